@@ -1,0 +1,205 @@
+/* The command line by the tables of the subcommands; and what commands say when they fail. */
+
+#include <ctype.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/args.h"
+#include "app/book.h"
+#include "base/array.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "core/param.h"
+
+int cmd_fail(int code, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	fputs("pegbox: ", stderr);
+	vfprintf(stderr, fmt, ap);
+	fputc('\n', stderr);
+	va_end(ap);
+	return code;
+}
+
+int cmd_fail_all(const struct errs *errs)
+{
+	for (size_t i = 0; i < errs->n; i++)
+		fprintf(stderr, "pegbox: %s\n", errs->items[i]);
+	return EXIT_USAGE;
+}
+
+int cmd_open(struct book *b, const char *dir)
+{
+	struct err e;
+	int rc = book_open(b, dir, &e);
+
+	for (size_t i = 0; i < b->problems.n; i++)
+		fprintf(stderr, "pegbox: %s (skipped)\n", b->problems.items[i]);
+	if (b->n_problems > b->problems.n)
+		fprintf(stderr, "pegbox: %llu more rows of the log were skipped\n",
+		        (unsigned long long)(b->n_problems - b->problems.n));
+	if (rc < 0)
+		cmd_fail(EXIT_ERROR, "%s", e.text);
+	return rc;
+}
+
+static const char *option_name_at(const void *data, size_t i)
+{
+	return ((const struct cmd_option *)data)[i].name;
+}
+
+static const struct cmd_option *find_option(const struct cmd *c, const char *name, size_t len)
+{
+	for (const struct cmd_option *o = c->options; o && o->name; o++)
+		if (strlen(o->name) == len && strncmp(o->name, name, len) == 0)
+			return o;
+	return NULL;
+}
+
+static const struct cmd_option *find_letter(const struct cmd *c, char letter)
+{
+	for (const struct cmd_option *o = c->options; o && o->name; o++)
+		if (o->letter == letter)
+			return o;
+	return NULL;
+}
+
+static int unknown_option(const struct cmd *c, const char *word)
+{
+	char *name = mem_strndup(word, strcspn(word, "="));
+	const char *near = c->options ? text_nearest(param_bare_name(name), option_name_at, c->options)
+	                              : NULL;
+
+	cmd_fail(EXIT_USAGE, "%s: unknown option %s%s%s%s (see pegbox help %s)", c->name, name,
+	         near ? "; did you mean --" : "", near ? near : "", near ? "?" : "", c->name);
+	free(name);
+	return -1;
+}
+
+/* One option at argv[*i]; moves *i over its value. */
+static int take_option(struct args *a, char **argv, int argc, int *i)
+{
+	const char *word = argv[*i], *value = NULL;
+	const struct cmd_option *o;
+
+	if (word[1] == '-') {
+		size_t len = strcspn(word + 2, "=");
+
+		o = find_option(a->cmd, word + 2, len);
+		if (word[2 + len] == '=')
+			value = word + 2 + len + 1;
+	} else {
+		o = find_letter(a->cmd, word[1]);
+		if (word[2])
+			value = word + 2;
+	}
+	if (!o)
+		return unknown_option(a->cmd, word);
+	if (!o->argument && value) {
+		cmd_fail(EXIT_USAGE, "%s: --%s takes no value", a->cmd->name, o->name);
+		return -1;
+	}
+	if (o->argument && !value) {
+		if (*i + 1 >= argc) {
+			cmd_fail(EXIT_USAGE, "%s: --%s needs a value: %s", a->cmd->name, o->name,
+			         o->argument);
+			return -1;
+		}
+		value = argv[++*i];
+	}
+	a->options[a->n_options++] = (struct args_option){ o, value ? value : "" };
+	return 0;
+}
+
+/* --lr~'logrange(…)': a name of letters, digits, _ - and . before a tilde. */
+static bool is_space_word(const char *word)
+{
+	const char *p = word;
+
+	while (isalnum((unsigned char)*p) || *p == '_' || *p == '-' || *p == '.')
+		p++;
+	return p > word && *p == '~';
+}
+
+int args_parse(struct args *a, const struct cmd *c, int argc, char **argv)
+{
+	*a = (struct args){ .cmd = c };
+	a->options = mem_calloc((size_t)argc + 1, sizeof *a->options);
+	a->operands = mem_calloc((size_t)argc + 1, sizeof *a->operands);
+	a->spaces = mem_calloc((size_t)argc + 1, sizeof *a->spaces);
+	for (int i = 0; i < argc; i++) {
+		if (strcmp(argv[i], "--") == 0 && c->takes_rest) {
+			a->rest = argv + i + 1;
+			a->n_rest = (size_t)(argc - i - 1);
+			break;
+		}
+		if (c->takes_spaces && is_space_word(argv[i]))
+			a->spaces[a->n_spaces++] = argv[i];
+		else if (argv[i][0] == '-' && argv[i][1] && strcmp(argv[i], "--") != 0 &&
+		         !(c->max_operands < 0 && a->n_operands)) {
+			if (take_option(a, argv, argc, &i) < 0)
+				return -1;
+		} else {
+			a->operands[a->n_operands++] = argv[i];
+		}
+	}
+	if (a->n_operands < (size_t)c->min_operands) {
+		cmd_fail(EXIT_USAGE, "%s: usage: pegbox %s %s", c->name, c->name, c->arguments);
+		return -1;
+	}
+	if (c->max_operands >= 0 && a->n_operands > (size_t)c->max_operands) {
+		cmd_fail(EXIT_USAGE, "%s: what is \"%s\"? usage: pegbox %s %s", c->name,
+		         a->operands[c->max_operands], c->name, c->arguments);
+		return -1;
+	}
+	return 0;
+}
+
+void args_clear(struct args *a)
+{
+	free(a->options);
+	free(a->operands);
+	free(a->spaces);
+}
+
+const char *args_get(const struct args *a, const char *name)
+{
+	for (size_t i = a->n_options; i-- > 0;)
+		if (strcmp(a->options[i].option->name, name) == 0)
+			return a->options[i].value;
+	return NULL;
+}
+
+bool args_has(const struct args *a, const char *name)
+{
+	return args_get(a, name) != NULL;
+}
+
+const char *args_each(const struct args *a, const char *name, size_t n)
+{
+	for (size_t i = 0; i < a->n_options; i++)
+		if (strcmp(a->options[i].option->name, name) == 0 && n-- == 0)
+			return a->options[i].value;
+	return NULL;
+}
+
+bool args_number(const struct args *a, const char *name, long min, long max, long *out)
+{
+	const char *text = args_get(a, name);
+	double x;
+
+	if (!text)
+		return true;
+	if (!num_parse_str(text, &x) || x != (double)(long)x || x < (double)min || x > (double)max) {
+		cmd_fail(EXIT_USAGE, "%s: --%s takes a whole number from %ld to %ld, not \"%s\"",
+		         a->cmd->name, name, min, max, text);
+		return false;
+	}
+	*out = (long)x;
+	return true;
+}

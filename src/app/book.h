@@ -1,0 +1,65 @@
+#ifndef APP_BOOK_H
+#define APP_BOOK_H
+
+/*
+ * A sweep folder as it stands: the log read and folded, with the configuration that the log
+ * itself carries.  Everything that looks at a sweep (status, export, replay, resume, the
+ * engine) starts here.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "core/conf.h"
+#include "core/sampler.h"
+#include "core/sweep.h"
+#include "store/log.h"
+
+struct book {
+	char *dir;            /* as given, without trailing slashes */
+	struct conf *conf;    /* what the last sweep,config row says, else defaults */
+	char *conf_text;      /* that row's text; NULL: there was none */
+	struct sweep sweep;
+	struct history history; /* for samplers; follows the space of conf */
+	size_t *history_of;   /* by run id - 1: index in history + 1, 0: not there */
+	size_t cap_history_of;
+	struct errs problems; /* rows that were skipped: "log.csv:7: …" */
+	uint64_t n_problems;  /* how many, of which the first few are kept */
+	struct log_reader *reader;
+	log_event_fn *tap;    /* also told of each event, when set; before it is applied */
+	void *tap_data;
+};
+
+/** An empty book of a sweep that is about to begin. */
+void book_init(struct book *b, const char *dir);
+
+/**
+ * Open a folder (or its log.csv) and read all that is there.  -1 and a sentence when there is
+ * no sweep.  Rows that cannot be used are in b->problems.  To be cleared either way.
+ */
+int book_open(struct book *b, const char *dir, struct err *e);
+
+/** The same, telling `tap` of every event in recorded order. */
+int book_open_tap(struct book *b, const char *dir, log_event_fn *tap, void *tap_data,
+                  struct err *e);
+
+/** Read what was added since.  Returns -1 on a read error. */
+int book_follow(struct book *b, struct err *e);
+
+void book_clear(struct book *b);
+
+/** Apply one event: to the sweep, and to the history that samplers learn from. */
+int book_apply(struct book *b, const struct event *ev, struct err *e);
+
+/** From now on this configuration (taken over) with this text holds. */
+void book_set_conf(struct book *b, struct conf *take, const char *text);
+
+/** Is an engine at work in this folder?  *pid gets its process id when it can be known. */
+bool book_is_live(const char *dir, int64_t *pid);
+
+/** A run's assignment as "--lr=0.1 --optimizer=sgd". */
+void book_print_assignment(const struct book *b, const struct run *r, struct buf *out);
+
+#endif

@@ -1,0 +1,136 @@
+/* pegbox best: the best runs. */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/book.h"
+#include "app/cmd.h"
+#include "base/text.h"
+#include "jobs/command.h"
+#include "store/json_text.h"
+
+static const struct cmd_option options[] = {
+	{ "args", 0, NULL, "Only the arguments, quoted for a shell" },
+	{ "json", 0, NULL, "JSON: one object, or a list with -n" },
+	{ "number", 'n', "N", "The best N runs" },
+	{ .name = NULL },
+};
+
+static const struct sweep *sorted; /* qsort() has no argument for it */
+
+static int compare(const void *a, const void *b)
+{
+	const struct run *x = &sorted->runs[*(const uint32_t *)a - 1];
+	const struct run *y = &sorted->runs[*(const uint32_t *)b - 1];
+	double lx = goal_loss((enum goal)sorted->config->goal, x->best);
+	double ly = goal_loss((enum goal)sorted->config->goal, y->best);
+
+	return lx < ly ? -1 : lx > ly ? 1 : x->id < y->id ? -1 : 1;
+}
+
+static json_t *run_json(const struct sweep *s, const struct run *r)
+{
+	json_t *params, *o;
+	struct buf text = { 0 };
+	const char **names = malloc((s->n_params + 1) * sizeof *names);
+	const char **values = malloc((s->n_params + 1) * sizeof *values);
+	struct assignment as = { names, values, s->n_params };
+
+	for (size_t i = 0; names && values && i < s->n_params; i++) {
+		names[i] = s->params[i];
+		values[i] = sweep_value(r, i);
+	}
+	command_params_json(&as, &text);
+	params = json_loads(buf_str(&text), 0, NULL);
+	o = json_pack("{s:i, s:s, s:s, s:f, s:f, s:o}", "run", (int)r->id, "state",
+	              run_state_name(r->state), "metric", s->metrics[0], "best", r->best, "best_step",
+	              series_step(&r->series[0], r->best_at), "params",
+	              params ? params : json_object());
+	free(names);
+	free(values);
+	buf_clear(&text);
+	return o;
+}
+
+static void print_args(const struct book *b, const struct run *r)
+{
+	struct buf line = { 0 };
+
+	for (size_t i = 0; i < b->sweep.n_params; i++) {
+		const char *value = sweep_value(r, i), *name = b->sweep.params[i];
+
+		if (!value)
+			continue;
+		buf_addf(&line, "%s%s%s ", line.len ? " " : "", name[0] == '-' ? "" : "--", name);
+		text_shell_quote(&line, value);
+	}
+	puts(buf_str(&line));
+	buf_clear(&line);
+}
+
+static void print_run(const struct book *b, const struct run *r)
+{
+	struct buf line = { 0 };
+	char value[NUM_TEXT_MAX], step[NUM_TEXT_MAX];
+
+	num_print(value, r->best);
+	num_print(step, series_step(&r->series[0], r->best_at));
+	buf_addf(&line, "run %u  %s = %s at %s  (%s)  ", r->id, b->sweep.metrics[0], value, step,
+	         run_state_name(r->state));
+	book_print_assignment(b, r, &line);
+	puts(line.data);
+	buf_clear(&line);
+}
+
+static int best(const struct args *a)
+{
+	struct book b;
+	uint32_t *ids;
+	size_t n = 0;
+	long want = 1;
+	int rc = EXIT_DONE;
+	json_t *list = json_array();
+
+	if (!args_number(a, "number", 1, 1000000, &want) || cmd_open(&b, a->operands[0]) < 0) {
+		json_decref(list);
+		return args_number(a, "number", 1, 1000000, &want) ? EXIT_ERROR : EXIT_USAGE;
+	}
+	ids = malloc((b.sweep.n_runs + 1) * sizeof *ids);
+	for (uint32_t id = 1; ids && id <= b.sweep.n_runs; id++)
+		if (!isnan(b.sweep.runs[id - 1].best))
+			ids[n++] = id;
+	sorted = &b.sweep;
+	if (n)
+		qsort(ids, n, sizeof *ids, compare);
+	if (!n)
+		rc = cmd_fail(EXIT_ERROR, "no run of %s has logged its primary metric", b.dir);
+	for (size_t i = 0; i < n && i < (size_t)want; i++) {
+		const struct run *r = &b.sweep.runs[ids[i] - 1];
+
+		if (args_has(a, "json"))
+			json_array_append_new(list, run_json(&b.sweep, r));
+		else if (args_has(a, "args"))
+			print_args(&b, r);
+		else
+			print_run(&b, r);
+	}
+	if (n && args_has(a, "json")) {
+		json_print(json_incref(args_has(a, "number") ? list : json_array_get(list, 0)),
+		           JSON_INDENT(1));
+	}
+	json_decref(list);
+	free(ids);
+	book_clear(&b);
+	return rc;
+}
+
+const struct cmd cmd_best = {
+	.name = "best",
+	.arguments = "DIR [--args|--json] [-n N]",
+	.summary = "The best run, as text, arguments or JSON",
+	.options = options,
+	.min_operands = 1,
+	.max_operands = 1,
+	.run = best,
+};

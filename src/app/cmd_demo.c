@@ -1,0 +1,83 @@
+/* pegbox demo: an example sweep of the built-in trainer. */
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/places.h"
+#include "app/run.h"
+#include "base/buf.h"
+#include "base/mem.h"
+
+static const struct cmd_option options[] = {
+	{ "output", 'o', "DIR", "The sweep folder to make" },
+	{ "headless", 0, NULL, "No screen: a progress line, or plain lines" },
+	{ "quiet", 'q', NULL, "Say only what goes wrong" },
+	SETUP_OPTIONS,
+	{ .name = NULL },
+};
+
+static int compare(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* "demo, quick": the sweep files in the examples folder itself. */
+static void list_demos(const char *dir, struct buf *out)
+{
+	struct strings names = { 0 };
+	DIR *d = opendir(dir);
+	struct dirent *entry;
+
+	while (d && (entry = readdir(d))) {
+		size_t len = strlen(entry->d_name);
+
+		if (len > 4 && strcmp(entry->d_name + len - 4, ".cfg") == 0) {
+			entry->d_name[len - 4] = '\0';
+			strings_add(&names, entry->d_name);
+		}
+	}
+	if (d)
+		closedir(d);
+	if (names.n)
+		qsort(names.items, names.n, sizeof *names.items, compare);
+	for (size_t i = 0; i < names.n; i++)
+		buf_addf(out, "%s%s", i ? ", " : "", names.items[i]);
+	strings_clear(&names);
+}
+
+static int demo(const struct args *a)
+{
+	const char *name = a->n_operands ? a->operands[0] : "demo";
+	char *dir = mem_printf("%s/examples", places_data());
+	char *path = mem_printf("%s/%s.cfg", dir, name);
+	struct buf known = { 0 };
+	struct setup s;
+	int rc;
+
+	if (access(path, R_OK) < 0) {
+		list_demos(dir, &known);
+		rc = cmd_fail(EXIT_USAGE, "there is no demo \"%s\" in %s%s%s", name, dir,
+		              known.len ? "; there are " : "", buf_str(&known));
+	} else if (setup_read(&s, a, path) < 0) {
+		rc = EXIT_USAGE;
+	} else {
+		rc = run_sweep(&s, args_get(a, "output"), args_has(a, "quiet"));
+		setup_clear(&s);
+	}
+	buf_clear(&known);
+	free(path);
+	free(dir);
+	return rc;
+}
+
+const struct cmd cmd_demo = {
+	.name = "demo",
+	.arguments = "[NAME] [OPTIONS]",
+	.summary = "Tune the built-in trainer on handwritten digits",
+	.options = options,
+	.max_operands = 1,
+	.run = demo,
+};

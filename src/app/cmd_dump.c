@@ -1,0 +1,93 @@
+/* pegbox dump: the program's own tables, for the tests, the completions and the curious. */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/cmd.h"
+#include "core/conf.h"
+#include "core/event.h"
+#include "core/run.h"
+#include "core/sampler.h"
+#include "store/log.h"
+
+static void dump_commands(void)
+{
+	for (size_t i = 0; cmds[i]; i++)
+		if (cmds[i]->summary)
+			printf("%s\t%s\n", cmds[i]->name, cmds[i]->summary);
+}
+
+static void dump_options(void)
+{
+	for (size_t i = 0; cmds[i]; i++)
+		for (const struct cmd_option *o = cmds[i]->options; o && o->name; o++)
+			printf("%s\t--%s\t%s\t%s\n", cmds[i]->name, o->name,
+			       o->argument ? o->argument : "", o->help);
+}
+
+static void dump_settings(void)
+{
+	for (const struct conf_setting *s = conf_settings; s->name; s++)
+		printf("%s\t%s\t%s\t%s\n", s->section, s->name, s->fallback ? s->fallback : "",
+		       s->help);
+}
+
+static void dump_expressions(void)
+{
+	for (const struct param_kind *k = param_kinds; k->name; k++)
+		printf("%s\t%s\t%s\n", k->name, k->arguments, k->summary);
+}
+
+static void dump_samplers(void)
+{
+	for (size_t i = 0; sampler_kinds[i]; i++)
+		printf("%s\t%s\n", sampler_kinds[i]->name, sampler_kinds[i]->summary);
+}
+
+static void dump_policies(void)
+{
+	for (size_t i = 0; policy_kinds[i]; i++)
+		printf("%s\t%s\t%s\n", policy_kinds[i]->name, policy_kinds[i]->options,
+		       policy_kinds[i]->summary);
+}
+
+static void dump_events(void)
+{
+	for (enum event_kind k = EVENT_SWEEP; k <= EVENT_COMMAND; k++)
+		puts(event_name(k));
+}
+
+static void dump_states(void)
+{
+	for (enum run_state s = RUN_QUEUED; s < RUN_STATES; s++)
+		puts(run_state_name(s));
+}
+
+static const struct {
+	const char *name;
+	void (*fn)(void);
+} tables[] = {
+	{ "commands", dump_commands }, { "options", dump_options },
+	{ "settings", dump_settings }, { "expressions", dump_expressions },
+	{ "samplers", dump_samplers }, { "policies", dump_policies },
+	{ "events", dump_events },     { "states", dump_states },
+};
+
+static int dump(const struct args *a)
+{
+	for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+		if (strcmp(tables[i].name, a->operands[0]) == 0) {
+			tables[i].fn();
+			return EXIT_DONE;
+		}
+	}
+	return cmd_fail(EXIT_USAGE, "dump: there is no table \"%s\"", a->operands[0]);
+}
+
+const struct cmd cmd_dump = {
+	.name = "dump",
+	.arguments = "TABLE",
+	.min_operands = 1,
+	.max_operands = 1,
+	.run = dump,
+};

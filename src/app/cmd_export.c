@@ -1,0 +1,66 @@
+/* pegbox export: the results in other forms. */
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/book.h"
+#include "app/cmd.h"
+#include "app/engine.h"
+#include "store/export.h"
+#include "store/results.h"
+
+static const struct cmd_option options[] = {
+	{ "format", 'f', "FORMAT", "csv (the default), json or optuna-journal" },
+	{ "curves", 0, NULL, "Every value of every metric, not one row a run" },
+	{ "output", 'o', "FILE", "Write there instead of to stdout" },
+	{ "force", 0, NULL, "Replace FILE when it is there" },
+	{ .name = NULL },
+};
+
+static int export(const struct args *a)
+{
+	const char *format = args_get(a, "format"), *file = args_get(a, "output");
+	bool curves = args_has(a, "curves");
+	struct buf out = { 0 };
+	struct book b;
+	struct err e;
+	int rc = EXIT_DONE;
+
+	format = format ? format : "csv";
+	if (strcmp(format, "csv") != 0 && strcmp(format, "json") != 0 &&
+	    strcmp(format, "optuna-journal") != 0)
+		return cmd_fail(EXIT_USAGE, "export: --format takes csv, json or optuna-journal, not "
+		                            "\"%s\"", format);
+	if (file && access(file, F_OK) == 0 && !args_has(a, "force"))
+		return cmd_fail(EXIT_ERROR, "%s is there already; --force replaces it", file);
+	if (cmd_open(&b, a->operands[0]) < 0) {
+		book_clear(&b);
+		return EXIT_ERROR;
+	}
+	if (strcmp(format, "json") == 0)
+		export_json(&b.sweep, engine_now(), curves, &out);
+	else if (strcmp(format, "optuna-journal") == 0)
+		export_optuna(&b.sweep, &out);
+	else if (curves)
+		results_print_curves(&b.sweep, &out);
+	else
+		results_print(&b.sweep, engine_now(), &out);
+	if (!file)
+		fwrite(out.data, 1, out.len, stdout);
+	else if (results_replace(file, &out, &e) < 0)
+		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
+	buf_clear(&out);
+	book_clear(&b);
+	return rc;
+}
+
+const struct cmd cmd_export = {
+	.name = "export",
+	.arguments = "DIR [--format csv|json|optuna-journal] [--curves] [-o FILE]",
+	.summary = "Write the results for other programs",
+	.options = options,
+	.min_operands = 1,
+	.max_operands = 1,
+	.run = export,
+};

@@ -1,0 +1,84 @@
+/* pegbox list: the sweeps of a folder. */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/book.h"
+#include "app/cmd.h"
+#include "app/engine.h"
+#include "app/folders.h"
+#include "app/summary.h"
+#include "store/json_text.h"
+#include "store/results.h"
+
+static const struct cmd_option options[] = {
+	{ "json", 0, NULL, "One JSON list" },
+	{ .name = NULL },
+};
+
+static void print_row(const struct book *b, bool live, int width)
+{
+	const struct sweep *s = &b->sweep;
+	uint64_t budget = sweep_budget(s);
+	char best[NUM_TEXT_MAX] = "-", runs[64];
+	struct buf started = { 0 };
+
+	snprintf(runs, sizeof runs, "%u", sweep_n_ended(s));
+	if (budget)
+		snprintf(runs, sizeof runs, "%u/%llu", sweep_n_ended(s), (unsigned long long)budget);
+	if (s->best)
+		num_print_short(best, s->runs[s->best - 1].best, 6);
+	results_time(&started, s->first_ms);
+	printf("%-*s  %-11s %9s  %10s  %-16s %.16s\n", width, b->dir, summary_state(b, live), runs,
+	       best, s->n_metrics ? s->metrics[0] : "", buf_str(&started));
+	buf_clear(&started);
+}
+
+static int list(const struct args *a)
+{
+	const char *dir = a->n_operands ? a->operands[0] : ".";
+	size_t n;
+	struct folder *f = folders_find(dir, &n);
+	json_t *all = json_array();
+	int width = 6;
+
+	for (size_t i = 0; i < n; i++)
+		if ((int)strlen(f[i].path) > width)
+			width = (int)strlen(f[i].path);
+	if (!n)
+		cmd_fail(0, "there is no sweep in %s; start with: pegbox demo",
+		         strcmp(dir, ".") == 0 ? "this folder" : dir);
+	else if (!args_has(a, "json"))
+		printf("%-*s  %-11s %9s  %10s  %-16s %s\n", width, "folder", "state", "runs", "best",
+		       "metric", "started (UTC)");
+	for (size_t i = 0; i < n; i++) {
+		struct book b;
+		struct err e;
+		int64_t pid;
+		bool live = book_is_live(f[i].path, &pid);
+
+		if (book_open(&b, f[i].path, &e) < 0)
+			cmd_fail(0, "%s", e.text);
+		else if (args_has(a, "json"))
+			json_array_append_new(all, summary_json(&b, live, pid, engine_now()));
+		else
+			print_row(&b, live, width);
+		book_clear(&b);
+	}
+	if (args_has(a, "json"))
+		json_print(all, JSON_INDENT(1));
+	else
+		json_decref(all);
+	folders_free(f, n);
+	return EXIT_DONE;
+}
+
+const struct cmd cmd_list = {
+	.name = "list",
+	.arguments = "[DIR] [--json]",
+	.summary = "The sweeps of a folder, live ones first",
+	.options = options,
+	.max_operands = 1,
+	.run = list,
+};

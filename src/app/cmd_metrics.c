@@ -1,0 +1,134 @@
+/* pegbox metrics: what would be read from a program's output, and why not. */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/cmd.h"
+#include "base/lines.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "jobs/metric.h"
+#include "spec/spec.h"
+
+static const struct cmd_option options[] = {
+	{ "metric", 'm', "NAME", "A metric to look for; may be repeated, the first is the primary" },
+	{ "pattern", 'p', "PCRE2", "A pattern to look for; may be repeated" },
+	{ "pipe", 0, NULL, "Read as from the metrics pipe: NAME VALUE [STEP] too" },
+	{ "all", 'a', NULL, "Say also why the other lines give nothing" },
+	{ .name = NULL },
+};
+
+struct reading {
+	struct metric_reader *reader;
+	struct metric_stream stream;
+	unsigned long line;
+	unsigned long found;
+	bool all;
+};
+
+static void on_value(void *data, const struct metric_value *v)
+{
+	struct reading *r = data;
+	char number[NUM_TEXT_MAX], step[NUM_TEXT_MAX];
+
+	num_print(number, v->value);
+	printf("%lu: %s = %s", r->line, v->name, number);
+	if (!isnan(v->step)) {
+		num_print(step, v->step);
+		printf(" at step %s", step);
+	}
+	putchar('\n');
+	r->found++;
+}
+
+static void on_line(void *data, char *line, size_t len, bool cut)
+{
+	struct reading *r = data;
+	char *copy;
+
+	r->line++;
+	len = lines_plain(line, len);
+	copy = r->all ? mem_strndup(line, len) : NULL;
+	if (cut)
+		printf("%lu: cut after %d bytes\n", r->line, LINES_MAX);
+	if (!metric_read(r->reader, &r->stream, line, len, on_value, r) && r->all)
+		printf("%lu: – %s: %.*s\n", r->line, metric_why_not(r->reader, copy, len),
+		       (int)(len < 60 ? len : 60), copy);
+	free(copy);
+}
+
+static int read_conf(struct conf *c, const struct args *a)
+{
+	struct buf text = { 0 };
+	struct errs errs = { 0 };
+	struct err e;
+	const char *word;
+
+	if (a->n_operands) {
+		if (spec_read_file(a->operands[0], &text, &e) < 0)
+			errs_add(&errs, "%s", e.text);
+		else
+			spec_parse(c, text.data, a->operands[0], false, &errs);
+	}
+	for (size_t i = 0; (word = args_each(a, "metric", i)); i++) {
+		if (i || c->metric_name)
+			strings_add(&c->metrics, word);
+		else
+			conf_set(c, conf_find("sweep.metric", "name"), word, &e);
+	}
+	for (size_t i = 0; (word = args_each(a, "pattern", i)); i++)
+		strings_add(&c->patterns, word);
+	if (!errs.n && !c->metric_name && !c->patterns.n)
+		errs_add(&errs, "metrics: give a sweep file or --metric NAME");
+	cmd_fail_all(&errs);
+	buf_clear(&text);
+	if (errs.n) {
+		errs_clear(&errs);
+		return -1;
+	}
+	return 0;
+}
+
+static int metrics(const struct args *a)
+{
+	static char chunk[65536];
+	struct reading r = { .all = args_has(a, "all") };
+	struct lines lines = { { 0 }, false };
+	struct conf c;
+	struct err e;
+	ssize_t n;
+	int rc = EXIT_USAGE;
+
+	conf_init(&c);
+	r.stream.is_pipe = args_has(a, "pipe");
+	if (read_conf(&c, a) == 0) {
+		r.reader = metric_reader_new(&c, &e);
+		if (!r.reader)
+			cmd_fail(EXIT_USAGE, "%s", e.text);
+	}
+	if (r.reader) {
+		while ((n = read(STDIN_FILENO, chunk, sizeof chunk)) > 0)
+			lines_feed(&lines, chunk, (size_t)n, on_line, &r);
+		lines_finish(&lines, on_line, &r);
+		if (!r.found)
+			cmd_fail(0, "nothing was read from %lu lines%s", r.line,
+			         r.all ? "" : "; --all says why");
+		rc = r.found ? EXIT_DONE : EXIT_ERROR;
+	}
+	lines_clear(&lines);
+	metric_stream_clear(&r.stream);
+	metric_reader_free(r.reader);
+	conf_clear(&c);
+	return rc;
+}
+
+const struct cmd cmd_metrics = {
+	.name = "metrics",
+	.arguments = "[SWEEP.cfg] [--metric NAME] [--pattern PCRE2] [--all] < OUTPUT",
+	.summary = "Show which values would be read from a program's output, and why not",
+	.options = options,
+	.max_operands = 1,
+	.run = metrics,
+};

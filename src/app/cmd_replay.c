@@ -1,0 +1,165 @@
+/* pegbox replay: a past sweep under another policy. */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/book.h"
+#include "app/cmd.h"
+#include "app/replay.h"
+#include "store/json_text.h"
+
+static const struct cmd_option options[] = {
+	{ "policy", 'p', "POLICY", "The policy to try, as in 'bandit(slack_factor=0.2)'" },
+	{ "json", 0, NULL, "One JSON document" },
+	{ .name = NULL },
+};
+
+/* The log is read twice: once for goal and metric, once in order through the policy. */
+struct tap {
+	struct replay replay;
+	const char *primary;
+};
+
+static void on_event(void *data, const struct event *ev)
+{
+	struct tap *t = data;
+
+	replay_event(&t->replay, ev, t->primary);
+}
+
+static json_t *number(double x)
+{
+	return isfinite(x) ? json_real(x) : json_null();
+}
+
+static void print_json(const struct replay *r, const struct sweep *s,
+                       const struct replay_summary *sum, const char *policy)
+{
+	json_t *runs = json_array(), *root;
+
+	for (uint32_t i = 0; i < r->n_runs; i++) {
+		const struct replay_run *run = &r->runs[i];
+
+		if (!sweep_run(s, i + 1))
+			continue;
+		json_array_append_new(
+			runs,
+			json_pack("{s:i, s:o, s:o, s:i, s:i, s:f, s:o}", "run", (int)i + 1,
+		                  "cancelled_at",
+		                  run->cancelled_at ? json_integer(run->cancelled_at) : json_null(),
+		                  "reason", run->cancelled_at ? json_string(run->why) : json_null(),
+		                  "intervals", (int)run->n, "intervals_saved",
+		                  run->cancelled_at ? (int)(run->n - run->cancelled_at) : 0,
+		                  "seconds_saved", replay_seconds_saved(run), "unknown_after",
+		                  run->unknown ? json_integer(run->n) : json_null()));
+	}
+	root = json_pack("{s:s, s:i, s:i, s:i, s:I, s:I, s:f, s:f, s:f, s:o, s:b, s:o, s:o, s:o}",
+	                 "policy", policy, "runs_total", (int)sum->n_runs, "cancelled",
+	                 (int)sum->n_cancelled, "unknown", (int)sum->n_unknown, "intervals",
+	                 (json_int_t)sum->intervals, "intervals_saved",
+	                 (json_int_t)sum->intervals_saved, "saved_share",
+	                 sum->intervals ? (double)sum->intervals_saved / (double)sum->intervals : 0.0,
+	                 "seconds", sum->seconds, "seconds_saved", sum->seconds_saved, "best",
+	                 sum->best ? json_integer(sum->best) : json_null(), "best_survives",
+	                 sum->best_survives, "best_kept",
+	                 sum->best_kept ? json_integer(sum->best_kept) : json_null(), "regret",
+	                 number(sum->regret), "runs", runs);
+	json_print(root, JSON_INDENT(1));
+}
+
+static void print_text(const struct replay *r, const struct sweep *s,
+                       const struct replay_summary *sum, const char *policy)
+{
+	char a[NUM_TEXT_MAX], b[NUM_TEXT_MAX];
+
+	printf("%6s  %-10s %9s  %s\n", "run", "now", "cut at", "why");
+	for (uint32_t i = 0; i < r->n_runs; i++) {
+		const struct replay_run *run = &r->runs[i];
+		const struct run *real = sweep_run(s, i + 1);
+		char cut[32] = "";
+
+		if (!real || (!run->cancelled_at && !run->unknown))
+			continue;
+		snprintf(cut, sizeof cut, "%u/%u", run->cancelled_at, run->n);
+		if (run->cancelled_at)
+			printf("%6u  %-10s %9s  %s\n", i + 1, run_state_name(real->state), cut,
+			       run->why);
+		else
+			printf("%6u  %-10s %9s  unknown after %u: it was really cut there\n", i + 1,
+			       run_state_name(real->state), "-", run->n);
+	}
+	printf("\n%s would have cancelled %u of %u runs and saved %llu of %llu intervals (%.0f %%), "
+	       "%.0f of %.0f seconds.\n",
+	       policy, sum->n_cancelled, sum->n_runs, (unsigned long long)sum->intervals_saved,
+	       (unsigned long long)sum->intervals,
+	       sum->intervals ? 100.0 * (double)sum->intervals_saved / (double)sum->intervals : 0.0,
+	       sum->seconds_saved, sum->seconds);
+	if (sum->best) {
+		num_print_short(a, sum->best_value, 6);
+		num_print_short(b, sum->regret, 4);
+		if (sum->best_survives)
+			printf("The best run, %u with %s, survives.\n", sum->best, a);
+		else
+			printf("The best run, %u with %s, does not reach it: the loss is %s.\n",
+			       sum->best, a, b);
+	}
+	if (sum->n_unknown)
+		printf("%u run%s really ended early: how they would have gone on is unknown.\n",
+		       sum->n_unknown, sum->n_unknown == 1 ? "" : "s");
+}
+
+static int replay(const struct args *a)
+{
+	const char *text = args_get(a, "policy");
+	struct buf policy = { 0 };
+	struct book b, again;
+	struct tap t = { .primary = NULL };
+	struct replay_summary sum;
+	struct conf c;
+	struct err e;
+	int rc = EXIT_DONE;
+
+	conf_init(&c);
+	if (!text)
+		rc = cmd_fail(EXIT_USAGE, "replay: needs --policy, as in --policy 'median'");
+	else if (conf_set_policy(&c, text, &e) < 0)
+		rc = cmd_fail(EXIT_USAGE, "--policy: %s", e.text);
+	if (rc != EXIT_DONE) {
+		conf_clear(&c);
+		return rc;
+	}
+	if (cmd_open(&b, a->operands[0]) < 0) {
+		book_clear(&b);
+		conf_clear(&c);
+		return EXIT_ERROR;
+	}
+	conf_print_policy(&c, &policy);
+	t.primary = b.sweep.n_metrics ? b.sweep.metrics[0] : NULL;
+	replay_init(&t.replay, policy_find(c.policy), &c.policy_opts, (enum goal)b.conf->goal);
+	if (book_open_tap(&again, a->operands[0], on_event, &t, &e) < 0)
+		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
+	if (rc == EXIT_DONE) {
+		replay_summarise(&t.replay, &again.sweep, &sum);
+		if (args_has(a, "json"))
+			print_json(&t.replay, &again.sweep, &sum, policy.data);
+		else
+			print_text(&t.replay, &again.sweep, &sum, policy.data);
+	}
+	replay_clear(&t.replay);
+	book_clear(&again);
+	book_clear(&b);
+	conf_clear(&c);
+	buf_clear(&policy);
+	return rc;
+}
+
+const struct cmd cmd_replay = {
+	.name = "replay",
+	.arguments = "DIR --policy POLICY [--json]",
+	.summary = "What another policy would have cancelled, saved and lost",
+	.options = options,
+	.min_operands = 1,
+	.max_operands = 1,
+	.run = replay,
+};

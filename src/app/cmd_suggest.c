@@ -1,0 +1,191 @@
+/* pegbox suggest: the sampler alone. */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/cmd.h"
+#include "app/setup.h"
+#include "base/mem.h"
+#include "core/sampler.h"
+#include "jobs/command.h"
+#include "spec/spec.h"
+#include "store/csv.h"
+
+static const struct cmd_option options[] = {
+	{ "number", 'n', "N", "How many assignments (1)" },
+	{ "history", 0, "FILE.csv", "What was tried: parameters by name, the metric or \"best\"" },
+	{ "json", 0, NULL, "A JSON object a line" },
+	SETUP_OPTIONS,
+	{ .name = NULL },
+};
+
+struct reading {
+	const struct conf *c;
+	struct history *h;
+	struct strings header;
+	const char *path;
+	unsigned long skipped;
+};
+
+static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t line)
+{
+	struct reading *r = data;
+	const struct space *s = &r->c->space;
+	struct observation o = { .completed = true, .best = NAN, .inside = true };
+	double *units;
+	bool whole = true;
+
+	if (!r->header.n) {
+		for (size_t i = 0; i < n; i++) {
+			char *name = mem_strndup(f[i].text, f[i].len);
+
+			strings_add(&r->header, strncmp(name, "\xef\xbb\xbf", 3) == 0 ? name + 3 : name);
+			free(name);
+		}
+		return;
+	}
+	point_init(&o.point, s);
+	for (size_t i = 0; i < n && i < r->header.n; i++) {
+		const char *name = r->header.items[i];
+		char *value = mem_strndup(f[i].text, f[i].len);
+		size_t k = space_find(s, name);
+
+		if (k < s->n && f[i].len && param_value(&s->params[k], value, &o.point.values[k]) < 0)
+			whole = false;
+		if (k == s->n && (strcmp(name, "best") == 0 || strcmp(name, r->c->metric_name) == 0))
+			num_parse_str(value, &o.best);
+		free(value);
+	}
+	/* A parameter that is active has a value, one that is not has none. */
+	for (size_t i = 0; i < s->n && whole; i++)
+		whole = point_is_active(&o.point, s, i) == (o.point.values[i].kind != VALUE_NONE);
+	if (whole) {
+		units = mem_calloc(s->n, sizeof *units);
+		o.inside = point_to_units(&o.point, s, units);
+		free(units);
+		o.run = (uint32_t)r->h->n + 1;
+		history_add(r->h, &o);
+	} else {
+		r->skipped++;
+		fprintf(stderr, "pegbox: %s:%llu: not an assignment of this space (skipped)\n", r->path,
+		        (unsigned long long)line);
+	}
+	point_clear(&o.point);
+}
+
+static int read_history(struct reading *r)
+{
+	struct csv_reader *csv;
+	struct buf text = { 0 };
+	struct err e;
+	int rc = spec_read_file(r->path, &text, &e);
+
+	if (rc < 0) {
+		cmd_fail(EXIT_ERROR, "%s", e.text);
+	} else {
+		csv = csv_reader_new(on_row, r);
+		csv_reader_feed(csv, text.data, text.len);
+		csv_reader_finish(csv);
+		csv_reader_free(csv);
+	}
+	buf_clear(&text);
+	strings_clear(&r->header);
+	return rc;
+}
+
+static void print_csv(const struct space *s, const struct point *p)
+{
+	struct buf line = { 0 };
+	char text[NUM_TEXT_MAX];
+
+	for (size_t i = 0; i < s->n; i++) {
+		const char *t = p ? value_print(&p->values[i], text) : s->params[i].name;
+
+		buf_adds(&line, i ? "," : "");
+		csv_quote(&line, t, strlen(t));
+	}
+	puts(buf_str(&line));
+	buf_clear(&line);
+}
+
+static void print_json(const struct space *s, const struct point *p)
+{
+	struct buf line = { 0 };
+	const char **names = mem_calloc(s->n, sizeof *names);
+	char **values = mem_calloc(s->n, sizeof *values), text[NUM_TEXT_MAX];
+	struct assignment a = { names, (const char *const *)values, s->n };
+
+	for (size_t i = 0; i < s->n; i++) {
+		names[i] = s->params[i].name;
+		if (p->values[i].kind != VALUE_NONE)
+			values[i] = mem_strdup(value_print(&p->values[i], text));
+	}
+	command_params_json(&a, &line);
+	for (size_t i = 0; i < line.len; i++)
+		if (line.data[i] == '\n')
+			line.data[i] = ' ';
+	puts(buf_str(&line));
+	for (size_t i = 0; i < s->n; i++)
+		free(values[i]);
+	free(values);
+	free(names);
+	buf_clear(&line);
+}
+
+static int suggest(const struct args *a)
+{
+	struct setup s;
+	struct history h;
+	struct sampler *sampler;
+	struct observation o = { .inside = true, .pending = true, .best = NAN };
+	struct reading r = { .h = &h, .path = args_get(a, "history") };
+	struct buf why = { 0 };
+	long n = 1, i;
+	int rc = EXIT_DONE;
+
+	if (!args_number(a, "number", 1, 10000000, &n) || setup_read(&s, a, a->operands[0]) < 0)
+		return EXIT_USAGE;
+	r.c = s.conf;
+	history_init(&h, &s.conf->space, (enum goal)s.conf->goal,
+	             isnan(s.conf->seed) ? 0 : (uint64_t)s.conf->seed);
+	if (r.path && read_history(&r) < 0)
+		rc = EXIT_ERROR;
+	sampler = sampler_new(sampler_find(s.conf->method), &h);
+	point_init(&o.point, &s.conf->space);
+	for (i = 0; rc == EXIT_DONE && i < n; i++) {
+		/* What was tried counts as draws, so that asking again goes on where it stopped. */
+		buf_reset(&why);
+		if (sampler_suggest(sampler, &h, h.n, &o.point, &why) != SUGGEST_POINT)
+			break;
+		if (args_has(a, "json")) {
+			print_json(&s.conf->space, &o.point);
+		} else {
+			if (i == 0)
+				print_csv(&s.conf->space, NULL);
+			print_csv(&s.conf->space, &o.point);
+		}
+		o.run = (uint32_t)h.n + 1;
+		history_add(&h, &o);
+	}
+	if (rc == EXIT_DONE && i < n) {
+		cmd_fail(0, "the search space is used up after %ld", i);
+		rc = i ? EXIT_DONE : EXIT_ERROR;
+	}
+	point_clear(&o.point);
+	buf_clear(&why);
+	sampler_free(sampler);
+	history_clear(&h);
+	setup_clear(&s);
+	return rc;
+}
+
+const struct cmd cmd_suggest = {
+	.name = "suggest",
+	.arguments = "SWEEP.cfg [--history FILE.csv] [--number N] [--json]",
+	.summary = "Ask the sampler for assignments, start nothing",
+	.options = options,
+	.min_operands = 1,
+	.max_operands = 1,
+	.run = suggest,
+};

@@ -1,0 +1,88 @@
+#ifndef APP_ENGINE_STATE_H
+#define APP_ENGINE_STATE_H
+
+/*
+ * What the files of the engine share: engine.c (loop, decisions, ends), engine_start.c
+ * (starting runs), engine_disk.c (log, results, full disks), engine_control.c (commands).
+ */
+
+#include <uv.h>
+
+#include "app/control.h"
+#include "app/engine.h"
+#include "core/sampler.h"
+#include "jobs/command.h"
+#include "jobs/job.h"
+#include "jobs/watcher.h"
+#include "store/log.h"
+
+/** A child at work. */
+struct worker {
+	struct job *job;
+	uint32_t run;
+	int slot;
+	bool signalled; /* job_cancel() was called */
+};
+
+struct engine {
+	struct book *book;
+	const struct engine_watch *watch;
+	uv_loop_t loop;
+	uv_prepare_t prepare;        /* the turn: just before the loop sleeps */
+	uv_timer_t deadline;         /* a time limit of the sweep */
+	uv_timer_t tick;             /* once a second while there is something to show */
+	uv_timer_t sync_timer;       /* rows to the disk within a second */
+	uv_timer_t results_timer;
+	uv_timer_t retry_timer;      /* the disk is full */
+	uv_signal_t sigint, sigterm, sighup;
+	uv_work_t sync_work;
+	struct control *control;
+	struct watcher *watcher;
+	struct log_writer *log;
+	struct sampler *sampler;
+	struct metric_reader *reader;
+	char *dir;                   /* absolute path of the sweep folder */
+	char *directory;             /* where runs start */
+	int lock_fd;
+
+	struct worker *workers;      /* the living, in no order */
+	size_t n_workers, cap_workers;
+	bool *slots;                 /* slots[i]: slot i + 1 is taken */
+	size_t n_slots, cap_slots;
+
+	uint32_t queued;             /* a run with its rows appended and no child yet; 0: none */
+	bool may_draw;               /* the sampler is not waiting */
+	bool new_verdicts;           /* some worker may have to be signalled */
+	bool disk_full;
+	bool sync_needed, sync_busy, results_needed;
+	int64_t results_cost_ms;     /* how long the last writing took */
+	int interrupts;              /* SIGINTs so far */
+	bool done;
+};
+
+/** Append an event to the log and apply it.  Fields as in struct event. */
+void engine_event(struct engine *en, uint32_t run, enum event_kind kind, const char *name,
+                  double step, const char *value);
+void engine_say(struct engine *en, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* engine_start.c */
+void engine_start(struct engine *en, const struct action *a);
+/** Spawn the run whose rows a full disk held back, if there is one. */
+void engine_start_queued(struct engine *en);
+
+/* engine_disk.c */
+int engine_disk_start(struct engine *en, struct err *e);
+/** Write the rows; false while the disk is full. */
+bool engine_disk_flush(struct engine *en);
+/** A file of a job is full: pause until it is written. */
+void engine_disk_trouble(struct engine *en, const struct err *e);
+void engine_disk_results(struct engine *en);
+void engine_disk_stop(struct engine *en);
+
+/* engine_control.c */
+int engine_control_start(struct engine *en, struct err *e);
+
+/* engine.c, for the job callbacks */
+extern const struct job_calls engine_job_calls;
+
+#endif

@@ -1,0 +1,174 @@
+#include "app/headless.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+
+#define DRAW_MS 100 /* the line is drawn at most this often */
+
+struct headless {
+	struct engine_watch watch;
+	bool quiet, tty, drawn;
+	int64_t drawn_ms;
+};
+
+static void erase_line(struct headless *h)
+{
+	if (h->drawn)
+		fputs("\r\033[K", stderr);
+	h->drawn = false;
+}
+
+static int columns(void)
+{
+	struct winsize w;
+
+	return ioctl(STDERR_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col > 0 ? w.ws_col : 80;
+}
+
+/* "23/40 runs  4 at once  0:12:41  ~0:08:00 left  best 0.9781 run 17" */
+static void print_progress(const struct book *b, int64_t now_ms, struct buf *out)
+{
+	const struct sweep *s = &b->sweep;
+	uint64_t budget = sweep_budget(s), ended = sweep_n_ended(s);
+	double elapsed = sweep_elapsed(s, now_ms);
+	char text[NUM_TEXT_MAX];
+
+	buf_addf(out, "%s  %s  %llu", b->conf->name, sweep_status_name(s),
+	         (unsigned long long)ended);
+	if (budget)
+		buf_addf(out, "/%llu", (unsigned long long)budget);
+	buf_addf(out, " runs  %u running  ", s->counts[RUN_RUNNING]);
+	if (s->counts[RUN_CANCELLED])
+		buf_addf(out, "%u cancelled  ", s->counts[RUN_CANCELLED]);
+	if (s->counts[RUN_FAILED])
+		buf_addf(out, "%u failed  ", s->counts[RUN_FAILED]);
+	text_duration(out, elapsed);
+	if (budget && ended && ended < budget) {
+		buf_adds(out, "  ~");
+		text_duration(out, elapsed * (double)(budget - ended) / (double)ended);
+		buf_adds(out, " left");
+	}
+	if (s->best) {
+		num_print_short(text, s->runs[s->best - 1].best, 5);
+		buf_addf(out, "  best %s run %u", text, s->best);
+	}
+}
+
+static void draw(struct headless *h, const struct book *b, int64_t now_ms)
+{
+	struct buf line = { 0 };
+	size_t width = (size_t)columns() - 1;
+
+	print_progress(b, now_ms, &line);
+	if (line.len > width)
+		line.len = width;
+	fprintf(stderr, "\r%.*s\033[K", (int)line.len, line.data);
+	h->drawn = true;
+	h->drawn_ms = now_ms;
+	buf_clear(&line);
+}
+
+static void print_run(const struct book *b, const struct run *r)
+{
+	struct buf line = { 0 };
+	char text[NUM_TEXT_MAX] = "-";
+
+	if (!isnan(r->best))
+		num_print_short(text, r->best, 6);
+	buf_addf(&line, "run %u %s", r->id, run_state_name(r->state));
+	buf_addf(&line, "  %s  ", text);
+	book_print_assignment(b, r, &line);
+	if (r->state != RUN_COMPLETED && r->reason)
+		buf_addf(&line, "  (%s)", r->reason);
+	fprintf(stderr, "%s%s\n", buf_str(&line), b->sweep.best == r->id ? "  *" : "");
+	buf_clear(&line);
+}
+
+static void on_event(void *data, const struct book *b, const struct event *ev)
+{
+	struct headless *h = data;
+	const struct run *r;
+
+	if (h->quiet)
+		return;
+	if (ev->kind == EVENT_STATE && (r = sweep_run(&b->sweep, ev->run)) &&
+	    run_state_is_end(r->state)) {
+		if (!h->tty || r->state == RUN_FAILED) {
+			erase_line(h);
+			print_run(b, r);
+		}
+	}
+	if (h->tty && ev->time_ms - h->drawn_ms >= DRAW_MS)
+		draw(h, b, ev->time_ms);
+}
+
+static void on_tick(void *data, const struct book *b, int64_t now_ms)
+{
+	struct headless *h = data;
+
+	if (h->tty && !h->quiet)
+		draw(h, b, now_ms);
+}
+
+static void on_say(void *data, const char *text)
+{
+	struct headless *h = data;
+
+	erase_line(h);
+	fprintf(stderr, "pegbox: %s\n", text);
+}
+
+struct headless *headless_new(bool quiet)
+{
+	struct headless *h = mem_calloc(1, sizeof *h);
+
+	h->quiet = quiet;
+	h->tty = isatty(STDERR_FILENO) && !(getenv("TERM") && strcmp(getenv("TERM"), "dumb") == 0);
+	h->watch = (struct engine_watch){ on_event, h->tty ? on_tick : NULL, on_say, h };
+	return h;
+}
+
+void headless_free(struct headless *h)
+{
+	free(h);
+}
+
+const struct engine_watch *headless_watch(const struct headless *h)
+{
+	return &h->watch;
+}
+
+void headless_end(struct headless *h, const struct book *b)
+{
+	const struct sweep *s = &b->sweep;
+	struct buf line = { 0 };
+	char text[NUM_TEXT_MAX];
+
+	erase_line(h);
+	buf_addf(&line, "%s: ", b->conf->name);
+	buf_adds(&line, s->why ? s->why : "finished");
+	buf_addf(&line, "; %u runs: %u completed", sweep_n_started(s), s->counts[RUN_COMPLETED]);
+	for (enum run_state st = RUN_CANCELLED; st < RUN_STATES; st++)
+		if (s->counts[st])
+			buf_addf(&line, ", %u %s", s->counts[st], run_state_name(st));
+	buf_adds(&line, "; ");
+	text_duration(&line, sweep_elapsed(s, 0));
+	fprintf(stderr, "%s\n", line.data);
+	buf_reset(&line);
+	if (s->best) {
+		const struct run *r = &s->runs[s->best - 1];
+
+		num_print_short(text, r->best, 8);
+		buf_addf(&line, "best: run %u, %s = %s, ", s->best, s->metrics[0], text);
+		book_print_assignment(b, r, &line);
+		fprintf(stderr, "%s\n", line.data);
+	}
+	fprintf(stderr, "folder: %s\n", b->dir);
+	buf_clear(&line);
+}

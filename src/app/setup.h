@@ -1,0 +1,52 @@
+#ifndef APP_SETUP_H
+#define APP_SETUP_H
+
+/*
+ * From a command line to a configuration that can be run: the sweep file, --set and the other
+ * options over it, or no file at all; and a look at the world: is the program there?
+ */
+
+#include "app/cmd.h"
+#include "core/conf.h"
+
+/** The options that change a configuration; subcommands list them among theirs. */
+#define SETUP_OPTIONS                                                                        \
+	{ "set", 0, "NAME=VALUE", "Change a setting of the sweep file; may be repeated" },   \
+	{ "policy", 0, "POLICY", "Early termination, as in 'bandit(slack_factor=0.2)'" },    \
+	{ "sampling", 0, "METHOD", "The sampler: random, grid, sobol" },                     \
+	{ "seed", 0, "N", "Seed of the sampler" },                                           \
+	{ "max-total-runs", 'n', "N", "How many assignments to try" },                       \
+	{ "max-concurrent-runs", 'j', "N", "How many runs at once" },                        \
+	{ "hyperdrive", 0, NULL, "Refuse what Azure's HyperDrive refuses" }
+
+/** Those of a sweep without a file. */
+#define SETUP_FREE_OPTIONS                                                                   \
+	{ "metric", 0, "NAME", "Without a file: the primary metric" },                       \
+	{ "maximize", 0, NULL, "Without a file: more of it is better (the default)" },       \
+	{ "minimize", 0, NULL, "Without a file: less of it is better" },                     \
+	{ "name", 0, "NAME", "What the sweep is called" }
+
+struct setup {
+	struct conf *conf;   /* to be taken over by a book, or freed by setup_clear() */
+	char *text;          /* the sweep file, as it stands or as it came out of the options */
+	char *directory;     /* absolute: where runs start */
+};
+
+/**
+ * Read what the command line says.  `file` is the sweep file, or NULL for one made of
+ * --NAME~EXPRESSION and "-- CMD…".  All errors go to stderr; -1 then.
+ */
+int setup_read(struct setup *s, const struct args *a, const char *file);
+
+/** Change an existing configuration's text by the options; 0 when there were none, 1 if so. */
+int setup_change(struct setup *s, const struct args *a, const char *text);
+
+/** The program, its script, the data sets and folders: what is not there goes into errs. */
+void setup_look(const struct conf *c, const char *directory, struct errs *errs);
+
+/** Add the assignments of a CSV file (header: parameter names) to the enqueued ones. */
+int setup_enqueue_file(struct conf *c, const char *path, struct errs *errs);
+
+void setup_clear(struct setup *s);
+
+#endif

@@ -1,0 +1,37 @@
+#ifndef BASE_ERR_H
+#define BASE_ERR_H
+
+/*
+ * How a function says that it failed.
+ *
+ * An expected failure (a file, a syntax error, a spawn) returns -1 or NULL and writes one full
+ * sentence, without a final newline, into the caller's `struct err`; on success the err is left
+ * alone.  The sentence is ready for the user: it names file:line, the setting, what was given
+ * and what is allowed.  A bug is an assert; out of memory aborts (mem.h).
+ *
+ * Checks that should report everything at once collect sentences in a `struct errs`.
+ */
+
+#include <stdarg.h>
+#include <stddef.h>
+
+struct err {
+	char text[1024];
+};
+
+/** Set the sentence; returns -1, so that a caller can `return err_set(...)`. */
+int err_set(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/** Set "<sentence>: <strerror(errno)>"; returns -1. */
+int err_errno(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/** A list of sentences; zero-initialise, errs_clear() frees. */
+struct errs {
+	char **items;
+	size_t n, cap;
+};
+
+void errs_add(struct errs *l, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void errs_clear(struct errs *l);
+
+#endif

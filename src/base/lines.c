@@ -1,0 +1,119 @@
+#include "base/lines.h"
+
+#include <string.h>
+
+static void keep(struct lines *l, const char *data, size_t len)
+{
+	size_t room = LINES_MAX - l->tail.len;
+
+	if (len > room) {
+		l->cut = true;
+		len = room;
+	}
+	if (len)
+		buf_add(&l->tail, data, len);
+}
+
+static void deliver(struct lines *l, lines_fn *fn, void *fn_data)
+{
+	if (l->tail.len)
+		fn(fn_data, l->tail.data, l->tail.len, l->cut);
+	buf_reset(&l->tail);
+	l->cut = false;
+}
+
+/* A whole line [data, data+len) without its '\n': pieces between '\r' are lines themselves. */
+static void whole_line(struct lines *l, char *data, size_t len, lines_fn *fn, void *fn_data)
+{
+	for (;;) {
+		char *cr = len ? memchr(data, '\r', len) : NULL;
+		size_t n = cr ? (size_t)(cr - data) : len;
+
+		if (l->tail.len || n > LINES_MAX) {
+			keep(l, data, n);
+			deliver(l, fn, fn_data);
+		} else if (n) {
+			fn(fn_data, data, n, false);
+		}
+		if (!cr)
+			return;
+		data += n + 1;
+		len -= n + 1;
+	}
+}
+
+void lines_feed(struct lines *l, char *data, size_t len, lines_fn *fn, void *fn_data)
+{
+	while (len) {
+		char *nl = memchr(data, '\n', len);
+		size_t n;
+
+		if (!nl) {
+			/* A '\r' ends a line as soon as it is seen: a bar may print no '\n' for hours. */
+			char *cr = memrchr(data, '\r', len);
+
+			if (!cr) {
+				keep(l, data, len);
+				return;
+			}
+			nl = cr;
+		}
+		n = (size_t)(nl - data);
+		whole_line(l, data, n, fn, fn_data);
+		data += n + 1;
+		len -= n + 1;
+	}
+}
+
+void lines_finish(struct lines *l, lines_fn *fn, void *fn_data)
+{
+	deliver(l, fn, fn_data);
+}
+
+void lines_clear(struct lines *l)
+{
+	buf_clear(&l->tail);
+	l->cut = false;
+}
+
+/* The end of the escape sequence that starts at p[0] == ESC. */
+static const char *skip_escape(const char *p, const char *end)
+{
+	if (++p >= end)
+		return end;
+	if (*p == '[') {
+		for (p++; p < end; p++)
+			if (*p >= '@' && *p <= '~')
+				return p + 1;
+		return end;
+	}
+	if (*p == ']') {
+		for (p++; p < end; p++) {
+			if (*p == '\a')
+				return p + 1;
+			if (*p == '\033' && p + 1 < end && p[1] == '\\')
+				return p + 2;
+		}
+		return end;
+	}
+	return p + 1;
+}
+
+size_t lines_plain(char *line, size_t len)
+{
+	const char *p = line, *end = line + len;
+	char *to = line;
+
+	while (p < end && (unsigned char)*p >= ' ')
+		p++;
+	to += p - line;
+	while (p < end) {
+		if (*p == '\033') {
+			p = skip_escape(p, end);
+			continue;
+		}
+		*to++ = (unsigned char)*p < ' ' && *p != '\t' ? ' ' : *p;
+		p++;
+	}
+	return (size_t)(to - line);
+}

@@ -1,0 +1,242 @@
+#include "base/num.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/mem.h"
+
+/* Powers of ten that a double holds exactly. */
+static const double pow10_exact[] = {
+	1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+	1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+};
+
+static size_t scan_word(const char *s, size_t len, double *out)
+{
+	static const struct {
+		const char *word;
+		double value;
+	} words[] = { { "nan", NAN }, { "infinity", INFINITY }, { "inf", INFINITY } };
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		size_t n = strlen(words[i].word);
+
+		if (len >= n && strncasecmp(s, words[i].word, n) == 0) {
+			*out = words[i].value;
+			return n;
+		}
+	}
+	return 0;
+}
+
+/* The general case: a bounded copy, because strtod() wants a NUL. */
+static double slow_parse(const char *s, size_t len)
+{
+	char text[128], *copy = len < sizeof text ? text : mem_alloc(len + 1);
+	double x;
+
+	memcpy(copy, s, len);
+	copy[len] = '\0';
+	x = strtod(copy, NULL);
+	if (copy != text)
+		free(copy);
+	return x;
+}
+
+size_t num_scan(const char *s, size_t len, double *out)
+{
+	const char *p = s, *end = s + len;
+	bool negative = false;
+	uint64_t mantissa = 0;
+	int digits = 0, significant = 0, exponent = 0;
+	double x;
+
+	if (p < end && (*p == '-' || *p == '+'))
+		negative = *p++ == '-';
+	if (p < end && (*p | 32) >= 'i' && (*p | 32) <= 'n') {
+		size_t n = scan_word(p, (size_t)(end - p), &x);
+
+		if (n)
+			*out = negative ? -x : x;
+		return n ? (size_t)(p - s) + n : 0;
+	}
+	for (; p < end && *p >= '0' && *p <= '9'; p++, digits++) {
+		if (significant || *p != '0')
+			significant++;
+		if (significant <= 18)
+			mantissa = mantissa * 10 + (uint64_t)(*p - '0');
+	}
+	if (p < end && *p == '.' && (digits || (p + 1 < end && isdigit((unsigned char)p[1])))) {
+		for (p++; p < end && *p >= '0' && *p <= '9'; p++, digits++) {
+			if (significant || *p != '0')
+				significant++;
+			if (significant <= 18)
+				mantissa = mantissa * 10 + (uint64_t)(*p - '0');
+			exponent--;
+		}
+	}
+	if (!digits)
+		return 0;
+	if (p < end && (*p == 'e' || *p == 'E')) {
+		const char *q = p + 1;
+		bool minus = false;
+		int e = 0;
+
+		if (q < end && (*q == '-' || *q == '+'))
+			minus = *q++ == '-';
+		if (q < end && isdigit((unsigned char)*q)) {
+			for (; q < end && isdigit((unsigned char)*q); q++)
+				e = e < 100000 ? e * 10 + (*q - '0') : e;
+			exponent += minus ? -e : e;
+			p = q;
+		}
+	}
+	if (significant <= 15 && exponent >= -22 && exponent <= 22) {
+		x = (double)mantissa;
+		x = exponent < 0 ? x / pow10_exact[-exponent] : x * pow10_exact[exponent];
+		*out = negative ? -x : x;
+	} else {
+		*out = slow_parse(s, (size_t)(p - s));
+	}
+	return (size_t)(p - s);
+}
+
+bool num_parse(const char *s, size_t len, double *out)
+{
+	double x;
+
+	if (!len || num_scan(s, len, &x) != len)
+		return false;
+	*out = x;
+	return true;
+}
+
+bool num_parse_str(const char *s, double *out)
+{
+	return num_parse(s, strlen(s), out);
+}
+
+bool num_parse_u64(const char *s, size_t len, uint64_t *out)
+{
+	uint64_t x = 0;
+
+	if (!len)
+		return false;
+	for (size_t i = 0; i < len; i++) {
+		unsigned digit = (unsigned)(s[i] - '0');
+
+		if (digit > 9 || x > (UINT64_MAX - digit) / 10)
+			return false;
+		x = x * 10 + digit;
+	}
+	*out = x;
+	return true;
+}
+
+size_t num_print_u64(char out[NUM_TEXT_MAX], uint64_t x)
+{
+	char tmp[24];
+	size_t n = 0;
+
+	do
+		tmp[n++] = (char)('0' + x % 10);
+	while (x /= 10);
+	for (size_t i = 0; i < n; i++)
+		out[i] = tmp[n - 1 - i];
+	out[n] = '\0';
+	return n;
+}
+
+/* mantissa / 10^decimals as plain decimal text. */
+static size_t print_fixed(char *out, uint64_t mantissa, int decimals)
+{
+	char digits[NUM_TEXT_MAX];
+	int n = (int)num_print_u64(digits, mantissa);
+	char *p = out;
+
+	if (n <= decimals) {
+		*p++ = '0';
+		*p++ = '.';
+		for (int i = n; i < decimals; i++)
+			*p++ = '0';
+		memcpy(p, digits, (size_t)n);
+		p += n;
+	} else {
+		memcpy(p, digits, (size_t)(n - decimals));
+		p += n - decimals;
+		if (decimals) {
+			*p++ = '.';
+			memcpy(p, digits + n - decimals, (size_t)decimals);
+			p += decimals;
+		}
+	}
+	*p = '\0';
+	return (size_t)(p - out);
+}
+
+/* Tidy what %g printed: 1e-05 becomes 1e-5, 1e+20 becomes 1e20. */
+static size_t tidy_exponent(char *s)
+{
+	char *e = strchr(s, 'e'), *from, *to;
+
+	if (!e)
+		return strlen(s);
+	to = e + 1;
+	from = e + 1;
+	if (*from == '-')
+		to++, from++;
+	else if (*from == '+')
+		from++;
+	while (*from == '0' && from[1])
+		from++;
+	memmove(to, from, strlen(from) + 1);
+	return strlen(s);
+}
+
+size_t num_print(char out[NUM_TEXT_MAX], double x)
+{
+	double a = fabs(x);
+	size_t sign = 0;
+
+	if (isnan(x))
+		return (size_t)sprintf(out, "nan");
+	if (isinf(x))
+		return (size_t)sprintf(out, "%s", x < 0 ? "-inf" : "inf");
+	if (signbit(x))
+		out[sign++] = '-';
+	if (a == 0)
+		return sign + (size_t)sprintf(out + sign, "0");
+	if (a >= 1e-4 && a < 1e15) {
+		/*
+		 * The fewest decimals d for which round(a*10^d)/10^d is a again: both numbers are
+		 * exact, so the quotient is what the text d decimals long reads back to.
+		 */
+		for (int d = 0; d <= 19; d++) {
+			double scaled = a * pow10_exact[d];
+			double whole = nearbyint(scaled);
+
+			if (whole >= 1e15)
+				break;
+			if (whole / pow10_exact[d] == a)
+				return sign + print_fixed(out + sign, (uint64_t)whole, d);
+		}
+	}
+	for (int digits = 1; digits <= 17; digits = digits == 1 ? 6 : digits == 6 ? 15 : digits + 1) {
+		snprintf(out + sign, NUM_TEXT_MAX - sign, "%.*g", digits, a);
+		if (strtod(out + sign, NULL) == a)
+			break;
+	}
+	return sign + tidy_exponent(out + sign);
+}
+
+size_t num_print_short(char out[NUM_TEXT_MAX], double x, int digits)
+{
+	if (!isfinite(x))
+		return num_print(out, x);
+	snprintf(out, NUM_TEXT_MAX, "%.*g", digits, x);
+	return tidy_exponent(out);
+}

@@ -1,0 +1,75 @@
+#include "base/text.h"
+
+#include <string.h>
+
+unsigned text_distance(const char *a, const char *b)
+{
+	unsigned row[64];
+	size_t n = strlen(b);
+
+	if (n >= sizeof row / sizeof row[0] || strlen(a) >= 64)
+		return 255;
+	for (size_t j = 0; j <= n; j++)
+		row[j] = (unsigned)j;
+	for (size_t i = 0; a[i]; i++) {
+		unsigned diagonal = row[0];
+
+		row[0] = (unsigned)i + 1;
+		for (size_t j = 0; j < n; j++) {
+			unsigned best = diagonal + (a[i] != b[j]);
+
+			diagonal = row[j + 1];
+			if (row[j] + 1 < best)
+				best = row[j] + 1;
+			if (diagonal + 1 < best)
+				best = diagonal + 1;
+			row[j + 1] = best;
+		}
+	}
+	return row[n];
+}
+
+const char *text_nearest(const char *word, const char *(*next)(const void *data, size_t i),
+                         const void *data)
+{
+	const char *best = NULL, *name;
+	unsigned limit = (unsigned)strlen(word) / 3 + 1;
+
+	for (size_t i = 0; (name = next(data, i)); i++) {
+		unsigned d = text_distance(word, name);
+
+		if (d <= limit) {
+			best = name;
+			limit = d ? d - 1 : 0;
+			if (!d)
+				break;
+		}
+	}
+	return best;
+}
+
+void text_duration(struct buf *b, double seconds)
+{
+	long s = seconds > 0 ? (long)seconds : 0;
+
+	buf_addf(b, "%ld:%02ld:%02ld", s / 3600, s / 60 % 60, s % 60);
+}
+
+void text_shell_quote(struct buf *b, const char *s)
+{
+	static const char safe[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				   "0123456789_-./=:+@%";
+
+	if (*s && strspn(s, safe) == strlen(s)) {
+		buf_adds(b, s);
+		return;
+	}
+	buf_addc(b, '\'');
+	for (; *s; s++) {
+		if (*s == '\'')
+			buf_adds(b, "'\\''");
+		else
+			buf_addc(b, *s);
+	}
+	buf_addc(b, '\'');
+}

@@ -1,0 +1,29 @@
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+/*
+ * Small questions about words: the nearest known name for a mistyped one, and a length of time
+ * for people.
+ */
+
+#include <stddef.h>
+
+#include "base/buf.h"
+
+/** Levenshtein distance of two short words, counting at most 255. */
+unsigned text_distance(const char *a, const char *b);
+
+/**
+ * Of the candidate names that next(data, i) gives for i = 0, 1, … until NULL, the nearest to
+ * `word`, or NULL when none is near enough to be what was meant (a third of its letters).
+ */
+const char *text_nearest(const char *word, const char *(*next)(const void *data, size_t i),
+                         const void *data);
+
+/** Append "0:12:41" (hours:minutes:seconds) to b. */
+void text_duration(struct buf *b, double seconds);
+
+/** Append s as a shell word: as it is when safe, else in single quotes. */
+void text_shell_quote(struct buf *b, const char *s);
+
+#endif

@@ -1,0 +1,33 @@
+#ifndef CORE_OBJECTIVE_H
+#define CORE_OBJECTIVE_H
+
+/*
+ * The direction of the primary metric.  Comparisons are made on losses: smaller is better,
+ * and NaN or an infinity is worse than any number (hyperdrive.md, 11).
+ */
+
+#include <math.h>
+#include <stdbool.h>
+
+enum goal {
+	GOAL_MAXIMIZE,
+	GOAL_MINIMIZE,
+};
+
+static inline double goal_loss(enum goal goal, double value)
+{
+	return !isfinite(value) ? INFINITY : goal == GOAL_MAXIMIZE ? -value : value;
+}
+
+/** Is a better than b?  Anything finite is better than NaN or infinity. */
+static inline bool goal_better(enum goal goal, double a, double b)
+{
+	return goal_loss(goal, a) < goal_loss(goal, b);
+}
+
+static inline const char *goal_name(enum goal goal)
+{
+	return goal == GOAL_MAXIMIZE ? "maximize" : "minimize";
+}
+
+#endif

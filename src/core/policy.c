@@ -1,0 +1,140 @@
+/* What all policies share: the schedule, the runs' bests, the table. */
+
+#include "core/policy.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/mem.h"
+
+const struct policy_kind *policy_find(const char *name)
+{
+	for (const struct policy_kind *const *k = policy_kinds; *k; k++)
+		if (strcmp((*k)->name, name) == 0)
+			return *k;
+	return NULL;
+}
+
+struct policy *policy_new(const struct policy_kind *kind, const struct policy_opts *opts,
+                          enum goal goal)
+{
+	struct policy *p = mem_calloc(1, sizeof *p);
+
+	p->kind = kind;
+	p->opts = *opts;
+	p->goal = goal;
+	p->state = kind->create ? kind->create() : NULL;
+	return p;
+}
+
+void policy_free(struct policy *p)
+{
+	if (!p)
+		return;
+	if (p->kind->destroy)
+		p->kind->destroy(p->state);
+	for (uint32_t i = 0; i < p->n_runs; i++)
+		free(p->runs[i].kept);
+	free(p->runs);
+	free(p);
+}
+
+const struct policy_kind *policy_kind(const struct policy *p)
+{
+	return p->kind;
+}
+
+bool policy_is_judged(const struct policy_opts *o, uint32_t n)
+{
+	uint32_t every = o->evaluation_interval > 1 ? (uint32_t)o->evaluation_interval : 1;
+
+	return n >= 1 && n % every == 0 && (int64_t)n >= o->delay_evaluation;
+}
+
+static struct policy_run *run_at(struct policy *p, uint32_t run)
+{
+	size_t cap = p->cap_runs;
+
+	if (run >= cap) {
+		ARRAY_RESERVE(p->runs, cap, run + 1);
+		p->cap_runs = (uint32_t)cap;
+	}
+	for (; p->n_runs <= run; p->n_runs++)
+		p->runs[p->n_runs] = (struct policy_run){ .best = INFINITY };
+	return &p->runs[run];
+}
+
+void policy_observe(struct policy *p, uint32_t run, double value)
+{
+	double loss = goal_loss(p->goal, value);
+	struct policy_run *r = run_at(p, run);
+
+	r->n++;
+	r->sum += loss;
+	if (loss < r->best) {
+		r->best = loss;
+		r->best_at = r->n;
+	}
+	if (p->kind->observe)
+		p->kind->observe(p, run, r->n, loss);
+}
+
+void policy_ended(struct policy *p, uint32_t run)
+{
+	struct policy_run *r = run_at(p, run);
+
+	if (r->ended)
+		return;
+	r->ended = true;
+	if (p->kind->ended)
+		p->kind->ended(p, run);
+}
+
+bool policy_judge(const struct policy *p, uint32_t run, struct verdict *v)
+{
+	uint32_t n;
+
+	if (!p->kind->judge || run >= p->n_runs)
+		return false;
+	n = p->runs[run].n;
+	if (!policy_is_judged(&p->opts, n))
+		return false;
+	v->interval = n;
+	return p->kind->judge(p, run, n, v);
+}
+
+bool policy_limit(const struct policy *p, uint32_t interval, double *value)
+{
+	return p->kind->limit && policy_is_judged(&p->opts, interval) &&
+	       p->kind->limit(p, interval, value);
+}
+
+const struct policy_kind policy_none = {
+	.name = "none",
+	.summary = "every run goes on to its end",
+	.options = "",
+};
+
+const struct policy_kind *const policy_kinds[] = {
+	&policy_none, &policy_bandit, &policy_median, &policy_truncation, NULL,
+};
+
+static int check_option(const struct policy_kind *kind, const char *name, bool given,
+                        struct err *e)
+{
+	if (!given || strstr(kind->options, name))
+		return 0;
+	return err_set(e, "%s does not belong to the policy %s", name, kind->name);
+}
+
+int policy_check(const struct policy_kind *kind, const struct policy_opts *o, struct err *e)
+{
+	if (check_option(kind, "slack_factor", !isnan(o->slack_factor), e) < 0 ||
+	    check_option(kind, "slack_amount", !isnan(o->slack_amount), e) < 0 ||
+	    check_option(kind, "truncation_percentage", !isnan(o->truncation_percentage), e) < 0 ||
+	    check_option(kind, "exclude_finished_runs", o->exclude_finished_runs, e) < 0)
+		return -1;
+	return kind->check ? kind->check(o, e) : 0;
+}

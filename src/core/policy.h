@@ -1,0 +1,118 @@
+#ifndef CORE_POLICY_H
+#define CORE_POLICY_H
+
+/*
+ * Early termination policies (HyperDrive's; semantics and test vectors: the manual, and
+ * tests/unit/t-policy.c).
+ *
+ * An interval is one logging of the primary metric by a run; a policy sees the values in the
+ * order in which they were logged and is asked about a run each time it has logged one.  It
+ * judges at interval n when n % evaluation_interval == 0 and n >= delay_evaluation, against
+ * what the other runs had reached in their first n intervals.  NaN and infinities count as an
+ * interval and are worse than any number; ties survive.
+ *
+ * A policy does no input or output, reads no clock and draws no random numbers: the same values
+ * in the same order give the same verdicts, so the engine, a resumed sweep and a what-if replay
+ * all use this one object.  Observing and judging take O(log n) of the number of runs.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "core/objective.h"
+
+struct policy_opts {
+	double slack_factor;          /* bandit; NAN when not given */
+	double slack_amount;          /* bandit; NAN when not given */
+	double truncation_percentage; /* truncation; NAN when not given */
+	bool exclude_finished_runs;   /* truncation */
+	int evaluation_interval;      /* 0 is read as 1 */
+	int delay_evaluation;
+};
+
+#define POLICY_OPTS_DEFAULT                                                                \
+	((struct policy_opts){ .slack_factor = NAN, .slack_amount = NAN,                   \
+	                       .truncation_percentage = NAN, .evaluation_interval = 1 })
+
+/** Why a run is cancelled, in numbers: "0.62 + 0.124 < 0.91 (run 3 at 7)". */
+struct verdict {
+	uint32_t interval;
+	char why[160];
+};
+
+struct policy;
+
+struct policy_kind {
+	const char *name;
+	const char *summary;
+	const char *options; /* the settings that it has, separated by blanks */
+	/* Refuse settings that make no sense; a sentence into e. */
+	int (*check)(const struct policy_opts *o, struct err *e);
+	void *(*create)(void);
+	void (*destroy)(void *state);
+	/* Run `run` logged its n-th value. */
+	void (*observe)(struct policy *p, uint32_t run, uint32_t n, double loss);
+	/* The run ended; NULL when that changes nothing. */
+	void (*ended)(struct policy *p, uint32_t run);
+	/* Cancel `run` at its interval n?  Fills v->why if so. */
+	bool (*judge)(const struct policy *p, uint32_t run, uint32_t n, struct verdict *v);
+	/* The value below (maximize) or above which a run is cancelled at n; false: none. */
+	bool (*limit)(const struct policy *p, uint32_t n, double *value);
+};
+
+/** All kinds in the order of the manual; ends with NULL. */
+extern const struct policy_kind *const policy_kinds[];
+const struct policy_kind *policy_find(const char *name);
+
+/** The options must have passed the kind's check. */
+struct policy *policy_new(const struct policy_kind *kind, const struct policy_opts *opts,
+                          enum goal goal);
+void policy_free(struct policy *p);
+
+/** A run, numbered from 1, logged its next primary value. */
+void policy_observe(struct policy *p, uint32_t run, double value);
+
+/** A run came to its end, whatever end. */
+void policy_ended(struct policy *p, uint32_t run);
+
+/** To be asked after each policy_observe() of a run that is still running. */
+bool policy_judge(const struct policy *p, uint32_t run, struct verdict *v);
+
+/** The worst best-so-far that survives at this interval; false when nothing is cut there. */
+bool policy_limit(const struct policy *p, uint32_t interval, double *value);
+
+const struct policy_kind *policy_kind(const struct policy *p);
+
+/** Refuse options that this kind does not have, lacks, or that make no sense. */
+int policy_check(const struct policy_kind *kind, const struct policy_opts *o, struct err *e);
+
+/* ---- for the kinds (policy_*.c) -------------------------------------------------------- */
+
+/** What is known of one run. */
+struct policy_run {
+	uint32_t n;          /* intervals logged */
+	uint32_t best_at;    /* interval of the best, 0: none finite yet */
+	double best;         /* smallest loss so far, INFINITY */
+	double sum;          /* of losses */
+	bool ended;
+	double *kept;        /* truncation: losses that it left in the trees */
+	uint32_t n_kept, cap_kept;
+};
+
+struct policy {
+	const struct policy_kind *kind;
+	struct policy_opts opts;
+	enum goal goal;
+	struct policy_run *runs; /* by run number */
+	uint32_t n_runs, cap_runs;
+	void *state;             /* the kind's own */
+};
+
+/** Is interval n judged under these options? */
+bool policy_is_judged(const struct policy_opts *o, uint32_t n);
+
+extern const struct policy_kind policy_none, policy_bandit, policy_median, policy_truncation;
+
+#endif

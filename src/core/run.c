@@ -1,0 +1,74 @@
+#include "core/run.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/event.h"
+
+static const char *const state_names[RUN_STATES] = {
+	"none", "queued", "running", "completed", "cancelled", "failed", "lost",
+};
+
+#define TO(s) (1u << (s))
+
+/* Rows: from; bits: to. */
+static const unsigned transitions[RUN_STATES] = {
+	[RUN_NONE] = TO(RUN_QUEUED),
+	[RUN_QUEUED] = TO(RUN_RUNNING) | TO(RUN_CANCELLED) | TO(RUN_FAILED) | TO(RUN_LOST),
+	[RUN_RUNNING] = TO(RUN_COMPLETED) | TO(RUN_CANCELLED) | TO(RUN_FAILED) | TO(RUN_LOST),
+};
+
+const char *run_state_name(enum run_state s)
+{
+	return state_names[s];
+}
+
+enum run_state run_state_find(const char *name)
+{
+	enum run_state s = RUN_QUEUED;
+
+	while (s < RUN_STATES && strcmp(state_names[s], name) != 0)
+		s++;
+	return s;
+}
+
+bool run_state_follows(enum run_state from, enum run_state to)
+{
+	return transitions[from] & TO(to);
+}
+
+double run_last(const struct run *r)
+{
+	if (!r->n_series || !r->series[0].n)
+		return NAN;
+	return r->series[0].value[r->series[0].n - 1];
+}
+
+double series_step(const struct series *s, uint32_t i)
+{
+	return s->step ? s->step[i - 1] : i;
+}
+
+double run_seconds(const struct run *r, int64_t now_ms)
+{
+	int64_t end = r->ended_ms ? r->ended_ms : now_ms;
+
+	return r->started_ms ? (double)(end - r->started_ms) / 1000 : 0;
+}
+
+static const char *const event_names[] = {
+	NULL, "sweep", "param", "state", "metric", "verdict", "note", "command",
+};
+
+const char *event_name(enum event_kind kind)
+{
+	return event_names[kind];
+}
+
+enum event_kind event_find(const char *name, size_t len)
+{
+	for (enum event_kind k = EVENT_SWEEP; k <= EVENT_COMMAND; k++)
+		if (strlen(event_names[k]) == len && memcmp(event_names[k], name, len) == 0)
+			return k;
+	return EVENT_UNKNOWN;
+}

@@ -1,0 +1,108 @@
+#ifndef CORE_SAMPLER_H
+#define CORE_SAMPLER_H
+
+/*
+ * Samplers: what to try next.
+ *
+ * The contract is Vizier's: suggest() proposes one assignment from everything known, observe()
+ * tells that a run ended.  What a suggestion may depend on is all in `struct history`: the
+ * space, the seed, the number of the draw, and the runs with their assignments, states and
+ * results, pending ones included.  So the same log gives the same suggestion; a sampler may keep
+ * what it computed, but only as a cache of what the history says.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "core/objective.h"
+#include "core/space.h"
+
+/** A run as a sampler sees it. */
+struct observation {
+	struct point point;  /* of the history's space */
+	uint32_t run;
+	bool inside;         /* every value is one of the space */
+	bool pending;        /* not ended: queued or running */
+	bool completed;      /* ran to its end; else failed, lost or cancelled */
+	double best;         /* best value of the primary metric; NAN when none */
+	uint32_t intervals;  /* how many it logged */
+};
+
+/** All runs of a sweep as assignments of one space; grows with the sweep. */
+struct history {
+	const struct space *space;
+	enum goal goal;
+	uint64_t seed;
+	struct observation *runs; /* in the order of their numbers */
+	size_t n, cap;
+	uint32_t *table;          /* hash table of the distinct assignments: index + 1 */
+	size_t n_table, cap_table;
+};
+
+void history_init(struct history *h, const struct space *space, enum goal goal, uint64_t seed);
+void history_clear(struct history *h);
+
+/** Append a run; the point is copied.  Returns its index. */
+size_t history_add(struct history *h, const struct observation *o);
+
+/** Has this assignment been tried, or is it being tried? */
+bool history_has(const struct history *h, const struct point *p);
+
+/** How many distinct assignments there are. */
+size_t history_distinct(const struct history *h);
+
+enum suggestion {
+	SUGGEST_POINT,     /* *out is the next assignment */
+	SUGGEST_WAIT,      /* ask again when another run has ended */
+	SUGGEST_EXHAUSTED, /* the space holds nothing new, ever */
+};
+
+struct sampler {
+	const struct sampler_kind *kind;
+	void *state;
+};
+
+struct sampler_kind {
+	const char *name;
+	const char *summary;
+	/* Refuse what this sampler cannot do; every problem into errs. */
+	void (*check)(const struct space *space, struct errs *errs);
+	void *(*create)(const struct history *h);
+	void (*destroy)(void *state);
+	/*
+	 * The draw-th assignment (counted from 0 over the assignments that the sampler made), and
+	 * one line on why into `why`.
+	 */
+	enum suggestion (*suggest)(void *state, const struct history *h, uint64_t draw,
+	                           struct point *out, struct buf *why);
+	/* Run number i of the history changed; NULL when the sampler does not learn. */
+	void (*observe)(void *state, const struct history *h, size_t i);
+};
+
+/** All kinds in the order of the manual; ends with NULL. */
+extern const struct sampler_kind *const sampler_kinds[];
+const struct sampler_kind *sampler_find(const char *name);
+
+/** The history must outlive the sampler. */
+struct sampler *sampler_new(const struct sampler_kind *kind, const struct history *h);
+void sampler_free(struct sampler *s);
+
+enum suggestion sampler_suggest(struct sampler *s, const struct history *h, uint64_t draw,
+                                struct point *out, struct buf *why);
+void sampler_observe(struct sampler *s, const struct history *h, size_t i);
+
+extern const struct sampler_kind sampler_grid, sampler_random, sampler_sobol;
+
+/* ---- for the kinds --------------------------------------------------------------------- */
+
+/**
+ * An assignment that was not tried yet, drawn at random: from first[] (space->n units, or NULL)
+ * and, when that was tried, from rng_unit(seed, draw, parameter, attempt).  When many attempts
+ * fail on a finite space, one of the cells that are left.  False when there is none.
+ */
+bool sampler_draw(const struct history *h, uint64_t draw, const double *first,
+                  struct point *out);
+
+#endif

@@ -1,0 +1,162 @@
+#ifndef CORE_SWEEP_H
+#define CORE_SWEEP_H
+
+/*
+ * A sweep: the fold of its events, and what to do next.
+ *
+ * sweep_apply() takes one event and changes the state; nothing else does.  The engine applies
+ * the events that it writes to the log, everyone else those that they read from it, so a live
+ * sweep, a past one and a resumed one are the same object.  sweep_decide() looks at the state
+ * and names one next action; it changes nothing: carrying the action out makes events, and
+ * those change the state.  No clock, no input or output, no chance; constant or logarithmic
+ * work an event.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "core/conf.h"
+#include "core/event.h"
+#include "core/policy.h"
+#include "core/run.h"
+
+enum sweep_status {
+	SWEEP_NEW,      /* nothing started */
+	SWEEP_RUNNING,
+	SWEEP_STOPPING, /* starts no more runs */
+	SWEEP_FINISHED,
+};
+
+/** An assignment that a person gave: from the configuration, or added while running. */
+struct fixed {
+	char *text;   /* "--lr=0.1 --batch_size=32" */
+	bool by_hand; /* added: does not count towards max_total_runs */
+};
+
+/** A run to be repeated. */
+struct repeat {
+	uint32_t run;
+	enum run_origin origin; /* ORIGIN_RETRY or ORIGIN_RERUN */
+};
+
+struct sweep {
+	const struct conf *config; /* never NULL; see sweep_set_config() */
+	struct policy *policy;       /* NULL until sweep_set_policy() */
+	bool has_policy_values;
+
+	enum sweep_status status;
+	bool paused;
+	bool cancel_all;     /* stopping, and the running ones are to be cancelled */
+	bool exhausted;      /* the sampler has nothing new */
+	char *why;           /* paused, stopping or finished: the reason in words */
+	char *note;
+	char *directory;     /* where the sweep file stood: children start there */
+	char *host;
+	uint64_t seed;
+	bool has_seed;
+	int concurrency;     /* 0 while not said */
+
+	char **params;       /* names of the parameters, in order of first sight */
+	size_t n_params, cap_params;
+	char **metrics;      /* names; the primary first once the config is known */
+	size_t n_metrics, cap_metrics;
+	size_t last_metric;  /* where the last look-up ended: events come in flocks */
+
+	struct run *runs;    /* runs[id - 1] */
+	uint32_t n_runs;
+	size_t cap_runs;
+	uint32_t counts[RUN_STATES];
+	uint32_t running_first, running_last; /* ids, in order of start */
+	uint32_t best;       /* id of the run with the best value; 0: none yet */
+	uint32_t n_assigned; /* draws and enqueued ones: what max_total_runs counts */
+	uint64_t n_draws;
+	uint32_t failed_before; /* runs that had failed when this session began */
+
+	struct fixed *fixed;
+	size_t n_fixed, cap_fixed, next_fixed;
+	struct repeat *repeats; /* those not yet started: repeats[first_repeat..n_repeats) */
+	size_t n_repeats, cap_repeats, first_repeat;
+
+	int64_t first_ms, last_ms; /* times of the first and the latest event */
+	int64_t session_ms;        /* when the engine last started or resumed; 0: not yet */
+	int64_t before_ms;         /* how long the sweep had run in earlier sessions */
+};
+
+void sweep_init(struct sweep *s, const struct conf *config);
+void sweep_clear(struct sweep *s);
+
+/** From now on this configuration holds; it must outlive the sweep. */
+void sweep_set_config(struct sweep *s, const struct conf *config);
+
+/**
+ * Judge by the configuration's policy from now on; all values so far are shown to it.  Only who
+ * wants verdicts or limits needs it.
+ */
+void sweep_set_policy(struct sweep *s);
+
+/**
+ * Apply one event.  -1 and a sentence when it cannot follow what came before (an unknown run,
+ * an impossible state); the sweep is then unchanged.
+ */
+int sweep_apply(struct sweep *s, const struct event *ev, struct err *e);
+
+/** Does the policy cancel this running run now?  To be asked after each of its values. */
+bool sweep_judge(const struct sweep *s, uint32_t run, struct verdict *v);
+
+enum action_kind {
+	ACTION_NONE,
+	ACTION_START_DRAW,  /* ask the sampler for draw number `n` and start it */
+	ACTION_START_FIXED, /* start fixed assignment number `n` */
+	ACTION_REPEAT,      /* start the assignment of `run` again, as `origin` */
+	ACTION_CANCEL,      /* record a verdict of `limit` for `run` */
+	ACTION_STOP,        /* record that the sweep is stopping for the reason `text` */
+	ACTION_FINISH,      /* record that it is finished: `text` */
+};
+
+struct action {
+	enum action_kind kind;
+	uint32_t run;
+	uint64_t n;
+	enum run_origin origin;
+	const char *limit; /* ACTION_CANCEL: the setting that says so */
+	char text[256];
+};
+
+/**
+ * The next thing to do, if any.  Ask again after its events were applied.  `may_draw` is false
+ * while the sampler waits for runs to end.
+ */
+enum action_kind sweep_decide(const struct sweep *s, int64_t now_ms, bool may_draw,
+                              struct action *a);
+
+/** When a time limit may next demand an action, or 0. */
+int64_t sweep_deadline(const struct sweep *s);
+
+/** The run of that number, or NULL; runs that never came to be queued do not exist. */
+const struct run *sweep_run(const struct sweep *s, uint64_t id);
+
+/** How long the engine has worked on it, in seconds; now_ms matters while it runs. */
+double sweep_elapsed(const struct sweep *s, int64_t now_ms);
+
+/** The number of runs that came to be queued, and of those that have ended. */
+uint32_t sweep_n_started(const struct sweep *s);
+uint32_t sweep_n_ended(const struct sweep *s);
+
+/** How many runs there will be at most; 0: unknown. */
+uint64_t sweep_budget(const struct sweep *s);
+
+const char *sweep_status_name(const struct sweep *s);
+
+/** The index of a metric or parameter name; the count when there is none. */
+size_t sweep_metric(const struct sweep *s, const char *name);
+size_t sweep_param(const struct sweep *s, const char *name);
+
+/** The value of a parameter of a run as text, or NULL when it is not active. */
+const char *sweep_value(const struct run *r, size_t param);
+
+/** A run's series of a metric, or NULL when it logged none. */
+const struct series *sweep_series(const struct run *r, size_t metric);
+
+#endif

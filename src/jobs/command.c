@@ -1,0 +1,223 @@
+#include "jobs/command.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/text.h"
+
+void command_clear(struct command *c)
+{
+	strings_clear(&c->argv);
+	strings_clear(&c->env);
+}
+
+void command_setenv(struct strings *env, const char *name, const char *value)
+{
+	char *text = mem_printf("%s=%s", name, value);
+	size_t len = strlen(name) + 1;
+
+	for (size_t i = 0; i < env->n; i++) {
+		if (strncmp(env->items[i], text, len) == 0) {
+			free(env->items[i]);
+			env->items[i] = text;
+			return;
+		}
+	}
+	strings_add(env, text);
+	free(text);
+}
+
+/* The parameter that "{name}" at p stands for, or a->n; *len is the placeholder's length. */
+static size_t placeholder(const struct assignment *a, const char *p, size_t *len)
+{
+	const char *close = strchr(p, '}'), *bare;
+	size_t i, n;
+
+	if (*p != '{' || !close)
+		return a->n;
+	*len = (size_t)(close - p) + 1;
+	for (p++; *p == '-'; p++)
+		;
+	n = (size_t)(close - p);
+	for (i = 0; i < a->n; i++) {
+		bare = param_bare_name(a->names[i]);
+		if (strlen(bare) == n && strncmp(bare, p, n) == 0)
+			break;
+	}
+	return i;
+}
+
+/* One word with its placeholders filled; used[i] is set for each parameter that was. */
+static char *fill(const struct assignment *a, const char *word, bool quote, bool *used)
+{
+	struct buf b = { 0 };
+	size_t len;
+
+	while (*word) {
+		size_t i = placeholder(a, word, &len);
+
+		if (i == a->n) {
+			buf_addc(&b, *word++);
+			continue;
+		}
+		used[i] = true;
+		if (a->values[i] && quote)
+			text_shell_quote(&b, a->values[i]);
+		else if (a->values[i])
+			buf_adds(&b, a->values[i]);
+		word += len;
+	}
+	return buf_detach(&b);
+}
+
+static void append(const struct conf *c, const char *name, const char *value,
+                   struct command *out)
+{
+	char *text;
+
+	switch ((enum argument_style)c->arguments) {
+	case ARGUMENTS_SEPARATE:
+		text = mem_printf("%s%s", name[0] == '-' ? "" : "--", name);
+		strings_add(&out->argv, text);
+		strings_add(&out->argv, value);
+		break;
+	case ARGUMENTS_EQUALS:
+		text = mem_printf("%s%s=%s", name[0] == '-' ? "" : "--", name, value);
+		strings_add(&out->argv, text);
+		break;
+	case ARGUMENTS_ENVIRONMENT:
+		text = mem_strdup(param_bare_name(name));
+		for (char *p = text; *p; p++)
+			if (!isalnum((unsigned char)*p))
+				*p = '_';
+		command_setenv(&out->env, text, value);
+		break;
+	default:
+		return;
+	}
+	free(text);
+}
+
+void command_build(const struct conf *c, const struct assignment *a, struct command *out)
+{
+	bool *used = mem_calloc(a->n, sizeof *used);
+	size_t shell_line = 0, fixed;
+
+	*out = (struct command){ 0 };
+	for (size_t i = 0; i < c->environment.n; i++) {
+		char *copy = mem_strdup(c->environment.items[i]), *value = strchr(copy, '=');
+
+		*value = '\0';
+		command_setenv(&out->env, copy, value + 1);
+		free(copy);
+	}
+	if (c->shell) {
+		char *line = fill(a, c->shell, true, used);
+
+		strings_add(&out->argv, "/bin/sh");
+		strings_add(&out->argv, "-c");
+		shell_line = out->argv.n;
+		strings_add(&out->argv, line);
+		strings_add(&out->argv, "sh");
+		free(line);
+	}
+	for (size_t i = 0; !c->shell && i < c->command.n; i++) {
+		char *word = fill(a, c->command.items[i], false, used);
+
+		strings_add(&out->argv, word);
+		free(word);
+	}
+	fixed = out->argv.n;
+	for (size_t i = 0; i < a->n; i++)
+		if (a->values[i] && !used[i])
+			append(c, a->names[i], a->values[i], out);
+	if (c->shell && out->argv.n > fixed) {
+		char *line = mem_printf("%s \"$@\"", out->argv.items[shell_line]);
+
+		free(out->argv.items[shell_line]);
+		out->argv.items[shell_line] = line;
+	}
+	free(used);
+}
+
+void command_print(const struct command *c, struct buf *out)
+{
+	const char *sep = "";
+
+	for (size_t i = 0; i < c->env.n; i++) {
+		size_t name = strcspn(c->env.items[i], "=") + 1;
+
+		buf_adds(out, sep);
+		buf_add(out, c->env.items[i], name);
+		text_shell_quote(out, c->env.items[i] + name);
+		sep = " ";
+	}
+	for (size_t i = 0; i < c->argv.n; i++) {
+		buf_adds(out, sep);
+		text_shell_quote(out, c->argv.items[i]);
+		sep = " ";
+	}
+}
+
+char **command_environment(char *const *base, const struct strings *add)
+{
+	size_t n = 0, k = 0;
+	char **all;
+
+	while (base[n])
+		n++;
+	all = mem_calloc(n + add->n + 1, sizeof *all);
+	for (size_t i = 0; i < n; i++) {
+		size_t name = strcspn(base[i], "=") + 1;
+		bool replaced = false;
+
+		for (size_t j = 0; j < add->n && !replaced; j++)
+			replaced = strncmp(add->items[j], base[i], name) == 0;
+		if (!replaced)
+			all[k++] = base[i];
+	}
+	for (size_t j = 0; j < add->n; j++)
+		all[k++] = add->items[j];
+	return all;
+}
+
+void command_json_text(struct buf *out, const char *text)
+{
+	buf_addc(out, '"');
+	for (; *text; text++) {
+		if (*text == '"' || *text == '\\')
+			buf_addf(out, "\\%c", *text);
+		else if ((unsigned char)*text < ' ')
+			buf_addf(out, "\\u%04x", (unsigned char)*text);
+		else
+			buf_addc(out, *text);
+	}
+	buf_addc(out, '"');
+}
+
+void command_params_json(const struct assignment *a, struct buf *out)
+{
+	const char *sep = "{";
+
+	for (size_t i = 0; i < a->n; i++) {
+		const char *value = a->values[i];
+		double x;
+
+		if (!value)
+			continue;
+		buf_addf(out, "%s\n  ", sep);
+		command_json_text(out, a->names[i]);
+		buf_adds(out, ": ");
+		if ((num_parse_str(value, &x) && isfinite(x)) || strcmp(value, "true") == 0 ||
+		    strcmp(value, "false") == 0)
+			buf_adds(out, value);
+		else
+			command_json_text(out, value);
+		sep = ",";
+	}
+	buf_adds(out, sep[0] == '{' ? "{}\n" : "\n}\n");
+}

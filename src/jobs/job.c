@@ -1,0 +1,515 @@
+#include "jobs/job.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/lines.h"
+#include "base/mem.h"
+
+#define READ_SIZE 65536
+#define LAST_LINE_MAX 200
+#define SAW_MAX 200
+#define GUESS_LINES 2000 /* lines in which names that are no metric are looked for */
+
+enum { OUT, ERR, METRICS, N_STREAMS };
+
+struct stream {
+	struct job *job;
+	uv_pipe_t pipe;
+	bool open;    /* the handle is initialised and not closed */
+	bool at_end;
+	int file;     /* where its bytes are kept, or -1 */
+	struct lines lines;
+	struct metric_stream metrics;
+	char *last;   /* latest line, for `last_line` */
+};
+
+struct job {
+	uint32_t run;
+	uv_loop_t *loop;
+	uv_process_t process;
+	uv_timer_t timer;    /* TERM to KILL, or exit to closing the pipes */
+	int n_handles;       /* not yet closed */
+	struct stream streams[N_STREAMS];
+	struct metric_reader *reader;
+	const struct job_calls *calls;
+	void *calls_data;
+	struct job_end end;
+	bool exited, closing, held, over;
+	uint64_t grace_ms;
+	struct buf stuck;    /* bytes that a file could not take */
+	int stuck_file;
+	struct buf saw;
+	unsigned guesses;    /* lines still to be guessed at */
+	char *fifo;
+	char buffer[READ_SIZE];
+};
+
+static void check_over(struct job *j);
+
+uint32_t job_run(const struct job *j)
+{
+	return j->run;
+}
+
+int64_t job_pid(const struct job *j)
+{
+	return j->process.pid;
+}
+
+static void job_free(struct job *j)
+{
+	for (int i = 0; i < N_STREAMS; i++) {
+		lines_clear(&j->streams[i].lines);
+		metric_stream_clear(&j->streams[i].metrics);
+		free(j->streams[i].last);
+		if (j->streams[i].file >= 0)
+			close(j->streams[i].file);
+	}
+	buf_clear(&j->stuck);
+	buf_clear(&j->saw);
+	free(j->fifo);
+	free(j);
+}
+
+static void on_closed(uv_handle_t *h)
+{
+	struct job *j = h->data;
+
+	if (--j->n_handles > 0)
+		return;
+	if (j->over)
+		j->calls->over(j->calls_data, j, &j->end);
+	job_free(j);
+}
+
+static void close_stream(struct stream *st)
+{
+	if (!st->open)
+		return;
+	st->open = false;
+	uv_close((uv_handle_t *)&st->pipe, on_closed);
+}
+
+/* ---- what the child prints --------------------------------------------------------------- */
+
+static void on_metric(void *data, const struct metric_value *v)
+{
+	struct job *j = data;
+
+	j->calls->metric(j->calls_data, j, v);
+}
+
+static void on_guess(void *data, const struct metric_value *v)
+{
+	struct job *j = data;
+	size_t len = strlen(v->name);
+	const char *at = buf_str(&j->saw);
+
+	/* Each name once. */
+	while ((at = strstr(at, v->name))) {
+		if ((at == j->saw.data || at[-1] == ' ') && (at[len] == ',' || !at[len]))
+			return;
+		at += len;
+	}
+	if (j->saw.len + len + 2 <= SAW_MAX)
+		buf_addf(&j->saw, "%s%s", j->saw.len ? ", " : "", v->name);
+}
+
+static void remember(struct stream *st, const char *line, size_t len)
+{
+	if (!st->last)
+		st->last = mem_alloc(LAST_LINE_MAX + 1);
+	if (len > LAST_LINE_MAX)
+		len = LAST_LINE_MAX;
+	/* Not half a UTF-8 character at the end. */
+	while (len && len == LAST_LINE_MAX && (line[len] & 0xc0) == 0x80)
+		len--;
+	memcpy(st->last, line, len);
+	st->last[len] = '\0';
+}
+
+static void on_line(void *data, char *line, size_t len, bool cut)
+{
+	struct stream *st = data;
+	struct job *j = st->job;
+	size_t blank = 0;
+
+	(void)cut;
+	len = lines_plain(line, len);
+	while (blank < len && line[blank] == ' ')
+		blank++;
+	if (blank == len)
+		return;
+	remember(st, line + blank, len - blank);
+	if (j->guesses && st != &j->streams[METRICS]) {
+		j->guesses--;
+		metric_guess(line, len, on_guess, j);
+	}
+	metric_read(j->reader, &st->metrics, line, len, on_metric, j);
+}
+
+/* Keep bytes in their file.  False when it cannot take them all: then they are stuck. */
+static bool keep(struct job *j, int file, const char *data, size_t len, struct err *e)
+{
+	while (len && file >= 0) {
+		ssize_t n = write(file, data, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0) {
+			err_errno(e, "cannot keep the output of run %u", j->run);
+			buf_add(&j->stuck, data, len);
+			j->stuck_file = file;
+			return false;
+		}
+		data += n;
+		len -= (size_t)n;
+	}
+	return true;
+}
+
+static void take(struct stream *st, char *data, size_t len)
+{
+	struct job *j = st->job;
+	struct err e;
+
+	if (!keep(j, st->file, data, len, &e)) {
+		job_hold(j);
+		j->calls->trouble(j->calls_data, j, &e);
+	}
+	lines_feed(&st->lines, data, len, on_line, st);
+}
+
+static void end_stream(struct stream *st)
+{
+	if (st->at_end)
+		return;
+	st->at_end = true;
+	lines_finish(&st->lines, on_line, st);
+	close_stream(st);
+}
+
+static void on_alloc(uv_handle_t *h, size_t size, uv_buf_t *buf)
+{
+	struct job *j = h->data;
+
+	(void)size;
+	*buf = uv_buf_init(j->buffer, sizeof j->buffer);
+}
+
+static void on_read(uv_stream_t *s, ssize_t n, const uv_buf_t *buf)
+{
+	struct job *j = s->data;
+	struct stream *st = (struct stream *)((char *)s - offsetof(struct stream, pipe));
+
+	if (n > 0) {
+		take(st, buf->base, (size_t)n);
+	} else if (n < 0) {
+		/* A closed terminal reads as EIO; any error ends a stream. */
+		end_stream(st);
+		check_over(j);
+	}
+}
+
+static void read_streams(struct job *j)
+{
+	for (int i = 0; i < N_STREAMS; i++)
+		if (j->streams[i].open)
+			uv_read_start((uv_stream_t *)&j->streams[i].pipe, on_alloc, on_read);
+}
+
+void job_hold(struct job *j)
+{
+	j->held = true;
+	for (int i = 0; i < N_STREAMS; i++)
+		if (j->streams[i].open)
+			uv_read_stop((uv_stream_t *)&j->streams[i].pipe);
+}
+
+void job_release(struct job *j)
+{
+	if (!j->held || j->stuck.len)
+		return;
+	j->held = false;
+	read_streams(j);
+}
+
+int job_retry(struct job *j, struct err *e)
+{
+	struct buf again = j->stuck;
+	bool done;
+
+	if (!again.len)
+		return 0;
+	j->stuck = (struct buf){ 0 };
+	done = keep(j, j->stuck_file, again.data, again.len, e);
+	buf_clear(&again);
+	return done ? 0 : -1;
+}
+
+/* ---- the end ------------------------------------------------------------------------------ */
+
+/* The metrics pipe never ends by itself, because the job holds it open: read what is there. */
+static void drain_fifo(struct job *j)
+{
+	struct stream *st = &j->streams[METRICS];
+	uv_os_fd_t fd;
+
+	if (!st->open || uv_fileno((uv_handle_t *)&st->pipe, &fd) < 0)
+		return;
+	for (int i = 0; i < 1024; i++) {
+		ssize_t n = read(fd, j->buffer, sizeof j->buffer);
+
+		if (n <= 0)
+			break;
+		take(st, j->buffer, (size_t)n);
+	}
+}
+
+static void check_over(struct job *j)
+{
+	if (j->over || !j->exited || !j->streams[OUT].at_end || !j->streams[ERR].at_end)
+		return;
+	drain_fifo(j);
+	end_stream(&j->streams[METRICS]);
+	kill(-(pid_t)j->process.pid, SIGKILL);
+	if (j->fifo)
+		unlink(j->fifo);
+	j->over = true;
+	j->end.last_line = j->streams[ERR].last  ? j->streams[ERR].last
+	                   : j->streams[OUT].last ? j->streams[OUT].last
+	                                          : "";
+	j->end.saw = buf_str(&j->saw);
+	uv_close((uv_handle_t *)&j->timer, on_closed);
+	uv_close((uv_handle_t *)&j->process, on_closed);
+}
+
+static void on_timer(uv_timer_t *t)
+{
+	struct job *j = t->data;
+
+	if (!j->exited) {
+		j->end.killed = true;
+		kill(-(pid_t)j->process.pid, SIGKILL);
+		return;
+	}
+	if (j->held) { /* its own bytes come first: ask again later */
+		uv_timer_start(t, on_timer, j->grace_ms + 100, 0);
+		return;
+	}
+	j->end.orphan_pipe = true;
+	end_stream(&j->streams[OUT]);
+	end_stream(&j->streams[ERR]);
+	check_over(j);
+}
+
+static void on_exit_status(uv_process_t *p, int64_t status, int signal)
+{
+	struct job *j = p->data;
+
+	j->exited = true;
+	j->end.exit_code = (int)status;
+	j->end.signal = signal;
+	uv_timer_stop(&j->timer);
+	check_over(j);
+	if (!j->over)
+		uv_timer_start(&j->timer, on_timer, j->grace_ms, 0);
+}
+
+void job_cancel(struct job *j)
+{
+	if (j->exited || j->end.cancelled)
+		return;
+	j->end.cancelled = true;
+	kill(-(pid_t)j->process.pid, SIGTERM);
+	/* A stopped child would not see the TERM. */
+	kill(-(pid_t)j->process.pid, SIGCONT);
+	uv_timer_start(&j->timer, on_timer, j->grace_ms, 0);
+}
+
+void job_kill(struct job *j)
+{
+	if (j->exited)
+		return;
+	j->end.cancelled = j->end.killed = true;
+	kill(-(pid_t)j->process.pid, SIGKILL);
+}
+
+/* ---- the start ---------------------------------------------------------------------------- */
+
+static int open_file(const char *dir, const char *name, int flags, struct err *e)
+{
+	char *path = mem_printf("%s/%s", dir, name);
+	int fd = open(path, flags | O_CLOEXEC, 0666);
+
+	if (fd < 0)
+		err_errno(e, "cannot open %s", path);
+	free(path);
+	return fd;
+}
+
+/* A pipe for one stream: its reading end into the stream, its writing end returned. */
+static int open_pipe(struct stream *st, struct err *e)
+{
+	int fds[2];
+
+	if (pipe2(fds, O_CLOEXEC) < 0)
+		return err_errno(e, "cannot make a pipe");
+	fcntl(fds[0], F_SETFL, O_NONBLOCK);
+	uv_pipe_open(&st->pipe, fds[0]);
+	return fds[1];
+}
+
+/* A terminal that changes nothing of what is printed. */
+static int open_terminal(struct stream *st, struct err *e)
+{
+	int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC), slave = -1;
+	struct winsize size = { .ws_row = 24, .ws_col = 80 };
+	struct termios t;
+	char name[64];
+
+	if (master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0 &&
+	    ptsname_r(master, name, sizeof name) == 0)
+		slave = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC);
+	if (slave < 0 || tcgetattr(slave, &t) < 0) {
+		err_errno(e, "cannot make a terminal");
+		if (master >= 0)
+			close(master);
+		return -1;
+	}
+	t.c_oflag &= ~(tcflag_t)OPOST;
+	t.c_lflag &= ~(tcflag_t)(ECHO | ICANON);
+	tcsetattr(slave, TCSANOW, &t);
+	ioctl(slave, TIOCSWINSZ, &size);
+	fcntl(master, F_SETFL, O_NONBLOCK);
+	uv_pipe_open(&st->pipe, master);
+	return slave;
+}
+
+static int open_fifo(struct job *j, const char *dir, struct err *e)
+{
+	int fd;
+
+	j->fifo = mem_printf("%s/metrics", dir);
+	unlink(j->fifo);
+	if (mkfifo(j->fifo, 0600) < 0)
+		return err_errno(e, "cannot make %s", j->fifo);
+	/* Open for both: then it does not end when the first writer closes it. */
+	fd = open(j->fifo, O_RDWR | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0)
+		return err_errno(e, "cannot open %s", j->fifo);
+	uv_pipe_open(&j->streams[METRICS].pipe, fd);
+	return 0;
+}
+
+static struct job *job_new(uv_loop_t *loop, const struct job_start *what)
+{
+	struct job *j = mem_calloc(1, sizeof *j);
+
+	j->run = what->run;
+	j->loop = loop;
+	j->grace_ms = what->grace_ms;
+	j->guesses = GUESS_LINES;
+	for (int i = 0; i < N_STREAMS; i++) {
+		struct stream *st = &j->streams[i];
+
+		st->job = j;
+		st->file = -1;
+		st->metrics.is_pipe = i == METRICS;
+		uv_pipe_init(loop, &st->pipe, 0);
+		st->pipe.data = j;
+		st->open = true;
+		j->n_handles++;
+	}
+	uv_timer_init(loop, &j->timer);
+	j->timer.data = j;
+	j->process.data = j;
+	j->n_handles++;
+	return j;
+}
+
+/* Open everything and spawn; what fails is closed by the caller. */
+static int spawn(struct job *j, const struct job_start *what, struct err *e)
+{
+	int write_ends[2] = { -1, -1 }, rc = -1;
+	uv_stdio_container_t stdio[3] = { { .flags = UV_IGNORE } };
+	uv_process_options_t o = { 0 };
+
+	j->streams[OUT].file = open_file(what->run_directory, "stdout.log",
+	                                 O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, e);
+	j->streams[ERR].file = j->streams[OUT].file < 0
+	                               ? -1
+	                               : open_file(what->run_directory, "stderr.log",
+	                                           O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, e);
+	if (j->streams[ERR].file < 0 || open_fifo(j, what->run_directory, e) < 0)
+		return -1;
+	if (what->pty) {
+		write_ends[OUT] = open_terminal(&j->streams[OUT], e);
+		write_ends[ERR] = write_ends[OUT];
+	} else {
+		write_ends[OUT] = open_pipe(&j->streams[OUT], e);
+		write_ends[ERR] = write_ends[OUT] < 0 ? -1 : open_pipe(&j->streams[ERR], e);
+	}
+	if (write_ends[ERR] >= 0) {
+		for (int i = what->pty ? 0 : 1; i < 3; i++) {
+			stdio[i].flags = UV_INHERIT_FD;
+			stdio[i].data.fd = write_ends[i == 2 ? ERR : OUT];
+		}
+		o.file = what->argv[0];
+		o.args = (char **)what->argv;
+		o.env = (char **)what->env;
+		o.cwd = what->directory;
+		o.flags = UV_PROCESS_DETACHED;
+		o.stdio = stdio;
+		o.stdio_count = 3;
+		o.exit_cb = on_exit_status;
+		rc = uv_spawn(j->loop, &j->process, &o);
+		j->n_handles++; /* a failed spawn still has to be closed */
+		if (rc < 0) {
+			if (access(what->directory, X_OK) < 0)
+				err_errno(e, "cannot start in %s", what->directory);
+			else
+				err_set(e, "cannot start %s: %s", what->argv[0], uv_strerror(rc));
+			uv_close((uv_handle_t *)&j->process, on_closed);
+		}
+	}
+	if (write_ends[OUT] >= 0)
+		close(write_ends[OUT]);
+	if (!what->pty && write_ends[ERR] >= 0)
+		close(write_ends[ERR]);
+	return rc < 0 ? -1 : 0;
+}
+
+struct job *job_start(uv_loop_t *loop, const struct job_start *what,
+                      struct metric_reader *reader, const struct job_calls *calls,
+                      void *calls_data, struct err *e)
+{
+	struct job *j = job_new(loop, what);
+
+	j->reader = reader;
+	j->calls = calls;
+	j->calls_data = calls_data;
+	if (spawn(j, what, e) < 0) {
+		if (j->fifo)
+			unlink(j->fifo);
+		for (int i = 0; i < N_STREAMS; i++)
+			close_stream(&j->streams[i]);
+		uv_close((uv_handle_t *)&j->timer, on_closed);
+		return NULL;
+	}
+	if (what->pty)
+		end_stream(&j->streams[ERR]);
+	read_streams(j);
+	return j;
+}

@@ -1,0 +1,80 @@
+#ifndef JOBS_JOB_H
+#define JOBS_JOB_H
+
+/*
+ * One child: started in a session and process group of its own, its stdout, stderr and metrics
+ * pipe read as they come, kept whole in files and searched for metrics.
+ *
+ * A job is over when its exit was reported and its pipes are at their end, in either order; a
+ * grandchild that keeps a pipe open has the grace time from the exit, then the pipes are closed.
+ * When it is over, what is left of its process group is killed.  Cancelling is SIGTERM to the
+ * group, SIGKILL after the grace time.  Whatever the child prints, memory stays bounded.
+ *
+ * What a file cannot take (a full disk) is kept: the job stops reading, its child waits, and
+ * job_retry() goes on.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <uv.h>
+
+#include "base/err.h"
+#include "jobs/metric.h"
+
+struct job;
+
+/** How a job ended. */
+struct job_end {
+	int exit_code;          /* when signal is 0 */
+	int signal;             /* that killed it, or 0 */
+	bool cancelled;         /* job_cancel() was called before it exited */
+	bool killed;            /* SIGKILL was needed */
+	bool orphan_pipe;       /* a grandchild kept a pipe open */
+	const char *last_line;  /* of stderr, else stdout, plain; "" when there was none */
+	const char *saw;        /* names before numbers in its first lines: "accuracy, loss" */
+};
+
+/** Called from the loop.  `over` is the last call for a job and frees it when it returns. */
+struct job_calls {
+	void (*metric)(void *data, struct job *j, const struct metric_value *v);
+	void (*over)(void *data, struct job *j, const struct job_end *end);
+	void (*trouble)(void *data, struct job *j, const struct err *e); /* a file is full */
+};
+
+/** Everything that a start needs; all of it is copied or used up by the call. */
+struct job_start {
+	uint32_t run;
+	char *const *argv, *const *env; /* NULL-ended */
+	const char *directory;          /* working directory of the child */
+	const char *run_directory;      /* where stdout.log, stderr.log and metrics go */
+	bool pty;
+	uint64_t grace_ms;
+};
+
+/**
+ * Start.  NULL and a sentence when the program cannot be executed or a file not be made; no
+ * callback is called then.
+ */
+struct job *job_start(uv_loop_t *loop, const struct job_start *what,
+                      struct metric_reader *reader, const struct job_calls *calls,
+                      void *calls_data, struct err *e);
+
+/** SIGTERM now, SIGKILL after the grace time. */
+void job_cancel(struct job *j);
+
+/** SIGKILL now. */
+void job_kill(struct job *j);
+
+/** Stop reading (the child waits when its pipes are full), and go on. */
+void job_hold(struct job *j);
+void job_release(struct job *j);
+
+/** Try again what a file could not take; 0 when all is written. */
+int job_retry(struct job *j, struct err *e);
+
+uint32_t job_run(const struct job *j);
+int64_t job_pid(const struct job *j);
+
+#endif

@@ -1,0 +1,208 @@
+#include "jobs/metric.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/mem.h"
+#include "jobs/metric_dict.h"
+#include "jobs/metric_parts.h"
+
+static void add_name(struct metric_reader *r, const char *text)
+{
+	struct metric_name name = { NULL, strlen(text) };
+	size_t at = 0;
+
+	if (!name.len)
+		return;
+	name.text = mem_strdup(text);
+	ARRAY_PUSH(r->names, r->n_names, r->cap_names, name);
+	while (r->names[at].len > name.len)
+		at++;
+	memmove(r->names + at + 1, r->names + at, (r->n_names - 1 - at) * sizeof *r->names);
+	r->names[at] = name;
+}
+
+struct metric_reader *metric_reader_new(const struct conf *c, struct err *e)
+{
+	struct metric_reader *r = mem_calloc(1, sizeof *r);
+	bool has_primary = c->metric_name && *c->metric_name;
+
+	r->primary = mem_strdup(has_primary ? c->metric_name : "value");
+	if (has_primary)
+		add_name(r, c->metric_name);
+	for (size_t i = 0; i < c->metrics.n; i++)
+		add_name(r, c->metrics.items[i]);
+	if (c->patterns.n) {
+		r->patterns = metric_patterns_new(&c->patterns, e);
+		if (!r->patterns) {
+			metric_reader_free(r);
+			return NULL;
+		}
+	}
+	return r;
+}
+
+void metric_reader_free(struct metric_reader *r)
+{
+	if (!r)
+		return;
+	for (size_t i = 0; i < r->n_names; i++)
+		free(r->names[i].text);
+	free(r->names);
+	free(r->primary);
+	metric_patterns_free(r->patterns);
+	free(r);
+}
+
+void metric_stream_clear(struct metric_stream *st)
+{
+	free(st->awaited);
+	st->awaited = NULL;
+}
+
+/* ---- giving a value ---------------------------------------------------------------------- */
+
+void metric_give(struct metric_sink *s, const char *name, double value, double step)
+{
+	struct metric_value v = { name, value, step };
+
+	s->n++;
+	s->fn(s->data, &v);
+}
+
+/* The length of the UTF-8 character at s, 0 when it is none. */
+static size_t utf8_length(const unsigned char *s, size_t len)
+{
+	size_t n = s[0] < 0x80 ? 1 : s[0] < 0xc2 ? 0 : s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3
+	         : s[0] < 0xf5 ? 4 : 0;
+
+	if (n > len)
+		return 0;
+	for (size_t i = 1; i < n; i++)
+		if ((s[i] & 0xc0) != 0x80)
+			return 0;
+	if ((s[0] == 0xe0 && s[1] < 0xa0) || (s[0] == 0xed && s[1] >= 0xa0) ||
+	    (s[0] == 0xf0 && s[1] < 0x90) || (s[0] == 0xf4 && s[1] >= 0x90))
+		return 0;
+	return n;
+}
+
+bool metric_is_name(const char *name, size_t len)
+{
+	if (!len || len > METRIC_NAME_MAX)
+		return false;
+	for (size_t i = 0, n; i < len; i += n) {
+		n = utf8_length((const unsigned char *)name + i, len - i);
+		if (!n)
+			return false;
+	}
+	return true;
+}
+
+bool metric_give_copy(struct metric_sink *s, const char *name, size_t len, double value,
+                      double step)
+{
+	if (!metric_is_name(name, len))
+		return false;
+	/* A key may hold an escaped newline or NUL, which a log or a screen should not. */
+	for (size_t i = 0; i < len; i++)
+		s->name[i] = (unsigned char)name[i] < ' ' || name[i] == 0x7f ? ' ' : name[i];
+	s->name[len] = '\0';
+	metric_give(s, s->name, value, step);
+	return true;
+}
+
+/* ---- rule 2 ------------------------------------------------------------------------------ */
+
+const char *metric_azure_name(const char *s, const char *end, size_t *len)
+{
+	static const char lead[] = "Attempted to log scalar metric ";
+	const size_t n = sizeof lead - 1;
+
+	while (end > s && metric_is_blank(end[-1]))
+		end--;
+	if ((size_t)(end - s) < n + 2 || memcmp(s, lead, n) != 0 || end[-1] != ':')
+		return NULL;
+	*len = (size_t)(end - 1 - (s + n));
+	return metric_is_name(s + n, *len) ? s + n : NULL;
+}
+
+/* ---- rule 5 ------------------------------------------------------------------------------ */
+
+/* The name that the line begins with: a listed one, which may have blanks in it, or a word. */
+static size_t leading_name(const struct metric_reader *r, const char *s, const char *end)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->n_names; i++) {
+		n = r->names[i].len;
+		if ((size_t)(end - s) > n && metric_is_blank(s[n]) &&
+		    memcmp(s, r->names[i].text, n) == 0)
+			return n;
+	}
+	for (n = 0; s + n < end && !metric_is_blank(s[n]); n++)
+		if (n > METRIC_NAME_MAX)
+			return 0;
+	return metric_is_step_word(s, n) ? 0 : n;
+}
+
+/* "NAME value" and "NAME value step", all of the line. */
+static void read_words(const struct metric_reader *r, const char *s, const char *end,
+                       struct metric_sink *sink)
+{
+	size_t n = leading_name(r, s, end);
+	double x, value, step = NAN;
+	const char *p;
+
+	/* "0.93 12" is a value and a step that lack their name. */
+	if (!n || metric_number_alone(s, s + n, &x))
+		return;
+	p = metric_number(metric_skip_blanks(s + n, end), end, &value);
+	if (!p || (p < end && !metric_is_blank(*p)))
+		return;
+	p = metric_skip_blanks(p, end);
+	if (p < end && (!metric_number_alone(p, end, &step) || !isfinite(step)))
+		return;
+	metric_give_copy(sink, s, n, value, step);
+}
+
+/* ---- all of them ------------------------------------------------------------------------- */
+
+size_t metric_read(struct metric_reader *r, struct metric_stream *st, char *line, size_t len,
+                   metric_fn *fn, void *fn_data)
+{
+	const char *end = line + len, *first = metric_skip_blanks(line, end), *name;
+	struct metric_sink sink;
+	char *awaited;
+	double x;
+	size_t n;
+
+	sink.fn = fn;
+	sink.data = fn_data;
+	sink.n = 0;
+	if (first == end)
+		return 0;
+	awaited = st->awaited;
+	st->awaited = NULL;
+	if (*first == '{')
+		sink.n = metric_dict(first, (size_t)(end - first), fn, fn_data);
+	if (!sink.n) {
+		if (awaited && metric_number_alone(first, end, &x)) {
+			metric_give(&sink, awaited, x, NAN);
+		} else if ((name = metric_azure_name(first, end, &n))) {
+			st->awaited = mem_strndup(name, n);
+			free(awaited);
+			return 0;
+		}
+	}
+	free(awaited);
+	if (!sink.n && r->patterns)
+		metric_patterns_read(r->patterns, r->primary, line, len, &sink, NULL);
+	if (!sink.n)
+		metric_pairs(r, st->is_pipe, line, len, &sink);
+	if (!sink.n && st->is_pipe)
+		read_words(r, first, end, &sink);
+	return sink.n;
+}

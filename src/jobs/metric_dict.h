@@ -1,0 +1,13 @@
+#ifndef JOBS_METRIC_DICT_H
+#define JOBS_METRIC_DICT_H
+
+/* Rule 1 of metric.h: JSON objects and Python dicts, which no JSON library reads alike. */
+
+#include <stddef.h>
+
+#include "jobs/metric.h"
+
+/** Read a line that starts with '{'.  0 when it is not one whole object, or has no number. */
+size_t metric_dict(const char *text, size_t len, metric_fn *fn, void *fn_data);
+
+#endif

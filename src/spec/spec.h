@@ -1,0 +1,30 @@
+#ifndef SPEC_SPEC_H
+#define SPEC_SPEC_H
+
+/*
+ * Sweep files: libconfig text to a `struct conf` and back.  The only user of libconfig.
+ *
+ * Reading reports every problem at once, each as "FILE:LINE: …" with the setting, what was
+ * given and what is allowed.  Which settings there are is conf_settings[]; the search space,
+ * the slots and the data sets have shapes of their own.
+ */
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "core/conf.h"
+
+/**
+ * Read text into *c, which conf_init() made; `file` is its name for messages.  The
+ * configuration is also checked as a whole (conf_check) when `whole` is set.  0, or -1 with
+ * at least one sentence in errs; *c is to be cleared either way.
+ */
+int spec_parse(struct conf *c, const char *text, const char *file, bool whole,
+               struct errs *errs);
+
+/** Read a whole file into *text; -1 and a sentence when it cannot be read. */
+int spec_read_file(const char *path, struct buf *text, struct err *e);
+
+/** Append the configuration as sweep file text that spec_parse() reads back the same. */
+void spec_print(const struct conf *c, struct buf *out);
+
+#endif

@@ -1,0 +1,125 @@
+/* A configuration as sweep file text. */
+
+#include <string.h>
+
+#include "spec/spec.h"
+
+static void print_text(struct buf *out, const char *s)
+{
+	buf_addc(out, '"');
+	for (; *s; s++) {
+		switch (*s) {
+		case '"':
+		case '\\':
+			buf_addc(out, '\\');
+			buf_addc(out, *s);
+			break;
+		case '\n':
+			buf_adds(out, "\\n");
+			break;
+		case '\t':
+			buf_adds(out, "\\t");
+			break;
+		case '\r':
+			buf_adds(out, "\\r");
+			break;
+		default:
+			if ((unsigned char)*s < ' ')
+				buf_addf(out, "\\x%02x", (unsigned char)*s);
+			else
+				buf_addc(out, *s);
+		}
+	}
+	buf_addc(out, '"');
+}
+
+static void print_strings(struct buf *out, const struct strings *l)
+{
+	buf_addc(out, '[');
+	for (size_t i = 0; i < l->n; i++) {
+		buf_adds(out, i ? ", " : " ");
+		print_text(out, l->items[i]);
+	}
+	buf_adds(out, " ]");
+}
+
+static void print_setting(struct buf *out, const struct conf *c,
+                          const struct conf_setting *s)
+{
+	struct buf value = { 0 };
+
+	if (!conf_print(c, s, &value)) {
+		buf_clear(&value);
+		return;
+	}
+	buf_addf(out, "  %s = ", s->name);
+	if (s->type == CONF_STRINGS)
+		print_strings(out, (const struct strings *)((const char *)c + s->offset));
+	else if (s->type == CONF_STRING || s->type == CONF_ENUM)
+		print_text(out, buf_str(&value));
+	/* libconfig reads 1e3 as a float only with a point in it, and large integers with an L. */
+	else if (s->type == CONF_FLOAT && !strpbrk(buf_str(&value), ".e"))
+		buf_addf(out, "%s.0", buf_str(&value));
+	else
+		buf_adds(out, buf_str(&value));
+	buf_adds(out, ";\n");
+	buf_clear(&value);
+}
+
+static void print_section(struct buf *out, const struct conf *c, const char *section)
+{
+	for (const struct conf_setting *s = conf_settings; s->name; s++)
+		if (strcmp(s->section, section) == 0)
+			print_setting(out, c, s);
+}
+
+void spec_print(const struct conf *c, struct buf *out)
+{
+	buf_adds(out, "sweep = {\n");
+	print_section(out, c, "sweep");
+	buf_adds(out, "  metric = { name = ");
+	print_text(out, c->metric_name ? c->metric_name : "");
+	buf_addf(out, "; goal = \"%s\"; };\n", goal_name((enum goal)c->goal));
+	if (c->n_datasets)
+		buf_adds(out, "  datasets = (");
+	for (size_t i = 0; i < c->n_datasets; i++) {
+		buf_adds(out, i ? ",\n    { name = " : "\n    { name = ");
+		print_text(out, c->datasets[i].name);
+		buf_adds(out, "; file = ");
+		print_text(out, c->datasets[i].file);
+		buf_adds(out, "; }");
+	}
+	buf_adds(out, c->n_datasets ? "\n  );\n};\n" : "};\n");
+	buf_adds(out, "space = (\n");
+	for (size_t i = 0; i < c->space.n; i++) {
+		const struct param *p = &c->space.params[i];
+
+		buf_adds(out, "  { name = ");
+		print_text(out, p->name);
+		buf_adds(out, "; values = ");
+		print_text(out, p->text);
+		if (p->when) {
+			buf_adds(out, "; when = ");
+			print_text(out, p->when);
+		}
+		buf_adds(out, i + 1 < c->space.n ? "; },\n" : "; }\n");
+	}
+	buf_adds(out, ");\nsampling = {\n");
+	buf_adds(out, "  method = ");
+	print_text(out, c->method);
+	buf_adds(out, ";\n");
+	if (!isnan(c->seed))
+		print_setting(out, c, conf_find("sampling", "seed"));
+	buf_adds(out, "};\npolicy = {\n");
+	print_section(out, c, "policy");
+	buf_adds(out, "};\n");
+	if (c->n_slots) {
+		buf_adds(out, "launcher = {\n  slots = (\n");
+		for (size_t i = 0; i < c->n_slots; i++) {
+			buf_adds(out, "    { env = ");
+			print_strings(out, &c->slots[i]);
+			buf_adds(out, i + 1 < c->n_slots ? "; },\n" : "; }\n");
+		}
+		buf_adds(out, "  );\n};\n");
+	}
+}

@@ -1,0 +1,101 @@
+#include <math.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "store/export.h"
+#include "store/json_text.h"
+#include "store/results.h"
+
+static json_t *number(double x)
+{
+	return isfinite(x) ? json_real(x) : json_null();
+}
+
+static json_t *text(const char *s)
+{
+	json_t *j = s ? json_string(s) : NULL;
+
+	return j ? j : json_null(); /* also what is no UTF-8 */
+}
+
+static json_t *when(int64_t ms)
+{
+	struct buf b = { 0 };
+	json_t *j;
+
+	results_time(&b, ms);
+	j = b.len ? json_string(b.data) : json_null();
+	buf_clear(&b);
+	return j;
+}
+
+static json_t *export_value(const char *value)
+{
+	double x;
+
+	if (!value)
+		return json_null();
+	if (strcmp(value, "true") == 0 || strcmp(value, "false") == 0)
+		return json_boolean(value[0] == 't');
+	if (num_parse_str(value, &x) && isfinite(x))
+		return x == floor(x) && fabs(x) < 1e15 ? json_integer((json_int_t)x) : json_real(x);
+	return text(value);
+}
+
+static json_t *curve(const struct series *v)
+{
+	json_t *step = json_array(), *seconds = json_array(), *value = json_array();
+
+	for (uint32_t i = 1; i <= v->n; i++) {
+		json_array_append_new(step, number(series_step(v, i)));
+		json_array_append_new(seconds, json_real(v->ms[i - 1] / 1000.0));
+		json_array_append_new(value, number(v->value[i - 1]));
+	}
+	return json_pack("{s:o, s:o, s:o}", "step", step, "seconds", seconds, "value", value);
+}
+
+static json_t *run_object(const struct sweep *s, const struct run *r, int64_t now_ms,
+                          bool curves)
+{
+	const struct series *v = sweep_series(r, 0);
+	json_t *params = json_object(), *o;
+
+	for (size_t i = 0; i < s->n_params; i++)
+		json_object_set_new(params, s->params[i], export_value(sweep_value(r, i)));
+	o = json_pack("{s:i, s:s, s:o, s:o, s:o, s:o, s:o, s:i, s:o, s:o, s:o, s:o}", "run",
+	              (int)r->id, "state", run_state_name(r->state), "reason", text(r->reason),
+	              "params", params, "best", number(r->best), "best_step",
+	              number(r->best_at ? series_step(v, r->best_at) : NAN), "last",
+	              number(run_last(r)), "steps", v ? (int)v->n : 0, "started",
+	              when(r->started_ms), "ended", when(r->ended_ms), "seconds",
+	              r->started_ms ? json_real(run_seconds(r, now_ms)) : json_null(), "note",
+	              text(r->note));
+	if (curves) {
+		json_t *all = json_object();
+
+		for (size_t m = 0; m < r->n_series; m++)
+			if (sweep_series(r, m))
+				json_object_set_new(all, s->metrics[m], curve(&r->series[m]));
+		json_object_set_new(o, "curves", all);
+	}
+	return o;
+}
+
+void export_json(const struct sweep *s, int64_t now_ms, bool curves, struct buf *out)
+{
+	json_t *runs = json_array(), *names = json_array(), *root;
+
+	for (size_t i = 0; i < s->n_params; i++)
+		json_array_append_new(names, text(s->params[i]));
+	for (uint32_t id = 1; id <= s->n_runs; id++)
+		if (sweep_run(s, id))
+			json_array_append_new(runs, run_object(s, &s->runs[id - 1], now_ms, curves));
+	root = json_pack("{s:o, s:o, s:s, s:s, s:o, s:o, s:o}", "name", text(s->config->name),
+	                 "metric", text(s->n_metrics ? s->metrics[0] : NULL), "goal",
+	                 goal_name((enum goal)s->config->goal), "status", sweep_status_name(s),
+	                 "best", s->best ? json_integer(s->best) : json_null(), "parameters", names,
+	                 "runs", runs);
+	json_text(root, JSON_INDENT(1), out);
+	buf_addc(out, '\n');
+}

@@ -1,0 +1,53 @@
+#include "store/json_text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/num.h"
+
+/* Past the string that starts at p. */
+static const char *string_end(const char *p)
+{
+	for (p++; *p && *p != '"'; p++)
+		if (*p == '\\' && p[1])
+			p++;
+	return *p ? p + 1 : p;
+}
+
+void json_text(json_t *j_take, size_t flags, struct buf *out)
+{
+	/* jansson writes reals with a fixed number of digits: 17 are exact, and then tidied. */
+	char *dump = json_dumps(j_take, flags | JSON_REAL_PRECISION(17));
+	const char *p = dump ? dump : "null", *start = p;
+
+	while (*p) {
+		size_t len = strspn(p, "+-0123456789.eE");
+		char text[NUM_TEXT_MAX];
+		double x;
+
+		if (*p == '"') {
+			p = string_end(p);
+		} else if (len && strpbrk(p, ".eE") && strcspn(p, ".eE") < len && num_parse(p, len, &x)) {
+			buf_add(out, start, (size_t)(p - start));
+			buf_add(out, text, num_print(text, x));
+			p += len;
+			start = p;
+		} else {
+			p += len ? len : 1;
+		}
+	}
+	buf_add(out, start, (size_t)(p - start));
+	free(dump);
+	json_decref(j_take);
+}
+
+void json_print(json_t *j_take, size_t flags)
+{
+	struct buf out = { 0 };
+
+	json_text(j_take, flags, &out);
+	buf_addc(&out, '\n');
+	fwrite(out.data, 1, out.len, stdout);
+	buf_clear(&out);
+}

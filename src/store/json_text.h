@@ -1,0 +1,16 @@
+#ifndef STORE_JSON_TEXT_H
+#define STORE_JSON_TEXT_H
+
+/* JSON with its numbers in the shortest form that reads back to the same double. */
+
+#include <jansson.h>
+
+#include "base/buf.h"
+
+/** Append `j` (a reference is taken over) as text; flags as json_dumps() has them. */
+void json_text(json_t *j_take, size_t flags, struct buf *out);
+
+/** The same to stdout, with an end of line. */
+void json_print(json_t *j_take, size_t flags);
+
+#endif

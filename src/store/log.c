@@ -1,0 +1,136 @@
+/* Writing the log; reading it is in log_read.c. */
+
+#include "store/log.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/num.h"
+#include "store/csv.h"
+
+struct log_writer {
+	int fd;
+	struct buf pending;
+	int64_t last_ms;        /* the time that `stamp` is of */
+	char stamp[NUM_TEXT_MAX];
+	size_t stamp_len;
+};
+
+static size_t print_time(char out[NUM_TEXT_MAX], int64_t ms)
+{
+	size_t n = num_print_u64(out, (uint64_t)ms / 1000);
+
+	out[n++] = '.';
+	out[n++] = (char)('0' + ms % 1000 / 100);
+	out[n++] = (char)('0' + ms % 100 / 10);
+	out[n++] = (char)('0' + ms % 10);
+	out[n] = '\0';
+	return n;
+}
+
+static void print_row(struct buf *out, const struct event *ev, const char *stamp, size_t len)
+{
+	char text[NUM_TEXT_MAX];
+
+	buf_add(out, stamp, len);
+	buf_addc(out, ',');
+	buf_add(out, text, num_print_u64(text, ev->run));
+	buf_addc(out, ',');
+	buf_adds(out, event_name(ev->kind));
+	buf_addc(out, ',');
+	csv_quote(out, ev->name, strlen(ev->name));
+	buf_addc(out, ',');
+	if (!isnan(ev->step))
+		buf_add(out, text, num_print(text, ev->step));
+	buf_addc(out, ',');
+	if (ev->kind == EVENT_METRIC)
+		buf_add(out, text, num_print(text, ev->number));
+	else if (ev->value)
+		csv_quote(out, ev->value, strlen(ev->value));
+	buf_addc(out, '\n');
+}
+
+void log_print(struct buf *out, const struct event *ev)
+{
+	char stamp[NUM_TEXT_MAX];
+
+	print_row(out, ev, stamp, print_time(stamp, ev->time_ms));
+}
+
+struct log_writer *log_writer_open(const char *path, uint64_t size, struct err *e)
+{
+	struct log_writer *w;
+	struct stat st;
+	int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+
+	if (fd < 0 || fstat(fd, &st) < 0) {
+		err_errno(e, "cannot write %s", path);
+		if (fd >= 0)
+			close(fd);
+		return NULL;
+	}
+	if ((uint64_t)st.st_size > size && ftruncate(fd, (off_t)size) < 0) {
+		err_errno(e, "cannot cut the unfinished last row off %s", path);
+		close(fd);
+		return NULL;
+	}
+	w = mem_calloc(1, sizeof *w);
+	w->fd = fd;
+	w->last_ms = -1;
+	if (!size)
+		buf_adds(&w->pending, LOG_HEADER "\n");
+	return w;
+}
+
+void log_writer_free(struct log_writer *w)
+{
+	if (!w)
+		return;
+	close(w->fd);
+	buf_clear(&w->pending);
+	free(w);
+}
+
+void log_append(struct log_writer *w, const struct event *ev)
+{
+	/* Events come in flocks of one time. */
+	if (ev->time_ms != w->last_ms) {
+		w->last_ms = ev->time_ms;
+		w->stamp_len = print_time(w->stamp, ev->time_ms);
+	}
+	print_row(&w->pending, ev, w->stamp, w->stamp_len);
+}
+
+int log_flush(struct log_writer *w, struct err *e)
+{
+	size_t done = 0;
+
+	while (done < w->pending.len) {
+		ssize_t n = write(w->fd, w->pending.data + done, w->pending.len - done);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0) {
+			err_errno(e, "cannot write the log");
+			break;
+		}
+		done += (size_t)n;
+	}
+	buf_drop(&w->pending, done);
+	return w->pending.len ? -1 : 0;
+}
+
+size_t log_pending(const struct log_writer *w)
+{
+	return w->pending.len;
+}
+
+int log_fd(const struct log_writer *w)
+{
+	return w->fd;
+}

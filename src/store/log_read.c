@@ -1,0 +1,205 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/num.h"
+#include "store/csv.h"
+#include "store/log.h"
+
+#define N_COLUMNS 6
+#define CHUNK (256 << 10)
+
+struct log_reader {
+	int fd;
+	struct csv_reader *csv;
+	log_event_fn *fn;
+	log_problem_fn *problem;
+	void *data;
+	struct buf name, value; /* NUL-terminated copies for the event */
+	bool has_header, not_a_log;
+	int format;             /* of a newer program, or 0 */
+	uint64_t line;
+	int64_t stamp_ms;       /* the last time that was read, and its text */
+	char stamp[NUM_TEXT_MAX];
+	size_t stamp_len;
+};
+
+static void problem(struct log_reader *r, const char *what, const struct csv_field *f)
+{
+	char text[200];
+
+	snprintf(text, sizeof text, "%s \"%.*s\"", what, f ? (int)(f->len < 80 ? f->len : 80) : 0,
+	         f ? f->text : "");
+	r->problem(r->data, r->line, f ? text : what);
+}
+
+static bool check_header(const struct csv_field *f, size_t n)
+{
+	static const char *const names[N_COLUMNS] = { "time",  "run",  "event",
+		                                      "name", "step", "value" };
+
+	if (n < N_COLUMNS)
+		return false;
+	for (size_t i = 0; i < N_COLUMNS; i++)
+		if (strlen(names[i]) != f[i].len || memcmp(names[i], f[i].text, f[i].len) != 0)
+			return false;
+	return true;
+}
+
+/* Many rows have the time of the row before. */
+static bool read_time(struct log_reader *r, const struct csv_field *f, int64_t *ms)
+{
+	double s;
+
+	if (f->len == r->stamp_len && memcmp(f->text, r->stamp, f->len) == 0) {
+		*ms = r->stamp_ms;
+		return true;
+	}
+	if (!num_parse(f->text, f->len, &s) || !(s >= 0 && s < 1e11))
+		return false;
+	*ms = (int64_t)(s * 1000 + 0.5);
+	if (f->len < sizeof r->stamp) {
+		memcpy(r->stamp, f->text, f->len);
+		r->stamp_len = f->len;
+		r->stamp_ms = *ms;
+	}
+	return true;
+}
+
+static const char *copy(struct buf *b, const struct csv_field *f)
+{
+	buf_reset(b);
+	buf_add(b, f->text, f->len);
+	return b->data;
+}
+
+static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t line)
+{
+	struct log_reader *r = data;
+	struct event ev = { .step = NAN };
+	uint64_t run;
+
+	r->line = line;
+	if (!r->has_header) {
+		r->not_a_log = !check_header(f, n);
+		r->has_header = true;
+		return;
+	}
+	if (r->not_a_log || r->format)
+		return;
+	if (n < N_COLUMNS) {
+		char text[64];
+
+		snprintf(text, sizeof text, "%zu columns where there should be %d", n, N_COLUMNS);
+		problem(r, text, NULL);
+		return;
+	}
+	if (!read_time(r, &f[0], &ev.time_ms)) {
+		problem(r, "not a time:", &f[0]);
+		return;
+	}
+	if (!num_parse_u64(f[1].text, f[1].len, &run) || run > UINT32_MAX) {
+		problem(r, "not a run number:", &f[1]);
+		return;
+	}
+	ev.run = (uint32_t)run;
+	ev.kind = event_find(f[2].text, f[2].len);
+	if (f[4].len && !num_parse(f[4].text, f[4].len, &ev.step)) {
+		problem(r, "not a step:", &f[4]);
+		return;
+	}
+	ev.name = copy(&r->name, &f[3]);
+	if (ev.kind == EVENT_METRIC) {
+		if (!num_parse(f[5].text, f[5].len, &ev.number)) {
+			problem(r, "not a number:", &f[5]);
+			return;
+		}
+	} else {
+		ev.value = copy(&r->value, &f[5]);
+	}
+	if (ev.kind == EVENT_SWEEP && strcmp(ev.name, "format") == 0) {
+		double format;
+
+		if (num_parse_str(ev.value, &format) && format > LOG_FORMAT) {
+			r->format = (int)format;
+			return;
+		}
+	}
+	r->fn(r->data, &ev);
+}
+
+struct log_reader *log_reader_open(const char *path, log_event_fn *fn, log_problem_fn *problem_,
+                                   void *data, struct err *e)
+{
+	struct log_reader *r;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0) {
+		err_errno(e, "cannot read %s", path);
+		return NULL;
+	}
+	r = mem_calloc(1, sizeof *r);
+	r->fd = fd;
+	r->fn = fn;
+	r->problem = problem_;
+	r->data = data;
+	r->csv = csv_reader_new(on_row, r);
+	return r;
+}
+
+void log_reader_free(struct log_reader *r)
+{
+	if (!r)
+		return;
+	close(r->fd);
+	csv_reader_free(r->csv);
+	buf_clear(&r->name);
+	buf_clear(&r->value);
+	free(r);
+}
+
+int log_reader_read(struct log_reader *r, struct err *e)
+{
+	char *chunk = mem_alloc(CHUNK);
+	int rc = 0;
+
+	for (;;) {
+		ssize_t n = read(r->fd, chunk, CHUNK);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			rc = err_errno(e, "cannot read the log");
+		if (n <= 0)
+			break;
+		csv_reader_feed(r->csv, chunk, (size_t)n);
+		if (r->not_a_log)
+			rc = err_set(e, "line 1 is not the header of a pegbox log (" LOG_HEADER ")");
+		else if (r->format)
+			rc = err_set(e, "the log has format %d; this pegbox reads format %d: use a newer "
+			                "pegbox", r->format, LOG_FORMAT);
+		if (rc < 0)
+			break;
+	}
+	free(chunk);
+	return rc;
+}
+
+uint64_t log_reader_end(const struct log_reader *r)
+{
+	return csv_reader_end(r->csv);
+}
+
+uint64_t log_reader_fed(const struct log_reader *r)
+{
+	return csv_reader_fed(r->csv);
+}
+
+uint64_t log_reader_line(const struct log_reader *r)
+{
+	return r->line;
+}

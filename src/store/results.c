@@ -1,0 +1,158 @@
+#include "store/results.h"
+
+#include <fcntl.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/num.h"
+#include "store/csv.h"
+
+static const char *const before[] = { "run", "state", "reason" };
+static const char *const after[] = { "best",    "best_step", "last",    "steps",
+	                             "started", "ended",     "seconds", "note" };
+
+#define LEN(a) (sizeof(a) / sizeof((a)[0]))
+
+static void field(struct buf *out, const char *text)
+{
+	buf_addc(out, ',');
+	if (text)
+		csv_quote(out, text, strlen(text));
+}
+
+static void number(struct buf *out, double x)
+{
+	char text[NUM_TEXT_MAX];
+
+	buf_addc(out, ',');
+	buf_add(out, text, num_print(text, x));
+}
+
+void results_time(struct buf *out, int64_t ms)
+{
+	time_t s = (time_t)(ms / 1000);
+	struct tm tm;
+	char text[40];
+
+	if (!ms)
+		return;
+	gmtime_r(&s, &tm);
+	strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &tm);
+	buf_addf(out, "%s.%03dZ", text, (int)(ms % 1000));
+}
+
+static bool is_ours(const char *name)
+{
+	for (size_t i = 0; i < LEN(before); i++)
+		if (strcmp(before[i], name) == 0)
+			return true;
+	for (size_t i = 0; i < LEN(after); i++)
+		if (strcmp(after[i], name) == 0)
+			return true;
+	return false;
+}
+
+static void print_header(const struct sweep *s, struct buf *out)
+{
+	for (size_t i = 0; i < LEN(before); i++)
+		buf_addf(out, "%s%s", i ? "," : "", before[i]);
+	for (size_t i = 0; i < s->n_params; i++) {
+		char *name = mem_printf("%s%s", is_ours(s->params[i]) ? "param_" : "", s->params[i]);
+
+		field(out, name);
+		free(name);
+	}
+	for (size_t i = 0; i < LEN(after); i++)
+		field(out, after[i]);
+	buf_addc(out, '\n');
+}
+
+static void print_run(const struct sweep *s, const struct run *r, int64_t now_ms,
+                      struct buf *out)
+{
+	const struct series *v = sweep_series(r, 0);
+
+	buf_addf(out, "%u", r->id);
+	field(out, run_state_name(r->state));
+	field(out, r->reason);
+	for (size_t i = 0; i < s->n_params; i++)
+		field(out, sweep_value(r, i));
+	if (isnan(r->best)) {
+		buf_adds(out, ",,");
+	} else {
+		number(out, r->best);
+		number(out, series_step(v, r->best_at));
+	}
+	if (v)
+		number(out, run_last(r));
+	else
+		buf_addc(out, ',');
+	buf_addf(out, ",%u,", v ? v->n : 0);
+	results_time(out, r->started_ms);
+	buf_addc(out, ',');
+	results_time(out, r->ended_ms);
+	if (r->started_ms)
+		number(out, run_seconds(r, now_ms));
+	else
+		buf_addc(out, ',');
+	field(out, r->note);
+	buf_addc(out, '\n');
+}
+
+void results_print(const struct sweep *s, int64_t now_ms, struct buf *out)
+{
+	print_header(s, out);
+	for (uint32_t id = 1; id <= s->n_runs; id++)
+		if (sweep_run(s, id))
+			print_run(s, &s->runs[id - 1], now_ms, out);
+}
+
+void results_print_curves(const struct sweep *s, struct buf *out)
+{
+	buf_adds(out, "run,metric,interval,step,seconds,value\n");
+	for (uint32_t id = 1; id <= s->n_runs; id++) {
+		for (size_t m = 0; m < s->runs[id - 1].n_series; m++) {
+			const struct series *v = sweep_series(&s->runs[id - 1], m);
+
+			for (uint32_t i = 1; v && i <= v->n; i++) {
+				buf_addf(out, "%u", id);
+				field(out, s->metrics[m]);
+				buf_addf(out, ",%u", i);
+				number(out, series_step(v, i));
+				number(out, v->ms[i - 1] / 1000.0);
+				number(out, v->value[i - 1]);
+				buf_addc(out, '\n');
+			}
+		}
+	}
+}
+
+int results_replace(const char *path, const struct buf *text, struct err *e)
+{
+	char *tmp = mem_printf("%s.tmp", path);
+	int fd = open(tmp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666), rc = 0;
+	size_t done = 0;
+
+	while (fd >= 0 && done < text->len) {
+		ssize_t n = write(fd, text->data + done, text->len - done);
+
+		if (n <= 0)
+			break;
+		done += (size_t)n;
+	}
+	if (fd < 0 || done < text->len)
+		rc = err_errno(e, "cannot write %s", tmp);
+	if (fd >= 0)
+		close(fd);
+	if (rc == 0 && rename(tmp, path) < 0)
+		rc = err_errno(e, "cannot replace %s", path);
+	if (rc < 0)
+		unlink(tmp);
+	free(tmp);
+	return rc;
+}

@@ -1,0 +1,32 @@
+#ifndef STORE_RESULTS_H
+#define STORE_RESULTS_H
+
+/*
+ * results.csv: one row a run, for people and pandas.  Derived from the sweep, never read back.
+ *
+ *   run,state,reason,<one column a parameter>,best,best_step,last,steps,started,ended,seconds,note
+ *
+ * Parameters are in the order of the space, an inactive one is empty; times are UTC,
+ * 2026-11-23T18:45:00.123Z; best and last are of the primary metric, empty when it was never
+ * seen, NaN as nan; a parameter called like one of our own columns gains "param_" in front.
+ */
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "core/sweep.h"
+
+/** Append the whole table to `out`.  now_ms gives the seconds of runs still running. */
+void results_print(const struct sweep *s, int64_t now_ms, struct buf *out);
+
+/**
+ * Long form, one row a value of any metric: run,metric,interval,step,seconds,value.
+ */
+void results_print_curves(const struct sweep *s, struct buf *out);
+
+/** Write `text` to `path` so that a reader sees the old file or the new one, never half. */
+int results_replace(const char *path, const struct buf *text, struct err *e);
+
+/** "2026-11-23T18:45:00.123Z" of milliseconds since 1970; "" of 0. */
+void results_time(struct buf *out, int64_t ms);
+
+#endif

@@ -1,0 +1,37 @@
+# Tests.  Unit tests link only the library that they test, so that a layer that leans on a
+# higher one fails to link.  Scripts print TAP and find the program through $PEGBOX.
+
+unit_tests = test-base test-space test-policy test-sampler test-sweep test-spec test-log \
+	test-command test-metric
+check_PROGRAMS += $(unit_tests)
+TESTS += $(unit_tests)
+
+test_base_SOURCES = %D%/unit/t-base.c
+test_base_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+test_base_LDADD = $(base_libs)
+test_space_SOURCES = %D%/unit/t-space.c
+test_space_CPPFLAGS = $(test_base_CPPFLAGS)
+test_space_LDADD = $(core_libs)
+test_policy_SOURCES = %D%/unit/t-policy.c
+test_policy_CPPFLAGS = $(test_base_CPPFLAGS)
+test_policy_LDADD = $(core_libs)
+test_sampler_SOURCES = %D%/unit/t-sampler.c
+test_sampler_CPPFLAGS = $(test_base_CPPFLAGS)
+test_sampler_LDADD = $(core_libs)
+test_sweep_SOURCES = %D%/unit/t-sweep.c
+test_sweep_CPPFLAGS = $(test_base_CPPFLAGS)
+test_sweep_LDADD = $(core_libs)
+test_spec_SOURCES = %D%/unit/t-spec.c
+test_spec_CPPFLAGS = $(test_base_CPPFLAGS)
+test_spec_LDADD = $(spec_libs)
+test_log_SOURCES = %D%/unit/t-log.c
+test_log_CPPFLAGS = $(test_base_CPPFLAGS)
+test_log_LDADD = $(store_libs)
+test_command_SOURCES = %D%/unit/t-command.c
+test_command_CPPFLAGS = $(test_base_CPPFLAGS)
+test_command_LDADD = $(jobs_libs)
+test_metric_SOURCES = %D%/unit/t-metric.c
+test_metric_CPPFLAGS = $(test_base_CPPFLAGS)
+test_metric_LDADD = $(jobs_libs)
+
+EXTRA_DIST += %D%/tap.h

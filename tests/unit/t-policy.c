@@ -1,0 +1,395 @@
+/* Early termination: HyperDrive's test vectors, both goals, and a slow model to compare with. */
+
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "core/conf.h"
+#include "core/ostat.h"
+#include "tap.h"
+
+static struct policy *make(const char *text, enum goal goal)
+{
+	struct conf c;
+	struct err e;
+	struct policy *p;
+
+	conf_init(&c);
+	if (conf_set_policy(&c, text, &e) < 0) {
+		printf("# %s: %s\n", text, e.text);
+		return NULL;
+	}
+	p = policy_new(policy_find(c.policy), &c.policy_opts, goal);
+	conf_clear(&c);
+	return p;
+}
+
+/* Run 1 logs `best`, run 2 `value`, both once: is run 2 cancelled? */
+static bool second_goes(const char *text, enum goal goal, double best, double value, char *why)
+{
+	struct policy *p = make(text, goal);
+	struct verdict v = { 0, "" };
+	bool gone;
+
+	policy_observe(p, 1, best);
+	policy_observe(p, 2, value);
+	gone = policy_judge(p, 2, &v);
+	strcpy(why, v.why);
+	policy_free(p);
+	return gone;
+}
+
+static void test_bandit_vectors(void)
+{
+	static const struct {
+		const char *id, *policy;
+		enum goal goal;
+		double best, value;
+		bool cancel;
+	} cases[] = {
+		{ "B1", "bandit(slack_factor=0.2)", GOAL_MAXIMIZE, 0.8, 0.66, true },
+		{ "B2", "bandit(slack_factor=0.2)", GOAL_MAXIMIZE, 0.8, 0.67, false },
+		{ "B3", "bandit(slack_factor=0.1)", GOAL_MAXIMIZE, 1.0, 0.905, true },
+		{ "B4", "bandit(slack_factor=0.1)", GOAL_MAXIMIZE, 1.0, 0.91, false },
+		{ "B5", "bandit(slack_amount=0.2)", GOAL_MAXIMIZE, 0.8, 0.59, true },
+		{ "B6", "bandit(slack_amount=0.2)", GOAL_MAXIMIZE, 0.8, 0.6, false },
+		{ "B7", "bandit(slack_factor=0.2)", GOAL_MINIMIZE, 0.5, 0.61, true },
+		{ "B8", "bandit(slack_factor=0.2)", GOAL_MINIMIZE, 0.5, 0.59, false },
+		{ "observed", "bandit(slack_factor=0.1)", GOAL_MAXIMIZE, 0.88333, 0.7833, true },
+		{ "observed", "bandit(slack_factor=0.1)", GOAL_MAXIMIZE, 0.9, 0.8, true },
+		{ "negative best", "bandit(slack_factor=0.2)", GOAL_MAXIMIZE, -0.5, -0.55, false },
+		{ "negative best", "bandit(slack_factor=0.2)", GOAL_MAXIMIZE, -0.5, -0.59, true },
+		{ "negative best", "bandit(slack_factor=0.2)", GOAL_MINIMIZE, -0.5, -0.41, false },
+		{ "negative best", "bandit(slack_factor=0.2)", GOAL_MINIMIZE, -0.5, -0.39, true },
+		{ "zero best", "bandit(slack_factor=0.2)", GOAL_MAXIMIZE, 0, 0, false },
+		{ "zero best", "bandit(slack_factor=0.2)", GOAL_MAXIMIZE, 0, -0.01, true },
+		{ "nan", "bandit(slack_factor=0.2)", GOAL_MAXIMIZE, 0.5, NAN, true },
+		{ "nan", "bandit(slack_amount=9)", GOAL_MINIMIZE, 0.5, NAN, true },
+		{ "infinity", "bandit(slack_amount=9)", GOAL_MAXIMIZE, 0.5, INFINITY, true },
+		{ "best is nan", "bandit(slack_amount=9)", GOAL_MAXIMIZE, NAN, 0.1, false },
+		{ "both nan", "bandit(slack_amount=9)", GOAL_MAXIMIZE, NAN, NAN, false },
+		{ "min amount tie", "bandit(slack_amount=0.2)", GOAL_MINIMIZE, 0.6, 0.8, false },
+	};
+	char why[160];
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		ok(second_goes(cases[i].policy, cases[i].goal, cases[i].best, cases[i].value, why) ==
+		           cases[i].cancel,
+		   "%s: %s %s best %g, value %g: %s %s", cases[i].id, cases[i].policy,
+		   goal_name(cases[i].goal), cases[i].best, cases[i].value,
+		   cases[i].cancel ? "cancel" : "keep", why);
+	second_goes("bandit(slack_factor=0.2)", GOAL_MAXIMIZE, 0.91, 0.62, why);
+	is_str(why, "0.62 + 0.124 < 0.91 (run 1 at 1)", "a verdict tells why, in numbers");
+	second_goes("bandit(slack_factor=0.2)", GOAL_MINIMIZE, 0.5, 0.7, why);
+	is_str(why, "0.7 > 0.5 + 0.1 (run 1 at 1)", "and for the other goal");
+}
+
+static void test_schedule(void)
+{
+	static const struct {
+		int e, d;
+		const char *at; /* of the first 10 intervals */
+	} cases[] = {
+		{ 1, 0, "1 2 3 4 5 6 7 8 9 10 " }, { 0, 0, "1 2 3 4 5 6 7 8 9 10 " },
+		{ 1, 5, "5 6 7 8 9 10 " },         { 2, 0, "2 4 6 8 10 " },
+		{ 2, 5, "6 8 10 " },               { 3, 3, "3 6 9 " },
+		{ 100, 200, "" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct policy_opts o = POLICY_OPTS_DEFAULT;
+		char at[64] = "";
+
+		o.evaluation_interval = cases[i].e;
+		o.delay_evaluation = cases[i].d;
+		for (unsigned n = 1; n <= 10; n++)
+			if (policy_is_judged(&o, n))
+				sprintf(at + strlen(at), "%u ", n);
+		is_str(at, cases[i].at, "e=%d, d=%d", cases[i].e, cases[i].d);
+	}
+	{
+		/* B9: four logs of 0.1 are not judged, the fifth is. */
+		struct policy *p = make("bandit(slack_factor=0.1, delay_evaluation=5)", GOAL_MAXIMIZE);
+		struct verdict v;
+		int cancelled_at = 0;
+
+		for (int i = 0; i < 5; i++)
+			policy_observe(p, 1, 0.9);
+		for (int i = 1; i <= 5 && !cancelled_at; i++) {
+			policy_observe(p, 2, 0.1);
+			cancelled_at = policy_judge(p, 2, &v) ? i : 0;
+		}
+		ok(cancelled_at == 5, "B9: cancelled on the 5th log");
+		policy_free(p);
+		/* B11: the best counts, not the latest. */
+		p = make("bandit(slack_factor=0.1)", GOAL_MAXIMIZE);
+		policy_observe(p, 1, 0.9);
+		policy_observe(p, 2, 0.9);
+		policy_observe(p, 2, 0.2);
+		ok(!policy_judge(p, 2, &v), "B11: 0.9 then 0.2 is kept");
+		/* A young run is compared with the earlier history of an older one. */
+		for (int i = 0; i < 5; i++)
+			policy_observe(p, 3, 0.5 + 0.1 * i);
+		policy_observe(p, 4, 0.82);
+		ok(!policy_judge(p, 4, &v), "at interval 1 the best is 0.9, not the later 0.9");
+		policy_free(p);
+	}
+}
+
+static void test_median_vectors(void)
+{
+	static const double values[4][3] = {
+		{ .5, .6, .7 }, { .4, .5, .6 }, { .3, .3, .35 }, { .6, .62, .61 }
+	};
+	static const char *const cancelled[3] = { "BC", "C", "C" };
+
+	for (int sign = 1; sign >= -1; sign -= 2) {
+		enum goal goal = sign > 0 ? GOAL_MAXIMIZE : GOAL_MINIMIZE;
+		struct policy *p = make("median", goal);
+		struct verdict v;
+
+		for (int n = 0; n < 3; n++) {
+			char gone[8] = "";
+
+			for (unsigned r = 0; r < 4; r++)
+				policy_observe(p, r + 1, sign * values[r][n]);
+			for (unsigned r = 0; r < 4; r++)
+				if (policy_judge(p, r + 1, &v))
+					sprintf(gone + strlen(gone), "%c", 'A' + (int)r);
+			is_str(gone, cancelled[n], "median, %s, interval %d", goal_name(goal), n + 1);
+		}
+		policy_judge(p, 3, &v);
+		is_str(v.why, sign > 0 ? "best 0.35 < median 0.55 of 4 runs at 3"
+		                       : "best -0.35 > median -0.55 of 4 runs at 3",
+		       "the median's verdict");
+		policy_free(p);
+	}
+	{
+		struct policy *p = make("median", GOAL_MAXIMIZE);
+		struct verdict v;
+		int gone = 0;
+
+		for (int n = 0; n < 50; n++)
+			for (unsigned r = 1; r <= 5; r++)
+				policy_observe(p, r, 0.1);
+		for (unsigned r = 1; r <= 5; r++)
+			gone += policy_judge(p, r, &v);
+		ok(!gone, "equal runs all survive, whatever the rounding of their means");
+		policy_free(p);
+	}
+}
+
+static void test_truncation_vectors(void)
+{
+	struct policy *p = make("truncation(truncation_percentage=20)", GOAL_MAXIMIZE);
+	struct verdict v;
+	char gone[64] = "";
+
+	for (unsigned r = 1; r <= 10; r++)
+		policy_observe(p, r, r / 10.0);
+	for (unsigned r = 1; r <= 10; r++)
+		if (policy_judge(p, r, &v))
+			sprintf(gone + strlen(gone), "%u ", r);
+	is_str(gone, "1 2 ", "20 %% of ten runs are the two worst");
+	policy_judge(p, 1, &v);
+	is_str(v.why, "best 0.1 is rank 10 of 10 at 1, the last 2 go", "its verdict");
+	policy_free(p);
+
+	for (unsigned n = 1; n <= 6; n++) {
+		p = make("truncation(truncation_percentage=20)", GOAL_MINIMIZE);
+		unsigned cut = 0;
+
+		for (unsigned r = 1; r <= n; r++)
+			policy_observe(p, r, r);
+		for (unsigned r = 1; r <= n; r++)
+			cut += policy_judge(p, r, &v);
+		ok(cut == n * 20 / 100, "20 %% of %u runs: %u", n, cut);
+		policy_free(p);
+	}
+	p = make("truncation(truncation_percentage=50)", GOAL_MAXIMIZE);
+	for (unsigned r = 1; r <= 4; r++)
+		policy_observe(p, r, 0.5);
+	ok(!policy_judge(p, 1, &v), "ties survive");
+	policy_free(p);
+	p = make("truncation(truncation_percentage=50, exclude_finished_runs=true)", GOAL_MAXIMIZE);
+	for (unsigned r = 1; r <= 4; r++)
+		policy_observe(p, r, r);
+	ok(policy_judge(p, 2, &v), "run 2 of 4 is in the worse half");
+	policy_ended(p, 1);
+	policy_ended(p, 1);
+	ok(!policy_judge(p, 3, &v), "of the living 2, 3, 4 one goes, and it is not 3");
+	policy_free(p);
+}
+
+/* ---- a model that does it the slow way ------------------------------------------------------ */
+
+#define RUNS 12
+#define LEN 30
+
+struct model {
+	double value[RUNS + 1][LEN];
+	unsigned n[RUNS + 1];
+};
+
+static double best_until(const struct model *m, enum goal goal, unsigned r, unsigned n)
+{
+	double best = NAN;
+
+	for (unsigned i = 0; i < n && i < m->n[r]; i++)
+		if (goal_better(goal, m->value[r][i], best))
+			best = m->value[r][i];
+	return best;
+}
+
+static bool slow_bandit(const struct model *m, enum goal goal, unsigned r, unsigned n, double sf)
+{
+	double b = NAN, own = best_until(m, goal, r, n);
+
+	for (unsigned k = 1; k <= RUNS; k++)
+		if (goal_better(goal, best_until(m, goal, k, n), b))
+			b = best_until(m, goal, k, n);
+	if (isnan(b))
+		return false;
+	if (isnan(own))
+		return true;
+	if (goal == GOAL_MAXIMIZE)
+		return b > 0 ? own + own * sf < b : own < b - fabs(b) * sf / (1 + sf);
+	return own > b + fabs(b) * sf;
+}
+
+static bool slow_truncation(const struct model *m, enum goal goal, unsigned r, unsigned n, int x)
+{
+	unsigned count = 0, bad = 0;
+
+	for (unsigned k = 1; k <= RUNS; k++) {
+		if (m->n[k] < n)
+			continue;
+		count++;
+		bad += !goal_better(goal, best_until(m, goal, k, n), best_until(m, goal, r, n));
+	}
+	return bad <= count * (unsigned)x / 100;
+}
+
+static void test_against_model(void)
+{
+	int wrong_bandit = 0, wrong_truncation = 0;
+
+	srand(4);
+	for (int trial = 0; trial < 60; trial++) {
+		enum goal goal = trial % 2 ? GOAL_MAXIMIZE : GOAL_MINIMIZE;
+		struct policy *b = make("bandit(slack_factor=0.3)", goal);
+		struct policy *t = make("truncation(truncation_percentage=35)", goal);
+		struct model m = { 0 };
+		struct verdict v;
+
+		for (int step = 0; step < RUNS * LEN; step++) {
+			unsigned r = 1 + (unsigned)rand() % RUNS;
+			double x = (rand() % 40 - (trial % 3 ? 0 : 20)) / 10.0;
+
+			if (m.n[r] == LEN)
+				continue;
+			if (rand() % 25 == 0)
+				x = NAN;
+			m.value[r][m.n[r]++] = x;
+			policy_observe(b, r, x);
+			policy_observe(t, r, x);
+			wrong_bandit += policy_judge(b, r, &v) != slow_bandit(&m, goal, r, m.n[r], 0.3);
+			wrong_truncation +=
+				policy_judge(t, r, &v) != slow_truncation(&m, goal, r, m.n[r], 35);
+		}
+		policy_free(b);
+		policy_free(t);
+	}
+	ok(!wrong_bandit, "bandit agrees with the slow model, %d not", wrong_bandit);
+	ok(!wrong_truncation, "truncation agrees with the slow model, %d not", wrong_truncation);
+}
+
+static int compare(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+static void test_ostat(void)
+{
+	struct ostat t = { 0 };
+	double kept[500];
+	size_t n = 0;
+	int wrong = 0;
+
+	srand(1);
+	for (int step = 0; step < 4000; step++) {
+		if (n && (rand() % 3 == 0 || n == 500)) {
+			size_t i = (size_t)rand() % n;
+
+			ostat_remove(&t, kept[i]);
+			kept[i] = kept[--n];
+		} else {
+			kept[n] = rand() % 100;
+			ostat_insert(&t, kept[n++]);
+		}
+		if (step % 20)
+			continue;
+		qsort(kept, n, sizeof *kept, compare);
+		wrong += ostat_size(&t) != n;
+		for (size_t i = 0; i < n; i++) {
+			size_t below = 0;
+
+			wrong += ostat_nth(&t, i) != kept[i];
+			while (below < n && kept[below] < kept[i])
+				below++;
+			wrong += ostat_below(&t, kept[i]) != below;
+		}
+	}
+	ok(!wrong, "the order statistic tree agrees with a sorted array");
+	ostat_remove(&t, 1e9);
+	ostat_clear(&t);
+	ok(isnan(ostat_median(&t)), "the median of nothing is NaN");
+}
+
+static void test_settings(void)
+{
+	static const struct {
+		const char *text, *error;
+	} cases[] = {
+		{ "bandit", "bandit needs exactly one of slack_factor and slack_amount, not neither" },
+		{ "bandit(slack_factor=0.1, slack_amount=0.2)", "bandit needs exactly one" },
+		{ "bandit(slack_factor=0)", "bandit: slack_factor must be more than 0" },
+		{ "bandit(slack_factor=-1)", "bandit: slack_factor must be more than 0" },
+		{ "median(slack_factor=0.1)", "slack_factor does not belong to the policy median" },
+		{ "truncation", "truncation needs truncation_percentage" },
+		{ "truncation(truncation_percentage=0)", "truncation: truncation_percentage must be 1 to 99" },
+		{ "truncation(truncation_percentage=100)", "truncation: truncation_percentage must be" },
+		{ "medain", "there is no policy \"medain\"; did you mean median?" },
+		{ "median(delay=3)", "column 8: expected an option of the policy" },
+		{ "median(delay_evaluation=x)", "column 25: delay_evaluation must be a number" },
+		{ "median(delay_evaluation=2.5)", "column 25: delay_evaluation must be a whole number" },
+		{ "median(", "column 8: expected an option" },
+		{ "median) ", "column 7: expected the end" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct conf c;
+		struct err e = { "" };
+
+		conf_init(&c);
+		ok(conf_set_policy(&c, cases[i].text, &e) < 0 &&
+		           strncmp(e.text, cases[i].error, strlen(cases[i].error)) == 0,
+		   "%s: %s", cases[i].text, cases[i].error);
+		if (strncmp(e.text, cases[i].error, strlen(cases[i].error)) != 0)
+			printf("# got: %s\n", e.text);
+		conf_clear(&c);
+	}
+}
+
+int main(void)
+{
+	test_bandit_vectors();
+	test_schedule();
+	test_median_vectors();
+	test_truncation_vectors();
+	test_against_model();
+	test_ostat();
+	test_settings();
+	return done_testing();
+}

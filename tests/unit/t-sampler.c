@@ -1,0 +1,254 @@
+/* Conformance: what every sampler must do; and the draws of each. */
+
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "core/rng.h"
+#include "core/sampler.h"
+#include "tap.h"
+
+static void make_space(struct space *s, const char *const *rows)
+{
+	struct err e;
+	struct errs errs = { 0 };
+
+	space_init(s);
+	for (; rows[0]; rows += 3)
+		if (space_add(s, rows[0], rows[1], rows[2], &e) < 0)
+			printf("# %s\n", e.text);
+	space_check(s, &errs);
+	errs_clear(&errs);
+}
+
+static const char *const finite_rows[] = {
+	"a", "choice(1, 2, 3)", "",  "b", "choice('x', 'y')", "", "c", "int(1, 4)", "b == 'x'", NULL,
+};
+static const char *const infinite_rows[] = {
+	"lr", "logrange(1e-5, 1)", "", "n", "normal(0, 1)", "", "k", "choice('a', 'b', 'c')", "",
+	"m", "uniform(0, 1)", "k != 'b'", "q", "quniform(0, 100, 5)", "", NULL,
+};
+static const char *const many[] = {
+	"p0", "uniform(0, 1)", "", "p1", "uniform(0, 1)", "", "p2", "uniform(0, 1)", "", NULL,
+};
+
+/* NULL conditions are written "" above, which is easier to read in rows of three. */
+static void fix(const char **rows)
+{
+	for (size_t i = 0; rows[i]; i += 3)
+		if (!*rows[i + 2])
+			rows[i + 2] = NULL;
+}
+
+/* n assignments, appended to `out` as text; runs end in an order that `order` shuffles. */
+static size_t draw(const struct sampler_kind *kind, const struct space *s, uint64_t seed, size_t n,
+                   unsigned order, struct buf *out)
+{
+	struct history h;
+	struct sampler *sampler;
+	struct buf why = { 0 };
+	struct observation o = { .pending = true, .best = NAN };
+	size_t i;
+
+	history_init(&h, s, GOAL_MAXIMIZE, seed);
+	sampler = sampler_new(kind, &h);
+	point_init(&o.point, s);
+	for (i = 0; i < n; i++) {
+		o.pending = true;
+		if (sampler_suggest(sampler, &h, i, &o.point, &why) != SUGGEST_POINT)
+			break;
+		point_print(&o.point, s, out);
+		buf_addc(out, '\n');
+		o.run = (uint32_t)i + 1;
+		o.inside = true;
+		history_add(&h, &o);
+		if (order && i % order == order - 1) {
+			/* Some end: completed, failed, with NaN. */
+			size_t k = (i * 7) % h.n;
+
+			h.runs[k].pending = false;
+			h.runs[k].completed = k % 3 != 0;
+			h.runs[k].best = k % 4 ? (double)k : NAN;
+			sampler_observe(sampler, &h, k);
+		}
+	}
+	point_clear(&o.point);
+	buf_clear(&why);
+	sampler_free(sampler);
+	history_clear(&h);
+	return i;
+}
+
+static size_t distinct_lines(const struct buf *b)
+{
+	size_t n = 0;
+	char *text = mem_strdup(buf_str(b)), *save = NULL, **lines = NULL;
+	size_t n_lines = 0, cap = 0;
+
+	for (char *l = strtok_r(text, "\n", &save); l; l = strtok_r(NULL, "\n", &save))
+		ARRAY_PUSH(lines, n_lines, cap, l);
+	for (size_t i = 0; i < n_lines; i++) {
+		size_t j = 0;
+
+		while (j < i && strcmp(lines[i], lines[j]) != 0)
+			j++;
+		n += j == i;
+	}
+	free(lines);
+	free(text);
+	return n;
+}
+
+static void conform(const struct sampler_kind *kind, const struct space *s, const char *name,
+                    size_t count)
+{
+	struct buf a = { 0 }, b = { 0 }, c = { 0 };
+	struct errs errs = { 0 };
+	size_t want = count ? count + 5 : 60, got;
+
+	if (kind->check)
+		kind->check(s, &errs);
+	if (errs.n) {
+		ok(true, "%s on %s: refused: %s", kind->name, name, errs.items[0]);
+		errs_clear(&errs);
+		return;
+	}
+	got = draw(kind, s, 1, want, 0, &a);
+	ok(got == (count ? count : want), "%s on %s: %zu assignments", kind->name, name, got);
+	ok(distinct_lines(&a) == got, "%s on %s: none twice", kind->name, name);
+	draw(kind, s, 1, want, 0, &b);
+	is_str(buf_str(&b), buf_str(&a), "%s on %s: same seed, same assignments", kind->name, name);
+	buf_reset(&b);
+	draw(kind, s, 1, want, 3, &b);
+	/* These samplers do not learn: the order in which runs end changes nothing. */
+	is_str(buf_str(&b), buf_str(&a), "%s on %s: whatever order runs end in", kind->name, name);
+	draw(kind, s, 2, want, 0, &c);
+	ok(kind == &sampler_grid || strcmp(buf_str(&a), buf_str(&c)) != 0,
+	   "%s on %s: another seed, other assignments", kind->name, name);
+	buf_clear(&a);
+	buf_clear(&b);
+	buf_clear(&c);
+}
+
+/* A draw depends on its number alone, so a resumed sweep goes on as if nothing had been. */
+static void test_resume(const struct sampler_kind *kind, const struct space *s)
+{
+	struct buf whole = { 0 }, parts = { 0 }, why = { 0 };
+	struct history h;
+	struct observation o = { .best = NAN };
+
+	draw(kind, s, 9, 10, 0, &whole);
+	history_init(&h, s, GOAL_MAXIMIZE, 9);
+	point_init(&o.point, s);
+	for (size_t i = 0; i < 10; i++) {
+		/* A fresh sampler for each: all it knows is in the history. */
+		struct sampler *sampler = sampler_new(kind, &h);
+
+		sampler_suggest(sampler, &h, i, &o.point, &why);
+		sampler_free(sampler);
+		point_print(&o.point, s, &parts);
+		buf_addc(&parts, '\n');
+		history_add(&h, &o);
+	}
+	is_str(buf_str(&parts), buf_str(&whole), "%s: resumed after each draw", kind->name);
+	point_clear(&o.point);
+	history_clear(&h);
+	buf_clear(&whole);
+	buf_clear(&parts);
+	buf_clear(&why);
+}
+
+/* Mean squared distance from the nearest of the points: evenness, smaller is better. */
+static double unevenness(const struct sampler_kind *kind, const struct space *s, uint64_t seed)
+{
+	enum { N = 64 };
+	double points[N][3], sum = 0;
+	struct history h;
+	struct sampler *sampler;
+	struct observation o = { .best = NAN };
+	struct buf why = { 0 };
+
+	history_init(&h, s, GOAL_MAXIMIZE, seed);
+	sampler = sampler_new(kind, &h);
+	point_init(&o.point, s);
+	for (size_t i = 0; i < N; i++) {
+		sampler_suggest(sampler, &h, i, &o.point, &why);
+		point_to_units(&o.point, s, points[i]);
+		history_add(&h, &o);
+	}
+	for (int k = 0; k < 1000; k++) {
+		double best = INFINITY;
+
+		for (size_t i = 0; i < N; i++) {
+			double d = 0;
+
+			for (size_t j = 0; j < 3; j++) {
+				double x = rng_unit(99, (uint64_t)k, j, 0) - points[i][j];
+
+				d += x * x;
+			}
+			best = fmin(best, d);
+		}
+		sum += best;
+	}
+	point_clear(&o.point);
+	sampler_free(sampler);
+	history_clear(&h);
+	buf_clear(&why);
+	return sum / 1000;
+}
+
+static void test_rng(void)
+{
+	double sum = 0, cross = 0, last = 0.5;
+	int bins[16] = { 0 };
+	double chi = 0;
+
+	for (uint64_t i = 0; i < 16000; i++) {
+		double u = rng_unit(7, i / 4, i % 4, 0);
+
+		sum += u;
+		cross += (u - 0.5) * (last - 0.5);
+		last = u;
+		bins[(int)(u * 16)]++;
+	}
+	for (int i = 0; i < 16; i++)
+		chi += (bins[i] - 1000.0) * (bins[i] - 1000.0) / 1000;
+	ok(fabs(sum / 16000 - 0.5) < 0.01, "draws have the mean 0.5: %g", sum / 16000);
+	ok(chi < 37.7, "and are uniform: chi square %g of 15 degrees, 0.1 %% above 37.7", chi);
+	ok(fabs(cross / 16000 * 12) < 0.03, "and uncorrelated: %g", cross / 16000 * 12);
+}
+
+int main(void)
+{
+	const char *rows[64];
+	struct space f, i, m;
+	double random = 0, sobol = 0;
+
+	memcpy(rows, finite_rows, sizeof finite_rows);
+	fix(rows);
+	make_space(&f, rows);
+	memcpy(rows, infinite_rows, sizeof infinite_rows);
+	fix(rows);
+	make_space(&i, rows);
+	memcpy(rows, many, sizeof many);
+	fix(rows);
+	make_space(&m, rows);
+	ok(space_count(&f) == 15, "the finite space has 3 * (4 + 1) assignments");
+	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++) {
+		conform(*k, &f, "a finite space", 15);
+		conform(*k, &i, "an infinite space", 0);
+		test_resume(*k, &f);
+	}
+	test_resume(&sampler_random, &i);
+	test_resume(&sampler_sobol, &i);
+	for (uint64_t seed = 1; seed <= 5; seed++) {
+		random += unevenness(&sampler_random, &m, seed);
+		sobol += unevenness(&sampler_sobol, &m, seed);
+	}
+	ok(sobol < random * 0.9, "Sobol is more even than random: %g < %g", sobol, random);
+	test_rng();
+	space_clear(&f);
+	space_clear(&i);
+	space_clear(&m);
+	return done_testing();
+}

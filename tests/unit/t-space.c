@@ -1,0 +1,307 @@
+/* Expressions, conditions, points: every rule of the search space. */
+
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "core/space.h"
+#include "tap.h"
+
+/* Expressions that are fine, how many values they have, and a few of them. */
+static void test_good(void)
+{
+	static const struct {
+		const char *text;
+		unsigned long long count;
+		double unit;
+		const char *value;
+	} cases[] = {
+		{ "choice(16, 32, 64)", 3, 0.5, "32" },
+		{ "choice([16, 32, 64])", 3, 0.99, "64" },
+		{ "choice(range(1, 4))", 3, 0, "1" },
+		{ "choice(range(10, 0, -5))", 2, 0.6, "5" },
+		{ "choice('sgd', \"adam\")", 2, 0.1, "sgd" },
+		{ "choice(true, false, 'x', 1)", 4, 0.3, "false" },
+		{ "randint(50)", 50, 0, "0" },
+		{ "randint(50)", 50, 0.9999, "49" },
+		{ "uniform(0.05, 0.1)", 0, 0, "0.05" },
+		{ "quniform(5, 500, 1)", 496, 0.5, "252" }, /* 252.5: half to even */
+		{ "quniform(0.5, 1, 10)", 1, 0.7, "0.5" },  /* clipped, as the service did */
+		{ "quniform(0.6, 1, 10)", 1, 0.7, "0.6" },
+		{ "quniform(0, 1, 0.1)", 11, 0.31, "0.3" },
+		{ "quniform(0, 10, 2.5)", 5, 0.5, "5" },
+		{ "loguniform(0, 0)", 1, 0.3, "1" },
+		{ "loguniform(-3, 0)", 0, 1, "1" },
+		{ "qloguniform(0, 3, 5)", 5, 0, "1" }, /* 1 … 20.1: 0 clipped to 1, 5, 10, 15, 20 */
+		{ "normal(10, 3)", 0, 0.5, "10" },
+		{ "normal(10, 0)", 0, 0.9, "10" },
+		{ "qnormal(10, 3, 2)", 0, 0.5, "10" },
+		{ "lognormal(0, 1)", 0, 0.5, "1" },
+		{ "qlognormal(0, 1, 1)", 0, 0.001, "0" },
+		{ "logrange(1e-4, 1)", 0, 0.5, "0.01" },
+		{ "logrange(1, 1000, 10)", 101, 0, "1" },
+		{ "int(1, 6)", 6, 0.999, "6" },
+		{ "int(1, 1000, 'log')", 1000, 0, "1" },
+		{ "int(-3, -3)", 1, 0.5, "-3" },
+		{ "bool()", 2, 0.2, "false" },
+		{ "ordinal('low', 'mid', 'high')", 3, 0.5, "mid" },
+		{ "20", 1, 0.5, "20" },
+		{ "'text'", 1, 0.5, "text" },
+		{ "true", 1, 0.5, "true" },
+		{ "constant(3)", 1, 0.5, "3" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct param p;
+		struct err e = { "" };
+		char text[NUM_TEXT_MAX];
+		struct value v;
+
+		if (!ok(param_parse(&p, "--x", cases[i].text, NULL, &e) == 0, "%s parses %s",
+		        cases[i].text, e.text))
+			continue;
+		ok(param_count(&p) == cases[i].count, "%s has %llu values: %llu", cases[i].text,
+		   cases[i].count, (unsigned long long)param_count(&p));
+		v = param_from_unit(&p, cases[i].unit);
+		if (v.kind == VALUE_NUMBER && fabs(v.number - strtod(cases[i].value, NULL)) < 1e-12)
+			v.number = strtod(cases[i].value, NULL);
+		is_str(value_print(&v, text), cases[i].value, "%s at %g", cases[i].text,
+		       cases[i].unit);
+		param_clear(&p);
+	}
+}
+
+/* Conformance of every kind: in range, inverse, all values reached. */
+static void test_units(void)
+{
+	static const char *const texts[] = {
+		"choice(1, 'a', true)", "randint(7)", "uniform(-2, 3)", "quniform(1, 9, 2)",
+		"quniform(0.3, 9.9, 0.7)", "loguniform(-4, 2)", "qloguniform(0, 4, 3)",
+		"normal(3, 2)", "qnormal(3, 2, 0.5)", "lognormal(1, 0.5)", "qlognormal(1, 0.5, 0.25)",
+		"logrange(0.001, 10)", "logrange(1, 100, 7)", "int(-5, 5)", "int(2, 64, 'log')",
+		"bool()", "ordinal(1, 2, 4, 8)", "7",
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+		struct param p;
+		struct err e;
+		int wrong = 0, far = 0;
+		uint64_t count;
+
+		param_parse(&p, "x", texts[i], NULL, &e);
+		count = param_count(&p);
+		for (int k = 0; k <= 1000; k++) {
+			double u = k / 1000.0, back;
+			struct value v = param_from_unit(&p, u), again;
+
+			wrong += !param_contains(&p, &v);
+			back = param_to_unit(&p, &v);
+			again = param_from_unit(&p, back);
+			wrong += !(back >= 0 && back <= 1);
+			far += v.kind == VALUE_NUMBER ? fabs(again.number - v.number) >
+			                                        1e-9 * (1 + fabs(v.number)) &&
+			                                        u > 0 && u < 1
+			                              : !value_equal(&v, &again);
+		}
+		ok(!wrong, "%s: every unit gives a value of it", texts[i]);
+		ok(!far, "%s: to_unit is the inverse of from_unit, %d not", texts[i], far);
+		for (uint64_t k = 0; count && k < count && k < 2000; k++) {
+			struct value v = param_nth(&p, k), w;
+
+			wrong += !param_contains(&p, &v);
+			w = param_from_unit(&p, param_to_unit(&p, &v));
+			wrong += !value_equal(&v, &w);
+			for (uint64_t j = 0; j < k && k < 20; j++) {
+				w = param_nth(&p, j);
+				wrong += value_equal(&v, &w);
+			}
+		}
+		ok(!wrong, "%s: its %llu values are distinct and reachable", texts[i],
+		   (unsigned long long)count);
+		param_clear(&p);
+	}
+}
+
+/* What is refused, and at which column. */
+static void test_bad(void)
+{
+	static const struct {
+		const char *text, *error;
+	} cases[] = {
+		{ "uniform(1, 1)", "column 1: uniform: min must be less than max, not 1 and 1" },
+		{ "uniform(1)", "column 10: uniform takes (min, max)" },
+		{ "uniform(1, 2, 3)", "column 15: uniform takes no more than (min, max)" },
+		{ "quniform(1, 2, 0)", "column 1: quniform: q must be more than 0, not 0" },
+		{ "loguniform(2, 1)", "column 1: loguniform: min must be less than max, not 2 and 1" },
+		{ "loguniform(1, 1000)", "column 1: loguniform: max is the natural logarithm" },
+		{ "normal(0, -1)", "column 1: normal: sigma must be at least 0, not -1" },
+		{ "logrange(0, 1)", "column 1: logrange: low must be more than 0, not 0" },
+		{ "randint(0)", "column 1: randint: upper must be a whole number of at least 1" },
+		{ "randint(2.5)", "column 1: randint: upper must be a whole number" },
+		{ "int(3, 1)", "column 1: int: low must not be more than high" },
+		{ "int(0, 5, 'log')", "column 1: int: with 'log' low must be at least 1" },
+		{ "int(0, 5, 'lin')", "column 11: expected 'log', found the text 'lin'" },
+		{ "choice()", "column 1: choice: needs at least one option" },
+		{ "choice([])", "column 1: choice: needs at least one option" },
+		{ "choice(1, 1)", "column 1: choice: the option 1 stands twice" },
+		{ "choice(1, [2])", "column 11: a list or range() must be the only argument" },
+		{ "choice(range(0))", "column 8: this range() is empty" },
+		{ "choice(sgd)", "column 8: expected a number, a 'text', true or false, found the bare word" },
+		{ "choice('a", "column 8: the string has no closing '" },
+		{ "unifrom(0, 1)", "column 1: there is no expression \"unifrom\"; did you mean uniform?" },
+		{ "uniform(0, 1", "column 13: expected \",\", found the end" },
+		{ "uniform(0, 1))", "column 14: expected the end, found \")\"" },
+		{ "uniform(0, inf)", "column 12: the number must be finite" },
+		{ "uniform(0; 1)", "column 10: ';' does not belong here" },
+		{ "12abc", "column 1: \"12abc\" is neither a number nor a name" },
+		{ "", "column 1: expected an expression" },
+		{ "bool(1)", "column 6: bool takes no more than ()" },
+		{ "constant(1, 2)", "column 1: constant takes one value" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct param p;
+		struct err e = { "" };
+
+		ok(param_parse(&p, "x", cases[i].text, NULL, &e) < 0 &&
+		           strncmp(e.text, cases[i].error, strlen(cases[i].error)) == 0,
+		   "%s is refused: %s", cases[i].text, cases[i].error);
+		if (strncmp(e.text, cases[i].error, strlen(cases[i].error)) != 0)
+			printf("# got: %.120s\n", e.text);
+	}
+}
+
+static struct space conditional_space(void)
+{
+	struct space s;
+	struct err e;
+	struct errs errs = { 0 };
+
+	space_init(&s);
+	space_add(&s, "--momentum", "choice(0, 0.9)", "--optimizer == 'sgd'", &e);
+	space_add(&s, "--optimizer", "choice('sgd', 'adam')", NULL, &e);
+	space_add(&s, "nesterov", "bool()", "momentum > 0 and optimizer in ('sgd')", &e);
+	ok(space_check(&s, &errs) == 0, "conditions may name parameters that come later");
+	errs_clear(&errs);
+	return s;
+}
+
+static void test_conditions(void)
+{
+	static const struct {
+		const char *text;
+		bool holds; /* of x = 3, s = 'a', b = true; y is not active */
+	} cases[] = {
+		{ "x == 3", true },          { "x != 3", false },           { "--x >= 3", true },
+		{ "x < 3", false },          { "x <= 2.5 or s == 'a'", true }, { "x in (1, 2)", false },
+		{ "x not in (1, 2)", true }, { "s in ('a', 'b')", true },   { "b == true", true },
+		{ "not b == true", false },  { "y == 1", false },           { "y != 1", false },
+		{ "not y == 1", false },     { "y not in (1, 2)", false },  { "x == 3 and (s == 'b' or x > 1)", true },
+		{ "s == 3", false },         { "s > 1", false },            { "not (x > 1 and x < 4)", false },
+	};
+	static const char *const bad[] = { "x", "x =", "x = 3", "x == ", "x in 3", "x in (", "== 3",
+		                           "x == 3 x == 4", "x == y", "x < 'a'", "(x == 3",
+		                           "x not 3", "" };
+	struct space s;
+	struct err e;
+	struct errs errs = { 0 };
+	struct point p;
+
+	space_init(&s);
+	space_add(&s, "x", "int(1, 5)", NULL, &e);
+	space_add(&s, "s", "choice('a', 'b')", NULL, &e);
+	space_add(&s, "b", "bool()", NULL, &e);
+	space_add(&s, "y", "uniform(0, 1)", "x == 4", &e);
+	space_check(&s, &errs);
+	point_init(&p, &s);
+	ok(point_parse(&p, &s, "x=3 s=a b=true", &e) == 0, "a point without its inactive parameter");
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct param q;
+
+		ok(param_parse(&q, "q", "1", cases[i].text, &e) == 0, "condition %s", cases[i].text);
+		free(s.params[3].when);
+		cond_free(s.params[3].cond);
+		s.params[3].when = mem_strdup(cases[i].text);
+		s.params[3].cond = cond_parse(cases[i].text, &e);
+		ok(point_is_active(&p, &s, 3) == cases[i].holds, "%s %s", cases[i].text,
+		   cases[i].holds ? "holds" : "does not hold");
+		param_clear(&q);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
+		struct cond *c = cond_parse(bad[i], &e);
+
+		ok(!c, "condition \"%s\" is refused", bad[i]);
+		cond_free(c);
+	}
+	point_clear(&p);
+	space_clear(&s);
+}
+
+static void test_space_errors(void)
+{
+	struct space s;
+	struct err e = { "" };
+	struct errs errs = { 0 };
+
+	space_init(&s);
+	space_add(&s, "--lr", "uniform(0, 1)", NULL, &e);
+	ok(space_add(&s, "lr", "uniform(0, 1)", NULL, &e) < 0, "a name stands once, dashes or not");
+	ok(space_add(&s, "a b", "1", NULL, &e) < 0, "no blanks in names");
+	ok(space_add(&s, "--", "1", NULL, &e) < 0, "no empty name");
+	space_add(&s, "a", "1", "b == 1", &e);
+	space_add(&s, "b", "1", "c == 1", &e);
+	space_add(&s, "c", "1", "a == 1", &e);
+	space_add(&s, "d", "1", "lt == 1", &e);
+	space_add(&s, "f", "choice('x', 'y')", NULL, &e);
+	space_add(&s, "g", "1", "f == 'z'", &e);
+	ok(space_check(&s, &errs) < 0 && errs.n == 3, "all mistakes at once: %zu", errs.n);
+	for (size_t i = 0; i < errs.n; i++)
+		printf("# %s\n", errs.items[i]);
+	ok(errs.n > 1 && strstr(errs.items[0], "did you mean lr?"), "with the nearest name");
+	errs_clear(&errs);
+	space_clear(&s);
+}
+
+static void test_grid(void)
+{
+	struct space s = conditional_space();
+	struct point p;
+	struct buf b = { 0 };
+	struct err e;
+
+	point_init(&p, &s);
+	ok(space_grid_size(&s) == 8, "the full grid has 8 cells");
+	ok(space_count(&s) == 4, "4 of them differ: %llu", (unsigned long long)space_count(&s));
+	for (uint64_t i = 0; i < 8; i++) {
+		if (!space_grid_point(&s, i, &p))
+			continue;
+		point_print(&p, &s, &b);
+		buf_addc(&b, ';');
+	}
+	is_str(b.data,
+	       "--momentum=0 --optimizer=sgd;--optimizer=adam;"
+	       "--momentum=0.9 --optimizer=sgd nesterov=false;"
+	       "--momentum=0.9 --optimizer=sgd nesterov=true;",
+	       "the cells, last parameter fastest, inactive ones left out");
+	ok(point_parse(&p, &s, "--optimizer=adam --momentum=0.9", &e) < 0 &&
+	           strstr(e.text, "not active"),
+	   "a value for an inactive parameter is refused");
+	ok(point_parse(&p, &s, "--optimizer=sgd", &e) < 0 && strstr(e.text, "missing"),
+	   "a missing value is refused");
+	ok(point_parse(&p, &s, "optimizer='sgd', momentum=0.5 nesterov=true", &e) == 0,
+	   "dashes are optional, commas too, numbers may lie outside: %s", e.text);
+	ok(point_parse(&p, &s, "optimizer=rms", &e) < 0, "a text that is no option is refused");
+	buf_clear(&b);
+	point_clear(&p);
+	space_clear(&s);
+}
+
+int main(void)
+{
+	test_good();
+	test_units();
+	test_bad();
+	test_conditions();
+	test_space_errors();
+	test_grid();
+	return done_testing();
+}

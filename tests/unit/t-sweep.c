@@ -1,0 +1,363 @@
+/* The fold and the decisions: scripts of events, and random ones. */
+
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "core/sweep.h"
+#include "tap.h"
+
+static struct conf conf;
+
+static void set(const char *section, const char *name, const char *value)
+{
+	struct err e;
+
+	if (conf_set(&conf, conf_find(section, name), value, &e) < 0)
+		printf("# %s\n", e.text);
+}
+
+static void start_conf(int total)
+{
+	struct err e;
+	struct errs errs = { 0 };
+	char n[16];
+
+	conf_init(&conf);
+	snprintf(n, sizeof n, "%d", total);
+	set("sweep.metric", "name", "acc");
+	set("sweep", "max_total_runs", n);
+	space_add(&conf.space, "lr", "uniform(0, 1)", NULL, &e);
+	space_check(&conf.space, &errs);
+}
+
+static int64_t now = 1000000;
+
+static int tell(struct sweep *s, uint32_t run, enum event_kind kind, const char *name,
+                const char *value)
+{
+	struct event ev = { now, run, kind, name, NAN, value, 0 };
+	struct err e;
+	int rc = sweep_apply(s, &ev, &e);
+
+	if (rc < 0)
+		printf("# %s\n", e.text);
+	return rc;
+}
+
+static int metric(struct sweep *s, uint32_t run, const char *name, double x, double step)
+{
+	struct event ev = { now, run, EVENT_METRIC, name, step, NULL, x };
+	struct err e;
+
+	return sweep_apply(s, &ev, &e);
+}
+
+static void begin(struct sweep *s, const char *concurrency)
+{
+	sweep_init(s, &conf);
+	tell(s, 0, EVENT_SWEEP, "seed", "1");
+	tell(s, 0, EVENT_SWEEP, "concurrency", concurrency);
+	tell(s, 0, EVENT_SWEEP, "started", "");
+}
+
+/* The next decision in words. */
+static const char *next(const struct sweep *s)
+{
+	static char text[400];
+	static const char *const names[] = { "none", "draw", "fixed", "repeat", "cancel", "stop",
+		                             "finish" };
+	struct action a;
+
+	sweep_decide(s, now, true, &a);
+	snprintf(text, sizeof text, "%s", names[a.kind]);
+	if (a.kind == ACTION_START_DRAW || a.kind == ACTION_START_FIXED)
+		sprintf(text + strlen(text), " %llu", (unsigned long long)a.n);
+	if (a.kind == ACTION_REPEAT || a.kind == ACTION_CANCEL)
+		sprintf(text + strlen(text), " %u", a.run);
+	if (*a.text)
+		sprintf(text + strlen(text), " %s", a.text);
+	return text;
+}
+
+/* Start run `id` as the engine would. */
+static void run_starts(struct sweep *s, uint32_t id, const char *origin)
+{
+	tell(s, id, EVENT_PARAM, "lr", "0.5");
+	tell(s, id, EVENT_STATE, "queued", origin);
+	tell(s, id, EVENT_STATE, "running", "slot 1 pid 4242");
+}
+
+static void test_life(void)
+{
+	struct sweep s;
+	const struct run *r;
+
+	start_conf(3);
+	begin(&s, "2");
+	is_str(next(&s), "draw 0", "a new sweep draws");
+	run_starts(&s, 1, "draw 0");
+	is_str(next(&s), "draw 1", "and again while there is room");
+	run_starts(&s, 2, "draw 1");
+	is_str(next(&s), "none", "two at once");
+	now += 500;
+	metric(&s, 1, "acc", 0.5, NAN);
+	metric(&s, 1, "loss", 2, NAN);
+	metric(&s, 1, "acc", 0.7, NAN);
+	metric(&s, 1, "acc", NAN, 10);
+	metric(&s, 2, "acc", 0.6, 5);
+	r = sweep_run(&s, 1);
+	ok(r->best == 0.7 && r->best_at == 2 && s.best == 1, "the best value of the best run");
+	ok(isnan(run_last(r)) && sweep_series(r, 0)->n == 3, "NaN counts as an interval");
+	is_num(series_step(sweep_series(r, 0), 2), 2, "a step not given is the interval");
+	is_num(series_step(sweep_series(r, 0), 3), 10, "one given is kept");
+	is_num(series_step(sweep_series(sweep_run(&s, 2), 0), 1), 5, "from the first on");
+	ok(sweep_series(r, 1)->n == 1 && s.n_metrics == 2, "other metrics have curves too");
+	ok(sweep_series(r, 0)->ms[0] == 500, "with times since the start");
+	tell(&s, 2, EVENT_STATE, "completed", "exit 0");
+	is_str(next(&s), "draw 2", "the third");
+	run_starts(&s, 3, "draw 2");
+	tell(&s, 1, EVENT_STATE, "completed", "exit 0");
+	is_str(next(&s), "none", "the budget is used");
+	tell(&s, 3, EVENT_STATE, "failed", "exit 1");
+	is_str(next(&s), "finish completed: max_total_runs", "all are done");
+	tell(&s, 0, EVENT_SWEEP, "finished", "completed: max_total_runs");
+	is_str(next(&s), "none", "nothing after the end");
+	ok(s.counts[RUN_COMPLETED] == 2 && s.counts[RUN_FAILED] == 1, "counts");
+	ok(sweep_n_ended(&s) == 3 && sweep_budget(&s) == 3, "progress");
+	is_num(sweep_elapsed(&s, now + 99999), 0.5, "the clock stops at the end");
+	sweep_clear(&s);
+	conf_clear(&conf);
+}
+
+static void test_refused(void)
+{
+	struct sweep s;
+
+	start_conf(3);
+	begin(&s, "2");
+	ok(tell(&s, 0, EVENT_STATE, "running", "") < 0, "a state needs a run");
+	ok(tell(&s, 5000, EVENT_STATE, "queued", "draw 0") < 0, "a run number out of nowhere");
+	ok(tell(&s, 1, EVENT_STATE, "running", "") < 0, "running needs queued first");
+	ok(tell(&s, 1, EVENT_STATE, "asleep", "") < 0, "an unknown state");
+	ok(metric(&s, 1, "acc", 1, NAN) < 0, "a value of a run that does not run");
+	run_starts(&s, 1, "draw 0");
+	ok(tell(&s, 1, EVENT_PARAM, "lr", "1") < 0, "no parameters after the start");
+	tell(&s, 1, EVENT_STATE, "completed", "exit 0");
+	ok(tell(&s, 1, EVENT_STATE, "failed", "") < 0, "an end is the end");
+	ok(metric(&s, 1, "acc", 1, NAN) < 0, "no values after the end");
+	ok(tell(&s, 0, EVENT_SWEEP, "seed", "x") < 0, "a seed is a number");
+	ok(tell(&s, 0, EVENT_SWEEP, "of the future", "x") == 0, "unknown words are ignored");
+	ok(tell(&s, 0, EVENT_UNKNOWN, "", "") == 0, "unknown events are ignored");
+	sweep_clear(&s);
+	conf_clear(&conf);
+}
+
+static void test_limits(void)
+{
+	struct sweep s;
+
+	start_conf(10);
+	set("sweep", "max_run_minutes", "1");
+	set("sweep", "max_duration_minutes", "5");
+	begin(&s, "2");
+	run_starts(&s, 1, "draw 0");
+	now += 30000;
+	run_starts(&s, 2, "draw 1");
+	ok(sweep_deadline(&s) == now + 30000, "the next limit is run 1's");
+	now += 30000;
+	is_str(next(&s), "cancel 1 more than 1 minutes", "run 1 is too old");
+	tell(&s, 1, EVENT_VERDICT, "max_run_minutes", "more than 1 minutes");
+	is_str(next(&s), "none", "once");
+	is_str(sweep_run(&s, 1)->verdict, "max_run_minutes: more than 1 minutes", "its verdict");
+	now += 30000;
+	is_str(next(&s), "cancel 2 more than 1 minutes", "then run 2, though 1 is not gone yet");
+	tell(&s, 2, EVENT_VERDICT, "max_run_minutes", "x");
+	now += 5 * 60000;
+	is_str(next(&s), "stop completed: max_duration", "the sweep is too old");
+	tell(&s, 0, EVENT_SWEEP, "cancelling", "completed: max_duration");
+	ok(s.cancel_all, "all are cancelled");
+	is_str(next(&s), "none", "until they are gone");
+	tell(&s, 1, EVENT_STATE, "cancelled", "max_run_minutes");
+	tell(&s, 2, EVENT_STATE, "cancelled", "max_run_minutes");
+	is_str(next(&s), "finish completed: max_duration", "then it is completed");
+	sweep_clear(&s);
+	conf_clear(&conf);
+
+	/* Time in which no engine worked does not count. */
+	start_conf(10);
+	set("sweep", "max_duration_minutes", "5");
+	begin(&s, "1");
+	now += 4 * 60000;
+	run_starts(&s, 1, "draw 0");
+	metric(&s, 1, "acc", 1, NAN); /* the last thing heard of the engine */
+	now += 24 * 3600 * 1000;
+	tell(&s, 0, EVENT_SWEEP, "resumed", "");
+	tell(&s, 1, EVENT_STATE, "lost", "");
+	is_str(next(&s), "repeat 1", "a resumed sweep has its rest of time");
+	now += 59000;
+	is_str(next(&s), "repeat 1", "all of it");
+	now += 1000;
+	is_str(next(&s), "stop completed: max_duration", "and no more");
+	sweep_clear(&s);
+	conf_clear(&conf);
+}
+
+static void test_failures(void)
+{
+	struct sweep s;
+
+	start_conf(10);
+	begin(&s, "1");
+	for (uint32_t id = 1; id <= 3; id++) {
+		char origin[32];
+
+		is_str(next(&s), id == 1 ? "draw 0" : id == 2 ? "draw 1" : "draw 2", "run %u", id);
+		snprintf(origin, sizeof origin, "draw %u", id - 1);
+		run_starts(&s, id, origin);
+		tell(&s, id, EVENT_STATE, "failed", "exit 1: no module named torch");
+	}
+	is_str(next(&s), "stop failed: the first 3 finished runs all failed", "three strikes");
+	tell(&s, 0, EVENT_SWEEP, "cancelling", "failed: the first 3 finished runs all failed");
+	is_str(next(&s), "finish failed: the first 3 finished runs all failed", "and out");
+	tell(&s, 0, EVENT_SWEEP, "finished", "failed");
+	tell(&s, 0, EVENT_SWEEP, "resumed", "");
+	is_str(next(&s), "draw 3", "after a resume the old failures do not count");
+	sweep_clear(&s);
+	conf_clear(&conf);
+
+	start_conf(10);
+	set("sweep", "stop_after_failures", "0");
+	set("sweep", "retries", "2");
+	begin(&s, "1");
+	run_starts(&s, 1, "draw 0");
+	tell(&s, 1, EVENT_STATE, "failed", "");
+	is_str(next(&s), "repeat 1", "a failed run is tried again");
+	run_starts(&s, 2, "retry of 1");
+	tell(&s, 2, EVENT_STATE, "failed", "");
+	is_str(next(&s), "repeat 2", "twice");
+	run_starts(&s, 3, "retry of 2");
+	ok(sweep_run(&s, 3)->attempt == 3, "the third attempt");
+	tell(&s, 3, EVENT_STATE, "failed", "");
+	is_str(next(&s), "draw 1", "and no more; retries use no budget and no draw");
+	ok(s.n_assigned == 1, "one assignment so far");
+	sweep_clear(&s);
+	conf_clear(&conf);
+}
+
+static void test_fixed_and_commands(void)
+{
+	struct sweep s;
+
+	start_conf(2);
+	begin(&s, "1");
+	tell(&s, 0, EVENT_SWEEP, "enqueue", "lr=0.25");
+	is_str(next(&s), "fixed 1", "enqueued assignments come first");
+	run_starts(&s, 1, "enqueued 1");
+	tell(&s, 0, EVENT_COMMAND, "concurrency", "3");
+	is_str(next(&s), "draw 0", "more at once, at once");
+	run_starts(&s, 2, "draw 0");
+	is_str(next(&s), "none", "both count towards the budget");
+	tell(&s, 0, EVENT_COMMAND, "add", "lr=0.75");
+	is_str(next(&s), "fixed 2", "one added by hand does not");
+	tell(&s, 0, EVENT_COMMAND, "pause", "");
+	is_str(next(&s), "none", "paused: nothing starts");
+	is_str(sweep_status_name(&s), "paused", "and says so");
+	tell(&s, 0, EVENT_COMMAND, "resume", "");
+	is_str(next(&s), "fixed 2", "and on");
+	run_starts(&s, 3, "enqueued 2");
+	tell(&s, 3, EVENT_COMMAND, "cancel", "");
+	is_str(sweep_run(&s, 3)->verdict, "by hand", "cancelled by hand");
+	tell(&s, 2, EVENT_NOTE, "", "looks odd");
+	is_str(sweep_run(&s, 2)->note, "looks odd", "a note");
+	tell(&s, 0, EVENT_COMMAND, "stop", "stopped: by hand");
+	ok(!s.cancel_all, "stop lets the running finish");
+	for (uint32_t id = 1; id <= 3; id++)
+		tell(&s, id, EVENT_STATE, "completed", "");
+	is_str(next(&s), "finish stopped: by hand", "then it ends");
+	sweep_clear(&s);
+	conf_clear(&conf);
+
+	start_conf(0);
+	set("sweep", "stop_at", "0.9");
+	begin(&s, "1");
+	run_starts(&s, 1, "draw 0");
+	metric(&s, 1, "acc", 0.89, NAN);
+	is_str(next(&s), "none", "below the target");
+	metric(&s, 1, "acc", 0.9, NAN);
+	is_str(next(&s), "stop completed: run 1 reached stop_at = 0.9", "the target is reached");
+	sweep_clear(&s);
+	conf_clear(&conf);
+
+	start_conf(0);
+	begin(&s, "1");
+	tell(&s, 0, EVENT_SWEEP, "exhausted", "");
+	is_str(next(&s), "finish completed: search space exhausted", "a used-up space");
+	sweep_clear(&s);
+	conf_clear(&conf);
+}
+
+/* Events of any kind in any order: never a crash, and the counts always add up. */
+static void test_random_events(void)
+{
+	static const char *const names[] = { "queued", "running", "completed", "cancelled", "failed",
+		                             "lost", "acc", "loss", "lr", "pause", "add", "cancel",
+		                             "stop", "concurrency", "started", "resumed", "finished",
+		                             "enqueue", "seed", "exhausted", "unpaused", "bandit" };
+	static const char *const values[] = { "", "draw 1", "retry of 1", "rerun of 3", "enqueued 2",
+		                              "slot 2 pid 77", "0.5", "nan", "-1",
+		                              "99999999999999999999", "lr=1" };
+	int wrong = 0;
+	unsigned long applied = 0;
+
+	srand(11);
+	for (int trial = 0; trial < 200; trial++) {
+		struct sweep s;
+
+		start_conf(5);
+		set("sweep", "retries", "1");
+		set("policy", "type", trial % 2 ? "median" : "none");
+		begin(&s, "3");
+		sweep_set_policy(&s);
+		for (int step = 0; step < 300; step++) {
+			struct event ev = { now += rand() % 50, (uint32_t)rand() % 9,
+				            (enum event_kind)(rand() % 8),
+				            names[(size_t)rand() % ARRAY_LEN(names)], NAN,
+				            values[(size_t)rand() % ARRAY_LEN(values)],
+				            rand() % 9 ? rand() % 100 : NAN };
+			uint32_t sum = 0, running = 0;
+			struct verdict v;
+			struct action a;
+			struct err e;
+
+			if (ev.kind == EVENT_METRIC)
+				ev.value = NULL, ev.name = "acc";
+			applied += sweep_apply(&s, &ev, &e) == 0;
+			for (int i = 0; i < RUN_STATES; i++)
+				sum += s.counts[i];
+			wrong += sum != s.n_runs;
+			for (uint32_t id = s.running_first; id; id = s.runs[id - 1].next)
+				running += s.runs[id - 1].state == RUN_RUNNING;
+			wrong += running != s.counts[RUN_RUNNING];
+			wrong += s.first_repeat > s.n_repeats || s.next_fixed > s.n_fixed;
+			if (ev.run)
+				sweep_judge(&s, ev.run, &v);
+			sweep_decide(&s, now, true, &a);
+			wrong += a.kind == ACTION_REPEAT && (a.run < 1 || a.run > s.n_runs);
+			wrong += a.kind == ACTION_START_FIXED && (a.n < 1 || a.n > s.n_fixed);
+		}
+		sweep_clear(&s);
+		conf_clear(&conf);
+	}
+	ok(!wrong, "60,000 random events (%lu fit) keep the invariants, %d do not", applied, wrong);
+}
+
+int main(void)
+{
+	test_life();
+	test_refused();
+	test_limits();
+	test_failures();
+	test_fixed_and_commands();
+	test_random_events();
+	return done_testing();
+}
