@@ -35,3 +35,8 @@ test_metric_CPPFLAGS = $(test_base_CPPFLAGS)
 test_metric_LDADD = $(jobs_libs)
 
 EXTRA_DIST += %D%/tap.h
+
+# The longest first, for make -j.
+cli_tests = %D%/cli/crash.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh
+TESTS += $(cli_tests)
+EXTRA_DIST += $(cli_tests) %D%/cli/lib.sh

@@ -153,11 +153,15 @@ static void read_free(struct setup *s, const struct args *a, struct errs *errs)
 		errs_add(errs, "without a sweep file --metric NAME is needed");
 }
 
-/* Without a policy of its own a sweep that is written out again must read back the same. */
+/* The configuration as text of its own, which means the same wherever the file is put. */
 static void print_again(struct setup *s)
 {
 	struct buf text = { 0 };
 
+	if (s->directory) {
+		free(s->conf->working_directory);
+		s->conf->working_directory = mem_strdup(s->directory);
+	}
 	spec_print(s->conf, &text);
 	free(s->text);
 	s->text = buf_detach(&text);

@@ -137,14 +137,15 @@ static const char *why_no_pattern(struct metric_reader *r, const char *line, siz
 	if (!fault.pattern)
 		return "no metric name in it, and no pattern matches";
 	if (fault.gave_up)
-		snprintf(r->why, sizeof r->why, "pattern %zu was given up: it takes too long here",
-		         fault.pattern);
+		snprintf(r->why, sizeof r->why,
+		         "pattern %zu was given up: it takes too long here", fault.pattern);
 	else if (!fault.len)
-		snprintf(r->why, sizeof r->why, "pattern %zu matches, but without a value or a name",
-		         fault.pattern);
+		snprintf(r->why, sizeof r->why,
+		         "pattern %zu matches, but without a value or a name", fault.pattern);
 	else
-		snprintf(r->why, sizeof r->why, "pattern %zu matches, but \"%.*s\" is no number",
-		         fault.pattern, shown(fault.text, fault.len), fault.text);
+		snprintf(r->why, sizeof r->why,
+		         "pattern %zu matches, but \"%.*s\" is no number", fault.pattern,
+		         shown(fault.text, fault.len), fault.text);
 	return r->why;
 }
 

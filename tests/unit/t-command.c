@@ -37,7 +37,7 @@ int main(void)
 {
 	struct strings add = { 0 };
 	struct buf json = { 0 };
-	char *base[] = { "A=1", "AB=2", "C=3", NULL }, **env;
+	char a1[] = "A=1", ab[] = "AB=2", c3[] = "C=3", *base[] = { a1, ab, c3, NULL }, **env;
 	struct assignment a = { names, values, 4 };
 
 	check("separate", "--fixed", NULL, "train --fixed --lr 0.1 --bs 'it'\\''s 16' -o adam");

@@ -1,0 +1,108 @@
+#!/bin/sh
+# The engine killed with SIGKILL at random moments, and resumed: nothing lost, nothing doubled,
+# no ghosts.  $CRASHES is how often (50).
+. "$top_srcdir/tests/cli/lib.sh"
+
+crashes=${CRASHES:-50}
+cat >train.sh <<'EOF'
+i=0
+while [ $i -lt 4 ]; do i=$((i + 1)); echo "acc=0.$PEGBOX_RUN$i"; sleep 0.01; done
+EOF
+sweep_file s.cfg sh train.sh <<-'EOF'
+	max_total_runs = 400; max_concurrent_runs = 3; grace_seconds = 0.5;
+EOF
+sed 's/400/60/' s.cfg >whole.cfg
+
+# Uninterrupted: what it should propose.
+exits 0 "an uninterrupted sweep" "$PEGBOX" run whole.cfg -o whole --quiet
+# draw number and value of each assignment
+draws() {
+	awk -F, '$3 == "param" { value[$2] = $6 } $3 == "state" && $4 == "queued" && $6 ~ /^draw/ {
+		print $6, value[$2] }' "$1/log.csv" | sort -k2n
+}
+
+"$PEGBOX" run s.cfg -o s --quiet 2>/dev/null &
+pid=$!
+ghosts=0 changed=0 lost_rows=0 refused=0
+i=0
+while [ $i -lt "$crashes" ]; do
+	i=$((i + 1))
+	wait_for test -s s/log.csv
+	# A moment between 0 and 150 ms, the same in every test run.
+	sleep "0.$(awk -v i=$i 'BEGIN { srand(i); printf "%03d", rand() * 150 }')"
+	kill -9 $pid 2>/dev/null
+	wait $pid 2>/dev/null
+	cp s/log.csv before.csv
+	"$PEGBOX" resume s --quiet 2>resume.err &
+	pid=$!
+	# The new engine comes to work only when the children of the old one are gone.
+	if ! wait_for sh -c "tail -c +$(($(wc -c <before.csv) - 300)) s/log.csv | grep -q ',sweep,resumed,'"; then
+		refused=$((refused + 1))
+		sed 's/^/# /' resume.err
+	fi
+	# What was in the log is still there, but for a torn last row.
+	whole=$(awk 'END { print NR }' before.csv)
+	tail -c 1 before.csv | od -c | grep -q '\\n' || whole=$((whole - 1))
+	[ "$(head -n "$whole" before.csv | cksum)" = "$(head -n "$whole" s/log.csv | cksum)" ] ||
+		changed=$((changed + 1))
+done
+wait_for sh -c "[ \$(grep -c ',state,completed,' s/log.csv) -ge 60 ]"
+kill -9 $pid 2>/dev/null
+wait $pid 2>/dev/null
+is "$crashes times killed and resumed" $refused 0
+is "nothing that was in the log changed" $changed 0
+ok "no ghosts are left" wait_for no_processes s
+
+exits 0 "it goes on to its end" "$PEGBOX" resume s --quiet --set max_total_runs=60
+draws whole | head -60 >expected
+draws s | head -60 >got
+ok "it proposed what an uninterrupted sweep would have" cmp expected got
+ok "no assignment twice but those that were lost" sh -c \
+	'[ -z "$(cut -d" " -f2 got | sort | uniq -d)" ]'
+"$PEGBOX" export s | awk -F, 'NR > 1 { state[$1] = $2 } END {
+	for (r in state) n[state[r]]++; for (s in n) print s, n[s] }' >counts
+sed 's/^/# /' counts
+# Each lost run was run again with the same value.
+"$PEGBOX" export s >results.csv
+awk -F, '$3 == "state" && $4 == "queued" { print $2, $6 }' s/log.csv >origins
+awk -F, '
+	FNR == NR { split($0, a, " "); if (a[2] == "rerun") again[a[4]] = a[1]; next }
+	{ state[$1] = $2; value[$1] = $4 }
+	END {
+		for (r in state) if (state[r] == "lost") {
+			if (!(r in again)) { print "run", r, "was lost for good"; bad = 1 }
+			else if (value[again[r]] != value[r]) { print "run", r, "came back changed"; bad = 1 }
+		}
+		exit bad
+	}' origins results.csv >lost.txt
+ok "every lost run was run again with the same values" test ! -s lost.txt
+completed=$(awk '/completed/ { print $2 }' counts)
+ok "all of the 60 were completed" test "${completed:-0}" -ge 60
+ok "the log has no damaged row" sh -c '! "$PEGBOX" status s 2>&1 | grep skipped'
+
+# A second engine in the same folder is refused, and nothing happens to the first.
+cat >slow.sh <<'EOF'
+echo acc=1; sleep 1000
+EOF
+sweep_file slow.cfg sh slow.sh <<-'EOF'
+	max_total_runs = 2; max_concurrent_runs = 2; grace_seconds = 0.5;
+EOF
+"$PEGBOX" run slow.cfg -o slow --quiet &
+pid=$!
+wait_for grep -q ',metric,acc,' slow/log.csv
+exits 1 "a second engine is refused" "$PEGBOX" resume slow --quiet
+has "it says who is at work" err "an engine is at work in"
+# Kill engine and watcher: the next resume ends the ghosts.
+watcher=$(pgrep -P $pid -f . | while read -r p; do grep -q pegbox-watch "/proc/$p/comm" && echo "$p"; done)
+kill -9 $pid $watcher
+wait $pid 2>/dev/null
+ok "without a watcher the children live on" test -n "$(processes_of slow)"
+"$PEGBOX" resume slow --quiet 2>err &
+pid=$!
+wait_for sh -c 'grep -q ",sweep,resumed," slow/log.csv'
+has "a resume ends them" err "ended processes that the last engine had left behind"
+kill -INT $pid; sleep 0.1; kill -INT $pid
+wait $pid
+is "interrupted twice: exit code 130" $? 130
+ok "nothing is left" wait_for no_processes slow
+done_testing

@@ -1,0 +1,77 @@
+#!/bin/sh
+# A live sweep told what to do, and asked how it stands.
+. "$top_srcdir/tests/cli/lib.sh"
+
+cat >train.sh <<'EOF'
+echo acc=0.5
+while [ ! -e "$PEGBOX_SWEEP/go" ]; do sleep 0.02; done
+EOF
+sweep_file s.cfg sh train.sh <<-'EOF'
+	max_total_runs = 4; max_concurrent_runs = 1; grace_seconds = 1;
+EOF
+"$PEGBOX" run s.cfg -o s --quiet 2>run.err &
+pid=$!
+wait_for grep -q ',1,metric,acc,' s/log.csv
+
+exits 0 "status" "$PEGBOX" status s
+has "it runs" out "state    running"
+has "in that process" out "(process $pid)"
+exits 0 "status --json" "$PEGBOX" status s --json
+ok "is JSON" /usr/bin/python3 -c 'import json; d = json.load(open("out")); assert d["live"] and d["counts"]["running"] == 1'
+is "the socket is the user's alone" "$(stat -c %a s/control.sock)" 600
+
+exits 0 "concurrency 2" "$PEGBOX" ctl s concurrency 2
+ok "a second run starts" wait_for grep -q ',2,metric,acc,' s/log.csv
+exits 0 "pause" "$PEGBOX" ctl s pause
+exits 0 "cancel 1" "$PEGBOX" ctl s cancel 1
+ok "run 1 is cancelled" wait_for grep -q ',1,state,cancelled,1,by hand' s/log.csv
+exits 0 "status" "$PEGBOX" status s
+has "paused" out "state    paused: by hand"
+is "and nothing started" "$(grep -c ',state,queued,' s/log.csv)" 2
+exits 0 "add" "$PEGBOX" ctl s add x=0.125
+exits 0 "note" "$PEGBOX" ctl s note 2 "looks, odd"
+exits 0 "resume" "$PEGBOX" ctl s resume
+ok "the added one comes first" wait_for grep -q ',3,param,x,,0.125' s/log.csv
+
+exits 1 "a run that is not there" "$PEGBOX" ctl s cancel 99
+has "is an error" err 'there is no run "99"'
+exits 1 "all or nothing" "$PEGBOX" ctl s cancel 2 99
+is "run 2 goes on" "$(grep -c ',2,command,cancel,' s/log.csv)" 0
+exits 1 "a run that has ended" "$PEGBOX" ctl s cancel 1
+exits 1 "a bad number" "$PEGBOX" ctl s concurrency 0
+exits 1 "an unknown command" "$PEGBOX" ctl s dance
+has "names the known ones" err "cancel, pause, resume"
+exits 1 "an assignment that is none" "$PEGBOX" ctl s add y=1
+has "says why" err 'there is no parameter "y"'
+
+: >s/go
+wait $pid
+is "it ends well" $? 0
+is "the note is in the results" "$("$PEGBOX" export s | grep -c '^2,.*"looks, odd"')" 1
+is "the added run did not count" "$(grep -c ',state,completed,' s/log.csv)" 4
+exits 1 "no engine, no commands" "$PEGBOX" ctl s pause
+has "says so" err "no engine is at work in s"
+ok "socket and lock are gone" sh -c '[ ! -e s/control.sock ] && [ ! -e s/engine.lock ]'
+
+# stop and stop now
+rm -f s/go
+"$PEGBOX" run s.cfg -o t --quiet -j 2 &
+pid=$!
+wait_for grep -q ',2,metric,acc,' t/log.csv
+exits 0 "stop" "$PEGBOX" ctl t stop
+exits 0 "status" "$PEGBOX" status t
+has "stopping" out "state    stopping: stopped: by hand"
+exits 0 "stop now" "$PEGBOX" ctl t stop now
+wait $pid
+is "no completed run: exit code 1" $? 1
+is "both cancelled" "$(grep -c ',state,cancelled,' t/log.csv)" 2
+
+# A folder whose path is longer than a socket's address may be.
+deep=$(printf 'd%.0s' $(seq 1 120))
+mkdir -p "$deep/$deep"
+"$PEGBOX" run s.cfg -o "$deep/$deep/u" --quiet -n 1 &
+pid=$!
+wait_for grep -q ',1,metric,acc,' "$deep/$deep/u/log.csv"
+exits 0 "a deep folder" "$PEGBOX" ctl "$deep/$deep/u" stop now
+wait $pid
+done_testing

@@ -1,0 +1,114 @@
+#!/bin/sh
+# Bad input: one clear message, the documented exit code, nothing started, nothing lost.
+. "$top_srcdir/tests/cli/lib.sh"
+
+echo 'echo acc=1' >train.sh
+good() {
+	sweep_file "$1" sh train.sh <<-'EOF'
+		max_total_runs = 2;
+	EOF
+}
+good s.cfg
+
+# fails CODE MESSAGE COMMAND…
+fails() {
+	code=$1 message=$2
+	shift 2
+	exits "$code" "$(echo "$*" | sed "s|^$PEGBOX|pegbox|"): exit $code" "$@"
+	has "  says: $message" err "$message"
+}
+fails 2 'there is no command "rnu"; did you mean run?' "$PEGBOX" rnu
+fails 2 'run: unknown option --headles; did you mean --headless?' "$PEGBOX" run s.cfg --headles
+fails 2 'usage: pegbox' "$PEGBOX"
+fails 2 'cannot read nothere.cfg' "$PEGBOX" run nothere.cfg
+fails 2 'give a sweep file' "$PEGBOX" run
+fails 2 'do not go together' "$PEGBOX" run s.cfg -- ls
+fails 2 '--set: there is no setting "max_total_run"; did you mean max_total_runs?' \
+	"$PEGBOX" run s.cfg --set max_total_run=3
+fails 2 '--set: max_total_runs must be a number, not "x"' "$PEGBOX" run s.cfg --set max_total_runs=x
+fails 2 'bandit needs exactly one' "$PEGBOX" run s.cfg --policy bandit
+fails 2 'there is no "gird"; did you mean grid?' "$PEGBOX" run s.cfg --sampling gird
+fails 2 'x: column 9: expected a number' "$PEGBOX" run --metric a --x~'uniform(' -- ls
+fails 2 'column 1: uniform: min must be less than max' "$PEGBOX" run --metric a --x~'uniform(2, 1)' -- ls
+fails 2 'there is no program "nosuchprogram" on the PATH' "$PEGBOX" run --metric a --x~'choice(1)' -- nosuchprogram
+fails 2 'cannot read the script' "$PEGBOX" run --metric a --x~'choice(1)' -- sh nothere.py
+fails 2 'has no group (?<value>' "$PEGBOX" run s.cfg --set 'patterns=acc (.*)'
+fails 1 'is there already' "$PEGBOX" export . -o s.cfg
+fails 1 'is not the folder of a sweep' "$PEGBOX" status .
+fails 1 'cannot open nothere' "$PEGBOX" status nothere
+fails 1 'no engine is at work' "$PEGBOX" ctl . pause
+fails 2 'replay: needs --policy' "$PEGBOX" replay .
+fails 2 'there is no demo "x"' "$PEGBOX" demo x
+fails 2 'HyperDrive takes 1 to 1000' "$PEGBOX" check s.cfg --hyperdrive --set max_total_runs=2000
+
+# All errors at once, each with its line.
+cat >many.cfg <<'EOF'
+sweep = {
+  command = [ "ls" ];
+  metrik = { };
+  max_total_runs = -1;
+};
+space = (
+  { name = "a"; values = "unifrm(0, 1)"; },
+  { name = "b"; values = "choice()"; }
+);
+policy = { type = "bandit"; slack = 0.1; };
+EOF
+exits 2 "a file with five mistakes" "$PEGBOX" check many.cfg
+is "five messages" "$(grep -c '^pegbox: many.cfg:[0-9]*:' err)" 5
+has "with the nearest name" err 'many.cfg:3: sweep: unknown setting "metrik"; did you mean metrics?'
+
+ok "nothing was started or made by all this" sh -c '[ -z "$(find . -name log.csv)" ]'
+
+# An unwritable folder.
+if [ "$(id -u)" != 0 ]; then
+	mkdir ro; chmod 555 ro
+	fails 1 'cannot make the folder' "$PEGBOX" run s.cfg -o ro/x
+else
+	fails 1 'cannot make the folder' "$PEGBOX" run s.cfg -o /proc/x
+fi
+
+# Logs of another version, of something else, damaged.
+mkdir newer other
+printf 'time,run,event,name,step,value\n1,0,sweep,format,,2\n' >newer/log.csv
+fails 1 'the log has format 2; this pegbox reads format 1' "$PEGBOX" resume newer
+cp newer/log.csv newer.csv
+ok "and it is left as it is" cmp newer.csv newer/log.csv
+printf 'a,b\n1,2\n' >other/log.csv
+fails 1 'is not the header of a pegbox log' "$PEGBOX" status other
+
+"$PEGBOX" run s.cfg -o s --quiet
+{ cat s/log.csv; echo 'garbage'; echo '1,x,metric,acc,,1'; printf '1795471658.1,7,met'; } >log
+cp log s/log.csv
+exits 0 "damaged rows are skipped" "$PEGBOX" status s
+has "and reported with their line" err "s/log.csv:$(($(wc -l <log) - 1)): 1 columns where there should be 6 (skipped)"
+exits 0 "resume cuts the torn row off" "$PEGBOX" resume s -n 3
+has "and says so" err "cut 18 bytes of an unfinished last row off"
+is "the rest goes on" "$(grep -c ',state,completed,' s/log.csv)" 3
+
+# A full disk: the sweep waits and loses nothing.
+if command -v mount >/dev/null && [ "$(id -u)" = 0 ] && mkdir small &&
+	unshare -m sh -c 'mount -t tmpfs -o size=300k none small' 2>/dev/null; then
+	cat >fill.sh <<-'EOF'
+		i=0
+		while [ $i -lt 2000 ]; do i=$((i + 1)); echo "acc=$i some words to fill the log of the output"; done
+	EOF
+	sweep_file fill.cfg sh fill.sh <<-'EOF'
+		max_total_runs = 4; max_concurrent_runs = 2;
+	EOF
+	unshare -m sh -c 'mount -t tmpfs -o size=200k none small
+		"$PEGBOX" run fill.cfg -o small/f 2>full.err &
+		pid=$!
+		n=0
+		until grep -q "paused:" full.err || [ $n -gt 500 ]; do n=$((n + 1)); sleep 0.02; done
+		mount -o remount,size=10m small
+		wait $pid
+		echo $? >code
+		cp -r small/f f' 2>/dev/null
+	has "a full disk pauses the sweep and says so" full.err "nothing is lost, the runs wait"
+	is "with room again it ends well" "$(cat code)" 0
+	is "every value is there" "$(grep -c ',metric,acc,' f/log.csv)" 8000
+	is "every line too" "$(cat f/runs/*/stdout.log | wc -l)" 8000
+	has "and the pause is in the log" f/log.csv ",sweep,paused,"
+fi
+done_testing

@@ -1,0 +1,149 @@
+#!/bin/sh
+# Children that do whatever they like must not hurt the sweep.
+. "$top_srcdir/tests/cli/lib.sh"
+
+# child NAME: a sweep of 2 runs of the shell script on stdin.
+child() {
+	name=$1
+	cat >"$name.sh"
+	sweep_file "$name.cfg" sh "$name.sh" <<-EOF
+		max_total_runs = 2; max_concurrent_runs = 2; grace_seconds = 0.3;
+		stop_after_failures = 0; $2
+	EOF
+	exits "$3" "$name: exit code $3" timeout 60 "$PEGBOX" run "$name.cfg" -o "$name" --quiet
+	ok "$name: nothing of it is left" no_processes "$name"
+}
+
+reason() { sed -n "s/^[0-9.]*,1,state,$2,[^,]*,//p" "$1/log.csv"; }
+
+child exits-at-once '' 1 <<-'EOF'
+	exit 7
+EOF
+is "exits-at-once: reason" "$(reason exits-at-once failed)" "exit 7"
+
+child prints-nothing '' 1 <<-'EOF'
+	exit 0
+EOF
+is "prints-nothing: reason" "$(reason prints-nothing failed)" '"metric ""acc"" never seen"'
+
+child wrong-name '' 1 <<-'EOF'
+	echo "Acc=0.5 loss: 3"
+EOF
+is "wrong-name: reason" "$(reason wrong-name failed)" \
+	'"metric ""acc"" never seen; saw: Acc, loss"'
+
+child last-words '' 1 <<-'EOF'
+	echo acc=1
+	echo "Traceback (most recent call last):" >&2
+	printf 'ValueError: bad shape' >&2
+	exit 1
+EOF
+is "last-words: reason" "$(reason last-words failed)" "exit 1: ValueError: bad shape"
+
+child killed '' 1 <<-'EOF'
+	echo acc=1
+	kill -SEGV $$
+EOF
+is "killed: reason" "$(reason killed failed)" "signal 11 (Segmentation fault): acc=1"
+
+child no-newline '' 0 <<-'EOF'
+	printf 'acc=0.25'
+EOF
+is "no-newline: the last line counts" "$(rows no-newline 1 metric acc)" 1
+
+child closes-stdout '' 0 <<-'EOF'
+	echo acc=0.5
+	exec >&- 2>&-
+	sleep 0.1
+EOF
+is "closes-stdout: completed" "$(reason closes-stdout completed)" "exit 0"
+
+child binary '' 0 <<-'EOF'
+	head -c 300000 /dev/urandom
+	printf '\n\000\033[31macc\033[0m = 0.5\000\n\377\376acc=0.75\r\n'
+	head -c 300000 /dev/urandom >&2
+EOF
+ok "binary: values among garbage" test "$(rows binary 1 metric acc)" -ge 2
+is "binary: stdout is kept whole" "$(($(wc -c <binary/runs/0001/stdout.log) > 300000))" 1
+
+child carriage-returns '' 0 <<-'EOF'
+	i=0
+	while [ $i -lt 50 ]; do i=$((i + 1)); printf '\r%d%% acc=0.%02d' $i $i; done
+EOF
+is "carriage-returns: each is a line" "$(rows carriage-returns 1 metric acc)" 50
+
+child long-line 'max_run_minutes = 1;' 0 <<-'EOF'
+	printf 'acc=0.5 '
+	head -c 1000000000 /dev/zero | tr '\0' x
+	printf '\nacc=0.75\n'
+EOF
+is "long-line: 1 GB without an end" "$(rows long-line 1 metric acc)" 2
+is "long-line: kept whole" "$(wc -c <long-line/runs/0001/stdout.log)" 1000000018
+rm -rf long-line
+
+child flood '' 0 <<-'EOF'
+	yes 'noise without a number' | head -n 300000
+	yes 'epoch 1 acc=0.5' | head -n 100000
+EOF
+is "flood: every value" "$(rows flood 1 metric acc)" 100000
+
+# Cancelled while it ignores SIGTERM: killed after the grace time.
+child ignores-term 'max_run_minutes = 0.005;' 1 <<-'EOF'
+	trap '' TERM
+	echo acc=0.5
+	while :; do sleep 0.05; done
+EOF
+is "ignores-term: reason" "$(reason ignores-term cancelled)" \
+	"max_run_minutes: more than 0.005 minutes (killed)"
+
+child stopped 'max_run_minutes = 0.005;' 1 <<-'EOF'
+	echo acc=0.5
+	kill -STOP $$
+EOF
+ok "stopped: a stopped child is cancelled too" test -n "$(reason stopped cancelled)"
+
+child grandchild '' 0 <<-'EOF'
+	echo acc=0.5
+	sleep 1000 &
+EOF
+is "grandchild: keeps the pipe and is ended" "$(reason grandchild completed)" \
+	"exit 0 (a process that it left behind was ended)"
+
+child silent-grandchild '' 0 <<-'EOF'
+	echo acc=0.5
+	sleep 1000 >/dev/null 2>&1 &
+EOF
+
+child fork-crowd '' 0 <<-'EOF'
+	i=0
+	while [ $i -lt 40 ]; do i=$((i + 1)); (sleep 1000 >/dev/null 2>&1) & done
+	echo acc=0.5
+EOF
+
+child metrics-pipe '' 0 <<-'EOF'
+	echo "acc 0.5" >"$PEGBOX_METRICS"
+	echo '{"step": 7, "acc": 0.75, "loss": NaN}' >"$PEGBOX_METRICS"
+	echo "other 3 9" >>"$PEGBOX_METRICS"
+EOF
+is "metrics-pipe: values" "$(rows metrics-pipe 1 metric acc)" 2
+ok "metrics-pipe: steps" grep -qE ',1,metric,acc,7,0.75$' metrics-pipe/log.csv
+ok "metrics-pipe: other names, NaN" grep -qE ',1,metric,loss,7,nan$' metrics-pipe/log.csv
+ok "metrics-pipe: the fifo is gone" test ! -e metrics-pipe/runs/0001/metrics
+
+child pty 'pty = true;' 0 <<-'EOF'
+	[ -t 1 ] && [ -t 0 ] && echo acc=1
+EOF
+is "pty: a terminal" "$(rows pty 1 metric acc)" 1
+
+child eats-disk-names '' 0 <<-'EOF'
+	rm -rf "$PEGBOX_SWEEP/runs"
+	echo acc=0.5
+EOF
+
+child environment '' 0 <<-'EOF'
+	echo "acc=$PEGBOX_RUN"
+	[ -d "$PEGBOX_OUTPUTS" ] && [ -n "$PEGBOX_SEED" ] && [ "$PYTHONUNBUFFERED" = 1 ] &&
+		[ -d "$PEGBOX_SWEEP" ] && [ "$PEGBOX_SLOT" -ge 1 ]
+EOF
+
+done_testing

@@ -1,0 +1,169 @@
+#!/bin/sh
+# run, dry-run, the config-free form, results, fixed assignments, retries, limits, signals.
+. "$top_srcdir/tests/cli/lib.sh"
+
+cat >train.sh <<'EOF'
+#!/bin/sh
+# --x V: prints it three times
+echo "epoch 1 acc=0.1"; echo "epoch 2 acc=$2"; echo "epoch 3 acc: 0.2 loss = 3"
+EOF
+chmod +x train.sh
+sweep_file s.cfg sh train.sh <<-'EOF'
+	name = "mine"; metrics = [ "loss" ]; max_total_runs = 6; max_concurrent_runs = 2;
+EOF
+exits 0 "check" "$PEGBOX" check s.cfg
+has "check says what it found" out "1 parameters, infinitely many assignments, random sampling, policy none"
+exits 0 "dry-run" "$PEGBOX" run s.cfg --dry-run
+is "dry-run prints the commands" "$(wc -l <out)" 6
+cp out dry
+ok "and starts nothing" sh -c '! ls -d mine-* 2>/dev/null'
+exits 0 "run" "$PEGBOX" run s.cfg
+dir=$(echo mine-*)
+ok "the folder has the sweep's name and time" test -d "$dir"
+is "stdout is for machines" "$(cat out)" ""
+has "plain lines where there is no terminal" err "run 1 completed"
+has "and the best at the end" err "best: run"
+sed 's/.*--x //' dry | sort >expected
+awk -F, 'NR > 1 { print $4 }' "$dir/results.csv" | sort >got
+ok "run starts what dry-run shows" cmp expected got
+is "results.csv: one row a run" "$(wc -l <"$dir/results.csv")" 7
+is "its columns" "$(head -n 1 "$dir/results.csv")" \
+	"run,state,reason,x,best,best_step,last,steps,started,ended,seconds,note"
+ok "steps and last" sh -c "awk -F, 'NR > 1 && (\$7 != 0.2 || \$8 != 3) { exit 1 }' $dir/results.csv"
+ok "params.json" grep -q '"x": 0\.' "$dir/runs/0001/params.json"
+is "stdout.log" "$(wc -l <"$dir/runs/0003/stdout.log")" 3
+ok "sweep.cfg as it was given" cmp s.cfg "$dir/sweep.cfg"
+exits 1 "no second sweep in a folder" "$PEGBOX" run s.cfg -o "$dir"
+has "it says how to go on" err "pegbox resume $dir"
+exits 0 "resume of a finished sweep for more runs" "$PEGBOX" resume "$dir" -n 8 --quiet
+is "eight rows" "$(($(wc -l <"$dir/results.csv") - 1))" 8
+exits 0 "resume with nothing to do" "$PEGBOX" resume "$dir" --quiet
+
+# Without a file.
+exits 0 "the config-free form" "$PEGBOX" run --metric acc --maximize --x~'choice(1, 2, 3)' \
+	--sampling grid -o free -- ./train.sh
+is "grid: all of them, in order" "$(awk -F, 'NR > 1 { printf "%s ", $4 }' free/results.csv)" "1 2 3 "
+exits 0 "its sweep.cfg can be run" "$PEGBOX" check free/sweep.cfg
+exits 0 "policy on the command line" "$PEGBOX" run --metric acc --x~'uniform(0, 1)' -n 3 \
+	--policy 'bandit(slack_factor=0.2)' --seed 3 -o free2 --quiet -- ./train.sh
+has "it is in the file" free2/sweep.cfg 'slack_factor = 0.2'
+
+# Fixed assignments first.
+printf 'x\n0.75\n0.5\n' >points.csv
+exits 0 "assignments from a file" "$PEGBOX" run s.cfg --add points.csv -n 3 -o added --quiet
+is "come first, in order" "$(awk -F, 'NR > 1 && NR < 4 { printf "%s ", $4 }' added/results.csv)" "0.75 0.5 "
+is "and count" "$(wc -l <added/results.csv)" 4
+
+# Retries.
+cat >flaky.sh <<'EOF'
+echo acc=1
+[ -e "$PEGBOX_SWEEP/second" ] || { : >"$PEGBOX_SWEEP/second"; exit 3; }
+EOF
+sweep_file flaky.cfg sh flaky.sh <<-'EOF'
+	max_total_runs = 2; max_concurrent_runs = 1; retries = 1;
+EOF
+exits 3 "a failed run, tried again: exit code 3" "$PEGBOX" run flaky.cfg -o flaky --quiet
+is "the same assignment" "$(awk -F, 'NR == 2 || NR == 3 { print $4 }' flaky/results.csv | uniq | wc -l)" 1
+is "and no budget used" "$(wc -l <flaky/results.csv)" 4
+
+# Limits.
+cat >slow.sh <<'EOF'
+echo acc=0.5; sleep 30
+EOF
+sweep_file slow.cfg sh slow.sh <<-'EOF'
+	max_total_runs = 4; max_concurrent_runs = 4; grace_seconds = 1;
+EOF
+exits 1 "max_duration_minutes" "$PEGBOX" run slow.cfg --set max_duration_minutes=0.01 -o duration --quiet
+has "its reason" duration/log.csv ",sweep,finished,,completed: max_duration"
+is "all cancelled" "$(grep -c ',state,cancelled,1,completed: max_duration' duration/log.csv)" 4
+exits 1 "stop_at" "$PEGBOX" run slow.cfg --set stop_at=0.5 -o target --quiet
+has "the target is reached" target/log.csv "reached stop_at = 0.5"
+
+# The first failures.
+sweep_file bad.cfg sh -c 'echo oops; exit 9' <<-'EOF'
+	max_total_runs = 50; max_concurrent_runs = 1;
+EOF
+exits 1 "the first 3 runs fail" "$PEGBOX" run bad.cfg -o bad
+is "then it stops" "$(grep -c ',state,failed,' bad/log.csv)" 3
+has "and says what they printed" err "exit 9: oops"
+
+# A command that cannot be executed is a failed run.
+cat >vanish.sh <<'EOF'
+#!/bin/sh
+echo acc=1
+rm -f vanish.sh
+EOF
+chmod +x vanish.sh
+sweep_file vanish.cfg ./vanish.sh <<-'EOF'
+	max_total_runs = 2; max_concurrent_runs = 1;
+EOF
+exits 3 "a program that vanishes" "$PEGBOX" run vanish.cfg -o vanish --quiet
+has "its reason" vanish/log.csv "cannot start ./vanish.sh: no such file or directory"
+
+# Slots and their environment.
+cat >gpu.sh <<'EOF'
+echo "acc=$GPU"; sleep 0.05
+EOF
+sweep_file gpu.cfg sh gpu.sh <<-'EOF'
+	max_total_runs = 6;
+EOF
+echo 'launcher = { slots = ( { env = [ "GPU=10" ]; }, { env = [ "GPU=11" ]; } ); };' >>gpu.cfg
+exits 0 "slots" "$PEGBOX" run gpu.cfg -o gpu --quiet
+has "two slots, two at once" gpu/log.csv ",sweep,concurrency,,2"
+is "each with its environment" "$(cut -d, -f3,6 gpu/log.csv | grep '^metric' | sort -u | wc -l)" 2
+
+# Signals.
+sweep_file long.cfg sh -c 'echo acc=1; sleep 0.3' <<-'EOF'
+	max_total_runs = 1000; max_concurrent_runs = 2;
+EOF
+"$PEGBOX" run long.cfg -o sig1 2>sig1.err &
+pid=$!
+wait_for grep -q ',metric,' sig1/log.csv
+kill -INT $pid
+wait $pid
+is "one Ctrl-C: exit code 130" $? 130
+has "says what it does" sig1.err "waiting for 2 to end (Ctrl-C again cancels them)"
+is "the running ones finish" "$(grep -c ',state,completed,' sig1/log.csv)" \
+	"$(grep -c ',state,running,' sig1/log.csv)"
+"$PEGBOX" run slow.cfg -o sig2 --quiet &
+pid=$!
+wait_for sh -c '[ $(grep -c ,metric, sig2/log.csv) = 4 ]'
+kill -TERM $pid
+wait $pid
+is "SIGTERM cancels" "$(grep -c ',state,cancelled,' sig2/log.csv)" 4
+"$PEGBOX" run slow.cfg -o hup --quiet &
+pid=$!
+wait_for sh -c '[ $(grep -c ,metric, hup/log.csv) = 4 ]'
+kill -HUP $pid
+sleep 0.1
+ok "SIGHUP is ignored" kill -0 $pid
+kill -INT $pid; sleep 0.05; kill -INT $pid; kill -INT $pid 2>/dev/null
+wait $pid
+is "three Ctrl-C: all dead" "$(grep -c ',state,cancelled,' hup/log.csv)" 4
+ok "nothing is left" wait_for no_processes hup
+
+# suggest, metrics, replay, best, list, export
+exits 0 "suggest" "$PEGBOX" suggest s.cfg -n 3
+is "a header and three" "$(wc -l <out)" 4
+tail -n +2 out | sort >first3
+exits 0 "suggest after history" "$PEGBOX" suggest s.cfg --history "$dir/results.csv" -n 1
+ok "is something new" sh -c '! grep -qxF "$(tail -n 1 out)" first3'
+exits 0 "suggest --json" "$PEGBOX" suggest s.cfg --json
+has "an object a line" out '"x": 0.'
+printf 'acc=1\nloss=2\nAcc=3\n{"acc": 4, "step": 9}\n' >lines
+"$PEGBOX" metrics s.cfg --all <lines >out
+has "metrics: a value" out '1: acc = 1'
+has "metrics: a step" out '4: acc = 4 at step 9'
+has "metrics: why not" out '3: –'
+exits 0 "replay" "$PEGBOX" replay "$dir" --policy 'median(delay_evaluation=2)' --json
+ok "is JSON" /usr/bin/python3 -c 'import json; json.load(open("out"))'
+exits 0 "best --args" "$PEGBOX" best "$dir" --args
+has "can be used in a command" out "--x 0."
+exits 0 "list" "$PEGBOX" list
+has "knows the sweeps" out "$dir"
+exits 0 "list --json" "$PEGBOX" list --json
+ok "is JSON" /usr/bin/python3 -c 'import json; assert len(json.load(open("out"))) > 5'
+exits 0 "export --curves" "$PEGBOX" export "$dir" --curves
+is "a row a value" "$(wc -l <out)" 33
+exits 1 "export does not overwrite" "$PEGBOX" export "$dir" -o s.cfg
+done_testing
