@@ -1,3 +1,21 @@
 # What is installed beside the program: the data set, the examples, the azureml package.
 
 dist_pkgdata_DATA = %D%/digits.csv %D%/README
+
+examplesdir = $(pkgdatadir)/examples
+dist_examples_DATA = %D%/examples/README %D%/examples/demo.cfg
+exampleazuredir = $(examplesdir)/azure
+dist_exampleazure_DATA = %D%/examples/azure/sweep.cfg %D%/examples/azure/train.py \
+	%D%/examples/azure/training_data.csv
+examplesklearndir = $(examplesdir)/sklearn
+dist_examplesklearn_DATA = %D%/examples/sklearn/bandit.cfg %D%/examples/sklearn/median.cfg \
+	%D%/examples/sklearn/mlp_digits.py %D%/examples/sklearn/truncation.cfg
+exampleshelldir = $(examplesdir)/shell
+dist_exampleshell_DATA = %D%/examples/shell/sweep.cfg
+dist_exampleshell_SCRIPTS = %D%/examples/shell/anneal.sh
+
+azuremldir = $(pkgdatadir)/python/azureml
+dist_azureml_DATA = contrib/python/azureml/README contrib/python/azureml/__init__.py
+azuremlcoredir = $(azuremldir)/core
+dist_azuremlcore_DATA = contrib/python/azureml/core/__init__.py \
+	contrib/python/azureml/core/run.py

@@ -37,6 +37,7 @@ test_metric_LDADD = $(jobs_libs)
 EXTRA_DIST += %D%/tap.h
 
 # The longest first, for make -j.
-cli_tests = %D%/cli/crash.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh
+cli_tests = %D%/cli/crash.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh \
+	%D%/cli/examples.sh %D%/cli/optuna.sh %D%/cli/azureml.sh %D%/unit/train.sh
 TESTS += $(cli_tests)
-EXTRA_DIST += $(cli_tests) %D%/cli/lib.sh
+EXTRA_DIST += $(cli_tests) %D%/cli/lib.sh %D%/unit/test_azureml.py

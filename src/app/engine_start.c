@@ -1,5 +1,6 @@
 /* Starting a run: its assignment, its rows, its folder, its child. */
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -220,6 +221,34 @@ static int make_folder(const char *folder, const struct assignment *a, struct er
 	return rc;
 }
 
+/*
+ * Azure gives each run a copy of the source folder, so that outputs/ is the run's own: here
+ * links to all that is in it.
+ */
+static int link_sources(const char *directory, const char *folder, struct err *e)
+{
+	DIR *d = opendir(directory);
+	struct dirent *entry;
+	int rc = 0;
+
+	if (!d)
+		return err_errno(e, "cannot read the folder %s", directory);
+	while (rc == 0 && (entry = readdir(d))) {
+		char *from, *to;
+
+		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+			continue;
+		from = mem_printf("%s/%s", directory, entry->d_name);
+		to = mem_printf("%s/%s", folder, entry->d_name);
+		if (symlink(from, to) < 0 && errno != EEXIST)
+			rc = err_errno(e, "cannot make the link %s", to);
+		free(from);
+		free(to);
+	}
+	closedir(d);
+	return rc;
+}
+
 /* The child of a queued run.  Its end comes by the job's callback, a failed start here. */
 static void spawn(struct engine *en, uint32_t id, const struct assignment *a)
 {
@@ -233,7 +262,8 @@ static void spawn(struct engine *en, uint32_t id, const struct assignment *a)
 
 	command_build(c, a, &cmd);
 	add_environment(en, &en->book->sweep.runs[id - 1], slot, folder, &cmd.env);
-	if (make_folder(folder, a, &e) == 0) {
+	if (make_folder(folder, a, &e) == 0 &&
+	    (!c->azureml || link_sources(en->directory, folder, &e) == 0)) {
 		char **env = command_environment(environ, &cmd.env);
 
 		cmd.argv.items = mem_realloc(cmd.argv.items,
@@ -241,7 +271,7 @@ static void spawn(struct engine *en, uint32_t id, const struct assignment *a)
 		cmd.argv.items[cmd.argv.n] = NULL;
 		what.argv = cmd.argv.items;
 		what.env = env;
-		what.directory = en->directory;
+		what.directory = c->azureml ? folder : en->directory;
 		what.run_directory = folder;
 		what.grace_ms = (uint64_t)(c->grace_seconds * 1000);
 		job = job_start(&en->loop, &what, en->reader, &engine_job_calls, en, &e);

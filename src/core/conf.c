@@ -56,7 +56,8 @@ const struct conf_setting conf_settings[] = {
 	{ "sweep", "pty", CONF_BOOL, FIELD(pty), "false", ANY, NULL,
 	  "Give each run a terminal, for programs that print nothing without one." },
 	{ "sweep", "azureml", CONF_BOOL, FIELD(azureml), "false", ANY, NULL,
-	  "Put pegbox's azureml package on PYTHONPATH, for Azure's training scripts." },
+	  "For Azure's training scripts: pegbox's azureml package is on PYTHONPATH, and each run "
+	  "starts in a folder of its own with links to the files of working_directory." },
 	{ "sweep", "rules", CONF_ENUM, FIELD(rules), "pegbox", ANY, "pegbox hyperdrive",
 	  "hyperdrive: refuse what Azure's HyperDrive refuses." },
 	{ "sampling", "method", CONF_STRING, FIELD(method), "random", ANY, NULL,

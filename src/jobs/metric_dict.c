@@ -144,7 +144,8 @@ static size_t append_escape(struct dict *d, size_t len, const char **s, const ch
 	if (digits && hex(*s, to, digits, &x)) {
 		*s += digits;
 		if (x >= 0xd800 && x < 0xdc00 && to - *s >= 6 && (*s)[0] == '\\' &&
-		    (*s)[1] == 'u' && hex(*s + 2, to, 4, &low) && low >= 0xdc00 && low < 0xe000) {
+		    (*s)[1] == 'u' && hex(*s + 2, to, 4, &low) && low >= 0xdc00 &&
+		    low < 0xe000) {
 			*s += 6;
 			x = 0x10000 + ((x - 0xd800) << 10) + (low - 0xdc00);
 		} else if (x >= 0xd800 && x < 0xe000) {

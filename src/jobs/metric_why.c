@@ -110,8 +110,8 @@ static const char *say(char why[METRIC_WHY_MAX], const struct finding *f)
 		         name_len, name);
 		break;
 	case BAD_NUMBER:
-		snprintf(why, METRIC_WHY_MAX, "%.*s is there but \"%.*s\" is no number", name_len,
-		         name, len, f->text);
+		snprintf(why, METRIC_WHY_MAX, "%.*s is there but \"%.*s\" is no number",
+		         name_len, name, len, f->text);
 		break;
 	default:
 		snprintf(why, METRIC_WHY_MAX, "%.*s is there but no number follows", name_len,

@@ -376,7 +376,8 @@ static void long_lines(void)
 {
 	static const char *const pieces[] = {
 		"a", "{", "[", "{\"a\":", "{\"a\":[", "=", ":", " ", "= ", "Accuracy=",
-		"Accuracy", "Accuracy=1", "Accuracy=1 ", "epoch ", "epoch", "\"", "\\", "\"=", "1", "9.",
+		"Accuracy", "Accuracy=1", "Accuracy=1 ", "epoch ", "epoch",
+		"\"", "\\", "\"=", "1", "9.",
 		"tensor(", "nan", "\xff", "\303\251", "\xe2\x80", "x=", "{'a':1,", "1e", "-",
 		"acc ", "Attempted to log scalar metric ",
 	};

@@ -1,0 +1,218 @@
+"""Run: logging metrics and finding data sets, as in azureml.core."""
+
+import json
+import os
+import sys
+
+RUN_ID = "PEGBOX_RUN"
+METRICS = "PEGBOX_METRICS"
+DATASETS = "PEGBOX_DATASETS"
+OUTPUTS = "PEGBOX_OUTPUTS"
+
+
+def _number(value):
+    """A float of a Python or numpy number, or None."""
+    if isinstance(value, (str, bytes, bool)):
+        return None
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return None
+
+
+class _Dataset:
+    """A CSV file with the few methods of a TabularDataset that scripts use."""
+
+    def __init__(self, name, path):
+        self.name = name
+        self.path = path
+
+    def to_pandas_dataframe(self):
+        """Read the file; needs pandas."""
+        import pandas
+
+        return pandas.read_csv(self.path)
+
+    def to_csv_files(self):
+        return self
+
+    def __fspath__(self):
+        return self.path
+
+
+class _Datasets(dict):
+    """The data sets by name; a missing one says which there are and how to give it."""
+
+    def __missing__(self, name):
+        known = ", ".join(sorted(self)) or "none"
+        raise KeyError(
+            "there is no data set %r (there are: %s); give it in the sweep file: "
+            'azureml = true; datasets = ( { name = "%s"; file = "FILE.csv"; } );'
+            % (name, known, name)
+        )
+
+
+class Run:
+    """The run that this script is; Run.get_context() gives it."""
+
+    _current = None
+
+    def __init__(self, run_id=None):
+        self.id = run_id or "OfflineRun"
+        self.number = int(run_id) if run_id and run_id.isdigit() else 0
+        self.tags = {}
+        self.status = "Running"
+        self._metrics = {}
+        self._pipe = None
+        self._datasets = None
+
+    @classmethod
+    def get_context(cls, allow_offline=True, **_):
+        """The current run, always the same object."""
+        if Run._current is None:
+            run_id = os.environ.get(RUN_ID)
+            if run_id is None and not allow_offline:
+                raise RuntimeError("this script is not run by pegbox (%s is not set)" % RUN_ID)
+            Run._current = cls(run_id)
+        return Run._current
+
+    # ---- metrics ----------------------------------------------------------------------
+
+    def _send(self, values, step=None):
+        """One line of JSON to pegbox, or the lines that Azure prints offline."""
+        path = os.environ.get(METRICS)
+        if not path:
+            for name, value in values.items():
+                print("Attempted to log scalar metric %s:\n%s" % (name, value), flush=True)
+            return
+        if self._pipe is None:
+            self._pipe = open(path, "w", encoding="utf-8")
+        line = {} if step is None else {"step": step}
+        line.update(values)
+        # One write a line: a pipe keeps short writes of several processes apart.
+        self._pipe.write(json.dumps(line) + "\n")
+        self._pipe.flush()
+
+    def _log(self, name, value, step=None):
+        number = _number(value)
+        self._metrics.setdefault(name, []).append(value if number is None else number)
+        if number is None:
+            print("%s: %s" % (name, value), flush=True)
+        else:
+            self._send({name: number}, step)
+
+    def log(self, name, value, description="", step=None):
+        """Log one value; several of one name make a curve."""
+        self._log(name, value, None if step is None else _number(step))
+
+    def log_list(self, name, value, description=""):
+        """Log each value of a list, in order."""
+        for item in value:
+            self._log(name, item)
+
+    def log_row(self, name, description="", **columns):
+        """Log the numbers of a row as NAME/COLUMN."""
+        row = {"%s/%s" % (name, c): _number(v) for c, v in columns.items()}
+        row = {c: v for c, v in row.items() if v is not None}
+        self._metrics.setdefault(name, []).append(columns)
+        if row:
+            self._send(row)
+
+    def log_table(self, name, value, description=""):
+        """Log a table, {column: list or value}, row by row."""
+        columns = {c: v if isinstance(v, (list, tuple)) else [v] for c, v in value.items()}
+        for i in range(max((len(v) for v in columns.values()), default=0)):
+            self.log_row(name, **{c: v[i] for c, v in columns.items() if i < len(v)})
+
+    def _not_shown(self, what, name):
+        print("pegbox does not show %s: %s" % (what, name), file=sys.stderr, flush=True)
+
+    def log_image(self, name, path=None, plot=None, description=""):
+        """Keep a plot among the outputs; an image file stays where it is."""
+        if (path is None) == (plot is None):
+            raise ValueError("log_image takes exactly one of path and plot")
+        if plot is not None:
+            plot.savefig(os.path.join(os.environ.get(OUTPUTS, "."), name + ".png"))
+        else:
+            self._not_shown("images", name)
+
+    def log_confusion_matrix(self, name, value, description=""):
+        self._not_shown("confusion matrices", name)
+
+    def log_accuracy_table(self, name, value, description=""):
+        self._not_shown("accuracy tables", name)
+
+    def log_residuals(self, name, value, description=""):
+        self._not_shown("residuals", name)
+
+    def log_predictions(self, name, value, description=""):
+        self._not_shown("predictions", name)
+
+    def get_metrics(self, name=None):
+        """{metric: value, or list of values when logged several times}."""
+        found = {n: v[0] if len(v) == 1 else v for n, v in self._metrics.items()}
+        return found if name is None else {n: v for n, v in found.items() if n == name}
+
+    # ---- data -------------------------------------------------------------------------
+
+    @property
+    def input_datasets(self):
+        """The data sets of the sweep file by name."""
+        if self._datasets is None:
+            given = json.loads(os.environ.get(DATASETS) or "{}")
+            self._datasets = _Datasets({n: _Dataset(n, p) for n, p in given.items()})
+        return self._datasets
+
+    # ---- the rest ---------------------------------------------------------------------
+
+    def tag(self, key, value=None):
+        self.tags[key] = value
+
+    def set_tags(self, tags):
+        self.tags.update(tags)
+
+    def get_tags(self):
+        return dict(self.tags)
+
+    def add_properties(self, properties):
+        self.tags.update(properties)
+
+    def upload_file(self, name, path_or_stream, **_):
+        """Files are kept where they are written: outputs/ is the run's own folder."""
+
+    def upload_folder(self, name, path, **_):
+        """See upload_file."""
+
+    def register_model(self, model_name, model_path=None, **_):
+        self._not_shown("registered models", model_name)
+
+    def flush(self, timeout_seconds=300):
+        """Nothing waits: every value is written at once."""
+
+    def complete(self, _set_status=True):
+        self.status = "Completed"
+        self._close()
+
+    def fail(self, error_details=None, error_code=None, _set_status=True):
+        """End the script as failed."""
+        self.status = "Failed"
+        self._close()
+        sys.exit(str(error_details or "run.fail() was called"))
+
+    def cancel(self):
+        self.status = "Canceled"
+        self._close()
+
+    def get_status(self):
+        return self.status
+
+    def _close(self):
+        if self._pipe is not None:
+            self._pipe.close()
+            self._pipe = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, traceback):
+        self._close()

@@ -1,0 +1,32 @@
+#!/bin/sh
+# pegbox-train: good values learn, bad ones fail visibly, the same seed is the same.
+. "$top_srcdir/tests/cli/lib.sh"
+train=$PEGBOX_TRAIN
+accuracy() { tail -n 1 out | sed 's/.*Accuracy=//'; }
+above() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a >= b) }'; }
+
+exits 0 "the defaults" "$train"
+is "a line an epoch" "$(wc -l <out)" 30
+ok "reach 97 %" above "$(accuracy)" 0.97
+ok "a line has epoch, loss and accuracy" grep -qE '^epoch 1 loss=[0-9.]+ Accuracy=0\.[0-9]+$' out
+cp out first
+exits 0 "again" "$train" --seed=1
+ok "the same seed, the same lines" cmp first out
+exits 0 "another seed" "$train" --seed 2
+ok "other lines" sh -c '! cmp -s first out'
+exits 0 "Adam" "$train" --optimizer adam --learning_rate 0.003 --hidden 64
+ok "reaches 97 %" above "$(accuracy)" 0.97
+exits 0 "softmax regression" "$train" --hidden 0 --epochs 20
+ok "reaches 95 %" above "$(accuracy)" 0.95
+exits 0 "a learning rate that is too high" "$train" --learning_rate 20 --epochs 3
+has "diverges" out "loss=nan"
+ok "to guessing" above 0.2 "$(accuracy)"
+exits 0 "one that is too low" "$train" --learning_rate 1e-6 --epochs 5
+ok "hardly learns" above 0.3 "$(accuracy)"
+exits 2 "mistakes" "$train" --learning_rate x --hidden 2.5 --optimizer foo --lr 3
+is "are all named" "$(wc -l <err)" 5
+exits 1 "no data" "$train" --data /nowhere
+has "says so" err "cannot read /nowhere"
+exits 0 "--help" "$train" --help
+has "lists the options" out "--weight_decay"
+done_testing
