@@ -38,6 +38,36 @@ EXTRA_DIST += %D%/tap.h
 
 # The longest first, for make -j.
 cli_tests = %D%/cli/crash.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh \
-	%D%/cli/examples.sh %D%/cli/optuna.sh %D%/cli/azureml.sh %D%/unit/train.sh
+	%D%/cli/examples.sh %D%/cli/optuna.sh %D%/cli/azureml.sh %D%/unit/train.sh \
+	%D%/layers.sh %D%/docs.sh
 TESTS += $(cli_tests)
-EXTRA_DIST += $(cli_tests) %D%/cli/lib.sh %D%/unit/test_azureml.py
+EXTRA_DIST += $(cli_tests) %D%/all.sh %D%/lsan.supp %D%/README %D%/cli/lib.sh %D%/unit/test_azureml.py
+
+# Fuzz targets: with --enable-fuzzing they are libFuzzer programs, otherwise make check runs the
+# corpus through them once.
+fuzz_targets = fuzz-expr fuzz-spec fuzz-log fuzz-metric
+check_PROGRAMS += $(fuzz_targets)
+if FUZZING
+fuzz_main =
+AM_LDFLAGS = -fsanitize=fuzzer
+else
+fuzz_main = %D%/fuzz/replay.c
+endif
+fuzz_expr_SOURCES = %D%/fuzz/fuzz-expr.c $(fuzz_main)
+fuzz_expr_LDADD = $(core_libs)
+fuzz_spec_SOURCES = %D%/fuzz/fuzz-spec.c $(fuzz_main)
+fuzz_spec_LDADD = $(spec_libs)
+fuzz_log_SOURCES = %D%/fuzz/fuzz-log.c $(fuzz_main)
+fuzz_log_LDADD = $(store_libs)
+fuzz_metric_SOURCES = %D%/fuzz/fuzz-metric.c $(fuzz_main)
+fuzz_metric_LDADD = $(jobs_libs)
+TESTS += %D%/fuzz/corpus.sh
+EXTRA_DIST += %D%/fuzz/corpus.sh %D%/fuzz/replay.c %D%/fuzz/corpus
+
+FUZZ_SECONDS = 600
+fuzz: $(fuzz_targets)
+	@for t in $(fuzz_targets); do \
+		mkdir -p found/$$t; \
+		ASAN_OPTIONS=detect_leaks=0 ./$$t -max_total_time=$(FUZZ_SECONDS) -timeout=10 \
+			-print_final_stats=1 found/$$t $(top_srcdir)/tests/fuzz/corpus/$${t#fuzz-} || exit 1; \
+	done

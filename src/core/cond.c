@@ -1,5 +1,6 @@
 #include "core/cond.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,7 +64,7 @@ static bool take_literal(struct lexer *lx, struct cond *c)
 {
 	struct value v = { VALUE_NONE, 0, NULL };
 
-	if (lx->token.kind == TOKEN_NUMBER)
+	if (lx->token.kind == TOKEN_NUMBER && isfinite(lx->token.number))
 		v = VALUE_NUM(lx->token.number);
 	else if (lx->token.kind == TOKEN_STRING)
 		v = (struct value){ VALUE_TEXT, 0, mem_strdup(lx->token.text) };

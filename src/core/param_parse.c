@@ -37,6 +37,8 @@ static int unexpected(struct lexer *lx, struct err *e, const char *expected)
 
 	if (lx->token.kind == TOKEN_BAD)
 		return lexer_fail(lx, lx->token.column, e, "%s", lx->token.text);
+	if (lx->token.kind == TOKEN_NUMBER && !isfinite(lx->token.number))
+		return lexer_fail(lx, lx->token.column, e, "the number must be finite");
 	if (lx->token.kind == TOKEN_NAME)
 		return lexer_fail(lx, lx->token.column, e,
 		                  "expected %s, found the bare word %s; texts are quoted: '%s'",
@@ -45,10 +47,10 @@ static int unexpected(struct lexer *lx, struct err *e, const char *expected)
 	                  lexer_found(lx, found));
 }
 
-/* A number, 'text', true or false as one more option; 0, or -1 when there is none. */
+/* A finite number, 'text', true or false as one more option; 0, or -1 when there is none. */
 static int take_literal(struct lexer *lx, struct param *p)
 {
-	if (lx->token.kind == TOKEN_NUMBER)
+	if (lx->token.kind == TOKEN_NUMBER && isfinite(lx->token.number))
 		add_option(p, VALUE_NUM(lx->token.number));
 	else if (lx->token.kind == TOKEN_STRING)
 		add_option(p, (struct value){ VALUE_TEXT, 0, mem_strdup(lx->token.text) });

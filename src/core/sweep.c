@@ -196,7 +196,7 @@ static int apply_sweep(struct sweep *s, const struct event *ev, struct err *e)
 			return err_set(e, "the seed \"%s\" is not a whole number", value);
 		s->has_seed = true;
 	} else if (strcmp(name, "concurrency") == 0) {
-		if (!num_parse_str(value, &x) || x < 0 || x > 1e6)
+		if (!num_parse_str(value, &x) || !(x >= 0 && x <= 1e6))
 			return err_set(e, "the concurrency \"%s\" is not a number of runs", value);
 		s->concurrency = (int)x;
 	} else if (strcmp(name, "directory") == 0) {

@@ -1,5 +1,6 @@
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -125,7 +126,7 @@ static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t lin
 		double format;
 
 		if (num_parse_str(ev.value, &format) && format > LOG_FORMAT) {
-			r->format = (int)format;
+			r->format = format < INT_MAX ? (int)format : INT_MAX;
 			return;
 		}
 	}

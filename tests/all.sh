@@ -1,0 +1,69 @@
+#!/bin/sh
+# Everything that must be green before a commit lands, from the top of the tree:
+#
+#   1. make check in build/
+#   2. the same with gcc's and clang's address and undefined-behaviour sanitizers, warnings as
+#      errors; the slow scripts once less often
+#   3. make distcheck, which builds outside of the tree, installs and uninstalls
+#
+# ./bootstrap check calls it.  The last line is the sum of all tests.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+passed=0 failed=0 skipped=0
+
+# Add up the summary that automake printed into $1.
+add() {
+	passed=$((passed + $(sed -n 's/^# PASS: *//p' "$1" | tail -n 1)))
+	skipped=$((skipped + $(sed -n 's/^# SKIP: *//p' "$1" | tail -n 1)))
+	failed=$((failed + $(sed -n 's/^# FAIL: *//p' "$1" | tail -n 1) + \
+		$(sed -n 's/^# ERROR: *//p' "$1" | tail -n 1)))
+}
+
+check() { # DIR
+	log=$1/check.out
+	make -C "$1" -j"$jobs" check >"$log" 2>&1
+	rc=$?
+	if grep -q '^# PASS:' "$log"; then
+		add "$log"
+	fi
+	if [ $rc != 0 ]; then
+		grep -E '^(FAIL|ERROR)|error:' "$log" | head -50
+		sed -n '1,400p' "$1/test-suite.log" 2>/dev/null | grep -A12 '^not ok' | head -100
+		grep -q '^# PASS:' "$log" || { tail -n 40 "$log"; failed=$((failed + 1)); }
+	fi
+	return $rc
+}
+
+variant() { # NAME CC [CONFIGURE…]
+	name=$1 cc=$2
+	shift 2
+	echo "== $name"
+	mkdir -p "build-$name"
+	(cd "build-$name" && CC=$cc CFLAGS="-g -O1" ../configure "$@" >configure.out 2>&1) || {
+		tail -n 5 "build-$name/configure.out"
+		failed=$((failed + 1))
+		return
+	}
+	# Leaks in libconfig after a syntax error are not ours; each crash costs a resume.
+	CRASHES=10 LSAN_OPTIONS=suppressions=$PWD/tests/lsan.supp:print_suppressions=0 \
+		check "build-$name"
+}
+
+echo "== make check"
+check build
+variant werror gcc --enable-werror
+if command -v clang >/dev/null; then
+	variant sanitize clang --enable-werror --enable-sanitize
+else
+	variant sanitize gcc --enable-sanitize
+fi
+echo "== make distcheck"
+if ! make -C build distcheck DISTCHECK_CONFIGURE_FLAGS=--enable-werror CRASHES=5 >build/distcheck.out 2>&1; then
+	tail -n 40 build/distcheck.out
+	failed=$((failed + 1))
+else
+	passed=$((passed + 1))
+fi
+echo "$passed passed, $failed failed, $skipped skipped"
+[ $failed = 0 ]

@@ -1,0 +1,97 @@
+#!/bin/sh
+# The manual, --help and the completions say what the program's tables say; examples run.
+. "$top_srcdir/tests/cli/lib.sh"
+man=$top_srcdir/man
+T=$(printf '\t')
+# Pages as plain text, in one line each, so that a name is found wherever it is broken.
+for p in pegbox.1 pegbox.cfg.5 pegbox-log.5; do
+	sed 's/\\-/-/g; s/\\&//g' "$man/$p" >"$p.src"
+done
+
+# named TABLE COLUMN PAGE PATTERN: each name of the column stands in the page; % is the name.
+named() {
+	missing=$("$PEGBOX" dump "$1" | cut -f"$2" | sort -u | while read -r name; do
+		pattern=$(echo "$4" | sed "s/%/$name/")
+		grep -qE -- "$pattern" "$3.src" || echo "$name"
+	done)
+	is "$1 are all in $3" "$missing" ""
+}
+named commands 1 pegbox.1 '^\.It Cm %( |$)'
+named settings 2 pegbox.cfg.5 '^(\.It Va .*|\.Va )%( |$)'
+named expressions 1 pegbox.cfg.5 '^\.It Li %\('
+named samplers 1 pegbox.cfg.5 '^\.It Li %$'
+named policies 1 pegbox.cfg.5 '^\.It Li %$'
+named states 1 pegbox-log.5 '^\.It Li %$'
+named events 1 pegbox-log.5 '^\.It Li %$'
+missing=$("$PEGBOX" dump options | cut -f1,2 | while IFS=$T read -r cmd option; do
+	grep -qE -- "Fl -${option#--}( |$)" pegbox.1.src || echo "$cmd $option"
+done)
+is "options are all in pegbox.1" "$missing" ""
+# Settings have their default in the manual.
+missing=$("$PEGBOX" dump settings | awk -F'\t' '$3 != "" && $3 != "maximize" { print $2, $3 }' |
+	while read -r name fallback; do
+		grep -qE "^\.It Va $name No \($fallback\)$" pegbox.cfg.5.src || echo "$name ($fallback)"
+	done)
+is "defaults are in pegbox.cfg.5" "$missing" ""
+missing=$("$PEGBOX" dump commands | cut -f1 | while read -r cmd; do
+	"$PEGBOX" --help | grep -q "^  $cmd " || echo "$cmd"
+	"$PEGBOX" help "$cmd" | grep -q "^usage: pegbox $cmd" || echo "help $cmd"
+done)
+is "commands are all in --help" "$missing" ""
+missing=$("$PEGBOX" dump options | cut -f1,2 | while IFS=$T read -r cmd option; do
+	"$PEGBOX" "$cmd" --help | grep -q -- " $option" || echo "$cmd $option"
+done)
+is "options are all in COMMAND --help" "$missing" ""
+if command -v mandoc >/dev/null; then
+	is "mandoc finds nothing" "$(mandoc -Tlint -Wwarning "$man"/*.[15])" ""
+fi
+
+# The README's files and commands are there.
+missing=$(sed -n 's/^    pegbox \([a-z]*\).*/\1/p' "$top_srcdir/README" | sort -u | while read -r word; do
+	"$PEGBOX" dump commands | grep -q "^$word$T" || echo "$word"
+done)
+is "the README's commands exist" "$missing" ""
+
+# Completion.
+cd "$work" || exit 99
+PATH=$(dirname "$PEGBOX"):$PATH
+complete_bash() { # WORDS…: what bash offers for the last one
+	bash -c '. "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _pegbox; echo "${COMPREPLY[@]}"' \
+		bash "$top_srcdir/contrib/completion/pegbox.bash" "$@" 2>/dev/null
+}
+if command -v bash >/dev/null; then
+	is "bash: a command" "$(complete_bash pegbox re)" "resume replay"
+	is "bash: an option" "$(complete_bash pegbox run --head)" "--headless"
+	is "bash: a policy" "$(complete_bash pegbox run --policy ban)" "bandit"
+	is "bash: a setting" "$(complete_bash pegbox run --set retr)" "retries="
+fi
+! command -v zsh >/dev/null || ok "zsh: the file is read" zsh -n "$top_srcdir/contrib/completion/_pegbox"
+if command -v fish >/dev/null; then
+	is "fish: a command" "$(HOME=$work fish -c "source $top_srcdir/contrib/completion/pegbox.fish; complete -C 'pegbox stat'" 2>/dev/null | cut -f1)" "status"
+	is "fish: an option" "$(HOME=$work fish -c "source $top_srcdir/contrib/completion/pegbox.fish; complete -C 'pegbox run --head'" 2>/dev/null | cut -f1)" "--headless"
+fi
+
+# The examples of the manual run.  The training program of the examples, in a shell:
+mkdir examples && cd examples || exit 99
+cat >python3 <<'EOF'
+#!/bin/sh
+for i in 1 2 3; do echo "epoch $i Accuracy=0.$i"; done
+EOF
+chmod +x python3
+: >train.py
+PATH=$PWD:$PATH
+sed -n '/^\.Bd/,/^\.Ed/p' "$man/pegbox.cfg.5" | grep -v '^\.' >manual.cfg
+exits 0 "the sweep file of pegbox.cfg(5)" "$PEGBOX" run manual.cfg -n 6 --quiet -o manual
+sed -n '/pegbox run --metric/,/^\.Ed/p' "$man/pegbox.1" | grep -v '^\.' | sed 's/\\e/\\/; s/^\$ //; s/-n 40/-n 5 --quiet -o free/' >command
+exits 0 "the command of pegbox(1)" sh command
+is "five runs of it" "$(wc -l <free/results.csv)" 6
+exits 0 "pegbox best DIR --args" "$PEGBOX" best free --args
+sed -n '/python3 train.py | pegbox metrics/p' "$man/pegbox.1" | sed 's/^\.Dl \$ //; s/^[^|]*/python3 train.py /' >pipe
+exits 0 "pegbox metrics in a pipe" sh pipe
+has "finds the values" "$work/out" "3: Accuracy = 0.3 at step 3"
+if /usr/bin/python3 -c 'import pandas' 2>/dev/null; then
+	sed -n '/^import pandas/,/^\.Ed/p' "$man/pegbox-log.5" | grep -v '^\.' | sed 's|demo/|manual/|' >example.py
+	exits 0 "the pandas example of pegbox-log(5)" /usr/bin/python3 example.py
+	has "gives a best value a run" "$work/out" "0.3"
+fi
+done_testing

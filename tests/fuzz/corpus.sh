@@ -1,0 +1,15 @@
+#!/bin/sh
+# Every file of the fuzzers' corpus once through its target.
+n=0
+for t in expr spec log metric; do
+	n=$((n + 1))
+	if ASAN_OPTIONS=detect_leaks=0 "$top_builddir/fuzz-$t" "$top_srcdir/tests/fuzz/corpus/$t" >fuzz-$t.out 2>&1 &&
+		grep -q '^ok' fuzz-$t.out; then
+		echo "ok $n - corpus of $t"
+	else
+		sed 's/^/# /' fuzz-$t.out | head -30
+		echo "not ok $n - corpus of $t"
+	fi
+	rm -f fuzz-$t.out
+done
+echo "1..$n"

@@ -1,0 +1,66 @@
+/* Expressions, conditions, assignments and policies: any text is read or refused, never more. */
+
+#include <assert.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "core/conf.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	char *text = mem_strndup((const char *)data, size), *second = strchr(text, '\n');
+	struct space s;
+	struct errs errs = { 0 };
+	struct err e = { "" };
+	struct conf c;
+
+	if (second)
+		*second++ = '\0';
+	space_init(&s);
+	space_add(&s, "a", "choice(1, 2, 'x')", NULL, &e);
+	if (space_add(&s, "x", text, second, &e) < 0)
+		assert(*e.text);
+	if (space_check(&s, &errs) == 0) {
+		struct point p, q;
+		struct buf b = { 0 };
+		double units[2], back[2];
+
+		point_init(&p, &s);
+		point_init(&q, &s);
+		for (int k = 0; k <= 8; k++) {
+			units[0] = units[1] = k / 8.0;
+			point_from_units(&p, &s, units);
+			for (size_t i = 0; i < s.n; i++)
+				assert(p.values[i].kind == VALUE_NONE ||
+				       param_contains(&s.params[i], &p.values[i]));
+			assert(point_to_units(&p, &s, back));
+			buf_reset(&b);
+			point_print(&p, &s, &b);
+			assert(point_parse(&q, &s, buf_str(&b), &e) == 0);
+		}
+		point_parse(&p, &s, text, &e);
+		point_clear(&p);
+		point_clear(&q);
+		buf_clear(&b);
+	}
+	errs_clear(&errs);
+	space_clear(&s);
+	conf_init(&c);
+	if (conf_set_policy(&c, text, &e) == 0) {
+		struct policy *p = policy_new(policy_find(c.policy), &c.policy_opts, GOAL_MAXIMIZE);
+		struct verdict v;
+
+		for (uint32_t i = 0; i < 60; i++) {
+			policy_observe(p, 1 + i % 3, (double)(i % 7));
+			policy_judge(p, 1 + i % 3, &v);
+		}
+		policy_free(p);
+	}
+	conf_clear(&c);
+	free(text);
+	return 0;
+}

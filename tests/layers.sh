@@ -1,0 +1,68 @@
+#!/bin/sh
+# Who may include whom: folders of src/, and third-party headers by folder.
+top_srcdir=${top_srcdir:-.}
+cd "$top_srcdir/src" || exit 99
+n=0
+bad=0
+
+# allow FOLDER "FOLDERS IT MAY INCLUDE" "THIRD-PARTY HEADERS (patterns)"
+allow() {
+	n=$((n + 1))
+	wrong=$(grep -n '^#include' "$1"/*.[ch] | while IFS= read -r line; do
+		header=$(echo "$line" | sed 's/.*#include [<"]\([^>"]*\)[>"].*/\1/')
+		case $line in
+		*'#include "'*)
+			[ "$header" = config.h ] && continue
+			folder=${header%%/*}
+			case " $1 $2 " in *" $folder "*) continue ;; esac
+			;;
+		*)
+			# Of the system: what is no third party's.
+			case $header in
+			gsl/* | libconfig.h | csv.h | jansson.h | uv.h | pcre2.h | nlopt.h | curses.h | ncurses*) ;;
+			*) continue ;;
+			esac
+			ok=
+			for p in $3; do
+				case $header in $p) ok=1 ;; esac
+			done
+			[ -n "$ok" ] && continue
+			;;
+		esac
+		echo "# $line"
+	done)
+	if [ -n "$wrong" ]; then
+		echo "$wrong"
+		bad=1
+		echo "not ok $n - $1"
+	else
+		echo "ok $n - $1 includes only: $1 $2 $3"
+	fi
+}
+allow base "" ""
+allow core "base" "gsl/*"
+allow spec "base core" "libconfig.h"
+allow store "base core" "csv.h jansson.h"
+allow jobs "base core" "uv.h pcre2.h jansson.h"
+allow app "base core spec store jobs" "uv.h jansson.h"
+allow train "" ""
+# One file alone uses libcsv, one libconfig, one PCRE2.
+only() {
+	n=$((n + 1))
+	users=$(grep -l "^#include <$1>" ./*/*.[ch] | tr '\n' ' ')
+	if [ "$users" = "./$2 " ]; then echo "ok $n - $2 is the only user of $1"; else
+		echo "not ok $n - $1 is used by $users"
+		bad=1
+	fi
+}
+only csv.h store/csv.c
+only libconfig.h spec/spec.c
+only pcre2.h jobs/metric_pattern.c
+n=$((n + 1))
+long=$(wc -l ./*/*.[ch] | awk '$2 != "total" && $1 > 600')
+if [ -z "$long" ]; then echo "ok $n - no file above 600 lines"; else
+	echo "# $long"
+	echo "not ok $n - no file above 600 lines"
+fi
+echo "1..$n"
+exit $bad
