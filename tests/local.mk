@@ -71,3 +71,7 @@ fuzz: $(fuzz_targets)
 		ASAN_OPTIONS=detect_leaks=0 ./$$t -max_total_time=$(FUZZ_SECONDS) -timeout=10 \
 			-print_final_stats=1 found/$$t $(top_srcdir)/tests/fuzz/corpus/$${t#fuzz-} || exit 1; \
 	done
+
+bench: all
+	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/bench/bench.sh
+EXTRA_DIST += %D%/bench/bench.sh

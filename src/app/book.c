@@ -240,9 +240,12 @@ bool book_is_live(const char *dir, int64_t *pid)
 	return live;
 }
 
-void book_print_assignment(const struct book *b, const struct run *r, struct buf *out)
+void book_print_assignment(const struct book *b, const struct run *r, int digits,
+                           struct buf *out)
 {
 	size_t n = 0;
+	char text[NUM_TEXT_MAX];
+	double x;
 
 	for (size_t i = 0; i < b->sweep.n_params; i++) {
 		const char *value = sweep_value(r, i);
@@ -250,6 +253,10 @@ void book_print_assignment(const struct book *b, const struct run *r, struct buf
 		if (!value)
 			continue;
 		buf_addf(out, "%s%s=", n++ ? " " : "", b->sweep.params[i]);
+		if (digits && strlen(value) > (size_t)digits + 1 && num_parse_str(value, &x)) {
+			num_print_short(text, x, digits);
+			value = text;
+		}
 		text_shell_quote(out, value);
 	}
 }

@@ -59,7 +59,11 @@ void book_set_conf(struct book *b, struct conf *take, const char *text);
 /** Is an engine at work in this folder?  *pid gets its process id when it can be known. */
 bool book_is_live(const char *dir, int64_t *pid);
 
-/** A run's assignment as "--lr=0.1 --optimizer=sgd". */
-void book_print_assignment(const struct book *b, const struct run *r, struct buf *out);
+/**
+ * A run's assignment as "--lr=0.1 --optimizer=sgd".  With `digits` numbers are rounded to so
+ * many significant digits, for people; 0 keeps them as they are.
+ */
+void book_print_assignment(const struct book *b, const struct run *r, int digits,
+                           struct buf *out);
 
 #endif

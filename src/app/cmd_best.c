@@ -78,7 +78,7 @@ static void print_run(const struct book *b, const struct run *r)
 	num_print(step, series_step(&r->series[0], r->best_at));
 	buf_addf(&line, "run %u  %s = %s at %s  (%s)  ", r->id, b->sweep.metrics[0], value, step,
 	         run_state_name(r->state));
-	book_print_assignment(b, r, &line);
+	book_print_assignment(b, r, 0, &line);
 	puts(line.data);
 	buf_clear(&line);
 }

@@ -145,6 +145,8 @@ static void on_command(void *data, char *line, struct buf *reply)
 	for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
 		if (strcmp(commands[i].name, line) == 0) {
 			commands[i].fn(en, rest, reply);
+			/* Who reads "ok" finds it in the log. */
+			engine_disk_flush(en);
 			return;
 		}
 	}

@@ -31,7 +31,7 @@ static int columns(void)
 	return ioctl(STDERR_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col > 0 ? w.ws_col : 80;
 }
 
-/* "23/40 runs  4 at once  0:12:41  ~0:08:00 left  best 0.9781 run 17" */
+/* "digits  23/40 runs  best 0.9781 (run 17)  4 running  12 cancelled  0:12:41  ~0:08:00 left" */
 static void print_progress(const struct book *b, int64_t now_ms, struct buf *out)
 {
 	const struct sweep *s = &b->sweep;
@@ -39,24 +39,25 @@ static void print_progress(const struct book *b, int64_t now_ms, struct buf *out
 	double elapsed = sweep_elapsed(s, now_ms);
 	char text[NUM_TEXT_MAX];
 
-	buf_addf(out, "%s  %s  %llu", b->conf->name, sweep_status_name(s),
-	         (unsigned long long)ended);
+	buf_addf(out, "%s  ", b->conf->name);
+	if (s->status != SWEEP_RUNNING || s->paused)
+		buf_addf(out, "%s  ", sweep_status_name(s));
+	buf_addf(out, "%llu", (unsigned long long)ended);
 	if (budget)
 		buf_addf(out, "/%llu", (unsigned long long)budget);
-	buf_addf(out, " runs  %u running  ", s->counts[RUN_RUNNING]);
-	if (s->counts[RUN_CANCELLED])
-		buf_addf(out, "%u cancelled  ", s->counts[RUN_CANCELLED]);
-	if (s->counts[RUN_FAILED])
-		buf_addf(out, "%u failed  ", s->counts[RUN_FAILED]);
+	buf_adds(out, " runs  ");
+	if (s->best) {
+		num_print_short(text, s->runs[s->best - 1].best, 5);
+		buf_addf(out, "best %s (run %u)  ", text, s->best);
+	}
+	for (enum run_state st = RUN_RUNNING; st < RUN_STATES; st++)
+		if (s->counts[st] && st != RUN_COMPLETED)
+			buf_addf(out, "%u %s  ", s->counts[st], run_state_name(st));
 	text_duration(out, elapsed);
 	if (budget && ended && ended < budget) {
 		buf_adds(out, "  ~");
 		text_duration(out, elapsed * (double)(budget - ended) / (double)ended);
 		buf_adds(out, " left");
-	}
-	if (s->best) {
-		num_print_short(text, s->runs[s->best - 1].best, 5);
-		buf_addf(out, "  best %s run %u", text, s->best);
 	}
 }
 
@@ -74,19 +75,32 @@ static void draw(struct headless *h, const struct book *b, int64_t now_ms)
 	buf_clear(&line);
 }
 
-static void print_run(const struct book *b, const struct run *r)
+/*
+ * "* 13 completed  0.9888  --lr=0.0024 --batch_size=16", "   4 cancelled  0.7528  bandit: …".  A
+ * terminal shows one line, cut at its width; what ended early says why rather than what it was.
+ */
+static void print_run(const struct headless *h, const struct book *b, const struct run *r)
 {
 	struct buf line = { 0 };
 	char text[NUM_TEXT_MAX] = "-";
+	bool early = r->state != RUN_COMPLETED;
+	size_t width = (size_t)columns() - 1;
 
 	if (!isnan(r->best))
 		num_print_short(text, r->best, 6);
-	buf_addf(&line, "run %u %s", r->id, run_state_name(r->state));
-	buf_addf(&line, "  %s  ", text);
-	book_print_assignment(b, r, &line);
-	if (r->state != RUN_COMPLETED && r->reason)
-		buf_addf(&line, "  (%s)", r->reason);
-	fprintf(stderr, "%s%s\n", buf_str(&line), b->sweep.best == r->id ? "  *" : "");
+	buf_addf(&line, "%c%3u %-9s  %8s  ", b->sweep.best == r->id ? '*' : ' ', r->id,
+	         run_state_name(r->state), text);
+	if (early && r->reason)
+		buf_addf(&line, "%s  ", r->reason);
+	if (!early || !h->tty)
+		book_print_assignment(b, r, 4, &line);
+	if (h->tty && line.len > width) {
+		while (width > 1 && (line.data[width - 1] & 0xc0) == 0x80)
+			width--;
+		line.len = width - 1;
+		buf_adds(&line, "…");
+	}
+	fprintf(stderr, "%s\n", buf_str(&line));
 	buf_clear(&line);
 }
 
@@ -99,10 +113,8 @@ static void on_event(void *data, const struct book *b, const struct event *ev)
 		return;
 	if (ev->kind == EVENT_STATE && (r = sweep_run(&b->sweep, ev->run)) &&
 	    run_state_is_end(r->state)) {
-		if (!h->tty || r->state == RUN_FAILED) {
-			erase_line(h);
-			print_run(b, r);
-		}
+		erase_line(h);
+		print_run(h, b, r);
 	}
 	if (h->tty && ev->time_ms - h->drawn_ms >= DRAW_MS)
 		draw(h, b, ev->time_ms);
@@ -166,7 +178,7 @@ void headless_end(struct headless *h, const struct book *b)
 
 		num_print_short(text, r->best, 8);
 		buf_addf(&line, "best: run %u, %s = %s, ", s->best, s->metrics[0], text);
-		book_print_assignment(b, r, &line);
+		book_print_assignment(b, r, 6, &line);
 		fprintf(stderr, "%s\n", line.data);
 	}
 	fprintf(stderr, "folder: %s\n", b->dir);

@@ -2,8 +2,8 @@
 #define APP_HEADLESS_H
 
 /*
- * A sweep watched without a screen: on a terminal one line that is kept up to date, elsewhere a
- * line for each run that ended; on stderr, because stdout is for machines.
+ * A sweep watched without a screen: a line for each run that ended, and on a terminal below
+ * them one that is kept up to date; on stderr, because stdout is for machines.
  */
 
 #include "app/engine.h"

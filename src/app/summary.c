@@ -36,7 +36,7 @@ json_t *summary_json(const struct book *b, bool live, int64_t pid, int64_t now_m
 	if (best) {
 		struct buf text = { 0 };
 
-		book_print_assignment(b, best, &text);
+		book_print_assignment(b, best, 0, &text);
 		best_json = json_pack("{s:i, s:f, s:f, s:s}", "run", (int)best->id, "value", best->best,
 		                      "step", series_step(&best->series[0], best->best_at),
 		                      "assignment", buf_str(&text));

@@ -21,7 +21,7 @@ exits 0 "run" "$PEGBOX" run s.cfg
 dir=$(echo mine-*)
 ok "the folder has the sweep's name and time" test -d "$dir"
 is "stdout is for machines" "$(cat out)" ""
-has "plain lines where there is no terminal" err "run 1 completed"
+has "plain lines where there is no terminal" err "1 completed"
 has "and the best at the end" err "best: run"
 sed 's/.*--x //' dry | sort >expected
 awk -F, 'NR > 1 { print $4 }' "$dir/results.csv" | sort >got

@@ -1,0 +1,120 @@
+#!/bin/sh
+# make bench: how fast pegbox is, each figure beside a real program measured in the same run.
+# Run in the build folder; needs xargs, GNU parallel, python3 with pandas, /usr/bin/time.
+# Ratios vary with the machine and what else runs on it; the goals are in brackets.
+set -u
+PATH=/usr/bin:$PATH
+work=$(mktemp -d "${TMPDIR:-/tmp}/pegbox-bench-XXXXXX")
+trap 'cd /; rm -rf "$work"' EXIT
+cd "$work" || exit 1
+rounds=${ROUNDS:-5}
+
+now() { date +%s.%N; }
+# seconds COMMAND…: how long it takes
+seconds() {
+	start=$(now)
+	"$@" >/dev/null 2>&1
+	echo "$start $(now)" | awk '{ print $2 - $1 }'
+}
+median() { sort -g | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
+row() { printf '%-46s %10s  %s\n' "$1" "$2" "$3"; }
+
+# pairs NAME A B [GOAL]: the commands A and B in turn; the median ratio.
+ratio_of() {
+	i=0
+	: >a.times
+	: >b.times
+	: >ratios
+	while [ $i -lt "$rounds" ]; do
+		i=$((i + 1))
+		a=$(seconds sh -c "$1")
+		b=$(seconds sh -c "$2")
+		echo "$a" >>a.times
+		echo "$b" >>b.times
+		echo "$a $b" | awk '{ print $1 / $2 }' >>ratios
+	done
+}
+
+echo "dispatch: 2,000 trivial runs, 2 at once"
+cat >trivial.cfg <<'EOF'
+sweep = { command = [ "sh", "-c", "echo acc=1" ]; metric = { name = "acc"; goal = "maximize"; };
+  max_total_runs = 2000; max_concurrent_runs = 2; };
+space = ( { name = "x"; values = "uniform(0, 1)"; } );
+EOF
+pegbox_run="rm -rf d; $PEGBOX run trivial.cfg -o d --quiet"
+ratio_of "$pegbox_run" "seq 2000 | xargs -P2 -n1 sh -c 'echo acc=\$0'"
+row "  pegbox / xargs -P2  [<= 1.5]" "$(median <ratios)" \
+	"$(median <a.times) s / $(median <b.times) s"
+if command -v parallel >/dev/null; then
+	rounds_kept=$rounds
+	rounds=2
+	ratio_of "$pegbox_run" "seq 2000 | parallel -j2 sh -c \"'echo acc={}'\""
+	rounds=$rounds_kept
+	row "  pegbox / GNU parallel -j2  [<= 0.3]" "$(median <ratios)" \
+		"$(median <a.times) s / $(median <b.times) s"
+fi
+
+echo "metric lines from 4 flooding children into the log"
+lines=1000000
+cat >flood.sh <<EOF
+yes 'epoch 3 loss=0.2314 acc=0.9512' | head -n $lines
+EOF
+cat >flood.cfg <<'EOF'
+sweep = { command = [ "sh", "flood.sh" ]; metric = { name = "acc"; goal = "maximize"; };
+  max_total_runs = 4; max_concurrent_runs = 4; };
+space = ( { name = "x"; values = "uniform(0, 1)"; } );
+EOF
+for policy in none bandit\(slack_factor=0.2\) median; do
+	rm -rf d
+	/usr/bin/time -f '%U %S %e' -o t "$PEGBOX" run flood.cfg -o d --quiet --policy "$policy"
+	n=$(grep -c ',metric,acc,' d/log.csv)
+	row "  lines/s of engine CPU, policy ${policy%%(*}  [>= 500000]" \
+		"$(awk -v n="$n" '{ printf "%.0f", n / ($1 + $2) }' t)" \
+		"$(awk -v n="$n" '{ printf "%d lines, user %.2f sys %.2f wall %.2f s", n, $1, $2, $3 }' t)"
+done
+/usr/bin/time -f '%U %S %e' -o t sh -c 'for i in 1 2 3 4; do sh flood.sh & done | cat >/dev/null; wait'
+row "  cat >/dev/null on the same streams" "" "$(awk '{ printf "user %.2f sys %.2f wall %.2f s", $1, $2, $3 }' t)"
+rm -rf d
+
+echo "opening a log of 1,000,000 rows"
+awk 'BEGIN {
+	print "time,run,event,name,step,value"
+	print "1795471658.000,0,sweep,format,,1\n1795471658.000,0,sweep,started,,"
+	for (r = 1; r <= 1000; r++) {
+		printf "1795471658.001,%d,param,x,,0.5\n1795471658.001,%d,state,queued,0,draw %d\n", r, r, r - 1
+		printf "1795471658.001,%d,state,running,0,slot 1 pid 1\n", r
+	}
+	srand(1)
+	for (i = 0; i < 1000000; i++)
+		printf "%.3f,%d,metric,acc,%d,%.4f\n", 1795471659 + i / 250, 1 + i % 1000, 1 + int(i / 1000), rand()
+}' >log.csv
+echo 'import csv
+for row in csv.reader(open("log.csv", newline="")): pass' >read.py
+echo 'import pandas
+pandas.read_csv("log.csv")' >pandas.py
+ratio_of "$PEGBOX best log.csv" "python3 read.py"
+row "  pegbox best / Python's csv.reader  [<= 0.3]" "$(median <ratios)" \
+	"$(median <a.times) s / $(median <b.times) s"
+if python3 -c 'import pandas' 2>/dev/null; then
+	ratio_of "$PEGBOX best log.csv" "python3 pandas.py"
+	row "  pegbox best / pandas.read_csv  [<= 1]" "$(median <ratios)" \
+		"$(median <a.times) s / $(median <b.times) s"
+fi
+
+echo "memory: 1,000 runs x 1,000 values"
+/usr/bin/time -f '%M' -o t "$PEGBOX" best log.csv >/dev/null 2>&1
+row "  MB, read from the log  [<= 64]" "$(awk '{ printf "%.1f", $1 / 1024 }' t)" ""
+cat >thousand.sh <<'EOF'
+awk 'BEGIN { srand(); for (i = 0; i < 1000; i++) print "acc=" i / 1000 }'
+EOF
+cat >thousand.cfg <<'EOF'
+sweep = { command = [ "sh", "thousand.sh" ]; metric = { name = "acc"; goal = "maximize"; };
+  max_total_runs = 1000; max_concurrent_runs = 2; };
+space = ( { name = "x"; values = "uniform(0, 1)"; } );
+EOF
+for policy in bandit\(slack_factor=0.2\) median; do
+	rm -rf d
+	/usr/bin/time -f '%M %e' -o t "$PEGBOX" run thousand.cfg -o d --quiet --policy "$policy"
+	row "  MB, the engine with ${policy%%(*}  [<= 64]" "$(awk '{ printf "%.1f", $1 / 1024 }' t)" \
+		"$(grep -c ',metric,acc,' d/log.csv) values in $(awk '{ print $2 }' t) s"
+done
