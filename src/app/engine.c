@@ -484,6 +484,7 @@ static void release(struct engine *en)
 	free(en->slots);
 	free(en->dir);
 	free(en->directory);
+	free(en->program);
 }
 
 static int start(struct engine *en, const char *new_conf, struct err *e)

@@ -197,6 +197,36 @@ static void add_environment(const struct engine *en, const struct run *r, int sl
 	}
 }
 
+/*
+ * A name without a slash is looked for on the child's PATH once, not by ten failing execve()
+ * for each run.  When it has gone from there meanwhile, the exec says so.
+ */
+static const char *find_program(struct engine *en, const char *name, char *const *env)
+{
+	const char *path = NULL;
+
+	if (strchr(name, '/'))
+		return NULL;
+	if (en->program)
+		return en->program;
+	for (; *env; env++)
+		if (strncmp(*env, "PATH=", 5) == 0)
+			path = *env + 5;
+	while (path && *path && !en->program) {
+		size_t len = strcspn(path, ":");
+		char *full = mem_printf("%.*s/%s", (int)len, path, name);
+		struct stat st;
+
+		if (len && full[0] == '/' && stat(full, &st) == 0 && S_ISREG(st.st_mode) &&
+		    access(full, X_OK) == 0)
+			en->program = full;
+		else
+			free(full);
+		path += len + (path[len] == ':');
+	}
+	return en->program;
+}
+
 static int make_folder(const char *folder, const struct assignment *a, struct err *e)
 {
 	char *path = mem_printf("%s/outputs", folder);
@@ -270,6 +300,7 @@ static void spawn(struct engine *en, uint32_t id, const struct assignment *a)
 		                             (cmd.argv.n + 1) * sizeof *cmd.argv.items);
 		cmd.argv.items[cmd.argv.n] = NULL;
 		what.argv = cmd.argv.items;
+		what.program = find_program(en, what.argv[0], env);
 		what.env = env;
 		what.directory = c->azureml ? folder : en->directory;
 		what.run_directory = folder;

@@ -43,6 +43,7 @@ struct engine {
 	struct metric_reader *reader;
 	char *dir;                   /* absolute path of the sweep folder */
 	char *directory;             /* where runs start */
+	char *program;               /* command[0] as a path, found once on the PATH */
 	int lock_fd;
 
 	struct worker *workers;      /* the living, in no order */

@@ -362,6 +362,8 @@ static int check_options(const struct param *p, struct err *e)
 
 	if (!p->n_options)
 		return err_set(e, "needs at least one option");
+	if (p->n_options > OPTIONS_MAX)
+		return err_set(e, "takes at most %d options, not %zu", OPTIONS_MAX, p->n_options);
 	for (size_t i = 1; i < p->n_options; i++)
 		for (size_t j = 0; j < i; j++)
 			if (value_equal(&p->options[i], &p->options[j]))

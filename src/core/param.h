@@ -24,6 +24,8 @@
 #include "core/cond.h"
 #include "core/value.h"
 
+#define OPTIONS_MAX 10000 /* of choice and ordinal: looking one up is linear */
+
 struct param;
 
 struct param_kind {

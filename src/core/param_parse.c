@@ -10,7 +10,7 @@
 #include "core/lexer.h"
 #include "core/param.h"
 
-#define RANGE_MAX 100000 /* options that range() may stand for */
+#define RANGE_MAX OPTIONS_MAX /* options that range() may stand for */
 
 static const struct param_kind *kind_find(const char *name)
 {

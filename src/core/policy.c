@@ -66,13 +66,22 @@ static struct policy_run *run_at(struct policy *p, uint32_t run)
 	return &p->runs[run];
 }
 
+/* The mean of a million equal values must be that value: ties survive. */
+static void add_to_sum(struct policy_run *r, double loss)
+{
+	double x = loss - r->carry, sum = r->sum + x;
+
+	r->carry = isfinite(sum) ? (sum - r->sum) - x : 0;
+	r->sum = isfinite(sum) ? sum : INFINITY;
+}
+
 void policy_observe(struct policy *p, uint32_t run, double value)
 {
 	double loss = goal_loss(p->goal, value);
 	struct policy_run *r = run_at(p, run);
 
 	r->n++;
-	r->sum += loss;
+	add_to_sum(r, loss);
 	if (loss < r->best) {
 		r->best = loss;
 		r->best_at = r->n;

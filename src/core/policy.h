@@ -95,7 +95,8 @@ struct policy_run {
 	uint32_t n;          /* intervals logged */
 	uint32_t best_at;    /* interval of the best, 0: none finite yet */
 	double best;         /* smallest loss so far, INFINITY */
-	double sum;          /* of losses */
+	double sum;          /* of losses, INFINITY when one was */
+	double carry;        /* what the sum's rounding lost (Kahan 1965) */
 	bool ended;
 	double *kept;        /* truncation: losses that it left in the trees */
 	uint32_t n_kept, cap_kept;

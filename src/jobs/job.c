@@ -466,7 +466,7 @@ static int spawn(struct job *j, const struct job_start *what, struct err *e)
 			stdio[i].flags = UV_INHERIT_FD;
 			stdio[i].data.fd = write_ends[i == 2 ? ERR : OUT];
 		}
-		o.file = what->argv[0];
+		o.file = what->program ? what->program : what->argv[0];
 		o.args = (char **)what->argv;
 		o.env = (char **)what->env;
 		o.cwd = what->directory;

@@ -47,6 +47,7 @@ struct job_calls {
 struct job_start {
 	uint32_t run;
 	char *const *argv, *const *env; /* NULL-ended */
+	const char *program;            /* what to execute; NULL: argv[0], on the PATH */
 	const char *directory;          /* working directory of the child */
 	const char *run_directory;      /* where stdout.log, stderr.log and metrics go */
 	bool pty;

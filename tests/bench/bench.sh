@@ -66,13 +66,13 @@ space = ( { name = "x"; values = "uniform(0, 1)"; } );
 EOF
 for policy in none bandit\(slack_factor=0.2\) median; do
 	rm -rf d
-	/usr/bin/time -f '%U %S %e' -o t "$PEGBOX" run flood.cfg -o d --quiet --policy "$policy"
+	/usr/bin/time -q -f '%U %S %e' -o t "$PEGBOX" run flood.cfg -o d --quiet --policy "$policy"
 	n=$(grep -c ',metric,acc,' d/log.csv)
 	row "  lines/s of engine CPU, policy ${policy%%(*}  [>= 500000]" \
 		"$(awk -v n="$n" '{ printf "%.0f", n / ($1 + $2) }' t)" \
 		"$(awk -v n="$n" '{ printf "%d lines, user %.2f sys %.2f wall %.2f s", n, $1, $2, $3 }' t)"
 done
-/usr/bin/time -f '%U %S %e' -o t sh -c 'for i in 1 2 3 4; do sh flood.sh & done | cat >/dev/null; wait'
+/usr/bin/time -q -f '%U %S %e' -o t sh -c 'for i in 1 2 3 4; do sh flood.sh & done | cat >/dev/null; wait'
 row "  cat >/dev/null on the same streams" "" "$(awk '{ printf "user %.2f sys %.2f wall %.2f s", $1, $2, $3 }' t)"
 rm -rf d
 
@@ -102,7 +102,7 @@ if python3 -c 'import pandas' 2>/dev/null; then
 fi
 
 echo "memory: 1,000 runs x 1,000 values"
-/usr/bin/time -f '%M' -o t "$PEGBOX" best log.csv >/dev/null 2>&1
+/usr/bin/time -q -f '%M' -o t "$PEGBOX" best log.csv >/dev/null 2>&1
 row "  MB, read from the log  [<= 64]" "$(awk '{ printf "%.1f", $1 / 1024 }' t)" ""
 cat >thousand.sh <<'EOF'
 awk 'BEGIN { srand(); for (i = 0; i < 1000; i++) print "acc=" i / 1000 }'
@@ -114,7 +114,7 @@ space = ( { name = "x"; values = "uniform(0, 1)"; } );
 EOF
 for policy in bandit\(slack_factor=0.2\) median; do
 	rm -rf d
-	/usr/bin/time -f '%M %e' -o t "$PEGBOX" run thousand.cfg -o d --quiet --policy "$policy"
+	/usr/bin/time -q -f '%M %e' -o t "$PEGBOX" run thousand.cfg -o d --quiet --policy "$policy"
 	row "  MB, the engine with ${policy%%(*}  [<= 64]" "$(awk '{ printf "%.1f", $1 / 1024 }' t)" \
 		"$(grep -c ',metric,acc,' d/log.csv) values in $(awk '{ print $2 }' t) s"
 done

@@ -168,11 +168,12 @@ static void test_median_vectors(void)
 		struct verdict v;
 		int gone = 0;
 
-		for (int n = 0; n < 50; n++)
-			for (unsigned r = 1; r <= 5; r++)
-				policy_observe(p, r, 0.1);
-		for (unsigned r = 1; r <= 5; r++)
-			gone += policy_judge(p, r, &v);
+		for (int n = 0; n < 100000; n++) {
+			for (unsigned r = 1; r <= 5; r++) {
+				policy_observe(p, r, 0.9512);
+				gone += policy_judge(p, r, &v);
+			}
+		}
 		ok(!gone, "equal runs all survive, whatever the rounding of their means");
 		policy_free(p);
 	}
