@@ -2,7 +2,7 @@
 # higher one fails to link.  Scripts print TAP and find the program through $PEGBOX.
 
 unit_tests = test-base test-space test-policy test-sampler test-sweep test-spec test-log \
-	test-command test-metric
+	test-command test-metric test-replay
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 
@@ -35,6 +35,10 @@ test_metric_CPPFLAGS = $(test_base_CPPFLAGS)
 test_metric_LDADD = $(jobs_libs)
 
 EXTRA_DIST += %D%/tap.h
+
+test_replay_SOURCES = %D%/unit/t-replay.c src/app/replay.c
+test_replay_CPPFLAGS = $(test_base_CPPFLAGS)
+test_replay_LDADD = $(core_libs)
 
 # The longest first, for make -j.
 cli_tests = %D%/cli/crash.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh \
