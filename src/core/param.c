@@ -14,7 +14,7 @@
 
 static double quantile_uniform(const struct param *p, double u)
 {
-	return p->args[0] + u * (p->args[1] - p->args[0]);
+	return p->args[0] * (1 - u) + p->args[1] * u;
 }
 
 static double cdf_uniform(const struct param *p, double x)
@@ -202,26 +202,37 @@ static bool continuous_contains(const struct param *p, const struct value *v)
 	       (v->number == high && ceil(high / q) == nearbyint(high / q));
 }
 
+/* What all expressions of a scale must fulfil: values that a double holds, steps that it tells apart. */
+static int check_scale(const struct param *p, struct err *e)
+{
+	const struct scale *s = scale_of(p);
+	double low = s->quantile(p, 0), high = s->quantile(p, 1), q = scale_q(s, p);
+	bool log = strstr(s->name, "log");
+
+	if (!isfinite(low) || !isfinite(high) || !isfinite(high - low) || (log && low <= 0))
+		return err_set(e, "values from %g to %g are beyond what a number holds%s", low, high,
+		               log && s->bounded ? "; the bounds are logarithms, logrange(low, high) "
+		                                   "takes plain ones"
+		                                 : "");
+	if (s->q_arg >= 0 && s->q_arg < p->n_args && !(q > 0))
+		return err_set(e, "q must be more than 0, not %g", q);
+	if (q > 0 && fmax(fabs(low), fabs(high)) / q > 1e15)
+		return err_set(e, "q = %g is too small for values up to %g", q,
+		               fmax(fabs(low), fabs(high)));
+	return 0;
+}
+
 static int check_bounds(const struct param *p, struct err *e)
 {
 	if (!(p->args[0] < p->args[1]))
 		return err_set(e, "min must be less than max, not %g and %g", p->args[0], p->args[1]);
-	if (p->n_args > 2 && !(p->args[2] > 0))
-		return err_set(e, "q must be more than 0, not %g", p->args[2]);
-	return 0;
+	return check_scale(p, e);
 }
 
 /* HyperDrive allows min == max in log space. */
 static int check_log_bounds(const struct param *p, struct err *e)
 {
-	if (p->args[0] == p->args[1] && isfinite(exp(p->args[1])))
-		return p->n_args > 2 && !(p->args[2] > 0)
-		               ? err_set(e, "q must be more than 0, not %g", p->args[2])
-		               : 0;
-	if (p->args[1] > 700)
-		return err_set(e, "max is the natural logarithm of the largest value, and exp(%g) is "
-		                  "too large; logrange(low, high) takes plain bounds", p->args[1]);
-	return check_bounds(p, e);
+	return p->args[0] == p->args[1] ? check_scale(p, e) : check_bounds(p, e);
 }
 
 static int check_logrange(const struct param *p, struct err *e)
@@ -231,18 +242,14 @@ static int check_logrange(const struct param *p, struct err *e)
 	if (!(p->args[0] < p->args[1]))
 		return err_set(e, "low must be less than high, not %g and %g", p->args[0],
 		               p->args[1]);
-	if (p->n_args > 2 && !(p->args[2] > 0))
-		return err_set(e, "q must be more than 0, not %g", p->args[2]);
-	return 0;
+	return check_scale(p, e);
 }
 
 static int check_sigma(const struct param *p, struct err *e)
 {
 	if (!(p->args[1] >= 0))
 		return err_set(e, "sigma must be at least 0, not %g", p->args[1]);
-	if (p->n_args > 2 && !(p->args[2] > 0))
-		return err_set(e, "q must be more than 0, not %g", p->args[2]);
-	return 0;
+	return check_scale(p, e);
 }
 
 /* ---- whole numbers --------------------------------------------------------------------- */

@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ROWS_MAX 100000
-
 static void *need(void *p)
 {
 	if (!p) {
@@ -29,7 +27,7 @@ static void add(struct images *im, const float pixels[N_PIXELS], int label)
 	im->label[im->n++] = (unsigned char)label;
 }
 
-/* "0,0,5,13,…,7": N_PIXELS numbers and the label. */
+/* "0,0,5,13,…,7": N_PIXELS numbers and the label, which is returned; -1: it is not that. */
 static int parse(const char *line, float pixels[N_PIXELS])
 {
 	char *end;
@@ -37,15 +35,14 @@ static int parse(const char *line, float pixels[N_PIXELS])
 
 	for (int i = 0; i < N_PIXELS; i++) {
 		pixels[i] = strtof(line, &end);
-		if (end == line || *end != ',')
+		if (end == line || *end != ',' || !(pixels[i] >= 0 && pixels[i] <= 16))
 			return -1;
 		line = end + 1;
 	}
 	label = strtol(line, &end, 10);
-	return end == line || (*end && *end != '\n' && *end != '\r') || label < 0 ||
-	                       label >= N_CLASSES
-	               ? -1
-	               : (int)label;
+	if (end == line || (*end && *end != '\n' && *end != '\r'))
+		return -1;
+	return label >= 0 && label < N_CLASSES ? (int)label : -1;
 }
 
 static void standardise(struct digits *d)
@@ -59,7 +56,8 @@ static void standardise(struct digits *d)
 		}
 		mean = sum / (double)d->train.n;
 		scale = sqrt(square / (double)d->train.n - mean * mean);
-		scale = scale > 1e-6 ? 1 / scale : 0; /* a pixel that is always blank says nothing */
+		/* A pixel that is always blank says nothing. */
+		scale = scale > 1e-6 ? 1 / scale : 0;
 		for (size_t i = 0; i < d->train.n; i++)
 			d->train.pixels[i][k] = (float)((d->train.pixels[i][k] - mean) * scale);
 		for (size_t i = 0; i < d->valid.n; i++)
@@ -81,16 +79,26 @@ int digits_read(struct digits *d, const char *path)
 	}
 	if (!fgets(text, sizeof text, f))
 		text[0] = '\0';
-	while (fgets(text, sizeof text, f) && line++ < ROWS_MAX) {
+	while (fgets(text, sizeof text, f)) {
 		int label = parse(text, pixels);
 
+		line++;
+
 		if (label < 0) {
-			fprintf(stderr, "pegbox-train: %s:%zu: not 64 pixels and a digit\n", path, line);
+			fprintf(stderr,
+			        "pegbox-train: %s:%zu: not 64 pixels of 0 to 16 and a digit\n", path,
+			        line);
 			fclose(f);
 			digits_clear(d);
 			return -1;
 		}
 		add(seen[label]++ % 4 == 3 ? &d->valid : &d->train, pixels, label);
+	}
+	if (ferror(f)) {
+		fprintf(stderr, "pegbox-train: cannot read %s: %s\n", path, strerror(errno));
+		fclose(f);
+		digits_clear(d);
+		return -1;
 	}
 	fclose(f);
 	if (d->train.n < 10 || d->valid.n < 10) {

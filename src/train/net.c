@@ -177,7 +177,8 @@ static void update(struct net *n, struct layer *l, float scale)
 	const struct net_options *o = &n->o;
 	float rate = (float)o->learning_rate, decay = (float)o->weight_decay;
 	size_t weights = (size_t)l->in * (size_t)l->out;
-	float c1 = (float)(1 - pow(0.9, (double)n->steps)), c2 = (float)(1 - pow(0.999, (double)n->steps));
+	float c1 = (float)(1 - pow(0.9, (double)n->steps));
+	float c2 = (float)(1 - pow(0.999, (double)n->steps));
 
 	for (size_t i = 0; i < l->n; i++) {
 		float g = l->grad[i] * scale + (i < weights ? decay * l->w[i] : 0);
@@ -229,7 +230,8 @@ void net_epoch(struct net *n, const struct images *im)
 
 			forward(n, x, label, p);
 			p[label] -= 1;
-			layer_backward(&n->top, n->o.hidden ? n->h : x, p, n->o.hidden ? n->dh : NULL);
+			layer_backward(&n->top, n->o.hidden ? n->h : x, p,
+			               n->o.hidden ? n->dh : NULL);
 			if (!n->o.hidden)
 				continue;
 			for (int k = 0; k < n->o.hidden; k++)

@@ -3,6 +3,7 @@
  * arguments and prints its metrics, one line an epoch; it knows nothing of pegbox.
  */
 
+#include <errno.h>
 #include <math.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -32,11 +33,11 @@ static const struct option {
 	{ "batch_size", OWN(batch_size), 0, 1, 1, 100000, "32", "images a step" },
 	{ "hidden", OWN(hidden), 0, 1, 0, 4096, "32", "hidden units; 0: softmax regression" },
 	{ "momentum", NET(momentum), 0, 0, 0, 1, "0.9", "of SGD" },
-	{ "weight_decay", NET(weight_decay), 0, 0, 0, 1e6, "0.0001", "pull of the weights to 0" },
+	{ "weight_decay", NET(weight_decay), 0, 0, 0, 1e6, "0.0001", "pull on the weights" },
 	{ "optimizer", OWN(optimizer), 1, 0, 0, 0, "sgd", "sgd or adam" },
-	{ "epochs", OWN(epochs), 0, 1, 1, 1000000, "30", "passes over the training images" },
-	{ "seed", OWN(seed), 0, 1, 0, 9e15, "1", "of the start and the order of the images" },
-	{ "delay_ms", OWN(delay_ms), 0, 1, 0, 1e6, "0", "sleep after each epoch, to be watched" },
+	{ "epochs", OWN(epochs), 0, 1, 1, 1e6, "30", "passes over the training images" },
+	{ "seed", OWN(seed), 0, 1, 0, 9e15, "1", "of the start and the order of images" },
+	{ "delay_ms", OWN(delay_ms), 0, 1, 0, 1e6, "0", "sleep after each epoch" },
 	{ "data", OWN(data), 1, 0, 0, 0, NULL, "CSV file of 64 pixels and the digit a row" },
 };
 
@@ -45,12 +46,14 @@ static const struct option {
 static void print_help(void)
 {
 	printf("usage: pegbox-train [--NAME VALUE]...\n\n"
-	       "Train a small network on handwritten digits; print loss and accuracy each epoch.\n\n"
-	       "options:\n  --help                show this help message and exit\n");
+	       "Train a small network on handwritten digits; print loss and accuracy each "
+	       "epoch.\n\noptions:\n  --help                show this help message and exit\n");
 	for (size_t i = 0; i < N_OPTIONS; i++)
-		printf("  --%-13s %-6s%s%s%s%s\n", table[i].name, table[i].is_text ? "TEXT" : "N",
-		       table[i].help, table[i].fallback ? " (default: " : "",
-		       table[i].fallback ? table[i].fallback : "", table[i].fallback ? ")" : "");
+		printf("  --%-13s %-6s%s%s%s%s\n", table[i].name,
+		       table[i].is_text ? "TEXT" : "N", table[i].help,
+		       table[i].fallback ? " (default: " : "",
+		       table[i].fallback ? table[i].fallback : "",
+		       table[i].fallback ? ")" : "");
 }
 
 /* Returns how many mistakes there were: 0 or 1. */
@@ -66,12 +69,19 @@ static int set(struct options *o, const struct option *row, const char *text)
 	x = strtod(text, &end);
 	if (end == text || *end || !(x >= row->min && x <= row->max) ||
 	    (row->is_whole && x != floor(x))) {
-		fprintf(stderr, "pegbox-train: --%s must be %s from %g to %g, not \"%s\"\n", row->name,
+		fprintf(stderr,
+		        "pegbox-train: --%s must be %s from %.15g to %.15g, not \"%s\"\n", row->name,
 		        row->is_whole ? "a whole number" : "a number", row->min, row->max, text);
 		return 1;
 	}
 	*(double *)field = x;
 	return 0;
+}
+
+/* The value that stands apart from its name: anything but the next "--name". */
+static int is_value(const char *word)
+{
+	return word && strncmp(word, "--", 2) != 0;
 }
 
 static int parse(struct options *o, int argc, char **argv)
@@ -90,11 +100,16 @@ static int parse(struct options *o, int argc, char **argv)
 		                         strncmp(table[k].name, word + 2, len - 2) != 0))
 			k++;
 		if (k == N_OPTIONS) {
-			fprintf(stderr, "pegbox-train: unknown argument \"%s\" (see --help)\n", word);
+			int has_value = !is_value(word) && !word[len] && is_value(argv[i + 1]);
+
+			/* Its value goes with it, or one mistake would be told twice. */
+			fprintf(stderr,
+			        "pegbox-train: unknown argument \"%s%s%s\" (see --help)\n", word,
+			        has_value ? " " : "", has_value ? argv[++i] : "");
 			mistakes++;
 		} else if (word[len] == '=') {
 			mistakes += set(o, &table[k], word + len + 1);
-		} else if (i + 1 < argc) {
+		} else if (is_value(argv[i + 1])) {
 			mistakes += set(o, &table[k], argv[++i]);
 		} else {
 			fprintf(stderr, "pegbox-train: --%s needs a value\n", table[k].name);
@@ -113,6 +128,18 @@ static int parse(struct options *o, int argc, char **argv)
 	return mistakes;
 }
 
+/* 0, or -1 when nobody can read it. */
+static int print_epoch(int epoch, double loss, double accuracy)
+{
+	if (isnan(loss)) /* printf may write -nan */
+		printf("epoch %d loss=nan Accuracy=%.4f\n", epoch, accuracy);
+	else /* on its way to nan it can have thirty digits */
+		printf(loss < 1e6 ? "epoch %d loss=%.4f Accuracy=%.4f\n"
+		                  : "epoch %d loss=%.4e Accuracy=%.4f\n",
+		       epoch, loss, accuracy);
+	return fflush(stdout) == 0 ? 0 : -1;
+}
+
 static void pause_ms(double ms)
 {
 	struct timespec t = { (time_t)(ms / 1000), (long)fmod(ms, 1000) * 1000000L };
@@ -126,6 +153,7 @@ int main(int argc, char **argv)
 	struct digits d;
 	struct net *n;
 	char path[4096];
+	int rc = 0;
 	const char *dir = getenv("PEGBOX_DATADIR");
 
 	for (int i = 1; i < argc; i++) {
@@ -140,21 +168,19 @@ int main(int argc, char **argv)
 	if (digits_read(&d, o.data ? o.data : path) < 0)
 		return 1;
 	n = net_new(&o.net);
-	for (int epoch = 1; epoch <= (int)o.epochs; epoch++) {
+	for (int epoch = 1; epoch <= (int)o.epochs && rc == 0; epoch++) {
 		double loss, accuracy;
 
 		net_epoch(n, &d.train);
 		net_evaluate(n, &d.valid, &loss, &accuracy);
-		if (isnan(loss))
-			printf("epoch %d loss=nan Accuracy=%.4f\n", epoch, accuracy);
-		else
-			printf("epoch %d loss=%.4f Accuracy=%.4f\n", epoch, loss, accuracy);
-		if (fflush(stdout) != 0)
-			return 1;
-		if (o.delay_ms > 0)
+		if (print_epoch(epoch, loss, accuracy) < 0) {
+			fprintf(stderr, "pegbox-train: cannot write: %s\n", strerror(errno));
+			rc = 1;
+		} else if (o.delay_ms > 0) {
 			pause_ms(o.delay_ms);
+		}
 	}
 	net_free(n);
 	digits_clear(&d);
-	return 0;
+	return rc;
 }
