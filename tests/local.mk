@@ -76,6 +76,11 @@ fuzz: $(fuzz_targets)
 			-print_final_stats=1 found/$$t $(top_srcdir)/tests/fuzz/corpus/$${t#fuzz-} || exit 1; \
 	done
 
-bench: all
+EXTRA_PROGRAMS += bench-policy
+bench_policy_SOURCES = %D%/bench/bench-policy.c
+bench_policy_LDADD = $(core_libs)
+CLEANFILES += bench-policy
+
+bench: all bench-policy
 	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/bench/bench.sh
 EXTRA_DIST += %D%/bench/bench.sh

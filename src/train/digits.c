@@ -85,9 +85,8 @@ int digits_read(struct digits *d, const char *path)
 		line++;
 
 		if (label < 0) {
-			fprintf(stderr,
-			        "pegbox-train: %s:%zu: not 64 pixels of 0 to 16 and a digit\n", path,
-			        line);
+			fprintf(stderr, "pegbox-train: %s:%zu: ", path, line);
+			fputs("not 64 pixels of 0 to 16 and a digit\n", stderr);
 			fclose(f);
 			digits_clear(d);
 			return -1;

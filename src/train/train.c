@@ -69,9 +69,9 @@ static int set(struct options *o, const struct option *row, const char *text)
 	x = strtod(text, &end);
 	if (end == text || *end || !(x >= row->min && x <= row->max) ||
 	    (row->is_whole && x != floor(x))) {
-		fprintf(stderr,
-		        "pegbox-train: --%s must be %s from %.15g to %.15g, not \"%s\"\n", row->name,
-		        row->is_whole ? "a whole number" : "a number", row->min, row->max, text);
+		fprintf(stderr, "pegbox-train: --%s must be a%s number ", row->name,
+		        row->is_whole ? " whole" : "");
+		fprintf(stderr, "from %.15g to %.15g, not \"%s\"\n", row->min, row->max, text);
 		return 1;
 	}
 	*(double *)field = x;
@@ -103,9 +103,9 @@ static int parse(struct options *o, int argc, char **argv)
 			int has_value = !is_value(word) && !word[len] && is_value(argv[i + 1]);
 
 			/* Its value goes with it, or one mistake would be told twice. */
-			fprintf(stderr,
-			        "pegbox-train: unknown argument \"%s%s%s\" (see --help)\n", word,
+			fprintf(stderr, "pegbox-train: unknown argument \"%s%s%s\"", word,
 			        has_value ? " " : "", has_value ? argv[++i] : "");
+			fputs(" (see --help)\n", stderr);
 			mistakes++;
 		} else if (word[len] == '=') {
 			mistakes += set(o, &table[k], word + len + 1);

@@ -24,9 +24,18 @@ ok "to guessing" above 0.2 "$(accuracy)"
 exits 0 "one that is too low" "$train" --learning_rate 1e-6 --epochs 5
 ok "hardly learns" above 0.3 "$(accuracy)"
 exits 2 "mistakes" "$train" --learning_rate x --hidden 2.5 --optimizer foo --lr 3
-is "are all named" "$(wc -l <err)" 5
+is "are all named" "$(wc -l <err)" 4
+has "with their values" err 'unknown argument "--lr 3"'
+exits 2 "a name instead of a value" "$train" --hidden --epochs 0
+is "both are named" "$(wc -l <err)" 2
 exits 1 "no data" "$train" --data /nowhere
 has "says so" err "cannot read /nowhere"
+sed '2s/^0,/nan,/' "$PEGBOX_DATADIR/digits.csv" >bad.csv
+exits 1 "a pixel that is no number" "$train" --data bad.csv
+has "is told with its line" err "bad.csv:2: "
+if [ -w /dev/full ]; then
+	ok "a full disk is an error" sh -c '"$1" --epochs 1 >/dev/full; [ $? = 1 ]' sh "$train"
+fi
 exits 0 "--help" "$train" --help
 has "lists the options" out "--weight_decay"
 done_testing

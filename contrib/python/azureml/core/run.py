@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import uuid
 
 RUN_ID = "PEGBOX_RUN"
 METRICS = "PEGBOX_METRICS"
@@ -18,6 +19,16 @@ def _number(value):
         return float(value)
     except (TypeError, ValueError):
         return None
+
+
+def _column(values):
+    """The rows of a column of a table: a list, an array, a range, or a single value."""
+    if isinstance(values, (str, bytes, dict)):
+        return [values]
+    try:
+        return list(values)
+    except TypeError:
+        return [values]
 
 
 class _Dataset:
@@ -58,12 +69,12 @@ class Run:
     _current = None
 
     def __init__(self, run_id=None):
-        self.id = run_id or "OfflineRun"
+        self.id = run_id or "OfflineRun_%s" % uuid.uuid4()
         self.number = int(run_id) if run_id and run_id.isdigit() else 0
         self.tags = {}
         self.status = "Running"
         self._metrics = {}
-        self._pipe = None
+        self._fd = None
         self._datasets = None
 
     @classmethod
@@ -79,27 +90,29 @@ class Run:
     # ---- metrics ----------------------------------------------------------------------
 
     def _send(self, values, step=None):
-        """One line of JSON to pegbox, or the lines that Azure prints offline."""
-        path = os.environ.get(METRICS)
-        if not path:
-            for name, value in values.items():
-                print("Attempted to log scalar metric %s:\n%s" % (name, value), flush=True)
-            return
-        if self._pipe is None:
-            self._pipe = open(path, "w", encoding="utf-8")
-        line = {} if step is None else {"step": step}
+        """One line of JSON to pegbox."""
+        if self._fd is None:
+            flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+            self._fd = os.open(os.environ[METRICS], flags, 0o666)
+        line = {} if step is None else {"step": int(step) if step.is_integer() else step}
         line.update(values)
         # One write a line: a pipe keeps short writes of several processes apart.
-        self._pipe.write(json.dumps(line) + "\n")
-        self._pipe.flush()
+        os.write(self._fd, (json.dumps(line) + "\n").encode("ascii"))
 
     def _log(self, name, value, step=None):
         number = _number(value)
         self._metrics.setdefault(name, []).append(value if number is None else number)
-        if number is None:
+        if not os.environ.get(METRICS):
+            self._print(name, value)
+        elif number is None:
             print("%s: %s" % (name, value), flush=True)
         else:
             self._send({name: number}, step)
+
+    @staticmethod
+    def _print(name, value):
+        """The two lines that Azure prints offline."""
+        print("Attempted to log scalar metric %s:\n%s" % (name, value), flush=True)
 
     def log(self, name, value, description="", step=None):
         """Log one value; several of one name make a curve."""
@@ -115,12 +128,15 @@ class Run:
         row = {"%s/%s" % (name, c): _number(v) for c, v in columns.items()}
         row = {c: v for c, v in row.items() if v is not None}
         self._metrics.setdefault(name, []).append(columns)
-        if row:
+        if not os.environ.get(METRICS):
+            for column, value in row.items():
+                self._print(column, value)
+        elif row:
             self._send(row)
 
     def log_table(self, name, value, description=""):
         """Log a table, {column: list or value}, row by row."""
-        columns = {c: v if isinstance(v, (list, tuple)) else [v] for c, v in value.items()}
+        columns = {c: _column(v) for c, v in value.items()}
         for i in range(max((len(v) for v in columns.values()), default=0)):
             self.log_row(name, **{c: v[i] for c, v in columns.items() if i < len(v)})
 
@@ -179,6 +195,8 @@ class Run:
 
     def upload_file(self, name, path_or_stream, **_):
         """Files are kept where they are written: outputs/ is the run's own folder."""
+        if not os.environ.get(METRICS):
+            print("Attempted to track file %s at %s" % (name, path_or_stream), flush=True)
 
     def upload_folder(self, name, path, **_):
         """See upload_file."""
@@ -207,9 +225,9 @@ class Run:
         return self.status
 
     def _close(self):
-        if self._pipe is not None:
-            self._pipe.close()
-            self._pipe = None
+        if self._fd is not None:
+            os.close(self._fd)
+            self._fd = None
 
     def __enter__(self):
         return self
