@@ -4,11 +4,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -37,7 +39,8 @@ struct stream {
 struct job {
 	uint32_t run;
 	uv_loop_t *loop;
-	uv_process_t process;
+	pid_t pid;           /* also of its process group */
+	uv_signal_t child;   /* SIGCHLD: has it ended? */
 	uv_timer_t timer;    /* TERM to KILL, or exit to closing the pipes */
 	int n_handles;       /* not yet closed */
 	struct stream streams[N_STREAMS];
@@ -64,7 +67,7 @@ uint32_t job_run(const struct job *j)
 
 int64_t job_pid(const struct job *j)
 {
-	return j->process.pid;
+	return j->pid;
 }
 
 static void job_free(struct job *j)
@@ -283,7 +286,7 @@ static void check_over(struct job *j)
 		return;
 	drain_fifo(j);
 	end_stream(&j->streams[METRICS]);
-	kill(-(pid_t)j->process.pid, SIGKILL);
+	kill(-j->pid, SIGKILL);
 	if (j->fifo)
 		unlink(j->fifo);
 	j->over = true;
@@ -292,7 +295,7 @@ static void check_over(struct job *j)
 	                                          : "";
 	j->end.saw = buf_str(&j->saw);
 	uv_close((uv_handle_t *)&j->timer, on_closed);
-	uv_close((uv_handle_t *)&j->process, on_closed);
+	uv_close((uv_handle_t *)&j->child, on_closed);
 }
 
 static void on_timer(uv_timer_t *t)
@@ -301,7 +304,7 @@ static void on_timer(uv_timer_t *t)
 
 	if (!j->exited) {
 		j->end.killed = true;
-		kill(-(pid_t)j->process.pid, SIGKILL);
+		kill(-j->pid, SIGKILL);
 		return;
 	}
 	if (j->held) { /* its own bytes come first: ask again later */
@@ -314,13 +317,17 @@ static void on_timer(uv_timer_t *t)
 	check_over(j);
 }
 
-static void on_exit_status(uv_process_t *p, int64_t status, int signal)
+static void on_child(uv_signal_t *h, int number)
 {
-	struct job *j = p->data;
+	struct job *j = h->data;
+	int status;
 
+	(void)number;
+	if (j->exited || waitpid(j->pid, &status, WNOHANG) != j->pid)
+		return;
 	j->exited = true;
-	j->end.exit_code = (int)status;
-	j->end.signal = signal;
+	j->end.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+	j->end.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
 	uv_timer_stop(&j->timer);
 	check_over(j);
 	if (!j->over)
@@ -332,9 +339,9 @@ void job_cancel(struct job *j)
 	if (j->exited || j->end.cancelled)
 		return;
 	j->end.cancelled = true;
-	kill(-(pid_t)j->process.pid, SIGTERM);
+	kill(-j->pid, SIGTERM);
 	/* A stopped child would not see the TERM. */
-	kill(-(pid_t)j->process.pid, SIGCONT);
+	kill(-j->pid, SIGCONT);
 	uv_timer_start(&j->timer, on_timer, j->grace_ms, 0);
 }
 
@@ -343,7 +350,7 @@ void job_kill(struct job *j)
 	if (j->exited)
 		return;
 	j->end.cancelled = j->end.killed = true;
-	kill(-(pid_t)j->process.pid, SIGKILL);
+	kill(-j->pid, SIGKILL);
 }
 
 /* ---- the start ---------------------------------------------------------------------------- */
@@ -434,61 +441,96 @@ static struct job *job_new(uv_loop_t *loop, const struct job_start *what)
 	}
 	uv_timer_init(loop, &j->timer);
 	j->timer.data = j;
-	j->process.data = j;
-	j->n_handles++;
+	/* Before the child is there, so that its end cannot be missed. */
+	uv_signal_init(loop, &j->child);
+	j->child.data = j;
+	uv_signal_start(&j->child, on_child, SIGCHLD);
+	j->n_handles += 2;
 	return j;
+}
+
+/*
+ * posix_spawn() rather than libuv's fork(): it does not copy the engine's page tables, so a
+ * start costs the same however much the sweep has grown.
+ */
+static int execute(struct job *j, const struct job_start *what, const char *program,
+                   char *const *argv, const int fds[3])
+{
+	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attr;
+	sigset_t all, none;
+	int rc;
+
+	sigfillset(&all);
+	sigemptyset(&none);
+	posix_spawnattr_init(&attr);
+	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF |
+	                                        POSIX_SPAWN_SETSIGMASK);
+	posix_spawnattr_setsigdefault(&attr, &all);
+	posix_spawnattr_setsigmask(&attr, &none);
+	posix_spawn_file_actions_init(&actions);
+	if (fds[0] < 0)
+		posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+	for (int i = fds[0] < 0; i < 3; i++)
+		posix_spawn_file_actions_adddup2(&actions, fds[i], i);
+	posix_spawn_file_actions_addchdir_np(&actions, what->directory);
+	rc = posix_spawn(&j->pid, program, &actions, &attr, argv, what->env);
+	posix_spawn_file_actions_destroy(&actions);
+	posix_spawnattr_destroy(&attr);
+	return rc;
+}
+
+/* A script without "#!" is the shell's, as it would be at a prompt. */
+static int execute_script(struct job *j, const struct job_start *what, const char *program,
+                          const int fds[3])
+{
+	size_t n = 0;
+	char **argv;
+	int rc;
+
+	while (what->argv[n])
+		n++;
+	argv = mem_calloc(n + 2, sizeof *argv);
+	argv[0] = what->argv[0];
+	argv[1] = (char *)program;
+	memcpy(argv + 2, what->argv + 1, (n - 1) * sizeof *argv);
+	rc = execute(j, what, "/bin/sh", argv, fds);
+	free(argv);
+	return rc;
 }
 
 /* Open everything and spawn; what fails is closed by the caller. */
 static int spawn(struct job *j, const struct job_start *what, struct err *e)
 {
-	int write_ends[2] = { -1, -1 }, rc = -1;
-	uv_stdio_container_t stdio[3] = { { .flags = UV_IGNORE } };
-	uv_process_options_t o = { 0 };
+	const int flags = O_WRONLY | O_CREAT | O_TRUNC | O_APPEND;
+	const char *program = what->program ? what->program : what->argv[0];
+	int fds[3] = { -1, -1, -1 }, rc = -1;
 
-	j->streams[OUT].file = open_file(what->run_directory, "stdout.log",
-	                                 O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, e);
-	j->streams[ERR].file = j->streams[OUT].file < 0
-	                               ? -1
-	                               : open_file(what->run_directory, "stderr.log",
-	                                           O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, e);
+	j->streams[OUT].file = open_file(what->run_directory, "stdout.log", flags, e);
+	if (j->streams[OUT].file >= 0)
+		j->streams[ERR].file = open_file(what->run_directory, "stderr.log", flags, e);
 	if (j->streams[ERR].file < 0 || open_fifo(j, what->run_directory, e) < 0)
 		return -1;
 	if (what->pty) {
-		write_ends[OUT] = open_terminal(&j->streams[OUT], e);
-		write_ends[ERR] = write_ends[OUT];
+		fds[0] = fds[1] = fds[2] = open_terminal(&j->streams[OUT], e);
 	} else {
-		write_ends[OUT] = open_pipe(&j->streams[OUT], e);
-		write_ends[ERR] = write_ends[OUT] < 0 ? -1 : open_pipe(&j->streams[ERR], e);
+		fds[1] = open_pipe(&j->streams[OUT], e);
+		fds[2] = fds[1] < 0 ? -1 : open_pipe(&j->streams[ERR], e);
 	}
-	if (write_ends[ERR] >= 0) {
-		for (int i = what->pty ? 0 : 1; i < 3; i++) {
-			stdio[i].flags = UV_INHERIT_FD;
-			stdio[i].data.fd = write_ends[i == 2 ? ERR : OUT];
-		}
-		o.file = what->program ? what->program : what->argv[0];
-		o.args = (char **)what->argv;
-		o.env = (char **)what->env;
-		o.cwd = what->directory;
-		o.flags = UV_PROCESS_DETACHED;
-		o.stdio = stdio;
-		o.stdio_count = 3;
-		o.exit_cb = on_exit_status;
-		rc = uv_spawn(j->loop, &j->process, &o);
-		j->n_handles++; /* a failed spawn still has to be closed */
-		if (rc < 0) {
-			if (access(what->directory, X_OK) < 0)
-				err_errno(e, "cannot start in %s", what->directory);
-			else
-				err_set(e, "cannot start %s: %s", what->argv[0], uv_strerror(rc));
-			uv_close((uv_handle_t *)&j->process, on_closed);
-		}
+	if (fds[2] >= 0) {
+		rc = strchr(program, '/') ? execute(j, what, program, what->argv, fds) : ENOENT;
+		if (rc == ENOEXEC)
+			rc = execute_script(j, what, program, fds);
+		if (rc && access(what->directory, X_OK) < 0)
+			err_errno(e, "cannot start in %s", what->directory);
+		else if (rc)
+			err_set(e, "cannot start %s: %s", what->argv[0], strerror(rc));
 	}
-	if (write_ends[OUT] >= 0)
-		close(write_ends[OUT]);
-	if (!what->pty && write_ends[ERR] >= 0)
-		close(write_ends[ERR]);
-	return rc < 0 ? -1 : 0;
+	if (fds[1] >= 0)
+		close(fds[1]);
+	if (!what->pty && fds[2] >= 0)
+		close(fds[2]);
+	return rc ? -1 : 0;
 }
 
 struct job *job_start(uv_loop_t *loop, const struct job_start *what,
@@ -506,6 +548,7 @@ struct job *job_start(uv_loop_t *loop, const struct job_start *what,
 		for (int i = 0; i < N_STREAMS; i++)
 			close_stream(&j->streams[i]);
 		uv_close((uv_handle_t *)&j->timer, on_closed);
+		uv_close((uv_handle_t *)&j->child, on_closed);
 		return NULL;
 	}
 	if (what->pty)

@@ -47,7 +47,7 @@ struct job_calls {
 struct job_start {
 	uint32_t run;
 	char *const *argv, *const *env; /* NULL-ended */
-	const char *program;            /* what to execute; NULL: argv[0], on the PATH */
+	const char *program;            /* the file to execute; NULL: argv[0], with a slash in it */
 	const char *directory;          /* working directory of the child */
 	const char *run_directory;      /* where stdout.log, stderr.log and metrics go */
 	bool pty;

@@ -98,7 +98,12 @@ sweep_file vanish.cfg ./vanish.sh <<-'EOF'
 	max_total_runs = 2; max_concurrent_runs = 1;
 EOF
 exits 3 "a program that vanishes" "$PEGBOX" run vanish.cfg -o vanish --quiet
-has "its reason" vanish/log.csv "cannot start ./vanish.sh: no such file or directory"
+has "its reason" vanish/log.csv "cannot start ./vanish.sh: No such file or directory"
+
+# A script without "#!".
+printf 'echo "acc=0.5 $1"\n' >bare
+chmod +x bare
+exits 0 "a script without #! is the shell's" "$PEGBOX" run --metric acc --x~'choice(1)' -o bare.d -- ./bare
 
 # Slots and their environment.
 cat >gpu.sh <<'EOF'
