@@ -47,14 +47,45 @@ static double slow_parse(const char *s, size_t len)
 	return x;
 }
 
+/* The common case, 1 to 15 digits with at most a point among them and no exponent: 0 if not. */
+static size_t scan_short(const char *s, size_t len, double *out)
+{
+	const char *p = s, *end = s + (len < 18 ? len : 18), *point = NULL;
+	uint64_t mantissa = 0;
+	bool negative = p < end && *p == '-';
+	double x;
+	size_t digits;
+
+	for (p += negative; p < end; p++) {
+		unsigned digit = (unsigned)*p - '0';
+
+		if (digit <= 9)
+			mantissa = mantissa * 10 + digit;
+		else if (*p == '.' && !point)
+			point = p;
+		else
+			break;
+	}
+	digits = (size_t)(p - s) - negative - (point != NULL);
+	if (!digits || digits > 15 || point == p - 1 || point == s + negative ||
+	    (p < s + len && ((*p | 32) == 'e' || *p == '.')))
+		return 0;
+	x = point ? (double)mantissa / pow10_exact[p - point - 1] : (double)mantissa;
+	*out = negative ? -x : x;
+	return (size_t)(p - s);
+}
+
 size_t num_scan(const char *s, size_t len, double *out)
 {
+	size_t quick = scan_short(s, len, out);
 	const char *p = s, *end = s + len;
 	bool negative = false;
 	uint64_t mantissa = 0;
 	int digits = 0, significant = 0, exponent = 0;
 	double x;
 
+	if (quick)
+		return quick;
 	if (p < end && (*p == '-' || *p == '+'))
 		negative = *p++ == '-';
 	if (p < end && (*p | 32) >= 'i' && (*p | 32) <= 'n') {

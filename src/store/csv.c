@@ -79,7 +79,7 @@ static void on_record(int end, void *data)
 static void split(struct csv_reader *r, const char *p, size_t len)
 {
 	const char *end = p + len;
-	size_t n = 0;
+	size_t n = 0, room = r->cap_fields;
 
 	if (len && end[-1] == '\r')
 		end--;
@@ -90,10 +90,12 @@ static void split(struct csv_reader *r, const char *p, size_t len)
 
 		while (comma < end && *comma != ',')
 			comma++;
-		if (n < CSV_FIELDS_MAX) {
+		if (n == room && n < CSV_FIELDS_MAX) {
 			ARRAY_RESERVE(r->fields, r->cap_fields, n + 1);
-			r->fields[n++] = (struct csv_field){ p, (size_t)(comma - p) };
+			room = r->cap_fields;
 		}
+		if (n < room)
+			r->fields[n++] = (struct csv_field){ p, (size_t)(comma - p) };
 		if (comma == end)
 			break;
 		p = comma + 1;
