@@ -18,6 +18,8 @@ static const struct cmd_option options[] = {
 static int resume(const struct args *a)
 {
 	struct headless *h;
+	const struct conf *c;
+	const char *directory;
 	struct setup s = { 0 };
 	struct errs errs = { 0 };
 	struct book b;
@@ -36,13 +38,17 @@ static int resume(const struct args *a)
 		rc = EXIT_USAGE;
 		goto done;
 	}
-	setup_look(s.conf ? s.conf : b.conf, b.sweep.directory, &errs);
+	c = s.conf ? s.conf : b.conf;
+	/* A sweep whose program has moved goes on with --set working_directory=/new/place. */
+	directory = c->working_directory && c->working_directory[0] == '/' ? c->working_directory
+	                                                                   : b.sweep.directory;
+	setup_look(c, directory, &errs);
 	if (errs.n) {
 		rc = cmd_fail_all(&errs);
 		goto done;
 	}
 	h = headless_new(args_has(a, "quiet"));
-	rc = engine_run(&b, b.sweep.directory, s.text, headless_watch(h), &e);
+	rc = engine_run(&b, directory, s.text, headless_watch(h), &e);
 	if (rc < 0)
 		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
 	else if (!args_has(a, "quiet"))

@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/random.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -21,6 +22,7 @@
 #include "base/mem.h"
 
 #define LOCK_WAIT_MS 100
+#define FILES_PER_RUN 8 /* two pipes, the metrics pipe, two files; twice that while starting */
 
 int64_t engine_now(void)
 {
@@ -303,12 +305,14 @@ static void on_signal(uv_signal_t *h, int number)
 		return;
 	if (number == SIGINT)
 		en->interrupts++;
+	else if (en->interrupts < 2)
+		en->interrupts = 2;
 	if (number == SIGINT && en->interrupts == 1) {
 		engine_event(en, 0, EVENT_COMMAND, "stop", NAN, "stopped: interrupted");
 		if (en->n_workers)
 			engine_say(en, "starting no more runs; waiting for %zu to end (Ctrl-C again "
 			               "cancels them)", en->n_workers);
-	} else if (number == SIGTERM || en->interrupts == 2) {
+	} else if (en->interrupts == 2) {
 		engine_event(en, 0, EVENT_COMMAND, "cancel", NAN,
 		             number == SIGTERM ? "stopped: terminated" : "stopped: interrupted");
 		engine_say(en, "cancelling %zu runs%s", en->n_workers,
@@ -367,6 +371,17 @@ static int take_lock(struct engine *en, struct err *e)
 	if (ftruncate(en->lock_fd, 0) == 0)
 		dprintf(en->lock_fd, "%lld %s\n", (long long)getpid(), mine);
 	return 0;
+}
+
+void engine_allow_files(int concurrency)
+{
+	struct rlimit limit;
+	rlim_t need = (rlim_t)concurrency * FILES_PER_RUN + 100;
+
+	if (getrlimit(RLIMIT_NOFILE, &limit) < 0 || limit.rlim_cur >= need)
+		return;
+	limit.rlim_cur = need < limit.rlim_max ? need : limit.rlim_max;
+	setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 static uint64_t draw_seed(void)
@@ -432,6 +447,8 @@ static void record_resume(struct engine *en, const char *new_conf)
 			engine_event(en, id, EVENT_STATE, "lost", v ? v->n : 0,
 			             "the engine ended while it ran");
 	}
+	if (strcmp(en->directory, s->directory) != 0)
+		engine_event(en, 0, EVENT_SWEEP, "directory", NAN, en->directory);
 	if (new_conf) {
 		engine_event(en, 0, EVENT_SWEEP, "config", NAN, new_conf);
 		record_number(en, "concurrency", (uint64_t)default_concurrency(en->book->conf));
@@ -511,6 +528,7 @@ static int start(struct engine *en, const char *new_conf, struct err *e)
 		record_resume(en, new_conf);
 	else
 		record_start(en);
+	engine_allow_files(b->sweep.concurrency);
 	sweep_set_policy(&b->sweep);
 	b->history.seed = b->sweep.seed;
 	en->sampler = sampler_new(sampler_find(b->conf->method), &b->history);

@@ -76,6 +76,7 @@ static void do_concurrency(struct engine *en, char *rest, struct buf *reply)
 		bad(reply, "concurrency must be 1 to 10000, not \"%s\"", rest);
 		return;
 	}
+	engine_allow_files((int)n);
 	engine_event(en, 0, EVENT_COMMAND, "concurrency", NAN, rest);
 	buf_addf(reply, "ok %s at once", rest);
 }

@@ -66,6 +66,9 @@ void engine_event(struct engine *en, uint32_t run, enum event_kind kind, const c
                   double step, const char *value);
 void engine_say(struct engine *en, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/** Let so many runs at once have their files open, as far as the system allows it. */
+void engine_allow_files(int concurrency);
+
 /* engine_start.c */
 void engine_start(struct engine *en, const struct action *a);
 /** Spawn the run whose rows a full disk held back, if there is one. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/hash.h"
 #include "base/mem.h"
 #include "core/rng.h"
 
@@ -135,6 +136,13 @@ static bool draw_untried(const struct history *h, uint64_t size, uint64_t pick,
 	return false;
 }
 
+uint64_t sampler_key(const struct space *s, size_t i)
+{
+	const char *name = param_bare_name(s->params[i].name);
+
+	return hash_bytes(HASH_START, name, strlen(name));
+}
+
 bool sampler_draw(const struct history *h, uint64_t draw, const double *first,
                   struct point *out)
 {
@@ -149,7 +157,7 @@ bool sampler_draw(const struct history *h, uint64_t draw, const double *first,
 	}
 	for (uint64_t attempt = 0; attempt < ATTEMPTS && !found; attempt++) {
 		for (size_t i = 0; i < s->n; i++)
-			units[i] = rng_unit(h->seed, draw, i, attempt);
+			units[i] = rng_unit(h->seed, draw, sampler_key(s, i), attempt);
 		point_from_units(out, s, units);
 		found = !history_has(h, out);
 	}

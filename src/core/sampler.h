@@ -98,6 +98,12 @@ extern const struct sampler_kind sampler_grid, sampler_random, sampler_sobol;
 /* ---- for the kinds --------------------------------------------------------------------- */
 
 /**
+ * What stands for a parameter in rng_unit(): its name, so that a draw stays the same when
+ * another parameter is added, taken away or moved.
+ */
+uint64_t sampler_key(const struct space *s, size_t i);
+
+/**
  * An assignment that was not tried yet, drawn at random: from first[] (space->n units, or NULL)
  * and, when that was tried, from rng_unit(seed, draw, parameter, attempt).  When many attempts
  * fail on a finite space, one of the cells that are left.  False when there is none.

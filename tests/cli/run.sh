@@ -37,6 +37,10 @@ exits 1 "no second sweep in a folder" "$PEGBOX" run s.cfg -o "$dir"
 has "it says how to go on" err "pegbox resume $dir"
 exits 0 "resume of a finished sweep for more runs" "$PEGBOX" resume "$dir" -n 8 --quiet
 is "eight rows" "$(($(wc -l <"$dir/results.csv") - 1))" 8
+mkdir moved && cp train.sh moved/
+exits 0 "resume where the program has moved to" "$PEGBOX" resume "$dir" -n 9 --quiet \
+	--set "working_directory=$PWD/moved"
+is "nine rows" "$(($(wc -l <"$dir/results.csv") - 1))" 9
 exits 0 "resume with nothing to do" "$PEGBOX" resume "$dir" --quiet
 
 # Without a file.
@@ -135,6 +139,7 @@ pid=$!
 wait_for sh -c '[ $(grep -c ,metric, sig2/log.csv) = 4 ]'
 kill -TERM $pid
 wait $pid
+is "SIGTERM: exit code 130" $? 130
 is "SIGTERM cancels" "$(grep -c ',state,cancelled,' sig2/log.csv)" 4
 "$PEGBOX" run slow.cfg -o hup --quiet &
 pid=$!
@@ -169,6 +174,6 @@ has "knows the sweeps" out "$dir"
 exits 0 "list --json" "$PEGBOX" list --json
 ok "is JSON" /usr/bin/python3 -c 'import json; assert len(json.load(open("out"))) > 5'
 exits 0 "export --curves" "$PEGBOX" export "$dir" --curves
-is "a row a value" "$(wc -l <out)" 33
+is "a row a value" "$(wc -l <out)" 37
 exits 1 "export does not overwrite" "$PEGBOX" export "$dir" -o s.cfg
 done_testing
