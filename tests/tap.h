@@ -33,9 +33,8 @@ __attribute__((format(printf, 2, 3))) static inline bool ok(bool pass, const cha
 	return pass;
 }
 
-__attribute__((format(printf, 3, 4))) static inline bool is_str(const char *got,
-                                                                const char *expected,
-                                                                const char *fmt, ...)
+__attribute__((format(printf, 3, 4))) static inline bool
+is_str(const char *got, const char *expected, const char *fmt, ...)
 {
 	bool pass = got && expected ? strcmp(got, expected) == 0 : got == expected;
 	va_list ap;

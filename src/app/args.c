@@ -72,8 +72,9 @@ static const struct cmd_option *find_letter(const struct cmd *c, char letter)
 static int unknown_option(const struct cmd *c, const char *word)
 {
 	char *name = mem_strndup(word, strcspn(word, "="));
-	const char *near = c->options ? text_nearest(param_bare_name(name), option_name_at, c->options)
-	                              : NULL;
+	const char *near =
+		c->options ? text_nearest(param_bare_name(name), option_name_at, c->options)
+			   : NULL;
 
 	cmd_fail(EXIT_USAGE, "%s: unknown option %s%s%s%s (see pegbox help %s)", c->name, name,
 	         near ? "; did you mean --" : "", near ? near : "", near ? "?" : "", c->name);
@@ -106,8 +107,8 @@ static int take_option(struct args *a, char **argv, int argc, int *i)
 	}
 	if (o->argument && !value) {
 		if (*i + 1 >= argc) {
-			cmd_fail(EXIT_USAGE, "%s: --%s needs a value: %s", a->cmd->name, o->name,
-			         o->argument);
+			cmd_fail(EXIT_USAGE, "%s: --%s needs a value: %s", a->cmd->name,
+			         o->name, o->argument);
 			return -1;
 		}
 		value = argv[++*i];
@@ -195,8 +196,10 @@ bool args_number(const struct args *a, const char *name, long min, long max, lon
 
 	if (!text)
 		return true;
-	if (!num_parse_str(text, &x) || x != (double)(long)x || x < (double)min || x > (double)max) {
-		cmd_fail(EXIT_USAGE, "%s: --%s takes a whole number from %ld to %ld, not \"%s\"",
+	if (!num_parse_str(text, &x) || x != (double)(long)x || x < (double)min ||
+	    x > (double)max) {
+		cmd_fail(EXIT_USAGE,
+		         "%s: --%s takes a whole number from %ld to %ld, not \"%s\"",
 		         a->cmd->name, name, min, max, text);
 		return false;
 	}

@@ -43,7 +43,7 @@ void book_clear(struct book *b)
 	*b = (struct book){ 0 };
 }
 
-/* ---- what samplers learn from ------------------------------------------------------------ */
+/* ---- what samplers learn from ---------------------------------------------------- */
 
 static void fill_observation(const struct run *r, struct observation *o)
 {
@@ -130,7 +130,7 @@ void book_set_conf(struct book *b, struct conf *take, const char *text)
 	free(old);
 }
 
-/* ---- events -------------------------------------------------------------------------------- */
+/* ---- events ---------------------------------------------------------------------- */
 
 static int apply_conf(struct book *b, const char *text, struct err *e)
 {
@@ -168,7 +168,8 @@ static void note_problem(void *data, uint64_t line, const char *what)
 	struct book *b = data;
 
 	if (b->n_problems++ < PROBLEMS_MAX)
-		errs_add(&b->problems, "%s/log.csv:%llu: %s", b->dir, (unsigned long long)line, what);
+		errs_add(&b->problems, "%s/log.csv:%llu: %s", b->dir, (unsigned long long)line,
+		         what);
 }
 
 static void on_event(void *data, const struct event *ev)

@@ -18,17 +18,17 @@
 #include "store/log.h"
 
 struct book {
-	char *dir;            /* as given, without trailing slashes */
-	struct conf *conf;    /* what the last sweep,config row says, else defaults */
-	char *conf_text;      /* that row's text; NULL: there was none */
+	char *dir;         /* as given, without trailing slashes */
+	struct conf *conf; /* what the last sweep,config row says, else defaults */
+	char *conf_text;   /* that row's text; NULL: there was none */
 	struct sweep sweep;
 	struct history history; /* for samplers; follows the space of conf */
-	size_t *history_of;   /* by run id - 1: index in history + 1, 0: not there */
+	size_t *history_of;     /* by run id - 1: index in history + 1, 0: not there */
 	size_t cap_history_of;
 	struct errs problems; /* rows that were skipped: "log.csv:7: …" */
 	uint64_t n_problems;  /* how many, of which the first few are kept */
 	struct log_reader *reader;
-	log_event_fn *tap;    /* also told of each event, when set; before it is applied */
+	log_event_fn *tap; /* also told of each event, when set; before it is applied */
 	void *tap_data;
 };
 

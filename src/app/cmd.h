@@ -35,13 +35,13 @@ struct args {
 	struct args_option {
 		const struct cmd_option *option;
 		const char *value;
-	} *options; /* in the order given */
+	} * options; /* in the order given */
 	size_t n_options;
 	char **operands;
 	size_t n_operands;
-	char **spaces;        /* run: the --NAME~EXPRESSION words, without a change */
+	char **spaces; /* run: the --NAME~EXPRESSION words, without a change */
 	size_t n_spaces;
-	char **rest;          /* what follows "--", NULL-ended; NULL when there was none */
+	char **rest; /* what follows "--", NULL-ended; NULL when there was none */
 	size_t n_rest;
 };
 
@@ -51,8 +51,8 @@ struct cmd {
 	const char *summary;
 	const struct cmd_option *options;
 	int min_operands, max_operands; /* -1: any number */
-	bool takes_rest;       /* "-- CMD…" */
-	bool takes_spaces;     /* --NAME~EXPRESSION */
+	bool takes_rest;                /* "-- CMD…" */
+	bool takes_spaces;              /* --NAME~EXPRESSION */
 	int (*run)(const struct args *a);
 };
 

@@ -44,8 +44,8 @@ static json_t *run_json(const struct sweep *s, const struct run *r)
 	command_params_json(&as, &text);
 	params = json_loads(buf_str(&text), 0, NULL);
 	o = json_pack("{s:i, s:s, s:s, s:f, s:f, s:o}", "run", (int)r->id, "state",
-	              run_state_name(r->state), "metric", s->metrics[0], "best", r->best, "best_step",
-	              series_step(&r->series[0], r->best_at), "params",
+	              run_state_name(r->state), "metric", s->metrics[0], "best", r->best,
+	              "best_step", series_step(&r->series[0], r->best_at), "params",
 	              params ? params : json_object());
 	free(names);
 	free(values);
@@ -62,7 +62,8 @@ static void print_args(const struct book *b, const struct run *r)
 
 		if (!value)
 			continue;
-		buf_addf(&line, "%s%s%s ", line.len ? " " : "", name[0] == '-' ? "" : "--", name);
+		buf_addf(&line, "%s%s%s ", line.len ? " " : "", name[0] == '-' ? "" : "--",
+		         name);
 		text_shell_quote(&line, value);
 	}
 	puts(buf_str(&line));
@@ -76,8 +77,8 @@ static void print_run(const struct book *b, const struct run *r)
 
 	num_print(value, r->best);
 	num_print(step, series_step(&r->series[0], r->best_at));
-	buf_addf(&line, "run %u  %s = %s at %s  (%s)  ", r->id, b->sweep.metrics[0], value, step,
-	         run_state_name(r->state));
+	buf_addf(&line, "run %u  %s = %s at %s  (%s)  ", r->id, b->sweep.metrics[0], value,
+	         step, run_state_name(r->state));
 	book_print_assignment(b, r, 0, &line);
 	puts(line.data);
 	buf_clear(&line);

@@ -20,7 +20,8 @@ static int ctl(const struct args *a)
 
 		buf_adds(&line, i > 1 ? " " : "");
 		if (strpbrk(word, "\n\r")) {
-			rc = cmd_fail(EXIT_USAGE, "ctl: no line breaks in \"%s\"", a->operands[1]);
+			rc = cmd_fail(EXIT_USAGE, "ctl: no line breaks in \"%s\"",
+			              a->operands[1]);
 			buf_clear(&line);
 			return rc;
 		}
@@ -49,7 +50,7 @@ static int ctl(const struct args *a)
 const struct cmd cmd_ctl = {
 	.name = "ctl",
 	.arguments = "DIR cancel N… | pause | resume | concurrency N | stop [now] | "
-	             "add --NAME=VALUE… | note N TEXT",
+		     "add --NAME=VALUE… | note N TEXT",
 	.summary = "Tell a running sweep what to do",
 	.min_operands = 2,
 	.max_operands = -1,

@@ -30,8 +30,10 @@ static int export(const struct args *a)
 	format = format ? format : "csv";
 	if (strcmp(format, "csv") != 0 && strcmp(format, "json") != 0 &&
 	    strcmp(format, "optuna-journal") != 0)
-		return cmd_fail(EXIT_USAGE, "export: --format takes csv, json or optuna-journal, not "
-		                            "\"%s\"", format);
+		return cmd_fail(EXIT_USAGE,
+		                "export: --format takes csv, json or optuna-journal, not "
+		                "\"%s\"",
+		                format);
 	if (file && access(file, F_OK) == 0 && !args_has(a, "force"))
 		return cmd_fail(EXIT_ERROR, "%s is there already; --force replaces it", file);
 	if (cmd_open(&b, a->operands[0]) < 0) {

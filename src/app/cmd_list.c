@@ -26,12 +26,13 @@ static void print_row(const struct book *b, bool live, int width)
 
 	snprintf(runs, sizeof runs, "%u", sweep_n_ended(s));
 	if (budget)
-		snprintf(runs, sizeof runs, "%u/%llu", sweep_n_ended(s), (unsigned long long)budget);
+		snprintf(runs, sizeof runs, "%u/%llu", sweep_n_ended(s),
+		         (unsigned long long)budget);
 	if (s->best)
 		num_print_short(best, s->runs[s->best - 1].best, 6);
 	results_time(&started, s->first_ms);
-	printf("%-*s  %-11s %9s  %10s  %-16s %.16s\n", width, b->dir, summary_state(b, live), runs,
-	       best, s->n_metrics ? s->metrics[0] : "", buf_str(&started));
+	printf("%-*s  %-11s %9s  %10s  %-16s %.16s\n", width, b->dir, summary_state(b, live),
+	       runs, best, s->n_metrics ? s->metrics[0] : "", buf_str(&started));
 	buf_clear(&started);
 }
 
@@ -50,8 +51,8 @@ static int list(const struct args *a)
 		cmd_fail(0, "there is no sweep in %s; start with: pegbox demo",
 		         strcmp(dir, ".") == 0 ? "this folder" : dir);
 	else if (!args_has(a, "json"))
-		printf("%-*s  %-11s %9s  %10s  %-16s %s\n", width, "folder", "state", "runs", "best",
-		       "metric", "started (UTC)");
+		printf("%-*s  %-11s %9s  %10s  %-16s %s\n", width, "folder", "state", "runs",
+		       "best", "metric", "started (UTC)");
 	for (size_t i = 0; i < n; i++) {
 		struct book b;
 		struct err e;

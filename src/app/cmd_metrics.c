@@ -13,7 +13,8 @@
 #include "spec/spec.h"
 
 static const struct cmd_option options[] = {
-	{ "metric", 'm', "NAME", "A metric to look for; may be repeated, the first is the primary" },
+	{ "metric", 'm', "NAME",
+	  "A metric to look for; may be repeated, the first is the primary" },
 	{ "pattern", 'p', "PCRE2", "A pattern to look for; may be repeated" },
 	{ "pipe", 0, NULL, "Read as from the metrics pipe: NAME VALUE [STEP] too" },
 	{ "all", 'a', NULL, "Say also why the other lines give nothing" },

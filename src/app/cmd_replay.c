@@ -47,24 +47,27 @@ static void print_json(const struct replay *r, const struct sweep *s,
 			runs,
 			json_pack("{s:i, s:o, s:o, s:i, s:i, s:f, s:o}", "run", (int)i + 1,
 		                  "cancelled_at",
-		                  run->cancelled_at ? json_integer(run->cancelled_at) : json_null(),
-		                  "reason", run->cancelled_at ? json_string(run->why) : json_null(),
+		                  run->cancelled_at ? json_integer(run->cancelled_at)
+		                                    : json_null(),
+		                  "reason",
+		                  run->cancelled_at ? json_string(run->why) : json_null(),
 		                  "intervals", (int)run->n, "intervals_saved",
 		                  run->cancelled_at ? (int)(run->n - run->cancelled_at) : 0,
 		                  "seconds_saved", replay_seconds_saved(run), "unknown_after",
 		                  run->unknown ? json_integer(run->n) : json_null()));
 	}
-	root = json_pack("{s:s, s:i, s:i, s:i, s:I, s:I, s:f, s:f, s:f, s:o, s:b, s:o, s:o, s:o}",
-	                 "policy", policy, "runs_total", (int)sum->n_runs, "cancelled",
-	                 (int)sum->n_cancelled, "unknown", (int)sum->n_unknown, "intervals",
-	                 (json_int_t)sum->intervals, "intervals_saved",
-	                 (json_int_t)sum->intervals_saved, "saved_share",
-	                 sum->intervals ? (double)sum->intervals_saved / (double)sum->intervals : 0.0,
-	                 "seconds", sum->seconds, "seconds_saved", sum->seconds_saved, "best",
-	                 sum->best ? json_integer(sum->best) : json_null(), "best_survives",
-	                 sum->best_survives, "best_kept",
-	                 sum->best_kept ? json_integer(sum->best_kept) : json_null(), "regret",
-	                 number(sum->regret), "runs", runs);
+	root = json_pack(
+		"{s:s, s:i, s:i, s:i, s:I, s:I, s:f, s:f, s:f, s:o, s:b, s:o, s:o, s:o}",
+		"policy", policy, "runs_total", (int)sum->n_runs, "cancelled",
+		(int)sum->n_cancelled, "unknown", (int)sum->n_unknown, "intervals",
+		(json_int_t)sum->intervals, "intervals_saved", (json_int_t)sum->intervals_saved,
+		"saved_share",
+		sum->intervals ? (double)sum->intervals_saved / (double)sum->intervals : 0.0,
+		"seconds", sum->seconds, "seconds_saved", sum->seconds_saved, "best",
+		sum->best ? json_integer(sum->best) : json_null(), "best_survives",
+		sum->best_survives, "best_kept",
+		sum->best_kept ? json_integer(sum->best_kept) : json_null(), "regret",
+		number(sum->regret), "runs", runs);
 	json_print(root, JSON_INDENT(1));
 }
 
@@ -86,14 +89,15 @@ static void print_text(const struct replay *r, const struct sweep *s,
 			printf("%6u  %-10s %9s  %s\n", i + 1, run_state_name(real->state), cut,
 			       run->why);
 		else
-			printf("%6u  %-10s %9s  unknown after %u: it was really cut there\n", i + 1,
-			       run_state_name(real->state), "-", run->n);
+			printf("%6u  %-10s %9s  unknown after %u: it was really cut there\n",
+			       i + 1, run_state_name(real->state), "-", run->n);
 	}
 	printf("\n%s would have cancelled %u of %u runs and saved %llu of %llu intervals (%.0f %%), "
 	       "%.0f of %.0f seconds.\n",
 	       policy, sum->n_cancelled, sum->n_runs, (unsigned long long)sum->intervals_saved,
 	       (unsigned long long)sum->intervals,
-	       sum->intervals ? 100.0 * (double)sum->intervals_saved / (double)sum->intervals : 0.0,
+	       sum->intervals ? 100.0 * (double)sum->intervals_saved / (double)sum->intervals
+	                      : 0.0,
 	       sum->seconds_saved, sum->seconds);
 	if (sum->best) {
 		num_print_short(a, sum->best_value, 6);

@@ -29,7 +29,8 @@ static int resume(const struct args *a)
 	if (cmd_open(&b, a->operands[0]) < 0)
 		goto done;
 	if (!b.conf_text || !b.sweep.directory) {
-		cmd_fail(EXIT_ERROR, "%s: the log has no usable configuration: nothing can be resumed",
+		cmd_fail(EXIT_ERROR,
+		         "%s: the log has no usable configuration: nothing can be resumed",
 		         b.dir);
 		goto done;
 	}
@@ -40,8 +41,9 @@ static int resume(const struct args *a)
 	}
 	c = s.conf ? s.conf : b.conf;
 	/* A sweep whose program has moved goes on with --set working_directory=/new/place. */
-	directory = c->working_directory && c->working_directory[0] == '/' ? c->working_directory
-	                                                                   : b.sweep.directory;
+	directory = c->working_directory && c->working_directory[0] == '/'
+	                    ? c->working_directory
+	                    : b.sweep.directory;
 	setup_look(c, directory, &errs);
 	if (errs.n) {
 		rc = cmd_fail_all(&errs);

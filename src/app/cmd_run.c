@@ -28,7 +28,7 @@ static const struct cmd_option options[] = {
 	{ .name = NULL },
 };
 
-/* ---- --dry-run ------------------------------------------------------------------------------- */
+/* ---- --dry-run ------------------------------------------------------------------- */
 
 static void print_command(const struct conf *c, const struct point *p)
 {
@@ -86,7 +86,7 @@ static int dry_run(const struct setup *s)
 	return EXIT_DONE;
 }
 
-/* ---- the folder -------------------------------------------------------------------------------- */
+/* ---- the folder ------------------------------------------------------------------ */
 
 /* NAME-20261123-184500, or with -2, -3, … when that is taken. */
 static char *make_folder(const struct conf *c, const char *given, struct err *e)
@@ -108,7 +108,8 @@ static char *make_folder(const struct conf *c, const char *given, struct err *e)
 			if (!taken && access(dir, W_OK | X_OK) == 0)
 				return dir;
 			if (taken)
-				err_set(e, "%s holds a sweep already; pegbox resume %s goes on with it",
+				err_set(e,
+				        "%s holds a sweep already; pegbox resume %s goes on with it",
 				        dir, dir);
 			else
 				err_errno(e, "cannot write in %s", dir);
@@ -183,8 +184,9 @@ static int run(const struct args *a)
 
 	if (setup_read(&s, a, a->n_operands ? a->operands[0] : NULL) < 0)
 		return EXIT_USAGE;
-	rc = args_has(a, "dry-run") ? dry_run(&s)
-	                            : run_sweep(&s, args_get(a, "output"), args_has(a, "quiet"));
+	rc = args_has(a, "dry-run")
+	             ? dry_run(&s)
+	             : run_sweep(&s, args_get(a, "output"), args_has(a, "quiet"));
 	setup_clear(&s);
 	return rc;
 }

@@ -14,7 +14,8 @@
 
 static const struct cmd_option options[] = {
 	{ "number", 'n', "N", "How many assignments (1)" },
-	{ "history", 0, "FILE.csv", "What was tried: parameters by name, the metric or \"best\"" },
+	{ "history", 0, "FILE.csv",
+	  "What was tried: parameters by name, the metric or \"best\"" },
 	{ "json", 0, NULL, "A JSON object a line" },
 	SETUP_OPTIONS,
 	{ .name = NULL },
@@ -40,7 +41,8 @@ static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t lin
 		for (size_t i = 0; i < n; i++) {
 			char *name = mem_strndup(f[i].text, f[i].len);
 
-			strings_add(&r->header, strncmp(name, "\xef\xbb\xbf", 3) == 0 ? name + 3 : name);
+			strings_add(&r->header,
+			            strncmp(name, "\xef\xbb\xbf", 3) == 0 ? name + 3 : name);
 			free(name);
 		}
 		return;
@@ -51,15 +53,18 @@ static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t lin
 		char *value = mem_strndup(f[i].text, f[i].len);
 		size_t k = space_find(s, name);
 
-		if (k < s->n && f[i].len && param_value(&s->params[k], value, &o.point.values[k]) < 0)
+		if (k < s->n && f[i].len &&
+		    param_value(&s->params[k], value, &o.point.values[k]) < 0)
 			whole = false;
-		if (k == s->n && (strcmp(name, "best") == 0 || strcmp(name, r->c->metric_name) == 0))
+		if (k == s->n &&
+		    (strcmp(name, "best") == 0 || strcmp(name, r->c->metric_name) == 0))
 			num_parse_str(value, &o.best);
 		free(value);
 	}
 	/* A parameter that is active has a value, one that is not has none. */
 	for (size_t i = 0; i < s->n && whole; i++)
-		whole = point_is_active(&o.point, s, i) == (o.point.values[i].kind != VALUE_NONE);
+		whole = point_is_active(&o.point, s, i) ==
+		        (o.point.values[i].kind != VALUE_NONE);
 	if (whole) {
 		units = mem_calloc(s->n, sizeof *units);
 		o.inside = point_to_units(&o.point, s, units);
@@ -68,8 +73,8 @@ static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t lin
 		history_add(r->h, &o);
 	} else {
 		r->skipped++;
-		fprintf(stderr, "pegbox: %s:%llu: not an assignment of this space (skipped)\n", r->path,
-		        (unsigned long long)line);
+		fprintf(stderr, "pegbox: %s:%llu: not an assignment of this space (skipped)\n",
+		        r->path, (unsigned long long)line);
 	}
 	point_clear(&o.point);
 }
@@ -154,7 +159,7 @@ static int suggest(const struct args *a)
 	sampler = sampler_new(sampler_find(s.conf->method), &h);
 	point_init(&o.point, &s.conf->space);
 	for (i = 0; rc == EXIT_DONE && i < n; i++) {
-		/* What was tried counts as draws, so that asking again goes on where it stopped. */
+		/* What was tried counts as draws: asking again goes on where it stopped. */
 		buf_reset(&why);
 		if (sampler_suggest(sampler, &h, h.n, &o.point, &why) != SUGGEST_POINT)
 			break;

@@ -72,28 +72,29 @@ void engine_event(struct engine *en, uint32_t run, enum event_kind kind, const c
 	apply(en, &ev);
 	if (kind == EVENT_STATE && en->sampler && en->book->history_of &&
 	    run - 1 < en->book->cap_history_of && en->book->history_of[run - 1])
-		sampler_observe(en->sampler, &en->book->history, en->book->history_of[run - 1] - 1);
+		sampler_observe(en->sampler, &en->book->history,
+		                en->book->history_of[run - 1] - 1);
 	if (kind == EVENT_VERDICT || kind == EVENT_COMMAND)
 		en->new_verdicts = true;
 	if (kind == EVENT_STATE || kind == EVENT_NOTE)
 		engine_disk_results(en);
 }
 
-/* ---- children ---------------------------------------------------------------------------- */
+/* ---- children -------------------------------------------------------------------- */
 
 static void on_metric(void *data, struct job *j, const struct metric_value *v)
 {
 	struct engine *en = data;
 	struct sweep *s = &en->book->sweep;
-	struct event ev = { event_time(en), job_run(j), EVENT_METRIC, v->name, v->step, NULL,
-		            v->value };
+	struct event ev = { event_time(en), job_run(j), EVENT_METRIC, v->name,
+		            v->step,        NULL,       v->value };
 	struct verdict verdict;
 
 	/* The first values come at the earliest when the start is recorded. */
 	apply(en, &ev);
 	if (s->last_metric == 0 && sweep_judge(s, ev.run, &verdict))
-		engine_event(en, ev.run, EVENT_VERDICT, en->book->conf->policy, verdict.interval,
-		             verdict.why);
+		engine_event(en, ev.run, EVENT_VERDICT, en->book->conf->policy,
+		             verdict.interval, verdict.why);
 }
 
 static size_t find_worker(const struct engine *en, const struct job *j)
@@ -130,9 +131,9 @@ static enum run_state judge_end(const struct engine *en, const struct run *r,
                                 const struct job_end *end, struct buf *why)
 {
 	if (end->cancelled) {
-		buf_adds(why, r->verdict                ? r->verdict
-		              : en->book->sweep.why     ? en->book->sweep.why
-		                                        : "stopped");
+		buf_adds(why, r->verdict            ? r->verdict
+		              : en->book->sweep.why ? en->book->sweep.why
+		                                    : "stopped");
 		if (end->killed)
 			buf_adds(why, " (killed)");
 		return RUN_CANCELLED;
@@ -150,7 +151,8 @@ static enum run_state judge_end(const struct engine *en, const struct run *r,
 		never_seen(en, r, end, why);
 		return RUN_FAILED;
 	}
-	buf_adds(why, end->orphan_pipe ? "exit 0 (a process that it left behind was ended)" : "exit 0");
+	buf_adds(why, end->orphan_pipe ? "exit 0 (a process that it left behind was ended)"
+	                               : "exit 0");
 	return RUN_COMPLETED;
 }
 
@@ -194,7 +196,7 @@ static void signal_workers(struct engine *en)
 	}
 }
 
-/* ---- the turn ------------------------------------------------------------------------------ */
+/* ---- the turn -------------------------------------------------------------------- */
 
 static void close_handle(uv_handle_t *h, void *data)
 {
@@ -289,7 +291,7 @@ static void on_tick(uv_timer_t *t)
 		en->watch->tick(en->watch->data, en->book, engine_now());
 }
 
-/* ---- signals ------------------------------------------------------------------------------- */
+/* ---- signals --------------------------------------------------------------------- */
 
 static void kill_all(struct engine *en)
 {
@@ -310,11 +312,15 @@ static void on_signal(uv_signal_t *h, int number)
 	if (number == SIGINT && en->interrupts == 1) {
 		engine_event(en, 0, EVENT_COMMAND, "stop", NAN, "stopped: interrupted");
 		if (en->n_workers)
-			engine_say(en, "starting no more runs; waiting for %zu to end (Ctrl-C again "
-			               "cancels them)", en->n_workers);
+			engine_say(
+				en,
+				"starting no more runs; waiting for %zu to end (Ctrl-C again "
+				"cancels them)",
+				en->n_workers);
 	} else if (en->interrupts == 2) {
 		engine_event(en, 0, EVENT_COMMAND, "cancel", NAN,
-		             number == SIGTERM ? "stopped: terminated" : "stopped: interrupted");
+		             number == SIGTERM ? "stopped: terminated"
+		                               : "stopped: interrupted");
 		engine_say(en, "cancelling %zu runs%s", en->n_workers,
 		           number == SIGINT ? " (Ctrl-C again kills them)" : "");
 	} else {
@@ -322,7 +328,7 @@ static void on_signal(uv_signal_t *h, int number)
 	}
 }
 
-/* ---- start ----------------------------------------------------------------------------------- */
+/* ---- start ----------------------------------------------------------------------- */
 
 static int64_t lock_owner(int fd, char host[64])
 {
@@ -361,8 +367,10 @@ static int take_lock(struct engine *en, struct err *e)
 		       errno == ESRCH;
 		/* A reader that asks whether an engine lives holds the lock for a moment. */
 		if (waited >= (dead ? limit : 3 * LOCK_WAIT_MS))
-			return err_set(e, "an engine is at work in %s (process %lld on %s): "
-			                  "pegbox status, pegbox ctl", en->dir, (long long)pid, host);
+			return err_set(e,
+			               "an engine is at work in %s (process %lld on %s): "
+			               "pegbox status, pegbox ctl",
+			               en->dir, (long long)pid, host);
 		if (dead && !waited)
 			engine_say(en, "waiting for the runs of the last engine to end");
 		nanosleep(&pause, NULL);
@@ -433,7 +441,7 @@ static void record_resume(struct engine *en, const char *new_conf)
 {
 	struct sweep *s = &en->book->sweep;
 
-	/* First of all: the time until the last row was the last engine's, what follows is ours. */
+	/* First: the time until the last row was the last engine's, what follows is ours. */
 	engine_event(en, 0, EVENT_SWEEP, "resumed", NAN, "");
 	for (uint32_t id = 1; id <= s->n_runs; id++) {
 		const struct run *r = &s->runs[id - 1];
@@ -442,7 +450,8 @@ static void record_resume(struct engine *en, const char *new_conf)
 		if (r->state != RUN_QUEUED && r->state != RUN_RUNNING)
 			continue;
 		if (r->verdict)
-			engine_event(en, id, EVENT_STATE, "cancelled", v ? v->n : 0, r->verdict);
+			engine_event(en, id, EVENT_STATE, "cancelled", v ? v->n : 0,
+			             r->verdict);
 		else
 			engine_event(en, id, EVENT_STATE, "lost", v ? v->n : 0,
 			             "the engine ended while it ran");
@@ -462,7 +471,9 @@ static void start_loop(struct engine *en)
 	struct {
 		uv_signal_t *h;
 		int number;
-	} signals[] = { { &en->sigint, SIGINT }, { &en->sigterm, SIGTERM }, { &en->sighup, SIGHUP } };
+	} signals[] = { { &en->sigint, SIGINT },
+		        { &en->sigterm, SIGTERM },
+		        { &en->sighup, SIGHUP } };
 
 	uv_prepare_init(&en->loop, &en->prepare);
 	en->prepare.data = en;

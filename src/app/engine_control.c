@@ -17,9 +17,8 @@ static void bad(struct buf *reply, const char *fmt, const char *word)
 static const struct run *find_run(struct engine *en, const char *word, struct buf *reply)
 {
 	uint64_t id;
-	const struct run *r = num_parse_u64(word, strlen(word), &id)
-	                              ? sweep_run(&en->book->sweep, id)
-	                              : NULL;
+	const struct run *r =
+		num_parse_u64(word, strlen(word), &id) ? sweep_run(&en->book->sweep, id) : NULL;
 
 	if (!r)
 		bad(reply, "there is no run \"%s\"", word);
@@ -33,11 +32,13 @@ static void do_cancel(struct engine *en, char *rest, struct buf *reply)
 	char *check = mem_strdup(rest);
 
 	/* All or nothing: look at every number before the first run is touched. */
-	for (char *w = strtok_r(check, " ", &save); w && !reply->len; w = strtok_r(NULL, " ", &save)) {
+	for (char *w = strtok_r(check, " ", &save); w && !reply->len;
+	     w = strtok_r(NULL, " ", &save)) {
 		const struct run *r = find_run(en, w, reply);
 
 		if (r && run_state_is_end(r->state))
-			buf_addf(reply, "error run %s is already %s", w, run_state_name(r->state));
+			buf_addf(reply, "error run %s is already %s", w,
+			         run_state_name(r->state));
 		n++;
 	}
 	free(check);
@@ -88,7 +89,8 @@ static void do_stop(struct engine *en, char *rest, struct buf *reply)
 		return;
 	}
 	engine_event(en, 0, EVENT_COMMAND, *rest ? "cancel" : "stop", NAN, "stopped: by hand");
-	buf_addf(reply, "ok %s %zu running", *rest ? "cancelling" : "waiting for", en->n_workers);
+	buf_addf(reply, "ok %s %zu running", *rest ? "cancelling" : "waiting for",
+	         en->n_workers);
 }
 
 static void do_add(struct engine *en, char *rest, struct buf *reply)
@@ -131,8 +133,9 @@ static const struct {
 	const char *name;
 	void (*fn)(struct engine *en, char *rest, struct buf *reply);
 } commands[] = {
-	{ "cancel", do_cancel },           { "pause", do_pause }, { "resume", do_resume },
-	{ "concurrency", do_concurrency }, { "stop", do_stop },   { "add", do_add },
+	{ "cancel", do_cancel }, { "pause", do_pause },
+	{ "resume", do_resume }, { "concurrency", do_concurrency },
+	{ "stop", do_stop },     { "add", do_add },
 	{ "note", do_note },
 };
 
@@ -151,7 +154,8 @@ static void on_command(void *data, char *line, struct buf *reply)
 			return;
 		}
 	}
-	bad(reply, "there is no command \"%s\": cancel, pause, resume, concurrency, stop, add, note",
+	bad(reply,
+	    "there is no command \"%s\": cancel, pause, resume, concurrency, stop, add, note",
 	    line);
 }
 

@@ -12,7 +12,7 @@
 #define RESULTS_MS 1000
 #define RESULTS_SHARE 50 /* writing results takes at most a 50th of the time */
 
-/* ---- rows to the disk, in the background ----------------------------------------------- */
+/* ---- rows to the disk, in the background ----------------------------------------- */
 
 static void sync_work(uv_work_t *w)
 {
@@ -50,7 +50,7 @@ static void arm_sync(struct engine *en)
 		uv_timer_start(&en->sync_timer, on_sync_timer, SYNC_MS, 0);
 }
 
-/* ---- a full disk ------------------------------------------------------------------------- */
+/* ---- a full disk ----------------------------------------------------------------- */
 
 static bool retry_jobs(struct engine *en, struct err *e)
 {
@@ -107,7 +107,7 @@ bool engine_disk_flush(struct engine *en)
 	return true;
 }
 
-/* ---- results.csv --------------------------------------------------------------------------- */
+/* ---- results.csv ----------------------------------------------------------------- */
 
 static void write_results(struct engine *en)
 {
@@ -138,7 +138,7 @@ void engine_disk_results(struct engine *en)
 		               (uint64_t)(wait > RESULTS_MS ? wait : RESULTS_MS), 0);
 }
 
-/* ---- start and stop ------------------------------------------------------------------------ */
+/* ---- start and stop -------------------------------------------------------------- */
 
 int engine_disk_start(struct engine *en, struct err *e)
 {
@@ -148,7 +148,8 @@ int engine_disk_start(struct engine *en, struct err *e)
 	en->log = log_writer_open(path, b->reader ? log_reader_end(b->reader) : 0, e);
 	if (en->log && b->reader && log_reader_fed(b->reader) > log_reader_end(b->reader))
 		engine_say(en, "cut %llu bytes of an unfinished last row off %s",
-		           (unsigned long long)(log_reader_fed(b->reader) - log_reader_end(b->reader)),
+		           (unsigned long long)(log_reader_fed(b->reader) -
+		                                log_reader_end(b->reader)),
 		           path);
 	free(path);
 	return en->log ? 0 : -1;

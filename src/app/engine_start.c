@@ -296,8 +296,8 @@ static void spawn(struct engine *en, uint32_t id, const struct assignment *a)
 	    (!c->azureml || link_sources(en->directory, folder, &e) == 0)) {
 		char **env = command_environment(environ, &cmd.env);
 
-		cmd.argv.items = mem_realloc(cmd.argv.items,
-		                             (cmd.argv.n + 1) * sizeof *cmd.argv.items);
+		cmd.argv.items =
+			mem_realloc(cmd.argv.items, (cmd.argv.n + 1) * sizeof *cmd.argv.items);
 		cmd.argv.items[cmd.argv.n] = NULL;
 		what.argv = cmd.argv.items;
 		what.program = find_program(en, what.argv[0], env);

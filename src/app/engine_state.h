@@ -28,12 +28,12 @@ struct engine {
 	struct book *book;
 	const struct engine_watch *watch;
 	uv_loop_t loop;
-	uv_prepare_t prepare;        /* the turn: just before the loop sleeps */
-	uv_timer_t deadline;         /* a time limit of the sweep */
-	uv_timer_t tick;             /* once a second while there is something to show */
-	uv_timer_t sync_timer;       /* rows to the disk within a second */
+	uv_prepare_t prepare;  /* the turn: just before the loop sleeps */
+	uv_timer_t deadline;   /* a time limit of the sweep */
+	uv_timer_t tick;       /* once a second while there is something to show */
+	uv_timer_t sync_timer; /* rows to the disk within a second */
 	uv_timer_t results_timer;
-	uv_timer_t retry_timer;      /* the disk is full */
+	uv_timer_t retry_timer; /* the disk is full */
 	uv_signal_t sigint, sigterm, sighup;
 	uv_work_t sync_work;
 	struct control *control;
@@ -41,23 +41,23 @@ struct engine {
 	struct log_writer *log;
 	struct sampler *sampler;
 	struct metric_reader *reader;
-	char *dir;                   /* absolute path of the sweep folder */
-	char *directory;             /* where runs start */
-	char *program;               /* command[0] as a path, found once on the PATH */
+	char *dir;       /* absolute path of the sweep folder */
+	char *directory; /* where runs start */
+	char *program;   /* command[0] as a path, found once on the PATH */
 	int lock_fd;
 
-	struct worker *workers;      /* the living, in no order */
+	struct worker *workers; /* the living, in no order */
 	size_t n_workers, cap_workers;
-	bool *slots;                 /* slots[i]: slot i + 1 is taken */
+	bool *slots; /* slots[i]: slot i + 1 is taken */
 	size_t n_slots, cap_slots;
 
-	uint32_t queued;             /* a run with its rows appended and no child yet; 0: none */
-	bool may_draw;               /* the sampler is not waiting */
-	bool new_verdicts;           /* some worker may have to be signalled */
+	uint32_t queued;   /* a run with its rows appended and no child yet; 0: none */
+	bool may_draw;     /* the sampler is not waiting */
+	bool new_verdicts; /* some worker may have to be signalled */
 	bool disk_full;
 	bool sync_needed, sync_busy, results_needed;
-	int64_t results_cost_ms;     /* how long the last writing took */
-	int interrupts;              /* SIGINTs so far */
+	int64_t results_cost_ms; /* how long the last writing took */
+	int interrupts;          /* SIGINTs so far */
 	bool done;
 };
 

@@ -141,7 +141,8 @@ struct headless *headless_new(bool quiet)
 	struct headless *h = mem_calloc(1, sizeof *h);
 
 	h->quiet = quiet;
-	h->tty = isatty(STDERR_FILENO) && !(getenv("TERM") && strcmp(getenv("TERM"), "dumb") == 0);
+	h->tty = isatty(STDERR_FILENO) &&
+	         !(getenv("TERM") && strcmp(getenv("TERM"), "dumb") == 0);
 	h->watch = (struct engine_watch){ on_event, h->tty ? on_tick : NULL, on_say, h };
 	return h;
 }
@@ -165,7 +166,8 @@ void headless_end(struct headless *h, const struct book *b)
 	erase_line(h);
 	buf_addf(&line, "%s: ", b->conf->name);
 	buf_adds(&line, s->why ? s->why : "finished");
-	buf_addf(&line, "; %u runs: %u completed", sweep_n_started(s), s->counts[RUN_COMPLETED]);
+	buf_addf(&line, "; %u runs: %u completed", sweep_n_started(s),
+	         s->counts[RUN_COMPLETED]);
 	for (enum run_state st = RUN_CANCELLED; st < RUN_STATES; st++)
 		if (s->counts[st])
 			buf_addf(&line, ", %u %s", s->counts[st], run_state_name(st));

@@ -10,7 +10,7 @@
 #include "base/text.h"
 
 const struct cmd *const cmds[] = {
-	&cmd_run,    &cmd_check, &cmd_resume,  &cmd_status,  &cmd_list, &cmd_ctl,  &cmd_best,
+	&cmd_run,    &cmd_check,  &cmd_resume,  &cmd_status,  &cmd_list, &cmd_ctl,  &cmd_best,
 	&cmd_export, &cmd_replay, &cmd_suggest, &cmd_metrics, &cmd_demo, &cmd_dump, NULL,
 };
 
@@ -36,12 +36,14 @@ static void print_help(FILE *out)
 		if (cmds[i]->summary)
 			fprintf(out, "  %-8s %s\n", cmds[i]->name, cmds[i]->summary);
 	fputs("\npegbox help COMMAND tells more; the manual is pegbox(1), sweep files are in\n"
-	      "pegbox.cfg(5), the log in pegbox-log(5).  Start with: pegbox demo\n", out);
+	      "pegbox.cfg(5), the log in pegbox-log(5).  Start with: pegbox demo\n",
+	      out);
 }
 
 static void print_cmd_help(const struct cmd *c)
 {
-	printf("usage: pegbox %s %s\n\n%s.\n", c->name, c->arguments, c->summary ? c->summary : "");
+	printf("usage: pegbox %s %s\n\n%s.\n", c->name, c->arguments,
+	       c->summary ? c->summary : "");
 	if (!c->options || !c->options->name)
 		return;
 	putchar('\n');
@@ -59,8 +61,8 @@ static int unknown_cmd(const char *name)
 {
 	const char *near = text_nearest(name, cmd_name_at, NULL);
 
-	return cmd_fail(EXIT_USAGE, "there is no command \"%s\"%s%s%s (see pegbox --help)", name,
-	                near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+	return cmd_fail(EXIT_USAGE, "there is no command \"%s\"%s%s%s (see pegbox --help)",
+	                name, near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
 }
 
 static int help(int argc, char **argv)

@@ -85,7 +85,9 @@ double replay_seconds_saved(const struct replay_run *r)
 
 void replay_summarise(const struct replay *r, const struct sweep *s, struct replay_summary *out)
 {
-	*out = (struct replay_summary){ .best_value = NAN, .best_kept_value = NAN, .regret = NAN };
+	*out = (struct replay_summary){ .best_value = NAN,
+		                        .best_kept_value = NAN,
+		                        .regret = NAN };
 	for (uint32_t i = 0; i < r->n_runs; i++) {
 		const struct replay_run *run = &r->runs[i];
 		const struct run *real = sweep_run(s, i + 1);

@@ -17,12 +17,12 @@
 #include "core/sweep.h"
 
 struct replay_run {
-	uint32_t n;             /* intervals recorded */
-	uint32_t cancelled_at;  /* interval; 0: not cancelled */
+	uint32_t n;            /* intervals recorded */
+	uint32_t cancelled_at; /* interval; 0: not cancelled */
 	char why[160];
 	int64_t cancelled_ms, last_ms; /* times of that value, and of the last one recorded */
-	int64_t end_ms;         /* when the run really ended; 0: not */
-	bool unknown;           /* really cut short, and not cancelled before that */
+	int64_t end_ms;                /* when the run really ended; 0: not */
+	bool unknown;                  /* really cut short, and not cancelled before that */
 	double best, best_kept; /* best value recorded, and best that the replay saw; NAN */
 };
 
@@ -47,12 +47,13 @@ struct replay_summary {
 	double seconds, seconds_saved;
 	uint32_t best, best_kept; /* runs; 0: none */
 	double best_value, best_kept_value;
-	double regret;            /* how much worse the best kept is; NAN without values */
-	bool best_survives;       /* the best run is not cancelled before its best value */
+	double regret;      /* how much worse the best kept is; NAN without values */
+	bool best_survives; /* the best run is not cancelled before its best value */
 };
 
 /** Over all; `s` gives the times of the runs. */
-void replay_summarise(const struct replay *r, const struct sweep *s, struct replay_summary *out);
+void replay_summarise(const struct replay *r, const struct sweep *s,
+                      struct replay_summary *out);
 
 /** Seconds of a run that its replayed cancellation would have saved. */
 double replay_seconds_saved(const struct replay_run *r);

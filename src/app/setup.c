@@ -82,7 +82,8 @@ static bool apply_options(struct conf *c, const struct args *a, struct errs *err
 			errs_add(errs, "%s", e.text);
 	for (size_t i = 0; i < ARRAY_LEN(shorts); i++) {
 		text = args_get(a, shorts[i].option);
-		if (text && conf_set(c, conf_find(shorts[i].section, shorts[i].name), text, &e) < 0)
+		if (text &&
+		    conf_set(c, conf_find(shorts[i].section, shorts[i].name), text, &e) < 0)
 			errs_add(errs, "--%s: %s", shorts[i].option, e.text);
 		any = any || text;
 	}
@@ -107,7 +108,8 @@ static char *find_directory(const struct conf *c, const char *file)
 	if (c->working_directory && c->working_directory[0] == '/')
 		path = mem_strdup(c->working_directory);
 	else
-		path = mem_printf("%s/%s", base, c->working_directory ? c->working_directory : ".");
+		path = mem_printf("%s/%s", base,
+		                  c->working_directory ? c->working_directory : ".");
 	full = realpath(path, NULL);
 	free(base);
 	if (full) {
@@ -183,7 +185,8 @@ int setup_read(struct setup *s, const struct args *a, const char *file)
 	if (file && (a->n_spaces || a->rest))
 		errs_add(&errs, "a sweep file and %s do not go together",
 		         a->rest ? "\"-- CMD\"" : "--NAME~EXPRESSION");
-	changed = apply_options(s->conf, a, &errs) || !file || (s->text && strstr(s->text, "@include"));
+	changed = apply_options(s->conf, a, &errs) || !file ||
+	          (s->text && strstr(s->text, "@include"));
 	s->directory = find_directory(s->conf, file);
 	if (add) {
 		if (!errs.n)
@@ -231,7 +234,7 @@ int setup_change(struct setup *s, const struct args *a, const char *text)
 	return rc;
 }
 
-/* ---- what must be there -------------------------------------------------------------------- */
+/* ---- what must be there ---------------------------------------------------------- */
 
 static bool is_program(const char *path)
 {
@@ -258,7 +261,7 @@ static bool on_path(const char *path, const char *name)
 /* A first argument that looks like a script: a file name with the ending of one. */
 static bool looks_like_script(const char *word)
 {
-	static const char *const endings[] = { ".py", ".sh", ".R",  ".r",   ".jl", ".pl",
+	static const char *const endings[] = { ".py", ".sh", ".R",   ".r", ".jl", ".pl",
 		                               ".rb", ".js", ".lua", ".m", NULL };
 	const char *dot = strrchr(word, '.');
 
@@ -292,7 +295,8 @@ void setup_look(const struct conf *c, const char *directory, struct errs *errs)
 		char *path = in_directory(directory, c->datasets[i].file);
 
 		if (access(path, R_OK) < 0)
-			errs_add(errs, "datasets: %s: cannot read %s", c->datasets[i].name, path);
+			errs_add(errs, "datasets: %s: cannot read %s", c->datasets[i].name,
+			         path);
 		free(path);
 	}
 	if (c->command.n && !strchr(c->command.items[0], '{')) {
@@ -312,12 +316,13 @@ void setup_look(const struct conf *c, const char *directory, struct errs *errs)
 		char *path = in_directory(directory, c->command.items[1]);
 
 		if (access(path, R_OK) < 0)
-			errs_add(errs, "command: cannot read the script %s: %s", path, strerror(errno));
+			errs_add(errs, "command: cannot read the script %s: %s", path,
+			         strerror(errno));
 		free(path);
 	}
 }
 
-/* ---- assignments from a CSV file ------------------------------------------------------------- */
+/* ---- assignments from a CSV file ------------------------------------------------- */
 
 struct enqueue {
 	struct conf *c;

@@ -10,26 +10,31 @@
 #include "core/conf.h"
 
 /** The options that change a configuration; subcommands list them among theirs. */
-#define SETUP_OPTIONS                                                                        \
-	{ "set", 0, "NAME=VALUE", "Change a setting of the sweep file; may be repeated" },   \
-	{ "policy", 0, "POLICY", "Early termination, as in 'bandit(slack_factor=0.2)'" },    \
-	{ "sampling", 0, "METHOD", "The sampler: random, grid, sobol" },                     \
-	{ "seed", 0, "N", "Seed of the sampler" },                                           \
-	{ "max-total-runs", 'n', "N", "How many assignments to try" },                       \
-	{ "max-concurrent-runs", 'j', "N", "How many runs at once" },                        \
-	{ "hyperdrive", 0, NULL, "Refuse what Azure's HyperDrive refuses" }
+#define SETUP_OPTIONS                                                                      \
+	{ "set", 0, "NAME=VALUE", "Change a setting of the sweep file; may be repeated" }, \
+		{ "policy", 0, "POLICY",                                                   \
+		  "Early termination, as in 'bandit(slack_factor=0.2)'" },                 \
+		{ "sampling", 0, "METHOD", "The sampler: random, grid, sobol" },           \
+		{ "seed", 0, "N", "Seed of the sampler" },                                 \
+		{ "max-total-runs", 'n', "N", "How many assignments to try" },             \
+		{ "max-concurrent-runs", 'j', "N", "How many runs at once" },              \
+	{                                                                                  \
+		"hyperdrive", 0, NULL, "Refuse what Azure's HyperDrive refuses"            \
+	}
 
 /** Those of a sweep without a file. */
-#define SETUP_FREE_OPTIONS                                                                   \
-	{ "metric", 0, "NAME", "Without a file: the primary metric" },                       \
-	{ "maximize", 0, NULL, "Without a file: more of it is better (the default)" },       \
-	{ "minimize", 0, NULL, "Without a file: less of it is better" },                     \
-	{ "name", 0, "NAME", "What the sweep is called" }
+#define SETUP_FREE_OPTIONS                                                                     \
+	{ "metric", 0, "NAME", "Without a file: the primary metric" },                         \
+		{ "maximize", 0, NULL, "Without a file: more of it is better (the default)" }, \
+		{ "minimize", 0, NULL, "Without a file: less of it is better" },               \
+	{                                                                                      \
+		"name", 0, "NAME", "What the sweep is called"                                  \
+	}
 
 struct setup {
-	struct conf *conf;   /* to be taken over by a book, or freed by setup_clear() */
-	char *text;          /* the sweep file, as it stands or as it came out of the options */
-	char *directory;     /* absolute: where runs start */
+	struct conf *conf; /* to be taken over by a book, or freed by setup_clear() */
+	char *text;        /* the sweep file, as it stands or as it came out of the options */
+	char *directory;   /* absolute: where runs start */
 };
 
 /**

@@ -37,19 +37,20 @@ json_t *summary_json(const struct book *b, bool live, int64_t pid, int64_t now_m
 		struct buf text = { 0 };
 
 		book_print_assignment(b, best, 0, &text);
-		best_json = json_pack("{s:i, s:f, s:f, s:s}", "run", (int)best->id, "value", best->best,
-		                      "step", series_step(&best->series[0], best->best_at),
+		best_json = json_pack("{s:i, s:f, s:f, s:s}", "run", (int)best->id, "value",
+		                      best->best, "step",
+		                      series_step(&best->series[0], best->best_at),
 		                      "assignment", buf_str(&text));
 		buf_clear(&text);
 	}
 	return json_pack(
 		"{s:s, s:s?, s:s, s:b, s:o, s:s?, s:s?, s:s, s:i, s:o, s:o, s:i, s:f, s:o, s:o, s:i}",
-		"folder", b->dir, "name", b->conf->name, "state", summary_state(b, live), "live", live,
-		"pid", live && pid ? json_integer(pid) : json_null(), "why", s->why, "metric",
-		s->n_metrics ? s->metrics[0] : NULL, "goal", goal_name((enum goal)b->conf->goal),
-		"runs_ended", (int)sweep_n_ended(s), "runs_budget",
-		budget ? json_integer((json_int_t)budget) : json_null(), "counts", counts,
-		"concurrency", s->concurrency, "elapsed_seconds",
+		"folder", b->dir, "name", b->conf->name, "state", summary_state(b, live),
+		"live", live, "pid", live && pid ? json_integer(pid) : json_null(), "why",
+		s->why, "metric", s->n_metrics ? s->metrics[0] : NULL, "goal",
+		goal_name((enum goal)b->conf->goal), "runs_ended", (int)sweep_n_ended(s),
+		"runs_budget", budget ? json_integer((json_int_t)budget) : json_null(),
+		"counts", counts, "concurrency", s->concurrency, "elapsed_seconds",
 		sweep_elapsed(s, live ? now_ms : 0), "left_seconds",
 		live ? number(summary_left(b, now_ms)) : json_null(), "best", best_json,
 		"skipped_rows", (int)b->n_problems);

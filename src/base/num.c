@@ -256,7 +256,9 @@ size_t num_print(char out[NUM_TEXT_MAX], double x)
 				return sign + print_fixed(out + sign, (uint64_t)whole, d);
 		}
 	}
-	for (int digits = 1; digits <= 17; digits = digits == 1 ? 6 : digits == 6 ? 15 : digits + 1) {
+	for (int digits = 1; digits <= 17; digits = digits == 1   ? 6
+	                                            : digits == 6 ? 15
+	                                                          : digits + 1) {
 		snprintf(out + sign, NUM_TEXT_MAX - sign, "%.*g", digits, a);
 		if (strtod(out + sign, NULL) == a)
 			break;

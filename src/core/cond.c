@@ -79,11 +79,11 @@ static bool take_literal(struct lexer *lx, struct cond *c)
 
 static struct cond *negate(struct cond *c)
 {
-	struct cond *not = mem_calloc(1, sizeof *not);
+	struct cond *not = mem_calloc(1, sizeof *not );
 
-	not->op = COND_NOT;
-	not->left = c;
-	return not;
+	not ->op = COND_NOT;
+	not ->left = c;
+	return not ;
 }
 
 static struct cond *parse_in(struct lexer *lx, struct cond *c, struct err *e)

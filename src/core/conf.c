@@ -33,8 +33,8 @@ const struct conf_setting conf_settings[] = {
 	  "How many assignments to try; 0: until the space is used up." },
 	{ "sweep", "max_concurrent_runs", CONF_INT, FIELD(max_concurrent_runs), "0", 0, 10000,
 	  NULL, "How many runs at once; 0: one a slot, or one a processor." },
-	{ "sweep", "max_duration_minutes", CONF_FLOAT, FIELD(max_duration_minutes), "0", 0,
-	  1e9, NULL, "When the sweep is this old its runs are cancelled and it is completed." },
+	{ "sweep", "max_duration_minutes", CONF_FLOAT, FIELD(max_duration_minutes), "0", 0, 1e9,
+	  NULL, "When the sweep is this old its runs are cancelled and it is completed." },
 	{ "sweep", "max_run_minutes", CONF_FLOAT, FIELD(max_run_minutes), "0", 0, 1e9, NULL,
 	  "A run that takes longer is cancelled." },
 	{ "sweep", "stop_after_failures", CONF_INT, FIELD(stop_after_failures), "3", 0, 1000000,
@@ -149,8 +149,8 @@ static void word_at(const char *words, int index, struct buf *out)
 	buf_add(out, words, strcspn(words, " "));
 }
 
-int conf_set_number(struct conf *c, const struct conf_setting *s, double x,
-                      bool is_whole, struct err *e)
+int conf_set_number(struct conf *c, const struct conf_setting *s, double x, bool is_whole,
+                    struct err *e)
 {
 	if (s->type == CONF_INT && !is_whole)
 		return err_set(e, "%s must be a whole number, not %g", s->name, x);
@@ -169,8 +169,7 @@ int conf_set_number(struct conf *c, const struct conf_setting *s, double x,
 	return 0;
 }
 
-int conf_set(struct conf *c, const struct conf_setting *s, const char *text,
-               struct err *e)
+int conf_set(struct conf *c, const struct conf_setting *s, const char *text, struct err *e)
 {
 	double x;
 	int i;
@@ -190,14 +189,15 @@ int conf_set(struct conf *c, const struct conf_setting *s, const char *text,
 	case CONF_BOOL:
 		i = word_index("false true", text);
 		if (i < 0)
-			return err_set(e, "%s must be true or false, not \"%s\"", s->name, text);
+			return err_set(e, "%s must be true or false, not \"%s\"", s->name,
+			               text);
 		*(bool *)field(c, s) = i;
 		return 0;
 	case CONF_ENUM:
 		i = word_index(s->choices, text);
 		if (i < 0)
-			return err_set(e, "%s must be one of: %s; not \"%s\"", s->name, s->choices,
-			               text);
+			return err_set(e, "%s must be one of: %s; not \"%s\"", s->name,
+			               s->choices, text);
 		*(int *)field(c, s) = i;
 		return 0;
 	default:
@@ -295,9 +295,9 @@ static int unknown_policy(const char *name, struct err *e)
 {
 	const char *near = text_nearest(name, policy_name_at, NULL);
 
-	return err_set(e, "there is no policy \"%s\"%s%s%s", name, near ? "; did you mean " : "",
-	               near ? near : "; there are none, bandit, median, truncation",
-	               near ? "?" : "");
+	return err_set(
+		e, "there is no policy \"%s\"%s%s%s", name, near ? "; did you mean " : "",
+		near ? near : "; there are none, bandit, median, truncation", near ? "?" : "");
 }
 
 static int parse_policy(struct conf *c, struct lexer *lx, struct err *e)
@@ -315,26 +315,29 @@ static int parse_policy(struct conf *c, struct lexer *lx, struct err *e)
 	if (lexer_take_sign(lx, "(")) {
 		while (!lexer_is_sign(lx, ")")) {
 			const struct conf_setting *s =
-				lx->token.kind == TOKEN_NAME ? conf_find("policy", lx->token.text)
-							     : NULL;
+				lx->token.kind == TOKEN_NAME
+					? conf_find("policy", lx->token.text)
+					: NULL;
 			struct err why;
 
 			if (!s || s == type) {
-				const char *near = lx->token.text
-				                           ? conf_nearest("policy", lx->token.text)
-				                           : NULL;
+				const char *near =
+					lx->token.text ? conf_nearest("policy", lx->token.text)
+						       : NULL;
 
-				return lexer_fail(lx, lx->token.column, e,
-				                  "expected an option of the policy, found %s%s%s%s",
-				                  lexer_found(lx, found), near ? "; did you mean " : "",
-				                  near ? near : "", near ? "?" : "");
+				return lexer_fail(
+					lx, lx->token.column, e,
+					"expected an option of the policy, found %s%s%s%s",
+					lexer_found(lx, found), near ? "; did you mean " : "",
+					near ? near : "", near ? "?" : "");
 			}
 			lexer_next(lx);
 			if (lexer_expect_sign(lx, "=", e) < 0)
 				return -1;
 			if (!lx->token.text || conf_set(c, s, lx->token.text, &why) < 0)
 				return lexer_fail(lx, lx->token.column, e, "%s",
-				                  lx->token.text ? why.text : "expected a value");
+				                  lx->token.text ? why.text
+				                                 : "expected a value");
 			lexer_next(lx);
 			if (!lexer_is_sign(lx, ")") && lexer_expect_sign(lx, ",", e) < 0)
 				return -1;

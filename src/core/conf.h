@@ -68,7 +68,7 @@ struct conf {
 	char *policy;
 	struct policy_opts policy_opts;
 	/* launcher */
-	int launcher; /* 0 local */
+	int launcher;          /* 0 local */
 	struct strings *slots; /* the environment of each slot */
 	size_t n_slots, cap_slots;
 
@@ -108,12 +108,11 @@ void conf_init(struct conf *c);
 void conf_clear(struct conf *c);
 
 /** Set from text, as a command line gives it; a list is replaced by its one item. */
-int conf_set(struct conf *c, const struct conf_setting *s, const char *text,
-               struct err *e);
+int conf_set(struct conf *c, const struct conf_setting *s, const char *text, struct err *e);
 
 /** Set from a number or a bool, checking type and range; -1 with "must be …, not …". */
-int conf_set_number(struct conf *c, const struct conf_setting *s, double x,
-                      bool is_whole, struct err *e);
+int conf_set_number(struct conf *c, const struct conf_setting *s, double x, bool is_whole,
+                    struct err *e);
 
 /** The value as text into *out; false when it is the default. */
 bool conf_print(const struct conf *c, const struct conf_setting *s, struct buf *out);

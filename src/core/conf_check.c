@@ -27,8 +27,9 @@ static void unknown(struct errs *errs, const char *what, const char *name,
 
 	for (size_t i = 0; names(NULL, i); i++)
 		buf_addf(&all, "%s%s", i ? ", " : "", names(NULL, i));
-	errs_add(errs, "%s: there is no \"%s\"; %s%s%s%s", what, name, near ? "did you mean " : "",
-	         near ? near : "", near ? "? There are " : "there are ", buf_str(&all));
+	errs_add(errs, "%s: there is no \"%s\"; %s%s%s%s", what, name,
+	         near ? "did you mean " : "", near ? near : "",
+	         near ? "? There are " : "there are ", buf_str(&all));
 	buf_clear(&all);
 }
 
@@ -86,20 +87,26 @@ static void check_hyperdrive(const struct conf *c, struct errs *errs)
 		if (p->when)
 			errs_add(errs, "%s: HyperDrive has no conditions (when)", p->name);
 		if (p->n_args == 3 && p->args[2] != floor(p->args[2]))
-			errs_add(errs, "%s: HyperDrive wants a whole number for q, not %g", p->name,
-			         p->args[2]);
+			errs_add(errs, "%s: HyperDrive wants a whole number for q, not %g",
+			         p->name, p->args[2]);
 		if (grid && strcmp(p->kind->name, "choice") != 0)
-			errs_add(errs, "%s: HyperDrive's grid sampling takes only choice", p->name);
+			errs_add(errs, "%s: HyperDrive's grid sampling takes only choice",
+			         p->name);
 		if (model && !is_one_of(p->kind->name, bayesian))
-			errs_add(errs, "%s: HyperDrive's Bayesian sampling takes only choice, uniform "
-			               "and quniform", p->name);
+			errs_add(
+				errs,
+				"%s: HyperDrive's Bayesian sampling takes only choice, uniform "
+				"and quniform",
+				p->name);
 		if (grid || model)
 			check_hyperdrive_choice(p, errs);
 		if (model && strcmp(p->kind->name, "quniform") == 0 &&
 		    (p->args[1] - p->args[0]) / p->args[2] > 100000)
-			errs_add(errs, "%s: too many discrete points for HyperDrive's quniform", p->name);
+			errs_add(errs, "%s: too many discrete points for HyperDrive's quniform",
+			         p->name);
 	}
-	if (!grid && !model && strcmp(c->method, "random") != 0 && strcmp(c->method, "sobol") != 0)
+	if (!grid && !model && strcmp(c->method, "random") != 0 &&
+	    strcmp(c->method, "sobol") != 0)
 		errs_add(errs, "sampling: HyperDrive has no method %s", c->method);
 	if (c->max_total_runs < 1 || c->max_total_runs > 1000)
 		errs_add(errs, "max_total_runs: HyperDrive takes 1 to 1000, not %d",
@@ -130,10 +137,12 @@ int conf_check(struct conf *c, struct errs *errs)
 	else if (c->command.n && !*c->command.items[0])
 		errs_add(errs, "sweep: the first word of command is empty");
 	if (!c->metric_name || !*c->metric_name)
-		errs_add(errs, "sweep: needs metric = { name = \"…\"; goal = \"maximize\"; } (or "
-		               "\"minimize\")");
+		errs_add(errs,
+		         "sweep: needs metric = { name = \"…\"; goal = \"maximize\"; } (or "
+		         "\"minimize\")");
 	if (!c->name || !*c->name || strchr(c->name, '/') || c->name[0] == '.')
-		errs_add(errs, "sweep: name must not be empty, start with a dot or have a \"/\"");
+		errs_add(errs,
+		         "sweep: name must not be empty, start with a dot or have a \"/\"");
 	if (!c->space.n)
 		errs_add(errs, "space: needs at least one parameter");
 	for (size_t i = 0; i < c->environment.n; i++)
@@ -149,7 +158,8 @@ int conf_check(struct conf *c, struct errs *errs)
 	else if (policy_check(policy, &c->policy_opts, &e) < 0)
 		errs_add(errs, "policy: %s", e.text);
 	if (c->n_datasets && !c->azureml)
-		errs_add(errs, "sweep: datasets are for Azure's scripts; they need azureml = true");
+		errs_add(errs,
+		         "sweep: datasets are for Azure's scripts; they need azureml = true");
 	if (space_check(&c->space, errs) == 0) {
 		if (sampler && sampler->check)
 			sampler->check(&c->space, errs);

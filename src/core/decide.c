@@ -65,7 +65,8 @@ static int64_t run_deadline(const struct sweep *s, const struct run *r)
 
 static int64_t sweep_end(const struct sweep *s)
 {
-	return s->session_ms + (int64_t)(s->config->max_duration_minutes * 60000) - s->before_ms;
+	return s->session_ms + (int64_t)(s->config->max_duration_minutes * 60000) -
+	       s->before_ms;
 }
 
 int64_t sweep_deadline(const struct sweep *s)
@@ -101,15 +102,16 @@ static enum action_kind decide_stop(const struct sweep *s, int64_t now_ms, struc
 		return ACTION_NONE;
 	if (!isnan(c->stop_at) && s->best &&
 	    !goal_better((enum goal)c->goal, c->stop_at, s->runs[s->best - 1].best)) {
-		snprintf(a->text, sizeof a->text, "completed: run %u reached stop_at = %.15g", s->best,
-		         c->stop_at);
+		snprintf(a->text, sizeof a->text, "completed: run %u reached stop_at = %.15g",
+		         s->best, c->stop_at);
 		return a->kind = ACTION_STOP;
 	}
 	/* After a resume the runs that failed before it do not count: something was mended. */
 	if (c->stop_after_failures && failed == finished &&
 	    failed - s->failed_before >= (uint32_t)c->stop_after_failures) {
-		snprintf(a->text, sizeof a->text, "failed: the first %u finished run%s all failed",
-		         failed, failed == 1 ? "" : "s");
+		snprintf(a->text, sizeof a->text,
+		         "failed: the first %u finished run%s all failed", failed,
+		         failed == 1 ? "" : "s");
 		return a->kind = ACTION_STOP;
 	}
 	return ACTION_NONE;

@@ -22,8 +22,8 @@ enum event_kind {
 };
 
 struct event {
-	int64_t time_ms;   /* since 1970, UTC */
-	uint32_t run;      /* 0 is the sweep */
+	int64_t time_ms; /* since 1970, UTC */
+	uint32_t run;    /* 0 is the sweep */
 	enum event_kind kind;
 	const char *name;  /* what of it: see the log's manual; never NULL */
 	double step;       /* NAN: none */

@@ -50,8 +50,8 @@ static void read_string(struct lexer *lx)
 
 void lexer_next(struct lexer *lx)
 {
-	static const char *signs[] = { "==", "!=", "<=", ">=", "(", ")", "[", "]",
-		                       ",",  "=",  "<",  ">" };
+	static const char *signs[] = { "==", "!=", "<=", ">=", "(", ")",
+		                       "[",  "]",  ",",  "=",  "<", ">" };
 	const char *p;
 	size_t len = 0, used;
 
@@ -83,7 +83,8 @@ void lexer_next(struct lexer *lx)
 		set(lx, TOKEN_NUMBER, mem_strndup(p, len));
 	} else if (used && isdigit((unsigned char)*p)) {
 		lx->pos += len;
-		set(lx, TOKEN_BAD, mem_printf("\"%.*s\" is neither a number nor a name", (int)len, p));
+		set(lx, TOKEN_BAD,
+		    mem_printf("\"%.*s\" is neither a number nor a name", (int)len, p));
 	} else if (len) {
 		lx->pos += len;
 		set(lx, TOKEN_NAME, mem_strndup(p, len));

@@ -28,11 +28,11 @@ struct token {
 	enum token_kind kind;
 	size_t column; /* where it starts, counted from 0 in bytes */
 	double number;
-	char *text;    /* a string's contents, a name, a sign; owned by the lexer */
+	char *text; /* a string's contents, a name, a sign; owned by the lexer */
 };
 
 struct lexer {
-	const char *text;   /* the whole expression; the caller keeps it alive */
+	const char *text; /* the whole expression; the caller keeps it alive */
 	size_t pos;
 	struct token token; /* the current token */
 };

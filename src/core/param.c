@@ -10,7 +10,7 @@
 
 #include <gsl/gsl_cdf.h>
 
-/* ---- continuous distributions and their quantised forms ------------------------------- */
+/* ---- continuous distributions and their quantised forms -------------------------- */
 
 static double quantile_uniform(const struct param *p, double u)
 {
@@ -210,10 +210,11 @@ static int check_scale(const struct param *p, struct err *e)
 	bool log = strstr(s->name, "log");
 
 	if (!isfinite(low) || !isfinite(high) || !isfinite(high - low) || (log && low <= 0))
-		return err_set(e, "values from %g to %g are beyond what a number holds%s", low, high,
-		               log && s->bounded ? "; the bounds are logarithms, logrange(low, high) "
-		                                   "takes plain ones"
-		                                 : "");
+		return err_set(
+			e, "values from %g to %g are beyond what a number holds%s", low, high,
+			log && s->bounded ? "; the bounds are logarithms, logrange(low, high) "
+					    "takes plain ones"
+					  : "");
 	if (s->q_arg >= 0 && s->q_arg < p->n_args && !(q > 0))
 		return err_set(e, "q must be more than 0, not %g", q);
 	if (q > 0 && fmax(fabs(low), fabs(high)) / q > 1e15)
@@ -225,7 +226,8 @@ static int check_scale(const struct param *p, struct err *e)
 static int check_bounds(const struct param *p, struct err *e)
 {
 	if (!(p->args[0] < p->args[1]))
-		return err_set(e, "min must be less than max, not %g and %g", p->args[0], p->args[1]);
+		return err_set(e, "min must be less than max, not %g and %g", p->args[0],
+		               p->args[1]);
 	return check_scale(p, e);
 }
 
@@ -252,12 +254,13 @@ static int check_sigma(const struct param *p, struct err *e)
 	return check_scale(p, e);
 }
 
-/* ---- whole numbers --------------------------------------------------------------------- */
+/* ---- whole numbers --------------------------------------------------------------- */
 
 static int check_randint(const struct param *p, struct err *e)
 {
 	if (p->args[0] != floor(p->args[0]) || p->args[0] < 1 || p->args[0] > 1e15)
-		return err_set(e, "upper must be a whole number of at least 1, not %g", p->args[0]);
+		return err_set(e, "upper must be a whole number of at least 1, not %g",
+		               p->args[0]);
 	return 0;
 }
 
@@ -265,7 +268,8 @@ static int check_int(const struct param *p, struct err *e)
 {
 	for (int i = 0; i < 2; i++)
 		if (p->args[i] != floor(p->args[i]) || fabs(p->args[i]) > 1e15)
-			return err_set(e, "both bounds must be whole numbers, not %g", p->args[i]);
+			return err_set(e, "both bounds must be whole numbers, not %g",
+			               p->args[i]);
 	if (p->args[0] > p->args[1])
 		return err_set(e, "low must not be more than high, not %g and %g", p->args[0],
 		               p->args[1]);
@@ -326,7 +330,7 @@ static struct value int_nth(const struct param *p, uint64_t i)
 	return VALUE_NUM(int_low(p) + (double)i);
 }
 
-/* ---- lists of options ------------------------------------------------------------------ */
+/* ---- lists of options ------------------------------------------------------------ */
 
 static size_t option_index(const struct param *p, const struct value *v)
 {
@@ -370,7 +374,8 @@ static int check_options(const struct param *p, struct err *e)
 	if (!p->n_options)
 		return err_set(e, "needs at least one option");
 	if (p->n_options > OPTIONS_MAX)
-		return err_set(e, "takes at most %d options, not %zu", OPTIONS_MAX, p->n_options);
+		return err_set(e, "takes at most %d options, not %zu", OPTIONS_MAX,
+		               p->n_options);
 	for (size_t i = 1; i < p->n_options; i++)
 		for (size_t j = 0; j < i; j++)
 			if (value_equal(&p->options[i], &p->options[j]))
@@ -385,38 +390,42 @@ static int check_options(const struct param *p, struct err *e)
 #define QUANTISED(check_)                                                                   \
 	false, true, check_, continuous_from_unit, continuous_to_unit, continuous_contains, \
 		continuous_count, continuous_nth
-#define WHOLE(ordered_, check_)                                                            \
+#define WHOLE(ordered_, check_) \
 	false, ordered_, check_, int_from_unit, int_to_unit, int_contains, int_count, int_nth
 #define OPTIONS(ordered_)                                                                  \
 	false, ordered_, check_options, option_from_unit, option_to_unit, option_contains, \
 		option_count, option_nth
 
 const struct param_kind param_kinds[] = {
-	{ "choice", "one of the options, all equally likely", "option, …", -1, -1, OPTIONS(false) },
+	{ "choice", "one of the options, all equally likely", "option, …", -1, -1,
+	  OPTIONS(false) },
 	{ "randint", "a whole number from 0 to upper - 1, unordered", "upper", 1, 1,
 	  WHOLE(false, check_randint) },
-	{ "uniform", "a number between min and max", "min, max", 2, 2, CONTINUOUS(check_bounds) },
+	{ "uniform", "a number between min and max", "min, max", 2, 2,
+	  CONTINUOUS(check_bounds) },
 	{ "quniform", "uniform, rounded to a multiple of q", "min, max, q", 3, 3,
 	  QUANTISED(check_bounds) },
 	{ "loguniform", "exp of a uniform number: the bounds are logarithms", "min, max", 2, 2,
 	  CONTINUOUS(check_log_bounds) },
 	{ "qloguniform", "loguniform, rounded to a multiple of q", "min, max, q", 3, 3,
 	  QUANTISED(check_log_bounds) },
-	{ "normal", "a normally distributed number", "mu, sigma", 2, 2, CONTINUOUS(check_sigma) },
+	{ "normal", "a normally distributed number", "mu, sigma", 2, 2,
+	  CONTINUOUS(check_sigma) },
 	{ "qnormal", "normal, rounded to a multiple of q", "mu, sigma, q", 3, 3,
 	  QUANTISED(check_sigma) },
-	{ "lognormal", "exp of a normal number: mu and sigma are of the logarithm", "mu, sigma", 2,
-	  2, CONTINUOUS(check_sigma) },
+	{ "lognormal", "exp of a normal number: mu and sigma are of the logarithm", "mu, sigma",
+	  2, 2, CONTINUOUS(check_sigma) },
 	{ "qlognormal", "lognormal, rounded to a multiple of q", "mu, sigma, q", 3, 3,
 	  QUANTISED(check_sigma) },
-	{ "logrange", "a number between low and high, even on a log scale", "low, high[, q]", 2, 3,
-	  CONTINUOUS(check_logrange) },
+	{ "logrange", "a number between low and high, even on a log scale", "low, high[, q]", 2,
+	  3, CONTINUOUS(check_logrange) },
 	{ "int", "a whole number from low to high; 'log': even on a log scale",
 	  "low, high[, 'log']", 2, 2, WHOLE(true, check_int) },
 	{ "bool", "false or true", "", 0, 0, OPTIONS(false) },
 	{ "ordinal", "one of the options, whose order means something", "option, …", -1, -1,
 	  OPTIONS(true) },
-	{ "constant", "always the same value; a bare value does", "value", -1, -1, OPTIONS(false) },
+	{ "constant", "always the same value; a bare value does", "value", -1, -1,
+	  OPTIONS(false) },
 	{ .name = NULL },
 };
 

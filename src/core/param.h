@@ -30,11 +30,11 @@ struct param;
 
 struct param_kind {
 	const char *name;
-	const char *summary;   /* one line for help and the manual */
-	const char *arguments; /* as the manual writes them: "min, max, q" */
+	const char *summary;    /* one line for help and the manual */
+	const char *arguments;  /* as the manual writes them: "min, max, q" */
 	int min_args, max_args; /* numbers; for lists of options both are -1 */
-	bool continuous;       /* no two draws are alike */
-	bool ordered;          /* neighbouring units are neighbouring values */
+	bool continuous;        /* no two draws are alike */
+	bool ordered;           /* neighbouring units are neighbouring values */
 	/* Check args; a sentence without the expression's name into e. */
 	int (*check)(const struct param *p, struct err *e);
 	struct value (*from_unit)(const struct param *p, double unit);
@@ -47,16 +47,16 @@ struct param_kind {
 };
 
 struct param {
-	char *name;                    /* as given: "--learning_rate" */
-	char *text;                    /* the expression as given */
-	char *when;                    /* the condition as given, or NULL */
+	char *name; /* as given: "--learning_rate" */
+	char *text; /* the expression as given */
+	char *when; /* the condition as given, or NULL */
 	const struct param_kind *kind;
-	double args[3];                /* numbers of the expression, in its order */
+	double args[3]; /* numbers of the expression, in its order */
 	int n_args;
-	bool log;                      /* int(a, b, 'log') */
-	struct value *options;         /* choice, ordinal, bool, constant */
+	bool log;              /* int(a, b, 'log') */
+	struct value *options; /* choice, ordinal, bool, constant */
 	size_t n_options, cap_options;
-	struct cond *cond;             /* parsed `when`, or NULL: always active */
+	struct cond *cond; /* parsed `when`, or NULL: always active */
 };
 
 /** All kinds in the order of the manual; ends with name == NULL. */

@@ -90,8 +90,10 @@ static int take_range(struct lexer *lx, struct param *p, struct err *e)
 	if (a[2] == 0 || (a[1] - a[0]) / a[2] <= 0)
 		return lexer_fail(lx, column, e, "this range() is empty");
 	if ((a[1] - a[0]) / a[2] > RANGE_MAX)
-		return lexer_fail(lx, column, e, "range() of more than %d values; int(low, high) "
-		                                 "does it", RANGE_MAX);
+		return lexer_fail(lx, column, e,
+		                  "range() of more than %d values; int(low, high) "
+		                  "does it",
+		                  RANGE_MAX);
 	for (double x = a[0]; a[2] > 0 ? x < a[1] : x > a[1]; x += a[2])
 		add_option(p, VALUE_NUM(x));
 	return 0;
@@ -123,8 +125,11 @@ static int take_options(struct lexer *lx, struct param *p, struct err *e)
 				lexer_next(lx);
 				while (!lexer_is_sign(lx, "]")) {
 					if (take_literal(lx, p) < 0)
-						return unexpected(lx, e, "a number, a 'text', true or false");
-					if (!lexer_is_sign(lx, "]") && lexer_expect_sign(lx, ",", e) < 0)
+						return unexpected(
+							lx, e,
+							"a number, a 'text', true or false");
+					if (!lexer_is_sign(lx, "]") &&
+					    lexer_expect_sign(lx, ",", e) < 0)
 						return -1;
 				}
 				lexer_next(lx);
@@ -152,7 +157,8 @@ static int take_numbers(struct lexer *lx, struct param *p, struct err *e)
 			break;
 		}
 		if (lx->token.kind != TOKEN_NUMBER)
-			return unexpected(lx, e, is_int && p->n_args == 2 ? "'log'" : "a number");
+			return unexpected(lx, e,
+			                  is_int && p->n_args == 2 ? "'log'" : "a number");
 		if (!isfinite(lx->token.number))
 			return lexer_fail(lx, lx->token.column, e, "the number must be finite");
 		if (p->n_args == p->kind->max_args)
@@ -178,8 +184,8 @@ static int parse_call(struct lexer *lx, struct param *p, struct err *e)
 		const char *near = text_nearest(lx->token.text, kind_name, NULL);
 
 		return lexer_fail(lx, column, e, "there is no expression \"%s\"%s%s%s",
-		                  lx->token.text, near ? "; did you mean " : "", near ? near : "",
-		                  near ? "?" : "");
+		                  lx->token.text, near ? "; did you mean " : "",
+		                  near ? near : "", near ? "?" : "");
 	}
 	lexer_next(lx);
 	if (lexer_expect_sign(lx, "(", e) < 0)
@@ -194,7 +200,8 @@ static int parse_call(struct lexer *lx, struct param *p, struct err *e)
 		add_option(p, (struct value){ VALUE_BOOL, 1, NULL });
 	}
 	if (strcmp(p->kind->name, "constant") == 0 && p->n_options > 1)
-		return lexer_fail(lx, column, e, "constant takes one value; choice takes several");
+		return lexer_fail(lx, column, e,
+		                  "constant takes one value; choice takes several");
 	if (p->kind->check(p, &why) < 0)
 		return lexer_fail(lx, column, e, "%s: %s", p->kind->name, why.text);
 	return 0;
@@ -211,7 +218,8 @@ static int parse_expression(struct lexer *lx, struct param *p, struct err *e)
 	} else {
 		p->kind = kind_find("constant");
 		if (take_literal(lx, p) < 0)
-			return unexpected(lx, e, "an expression such as uniform(0, 1) or a value");
+			return unexpected(lx, e,
+			                  "an expression such as uniform(0, 1) or a value");
 	}
 	if (lx->token.kind != TOKEN_END)
 		return lexer_fail(lx, lx->token.column, e, "expected the end, found %s",

@@ -73,8 +73,9 @@ void point_from_units(struct point *p, const struct space *s, const double *unit
 	for (size_t o = 0; o < s->n; o++) {
 		size_t i = s->order[o];
 
-		p->values[i] = point_is_active(p, s, i) ? param_from_unit(&s->params[i], units[i])
-		                                        : (struct value){ VALUE_NONE, 0, NULL };
+		p->values[i] = point_is_active(p, s, i)
+		                       ? param_from_unit(&s->params[i], units[i])
+		                       : (struct value){ VALUE_NONE, 0, NULL };
 	}
 }
 
@@ -131,8 +132,8 @@ static int next_pair(const char **text, struct buf *name, struct buf *value, str
 	return 1;
 }
 
-static int set_value(struct point *p, const struct space *s, const char *name,
-                     const char *text, struct err *e)
+static int set_value(struct point *p, const struct space *s, const char *name, const char *text,
+                     struct err *e)
 {
 	size_t i = space_find(s, name);
 
@@ -164,8 +165,8 @@ int point_parse(struct point *p, const struct space *s, const char *text, struct
 		bool given = p->values[i].kind != VALUE_NONE, active = point_is_active(p, s, i);
 
 		if (given && !active)
-			return err_set(e, "%s is given but not active: when %s", s->params[i].name,
-			               s->params[i].when);
+			return err_set(e, "%s is given but not active: when %s",
+			               s->params[i].name, s->params[i].when);
 		if (active && !given && strcmp(s->params[i].kind->name, "constant") == 0)
 			p->values[i] = s->params[i].options[0];
 		else if (active && !given)

@@ -142,7 +142,8 @@ int policy_check(const struct policy_kind *kind, const struct policy_opts *o, st
 {
 	if (check_option(kind, "slack_factor", !isnan(o->slack_factor), e) < 0 ||
 	    check_option(kind, "slack_amount", !isnan(o->slack_amount), e) < 0 ||
-	    check_option(kind, "truncation_percentage", !isnan(o->truncation_percentage), e) < 0 ||
+	    check_option(kind, "truncation_percentage", !isnan(o->truncation_percentage), e) <
+	            0 ||
 	    check_option(kind, "exclude_finished_runs", o->exclude_finished_runs, e) < 0)
 		return -1;
 	return kind->check ? kind->check(o, e) : 0;

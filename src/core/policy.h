@@ -32,9 +32,11 @@ struct policy_opts {
 	int delay_evaluation;
 };
 
-#define POLICY_OPTS_DEFAULT                                                                \
-	((struct policy_opts){ .slack_factor = NAN, .slack_amount = NAN,                   \
-	                       .truncation_percentage = NAN, .evaluation_interval = 1 })
+#define POLICY_OPTS_DEFAULT                                  \
+	((struct policy_opts){ .slack_factor = NAN,          \
+	                       .slack_amount = NAN,          \
+	                       .truncation_percentage = NAN, \
+	                       .evaluation_interval = 1 })
 
 /** Why a run is cancelled, in numbers: "0.62 + 0.124 < 0.91 (run 3 at 7)". */
 struct verdict {
@@ -88,17 +90,17 @@ const struct policy_kind *policy_kind(const struct policy *p);
 /** Refuse options that this kind does not have, lacks, or that make no sense. */
 int policy_check(const struct policy_kind *kind, const struct policy_opts *o, struct err *e);
 
-/* ---- for the kinds (policy_*.c) -------------------------------------------------------- */
+/* ---- for the kinds (policy_*.c) -------------------------------------------------- */
 
 /** What is known of one run. */
 struct policy_run {
-	uint32_t n;          /* intervals logged */
-	uint32_t best_at;    /* interval of the best, 0: none finite yet */
-	double best;         /* smallest loss so far, INFINITY */
-	double sum;          /* of losses, INFINITY when one was */
-	double carry;        /* what the sum's rounding lost (Kahan 1965) */
+	uint32_t n;       /* intervals logged */
+	uint32_t best_at; /* interval of the best, 0: none finite yet */
+	double best;      /* smallest loss so far, INFINITY */
+	double sum;       /* of losses, INFINITY when one was */
+	double carry;     /* what the sum's rounding lost (Kahan 1965) */
 	bool ended;
-	double *kept;        /* truncation: losses that it left in the trees */
+	double *kept; /* truncation: losses that it left in the trees */
 	uint32_t n_kept, cap_kept;
 };
 
@@ -108,7 +110,7 @@ struct policy {
 	enum goal goal;
 	struct policy_run *runs; /* by run number */
 	uint32_t n_runs, cap_runs;
-	void *state;             /* the kind's own */
+	void *state; /* the kind's own */
 };
 
 /** Is interval n judged under these options? */

@@ -147,8 +147,9 @@ static int bandit_check(const struct policy_opts *o, struct err *e)
 	double s = factor ? o->slack_factor : o->slack_amount;
 
 	if (factor == amount)
-		return err_set(e, "bandit needs exactly one of slack_factor and slack_amount, not %s",
-		               factor ? "both" : "neither");
+		return err_set(
+			e, "bandit needs exactly one of slack_factor and slack_amount, not %s",
+			factor ? "both" : "neither");
 	if (!(s > 0) || !isfinite(s))
 		return err_set(e, "bandit: %s must be more than 0, not %g",
 		               factor ? "slack_factor" : "slack_amount", s);

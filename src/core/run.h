@@ -53,25 +53,25 @@ enum run_origin {
 };
 
 struct run {
-	uint32_t id;          /* from 1 */
+	uint32_t id; /* from 1 */
 	enum run_state state;
-	char **params;        /* by sweep->params; NULL: not active */
+	char **params; /* by sweep->params; NULL: not active */
 	size_t n_params;
 	struct series *series; /* by sweep->metrics; the primary is 0 */
 	size_t n_series;
 	enum run_origin origin;
 	uint64_t origin_n;
-	uint32_t attempt;     /* 1, 2 for the first retry, … */
-	double best;          /* of the primary metric; NAN while there is none */
-	uint32_t best_at;     /* its interval */
-	int slot;             /* from 1; 0 when it never ran */
+	uint32_t attempt; /* 1, 2 for the first retry, … */
+	double best;      /* of the primary metric; NAN while there is none */
+	uint32_t best_at; /* its interval */
+	int slot;         /* from 1; 0 when it never ran */
 	int64_t pid;
 	int64_t queued_ms, started_ms, ended_ms; /* since 1970; 0 when not yet */
-	char *reason;         /* of its last state, or NULL */
-	char *verdict;        /* why the policy cancels it, or NULL */
-	char *note;           /* what a person wrote, or NULL */
-	uint32_t prev, next;  /* among the running, by start; 0 ends */
-	bool cancel_asked;    /* a person asked */
+	char *reason;                            /* of its last state, or NULL */
+	char *verdict;                           /* why the policy cancels it, or NULL */
+	char *note;                              /* what a person wrote, or NULL */
+	uint32_t prev, next;                     /* among the running, by start; 0 ends */
+	bool cancel_asked;                       /* a person asked */
 };
 
 /** Latest value of the primary metric; NAN when there is none. */

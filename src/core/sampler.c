@@ -14,7 +14,10 @@
 #define WALK_MAX (UINT64_C(1) << 24) /* cells that this may visit */
 
 const struct sampler_kind *const sampler_kinds[] = {
-	&sampler_random, &sampler_grid, &sampler_sobol, NULL,
+	&sampler_random,
+	&sampler_grid,
+	&sampler_sobol,
+	NULL,
 };
 
 const struct sampler_kind *sampler_find(const char *name)

@@ -21,13 +21,13 @@
 
 /** A run as a sampler sees it. */
 struct observation {
-	struct point point;  /* of the history's space */
+	struct point point; /* of the history's space */
 	uint32_t run;
-	bool inside;         /* every value is one of the space */
-	bool pending;        /* not ended: queued or running */
-	bool completed;      /* ran to its end; else failed, lost or cancelled */
-	double best;         /* best value of the primary metric; NAN when none */
-	uint32_t intervals;  /* how many it logged */
+	bool inside;        /* every value is one of the space */
+	bool pending;       /* not ended: queued or running */
+	bool completed;     /* ran to its end; else failed, lost or cancelled */
+	double best;        /* best value of the primary metric; NAN when none */
+	uint32_t intervals; /* how many it logged */
 };
 
 /** All runs of a sweep as assignments of one space; grows with the sweep. */
@@ -37,7 +37,7 @@ struct history {
 	uint64_t seed;
 	struct observation *runs; /* in the order of their numbers */
 	size_t n, cap;
-	uint32_t *table;          /* hash table of the distinct assignments: index + 1 */
+	uint32_t *table; /* hash table of the distinct assignments: index + 1 */
 	size_t n_table, cap_table;
 };
 
@@ -95,7 +95,7 @@ void sampler_observe(struct sampler *s, const struct history *h, size_t i);
 
 extern const struct sampler_kind sampler_grid, sampler_random, sampler_sobol;
 
-/* ---- for the kinds --------------------------------------------------------------------- */
+/* ---- for the kinds --------------------------------------------------------------- */
 
 /**
  * What stands for a parameter in rng_unit(): its name, so that a draw stays the same when

@@ -17,9 +17,11 @@ static void grid_check(const struct space *space, struct errs *errs)
 {
 	for (size_t i = 0; i < space->n; i++)
 		if (!param_count(&space->params[i]))
-			errs_add(errs, "%s: grid sampling needs a finite number of values, and %s has "
-			               "not; choice, quniform and int have",
-			         space->params[i].name, space->params[i].text);
+			errs_add(
+				errs,
+				"%s: grid sampling needs a finite number of values, and %s has "
+				"not; choice, quniform and int have",
+				space->params[i].name, space->params[i].text);
 }
 
 static void *grid_create(const struct history *h)

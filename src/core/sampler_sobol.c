@@ -58,11 +58,15 @@ static void units_at(struct sobol *s, const struct history *h, uint64_t index, d
 	for (; s->q && s->next <= index; s->next++)
 		gsl_qrng_get(s->q, s->point);
 	for (size_t i = 0; i < h->space->n; i++) {
-		uint64_t shift = rng_bits(h->seed, 0, sampler_key(h->space, i), UINT64_C(0x50b01)) >> (64 - SHIFT_BITS);
+		uint64_t shift =
+			rng_bits(h->seed, 0, sampler_key(h->space, i), UINT64_C(0x50b01)) >>
+			(64 - SHIFT_BITS);
 
 		if (i < SOBOL_DIMENSIONS)
-			units[i] = ((double)((uint64_t)(s->point[i] * (1 << SHIFT_BITS)) ^ shift) + 0.5) /
-			           (1 << SHIFT_BITS);
+			units[i] =
+				((double)((uint64_t)(s->point[i] * (1 << SHIFT_BITS)) ^ shift) +
+			         0.5) /
+				(1 << SHIFT_BITS);
 		else
 			units[i] = rng_unit(h->seed, index, sampler_key(h->space, i), 0);
 	}

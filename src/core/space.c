@@ -30,7 +30,9 @@ int space_add(struct space *s, const char *name, const char *text, const char *w
 	if (!*param_bare_name(name))
 		return err_set(e, "a parameter needs a name");
 	if (strpbrk(name, " \t\n=,'\"{}"))
-		return err_set(e, "the name \"%s\" has a blank, quote, brace, comma or '=' in it", name);
+		return err_set(e,
+		               "the name \"%s\" has a blank, quote, brace, comma or '=' in it",
+		               name);
 	if (space_find(s, name) < s->n)
 		return err_set(e, "%s stands twice in the space", name);
 	if (param_parse(&p, name, text, when, e) < 0)
@@ -119,7 +121,8 @@ int space_check(struct space *s, struct errs *errs)
 			if (space_find(s, name) < s->n)
 				continue;
 			near = text_nearest(param_bare_name(name), space_name, s);
-			errs_add(errs, "%s: when: there is no parameter \"%s\" in the space%s%s%s",
+			errs_add(errs,
+			         "%s: when: there is no parameter \"%s\" in the space%s%s%s",
 			         p->name, name, near ? "; did you mean " : "", near ? near : "",
 			         near ? "?" : "");
 		}

@@ -93,7 +93,7 @@ void sweep_set_policy(struct sweep *s)
 	}
 }
 
-/* ---- looking things up ------------------------------------------------------------------ */
+/* ---- looking things up ----------------------------------------------------------- */
 
 static size_t find_name(char *const *names, size_t n, const char *name)
 {
@@ -149,7 +149,7 @@ static struct run *run_of(struct sweep *s, uint32_t id, struct err *e)
 	return &s->runs[id - 1];
 }
 
-/* ---- events of the sweep ---------------------------------------------------------------- */
+/* ---- events of the sweep --------------------------------------------------------- */
 
 static void start_session(struct sweep *s, int64_t now_ms)
 {
@@ -197,7 +197,8 @@ static int apply_sweep(struct sweep *s, const struct event *ev, struct err *e)
 		s->has_seed = true;
 	} else if (strcmp(name, "concurrency") == 0) {
 		if (!num_parse_str(value, &x) || !(x >= 0 && x <= 1e6))
-			return err_set(e, "the concurrency \"%s\" is not a number of runs", value);
+			return err_set(e, "the concurrency \"%s\" is not a number of runs",
+			               value);
 		s->concurrency = (int)x;
 	} else if (strcmp(name, "directory") == 0) {
 		replace(&s->directory, value);
@@ -234,7 +235,7 @@ static int apply_command(struct sweep *s, const struct event *ev, struct err *e)
 	return apply_sweep(s, &same, e);
 }
 
-/* ---- events of a run -------------------------------------------------------------------- */
+/* ---- events of a run ------------------------------------------------------------- */
 
 static int apply_param(struct sweep *s, const struct event *ev, struct err *e)
 {
@@ -430,7 +431,8 @@ static int apply_metric(struct sweep *s, const struct event *ev, struct err *e)
 	series_add(&r->series[i], ev->number, ev->step, ev->time_ms - r->started_ms);
 	if (i)
 		return 0;
-	if (isfinite(ev->number) && (isnan(r->best) || goal_better(goal, ev->number, r->best))) {
+	if (isfinite(ev->number) &&
+	    (isnan(r->best) || goal_better(goal, ev->number, r->best))) {
 		r->best = ev->number;
 		r->best_at = r->series[0].n;
 		if (!s->best || goal_better(goal, r->best, s->runs[s->best - 1].best))
@@ -476,7 +478,8 @@ int sweep_apply(struct sweep *s, const struct event *ev, struct err *e)
 				replace(&r->note, ev->value);
 				break;
 			}
-			text = mem_printf("%s%s%s", ev->name, ev->value && *ev->value ? ": " : "",
+			text = mem_printf("%s%s%s", ev->name,
+			                  ev->value && *ev->value ? ": " : "",
 			                  ev->value ? ev->value : "");
 			replace(&r->verdict, text);
 			free(text);

@@ -23,7 +23,7 @@
 #include "core/run.h"
 
 enum sweep_status {
-	SWEEP_NEW,      /* nothing started */
+	SWEEP_NEW, /* nothing started */
 	SWEEP_RUNNING,
 	SWEEP_STOPPING, /* starts no more runs */
 	SWEEP_FINISHED,
@@ -43,28 +43,28 @@ struct repeat {
 
 struct sweep {
 	const struct conf *config; /* never NULL; see sweep_set_config() */
-	struct policy *policy;       /* NULL until sweep_set_policy() */
+	struct policy *policy;     /* NULL until sweep_set_policy() */
 	bool has_policy_values;
 
 	enum sweep_status status;
 	bool paused;
-	bool cancel_all;     /* stopping, and the running ones are to be cancelled */
-	bool exhausted;      /* the sampler has nothing new */
-	char *why;           /* paused, stopping or finished: the reason in words */
+	bool cancel_all; /* stopping, and the running ones are to be cancelled */
+	bool exhausted;  /* the sampler has nothing new */
+	char *why;       /* paused, stopping or finished: the reason in words */
 	char *note;
-	char *directory;     /* where the sweep file stood: children start there */
+	char *directory; /* where the sweep file stood: children start there */
 	char *host;
 	uint64_t seed;
 	bool has_seed;
-	int concurrency;     /* 0 while not said */
+	int concurrency; /* 0 while not said */
 
-	char **params;       /* names of the parameters, in order of first sight */
+	char **params; /* names of the parameters, in order of first sight */
 	size_t n_params, cap_params;
-	char **metrics;      /* names; the primary first once the config is known */
+	char **metrics; /* names; the primary first once the config is known */
 	size_t n_metrics, cap_metrics;
-	size_t last_metric;  /* where the last look-up ended: events come in flocks */
+	size_t last_metric; /* where the last look-up ended: events come in flocks */
 
-	struct run *runs;    /* runs[id - 1] */
+	struct run *runs; /* runs[id - 1] */
 	uint32_t n_runs;
 	size_t cap_runs;
 	uint32_t counts[RUN_STATES];

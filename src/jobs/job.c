@@ -28,21 +28,21 @@ enum { OUT, ERR, METRICS, N_STREAMS };
 struct stream {
 	struct job *job;
 	uv_pipe_t pipe;
-	bool open;    /* the handle is initialised and not closed */
+	bool open; /* the handle is initialised and not closed */
 	bool at_end;
-	int file;     /* where its bytes are kept, or -1 */
+	int file; /* where its bytes are kept, or -1 */
 	struct lines lines;
 	struct metric_stream metrics;
-	char *last;   /* latest line, for `last_line` */
+	char *last; /* latest line, for `last_line` */
 };
 
 struct job {
 	uint32_t run;
 	uv_loop_t *loop;
-	pid_t pid;           /* also of its process group */
-	uv_signal_t child;   /* SIGCHLD: has it ended? */
-	uv_timer_t timer;    /* TERM to KILL, or exit to closing the pipes */
-	int n_handles;       /* not yet closed */
+	pid_t pid;         /* also of its process group */
+	uv_signal_t child; /* SIGCHLD: has it ended? */
+	uv_timer_t timer;  /* TERM to KILL, or exit to closing the pipes */
+	int n_handles;     /* not yet closed */
 	struct stream streams[N_STREAMS];
 	struct metric_reader *reader;
 	const struct job_calls *calls;
@@ -50,10 +50,10 @@ struct job {
 	struct job_end end;
 	bool exited, closing, held, over;
 	uint64_t grace_ms;
-	struct buf stuck;    /* bytes that a file could not take */
+	struct buf stuck; /* bytes that a file could not take */
 	int stuck_file;
 	struct buf saw;
-	unsigned guesses;    /* lines still to be guessed at */
+	unsigned guesses; /* lines still to be guessed at */
 	char *fifo;
 	char buffer[READ_SIZE];
 };
@@ -104,7 +104,7 @@ static void close_stream(struct stream *st)
 	uv_close((uv_handle_t *)&st->pipe, on_closed);
 }
 
-/* ---- what the child prints --------------------------------------------------------------- */
+/* ---- what the child prints ------------------------------------------------------- */
 
 static void on_metric(void *data, const struct metric_value *v)
 {
@@ -261,7 +261,7 @@ int job_retry(struct job *j, struct err *e)
 	return done ? 0 : -1;
 }
 
-/* ---- the end ------------------------------------------------------------------------------ */
+/* ---- the end --------------------------------------------------------------------- */
 
 /* The metrics pipe never ends by itself, because the job holds it open: read what is there. */
 static void drain_fifo(struct job *j)
@@ -290,7 +290,7 @@ static void check_over(struct job *j)
 	if (j->fifo)
 		unlink(j->fifo);
 	j->over = true;
-	j->end.last_line = j->streams[ERR].last  ? j->streams[ERR].last
+	j->end.last_line = j->streams[ERR].last   ? j->streams[ERR].last
 	                   : j->streams[OUT].last ? j->streams[OUT].last
 	                                          : "";
 	j->end.saw = buf_str(&j->saw);
@@ -353,7 +353,7 @@ void job_kill(struct job *j)
 	kill(-j->pid, SIGKILL);
 }
 
-/* ---- the start ---------------------------------------------------------------------------- */
+/* ---- the start ------------------------------------------------------------------- */
 
 static int open_file(const char *dir, const char *name, int flags, struct err *e)
 {

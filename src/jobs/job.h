@@ -27,13 +27,13 @@ struct job;
 
 /** How a job ended. */
 struct job_end {
-	int exit_code;          /* when signal is 0 */
-	int signal;             /* that killed it, or 0 */
-	bool cancelled;         /* job_cancel() was called before it exited */
-	bool killed;            /* SIGKILL was needed */
-	bool orphan_pipe;       /* a grandchild kept a pipe open */
-	const char *last_line;  /* of stderr, else stdout, plain; "" when there was none */
-	const char *saw;        /* names before numbers in its first lines: "accuracy, loss" */
+	int exit_code;         /* when signal is 0 */
+	int signal;            /* that killed it, or 0 */
+	bool cancelled;        /* job_cancel() was called before it exited */
+	bool killed;           /* SIGKILL was needed */
+	bool orphan_pipe;      /* a grandchild kept a pipe open */
+	const char *last_line; /* of stderr, else stdout, plain; "" when there was none */
+	const char *saw;       /* names before numbers in its first lines: "accuracy, loss" */
 };
 
 /** Called from the loop.  `over` is the last call for a job and frees it when it returns. */
@@ -47,9 +47,9 @@ struct job_calls {
 struct job_start {
 	uint32_t run;
 	char *const *argv, *const *env; /* NULL-ended */
-	const char *program;            /* the file to execute; NULL: argv[0], with a slash in it */
-	const char *directory;          /* working directory of the child */
-	const char *run_directory;      /* where stdout.log, stderr.log and metrics go */
+	const char *program;       /* the file to execute; NULL: argv[0], with a slash in it */
+	const char *directory;     /* working directory of the child */
+	const char *run_directory; /* where stdout.log, stderr.log and metrics go */
 	bool pty;
 	uint64_t grace_ms;
 };

@@ -62,7 +62,7 @@ void metric_stream_clear(struct metric_stream *st)
 	st->awaited = NULL;
 }
 
-/* ---- giving a value ---------------------------------------------------------------------- */
+/* ---- giving a value -------------------------------------------------------------- */
 
 void metric_give(struct metric_sink *s, const char *name, double value, double step)
 {
@@ -75,8 +75,12 @@ void metric_give(struct metric_sink *s, const char *name, double value, double s
 /* The length of the UTF-8 character at s, 0 when it is none. */
 static size_t utf8_length(const unsigned char *s, size_t len)
 {
-	size_t n = s[0] < 0x80 ? 1 : s[0] < 0xc2 ? 0 : s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3
-	         : s[0] < 0xf5 ? 4 : 0;
+	size_t n = s[0] < 0x80   ? 1
+	           : s[0] < 0xc2 ? 0
+	           : s[0] < 0xe0 ? 2
+	           : s[0] < 0xf0 ? 3
+	           : s[0] < 0xf5 ? 4
+	                         : 0;
 
 	if (n > len)
 		return 0;
@@ -114,7 +118,7 @@ bool metric_give_copy(struct metric_sink *s, const char *name, size_t len, doubl
 	return true;
 }
 
-/* ---- rule 2 ------------------------------------------------------------------------------ */
+/* ---- rule 2 ---------------------------------------------------------------------- */
 
 const char *metric_azure_name(const char *s, const char *end, size_t *len)
 {
@@ -129,7 +133,7 @@ const char *metric_azure_name(const char *s, const char *end, size_t *len)
 	return metric_is_name(s + n, *len) ? s + n : NULL;
 }
 
-/* ---- rule 5 ------------------------------------------------------------------------------ */
+/* ---- rule 5 ---------------------------------------------------------------------- */
 
 /* The name that the line begins with: a listed one, which may have blanks in it, or a word. */
 static size_t leading_name(const struct metric_reader *r, const char *s, const char *end)
@@ -168,7 +172,7 @@ static void read_words(const struct metric_reader *r, const char *s, const char 
 	metric_give_copy(sink, s, n, value, step);
 }
 
-/* ---- all of them ------------------------------------------------------------------------- */
+/* ---- all of them ----------------------------------------------------------------- */
 
 size_t metric_read(struct metric_reader *r, struct metric_stream *st, char *line, size_t len,
                    metric_fn *fn, void *fn_data)

@@ -46,8 +46,8 @@ void metric_reader_free(struct metric_reader *r);
 
 /** What is remembered of one stream from line to line; zero-initialise, metric_stream_clear(). */
 struct metric_stream {
-	bool is_pipe;    /* the metrics pipe: rule 5 holds */
-	char *awaited;   /* rule 2: the name that the next line gives the value of */
+	bool is_pipe;  /* the metrics pipe: rule 5 holds */
+	char *awaited; /* rule 2: the name that the next line gives the value of */
 };
 void metric_stream_clear(struct metric_stream *st);
 
@@ -55,7 +55,7 @@ void metric_stream_clear(struct metric_stream *st);
 struct metric_value {
 	const char *name; /* NUL-terminated */
 	double value;
-	double step;      /* NAN: not said */
+	double step; /* NAN: not said */
 };
 
 typedef void metric_fn(void *data, const struct metric_value *v);

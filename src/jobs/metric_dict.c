@@ -18,7 +18,7 @@ struct dict {
 	const char *p, *end;
 	struct metric_sink *sink; /* NULL in the first pass */
 	double step;
-	size_t step_rank;         /* of the name that gave it */
+	size_t step_rank; /* of the name that gave it */
 	int depth;
 	char path[METRIC_NAME_MAX];
 };
@@ -78,7 +78,7 @@ static bool skip_list(struct dict *d)
 	return false;
 }
 
-/* ---- keys -------------------------------------------------------------------------------- */
+/* ---- keys ------------------------------------------------------------------------ */
 
 static size_t append(struct dict *d, size_t len, const char *bytes, size_t n)
 {
@@ -183,14 +183,14 @@ static bool read_key(struct dict *d, size_t *len)
 	return true;
 }
 
-/* ---- values ------------------------------------------------------------------------------ */
+/* ---- values ---------------------------------------------------------------------- */
 
 static size_t step_rank(const struct dict *d, size_t len)
 {
 	size_t i = 0;
 
-	while (i < NO_STEP && (strlen(step_names[i]) != len ||
-	                       strncasecmp(step_names[i], d->path, len) != 0))
+	while (i < NO_STEP &&
+	       (strlen(step_names[i]) != len || strncasecmp(step_names[i], d->path, len) != 0))
 		i++;
 	return i;
 }

@@ -6,7 +6,7 @@
 #include "base/num.h"
 #include "jobs/metric_parts.h"
 
-/* ---- numbers in a text ------------------------------------------------------------------- */
+/* ---- numbers in a text ----------------------------------------------------------- */
 
 /*
  * May a number end here?  Not before a letter (0.93abc, 12ms), nor inside a version (1.2.3), a
@@ -30,7 +30,7 @@ static bool is_number_end(const char *p, const char *end)
 const char *metric_wrapped(const char *s, const char *end)
 {
 	/* How numpy, torch, jax, tensorflow and decimal print a number inside a container. */
-	static const char *const kinds[] = { "float", "int",   "uint",  "tensor",
+	static const char *const kinds[] = { "float",  "int",   "uint",  "tensor",
 		                             "Tensor", "Array", "array", "Decimal" };
 	const char *p = s, *kind = s;
 	size_t n;
@@ -88,7 +88,7 @@ bool metric_number_alone(const char *s, const char *end, double *out)
 	return true;
 }
 
-/* ---- the step of a line ------------------------------------------------------------------ */
+/* ---- the step of a line ---------------------------------------------------------- */
 
 bool metric_is_step_word(const char *s, size_t len)
 {
@@ -133,7 +133,7 @@ static double line_step(const char *line, const char *end)
 	return NAN;
 }
 
-/* ---- rule 4 ------------------------------------------------------------------------------ */
+/* ---- rule 4 ---------------------------------------------------------------------- */
 
 const struct metric_name *metric_name_before(const struct metric_reader *r, const char *line,
                                              const char *q)

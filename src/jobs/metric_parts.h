@@ -31,7 +31,7 @@ struct metric_patterns;
 struct metric_reader {
 	struct metric_name *names; /* longest first: "val loss" is tried before "loss" */
 	size_t n_names, cap_names;
-	char *primary;             /* what a pattern without a name gives */
+	char *primary; /* what a pattern without a name gives */
 	struct metric_patterns *patterns;
 	char why[METRIC_WHY_MAX];
 };
@@ -116,7 +116,7 @@ struct metric_pattern_fault {
 	size_t pattern; /* counted from 1; 0: none matched */
 	bool gave_up;   /* it ran into its limits */
 	const char *text;
-	size_t len;     /* what it took for a value, in the line */
+	size_t len; /* what it took for a value, in the line */
 };
 
 struct metric_patterns *metric_patterns_new(const struct strings *texts, struct err *e);

@@ -233,7 +233,7 @@ void metric_patterns_read(struct metric_patterns *ps, const char *primary, const
 			if (rc < 0) {
 				if (rc != PCRE2_ERROR_NOMATCH)
 					*fault = (struct metric_pattern_fault){ i + 1, true, "",
-					                                        0 };
+						                                0 };
 				break;
 			}
 			if (!give_match(p, primary, line, sink, fault)) {

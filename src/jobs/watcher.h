@@ -22,8 +22,7 @@ struct watcher;
  * the watcher, so that a lock held through it is free only when the children are gone; all
  * other descriptors are closed there.  Call before threads and children exist.
  */
-struct watcher *watcher_start(const char *sweep, int lock_fd, uint64_t grace_ms,
-                              struct err *e);
+struct watcher *watcher_start(const char *sweep, int lock_fd, uint64_t grace_ms, struct err *e);
 
 /** Say goodbye: the watcher ends and touches nothing. */
 void watcher_stop(struct watcher *w);

@@ -21,12 +21,12 @@ struct spec {
 	config_setting_t *root;
 };
 
-#define FAIL(sp, s, ...)                                                                   \
-	do {                                                                               \
-		char text_[1400];                                                          \
-		snprintf(text_, sizeof text_, __VA_ARGS__);                                \
-		errs_add((sp)->errs, "%s:%d: %s", (sp)->file,                              \
-		         (int)config_setting_source_line(s), text_);                       \
+#define FAIL(sp, s, ...)                                             \
+	do {                                                         \
+		char text_[1400];                                    \
+		snprintf(text_, sizeof text_, __VA_ARGS__);          \
+		errs_add((sp)->errs, "%s:%d: %s", (sp)->file,        \
+		         (int)config_setting_source_line(s), text_); \
 	} while (0)
 
 static const char *type_name(const config_setting_t *s)
@@ -73,7 +73,8 @@ static void read_strings(struct spec *sp, const config_setting_t *s, const char 
 	int n = config_setting_length(s);
 
 	strings_clear(out);
-	if (config_setting_type(s) != CONFIG_TYPE_ARRAY && config_setting_type(s) != CONFIG_TYPE_LIST) {
+	if (config_setting_type(s) != CONFIG_TYPE_ARRAY &&
+	    config_setting_type(s) != CONFIG_TYPE_LIST) {
 		FAIL(sp, s, "%s must be an array [ \"…\", \"…\" ], not %s", name, type_name(s));
 		return;
 	}
@@ -102,22 +103,24 @@ static void read_setting(struct spec *sp, const config_setting_t *s,
 
 	switch (row->type) {
 	case CONF_STRINGS:
-		read_strings(sp, s, row->name,
-		             (struct strings *)((char *)sp->c + row->offset));
+		read_strings(sp, s, row->name, (struct strings *)((char *)sp->c + row->offset));
 		return;
 	case CONF_INT:
 	case CONF_FLOAT:
 		if (!is_number(s))
-			rc = err_set(&e, "%s must be a number, not %s%s%s%s", row->name, type_name(s),
-			             type == CONFIG_TYPE_STRING ? " \"" : "",
-			             type == CONFIG_TYPE_STRING ? config_setting_get_string(s) : "",
+			rc = err_set(&e, "%s must be a number, not %s%s%s%s", row->name,
+			             type_name(s), type == CONFIG_TYPE_STRING ? " \"" : "",
+			             type == CONFIG_TYPE_STRING ? config_setting_get_string(s)
+			                                        : "",
 			             type == CONFIG_TYPE_STRING ? "\"" : "");
 		else
-			rc = conf_set_number(sp->c, row, number_of(s), number_of(s) == floor(number_of(s)), &e);
+			rc = conf_set_number(sp->c, row, number_of(s),
+			                     number_of(s) == floor(number_of(s)), &e);
 		break;
 	case CONF_BOOL:
 		if (type != CONFIG_TYPE_BOOL)
-			rc = err_set(&e, "%s must be true or false, not %s", row->name, type_name(s));
+			rc = err_set(&e, "%s must be true or false, not %s", row->name,
+			             type_name(s));
 		else
 			conf_set(sp->c, row, config_setting_get_bool(s) ? "true" : "false", &e);
 		break;
@@ -142,8 +145,8 @@ static void unknown(struct spec *sp, const config_setting_t *s, const char *wher
 }
 
 /* A text member of a group of a list; NULL and a problem when it is missing or no text. */
-static const char *member_text(struct spec *sp, const config_setting_t *group,
-                               const char *name, const char *where)
+static const char *member_text(struct spec *sp, const config_setting_t *group, const char *name,
+                               const char *where)
 {
 	const config_setting_t *s = config_setting_get_member(group, name);
 
@@ -171,8 +174,8 @@ static void each_group(struct spec *sp, const config_setting_t *list, const char
 		const config_setting_t *group = config_setting_get_elem(list, (unsigned)i);
 
 		if (config_setting_type(group) != CONFIG_TYPE_GROUP) {
-			FAIL(sp, group, "%s: item %d must be a group { … }, not %s", where, i + 1,
-			     type_name(group));
+			FAIL(sp, group, "%s: item %d must be a group { … }, not %s", where,
+			     i + 1, type_name(group));
 			continue;
 		}
 		for (int k = 0; k < config_setting_length(group); k++) {
@@ -317,12 +320,14 @@ static int line_of(const struct spec *sp, const char *text)
 		config_setting_t *group = config_setting_get_elem(space, (unsigned)i);
 
 		if (config_setting_type(group) == CONFIG_TYPE_GROUP &&
-		    config_setting_lookup_string(group, "name", &param) && strcmp(param, name) == 0)
+		    config_setting_lookup_string(group, "name", &param) &&
+		    strcmp(param, name) == 0)
 			return (int)config_setting_source_line(group);
 	}
 	s = config_setting_get_member(sp->root, name);
 	for (size_t i = 0; !s && section_at(NULL, i); i++) {
-		config_setting_t *group = config_setting_get_member(sp->root, section_at(NULL, i));
+		config_setting_t *group =
+			config_setting_get_member(sp->root, section_at(NULL, i));
 
 		if (group && config_setting_is_group(group))
 			s = config_setting_get_member(group, name);
@@ -356,7 +361,8 @@ int spec_parse(struct conf *c, const char *text, const char *file, bool whole,
 
 	config_init(&cfg);
 	if (!config_read_string(&cfg, text)) {
-		errs_add(errs, "%s:%d: %s", file, config_error_line(&cfg), config_error_text(&cfg));
+		errs_add(errs, "%s:%d: %s", file, config_error_line(&cfg),
+		         config_error_text(&cfg));
 		config_destroy(&cfg);
 		return -1;
 	}
@@ -399,7 +405,8 @@ int spec_read_file(const char *path, struct buf *text, struct err *e)
 		if (ferror(f))
 			err_errno(e, "cannot read %s", path);
 		else
-			err_set(e, "%s is larger than %u MiB: no sweep file", path, FILE_MAX >> 20);
+			err_set(e, "%s is larger than %u MiB: no sweep file", path,
+			        FILE_MAX >> 20);
 		fclose(f);
 		return -1;
 	}

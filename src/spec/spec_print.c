@@ -43,8 +43,7 @@ static void print_strings(struct buf *out, const struct strings *l)
 	buf_adds(out, " ]");
 }
 
-static void print_setting(struct buf *out, const struct conf *c,
-                          const struct conf_setting *s)
+static void print_setting(struct buf *out, const struct conf *c, const struct conf_setting *s)
 {
 	struct buf value = { 0 };
 

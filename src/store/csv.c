@@ -13,10 +13,10 @@ struct csv_reader {
 	csv_record_fn *fn;
 	void *fn_data;
 	struct csv_parser parser;
-	bool in_record;      /* libcsv holds the beginning of a record */
-	struct buf line;     /* an unfinished line */
-	struct buf bytes;    /* the record's fields one after the other */
-	size_t *ends;        /* where each ends in bytes */
+	bool in_record;   /* libcsv holds the beginning of a record */
+	struct buf line;  /* an unfinished line */
+	struct buf bytes; /* the record's fields one after the other */
+	size_t *ends;     /* where each ends in bytes */
 	size_t n_ends, cap_ends;
 	struct csv_field *fields;
 	size_t cap_fields;

@@ -15,7 +15,7 @@
 
 #include "base/buf.h"
 
-#define CSV_FIELDS_MAX 4096 /* fields beyond are dropped */
+#define CSV_FIELDS_MAX 4096        /* fields beyond are dropped */
 #define CSV_RECORD_MAX (64u << 20) /* bytes of a quoted record before it is called broken */
 
 /** One field: not NUL-terminated, may hold any byte; lives until the callback returns. */
@@ -27,8 +27,7 @@ struct csv_field {
 /**
  * A record.  `line` is the number, from 1, of the line on which it starts.
  */
-typedef void csv_record_fn(void *data, const struct csv_field *fields, size_t n,
-                           uint64_t line);
+typedef void csv_record_fn(void *data, const struct csv_field *fields, size_t n, uint64_t line);
 
 struct csv_reader;
 

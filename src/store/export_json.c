@@ -39,7 +39,8 @@ static json_t *export_value(const char *value)
 	if (strcmp(value, "true") == 0 || strcmp(value, "false") == 0)
 		return json_boolean(value[0] == 't');
 	if (num_parse_str(value, &x) && isfinite(x))
-		return x == floor(x) && fabs(x) < 1e15 ? json_integer((json_int_t)x) : json_real(x);
+		return x == floor(x) && fabs(x) < 1e15 ? json_integer((json_int_t)x)
+		                                       : json_real(x);
 	return text(value);
 }
 
@@ -90,12 +91,13 @@ void export_json(const struct sweep *s, int64_t now_ms, bool curves, struct buf 
 		json_array_append_new(names, text(s->params[i]));
 	for (uint32_t id = 1; id <= s->n_runs; id++)
 		if (sweep_run(s, id))
-			json_array_append_new(runs, run_object(s, &s->runs[id - 1], now_ms, curves));
+			json_array_append_new(runs,
+			                      run_object(s, &s->runs[id - 1], now_ms, curves));
 	root = json_pack("{s:o, s:o, s:s, s:s, s:o, s:o, s:o}", "name", text(s->config->name),
 	                 "metric", text(s->n_metrics ? s->metrics[0] : NULL), "goal",
 	                 goal_name((enum goal)s->config->goal), "status", sweep_status_name(s),
-	                 "best", s->best ? json_integer(s->best) : json_null(), "parameters", names,
-	                 "runs", runs);
+	                 "best", s->best ? json_integer(s->best) : json_null(), "parameters",
+	                 names, "runs", runs);
 	json_text(root, JSON_INDENT(1), out);
 	buf_addc(out, '\n');
 }

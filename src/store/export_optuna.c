@@ -15,7 +15,14 @@
 #include "store/export.h"
 #include "store/json_text.h"
 
-enum { OP_STUDY = 0, OP_TRIAL = 4, OP_PARAM = 5, OP_STATE = 6, OP_INTERMEDIATE = 7, OP_USER = 8 };
+enum {
+	OP_STUDY = 0,
+	OP_TRIAL = 4,
+	OP_PARAM = 5,
+	OP_STATE = 6,
+	OP_INTERMEDIATE = 7,
+	OP_USER = 8
+};
 enum { TRIAL_RUNNING = 0, TRIAL_COMPLETE = 1, TRIAL_PRUNED = 2, TRIAL_FAIL = 3 };
 
 static void line(struct buf *out, int op, json_t *fields)
@@ -87,7 +94,8 @@ static json_t *choice_value(const char *text)
 	if (strcmp(text, "true") == 0 || strcmp(text, "false") == 0)
 		return json_boolean(text[0] == 't');
 	if (num_parse_str(text, &x) && isfinite(x))
-		return x == floor(x) && fabs(x) < 1e15 ? json_integer((json_int_t)x) : json_real(x);
+		return x == floor(x) && fabs(x) < 1e15 ? json_integer((json_int_t)x)
+		                                       : json_real(x);
 	j = json_string(text);
 	return j ? j : json_string("?");
 }
@@ -122,8 +130,8 @@ static void make_categorical(struct distribution *d, const struct sweep *s, size
 			add_choice(d, sweep_value(&s->runs[i], param));
 	for (size_t i = 0; i < d->choices.n; i++)
 		json_array_append_new(list, choice_value(d->choices.items[i]));
-	o = json_pack("{s:s, s:{s:o}}", "name", "CategoricalDistribution", "attributes", "choices",
-	              list);
+	o = json_pack("{s:s, s:{s:o}}", "name", "CategoricalDistribution", "attributes",
+	              "choices", list);
 	d->json = compact(o);
 }
 
@@ -146,8 +154,8 @@ static void make_distribution(struct distribution *d, const struct sweep *s, siz
 	whole = whole && low == floor(low) && high == floor(high) && !p->kind->continuous;
 	log = log && low > 0 && !(whole && low < 1);
 	o = whole ? json_pack("{s:s, s:{s:I, s:I, s:b, s:i}}", "name", "IntDistribution",
-	                      "attributes", "low", (json_int_t)low, "high", (json_int_t)high, "log",
-	                      log, "step", 1)
+	                      "attributes", "low", (json_int_t)low, "high", (json_int_t)high,
+	                      "log", log, "step", 1)
 	          : json_pack("{s:s, s:{s:f, s:f, s:b, s:n}}", "name", "FloatDistribution",
 	                      "attributes", "low", low, "high", high, "log", log, "step");
 	d->json = compact(o);
@@ -181,7 +189,8 @@ static int trial_state(const struct run *r)
 
 static void attribute(struct buf *out, int trial, const char *name, json_t *value)
 {
-	line(out, OP_USER, json_pack("{s:i, s:{s:o}}", "trial_id", trial, "user_attr", name, value));
+	line(out, OP_USER,
+	     json_pack("{s:i, s:{s:o}}", "trial_id", trial, "user_attr", name, value));
 }
 
 static void print_trial(const struct sweep *s, const struct run *r, int trial,
@@ -190,8 +199,9 @@ static void print_trial(const struct sweep *s, const struct run *r, int trial,
 	const struct series *v = sweep_series(r, 0);
 	int state = trial_state(r);
 
-	line(out, OP_TRIAL, json_pack("{s:i, s:o}", "study_id", 0, "datetime_start",
-	                              when(r->started_ms ? r->started_ms : r->queued_ms)));
+	line(out, OP_TRIAL,
+	     json_pack("{s:i, s:o}", "study_id", 0, "datetime_start",
+	               when(r->started_ms ? r->started_ms : r->queued_ms)));
 	for (size_t i = 0; i < s->n_params; i++) {
 		const char *value = sweep_value(r, i);
 
@@ -199,7 +209,8 @@ static void print_trial(const struct sweep *s, const struct run *r, int trial,
 			line(out, OP_PARAM,
 			     json_pack("{s:i, s:s, s:f, s:s}", "trial_id", trial, "param_name",
 			               s->params[i], "param_value_internal",
-			               internal_value(&d[i], value), "distribution", d[i].json));
+			               internal_value(&d[i], value), "distribution",
+			               d[i].json));
 	}
 	for (uint32_t i = 1; v && i <= v->n; i++)
 		if (isfinite(v->value[i - 1]))
@@ -211,9 +222,11 @@ static void print_trial(const struct sweep *s, const struct run *r, int trial,
 		attribute(out, trial, "reason", choice_value(r->reason));
 	if (state != TRIAL_RUNNING)
 		line(out, OP_STATE,
-		     json_pack("{s:i, s:i, s:o, s:o}", "trial_id", trial, "state", state, "values",
-		               isnan(r->best) || state == TRIAL_FAIL ? json_null()
-		                                                     : json_pack("[f]", r->best),
+		     json_pack("{s:i, s:i, s:o, s:o}", "trial_id", trial, "state", state,
+		               "values",
+		               isnan(r->best) || state == TRIAL_FAIL
+		                       ? json_null()
+		                       : json_pack("[f]", r->best),
 		               "datetime_complete", when(r->ended_ms)));
 }
 

@@ -28,7 +28,8 @@ void json_text(json_t *j_take, size_t flags, struct buf *out)
 
 		if (*p == '"') {
 			p = string_end(p);
-		} else if (len && strpbrk(p, ".eE") && strcspn(p, ".eE") < len && num_parse(p, len, &x)) {
+		} else if (len && strpbrk(p, ".eE") && strcspn(p, ".eE") < len &&
+		           num_parse(p, len, &x)) {
 			buf_add(out, start, (size_t)(p - start));
 			buf_add(out, text, num_print(text, x));
 			p += len;

@@ -16,7 +16,7 @@
 struct log_writer {
 	int fd;
 	struct buf pending;
-	int64_t last_ms;        /* the time that `stamp` is of */
+	int64_t last_ms; /* the time that `stamp` is of */
 	char stamp[NUM_TEXT_MAX];
 	size_t stamp_len;
 };

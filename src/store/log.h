@@ -24,7 +24,7 @@
 #define LOG_HEADER "time,run,event,name,step,value"
 #define LOG_FORMAT 1 /* rows sweep,format say it; a larger one is refused */
 
-/* ---- writing ---------------------------------------------------------------------------- */
+/* ---- writing --------------------------------------------------------------------- */
 
 struct log_writer;
 
@@ -52,7 +52,7 @@ int log_fd(const struct log_writer *w);
 /** One row as text, with its '\n'. */
 void log_print(struct buf *out, const struct event *ev);
 
-/* ---- reading ---------------------------------------------------------------------------- */
+/* ---- reading --------------------------------------------------------------------- */
 
 struct log_reader;
 

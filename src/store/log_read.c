@@ -22,25 +22,25 @@ struct log_reader {
 	void *data;
 	struct buf name, value; /* NUL-terminated copies for the event */
 	bool has_header, not_a_log;
-	int format;             /* of a newer program, or 0 */
+	int format; /* of a newer program, or 0 */
 	uint64_t line;
 	bool has_stamp;
-	int64_t stamp_ms;       /* the hundred seconds of the last time that was read */
-	char stamp[8];          /* and the digits that say them */
+	int64_t stamp_ms; /* the hundred seconds of the last time that was read */
+	char stamp[8];    /* and the digits that say them */
 };
 
 static void problem(struct log_reader *r, const char *what, const struct csv_field *f)
 {
 	char text[200];
 
-	snprintf(text, sizeof text, "%s \"%.*s\"", what, f ? (int)(f->len < 80 ? f->len : 80) : 0,
-	         f ? f->text : "");
+	snprintf(text, sizeof text, "%s \"%.*s\"", what,
+	         f ? (int)(f->len < 80 ? f->len : 80) : 0, f ? f->text : "");
 	r->problem(r->data, r->line, f ? text : what);
 }
 
 static bool check_header(const struct csv_field *f, size_t n)
 {
-	static const char *const names[N_COLUMNS] = { "time",  "run",  "event",
+	static const char *const names[N_COLUMNS] = { "time", "run",  "event",
 		                                      "name", "step", "value" };
 
 	if (n < N_COLUMNS)
@@ -60,8 +60,9 @@ static bool check_header(const struct csv_field *f, size_t n)
 
 static bool read_time_tail(const struct log_reader *r, const char *text, int64_t *ms)
 {
-	static const int64_t weight[STAMP_LEN] = { [8] = 10000, [9] = 1000, [11] = 100, [12] = 10,
-		                                   [13] = 1 };
+	static const int64_t weight[STAMP_LEN] = {
+		[8] = 10000, [9] = 1000, [11] = 100, [12] = 10, [13] = 1
+	};
 
 	if (memcmp(text, r->stamp, STAMP_SAME) != 0 || text[10] != '.')
 		return false;
@@ -120,7 +121,8 @@ static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t lin
 	if (n < N_COLUMNS) {
 		char text[64];
 
-		snprintf(text, sizeof text, "%zu columns where there should be %d", n, N_COLUMNS);
+		snprintf(text, sizeof text, "%zu columns where there should be %d", n,
+		         N_COLUMNS);
 		problem(r, text, NULL);
 		return;
 	}
@@ -204,10 +206,14 @@ int log_reader_read(struct log_reader *r, struct err *e)
 			break;
 		csv_reader_feed(r->csv, chunk, (size_t)n);
 		if (r->not_a_log)
-			rc = err_set(e, "line 1 is not the header of a pegbox log (" LOG_HEADER ")");
+			rc = err_set(e, "line 1 is not the header of a pegbox log (" LOG_HEADER
+			                ")");
 		else if (r->format)
-			rc = err_set(e, "the log has format %d; this pegbox reads format %d: use a newer "
-			                "pegbox", r->format, LOG_FORMAT);
+			rc = err_set(
+				e,
+				"the log has format %d; this pegbox reads format %d: use a newer "
+				"pegbox",
+				r->format, LOG_FORMAT);
 		if (rc < 0)
 			break;
 	}

@@ -62,7 +62,8 @@ static void print_header(const struct sweep *s, struct buf *out)
 	for (size_t i = 0; i < LEN(before); i++)
 		buf_addf(out, "%s%s", i ? "," : "", before[i]);
 	for (size_t i = 0; i < s->n_params; i++) {
-		char *name = mem_printf("%s%s", is_ours(s->params[i]) ? "param_" : "", s->params[i]);
+		char *name =
+			mem_printf("%s%s", is_ours(s->params[i]) ? "param_" : "", s->params[i]);
 
 		field(out, name);
 		free(name);

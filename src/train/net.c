@@ -8,7 +8,7 @@
 /* One layer: outputs × inputs weights, a bias each; gradients and the optimizer's memory. */
 struct layer {
 	int in, out;
-	size_t n;  /* parameters: weights, then biases */
+	size_t n; /* parameters: weights, then biases */
 	float *w, *grad, *m, *v;
 };
 
@@ -16,8 +16,8 @@ struct net {
 	struct net_options o;
 	struct layer hidden, top; /* hidden.n is 0 without a hidden layer */
 	uint64_t rng;
-	uint64_t steps;           /* of Adam */
-	float *h, *dh;            /* activations of the hidden layer and their gradients */
+	uint64_t steps; /* of Adam */
+	float *h, *dh;  /* activations of the hidden layer and their gradients */
 	size_t *order;
 	size_t n_order;
 };

@@ -95,9 +95,9 @@ static int parse(struct options *o, int argc, char **argv)
 		const char *word = argv[i];
 		size_t len = strcspn(word, "="), k = 0;
 
-		while (k < N_OPTIONS && (strncmp(word, "--", 2) != 0 ||
-		                         strlen(table[k].name) + 2 != len ||
-		                         strncmp(table[k].name, word + 2, len - 2) != 0))
+		while (k < N_OPTIONS &&
+		       (strncmp(word, "--", 2) != 0 || strlen(table[k].name) + 2 != len ||
+		        strncmp(table[k].name, word + 2, len - 2) != 0))
 			k++;
 		if (k == N_OPTIONS) {
 			int has_value = !is_value(word) && !word[len] && is_value(argv[i + 1]);

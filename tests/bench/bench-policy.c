@@ -46,12 +46,15 @@ static double rate(const char *text, uint32_t runs, uint32_t intervals)
 int main(void)
 {
 	static const char *const policies[] = {
-		"none", "bandit(slack_factor=0.2)", "median",
+		"none",
+		"bandit(slack_factor=0.2)",
+		"median",
 		"truncation(truncation_percentage=20)",
 	};
 
 	for (size_t i = 0; i < sizeof policies / sizeof policies[0]; i++) {
-		double few = rate(policies[i], 100, 1000), many = rate(policies[i], 10000, 1000);
+		double few = rate(policies[i], 100, 1000),
+		       many = rate(policies[i], 10000, 1000);
 
 		printf("  %-42s %5.2f M/s with 100 runs, %5.2f M/s with 10,000\n", policies[i],
 		       few / 1e6, many / 1e6);

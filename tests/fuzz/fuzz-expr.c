@@ -51,7 +51,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	space_clear(&s);
 	conf_init(&c);
 	if (conf_set_policy(&c, text, &e) == 0) {
-		struct policy *p = policy_new(policy_find(c.policy), &c.policy_opts, GOAL_MAXIMIZE);
+		struct policy *p =
+			policy_new(policy_find(c.policy), &c.policy_opts, GOAL_MAXIMIZE);
 		struct verdict v;
 
 		for (uint32_t i = 0; i < 60; i++) {

@@ -16,15 +16,28 @@ static void test_scan(void)
 		size_t used;
 		double value;
 	} cases[] = {
-		{ "0.93", 4, 0.93 },     { "-1e-4x", 5, -1e-4 },  { "+5", 2, 5 },
-		{ ".5", 2, 0.5 },        { "5.", 2, 5 },          { "1e", 1, 1 },
-		{ "1e+", 1, 1 },         { "nan", 3, NAN },       { "-inf", 4, -INFINITY },
-		{ "Infinity", 8, INFINITY }, { "infx", 3, INFINITY }, { "", 0, 0 },
-		{ "-", 0, 0 },           { ".", 0, 0 },           { "abc", 0, 0 },
-		{ "0x10", 1, 0 },        { "1e400", 5, INFINITY }, { "1e-400", 6, 0 },
+		{ "0.93", 4, 0.93 },
+		{ "-1e-4x", 5, -1e-4 },
+		{ "+5", 2, 5 },
+		{ ".5", 2, 0.5 },
+		{ "5.", 2, 5 },
+		{ "1e", 1, 1 },
+		{ "1e+", 1, 1 },
+		{ "nan", 3, NAN },
+		{ "-inf", 4, -INFINITY },
+		{ "Infinity", 8, INFINITY },
+		{ "infx", 3, INFINITY },
+		{ "", 0, 0 },
+		{ "-", 0, 0 },
+		{ ".", 0, 0 },
+		{ "abc", 0, 0 },
+		{ "0x10", 1, 0 },
+		{ "1e400", 5, INFINITY },
+		{ "1e-400", 6, 0 },
 		{ "123456789012345678901234567890", 30, 123456789012345678901234567890.0 },
 		{ "0.1000000000000000055511151231257827", 36, 0.1 },
-		{ "1,5", 1, 1 },         { "9007199254740993", 16, 9007199254740993.0 },
+		{ "1,5", 1, 1 },
+		{ "9007199254740993", 16, 9007199254740993.0 },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
@@ -33,7 +46,8 @@ static void test_scan(void)
 
 		ok(used == cases[i].used && (!used || x == cases[i].value ||
 		                             (isnan(x) && isnan(cases[i].value))),
-		   "num_scan(\"%s\") uses %zu: %zu, %.17g", cases[i].text, cases[i].used, used, x);
+		   "num_scan(\"%s\") uses %zu: %zu, %.17g", cases[i].text, cases[i].used, used,
+		   x);
 	}
 }
 
@@ -43,11 +57,22 @@ static void test_print(void)
 		double x;
 		const char *text;
 	} cases[] = {
-		{ 0.1, "0.1" },     { 16, "16" },          { 65.0, "65" },       { 1e-4, "0.0001" },
-		{ 1e-5, "1e-5" },   { 1e20, "1e20" },      { -0.5, "-0.5" },     { 0, "0" },
-		{ 1.0 / 3, "0.3333333333333333" },         { NAN, "nan" },       { -INFINITY, "-inf" },
-		{ 123456789012345, "123456789012345" },    { 0.08078531408967735, "0.08078531408967735" },
-		{ 1.5e-7, "1.5e-7" }, { 5e-324, "5e-324" }, { 1.7976931348623157e308, "1.7976931348623157e308" },
+		{ 0.1, "0.1" },
+		{ 16, "16" },
+		{ 65.0, "65" },
+		{ 1e-4, "0.0001" },
+		{ 1e-5, "1e-5" },
+		{ 1e20, "1e20" },
+		{ -0.5, "-0.5" },
+		{ 0, "0" },
+		{ 1.0 / 3, "0.3333333333333333" },
+		{ NAN, "nan" },
+		{ -INFINITY, "-inf" },
+		{ 123456789012345, "123456789012345" },
+		{ 0.08078531408967735, "0.08078531408967735" },
+		{ 1.5e-7, "1.5e-7" },
+		{ 5e-324, "5e-324" },
+		{ 1.7976931348623157e308, "1.7976931348623157e308" },
 	};
 	unsigned long long bits = 88172645463325252ull;
 	int wrong = 0;
@@ -106,8 +131,9 @@ static void test_lines(void)
 	static const struct {
 		const char *in, *out;
 	} cases[] = {
-		{ "a\nb\n", "[a][b]" },       { "a\r\nb", "[a][b]" },     { "a\rb\rc\n", "[a][b][c]" },
-		{ "\n\n\n", "" },             { "no end", "[no end]" },   { "", "" },
+		{ "a\nb\n", "[a][b]" },           { "a\r\nb", "[a][b]" },
+		{ "a\rb\rc\n", "[a][b][c]" },     { "\n\n\n", "" },
+		{ "no end", "[no end]" },         { "", "" },
 		{ "1%\r2%\r3%", "[1%][2%][3%]" },
 	};
 
@@ -120,10 +146,11 @@ static void test_lines(void)
 			size_t len = strlen(in);
 
 			for (size_t at = 0; at < len; at += piece)
-				lines_feed(&l, in + at, len - at < piece ? len - at : piece, on_line, &c);
+				lines_feed(&l, in + at, len - at < piece ? len - at : piece,
+				           on_line, &c);
 			lines_finish(&l, on_line, &c);
-			is_str(buf_str(&c.out), cases[i].out, "lines of case %zu in pieces of %zu", i,
-			       piece);
+			is_str(buf_str(&c.out), cases[i].out,
+			       "lines of case %zu in pieces of %zu", i, piece);
 			free(in);
 			lines_clear(&l);
 			buf_clear(&c.out);

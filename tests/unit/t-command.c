@@ -55,13 +55,15 @@ int main(void)
 	command_setenv(&add, "D", "4");
 	command_setenv(&add, "D", "5");
 	env = command_environment(base, &add);
-	ok(strcmp(env[0], "A=1") == 0 && strcmp(env[1], "C=3") == 0 && strcmp(env[2], "AB=9") == 0 &&
-	           strcmp(env[3], "D=5") == 0 && !env[4],
+	ok(strcmp(env[0], "A=1") == 0 && strcmp(env[1], "C=3") == 0 &&
+	           strcmp(env[2], "AB=9") == 0 && strcmp(env[3], "D=5") == 0 && !env[4],
 	   "an environment over another");
 	free(env);
 	strings_clear(&add);
 	command_params_json(&a, &json);
-	is_str(json.data, "{\n  \"--lr\": 0.1,\n  \"bs\": \"it's 16\",\n  \"-o\": \"adam\"\n}\n", "params.json");
+	is_str(json.data,
+	       "{\n  \"--lr\": 0.1,\n  \"bs\": \"it's 16\",\n  \"-o\": \"adam\"\n}\n",
+	       "params.json");
 	buf_clear(&json);
 	return done_testing();
 }

@@ -18,7 +18,8 @@ static char path[] = "/tmp/pegbox-t-log-XXXXXX";
 
 static const struct event script[] = {
 	{ 1795471658123, 0, EVENT_SWEEP, "format", NAN, "1", 0 },
-	{ 1795471658123, 0, EVENT_SWEEP, "config", NAN, "sweep = {\n  name = \"x, y\";\n};\n", 0 },
+	{ 1795471658123, 0, EVENT_SWEEP, "config", NAN, "sweep = {\n  name = \"x, y\";\n};\n",
+	  0 },
 	{ 1795471658124, 0, EVENT_SWEEP, "seed", NAN, "42", 0 },
 	{ 1795471658124, 0, EVENT_SWEEP, "started", NAN, "", 0 },
 	{ 1795471658130, 1, EVENT_PARAM, "--lr", NAN, "0.1", 0 },
@@ -37,7 +38,7 @@ static const struct event script[] = {
 #define N_SCRIPT ARRAY_LEN(script)
 
 struct seen {
-	size_t n;          /* events in order */
+	size_t n; /* events in order */
 	size_t wrong;
 	size_t problems;
 	char problem[400]; /* the first */
@@ -47,7 +48,8 @@ struct seen {
 static bool same(const struct event *a, const struct event *b)
 {
 	if (a->time_ms != b->time_ms || a->run != b->run || a->kind != b->kind ||
-	    strcmp(a->name, b->name) != 0 || (a->step != b->step && !(isnan(a->step) && isnan(b->step))))
+	    strcmp(a->name, b->name) != 0 ||
+	    (a->step != b->step && !(isnan(a->step) && isnan(b->step))))
 		return false;
 	if (a->kind == EVENT_METRIC)
 		return a->number == b->number || (isnan(a->number) && isnan(b->number));
@@ -112,8 +114,8 @@ static void test_round_trip(void)
 	put(text.data, text.len);
 	s = read_all(&end, error);
 	ok(s.n == N_SCRIPT && !s.wrong && !s.problems && end == text.len,
-	   "all %zu events read back the same: %zu, %zu wrong, %zu problems", N_SCRIPT, s.n, s.wrong,
-	   s.problems);
+	   "all %zu events read back the same: %zu, %zu wrong, %zu problems", N_SCRIPT, s.n,
+	   s.wrong, s.problems);
 	buf_clear(&text);
 }
 
@@ -154,7 +156,8 @@ static void test_cut(void)
 		s = read_all(&end, error);
 		wrong += s.n != N_SCRIPT || s.wrong || s.problems || end != text.len;
 		if (wrong) {
-			printf("# at byte %zu: %zu events, %zu wrong, %s\n", cut, s.n, s.wrong, error);
+			printf("# at byte %zu: %zu events, %zu wrong, %s\n", cut, s.n, s.wrong,
+			       error);
 			break;
 		}
 	}
@@ -198,12 +201,14 @@ static void test_damage(void)
 		{ "x,0,sweep,format,,1\n", "not a time: \"x\"", 2, 0 },
 		{ "1,x,sweep,format,,1\n", "not a run number: \"x\"", 2, 0 },
 		{ "1,-1,sweep,format,,1\n", "not a run number: \"-1\"", 2, 0 },
-		{ "1,0,sweep\n1,0,sweep,format,,1\n", "3 columns where there should be 6", 2, 1 },
+		{ "1,0,sweep\n1,0,sweep,format,,1\n", "3 columns where there should be 6", 2,
+		  1 },
 		{ "1,1,metric,a,x,1\n", "not a step: \"x\"", 2, 0 },
 		{ "1,1,metric,a,1,\n", "not a number: \"\"", 2, 0 },
 		{ "1,1,metric,a,1,one\n", "not a number: \"one\"", 2, 0 },
 		{ "\n\n1,0,sweep,format,,1\nx\n", "1 columns where there should be 6", 5, 1 },
-		{ "1,0,sweep,config,,\"a\nb\"\nx,0,sweep,format,,1\n", "not a time: \"x\"", 4, 1 },
+		{ "1,0,sweep,config,,\"a\nb\"\nx,0,sweep,format,,1\n", "not a time: \"x\"", 4,
+		  1 },
 		{ "1,0,novelty,format,,1,more,columns\n", "", 0, 1 },
 		{ "1,0,sweep,format,,1\r\n", "", 0, 1 },
 		{ "\0\0\0\n", "", 2, 0 },
@@ -224,7 +229,8 @@ static void test_damage(void)
 		buf_clear(&text);
 	}
 	{
-		static const char newer[] = LOG_HEADER "\n1,0,sweep,format,,2\n1,0,sweep,seed,,1\n";
+		static const char newer[] =
+			LOG_HEADER "\n1,0,sweep,format,,2\n1,0,sweep,seed,,1\n";
 		char error[1024] = "";
 
 		put("a,b,c\n1,2,3\n", 12);
@@ -286,7 +292,8 @@ static void test_full_disk(void)
 		s = read_all(NULL, error);
 		wrong += s.n != N_SCRIPT || s.wrong || s.problems;
 	}
-	ok(!wrong, "%zu disks that fill up at another byte each: nothing lost, nothing twice", tried);
+	ok(!wrong, "%zu disks that fill up at another byte each: nothing lost, nothing twice",
+	   tried);
 	buf_clear(&text);
 }
 
@@ -324,9 +331,11 @@ static void test_csv(void)
 			size_t len = strlen(cases[i].in);
 
 			for (size_t at = 0; at < len; at += piece)
-				csv_reader_feed(r, cases[i].in + at, len - at < piece ? len - at : piece);
+				csv_reader_feed(r, cases[i].in + at,
+				                len - at < piece ? len - at : piece);
 			csv_reader_finish(r);
-			is_str(buf_str(&b), cases[i].out, "CSV case %zu in pieces of %zu", i, piece);
+			is_str(buf_str(&b), cases[i].out, "CSV case %zu in pieces of %zu", i,
+			       piece);
 			csv_reader_free(r);
 			buf_clear(&b);
 		}

@@ -11,7 +11,7 @@
 #include "jobs/metric.h"
 #include "tap.h"
 
-/* ---- helpers ----------------------------------------------------------------------------- */
+/* ---- helpers --------------------------------------------------------------------- */
 
 /* Values as text: "loss=0.5@3 Accuracy=0.9". */
 static void on_value(void *data, const struct metric_value *v)
@@ -100,7 +100,7 @@ static void check(const char *names, const char *patterns, bool is_pipe,
 	metric_reader_free(r);
 }
 
-/* ---- the rules --------------------------------------------------------------------------- */
+/* ---- the rules ------------------------------------------------------------------- */
 
 static const struct line_case objects[] = {
 	{ "{\"step\": 3, \"Accuracy\": 0.93}", "Accuracy=0.93@3" },
@@ -228,7 +228,8 @@ static const struct line_case pairs[] = {
 	{ "Epoch: 3/50 loss=1", "loss=1@3" },
 	{ "[step=12] loss=1", "loss=1@12" },
 	{ "Epoch [3/50], Step [100/600], loss: 1", "loss=1@3" },
-	{ "Epoch: [0][  10/5005] loss: 1", "loss=1" "@0" },
+	{ "Epoch: [0][  10/5005] loss: 1", "loss=1"
+	                                   "@0" },
 	{ "loss=1 (iter 7)", "loss=1@7" },
 	{ "ITERATION 00012: loss=1", "loss=1@12" },
 	{ "epoch 1.2 loss=1", "loss=1@1.2" },
@@ -279,16 +280,16 @@ static const struct line_case pattern_lines[] = {
 	{ "acc 0,5", "" },
 	{ "{\"acc 0.5\": 1}", "acc 0.5=1" },
 	{ "late 5 Accuracy", "Accuracy=5" },
-	{ "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! loss=0.5", "loss=0.5" },
+	{ "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! loss=0.5",
+	  "loss=0.5" },
 };
 
-static const char some_patterns[] =
-	"^(?:a+)+$(?<value>)\n"
-	"acc (?<value>\\S+)\n"
-	"it (?<step>\\S+): <(?<name>\\w+)> (?<value>\\S+)\n"
-	"either-a (?<value>\\d)|either-b (?<value>\\d)\n"
-	"(?=ahead (?<value>\\d))\n"
-	"late (?<value>\\d) (?<name>\\w+)(?<other>)";
+static const char some_patterns[] = "^(?:a+)+$(?<value>)\n"
+				    "acc (?<value>\\S+)\n"
+				    "it (?<step>\\S+): <(?<name>\\w+)> (?<value>\\S+)\n"
+				    "either-a (?<value>\\d)|either-b (?<value>\\d)\n"
+				    "(?=ahead (?<value>\\d))\n"
+				    "late (?<value>\\d) (?<name>\\w+)(?<other>)";
 
 static const struct line_case why[] = {
 	{ "hello", "no metric name in it" },
@@ -339,14 +340,15 @@ static void explanations(void)
 	metric_reader_free(r);
 }
 
-/* ---- patterns that are refused ----------------------------------------------------------- */
+/* ---- patterns that are refused --------------------------------------------------- */
 
 static void bad_patterns(void)
 {
 	static const struct line_case cases[] = {
 		{ "a(b", "pattern \"a(b\": missing closing parenthesis at its end" },
-		{ "\303\251)x(?<value>.)", "pattern \"\303\251)x(?<value>.)\": unmatched closing "
-		                           "parenthesis at character 2" },
+		{ "\303\251)x(?<value>.)",
+		  "pattern \"\303\251)x(?<value>.)\": unmatched closing "
+		  "parenthesis at character 2" },
 		{ "acc (\\d+)",
 		  "pattern \"acc (\\d+)\" has no group (?<value>…) around the number" },
 	};
@@ -361,7 +363,7 @@ static void bad_patterns(void)
 	}
 }
 
-/* ---- what must not hurt ------------------------------------------------------------------ */
+/* ---- what must not hurt ---------------------------------------------------------- */
 
 static double now(void)
 {
@@ -375,11 +377,37 @@ static double now(void)
 static void long_lines(void)
 {
 	static const char *const pieces[] = {
-		"a", "{", "[", "{\"a\":", "{\"a\":[", "=", ":", " ", "= ", "Accuracy=",
-		"Accuracy", "Accuracy=1", "Accuracy=1 ", "epoch ", "epoch",
-		"\"", "\\", "\"=", "1", "9.",
-		"tensor(", "nan", "\xff", "\303\251", "\xe2\x80", "x=", "{'a':1,", "1e", "-",
-		"acc ", "Attempted to log scalar metric ",
+		"a",
+		"{",
+		"[",
+		"{\"a\":",
+		"{\"a\":[",
+		"=",
+		":",
+		" ",
+		"= ",
+		"Accuracy=",
+		"Accuracy",
+		"Accuracy=1",
+		"Accuracy=1 ",
+		"epoch ",
+		"epoch",
+		"\"",
+		"\\",
+		"\"=",
+		"1",
+		"9.",
+		"tensor(",
+		"nan",
+		"\xff",
+		"\303\251",
+		"\xe2\x80",
+		"x=",
+		"{'a':1,",
+		"1e",
+		"-",
+		"acc ",
+		"Attempted to log scalar metric ",
 	};
 	static char line[LINES_MAX];
 	struct err e;
@@ -406,7 +434,8 @@ static void long_lines(void)
 		}
 		metric_stream_clear(&st);
 	}
-	ok(worst < 1.0, "64 KiB of the same take at most %.0f ms (of %s)", worst * 1e3, slowest);
+	ok(worst < 1.0, "64 KiB of the same take at most %.0f ms (of %s)", worst * 1e3,
+	   slowest);
 	memset(line, '.', sizeof line);
 	memcpy(line + sizeof line - 14, " Accuracy=0.93", 14);
 	{
@@ -435,7 +464,8 @@ static void garbage(void)
 			x = x * 1664525 + 1013904223;
 			line[k] = (x >> 29) ? (char)(x >> 16) : "={}:\"'1 "[x >> 26 & 7];
 		}
-		said += metric_read(r, &st, line, lines_plain(line, sizeof line), count, &found);
+		said += metric_read(r, &st, line, lines_plain(line, sizeof line), count,
+		                    &found);
 	}
 	ok(said == found, "%zu values in 20000 lines of garbage, each with a name", found);
 	metric_stream_clear(&st);
@@ -481,7 +511,7 @@ static void catastrophe(void)
 int main(void)
 {
 	static const char names[] = "Accuracy\nloss\nloss_total\nval loss\nMax iterations\n"
-	                            "Regularization Strength:\n\nloss";
+				    "Regularization Strength:\n\nloss";
 
 	check(names, NULL, false, objects, ARRAY_LEN(objects));
 	check(names, NULL, false, azure, ARRAY_LEN(azure));

@@ -54,12 +54,17 @@ static void test_bandit_vectors(void)
 		{ "B6", "bandit(slack_amount=0.2)", GOAL_MAXIMIZE, 0.8, 0.6, false },
 		{ "B7", "bandit(slack_factor=0.2)", GOAL_MINIMIZE, 0.5, 0.61, true },
 		{ "B8", "bandit(slack_factor=0.2)", GOAL_MINIMIZE, 0.5, 0.59, false },
-		{ "observed", "bandit(slack_factor=0.1)", GOAL_MAXIMIZE, 0.88333, 0.7833, true },
+		{ "observed", "bandit(slack_factor=0.1)", GOAL_MAXIMIZE, 0.88333, 0.7833,
+		  true },
 		{ "observed", "bandit(slack_factor=0.1)", GOAL_MAXIMIZE, 0.9, 0.8, true },
-		{ "negative best", "bandit(slack_factor=0.2)", GOAL_MAXIMIZE, -0.5, -0.55, false },
-		{ "negative best", "bandit(slack_factor=0.2)", GOAL_MAXIMIZE, -0.5, -0.59, true },
-		{ "negative best", "bandit(slack_factor=0.2)", GOAL_MINIMIZE, -0.5, -0.41, false },
-		{ "negative best", "bandit(slack_factor=0.2)", GOAL_MINIMIZE, -0.5, -0.39, true },
+		{ "negative best", "bandit(slack_factor=0.2)", GOAL_MAXIMIZE, -0.5, -0.55,
+		  false },
+		{ "negative best", "bandit(slack_factor=0.2)", GOAL_MAXIMIZE, -0.5, -0.59,
+		  true },
+		{ "negative best", "bandit(slack_factor=0.2)", GOAL_MINIMIZE, -0.5, -0.41,
+		  false },
+		{ "negative best", "bandit(slack_factor=0.2)", GOAL_MINIMIZE, -0.5, -0.39,
+		  true },
 		{ "zero best", "bandit(slack_factor=0.2)", GOAL_MAXIMIZE, 0, 0, false },
 		{ "zero best", "bandit(slack_factor=0.2)", GOAL_MAXIMIZE, 0, -0.01, true },
 		{ "nan", "bandit(slack_factor=0.2)", GOAL_MAXIMIZE, 0.5, NAN, true },
@@ -67,13 +72,14 @@ static void test_bandit_vectors(void)
 		{ "infinity", "bandit(slack_amount=9)", GOAL_MAXIMIZE, 0.5, INFINITY, true },
 		{ "best is nan", "bandit(slack_amount=9)", GOAL_MAXIMIZE, NAN, 0.1, false },
 		{ "both nan", "bandit(slack_amount=9)", GOAL_MAXIMIZE, NAN, NAN, false },
-		{ "min amount tie", "bandit(slack_amount=0.2)", GOAL_MINIMIZE, 0.6, 0.8, false },
+		{ "min amount tie", "bandit(slack_amount=0.2)", GOAL_MINIMIZE, 0.6, 0.8,
+		  false },
 	};
 	char why[160];
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
-		ok(second_goes(cases[i].policy, cases[i].goal, cases[i].best, cases[i].value, why) ==
-		           cases[i].cancel,
+		ok(second_goes(cases[i].policy, cases[i].goal, cases[i].best, cases[i].value,
+		               why) == cases[i].cancel,
 		   "%s: %s %s best %g, value %g: %s %s", cases[i].id, cases[i].policy,
 		   goal_name(cases[i].goal), cases[i].best, cases[i].value,
 		   cases[i].cancel ? "cancel" : "keep", why);
@@ -89,9 +95,12 @@ static void test_schedule(void)
 		int e, d;
 		const char *at; /* of the first 10 intervals */
 	} cases[] = {
-		{ 1, 0, "1 2 3 4 5 6 7 8 9 10 " }, { 0, 0, "1 2 3 4 5 6 7 8 9 10 " },
-		{ 1, 5, "5 6 7 8 9 10 " },         { 2, 0, "2 4 6 8 10 " },
-		{ 2, 5, "6 8 10 " },               { 3, 3, "3 6 9 " },
+		{ 1, 0, "1 2 3 4 5 6 7 8 9 10 " },
+		{ 0, 0, "1 2 3 4 5 6 7 8 9 10 " },
+		{ 1, 5, "5 6 7 8 9 10 " },
+		{ 2, 0, "2 4 6 8 10 " },
+		{ 2, 5, "6 8 10 " },
+		{ 3, 3, "3 6 9 " },
 		{ 100, 200, "" },
 	};
 
@@ -108,7 +117,8 @@ static void test_schedule(void)
 	}
 	{
 		/* B9: four logs of 0.1 are not judged, the fifth is. */
-		struct policy *p = make("bandit(slack_factor=0.1, delay_evaluation=5)", GOAL_MAXIMIZE);
+		struct policy *p =
+			make("bandit(slack_factor=0.1, delay_evaluation=5)", GOAL_MAXIMIZE);
 		struct verdict v;
 		int cancelled_at = 0;
 
@@ -155,11 +165,13 @@ static void test_median_vectors(void)
 			for (unsigned r = 0; r < 4; r++)
 				if (policy_judge(p, r + 1, &v))
 					sprintf(gone + strlen(gone), "%c", 'A' + (int)r);
-			is_str(gone, cancelled[n], "median, %s, interval %d", goal_name(goal), n + 1);
+			is_str(gone, cancelled[n], "median, %s, interval %d", goal_name(goal),
+			       n + 1);
 		}
 		policy_judge(p, 3, &v);
-		is_str(v.why, sign > 0 ? "best 0.35 < median 0.55 of 4 runs at 3"
-		                       : "best -0.35 > median -0.55 of 4 runs at 3",
+		is_str(v.why,
+		       sign > 0 ? "best 0.35 < median 0.55 of 4 runs at 3"
+		                : "best -0.35 > median -0.55 of 4 runs at 3",
 		       "the median's verdict");
 		policy_free(p);
 	}
@@ -211,7 +223,8 @@ static void test_truncation_vectors(void)
 		policy_observe(p, r, 0.5);
 	ok(!policy_judge(p, 1, &v), "ties survive");
 	policy_free(p);
-	p = make("truncation(truncation_percentage=50, exclude_finished_runs=true)", GOAL_MAXIMIZE);
+	p = make("truncation(truncation_percentage=50, exclude_finished_runs=true)",
+	         GOAL_MAXIMIZE);
 	for (unsigned r = 1; r <= 4; r++)
 		policy_observe(p, r, r);
 	ok(policy_judge(p, 2, &v), "run 2 of 4 is in the worse half");
@@ -221,7 +234,7 @@ static void test_truncation_vectors(void)
 	policy_free(p);
 }
 
-/* ---- a model that does it the slow way ------------------------------------------------------ */
+/* ---- a model that does it the slow way ------------------------------------------- */
 
 #define RUNS 12
 #define LEN 30
@@ -241,7 +254,8 @@ static double best_until(const struct model *m, enum goal goal, unsigned r, unsi
 	return best;
 }
 
-static bool slow_bandit(const struct model *m, enum goal goal, unsigned r, unsigned n, double sf)
+static bool slow_bandit(const struct model *m, enum goal goal, unsigned r, unsigned n,
+                        double sf)
 {
 	double b = NAN, own = best_until(m, goal, r, n);
 
@@ -257,7 +271,8 @@ static bool slow_bandit(const struct model *m, enum goal goal, unsigned r, unsig
 	return own > b + fabs(b) * sf;
 }
 
-static bool slow_truncation(const struct model *m, enum goal goal, unsigned r, unsigned n, int x)
+static bool slow_truncation(const struct model *m, enum goal goal, unsigned r, unsigned n,
+                            int x)
 {
 	unsigned count = 0, bad = 0;
 
@@ -293,15 +308,17 @@ static void test_against_model(void)
 			m.value[r][m.n[r]++] = x;
 			policy_observe(b, r, x);
 			policy_observe(t, r, x);
-			wrong_bandit += policy_judge(b, r, &v) != slow_bandit(&m, goal, r, m.n[r], 0.3);
-			wrong_truncation +=
-				policy_judge(t, r, &v) != slow_truncation(&m, goal, r, m.n[r], 35);
+			wrong_bandit +=
+				policy_judge(b, r, &v) != slow_bandit(&m, goal, r, m.n[r], 0.3);
+			wrong_truncation += policy_judge(t, r, &v) !=
+			                    slow_truncation(&m, goal, r, m.n[r], 35);
 		}
 		policy_free(b);
 		policy_free(t);
 	}
 	ok(!wrong_bandit, "bandit agrees with the slow model, %d not", wrong_bandit);
-	ok(!wrong_truncation, "truncation agrees with the slow model, %d not", wrong_truncation);
+	ok(!wrong_truncation, "truncation agrees with the slow model, %d not",
+	   wrong_truncation);
 }
 
 static int compare(const void *a, const void *b)
@@ -353,18 +370,24 @@ static void test_settings(void)
 	static const struct {
 		const char *text, *error;
 	} cases[] = {
-		{ "bandit", "bandit needs exactly one of slack_factor and slack_amount, not neither" },
+		{ "bandit",
+		  "bandit needs exactly one of slack_factor and slack_amount, not neither" },
 		{ "bandit(slack_factor=0.1, slack_amount=0.2)", "bandit needs exactly one" },
 		{ "bandit(slack_factor=0)", "bandit: slack_factor must be more than 0" },
 		{ "bandit(slack_factor=-1)", "bandit: slack_factor must be more than 0" },
-		{ "median(slack_factor=0.1)", "slack_factor does not belong to the policy median" },
+		{ "median(slack_factor=0.1)",
+		  "slack_factor does not belong to the policy median" },
 		{ "truncation", "truncation needs truncation_percentage" },
-		{ "truncation(truncation_percentage=0)", "truncation: truncation_percentage must be 1 to 99" },
-		{ "truncation(truncation_percentage=100)", "truncation: truncation_percentage must be" },
+		{ "truncation(truncation_percentage=0)",
+		  "truncation: truncation_percentage must be 1 to 99" },
+		{ "truncation(truncation_percentage=100)",
+		  "truncation: truncation_percentage must be" },
 		{ "medain", "there is no policy \"medain\"; did you mean median?" },
 		{ "median(delay=3)", "column 8: expected an option of the policy" },
-		{ "median(delay_evaluation=x)", "column 25: delay_evaluation must be a number" },
-		{ "median(delay_evaluation=2.5)", "column 25: delay_evaluation must be a whole number" },
+		{ "median(delay_evaluation=x)",
+		  "column 25: delay_evaluation must be a number" },
+		{ "median(delay_evaluation=2.5)",
+		  "column 25: delay_evaluation must be a whole number" },
 		{ "median(", "column 8: expected an option" },
 		{ "median) ", "column 7: expected the end" },
 	};

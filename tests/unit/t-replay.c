@@ -10,7 +10,8 @@ static struct sweep sweep;
 static struct conf conf;
 static int64_t now;
 
-static void tell(uint32_t run, enum event_kind kind, const char *name, const char *value, double x)
+static void tell(uint32_t run, enum event_kind kind, const char *name, const char *value,
+                 double x)
 {
 	struct event ev = { now += 100, run, kind, name, NAN, value, x };
 	struct err e;
@@ -58,8 +59,8 @@ static void run(uint32_t id, const char *state, const double *values, size_t n)
 		tell(id, EVENT_METRIC, "acc", NULL, values[i]);
 	tell(id, EVENT_STATE, state, "", 0);
 }
-#define RUN(id, state, ...)                                                                \
-	run(id, state, (const double[]){ __VA_ARGS__ },                                    \
+#define RUN(id, state, ...)                             \
+	run(id, state, (const double[]){ __VA_ARGS__ }, \
 	    sizeof((const double[]){ __VA_ARGS__ }) / sizeof(double))
 
 static void test_bandit(void)
@@ -68,16 +69,18 @@ static void test_bandit(void)
 
 	begin("bandit(slack_factor=0.2, delay_evaluation=2)", "maximize");
 	RUN(1, "completed", 0.5, 0.8, 0.8, 0.9);
-	RUN(2, "completed", 0.5, 0.6, 0.95, 0.95); /* at 2: 0.6 * 1.2 < 0.8; its best comes later */
-	RUN(3, "completed", 0.5, 0.7, 0.7, 0.7);   /* at 2: 0.84; at 4: 0.84 < 0.9 */
-	RUN(4, "cancelled", 0.1);                  /* really cut at 1: unknown */
-	RUN(5, "cancelled", 0.1, 0.2, 0.3);        /* really cut at 3, here at 2 */
-	RUN(6, "failed", 0.5, 0.8);                /* unknown after 2 */
+	RUN(2, "completed", 0.5, 0.6, 0.95,
+	    0.95); /* at 2: 0.6 * 1.2 < 0.8; its best comes later */
+	RUN(3, "completed", 0.5, 0.7, 0.7, 0.7); /* at 2: 0.84; at 4: 0.84 < 0.9 */
+	RUN(4, "cancelled", 0.1);                /* really cut at 1: unknown */
+	RUN(5, "cancelled", 0.1, 0.2, 0.3);      /* really cut at 3, here at 2 */
+	RUN(6, "failed", 0.5, 0.8);              /* unknown after 2 */
 	replay_summarise(&replay, &sweep, &s);
 	ok(replay.runs[0].cancelled_at == 0, "the best of its time goes on");
 	ok(replay.runs[1].cancelled_at == 2, "run 2 at 2: %u", replay.runs[1].cancelled_at);
 	is_str(replay.runs[1].why, "0.6 + 0.12 < 0.8 (run 1 at 2)", "and why");
-	ok(replay.runs[2].cancelled_at == 4, "run 3 at 4, against 0.9: the 0.95 was never seen");
+	ok(replay.runs[2].cancelled_at == 4,
+	   "run 3 at 4, against 0.9: the 0.95 was never seen");
 	ok(replay.runs[3].cancelled_at == 0 && replay.runs[3].unknown, "run 4 is unknown");
 	ok(replay.runs[4].cancelled_at == 2 && !replay.runs[4].unknown, "run 5 is not");
 	ok(replay.runs[5].unknown, "a failed run is unknown too");
@@ -86,7 +89,8 @@ static void test_bandit(void)
 	   (unsigned long long)s.intervals_saved, (unsigned long long)s.intervals);
 	/* Run 2: from its second value to its end two values and the end later. */
 	is_num(replay_seconds_saved(&replay.runs[1]), 0.3, "seconds saved");
-	ok(s.best == 2 && !s.best_survives && s.best_kept == 1, "the best run does not survive");
+	ok(s.best == 2 && !s.best_survives && s.best_kept == 1,
+	   "the best run does not survive");
 	ok(fabs(s.regret - 0.05) < 1e-12, "regret 0.95 - 0.9: %g", s.regret);
 	end();
 }
@@ -101,7 +105,8 @@ static void test_minimize(void)
 	RUN(3, "completed", 0.7, 0.1);
 	replay_summarise(&replay, &sweep, &s);
 	ok(!replay.runs[1].cancelled_at && replay.runs[2].cancelled_at == 1, "minimizing");
-	ok(s.best == 3 && s.best_kept == 2 && fabs(s.regret - 0.1) < 1e-12, "regret: %g", s.regret);
+	ok(s.best == 3 && s.best_kept == 2 && fabs(s.regret - 0.1) < 1e-12, "regret: %g",
+	   s.regret);
 	end();
 	begin("bandit(slack_amount=0.1)", "minimize");
 	RUN(1, "completed", NAN, NAN);
@@ -120,8 +125,8 @@ static void test_order(void)
 	start(2);
 	start(3);
 	tell(1, EVENT_METRIC, "acc", NULL, 0.5);
-	tell(2, EVENT_METRIC, "acc", NULL, 0.4); /* median of .5 .4: .45 > .4 */
-	tell(2, EVENT_METRIC, "acc", NULL, 0.9); /* counts for nobody */
+	tell(2, EVENT_METRIC, "acc", NULL, 0.4);  /* median of .5 .4: .45 > .4 */
+	tell(2, EVENT_METRIC, "acc", NULL, 0.9);  /* counts for nobody */
 	tell(3, EVENT_METRIC, "acc", NULL, 0.45); /* median of .5 .4 .45 is .45: a tie */
 	tell(1, EVENT_METRIC, "acc", NULL, 0.5);
 	tell(3, EVENT_METRIC, "acc", NULL, 0.46); /* means at 2: .5 and .455: median .4775 */

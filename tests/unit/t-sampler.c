@@ -21,11 +21,13 @@ static void make_space(struct space *s, const char *const *rows)
 }
 
 static const char *const finite_rows[] = {
-	"a", "choice(1, 2, 3)", "",  "b", "choice('x', 'y')", "", "c", "int(1, 4)", "b == 'x'", NULL,
+	"a", "choice(1, 2, 3)", "",         "b",  "choice('x', 'y')", "",
+	"c", "int(1, 4)",       "b == 'x'", NULL,
 };
 static const char *const infinite_rows[] = {
-	"lr", "logrange(1e-5, 1)", "", "n", "normal(0, 1)", "", "k", "choice('a', 'b', 'c')", "",
-	"m", "uniform(0, 1)", "k != 'b'", "q", "quniform(0, 100, 5)", "", NULL,
+	"lr", "logrange(1e-5, 1)",     "", "n",  "normal(0, 1)",  "",
+	"k",  "choice('a', 'b', 'c')", "", "m",  "uniform(0, 1)", "k != 'b'",
+	"q",  "quniform(0, 100, 5)",   "", NULL,
 };
 static const char *const many[] = {
 	"p0", "uniform(0, 1)", "", "p1", "uniform(0, 1)", "", "p2", "uniform(0, 1)", "", NULL,
@@ -40,8 +42,8 @@ static void fix(const char **rows)
 }
 
 /* n assignments, appended to `out` as text; runs end in an order that `order` shuffles. */
-static size_t draw(const struct sampler_kind *kind, const struct space *s, uint64_t seed, size_t n,
-                   unsigned order, struct buf *out)
+static size_t draw(const struct sampler_kind *kind, const struct space *s, uint64_t seed,
+                   size_t n, unsigned order, struct buf *out)
 {
 	struct history h;
 	struct sampler *sampler;
@@ -116,11 +118,13 @@ static void conform(const struct sampler_kind *kind, const struct space *s, cons
 	ok(got == (count ? count : want), "%s on %s: %zu assignments", kind->name, name, got);
 	ok(distinct_lines(&a) == got, "%s on %s: none twice", kind->name, name);
 	draw(kind, s, 1, want, 0, &b);
-	is_str(buf_str(&b), buf_str(&a), "%s on %s: same seed, same assignments", kind->name, name);
+	is_str(buf_str(&b), buf_str(&a), "%s on %s: same seed, same assignments", kind->name,
+	       name);
 	buf_reset(&b);
 	draw(kind, s, 1, want, 3, &b);
 	/* These samplers do not learn: the order in which runs end changes nothing. */
-	is_str(buf_str(&b), buf_str(&a), "%s on %s: whatever order runs end in", kind->name, name);
+	is_str(buf_str(&b), buf_str(&a), "%s on %s: whatever order runs end in", kind->name,
+	       name);
 	draw(kind, s, 2, want, 0, &c);
 	ok(kind == &sampler_grid || strcmp(buf_str(&a), buf_str(&c)) != 0,
 	   "%s on %s: another seed, other assignments", kind->name, name);

@@ -31,7 +31,8 @@ static void test_good(void)
 		{ "quniform(0, 10, 2.5)", 5, 0.5, "5" },
 		{ "loguniform(0, 0)", 1, 0.3, "1" },
 		{ "loguniform(-3, 0)", 0, 1, "1" },
-		{ "qloguniform(0, 3, 5)", 5, 0, "1" }, /* 1 … 20.1: 0 clipped to 1, 5, 10, 15, 20 */
+		{ "qloguniform(0, 3, 5)", 5, 0,
+		  "1" }, /* 1 … 20.1: 0 clipped to 1, 5, 10, 15, 20 */
 		{ "normal(10, 3)", 0, 0.5, "10" },
 		{ "normal(10, 0)", 0, 0.9, "10" },
 		{ "qnormal(10, 3, 2)", 0, 0.5, "10" },
@@ -62,7 +63,8 @@ static void test_good(void)
 		ok(param_count(&p) == cases[i].count, "%s has %llu values: %llu", cases[i].text,
 		   cases[i].count, (unsigned long long)param_count(&p));
 		v = param_from_unit(&p, cases[i].unit);
-		if (v.kind == VALUE_NUMBER && fabs(v.number - strtod(cases[i].value, NULL)) < 1e-12)
+		if (v.kind == VALUE_NUMBER &&
+		    fabs(v.number - strtod(cases[i].value, NULL)) < 1e-12)
 			v.number = strtod(cases[i].value, NULL);
 		is_str(value_print(&v, text), cases[i].value, "%s at %g", cases[i].text,
 		       cases[i].unit);
@@ -74,11 +76,15 @@ static void test_good(void)
 static void test_units(void)
 {
 	static const char *const texts[] = {
-		"choice(1, 'a', true)", "randint(7)", "uniform(-2, 3)", "quniform(1, 9, 2)",
-		"quniform(0.3, 9.9, 0.7)", "loguniform(-4, 2)", "qloguniform(0, 4, 3)",
-		"normal(3, 2)", "qnormal(3, 2, 0.5)", "lognormal(1, 0.5)", "qlognormal(1, 0.5, 0.25)",
-		"logrange(0.001, 10)", "logrange(1, 100, 7)", "int(-5, 5)", "int(2, 64, 'log')",
-		"bool()", "ordinal(1, 2, 4, 8)", "7",
+		"choice(1, 'a', true)",     "randint(7)",
+		"uniform(-2, 3)",           "quniform(1, 9, 2)",
+		"quniform(0.3, 9.9, 0.7)",  "loguniform(-4, 2)",
+		"qloguniform(0, 4, 3)",     "normal(3, 2)",
+		"qnormal(3, 2, 0.5)",       "lognormal(1, 0.5)",
+		"qlognormal(1, 0.5, 0.25)", "logrange(0.001, 10)",
+		"logrange(1, 100, 7)",      "int(-5, 5)",
+		"int(2, 64, 'log')",        "bool()",
+		"ordinal(1, 2, 4, 8)",      "7",
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
@@ -97,10 +103,11 @@ static void test_units(void)
 			back = param_to_unit(&p, &v);
 			again = param_from_unit(&p, back);
 			wrong += !(back >= 0 && back <= 1);
-			far += v.kind == VALUE_NUMBER ? fabs(again.number - v.number) >
-			                                        1e-9 * (1 + fabs(v.number)) &&
-			                                        u > 0 && u < 1
-			                              : !value_equal(&v, &again);
+			far += v.kind == VALUE_NUMBER
+			               ? fabs(again.number - v.number) >
+			                                 1e-9 * (1 + fabs(v.number)) &&
+			                         u > 0 && u < 1
+			               : !value_equal(&v, &again);
 		}
 		ok(!wrong, "%s: every unit gives a value of it", texts[i]);
 		ok(!far, "%s: to_unit is the inverse of from_unit, %d not", texts[i], far);
@@ -127,21 +134,28 @@ static void test_bad(void)
 	static const struct {
 		const char *text, *error;
 	} cases[] = {
-		{ "uniform(1, 1)", "column 1: uniform: min must be less than max, not 1 and 1" },
+		{ "uniform(1, 1)",
+		  "column 1: uniform: min must be less than max, not 1 and 1" },
 		{ "uniform(1)", "column 10: uniform takes (min, max)" },
 		{ "uniform(1, 2, 3)", "column 15: uniform takes no more than (min, max)" },
 		{ "quniform(1, 2, 0)", "column 1: quniform: q must be more than 0, not 0" },
-		{ "loguniform(2, 1)", "column 1: loguniform: min must be less than max, not 2 and 1" },
-		{ "loguniform(1, 1000)", "column 1: loguniform: values from 2.71828 to inf are beyond" },
-		{ "loguniform(-1000, 1)", "column 1: loguniform: values from 0 to 2.71828 are beyond" },
-		{ "lognormal(0, 5E10)", "column 1: lognormal: values from 0 to inf are beyond" },
+		{ "loguniform(2, 1)",
+		  "column 1: loguniform: min must be less than max, not 2 and 1" },
+		{ "loguniform(1, 1000)",
+		  "column 1: loguniform: values from 2.71828 to inf are beyond" },
+		{ "loguniform(-1000, 1)",
+		  "column 1: loguniform: values from 0 to 2.71828 are beyond" },
+		{ "lognormal(0, 5E10)",
+		  "column 1: lognormal: values from 0 to inf are beyond" },
 		{ "normal(0, 1e308)", "column 1: normal: values from -inf to inf are beyond" },
-		{ "uniform(-1e308, 1e308)", "column 1: uniform: values from -1e+308 to 1e+308 are beyond" },
+		{ "uniform(-1e308, 1e308)",
+		  "column 1: uniform: values from -1e+308 to 1e+308 are beyond" },
 		{ "quniform(0, 1, 1e-300)", "column 1: quniform: q = 1e-300 is too small" },
 		{ "qnormal(0, 1, -1)", "column 1: qnormal: q must be more than 0" },
 		{ "normal(0, -1)", "column 1: normal: sigma must be at least 0, not -1" },
 		{ "logrange(0, 1)", "column 1: logrange: low must be more than 0, not 0" },
-		{ "randint(0)", "column 1: randint: upper must be a whole number of at least 1" },
+		{ "randint(0)",
+		  "column 1: randint: upper must be a whole number of at least 1" },
 		{ "randint(2.5)", "column 1: randint: upper must be a whole number" },
 		{ "int(3, 1)", "column 1: int: low must not be more than high" },
 		{ "int(0, 5, 'log')", "column 1: int: with 'log' low must be at least 1" },
@@ -154,9 +168,11 @@ static void test_bad(void)
 		{ "choice(1, 1)", "column 1: choice: the option 1 stands twice" },
 		{ "choice(1, [2])", "column 11: a list or range() must be the only argument" },
 		{ "choice(range(0))", "column 8: this range() is empty" },
-		{ "choice(sgd)", "column 8: expected a number, a 'text', true or false, found the bare word" },
+		{ "choice(sgd)",
+		  "column 8: expected a number, a 'text', true or false, found the bare word" },
 		{ "choice('a", "column 8: the string has no closing '" },
-		{ "unifrom(0, 1)", "column 1: there is no expression \"unifrom\"; did you mean uniform?" },
+		{ "unifrom(0, 1)",
+		  "column 1: there is no expression \"unifrom\"; did you mean uniform?" },
 		{ "uniform(0, 1", "column 13: expected \",\", found the end" },
 		{ "uniform(0, 1))", "column 14: expected the end, found \")\"" },
 		{ "uniform(0, inf)", "column 12: the number must be finite" },
@@ -200,16 +216,29 @@ static void test_conditions(void)
 		const char *text;
 		bool holds; /* of x = 3, s = 'a', b = true; y is not active */
 	} cases[] = {
-		{ "x == 3", true },          { "x != 3", false },           { "--x >= 3", true },
-		{ "x < 3", false },          { "x <= 2.5 or s == 'a'", true }, { "x in (1, 2)", false },
-		{ "x not in (1, 2)", true }, { "s in ('a', 'b')", true },   { "b == true", true },
-		{ "not b == true", false },  { "y == 1", false },           { "y != 1", false },
-		{ "not y == 1", false },     { "y not in (1, 2)", false },  { "x == 3 and (s == 'b' or x > 1)", true },
-		{ "s == 3", false },         { "s > 1", false },            { "not (x > 1 and x < 4)", false },
+		{ "x == 3", true },
+		{ "x != 3", false },
+		{ "--x >= 3", true },
+		{ "x < 3", false },
+		{ "x <= 2.5 or s == 'a'", true },
+		{ "x in (1, 2)", false },
+		{ "x not in (1, 2)", true },
+		{ "s in ('a', 'b')", true },
+		{ "b == true", true },
+		{ "not b == true", false },
+		{ "y == 1", false },
+		{ "y != 1", false },
+		{ "not y == 1", false },
+		{ "y not in (1, 2)", false },
+		{ "x == 3 and (s == 'b' or x > 1)", true },
+		{ "s == 3", false },
+		{ "s > 1", false },
+		{ "not (x > 1 and x < 4)", false },
 	};
-	static const char *const bad[] = { "x", "x =", "x = 3", "x == ", "x in 3", "x in (", "== 3",
-		                           "x == 3 x == 4", "x == y", "x < 'a'", "(x == 3",
-		                           "x not 3", "" };
+	static const char *const bad[] = { "x",      "x =",     "x = 3",   "x == ",
+		                           "x in 3", "x in (",  "== 3",    "x == 3 x == 4",
+		                           "x == y", "x < 'a'", "(x == 3", "x not 3",
+		                           "" };
 	struct space s;
 	struct err e;
 	struct errs errs = { 0 };
@@ -222,11 +251,13 @@ static void test_conditions(void)
 	space_add(&s, "y", "uniform(0, 1)", "x == 4", &e);
 	space_check(&s, &errs);
 	point_init(&p, &s);
-	ok(point_parse(&p, &s, "x=3 s=a b=true", &e) == 0, "a point without its inactive parameter");
+	ok(point_parse(&p, &s, "x=3 s=a b=true", &e) == 0,
+	   "a point without its inactive parameter");
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct param q;
 
-		ok(param_parse(&q, "q", "1", cases[i].text, &e) == 0, "condition %s", cases[i].text);
+		ok(param_parse(&q, "q", "1", cases[i].text, &e) == 0, "condition %s",
+		   cases[i].text);
 		free(s.params[3].when);
 		cond_free(s.params[3].cond);
 		s.params[3].when = mem_strdup(cases[i].text);
@@ -253,7 +284,8 @@ static void test_space_errors(void)
 
 	space_init(&s);
 	space_add(&s, "--lr", "uniform(0, 1)", NULL, &e);
-	ok(space_add(&s, "lr", "uniform(0, 1)", NULL, &e) < 0, "a name stands once, dashes or not");
+	ok(space_add(&s, "lr", "uniform(0, 1)", NULL, &e) < 0,
+	   "a name stands once, dashes or not");
 	ok(space_add(&s, "a b", "1", NULL, &e) < 0, "no blanks in names");
 	ok(space_add(&s, "--", "1", NULL, &e) < 0, "no empty name");
 	space_add(&s, "a", "1", "b == 1", &e);

@@ -6,7 +6,8 @@
 #include "spec/spec.h"
 #include "tap.h"
 
-#define HEAD "sweep = { command = [ \"train\" ]; metric = { name = \"acc\"; goal = \"maximize\"; }; max_total_runs = 5; };\n"
+#define HEAD \
+	"sweep = { command = [ \"train\" ]; metric = { name = \"acc\"; goal = \"maximize\"; }; max_total_runs = 5; };\n"
 #define SPACE "space = ( { name = \"--lr\"; values = \"uniform(0, 1)\"; } );\n"
 
 static void test_good(void)
@@ -37,14 +38,16 @@ static void test_good(void)
 	for (size_t i = 0; i < errs.n; i++)
 		printf("# %s\n", errs.items[i]);
 	ok(c.command.n == 3 && strcmp(c.command.items[2], "--x=\"q\"") == 0, "command");
-	ok(c.goal == GOAL_MINIMIZE && c.max_total_runs == 40 && c.stop_at == -1, "sweep settings");
+	ok(c.goal == GOAL_MINIMIZE && c.max_total_runs == 40 && c.stop_at == -1,
+	   "sweep settings");
 	is_str(c.space.params[1].text, "choice(16, 32)", "an array is a choice");
 	is_str(c.space.params[2].text, "choice(\"sgd\", \"adam\")", "of texts too");
 	is_str(c.space.params[3].text, "20", "a bare number is a constant");
 	ok(c.seed == 42 && c.policy_opts.delay_evaluation == 5 && c.n_slots == 2, "the rest");
 	spec_print(&c, &printed);
 	conf_init(&d);
-	ok(spec_parse(&d, printed.data, "printed", true, &errs) == 0, "what is printed is read");
+	ok(spec_parse(&d, printed.data, "printed", true, &errs) == 0,
+	   "what is printed is read");
 	for (size_t i = 0; i < errs.n; i++)
 		printf("# %s\n", errs.items[i]);
 	spec_print(&d, &again);
@@ -55,7 +58,8 @@ static void test_good(void)
 		conf_print(&c, s, &x);
 		conf_print(&d, s, &y);
 		if (strcmp(x.data, y.data) != 0)
-			ok(false, "%s.%s: \"%s\" is not \"%s\"", s->section, s->name, x.data, y.data);
+			ok(false, "%s.%s: \"%s\" is not \"%s\"", s->section, s->name, x.data,
+			   y.data);
 		buf_clear(&x);
 		buf_clear(&y);
 	}
@@ -74,37 +78,61 @@ static void test_bad(void)
 		const char *text, *error;
 	} cases[] = {
 		{ "sweep = {", "x.cfg:1: syntax error" },
-		{ HEAD SPACE "sweeep = { };", "x.cfg:3: unknown setting \"sweeep\"; did you mean sweep?" },
-		{ "sweep = {\n max_total_run = 3; };", "x.cfg:2: sweep: unknown setting \"max_total_run\"; did you mean max_total_runs?" },
-		{ "sweep = {\n max_total_runs = \"ten\"; };", "x.cfg:2: max_total_runs must be a number, not a text \"ten\"" },
-		{ "sweep = {\n max_total_runs = 2.5; };", "x.cfg:2: max_total_runs must be a whole number, not 2.5" },
-		{ "sweep = {\n max_total_runs = -1; };", "x.cfg:2: max_total_runs must be 0 to 10000000, not -1" },
-		{ "sweep = {\n pty = 1; };", "x.cfg:2: pty must be true or false, not a number" },
+		{ HEAD SPACE "sweeep = { };",
+		  "x.cfg:3: unknown setting \"sweeep\"; did you mean sweep?" },
+		{ "sweep = {\n max_total_run = 3; };",
+		  "x.cfg:2: sweep: unknown setting \"max_total_run\"; did you mean max_total_runs?" },
+		{ "sweep = {\n max_total_runs = \"ten\"; };",
+		  "x.cfg:2: max_total_runs must be a number, not a text \"ten\"" },
+		{ "sweep = {\n max_total_runs = 2.5; };",
+		  "x.cfg:2: max_total_runs must be a whole number, not 2.5" },
+		{ "sweep = {\n max_total_runs = -1; };",
+		  "x.cfg:2: max_total_runs must be 0 to 10000000, not -1" },
+		{ "sweep = {\n pty = 1; };",
+		  "x.cfg:2: pty must be true or false, not a number" },
 		{ "sweep = {\n command = \"x\"; };", "x.cfg:2: command must be an array" },
-		{ "sweep = {\n name = 3; };", "x.cfg:2: name must be a text in \"quotes\", not a number" },
-		{ "sweep = {\n metric = { name = \"a\";\n goal = \"max\"; }; };", "x.cfg:3: goal must be one of: maximize minimize; not \"max\"" },
+		{ "sweep = {\n name = 3; };",
+		  "x.cfg:2: name must be a text in \"quotes\", not a number" },
+		{ "sweep = {\n metric = { name = \"a\";\n goal = \"max\"; }; };",
+		  "x.cfg:3: goal must be one of: maximize minimize; not \"max\"" },
 		{ "sweep = 3;", "x.cfg:1: sweep must be a group" },
 		{ "space = { };", "x.cfg:1: space must be a list" },
 		{ "space = ( 3 );", "x.cfg:1: space: item 1 must be a group" },
 		{ "space = ( { name = \"a\"; } );", "x.cfg:1: space: a: values is missing" },
 		{ "space = ( { values = \"1\"; } );", "x.cfg:1: space: name is missing" },
-		{ "space = (\n { name = \"a\"; values = \"uniform(1, 0)\"; } );", "x.cfg:2: a: column 1: uniform: min must be less than max" },
-		{ "space = ( { name = \"a\"; values = \"1\"; },\n { name = \"--a\"; values = \"1\"; } );", "x.cfg:2: --a: --a stands twice" },
-		{ "space = ( { name = \"a\"; value = \"1\"; } );", "x.cfg:1: space: unknown setting \"value\"" },
-		{ HEAD "space = (\n { name = \"a\"; values = \"1\"; when = \"b == 1\"; } );", "x.cfg:3: a: when: there is no parameter \"b\"" },
-		{ HEAD SPACE "policy = { type = \"bandit\"; };", "x.cfg:3: policy: bandit needs exactly one" },
-		{ HEAD SPACE "policy = { type = \"bandit\"; slack_factor = 0.1; slack_amount = 1; };", "x.cfg:3: policy: bandit needs exactly one of slack_factor and slack_amount, not both" },
-		{ HEAD SPACE "policy = { type = \"bandt\"; };", "policy: type: there is no \"bandt\"; did you mean bandit?" },
-		{ HEAD SPACE "sampling = { method = \"gird\"; };", "sampling: method: there is no \"gird\"; did you mean grid?" },
-		{ HEAD SPACE "sampling = { method = \"grid\"; };", "x.cfg:2: --lr: grid sampling needs a finite number of values" },
+		{ "space = (\n { name = \"a\"; values = \"uniform(1, 0)\"; } );",
+		  "x.cfg:2: a: column 1: uniform: min must be less than max" },
+		{ "space = ( { name = \"a\"; values = \"1\"; },\n { name = \"--a\"; values = \"1\"; } );",
+		  "x.cfg:2: --a: --a stands twice" },
+		{ "space = ( { name = \"a\"; value = \"1\"; } );",
+		  "x.cfg:1: space: unknown setting \"value\"" },
+		{ HEAD "space = (\n { name = \"a\"; values = \"1\"; when = \"b == 1\"; } );",
+		  "x.cfg:3: a: when: there is no parameter \"b\"" },
+		{ HEAD SPACE "policy = { type = \"bandit\"; };",
+		  "x.cfg:3: policy: bandit needs exactly one" },
+		{ HEAD SPACE
+		  "policy = { type = \"bandit\"; slack_factor = 0.1; slack_amount = 1; };",
+		  "x.cfg:3: policy: bandit needs exactly one of slack_factor and slack_amount, not both" },
+		{ HEAD SPACE "policy = { type = \"bandt\"; };",
+		  "policy: type: there is no \"bandt\"; did you mean bandit?" },
+		{ HEAD SPACE "sampling = { method = \"gird\"; };",
+		  "sampling: method: there is no \"gird\"; did you mean grid?" },
+		{ HEAD SPACE "sampling = { method = \"grid\"; };",
+		  "x.cfg:2: --lr: grid sampling needs a finite number of values" },
 		{ HEAD SPACE "sampling = { seed = 1.5; };", "seed must be a whole number" },
-		{ "sweep = { metric = { name = \"a\"; }; max_total_runs = 1; };" SPACE, "x.cfg:1: sweep: needs one of command and shell" },
-		{ "sweep = { shell = \"x\"; command = [ \"y\" ]; metric = { name = \"a\"; }; max_total_runs = 1; };" SPACE, "sweep: needs only one of command and shell" },
-		{ "sweep = { command = [ \"x\" ]; max_total_runs = 1; };" SPACE, "sweep: needs metric" },
-		{ "sweep = { command = [ \"x\" ]; metric = { name = \"a\"; }; };" SPACE, "the space is infinite: set max_total_runs" },
+		{ "sweep = { metric = { name = \"a\"; }; max_total_runs = 1; };" SPACE,
+		  "x.cfg:1: sweep: needs one of command and shell" },
+		{ "sweep = { shell = \"x\"; command = [ \"y\" ]; metric = { name = \"a\"; }; max_total_runs = 1; };" SPACE,
+		  "sweep: needs only one of command and shell" },
+		{ "sweep = { command = [ \"x\" ]; max_total_runs = 1; };" SPACE,
+		  "sweep: needs metric" },
+		{ "sweep = { command = [ \"x\" ]; metric = { name = \"a\"; }; };" SPACE,
+		  "the space is infinite: set max_total_runs" },
 		{ HEAD, "space: needs at least one parameter" },
-		{ "sweep = { command = [ \"x\" ]; metric = { name = \"a\"; }; max_total_runs = 1;\n enqueue = [ \"--x=1\" ]; };" SPACE, "x.cfg:2: enqueue: \"--x=1\": there is no parameter \"--x\"" },
-		{ "launcher = { slots = ( { env = [ \"X\" ]; } ); };", "env: \"X\" is not NAME=value" },
+		{ "sweep = { command = [ \"x\" ]; metric = { name = \"a\"; }; max_total_runs = 1;\n enqueue = [ \"--x=1\" ]; };" SPACE,
+		  "x.cfg:2: enqueue: \"--x=1\": there is no parameter \"--x\"" },
+		{ "launcher = { slots = ( { env = [ \"X\" ]; } ); };",
+		  "env: \"X\" is not NAME=value" },
 		{ "launcher = { type = \"slurmy\"; };", "x.cfg:1: type must be one of: local" },
 	};
 
@@ -129,8 +157,10 @@ static void test_bad(void)
 		struct errs errs = { 0 };
 
 		conf_init(&c);
-		spec_parse(&c, "sweep = { pty = 1; max_total_runs = -1; nme = \"x\"; };\n"
-		               "space = ( { name = \"a\"; values = \"foo(1)\"; } );", "x.cfg", true, &errs);
+		spec_parse(&c,
+		           "sweep = { pty = 1; max_total_runs = -1; nme = \"x\"; };\n"
+		           "space = ( { name = \"a\"; values = \"foo(1)\"; } );",
+		           "x.cfg", true, &errs);
 		ok(errs.n == 4, "four mistakes, four messages: %zu", errs.n);
 		errs_clear(&errs);
 		conf_clear(&c);
@@ -145,7 +175,8 @@ static void test_hyperdrive(void)
 		{ "logrange(1, 2)", "random", "HyperDrive has no logrange" },
 		{ "uniform(1, 2)", "random", NULL },
 		{ "quniform(1, 2, 0.5)", "random", "HyperDrive wants a whole number for q" },
-		{ "quniform(1, 20, 5)", "grid", "HyperDrive's grid sampling takes only choice" },
+		{ "quniform(1, 20, 5)", "grid",
+		  "HyperDrive's grid sampling takes only choice" },
 		{ "choice('a', 1)", "grid", "HyperDrive does not mix" },
 		{ "choice(true, false)", "grid", "HyperDrive takes no true or false" },
 		{ "choice(true, false)", "random", NULL },
@@ -156,14 +187,16 @@ static void test_hyperdrive(void)
 		struct conf c;
 		struct errs errs = { 0 };
 
-		snprintf(text, sizeof text,
-		         "sweep = { command = [ \"x\" ]; metric = { name = \"a\"; }; max_total_runs = 9; "
-		         "rules = \"hyperdrive\"; };\nspace = ( { name = \"p\"; values = \"%s\"; } );\n"
-		         "sampling = { method = \"%s\"; };",
-		         cases[i].space, cases[i].sampling);
+		snprintf(
+			text, sizeof text,
+			"sweep = { command = [ \"x\" ]; metric = { name = \"a\"; }; max_total_runs = 9; "
+			"rules = \"hyperdrive\"; };\nspace = ( { name = \"p\"; values = \"%s\"; } );\n"
+			"sampling = { method = \"%s\"; };",
+			cases[i].space, cases[i].sampling);
 		conf_init(&c);
 		spec_parse(&c, text, "x.cfg", true, &errs);
-		ok(cases[i].error ? errs.n == 1 && strstr(errs.items[0], cases[i].error) : !errs.n,
+		ok(cases[i].error ? errs.n == 1 && strstr(errs.items[0], cases[i].error)
+		                  : !errs.n,
 		   "hyperdrive rules, %s, %s: %s", cases[i].sampling, cases[i].space,
 		   cases[i].error ? cases[i].error : "fine");
 		for (size_t k = 0; k < errs.n; k++)

@@ -64,8 +64,8 @@ static void begin(struct sweep *s, const char *concurrency)
 static const char *next(const struct sweep *s)
 {
 	static char text[400];
-	static const char *const names[] = { "none", "draw", "fixed", "repeat", "cancel", "stop",
-		                             "finish" };
+	static const char *const names[] = { "none",   "draw", "fixed", "repeat",
+		                             "cancel", "stop", "finish" };
 	struct action a;
 
 	sweep_decide(s, now, true, &a);
@@ -168,9 +168,11 @@ static void test_limits(void)
 	is_str(next(&s), "cancel 1 more than 1 minutes", "run 1 is too old");
 	tell(&s, 1, EVENT_VERDICT, "max_run_minutes", "more than 1 minutes");
 	is_str(next(&s), "none", "once");
-	is_str(sweep_run(&s, 1)->verdict, "max_run_minutes: more than 1 minutes", "its verdict");
+	is_str(sweep_run(&s, 1)->verdict, "max_run_minutes: more than 1 minutes",
+	       "its verdict");
 	now += 30000;
-	is_str(next(&s), "cancel 2 more than 1 minutes", "then run 2, though 1 is not gone yet");
+	is_str(next(&s), "cancel 2 more than 1 minutes",
+	       "then run 2, though 1 is not gone yet");
 	tell(&s, 2, EVENT_VERDICT, "max_run_minutes", "x");
 	now += 5 * 60000;
 	is_str(next(&s), "stop completed: max_duration", "the sweep is too old");
@@ -211,7 +213,11 @@ static void test_failures(void)
 	for (uint32_t id = 1; id <= 3; id++) {
 		char origin[32];
 
-		is_str(next(&s), id == 1 ? "draw 0" : id == 2 ? "draw 1" : "draw 2", "run %u", id);
+		is_str(next(&s),
+		       id == 1   ? "draw 0"
+		       : id == 2 ? "draw 1"
+		                 : "draw 2",
+		       "run %u", id);
 		snprintf(origin, sizeof origin, "draw %u", id - 1);
 		run_starts(&s, id, origin);
 		tell(&s, id, EVENT_STATE, "failed", "exit 1: no module named torch");
@@ -284,7 +290,8 @@ static void test_fixed_and_commands(void)
 	metric(&s, 1, "acc", 0.89, NAN);
 	is_str(next(&s), "none", "below the target");
 	metric(&s, 1, "acc", 0.9, NAN);
-	is_str(next(&s), "stop completed: run 1 reached stop_at = 0.9", "the target is reached");
+	is_str(next(&s), "stop completed: run 1 reached stop_at = 0.9",
+	       "the target is reached");
 	sweep_clear(&s);
 	conf_clear(&conf);
 
@@ -299,13 +306,18 @@ static void test_fixed_and_commands(void)
 /* Events of any kind in any order: never a crash, and the counts always add up. */
 static void test_random_events(void)
 {
-	static const char *const names[] = { "queued", "running", "completed", "cancelled", "failed",
-		                             "lost", "acc", "loss", "lr", "pause", "add", "cancel",
-		                             "stop", "concurrency", "started", "resumed", "finished",
-		                             "enqueue", "seed", "exhausted", "unpaused", "bandit" };
-	static const char *const values[] = { "", "draw 1", "retry of 1", "rerun of 3", "enqueued 2",
-		                              "slot 2 pid 77", "0.5", "nan", "-1",
-		                              "99999999999999999999", "lr=1" };
+	static const char *const names[] = {
+		"queued", "running",     "completed", "cancelled", "failed",   "lost",
+		"acc",    "loss",        "lr",        "pause",     "add",      "cancel",
+		"stop",   "concurrency", "started",   "resumed",   "finished", "enqueue",
+		"seed",   "exhausted",   "unpaused",  "bandit"
+	};
+	static const char *const values[] = { "",           "draw 1",
+		                              "retry of 1", "rerun of 3",
+		                              "enqueued 2", "slot 2 pid 77",
+		                              "0.5",        "nan",
+		                              "-1",         "99999999999999999999",
+		                              "lr=1" };
 	int wrong = 0;
 	unsigned long applied = 0;
 
@@ -319,9 +331,11 @@ static void test_random_events(void)
 		begin(&s, "3");
 		sweep_set_policy(&s);
 		for (int step = 0; step < 300; step++) {
-			struct event ev = { now += rand() % 50, (uint32_t)rand() % 9,
+			struct event ev = { now += rand() % 50,
+				            (uint32_t)rand() % 9,
 				            (enum event_kind)(rand() % 8),
-				            names[(size_t)rand() % ARRAY_LEN(names)], NAN,
+				            names[(size_t)rand() % ARRAY_LEN(names)],
+				            NAN,
 				            values[(size_t)rand() % ARRAY_LEN(values)],
 				            rand() % 9 ? rand() % 100 : NAN };
 			uint32_t sum = 0, running = 0;
@@ -348,7 +362,8 @@ static void test_random_events(void)
 		sweep_clear(&s);
 		conf_clear(&conf);
 	}
-	ok(!wrong, "60,000 random events (%lu fit) keep the invariants, %d do not", applied, wrong);
+	ok(!wrong, "60,000 random events (%lu fit) keep the invariants, %d do not", applied,
+	   wrong);
 }
 
 int main(void)
