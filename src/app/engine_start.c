@@ -227,14 +227,27 @@ static const char *find_program(struct engine *en, const char *name, char *const
 	return en->program;
 }
 
+/* Also when a child has taken the folder of all runs away. */
+static bool make_path(const char *folder, const char *outputs)
+{
+	char *runs;
+
+	if (mkdir(folder, 0777) < 0 && errno == ENOENT) {
+		runs = mem_strndup(folder, (size_t)(strrchr(folder, '/') - folder));
+		mkdir(runs, 0777);
+		free(runs);
+		mkdir(folder, 0777);
+	}
+	return mkdir(outputs, 0777) == 0 || errno == EEXIST;
+}
+
 static int make_folder(const char *folder, const struct assignment *a, struct err *e)
 {
 	char *path = mem_printf("%s/outputs", folder);
 	struct buf json = { 0 };
 	int fd, rc = 0;
 
-	if ((mkdir(folder, 0777) < 0 && errno != EEXIST) ||
-	    (mkdir(path, 0777) < 0 && errno != EEXIST)) {
+	if (!make_path(folder, path)) {
 		rc = err_errno(e, "cannot make %s", path);
 	} else {
 		free(path);

@@ -135,10 +135,16 @@ child pty 'pty = true;' 0 <<-'EOF'
 EOF
 is "pty: a terminal" "$(rows pty 1 metric acc)" 1
 
-child eats-disk-names '' 0 <<-'EOF'
+# One after the other, each takes all folders away: the next has its own again.
+cat >eats.sh <<-'EOF'
 	rm -rf "$PEGBOX_SWEEP/runs"
 	echo acc=0.5
 EOF
+sweep_file eats.cfg sh eats.sh <<-EOF
+	max_total_runs = 3; max_concurrent_runs = 1;
+EOF
+exits 0 "a child that removes the folders of all runs" "$PEGBOX" run eats.cfg -o eats --quiet
+is "hurts no other run" "$(grep -c ',state,completed,' eats/log.csv)" 3
 
 child environment '' 0 <<-'EOF'
 	echo "acc=$PEGBOX_RUN"
