@@ -109,6 +109,16 @@ if command -v mount >/dev/null && [ "$(id -u)" = 0 ] && mkdir small &&
 	is "with room again it ends well" "$(cat code)" 0
 	is "every value is there" "$(grep -c ',metric,acc,' f/log.csv)" 8000
 	is "every line too" "$(cat f/runs/*/stdout.log | wc -l)" 8000
+	unshare -m sh -c 'mount -t tmpfs -o size=200k none small
+		"$PEGBOX" run fill.cfg -o small/f --quiet 2>never.err &
+		pid=$!
+		n=0
+		until grep -q "paused:" never.err || [ $n -gt 500 ]; do n=$((n + 1)); sleep 0.02; done
+		for i in 1 2 3; do kill -INT $pid; sleep 0.1; done
+		wait $pid
+		echo $? >code' 2>/dev/null
+	is "three Ctrl-C end it on a full disk too" "$(cat code)" 130
+	has "and it says what is lost" never.err "bytes of the log are lost"
 	has "and the pause is in the log" f/log.csv ",sweep,paused,"
 fi
 done_testing
