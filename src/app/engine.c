@@ -443,6 +443,15 @@ static void record_start(struct engine *en)
 	engine_event(en, 0, EVENT_SWEEP, "started", NAN, "");
 }
 
+/* The metrics pipe of a run whose engine died: a reader of the folder would wait on it. */
+static void remove_fifo(const struct engine *en, uint32_t id)
+{
+	char *path = mem_printf("%s/runs/%04u/metrics", en->dir, id);
+
+	unlink(path);
+	free(path);
+}
+
 /* What was alive when the last engine ended is lost, unless it was about to be cancelled. */
 static void record_resume(struct engine *en, const char *new_conf)
 {
@@ -456,6 +465,7 @@ static void record_resume(struct engine *en, const char *new_conf)
 
 		if (r->state != RUN_QUEUED && r->state != RUN_RUNNING)
 			continue;
+		remove_fifo(en, id);
 		if (r->verdict)
 			engine_event(en, id, EVENT_STATE, "cancelled", v ? v->n : 0,
 			             r->verdict);

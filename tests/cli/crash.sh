@@ -78,6 +78,7 @@ awk -F, '
 ok "every lost run was run again with the same values" test ! -s lost.txt
 completed=$(awk '/completed/ { print $2 }' counts)
 ok "all of the 60 were completed" test "${completed:-0}" -ge 60
+is "no metrics pipe is left behind" "$(find s -type p)" ""
 ok "the log has no damaged row" sh -c '! "$PEGBOX" status s 2>&1 | grep skipped'
 
 # A second engine in the same folder is refused, and nothing happens to the first.
