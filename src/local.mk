@@ -101,6 +101,7 @@ app_sources = \
 	%D%/app/engine.c %D%/app/engine.h \
 	%D%/app/engine_control.c \
 	%D%/app/engine_disk.c \
+	%D%/app/engine_open.c \
 	%D%/app/engine_start.c \
 	%D%/app/engine_state.h \
 	%D%/app/folders.c %D%/app/folders.h \

@@ -2,8 +2,9 @@
 #define APP_ENGINE_STATE_H
 
 /*
- * What the files of the engine share: engine.c (loop, decisions, ends), engine_start.c
- * (starting runs), engine_disk.c (log, results, full disks), engine_control.c (commands).
+ * What the files of the engine share: engine.c (loop, decisions, ends), engine_open.c (lock,
+ * first rows), engine_start.c (starting runs), engine_disk.c (log, results, full disks),
+ * engine_control.c (commands).
  */
 
 #include <uv.h>
@@ -66,6 +67,12 @@ void engine_event(struct engine *en, uint32_t run, enum event_kind kind, const c
                   double step, const char *value);
 void engine_say(struct engine *en, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/* engine_open.c */
+/** Take the folder's lock into en->lock_fd; waits for a dead engine's watcher. */
+int engine_open_lock(struct engine *en, struct err *e);
+void engine_record_start(struct engine *en);
+/** The runs that were alive are lost; new_conf, unless NULL, holds from now on. */
+void engine_record_resume(struct engine *en, const char *new_conf);
 /** Let so many runs at once have their files open, as far as the system allows it. */
 void engine_allow_files(int concurrency);
 
