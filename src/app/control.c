@@ -186,18 +186,44 @@ void control_close(struct control *c)
 	uv_close((uv_handle_t *)&c->server, on_server_closed);
 }
 
-int control_ask(const char *dir, const char *line, struct buf *reply, struct err *e)
+/* A connection to the engine in a folder, or -1. */
+static int connect_to(const char *dir)
 {
 	struct sockaddr_un address = { .sun_family = AF_UNIX };
-	struct buf text = { 0 };
-	int dir_fd, fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0), rc = -1;
-	char *path = short_path(dir, &dir_fd), part[4096];
-	ssize_t n;
+	int dir_fd, fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	char *path = short_path(dir, &dir_fd);
 
 	if (path)
 		strncpy(address.sun_path, path, sizeof address.sun_path - 1);
+	if (fd >= 0 &&
+	    (!path || connect(fd, (struct sockaddr *)&address, sizeof address) < 0)) {
+		close(fd);
+		fd = -1;
+	}
+	free(path);
+	if (dir_fd >= 0)
+		close(dir_fd);
+	return fd;
+}
+
+bool control_answers(const char *dir)
+{
+	int fd = connect_to(dir);
+
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
+}
+
+int control_ask(const char *dir, const char *line, struct buf *reply, struct err *e)
+{
+	struct buf text = { 0 };
+	char part[4096];
+	int fd = connect_to(dir), rc = -1;
+	ssize_t n;
+
 	buf_addf(&text, "%s\n", line);
-	if (!path || fd < 0 || connect(fd, (struct sockaddr *)&address, sizeof address) < 0) {
+	if (fd < 0) {
 		err_set(e, "no engine is at work in %s", dir);
 	} else if (send(fd, text.data, text.len, MSG_NOSIGNAL) != (ssize_t)text.len) {
 		err_errno(e, "cannot write to the engine in %s", dir);
@@ -215,10 +241,7 @@ int control_ask(const char *dir, const char *line, struct buf *reply, struct err
 		}
 	}
 	buf_clear(&text);
-	free(path);
 	if (fd >= 0)
 		close(fd);
-	if (dir_fd >= 0)
-		close(dir_fd);
 	return rc;
 }

@@ -6,6 +6,8 @@
  * out.  The answer starts with "ok" or "error".  A client may send several lines.
  */
 
+#include <stdbool.h>
+
 #include <uv.h>
 
 #include "base/buf.h"
@@ -24,6 +26,9 @@ struct control *control_listen(uv_loop_t *loop, const char *dir, control_fn *fn,
 
 /** Stop listening and hang up; frees itself in the loop. */
 void control_close(struct control *c);
+
+/** Does an engine of this machine take commands in folder `dir`? */
+bool control_answers(const char *dir);
 
 /**
  * The other side: send one line to the socket in folder `dir` and read the answer.  -1 and a

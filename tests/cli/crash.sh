@@ -95,7 +95,7 @@ exits 1 "a second engine is refused" "$PEGBOX" resume slow --quiet
 has "it says who is at work" err "an engine is at work in"
 # Kill engine and watcher: the next resume ends the ghosts.
 watcher=$(pgrep -P $pid -f . | while read -r p; do grep -q pegbox-watch "/proc/$p/comm" && echo "$p"; done)
-kill -9 $pid $watcher
+kill -9 $watcher $pid
 wait $pid 2>/dev/null
 ok "without a watcher the children live on" test -n "$(processes_of slow)"
 "$PEGBOX" resume slow --quiet 2>err &
