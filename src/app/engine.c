@@ -321,8 +321,10 @@ static void on_signal(uv_signal_t *h, int number)
 	if (en->disk_full && en->interrupts >= 2)
 		signal_workers(en);
 	if (en->disk_full && en->interrupts >= 3 && !en->done) {
+		for (size_t i = en->n_workers; i-- > 0;)
+			if (job_drop(en->workers[i].job))
+				en->workers[i] = en->workers[--en->n_workers];
 		finish(en, "stopped: interrupted");
-		uv_stop(&en->loop);
 	}
 }
 

@@ -353,6 +353,20 @@ void job_kill(struct job *j)
 	kill(-j->pid, SIGKILL);
 }
 
+bool job_drop(struct job *j)
+{
+	if (j->over)
+		return false;
+	job_kill(j);
+	for (int i = 0; i < N_STREAMS; i++)
+		close_stream(&j->streams[i]);
+	if (j->fifo)
+		unlink(j->fifo);
+	uv_close((uv_handle_t *)&j->timer, on_closed);
+	uv_close((uv_handle_t *)&j->child, on_closed);
+	return true;
+}
+
 /* ---- the start ------------------------------------------------------------------- */
 
 static int open_file(const char *dir, const char *name, int flags, struct err *e)

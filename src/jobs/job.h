@@ -68,6 +68,12 @@ void job_cancel(struct job *j);
 /** SIGKILL now. */
 void job_kill(struct job *j);
 
+/**
+ * SIGKILL, and forget the job with all that its files could not take.  No callback is called;
+ * the job frees itself in the loop.  False for a job whose `over` is about to be called anyway.
+ */
+bool job_drop(struct job *j);
+
 /** Stop reading (the child waits when its pipes are full), and go on. */
 void job_hold(struct job *j);
 void job_release(struct job *j);
