@@ -94,12 +94,12 @@ awk 'BEGIN {
 echo 'import csv
 for row in csv.reader(open("log.csv", newline="")): pass' >read.py
 echo 'import pandas
-pandas.read_csv("log.csv")' >pandas.py
+pandas.read_csv("log.csv")' >with_pandas.py
 ratio_of "$PEGBOX best log.csv" "python3 read.py"
 row "  pegbox best / Python's csv.reader  [<= 0.3]" "$(median <ratios)" \
 	"$(median <a.times) s / $(median <b.times) s"
 if python3 -c 'import pandas' 2>/dev/null; then
-	ratio_of "$PEGBOX best log.csv" "python3 pandas.py"
+	ratio_of "$PEGBOX best log.csv" "python3 with_pandas.py"
 	row "  pegbox best / pandas.read_csv  [<= 1]" "$(median <ratios)" \
 		"$(median <a.times) s / $(median <b.times) s"
 fi
