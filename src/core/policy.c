@@ -41,11 +41,6 @@ void policy_free(struct policy *p)
 	free(p);
 }
 
-const struct policy_kind *policy_kind(const struct policy *p)
-{
-	return p->kind;
-}
-
 bool policy_is_judged(const struct policy_opts *o, uint32_t n)
 {
 	uint32_t every = o->evaluation_interval > 1 ? (uint32_t)o->evaluation_interval : 1;

@@ -85,8 +85,6 @@ bool policy_judge(const struct policy *p, uint32_t run, struct verdict *v);
 /** The worst best-so-far that survives at this interval; false when nothing is cut there. */
 bool policy_limit(const struct policy *p, uint32_t interval, double *value);
 
-const struct policy_kind *policy_kind(const struct policy *p);
-
 /** Refuse options that this kind does not have, lacks, or that make no sense. */
 int policy_check(const struct policy_kind *kind, const struct policy_opts *o, struct err *e);
 

@@ -117,11 +117,6 @@ bool history_has(const struct history *h, const struct point *p)
 	return h->cap_table && h->table[slot_of(h, p)];
 }
 
-size_t history_distinct(const struct history *h)
-{
-	return h->n_table;
-}
-
 /* The pick-th, modulo their number, of the cells that were not tried. */
 static bool draw_untried(const struct history *h, uint64_t size, uint64_t pick,
                          struct point *out)

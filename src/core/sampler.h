@@ -50,9 +50,6 @@ size_t history_add(struct history *h, const struct observation *o);
 /** Has this assignment been tried, or is it being tried? */
 bool history_has(const struct history *h, const struct point *p);
 
-/** How many distinct assignments there are. */
-size_t history_distinct(const struct history *h);
-
 enum suggestion {
 	SUGGEST_POINT,     /* *out is the next assignment */
 	SUGGEST_WAIT,      /* ask again when another run has ended */

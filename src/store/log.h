@@ -7,9 +7,9 @@
  *   time,run,event,name,step,value
  *   1795471658.123,7,metric,Accuracy,14,0.9312
  *
- * The writer groups rows: log_append() only collects, log_flush() writes them with one call,
- * log_sync() asks the disk.  A write that fails keeps the rows (they go out with the next
- * flush), so a full disk loses nothing.  The reader gives events in order, follows a file that
+ * The writer groups rows: log_append() only collects, log_flush() writes them with one call.
+ * A write that fails keeps the rows (they go out with the next flush), so a full disk loses
+ * nothing.  The reader gives events in order, follows a file that
  * grows, and reports each row that it cannot use, with its line, once.
  */
 

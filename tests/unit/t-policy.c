@@ -365,6 +365,36 @@ static void test_ostat(void)
 	ok(isnan(ostat_median(&t)), "the median of nothing is NaN");
 }
 
+/* The limit is where the verdict turns: a best just inside survives, one just outside goes. */
+static void test_limit(void)
+{
+	static const char *const policies[] = { "bandit(slack_factor=0.2)",
+		                                "bandit(slack_amount=0.2)", "median",
+		                                "truncation(truncation_percentage=40)" };
+	static const double values[] = { 0.9, 0.4, 0.7, 0.6, 0.8, -0.3, 0.5 };
+
+	for (size_t i = 0; i < ARRAY_LEN(policies) * 2; i++) {
+		enum goal goal = i % 2 ? GOAL_MINIMIZE : GOAL_MAXIMIZE;
+		struct policy *p = make(policies[i / 2], goal);
+		struct verdict v;
+		double limit;
+		int wrong = 0;
+
+		ok(!policy_limit(p, 1, &limit), "%s: no limit without values", policies[i / 2]);
+		for (unsigned r = 0; r < ARRAY_LEN(values); r++)
+			policy_observe(p, r + 1, values[r]);
+		ok(policy_limit(p, 1, &limit), "%s, %s: limit %g", policies[i / 2],
+		   goal_name(goal), limit);
+		for (unsigned r = 0; r < ARRAY_LEN(values); r++)
+			if (fabs(values[r] - limit) > 1e-9)
+				wrong += policy_judge(p, r + 1, &v) !=
+				         goal_better(goal, limit, values[r]);
+		ok(!wrong, "%s, %s: whoever is beyond it goes", policies[i / 2],
+		   goal_name(goal));
+		policy_free(p);
+	}
+}
+
 static void test_settings(void)
 {
 	static const struct {
@@ -414,6 +444,7 @@ int main(void)
 	test_truncation_vectors();
 	test_against_model();
 	test_ostat();
+	test_limit();
 	test_settings();
 	return done_testing();
 }
