@@ -321,6 +321,7 @@ static void on_signal(uv_signal_t *h, int number)
 	if (en->disk_full && en->interrupts >= 2)
 		signal_workers(en);
 	if (en->disk_full && en->interrupts >= 3 && !en->done) {
+		engine_say(en, "giving up: what the disk could not take is lost");
 		for (size_t i = en->n_workers; i-- > 0;)
 			if (job_drop(en->workers[i].job))
 				en->workers[i] = en->workers[--en->n_workers];

@@ -118,7 +118,7 @@ if command -v mount >/dev/null && [ "$(id -u)" = 0 ] && mkdir small &&
 		wait $pid
 		echo $? >code' 2>/dev/null
 	is "three Ctrl-C end it on a full disk too" "$(cat code)" 130
-	has "and it says what is lost" never.err "bytes of the log are lost"
+	has "and it says what is lost" never.err "giving up: what the disk could not take is lost"
 	has "and the pause is in the log" f/log.csv ",sweep,paused,"
 fi
 done_testing
