@@ -33,22 +33,16 @@ static json_t *run_json(const struct sweep *s, const struct run *r)
 {
 	json_t *params, *o;
 	struct buf text = { 0 };
-	const char **names = malloc((s->n_params + 1) * sizeof *names);
-	const char **values = malloc((s->n_params + 1) * sizeof *values);
-	struct assignment as = { names, values, s->n_params };
+	struct assignment as;
 
-	for (size_t i = 0; names && values && i < s->n_params; i++) {
-		names[i] = s->params[i];
-		values[i] = sweep_value(r, i);
-	}
+	assignment_from_run(&as, s, r);
 	command_params_json(&as, &text);
 	params = json_loads(buf_str(&text), 0, NULL);
 	o = json_pack("{s:i, s:s, s:s, s:f, s:f, s:o}", "run", (int)r->id, "state",
 	              run_state_name(r->state), "metric", s->metrics[0], "best", r->best,
 	              "best_step", series_step(&r->series[0], r->best_at), "params",
 	              params ? params : json_object());
-	free(names);
-	free(values);
+	assignment_clear(&as);
 	buf_clear(&text);
 	return o;
 }

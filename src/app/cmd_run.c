@@ -33,25 +33,15 @@ static const struct cmd_option options[] = {
 static void print_command(const struct conf *c, const struct point *p)
 {
 	struct buf line = { 0 };
+	struct assignment a;
 	struct command cmd;
-	const char **names = mem_calloc(c->space.n, sizeof *names);
-	char **values = mem_calloc(c->space.n, sizeof *values);
-	char text[NUM_TEXT_MAX];
-	struct assignment a = { names, (const char *const *)values, c->space.n };
 
-	for (size_t i = 0; i < c->space.n; i++) {
-		names[i] = c->space.params[i].name;
-		if (p->values[i].kind != VALUE_NONE)
-			values[i] = mem_strdup(value_print(&p->values[i], text));
-	}
+	assignment_from_point(&a, &c->space, p);
 	command_build(c, &a, &cmd);
 	command_print(&cmd, &line);
 	puts(buf_str(&line));
 	command_clear(&cmd);
-	for (size_t i = 0; i < c->space.n; i++)
-		free(values[i]);
-	free(values);
-	free(names);
+	assignment_clear(&a);
 	buf_clear(&line);
 }
 

@@ -38,13 +38,7 @@ static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t lin
 	bool whole = true;
 
 	if (!r->header.n) {
-		for (size_t i = 0; i < n; i++) {
-			char *name = mem_strndup(f[i].text, f[i].len);
-
-			strings_add(&r->header,
-			            strncmp(name, "\xef\xbb\xbf", 3) == 0 ? name + 3 : name);
-			free(name);
-		}
+		setup_read_header(&r->header, f, n);
 		return;
 	}
 	point_init(&o.point, s);
@@ -117,24 +111,15 @@ static void print_csv(const struct space *s, const struct point *p)
 static void print_json(const struct space *s, const struct point *p)
 {
 	struct buf line = { 0 };
-	const char **names = mem_calloc(s->n, sizeof *names);
-	char **values = mem_calloc(s->n, sizeof *values), text[NUM_TEXT_MAX];
-	struct assignment a = { names, (const char *const *)values, s->n };
+	struct assignment a;
 
-	for (size_t i = 0; i < s->n; i++) {
-		names[i] = s->params[i].name;
-		if (p->values[i].kind != VALUE_NONE)
-			values[i] = mem_strdup(value_print(&p->values[i], text));
-	}
+	assignment_from_point(&a, s, p);
 	command_params_json(&a, &line);
 	for (size_t i = 0; i < line.len; i++)
 		if (line.data[i] == '\n')
 			line.data[i] = ' ';
 	puts(buf_str(&line));
-	for (size_t i = 0; i < s->n; i++)
-		free(values[i]);
-	free(values);
-	free(names);
+	assignment_clear(&a);
 	buf_clear(&line);
 }
 

@@ -17,48 +17,8 @@
 
 extern char **environ;
 
-/* An assignment with memory of its own. */
-struct owned {
-	struct strings names;
-	char **values; /* NULL: not active */
-};
-
-static void owned_clear(struct owned *o)
-{
-	for (size_t i = 0; i < o->names.n; i++)
-		free(o->values[i]);
-	free(o->values);
-	strings_clear(&o->names);
-}
-
-static void from_point(const struct space *s, const struct point *p, struct owned *o)
-{
-	char text[NUM_TEXT_MAX];
-
-	o->values = mem_calloc(s->n, sizeof *o->values);
-	for (size_t i = 0; i < s->n; i++) {
-		strings_add(&o->names, s->params[i].name);
-		if (p->values[i].kind != VALUE_NONE)
-			o->values[i] = mem_strdup(value_print(&p->values[i], text));
-	}
-}
-
-static void from_run(const struct sweep *s, uint32_t id, struct owned *o)
-{
-	const struct run *r = &s->runs[id - 1];
-
-	o->values = mem_calloc(s->n_params, sizeof *o->values);
-	for (size_t i = 0; i < s->n_params; i++) {
-		const char *value = sweep_value(r, i);
-
-		strings_add(&o->names, s->params[i]);
-		if (value)
-			o->values[i] = mem_strdup(value);
-	}
-}
-
 /* The assignment that an action asks for; false when there is none (and what follows is done). */
-static bool find_assignment(struct engine *en, const struct action *a, struct owned *o,
+static bool find_assignment(struct engine *en, const struct action *a, struct assignment *o,
                             char origin[64])
 {
 	struct book *b = en->book;
@@ -69,7 +29,7 @@ static bool find_assignment(struct engine *en, const struct action *a, struct ow
 	struct err e;
 
 	if (a->kind == ACTION_REPEAT) {
-		from_run(&b->sweep, a->run, o);
+		assignment_from_run(o, &b->sweep, &b->sweep.runs[a->run - 1]);
 		snprintf(origin, 64, "%s of %u", a->origin == ORIGIN_RETRY ? "retry" : "rerun",
 		         a->run);
 		return true;
@@ -95,7 +55,7 @@ static bool find_assignment(struct engine *en, const struct action *a, struct ow
 			engine_event(en, 0, EVENT_SWEEP, "exhausted", NAN, "");
 	}
 	if (found)
-		from_point(space, &p, o);
+		assignment_from_point(o, space, &p);
 	point_clear(&p);
 	buf_clear(&why);
 	return found;
@@ -338,34 +298,32 @@ static void spawn(struct engine *en, uint32_t id, const struct assignment *a)
 
 void engine_start(struct engine *en, const struct action *a)
 {
-	struct owned o = { 0 };
+	struct assignment as = { 0 };
 	char origin[64];
 	uint32_t id = en->book->sweep.n_runs + 1;
 
-	if (!find_assignment(en, a, &o, origin))
+	if (!find_assignment(en, a, &as, origin))
 		return;
-	for (size_t i = 0; i < o.names.n; i++)
-		if (o.values[i])
-			engine_event(en, id, EVENT_PARAM, o.names.items[i], NAN, o.values[i]);
+	for (size_t i = 0; i < as.n; i++)
+		if (as.values[i])
+			engine_event(en, id, EVENT_PARAM, as.names[i], NAN, as.values[i]);
 	engine_event(en, id, EVENT_STATE, "queued", 0, origin);
-	owned_clear(&o);
+	assignment_clear(&as);
 	en->queued = id;
 	engine_start_queued(en);
 }
 
 void engine_start_queued(struct engine *en)
 {
-	struct owned o = { 0 };
-	struct assignment a;
+	const struct sweep *s = &en->book->sweep;
+	struct assignment as;
 	uint32_t id = en->queued;
 
 	/* The rows come before the child: on a full disk it waits. */
 	if (!id || !engine_disk_flush(en))
 		return;
 	en->queued = 0;
-	from_run(&en->book->sweep, id, &o);
-	a = (struct assignment){ (const char *const *)o.names.items,
-		                 (const char *const *)o.values, o.names.n };
-	spawn(en, id, &a);
-	owned_clear(&o);
+	assignment_from_run(&as, s, &s->runs[id - 1]);
+	spawn(en, id, &as);
+	assignment_clear(&as);
 }

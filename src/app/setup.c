@@ -331,6 +331,17 @@ struct enqueue {
 	struct strings header;
 };
 
+void setup_read_header(struct strings *header, const struct csv_field *f, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool bom = !i && f[i].len >= 3 && memcmp(f[i].text, "\xef\xbb\xbf", 3) == 0;
+		char *name = mem_strndup(f[i].text + 3 * bom, f[i].len - 3 * bom);
+
+		strings_add(header, name);
+		free(name);
+	}
+}
+
 static void on_enqueue_row(void *data, const struct csv_field *f, size_t n, uint64_t line)
 {
 	struct enqueue *q = data;
@@ -339,17 +350,7 @@ static void on_enqueue_row(void *data, const struct csv_field *f, size_t n, uint
 	struct err e;
 
 	if (!q->header.n) {
-		for (size_t i = 0; i < n; i++) {
-			const char *name = f[i].text;
-			size_t len = f[i].len;
-			char *copy;
-
-			if (!i && len >= 3 && memcmp(name, "\xef\xbb\xbf", 3) == 0)
-				name += 3, len -= 3;
-			copy = mem_strndup(name, len);
-			strings_add(&q->header, copy);
-			free(copy);
-		}
+		setup_read_header(&q->header, f, n);
 		return;
 	}
 	for (size_t i = 0; i < n && i < q->header.n; i++) {

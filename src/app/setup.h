@@ -8,6 +8,7 @@
 
 #include "app/cmd.h"
 #include "core/conf.h"
+#include "store/csv.h"
 
 /** The options that change a configuration; subcommands list them among theirs. */
 #define SETUP_OPTIONS                                                                      \
@@ -51,6 +52,9 @@ void setup_look(const struct conf *c, const char *directory, struct errs *errs);
 
 /** Add the assignments of a CSV file (header: parameter names) to the enqueued ones. */
 int setup_enqueue_file(struct conf *c, const char *path, struct errs *errs);
+
+/** The names in the first record of a CSV file of others, without a byte order mark. */
+void setup_read_header(struct strings *header, const struct csv_field *f, size_t n);
 
 void setup_clear(struct setup *s);
 

@@ -30,20 +30,6 @@ static json_t *when(int64_t ms)
 	return j;
 }
 
-static json_t *export_value(const char *value)
-{
-	double x;
-
-	if (!value)
-		return json_null();
-	if (strcmp(value, "true") == 0 || strcmp(value, "false") == 0)
-		return json_boolean(value[0] == 't');
-	if (num_parse_str(value, &x) && isfinite(x))
-		return x == floor(x) && fabs(x) < 1e15 ? json_integer((json_int_t)x)
-		                                       : json_real(x);
-	return text(value);
-}
-
 static json_t *curve(const struct series *v)
 {
 	json_t *step = json_array(), *seconds = json_array(), *value = json_array();
@@ -63,7 +49,7 @@ static json_t *run_object(const struct sweep *s, const struct run *r, int64_t no
 	json_t *params = json_object(), *o;
 
 	for (size_t i = 0; i < s->n_params; i++)
-		json_object_set_new(params, s->params[i], export_value(sweep_value(r, i)));
+		json_object_set_new(params, s->params[i], json_value(sweep_value(r, i)));
 	o = json_pack("{s:i, s:s, s:o, s:o, s:o, s:o, s:o, s:i, s:o, s:o, s:o, s:o}", "run",
 	              (int)r->id, "state", run_state_name(r->state), "reason", text(r->reason),
 	              "params", params, "best", number(r->best), "best_step",

@@ -86,20 +86,6 @@ static bool numeric_range(const struct sweep *s, size_t param, double *low, doub
 	return any;
 }
 
-static json_t *choice_value(const char *text)
-{
-	double x;
-	json_t *j;
-
-	if (strcmp(text, "true") == 0 || strcmp(text, "false") == 0)
-		return json_boolean(text[0] == 't');
-	if (num_parse_str(text, &x) && isfinite(x))
-		return x == floor(x) && fabs(x) < 1e15 ? json_integer((json_int_t)x)
-		                                       : json_real(x);
-	j = json_string(text);
-	return j ? j : json_string("?");
-}
-
 static char *compact(json_t *o_take)
 {
 	struct buf text = { 0 };
@@ -129,7 +115,7 @@ static void make_categorical(struct distribution *d, const struct sweep *s, size
 		if (sweep_value(&s->runs[i], param))
 			add_choice(d, sweep_value(&s->runs[i], param));
 	for (size_t i = 0; i < d->choices.n; i++)
-		json_array_append_new(list, choice_value(d->choices.items[i]));
+		json_array_append_new(list, json_value(d->choices.items[i]));
 	o = json_pack("{s:s, s:{s:o}}", "name", "CategoricalDistribution", "attributes",
 	              "choices", list);
 	d->json = compact(o);
@@ -219,7 +205,7 @@ static void print_trial(const struct sweep *s, const struct run *r, int trial,
 			               "intermediate_value", v->value[i - 1]));
 	attribute(out, trial, "run", json_integer(r->id));
 	if (r->reason)
-		attribute(out, trial, "reason", choice_value(r->reason));
+		attribute(out, trial, "reason", json_value(r->reason));
 	if (state != TRIAL_RUNNING)
 		line(out, OP_STATE,
 		     json_pack("{s:i, s:i, s:o, s:o}", "trial_id", trial, "state", state,

@@ -1,10 +1,27 @@
 #include "store/json_text.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/num.h"
+
+json_t *json_value(const char *text)
+{
+	json_t *j = NULL;
+	double x;
+
+	if (!text)
+		return json_null();
+	if (strcmp(text, "true") == 0 || strcmp(text, "false") == 0)
+		return json_boolean(text[0] == 't');
+	if (num_parse_str(text, &x) && isfinite(x))
+		return x == floor(x) && fabs(x) < 1e15 ? json_integer((json_int_t)x)
+		                                       : json_real(x);
+	j = json_string(text);
+	return j ? j : json_null();
+}
 
 /* Past the string that starts at p. */
 static const char *string_end(const char *p)

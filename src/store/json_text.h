@@ -7,6 +7,12 @@
 
 #include "base/buf.h"
 
+/**
+ * A value of the log as JSON: a number, true or false, else a string; null of NULL and of what
+ * is no UTF-8.
+ */
+json_t *json_value(const char *text);
+
 /** Append `j` (a reference is taken over) as text; flags as json_dumps() has them. */
 void json_text(json_t *j_take, size_t flags, struct buf *out);
 

@@ -11,7 +11,7 @@ static const char *const values[] = { "0.1", "it's 16", "adam", NULL };
 
 static void check(const char *style, const char *word, const char *shell, const char *expected)
 {
-	struct assignment a = { names, values, 4 };
+	struct assignment a = { (char **)names, (char **)values, 4 };
 	struct conf c;
 	struct command cmd;
 	struct buf line = { 0 };
@@ -38,7 +38,7 @@ int main(void)
 	struct strings add = { 0 };
 	struct buf json = { 0 };
 	char a1[] = "A=1", ab[] = "AB=2", c3[] = "C=3", *base[] = { a1, ab, c3, NULL }, **env;
-	struct assignment a = { names, values, 4 };
+	struct assignment a = { (char **)names, (char **)values, 4 };
 
 	check("separate", "--fixed", NULL, "train --fixed --lr 0.1 --bs 'it'\\''s 16' -o adam");
 	check("equals", "x", NULL, "train x --lr=0.1 '--bs=it'\\''s 16' -o=adam");
