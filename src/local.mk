@@ -1,7 +1,7 @@
 # Source lists, one static library a folder, the bottom layer first.  A folder may use only the
 # ones above it that tests/layers.sh allows; the link order below repeats that.
 
-noinst_LIBRARIES += libbase.a libcore.a libspec.a libstore.a libjobs.a
+noinst_LIBRARIES += libbase.a libcore.a libspec.a libstore.a libjobs.a libui.a
 
 libbase_a_SOURCES = \
 	%D%/base/array.h \
@@ -11,7 +11,8 @@ libbase_a_SOURCES = \
 	%D%/base/lines.c %D%/base/lines.h \
 	%D%/base/mem.c %D%/base/mem.h \
 	%D%/base/num.c %D%/base/num.h \
-	%D%/base/text.c %D%/base/text.h
+	%D%/base/text.c %D%/base/text.h \
+	%D%/base/utf8.c %D%/base/utf8.h
 
 libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(GSL_CFLAGS)
 libcore_a_SOURCES = \
@@ -19,6 +20,7 @@ libcore_a_SOURCES = \
 	%D%/core/conf.c %D%/core/conf.h \
 	%D%/core/conf_check.c \
 	%D%/core/decide.c \
+	%D%/core/draft.c %D%/core/draft.h \
 	%D%/core/event.h \
 	%D%/core/lexer.c %D%/core/lexer.h \
 	%D%/core/objective.h \
@@ -44,6 +46,8 @@ libcore_a_SOURCES = \
 libspec_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBCONFIG_CFLAGS)
 libspec_a_SOURCES = \
 	%D%/spec/spec.c %D%/spec/spec.h \
+	%D%/spec/spec_comments.c \
+	%D%/spec/spec_draft.c %D%/spec/spec_draft.h \
 	%D%/spec/spec_print.c
 
 libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
@@ -52,6 +56,9 @@ libstore_a_SOURCES = \
 	%D%/store/export.h \
 	%D%/store/export_json.c \
 	%D%/store/export_optuna.c \
+	%D%/store/import.c %D%/store/import.h \
+	%D%/store/import_kinds.c \
+	%D%/store/import_read.c \
 	%D%/store/json_text.c %D%/store/json_text.h \
 	%D%/store/log.c %D%/store/log.h \
 	%D%/store/log_read.c \
@@ -68,28 +75,68 @@ libjobs_a_SOURCES = \
 	%D%/jobs/metric_why.c \
 	%D%/jobs/watcher.c %D%/jobs/watcher.h
 
+libui_a_CPPFLAGS = $(AM_CPPFLAGS) $(NCURSESW_CFLAGS)
+libui_a_SOURCES = \
+	%D%/ui/action.c %D%/ui/action.h \
+	%D%/ui/axis.c %D%/ui/axis.h \
+	%D%/ui/canvas.c %D%/ui/canvas.h \
+	%D%/ui/chart.c %D%/ui/chart.h \
+	%D%/ui/chart_axes.c \
+	%D%/ui/chart_part.h \
+	%D%/ui/chart_svg.c \
+	%D%/ui/edit.c %D%/ui/edit.h \
+	%D%/ui/filter.c %D%/ui/filter.h \
+	%D%/ui/form.c %D%/ui/form.h \
+	%D%/ui/key.c %D%/ui/key.h \
+	%D%/ui/keymap.c %D%/ui/keymap.h \
+	%D%/ui/layout.c %D%/ui/layout.h \
+	%D%/ui/menu.c \
+	%D%/ui/menu_roles.c \
+	%D%/ui/pager.c %D%/ui/pager.h \
+	%D%/ui/plot.c %D%/ui/plot.h \
+	%D%/ui/prompt.c \
+	%D%/ui/runs_details.c \
+	%D%/ui/runs_export.c \
+	%D%/ui/runs_table.c \
+	%D%/ui/setup_pane.c \
+	%D%/ui/setup_rows.c %D%/ui/setup_rows.h \
+	%D%/ui/style.c %D%/ui/style.h \
+	%D%/ui/term.c %D%/ui/term.h \
+	%D%/ui/ui.c %D%/ui/ui.h \
+	%D%/ui/ui_draw.c \
+	%D%/ui/ui_part.h \
+	%D%/ui/view_help.c \
+	%D%/ui/view_home.c \
+	%D%/ui/view_log.c \
+	%D%/ui/view_runs.c \
+	%D%/ui/view_setup.c
+
 base_libs = libbase.a
 core_libs = libcore.a $(base_libs) $(GSL_LIBS)
 spec_libs = libspec.a $(core_libs) $(LIBCONFIG_LIBS)
 store_libs = libstore.a $(core_libs) $(LIBCSV_LIBS) $(JANSSON_LIBS)
+ui_libs = libui.a $(core_libs) $(NCURSESW_LIBS)
 jobs_libs = libjobs.a $(core_libs) $(LIBUV_LIBS) $(PCRE2_LIBS)
 
 bin_PROGRAMS += pegbox
 pegbox_CPPFLAGS = $(AM_CPPFLAGS) $(LIBUV_CFLAGS) $(JANSSON_CFLAGS)
 pegbox_SOURCES = $(app_sources) %D%/app/main.c
-pegbox_LDADD = libspec.a libstore.a libjobs.a $(core_libs) $(LIBCONFIG_LIBS) $(LIBCSV_LIBS) \
-	$(JANSSON_LIBS) $(LIBUV_LIBS) $(PCRE2_LIBS)
+pegbox_LDADD = libspec.a libstore.a libjobs.a libui.a $(core_libs) $(LIBCONFIG_LIBS) \
+	$(LIBCSV_LIBS) $(JANSSON_LIBS) $(LIBUV_LIBS) $(PCRE2_LIBS) $(NCURSESW_LIBS)
 
 app_sources = \
 	%D%/app/args.c %D%/app/args.h \
 	%D%/app/book.c %D%/app/book.h \
 	%D%/app/cmd.h \
+	%D%/app/cmd_attach.c \
 	%D%/app/cmd_best.c \
 	%D%/app/cmd_check.c \
 	%D%/app/cmd_ctl.c \
 	%D%/app/cmd_demo.c \
 	%D%/app/cmd_dump.c \
+	%D%/app/cmd_engine.c \
 	%D%/app/cmd_export.c \
+	%D%/app/cmd_init.c \
 	%D%/app/cmd_list.c \
 	%D%/app/cmd_metrics.c \
 	%D%/app/cmd_replay.c \
@@ -105,11 +152,18 @@ app_sources = \
 	%D%/app/engine_start.c \
 	%D%/app/engine_state.h \
 	%D%/app/folders.c %D%/app/folders.h \
+	%D%/app/front.c %D%/app/front.h \
+	%D%/app/front_form.c \
+	%D%/app/front_home.c \
+	%D%/app/front_state.h \
+	%D%/app/front_sweep.c \
 	%D%/app/headless.c %D%/app/headless.h \
+	%D%/app/past.c %D%/app/past.h \
 	%D%/app/places.c %D%/app/places.h \
 	%D%/app/replay.c %D%/app/replay.h \
 	%D%/app/run.h \
-	%D%/app/setup.c %D%/app/setup.h  \
+	%D%/app/setup.c %D%/app/setup.h \
+	%D%/app/spawn.c %D%/app/spawn.h \
 	%D%/app/summary.c %D%/app/summary.h
 
 pkglibexec_PROGRAMS += pegbox-train

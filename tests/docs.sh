@@ -4,7 +4,7 @@
 man=$top_srcdir/man
 T=$(printf '\t')
 # Pages as plain text, in one line each, so that a name is found wherever it is broken.
-for p in pegbox.1 pegbox.cfg.5 pegbox-log.5; do
+for p in pegbox.1 pegbox.cfg.5 pegbox-log.5 pegbox-screen.7; do
 	sed 's/\\-/-/g; s/\\&//g' "$man/$p" >"$p.src"
 done
 
@@ -23,6 +23,14 @@ named samplers 1 pegbox.cfg.5 '^\.It Li %$'
 named policies 1 pegbox.cfg.5 '^\.It Li %$'
 named states 1 pegbox-log.5 '^\.It Li %$'
 named events 1 pegbox-log.5 '^\.It Li %$'
+named screen 1 pegbox-screen.7 '^\.It Va % No'
+named imports 1 pegbox-screen.7 '^\.It Li %$'
+# Each action with its keys and what it does, word for word.
+missing=$("$PEGBOX" dump actions | awk -F'\t' '
+	NR == FNR { if (item) { help[item] = $0; item = "" } if (/^\.It Ic /) item = $0; next }
+	help[".It Ic " $1 " No (" ($4 != "" ? $4 : "no key") ")"] != $5 "." { print $1 }
+' pegbox-screen.7.src -)
+is "actions are all in pegbox-screen.7" "$missing" ""
 missing=$("$PEGBOX" dump options | cut -f1,2 | while IFS=$T read -r cmd option; do
 	grep -qE -- "Fl -${option#--}( |$)" pegbox.1.src || echo "$cmd $option"
 done)
@@ -43,7 +51,7 @@ missing=$("$PEGBOX" dump options | cut -f1,2 | while IFS=$T read -r cmd option; 
 done)
 is "options are all in COMMAND --help" "$missing" ""
 if command -v mandoc >/dev/null; then
-	is "mandoc finds nothing" "$(mandoc -Tlint -Wwarning "$man"/*.[15])" ""
+	is "mandoc finds nothing" "$(mandoc -Tlint -Wwarning "$man"/*.[157])" ""
 fi
 
 # The README's files and commands are there.
@@ -60,7 +68,7 @@ complete_bash() { # WORDS…: what bash offers for the last one
 		bash "$top_srcdir/contrib/completion/pegbox.bash" "$@" 2>/dev/null
 }
 if command -v bash >/dev/null; then
-	is "bash: a command" "$(complete_bash pegbox re)" "resume replay"
+	is "bash: a command" "$(complete_bash pegbox re)" "resume review replay"
 	is "bash: an option" "$(complete_bash pegbox run --head)" "--headless"
 	is "bash: a policy" "$(complete_bash pegbox run --policy ban)" "bandit"
 	is "bash: a setting" "$(complete_bash pegbox run --set retr)" "retries="

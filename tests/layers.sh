@@ -44,7 +44,8 @@ allow core "base" "gsl/*"
 allow spec "base core" "libconfig.h"
 allow store "base core" "csv.h jansson.h"
 allow jobs "base core" "uv.h pcre2.h jansson.h"
-allow app "base core spec store jobs" "uv.h jansson.h"
+allow ui "base core" "curses.h"
+allow app "base core spec store jobs ui" "uv.h jansson.h"
 allow train "" ""
 # One file alone uses libcsv, one libconfig, one PCRE2.
 only() {
@@ -58,6 +59,7 @@ only() {
 only csv.h store/csv.c
 only libconfig.h spec/spec.c
 only pcre2.h jobs/metric_pattern.c
+only curses.h ui/term.c
 n=$((n + 1))
 long=$(wc -l ./*/*.[ch] | awk '$2 != "total" && $1 > 600')
 if [ -z "$long" ]; then echo "ok $n - no file above 600 lines"; else

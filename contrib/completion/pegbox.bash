@@ -31,7 +31,7 @@ _pegbox() {
 		words=$("$pegbox" dump commands 2>/dev/null | cut -f1)
 		mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
 	elif [ "$cmd" = ctl ] && [ "$COMP_CWORD" = 3 ]; then
-		mapfile -t COMPREPLY < <(compgen -W "cancel pause resume concurrency stop add note" -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W "cancel rerun pause resume concurrency stop add note edit" -- "$cur")
 	else
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		compopt -o filenames 2>/dev/null

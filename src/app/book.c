@@ -132,7 +132,7 @@ void book_set_conf(struct book *b, struct conf *take, const char *text)
 
 /* ---- events ---------------------------------------------------------------------- */
 
-static int apply_conf(struct book *b, const char *text, struct err *e)
+int book_read_conf(struct book *b, const char *text, struct err *e)
 {
 	struct conf *c = mem_alloc(sizeof *c);
 	struct errs errs = { 0 };
@@ -159,7 +159,7 @@ int book_apply(struct book *b, const struct event *ev, struct err *e)
 	else if (ev->kind == EVENT_SWEEP && strcmp(ev->name, "seed") == 0)
 		b->history.seed = b->sweep.seed;
 	else if (ev->kind == EVENT_SWEEP && strcmp(ev->name, "config") == 0 && b->reader)
-		return apply_conf(b, ev->value, e);
+		return book_read_conf(b, ev->value, e);
 	return 0;
 }
 

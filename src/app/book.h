@@ -56,6 +56,9 @@ int book_apply(struct book *b, const struct event *ev, struct err *e);
 /** From now on this configuration (taken over) with this text holds. */
 void book_set_conf(struct book *b, struct conf *take, const char *text);
 
+/** The same of the text alone; -1 and a sentence when it cannot be used. */
+int book_read_conf(struct book *b, const char *text, struct err *e);
+
 /** Is an engine at work in this folder?  *pid gets its process id when it can be known. */
 bool book_is_live(const char *dir, int64_t *pid);
 

@@ -83,7 +83,8 @@ struct book;
  */
 int cmd_open(struct book *b, const char *dir);
 
-extern const struct cmd cmd_run, cmd_check, cmd_resume, cmd_status, cmd_list, cmd_ctl,
-	cmd_replay, cmd_export, cmd_best, cmd_suggest, cmd_metrics, cmd_demo, cmd_dump;
+extern const struct cmd cmd_home, cmd_run, cmd_init, cmd_check, cmd_attach, cmd_resume,
+	cmd_status, cmd_list, cmd_ctl, cmd_review, cmd_replay, cmd_export, cmd_best,
+	cmd_suggest, cmd_metrics, cmd_demo, cmd_dump, cmd_engine;
 
 #endif

@@ -7,6 +7,29 @@
 #include "app/cmd.h"
 #include "app/control.h"
 #include "base/text.h"
+#include "spec/spec.h"
+
+/* "edit FILE": the file goes as one line. */
+static int add_file(const char *path, struct buf *line)
+{
+	struct buf text = { 0 };
+	struct errs errs = { 0 };
+	struct conf c;
+	struct err e;
+	int rc = EXIT_DONE;
+
+	conf_init(&c);
+	if (spec_read_file(path, &text, &e) < 0)
+		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
+	else if (spec_parse(&c, buf_str(&text), path, true, &errs) < 0)
+		rc = cmd_fail_all(&errs);
+	else
+		control_escape(buf_str(&text), line);
+	conf_clear(&c);
+	errs_clear(&errs);
+	buf_clear(&text);
+	return rc;
+}
 
 static int ctl(const struct args *a)
 {
@@ -14,11 +37,23 @@ static int ctl(const struct args *a)
 	struct err e;
 	int rc;
 	bool add = strcmp(a->operands[1], "add") == 0;
+	bool edit = strcmp(a->operands[1], "edit") == 0;
+
+	if (edit && a->n_operands != 3)
+		return cmd_fail(EXIT_USAGE, "ctl: edit takes a sweep file");
 
 	for (size_t i = 1; i < a->n_operands; i++) {
 		const char *word = a->operands[i], *value = strchr(word, '=');
 
 		buf_adds(&line, i > 1 ? " " : "");
+		if (edit && i == 2) {
+			rc = add_file(word, &line);
+			if (rc != EXIT_DONE) {
+				buf_clear(&line);
+				return rc;
+			}
+			continue;
+		}
 		if (strpbrk(word, "\n\r")) {
 			rc = cmd_fail(EXIT_USAGE, "ctl: no line breaks in \"%s\"",
 			              a->operands[1]);
@@ -49,8 +84,8 @@ static int ctl(const struct args *a)
 
 const struct cmd cmd_ctl = {
 	.name = "ctl",
-	.arguments = "DIR cancel N… | pause | resume | concurrency N | stop [now] | "
-		     "add --NAME=VALUE… | note N TEXT",
+	.arguments = "DIR cancel N… | rerun N… | pause | resume | concurrency N | "
+		     "stop [now] | add --NAME=VALUE… | edit SWEEP.cfg | note N TEXT",
 	.summary = "Tell a running sweep what to do",
 	.min_operands = 2,
 	.max_operands = -1,

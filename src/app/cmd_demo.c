@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/front.h"
 #include "app/places.h"
 #include "app/run.h"
 #include "base/buf.h"
@@ -16,6 +17,7 @@ static const struct cmd_option options[] = {
 	{ "headless", 0, NULL, "No screen: a progress line, or plain lines" },
 	{ "quiet", 'q', NULL, "Say only what goes wrong" },
 	SETUP_OPTIONS,
+	FRONT_OPTIONS,
 	{ .name = NULL },
 };
 
@@ -64,7 +66,7 @@ static int demo(const struct args *a)
 	} else if (setup_read(&s, a, path) < 0) {
 		rc = EXIT_USAGE;
 	} else {
-		rc = run_sweep(&s, args_get(a, "output"), args_has(a, "quiet"));
+		rc = run_sweep(&s, a);
 		setup_clear(&s);
 	}
 	buf_clear(&known);

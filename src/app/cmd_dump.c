@@ -8,7 +8,9 @@
 #include "core/event.h"
 #include "core/run.h"
 #include "core/sampler.h"
+#include "store/import.h"
 #include "store/log.h"
+#include "ui/keymap.h"
 
 static void dump_commands(void)
 {
@@ -51,6 +53,33 @@ static void dump_policies(void)
 		       policy_kinds[i]->summary);
 }
 
+static void dump_actions(void)
+{
+	for (const struct ui_action *a = actions; a->name; a++) {
+		const char *comma = "";
+
+		printf("%s\t%s\t", a->name, a->group);
+		for (unsigned c = 1; a->contexts != CTX_ALL && c <= CTX_HELP; c <<= 1)
+			if (a->contexts & c) {
+				printf("%s%s", comma, context_name((enum context)c));
+				comma = " ";
+			}
+		printf("%s\t%s\t%s\n", a->contexts == CTX_ALL ? "all" : "", a->keys, a->help);
+	}
+}
+
+static void dump_screen(void)
+{
+	for (const struct ui_setting *s = ui_settings_table; s->name; s++)
+		printf("%s\t%s\t%s\n", s->name, s->choices ? s->choices : "", s->help);
+}
+
+static void dump_imports(void)
+{
+	for (const struct import_kind *k = import_kinds; k->name; k++)
+		printf("%s\t%s\n", k->name, k->summary);
+}
+
 static void dump_events(void)
 {
 	for (enum event_kind k = EVENT_SWEEP; k <= EVENT_COMMAND; k++)
@@ -70,7 +99,9 @@ static const struct {
 	{ "commands", dump_commands }, { "options", dump_options },
 	{ "settings", dump_settings }, { "expressions", dump_expressions },
 	{ "samplers", dump_samplers }, { "policies", dump_policies },
-	{ "events", dump_events },     { "states", dump_states },
+	{ "actions", dump_actions },   { "screen", dump_screen },
+	{ "imports", dump_imports },   { "events", dump_events },
+	{ "states", dump_states },
 };
 
 static int dump(const struct args *a)

@@ -4,14 +4,17 @@
 #include <string.h>
 
 #include "app/book.h"
+#include "app/front.h"
 #include "app/headless.h"
 #include "app/setup.h"
+#include "app/spawn.h"
 #include "base/mem.h"
 
 static const struct cmd_option options[] = {
 	{ "headless", 0, NULL, "No screen: a progress line, or plain lines" },
 	{ "quiet", 'q', NULL, "Say only what goes wrong" },
 	SETUP_OPTIONS,
+	FRONT_OPTIONS,
 	{ .name = NULL },
 };
 
@@ -47,6 +50,14 @@ static int resume(const struct args *a)
 	setup_look(c, directory, &errs);
 	if (errs.n) {
 		rc = cmd_fail_all(&errs);
+		goto done;
+	}
+	if (!args_has(a, "headless") && !args_has(a, "quiet") && front_possible()) {
+		struct front_start start = { .dir = b.dir };
+
+		rc = spawn_engine(b.dir, directory, s.text, &e) < 0
+		             ? cmd_fail(EXIT_ERROR, "%s", e.text)
+		             : front_run(a, &start);
 		goto done;
 	}
 	h = headless_new(args_has(a, "quiet"));

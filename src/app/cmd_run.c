@@ -1,18 +1,16 @@
 /* pegbox run: a new sweep. */
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "app/book.h"
+#include "app/folders.h"
+#include "app/front.h"
 #include "app/headless.h"
 #include "app/run.h"
 #include "app/setup.h"
+#include "app/spawn.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "jobs/command.h"
@@ -25,6 +23,7 @@ static const struct cmd_option options[] = {
 	{ "add", 0, "FILE.csv", "Assignments to run first, one a row" },
 	SETUP_OPTIONS,
 	SETUP_FREE_OPTIONS,
+	FRONT_OPTIONS,
 	{ .name = NULL },
 };
 
@@ -76,94 +75,54 @@ static int dry_run(const struct setup *s)
 	return EXIT_DONE;
 }
 
-/* ---- the folder ------------------------------------------------------------------ */
-
-/* NAME-20261123-184500, or with -2, -3, … when that is taken. */
-static char *make_folder(const struct conf *c, const char *given, struct err *e)
-{
-	time_t now = time(NULL);
-	struct tm tm;
-	char stamp[32], *dir;
-
-	if (given) {
-		dir = mem_strdup(given);
-		if (mkdir(dir, 0777) == 0)
-			return dir;
-		/* An empty folder, or one that holds no sweep, may be used. */
-		if (errno == EEXIST) {
-			char *log = mem_printf("%s/log.csv", dir);
-			bool taken = access(log, F_OK) == 0;
-
-			free(log);
-			if (!taken && access(dir, W_OK | X_OK) == 0)
-				return dir;
-			if (taken)
-				err_set(e,
-				        "%s holds a sweep already; pegbox resume %s goes on with it",
-				        dir, dir);
-			else
-				err_errno(e, "cannot write in %s", dir);
-		} else {
-			err_errno(e, "cannot make the folder %s", dir);
-		}
-		free(dir);
-		return NULL;
-	}
-	localtime_r(&now, &tm);
-	strftime(stamp, sizeof stamp, "%Y%m%d-%H%M%S", &tm);
-	for (int i = 1; i < 1000; i++) {
-		dir = i == 1 ? mem_printf("%s-%s", c->name, stamp)
-		             : mem_printf("%s-%s-%d", c->name, stamp, i);
-		if (mkdir(dir, 0777) == 0)
-			return dir;
-		if (errno != EEXIST)
-			err_errno(e, "cannot make the folder %s", dir);
-		free(dir);
-		if (errno != EEXIST)
-			return NULL;
-	}
-	err_set(e, "every folder %s-%s-N is taken", c->name, stamp);
-	return NULL;
-}
-
-static int write_conf(const char *dir, const char *text, struct err *e)
-{
-	char *path = mem_printf("%s/sweep.cfg", dir);
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666), rc = 0;
-
-	if (fd < 0 || write(fd, text, strlen(text)) != (ssize_t)strlen(text))
-		rc = err_errno(e, "cannot write %s", path);
-	if (fd >= 0 && close(fd) < 0 && rc == 0)
-		rc = err_errno(e, "cannot write %s", path);
-	free(path);
-	return rc;
-}
-
-int run_sweep(struct setup *s, const char *output, bool quiet)
+/* Here, in this process, to its end. */
+static int run_here(struct setup *s, const char *dir, bool quiet)
 {
 	struct headless *h = headless_new(quiet);
 	struct book b;
 	struct err e;
-	char *dir = make_folder(s->conf, output, &e);
-	int rc = -1;
+	int rc;
 
-	if (dir) {
-		book_init(&b, dir);
-		book_set_conf(&b, s->conf, s->text);
-		s->conf = NULL;
-		if (write_conf(dir, s->text, &e) == 0) {
-			if (!quiet)
-				fprintf(stderr, "sweep: %s\n", dir);
-			rc = engine_run(&b, s->directory, NULL, headless_watch(h), &e);
-			if (rc >= 0 && !quiet)
-				headless_end(h, &b);
-		}
-		book_clear(&b);
-	}
+	book_init(&b, dir);
+	book_set_conf(&b, s->conf, s->text);
+	s->conf = NULL;
+	if (!quiet)
+		fprintf(stderr, "sweep: %s\n", dir);
+	rc = engine_run(&b, s->directory, NULL, headless_watch(h), &e);
+	if (rc >= 0 && !quiet)
+		headless_end(h, &b);
 	if (rc < 0)
 		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
-	free(dir);
+	book_clear(&b);
 	headless_free(h);
+	return rc;
+}
+
+/* In a process of its own, with the front end in this one. */
+static int run_shown(struct setup *s, const struct args *a, const char *dir)
+{
+	struct front_start start = { .dir = dir };
+	struct err e;
+
+	if (spawn_engine(dir, s->directory, NULL, &e) < 0)
+		return cmd_fail(EXIT_ERROR, "%s", e.text);
+	return front_run(a, &start);
+}
+
+int run_sweep(struct setup *s, const struct args *a)
+{
+	bool quiet = args_has(a, "quiet");
+	struct err e;
+	char *dir = folders_make(s->conf->name, args_get(a, "output"), &e);
+	int rc;
+
+	if (!dir || folders_write_conf(dir, s->text, &e) < 0)
+		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
+	else if (args_has(a, "headless") || quiet || !front_possible())
+		rc = run_here(s, dir, quiet);
+	else
+		rc = run_shown(s, a, dir);
+	free(dir);
 	return rc;
 }
 
@@ -174,9 +133,7 @@ static int run(const struct args *a)
 
 	if (setup_read(&s, a, a->n_operands ? a->operands[0] : NULL) < 0)
 		return EXIT_USAGE;
-	rc = args_has(a, "dry-run")
-	             ? dry_run(&s)
-	             : run_sweep(&s, args_get(a, "output"), args_has(a, "quiet"));
+	rc = args_has(a, "dry-run") ? dry_run(&s) : run_sweep(&s, a);
 	setup_clear(&s);
 	return rc;
 }

@@ -6,11 +6,14 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include "base/lines.h"
 #include "base/mem.h"
+
+#define ANSWER_SECONDS 5
 
 struct control {
 	uv_pipe_t server;
@@ -218,12 +221,19 @@ bool control_answers(const char *dir)
 int control_ask(const char *dir, const char *line, struct buf *reply, struct err *e)
 {
 	struct buf text = { 0 };
+	struct timeval patience = { ANSWER_SECONDS, 0 };
 	char part[4096];
 	int fd = connect_to(dir), rc = -1;
 	ssize_t n;
 
 	buf_addf(&text, "%s\n", line);
-	if (fd < 0) {
+	/* An engine that was stopped (SIGSTOP) must not stop who asks it. */
+	if (fd >= 0)
+		setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+	if (text.len > CONTROL_LINE_MAX) {
+		err_set(e, "a command is at most %d bytes long, not %zu", CONTROL_LINE_MAX,
+		        text.len);
+	} else if (fd < 0) {
 		err_set(e, "no engine is at work in %s", dir);
 	} else if (send(fd, text.data, text.len, MSG_NOSIGNAL) != (ssize_t)text.len) {
 		err_errno(e, "cannot write to the engine in %s", dir);
@@ -237,11 +247,39 @@ int control_ask(const char *dir, const char *line, struct buf *reply, struct err
 			reply->data[--reply->len] = '\0';
 			rc = 0;
 		} else {
-			err_set(e, "the engine in %s went away", dir);
+			err_set(e,
+			        n < 0 && errno == EAGAIN ? "the engine in %s does not answer"
+			                                 : "the engine in %s went away",
+			        dir);
 		}
 	}
 	buf_clear(&text);
 	if (fd >= 0)
 		close(fd);
 	return rc;
+}
+
+void control_escape(const char *text, struct buf *out)
+{
+	for (; *text; text++) {
+		if (*text == '\n')
+			buf_adds(out, "\\n");
+		else if (*text == '\\')
+			buf_adds(out, "\\\\");
+		else
+			buf_addc(out, *text);
+	}
+}
+
+void control_unescape(char *text)
+{
+	char *to = text;
+
+	for (const char *p = text; *p; p++) {
+		if (*p == '\\' && p[1])
+			*to++ = *++p == 'n' ? '\n' : *p;
+		else
+			*to++ = *p;
+	}
+	*to = '\0';
 }

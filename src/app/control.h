@@ -30,6 +30,10 @@ void control_close(struct control *c);
 /** Does an engine of this machine take commands in folder `dir`? */
 bool control_answers(const char *dir);
 
+/** Append text of several lines as the one line of a command: "\n" and "\\" are escaped. */
+void control_escape(const char *text, struct buf *out);
+void control_unescape(char *text);
+
 /**
  * The other side: send one line to the socket in folder `dir` and read the answer.  -1 and a
  * sentence when no engine is there.

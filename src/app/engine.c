@@ -382,6 +382,16 @@ static void release(struct engine *en)
 	free(en->program);
 }
 
+void engine_renew_sampler(struct engine *en)
+{
+	struct book *b = en->book;
+
+	sampler_free(en->sampler);
+	en->sampler = sampler_new(sampler_find(b->conf->method), &b->history);
+	for (size_t i = 0; i < b->history.n; i++)
+		sampler_observe(en->sampler, &b->history, i);
+}
+
 static int start(struct engine *en, const char *new_conf, struct err *e)
 {
 	struct book *b = en->book;
@@ -409,9 +419,7 @@ static int start(struct engine *en, const char *new_conf, struct err *e)
 	engine_allow_files(b->sweep.concurrency);
 	sweep_set_policy(&b->sweep);
 	b->history.seed = b->sweep.seed;
-	en->sampler = sampler_new(sampler_find(b->conf->method), &b->history);
-	for (size_t i = 0; i < b->history.n; i++)
-		sampler_observe(en->sampler, &b->history, i);
+	engine_renew_sampler(en);
 	return 0;
 }
 

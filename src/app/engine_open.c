@@ -107,6 +107,12 @@ static void record_number(struct engine *en, const char *name, uint64_t x)
 	engine_event(en, 0, EVENT_SWEEP, name, NAN, text);
 }
 
+void engine_record_concurrency(struct engine *en)
+{
+	record_number(en, "concurrency", (uint64_t)default_concurrency(en->book->conf));
+	engine_allow_files(en->book->sweep.concurrency);
+}
+
 void engine_record_start(struct engine *en)
 {
 	const struct conf *c = en->book->conf;
@@ -159,6 +165,6 @@ void engine_record_resume(struct engine *en, const char *new_conf)
 		engine_event(en, 0, EVENT_SWEEP, "directory", NAN, en->directory);
 	if (new_conf) {
 		engine_event(en, 0, EVENT_SWEEP, "config", NAN, new_conf);
-		record_number(en, "concurrency", (uint64_t)default_concurrency(en->book->conf));
+		engine_record_concurrency(en);
 	}
 }

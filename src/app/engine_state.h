@@ -73,6 +73,8 @@ int engine_open_lock(struct engine *en, struct err *e);
 void engine_record_start(struct engine *en);
 /** The runs that were alive are lost; new_conf, unless NULL, holds from now on. */
 void engine_record_resume(struct engine *en, const char *new_conf);
+/** How many at once, as the configuration says. */
+void engine_record_concurrency(struct engine *en);
 /** Let so many runs at once have their files open, as far as the system allows it. */
 void engine_allow_files(int concurrency);
 
@@ -92,6 +94,10 @@ void engine_disk_stop(struct engine *en);
 
 /* engine_control.c */
 int engine_control_start(struct engine *en, struct err *e);
+
+/* engine.c */
+/** The configuration changed: its sampler, taught by all runs. */
+void engine_renew_sampler(struct engine *en);
 
 /* engine.c, for the job callbacks */
 extern const struct job_calls engine_job_calls;

@@ -1,6 +1,11 @@
 #include "app/folders.h"
 
 #include <dirent.h>
+#include <unistd.h>
+#include <time.h>
+#include <stdio.h>
+#include <fcntl.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -66,4 +71,67 @@ void folders_free(struct folder *f, size_t n)
 	for (size_t i = 0; i < n; i++)
 		free(f[i].path);
 	free(f);
+}
+
+/* ---- a new one ------------------------------------------------------------------- */
+
+/* NAME-20261123-184500, or with -2, -3, … when that is taken. */
+char *folders_make(const char *name, const char *given, struct err *e)
+{
+	time_t now = time(NULL);
+	struct tm tm;
+	char stamp[32], *dir;
+
+	if (given) {
+		dir = mem_strdup(given);
+		if (mkdir(dir, 0777) == 0)
+			return dir;
+		/* An empty folder, or one that holds no sweep, may be used. */
+		if (errno == EEXIST) {
+			char *log = mem_printf("%s/log.csv", dir);
+			bool taken = access(log, F_OK) == 0;
+
+			free(log);
+			if (!taken && access(dir, W_OK | X_OK) == 0)
+				return dir;
+			if (taken)
+				err_set(e,
+				        "%s holds a sweep already; pegbox resume %s goes on with it",
+				        dir, dir);
+			else
+				err_errno(e, "cannot write in %s", dir);
+		} else {
+			err_errno(e, "cannot make the folder %s", dir);
+		}
+		free(dir);
+		return NULL;
+	}
+	localtime_r(&now, &tm);
+	strftime(stamp, sizeof stamp, "%Y%m%d-%H%M%S", &tm);
+	for (int i = 1; i < 1000; i++) {
+		dir = i == 1 ? mem_printf("%s-%s", name, stamp)
+		             : mem_printf("%s-%s-%d", name, stamp, i);
+		if (mkdir(dir, 0777) == 0)
+			return dir;
+		if (errno != EEXIST)
+			err_errno(e, "cannot make the folder %s", dir);
+		free(dir);
+		if (errno != EEXIST)
+			return NULL;
+	}
+	err_set(e, "every folder %s-%s-N is taken", name, stamp);
+	return NULL;
+}
+
+int folders_write_conf(const char *dir, const char *text, struct err *e)
+{
+	char *path = mem_printf("%s/sweep.cfg", dir);
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666), rc = 0;
+
+	if (fd < 0 || write(fd, text, strlen(text)) != (ssize_t)strlen(text))
+		rc = err_errno(e, "cannot write %s", path);
+	if (fd >= 0 && close(fd) < 0 && rc == 0)
+		rc = err_errno(e, "cannot write %s", path);
+	free(path);
+	return rc;
 }

@@ -1,11 +1,13 @@
 #ifndef APP_FOLDERS_H
 #define APP_FOLDERS_H
 
-/* The sweep folders in a folder: live ones first, then the latest. */
+/* The folders of sweeps: found, live ones first, then the latest; and made. */
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "base/err.h"
 
 struct folder {
 	char *path;
@@ -16,5 +18,14 @@ struct folder {
 /** Find the folders with a log.csv directly in `dir` (and `dir` itself).  folders_free(). */
 struct folder *folders_find(const char *dir, size_t *n);
 void folders_free(struct folder *f, size_t n);
+
+/**
+ * Make the folder of a new sweep: `given`, or NAME-20261123-184500 here.  An empty one may be
+ * used.  To be freed; NULL and a sentence.
+ */
+char *folders_make(const char *name, const char *given, struct err *e);
+
+/** Write its sweep.cfg. */
+int folders_write_conf(const char *dir, const char *text, struct err *e);
 
 #endif

@@ -5,13 +5,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "app/args.h"
+#include "app/front.h"
 #include "base/text.h"
 
 const struct cmd *const cmds[] = {
-	&cmd_run,    &cmd_check,  &cmd_resume,  &cmd_status,  &cmd_list, &cmd_ctl,  &cmd_best,
-	&cmd_export, &cmd_replay, &cmd_suggest, &cmd_metrics, &cmd_demo, &cmd_dump, NULL,
+	&cmd_home,   &cmd_run,    &cmd_init,   &cmd_check,   &cmd_attach,
+	&cmd_resume, &cmd_status, &cmd_list,   &cmd_ctl,     &cmd_review,
+	&cmd_best,   &cmd_export, &cmd_replay, &cmd_suggest, &cmd_metrics,
+	&cmd_demo,   &cmd_dump,   &cmd_engine, NULL,
 };
 
 static const char *cmd_name_at(const void *data, size_t i)
@@ -30,7 +34,7 @@ static const struct cmd *find_cmd(const char *name)
 
 static void print_help(FILE *out)
 {
-	fputs("usage: pegbox COMMAND …\n\nTune the hyperparameters of any program from a terminal.\n\n",
+	fputs("usage: pegbox [DIR]\n       pegbox COMMAND …\n\nTune the hyperparameters of any program from a terminal.\n\n",
 	      out);
 	for (size_t i = 0; cmds[i]; i++)
 		if (cmds[i]->summary)
@@ -89,12 +93,37 @@ static bool wants_help(int argc, char **argv)
 	return false;
 }
 
+static int run_cmd(const struct cmd *c, int argc, char **argv)
+{
+	struct args a;
+	int rc = args_parse(&a, c, argc, argv) < 0 ? EXIT_USAGE : c->run(&a);
+
+	args_clear(&a);
+	if (fflush(stdout) != 0 && rc == EXIT_DONE)
+		rc = cmd_fail(EXIT_ERROR, "cannot write to stdout");
+	return rc;
+}
+
+/* Does "pegbox WORD" mean the front end? */
+static bool is_home(const char *word)
+{
+	struct stat st;
+
+	if (find_cmd(word))
+		return false;
+	for (const struct cmd_option *o = cmd_home.options; o->name; o++)
+		if (strncmp(word, "--", 2) == 0 && strcmp(word + 2, o->name) == 0)
+			return true;
+	return stat(word, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 int main(int argc, char **argv)
 {
 	const struct cmd *c;
-	struct args a;
-	int rc;
 
+	/* Alone, with a folder or with options only: Home. */
+	if (front_possible() && (argc < 2 || is_home(argv[1])))
+		return run_cmd(&cmd_home, argc - 1, argv + 1);
 	if (argc < 2) {
 		print_help(stderr);
 		return EXIT_USAGE;
@@ -113,9 +142,5 @@ int main(int argc, char **argv)
 		print_cmd_help(c);
 		return EXIT_DONE;
 	}
-	rc = args_parse(&a, c, argc - 2, argv + 2) < 0 ? EXIT_USAGE : c->run(&a);
-	args_clear(&a);
-	if (fflush(stdout) != 0 && rc == EXIT_DONE)
-		rc = cmd_fail(EXIT_ERROR, "cannot write to stdout");
-	return rc;
+	return run_cmd(c, argc - 2, argv + 2);
 }

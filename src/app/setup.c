@@ -99,7 +99,7 @@ static bool apply_options(struct conf *c, const struct args *a, struct errs *err
 }
 
 /* The folder that a relative path in the sweep file starts from, as the configuration says. */
-static char *find_directory(const struct conf *c, const char *file)
+char *setup_directory(const struct conf *c, const char *file)
 {
 	const char *slash = file ? strrchr(file, '/') : NULL;
 	char *base = slash ? mem_strndup(file, (size_t)(slash - file) + 1) : mem_strdup(".");
@@ -187,7 +187,7 @@ int setup_read(struct setup *s, const struct args *a, const char *file)
 		         a->rest ? "\"-- CMD\"" : "--NAME~EXPRESSION");
 	changed = apply_options(s->conf, a, &errs) || !file ||
 	          (s->text && strstr(s->text, "@include"));
-	s->directory = find_directory(s->conf, file);
+	s->directory = setup_directory(s->conf, file);
 	if (add) {
 		if (!errs.n)
 			setup_enqueue_file(s->conf, add, &errs);

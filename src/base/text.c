@@ -73,3 +73,28 @@ void text_shell_quote(struct buf *b, const char *s)
 	}
 	buf_addc(b, '\'');
 }
+
+bool text_shell_word(const char **p, struct buf *out)
+{
+	const char *s = *p + strspn(*p, " \t\n");
+	char quote = 0;
+
+	buf_reset(out);
+	if (!*s) {
+		*p = s;
+		return false;
+	}
+	for (; *s && (quote || !strchr(" \t\n", *s)); s++) {
+		if (quote == *s) {
+			quote = 0;
+		} else if (!quote && (*s == '\'' || *s == '"')) {
+			quote = *s;
+		} else {
+			if (*s == '\\' && quote != '\'' && s[1])
+				s++;
+			buf_addc(out, *s);
+		}
+	}
+	*p = s;
+	return true;
+}

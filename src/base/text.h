@@ -6,6 +6,7 @@
  * for people.
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buf.h"
@@ -25,5 +26,11 @@ void text_duration(struct buf *b, double seconds);
 
 /** Append s as a shell word: as it is when safe, else in single quotes. */
 void text_shell_quote(struct buf *b, const char *s);
+
+/**
+ * The next word of *p as a shell would split it (blanks, quotes, backslashes; nothing is
+ * expanded) into `out`, moving *p behind it.  False at the end; an open quote ends there.
+ */
+bool text_shell_word(const char **p, struct buf *out);
 
 #endif

@@ -68,6 +68,8 @@ void sweep_clear(struct sweep *s)
 void sweep_set_config(struct sweep *s, const struct conf *config)
 {
 	s->config = config;
+	/* A sampler that had nothing new may have with another space. */
+	s->exhausted = false;
 	if (!s->n_metrics && config->metric_name)
 		ARRAY_PUSH(s->metrics, s->n_metrics, s->cap_metrics,
 		           mem_strdup(config->metric_name));
@@ -208,6 +210,11 @@ static int apply_sweep(struct sweep *s, const struct event *ev, struct err *e)
 	return 0;
 }
 
+static void push_repeat(struct sweep *s, uint32_t run, enum run_origin origin)
+{
+	ARRAY_PUSH(s->repeats, s->n_repeats, s->cap_repeats, (struct repeat){ run, origin });
+}
+
 static int apply_command(struct sweep *s, const struct event *ev, struct err *e)
 {
 	const char *name = ev->name, *value = ev->value ? ev->value : "";
@@ -219,6 +226,8 @@ static int apply_command(struct sweep *s, const struct event *ev, struct err *e)
 		if (r && strcmp(name, "cancel") == 0 && !run_state_is_end(r->state)) {
 			r->cancel_asked = true;
 			replace(&r->verdict, "by hand");
+		} else if (r && strcmp(name, "rerun") == 0) {
+			push_repeat(s, r->id, ORIGIN_RERUN);
 		}
 		return r ? 0 : -1;
 	}
@@ -270,11 +279,6 @@ static void unlink_running(struct sweep *s, struct run *r)
 	else
 		s->running_last = r->prev;
 	r->prev = r->next = 0;
-}
-
-static void push_repeat(struct sweep *s, uint32_t run, enum run_origin origin)
-{
-	ARRAY_PUSH(s->repeats, s->n_repeats, s->cap_repeats, (struct repeat){ run, origin });
 }
 
 static void take_repeat(struct sweep *s, uint32_t run)

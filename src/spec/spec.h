@@ -27,4 +27,10 @@ int spec_read_file(const char *path, struct buf *text, struct err *e);
 /** Append the configuration as sweep file text that spec_parse() reads back the same. */
 void spec_print(const struct conf *c, struct buf *out);
 
+/**
+ * Append `text`, a sweep file as spec_print() makes it, with the comments of `old`, each at the
+ * setting that it is about; those about settings that are gone come last.
+ */
+void spec_keep_comments(const char *old, const char *text, struct buf *out);
+
 #endif

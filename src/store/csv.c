@@ -13,6 +13,7 @@ struct csv_reader {
 	csv_record_fn *fn;
 	void *fn_data;
 	struct csv_parser parser;
+	char delimiter;
 	bool in_record;   /* libcsv holds the beginning of a record */
 	struct buf line;  /* an unfinished line */
 	struct buf bytes; /* the record's fields one after the other */
@@ -33,7 +34,14 @@ struct csv_reader *csv_reader_new(csv_record_fn *fn, void *fn_data)
 	r->fn_data = fn_data;
 	ARRAY_RESERVE(r->fields, r->cap_fields, 16);
 	csv_init(&r->parser, 0);
+	r->delimiter = ',';
 	return r;
+}
+
+void csv_reader_set_delimiter(struct csv_reader *r, char delimiter)
+{
+	r->delimiter = delimiter;
+	csv_set_delim(&r->parser, (unsigned char)delimiter);
 }
 
 void csv_reader_free(struct csv_reader *r)
@@ -80,6 +88,7 @@ static void split(struct csv_reader *r, const char *p, size_t len)
 {
 	const char *end = p + len;
 	size_t n = 0, room = r->cap_fields;
+	char delimiter = r->delimiter;
 
 	if (len && end[-1] == '\r')
 		end--;
@@ -88,7 +97,7 @@ static void split(struct csv_reader *r, const char *p, size_t len)
 	for (;;) {
 		const char *comma = p;
 
-		while (comma < end && *comma != ',')
+		while (comma < end && *comma != delimiter)
 			comma++;
 		if (n == room && n < CSV_FIELDS_MAX) {
 			ARRAY_RESERVE(r->fields, r->cap_fields, n + 1);

@@ -40,7 +40,7 @@ is "run 2 goes on" "$(grep -c ',2,command,cancel,' s/log.csv)" 0
 exits 1 "a run that has ended" "$PEGBOX" ctl s cancel 1
 exits 1 "a bad number" "$PEGBOX" ctl s concurrency 0
 exits 1 "an unknown command" "$PEGBOX" ctl s dance
-has "names the known ones" err "cancel, pause, resume"
+has "names the known ones" err "cancel, rerun, pause, resume"
 exits 1 "an assignment that is none" "$PEGBOX" ctl s add y=1
 has "says why" err 'there is no parameter "y"'
 

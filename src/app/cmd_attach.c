@@ -1,0 +1,91 @@
+/* pegbox attach, review and the front end itself. */
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "app/book.h"
+#include "app/cmd.h"
+#include "app/folders.h"
+#include "app/front.h"
+#include "base/mem.h"
+
+static const struct cmd_option options[] = {
+	FRONT_OPTIONS,
+	{ .name = NULL },
+};
+
+static int need_terminal(const char *instead)
+{
+	return cmd_fail(EXIT_USAGE, "this needs a terminal; %s", instead);
+}
+
+static int attach(const struct args *a)
+{
+	struct front_start start = { .dir = a->n_operands ? a->operands[0] : NULL };
+	struct folder *f = NULL;
+	size_t n = 0;
+	int rc;
+
+	if (!front_possible())
+		return need_terminal("without one there are status and ctl");
+	if (!start.dir) {
+		f = folders_find(".", &n);
+		if (!n)
+			return cmd_fail(
+				EXIT_ERROR,
+				"there is no sweep in this folder; start with: pegbox demo");
+		/* Live ones come first, then the latest. */
+		start.dir = f[0].path;
+	}
+	rc = front_run(a, &start);
+	folders_free(f, n);
+	return rc;
+}
+
+const struct cmd cmd_attach = {
+	.name = "attach",
+	.arguments = "[DIR] [OPTIONS]",
+	.summary = "Come back to a sweep on the screen (default: the live one here)",
+	.options = options,
+	.max_operands = 1,
+	.run = attach,
+};
+
+static int review(const struct args *a)
+{
+	struct front_start start = { .past = a->operands, .n_past = a->n_operands };
+
+	if (!front_possible())
+		return need_terminal("without one there are list, status and export");
+	return front_run(a, &start);
+}
+
+const struct cmd cmd_review = {
+	.name = "review",
+	.arguments = "DIR|CSV… [OPTIONS]",
+	.summary = "Look back on sweeps, several as one, and on CSV logs of other programs",
+	.options = options,
+	.min_operands = 1,
+	.max_operands = -1,
+	.run = review,
+};
+
+/* pegbox [DIR]: Home, or a sweep. */
+static int home(const struct args *a)
+{
+	struct front_start start = { .dir = a->n_operands ? a->operands[0] : NULL };
+
+	if (!front_possible())
+		return need_terminal("without one there is pegbox list");
+	return front_run(a, &start);
+}
+
+const struct cmd cmd_home = {
+	.name = "home",
+	.arguments = "[DIR] [OPTIONS]",
+	.summary = "The sweeps of this folder on the screen; the same as pegbox alone",
+	.options = options,
+	.max_operands = 1,
+	.run = home,
+};

@@ -1,0 +1,482 @@
+#include "app/front.h"
+
+#include <locale.h>
+#include <math.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/control.h"
+#include "app/engine.h"
+#include "app/front_state.h"
+#include "app/past.h"
+#include "app/summary.h"
+#include "base/mem.h"
+#include "spec/spec.h"
+#include "ui/term.h"
+
+#define TICK_MS 1000
+
+void front_dirty(struct front *f)
+{
+	f->dirty = true;
+}
+
+void front_say(struct front *f, enum style s, const char *fmt, ...)
+{
+	char text[1024];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	ui_say(f->ui, s, text);
+	front_dirty(f);
+}
+
+void front_update_model(struct front *f)
+{
+	struct ui_model *m = &f->model;
+
+	*m = (struct ui_model){
+		.version = f->version,
+		.now_ms = engine_now(),
+		.left_s = NAN,
+		.trouble = f->trouble,
+		.entries = f->shown,
+		.n_entries = f->n_entries,
+		.read_only = f->read_only,
+	};
+	if (f->has_book) {
+		m->sweep = &f->book.sweep;
+		m->conf = f->book.conf;
+		m->dir = f->book.dir;
+		m->live = f->live;
+		m->past = f->past != NULL;
+		m->state = f->past ? "past" : summary_state(&f->book, f->live);
+		m->left_s = f->live ? summary_left(&f->book, m->now_ms) : NAN;
+	}
+	ui_set_model(f->ui, m);
+}
+
+/* ---- what the ui wants ----------------------------------------------------------- */
+
+static void control(struct front *f, const char *line)
+{
+	struct buf reply = { 0 };
+	struct err e;
+
+	if (!f->has_book || !f->live)
+		front_say(f, STYLE_WARN, "no engine is at work");
+	else if (control_ask(f->book.dir, line, &reply, &e) < 0)
+		front_say(f, STYLE_ERROR, "%s", e.text);
+	else if (strncmp(reply.data, "error ", 6) == 0)
+		front_say(f, STYLE_ERROR, "%s", reply.data + 6);
+	else
+		front_say(f, STYLE_GOOD, "%s", reply.len > 3 ? reply.data + 3 : "done");
+	buf_clear(&reply);
+}
+
+static void go_home(struct front *f)
+{
+	front_close_sweep(f);
+	f->home_wanted = true;
+	front_home_load(f);
+	ui_show(f->ui, CTX_HOME);
+}
+
+static void open_sweep(struct front *f, const char *dir)
+{
+	struct err e;
+
+	if (front_open(f, dir, &e) < 0) {
+		front_say(f, STYLE_ERROR, "%s", e.text);
+		go_home(f);
+		return;
+	}
+	f->home_wanted = false;
+	ui_form_set(f->ui, f->book.conf, NULL);
+	ui_show(f->ui, CTX_RUNS);
+}
+
+static void suspend(struct front *f)
+{
+	term_pause();
+	raise(SIGSTOP);
+	term_continue();
+	front_dirty(f);
+}
+
+static void configure(struct front *f)
+{
+	term_configure(ui_settings(f->ui));
+	ui_set_glyphs(f->ui, term_glyphs(ui_settings(f->ui)));
+}
+
+static void serve(struct front *f, const struct request *r)
+{
+	switch (r->kind) {
+	case REQ_CONTROL:
+		control(f, r->text);
+		break;
+	case REQ_OPEN:
+		open_sweep(f, r->text);
+		break;
+	case REQ_HOME:
+		go_home(f);
+		break;
+	case REQ_LEAVE:
+		f->leaving = true;
+		break;
+	case REQ_SUSPEND:
+		suspend(f);
+		break;
+	case REQ_REDRAW:
+		term_redraw();
+		break;
+	case REQ_EXPORT:
+	case REQ_OVERWRITE:
+		front_export(f, r->text, r->kind == REQ_OVERWRITE);
+		break;
+	case REQ_SETTINGS:
+		configure(f);
+		break;
+	case REQ_START:
+		front_start_sweep(f);
+		break;
+	case REQ_APPLY:
+		front_apply(f);
+		break;
+	case REQ_SAVE:
+	case REQ_SAVE_OVER:
+		front_save(f, r->text, r->kind == REQ_SAVE_OVER);
+		break;
+	case REQ_LOAD:
+		front_load(f, r->text);
+		break;
+	case REQ_ASK_ROLES:
+		front_ask_roles(f);
+		break;
+	case REQ_ROLES:
+		front_set_roles(f, r->text);
+		break;
+	}
+}
+
+/* ---- the loop -------------------------------------------------------------------- */
+
+static void close_handle(uv_handle_t *h, void *data)
+{
+	(void)data;
+	if (!uv_is_closing(h))
+		uv_close(h, NULL);
+}
+
+static void leave(struct front *f)
+{
+	f->leaving = true;
+	uv_stop(&f->loop);
+}
+
+static void paint(struct front *f)
+{
+	int w, h;
+
+	f->dirty = false;
+	f->painted_ms = uv_now(&f->loop);
+	front_follow(f);
+	if (f->home_wanted)
+		front_home_load(f);
+	front_follow_output(f);
+	term_size(&w, &h);
+	ui_resize(f->ui, w, h);
+	front_update_model(f);
+	term_show(ui_draw(f->ui));
+}
+
+static void on_paint(uv_timer_t *t)
+{
+	struct front *f = t->data;
+
+	paint(f);
+	/* What came of the painting itself (a log read in pieces) waits for its turn. */
+	if (f->dirty)
+		uv_timer_start(&f->paint, on_paint, (uint64_t)ui_settings(f->ui)->refresh_ms,
+		               0);
+}
+
+/* Just before the loop sleeps: a picture, but no sooner than refresh_ms after the last. */
+static void schedule(struct front *f)
+{
+	uint64_t since = uv_now(&f->loop) - f->painted_ms;
+	uint64_t least = (uint64_t)ui_settings(f->ui)->refresh_ms;
+
+	if (f->dirty && !uv_is_active((uv_handle_t *)&f->paint))
+		uv_timer_start(&f->paint, on_paint, since >= least ? 0 : least - since, 0);
+}
+
+static bool anything_lives(const struct front *f)
+{
+	if (f->has_book)
+		return f->live || f->past;
+	for (size_t i = 0; i < f->n_entries; i++)
+		if (f->entries[i].live)
+			return true;
+	return f->home_wanted;
+}
+
+static void on_tick(uv_timer_t *t)
+{
+	struct front *f = t->data;
+
+	front_dirty(f);
+	schedule(f);
+}
+
+/* The clock runs while there is something that changes without the log's doing. */
+static void arm_tick(struct front *f)
+{
+	if (!anything_lives(f))
+		uv_timer_stop(&f->tick);
+	else if (!uv_is_active((uv_handle_t *)&f->tick))
+		uv_timer_start(&f->tick, on_tick, TICK_MS, TICK_MS);
+}
+
+static void on_keys(uv_poll_t *p, int status, int events)
+{
+	struct front *f = p->data;
+	struct request r;
+	struct key k;
+	bool any = false;
+
+	(void)events;
+	/* The terminal is gone: as with a lost connection, the sweep goes on. */
+	if (status < 0) {
+		leave(f);
+		return;
+	}
+	while (!f->leaving && term_key(&k)) {
+		any = true;
+		ui_key(f->ui, k);
+		while (ui_request(f->ui, &r)) {
+			serve(f, &r);
+			free(r.text);
+			front_update_model(f);
+		}
+	}
+	if (!any && !isatty(STDIN_FILENO))
+		leave(f);
+	if (f->leaving) {
+		uv_stop(&f->loop);
+		return;
+	}
+	/* A key is answered at once. */
+	paint(f);
+	arm_tick(f);
+}
+
+static void on_signal(uv_signal_t *s, int number)
+{
+	struct front *f = s->data;
+
+	switch (number) {
+	case SIGWINCH:
+		paint(f);
+		break;
+	case SIGTSTP:
+		suspend(f);
+		paint(f);
+		break;
+	case SIGCONT:
+		term_continue();
+		paint(f);
+		break;
+	default: /* SIGTERM, SIGHUP */
+		leave(f);
+	}
+}
+
+static void on_turn(uv_prepare_t *h)
+{
+	struct front *f = h->data;
+
+	schedule(f);
+	arm_tick(f);
+}
+
+/* A bug must not leave the terminal in pieces. */
+static void on_fatal(int number)
+{
+	term_stop();
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+static void start_loop(struct front *f, uv_prepare_t *turn)
+{
+	static const int numbers[] = { SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP };
+	static const int fatal[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL };
+
+	uv_poll_init(&f->loop, &f->tty, STDIN_FILENO);
+	f->tty.data = f;
+	uv_poll_start(&f->tty, UV_READABLE | UV_DISCONNECT, on_keys);
+	for (size_t i = 0; i < 5; i++) {
+		uv_signal_init(&f->loop, &f->signals[i]);
+		f->signals[i].data = f;
+		uv_signal_start(&f->signals[i], on_signal, numbers[i]);
+		signal(fatal[i], on_fatal);
+	}
+	uv_timer_init(&f->loop, &f->tick);
+	uv_timer_init(&f->loop, &f->paint);
+	f->tick.data = f->paint.data = f;
+	uv_prepare_init(&f->loop, turn);
+	turn->data = f;
+	uv_prepare_start(turn, on_turn);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+/* ---- settings -------------------------------------------------------------------- */
+
+static void read_settings(struct front *f, const struct args *a)
+{
+	const char *home = getenv("XDG_CONFIG_HOME"), *theme = args_get(a, "theme");
+	struct ui_settings *s = ui_settings(f->ui);
+	struct buf text = { 0 };
+	struct errs errs = { 0 };
+	struct err e;
+	char *path;
+
+	path = home && *home ? mem_printf("%s/pegbox/pegboxrc", home)
+	                     : mem_printf("%s/.config/pegbox/pegboxrc",
+	                                  getenv("HOME") ? getenv("HOME") : "");
+	if (access(path, F_OK) == 0) {
+		if (spec_read_file(path, &text, &e) < 0)
+			errs_add(&errs, "%s", e.text);
+		else
+			ui_settings_read(s, ui_keymap(f->ui), buf_str(&text), path, &errs);
+	}
+	if (args_has(a, "ascii"))
+		ui_settings_set(s, "glyphs", "ascii", &e);
+	if (args_has(a, "no-mouse"))
+		ui_settings_set(s, "mouse", "off", &e);
+	if (theme && ui_settings_set(s, "theme", theme, &e) < 0)
+		errs_add(&errs, "%s", e.text);
+	if (errs.n)
+		front_say(f, STYLE_ERROR, "%s%s", errs.items[0],
+		          errs.n > 1 ? " (and more)" : "");
+	f->read_only = args_has(a, "read-only");
+	errs_clear(&errs);
+	buf_clear(&text);
+	free(path);
+}
+
+bool front_possible(void)
+{
+	const char *t = getenv("TERM");
+
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && t && *t &&
+	       strcmp(t, "dumb") != 0;
+}
+
+/* ---- start and end --------------------------------------------------------------- */
+
+static int begin(struct front *f, const struct front_start *start, struct err *e)
+{
+	int rc = 0;
+
+	if (start->n_past)
+		rc = front_open_past(f, start->past, start->n_past, e);
+	else if (start->dir)
+		rc = front_open(f, start->dir, e);
+	if (rc < 0)
+		return -1;
+	if (f->has_book)
+		ui_form_set(f->ui, f->book.conf, NULL);
+	if (start->form)
+		front_form_text(f, start->form, start->form_file);
+	for (size_t i = 0; start->draft && i < start->draft->n; i++)
+		if (start->draft->options[i].expression && !start->draft->options[i].tuned)
+			ui_form_offer(f->ui, start->draft->options[i].name,
+			              start->draft->options[i].expression);
+	if (!f->has_book && !start->setup) {
+		f->home_wanted = true;
+		front_home_load(f);
+	}
+	if (f->past && past_unsure(f->past))
+		front_ask_roles(f);
+	ui_show(f->ui, start->setup ? CTX_SETUP : f->has_book ? CTX_RUNS : CTX_HOME);
+	return 0;
+}
+
+/* What a person wants to know who has just left the screen. */
+static void say_goodbye(const struct front *f)
+{
+	struct buf line = { 0 };
+	const struct sweep *s = &f->book.sweep;
+
+	if (!f->has_book || f->past)
+		return;
+	if (book_is_live(f->book.dir, NULL)) {
+		fprintf(stderr, "the sweep goes on; come back with: pegbox attach %s\n",
+		        f->book.dir);
+	} else if (s->best) {
+		char text[NUM_TEXT_MAX];
+
+		num_print_short(text, s->runs[s->best - 1].best, 8);
+		book_print_assignment(&f->book, &s->runs[s->best - 1], 6, &line);
+		fprintf(stderr, "best: run %u, %s = %s, %s\nfolder: %s\n", s->best,
+		        s->metrics[0], text, buf_str(&line), f->book.dir);
+	}
+	buf_clear(&line);
+}
+
+static void front_clear(struct front *f)
+{
+	front_close_sweep(f);
+	front_home_clear(f);
+	uv_walk(&f->loop, close_handle, NULL);
+	uv_run(&f->loop, UV_RUN_DEFAULT);
+	uv_loop_close(&f->loop);
+	ui_free(f->ui);
+	free(f->form_file);
+	free(f);
+}
+
+int front_run(const struct args *a, const struct front_start *start)
+{
+	struct front *f = mem_calloc(1, sizeof *f);
+	struct ui_settings settings;
+	uv_prepare_t turn;
+	struct err e;
+	int rc;
+
+	setlocale(LC_CTYPE, "");
+	ui_settings_init(&settings);
+	f->ui = ui_new(&settings, GLYPHS_ASCII);
+	f->home_dir = ".";
+	uv_loop_init(&f->loop);
+	uv_fs_event_init(&f->loop, &f->watch);
+	uv_fs_event_init(&f->loop, &f->watch_output);
+	f->watch.data = f->watch_output.data = f;
+	read_settings(f, a);
+	rc = begin(f, start, &e);
+	if (rc == 0)
+		rc = term_start(ui_settings(f->ui), &e);
+	if (rc == 0) {
+		configure(f);
+		start_loop(f, &turn);
+		paint(f);
+		uv_run(&f->loop, UV_RUN_DEFAULT);
+		term_stop();
+		say_goodbye(f);
+		if (f->has_book && !f->past && f->book.sweep.status == SWEEP_FINISHED)
+			rc = engine_exit_code(&f->book.sweep);
+	} else {
+		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
+	}
+	front_clear(f);
+	return rc;
+}

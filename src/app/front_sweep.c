@@ -1,0 +1,345 @@
+/* The sweep on the screen: its log followed, its events in words, a run's output. */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/engine.h"
+#include "app/front_state.h"
+#include "app/past.h"
+#include "app/summary.h"
+#include "base/mem.h"
+
+#define TAIL_BYTES 8192       /* of a run's output, for the details */
+#define PAGE_BYTES (8u << 20) /* for the log page: what is older is left out */
+#define CHUNK_BYTES (1u << 20)
+
+/* ---- events in words ------------------------------------------------------------- */
+
+/* What happened, as a line; false for what is no news. */
+static bool describe(const struct event *ev, struct buf *out, enum style *s)
+{
+	const char *value = ev->value ? ev->value : "";
+
+	*s = STYLE_TEXT;
+	switch (ev->kind) {
+	case EVENT_STATE:
+		if (strcmp(ev->name, "queued") == 0)
+			return false;
+		buf_addf(out, "run %u %s", ev->run, ev->name);
+		if (*value)
+			buf_addf(out, ": %s", value);
+		*s = strcmp(ev->name, "failed") == 0      ? STYLE_FAILED
+		     : strcmp(ev->name, "cancelled") == 0 ? STYLE_DIM
+		     : strcmp(ev->name, "completed") == 0 ? STYLE_COMPLETED
+		                                          : STYLE_TEXT;
+		return true;
+	case EVENT_VERDICT:
+		buf_addf(out, "%s cancels run %u: %s", ev->name, ev->run, value);
+		*s = STYLE_WARN;
+		return true;
+	case EVENT_NOTE:
+		if (ev->run)
+			buf_addf(out, "note on run %u: %s", ev->run, value);
+		else
+			buf_addf(out, "note: %s", value);
+		*s = STYLE_MARKED;
+		return true;
+	case EVENT_COMMAND:
+		if (ev->run)
+			buf_addf(out, "asked by hand: %s run %u", ev->name, ev->run);
+		else
+			buf_addf(out, "asked by hand: %s%s%s", ev->name, *value ? " " : "",
+			         value);
+		*s = STYLE_TITLE;
+		return true;
+	case EVENT_SWEEP:
+		*s = STYLE_STRONG;
+		if (strcmp(ev->name, "config") == 0) {
+			buf_adds(out, "the configuration holds from here on");
+			return true;
+		}
+		buf_addf(out, "sweep %s%s%s", ev->name, *value ? ": " : "", value);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void on_event(void *data, const struct event *ev)
+{
+	struct front *f = data;
+	struct buf line = { 0 };
+	enum style s;
+	time_t when = (time_t)(ev->time_ms / 1000);
+	struct tm tm;
+	char stamp[32];
+
+	if (ev->kind == EVENT_METRIC || ev->kind == EVENT_PARAM)
+		return;
+	localtime_r(&when, &tm);
+	strftime(stamp, sizeof stamp, "%F %T  ", &tm);
+	buf_adds(&line, stamp);
+	if (describe(ev, &line, &s)) {
+		line.data[strcspn(line.data, "\n")] = '\0';
+		ui_event_feed(f->ui, s, line.data);
+	}
+	buf_clear(&line);
+}
+
+/* ---- opening --------------------------------------------------------------------- */
+
+static void set_trouble(struct front *f, const char *text)
+{
+	free(f->trouble);
+	f->trouble = text ? mem_strdup(text) : NULL;
+}
+
+static void note_problems(struct front *f)
+{
+	if (f->book.n_problems) {
+		char *text = mem_printf("%llu rows of the log were skipped, the first: %s",
+		                        (unsigned long long)f->book.n_problems,
+		                        f->book.problems.items[0]);
+
+		set_trouble(f, text);
+		free(text);
+	}
+}
+
+static void on_log_changed(uv_fs_event_t *h, const char *name, int events, int status)
+{
+	(void)name;
+	(void)events;
+	(void)status;
+	front_dirty(h->data);
+}
+
+void front_close_sweep(struct front *f)
+{
+	if (f->watching)
+		uv_fs_event_stop(&f->watch);
+	if (f->watching_output)
+		uv_fs_event_stop(&f->watch_output);
+	f->watching = f->watching_output = false;
+	if (f->has_book)
+		book_clear(&f->book);
+	past_free(f->past);
+	f->past = NULL;
+	free(f->output.path);
+	f->output = (struct output){ 0 };
+	set_trouble(f, NULL);
+	ui_forget(f->ui);
+	f->has_book = f->live = false;
+	f->version++;
+}
+
+static void opened(struct front *f)
+{
+	struct stat st;
+	char *path = mem_printf("%s/log.csv", f->book.dir);
+
+	f->has_book = true;
+	f->inode = stat(path, &st) == 0 ? st.st_ino : 0;
+	if (!f->past)
+		f->watching = uv_fs_event_start(&f->watch, on_log_changed, path, 0) == 0;
+	free(path);
+	f->live = !f->past && book_is_live(f->book.dir, NULL);
+	sweep_set_policy(&f->book.sweep);
+	note_problems(f);
+	f->version++;
+}
+
+int front_open(struct front *f, const char *dir, struct err *e)
+{
+	char *copy = mem_strdup(dir);
+	int rc;
+
+	front_close_sweep(f);
+	rc = book_open_tap(&f->book, copy, on_event, f, e);
+	if (rc < 0)
+		book_clear(&f->book);
+	else
+		opened(f);
+	free(copy);
+	return rc;
+}
+
+int front_open_past(struct front *f, char *const *paths, size_t n, struct err *e)
+{
+	front_close_sweep(f);
+	f->past = past_open(&f->book, paths, n, e);
+	if (!f->past)
+		return -1;
+	f->past_paths = paths;
+	f->n_past = n;
+	opened(f);
+	return 0;
+}
+
+void front_ask_roles(struct front *f)
+{
+	static const char *words[IMPORT_SECONDS + 1];
+	const struct import *im = f->past ? past_unsure(f->past) : NULL;
+	char **names;
+	int *roles;
+	size_t metric = 0;
+
+	if (f->past && !im)
+		im = past_import(f->past);
+	if (!im) {
+		front_say(f, STYLE_WARN, "this was not read from a table");
+		return;
+	}
+	for (int i = 0; i <= IMPORT_SECONDS; i++)
+		words[i] = import_role_name((enum import_role)i);
+	names = mem_calloc(im->n_columns, sizeof *names);
+	roles = mem_calloc(im->n_columns, sizeof *roles);
+	for (size_t i = 0; i < im->n_columns; i++) {
+		names[i] = im->columns[i].name;
+		roles[i] = im->columns[i].role <= IMPORT_SECONDS ? (int)im->columns[i].role : 0;
+		if (im->metric && strcmp(im->columns[i].label, im->metric) == 0)
+			metric = i;
+	}
+	ui_ask_roles(f->ui, words, IMPORT_SECONDS + 1, names, roles, im->n_columns, metric,
+	             im->goal == GOAL_MINIMIZE);
+	free(names);
+	free(roles);
+}
+
+void front_set_roles(struct front *f, const char *roles)
+{
+	const struct import *im = f->past ? past_unsure(f->past) : NULL;
+	struct err e;
+
+	if (f->past && !im)
+		im = past_import(f->past);
+	if (!im)
+		return;
+	if (past_remember(im, roles, &e) < 0)
+		front_say(f, STYLE_ERROR, "%s", e.text);
+	if (front_open_past(f, f->past_paths, f->n_past, &e) < 0)
+		front_say(f, STYLE_ERROR, "%s", e.text);
+}
+
+/* ---- following ------------------------------------------------------------------- */
+
+static void reopen(struct front *f, const char *why)
+{
+	char *dir = mem_strdup(f->book.dir);
+	struct err e;
+
+	if (front_open(f, dir, &e) < 0)
+		front_say(f, STYLE_ERROR, "%s: %s", why, e.text);
+	else
+		set_trouble(f, why);
+	free(dir);
+}
+
+static void follow_log(struct front *f)
+{
+	uint64_t before = log_reader_fed(f->book.reader);
+	char *path = mem_printf("%s/log.csv", f->book.dir);
+	struct stat st;
+	struct err e;
+
+	if (stat(path, &st) < 0) {
+		set_trouble(f, "the log is gone: what is shown is what was read of it");
+	} else if (st.st_ino != f->inode) {
+		reopen(f, "the log was replaced by another: it was read anew");
+	} else if ((uint64_t)st.st_size < before) {
+		reopen(f, "the log has become shorter: it was read anew");
+	} else if (book_follow(&f->book, &e) < 0) {
+		set_trouble(f, e.text);
+	} else if (log_reader_fed(f->book.reader) != before) {
+		f->version++;
+		note_problems(f);
+	}
+	free(path);
+}
+
+void front_follow(struct front *f)
+{
+	bool live;
+
+	if (!f->has_book)
+		return;
+	if (f->past) {
+		struct err e;
+
+		if (past_follow(f->past))
+			f->version++;
+		if (past_changed(f->past) &&
+		    front_open_past(f, f->past_paths, f->n_past, &e) < 0)
+			front_say(f, STYLE_ERROR, "%s", e.text);
+		return;
+	}
+	follow_log(f);
+	live = f->has_book && book_is_live(f->book.dir, NULL);
+	if (live != f->live) {
+		f->live = live;
+		f->version++;
+	}
+}
+
+/* ---- a run's output -------------------------------------------------------------- */
+
+static void on_output_changed(uv_fs_event_t *h, const char *name, int events, int status)
+{
+	on_log_changed(h, name, events, status);
+}
+
+static void open_output(struct front *f, uint32_t run, char *path_take, bool page)
+{
+	struct output *o = &f->output;
+	struct stat st;
+	int64_t keep = page ? PAGE_BYTES : TAIL_BYTES;
+
+	free(o->path);
+	*o = (struct output){ .path = path_take, .run = run, .whole = page };
+	if (stat(o->path, &st) == 0 && st.st_size > keep)
+		o->offset = st.st_size - keep;
+	ui_log_feed(f->ui, NULL, 0);
+	if (f->watching_output)
+		uv_fs_event_stop(&f->watch_output);
+	f->watching_output =
+		uv_fs_event_start(&f->watch_output, on_output_changed, o->path, 0) == 0;
+}
+
+void front_follow_output(struct front *f)
+{
+	struct output *o = &f->output;
+	const char *file;
+	uint32_t run = ui_log_run(f->ui, &file);
+	bool page = ui_log_page(f->ui);
+	char *path;
+	int fd;
+
+	if (!f->has_book || f->past || !run || !ui_wants_log(f->ui))
+		return;
+	path = mem_printf("%s/runs/%04u/%s", f->book.dir, run, file);
+	if (!o->path || strcmp(o->path, path) != 0 || (page && !o->whole))
+		open_output(f, run, path, page);
+	else
+		free(path);
+	fd = open(o->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (fd >= 0) {
+		char *chunk = mem_alloc(CHUNK_BYTES);
+		ssize_t n = pread(fd, chunk, CHUNK_BYTES, o->offset);
+
+		if (n > 0) {
+			ui_log_feed(f->ui, chunk, (size_t)n);
+			o->offset += n;
+			/* More the next turn: keys come between. */
+			if (n == CHUNK_BYTES)
+				front_dirty(f);
+		}
+		free(chunk);
+		close(fd);
+	}
+}

@@ -1,0 +1,315 @@
+#include "app/past.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/array.h"
+#include "base/hash.h"
+#include "store/import.h"
+#include "store/log.h"
+
+#define PROBLEMS_MAX 20
+
+/** One sweep folder or CSV log. */
+struct source {
+	struct past *past;
+	char *path;
+	const char *name;          /* its last part */
+	struct log_reader *reader; /* of a sweep folder; NULL: a log of others */
+	uint32_t *map;             /* its run numbers to ours, by id - 1; 0: not seen */
+	size_t n_map, cap_map;
+	struct import import; /* of a log of others */
+	bool is_import;
+	int64_t changed_ms; /* of a log of others, when it was read */
+};
+
+struct past {
+	struct book *book;
+	struct source *sources;
+	size_t n;
+	bool conf_known; /* the first configuration holds for all */
+	bool grew;
+	bool again; /* a log of others has changed: all is to be read anew */
+};
+
+/* ---- what was decided about a table ---------------------------------------------- */
+
+/* One line a kind of table: a hash of its columns' names, and their roles. */
+static char *memory_path(void)
+{
+	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+
+	return state && *state ? mem_printf("%s/pegbox/tables", state)
+	                       : mem_printf("%s/.local/state/pegbox/tables", home ? home : "");
+}
+
+static uint64_t columns_hash(const struct import *im)
+{
+	uint64_t h = HASH_START;
+
+	for (size_t i = 0; i < im->n_columns; i++)
+		h = hash_bytes(h, im->columns[i].name, strlen(im->columns[i].name) + 1);
+	return h;
+}
+
+char *past_recall(const struct import *im)
+{
+	char *path = memory_path(), *line = NULL, *found = NULL, key[32];
+	FILE *f = fopen(path, "r");
+	size_t cap = 0;
+
+	snprintf(key, sizeof key, "%016llx ", (unsigned long long)columns_hash(im));
+	while (f && getline(&line, &cap, f) > 0)
+		if (strncmp(line, key, strlen(key)) == 0) {
+			free(found);
+			line[strcspn(line, "\n")] = '\0';
+			found = mem_strdup(line + strlen(key));
+		}
+	if (f)
+		fclose(f);
+	free(line);
+	free(path);
+	return found;
+}
+
+int past_remember(const struct import *im, const char *roles, struct err *e)
+{
+	char *path = memory_path();
+	FILE *f;
+	int rc = 0;
+
+	for (char *p = path + 1; (p = strchr(p, '/')); p++) {
+		*p = '\0';
+		mkdir(path, 0777);
+		*p = '/';
+	}
+	f = fopen(path, "a");
+	if (!f || fprintf(f, "%016llx %s\n", (unsigned long long)columns_hash(im), roles) < 0)
+		rc = err_errno(e, "cannot write %s", path);
+	if (f && fclose(f) != 0 && rc == 0)
+		rc = err_errno(e, "cannot write %s", path);
+	free(path);
+	return rc;
+}
+
+/* ---- events ---------------------------------------------------------------------- */
+
+static uint32_t *mapped(struct source *s, uint32_t run)
+{
+	if (run > s->n_map) {
+		ARRAY_RESERVE(s->map, s->cap_map, run);
+		memset(s->map + s->n_map, 0, (run - s->n_map) * sizeof *s->map);
+		s->n_map = run;
+	}
+	return &s->map[run - 1];
+}
+
+static void problem(void *data, uint64_t line, const char *what)
+{
+	struct source *s = data;
+	struct book *b = s->past->book;
+
+	if (b->n_problems++ < PROBLEMS_MAX)
+		errs_add(&b->problems, "%s:%llu: %s", s->path, (unsigned long long)line, what);
+}
+
+/* The same event of the joint sweep. */
+static void on_event(void *data, const struct event *ev)
+{
+	struct source *s = data;
+	struct past *p = s->past;
+	struct event ours = *ev;
+	struct err e;
+	uint32_t *id;
+
+	p->grew = true;
+	if (!ev->run) {
+		/* The metric and its goal are the first one's; nothing else of a sweep is joint. */
+		if (ev->kind == EVENT_SWEEP && strcmp(ev->name, "config") == 0 &&
+		    !p->conf_known)
+			p->conf_known = book_read_conf(p->book, ev->value, &e) == 0;
+		return;
+	}
+	if (ev->run > s->n_map + 1000) {
+		problem(s, 0, "a run comes out of nowhere");
+		return;
+	}
+	id = mapped(s, ev->run);
+	if (!*id) {
+		*id = p->book->sweep.n_runs + 1;
+		if (p->n > 1) {
+			struct event name = { .time_ms = ev->time_ms,
+				              .run = *id,
+				              .kind = EVENT_PARAM,
+				              .name = "sweep",
+				              .step = NAN,
+				              .value = s->name };
+
+			book_apply(p->book, &name, &e);
+		}
+	}
+	ours.run = *id;
+	if (book_apply(p->book, &ours, &e) < 0)
+		problem(s, s->reader ? log_reader_line(s->reader) : 0, e.text);
+}
+
+static int64_t changed_of(const struct import *im)
+{
+	int64_t latest = 0;
+	struct stat st;
+
+	for (size_t i = 0; i < im->n_files; i++)
+		if (stat(im->files[i], &st) == 0) {
+			int64_t ms = (int64_t)st.st_mtim.tv_sec * 1000 +
+			             st.st_mtim.tv_nsec / 1000000;
+
+			latest = ms + st.st_size > latest ? ms + st.st_size : latest;
+		}
+	return latest;
+}
+
+/* The first log says which metric it is all about. */
+static void take_metric(struct past *p, const struct import *im)
+{
+	struct conf *c;
+
+	if (p->conf_known || !im->metric)
+		return;
+	p->conf_known = true;
+	c = mem_alloc(sizeof *c);
+	conf_init(c);
+	free(c->metric_name);
+	c->metric_name = mem_strdup(im->metric);
+	free(c->name);
+	c->name = mem_strdup(strrchr(im->path, '/') ? strrchr(im->path, '/') + 1 : im->path);
+	c->goal = im->goal;
+	book_set_conf(p->book, c, "");
+}
+
+static int read_import(struct source *s, struct err *e)
+{
+	struct book *b = s->past->book;
+	struct errs problems = { 0 };
+	size_t n = 0;
+	int rc;
+
+	s->changed_ms = changed_of(&s->import);
+	take_metric(s->past, &s->import);
+	rc = import_read(&s->import, on_event, s, &problems, &n, e);
+	for (size_t i = 0; i < problems.n && b->problems.n < PROBLEMS_MAX; i++)
+		errs_add(&b->problems, "%s", problems.items[i]);
+	b->n_problems += n;
+	errs_clear(&problems);
+	return rc;
+}
+
+static int open_import(struct source *s, struct err *e)
+{
+	struct err ignored;
+	char *roles;
+
+	if (import_open(&s->import, s->path, e) < 0)
+		return -1;
+	s->is_import = true;
+	/* What was decided about such a table before. */
+	if ((roles = past_recall(&s->import))) {
+		if (import_set_roles(&s->import, roles, &ignored) == 0)
+			s->import.sure = true;
+		free(roles);
+	}
+	return read_import(s, e);
+}
+
+static int open_source(struct source *s, struct err *e)
+{
+	char *log = mem_printf("%s/log.csv", s->path);
+	struct stat st;
+	int rc = 0;
+
+	if (stat(s->path, &st) < 0) {
+		rc = err_errno(e, "cannot open %s", s->path);
+	} else if (S_ISDIR(st.st_mode) && access(log, F_OK) == 0) {
+		s->reader = log_reader_open(log, on_event, problem, s, e);
+		rc = s->reader ? log_reader_read(s->reader, e) : -1;
+	} else {
+		rc = open_import(s, e);
+	}
+	free(log);
+	return rc;
+}
+
+struct past *past_open(struct book *b, char *const *paths, size_t n, struct err *e)
+{
+	struct past *p = mem_calloc(1, sizeof *p);
+
+	book_init(b, n == 1 ? paths[0] : ".");
+	p->book = b;
+	p->sources = mem_calloc(n, sizeof *p->sources);
+	for (; p->n < n; p->n++) {
+		struct source *s = &p->sources[p->n];
+		size_t len = strlen(paths[p->n]);
+
+		while (len > 1 && paths[p->n][len - 1] == '/')
+			len--;
+		s->past = p;
+		s->path = mem_strndup(paths[p->n], len);
+		s->name = strrchr(s->path, '/') ? strrchr(s->path, '/') + 1 : s->path;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (open_source(&p->sources[i], e) < 0) {
+			past_free(p);
+			book_clear(b);
+			return NULL;
+		}
+	p->grew = false;
+	return p;
+}
+
+bool past_follow(struct past *p)
+{
+	struct err e;
+
+	p->grew = false;
+	for (size_t i = 0; i < p->n; i++)
+		if (p->sources[i].reader)
+			log_reader_read(p->sources[i].reader, &e);
+		else if (changed_of(&p->sources[i].import) != p->sources[i].changed_ms)
+			p->again = true;
+	return p->grew;
+}
+
+bool past_changed(const struct past *p)
+{
+	return p->again;
+}
+
+const struct import *past_unsure(const struct past *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (p->sources[i].is_import && !p->sources[i].import.sure)
+			return &p->sources[i].import;
+	return NULL;
+}
+
+const struct import *past_import(const struct past *p)
+{
+	return p->n && p->sources[0].is_import ? &p->sources[0].import : NULL;
+}
+
+void past_free(struct past *p)
+{
+	if (!p)
+		return;
+	for (size_t i = 0; i < p->n; i++) {
+		log_reader_free(p->sources[i].reader);
+		free(p->sources[i].path);
+		free(p->sources[i].map);
+		if (p->sources[i].is_import)
+			import_clear(&p->sources[i].import);
+	}
+	free(p->sources);
+	free(p);
+}

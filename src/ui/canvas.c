@@ -1,0 +1,280 @@
+#include "ui/canvas.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+/* Each mark for braille and block, for the Linux console, and in ASCII. */
+static const uint32_t marks[GLYPHS_COUNT][3] = {
+	[GLYPH_H] = { 0x2500, 0x2500, '-' },      [GLYPH_V] = { 0x2502, 0x2502, '|' },
+	[GLYPH_TL] = { 0x256d, 0x250c, '+' },     [GLYPH_TR] = { 0x256e, 0x2510, '+' },
+	[GLYPH_BL] = { 0x2570, 0x2514, '+' },     [GLYPH_BR] = { 0x256f, 0x2518, '+' },
+	[GLYPH_TEE_L] = { 0x2524, 0x2524, '+' },  [GLYPH_TEE_T] = { 0x252c, 0x252c, '+' },
+	[GLYPH_CORNER] = { 0x2514, 0x2514, '+' }, [GLYPH_DOTS] = { 0x2504, 0x2500, '.' },
+	[GLYPH_DOTS_V] = { 0x2506, 0x2502, ':' }, [GLYPH_ELLIPSIS] = { 0x2026, '~', '~' },
+	[GLYPH_BEST] = { 0x2605, '*', '*' },      [GLYPH_RUNNING] = { 0x25b6, '>', '>' },
+	[GLYPH_COMPLETED] = { 0x2713, '+', '+' }, [GLYPH_CANCELLED] = { 0x2717, 'x', 'x' },
+	[GLYPH_FAILED] = { '!', '!', '!' },       [GLYPH_QUEUED] = { 0x2219, '.', '.' },
+	[GLYPH_LOST] = { '?', '?', '?' },         [GLYPH_MARK] = { 0x25cf, '@', '@' },
+	[GLYPH_DOWN] = { 0x25bc, 'v', 'v' },      [GLYPH_UP] = { 0x25b2, '^', '^' },
+	[GLYPH_NONE] = { 0x2013, '-', '-' },      [GLYPH_PAUSE] = { 0x2016, '"', '=' },
+	[GLYPH_ENTER] = { 0x23ce, 0, 0 },         [GLYPH_DOT] = { 0xb7, 0xb7, '-' },
+	[GLYPH_CROSS] = { 0x253c, 0x253c, '+' },
+};
+
+uint32_t glyph(enum glyphs set, enum glyph g)
+{
+	return marks[g][set == GLYPHS_ASCII ? 2 : set == GLYPHS_CONSOLE ? 1 : 0];
+}
+
+const char *glyphs_name(enum glyphs g)
+{
+	static const char *const names[N_GLYPHS] = { "braille", "block", "console", "ascii" };
+
+	return names[g];
+}
+
+void canvas_init(struct canvas *c, int w, int h, enum glyphs glyphs)
+{
+	*c = (struct canvas){ w < 1 ? 1 : w, h < 1 ? 1 : h, glyphs, NULL, -1, -1 };
+	c->cells = mem_calloc((size_t)c->w * (size_t)c->h, sizeof *c->cells);
+	canvas_blank(c);
+}
+
+void canvas_clear(struct canvas *c)
+{
+	free(c->cells);
+	*c = (struct canvas){ 0 };
+}
+
+void canvas_blank(struct canvas *c)
+{
+	c->cursor_x = c->cursor_y = -1;
+	for (int i = 0; i < c->w * c->h; i++)
+		c->cells[i] = (struct cell){ ' ', STYLE_TEXT, false };
+}
+
+static struct cell *cell_at(struct canvas *c, struct rect r, int x, int y)
+{
+	if (x < 0 || y < 0 || x >= r.w || y >= r.h)
+		return NULL;
+	x += r.x;
+	y += r.y;
+	return x < 0 || y < 0 || x >= c->w || y >= c->h ? NULL : &c->cells[y * c->w + x];
+}
+
+/* What a character becomes on this terminal. */
+static uint32_t shown(const struct canvas *c, uint32_t ch)
+{
+	if (ch < 0x20 || (ch >= 0x7f && ch < 0xa0))
+		return ' ';
+	return c->glyphs == GLYPHS_ASCII && ch > 0x7e ? '?' : ch;
+}
+
+void canvas_put(struct canvas *c, struct rect r, int x, int y, uint32_t ch, enum style s)
+{
+	struct cell *cell = cell_at(c, r, x, y), *second;
+	bool selected;
+
+	if (!cell)
+		return;
+	ch = shown(c, ch);
+	selected = cell->selected;
+	/* Half of a wide character that is overwritten leaves a blank. */
+	if (cell->ch == 0 && cell > c->cells)
+		cell[-1].ch = ' ';
+	second = cell_at(c, r, x + 1, y);
+	if (utf8_width(ch) == 2) {
+		if (!second) {
+			ch = ' ';
+		} else {
+			struct cell *third = cell_at(c, r, x + 2, y);
+
+			if (third && third->ch == 0)
+				third->ch = ' ';
+			*second = (struct cell){ 0, (uint8_t)s, second->selected };
+		}
+	} else if (second && second->ch == 0) {
+		second->ch = ' ';
+	}
+	*cell = (struct cell){ ch, (uint8_t)s, selected };
+}
+
+int canvas_text(struct canvas *c, struct rect r, int x, int y, int width, enum style s,
+                const char *text)
+{
+	int at = x, end = width < 0 || x + width > r.w ? r.w : x + width, total;
+	bool cut;
+	uint32_t ch;
+
+	if (end <= x)
+		return 0;
+	total = utf8_columns(text);
+	cut = total > end - x;
+	while ((ch = utf8_next(&text))) {
+		int w = ch == '\t' ? 1 : utf8_width(shown(c, ch));
+
+		if (w == 0)
+			continue;
+		if (at + w > end - (cut ? 1 : 0))
+			break;
+		canvas_put(c, r, at, y, ch, s);
+		at += w;
+	}
+	if (cut)
+		canvas_put(c, r, at++, y, glyph(c->glyphs, GLYPH_ELLIPSIS), s);
+	return at - x;
+}
+
+int canvas_textf(struct canvas *c, struct rect r, int x, int y, int width, enum style s,
+                 const char *fmt, ...)
+{
+	char text[1024];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	return canvas_text(c, r, x, y, width, s, text);
+}
+
+void canvas_right(struct canvas *c, struct rect r, int x, int y, int width, enum style s,
+                  const char *text)
+{
+	int n = utf8_columns(text);
+
+	canvas_text(c, r, n >= width ? x : x + width - n, y, n >= width ? width : n, s, text);
+}
+
+int canvas_wrap(struct canvas *c, struct rect r, int y, enum style s, const char *text)
+{
+	int first = y;
+
+	while (*text && y < r.h) {
+		const char *p = text, *fits = text, *word = NULL;
+		struct buf line = { 0 };
+		int cols = 0;
+
+		while (*p && *p != '\n') {
+			const char *before = p;
+			uint32_t ch = utf8_next(&p);
+
+			cols += utf8_width(ch);
+			if (cols > r.w)
+				break;
+			if (ch == ' ')
+				word = before;
+			fits = p;
+		}
+		if (*fits && *fits != '\n' && *fits != ' ' && word)
+			fits = word;
+		if (fits == text && *fits != '\n')
+			break;
+		buf_add(&line, text, (size_t)(fits - text));
+		canvas_text(c, r, 0, y++, -1, s, buf_str(&line));
+		buf_clear(&line);
+		text = fits + (*fits == '\n');
+		while (*text == ' ')
+			text++;
+	}
+	return y - first;
+}
+
+void canvas_line(struct canvas *c, struct rect r, int x, int y, int n, uint32_t ch,
+                 enum style s)
+{
+	for (int i = 0; i < n; i++)
+		canvas_put(c, r, x + i, y, ch, s);
+}
+
+struct rect canvas_frame(struct canvas *c, struct rect r, enum style s, const char *title,
+                         const char *right)
+{
+	enum glyphs g = c->glyphs;
+	int x = 2, end = r.w - 2;
+
+	if (r.w < 2 || r.h < 2)
+		return (struct rect){ r.x, r.y, 0, 0 };
+	canvas_line(c, r, 1, 0, r.w - 2, glyph(g, GLYPH_H), s);
+	canvas_line(c, r, 1, r.h - 1, r.w - 2, glyph(g, GLYPH_H), s);
+	for (int y = 1; y < r.h - 1; y++) {
+		canvas_put(c, r, 0, y, glyph(g, GLYPH_V), s);
+		canvas_put(c, r, r.w - 1, y, glyph(g, GLYPH_V), s);
+	}
+	canvas_put(c, r, 0, 0, glyph(g, GLYPH_TL), s);
+	canvas_put(c, r, r.w - 1, 0, glyph(g, GLYPH_TR), s);
+	canvas_put(c, r, 0, r.h - 1, glyph(g, GLYPH_BL), s);
+	canvas_put(c, r, r.w - 1, r.h - 1, glyph(g, GLYPH_BR), s);
+	if (title && *title && end - x > 2) {
+		canvas_put(c, r, x - 1, 0, ' ', s);
+		x += canvas_text(c, r, x, 0, end - x - 1, STYLE_TITLE, title);
+		canvas_put(c, r, x++, 0, ' ', s);
+	}
+	if (right && *right && end - x > 6) {
+		int n = utf8_columns(right);
+
+		n = n > end - x - 3 ? end - x - 3 : n;
+		canvas_put(c, r, end - n - 1, 0, ' ', s);
+		canvas_text(c, r, end - n, 0, n, STYLE_DIM, right);
+		canvas_put(c, r, end, 0, ' ', s);
+	}
+	return (struct rect){ r.x + 1, r.y + 1, r.w - 2, r.h - 2 };
+}
+
+void canvas_fill(struct canvas *c, struct rect r, enum style s)
+{
+	for (int y = 0; y < r.h; y++)
+		for (int x = 0; x < r.w; x++) {
+			struct cell *cell = cell_at(c, r, x, y);
+
+			if (cell)
+				cell->selected = false;
+			canvas_put(c, r, x, y, ' ', s);
+		}
+}
+
+void canvas_select(struct canvas *c, struct rect r, int y)
+{
+	for (int x = 0; x < r.w; x++) {
+		struct cell *cell = cell_at(c, r, x, y);
+
+		if (cell)
+			cell->selected = true;
+	}
+}
+
+void canvas_print(const struct canvas *c, struct rect r, struct buf *out)
+{
+	for (int y = r.y; y < r.y + r.h && y < c->h; y++) {
+		size_t end = out->len;
+
+		for (int x = r.x; x < r.x + r.w && x < c->w; x++) {
+			uint32_t ch = c->cells[y * c->w + x].ch;
+
+			if (ch)
+				utf8_add(out, ch);
+			if (ch && ch != ' ')
+				end = out->len;
+		}
+		out->len = end;
+		buf_addc(out, '\n');
+	}
+}
+
+void canvas_print_styles(const struct canvas *c, struct buf *out)
+{
+	for (int y = 0; y < c->h; y++) {
+		for (int x = 0; x < c->w; x++) {
+			const struct cell *cell = &c->cells[y * c->w + x];
+
+			buf_addc(out, cell->selected && cell->style == STYLE_TEXT
+			                      ? '#'
+			                      : style_letter((enum style)cell->style));
+		}
+		buf_addc(out, '\n');
+	}
+}

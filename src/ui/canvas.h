@@ -1,0 +1,130 @@
+#ifndef UI_CANVAS_H
+#define UI_CANVAS_H
+
+/*
+ * A grid of cells in memory: what a screen is before a terminal shows it.  Views draw here,
+ * term.c copies it out, tests print it as text.
+ *
+ * Everything drawn is clipped to the rectangle that the caller gives; text that does not fit
+ * ends in an ellipsis.  A character of two columns fills its cell and a continuation (ch == 0).
+ */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "ui/style.h"
+
+struct rect {
+	int x, y, w, h;
+};
+
+struct cell {
+	uint32_t ch;
+	uint8_t style; /* enum style */
+	bool selected; /* on the bar of the cursor */
+};
+
+/** Which characters the terminal can show. */
+enum glyphs {
+	GLYPHS_BRAILLE, /* all of them */
+	GLYPHS_BLOCK,   /* curves of quadrant blocks */
+	GLYPHS_CONSOLE, /* the Linux console: box drawing and half blocks */
+	GLYPHS_ASCII,
+	N_GLYPHS,
+};
+
+const char *glyphs_name(enum glyphs g);
+
+/** Marks that have a form for each set. */
+enum glyph {
+	GLYPH_H, /* box drawing */
+	GLYPH_V,
+	GLYPH_TL,
+	GLYPH_TR,
+	GLYPH_BL,
+	GLYPH_BR,
+	GLYPH_TEE_L, /* an axis' tick on a vertical line */
+	GLYPH_TEE_T, /* and on a horizontal one */
+	GLYPH_CORNER,
+	GLYPH_DOTS, /* a dotted horizontal line */
+	GLYPH_DOTS_V,
+	GLYPH_ELLIPSIS,
+	GLYPH_BEST,
+	GLYPH_RUNNING,
+	GLYPH_COMPLETED,
+	GLYPH_CANCELLED,
+	GLYPH_FAILED,
+	GLYPH_QUEUED,
+	GLYPH_LOST,
+	GLYPH_MARK,
+	GLYPH_DOWN, /* sorted descending */
+	GLYPH_UP,
+	GLYPH_NONE, /* no value */
+	GLYPH_PAUSE,
+	GLYPH_ENTER,
+	GLYPH_DOT, /* between words of a line */
+	GLYPH_CROSS,
+	GLYPHS_COUNT,
+};
+
+uint32_t glyph(enum glyphs set, enum glyph g);
+
+struct canvas {
+	int w, h;
+	enum glyphs glyphs;
+	struct cell *cells;     /* w * h */
+	int cursor_x, cursor_y; /* where text is being typed; -1: nowhere */
+};
+
+void canvas_init(struct canvas *c, int w, int h, enum glyphs glyphs);
+void canvas_clear(struct canvas *c);
+
+/** Blanks everywhere, no cursor. */
+void canvas_blank(struct canvas *c);
+
+static inline struct rect canvas_rect(const struct canvas *c)
+{
+	return (struct rect){ 0, 0, c->w, c->h };
+}
+
+/** One character at a place of r (0, 0 its top left). */
+void canvas_put(struct canvas *c, struct rect r, int x, int y, uint32_t ch, enum style s);
+
+/**
+ * Text at a place of r, in at most `width` columns (negative: to the edge of r).  Control
+ * characters are drawn as blanks.  Returns the columns used.
+ */
+int canvas_text(struct canvas *c, struct rect r, int x, int y, int width, enum style s,
+                const char *text);
+int canvas_textf(struct canvas *c, struct rect r, int x, int y, int width, enum style s,
+                 const char *fmt, ...) __attribute__((format(printf, 7, 8)));
+
+/** The same, ending at column x + width. */
+void canvas_right(struct canvas *c, struct rect r, int x, int y, int width, enum style s,
+                  const char *text);
+
+/** Text broken at blanks over the lines of r from y on; returns the lines used. */
+int canvas_wrap(struct canvas *c, struct rect r, int y, enum style s, const char *text);
+
+/** A run of one character. */
+void canvas_line(struct canvas *c, struct rect r, int x, int y, int n, uint32_t ch,
+                 enum style s);
+
+/** A frame with a title on its upper edge and a text at its right end; returns the inside. */
+struct rect canvas_frame(struct canvas *c, struct rect r, enum style s, const char *title,
+                         const char *right);
+
+/** Blank a rectangle. */
+void canvas_fill(struct canvas *c, struct rect r, enum style s);
+
+/** Put the cursor's bar over a line of r. */
+void canvas_select(struct canvas *c, struct rect r, int y);
+
+/** The part of the canvas as lines of UTF-8, without trailing blanks. */
+void canvas_print(const struct canvas *c, struct rect r, struct buf *out);
+
+/** The styles, one letter a cell, as lines; for tests. */
+void canvas_print_styles(const struct canvas *c, struct buf *out);
+
+#endif

@@ -1,0 +1,98 @@
+#ifndef UI_CHART_H
+#define UI_CHART_H
+
+/*
+ * The curves of all runs of a sweep, live.
+ *
+ * What is drawn is kept: each value is drawn once, in a layer that starts anew only when the
+ * scales, the size, the metric or the runs shown change.  The scales are rounded outwards, so a
+ * growing curve changes them only now and then.  Best, selected and marked runs lie on top, in
+ * a layer drawn each time.  So a frame costs as much as is new, whatever the number of runs.
+ */
+
+#include "core/sweep.h"
+#include "ui/axis.h"
+#include "ui/plot.h"
+
+enum chart_x {
+	CHART_INTERVAL,
+	CHART_STEP,
+	CHART_SECONDS,
+	CHART_RUN, /* one point a run: when no run logged the metric twice */
+	CHART_XS,
+};
+
+const char *chart_x_name(enum chart_x x);
+
+enum {
+	CHART_VISIBLE = 1, /* flags of a run */
+	CHART_MARKED = 2,
+};
+
+/** What a person set. */
+struct chart_opts {
+	size_t metric;
+	enum chart_x x;
+	bool log_x, log_y;
+	double smoothing; /* weight of an exponential moving average, 0: none */
+	bool zoomed;      /* to these bounds, in the metric's and x's units */
+	double x0, x1, y0, y1;
+	bool cross; /* the crosshair, at share cross_at of the width */
+	double cross_at;
+	bool only_marked; /* compare: no other curves */
+};
+
+/** What there is to draw. */
+struct chart_in {
+	const struct sweep *sweep;
+	const uint8_t *flags; /* by run id - 1 */
+	uint64_t version;     /* changes when flags do */
+	uint32_t selected;    /* run id, 0: none */
+	const char *policy;   /* name of the policy whose limit is drawn; NULL: none */
+	int64_t now_ms;
+};
+
+struct chart_run {
+	uint32_t seen, drawn;
+	double lo, hi; /* of the values; NAN: none finite */
+	double x_lo, x_hi;
+	uint8_t style;
+};
+
+struct chart {
+	struct chart_opts opts;
+	/* From here on a cache. */
+	struct chart_opts drawn;
+	uint64_t version;
+	struct plot base, top;
+	bool ready;
+	struct scale x, y;
+	enum chart_x x_used; /* CHART_RUN when opts.x makes no sense */
+	struct chart_run *runs;
+	size_t cap_runs, n_runs;
+};
+
+void chart_init(struct chart *ch);
+void chart_clear(struct chart *ch);
+
+/** Forget what was drawn, for another sweep. */
+void chart_reset(struct chart *ch);
+
+void chart_draw(struct chart *ch, struct canvas *c, struct rect r, const struct chart_in *in);
+
+/** Zoom about the crosshair or the middle: factor < 1 closer, > 1 farther. */
+void chart_zoom(struct chart *ch, double factor);
+
+/** Move a zoomed view by shares of its width and height. */
+void chart_pan(struct chart *ch, double dx, double dy);
+
+/** Zoom to a part of the plot last drawn, in shares of it. */
+void chart_zoom_to(struct chart *ch, double x0, double x1, double y0, double y1);
+
+/** Where the plot itself lay within r when it was last drawn. */
+struct rect chart_plot_rect(const struct chart *ch, struct rect r);
+
+/** The chart as it was drawn last, as an SVG document of its curves. */
+void chart_print_svg(const struct chart *ch, const struct chart_in *in, struct buf *out);
+
+#endif

@@ -1,0 +1,337 @@
+#include "ui/filter.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/array.h"
+#include "base/num.h"
+#include "core/param.h"
+
+enum field {
+	FIELD_ANY,
+	FIELD_RUN,
+	FIELD_STATE,
+	FIELD_BEST,
+	FIELD_LAST,
+	FIELD_STEPS,
+	FIELD_SECONDS,
+	FIELD_SLOT,
+	FIELD_NOTE,
+	FIELD_WHY,
+	FIELD_METRIC,
+	FIELD_PARAM,
+};
+
+static const char *const field_names[] = { "",        "run",  "state", "best", "last", "steps",
+	                                   "seconds", "slot", "note",  "why",  NULL };
+
+enum op { OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE, OP_HAS };
+
+struct term {
+	enum field field;
+	size_t index; /* of a metric or parameter */
+	enum op op;
+	bool negated;
+	bool starts_group; /* after a | */
+	char *text;
+	double number;
+	bool is_number;
+};
+
+struct filter {
+	struct term *terms;
+	size_t n, cap;
+};
+
+void filter_free(struct filter *f)
+{
+	if (!f)
+		return;
+	for (size_t i = 0; i < f->n; i++)
+		free(f->terms[i].text);
+	free(f->terms);
+	free(f);
+}
+
+/* ---- reading --------------------------------------------------------------------- */
+
+struct candidate {
+	enum field field;
+	size_t index;
+	int n; /* how many the name could mean */
+	bool exact;
+};
+
+static void consider(struct candidate *c, const char *name, const char *given, size_t len,
+                     enum field field, size_t index)
+{
+	const char *bare = param_bare_name(name);
+
+	if (strncasecmp(bare, given, len) != 0)
+		return;
+	if (!bare[len]) {
+		if (!c->exact)
+			*c = (struct candidate){ field, index, 1, true };
+	} else if (!c->exact) {
+		c->field = field;
+		c->index = index;
+		c->n++;
+	}
+}
+
+static int find_field(struct term *t, const struct sweep *s, const char *name, size_t len,
+                      struct err *e)
+{
+	struct candidate c = { 0 };
+
+	while (len > 1 && *name == '-') {
+		name++;
+		len--;
+	}
+	for (size_t i = FIELD_RUN; field_names[i]; i++)
+		consider(&c, field_names[i], name, len, (enum field)i, 0);
+	for (size_t i = 0; i < s->n_params; i++)
+		consider(&c, s->params[i], name, len, FIELD_PARAM, i);
+	for (size_t i = 0; i < s->n_metrics; i++)
+		consider(&c, s->metrics[i], name, len, FIELD_METRIC, i);
+	if (c.n != 1)
+		return err_set(e,
+		               c.n ? "\"%.*s\" may mean several columns"
+		                   : "there is no column \"%.*s\"",
+		               (int)len, name);
+	t->field = c.field;
+	t->index = c.index;
+	return 0;
+}
+
+/* "lr<=0.01": where the operator stands; none: a bare word. */
+static size_t find_op(const char *w, size_t len, enum op *op, size_t *op_len)
+{
+	for (size_t i = 1; i < len; i++) {
+		bool eq = i + 1 < len && w[i + 1] == '=';
+
+		*op_len = 1;
+		switch (w[i]) {
+		case '=':
+			*op = OP_EQ;
+			*op_len = eq ? 2 : 1;
+			return i;
+		case '~':
+		case ':':
+			*op = OP_HAS;
+			return i;
+		case '!':
+			if (!eq)
+				continue;
+			*op = OP_NE;
+			*op_len = 2;
+			return i;
+		case '<':
+			*op = eq ? OP_LE : OP_LT;
+			*op_len = eq ? 2 : 1;
+			return i;
+		case '>':
+			*op = eq ? OP_GE : OP_GT;
+			*op_len = eq ? 2 : 1;
+			return i;
+		default:
+			if (!isalnum((unsigned char)w[i]) && !strchr("-_./", w[i]) &&
+			    !(w[i] & 0x80))
+				return len;
+		}
+	}
+	return len;
+}
+
+static int add_term(struct filter *f, const struct sweep *s, const char *w, size_t len, bool or,
+                    struct err *e)
+{
+	struct term t = { .op = OP_HAS, .starts_group = or };
+	size_t at, op_len = 0;
+
+	/* --lr<1 is a name, -lr<1 a denial. */
+	if (len > 1 &&
+	    (*w == '!' || (*w == '-' && w[1] != '-' && !isdigit((unsigned char)w[1])))) {
+		t.negated = true;
+		w++;
+		len--;
+	}
+	at = find_op(w, len, &t.op, &op_len);
+	if (at < len) {
+		if (find_field(&t, s, w, at, e) < 0)
+			return -1;
+		w += at + op_len;
+		len -= at + op_len;
+		if (!len)
+			return err_set(e, "a value is missing at the end");
+	} else {
+		t.op = OP_HAS;
+	}
+	if (len >= 2 && (*w == '\'' || *w == '"') && w[len - 1] == *w) {
+		w++;
+		len -= 2;
+	}
+	t.is_number = num_parse(w, len, &t.number);
+	if (!t.is_number && t.op >= OP_LT && t.op <= OP_GE)
+		return err_set(e, "< and > want a number, not \"%.*s\"", (int)len, w);
+	t.text = mem_strndup(w, len);
+	ARRAY_PUSH(f->terms, f->n, f->cap, t);
+	return 0;
+}
+
+struct filter *filter_parse(const char *text, const struct sweep *s, struct err *e)
+{
+	struct filter *f = mem_calloc(1, sizeof *f);
+	bool or = false;
+
+	while (*text) {
+		const char *start;
+		char quote = 0;
+
+		text += strspn(text, " \t");
+		if (*text == '|') {
+			or = f->n > 0;
+			text++;
+			continue;
+		}
+		for (start = text; *text && (quote || (*text != ' ' && *text != '|')); text++) {
+			if (quote && *text == quote)
+				quote = 0;
+			else if (!quote && (*text == '\'' || *text == '"'))
+				quote = *text;
+		}
+		if (text == start)
+			continue;
+		if (add_term(f, s, start, (size_t)(text - start), or, e) < 0) {
+			filter_free(f);
+			return NULL;
+		}
+		or = false;
+	}
+	return f;
+}
+
+/* ---- matching -------------------------------------------------------------------- */
+
+/* Is `text` one of the words of a list with commas? */
+static bool in_list(const char *list, const char *text)
+{
+	size_t len = strlen(text);
+
+	for (const char *p = list;; p++) {
+		size_t n = strcspn(p, ",");
+
+		if (n == len && strncasecmp(p, text, n) == 0)
+			return true;
+		p += n;
+		if (!*p)
+			return false;
+	}
+}
+
+static bool has(const char *text, const char *part)
+{
+	return text && strcasestr(text, part);
+}
+
+static bool matches_text(const struct term *t, const char *text)
+{
+	double x;
+
+	if (!text || !*text)
+		return t->op == OP_NE;
+	switch (t->op) {
+	case OP_EQ:
+	case OP_NE:
+		if (t->is_number && num_parse_str(text, &x))
+			return (x == t->number) == (t->op == OP_EQ);
+		return in_list(t->text, text) == (t->op == OP_EQ);
+	case OP_HAS:
+		return has(text, t->text);
+	default:
+		break;
+	}
+	if (!num_parse_str(text, &x))
+		return false;
+	return t->op == OP_LT   ? x < t->number
+	       : t->op == OP_LE ? x <= t->number
+	       : t->op == OP_GT ? x > t->number
+	                        : x >= t->number;
+}
+
+static bool matches_number(const struct term *t, double x)
+{
+	char text[NUM_TEXT_MAX];
+
+	if (isnan(x))
+		return t->op == OP_NE;
+	num_print(text, x);
+	return matches_text(t, text);
+}
+
+static bool matches_anywhere(const struct term *t, const struct sweep *s, const struct run *r)
+{
+	char id[NUM_TEXT_MAX];
+
+	num_print_u64(id, r->id);
+	if (strcmp(id, t->text) == 0 || has(run_state_name(r->state), t->text) ||
+	    has(r->note, t->text) || has(r->reason, t->text) || has(r->verdict, t->text))
+		return true;
+	for (size_t i = 0; i < s->n_params; i++)
+		if (has(sweep_value(r, i), t->text))
+			return true;
+	return false;
+}
+
+static bool matches_term(const struct term *t, const struct sweep *s, const struct run *r,
+                         int64_t now_ms)
+{
+	const struct series *v = sweep_series(r, t->field == FIELD_METRIC ? t->index : 0);
+
+	switch (t->field) {
+	case FIELD_RUN:
+		return matches_number(t, r->id);
+	case FIELD_STATE:
+		return matches_text(t, run_state_name(r->state));
+	case FIELD_BEST:
+		return matches_number(t, r->best);
+	case FIELD_LAST:
+	case FIELD_METRIC:
+		return matches_number(t, v && v->n ? v->value[v->n - 1] : NAN);
+	case FIELD_STEPS:
+		return matches_number(t, v ? v->n : 0);
+	case FIELD_SECONDS:
+		return matches_number(t, run_seconds(r, now_ms));
+	case FIELD_SLOT:
+		return matches_number(t, r->slot);
+	case FIELD_NOTE:
+		return matches_text(t, r->note);
+	case FIELD_WHY:
+		return matches_text(t, r->reason ? r->reason : r->verdict);
+	case FIELD_PARAM:
+		return matches_text(t, sweep_value(r, t->index));
+	default:
+		return matches_anywhere(t, s, r);
+	}
+}
+
+bool filter_matches(const struct filter *f, const struct sweep *s, const struct run *r,
+                    int64_t now_ms)
+{
+	bool all = true;
+
+	for (size_t i = 0; i < f->n; i++) {
+		const struct term *t = &f->terms[i];
+
+		if (t->starts_group) {
+			if (all)
+				return true;
+			all = true;
+		}
+		if (all)
+			all = matches_term(t, s, r, now_ms) != t->negated;
+	}
+	return all;
+}

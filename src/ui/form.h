@@ -1,0 +1,81 @@
+#ifndef UI_FORM_H
+#define UI_FORM_H
+
+/*
+ * A configuration as texts that are being edited: what may be half right at any moment.  Each
+ * change is checked as a whole, and every problem lies beside the field that it is about.
+ */
+
+#include "core/conf.h"
+
+struct form_param {
+	char *name, *text, *when; /* never NULL; when "" means always */
+	char *error;              /* NULL: it can be read */
+	bool off;                 /* not ticked: only kept in mind */
+};
+
+/** All texts; what undo keeps. */
+struct form_data {
+	char **values; /* by conf_settings[]; never NULL; "" is the default */
+	struct form_param *params;
+	size_t n, cap;
+	char *slots; /* "CUDA_VISIBLE_DEVICES=0; CUDA_VISIBLE_DEVICES=1" */
+};
+
+struct form {
+	struct form_data data;
+	char **errors; /* by conf_settings[]; NULL: none */
+	char *slots_error;
+	struct errs others; /* problems of the whole */
+	size_t n_settings;
+	struct conf conf;         /* what could be read of it, always whole enough to look at */
+	struct dataset *datasets; /* not edited here, but kept */
+	size_t n_datasets;
+	struct form_data *undo, *redo;
+	size_t n_undo, cap_undo, n_redo, cap_redo;
+	bool changed; /* since it was loaded, saved or started */
+	char *file;
+	/* The cursor and what is drawn: view_setup.c. */
+	size_t row, top;
+	int cell; /* of a parameter: 0 name, 1 expression, 2 condition */
+	bool editing, more;
+	void *editor; /* struct edit */
+	void *sketch; /* struct sketch, see setup_pane.c */
+};
+
+struct form *form_new(void);
+void form_free(struct form *f);
+
+/** The texts of a configuration; undo begins anew. */
+void form_set(struct form *f, const struct conf *c, const char *file);
+
+/** Into *c (conf_init()ed); -1 when anything is wrong, every sentence in errs. */
+int form_get(const struct form *f, struct conf *c, struct errs *errs);
+
+/** Look at everything anew: errors, f->conf. */
+void form_check(struct form *f);
+size_t form_n_errors(const struct form *f);
+
+/** Before a change: undo comes back to here. */
+void form_keep(struct form *f);
+bool form_undo(struct form *f);
+bool form_redo(struct form *f);
+
+void form_change_value(struct form *f, size_t setting, const char *text);
+
+/** cell: 0 name, 1 expression, 2 condition. */
+void form_change_param(struct form *f, size_t i, int cell, const char *text);
+void form_insert_param(struct form *f, size_t at, const char *name, const char *text,
+                       const char *when);
+void form_tick_param(struct form *f, size_t i);
+void form_remove_param(struct form *f, size_t i);
+void form_swap_params(struct form *f, size_t i, size_t j);
+const char *form_param_cell(const struct form *f, size_t i, int cell);
+
+/** Index in conf_settings[] of a setting. */
+size_t form_setting(const char *section, const char *name);
+
+/** "max_total_runs: 40 -> 60" for each difference between two configurations. */
+void form_differences(const struct conf *a, const struct conf *b, struct errs *out);
+
+#endif

@@ -1,0 +1,218 @@
+#include "ui/keymap.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "ui/key.h"
+
+static void bind(struct keymap *m, unsigned contexts, int32_t key, enum action_id id)
+{
+	struct binding b = { contexts, key, id };
+
+	ARRAY_PUSH(m->bindings, m->n, m->cap, b);
+}
+
+void keymap_init(struct keymap *m)
+{
+	*m = (struct keymap){ 0 };
+	for (const struct ui_action *a = actions; a->name; a++) {
+		char *keys = mem_strdup(a->keys), *save = NULL;
+
+		for (char *k = strtok_r(keys, " ", &save); k; k = strtok_r(NULL, " ", &save))
+			bind(m, a->contexts, key_parse(k), a->id);
+		free(keys);
+	}
+}
+
+void keymap_clear(struct keymap *m)
+{
+	free(m->bindings);
+	*m = (struct keymap){ 0 };
+}
+
+enum action_id keymap_find(const struct keymap *m, enum context page, int32_t key)
+{
+	for (size_t i = m->n; i > 0; i--) {
+		const struct binding *b = &m->bindings[i - 1];
+
+		if (b->key == key && (b->contexts & page))
+			return b->action;
+	}
+	return ACT_NONE;
+}
+
+static const char *action_at(const void *data, size_t i)
+{
+	(void)data;
+	return actions[i].name;
+}
+
+int keymap_parse(struct keymap *m, const char *line, struct err *e)
+{
+	char verb[16] = "", where[16] = "", key[16] = "", name[32] = "", rest[2] = "";
+	int n = sscanf(line, "%15s %15s %15s %31s %1s", verb, where, key, name, rest);
+	bool binds = strcmp(verb, "bind") == 0;
+	enum context context = context_find(where);
+	const struct ui_action *a;
+	int32_t code = key_parse(key);
+
+	if (!binds && strcmp(verb, "unbind") != 0)
+		return err_set(e, "there is no command \"%s\": set, bind or unbind", verb);
+	if (n != (binds ? 4 : 3))
+		return err_set(
+			e, binds ? "bind takes a page, a key and an action: bind runs K cancel"
+				 : "unbind takes a page and a key: unbind runs c");
+	if (!context)
+		return err_set(e,
+		               "there is no page \"%s\": all, home, setup, runs, log or help",
+		               where);
+	if (code == KEY_NONE)
+		return err_set(
+			e,
+			"there is no key \"%s\": a character, C-a, Space, Enter, Tab, Up, F1, …",
+			key);
+	if (!binds) {
+		bind(m, context, code, ACT_NONE);
+		return 0;
+	}
+	a = action_find(name);
+	if (!a) {
+		const char *near = text_nearest(name, action_at, NULL);
+
+		return err_set(e, "there is no action \"%s\"%s%s%s", name,
+		               near ? "; did you mean " : "", near ? near : "",
+		               near ? "?" : "");
+	}
+	if (!(a->contexts & context))
+		return err_set(e, "the action %s has no meaning on the page %s", name, where);
+	bind(m, a->contexts & context, code, a->id);
+	return 0;
+}
+
+void keymap_print_keys(const struct keymap *m, enum action_id id, unsigned page,
+                       struct buf *out)
+{
+	char name[KEY_NAME_MAX];
+	size_t n = 0;
+
+	for (size_t i = 0; i < m->n; i++) {
+		const struct binding *b = &m->bindings[i];
+		unsigned pages = b->contexts & (page ? page : (unsigned)CTX_ALL);
+		bool holds = false;
+
+		/* Not when a later line took the key away on all of these pages. */
+		for (unsigned bit = 1; bit <= CTX_HELP; bit <<= 1)
+			holds |= (pages & bit) &&
+			         keymap_find(m, (enum context)bit, b->key) == id;
+		if (b->action != id || !holds)
+			continue;
+		key_print(b->key, name);
+		buf_addf(out, "%s%s", n++ ? " " : "", name);
+	}
+}
+
+/* ---- settings -------------------------------------------------------------------- */
+
+#define AT(field) offsetof(struct ui_settings, field)
+
+const struct ui_setting ui_settings_table[] = {
+	{ "theme", AT(theme), "dark light clear", 0, 0, 0,
+	  "The colours: for a dark or a light background, or clear to colour-blind people" },
+	{ "glyphs", AT(glyphs), "auto braille block console ascii", 0, 0, 0,
+	  "What curves are made of; auto goes by the locale and the terminal" },
+	{ "colours", AT(colours), "auto none 8 256", 0, 0, 0,
+	  "How many colours; auto goes by the terminal and NO_COLOR" },
+	{ "mouse", AT(mouse), "off on", 0, 0, 1, "Take clicks, the wheel and drags" },
+	{ "refresh-ms", AT(refresh_ms), NULL, 16, 5000, 100,
+	  "Shortest time between two pictures, in milliseconds" },
+	{ .name = NULL },
+};
+
+void ui_settings_init(struct ui_settings *s)
+{
+	for (const struct ui_setting *t = ui_settings_table; t->name; t++)
+		*(int *)((char *)s + t->offset) = t->fallback;
+}
+
+/* The index of a word among others; -1. */
+static int find_word(const char *words, const char *word)
+{
+	size_t len = strlen(word);
+	int i = 0;
+
+	for (const char *p = words; len; i++) {
+		size_t n = strcspn(p, " ");
+
+		if (n == len && memcmp(p, word, n) == 0)
+			return i;
+		if (!p[n])
+			break;
+		p += n + 1;
+	}
+	return -1;
+}
+
+int ui_settings_set(struct ui_settings *s, const char *name, const char *value, struct err *e)
+{
+	for (const struct ui_setting *t = ui_settings_table; t->name; t++) {
+		int *field = (int *)((char *)s + t->offset), n;
+		uint64_t x;
+
+		if (strcmp(t->name, name) != 0)
+			continue;
+		if (t->choices) {
+			if ((n = find_word(t->choices, value)) < 0)
+				return err_set(e, "%s must be one of %s, not \"%s\"", name,
+				               t->choices, value);
+			*field = n;
+			return 0;
+		}
+		if (!num_parse_u64(value, strlen(value), &x) || x < (uint64_t)t->min ||
+		    x > (uint64_t)t->max)
+			return err_set(e, "%s must be a whole number from %d to %d, not \"%s\"",
+			               name, t->min, t->max, value);
+		*field = (int)x;
+		return 0;
+	}
+	return err_set(e,
+	               "there is no setting \"%s\": theme, glyphs, colours, mouse, refresh-ms",
+	               name);
+}
+
+void ui_settings_read(struct ui_settings *s, struct keymap *m, const char *text,
+                      const char *file, struct errs *errs)
+{
+	char line[256], verb[16], name[32], value[32], rest[2];
+	struct err e;
+
+	for (int n = 1; *text; n++) {
+		size_t len = strcspn(text, "\n"),
+		       used = len < sizeof line ? len : sizeof line - 1;
+		char *hash;
+		int rc = 0, words;
+
+		memcpy(line, text, used);
+		line[used] = '\0';
+		text += len + (text[len] != '\0');
+		/* A comment starts the line or stands after a blank: "bind all # …" binds #. */
+		if ((hash = strstr(line, " # ")))
+			*hash = '\0';
+		verb[0] = '\0';
+		words = sscanf(line, "%15s %31s %31s %1s", verb, name, value, rest);
+		if (words <= 0 || verb[0] == '#')
+			continue;
+		if (strcmp(verb, "set") == 0)
+			rc = words == 3
+			             ? ui_settings_set(s, name, value, &e)
+			             : err_set(&e,
+			                       "set takes a setting and a value: set theme light");
+		else
+			rc = keymap_parse(m, line, &e);
+		if (rc < 0)
+			errs_add(errs, "%s:%d: %s", file, n, e.text);
+	}
+}

@@ -1,0 +1,35 @@
+#ifndef UI_LAYOUT_H
+#define UI_LAYOUT_H
+
+/*
+ * Where things are on a screen of a size.  Pure; tested at every size.  A rectangle with no
+ * width or height is not shown.
+ */
+
+#include "ui/canvas.h"
+
+#define LAYOUT_MIN_W 40 /* below, there is only a message */
+#define LAYOUT_MIN_H 10
+
+struct layout {
+	struct rect title, tabs, body, bottom;
+};
+
+struct layout layout_screen(int w, int h);
+
+enum runs_mode {
+	RUNS_BOTH,
+	RUNS_CHART,
+	RUNS_TABLE,
+	RUNS_MODES,
+};
+
+struct layout_runs {
+	struct rect chart, details, table;
+};
+
+/** details: 0 when there is room, 1 yes, 2 no.  n_rows: how many the table has. */
+struct layout_runs layout_runs(struct rect body, enum runs_mode mode, int details,
+                               size_t n_rows);
+
+#endif

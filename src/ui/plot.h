@@ -1,0 +1,57 @@
+#ifndef UI_PLOT_H
+#define UI_PLOT_H
+
+/*
+ * A bit canvas for curves: each cell has 2x4 dots (braille), 2x2 (quadrant blocks) or 1x2 (half
+ * blocks, ASCII), and one style.  A dot of another style than its cell's takes the cell over,
+ * so what is drawn last lies on top and colours never bleed.
+ *
+ * Coordinates are shares of the plot: x from 0 (left) to 1, y from 0 (bottom) to 1.  What lies
+ * outside is clipped.
+ */
+
+#include "ui/canvas.h"
+
+struct plot {
+	int w, h;   /* cells */
+	int px, py; /* dots in a cell */
+	enum glyphs glyphs;
+	uint8_t *bits;
+	uint8_t *style;
+	uint32_t *mark; /* a character on top of the dots; 0: none */
+};
+
+void plot_init(struct plot *p, int w, int h, enum glyphs glyphs);
+void plot_clear(struct plot *p);
+void plot_blank(struct plot *p);
+
+void plot_dot(struct plot *p, double x, double y, enum style s);
+void plot_line(struct plot *p, double x0, double y0, double x1, double y1, enum style s);
+
+/** A character where a curve ends. */
+void plot_mark(struct plot *p, double x, double y, uint32_t ch, enum style s);
+
+/** Copy what is set onto the canvas, its top left at that of r. */
+void plot_draw(const struct plot *p, struct canvas *c, struct rect r);
+
+/** The dots across and up. */
+static inline int plot_dots_x(const struct plot *p)
+{
+	return p->w * p->px;
+}
+static inline int plot_dots_y(const struct plot *p)
+{
+	return p->h * p->py;
+}
+
+/**
+ * A series in one line of `width` cells as block heights (or ASCII levels); lo and hi are its
+ * bounds.  value(data, i) for i < n; NaN leaves a gap.
+ */
+void plot_spark(struct canvas *c, struct rect r, int x, int y, int width, enum style s,
+                const double *values, uint32_t n, double lo, double hi);
+
+/** Heights 0…1 as bars, `h` lines high, one a column. */
+void plot_bars(struct canvas *c, struct rect r, enum style s, const double *heights, int n);
+
+#endif

@@ -1,0 +1,214 @@
+/* The selected run beside the chart, and what differs between marked ones. */
+
+#include <string.h>
+
+#include "base/num.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "core/param.h"
+#include "ui/ui_part.h"
+
+/* "name      value" in the next line. */
+static int pair(struct canvas *c, struct rect r, int y, int width, const char *name,
+                enum style s, const char *value)
+{
+	int x = canvas_text(c, r, 0, y, width, STYLE_DIM, name);
+
+	x = x < width ? width : x;
+	canvas_text(c, r, x + 1, y, -1, s, value);
+	return y + 1;
+}
+
+static int draw_params(struct ui *ui, struct canvas *c, struct rect r, int y, int width,
+                       const struct run *run)
+{
+	const struct sweep *s = ui->model.sweep;
+	char text[NUM_TEXT_MAX];
+	double x;
+
+	for (size_t i = 0; i < s->n_params && y < r.h; i++) {
+		const char *value = sweep_value(run, i);
+
+		if (!value)
+			continue;
+		if (strlen(value) > 8 && num_parse_str(value, &x)) {
+			num_print_short(text, x, 6);
+			value = text;
+		}
+		y = pair(c, r, y, width, param_bare_name(s->params[i]), STYLE_TEXT, value);
+	}
+	return y;
+}
+
+/* "0.921 at 14" */
+static void print_at(struct buf *out, double x, double step)
+{
+	char text[NUM_TEXT_MAX];
+
+	num_print_short(text, x, 5);
+	buf_adds(out, text);
+	num_print_short(text, step, 8);
+	buf_addf(out, " at %s", text);
+}
+
+static int draw_metrics(struct ui *ui, struct canvas *c, struct rect r, int y, int width,
+                        const struct run *run)
+{
+	const struct sweep *s = ui->model.sweep;
+	const struct series *v = sweep_series(run, 0);
+	struct buf text = { 0 };
+
+	if (v && run->best_at) {
+		print_at(&text, run->best, series_step(v, run->best_at));
+		y = pair(c, r, y, width, "best", s->best == run->id ? STYLE_BEST : STYLE_STRONG,
+		         buf_str(&text));
+	}
+	for (size_t i = 0; i < s->n_metrics && y < r.h; i++) {
+		v = sweep_series(run, i);
+		if (!v || !v->n)
+			continue;
+		buf_reset(&text);
+		print_at(&text, v->value[v->n - 1], series_step(v, v->n));
+		y = pair(c, r, y, width, s->metrics[i], STYLE_TEXT, buf_str(&text));
+	}
+	buf_clear(&text);
+	return y;
+}
+
+static int draw_times(struct ui *ui, struct canvas *c, struct rect r, int y, int width,
+                      const struct run *run)
+{
+	struct buf text = { 0 };
+
+	if (run->started_ms) {
+		ui_time_text(&text, run_seconds(run, ui->model.now_ms));
+		if (run->slot)
+			buf_addf(&text, "  slot %d", run->slot);
+		if (run->state == RUN_RUNNING && run->pid)
+			buf_addf(&text, "  pid %lld", (long long)run->pid);
+		y = pair(c, r, y, width, "time", STYLE_TEXT, text.data);
+	}
+	if (run->note && *run->note)
+		y = pair(c, r, y, width, "note", STYLE_MARKED, run->note);
+	buf_clear(&text);
+	return y;
+}
+
+void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r)
+{
+	const struct sweep *s = ui->model.sweep;
+	const struct run *run = sweep_run(s, ui->runs.selected);
+	struct buf title = { 0 };
+	const char *why;
+	struct rect in;
+	int y = 0, width = 6;
+
+	if (!run) {
+		in = canvas_frame(c, r, STYLE_BORDER, "run", NULL);
+		canvas_text(c, in, 1, 0, -1, STYLE_DIM, "no run is selected");
+		return;
+	}
+	buf_addf(&title, "run %u %s", run->id, run_state_name(run->state));
+	in = canvas_frame(c, r, STYLE_BORDER, title.data, NULL);
+	buf_clear(&title);
+	in.x++;
+	in.w -= 2;
+	for (size_t i = 0; i < s->n_params; i++) {
+		int n = utf8_columns(param_bare_name(s->params[i]));
+
+		width = n > width && sweep_value(run, i) ? n : width;
+	}
+	for (size_t i = 0; i < s->n_metrics; i++) {
+		int n = utf8_columns(s->metrics[i]);
+
+		width = n > width && sweep_series(run, i) ? n : width;
+	}
+	if (width > in.w / 2)
+		width = in.w / 2;
+	y = draw_params(ui, c, in, y, width, run);
+	y = draw_metrics(ui, c, in, y, width, run);
+	y = draw_times(ui, c, in, y, width, run);
+	why = run->verdict && run->state != RUN_COMPLETED ? run->verdict : run->reason;
+	if (why && run->state != RUN_COMPLETED && y < in.h)
+		y += canvas_wrap(c, in, y, run->state == RUN_FAILED ? STYLE_FAILED : STYLE_WARN,
+		                 why);
+	/* The rest is what it prints. */
+	if (ui->log.run == run->id && y + 1 < in.h && ui->log.text.n) {
+		size_t rows = (size_t)(in.h - y - 1), n = ui->log.text.n;
+
+		canvas_line(c, in, 0, y, in.w, glyph(c->glyphs, GLYPH_DOTS), STYLE_BORDER);
+		for (size_t i = n > rows ? n - rows : 0; i < n; i++)
+			canvas_text(c, in, 0, ++y, -1, STYLE_DIM,
+			            pager_line(&ui->log.text, i)->text);
+	}
+}
+
+/* ---- comparing ------------------------------------------------------------------- */
+
+/* Does the parameter differ among the marked runs? */
+static bool differs(const struct ui *ui, size_t param)
+{
+	const struct sweep *s = ui->model.sweep;
+	const char *first = NULL;
+	bool any = false;
+
+	for (uint32_t i = 0; i < s->n_runs; i++) {
+		const char *value = sweep_value(&s->runs[i], param);
+
+		if (!(ui->runs.flags[i] & CHART_MARKED))
+			continue;
+		value = value ? value : "";
+		if (any && strcmp(first, value) != 0)
+			return true;
+		first = value;
+		any = true;
+	}
+	return false;
+}
+
+void runs_compare_menu(struct ui *ui)
+{
+	const struct sweep *s = ui->model.sweep;
+	struct buf line = { 0 };
+	char text[NUM_TEXT_MAX];
+	double x;
+	size_t same = 0;
+
+	menu_open(ui, MENU_COMPARE, "What differs", "Esc closes, their curves stay");
+	buf_addf(&line, "%-16s", "run");
+	for (uint32_t i = 0; i < s->n_runs; i++)
+		if (ui->runs.flags[i] & CHART_MARKED)
+			buf_addf(&line, " %10u", s->runs[i].id);
+	menu_add(ui, 0, false, "%s", line.data);
+	buf_reset(&line);
+	buf_addf(&line, "%-16s", "best");
+	for (uint32_t i = 0; i < s->n_runs; i++)
+		if (ui->runs.flags[i] & CHART_MARKED) {
+			ui_metric_text(text, s->runs[i].best);
+			buf_addf(&line, " %10s", text);
+		}
+	menu_add(ui, 0, false, "%s", line.data);
+	for (size_t p = 0; p < s->n_params; p++) {
+		if (!differs(ui, p)) {
+			same++;
+			continue;
+		}
+		buf_reset(&line);
+		buf_addf(&line, "%-16.40s", param_bare_name(s->params[p]));
+		for (uint32_t i = 0; i < s->n_runs; i++) {
+			const char *value = sweep_value(&s->runs[i], p);
+
+			if (!(ui->runs.flags[i] & CHART_MARKED))
+				continue;
+			if (value && num_parse_str(value, &x)) {
+				num_print_short(text, x, 5);
+				value = text;
+			}
+			buf_addf(&line, " %10.24s", value ? value : "");
+		}
+		menu_add(ui, 0, false, "%s", line.data);
+	}
+	if (same)
+		menu_add(ui, 0, false, "the other %zu are the same", same);
+	buf_clear(&line);
+}

@@ -1,0 +1,41 @@
+#ifndef UI_SETUP_ROWS_H
+#define UI_SETUP_ROWS_H
+
+/* The setup page's rows: which there are, where the cursor is, how they look. */
+
+#include "ui/ui_part.h"
+
+enum row_kind {
+	ROW_TITLE,
+	ROW_SETTING, /* index: of conf_settings[]; n_settings: the slots */
+	ROW_PARAM,
+	ROW_NEW,
+	ROW_MORE, /* shows the rarer settings */
+};
+
+struct row {
+	enum row_kind kind;
+	size_t index;
+	const char *title;
+};
+
+struct rows {
+	struct row *items;
+	size_t n, cap;
+};
+
+/** All rows as the form stands; free items. */
+void setup_rows(const struct form *f, struct rows *l);
+
+/** The row under the cursor, which never stands on a title. */
+struct row setup_row_at(struct form *f, struct rows *l);
+struct row setup_current(struct form *f);
+void setup_move(struct form *f, long by);
+void setup_next_part(struct form *f);
+
+/** The name of a setting as the form shows it; n_settings: the slots. */
+const char *setup_label(const struct form *f, size_t setting);
+
+void setup_draw(struct ui *ui, struct canvas *c, struct rect r);
+
+#endif

@@ -1,0 +1,71 @@
+#ifndef UI_STYLE_H
+#define UI_STYLE_H
+
+/*
+ * What a cell means, and how each theme shows it.  Views name meanings; only themes name
+ * colours.  A theme gives a colour of 256 and one of 8; without colours only the attributes
+ * remain, so that nothing is told by colour alone.
+ */
+
+#include <stdbool.h>
+
+enum style {
+	STYLE_TEXT,
+	STYLE_DIM,
+	STYLE_STRONG,
+	STYLE_BORDER,
+	STYLE_TITLE,
+	STYLE_HEAD, /* of a table */
+	STYLE_KEY,  /* a key in a hint */
+	STYLE_TAB,  /* the page that is open */
+	STYLE_BEST,
+	STYLE_RUNNING,
+	STYLE_COMPLETED,
+	STYLE_CANCELLED,
+	STYLE_FAILED,
+	STYLE_WARN,
+	STYLE_ERROR,
+	STYLE_GOOD,
+	STYLE_INPUT,
+	STYLE_LIMIT, /* the policy's line */
+	STYLE_MARKED,
+	STYLE_CURVE_1, /* curves that should be told apart */
+	STYLE_CURVE_2,
+	STYLE_CURVE_3,
+	STYLE_CURVE_4,
+	STYLE_CURVE_5,
+	STYLE_CURVE_6,
+	STYLES,
+};
+
+#define STYLE_CURVES 6
+
+enum style_attr {
+	ATTR_BOLD = 1,
+	ATTR_DIM = 2,
+	ATTR_REVERSE = 4,
+	ATTR_UNDERLINE = 8,
+};
+
+struct style_look {
+	char letter;   /* in printed tests */
+	short fg256;   /* -1: the terminal's own */
+	short fg8;     /* -1: the terminal's own */
+	unsigned attr; /* with colours */
+	unsigned mono; /* without */
+};
+
+struct theme {
+	const char *name;
+	const char *summary;
+	short bar256, bar8; /* background of the cursor's bar */
+	struct style_look look[STYLES];
+};
+
+/** All themes; ends with name == NULL.  The first is the default. */
+extern const struct theme themes[];
+const struct theme *theme_find(const char *name);
+
+char style_letter(enum style s);
+
+#endif

@@ -1,0 +1,319 @@
+#include "ui/term.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <langinfo.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+#include <wchar.h>
+
+/* curses' own names for what key.h calls otherwise begin with KEY_ too; none are the same. */
+
+#define CODE_PASTE_START 3001 /* codes that curses leaves to programs */
+#define CODE_PASTE_END 3002
+#define DOUBLE_CLICK_MS 300
+
+static struct {
+	SCREEN *screen;
+	const struct theme *theme;
+	int colours; /* 0, 8 or 256 */
+	bool mouse, on;
+	bool pressed;
+	int press_x, press_y;
+	long press_ms;
+} term;
+
+static void say(const char *text)
+{
+	/* Not through curses: sequences that it does not know. */
+	if (write(STDOUT_FILENO, text, strlen(text)) < 0)
+		return;
+}
+
+static bool can_paste(void)
+{
+	const char *t = getenv("TERM");
+
+	return t && (strstr(t, "xterm") || strstr(t, "tmux") || strstr(t, "screen"));
+}
+
+static void pick_colours(const struct ui_settings *s)
+{
+	const char *no = getenv("NO_COLOR");
+
+	term.colours = !has_colors() || (s->colours == 0 && no && *no) ? 0
+	               : COLORS >= 256 && s->colours != 2              ? 256
+	                                                               : 8;
+	if (s->colours == 1)
+		term.colours = 0;
+	term.theme = &themes[s->theme];
+	if (!term.colours)
+		return;
+	start_color();
+	use_default_colors();
+	/* Pairs 1 … are plain, STYLES + 1 … lie on the cursor's bar. */
+	for (int i = 0; i < STYLES; i++) {
+		const struct style_look *l = &term.theme->look[i];
+		short fg = term.colours == 256 ? l->fg256 : l->fg8;
+		short bar = term.colours == 256 ? term.theme->bar256 : term.theme->bar8;
+
+		init_pair((short)(i + 1), fg, -1);
+		init_pair((short)(i + 1 + STYLES), fg == bar ? -1 : fg, bar);
+	}
+}
+
+static void set_mouse(bool on)
+{
+	if (on) {
+		/* Presses and releases as they come: a click is ours to tell from a drag. */
+		mouseinterval(0);
+		mousemask(BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED |
+		                  BUTTON5_PRESSED | REPORT_MOUSE_POSITION,
+		          NULL);
+	} else {
+		mousemask(0, NULL);
+	}
+	term.mouse = on;
+}
+
+void term_configure(const struct ui_settings *s)
+{
+	if (!term.on)
+		return;
+	pick_colours(s);
+	set_mouse(s->mouse);
+	term_redraw();
+}
+
+static void modes_on(void)
+{
+	raw();
+	noecho();
+	nonl();
+	nodelay(stdscr, TRUE);
+	keypad(stdscr, TRUE);
+	if (can_paste())
+		say("\033[?2004h");
+}
+
+int term_start(const struct ui_settings *s, struct err *e)
+{
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return err_set(e, "this needs a terminal");
+	term.screen = newterm(NULL, stdout, stdin);
+	if (!term.screen) {
+		const char *name = getenv("TERM");
+
+		return err_set(e, "the terminal \"%s\" is unknown: set TERM, as in TERM=xterm",
+		               name ? name : "");
+	}
+	set_term(term.screen);
+	term.on = true;
+	set_escdelay(25);
+	define_key("\033[200~", CODE_PASTE_START);
+	define_key("\033[201~", CODE_PASTE_END);
+	modes_on();
+	pick_colours(s);
+	set_mouse(s->mouse);
+	erase();
+	return 0;
+}
+
+void term_pause(void)
+{
+	if (!term.on)
+		return;
+	if (can_paste())
+		say("\033[?2004l");
+	endwin();
+}
+
+void term_continue(void)
+{
+	if (!term.on)
+		return;
+	modes_on();
+	set_mouse(term.mouse);
+	term_redraw();
+}
+
+void term_stop(void)
+{
+	if (!term.on)
+		return;
+	if (term.mouse)
+		set_mouse(false);
+	term_pause();
+	term.on = false;
+	delscreen(term.screen);
+	term.screen = NULL;
+}
+
+void term_size(int *w, int *h)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 &&
+	    size.ws_row > 0 && (size.ws_col != COLS || size.ws_row != LINES))
+		resizeterm(size.ws_row, size.ws_col);
+	*w = COLS;
+	*h = LINES;
+}
+
+enum glyphs term_glyphs(const struct ui_settings *s)
+{
+	const char *t = getenv("TERM");
+
+	if (s->glyphs > 0)
+		return (enum glyphs)(s->glyphs - 1);
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0 || (t && strncmp(t, "vt", 2) == 0))
+		return GLYPHS_ASCII;
+	return t && strcmp(t, "linux") == 0 ? GLYPHS_CONSOLE : GLYPHS_BRAILLE;
+}
+
+/* ---- keys ------------------------------------------------------------------------ */
+
+static long now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static bool read_mouse(struct key *k)
+{
+	MEVENT m;
+
+	if (getmouse(&m) != OK)
+		return false;
+	k->x = m.x;
+	k->y = m.y;
+	if (m.bstate & BUTTON4_PRESSED) {
+		k->code = KEY_WheelUp;
+	} else if (m.bstate & BUTTON5_PRESSED) {
+		k->code = KEY_WheelDown;
+	} else if (m.bstate & BUTTON1_PRESSED) {
+		bool twice = now_ms() - term.press_ms < DOUBLE_CLICK_MS &&
+		             term.press_x == m.x && term.press_y == m.y;
+
+		k->code = twice ? KEY_DoubleClick : KEY_Click;
+		term.press_ms = now_ms();
+		term.press_x = m.x;
+		term.press_y = m.y;
+		term.pressed = true;
+	} else if (m.bstate & BUTTON1_RELEASED) {
+		k->code = KEY_Release;
+		term.pressed = false;
+	} else if ((m.bstate & REPORT_MOUSE_POSITION) && term.pressed) {
+		k->code = KEY_Drag;
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static const struct {
+	int theirs;
+	int32_t ours;
+} codes[] = {
+	{ KEY_UP, KEY_Up },
+	{ KEY_DOWN, KEY_Down },
+	{ KEY_LEFT, KEY_Left },
+	{ KEY_RIGHT, KEY_Right },
+	{ KEY_PPAGE, KEY_PgUp },
+	{ KEY_NPAGE, KEY_PgDn },
+	{ KEY_HOME, KEY_Home },
+	{ KEY_END, KEY_End },
+	{ KEY_IC, KEY_Insert },
+	{ KEY_DC, KEY_Delete },
+	{ KEY_BACKSPACE, KEY_Backspace },
+	{ KEY_ENTER, KEY_Enter },
+	{ KEY_BTAB, KEY_BackTab },
+	{ CODE_PASTE_START, KEY_PasteStart },
+	{ CODE_PASTE_END, KEY_PasteEnd },
+};
+
+bool term_key(struct key *k)
+{
+	wint_t ch;
+	int rc;
+
+	*k = (struct key){ 0 };
+	while ((rc = get_wch(&ch)) != ERR) {
+		if (rc == KEY_CODE_YES) {
+			if (ch == KEY_MOUSE && read_mouse(k))
+				return true;
+			if (ch >= (wint_t)KEY_F(1) && ch <= (wint_t)KEY_F(12))
+				k->code = KEY_F1 + (int32_t)ch - KEY_F(1);
+			for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+				if ((wint_t)codes[i].theirs == ch)
+					k->code = codes[i].ours;
+			if (k->code)
+				return true;
+			continue;
+		}
+		k->code = ch == '\r' || ch == '\n' ? KEY_Enter
+		          : ch == '\t'             ? KEY_Tab
+		          : ch == 27               ? KEY_Esc
+		          : ch == 127              ? KEY_Backspace
+		                                   : (int32_t)ch;
+		if (k->code)
+			return true;
+	}
+	return false;
+}
+
+/* ---- showing --------------------------------------------------------------------- */
+
+static attr_t attributes(unsigned a)
+{
+	return (a & ATTR_BOLD ? A_BOLD : 0) | (a & ATTR_DIM ? A_DIM : 0) |
+	       (a & ATTR_REVERSE ? A_REVERSE : 0) | (a & ATTR_UNDERLINE ? A_UNDERLINE : 0);
+}
+
+static void show_cell(int x, int y, const struct cell *cell)
+{
+	const struct style_look *l = &term.theme->look[cell->style];
+	attr_t a = attributes(term.colours ? l->attr : l->mono);
+	short pair = 0;
+	wchar_t text[2] = { (wchar_t)cell->ch, 0 };
+	cchar_t out;
+
+	if (term.colours)
+		pair = (short)(cell->style + 1 + (cell->selected ? STYLES : 0));
+	else if (cell->selected)
+		a = (a & ~A_DIM) ^ A_REVERSE;
+	setcchar(&out, text, a, pair, NULL);
+	mvadd_wch(y, x, &out);
+}
+
+void term_show(const struct canvas *c)
+{
+	if (!term.on)
+		return;
+	for (int y = 0; y < c->h && y < LINES; y++)
+		for (int x = 0; x < c->w && x < COLS; x++) {
+			const struct cell *cell = &c->cells[y * c->w + x];
+
+			if (cell->ch)
+				show_cell(x, y, cell);
+		}
+	if (c->cursor_x >= 0) {
+		curs_set(1);
+		move(c->cursor_y, c->cursor_x);
+	} else {
+		curs_set(0);
+	}
+	refresh();
+}
+
+void term_redraw(void)
+{
+	if (term.on)
+		clearok(curscr, TRUE);
+}

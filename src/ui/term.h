@@ -1,0 +1,43 @@
+#ifndef UI_TERM_H
+#define UI_TERM_H
+
+/*
+ * The terminal: the only file that knows curses, and the only one with state of its own (there
+ * is one terminal).
+ */
+
+#include "base/err.h"
+#include "ui/canvas.h"
+#include "ui/key.h"
+#include "ui/keymap.h"
+
+/**
+ * Take the terminal over.  -1 and a sentence when stdin or stdout is none, or TERM is unknown.
+ * From here on term_stop() must be called on every way out; it may be called at any time.
+ */
+int term_start(const struct ui_settings *s, struct err *e);
+void term_stop(void);
+
+/** Settings changed: colours, theme, mouse. */
+void term_configure(const struct ui_settings *s);
+
+/** The size, asked anew. */
+void term_size(int *w, int *h);
+
+/** What curves can be made of here. */
+enum glyphs term_glyphs(const struct ui_settings *s);
+
+/** The next key; false when none is waiting. */
+bool term_key(struct key *k);
+
+/** Show a canvas; only what differs is sent. */
+void term_show(const struct canvas *c);
+
+/** Send everything the next time. */
+void term_redraw(void);
+
+/** Hand the terminal back for a while, and take it again. */
+void term_pause(void);
+void term_continue(void);
+
+#endif

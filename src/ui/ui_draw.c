@@ -1,0 +1,299 @@
+/* The frame around every page: title, tabs, the bottom line. */
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/num.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "ui/ui_part.h"
+
+void ui_metric_text(char out[NUM_TEXT_MAX], double x)
+{
+	double a = fabs(x);
+
+	if (!isfinite(x))
+		snprintf(out, NUM_TEXT_MAX, "%s", "");
+	else if (a >= 100000 || (a > 0 && a < 0.001))
+		snprintf(out, NUM_TEXT_MAX, "%.3g", x);
+	else
+		snprintf(out, NUM_TEXT_MAX, "%.*f",
+		         a < 10     ? 4
+		         : a < 100  ? 3
+		         : a < 1000 ? 2
+		                    : 1,
+		         x);
+}
+
+void ui_time_text(struct buf *out, double seconds)
+{
+	char text[AXIS_LABEL_MAX];
+
+	axis_time(text, seconds);
+	buf_adds(out, text);
+}
+
+enum style ui_run_style(const struct ui *ui, const struct run *r, uint32_t *mark)
+{
+	static const struct {
+		enum glyph glyph;
+		enum style style;
+	} table[RUN_STATES] = {
+		[RUN_NONE] = { GLYPH_QUEUED, STYLE_DIM },
+		[RUN_QUEUED] = { GLYPH_QUEUED, STYLE_DIM },
+		[RUN_RUNNING] = { GLYPH_RUNNING, STYLE_RUNNING },
+		[RUN_COMPLETED] = { GLYPH_COMPLETED, STYLE_COMPLETED },
+		[RUN_CANCELLED] = { GLYPH_CANCELLED, STYLE_CANCELLED },
+		[RUN_FAILED] = { GLYPH_FAILED, STYLE_FAILED },
+		[RUN_LOST] = { GLYPH_LOST, STYLE_WARN },
+	};
+	enum style s = table[r->state].style;
+	enum glyph g = table[r->state].glyph;
+
+	if (ui->model.sweep->best == r->id && r->state != RUN_RUNNING)
+		g = GLYPH_BEST;
+	if (ui->model.sweep->best == r->id)
+		s = STYLE_BEST;
+	if (mark)
+		*mark = glyph(ui->canvas.glyphs, g);
+	return s;
+}
+
+/* ---- the title line -------------------------------------------------------------- */
+
+/* A piece of the line; those of high rank go first when there is no room. */
+struct piece {
+	char text[96];
+	enum style style;
+	int rank;
+	bool gone;
+};
+
+static struct piece *add_piece(struct piece *list, int *n, int rank, enum style s)
+{
+	struct piece *p = &list[(*n)++];
+
+	*p = (struct piece){ .rank = rank, .style = s };
+	return p;
+}
+
+static enum style state_style(const struct ui_model *m)
+{
+	if (strcmp(m->state, "running") == 0)
+		return STYLE_RUNNING;
+	if (strcmp(m->state, "finished") == 0)
+		return STYLE_GOOD;
+	if (m->past)
+		return STYLE_DIM;
+	return STYLE_WARN;
+}
+
+static int make_pieces(const struct ui *ui, struct piece *list)
+{
+	const struct ui_model *m = &ui->model;
+	const struct sweep *s = m->sweep;
+	uint64_t budget = sweep_budget(s);
+	struct buf mark = { 0 }, time = { 0 };
+	struct piece *p;
+	int n = 0;
+
+	if (s->n_metrics || m->conf->metric_name) {
+		p = add_piece(list, &n, 4, STYLE_TEXT);
+		snprintf(p->text, sizeof p->text, "%s %s", goal_name((enum goal)m->conf->goal),
+		         m->conf->metric_name ? m->conf->metric_name : s->metrics[0]);
+	}
+	utf8_add(&mark, glyph(ui->canvas.glyphs, s->status == SWEEP_FINISHED ? GLYPH_COMPLETED
+	                                         : s->paused || !m->live     ? GLYPH_PAUSE
+	                                                                     : GLYPH_RUNNING));
+	p = add_piece(list, &n, 1, state_style(m));
+	snprintf(p->text, sizeof p->text, "%s%s%s", m->past ? "" : mark.data,
+	         m->past ? "" : " ", m->state);
+	p = add_piece(list, &n, 2, STYLE_TEXT);
+	if (budget && !m->past)
+		snprintf(p->text, sizeof p->text, "%u/%llu runs", sweep_n_ended(s),
+		         (unsigned long long)budget);
+	else
+		snprintf(p->text, sizeof p->text, "%u run%s", sweep_n_started(s),
+		         sweep_n_started(s) == 1 ? "" : "s");
+	if (m->live && s->concurrency) {
+		p = add_piece(list, &n, 5, STYLE_TEXT);
+		snprintf(p->text, sizeof p->text, "%d at once", s->concurrency);
+	}
+	if (!m->past) {
+		text_duration(&time, sweep_elapsed(s, m->live ? m->now_ms : 0));
+		p = add_piece(list, &n, 3, STYLE_TEXT);
+		snprintf(p->text, sizeof p->text, "%s", buf_str(&time));
+	}
+	if (m->live && !isnan(m->left_s)) {
+		buf_reset(&time);
+		/* Rough: a figure that changes each second would claim too much. */
+		text_duration(&time, m->left_s < 60 ? ceil(m->left_s / 5) * 5
+		                                    : ceil(m->left_s / 60) * 60);
+		p = add_piece(list, &n, 6, STYLE_DIM);
+		snprintf(p->text, sizeof p->text, "~%s left", buf_str(&time));
+	}
+	buf_clear(&mark);
+	buf_clear(&time);
+	return n;
+}
+
+static void draw_title(struct ui *ui, struct canvas *c, struct rect r)
+{
+	struct piece pieces[8];
+	int n = 0, x, total, worst;
+	const struct ui_model *m = &ui->model;
+	const char *name = m->sweep && m->conf->name ? m->conf->name : NULL;
+
+	x = 1 + canvas_text(c, r, 1, 0, -1, STYLE_TITLE, "pegbox");
+	if (!m->sweep)
+		return;
+	canvas_put(c, r, x + 1, 0, glyph(c->glyphs, GLYPH_DOT), STYLE_DIM);
+	n = make_pieces(ui, pieces);
+	for (;;) {
+		total = 0;
+		worst = -1;
+		for (int i = 0; i < n; i++) {
+			if (pieces[i].gone)
+				continue;
+			total += utf8_columns(pieces[i].text) + 3;
+			if (worst < 0 || pieces[i].rank > pieces[worst].rank)
+				worst = i;
+		}
+		/* The name keeps sixteen columns, or what it has. */
+		if (worst < 0 ||
+		    x + 3 + total + (name && strlen(name) < 16 ? (int)strlen(name) : 16) <= r.w)
+			break;
+		pieces[worst].gone = true;
+	}
+	x += 3;
+	x += canvas_text(c, r, x, 0, r.w - x - total, STYLE_STRONG, name ? name : m->dir);
+	x = r.w - total + 2;
+	for (int i = 0; i < n; i++)
+		if (!pieces[i].gone)
+			x += canvas_text(c, r, x, 0, -1, pieces[i].style, pieces[i].text) + 3;
+}
+
+/* ---- tabs ------------------------------------------------------------------------ */
+
+static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
+{
+	static const struct {
+		const struct view *view;
+		enum action_id action;
+	} tabs[] = { { &view_setup, ACT_SETUP },
+		     { &view_runs, ACT_RUNS },
+		     { &view_log, ACT_LOG },
+		     { &view_home, ACT_HOME },
+		     { &view_help, ACT_HELP } };
+	const struct sweep *s = ui->model.sweep;
+	char text[NUM_TEXT_MAX];
+	struct buf best = { 0 };
+	int x = 1;
+
+	for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++) {
+		struct buf key = { 0 };
+		bool on = ui->view == tabs[i].view;
+		char *blank;
+
+		keymap_print_keys(&ui->keymap, tabs[i].action, 0, &key);
+		if ((blank = strchr(buf_str(&key), ' ')))
+			*blank = '\0';
+		if (on) {
+			x += canvas_textf(c, r, x, 0, -1, STYLE_TAB, " %s %s ", buf_str(&key),
+			                  tabs[i].view->title) +
+			     1;
+		} else {
+			x += canvas_textf(c, r, x + 1, 0, -1, STYLE_KEY, "%s", buf_str(&key));
+			x += canvas_text(c, r, x + 2, 0, -1, STYLE_DIM, tabs[i].view->title) +
+			     4;
+		}
+		buf_clear(&key);
+	}
+	if (s && s->best) {
+		ui_metric_text(text, s->runs[s->best - 1].best);
+		utf8_add(&best, glyph(c->glyphs, GLYPH_BEST));
+		buf_addf(&best, " %s  run %u ", text, s->best);
+		if (r.w - utf8_columns(best.data) > x)
+			canvas_right(c, r, 0, 0, r.w, STYLE_BEST, best.data);
+	}
+	buf_clear(&best);
+}
+
+/* ---- the bottom line ------------------------------------------------------------- */
+
+static void draw_hints(struct ui *ui, struct canvas *c, struct rect r)
+{
+	struct buf keys = { 0 };
+	int x = 1;
+
+	for (const struct ui_action *a = actions; a->name; a++) {
+		char *blank;
+
+		if (!a->hint || !(a->contexts & ui->view->context) ||
+		    (a->changes &&
+		     (ui->model.read_only || (ui->view != &view_setup && !ui->model.live))))
+			continue;
+		if (!keys.len || keys.data[keys.len - 1] != ' ')
+			buf_reset(&keys);
+		keymap_print_keys(&ui->keymap, a->id, ui->view->context, &keys);
+		if (!keys.len)
+			continue;
+		/* The first key of several is enough here. */
+		if ((blank = strchr(keys.data, ' ')) && blank[1] && *a->hint) {
+			if (strchr(blank + 1, ' '))
+				*strchr(blank + 1, ' ') = '\0';
+			else if (keys.data[1] != ' ' || keys.data[0] != '+')
+				*blank = '\0';
+		}
+		if (!*a->hint) { /* "+ - at once": the next says it */
+			buf_addc(&keys, ' ');
+			continue;
+		}
+		if (x + utf8_columns(keys.data) + 1 + utf8_columns(a->hint) >= r.w)
+			break;
+		x += canvas_text(c, r, x, 0, -1, STYLE_KEY, keys.data) + 1;
+		x += canvas_text(c, r, x, 0, -1, STYLE_TEXT, a->hint) + 2;
+		buf_reset(&keys);
+	}
+	buf_clear(&keys);
+}
+
+static void draw_bottom(struct ui *ui, struct canvas *c, struct rect r)
+{
+	if (ui->prompt.open)
+		prompt_draw(ui, c, r);
+	else if (ui->confirm.question)
+		canvas_textf(c, r, 1, 0, -1, STYLE_WARN, "%s  y yes  n no",
+		             ui->confirm.question);
+	else if (ui->message)
+		canvas_text(c, r, 1, 0, -1, ui->message_style, ui->message);
+	else if (ui->model.trouble)
+		canvas_text(c, r, 1, 0, -1, STYLE_WARN, ui->model.trouble);
+	else
+		draw_hints(ui, c, r);
+}
+
+const struct canvas *ui_draw(struct ui *ui)
+{
+	struct canvas *c = &ui->canvas;
+	struct layout l = layout_screen(c->w, c->h);
+	struct rect all = canvas_rect(c);
+
+	canvas_blank(c);
+	if (!l.body.w) {
+		canvas_textf(c, all, 0, 0, -1, STYLE_WARN, "pegbox needs %dx%d,", LAYOUT_MIN_W,
+		             LAYOUT_MIN_H);
+		canvas_textf(c, all, 0, 1, -1, STYLE_WARN, "this is %dx%d", c->w, c->h);
+		return c;
+	}
+	if (ui->model.sweep)
+		runs_refresh(ui);
+	draw_title(ui, c, l.title);
+	draw_tabs(ui, c, l.tabs);
+	ui->view->draw(ui, c, l.body);
+	if (ui->menu.kind)
+		menu_draw(ui, c, l.body);
+	draw_bottom(ui, c, l.bottom);
+	return c;
+}

@@ -1,0 +1,282 @@
+/* The sweeps of this folder. */
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "ui/ui_part.h"
+
+/* The i-th entry that the filter lets through; NULL when there are fewer. */
+static const struct ui_entry *entry_at(const struct ui *ui, size_t i)
+{
+	const struct ui_model *m = &ui->model;
+
+	for (size_t k = 0; k < m->n_entries; k++) {
+		const struct ui_entry *e = &m->entries[k];
+
+		if (ui->home.filter && !strcasestr(e->dir, ui->home.filter) &&
+		    !strcasestr(e->state, ui->home.filter))
+			continue;
+		if (i-- == 0)
+			return e;
+	}
+	return NULL;
+}
+
+static size_t n_entries(const struct ui *ui)
+{
+	size_t n = 0;
+
+	while (entry_at(ui, n))
+		n++;
+	return n;
+}
+
+/* "5 min ago", or a date of what is older than a week. */
+static void print_age(struct buf *out, int64_t then_ms, int64_t now_ms)
+{
+	static const struct {
+		double seconds;
+		const char *name;
+	} units[] = { { 86400, "day" }, { 3600, "hour" }, { 60, "minute" } };
+	double s = (double)(now_ms - then_ms) / 1000;
+
+	for (size_t i = 0; i < 3; i++)
+		if (s >= units[i].seconds) {
+			long n = (long)(s / units[i].seconds);
+
+			buf_addf(out, "%ld %s%s ago", n, units[i].name, n == 1 ? "" : "s");
+			return;
+		}
+	buf_adds(out, "just now");
+}
+
+/* "━━━━──── 23/40" */
+static void draw_progress(struct canvas *c, struct rect r, int x, int y,
+                          const struct ui_entry *e)
+{
+	int width = 10;
+	int full = e->budget ? (int)(width * (double)e->ended / (double)e->budget) : 0;
+
+	full = full > width ? width : full;
+	if (e->budget) {
+		canvas_line(c, r, x, y, full, c->glyphs == GLYPHS_ASCII ? '=' : 0x2501,
+		            e->live ? STYLE_RUNNING : STYLE_GOOD);
+		canvas_line(c, r, x + full, y, width - full, glyph(c->glyphs, GLYPH_H),
+		            STYLE_BORDER);
+		canvas_textf(c, r, x + width + 1, y, 11, STYLE_TEXT, "%u/%llu", e->ended,
+		             (unsigned long long)e->budget);
+	} else {
+		canvas_textf(c, r, x + width + 1, y, 11, STYLE_TEXT, "%u runs", e->ended);
+	}
+}
+
+static void draw_entry(const struct ui *ui, struct canvas *c, struct rect r, int y,
+                       const struct ui_entry *e, int name_w)
+{
+	char number[NUM_TEXT_MAX];
+	struct buf text = { 0 };
+	int x = 2;
+
+	canvas_put(c, r, 0, y,
+	           glyph(c->glyphs, e->live                             ? GLYPH_RUNNING
+	                            : strcmp(e->state, "finished") == 0 ? GLYPH_COMPLETED
+	                                                                : GLYPH_PAUSE),
+	           e->live ? STYLE_RUNNING : STYLE_DIM);
+	canvas_text(c, r, x, y, name_w, STYLE_STRONG, e->dir);
+	x += name_w + 2;
+	canvas_text(c, r, x, y, 11, e->live ? STYLE_RUNNING : STYLE_TEXT, e->state);
+	x += 13;
+	draw_progress(c, r, x, y, e);
+	x += 23;
+	if (!isnan(e->best)) {
+		ui_metric_text(number, e->best);
+		buf_addf(&text, "%s %s", e->metric ? e->metric : "", number);
+		canvas_text(c, r, x, y, 20, STYLE_BEST, text.data);
+	}
+	x += 22;
+	if (ui->model.now_ms && e->changed_ms) {
+		buf_reset(&text);
+		print_age(&text, e->changed_ms, ui->model.now_ms);
+		canvas_text(c, r, x, y, -1, STYLE_DIM, text.data);
+	}
+	buf_clear(&text);
+}
+
+static void draw_empty(struct ui *ui, struct canvas *c, struct rect r)
+{
+	static const char *const words[] = {
+		"There is no sweep in this folder yet.",
+		"",
+		"  pegbox demo                    tune the built-in trainer",
+		"  pegbox init -- python3 train.py    draft a sweep file from its --help",
+		"  pegbox run sweep.cfg           start a sweep",
+		"",
+		"Or make one here, on the page Setup.",
+	};
+	int y = r.h / 4;
+
+	if (ui->home.filter) {
+		canvas_textf(c, r, 2, 1, -1, STYLE_DIM,
+		             "no sweep matches \"%s\" (Esc shows all)", ui->home.filter);
+		return;
+	}
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		canvas_text(c, r, r.w > 70 ? (r.w - 64) / 2 : 2, y++, -1,
+		            i ? STYLE_TEXT : STYLE_STRONG, words[i]);
+}
+
+void home_clear(struct home *h)
+{
+	chart_clear(&h->chart);
+	free(h->shown);
+	free(h->filter);
+	free(h->flags);
+}
+
+/* The curves of the sweep under the cursor. */
+static void draw_preview(struct ui *ui, struct canvas *c, struct rect r,
+                         const struct ui_entry *e)
+{
+	struct home *h = &ui->home;
+	struct chart_in in = { .sweep = e->sweep };
+
+	if (!e->sweep)
+		return;
+	if (!h->shown || strcmp(h->shown, e->dir) != 0 || e->sweep->n_runs < h->chart.n_runs) {
+		free(h->shown);
+		h->shown = mem_strdup(e->dir);
+		chart_clear(&h->chart);
+		chart_init(&h->chart);
+	}
+	if (e->sweep->n_runs > h->n_flags) {
+		h->n_flags = e->sweep->n_runs;
+		h->flags = mem_realloc(h->flags, h->n_flags);
+		memset(h->flags, CHART_VISIBLE, h->n_flags);
+	}
+	in.flags = h->flags;
+	chart_draw(&h->chart, c, r, &in);
+}
+
+static void draw(struct ui *ui, struct canvas *c, struct rect r)
+{
+	struct home *h = &ui->home;
+	size_t n = n_entries(ui), rows;
+	int name_w = 10, preview = r.h - (int)(n > 30 ? 30 : n) - 3;
+	struct rect in;
+
+	/* What a short list leaves shows the curves; a long one takes two thirds. */
+	if (preview < r.h / 3)
+		preview = r.h / 3;
+	if (!n || preview < 8)
+		preview = 0;
+	in = canvas_frame(c, (struct rect){ r.x, r.y, r.w, r.h - preview }, STYLE_BORDER,
+	                  "Sweeps", NULL);
+
+	in.x++;
+	in.w -= 2;
+	if (!n) {
+		draw_empty(ui, c, in);
+		return;
+	}
+	for (size_t i = 0; i < n; i++) {
+		int w = utf8_columns(entry_at(ui, i)->dir);
+
+		name_w = w > name_w ? w : name_w;
+	}
+	if (name_w > in.w - 62)
+		name_w = in.w - 62 > 18 ? in.w - 62 : 18;
+	canvas_text(c, in, 2, 0, name_w, STYLE_HEAD, "FOLDER");
+	canvas_text(c, in, 2 + name_w + 2, 0, 11, STYLE_HEAD, "STATE");
+	canvas_text(c, in, 2 + name_w + 15, 0, 20, STYLE_HEAD, "RUNS");
+	canvas_text(c, in, 2 + name_w + 38, 0, 20, STYLE_HEAD, "BEST");
+	canvas_text(c, in, 2 + name_w + 60, 0, -1, STYLE_HEAD, "CHANGED");
+	rows = in.h > 1 ? (size_t)in.h - 1 : 1;
+	if (h->at >= n)
+		h->at = n - 1;
+	if (h->at < h->top)
+		h->top = h->at;
+	if (h->at >= h->top + rows)
+		h->top = h->at - rows + 1;
+	for (size_t i = 0; i < rows && h->top + i < n; i++) {
+		if (h->top + i == h->at)
+			canvas_select(c, in, (int)i + 1);
+		draw_entry(ui, c, in, (int)i + 1, entry_at(ui, h->top + i), name_w);
+	}
+	if (preview)
+		draw_preview(ui, c, (struct rect){ r.x, r.y + r.h - preview, r.w, preview },
+		             entry_at(ui, h->at));
+}
+
+static void move_by(struct ui *ui, long by)
+{
+	long n = (long)n_entries(ui), at = (long)ui->home.at + by;
+
+	ui->home.at = at < 0 || !n ? 0 : at >= n ? (size_t)n - 1 : (size_t)at;
+}
+
+static bool act(struct ui *ui, enum action_id id, const char *arg)
+{
+	const struct ui_entry *e;
+
+	switch (id) {
+	case ACT_UP:
+		move_by(ui, -1);
+		return true;
+	case ACT_DOWN:
+		move_by(ui, 1);
+		return true;
+	case ACT_PAGE_UP:
+		move_by(ui, -10);
+		return true;
+	case ACT_PAGE_DOWN:
+		move_by(ui, 10);
+		return true;
+	case ACT_FIRST:
+		ui->home.at = 0;
+		return true;
+	case ACT_LAST:
+		move_by(ui, (long)n_entries(ui));
+		return true;
+	case ACT_OPEN:
+		e = entry_at(ui, ui->home.at);
+		if (e)
+			ui_want(ui, REQ_OPEN, "%s", e->dir);
+		return true;
+	case ACT_FILTER:
+		free(ui->home.filter);
+		ui->home.filter = *arg ? mem_strdup(arg) : NULL;
+		return true;
+	case ACT_LEFT:
+	case ACT_RIGHT:
+	case ACT_NEXT_PANE:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void mouse(struct ui *ui, struct key k)
+{
+	long row = k.y - 4; /* title, tabs, frame, head */
+
+	if (k.code == KEY_WheelUp || k.code == KEY_WheelDown) {
+		move_by(ui, k.code == KEY_WheelUp ? -1 : 1);
+	} else if ((k.code == KEY_Click || k.code == KEY_DoubleClick) && row >= 0 &&
+	           entry_at(ui, ui->home.top + (size_t)row)) {
+		ui->home.at = ui->home.top + (size_t)row;
+		if (k.code == KEY_DoubleClick)
+			act(ui, ACT_OPEN, NULL);
+	}
+}
+
+static char *initial(struct ui *ui, enum action_id id)
+{
+	return id == ACT_FILTER && ui->home.filter ? mem_strdup(ui->home.filter) : NULL;
+}
+
+const struct view view_home = { CTX_HOME, "Home", draw, act, NULL, mouse, initial };
