@@ -2,7 +2,7 @@
 # higher one fails to link.  Scripts print TAP and find the program through $PEGBOX.
 
 unit_tests = test-base test-space test-policy test-sampler test-sweep test-spec test-log \
-	test-command test-metric test-replay
+	test-command test-metric test-replay test-ui test-screens test-import test-import-roles test-draft
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 
@@ -34,22 +34,38 @@ test_metric_SOURCES = %D%/unit/t-metric.c
 test_metric_CPPFLAGS = $(test_base_CPPFLAGS)
 test_metric_LDADD = $(jobs_libs)
 
-EXTRA_DIST += %D%/tap.h
+test_ui_SOURCES = %D%/unit/t-ui.c %D%/unit/made.h
+test_ui_CPPFLAGS = $(test_base_CPPFLAGS)
+test_ui_LDADD = $(ui_libs)
+test_screens_SOURCES = %D%/unit/t-screens.c %D%/unit/made.h
+test_screens_CPPFLAGS = $(test_base_CPPFLAGS)
+test_screens_LDADD = $(ui_libs)
+test_import_SOURCES = %D%/unit/t-import.c %D%/unit/import-fold.h
+test_import_CPPFLAGS = $(test_base_CPPFLAGS)
+test_import_LDADD = $(store_libs)
+test_import_roles_SOURCES = %D%/unit/t-import-roles.c %D%/unit/import-fold.h
+test_import_roles_CPPFLAGS = $(test_base_CPPFLAGS)
+test_import_roles_LDADD = $(store_libs)
+test_draft_SOURCES = %D%/unit/t-draft.c
+test_draft_CPPFLAGS = $(test_base_CPPFLAGS)
+test_draft_LDADD = $(core_libs)
+
+EXTRA_DIST += %D%/tap.h %D%/golden %D%/data
 
 test_replay_SOURCES = %D%/unit/t-replay.c src/app/replay.c
 test_replay_CPPFLAGS = $(test_base_CPPFLAGS)
 test_replay_LDADD = $(core_libs)
 
 # The longest first, for make -j.
-cli_tests = %D%/cli/crash.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh \
-	%D%/cli/examples.sh %D%/cli/optuna.sh %D%/cli/azureml.sh %D%/unit/train.sh \
+cli_tests = %D%/cli/crash.sh %D%/cli/screen.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh \
+	%D%/cli/init.sh %D%/cli/examples.sh %D%/cli/optuna.sh %D%/cli/azureml.sh %D%/unit/train.sh \
 	%D%/layers.sh %D%/docs.sh
 TESTS += $(cli_tests)
 EXTRA_DIST += $(cli_tests) %D%/all.sh %D%/lsan.supp %D%/README %D%/cli/lib.sh %D%/unit/test_azureml.py
 
 # Fuzz targets: with --enable-fuzzing they are libFuzzer programs, otherwise make check runs the
 # corpus through them once.
-fuzz_targets = fuzz-expr fuzz-spec fuzz-log fuzz-metric
+fuzz_targets = fuzz-expr fuzz-spec fuzz-log fuzz-metric fuzz-import fuzz-keys
 check_PROGRAMS += $(fuzz_targets)
 if FUZZING
 fuzz_main =
@@ -63,6 +79,11 @@ fuzz_spec_SOURCES = %D%/fuzz/fuzz-spec.c $(fuzz_main)
 fuzz_spec_LDADD = $(spec_libs)
 fuzz_log_SOURCES = %D%/fuzz/fuzz-log.c $(fuzz_main)
 fuzz_log_LDADD = $(store_libs)
+fuzz_import_SOURCES = %D%/fuzz/fuzz-import.c $(fuzz_main)
+fuzz_import_LDADD = $(store_libs)
+fuzz_keys_SOURCES = %D%/fuzz/fuzz-keys.c %D%/unit/made.h $(fuzz_main)
+fuzz_keys_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit
+fuzz_keys_LDADD = $(ui_libs)
 fuzz_metric_SOURCES = %D%/fuzz/fuzz-metric.c $(fuzz_main)
 fuzz_metric_LDADD = $(jobs_libs)
 TESTS += %D%/fuzz/corpus.sh

@@ -76,8 +76,9 @@ static void dump_screen(void)
 
 static void dump_imports(void)
 {
-	for (const struct import_kind *k = import_kinds; k->name; k++)
-		printf("%s\t%s\n", k->name, k->summary);
+	for (size_t i = 0; import_kinds[i]; i++)
+		printf("%s\t%s\n", import_kind_name(import_kinds[i]),
+		       import_kind_summary(import_kinds[i]));
 }
 
 static void dump_events(void)

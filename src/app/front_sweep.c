@@ -212,17 +212,50 @@ void front_ask_roles(struct front *f)
 	free(roles);
 }
 
-void front_set_roles(struct front *f, const char *roles)
+/* "3 minimize run step parameter metric" as the line that import_set_roles() reads. */
+static char *print_roles(const struct import *im, const char *said)
+{
+	struct import copy = *im;
+	struct buf out = { 0 };
+	char goal[16], word[32];
+	size_t metric;
+	int n;
+
+	copy.columns = mem_alloc(im->n_columns * sizeof *copy.columns);
+	memcpy(copy.columns, im->columns, im->n_columns * sizeof *copy.columns);
+	if (sscanf(said, "%zu %15s%n", &metric, goal, &n) == 2 && metric < im->n_columns) {
+		copy.goal = strcmp(goal, "minimize") == 0 ? GOAL_MINIMIZE : GOAL_MAXIMIZE;
+		copy.metric = copy.columns[metric].label;
+		said += n;
+		for (size_t i = 0; i < im->n_columns && sscanf(said, "%31s%n", word, &n) == 1;
+		     i++) {
+			enum import_role role = import_role_find(word, strlen(word));
+
+			/* What the menu has no word for stays as it was. */
+			if (role != IMPORT_ROLES && im->columns[i].role <= IMPORT_SECONDS)
+				copy.columns[i].role = role;
+			said += n;
+		}
+	}
+	import_print_roles(&copy, &out);
+	free(copy.columns);
+	return buf_detach(&out);
+}
+
+void front_set_roles(struct front *f, const char *said)
 {
 	const struct import *im = f->past ? past_unsure(f->past) : NULL;
+	char *roles;
 	struct err e;
 
 	if (f->past && !im)
 		im = past_import(f->past);
 	if (!im)
 		return;
+	roles = print_roles(im, said);
 	if (past_remember(im, roles, &e) < 0)
 		front_say(f, STYLE_ERROR, "%s", e.text);
+	free(roles);
 	if (front_open_past(f, f->past_paths, f->n_past, &e) < 0)
 		front_say(f, STYLE_ERROR, "%s", e.text);
 }

@@ -23,7 +23,7 @@ struct source {
 	size_t n_map, cap_map;
 	struct import import; /* of a log of others */
 	bool is_import;
-	int64_t changed_ms; /* of a log of others, when it was read */
+	int64_t changed; /* import_changed() when a log of others was read */
 };
 
 struct past {
@@ -156,21 +156,6 @@ static void on_event(void *data, const struct event *ev)
 		problem(s, s->reader ? log_reader_line(s->reader) : 0, e.text);
 }
 
-static int64_t changed_of(const struct import *im)
-{
-	int64_t latest = 0;
-	struct stat st;
-
-	for (size_t i = 0; i < im->n_files; i++)
-		if (stat(im->files[i], &st) == 0) {
-			int64_t ms = (int64_t)st.st_mtim.tv_sec * 1000 +
-			             st.st_mtim.tv_nsec / 1000000;
-
-			latest = ms + st.st_size > latest ? ms + st.st_size : latest;
-		}
-	return latest;
-}
-
 /* The first log says which metric it is all about. */
 static void take_metric(struct past *p, const struct import *im)
 {
@@ -193,15 +178,14 @@ static int read_import(struct source *s, struct err *e)
 {
 	struct book *b = s->past->book;
 	struct errs problems = { 0 };
-	size_t n = 0;
 	int rc;
 
-	s->changed_ms = changed_of(&s->import);
+	s->changed = import_changed(s->path);
 	take_metric(s->past, &s->import);
-	rc = import_read(&s->import, on_event, s, &problems, &n, e);
+	rc = import_read(&s->import, on_event, s, &problems, e);
 	for (size_t i = 0; i < problems.n && b->problems.n < PROBLEMS_MAX; i++)
 		errs_add(&b->problems, "%s", problems.items[i]);
-	b->n_problems += n;
+	b->n_problems += problems.n;
 	errs_clear(&problems);
 	return rc;
 }
@@ -276,7 +260,7 @@ bool past_follow(struct past *p)
 	for (size_t i = 0; i < p->n; i++)
 		if (p->sources[i].reader)
 			log_reader_read(p->sources[i].reader, &e);
-		else if (changed_of(&p->sources[i].import) != p->sources[i].changed_ms)
+		else if (import_changed(p->sources[i].path) != p->sources[i].changed)
 			p->again = true;
 	return p->grew;
 }

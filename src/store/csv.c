@@ -28,20 +28,20 @@ struct csv_reader {
 
 struct csv_reader *csv_reader_new(csv_record_fn *fn, void *fn_data)
 {
+	return csv_reader_new_delim(fn, fn_data, ',');
+}
+
+struct csv_reader *csv_reader_new_delim(csv_record_fn *fn, void *fn_data, char delimiter)
+{
 	struct csv_reader *r = mem_calloc(1, sizeof *r);
 
 	r->fn = fn;
 	r->fn_data = fn_data;
 	ARRAY_RESERVE(r->fields, r->cap_fields, 16);
-	csv_init(&r->parser, 0);
-	r->delimiter = ',';
-	return r;
-}
-
-void csv_reader_set_delimiter(struct csv_reader *r, char delimiter)
-{
 	r->delimiter = delimiter;
+	csv_init(&r->parser, 0);
 	csv_set_delim(&r->parser, (unsigned char)delimiter);
+	return r;
 }
 
 void csv_reader_free(struct csv_reader *r)
@@ -84,11 +84,10 @@ static void on_record(int end, void *data)
 }
 
 /* A whole record without quotes on one line, which has no '\n' in it. */
-static void split(struct csv_reader *r, const char *p, size_t len)
+static void split(struct csv_reader *r, const char *p, size_t len, char delimiter)
 {
 	const char *end = p + len;
 	size_t n = 0, room = r->cap_fields;
-	char delimiter = r->delimiter;
 
 	if (len && end[-1] == '\r')
 		end--;
@@ -116,7 +115,7 @@ static void split(struct csv_reader *r, const char *p, size_t len)
 static void feed_line(struct csv_reader *r, const char *line, size_t len)
 {
 	if (!r->in_record && !memchr(line, '"', len)) {
-		split(r, line, len);
+		split(r, line, len, r->delimiter);
 		return;
 	}
 	if (!r->in_record) {

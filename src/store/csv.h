@@ -32,10 +32,10 @@ typedef void csv_record_fn(void *data, const struct csv_field *fields, size_t n,
 struct csv_reader;
 
 struct csv_reader *csv_reader_new(csv_record_fn *fn, void *fn_data);
-void csv_reader_free(struct csv_reader *r);
 
-/** Another character than ',' between the fields; before anything is fed. */
-void csv_reader_set_delimiter(struct csv_reader *r, char delimiter);
+/** With another character than ',' between fields: ';' or '\t'. */
+struct csv_reader *csv_reader_new_delim(csv_record_fn *fn, void *fn_data, char delimiter);
+void csv_reader_free(struct csv_reader *r);
 
 /** Feed the next bytes of the file. */
 void csv_reader_feed(struct csv_reader *r, const char *data, size_t len);

@@ -6,6 +6,9 @@
 
 #include "base/num.h"
 
+#define LARGEST 1e150
+#define SMALLEST 1e-150
+
 struct scale scale_make(double lo, double hi, bool log)
 {
 	if (!isfinite(lo) || !isfinite(hi)) {
@@ -18,24 +21,24 @@ struct scale scale_make(double lo, double hi, bool log)
 		lo = hi;
 		hi = t;
 	}
-	if (log && hi <= 0)
+	/* Far from where a double ends, so that differences and ratios are numbers. */
+	lo = fmax(-LARGEST, fmin(LARGEST, lo));
+	hi = fmax(-LARGEST, fmin(LARGEST, hi));
+	if (log && hi <= SMALLEST)
 		return (struct scale){ 0.1, 1, true };
 	if (log && lo <= 0)
 		lo = hi / 1e6;
+	if (log && lo < SMALLEST)
+		lo = SMALLEST;
 	/* A range too narrow for a double to divide is no range. */
 	if (log && hi / lo < 1 + 1e-9) {
 		lo /= 2;
 		hi *= 2;
-	} else if (!log && hi - lo <= 1e-12 * fmax(fabs(lo), fabs(hi))) {
-		double half = lo == 0 ? 0.5 : fabs(lo) * 0.05;
+	} else if (!log && hi - lo <= fmax(SMALLEST, 1e-12 * fmax(fabs(lo), fabs(hi)))) {
+		double half = fabs(lo) < SMALLEST ? 0.5 : fabs(lo) * 0.05;
 
 		lo -= half;
 		hi += half;
-	}
-	/* The width itself must be a number. */
-	if (!isfinite(hi - lo)) {
-		lo /= 4;
-		hi /= 4;
 	}
 	return (struct scale){ lo, hi, log };
 }

@@ -74,10 +74,13 @@ bool chart_shows(const struct chart *ch, const struct chart_in *in, uint32_t i)
 	       (!ch->opts.only_marked || (in->flags[i] & CHART_MARKED));
 }
 
-/* Take in what the runs logged since; is there a curve of more than a point? */
+/*
+ * Take in what the runs logged since.  Are there only points: runs that ended with one value,
+ * and none with more?
+ */
 static bool look_at_values(struct chart *ch, const struct sweep *s)
 {
-	bool curve = false;
+	bool curve = false, point = false;
 
 	if (s->n_runs > ch->cap_runs)
 		ARRAY_RESERVE(ch->runs, ch->cap_runs, s->n_runs);
@@ -91,6 +94,7 @@ static bool look_at_values(struct chart *ch, const struct sweep *s)
 		if (!v)
 			continue;
 		curve |= v->n > 1;
+		point |= v->n == 1 && s->runs[i].state == RUN_COMPLETED;
 		for (; cr->seen < v->n; cr->seen++) {
 			double x = chart_x_of(ch, &s->runs[i], v, cr->seen);
 			double y = v->value[cr->seen];
@@ -103,7 +107,7 @@ static bool look_at_values(struct chart *ch, const struct sweep *s)
 			cr->hi = fmax(cr->hi, y);
 		}
 	}
-	return curve;
+	return point && !curve;
 }
 
 static int compare_doubles(const void *a, const void *b)
@@ -340,7 +344,7 @@ void chart_draw(struct chart *ch, struct canvas *c, struct rect r, const struct 
 		ch->n_runs = 0;
 	if (!ch->ready || o.x != ch->drawn.x)
 		ch->x_used = o.x;
-	if (!look_at_values(ch, in->sweep) != (ch->x_used == CHART_RUN)) {
+	if (look_at_values(ch, in->sweep) != (ch->x_used == CHART_RUN)) {
 		ch->x_used = ch->x_used == CHART_RUN ? o.x : CHART_RUN;
 		ch->n_runs = 0;
 		look_at_values(ch, in->sweep);

@@ -39,7 +39,7 @@ static void draw_x_axis(const struct chart *ch, struct canvas *c, struct rect r,
                         struct rect inner)
 {
 	double ticks[AXIS_TICKS_MAX];
-	int want = inner.w / 10;
+	int want = inner.w / 8;
 	size_t n;
 	int bottom = r.h - 2, free_from = 0, name_at;
 	struct rect line = { r.x + 1, r.y, r.w - 2, r.h };
@@ -123,8 +123,8 @@ static int find_row(struct labels *l, int y, int h, int x, int w)
 		bool free = row >= 0 && row < h;
 
 		for (int i = 0; i < l->n; i++)
-			free = free && (l->at[i].y != row || l->at[i].x + l->at[i].w <= x ||
-			                x + w <= l->at[i].x);
+			free = free && (l->at[i].y != row || l->at[i].x + l->at[i].w < x ||
+			                x + w < l->at[i].x);
 		if (!free)
 			continue;
 		l->at[l->n].x = x;

@@ -64,14 +64,36 @@ struct candidate {
 	bool exact;
 };
 
+/* "lr" of learning_rate. */
+static bool is_initials(const char *name, const char *given, size_t len)
+{
+	size_t n = 0;
+	bool start = true;
+
+	if (len < 2)
+		return false;
+	for (; *name; name++) {
+		bool letter = isalnum((unsigned char)*name);
+
+		if (letter && start &&
+		    (n == len ||
+		     tolower((unsigned char)*name) != tolower((unsigned char)given[n++])))
+			return false;
+		start = !letter;
+	}
+	return n == len;
+}
+
 static void consider(struct candidate *c, const char *name, const char *given, size_t len,
                      enum field field, size_t index)
 {
 	const char *bare = param_bare_name(name);
 
-	if (strncasecmp(bare, given, len) != 0)
+	bool initials = is_initials(bare, given, len);
+
+	if (strncasecmp(bare, given, len) != 0 && !initials)
 		return;
-	if (!bare[len]) {
+	if (!initials && !bare[len]) {
 		if (!c->exact)
 			*c = (struct candidate){ field, index, 1, true };
 	} else if (!c->exact) {

@@ -10,8 +10,8 @@
  *   note~warm  Traceback                    contains; a bare word looks everywhere
  *
  * Names are run, state, best, last, steps, seconds, slot, note, why, every metric (its last
- * value) and every parameter, with or without dashes; a name may be shortened while it stays
- * clear.  A run without the value does not match, except under != .
+ * value) and every parameter, with or without dashes; a name may be shortened, or be its words'
+ * initials (lr), while it stays clear.  A run without the value does not match, except under != .
  */
 
 #include <stdbool.h>

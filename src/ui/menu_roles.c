@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/text.h"
 #include "ui/ui_part.h"
 
 void roles_clear(struct roles *r)
@@ -67,7 +66,7 @@ bool roles_key(struct ui *ui, struct key k)
 	struct roles *r = &ui->roles;
 	size_t at = ui->menu.at;
 	int id = at < ui->menu.n ? ui->menu.items[at].id : -1;
-	struct buf text = { 0 }, out = { 0 };
+	struct buf out = { 0 };
 
 	if (k.code == 'm' && id >= 0) {
 		r->metric = (size_t)id;
@@ -79,17 +78,10 @@ bool roles_key(struct ui *ui, struct key k)
 	}
 	if (k.code != KEY_Esc && k.code != 'q')
 		return false;
-	buf_addf(&text, "metric=%s", r->metric < r->n ? r->names[r->metric] : "");
-	text_shell_quote(&out, buf_str(&text));
-	buf_addf(&out, " goal=%s", r->minimize ? "minimize" : "maximize");
-	for (size_t i = 0; i < r->n; i++) {
-		buf_reset(&text);
-		buf_addf(&text, "%s:%s", r->words[r->roles[i]], r->names[i]);
-		buf_addc(&out, ' ');
-		text_shell_quote(&out, buf_str(&text));
-	}
+	buf_addf(&out, "%zu %s", r->metric, r->minimize ? "minimize" : "maximize");
+	for (size_t i = 0; i < r->n; i++)
+		buf_addf(&out, " %s", r->words[r->roles[i]]);
 	menu_close(ui);
 	ui_want_text(ui, REQ_ROLES, &out);
-	buf_clear(&text);
 	return true;
 }

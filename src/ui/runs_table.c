@@ -422,10 +422,16 @@ bool runs_filter(struct ui *ui, const char *text)
 	v->stale = true;
 	if (ui->model.sweep && text[strspn(text, " ")]) {
 		f = filter_parse(text, ui->model.sweep, &e);
-		/* While it is being typed, the last good one holds. */
 		if (!f) {
+			/* While its last word is being typed, those before hold. */
+			const char *last = strrchr(text, ' ');
+			char *before = mem_strndup(text, last ? (size_t)(last - text) : 0);
+			struct err ignored;
+
 			v->filter_error = mem_strdup(e.text);
-			return false;
+			if (before[strspn(before, " ")])
+				f = filter_parse(before, ui->model.sweep, &ignored);
+			free(before);
 		}
 	}
 	filter_free(v->filter);
@@ -433,7 +439,7 @@ bool runs_filter(struct ui *ui, const char *text)
 	free(v->filter_text);
 	v->filter_text = f ? mem_strdup(text) : NULL;
 	runs_refresh(ui);
-	return true;
+	return !v->filter_error;
 }
 
 int runs_sort_by(struct ui *ui, const char *name, struct err *e)

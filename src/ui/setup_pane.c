@@ -19,15 +19,25 @@
 static bool number_range(const struct param *p, double *lo, double *hi, bool *log)
 {
 	struct value a = param_from_unit(p, 0.002), b = param_from_unit(p, 0.998);
+	double first = param_from_unit(p, 0).number,
+	       last = param_from_unit(p, 1 - 1e-12).number;
 
 	*lo = a.number;
 	*hi = b.number;
+	if (a.kind != VALUE_NUMBER || b.kind != VALUE_NUMBER || !(*hi > *lo) ||
+	    !isfinite(*hi - *lo))
+		return false;
 	/* When the middle draw lies in the middle of the decades. */
 	*log = *lo > 0 && *hi / *lo >= 50 &&
 	       fabs(log10(param_from_unit(p, 0.5).number) - (log10(*lo) + log10(*hi)) / 2) <
 	               0.1 * log10(*hi / *lo);
-	return a.kind == VALUE_NUMBER && b.kind == VALUE_NUMBER && *hi > *lo &&
-	       isfinite(*hi - *lo);
+	/* With bounds: from one to the other.  Without, the tails are left out. */
+	if (*log ? first > 0 && log10(last / first) < 1.1 * log10(*hi / *lo)
+	         : last - first < 1.1 * (*hi - *lo)) {
+		*lo = first;
+		*hi = last;
+	}
+	return true;
 }
 
 void setup_density(const struct param *p, double *heights, int n)
@@ -49,8 +59,8 @@ void setup_density(const struct param *p, double *heights, int n)
 	}
 	if (!numbers)
 		return;
-	for (int i = 0; i < DRAWS; i++) {
-		double x = param_from_unit(p, (i + 0.5) / DRAWS).number;
+	for (int i = 0; i < n * DRAWS; i++) {
+		double x = param_from_unit(p, (i + 0.5) / (n * DRAWS)).number;
 		double share = log ? log10(x / lo) / log10(hi / lo) : (x - lo) / (hi - lo);
 		int bin = (int)floor(share * n);
 
@@ -102,8 +112,13 @@ void setup_param_draw(struct ui *ui, struct canvas *c, struct rect r, size_t i)
 		if (row->error)
 			y += canvas_wrap(c, r, y, STYLE_ERROR, row->error);
 		for (const struct param_kind *k = param_kinds; k->name && y < r.h; k++) {
-			int x = canvas_textf(c, r, 0, y, -1, STYLE_KEY, "%s(%s)", k->name,
-			                     k->arguments);
+			size_t typed = strcspn(row->text, "( ");
+			int x;
+
+			if (strncmp(k->name, row->text, typed) != 0)
+				continue;
+			x = canvas_textf(c, r, 0, y, -1, STYLE_KEY, "%s(%s)", k->name,
+			                 k->arguments);
 
 			canvas_text(c, r, x < 28 ? 28 : x + 1, y++, -1, STYLE_DIM, k->summary);
 		}

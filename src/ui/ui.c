@@ -73,6 +73,7 @@ void ui_set_glyphs(struct ui *ui, enum glyphs g)
 void ui_set_model(struct ui *ui, const struct ui_model *m)
 {
 	ui->model = *m;
+	ui->model.live = m->live && m->sweep;
 }
 
 void ui_forget(struct ui *ui)
@@ -343,6 +344,9 @@ void ui_key(struct ui *ui, struct key k)
 	enum action_id id;
 	char name[KEY_NAME_MAX];
 
+	/* Keys may come in a flock, before the sweep that the first one opened was ever drawn. */
+	if (ui->model.sweep)
+		runs_refresh(ui);
 	if (k.code == KEY_PasteStart || k.code == KEY_PasteEnd) {
 		ui->pasting = k.code == KEY_PasteStart;
 		return;

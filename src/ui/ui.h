@@ -68,7 +68,7 @@ enum request_kind {
 	REQ_SAVE_OVER,
 	REQ_LOAD,      /* file `text` into the form */
 	REQ_ASK_ROLES, /* of the columns of the table that is open */
-	REQ_ROLES,     /* are these, as import_set_roles() reads them */
+	REQ_ROLES,     /* are these: the primary metric's column, its goal, a word a column */
 };
 
 struct request {

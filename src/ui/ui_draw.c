@@ -222,41 +222,61 @@ static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 
 /* ---- the bottom line ------------------------------------------------------------- */
 
-static void draw_hints(struct ui *ui, struct canvas *c, struct rect r)
+/* "c cancel", "+ - at once": the first keys of the action, and its word. */
+static void print_hint_keys(const struct ui *ui, enum action_id id, struct buf *out)
 {
 	struct buf keys = { 0 };
-	int x = 1;
+	char *blank;
+
+	keymap_print_keys(&ui->keymap, id, ui->view->context, &keys);
+	if ((blank = strchr(buf_str(&keys), ' ')))
+		*blank = '\0';
+	if (keys.len)
+		buf_addf(out, "%s%s", out->len ? " " : "", keys.data);
+	buf_clear(&keys);
+}
+
+static bool is_hinted(const struct ui *ui, const struct ui_action *a)
+{
+	bool works = !a->changes ||
+	             (!ui->model.read_only && (ui->view == &view_setup || ui->model.live));
+
+	return a->hint && (a->contexts & ui->view->context) && works;
+}
+
+/* One part of the line: which = 0 help, 1 the page's own, 2 leaving.  Returns the next column. */
+static int draw_hint_part(struct ui *ui, struct canvas *c, struct rect r, int x, int which)
+{
+	struct buf keys = { 0 };
 
 	for (const struct ui_action *a = actions; a->name; a++) {
-		char *blank;
+		int part = a->id == ACT_HELP                          ? 0
+		           : a->id == ACT_QUIT || a->id == ACT_DETACH ? 2
+		                                                      : 1;
 
-		if (!a->hint || !(a->contexts & ui->view->context) ||
-		    (a->changes &&
-		     (ui->model.read_only || (ui->view != &view_setup && !ui->model.live))))
+		if (part != which || !is_hinted(ui, a))
 			continue;
-		if (!keys.len || keys.data[keys.len - 1] != ' ')
-			buf_reset(&keys);
-		keymap_print_keys(&ui->keymap, a->id, ui->view->context, &keys);
-		if (!keys.len)
+		print_hint_keys(ui, a->id, &keys);
+		if (!*a->hint) /* the next action says it of both */
 			continue;
-		/* The first key of several is enough here. */
-		if ((blank = strchr(keys.data, ' ')) && blank[1] && *a->hint) {
-			if (strchr(blank + 1, ' '))
-				*strchr(blank + 1, ' ') = '\0';
-			else if (keys.data[1] != ' ' || keys.data[0] != '+')
-				*blank = '\0';
+		if (keys.len && x + utf8_columns(keys.data) + 1 + utf8_columns(a->hint) < r.w) {
+			x += canvas_text(c, r, x, 0, -1, STYLE_KEY, keys.data) + 1;
+			x += canvas_text(c, r, x, 0, -1, STYLE_TEXT, a->hint) + 2;
 		}
-		if (!*a->hint) { /* "+ - at once": the next says it */
-			buf_addc(&keys, ' ');
-			continue;
-		}
-		if (x + utf8_columns(keys.data) + 1 + utf8_columns(a->hint) >= r.w)
-			break;
-		x += canvas_text(c, r, x, 0, -1, STYLE_KEY, keys.data) + 1;
-		x += canvas_text(c, r, x, 0, -1, STYLE_TEXT, a->hint) + 2;
 		buf_reset(&keys);
 	}
 	buf_clear(&keys);
+	return x;
+}
+
+static void draw_hints(struct ui *ui, struct canvas *c, struct rect r)
+{
+	int leaving = 19; /* "d detach  q quit" */
+	struct rect page = { r.x, r.y, r.w - leaving, r.h };
+	int x = draw_hint_part(ui, c, r, 1, 0);
+
+	x = draw_hint_part(ui, c, page, x, 1);
+	draw_hint_part(ui, c, r, x, 2);
 }
 
 static void draw_bottom(struct ui *ui, struct canvas *c, struct rect r)

@@ -66,6 +66,32 @@ wait $pid
 is "no completed run: exit code 1" $? 1
 is "both cancelled" "$(grep -c ',state,cancelled,' t/log.csv)" 2
 
+# A running sweep is edited, and runs are done again.
+rm -f v/go
+"$PEGBOX" run s.cfg -o v --quiet -n 2 -j 1 &
+pid=$!
+wait_for grep -q ',1,metric,acc,' v/log.csv
+sed 's/max_total_runs = 4/max_total_runs = 3/; s/values = "[^"]*"/values = "uniform(7, 8)"/' s.cfg >new.cfg
+exits 0 "edit" "$PEGBOX" ctl v edit new.cfg
+has "is answered" out "the changes hold for the next runs"
+sed 's/name = "acc"/name = "loss"/' s.cfg >metric.cfg
+exits 1 "the metric cannot be changed" "$PEGBOX" ctl v edit metric.cfg
+has "which is said" err "sweep.metric.name cannot be changed while the sweep runs (it is acc)"
+echo 'sweep = {' >bad.cfg
+exits 2 "a file with an error" "$PEGBOX" ctl v edit bad.cfg
+has "is refused here, with its line" err "bad.cfg:"
+exits 1 "a running run is not done again" "$PEGBOX" ctl v rerun 1
+has "which is said" err "run 1 is still running"
+exits 0 "cancel it" "$PEGBOX" ctl v cancel 1
+wait_for grep -q ',1,state,cancelled' v/log.csv
+exits 0 "then it is" "$PEGBOX" ctl v rerun 1
+: >v/go
+wait $pid
+is "the sweep has run its three, and the one again" "$(grep -c ',state,completed,' v/log.csv)" 3
+is "the later ones are of the new space" "$(grep -c ',[0-9]*,param,x,,7' v/log.csv)" 2
+is "the one again is the first one's" "$(grep -c 'rerun of 1' v/log.csv)" 1
+ok "status reads the same configuration" sh -c '"$PEGBOX" status v --json | tr -d " \n" | grep -q "\"runs_budget\":4"'
+
 # A folder whose path is longer than a socket's address may be.
 deep=$(printf 'd%.0s' $(seq 1 120))
 mkdir -p "$deep/$deep"

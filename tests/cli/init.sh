@@ -1,0 +1,36 @@
+#!/bin/sh
+# A sweep file drafted from a program's --help.
+. "$top_srcdir/tests/cli/lib.sh"
+
+cat >train.py <<'EOT'
+import argparse
+p = argparse.ArgumentParser(formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+p.add_argument('--learning-rate', type=float, default=0.01, help='step size')
+p.add_argument('--batch_size', type=int, default=32, help='samples')
+p.add_argument('--optimizer', choices=['sgd', 'adam'], default='adam', help='prints accuracy')
+p.add_argument('--factor', type=float, default=1.5, help='of something')
+p.add_argument('--epochs', type=int, default=10, help='how long')
+p.parse_args()
+EOT
+exits 0 "a Python program" "$PEGBOX" init -- python3 train.py
+has "its rate" out '{ name = "--learning-rate"; values = "logrange(0.0001, 0.1)"; }'
+has "its choices" out "choice('sgd', 'adam')"
+has "what is not known is a comment" out '# { name = "--factor"; values = "uniform(0.75, 3)"; }'
+ok "how long is no hyperparameter" sh -c '! grep -q epochs out'
+exits 0 "into a file" "$PEGBOX" init -o train.cfg --metric val_loss --minimize -- python3 train.py
+has "which is said" err "wrote train.cfg"
+exits 0 "check likes it" "$PEGBOX" check train.cfg
+ok "with the metric" grep -q 'metric  = { name = "val_loss"; goal = "minimize"; }' train.cfg
+exits 2 "it is not overwritten" "$PEGBOX" init -o train.cfg -- python3 train.py
+has "which is said" err "train.cfg exists"
+exits 0 "the built-in trainer" "$PEGBOX" init -o t.cfg -- "$PEGBOX_TRAIN"
+exits 0 "is drafted whole" "$PEGBOX" check t.cfg
+exits 2 "no program" "$PEGBOX" init
+exits 1 "a program that is not there" "$PEGBOX" init -- ./nothing
+has "is said" err "cannot run ./nothing"
+exits 1 "one that prints nothing" "$PEGBOX" init -- true
+has "is said" err "tells of no option"
+echo 'echo "what is --help?" >&2; exit 1' >no.sh
+exits 1 "one that knows no --help" "$PEGBOX" init -- sh no.sh
+has "shows its words" err 'it begins: "what is --help?"'
+done_testing

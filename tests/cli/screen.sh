@@ -1,0 +1,189 @@
+#!/bin/sh
+# The front end in a real terminal (tmux): start, keys, resize, detach, attach, kill -9, an engine
+# that goes away, a log that is replaced.  Everything waits for what it expects on the screen.
+. "$top_srcdir/tests/cli/lib.sh"
+command -v tmux >/dev/null || { echo "1..0 # SKIP no tmux"; exit 0; }
+HOME=$work XDG_CONFIG_HOME=$work/config XDG_STATE_HOME=$work/state LC_ALL=C.UTF-8
+export HOME XDG_CONFIG_HOME XDG_STATE_HOME LC_ALL
+unset TMUX
+t() { tmux -S "$work/tmux" -f /dev/null "$@"; }
+trap 't kill-server 2>/dev/null; cd /; rm -rf "$work"' EXIT
+
+start() { # NAME TERM COMMAND…: in a window of 80x24
+	name=$1 term=$2
+	shift 2
+	t new-session -d -s "$name" -x 80 -y 24 \
+		"env TERM=$term PEGBOX_DATADIR='$PEGBOX_DATADIR' $*; echo \"left with \$?\"; stty -a | grep -c ' echo ' ; sleep 1000"
+	t set-option -t "$name" status off 2>/dev/null
+}
+screen() { t capture-pane -p -t "=$1:"; }
+shows() { # NAME TEXT
+	screen "$1" | grep -qF -- "$2"
+}
+sees() { # DESCRIPTION NAME TEXT: after a while
+	ok "$1" wait_for shows "$2" "$3"
+	shows "$2" "$3" || screen "$2" | sed 's/^/# /'
+}
+keys() { # NAME KEYS…
+	name=$1
+	shift
+	t send-keys -t "=$name:" "$@"
+}
+
+cat >train.sh <<'EOT'
+echo "step 1 acc=0.$((PEGBOX_RUN % 9 + 1))"
+echo hello from run $PEGBOX_RUN
+while [ ! -e "$PEGBOX_SWEEP/go" ]; do sleep 0.05; done
+echo "step 2 acc=0.9$PEGBOX_RUN"
+EOT
+sweep_file s.cfg sh train.sh <<-'EOT'
+	max_total_runs = 5; max_concurrent_runs = 2; grace_seconds = 1;
+EOT
+
+# Start, look, keys.
+start a xterm-256color "$PEGBOX" run s.cfg -o s
+sees "run shows the sweep" a "0/5 runs"
+sees "two runs are at work" a "2 at once"
+sees "their values are there" a "0.2000"
+keys a 3
+sees "the log page has the output" a "hello from run"
+keys a 2 p
+sees "p pauses" a "paused: 2 running go on"
+keys a p
+sees "and goes on" a "running"
+keys a + && sees "+ starts another" a "3 at once"
+keys a c
+sees "c asks" a "Cancel run"
+keys a y
+ok "y cancels" wait_for grep -q ',state,cancelled,.*by hand' s/log.csv
+keys a : && keys a -l 'note looks fine' && keys a Enter
+ok "a note by name" wait_for grep -q ',note,.*looks fine' s/log.csv
+keys a / && keys a -l 'state=cancelled' && sees "a filter counts live" a "1 of"
+keys a Enter Escape
+
+# Any size, at any moment.
+for size in "40 10" "20 5" "200 60" "80 24"; do
+	t resize-window -t a -x "${size% *}" -y "${size#* }"
+	case $size in
+	"20 5") sees "too small says so" a "pegbox needs" ;;
+	*) sees "it follows to $size" a "pegbox" ;;
+	esac
+done
+
+# Suspended and back.
+keys a C-z
+keys a Enter
+ok "kill -CONT brings it back" wait_for sh -c "pkill -CONT -f 'pegbox run s.cfg' && sleep 0.1"
+sees "it is drawn again" a "pegbox ·"
+keys a 2
+
+# Detach and attach; the sweep does not notice.
+keys a d
+sees "d leaves" a "the sweep goes on; come back with: pegbox attach s"
+sees "with 0" a "left with 0"
+sees "and the terminal as it was" a "1"
+ok "the engine lives" "$PEGBOX" ctl s resume
+start b screen-256color "$PEGBOX" attach s
+sees "attach comes back" b "at once"
+start c tmux-256color "$PEGBOX" attach --read-only
+sees "a second one watches too" c "at once"
+keys c p
+sees "and may only look" c "read-only"
+
+# The front end is killed; the sweep goes on.
+pkill -KILL -f "pegbox attach s$"
+sees "the front end was killed" b "left with 137"
+ok "the engine does not mind" "$PEGBOX" ctl s note 0 still there
+
+# A running sweep is edited from the setup page.
+start d xterm-256color "$PEGBOX" attach s
+sees "another one" d "at once"
+keys d 1
+sees "the setup page has the sweep" d "max_total_runs"
+keys d j j j j Enter C-u
+keys d -l 6
+keys d Enter r
+sees "what changes is shown first" d "max_total_runs: 5 -> 6"
+keys d Enter
+sees "then it holds" d "the changes hold for the next runs"
+ok "and the log has it" wait_for grep -q 'max_total_runs = 6' s/log.csv
+keys d 2
+sees "six runs now" d "/6 runs"
+
+# The engine is killed: the screen says what became of it.
+pkill -KILL -f "pegbox engine s"
+sees "an engine that is gone" d "interrupted"
+keys d p
+sees "takes no commands" d "no engine is at work"
+sees "nor for the one that looks on" c "interrupted"
+keys d q
+sees "q leaves" d "left with"
+
+# Resumed on the screen, to its end.
+: >s/go
+start e xterm-256color "$PEGBOX" resume s
+sees "resume goes on to the end" e "finished"
+keys e H
+sees "Home lists it" e "finished"
+keys e Enter
+sees "and opens it" e "0.9"
+# A log that is cut, and one that is replaced.
+cp s/log.csv whole.csv
+head -40 whole.csv >s/log.csv
+sees "a log that shrinks" e "has become shorter"
+cp whole.csv new.csv && mv new.csv s/log.csv
+sees "a log that is replaced" e "replaced by another"
+rm s/log.csv
+sees "a log that is gone" e "the log is gone"
+mv whole.csv s/log.csv
+keys e q
+sees "leaves well" e "left with 0"
+
+# Other terminals, and Home.
+for term in linux vt100 xterm; do
+	start "t$term" $term "$PEGBOX" s
+	sees "TERM=$term shows runs" "t$term" "RUN"
+	keys "t$term" q
+	sees "TERM=$term leaves well" "t$term" "left with"
+done
+start n xterm-256color NO_COLOR=1 "$PEGBOX" --ascii
+sees "Home in ASCII without colours" n "+ Sweeps -"
+keys n q
+start u nonsense "$PEGBOX"
+sees "an unknown terminal is said" u 'the terminal "nonsense" is unknown'
+is "without a terminal it says so" "$("$PEGBOX" attach s 2>&1 </dev/null)" \
+	"pegbox: this needs a terminal; without one there are status and ctl"
+
+# A form from a program, and started.
+start i xterm-256color "$PEGBOX" init --metric acc -- sh "$work/prog.sh"
+cat >prog.sh <<'EOT'
+case $1 in --help) echo "  --lr LR   rate (default: 0.1)";; *) echo acc=0.5; echo acc=0.6;; esac
+EOT
+keys i q
+start j xterm-256color "$PEGBOX" init --metric acc -- sh "$work/prog.sh"
+sees "init fills the form" j "logrange(0.001, 1)"
+keys j r
+sees "and r starts the sweep" j "finished"
+is "its folder is here" "$(ls -d prog-2*/log.csv | wc -l)" 1
+keys j q
+
+# Logs of others.
+cat >table.csv <<'EOT'
+trial,epoch,lr,score
+1,1,0.1,0.5
+1,2,0.1,0.7
+2,1,0.2,0.4
+2,2,0.2,0.9
+EOT
+start r xterm-256color "$PEGBOX" review table.csv
+sees "a table's columns are asked" r "What are the columns"
+keys r Escape
+sees "then shown" r "maximize score"
+keys r q
+start r2 xterm-256color "$PEGBOX" review table.csv s
+sees "asked once; with a sweep beside it" r2 "sweep"
+ok "not asked again" sh -c "! tmux -S '$work/tmux' capture-pane -p -t r2 | grep -q 'What are'"
+echo "2,3,0.2,0.99" >>table.csv
+sees "a table that grows" r2 "0.9900"
+keys r2 q
+done_testing

@@ -1,0 +1,73 @@
+/* Tables of others: any bytes open or are refused with a sentence, and what is read folds. */
+
+#include <assert.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "core/sweep.h"
+#include "store/import.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void on_event(void *data, const struct event *ev)
+{
+	struct err e;
+
+	if (sweep_apply(data, ev, &e) < 0)
+		abort();
+}
+
+static void read_all(const struct import *im)
+{
+	struct sweep s;
+	struct conf c;
+	struct errs problems = { 0 };
+	struct err e;
+
+	conf_init(&c);
+	free(c.metric_name);
+	c.metric_name = im->metric ? mem_strdup(im->metric) : NULL;
+	sweep_init(&s, &c);
+	assert(import_read(im, on_event, &s, &problems, &e) == 0);
+	assert(problems.n <= IMPORT_PROBLEMS_MAX);
+	sweep_clear(&s);
+	conf_clear(&c);
+	errs_clear(&problems);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	int fd = memfd_create("table", 0);
+	struct import im;
+	struct err e = { "" };
+	char path[64];
+
+	if (write(fd, data, size) < 0)
+		abort();
+	snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+	if (import_open(&im, path, &e) < 0) {
+		assert(*e.text);
+	} else {
+		struct buf before = { 0 }, after = { 0 };
+
+		read_all(&im);
+		import_print_roles(&im, &before);
+		assert(import_set_roles(&im, buf_str(&before), &e) == 0);
+		import_print_roles(&im, &after);
+		assert(strcmp(buf_str(&before), buf_str(&after)) == 0);
+		/* Other roles than the guessed ones, each after the one before. */
+		for (size_t i = 0; i < im.n_columns; i++)
+			im.columns[i].role = (im.columns[i].role + i + size) % IMPORT_ROLES;
+		read_all(&im);
+		buf_clear(&before);
+		buf_clear(&after);
+		import_clear(&im);
+	}
+	close(fd);
+	return 0;
+}

@@ -1,0 +1,114 @@
+/* A made-up sweep for the tests of the screens: the same events every time. */
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/conf.h"
+#include "core/sweep.h"
+
+#define MADE_START INT64_C(1795471658000)
+
+struct made {
+	struct conf conf;
+	struct sweep sweep;
+	int64_t now_ms;
+};
+
+static inline void made_event(struct made *m, uint32_t run, enum event_kind kind,
+                              const char *name, double step, const char *value, double x)
+{
+	struct event ev = { m->now_ms, run, kind, name, step, value, x };
+	struct err e;
+
+	if (sweep_apply(&m->sweep, &ev, &e) < 0)
+		fprintf(stderr, "made_event: %s\n", e.text);
+}
+
+static inline void made_conf(struct conf *c)
+{
+	static const char *const settings[][3] = {
+		{ "sweep", "name", "digits" },       { "sweep.metric", "name", "Accuracy" },
+		{ "sweep", "max_total_runs", "40" }, { "sweep", "max_concurrent_runs", "4" },
+		{ "sampling", "seed", "42" },        { "policy", "type", "bandit" },
+		{ "policy", "slack_factor", "0.2" }, { "policy", "delay_evaluation", "5" },
+	};
+	struct err e;
+
+	conf_init(c);
+	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+		conf_set(c, conf_find(settings[i][0], settings[i][1]), settings[i][2], &e);
+	strings_add(&c->command, "python3");
+	strings_add(&c->command, "train.py");
+	space_add(&c->space, "--learning_rate", "logrange(1e-4, 1)", NULL, &e);
+	space_add(&c->space, "--batch_size", "choice(16, 32, 64)", NULL, &e);
+	space_add(&c->space, "--optimizer", "choice('sgd', 'adam')", NULL, &e);
+	space_add(&c->space, "--momentum", "uniform(0, 0.99)", "--optimizer == 'sgd'", &e);
+}
+
+/* Run `id` of `n`: its parameters, its curve, its end.  The last four are still running. */
+static inline void made_run(struct made *m, uint32_t id, uint32_t n)
+{
+	double lr = pow(10, -4 + fmod(id * 0.618, 1) * 4),
+	       top = 0.98 - 0.08 * fmod(id * 0.37, 1);
+	int intervals = id + 4 > n && n > 1 ? (int)(8 + id % 5) : 30;
+	bool bad = lr > 0.3 || lr<0.0004, alive = id + 4> n && n > 1;
+	struct verdict v;
+	char text[64];
+
+	snprintf(text, sizeof text, "%.4g", lr);
+	made_event(m, id, EVENT_PARAM, "--learning_rate", NAN, text, 0);
+	snprintf(text, sizeof text, "%d", 16 << id % 3);
+	made_event(m, id, EVENT_PARAM, "--batch_size", NAN, text, 0);
+	made_event(m, id, EVENT_PARAM, "--optimizer", NAN, id % 2 ? "sgd" : "adam", 0);
+	if (id % 2) {
+		snprintf(text, sizeof text, "%.3g", fmod(id * 0.77, 0.99));
+		made_event(m, id, EVENT_PARAM, "--momentum", NAN, text, 0);
+	}
+	snprintf(text, sizeof text, "draw %u", id - 1);
+	made_event(m, id, EVENT_STATE, "queued", NAN, text, 0);
+	snprintf(text, sizeof text, "slot %u pid %u", id % 4 + 1, 4000 + id);
+	made_event(m, id, EVENT_STATE, "running", NAN, text, 0);
+	if (id % 13 == 9) {
+		m->now_ms += 700;
+		made_event(m, id, EVENT_STATE, "failed", 0, "exit 1: ValueError: bad shape", 0);
+		return;
+	}
+	for (int i = 1; i <= intervals; i++) {
+		double x = top * (1 - exp(-i / (bad ? 40.0 : 4.0))) + 0.01 * sin(id * 7.0 + i);
+
+		m->now_ms += 1000;
+		made_event(m, id, EVENT_METRIC, "Accuracy", i, NULL, round(x * 1e4) / 1e4);
+		made_event(m, id, EVENT_METRIC, "loss", i, NULL, round((1 - x) * 1e4) / 1e4);
+		if (sweep_judge(&m->sweep, id, &v)) {
+			char why[256];
+
+			snprintf(why, sizeof why, "bandit: %s", v.why);
+			made_event(m, id, EVENT_VERDICT, "bandit", i, v.why, 0);
+			made_event(m, id, EVENT_STATE, "cancelled", i, why, 0);
+			return;
+		}
+	}
+	if (!alive)
+		made_event(m, id, EVENT_STATE, "completed", intervals, "exit 0", 0);
+	if (id == 3)
+		made_event(m, id, EVENT_NOTE, "", NAN, "try this one longer", 0);
+}
+
+static inline void made_init(struct made *m, uint32_t n_runs)
+{
+	made_conf(&m->conf);
+	m->now_ms = MADE_START;
+	sweep_init(&m->sweep, &m->conf);
+	sweep_set_policy(&m->sweep);
+	made_event(m, 0, EVENT_SWEEP, "concurrency", NAN, "4", 0);
+	made_event(m, 0, EVENT_SWEEP, "started", NAN, "", 0);
+	for (uint32_t id = 1; id <= n_runs; id++)
+		made_run(m, id, n_runs);
+}
+
+static inline void made_clear(struct made *m)
+{
+	sweep_clear(&m->sweep);
+	conf_clear(&m->conf);
+}

@@ -1,0 +1,327 @@
+/* Importing: what a person decides about columns, and the reading of cells and names. */
+
+#include "store/csv.h"
+#include "unit/import-fold.h"
+
+/* ---- roles ----------------------------------------------------------------------- */
+
+static void test_roles(void)
+{
+	static const char table[] = "who,x y,lr,a,a,when\n"
+				    "p,1,0.1,5,6,1\np,2,0.2,4,7,2\nq,1,0.3,3,8,3\n";
+	static const struct {
+		const char *words, *error, *sweep;
+	} lines[] = {
+		{ "metric=a goal=minimize run:who step:x%20y parameter:lr metric:a ignore:a#2 "
+		  "ignore:when",
+		  NULL,
+		  "1 completed lr:0.1 a=1:5,2:4 [p] 0s\n2 completed lr:0.3 a=1:3 [q] 0s\nfinished" },
+		{ "parameter:a metric:a#2 seconds:when", NULL,
+		  "1 completed lr:0.1 a:5 a=1:6,2:7 [p] 2s\n2 completed lr:0.3 a:3 a=1:8 [q] 3s\n"
+		  "finished" },
+		{ "metric:lr metric=lr", NULL,
+		  "1 completed a:5 lr=1:0.1,2:0.2 a=1:6,2:7 [p] 2s\n"
+		  "2 completed a:3 lr=1:0.3 a=1:8 [q] 3s\nfinished" },
+		{ "", NULL, NULL },
+		{ "metrics=a", "\"metrics=a\" should be", NULL },
+		{ "goal=up", "\"goal=up\" should be", NULL },
+		{ "colour:a", "\"colour:a\" should be", NULL },
+		{ "metric=b", "has no metric \"b\"", NULL },
+		{ "ignore:who whoo", "\"whoo\" should be", NULL },
+		{ "run:whoo", "no column \"whoo\": is \"who\" meant?", NULL },
+		{ "ignore:a#3", "no column \"a\"", NULL },
+		{ "ignore:%", "no column \"%\"", NULL },
+	};
+	char *path = put("roles.csv", table, strlen(table));
+	struct import im;
+	struct err e = { "" };
+	struct buf before = { 0 }, after = { 0 }, text = { 0 };
+
+	ok(import_open(&im, path, &e) == 0 && !im.sure, "a table with odd names: %s", e.text);
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+		struct errs problems = { 0 };
+		struct fold f;
+		int rc;
+
+		buf_reset(&before);
+		buf_reset(&after);
+		buf_reset(&text);
+		import_print_roles(&im, &before);
+		rc = import_set_roles(&im, lines[i].words, &e);
+		import_print_roles(&im, &after);
+		if (lines[i].error) {
+			ok(rc < 0 && strstr(e.text, lines[i].error), "roles %zu: %s", i,
+			   e.text);
+			is_str(buf_str(&after), buf_str(&before), "roles %zu: nothing changed",
+			       i);
+			continue;
+		}
+		ok(rc == 0, "roles %zu are understood: %s", i, e.text);
+		buf_reset(&before);
+		ok(import_set_roles(&im, buf_str(&after), &e) == 0, "roles %zu read back", i);
+		import_print_roles(&im, &before);
+		is_str(buf_str(&before), buf_str(&after), "roles %zu are the same", i);
+		if (lines[i].sweep) {
+			fold_import(&f, &im, &problems, &e);
+			print_sweep(&text, &f.sweep);
+			is_str(buf_str(&text), lines[i].sweep, "roles %zu: the runs", i);
+			fold_clear(&f);
+		}
+		if (i == 0)
+			ok(problems.n == 1 &&
+			           strstr(problems.items[0], "roles.csv:3: lr is \"0.2\""),
+			   "a parameter that changes: %s", problems.n ? problems.items[0] : "");
+		errs_clear(&problems);
+	}
+	import_clear(&im);
+	unlink(path);
+	free(path);
+	buf_clear(&before);
+	buf_clear(&after);
+	buf_clear(&text);
+	for (enum import_role r = 0; r < IMPORT_ROLES; r++)
+		ok(import_role_find(import_role_name(r), strlen(import_role_name(r))) == r,
+		   "role %s", import_role_name(r));
+	for (size_t i = 0; import_kinds[i]; i++)
+		ok(*import_kind_name(import_kinds[i]) && *import_kind_summary(import_kinds[i]),
+		   "format %s", import_kind_name(import_kinds[i]));
+}
+
+/* Problems are counted out. */
+static void test_problems(void)
+{
+	struct buf text = { 0 };
+	struct errs problems = { 0 };
+	struct import im;
+	struct fold f;
+	struct err e = { "" };
+	char *path;
+	int rc;
+
+	buf_adds(&text, "epoch,loss\n0,1\n");
+	for (int i = 1; i < 100; i++)
+		buf_addf(&text, "%d,%s\n", i, i < 50 ? "[1]" : "0.5");
+	path = put("problems.csv", text.data, text.len);
+	rc = import_open(&im, path, &e);
+	rc += fold_import(&f, &im, &problems, &e);
+	ok(rc == 0 && problems.n == IMPORT_PROBLEMS_MAX &&
+	           strstr(problems.items[0], ":3: loss"),
+	   "%zu problems are kept: %s", problems.n, problems.n ? problems.items[0] : "");
+	fold_clear(&f);
+	errs_clear(&problems);
+	import_clear(&im);
+	unlink(path);
+	free(path);
+	buf_clear(&text);
+}
+
+/* Columns that are empty in all rows that are looked at: validation may come late. */
+static void test_late(void)
+{
+	struct buf text = { 0 };
+	struct import im;
+	struct fold f;
+	struct err e = { "" };
+	char *path;
+	int rc;
+
+	buf_adds(&text, "epoch,step,train_loss,val_loss\n");
+	for (int i = 0; i < 500; i++)
+		buf_addf(&text, "0,%d,%d,\n", i, 500 - i);
+	buf_adds(&text, "0,499,,0.25\n");
+	path = put("metrics.csv", text.data, text.len);
+	rc = import_open(&im, path, &e);
+	if (ok(rc == 0 && fold_import(&f, &im, NULL, &e) == 0, "late values: %s", e.text)) {
+		is_str(import_kind_name(im.kind), "lightning", "their format");
+		is_str(im.metric, "val_loss", "what comes late can be the primary metric");
+		is_num(f.sweep.runs[0].best, 0.25, "and has its value");
+		fold_clear(&f);
+		import_clear(&im);
+	}
+	unlink(path);
+	free(path);
+	buf_clear(&text);
+}
+
+/* ---- cells and names ------------------------------------------------------------- */
+
+static void test_cells(void)
+{
+	static const struct {
+		const char *text;
+		int64_t ms; /* -1: no time */
+	} times[] = {
+		{ "2026-11-23T18:45:00.123Z", 1795459500123 },
+		{ "2026-11-23 18:45:00.123456", 1795459500123 },
+		{ "2026-11-23 20:45:00.123+02:00", 1795459500123 },
+		{ "2026-11-23T13:45:00-0500", 1795459500000 },
+		{ "2026-11-23_18-45-00", 1795459500000 },
+		{ "2026-11-23 18:45", 1795459500000 },
+		{ "2026/11/23 18:45:00 UTC", 1795459500000 },
+		{ "2026-11-23", 1795392000000 },
+		{ "1795459500", 1795459500000 },
+		{ "1795459500.5", 1795459500500 },
+		{ "1795459500123", 1795459500123 },
+		{ "1795459500123456", 1795459500123 },
+		{ "1795459500123456789", 1795459500123 },
+		{ "12", -1 },
+		{ "2026-13-23", -1 },
+		{ "2026-11-23T25:00", -1 },
+		{ "2026-11-23 x", -1 },
+		{ "2026-11-", -1 },
+		{ "2026-11-23T18:45:00+1", -1 },
+		{ "", -1 },
+	};
+	static const struct {
+		const char *text;
+		double seconds; /* NAN: no length of time */
+	} durations[] = {
+		{ "12.5", 12.5 },
+		{ "0 days 00:00:01.25", 1.25 },
+		{ "1 days 01:00:00", 90000 },
+		{ "1 day, 0:00:01", 86401 },
+		{ "2 days", 172800 },
+		{ "0:01:02.5", 62.5 },
+		{ "01:02", 62 },
+		{ "1h 2m 3s", 3723 },
+		{ "1h2m", 3720 },
+		{ "250ms", 0.25 },
+		{ "1.5 min", 90 },
+		{ "3 apples", NAN },
+		{ "1:2:3:4", NAN },
+		{ "-5", NAN },
+		{ "", NAN },
+		{ "x", NAN },
+	};
+	static const struct {
+		const char *text;
+		bool comma;
+		enum import_cell_kind kind;
+		double value;
+	} numbers[] = {
+		{ "0.5", false, CELL_NUMBER, 0.5 },
+		{ "0,5", true, CELL_NUMBER, 0.5 },
+		{ "0,5", false, CELL_TEXT, 0 },
+		{ "1.000,5", true, CELL_TEXT, 0 },
+		{ "NaN", false, CELL_NUMBER, NAN },
+		{ "-Infinity", false, CELL_NUMBER, -INFINITY },
+		{ "inf", false, CELL_NUMBER, INFINITY },
+		{ "NA", false, CELL_EMPTY, 0 },
+		{ "n/a", false, CELL_EMPTY, 0 },
+		{ "None", false, CELL_EMPTY, 0 },
+		{ "", false, CELL_EMPTY, 0 },
+		{ "[1, 2]", false, CELL_TEXT, 0 },
+	};
+	static const struct {
+		const char *name;
+		bool metric;
+		enum goal goal;
+	} names[] = {
+		{ "val_loss", true, GOAL_MINIMIZE },
+		{ "valLoss", true, GOAL_MINIMIZE },
+		{ "testloss", true, GOAL_MINIMIZE },
+		{ "accuracy", true, GOAL_MAXIMIZE },
+		{ "train/top1", true, GOAL_MAXIMIZE },
+		{ "episode_reward_mean", true, GOAL_MAXIMIZE },
+		{ "neg_mean_squared_error", true, GOAL_MAXIMIZE },
+		{ "negative log likelihood", true, GOAL_MINIMIZE },
+		{ "eval_perplexity", true, GOAL_MINIMIZE },
+		{ "RMSE", true, GOAL_MINIMIZE },
+		{ "loss_weight", false, GOAL_MINIMIZE },
+		{ "val_split", false, GOAL_MAXIMIZE },
+		{ "train_batch_size", false, GOAL_MAXIMIZE },
+		{ "lr", false, GOAL_MAXIMIZE },
+		{ "", false, GOAL_MAXIMIZE },
+	};
+	double x;
+
+	for (size_t i = 0; i < ARRAY_LEN(times); i++) {
+		int64_t ms = -1;
+
+		if (!import_time(times[i].text, strlen(times[i].text), &ms))
+			ms = -1;
+		is_num((double)ms, (double)times[i].ms, "time \"%s\"", times[i].text);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(durations); i++) {
+		if (!import_duration(durations[i].text, strlen(durations[i].text), false, &x))
+			x = NAN;
+		is_num(x, durations[i].seconds, "length of time \"%s\"", durations[i].text);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(numbers); i++) {
+		enum import_cell_kind kind = import_number(
+			numbers[i].text, strlen(numbers[i].text), numbers[i].comma, &x);
+
+		ok(kind == numbers[i].kind, "number \"%s\" is of kind %d", numbers[i].text,
+		   (int)kind);
+		if (kind == CELL_NUMBER)
+			is_num(x, numbers[i].value, "number \"%s\"", numbers[i].text);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(names); i++)
+		ok(import_looks_metric(names[i].name) == names[i].metric &&
+		           import_goal(names[i].name) == names[i].goal,
+		   "name \"%s\"", names[i].name);
+}
+
+static void test_texts(void)
+{
+	static const struct {
+		const char *text, *out;
+	} texts[] = {
+		{ "32.0", "32" },
+		{ "1e-05", "1e-5" },
+		{ "007", "007" },
+		{ "adam", "adam" },
+		{ "\xc3\xa4", "\xc3\xa4" },
+		{ "\xe4x", "?x" },
+		{ "\xe2\x82", "??" },
+		{ "0.10", "0.1" },
+		{ "123456789012345678", "123456789012345678" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+		char *text = import_param_text(texts[i].text, strlen(texts[i].text), false);
+
+		is_str(text, texts[i].out, "parameter %zu", i);
+		free(text);
+	}
+}
+
+static void on_record(void *data, const struct csv_field *f, size_t n, uint64_t line)
+{
+	struct buf *b = data;
+
+	(void)line;
+	for (size_t i = 0; i < n; i++)
+		buf_addf(b, "<%.*s>", (int)f[i].len, f[i].text);
+}
+
+static void test_delimiter(void)
+{
+	static const char text[] = "a;\"b;\"\"c\";d,e\n;\tf\n";
+
+	for (size_t piece = 1; piece < sizeof text; piece++) {
+		struct buf b = { 0 };
+		struct csv_reader *r = csv_reader_new_delim(on_record, &b, ';');
+
+		for (size_t at = 0; at < strlen(text); at += piece)
+			csv_reader_feed(r, text + at,
+			                strlen(text) - at < piece ? strlen(text) - at : piece);
+		is_str(buf_str(&b), "<a><b;\"c><d,e><><\tf>", "';' in pieces of %zu", piece);
+		csv_reader_free(r);
+		buf_clear(&b);
+	}
+}
+
+int main(void)
+{
+	if (!mkdtemp(dir))
+		return 99;
+	test_roles();
+	test_problems();
+	test_late();
+	test_cells();
+	test_texts();
+	test_delimiter();
+	rmdir(dir);
+	return done_testing();
+}

@@ -1,0 +1,308 @@
+/*
+ * The pages as text, compared with tests/golden/NAME.txt.  REGEN=1 writes them anew; look at
+ * the difference before it is committed.
+ */
+
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "made.h"
+#include "tap.h"
+#include "ui/ui.h"
+
+static const struct {
+	int w, h;
+} sizes[] = { { 80, 24 }, { 120, 40 }, { 200, 60 }, { 40, 10 } };
+
+static struct ui *make_ui(struct ui_model *m, struct made *made, int w, int h, enum glyphs g)
+{
+	struct ui_settings s;
+	struct ui *ui;
+
+	ui_settings_init(&s);
+	ui = ui_new(&s, g);
+	*m = (struct ui_model){ .left_s = NAN, .version = 1, .now_ms = MADE_START + 3600000 };
+	if (made) {
+		m->sweep = &made->sweep;
+		m->conf = &made->conf;
+		m->dir = "digits-20261123-184500";
+		m->live = true;
+		m->state = "running";
+		m->now_ms = made->now_ms + 1000;
+		m->left_s = 480;
+	}
+	ui_set_model(ui, m);
+	ui_resize(ui, w, h);
+	return ui;
+}
+
+static void press(struct ui *ui, const char *keys)
+{
+	char *copy = strdup(keys), *save = NULL;
+	struct request r;
+
+	for (char *k = strtok_r(copy, " ", &save); k; k = strtok_r(NULL, " ", &save)) {
+		ui_key(ui, (struct key){ key_parse(k), 0, 0 });
+		while (ui_request(ui, &r))
+			free(r.text);
+	}
+	free(copy);
+}
+
+static void type(struct ui *ui, const char *text)
+{
+	for (; *text; text++)
+		ui_key(ui, (struct key){ *text, 0, 0 });
+}
+
+/* Compare, or write. */
+static void golden(const char *name, struct ui *ui, bool styles)
+{
+	const struct canvas *c = ui_draw(ui);
+	struct buf text = { 0 };
+	char path[512], *old = NULL;
+	size_t len = 0;
+	FILE *f;
+
+	canvas_print(c, canvas_rect(c), &text);
+	if (styles)
+		canvas_print_styles(c, &text);
+	snprintf(path, sizeof path, "%s/tests/golden/%s-%dx%d.txt",
+	         getenv("top_srcdir") ? getenv("top_srcdir") : ".", name, c->w, c->h);
+	if (getenv("REGEN")) {
+		f = fopen(path, "w");
+		if (f) {
+			fwrite(text.data, 1, text.len, f);
+			fclose(f);
+		}
+	}
+	f = fopen(path, "r");
+	if (f) {
+		old = calloc(1, 1 << 20);
+		len = fread(old, 1, 1 << 20, f);
+		fclose(f);
+	}
+	ok(f && len == text.len && memcmp(old, text.data, len) == 0, "%s at %dx%d", name, c->w,
+	   c->h);
+	if (f && (len != text.len || memcmp(old, text.data, len) != 0))
+		fprintf(stderr, "# %s differs; it is now:\n%s", path, text.data);
+	free(old);
+	buf_clear(&text);
+}
+
+static void test_runs(void)
+{
+	static const uint32_t counts[] = { 0, 1, 40, 1000 };
+
+	for (size_t i = 0; i < 4; i++) {
+		struct made made;
+
+		made_init(&made, counts[i]);
+		for (size_t k = 0; k < 4; k++) {
+			struct ui_model m;
+			struct ui *ui =
+				make_ui(&m, &made, sizes[k].w, sizes[k].h, GLYPHS_BRAILLE);
+			char name[32];
+
+			ui_show(ui, CTX_RUNS);
+			snprintf(name, sizeof name, "runs-%u", counts[i]);
+			golden(name, ui, counts[i] == 40 && k == 0);
+			ui_free(ui);
+		}
+		made_clear(&made);
+	}
+}
+
+/* One page in many states, all at 80x24 unless the state needs more. */
+static void test_states(void)
+{
+	static const struct {
+		const char *name, *keys, *text;
+		int w, h;
+		enum glyphs glyphs;
+	} cases[] = {
+		{ "runs-ascii", "", "", 80, 24, GLYPHS_ASCII },
+		{ "runs-console", "", "", 80, 24, GLYPHS_CONSOLE },
+		{ "runs-block", "", "", 80, 24, GLYPHS_BLOCK },
+		{ "runs-details", "j j i", "", 80, 24, GLYPHS_BRAILLE },
+		{ "runs-chart", "v", "", 80, 24, GLYPHS_BRAILLE },
+		{ "runs-table", "v v", "", 80, 24, GLYPHS_BRAILLE },
+		{ "runs-columns", "o", "", 80, 24, GLYPHS_BRAILLE },
+		{ "runs-scrolled", "l l l l l l l l", "", 80, 24, GLYPHS_BRAILLE },
+		{ "runs-sort", "s", "", 80, 24, GLYPHS_BRAILLE },
+		{ "runs-filtering", "/", "state=cancelled lr<0.01", 80, 24, GLYPHS_BRAILLE },
+		{ "runs-filter-bad", "/", "colour=red", 80, 24, GLYPHS_BRAILLE },
+		{ "runs-filter-none", "/", "best>2", 80, 24, GLYPHS_BRAILLE },
+		{ "runs-log-y", "m y", "", 80, 24, GLYPHS_BRAILLE },
+		{ "runs-zoomed", "z z ]", "", 80, 24, GLYPHS_BRAILLE },
+		{ "runs-cross", "| Left Left", "", 80, 24, GLYPHS_BRAILLE },
+		{ "runs-seconds", "X X e e", "", 80, 24, GLYPHS_BRAILLE },
+		{ "runs-compare", "Space Space Space =", "", 120, 40, GLYPHS_BRAILLE },
+		{ "runs-quit", "q", "", 80, 24, GLYPHS_BRAILLE },
+		{ "runs-cancel", "/", "state=running", 80, 24, GLYPHS_BRAILLE },
+		{ "runs-command", ":", "so", 80, 24, GLYPHS_BRAILLE },
+		{ "runs-unbound", "&", "", 80, 24, GLYPHS_BRAILLE },
+		{ "help", "?", "", 80, 24, GLYPHS_BRAILLE },
+		{ "log-empty", "3", "", 80, 24, GLYPHS_BRAILLE },
+	};
+	struct made made;
+
+	made_init(&made, 40);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct ui_model m;
+		struct ui *ui = make_ui(&m, &made, cases[i].w, cases[i].h, cases[i].glyphs);
+
+		ui_show(ui, CTX_RUNS);
+		ui_draw(ui);
+		press(ui, cases[i].keys);
+		type(ui, cases[i].text);
+		if (strcmp(cases[i].name, "runs-cancel") == 0)
+			press(ui, "Enter c");
+		if (strcmp(cases[i].name, "runs-command") == 0)
+			press(ui, "Tab");
+		golden(cases[i].name, ui, false);
+		ui_free(ui);
+	}
+	made_clear(&made);
+}
+
+static void test_setup(void)
+{
+	static const struct {
+		const char *name, *keys, *text;
+	} cases[] = {
+		{ "setup", "", "" },
+		{ "setup-param", "j j j j j j j", "" },
+		{ "setup-policy", "Tab Tab Tab", "" },
+		{ "setup-error", "j j j j j j j l Enter C-u", "uniform(0.5)" },
+		{ "setup-typing", "j j j j j j j a", "lr2" },
+		{ "setup-pick", "Tab Tab Enter", "" },
+	};
+	struct made made;
+
+	made_init(&made, 0);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		for (size_t k = 0; k < 3; k++) {
+			struct ui_model m;
+			struct ui *ui =
+				make_ui(&m, NULL, sizes[k].w, sizes[k].h, GLYPHS_BRAILLE);
+
+			ui_form_set(ui, &made.conf, "digits.cfg");
+			ui_show(ui, CTX_SETUP);
+			press(ui, cases[i].keys);
+			type(ui, cases[i].text);
+			golden(cases[i].name, ui, i == 3 && k == 0);
+			ui_free(ui);
+		}
+	for (size_t k = 0; k < 4; k++) {
+		struct ui_model m;
+		struct ui *ui = make_ui(&m, NULL, sizes[k].w, sizes[k].h, GLYPHS_BRAILLE);
+
+		ui_show(ui, CTX_SETUP);
+		golden("setup-empty", ui, false);
+		ui_free(ui);
+	}
+	made_clear(&made);
+}
+
+static void test_log(void)
+{
+	static const char output[] =
+		"loading data\r\nepoch 1 loss=0.7 Accuracy=0.512\n"
+		"\033[32mgreen\033[0m and\ta tab\n\n"
+		"a line that is far longer than the screen is wide: 0123456789 "
+		"0123456789 0123456789 0123456789 0123456789 end\n"
+		"10%\r20%\rwide: 漢字 ok\nhalf a li";
+	struct made made;
+
+	made_init(&made, 40);
+	for (size_t k = 0; k < 3; k++) {
+		struct ui_model m;
+		struct ui *ui = make_ui(&m, &made, sizes[k].w, sizes[k].h, GLYPHS_BRAILLE);
+
+		ui_show(ui, CTX_LOG);
+		ui_draw(ui);
+		ui_log_feed(ui, NULL, 0);
+		/* In two pieces, as it may arrive. */
+		ui_log_feed(ui, output, 40);
+		ui_log_feed(ui, output + 40, sizeof output - 41);
+		golden("log", ui, false);
+		press(ui, "w /");
+		type(ui, "Accuracy");
+		press(ui, "Enter");
+		golden("log-wrapped", ui, false);
+		ui_event_feed(ui, STYLE_WARN,
+		              "18:45:00  bandit cancels run 5: 0.3 + 0.06 < 0.9");
+		press(ui, "Tab Tab");
+		golden("log-events", ui, false);
+		ui_free(ui);
+	}
+	made_clear(&made);
+}
+
+static void test_home(void)
+{
+	struct made made, empty;
+	struct ui_entry entries[] = {
+		{ .dir = "digits-20261123-184500",
+		  .name = "digits",
+		  .state = "running",
+		  .metric = "Accuracy",
+		  .live = true,
+		  .ended = 23,
+		  .budget = 40,
+		  .best_run = 17,
+		  .best = 0.9781,
+		  .changed_ms = MADE_START + 3590000,
+		  .elapsed_s = 761 },
+		{ .dir = "a-folder-with-a-very-long-name-indeed-of-a-sweep-that-somebody-named",
+		  .name = "x",
+		  .state = "interrupted",
+		  .metric = "loss",
+		  .ended = 3,
+		  .best = NAN,
+		  .changed_ms = MADE_START },
+		{ .dir = "日本語の名前",
+		  .name = "x",
+		  .state = "finished",
+		  .metric = "val_loss",
+		  .ended = 10,
+		  .budget = 10,
+		  .best = 1.2345e-5,
+		  .best_run = 3,
+		  .changed_ms = MADE_START - 86400000 * 3LL },
+		{ .dir = "broken", .name = "broken", .state = "cannot be read", .best = NAN },
+	};
+
+	made_init(&made, 40);
+	made_init(&empty, 0);
+	entries[0].sweep = &made.sweep;
+	entries[2].sweep = &empty.sweep;
+	for (size_t k = 0; k < 4; k++) {
+		struct ui_model m;
+		struct ui *ui = make_ui(&m, NULL, sizes[k].w, sizes[k].h, GLYPHS_BRAILLE);
+
+		golden("home-empty", ui, false);
+		m.entries = entries;
+		m.n_entries = 4;
+		ui_set_model(ui, &m);
+		golden("home", ui, false);
+		ui_free(ui);
+	}
+	made_clear(&made);
+	made_clear(&empty);
+}
+
+int main(void)
+{
+	setlocale(LC_CTYPE, "C.UTF-8");
+	setenv("TZ", "UTC", 1);
+	test_runs();
+	test_states();
+	test_setup();
+	test_log();
+	test_home();
+	return done_testing();
+}
