@@ -104,4 +104,4 @@ CLEANFILES += bench-policy
 
 bench: all bench-policy
 	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/bench/bench.sh
-EXTRA_DIST += %D%/bench/bench.sh
+EXTRA_DIST += %D%/bench/bench.sh %D%/bench/screen.py

@@ -147,6 +147,21 @@ static void find_y(const struct chart *ch, const struct chart_in *in, double *lo
 	free(ends);
 }
 
+/*
+ * The x axis ends a little behind the last value, but not at every other place as a curve
+ * grows: each new end draws (and sends) the whole plot anew.
+ */
+static double round_end(double width)
+{
+	static const double ends[] = { 1, 1.5, 2, 3, 5, 7, 10 };
+	double power = pow(10, floor(log10(width)));
+
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+		if (width <= ends[i] * power * (1 + 1e-9))
+			return ends[i] * power;
+	return width;
+}
+
 static void find_scales(struct chart *ch, const struct chart_in *in, int w, int h)
 {
 	double x0 = NAN, x1 = NAN, y0, y1;
@@ -170,10 +185,9 @@ static void find_scales(struct chart *ch, const struct chart_in *in, int w, int 
 		x0 = 0;
 	find_y(ch, in, &y0, &y1);
 	ch->x = scale_round(scale_make(x0, x1, ch->opts.log_x), w / 10);
-	/* A step to the right of the last value is enough: whole ticks would leave it empty. */
 	if (!ch->opts.log_x && x1 > ch->x.lo)
-		ch->x.hi = fmin(ch->x.hi, ch->x.lo + (x1 - ch->x.lo) * 1.25);
-	ch->y = scale_round(scale_make(y0, y1, ch->opts.log_y), h / 2);
+		ch->x.hi = ch->x.lo + round_end(x1 - ch->x.lo);
+	ch->y = scale_round(scale_make(y0, y1, ch->opts.log_y), h < 12 ? h / 2 : 6);
 }
 
 /* ---- drawing --------------------------------------------------------------------- */

@@ -8,6 +8,8 @@
 #include "core/param.h"
 #include "ui/ui_part.h"
 
+#define TAIL_LINES 6
+
 /* "name      value" in the next line. */
 static int pair(struct canvas *c, struct rect r, int y, int width, const char *name,
                 enum style s, const char *value)
@@ -134,7 +136,9 @@ void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r)
 		                 why);
 	/* The rest is what it prints. */
 	if (ui->log.run == run->id && y + 1 < in.h && ui->log.text.n) {
-		size_t rows = (size_t)(in.h - y - 1), n = ui->log.text.n;
+		/* A few lines: many that scroll would be most of what is sent. */
+		size_t rows = in.h - y - 1 < TAIL_LINES ? (size_t)(in.h - y - 1) : TAIL_LINES;
+		size_t n = ui->log.text.n;
 
 		canvas_line(c, in, 0, y, in.w, glyph(c->glyphs, GLYPH_DOTS), STYLE_BORDER);
 		for (size_t i = n > rows ? n - rows : 0; i < n; i++)

@@ -303,12 +303,11 @@ void term_show(const struct canvas *c)
 			if (cell->ch)
 				show_cell(x, y, cell);
 		}
-	if (c->cursor_x >= 0) {
-		curs_set(1);
+	/* A cursor that nobody sees is not moved back to its place either. */
+	curs_set(c->cursor_x >= 0);
+	leaveok(stdscr, c->cursor_x < 0);
+	if (c->cursor_x >= 0)
 		move(c->cursor_y, c->cursor_x);
-	} else {
-		curs_set(0);
-	}
 	refresh();
 }
 

@@ -124,3 +124,11 @@ for policy in bandit\(slack_factor=0.2\) median; do
 	row "  MB, the engine with ${policy%%(*}  [<= 64]" "$(awk '{ printf "%.1f", $1 / 1024 }' t)" \
 		"$(grep -c ',metric,acc,' d/log.csv) values in $(awk '{ print $2 }' t) s"
 done
+
+echo "the front end"
+if command -v htop >/dev/null && command -v python3 >/dev/null; then
+	mkdir screen
+	(cd screen && python3 "$top_srcdir/tests/bench/screen.py" "$PEGBOX" 2>&1 | sed '/^pegbox: cancelling/d; s/^/  /')
+else
+	echo "  not measured: htop or python3 is missing"
+fi
