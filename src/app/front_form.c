@@ -178,7 +178,10 @@ void front_start_sweep(struct front *f)
 
 	conf_init(&c);
 	if (ui_form_get(f->ui, &c, &errs) == 0) {
-		directory = setup_directory(&c, f->form_file);
+		/* Like the sweep on the screen, or where the file stands. */
+		directory = f->has_book && !f->form_file && f->book.sweep.directory
+		                    ? mem_strdup(f->book.sweep.directory)
+		                    : setup_directory(&c, f->form_file);
 		setup_look(&c, directory, &errs);
 	}
 	if (errs.n) {

@@ -123,6 +123,25 @@ static void place_clear(struct place *p)
 		free(p->names[--p->depth]);
 }
 
+/* The lines of a comment, each as far to the left as its first. */
+static void add_block(struct buf *out, const char *s, size_t len, size_t indent)
+{
+	const char *end = s + len;
+
+	while (s < end) {
+		const char *eol = memchr(s, '\n', (size_t)(end - s));
+		size_t n = eol ? (size_t)(eol - s) : (size_t)(end - s), blanks;
+
+		buf_add(out, s, n);
+		buf_addc(out, '\n');
+		if (!eol)
+			break;
+		s = eol + 1;
+		blanks = strspn(s, " \t");
+		s += blanks < indent ? blanks : indent;
+	}
+}
+
 static void collect(const char *text, struct notes *l)
 {
 	struct place p = { .depth = 0 };
@@ -136,8 +155,7 @@ static void collect(const char *text, struct notes *l)
 
 		if (whole && first < text + len) {
 			/* A line, or a block over several, of its own. */
-			buf_add(&above, first, whole);
-			buf_addc(&above, '\n');
+			add_block(&above, first, whole, (size_t)(first - text));
 			text = first + whole;
 			text += strcspn(text, "\n");
 			text += *text == '\n';

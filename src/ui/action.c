@@ -71,7 +71,7 @@ const struct ui_action actions[] = {
 	  "One run less at once; the running ones go on" },
 	{ ACT_CONCURRENCY, "concurrency", SWEEP, CTX_RUNS, "", NULL, "NUMBER", true,
 	  "How many runs at once" },
-	{ ACT_ADD, "add", SWEEP, CTX_RUNS, "a", "add", "ASSIGNMENT", true,
+	{ ACT_ADD, "add", SWEEP, CTX_RUNS, "a", NULL, "ASSIGNMENT", true,
 	  "Add a run: the values of the selected one, to be edited" },
 	{ ACT_RERUN, "rerun", SWEEP, CTX_RUNS, "R", NULL, NULL, true,
 	  "Run the marked ones again, or the selected one, or all that failed" },

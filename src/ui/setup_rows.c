@@ -361,11 +361,16 @@ static void draw_words(struct canvas *c, struct rect r, struct ui *ui, const str
 			y += canvas_wrap(c, r, y + 1, STYLE_ERROR, f->others.items[i]) + 1;
 }
 
+static bool is_policy(const struct form *f, const struct row *row)
+{
+	return row->kind == ROW_SETTING && row->index < f->n_settings &&
+	       strcmp(conf_settings[row->index].section, "policy") == 0;
+}
+
 static void draw_pane(struct ui *ui, struct canvas *c, struct rect r, const struct row *row)
 {
 	struct form *f = ui->form;
-	bool policy = row->kind == ROW_SETTING && row->index < f->n_settings &&
-	              strcmp(conf_settings[row->index].section, "policy") == 0;
+	bool policy = is_policy(f, row);
 	bool sampler = row->kind == ROW_SETTING && row->index < f->n_settings &&
 	               strcmp(conf_settings[row->index].name, "method") == 0;
 	struct rect in = canvas_frame(c, r, STYLE_BORDER,
@@ -380,7 +385,7 @@ static void draw_pane(struct ui *ui, struct canvas *c, struct rect r, const stru
 		setup_param_draw(ui, c, in, row->index);
 	} else if (policy && !error_of(f, row)) {
 		const char *help = conf_settings[row->index].help;
-		int y = in.h > 8 && strcmp(conf_settings[row->index].name, "type") != 0
+		int y = in.h > 12 && strcmp(conf_settings[row->index].name, "type") != 0
 		                ? canvas_wrap(c, in, 0, STYLE_TEXT, help)
 		                : 0;
 
@@ -408,15 +413,18 @@ void setup_draw(struct ui *ui, struct canvas *c, struct rect r)
 	struct buf title = { 0 }, right = { 0 };
 	size_t errors = form_n_errors(f);
 
+	setup_rows(f, &l);
+	here = setup_row_at(f, &l);
 	if (r.w >= 116) {
 		list.w = r.w * 3 / 5;
 		pane = (struct rect){ r.x + list.w, r.y, r.w - list.w, r.h };
 	} else if (r.h >= 18) {
-		list.h = r.h - 9;
-		pane = (struct rect){ r.x, r.y + list.h, r.w, 9 };
+		/* Curves need more room than words. */
+		int rows = is_policy(f, &here) && r.h >= 20 ? 13 : 9;
+
+		list.h = r.h - rows;
+		pane = (struct rect){ r.x, r.y + list.h, r.w, rows };
 	}
-	setup_rows(f, &l);
-	here = setup_row_at(f, &l);
 	buf_adds(&title, f->file ? f->file : ui->model.live ? "this sweep" : "a new sweep");
 	if (f->changed)
 		buf_adds(&title, " (changed)");

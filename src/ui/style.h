@@ -59,6 +59,7 @@ struct theme {
 	const char *name;
 	const char *summary;
 	short bar256, bar8; /* background of the cursor's bar */
+	short on_bar;       /* what has the terminal's own colour, on the bar */
 	struct style_look look[STYLES];
 };
 

@@ -62,7 +62,8 @@ static void pick_colours(const struct ui_settings *s)
 		short bar = term.colours == 256 ? term.theme->bar256 : term.theme->bar8;
 
 		init_pair((short)(i + 1), fg, -1);
-		init_pair((short)(i + 1 + STYLES), fg == bar ? -1 : fg, bar);
+		init_pair((short)(i + 1 + STYLES),
+		          fg == -1 || fg == bar ? term.theme->on_bar : fg, bar);
 	}
 }
 

@@ -271,7 +271,7 @@ static int draw_hint_part(struct ui *ui, struct canvas *c, struct rect r, int x,
 
 static void draw_hints(struct ui *ui, struct canvas *c, struct rect r)
 {
-	int leaving = 19; /* "d detach  q quit" */
+	int leaving = 18; /* "d detach  q quit" */
 	struct rect page = { r.x, r.y, r.w - leaving, r.h };
 	int x = draw_hint_part(ui, c, r, 1, 0);
 

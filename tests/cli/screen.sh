@@ -90,6 +90,13 @@ sees "a second one watches too" c "at once"
 keys c p
 sees "and may only look" c "read-only"
 
+# The connection is lost; the sweep goes on.
+start h xterm-256color "$PEGBOX" attach s
+sees "one more" h "at once"
+t kill-session -t =h
+ok "a lost terminal ends its front end" wait_for sh -c "! pgrep -f 'pegbox attach s\$' | grep -qv \"\$(pgrep -f 'pegbox attach s\$' | head -1)\""
+ok "and the engine does not mind" "$PEGBOX" ctl s note 0 hung up
+
 # The front end is killed; the sweep goes on.
 pkill -KILL -f "pegbox attach s$"
 sees "the front end was killed" b "left with 137"
@@ -107,8 +114,25 @@ sees "what changes is shown first" d "max_total_runs: 5 -> 6"
 keys d Enter
 sees "then it holds" d "the changes hold for the next runs"
 ok "and the log has it" wait_for grep -q 'max_total_runs = 6' s/log.csv
+keys d C-s C-u
+keys d -l saved.cfg
+keys d Enter
+sees "the form is saved" d "wrote saved.cfg"
+ok "as a sweep file" "$PEGBOX" check saved.cfg
 keys d 2
 sees "six runs now" d "/6 runs"
+keys d x C-u
+keys d -l runs.csv
+keys d Enter
+sees "the table is exported" d "wrote the table to runs.csv"
+ok "as CSV" grep -q '^run,state,best' runs.csv
+keys d : && keys d -l 'export chart.svg' && keys d Enter
+sees "the chart too" d "wrote the chart to chart.svg"
+ok "as SVG" grep -q '<svg' chart.svg
+keys d a C-u
+keys d -l 'x=0.125'
+keys d Enter
+sees "a run is added" d "added x=0.125"
 
 # The engine is killed: the screen says what became of it.
 pkill -KILL -f "pegbox engine s"

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/mem.h"
 #include "spec/spec.h"
 #include "tap.h"
 
@@ -206,8 +207,51 @@ static void test_hyperdrive(void)
 	}
 }
 
+/* Comments find their settings again; those about what is gone stand at the end. */
+static void test_comments(void)
+{
+	static const char old[] =
+		"# about the file\n# in two lines\nsweep = { # the sweep\n  name = \"x\"; // its name\n"
+		"  /* the metric,\n     in a block */\n  metric = { name = \"acc\"; goal = \"minimize\"; };\n"
+		"  # gone\n  retries = 2;\n};\nspace = (\n  # the rate # not a comment in it\n"
+		"  { name = \"--lr\"; values = \"uniform(0, 1)\"; }, # behind\n"
+		"  { name = \"--b\"; values = \"choice('#', '}')\"; }\n);\n# the last\n";
+	static const char new[] =
+		"sweep = {\n  name = \"y\";\n  metric = { name = \"acc\"; goal = \"minimize\"; };\n};\n"
+		"space = (\n  { name = \"--b\"; values = \"choice('#', '}')\"; },\n"
+		"  { name = \"--lr\"; values = \"uniform(0, 2)\"; }\n);\n";
+	static const char expected[] =
+		"# about the file\n# in two lines\nsweep = { # the sweep\n  name = \"y\"; // its name\n"
+		"  /* the metric,\n     in a block */\n"
+		"  metric = { name = \"acc\"; goal = \"minimize\"; };\n};\nspace = (\n"
+		"  { name = \"--b\"; values = \"choice('#', '}')\"; },\n"
+		"  # the rate # not a comment in it\n"
+		"  { name = \"--lr\"; values = \"uniform(0, 2)\"; } # behind\n);\n# gone\n# the last\n";
+	struct buf out = { 0 }, again = { 0 };
+
+	spec_keep_comments(old, new, &out);
+	is_str(buf_str(&out), expected, "comments are kept");
+	spec_keep_comments(buf_str(&out), new, &again);
+	is_str(buf_str(&again), expected, "and kept again");
+	buf_clear(&out);
+	buf_clear(&again);
+	spec_keep_comments("", new, &out);
+	is_str(buf_str(&out), new, "without comments the text is as it was");
+	buf_clear(&out);
+	for (size_t i = 0; i < sizeof old; i++) {
+		char *cut = mem_strndup(old, i);
+
+		spec_keep_comments(cut, new, &out);
+		buf_reset(&out);
+		free(cut);
+	}
+	ok(true, "cut anywhere they do no harm");
+	buf_clear(&out);
+}
+
 int main(void)
 {
+	test_comments();
 	test_good();
 	test_bad();
 	test_hyperdrive();
