@@ -30,6 +30,10 @@ keys() { # NAME KEYS…
 	t send-keys -t "=$name:" "$@"
 }
 
+pid_of() { # NAME: of the program in it
+	pgrep -P "$(t display-message -p -t "=$1:" '#{pane_pid}')" | head -1
+}
+
 cat >train.sh <<'EOT'
 echo "step 1 acc=0.$((PEGBOX_RUN % 9 + 1))"
 echo hello from run $PEGBOX_RUN
@@ -72,8 +76,8 @@ done
 
 # Suspended and back.
 keys a C-z
-keys a Enter
-ok "kill -CONT brings it back" wait_for sh -c "pkill -CONT -f 'pegbox run s.cfg' && sleep 0.1"
+ok "C-z stops it" wait_for sh -c "ps -o state= -p $(pid_of a) | grep -q T"
+ok "kill -CONT brings it back" kill -CONT "$(pid_of a)"
 sees "it is drawn again" a "pegbox ·"
 keys a 2
 
@@ -93,12 +97,13 @@ sees "and may only look" c "read-only"
 # The connection is lost; the sweep goes on.
 start h xterm-256color "$PEGBOX" attach s
 sees "one more" h "at once"
+lost=$(pid_of h)
 t kill-session -t =h
-ok "a lost terminal ends its front end" wait_for sh -c "! pgrep -f 'pegbox attach s\$' | grep -qv \"\$(pgrep -f 'pegbox attach s\$' | head -1)\""
+ok "a lost terminal ends its front end" wait_for sh -c "! kill -0 $lost"
 ok "and the engine does not mind" "$PEGBOX" ctl s note 0 hung up
 
 # The front end is killed; the sweep goes on.
-pkill -KILL -f "pegbox attach s$"
+kill -KILL "$(pid_of b)"
 sees "the front end was killed" b "left with 137"
 ok "the engine does not mind" "$PEGBOX" ctl s note 0 still there
 
@@ -135,7 +140,7 @@ keys d Enter
 sees "a run is added" d "added x=0.125"
 
 # The engine is killed: the screen says what became of it.
-pkill -KILL -f "pegbox engine s"
+kill -KILL "$(cut -d" " -f1 s/engine.lock)"
 sees "an engine that is gone" d "interrupted"
 keys d p
 sees "takes no commands" d "no engine is at work"
