@@ -125,6 +125,9 @@ static void serve(struct front *f, const struct request *r)
 	case REQ_OPEN:
 		open_sweep(f, r->text);
 		break;
+	case REQ_RESUME:
+		front_resume(f);
+		break;
 	case REQ_HOME:
 		go_home(f);
 		break;

@@ -205,6 +205,25 @@ void front_start_sweep(struct front *f)
 	conf_clear(&c);
 }
 
+void front_resume(struct front *f)
+{
+	const struct sweep *s = &f->book.sweep;
+	struct errs errs = { 0 };
+	struct err e;
+
+	if (!f->book.conf_text || !s->directory)
+		errs_add(&errs, "the log has no usable configuration: nothing can be resumed");
+	else
+		setup_look(f->book.conf, s->directory, &errs);
+	if (errs.n)
+		front_say(f, STYLE_ERROR, "%s", errs.items[0]);
+	else if (spawn_engine(f->book.dir, s->directory, NULL, &e) < 0)
+		front_say(f, STYLE_ERROR, "%s", e.text);
+	else
+		front_say(f, STYLE_GOOD, "the sweep goes on");
+	errs_clear(&errs);
+}
+
 void front_apply(struct front *f)
 {
 	struct buf text = { 0 }, line = { 0 }, reply = { 0 };

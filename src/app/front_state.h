@@ -96,6 +96,7 @@ void front_home_clear(struct front *f);
 /* front_form.c */
 void front_start_sweep(struct front *f);
 void front_apply(struct front *f);
+void front_resume(struct front *f);
 void front_save(struct front *f, const char *path, bool overwrite);
 void front_load(struct front *f, const char *path);
 void front_form_text(struct front *f, const char *text, const char *file);

@@ -64,7 +64,7 @@ const struct ui_action actions[] = {
 	{ ACT_CANCEL, "cancel", SWEEP, CTX_RUNS | CTX_LOG, "c", "cancel", NULL, true,
 	  "Cancel the marked runs, or the selected one" },
 	{ ACT_PAUSE, "pause", SWEEP, CTX_RUNS | CTX_LOG, "p", "pause", NULL, true,
-	  "Start no more runs, or go on starting them" },
+	  "Start no more runs, or go on; also with a sweep that was interrupted" },
 	{ ACT_MORE, "more", SWEEP, CTX_RUNS | CTX_LOG, "+", "", NULL, true,
 	  "One more run at once" },
 	{ ACT_FEWER, "fewer", SWEEP, CTX_RUNS | CTX_LOG, "-", "at once", NULL, true,

@@ -65,13 +65,20 @@ static void draw_x_axis(const struct chart *ch, struct canvas *c, struct rect r,
 			axis_label(label, ticks[i], ticks, n);
 		width = (int)strlen(label);
 		at = x - width / 2;
-		if (at < free_from || at + width > name_at - 1)
+		/* The last one ends where the frame does. */
+		if (at + width > line.w - 1)
+			at = line.w - 1 - width;
+		if (at < free_from)
 			continue;
-		canvas_put(c, line, x, bottom, glyph(c->glyphs, GLYPH_TEE_T), STYLE_BORDER);
+		if (x < name_at - 1)
+			canvas_put(c, line, x, bottom, glyph(c->glyphs, GLYPH_TEE_T),
+			           STYLE_BORDER);
 		canvas_text(c, line, at, r.h - 1, -1, STYLE_DIM, label);
 		free_from = at + width + 1;
 	}
-	canvas_text(c, line, name_at, r.h - 1, -1, STYLE_DIM, name);
+	/* The name stands on the axis itself, over its end. */
+	canvas_put(c, line, name_at - 1, bottom, ' ', STYLE_DIM);
+	canvas_text(c, line, name_at, bottom, -1, STYLE_DIM, name);
 }
 
 /* Where the policy cuts, at each column that is an interval. */
@@ -222,7 +229,8 @@ static void draw_cross(const struct chart *ch, struct canvas *c, struct rect r,
 		buf_addf(&text, "  %u = %s", ids[i], number);
 	}
 	buf_addc(&text, ' ');
-	canvas_text(c, r, 10, r.h - 2, r.w - 12, STYLE_STRONG, buf_str(&text));
+	canvas_text(c, r, 10, r.h - 2, r.w - 13 - (int)strlen(chart_x_name(ch->x_used)),
+	            STYLE_STRONG, buf_str(&text));
 	buf_clear(&text);
 }
 

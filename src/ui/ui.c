@@ -294,12 +294,26 @@ static bool act_anywhere(struct ui *ui, enum action_id id, const char *arg)
 	}
 }
 
+/* A sweep of ours that has not come to its end. */
+static bool can_resume(const struct ui *ui)
+{
+	const struct ui_model *m = &ui->model;
+
+	return m->sweep && !m->live && !m->past && m->sweep->status != SWEEP_NEW &&
+	       m->sweep->status != SWEEP_FINISHED;
+}
+
 void ui_act(struct ui *ui, enum action_id id, const char *arg)
 {
 	const struct ui_action *a = action_get(id);
 
 	if (a->changes && ui->model.read_only) {
 		ui_sayf(ui, STYLE_WARN, "%s: this is --read-only", a->name);
+		return;
+	}
+	if (id == ACT_PAUSE && can_resume(ui)) {
+		ui_confirm(ui, REQ_RESUME, "",
+		           "No engine is at work on this sweep: go on with it?");
 		return;
 	}
 	if (a->changes && ui->view != &view_setup && !ui->model.live) {

@@ -55,6 +55,7 @@ struct ui_model {
 enum request_kind {
 	REQ_CONTROL, /* a line for the engine: "cancel 7" */
 	REQ_OPEN,    /* the sweep in folder text */
+	REQ_RESUME,  /* the sweep that is open, whose engine has ended */
 	REQ_HOME,    /* the list of sweeps is wanted */
 	REQ_LEAVE,   /* and the sweep goes on */
 	REQ_SUSPEND,

@@ -142,16 +142,25 @@ sees "a run is added" d "added x=0.125"
 # The engine is killed: the screen says what became of it.
 kill -KILL "$(cut -d" " -f1 s/engine.lock)"
 sees "an engine that is gone" d "interrupted"
-keys d p
+keys d c
 sees "takes no commands" d "no engine is at work"
+keys d p
+sees "p offers to go on" d "go on with it?"
+keys d n
 sees "nor for the one that looks on" c "interrupted"
 keys d q
 sees "q leaves" d "left with"
 
 # Resumed on the screen, to its end.
 : >s/go
-start e xterm-256color "$PEGBOX" resume s
-sees "resume goes on to the end" e "finished"
+start k xterm-256color "$PEGBOX" s
+sees "interrupted" k "interrupted"
+keys k p y
+sees "p goes on with it" k "finished"
+keys k q
+start e xterm-256color "$PEGBOX" resume s -n 8
+sees "resume -n goes on for more" e "/12 runs"
+sees "to the end" e "finished"
 keys e H
 sees "Home lists it" e "finished"
 keys e Enter
