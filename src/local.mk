@@ -100,6 +100,7 @@ libui_a_SOURCES = \
 	%D%/ui/chart_axes.c \
 	%D%/ui/chart_part.h \
 	%D%/ui/chart_svg.c \
+	%D%/ui/complete.c %D%/ui/complete.h \
 	%D%/ui/edit.c %D%/ui/edit.h \
 	%D%/ui/filter.c %D%/ui/filter.h \
 	%D%/ui/form.c %D%/ui/form.h \

@@ -1,8 +1,10 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
 #include "base/utf8.h"
+#include "ui/complete.h"
 #include "ui/ui_part.h"
 
 #define HISTORY_MAX 50
@@ -80,39 +82,7 @@ static void done(struct ui *ui)
 
 /* ---- completion ------------------------------------------------------------------ */
 
-struct completion {
-	const char *word; /* what was typed of it */
-	struct buf common;
-	struct buf *list;
-	size_t n;
-};
-
-static void offer(struct completion *o, const char *name)
-{
-	size_t same = 0;
-
-	if (strncmp(name, o->word, strlen(o->word)) != 0)
-		return;
-	buf_addf(o->list, "%s%s", o->n ? " " : "", name);
-	if (!o->n++) {
-		buf_adds(&o->common, name);
-		return;
-	}
-	while (same < o->common.len && o->common.data[same] == name[same])
-		same++;
-	o->common.len = same;
-}
-
-static void offer_words(struct completion *o, const char *words)
-{
-	char *copy = mem_strdup(words), *save = NULL;
-
-	for (char *w = strtok_r(copy, " ", &save); w; w = strtok_r(NULL, " ", &save))
-		offer(o, w);
-	free(copy);
-}
-
-static void offer_columns(struct ui *ui, struct completion *o)
+static void offer_columns(struct ui *ui, struct complete *o)
 {
 	struct buf name = { 0 };
 
@@ -124,50 +94,77 @@ static void offer_columns(struct ui *ui, struct completion *o)
 			    ui->runs.columns[i].kind != COL_PARAM &&
 			    ui->runs.columns[i].kind != COL_METRIC)
 				name.data[k] = (char)(name.data[k] + 32);
-		offer(o, buf_str(&name));
+		complete_offer(o, buf_str(&name));
 	}
 	buf_clear(&name);
+}
+
+/* The action whose argument is being typed; NULL: it is the name of one. */
+static const struct ui_action *whose_argument(const struct prompt *p, const char *word)
+{
+	const char *text = buf_str(&p->edit.text);
+	char name[32];
+
+	if (p->action)
+		return p->action;
+	return word > text && sscanf(text, "%31s", name) == 1 ? action_find(name) : NULL;
+}
+
+/* ":set theme l": settings, then the words of one. */
+static void offer_settings(struct complete *o, const char *text, bool asked)
+{
+	const char *rest = asked ? text : text + strcspn(text, " ");
+
+	rest += strspn(rest, " ");
+	for (const struct ui_setting *s = ui_settings_table; s->name; s++) {
+		size_t n = strlen(s->name);
+
+		if (rest + n < o->word && strncmp(rest, s->name, n) == 0 && rest[n] == ' ') {
+			if (s->choices)
+				complete_offer_words(o, s->choices);
+			return;
+		}
+	}
+	for (const struct ui_setting *s = ui_settings_table; s->name; s++)
+		complete_offer(o, s->name);
 }
 
 static void complete(struct ui *ui)
 {
 	struct prompt *p = &ui->prompt;
 	const char *text = buf_str(&p->edit.text), *word = text + p->edit.text.len;
-	struct completion o = { .list = &p->candidates };
-	const struct ui_action *a = p->action;
-	const struct ui_setting *setting = NULL;
+	const struct ui_action *a;
+	struct complete o;
 
-	buf_reset(&p->candidates);
 	while (word > text && word[-1] != ' ')
 		word--;
-	o.word = word;
-	if (!a && word == text) {
+	complete_init(&o, word);
+	a = whose_argument(p, word);
+	if (!p->action && word == text) {
 		for (a = actions; a->name; a++)
 			if (a->contexts & ui->view->context)
-				offer(&o, a->name);
-	} else {
-		if (!a && strncmp(text, "sort ", 5) == 0)
-			a = action_get(ACT_SORT);
-		if (!a && strncmp(text, "set ", 4) == 0)
-			for (setting = ui_settings_table; setting->name; setting++)
-				if (strstr(text, setting->name) &&
-				    strstr(text, setting->name) < word)
-					break;
-		if (setting && setting->name && setting->choices)
-			offer_words(&o, setting->choices);
-		else if (setting && !setting->name)
-			for (setting = ui_settings_table; setting->name; setting++)
-				offer(&o, setting->name);
-		else if (a && (a->id == ACT_SORT || a->id == ACT_FILTER))
-			offer_columns(ui, &o);
+				complete_offer(&o, a->name);
+	} else if (a && a->id == ACT_SET) {
+		offer_settings(&o, text, p->action != NULL);
+	} else if (a && (a->id == ACT_SORT || a->id == ACT_FILTER)) {
+		offer_columns(ui, &o);
+	} else if (a && (a->id == ACT_SAVE || a->id == ACT_LOAD || a->id == ACT_EXPORT)) {
+		complete_offer_files(&o);
 	}
-	if (o.n && o.common.len > strlen(word))
-		edit_insert(&p->edit, buf_str(&o.common) + strlen(word));
-	if (o.n == 1 && !p->action)
-		edit_insert(&p->edit, " ");
-	if (o.n == 1)
-		buf_reset(&p->candidates);
-	buf_clear(&o.common);
+	buf_reset(&p->candidates);
+	if (o.n > 1)
+		buf_adds(&p->candidates, buf_str(&o.list));
+	/* The word is a part of what is inserted into. */
+	if (o.n) {
+		char *rest = mem_strdup(complete_rest(&o));
+
+		p->edit.cursor = p->edit.text.len;
+		edit_insert(&p->edit, rest);
+		if (o.n == 1 && !p->action)
+			edit_insert(&p->edit, " ");
+		free(rest);
+	}
+	complete_clear(&o);
 }
 
 static void recall(struct prompt *p, int by)

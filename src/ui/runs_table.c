@@ -396,6 +396,7 @@ void runs_refresh(struct ui *ui)
 		                             (show ? CHART_VISIBLE : 0));
 		if (show) {
 			v->order[v->n_order++] = id;
+			v->any_note |= r->note != NULL;
 			selected_shown |= id == v->selected;
 			best_shown |= id == s->best;
 		}
@@ -475,6 +476,9 @@ static bool is_shown(const struct runs *v, size_t i)
 {
 	const struct column *c = &v->columns[i];
 
+	/* A column of notes only when there are any. */
+	if (c->kind == COL_NOTE && !v->any_note)
+		return false;
 	return !c->hidden && (c->kind == COL_RUN || i >= v->first_column);
 }
 

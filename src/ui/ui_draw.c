@@ -189,7 +189,7 @@ static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 	const struct sweep *s = ui->model.sweep;
 	char text[NUM_TEXT_MAX];
 	struct buf best = { 0 };
-	int x = 1;
+	int x = 1, room;
 
 	for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++) {
 		struct buf key = { 0 };
@@ -214,9 +214,19 @@ static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 		ui_metric_text(text, s->runs[s->best - 1].best);
 		utf8_add(&best, glyph(c->glyphs, GLYPH_BEST));
 		buf_addf(&best, " %s  run %u ", text, s->best);
-		if (r.w - utf8_columns(best.data) > x)
-			canvas_right(c, r, 0, 0, r.w, STYLE_BEST, best.data);
 	}
+	room = r.w - x - utf8_columns(buf_str(&best)) - 1;
+	/* A table that is not whole must say so. */
+	if (s && ui->view == &view_runs && ui->runs.filter_text) {
+		struct buf filter = { 0 };
+
+		buf_addf(&filter, "%zu of %u: %s", ui->runs.n_order, s->n_runs,
+		         ui->runs.filter_text);
+		canvas_text(c, r, x, 0, room, STYLE_WARN, filter.data);
+		buf_clear(&filter);
+	}
+	if (room > 0)
+		canvas_right(c, r, 0, 0, r.w, STYLE_BEST, buf_str(&best));
 	buf_clear(&best);
 }
 

@@ -121,6 +121,7 @@ struct runs {
 	uint64_t flags_version;
 	uint32_t selected; /* run id; 0: none */
 	size_t top;
+	bool any_note;
 	bool touched; /* the cursor was moved: it stays on its run */
 	char *filter_text, *filter_error;
 	struct filter *filter;

@@ -1,6 +1,5 @@
 /* The setup page: a configuration as a form.  Its rows and pictures: setup_rows.c. */
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +7,7 @@
 #include "base/array.h"
 #include "base/text.h"
 #include "core/sampler.h"
+#include "ui/complete.h"
 #include "ui/setup_rows.h"
 
 /* ---- editing --------------------------------------------------------------------- */
@@ -121,89 +121,42 @@ void form_chose(struct ui *ui, int id)
 
 /* ---- completion ------------------------------------------------------------------ */
 
-/* The longest that all names share with what is typed; "" when nothing fits. */
-struct common {
-	struct buf text;
-	size_t n;
-};
-
-static void offer(struct common *o, const char *name, const char *typed)
-{
-	size_t same = 0;
-
-	if (strncmp(name, typed, strlen(typed)) != 0)
-		return;
-	if (!o->n++) {
-		buf_reset(&o->text);
-		buf_adds(&o->text, name);
-		return;
-	}
-	while (same < o->text.len && o->text.data[same] == name[same])
-		same++;
-	o->text.len = same;
-	o->text.data[same] = '\0';
-}
-
-static void complete_file(struct common *o, const char *word)
-{
-	const char *slash = strrchr(word, '/');
-	char *dir = slash ? mem_strndup(word, (size_t)(slash - word) + 1) : mem_strdup("./");
-	const char *base = slash ? slash + 1 : word;
-	DIR *d = opendir(dir);
-	struct dirent *entry;
-
-	while (d && (entry = readdir(d))) {
-		char *name =
-			mem_printf("%s%s", entry->d_name, entry->d_type == DT_DIR ? "/" : "");
-
-		if (entry->d_name[0] != '.' || *base == '.')
-			offer(o, name, base);
-		free(name);
-	}
-	if (d)
-		closedir(d);
-	free(dir);
-}
-
 /* Complete the word before the cursor: an expression's name, or a file. */
 static void complete(struct ui *ui, const struct row *row)
 {
 	struct form *f = ui->form;
 	struct edit *e = f->editor;
 	const char *text = buf_str(&e->text), *end = text + e->cursor, *word = end;
-	struct common o = { 0 };
-	char *typed;
+	struct complete o;
+	char *typed, *rest;
 
 	while (word > text && !strchr(" (,'\"", word[-1]))
 		word--;
 	typed = mem_strndup(word, (size_t)(end - word));
+	complete_init(&o, typed);
 	if (row->kind == ROW_PARAM && f->cell == 1) {
 		for (const struct param_kind *k = param_kinds; k->name; k++) {
 			char *name = mem_printf("%s(", k->name);
 
-			offer(&o, name, typed);
+			complete_offer(&o, name);
 			free(name);
 		}
 	} else if (row->kind == ROW_PARAM && f->cell == 2) {
 		for (size_t i = 0; i < f->data.n; i++)
 			if (i != row->index)
-				offer(&o, f->data.params[i].name, typed);
+				complete_offer(&o, f->data.params[i].name);
 	} else if (row->kind == ROW_SETTING) {
-		complete_file(&o, typed);
+		complete_offer_files(&o);
 	}
-	if (o.n) {
-		const char *base = strrchr(typed, '/');
-		size_t have =
-			row->kind == ROW_SETTING && base ? strlen(base + 1) : strlen(typed);
-
-		if (o.text.len > have)
-			edit_insert(e, o.text.data + have);
-		else if (o.n > 1)
-			ui_sayf(ui, STYLE_DIM, "%zu ways to go on", o.n);
-	} else {
+	rest = mem_strdup(complete_rest(&o));
+	if (*rest)
+		edit_insert(e, rest);
+	else if (o.n > 1)
+		ui_say(ui, STYLE_DIM, buf_str(&o.list));
+	else if (!o.n)
 		ui_say(ui, STYLE_DIM, "nothing to complete");
-	}
-	buf_clear(&o.text);
+	complete_clear(&o);
+	free(rest);
 	free(typed);
 }
 
