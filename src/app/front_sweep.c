@@ -317,6 +317,12 @@ void front_follow(struct front *f)
 	if (live != f->live) {
 		f->live = live;
 		f->version++;
+		if (!live && f->book.sweep.status != SWEEP_FINISHED)
+			set_trouble(
+				f,
+				"the engine has ended before the sweep did: p goes on with it");
+		else if (live)
+			set_trouble(f, NULL);
 	}
 }
 

@@ -37,6 +37,7 @@ void ui_free(struct ui *ui)
 	free(ui->confirm.question);
 	free(ui->confirm.yes.text);
 	free(ui->message);
+	free(ui->trouble);
 	edit_clear(&ui->prompt.edit);
 	buf_clear(&ui->prompt.candidates);
 	for (size_t i = 0; i < ui->prompt.n_history; i++)
@@ -70,10 +71,24 @@ void ui_set_glyphs(struct ui *ui, enum glyphs g)
 	ui->canvas.glyphs = g;
 }
 
+bool ui_trouble(const struct ui *ui)
+{
+	return ui->model.trouble && !ui->trouble_read;
+}
+
 void ui_set_model(struct ui *ui, const struct ui_model *m)
 {
+	bool news = m->trouble && (!ui->trouble || strcmp(ui->trouble, m->trouble) != 0);
+
 	ui->model = *m;
 	ui->model.live = m->live && m->sweep;
+	if (!news)
+		return;
+	free(ui->trouble);
+	ui->trouble = mem_strdup(m->trouble);
+	ui->trouble_read = false;
+	/* An old answer must not hide it. */
+	ui_say(ui, STYLE_TEXT, NULL);
 }
 
 void ui_forget(struct ui *ui)
@@ -207,7 +222,9 @@ static void back(struct ui *ui)
 {
 	struct runs *v = &ui->runs;
 
-	if (ui->view == &view_help) {
+	if (ui_trouble(ui)) {
+		ui->trouble_read = true;
+	} else if (ui->view == &view_help) {
 		ui->view = ui->before_help;
 	} else if (ui->view == &view_runs && v->chart.opts.cross) {
 		v->chart.opts.cross = false;

@@ -298,8 +298,8 @@ static void draw_bottom(struct ui *ui, struct canvas *c, struct rect r)
 		             ui->confirm.question);
 	else if (ui->message)
 		canvas_text(c, r, 1, 0, -1, ui->message_style, ui->message);
-	else if (ui->model.trouble)
-		canvas_text(c, r, 1, 0, -1, STYLE_WARN, ui->model.trouble);
+	else if (ui_trouble(ui))
+		canvas_textf(c, r, 1, 0, -1, STYLE_WARN, "%s  (Esc)", ui->model.trouble);
 	else
 		draw_hints(ui, c, r);
 }

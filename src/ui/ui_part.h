@@ -175,6 +175,8 @@ struct ui {
 	char *message;
 	enum style message_style;
 	bool pasting;
+	char *trouble;     /* the model's, as it was last said */
+	bool trouble_read; /* the person has read it */
 	struct request *requests;
 	size_t n_requests, cap_requests, next_request;
 };
@@ -194,6 +196,9 @@ void ui_act(struct ui *ui, enum action_id id, const char *arg);
 /** Ask y or n; on y the request is made. */
 void ui_confirm(struct ui *ui, enum request_kind kind, const char *line, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
+
+/** Is there trouble that nobody has read yet? */
+bool ui_trouble(const struct ui *ui);
 
 /* ---- ui_draw.c ------------------------------------------------------------------- */
 

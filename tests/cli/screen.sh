@@ -142,6 +142,9 @@ sees "a run is added" d "added x=0.125"
 # The engine is killed: the screen says what became of it.
 kill -KILL "$(cut -d" " -f1 s/engine.lock)"
 sees "an engine that is gone" d "interrupted"
+sees "in words" d "the engine has ended before the sweep did"
+keys d Escape
+sees "until that is read" d "? help"
 keys d c
 sees "takes no commands" d "no engine is at work"
 keys d p
@@ -169,6 +172,9 @@ sees "and opens it" e "0.9"
 cp s/log.csv whole.csv
 head -40 whole.csv >s/log.csv
 sees "a log that shrinks" e "has become shorter"
+(sed 7d whole.csv; echo "1,2,dance"; echo "no row,at,all,,,") >damaged.csv
+cp damaged.csv s/log.csv
+sees "a log that is damaged" e "rows of the log were skipped"
 cp whole.csv new.csv && mv new.csv s/log.csv
 sees "a log that is replaced" e "replaced by another"
 rm s/log.csv

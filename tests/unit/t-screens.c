@@ -145,6 +145,8 @@ static void test_states(void)
 		{ "runs-command", ":", "so", 80, 24, GLYPHS_BRAILLE },
 		{ "runs-unbound", "&", "", 80, 24, GLYPHS_BRAILLE },
 		{ "help", "?", "", 80, 24, GLYPHS_BRAILLE },
+		{ "help", "?", "", 120, 40, GLYPHS_BRAILLE },
+		{ "help", "?", "", 200, 60, GLYPHS_BRAILLE },
 		{ "log-empty", "3", "", 80, 24, GLYPHS_BRAILLE },
 	};
 	struct made made;

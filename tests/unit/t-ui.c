@@ -525,6 +525,67 @@ static void test_any_key(void)
 	made_clear(&made);
 }
 
+/* Does the screen have this text? */
+static bool shows(struct ui *ui, const char *text)
+{
+	const struct canvas *c = ui_draw(ui);
+	struct buf out = { 0 };
+	bool found;
+
+	canvas_print(c, canvas_rect(c), &out);
+	found = strstr(out.data, text) != NULL;
+	buf_clear(&out);
+	return found;
+}
+
+static void test_mouse(void)
+{
+	struct ui_settings s;
+	struct ui_model m = { .left_s = NAN, .state = "running", .dir = "d", .version = 1 };
+	struct made made;
+	struct ui *ui;
+	const char *file;
+
+	ui_settings_init(&s);
+	ui = ui_new(&s, GLYPHS_BRAILLE);
+	made_init(&made, 20);
+	m.sweep = &made.sweep;
+	m.conf = &made.conf;
+	m.now_ms = made.now_ms;
+	ui_set_model(ui, &m);
+	ui_show(ui, CTX_RUNS);
+	ui_draw(ui);
+	ui_key(ui, (struct key){ KEY_Click, 30, 4 });
+	ui_key(ui, (struct key){ KEY_Drag, 40, 6 });
+	ui_key(ui, (struct key){ KEY_Drag, 50, 7 });
+	ok(!shows(ui, "zoomed"), "while it is dragged nothing is zoomed");
+	ui_key(ui, (struct key){ KEY_Release, 50, 7 });
+	ok(shows(ui, "zoomed"), "a drag over the chart zooms");
+	ui_key(ui, (struct key){ '0', 0, 0 });
+	ok(!shows(ui, "zoomed"), "0 shows all again");
+	ui_key(ui, (struct key){ KEY_Click, 30, 5 });
+	ui_key(ui, (struct key){ KEY_Release, 30, 5 });
+	ok(shows(ui, "interval "), "a click sets the crosshair");
+	ui_key(ui, (struct key){ KEY_Esc, 0, 0 });
+	ui_key(ui, (struct key){ KEY_WheelUp, 30, 5 });
+	ok(shows(ui, "zoomed"), "the wheel on the chart zooms");
+	ui_key(ui, (struct key){ KEY_Click, 5, 16 });
+	ok(ui_log_run(ui, &file) != made.sweep.best && !shows(ui, "stdout"),
+	   "a click in the table selects");
+	ui_key(ui, (struct key){ KEY_DoubleClick, 5, 16 });
+	ok(shows(ui, "stdout"), "two open the log");
+	m.trouble = "the log is gone";
+	ui_set_model(ui, &m);
+	ok(shows(ui, "the log is gone"), "trouble is said");
+	ui_key(ui, (struct key){ KEY_Esc, 0, 0 });
+	ok(!shows(ui, "the log is gone") && shows(ui, "stdout"), "until it was read");
+	m.trouble = "another";
+	ui_set_model(ui, &m);
+	ok(shows(ui, "another"), "and another one again");
+	ui_free(ui);
+	made_clear(&made);
+}
+
 static void test_paste(void)
 {
 	struct ui_settings s;
@@ -570,6 +631,7 @@ int main(void)
 	test_layout();
 	test_form();
 	test_any_key();
+	test_mouse();
 	test_paste();
 	return done_testing();
 }
