@@ -62,7 +62,6 @@ static void refresh(struct entry *en, const struct folder *folder)
 	en->changed_ms = folder->changed_ms;
 	en->live = folder->live;
 	en->shown = (struct ui_entry){ .dir = en->dir,
-		                       .name = en->dir,
 		                       .state = "cannot be read",
 		                       .live = folder->live,
 		                       .best = NAN,
@@ -71,14 +70,11 @@ static void refresh(struct entry *en, const struct folder *folder)
 		return;
 	s = &en->book->sweep;
 	en->shown.sweep = s;
-	en->shown.name = en->book->conf->name;
 	en->shown.state = summary_state(en->book, folder->live);
 	en->shown.metric = s->n_metrics ? s->metrics[0] : NULL;
 	en->shown.ended = sweep_n_ended(s);
 	en->shown.budget = sweep_budget(s);
-	en->shown.best_run = s->best;
 	en->shown.best = s->best ? s->runs[s->best - 1].best : NAN;
-	en->shown.elapsed_s = sweep_elapsed(s, folder->live ? engine_now() : 0);
 }
 
 void front_home_load(struct front *f)

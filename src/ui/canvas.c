@@ -31,13 +31,6 @@ uint32_t glyph(enum glyphs set, enum glyph g)
 	return marks[g][set == GLYPHS_ASCII ? 2 : set == GLYPHS_CONSOLE ? 1 : 0];
 }
 
-const char *glyphs_name(enum glyphs g)
-{
-	static const char *const names[N_GLYPHS] = { "braille", "block", "console", "ascii" };
-
-	return names[g];
-}
-
 void canvas_init(struct canvas *c, int w, int h, enum glyphs glyphs)
 {
 	*c = (struct canvas){ w < 1 ? 1 : w, h < 1 ? 1 : h, glyphs, NULL, -1, -1 };

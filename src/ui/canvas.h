@@ -34,8 +34,6 @@ enum glyphs {
 	N_GLYPHS,
 };
 
-const char *glyphs_name(enum glyphs g);
-
 /** Marks that have a form for each set. */
 enum glyph {
 	GLYPH_H, /* box drawing */

@@ -49,7 +49,6 @@ struct chart_in {
 	uint64_t version;     /* changes when flags do */
 	uint32_t selected;    /* run id, 0: none */
 	const char *policy;   /* name of the policy whose limit is drawn; NULL: none */
-	int64_t now_ms;
 };
 
 struct chart_run {

@@ -382,7 +382,6 @@ void form_free(struct form *f)
 	for (size_t i = 0; i < f->n_settings; i++)
 		free(f->errors[i]);
 	free(f->errors);
-	free(f->slots_error);
 	errs_clear(&f->others);
 	conf_clear(&f->conf);
 	edit_clear(f->editor);

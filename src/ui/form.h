@@ -24,8 +24,7 @@ struct form_data {
 
 struct form {
 	struct form_data data;
-	char **errors; /* by conf_settings[]; NULL: none */
-	char *slots_error;
+	char **errors;      /* by conf_settings[]; NULL: none */
 	struct errs others; /* problems of the whole */
 	size_t n_settings;
 	struct conf conf;         /* what could be read of it, always whole enough to look at */

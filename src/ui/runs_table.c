@@ -115,11 +115,6 @@ void runs_column_name(const struct ui *ui, const struct column *col, struct buf 
 		buf_adds(out, column_table[col->kind].name);
 }
 
-bool runs_column_is_left(const struct column *col)
-{
-	return column_table[col->kind].left;
-}
-
 static int column_width(const struct column *col)
 {
 	int widest = col->kind == COL_WHY    ? WHY_WIDTH

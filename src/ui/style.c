@@ -1,6 +1,6 @@
 #include "ui/style.h"
 
-#include <string.h>
+#include <stddef.h>
 
 /* Colours of 8, by their numbers. */
 enum { RED = 1, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE };
@@ -104,14 +104,6 @@ const struct theme themes[] = {
 	            [STYLE_CURVE_6] = { '6', 227, WHITE, 0, 0 } } },
 	{ .name = NULL },
 };
-
-const struct theme *theme_find(const char *name)
-{
-	for (const struct theme *t = themes; t->name; t++)
-		if (strcmp(t->name, name) == 0)
-			return t;
-	return NULL;
-}
 
 char style_letter(enum style s)
 {

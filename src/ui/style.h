@@ -65,7 +65,6 @@ struct theme {
 
 /** All themes; ends with name == NULL.  The first is the default. */
 extern const struct theme themes[];
-const struct theme *theme_find(const char *name);
 
 char style_letter(enum style s);
 

@@ -24,14 +24,12 @@
 
 /** A sweep on the Home page. */
 struct ui_entry {
-	const char *dir, *name, *state, *metric;
+	const char *dir, *state, *metric;
 	bool live;
 	uint32_t ended;
 	uint64_t budget; /* 0: unknown */
-	uint32_t best_run;
-	double best; /* NAN: none */
+	double best;     /* NAN: none */
 	int64_t changed_ms;
-	double elapsed_s;
 	const struct sweep *sweep; /* for a preview; NULL: it cannot be read */
 };
 

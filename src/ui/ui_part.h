@@ -252,7 +252,6 @@ void runs_column_name(const struct ui *ui, const struct column *col, struct buf 
 /** The text of a cell; *s its style. */
 void runs_cell(const struct ui *ui, const struct column *col, const struct run *r,
                struct buf *out, enum style *s);
-bool runs_column_is_left(const struct column *col);
 void runs_table_draw(struct ui *ui, struct canvas *c, struct rect r);
 bool runs_filter(struct ui *ui, const char *text);
 int runs_sort_by(struct ui *ui, const char *name, struct err *e);

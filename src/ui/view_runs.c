@@ -21,7 +21,6 @@ struct chart_in runs_chart_input(const struct ui *ui)
 		.version = ui->runs.flags_version,
 		.selected = ui->runs.selected,
 		.policy = policy && strcmp(policy, "none") != 0 ? policy : NULL,
-		.now_ms = m->now_ms,
 	};
 }
 
