@@ -29,9 +29,12 @@ libcore_a_SOURCES = \
 	%D%/core/param_parse.c \
 	%D%/core/point.c \
 	%D%/core/policy.c %D%/core/policy.h \
+	%D%/core/policy_asha.c \
 	%D%/core/policy_bandit.c \
 	%D%/core/policy_median.c \
+	%D%/core/policy_patience.c \
 	%D%/core/policy_rank.c %D%/core/policy_rank.h \
+	%D%/core/policy_threshold.c \
 	%D%/core/policy_truncation.c \
 	%D%/core/rng.c %D%/core/rng.h \
 	%D%/core/run.c %D%/core/run.h \

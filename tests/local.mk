@@ -1,7 +1,7 @@
 # Tests.  Unit tests link only the library that they test, so that a layer that leans on a
 # higher one fails to link.  Scripts print TAP and find the program through $PEGBOX.
 
-unit_tests = test-base test-space test-policy test-sampler test-sweep test-spec test-log \
+unit_tests = test-base test-space test-policy test-halving test-sampler test-sweep test-spec test-log \
 	test-command test-metric test-replay test-ui test-screens test-import test-import-roles test-draft
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
@@ -15,6 +15,9 @@ test_space_LDADD = $(core_libs)
 test_policy_SOURCES = %D%/unit/t-policy.c
 test_policy_CPPFLAGS = $(test_base_CPPFLAGS)
 test_policy_LDADD = $(core_libs)
+test_halving_SOURCES = %D%/unit/t-halving.c
+test_halving_CPPFLAGS = $(test_base_CPPFLAGS)
+test_halving_LDADD = $(core_libs)
 test_sampler_SOURCES = %D%/unit/t-sampler.c
 test_sampler_CPPFLAGS = $(test_base_CPPFLAGS)
 test_sampler_LDADD = $(core_libs)

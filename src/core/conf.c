@@ -78,6 +78,18 @@ const struct conf_setting conf_settings[] = {
 	  ANY, NULL, "truncation: how many percent of the runs to cancel, 1 to 99." },
 	{ "policy", "exclude_finished_runs", CONF_BOOL, POLICY(exclude_finished_runs), "false",
 	  ANY, NULL, "truncation: rank among the runs that are still running only." },
+	{ "policy", "patience", CONF_INT, POLICY(patience), "0", 0, 1000000000, NULL,
+	  "patience: cancel after so many intervals without an improvement." },
+	{ "policy", "min_delta", CONF_FLOAT, POLICY(min_delta), "0", 0, HUGE_VAL, NULL,
+	  "patience: what is no more than this is no improvement." },
+	{ "policy", "threshold", CONF_FLOAT, POLICY(threshold), NULL, ANY, NULL,
+	  "threshold: the value to reach; delay_evaluation says by which interval." },
+	{ "policy", "min_intervals", CONF_INT, POLICY(min_intervals), "1", 0, 1000000000, NULL,
+	  "asha, hyperband: the first rung." },
+	{ "policy", "reduction_factor", CONF_FLOAT, POLICY(reduction_factor), "3", ANY, NULL,
+	  "asha, hyperband: one of so many goes on from rung to rung." },
+	{ "policy", "max_intervals", CONF_INT, POLICY(max_intervals), "0", 0, 1000000000, NULL,
+	  "hyperband: the intervals of a whole run." },
 	{ "launcher", "type", CONF_ENUM, FIELD(launcher), "local", ANY, "local",
 	  "Where runs run." },
 	{ .name = NULL },
@@ -297,7 +309,9 @@ static int unknown_policy(const char *name, struct err *e)
 
 	return err_set(
 		e, "there is no policy \"%s\"%s%s%s", name, near ? "; did you mean " : "",
-		near ? near : "; there are none, bandit, median, truncation", near ? "?" : "");
+		near ? near
+		     : "; there are none, bandit, median, truncation, asha, hyperband, patience, threshold",
+		near ? "?" : "");
 }
 
 static int parse_policy(struct conf *c, struct lexer *lx, struct err *e)

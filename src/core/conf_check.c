@@ -76,6 +76,8 @@ static void check_hyperdrive(const struct conf *c, struct errs *errs)
 {
 	static const char *const ours[] = { "logrange", "int", "bool", "ordinal", NULL };
 	static const char *const bayesian[] = { "choice", "uniform", "quniform", NULL };
+	static const char *const policies[] = { "none", "bandit", "median", "truncation",
+		                                NULL };
 	bool grid = strcmp(c->method, "grid") == 0;
 	bool model = strcmp(c->method, "bayesian") == 0;
 
@@ -117,6 +119,8 @@ static void check_hyperdrive(const struct conf *c, struct errs *errs)
 	if (c->max_duration_minutes > 10080)
 		errs_add(errs, "max_duration_minutes: HyperDrive takes at most 10080, not %g",
 		         c->max_duration_minutes);
+	if (!is_one_of(c->policy, policies))
+		errs_add(errs, "policy: HyperDrive has no %s", c->policy);
 	if (c->policy_opts.exclude_finished_runs)
 		errs_add(errs, "exclude_finished_runs: HyperDrive has no such setting");
 	if (!isnan(c->policy_opts.truncation_percentage) &&

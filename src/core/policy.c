@@ -122,24 +122,44 @@ const struct policy_kind policy_none = {
 };
 
 const struct policy_kind *const policy_kinds[] = {
-	&policy_none, &policy_bandit, &policy_median, &policy_truncation, NULL,
+	&policy_none,       &policy_bandit,    &policy_median,
+	&policy_truncation, &policy_asha,      &policy_hyperband,
+	&policy_patience,   &policy_threshold, NULL,
 };
 
-static int check_option(const struct policy_kind *kind, const char *name, bool given,
-                        struct err *e)
+/* Is `name` one of the words? */
+static bool has_option(const struct policy_kind *kind, const char *name)
 {
-	if (!given || strstr(kind->options, name))
-		return 0;
-	return err_set(e, "%s does not belong to the policy %s", name, kind->name);
+	size_t n = strlen(name);
+
+	for (const char *p = strstr(kind->options, name); p; p = strstr(p + 1, name))
+		if ((p == kind->options || p[-1] == ' ') && (!p[n] || p[n] == ' '))
+			return true;
+	return false;
 }
 
 int policy_check(const struct policy_kind *kind, const struct policy_opts *o, struct err *e)
 {
-	if (check_option(kind, "slack_factor", !isnan(o->slack_factor), e) < 0 ||
-	    check_option(kind, "slack_amount", !isnan(o->slack_amount), e) < 0 ||
-	    check_option(kind, "truncation_percentage", !isnan(o->truncation_percentage), e) <
-	            0 ||
-	    check_option(kind, "exclude_finished_runs", o->exclude_finished_runs, e) < 0)
-		return -1;
+	const struct policy_opts none = POLICY_OPTS_DEFAULT;
+	const struct {
+		const char *name;
+		bool given;
+	} options[] = {
+		{ "slack_factor", !isnan(o->slack_factor) },
+		{ "slack_amount", !isnan(o->slack_amount) },
+		{ "truncation_percentage", !isnan(o->truncation_percentage) },
+		{ "exclude_finished_runs", o->exclude_finished_runs },
+		{ "patience", o->patience != 0 },
+		{ "min_delta", o->min_delta != 0 },
+		{ "threshold", !isnan(o->threshold) },
+		{ "min_intervals", o->min_intervals != none.min_intervals },
+		{ "reduction_factor", o->reduction_factor != none.reduction_factor },
+		{ "max_intervals", o->max_intervals != 0 },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(options); i++)
+		if (options[i].given && !has_option(kind, options[i].name))
+			return err_set(e, "%s does not belong to the policy %s",
+			               options[i].name, kind->name);
 	return kind->check ? kind->check(o, e) : 0;
 }

@@ -2,8 +2,8 @@
 #define CORE_POLICY_H
 
 /*
- * Early termination policies (HyperDrive's; semantics and test vectors: the manual, and
- * tests/unit/t-policy.c).
+ * Early termination policies: HyperDrive's (semantics and test vectors: the manual, and
+ * tests/unit/t-policy.c) and others.
  *
  * An interval is one logging of the primary metric by a run; a policy sees the values in the
  * order in which they were logged and is asked about a run each time it has logged one.  It
@@ -28,6 +28,12 @@ struct policy_opts {
 	double slack_amount;          /* bandit; NAN when not given */
 	double truncation_percentage; /* truncation; NAN when not given */
 	bool exclude_finished_runs;   /* truncation */
+	int patience;                 /* patience: intervals; 0 when not given */
+	double min_delta;             /* patience */
+	double threshold;             /* threshold; NAN when not given */
+	int min_intervals;            /* asha, hyperband: the first rung */
+	double reduction_factor;      /* asha, hyperband */
+	int max_intervals;            /* hyperband: of a whole run; 0 when not given */
 	int evaluation_interval;      /* 0 is read as 1 */
 	int delay_evaluation;
 };
@@ -36,6 +42,9 @@ struct policy_opts {
 	((struct policy_opts){ .slack_factor = NAN,          \
 	                       .slack_amount = NAN,          \
 	                       .truncation_percentage = NAN, \
+	                       .threshold = NAN,             \
+	                       .min_intervals = 1,           \
+	                       .reduction_factor = 3,        \
 	                       .evaluation_interval = 1 })
 
 /** Why a run is cancelled, in numbers: "0.62 + 0.124 < 0.91 (run 3 at 7)". */
@@ -114,6 +123,7 @@ struct policy {
 /** Is interval n judged under these options? */
 bool policy_is_judged(const struct policy_opts *o, uint32_t n);
 
-extern const struct policy_kind policy_none, policy_bandit, policy_median, policy_truncation;
+extern const struct policy_kind policy_none, policy_bandit, policy_median, policy_truncation,
+	policy_asha, policy_hyperband, policy_patience, policy_threshold;
 
 #endif

@@ -40,6 +40,7 @@ fails 1 'no engine is at work' "$PEGBOX" ctl . pause
 fails 2 'replay: needs --policy' "$PEGBOX" replay .
 fails 2 'there is no demo "x"' "$PEGBOX" demo x
 fails 2 'HyperDrive takes 1 to 1000' "$PEGBOX" check s.cfg --hyperdrive --set max_total_runs=2000
+fails 2 'HyperDrive has no asha' "$PEGBOX" check s.cfg --hyperdrive --policy asha
 
 # All errors at once, each with its line.
 cat >many.cfg <<'EOF'

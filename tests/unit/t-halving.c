@@ -1,0 +1,288 @@
+/* The policies beyond HyperDrive's: asha, hyperband, patience, threshold. */
+
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "core/conf.h"
+#include "core/rng.h"
+#include "tap.h"
+
+static struct policy *make(const char *text, enum goal goal)
+{
+	struct conf c;
+	struct err e;
+	struct policy *p;
+
+	conf_init(&c);
+	if (conf_set_policy(&c, text, &e) < 0) {
+		printf("# %s: %s\n", text, e.text);
+		return NULL;
+	}
+	p = policy_new(policy_find(c.policy), &c.policy_opts, goal);
+	conf_clear(&c);
+	return p;
+}
+
+/* ---- asha ------------------------------------------------------------------------ */
+
+static bool is_rung(uint32_t n, double first, double factor)
+{
+	for (double at = first; at < n + 0.5; at *= factor)
+		if (lround(at) == (long)n)
+			return true;
+	return false;
+}
+
+/*
+ * The rule, slowly: of those that have reached the rung, how many have a better best?  Values
+ * of 40 runs come interleaved, with ties and NaN.
+ */
+static void test_asha(const char *text, double first, double factor, enum goal goal)
+{
+	enum { RUNS = 40, STEPS = 30 };
+	static double best[RUNS][STEPS + 1]; /* loss after n values */
+	uint32_t n[RUNS] = { 0 }, cut = 0, wrong = 0, judged = 0;
+	bool gone[RUNS] = { false };
+	struct policy *p = make(text, goal);
+	struct verdict v;
+
+	for (int i = 0; i < RUNS; i++)
+		best[i][0] = INFINITY;
+	for (uint64_t i = 0; i < RUNS * STEPS * 2; i++) {
+		uint32_t run = (uint32_t)(rng_unit(1, i, 0, 0) * RUNS);
+		double x = floor(rng_unit(2, i, 0, 0) * 50) / 50, loss;
+		size_t reached = 0, better = 0, go_on;
+		bool expected = false, got;
+
+		if (gone[run] || n[run] == STEPS)
+			continue;
+		if (rng_unit(3, i, 0, 0) < 0.05)
+			x = NAN;
+		loss = goal_loss(goal, x);
+		n[run]++;
+		best[run][n[run]] = fmin(best[run][n[run] - 1], loss);
+		policy_observe(p, run + 1, x);
+		got = policy_judge(p, run + 1, &v);
+		if (is_rung(n[run], first, factor)) {
+			for (int k = 0; k < RUNS; k++) {
+				if (n[k] < n[run])
+					continue;
+				reached++;
+				better += best[k][n[run]] < best[run][n[run]];
+			}
+			go_on = (size_t)floor((double)reached / factor + 1e-9);
+			expected = better >= (go_on > 1 ? go_on : 1);
+			judged++;
+		}
+		wrong += got != expected;
+		if (got) {
+			gone[run] = true;
+			cut++;
+			policy_ended(p, run + 1);
+		}
+	}
+	ok(!wrong && judged > 50, "%s, %s: as the slow model, %u times", text, goal_name(goal),
+	   judged);
+	ok(cut > RUNS / 2 && cut < RUNS, "%u of %d are cut", cut, RUNS);
+	policy_free(p);
+}
+
+static void test_asha_words(void)
+{
+	struct policy *p = make("asha(min_intervals=2, reduction_factor=2)", GOAL_MAXIMIZE);
+	struct verdict v = { 0, "" };
+	double limit;
+
+	ok(!policy_limit(p, 2, &limit), "no limit at an empty rung");
+	for (int n = 0; n < 2; n++)
+		policy_observe(p, 1, 0.8);
+	ok(!policy_judge(p, 1, &v), "the first at a rung goes on");
+	policy_observe(p, 2, 0.5);
+	ok(!policy_judge(p, 2, &v), "between the rungs nothing is judged");
+	policy_observe(p, 2, 0.6);
+	ok(policy_judge(p, 2, &v), "the second, worse, goes");
+	is_str(v.why, "best 0.6 is rank 2 of 2 at rung 2, the best 1 go on", "in words");
+	ok(policy_limit(p, 2, &limit) && limit == 0.8, "the limit at the rung");
+	ok(!policy_limit(p, 3, &limit), "none between");
+	policy_observe(p, 3, 0.8);
+	policy_observe(p, 3, 0.1);
+	ok(!policy_judge(p, 3, &v), "a tie survives");
+	policy_observe(p, 4, NAN);
+	policy_observe(p, 4, NAN);
+	ok(policy_judge(p, 4, &v) && strstr(v.why, "best nan is rank 4 of 4"),
+	   "NaN is the worst: %s", v.why);
+	policy_free(p);
+}
+
+/* ---- hyperband ------------------------------------------------------------------- */
+
+static void test_hyperband(void)
+{
+	static const uint32_t rungs[] = { 1, 3, 9, 27 };
+	/* ceil(4 / (s + 1) * 3^s): 27, 12, 6, 4 of 49. */
+	static const double shares[] = { 27.0 / 49, 12.0 / 49, 6.0 / 49, 4.0 / 49 };
+	struct policy *p = make("hyperband(max_intervals=27)", GOAL_MINIMIZE);
+	uint32_t first[4] = { 0 };
+	struct verdict v;
+
+	/* Each run is worse than all before: the first rung that cuts it is its bracket's. */
+	for (uint32_t run = 1; run <= 100; run++)
+		for (int n = 1; n <= 27; n++)
+			policy_observe(p, run, run);
+	for (uint32_t run = 101; run <= 1080; run++)
+		for (uint32_t n = 1; n <= 27; n++) {
+			policy_observe(p, run, run);
+			if (!policy_judge(p, run, &v))
+				continue;
+			for (int k = 0; k < 4; k++)
+				first[k] += rungs[k] == n;
+			policy_ended(p, run);
+			break;
+		}
+	for (int k = 0; k < 4; k++)
+		ok(fabs(first[k] / 980.0 - shares[k]) < 0.01,
+		   "bracket %d begins at rung %u with its share: %u of 980", k + 1, rungs[k],
+		   first[k]);
+	policy_free(p);
+	p = make("hyperband(max_intervals=27)", GOAL_MINIMIZE);
+	/* Whoever is alone in its bracket goes on. */
+	for (uint32_t run = 1; run <= 2; run++)
+		for (int n = 1; n <= 27; n++)
+			policy_observe(p, run, run);
+	ok(!policy_judge(p, 1, &v), "the first of a bracket goes on");
+	policy_free(p);
+}
+
+/* ---- patience, threshold --------------------------------------------------------- */
+
+static void test_rows(void)
+{
+	static const struct {
+		const char *policy;
+		enum goal goal;
+		double values[8];
+		int n;
+		uint32_t cancel_at; /* 0: never */
+		const char *why;
+	} cases[] = {
+		{ "patience(patience=3)",
+		  GOAL_MAXIMIZE,
+		  { 0.1, 0.3, 0.2, 0.3, 0.1 },
+		  5,
+		  5,
+		  "3 intervals without improving on 0.3 at 2" },
+		{ "patience(patience=3)",
+		  GOAL_MAXIMIZE,
+		  { 0.1, 0.2, 0.3, 0.4, 0.5 },
+		  5,
+		  0,
+		  "" },
+		{ "patience(patience=2)",
+		  GOAL_MINIMIZE,
+		  { 1, 0.5, 0.6, 0.4, 0.4, 0.4 },
+		  6,
+		  6,
+		  "2 intervals without improving on 0.4 at 4" },
+		{ "patience(patience=2, min_delta=0.1)",
+		  GOAL_MAXIMIZE,
+		  { 0.5, 0.55, 0.59 },
+		  3,
+		  3,
+		  "2 intervals without 0.1 more than 0.5 at 1" },
+		{ "patience(patience=3, min_delta=0.1)",
+		  GOAL_MAXIMIZE,
+		  { 0.5, 0.56, 0.625, 0.63, 0.64 },
+		  5,
+		  0,
+		  "" },
+		{ "patience(patience=2)",
+		  GOAL_MAXIMIZE,
+		  { NAN, NAN, 0.1 },
+		  3,
+		  2,
+		  "no finite value in 2 intervals" },
+		{ "patience(patience=1, delay_evaluation=4)",
+		  GOAL_MAXIMIZE,
+		  { 1, 1, 1, 1 },
+		  4,
+		  4,
+		  "3 intervals without improving on 1 at 1" },
+		{ "threshold(threshold=0.5, delay_evaluation=3)",
+		  GOAL_MAXIMIZE,
+		  { 0.1, 0.2, 0.4 },
+		  3,
+		  3,
+		  "best 0.4 < 0.5 at 3" },
+		{ "threshold(threshold=0.5, delay_evaluation=3)",
+		  GOAL_MAXIMIZE,
+		  { 0.1, 0.5, 0.2 },
+		  3,
+		  0,
+		  "" },
+		{ "threshold(threshold=2)", GOAL_MINIMIZE, { 2.5 }, 1, 1, "best 2.5 > 2 at 1" },
+		{ "threshold(threshold=2)", GOAL_MINIMIZE, { 2 }, 1, 0, "" },
+		{ "threshold(threshold=-1)",
+		  GOAL_MAXIMIZE,
+		  { NAN },
+		  1,
+		  1,
+		  "no finite value until 1, -1 is asked for" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct policy *p = make(cases[i].policy, cases[i].goal);
+		struct verdict v = { 0, "" };
+		uint32_t at = 0;
+
+		for (int n = 0; n < cases[i].n && !at; n++) {
+			policy_observe(p, 1, cases[i].values[n]);
+			if (policy_judge(p, 1, &v))
+				at = (uint32_t)n + 1;
+		}
+		is_num(at, cases[i].cancel_at, "%s, case %zu", cases[i].policy, i);
+		is_str(at ? v.why : "", cases[i].why, "  why");
+		policy_free(p);
+	}
+}
+
+static void test_settings(void)
+{
+	static const struct {
+		const char *text, *error;
+	} cases[] = {
+		{ "patience", "patience needs patience" },
+		{ "patience(patience=3, min_delta=-1)", "column 32: min_delta must be" },
+		{ "threshold", "threshold needs threshold" },
+		{ "asha(min_intervals=0)", "asha: min_intervals must be 1 or more, not 0" },
+		{ "asha(reduction_factor=1)", "asha: reduction_factor must be 1.5 to 1000" },
+		{ "asha(max_intervals=9)", "max_intervals does not belong to the policy asha" },
+		{ "hyperband", "hyperband needs max_intervals" },
+		{ "hyperband(max_intervals=2)", "hyperband needs max_intervals" },
+		{ "median(patience=2)", "patience does not belong to the policy median" },
+		{ "patience(patience=2, threshold=1)",
+		  "threshold does not belong to the policy patience" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct conf c;
+		struct err e = { "" };
+
+		conf_init(&c);
+		ok(conf_set_policy(&c, cases[i].text, &e) < 0 &&
+		           strncmp(e.text, cases[i].error, strlen(cases[i].error)) == 0,
+		   "%s: %s", cases[i].text, e.text);
+		conf_clear(&c);
+	}
+}
+
+int main(void)
+{
+	test_asha("asha", 1, 3, GOAL_MAXIMIZE);
+	test_asha("asha(reduction_factor=2)", 1, 2, GOAL_MINIMIZE);
+	test_asha("asha(min_intervals=3, reduction_factor=1.5)", 3, 1.5, GOAL_MINIMIZE);
+	test_asha_words();
+	test_hyperband();
+	test_rows();
+	test_settings();
+	return done_testing();
+}
