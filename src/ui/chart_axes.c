@@ -290,9 +290,12 @@ void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,
 		draw_label(ch, c, inner, in, in->selected, STYLE_STRONG, &taken);
 	for (uint32_t i = 0; i < s->n_runs; i++) {
 		curves |= ch->runs[i].seen > 0;
-		if ((in->flags[i] & CHART_MARKED) && i + 1 != s->best && i + 1 != in->selected)
+		if (!(in->flags[i] & CHART_MARKED))
+			continue;
+		if (i + 1 != s->best && i + 1 != in->selected)
 			draw_label(ch, c, inner, in, i + 1,
-			           (enum style)(STYLE_CURVE_1 + n++ % STYLE_CURVES), &taken);
+			           (enum style)(STYLE_CURVE_1 + n % STYLE_CURVES), &taken);
+		n++;
 	}
 	for (id = s->running_first; id; id = s->runs[id - 1].next)
 		if (id != s->best && id != in->selected && !(in->flags[id - 1] & CHART_MARKED))

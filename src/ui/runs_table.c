@@ -511,6 +511,18 @@ static void draw_head(struct ui *ui, struct canvas *c, struct rect r)
 	buf_clear(&name);
 }
 
+/* A marked run's dot has the colour of its curve. */
+static enum style mark_style(const struct ui *ui, uint32_t run)
+{
+	int n = 0;
+
+	if (run == ui->model.sweep->best)
+		return STYLE_BEST;
+	for (uint32_t id = 1; id < run; id++)
+		n += (ui->runs.flags[id - 1] & CHART_MARKED) != 0;
+	return (enum style)(STYLE_CURVE_1 + n % STYLE_CURVES);
+}
+
 static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
                      const struct run *run)
 {
@@ -525,7 +537,7 @@ static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
 		canvas_select(c, r, y);
 	if (v->flags[run->id - 1] & CHART_MARKED) {
 		mark = glyph(c->glyphs, GLYPH_MARK);
-		s = STYLE_MARKED;
+		s = mark_style(ui, run->id);
 	}
 	canvas_put(c, r, 0, y, mark, s);
 	dim = run->state == RUN_CANCELLED ? STYLE_DIM : STYLE_TEXT;
