@@ -115,8 +115,11 @@ libui_a_SOURCES = \
 	%D%/ui/pager.c %D%/ui/pager.h \
 	%D%/ui/plot.c %D%/ui/plot.h \
 	%D%/ui/prompt.c \
+	%D%/ui/runs_columns.c \
 	%D%/ui/runs_details.c \
 	%D%/ui/runs_export.c \
+	%D%/ui/runs_order.c \
+	%D%/ui/runs_part.h \
 	%D%/ui/runs_table.c \
 	%D%/ui/setup_pane.c \
 	%D%/ui/setup_rows.c %D%/ui/setup_rows.h \

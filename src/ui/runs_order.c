@@ -1,0 +1,281 @@
+/* Which runs the table shows, and in which order. */
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/array.h"
+#include "base/num.h"
+#include "core/param.h"
+#include "ui/runs_part.h"
+
+void runs_init(struct runs *v)
+{
+	*v = (struct runs){ .drag_x = -1, .sort = COL_BEST, .hi = 1 };
+	chart_init(&v->chart);
+	v->stale = true;
+}
+
+void runs_clear(struct runs *v)
+{
+	chart_clear(&v->chart);
+	filter_free(v->filter);
+	free(v->filter_text);
+	free(v->filter_error);
+	free(v->columns);
+	free(v->order);
+	free(v->flags);
+	*v = (struct runs){ 0 };
+}
+
+void runs_forget(struct ui *ui)
+{
+	enum runs_mode mode = ui->runs.mode;
+	int details = ui->runs.details;
+
+	runs_clear(&ui->runs);
+	runs_init(&ui->runs);
+	ui->runs.mode = mode;
+	ui->runs.details = details;
+}
+
+/* ---- order ----------------------------------------------------------------------- */
+
+struct sort_key {
+	double number;
+	const char *text;
+	uint32_t id;
+	bool none;
+};
+
+struct sort_how {
+	bool down;
+};
+
+static int compare_keys(const void *a, const void *b, void *data)
+{
+	const struct sort_key *x = a, *y = b;
+	const struct sort_how *how = data;
+	int rc;
+
+	/* What has no value comes last, whichever way. */
+	if (x->none != y->none)
+		return x->none ? 1 : -1;
+	rc = x->text && y->text ? strcasecmp(x->text, y->text)
+	                        : (x->number > y->number) - (x->number < y->number);
+	if (rc == 0)
+		return x->id < y->id ? -1 : 1;
+	return how->down ? -rc : rc;
+}
+
+static struct sort_key key_of(const struct ui *ui, const struct run *r)
+{
+	const struct runs *v = &ui->runs;
+	struct sort_key k = { .id = r->id };
+	const struct series *series;
+	const char *text;
+
+	switch (v->sort) {
+	case COL_STATE:
+		k.number = r->state;
+		break;
+	case COL_BEST:
+		k.number = r->best;
+		break;
+	case COL_LAST:
+	case COL_METRIC:
+	case COL_STEP:
+	case COL_CURVE:
+		series = sweep_series(r, v->sort == COL_METRIC ? v->sort_index : 0);
+		k.number = !series || !series->n ? NAN
+		           : v->sort == COL_STEP ? series_step(series, series->n)
+		                                 : series->value[series->n - 1];
+		break;
+	case COL_TIME:
+		k.number = run_seconds(r, ui->model.now_ms);
+		break;
+	case COL_PARAM:
+		text = sweep_value(r, v->sort_index);
+		if (!text)
+			k.number = NAN;
+		else if (!num_parse_str(text, &k.number))
+			k.text = text;
+		break;
+	case COL_SLOT:
+		k.number = r->slot ? r->slot : NAN;
+		break;
+	case COL_NOTE:
+	case COL_WHY:
+		k.text = v->sort == COL_NOTE ? r->note : r->reason;
+		if (!k.text)
+			k.number = NAN;
+		break;
+	case COL_RUN:
+		k.number = r->id;
+		break;
+	}
+	k.none = !k.text && isnan(k.number);
+	return k;
+}
+
+/* Is the best at the top, or the largest? */
+bool runs_goes_down(const struct ui *ui)
+{
+	const struct runs *v = &ui->runs;
+	bool down = false;
+
+	if (v->sort == COL_BEST || v->sort == COL_LAST || v->sort == COL_CURVE)
+		down = ui->model.sweep->config->goal == GOAL_MAXIMIZE;
+	return down != v->reverse;
+}
+
+static void sort_runs(struct ui *ui)
+{
+	struct runs *v = &ui->runs;
+	const struct sweep *s = ui->model.sweep;
+	struct sort_key *keys = mem_alloc((s->n_runs + 1) * sizeof *keys);
+	struct sort_how how = { runs_goes_down(ui) };
+
+	for (size_t i = 0; i < v->n_order; i++)
+		keys[i] = key_of(ui, &s->runs[v->order[i] - 1]);
+	qsort_r(keys, v->n_order, sizeof *keys, compare_keys, &how);
+	for (size_t i = 0; i < v->n_order; i++)
+		v->order[i] = keys[i].id;
+	free(keys);
+}
+
+static int compare_doubles(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* One scale for the small curves, so that they compare: where most runs begin and get to. */
+static void find_spark_range(struct runs *v, const struct sweep *s)
+{
+	double *x = mem_alloc((2 * (size_t)s->n_runs + 1) * sizeof *x);
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < s->n_runs; i++) {
+		const struct series *series = sweep_series(&s->runs[i], 0);
+
+		if (series && series->n && isfinite(series->value[0]))
+			x[n++] = series->value[0];
+		if (!isnan(s->runs[i].best))
+			x[n++] = s->runs[i].best;
+	}
+	if (n) {
+		qsort(x, n, sizeof *x, compare_doubles);
+		v->lo = x[n / 20];
+		v->hi = x[n - 1 - n / 20];
+	}
+	free(x);
+}
+
+void runs_refresh(struct ui *ui)
+{
+	struct runs *v = &ui->runs;
+	const struct sweep *s = ui->model.sweep;
+	bool changed = v->stale, selected_shown = false, best_shown = false;
+	uint32_t n_before = (uint32_t)v->n_order;
+
+	if (!s || (!v->stale && v->fresh == ui->model.version && v->cap_flags))
+		return;
+	runs_grow_columns(v, s);
+	ARRAY_RESERVE(v->order, v->cap_order, s->n_runs + 1);
+	if (s->n_runs + 1 > v->cap_flags) {
+		size_t old = v->cap_flags;
+
+		ARRAY_RESERVE(v->flags, v->cap_flags, s->n_runs + 1);
+		memset(v->flags + old, 0, v->cap_flags - old);
+	}
+	runs_measure(ui);
+	v->n_order = 0;
+	for (uint32_t id = 1; id <= s->n_runs; id++) {
+		const struct run *r = sweep_run(s, id);
+		bool show = r && r->state != RUN_NONE &&
+		            (!v->filter || filter_matches(v->filter, s, r, ui->model.now_ms)) &&
+		            (!v->chart.opts.only_marked || (v->flags[id - 1] & CHART_MARKED));
+		bool was = v->flags[id - 1] & CHART_VISIBLE;
+
+		/* The first values of a new run are no change of what was drawn. */
+		if (show != was && (v->filter || was))
+			changed = true;
+		v->flags[id - 1] = (uint8_t)((v->flags[id - 1] & ~CHART_VISIBLE) |
+		                             (show ? CHART_VISIBLE : 0));
+		if (show) {
+			v->order[v->n_order++] = id;
+			v->any_note |= r->note != NULL;
+			selected_shown |= id == v->selected;
+			best_shown |= id == s->best;
+		}
+	}
+	sort_runs(ui);
+	find_spark_range(v, s);
+	if (changed || v->n_order < n_before)
+		v->flags_version++;
+	/* Until it is moved, the cursor is on the best. */
+	if (!selected_shown || !v->touched)
+		v->selected = best_shown ? s->best : v->n_order ? v->order[0] : 0;
+	v->fresh = ui->model.version;
+	v->stale = false;
+}
+
+bool runs_filter(struct ui *ui, const char *text)
+{
+	struct runs *v = &ui->runs;
+	struct err e;
+	struct filter *f = NULL;
+
+	free(v->filter_error);
+	v->filter_error = NULL;
+	v->stale = true;
+	if (ui->model.sweep && text[strspn(text, " ")]) {
+		f = filter_parse(text, ui->model.sweep, &e);
+		if (!f) {
+			/* While its last word is being typed, those before hold. */
+			const char *last = strrchr(text, ' ');
+			char *before = mem_strndup(text, last ? (size_t)(last - text) : 0);
+			struct err ignored;
+
+			v->filter_error = mem_strdup(e.text);
+			if (before[strspn(before, " ")])
+				f = filter_parse(before, ui->model.sweep, &ignored);
+			free(before);
+		}
+	}
+	filter_free(v->filter);
+	v->filter = f;
+	free(v->filter_text);
+	v->filter_text = f ? mem_strdup(text) : NULL;
+	runs_refresh(ui);
+	return !v->filter_error;
+}
+
+int runs_sort_by(struct ui *ui, const char *name, struct err *e)
+{
+	struct runs *v = &ui->runs;
+	struct buf label = { 0 };
+
+	for (size_t i = 0; i < v->n_columns; i++) {
+		const struct column *c = &v->columns[i];
+
+		buf_reset(&label);
+		runs_column_name(ui, c, &label);
+		if (strcasecmp(buf_str(&label), param_bare_name(name)) != 0)
+			continue;
+		if (v->sort == c->kind && v->sort_index == c->index)
+			v->reverse = !v->reverse;
+		else
+			v->reverse = false;
+		v->sort = c->kind;
+		v->sort_index = c->index;
+		v->stale = true;
+		buf_clear(&label);
+		return 0;
+	}
+	buf_clear(&label);
+	return err_set(e, "there is no column \"%s\"", name);
+}
