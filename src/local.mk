@@ -168,6 +168,7 @@ app_sources = \
 	%D%/app/cmd_status.c \
 	%D%/app/cmd_suggest.c \
 	%D%/app/control.c %D%/app/control.h \
+	%D%/app/dialog.c %D%/app/dialog.h \
 	%D%/app/engine.c %D%/app/engine.h \
 	%D%/app/engine_control.c \
 	%D%/app/engine_disk.c \

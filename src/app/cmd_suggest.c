@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/cmd.h"
+#include "app/dialog.h"
 #include "app/setup.h"
 #include "base/mem.h"
 #include "core/sampler.h"
@@ -17,6 +18,8 @@ static const struct cmd_option options[] = {
 	{ "history", 0, "FILE.csv",
 	  "What was tried: parameters by name, the metric or \"best\"" },
 	{ "json", 0, NULL, "A JSON object a line" },
+	{ "interactive", 'i', NULL, "Ask and tell in lines of JSON on stdin and stdout" },
+	{ "output", 'o', "DIR", "With --interactive: keep the runs there, as of any sweep" },
 	SETUP_OPTIONS,
 	{ .name = NULL },
 };
@@ -136,6 +139,11 @@ static int suggest(const struct args *a)
 
 	if (!args_number(a, "number", 1, 10000000, &n) || setup_read(&s, a, a->operands[0]) < 0)
 		return EXIT_USAGE;
+	if (args_has(a, "interactive")) {
+		rc = dialog_run(&s, args_get(a, "output"), stdin, stdout);
+		setup_clear(&s);
+		return rc;
+	}
 	r.c = s.conf;
 	history_init(&h, &s.conf->space, (enum goal)s.conf->goal,
 	             isnan(s.conf->seed) ? 0 : (uint64_t)s.conf->seed);
@@ -172,7 +180,8 @@ static int suggest(const struct args *a)
 
 const struct cmd cmd_suggest = {
 	.name = "suggest",
-	.arguments = "SWEEP.cfg [--history FILE.csv] [--number N] [--json]",
+	.arguments =
+		"SWEEP.cfg [--history FILE.csv] [--number N] [--json] [--interactive [-o DIR]]",
 	.summary = "Ask the sampler for assignments, start nothing",
 	.options = options,
 	.min_operands = 1,
