@@ -204,6 +204,7 @@ int book_open_tap(struct book *b, const char *dir, log_event_fn *tap, void *tap_
 	} else if (access(path, F_OK) < 0) {
 		rc = err_set(e, "%s is not the folder of a sweep: it has no log.csv", b->dir);
 	} else {
+		b->inode = stat(path, &st) == 0 ? st.st_ino : 0;
 		b->reader = log_reader_open(path, on_event, note_problem, b, e);
 		rc = b->reader ? book_follow(b, e) : -1;
 	}
@@ -224,6 +225,19 @@ int book_follow(struct book *b, struct err *e)
 	if (log_reader_read(b->reader, &why) < 0)
 		return err_set(e, "%s/log.csv: %s", b->dir, why.text);
 	return 0;
+}
+
+enum book_log book_look(const struct book *b)
+{
+	char *path = mem_printf("%s/log.csv", b->dir);
+	struct stat st;
+	bool there = stat(path, &st) == 0;
+
+	free(path);
+	return !there                                             ? BOOK_LOG_GONE
+	       : st.st_ino != b->inode                            ? BOOK_LOG_REPLACED
+	       : (uint64_t)st.st_size < log_reader_fed(b->reader) ? BOOK_LOG_CUT
+	                                                          : BOOK_LOG_KEPT;
 }
 
 bool book_is_live(const char *dir, int64_t *pid)

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "base/err.h"
 #include "core/conf.h"
@@ -28,6 +29,7 @@ struct book {
 	struct errs problems; /* rows that were skipped: "log.csv:7: …" */
 	uint64_t n_problems;  /* how many, of which the first few are kept */
 	struct log_reader *reader;
+	ino_t inode;       /* of the log that is read */
 	log_event_fn *tap; /* also told of each event, when set; before it is applied */
 	void *tap_data;
 };
@@ -47,6 +49,10 @@ int book_open_tap(struct book *b, const char *dir, log_event_fn *tap, void *tap_
 
 /** Read what was added since.  Returns -1 on a read error. */
 int book_follow(struct book *b, struct err *e);
+
+/** Is the log that was read still the one in the folder? */
+enum book_log { BOOK_LOG_KEPT, BOOK_LOG_GONE, BOOK_LOG_REPLACED, BOOK_LOG_CUT };
+enum book_log book_look(const struct book *b);
 
 void book_clear(struct book *b);
 

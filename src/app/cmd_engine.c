@@ -33,21 +33,11 @@ static void on_say(void *data, const char *text)
 static int read_conf(struct book *b, struct err *e)
 {
 	char *path = mem_printf("%s/sweep.cfg", b->dir);
-	struct conf *c = mem_alloc(sizeof *c);
 	struct buf text = { 0 };
-	struct errs errs = { 0 };
 	int rc = spec_read_file(path, &text, e);
 
-	conf_init(c);
-	if (rc == 0 && spec_parse(c, buf_str(&text), path, true, &errs) < 0)
-		rc = err_set(e, "%s", errs.items[0]);
-	if (rc == 0) {
-		book_set_conf(b, c, buf_str(&text));
-	} else {
-		conf_clear(c);
-		free(c);
-	}
-	errs_clear(&errs);
+	if (rc == 0)
+		rc = book_read_conf(b, buf_str(&text), e);
 	buf_clear(&text);
 	free(path);
 	return rc;

@@ -10,10 +10,10 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "app/cmd.h"
+#include "app/engine.h"
 #include "app/front.h"
 #include "base/array.h"
 #include "base/text.h"
@@ -35,14 +35,6 @@ static const struct cmd_option options[] = {
 	{ .name = NULL },
 };
 
-static int64_t now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* What `CMD… --help` prints, whatever it is.  -1 when it cannot be started or hangs. */
 static int ask_help(char *const *command, size_t n, struct buf *out, struct err *e)
 {
@@ -50,7 +42,7 @@ static int ask_help(char *const *command, size_t n, struct buf *out, struct err 
 	posix_spawnattr_t attr;
 	char **argv = mem_calloc(n + 2, sizeof *argv), *chunk = mem_alloc(65536);
 	int fds[2], rc, status = 0;
-	int64_t end = now_ms() + HELP_SECONDS * 1000;
+	int64_t end = engine_now() + HELP_SECONDS * 1000;
 	pid_t pid;
 
 	memcpy(argv, command, n * sizeof *argv);
@@ -82,7 +74,7 @@ static int ask_help(char *const *command, size_t n, struct buf *out, struct err 
 	}
 	for (;;) {
 		struct pollfd p = { fds[0], POLLIN, 0 };
-		int64_t left = end - now_ms();
+		int64_t left = end - engine_now();
 		ssize_t got;
 
 		if (left <= 0 || poll(&p, 1, (int)left) <= 0) {

@@ -12,6 +12,7 @@
 #include "app/control.h"
 #include "app/engine.h"
 #include "app/front_state.h"
+#include "app/headless.h"
 #include "app/past.h"
 #include "app/summary.h"
 #include "base/mem.h"
@@ -64,23 +65,27 @@ void front_update_model(struct front *f)
 
 /* ---- what the ui wants ----------------------------------------------------------- */
 
-static void control(struct front *f, const char *line)
+bool front_ask(struct front *f, const char *line)
 {
 	struct buf reply = { 0 };
 	struct err e;
+	bool good = false;
 
-	if (!f->has_book || !f->live)
+	if (!f->has_book || !f->live) {
 		front_say(f, STYLE_WARN, "no engine is at work");
-	else if (control_ask(f->book.dir, line, &reply, &e) < 0)
+	} else if (control_ask(f->book.dir, line, &reply, &e) < 0) {
 		front_say(f, STYLE_ERROR, "%s", e.text);
-	else if (strncmp(reply.data, "error ", 6) == 0)
+	} else if (strncmp(reply.data, "error ", 6) == 0) {
 		front_say(f, STYLE_ERROR, "%s", reply.data + 6);
-	else
+	} else {
 		front_say(f, STYLE_GOOD, "%s", reply.len > 3 ? reply.data + 3 : "done");
+		good = true;
+	}
 	buf_clear(&reply);
+	return good;
 }
 
-static void go_home(struct front *f)
+void front_go_home(struct front *f)
 {
 	front_close_sweep(f);
 	f->home_wanted = true;
@@ -94,7 +99,7 @@ static void open_sweep(struct front *f, const char *dir)
 
 	if (front_open(f, dir, &e) < 0) {
 		front_say(f, STYLE_ERROR, "%s", e.text);
-		go_home(f);
+		front_go_home(f);
 		return;
 	}
 	f->home_wanted = false;
@@ -120,7 +125,7 @@ static void serve(struct front *f, const struct request *r)
 {
 	switch (r->kind) {
 	case REQ_CONTROL:
-		control(f, r->text);
+		f->refused = !front_ask(f, r->text);
 		break;
 	case REQ_OPEN:
 		open_sweep(f, r->text);
@@ -129,10 +134,11 @@ static void serve(struct front *f, const struct request *r)
 		front_resume(f);
 		break;
 	case REQ_HOME:
-		go_home(f);
+		front_go_home(f);
 		break;
 	case REQ_LEAVE:
-		f->leaving = true;
+		/* "Stop and leave" that could not stop stays, so that it is seen. */
+		f->leaving = !f->refused;
 		break;
 	case REQ_SUSPEND:
 		suspend(f);
@@ -191,7 +197,7 @@ static void paint(struct front *f)
 	f->dirty = false;
 	f->painted_ms = uv_now(&f->loop);
 	front_follow(f);
-	if (f->home_wanted)
+	if (f->home_wanted && f->home_due)
 		front_home_load(f);
 	front_follow_output(f);
 	term_size(&w, &h);
@@ -235,6 +241,8 @@ static void on_tick(uv_timer_t *t)
 {
 	struct front *f = t->data;
 
+	/* The folders are looked at by the clock, not at each key. */
+	f->home_due = true;
 	front_dirty(f);
 	schedule(f);
 }
@@ -263,6 +271,7 @@ static void on_keys(uv_poll_t *p, int status, int events)
 	}
 	while (!f->leaving && term_key(&k)) {
 		any = true;
+		f->refused = false;
 		ui_key(f->ui, k);
 		while (ui_request(f->ui, &r)) {
 			serve(f, &r);
@@ -408,7 +417,7 @@ static int begin(struct front *f, const struct front_start *start, struct err *e
 		f->home_wanted = true;
 		front_home_load(f);
 	}
-	if (f->past && past_unsure(f->past))
+	if (f->past && past_table(f->past) && !past_table(f->past)->sure)
 		front_ask_roles(f);
 	ui_show(f->ui, start->setup ? CTX_SETUP : f->has_book ? CTX_RUNS : CTX_HOME);
 	return 0;
@@ -417,23 +426,14 @@ static int begin(struct front *f, const struct front_start *start, struct err *e
 /* What a person wants to know who has just left the screen. */
 static void say_goodbye(const struct front *f)
 {
-	struct buf line = { 0 };
-	const struct sweep *s = &f->book.sweep;
-
 	if (!f->has_book || f->past)
 		return;
 	if (book_is_live(f->book.dir, NULL)) {
 		fprintf(stderr, "the sweep goes on; come back with: pegbox attach %s\n",
 		        f->book.dir);
-	} else if (s->best) {
-		char text[NUM_TEXT_MAX];
-
-		num_print_short(text, s->runs[s->best - 1].best, 8);
-		book_print_assignment(&f->book, &s->runs[s->best - 1], 6, &line);
-		fprintf(stderr, "best: run %u, %s = %s, %s\nfolder: %s\n", s->best,
-		        s->metrics[0], text, buf_str(&line), f->book.dir);
+	} else {
+		headless_print_best(&f->book);
 	}
-	buf_clear(&line);
 }
 
 static void front_clear(struct front *f)
@@ -459,7 +459,6 @@ int front_run(const struct args *a, const struct front_start *start)
 	setlocale(LC_CTYPE, "");
 	ui_settings_init(&settings);
 	f->ui = ui_new(&settings, GLYPHS_ASCII);
-	f->home_dir = ".";
 	uv_loop_init(&f->loop);
 	uv_fs_event_init(&f->loop, &f->watch);
 	uv_fs_event_init(&f->loop, &f->watch_output);

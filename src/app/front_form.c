@@ -11,19 +11,13 @@
 #include "app/setup.h"
 #include "app/spawn.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "spec/spec.h"
 #include "store/csv.h"
 #include "store/export.h"
 #include "store/results.h"
 
 /* ---- exports --------------------------------------------------------------------- */
-
-static bool ends_with(const char *text, const char *end)
-{
-	size_t n = strlen(text), m = strlen(end);
-
-	return n >= m && strcmp(text + n - m, end) == 0;
-}
 
 static void print_table(struct front *f, struct buf *out)
 {
@@ -60,15 +54,15 @@ void front_export(struct front *f, const char *path, bool overwrite)
 		free(question);
 		return;
 	}
-	if (ends_with(path, ".curves.csv")) {
+	if (text_ends_with(path, ".curves.csv")) {
 		results_print_curves(&f->book.sweep, &text);
 		what = "the curves";
-	} else if (ends_with(path, ".csv")) {
+	} else if (text_ends_with(path, ".csv")) {
 		print_table(f, &text);
-	} else if (ends_with(path, ".svg") || ends_with(path, ".txt")) {
-		ui_print_chart(f->ui, ends_with(path, ".svg"), &text);
+	} else if (text_ends_with(path, ".svg") || text_ends_with(path, ".txt")) {
+		ui_print_chart(f->ui, text_ends_with(path, ".svg"), &text);
 		what = "the chart";
-	} else if (ends_with(path, ".json")) {
+	} else if (text_ends_with(path, ".json")) {
 		export_json(&f->book.sweep, engine_now(), true, &text);
 		what = "the sweep";
 	} else {
@@ -226,23 +220,16 @@ void front_resume(struct front *f)
 
 void front_apply(struct front *f)
 {
-	struct buf text = { 0 }, line = { 0 }, reply = { 0 };
-	struct err e;
+	struct buf text = { 0 }, line = { 0 };
 
 	if (print_form(f, f->book.conf_text, &text) == 0) {
 		buf_adds(&line, "edit ");
 		control_escape(buf_str(&text), &line);
-		if (control_ask(f->book.dir, buf_str(&line), &reply, &e) < 0) {
-			front_say(f, STYLE_ERROR, "%s", e.text);
-		} else if (strncmp(reply.data, "error ", 6) == 0) {
-			front_say(f, STYLE_ERROR, "%s", reply.data + 6);
-		} else {
-			front_say(f, STYLE_GOOD, "%s", reply.data + 3);
+		if (front_ask(f, buf_str(&line))) {
 			ui_form_saved(f->ui, NULL);
 			front_follow(f);
 		}
 	}
 	buf_clear(&text);
 	buf_clear(&line);
-	buf_clear(&reply);
 }

@@ -27,7 +27,7 @@ void front_home_clear(struct front *f)
 	free(f->shown);
 	f->entries = NULL;
 	f->shown = NULL;
-	f->n_entries = f->cap_entries = 0;
+	f->n_entries = 0;
 }
 
 /* The entry of that folder in an older list, taken out of it. */
@@ -50,6 +50,9 @@ static void refresh(struct entry *en, const struct folder *folder)
 
 	if (!en->book) {
 		en->book = mem_alloc(sizeof *en->book);
+		good = book_open(en->book, folder->path, &e) == 0;
+	} else if (book_look(en->book) != BOOK_LOG_KEPT) {
+		book_clear(en->book);
 		good = book_open(en->book, folder->path, &e) == 0;
 	} else if (en->changed_ms != folder->changed_ms) {
 		good = book_follow(en->book, &e) == 0;
@@ -81,11 +84,12 @@ void front_home_load(struct front *f)
 {
 	struct entry *old = f->entries;
 	size_t n_old = f->n_entries, n;
-	struct folder *folders = folders_find(f->home_dir, &n);
+	struct folder *folders = folders_find(".", &n);
 
 	f->entries = mem_calloc(n + 1, sizeof *f->entries);
 	f->shown = mem_realloc(f->shown, (n + 1) * sizeof *f->shown);
 	f->n_entries = n;
+	f->home_due = false;
 	for (size_t i = 0; i < n; i++) {
 		struct entry *en = &f->entries[i];
 

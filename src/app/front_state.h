@@ -6,8 +6,6 @@
  * sweep that is open), front_home.c (the list of sweeps), front_form.c (the setup page's files).
  */
 
-#include <sys/types.h>
-
 #include <uv.h>
 
 #include "app/book.h"
@@ -40,7 +38,7 @@ struct front {
 	uv_fs_event_t watch, watch_output;
 	bool watching, watching_output;
 	uint64_t painted_ms;
-	bool dirty, paused;
+	bool dirty;
 
 	struct ui *ui;
 	struct ui_model model;
@@ -50,20 +48,25 @@ struct front {
 	size_t n_past;
 	bool has_book, live;
 	uint64_t version;
-	ino_t inode; /* of the log that is open */
 	char *trouble;
 	struct output output;
 
 	struct entry *entries;
-	size_t n_entries, cap_entries;
+	size_t n_entries;
 	struct ui_entry *shown;
 	bool home_wanted; /* the list is on the screen */
-	const char *home_dir;
+	bool home_due;    /* and it is time to look again */
 
 	char *form_file; /* where the form came from; NULL: nowhere */
 	bool read_only, leaving;
-	int exit_code;
+	bool refused; /* the engine did not do what was asked: no leaving now */
 };
+
+/** Tell the engine of the sweep on the screen; its answer is shown.  False: it did not do it. */
+bool front_ask(struct front *f, const char *line);
+
+/** The list of sweeps, because there is none to show. */
+void front_go_home(struct front *f);
 
 void front_say(struct front *f, enum style s, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));

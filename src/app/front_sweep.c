@@ -141,11 +141,9 @@ void front_close_sweep(struct front *f)
 
 static void opened(struct front *f)
 {
-	struct stat st;
 	char *path = mem_printf("%s/log.csv", f->book.dir);
 
 	f->has_book = true;
-	f->inode = stat(path, &st) == 0 ? st.st_ino : 0;
 	if (!f->past)
 		f->watching = uv_fs_event_start(&f->watch, on_log_changed, path, 0) == 0;
 	free(path);
@@ -182,16 +180,100 @@ int front_open_past(struct front *f, char *const *paths, size_t n, struct err *e
 	return 0;
 }
 
+/* ---- following ------------------------------------------------------------------- */
+
+/* Read anew what is there now; when that is no sweep, there is none to show. */
+static void reopen(struct front *f, const char *why)
+{
+	char *dir = mem_strdup(f->book.dir), *text = mem_printf("%s: it was read anew", why);
+	struct err e;
+
+	if (front_open(f, dir, &e) == 0) {
+		set_trouble(f, text);
+	} else {
+		front_go_home(f);
+		front_say(f, STYLE_ERROR, "%s: %s", why, e.text);
+	}
+	free(text);
+	free(dir);
+}
+
+static void reopen_past(struct front *f)
+{
+	struct err e;
+
+	if (front_open_past(f, f->past_paths, f->n_past, &e) < 0) {
+		front_go_home(f);
+		front_say(f, STYLE_ERROR, "%s", e.text);
+	}
+}
+
+static void follow_log(struct front *f)
+{
+	uint64_t before = log_reader_fed(f->book.reader);
+	struct err e;
+
+	switch (book_look(&f->book)) {
+	case BOOK_LOG_GONE:
+		set_trouble(f, "the log is gone: what is shown is what was read of it");
+		return;
+	case BOOK_LOG_REPLACED:
+		reopen(f, "the log was replaced by another");
+		return;
+	case BOOK_LOG_CUT:
+		reopen(f, "the log has become shorter");
+		return;
+	case BOOK_LOG_KEPT:
+		break;
+	}
+	if (book_follow(&f->book, &e) < 0) {
+		set_trouble(f, e.text);
+	} else if (log_reader_fed(f->book.reader) != before) {
+		f->version++;
+		note_problems(f);
+	}
+}
+
+void front_follow(struct front *f)
+{
+	bool live;
+
+	if (!f->has_book)
+		return;
+	if (f->past) {
+		int news = past_follow(f->past);
+
+		f->version += news > 0;
+		if (news < 0)
+			reopen_past(f);
+		return;
+	}
+	follow_log(f);
+	if (!f->has_book)
+		return;
+	live = book_is_live(f->book.dir, NULL);
+	if (live != f->live) {
+		f->live = live;
+		f->version++;
+		if (!live && f->book.sweep.status != SWEEP_FINISHED)
+			set_trouble(
+				f,
+				"the engine has ended before the sweep did: p goes on with it");
+		else if (live)
+			set_trouble(f, NULL);
+	}
+}
+
+/* ---- the columns of a table ------------------------------------------------------- */
+
 void front_ask_roles(struct front *f)
 {
 	static const char *words[IMPORT_SECONDS + 1];
-	const struct import *im = f->past ? past_unsure(f->past) : NULL;
+	const struct import *im = f->past ? past_table(f->past) : NULL;
 	char **names;
 	int *roles;
 	size_t metric = 0;
 
-	if (f->past && !im)
-		im = past_import(f->past);
 	if (!im) {
 		front_say(f, STYLE_WARN, "this was not read from a table");
 		return;
@@ -244,86 +326,17 @@ static char *print_roles(const struct import *im, const char *said)
 
 void front_set_roles(struct front *f, const char *said)
 {
-	const struct import *im = f->past ? past_unsure(f->past) : NULL;
+	const struct import *im = f->past ? past_table(f->past) : NULL;
 	char *roles;
 	struct err e;
 
-	if (f->past && !im)
-		im = past_import(f->past);
 	if (!im)
 		return;
 	roles = print_roles(im, said);
 	if (past_remember(im, roles, &e) < 0)
 		front_say(f, STYLE_ERROR, "%s", e.text);
 	free(roles);
-	if (front_open_past(f, f->past_paths, f->n_past, &e) < 0)
-		front_say(f, STYLE_ERROR, "%s", e.text);
-}
-
-/* ---- following ------------------------------------------------------------------- */
-
-static void reopen(struct front *f, const char *why)
-{
-	char *dir = mem_strdup(f->book.dir);
-	struct err e;
-
-	if (front_open(f, dir, &e) < 0)
-		front_say(f, STYLE_ERROR, "%s: %s", why, e.text);
-	else
-		set_trouble(f, why);
-	free(dir);
-}
-
-static void follow_log(struct front *f)
-{
-	uint64_t before = log_reader_fed(f->book.reader);
-	char *path = mem_printf("%s/log.csv", f->book.dir);
-	struct stat st;
-	struct err e;
-
-	if (stat(path, &st) < 0) {
-		set_trouble(f, "the log is gone: what is shown is what was read of it");
-	} else if (st.st_ino != f->inode) {
-		reopen(f, "the log was replaced by another: it was read anew");
-	} else if ((uint64_t)st.st_size < before) {
-		reopen(f, "the log has become shorter: it was read anew");
-	} else if (book_follow(&f->book, &e) < 0) {
-		set_trouble(f, e.text);
-	} else if (log_reader_fed(f->book.reader) != before) {
-		f->version++;
-		note_problems(f);
-	}
-	free(path);
-}
-
-void front_follow(struct front *f)
-{
-	bool live;
-
-	if (!f->has_book)
-		return;
-	if (f->past) {
-		struct err e;
-
-		if (past_follow(f->past))
-			f->version++;
-		if (past_changed(f->past) &&
-		    front_open_past(f, f->past_paths, f->n_past, &e) < 0)
-			front_say(f, STYLE_ERROR, "%s", e.text);
-		return;
-	}
-	follow_log(f);
-	live = f->has_book && book_is_live(f->book.dir, NULL);
-	if (live != f->live) {
-		f->live = live;
-		f->version++;
-		if (!live && f->book.sweep.status != SWEEP_FINISHED)
-			set_trouble(
-				f,
-				"the engine has ended before the sweep did: p goes on with it");
-		else if (live)
-			set_trouble(f, NULL);
-	}
+	reopen_past(f);
 }
 
 /* ---- a run's output -------------------------------------------------------------- */

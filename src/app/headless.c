@@ -157,11 +157,28 @@ const struct engine_watch *headless_watch(const struct headless *h)
 	return &h->watch;
 }
 
-void headless_end(struct headless *h, const struct book *b)
+void headless_print_best(const struct book *b)
 {
 	const struct sweep *s = &b->sweep;
 	struct buf line = { 0 };
 	char text[NUM_TEXT_MAX];
+
+	if (s->best) {
+		const struct run *r = &s->runs[s->best - 1];
+
+		num_print_short(text, r->best, 8);
+		book_print_assignment(b, r, 6, &line);
+		fprintf(stderr, "best: run %u, %s = %s, %s\n", s->best, s->metrics[0], text,
+		        line.data);
+	}
+	fprintf(stderr, "folder: %s\n", b->dir);
+	buf_clear(&line);
+}
+
+void headless_end(struct headless *h, const struct book *b)
+{
+	const struct sweep *s = &b->sweep;
+	struct buf line = { 0 };
 
 	erase_line(h);
 	buf_addf(&line, "%s: ", b->conf->name);
@@ -174,15 +191,6 @@ void headless_end(struct headless *h, const struct book *b)
 	buf_adds(&line, "; ");
 	text_duration(&line, sweep_elapsed(s, 0));
 	fprintf(stderr, "%s\n", line.data);
-	buf_reset(&line);
-	if (s->best) {
-		const struct run *r = &s->runs[s->best - 1];
-
-		num_print_short(text, r->best, 8);
-		buf_addf(&line, "best: run %u, %s = %s, ", s->best, s->metrics[0], text);
-		book_print_assignment(b, r, 6, &line);
-		fprintf(stderr, "%s\n", line.data);
-	}
-	fprintf(stderr, "folder: %s\n", b->dir);
 	buf_clear(&line);
+	headless_print_best(b);
 }

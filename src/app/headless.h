@@ -20,4 +20,7 @@ const struct engine_watch *headless_watch(const struct headless *h);
 /** The last words: how it ended, the best run and how to go on. */
 void headless_end(struct headless *h, const struct book *b);
 
+/** The best run and the folder, on stderr. */
+void headless_print_best(const struct book *b);
+
 #endif

@@ -12,6 +12,7 @@
 #include "store/log.h"
 
 #define PROBLEMS_MAX 20
+#define GAP_MAX 1000 /* run numbers that a damaged log may have lost */
 
 /** One sweep folder or CSV log. */
 struct source {
@@ -32,7 +33,6 @@ struct past {
 	size_t n;
 	bool conf_known; /* the first configuration holds for all */
 	bool grew;
-	bool again; /* a log of others has changed: all is to be read anew */
 };
 
 /* ---- what was decided about a table ---------------------------------------------- */
@@ -133,8 +133,9 @@ static void on_event(void *data, const struct event *ev)
 			p->conf_known = book_read_conf(p->book, ev->value, &e) == 0;
 		return;
 	}
-	if (ev->run > s->n_map + 1000) {
-		problem(s, 0, "a run comes out of nowhere");
+	/* A damaged log may name any run; a table's are as many as it has rows. */
+	if (s->reader && ev->run > s->n_map + GAP_MAX) {
+		problem(s, log_reader_line(s->reader), "a run comes out of nowhere");
 		return;
 	}
 	id = mapped(s, ev->run);
@@ -252,35 +253,31 @@ struct past *past_open(struct book *b, char *const *paths, size_t n, struct err 
 	return p;
 }
 
-bool past_follow(struct past *p)
+int past_follow(struct past *p)
 {
 	struct err e;
 
 	p->grew = false;
-	for (size_t i = 0; i < p->n; i++)
-		if (p->sources[i].reader)
-			log_reader_read(p->sources[i].reader, &e);
-		else if (import_changed(p->sources[i].path) != p->sources[i].changed)
-			p->again = true;
+	for (size_t i = 0; i < p->n; i++) {
+		const struct source *s = &p->sources[i];
+
+		if (s->reader)
+			log_reader_read(s->reader, &e);
+		else if (import_changed(s->path) != s->changed)
+			return -1;
+	}
 	return p->grew;
 }
 
-bool past_changed(const struct past *p)
+const struct import *past_table(const struct past *p)
 {
-	return p->again;
-}
+	const struct import *first = NULL;
 
-const struct import *past_unsure(const struct past *p)
-{
-	for (size_t i = 0; i < p->n; i++)
-		if (p->sources[i].is_import && !p->sources[i].import.sure)
-			return &p->sources[i].import;
-	return NULL;
-}
-
-const struct import *past_import(const struct past *p)
-{
-	return p->n && p->sources[0].is_import ? &p->sources[0].import : NULL;
+	for (size_t i = p->n; i-- > 0;)
+		if (p->sources[i].is_import &&
+		    (!first || first->sure || !p->sources[i].import.sure))
+			first = &p->sources[i].import;
+	return first;
 }
 
 void past_free(struct past *p)

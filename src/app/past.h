@@ -22,20 +22,20 @@ struct past;
 struct past *past_open(struct book *b, char *const *paths, size_t n, struct err *e);
 void past_free(struct past *p);
 
-/** Did a log of others change?  Then all is to be opened anew. */
-bool past_changed(const struct past *p);
-
-/** A table whose columns were guessed: a person should look at them; NULL: none. */
-const struct import *past_unsure(const struct past *p);
-
-/** The table that stands first; NULL when that is a sweep. */
-const struct import *past_import(const struct past *p);
+/**
+ * The table whose columns a person may say: the first that was not recognised, else the first;
+ * NULL: there are only sweeps.
+ */
+const struct import *past_table(const struct past *p);
 
 /** What was decided about a table with such columns; to be freed, NULL: nothing. */
 char *past_recall(const struct import *im);
 int past_remember(const struct import *im, const char *roles, struct err *e);
 
-/** Read what they gained; true when there was anything. */
-bool past_follow(struct past *p);
+/**
+ * Read what sweeps gained: 1 when there was anything, 0 when not.  -1 when a table was changed:
+ * then all is to be opened anew.
+ */
+int past_follow(struct past *p);
 
 #endif

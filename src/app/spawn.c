@@ -3,8 +3,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <spawn.h>
-#include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -12,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "store/results.h"
 
 extern char **environ;
 
@@ -20,7 +19,7 @@ static int spawn(char *const *argv, struct err *e)
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attr;
 	struct buf words = { 0 };
-	int fds[2], rc, status = 0;
+	int fds[2], rc;
 	ssize_t n;
 	pid_t pid;
 	char *p;
@@ -47,55 +46,37 @@ static int spawn(char *const *argv, struct err *e)
 	       (n < 0 && errno == EINTR))
 		words.len += n > 0 ? (size_t)n : 0;
 	close(fds[0]);
-	buf_addc(&words, '\0');
-	rc = 0;
-	if (waitpid(pid, &status, WNOHANG) == pid &&
-	    !(WIFEXITED(status) && WEXITSTATUS(status) == 0)) {
-		rc = -1;
-	} else if (words.len > 1) {
-		/* It said something and goes on, or is about to end. */
-		usleep(50000);
-		rc = waitpid(pid, &status, WNOHANG) == pid && status != 0 ? -1 : 0;
-	}
-	if (rc < 0) {
-		p = words.data;
-		if (strncmp(p, "pegbox: ", 8) == 0)
-			p += 8;
+	/* A NUL is the end of the words of one that has started; else it is about to be gone. */
+	if (words.len && words.data[words.len - 1] == '\0') {
+		rc = 0;
+	} else {
+		buf_addc(&words, '\0');
+		waitpid(pid, NULL, 0);
+		p = words.data + (strncmp(words.data, "pegbox: ", 8) == 0 ? 8 : 0);
 		p[strcspn(p, "\n")] = '\0';
-		err_set(e, "%s", *p ? p : "the engine ended at once");
+		rc = err_set(e, "%s", *p ? p : "the engine ended at once");
 	}
 	buf_clear(&words);
 	return rc;
 }
 
-/* A configuration is too long for an argument: it goes by a file, which the engine removes. */
-static char *write_change(const char *dir, const char *text, struct err *e)
-{
-	char *path = mem_printf("%s/change.cfg", dir);
-	FILE *f = fopen(path, "w");
-	bool ok = f && fputs(text, f) >= 0;
-
-	if (f && fclose(f) != 0)
-		ok = false;
-	if (ok)
-		return path;
-	err_errno(e, "cannot write %s", path);
-	free(path);
-	return NULL;
-}
-
 int spawn_engine(const char *dir, const char *directory, const char *change, struct err *e)
 {
-	char *path = NULL;
+	/* A configuration is too long for an argument: it goes by a file, which is removed. */
+	char *path = change ? mem_printf("%s/change.cfg", dir) : NULL;
 	char *argv[] = {
-		(char *)"pegbox", (char *)"engine", (char *)dir, (char *)directory, NULL, NULL
+		(char *)"pegbox", (char *)"engine", (char *)dir, (char *)directory, path, NULL
 	};
-	int rc = -1;
+	struct buf text = { 0 };
+	int rc = 0;
 
-	if (!change || (path = write_change(dir, change, e))) {
-		argv[4] = path;
-		rc = spawn(argv, e);
+	if (change) {
+		buf_adds(&text, change);
+		rc = results_replace(path, &text, e);
 	}
+	if (rc == 0)
+		rc = spawn(argv, e);
+	buf_clear(&text);
 	free(path);
 	return rc;
 }
@@ -104,7 +85,7 @@ void spawn_started(void)
 {
 	int fd = open("/dev/null", O_WRONLY | O_CLOEXEC);
 
-	if (fd >= 0) {
+	if (write(STDERR_FILENO, "", 1) == 1 && fd >= 0) {
 		dup2(fd, STDERR_FILENO);
 		close(fd);
 	}

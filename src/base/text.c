@@ -98,3 +98,10 @@ bool text_shell_word(const char **p, struct buf *out)
 	*p = s;
 	return true;
 }
+
+bool text_ends_with(const char *text, const char *end)
+{
+	size_t n = strlen(text), m = strlen(end);
+
+	return n >= m && strcmp(text + n - m, end) == 0;
+}

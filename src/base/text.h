@@ -24,6 +24,8 @@ const char *text_nearest(const char *word, const char *(*next)(const void *data,
 /** Append "0:12:41" (hours:minutes:seconds) to b. */
 void text_duration(struct buf *b, double seconds);
 
+bool text_ends_with(const char *text, const char *end);
+
 /** Append s as a shell word: as it is when safe, else in single quotes. */
 void text_shell_quote(struct buf *b, const char *s);
 

@@ -1,38 +1,43 @@
 #include "base/utf8.h"
 
+#include <string.h>
 #include <wchar.h>
+
+size_t utf8_length(const char *text, size_t len)
+{
+	const unsigned char *s = (const unsigned char *)text;
+	size_t n = len == 0    ? 0
+	           : *s < 0x80 ? 1
+	           : *s < 0xc2 ? 0
+	           : *s < 0xe0 ? 2
+	           : *s < 0xf0 ? 3
+	           : *s < 0xf5 ? 4
+	                       : 0;
+
+	if (n > len)
+		return 0;
+	for (size_t i = 1; i < n; i++)
+		if ((s[i] & 0xc0) != 0x80)
+			return 0;
+	/* Overlong forms, surrogates, and what lies beyond U+10FFFF. */
+	if (n > 2 && ((*s == 0xe0 && s[1] < 0xa0) || (*s == 0xed && s[1] > 0x9f) ||
+	              (*s == 0xf0 && s[1] < 0x90) || (*s == 0xf4 && s[1] > 0x8f)))
+		return 0;
+	return n;
+}
 
 uint32_t utf8_next(const char **s)
 {
-	static const uint32_t least[4] = { 0, 0x80, 0x800, 0x10000 };
 	const unsigned char *p = (const unsigned char *)*s;
-	uint32_t c = *p;
-	int more = c < 0x80                ? 0
-	           : c >= 0xf0 && c < 0xf5 ? 3
-	           : c >= 0xe0             ? 2
-	           : c >= 0xc2             ? 1
-	                                   : -1;
+	size_t n = utf8_length(*s, strnlen(*s, 4));
+	uint32_t c = n > 1 ? *p & (0x7fu >> n) : *p;
 
-	if (c == 0)
+	if (*p == 0)
 		return 0;
-	if (more < 0 || c >= 0xf5) {
-		*s += 1;
-		return 0xfffd;
-	}
-	c &= more ? 0x3fu >> more : 0x7fu;
-	for (int i = 1; i <= more; i++) {
-		if ((p[i] & 0xc0) != 0x80) {
-			*s += 1;
-			return 0xfffd;
-		}
+	*s += n ? n : 1;
+	for (size_t i = 1; i < n; i++)
 		c = c << 6 | (p[i] & 0x3f);
-	}
-	if (c < least[more] || c > 0x10ffff || (c >= 0xd800 && c < 0xe000)) {
-		*s += 1;
-		return 0xfffd;
-	}
-	*s += more + 1;
-	return c;
+	return n ? c : 0xfffd;
 }
 
 int utf8_width(uint32_t c)

@@ -11,6 +11,9 @@
 
 #include "base/buf.h"
 
+/** Bytes of the character at s[0..len), 0 when it is not well-formed (RFC 3629). */
+size_t utf8_length(const char *s, size_t len);
+
 /**
  * The code point at *s, which moves behind it; 0 at the end.  A byte that is no UTF-8 gives
  * U+FFFD and moves by one.

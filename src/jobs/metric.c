@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "jobs/metric_dict.h"
 #include "jobs/metric_parts.h"
 
@@ -72,33 +73,12 @@ void metric_give(struct metric_sink *s, const char *name, double value, double s
 	s->fn(s->data, &v);
 }
 
-/* The length of the UTF-8 character at s, 0 when it is none. */
-static size_t utf8_length(const unsigned char *s, size_t len)
-{
-	size_t n = s[0] < 0x80   ? 1
-	           : s[0] < 0xc2 ? 0
-	           : s[0] < 0xe0 ? 2
-	           : s[0] < 0xf0 ? 3
-	           : s[0] < 0xf5 ? 4
-	                         : 0;
-
-	if (n > len)
-		return 0;
-	for (size_t i = 1; i < n; i++)
-		if ((s[i] & 0xc0) != 0x80)
-			return 0;
-	if ((s[0] == 0xe0 && s[1] < 0xa0) || (s[0] == 0xed && s[1] >= 0xa0) ||
-	    (s[0] == 0xf0 && s[1] < 0x90) || (s[0] == 0xf4 && s[1] >= 0x90))
-		return 0;
-	return n;
-}
-
 bool metric_is_name(const char *name, size_t len)
 {
 	if (!len || len > METRIC_NAME_MAX)
 		return false;
 	for (size_t i = 0, n; i < len; i += n) {
-		n = utf8_length((const unsigned char *)name + i, len - i);
+		n = utf8_length(name + i, len - i);
 		if (!n)
 			return false;
 	}

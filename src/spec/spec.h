@@ -27,6 +27,9 @@ int spec_read_file(const char *path, struct buf *text, struct err *e);
 /** Append the configuration as sweep file text that spec_parse() reads back the same. */
 void spec_print(const struct conf *c, struct buf *out);
 
+/** Append a text as a libconfig string, in quotes. */
+void spec_print_text(struct buf *out, const char *s);
+
 /**
  * Append `text`, a sweep file as spec_print() makes it, with the comments of `old`, each at the
  * setting that it is about; those about settings that are gone come last.

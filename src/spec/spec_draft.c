@@ -1,26 +1,13 @@
 #include "spec/spec_draft.h"
 
-#include <string.h>
-
 #include "spec/spec.h"
-
-static void print_text(struct buf *out, const char *s)
-{
-	buf_addc(out, '"');
-	for (; *s; s++) {
-		if (*s == '"' || *s == '\\')
-			buf_addc(out, '\\');
-		buf_addc(out, *s);
-	}
-	buf_addc(out, '"');
-}
 
 static void print_row(struct buf *out, const struct draft_option *o, bool comma)
 {
 	buf_addf(out, "  %s{ name = ", o->tuned ? "" : "# ");
-	print_text(out, o->name);
+	spec_print_text(out, o->name);
 	buf_adds(out, "; values = ");
-	print_text(out, o->expression);
+	spec_print_text(out, o->expression);
 	buf_addf(out, "; }%s", comma ? "," : "");
 	if (o->fallback)
 		buf_addf(out, "  # default %s", o->fallback);
@@ -34,16 +21,16 @@ void spec_print_draft(const struct draft *d, const struct conf *base, struct buf
 	buf_adds(out, "# Drafted from the program's --help: look at every line, then\n"
 	              "#   pegbox check FILE    says what is wrong\n"
 	              "#   pegbox run FILE      runs it\n\nsweep = {\n  name    = ");
-	print_text(out, base->name);
+	spec_print_text(out, base->name);
 	buf_adds(out, ";\n  command = [ ");
 	for (size_t i = 0; i < base->command.n; i++) {
 		buf_adds(out, i ? ", " : "");
-		print_text(out, base->command.items[i]);
+		spec_print_text(out, base->command.items[i]);
 	}
 	buf_adds(out,
 	         " ];\n  # The metric exactly as the program prints it: \"Accuracy=0.93\".\n"
 	         "  metric  = { name = ");
-	print_text(out, base->metric_name);
+	spec_print_text(out, base->metric_name);
 	buf_addf(out,
 	         "; goal = \"%s\"; };\n  max_total_runs = %d;  max_concurrent_runs = %d;\n};\n",
 	         goal_name((enum goal)base->goal), base->max_total_runs,

@@ -4,7 +4,7 @@
 
 #include "spec/spec.h"
 
-static void print_text(struct buf *out, const char *s)
+void spec_print_text(struct buf *out, const char *s)
 {
 	buf_addc(out, '"');
 	for (; *s; s++) {
@@ -38,7 +38,7 @@ static void print_strings(struct buf *out, const struct strings *l)
 	buf_addc(out, '[');
 	for (size_t i = 0; i < l->n; i++) {
 		buf_adds(out, i ? ", " : " ");
-		print_text(out, l->items[i]);
+		spec_print_text(out, l->items[i]);
 	}
 	buf_adds(out, " ]");
 }
@@ -55,7 +55,7 @@ static void print_setting(struct buf *out, const struct conf *c, const struct co
 	if (s->type == CONF_STRINGS)
 		print_strings(out, (const struct strings *)((const char *)c + s->offset));
 	else if (s->type == CONF_STRING || s->type == CONF_ENUM)
-		print_text(out, buf_str(&value));
+		spec_print_text(out, buf_str(&value));
 	/* libconfig reads 1e3 as a float only with a point in it, and large integers with an L. */
 	else if (s->type == CONF_FLOAT && !strpbrk(buf_str(&value), ".e"))
 		buf_addf(out, "%s.0", buf_str(&value));
@@ -77,15 +77,15 @@ void spec_print(const struct conf *c, struct buf *out)
 	buf_adds(out, "sweep = {\n");
 	print_section(out, c, "sweep");
 	buf_adds(out, "  metric = { name = ");
-	print_text(out, c->metric_name ? c->metric_name : "");
+	spec_print_text(out, c->metric_name ? c->metric_name : "");
 	buf_addf(out, "; goal = \"%s\"; };\n", goal_name((enum goal)c->goal));
 	if (c->n_datasets)
 		buf_adds(out, "  datasets = (");
 	for (size_t i = 0; i < c->n_datasets; i++) {
 		buf_adds(out, i ? ",\n    { name = " : "\n    { name = ");
-		print_text(out, c->datasets[i].name);
+		spec_print_text(out, c->datasets[i].name);
 		buf_adds(out, "; file = ");
-		print_text(out, c->datasets[i].file);
+		spec_print_text(out, c->datasets[i].file);
 		buf_adds(out, "; }");
 	}
 	buf_adds(out, c->n_datasets ? "\n  );\n};\n" : "};\n");
@@ -94,18 +94,18 @@ void spec_print(const struct conf *c, struct buf *out)
 		const struct param *p = &c->space.params[i];
 
 		buf_adds(out, "  { name = ");
-		print_text(out, p->name);
+		spec_print_text(out, p->name);
 		buf_adds(out, "; values = ");
-		print_text(out, p->text);
+		spec_print_text(out, p->text);
 		if (p->when) {
 			buf_adds(out, "; when = ");
-			print_text(out, p->when);
+			spec_print_text(out, p->when);
 		}
 		buf_adds(out, i + 1 < c->space.n ? "; },\n" : "; }\n");
 	}
 	buf_adds(out, ");\nsampling = {\n");
 	buf_adds(out, "  method = ");
-	print_text(out, c->method);
+	spec_print_text(out, c->method);
 	buf_adds(out, ";\n");
 	if (!isnan(c->seed))
 		print_setting(out, c, conf_find("sampling", "seed"));

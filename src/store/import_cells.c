@@ -9,6 +9,7 @@
 
 #include "base/array.h"
 #include "base/num.h"
+#include "base/utf8.h"
 #include "core/run.h"
 #include "store/import_kind.h"
 
@@ -262,34 +263,13 @@ enum run_state import_state(const char *s, size_t len)
 	return RUN_STATES;
 }
 
-/* Bytes of the character at s, 0 when it is not well-formed UTF-8. */
-static size_t utf8_len(const unsigned char *s, size_t len)
-{
-	size_t n = *s < 0x80   ? 1
-	           : *s < 0xc2 ? 0
-	           : *s < 0xe0 ? 2
-	           : *s < 0xf0 ? 3
-	           : *s < 0xf5 ? 4
-	                       : 0;
-
-	if (n > len)
-		return 0;
-	for (size_t i = 1; i < n; i++)
-		if ((s[i] & 0xc0) != 0x80)
-			return 0;
-	if ((*s == 0xe0 && s[1] < 0xa0) || (*s == 0xed && s[1] > 0x9f) ||
-	    (*s == 0xf0 && s[1] < 0x90) || (*s == 0xf4 && s[1] > 0x8f))
-		return 0;
-	return n;
-}
-
 char *import_text(const char *s, size_t len)
 {
 	char *out = mem_alloc(len + 1);
 	size_t at = 0;
 
 	while (at < len) {
-		size_t n = utf8_len((const unsigned char *)s + at, len - at);
+		size_t n = utf8_length(s + at, len - at);
 
 		if (n && s[at])
 			memcpy(out + at, s + at, n);

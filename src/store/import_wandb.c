@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "store/import_kind.h"
 
 /* ---- the table of runs ----------------------------------------------------------- */
@@ -71,17 +72,10 @@ const struct import_kind import_wandb = {
 static const char *const seconds[] = { "Relative Time (Process)", "Relative Time (Wall)",
 	                               "Relative Time" };
 
-static bool ends_with(const char *s, const char *end)
-{
-	size_t n = strlen(s), k = strlen(end);
-
-	return n >= k && strcmp(s + n - k, end) == 0;
-}
-
 /* Bounds of the points that the chart has drawn as one. */
 static bool is_bound(const char *name)
 {
-	return ends_with(name, "__MIN") || ends_with(name, "__MAX");
+	return text_ends_with(name, "__MIN") || text_ends_with(name, "__MAX");
 }
 
 /* The last " - " in a name: runs may be called "a - b", metrics hardly. */

@@ -82,6 +82,11 @@ void ui_set_model(struct ui *ui, const struct ui_model *m)
 
 	ui->model = *m;
 	ui->model.live = m->live && m->sweep;
+	/* A sweep that is gone takes its pages with it. */
+	if (!m->sweep && (ui->view->context & (CTX_RUNS | CTX_LOG)))
+		ui->view = &view_home;
+	if (!m->sweep && (ui->before_help->context & (CTX_RUNS | CTX_LOG)))
+		ui->before_help = &view_home;
 	if (!news)
 		return;
 	free(ui->trouble);
@@ -93,6 +98,7 @@ void ui_set_model(struct ui *ui, const struct ui_model *m)
 
 void ui_forget(struct ui *ui)
 {
+	menu_close(ui);
 	ui->model.sweep = NULL;
 	ui->model.conf = NULL;
 	runs_forget(ui);
@@ -335,9 +341,7 @@ void ui_act(struct ui *ui, enum action_id id, const char *arg)
 	}
 	if (a->changes && ui->view != &view_setup && !ui->model.live) {
 		ui_sayf(ui, STYLE_WARN, "%s: no engine is at work%s", a->name,
-		        ui->model.past || !ui->model.dir
-		                ? ""
-		                : "; pegbox resume goes on with the sweep");
+		        can_resume(ui) ? "; p goes on with the sweep" : "");
 		return;
 	}
 	if (a->argument && !arg) {
