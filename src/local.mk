@@ -1,7 +1,7 @@
 # Source lists, one static library a folder, the bottom layer first.  A folder may use only the
 # ones above it that tests/layers.sh allows; the link order below repeats that.
 
-noinst_LIBRARIES += libbase.a libcore.a libspec.a libstore.a libjobs.a libui.a
+noinst_LIBRARIES += libbase.a libfast.a libcore.a libspec.a libstore.a libjobs.a libui.a
 
 libbase_a_SOURCES = \
 	%D%/base/array.h \
@@ -14,14 +14,23 @@ libbase_a_SOURCES = \
 	%D%/base/text.c %D%/base/text.h \
 	%D%/base/utf8.c %D%/base/utf8.h
 
-libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(GSL_CFLAGS)
+libfast_a_CFLAGS = $(AM_CFLAGS) $(FAST_CFLAGS)
+libfast_a_SOURCES = %D%/core/matern.c %D%/core/matern.h
+
+libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(GSL_CFLAGS) $(OPENBLAS_CFLAGS) $(NLOPT_CFLAGS)
 libcore_a_SOURCES = \
+	%D%/core/acq.c %D%/core/acq.h \
+	%D%/core/acq_max.c %D%/core/acq_max.h \
 	%D%/core/cond.c %D%/core/cond.h \
 	%D%/core/conf.c %D%/core/conf.h \
 	%D%/core/conf_check.c \
 	%D%/core/decide.c \
 	%D%/core/draft.c %D%/core/draft.h \
 	%D%/core/event.h \
+	%D%/core/feature.c %D%/core/feature.h \
+	%D%/core/gp.c %D%/core/gp.h \
+	%D%/core/gp_fit.c %D%/core/gp_fit.h \
+	%D%/core/lapack.c %D%/core/lapack.h \
 	%D%/core/lexer.c %D%/core/lexer.h \
 	%D%/core/objective.h \
 	%D%/core/ostat.c %D%/core/ostat.h \
@@ -36,14 +45,19 @@ libcore_a_SOURCES = \
 	%D%/core/policy_rank.c %D%/core/policy_rank.h \
 	%D%/core/policy_threshold.c \
 	%D%/core/policy_truncation.c \
+	%D%/core/power.c %D%/core/power.h \
 	%D%/core/rng.c %D%/core/rng.h \
 	%D%/core/run.c %D%/core/run.h \
 	%D%/core/sampler.c %D%/core/sampler.h \
+	%D%/core/sampler_bayesian.c \
 	%D%/core/sampler_grid.c \
 	%D%/core/sampler_random.c \
 	%D%/core/sampler_sobol.c \
+	%D%/core/slice.c %D%/core/slice.h \
+	%D%/core/sobol.c %D%/core/sobol.h \
 	%D%/core/space.c %D%/core/space.h \
 	%D%/core/sweep.c %D%/core/sweep.h \
+	%D%/core/target.c %D%/core/target.h \
 	%D%/core/value.c %D%/core/value.h
 
 libspec_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBCONFIG_CFLAGS)
@@ -135,7 +149,8 @@ libui_a_SOURCES = \
 	%D%/ui/view_setup.c
 
 base_libs = libbase.a
-core_libs = libcore.a $(base_libs) $(GSL_LIBS)
+# OpenBLAS stands before GSL's own CBLAS, so that it is the one that is used.
+core_libs = libcore.a libfast.a $(base_libs) $(NLOPT_LIBS) $(OPENBLAS_LIBS) $(GSL_LIBS)
 spec_libs = libspec.a $(core_libs) $(LIBCONFIG_LIBS)
 store_libs = libstore.a $(core_libs) $(LIBCSV_LIBS) $(JANSSON_LIBS)
 ui_libs = libui.a $(core_libs) $(NCURSESW_LIBS)

@@ -103,7 +103,11 @@ fuzz: $(fuzz_targets)
 EXTRA_PROGRAMS += bench-policy
 bench_policy_SOURCES = %D%/bench/bench-policy.c
 bench_policy_LDADD = $(core_libs)
-CLEANFILES += bench-policy
+EXTRA_PROGRAMS += bench-samplers
+bench_samplers_SOURCES = %D%/bench/bench-samplers.c %D%/bench/problems.c %D%/bench/problems.h \
+	%D%/bench/table.c %D%/bench/table.h
+bench_samplers_LDADD = $(core_libs)
+CLEANFILES += bench-policy bench-samplers
 
 bench: all bench-policy
 	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/bench/bench.sh

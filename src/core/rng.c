@@ -1,5 +1,7 @@
 #include "core/rng.h"
 
+#include <gsl/gsl_cdf.h>
+
 #include "base/hash.h"
 
 uint64_t rng_bits(uint64_t seed, uint64_t draw, uint64_t parameter, uint64_t attempt)
@@ -14,4 +16,14 @@ uint64_t rng_bits(uint64_t seed, uint64_t draw, uint64_t parameter, uint64_t att
 double rng_unit(uint64_t seed, uint64_t draw, uint64_t parameter, uint64_t attempt)
 {
 	return (double)(rng_bits(seed, draw, parameter, attempt) >> 11) * 0x1p-53;
+}
+
+double rng_next(struct rng *r)
+{
+	return ((double)(rng_bits(r->seed, r->draw, r->stream, r->n++) >> 12) + 0.5) * 0x1p-52;
+}
+
+double rng_normal(struct rng *r)
+{
+	return gsl_cdf_ugaussian_Pinv(rng_next(r));
 }

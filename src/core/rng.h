@@ -15,4 +15,13 @@ double rng_unit(uint64_t seed, uint64_t draw, uint64_t parameter, uint64_t attem
 /** 64 random bits of the same arguments. */
 uint64_t rng_bits(uint64_t seed, uint64_t draw, uint64_t parameter, uint64_t attempt);
 
+/** A sequence of them, for what needs many within one draw. */
+struct rng {
+	uint64_t seed, draw, stream, n;
+};
+
+/** The next number of (0, 1), and a standard normal one. */
+double rng_next(struct rng *r);
+double rng_normal(struct rng *r);
+
 #endif

@@ -17,6 +17,7 @@ const struct sampler_kind *const sampler_kinds[] = {
 	&sampler_random,
 	&sampler_grid,
 	&sampler_sobol,
+	&sampler_bayesian,
 	NULL,
 };
 
@@ -65,8 +66,10 @@ void history_init(struct history *h, const struct space *space, enum goal goal, 
 
 void history_clear(struct history *h)
 {
-	for (size_t i = 0; i < h->n; i++)
+	for (size_t i = 0; i < h->n; i++) {
 		point_clear(&h->runs[i].point);
+		free(h->runs[i].steps);
+	}
 	free(h->runs);
 	free(h->table);
 	*h = (struct history){ 0 };
@@ -98,6 +101,8 @@ size_t history_add(struct history *h, const struct observation *o)
 
 	point_init(&copy.point, h->space);
 	point_copy(&copy.point, &o->point, h->space);
+	copy.steps = NULL;
+	copy.n_steps = 0;
 	ARRAY_PUSH(h->runs, h->n, h->cap, copy);
 	if (h->n_table * 2 >= h->cap_table) {
 		free(h->table);
@@ -112,9 +117,49 @@ size_t history_add(struct history *h, const struct observation *o)
 	return h->n - 1;
 }
 
+void history_set_curve(struct history *h, size_t i, const double *values, uint32_t n)
+{
+	struct observation *o = &h->runs[i];
+	struct best_step *steps = NULL;
+	size_t n_steps = 0, cap = 0;
+	double best = NAN;
+
+	for (uint32_t k = 0; k < n; k++) {
+		if (!goal_better(h->goal, values[k], best))
+			continue;
+		best = values[k];
+		ARRAY_PUSH(steps, n_steps, cap, (struct best_step){ k + 1, best });
+	}
+	free(o->steps);
+	o->steps = steps;
+	o->n_steps = (uint32_t)n_steps;
+	o->intervals = n;
+}
+
+double history_best_at(const struct history *h, size_t i, uint32_t interval)
+{
+	const struct observation *o = &h->runs[i];
+	uint32_t low = 0, high = o->n_steps;
+
+	while (low < high) {
+		uint32_t mid = low + (high - low) / 2;
+
+		if (o->steps[mid].interval <= interval)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low ? o->steps[low - 1].best : NAN;
+}
+
 bool history_has(const struct history *h, const struct point *p)
 {
 	return h->cap_table && h->table[slot_of(h, p)];
+}
+
+bool history_allows(const struct history *h, const struct point *p)
+{
+	return h->repeat || !history_has(h, p);
 }
 
 /* The pick-th, modulo their number, of the cells that were not tried. */

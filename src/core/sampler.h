@@ -19,6 +19,12 @@
 #include "core/objective.h"
 #include "core/space.h"
 
+/** The best value of a run changed at this interval. */
+struct best_step {
+	uint32_t interval;
+	double best;
+};
+
 /** A run as a sampler sees it. */
 struct observation {
 	struct point point; /* of the history's space */
@@ -26,8 +32,12 @@ struct observation {
 	bool inside;        /* every value is one of the space */
 	bool pending;       /* not ended: queued or running */
 	bool completed;     /* ran to its end; else failed, lost or cancelled */
+	bool cancelled;     /* before its end, with what it had */
+	bool lost;          /* the engine died: it says nothing */
 	double best;        /* best value of the primary metric; NAN when none */
 	uint32_t intervals; /* how many it logged */
+	struct best_step *steps; /* its best so far, by history_set_curve(); owned */
+	uint32_t n_steps;
 };
 
 /** All runs of a sweep as assignments of one space; grows with the sweep. */
@@ -35,6 +45,8 @@ struct history {
 	const struct space *space;
 	enum goal goal;
 	uint64_t seed;
+	uint64_t budget; /* how many assignments there will be; 0: unknown */
+	bool repeat;     /* an assignment may be tried again: the metric is noisy */
 	struct observation *runs; /* in the order of their numbers */
 	size_t n, cap;
 	uint32_t *table; /* hash table of the distinct assignments: index + 1 */
@@ -44,11 +56,20 @@ struct history {
 void history_init(struct history *h, const struct space *space, enum goal goal, uint64_t seed);
 void history_clear(struct history *h);
 
-/** Append a run; the point is copied.  Returns its index. */
+/** Append a run; the point is copied, steps are not.  Returns its index. */
 size_t history_add(struct history *h, const struct observation *o);
+
+/** Run i ended after these n values of the primary metric. */
+void history_set_curve(struct history *h, size_t i, const double *values, uint32_t n);
+
+/** Run i's best within its first `interval` intervals; NAN when there is none. */
+double history_best_at(const struct history *h, size_t i, uint32_t interval);
 
 /** Has this assignment been tried, or is it being tried? */
 bool history_has(const struct history *h, const struct point *p);
+
+/** May this assignment be suggested: is it new, or may assignments repeat? */
+bool history_allows(const struct history *h, const struct point *p);
 
 enum suggestion {
 	SUGGEST_POINT,     /* *out is the next assignment */
@@ -90,7 +111,7 @@ enum suggestion sampler_suggest(struct sampler *s, const struct history *h, uint
                                 struct point *out, struct buf *why);
 void sampler_observe(struct sampler *s, const struct history *h, size_t i);
 
-extern const struct sampler_kind sampler_grid, sampler_random, sampler_sobol;
+extern const struct sampler_kind sampler_grid, sampler_random, sampler_sobol, sampler_bayesian;
 
 /* ---- for the kinds --------------------------------------------------------------- */
 
@@ -107,5 +128,10 @@ uint64_t sampler_key(const struct space *s, size_t i);
  */
 bool sampler_draw(const struct history *h, uint64_t draw, const double *first,
                   struct point *out);
+
+/** The draw-th point of a Sobol sequence, or another one that was not tried. */
+struct sobol;
+bool sampler_draw_sobol(struct sobol *s, const struct history *h, uint64_t draw,
+                        struct point *out);
 
 #endif

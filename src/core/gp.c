@@ -1,0 +1,417 @@
+#include "core/gp.h"
+
+#include <cblas.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "core/lapack.h"
+#include "core/matern.h"
+#include "core/knob.h"
+
+#define LENGTH_SD 1.7320508075688772 /* sqrt 3 */
+#define SIGNAL_SD 1.0
+#define NOISE_MEAN (-7.0) /* log 1e-3 */
+#define NOISE_SD 2.0
+#define WARP_SD 0.75
+#define JITTER 1e-8 /* of the signal, on the diagonal */
+
+static double *numbers(size_t n)
+{
+	return mem_calloc(n ? n : 1, sizeof(double));
+}
+
+static double warp(double x, double a, double b)
+{
+	if (a == 1 && b == 1)
+		return x;
+	x = fmin(fmax(x, 0), 1);
+	return 1 - pow(1 - pow(x, a), b);
+}
+
+/* Its derivative; at the ends, where it may be infinite, that of a point nearby. */
+static double warp_slope(double x, double a, double b)
+{
+	if (a == 1 && b == 1)
+		return 1;
+	x = fmin(fmax(x, 1e-6), 1 - 1e-6);
+	return a * b * pow(x, a - 1) * pow(1 - pow(x, a), b - 1);
+}
+
+/* ---- the posterior of theta ------------------------------------------------------ */
+
+/* Squared distances of all pairs by one feature, whose coordinates lie `step` apart. */
+static void pair_distances(const struct feature *f, size_t n, const double *x, size_t step,
+                           double *out)
+{
+	for (size_t j = 0; j < n; j++) {
+		double xj = x[j * step];
+
+		if (f->kind == FEATURE_NUMBER)
+			for (size_t i = j + 1; i < n; i++)
+				*out++ = (x[i * step] - xj) * (x[i * step] - xj);
+		else
+			for (size_t i = j + 1; i < n; i++)
+				*out++ = feature_distance(f, x[i * step], xj);
+	}
+}
+
+static void set_priors(struct gp_data *g)
+{
+	size_t d = g->d;
+
+	for (size_t k = 0; k < g->n_theta; k++) {
+		g->prior_mean[k] = k < d ? knob("LMEAN", M_SQRT2) + knob("LD", 0.5) * log((double)d) : k == d ? knob("SMEAN", 0) : 0;
+		g->prior_sd[k] = k < d ? knob("LSD", LENGTH_SD) : k == d ? knob("SSD", SIGNAL_SD) : knob("WSD", WARP_SD);
+	}
+	g->prior_mean[d + 1] = knob("NMEAN", NOISE_MEAN);
+	g->prior_sd[d + 1] = knob("NSD", NOISE_SD);
+}
+
+void gp_data_init(struct gp_data *g, const struct features *f, size_t n, const double *x,
+                  const double *y, bool warp)
+{
+	size_t d = f->n;
+
+	*g = (struct gp_data){ .f = f, .n = n, .d = d, .pairs = n * (n - (n > 0)) / 2 };
+	g->x = numbers(n * d);
+	g->y = numbers(n);
+	memcpy(g->x, x, n * d * sizeof *x);
+	memcpy(g->y, y, n * sizeof *y);
+	g->warped = mem_calloc(d + 1, sizeof *g->warped);
+	for (size_t k = 0; k < d && warp; k++)
+		if (f->items[k].kind == FEATURE_NUMBER && f->items[k].count != 2)
+			g->warped[g->n_warped++] = k;
+	g->n_theta = d + 2 + 2 * g->n_warped;
+	g->prior_mean = numbers(g->n_theta);
+	g->prior_sd = numbers(g->n_theta);
+	set_priors(g);
+	g->dist = numbers(d * g->pairs);
+	for (size_t k = 0; k < d; k++)
+		pair_distances(&f->items[k], n, x + k, d, g->dist + k * g->pairs);
+	g->weight = numbers(d);
+	g->r2 = numbers(g->pairs);
+	g->k = numbers(g->pairs);
+	g->dk = numbers(g->pairs);
+	g->m = numbers(g->pairs);
+	g->a = numbers(n * n);
+	g->alpha = numbers(n);
+	g->xw = numbers(n);
+	g->wdist = numbers(g->pairs);
+}
+
+void gp_data_clear(struct gp_data *g)
+{
+	double *all[] = { g->x,  g->y, g->prior_mean, g->prior_sd, g->dist,  g->weight, g->r2,
+		          g->k,  g->dk, g->m,         g->a,        g->alpha, g->xw,     g->wdist };
+
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+		free(all[i]);
+	free(g->warped);
+	*g = (struct gp_data){ 0 };
+}
+
+double gp_log_prior(const struct gp_data *g, const double *theta, double *grad)
+{
+	double sum = 0;
+
+	for (size_t k = 0; k < g->n_theta; k++) {
+		double z = (theta[k] - g->prior_mean[k]) / g->prior_sd[k];
+
+		sum -= z * z / 2;
+		if (grad)
+			grad[k] = -z / g->prior_sd[k];
+	}
+	return sum;
+}
+
+/* r2 of all pairs: the sum of the features' distances over their lengthscales. */
+static void scaled_distances(struct gp_data *g, const double *theta)
+{
+	for (size_t k = 0; k < g->d; k++)
+		g->weight[k] = exp(-2 * theta[k]);
+	if (g->pairs)
+		cblas_dgemv(CblasColMajor, CblasNoTrans, (int)g->pairs, (int)g->d, 1, g->dist,
+		            (int)g->pairs, g->weight, 1, 0, g->r2, 1);
+	for (size_t w = 0; w < g->n_warped; w++) {
+		size_t k = g->warped[w];
+		double a = exp(theta[g->d + 2 + 2 * w]), b = exp(theta[g->d + 3 + 2 * w]);
+
+		if (a == 1 && b == 1)
+			continue;
+		for (size_t i = 0; i < g->n; i++)
+			g->xw[i] = warp(g->x[i * g->d + k], a, b);
+		pair_distances(&g->f->items[k], g->n, g->xw, 1, g->wdist);
+		for (size_t p = 0; p < g->pairs; p++)
+			g->r2[p] += g->weight[k] * (g->wdist[p] - g->dist[k * g->pairs + p]);
+	}
+	/* What rounding left of a difference may be below 0. */
+	for (size_t p = 0; p < g->pairs && g->n_warped; p++)
+		g->r2[p] = fmax(g->r2[p], 0);
+}
+
+/* K + noise into the lower half of a. */
+static void fill_matrix(struct gp_data *g, double signal, double noise)
+{
+	const double *k = g->k;
+
+	for (size_t j = 0; j < g->n; j++) {
+		double *column = g->a + j * g->n;
+
+		column[j] = signal * (1 + JITTER) + noise;
+		for (size_t i = j + 1; i < g->n; i++)
+			column[i] = signal * *k++;
+	}
+}
+
+static void add_gradient(struct gp_data *g, double signal, double noise, double *grad)
+{
+	double trace = 0, *m = g->m;
+
+	lapack_invert(g->n, g->a, g->n);
+	for (size_t j = 0; j < g->n; j++) {
+		const double *column = g->a + j * g->n;
+
+		trace += g->alpha[j] * g->alpha[j] - column[j];
+		for (size_t i = j + 1; i < g->n; i++)
+			*m++ = g->alpha[i] * g->alpha[j] - column[i];
+	}
+	grad[g->d] += trace * signal / 2;
+	grad[g->d + 1] += trace * noise / 2;
+	if (!g->pairs)
+		return;
+	grad[g->d] += signal * cblas_ddot((int)g->pairs, g->m, 1, g->k, 1);
+	for (size_t p = 0; p < g->pairs; p++)
+		g->m[p] *= signal * g->dk[p];
+	for (size_t k = 0; k < g->d; k++)
+		grad[k] -= 2 * g->weight[k] *
+		           cblas_ddot((int)g->pairs, g->m, 1, g->dist + k * g->pairs, 1);
+}
+
+double gp_log_posterior(struct gp_data *g, const double *theta, double *grad)
+{
+	double signal = exp(theta[g->d]), noise = exp(theta[g->d + 1]), sum;
+	int n = (int)g->n;
+
+	sum = gp_log_prior(g, theta, grad);
+	scaled_distances(g, theta);
+	matern52(g->pairs, g->r2, g->k, grad ? g->dk : NULL);
+	fill_matrix(g, signal, noise);
+	if (lapack_cholesky(g->n, g->a, g->n) < 0)
+		return -INFINITY;
+	memcpy(g->alpha, g->y, g->n * sizeof *g->y);
+	cblas_dtrsv(CblasColMajor, CblasLower, CblasNoTrans, CblasNonUnit, n, g->a, n, g->alpha,
+	            1);
+	sum -= cblas_ddot(n, g->alpha, 1, g->alpha, 1) / 2;
+	for (size_t i = 0; i < g->n; i++)
+		sum -= log(g->a[i * g->n + i]);
+	if (grad) {
+		cblas_dtrsv(CblasColMajor, CblasLower, CblasTrans, CblasNonUnit, n, g->a, n,
+		            g->alpha, 1);
+		add_gradient(g, signal, noise, grad);
+	}
+	return sum;
+}
+
+/* ---- a conditioned process ------------------------------------------------------- */
+
+struct gp *gp_new(const struct gp_data *g, const double *theta, size_t extra)
+{
+	struct gp *p = mem_calloc(1, sizeof *p);
+	size_t n = g->n, d = g->d, cap = n + extra;
+
+	*p = (struct gp){ .f = g->f, .cap = cap, .d = d };
+	p->x = numbers(cap * d);
+	p->y = numbers(cap);
+	p->alpha = numbers(cap);
+	p->l = numbers(cap * cap);
+	p->weight = numbers(d);
+	p->a = numbers(d);
+	p->b = numbers(d);
+	p->r2 = numbers(cap);
+	p->k = numbers(cap);
+	p->dk = numbers(cap);
+	p->u = numbers(cap);
+	p->v = numbers(cap);
+	for (size_t k = 0; k < d; k++) {
+		p->weight[k] = exp(-2 * theta[k]);
+		p->a[k] = p->b[k] = 1;
+	}
+	for (size_t w = 0; w < g->n_warped; w++) {
+		p->a[g->warped[w]] = exp(theta[d + 2 + 2 * w]);
+		p->b[g->warped[w]] = exp(theta[d + 3 + 2 * w]);
+	}
+	p->signal = exp(theta[d]);
+	p->noise = exp(theta[d + 1]) + JITTER * p->signal;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < d; k++)
+			p->x[k * cap + i] = warp(g->x[i * d + k], p->a[k], p->b[k]);
+	memcpy(p->y, g->y, n * sizeof *p->y);
+	for (size_t j = 0; j < n; j++) {
+		size_t m = n - j;
+		double *column = p->l + j * cap + j;
+
+		memset(p->r2, 0, m * sizeof *p->r2);
+		for (size_t k = 0; k < d; k++) {
+			const double *x = p->x + k * cap + j;
+
+			if (p->f->items[k].kind == FEATURE_NUMBER)
+				for (size_t i = 0; i < m; i++)
+					p->r2[i] += p->weight[k] * (x[i] - x[0]) * (x[i] - x[0]);
+			else
+				for (size_t i = 0; i < m; i++)
+					p->r2[i] += p->weight[k] *
+					            feature_distance(&p->f->items[k], x[i], x[0]);
+		}
+		matern52(m, p->r2, column, NULL);
+		for (size_t i = 0; i < m; i++)
+			column[i] *= p->signal;
+		column[0] += p->noise;
+	}
+	p->n = n;
+	if (lapack_cholesky(n, p->l, cap) < 0) {
+		gp_free(p);
+		return NULL;
+	}
+	memcpy(p->alpha, p->y, n * sizeof *p->y);
+	lapack_solve(n, p->l, cap, p->alpha);
+	return p;
+}
+
+void gp_free(struct gp *p)
+{
+	if (!p)
+		return;
+	double *all[] = { p->x,      p->y, p->alpha, p->l,  p->weight, p->a,
+		          p->b, p->r2, p->k,  p->dk, p->u,      p->v };
+
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+		free(all[i]);
+	free(p);
+}
+
+/* The scaled squared distances of one point from all, into r2. */
+static void distances_from(const struct gp *p, const double *x, double *r2)
+{
+	memset(r2, 0, p->n * sizeof *r2);
+	for (size_t k = 0; k < p->d; k++) {
+		const struct feature *f = &p->f->items[k];
+		const double *column = p->x + k * p->cap;
+		double at = warp(x[k], p->a[k], p->b[k]), w = p->weight[k];
+
+		if (f->kind == FEATURE_NUMBER)
+			for (size_t i = 0; i < p->n; i++)
+				r2[i] += w * (column[i] - at) * (column[i] - at);
+		else
+			for (size_t i = 0; i < p->n; i++)
+				r2[i] += w * feature_distance(f, column[i], at);
+	}
+}
+
+void gp_append(struct gp *p, const double *x, double y)
+{
+	size_t n = p->n, cap = p->cap;
+	double rest;
+
+	distances_from(p, x, p->r2);
+	matern52(n, p->r2, p->k, NULL);
+	for (size_t i = 0; i < n; i++)
+		p->u[i] = p->signal * p->k[i];
+	cblas_dtrsv(CblasColMajor, CblasLower, CblasNoTrans, CblasNonUnit, (int)n, p->l,
+	            (int)cap, p->u, 1);
+	rest = p->signal + p->noise - cblas_ddot((int)n, p->u, 1, p->u, 1);
+	for (size_t i = 0; i < n; i++)
+		p->l[i * cap + n] = p->u[i];
+	p->l[n * cap + n] = sqrt(fmax(rest, p->noise));
+	for (size_t k = 0; k < p->d; k++)
+		p->x[k * cap + n] = warp(x[k], p->a[k], p->b[k]);
+	p->y[n] = y;
+	p->n = n + 1;
+	memcpy(p->alpha, p->y, p->n * sizeof *p->y);
+	lapack_solve(p->n, p->l, cap, p->alpha);
+}
+
+/* d r2 / d x of feature k, at warped distance `apart` from a point. */
+static double distance_slope(const struct feature *f, double x, double other)
+{
+	if (f->kind == FEATURE_CATEGORY || isnan(x) || isnan(other))
+		return 0;
+	return f->kind == FEATURE_ARC ? sin(2 * (x - other)) : 2 * (x - other);
+}
+
+void gp_predict(struct gp *p, const double *x, double *mean, double *var, double *dmean,
+                double *dvar)
+{
+	int n = (int)p->n, cap = (int)p->cap;
+
+	distances_from(p, x, p->r2);
+	matern52(p->n, p->r2, p->k, p->dk);
+	for (size_t i = 0; i < p->n; i++)
+		p->u[i] = p->signal * p->k[i];
+	*mean = cblas_ddot(n, p->u, 1, p->alpha, 1);
+	cblas_dtrsv(CblasColMajor, CblasLower, CblasNoTrans, CblasNonUnit, n, p->l, cap, p->u,
+	            1);
+	*var = fmax(p->signal - cblas_ddot(n, p->u, 1, p->u, 1), 1e-12 * p->signal);
+	if (!dmean)
+		return;
+	cblas_dtrsv(CblasColMajor, CblasLower, CblasTrans, CblasNonUnit, n, p->l, cap, p->u, 1);
+	for (size_t k = 0; k < p->d; k++) {
+		const struct feature *f = &p->f->items[k];
+		const double *column = p->x + k * p->cap;
+		double at = warp(x[k], p->a[k], p->b[k]), m = 0, v = 0;
+		double slope = isnan(x[k]) ? 0
+		                           : p->weight[k] * warp_slope(x[k], p->a[k], p->b[k]);
+
+		if (f->kind == FEATURE_NUMBER) {
+			for (size_t i = 0; i < p->n; i++) {
+				double s = 2 * (at - column[i]) * p->dk[i];
+
+				m += p->alpha[i] * s;
+				v += p->u[i] * s;
+			}
+		} else {
+			for (size_t i = 0; i < p->n; i++) {
+				double s = distance_slope(f, at, column[i]) * p->dk[i];
+
+				m += p->alpha[i] * s;
+				v += p->u[i] * s;
+			}
+		}
+		dmean[k] = p->signal * slope * m;
+		dvar[k] = -2 * p->signal * slope * v;
+	}
+}
+
+void gp_predict_many(struct gp *p, size_t m, const double *x, double *mean, double *var,
+                     double *room)
+{
+	size_t n = p->n;
+	double *ks = room, *r2 = room + n * m;
+
+	if (!m)
+		return;
+	for (size_t c = 0; c < m; c++) {
+		distances_from(p, x + c * p->d, r2);
+		matern52(n, r2, ks + c * n, NULL);
+	}
+	for (size_t i = 0; i < n * m; i++)
+		ks[i] *= p->signal;
+	cblas_dgemv(CblasColMajor, CblasTrans, (int)n, (int)m, 1, ks, (int)n, p->alpha, 1, 0,
+	            mean, 1);
+	cblas_dtrsm(CblasColMajor, CblasLeft, CblasLower, CblasNoTrans, CblasNonUnit, (int)n,
+	            (int)m, 1, p->l, (int)p->cap, ks, (int)n);
+	for (size_t c = 0; c < m; c++)
+		var[c] = fmax(p->signal - cblas_ddot((int)n, ks + c * n, 1, ks + c * n, 1),
+		              1e-12 * p->signal);
+}
+
+double gp_best_mean(const struct gp *p)
+{
+	double best = INFINITY;
+
+	/* K alpha = y - noise alpha. */
+	for (size_t i = 0; i < p->n; i++)
+		best = fmin(best, p->y[i] - p->noise * p->alpha[i]);
+	return best;
+}

@@ -1,0 +1,34 @@
+#ifndef CORE_TARGET_H
+#define CORE_TARGET_H
+
+/*
+ * What a model learns from: the runs of a history as points with a loss each, less is better.
+ *
+ *   completed   the best value of the primary metric
+ *   cancelled   the best value so far is a bound: the end is predicted by the mean difference
+ *               that completed runs made from that interval on, but not as better than the
+ *               median of them, because a policy found that the run would not win
+ *   failed      (also a metric that was never a number) the worst loss of all others, unless a
+ *               retry of the same assignment ended better
+ *   lost, or cancelled before the first value: nothing
+ *
+ * One monster must not flatten the rest: losses are clipped above the third quartile by three
+ * times the spread.
+ */
+
+#include <stddef.h>
+
+#include "core/sampler.h"
+
+struct targets {
+	size_t n;      /* how many runs count */
+	size_t *runs;  /* their indices in the history, ascending */
+	double *loss;
+	size_t n_real; /* how many of them have a value of their own */
+	size_t best;   /* index here of the least loss of a completed run; n: there is none */
+};
+
+void targets_init(struct targets *t, const struct history *h);
+void targets_clear(struct targets *t);
+
+#endif

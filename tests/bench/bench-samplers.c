@@ -1,0 +1,293 @@
+/*
+ * How good samplers are: mean normalised regret after 25, 50 and 100 assignments, and how long a
+ * suggestion takes.
+ *
+ *   bench-samplers [-s SAMPLERS] [-p PROBLEMS] [-n SEEDS] [-j AT ONCE] [-e EVALUATIONS] [-r]
+ *                  [-t DIR]
+ *   bench-samplers -S PROBLEM     print its space, a parameter a line: name TAB expression TAB when
+ *   bench-samplers -E PROBLEM     evaluate: read assignments, write values, a line each
+ *
+ * SAMPLERS and PROBLEMS are separated by commas.  -r prints the regret of each run instead: the
+ * sampler, the problem, the seed, then the regret after 25, 50, 100 and ms a suggestion.
+ * DIR holds tables of real trainings, see tables/README.
+ */
+
+#include <getopt.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/mem.h"
+#include "core/rng.h"
+#include "core/sampler.h"
+#include "table.h"
+
+#define MARKS 3
+#define MEDIAN_OF 10001
+
+struct options {
+	const char *samplers, *problems;
+	unsigned seeds, at_once, evaluations;
+	bool raw;
+};
+
+static double now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static bool is_listed(const char *list, const char *name)
+{
+	size_t len = strlen(name);
+
+	for (const char *at = list; at && *at; at += strcspn(at, ","), at += *at == ',')
+		if (strcspn(at, ",") == len && strncmp(at, name, len) == 0)
+			return true;
+	return !list;
+}
+
+static void make_space(struct space *s, const struct problem *p)
+{
+	struct err e;
+	struct errs errs = { 0 };
+
+	space_init(s);
+	for (size_t i = 0; p->space[i][0]; i++)
+		if (space_add(s, p->space[i][0], p->space[i][1], p->space[i][2], &e) < 0)
+			fprintf(stderr, "%s: %s\n", p->name, e.text);
+	space_check(s, &errs);
+	errs_clear(&errs);
+}
+
+static int compare(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Of the values of random assignments. */
+static double median_value(const struct problem *p, const struct space *s)
+{
+	double *values = mem_calloc(MEDIAN_OF, sizeof *values);
+	double *units = mem_calloc(s->n, sizeof *units), out;
+	struct point point;
+
+	point_init(&point, s);
+	for (size_t i = 0; i < MEDIAN_OF; i++) {
+		for (size_t k = 0; k < s->n; k++)
+			units[k] = rng_unit(1, i, k, 77);
+		point_from_units(&point, s, units);
+		values[i] = p->value(s, &point);
+		if (!isfinite(values[i]))
+			values[i] = HUGE_VAL;
+	}
+	qsort(values, MEDIAN_OF, sizeof *values, compare);
+	out = values[MEDIAN_OF / 2];
+	point_clear(&point);
+	free(units);
+	free(values);
+	return out;
+}
+
+struct score {
+	double regret[MARKS], ms;
+};
+
+static const unsigned marks[MARKS] = { 25, 50, 100 };
+
+static void end_run(struct history *h, struct sampler *sampler, size_t i, double value)
+{
+	struct observation *o = &h->runs[i];
+
+	o->pending = false;
+	o->completed = isfinite(value);
+	o->best = isfinite(value) ? value : NAN;
+	sampler_observe(sampler, h, i);
+}
+
+static struct score measure(const struct sampler_kind *kind, const struct problem *p,
+                            const struct space *s, unsigned seed, const struct options *opt)
+{
+	struct history h;
+	struct sampler *sampler;
+	struct observation o = { .pending = true, .inside = true, .best = NAN };
+	struct buf why = { 0 };
+	struct score score = { { 0 }, 0 };
+	double best = INFINITY, spent = 0, scale = median_value(p, s) - p->optimum;
+	double *values = mem_calloc(opt->evaluations + 1, sizeof *values);
+	unsigned told = 0, n = 0;
+
+	history_init(&h, s, GOAL_MINIMIZE, seed);
+	h.budget = opt->evaluations;
+	sampler = sampler_new(kind, &h);
+	point_init(&o.point, s);
+	for (unsigned i = 0; i < opt->evaluations; i++) {
+		double start = now(), noise = 0;
+
+		buf_reset(&why);
+		if (sampler_suggest(sampler, &h, i, &o.point, &why) != SUGGEST_POINT)
+			break;
+		spent += now() - start;
+		n++;
+		if (getenv("WHY"))
+			printf("# %u %s\n", i, buf_str(&why));
+		o.run = i + 1;
+		history_add(&h, &o);
+		values[i] = p->value(s, &o.point);
+		if (isfinite(values[i]))
+			best = fmin(best, values[i]);
+		if (p->noise > 0) {
+			struct rng r = { seed, i, 5, 0 };
+
+			noise = p->noise * rng_normal(&r);
+		}
+		values[i] += noise;
+		for (; told + opt->at_once <= i + 1; told++)
+			end_run(&h, sampler, told, values[told]);
+		for (unsigned m = 0; m < MARKS; m++)
+			if (i + 1 <= marks[m])
+				score.regret[m] = (best - p->optimum) / scale;
+	}
+	score.ms = spent * 1000 / (n ? n : 1);
+	point_clear(&o.point);
+	buf_clear(&why);
+	free(values);
+	sampler_free(sampler);
+	history_clear(&h);
+	return score;
+}
+
+static void run(const struct problem *p, const struct sampler_kind *kind,
+                const struct options *opt)
+{
+	struct space s;
+	struct score sum = { { 0 }, 0 };
+
+	make_space(&s, p);
+	for (unsigned seed = 1; seed <= opt->seeds; seed++) {
+		struct score one = measure(kind, p, &s, seed, opt);
+
+		if (opt->raw)
+			printf("%s\t%s\t%u\t%g\t%g\t%g\t%g\n", kind->name, p->name, seed,
+			       one.regret[0], one.regret[1], one.regret[2], one.ms);
+		for (int m = 0; m < MARKS; m++)
+			sum.regret[m] += one.regret[m] / opt->seeds;
+		sum.ms += one.ms / opt->seeds;
+	}
+	if (!opt->raw)
+		printf("%-10s %-18s %.4f %.4f %.4f  %6.2f ms\n", kind->name, p->name,
+		       sum.regret[0], sum.regret[1], sum.regret[2], sum.ms);
+	fflush(stdout);
+	space_clear(&s);
+}
+
+static const struct problem *find(const char *name)
+{
+	for (const struct problem *p = problems; p->name; p++)
+		if (strcmp(p->name, name) == 0)
+			return p;
+	for (size_t i = 0; i < n_tables; i++)
+		if (strcmp(tables[i].name, name) == 0)
+			return &tables[i];
+	fprintf(stderr, "there is no problem %s\n", name);
+	exit(2);
+}
+
+static void print_space(const struct problem *p)
+{
+	for (size_t i = 0; p->space[i][0]; i++)
+		printf("%s\t%s\t%s\n", p->space[i][0], p->space[i][1],
+		       p->space[i][2] ? p->space[i][2] : "");
+	printf("\n");
+}
+
+static void evaluate(const struct problem *p)
+{
+	struct space s;
+	struct point point;
+	char line[4096];
+	struct err e;
+
+	make_space(&s, p);
+	point_init(&point, &s);
+	printf("%.17g %.17g %g\n", p->optimum, median_value(p, &s), p->noise);
+	fflush(stdout);
+	while (fgets(line, sizeof line, stdin)) {
+		line[strcspn(line, "\n")] = '\0';
+		if (point_parse(&point, &s, line, &e) < 0)
+			printf("error: %s\n", e.text);
+		else
+			printf("%.17g\n", p->value(&s, &point));
+		fflush(stdout);
+	}
+	point_clear(&point);
+	space_clear(&s);
+}
+
+int main(int argc, char **argv)
+{
+	struct options opt = { NULL, NULL, 20, 1, 100, false };
+	const char *space = NULL, *eval = NULL;
+	int c;
+
+	while ((c = getopt(argc, argv, "s:p:n:j:e:rt:S:E:")) != -1) {
+		switch (c) {
+		case 's':
+			opt.samplers = optarg;
+			break;
+		case 'p':
+			opt.problems = optarg;
+			break;
+		case 'n':
+			opt.seeds = (unsigned)atoi(optarg);
+			break;
+		case 'j':
+			opt.at_once = (unsigned)atoi(optarg);
+			break;
+		case 'e':
+			opt.evaluations = (unsigned)atoi(optarg);
+			break;
+		case 'r':
+			opt.raw = true;
+			break;
+		case 't':
+			tables_read(optarg);
+			break;
+		case 'S':
+			space = optarg;
+			break;
+		case 'E':
+			eval = optarg;
+			break;
+		default:
+			return 2;
+		}
+	}
+	if (space || eval) {
+		if (space)
+			print_space(find(space));
+		else
+			evaluate(find(eval));
+		return 0;
+	}
+	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++) {
+		if (!is_listed(opt.samplers, (*k)->name))
+			continue;
+		for (const struct problem *p = problems; p->name; p++)
+			if (is_listed(opt.problems, p->name) ||
+			    is_listed(opt.problems, p->group))
+				run(p, *k, &opt);
+		for (size_t i = 0; i < n_tables; i++)
+			if (is_listed(opt.problems, tables[i].name) ||
+			    is_listed(opt.problems, tables[i].group))
+				run(&tables[i], *k, &opt);
+	}
+	tables_clear();
+	return 0;
+}
