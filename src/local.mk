@@ -53,6 +53,7 @@ libcore_a_SOURCES = \
 	%D%/core/sampler_grid.c \
 	%D%/core/sampler_random.c \
 	%D%/core/sampler_sobol.c \
+	%D%/core/sampler_tpe.c \
 	%D%/core/slice.c %D%/core/slice.h \
 	%D%/core/sobol.c %D%/core/sobol.h \
 	%D%/core/space.c %D%/core/space.h \

@@ -33,7 +33,7 @@ static double objective(unsigned n, const double *theta, double *grad, void *dat
 	return -l;
 }
 
-double gp_fit_map(struct gp_data *g, double *theta)
+double gp_fit_map(struct gp_data *g, int start, double *theta)
 {
 	unsigned n = (unsigned)(g->d + 2);
 	size_t n_warped = g->n_warped, n_theta = g->n_theta;
@@ -46,7 +46,9 @@ double gp_fit_map(struct gp_data *g, double *theta)
 	for (size_t k = 0; k < n_theta; k++)
 		theta[k] = k < n ? g->prior_mean[k] : 0;
 	for (size_t k = 0; k < g->d; k++)
-		theta[k] = 0; /* lengthscales of the whole range: where they matter most */
+		theta[k] = start == 2 ? g->prior_mean[k] : start == 1 ? 1.0 : 0; /* lengthscales of the whole range: where they matter most */
+	if (start == 1)
+		theta[g->d + 1] = knob("NSTART", -1.5);
 	nlopt_set_min_objective(opt, objective, g);
 	nlopt_set_lower_bounds1(opt, THETA_LOW);
 	nlopt_set_upper_bounds1(opt, THETA_HIGH);

@@ -1,5 +1,7 @@
 #include "core/rng.h"
 
+#include <math.h>
+
 #include <gsl/gsl_cdf.h>
 
 #include "base/hash.h"
@@ -26,4 +28,9 @@ double rng_next(struct rng *r)
 double rng_normal(struct rng *r)
 {
 	return gsl_cdf_ugaussian_Pinv(rng_next(r));
+}
+
+double rng_quantile(double p)
+{
+	return gsl_cdf_ugaussian_Pinv(fmin(fmax(p, 1e-16), 1 - 1e-16));
 }

@@ -24,4 +24,7 @@ struct rng {
 double rng_next(struct rng *r);
 double rng_normal(struct rng *r);
 
+/** The standard normal quantile; p is kept off 0 and 1. */
+double rng_quantile(double p);
+
 #endif

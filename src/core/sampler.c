@@ -18,6 +18,7 @@ const struct sampler_kind *const sampler_kinds[] = {
 	&sampler_grid,
 	&sampler_sobol,
 	&sampler_bayesian,
+	&sampler_tpe,
 	NULL,
 };
 

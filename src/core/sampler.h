@@ -111,7 +111,8 @@ enum suggestion sampler_suggest(struct sampler *s, const struct history *h, uint
                                 struct point *out, struct buf *why);
 void sampler_observe(struct sampler *s, const struct history *h, size_t i);
 
-extern const struct sampler_kind sampler_grid, sampler_random, sampler_sobol, sampler_bayesian;
+extern const struct sampler_kind sampler_grid, sampler_random, sampler_sobol, sampler_bayesian,
+	sampler_tpe;
 
 /* ---- for the kinds --------------------------------------------------------------- */
 

@@ -196,7 +196,7 @@ static void imagine(struct gp *p, const struct bayesian *b, const struct history
 	double *x = mem_calloc(b->f.n + 1, sizeof *x), mean, var;
 
 	for (size_t i = h->n; i-- > 0 && room;) {
-		if (!h->runs[i].pending)
+		if (!h->runs[i].pending || !h->runs[i].inside)
 			continue;
 		features_of(&b->f, &h->runs[i].point, x);
 		gp_predict(p, x, &mean, &var, NULL, NULL);
@@ -226,11 +226,20 @@ static size_t make_processes(struct gp **gps, const struct bayesian *b, const st
 		gp_data_init(&g, &b->f, v->n, v->x, v->y, knob("WARP", 1));
 	}
 	thetas = mem_calloc((samples + 1) * g.n_theta, sizeof *thetas);
-	gp_fit_map(&g, thetas);
+	size_t chains = (size_t)knob("CHAINS", 1);
+	double *map = mem_calloc(g.n_theta, sizeof *map);
 	if (samples > 1) {
-		gp_fit_sample(&g, thetas, samples, &rng, thetas + g.n_theta);
-		memmove(thetas, thetas + g.n_theta, samples * g.n_theta * sizeof *thetas);
+		for (size_t c = 0, done = 0; c < chains; c++) {
+			size_t part = (samples - done) / (chains - c);
+
+			gp_fit_map(&g, (int)c, map);
+			gp_fit_sample(&g, map, part, &rng, thetas + done * g.n_theta);
+			done += part;
+		}
+	} else {
+		gp_fit_map(&g, 0, thetas);
 	}
+	free(map);
 	if (v->n > SAMPLED_MAX) {
 		gp_data_clear(&g);
 		gp_data_init(&g, &b->f, v->n, v->x, v->y, false);
