@@ -21,6 +21,7 @@ libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(GSL_CFLAGS) $(OPENBLAS_CFLAGS) $(NLOPT_CFL
 libcore_a_SOURCES = \
 	%D%/core/acq.c %D%/core/acq.h \
 	%D%/core/acq_max.c %D%/core/acq_max.h \
+	%D%/core/cmaes.c %D%/core/cmaes.h \
 	%D%/core/cond.c %D%/core/cond.h \
 	%D%/core/conf.c %D%/core/conf.h \
 	%D%/core/conf_check.c \
@@ -49,7 +50,9 @@ libcore_a_SOURCES = \
 	%D%/core/rng.c %D%/core/rng.h \
 	%D%/core/run.c %D%/core/run.h \
 	%D%/core/sampler.c %D%/core/sampler.h \
+	%D%/core/sampler_auto.c \
 	%D%/core/sampler_bayesian.c \
+	%D%/core/sampler_cmaes.c \
 	%D%/core/sampler_grid.c \
 	%D%/core/sampler_random.c \
 	%D%/core/sampler_sobol.c \

@@ -15,7 +15,8 @@
 	{ "set", 0, "NAME=VALUE", "Change a setting of the sweep file; may be repeated" }, \
 		{ "policy", 0, "POLICY",                                                   \
 		  "Early termination, as in 'bandit(slack_factor=0.2)'" },                 \
-		{ "sampling", 0, "METHOD", "The sampler: bayesian, random, grid, sobol" }, \
+		{ "sampling", 0, "METHOD",                                                 \
+		  "The sampler: auto, bayesian, tpe, cmaes, sobol, random, grid" },        \
 		{ "seed", 0, "N", "Seed of the sampler" },                                 \
 		{ "max-total-runs", 'n', "N", "How many assignments to try" },             \
 		{ "max-concurrent-runs", 'j', "N", "How many runs at once" },              \

@@ -60,7 +60,7 @@ const struct conf_setting conf_settings[] = {
 	  "starts in a folder of its own with links to the files of working_directory." },
 	{ "sweep", "rules", CONF_ENUM, FIELD(rules), "pegbox", ANY, "pegbox hyperdrive",
 	  "hyperdrive: refuse what Azure's HyperDrive refuses." },
-	{ "sampling", "method", CONF_STRING, FIELD(method), "random", ANY, NULL,
+	{ "sampling", "method", CONF_STRING, FIELD(method), "auto", ANY, NULL,
 	  "The sampler." },
 	{ "sampling", "seed", CONF_FLOAT, FIELD(seed), NULL, 0, 9007199254740991.0, NULL,
 	  "A whole number; the same seed draws the same assignments." },

@@ -46,7 +46,7 @@ double gp_fit_map(struct gp_data *g, int start, double *theta)
 	for (size_t k = 0; k < n_theta; k++)
 		theta[k] = k < n ? g->prior_mean[k] : 0;
 	for (size_t k = 0; k < g->d; k++)
-		theta[k] = start == 2 ? g->prior_mean[k] : start == 1 ? 1.0 : 0; /* lengthscales of the whole range: where they matter most */
+		theta[k] = start == 2 ? knob("LSTART", 1) * g->prior_mean[k] : start == 1 ? 1.0 : 0; /* lengthscales of the whole range: where they matter most */
 	if (start == 1)
 		theta[g->d + 1] = knob("NSTART", -1.5);
 	nlopt_set_min_objective(opt, objective, g);

@@ -14,12 +14,8 @@
 #define WALK_MAX (UINT64_C(1) << 24) /* cells that this may visit */
 
 const struct sampler_kind *const sampler_kinds[] = {
-	&sampler_random,
-	&sampler_grid,
-	&sampler_sobol,
-	&sampler_bayesian,
-	&sampler_tpe,
-	NULL,
+	&sampler_auto,  &sampler_bayesian, &sampler_tpe,  &sampler_cmaes,
+	&sampler_sobol, &sampler_random,   &sampler_grid, NULL,
 };
 
 const struct sampler_kind *sampler_find(const char *name)

@@ -111,8 +111,8 @@ enum suggestion sampler_suggest(struct sampler *s, const struct history *h, uint
                                 struct point *out, struct buf *why);
 void sampler_observe(struct sampler *s, const struct history *h, size_t i);
 
-extern const struct sampler_kind sampler_grid, sampler_random, sampler_sobol, sampler_bayesian,
-	sampler_tpe;
+extern const struct sampler_kind sampler_auto, sampler_bayesian, sampler_tpe, sampler_cmaes,
+	sampler_sobol, sampler_random, sampler_grid;
 
 /* ---- for the kinds --------------------------------------------------------------- */
 

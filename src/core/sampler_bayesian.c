@@ -232,7 +232,7 @@ static size_t make_processes(struct gp **gps, const struct bayesian *b, const st
 		for (size_t c = 0, done = 0; c < chains; c++) {
 			size_t part = (samples - done) / (chains - c);
 
-			gp_fit_map(&g, (int)c, map);
+			gp_fit_map(&g, (int)knob(c == 0 ? "S0" : c == 1 ? "S1" : "S2", (double)c), map);
 			gp_fit_sample(&g, map, part, &rng, thetas + done * g.n_theta);
 			done += part;
 		}

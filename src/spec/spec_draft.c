@@ -44,7 +44,7 @@ void spec_print_draft(const struct draft *d, const struct conf *base, struct buf
 			print_row(out, &d->options[i], d->options[i].tuned ? i != last : true);
 	buf_adds(
 		out,
-		");\nsampling = { method = \"random\"; };\n"
+		");\nsampling = { method = \"auto\"; };\n"
 		"# Cancel runs that fall behind the best one by more than a fifth of its value.\n"
 		"policy   = { type = \"bandit\"; slack_factor = 0.2; evaluation_interval = 1; "
 		"delay_evaluation = 5; };\n");

@@ -77,7 +77,7 @@ sweep_file() {
 		cat
 		echo '};'
 		echo 'space = ( { name = "x"; values = "uniform(0, 1)"; } );'
-		echo 'sampling = { seed = 5; };'
+		echo 'sampling = { method = "random"; seed = 5; };'
 	} >"$file"
 }
 

@@ -145,7 +145,7 @@ static void test_resume(const struct sampler_kind *kind, const struct space *s)
 {
 	struct buf whole = { 0 }, parts = { 0 }, why = { 0 };
 	struct history h;
-	struct observation o = { .pending = true, .best = NAN };
+	struct observation o = { .pending = true, .inside = true, .best = NAN };
 
 	draw(kind, s, 9, 12, 0, &whole);
 	history_init(&h, s, GOAL_MAXIMIZE, 9);
