@@ -1,7 +1,7 @@
 # Tests.  Unit tests link only the library that they test, so that a layer that leans on a
 # higher one fails to link.  Scripts print TAP and find the program through $PEGBOX.
 
-unit_tests = test-base test-space test-policy test-halving test-sampler test-sweep test-spec test-log \
+unit_tests = test-base test-space test-policy test-halving test-sampler test-gp test-numerics test-sweep test-spec test-log \
 	test-command test-metric test-replay test-ui test-screens test-import test-import-roles test-draft
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
@@ -21,6 +21,12 @@ test_halving_LDADD = $(core_libs)
 test_sampler_SOURCES = %D%/unit/t-sampler.c
 test_sampler_CPPFLAGS = $(test_base_CPPFLAGS)
 test_sampler_LDADD = $(core_libs)
+test_gp_SOURCES = %D%/unit/t-gp.c
+test_gp_CPPFLAGS = $(test_base_CPPFLAGS)
+test_gp_LDADD = $(core_libs)
+test_numerics_SOURCES = %D%/unit/t-numerics.c
+test_numerics_CPPFLAGS = $(test_base_CPPFLAGS)
+test_numerics_LDADD = $(core_libs)
 test_sweep_SOURCES = %D%/unit/t-sweep.c
 test_sweep_CPPFLAGS = $(test_base_CPPFLAGS)
 test_sweep_LDADD = $(core_libs)

@@ -10,11 +10,11 @@
 #include "core/knob.h"
 
 #define LOG_SQRT_2PI 0.91893853320467274178
-#define FAR_TAIL (-1000.0)
+#define FAR_TAIL (-50.0)
 
 double acq_log_h(double z, double *slope)
 {
-	double log_phi = -z * z / 2 - LOG_SQRT_2PI, out;
+	double log_phi = -z * z / 2 - LOG_SQRT_2PI, out, tail;
 
 	if (z > -1) {
 		double phi = exp(log_phi), cdf = erfc(-z * M_SQRT1_2) / 2, h = phi + z * cdf;
@@ -32,9 +32,11 @@ double acq_log_h(double z, double *slope)
 			*slope = exp(log_cdf - out);
 		return out;
 	}
+	/* Abramowitz and Stegun 26.2.12, to three terms. */
+	tail = 1 - 3 / (z * z) + 15 / (z * z * z * z);
 	if (slope)
-		*slope = -z;
-	return log_phi - 2 * log(-z);
+		*slope = -z - 2 / z + (6 - 60 / (z * z)) / (z * z * z) / tail;
+	return log_phi - 2 * log(-z) + log(tail);
 }
 
 void acq_init(struct acq *a, struct gp **gps, size_t n)

@@ -6,6 +6,7 @@
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_eigen.h>
+#include <gsl/gsl_randist.h>
 
 #include "base/mem.h"
 
@@ -106,7 +107,26 @@ double cmaes_spread(const struct cmaes *c)
 
 /* ---- learning -------------------------------------------------------------------- */
 
-/* out = C^-1/2 y; `root` false: only B' y over D, the coordinates in the eigenbasis. */
+/*
+ * A coordinate with steps shows only which step was drawn, not what: in its place the mean of
+ * the distribution over the step.
+ */
+static double expected(const struct cmaes *c, size_t k, double x)
+{
+	double steps = (double)(c->count[k] - 1), at = nearbyint(x * steps);
+	double sd = c->sigma * c->scale[k] * sqrt(c->c[k * c->n + k]);
+	double a = at > 0 ? ((at - 0.5) / steps - c->mean[k]) / sd : -INFINITY;
+	double b = at < steps ? ((at + 0.5) / steps - c->mean[k]) / sd : INFINITY;
+	double mass = a > 0 ? gsl_cdf_ugaussian_Q(a) - gsl_cdf_ugaussian_Q(b)
+	                    : gsl_cdf_ugaussian_P(b) - gsl_cdf_ugaussian_P(a);
+
+	/* So far off that only its edge counts. */
+	if (mass < 1e-12)
+		return c->mean[k] + sd * (a > 0 ? a : b);
+	return c->mean[k] + sd * (gsl_ran_ugaussian_pdf(a) - gsl_ran_ugaussian_pdf(b)) / mass;
+}
+
+/* out = C^-1/2 y. */
 static void whiten(const struct cmaes *c, const double *y, double *out, double *room)
 {
 	size_t n = c->n;
@@ -222,7 +242,10 @@ void cmaes_tell(struct cmaes *c, const double *x)
 
 	for (size_t r = 0; r < c->lambda; r++) {
 		for (size_t i = 0; i < n; i++)
-			y[r * n + i] = (x[r * n + i] - c->mean[i]) / (c->sigma * c->scale[i]);
+			y[r * n + i] =
+				((c->count[i] ? expected(c, i, x[r * n + i]) : x[r * n + i]) -
+			         c->mean[i]) /
+				(c->sigma * c->scale[i]);
 		whiten(c, y + r * n, white, spare);
 		norms[r] = length(white, n);
 		for (size_t i = 0; norms[r] > longest && i < n; i++)

@@ -1,0 +1,315 @@
+/* The Gaussian process against plain algebra and finite differences. */
+
+#include <stdlib.h>
+
+#include <gsl/gsl_linalg.h>
+
+#include "base/mem.h"
+#include "core/acq.h"
+#include "core/gp_fit.h"
+#include "core/lapack.h"
+#include "tap.h"
+
+#define N 12
+#define D 4
+
+static const char *const rows[][3] = {
+	{ "x", "uniform(0, 1)", NULL },
+	{ "k", "choice('a', 'b', 'c')", NULL },
+	{ "y", "uniform(0, 1)", "k != 'c'" },
+	{ "z", "uniform(0, 1)", NULL },
+};
+
+static void make_space(struct space *s)
+{
+	struct err e;
+	struct errs errs = { 0 };
+
+	space_init(s);
+	for (size_t i = 0; i < D; i++)
+		space_add(s, rows[i][0], rows[i][1], rows[i][2], &e);
+	space_check(s, &errs);
+	errs_clear(&errs);
+}
+
+/* Coordinates of random points and a smooth target. */
+static void make_data(const struct features *f, size_t n, double *x, double *y)
+{
+	struct rng rng = { 3, 0, 0, 0 };
+	double units[D];
+	struct point p;
+
+	point_init(&p, f->space);
+	for (size_t i = 0; i < n; i++) {
+		for (size_t k = 0; k < D; k++)
+			units[k] = rng_next(&rng);
+		point_from_units(&p, f->space, units);
+		features_of(f, &p, x + i * D);
+		y[i] = sin(5 * x[i * D]) + x[i * D + 1] / 3 + x[i * D + 3] * x[i * D + 3];
+		if (!isnan(x[i * D + 2]))
+			y[i] += cos(3 * x[i * D + 2]);
+	}
+	point_clear(&p);
+}
+
+/* The kernel written down once more, from the formulas alone. */
+static double kernel(const struct features *f, const double *theta, const double *a,
+                     const double *b)
+{
+	double r2 = 0, s;
+	size_t w = D + 2;
+
+	for (size_t k = 0; k < D; k++) {
+		double u = a[k], v = b[k], d;
+
+		if (f->items[k].kind == FEATURE_NUMBER) {
+			double p = exp(theta[w]), q = exp(theta[w + 1]);
+
+			w += 2;
+			u = 1 - pow(1 - pow(u, p), q);
+			v = 1 - pow(1 - pow(v, p), q);
+			d = (u - v) * (u - v);
+		} else if (f->items[k].kind == FEATURE_CATEGORY) {
+			d = u == v ? 0 : 1;
+		} else {
+			d = isnan(u) && isnan(v)   ? 0
+			    : isnan(u) || isnan(v) ? 0.25
+			                           : pow(sin(u - v), 2);
+		}
+		r2 += d / exp(2 * theta[k]);
+	}
+	s = sqrt(5 * r2);
+	return exp(theta[D]) * (1 + s + 5 * r2 / 3) * exp(-s);
+}
+
+/* Mean and variance by an LU of the whole matrix. */
+static void posterior(const struct features *f, const double *theta, size_t n, const double *x,
+                      const double *y, const double *at, double *mean, double *var,
+                      double *likelihood)
+{
+	gsl_matrix *k = gsl_matrix_alloc(n, n);
+	gsl_vector *v = gsl_vector_alloc(n), *t = gsl_vector_alloc(n), *w = gsl_vector_alloc(n);
+	gsl_permutation *p = gsl_permutation_alloc(n);
+	int sign;
+
+	for (size_t i = 0; i < n; i++) {
+		for (size_t j = 0; j < n; j++)
+			gsl_matrix_set(k, i, j, kernel(f, theta, x + i * D, x + j * D));
+		/* 1e-8 of the signal keeps the matrix positive definite. */
+		*gsl_matrix_ptr(k, i, i) += exp(theta[D + 1]) + 1e-8 * exp(theta[D]);
+		gsl_vector_set(v, i, kernel(f, theta, x + i * D, at));
+		gsl_vector_set(t, i, y[i]);
+	}
+	gsl_linalg_LU_decomp(k, p, &sign);
+	gsl_linalg_LU_solve(k, p, v, w);
+	*mean = 0;
+	*var = exp(theta[D]);
+	for (size_t i = 0; i < n; i++) {
+		*mean += gsl_vector_get(w, i) * y[i];
+		*var -= gsl_vector_get(w, i) * gsl_vector_get(v, i);
+	}
+	gsl_linalg_LU_solve(k, p, t, w);
+	*likelihood = -gsl_linalg_LU_lndet(k) / 2;
+	for (size_t i = 0; i < n; i++)
+		*likelihood -= gsl_vector_get(w, i) * y[i] / 2;
+	gsl_matrix_free(k);
+	gsl_vector_free(v);
+	gsl_vector_free(t);
+	gsl_vector_free(w);
+	gsl_permutation_free(p);
+}
+
+static bool near(double a, double b, double tolerance)
+{
+	return fabs(a - b) <= tolerance * fmax(1, fmax(fabs(a), fabs(b)));
+}
+
+static const double theta0[] = { -0.7, 0.4, -0.2, -1.1, 0.3, -4, 0.4, -0.3, -0.5, 0.2 };
+
+static void test_posterior(const struct features *f)
+{
+	double x[N * D], y[N], at[D], mean, var, want_mean, want_var, want, other;
+	double theta[sizeof theta0 / sizeof theta0[0]];
+	struct gp_data g;
+	struct gp *p, *q;
+
+	memcpy(theta, theta0, sizeof theta);
+	make_data(f, N, x, y);
+	memcpy(at, x + (N - 1) * D, sizeof at);
+	gp_data_init(&g, f, N - 1, x, y, true);
+	ok(g.n_theta == sizeof theta0 / sizeof theta0[0], "two numbers are warped");
+	p = gp_new(&g, theta, 1);
+	gp_predict(p, at, &mean, &var, NULL, NULL);
+	posterior(f, theta, N - 1, x, y, at, &want_mean, &want_var, &want);
+	ok(near(mean, want_mean, 1e-7), "posterior mean %.9g = %.9g", mean, want_mean);
+	ok(near(var, want_var, 1e-7), "posterior variance %.9g = %.9g", var, want_var);
+	/* Likelihoods up to a constant: their difference between two thetas. */
+	mean = gp_log_posterior(&g, theta, NULL) - gp_log_prior(&g, theta, NULL);
+	theta[1] = 1;
+	theta[7] = 0.6;
+	posterior(f, theta, N - 1, x, y, at, &want_mean, &want_var, &other);
+	var = gp_log_posterior(&g, theta, NULL) - gp_log_prior(&g, theta, NULL);
+	ok(near(var - mean, other - want, 1e-6), "log marginal likelihood %.9g = %.9g",
+	   var - mean, other - want);
+	theta[1] = theta0[1];
+	theta[7] = theta0[7];
+	gp_data_clear(&g);
+
+	gp_append(p, at, y[N - 1]);
+	gp_data_init(&g, f, N, x, y, true);
+	q = gp_new(&g, theta, 0);
+	at[0] = 0.37;
+	gp_predict(p, at, &mean, &var, NULL, NULL);
+	gp_predict(q, at, &want_mean, &want_var, NULL, NULL);
+	ok(near(mean, want_mean, 1e-9) && near(var, want_var, 1e-9),
+	   "a point appended is a point fitted: %.9g %.9g", mean, want_mean);
+	ok(near(gp_best_mean(p), gp_best_mean(q), 1e-9), "and so is the best mean");
+	gp_free(p);
+	gp_free(q);
+	gp_data_clear(&g);
+}
+
+static void test_theta_gradient(const struct features *f, bool warp)
+{
+	double x[N * D], y[N], grad[16], theta[16];
+	struct gp_data g;
+
+	make_data(f, N, x, y);
+	gp_data_init(&g, f, N, x, y, warp);
+	memcpy(theta, theta0, sizeof theta0);
+	gp_log_posterior(&g, theta, grad);
+	/* Of the warping it gives the prior's part alone, which no one asks for. */
+	for (size_t k = 0; k < D + 2; k++) {
+		double h = 1e-5, up, down;
+
+		theta[k] += h;
+		up = gp_log_posterior(&g, theta, NULL);
+		theta[k] -= 2 * h;
+		down = gp_log_posterior(&g, theta, NULL);
+		theta[k] += h;
+		if (!warp)
+			ok(near(grad[k], (up - down) / (2 * h), 1e-5),
+			   "gradient by theta %zu: %.7g = %.7g", k, grad[k],
+			   (up - down) / (2 * h));
+	}
+	gp_data_clear(&g);
+}
+
+static void test_input_gradients(const struct features *f)
+{
+	double x[N * D], y[N], at[D] = { 0.31, 1, 0.62, 0.77 }, grad[D], dmean[D], dvar[D];
+	struct gp_data g;
+	struct gp *gps[2];
+	struct acq a;
+
+	make_data(f, N, x, y);
+	gp_data_init(&g, f, N, x, y, true);
+	for (int i = 0; i < 2; i++) {
+		double theta[16];
+
+		memcpy(theta, theta0, sizeof theta0);
+		theta[0] += i * 0.5;
+		gps[i] = gp_new(&g, theta, 0);
+	}
+	acq_init(&a, gps, 2);
+	for (size_t k = 0; k < D; k++) {
+		double h = 1e-6, up[3], down[3], saved = at[k], mean, var;
+
+		if (f->items[k].kind == FEATURE_CATEGORY)
+			continue;
+		gp_predict(gps[0], at, &mean, &var, dmean, dvar);
+		acq_value(&a, at, grad);
+		at[k] = saved + h;
+		gp_predict(gps[0], at, &up[0], &up[1], NULL, NULL);
+		up[2] = acq_value(&a, at, NULL);
+		at[k] = saved - h;
+		gp_predict(gps[0], at, &down[0], &down[1], NULL, NULL);
+		down[2] = acq_value(&a, at, NULL);
+		at[k] = saved;
+		ok(near(dmean[k], (up[0] - down[0]) / (2 * h), 1e-5) &&
+		           near(dvar[k], (up[1] - down[1]) / (2 * h), 1e-5),
+		   "mean and variance by coordinate %zu: %.6g, %.6g", k, dmean[k], dvar[k]);
+		ok(near(grad[k], (up[2] - down[2]) / (2 * h), 1e-5),
+		   "log EI by coordinate %zu: %.7g = %.7g", k, grad[k],
+		   (up[2] - down[2]) / (2 * h));
+	}
+	acq_clear(&a);
+	gp_data_clear(&g);
+}
+
+/* log(phi(z) + z Phi(z)) to 17 digits, by mpmath with 60 and more. */
+static void test_log_h(void)
+{
+	static const double table[][2] = {
+		{ -100000, -5000000023.9447895 }, { -2000, -2000016.1207442023 },
+		{ -1000.5, -500514.86045183824 }, { -999.5, -499514.85845184408 },
+		{ -100, -5010.1295788002498 },    { -40, -808.29856835661996 },
+		{ -10, -55.553122036122356 },     { -5, -16.74430116266099 },
+		{ -1.0001, -2.4853114564458833 }, { -0.9999, -2.4849306021991763 },
+		{ -0.5, -1.6205162643873199 },    { 0, -0.91893853320467274 },
+		{ 1, 0.08002621884930694 },       { 5, 1.6094379231264314 },
+		{ 30, 3.4011973816621554 },
+	};
+
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+		double z = table[i][0], h = 1e-4 * fmax(1, fabs(z)), slope;
+		double value = acq_log_h(z, &slope);
+		double want = (acq_log_h(z + h, NULL) - acq_log_h(z - h, NULL)) / (2 * h);
+
+		ok(near(value, table[i][1], 1e-12), "log h(%g) = %.15g", z, value);
+		ok(near(slope, want, 1e-6), "its slope %.7g = %.7g", slope, want);
+	}
+}
+
+/* Of many points whose lengthscales are known, the fit finds which matter. */
+static void test_fit(void)
+{
+	enum { MANY = 60 };
+	double x[MANY * 2], y[MANY], theta[16];
+	struct rng rng = { 5, 0, 0, 0 };
+	struct space s;
+	struct features f;
+	struct gp_data g;
+	struct err e;
+	struct errs errs = { 0 };
+
+	space_init(&s);
+	space_add(&s, "a", "uniform(0, 1)", NULL, &e);
+	space_add(&s, "b", "uniform(0, 1)", NULL, &e);
+	space_check(&s, &errs);
+	features_init(&f, &s);
+	for (size_t i = 0; i < MANY; i++) {
+		x[i * 2] = rng_next(&rng);
+		x[i * 2 + 1] = rng_next(&rng);
+		y[i] = 1.4 * sin(9 * x[i * 2]) + 0.1 * rng_normal(&rng);
+	}
+	gp_data_init(&g, &f, MANY, x, y, false);
+	gp_fit_map(&g, 0, theta);
+	ok(exp(theta[0]) < 1 && exp(theta[1]) > 3 * exp(theta[0]),
+	   "lengthscales: %.2f of what matters, %.2f of what does not", exp(theta[0]),
+	   exp(theta[1]));
+	ok(exp(theta[3]) > 0.003 && exp(theta[3]) < 0.03, "noise variance %.4f near 0.01",
+	   exp(theta[3]));
+	gp_data_clear(&g);
+	features_clear(&f);
+	space_clear(&s);
+	errs_clear(&errs);
+}
+
+int main(void)
+{
+	struct space s;
+	struct features f;
+
+	lapack_init();
+	make_space(&s);
+	features_init(&f, &s);
+	test_posterior(&f);
+	test_theta_gradient(&f, false);
+	test_input_gradients(&f);
+	test_log_h();
+	test_fit();
+	features_clear(&f);
+	space_clear(&s);
+	return done_testing();
+}

@@ -1,0 +1,236 @@
+/* The power transform, the slice sampler and CMA-ES against what is known of them. */
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "core/cmaes.h"
+#include "core/power.h"
+#include "core/slice.h"
+#include "tap.h"
+
+/* ---- power transforms ------------------------------------------------------------ */
+
+static void test_transforms(void)
+{
+	/* By scipy 1.10. */
+	static const struct {
+		double x, lambda, box_cox, yeo_johnson;
+	} table[] = {
+		{ 0.3, 0.5, -0.90455488498967, 0.28035085019828 },
+		{ 2.5, 0, 0.91629073187416, 1.2527629684954 },
+		{ 7, -1.5, 0.6306700501896, 0.63720388411723 },
+		{ 0.01, 2, -0.49995, 0.01005 },
+		{ -1.7, 0.5, 0, -2.2910351438612 },
+		{ -3, 2, 0, -1.3862943611199 },
+		{ -0.2, -1, 0, -0.24266666666667 },
+	};
+
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+		double yj = power_yeo_johnson(table[i].x, table[i].lambda);
+
+		if (table[i].x > 0) {
+			double bc = power_box_cox(table[i].x, table[i].lambda);
+
+			ok(fabs(bc - table[i].box_cox) < 1e-10, "Box-Cox of %g, %g: %.12g",
+			   table[i].x, table[i].lambda, bc);
+		}
+		ok(fabs(yj - table[i].yeo_johnson) < 1e-10, "Yeo-Johnson of %g, %g: %.12g",
+		   table[i].x, table[i].lambda, yj);
+	}
+}
+
+static double skewness(const double *y, size_t n)
+{
+	double mean = 0, m2 = 0, m3 = 0;
+
+	for (size_t i = 0; i < n; i++)
+		mean += y[i] / (double)n;
+	for (size_t i = 0; i < n; i++) {
+		m2 += pow(y[i] - mean, 2) / (double)n;
+		m3 += pow(y[i] - mean, 3) / (double)n;
+	}
+	return m3 / pow(m2, 1.5);
+}
+
+static void test_fit(void)
+{
+	enum { N = 400 };
+	double y[N], z[N];
+	struct rng rng = { 1, 2, 3, 0 };
+	struct power p;
+	bool increasing = true, back = true;
+
+	for (size_t i = 0; i < N; i++)
+		y[i] = exp(rng_normal(&rng));
+	power_fit(&p, y, N, true);
+	for (size_t i = 0; i < N; i++)
+		z[i] = power_forward(&p, y[i]);
+	ok(p.kind == POWER_BOX_COX && fabs(p.lambda) < 0.1,
+	   "log-normal targets become normal by Box-Cox, lambda %.3f near 0", p.lambda);
+	ok(fabs(skewness(z, N)) < 0.2, "skewness %.2f, was %.2f", skewness(z, N),
+	   skewness(y, N));
+	for (size_t i = 0; i < N; i++)
+		y[i] = -log(rng_next(&rng)) - 0.7;
+	power_fit(&p, y, N, true);
+	for (size_t i = 0; i < N; i++) {
+		z[i] = power_forward(&p, y[i]);
+		increasing = increasing && (i == 0 || (y[i] > y[i - 1]) == (z[i] > z[i - 1]));
+		back = back && fabs(power_back(&p, z[i]) - y[i]) < 1e-6;
+	}
+	ok(p.kind == POWER_YEO_JOHNSON && fabs(skewness(z, N)) < 0.3,
+	   "exponential ones below 0 too by Yeo-Johnson: skewness %.2f", skewness(z, N));
+	ok(increasing, "the order stays");
+	ok(back, "and the way back is the way back");
+	for (size_t i = 0; i < N; i++)
+		y[i] = 5 + rng_normal(&rng);
+	power_fit(&p, y, N, true);
+	ok(p.kind == POWER_NONE, "normal ones stay as they are");
+	for (size_t i = 0; i < N; i++)
+		y[i] = 3;
+	power_fit(&p, y, N, true);
+	ok(power_forward(&p, 3) == 0 && isfinite(power_forward(&p, 4)), "equal ones are 0");
+}
+
+/* ---- slice sampling -------------------------------------------------------------- */
+
+/* A normal with correlation 0.8 times a gamma(3, 1/2): far from the Gaussian it goes by. */
+static double density(void *data, const double *t)
+{
+	(void)data;
+	if (t[2] <= 0)
+		return -INFINITY;
+	return -(t[0] * t[0] - 2 * 0.8 * t[0] * t[1] + t[1] * t[1]) / (2 * (1 - 0.64)) +
+	       2 * log(t[2]) - 2 * t[2];
+}
+
+static void test_slice(void)
+{
+	enum { N = 40000 };
+	const double mean[3] = { 0.3, -0.3, 1 }, sd[3] = { 1.3, 1.3, 1 };
+	double t[3] = { 1, 1, 1 }, l = density(NULL, t), m[3] = { 0 }, v[3] = { 0 }, cross = 0;
+	struct rng rng = { 8, 0, 0, 0 };
+	int below = 0;
+
+	for (int i = 0; i < N; i++) {
+		slice_step(density, NULL, 3, mean, sd, t, &l, &rng);
+		for (int k = 0; k < 3; k++) {
+			m[k] += t[k] / N;
+			v[k] += t[k] * t[k] / N;
+		}
+		cross += t[0] * t[1] / N;
+		below += t[2] < 1;
+	}
+	ok(fabs(m[0]) < 0.06 && fabs(m[1]) < 0.06, "means %.3f, %.3f near 0", m[0], m[1]);
+	ok(fabs(v[0] - 1) < 0.1 && fabs(v[1] - 1) < 0.1, "variances %.3f, %.3f near 1", v[0],
+	   v[1]);
+	ok(fabs(cross - 0.8) < 0.08, "correlation %.3f near 0.8", cross);
+	ok(fabs(m[2] - 1.5) < 0.05, "mean of the gamma %.3f near 1.5", m[2]);
+	ok(fabs(below / (double)N - 0.32332) < 0.015, "%.4f of it below 1: 0.3233",
+	   below / (double)N);
+}
+
+/* ---- CMA-ES ---------------------------------------------------------------------- */
+
+struct ranked {
+	double value;
+	double x[8];
+};
+
+static int compare(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+
+	return (x->value > y->value) - (x->value < y->value);
+}
+
+/* Evaluations until the function of n numbers is below the target. */
+static int minimise(size_t n, const uint64_t *count, double (*f)(size_t, const double *),
+                    double target, int most)
+{
+	struct rng rng = { 4, 0, 0, 0 };
+	double mean[8] = { 0.2, 0.8, 0.2, 0.8, 0.2, 0.8, 0.2, 0.8 };
+	const uint64_t none[8] = { 0 };
+	struct cmaes *c = cmaes_new(n, cmaes_lambda(n), mean, count ? count : none, 0.2);
+	struct ranked *all = mem_calloc(c->lambda, sizeof *all);
+	double *x = mem_calloc(c->lambda * n, sizeof *x), best = INFINITY;
+	int evaluations = 0;
+
+	while (best > target && evaluations < most) {
+		for (size_t r = 0; r < c->lambda; r++) {
+			cmaes_draw(c, &rng, 1, all[r].x);
+			for (size_t i = 0; i < n && count; i++)
+				if (count[i])
+					all[r].x[i] =
+						fmin(fmax(nearbyint(all[r].x[i] *
+					                            (double)(count[i] - 1)) /
+					                          (double)(count[i] - 1),
+					                  0),
+					             1);
+			all[r].value = f(n, all[r].x);
+			best = fmin(best, all[r].value);
+			evaluations++;
+		}
+		qsort(all, c->lambda, sizeof *all, compare);
+		for (size_t r = 0; r < c->lambda; r++)
+			memcpy(x + r * n, all[r].x, n * sizeof *x);
+		cmaes_tell(c, x);
+	}
+	cmaes_free(c);
+	free(all);
+	free(x);
+	return evaluations;
+}
+
+static double sphere(size_t n, const double *x)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		sum += (x[i] - 0.5) * (x[i] - 0.5);
+	return sum;
+}
+
+static double ellipsoid(size_t n, const double *x)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		sum += pow(1e4, (double)i / (double)(n - 1)) *
+		       pow(x[i] - 0.5 + 0.5 * (x[(i + 1) % n] - 0.5), 2);
+	return sum;
+}
+
+/* The best of the steps is at 0.75, of the rest at 0.5. */
+static double steps(size_t n, const double *x)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		sum += i < n / 2 ? 100 * pow(x[i] - 0.5, 2) : pow(x[i] - 0.75, 2);
+	return sum;
+}
+
+static void test_cmaes(void)
+{
+	static const uint64_t count[8] = { 0, 0, 0, 0, 2, 5, 9, 21 };
+	static const uint64_t halves[8] = { 0, 0, 0, 0, 5, 5, 9, 21 };
+	int n;
+
+	n = minimise(6, NULL, sphere, 1e-10, 10000);
+	ok(n < 1500, "a sphere of 6 to 1e-10 in %d evaluations", n);
+	n = minimise(6, NULL, ellipsoid, 1e-8, 20000);
+	ok(n < 6000, "a turned ellipsoid, condition 1e4, to 1e-8 in %d", n);
+	n = minimise(8, halves, steps, 1e-8, 20000);
+	ok(n < 6000, "with steps of 4 of 8 numbers in %d: the margin keeps them moving", n);
+	n = minimise(8, count, steps, 0.0625 + 1e-8, 20000);
+	ok(n < 6000, "and with a yes or no among them in %d", n);
+}
+
+int main(void)
+{
+	test_transforms();
+	test_fit();
+	test_slice();
+	test_cmaes();
+	return done_testing();
+}
