@@ -25,6 +25,7 @@ libcore_a_SOURCES = \
 	%D%/core/cond.c %D%/core/cond.h \
 	%D%/core/conf.c %D%/core/conf.h \
 	%D%/core/conf_check.c \
+	%D%/core/conf_policy.c \
 	%D%/core/decide.c \
 	%D%/core/draft.c %D%/core/draft.h \
 	%D%/core/event.h \
@@ -41,6 +42,7 @@ libcore_a_SOURCES = \
 	%D%/core/policy.c %D%/core/policy.h \
 	%D%/core/policy_asha.c \
 	%D%/core/policy_bandit.c \
+	%D%/core/policy_combined.c \
 	%D%/core/policy_median.c \
 	%D%/core/policy_patience.c \
 	%D%/core/policy_rank.c %D%/core/policy_rank.h \

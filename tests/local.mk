@@ -1,8 +1,9 @@
 # Tests.  Unit tests link only the library that they test, so that a layer that leans on a
 # higher one fails to link.  Scripts print TAP and find the program through $PEGBOX.
 
-unit_tests = test-base test-space test-policy test-halving test-sampler test-gp test-numerics test-sweep test-spec test-log \
-	test-command test-metric test-replay test-ui test-screens test-import test-import-roles test-draft
+unit_tests = test-base test-space test-policy test-policy-combined test-halving test-sampler \
+	test-gp test-numerics test-sweep test-spec test-log test-command test-metric test-replay \
+	test-ui test-screens test-import test-import-roles test-draft
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 
@@ -12,10 +13,13 @@ test_base_LDADD = $(base_libs)
 test_space_SOURCES = %D%/unit/t-space.c
 test_space_CPPFLAGS = $(test_base_CPPFLAGS)
 test_space_LDADD = $(core_libs)
-test_policy_SOURCES = %D%/unit/t-policy.c
+test_policy_SOURCES = %D%/unit/t-policy.c %D%/unit/made-policy.h
 test_policy_CPPFLAGS = $(test_base_CPPFLAGS)
 test_policy_LDADD = $(core_libs)
-test_halving_SOURCES = %D%/unit/t-halving.c
+test_policy_combined_SOURCES = %D%/unit/t-policy-combined.c %D%/unit/made-policy.h
+test_policy_combined_CPPFLAGS = $(test_base_CPPFLAGS)
+test_policy_combined_LDADD = $(core_libs)
+test_halving_SOURCES = %D%/unit/t-halving.c %D%/unit/made-policy.h
 test_halving_CPPFLAGS = $(test_base_CPPFLAGS)
 test_halving_LDADD = $(core_libs)
 test_sampler_SOURCES = %D%/unit/t-sampler.c

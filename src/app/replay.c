@@ -6,10 +6,9 @@
 
 #include "base/array.h"
 
-void replay_init(struct replay *r, const struct policy_kind *kind, const struct policy_opts *o,
-                 enum goal goal)
+void replay_init(struct replay *r, struct policy *take)
 {
-	*r = (struct replay){ .policy = policy_new(kind, o, goal), .goal = goal };
+	*r = (struct replay){ .policy = take, .goal = take->goal };
 }
 
 void replay_clear(struct replay *r)

@@ -34,8 +34,8 @@ struct replay {
 	size_t cap_runs;
 };
 
-void replay_init(struct replay *r, const struct policy_kind *kind, const struct policy_opts *o,
-                 enum goal goal);
+/** Replays under the policy, which it owns from now on. */
+void replay_init(struct replay *r, struct policy *take);
 void replay_clear(struct replay *r);
 
 /** One event of the log, in order; `primary` is the primary metric's name. */

@@ -48,6 +48,17 @@ const char *text_nearest(const char *word, const char *(*next)(const void *data,
 	return best;
 }
 
+void text_unknown(struct buf *b, const char *word,
+                  const char *(*next)(const void *data, size_t i), const void *data)
+{
+	const char *near = text_nearest(word, next, data), *name;
+
+	buf_addf(b, "\"%s\"; %s%s%s", word, near ? "did you mean " : "", near ? near : "",
+	         near ? "? There are " : "there are ");
+	for (size_t i = 0; (name = next(data, i)); i++)
+		buf_addf(b, "%s%s", i ? ", " : "", name);
+}
+
 void text_duration(struct buf *b, double seconds)
 {
 	long s = seconds > 0 ? (long)seconds : 0;

@@ -21,6 +21,10 @@ unsigned text_distance(const char *a, const char *b);
 const char *text_nearest(const char *word, const char *(*next)(const void *data, size_t i),
                          const void *data);
 
+/** Append `"gird"; did you mean grid? There are random, grid`: a word that is no such name. */
+void text_unknown(struct buf *b, const char *word,
+                  const char *(*next)(const void *data, size_t i), const void *data);
+
 /** Append "0:12:41" (hours:minutes:seconds) to b. */
 void text_duration(struct buf *b, double seconds);
 

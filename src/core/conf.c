@@ -8,7 +8,6 @@
 #include "base/array.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "core/lexer.h"
 
 #define FIELD(f) offsetof(struct conf, f)
 #define POLICY(f) offsetof(struct conf, policy_opts.f)
@@ -66,6 +65,8 @@ const struct conf_setting conf_settings[] = {
 	  "A whole number; the same seed draws the same assignments." },
 	{ "policy", "type", CONF_STRING, FIELD(policy), "none", ANY, NULL,
 	  "The early termination policy." },
+	{ "policy", "policies", CONF_POLICIES, FIELD(policies), NULL, ANY, NULL,
+	  "any, all: the policies that they combine, as in \"median, patience(patience=5)\"." },
 	{ "policy", "evaluation_interval", CONF_INT, POLICY(evaluation_interval), "1", 0,
 	  1000000000, NULL, "Judge a run at every so many of its intervals." },
 	{ "policy", "delay_evaluation", CONF_INT, POLICY(delay_evaluation), "0", 0, 1000000000,
@@ -198,6 +199,8 @@ int conf_set(struct conf *c, const struct conf_setting *s, const char *text, str
 		strings_clear(field(c, s));
 		strings_add(field(c, s), text);
 		return 0;
+	case CONF_POLICIES:
+		return conf_set_policies(c, text, e);
 	case CONF_BOOL:
 		i = word_index("false true", text);
 		if (i < 0)
@@ -229,11 +232,13 @@ bool conf_print(const struct conf *c, const struct conf_setting *s, struct buf *
 	case CONF_STRING:
 		buf_adds(out, *(char *const *)p ? *(char *const *)p : "");
 		break;
-	case CONF_STRINGS: {
+	case CONF_STRINGS:
+	case CONF_POLICIES: {
 		const struct strings *l = p;
+		const char *sep = s->type == CONF_STRINGS ? " " : ", ";
 
 		for (size_t i = 0; i < l->n; i++)
-			buf_addf(out, "%s%s", i ? " " : "", l->items[i]);
+			buf_addf(out, "%s%s", i ? sep : "", l->items[i]);
 		break;
 	}
 	case CONF_BOOL:
@@ -256,13 +261,13 @@ bool conf_print(const struct conf *c, const struct conf_setting *s, struct buf *
 	return strcmp(out->data + start, s->fallback ? s->fallback : "") != 0;
 }
 
-static void reset_section(struct conf *c, const char *section)
+void conf_init(struct conf *c)
 {
 	struct err e;
 
+	*c = (struct conf){ 0 };
+	space_init(&c->space);
 	for (const struct conf_setting *s = conf_settings; s->name; s++) {
-		if (section && strcmp(s->section, section) != 0)
-			continue;
 		if (s->fallback)
 			conf_set(c, s, s->fallback, &e);
 		else if (s->type == CONF_FLOAT)
@@ -270,19 +275,12 @@ static void reset_section(struct conf *c, const char *section)
 	}
 }
 
-void conf_init(struct conf *c)
-{
-	*c = (struct conf){ 0 };
-	space_init(&c->space);
-	reset_section(c, NULL);
-}
-
 void conf_clear(struct conf *c)
 {
 	for (const struct conf_setting *s = conf_settings; s->name; s++) {
 		if (s->type == CONF_STRING)
 			free(*(char **)field(c, s));
-		else if (s->type == CONF_STRINGS)
+		else if (s->type == CONF_STRINGS || s->type == CONF_POLICIES)
 			strings_clear(field(c, s));
 	}
 	for (size_t i = 0; i < c->n_datasets; i++) {
@@ -295,102 +293,4 @@ void conf_clear(struct conf *c)
 	free(c->slots);
 	space_clear(&c->space);
 	*c = (struct conf){ 0 };
-}
-
-static const char *policy_name_at(const void *data, size_t i)
-{
-	(void)data;
-	return policy_kinds[i] ? policy_kinds[i]->name : NULL;
-}
-
-static int unknown_policy(const char *name, struct err *e)
-{
-	const char *near = text_nearest(name, policy_name_at, NULL);
-
-	return err_set(
-		e, "there is no policy \"%s\"%s%s%s", name, near ? "; did you mean " : "",
-		near ? near
-		     : "; there are none, bandit, median, truncation, asha, hyperband, patience, threshold",
-		near ? "?" : "");
-}
-
-static int parse_policy(struct conf *c, struct lexer *lx, struct err *e)
-{
-	const struct conf_setting *type = conf_find("policy", "type");
-	char found[64];
-
-	if (lx->token.kind != TOKEN_NAME)
-		return lexer_fail(lx, lx->token.column, e, "expected a policy, found %s",
-		                  lexer_found(lx, found));
-	if (!policy_find(lx->token.text))
-		return unknown_policy(lx->token.text, e);
-	conf_set(c, type, lx->token.text, e);
-	lexer_next(lx);
-	if (lexer_take_sign(lx, "(")) {
-		while (!lexer_is_sign(lx, ")")) {
-			const struct conf_setting *s =
-				lx->token.kind == TOKEN_NAME
-					? conf_find("policy", lx->token.text)
-					: NULL;
-			struct err why;
-
-			if (!s || s == type) {
-				const char *near =
-					lx->token.text ? conf_nearest("policy", lx->token.text)
-						       : NULL;
-
-				return lexer_fail(
-					lx, lx->token.column, e,
-					"expected an option of the policy, found %s%s%s%s",
-					lexer_found(lx, found), near ? "; did you mean " : "",
-					near ? near : "", near ? "?" : "");
-			}
-			lexer_next(lx);
-			if (lexer_expect_sign(lx, "=", e) < 0)
-				return -1;
-			if (!lx->token.text || conf_set(c, s, lx->token.text, &why) < 0)
-				return lexer_fail(lx, lx->token.column, e, "%s",
-				                  lx->token.text ? why.text
-				                                 : "expected a value");
-			lexer_next(lx);
-			if (!lexer_is_sign(lx, ")") && lexer_expect_sign(lx, ",", e) < 0)
-				return -1;
-		}
-		lexer_next(lx);
-	}
-	if (lx->token.kind != TOKEN_END)
-		return lexer_fail(lx, lx->token.column, e, "expected the end, found %s",
-		                  lexer_found(lx, found));
-	return policy_check(policy_find(c->policy), &c->policy_opts, e);
-}
-
-int conf_set_policy(struct conf *c, const char *text, struct err *e)
-{
-	struct lexer lx;
-	int rc;
-
-	reset_section(c, "policy");
-	lexer_init(&lx, text);
-	rc = parse_policy(c, &lx, e);
-	lexer_clear(&lx);
-	return rc;
-}
-
-void conf_print_policy(const struct conf *c, struct buf *out)
-{
-	const char *sign = "(";
-
-	buf_adds(out, c->policy);
-	for (const struct conf_setting *s = conf_settings; s->name; s++) {
-		struct buf value = { 0 };
-
-		if (strcmp(s->section, "policy") == 0 && strcmp(s->name, "type") != 0 &&
-		    conf_print(c, s, &value)) {
-			buf_addf(out, "%s%s=%s", sign, s->name, buf_str(&value));
-			sign = ", ";
-		}
-		buf_clear(&value);
-	}
-	if (sign[0] == ',')
-		buf_addc(out, ')');
 }

@@ -67,6 +67,7 @@ struct conf {
 	/* policy */
 	char *policy;
 	struct policy_opts policy_opts;
+	struct strings policies; /* any, all: each as conf_print_policy() has it, and valid */
 	/* launcher */
 	int launcher;          /* 0 local */
 	struct strings *slots; /* the environment of each slot */
@@ -81,7 +82,8 @@ enum conf_type {
 	CONF_INT,
 	CONF_FLOAT,
 	CONF_BOOL,
-	CONF_ENUM, /* one of the words of `choices`, stored as its index */
+	CONF_ENUM,     /* one of the words of `choices`, stored as its index */
+	CONF_POLICIES, /* policies, each as on a command line */
 };
 
 struct conf_setting {
@@ -117,11 +119,33 @@ int conf_set_number(struct conf *c, const struct conf_setting *s, double x, bool
 /** The value as text into *out; false when it is the default. */
 bool conf_print(const struct conf *c, const struct conf_setting *s, struct buf *out);
 
-/** "bandit(slack_factor=0.2, delay_evaluation=5)": replaces the whole policy section. */
+/* ---- the policy section (conf_policy.c) ------------------------------------------ */
+
+/** How deep policies may nest: any(all(…)) is 2. */
+#define CONF_POLICY_DEPTH 6
+
+/**
+ * "bandit(slack_factor=0.2, delay_evaluation=5)", "any(median, patience(patience=5))": replaces
+ * the whole policy section; on an error it stays as it was.
+ */
 int conf_set_policy(struct conf *c, const char *text, struct err *e);
 
 /** The other way round: "bandit(slack_factor=0.2, …)" of what is set. */
 void conf_print_policy(const struct conf *c, struct buf *out);
+
+/** "median, patience(patience=5)": replaces what any and all combine. */
+int conf_set_policies(struct conf *c, const char *text, struct err *e);
+
+/** The policy of `child` is one more that c combines; refuses one that makes no sense. */
+int conf_add_policy(struct conf *c, const struct conf *child, struct err *e);
+
+/** What is wrong with the policy section. */
+int conf_check_policy(const struct conf *c, struct err *e);
+
+/** The policy of a checked configuration. */
+struct policy *conf_new_policy(const struct conf *c, enum goal goal);
+
+/* ---- the whole ------------------------------------------------------------------- */
 
 /**
  * Look at the whole: what is missing, what does not go together, the space's conditions, the

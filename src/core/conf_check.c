@@ -13,26 +13,6 @@ static const char *sampler_name_at(const void *data, size_t i)
 	return sampler_kinds[i] ? sampler_kinds[i]->name : NULL;
 }
 
-static const char *policy_name_at(const void *data, size_t i)
-{
-	(void)data;
-	return policy_kinds[i] ? policy_kinds[i]->name : NULL;
-}
-
-static void unknown(struct errs *errs, const char *what, const char *name,
-                    const char *(*names)(const void *data, size_t i))
-{
-	const char *near = text_nearest(name, names, NULL);
-	struct buf all = { 0 };
-
-	for (size_t i = 0; names(NULL, i); i++)
-		buf_addf(&all, "%s%s", i ? ", " : "", names(NULL, i));
-	errs_add(errs, "%s: there is no \"%s\"; %s%s%s%s", what, name,
-	         near ? "did you mean " : "", near ? near : "",
-	         near ? "? There are " : "there are ", buf_str(&all));
-	buf_clear(&all);
-}
-
 /* Every fixed assignment must be one of this space. */
 static void check_enqueued(const struct conf *c, struct errs *errs)
 {
@@ -119,7 +99,12 @@ static void check_hyperdrive(const struct conf *c, struct errs *errs)
 	if (c->max_duration_minutes > 10080)
 		errs_add(errs, "max_duration_minutes: HyperDrive takes at most 10080, not %g",
 		         c->max_duration_minutes);
-	if (!is_one_of(c->policy, policies))
+	if (c->policies.n)
+		errs_add(errs,
+		         "policy: HyperDrive combines no policies: it takes none, bandit, "
+		         "median or truncation alone, not %s",
+		         c->policy);
+	else if (!is_one_of(c->policy, policies))
 		errs_add(errs, "policy: HyperDrive has no %s", c->policy);
 	if (c->policy_opts.exclude_finished_runs)
 		errs_add(errs, "exclude_finished_runs: HyperDrive has no such setting");
@@ -132,7 +117,7 @@ int conf_check(struct conf *c, struct errs *errs)
 {
 	size_t before = errs->n;
 	const struct sampler_kind *sampler = sampler_find(c->method);
-	const struct policy_kind *policy = policy_find(c->policy);
+	struct buf words = { 0 };
 	struct err e;
 
 	if (!c->command.n == !c->shell || (c->shell && !*c->shell))
@@ -155,11 +140,12 @@ int conf_check(struct conf *c, struct errs *errs)
 			         c->environment.items[i]);
 	if (!isnan(c->seed) && c->seed != floor(c->seed))
 		errs_add(errs, "sampling: seed must be a whole number, not %g", c->seed);
-	if (!sampler)
-		unknown(errs, "sampling: method", c->method, sampler_name_at);
-	if (!policy)
-		unknown(errs, "policy: type", c->policy, policy_name_at);
-	else if (policy_check(policy, &c->policy_opts, &e) < 0)
+	if (!sampler) {
+		text_unknown(&words, c->method, sampler_name_at, NULL);
+		errs_add(errs, "sampling: method: there is no %s", buf_str(&words));
+		buf_clear(&words);
+	}
+	if (conf_check_policy(c, &e) < 0)
 		errs_add(errs, "policy: %s", e.text);
 	if (c->n_datasets && !c->azureml)
 		errs_add(errs,

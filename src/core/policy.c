@@ -38,7 +38,15 @@ void policy_free(struct policy *p)
 	for (uint32_t i = 0; i < p->n_runs; i++)
 		free(p->runs[i].kept);
 	free(p->runs);
+	for (size_t i = 0; i < p->n_children; i++)
+		policy_free(p->children[i]);
+	free(p->children);
 	free(p);
+}
+
+void policy_add(struct policy *p, struct policy *take)
+{
+	ARRAY_PUSH(p->children, p->n_children, p->cap_children, take);
 }
 
 bool policy_is_judged(const struct policy_opts *o, uint32_t n)
@@ -122,13 +130,20 @@ const struct policy_kind policy_none = {
 };
 
 const struct policy_kind *const policy_kinds[] = {
-	&policy_none,       &policy_bandit,    &policy_median,
-	&policy_truncation, &policy_asha,      &policy_hyperband,
-	&policy_patience,   &policy_threshold, NULL,
+	&policy_none,
+	&policy_bandit,
+	&policy_median,
+	&policy_truncation,
+	&policy_asha,
+	&policy_hyperband,
+	&policy_patience,
+	&policy_threshold,
+	&policy_any,
+	&policy_all,
+	NULL,
 };
 
-/* Is `name` one of the words? */
-static bool has_option(const struct policy_kind *kind, const char *name)
+bool policy_has_option(const struct policy_kind *kind, const char *name)
 {
 	size_t n = strlen(name);
 
@@ -158,7 +173,7 @@ int policy_check(const struct policy_kind *kind, const struct policy_opts *o, st
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(options); i++)
-		if (options[i].given && !has_option(kind, options[i].name))
+		if (options[i].given && !policy_has_option(kind, options[i].name))
 			return err_set(e, "%s does not belong to the policy %s",
 			               options[i].name, kind->name);
 	return kind->check ? kind->check(o, e) : 0;

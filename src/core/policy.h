@@ -3,7 +3,7 @@
 
 /*
  * Early termination policies: HyperDrive's (semantics and test vectors: the manual, and
- * tests/unit/t-policy.c) and others.
+ * tests/unit/t-policy.c), others, and combinations of several (any, all).
  *
  * An interval is one logging of the primary metric by a run; a policy sees the values in the
  * order in which they were logged and is asked about a run each time it has logged one.  It
@@ -82,6 +82,9 @@ struct policy *policy_new(const struct policy_kind *kind, const struct policy_op
                           enum goal goal);
 void policy_free(struct policy *p);
 
+/** One more policy that p combines; p owns it from now on.  Before the first value. */
+void policy_add(struct policy *p, struct policy *take);
+
 /** A run, numbered from 1, logged its next primary value. */
 void policy_observe(struct policy *p, uint32_t run, double value);
 
@@ -93,6 +96,9 @@ bool policy_judge(const struct policy *p, uint32_t run, struct verdict *v);
 
 /** The worst best-so-far that survives at this interval; false when nothing is cut there. */
 bool policy_limit(const struct policy *p, uint32_t interval, double *value);
+
+/** Is `name` one of the kind's own settings? */
+bool policy_has_option(const struct policy_kind *kind, const char *name);
 
 /** Refuse options that this kind does not have, lacks, or that make no sense. */
 int policy_check(const struct policy_kind *kind, const struct policy_opts *o, struct err *e);
@@ -117,13 +123,16 @@ struct policy {
 	enum goal goal;
 	struct policy_run *runs; /* by run number */
 	uint32_t n_runs, cap_runs;
-	void *state; /* the kind's own */
+	void *state;              /* the kind's own */
+	struct policy **children; /* any, all */
+	size_t n_children, cap_children;
 };
 
 /** Is interval n judged under these options? */
 bool policy_is_judged(const struct policy_opts *o, uint32_t n);
 
 extern const struct policy_kind policy_none, policy_bandit, policy_median, policy_truncation,
-	policy_asha, policy_hyperband, policy_patience, policy_threshold;
+	policy_asha, policy_hyperband, policy_patience, policy_threshold, policy_any,
+	policy_all;
 
 #endif

@@ -82,8 +82,7 @@ void sweep_set_config(struct sweep *s, const struct conf *config)
 void sweep_set_policy(struct sweep *s)
 {
 	policy_free(s->policy);
-	s->policy = policy_new(policy_find(s->config->policy), &s->config->policy_opts,
-	                       (enum goal)s->config->goal);
+	s->policy = conf_new_policy(s->config, (enum goal)s->config->goal);
 	/* The order of the values among runs does not matter to any policy's later verdicts. */
 	for (uint32_t i = 0; i < s->n_runs; i++) {
 		const struct series *v = sweep_series(&s->runs[i], 0);

@@ -29,7 +29,7 @@ static double rate(const char *text, uint32_t runs, uint32_t intervals)
 	conf_init(&c);
 	if (conf_set_policy(&c, text, &e) < 0)
 		return 0;
-	p = policy_new(policy_find(c.policy), &c.policy_opts, GOAL_MAXIMIZE);
+	p = conf_new_policy(&c, GOAL_MAXIMIZE);
 	conf_clear(&c);
 	start = seconds();
 	for (uint32_t i = 1; i <= intervals; i++) {
@@ -50,6 +50,7 @@ int main(void)
 		"bandit(slack_factor=0.2)",
 		"median",
 		"truncation(truncation_percentage=20)",
+		"any(bandit(slack_factor=0.2), median)",
 	};
 
 	for (size_t i = 0; i < sizeof policies / sizeof policies[0]; i++) {

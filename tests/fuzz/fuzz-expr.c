@@ -51,8 +51,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	space_clear(&s);
 	conf_init(&c);
 	if (conf_set_policy(&c, text, &e) == 0) {
-		struct policy *p =
-			policy_new(policy_find(c.policy), &c.policy_opts, GOAL_MAXIMIZE);
+		struct policy *p = conf_new_policy(&c, GOAL_MAXIMIZE);
+		struct buf once = { 0 }, twice = { 0 };
 		struct verdict v;
 
 		for (uint32_t i = 0; i < 60; i++) {
@@ -60,6 +60,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			policy_judge(p, 1 + i % 3, &v);
 		}
 		policy_free(p);
+		conf_print_policy(&c, &once);
+		assert(conf_set_policy(&c, buf_str(&once), &e) == 0);
+		conf_print_policy(&c, &twice);
+		assert(strcmp(once.data, twice.data) == 0);
+		buf_clear(&once);
+		buf_clear(&twice);
 	}
 	conf_clear(&c);
 	free(text);

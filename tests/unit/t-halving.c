@@ -3,25 +3,8 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "core/conf.h"
 #include "core/rng.h"
-#include "tap.h"
-
-static struct policy *make(const char *text, enum goal goal)
-{
-	struct conf c;
-	struct err e;
-	struct policy *p;
-
-	conf_init(&c);
-	if (conf_set_policy(&c, text, &e) < 0) {
-		printf("# %s: %s\n", text, e.text);
-		return NULL;
-	}
-	p = policy_new(policy_find(c.policy), &c.policy_opts, goal);
-	conf_clear(&c);
-	return p;
-}
+#include "made-policy.h"
 
 /* ---- asha ------------------------------------------------------------------------ */
 
