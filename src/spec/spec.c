@@ -19,6 +19,7 @@ struct spec {
 	const char *file;
 	struct errs *errs;
 	config_setting_t *root;
+	int depth; /* of policies in policies */
 };
 
 #define FAIL(sp, s, ...)                                             \
@@ -94,6 +95,8 @@ static void read_strings(struct spec *sp, const config_setting_t *s, const char 
 	}
 }
 
+static void read_policies(struct spec *sp, const config_setting_t *list);
+
 static void read_setting(struct spec *sp, const config_setting_t *s,
                          const struct conf_setting *row)
 {
@@ -104,6 +107,9 @@ static void read_setting(struct spec *sp, const config_setting_t *s,
 	switch (row->type) {
 	case CONF_STRINGS:
 		read_strings(sp, s, row->name, (struct strings *)((char *)sp->c + row->offset));
+		return;
+	case CONF_POLICIES:
+		read_policies(sp, s);
 		return;
 	case CONF_INT:
 	case CONF_FLOAT:
@@ -160,7 +166,7 @@ static const char *member_text(struct spec *sp, const config_setting_t *group, c
 	return NULL;
 }
 
-/* Call fn for each group of a list; anything else is a problem. */
+/* Call fn for each group of a list, whose members are `known` (NULL: fn looks at them itself). */
 static void each_group(struct spec *sp, const config_setting_t *list, const char *where,
                        const char *const *known,
                        void (*fn)(struct spec *sp, const config_setting_t *group))
@@ -178,7 +184,7 @@ static void each_group(struct spec *sp, const config_setting_t *list, const char
 			     i + 1, type_name(group));
 			continue;
 		}
-		for (int k = 0; k < config_setting_length(group); k++) {
+		for (int k = 0; known && k < config_setting_length(group); k++) {
 			const config_setting_t *m = config_setting_get_elem(group, (unsigned)k);
 			size_t j = 0;
 
@@ -294,6 +300,32 @@ static void read_group(struct spec *sp, const config_setting_t *group, const cha
 	}
 }
 
+/* A policy that another one combines: a policy section of its own. */
+static void read_policy(struct spec *sp, const config_setting_t *group)
+{
+	struct conf child;
+	struct spec sub = { &child, sp->file, sp->errs, sp->root, sp->depth + 1 };
+	size_t before = sp->errs->n;
+	struct err e;
+
+	conf_init(&child);
+	if (!config_setting_get_member(group, "type"))
+		FAIL(sp, group, "policies: type is missing");
+	read_group(&sub, group, "policy");
+	if (sp->errs->n == before && conf_add_policy(sp->c, &child, &e) < 0)
+		FAIL(sp, group, "policies: %s", e.text);
+	conf_clear(&child);
+}
+
+static void read_policies(struct spec *sp, const config_setting_t *list)
+{
+	if (sp->depth == CONF_POLICY_DEPTH)
+		FAIL(sp, list, "policies may stand in each other %d deep, no deeper",
+		     CONF_POLICY_DEPTH);
+	else
+		each_group(sp, list, "policies", NULL, read_policy);
+}
+
 static const char *section_at(const void *data, size_t i)
 {
 	static const char *const sections[] = { "sweep",  "space",    "sampling",
@@ -357,7 +389,7 @@ int spec_parse(struct conf *c, const char *text, const char *file, bool whole,
 	static const char *const param[] = { "name", "values", "when", NULL };
 	size_t before = errs->n;
 	config_t cfg;
-	struct spec sp = { c, file, errs, NULL };
+	struct spec sp = { c, file, errs, NULL, 0 };
 
 	config_init(&cfg);
 	if (!config_read_string(&cfg, text)) {

@@ -4,7 +4,8 @@
  * libconfig keeps no comments.  So each one is taken to be about the setting that follows it,
  * or stands before it on its line, and put back there when the new text has that setting: a
  * setting is known by the braces around it and its name ("policy.slack_factor"), a parameter
- * by its name.  What is about nothing that is left goes to the end.
+ * by its name, a policy among several by its type.  What is about nothing that is left goes to
+ * the end.
  */
 
 #include <stdlib.h>
@@ -69,7 +70,8 @@ static size_t string_at(const char *s)
 
 /*
  * The key of the first setting in a line: the group's name and its own, or of a parameter
- * ({ name = "--lr"; …) the parameter's.  NULL when there is none.
+ * ({ name = "--lr"; …) or a policy of several ({ type = "bandit"; …) its value.  NULL when
+ * there is none.
  */
 static char *line_key(const char *line, const struct place *p)
 {
@@ -81,8 +83,8 @@ static char *line_key(const char *line, const struct place *p)
 	if (!n)
 		return NULL;
 	value = s + n + strspn(s + n, " \t=:");
-	if (strncmp(s, "name", n) == 0 && n == 4 && *value == '"' && strchr(line, '{') &&
-	    strchr(line, '{') < s)
+	if ((strncmp(s, "name", n) == 0 || strncmp(s, "type", n) == 0) && n == 4 &&
+	    *value == '"' && strchr(line, '{') && strchr(line, '{') < s)
 		return mem_printf("{%.*s", (int)string_at(value), value);
 	return mem_printf("%s.%.*s", group, (int)n, s);
 }

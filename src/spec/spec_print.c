@@ -43,7 +43,11 @@ static void print_strings(struct buf *out, const struct strings *l)
 	buf_adds(out, " ]");
 }
 
-static void print_setting(struct buf *out, const struct conf *c, const struct conf_setting *s)
+static void print_policies(struct buf *out, const struct strings *l, bool in_line);
+
+/* A setting that is not the default, on a line of its own or `in_line` with others. */
+static void print_setting(struct buf *out, const struct conf *c, const struct conf_setting *s,
+                          bool in_line)
 {
 	struct buf value = { 0 };
 
@@ -51,9 +55,11 @@ static void print_setting(struct buf *out, const struct conf *c, const struct co
 		buf_clear(&value);
 		return;
 	}
-	buf_addf(out, "  %s = ", s->name);
+	buf_addf(out, "%s%s = ", in_line ? "" : "  ", s->name);
 	if (s->type == CONF_STRINGS)
 		print_strings(out, (const struct strings *)((const char *)c + s->offset));
+	else if (s->type == CONF_POLICIES)
+		print_policies(out, &c->policies, in_line);
 	else if (s->type == CONF_STRING || s->type == CONF_ENUM)
 		spec_print_text(out, buf_str(&value));
 	/* libconfig reads 1e3 as a float only with a point in it, and large integers with an L. */
@@ -61,21 +67,42 @@ static void print_setting(struct buf *out, const struct conf *c, const struct co
 		buf_addf(out, "%s.0", buf_str(&value));
 	else
 		buf_adds(out, buf_str(&value));
-	buf_adds(out, ";\n");
+	buf_adds(out, in_line ? "; " : ";\n");
 	buf_clear(&value);
 }
 
-static void print_section(struct buf *out, const struct conf *c, const char *section)
+static void print_section(struct buf *out, const struct conf *c, const char *section,
+                          bool in_line)
 {
 	for (const struct conf_setting *s = conf_settings; s->name; s++)
 		if (strcmp(s->section, section) == 0)
-			print_setting(out, c, s);
+			print_setting(out, c, s, in_line);
+}
+
+/* Each as a group on a line; those in it on the same one. */
+static void print_policies(struct buf *out, const struct strings *l, bool in_line)
+{
+	const char *sep = "(";
+
+	for (size_t i = 0; i < l->n; i++) {
+		struct conf child;
+		struct err e;
+
+		conf_init(&child);
+		conf_set_policy(&child, l->items[i], &e);
+		buf_addf(out, "%s%s{ ", sep, in_line ? " " : "\n    ");
+		print_section(out, &child, "policy", true);
+		buf_addc(out, '}');
+		conf_clear(&child);
+		sep = ",";
+	}
+	buf_adds(out, in_line ? " )" : "\n  )");
 }
 
 void spec_print(const struct conf *c, struct buf *out)
 {
 	buf_adds(out, "sweep = {\n");
-	print_section(out, c, "sweep");
+	print_section(out, c, "sweep", false);
 	buf_adds(out, "  metric = { name = ");
 	spec_print_text(out, c->metric_name ? c->metric_name : "");
 	buf_addf(out, "; goal = \"%s\"; };\n", goal_name((enum goal)c->goal));
@@ -108,9 +135,9 @@ void spec_print(const struct conf *c, struct buf *out)
 	spec_print_text(out, c->method);
 	buf_adds(out, ";\n");
 	if (!isnan(c->seed))
-		print_setting(out, c, conf_find("sampling", "seed"));
+		print_setting(out, c, conf_find("sampling", "seed"), false);
 	buf_adds(out, "};\npolicy = {\n");
-	print_section(out, c, "policy");
+	print_section(out, c, "policy", false);
 	buf_adds(out, "};\n");
 	if (c->n_slots) {
 		buf_adds(out, "launcher = {\n  slots = (\n");

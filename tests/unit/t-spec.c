@@ -10,6 +10,10 @@
 #define HEAD \
 	"sweep = { command = [ \"train\" ]; metric = { name = \"acc\"; goal = \"maximize\"; }; max_total_runs = 5; };\n"
 #define SPACE "space = ( { name = \"--lr\"; values = \"uniform(0, 1)\"; } );\n"
+#define POLICIES HEAD SPACE "policy = { type = \"any\"; policies = (\n"
+#define MEDIAN "policies = ( { type = \"median\"; } );"
+#define ANY "{ type = \"any\"; policies = ( "
+#define END " ); }"
 
 static void test_good(void)
 {
@@ -72,6 +76,53 @@ static void test_good(void)
 	errs_clear(&errs);
 }
 
+/* Policies in policies are read, printed and read again. */
+static void test_policies(void)
+{
+	static const char text[] = HEAD SPACE
+		"policy = { delay_evaluation = 2; type = \"any\"; policies = (\n"
+		"  { type = \"bandit\"; slack_factor = 0.2; evaluation_interval = 2; },\n"
+		"  { policies = ( { type = \"median\"; }, { type = \"patience\"; patience = 5; min_delta = 0.01; } );"
+		" type = \"all\"; } ); };\n";
+	static const char printed[] =
+		"policy = {\n  type = \"any\";\n  policies = (\n"
+		"    { type = \"bandit\"; evaluation_interval = 2; slack_factor = 0.2; },\n"
+		"    { type = \"all\"; policies = ( { type = \"median\"; }, { type = \"patience\"; patience = 5; min_delta = 0.01; } ); }\n"
+		"  );\n  delay_evaluation = 2;\n};\n";
+	struct conf c, d;
+	struct errs errs = { 0 };
+	struct buf once = { 0 }, twice = { 0 }, line = { 0 };
+
+	conf_init(&c);
+	conf_init(&d);
+	ok(spec_parse(&c, text, "x.cfg", true, &errs) == 0, "any, of bandit and all");
+	conf_print_policy(&c, &line);
+	is_str(buf_str(&line),
+	       "any(bandit(evaluation_interval=2, slack_factor=0.2), "
+	       "all(median, patience(patience=5, min_delta=0.01)), delay_evaluation=2)",
+	       "as on a command line");
+	spec_print(&c, &once);
+	is_str(strstr(buf_str(&once), "policy ="), printed, "as a sweep file");
+	ok(spec_parse(&d, once.data, "printed", true, &errs) == 0, "which is read again");
+	spec_print(&d, &twice);
+	is_str(buf_str(&twice), once.data, "and prints the same");
+	conf_clear(&c);
+	conf_clear(&d);
+	conf_init(&c);
+	ok(spec_parse(
+		   &c,
+		   "policy = { policies = ( { type = \"a\"; },\n { type = \"none\"; slack = 1; },\n"
+		   " 3, { patience = -1; } ); slak = 1; };",
+		   "x.cfg", true, &errs) < 0,
+	   "everything that is wrong");
+	is_num((double)errs.n, 6, "is said at once");
+	conf_clear(&c);
+	buf_clear(&once);
+	buf_clear(&twice);
+	buf_clear(&line);
+	errs_clear(&errs);
+}
+
 /* One mistake each: the message that must be among those given. */
 static void test_bad(void)
 {
@@ -116,6 +167,34 @@ static void test_bad(void)
 		  "x.cfg:3: policy: bandit needs exactly one of slack_factor and slack_amount, not both" },
 		{ HEAD SPACE "policy = { type = \"bandt\"; };",
 		  "policy: type: there is no \"bandt\"; did you mean bandit?" },
+		{ HEAD SPACE "policy = { type = \"any\"; };",
+		  "x.cfg:3: policy: any needs policies, a list of at least one" },
+		{ HEAD SPACE "policy = {\n type = \"median\"; " MEDIAN " };",
+		  "x.cfg:3: policy: policies does not belong to the policy median" },
+		{ POLICIES "{ type = \"bandti\"; slack_factor = 0.1; } ); };",
+		  "x.cfg:4: policies: type: there is no \"bandti\"; did you mean bandit?" },
+		{ POLICIES "{ type = \"median\"; },\n { type = \"none\"; } ); };",
+		  "x.cfg:5: policies: none cannot be combined with others" },
+		{ POLICIES
+		  "{ type = \"median\"; },\n { type = \"median\"; patience = 5; } ); };",
+		  "x.cfg:5: policies: patience does not belong to the policy median" },
+		{ POLICIES "{ type = \"bandit\"; } ); };",
+		  "x.cfg:4: policies: bandit needs exactly one of slack_factor and slack_amount" },
+		{ POLICIES "{ patience = 5; } ); };", "x.cfg:4: policies: type is missing" },
+		{ POLICIES "{ type = \"patience\";\n patience = \"x\"; } ); };",
+		  "x.cfg:5: patience must be a number, not a text \"x\"" },
+		{ POLICIES "{ type = \"bandit\";\n slack_facto = 1; } ); };",
+		  "x.cfg:5: policy: unknown setting \"slack_facto\"; did you mean slack_factor?" },
+		{ POLICIES
+		  "{ type = \"median\"; },\n { type = \"all\"; policies = ( ); } ); };",
+		  "x.cfg:5: policies: all needs policies" },
+		{ POLICIES "\"median\" ); };",
+		  "x.cfg:4: policies: item 1 must be a group { … }, not a text" },
+		{ HEAD SPACE "policy = { type = \"any\";\n policies = \"median\"; };",
+		  "x.cfg:4: policies must be a list ( { … }, { … } ), not a text" },
+		{ POLICIES ANY ANY ANY ANY ANY ANY
+		  "{ type = \"median\"; }" END END END END END END " ); };",
+		  "x.cfg:4: policies may stand in each other 6 deep, no deeper" },
 		{ HEAD SPACE "sampling = { method = \"gird\"; };",
 		  "sampling: method: there is no \"gird\"; did you mean grid?" },
 		{ HEAD SPACE "sampling = { method = \"grid\"; };",
@@ -171,16 +250,23 @@ static void test_bad(void)
 static void test_hyperdrive(void)
 {
 	static const struct {
-		const char *space, *sampling, *error;
+		const char *space, *sampling, *error, *policy;
 	} cases[] = {
-		{ "logrange(1, 2)", "random", "HyperDrive has no logrange" },
-		{ "uniform(1, 2)", "random", NULL },
-		{ "quniform(1, 2, 0.5)", "random", "HyperDrive wants a whole number for q" },
-		{ "quniform(1, 20, 5)", "grid",
-		  "HyperDrive's grid sampling takes only choice" },
-		{ "choice('a', 1)", "grid", "HyperDrive does not mix" },
-		{ "choice(true, false)", "grid", "HyperDrive takes no true or false" },
-		{ "choice(true, false)", "random", NULL },
+		{ "logrange(1, 2)", "random", "HyperDrive has no logrange", "" },
+		{ "uniform(1, 2)", "random", NULL, "" },
+		{ "quniform(1, 2, 0.5)", "random", "HyperDrive wants a whole number for q",
+		  "" },
+		{ "quniform(1, 20, 5)", "grid", "HyperDrive's grid sampling takes only choice",
+		  "" },
+		{ "choice('a', 1)", "grid", "HyperDrive does not mix", "" },
+		{ "choice(true, false)", "grid", "HyperDrive takes no true or false", "" },
+		{ "choice(true, false)", "random", NULL, "" },
+		{ "uniform(1, 2)", "random", "x.cfg:4: policy: HyperDrive has no asha",
+		  "type = \"asha\";" },
+		{ "uniform(1, 2)", "random",
+		  "x.cfg:4: policy: HyperDrive combines no policies: it takes none, bandit, "
+		  "median or truncation alone, not any",
+		  "type = \"any\"; " MEDIAN },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
@@ -192,8 +278,8 @@ static void test_hyperdrive(void)
 			text, sizeof text,
 			"sweep = { command = [ \"x\" ]; metric = { name = \"a\"; }; max_total_runs = 9; "
 			"rules = \"hyperdrive\"; };\nspace = ( { name = \"p\"; values = \"%s\"; } );\n"
-			"sampling = { method = \"%s\"; };",
-			cases[i].space, cases[i].sampling);
+			"sampling = { method = \"%s\"; };\npolicy = { %s };",
+			cases[i].space, cases[i].sampling, cases[i].policy);
 		conf_init(&c);
 		spec_parse(&c, text, "x.cfg", true, &errs);
 		ok(cases[i].error ? errs.n == 1 && strstr(errs.items[0], cases[i].error)
@@ -246,6 +332,18 @@ static void test_comments(void)
 		free(cut);
 	}
 	ok(true, "cut anywhere they do no harm");
+	buf_reset(&out);
+	spec_keep_comments("policy = {\n  policies = (\n    { type = \"median\"; },\n"
+	                   "    # why\n    { type = \"asha\"; } # how\n  );\n};\n",
+	                   "policy = {\n  policies = (\n    { type = \"median\"; },\n"
+	                   "    { type = \"patience\"; patience = 3; },\n"
+	                   "    { type = \"asha\"; }\n  );\n};\n",
+	                   &out);
+	is_str(buf_str(&out),
+	       "policy = {\n  policies = (\n    { type = \"median\"; },\n"
+	       "    { type = \"patience\"; patience = 3; },\n"
+	       "    # why\n    { type = \"asha\"; } # how\n  );\n};\n",
+	       "a policy among several is known by its type");
 	buf_clear(&out);
 }
 
@@ -253,6 +351,7 @@ int main(void)
 {
 	test_comments();
 	test_good();
+	test_policies();
 	test_bad();
 	test_hyperdrive();
 	return done_testing();
