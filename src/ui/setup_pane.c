@@ -244,7 +244,7 @@ static void run_sketch(struct sketch *s)
 static struct sketch *make_sketch(struct form *f)
 {
 	struct sketch *s = f->sketch;
-	struct buf key = { 0 };
+	struct buf key = { 0 }, text = { 0 };
 	struct conf empty;
 	struct err e;
 
@@ -267,15 +267,11 @@ static struct sketch *make_sketch(struct form *f)
 	s->cut = s->saved = 0;
 	conf_init(&s->conf);
 	s->conf.goal = f->conf.goal;
-	s->conf.policy_opts = f->conf.policy_opts;
-	conf_set(&s->conf, conf_find("policy", "type"), f->conf.policy, &e);
 	conf_set(&s->conf, conf_find("sweep.metric", "name"), "metric", &e);
-	if (!policy_find(s->conf.policy) ||
-	    policy_check(policy_find(s->conf.policy), &s->conf.policy_opts, &e) < 0) {
-		/* Half typed: the curves alone. */
-		conf_set(&s->conf, conf_find("policy", "type"), "none", &e);
-		s->conf.policy_opts = POLICY_OPTS_DEFAULT;
-	}
+	conf_print_policy(&f->conf, &text);
+	/* Half typed: the curves alone, as without a policy. */
+	conf_set_policy(&s->conf, buf_str(&text), &e);
+	buf_clear(&text);
 	sweep_init(&s->sweep, &s->conf);
 	sweep_set_policy(&s->sweep);
 	memset(s->flags, CHART_VISIBLE, sizeof s->flags);

@@ -24,22 +24,12 @@ static void add_setting(struct rows *l, const char *section, const char *name)
 	add_row(l, ROW_SETTING, form_setting(section, name), NULL);
 }
 
-/* Is `name` one of the words? */
-static bool has_word(const char *words, const char *name)
-{
-	size_t n = strlen(name);
-
-	for (const char *p = strstr(words, name); p; p = strstr(p + 1, name))
-		if ((p == words || p[-1] == ' ') && (p[n] == ' ' || !p[n]))
-			return true;
-	return false;
-}
-
 void setup_rows(const struct form *f, struct rows *l)
 {
 	static const char *const first[] = { "name", "command", "max_total_runs",
 		                             "max_concurrent_runs", "max_duration_minutes" };
 	const struct policy_kind *policy = policy_find(f->conf.policy);
+	bool judges = policy && policy != &policy_none;
 
 	add_row(l, ROW_TITLE, 0, "Sweep");
 	add_setting(l, "sweep", first[0]);
@@ -58,10 +48,10 @@ void setup_rows(const struct form *f, struct rows *l)
 	add_row(l, ROW_TITLE, 0, "Early termination");
 	add_setting(l, "policy", "type");
 	for (size_t i = 0; conf_settings[i].name; i++)
-		if (strcmp(conf_settings[i].section, "policy") == 0 && policy &&
-		    (has_word(policy->options, conf_settings[i].name) ||
-		     (*policy->options &&
-		      has_word("evaluation_interval delay_evaluation", conf_settings[i].name))))
+		if (strcmp(conf_settings[i].section, "policy") == 0 && judges &&
+		    (policy_has_option(policy, conf_settings[i].name) ||
+		     strcmp(conf_settings[i].name, "evaluation_interval") == 0 ||
+		     strcmp(conf_settings[i].name, "delay_evaluation") == 0))
 			add_row(l, ROW_SETTING, i, NULL);
 	add_row(l, ROW_TITLE, 0, "Where it runs");
 	add_row(l, ROW_SETTING, f->n_settings, NULL);

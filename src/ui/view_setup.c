@@ -100,6 +100,27 @@ static void open_row(struct ui *ui, const struct row *row)
 	buf_clear(&words);
 }
 
+/* Is it a setting that some policies have and others not? */
+static bool is_option(const struct conf_setting *s)
+{
+	for (size_t i = 0; policy_kinds[i]; i++)
+		if (strcmp(s->section, "policy") == 0 &&
+		    policy_has_option(policy_kinds[i], s->name))
+			return true;
+	return false;
+}
+
+/* What another policy's settings were is refused and not shown; undo brings it back. */
+static void forget_options(struct form *f)
+{
+	const struct policy_kind *kind = policy_find(f->conf.policy);
+
+	for (size_t i = 0; kind && i < f->n_settings; i++)
+		if (*f->data.values[i] && is_option(&conf_settings[i]) &&
+		    !policy_has_option(kind, conf_settings[i].name))
+			form_change_value(f, i, "");
+}
+
 void form_chose(struct ui *ui, int id)
 {
 	struct form *f = ui->form;
@@ -114,6 +135,7 @@ void form_chose(struct ui *ui, int id)
 			if (id-- == 0) {
 				form_keep(f);
 				form_change_value(f, row.index, w);
+				forget_options(f);
 				break;
 			}
 	buf_clear(&words);

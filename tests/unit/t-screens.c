@@ -181,6 +181,8 @@ static void test_setup(void)
 		{ "setup-error", "j j j j j j j l Enter C-u", "uniform(0.5)" },
 		{ "setup-typing", "j j j j j j j a", "lr2" },
 		{ "setup-pick", "Tab Tab Enter", "" },
+		{ "setup-any", "Tab Tab Tab Enter j j j j j j j Enter j Enter",
+		  "median, patience(patience=5)" },
 	};
 	struct made made;
 

@@ -459,6 +459,49 @@ static void test_form(void)
 	form_free(f);
 }
 
+/* Policies in a policy are a text of their own, which is neither lost nor half right. */
+static void test_form_policies(void)
+{
+	static const char text[] = "any(bandit(slack_factor=0.2), "
+				   "all(median, patience(patience=5)), delay_evaluation=2)";
+	struct form *f = form_new();
+	struct conf c, back;
+	struct err e;
+	struct errs errs = { 0 };
+	struct buf out = { 0 };
+	size_t policies = form_setting("policy", "policies");
+
+	made_conf(&c);
+	ok(conf_set_policy(&c, text, &e) == 0, "a combined policy");
+	form_set(f, &c, "x.cfg");
+	is_str(f->data.values[policies],
+	       "bandit(slack_factor=0.2), all(median, patience(patience=5))",
+	       "its policies as a text");
+	conf_init(&back);
+	ok(form_get(f, &back, &errs) == 0, "a whole configuration");
+	conf_print_policy(&back, &out);
+	is_str(buf_str(&out), text, "nothing was lost");
+	form_keep(f);
+	form_change_value(f, policies, "median, patience(patienc");
+	ok(f->errors[policies] != NULL, "half typed: an error at its field");
+	is_num((double)form_n_errors(f), 1, "and nowhere else");
+	form_change_value(f, policies, "median");
+	form_differences(&c, &f->conf, &errs);
+	is_str(errs.n ? errs.items[0] : "",
+	       "policy.policies: bandit(slack_factor=0.2), all(median, patience(patience=5)) "
+	       "-> median",
+	       "the difference in words");
+	ok(form_undo(f), "undone");
+	buf_reset(&out);
+	conf_print_policy(&f->conf, &out);
+	is_str(buf_str(&out), text, "all are back");
+	buf_clear(&out);
+	errs_clear(&errs);
+	conf_clear(&back);
+	conf_clear(&c);
+	form_free(f);
+}
+
 /* ---- any key at any time --------------------------------------------------------- */
 
 static int32_t random_key(uint64_t r)
@@ -630,6 +673,7 @@ int main(void)
 	test_keys();
 	test_layout();
 	test_form();
+	test_form_policies();
 	test_any_key();
 	test_mouse();
 	test_paste();
