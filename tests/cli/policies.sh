@@ -1,0 +1,78 @@
+#!/bin/sh
+# Combined policies: a real sweep, its replay, other policies on the way, what check says.
+. "$top_srcdir/tests/cli/lib.sh"
+
+# By the number of the run; who is to be cancelled waits for it.
+cat >train.sh <<'EOT'
+case $PEGBOX_RUN in
+1) values="0.5 0.8 0.85 0.9" ;;
+2) values="0.5 0.6" ;;
+3) values="0.75 0.75 0.75 0.75" ;;
+*) values="0.7 0.8 0.9 0.95" ;;
+esac
+for value in $values; do echo "acc=$value"; done
+case $PEGBOX_RUN in 2 | 3) while :; do sleep 0.05; done ;; esac
+EOT
+sweep_file s.cfg sh train.sh <<-'EOT'
+	max_total_runs = 4; max_concurrent_runs = 1; grace_seconds = 1;
+EOT
+cp s.cfg any.cfg
+cat >>any.cfg <<'EOT'
+policy = {
+  type = "any";
+  policies = (
+    { type = "bandit"; slack_factor = 0.2; },
+    { type = "patience"; patience = 3; }
+  );
+  delay_evaluation = 2;
+};
+EOT
+policy='any(bandit(slack_factor=0.2), patience(patience=3), delay_evaluation=2)'
+exits 0 "check" "$PEGBOX" check any.cfg
+has "prints it as it is written on a command line" out "policy $policy"
+
+exits 0 "a sweep under any" "$PEGBOX" run any.cfg -o s --quiet
+has "one is cancelled by bandit" s/log.csv ',2,verdict,any,2,bandit: 0.6 + 0.12 < 0.8 (run 1 at 2)'
+has "one by patience" s/log.csv ',3,verdict,any,4,patience: 3 intervals without improving on 0.75 at 1'
+is "the others are completed" "$(grep -c ',state,completed,' s/log.csv)" 2
+has "the reason is in the results" s/results.csv 'any: bandit: 0.6 + 0.12 < 0.8 (run 1 at 2)'
+exits 0 "the same from the command line" "$PEGBOX" run s.cfg --policy "$policy" -o t --quiet
+is "has the same verdicts" "$(grep ,verdict, t/log.csv | cut -d, -f2-)" "$(grep ,verdict, s/log.csv | cut -d, -f2-)"
+
+exits 0 "replay" "$PEGBOX" replay s --policy "$policy"
+has "cancels the same" out "$policy would have cancelled 2 of 4 runs"
+has "with the same reason" out "bandit: 0.6 + 0.12 < 0.8 (run 1 at 2)"
+exits 0 "replay of all" "$PEGBOX" replay s --policy 'all(bandit(slack_factor=0.1), any(median, patience(patience=3)))'
+has "names those that agreed" out \
+	'bandit: 0.75 + 0.075 < 0.9 (run 1 at 4); any(median: best 0.75 < median 0.75625 of 2 runs at 4; patience: '
+
+exits 0 "resume with another" "$PEGBOX" resume s -n 5 --quiet --policy 'all(median, any(asha, patience(patience=2)))'
+has "is in the log" s/log.csv '{ type = ""any""; policies = ( { type = ""asha""; }, { type = ""patience""; patience = 2; } ); }'
+
+# A running sweep is given one.
+sed 's|^case.*|until [ $PEGBOX_RUN != 1 ] \|\| [ -e "$PEGBOX_SWEEP/go" ]; do sleep 0.02; done\n&|' train.sh >live.sh
+sed 's/train.sh/live.sh/' s.cfg >live.cfg
+sed 's/train.sh/live.sh/; s/patience = 3/patience = -3/' any.cfg >bad.cfg
+sed 's/train.sh/live.sh/' any.cfg >new.cfg
+"$PEGBOX" run live.cfg -o live --quiet &
+pid=$!
+wait_for grep -q ',1,state,running,' live/log.csv
+exits 2 "an edit with a mistake is refused" "$PEGBOX" ctl live edit bad.cfg
+has "with its line" err "bad.cfg:12: patience must be 0 to"
+exits 0 "a good one is taken" "$PEGBOX" ctl live edit new.cfg
+: >live/go
+wait $pid
+is "and holds from then on" "$(grep -c ',verdict,any,' live/log.csv)" 2
+
+# What is wrong, each with its line.
+sed 's/"bandit"; slack_factor/"bandti"; slack_factor/; s/patience = 3/min_delta = 3/' any.cfg >bad.cfg
+exits 2 "a file with mistakes" "$PEGBOX" check bad.cfg
+has "an unknown policy" err 'bad.cfg:11: policies: type: there is no "bandti"; did you mean bandit? There are none, bandit,'
+has "one that lacks a setting" err 'bad.cfg:12: policies: patience needs patience, the intervals to wait, of 1 or more'
+exits 2 "--policy with a mistake" "$PEGBOX" run s.cfg --policy 'any(median, patience(patience=x))'
+has "shows where" err 'column 31: patience must be a number, not "x"'
+exits 2 "HyperDrive's rules" "$PEGBOX" check any.cfg --hyperdrive
+has "say why" err "HyperDrive combines no policies: it takes none, bandit, median or truncation alone, not any"
+exits 0 "--set of one setting" "$PEGBOX" check any.cfg --set 'policies=median, asha(min_intervals=2)'
+has "replaces what is combined" out "policy any(median, asha(min_intervals=2), delay_evaluation=2)"
+done_testing
