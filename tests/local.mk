@@ -2,7 +2,7 @@
 # higher one fails to link.  Scripts print TAP and find the program through $PEGBOX.
 
 unit_tests = test-base test-space test-policy test-policy-combined test-halving test-sampler \
-	test-gp test-numerics test-sweep test-spec test-log test-command test-metric test-replay \
+	test-conform test-gp test-numerics test-sweep test-spec test-log test-command test-metric test-replay \
 	test-ui test-screens test-import test-import-roles test-draft
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
@@ -25,6 +25,9 @@ test_halving_LDADD = $(core_libs)
 test_sampler_SOURCES = %D%/unit/t-sampler.c
 test_sampler_CPPFLAGS = $(test_base_CPPFLAGS)
 test_sampler_LDADD = $(core_libs)
+test_conform_SOURCES = %D%/unit/t-conform.c
+test_conform_CPPFLAGS = $(test_base_CPPFLAGS)
+test_conform_LDADD = $(core_libs)
 test_gp_SOURCES = %D%/unit/t-gp.c
 test_gp_CPPFLAGS = $(test_base_CPPFLAGS)
 test_gp_LDADD = $(core_libs)

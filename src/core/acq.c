@@ -102,9 +102,8 @@ double acq_value(struct acq *a, const double *x, double *grad)
 		a->terms[i] = acq_log_h(z, grad ? &slope : NULL) + log(sd);
 		/* log EI = log sd + log h(z), z = (best - mean) / sd. */
 		for (size_t k = 0; grad && k < a->d; k++)
-			a->slopes[i * a->d + k] =
-				(1 - slope * z) * a->dvar[k] / (2 * var) -
-				slope / sd * a->dmean[k];
+			a->slopes[i * a->d + k] = (1 - slope * z) * a->dvar[k] / (2 * var) -
+			                          slope / sd * a->dmean[k];
 	}
 	out = log_mean(a->terms, a->n, 1);
 	if (!grad)

@@ -13,7 +13,7 @@
 #define SPREAD_MIN 200   /* but at least so many */
 #define SPREAD_MAX 1200  /* and at most */
 #define CENTERS_MAX 10
-#define AROUND 24        /* neighbours of each center */
+#define AROUND 240       /* neighbours of them all */
 #define SCREEN 3         /* processes that look at all candidates */
 #define KEPT 60          /* candidates that all processes look at */
 #define STARTS 4         /* of them that are improved */
@@ -130,7 +130,7 @@ static void add_around(struct pool *p, struct acq_search *s, struct point *room)
 	double *units = mem_calloc(d, sizeof *units);
 
 	for (size_t c = 0; c < s->n_centers && c < CENTERS_MAX; c++) {
-		for (size_t i = 0; i < knob("AROUND", AROUND); i++) {
+		for (size_t i = 0; i < knob("AROUND", AROUND) / s->n_centers; i++) {
 			memcpy(units, s->centers + c * d, d * sizeof *units);
 			move(s, units);
 			pool_add(p, s, units, room);

@@ -21,9 +21,10 @@ struct acq_search {
 	const struct history *h;
 	struct sobol *sobol; /* of space->n dimensions */
 	struct rng rng;
-	const double *centers; /* units[space->n] of the assignments to look around, best first */
+	const double
+		*centers; /* units[space->n] of the assignments to look around, best first */
 	size_t n_centers;
-	const double *low, *high; /* units[space->n] of the box to look in, or NULL */
+	double *low, *high; /* units[space->n] of the box to look in, or NULL */
 };
 
 /** The best assignment into *out and its log EI; false when none is left to try. */

@@ -193,13 +193,13 @@ bool sampler_draw(const struct history *h, uint64_t draw, const double *first,
 
 	if (first) {
 		point_from_units(out, s, first);
-		found = !history_has(h, out);
+		found = history_allows(h, out);
 	}
 	for (uint64_t attempt = 0; attempt < ATTEMPTS && !found; attempt++) {
 		for (size_t i = 0; i < s->n; i++)
 			units[i] = rng_unit(h->seed, draw, sampler_key(s, i), attempt);
 		point_from_units(out, s, units);
-		found = !history_has(h, out);
+		found = history_allows(h, out);
 	}
 	free(units);
 	if (!found && size && size <= WALK_MAX)

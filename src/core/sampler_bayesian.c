@@ -21,6 +21,7 @@
 #include "core/power.h"
 #include "core/sampler.h"
 #include "core/target.h"
+#include "core/trust.h"
 #include "core/knob.h"
 
 #define START_MIN 4
@@ -31,6 +32,7 @@
 #define POINTS_MAX 500    /* that the process is conditioned on */
 #define PENDING_MAX 100   /* of them that may be fantasies */
 #define CENTERS 10
+#define TRUST_DIMENSIONS 12
 
 struct bayesian {
 	struct features f;
@@ -58,14 +60,18 @@ static void bayesian_destroy(void *state)
 	free(b);
 }
 
+static size_t start_size(const struct bayesian *b)
+{
+	size_t n = b->f.n + (size_t)knob("START", 2);
+
+	return n < START_MIN ? START_MIN : n > START_MAX ? START_MAX : n;
+}
+
 /* Is there something to fit: as many runs as the start has, and two losses that differ? */
 static bool has_started(const struct bayesian *b, const struct history *h,
                         const struct targets *t)
 {
-	size_t want = b->f.n + (size_t)knob("START", 2);
-
-	want = want < START_MIN ? START_MIN : want > START_MAX ? START_MAX : want;
-	if (h->n < want || !b->f.n)
+	if (h->n < start_size(b) || !b->f.n)
 		return false;
 	for (size_t i = 1; i < t->n; i++)
 		if (t->loss[i] != t->loss[0])
@@ -270,6 +276,32 @@ static double *find_centers(const struct history *h, const struct targets *t,
 	return units;
 }
 
+/*
+ * Of many dimensions only a box around the best run is searched, longer where the function
+ * changes less: sides in proportion to the lengthscales, their product the length's power.
+ */
+static void find_box(const struct bayesian *b, const struct targets *t, const struct gp *p,
+                     const double *center, double *low, double *high)
+{
+	double length = trust_length(t, start_size(b), b->f.n), mean = 0;
+
+	for (size_t i = 0; i < b->f.space->n; i++) {
+		low[i] = 0;
+		high[i] = 1 - 0x1p-53;
+	}
+	for (size_t k = 0; k < b->f.n; k++)
+		mean -= log(p->weight[k]) / 2 / (double)b->f.n;
+	for (size_t k = 0; k < b->f.n; k++) {
+		size_t i = b->f.items[k].param;
+		double side = length * exp(-log(p->weight[k]) / 2 - mean);
+
+		if (b->f.items[k].kind == FEATURE_CATEGORY)
+			continue;
+		low[i] = fmax(low[i], center[i] - side / 2);
+		high[i] = fmin(high[i], center[i] + side / 2);
+	}
+}
+
 /* "bayesian: expected improvement 0.0031, predicted 0.934 ± 0.012" */
 static void explain(struct acq *a, const struct features *f, const struct history *h,
                     const struct power *p, const struct point *at, double log_ei,
@@ -311,10 +343,17 @@ static enum suggestion bayesian_suggest(void *state, const struct history *h, ui
 			s.rng = (struct rng){ h->seed, draw, sampler_key(h->space, 0),
 				              UINT64_C(1) << 40 };
 			acq_init(&a, gps, n);
+			if (b->f.n > (size_t)knob("TRUST", TRUST_DIMENSIONS)) {
+				s.low = mem_calloc(2 * h->space->n, sizeof *s.low);
+				s.high = s.low + h->space->n;
+				s.n_centers = 1;
+				find_box(b, &t, gps[0], centers, s.low, s.high);
+			}
 			found = acq_maximise(&s, out, &log_ei);
 			if (found)
 				explain(&a, &b->f, h, &v.power, out, log_ei, why);
 			acq_clear(&a);
+			free(s.low);
 			free(centers);
 		}
 		view_clear(&v);

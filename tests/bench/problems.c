@@ -162,6 +162,32 @@ static double levy(const struct space *s, const struct point *p)
 	return sum + (w - 1) * (w - 1) * (1 + pow(sin(2 * M_PI * w), 2));
 }
 
+static const char *const twenty_space[][3] = {
+	{ "a", "uniform(-10, 10)", NULL }, { "b", "uniform(-10, 10)", NULL },
+	{ "c", "uniform(-10, 10)", NULL }, { "d", "uniform(-10, 10)", NULL },
+	{ "e", "uniform(-10, 10)", NULL }, { "f", "uniform(-10, 10)", NULL },
+	{ "g", "uniform(-10, 10)", NULL }, { "h", "uniform(-10, 10)", NULL },
+	{ "i", "uniform(-10, 10)", NULL }, { "j", "uniform(-10, 10)", NULL },
+	{ "k", "uniform(-10, 10)", NULL }, { "l", "uniform(-10, 10)", NULL },
+	{ "m", "uniform(-10, 10)", NULL }, { "n", "uniform(-10, 10)", NULL },
+	{ "o", "uniform(-10, 10)", NULL }, { "p", "uniform(-10, 10)", NULL },
+	{ "q", "uniform(-10, 10)", NULL }, { "r", "uniform(-10, 10)", NULL },
+	{ "s", "uniform(-10, 10)", NULL }, { "t", "uniform(-10, 10)", NULL },
+	{ NULL, NULL, NULL },
+};
+
+static double rosenbrock20(const struct space *s, const struct point *p)
+{
+	double sum = 0;
+
+	for (size_t k = 0; k + 1 < s->n; k++) {
+		double x = num(p, k) / 5, y = num(p, k + 1) / 5;
+
+		sum += 100 * (y - x * x) * (y - x * x) + (1 - x) * (1 - x);
+	}
+	return sum;
+}
+
 /* ---- mixed ----------------------------------------------------------------------- */
 
 static const char *const griewank_space[][3] = {
@@ -256,6 +282,8 @@ const struct problem problems[] = {
 	{ "levy8", "formula", levy_space, levy, 0, 0 },
 	{ "griewank6 mixed", "formula", griewank_space, griewank, 0, 0 },
 	{ "ackley5 mixed", "formula", mixed_ackley_space, mixed_ackley, 0, 0 },
+	{ "levy20", "further", twenty_space, levy, 0, 0 },
+	{ "rosenbrock20", "further", twenty_space, rosenbrock20, 0, 0 },
 	{ "network", "further", network_space, network, 0.08, 0 },
 	{ .name = NULL },
 };

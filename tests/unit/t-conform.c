@@ -1,0 +1,372 @@
+/*
+ * What every sampler must do, over many spaces and whatever the metric does: assignments lie in
+ * the space, conditions hold, none comes twice while others are left, the same history gives the
+ * same suggestion, and it never gives up before the space is used up.
+ */
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "core/rng.h"
+#include "core/sampler.h"
+#include "tap.h"
+
+struct space_case {
+	const char *name;
+	uint64_t count; /* of its assignments; 0: infinitely many, or too many */
+	const char *rows[40][3];
+};
+
+static const struct space_case spaces[] = {
+	{ "one value", 1, { { "a", "constant(3)", NULL } } },
+	{ "one option each", 1, { { "a", "choice('x')", NULL }, { "b", "int(2, 2)", NULL } } },
+	{ "one number", 0, { { "a", "uniform(-3, 5)", NULL } } },
+	{ "one choice", 5, { { "a", "choice('p', 'q', 'r', 's', 't')", NULL } } },
+	{ "two values", 2, { { "a", "bool()", NULL } } },
+	{ "all categories",
+	  48,
+	  { { "a", "choice('p', 'q', 'r')", NULL },
+	    { "b", "choice('x', 'y', 'z', 'w')", NULL },
+	    { "c", "choice(true, false)", NULL },
+	    { "d", "randint(2)", NULL } } },
+	{ "every expression",
+	  0,
+	  { { "a", "choice(16, 32, 64)", NULL },
+	    { "b", "randint(4)", NULL },
+	    { "c", "uniform(0, 2)", NULL },
+	    { "d", "quniform(0, 100, 7)", NULL },
+	    { "e", "loguniform(-5, 0)", NULL },
+	    { "f", "qloguniform(0, 5, 2)", NULL },
+	    { "g", "normal(3, 2)", NULL },
+	    { "h", "qnormal(0, 10, 3)", NULL },
+	    { "i", "lognormal(0, 1)", NULL },
+	    { "j", "qlognormal(1, 1, 2)", NULL },
+	    { "k", "logrange(1e-5, 1)", NULL },
+	    { "l", "int(1, 1000, 'log')", NULL },
+	    { "m", "bool()", NULL },
+	    { "n", "ordinal('small', 'middle', 'large')", NULL },
+	    { "o", "constant(1)", NULL } } },
+	{ "conditions in conditions",
+	  0,
+	  { { "opt", "choice('sgd', 'adam', 'none')", NULL },
+	    { "momentum", "uniform(0, 1)", "opt == 'sgd'" },
+	    { "nesterov", "bool()", "momentum > 0.5" },
+	    { "layers", "int(1, 3)", NULL },
+	    { "width2", "int(8, 512, 'log')", "layers >= 2" },
+	    { "act2", "choice('relu', 'tanh')", "layers >= 2 and opt != 'none'" } } },
+	{ "a finite space with conditions",
+	  3 + 3 * 4,
+	  { { "a", "choice('x', 'y')", NULL },
+	    { "b", "int(1, 3)", NULL },
+	    { "c", "ordinal(1, 2, 4, 8)", "a == 'x'" } } },
+};
+
+/* Thirty parameters of all sorts. */
+static void make_thirty(struct space *s)
+{
+	static const char *const kinds[] = { "uniform(0, 1)", "logrange(1e-4, 1)",
+		                             "choice('a', 'b', 'c')", "int(1, 10)",
+		                             "normal(0, 1)" };
+	struct err e;
+	char name[8];
+
+	for (int i = 0; i < 30; i++) {
+		snprintf(name, sizeof name, "p%d", i);
+		space_add(s, name, kinds[i % 5], i == 29 ? "p2 == 'a'" : NULL, &e);
+	}
+}
+
+/* How run i ends, of an assignment whose first unit is u. */
+struct end {
+	bool completed, cancelled, lost;
+	double value;
+};
+
+static struct end smooth(size_t i, double u)
+{
+	(void)i;
+	return (struct end){ .completed = true, .value = (u - 0.3) * (u - 0.3) };
+}
+
+static struct end constant(size_t i, double u)
+{
+	(void)i;
+	(void)u;
+	return (struct end){ .completed = true, .value = 0.5 };
+}
+
+static struct end never_a_number(size_t i, double u)
+{
+	(void)u;
+	return (struct end){ .completed = i % 2, .value = NAN };
+}
+
+static struct end all_fail(size_t i, double u)
+{
+	(void)i;
+	(void)u;
+	return (struct end){ .value = NAN };
+}
+
+static struct end monsters(size_t i, double u)
+{
+	static const double values[] = { 1e300, 0, -1e300, INFINITY, 1e-300, -INFINITY, 3 };
+
+	return (struct end){ .completed = true, .value = i % 8 == 7 ? u : values[i % 8] };
+}
+
+static struct end mixed(size_t i, double u)
+{
+	switch (i % 5) {
+	case 0:
+		return (struct end){ .value = NAN };
+	case 1:
+		return (struct end){ .cancelled = true, .value = u + 1 };
+	case 2:
+		return (struct end){ .lost = true, .value = u };
+	case 3:
+		return (struct end){ .cancelled = true, .value = NAN };
+	default:
+		return (struct end){ .completed = true, .value = u };
+	}
+}
+
+static const struct {
+	const char *name;
+	struct end (*end)(size_t i, double u);
+	size_t at_once; /* how many are pending at any time */
+} metrics[] = {
+	{ "smooth", smooth, 1 },         { "constant", constant, 1 },
+	{ "NaN", never_a_number, 2 },    { "all fail", all_fail, 1 },
+	{ "monsters", monsters, 3 },     { "failed, cancelled, lost", mixed, 4 },
+	{ "all at once", smooth, 1000 },
+};
+
+static void end_run(struct history *h, struct sampler *s, size_t k, struct end end)
+{
+	struct observation *o = &h->runs[k];
+	double curve[5];
+
+	o->pending = false;
+	o->completed = end.completed;
+	o->cancelled = end.cancelled;
+	o->lost = end.lost;
+	o->best = isfinite(end.value) ? end.value : NAN;
+	/* Five intervals to an end, three to a cancellation. */
+	for (int i = 0; i < 5; i++)
+		curve[i] = end.value + 4 - i;
+	curve[end.completed ? 4 : 2] = end.value;
+	history_set_curve(h, k, curve, isnan(o->best) ? 0 : end.completed ? 5 : 3);
+	sampler_observe(s, h, k);
+}
+
+/* Is this point what its own units give: values in range, conditions respected? */
+static bool is_sound(const struct space *s, const struct point *p)
+{
+	double *units = mem_calloc(s->n + 1, sizeof *units);
+	struct point again;
+	bool sound;
+
+	point_init(&again, s);
+	sound = point_to_units(p, s, units);
+	if (sound) {
+		point_from_units(&again, s, units);
+		for (size_t i = 0; i < s->n; i++) {
+			const struct value *a = &p->values[i], *b = &again.values[i];
+			bool active = point_is_active(p, s, i);
+
+			sound = sound && active == (a->kind != VALUE_NONE) &&
+			        a->kind == b->kind &&
+			        (!active || param_contains(&s->params[i], a));
+		}
+	}
+	point_clear(&again);
+	free(units);
+	return sound;
+}
+
+struct result {
+	size_t n, unsound, twice;
+	char *text; /* all assignments */
+};
+
+static struct result draw(const struct sampler_kind *kind, const struct space *s, size_t m,
+                          size_t want, bool fresh)
+{
+	struct history h;
+	struct sampler *sampler;
+	struct observation o = { .pending = true, .inside = true, .best = NAN };
+	struct result r = { 0 };
+	struct buf why = { 0 }, text = { 0 };
+	double *units = mem_calloc(s->n + 1, sizeof *units);
+
+	history_init(&h, s, GOAL_MINIMIZE, 11);
+	h.budget = want;
+	sampler = sampler_new(kind, &h);
+	point_init(&o.point, s);
+	for (; r.n < want; r.n++) {
+		buf_reset(&why);
+		if (fresh) {
+			sampler_free(sampler);
+			sampler = sampler_new(kind, &h);
+		}
+		if (sampler_suggest(sampler, &h, r.n, &o.point, &why) != SUGGEST_POINT)
+			break;
+		r.unsound += !is_sound(s, &o.point) || !why.len;
+		r.twice += history_has(&h, &o.point);
+		point_print(&o.point, s, &text);
+		buf_addc(&text, '\n');
+		o.run = (uint32_t)r.n + 1;
+		history_add(&h, &o);
+		if (r.n + 1 >= metrics[m].at_once) {
+			size_t k = r.n + 1 - metrics[m].at_once;
+
+			point_to_units(&h.runs[k].point, s, units);
+			end_run(&h, sampler, k, metrics[m].end(k, s->n ? units[0] : 0));
+		}
+	}
+	r.text = mem_strdup(buf_str(&text));
+	point_clear(&o.point);
+	sampler_free(sampler);
+	history_clear(&h);
+	buf_clear(&why);
+	buf_clear(&text);
+	free(units);
+	return r;
+}
+
+static void conform(const struct sampler_kind *kind, const struct space *s, const char *name,
+                    uint64_t count)
+{
+	size_t want = count && count < 60 ? count + 1 : 30;
+	struct errs errs = { 0 };
+
+	if (kind->check)
+		kind->check(s, &errs);
+	if (errs.n) {
+		errs_clear(&errs);
+		return;
+	}
+	for (size_t m = 0; m < sizeof metrics / sizeof metrics[0]; m++) {
+		struct result r = draw(kind, s, m, want, false);
+
+		ok(r.n == (count && count < want ? count : want) && !r.unsound && !r.twice,
+		   "%s, %s, %s: %zu assignments, %zu unsound, %zu twice", kind->name, name,
+		   metrics[m].name, r.n, r.unsound, r.twice);
+		if (m == 0 || metrics[m].at_once == 4) {
+			struct result again = draw(kind, s, m, want, true);
+
+			is_str(again.text, r.text, "%s, %s: a resumed sweep goes on the same",
+			       kind->name, name);
+			free(again.text);
+		}
+		free(r.text);
+	}
+}
+
+/* A long past of another sampler's making. */
+static void test_many(const struct sampler_kind *kind, const struct space *s, size_t n)
+{
+	struct history h;
+	struct sampler *sampler;
+	struct observation o = { .inside = true };
+	struct buf why = { 0 };
+	double *units = mem_calloc(s->n, sizeof *units);
+	size_t good = 0;
+
+	history_init(&h, s, GOAL_MAXIMIZE, 2);
+	h.budget = n + 3;
+	point_init(&o.point, s);
+	for (size_t i = 0; i < n; i++) {
+		struct end end;
+
+		for (size_t k = 0; k < s->n; k++)
+			units[k] = rng_unit(5, i, k, 0);
+		point_from_units(&o.point, s, units);
+		end = mixed(i * 7, units[0]);
+		o.run = (uint32_t)i + 1;
+		o.completed = end.completed;
+		o.cancelled = end.cancelled;
+		o.lost = end.lost;
+		o.best = end.value;
+		history_add(&h, &o);
+	}
+	sampler = sampler_new(kind, &h);
+	for (size_t i = 0; i < 3; i++) {
+		o = (struct observation){ .point = o.point, .inside = true, .pending = true };
+		if (sampler_suggest(sampler, &h, n + i, &o.point, &why) != SUGGEST_POINT)
+			break;
+		good += is_sound(s, &o.point) && !history_has(&h, &o.point);
+		history_add(&h, &o);
+	}
+	ok(good == 3, "%s after %zu runs", kind->name, n);
+	point_clear(&o.point);
+	sampler_free(sampler);
+	history_clear(&h);
+	buf_clear(&why);
+	free(units);
+}
+
+/* With `repeat` a used up space goes on, but for the grid. */
+static void test_repeat(const struct sampler_kind *kind, const struct space *s)
+{
+	struct history h;
+	struct sampler *sampler;
+	struct observation o = { .inside = true, .completed = true };
+	struct buf why = { 0 };
+	size_t n = 0;
+
+	history_init(&h, s, GOAL_MAXIMIZE, 2);
+	h.repeat = true;
+	sampler = sampler_new(kind, &h);
+	point_init(&o.point, s);
+	for (; n < 30; n++) {
+		if (sampler_suggest(sampler, &h, n, &o.point, &why) != SUGGEST_POINT)
+			break;
+		o.best = o.point.values[0].number + sin((double)n);
+		history_add(&h, &o);
+	}
+	ok(n == (kind == &sampler_grid ? 2 : 30), "%s: %zu runs of two assignments", kind->name,
+	   n);
+	point_clear(&o.point);
+	sampler_free(sampler);
+	history_clear(&h);
+	buf_clear(&why);
+}
+
+static void make_space(struct space *s, const struct space_case *c)
+{
+	struct err e;
+	struct errs errs = { 0 };
+
+	space_init(s);
+	for (size_t i = 0; c && c->rows[i][0]; i++)
+		if (space_add(s, c->rows[i][0], c->rows[i][1], c->rows[i][2], &e) < 0)
+			printf("# %s\n", e.text);
+	if (!c)
+		make_thirty(s);
+	space_check(s, &errs);
+	errs_clear(&errs);
+}
+
+int main(void)
+{
+	struct space s;
+
+	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++) {
+		for (size_t i = 0; i < sizeof spaces / sizeof spaces[0]; i++) {
+			make_space(&s, &spaces[i]);
+			conform(*k, &s, spaces[i].name, spaces[i].count);
+			if (strcmp(spaces[i].name, "every expression") == 0 &&
+			    *k != &sampler_grid)
+				test_many(*k, &s, 5000);
+			if (strcmp(spaces[i].name, "two values") == 0)
+				test_repeat(*k, &s);
+			space_clear(&s);
+		}
+		make_space(&s, NULL);
+		conform(*k, &s, "thirty parameters", 0);
+		space_clear(&s);
+	}
+	return done_testing();
+}
