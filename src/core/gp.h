@@ -10,7 +10,8 @@
  *   theta[0 .. d)      lengthscales, N(sqrt 2 + log(d)/2, sqrt 3): Hvarfner 2024 (2402.02229)
  *   theta[d]           signal variance
  *   theta[d + 1]       noise variance
- *   theta[d + 2 ...)   a and b of the warping 1 - (1 - x^a)^b (Kumaraswamy) of each feature
+ *   theta[d + 2]       variance of the trend
+ *   theta[d + 3 ...)   a and b of the warping 1 - (1 - x^a)^b (Kumaraswamy) of each feature
  *                      that is a number, N(0, 0.75): Cowen-Rivers 2022, HEBO (2012.03826)
  *
  * Targets are losses, standardised: mean 0, variance 1, less is better.
@@ -32,6 +33,7 @@ struct gp_data {
 	size_t pairs, n_theta;
 	size_t *warped; /* the features that are warped */
 	size_t n_warped;
+	double *trend, *trend_self; /* covariance of the trend: of the pairs, of the points */
 	double *prior_mean, *prior_sd; /* of theta */
 	/* room for gp_log_posterior() */
 	double *weight, *r2, *k, *dk, *m, *a, *alpha, *xw, *wdist;
@@ -55,13 +57,14 @@ double gp_log_prior(const struct gp_data *g, const double *theta, double *grad);
 /** A process conditioned on data, at one theta. */
 struct gp {
 	const struct features *f;
-	size_t n, cap, d; /* points; rows that L has room for; features */
-	double *x;        /* warped coordinates by feature: x[k * cap + i] */
-	double *y, *alpha; /* targets; (K + noise)^-1 y */
-	double *l;        /* Cholesky factor, column-major, leading dimension cap */
-	double *weight;   /* 1 / lengthscale² by feature */
-	double *a, *b;    /* warping by feature; 1 and 1: none */
-	double signal, noise; /* variances */
+	size_t n, cap, d;            /* points; rows that L has room for; features */
+	double *x;                   /* warped coordinates by feature: x[k * cap + i] */
+	double *y, *alpha;           /* targets; (K + noise)^-1 y */
+	double *l;                   /* Cholesky factor, column-major, leading dimension cap */
+	double *weight;              /* 1 / lengthscale² by feature */
+	double *a, *b;               /* warping by feature; 1 and 1: none */
+	double *p1, *p2;             /* by feature like x: polynomials; of a category p1 is x */
+	double signal, noise, trend; /* variances */
 	double *r2, *k, *dk, *u, *v; /* room for gp_predict() */
 };
 

@@ -35,7 +35,7 @@ static double objective(unsigned n, const double *theta, double *grad, void *dat
 
 double gp_fit_map(struct gp_data *g, int start, double *theta)
 {
-	unsigned n = (unsigned)(g->d + 2);
+	unsigned n = (unsigned)(g->d + 3);
 	size_t n_warped = g->n_warped, n_theta = g->n_theta;
 	nlopt_opt opt = nlopt_create(NLOPT_LD_LBFGS, n);
 	double best = 1e10;
@@ -83,7 +83,7 @@ static void find_widths(struct gp_data *g, const double *theta, double *sd)
 		double curve;
 
 		sd[k] = g->prior_sd[k];
-		if (k >= g->d + 2) {
+		if (k >= g->d + 3) {
 			sd[k] *= knob("WSHRINK", WARP_SHRINK);
 			continue;
 		}

@@ -62,7 +62,7 @@ static void bayesian_destroy(void *state)
 
 static size_t start_size(const struct bayesian *b)
 {
-	size_t n = b->f.n + (size_t)knob("START", 2);
+	size_t n = b->f.n + (size_t)knob("START", 4);
 
 	return n < START_MIN ? START_MIN : n > START_MAX ? START_MAX : n;
 }
@@ -229,7 +229,7 @@ static size_t make_processes(struct gp **gps, const struct bayesian *b, const st
 		gp_data_init(&g, &b->f, few.n, few.x, few.y, false);
 		view_clear(&few);
 	} else {
-		gp_data_init(&g, &b->f, v->n, v->x, v->y, knob("WARP", 1));
+		gp_data_init(&g, &b->f, v->n, v->x, v->y, knob("WARP", 0));
 	}
 	thetas = mem_calloc((samples + 1) * g.n_theta, sizeof *thetas);
 	size_t chains = (size_t)knob("CHAINS", 1);

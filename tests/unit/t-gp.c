@@ -56,11 +56,18 @@ static void make_data(const struct features *f, size_t n, double *x, double *y)
 static double kernel(const struct features *f, const double *theta, const double *a,
                      const double *b)
 {
-	double r2 = 0, s;
-	size_t w = D + 2;
+	double r2 = 0, s, trend = 0;
+	size_t w = D + 3;
 
 	for (size_t k = 0; k < D; k++) {
 		double u = a[k], v = b[k], d;
+		double l = (2 * u - 1) * (2 * v - 1) * 3 / 2 +
+		           (6 * u * u - 6 * u + 1) * (6 * v * v - 6 * v + 1) * 5 / 2;
+
+		trend += isnan(u) || isnan(v)                   ? isnan(u) && isnan(v)
+		         : f->items[k].kind == FEATURE_CATEGORY ? u == v
+		         : f->items[k].kind == FEATURE_ARC      ? 0.5 + l / 2
+		                                                : l;
 
 		if (f->items[k].kind == FEATURE_NUMBER) {
 			double p = exp(theta[w]), q = exp(theta[w + 1]);
@@ -79,7 +86,7 @@ static double kernel(const struct features *f, const double *theta, const double
 		r2 += d / exp(2 * theta[k]);
 	}
 	s = sqrt(5 * r2);
-	return exp(theta[D]) * (1 + s + 5 * r2 / 3) * exp(-s);
+	return exp(theta[D]) * (1 + s + 5 * r2 / 3) * exp(-s) + exp(theta[D + 2]) * trend / D;
 }
 
 /* Mean and variance by an LU of the whole matrix. */
@@ -103,7 +110,7 @@ static void posterior(const struct features *f, const double *theta, size_t n, c
 	gsl_linalg_LU_decomp(k, p, &sign);
 	gsl_linalg_LU_solve(k, p, v, w);
 	*mean = 0;
-	*var = exp(theta[D]);
+	*var = kernel(f, theta, at, at);
 	for (size_t i = 0; i < n; i++) {
 		*mean += gsl_vector_get(w, i) * y[i];
 		*var -= gsl_vector_get(w, i) * gsl_vector_get(v, i);
@@ -124,7 +131,7 @@ static bool near(double a, double b, double tolerance)
 	return fabs(a - b) <= tolerance * fmax(1, fmax(fabs(a), fabs(b)));
 }
 
-static const double theta0[] = { -0.7, 0.4, -0.2, -1.1, 0.3, -4, 0.4, -0.3, -0.5, 0.2 };
+static const double theta0[] = { -0.7, 0.4, -0.2, -1.1, 0.3, -4, -0.5, 0.4, -0.3, -0.5, 0.2 };
 
 static void test_posterior(const struct features *f)
 {
@@ -146,13 +153,13 @@ static void test_posterior(const struct features *f)
 	/* Likelihoods up to a constant: their difference between two thetas. */
 	mean = gp_log_posterior(&g, theta, NULL) - gp_log_prior(&g, theta, NULL);
 	theta[1] = 1;
-	theta[7] = 0.6;
+	theta[8] = 0.6;
 	posterior(f, theta, N - 1, x, y, at, &want_mean, &want_var, &other);
 	var = gp_log_posterior(&g, theta, NULL) - gp_log_prior(&g, theta, NULL);
 	ok(near(var - mean, other - want, 1e-6), "log marginal likelihood %.9g = %.9g",
 	   var - mean, other - want);
 	theta[1] = theta0[1];
-	theta[7] = theta0[7];
+	theta[8] = theta0[8];
 	gp_data_clear(&g);
 
 	gp_append(p, at, y[N - 1]);
@@ -179,7 +186,7 @@ static void test_theta_gradient(const struct features *f, bool warp)
 	memcpy(theta, theta0, sizeof theta0);
 	gp_log_posterior(&g, theta, grad);
 	/* Of the warping it gives the prior's part alone, which no one asks for. */
-	for (size_t k = 0; k < D + 2; k++) {
+	for (size_t k = 0; k < D + 3; k++) {
 		double h = 1e-5, up, down;
 
 		theta[k] += h;
