@@ -116,12 +116,12 @@ fuzz: $(fuzz_targets)
 EXTRA_PROGRAMS += bench-policy
 bench_policy_SOURCES = %D%/bench/bench-policy.c
 bench_policy_LDADD = $(core_libs)
-EXTRA_PROGRAMS += bench-samplers
-bench_samplers_SOURCES = %D%/bench/bench-samplers.c %D%/bench/problems.c %D%/bench/problems.h \
+EXTRA_PROGRAMS += sampler-bench
+sampler_bench_SOURCES = %D%/bench/sampler-bench.c %D%/bench/problems.c %D%/bench/problems.h \
 	%D%/bench/table.c %D%/bench/table.h
-bench_samplers_LDADD = $(core_libs)
-CLEANFILES += bench-policy bench-samplers
+sampler_bench_LDADD = $(core_libs)
+CLEANFILES += bench-policy sampler-bench
 
 bench: all bench-policy
 	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/bench/bench.sh
-EXTRA_DIST += %D%/bench/bench.sh %D%/bench/screen.py
+EXTRA_DIST += %D%/bench/bench.sh %D%/bench/screen.py %D%/bench/optuna-tpe.py

@@ -2,10 +2,11 @@
  * How good samplers are: mean normalised regret after 25, 50 and 100 assignments, and how long a
  * suggestion takes.
  *
- *   bench-samplers [-s SAMPLERS] [-p PROBLEMS] [-n SEEDS] [-j AT ONCE] [-e EVALUATIONS] [-r]
- *                  [-t DIR]
- *   bench-samplers -S PROBLEM     print its space, a parameter a line: name TAB expression TAB when
- *   bench-samplers -E PROBLEM     evaluate: read assignments, write values, a line each
+ *   sampler-bench [-s SAMPLERS] [-p PROBLEMS] [-n SEEDS] [-j AT ONCE] [-e EVALUATIONS] [-r]
+ *                 [-t DIR]
+ *   sampler-bench -l             list the problems: name TAB group
+ *   sampler-bench -S PROBLEM     print its space, a parameter a line: name TAB expression TAB when
+ *   sampler-bench -E PROBLEM     evaluate: read assignments, write values, a line each
  *
  * SAMPLERS and PROBLEMS are separated by commas.  -r prints the regret of each run instead: the
  * sampler, the problem, the seed, then the regret after 25, 50, 100 and ms a suggestion.
@@ -199,6 +200,14 @@ static const struct problem *find(const char *name)
 	exit(2);
 }
 
+static void list(void)
+{
+	for (const struct problem *p = problems; p->name; p++)
+		printf("%s\t%s\n", p->name, p->group);
+	for (size_t i = 0; i < n_tables; i++)
+		printf("%s\t%s\n", tables[i].name, tables[i].group);
+}
+
 static void print_space(const struct problem *p)
 {
 	for (size_t i = 0; p->space[i][0]; i++)
@@ -234,9 +243,10 @@ int main(int argc, char **argv)
 {
 	struct options opt = { NULL, NULL, 20, 1, 100, false };
 	const char *space = NULL, *eval = NULL;
+	bool list_all = false;
 	int c;
 
-	while ((c = getopt(argc, argv, "s:p:n:j:e:rt:S:E:")) != -1) {
+	while ((c = getopt(argc, argv, "s:p:n:j:e:rt:lS:E:")) != -1) {
 		switch (c) {
 		case 's':
 			opt.samplers = optarg;
@@ -259,6 +269,9 @@ int main(int argc, char **argv)
 		case 't':
 			tables_read(optarg);
 			break;
+		case 'l':
+			list_all = true;
+			break;
 		case 'S':
 			space = optarg;
 			break;
@@ -269,11 +282,14 @@ int main(int argc, char **argv)
 			return 2;
 		}
 	}
-	if (space || eval) {
+	if (space || eval || list_all) {
 		if (space)
 			print_space(find(space));
-		else
+		else if (eval)
 			evaluate(find(eval));
+		else
+			list();
+		tables_clear();
 		return 0;
 	}
 	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++) {
