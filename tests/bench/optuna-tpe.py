@@ -164,6 +164,7 @@ def measure(sampler, problem, seed, options):
     """Regret at the marks, by values without noise, and ms a suggestion."""
     noise = random.Random(seed)
     study = optuna.create_study(sampler=make_sampler(sampler, seed))
+    scale = problem.median - problem.optimum
     best, spent, regret, asked = math.inf, 0, {}, []
     for i in range(options.e):
         start = time.perf_counter()
@@ -178,7 +179,7 @@ def measure(sampler, problem, seed, options):
             tell(study, *asked.pop(0))
         for mark in MARKS:
             if i < mark:
-                regret[mark] = (best - problem.optimum) / (problem.median - problem.optimum)
+                regret[mark] = (best - problem.optimum) / scale if math.isfinite(best) else 1
     return [regret[mark] for mark in MARKS] + [spent * 1000 / options.e]
 
 

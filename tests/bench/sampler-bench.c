@@ -1,16 +1,19 @@
 /*
  * How good samplers are: mean normalised regret after 25, 50 and 100 assignments, and how long a
- * suggestion takes.
+ * suggestion takes; README defines them.
  *
  *   sampler-bench [-s SAMPLERS] [-p PROBLEMS] [-n SEEDS] [-j AT ONCE] [-e EVALUATIONS] [-r]
  *                 [-t DIR]
+ *   sampler-bench -T [-s SAMPLERS]   ms a suggestion after many runs
  *   sampler-bench -l             list the problems: name TAB group
  *   sampler-bench -S PROBLEM     print its space, a parameter a line: name TAB expression TAB when
- *   sampler-bench -E PROBLEM     evaluate: read assignments, write values, a line each
+ *   sampler-bench -E PROBLEM     evaluate: optimum, median, noise; then assignments in, values out
  *
- * SAMPLERS and PROBLEMS are separated by commas.  -r prints the regret of each run instead: the
- * sampler, the problem, the seed, then the regret after 25, 50, 100 and ms a suggestion.
- * DIR holds tables of real trainings, see tables/README.
+ * SAMPLERS and PROBLEMS (or groups of them) are separated by commas; a sampler is left out where
+ * it refuses the space.  -r prints the regret of each run instead: the sampler, the problem, the
+ * seed, then the regret after 25, 50, 100 and ms a suggestion.  -T prints the sampler, how many
+ * runs there were, and mean and worst of 10 suggestions.  DIR, which comes before -l, -S and -E,
+ * holds tables of real trainings, see tables/README.
  */
 
 #include <getopt.h>
@@ -27,6 +30,7 @@
 
 #define MARKS 3
 #define MEDIAN_OF 10001
+#define TIMED 10
 
 struct options {
 	const char *samplers, *problems;
@@ -153,7 +157,7 @@ static struct score measure(const struct sampler_kind *kind, const struct proble
 			end_run(&h, sampler, told, values[told]);
 		for (unsigned m = 0; m < MARKS; m++)
 			if (i + 1 <= marks[m])
-				score.regret[m] = (best - p->optimum) / scale;
+				score.regret[m] = isfinite(best) ? (best - p->optimum) / scale : 1;
 	}
 	score.ms = spent * 1000 / (n ? n : 1);
 	point_clear(&o.point);
@@ -164,6 +168,18 @@ static struct score measure(const struct sampler_kind *kind, const struct proble
 	return score;
 }
 
+static bool accepts(const struct sampler_kind *kind, const struct space *s)
+{
+	struct errs errs = { 0 };
+	bool ok;
+
+	if (kind->check)
+		kind->check(s, &errs);
+	ok = errs.n == 0;
+	errs_clear(&errs);
+	return ok;
+}
+
 static void run(const struct problem *p, const struct sampler_kind *kind,
                 const struct options *opt)
 {
@@ -171,6 +187,11 @@ static void run(const struct problem *p, const struct sampler_kind *kind,
 	struct score sum = { { 0 }, 0 };
 
 	make_space(&s, p);
+	if (!accepts(kind, &s)) {
+		fprintf(stderr, "%s refuses the space of %s\n", kind->name, p->name);
+		space_clear(&s);
+		return;
+	}
 	for (unsigned seed = 1; seed <= opt->seeds; seed++) {
 		struct score one = measure(kind, p, &s, seed, opt);
 
@@ -198,6 +219,61 @@ static const struct problem *find(const char *name)
 			return &tables[i];
 	fprintf(stderr, "there is no problem %s\n", name);
 	exit(2);
+}
+
+/* After n runs at random points; each of the suggestions becomes a run, too. */
+static void time_after(const struct sampler_kind *kind, const struct problem *p,
+                       const struct space *s, unsigned n)
+{
+	struct history h;
+	struct sampler *sampler;
+	struct observation o = { .completed = true, .inside = true };
+	struct buf why = { 0 };
+	double *units = mem_calloc(s->n, sizeof *units), sum = 0, worst = 0;
+
+	history_init(&h, s, GOAL_MINIMIZE, 1);
+	sampler = sampler_new(kind, &h);
+	point_init(&o.point, s);
+	for (unsigned i = 0; i < n + TIMED; i++) {
+		double start = now(), took;
+
+		buf_reset(&why);
+		for (size_t k = 0; k < s->n; k++)
+			units[k] = rng_unit(2, i, k, 78);
+		if (i < n)
+			point_from_units(&o.point, s, units);
+		else if (sampler_suggest(sampler, &h, i, &o.point, &why) != SUGGEST_POINT)
+			break;
+		took = (now() - start) * 1000;
+		if (i >= n) {
+			sum += took;
+			worst = fmax(worst, took);
+		}
+		o.run = i + 1;
+		o.best = p->value(s, &o.point);
+		sampler_observe(sampler, &h, history_add(&h, &o));
+	}
+	printf("%s\t%u\t%.2f\t%.2f\n", kind->name, n, sum / TIMED, worst);
+	fflush(stdout);
+	point_clear(&o.point);
+	buf_clear(&why);
+	free(units);
+	sampler_free(sampler);
+	history_clear(&h);
+}
+
+static void time_all(const struct options *opt)
+{
+	static const unsigned runs[] = { 100, 500, 1000, 5000 };
+	const struct problem *p = find("hartmann6");
+	struct space s;
+
+	make_space(&s, p);
+	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++)
+		for (size_t i = 0; i < sizeof runs / sizeof runs[0]; i++)
+			if (is_listed(opt->samplers, (*k)->name) && accepts(*k, &s))
+				time_after(*k, p, &s, runs[i]);
+	space_clear(&s);
 }
 
 static void list(void)
@@ -239,14 +315,30 @@ static void evaluate(const struct problem *p)
 	space_clear(&s);
 }
 
+static void run_all(const struct options *opt)
+{
+	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++) {
+		if (!is_listed(opt->samplers, (*k)->name))
+			continue;
+		for (const struct problem *p = problems; p->name; p++)
+			if (is_listed(opt->problems, p->name) ||
+			    is_listed(opt->problems, p->group))
+				run(p, *k, opt);
+		for (size_t i = 0; i < n_tables; i++)
+			if (is_listed(opt->problems, tables[i].name) ||
+			    is_listed(opt->problems, tables[i].group))
+				run(&tables[i], *k, opt);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	struct options opt = { NULL, NULL, 20, 1, 100, false };
 	const char *space = NULL, *eval = NULL;
-	bool list_all = false;
+	bool list_all = false, timing = false;
 	int c;
 
-	while ((c = getopt(argc, argv, "s:p:n:j:e:rt:lS:E:")) != -1) {
+	while ((c = getopt(argc, argv, "s:p:n:j:e:rt:TlS:E:")) != -1) {
 		switch (c) {
 		case 's':
 			opt.samplers = optarg;
@@ -269,6 +361,9 @@ int main(int argc, char **argv)
 		case 't':
 			tables_read(optarg);
 			break;
+		case 'T':
+			timing = true;
+			break;
 		case 'l':
 			list_all = true;
 			break;
@@ -282,28 +377,16 @@ int main(int argc, char **argv)
 			return 2;
 		}
 	}
-	if (space || eval || list_all) {
-		if (space)
-			print_space(find(space));
-		else if (eval)
-			evaluate(find(eval));
-		else
-			list();
-		tables_clear();
-		return 0;
-	}
-	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++) {
-		if (!is_listed(opt.samplers, (*k)->name))
-			continue;
-		for (const struct problem *p = problems; p->name; p++)
-			if (is_listed(opt.problems, p->name) ||
-			    is_listed(opt.problems, p->group))
-				run(p, *k, &opt);
-		for (size_t i = 0; i < n_tables; i++)
-			if (is_listed(opt.problems, tables[i].name) ||
-			    is_listed(opt.problems, tables[i].group))
-				run(&tables[i], *k, &opt);
-	}
+	if (timing)
+		time_all(&opt);
+	else if (list_all)
+		list();
+	else if (space)
+		print_space(find(space));
+	else if (eval)
+		evaluate(find(eval));
+	else
+		run_all(&opt);
 	tables_clear();
 	return 0;
 }
