@@ -124,4 +124,7 @@ CLEANFILES += bench-policy sampler-bench
 
 bench: all bench-policy
 	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/bench/bench.sh
-EXTRA_DIST += %D%/bench/bench.sh %D%/bench/screen.py %D%/bench/optuna-tpe.py
+bench-samplers: all sampler-bench
+	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/bench/samplers.sh
+EXTRA_DIST += %D%/bench/README %D%/bench/bench.sh %D%/bench/screen.py %D%/bench/samplers.sh \
+	%D%/bench/optuna-tpe.py %D%/bench/training.cfg %D%/bench/tables

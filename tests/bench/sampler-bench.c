@@ -1,19 +1,19 @@
 /*
- * How good samplers are: mean normalised regret after 25, 50 and 100 assignments, and how long a
- * suggestion takes; README defines them.
+ * How good samplers are: mean normalised regret after 25, 50 and 100 assignments, and how long
+ * a suggestion takes; README defines both.
  *
  *   sampler-bench [-s SAMPLERS] [-p PROBLEMS] [-n SEEDS] [-j AT ONCE] [-e EVALUATIONS] [-r]
  *                 [-t DIR]
  *   sampler-bench -T [-s SAMPLERS]   ms a suggestion after many runs
  *   sampler-bench -l             list the problems: name TAB group
- *   sampler-bench -S PROBLEM     print its space, a parameter a line: name TAB expression TAB when
- *   sampler-bench -E PROBLEM     evaluate: optimum, median, noise; then assignments in, values out
+ *   sampler-bench -S PROBLEM     print its space: name TAB expression TAB when, a line each
+ *   sampler-bench -E PROBLEM     print optimum, median, noise; then assignments in, values out
  *
- * SAMPLERS and PROBLEMS (or groups of them) are separated by commas; a sampler is left out where
- * it refuses the space.  -r prints the regret of each run instead: the sampler, the problem, the
- * seed, then the regret after 25, 50, 100 and ms a suggestion.  -T prints the sampler, how many
- * runs there were, and mean and worst of 10 suggestions.  DIR, which comes before -l, -S and -E,
- * holds tables of real trainings, see tables/README.
+ * SAMPLERS and PROBLEMS (or their groups) are separated by commas; a sampler is left out where
+ * it refuses the space.  -r prints the regret of each run instead: the sampler, problem, seed,
+ * then the regret after 25, 50, 100 and ms a suggestion.  -T prints the sampler, how many runs
+ * there were, and mean and worst of 10 suggestions.  DIR holds tables of real trainings, see
+ * tables/README.
  */
 
 #include <getopt.h>
@@ -157,7 +157,8 @@ static struct score measure(const struct sampler_kind *kind, const struct proble
 			end_run(&h, sampler, told, values[told]);
 		for (unsigned m = 0; m < MARKS; m++)
 			if (i + 1 <= marks[m])
-				score.regret[m] = isfinite(best) ? (best - p->optimum) / scale : 1;
+				score.regret[m] =
+					isfinite(best) ? (best - p->optimum) / scale : 1;
 	}
 	score.ms = spent * 1000 / (n ? n : 1);
 	point_clear(&o.point);

@@ -1,0 +1,212 @@
+#!/bin/sh
+# make bench-samplers: how good the samplers are, beside Optuna's TPE.  README says what is
+# measured and how to read it.  The environment cuts it down:
+#   PARTS='regret time training'           which tables
+#   SAMPLERS=random,bayesian,optuna        default: all of ours, optuna, optuna-mv
+#   PROBLEMS=formula,levy8                 groups and names; default: all
+#   SEEDS=20 EVALUATIONS=100 AT_ONCE=1     of each search
+#   TRAINING_SEEDS=10 TRAINING_RUNS=30     of the training
+#   JOBS=2                                 searches at a time; default: one a processor
+#   RAW=FILE                               keep the regret of each search there
+set -u
+export LC_ALL=C
+parts=" ${PARTS:-regret time training} "
+seeds=${SEEDS:-20}
+bench=$top_srcdir/tests/bench
+program=$top_builddir/sampler-bench
+# The system's own Python may have packages that the first one on the PATH has not.
+PATH=/usr/bin:$PATH
+work=$(mktemp -d "${TMPDIR:-/tmp}/pegbox-samplers-XXXXXX")
+trap 'cd /; rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+raw=${RAW:-$work/raw}
+case $raw in /*) ;; *) raw=$PWD/$raw ;; esac
+cd "$work" || exit 1
+
+wants() { case $parts in *" $1 "*) ;; *) return 1 ;; esac }
+
+# listed LIST NAME…: is one of the names in LIST, or LIST empty?
+listed() {
+	list=,$1,
+	shift
+	[ "$list" = ,, ] && return 0
+	for name; do
+		case $list in *,"$name",*) return 0 ;; esac
+	done
+	return 1
+}
+
+choose_samplers() {
+	for sampler in $("$PEGBOX" dump samplers | cut -f 1); do
+		listed "${SAMPLERS:-}" "$sampler" && echo "$sampler"
+	done
+	for sampler in optuna optuna-mv; do
+		listed "${SAMPLERS:-}" $sampler || continue
+		if python3 -c 'import optuna' 2>/dev/null; then
+			echo $sampler
+		else
+			echo "$sampler is left out: python3-optuna is missing" >&2
+		fi
+	done
+}
+
+choose_problems() {
+	"$program" -t "$bench/tables" -l >all
+	while IFS='	' read -r problem group; do
+		listed "${PROBLEMS:-}" "$problem" "$group" && printf '%s\t%s\n' "$problem" "$group"
+	done <all
+}
+
+# Each search in a process, the searches of a problem one after the other.
+search_all() {
+	cat >search <<-EOF
+	case \$1 in
+	optuna*) set -- "\$@" python3 "$bench/optuna-tpe.py" --exec "$program" ;;
+	*) set -- "\$@" "$program" ;;
+	esac
+	sampler=\$1 problem=\$2
+	shift 2
+	"\$@" -r -n $seeds -e ${EVALUATIONS:-100} -j ${AT_ONCE:-1} -t "$bench/tables" \\
+		-s "\$sampler" -p "\$problem" >"out-\$sampler-\$problem" 2>>refused
+	EOF
+	while IFS='	' read -r problem group; do
+		while read -r sampler; do
+			printf "'%s' '%s'\n" "$sampler" "$problem"
+		done <samplers
+	done <problems | xargs -P "${JOBS:-$(getconf _NPROCESSORS_ONLN)}" -n 2 sh search
+	cat out-* >"$raw"
+	sort refused
+}
+
+# From rows of sampler, problem, seed, regrets after 25, 50, 100, ms to the two tables.
+print_regret() {
+	awk -F '\t' '
+	FILENAME == "samplers" { sampler[++n] = $1; next }
+	FILENAME == "problems" { problem[++m] = $1; group[$1] = $2; next }
+	{
+		runs[$1, $2]++
+		for (k = 1; k <= 4; k++)
+			sum[$1, $2, k] += $(k + 3)
+	}
+	function mean(s, p, k) { return sum[s, p, k] / runs[s, p] }
+	# Over the problems of a group, or – when the sampler did not do all of them.
+	function over(s, g, k, format,  i, total, count) {
+		for (i = 1; i <= m; i++) {
+			if (g != "" && group[problem[i]] != g)
+				continue
+			if (!runs[s, problem[i]])
+				return "-"
+			total += mean(s, problem[i], k)
+			count++
+		}
+		return count ? sprintf(format, total / count) : "-"
+	}
+	# Among the samplers that did all problems; equals share the mean of their ranks.
+	function rank(s,  i, j, p, total) {
+		if (over(s, "", 3, "%g") == "-")
+			return "-"
+		for (i = 1; i <= m; i++) {
+			p = problem[i]
+			total++
+			for (j = 1; j <= n; j++) {
+				if (sampler[j] == s || over(sampler[j], "", 3, "%g") == "-")
+					continue
+				if (mean(sampler[j], p, 3) < mean(s, p, 3))
+					total++
+				else if (mean(sampler[j], p, 3) == mean(s, p, 3))
+					total += 0.5
+			}
+		}
+		return sprintf("%.2f", total / m)
+	}
+	END {
+		printf "%-10s  %-24s  %-24s  %5s  %s\n", "", "formulas", "tables", "", "ms a"
+		printf "%-10s  %6s  %6s  %6s    %6s  %6s  %6s    %5s  %s\n", "sampler", \
+			"25", "50", "100", "25", "50", "100", "rank", "suggestion"
+		for (j = 1; j <= n; j++) {
+			s = sampler[j]
+			printf "%-10s", s
+			for (k = 1; k <= 3; k++)
+				printf "  %6s", over(s, "formula", k, "%.4f")
+			printf "  "
+			for (k = 1; k <= 3; k++)
+				printf "  %6s", over(s, "table", k, "%.4f")
+			printf "    %5s  %10s\n", rank(s), over(s, "", 4, "%.2f")
+		}
+		for (k = 1; k <= 3; k++) {
+			printf "\nregret after %-6s", k == 1 ? 25 : k == 2 ? 50 : 100
+			for (j = 1; j <= n; j++)
+				printf " %9s", sampler[j]
+			printf "\n"
+			for (i = 1; i <= m; i++) {
+				printf "%-19s", problem[i]
+				for (j = 1; j <= n; j++)
+					printf " %9s", runs[sampler[j], problem[i]] ? \
+						sprintf("%.4f", mean(sampler[j], problem[i], k)) : "-"
+				printf "\n"
+			}
+		}
+	}' samplers problems "$raw"
+}
+
+print_time() {
+	echo "ms a suggestion after many runs of 6 parameters: the mean and the worst of 10"
+	"$program" -T -s "$(grep -v optuna samplers | paste -s -d , -)" |
+		awk -F '\t' '{ printf "%-10s %5d runs  %8.2f  %8.2f\n", $1, $2, $3, $4 }'
+}
+
+# train SAMPLER SEED: the best accuracy of a sweep by the real program.
+train() {
+	rm -rf sweep
+	"$PEGBOX" run "$bench/training.cfg" -o sweep --headless --quiet -j 4 \
+		-n "${TRAINING_RUNS:-30}" --sampling "$1" --seed "$2" </dev/null || return
+	"$PEGBOX" best sweep --json | sed -n 's/^ *"best": \(.*\),$/\1/p'
+}
+
+print_training() {
+	n=${TRAINING_SEEDS:-10}
+	echo "a network on digits, ${TRAINING_RUNS:-30} runs, 4 at once, $n seeds: best accuracy"
+	seed=0
+	while [ $seed -lt "$n" ]; do
+		seed=$((seed + 1))
+		random=$(train random $seed) || break
+		bayesian=$(train bayesian $seed) || break
+		echo "$random $bayesian"
+	done | awk '
+	{
+		for (k = 1; k <= 2; k++) {
+			sum[k] += $k
+			squares[k] += $k * $k
+		}
+		better += $2 > $1
+		equal += $2 == $1
+	}
+	function row(name, k,  mean, sd) {
+		mean = sum[k] / NR
+		sd = NR > 1 ? (squares[k] - NR * mean * mean) / (NR - 1) : 0
+		printf "%-10s %.4f ± %.4f\n", name, mean, sqrt(sd > 0 ? sd : 0)
+	}
+	END {
+		if (NR == 0)
+			exit
+		row("random", 1)
+		row("bayesian", 2)
+		printf "bayesian is better with %d seeds of %d, equal with %d\n", better, NR, equal
+	}'
+}
+
+choose_samplers >samplers
+choose_problems >problems
+if wants regret; then
+	search_all
+	echo "mean normalised regret after 25, 50, 100 of ${EVALUATIONS:-100} evaluations, $seeds seeds"
+	print_regret
+	echo
+fi
+if wants time; then
+	print_time
+	echo
+fi
+if wants training; then
+	print_training
+fi
