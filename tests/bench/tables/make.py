@@ -49,7 +49,8 @@ def svc(C, gamma):
 
 
 def svr(C, gamma, eps, kernel):
-    return make_pipeline(StandardScaler(), SVR(C=C, gamma=gamma, epsilon=eps, kernel=kernel))
+    return make_pipeline(StandardScaler(), SVR(
+        C=C, gamma=gamma, epsilon=eps, kernel=kernel, max_iter=20000))
 
 
 def sgd(alpha, eta0, l1, loss, lr):
