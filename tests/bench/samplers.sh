@@ -197,6 +197,10 @@ print_training() {
 
 choose_samplers >samplers
 choose_problems >problems
+if [ ! -s samplers ] || [ ! -s problems ]; then
+	echo "nothing to measure: SAMPLERS or PROBLEMS names none" >&2
+	exit 2
+fi
 if wants regret; then
 	search_all
 	echo "mean normalised regret after 25, 50, 100 of ${EVALUATIONS:-100} evaluations, $seeds seeds"
