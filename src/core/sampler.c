@@ -154,6 +154,11 @@ bool history_has(const struct history *h, const struct point *p)
 	return h->cap_table && h->table[slot_of(h, p)];
 }
 
+size_t history_first(const struct history *h, size_t i)
+{
+	return h->table[slot_of(h, &h->runs[i].point)] - 1;
+}
+
 bool history_allows(const struct history *h, const struct point *p)
 {
 	return h->repeat || !history_has(h, p);

@@ -60,7 +60,7 @@ struct gains {
 	struct gain {
 		uint32_t interval;
 		double mean;
-	} *items;
+	} * items;
 	size_t n, cap;
 };
 
@@ -69,25 +69,26 @@ static double gain_from(struct gains *g, const struct history *h, uint32_t inter
 	for (size_t i = 0; i < g->n; i++)
 		if (g->items[i].interval == interval)
 			return g->items[i].mean;
-	ARRAY_PUSH(g->items, g->n, g->cap,
-	           (struct gain){ interval, mean_gain(h, interval) });
+	ARRAY_PUSH(g->items, g->n, g->cap, (struct gain){ interval, mean_gain(h, interval) });
 	return g->items[g->n - 1].mean;
 }
 
-/* Did another run of this failed assignment end with a value? */
-static bool was_repeated(const struct history *h, size_t i)
+/* By the first run of each assignment: did any of its runs end with a value? */
+static bool *find_ended(const struct history *h)
 {
-	for (size_t k = 0; k < h->n; k++)
-		if (k != i && h->runs[k].completed && has_value(h, k) &&
-		    point_equal(&h->runs[k].point, &h->runs[i].point, h->space))
-			return true;
-	return false;
+	bool *ended = mem_calloc(h->n + 1, sizeof *ended);
+
+	for (size_t i = 0; i < h->n; i++)
+		if (h->runs[i].completed && has_value(h, i))
+			ended[history_first(h, i)] = true;
+	return ended;
 }
 
 void targets_init(struct targets *t, const struct history *h)
 {
 	struct completed c = { 0 };
 	struct gains gains = { 0 };
+	bool *ended = find_ended(h);
 	double worst = -INFINITY, high = INFINITY, median = -INFINITY;
 	size_t cap_runs = 0, cap_loss = 0, n = 0;
 
@@ -119,26 +120,20 @@ void targets_init(struct targets *t, const struct history *h)
 			loss = fmax(goal_loss(h->goal, o->best) -
 			                    gain_from(&gains, h, o->intervals),
 			            median);
-		else if (was_repeated(h, i))
+		else if (ended[history_first(h, i)])
 			continue;
 		if (isfinite(loss)) {
 			loss = fmin(loss, high);
 			worst = fmax(worst, loss);
-			t->n_real++;
 		}
 		ARRAY_PUSH(t->runs, n, cap_runs, i);
 		ARRAY_PUSH(t->loss, t->n, cap_loss, loss);
 	}
-	t->best = t->n;
-	for (size_t i = 0; i < t->n; i++) {
-		const struct observation *o = &h->runs[t->runs[i]];
-
+	for (size_t i = 0; i < t->n; i++)
 		if (isnan(t->loss[i]))
-			t->loss[i] = worst;
-		else if (o->completed && (t->best == t->n || t->loss[i] < t->loss[t->best]))
-			t->best = i;
-	}
+			t->loss[i] = isfinite(worst) ? worst : 0;
 	free(c.loss);
+	free(ended);
 	free(gains.items);
 }
 

@@ -21,11 +21,9 @@
 #include "core/sampler.h"
 
 struct targets {
-	size_t n;      /* how many runs count */
-	size_t *runs;  /* their indices in the history, ascending */
+	size_t n;     /* how many runs count */
+	size_t *runs; /* their indices in the history, ascending */
 	double *loss;
-	size_t n_real; /* how many of them have a value of their own */
-	size_t best;   /* index here of the least loss of a completed run; n: there is none */
 };
 
 void targets_init(struct targets *t, const struct history *h);

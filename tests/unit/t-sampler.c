@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "core/rng.h"
 #include "core/sampler.h"
+#include "core/target.h"
 #include "tap.h"
 
 static void make_space(struct space *s, const char *const *rows)
@@ -230,6 +231,94 @@ static void test_rng(void)
 	ok(fabs(cross / 16000 * 12) < 0.03, "and uncorrelated: %g", cross / 16000 * 12);
 }
 
+/* What models learn from: core/target.h. */
+static void test_targets(const struct space *s)
+{
+	static const struct {
+		const char *name;
+		double unit; /* of its assignment */
+		bool completed, cancelled, lost, pending;
+		double curve[3]; /* accuracies; ends with 0 */
+		double loss;     /* NAN: it does not count */
+	} cases[] = {
+		{ "completed", 0.1, true, false, false, false, { 0.1, 0.5, 0.9 }, -0.9 },
+		{ "another", 0.2, true, false, false, false, { 0.2, 0.4, 0.6 }, -0.6 },
+		/* From interval 1 on the two gained 0.8 and 0.4, from 2 on 0.4 and 0.2. */
+		{ "cancelled early", 0.3, false, true, false, false, { 0.05 }, -0.65 },
+		{ "cancelled later", 0.4, false, true, false, false, { 0.1, 0.1 }, -0.4 },
+		{ "cancelled, no better than the median",
+		  0.5,
+		  false,
+		  true,
+		  false,
+		  false,
+		  { 0.7 },
+		  -0.75 },
+		{ "failed: as the worst", 0.6, false, false, false, false, { 0 }, -0.4 },
+		{ "failed, its repetition did not",
+		  0.1,
+		  false,
+		  false,
+		  false,
+		  false,
+		  { 0 },
+		  NAN },
+		{ "completed without a value", 0.7, true, false, false, false, { 0 }, -0.4 },
+		{ "cancelled without one", 0.8, false, true, false, false, { 0 }, NAN },
+		{ "lost", 0.9, false, false, true, false, { 0.3 }, NAN },
+		{ "pending", 0.95, false, false, false, true, { 0.3 }, NAN },
+	};
+	const size_t n = sizeof cases / sizeof cases[0];
+	double units[3] = { 0.5, 0.5, 0.5 };
+	struct observation o = { .inside = true };
+	struct history h;
+	struct targets t;
+	size_t at = 0;
+
+	history_init(&h, s, GOAL_MAXIMIZE, 1);
+	point_init(&o.point, s);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t len = 0;
+
+		units[0] = cases[i].unit;
+		point_from_units(&o.point, s, units);
+		o.completed = cases[i].completed;
+		o.cancelled = cases[i].cancelled;
+		o.lost = cases[i].lost;
+		o.pending = cases[i].pending;
+		o.best = NAN;
+		for (; len < 3 && cases[i].curve[len] > 0; len++)
+			o.best = fmax(o.best, cases[i].curve[len]);
+		history_add(&h, &o);
+		history_set_curve(&h, i, cases[i].curve, len);
+	}
+	targets_init(&t, &h);
+	for (size_t i = 0; i < n; i++) {
+		bool counts = at < t.n && t.runs[at] == i;
+
+		ok(counts == !isnan(cases[i].loss) &&
+		           (!counts || fabs(t.loss[at] - cases[i].loss) < 1e-12),
+		   "%s: %g", cases[i].name, counts ? t.loss[at] : NAN);
+		at += counts;
+	}
+	targets_clear(&t);
+	/* Eight more of the usual kind, and a monster. */
+	for (int i = 0; i < 9; i++) {
+		units[0] = 0.01 * (i + 1);
+		point_from_units(&o.point, s, units);
+		o.completed = true;
+		o.cancelled = o.pending = o.lost = false;
+		o.best = i < 8 ? 0.6 + 0.03 * i : -1e9;
+		history_add(&h, &o);
+	}
+	targets_init(&t, &h);
+	ok(t.loss[t.n - 1] > -0.4 && t.loss[t.n - 1] < 0.5, "a monster is clipped to %g",
+	   t.loss[t.n - 1]);
+	targets_clear(&t);
+	point_clear(&o.point);
+	history_clear(&h);
+}
+
 int main(void)
 {
 	const char *rows[64];
@@ -259,6 +348,7 @@ int main(void)
 	}
 	ok(sobol < random * 0.9, "Sobol is more even than random: %g < %g", sobol, random);
 	test_rng();
+	test_targets(&m);
 	space_clear(&f);
 	space_clear(&i);
 	space_clear(&m);
