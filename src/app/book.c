@@ -52,8 +52,20 @@ static void fill_observation(const struct run *r, struct observation *o)
 	o->run = r->id;
 	o->pending = !run_state_is_end(r->state);
 	o->completed = r->state == RUN_COMPLETED;
+	o->cancelled = r->state == RUN_CANCELLED;
+	o->lost = r->state == RUN_LOST;
 	o->best = r->best;
 	o->intervals = v ? v->n : 0;
+}
+
+/* Once, when it has ended: all values cost no more than they did to log. */
+static void learn_curve(struct book *b, const struct run *r)
+{
+	const struct series *v = sweep_series(r, 0);
+	size_t i = b->history_of[r->id - 1] - 1;
+
+	if (v && run_state_is_end(r->state) && !b->history.runs[i].steps)
+		history_set_curve(&b->history, i, v->value, v->n);
 }
 
 /* The run as a point of the present space; false when that cannot be. */
@@ -81,6 +93,7 @@ static void learn_run(struct book *b, uint32_t id)
 		return;
 	if (id - 1 < b->cap_history_of && b->history_of[id - 1]) {
 		fill_observation(r, &b->history.runs[b->history_of[id - 1] - 1]);
+		learn_curve(b, r);
 		return;
 	}
 	point_init(&o.point, &b->conf->space);
@@ -97,6 +110,7 @@ static void learn_run(struct book *b, uint32_t id)
 			       (b->cap_history_of - old) * sizeof *b->history_of);
 		}
 		b->history_of[id - 1] = history_add(&b->history, &o) + 1;
+		learn_curve(b, r);
 	}
 	point_clear(&o.point);
 }
@@ -109,7 +123,7 @@ static void relearn(struct book *b)
 	b->cap_history_of = 0;
 	if (!b->conf->space.order)
 		return;
-	history_init(&b->history, &b->conf->space, (enum goal)b->conf->goal, b->sweep.seed);
+	conf_history(b->conf, b->sweep.seed, &b->history);
 	for (uint32_t id = 1; id <= b->sweep.n_runs; id++)
 		learn_run(b, id);
 }

@@ -56,7 +56,7 @@ static int dry_run(const struct setup *s)
 
 	if (isnan(c->seed))
 		cmd_fail(0, "no seed is given: a real run draws other values (--seed N)");
-	history_init(&h, &c->space, (enum goal)c->goal, isnan(c->seed) ? 0 : (uint64_t)c->seed);
+	conf_history(c, isnan(c->seed) ? 0 : (uint64_t)c->seed, &h);
 	sampler = sampler_new(sampler_find(c->method), &h);
 	point_init(&o.point, &c->space);
 	fprintf(stderr, "in %s:\n", s->directory);

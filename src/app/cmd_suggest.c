@@ -8,6 +8,7 @@
 #include "app/dialog.h"
 #include "app/setup.h"
 #include "base/mem.h"
+#include "core/run.h"
 #include "core/sampler.h"
 #include "jobs/command.h"
 #include "spec/spec.h"
@@ -16,7 +17,7 @@
 static const struct cmd_option options[] = {
 	{ "number", 'n', "N", "How many assignments (1)" },
 	{ "history", 0, "FILE.csv",
-	  "What was tried: parameters by name, the metric or \"best\"" },
+	  "What was tried: parameters by name, the metric or \"best\", \"state\", \"steps\"" },
 	{ "json", 0, NULL, "A JSON object a line" },
 	{ "interactive", 'i', NULL, "Ask and tell in lines of JSON on stdin and stdout" },
 	{ "output", 'o', "DIR", "With --interactive: keep the runs there, as of any sweep" },
@@ -31,6 +32,27 @@ struct reading {
 	const char *path;
 	unsigned long skipped;
 };
+
+/* A column that is no parameter: how the run went. */
+static void read_result(const struct conf *c, const char *name, const char *value,
+                        struct observation *o)
+{
+	enum run_state state;
+	double n;
+
+	if (strcmp(name, "best") == 0 || strcmp(name, c->metric_name) == 0) {
+		num_parse_str(value, &o->best);
+	} else if (strcmp(name, "state") == 0) {
+		state = run_state_find(value);
+		o->pending = state < RUN_COMPLETED;
+		o->completed = state == RUN_COMPLETED || state == RUN_STATES;
+		o->cancelled = state == RUN_CANCELLED;
+		o->lost = state == RUN_LOST;
+	} else if (strcmp(name, "steps") == 0 && num_parse_str(value, &n) && n >= 0 &&
+	           n <= UINT32_MAX) {
+		o->intervals = (uint32_t)n;
+	}
+}
 
 static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t line)
 {
@@ -53,9 +75,8 @@ static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t lin
 		if (k < s->n && f[i].len &&
 		    param_value(&s->params[k], value, &o.point.values[k]) < 0)
 			whole = false;
-		if (k == s->n &&
-		    (strcmp(name, "best") == 0 || strcmp(name, r->c->metric_name) == 0))
-			num_parse_str(value, &o.best);
+		if (k == s->n)
+			read_result(r->c, name, value, &o);
 		free(value);
 	}
 	/* A parameter that is active has a value, one that is not has none. */
@@ -145,8 +166,7 @@ static int suggest(const struct args *a)
 		return rc;
 	}
 	r.c = s.conf;
-	history_init(&h, &s.conf->space, (enum goal)s.conf->goal,
-	             isnan(s.conf->seed) ? 0 : (uint64_t)s.conf->seed);
+	conf_history(s.conf, isnan(s.conf->seed) ? 0 : (uint64_t)s.conf->seed, &h);
 	if (r.path && read_history(&r) < 0)
 		rc = EXIT_ERROR;
 	sampler = sampler_new(sampler_find(s.conf->method), &h);

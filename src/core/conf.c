@@ -63,6 +63,8 @@ const struct conf_setting conf_settings[] = {
 	  "The sampler." },
 	{ "sampling", "seed", CONF_FLOAT, FIELD(seed), NULL, 0, 9007199254740991.0, NULL,
 	  "A whole number; the same seed draws the same assignments." },
+	{ "sampling", "repeat", CONF_BOOL, FIELD(repeat), "false", ANY, NULL,
+	  "An assignment may be tried again: for metrics with noise." },
 	{ "policy", "type", CONF_STRING, FIELD(policy), "none", ANY, NULL,
 	  "The early termination policy." },
 	{ "policy", "policies", CONF_POLICIES, FIELD(policies), NULL, ANY, NULL,

@@ -64,6 +64,7 @@ struct conf {
 	/* sampling */
 	char *method;
 	double seed; /* a whole number below 2^53; NAN: drawn once and logged */
+	bool repeat; /* see conf_repeats() */
 	/* policy */
 	char *policy;
 	struct policy_opts policy_opts;
@@ -153,5 +154,12 @@ struct policy *conf_new_policy(const struct conf *c, enum goal goal);
  * goes into errs; 0 when there is none.
  */
 int conf_check(struct conf *c, struct errs *errs);
+
+/** May an assignment be tried again?  When it is set, and the sampler does not refuse. */
+bool conf_repeats(const struct conf *c);
+
+/** The empty history that this configuration's sampler begins with. */
+struct history;
+void conf_history(const struct conf *c, uint64_t seed, struct history *h);
 
 #endif

@@ -90,6 +90,8 @@ static void check_hyperdrive(const struct conf *c, struct errs *errs)
 	if (!grid && !model && strcmp(c->method, "random") != 0 &&
 	    strcmp(c->method, "sobol") != 0)
 		errs_add(errs, "sampling: HyperDrive has no method %s", c->method);
+	if (c->repeat)
+		errs_add(errs, "sampling: HyperDrive has no repeat");
 	if (c->max_total_runs < 1 || c->max_total_runs > 1000)
 		errs_add(errs, "max_total_runs: HyperDrive takes 1 to 1000, not %d",
 		         c->max_total_runs);
@@ -111,6 +113,20 @@ static void check_hyperdrive(const struct conf *c, struct errs *errs)
 	if (!isnan(c->policy_opts.truncation_percentage) &&
 	    c->policy_opts.truncation_percentage != floor(c->policy_opts.truncation_percentage))
 		errs_add(errs, "truncation_percentage: HyperDrive takes a whole number");
+}
+
+bool conf_repeats(const struct conf *c)
+{
+	const struct sampler_kind *kind = sampler_find(c->method);
+
+	return c->repeat && kind && !kind->never_repeats;
+}
+
+void conf_history(const struct conf *c, uint64_t seed, struct history *h)
+{
+	history_init(h, &c->space, (enum goal)c->goal, seed);
+	h->budget = (uint64_t)c->max_total_runs;
+	h->repeat = conf_repeats(c);
 }
 
 int conf_check(struct conf *c, struct errs *errs)
@@ -155,9 +171,13 @@ int conf_check(struct conf *c, struct errs *errs)
 			sampler->check(&c->space, errs);
 		check_enqueued(c, errs);
 		if (!c->max_total_runs && c->max_duration_minutes <= 0 && c->space.n &&
-		    !space_count(&c->space))
-			errs_add(errs, "sweep: the space is infinite: set max_total_runs or "
-			               "max_duration_minutes");
+		    (!space_count(&c->space) || conf_repeats(c)))
+			errs_add(errs,
+			         "sweep: the space is %s: set max_total_runs or "
+			         "max_duration_minutes",
+			         space_count(&c->space)
+			                 ? "never used up when assignments repeat"
+			                 : "infinite");
 	}
 	if (c->rules)
 		check_hyperdrive(c, errs);

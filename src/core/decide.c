@@ -35,7 +35,9 @@ uint64_t sweep_budget(const struct sweep *s)
 
 	if (s->exhausted || s->status == SWEEP_FINISHED)
 		return sweep_n_started(s);
-	space = s->config->space.order ? space_grid_size(&s->config->space) : 0;
+	space = s->config->space.order && !conf_repeats(s->config)
+	                ? space_grid_size(&s->config->space)
+	                : 0;
 	if (space && (!n || space < n))
 		n = space;
 	return n ? n + (sweep_n_started(s) - s->n_assigned) : 0;

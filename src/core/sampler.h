@@ -89,6 +89,7 @@ struct sampler_kind {
 	const char *name;
 	const char *summary;
 	/* Refuse what this sampler cannot do; every problem into errs. */
+	bool never_repeats; /* whatever history->repeat says */
 	void (*check)(const struct space *space, struct errs *errs);
 	void *(*create)(const struct history *h);
 	void (*destroy)(void *state);
@@ -126,14 +127,14 @@ extern const struct sampler_kind sampler_auto, sampler_bayesian, sampler_tpe, sa
 uint64_t sampler_key(const struct space *s, size_t i);
 
 /**
- * An assignment that was not tried yet, drawn at random: from first[] (space->n units, or NULL)
+ * An assignment that history_allows(), drawn at random: from first[] (space->n units, or NULL)
  * and, when that was tried, from rng_unit(seed, draw, parameter, attempt).  When many attempts
  * fail on a finite space, one of the cells that are left.  False when there is none.
  */
 bool sampler_draw(const struct history *h, uint64_t draw, const double *first,
                   struct point *out);
 
-/** The draw-th point of a Sobol sequence, or another one that was not tried. */
+/** The draw-th point of a Sobol sequence, or another one that history_allows(). */
 struct sobol;
 bool sampler_draw_sobol(struct sobol *s, const struct history *h, uint64_t draw,
                         struct point *out);

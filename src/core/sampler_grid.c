@@ -1,7 +1,8 @@
 /*
  * Grid sampling: every assignment of a finite space, in the order in which the parameters are
  * declared, the last one fastest.  HyperDrive takes choice only; here anything finite.
- * Assignments that were tried already (enqueued ones) are passed over.
+ * Assignments that were tried already (enqueued ones) are passed over, also with
+ * sampling.repeat: after its last cell a grid is complete.
  */
 
 #include <stdlib.h>
@@ -49,6 +50,7 @@ static enum suggestion grid_suggest(void *state, const struct history *h, uint64
 
 const struct sampler_kind sampler_grid = {
 	.name = "grid",
+	.never_repeats = true,
 	.summary = "every combination of a finite space, in order",
 	.check = grid_check,
 	.create = grid_create,

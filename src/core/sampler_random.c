@@ -1,8 +1,8 @@
 /*
  * Random sampling: each parameter by its own distribution, a draw that depends on the seed, the
  * number of the draw and the parameter alone.  As HyperDrive, finite spaces are drawn from
- * without replacement: an assignment that was tried is drawn anew, and when that fails too
- * often one of those that are left is taken at random.
+ * without replacement, unless assignments may repeat: one that was tried is drawn anew, and
+ * when that fails too often one of those that are left is taken at random.
  */
 
 #include "core/sampler.h"

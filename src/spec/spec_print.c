@@ -136,6 +136,7 @@ void spec_print(const struct conf *c, struct buf *out)
 	buf_adds(out, ";\n");
 	if (!isnan(c->seed))
 		print_setting(out, c, conf_find("sampling", "seed"), false);
+	print_setting(out, c, conf_find("sampling", "repeat"), false);
 	buf_adds(out, "};\npolicy = {\n");
 	print_section(out, c, "policy", false);
 	buf_adds(out, "};\n");

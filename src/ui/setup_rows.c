@@ -45,6 +45,7 @@ void setup_rows(const struct form *f, struct rows *l)
 	add_row(l, ROW_TITLE, 0, "Sampling");
 	add_setting(l, "sampling", "method");
 	add_setting(l, "sampling", "seed");
+	add_setting(l, "sampling", "repeat");
 	add_row(l, ROW_TITLE, 0, "Early termination");
 	add_setting(l, "policy", "type");
 	for (size_t i = 0; conf_settings[i].name; i++)
