@@ -49,6 +49,7 @@ libcore_a_SOURCES = \
 	%D%/core/policy_threshold.c \
 	%D%/core/policy_truncation.c \
 	%D%/core/power.c %D%/core/power.h \
+	%D%/core/reason.c %D%/core/reason.h \
 	%D%/core/rng.c %D%/core/rng.h \
 	%D%/core/run.c %D%/core/run.h \
 	%D%/core/sampler.c %D%/core/sampler.h \

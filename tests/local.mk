@@ -2,8 +2,8 @@
 # higher one fails to link.  Scripts print TAP and find the program through $PEGBOX.
 
 unit_tests = test-base test-space test-policy test-policy-combined test-halving test-sampler \
-	test-conform test-gp test-numerics test-sweep test-spec test-log test-command test-metric test-replay \
-	test-ui test-screens test-import test-import-roles test-draft
+	test-conform test-reason test-gp test-numerics test-sweep test-spec test-log test-command test-metric \
+	test-replay test-ui test-screens test-import test-import-roles test-draft test-book
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 
@@ -28,6 +28,9 @@ test_sampler_LDADD = $(core_libs)
 test_conform_SOURCES = %D%/unit/t-conform.c
 test_conform_CPPFLAGS = $(test_base_CPPFLAGS)
 test_conform_LDADD = $(core_libs)
+test_reason_SOURCES = %D%/unit/t-reason.c
+test_reason_CPPFLAGS = $(test_base_CPPFLAGS)
+test_reason_LDADD = $(core_libs)
 test_gp_SOURCES = %D%/unit/t-gp.c
 test_gp_CPPFLAGS = $(test_base_CPPFLAGS)
 test_gp_LDADD = $(core_libs)
@@ -71,6 +74,9 @@ EXTRA_DIST += %D%/tap.h %D%/golden %D%/data
 test_replay_SOURCES = %D%/unit/t-replay.c src/app/replay.c
 test_replay_CPPFLAGS = $(test_base_CPPFLAGS)
 test_replay_LDADD = $(core_libs)
+test_book_SOURCES = %D%/unit/t-book.c src/app/book.c src/app/past.c
+test_book_CPPFLAGS = $(test_base_CPPFLAGS)
+test_book_LDADD = libspec.a libstore.a $(core_libs) $(LIBCONFIG_LIBS) $(LIBCSV_LIBS) $(JANSSON_LIBS)
 
 # The longest first, for make -j.
 cli_tests = %D%/cli/crash.sh %D%/cli/screen.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh \

@@ -51,7 +51,6 @@ static int dry_run(const struct setup *s)
 	struct observation o = { .inside = true, .pending = true };
 	struct history h;
 	struct sampler *sampler;
-	struct buf why = { 0 };
 	struct err e;
 
 	if (isnan(c->seed))
@@ -63,13 +62,12 @@ static int dry_run(const struct setup *s)
 	for (uint64_t i = 0; i < n; i++) {
 		if (i < c->enqueue.n)
 			point_parse(&o.point, &c->space, c->enqueue.items[i], &e);
-		else if (sampler_suggest(sampler, &h, draw++, &o.point, &why) != SUGGEST_POINT)
+		else if (sampler_suggest(sampler, &h, draw++, &o.point, NULL) != SUGGEST_POINT)
 			break;
 		history_add(&h, &o);
 		print_command(c, &o.point);
 	}
 	point_clear(&o.point);
-	buf_clear(&why);
 	sampler_free(sampler);
 	history_clear(&h);
 	return EXIT_DONE;

@@ -154,7 +154,6 @@ static int suggest(const struct args *a)
 	struct sampler *sampler;
 	struct observation o = { .inside = true, .pending = true, .best = NAN };
 	struct reading r = { .h = &h, .path = args_get(a, "history") };
-	struct buf why = { 0 };
 	long n = 1, i;
 	int rc = EXIT_DONE;
 
@@ -173,8 +172,7 @@ static int suggest(const struct args *a)
 	point_init(&o.point, &s.conf->space);
 	for (i = 0; rc == EXIT_DONE && i < n; i++) {
 		/* What was tried counts as draws: asking again goes on where it stopped. */
-		buf_reset(&why);
-		if (sampler_suggest(sampler, &h, h.n, &o.point, &why) != SUGGEST_POINT)
+		if (sampler_suggest(sampler, &h, h.n, &o.point, NULL) != SUGGEST_POINT)
 			break;
 		if (args_has(a, "json")) {
 			print_json(&s.conf->space, &o.point);
@@ -191,7 +189,6 @@ static int suggest(const struct args *a)
 		rc = i ? EXIT_DONE : EXIT_ERROR;
 	}
 	point_clear(&o.point);
-	buf_clear(&why);
 	sampler_free(sampler);
 	history_clear(&h);
 	setup_clear(&s);

@@ -81,32 +81,34 @@ static uint32_t begin_run(struct dialog *d, const struct point *p, const char *o
 }
 
 /* The next assignment: an enqueued one, else the sampler's; false when there is none. */
-static bool next_point(struct dialog *d, struct point *p, char origin[64])
+static bool next_point(struct dialog *d, struct point *p, char origin[RUN_ORIGIN_MAX])
 {
 	const struct sweep *s = &d->book.sweep;
 	const struct conf *c = d->book.conf;
-	struct buf why = { 0 };
+	struct buf text = { 0 };
+	struct reason why;
 	struct err e;
-	bool found;
 
 	if (c->max_total_runs > 0 && s->n_assigned >= (uint32_t)c->max_total_runs)
 		return false;
 	if (s->next_fixed < s->n_fixed) {
-		snprintf(origin, 64, "enqueued %zu", s->next_fixed + 1);
+		run_origin_print(origin, ORIGIN_ENQUEUED, s->next_fixed + 1);
 		return point_parse(p, &c->space, s->fixed[s->next_fixed].text, &e) == 0;
 	}
-	snprintf(origin, 64, "draw %llu", (unsigned long long)s->n_draws);
-	found = sampler_suggest(d->sampler, &d->book.history, s->n_draws, p, &why) ==
-	        SUGGEST_POINT;
-	buf_clear(&why);
-	return found;
+	run_origin_print(origin, ORIGIN_DRAW, s->n_draws);
+	if (sampler_suggest(d->sampler, &d->book.history, s->n_draws, p, &why) != SUGGEST_POINT)
+		return false;
+	reason_print(&why, &text);
+	tell_event(d, 0, EVENT_SWEEP, "suggestion", (double)s->n_draws, text.data, NAN);
+	buf_clear(&text);
+	return true;
 }
 
 static json_t *ask(struct dialog *d, json_t *line)
 {
 	json_t *n = json_object_get(line, "ask"), *runs, *answer;
 	struct point p;
-	char origin[64];
+	char origin[RUN_ORIGIN_MAX];
 
 	if (!json_is_integer(n) || json_integer_value(n) < 1 || json_integer_value(n) > ASK_MAX)
 		return error("ask wants a whole number of runs, 1 to %s", "10000");
@@ -186,7 +188,7 @@ static const struct run *own_run(struct dialog *d, json_t *params, json_t **answ
 	struct point p;
 	struct err e;
 	uint32_t id = 0;
-	char number[NUM_TEXT_MAX], origin[64];
+	char number[NUM_TEXT_MAX], origin[RUN_ORIGIN_MAX];
 
 	json_object_foreach(params, name, value)
 	{
@@ -208,7 +210,7 @@ static const struct run *own_run(struct dialog *d, json_t *params, json_t **answ
 		*answer = error("%s", e.text);
 	} else {
 		tell_event(d, 0, EVENT_COMMAND, "add", NAN, buf_str(&text), NAN);
-		snprintf(origin, sizeof origin, "enqueued %zu", d->book.sweep.n_fixed);
+		run_origin_print(origin, ORIGIN_ENQUEUED, d->book.sweep.n_fixed);
 		id = begin_run(d, &p, origin);
 	}
 	point_clear(&p);

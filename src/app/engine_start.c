@@ -17,26 +17,33 @@
 
 extern char **environ;
 
+static void record_suggestion(struct engine *en, uint64_t draw, const struct reason *why)
+{
+	struct buf text = { 0 };
+
+	reason_print(why, &text);
+	engine_event(en, 0, EVENT_SWEEP, "suggestion", (double)draw, text.data);
+	buf_clear(&text);
+}
+
 /* The assignment that an action asks for; false when there is none (and what follows is done). */
 static bool find_assignment(struct engine *en, const struct action *a, struct assignment *o,
-                            char origin[64])
+                            char origin[RUN_ORIGIN_MAX])
 {
 	struct book *b = en->book;
 	const struct space *space = &b->conf->space;
 	struct point p;
-	struct buf why = { 0 };
 	bool found = true;
 	struct err e;
 
 	if (a->kind == ACTION_REPEAT) {
 		assignment_from_run(o, &b->sweep, &b->sweep.runs[a->run - 1]);
-		snprintf(origin, 64, "%s of %u", a->origin == ORIGIN_RETRY ? "retry" : "rerun",
-		         a->run);
+		run_origin_print(origin, a->origin, a->run);
 		return true;
 	}
 	point_init(&p, space);
 	if (a->kind == ACTION_START_FIXED) {
-		snprintf(origin, 64, "enqueued %llu", (unsigned long long)a->n);
+		run_origin_print(origin, ORIGIN_ENQUEUED, a->n);
 		if (point_parse(&p, space, b->sweep.fixed[a->n - 1].text, &e) < 0) {
 			/* Checked when it was given; an edited space may have outdated it. */
 			engine_say(en, "enqueued assignment %llu is passed over: %s",
@@ -45,19 +52,21 @@ static bool find_assignment(struct engine *en, const struct action *a, struct as
 			found = false;
 		}
 	} else {
+		struct reason why;
 		enum suggestion s = sampler_suggest(en->sampler, &b->history, a->n, &p, &why);
 
-		snprintf(origin, 64, "draw %llu", (unsigned long long)a->n);
+		run_origin_print(origin, ORIGIN_DRAW, a->n);
 		found = s == SUGGEST_POINT;
-		if (s == SUGGEST_WAIT && en->n_workers)
+		if (found)
+			record_suggestion(en, a->n, &why);
+		else if (s == SUGGEST_WAIT && en->n_workers)
 			en->may_draw = false;
-		else if (!found)
+		else
 			engine_event(en, 0, EVENT_SWEEP, "exhausted", NAN, "");
 	}
 	if (found)
 		assignment_from_point(o, space, &p);
 	point_clear(&p);
-	buf_clear(&why);
 	return found;
 }
 
@@ -299,7 +308,7 @@ static void spawn(struct engine *en, uint32_t id, const struct assignment *a)
 void engine_start(struct engine *en, const struct action *a)
 {
 	struct assignment as = { 0 };
-	char origin[64];
+	char origin[RUN_ORIGIN_MAX];
 	uint32_t id = en->book->sweep.n_runs + 1;
 
 	if (!find_assignment(en, a, &as, origin))

@@ -64,6 +64,12 @@ static bool describe(const struct event *ev, struct buf *out, enum style *s)
 			buf_adds(out, "the configuration holds from here on");
 			return true;
 		}
+		if (strcmp(ev->name, "suggestion") == 0) {
+			buf_addf(out, "draw %.15g: %s", ev->step, value);
+			*s = STYLE_DIM;
+			/* A sampler's name alone is no news. */
+			return strchr(value, ',') != NULL;
+		}
 		buf_addf(out, "sweep %s%s%s", ev->name, *value ? ": " : "", value);
 		return true;
 	default:

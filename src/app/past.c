@@ -116,6 +116,18 @@ static void problem(void *data, uint64_t line, const char *what)
 		errs_add(&b->problems, "%s:%llu: %s", s->path, (unsigned long long)line, what);
 }
 
+/* A suggestion waits for the next run of its own source only. */
+static void forget_suggestion(struct past *p)
+{
+	struct event none = { .time_ms = p->book->sweep.last_ms,
+		              .kind = EVENT_SWEEP,
+		              .name = "suggestion",
+		              .value = "" };
+	struct err e;
+
+	book_apply(p->book, &none, &e);
+}
+
 /* The same event of the joint sweep. */
 static void on_event(void *data, const struct event *ev)
 {
@@ -127,10 +139,12 @@ static void on_event(void *data, const struct event *ev)
 
 	p->grew = true;
 	if (!ev->run) {
-		/* The metric and its goal are the first one's; nothing else of a sweep is joint. */
+		/* The metric and its goal are the first one's; little else of a sweep is joint. */
 		if (ev->kind == EVENT_SWEEP && strcmp(ev->name, "config") == 0 &&
 		    !p->conf_known)
 			p->conf_known = book_read_conf(p->book, ev->value, &e) == 0;
+		else if (ev->kind == EVENT_SWEEP && strcmp(ev->name, "suggestion") == 0)
+			book_apply(p->book, ev, &e);
 		return;
 	}
 	/* A damaged log may name any run; a table's are as many as it has rows. */
@@ -219,6 +233,7 @@ static int open_source(struct source *s, struct err *e)
 	} else if (S_ISDIR(st.st_mode) && access(log, F_OK) == 0) {
 		s->reader = log_reader_open(log, on_event, problem, s, e);
 		rc = s->reader ? log_reader_read(s->reader, e) : -1;
+		forget_suggestion(s->past);
 	} else {
 		rc = open_import(s, e);
 	}
@@ -261,10 +276,12 @@ int past_follow(struct past *p)
 	for (size_t i = 0; i < p->n; i++) {
 		const struct source *s = &p->sources[i];
 
-		if (s->reader)
+		if (s->reader) {
 			log_reader_read(s->reader, &e);
-		else if (import_changed(s->path) != s->changed)
+			forget_suggestion(p);
+		} else if (import_changed(s->path) != s->changed) {
 			return -1;
+		}
 	}
 	return p->grew;
 }

@@ -1,6 +1,7 @@
 #include "core/run.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "core/event.h"
@@ -35,6 +36,32 @@ enum run_state run_state_find(const char *name)
 bool run_state_follows(enum run_state from, enum run_state to)
 {
 	return transitions[from] & TO(to);
+}
+
+static const char *const origins[] = {
+	[ORIGIN_DRAW] = "draw %llu",
+	[ORIGIN_ENQUEUED] = "enqueued %llu",
+	[ORIGIN_RETRY] = "retry of %llu",
+	[ORIGIN_RERUN] = "rerun of %llu",
+};
+
+void run_origin_print(char out[RUN_ORIGIN_MAX], enum run_origin origin, uint64_t n)
+{
+	snprintf(out, RUN_ORIGIN_MAX, origins[origin], (unsigned long long)n);
+}
+
+bool run_origin_parse(const char *text, enum run_origin *origin, uint64_t *n)
+{
+	unsigned long long x;
+
+	for (size_t i = 0; i < sizeof origins / sizeof *origins; i++) {
+		if (sscanf(text, origins[i], &x) != 1)
+			continue;
+		*origin = (enum run_origin)i;
+		*n = x;
+		return true;
+	}
+	return false;
 }
 
 double run_last(const struct run *r)

@@ -52,6 +52,12 @@ enum run_origin {
 	ORIGIN_RERUN,    /* the assignment of lost run `origin_n` again */
 };
 
+#define RUN_ORIGIN_MAX 40 /* room for an origin's text */
+
+/** "draw 12", "enqueued 3", "retry of 7", "rerun of 7". */
+void run_origin_print(char out[RUN_ORIGIN_MAX], enum run_origin origin, uint64_t n);
+bool run_origin_parse(const char *text, enum run_origin *origin, uint64_t *n);
+
 struct run {
 	uint32_t id; /* from 1 */
 	enum run_state state;
@@ -67,11 +73,12 @@ struct run {
 	int slot;         /* from 1; 0 when it never ran */
 	int64_t pid;
 	int64_t queued_ms, started_ms, ended_ms; /* since 1970; 0 when not yet */
-	char *reason;                            /* of its last state, or NULL */
-	char *verdict;                           /* why the policy cancels it, or NULL */
-	char *note;                              /* what a person wrote, or NULL */
-	uint32_t prev, next;                     /* among the running, by start; 0 ends */
-	bool cancel_asked;                       /* a person asked */
+	char *suggestion;    /* why the sampler drew it, see reason.h; NULL: not known */
+	char *reason;        /* of its last state, or NULL */
+	char *verdict;       /* why the policy cancels it, or NULL */
+	char *note;          /* what a person wrote, or NULL */
+	uint32_t prev, next; /* among the running, by start; 0 ends */
+	bool cancel_asked;   /* a person asked */
 };
 
 /** Latest value of the primary metric; NAN when there is none. */

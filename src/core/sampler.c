@@ -45,8 +45,12 @@ void sampler_free(struct sampler *s)
 }
 
 enum suggestion sampler_suggest(struct sampler *s, const struct history *h, uint64_t draw,
-                                struct point *out, struct buf *why)
+                                struct point *out, struct reason *why)
 {
+	struct reason unread;
+
+	why = why ? why : &unread;
+	*why = reason_of(s->kind->name);
 	return s->kind->suggest(s->state, h, draw, out, why);
 }
 

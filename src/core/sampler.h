@@ -17,6 +17,7 @@
 
 #include "base/err.h"
 #include "core/objective.h"
+#include "core/reason.h"
 #include "core/space.h"
 
 /** The best value of a run changed at this interval. */
@@ -88,17 +89,17 @@ struct sampler {
 struct sampler_kind {
 	const char *name;
 	const char *summary;
-	/* Refuse what this sampler cannot do; every problem into errs. */
 	bool never_repeats; /* whatever history->repeat says */
+	/* Refuse what this sampler cannot do; every problem into errs. */
 	void (*check)(const struct space *space, struct errs *errs);
 	void *(*create)(const struct history *h);
 	void (*destroy)(void *state);
 	/*
-	 * The draw-th assignment (counted from 0 over the assignments that the sampler made), and
-	 * one line on why into `why`.
+	 * The draw-th assignment (counted from 0 over the assignments that the sampler made).
+	 * *why has the kind's name already; one that knows more says so there.
 	 */
 	enum suggestion (*suggest)(void *state, const struct history *h, uint64_t draw,
-	                           struct point *out, struct buf *why);
+	                           struct point *out, struct reason *why);
 	/* Run number i of the history changed; NULL when the sampler does not learn. */
 	void (*observe)(void *state, const struct history *h, size_t i);
 };
@@ -111,8 +112,9 @@ const struct sampler_kind *sampler_find(const char *name);
 struct sampler *sampler_new(const struct sampler_kind *kind, const struct history *h);
 void sampler_free(struct sampler *s);
 
+/** *why, unless it is NULL, gets the reason of a SUGGEST_POINT. */
 enum suggestion sampler_suggest(struct sampler *s, const struct history *h, uint64_t draw,
-                                struct point *out, struct buf *why);
+                                struct point *out, struct reason *why);
 void sampler_observe(struct sampler *s, const struct history *h, size_t i);
 
 extern const struct sampler_kind sampler_auto, sampler_bayesian, sampler_tpe, sampler_cmaes,

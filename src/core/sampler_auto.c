@@ -50,7 +50,7 @@ static const struct sampler_kind *pick(const struct automatic *a, const struct h
 }
 
 static enum suggestion auto_suggest(void *state, const struct history *h, uint64_t draw,
-                                    struct point *out, struct buf *why)
+                                    struct point *out, struct reason *why)
 {
 	struct automatic *a = state;
 	const struct sampler_kind *kind = pick(a, h);

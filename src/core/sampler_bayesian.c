@@ -302,10 +302,10 @@ static void find_box(const struct bayesian *b, const struct targets *t, const st
 	}
 }
 
-/* "bayesian: expected improvement 0.0031, predicted 0.934 ± 0.012" */
+/* What the model expects of the assignment. */
 static void explain(struct acq *a, const struct features *f, const struct history *h,
                     const struct power *p, const struct point *at, double log_ei,
-                    struct buf *why)
+                    struct reason *why)
 {
 	double *x = mem_calloc(f->n + 1, sizeof *x), mean, var, here, sd;
 
@@ -314,13 +314,14 @@ static void explain(struct acq *a, const struct features *f, const struct histor
 	here = power_back(p, mean);
 	sd = (power_back(p, mean + sqrt(var)) - power_back(p, mean - sqrt(var))) / 2;
 	/* From the transform's scale to the metric's, by its slope at the best. */
-	buf_addf(why, "bayesian: expected improvement %.3g, predicted %.4g ± %.2g",
-	         exp(log_ei) * sd / sqrt(var), h->goal == GOAL_MAXIMIZE ? -here : here, sd);
+	why->improvement = exp(log_ei) * sd / sqrt(var);
+	why->mean = h->goal == GOAL_MAXIMIZE ? -here : here;
+	why->sd = sd;
 	free(x);
 }
 
 static enum suggestion bayesian_suggest(void *state, const struct history *h, uint64_t draw,
-                                        struct point *out, struct buf *why)
+                                        struct point *out, struct reason *why)
 {
 	struct bayesian *b = state;
 	struct gp *gps[64];
@@ -358,7 +359,7 @@ static enum suggestion bayesian_suggest(void *state, const struct history *h, ui
 		}
 		view_clear(&v);
 	} else {
-		buf_adds(why, "bayesian: start design");
+		why->start = true;
 	}
 	targets_clear(&t);
 	if (found)

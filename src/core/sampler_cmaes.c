@@ -289,7 +289,7 @@ static bool draw_new(const struct cma *s, const struct history *h, uint64_t draw
 }
 
 static enum suggestion cma_suggest(void *state, const struct history *h, uint64_t draw,
-                                   struct point *out, struct buf *why)
+                                   struct point *out, struct reason *why)
 {
 	struct cma *s = state;
 	struct targets t;
@@ -298,7 +298,7 @@ static enum suggestion cma_suggest(void *state, const struct history *h, uint64_
 	if (s->f.n)
 		follow(s, h, &t);
 	targets_clear(&t);
-	buf_adds(why, s->c ? "cmaes" : "cmaes: start design");
+	why->start = !s->c;
 	if (s->c && draw_new(s, h, draw, out))
 		return SUGGEST_POINT;
 	return sampler_draw_sobol(s->start, h, draw, out) ? SUGGEST_POINT : SUGGEST_EXHAUSTED;

@@ -32,17 +32,16 @@ static void *grid_create(const struct history *h)
 }
 
 static enum suggestion grid_suggest(void *state, const struct history *h, uint64_t draw,
-                                    struct point *out, struct buf *why)
+                                    struct point *out, struct reason *why)
 {
 	struct grid *g = state;
 	uint64_t size = space_grid_size(h->space);
 
 	(void)draw;
+	(void)why;
 	for (; g->next < size; g->next++) {
 		if (!space_grid_point(h->space, g->next, out) || history_has(h, out))
 			continue;
-		buf_addf(why, "cell %llu of %llu", (unsigned long long)g->next + 1,
-		         (unsigned long long)size);
 		return SUGGEST_POINT;
 	}
 	return SUGGEST_EXHAUSTED;
@@ -50,8 +49,8 @@ static enum suggestion grid_suggest(void *state, const struct history *h, uint64
 
 const struct sampler_kind sampler_grid = {
 	.name = "grid",
-	.never_repeats = true,
 	.summary = "every combination of a finite space, in order",
+	.never_repeats = true,
 	.check = grid_check,
 	.create = grid_create,
 	.destroy = free,

@@ -8,10 +8,10 @@
 #include "core/sampler.h"
 
 static enum suggestion random_suggest(void *state, const struct history *h, uint64_t draw,
-                                      struct point *out, struct buf *why)
+                                      struct point *out, struct reason *why)
 {
 	(void)state;
-	buf_adds(why, "random");
+	(void)why;
 	return sampler_draw(h, draw, NULL, out) ? SUGGEST_POINT : SUGGEST_EXHAUSTED;
 }
 

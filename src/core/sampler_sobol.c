@@ -38,9 +38,9 @@ bool sampler_draw_sobol(struct sobol *s, const struct history *h, uint64_t draw,
 }
 
 static enum suggestion sobol_suggest(void *state, const struct history *h, uint64_t draw,
-                                     struct point *out, struct buf *why)
+                                     struct point *out, struct reason *why)
 {
-	buf_adds(why, "Sobol");
+	(void)why;
 	return sampler_draw_sobol(state, h, draw, out) ? SUGGEST_POINT : SUGGEST_EXHAUSTED;
 }
 

@@ -321,7 +321,7 @@ static bool choose(const struct tpe *s, const struct history *h, const struct mi
 }
 
 static enum suggestion tpe_suggest(void *state, const struct history *h, uint64_t draw,
-                                   struct point *out, struct buf *why)
+                                   struct point *out, struct reason *why)
 {
 	struct tpe *s = state;
 	struct rng rng = { h->seed, draw, sampler_key(h->space, 0), 0 };
@@ -335,9 +335,8 @@ static enum suggestion tpe_suggest(void *state, const struct history *h, uint64_
 		found = choose(s, h, &good, &bad, &rng, out);
 		mixture_clear(&good);
 		mixture_clear(&bad);
-		buf_adds(why, "tpe");
 	} else {
-		buf_adds(why, "tpe: start design");
+		why->start = true;
 	}
 	targets_clear(&t);
 	if (found)

@@ -37,6 +37,7 @@ static void run_clear(struct run *r)
 		free(r->series[i].ms);
 	}
 	free(r->series);
+	free(r->suggestion);
 	free(r->reason);
 	free(r->verdict);
 	free(r->note);
@@ -57,6 +58,7 @@ void sweep_clear(struct sweep *s)
 		free(s->fixed[i].text);
 	free(s->fixed);
 	free(s->repeats);
+	free(s->suggestion);
 	free(s->why);
 	free(s->note);
 	free(s->directory);
@@ -164,6 +166,19 @@ static void start_session(struct sweep *s, int64_t now_ms)
 	replace(&s->why, NULL);
 }
 
+/*
+ * A suggestion waits for the run that takes it.  One is enough: the rows of that run follow, and
+ * who died before they did draws the same again.
+ */
+static int take_suggestion(struct sweep *s, const struct event *ev, struct err *e)
+{
+	if (!(ev->step >= 0 && ev->step < 0x1p53 && ev->step == floor(ev->step)))
+		return err_set(e, "a suggestion needs the number of its draw");
+	s->suggested = (uint64_t)ev->step;
+	replace(&s->suggestion, ev->value);
+	return 0;
+}
+
 static int apply_sweep(struct sweep *s, const struct event *ev, struct err *e)
 {
 	const char *name = ev->name, *value = ev->value ? ev->value : "";
@@ -187,6 +202,8 @@ static int apply_sweep(struct sweep *s, const struct event *ev, struct err *e)
 		s->before_ms += ev->time_ms - s->session_ms;
 		s->session_ms = 0;
 		replace(&s->why, value);
+	} else if (strcmp(name, "suggestion") == 0) {
+		return take_suggestion(s, ev, e);
 	} else if (strcmp(name, "exhausted") == 0) {
 		s->exhausted = true;
 	} else if (strcmp(name, "enqueue") == 0) {
@@ -292,30 +309,22 @@ static void take_repeat(struct sweep *s, uint32_t run)
 	}
 }
 
-/* "draw 12", "enqueued 3", "retry of 7", "rerun of 7". */
 static void queue_run(struct sweep *s, struct run *r, const char *from)
 {
-	static const struct {
-		const char *format;
-		enum run_origin origin;
-	} origins[] = {
-		{ "draw %llu", ORIGIN_DRAW },
-		{ "enqueued %llu", ORIGIN_ENQUEUED },
-		{ "retry of %llu", ORIGIN_RETRY },
-		{ "rerun of %llu", ORIGIN_RERUN },
-	};
-	unsigned long long n = 0;
-	size_t i = 0;
+	uint64_t n = 0;
 
-	while (i < ARRAY_LEN(origins) && sscanf(from, origins[i].format, &n) != 1)
-		i++;
-	r->origin = i < ARRAY_LEN(origins) ? origins[i].origin : ORIGIN_DRAW;
+	r->origin = ORIGIN_DRAW;
+	run_origin_parse(from, &r->origin, &n);
 	r->origin_n = n;
 	switch (r->origin) {
 	case ORIGIN_DRAW:
 		s->n_assigned++;
 		if (n + 1 > s->n_draws)
 			s->n_draws = n + 1;
+		if (s->suggestion && s->suggested == n) {
+			r->suggestion = s->suggestion;
+			s->suggestion = NULL;
+		}
 		break;
 	case ORIGIN_ENQUEUED:
 		if (n > s->next_fixed && n <= s->n_fixed)

@@ -72,6 +72,8 @@ struct sweep {
 	uint32_t best;       /* id of the run with the best value; 0: none yet */
 	uint32_t n_assigned; /* draws and enqueued ones: what max_total_runs counts */
 	uint64_t n_draws;
+	char *suggestion; /* of draw `suggested`, whose run is not queued yet; or NULL */
+	uint64_t suggested;
 	uint32_t failed_before; /* runs that had failed when this session began */
 
 	struct fixed *fixed;

@@ -122,7 +122,8 @@ static struct score measure(const struct sampler_kind *kind, const struct proble
 	struct history h;
 	struct sampler *sampler;
 	struct observation o = { .pending = true, .inside = true, .best = NAN };
-	struct buf why = { 0 };
+	struct buf text = { 0 };
+	struct reason why;
 	struct score score = { { 0 }, 0 };
 	double best = INFINITY, spent = 0, scale = median_value(p, s) - p->optimum;
 	double *values = mem_calloc(opt->evaluations + 1, sizeof *values);
@@ -135,13 +136,15 @@ static struct score measure(const struct sampler_kind *kind, const struct proble
 	for (unsigned i = 0; i < opt->evaluations; i++) {
 		double start = now(), noise = 0;
 
-		buf_reset(&why);
 		if (sampler_suggest(sampler, &h, i, &o.point, &why) != SUGGEST_POINT)
 			break;
 		spent += now() - start;
 		n++;
-		if (getenv("WHY"))
-			printf("# %u %s\n", i, buf_str(&why));
+		if (getenv("WHY")) {
+			buf_reset(&text);
+			reason_print(&why, &text);
+			printf("# %u %s\n", i, text.data);
+		}
 		o.run = i + 1;
 		history_add(&h, &o);
 		values[i] = p->value(s, &o.point);
@@ -162,7 +165,7 @@ static struct score measure(const struct sampler_kind *kind, const struct proble
 	}
 	score.ms = spent * 1000 / (n ? n : 1);
 	point_clear(&o.point);
-	buf_clear(&why);
+	buf_clear(&text);
 	free(values);
 	sampler_free(sampler);
 	history_clear(&h);

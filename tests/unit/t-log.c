@@ -22,6 +22,8 @@ static const struct event script[] = {
 	  0 },
 	{ 1795471658124, 0, EVENT_SWEEP, "seed", NAN, "42", 0 },
 	{ 1795471658124, 0, EVENT_SWEEP, "started", NAN, "", 0 },
+	{ 1795471658130, 0, EVENT_SWEEP, "suggestion", 0,
+	  "bayesian, expected improvement 0.0031, predicted 0.934 ± 0.012", 0 },
 	{ 1795471658130, 1, EVENT_PARAM, "--lr", NAN, "0.1", 0 },
 	{ 1795471658130, 1, EVENT_PARAM, "--text", NAN, " a \"quoted\", text ", 0 },
 	{ 1795471658130, 1, EVENT_STATE, "queued", 0, "draw 0", 0 },

@@ -64,7 +64,6 @@ static size_t draw(const struct sampler_kind *kind, const struct space *s, uint6
 {
 	struct history h;
 	struct sampler *sampler;
-	struct buf why = { 0 };
 	struct observation o = { .pending = true, .best = NAN };
 	size_t i;
 
@@ -73,7 +72,7 @@ static size_t draw(const struct sampler_kind *kind, const struct space *s, uint6
 	point_init(&o.point, s);
 	for (i = 0; i < n; i++) {
 		o.pending = true;
-		if (sampler_suggest(sampler, &h, i, &o.point, &why) != SUGGEST_POINT)
+		if (sampler_suggest(sampler, &h, i, &o.point, NULL) != SUGGEST_POINT)
 			break;
 		point_print(&o.point, s, out);
 		buf_addc(out, '\n');
@@ -83,7 +82,6 @@ static size_t draw(const struct sampler_kind *kind, const struct space *s, uint6
 		end_some(&h, sampler, i, order);
 	}
 	point_clear(&o.point);
-	buf_clear(&why);
 	sampler_free(sampler);
 	history_clear(&h);
 	return i;
@@ -144,7 +142,7 @@ static void conform(const struct sampler_kind *kind, const struct space *s, cons
 /* A draw depends on its number alone, so a resumed sweep goes on as if nothing had been. */
 static void test_resume(const struct sampler_kind *kind, const struct space *s)
 {
-	struct buf whole = { 0 }, parts = { 0 }, why = { 0 };
+	struct buf whole = { 0 }, parts = { 0 };
 	struct history h;
 	struct observation o = { .pending = true, .inside = true, .best = NAN };
 
@@ -155,7 +153,7 @@ static void test_resume(const struct sampler_kind *kind, const struct space *s)
 		/* A fresh sampler for each: all it knows is in the history. */
 		struct sampler *sampler = sampler_new(kind, &h);
 
-		sampler_suggest(sampler, &h, i, &o.point, &why);
+		sampler_suggest(sampler, &h, i, &o.point, NULL);
 		point_print(&o.point, s, &parts);
 		buf_addc(&parts, '\n');
 		history_add(&h, &o);
@@ -167,7 +165,6 @@ static void test_resume(const struct sampler_kind *kind, const struct space *s)
 	history_clear(&h);
 	buf_clear(&whole);
 	buf_clear(&parts);
-	buf_clear(&why);
 }
 
 /* Mean squared distance from the nearest of the points: evenness, smaller is better. */
@@ -178,13 +175,12 @@ static double unevenness(const struct sampler_kind *kind, const struct space *s,
 	struct history h;
 	struct sampler *sampler;
 	struct observation o = { .best = NAN };
-	struct buf why = { 0 };
 
 	history_init(&h, s, GOAL_MAXIMIZE, seed);
 	sampler = sampler_new(kind, &h);
 	point_init(&o.point, s);
 	for (size_t i = 0; i < N; i++) {
-		sampler_suggest(sampler, &h, i, &o.point, &why);
+		sampler_suggest(sampler, &h, i, &o.point, NULL);
 		point_to_units(&o.point, s, points[i]);
 		history_add(&h, &o);
 	}
@@ -206,7 +202,6 @@ static double unevenness(const struct sampler_kind *kind, const struct space *s,
 	point_clear(&o.point);
 	sampler_free(sampler);
 	history_clear(&h);
-	buf_clear(&why);
 	return sum / 1000;
 }
 

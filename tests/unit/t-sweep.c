@@ -303,14 +303,96 @@ static void test_fixed_and_commands(void)
 	conf_clear(&conf);
 }
 
+static int suggest(struct sweep *s, double draw, const char *text)
+{
+	struct event ev = { now, 0, EVENT_SWEEP, "suggestion", draw, text, 0 };
+	struct err e;
+
+	return sweep_apply(s, &ev, &e);
+}
+
+static void test_suggestions(void)
+{
+	struct sweep s;
+
+	start_conf(10);
+	begin(&s, "2");
+	suggest(&s, 0, "bayesian, start design");
+	run_starts(&s, 1, "draw 0");
+	is_str(sweep_run(&s, 1)->suggestion, "bayesian, start design", "a run has its reason");
+	ok(!s.suggestion, "which waits no longer");
+	run_starts(&s, 2, "draw 1");
+	ok(!sweep_run(&s, 2)->suggestion, "older logs have none");
+	/* The engine died between the rows: the same draw again, then another first. */
+	suggest(&s, 2, "random");
+	tell(&s, 0, EVENT_SWEEP, "resumed", "");
+	suggest(&s, 2, "random");
+	run_starts(&s, 3, "draw 2");
+	is_str(sweep_run(&s, 3)->suggestion, "random", "a row that comes twice");
+	suggest(&s, 3, "sobol");
+	run_starts(&s, 4, "retry of 1");
+	run_starts(&s, 5, "draw 4");
+	ok(!sweep_run(&s, 4)->suggestion && !sweep_run(&s, 5)->suggestion,
+	   "another run does not take it");
+	run_starts(&s, 6, "draw 3");
+	is_str(sweep_run(&s, 6)->suggestion, "sobol", "its own does");
+	suggest(&s, 5, "of the future: 1 2 3");
+	run_starts(&s, 7, "draw 5");
+	is_str(sweep_run(&s, 7)->suggestion, "of the future: 1 2 3", "words unknown are kept");
+	ok(suggest(&s, NAN, "random") < 0 && suggest(&s, -1, "random") < 0 &&
+	           suggest(&s, 0.5, "random") < 0 && suggest(&s, 1e300, "random") < 0 &&
+	           !s.suggestion,
+	   "it needs the number of a draw");
+	suggest(&s, 6, "random");
+	suggest(&s, 6, "");
+	ok(!s.suggestion, "an empty one takes it back");
+	suggest(&s, 7, "left over");
+	sweep_clear(&s);
+	conf_clear(&conf);
+}
+
+/* With repeat only the budget ends a finite space; a grid does not repeat. */
+static void test_repeat(void)
+{
+	static const struct {
+		const char *method, *repeat;
+		int total;
+		uint64_t budget;
+	} cases[] = {
+		{ "random", "false", 6, 3 }, { "random", "true", 6, 6 },
+		{ "random", "true", 0, 0 },  { "grid", "true", 6, 3 },
+		{ "sobol", "true", 6, 6 },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct sweep s;
+		struct errs errs = { 0 };
+		struct err e;
+
+		start_conf(cases[i].total);
+		space_clear(&conf.space);
+		space_init(&conf.space);
+		space_add(&conf.space, "lr", "choice(1, 2, 3)", NULL, &e);
+		space_check(&conf.space, &errs);
+		set("sampling", "method", cases[i].method);
+		set("sampling", "repeat", cases[i].repeat);
+		begin(&s, "1");
+		ok(sweep_budget(&s) == cases[i].budget,
+		   "%s, repeat %s, max_total_runs %d: %d runs", cases[i].method,
+		   cases[i].repeat, cases[i].total, (int)sweep_budget(&s));
+		sweep_clear(&s);
+		conf_clear(&conf);
+	}
+}
+
 /* Events of any kind in any order: never a crash, and the counts always add up. */
 static void test_random_events(void)
 {
 	static const char *const names[] = {
-		"queued", "running",     "completed", "cancelled", "failed",   "lost",
-		"acc",    "loss",        "lr",        "pause",     "add",      "cancel",
-		"stop",   "concurrency", "started",   "resumed",   "finished", "enqueue",
-		"seed",   "exhausted",   "unpaused",  "bandit"
+		"queued", "running",     "completed", "cancelled", "failed",    "lost",
+		"acc",    "loss",        "lr",        "pause",     "add",       "cancel",
+		"stop",   "concurrency", "started",   "resumed",   "finished",  "enqueue",
+		"seed",   "exhausted",   "unpaused",  "bandit",    "suggestion"
 	};
 	static const char *const values[] = { "",           "draw 1",
 		                              "retry of 1", "rerun of 3",
@@ -335,7 +417,7 @@ static void test_random_events(void)
 				            (uint32_t)rand() % 9,
 				            (enum event_kind)(rand() % 8),
 				            names[(size_t)rand() % ARRAY_LEN(names)],
-				            NAN,
+				            rand() % 2 ? NAN : 1,
 				            values[(size_t)rand() % ARRAY_LEN(values)],
 				            rand() % 9 ? rand() % 100 : NAN };
 			uint32_t sum = 0, running = 0;
@@ -373,6 +455,8 @@ int main(void)
 	test_limits();
 	test_failures();
 	test_fixed_and_commands();
+	test_suggestions();
+	test_repeat();
 	test_random_events();
 	return done_testing();
 }
