@@ -1,4 +1,4 @@
-/* pegbox status: a few lines on one sweep. */
+/* pegbox status: a few lines on one sweep, or on one run of it. */
 
 #include <stdio.h>
 
@@ -8,12 +8,35 @@
 #include "app/folders.h"
 #include "app/summary.h"
 #include "base/text.h"
+#include "store/export.h"
 #include "store/json_text.h"
 
+#define RUNNING_MAX 8 /* running runs that have a line */
+
 static const struct cmd_option options[] = {
+	{ "run", 'r', "N", "This run of it" },
 	{ "json", 0, NULL, "One JSON document" },
 	{ .name = NULL },
 };
+
+/* What is at work, and why it was suggested. */
+static void print_running(const struct book *b, struct buf *out)
+{
+	const struct sweep *s = &b->sweep;
+	uint32_t n = 0;
+
+	for (uint32_t id = s->running_first; id && n < RUNNING_MAX; id = s->runs[id - 1].next) {
+		const struct run *r = &s->runs[id - 1];
+
+		buf_addf(out, "\n%-9srun %u", n++ ? "" : "running", id);
+		if (r->suggestion)
+			buf_addf(out, " (%s)", r->suggestion);
+		buf_adds(out, "  ");
+		book_print_assignment(b, r, 4, out);
+	}
+	if (s->counts[RUN_RUNNING] > n)
+		buf_addf(out, "\n%-9sand %u more", "", s->counts[RUN_RUNNING] - n);
+}
 
 static void print_text(const struct book *b, bool live, int64_t pid)
 {
@@ -57,21 +80,103 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 		buf_addf(&out, "\nbest     none yet: %s was not seen",
 		         s->n_metrics ? s->metrics[0] : "the metric");
 	}
+	print_running(b, &out);
 	if (s->note)
 		buf_addf(&out, "\nnote     %s", s->note);
 	puts(out.data);
 	buf_clear(&out);
 }
 
+/* ---- one run --------------------------------------------------------------------- */
+
+static void line(struct buf *out, const char *name)
+{
+	buf_addf(out, "%s%-9s", out->len ? "\n" : "", name);
+}
+
+/* "0.93 at 14" */
+static void print_at(struct buf *out, double x, double step)
+{
+	char text[NUM_TEXT_MAX];
+
+	buf_add(out, text, num_print(text, x));
+	buf_adds(out, " at ");
+	buf_add(out, text, num_print(text, step));
+}
+
+static void print_run(const struct book *b, const struct run *r, int64_t now_ms,
+                      struct buf *out)
+{
+	const struct sweep *s = &b->sweep;
+	char origin[RUN_ORIGIN_MAX];
+
+	line(out, "run");
+	buf_addf(out, "%u of %s  (%s)", r->id, b->conf->name, b->dir);
+	line(out, "state");
+	buf_addf(out, "%s%s%s", run_state_name(r->state), r->reason ? ": " : "",
+	         r->reason ? r->reason : "");
+	line(out, "from");
+	run_origin_print(origin, r->origin, r->origin_n);
+	buf_addf(out, "%s%s%s", origin, r->suggestion ? ": " : "",
+	         r->suggestion ? r->suggestion : "");
+	line(out, "values");
+	book_print_assignment(b, r, 0, out);
+	if (r->started_ms) {
+		line(out, "time");
+		text_duration(out, run_seconds(r, now_ms));
+	}
+	if (r->best_at) {
+		line(out, "best");
+		buf_addf(out, "%s = ", s->metrics[0]);
+		print_at(out, r->best, series_step(&r->series[0], r->best_at));
+	}
+	for (size_t i = 0; i < r->n_series; i++) {
+		const struct series *v = sweep_series(r, i);
+
+		if (!v)
+			continue;
+		line(out, i ? "" : "last");
+		buf_addf(out, "%s = ", s->metrics[i]);
+		print_at(out, v->value[v->n - 1], series_step(v, v->n));
+	}
+	if (r->note) {
+		line(out, "note");
+		buf_adds(out, r->note);
+	}
+}
+
+static int status_run(const struct book *b, bool live, uint32_t id, bool json)
+{
+	const struct run *r = sweep_run(&b->sweep, id);
+	int64_t now = live ? engine_now() : b->sweep.last_ms;
+	struct buf out = { 0 };
+
+	if (!r)
+		return cmd_fail(EXIT_ERROR, "%s has no run %u", b->dir, id);
+	if (json) {
+		json_print(export_json_run(&b->sweep, r, now, false), JSON_INDENT(1));
+	} else {
+		print_run(b, r, now, &out);
+		puts(out.data);
+	}
+	buf_clear(&out);
+	return EXIT_DONE;
+}
+
 static int status(const struct args *a)
 {
 	size_t n = 0;
-	struct folder *found = a->n_operands ? NULL : folders_find(".", &n);
-	const char *dir = a->n_operands ? a->operands[0] : n ? found[0].path : NULL;
+	struct folder *found;
+	const char *dir;
 	struct book b;
 	int64_t pid = 0;
+	long run = 0;
 	int rc = EXIT_DONE;
 
+	if (!args_number(a, "run", 1, INT32_MAX, &run))
+		return EXIT_USAGE;
+	found = a->n_operands ? NULL : folders_find(".", &n);
+	dir = a->n_operands ? a->operands[0] : n ? found[0].path : NULL;
 	if (!dir)
 		return cmd_fail(EXIT_ERROR, "there is no sweep in this folder");
 	if (cmd_open(&b, dir) < 0) {
@@ -79,11 +184,12 @@ static int status(const struct args *a)
 	} else {
 		bool live = book_is_live(b.dir, &pid);
 
-		if (args_has(a, "json")) {
+		if (run)
+			rc = status_run(&b, live, (uint32_t)run, args_has(a, "json"));
+		else if (args_has(a, "json"))
 			json_print(summary_json(&b, live, pid, engine_now()), JSON_INDENT(1));
-		} else {
+		else
 			print_text(&b, live, pid);
-		}
 	}
 	book_clear(&b);
 	folders_free(found, n);
@@ -92,7 +198,7 @@ static int status(const struct args *a)
 
 const struct cmd cmd_status = {
 	.name = "status",
-	.arguments = "[DIR] [--json]",
+	.arguments = "[DIR] [--run N] [--json]",
 	.summary = "How a sweep stands; without DIR the latest one here",
 	.options = options,
 	.max_operands = 1,

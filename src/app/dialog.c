@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "core/sampler.h"
 #include "jobs/command.h"
+#include "store/export.h"
 #include "store/json_text.h"
 #include "store/results.h"
 
@@ -116,6 +117,7 @@ static json_t *ask(struct dialog *d, json_t *line)
 	answer = json_pack("{s:o}", "runs", runs);
 	point_init(&p, &d->book.conf->space);
 	for (json_int_t i = 0; i < json_integer_value(n); i++) {
+		const struct run *r;
 		uint32_t id;
 
 		if (!next_point(d, &p, origin)) {
@@ -123,9 +125,11 @@ static json_t *ask(struct dialog *d, json_t *line)
 			break;
 		}
 		id = begin_run(d, &p, origin);
-		json_array_append_new(runs, json_pack("{s:i, s:o}", "run", (int)id, "params",
-		                                      params_of(&d->book.sweep,
-		                                                &d->book.sweep.runs[id - 1])));
+		r = &d->book.sweep.runs[id - 1];
+		json_array_append_new(runs,
+		                      json_pack("{s:i, s:o, s:o}", "run", (int)id, "params",
+		                                params_of(&d->book.sweep, r), "suggestion",
+		                                export_json_suggestion(r->suggestion)));
 	}
 	point_clear(&p);
 	return answer;

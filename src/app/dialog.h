@@ -5,7 +5,8 @@
  * Ask and tell: samplers and policies for programs in any language that run their trials
  * themselves.  A line of JSON in, a line out:
  *
- *   {"ask": 2}                               {"runs": [{"run": 7, "params": {"--lr": 0.1}}, …]}
+ *   {"ask": 2}                               {"runs": [{"run": 7, "params": {"--lr": 0.1},
+ *                                              "suggestion": {"text": "random", …}}, …]}
  *   {"report": 7, "step": 3, "value": 0.8}   {"run": 7, "verdict": "continue", "reason": ""}
  *   {"tell": 7, "value": 0.93}               {"ok": true}
  *   {"tell": 8, "state": "failed"}           {"ok": true}

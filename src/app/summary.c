@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "store/export.h"
+
 const char *summary_state(const struct book *b, bool live)
 {
 	if (b->sweep.status == SWEEP_FINISHED || live)
@@ -24,27 +26,34 @@ static json_t *number(double x)
 	return isfinite(x) ? json_real(x) : json_null();
 }
 
+/* A run in a few words, as best or among the running. */
+static json_t *brief(const struct book *b, const struct run *r)
+{
+	const struct series *v = sweep_series(r, 0);
+	struct buf text = { 0 };
+	json_t *j;
+
+	book_print_assignment(b, r, 0, &text);
+	j = json_pack("{s:i, s:o, s:o, s:s, s:o}", "run", (int)r->id, "value", number(r->best),
+	              "step", number(v && r->best_at ? series_step(v, r->best_at) : NAN),
+	              "assignment", buf_str(&text), "suggestion",
+	              export_json_suggestion(r->suggestion));
+	buf_clear(&text);
+	return j;
+}
+
 json_t *summary_json(const struct book *b, bool live, int64_t pid, int64_t now_ms)
 {
 	const struct sweep *s = &b->sweep;
-	const struct run *best = s->best ? &s->runs[s->best - 1] : NULL;
-	json_t *counts = json_object(), *best_json = json_null();
+	json_t *counts = json_object(), *running = json_array();
 	uint64_t budget = sweep_budget(s);
 
 	for (enum run_state st = RUN_QUEUED; st < RUN_STATES; st++)
 		json_object_set_new(counts, run_state_name(st), json_integer(s->counts[st]));
-	if (best) {
-		struct buf text = { 0 };
-
-		book_print_assignment(b, best, 0, &text);
-		best_json = json_pack("{s:i, s:f, s:f, s:s}", "run", (int)best->id, "value",
-		                      best->best, "step",
-		                      series_step(&best->series[0], best->best_at),
-		                      "assignment", buf_str(&text));
-		buf_clear(&text);
-	}
+	for (uint32_t id = s->running_first; id; id = s->runs[id - 1].next)
+		json_array_append_new(running, brief(b, &s->runs[id - 1]));
 	return json_pack(
-		"{s:s, s:s?, s:s, s:b, s:o, s:s?, s:s?, s:s, s:i, s:o, s:o, s:i, s:f, s:o, s:o, s:i}",
+		"{s:s, s:s?, s:s, s:b, s:o, s:s?, s:s?, s:s, s:i, s:o, s:o, s:i, s:f, s:o, s:o, s:o, s:i}",
 		"folder", b->dir, "name", b->conf->name, "state", summary_state(b, live),
 		"live", live, "pid", live && pid ? json_integer(pid) : json_null(), "why",
 		s->why, "metric", s->n_metrics ? s->metrics[0] : NULL, "goal",
@@ -52,6 +61,7 @@ json_t *summary_json(const struct book *b, bool live, int64_t pid, int64_t now_m
 		"runs_budget", budget ? json_integer((json_int_t)budget) : json_null(),
 		"counts", counts, "concurrency", s->concurrency, "elapsed_seconds",
 		sweep_elapsed(s, live ? now_ms : 0), "left_seconds",
-		live ? number(summary_left(b, now_ms)) : json_null(), "best", best_json,
+		live ? number(summary_left(b, now_ms)) : json_null(), "best",
+		s->best ? brief(b, &s->runs[s->best - 1]) : json_null(), "running", running,
 		"skipped_rows", (int)b->n_problems);
 }

@@ -5,6 +5,8 @@
  * A sweep in the forms of others.
  */
 
+#include <jansson.h>
+
 #include "base/buf.h"
 #include "core/conf.h"
 #include "core/sweep.h"
@@ -12,10 +14,20 @@
 /**
  * One JSON document: {"name", "metric", "goal", "status", "best", "parameters": […], "runs":
  * [{"run", "state", "reason", "params": {…}, "best", "best_step", "last", "steps", "started",
- * "ended", "seconds", "note"}]}; unknown is null; with `curves` also "curves": {"Accuracy":
- * {"step": […], "seconds": […], "value": […]}} in each run, NaN as null.
+ * "ended", "seconds", "note", "suggestion"}]}; unknown is null; with `curves` also "curves":
+ * {"Accuracy": {"step": […], "seconds": […], "value": […]}} in each run, NaN as null.
  */
 void export_json(const struct sweep *s, int64_t now_ms, bool curves, struct buf *out);
+
+/** One of its runs. */
+json_t *export_json_run(const struct sweep *s, const struct run *r, int64_t now_ms,
+                        bool curves);
+
+/**
+ * Why a run was suggested: {"text", "sampler", "start_design", "expected_improvement",
+ * "predicted", "predicted_sd"}; null of NULL.
+ */
+json_t *export_json_suggestion(const char *text);
 
 /**
  * An Optuna journal file (JSON Lines, one operation each), which optuna-dashboard and

@@ -1,8 +1,7 @@
 #include <math.h>
 #include <string.h>
 
-#include <jansson.h>
-
+#include "core/reason.h"
 #include "store/export.h"
 #include "store/json_text.h"
 #include "store/results.h"
@@ -42,22 +41,35 @@ static json_t *curve(const struct series *v)
 	return json_pack("{s:o, s:o, s:o}", "step", step, "seconds", seconds, "value", value);
 }
 
-static json_t *run_object(const struct sweep *s, const struct run *r, int64_t now_ms,
-                          bool curves)
+json_t *export_json_suggestion(const char *suggestion)
+{
+	struct reason r;
+
+	if (!suggestion)
+		return json_null();
+	if (!reason_parse(&r, suggestion))
+		r = reason_of(NULL);
+	return json_pack("{s:o, s:s?, s:b, s:o, s:o, s:o}", "text", text(suggestion), "sampler",
+	                 r.sampler, "start_design", r.start, "expected_improvement",
+	                 number(r.improvement), "predicted", number(r.mean), "predicted_sd",
+	                 number(r.sd));
+}
+
+json_t *export_json_run(const struct sweep *s, const struct run *r, int64_t now_ms, bool curves)
 {
 	const struct series *v = sweep_series(r, 0);
 	json_t *params = json_object(), *o;
 
 	for (size_t i = 0; i < s->n_params; i++)
 		json_object_set_new(params, s->params[i], json_value(sweep_value(r, i)));
-	o = json_pack("{s:i, s:s, s:o, s:o, s:o, s:o, s:o, s:i, s:o, s:o, s:o, s:o}", "run",
-	              (int)r->id, "state", run_state_name(r->state), "reason", text(r->reason),
-	              "params", params, "best", number(r->best), "best_step",
+	o = json_pack("{s:i, s:s, s:o, s:o, s:o, s:o, s:o, s:i, s:o, s:o, s:o, s:o, s:o}",
+	              "run", (int)r->id, "state", run_state_name(r->state), "reason",
+	              text(r->reason), "params", params, "best", number(r->best), "best_step",
 	              number(r->best_at ? series_step(v, r->best_at) : NAN), "last",
 	              number(run_last(r)), "steps", v ? (int)v->n : 0, "started",
 	              when(r->started_ms), "ended", when(r->ended_ms), "seconds",
 	              r->started_ms ? json_real(run_seconds(r, now_ms)) : json_null(), "note",
-	              text(r->note));
+	              text(r->note), "suggestion", export_json_suggestion(r->suggestion));
 	if (curves) {
 		json_t *all = json_object();
 
@@ -77,8 +89,8 @@ void export_json(const struct sweep *s, int64_t now_ms, bool curves, struct buf 
 		json_array_append_new(names, text(s->params[i]));
 	for (uint32_t id = 1; id <= s->n_runs; id++)
 		if (sweep_run(s, id))
-			json_array_append_new(runs,
-			                      run_object(s, &s->runs[id - 1], now_ms, curves));
+			json_array_append_new(
+				runs, export_json_run(s, &s->runs[id - 1], now_ms, curves));
 	root = json_pack("{s:o, s:o, s:s, s:s, s:o, s:o, s:o}", "name", text(s->config->name),
 	                 "metric", text(s->n_metrics ? s->metrics[0] : NULL), "goal",
 	                 goal_name((enum goal)s->config->goal), "status", sweep_status_name(s),
