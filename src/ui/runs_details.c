@@ -6,18 +6,21 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "core/param.h"
+#include "core/reason.h"
 #include "ui/ui_part.h"
 
 #define TAIL_LINES 6
+#define WHY_WIDTH 9 /* of the names in draw_suggestion() */
 
-/* "name      value" in the next line. */
+/* "name      value" in the next line; a long value begins nearer to its name. */
 static int pair(struct canvas *c, struct rect r, int y, int width, const char *name,
                 enum style s, const char *value)
 {
-	int x = canvas_text(c, r, 0, y, width, STYLE_DIM, name);
+	int x = canvas_text(c, r, 0, y, width, STYLE_DIM, name) + 1;
+	int fits = r.w - utf8_columns(value);
 
-	x = x < width ? width : x;
-	canvas_text(c, r, x + 1, y, -1, s, value);
+	fits = fits < width + 1 ? fits : width + 1;
+	canvas_text(c, r, x > fits ? x : fits, y, -1, s, value);
 	return y + 1;
 }
 
@@ -96,6 +99,35 @@ static int draw_times(struct ui *ui, struct canvas *c, struct rect r, int y, int
 	return y;
 }
 
+/* Why it was drawn: what was expected of it stands first, where few lines are left. */
+static int draw_suggestion(struct canvas *c, struct rect r, int y, int width,
+                           const struct run *run)
+{
+	struct reason why;
+	struct buf text = { 0 };
+
+	if (!run->suggestion || y >= r.h)
+		return y;
+	if (!reason_parse(&why, run->suggestion))
+		return pair(c, r, y, width, "sampler", STYLE_TEXT, run->suggestion);
+	if (reason_has_prediction(&why)) {
+		reason_print_prediction(&why, c->glyphs == GLYPHS_ASCII ? " +- " : " ± ",
+		                        &text);
+		y = pair(c, r, y, width, "predicted", STYLE_TEXT, text.data);
+	}
+	buf_reset(&text);
+	if (reason_has_improvement(&why)) {
+		buf_adds(&text, "gain ");
+		reason_print_improvement(&why, &text);
+		y = pair(c, r, y, width, "expected", STYLE_TEXT, text.data);
+	}
+	buf_reset(&text);
+	buf_addf(&text, "%s%s", why.sampler, why.start ? ", start" : "");
+	y = pair(c, r, y, width, "sampler", STYLE_TEXT, text.data);
+	buf_clear(&text);
+	return y;
+}
+
 void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r)
 {
 	const struct sweep *s = ui->model.sweep;
@@ -125,6 +157,8 @@ void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r)
 
 		width = n > width && sweep_series(run, i) ? n : width;
 	}
+	if (run->suggestion && width < WHY_WIDTH)
+		width = WHY_WIDTH;
 	if (width > in.w / 2)
 		width = in.w / 2;
 	y = draw_params(ui, c, in, y, width, run);
@@ -134,6 +168,7 @@ void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r)
 	if (why && run->state != RUN_COMPLETED && y < in.h)
 		y += canvas_wrap(c, in, y, run->state == RUN_FAILED ? STYLE_FAILED : STYLE_WARN,
 		                 why);
+	y = draw_suggestion(c, in, y, width, run);
 	/* The rest is what it prints. */
 	if (ui->log.run == run->id && y + 1 < in.h && ui->log.text.n) {
 		/* A few lines: many that scroll would be most of what is sent. */

@@ -54,7 +54,7 @@ static inline void made_run(struct made *m, uint32_t id, uint32_t n)
 	int intervals = id + 4 > n && n > 1 ? (int)(8 + id % 5) : 30;
 	bool bad = lr > 0.3 || lr<0.0004, alive = id + 4> n && n > 1;
 	struct verdict v;
-	char text[64];
+	char text[400];
 
 	snprintf(text, sizeof text, "%.4g", lr);
 	made_event(m, id, EVENT_PARAM, "--learning_rate", NAN, text, 0);
@@ -65,6 +65,13 @@ static inline void made_run(struct made *m, uint32_t id, uint32_t n)
 		snprintf(text, sizeof text, "%.3g", fmod(id * 0.77, 0.99));
 		made_event(m, id, EVENT_PARAM, "--momentum", NAN, text, 0);
 	}
+	if (id < 7)
+		snprintf(text, sizeof text, "bayesian, start design");
+	else
+		snprintf(text, sizeof text,
+		         "bayesian, expected improvement %.3g, predicted %.3f ± 0.012",
+		         0.03 / id, top);
+	made_event(m, 0, EVENT_SWEEP, "suggestion", id - 1, text, 0);
 	snprintf(text, sizeof text, "draw %u", id - 1);
 	made_event(m, id, EVENT_STATE, "queued", NAN, text, 0);
 	snprintf(text, sizeof text, "slot %u pid %u", id % 4 + 1, 4000 + id);
