@@ -38,9 +38,6 @@ static void tell_event(struct dialog *d, uint32_t run, enum event_kind kind, con
 	if (d->log)
 		log_append(d->log, &ev);
 	book_apply(&d->book, &ev, &e);
-	if (kind == EVENT_STATE && d->sampler && run <= d->book.cap_history_of &&
-	    d->book.history_of[run - 1])
-		sampler_observe(d->sampler, &d->book.history, d->book.history_of[run - 1] - 1);
 }
 
 static json_t *error(const char *fmt, const char *what)
@@ -376,8 +373,6 @@ int dialog_run(struct setup *s, const char *dir, FILE *in, FILE *out)
 		sweep_set_policy(&d.book.sweep);
 		d.book.history.seed = d.book.sweep.seed;
 		d.sampler = sampler_new(sampler_find(d.book.conf->method), &d.book.history);
-		for (size_t i = 0; i < d.book.history.n; i++)
-			sampler_observe(d.sampler, &d.book.history, i);
 	}
 	while (rc == EXIT_DONE && (len = getline(&line, &cap, in)) > 0) {
 		if (strspn(line, " \t\r\n") == (size_t)len)

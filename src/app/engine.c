@@ -61,10 +61,6 @@ void engine_event(struct engine *en, uint32_t run, enum event_kind kind, const c
 	struct event ev = { event_time(en), run, kind, name, step, value, NAN };
 
 	apply(en, &ev);
-	if (kind == EVENT_STATE && en->sampler && en->book->history_of &&
-	    run - 1 < en->book->cap_history_of && en->book->history_of[run - 1])
-		sampler_observe(en->sampler, &en->book->history,
-		                en->book->history_of[run - 1] - 1);
 	if (kind == EVENT_VERDICT || kind == EVENT_COMMAND)
 		en->new_verdicts = true;
 	if (kind == EVENT_STATE || kind == EVENT_NOTE)
@@ -388,8 +384,6 @@ void engine_renew_sampler(struct engine *en)
 
 	sampler_free(en->sampler);
 	en->sampler = sampler_new(sampler_find(b->conf->method), &b->history);
-	for (size_t i = 0; i < b->history.n; i++)
-		sampler_observe(en->sampler, &b->history, i);
 }
 
 static int start(struct engine *en, const char *new_conf, struct err *e)

@@ -54,12 +54,6 @@ enum suggestion sampler_suggest(struct sampler *s, const struct history *h, uint
 	return s->kind->suggest(s->state, h, draw, out, why);
 }
 
-void sampler_observe(struct sampler *s, const struct history *h, size_t i)
-{
-	if (s->kind->observe)
-		s->kind->observe(s->state, h, i);
-}
-
 void history_init(struct history *h, const struct space *space, enum goal goal, uint64_t seed)
 {
 	*h = (struct history){ .space = space, .goal = goal, .seed = seed };
@@ -116,6 +110,15 @@ size_t history_add(struct history *h, const struct observation *o)
 		index_run(h, h->n - 1);
 	}
 	return h->n - 1;
+}
+
+size_t history_kept(const struct history *h)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < h->n; i++)
+		n += !h->runs[i].lost;
+	return n;
 }
 
 void history_set_curve(struct history *h, size_t i, const double *values, uint32_t n)

@@ -60,6 +60,9 @@ void history_clear(struct history *h);
 /** Append a run; the point is copied, steps are not.  Returns its index. */
 size_t history_add(struct history *h, const struct observation *o);
 
+/** How many runs there are but those that were lost, which are run again. */
+size_t history_kept(const struct history *h);
+
 /** Run i ended after these n values of the primary metric. */
 void history_set_curve(struct history *h, size_t i, const double *values, uint32_t n);
 
@@ -100,8 +103,6 @@ struct sampler_kind {
 	 */
 	enum suggestion (*suggest)(void *state, const struct history *h, uint64_t draw,
 	                           struct point *out, struct reason *why);
-	/* Run number i of the history changed; NULL when the sampler does not learn. */
-	void (*observe)(void *state, const struct history *h, size_t i);
 };
 
 /** All kinds in the order of the manual; ends with NULL. */
@@ -115,7 +116,6 @@ void sampler_free(struct sampler *s);
 /** *why, unless it is NULL, gets the reason of a SUGGEST_POINT. */
 enum suggestion sampler_suggest(struct sampler *s, const struct history *h, uint64_t draw,
                                 struct point *out, struct reason *why);
-void sampler_observe(struct sampler *s, const struct history *h, size_t i);
 
 extern const struct sampler_kind sampler_auto, sampler_bayesian, sampler_tpe, sampler_cmaes,
 	sampler_sobol, sampler_random, sampler_grid;

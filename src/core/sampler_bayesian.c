@@ -71,7 +71,7 @@ static size_t start_size(const struct bayesian *b)
 static bool has_started(const struct bayesian *b, const struct history *h,
                         const struct targets *t)
 {
-	if (h->n < start_size(b) || !b->f.n)
+	if (history_kept(h) < start_size(b) || !b->f.n)
 		return false;
 	for (size_t i = 1; i < t->n; i++)
 		if (t->loss[i] != t->loss[0])

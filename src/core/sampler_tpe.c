@@ -330,7 +330,7 @@ static enum suggestion tpe_suggest(void *state, const struct history *h, uint64_
 	bool found = false;
 
 	targets_init(&t, h);
-	if (s->f.n && t.n && h->n >= START) {
+	if (s->f.n && t.n && history_kept(h) >= START) {
 		split(s, h, &t, &good, &bad);
 		found = choose(s, h, &good, &bad, &rng, out);
 		mixture_clear(&good);

@@ -106,14 +106,13 @@ struct score {
 
 static const unsigned marks[MARKS] = { 25, 50, 100 };
 
-static void end_run(struct history *h, struct sampler *sampler, size_t i, double value)
+static void end_run(struct history *h, size_t i, double value)
 {
 	struct observation *o = &h->runs[i];
 
 	o->pending = false;
 	o->completed = isfinite(value);
 	o->best = isfinite(value) ? value : NAN;
-	sampler_observe(sampler, h, i);
 }
 
 static struct score measure(const struct sampler_kind *kind, const struct problem *p,
@@ -122,8 +121,6 @@ static struct score measure(const struct sampler_kind *kind, const struct proble
 	struct history h;
 	struct sampler *sampler;
 	struct observation o = { .pending = true, .inside = true, .best = NAN };
-	struct buf text = { 0 };
-	struct reason why;
 	struct score score = { { 0 }, 0 };
 	double best = INFINITY, spent = 0, scale = median_value(p, s) - p->optimum;
 	double *values = mem_calloc(opt->evaluations + 1, sizeof *values);
@@ -136,15 +133,10 @@ static struct score measure(const struct sampler_kind *kind, const struct proble
 	for (unsigned i = 0; i < opt->evaluations; i++) {
 		double start = now(), noise = 0;
 
-		if (sampler_suggest(sampler, &h, i, &o.point, &why) != SUGGEST_POINT)
+		if (sampler_suggest(sampler, &h, i, &o.point, NULL) != SUGGEST_POINT)
 			break;
 		spent += now() - start;
 		n++;
-		if (getenv("WHY")) {
-			buf_reset(&text);
-			reason_print(&why, &text);
-			printf("# %u %s\n", i, text.data);
-		}
 		o.run = i + 1;
 		history_add(&h, &o);
 		values[i] = p->value(s, &o.point);
@@ -157,7 +149,7 @@ static struct score measure(const struct sampler_kind *kind, const struct proble
 		}
 		values[i] += noise;
 		for (; told + opt->at_once <= i + 1; told++)
-			end_run(&h, sampler, told, values[told]);
+			end_run(&h, told, values[told]);
 		for (unsigned m = 0; m < MARKS; m++)
 			if (i + 1 <= marks[m])
 				score.regret[m] =
@@ -165,7 +157,6 @@ static struct score measure(const struct sampler_kind *kind, const struct proble
 	}
 	score.ms = spent * 1000 / (n ? n : 1);
 	point_clear(&o.point);
-	buf_clear(&text);
 	free(values);
 	sampler_free(sampler);
 	history_clear(&h);
@@ -232,7 +223,6 @@ static void time_after(const struct sampler_kind *kind, const struct problem *p,
 	struct history h;
 	struct sampler *sampler;
 	struct observation o = { .completed = true, .inside = true };
-	struct buf why = { 0 };
 	double *units = mem_calloc(s->n, sizeof *units), sum = 0, worst = 0;
 
 	history_init(&h, s, GOAL_MINIMIZE, 1);
@@ -241,12 +231,11 @@ static void time_after(const struct sampler_kind *kind, const struct problem *p,
 	for (unsigned i = 0; i < n + TIMED; i++) {
 		double start = now(), took;
 
-		buf_reset(&why);
 		for (size_t k = 0; k < s->n; k++)
 			units[k] = rng_unit(2, i, k, 78);
 		if (i < n)
 			point_from_units(&o.point, s, units);
-		else if (sampler_suggest(sampler, &h, i, &o.point, &why) != SUGGEST_POINT)
+		else if (sampler_suggest(sampler, &h, i, &o.point, NULL) != SUGGEST_POINT)
 			break;
 		took = (now() - start) * 1000;
 		if (i >= n) {
@@ -255,12 +244,11 @@ static void time_after(const struct sampler_kind *kind, const struct problem *p,
 		}
 		o.run = i + 1;
 		o.best = p->value(s, &o.point);
-		sampler_observe(sampler, &h, history_add(&h, &o));
+		history_add(&h, &o);
 	}
 	printf("%s\t%u\t%.2f\t%.2f\n", kind->name, n, sum / TIMED, worst);
 	fflush(stdout);
 	point_clear(&o.point);
-	buf_clear(&why);
 	free(units);
 	sampler_free(sampler);
 	history_clear(&h);

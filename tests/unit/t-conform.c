@@ -142,7 +142,7 @@ static const struct {
 	{ "all at once", smooth, 1000 },
 };
 
-static void end_run(struct history *h, struct sampler *s, size_t k, struct end end)
+static void end_run(struct history *h, size_t k, struct end end)
 {
 	struct observation *o = &h->runs[k];
 	double curve[5];
@@ -157,7 +157,6 @@ static void end_run(struct history *h, struct sampler *s, size_t k, struct end e
 		curve[i] = end.value + 4 - i;
 	curve[end.completed ? 4 : 2] = end.value;
 	history_set_curve(h, k, curve, isnan(o->best) ? 0 : end.completed ? 5 : 3);
-	sampler_observe(s, h, k);
 }
 
 /* Is this point what its own units give: values in range, conditions respected? */
@@ -235,7 +234,7 @@ static struct result draw(const struct sampler_kind *kind, const struct space *s
 			size_t k = r.n + 1 - metrics[m].at_once;
 
 			point_to_units(&h.runs[k].point, s, units);
-			end_run(&h, sampler, k, metrics[m].end(k, s->n ? units[0] : 0));
+			end_run(&h, k, metrics[m].end(k, s->n ? units[0] : 0));
 		}
 	}
 	r.text = mem_strdup(buf_str(&text));

@@ -43,19 +43,18 @@ static void fix(const char **rows)
 }
 
 /* How run k of this suite ends: completed, failed, or with NaN. */
-static void end(struct history *h, struct sampler *sampler, size_t k)
+static void end(struct history *h, size_t k)
 {
 	h->runs[k].pending = false;
 	h->runs[k].completed = k % 3 != 0;
 	h->runs[k].best = k % 4 ? (double)(k * 7 % 11) : NAN;
-	sampler_observe(sampler, h, k);
 }
 
 /* Runs end four at a time, the latest four still being at work, in an order that `order` turns. */
-static void end_some(struct history *h, struct sampler *sampler, size_t i, unsigned order)
+static void end_some(struct history *h, size_t i, unsigned order)
 {
 	for (size_t k = 0; i >= 7 && i % 4 == 3 && k < 4; k++)
-		end(h, sampler, i - 7 + (k + order) % 4);
+		end(h, i - 7 + (k + order) % 4);
 }
 
 /* n assignments, appended to `out` as text. */
@@ -79,7 +78,7 @@ static size_t draw(const struct sampler_kind *kind, const struct space *s, uint6
 		o.run = (uint32_t)i + 1;
 		o.inside = true;
 		history_add(&h, &o);
-		end_some(&h, sampler, i, order);
+		end_some(&h, i, order);
 	}
 	point_clear(&o.point);
 	sampler_free(sampler);
@@ -157,7 +156,7 @@ static void test_resume(const struct sampler_kind *kind, const struct space *s)
 		point_print(&o.point, s, &parts);
 		buf_addc(&parts, '\n');
 		history_add(&h, &o);
-		end_some(&h, sampler, i, 0);
+		end_some(&h, i, 0);
 		sampler_free(sampler);
 	}
 	is_str(buf_str(&parts), buf_str(&whole), "%s: resumed after each draw", kind->name);
