@@ -84,6 +84,15 @@ static bool *find_ended(const struct history *h)
 	return ended;
 }
 
+/*
+ * The loss that a cancelled run would have come to: better than it is by what others gained, but
+ * that alone does not lift it above the median of them, since a policy found it would not win.
+ */
+static double predict_end(double loss, double gain, double median)
+{
+	return fmin(fmax(loss - gain, median), loss);
+}
+
 void targets_init(struct targets *t, const struct history *h)
 {
 	struct completed c = { 0 };
@@ -117,9 +126,8 @@ void targets_init(struct targets *t, const struct history *h)
 		if (o->completed && has_value(h, i))
 			loss = goal_loss(h->goal, o->best);
 		else if (o->cancelled)
-			loss = fmax(goal_loss(h->goal, o->best) -
-			                    gain_from(&gains, h, o->intervals),
-			            median);
+			loss = predict_end(goal_loss(h->goal, o->best),
+			                   gain_from(&gains, h, o->intervals), median);
 		else if (ended[history_first(h, i)])
 			continue;
 		if (isfinite(loss)) {

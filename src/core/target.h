@@ -6,8 +6,8 @@
  *
  *   completed   the best value of the primary metric
  *   cancelled   the best value so far is a bound: the end is predicted by the mean difference
- *               that completed runs made from that interval on, but not as better than the
- *               median of them, because a policy found that the run would not win
+ *               that completed runs made from that interval on; this alone makes no run better
+ *               than the median of them, because a policy found that it would not win
  *   failed      (also a metric that was never a number) the worst loss of all others, unless a
  *               retry of the same assignment ended better
  *   lost, or cancelled before the first value: nothing
