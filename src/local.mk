@@ -54,7 +54,7 @@ libcore_a_SOURCES = \
 	%D%/core/run.c %D%/core/run.h \
 	%D%/core/sampler.c %D%/core/sampler.h \
 	%D%/core/sampler_auto.c \
-	%D%/core/sampler_bayesian.c \
+	%D%/core/sampler_bayesian.c %D%/core/sampler_bayesian.h \
 	%D%/core/sampler_cmaes.c \
 	%D%/core/sampler_grid.c \
 	%D%/core/sampler_random.c \

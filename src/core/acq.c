@@ -7,7 +7,6 @@
 #include <gsl/gsl_sf_erf.h>
 
 #include "base/mem.h"
-#include "core/knob.h"
 
 #define LOG_SQRT_2PI 0.91893853320467274178
 #define FAR_TAIL (-50.0)
@@ -74,11 +73,6 @@ static double log_mean(const double *terms, size_t n, size_t step)
 {
 	double top = -INFINITY, sum = 0;
 
-	if (knob("AVG", 0)) {
-		for (size_t i = 0; i < n; i++)
-			sum += terms[i * step];
-		return sum / n;
-	}
 	for (size_t i = 0; i < n; i++)
 		top = fmax(top, terms[i * step]);
 	if (top == -INFINITY)
@@ -107,15 +101,27 @@ double acq_value(struct acq *a, const double *x, double *grad)
 	}
 	out = log_mean(a->terms, a->n, 1);
 	if (!grad)
-		return out;
+		return a->plain ? exp(out) : out;
 	memset(grad, 0, a->d * sizeof *grad);
 	for (size_t i = 0; i < a->n; i++) {
-		double share = (knob("AVG", 0) ? 1 : exp(a->terms[i] - out)) / (double)a->n;
+		double share = exp(a->terms[i] - out) / (double)a->n;
 
 		for (size_t k = 0; k < a->d; k++)
 			grad[k] += share * a->slopes[i * a->d + k];
 	}
+	if (a->plain) {
+		out = exp(out);
+		for (size_t k = 0; k < a->d; k++)
+			grad[k] *= out;
+	}
 	return out;
+}
+
+double acq_improvement(struct acq *a, const double *x)
+{
+	double value = acq_value(a, x, NULL);
+
+	return a->plain ? value : exp(value);
 }
 
 void acq_values(struct acq *a, size_t m, const double *x, size_t use, double *out)
@@ -133,8 +139,11 @@ void acq_values(struct acq *a, size_t m, const double *x, size_t use, double *ou
 				acq_log_h((a->best[i] - mean[c]) / sd, NULL) + log(sd);
 		}
 	}
-	for (size_t c = 0; c < m; c++)
+	for (size_t c = 0; c < m; c++) {
 		out[c] = log_mean(terms + c, use, m);
+		if (a->plain)
+			out[c] = exp(out[c]);
+	}
 	free(room);
 }
 

@@ -19,6 +19,7 @@ struct acq {
 	struct gp **gps;
 	double *best; /* of each, what is to be improved on */
 	size_t n, d;
+	bool plain; /* the expected improvement itself, for measuring what its logarithm is worth */
 	double *terms, *dmean, *dvar, *slopes; /* room for acq_value() */
 };
 
@@ -29,7 +30,10 @@ void acq_clear(struct acq *a);
 /** Log EI at x[d]; its gradient into grad[d], or NULL. */
 double acq_value(struct acq *a, const double *x, double *grad);
 
-/** The same of m points x[m * d] at once, under the first `use` of the processes. */
+/** The expected improvement itself. */
+double acq_improvement(struct acq *a, const double *x);
+
+/** Log EI of m points x[m * d] at once, under the first `use` of the processes. */
 void acq_values(struct acq *a, size_t m, const double *x, size_t use, double *out);
 
 /** Mean and variance of the prediction, over all processes. */

@@ -6,20 +6,19 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "core/knob.h"
 
-#define ALL_MAX 2000     /* assignments of a space that are all looked at */
-#define SPREAD_EACH 60   /* Sobol points a parameter, */
-#define SPREAD_MIN 200   /* but at least so many */
-#define SPREAD_MAX 1200  /* and at most */
+#define ALL_MAX 2000    /* candidates; a space with no more assignments is looked at whole */
+#define SPREAD_EACH 60  /* Sobol points a parameter, */
+#define SPREAD_MIN 200  /* but at least so many */
+#define SPREAD_MAX 1200 /* and at most */
 #define CENTERS_MAX 10
-#define AROUND 240       /* neighbours of them all */
-#define SCREEN 3         /* processes that look at all candidates */
-#define KEPT 60          /* candidates that all processes look at */
-#define STARTS 4         /* of them that are improved */
-#define ROUNDS 3         /* of continuous and discrete improvement */
-#define EVALUATIONS 30   /* of L-BFGS a round */
-#define OPTIONS_EACH 24  /* values of a discrete parameter that are tried in a move */
+#define AROUND 240      /* neighbours of them all */
+#define SCREEN 3        /* processes that look at all candidates */
+#define KEPT 60         /* candidates that all processes look at */
+#define STARTS 4        /* of them that are improved */
+#define ROUNDS 3        /* of continuous and discrete improvement */
+#define EVALUATIONS 30  /* of L-BFGS a round */
+#define OPTIONS_EACH 24 /* values of a discrete parameter that are tried in a move */
 
 /* Candidates: units and coordinates side by side. */
 struct pool {
@@ -117,9 +116,9 @@ static void move(struct acq_search *s, double *units)
 				*u = rng_next(&s->rng);
 			else
 				*u = clip(s, f->param,
-				          *u + fmax(width, f->count ? 1.0 / (double)f->count
-				                                    : 0) *
-				                       rng_normal(&s->rng));
+				          *u + fmax(width,
+				                    f->count ? 1.0 / (double)f->count : 0) *
+				                          rng_normal(&s->rng));
 		}
 	}
 }
@@ -130,7 +129,7 @@ static void add_around(struct pool *p, struct acq_search *s, struct point *room)
 	double *units = mem_calloc(d, sizeof *units);
 
 	for (size_t c = 0; c < s->n_centers && c < CENTERS_MAX; c++) {
-		for (size_t i = 0; i < knob("AROUND", AROUND) / s->n_centers; i++) {
+		for (size_t i = 0; i < AROUND / s->n_centers; i++) {
 			memcpy(units, s->centers + c * d, d * sizeof *units);
 			move(s, units);
 			pool_add(p, s, units, room);
@@ -267,7 +266,7 @@ static void add_moves(struct pool *p, struct acq_search *s, const double *units,
 			else /* one, two, four, … steps to either side */
 				u = feature_unit(s->f, k, x[k]) +
 				    (i % 2 ? 1 : -1) * (double)(UINT64_C(1) << i / 2) /
-					    (double)f->count;
+				            (double)f->count;
 			moved[f->param] = clip(s, f->param, u);
 			pool_add(p, s, moved, room);
 		}
@@ -304,30 +303,28 @@ static void improve(struct pool *p, size_t i, struct acq_search *s, struct point
 	}
 }
 
-bool acq_maximise(struct acq_search *s, struct point *out, double *value)
+bool acq_maximise(struct acq_search *s, struct point *out)
 {
-	size_t spread = knob("SPREAD", SPREAD_EACH) * s->f->n, n = s->h->space->n;
+	size_t spread = SPREAD_EACH * s->f->n;
 	struct pool p;
 	bool found;
 
 	spread = spread < SPREAD_MIN ? SPREAD_MIN : spread > SPREAD_MAX ? SPREAD_MAX : spread;
-	pool_init(&p, s, ALL_MAX > spread ? ALL_MAX : spread + 4000);
+	pool_init(&p, s, ALL_MAX);
 	if (add_all(&p, s, out)) {
 		screen(&p, s, 1);
 	} else {
 		add_spread(&p, s, spread, out);
-		add_around(&p, s, out);
-		screen(&p, s, knob("STARTS", STARTS));
-		for (size_t i = 0; i < p.n; i++)
+		if (!s->rough)
+			add_around(&p, s, out);
+		screen(&p, s, STARTS);
+		for (size_t i = 0; i < p.n && !s->rough; i++)
 			improve(&p, i, s, out);
 		keep_best(&p, s, 1);
 	}
 	found = p.n > 0;
-	if (found) {
+	if (found)
 		point_from_units(out, s->h->space, p.units);
-		*value = p.value[0];
-	}
-	(void)n;
 	pool_clear(&p);
 	return found;
 }

@@ -24,10 +24,11 @@ struct acq_search {
 	const double
 		*centers; /* units[space->n] of the assignments to look around, best first */
 	size_t n_centers;
+	bool rough;         /* Sobol points alone, for measuring what the rest is worth */
 	double *low, *high; /* units[space->n] of the box to look in, or NULL */
 };
 
-/** The best assignment into *out and its log EI; false when none is left to try. */
-bool acq_maximise(struct acq_search *s, struct point *out, double *value);
+/** The best assignment into *out; false when none is left to try. */
+bool acq_maximise(struct acq_search *s, struct point *out);
 
 #endif

@@ -8,34 +8,12 @@
 #include "base/mem.h"
 #include "core/lapack.h"
 #include "core/matern.h"
-#include "core/knob.h"
 
-#define SIGNAL_SD 1.0
-#define NOISE_MEAN (-7.0) /* log 1e-3 */
-#define NOISE_SD 2.0
-#define WARP_SD 0.75
 #define JITTER 1e-8 /* of the signal, on the diagonal */
 
 static double *numbers(size_t n)
 {
 	return mem_calloc(n ? n : 1, sizeof(double));
-}
-
-static double warp(double x, double a, double b)
-{
-	if (a == 1 && b == 1)
-		return x;
-	x = fmin(fmax(x, 0), 1);
-	return 1 - pow(1 - pow(x, a), b);
-}
-
-/* Its derivative; at the ends, where it may be infinite, that of a point nearby. */
-static double warp_slope(double x, double a, double b)
-{
-	if (a == 1 && b == 1)
-		return 1;
-	x = fmin(fmax(x, 1e-6), 1 - 1e-6);
-	return a * b * pow(x, a - 1) * pow(1 - pow(x, a), b - 1);
 }
 
 /* ---- the posterior of theta ------------------------------------------------------ */
@@ -106,27 +84,21 @@ static void fill_trend(struct gp_data *g)
 	}
 }
 
-static void set_priors(struct gp_data *g)
+static void set_priors(struct gp_data *g, const struct gp_prior *prior)
 {
-	size_t d = g->d;
-
 	for (size_t k = 0; k < g->n_theta; k++) {
-		g->prior_mean[k] =
-			k < d    ? knob("LMEAN", 0) + knob("LD", 0) * log((double)d)
-			: k == d ? knob("SMEAN", 0)
-				 : 0;
-		g->prior_sd[k] = k < d    ? knob("LSD", 1)
-		                 : k == d ? knob("SSD", SIGNAL_SD)
-		                          : knob("WSD", WARP_SD);
+		const struct gp_normal *p = k < g->d        ? &prior->length
+		                            : k == g->d     ? &prior->signal
+		                            : k == g->d + 1 ? &prior->noise
+		                                            : &prior->trend;
+
+		g->prior_mean[k] = p->mean;
+		g->prior_sd[k] = p->sd;
 	}
-	g->prior_mean[d + 1] = knob("NMEAN", NOISE_MEAN);
-	g->prior_sd[d + 1] = knob("NSD", NOISE_SD);
-	g->prior_mean[d + 2] = knob("TMEAN", 0);
-	g->prior_sd[d + 2] = knob("TSD", 1);
 }
 
 void gp_data_init(struct gp_data *g, const struct features *f, size_t n, const double *x,
-                  const double *y, bool warp)
+                  const double *y, const struct gp_prior *prior)
 {
 	size_t d = f->n;
 
@@ -135,14 +107,10 @@ void gp_data_init(struct gp_data *g, const struct features *f, size_t n, const d
 	g->y = numbers(n);
 	memcpy(g->x, x, n * d * sizeof *x);
 	memcpy(g->y, y, n * sizeof *y);
-	g->warped = mem_calloc(d + 1, sizeof *g->warped);
-	for (size_t k = 0; k < d && warp; k++)
-		if (f->items[k].kind == FEATURE_NUMBER && f->items[k].count != 2)
-			g->warped[g->n_warped++] = k;
-	g->n_theta = d + 3 + 2 * g->n_warped;
+	g->n_theta = d + 3;
 	g->prior_mean = numbers(g->n_theta);
 	g->prior_sd = numbers(g->n_theta);
-	set_priors(g);
+	set_priors(g, prior);
 	g->dist = numbers(d * g->pairs);
 	for (size_t k = 0; k < d; k++)
 		pair_distances(&f->items[k], n, x + k, d, g->dist + k * g->pairs);
@@ -156,19 +124,16 @@ void gp_data_init(struct gp_data *g, const struct features *f, size_t n, const d
 	g->m = numbers(g->pairs);
 	g->a = numbers(n * n);
 	g->alpha = numbers(n);
-	g->xw = numbers(n);
-	g->wdist = numbers(g->pairs);
 }
 
 void gp_data_clear(struct gp_data *g)
 {
-	double *all[] = { g->x,  g->y,     g->prior_mean, g->prior_sd,  g->dist, g->weight,
-		          g->r2, g->k,     g->dk,         g->m,         g->a,    g->alpha,
-		          g->xw, g->wdist, g->trend,      g->trend_self };
+	double *all[] = { g->x,      g->y,     g->prior_mean, g->prior_sd,  g->dist,
+		          g->weight, g->r2,    g->k,          g->dk,        g->m,
+		          g->a,      g->alpha, g->trend,      g->trend_self };
 
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
 		free(all[i]);
-	free(g->warped);
 	*g = (struct gp_data){ 0 };
 }
 
@@ -194,21 +159,6 @@ static void scaled_distances(struct gp_data *g, const double *theta)
 	if (g->pairs)
 		cblas_dgemv(CblasColMajor, CblasNoTrans, (int)g->pairs, (int)g->d, 1, g->dist,
 		            (int)g->pairs, g->weight, 1, 0, g->r2, 1);
-	for (size_t w = 0; w < g->n_warped; w++) {
-		size_t k = g->warped[w];
-		double a = exp(theta[g->d + 3 + 2 * w]), b = exp(theta[g->d + 4 + 2 * w]);
-
-		if (a == 1 && b == 1)
-			continue;
-		for (size_t i = 0; i < g->n; i++)
-			g->xw[i] = warp(g->x[i * g->d + k], a, b);
-		pair_distances(&g->f->items[k], g->n, g->xw, 1, g->wdist);
-		for (size_t p = 0; p < g->pairs; p++)
-			g->r2[p] += g->weight[k] * (g->wdist[p] - g->dist[k * g->pairs + p]);
-	}
-	/* What rounding left of a difference may be below 0. */
-	for (size_t p = 0; p < g->pairs && g->n_warped; p++)
-		g->r2[p] = fmax(g->r2[p], 0);
 }
 
 /* K + noise into the lower half of a. */
@@ -281,10 +231,10 @@ double gp_log_posterior(struct gp_data *g, const double *theta, double *grad)
 
 /* ---- a conditioned process ------------------------------------------------------- */
 
-/* Coordinate k of point i, warped, and what the trend makes of it. */
+/* Coordinate k of point i, and what the trend makes of it. */
 static void set_coordinate(struct gp *p, size_t k, size_t i, double x)
 {
-	p->x[k * p->cap + i] = warp(x, p->a[k], p->b[k]);
+	p->x[k * p->cap + i] = x;
 	if (p->f->items[k].kind == FEATURE_CATEGORY)
 		p->p1[k * p->cap + i] = x;
 	else
@@ -304,21 +254,13 @@ struct gp *gp_new(const struct gp_data *g, const double *theta, size_t extra)
 	p->alpha = numbers(cap);
 	p->l = numbers(cap * cap);
 	p->weight = numbers(d);
-	p->a = numbers(d);
-	p->b = numbers(d);
 	p->r2 = numbers(cap);
 	p->k = numbers(cap);
 	p->dk = numbers(cap);
 	p->u = numbers(cap);
 	p->v = numbers(cap);
-	for (size_t k = 0; k < d; k++) {
+	for (size_t k = 0; k < d; k++)
 		p->weight[k] = exp(-2 * theta[k]);
-		p->a[k] = p->b[k] = 1;
-	}
-	for (size_t w = 0; w < g->n_warped; w++) {
-		p->a[g->warped[w]] = exp(theta[d + 3 + 2 * w]);
-		p->b[g->warped[w]] = exp(theta[d + 4 + 2 * w]);
-	}
 	p->signal = exp(theta[d]);
 	p->trend = exp(theta[d + 2]);
 	p->noise = exp(theta[d + 1]) + JITTER * p->signal;
@@ -364,8 +306,8 @@ void gp_free(struct gp *p)
 {
 	if (!p)
 		return;
-	double *all[] = { p->x, p->p1, p->p2, p->y, p->alpha, p->l, p->weight,
-		          p->a, p->b,  p->r2, p->k, p->dk,    p->u, p->v };
+	double *all[] = { p->x,      p->p1, p->p2, p->y,  p->alpha, p->l,
+		          p->weight, p->r2, p->k,  p->dk, p->u,     p->v };
 
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
 		free(all[i]);
@@ -379,7 +321,7 @@ static void distances_from(const struct gp *p, const double *x, double *r2)
 	for (size_t k = 0; k < p->d; k++) {
 		const struct feature *f = &p->f->items[k];
 		const double *column = p->x + k * p->cap;
-		double at = warp(x[k], p->a[k], p->b[k]), w = p->weight[k];
+		double at = x[k], w = p->weight[k];
 
 		if (f->kind == FEATURE_NUMBER)
 			for (size_t i = 0; i < p->n; i++)
@@ -450,7 +392,7 @@ void gp_append(struct gp *p, const double *x, double y)
 	lapack_solve(p->n, p->l, cap, p->alpha);
 }
 
-/* d r2 / d x of feature k, at warped distance `apart` from a point. */
+/* d r2 / d x of a feature, without its lengthscale. */
 static double distance_slope(const struct feature *f, double x, double other)
 {
 	if (f->kind == FEATURE_CATEGORY || isnan(x) || isnan(other))
@@ -501,9 +443,8 @@ void gp_predict(struct gp *p, const double *x, double *mean, double *var, double
 	for (size_t k = 0; k < p->d; k++) {
 		const struct feature *f = &p->f->items[k];
 		const double *column = p->x + k * p->cap;
-		double at = warp(x[k], p->a[k], p->b[k]), m = 0, v = 0;
-		double slope =
-			isnan(x[k]) ? 0 : p->weight[k] * warp_slope(x[k], p->a[k], p->b[k]);
+		double at = x[k], m = 0, v = 0;
+		double slope = isnan(x[k]) ? 0 : p->weight[k];
 
 		if (f->kind == FEATURE_NUMBER) {
 			for (size_t i = 0; i < p->n; i++) {

@@ -3,16 +3,19 @@
 
 /*
  * Gaussian process regression (Rasmussen and Williams 2006) over the coordinates of
- * core/feature.h: Matérn-5/2 with a lengthscale for each feature, input warping, Gaussian noise.
+ * core/feature.h.  The function is the sum of
  *
- * The hyperparameters are one vector theta of logarithms, each with a normal prior:
+ *   a smooth part   Matérn-5/2 with a lengthscale for each feature
+ *   a trend         what each feature does by itself: two Legendre polynomials of a number, a
+ *                   level for each category (universal kriging with a prior on the coefficients)
  *
- *   theta[0 .. d)      lengthscales, N(sqrt 2 + log(d)/2, sqrt 3): Hvarfner 2024 (2402.02229)
- *   theta[d]           signal variance
- *   theta[d + 1]       noise variance
- *   theta[d + 2]       variance of the trend
- *   theta[d + 3 ...)   a and b of the warping 1 - (1 - x^a)^b (Kumaraswamy) of each feature
- *                      that is a number, N(0, 0.75): Cowen-Rivers 2022, HEBO (2012.03826)
+ * and what is seen of it has Gaussian noise.  The hyperparameters are one vector theta of
+ * logarithms, each with a normal prior:
+ *
+ *   theta[0 .. d)   lengthscales
+ *   theta[d]        variance of the smooth part
+ *   theta[d + 1]    variance of the noise
+ *   theta[d + 2]    variance of the trend
  *
  * Targets are losses, standardised: mean 0, variance 1, less is better.
  */
@@ -23,6 +26,23 @@
 
 #include "core/feature.h"
 
+/** Priors of theta, by part. */
+struct gp_prior {
+	struct gp_normal {
+		double mean, sd;
+	} length, signal, noise, trend;
+};
+
+/**
+ * Lengthscales near the whole range, far from Hvarfner's sqrt(2) + log(d) / 2: the trend has the
+ * long waves.  tests/bench/README has what this buys.
+ */
+#define GP_PRIOR_DEFAULT                           \
+	((struct gp_prior){ .length = { -0.3, 1 }, \
+	                    .signal = { 0, 1 },    \
+	                    .noise = { -7, 2 },    \
+	                    .trend = { 1, 1 } })
+
 /** What a process is fitted to. */
 struct gp_data {
 	const struct features *f;
@@ -31,23 +51,20 @@ struct gp_data {
 	double *y;
 	double *dist; /* squared distances: dist[k * pairs + p], pairs by column below the diagonal */
 	size_t pairs, n_theta;
-	size_t *warped; /* the features that are warped */
-	size_t n_warped;
 	double *trend, *trend_self; /* covariance of the trend: of the pairs, of the points */
 	double *prior_mean, *prior_sd; /* of theta */
 	/* room for gp_log_posterior() */
-	double *weight, *r2, *k, *dk, *m, *a, *alpha, *xw, *wdist;
+	double *weight, *r2, *k, *dk, *m, *a, *alpha;
 };
 
-/** x[n * d] and y[n] are copied; `warp`: with input warping. */
+/** x[n * d] and y[n] are copied. */
 void gp_data_init(struct gp_data *g, const struct features *f, size_t n, const double *x,
-                  const double *y, bool warp);
+                  const double *y, const struct gp_prior *prior);
 void gp_data_clear(struct gp_data *g);
 
 /**
  * The log of the posterior density of theta up to a constant: marginal likelihood (R&W 5.8)
- * times prior; -INFINITY where the matrix is not positive definite.  grad[n_theta] may be NULL;
- * derivatives by the warping are not computed (left 0).
+ * times prior; -INFINITY where the matrix is not positive definite.  grad[n_theta] may be NULL.
  */
 double gp_log_posterior(struct gp_data *g, const double *theta, double *grad);
 
@@ -58,11 +75,10 @@ double gp_log_prior(const struct gp_data *g, const double *theta, double *grad);
 struct gp {
 	const struct features *f;
 	size_t n, cap, d;            /* points; rows that L has room for; features */
-	double *x;                   /* warped coordinates by feature: x[k * cap + i] */
+	double *x;                   /* coordinates by feature: x[k * cap + i] */
 	double *y, *alpha;           /* targets; (K + noise)^-1 y */
 	double *l;                   /* Cholesky factor, column-major, leading dimension cap */
 	double *weight;              /* 1 / lengthscale² by feature */
-	double *a, *b;               /* warping by feature; 1 and 1: none */
 	double *p1, *p2;             /* by feature like x: polynomials; of a category p1 is x */
 	double signal, noise, trend; /* variances */
 	double *r2, *k, *dk, *u, *v; /* room for gp_predict() */

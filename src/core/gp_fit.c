@@ -7,7 +7,6 @@
 
 #include "base/mem.h"
 #include "core/slice.h"
-#include "core/knob.h"
 
 #define EVALUATIONS 60
 #define TOLERANCE 1e-3 /* of the log density */
@@ -16,7 +15,6 @@
 #define BURN_IN 4
 #define THIN 2
 #define STEP 1e-3 /* of a finite difference of the gradient */
-#define WARP_SHRINK 0.6
 
 static double objective(unsigned n, const double *theta, double *grad, void *data)
 {
@@ -33,22 +31,12 @@ static double objective(unsigned n, const double *theta, double *grad, void *dat
 	return -l;
 }
 
-double gp_fit_map(struct gp_data *g, int start, double *theta)
+double gp_fit_map(struct gp_data *g, double *theta)
 {
-	unsigned n = (unsigned)(g->d + 3);
-	size_t n_warped = g->n_warped, n_theta = g->n_theta;
-	nlopt_opt opt = nlopt_create(NLOPT_LD_LBFGS, n);
+	nlopt_opt opt = nlopt_create(NLOPT_LD_LBFGS, (unsigned)g->n_theta);
 	double best = 1e10;
 
-	/* What is not warped needs no part in it. */
-	g->n_warped = 0;
-	g->n_theta = n;
-	for (size_t k = 0; k < n_theta; k++)
-		theta[k] = k < n ? g->prior_mean[k] : 0;
-	for (size_t k = 0; k < g->d; k++)
-		theta[k] = start == 2 ? knob("LSTART", 1) * g->prior_mean[k] : start == 1 ? 1.0 : 0; /* lengthscales of the whole range: where they matter most */
-	if (start == 1)
-		theta[g->d + 1] = knob("NSTART", -1.5);
+	memcpy(theta, g->prior_mean, g->n_theta * sizeof *theta);
 	nlopt_set_min_objective(opt, objective, g);
 	nlopt_set_lower_bounds1(opt, THETA_LOW);
 	nlopt_set_upper_bounds1(opt, THETA_HIGH);
@@ -56,8 +44,6 @@ double gp_fit_map(struct gp_data *g, int start, double *theta)
 	nlopt_set_ftol_abs(opt, TOLERANCE);
 	nlopt_optimize(opt, theta, &best);
 	nlopt_destroy(opt);
-	g->n_warped = n_warped;
-	g->n_theta = n_theta;
 	return -best;
 }
 
@@ -83,10 +69,6 @@ static void find_widths(struct gp_data *g, const double *theta, double *sd)
 		double curve;
 
 		sd[k] = g->prior_sd[k];
-		if (k >= g->d + 3) {
-			sd[k] *= knob("WSHRINK", WARP_SHRINK);
-			continue;
-		}
 		at[k] += STEP;
 		gp_log_posterior(g, at, there);
 		at[k] = theta[k];
@@ -103,15 +85,14 @@ void gp_fit_sample(struct gp_data *g, const double *theta, size_t n, struct rng 
 {
 	double *at = mem_calloc(2 * g->n_theta, sizeof *at), *sd = at + g->n_theta;
 	double l;
-	size_t burn = knob("BURN", BURN_IN), thin = knob("THIN", THIN);
 
 	memcpy(at, theta, g->n_theta * sizeof *at);
 	find_widths(g, theta, sd);
 	l = density(g, at);
-	for (size_t i = 0; i < burn + n * thin; i++) {
+	for (size_t i = 0; i < BURN_IN + n * THIN; i++) {
 		slice_step(density, g, g->n_theta, theta, sd, at, &l, rng);
-		if (i >= burn && (i - burn) % thin == thin - 1)
-			memcpy(out + (i - burn) / thin * g->n_theta, at,
+		if (i >= BURN_IN && (i - BURN_IN) % THIN == THIN - 1)
+			memcpy(out + (i - BURN_IN) / THIN * g->n_theta, at,
 			       g->n_theta * sizeof *at);
 	}
 	free(at);

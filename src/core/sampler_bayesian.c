@@ -19,35 +19,41 @@
 #include "core/gp_fit.h"
 #include "core/lapack.h"
 #include "core/power.h"
-#include "core/sampler.h"
+#include "core/sampler_bayesian.h"
 #include "core/target.h"
 #include "core/trust.h"
-#include "core/knob.h"
 
 #define START_MIN 4
 #define START_MAX 16
-#define SAMPLES 10        /* of the hyperparameters */
-#define SAMPLED_MAX 300   /* points; beyond, the most likely hyperparameters */
-#define FIT_MAX 250       /* points that those are fitted to */
-#define POINTS_MAX 500    /* that the process is conditioned on */
-#define PENDING_MAX 100   /* of them that may be fantasies */
+#define SAMPLED_MAX 300 /* points; beyond, the most likely hyperparameters */
+#define FIT_MAX 250     /* points that those are fitted to */
+#define POINTS_MAX 500  /* that the process is conditioned on */
+#define PENDING_MAX 100 /* of them that may be fantasies */
 #define CENTERS 10
-#define TRUST_DIMENSIONS 12
 
 struct bayesian {
+	struct bayesian_options opts;
 	struct features f;
 	struct sobol *start, *spread;
 };
 
-static void *bayesian_create(const struct history *h)
+void *bayesian_create(const struct history *h, const struct bayesian_options *opts)
 {
 	struct bayesian *b = mem_calloc(1, sizeof *b);
 
+	b->opts = *opts;
 	lapack_init();
 	features_init(&b->f, h->space);
 	b->start = sobol_new(h->space->n);
 	b->spread = sobol_new(h->space->n);
 	return b;
+}
+
+static void *create(const struct history *h)
+{
+	const struct bayesian_options usual = BAYESIAN_OPTIONS_DEFAULT;
+
+	return bayesian_create(h, &usual);
 }
 
 static void bayesian_destroy(void *state)
@@ -62,7 +68,7 @@ static void bayesian_destroy(void *state)
 
 static size_t start_size(const struct bayesian *b)
 {
-	size_t n = b->f.n + (size_t)knob("START", 4);
+	size_t n = b->f.n + 2;
 
 	return n < START_MIN ? START_MIN : n > START_MAX ? START_MAX : n;
 }
@@ -174,7 +180,7 @@ static void view_init(struct view *v, const struct bayesian *b, const struct his
 	for (size_t i = 0; i < t->n; i++)
 		features_of(&b->f, &h->runs[t->runs[i]].point, x + i * d);
 	choose(&b->f, v, t, x, max, taken);
-	power_fit(&v->power, t->loss, t->n, knob("POWER", 1));
+	power_fit(&v->power, t->loss, t->n, b->opts.power);
 	v->x = x;
 	v->y = mem_calloc(t->n + 1, sizeof *v->y);
 	for (size_t i = 0; i < t->n; i++) {
@@ -219,36 +225,27 @@ static size_t make_processes(struct gp **gps, const struct bayesian *b, const st
 	struct rng rng = { h->seed, t->n, sampler_key(h->space, 0), 0 };
 	struct gp_data g;
 	struct view few;
-	size_t n = 0, pending = 0, samples = v->n <= SAMPLED_MAX ? (size_t)knob("SAMPLES", SAMPLES) : 1;
+	size_t n = 0, pending = 0, samples = v->n <= SAMPLED_MAX ? b->opts.samples : 1;
 	double *thetas;
 
 	for (size_t i = 0; i < h->n && pending < PENDING_MAX; i++)
 		pending += h->runs[i].pending;
 	if (v->n > SAMPLED_MAX) {
 		view_init(&few, b, h, t, FIT_MAX);
-		gp_data_init(&g, &b->f, few.n, few.x, few.y, false);
+		gp_data_init(&g, &b->f, few.n, few.x, few.y, &b->opts.prior);
 		view_clear(&few);
 	} else {
-		gp_data_init(&g, &b->f, v->n, v->x, v->y, knob("WARP", 0));
+		gp_data_init(&g, &b->f, v->n, v->x, v->y, &b->opts.prior);
 	}
 	thetas = mem_calloc((samples + 1) * g.n_theta, sizeof *thetas);
-	size_t chains = (size_t)knob("CHAINS", 1);
-	double *map = mem_calloc(g.n_theta, sizeof *map);
+	gp_fit_map(&g, thetas);
 	if (samples > 1) {
-		for (size_t c = 0, done = 0; c < chains; c++) {
-			size_t part = (samples - done) / (chains - c);
-
-			gp_fit_map(&g, (int)knob(c == 0 ? "S0" : c == 1 ? "S1" : "S2", (double)c), map);
-			gp_fit_sample(&g, map, part, &rng, thetas + done * g.n_theta);
-			done += part;
-		}
-	} else {
-		gp_fit_map(&g, 0, thetas);
+		gp_fit_sample(&g, thetas, samples, &rng, thetas + g.n_theta);
+		memmove(thetas, thetas + g.n_theta, samples * g.n_theta * sizeof *thetas);
 	}
-	free(map);
 	if (v->n > SAMPLED_MAX) {
 		gp_data_clear(&g);
-		gp_data_init(&g, &b->f, v->n, v->x, v->y, false);
+		gp_data_init(&g, &b->f, v->n, v->x, v->y, &b->opts.prior);
 	}
 	rng = (struct rng){ h->seed, draw, sampler_key(h->space, 0), 0 };
 	for (size_t i = 0; i < samples; i++) {
@@ -304,8 +301,7 @@ static void find_box(const struct bayesian *b, const struct targets *t, const st
 
 /* What the model expects of the assignment. */
 static void explain(struct acq *a, const struct features *f, const struct history *h,
-                    const struct power *p, const struct point *at, double log_ei,
-                    struct reason *why)
+                    const struct power *p, const struct point *at, struct reason *why)
 {
 	double *x = mem_calloc(f->n + 1, sizeof *x), mean, var, here, sd;
 
@@ -314,7 +310,7 @@ static void explain(struct acq *a, const struct features *f, const struct histor
 	here = power_back(p, mean);
 	sd = (power_back(p, mean + sqrt(var)) - power_back(p, mean - sqrt(var))) / 2;
 	/* From the transform's scale to the metric's, by its slope at the best. */
-	why->improvement = exp(log_ei) * sd / sqrt(var);
+	why->improvement = acq_improvement(a, x) * sd / sqrt(var);
 	why->mean = h->goal == GOAL_MAXIMIZE ? -here : here;
 	why->sd = sd;
 	free(x);
@@ -324,12 +320,11 @@ static enum suggestion bayesian_suggest(void *state, const struct history *h, ui
                                         struct point *out, struct reason *why)
 {
 	struct bayesian *b = state;
-	struct gp *gps[64];
+	struct gp *gps[BAYESIAN_SAMPLES_MAX];
 	struct targets t;
 	struct view v;
 	struct acq a;
 	size_t n = 0;
-	double log_ei;
 	bool found = false;
 
 	targets_init(&t, h);
@@ -337,22 +332,27 @@ static enum suggestion bayesian_suggest(void *state, const struct history *h, ui
 		view_init(&v, b, h, &t, POINTS_MAX);
 		n = make_processes(gps, b, h, &t, &v, draw);
 		if (n) {
-			struct acq_search s = { .acq = &a, .f = &b->f, .h = h, .sobol = b->spread };
+			struct acq_search s = { .acq = &a,
+				                .f = &b->f,
+				                .h = h,
+				                .sobol = b->spread,
+				                .rough = b->opts.rough };
 			double *centers = find_centers(h, &t, &v, &s.n_centers);
 
 			s.centers = centers;
 			s.rng = (struct rng){ h->seed, draw, sampler_key(h->space, 0),
 				              UINT64_C(1) << 40 };
 			acq_init(&a, gps, n);
-			if (b->f.n > (size_t)knob("TRUST", TRUST_DIMENSIONS)) {
+			a.plain = b->opts.plain;
+			if (b->f.n > b->opts.trust_dimensions) {
 				s.low = mem_calloc(2 * h->space->n, sizeof *s.low);
 				s.high = s.low + h->space->n;
 				s.n_centers = 1;
 				find_box(b, &t, gps[0], centers, s.low, s.high);
 			}
-			found = acq_maximise(&s, out, &log_ei);
+			found = acq_maximise(&s, out);
 			if (found)
-				explain(&a, &b->f, h, &v.power, out, log_ei, why);
+				explain(&a, &b->f, h, &v.power, out, why);
 			acq_clear(&a);
 			free(s.low);
 			free(centers);
@@ -370,7 +370,7 @@ static enum suggestion bayesian_suggest(void *state, const struct history *h, ui
 const struct sampler_kind sampler_bayesian = {
 	.name = "bayesian",
 	.summary = "a Gaussian process that learns from the runs",
-	.create = bayesian_create,
+	.create = create,
 	.destroy = bayesian_destroy,
 	.suggest = bayesian_suggest,
 };

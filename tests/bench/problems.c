@@ -282,8 +282,8 @@ const struct problem problems[] = {
 	{ "levy8", "formula", levy_space, levy, 0, 0 },
 	{ "griewank6 mixed", "formula", griewank_space, griewank, 0, 0 },
 	{ "ackley5 mixed", "formula", mixed_ackley_space, mixed_ackley, 0, 0 },
-	{ "levy20", "further", twenty_space, levy, 0, 0 },
-	{ "rosenbrock20", "further", twenty_space, rosenbrock20, 0, 0 },
+	{ "levy20", "many", twenty_space, levy, 0, 0 },
+	{ "rosenbrock20", "many", twenty_space, rosenbrock20, 0, 0 },
 	{ "network", "further", network_space, network, 0.08, 0 },
 	{ .name = NULL },
 };

@@ -6,6 +6,7 @@
  *                 [-t DIR]
  *   sampler-bench -T [-s SAMPLERS]   ms a suggestion after many runs
  *   sampler-bench -l             list the problems: name TAB group
+ *   sampler-bench -x             list what bayesian can be without, samplers when they are named
  *   sampler-bench -S PROBLEM     print its space: name TAB expression TAB when, a line each
  *   sampler-bench -E PROBLEM     print optimum, median, noise; then assignments in, values out
  *
@@ -25,7 +26,7 @@
 
 #include "base/mem.h"
 #include "core/rng.h"
-#include "core/sampler.h"
+#include "core/sampler_bayesian.h"
 #include "table.h"
 
 #define MARKS 3
@@ -307,19 +308,87 @@ static void evaluate(const struct problem *p)
 	space_clear(&s);
 }
 
+/* ---- bayesian without one of its parts -------------------------------------------- */
+
+static void no_power(struct bayesian_options *o)
+{
+	o->power = false;
+}
+
+static void no_priors(struct bayesian_options *o)
+{
+	o->prior = (struct gp_prior){ { 0, 20 }, { 0, 20 }, { -7, 20 }, { 0, 20 } };
+}
+
+static void no_sampling(struct bayesian_options *o)
+{
+	o->samples = 1;
+}
+
+static void no_trend(struct bayesian_options *o)
+{
+	o->prior.trend = (struct gp_normal){ -30, 1e-3 };
+}
+
+static void no_log(struct bayesian_options *o)
+{
+	o->plain = true;
+}
+
+static void no_search(struct bayesian_options *o)
+{
+	o->rough = true;
+}
+
+static void no_trust(struct bayesian_options *o)
+{
+	o->trust_dimensions = SIZE_MAX;
+}
+
+static const struct {
+	const char *name;
+	void (*take)(struct bayesian_options *o);
+} parts[] = {
+	{ "no-power", no_power }, { "no-priors", no_priors }, { "no-sampling", no_sampling },
+	{ "no-trend", no_trend }, { "no-log", no_log },       { "no-search", no_search },
+	{ "no-trust", no_trust },
+};
+
+static struct bayesian_options chosen;
+
+static void *create_chosen(const struct history *h)
+{
+	return bayesian_create(h, &chosen);
+}
+
+/* ---- all --------------------------------------------------------------------------- */
+
+static void run_problems(const struct sampler_kind *kind, const struct options *opt)
+{
+	for (const struct problem *p = problems; p->name; p++)
+		if (is_listed(opt->problems, p->name) || is_listed(opt->problems, p->group))
+			run(p, kind, opt);
+	for (size_t i = 0; i < n_tables; i++)
+		if (is_listed(opt->problems, tables[i].name) ||
+		    is_listed(opt->problems, tables[i].group))
+			run(&tables[i], kind, opt);
+}
+
 static void run_all(const struct options *opt)
 {
-	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++) {
-		if (!is_listed(opt->samplers, (*k)->name))
+	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++)
+		if (is_listed(opt->samplers, (*k)->name))
+			run_problems(*k, opt);
+	for (size_t i = 0; opt->samplers && i < sizeof parts / sizeof parts[0]; i++) {
+		struct sampler_kind kind = sampler_bayesian;
+
+		if (!is_listed(opt->samplers, parts[i].name))
 			continue;
-		for (const struct problem *p = problems; p->name; p++)
-			if (is_listed(opt->problems, p->name) ||
-			    is_listed(opt->problems, p->group))
-				run(p, *k, opt);
-		for (size_t i = 0; i < n_tables; i++)
-			if (is_listed(opt->problems, tables[i].name) ||
-			    is_listed(opt->problems, tables[i].group))
-				run(&tables[i], *k, opt);
+		kind.name = parts[i].name;
+		kind.create = create_chosen;
+		chosen = BAYESIAN_OPTIONS_DEFAULT;
+		parts[i].take(&chosen);
+		run_problems(&kind, opt);
 	}
 }
 
@@ -330,7 +399,7 @@ int main(int argc, char **argv)
 	bool list_all = false, timing = false;
 	int c;
 
-	while ((c = getopt(argc, argv, "s:p:n:j:e:rt:TlS:E:")) != -1) {
+	while ((c = getopt(argc, argv, "s:p:n:j:e:rt:TlxS:E:")) != -1) {
 		switch (c) {
 		case 's':
 			opt.samplers = optarg;
@@ -359,6 +428,10 @@ int main(int argc, char **argv)
 		case 'l':
 			list_all = true;
 			break;
+		case 'x':
+			for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+				puts(parts[i].name);
+			return 0;
 		case 'S':
 			space = optarg;
 			break;

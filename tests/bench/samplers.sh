@@ -1,9 +1,9 @@
 #!/bin/sh
 # make bench-samplers: how good the samplers are, beside Optuna's TPE.  README says what is
 # measured and how to read it.  The environment cuts it down:
-#   PARTS='regret time training'           which tables
+#   PARTS='regret ablation time training'  which tables; default: all but ablation
 #   SAMPLERS=random,bayesian,optuna        default: all of ours, optuna, optuna-mv
-#   PROBLEMS=formula,levy8                 groups and names; default: all
+#   PROBLEMS=formula,levy8                 groups and names; default: formula,further,table
 #   SEEDS=20 EVALUATIONS=100 AT_ONCE=1     of each search
 #   TRAINING_SEEDS=10 TRAINING_RUNS=30     of the training
 #   JOBS=2                                 searches at a time; default: one a processor
@@ -37,7 +37,8 @@ listed() {
 }
 
 choose_samplers() {
-	for sampler in $("$PEGBOX" dump samplers | cut -f 1); do
+	# auto is bayesian on all of these problems.
+	for sampler in $("$PEGBOX" dump samplers | cut -f 1 | grep -v '^auto$'); do
 		listed "${SAMPLERS:-}" "$sampler" && echo "$sampler"
 	done
 	for sampler in optuna optuna-mv; do
@@ -53,7 +54,7 @@ choose_samplers() {
 choose_problems() {
 	"$program" -t "$bench/tables" -l >all
 	while IFS='	' read -r problem group; do
-		listed "${PROBLEMS:-}" "$problem" "$group" && printf '%s\t%s\n' "$problem" "$group"
+		listed "${PROBLEMS:-formula,further,table}" "$problem" "$group" && printf '%s\t%s\n' "$problem" "$group"
 	done <all
 }
 
@@ -120,12 +121,12 @@ print_regret() {
 		return sprintf("%.2f", total / m)
 	}
 	END {
-		printf "%-10s  %-24s  %-24s  %5s  %s\n", "", "formulas", "tables", "", "ms a"
-		printf "%-10s  %6s  %6s  %6s    %6s  %6s  %6s    %5s  %s\n", "sampler", \
+		printf "%-11s  %-24s  %-24s  %5s  %s\n", "", "formulas", "tables", "", "ms a"
+		printf "%-11s  %6s  %6s  %6s    %6s  %6s  %6s    %5s  %s\n", "sampler", \
 			"25", "50", "100", "25", "50", "100", "rank", "suggestion"
 		for (j = 1; j <= n; j++) {
 			s = sampler[j]
-			printf "%-10s", s
+			printf "%-11s", s
 			for (k = 1; k <= 3; k++)
 				printf "  %6s", over(s, "formula", k, "%.4f")
 			printf "  "
@@ -136,12 +137,12 @@ print_regret() {
 		for (k = 1; k <= 3; k++) {
 			printf "\nregret after %-6s", k == 1 ? 25 : k == 2 ? 50 : 100
 			for (j = 1; j <= n; j++)
-				printf " %9s", sampler[j]
+				printf " %11s", sampler[j]
 			printf "\n"
 			for (i = 1; i <= m; i++) {
 				printf "%-19s", problem[i]
 				for (j = 1; j <= n; j++)
-					printf " %9s", runs[sampler[j], problem[i]] ? \
+					printf " %11s", runs[sampler[j], problem[i]] ? \
 						sprintf("%.4f", mean(sampler[j], problem[i], k)) : "-"
 				printf "\n"
 			}
@@ -206,6 +207,18 @@ if wants regret; then
 	echo "mean normalised regret after 25, 50, 100 of ${EVALUATIONS:-100} evaluations, $seeds seeds"
 	print_regret
 	echo
+fi
+if wants ablation; then
+	{
+		echo bayesian
+		"$program" -x
+	} >samplers
+	rm -f out-*
+	search_all
+	echo "bayesian without one of its parts, $seeds seeds"
+	print_regret
+	echo
+	choose_samplers >samplers
 fi
 if wants time; then
 	print_time
