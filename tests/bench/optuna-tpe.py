@@ -20,7 +20,7 @@ import warnings
 
 import optuna
 
-MARKS = (25, 50, 100)
+MARKS = (25, 50, 100)  # per cent of the evaluations
 EDGE = 1e-6  # how near to 0 and 1 the units of a normal go
 
 
@@ -178,7 +178,7 @@ def measure(sampler, problem, seed, options):
         if len(asked) >= options.j:
             tell(study, *asked.pop(0))
         for mark in MARKS:
-            if i < mark:
+            if i * 100 < mark * options.e:
                 regret[mark] = (best - problem.optimum) / scale if math.isfinite(best) else 1
     return [regret[mark] for mark in MARKS] + [spent * 1000 / options.e]
 

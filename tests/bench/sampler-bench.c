@@ -1,6 +1,6 @@
 /*
- * How good samplers are: mean normalised regret after 25, 50 and 100 assignments, and how long
- * a suggestion takes; README defines both.
+ * How good samplers are: mean normalised regret after a quarter, half and all of 100 assignments,
+ * and how long a suggestion takes; README defines both.
  *
  *   sampler-bench [-s SAMPLERS] [-p PROBLEMS] [-n SEEDS] [-j AT ONCE] [-e EVALUATIONS] [-r]
  *                 [-t DIR]
@@ -12,7 +12,7 @@
  *
  * SAMPLERS and PROBLEMS (or their groups) are separated by commas; a sampler is left out where
  * it refuses the space.  -r prints the regret of each run instead: the sampler, problem, seed,
- * then the regret after 25, 50, 100 and ms a suggestion.  -T prints the sampler, how many runs
+ * then the three regrets and ms a suggestion.  -T prints the sampler, how many runs
  * there were, and mean and worst of 10 suggestions.  DIR holds tables of real trainings, see
  * tables/README.
  */
@@ -105,7 +105,7 @@ struct score {
 	double regret[MARKS], ms;
 };
 
-static const unsigned marks[MARKS] = { 25, 50, 100 };
+static const unsigned marks[MARKS] = { 25, 50, 100 }; /* % of the evaluations */
 
 static void end_run(struct history *h, size_t i, double value)
 {
@@ -152,7 +152,7 @@ static struct score measure(const struct sampler_kind *kind, const struct proble
 		for (; told + opt->at_once <= i + 1; told++)
 			end_run(&h, told, values[told]);
 		for (unsigned m = 0; m < MARKS; m++)
-			if (i + 1 <= marks[m])
+			if ((i + 1) * 100 <= marks[m] * opt->evaluations)
 				score.regret[m] =
 					isfinite(best) ? (best - p->optimum) / scale : 1;
 	}

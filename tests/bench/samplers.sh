@@ -79,9 +79,9 @@ search_all() {
 	sort refused
 }
 
-# From rows of sampler, problem, seed, regrets after 25, 50, 100, ms to the two tables.
+# From rows of sampler, problem, seed, three regrets, ms to the two tables.
 print_regret() {
-	awk -F '\t' '
+	awk -F '\t' -v all="${EVALUATIONS:-100}" '
 	FILENAME == "samplers" { sampler[++n] = $1; next }
 	FILENAME == "problems" { problem[++m] = $1; group[$1] = $2; next }
 	{
@@ -123,7 +123,7 @@ print_regret() {
 	END {
 		printf "%-11s  %-24s  %-24s  %5s  %s\n", "", "formulas", "tables", "", "ms a"
 		printf "%-11s  %6s  %6s  %6s    %6s  %6s  %6s    %5s  %s\n", "sampler", \
-			"25", "50", "100", "25", "50", "100", "rank", "suggestion"
+			all / 4, all / 2, all, all / 4, all / 2, all, "rank", "suggestion"
 		for (j = 1; j <= n; j++) {
 			s = sampler[j]
 			printf "%-11s", s
@@ -135,7 +135,7 @@ print_regret() {
 			printf "    %5s  %10s\n", rank(s), over(s, "", 4, "%.2f")
 		}
 		for (k = 1; k <= 3; k++) {
-			printf "\nregret after %-6s", k == 1 ? 25 : k == 2 ? 50 : 100
+			printf "\nregret after %-6s", k == 1 ? all / 4 : k == 2 ? all / 2 : all
 			for (j = 1; j <= n; j++)
 				printf " %11s", sampler[j]
 			printf "\n"
@@ -204,7 +204,7 @@ if [ ! -s samplers ] || [ ! -s problems ]; then
 fi
 if wants regret; then
 	search_all
-	echo "mean normalised regret after 25, 50, 100 of ${EVALUATIONS:-100} evaluations, $seeds seeds"
+	echo "mean normalised regret after a quarter, half and all of the evaluations, $seeds seeds"
 	print_regret
 	echo
 fi
