@@ -31,6 +31,7 @@ libcore_a_SOURCES = \
 	%D%/core/event.h \
 	%D%/core/feature.c %D%/core/feature.h \
 	%D%/core/gp.c %D%/core/gp.h \
+	%D%/core/gp_data.c \
 	%D%/core/gp_fit.c %D%/core/gp_fit.h \
 	%D%/core/lapack.c %D%/core/lapack.h \
 	%D%/core/lexer.c %D%/core/lexer.h \

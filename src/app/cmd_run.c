@@ -53,6 +53,9 @@ static int dry_run(const struct setup *s)
 	struct sampler *sampler;
 	struct err e;
 
+	if (sampler_find(c->method)->learns)
+		cmd_fail(0, "%s learns from the runs: a real run tries these only at its start",
+		         c->method);
 	if (isnan(c->seed))
 		cmd_fail(0, "no seed is given: a real run draws other values (--seed N)");
 	conf_history(c, isnan(c->seed) ? 0 : (uint64_t)c->seed, &h);

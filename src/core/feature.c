@@ -116,3 +116,31 @@ double feature_distance(const struct feature *f, double a, double b)
 	}
 	return (a - b) * (a - b);
 }
+
+void feature_basis(double x, double *p1, double *p2)
+{
+	double t = 2 * x - 1;
+
+	*p1 = sqrt(3) * t;
+	*p2 = sqrt(5) / 2 * (3 * t * t - 1);
+}
+
+void feature_basis_slope(double x, double *p1, double *p2)
+{
+	*p1 = 2 * sqrt(3);
+	*p2 = 6 * sqrt(5) * (2 * x - 1);
+}
+
+double feature_trend(const struct feature *f, double a, double b)
+{
+	double a1, a2, b1, b2, product;
+
+	if (isnan(a) || isnan(b))
+		return isnan(a) && isnan(b);
+	if (f->kind == FEATURE_CATEGORY)
+		return a == b;
+	feature_basis(a, &a1, &a2);
+	feature_basis(b, &b1, &b2);
+	product = (a1 * b1 + a2 * b2) / 2;
+	return f->kind == FEATURE_ARC ? (1 + product) / 2 : product;
+}

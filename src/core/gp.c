@@ -9,227 +9,10 @@
 #include "core/lapack.h"
 #include "core/matern.h"
 
-#define JITTER 1e-8 /* of the signal, on the diagonal */
-
 static double *numbers(size_t n)
 {
 	return mem_calloc(n ? n : 1, sizeof(double));
 }
-
-/* ---- the posterior of theta ------------------------------------------------------ */
-
-/* Squared distances of all pairs by one feature, whose coordinates lie `step` apart. */
-static void pair_distances(const struct feature *f, size_t n, const double *x, size_t step,
-                           double *out)
-{
-	for (size_t j = 0; j < n; j++) {
-		double xj = x[j * step];
-
-		if (f->kind == FEATURE_NUMBER)
-			for (size_t i = j + 1; i < n; i++)
-				*out++ = (x[i * step] - xj) * (x[i * step] - xj);
-		else
-			for (size_t i = j + 1; i < n; i++)
-				*out++ = feature_distance(f, x[i * step], xj);
-	}
-}
-
-/*
- * The trend: what each feature does by itself, as far as two Legendre polynomials of a number
- * and a level for each category can say.  basis() gives the polynomials, of variance 1.
- */
-static void basis(double x, double *p1, double *p2)
-{
-	double t = 2 * x - 1;
-
-	*p1 = sqrt(3) * t;
-	*p2 = sqrt(5) / 2 * (3 * t * t - 1);
-}
-
-static void basis_slope(double x, double *p1, double *p2)
-{
-	*p1 = 2 * sqrt(3);
-	*p2 = 6 * sqrt(5) * (2 * x - 1);
-}
-
-static double trend_of(const struct feature *f, double a, double b)
-{
-	double a1, a2, b1, b2, product;
-
-	if (isnan(a) || isnan(b))
-		return isnan(a) && isnan(b);
-	if (f->kind == FEATURE_CATEGORY)
-		return a == b;
-	basis(a, &a1, &a2);
-	basis(b, &b1, &b2);
-	product = (a1 * b1 + a2 * b2) / 2;
-	return f->kind == FEATURE_ARC ? (1 + product) / 2 : product;
-}
-
-/* Its covariance of all pairs and each point with itself, the mean over the features. */
-static void fill_trend(struct gp_data *g)
-{
-	size_t d = g->d;
-	double *out = g->trend;
-
-	for (size_t j = 0; j < g->n; j++) {
-		const double *xj = g->x + j * d;
-
-		for (size_t k = 0; k < d; k++)
-			g->trend_self[j] += trend_of(&g->f->items[k], xj[k], xj[k]) / (double)d;
-		for (size_t i = j + 1; i < g->n; i++, out++)
-			for (size_t k = 0; k < d; k++)
-				*out += trend_of(&g->f->items[k], g->x[i * d + k], xj[k]) /
-				        (double)d;
-	}
-}
-
-static void set_priors(struct gp_data *g, const struct gp_prior *prior)
-{
-	for (size_t k = 0; k < g->n_theta; k++) {
-		const struct gp_normal *p = k < g->d        ? &prior->length
-		                            : k == g->d     ? &prior->signal
-		                            : k == g->d + 1 ? &prior->noise
-		                                            : &prior->trend;
-
-		g->prior_mean[k] = p->mean;
-		g->prior_sd[k] = p->sd;
-	}
-}
-
-void gp_data_init(struct gp_data *g, const struct features *f, size_t n, const double *x,
-                  const double *y, const struct gp_prior *prior)
-{
-	size_t d = f->n;
-
-	*g = (struct gp_data){ .f = f, .n = n, .d = d, .pairs = n * (n - (n > 0)) / 2 };
-	g->x = numbers(n * d);
-	g->y = numbers(n);
-	memcpy(g->x, x, n * d * sizeof *x);
-	memcpy(g->y, y, n * sizeof *y);
-	g->n_theta = d + 3;
-	g->prior_mean = numbers(g->n_theta);
-	g->prior_sd = numbers(g->n_theta);
-	set_priors(g, prior);
-	g->dist = numbers(d * g->pairs);
-	for (size_t k = 0; k < d; k++)
-		pair_distances(&f->items[k], n, x + k, d, g->dist + k * g->pairs);
-	g->trend = numbers(g->pairs);
-	g->trend_self = numbers(n);
-	fill_trend(g);
-	g->weight = numbers(d);
-	g->r2 = numbers(g->pairs);
-	g->k = numbers(g->pairs);
-	g->dk = numbers(g->pairs);
-	g->m = numbers(g->pairs);
-	g->a = numbers(n * n);
-	g->alpha = numbers(n);
-}
-
-void gp_data_clear(struct gp_data *g)
-{
-	double *all[] = { g->x,      g->y,     g->prior_mean, g->prior_sd,  g->dist,
-		          g->weight, g->r2,    g->k,          g->dk,        g->m,
-		          g->a,      g->alpha, g->trend,      g->trend_self };
-
-	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
-		free(all[i]);
-	*g = (struct gp_data){ 0 };
-}
-
-double gp_log_prior(const struct gp_data *g, const double *theta, double *grad)
-{
-	double sum = 0;
-
-	for (size_t k = 0; k < g->n_theta; k++) {
-		double z = (theta[k] - g->prior_mean[k]) / g->prior_sd[k];
-
-		sum -= z * z / 2;
-		if (grad)
-			grad[k] = -z / g->prior_sd[k];
-	}
-	return sum;
-}
-
-/* r2 of all pairs: the sum of the features' distances over their lengthscales. */
-static void scaled_distances(struct gp_data *g, const double *theta)
-{
-	for (size_t k = 0; k < g->d; k++)
-		g->weight[k] = exp(-2 * theta[k]);
-	if (g->pairs)
-		cblas_dgemv(CblasColMajor, CblasNoTrans, (int)g->pairs, (int)g->d, 1, g->dist,
-		            (int)g->pairs, g->weight, 1, 0, g->r2, 1);
-}
-
-/* K + noise into the lower half of a. */
-static void fill_matrix(struct gp_data *g, double signal, double noise, double trend)
-{
-	const double *k = g->k, *t = g->trend;
-
-	for (size_t j = 0; j < g->n; j++) {
-		double *column = g->a + j * g->n;
-
-		column[j] = signal * (1 + JITTER) + noise + trend * g->trend_self[j];
-		for (size_t i = j + 1; i < g->n; i++)
-			column[i] = signal * *k++ + trend * *t++;
-	}
-}
-
-static void add_gradient(struct gp_data *g, double signal, double noise, double trend,
-                         double *grad)
-{
-	double trace = 0, trend_trace = 0, *m = g->m;
-
-	lapack_invert(g->n, g->a, g->n);
-	for (size_t j = 0; j < g->n; j++) {
-		const double *column = g->a + j * g->n;
-
-		trace += g->alpha[j] * g->alpha[j] - column[j];
-		trend_trace += (g->alpha[j] * g->alpha[j] - column[j]) * g->trend_self[j];
-		for (size_t i = j + 1; i < g->n; i++)
-			*m++ = g->alpha[i] * g->alpha[j] - column[i];
-	}
-	grad[g->d] += trace * signal / 2;
-	grad[g->d + 1] += trace * noise / 2;
-	grad[g->d + 2] += trend_trace * trend / 2;
-	if (!g->pairs)
-		return;
-	grad[g->d] += signal * cblas_ddot((int)g->pairs, g->m, 1, g->k, 1);
-	grad[g->d + 2] += trend * cblas_ddot((int)g->pairs, g->m, 1, g->trend, 1);
-	for (size_t p = 0; p < g->pairs; p++)
-		g->m[p] *= signal * g->dk[p];
-	for (size_t k = 0; k < g->d; k++)
-		grad[k] -= 2 * g->weight[k] *
-		           cblas_ddot((int)g->pairs, g->m, 1, g->dist + k * g->pairs, 1);
-}
-
-double gp_log_posterior(struct gp_data *g, const double *theta, double *grad)
-{
-	double signal = exp(theta[g->d]), noise = exp(theta[g->d + 1]);
-	double trend = exp(theta[g->d + 2]), sum;
-	int n = (int)g->n;
-
-	sum = gp_log_prior(g, theta, grad);
-	scaled_distances(g, theta);
-	matern52(g->pairs, g->r2, g->k, grad ? g->dk : NULL);
-	fill_matrix(g, signal, noise, trend);
-	if (lapack_cholesky(g->n, g->a, g->n) < 0)
-		return -INFINITY;
-	memcpy(g->alpha, g->y, g->n * sizeof *g->y);
-	cblas_dtrsv(CblasColMajor, CblasLower, CblasNoTrans, CblasNonUnit, n, g->a, n, g->alpha,
-	            1);
-	sum -= cblas_ddot(n, g->alpha, 1, g->alpha, 1) / 2;
-	for (size_t i = 0; i < g->n; i++)
-		sum -= log(g->a[i * g->n + i]);
-	if (grad) {
-		cblas_dtrsv(CblasColMajor, CblasLower, CblasTrans, CblasNonUnit, n, g->a, n,
-		            g->alpha, 1);
-		add_gradient(g, signal, noise, trend, grad);
-	}
-	return sum;
-}
-
-/* ---- a conditioned process ------------------------------------------------------- */
 
 /* Coordinate k of point i, and what the trend makes of it. */
 static void set_coordinate(struct gp *p, size_t k, size_t i, double x)
@@ -238,7 +21,7 @@ static void set_coordinate(struct gp *p, size_t k, size_t i, double x)
 	if (p->f->items[k].kind == FEATURE_CATEGORY)
 		p->p1[k * p->cap + i] = x;
 	else
-		basis(x, &p->p1[k * p->cap + i], &p->p2[k * p->cap + i]);
+		feature_basis(x, &p->p1[k * p->cap + i], &p->p2[k * p->cap + i]);
 }
 
 struct gp *gp_new(const struct gp_data *g, const double *theta, size_t extra)
@@ -263,7 +46,7 @@ struct gp *gp_new(const struct gp_data *g, const double *theta, size_t extra)
 		p->weight[k] = exp(-2 * theta[k]);
 	p->signal = exp(theta[d]);
 	p->trend = exp(theta[d + 2]);
-	p->noise = exp(theta[d + 1]) + JITTER * p->signal;
+	p->noise = exp(theta[d + 1]) + GP_JITTER * p->signal;
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < d; k++)
 			set_coordinate(p, k, i, g->x[i * d + k]);
@@ -314,6 +97,18 @@ void gp_free(struct gp *p)
 	free(p);
 }
 
+/* Add `share` where the category is the same, or not the same. */
+static void add_categories(size_t n, const double *column, double x, bool same, double share,
+                           double *out)
+{
+	if (isnan(x))
+		for (size_t i = 0; i < n; i++)
+			out[i] += isnan(column[i]) == same ? share : 0;
+	else
+		for (size_t i = 0; i < n; i++)
+			out[i] += (column[i] == x) == same ? share : 0;
+}
+
 /* The scaled squared distances of one point from all, into r2. */
 static void distances_from(const struct gp *p, const double *x, double *r2)
 {
@@ -321,36 +116,35 @@ static void distances_from(const struct gp *p, const double *x, double *r2)
 	for (size_t k = 0; k < p->d; k++) {
 		const struct feature *f = &p->f->items[k];
 		const double *column = p->x + k * p->cap;
-		double at = x[k], w = p->weight[k];
 
 		if (f->kind == FEATURE_NUMBER)
-			for (size_t i = 0; i < p->n; i++)
-				r2[i] += w * (column[i] - at) * (column[i] - at);
+			matern_add_squares(p->n, p->weight[k], column, x[k], r2);
+		else if (f->kind == FEATURE_CATEGORY)
+			add_categories(p->n, column, x[k], false, p->weight[k], r2);
 		else
 			for (size_t i = 0; i < p->n; i++)
-				r2[i] += w * feature_distance(f, column[i], at);
+				r2[i] += p->weight[k] * feature_distance(f, column[i], x[k]);
 	}
 }
 
 /* The trend's covariance of one point with all into t. */
 static void trend_from(const struct gp *p, const double *x, double *t)
 {
+	double share = 1 / (double)p->d;
+
 	memset(t, 0, p->n * sizeof *t);
 	for (size_t k = 0; k < p->d; k++) {
 		const struct feature *f = &p->f->items[k];
 		const double *p1 = p->p1 + k * p->cap, *p2 = p->p2 + k * p->cap;
-		double share = 1 / (double)p->d, a, b;
+		double a, b;
 
 		if (f->kind == FEATURE_CATEGORY || isnan(x[k])) {
-			for (size_t i = 0; i < p->n; i++)
-				t[i] += isnan(x[k]) ? isnan(p1[i]) * share
-				                    : (p1[i] == x[k]) * share;
+			add_categories(p->n, p1, x[k], true, share, t);
 			continue;
 		}
-		basis(x[k], &a, &b);
+		feature_basis(x[k], &a, &b);
 		if (f->kind == FEATURE_NUMBER)
-			for (size_t i = 0; i < p->n; i++)
-				t[i] += share / 2 * (a * p1[i] + b * p2[i]);
+			matern_add_products(p->n, share / 2 * a, p1, share / 2 * b, p2, t);
 		else
 			for (size_t i = 0; i < p->n; i++)
 				t[i] += isnan(p1[i]) ? 0
@@ -363,7 +157,7 @@ static double trend_self(const struct gp *p, const double *x)
 	double sum = 0;
 
 	for (size_t k = 0; k < p->d; k++)
-		sum += trend_of(&p->f->items[k], x[k], x[k]) / (double)p->d;
+		sum += feature_trend(&p->f->items[k], x[k], x[k]) / (double)p->d;
 	return sum;
 }
 
@@ -395,29 +189,37 @@ void gp_append(struct gp *p, const double *x, double y)
 /* d r2 / d x of a feature, without its lengthscale. */
 static double distance_slope(const struct feature *f, double x, double other)
 {
-	if (f->kind == FEATURE_CATEGORY || isnan(x) || isnan(other))
+	if (isnan(other))
 		return 0;
 	return f->kind == FEATURE_ARC ? sin(2 * (x - other)) : 2 * (x - other);
 }
 
-/* The trend's part of the derivatives of mean and variance by coordinate k. */
-static void add_trend_slopes(const struct gp *p, size_t k, double x, double *dmean,
-                             double *dvar)
+/* Sums over the points of their weight in the mean and in the variance times s[i]. */
+static void sum_slopes(const struct gp *p, const double *s, double *m, double *v)
 {
-	const double *p1 = p->p1 + k * p->cap, *p2 = p->p2 + k * p->cap;
-	double share = p->trend / (double)p->d, a, b, da, db, m = 0, v = 0;
+	*m = cblas_ddot((int)p->n, p->alpha, 1, s, 1);
+	*v = cblas_ddot((int)p->n, p->u, 1, s, 1);
+}
 
-	if (p->f->items[k].kind == FEATURE_CATEGORY || isnan(x))
-		return;
-	share /= p->f->items[k].kind == FEATURE_ARC ? 4 : 2;
-	basis(x, &a, &b);
-	basis_slope(x, &da, &db);
-	for (size_t i = 0; i < p->n; i++) {
-		double s = isnan(p1[i]) ? 0 : da * p1[i] + db * p2[i];
+/* The derivatives of mean and variance by coordinate k, a number that is active. */
+static void find_slopes(struct gp *p, size_t k, double x, double *dmean, double *dvar)
+{
+	const struct feature *f = &p->f->items[k];
+	const double *column = p->x + k * p->cap, *p1 = p->p1 + k * p->cap;
+	const double *p2 = p->p2 + k * p->cap;
+	double share = p->trend / (double)p->d / (f->kind == FEATURE_ARC ? 4 : 2);
+	double a, b, da, db, m, v;
 
-		m += p->alpha[i] * s;
-		v += p->u[i] * s;
-	}
+	for (size_t i = 0; i < p->n; i++)
+		p->k[i] = distance_slope(f, x, column[i]) * p->dk[i];
+	sum_slopes(p, p->k, &m, &v);
+	*dmean = p->signal * p->weight[k] * m;
+	*dvar = -2 * p->signal * p->weight[k] * v;
+	feature_basis(x, &a, &b);
+	feature_basis_slope(x, &da, &db);
+	for (size_t i = 0; i < p->n; i++)
+		p->k[i] = isnan(p1[i]) ? 0 : da * p1[i] + db * p2[i];
+	sum_slopes(p, p->k, &m, &v);
 	*dmean += share * m;
 	*dvar += share * (2 * (a * da + b * db) - 2 * v);
 }
@@ -441,29 +243,9 @@ void gp_predict(struct gp *p, const double *x, double *mean, double *var, double
 		return;
 	cblas_dtrsv(CblasColMajor, CblasLower, CblasTrans, CblasNonUnit, n, p->l, cap, p->u, 1);
 	for (size_t k = 0; k < p->d; k++) {
-		const struct feature *f = &p->f->items[k];
-		const double *column = p->x + k * p->cap;
-		double at = x[k], m = 0, v = 0;
-		double slope = isnan(x[k]) ? 0 : p->weight[k];
-
-		if (f->kind == FEATURE_NUMBER) {
-			for (size_t i = 0; i < p->n; i++) {
-				double s = 2 * (at - column[i]) * p->dk[i];
-
-				m += p->alpha[i] * s;
-				v += p->u[i] * s;
-			}
-		} else {
-			for (size_t i = 0; i < p->n; i++) {
-				double s = distance_slope(f, at, column[i]) * p->dk[i];
-
-				m += p->alpha[i] * s;
-				v += p->u[i] * s;
-			}
-		}
-		dmean[k] = p->signal * slope * m;
-		dvar[k] = -2 * p->signal * slope * v;
-		add_trend_slopes(p, k, x[k], &dmean[k], &dvar[k]);
+		dmean[k] = dvar[k] = 0;
+		if (p->f->items[k].kind != FEATURE_CATEGORY && !isnan(x[k]))
+			find_slopes(p, k, x[k], &dmean[k], &dvar[k]);
 	}
 }
 

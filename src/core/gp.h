@@ -43,7 +43,11 @@ struct gp_prior {
 	                    .noise = { -7, 2 },    \
 	                    .trend = { 1, 1 } })
 
-/** What a process is fitted to. */
+/** Added to the diagonal, as a share of the smooth part, so that the matrix has a factor. */
+#define GP_JITTER 1e-8
+
+/* ---- what a process is fitted to (gp_data.c) ------------------------------------- */
+
 struct gp_data {
 	const struct features *f;
 	size_t n, d;
@@ -71,7 +75,8 @@ double gp_log_posterior(struct gp_data *g, const double *theta, double *grad);
 /** The prior's part of it. */
 double gp_log_prior(const struct gp_data *g, const double *theta, double *grad);
 
-/** A process conditioned on data, at one theta. */
+/* ---- a process conditioned on data, at one theta --------------------------------- */
+
 struct gp {
 	const struct features *f;
 	size_t n, cap, d;            /* points; rows that L has room for; features */

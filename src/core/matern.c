@@ -28,3 +28,19 @@ void matern52(size_t n, const double *restrict r2, double *restrict k, double *r
 		dk[i] = -5.0 / 6 * (1 + s) * e;
 	}
 }
+
+CLONES
+void matern_add_squares(size_t n, double weight, const double *restrict x, double at,
+                        double *restrict r2)
+{
+	for (size_t i = 0; i < n; i++)
+		r2[i] += weight * (x[i] - at) * (x[i] - at);
+}
+
+CLONES
+void matern_add_products(size_t n, double a, const double *restrict p, double b,
+                         const double *restrict q, double *restrict t)
+{
+	for (size_t i = 0; i < n; i++)
+		t[i] += a * p[i] + b * q[i];
+}

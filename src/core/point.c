@@ -36,14 +36,16 @@ bool point_equal(const struct point *a, const struct point *b, const struct spac
 uint64_t point_hash(const struct point *p, const struct space *s)
 {
 	uint64_t h = HASH_START;
-	char text[NUM_TEXT_MAX];
 
 	for (size_t i = 0; i < s->n; i++) {
 		const struct value *v = &p->values[i];
-		const char *t = value_print(v, text);
+		double number = v->number + 0.0; /* -0 is 0 */
 
 		h = hash_bytes(h, &v->kind, sizeof v->kind);
-		h = hash_bytes(h, t, strlen(t));
+		if (v->kind == VALUE_TEXT)
+			h = hash_bytes(h, v->text, strlen(v->text));
+		else if (v->kind != VALUE_NONE)
+			h = hash_bytes(h, &number, sizeof number);
 	}
 	return h;
 }

@@ -92,6 +92,7 @@ struct sampler {
 struct sampler_kind {
 	const char *name;
 	const char *summary;
+	bool learns;        /* from the values of runs */
 	bool never_repeats; /* whatever history->repeat says */
 	/* Refuse what this sampler cannot do; every problem into errs. */
 	void (*check)(const struct space *space, struct errs *errs);

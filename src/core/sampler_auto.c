@@ -65,6 +65,7 @@ static enum suggestion auto_suggest(void *state, const struct history *h, uint64
 const struct sampler_kind sampler_auto = {
 	.name = "auto",
 	.summary = "bayesian, or tpe or cmaes when there are too many runs for it",
+	.learns = true,
 	.create = auto_create,
 	.destroy = auto_destroy,
 	.suggest = auto_suggest,

@@ -370,6 +370,7 @@ static enum suggestion bayesian_suggest(void *state, const struct history *h, ui
 const struct sampler_kind sampler_bayesian = {
 	.name = "bayesian",
 	.summary = "a Gaussian process that learns from the runs",
+	.learns = true,
 	.create = create,
 	.destroy = bayesian_destroy,
 	.suggest = bayesian_suggest,

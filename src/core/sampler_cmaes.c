@@ -307,6 +307,7 @@ static enum suggestion cma_suggest(void *state, const struct history *h, uint64_
 const struct sampler_kind sampler_cmaes = {
 	.name = "cmaes",
 	.summary = "CMA-ES with margin: many runs of many numbers",
+	.learns = true,
 	.create = cma_create,
 	.destroy = cma_destroy,
 	.suggest = cma_suggest,

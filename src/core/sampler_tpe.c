@@ -347,6 +347,7 @@ static enum suggestion tpe_suggest(void *state, const struct history *h, uint64_
 const struct sampler_kind sampler_tpe = {
 	.name = "tpe",
 	.summary = "a tree-structured Parzen estimator: quick, many runs",
+	.learns = true,
 	.create = tpe_create,
 	.destroy = tpe_destroy,
 	.suggest = tpe_suggest,
