@@ -94,32 +94,6 @@ struct view {
 	struct power power;
 };
 
-struct by_loss {
-	double loss;
-	size_t i;
-};
-
-static int compare_losses(const void *a, const void *b)
-{
-	const struct by_loss *x = a, *y = b;
-
-	return x->loss != y->loss ? (x->loss > y->loss) - (x->loss < y->loss)
-	                          : (x->i > y->i) - (x->i < y->i);
-}
-
-static void sort_targets(struct view *v, const struct targets *t)
-{
-	struct by_loss *all = mem_calloc(t->n + 1, sizeof *all);
-
-	for (size_t i = 0; i < t->n; i++)
-		all[i] = (struct by_loss){ t->loss[i], i };
-	qsort(all, t->n, sizeof *all, compare_losses);
-	v->order = mem_calloc(t->n + 1, sizeof *v->order);
-	for (size_t i = 0; i < t->n; i++)
-		v->order[i] = all[i].i;
-	free(all);
-}
-
 static double distance(const struct features *f, const double *a, const double *b)
 {
 	double sum = 0;
@@ -176,7 +150,8 @@ static void view_init(struct view *v, const struct bayesian *b, const struct his
 	bool *taken = mem_calloc(t->n + 1, sizeof *taken);
 
 	*v = (struct view){ .d = d };
-	sort_targets(v, t);
+	v->order = targets_indices(t);
+	targets_sort(t, v->order, t->n);
 	for (size_t i = 0; i < t->n; i++)
 		features_of(&b->f, &h->runs[t->runs[i]].point, x + i * d);
 	choose(&b->f, v, t, x, max, taken);

@@ -140,30 +140,18 @@ static void learn_categories(struct cma *s, const double *x)
 	}
 }
 
-struct by_loss {
-	double loss;
-	size_t run;
-};
-
-static int compare(const void *a, const void *b)
-{
-	const struct by_loss *x = a, *y = b;
-
-	return x->loss != y->loss ? (x->loss > y->loss) - (x->loss < y->loss)
-	                          : (x->run > y->run) - (x->run < y->run);
-}
-
 /* One generation, best first; the very first is the start design. */
-static void learn(struct cma *s, const struct history *h, const struct by_loss *all)
+static void learn(struct cma *s, const struct history *h, const struct targets *t,
+                  const size_t *generation)
 {
 	size_t d = s->f.n, n = dimensions(s);
 	double *x = mem_calloc(s->lambda * (d + n) + 1, sizeof *x);
 	double *numbers = x + s->lambda * d;
 
 	for (size_t r = 0; r < s->lambda; r++) {
-		features_of(&s->f, &h->runs[all[r].run].point, x + r * d);
+		features_of(&s->f, &h->runs[t->runs[generation[r]]].point, x + r * d);
 		numbers_of(s, x + r * d, numbers + r * n);
-		ARRAY_PUSH(s->eaten, s->n_eaten, s->cap_eaten, all[r].run);
+		ARRAY_PUSH(s->eaten, s->n_eaten, s->cap_eaten, t->runs[generation[r]]);
 	}
 	if (!s->c) {
 		begin(s, x);
@@ -193,16 +181,16 @@ static void forget(struct cma *s)
 }
 
 /* Is what was learned the beginning of these?  They are then in the order of learning. */
-static bool begins_so(const struct cma *s, struct by_loss *all, size_t n)
+static bool begins_so(const struct cma *s, const struct targets *t, size_t *order)
 {
 	size_t at = 0;
 
 	for (size_t i = 0; i < s->n_ends; at = s->ends[i++]) {
-		if (s->ends[i] > n)
+		if (s->ends[i] > t->n)
 			return false;
-		qsort(all + at, s->ends[i] - at, sizeof *all, compare);
+		targets_sort(t, order + at, s->ends[i] - at);
 		for (size_t k = at; k < s->ends[i]; k++)
-			if (all[k].run != s->eaten[k])
+			if (t->runs[order[k]] != s->eaten[k])
 				return false;
 	}
 	return true;
@@ -211,23 +199,21 @@ static bool begins_so(const struct cma *s, struct by_loss *all, size_t n)
 /* Bring the state to what the ended runs say. */
 static void follow(struct cma *s, const struct history *h, const struct targets *t)
 {
-	struct by_loss *all = mem_calloc(t->n + 1, sizeof *all);
+	size_t *order = targets_indices(t);
 
-	for (size_t i = 0; i < t->n; i++)
-		all[i] = (struct by_loss){ t->loss[i], t->runs[i] };
-	if (!s->c || !begins_so(s, all, t->n)) {
+	if (!s->c || !begins_so(s, t, order)) {
 		forget(s);
-		for (size_t i = 0; i < t->n; i++)
-			all[i] = (struct by_loss){ t->loss[i], t->runs[i] };
+		free(order);
+		order = targets_indices(t);
 	}
 	while (s->n_eaten + s->lambda <= t->n) {
-		struct by_loss *generation = all + s->n_eaten;
+		size_t *generation = order + s->n_eaten;
 
-		qsort(generation, s->lambda, sizeof *all, compare);
-		learn(s, h, generation);
+		targets_sort(t, generation, s->lambda);
+		learn(s, h, t, generation);
 		ARRAY_PUSH(s->ends, s->n_ends, s->cap_ends, s->n_eaten);
 	}
-	free(all);
+	free(order);
 }
 
 /* ---- the suggestion -------------------------------------------------------------- */

@@ -247,39 +247,24 @@ static double draw_kernel(const struct mixture *m, size_t k, double place, struc
 
 /* ---- the suggestion -------------------------------------------------------------- */
 
-struct by_loss {
-	double loss;
-	size_t i;
-};
-
-static int compare(const void *a, const void *b)
-{
-	const struct by_loss *x = a, *y = b;
-
-	return x->loss != y->loss ? (x->loss > y->loss) - (x->loss < y->loss)
-	                          : (x->i > y->i) - (x->i < y->i);
-}
-
 static void split(const struct tpe *s, const struct history *h, const struct targets *t,
                   struct mixture *good, struct mixture *bad)
 {
-	struct by_loss *all = mem_calloc(t->n + 1, sizeof *all);
+	size_t *order = targets_indices(t);
 	size_t n_good = (size_t)ceil(GOOD_SHARE * (double)t->n);
 
 	n_good = n_good < GOOD_MAX ? n_good : GOOD_MAX;
 	mixture_init(good, &s->f, n_good);
 	mixture_init(bad, &s->f, h->n);
+	targets_sort(t, order, t->n);
 	for (size_t i = 0; i < t->n; i++)
-		all[i] = (struct by_loss){ t->loss[i], t->runs[i] };
-	qsort(all, t->n, sizeof *all, compare);
-	for (size_t i = 0; i < t->n; i++)
-		mixture_add(i < n_good ? good : bad, &h->runs[all[i].i].point);
+		mixture_add(i < n_good ? good : bad, &h->runs[t->runs[order[i]]].point);
 	for (size_t i = 0; i < h->n; i++)
 		if (h->runs[i].pending && h->runs[i].inside)
 			mixture_add(bad, &h->runs[i].point);
 	mixture_finish(good);
 	mixture_finish(bad);
-	free(all);
+	free(order);
 }
 
 /* The best of the draws from `good`; false when all were tried before. */

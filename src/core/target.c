@@ -145,6 +145,28 @@ void targets_init(struct targets *t, const struct history *h)
 	free(gains.items);
 }
 
+size_t *targets_indices(const struct targets *t)
+{
+	size_t *out = mem_calloc(t->n + 1, sizeof *out);
+
+	for (size_t i = 0; i < t->n; i++)
+		out[i] = i;
+	return out;
+}
+
+static int compare_losses(const void *a, const void *b, void *loss)
+{
+	size_t i = *(const size_t *)a, j = *(const size_t *)b;
+	double x = ((const double *)loss)[i], y = ((const double *)loss)[j];
+
+	return x != y ? (x > y) - (x < y) : (i > j) - (i < j);
+}
+
+void targets_sort(const struct targets *t, size_t *indices, size_t n)
+{
+	qsort_r(indices, n, sizeof *indices, compare_losses, t->loss);
+}
+
 void targets_clear(struct targets *t)
 {
 	free(t->runs);

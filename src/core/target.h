@@ -27,6 +27,12 @@ struct targets {
 };
 
 void targets_init(struct targets *t, const struct history *h);
+/** 0 … n - 1, all targets. */
+size_t *targets_indices(const struct targets *t);
+
+/** Sort n indices of targets by loss, the best first, of equals the earlier. */
+void targets_sort(const struct targets *t, size_t *indices, size_t n);
+
 void targets_clear(struct targets *t);
 
 #endif
