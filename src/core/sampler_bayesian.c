@@ -291,6 +291,41 @@ static void explain(struct acq *a, const struct features *f, const struct histor
 	free(x);
 }
 
+/* Where the processes expect most; takes them over. */
+static bool search(const struct bayesian *b, const struct history *h, const struct targets *t,
+                   const struct view *v, struct gp **gps, size_t n, uint64_t draw,
+                   struct point *out, struct reason *why)
+{
+	struct acq a;
+	struct acq_search s = { .acq = &a,
+		                .f = &b->f,
+		                .h = h,
+		                .sobol = b->spread,
+		                .rough = b->opts.rough,
+		                .rng = { h->seed, draw, sampler_key(h->space, 0),
+		                         UINT64_C(1) << 40 } };
+	double *centers = find_centers(h, t, v, &s.n_centers), *box = NULL;
+	bool found;
+
+	acq_init(&a, gps, n);
+	a.plain = b->opts.plain;
+	s.centers = centers;
+	if (b->f.n > b->opts.trust_dimensions) {
+		box = mem_calloc(2 * h->space->n, sizeof *box);
+		find_box(b, t, gps[0], centers, box, box + h->space->n);
+		s.low = box;
+		s.high = box + h->space->n;
+		s.n_centers = 1;
+	}
+	found = acq_maximise(&s, out);
+	if (found)
+		explain(&a, &b->f, h, &v->power, out, why);
+	acq_clear(&a);
+	free(box);
+	free(centers);
+	return found;
+}
+
 static enum suggestion bayesian_suggest(void *state, const struct history *h, uint64_t draw,
                                         struct point *out, struct reason *why)
 {
@@ -298,40 +333,15 @@ static enum suggestion bayesian_suggest(void *state, const struct history *h, ui
 	struct gp *gps[BAYESIAN_SAMPLES_MAX];
 	struct targets t;
 	struct view v;
-	struct acq a;
-	size_t n = 0;
 	bool found = false;
 
 	targets_init(&t, h);
 	if (has_started(b, h, &t)) {
+		size_t n;
+
 		view_init(&v, b, h, &t, POINTS_MAX);
 		n = make_processes(gps, b, h, &t, &v, draw);
-		if (n) {
-			struct acq_search s = { .acq = &a,
-				                .f = &b->f,
-				                .h = h,
-				                .sobol = b->spread,
-				                .rough = b->opts.rough };
-			double *centers = find_centers(h, &t, &v, &s.n_centers);
-
-			s.centers = centers;
-			s.rng = (struct rng){ h->seed, draw, sampler_key(h->space, 0),
-				              UINT64_C(1) << 40 };
-			acq_init(&a, gps, n);
-			a.plain = b->opts.plain;
-			if (b->f.n > b->opts.trust_dimensions) {
-				s.low = mem_calloc(2 * h->space->n, sizeof *s.low);
-				s.high = s.low + h->space->n;
-				s.n_centers = 1;
-				find_box(b, &t, gps[0], centers, s.low, s.high);
-			}
-			found = acq_maximise(&s, out);
-			if (found)
-				explain(&a, &b->f, h, &v.power, out, why);
-			acq_clear(&a);
-			free(s.low);
-			free(centers);
-		}
+		found = n && search(b, h, &t, &v, gps, n, draw, out, why);
 		view_clear(&v);
 	} else {
 		why->start = true;
