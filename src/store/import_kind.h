@@ -121,9 +121,6 @@ void import_assign(struct import *im, size_t i, enum import_role role, const cha
 /** Is the name, in lower case and without anything but letters and digits, in the list? */
 bool import_named(const char *name, const char *list);
 
-/** Is a word of the name ("val", "loss" of "val_loss" and valLoss) in the list " a b c "? */
-bool import_has_word(const char *name, const char *list);
-
 bool import_looks_metric(const char *name);
 enum goal import_goal(const char *metric);
 

@@ -102,14 +102,6 @@ static bool any_suffix(const char *words, const char *list)
 	return false;
 }
 
-bool import_has_word(const char *name, const char *list)
-{
-	char words[NAME_MAX_];
-
-	split_words(name, words);
-	return any_word(words, list);
-}
-
 bool import_named(const char *name, const char *list)
 {
 	char word[NAME_MAX_];
