@@ -12,7 +12,6 @@
 #define PARAM_WIDTH 18 /* a column's widest, unless a person widens it */
 #define NOTE_WIDTH 24
 #define WHY_WIDTH 60
-#define CURVE_WIDTH 10
 
 static const struct {
 	const char *name;

@@ -327,7 +327,7 @@ static void no_sampling(struct bayesian_options *o)
 
 static void no_trend(struct bayesian_options *o)
 {
-	o->prior.trend = (struct gp_normal){ -30, 1e-3 };
+	o->prior.trend = (struct gp_normal){ -11, 1e-3 };
 }
 
 static void no_log(struct bayesian_options *o)
