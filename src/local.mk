@@ -66,7 +66,6 @@ libcore_a_SOURCES = \
 	%D%/core/space.c %D%/core/space.h \
 	%D%/core/sweep.c %D%/core/sweep.h \
 	%D%/core/target.c %D%/core/target.h \
-	%D%/core/trust.c %D%/core/trust.h \
 	%D%/core/value.c %D%/core/value.h
 
 libspec_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBCONFIG_CFLAGS)

@@ -56,11 +56,9 @@ static bool pool_add(struct pool *p, struct acq_search *s, const double *units,
 	return true;
 }
 
-static double clip(const struct acq_search *s, size_t i, double u)
+static double clip(double u)
 {
-	double low = s->low ? s->low[i] : 0, high = s->high ? s->high[i] : 1 - 0x1p-53;
-
-	return fmin(fmax(u, low), high);
+	return fmin(fmax(u, 0), 1 - 0x1p-53);
 }
 
 /* ---- candidates ------------------------------------------------------------------ */
@@ -89,8 +87,6 @@ static void add_spread(struct pool *p, struct acq_search *s, size_t n, struct po
 
 	for (size_t i = 0; i < n; i++) {
 		sobol_point(s->sobol, seed, NULL, i, units);
-		for (size_t k = 0; k < d && s->low; k++)
-			units[k] = s->low[k] + units[k] * (s->high[k] - s->low[k]);
 		pool_add(p, s, units, room);
 	}
 	free(units);
@@ -115,10 +111,9 @@ static void move(struct acq_search *s, double *units)
 			if (f->kind == FEATURE_CATEGORY)
 				*u = rng_next(&s->rng);
 			else
-				*u = clip(s, f->param,
-				          *u + fmax(width,
-				                    f->count ? 1.0 / (double)f->count : 0) *
-				                          rng_normal(&s->rng));
+				*u = clip(*u +
+				          fmax(width, f->count ? 1.0 / (double)f->count : 0) *
+				                  rng_normal(&s->rng));
 		}
 	}
 }
@@ -214,13 +209,11 @@ static bool climb(struct acq_search *s, double *units, const double *x)
 
 	memcpy(c.x, x, d * sizeof *x);
 	for (size_t k = 0; k < d; k++) {
-		size_t param = s->f->items[k].param;
-
 		if (!feature_is_continuous(&s->f->items[k]) || isnan(x[k]))
 			continue;
-		low[n] = clip(s, param, 0);
-		high[n] = clip(s, param, 1);
-		at[n] = clip(s, param, x[k]);
+		low[n] = 0;
+		high[n] = clip(1);
+		at[n] = clip(x[k]);
 		free_[n++] = k;
 	}
 	if (n) {
@@ -267,7 +260,7 @@ static void add_moves(struct pool *p, struct acq_search *s, const double *units,
 				u = feature_unit(s->f, k, x[k]) +
 				    (i % 2 ? 1 : -1) * (double)(UINT64_C(1) << i / 2) /
 				            (double)f->count;
-			moved[f->param] = clip(s, f->param, u);
+			moved[f->param] = clip(u);
 			pool_add(p, s, moved, room);
 		}
 		moved[f->param] = units[f->param];

@@ -24,8 +24,7 @@ struct acq_search {
 	const double
 		*centers; /* units[space->n] of the assignments to look around, best first */
 	size_t n_centers;
-	bool rough;               /* Sobol points alone, for measuring what the rest is worth */
-	const double *low, *high; /* units[space->n] of the box to look in, or NULL */
+	bool rough; /* Sobol points alone, for measuring what the rest is worth */
 };
 
 /** The best assignment into *out; false when none is left to try. */

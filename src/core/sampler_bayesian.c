@@ -21,7 +21,6 @@
 #include "core/power.h"
 #include "core/sampler_bayesian.h"
 #include "core/target.h"
-#include "core/trust.h"
 
 #define START_MIN 4
 #define START_MAX 16
@@ -248,32 +247,6 @@ static double *find_centers(const struct history *h, const struct targets *t,
 	return units;
 }
 
-/*
- * Of many dimensions only a box around the best run is searched, longer where the function
- * changes less: sides in proportion to the lengthscales, their product the length's power.
- */
-static void find_box(const struct bayesian *b, const struct targets *t, const struct gp *p,
-                     const double *center, double *low, double *high)
-{
-	double length = trust_length(t, start_size(b), b->f.n), mean = 0;
-
-	for (size_t i = 0; i < b->f.space->n; i++) {
-		low[i] = 0;
-		high[i] = 1 - 0x1p-53;
-	}
-	for (size_t k = 0; k < b->f.n; k++)
-		mean -= log(p->weight[k]) / 2 / (double)b->f.n;
-	for (size_t k = 0; k < b->f.n; k++) {
-		size_t i = b->f.items[k].param;
-		double side = length * exp(-log(p->weight[k]) / 2 - mean);
-
-		if (b->f.items[k].kind == FEATURE_CATEGORY)
-			continue;
-		low[i] = fmax(low[i], center[i] - side / 2);
-		high[i] = fmin(high[i], center[i] + side / 2);
-	}
-}
-
 /* What the model expects of the assignment. */
 static void explain(struct acq *a, const struct features *f, const struct history *h,
                     const struct power *p, const struct point *at, struct reason *why)
@@ -304,24 +277,16 @@ static bool search(const struct bayesian *b, const struct history *h, const stru
 		                .rough = b->opts.rough,
 		                .rng = { h->seed, draw, sampler_key(h->space, 0),
 		                         UINT64_C(1) << 40 } };
-	double *centers = find_centers(h, t, v, &s.n_centers), *box = NULL;
+	double *centers = find_centers(h, t, v, &s.n_centers);
 	bool found;
 
 	acq_init(&a, gps, n);
 	a.plain = b->opts.plain;
 	s.centers = centers;
-	if (b->f.n > b->opts.trust_dimensions) {
-		box = mem_calloc(2 * h->space->n, sizeof *box);
-		find_box(b, t, gps[0], centers, box, box + h->space->n);
-		s.low = box;
-		s.high = box + h->space->n;
-		s.n_centers = 1;
-	}
 	found = acq_maximise(&s, out);
 	if (found)
 		explain(&a, &b->f, h, &v->power, out, why);
 	acq_clear(&a);
-	free(box);
 	free(centers);
 	return found;
 }

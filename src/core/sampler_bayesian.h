@@ -14,17 +14,13 @@
 struct bayesian_options {
 	bool power; /* transform losses to look normal */
 	struct gp_prior prior;
-	size_t samples;          /* of the hyperparameters; 1: the most likely ones */
-	bool plain;              /* maximise the expected improvement, not its logarithm */
-	bool rough;              /* over Sobol points alone */
-	size_t trust_dimensions; /* with more than these, in a trust region */
+	size_t samples; /* of the hyperparameters; 1: the most likely ones */
+	bool plain;     /* maximise the expected improvement, not its logarithm */
+	bool rough;     /* over Sobol points alone */
 };
 
-#define BAYESIAN_OPTIONS_DEFAULT                               \
-	((struct bayesian_options){ .power = true,             \
-	                            .prior = GP_PRIOR_DEFAULT, \
-	                            .samples = 10,             \
-	                            .trust_dimensions = 12 })
+#define BAYESIAN_OPTIONS_DEFAULT \
+	((struct bayesian_options){ .power = true, .prior = GP_PRIOR_DEFAULT, .samples = 10 })
 
 /** The state of a sampler_kind whose other functions are those of sampler_bayesian. */
 void *bayesian_create(const struct history *h, const struct bayesian_options *opts);

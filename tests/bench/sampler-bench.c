@@ -340,18 +340,12 @@ static void no_search(struct bayesian_options *o)
 	o->rough = true;
 }
 
-static void no_trust(struct bayesian_options *o)
-{
-	o->trust_dimensions = SIZE_MAX;
-}
-
 static const struct {
 	const char *name;
 	void (*take)(struct bayesian_options *o);
 } parts[] = {
 	{ "no-power", no_power }, { "no-priors", no_priors }, { "no-sampling", no_sampling },
 	{ "no-trend", no_trend }, { "no-log", no_log },       { "no-search", no_search },
-	{ "no-trust", no_trust },
 };
 
 static struct bayesian_options chosen;
