@@ -2,8 +2,8 @@
 # higher one fails to link.  Scripts print TAP and find the program through $PEGBOX.
 
 unit_tests = test-base test-space test-policy test-policy-combined test-halving test-sampler \
-	test-conform test-reason test-gp test-numerics test-sweep test-spec test-log test-command test-metric \
-	test-replay test-ui test-screens test-import test-import-roles test-draft test-book
+	test-conform test-quality test-reason test-gp test-numerics test-sweep test-spec test-log \
+	test-command test-metric test-replay test-ui test-screens test-import test-import-roles test-draft test-book
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 
@@ -28,6 +28,9 @@ test_sampler_LDADD = $(core_libs)
 test_conform_SOURCES = %D%/unit/t-conform.c
 test_conform_CPPFLAGS = $(test_base_CPPFLAGS)
 test_conform_LDADD = $(core_libs)
+test_quality_SOURCES = %D%/unit/t-quality.c
+test_quality_CPPFLAGS = $(test_base_CPPFLAGS)
+test_quality_LDADD = $(core_libs)
 test_reason_SOURCES = %D%/unit/t-reason.c
 test_reason_CPPFLAGS = $(test_base_CPPFLAGS)
 test_reason_LDADD = $(core_libs)
