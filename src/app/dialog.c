@@ -89,9 +89,11 @@ static bool next_point(struct dialog *d, struct point *p, char origin[RUN_ORIGIN
 
 	if (c->max_total_runs > 0 && s->n_assigned >= (uint32_t)c->max_total_runs)
 		return false;
-	if (s->next_fixed < s->n_fixed) {
+	/* As in a sweep: what an edited space has outdated is passed over. */
+	for (; d->book.sweep.next_fixed < s->n_fixed; d->book.sweep.next_fixed++) {
 		run_origin_print(origin, ORIGIN_ENQUEUED, s->next_fixed + 1);
-		return point_parse(p, &c->space, s->fixed[s->next_fixed].text, &e) == 0;
+		if (point_parse(p, &c->space, s->fixed[s->next_fixed].text, &e) == 0)
+			return true;
 	}
 	run_origin_print(origin, ORIGIN_DRAW, s->n_draws);
 	if (sampler_suggest(d->sampler, &d->book.history, s->n_draws, p, &why) != SUGGEST_POINT)
@@ -193,6 +195,11 @@ static const struct run *own_run(struct dialog *d, json_t *params, json_t **answ
 
 	json_object_foreach(params, name, value)
 	{
+		if (space_find(space, name) == space->n) {
+			*answer = error("there is no parameter \"%s\"", name);
+			buf_clear(&text);
+			return NULL;
+		}
 		if (text.len)
 			buf_addc(&text, ' ');
 		buf_addf(&text, "%s=", name);

@@ -10,6 +10,7 @@
 
 #define LOG_SQRT_2PI 0.91893853320467274178
 #define FAR_TAIL (-50.0)
+#define WORTHWHILE 0.02 /* an improvement, in standard deviations of the losses */
 
 double acq_log_h(double z, double *slope)
 {
@@ -51,7 +52,7 @@ void acq_init(struct acq *a, struct gp **gps, size_t n)
 	a->slopes = mem_calloc(n * d + 1, sizeof(double));
 	for (size_t i = 0; i < n; i++) {
 		a->gps[i] = gps[i];
-		a->best[i] = gp_best_mean(gps[i]);
+		a->best[i] = gp_best_mean(gps[i]) - WORTHWHILE;
 	}
 }
 

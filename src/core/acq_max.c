@@ -50,7 +50,7 @@ static bool pool_add(struct pool *p, struct acq_search *s, const double *units,
 	point_from_units(room, s->h->space, units);
 	if (p->n == p->cap || !history_allows(s->h, room))
 		return false;
-	memcpy(p->units + p->n * n, units, n * sizeof *units);
+	memmove(p->units + p->n * n, units, n * sizeof *units); /* may be the same */
 	features_of(s->f, room, p->x + p->n * s->f->n);
 	p->n++;
 	return true;

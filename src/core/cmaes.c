@@ -6,9 +6,13 @@
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_eigen.h>
-#include <gsl/gsl_randist.h>
 
 #include "base/mem.h"
+
+#define CONDITION_MIN 1e-14 /* of the eigenvalues */
+#define SIGMA_MIN 1e-15
+#define SCALE_MIN 1e-8
+#define SCALE_MAX 1e8
 
 size_t cmaes_lambda(size_t n)
 {
@@ -98,32 +102,40 @@ void cmaes_draw(const struct cmaes *c, struct rng *rng, double wider, double *x)
 
 double cmaes_spread(const struct cmaes *c)
 {
-	double most = 0;
+	double most = -1;
 
 	for (size_t i = 0; i < c->n; i++)
-		most = fmax(most, c->scale[i] * sqrt(c->c[i * c->n + i]));
-	return c->sigma * most;
+		if (!c->count[i])
+			most = fmax(most, c->scale[i] * sqrt(c->c[i * c->n + i]));
+	return most < 0 ? INFINITY : c->sigma * most;
 }
 
 /* ---- learning -------------------------------------------------------------------- */
 
 /*
- * A coordinate with steps shows only which step was drawn, not what: in its place the mean of
- * the distribution over the step.
+ * A coordinate with steps shows only which step was drawn, not what: in its place a draw of the
+ * distribution within the step, so that its variance stays.
  */
-static double expected(const struct cmaes *c, size_t k, double x)
+static double within_step(const struct cmaes *c, size_t k, double x, struct rng *rng)
 {
-	double steps = (double)(c->count[k] - 1), at = nearbyint(x * steps);
+	double steps = (double)(c->count[k] - 1), at = nearbyint(x * steps), z;
 	double sd = c->sigma * c->scale[k] * sqrt(c->c[k * c->n + k]);
 	double a = at > 0 ? ((at - 0.5) / steps - c->mean[k]) / sd : -INFINITY;
 	double b = at < steps ? ((at + 0.5) / steps - c->mean[k]) / sd : INFINITY;
-	double mass = a > 0 ? gsl_cdf_ugaussian_Q(a) - gsl_cdf_ugaussian_Q(b)
-	                    : gsl_cdf_ugaussian_P(b) - gsl_cdf_ugaussian_P(a);
+	double u = rng_next(rng);
 
-	/* So far off that only its edge counts. */
-	if (mass < 1e-12)
-		return c->mean[k] + sd * (a > 0 ? a : b);
-	return c->mean[k] + sd * (gsl_ran_ugaussian_pdf(a) - gsl_ran_ugaussian_pdf(b)) / mass;
+	/* In the tail that is not near 1, where a double has its digits. */
+	if (a > 0)
+		z = gsl_cdf_ugaussian_Qinv(
+			fmax(gsl_cdf_ugaussian_Q(a) +
+		                     u * (gsl_cdf_ugaussian_Q(b) - gsl_cdf_ugaussian_Q(a)),
+		             1e-300));
+	else
+		z = gsl_cdf_ugaussian_Pinv(
+			fmax(gsl_cdf_ugaussian_P(a) +
+		                     u * (gsl_cdf_ugaussian_P(b) - gsl_cdf_ugaussian_P(a)),
+		             1e-300));
+	return c->mean[k] + sd * fmin(fmax(z, a), b);
 }
 
 /* out = C^-1/2 y. */
@@ -157,15 +169,23 @@ static void decompose(struct cmaes *c)
 	gsl_matrix *m = gsl_matrix_alloc(n, n), *v = gsl_matrix_alloc(n, n);
 	gsl_vector *e = gsl_vector_alloc(n);
 	gsl_eigen_symmv_workspace *w = gsl_eigen_symmv_alloc(n);
+	double most = 0;
 
 	for (size_t i = 0; i < n; i++)
 		for (size_t j = 0; j < n; j++)
 			gsl_matrix_set(m, i, j, (c->c[i * n + j] + c->c[j * n + i]) / 2);
 	gsl_eigen_symmv(m, e, v, w);
+	for (size_t k = 0; k < n; k++)
+		most = fmax(most, gsl_vector_get(e, k));
 	for (size_t k = 0; k < n; k++) {
-		c->d[k] = sqrt(fmax(gsl_vector_get(e, k), 1e-14));
+		double least = fmax(most * CONDITION_MIN, 1e-280), value = gsl_vector_get(e, k);
+
+		c->d[k] = sqrt(fmax(value, least));
 		for (size_t i = 0; i < n; i++)
 			c->b[k * n + i] = gsl_matrix_get(v, i, k);
+		/* What rounding took away comes back, in the matrix, too. */
+		for (size_t i = 0; i < n * n && value < least; i++)
+			c->c[i] += (least - value) * c->b[k * n + i / n] * c->b[k * n + i % n];
 	}
 	gsl_eigen_symmv_free(w);
 	gsl_vector_free(e);
@@ -206,7 +226,7 @@ static void keep_margin(struct cmaes *c, size_t k)
 	if (!(a + b > 0))
 		return;
 	c->mean[k] = (low * b + up * a) / (a + b);
-	c->scale[k] *= (up - low) / (a + b) / sd;
+	c->scale[k] = fmin(fmax(c->scale[k] * (up - low) / (a + b) / sd, SCALE_MIN), SCALE_MAX);
 }
 
 static void update_covariance(struct cmaes *c, const double *y, const double *norms, double h)
@@ -232,7 +252,7 @@ static void update_covariance(struct cmaes *c, const double *y, const double *no
 	}
 }
 
-void cmaes_tell(struct cmaes *c, const double *x)
+void cmaes_tell(struct cmaes *c, const double *x, struct rng *rng)
 {
 	size_t n = c->n;
 	double *room = mem_calloc(c->lambda * (n + 1) + 3 * n, sizeof *room);
@@ -242,10 +262,10 @@ void cmaes_tell(struct cmaes *c, const double *x)
 
 	for (size_t r = 0; r < c->lambda; r++) {
 		for (size_t i = 0; i < n; i++)
-			y[r * n + i] =
-				((c->count[i] ? expected(c, i, x[r * n + i]) : x[r * n + i]) -
-			         c->mean[i]) /
-				(c->sigma * c->scale[i]);
+			y[r * n + i] = ((c->count[i] ? within_step(c, i, x[r * n + i], rng)
+			                             : x[r * n + i]) -
+			                c->mean[i]) /
+			               (c->sigma * c->scale[i]);
 		whiten(c, y + r * n, white, spare);
 		norms[r] = length(white, n);
 		for (size_t i = 0; norms[r] > longest && i < n; i++)
@@ -269,7 +289,7 @@ void cmaes_tell(struct cmaes *c, const double *x)
 		           h * sqrt(c->cc * (2 - c->cc) * c->mu_eff) * step[i];
 	update_covariance(c, y, norms, h);
 	c->sigma *= exp(fmin(1, c->cs / c->damp * (path / c->chi - 1)));
-	c->sigma = fmin(c->sigma, 1);
+	c->sigma = fmin(fmax(c->sigma, SIGMA_MIN), 1);
 	decompose(c);
 	for (size_t k = 0; k < n; k++)
 		if (c->count[k])

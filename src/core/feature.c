@@ -102,6 +102,22 @@ double feature_nth(const struct features *f, size_t i, uint64_t k)
 	return coordinate(&f->items[i], p, &v);
 }
 
+uint64_t feature_index(const struct features *f, size_t i, double x)
+{
+	uint64_t low = 0, high = f->items[i].count - 1;
+
+	/* Steps of a logarithm are not even, but they ascend. */
+	while (high - low > 1) {
+		uint64_t mid = low + (high - low) / 2;
+
+		if (feature_nth(f, i, mid) <= x)
+			low = mid;
+		else
+			high = mid;
+	}
+	return x - feature_nth(f, i, low) <= feature_nth(f, i, high) - x ? low : high;
+}
+
 double feature_distance(const struct feature *f, double a, double b)
 {
 	double s;

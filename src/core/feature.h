@@ -53,6 +53,9 @@ double feature_unit(const struct features *f, size_t i, double x);
 /** The coordinate of the k-th of its count values. */
 double feature_nth(const struct features *f, size_t i, uint64_t k);
 
+/** Which of its count values has the coordinate next to x; numbers only. */
+uint64_t feature_index(const struct features *f, size_t i, double x);
+
 /** Is every value of it a point of its own, to be reached by steps along a line? */
 static inline bool feature_is_continuous(const struct feature *f)
 {

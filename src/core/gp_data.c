@@ -78,9 +78,6 @@ void gp_data_init(struct gp_data *g, const struct features *f, size_t n, const d
 	g->prior_mean = numbers(g->n_theta);
 	g->prior_sd = numbers(g->n_theta);
 	set_priors(g, prior);
-	g->dist = numbers(d * g->pairs);
-	for (size_t k = 0; k < d; k++)
-		pair_distances(&f->items[k], n, x + k, d, g->dist + k * g->pairs);
 	g->trend = numbers(g->pairs);
 	g->trend_self = numbers(n);
 	fill_trend(g);
@@ -170,12 +167,23 @@ static void add_gradient(struct gp_data *g, double signal, double noise, double 
 		           cblas_ddot((int)g->pairs, g->m, 1, g->dist + k * g->pairs, 1);
 }
 
+/* Not before they are needed: a process is made without. */
+static void need_distances(struct gp_data *g)
+{
+	if (g->dist)
+		return;
+	g->dist = numbers(g->d * g->pairs);
+	for (size_t k = 0; k < g->d; k++)
+		pair_distances(&g->f->items[k], g->n, g->x + k, g->d, g->dist + k * g->pairs);
+}
+
 double gp_log_posterior(struct gp_data *g, const double *theta, double *grad)
 {
 	double signal = exp(theta[g->d]), noise = exp(theta[g->d + 1]);
 	double trend = exp(theta[g->d + 2]), sum;
 	int n = (int)g->n;
 
+	need_distances(g);
 	sum = gp_log_prior(g, theta, grad);
 	scaled_distances(g, theta);
 	matern52(g->pairs, g->r2, g->k, grad ? g->dk : NULL);

@@ -103,39 +103,45 @@ static double best_lambda(const struct profile *p, double *value)
 	return (low + high) / 2;
 }
 
-void power_fit(struct power *p, const double *y, size_t n, int wanted)
+/* The kind and lambda that y[n] asks for; x[n] and t[n] are room. */
+static void find_shape(struct power *p, const double *y, size_t n, double *x, double *t)
 {
-	double *x = mem_calloc(2 * n, sizeof *x), mean, sd, raw, value, least = INFINITY;
-	struct profile profile = { POWER_NONE, x, x + n, n };
-	double lambda;
+	struct profile profile = { POWER_NONE, x, t, n };
+	double raw, value, lambda, least = INFINITY;
 
-	moments(y, n, &mean, &sd);
-	*p = (struct power){ .shift = mean, .scale = sd > 0 ? sd : 1, .lambda = 1 };
 	for (size_t i = 0; i < n; i++) {
 		least = fmin(least, y[i]);
 		x[i] = (y[i] - p->shift) / p->scale;
 	}
 	raw = likelihood(&profile, 1);
-	if (wanted && sd > 0 && n >= 3) {
-		profile.kind = POWER_YEO_JOHNSON;
-		lambda = best_lambda(&profile, &value);
-		if (value > raw + NEEDED_GAIN) {
-			p->kind = POWER_YEO_JOHNSON;
-			p->lambda = lambda;
-		}
-		/* Of positive numbers Box-Cox: no origin to choose but 0. */
-		profile.kind = POWER_BOX_COX;
-		for (size_t i = 0; i < n; i++)
-			x[i] = y[i] / p->scale;
-		if (least > 0) {
-			lambda = best_lambda(&profile, &value);
-			if (value > raw + NEEDED_GAIN) {
-				p->kind = POWER_BOX_COX;
-				p->lambda = lambda;
-				p->shift = 0;
-			}
-		}
+	profile.kind = POWER_YEO_JOHNSON;
+	lambda = best_lambda(&profile, &value);
+	if (value > raw + NEEDED_GAIN) {
+		p->kind = POWER_YEO_JOHNSON;
+		p->lambda = lambda;
 	}
+	if (!(least > 0))
+		return;
+	/* Of positive numbers Box-Cox: no origin to choose but 0. */
+	profile.kind = POWER_BOX_COX;
+	for (size_t i = 0; i < n; i++)
+		x[i] = y[i] / p->scale;
+	lambda = best_lambda(&profile, &value);
+	if (value > raw + NEEDED_GAIN) {
+		p->kind = POWER_BOX_COX;
+		p->lambda = lambda;
+		p->shift = 0;
+	}
+}
+
+void power_fit(struct power *p, const double *y, size_t n, bool wanted)
+{
+	double *x = mem_calloc(2 * n, sizeof *x), mean, sd;
+
+	moments(y, n, &mean, &sd);
+	*p = (struct power){ .shift = mean, .scale = sd > 0 ? sd : 1, .lambda = 1 };
+	if (wanted && sd > 0 && n >= 3)
+		find_shape(p, y, n, x, x + n);
 	for (size_t i = 0; i < n; i++)
 		x[i] = transform(p->kind, (y[i] - p->shift) / p->scale, p->lambda);
 	moments(x, n, &p->mean, &p->sd);
@@ -157,7 +163,9 @@ double power_forward(const struct power *p, double y)
 
 double power_back(const struct power *p, double z)
 {
-	double t = z * p->sd + p->mean;
+	/* A little beyond what was seen, not to where the transform has no inverse. */
+	double slack = p->kind == POWER_NONE ? INFINITY : (p->high - p->low) / 10;
+	double t = fmin(fmax(z, p->low - slack), p->high + slack) * p->sd + p->mean;
 
 	if (p->kind == POWER_BOX_COX)
 		t = box_cox_back(t, p->lambda);

@@ -7,6 +7,7 @@
  * more likely than the values as they are.  Increasing, so the order stays.
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum power_kind {
@@ -24,12 +25,12 @@ struct power {
 	double low, high; /* what the targets span after it */
 };
 
-/** Fit to y[n], n >= 1, all finite; with `transform` false only standardise. */
-void power_fit(struct power *p, const double *y, size_t n, int transform);
+/** Fit to y[n], n >= 1, all finite; only standardise unless the transform is wanted. */
+void power_fit(struct power *p, const double *y, size_t n, bool wanted);
 
 double power_forward(const struct power *p, double y);
 
-/** The inverse; what lies beyond the transform's range gives the end of it. */
+/** The inverse, for z up to a tenth of their range beyond the targets. */
 double power_back(const struct power *p, double z);
 
 /** The transforms themselves, lambda in [-2, 2]; x > 0 for Box-Cox. */

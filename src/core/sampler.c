@@ -88,6 +88,7 @@ static void index_run(struct history *h, size_t run)
 		h->table[i] = (uint32_t)run + 1;
 		h->n_table++;
 	}
+	h->runs[run].first = h->table[i] - 1;
 }
 
 size_t history_add(struct history *h, const struct observation *o)
@@ -159,11 +160,6 @@ double history_best_at(const struct history *h, size_t i, uint32_t interval)
 bool history_has(const struct history *h, const struct point *p)
 {
 	return h->cap_table && h->table[slot_of(h, p)];
-}
-
-size_t history_first(const struct history *h, size_t i)
-{
-	return h->table[slot_of(h, &h->runs[i].point)] - 1;
 }
 
 bool history_allows(const struct history *h, const struct point *p)

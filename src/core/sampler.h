@@ -30,13 +30,14 @@ struct best_step {
 struct observation {
 	struct point point; /* of the history's space */
 	uint32_t run;
-	bool inside;             /* every value is one of the space */
-	bool pending;            /* not ended: queued or running */
-	bool completed;          /* ran to its end; else failed, lost or cancelled */
-	bool cancelled;          /* before its end, with what it had */
-	bool lost;               /* the engine died: it says nothing */
-	double best;             /* best value of the primary metric; NAN when none */
-	uint32_t intervals;      /* how many it logged */
+	bool inside;        /* every value is one of the space */
+	bool pending;       /* not ended: queued or running */
+	bool completed;     /* ran to its end; else failed, lost or cancelled */
+	bool cancelled;     /* before its end, with what it had */
+	bool lost;          /* the engine died: it says nothing */
+	size_t first;       /* the first run of the same assignment; set by history_add() */
+	double best;        /* best value of the primary metric; NAN when none */
+	uint32_t intervals; /* how many it logged */
 	struct best_step *steps; /* its best so far, by history_set_curve(); owned */
 	uint32_t n_steps;
 };
@@ -71,9 +72,6 @@ double history_best_at(const struct history *h, size_t i, uint32_t interval);
 
 /** Has this assignment been tried, or is it being tried? */
 bool history_has(const struct history *h, const struct point *p);
-
-/** The first run that had the assignment of run i. */
-size_t history_first(const struct history *h, size_t i);
 
 /** May this assignment be suggested: is it new, or may assignments repeat? */
 bool history_allows(const struct history *h, const struct point *p);

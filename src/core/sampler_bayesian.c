@@ -30,6 +30,12 @@
 #define PENDING_MAX 100 /* of them that may be fantasies */
 #define CENTERS 10
 
+/*
+ * While few runs are known a power transform tells more of their losses; later most of them are
+ * the search's own, close to each other, and it would magnify what differs among them.
+ */
+#define POWER_MAX 32
+
 struct bayesian {
 	struct bayesian_options opts;
 	struct features f;
@@ -154,7 +160,7 @@ static void view_init(struct view *v, const struct bayesian *b, const struct his
 	for (size_t i = 0; i < t->n; i++)
 		features_of(&b->f, &h->runs[t->runs[i]].point, x + i * d);
 	choose(&b->f, v, t, x, max, taken);
-	power_fit(&v->power, t->loss, t->n, b->opts.power);
+	power_fit(&v->power, t->loss, t->n, b->opts.power && t->n <= POWER_MAX);
 	v->x = x;
 	v->y = mem_calloc(t->n + 1, sizeof *v->y);
 	for (size_t i = 0; i < t->n; i++) {
@@ -221,7 +227,7 @@ static size_t make_processes(struct gp **gps, const struct bayesian *b, const st
 		gp_data_clear(&g);
 		gp_data_init(&g, &b->f, v->n, v->x, v->y, &b->opts.prior);
 	}
-	rng = (struct rng){ h->seed, draw, sampler_key(h->space, 0), 0 };
+	rng = (struct rng){ h->seed, draw, sampler_key(h->space, 0), UINT64_C(1) << 41 };
 	for (size_t i = 0; i < samples; i++) {
 		gps[n] = gp_new(&g, thetas + i * g.n_theta, pending);
 		if (!gps[n])
@@ -257,7 +263,7 @@ static void explain(struct acq *a, const struct features *f, const struct histor
 	acq_predict(a, x, &mean, &var);
 	here = power_back(p, mean);
 	sd = (power_back(p, mean + sqrt(var)) - power_back(p, mean - sqrt(var))) / 2;
-	/* From the transform's scale to the metric's, by its slope at the best. */
+	/* From the transform's scale to the metric's, by its slope there. */
 	why->improvement = acq_improvement(a, x) * sd / sqrt(var);
 	why->mean = h->goal == GOAL_MAXIMIZE ? -here : here;
 	why->sd = sd;

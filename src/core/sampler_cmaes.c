@@ -40,6 +40,12 @@ struct cma {
 	unsigned restarts;
 };
 
+/* How many chances a category has; of too many options each stays as likely as the others. */
+static uint64_t chances_of(const struct feature *f)
+{
+	return f->kind == FEATURE_CATEGORY && f->count <= OPTIONS_MAX ? f->count : 0;
+}
+
 static void *cma_create(const struct history *h)
 {
 	struct cma *s = mem_calloc(1, sizeof *s);
@@ -53,7 +59,7 @@ static void *cma_create(const struct history *h)
 			s->numbers[s->n_numbers++] = k;
 		} else {
 			s->first[k] = s->n_chances;
-			s->n_chances += s->f.items[k].count;
+			s->n_chances += chances_of(&s->f.items[k]);
 		}
 	}
 	s->chances = mem_calloc(s->n_chances + 1, sizeof *s->chances);
@@ -82,14 +88,26 @@ static size_t dimensions(const struct cma *s)
 	return s->n_numbers ? s->n_numbers : 1;
 }
 
+/* What takes few values goes by their number, so that all steps are alike. */
+static bool has_steps(const struct cma *s, size_t i)
+{
+	return !feature_is_continuous(&s->f.items[s->numbers[i]]);
+}
+
 /* The numbers of a point; what is inactive stands at the mean. */
 static void numbers_of(const struct cma *s, const double *x, double *out)
 {
 	out[0] = 0.5;
 	for (size_t i = 0; i < s->n_numbers; i++) {
-		double v = x[s->numbers[i]];
+		size_t k = s->numbers[i];
 
-		out[i] = !isnan(v) ? v : s->c ? s->c->mean[i] : 0.5;
+		if (isnan(x[k]))
+			out[i] = s->c ? s->c->mean[i] : 0.5;
+		else if (has_steps(s, i))
+			out[i] = (double)feature_index(&s->f, k, x[k]) /
+			         (double)(s->f.items[k].count - 1);
+		else
+			out[i] = x[k];
 	}
 }
 
@@ -104,13 +122,13 @@ static void begin(struct cma *s, const double *x)
 	s->c = NULL;
 	numbers_of(s, x, mean);
 	for (size_t i = 0; i < s->n_numbers; i++)
-		if (!feature_is_continuous(&s->f.items[s->numbers[i]]))
+		if (has_steps(s, i))
 			count[i] = s->f.items[s->numbers[i]].count;
 	s->c = cmaes_new(n, s->lambda, mean, count, SIGMA);
 	for (size_t k = 0; k < s->f.n; k++) {
 		const struct feature *f = &s->f.items[k];
 
-		for (uint64_t v = 0; f->kind == FEATURE_CATEGORY && v < f->count; v++)
+		for (uint64_t v = 0; v < chances_of(f); v++)
 			s->chances[s->first[k] + v] = 1.0 / (double)f->count;
 	}
 	free(mean);
@@ -125,7 +143,7 @@ static void learn_categories(struct cma *s, const double *x)
 		uint64_t count = s->f.items[k].count;
 		double *q = s->chances + s->first[k], floor_ = least / (double)count, sum = 0;
 
-		if (s->f.items[k].kind != FEATURE_CATEGORY)
+		if (!chances_of(&s->f.items[k]))
 			continue;
 		for (size_t r = 0; r < s->c->mu; r++) {
 			double v = x[r * s->f.n + k], w = rate * s->c->weights[r];
@@ -156,12 +174,13 @@ static void learn(struct cma *s, const struct history *h, const struct targets *
 	if (!s->c) {
 		begin(s, x);
 	} else {
-		cmaes_tell(s->c, numbers);
+		struct rng rng = { h->seed, s->n_eaten, sampler_key(h->space, 0), 2 };
+
+		cmaes_tell(s->c, numbers, &rng);
 		learn_categories(s, x);
 		if (s->n_numbers && cmaes_spread(s->c) < SPREAD_MIN) {
-			struct rng rng = { h->seed, ++s->restarts, sampler_key(h->space, 0),
-				           1 };
-
+			rng = (struct rng){ h->seed, ++s->restarts, sampler_key(h->space, 0),
+				            1 };
 			for (size_t k = 0; k < d; k++)
 				x[k] = rng_next(&rng);
 			s->lambda *= 2;
@@ -224,6 +243,8 @@ static double draw_category(const struct cma *s, size_t k, struct rng *rng)
 	double u = rng_next(rng);
 	uint64_t i = 0;
 
+	if (!chances_of(&s->f.items[k]))
+		return floor(u * (double)s->f.items[k].count);
 	while (i + 1 < s->f.items[k].count && u >= q[i])
 		u -= q[i++];
 	return (double)i;
@@ -241,7 +262,11 @@ static bool draw_units(const struct cma *s, struct rng *rng, double wider, doubl
 		double x = fmin(fmax(room[i], 0), 1);
 
 		/* Half a step beyond an end is still the end. */
-		inside = inside && (f->count || x == room[i]);
+		if (has_steps(s, i))
+			x = feature_nth(&s->f, s->numbers[i],
+			                (uint64_t)(x * (double)(f->count - 1) + 0.5));
+		else
+			inside = inside && x == room[i];
 		units[f->param] = feature_unit(&s->f, s->numbers[i], x);
 	}
 	for (size_t k = 0; k < s->f.n; k++)

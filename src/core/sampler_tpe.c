@@ -32,16 +32,47 @@
 #define CATEGORY_WIDTH 2.0 /* over the same: the share of the other categories */
 #define CELLS_MAX 64       /* values of a number whose kernels are summed over cells */
 
+/* The values of a number that has few: their coordinates, their shares of the prior. */
+struct cells {
+	size_t n; /* 0: it has too many */
+	double at[CELLS_MAX], share[CELLS_MAX];
+};
+
 struct tpe {
 	struct features f;
+	struct cells *cells; /* by feature */
 	struct sobol *start;
 };
+
+/* Not always even: int(1, 64, 'log'). */
+static void find_cells(const struct features *f, size_t k, struct cells *c)
+{
+	double sum = 0;
+
+	if (f->items[k].kind == FEATURE_CATEGORY || f->items[k].count < 2 ||
+	    f->items[k].count > CELLS_MAX)
+		return;
+	c->n = f->items[k].count;
+	for (size_t i = 0; i < c->n; i++)
+		c->at[i] = feature_nth(f, k, i);
+	for (size_t i = 0; i < c->n; i++) {
+		size_t before = i ? i - 1 : 0, after = i + 1 < c->n ? i + 1 : i;
+
+		c->share[i] = (c->at[after] - c->at[before]) / (double)(after - before);
+		sum += c->share[i];
+	}
+	for (size_t i = 0; i < c->n; i++)
+		c->share[i] /= sum;
+}
 
 static void *tpe_create(const struct history *h)
 {
 	struct tpe *t = mem_calloc(1, sizeof *t);
 
 	features_init(&t->f, h->space);
+	t->cells = mem_calloc(t->f.n + 1, sizeof *t->cells);
+	for (size_t k = 0; k < t->f.n; k++)
+		find_cells(&t->f, k, &t->cells[k]);
 	t->start = sobol_new(h->space->n);
 	return t;
 }
@@ -52,6 +83,7 @@ static void tpe_destroy(void *state)
 
 	sobol_free(t->start);
 	features_clear(&t->f);
+	free(t->cells);
 	free(t);
 }
 
@@ -60,37 +92,42 @@ static void tpe_destroy(void *state)
 /* A kernel has its place in every feature; NAN is the prior, uniform over the feature. */
 struct mixture {
 	const struct features *f;
+	const struct cells *cells;
 	size_t n;         /* kernels; the first is the prior */
 	double *x;        /* x[i * d + k]: places */
 	double *width;    /* by feature: bandwidth of a number, chance of another category */
 	double *log_norm; /* by kernel, of what does not depend on the point */
 };
 
-static bool is_cells(const struct feature *f)
-{
-	return f->count && f->count <= CELLS_MAX;
-}
-
 static double normal_cdf(double z)
 {
 	return erfc(-z * M_SQRT1_2) / 2;
 }
 
-/* The log of the kernel's mass over the feature at place x, which it is divided by. */
-static double log_mass(const struct feature *f, double x, double width)
+/* What cell i weighs in a kernel at place x. */
+static double cell_weight(const struct cells *c, size_t i, double x, double width)
+{
+	double z = (c->at[i] - x) / width;
+
+	return c->share[i] * exp(-z * z / 2);
+}
+
+static double cells_weight(const struct cells *c, double x, double width)
 {
 	double sum = 0;
 
-	if (!is_cells(f))
-		return log((normal_cdf((1 - x) / width) - normal_cdf(-x / width)) * width *
-		           sqrt(2 * M_PI));
-	for (uint64_t i = 0; i < f->count; i++) {
-		double z = ((double)i / (double)(f->count - 1) - x) / width;
+	for (size_t i = 0; i < c->n; i++)
+		sum += cell_weight(c, i, x, width);
+	return sum;
+}
 
-		sum += exp(-z * z / 2);
-	}
-	/* As a density, like the prior's 1: a cell is 1 / count wide. */
-	return log(sum / (double)f->count);
+/* The log of the kernel's mass over the feature, which it is divided by; the prior's is 0. */
+static double log_mass(const struct cells *c, double x, double width)
+{
+	if (c->n)
+		return log(cells_weight(c, x, width));
+	return log((normal_cdf((1 - x) / width) - normal_cdf(-x / width)) * width *
+	           sqrt(2 * M_PI));
 }
 
 static double log_kernel(const struct feature *f, double place, double width, double x)
@@ -133,9 +170,11 @@ static void set_width(struct mixture *m, size_t k)
 		m->width[k] = fmax(m->width[k], 0.5 / (double)f->count);
 }
 
-static void mixture_init(struct mixture *m, const struct features *f, size_t cap)
+static void mixture_init(struct mixture *m, const struct tpe *s, size_t cap)
 {
-	*m = (struct mixture){ .f = f, .n = 1 };
+	const struct features *f = &s->f;
+
+	*m = (struct mixture){ .f = f, .cells = s->cells, .n = 1 };
 	m->x = mem_calloc((cap + 1) * f->n + 1, sizeof *m->x);
 	m->width = mem_calloc(f->n + 1, sizeof *m->width);
 	m->log_norm = mem_calloc(cap + 1, sizeof *m->log_norm);
@@ -161,27 +200,20 @@ static void mixture_finish(struct mixture *m)
 	size_t d = m->f->n;
 
 	for (size_t k = 0; k < d; k++) {
-		const struct feature *f = &m->f->items[k];
-		double cells[CELLS_MAX];
+		const struct cells *c = &m->cells[k];
+		double mass[CELLS_MAX];
 
 		set_width(m, k);
-		if (f->kind == FEATURE_CATEGORY)
+		if (m->f->items[k].kind == FEATURE_CATEGORY)
 			continue;
-		for (uint64_t i = 0; is_cells(f) && i < f->count; i++)
-			cells[i] = NAN;
+		for (size_t i = 0; i < c->n; i++)
+			mass[i] = log_mass(c, c->at[i], m->width[k]);
 		for (size_t i = 1; i < m->n; i++) {
-			double x = m->x[i * d + k], mass;
-			size_t cell;
+			double x = m->x[i * d + k];
 
-			if (isnan(x))
-				continue;
-			cell = is_cells(f) ? (size_t)(x * (double)(f->count - 1) + 0.5) : 0;
-			mass = is_cells(f) ? cells[cell] : NAN;
-			if (isnan(mass))
-				mass = log_mass(f, x, m->width[k]);
-			if (is_cells(f))
-				cells[cell] = mass;
-			m->log_norm[i] -= mass;
+			if (!isnan(x))
+				m->log_norm[i] -= c->n ? mass[feature_index(m->f, k, x)]
+				                       : log_mass(c, x, m->width[k]);
 		}
 	}
 }
@@ -221,22 +253,14 @@ static double draw_kernel(const struct mixture *m, size_t k, double place, struc
 
 			x = (double)(other + ((double)other >= place));
 		}
-	} else if (is_cells(f)) {
-		double mass = 0, at = 0;
+	} else if (m->cells[k].n) {
+		const struct cells *c = &m->cells[k];
+		size_t i = 0;
 
-		for (uint64_t i = 0; i < f->count; i++) {
-			double z = ((double)i / (double)(f->count - 1) - place) / m->width[k];
-
-			mass += exp(-z * z / 2);
-		}
-		for (uint64_t i = 0; i < f->count; i++) {
-			double z = ((double)i / (double)(f->count - 1) - place) / m->width[k];
-
-			at += exp(-z * z / 2);
-			x = (double)i / (double)(f->count - 1);
-			if (at >= u * mass)
-				break;
-		}
+		u *= cells_weight(c, place, m->width[k]);
+		while (i + 1 < c->n && (u -= cell_weight(c, i, place, m->width[k])) > 0)
+			i++;
+		x = c->at[i];
 	} else {
 		low = normal_cdf(-place / m->width[k]);
 		high = normal_cdf((1 - place) / m->width[k]);
@@ -254,8 +278,8 @@ static void split(const struct tpe *s, const struct history *h, const struct tar
 	size_t n_good = (size_t)ceil(GOOD_SHARE * (double)t->n);
 
 	n_good = n_good < GOOD_MAX ? n_good : GOOD_MAX;
-	mixture_init(good, &s->f, n_good);
-	mixture_init(bad, &s->f, h->n);
+	mixture_init(good, s, n_good);
+	mixture_init(bad, s, h->n);
 	targets_sort(t, order, t->n);
 	for (size_t i = 0; i < t->n; i++)
 		mixture_add(i < n_good ? good : bad, &h->runs[t->runs[order[i]]].point);

@@ -7,6 +7,9 @@
 #include "base/mem.h"
 
 #define CLIP 3.0
+#define CLIP_GOOD 1e4
+#define LOSS_MAX 1e100 /* so that squares stay numbers */
+#define FIRST 16       /* runs that show how losses spread before the search narrows */
 
 static int compare(const void *a, const void *b)
 {
@@ -29,48 +32,83 @@ static double quantile(const struct completed *c, double q)
 	return c->loss[i] + (at - (double)i) * (c->loss[j] - c->loss[i]);
 }
 
+static double loss_of(const struct history *h, double value)
+{
+	double loss = goal_loss(h->goal, value);
+
+	return isfinite(loss) ? fmin(fmax(loss, -LOSS_MAX), LOSS_MAX) : loss;
+}
+
 static bool has_value(const struct history *h, size_t i)
 {
-	return isfinite(goal_loss(h->goal, h->runs[i].best));
+	return isfinite(loss_of(h, h->runs[i].best));
 }
 
-/* The mean improvement of completed runs after their first `interval` intervals. */
-static double mean_gain(const struct history *h, uint32_t interval)
-{
-	double sum = 0;
-	size_t n = 0;
+/* ---- what cancelled runs would have gained ---------------------------------------- */
 
-	for (size_t i = 0; i < h->n; i++) {
-		const struct observation *o = &h->runs[i];
-		double then;
-
-		if (!o->completed || !has_value(h, i) || o->intervals < interval)
-			continue;
-		then = goal_loss(h->goal, history_best_at(h, i, interval));
-		if (isfinite(then)) {
-			sum += then - goal_loss(h->goal, o->best);
-			n++;
-		}
-	}
-	return n ? sum / (double)n : 0;
-}
-
-/* The gains by interval, each computed once. */
+/* The intervals at which runs were cancelled, ascending, and what others gained from there. */
 struct gains {
 	struct gain {
 		uint32_t interval;
-		double mean;
+		double sum; /* over n completed runs */
+		size_t n;
 	} * items;
 	size_t n, cap;
 };
 
-static double gain_from(struct gains *g, const struct history *h, uint32_t interval)
+static int compare_intervals(const void *a, const void *b)
 {
+	uint32_t x = ((const struct gain *)a)->interval, y = ((const struct gain *)b)->interval;
+
+	return (x > y) - (x < y);
+}
+
+/* One completed run: its steps and the intervals side by side. */
+static void add_gains(struct gains *g, const struct history *h, const struct observation *o)
+{
+	uint32_t step = 0;
+
+	for (size_t i = 0; i < g->n && g->items[i].interval <= o->intervals; i++) {
+		double then;
+
+		while (step < o->n_steps && o->steps[step].interval <= g->items[i].interval)
+			step++;
+		if (step == 0)
+			continue;
+		then = loss_of(h, o->steps[step - 1].best);
+		g->items[i].sum += then - loss_of(h, o->best);
+		g->items[i].n++;
+	}
+}
+
+static void gains_init(struct gains *g, const struct history *h)
+{
+	size_t n = 0;
+
+	*g = (struct gains){ 0 };
+	for (size_t i = 0; i < h->n; i++)
+		if (h->runs[i].cancelled && has_value(h, i))
+			ARRAY_PUSH(g->items, g->n, g->cap,
+			           (struct gain){ h->runs[i].intervals, 0, 0 });
+	if (!g->n)
+		return;
+	qsort(g->items, g->n, sizeof *g->items, compare_intervals);
 	for (size_t i = 0; i < g->n; i++)
-		if (g->items[i].interval == interval)
-			return g->items[i].mean;
-	ARRAY_PUSH(g->items, g->n, g->cap, (struct gain){ interval, mean_gain(h, interval) });
-	return g->items[g->n - 1].mean;
+		if (!i || g->items[i].interval != g->items[n - 1].interval)
+			g->items[n++] = g->items[i];
+	g->n = n;
+	for (size_t i = 0; i < h->n; i++)
+		if (h->runs[i].completed && has_value(h, i))
+			add_gains(g, h, &h->runs[i]);
+}
+
+static double mean_gain(const struct gains *g, uint32_t interval)
+{
+	const struct gain key = { interval, 0, 0 };
+	const struct gain *found =
+		bsearch(&key, g->items, g->n, sizeof *g->items, compare_intervals);
+
+	return found && found->n ? found->sum / (double)found->n : 0;
 }
 
 /* By the first run of each assignment: did any of its runs end with a value? */
@@ -80,8 +118,35 @@ static bool *find_ended(const struct history *h)
 
 	for (size_t i = 0; i < h->n; i++)
 		if (h->runs[i].completed && has_value(h, i))
-			ended[history_first(h, i)] = true;
+			ended[h->runs[i].first] = true;
 	return ended;
+}
+
+/* ---- all -------------------------------------------------------------------------- */
+
+/*
+ * What lies far from the rest tells that it is bad, or good, and no more: beyond the quartiles
+ * by CLIP times the spread at the bad end, far more at the good one, which is what is looked
+ * for.  The spread is that of the first runs, too, for in the end most lie close together.
+ */
+static void find_bounds(const struct completed *all, const struct completed *first, double *low,
+                        double *high)
+{
+	double top, bottom, spread;
+
+	*low = -INFINITY;
+	*high = INFINITY;
+	if (all->n < 4)
+		return;
+	top = quantile(all, 0.75);
+	bottom = quantile(all, 0.25);
+	spread = fmax(fmax(top - bottom, quantile(first, 0.75) - quantile(first, 0.25)),
+	              fmin(quantile(all, 0.5) - all->loss[0], CLIP_GOOD * (top - bottom)));
+	/* Without a spread, when most are equal, there is nothing to go by. */
+	if (spread > 0) {
+		*high = top + CLIP * spread;
+		*low = bottom - CLIP_GOOD * spread;
+	}
 }
 
 /*
@@ -95,28 +160,29 @@ static double predict_end(double loss, double gain, double median)
 
 void targets_init(struct targets *t, const struct history *h)
 {
-	struct completed c = { 0 };
-	struct gains gains = { 0 };
+	struct completed all = { 0 }, first = { 0 };
+	struct gains gains;
 	bool *ended = find_ended(h);
-	double worst = -INFINITY, high = INFINITY, median = -INFINITY;
+	double worst = -INFINITY, low, high, median = -INFINITY;
 	size_t cap_runs = 0, cap_loss = 0, n = 0;
 
 	*t = (struct targets){ 0 };
-	for (size_t i = 0; i < h->n; i++)
-		if (h->runs[i].completed && has_value(h, i))
-			ARRAY_PUSH(c.loss, c.n, c.cap, goal_loss(h->goal, h->runs[i].best));
-	if (c.n) {
-		qsort(c.loss, c.n, sizeof *c.loss, compare);
-		median = quantile(&c, 0.5);
-	}
-	if (c.n >= 4) {
-		double top = quantile(&c, 0.75);
-		double spread = fmax(top - quantile(&c, 0.25), median - c.loss[0]);
+	gains_init(&gains, h);
+	for (size_t i = 0; i < h->n; i++) {
+		double loss = loss_of(h, h->runs[i].best);
 
-		/* Without a spread, when most are equal, there is nothing to go by. */
-		if (spread > 0)
-			high = top + CLIP * spread;
+		if (!h->runs[i].completed || !isfinite(loss))
+			continue;
+		ARRAY_PUSH(all.loss, all.n, all.cap, loss);
+		if (first.n < FIRST)
+			ARRAY_PUSH(first.loss, first.n, first.cap, loss);
 	}
+	if (all.n) {
+		qsort(all.loss, all.n, sizeof *all.loss, compare);
+		qsort(first.loss, first.n, sizeof *first.loss, compare);
+		median = quantile(&all, 0.5);
+	}
+	find_bounds(&all, &first, &low, &high);
 	for (size_t i = 0; i < h->n; i++) {
 		const struct observation *o = &h->runs[i];
 		double loss = NAN; /* of a failed run */
@@ -124,14 +190,14 @@ void targets_init(struct targets *t, const struct history *h)
 		if (o->pending || o->lost || !o->inside || (o->cancelled && !has_value(h, i)))
 			continue;
 		if (o->completed && has_value(h, i))
-			loss = goal_loss(h->goal, o->best);
+			loss = loss_of(h, o->best);
 		else if (o->cancelled)
-			loss = predict_end(goal_loss(h->goal, o->best),
-			                   gain_from(&gains, h, o->intervals), median);
-		else if (ended[history_first(h, i)])
+			loss = predict_end(loss_of(h, o->best), mean_gain(&gains, o->intervals),
+			                   median);
+		else if (ended[o->first])
 			continue;
 		if (isfinite(loss)) {
-			loss = fmin(loss, high);
+			loss = fmax(fmin(loss, high), low);
 			worst = fmax(worst, loss);
 		}
 		ARRAY_PUSH(t->runs, n, cap_runs, i);
@@ -140,7 +206,8 @@ void targets_init(struct targets *t, const struct history *h)
 	for (size_t i = 0; i < t->n; i++)
 		if (isnan(t->loss[i]))
 			t->loss[i] = isfinite(worst) ? worst : 0;
-	free(c.loss);
+	free(all.loss);
+	free(first.loss);
 	free(ended);
 	free(gains.items);
 }

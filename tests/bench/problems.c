@@ -52,7 +52,9 @@ static const double hartmann_c[4] = { 1, 1.2, 3, 3.2 };
 
 static double hartmann3(const struct space *s, const struct point *p)
 {
-	static const double a[4][3] = { { 3, 10, 30 }, { 0.1, 10, 35 }, { 3, 10, 30 }, { 0.1, 10, 35 } };
+	static const double a[4][3] = {
+		{ 3, 10, 30 }, { 0.1, 10, 35 }, { 3, 10, 30 }, { 0.1, 10, 35 }
+	};
 	static const double c[4][3] = { { 0.3689, 0.1170, 0.2673 },
 		                        { 0.4699, 0.4387, 0.7470 },
 		                        { 0.1091, 0.8732, 0.5547 },
@@ -114,12 +116,9 @@ static double rosenbrock(const struct space *s, const struct point *p)
 }
 
 static const char *const ackley_space[][3] = {
-	{ "a", "uniform(-10, 20)", NULL },
-	{ "b", "uniform(-10, 20)", NULL },
-	{ "c", "uniform(-10, 20)", NULL },
-	{ "d", "uniform(-10, 20)", NULL },
-	{ "e", "uniform(-10, 20)", NULL },
-	{ NULL, NULL, NULL },
+	{ "a", "uniform(-10, 20)", NULL }, { "b", "uniform(-10, 20)", NULL },
+	{ "c", "uniform(-10, 20)", NULL }, { "d", "uniform(-10, 20)", NULL },
+	{ "e", "uniform(-10, 20)", NULL }, { NULL, NULL, NULL },
 };
 
 static double ackley_at(const double *x, size_t n)
@@ -143,10 +142,14 @@ static double ackley(const struct space *s, const struct point *p)
 }
 
 static const char *const levy_space[][3] = {
-	{ "a", "uniform(-10, 10)", NULL }, { "b", "uniform(-10, 10)", NULL },
-	{ "c", "uniform(-10, 10)", NULL }, { "d", "uniform(-10, 10)", NULL },
-	{ "e", "uniform(-10, 10)", NULL }, { "f", "uniform(-10, 10)", NULL },
-	{ "g", "uniform(-10, 10)", NULL }, { "h", "uniform(-10, 10)", NULL },
+	{ "a", "uniform(-10, 10)", NULL },
+	{ "b", "uniform(-10, 10)", NULL },
+	{ "c", "uniform(-10, 10)", NULL },
+	{ "d", "uniform(-10, 10)", NULL },
+	{ "e", "uniform(-10, 10)", NULL },
+	{ "f", "uniform(-10, 10)", NULL },
+	{ "g", "uniform(-10, 10)", NULL },
+	{ "h", "uniform(-10, 10)", NULL },
 	{ NULL, NULL, NULL },
 };
 
@@ -163,16 +166,26 @@ static double levy(const struct space *s, const struct point *p)
 }
 
 static const char *const twenty_space[][3] = {
-	{ "a", "uniform(-10, 10)", NULL }, { "b", "uniform(-10, 10)", NULL },
-	{ "c", "uniform(-10, 10)", NULL }, { "d", "uniform(-10, 10)", NULL },
-	{ "e", "uniform(-10, 10)", NULL }, { "f", "uniform(-10, 10)", NULL },
-	{ "g", "uniform(-10, 10)", NULL }, { "h", "uniform(-10, 10)", NULL },
-	{ "i", "uniform(-10, 10)", NULL }, { "j", "uniform(-10, 10)", NULL },
-	{ "k", "uniform(-10, 10)", NULL }, { "l", "uniform(-10, 10)", NULL },
-	{ "m", "uniform(-10, 10)", NULL }, { "n", "uniform(-10, 10)", NULL },
-	{ "o", "uniform(-10, 10)", NULL }, { "p", "uniform(-10, 10)", NULL },
-	{ "q", "uniform(-10, 10)", NULL }, { "r", "uniform(-10, 10)", NULL },
-	{ "s", "uniform(-10, 10)", NULL }, { "t", "uniform(-10, 10)", NULL },
+	{ "a", "uniform(-10, 10)", NULL },
+	{ "b", "uniform(-10, 10)", NULL },
+	{ "c", "uniform(-10, 10)", NULL },
+	{ "d", "uniform(-10, 10)", NULL },
+	{ "e", "uniform(-10, 10)", NULL },
+	{ "f", "uniform(-10, 10)", NULL },
+	{ "g", "uniform(-10, 10)", NULL },
+	{ "h", "uniform(-10, 10)", NULL },
+	{ "i", "uniform(-10, 10)", NULL },
+	{ "j", "uniform(-10, 10)", NULL },
+	{ "k", "uniform(-10, 10)", NULL },
+	{ "l", "uniform(-10, 10)", NULL },
+	{ "m", "uniform(-10, 10)", NULL },
+	{ "n", "uniform(-10, 10)", NULL },
+	{ "o", "uniform(-10, 10)", NULL },
+	{ "p", "uniform(-10, 10)", NULL },
+	{ "q", "uniform(-10, 10)", NULL },
+	{ "r", "uniform(-10, 10)", NULL },
+	{ "s", "uniform(-10, 10)", NULL },
+	{ "t", "uniform(-10, 10)", NULL },
 	{ NULL, NULL, NULL },
 };
 
@@ -272,6 +285,24 @@ static double network(const struct space *s, const struct point *p)
 	       (adam ? 0 : 0.1 * (num(p, 4) - 0.9) * (num(p, 4) - 0.9));
 }
 
+/* A kink near the end of a logarithmic scale, where most of the scale is flat beside it. */
+static const char *const edge_space[][3] = {
+	{ "a", "logrange(1, 64)", NULL },
+	{ "b", "uniform(0, 1)", NULL },
+	{ NULL, NULL, NULL },
+};
+static const char *const edge_int_space[][3] = {
+	{ "a", "int(1, 64, 'log')", NULL },
+	{ "b", "uniform(0, 1)", NULL },
+	{ NULL, NULL, NULL },
+};
+
+static double edge(const struct space *s, const struct point *p)
+{
+	(void)s;
+	return fabs(num(p, 0) - 59) / 59 + (num(p, 1) - 0.5) * (num(p, 1) - 0.5);
+}
+
 const struct problem problems[] = {
 	{ "branin", "formula", branin_space, branin, 0.397887, 0 },
 	{ "hartmann3", "formula", hartmann3_space, hartmann3, -3.862782, 0 },
@@ -284,6 +315,8 @@ const struct problem problems[] = {
 	{ "ackley5 mixed", "formula", mixed_ackley_space, mixed_ackley, 0, 0 },
 	{ "levy20", "many", twenty_space, levy, 0, 0 },
 	{ "rosenbrock20", "many", twenty_space, rosenbrock20, 0, 0 },
+	{ "edge", "further", edge_space, edge, 0, 0 },
+	{ "edge int", "further", edge_int_space, edge, 0, 0 },
 	{ "network", "further", network_space, network, 0.08, 0 },
 	{ .name = NULL },
 };

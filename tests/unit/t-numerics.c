@@ -173,7 +173,7 @@ static int minimise(size_t n, const uint64_t *count, double (*f)(size_t, const d
 		qsort(all, c->lambda, sizeof *all, compare);
 		for (size_t r = 0; r < c->lambda; r++)
 			memcpy(x + r * n, all[r].x, n * sizeof *x);
-		cmaes_tell(c, x);
+		cmaes_tell(c, x, &rng);
 	}
 	cmaes_free(c);
 	free(all);

@@ -383,7 +383,9 @@ static void test_long(const struct problem *p)
 /* A generation, best first. */
 static void tell(struct cmaes *c, const double *x)
 {
-	cmaes_tell(c, x);
+	struct rng rng = { 6, c->generations, 0, 0 };
+
+	cmaes_tell(c, x, &rng);
 }
 
 static int by_loss(const void *a, const void *b)
