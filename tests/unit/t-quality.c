@@ -469,7 +469,7 @@ static const char *picked(size_t numbers, const char *more, const char *when, ui
 	struct point p;
 	struct space s;
 	struct err e;
-	char name[16];
+	char name[32];
 
 	space_init(&s);
 	for (size_t i = 0; i < numbers; i++) {
