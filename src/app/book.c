@@ -83,15 +83,6 @@ static bool read_point(const struct book *b, const struct run *r, struct point *
 	return true;
 }
 
-/* A value for each parameter that is active, and for no other: an edit may have added some. */
-static bool has_its_values(const struct point *p, const struct space *s)
-{
-	for (size_t i = 0; i < s->n; i++)
-		if (point_is_active(p, s, i) != (p->values[i].kind != VALUE_NONE))
-			return false;
-	return true;
-}
-
 static void learn_run(struct book *b, uint32_t id)
 {
 	const struct run *r = sweep_run(&b->sweep, id);
@@ -109,7 +100,7 @@ static void learn_run(struct book *b, uint32_t id)
 	if (read_point(b, r, &o.point)) {
 		units = mem_calloc(b->conf->space.n, sizeof *units);
 		o.inside = point_to_units(&o.point, &b->conf->space, units) &&
-		           has_its_values(&o.point, &b->conf->space);
+		           point_is_whole(&o.point, &b->conf->space);
 		free(units);
 		fill_observation(r, &o);
 		if (id > b->cap_history_of) {

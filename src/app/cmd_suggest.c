@@ -79,11 +79,7 @@ static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t lin
 			read_result(r->c, name, value, &o);
 		free(value);
 	}
-	/* A parameter that is active has a value, one that is not has none. */
-	for (size_t i = 0; i < s->n && whole; i++)
-		whole = point_is_active(&o.point, s, i) ==
-		        (o.point.values[i].kind != VALUE_NONE);
-	if (whole) {
+	if (whole && point_is_whole(&o.point, s)) {
 		units = mem_calloc(s->n, sizeof *units);
 		o.inside = point_to_units(&o.point, s, units);
 		free(units);

@@ -120,9 +120,16 @@ double acq_value(struct acq *a, const double *x, double *grad)
 
 double acq_improvement(struct acq *a, const double *x)
 {
-	double value = acq_value(a, x, NULL);
+	double sum = 0;
 
-	return a->plain ? value : exp(value);
+	for (size_t i = 0; i < a->n; i++) {
+		double mean, var, sd;
+
+		gp_predict(a->gps[i], x, &mean, &var, NULL, NULL);
+		sd = sqrt(var);
+		sum += sd * exp(acq_log_h((a->best[i] + WORTHWHILE - mean) / sd, NULL));
+	}
+	return sum / (double)a->n;
 }
 
 void acq_values(struct acq *a, size_t m, const double *x, size_t use, double *out)

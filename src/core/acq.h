@@ -30,7 +30,7 @@ void acq_clear(struct acq *a);
 /** Log EI at x[d]; its gradient into grad[d], or NULL. */
 double acq_value(struct acq *a, const double *x, double *grad);
 
-/** The expected improvement itself. */
+/** The expected improvement itself, over the best posterior mean, however small. */
 double acq_improvement(struct acq *a, const double *x);
 
 /** Log EI of m points x[m * d] at once, under the first `use` of the processes. */

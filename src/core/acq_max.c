@@ -11,7 +11,6 @@
 #define SPREAD_EACH 60  /* Sobol points a parameter, */
 #define SPREAD_MIN 200  /* but at least so many */
 #define SPREAD_MAX 1200 /* and at most */
-#define CENTERS_MAX 10
 #define AROUND 240      /* neighbours of them all */
 #define SCREEN 3        /* processes that look at all candidates */
 #define KEPT 60         /* candidates that all processes look at */
@@ -123,7 +122,7 @@ static void add_around(struct pool *p, struct acq_search *s, struct point *room)
 	size_t d = s->h->space->n;
 	double *units = mem_calloc(d, sizeof *units);
 
-	for (size_t c = 0; c < s->n_centers && c < CENTERS_MAX; c++) {
+	for (size_t c = 0; c < s->n_centers; c++) {
 		for (size_t i = 0; i < AROUND / s->n_centers; i++) {
 			memcpy(units, s->centers + c * d, d * sizeof *units);
 			move(s, units);
@@ -182,7 +181,6 @@ struct climb {
 	struct acq_search *s;
 	double *x, *grad;
 	const size_t *free; /* the features that move */
-	size_t n;
 };
 
 static double climb_value(unsigned n, const double *at, double *grad, void *data)
@@ -202,25 +200,22 @@ static double climb_value(unsigned n, const double *at, double *grad, void *data
 static bool climb(struct acq_search *s, double *units, const double *x)
 {
 	size_t d = s->f->n, n = 0, *free_ = mem_calloc(d + 1, sizeof *free_);
-	double *room = mem_calloc(5 * d + 1, sizeof *room), value;
-	double *at = room + 2 * d, *low = at + d, *high = low + d;
-	struct climb c = { s, room, room + d, free_, 0 };
+	double *room = mem_calloc(3 * d + 1, sizeof *room), *at = room + 2 * d, value;
+	struct climb c = { s, room, room + d, free_ };
 	nlopt_opt opt;
 
 	memcpy(c.x, x, d * sizeof *x);
 	for (size_t k = 0; k < d; k++) {
 		if (!feature_is_continuous(&s->f->items[k]) || isnan(x[k]))
 			continue;
-		low[n] = 0;
-		high[n] = clip(1);
 		at[n] = clip(x[k]);
 		free_[n++] = k;
 	}
 	if (n) {
 		opt = nlopt_create(NLOPT_LD_LBFGS, (unsigned)n);
 		nlopt_set_min_objective(opt, climb_value, &c);
-		nlopt_set_lower_bounds(opt, low);
-		nlopt_set_upper_bounds(opt, high);
+		nlopt_set_lower_bounds1(opt, 0);
+		nlopt_set_upper_bounds1(opt, clip(1));
 		nlopt_set_maxeval(opt, EVALUATIONS);
 		nlopt_set_ftol_abs(opt, 1e-4);
 		nlopt_set_xtol_abs1(opt, 1e-5);

@@ -31,7 +31,7 @@ static double objective(unsigned n, const double *theta, double *grad, void *dat
 	return -l;
 }
 
-double gp_fit_map(struct gp_data *g, double *theta)
+void gp_fit_map(struct gp_data *g, double *theta)
 {
 	nlopt_opt opt = nlopt_create(NLOPT_LD_LBFGS, (unsigned)g->n_theta);
 	double best = 1e10;
@@ -44,7 +44,6 @@ double gp_fit_map(struct gp_data *g, double *theta)
 	nlopt_set_ftol_abs(opt, TOLERANCE);
 	nlopt_optimize(opt, theta, &best);
 	nlopt_destroy(opt);
-	return -best;
 }
 
 static double density(void *data, const double *theta)

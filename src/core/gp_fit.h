@@ -8,9 +8,9 @@
 
 /**
  * The theta[n_theta] of the highest posterior density (MAP) that L-BFGS (NLopt; Liu and Nocedal
- * 1989) finds from the prior's mean.  Returns that density's log.
+ * 1989) finds from the prior's mean.
  */
-double gp_fit_map(struct gp_data *g, double *theta);
+void gp_fit_map(struct gp_data *g, double *theta);
 
 /**
  * n samples of the posterior of theta into out[n * n_theta], by slice sampling from the MAP

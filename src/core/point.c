@@ -70,6 +70,14 @@ bool point_is_active(const struct point *p, const struct space *s, size_t param)
 	return !s->params[param].cond || cond_holds(s->params[param].cond, lookup_value, &l);
 }
 
+bool point_is_whole(const struct point *p, const struct space *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (point_is_active(p, s, i) != (p->values[i].kind != VALUE_NONE))
+			return false;
+	return true;
+}
+
 void point_from_units(struct point *p, const struct space *s, const double *units)
 {
 	for (size_t o = 0; o < s->n; o++) {

@@ -69,6 +69,9 @@ void point_from_units(struct point *p, const struct space *s, const double *unit
  */
 bool point_to_units(const struct point *p, const struct space *s, double *units);
 
+/** Is there a value for each parameter that is active, and for no other? */
+bool point_is_whole(const struct point *p, const struct space *s);
+
 /** Is the parameter active, the values of those before it in s->order given? */
 bool point_is_active(const struct point *p, const struct space *s, size_t param);
 

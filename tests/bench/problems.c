@@ -103,16 +103,21 @@ static const char *const rosenbrock_space[][3] = {
 	{ NULL, NULL, NULL },
 };
 
-static double rosenbrock(const struct space *s, const struct point *p)
+static double rosenbrock_at(const struct space *s, const struct point *p, double scale)
 {
 	double sum = 0;
 
 	for (size_t k = 0; k + 1 < s->n; k++) {
-		double x = num(p, k), y = num(p, k + 1);
+		double x = num(p, k) * scale, y = num(p, k + 1) * scale;
 
 		sum += 100 * (y - x * x) * (y - x * x) + (1 - x) * (1 - x);
 	}
 	return sum;
+}
+
+static double rosenbrock(const struct space *s, const struct point *p)
+{
+	return rosenbrock_at(s, p, 1);
 }
 
 static const char *const ackley_space[][3] = {
@@ -191,14 +196,7 @@ static const char *const twenty_space[][3] = {
 
 static double rosenbrock20(const struct space *s, const struct point *p)
 {
-	double sum = 0;
-
-	for (size_t k = 0; k + 1 < s->n; k++) {
-		double x = num(p, k) / 5, y = num(p, k + 1) / 5;
-
-		sum += 100 * (y - x * x) * (y - x * x) + (1 - x) * (1 - x);
-	}
-	return sum;
+	return rosenbrock_at(s, p, 0.2);
 }
 
 /* ---- mixed ----------------------------------------------------------------------- */
