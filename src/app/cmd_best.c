@@ -23,8 +23,8 @@ static int compare(const void *a, const void *b)
 {
 	const struct run *x = &sorted->runs[*(const uint32_t *)a - 1];
 	const struct run *y = &sorted->runs[*(const uint32_t *)b - 1];
-	double lx = goal_loss((enum goal)sorted->config->goal, x->best);
-	double ly = goal_loss((enum goal)sorted->config->goal, y->best);
+	double lx = goal_loss(sorted->config->goal, x->best);
+	double ly = goal_loss(sorted->config->goal, y->best);
 
 	return lx < ly ? -1 : lx > ly ? 1 : x->id < y->id ? -1 : 1;
 }

@@ -140,7 +140,7 @@ static int replay(const struct args *a)
 	}
 	conf_print_policy(&c, &policy);
 	t.primary = b.sweep.n_metrics ? b.sweep.metrics[0] : NULL;
-	replay_init(&t.replay, conf_new_policy(&c, (enum goal)b.conf->goal));
+	replay_init(&t.replay, conf_new_policy(&c, b.conf->goal));
 	if (book_open_tap(&again, a->operands[0], on_event, &t, &e) < 0)
 		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
 	if (rc == EXIT_DONE) {

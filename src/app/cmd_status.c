@@ -74,7 +74,7 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 
 		num_print(value, r->best);
 		buf_addf(&out, "\nbest     run %u: %s = %s (%s)  ", r->id, s->metrics[0], value,
-		         goal_name((enum goal)b->conf->goal));
+		         goal_name(b->conf->goal));
 		book_print_assignment(b, r, 0, &out);
 	} else {
 		buf_addf(&out, "\nbest     none yet: %s was not seen",

@@ -21,7 +21,7 @@ static const struct cmd_option options[] = {
 	{ "json", 0, NULL, "A JSON object a line" },
 	{ "interactive", 'i', NULL, "Ask and tell in lines of JSON on stdin and stdout" },
 	{ "output", 'o', "DIR", "With --interactive: keep the runs there, as of any sweep" },
-	SETUP_OPTIONS,
+	SETUP_OPTIONS_LETTER(0),
 	{ .name = NULL },
 };
 

@@ -11,14 +11,17 @@
 #include "store/csv.h"
 
 /** The options that change a configuration; subcommands list them among theirs. */
-#define SETUP_OPTIONS                                                                      \
+#define SETUP_OPTIONS SETUP_OPTIONS_LETTER('n')
+
+/** The same with another letter for max-total-runs, or 0: some commands need -n themselves. */
+#define SETUP_OPTIONS_LETTER(n)                                                            \
 	{ "set", 0, "NAME=VALUE", "Change a setting of the sweep file; may be repeated" }, \
 		{ "policy", 0, "POLICY",                                                   \
 		  "Early termination, as in 'bandit(slack_factor=0.2)'" },                 \
 		{ "sampling", 0, "METHOD",                                                 \
 		  "The sampler: auto, bayesian, tpe, cmaes, sobol, random, grid" },        \
 		{ "seed", 0, "N", "Seed of the sampler" },                                 \
-		{ "max-total-runs", 'n', "N", "How many assignments to try" },             \
+		{ "max-total-runs", n, "N", "How many assignments to try" },             \
 		{ "max-concurrent-runs", 'j', "N", "How many runs at once" },              \
 	{                                                                                  \
 		"hyperdrive", 0, NULL, "Refuse what Azure's HyperDrive refuses"            \

@@ -57,7 +57,7 @@ json_t *summary_json(const struct book *b, bool live, int64_t pid, int64_t now_m
 		"folder", b->dir, "name", b->conf->name, "state", summary_state(b, live),
 		"live", live, "pid", live && pid ? json_integer(pid) : json_null(), "why",
 		s->why, "metric", s->n_metrics ? s->metrics[0] : NULL, "goal",
-		goal_name((enum goal)b->conf->goal), "runs_ended", (int)sweep_n_ended(s),
+		goal_name(b->conf->goal), "runs_ended", (int)sweep_n_ended(s),
 		"runs_budget", budget ? json_integer((json_int_t)budget) : json_null(),
 		"counts", counts, "concurrency", s->concurrency, "elapsed_seconds",
 		sweep_elapsed(s, live ? now_ms : 0), "left_seconds",

@@ -46,7 +46,7 @@ struct conf {
 	struct strings command;
 	char *shell;
 	char *metric_name;
-	int goal; /* enum goal */
+	enum goal goal;
 	struct strings metrics, patterns;
 	int max_total_runs, max_concurrent_runs;
 	double max_duration_minutes, max_run_minutes;

@@ -124,7 +124,7 @@ bool conf_repeats(const struct conf *c)
 
 void conf_history(const struct conf *c, uint64_t seed, struct history *h)
 {
-	history_init(h, &c->space, (enum goal)c->goal, seed);
+	history_init(h, &c->space, c->goal, seed);
 	h->budget = (uint64_t)c->max_total_runs;
 	h->repeat = conf_repeats(c);
 }

@@ -103,7 +103,7 @@ static enum action_kind decide_stop(const struct sweep *s, int64_t now_ms, struc
 	if (s->status == SWEEP_STOPPING)
 		return ACTION_NONE;
 	if (!isnan(c->stop_at) && s->best &&
-	    !goal_better((enum goal)c->goal, c->stop_at, s->runs[s->best - 1].best)) {
+	    !goal_better(c->goal, c->stop_at, s->runs[s->best - 1].best)) {
 		snprintf(a->text, sizeof a->text, "completed: run %u reached stop_at = %.15g",
 		         s->best, c->stop_at);
 		return a->kind = ACTION_STOP;

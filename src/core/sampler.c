@@ -141,22 +141,6 @@ void history_set_curve(struct history *h, size_t i, const double *values, uint32
 	o->intervals = n;
 }
 
-double history_best_at(const struct history *h, size_t i, uint32_t interval)
-{
-	const struct observation *o = &h->runs[i];
-	uint32_t low = 0, high = o->n_steps;
-
-	while (low < high) {
-		uint32_t mid = low + (high - low) / 2;
-
-		if (o->steps[mid].interval <= interval)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low ? o->steps[low - 1].best : NAN;
-}
-
 bool history_has(const struct history *h, const struct point *p)
 {
 	return h->cap_table && h->table[slot_of(h, p)];

@@ -67,9 +67,6 @@ size_t history_kept(const struct history *h);
 /** Run i ended after these n values of the primary metric. */
 void history_set_curve(struct history *h, size_t i, const double *values, uint32_t n);
 
-/** Run i's best within its first `interval` intervals; NAN when there is none. */
-double history_best_at(const struct history *h, size_t i, uint32_t interval);
-
 /** Has this assignment been tried, or is it being tried? */
 bool history_has(const struct history *h, const struct point *p);
 

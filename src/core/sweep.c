@@ -84,7 +84,7 @@ void sweep_set_config(struct sweep *s, const struct conf *config)
 void sweep_set_policy(struct sweep *s)
 {
 	policy_free(s->policy);
-	s->policy = conf_new_policy(s->config, (enum goal)s->config->goal);
+	s->policy = conf_new_policy(s->config, s->config->goal);
 	/* The order of the values among runs does not matter to any policy's later verdicts. */
 	for (uint32_t i = 0; i < s->n_runs; i++) {
 		const struct series *v = sweep_series(&s->runs[i], 0);
@@ -423,7 +423,7 @@ static void series_add(struct series *v, double value, double step, int64_t ms)
 static int apply_metric(struct sweep *s, const struct event *ev, struct err *e)
 {
 	struct run *r = run_of(s, ev->run, e);
-	enum goal goal = (enum goal)s->config->goal;
+	enum goal goal = s->config->goal;
 	size_t i;
 
 	if (!r)

@@ -105,7 +105,7 @@ void spec_print(const struct conf *c, struct buf *out)
 	print_section(out, c, "sweep", false);
 	buf_adds(out, "  metric = { name = ");
 	spec_print_text(out, c->metric_name ? c->metric_name : "");
-	buf_addf(out, "; goal = \"%s\"; };\n", goal_name((enum goal)c->goal));
+	buf_addf(out, "; goal = \"%s\"; };\n", goal_name(c->goal));
 	if (c->n_datasets)
 		buf_adds(out, "  datasets = (");
 	for (size_t i = 0; i < c->n_datasets; i++) {

@@ -292,7 +292,7 @@ static void draw_base(struct chart *ch, const struct chart_in *in)
 static void draw_best_so_far(struct chart *ch, const struct chart_in *in)
 {
 	const struct sweep *s = in->sweep;
-	enum goal goal = (enum goal)s->config->goal;
+	enum goal goal = s->config->goal;
 	double best = NAN, x = NAN;
 
 	for (uint32_t i = 0; i < s->n_runs; i++) {

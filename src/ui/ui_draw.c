@@ -100,7 +100,7 @@ static int make_pieces(const struct ui *ui, struct piece *list)
 
 	if (s->n_metrics || m->conf->metric_name) {
 		p = add_piece(list, &n, 4, STYLE_TEXT);
-		snprintf(p->text, sizeof p->text, "%s %s", goal_name((enum goal)m->conf->goal),
+		snprintf(p->text, sizeof p->text, "%s %s", goal_name(m->conf->goal),
 		         m->conf->metric_name ? m->conf->metric_name : s->metrics[0]);
 	}
 	utf8_add(&mark, glyph(ui->canvas.glyphs, s->status == SWEEP_FINISHED ? GLYPH_COMPLETED
