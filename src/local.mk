@@ -26,7 +26,6 @@ libcore_a_SOURCES = \
 	%D%/core/conf.c %D%/core/conf.h \
 	%D%/core/conf_check.c \
 	%D%/core/conf_policy.c \
-	%D%/core/decide.c \
 	%D%/core/draft.c %D%/core/draft.h \
 	%D%/core/event.h \
 	%D%/core/feature.c %D%/core/feature.h \
@@ -65,6 +64,10 @@ libcore_a_SOURCES = \
 	%D%/core/sobol.c %D%/core/sobol.h \
 	%D%/core/space.c %D%/core/space.h \
 	%D%/core/sweep.c %D%/core/sweep.h \
+	%D%/core/sweep_apply.c \
+	%D%/core/sweep_apply_run.c \
+	%D%/core/sweep_decide.c \
+	%D%/core/sweep_part.h \
 	%D%/core/target.c %D%/core/target.h \
 	%D%/core/value.c %D%/core/value.h
 

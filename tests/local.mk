@@ -2,7 +2,7 @@
 # higher one fails to link.  Scripts print TAP and find the program through $PEGBOX.
 
 unit_tests = test-base test-space test-policy test-policy-combined test-halving test-sampler \
-	test-conform test-quality test-reason test-gp test-numerics test-sweep test-spec test-log \
+	test-conform test-quality test-reason test-gp test-numerics test-sweep test-fold test-spec test-log \
 	test-command test-metric test-replay test-ui test-screens test-import test-import-roles test-draft test-book
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
@@ -43,6 +43,9 @@ test_numerics_LDADD = $(core_libs)
 test_sweep_SOURCES = %D%/unit/t-sweep.c
 test_sweep_CPPFLAGS = $(test_base_CPPFLAGS)
 test_sweep_LDADD = $(core_libs)
+test_fold_SOURCES = %D%/unit/t-fold.c %D%/unit/sweep-text.h
+test_fold_CPPFLAGS = $(test_base_CPPFLAGS)
+test_fold_LDADD = $(core_libs)
 test_spec_SOURCES = %D%/unit/t-spec.c
 test_spec_CPPFLAGS = $(test_base_CPPFLAGS)
 test_spec_LDADD = $(spec_libs)

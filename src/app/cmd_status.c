@@ -81,6 +81,10 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 		         s->n_metrics ? s->metrics[0] : "the metric");
 	}
 	print_running(b, &out);
+	for (size_t i = 0; i < s->n_enqueued; i++)
+		if (s->enqueued[i].passed)
+			buf_addf(&out, "\npassed   %s: %s", s->enqueued[i].text,
+			         s->enqueued[i].passed);
 	if (s->note)
 		buf_addf(&out, "\nnote     %s", s->note);
 	puts(out.data);

@@ -90,10 +90,13 @@ static bool next_point(struct dialog *d, struct point *p, char origin[RUN_ORIGIN
 	if (c->max_total_runs > 0 && s->n_assigned >= (uint32_t)c->max_total_runs)
 		return false;
 	/* As in a sweep: what an edited space has outdated is passed over. */
-	for (; d->book.sweep.next_fixed < s->n_fixed; d->book.sweep.next_fixed++) {
-		run_origin_print(origin, ORIGIN_ENQUEUED, s->next_fixed + 1);
-		if (point_parse(p, &c->space, s->fixed[s->next_fixed].text, &e) == 0)
+	while (s->next_enqueued < s->n_enqueued) {
+		size_t n = s->next_enqueued + 1;
+
+		run_origin_print(origin, ORIGIN_ENQUEUED, n);
+		if (point_parse(p, &c->space, s->enqueued[n - 1].text, &e) == 0)
 			return true;
+		tell_event(d, 0, EVENT_SWEEP, "passed", (double)n, e.text, NAN);
 	}
 	run_origin_print(origin, ORIGIN_DRAW, s->n_draws);
 	if (sampler_suggest(d->sampler, &d->book.history, s->n_draws, p, &why) != SUGGEST_POINT)
@@ -218,7 +221,7 @@ static const struct run *own_run(struct dialog *d, json_t *params, json_t **answ
 		*answer = error("%s", e.text);
 	} else {
 		tell_event(d, 0, EVENT_COMMAND, "add", NAN, buf_str(&text), NAN);
-		run_origin_print(origin, ORIGIN_ENQUEUED, d->book.sweep.n_fixed);
+		run_origin_print(origin, ORIGIN_ENQUEUED, d->book.sweep.n_enqueued);
 		id = begin_run(d, &p, origin);
 	}
 	point_clear(&p);

@@ -79,7 +79,7 @@ static void on_metric(void *data, struct job *j, const struct metric_value *v)
 
 	/* The first values come at the earliest when the start is recorded. */
 	apply(en, &ev);
-	if (s->last_metric == 0 && sweep_judge(s, ev.run, &verdict))
+	if (sweep_is_primary(s, v->name) && sweep_judge(s, ev.run, &verdict))
 		engine_event(en, ev.run, EVENT_VERDICT, en->book->conf->policy,
 		             verdict.interval, verdict.why);
 }
@@ -209,26 +209,26 @@ static void finish(struct engine *en, const char *text)
 	uv_close((uv_handle_t *)&en->sighup, NULL);
 }
 
-static void carry_out(struct engine *en, const struct action *a)
+static void carry_out(struct engine *en, const struct decision *d)
 {
-	switch (a->kind) {
-	case ACTION_START_DRAW:
-	case ACTION_START_FIXED:
-	case ACTION_REPEAT:
-		engine_start(en, a);
+	switch (d->kind) {
+	case DECISION_DRAW:
+	case DECISION_ENQUEUED:
+	case DECISION_REPEAT:
+		engine_start(en, d);
 		break;
-	case ACTION_CANCEL:
-		engine_event(en, a->run, EVENT_VERDICT, a->limit, NAN, a->text);
+	case DECISION_CANCEL:
+		engine_event(en, d->run, EVENT_VERDICT, d->limit, NAN, d->text);
 		break;
-	case ACTION_STOP:
-		engine_event(en, 0, EVENT_SWEEP, "cancelling", NAN, a->text);
-		engine_say(en, "%s", a->text);
+	case DECISION_STOP:
+		engine_event(en, 0, EVENT_SWEEP, "cancelling", NAN, d->text);
+		engine_say(en, "%s", d->text);
 		en->new_verdicts = true;
 		break;
-	case ACTION_FINISH:
-		finish(en, a->text);
+	case DECISION_FINISH:
+		finish(en, d->text);
 		break;
-	case ACTION_NONE:
+	case DECISION_NONE:
 		break;
 	}
 }
@@ -253,13 +253,13 @@ static void arm_deadline(struct engine *en)
 static void on_turn(uv_prepare_t *h)
 {
 	struct engine *en = h->data;
-	struct action a;
+	struct decision d;
 
 	if (!engine_disk_flush(en))
 		return;
 	while (!en->done && !en->disk_full && !en->queued &&
-	       sweep_decide(&en->book->sweep, engine_now(), en->may_draw, &a))
-		carry_out(en, &a);
+	       sweep_decide(&en->book->sweep, engine_now(), en->may_draw, &d))
+		carry_out(en, &d);
 	if (!engine_disk_flush(en) && !en->done)
 		return;
 	if (en->new_verdicts) {

@@ -26,8 +26,8 @@ static void record_suggestion(struct engine *en, uint64_t draw, const struct rea
 	buf_clear(&text);
 }
 
-/* The assignment that an action asks for; false when there is none (and what follows is done). */
-static bool find_assignment(struct engine *en, const struct action *a, struct assignment *o,
+/* The assignment that a decision asks for; false when there is none (and what follows is done). */
+static bool find_assignment(struct engine *en, const struct decision *a, struct assignment *o,
                             char origin[RUN_ORIGIN_MAX])
 {
 	struct book *b = en->book;
@@ -36,19 +36,19 @@ static bool find_assignment(struct engine *en, const struct action *a, struct as
 	bool found = true;
 	struct err e;
 
-	if (a->kind == ACTION_REPEAT) {
+	if (a->kind == DECISION_REPEAT) {
 		assignment_from_run(o, &b->sweep, &b->sweep.runs[a->run - 1]);
 		run_origin_print(origin, a->origin, a->run);
 		return true;
 	}
 	point_init(&p, space);
-	if (a->kind == ACTION_START_FIXED) {
+	if (a->kind == DECISION_ENQUEUED) {
 		run_origin_print(origin, ORIGIN_ENQUEUED, a->n);
-		if (point_parse(&p, space, b->sweep.fixed[a->n - 1].text, &e) < 0) {
+		if (point_parse(&p, space, b->sweep.enqueued[a->n - 1].text, &e) < 0) {
 			/* Checked when it was given; an edited space may have outdated it. */
 			engine_say(en, "enqueued assignment %llu is passed over: %s",
 			           (unsigned long long)a->n, e.text);
-			b->sweep.next_fixed = a->n;
+			engine_event(en, 0, EVENT_SWEEP, "passed", (double)a->n, e.text);
 			found = false;
 		}
 	} else {
@@ -305,7 +305,7 @@ static void spawn(struct engine *en, uint32_t id, const struct assignment *a)
 		job_hold(job);
 }
 
-void engine_start(struct engine *en, const struct action *a)
+void engine_start(struct engine *en, const struct decision *a)
 {
 	struct assignment as = { 0 };
 	char origin[RUN_ORIGIN_MAX];

@@ -79,7 +79,7 @@ void engine_record_concurrency(struct engine *en);
 void engine_allow_files(int concurrency);
 
 /* engine_start.c */
-void engine_start(struct engine *en, const struct action *a);
+void engine_start(struct engine *en, const struct decision *d);
 /** Spawn the run whose rows a full disk held back, if there is one. */
 void engine_start_queued(struct engine *en);
 

@@ -64,6 +64,12 @@ static bool describe(const struct event *ev, struct buf *out, enum style *s)
 			buf_adds(out, "the configuration holds from here on");
 			return true;
 		}
+		if (strcmp(ev->name, "passed") == 0) {
+			buf_addf(out, "enqueued assignment %.15g is passed over: %s", ev->step,
+			         value);
+			*s = STYLE_WARN;
+			return true;
+		}
 		if (strcmp(ev->name, "suggestion") == 0) {
 			buf_addf(out, "draw %.15g: %s", ev->step, value);
 			*s = STYLE_DIM;

@@ -153,22 +153,22 @@ static void on_event(void *data, const struct event *ev)
 		return;
 	}
 	id = mapped(s, ev->run);
-	if (!*id) {
-		*id = p->book->sweep.n_runs + 1;
-		if (p->n > 1) {
-			struct event name = { .time_ms = ev->time_ms,
-				              .run = *id,
-				              .kind = EVENT_PARAM,
-				              .name = "sweep",
-				              .step = NAN,
-				              .value = s->name };
+	ours.run = *id ? *id : p->book->sweep.n_runs + 1;
+	if (!*id && p->n > 1) {
+		struct event name = { .time_ms = ev->time_ms,
+			              .run = ours.run,
+			              .kind = EVENT_PARAM,
+			              .name = "sweep",
+			              .step = NAN,
+			              .value = s->name };
 
-			book_apply(p->book, &name, &e);
-		}
+		book_apply(p->book, &name, &e);
 	}
-	ours.run = *id;
 	if (book_apply(p->book, &ours, &e) < 0)
 		problem(s, s->reader ? log_reader_line(s->reader) : 0, e.text);
+	/* A run that a refused event was about has no number yet: the next one takes it. */
+	if (ours.run <= p->book->sweep.n_runs)
+		*id = ours.run;
 }
 
 /* The first log says which metric it is all about. */

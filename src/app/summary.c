@@ -42,6 +42,20 @@ static json_t *brief(const struct book *b, const struct run *r)
 	return j;
 }
 
+/* The enqueued assignments that an edited space no longer has. */
+static json_t *passed_over(const struct sweep *s)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < s->n_enqueued; i++)
+		if (s->enqueued[i].passed)
+			json_array_append_new(list, json_pack("{s:i, s:s, s:s}", "enqueued",
+			                                      (int)i + 1, "assignment",
+			                                      s->enqueued[i].text, "why",
+			                                      s->enqueued[i].passed));
+	return list;
+}
+
 json_t *summary_json(const struct book *b, bool live, int64_t pid, int64_t now_ms)
 {
 	const struct sweep *s = &b->sweep;
@@ -53,15 +67,15 @@ json_t *summary_json(const struct book *b, bool live, int64_t pid, int64_t now_m
 	for (uint32_t id = s->running_first; id; id = s->runs[id - 1].next)
 		json_array_append_new(running, brief(b, &s->runs[id - 1]));
 	return json_pack(
-		"{s:s, s:s?, s:s, s:b, s:o, s:s?, s:s?, s:s, s:i, s:o, s:o, s:i, s:f, s:o, s:o, s:o, s:i}",
+		"{s:s, s:s?, s:s, s:b, s:o, s:s?, s:s?, s:s, s:i, s:o, s:o, s:i, s:f, s:o, s:o, s:o, s:o, s:i}",
 		"folder", b->dir, "name", b->conf->name, "state", summary_state(b, live),
 		"live", live, "pid", live && pid ? json_integer(pid) : json_null(), "why",
 		s->why, "metric", s->n_metrics ? s->metrics[0] : NULL, "goal",
-		goal_name(b->conf->goal), "runs_ended", (int)sweep_n_ended(s),
-		"runs_budget", budget ? json_integer((json_int_t)budget) : json_null(),
-		"counts", counts, "concurrency", s->concurrency, "elapsed_seconds",
+		goal_name(b->conf->goal), "runs_ended", (int)sweep_n_ended(s), "runs_budget",
+		budget ? json_integer((json_int_t)budget) : json_null(), "counts", counts,
+		"concurrency", s->concurrency, "elapsed_seconds",
 		sweep_elapsed(s, live ? now_ms : 0), "left_seconds",
 		live ? number(summary_left(b, now_ms)) : json_null(), "best",
 		s->best ? brief(b, &s->runs[s->best - 1]) : json_null(), "running", running,
-		"skipped_rows", (int)b->n_problems);
+		"passed_over", passed_over(s), "skipped_rows", (int)b->n_problems);
 }

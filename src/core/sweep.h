@@ -4,10 +4,10 @@
 /*
  * A sweep: the fold of its events, and what to do next.
  *
- * sweep_apply() takes one event and changes the state; nothing else does.  The engine applies
- * the events that it writes to the log, everyone else those that they read from it, so a live
+ * sweep_apply() takes one event and changes the state; nothing else does.  Who writes the log
+ * applies the events that it writes, everyone else those that they read from it, so a live
  * sweep, a past one and a resumed one are the same object.  sweep_decide() looks at the state
- * and names one next action; it changes nothing: carrying the action out makes events, and
+ * and names one next thing to do; it changes nothing: carrying it out makes events, and
  * those change the state.  No clock, no input or output, no chance; constant or logarithmic
  * work an event.
  */
@@ -29,10 +29,11 @@ enum sweep_status {
 	SWEEP_FINISHED,
 };
 
-/** An assignment that a person gave: from the configuration, or added while running. */
-struct fixed {
+/** An assignment that a person gave: in the configuration, or while the sweep ran. */
+struct enqueued {
 	char *text;   /* "--lr=0.1 --batch_size=32" */
-	bool by_hand; /* added: does not count towards max_total_runs */
+	bool by_hand; /* while it ran: does not count towards max_total_runs */
+	char *passed; /* why it is passed over, when it is: it fits no more; else NULL */
 };
 
 /** A run to be repeated. */
@@ -76,8 +77,8 @@ struct sweep {
 	uint64_t suggested;
 	uint32_t failed_before; /* runs that had failed when this session began */
 
-	struct fixed *fixed;
-	size_t n_fixed, cap_fixed, next_fixed;
+	struct enqueued *enqueued;
+	size_t n_enqueued, cap_enqueued, next_enqueued;
 	struct repeat *repeats; /* those not yet started: repeats[first_repeat..n_repeats) */
 	size_t n_repeats, cap_repeats, first_repeat;
 
@@ -100,29 +101,33 @@ void sweep_set_policy(struct sweep *s);
 
 /**
  * Apply one event.  -1 and a sentence when it cannot follow what came before (an unknown run,
- * an impossible state); the sweep is then unchanged.
+ * an impossible state); the sweep is then as it was, in every part.
  */
 int sweep_apply(struct sweep *s, const struct event *ev, struct err *e);
+
+/** Is this the name of the primary metric, which is judged? */
+bool sweep_is_primary(const struct sweep *s, const char *metric);
 
 /** Does the policy cancel this running run now?  To be asked after each of its values. */
 bool sweep_judge(const struct sweep *s, uint32_t run, struct verdict *v);
 
-enum action_kind {
-	ACTION_NONE,
-	ACTION_START_DRAW,  /* ask the sampler for draw number `n` and start it */
-	ACTION_START_FIXED, /* start fixed assignment number `n` */
-	ACTION_REPEAT,      /* start the assignment of `run` again, as `origin` */
-	ACTION_CANCEL,      /* record a verdict of `limit` for `run` */
-	ACTION_STOP,        /* record that the sweep is stopping for the reason `text` */
-	ACTION_FINISH,      /* record that it is finished: `text` */
+enum decision_kind {
+	DECISION_NONE,
+	DECISION_DRAW,     /* ask the sampler for draw number `n` and start it */
+	DECISION_ENQUEUED, /* start enqueued assignment number `n` */
+	DECISION_REPEAT,   /* start the assignment of `run` again, as `origin` */
+	DECISION_CANCEL,   /* record a verdict of `limit` for `run` */
+	DECISION_STOP,     /* record that the sweep is stopping for the reason `text` */
+	DECISION_FINISH,   /* record that it is finished: `text` */
 };
 
-struct action {
-	enum action_kind kind;
+/** What a sweep does next. */
+struct decision {
+	enum decision_kind kind;
 	uint32_t run;
 	uint64_t n;
 	enum run_origin origin;
-	const char *limit; /* ACTION_CANCEL: the setting that says so */
+	const char *limit; /* DECISION_CANCEL: the setting that says so */
 	char text[256];
 };
 
@@ -130,8 +135,8 @@ struct action {
  * The next thing to do, if any.  Ask again after its events were applied.  `may_draw` is false
  * while the sampler waits for runs to end.
  */
-enum action_kind sweep_decide(const struct sweep *s, int64_t now_ms, bool may_draw,
-                              struct action *a);
+enum decision_kind sweep_decide(const struct sweep *s, int64_t now_ms, bool may_draw,
+                                struct decision *d);
 
 /** When a time limit may next demand an action, or 0. */
 int64_t sweep_deadline(const struct sweep *s);

@@ -92,6 +92,24 @@ is "the later ones are of the new space" "$(grep -c ',[0-9]*,param,x,,7' v/log.c
 is "the one again is the first one's" "$(grep -c 'rerun of 1' v/log.csv)" 1
 ok "status reads the same configuration" sh -c '"$PEGBOX" status v --json | tr -d " \n" | grep -q "\"runs_budget\":4"'
 
+# An added assignment that the edited space no longer has is passed over, and all can see it.
+rm -f w/go
+"$PEGBOX" run s.cfg -o w --quiet -n 2 -j 1 2>w.err &
+pid=$!
+wait_for grep -q ',1,metric,acc,' w/log.csv
+exits 0 "an assignment is added" "$PEGBOX" ctl w add x=0.125
+exits 0 "then the space is another" "$PEGBOX" ctl w edit new.cfg
+sed 's/name = "x"; values/name = "y"; values/' new.cfg >other.cfg
+exits 0 "and another" "$PEGBOX" ctl w edit other.cfg
+: >w/go
+wait $pid
+is "a row says that it is passed over" "$(rows w 0 sweep passed)" 1
+exits 0 "status" "$PEGBOX" status w
+has "has it" out 'passed   x=0.125: there is no parameter "x"'
+ok "status --json too" sh -c '"$PEGBOX" status w --json | tr -d " \n" |
+	grep -q "\"passed_over\":\[{\"enqueued\":1,\"assignment\":\"x=0.125\""'
+has "it was said" w.err "enqueued assignment 1 is passed over"
+
 # A folder whose path is longer than a socket's address may be.
 deep=$(printf 'd%.0s' $(seq 1 120))
 mkdir -p "$deep/$deep"

@@ -25,13 +25,13 @@ struct fold {
 static void on_event(void *data, const struct event *ev)
 {
 	struct fold *f = data;
-	struct action a;
+	struct decision d;
 	struct err e = { "" };
 
 	f->n++;
 	if (sweep_apply(&f->sweep, ev, &e) < 0)
 		assert(*e.text);
-	sweep_decide(&f->sweep, ev->time_ms, true, &a);
+	sweep_decide(&f->sweep, ev->time_ms, true, &d);
 }
 
 static void on_problem(void *data, uint64_t line, const char *what)

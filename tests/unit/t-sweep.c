@@ -64,15 +64,15 @@ static void begin(struct sweep *s, const char *concurrency)
 static const char *next(const struct sweep *s)
 {
 	static char text[400];
-	static const char *const names[] = { "none",   "draw", "fixed", "repeat",
+	static const char *const names[] = { "none",   "draw", "enqueued", "repeat",
 		                             "cancel", "stop", "finish" };
-	struct action a;
+	struct decision a;
 
 	sweep_decide(s, now, true, &a);
 	snprintf(text, sizeof text, "%s", names[a.kind]);
-	if (a.kind == ACTION_START_DRAW || a.kind == ACTION_START_FIXED)
+	if (a.kind == DECISION_DRAW || a.kind == DECISION_ENQUEUED)
 		sprintf(text + strlen(text), " %llu", (unsigned long long)a.n);
-	if (a.kind == ACTION_REPEAT || a.kind == ACTION_CANCEL)
+	if (a.kind == DECISION_REPEAT || a.kind == DECISION_CANCEL)
 		sprintf(text + strlen(text), " %u", a.run);
 	if (*a.text)
 		sprintf(text + strlen(text), " %s", a.text);
@@ -250,26 +250,26 @@ static void test_failures(void)
 	conf_clear(&conf);
 }
 
-static void test_fixed_and_commands(void)
+static void test_enqueued_and_commands(void)
 {
 	struct sweep s;
 
 	start_conf(2);
 	begin(&s, "1");
 	tell(&s, 0, EVENT_SWEEP, "enqueue", "lr=0.25");
-	is_str(next(&s), "fixed 1", "enqueued assignments come first");
+	is_str(next(&s), "enqueued 1", "enqueued assignments come first");
 	run_starts(&s, 1, "enqueued 1");
 	tell(&s, 0, EVENT_COMMAND, "concurrency", "3");
 	is_str(next(&s), "draw 0", "more at once, at once");
 	run_starts(&s, 2, "draw 0");
 	is_str(next(&s), "none", "both count towards the budget");
 	tell(&s, 0, EVENT_COMMAND, "add", "lr=0.75");
-	is_str(next(&s), "fixed 2", "one added by hand does not");
+	is_str(next(&s), "enqueued 2", "one added by hand does not");
 	tell(&s, 0, EVENT_COMMAND, "pause", "");
 	is_str(next(&s), "none", "paused: nothing starts");
 	is_str(sweep_status_name(&s), "paused", "and says so");
 	tell(&s, 0, EVENT_COMMAND, "resume", "");
-	is_str(next(&s), "fixed 2", "and on");
+	is_str(next(&s), "enqueued 2", "and on");
 	run_starts(&s, 3, "enqueued 2");
 	tell(&s, 3, EVENT_COMMAND, "cancel", "");
 	is_str(sweep_run(&s, 3)->verdict, "by hand", "cancelled by hand");
@@ -422,7 +422,7 @@ static void test_random_events(void)
 				            rand() % 9 ? rand() % 100 : NAN };
 			uint32_t sum = 0, running = 0;
 			struct verdict v;
-			struct action a;
+			struct decision a;
 			struct err e;
 
 			if (ev.kind == EVENT_METRIC)
@@ -434,12 +434,12 @@ static void test_random_events(void)
 			for (uint32_t id = s.running_first; id; id = s.runs[id - 1].next)
 				running += s.runs[id - 1].state == RUN_RUNNING;
 			wrong += running != s.counts[RUN_RUNNING];
-			wrong += s.first_repeat > s.n_repeats || s.next_fixed > s.n_fixed;
+			wrong += s.first_repeat > s.n_repeats || s.next_enqueued > s.n_enqueued;
 			if (ev.run)
 				sweep_judge(&s, ev.run, &v);
 			sweep_decide(&s, now, true, &a);
-			wrong += a.kind == ACTION_REPEAT && (a.run < 1 || a.run > s.n_runs);
-			wrong += a.kind == ACTION_START_FIXED && (a.n < 1 || a.n > s.n_fixed);
+			wrong += a.kind == DECISION_REPEAT && (a.run < 1 || a.run > s.n_runs);
+			wrong += a.kind == DECISION_ENQUEUED && (a.n < 1 || a.n > s.n_enqueued);
 		}
 		sweep_clear(&s);
 		conf_clear(&conf);
@@ -454,7 +454,7 @@ int main(void)
 	test_refused();
 	test_limits();
 	test_failures();
-	test_fixed_and_commands();
+	test_enqueued_and_commands();
 	test_suggestions();
 	test_repeat();
 	test_random_events();

@@ -85,93 +85,94 @@ int64_t sweep_deadline(const struct sweep *s)
 	return when;
 }
 
-static enum action_kind stop(struct action *a, const char *text)
+static enum decision_kind stop(struct decision *d, const char *text)
 {
-	snprintf(a->text, sizeof a->text, "%s", text);
-	return a->kind = ACTION_STOP;
+	snprintf(d->text, sizeof d->text, "%s", text);
+	return d->kind = DECISION_STOP;
 }
 
 /* Reasons to end the sweep before its budget is used. */
-static enum action_kind decide_stop(const struct sweep *s, int64_t now_ms, struct action *a)
+static enum decision_kind decide_stop(const struct sweep *s, int64_t now_ms, struct decision *d)
 {
 	const struct conf *c = s->config;
 	uint32_t failed = s->counts[RUN_FAILED];
 	uint32_t finished = failed + s->counts[RUN_COMPLETED] + s->counts[RUN_CANCELLED];
 
 	if (c->max_duration_minutes > 0 && now_ms >= sweep_end(s))
-		return stop(a, "completed: max_duration");
+		return stop(d, "completed: max_duration");
 	if (s->status == SWEEP_STOPPING)
-		return ACTION_NONE;
+		return DECISION_NONE;
 	if (!isnan(c->stop_at) && s->best &&
 	    !goal_better(c->goal, c->stop_at, s->runs[s->best - 1].best)) {
-		snprintf(a->text, sizeof a->text, "completed: run %u reached stop_at = %.15g",
+		snprintf(d->text, sizeof d->text, "completed: run %u reached stop_at = %.15g",
 		         s->best, c->stop_at);
-		return a->kind = ACTION_STOP;
+		return d->kind = DECISION_STOP;
 	}
 	/* After a resume the runs that failed before it do not count: something was mended. */
 	if (c->stop_after_failures && failed == finished &&
 	    failed - s->failed_before >= (uint32_t)c->stop_after_failures) {
-		snprintf(a->text, sizeof a->text,
+		snprintf(d->text, sizeof d->text,
 		         "failed: the first %u finished run%s all failed", failed,
 		         failed == 1 ? "" : "s");
-		return a->kind = ACTION_STOP;
+		return d->kind = DECISION_STOP;
 	}
-	return ACTION_NONE;
+	return DECISION_NONE;
 }
 
-static enum action_kind decide_start(const struct sweep *s, bool may_draw, struct action *a)
+static enum decision_kind decide_start(const struct sweep *s, bool may_draw, struct decision *d)
 {
 	const struct conf *c = s->config;
 	bool budget = !c->max_total_runs || s->n_assigned < (uint32_t)c->max_total_runs;
 
 	if (s->first_repeat < s->n_repeats) {
-		a->run = s->repeats[s->first_repeat].run;
-		a->origin = s->repeats[s->first_repeat].origin;
-		return a->kind = ACTION_REPEAT;
+		d->run = s->repeats[s->first_repeat].run;
+		d->origin = s->repeats[s->first_repeat].origin;
+		return d->kind = DECISION_REPEAT;
 	}
-	if (s->next_fixed < s->n_fixed && (budget || s->fixed[s->next_fixed].by_hand)) {
-		a->n = s->next_fixed + 1;
-		return a->kind = ACTION_START_FIXED;
+	if (s->next_enqueued < s->n_enqueued &&
+	    (budget || s->enqueued[s->next_enqueued].by_hand)) {
+		d->n = s->next_enqueued + 1;
+		return d->kind = DECISION_ENQUEUED;
 	}
 	if (budget && !s->exhausted && may_draw) {
-		a->n = s->n_draws;
-		return a->kind = ACTION_START_DRAW;
+		d->n = s->n_draws;
+		return d->kind = DECISION_DRAW;
 	}
-	return ACTION_NONE;
+	return DECISION_NONE;
 }
 
-enum action_kind sweep_decide(const struct sweep *s, int64_t now_ms, bool may_draw,
-                              struct action *a)
+enum decision_kind sweep_decide(const struct sweep *s, int64_t now_ms, bool may_draw,
+                                struct decision *d)
 {
 	const struct run *r;
 	bool room = n_alive(s) < (uint32_t)(s->concurrency > 0 ? s->concurrency : 1);
 
-	*a = (struct action){ 0 };
+	*d = (struct decision){ 0 };
 	if (s->status != SWEEP_RUNNING && s->status != SWEEP_STOPPING)
-		return ACTION_NONE;
-	if (!s->cancel_all && decide_stop(s, now_ms, a))
-		return a->kind;
+		return DECISION_NONE;
+	if (!s->cancel_all && decide_stop(s, now_ms, d))
+		return d->kind;
 	if (s->config->max_run_minutes > 0 && (r = oldest_running(s)) &&
 	    now_ms >= run_deadline(s, r)) {
-		a->run = r->id;
-		a->limit = "max_run_minutes";
-		snprintf(a->text, sizeof a->text, "more than %.15g minutes",
+		d->run = r->id;
+		d->limit = "max_run_minutes";
+		snprintf(d->text, sizeof d->text, "more than %.15g minutes",
 		         s->config->max_run_minutes);
-		return a->kind = ACTION_CANCEL;
+		return d->kind = DECISION_CANCEL;
 	}
 	if (s->status == SWEEP_STOPPING) {
 		if (n_alive(s))
-			return ACTION_NONE;
-		snprintf(a->text, sizeof a->text, "%s", s->why && *s->why ? s->why : "stopped");
-		return a->kind = ACTION_FINISH;
+			return DECISION_NONE;
+		snprintf(d->text, sizeof d->text, "%s", s->why && *s->why ? s->why : "stopped");
+		return d->kind = DECISION_FINISH;
 	}
 	if (s->paused || !room)
-		return ACTION_NONE;
-	if (decide_start(s, may_draw, a))
-		return a->kind;
+		return DECISION_NONE;
+	if (decide_start(s, may_draw, d))
+		return d->kind;
 	if (n_alive(s))
-		return ACTION_NONE;
-	snprintf(a->text, sizeof a->text, "completed: %s",
+		return DECISION_NONE;
+	snprintf(d->text, sizeof d->text, "completed: %s",
 	         s->exhausted ? "search space exhausted" : "max_total_runs");
-	return a->kind = ACTION_FINISH;
+	return d->kind = DECISION_FINISH;
 }

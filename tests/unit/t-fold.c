@@ -1,0 +1,224 @@
+/* The law of the fold: an event that is refused leaves the sweep as it was. */
+
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "sweep-text.h"
+#include "tap.h"
+
+static struct conf conf;
+
+static void start_conf(const char *policy, const char *goal)
+{
+	struct err e;
+
+	conf_init(&conf);
+	conf_set(&conf, conf_find("sweep.metric", "name"), "acc", &e);
+	conf_set(&conf, conf_find("sweep.metric", "goal"), goal, &e);
+	conf_set(&conf, conf_find("sweep", "retries"), "1", &e);
+	if (conf_set_policy(&conf, policy, &e) < 0)
+		printf("# %s\n", e.text);
+	space_add(&conf.space, "lr", "uniform(0, 1)", NULL, &e);
+}
+
+/* Apply; whether it was refused, and whether that left a trace. */
+static bool refused(struct sweep *s, const struct event *ev, bool *trace)
+{
+	struct buf before = { 0 }, after = { 0 };
+	struct err e = { "" };
+	bool no;
+
+	text_sweep(s, &before);
+	no = sweep_apply(s, ev, &e) < 0;
+	text_sweep(s, &after);
+	*trace = no && (strcmp(buf_str(&before), buf_str(&after)) != 0 || !*e.text);
+	if (*trace)
+		printf("# %s\n# before:\n%s# after:\n%s", e.text, buf_str(&before),
+		       buf_str(&after));
+	buf_clear(&before);
+	buf_clear(&after);
+	return no;
+}
+
+/* A sweep with a run that runs, one that has ended, and an enqueued assignment. */
+static void begin(struct sweep *s)
+{
+	static const struct event rows[] = {
+		{ 1000, 0, EVENT_SWEEP, "seed", NAN, "1", 0 },
+		{ 1000, 0, EVENT_SWEEP, "enqueue", 1, "lr=0.5", 0 },
+		{ 1000, 0, EVENT_SWEEP, "started", NAN, "", 0 },
+		{ 1001, 1, EVENT_PARAM, "lr", NAN, "0.1", 0 },
+		{ 1001, 1, EVENT_STATE, "queued", 0, "draw 0", 0 },
+		{ 1001, 1, EVENT_STATE, "running", 0, "slot 1 pid 7", 0 },
+		{ 1002, 1, EVENT_METRIC, "acc", NAN, NULL, 0.5 },
+		{ 1003, 1, EVENT_STATE, "completed", 1, "exit 0", 0 },
+		{ 1004, 2, EVENT_STATE, "queued", 0, "draw 1", 0 },
+		{ 1004, 2, EVENT_STATE, "running", 0, "slot 1 pid 8", 0 },
+	};
+	struct err e;
+
+	sweep_init(s, &conf);
+	sweep_set_policy(s);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		sweep_apply(s, &rows[i], &e);
+}
+
+static void test_each(void)
+{
+	static const struct {
+		struct event ev;
+		const char *what;
+	} cases[] = {
+		{ { 2000, 7, EVENT_METRIC, "acc", NAN, NULL, 1 }, "a value of run 7 of 2" },
+		{ { 2000, 7, EVENT_METRIC, "loss", NAN, NULL, 1 }, "of a metric never seen" },
+		{ { 2000, 1, EVENT_METRIC, "acc", NAN, NULL, 1 }, "a value after the end" },
+		{ { 2000, 900, EVENT_NOTE, "", NAN, "x", 0 }, "a note on run 900" },
+		{ { 2000, 3, EVENT_VERDICT, "bandit", 1, "x", 0 }, "a verdict on run 3" },
+		{ { 2000, 3, EVENT_COMMAND, "cancel", NAN, "", 0 }, "a command for run 3" },
+		{ { 2000, 3, EVENT_STATE, "running", 0, "", 0 }, "running before queued" },
+		{ { 2000, 3, EVENT_STATE, "dancing", 0, "", 0 }, "a state that is none" },
+		{ { 2000, 1, EVENT_STATE, "failed", 0, "", 0 }, "an end after the end" },
+		{ { 2000, 2, EVENT_STATE, "queued", 0, "draw 2", 0 }, "queued twice" },
+		{ { 2000, 5000, EVENT_STATE, "queued", 0, "draw 2", 0 }, "run 5000" },
+		{ { 2000, 5000, EVENT_PARAM, "lr", NAN, "1", 0 }, "a parameter of run 5000" },
+		{ { 2000, 1, EVENT_PARAM, "new", NAN, "1", 0 }, "a parameter too late" },
+		{ { 2000, 0, EVENT_METRIC, "acc", NAN, NULL, 1 }, "a value of no run" },
+		{ { 2000, 0, EVENT_SWEEP, "seed", NAN, "12x", 0 }, "a seed that is none" },
+		{ { 2000, 0, EVENT_SWEEP, "concurrency", NAN, "many", 0 }, "a concurrency" },
+		{ { 2000, 0, EVENT_COMMAND, "concurrency", NAN, "-1", 0 }, "one by hand" },
+		{ { 2000, 0, EVENT_SWEEP, "suggestion", -1, "x", 0 },
+		  "a suggestion of no draw" },
+		{ { 2000, 0, EVENT_SWEEP, "passed", 2, "x", 0 }, "what was never enqueued" },
+		{ { 2000, 0, EVENT_SWEEP, "passed", 0, "x", 0 }, "passed over, number 0" },
+		{ { 2000, 0, EVENT_SWEEP, "passed", 0.5, "x", 0 }, "passed over, number 0.5" },
+		{ { 2000, 0, EVENT_SWEEP, "passed", NAN, "x", 0 }, "passed over, no number" },
+	};
+
+	start_conf("bandit(slack_factor=0.1)", "maximize");
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct sweep s;
+		bool trace;
+
+		begin(&s);
+		ok(refused(&s, &cases[i].ev, &trace) && !trace, "%s: refused, without a trace",
+		   cases[i].what);
+		sweep_clear(&s);
+	}
+	conf_clear(&conf);
+}
+
+/* An enqueued assignment is passed over once, and the next one's turn has come. */
+static void test_passed(void)
+{
+	struct event passed = { 2000, 0, EVENT_SWEEP, "passed", 1, "lr must be 0 to 1", 0 };
+	struct decision d;
+	struct sweep s;
+	struct err e;
+
+	start_conf("none", "maximize");
+	conf.max_total_runs = 3;
+	begin(&s);
+	s.concurrency = 2;
+	sweep_decide(&s, 2000, true, &d);
+	ok(d.kind == DECISION_ENQUEUED && d.n == 1, "the enqueued assignment is next");
+	ok(sweep_apply(&s, &passed, &e) == 0, "it is passed over");
+	is_str(s.enqueued[0].passed, "lr must be 0 to 1", "with the reason");
+	sweep_decide(&s, 2000, true, &d);
+	ok(d.kind == DECISION_DRAW && d.n == 2 && s.n_assigned == 2,
+	   "a draw is next: it took none of the budget");
+	ok(sweep_apply(&s, &passed, &e) < 0, "once");
+	sweep_clear(&s);
+	conf_clear(&conf);
+}
+
+static const char *pick(const char *const *words, size_t n)
+{
+	return words[(size_t)rand() % n];
+}
+
+static struct event random_event(void)
+{
+	static const char *const names[] = {
+		"queued",    "running",       "completed", "cancelled",  "failed",
+		"lost",      "acc",           "loss",      "lr",         "pause",
+		"add",       "cancel",        "stop",      "rerun",      "concurrency",
+		"started",   "resumed",       "finished",  "enqueue",    "seed",
+		"exhausted", "unpaused",      "bandit",    "suggestion", "passed",
+		"",          "of the future",
+	};
+	static const char *const values[] = {
+		"",
+		"draw 1",
+		"retry of 1",
+		"rerun of 3",
+		"enqueued 2",
+		"slot 2 pid 77",
+		"0.5",
+		"nan",
+		"-1",
+		"lr=1",
+		"enqueued 0",
+		"1e6",
+		"draw 18446744073709551615",
+		"\xff\x01\n",
+		"retry of 99999999999999999999",
+		"3",
+		"slot -1 pid x",
+		"rerun of 0",
+	};
+	static const uint32_t runs[] = {
+		0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 900, 1000000, UINT32_MAX
+	};
+	static const double numbers[] = { 0, 1, 0.5, -1, 3, 1e300, NAN, INFINITY, -INFINITY };
+	struct event ev = { rand() % 4000,
+		            runs[(size_t)rand() % ARRAY_LEN(runs)],
+		            (enum event_kind)(rand() % (EVENT_COMMAND + 1)),
+		            pick(names, ARRAY_LEN(names)),
+		            numbers[(size_t)rand() % ARRAY_LEN(numbers)],
+		            rand() % 9 ? pick(values, ARRAY_LEN(values)) : NULL,
+		            numbers[(size_t)rand() % ARRAY_LEN(numbers)] };
+
+	if (ev.kind == EVENT_METRIC)
+		ev.value = NULL;
+	return ev;
+}
+
+static void test_random(void)
+{
+	static const char *const policies[] = {
+		"none",   "bandit(slack_amount=0.1)",
+		"median", "truncation(truncation_percentage=50)",
+		"asha",   "any(median, patience(patience=2))"
+	};
+	unsigned long n = 0, n_refused = 0, n_traces = 0;
+
+	srand(7);
+	for (int trial = 0; trial < 120; trial++) {
+		struct sweep s;
+
+		start_conf(policies[(size_t)trial % ARRAY_LEN(policies)],
+		           trial % 4 < 2 ? "maximize" : "minimize");
+		begin(&s);
+		for (int i = 0; i < 250; i++) {
+			struct event ev = random_event();
+			bool trace;
+
+			n++;
+			n_refused += refused(&s, &ev, &trace);
+			n_traces += trace;
+		}
+		sweep_clear(&s);
+		conf_clear(&conf);
+	}
+	ok(n_refused > n / 10 && n_refused < n * 9 / 10, "of %lu events %lu are refused", n,
+	   n_refused);
+	is_num((double)n_traces, 0, "and none of those leaves a trace");
+}
+
+int main(void)
+{
+	test_each();
+	test_passed();
+	test_random();
+	return done_testing();
+}
