@@ -6,6 +6,7 @@ noinst_LIBRARIES += libbase.a libfast.a libcore.a libspec.a libstore.a libjobs.a
 libbase_a_SOURCES = \
 	%D%/base/array.h \
 	%D%/base/buf.c %D%/base/buf.h \
+	%D%/base/clock.c %D%/base/clock.h \
 	%D%/base/err.c %D%/base/err.h \
 	%D%/base/hash.c %D%/base/hash.h \
 	%D%/base/lines.c %D%/base/lines.h \
@@ -21,6 +22,7 @@ libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(GSL_CFLAGS) $(OPENBLAS_CFLAGS) $(NLOPT_CFL
 libcore_a_SOURCES = \
 	%D%/core/acq.c %D%/core/acq.h \
 	%D%/core/acq_max.c %D%/core/acq_max.h \
+	%D%/core/assignment.c %D%/core/assignment.h \
 	%D%/core/cmaes.c %D%/core/cmaes.h \
 	%D%/core/cond.c %D%/core/cond.h \
 	%D%/core/conf.c %D%/core/conf.h \
@@ -175,6 +177,7 @@ pegbox_LDADD = libspec.a libstore.a libjobs.a libui.a $(core_libs) $(LIBCONFIG_L
 
 app_sources = \
 	%D%/app/args.c %D%/app/args.h \
+	%D%/app/assigner.c %D%/app/assigner.h \
 	%D%/app/book.c %D%/app/book.h \
 	%D%/app/cmd.h \
 	%D%/app/cmd_attach.c \
@@ -198,9 +201,11 @@ app_sources = \
 	%D%/app/engine.c %D%/app/engine.h \
 	%D%/app/engine_control.c \
 	%D%/app/engine_disk.c \
+	%D%/app/engine_edit.c \
+	%D%/app/engine_jobs.c \
 	%D%/app/engine_open.c \
+	%D%/app/engine_part.h \
 	%D%/app/engine_start.c \
-	%D%/app/engine_state.h \
 	%D%/app/folders.c %D%/app/folders.h \
 	%D%/app/front.c %D%/app/front.h \
 	%D%/app/front_form.c \
@@ -208,13 +213,22 @@ app_sources = \
 	%D%/app/front_state.h \
 	%D%/app/front_sweep.c \
 	%D%/app/headless.c %D%/app/headless.h \
+	%D%/app/lock.c %D%/app/lock.h \
 	%D%/app/past.c %D%/app/past.h \
+	%D%/app/paths.c %D%/app/paths.h \
 	%D%/app/places.c %D%/app/places.h \
 	%D%/app/replay.c %D%/app/replay.h \
 	%D%/app/run.h \
+	%D%/app/run_end.c %D%/app/run_end.h \
+	%D%/app/run_environment.c %D%/app/run_environment.h \
+	%D%/app/run_folder.c %D%/app/run_folder.h \
 	%D%/app/setup.c %D%/app/setup.h \
 	%D%/app/spawn.c %D%/app/spawn.h \
-	%D%/app/summary.c %D%/app/summary.h
+	%D%/app/summary.c %D%/app/summary.h \
+	%D%/app/watch.h \
+	%D%/app/writer.c %D%/app/writer.h \
+	%D%/app/writer_open.c \
+	%D%/app/writer_part.h
 
 pkglibexec_PROGRAMS += pegbox-train
 pegbox_train_SOURCES = \

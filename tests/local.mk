@@ -3,7 +3,7 @@
 
 unit_tests = test-base test-space test-policy test-policy-combined test-halving test-sampler \
 	test-conform test-quality test-reason test-gp test-numerics test-sweep test-fold test-spec test-log \
-	test-command test-metric test-replay test-ui test-screens test-import test-import-roles test-draft test-book
+	test-command test-metric test-replay test-ui test-screens test-import test-import-roles test-draft test-book test-writer
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 
@@ -80,9 +80,14 @@ EXTRA_DIST += %D%/tap.h %D%/golden %D%/data
 test_replay_SOURCES = %D%/unit/t-replay.c src/app/replay.c
 test_replay_CPPFLAGS = $(test_base_CPPFLAGS)
 test_replay_LDADD = $(core_libs)
-test_book_SOURCES = %D%/unit/t-book.c src/app/book.c src/app/past.c
+test_book_SOURCES = %D%/unit/t-book.c src/app/book.c src/app/past.c src/app/paths.c
 test_book_CPPFLAGS = $(test_base_CPPFLAGS)
 test_book_LDADD = libspec.a libstore.a $(core_libs) $(LIBCONFIG_LIBS) $(LIBCSV_LIBS) $(JANSSON_LIBS)
+
+test_writer_SOURCES = %D%/unit/t-writer.c src/app/book.c src/app/lock.c src/app/paths.c src/app/writer.c \
+	src/app/writer_open.c
+test_writer_CPPFLAGS = $(test_base_CPPFLAGS)
+test_writer_LDADD = $(test_book_LDADD)
 
 # The longest first, for make -j.
 cli_tests = %D%/cli/crash.sh %D%/cli/screen.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh \

@@ -1,14 +1,12 @@
 #include "app/book.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/paths.h"
 #include "base/array.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -18,11 +16,7 @@
 
 void book_init(struct book *b, const char *dir)
 {
-	size_t len = strlen(dir);
-
-	while (len > 1 && dir[len - 1] == '/')
-		len--;
-	*b = (struct book){ .dir = mem_strndup(dir, len) };
+	*b = (struct book){ .dir = paths_folder(dir) };
 	b->conf = mem_alloc(sizeof *b->conf);
 	conf_init(b->conf);
 	sweep_init(&b->sweep, b->conf);
@@ -154,7 +148,7 @@ int book_read_conf(struct book *b, const char *text, struct err *e)
 	int rc = 0;
 
 	conf_init(c);
-	if (spec_parse(c, text, "sweep.cfg", true, &errs) < 0) {
+	if (spec_parse(c, text, PATHS_CONF, true, &errs) < 0) {
 		rc = err_set(e, "the configuration cannot be used: %s", errs.items[0]);
 		conf_clear(c);
 		free(c);
@@ -173,8 +167,6 @@ int book_apply(struct book *b, const struct event *ev, struct err *e)
 		learn_run(b, ev->run);
 	else if (ev->kind == EVENT_SWEEP && strcmp(ev->name, "seed") == 0)
 		b->history.seed = b->sweep.seed;
-	else if (ev->kind == EVENT_SWEEP && strcmp(ev->name, "config") == 0 && b->reader)
-		return book_read_conf(b, ev->value, e);
 	return 0;
 }
 
@@ -183,8 +175,8 @@ static void note_problem(void *data, uint64_t line, const char *what)
 	struct book *b = data;
 
 	if (b->n_problems++ < PROBLEMS_MAX)
-		errs_add(&b->problems, "%s/log.csv:%llu: %s", b->dir, (unsigned long long)line,
-		         what);
+		errs_add(&b->problems, "%s/" PATHS_LOG ":%llu: %s", b->dir,
+		         (unsigned long long)line, what);
 }
 
 static void on_event(void *data, const struct event *ev)
@@ -194,30 +186,28 @@ static void on_event(void *data, const struct event *ev)
 
 	if (b->tap)
 		b->tap(b->tap_data, ev);
-	if (book_apply(b, ev, &e) < 0)
+	if (book_apply(b, ev, &e) < 0 ||
+	    (ev->kind == EVENT_SWEEP && strcmp(ev->name, "config") == 0 &&
+	     book_read_conf(b, ev->value, &e) < 0))
 		note_problem(b, log_reader_line(b->reader), e.text);
 }
 
 int book_open_tap(struct book *b, const char *dir, log_event_fn *tap, void *tap_data,
                   struct err *e)
 {
-	size_t len = strlen(dir);
-	char *folder, *path;
+	char *folder = paths_folder(dir), *path;
 	struct stat st;
 	int rc;
 
-	/* The log itself names its folder as well. */
-	folder = len > 8 && strcmp(dir + len - 8, "/log.csv") == 0 ? mem_strndup(dir, len - 8)
-	         : strcmp(dir, "log.csv") == 0                     ? mem_strdup(".")
-	                                                           : mem_strdup(dir);
 	book_init(b, folder);
 	b->tap = tap;
 	b->tap_data = tap_data;
-	path = mem_printf("%s/log.csv", b->dir);
+	path = paths_in(b->dir, PATHS_LOG);
 	if (stat(b->dir, &st) < 0) {
 		rc = err_errno(e, "cannot open %s", b->dir);
 	} else if (access(path, F_OK) < 0) {
-		rc = err_set(e, "%s is not the folder of a sweep: it has no log.csv", b->dir);
+		rc = err_set(e, "%s is not the folder of a sweep: it has no " PATHS_LOG,
+		             b->dir);
 	} else {
 		b->inode = stat(path, &st) == 0 ? st.st_ino : 0;
 		b->reader = log_reader_open(path, on_event, note_problem, b, e);
@@ -238,13 +228,13 @@ int book_follow(struct book *b, struct err *e)
 	struct err why;
 
 	if (log_reader_read(b->reader, &why) < 0)
-		return err_set(e, "%s/log.csv: %s", b->dir, why.text);
+		return err_set(e, "%s/" PATHS_LOG ": %s", b->dir, why.text);
 	return 0;
 }
 
 enum book_log book_look(const struct book *b)
 {
-	char *path = mem_printf("%s/log.csv", b->dir);
+	char *path = paths_in(b->dir, PATHS_LOG);
 	struct stat st;
 	bool there = stat(path, &st) == 0;
 
@@ -253,21 +243,6 @@ enum book_log book_look(const struct book *b)
 	       : st.st_ino != b->inode                            ? BOOK_LOG_REPLACED
 	       : (uint64_t)st.st_size < log_reader_fed(b->reader) ? BOOK_LOG_CUT
 	                                                          : BOOK_LOG_KEPT;
-}
-
-bool book_is_live(const char *dir, int64_t *pid)
-{
-	char *path = mem_printf("%s/engine.lock", dir), text[64] = "";
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	bool live = fd >= 0 && flock(fd, LOCK_SH | LOCK_NB) < 0 && errno == EWOULDBLOCK;
-	ssize_t n = live ? read(fd, text, sizeof text - 1) : 0;
-
-	if (pid)
-		*pid = n > 0 ? atoll(text) : 0;
-	if (fd >= 0)
-		close(fd);
-	free(path);
-	return live;
 }
 
 void book_print_assignment(const struct book *b, const struct run *r, int digits,

@@ -56,7 +56,10 @@ enum book_log book_look(const struct book *b);
 
 void book_clear(struct book *b);
 
-/** Apply one event: to the sweep, and to the history that samplers learn from. */
+/**
+ * Apply one event: to the sweep, and to the history that samplers learn from.  The text of a
+ * configuration is not read: who has it calls book_set_conf(), a log that is read does so itself.
+ */
 int book_apply(struct book *b, const struct event *ev, struct err *e);
 
 /** From now on this configuration (taken over) with this text holds. */
@@ -64,9 +67,6 @@ void book_set_conf(struct book *b, struct conf *take, const char *text);
 
 /** The same of the text alone; -1 and a sentence when it cannot be used. */
 int book_read_conf(struct book *b, const char *text, struct err *e);
-
-/** Is an engine at work in this folder?  *pid gets its process id when it can be known. */
-bool book_is_live(const char *dir, int64_t *pid);
 
 /**
  * A run's assignment as "--lr=0.1 --optimizer=sgd".  With `digits` numbers are rounded to so

@@ -83,6 +83,9 @@ struct book;
  */
 int cmd_open(struct book *b, const char *dir);
 
+/** Say which rows of its log were skipped, on stderr. */
+void cmd_print_problems(const struct book *b);
+
 extern const struct cmd cmd_home, cmd_run, cmd_init, cmd_check, cmd_attach, cmd_resume,
 	cmd_status, cmd_list, cmd_ctl, cmd_review, cmd_replay, cmd_export, cmd_best,
 	cmd_suggest, cmd_metrics, cmd_demo, cmd_dump, cmd_engine;

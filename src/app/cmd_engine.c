@@ -4,9 +4,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/book.h"
 #include "app/cmd.h"
 #include "app/engine.h"
+#include "app/paths.h"
 #include "app/spawn.h"
 #include "base/mem.h"
 #include "spec/spec.h"
@@ -29,55 +29,68 @@ static void on_say(void *data, const char *text)
 	cmd_fail(0, "%s", text);
 }
 
-/* The configuration of a sweep that is about to begin. */
-static int read_conf(struct book *b, struct err *e)
+/* The configuration on stdin; NULL and a sentence when it cannot be used. */
+static struct conf *read_conf(struct buf *text, struct err *e)
 {
-	char *path = mem_printf("%s/sweep.cfg", b->dir);
-	struct buf text = { 0 };
-	int rc = spec_read_file(path, &text, e);
+	struct conf *c = mem_alloc(sizeof *c);
+	struct errs errs = { 0 };
+	char part[4096];
+	ssize_t n;
 
-	if (rc == 0)
-		rc = book_read_conf(b, buf_str(&text), e);
-	buf_clear(&text);
-	free(path);
+	while ((n = read(STDIN_FILENO, part, sizeof part)) > 0)
+		buf_add(text, part, (size_t)n);
+	conf_init(c);
+	if (spec_parse(c, buf_str(text), PATHS_CONF, true, &errs) < 0) {
+		err_set(e, "%s", errs.items[0]);
+		conf_clear(c);
+		free(c);
+		c = NULL;
+	}
+	errs_clear(&errs);
+	return c;
+}
+
+static int work(const struct args *a, struct conf *c, const char *text, struct err *e)
+{
+	bool told = false, begins = strcmp(a->operands[0], "begin") == 0;
+	struct watch watch = { .event = on_event, .say = on_say, .data = &told };
+	const char *dir = a->operands[1];
+	struct engine_start start = {
+		.directory = a->operands[2],
+		.new_conf = begins ? NULL : c,
+		.new_conf_text = text,
+		.watch = &watch,
+	};
+	int rc;
+
+	start.writer = begins ? writer_create(dir, c, text, &watch, e)
+	                      : writer_take_over(dir, &watch, e);
+	rc = start.writer ? engine_run(&start, e) : -1;
+	writer_close(start.writer);
 	return rc;
 }
 
 static int engine(const struct args *a)
 {
-	bool told = false;
-	struct engine_watch watch = { .event = on_event, .say = on_say, .data = &told };
-	const char *dir = a->operands[0], *change = a->n_operands > 2 ? a->operands[2] : NULL;
-	char *log = mem_printf("%s/log.csv", dir);
+	bool resumes = strcmp(a->operands[0], "resume") == 0;
 	struct buf text = { 0 };
-	struct book b;
+	struct conf *c = NULL;
 	struct err e;
 	int rc;
 
-	if (access(log, F_OK) == 0) {
-		rc = book_open(&b, dir, &e);
-	} else {
-		book_init(&b, dir);
-		rc = read_conf(&b, &e);
-	}
-	if (rc == 0 && change) {
-		rc = spec_read_file(change, &text, &e);
-		unlink(change);
-	}
-	if (rc == 0)
-		rc = engine_run(&b, a->operands[1], change ? buf_str(&text) : NULL, &watch, &e);
+	if (!resumes)
+		c = read_conf(&text, &e);
+	rc = resumes || c ? work(a, c, buf_str(&text), &e) : -1;
 	if (rc < 0)
 		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
 	buf_clear(&text);
-	book_clear(&b);
-	free(log);
 	return rc;
 }
 
 const struct cmd cmd_engine = {
 	.name = "engine",
-	.arguments = "DIR DIRECTORY [CHANGE.cfg]",
-	.min_operands = 2,
+	.arguments = "begin|resume|change DIR DIRECTORY [<SWEEP.cfg]",
+	.min_operands = 3,
 	.max_operands = 3,
 	.run = engine,
 };

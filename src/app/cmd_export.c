@@ -7,6 +7,7 @@
 #include "app/book.h"
 #include "app/cmd.h"
 #include "app/engine.h"
+#include "base/clock.h"
 #include "store/export.h"
 #include "store/results.h"
 
@@ -41,13 +42,13 @@ static int export(const struct args *a)
 		return EXIT_ERROR;
 	}
 	if (strcmp(format, "json") == 0)
-		export_json(&b.sweep, engine_now(), curves, &out);
+		export_json(&b.sweep, clock_now_ms(), curves, &out);
 	else if (strcmp(format, "optuna-journal") == 0)
 		export_optuna(&b.sweep, &out);
 	else if (curves)
 		results_print_curves(&b.sweep, &out);
 	else
-		results_print(&b.sweep, engine_now(), &out);
+		results_print(&b.sweep, clock_now_ms(), &out);
 	if (!file)
 		fwrite(out.data, 1, out.len, stdout);
 	else if (results_replace(file, &out, &e) < 0)

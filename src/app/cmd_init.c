@@ -15,6 +15,7 @@
 #include "app/cmd.h"
 #include "app/engine.h"
 #include "app/front.h"
+#include "base/clock.h"
 #include "base/array.h"
 #include "base/text.h"
 #include "spec/spec.h"
@@ -42,7 +43,7 @@ static int ask_help(char *const *command, size_t n, struct buf *out, struct err 
 	posix_spawnattr_t attr;
 	char **argv = mem_calloc(n + 2, sizeof *argv), *chunk = mem_alloc(65536);
 	int fds[2], rc, status = 0;
-	int64_t end = engine_now() + HELP_SECONDS * 1000;
+	int64_t end = clock_now_ms() + HELP_SECONDS * 1000;
 	pid_t pid;
 
 	memcpy(argv, command, n * sizeof *argv);
@@ -74,7 +75,7 @@ static int ask_help(char *const *command, size_t n, struct buf *out, struct err 
 	}
 	for (;;) {
 		struct pollfd p = { fds[0], POLLIN, 0 };
-		int64_t left = end - engine_now();
+		int64_t left = end - clock_now_ms();
 		ssize_t got;
 
 		if (left <= 0 || poll(&p, 1, (int)left) <= 0) {

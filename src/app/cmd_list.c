@@ -8,7 +8,9 @@
 #include "app/cmd.h"
 #include "app/engine.h"
 #include "app/folders.h"
+#include "app/lock.h"
 #include "app/summary.h"
+#include "base/clock.h"
 #include "store/json_text.h"
 #include "store/results.h"
 
@@ -57,12 +59,12 @@ static int list(const struct args *a)
 		struct book b;
 		struct err e;
 		int64_t pid;
-		bool live = book_is_live(f[i].path, &pid);
+		bool live = lock_is_held(f[i].path, &pid);
 
 		if (book_open(&b, f[i].path, &e) < 0)
 			cmd_fail(0, "%s", e.text);
 		else if (args_has(a, "json"))
-			json_array_append_new(all, summary_json(&b, live, pid, engine_now()));
+			json_array_append_new(all, summary_json(&b, live, pid, clock_now_ms()));
 		else
 			print_row(&b, live, width);
 		book_clear(&b);

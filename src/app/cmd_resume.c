@@ -1,14 +1,10 @@
 /* pegbox resume: go on with a sweep, after a crash or for more runs. */
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "app/book.h"
+#include "app/engine.h"
 #include "app/front.h"
 #include "app/headless.h"
 #include "app/setup.h"
 #include "app/spawn.h"
-#include "base/mem.h"
 
 static const struct cmd_option options[] = {
 	{ "headless", 0, NULL, "No screen: a progress line, or plain lines" },
@@ -18,60 +14,99 @@ static const struct cmd_option options[] = {
 	{ .name = NULL },
 };
 
-static int resume(const struct args *a)
-{
-	struct headless *h;
-	const struct conf *c;
+/* What the options make of the sweep's configuration, and where its runs start. */
+struct plan {
+	struct setup setup; /* conf NULL: nothing changes */
 	const char *directory;
-	struct setup s = { 0 };
+};
+
+/* An exit code when it cannot go on so. */
+static int plan(struct plan *p, const struct args *a, const struct book *b)
+{
+	const struct conf *c;
 	struct errs errs = { 0 };
+	int rc = EXIT_DONE;
+
+	if (setup_change(&p->setup, a, b->conf_text) < 0)
+		return EXIT_USAGE;
+	c = p->setup.conf ? p->setup.conf : b->conf;
+	/* A sweep whose program has moved goes on with --set working_directory=/new/place. */
+	p->directory = c->working_directory && c->working_directory[0] == '/'
+	                       ? c->working_directory
+	                       : b->sweep.directory;
+	setup_look(c, p->directory, &errs);
+	if (errs.n)
+		rc = cmd_fail_all(&errs);
+	errs_clear(&errs);
+	return rc;
+}
+
+/* Here, in this process, to its end. */
+static int resume_here(const struct args *a, const char *dir)
+{
+	struct headless *h = headless_new(args_has(a, "quiet"));
+	struct engine_start start = { .watch = headless_watch(h) };
+	struct plan p = { 0 };
+	struct err e;
+	int rc;
+
+	start.writer = writer_take_over(dir, start.watch, &e);
+	if (!start.writer) {
+		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
+	} else {
+		cmd_print_problems(writer_book(start.writer));
+		rc = plan(&p, a, writer_book(start.writer));
+	}
+	if (start.writer && rc == EXIT_DONE) {
+		start.directory = p.directory;
+		start.new_conf = p.setup.conf;
+		start.new_conf_text = p.setup.text;
+		p.setup.conf = NULL;
+		rc = engine_run(&start, &e);
+		if (rc < 0)
+			rc = cmd_fail(EXIT_ERROR, "%s", e.text);
+		else if (!args_has(a, "quiet"))
+			headless_end(h, writer_book(start.writer));
+	}
+	setup_clear(&p.setup);
+	writer_close(start.writer);
+	headless_free(h);
+	return rc;
+}
+
+/* In a process of its own, with the front end in this one. */
+static int resume_shown(const struct args *a, const char *dir)
+{
+	struct plan p = { 0 };
+	struct front_start start = { 0 };
 	struct book b;
 	struct err e;
 	int rc = EXIT_ERROR;
 
-	if (cmd_open(&b, a->operands[0]) < 0)
-		goto done;
-	if (!b.conf_text || !b.sweep.directory) {
-		cmd_fail(EXIT_ERROR,
-		         "%s: the log has no usable configuration: nothing can be resumed",
-		         b.dir);
-		goto done;
+	if (cmd_open(&b, dir) == 0) {
+		if (!b.conf_text || !b.sweep.directory)
+			cmd_fail(
+				EXIT_ERROR,
+				"%s: the log has no usable configuration: nothing can be resumed",
+				b.dir);
+		else
+			rc = plan(&p, a, &b);
 	}
-	rc = setup_change(&s, a, b.conf_text);
-	if (rc < 0) {
-		rc = EXIT_USAGE;
-		goto done;
-	}
-	c = s.conf ? s.conf : b.conf;
-	/* A sweep whose program has moved goes on with --set working_directory=/new/place. */
-	directory = c->working_directory && c->working_directory[0] == '/'
-	                    ? c->working_directory
-	                    : b.sweep.directory;
-	setup_look(c, directory, &errs);
-	if (errs.n) {
-		rc = cmd_fail_all(&errs);
-		goto done;
-	}
-	if (!args_has(a, "headless") && !args_has(a, "quiet") && front_possible()) {
-		struct front_start start = { .dir = b.dir };
-
-		rc = spawn_engine(b.dir, directory, s.text, &e) < 0
+	start.dir = b.dir;
+	if (rc == EXIT_DONE)
+		rc = spawn_resume(b.dir, p.directory, p.setup.text, &e) < 0
 		             ? cmd_fail(EXIT_ERROR, "%s", e.text)
 		             : front_run(a, &start);
-		goto done;
-	}
-	h = headless_new(args_has(a, "quiet"));
-	rc = engine_run(&b, directory, s.text, headless_watch(h), &e);
-	if (rc < 0)
-		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
-	else if (!args_has(a, "quiet"))
-		headless_end(h, &b);
-	headless_free(h);
-done:
-	errs_clear(&errs);
-	setup_clear(&s);
+	setup_clear(&p.setup);
 	book_clear(&b);
 	return rc;
+}
+
+static int resume(const struct args *a)
+{
+	bool here = args_has(a, "headless") || args_has(a, "quiet") || !front_possible();
+
+	return here ? resume_here(a, a->operands[0]) : resume_shown(a, a->operands[0]);
 }
 
 const struct cmd cmd_resume = {

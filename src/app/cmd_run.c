@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/book.h"
+#include "app/engine.h"
 #include "app/folders.h"
 #include "app/front.h"
 #include "app/headless.h"
@@ -80,21 +80,20 @@ static int dry_run(const struct setup *s)
 static int run_here(struct setup *s, const char *dir, bool quiet)
 {
 	struct headless *h = headless_new(quiet);
-	struct book b;
+	struct engine_start start = { .directory = s->directory, .watch = headless_watch(h) };
 	struct err e;
 	int rc;
 
-	book_init(&b, dir);
-	book_set_conf(&b, s->conf, s->text);
+	start.writer = writer_create(dir, s->conf, s->text, start.watch, &e);
 	s->conf = NULL;
-	if (!quiet)
+	if (start.writer && !quiet)
 		fprintf(stderr, "sweep: %s\n", dir);
-	rc = engine_run(&b, s->directory, NULL, headless_watch(h), &e);
+	rc = start.writer ? engine_run(&start, &e) : -1;
 	if (rc >= 0 && !quiet)
-		headless_end(h, &b);
+		headless_end(h, writer_book(start.writer));
 	if (rc < 0)
 		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
-	book_clear(&b);
+	writer_close(start.writer);
 	headless_free(h);
 	return rc;
 }
@@ -105,7 +104,7 @@ static int run_shown(struct setup *s, const struct args *a, const char *dir)
 	struct front_start start = { .dir = dir };
 	struct err e;
 
-	if (spawn_engine(dir, s->directory, NULL, &e) < 0)
+	if (spawn_begin(dir, s->directory, s->text, &e) < 0)
 		return cmd_fail(EXIT_ERROR, "%s", e.text);
 	return front_run(a, &start);
 }
@@ -117,7 +116,7 @@ int run_sweep(struct setup *s, const struct args *a)
 	char *dir = folders_make(s->conf->name, args_get(a, "output"), &e);
 	int rc;
 
-	if (!dir || folders_write_conf(dir, s->text, &e) < 0)
+	if (!dir)
 		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
 	else if (args_has(a, "headless") || quiet || !front_possible())
 		rc = run_here(s, dir, quiet);

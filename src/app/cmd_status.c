@@ -6,7 +6,9 @@
 #include "app/cmd.h"
 #include "app/engine.h"
 #include "app/folders.h"
+#include "app/lock.h"
 #include "app/summary.h"
+#include "base/clock.h"
 #include "base/text.h"
 #include "store/export.h"
 #include "store/json_text.h"
@@ -41,7 +43,7 @@ static void print_running(const struct book *b, struct buf *out)
 static void print_text(const struct book *b, bool live, int64_t pid)
 {
 	const struct sweep *s = &b->sweep;
-	int64_t now = engine_now();
+	int64_t now = clock_now_ms();
 	uint64_t budget = sweep_budget(s);
 	double left = summary_left(b, now);
 	struct buf out = { 0 };
@@ -152,7 +154,7 @@ static void print_run(const struct book *b, const struct run *r, int64_t now_ms,
 static int status_run(const struct book *b, bool live, uint32_t id, bool json)
 {
 	const struct run *r = sweep_run(&b->sweep, id);
-	int64_t now = live ? engine_now() : b->sweep.last_ms;
+	int64_t now = live ? clock_now_ms() : b->sweep.last_ms;
 	struct buf out = { 0 };
 
 	if (!r)
@@ -186,12 +188,12 @@ static int status(const struct args *a)
 	if (cmd_open(&b, dir) < 0) {
 		rc = EXIT_ERROR;
 	} else {
-		bool live = book_is_live(b.dir, &pid);
+		bool live = lock_is_held(b.dir, &pid);
 
 		if (run)
 			rc = status_run(&b, live, (uint32_t)run, args_has(a, "json"));
 		else if (args_has(a, "json"))
-			json_print(summary_json(&b, live, pid, engine_now()), JSON_INDENT(1));
+			json_print(summary_json(&b, live, pid, clock_now_ms()), JSON_INDENT(1));
 		else
 			print_text(&b, live, pid);
 	}

@@ -209,15 +209,6 @@ static int connect_to(const char *dir)
 	return fd;
 }
 
-bool control_answers(const char *dir)
-{
-	int fd = connect_to(dir);
-
-	if (fd >= 0)
-		close(fd);
-	return fd >= 0;
-}
-
 int control_ask(const char *dir, const char *line, struct buf *reply, struct err *e)
 {
 	struct buf text = { 0 };

@@ -6,8 +6,6 @@
  * out.  The answer starts with "ok" or "error".  A client may send several lines.
  */
 
-#include <stdbool.h>
-
 #include <uv.h>
 
 #include "base/buf.h"
@@ -26,9 +24,6 @@ struct control *control_listen(uv_loop_t *loop, const char *dir, control_fn *fn,
 
 /** Stop listening and hang up; frees itself in the loop. */
 void control_close(struct control *c);
-
-/** Does an engine of this machine take commands in folder `dir`? */
-bool control_answers(const char *dir);
 
 /** Append text of several lines as the one line of a command: "\n" and "\\" are escaped. */
 void control_escape(const char *text, struct buf *out);

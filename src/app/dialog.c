@@ -1,44 +1,24 @@
 #include "app/dialog.h"
 
-#include "config.h"
-
-#include <fcntl.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
-#include <unistd.h>
 
-#include "app/book.h"
-#include "app/engine.h"
+#include "app/assigner.h"
 #include "app/folders.h"
+#include "app/paths.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "core/sampler.h"
-#include "jobs/command.h"
 #include "store/export.h"
 #include "store/json_text.h"
-#include "store/results.h"
 
 #define ASK_MAX 10000
 
 struct dialog {
-	struct book book;
-	struct sampler *sampler;
-	struct log_writer *log; /* NULL: nothing is kept */
-	int lock_fd;
+	struct writer *writer;
+	struct assigner assigner;
+	const struct book *book; /* the writer's */
 };
-
-static void tell_event(struct dialog *d, uint32_t run, enum event_kind kind, const char *name,
-                       double step, const char *value, double number)
-{
-	struct event ev = { engine_now(), run, kind, name, step, value, number };
-	struct err e;
-
-	if (d->log)
-		log_append(d->log, &ev);
-	book_apply(&d->book, &ev, &e);
-}
 
 static json_t *error(const char *fmt, const char *what)
 {
@@ -65,46 +45,31 @@ static json_t *params_of(const struct sweep *s, const struct run *r)
 /* The rows of a run that begins. */
 static uint32_t begin_run(struct dialog *d, const struct point *p, const char *origin)
 {
-	uint32_t id = d->book.sweep.n_runs + 1;
 	struct assignment a;
+	uint32_t id;
 
-	assignment_from_point(&a, &d->book.conf->space, p);
-	for (size_t i = 0; i < a.n; i++)
-		if (a.values[i])
-			tell_event(d, id, EVENT_PARAM, a.names[i], NAN, a.values[i], NAN);
+	assignment_from_point(&a, &d->book->conf->space, p);
+	id = writer_queue(d->writer, &a, origin);
+	writer_event(d->writer, id, EVENT_STATE, "running", 0, "");
 	assignment_clear(&a);
-	tell_event(d, id, EVENT_STATE, "queued", 0, origin, NAN);
-	tell_event(d, id, EVENT_STATE, "running", 0, "", NAN);
 	return id;
 }
 
 /* The next assignment: an enqueued one, else the sampler's; false when there is none. */
 static bool next_point(struct dialog *d, struct point *p, char origin[RUN_ORIGIN_MAX])
 {
-	const struct sweep *s = &d->book.sweep;
-	const struct conf *c = d->book.conf;
-	struct buf text = { 0 };
-	struct reason why;
-	struct err e;
+	const struct sweep *s = &d->book->sweep;
+	const struct conf *c = d->book->conf;
 
 	if (c->max_total_runs > 0 && s->n_assigned >= (uint32_t)c->max_total_runs)
 		return false;
-	/* As in a sweep: what an edited space has outdated is passed over. */
 	while (s->next_enqueued < s->n_enqueued) {
-		size_t n = s->next_enqueued + 1;
-
-		run_origin_print(origin, ORIGIN_ENQUEUED, n);
-		if (point_parse(p, &c->space, s->enqueued[n - 1].text, &e) == 0)
+		run_origin_print(origin, ORIGIN_ENQUEUED, s->next_enqueued + 1);
+		if (assigner_enqueued(&d->assigner, s->next_enqueued + 1, p))
 			return true;
-		tell_event(d, 0, EVENT_SWEEP, "passed", (double)n, e.text, NAN);
 	}
 	run_origin_print(origin, ORIGIN_DRAW, s->n_draws);
-	if (sampler_suggest(d->sampler, &d->book.history, s->n_draws, p, &why) != SUGGEST_POINT)
-		return false;
-	reason_print(&why, &text);
-	tell_event(d, 0, EVENT_SWEEP, "suggestion", (double)s->n_draws, text.data, NAN);
-	buf_clear(&text);
-	return true;
+	return assigner_draw(&d->assigner, s->n_draws, p) == SUGGEST_POINT;
 }
 
 static json_t *ask(struct dialog *d, json_t *line)
@@ -117,7 +82,7 @@ static json_t *ask(struct dialog *d, json_t *line)
 		return error("ask wants a whole number of runs, 1 to %s", "10000");
 	runs = json_array();
 	answer = json_pack("{s:o}", "runs", runs);
-	point_init(&p, &d->book.conf->space);
+	point_init(&p, &d->book->conf->space);
 	for (json_int_t i = 0; i < json_integer_value(n); i++) {
 		const struct run *r;
 		uint32_t id;
@@ -127,10 +92,10 @@ static json_t *ask(struct dialog *d, json_t *line)
 			break;
 		}
 		id = begin_run(d, &p, origin);
-		r = &d->book.sweep.runs[id - 1];
+		r = &d->book->sweep.runs[id - 1];
 		json_array_append_new(runs,
 		                      json_pack("{s:i, s:o, s:o}", "run", (int)id, "params",
-		                                params_of(&d->book.sweep, r), "suggestion",
+		                                params_of(&d->book->sweep, r), "suggestion",
 		                                export_json_suggestion(r->suggestion)));
 	}
 	point_clear(&p);
@@ -143,7 +108,7 @@ static json_t *ask(struct dialog *d, json_t *line)
 static const struct run *find_run(struct dialog *d, json_t *number, json_t **answer)
 {
 	json_int_t id = json_is_integer(number) ? json_integer_value(number) : 0;
-	const struct run *r = id > 0 ? sweep_run(&d->book.sweep, (uint64_t)id) : NULL;
+	const struct run *r = id > 0 ? sweep_run(&d->book->sweep, (uint64_t)id) : NULL;
 	char text[NUM_TEXT_MAX];
 
 	num_print(text, (double)id);
@@ -156,9 +121,9 @@ static const struct run *find_run(struct dialog *d, json_t *number, json_t **ans
 
 static void add_value(struct dialog *d, uint32_t run, json_t *value, json_t *step)
 {
-	tell_event(d, run, EVENT_METRIC, d->book.sweep.metrics[0],
-	           json_is_number(step) ? json_number_value(step) : NAN, NULL,
-	           json_number_value(value));
+	writer_metric(d->writer, run, d->book->sweep.metrics[0],
+	              json_is_number(step) ? json_number_value(step) : NAN,
+	              json_number_value(value));
 }
 
 static json_t *report(struct dialog *d, json_t *line)
@@ -177,9 +142,10 @@ static json_t *report(struct dialog *d, json_t *line)
 		             "report wants a number as value, and as step if there is one");
 	id = r->id;
 	add_value(d, id, value, step);
-	cancel = sweep_judge(&d->book.sweep, id, &v);
+	cancel = sweep_judge(&d->book->sweep, id, &v);
 	if (cancel)
-		tell_event(d, id, EVENT_VERDICT, d->book.conf->policy, v.interval, v.why, NAN);
+		writer_event(d->writer, id, EVENT_VERDICT, d->book->conf->policy, v.interval,
+		             v.why);
 	return json_pack("{s:i, s:s, s:s}", "run", (int)id, "verdict",
 	                 cancel ? "cancel" : "continue", "reason", cancel ? v.why : "");
 }
@@ -187,7 +153,7 @@ static json_t *report(struct dialog *d, json_t *line)
 /* {"params": {…}}: a trial of somebody's own, which is over. */
 static const struct run *own_run(struct dialog *d, json_t *params, json_t **answer)
 {
-	const struct space *space = &d->book.conf->space;
+	const struct space *space = &d->book->conf->space;
 	struct buf text = { 0 };
 	const char *name;
 	json_t *value;
@@ -220,13 +186,13 @@ static const struct run *own_run(struct dialog *d, json_t *params, json_t **answ
 	if (point_parse(&p, space, buf_str(&text), &e) < 0) {
 		*answer = error("%s", e.text);
 	} else {
-		tell_event(d, 0, EVENT_COMMAND, "add", NAN, buf_str(&text), NAN);
-		run_origin_print(origin, ORIGIN_ENQUEUED, d->book.sweep.n_enqueued);
+		writer_event(d->writer, 0, EVENT_COMMAND, "add", NAN, buf_str(&text));
+		run_origin_print(origin, ORIGIN_ENQUEUED, d->book->sweep.n_enqueued);
 		id = begin_run(d, &p, origin);
 	}
 	point_clear(&p);
 	buf_clear(&text);
-	return id ? &d->book.sweep.runs[id - 1] : NULL;
+	return id ? &d->book->sweep.runs[id - 1] : NULL;
 }
 
 static json_t *tell(struct dialog *d, json_t *line)
@@ -256,10 +222,10 @@ static json_t *tell(struct dialog *d, json_t *line)
 	/* The value of the last report told once more is no further one. */
 	if (json_is_number(value) && (!v || v->value[v->n - 1] != json_number_value(value)))
 		add_value(d, id, value, json_object_get(line, "step"));
-	r = &d->book.sweep.runs[id - 1];
+	r = &d->book->sweep.runs[id - 1];
 	v = sweep_series(r, 0);
-	tell_event(d, id, EVENT_STATE, run_state_name(state), v ? v->n : 0,
-	           r->verdict ? r->verdict : "told", NAN);
+	writer_event(d->writer, id, EVENT_STATE, run_state_name(state), v ? v->n : 0,
+	             r->verdict ? r->verdict : "told");
 	return json_is_object(params) ? json_pack("{s:b, s:i}", "ok", 1, "run", (int)id)
 	                              : json_pack("{s:b}", "ok", 1);
 }
@@ -283,132 +249,86 @@ static json_t *answer_line(struct dialog *d, const char *text, size_t len)
 	return answer;
 }
 
-/* ---- the folder ------------------------------------------------------------------ */
+/* ---- the whole ------------------------------------------------------------------- */
 
-static void record_start(struct dialog *d, const char *directory)
+static void on_say(void *data, const char *text)
 {
-	const struct conf *c = d->book.conf;
-	char seed[NUM_TEXT_MAX];
-
-	num_print(seed, isnan(c->seed) ? 0 : c->seed);
-	tell_event(d, 0, EVENT_SWEEP, "format", NAN, "1", NAN);
-	tell_event(d, 0, EVENT_SWEEP, "version", NAN, PACKAGE_VERSION, NAN);
-	tell_event(d, 0, EVENT_SWEEP, "directory", NAN, directory, NAN);
-	tell_event(d, 0, EVENT_SWEEP, "config", NAN, d->book.conf_text, NAN);
-	tell_event(d, 0, EVENT_SWEEP, "seed", NAN, seed, NAN);
-	for (size_t i = 0; i < c->enqueue.n; i++)
-		tell_event(d, 0, EVENT_SWEEP, "enqueue", (double)i + 1, c->enqueue.items[i],
-		           NAN);
-	tell_event(d, 0, EVENT_SWEEP, "started", NAN, "", NAN);
+	(void)data;
+	cmd_fail(0, "%s", text);
 }
 
-/* One writer a folder: the lock that engines take. */
-static int lock_folder(struct dialog *d, const char *dir, struct err *e)
+/* The sweep that is talked about: one in `dir` that is taken up again, else a new one. */
+static int open_sweep(struct dialog *d, struct setup *s, const char *dir, struct err *e)
 {
-	char *path = mem_printf("%s/engine.lock", dir);
+	static const struct watch watch = { .say = on_say };
+	bool again = dir && paths_is_sweep(dir);
+	double seed = s->conf->seed;
+	char *made = dir && !again ? folders_make(s->conf->name, dir, e) : NULL;
 
-	d->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-	free(path);
-	if (d->lock_fd < 0)
-		return err_errno(e, "cannot write in %s", dir);
-	if (flock(d->lock_fd, LOCK_EX | LOCK_NB) < 0)
-		return err_set(e, "an engine or another dialogue is at work in %s", dir);
+	if (dir && !again && !made)
+		return -1;
+	free(made);
+	if (again) {
+		d->writer = writer_take_over(dir, &watch, e);
+	} else {
+		d->writer = writer_create(dir, s->conf, s->text, &watch, e);
+		s->conf = NULL;
+	}
+	if (!d->writer)
+		return -1;
+	d->book = writer_book(d->writer);
+	d->assigner.writer = d->writer;
+	if (again)
+		writer_event(d->writer, 0, EVENT_SWEEP, "resumed", NAN, "");
+	else
+		writer_begin(d->writer, s->directory, isnan(seed) ? 0 : (uint64_t)seed, 0);
+	assigner_renew(&d->assigner);
 	return 0;
 }
 
-static int open_folder(struct dialog *d, struct setup *s, const char *dir, struct err *e)
+/* Answer every line; -1 and a sentence when the log cannot be written. */
+static int talk(struct dialog *d, FILE *in, FILE *out, struct err *e)
 {
-	char *log = mem_printf("%s/log.csv", dir), *made = NULL;
-	bool again = access(log, F_OK) == 0;
-	int rc = 0;
-
-	if (!again) {
-		made = folders_make(s->conf->name, dir, e);
-		rc = made ? folders_write_conf(made, s->text, e) : -1;
-	}
-	if (rc == 0)
-		rc = lock_folder(d, dir, e);
-	if (rc == 0 && again) {
-		book_clear(&d->book);
-		rc = book_open(&d->book, dir, e);
-		if (rc == 0 && !d->book.conf_text)
-			rc = err_set(e, "%s: the log has no usable configuration", dir);
-	}
-	if (rc == 0) {
-		d->log = log_writer_open(log, again ? log_reader_end(d->book.reader) : 0, e);
-		rc = d->log ? 0 : -1;
-	}
-	if (rc == 0 && again)
-		tell_event(d, 0, EVENT_SWEEP, "resumed", NAN, "", NAN);
-	free(made);
-	free(log);
-	return rc;
-}
-
-static void close_folder(struct dialog *d, const char *dir)
-{
-	char *path = mem_printf("%s/results.csv", dir);
-	struct buf text = { 0 };
-	struct err e;
-
-	results_print(&d->book.sweep, engine_now(), &text);
-	if (results_replace(path, &text, &e) < 0)
-		cmd_fail(0, "%s", e.text);
-	buf_clear(&text);
-	free(path);
-	path = mem_printf("%s/engine.lock", dir);
-	unlink(path);
-	free(path);
-}
-
-int dialog_run(struct setup *s, const char *dir, FILE *in, FILE *out)
-{
-	struct dialog d = { .lock_fd = -1 };
 	struct buf reply = { 0 };
 	char *line = NULL;
 	size_t cap = 0;
 	ssize_t len;
-	struct err e;
-	int rc = EXIT_DONE;
+	int rc = 0;
 
-	book_init(&d.book, dir ? dir : ".");
-	if (dir && open_folder(&d, s, dir, &e) < 0)
-		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
-	if (rc == EXIT_DONE && !d.book.conf_text) {
-		book_set_conf(&d.book, s->conf, s->text);
-		s->conf = NULL;
-		record_start(&d, s->directory);
-	}
-	if (rc == EXIT_DONE) {
-		sweep_set_policy(&d.book.sweep);
-		d.book.history.seed = d.book.sweep.seed;
-		d.sampler = sampler_new(sampler_find(d.book.conf->method), &d.book.history);
-	}
-	while (rc == EXIT_DONE && (len = getline(&line, &cap, in)) > 0) {
+	while (rc == 0 && (len = getline(&line, &cap, in)) > 0) {
 		if (strspn(line, " \t\r\n") == (size_t)len)
 			continue;
 		buf_reset(&reply);
-		json_text(answer_line(&d, line, (size_t)len), JSON_COMPACT, &reply);
+		json_text(answer_line(d, line, (size_t)len), JSON_COMPACT, &reply);
 		/* Who reads the answer finds it in the log. */
-		if (d.log && log_flush(d.log, &e) < 0)
-			rc = cmd_fail(EXIT_ERROR, "%s", e.text);
+		rc = writer_flush(d->writer, e);
 		fprintf(out, "%s\n", buf_str(&reply));
 		if (fflush(out) != 0)
 			break;
 	}
-	/* With nothing left open the sweep is over, until somebody takes it up again. */
-	if (rc == EXIT_DONE && !d.book.sweep.counts[RUN_RUNNING])
-		tell_event(&d, 0, EVENT_SWEEP, "finished", NAN, "the dialogue has ended", NAN);
-	if (d.log && rc == EXIT_DONE && log_flush(d.log, &e) < 0)
-		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
-	if (d.log && rc == EXIT_DONE)
-		close_folder(&d, dir);
 	buf_clear(&reply);
 	free(line);
-	sampler_free(d.sampler);
-	log_writer_free(d.log);
-	if (d.lock_fd >= 0)
-		close(d.lock_fd);
-	book_clear(&d.book);
 	return rc;
+}
+
+int dialog_run(struct setup *s, const char *dir, FILE *in, FILE *out)
+{
+	struct dialog d = { 0 };
+	struct err e;
+	int rc = open_sweep(&d, s, dir, &e);
+
+	if (rc == 0)
+		rc = talk(&d, in, out, &e);
+	if (rc == 0) {
+		/* With nothing left open the sweep is over, until somebody takes it up again. */
+		if (!d.book->sweep.counts[RUN_RUNNING])
+			writer_event(d.writer, 0, EVENT_SWEEP, "finished", NAN,
+			             "the dialogue has ended");
+		rc = writer_flush(d.writer, &e);
+	}
+	if (rc == 0)
+		writer_finish(d.writer);
+	assigner_clear(&d.assigner);
+	writer_close(d.writer);
+	return rc < 0 ? cmd_fail(EXIT_ERROR, "%s", e.text) : EXIT_DONE;
 }

@@ -1,186 +1,25 @@
-/* The loop: what children and signals do, and what is decided once a turn. */
-
-#include "app/engine.h"
+/* The loop: what signals do, and what is decided once a turn. */
 
 #include <errno.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
-#include "app/engine_state.h"
+#include "app/engine_part.h"
+#include "app/paths.h"
+#include "base/clock.h"
 #include "base/mem.h"
-
-int64_t engine_now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_REALTIME, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-void engine_say(struct engine *en, const char *fmt, ...)
-{
-	char text[1400];
-	va_list ap;
-
-	if (!en->watch->say)
-		return;
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
-	va_end(ap);
-	en->watch->say(en->watch->data, text);
-}
-
-/* Time never runs backwards in a log, whatever the clock does. */
-static int64_t event_time(const struct engine *en)
-{
-	int64_t now = engine_now(), last = en->book->sweep.last_ms;
-
-	return now > last ? now : last;
-}
-
-static void apply(struct engine *en, const struct event *ev)
-{
-	struct err e;
-
-	log_append(en->log, ev);
-	if (book_apply(en->book, ev, &e) < 0)
-		engine_say(en, "%s", e.text);
-	if (en->watch->event)
-		en->watch->event(en->watch->data, en->book, ev);
-}
 
 void engine_event(struct engine *en, uint32_t run, enum event_kind kind, const char *name,
                   double step, const char *value)
 {
-	struct event ev = { event_time(en), run, kind, name, step, value, NAN };
-
-	apply(en, &ev);
+	writer_event(en->writer, run, kind, name, step, value);
 	if (kind == EVENT_VERDICT || kind == EVENT_COMMAND)
 		en->new_verdicts = true;
 	if (kind == EVENT_STATE || kind == EVENT_NOTE)
 		engine_disk_results(en);
-}
-
-/* ---- children -------------------------------------------------------------------- */
-
-static void on_metric(void *data, struct job *j, const struct metric_value *v)
-{
-	struct engine *en = data;
-	struct sweep *s = &en->book->sweep;
-	struct event ev = { event_time(en), job_run(j), EVENT_METRIC, v->name,
-		            v->step,        NULL,       v->value };
-	struct verdict verdict;
-
-	/* The first values come at the earliest when the start is recorded. */
-	apply(en, &ev);
-	if (sweep_is_primary(s, v->name) && sweep_judge(s, ev.run, &verdict))
-		engine_event(en, ev.run, EVENT_VERDICT, en->book->conf->policy,
-		             verdict.interval, verdict.why);
-}
-
-static size_t find_worker(const struct engine *en, const struct job *j)
-{
-	size_t i = 0;
-
-	while (en->workers[i].job != j)
-		i++;
-	return i;
-}
-
-/* "metric "Accuracy" never seen; saw: accuracy, loss", of names read and names guessed. */
-static void never_seen(const struct engine *en, const struct run *r, const struct job_end *end,
-                       struct buf *out)
-{
-	const struct sweep *s = &en->book->sweep;
-	const char *sep = "; saw: ";
-
-	buf_addf(out, "metric \"%s\" never seen", s->metrics[0]);
-	if (*end->saw) {
-		buf_addf(out, "; saw: %s", end->saw);
-		return;
-	}
-	for (size_t i = 1; i < s->n_metrics; i++) {
-		if (sweep_series(r, i)) {
-			buf_addf(out, "%s%s", sep, s->metrics[i]);
-			sep = ", ";
-		}
-	}
-}
-
-/* Which state a child's end means, and the reason in words. */
-static enum run_state judge_end(const struct engine *en, const struct run *r,
-                                const struct job_end *end, struct buf *why)
-{
-	if (end->cancelled) {
-		buf_adds(why, r->verdict            ? r->verdict
-		              : en->book->sweep.why ? en->book->sweep.why
-		                                    : "stopped");
-		if (end->killed)
-			buf_adds(why, " (killed)");
-		return RUN_CANCELLED;
-	}
-	if (end->signal || end->exit_code) {
-		if (end->signal)
-			buf_addf(why, "signal %d (%s)", end->signal, strsignal(end->signal));
-		else
-			buf_addf(why, "exit %d", end->exit_code);
-		if (*end->last_line)
-			buf_addf(why, ": %s", end->last_line);
-		return RUN_FAILED;
-	}
-	if (!sweep_series(r, 0)) {
-		never_seen(en, r, end, why);
-		return RUN_FAILED;
-	}
-	buf_adds(why, end->orphan_pipe ? "exit 0 (a process that it left behind was ended)"
-	                               : "exit 0");
-	return RUN_COMPLETED;
-}
-
-static void on_over(void *data, struct job *j, const struct job_end *end)
-{
-	struct engine *en = data;
-	size_t i = find_worker(en, j);
-	struct worker w = en->workers[i];
-	const struct run *r = &en->book->sweep.runs[w.run - 1];
-	const struct series *v = sweep_series(r, 0);
-	struct buf why = { 0 };
-	enum run_state state = judge_end(en, r, end, &why);
-
-	en->workers[i] = en->workers[--en->n_workers];
-	en->slots[w.slot - 1] = false;
-	en->may_draw = true;
-	engine_event(en, w.run, EVENT_STATE, run_state_name(state), v ? v->n : 0, why.data);
-	buf_clear(&why);
-}
-
-static void on_trouble(void *data, struct job *j, const struct err *e)
-{
-	(void)j;
-	engine_disk_trouble(data, e);
-}
-
-const struct job_calls engine_job_calls = { on_metric, on_over, on_trouble };
-
-/* Signal the workers that a verdict, a person or the end of the sweep cancels. */
-static void signal_workers(struct engine *en)
-{
-	for (size_t i = 0; i < en->n_workers; i++) {
-		struct worker *w = &en->workers[i];
-
-		if (w->signalled)
-			continue;
-		if (!en->book->sweep.cancel_all && !en->book->sweep.runs[w->run - 1].verdict)
-			continue;
-		w->signalled = true;
-		job_cancel(w->job);
-	}
 }
 
 /* ---- the turn -------------------------------------------------------------------- */
@@ -222,7 +61,7 @@ static void carry_out(struct engine *en, const struct decision *d)
 		break;
 	case DECISION_STOP:
 		engine_event(en, 0, EVENT_SWEEP, "cancelling", NAN, d->text);
-		engine_say(en, "%s", d->text);
+		writer_say(en->writer, "%s", d->text);
 		en->new_verdicts = true;
 		break;
 	case DECISION_FINISH:
@@ -246,7 +85,7 @@ static void arm_deadline(struct engine *en)
 		uv_timer_stop(&en->deadline);
 		return;
 	}
-	wait = when - engine_now();
+	wait = when - clock_now_ms();
 	uv_timer_start(&en->deadline, on_deadline, wait > 0 ? (uint64_t)wait : 1, 0);
 }
 
@@ -258,13 +97,13 @@ static void on_turn(uv_prepare_t *h)
 	if (!engine_disk_flush(en))
 		return;
 	while (!en->done && !en->disk_full && !en->queued &&
-	       sweep_decide(&en->book->sweep, engine_now(), en->may_draw, &d))
+	       sweep_decide(&en->book->sweep, clock_now_ms(), en->may_draw, &d))
 		carry_out(en, &d);
 	if (!engine_disk_flush(en) && !en->done)
 		return;
 	if (en->new_verdicts) {
 		en->new_verdicts = false;
-		signal_workers(en);
+		engine_signal_workers(en);
 	}
 	if (!en->done)
 		arm_deadline(en);
@@ -275,7 +114,7 @@ static void on_tick(uv_timer_t *t)
 	struct engine *en = t->data;
 
 	if (en->watch->tick)
-		en->watch->tick(en->watch->data, en->book, engine_now());
+		en->watch->tick(en->watch->data, en->book, clock_now_ms());
 }
 
 /* ---- signals --------------------------------------------------------------------- */
@@ -299,8 +138,8 @@ static void on_signal(uv_signal_t *h, int number)
 	if (number == SIGINT && en->interrupts == 1) {
 		engine_event(en, 0, EVENT_COMMAND, "stop", NAN, "stopped: interrupted");
 		if (en->n_workers)
-			engine_say(
-				en,
+			writer_say(
+				en->writer,
 				"starting no more runs; waiting for %zu to end (Ctrl-C again "
 				"cancels them)",
 				en->n_workers);
@@ -308,16 +147,16 @@ static void on_signal(uv_signal_t *h, int number)
 		engine_event(en, 0, EVENT_COMMAND, "cancel", NAN,
 		             number == SIGTERM ? "stopped: terminated"
 		                               : "stopped: interrupted");
-		engine_say(en, "cancelling %zu runs%s", en->n_workers,
+		writer_say(en->writer, "cancelling %zu runs%s", en->n_workers,
 		           number == SIGINT ? " (Ctrl-C again kills them)" : "");
 	} else {
 		kill_all(en);
 	}
 	/* With a full disk no turn comes: neither a row before the action nor an end of a run. */
 	if (en->disk_full && en->interrupts >= 2)
-		signal_workers(en);
+		engine_signal_workers(en);
 	if (en->disk_full && en->interrupts >= 3 && !en->done) {
-		engine_say(en, "giving up: what the disk could not take is lost");
+		writer_say(en->writer, "giving up: what the disk could not take is lost");
 		for (size_t i = en->n_workers; i-- > 0;)
 			if (job_drop(en->workers[i].job))
 				en->workers[i] = en->workers[--en->n_workers];
@@ -357,17 +196,13 @@ static void start_loop(struct engine *en)
 
 static void release(struct engine *en)
 {
-	sampler_free(en->sampler);
+	if (en->control)
+		control_close(en->control);
+	assigner_clear(&en->assigner);
 	metric_reader_free(en->reader);
-	engine_disk_stop(en);
+	/* Also what an engine that could not start has written. */
+	writer_finish(en->writer);
 	watcher_stop(en->watcher);
-	if (en->lock_fd >= 0) {
-		char *path = mem_printf("%s/engine.lock", en->dir);
-
-		unlink(path);
-		free(path);
-		close(en->lock_fd);
-	}
 	uv_walk(&en->loop, close_handle, NULL);
 	uv_run(&en->loop, UV_RUN_DEFAULT);
 	uv_loop_close(&en->loop);
@@ -376,72 +211,76 @@ static void release(struct engine *en)
 	free(en->dir);
 	free(en->directory);
 	free(en->program);
+	free(en);
 }
 
-void engine_renew_sampler(struct engine *en)
+static int make_runs(const char *dir, struct err *e)
 {
-	struct book *b = en->book;
-
-	sampler_free(en->sampler);
-	en->sampler = sampler_new(sampler_find(b->conf->method), &b->history);
-}
-
-static int start(struct engine *en, const char *new_conf, struct err *e)
-{
-	struct book *b = en->book;
-	char *runs = mem_printf("%s/runs", en->dir);
+	char *path = paths_in(dir, PATHS_RUNS);
 	int rc = 0;
 
-	if (mkdir(runs, 0777) < 0 && errno != EEXIST)
-		rc = err_errno(e, "cannot make %s", runs);
-	free(runs);
-	if (rc < 0 || engine_open_lock(en, e) < 0)
+	if (mkdir(path, 0777) < 0 && errno != EEXIST)
+		rc = err_errno(e, "cannot make %s", path);
+	free(path);
+	return rc;
+}
+
+/* The process that ends the children of an engine that dies; what the last one left is ended now. */
+static int start_watcher(struct engine *en, bool resumes, struct err *e)
+{
+	uint64_t grace_ms = (uint64_t)(en->book->conf->grace_seconds * 1000);
+	int lock = writer_watch_lock(en->writer, e);
+
+	if (lock < 0)
 		return -1;
 	/* Should the last watcher have been killed too, its engine's children may live on. */
-	if (b->reader && watcher_sweep_away(en->dir, (uint64_t)(b->conf->grace_seconds * 1000)))
-		engine_say(en, "ended processes that the last engine had left behind");
-	en->watcher = watcher_start(en->dir, en->lock_fd,
-	                            (uint64_t)(b->conf->grace_seconds * 1000), e);
-	en->reader = en->watcher ? metric_reader_new(b->conf, e) : NULL;
-	if (!en->reader || engine_control_start(en, e) < 0 || engine_disk_start(en, e) < 0)
+	if (resumes && watcher_sweep_away(en->dir, grace_ms))
+		writer_say(en->writer, "ended processes that the last engine had left behind");
+	en->watcher = watcher_start(en->dir, lock, grace_ms, e);
+	close(lock);
+	return en->watcher ? 0 : -1;
+}
+
+static int start(struct engine *en, const struct engine_start *what, struct err *e)
+{
+	const struct book *b = en->book;
+	bool resumes = b->reader != NULL;
+
+	en->dir = realpath(b->dir, NULL);
+	if (!en->dir)
+		return err_errno(e, "cannot open %s", b->dir);
+	if (make_runs(en->dir, e) < 0 || start_watcher(en, resumes, e) < 0)
+		return -1;
+	en->reader = metric_reader_new(b->conf, e);
+	if (!en->reader || engine_control_start(en, e) < 0)
 		return -1;
 	start_loop(en);
-	if (b->reader)
-		engine_record_resume(en, new_conf);
+	if (resumes)
+		engine_record_resume(en, what->new_conf, what->new_conf_text);
 	else
 		engine_record_start(en);
 	engine_allow_files(b->sweep.concurrency);
-	sweep_set_policy(&b->sweep);
-	b->history.seed = b->sweep.seed;
-	engine_renew_sampler(en);
+	assigner_renew(&en->assigner);
 	return 0;
 }
 
-int engine_run(struct book *b, const char *directory, const char *new_conf,
-               const struct engine_watch *watch, struct err *e)
+int engine_run(const struct engine_start *what, struct err *e)
 {
 	struct engine *en = mem_calloc(1, sizeof *en);
 	int rc;
 
-	en->book = b;
-	en->watch = watch;
-	en->lock_fd = -1;
+	en->writer = en->assigner.writer = what->writer;
+	en->book = writer_book(what->writer);
+	en->watch = what->watch;
 	en->may_draw = true;
-	en->dir = realpath(b->dir, NULL);
-	en->directory = mem_strdup(directory);
+	en->directory = mem_strdup(what->directory);
 	uv_loop_init(&en->loop);
-	if (!en->dir)
-		rc = err_errno(e, "cannot open %s", b->dir);
-	else
-		rc = start(en, new_conf, e);
+	rc = start(en, what, e);
 	if (rc == 0) {
 		uv_run(&en->loop, UV_RUN_DEFAULT);
-		rc = en->interrupts ? 130 : engine_exit_code(&b->sweep);
+		rc = en->interrupts ? 130 : engine_exit_code(&en->book->sweep);
 	}
-	if (en->control)
-		control_close(en->control);
 	release(en);
-	free(en);
 	return rc;
 }
 

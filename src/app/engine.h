@@ -13,33 +13,25 @@
  * kills them; SIGTERM cancels at once; SIGHUP is ignored.
  */
 
-#include <stdbool.h>
-#include <stdint.h>
+#include "app/writer.h"
 
-#include "app/book.h"
-
-/** Told of every event after it was applied, and now and then that time has passed. */
-struct engine_watch {
-	void (*event)(void *data, const struct book *b, const struct event *ev);
-	void (*tick)(void *data, const struct book *b, int64_t now_ms); /* once a second */
-	void (*say)(void *data, const char *text);                      /* words for a person */
-	void *data;
+/** What an engine is to work on. */
+struct engine_start {
+	struct writer *writer;     /* of a new sweep, or of one that was taken over */
+	const char *directory;     /* absolute: where runs start */
+	struct conf *new_conf;     /* taken over: holds from now on; NULL: as it was */
+	const char *new_conf_text; /* as it is to be logged */
+	const struct watch *watch; /* the writer's */
 };
 
 /**
- * Work on the sweep of `b` until it is finished.  A new sweep's book has its configuration and
- * nothing else, and its folder exists; `directory` is the absolute folder where its runs start.
- * A book that was opened from a log is resumed: runs that were alive are lost and run again,
- * and `new_conf`, unless NULL, is the text of a configuration that holds from now on.
- * Returns an exit code; -1 and a sentence when nothing could be started.
+ * Work on the writer's sweep until it is finished.  Of one that was taken over the runs that were
+ * alive are lost and run again.  Returns an exit code; -1 and a sentence when nothing could be
+ * started.
  */
-int engine_run(struct book *b, const char *directory, const char *new_conf,
-               const struct engine_watch *watch, struct err *e);
+int engine_run(const struct engine_start *start, struct err *e);
 
 /** The exit code that a finished sweep means. */
 int engine_exit_code(const struct sweep *s);
-
-/** Milliseconds since 1970. */
-int64_t engine_now(void);
 
 #endif

@@ -3,10 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/engine_state.h"
+#include "app/engine_part.h"
 #include "base/array.h"
 #include "base/mem.h"
-#include "spec/spec.h"
 
 static void bad(struct buf *reply, const char *fmt, const char *word)
 {
@@ -146,77 +145,13 @@ static void do_note(struct engine *en, char *rest, struct buf *reply)
 	buf_adds(reply, "ok");
 }
 
-/* ---- editing a running sweep ----------------------------------------------------- */
-
-/* What the running children hang on stays as it was when they started. */
-static void check_fixed(const struct conf *old, const struct conf *new, struct errs *errs)
-{
-	static const struct {
-		const char *section, *name;
-	} fixed[] = { { "sweep.metric", "name" }, { "sweep.metric", "goal" },
-		      { "sweep", "metrics" },     { "sweep", "patterns" },
-		      { "sweep", "command" },     { "sweep", "shell" },
-		      { "sweep", "environment" }, { "sweep", "arguments" },
-		      { "sweep", "pty" },         { "sweep", "azureml" } };
-
-	for (size_t i = 0; i < ARRAY_LEN(fixed); i++) {
-		const struct conf_setting *s = conf_find(fixed[i].section, fixed[i].name);
-		struct buf a = { 0 }, b = { 0 };
-
-		conf_print(old, s, &a);
-		conf_print(new, s, &b);
-		if (strcmp(buf_str(&a), buf_str(&b)) != 0)
-			errs_add(errs,
-			         "%s.%s cannot be changed while the sweep runs (it is %s): "
-			         "stop it, then pegbox resume --set",
-			         s->section, s->name, a.len ? a.data : "not set");
-		buf_clear(&a);
-		buf_clear(&b);
-	}
-}
-
-static void do_edit(struct engine *en, char *rest, struct buf *reply)
-{
-	struct book *b = en->book;
-	struct conf *c = mem_alloc(sizeof *c);
-	struct errs errs = { 0 };
-	int before = b->conf->max_concurrent_runs;
-
-	control_unescape(rest);
-	conf_init(c);
-	if (b->sweep.status != SWEEP_RUNNING)
-		errs_add(&errs, "the sweep is stopping");
-	else if (spec_parse(c, rest, "sweep.cfg", true, &errs) == 0)
-		check_fixed(b->conf, c, &errs);
-	if (errs.n) {
-		buf_addf(reply, "error %s", errs.items[0]);
-		conf_clear(c);
-		free(c);
-		errs_clear(&errs);
-		return;
-	}
-	engine_event(en, 0, EVENT_SWEEP, "config", NAN, rest);
-	/* A book that was read from a log has taken the row's own reading over by now. */
-	if (b->reader) {
-		conf_clear(c);
-		free(c);
-	} else {
-		book_set_conf(b, c, rest);
-	}
-	engine_renew_sampler(en);
-	if (b->conf->max_concurrent_runs != before)
-		engine_record_concurrency(en);
-	en->may_draw = true;
-	buf_adds(reply, "ok the changes hold for the next runs");
-}
-
 static const struct {
 	const char *name;
 	void (*fn)(struct engine *en, char *rest, struct buf *reply);
 } commands[] = {
 	{ "cancel", do_cancel }, { "rerun", do_rerun }, { "pause", do_pause },
 	{ "resume", do_resume }, { "stop", do_stop },   { "concurrency", do_concurrency },
-	{ "add", do_add },       { "note", do_note },   { "edit", do_edit },
+	{ "add", do_add },       { "note", do_note },   { "edit", engine_edit },
 };
 
 static void on_command(void *data, char *line, struct buf *reply)

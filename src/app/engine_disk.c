@@ -1,11 +1,9 @@
 /* What the engine writes: the log, the table of results; and what it does when it cannot. */
 
-#include <stdlib.h>
 #include <unistd.h>
 
-#include "app/engine_state.h"
-#include "base/mem.h"
-#include "store/results.h"
+#include "app/engine_part.h"
+#include "base/clock.h"
 
 #define SYNC_MS 500
 #define RETRY_MS 1000
@@ -18,7 +16,7 @@ static void sync_work(uv_work_t *w)
 {
 	struct engine *en = w->data;
 
-	fdatasync(log_fd(en->log));
+	fdatasync(writer_fd(en->writer));
 }
 
 static void arm_sync(struct engine *en);
@@ -66,13 +64,13 @@ static void on_retry(uv_timer_t *t)
 	struct engine *en = t->data;
 	struct err e;
 
-	if (log_flush(en->log, &e) < 0 || !retry_jobs(en, &e)) {
+	if (writer_flush(en->writer, &e) < 0 || !retry_jobs(en, &e)) {
 		uv_timer_start(t, on_retry, RETRY_MS, 0);
 		return;
 	}
 	en->disk_full = false;
 	engine_event(en, 0, EVENT_SWEEP, "unpaused", NAN, "there is room again");
-	engine_say(en, "the disk takes data again: going on");
+	writer_say(en->writer, "the disk takes data again: going on");
 	for (size_t i = 0; i < en->n_workers; i++)
 		job_release(en->workers[i].job);
 	engine_start_queued(en);
@@ -86,7 +84,7 @@ void engine_disk_trouble(struct engine *en, const struct err *e)
 	for (size_t i = 0; i < en->n_workers; i++)
 		job_hold(en->workers[i].job);
 	engine_event(en, 0, EVENT_SWEEP, "paused", NAN, e->text);
-	engine_say(en, "paused: %s; nothing is lost, the runs wait", e->text);
+	writer_say(en->writer, "paused: %s; nothing is lost, the runs wait", e->text);
 	uv_timer_start(&en->retry_timer, on_retry, RETRY_MS, 0);
 }
 
@@ -96,9 +94,9 @@ bool engine_disk_flush(struct engine *en)
 
 	if (en->disk_full)
 		return false;
-	if (!log_pending(en->log))
+	if (!writer_is_pending(en->writer))
 		return true;
-	if (log_flush(en->log, &e) < 0) {
+	if (writer_flush(en->writer, &e) < 0) {
 		engine_disk_trouble(en, &e);
 		return false;
 	}
@@ -111,17 +109,12 @@ bool engine_disk_flush(struct engine *en)
 
 static void write_results(struct engine *en)
 {
-	struct buf text = { 0 };
-	char *path = mem_printf("%s/results.csv", en->dir);
-	int64_t start = engine_now();
+	int64_t start = clock_now_ms();
 	struct err e;
 
-	results_print(&en->book->sweep, start, &text);
-	if (results_replace(path, &text, &e) < 0)
-		engine_say(en, "%s", e.text);
-	en->results_cost_ms = engine_now() - start;
-	buf_clear(&text);
-	free(path);
+	if (writer_results(en->writer, &e) < 0)
+		writer_say(en->writer, "%s", e.text);
+	en->results_cost_ms = clock_now_ms() - start;
 }
 
 static void on_results_timer(uv_timer_t *t)
@@ -136,38 +129,4 @@ void engine_disk_results(struct engine *en)
 	if (!en->done && !uv_is_active((uv_handle_t *)&en->results_timer))
 		uv_timer_start(&en->results_timer, on_results_timer,
 		               (uint64_t)(wait > RESULTS_MS ? wait : RESULTS_MS), 0);
-}
-
-/* ---- start and stop -------------------------------------------------------------- */
-
-int engine_disk_start(struct engine *en, struct err *e)
-{
-	struct book *b = en->book;
-	char *path = mem_printf("%s/log.csv", en->dir);
-
-	en->log = log_writer_open(path, b->reader ? log_reader_end(b->reader) : 0, e);
-	if (en->log && b->reader && log_reader_fed(b->reader) > log_reader_end(b->reader))
-		engine_say(en, "cut %llu bytes of an unfinished last row off %s",
-		           (unsigned long long)(log_reader_fed(b->reader) -
-		                                log_reader_end(b->reader)),
-		           path);
-	free(path);
-	return en->log ? 0 : -1;
-}
-
-void engine_disk_stop(struct engine *en)
-{
-	struct err e;
-
-	if (!en->log)
-		return;
-	for (int i = 0; log_flush(en->log, &e) < 0 && i < 3; i++)
-		sleep(1);
-	if (log_pending(en->log))
-		engine_say(en, "%s: the last %zu bytes of the log are lost", e.text,
-		           log_pending(en->log));
-	fdatasync(log_fd(en->log));
-	write_results(en);
-	log_writer_free(en->log);
-	en->log = NULL;
 }

@@ -4,13 +4,13 @@
 #include <unistd.h>
 #include <time.h>
 #include <stdio.h>
-#include <fcntl.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "app/book.h"
+#include "app/lock.h"
+#include "app/paths.h"
 #include "base/array.h"
 
 static int compare(const void *a, const void *b)
@@ -26,13 +26,13 @@ static int compare(const void *a, const void *b)
 
 static bool look(const char *path, struct folder *f)
 {
-	char *log = mem_printf("%s/log.csv", path);
+	char *log = paths_in(path, PATHS_LOG);
 	struct stat st;
 	bool found = stat(log, &st) == 0 && S_ISREG(st.st_mode);
 
 	free(log);
 	if (found)
-		*f = (struct folder){ mem_strdup(path), book_is_live(path, NULL),
+		*f = (struct folder){ mem_strdup(path), lock_is_held(path, NULL),
 			              (int64_t)st.st_mtim.tv_sec * 1000 +
 			                      st.st_mtim.tv_nsec / 1000000 };
 	return found;
@@ -88,10 +88,8 @@ char *folders_make(const char *name, const char *given, struct err *e)
 			return dir;
 		/* An empty folder, or one that holds no sweep, may be used. */
 		if (errno == EEXIST) {
-			char *log = mem_printf("%s/log.csv", dir);
-			bool taken = access(log, F_OK) == 0;
+			bool taken = paths_is_sweep(dir);
 
-			free(log);
 			if (!taken && access(dir, W_OK | X_OK) == 0)
 				return dir;
 			if (taken)
@@ -121,17 +119,4 @@ char *folders_make(const char *name, const char *given, struct err *e)
 	}
 	err_set(e, "every folder %s-%s-N is taken", name, stamp);
 	return NULL;
-}
-
-int folders_write_conf(const char *dir, const char *text, struct err *e)
-{
-	char *path = mem_printf("%s/sweep.cfg", dir);
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666), rc = 0;
-
-	if (fd < 0 || write(fd, text, strlen(text)) != (ssize_t)strlen(text))
-		rc = err_errno(e, "cannot write %s", path);
-	if (fd >= 0 && close(fd) < 0 && rc == 0)
-		rc = err_errno(e, "cannot write %s", path);
-	free(path);
-	return rc;
 }

@@ -25,7 +25,4 @@ void folders_free(struct folder *f, size_t n);
  */
 char *folders_make(const char *name, const char *given, struct err *e);
 
-/** Write its sweep.cfg. */
-int folders_write_conf(const char *dir, const char *text, struct err *e);
-
 #endif

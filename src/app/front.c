@@ -13,8 +13,10 @@
 #include "app/engine.h"
 #include "app/front_state.h"
 #include "app/headless.h"
+#include "app/lock.h"
 #include "app/past.h"
 #include "app/summary.h"
+#include "base/clock.h"
 #include "base/mem.h"
 #include "spec/spec.h"
 #include "ui/term.h"
@@ -44,7 +46,7 @@ void front_update_model(struct front *f)
 
 	*m = (struct ui_model){
 		.version = f->version,
-		.now_ms = engine_now(),
+		.now_ms = clock_now_ms(),
 		.left_s = NAN,
 		.trouble = f->trouble,
 		.entries = f->shown,
@@ -428,7 +430,7 @@ static void say_goodbye(const struct front *f)
 {
 	if (!f->has_book || f->past)
 		return;
-	if (book_is_live(f->book.dir, NULL)) {
+	if (lock_is_held(f->book.dir, NULL)) {
 		fprintf(stderr, "the sweep goes on; come back with: pegbox attach %s\n",
 		        f->book.dir);
 	} else {

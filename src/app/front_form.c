@@ -10,6 +10,7 @@
 #include "app/front_state.h"
 #include "app/setup.h"
 #include "app/spawn.h"
+#include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "spec/spec.h"
@@ -63,7 +64,7 @@ void front_export(struct front *f, const char *path, bool overwrite)
 		ui_print_chart(f->ui, text_ends_with(path, ".svg"), &text);
 		what = "the chart";
 	} else if (text_ends_with(path, ".json")) {
-		export_json(&f->book.sweep, engine_now(), true, &text);
+		export_json(&f->book.sweep, clock_now_ms(), true, &text);
 		what = "the sweep";
 	} else {
 		front_say(
@@ -182,8 +183,7 @@ void front_start_sweep(struct front *f)
 		front_say(f, STYLE_ERROR, "%s", errs.items[0]);
 	} else if (print_form(f, NULL, &text) == 0) {
 		dir = folders_make(c.name, NULL, &e);
-		if (!dir || folders_write_conf(dir, buf_str(&text), &e) < 0 ||
-		    spawn_engine(dir, directory, NULL, &e) < 0) {
+		if (!dir || spawn_begin(dir, directory, buf_str(&text), &e) < 0) {
 			front_say(f, STYLE_ERROR, "%s", e.text);
 		} else if (front_open(f, dir, &e) < 0) {
 			front_say(f, STYLE_ERROR, "%s", e.text);
@@ -211,7 +211,7 @@ void front_resume(struct front *f)
 		setup_look(f->book.conf, s->directory, &errs);
 	if (errs.n)
 		front_say(f, STYLE_ERROR, "%s", errs.items[0]);
-	else if (spawn_engine(f->book.dir, s->directory, NULL, &e) < 0)
+	else if (spawn_resume(f->book.dir, s->directory, NULL, &e) < 0)
 		front_say(f, STYLE_ERROR, "%s", e.text);
 	else
 		front_say(f, STYLE_GOOD, "the sweep goes on");

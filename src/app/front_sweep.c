@@ -11,6 +11,7 @@
 
 #include "app/engine.h"
 #include "app/front_state.h"
+#include "app/lock.h"
 #include "app/past.h"
 #include "app/summary.h"
 #include "base/mem.h"
@@ -159,7 +160,7 @@ static void opened(struct front *f)
 	if (!f->past)
 		f->watching = uv_fs_event_start(&f->watch, on_log_changed, path, 0) == 0;
 	free(path);
-	f->live = !f->past && book_is_live(f->book.dir, NULL);
+	f->live = !f->past && lock_is_held(f->book.dir, NULL);
 	sweep_set_policy(&f->book.sweep);
 	note_problems(f);
 	f->version++;
@@ -263,7 +264,7 @@ void front_follow(struct front *f)
 	follow_log(f);
 	if (!f->has_book)
 		return;
-	live = book_is_live(f->book.dir, NULL);
+	live = lock_is_held(f->book.dir, NULL);
 	if (live != f->live) {
 		f->live = live;
 		f->version++;

@@ -12,7 +12,7 @@
 #define DRAW_MS 100 /* the line is drawn at most this often */
 
 struct headless {
-	struct engine_watch watch;
+	struct watch watch;
 	bool quiet, tty, drawn;
 	int64_t drawn_ms;
 };
@@ -143,7 +143,7 @@ struct headless *headless_new(bool quiet)
 	h->quiet = quiet;
 	h->tty = isatty(STDERR_FILENO) &&
 	         !(getenv("TERM") && strcmp(getenv("TERM"), "dumb") == 0);
-	h->watch = (struct engine_watch){ on_event, h->tty ? on_tick : NULL, on_say, h };
+	h->watch = (struct watch){ on_event, h->tty ? on_tick : NULL, on_say, h };
 	return h;
 }
 
@@ -152,7 +152,7 @@ void headless_free(struct headless *h)
 	free(h);
 }
 
-const struct engine_watch *headless_watch(const struct headless *h)
+const struct watch *headless_watch(const struct headless *h)
 {
 	return &h->watch;
 }

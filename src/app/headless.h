@@ -6,7 +6,8 @@
  * them one that is kept up to date; on stderr, because stdout is for machines.
  */
 
-#include "app/engine.h"
+#include "app/book.h"
+#include "app/watch.h"
 
 struct headless;
 
@@ -14,8 +15,8 @@ struct headless;
 struct headless *headless_new(bool quiet);
 void headless_free(struct headless *h);
 
-/** What engine_run() is given; valid while h is. */
-const struct engine_watch *headless_watch(const struct headless *h);
+/** What a writer and an engine are given; valid while h is. */
+const struct watch *headless_watch(const struct headless *h);
 
 /** The last words: how it ended, the best run and how to go on. */
 void headless_end(struct headless *h, const struct book *b);

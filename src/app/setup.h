@@ -21,7 +21,7 @@
 		{ "sampling", 0, "METHOD",                                                 \
 		  "The sampler: auto, bayesian, tpe, cmaes, sobol, random, grid" },        \
 		{ "seed", 0, "N", "Seed of the sampler" },                                 \
-		{ "max-total-runs", n, "N", "How many assignments to try" },             \
+		{ "max-total-runs", n, "N", "How many assignments to try" },               \
 		{ "max-concurrent-runs", 'j', "N", "How many runs at once" },              \
 	{                                                                                  \
 		"hyperdrive", 0, NULL, "Refuse what Azure's HyperDrive refuses"            \

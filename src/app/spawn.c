@@ -3,18 +3,16 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <spawn.h>
-#include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "base/mem.h"
-#include "store/results.h"
 
 extern char **environ;
 
-static int spawn(char *const *argv, struct err *e)
+static int spawn(char *const *argv, int stdin_fd, struct err *e)
 {
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attr;
@@ -29,7 +27,7 @@ static int spawn(char *const *argv, struct err *e)
 	posix_spawnattr_init(&attr);
 	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSID);
 	posix_spawn_file_actions_init(&files);
-	posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
+	posix_spawn_file_actions_adddup2(&files, stdin_fd, 0);
 	posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0);
 	posix_spawn_file_actions_adddup2(&files, fds[1], 2);
 	rc = posix_spawn(&pid, "/proc/self/exe", &files, &attr, argv, environ);
@@ -60,25 +58,48 @@ static int spawn(char *const *argv, struct err *e)
 	return rc;
 }
 
-int spawn_engine(const char *dir, const char *directory, const char *change, struct err *e)
+/* A text that a child reads as its stdin; -1 and a sentence when there is no memory for it. */
+static int text_file(const char *text, struct err *e)
 {
-	/* A configuration is too long for an argument: it goes by a file, which is removed. */
-	char *path = change ? mem_printf("%s/change.cfg", dir) : NULL;
-	char *argv[] = {
-		(char *)"pegbox", (char *)"engine", (char *)dir, (char *)directory, path, NULL
-	};
-	struct buf text = { 0 };
-	int rc = 0;
+	int fd = memfd_create("pegbox-conf", MFD_CLOEXEC);
+	size_t len = strlen(text), done = 0;
 
-	if (change) {
-		buf_adds(&text, change);
-		rc = results_replace(path, &text, e);
+	while (fd >= 0 && done < len) {
+		ssize_t n = write(fd, text + done, len - done);
+
+		if (n < 0)
+			break;
+		done += (size_t)n;
 	}
-	if (rc == 0)
-		rc = spawn(argv, e);
-	buf_clear(&text);
-	free(path);
+	if (fd < 0 || done < len || lseek(fd, 0, SEEK_SET) < 0) {
+		err_errno(e, "cannot hand the configuration to the engine");
+		if (fd >= 0)
+			close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+static int spawn_engine(const char *how, const char *dir, const char *directory,
+                        const char *conf, struct err *e)
+{
+	char *argv[] = { (char *)"pegbox", (char *)"engine",  (char *)how,
+		         (char *)dir,      (char *)directory, NULL };
+	int fd = text_file(conf ? conf : "", e), rc = fd < 0 ? -1 : spawn(argv, fd, e);
+
+	if (fd >= 0)
+		close(fd);
 	return rc;
+}
+
+int spawn_begin(const char *dir, const char *directory, const char *conf, struct err *e)
+{
+	return spawn_engine("begin", dir, directory, conf, e);
+}
+
+int spawn_resume(const char *dir, const char *directory, const char *conf, struct err *e)
+{
+	return spawn_engine(conf ? "change" : "resume", dir, directory, conf, e);
 }
 
 void spawn_started(void)

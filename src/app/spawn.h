@@ -9,11 +9,13 @@
 #include "base/err.h"
 
 /**
- * Begin the sweep whose sweep.cfg stands in `dir`, or go on with the one whose log does; its
- * runs start in `directory`.  `change`, unless NULL, is the text of a configuration that holds
- * from now on.  Returns when the sweep has started; -1 and the engine's own words when not.
+ * Begin a sweep of this configuration's text in the folder `dir`, which is there; its runs start
+ * in `directory`.  Returns when the sweep has started; -1 and the engine's own words when not.
  */
-int spawn_engine(const char *dir, const char *directory, const char *change, struct err *e);
+int spawn_begin(const char *dir, const char *directory, const char *conf, struct err *e);
+
+/** Go on with the sweep in `dir`; `conf`, unless NULL, holds from now on.  Returns as above. */
+int spawn_resume(const char *dir, const char *directory, const char *conf, struct err *e);
 
 /** Called in the engine's process: it has started, nobody waits for its words any more. */
 void spawn_started(void);

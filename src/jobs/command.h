@@ -22,19 +22,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/assignment.h"
 #include "core/conf.h"
-#include "core/sweep.h"
-
-/** One run's assignment: texts by parameter; values[i] is NULL when it is not active. */
-struct assignment {
-	char **names, **values;
-	size_t n;
-};
-
-/** Of a point of a space, or of a run of a sweep; the texts are copied. */
-void assignment_from_point(struct assignment *a, const struct space *s, const struct point *p);
-void assignment_from_run(struct assignment *a, const struct sweep *s, const struct run *r);
-void assignment_clear(struct assignment *a);
 
 struct command {
 	struct strings argv;

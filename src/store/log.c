@@ -62,7 +62,15 @@ void log_print(struct buf *out, const struct event *ev)
 	print_row(out, ev, stamp, print_time(stamp, ev->time_ms));
 }
 
-struct log_writer *log_writer_open(const char *path, uint64_t size, struct err *e)
+/* By the open file, not by the process, so that it holds against a reader's close() as well. */
+static bool lock(int fd)
+{
+	struct flock all = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+
+	return fcntl(fd, F_OFD_SETLK, &all) == 0 || (errno != EAGAIN && errno != EACCES);
+}
+
+struct log_writer *log_writer_open(const char *path, struct err *e)
 {
 	struct log_writer *w;
 	struct stat st;
@@ -70,21 +78,32 @@ struct log_writer *log_writer_open(const char *path, uint64_t size, struct err *
 
 	if (fd < 0 || fstat(fd, &st) < 0) {
 		err_errno(e, "cannot write %s", path);
-		if (fd >= 0)
-			close(fd);
-		return NULL;
+	} else if (!lock(fd)) {
+		err_set(e, "another program is writing %s", path);
+	} else {
+		w = mem_calloc(1, sizeof *w);
+		w->fd = fd;
+		w->last_ms = -1;
+		if (!st.st_size)
+			buf_adds(&w->pending, LOG_HEADER "\n");
+		return w;
 	}
-	if ((uint64_t)st.st_size > size && ftruncate(fd, (off_t)size) < 0) {
-		err_errno(e, "cannot cut the unfinished last row off %s", path);
+	if (fd >= 0)
 		close(fd);
-		return NULL;
-	}
-	w = mem_calloc(1, sizeof *w);
-	w->fd = fd;
-	w->last_ms = -1;
-	if (!size)
+	return NULL;
+}
+
+int log_writer_cut(struct log_writer *w, uint64_t size, struct err *e)
+{
+	struct stat st;
+
+	if (fstat(w->fd, &st) == 0 && (uint64_t)st.st_size <= size)
+		return 0;
+	if (ftruncate(w->fd, (off_t)size) < 0)
+		return err_errno(e, "cannot cut the unfinished last row off the log");
+	if (!size && !w->pending.len)
 		buf_adds(&w->pending, LOG_HEADER "\n");
-	return w;
+	return 0;
 }
 
 void log_writer_free(struct log_writer *w)

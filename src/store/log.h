@@ -29,11 +29,13 @@
 struct log_writer;
 
 /**
- * Open for appending, making the file (mode 0666 less umask) with its header when it is new.
- * `size` is where the last whole record ends, as the reader found it: anything beyond is cut
- * off.  For a new file give 0.
+ * Open for appending, making the file (mode 0666 less umask); one that is empty gets its header.
+ * NULL and a sentence also when another program has it open so: it is locked until it is closed.
  */
-struct log_writer *log_writer_open(const char *path, uint64_t size, struct err *e);
+struct log_writer *log_writer_open(const char *path, struct err *e);
+
+/** Cut off what follows the last whole record, which ends at `size` as a reader found it. */
+int log_writer_cut(struct log_writer *w, uint64_t size, struct err *e);
 
 /** Closes; rows that were not flushed are lost. */
 void log_writer_free(struct log_writer *w);

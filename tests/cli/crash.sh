@@ -81,6 +81,41 @@ ok "all of the 60 were completed" test "${completed:-0}" -ge 60
 is "no metrics pipe is left behind" "$(find s -type p)" ""
 ok "the log has no damaged row" sh -c '! "$PEGBOX" status s 2>&1 | grep skipped'
 
+# Two that begin in one folder at once: one sweep, the other is told.
+cat >quick.sh <<'EOF'
+echo acc=1
+EOF
+sweep_file quick.cfg sh quick.sh <<-'EOF'
+	max_total_runs = 8; max_concurrent_runs = 2;
+EOF
+both=0 twice=0
+for i in 1 2 3 4 5; do
+	rm -rf two
+	"$PEGBOX" run quick.cfg -o two --quiet 2>/dev/null &
+	a=$!
+	"$PEGBOX" run quick.cfg -o two --quiet 2>/dev/null
+	b=$?
+	wait $a
+	[ $(($? + b)) = 1 ] || both=$((both + 1))
+	[ "$(grep -c ',sweep,started,' two/log.csv)" = 1 ] || twice=$((twice + 1))
+done
+is "of two that begin at once one does" "$both" 0
+is "and the sweep has begun once" "$twice" 0
+
+# One that goes on while another ends takes no row away.
+gone=0
+for i in 0 1 2 3 4 5; do
+	rm -rf ends
+	{ "$PEGBOX" run quick.cfg -o ends --quiet; cp ends/log.csv first.csv; } 2>/dev/null &
+	a=$!
+	wait_for grep -q ',[678],state,queued,' ends/log.csv
+	sleep "0.0$i"
+	"$PEGBOX" resume ends --quiet 2>/dev/null
+	wait $a
+	cmp -n "$(wc -c <first.csv)" first.csv ends/log.csv >/dev/null || gone=$((gone + 1))
+done
+is "a resume while the engine ends loses no row" "$gone" 0
+
 # A second engine in the same folder is refused, and nothing happens to the first.
 cat >slow.sh <<'EOF'
 echo acc=1; sleep 1000

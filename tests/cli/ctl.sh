@@ -51,7 +51,8 @@ is "the note is in the results" "$("$PEGBOX" export s | grep -c '^2,.*"looks, od
 is "the added run did not count" "$(grep -c ',state,completed,' s/log.csv)" 4
 exits 1 "no engine, no commands" "$PEGBOX" ctl s pause
 has "says so" err "no engine is at work in s"
-ok "socket and lock are gone" sh -c '[ ! -e s/control.sock ] && [ ! -e s/engine.lock ]'
+ok "the socket is gone" test ! -e s/control.sock
+is "the lock is free, and names nobody" "$(cat s/engine.lock)" ""
 
 # stop and stop now
 rm -f s/go

@@ -155,15 +155,14 @@ static void test_history(void)
 
 static void test_edit(void)
 {
-	struct event edit = {
-		1795471658124, 0, EVENT_SWEEP, "config", NAN, CONFIG("repeat = true; "), NAN
-	};
 	struct book b;
 	struct err e;
 
 	put(dir, rows.data, rows.len);
 	open_book(&b);
-	book_apply(&b, &edit, &e);
+	row(0, EVENT_SWEEP, "config", NAN, CONFIG("repeat = true; "), NAN);
+	put(dir, rows.data, rows.len);
+	book_follow(&b, &e);
 	ok(b.history.repeat && b.history.seed == 7 && b.history.n == 6,
 	   "an edit reaches the history");
 	is_str(described(&b, 1), "completed 0.7 of 3: 0.5 at 1, 0.7 at 2", "curves stay");

@@ -150,7 +150,8 @@ static void test_cut(void)
 		wrong += s.n != (whole ? whole - 1 : 0) || s.wrong || s.problems || *error;
 		wrong += end != (whole ? ends[whole - 1] : 0);
 		/* Go on from there: the torn row goes, the rest of the script is appended. */
-		w = log_writer_open(path, end, &e);
+		w = log_writer_open(path, &e);
+		wrong += log_writer_cut(w, end, &e) < 0;
 		for (size_t i = whole ? whole - 1 : 0; i < N_SCRIPT; i++)
 			log_append(w, &script[i]);
 		wrong += log_flush(w, &e) < 0;
@@ -282,7 +283,7 @@ static void test_full_disk(void)
 		put("", 0);
 		limit = (struct rlimit){ room, old.rlim_max };
 		setrlimit(RLIMIT_FSIZE, &limit);
-		w = log_writer_open(path, 0, &e);
+		w = log_writer_open(path, &e);
 		for (size_t i = 0; i < N_SCRIPT; i++) {
 			log_append(w, &script[i]);
 			log_flush(w, &e);

@@ -1,21 +1,21 @@
-#ifndef APP_ENGINE_STATE_H
-#define APP_ENGINE_STATE_H
+#ifndef APP_ENGINE_PART_H
+#define APP_ENGINE_PART_H
 
 /*
- * What the files of the engine share: engine.c (loop, decisions, ends), engine_open.c (lock,
- * first rows), engine_start.c (starting runs), engine_disk.c (log, results, full disks),
- * engine_control.c (commands).
+ * What the files of the engine share: engine.c (loop, decisions), engine_open.c (first rows),
+ * engine_start.c (starting runs), engine_jobs.c (what children do), engine_disk.c (rows and
+ * results to the disk, full disks), engine_control.c (commands), engine_edit.c (a new
+ * configuration).
  */
 
 #include <uv.h>
 
 #include "app/control.h"
 #include "app/engine.h"
-#include "core/sampler.h"
+#include "app/assigner.h"
 #include "jobs/command.h"
 #include "jobs/job.h"
 #include "jobs/watcher.h"
-#include "store/log.h"
 
 /** A child at work. */
 struct worker {
@@ -26,8 +26,10 @@ struct worker {
 };
 
 struct engine {
-	struct book *book;
-	const struct engine_watch *watch;
+	struct writer *writer;
+	const struct book *book; /* the writer's */
+	const struct watch *watch;
+	struct assigner assigner;
 	uv_loop_t loop;
 	uv_prepare_t prepare;  /* the turn: just before the loop sleeps */
 	uv_timer_t deadline;   /* a time limit of the sweep */
@@ -39,13 +41,10 @@ struct engine {
 	uv_work_t sync_work;
 	struct control *control;
 	struct watcher *watcher;
-	struct log_writer *log;
-	struct sampler *sampler;
 	struct metric_reader *reader;
 	char *dir;       /* absolute path of the sweep folder */
 	char *directory; /* where runs start */
 	char *program;   /* command[0] as a path, found once on the PATH */
-	int lock_fd;
 
 	struct worker *workers; /* the living, in no order */
 	size_t n_workers, cap_workers;
@@ -62,17 +61,14 @@ struct engine {
 	bool done;
 };
 
-/** Append an event to the log and apply it.  Fields as in struct event. */
+/** A row, and what follows from it in the next turn.  Fields as in struct event. */
 void engine_event(struct engine *en, uint32_t run, enum event_kind kind, const char *name,
                   double step, const char *value);
-void engine_say(struct engine *en, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* engine_open.c */
-/** Take the folder's lock into en->lock_fd; waits for a dead engine's watcher. */
-int engine_open_lock(struct engine *en, struct err *e);
 void engine_record_start(struct engine *en);
-/** The runs that were alive are lost; new_conf, unless NULL, holds from now on. */
-void engine_record_resume(struct engine *en, const char *new_conf);
+/** The runs that were alive are lost; new_conf (taken over), unless NULL, holds from now on. */
+void engine_record_resume(struct engine *en, struct conf *new_conf, const char *text);
 /** How many at once, as the configuration says. */
 void engine_record_concurrency(struct engine *en);
 /** Let so many runs at once have their files open, as far as the system allows it. */
@@ -84,22 +80,22 @@ void engine_start(struct engine *en, const struct decision *d);
 void engine_start_queued(struct engine *en);
 
 /* engine_disk.c */
-int engine_disk_start(struct engine *en, struct err *e);
 /** Write the rows; false while the disk is full. */
 bool engine_disk_flush(struct engine *en);
 /** A file of a job is full: pause until it is written. */
 void engine_disk_trouble(struct engine *en, const struct err *e);
 void engine_disk_results(struct engine *en);
-void engine_disk_stop(struct engine *en);
 
 /* engine_control.c */
 int engine_control_start(struct engine *en, struct err *e);
 
-/* engine.c */
-/** The configuration changed: its sampler, taught by all runs. */
-void engine_renew_sampler(struct engine *en);
+/* engine_edit.c */
+/** The command "edit": a configuration, escaped, that holds for the next runs. */
+void engine_edit(struct engine *en, char *text, struct buf *reply);
 
-/* engine.c, for the job callbacks */
+/* engine_jobs.c */
 extern const struct job_calls engine_job_calls;
+/** Signal the workers that a verdict, a person or the end of the sweep cancels. */
+void engine_signal_workers(struct engine *en);
 
 #endif

@@ -1,0 +1,65 @@
+/* Editing a running sweep: a new configuration for its next runs. */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/engine_part.h"
+#include "app/paths.h"
+#include "base/array.h"
+#include "base/mem.h"
+#include "spec/spec.h"
+
+/* What the running children hang on stays as it was when they started. */
+static void check_kept(const struct conf *old, const struct conf *new, struct errs *errs)
+{
+	static const struct {
+		const char *section, *name;
+	} kept[] = { { "sweep.metric", "name" }, { "sweep.metric", "goal" },
+		     { "sweep", "metrics" },     { "sweep", "patterns" },
+		     { "sweep", "command" },     { "sweep", "shell" },
+		     { "sweep", "environment" }, { "sweep", "arguments" },
+		     { "sweep", "pty" },         { "sweep", "azureml" } };
+
+	for (size_t i = 0; i < ARRAY_LEN(kept); i++) {
+		const struct conf_setting *s = conf_find(kept[i].section, kept[i].name);
+		struct buf a = { 0 }, b = { 0 };
+
+		conf_print(old, s, &a);
+		conf_print(new, s, &b);
+		if (strcmp(buf_str(&a), buf_str(&b)) != 0)
+			errs_add(errs,
+			         "%s.%s cannot be changed while the sweep runs (it is %s): "
+			         "stop it, then pegbox resume --set",
+			         s->section, s->name, a.len ? a.data : "not set");
+		buf_clear(&a);
+		buf_clear(&b);
+	}
+}
+
+void engine_edit(struct engine *en, char *text, struct buf *reply)
+{
+	const struct book *b = en->book;
+	struct conf *c = mem_alloc(sizeof *c);
+	struct errs errs = { 0 };
+	int before = b->conf->max_concurrent_runs;
+
+	control_unescape(text);
+	conf_init(c);
+	if (b->sweep.status != SWEEP_RUNNING)
+		errs_add(&errs, "the sweep is stopping");
+	else if (spec_parse(c, text, PATHS_CONF, true, &errs) == 0)
+		check_kept(b->conf, c, &errs);
+	if (errs.n) {
+		buf_addf(reply, "error %s", errs.items[0]);
+		conf_clear(c);
+		free(c);
+		errs_clear(&errs);
+		return;
+	}
+	writer_configure(en->writer, c, text);
+	assigner_renew(&en->assigner);
+	if (b->conf->max_concurrent_runs != before)
+		engine_record_concurrency(en);
+	en->may_draw = true;
+	buf_adds(reply, "ok the changes hold for the next runs");
+}

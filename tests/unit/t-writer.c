@@ -1,0 +1,253 @@
+/* The life of a sweep folder: who may write there, and what stands in it then. */
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/lock.h"
+#include "app/paths.h"
+#include "app/writer.h"
+#include "base/array.h"
+#include "spec/spec.h"
+#include "tap.h"
+
+#define CONFIG                                                                                  \
+	"sweep = { command = [ \"true\" ]; metric = { name = \"acc\"; goal = \"maximize\"; }; " \
+	"max_total_runs = 4; };\n"                                                              \
+	"space = ( { name = \"x\"; values = \"uniform(0, 1)\"; } );\n"
+
+static char dir[] = "/tmp/pegbox-t-writer-XXXXXX";
+static char said[2000];
+
+static void on_say(void *data, const char *text)
+{
+	(void)data;
+	snprintf(said, sizeof said, "%s", text);
+}
+
+static const struct watch watch = { .say = on_say };
+
+static struct conf *configuration(void)
+{
+	struct conf *c = mem_alloc(sizeof *c);
+	struct errs errs = { 0 };
+
+	conf_init(c);
+	spec_parse(c, CONFIG, "t.cfg", true, &errs);
+	errs_clear(&errs);
+	return c;
+}
+
+static struct writer *create(struct err *e)
+{
+	return writer_create(dir, configuration(), CONFIG, &watch, e);
+}
+
+static char *read_log(void)
+{
+	char *path = paths_in(dir, PATHS_LOG);
+	struct buf text = { 0 };
+	struct err e;
+
+	spec_read_file(path, &text, &e);
+	free(path);
+	buf_adds(&text, "");
+	return buf_detach(&text);
+}
+
+static void append(const char *text)
+{
+	char *path = paths_in(dir, PATHS_LOG);
+	FILE *f = fopen(path, "a");
+
+	fputs(text, f);
+	fclose(f);
+	free(path);
+}
+
+static void start_run(struct writer *w, const char *x, const char *origin)
+{
+	char *names[] = { (char *)"x" }, *values[] = { (char *)x };
+	struct assignment a = { names, values, 1 };
+	uint32_t id = writer_queue(w, &a, origin);
+
+	writer_event(w, id, EVENT_STATE, "running", 0, "slot 1 pid 1");
+}
+
+static void test_paths(void)
+{
+	static const struct {
+		const char *given, *folder;
+	} cases[] = {
+		{ "d", "d" },         { "d/", "d" },
+		{ "a/d//", "a/d" },   { "/", "/" },
+		{ "d/log.csv", "d" }, { "log.csv", "." },
+		{ "/log.csv", "/" },  { "d/xlog.csv", "d/xlog.csv" },
+		{ ".", "." },
+	};
+	char *run = paths_run("d", 7);
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		char *folder = paths_folder(cases[i].given);
+
+		is_str(folder, cases[i].folder, "the folder of %s", cases[i].given);
+		free(folder);
+	}
+	is_str(run, "d/runs/0007", "the folder of a run");
+	free(run);
+}
+
+static void test_life(void)
+{
+	struct writer *w, *other;
+	struct err e = { "" };
+	char *text, *before;
+	int64_t pid;
+
+	ok(!lock_is_held(dir, &pid) && pid == 0, "nobody is at work in an empty folder");
+	w = create(&e);
+	ok(w != NULL, "a sweep is begun");
+	ok(lock_is_held(dir, &pid) && pid == getpid(), "who writes is known");
+	ok(lock_is_held(dir, &pid), "asking takes no lock");
+	ok(!create(&e), "nobody else begins one there");
+	ok(strstr(e.text, "an engine is at work in") != NULL, "and is told why: %s", e.text);
+	ok(!writer_take_over(dir, &watch, &e), "nor goes on with it");
+	writer_close(w);
+	ok(!paths_is_sweep(dir) && !lock_is_held(dir, NULL),
+	   "one that never began leaves none");
+
+	w = create(&e);
+	writer_begin(w, "/", 7, 2);
+	start_run(w, "0.25", "draw 0");
+	writer_metric(w, 1, "acc", NAN, 0.5);
+	writer_event(w, 9, EVENT_NOTE, "", NAN, "nobody");
+	ok(strstr(said, "run 9 comes out of nowhere") != NULL, "a refused event is said: %s",
+	   said);
+	ok(writer_is_pending(w), "rows wait");
+	ok(writer_flush(w, &e) == 0 && !writer_is_pending(w), "and are written");
+	text = read_log();
+	ok(!strstr(text, "nobody"), "the refused one is no row");
+	ok(strstr(text, ",1,metric,acc,,0.5\n") != NULL, "the value is");
+	free(text);
+
+	/* The lock's file removed: the log itself is locked as well. */
+	text = paths_in(dir, PATHS_LOCK);
+	unlink(text);
+	free(text);
+	before = read_log();
+	other = writer_take_over(dir, &watch, &e);
+	ok(!other && strstr(e.text, "another program is writing"),
+	   "without the lock's file the log is still one writer's: %s", e.text);
+	text = read_log();
+	is_str(text, before, "and nothing happened to it");
+	free(text);
+	free(before);
+	writer_finish(w);
+	writer_close(w);
+	ok(!create(&e) && strstr(e.text, "holds a sweep already"),
+	   "a sweep is not begun over another: %s", e.text);
+}
+
+static void test_take_over(void)
+{
+	struct writer *w;
+	const struct sweep *s;
+	struct err e = { "" };
+	char *text;
+
+	/* Of a later time than now, and a torn row. */
+	append("9999999999.000,1,metric,acc,,0.75\n9999999999.001,1,met");
+	*said = '\0';
+	w = writer_take_over(dir, &watch, &e);
+	ok(w != NULL, "taken over: %s", e.text);
+	s = &writer_book(w)->sweep;
+	ok(s->n_runs == 1 && s->runs[0].best == 0.75, "what was there is known");
+	ok(strstr(said, "cut 20 bytes of an unfinished last row") != NULL,
+	   "the torn row went: %s", said);
+	writer_event(w, 0, EVENT_SWEEP, "resumed", NAN, "");
+	writer_finish(w);
+	writer_close(w);
+	text = read_log();
+	ok(strstr(text, "\n9999999999.000,0,sweep,resumed,,\n") != NULL,
+	   "time does not run backwards: %s", strrchr(text, '\n') - 40);
+	free(text);
+	ok(!lock_is_held(dir, NULL), "nobody is at work any more");
+	text = paths_in(dir, PATHS_LOCK);
+	ok(access(text, F_OK) == 0, "the lock's file stays");
+	free(text);
+	text = paths_in(dir, PATHS_RESULTS);
+	ok(access(text, F_OK) == 0, "the results are there");
+	free(text);
+}
+
+/* The writer is killed: its lock is free at once, the watcher's when the watcher ends. */
+static void test_killed(void)
+{
+	int ready[2], done[2], status;
+	struct writer *w;
+	struct err e;
+	char byte = 0;
+	pid_t pid;
+
+	if (pipe(ready) < 0 || pipe(done) < 0)
+		return;
+	pid = fork();
+	if (pid == 0) {
+		int lock;
+
+		w = writer_take_over(dir, &watch, &e);
+		lock = w ? writer_watch_lock(w, &e) : -1;
+		if (lock >= 0 && fork() == 0) {
+			/* What the watcher does: it holds its lock until told. */
+			for (int fd = 3; fd < 64; fd++)
+				if (fd != lock && fd != done[0])
+					close(fd);
+			while (read(done[0], &byte, 1) < 0)
+				;
+			_exit(0);
+		}
+		close(lock);
+		if (write(ready[1], "x", 1) == 1)
+			pause();
+		_exit(1);
+	}
+	close(done[0]);
+	ok(read(ready[0], &byte, 1) == 1 && lock_is_held(dir, NULL), "a process is at work");
+	kill(pid, SIGKILL);
+	waitpid(pid, &status, 0);
+	ok(!lock_is_held(dir, NULL), "killed, it is not");
+	*said = '\0';
+	pid = fork();
+	if (pid == 0) {
+		struct timespec moment = { 0, 200000000 };
+
+		nanosleep(&moment, NULL);
+		if (write(done[1], "x", 1) != 1)
+			_exit(1);
+		_exit(0);
+	}
+	w = writer_take_over(dir, &watch, &e);
+	ok(w != NULL, "taken over");
+	is_str(said, "waiting for the runs of the last engine to end",
+	       "when its watcher has ended the children");
+	waitpid(pid, &status, 0);
+	writer_close(w);
+}
+
+int main(void)
+{
+	char command[100];
+
+	if (!mkdtemp(dir))
+		return 99;
+	test_paths();
+	test_life();
+	test_take_over();
+	test_killed();
+	snprintf(command, sizeof command, "rm -rf %s", dir);
+	return done_testing() | (system(command) != 0);
+}
