@@ -8,6 +8,7 @@
 #include "app/cmd.h"
 #include "app/folders.h"
 #include "app/front.h"
+#include "app/paths.h"
 #include "base/mem.h"
 
 static const struct cmd_option options[] = {
@@ -55,12 +56,9 @@ const struct cmd cmd_attach = {
 static int review(const struct args *a)
 {
 	struct front_start start = { .past = a->operands, .n_past = a->n_operands };
-	char *log = mem_printf("%s/log.csv", a->operands[0]);
-
 	/* One sweep is opened as it is, with the output of its runs. */
-	if (a->n_operands == 1 && access(log, F_OK) == 0)
+	if (a->n_operands == 1 && paths_is_sweep(a->operands[0]))
 		start = (struct front_start){ .dir = a->operands[0] };
-	free(log);
 	if (!front_possible())
 		return need_terminal("without one there are list, status and export");
 	return front_run(a, &start);

@@ -10,6 +10,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "app/paths.h"
 #include "base/lines.h"
 #include "base/mem.h"
 
@@ -141,7 +142,7 @@ static char *short_path(const char *dir, int *fd)
 	*fd = open(dir, O_PATH | O_DIRECTORY | O_CLOEXEC);
 	if (*fd < 0)
 		return NULL;
-	return mem_printf("/proc/self/fd/%d/control.sock", *fd);
+	return mem_printf("/proc/self/fd/%d/" PATHS_SOCKET, *fd);
 }
 
 struct control *control_listen(uv_loop_t *loop, const char *dir, control_fn *fn, void *data,
@@ -154,7 +155,7 @@ struct control *control_listen(uv_loop_t *loop, const char *dir, control_fn *fn,
 
 	c->fn = fn;
 	c->data = data;
-	c->path = mem_printf("%s/control.sock", dir);
+	c->path = paths_in(dir, PATHS_SOCKET);
 	uv_pipe_init(loop, &c->server, 0);
 	c->server.data = c;
 	unlink(c->path);

@@ -243,8 +243,8 @@ static void on_tick(uv_timer_t *t)
 {
 	struct front *f = t->data;
 
-	/* The folders are looked at by the clock, not at each key. */
-	f->home_due = true;
+	/* Folders and files are looked at by the clock and when they change, not at each key. */
+	f->home_due = f->log_due = f->output_due = true;
 	front_dirty(f);
 	schedule(f);
 }
@@ -306,6 +306,7 @@ static void on_signal(uv_signal_t *s, int number)
 		break;
 	case SIGCONT:
 		term_continue();
+		f->log_due = f->output_due = true;
 		paint(f);
 		break;
 	default: /* SIGTERM, SIGHUP */

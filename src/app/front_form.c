@@ -8,6 +8,7 @@
 #include "app/engine.h"
 #include "app/folders.h"
 #include "app/front_state.h"
+#include "app/paths.h"
 #include "app/setup.h"
 #include "app/spawn.h"
 #include "base/clock.h"
@@ -88,7 +89,7 @@ void front_form_text(struct front *f, const char *text, const char *file)
 	struct errs errs = { 0 };
 
 	conf_init(&c);
-	if (spec_parse(&c, text, file ? file : "sweep.cfg", false, &errs) < 0)
+	if (spec_parse(&c, text, file ? file : PATHS_CONF, false, &errs) < 0)
 		front_say(f, STYLE_ERROR, "%s", errs.items[0]);
 	ui_form_set(f->ui, &c, file);
 	free(f->form_file);
@@ -227,6 +228,7 @@ void front_apply(struct front *f)
 		control_escape(buf_str(&text), &line);
 		if (front_ask(f, buf_str(&line))) {
 			ui_form_saved(f->ui, NULL);
+			f->log_due = true;
 			front_follow(f);
 		}
 	}

@@ -37,6 +37,7 @@ struct front {
 	uv_timer_t paint; /* the next picture, when one is due */
 	uv_fs_event_t watch, watch_output;
 	bool watching, watching_output;
+	bool log_due, output_due; /* files to be looked at before the next picture */
 	uint64_t painted_ms;
 	bool dirty;
 
@@ -86,10 +87,13 @@ void front_close_sweep(struct front *f);
 void front_ask_roles(struct front *f);
 void front_set_roles(struct front *f, const char *roles);
 
-/** Read what the log gained; notices when it was replaced, cut or removed. */
+/**
+ * Read what the log gained, when it is due; notices when it was replaced, cut or removed, and
+ * whether an engine is at work.
+ */
 void front_follow(struct front *f);
 
-/** Read the selected run's output, as far as the screen wants it. */
+/** Read the selected run's output, as far as the screen wants it, when it is due or another's. */
 void front_follow_output(struct front *f);
 
 /* front_home.c */

@@ -13,6 +13,7 @@
 #include "app/front_state.h"
 #include "app/lock.h"
 #include "app/past.h"
+#include "app/paths.h"
 #include "app/summary.h"
 #include "base/mem.h"
 
@@ -127,10 +128,13 @@ static void note_problems(struct front *f)
 
 static void on_log_changed(uv_fs_event_t *h, const char *name, int events, int status)
 {
+	struct front *f = h->data;
+
 	(void)name;
 	(void)events;
 	(void)status;
-	front_dirty(h->data);
+	f->log_due = true;
+	front_dirty(f);
 }
 
 void front_close_sweep(struct front *f)
@@ -154,9 +158,9 @@ void front_close_sweep(struct front *f)
 
 static void opened(struct front *f)
 {
-	char *path = mem_printf("%s/log.csv", f->book.dir);
+	char *path = paths_in(f->book.dir, PATHS_LOG);
 
-	f->has_book = true;
+	f->has_book = f->log_due = true;
 	if (!f->past)
 		f->watching = uv_fs_event_start(&f->watch, on_log_changed, path, 0) == 0;
 	free(path);
@@ -251,8 +255,9 @@ void front_follow(struct front *f)
 {
 	bool live;
 
-	if (!f->has_book)
+	if (!f->has_book || !f->log_due)
 		return;
+	f->log_due = false;
 	if (f->past) {
 		int news = past_follow(f->past);
 
@@ -356,7 +361,13 @@ void front_set_roles(struct front *f, const char *said)
 
 static void on_output_changed(uv_fs_event_t *h, const char *name, int events, int status)
 {
-	on_log_changed(h, name, events, status);
+	struct front *f = h->data;
+
+	(void)name;
+	(void)events;
+	(void)status;
+	f->output_due = true;
+	front_dirty(f);
 }
 
 static void open_output(struct front *f, uint32_t run, char *path_take, bool page)
@@ -382,16 +393,22 @@ void front_follow_output(struct front *f)
 	const char *file;
 	uint32_t run = ui_log_run(f->ui, &file);
 	bool page = ui_log_page(f->ui);
-	char *path;
+	char *folder, *path;
 	int fd;
 
 	if (!f->has_book || f->past || !run || !ui_wants_log(f->ui))
 		return;
-	path = mem_printf("%s/runs/%04u/%s", f->book.dir, run, file);
-	if (!o->path || strcmp(o->path, path) != 0 || (page && !o->whole))
+	folder = paths_run(f->book.dir, run);
+	path = paths_in(folder, file);
+	free(folder);
+	if (!o->path || strcmp(o->path, path) != 0 || (page && !o->whole)) {
 		open_output(f, run, path, page);
-	else
+	} else {
 		free(path);
+		if (!f->output_due)
+			return;
+	}
+	f->output_due = false;
 	fd = open(o->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (fd >= 0) {
 		char *chunk = mem_alloc(CHUNK_BYTES);
@@ -401,7 +418,8 @@ void front_follow_output(struct front *f)
 			ui_log_feed(f->ui, chunk, (size_t)n);
 			o->offset += n;
 			/* More the next turn: keys come between. */
-			if (n == CHUNK_BYTES)
+			f->output_due = n == CHUNK_BYTES;
+			if (f->output_due)
 				front_dirty(f);
 		}
 		free(chunk);

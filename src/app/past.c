@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/paths.h"
 #include "base/array.h"
 #include "base/hash.h"
 #include "store/import.h"
@@ -224,7 +225,7 @@ static int open_import(struct source *s, struct err *e)
 
 static int open_source(struct source *s, struct err *e)
 {
-	char *log = mem_printf("%s/log.csv", s->path);
+	char *log = paths_in(s->path, PATHS_LOG);
 	struct stat st;
 	int rc = 0;
 

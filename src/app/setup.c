@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/paths.h"
 #include "app/places.h"
 #include "base/array.h"
 #include "base/mem.h"
@@ -219,7 +220,7 @@ int setup_change(struct setup *s, const struct args *a, const char *text)
 
 	*s = (struct setup){ .conf = mem_alloc(sizeof *s->conf) };
 	conf_init(s->conf);
-	spec_parse(s->conf, text, "sweep.cfg", false, &errs);
+	spec_parse(s->conf, text, PATHS_CONF, false, &errs);
 	if (!apply_options(s->conf, a, &errs) && !errs.n) {
 		setup_clear(s);
 		return 0;
