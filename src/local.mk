@@ -179,7 +179,7 @@ app_sources = \
 	%D%/app/args.c %D%/app/args.h \
 	%D%/app/assigner.c %D%/app/assigner.h \
 	%D%/app/book.c %D%/app/book.h \
-	%D%/app/cmd.h \
+	%D%/app/cmd.c %D%/app/cmd.h \
 	%D%/app/cmd_attach.c \
 	%D%/app/cmd_best.c \
 	%D%/app/cmd_check.c \

@@ -9,8 +9,8 @@
  */
 
 #include <stdbool.h>
-#include <stddef.h>
 
+#include "app/args.h"
 #include "base/err.h"
 
 enum exit_code {
@@ -19,30 +19,6 @@ enum exit_code {
 	EXIT_USAGE = 2,       /* the command line or the configuration is wrong */
 	EXIT_SOME_FAILED = 3, /* done, but some runs failed */
 	EXIT_INTERRUPTED = 130,
-};
-
-/** An option of a subcommand; a table of them ends with name == NULL. */
-struct cmd_option {
-	const char *name;     /* long name without dashes */
-	char letter;          /* or 0 */
-	const char *argument; /* what it takes, as help shows it; NULL: nothing */
-	const char *help;
-};
-
-/** A command line, taken apart. */
-struct args {
-	const struct cmd *cmd;
-	struct args_option {
-		const struct cmd_option *option;
-		const char *value;
-	} * options; /* in the order given */
-	size_t n_options;
-	char **operands;
-	size_t n_operands;
-	char **spaces; /* run: the --NAME~EXPRESSION words, without a change */
-	size_t n_spaces;
-	char **rest; /* what follows "--", NULL-ended; NULL when there was none */
-	size_t n_rest;
 };
 
 struct cmd {
@@ -58,16 +34,6 @@ struct cmd {
 
 /** All subcommands in the order of the manual; ends with NULL. */
 extern const struct cmd *const cmds[];
-
-/** The value of an option that was given last; "" for one without argument; NULL: not given. */
-const char *args_get(const struct args *a, const char *name);
-bool args_has(const struct args *a, const char *name);
-
-/** The i-th value of an option that may be given several times, or NULL. */
-const char *args_each(const struct args *a, const char *name, size_t i);
-
-/** A whole number option; false and a message on stderr when it is not one of min…max. */
-bool args_number(const struct args *a, const char *name, long min, long max, long *out);
 
 /** Print "pegbox: <sentence>" to stderr; returns `code`. */
 int cmd_fail(int code, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
