@@ -33,7 +33,9 @@ libcore_a_SOURCES = \
 	%D%/core/gp.c %D%/core/gp.h \
 	%D%/core/gp_data.c \
 	%D%/core/gp_fit.c %D%/core/gp_fit.h \
+	%D%/core/history.c %D%/core/history.h \
 	%D%/core/lapack.c %D%/core/lapack.h \
+	%D%/core/learn.c %D%/core/learn.h \
 	%D%/core/lexer.c %D%/core/lexer.h \
 	%D%/core/objective.h \
 	%D%/core/ostat.c %D%/core/ostat.h \

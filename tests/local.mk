@@ -1,7 +1,7 @@
 # Tests.  Unit tests link only the library that they test, so that a layer that leans on a
 # higher one fails to link.  Scripts print TAP and find the program through $PEGBOX.
 
-unit_tests = test-base test-space test-policy test-policy-combined test-halving test-sampler \
+unit_tests = test-base test-space test-policy test-policy-combined test-halving test-sampler test-learn \
 	test-conform test-quality test-reason test-gp test-numerics test-sweep test-spec test-log \
 	test-command test-metric test-replay test-ui test-screens test-import test-import-roles test-draft test-book
 check_PROGRAMS += $(unit_tests)
@@ -25,6 +25,9 @@ test_halving_LDADD = $(core_libs)
 test_sampler_SOURCES = %D%/unit/t-sampler.c
 test_sampler_CPPFLAGS = $(test_base_CPPFLAGS)
 test_sampler_LDADD = $(core_libs)
+test_learn_SOURCES = %D%/unit/t-learn.c
+test_learn_CPPFLAGS = $(test_base_CPPFLAGS)
+test_learn_LDADD = $(core_libs)
 test_conform_SOURCES = %D%/unit/t-conform.c
 test_conform_CPPFLAGS = $(test_base_CPPFLAGS)
 test_conform_LDADD = $(core_libs)

@@ -12,7 +12,7 @@
 
 #include "core/acq.h"
 #include "core/rng.h"
-#include "core/sampler.h"
+#include "core/history.h"
 #include "core/sobol.h"
 
 struct acq_search {

@@ -103,7 +103,7 @@ static void open_book(struct book *b)
 
 static const struct observation *observed(const struct book *b, uint32_t run)
 {
-	return &b->history.runs[b->history_of[run - 1] - 1];
+	return history_find(&b->history, run);
 }
 
 /* "completed 0.7 of 3: 0.5 at 1, 0.7 at 2" */
