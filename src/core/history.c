@@ -13,10 +13,8 @@ void history_init(struct history *h, const struct space *space, enum goal goal, 
 
 void history_clear(struct history *h)
 {
-	for (size_t i = 0; i < h->n; i++) {
+	for (size_t i = 0; i < h->n; i++)
 		point_clear(&h->runs[i].point);
-		free(h->runs[i].steps);
-	}
 	free(h->runs);
 	free(h->table);
 	free(h->by_number);
@@ -71,8 +69,6 @@ size_t history_add(struct history *h, const struct observation *o)
 
 	point_init(&copy.point, h->space);
 	point_copy(&copy.point, &o->point, h->space);
-	copy.steps = NULL;
-	copy.n_steps = 0;
 	ARRAY_PUSH(h->runs, h->n, h->cap, copy);
 	number_run(h, h->n - 1);
 	if (h->n_table * 2 >= h->cap_table) {
@@ -95,25 +91,6 @@ size_t history_kept(const struct history *h)
 	for (size_t i = 0; i < h->n; i++)
 		n += !h->runs[i].lost;
 	return n;
-}
-
-void history_set_curve(struct history *h, size_t i, const double *values, uint32_t n)
-{
-	struct observation *o = &h->runs[i];
-	struct best_step *steps = NULL;
-	size_t n_steps = 0, cap = 0;
-	double best = NAN;
-
-	for (uint32_t k = 0; k < n; k++) {
-		if (!goal_better(h->goal, values[k], best))
-			continue;
-		best = values[k];
-		ARRAY_PUSH(steps, n_steps, cap, (struct best_step){ k + 1, best });
-	}
-	free(o->steps);
-	o->steps = steps;
-	o->n_steps = (uint32_t)n_steps;
-	o->intervals = n;
 }
 
 bool history_has(const struct history *h, const struct point *p)

@@ -16,12 +16,6 @@
 #include "core/objective.h"
 #include "core/space.h"
 
-/** The best value of a run changed at this interval. */
-struct best_step {
-	uint32_t interval;
-	double best;
-};
-
 /** A run as a sampler sees it. */
 struct observation {
 	struct point point; /* of the history's space */
@@ -34,8 +28,11 @@ struct observation {
 	size_t first;       /* the first run of the same assignment; set by history_add() */
 	double best;        /* best value of the primary metric; NAN when none */
 	uint32_t intervals; /* how many it logged */
-	struct best_step *steps; /* its best so far, by history_set_curve(); owned */
-	uint32_t n_steps;
+	/*
+	 * Of these intervals, once the run ended; NULL: not known.  Not copied, for a sweep has
+	 * millions: they must stay where they are while the history lives.
+	 */
+	const double *values;
 };
 
 /** All runs of a sweep as assignments of one space; grows with the sweep. */
@@ -56,7 +53,7 @@ struct history {
 void history_init(struct history *h, const struct space *space, enum goal goal, uint64_t seed);
 void history_clear(struct history *h);
 
-/** Append a run; the point is copied, steps are not.  Returns its index. */
+/** Append a run; the point is copied.  Returns its index. */
 size_t history_add(struct history *h, const struct observation *o);
 
 /** The run of that number (from 1), or NULL. */
@@ -64,9 +61,6 @@ struct observation *history_find(const struct history *h, uint32_t run);
 
 /** How many runs there are but those that were lost, which are run again. */
 size_t history_kept(const struct history *h);
-
-/** Run i ended after these n values of the primary metric. */
-void history_set_curve(struct history *h, size_t i, const double *values, uint32_t n);
 
 /** Has this assignment been tried, or is it being tried? */
 bool history_has(const struct history *h, const struct point *p);

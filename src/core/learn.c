@@ -15,16 +15,7 @@ static void fill(const struct run *r, struct observation *o)
 	o->lost = r->state == RUN_LOST;
 	o->best = r->best;
 	o->intervals = v ? v->n : 0;
-}
-
-/* Once, when it has ended: all values cost no more than they did to log. */
-static void learn_curve(struct history *h, const struct run *r)
-{
-	const struct series *v = sweep_series(r, 0);
-	struct observation *o = history_find(h, r->id);
-
-	if (v && !o->pending && !o->steps)
-		history_set_curve(h, (size_t)(o - h->runs), v->value, v->n);
+	o->values = v && !o->pending ? v->value : NULL;
 }
 
 /* The run as a point of the present space; false when that cannot be. */
@@ -59,7 +50,6 @@ void learn_run(struct history *h, const struct sweep *s, uint32_t run)
 		return;
 	if ((known = history_find(h, run))) {
 		fill(r, known);
-		learn_curve(h, r);
 		return;
 	}
 	point_init(&o.point, h->space);
@@ -67,7 +57,6 @@ void learn_run(struct history *h, const struct sweep *s, uint32_t run)
 		o.inside = is_inside(&o.point, h->space);
 		fill(r, &o);
 		history_add(h, &o);
-		learn_curve(h, r);
 	}
 	point_clear(&o.point);
 }

@@ -355,9 +355,22 @@ static void start_run(struct sweep *s, struct run *r, const char *value, int64_t
 	s->running_last = r->id;
 }
 
+/* No value comes after the last: what was kept for more is given back. */
+static void series_trim(struct series *v)
+{
+	v->cap = v->n;
+	v->value = mem_realloc(v->value, v->cap * sizeof *v->value);
+	v->ms = mem_realloc(v->ms, v->cap * sizeof *v->ms);
+	if (v->step)
+		v->step = mem_realloc(v->step, v->cap * sizeof *v->step);
+}
+
 static void end_run(struct sweep *s, struct run *r, int64_t now_ms)
 {
 	r->ended_ms = now_ms;
+	for (size_t i = 0; i < r->n_series; i++)
+		if (r->series[i].n < r->series[i].cap)
+			series_trim(&r->series[i]);
 	if (r->state == RUN_LOST)
 		push_repeat(s, r->id, ORIGIN_RERUN);
 	else if (r->state == RUN_FAILED && r->attempt <= (uint32_t)s->config->retries)

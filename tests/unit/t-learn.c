@@ -134,7 +134,7 @@ static void test_life(void)
 	learn_run(&h, &s, 2);
 	learn_run(&h, &s, 1);
 	o = history_find(&h, 1);
-	ok(o && o->run == 1 && o->pending && o->intervals == 2 && !o->steps,
+	ok(o && o->run == 1 && o->pending && o->intervals == 2 && !o->values,
 	   "a run at work is pending and has no curve");
 	o = history_find(&h, 2);
 	ok(o && o->run == 2 && o->cancelled && !o->pending && o->best == 0.4,
@@ -143,8 +143,9 @@ static void test_life(void)
 	learn_run(&h, &s, 1);
 	o = history_find(&h, 1);
 	ok(o && o->completed && !o->pending && h.n == 2, "when it ends it is the same run");
-	ok(o && o->intervals == 2 && o->n_steps == 2 && o->steps[1].best == 0.4,
-	   "with its curve");
+	ok(o && o->intervals == 2 && o->values == s.runs[0].series[0].value &&
+	           o->values[1] == 0.4,
+	   "with the curve that the sweep holds");
 	learn_run(&h, &s, 7);
 	ok(h.n == 2 && !history_find(&h, 7), "a run that is not there adds none");
 	history_clear(&h);
