@@ -11,6 +11,7 @@ libbase_a_SOURCES = \
 	%D%/base/lines.c %D%/base/lines.h \
 	%D%/base/mem.c %D%/base/mem.h \
 	%D%/base/num.c %D%/base/num.h \
+	%D%/base/rng.c %D%/base/rng.h \
 	%D%/base/text.c %D%/base/text.h \
 	%D%/base/utf8.c %D%/base/utf8.h
 
@@ -28,7 +29,7 @@ libcore_a_SOURCES = \
 	%D%/core/conf_policy.c \
 	%D%/core/decide.c \
 	%D%/core/draft.c %D%/core/draft.h \
-	%D%/core/event.h \
+	%D%/core/event.c %D%/core/event.h \
 	%D%/core/feature.c %D%/core/feature.h \
 	%D%/core/gp.c %D%/core/gp.h \
 	%D%/core/gp_data.c \
@@ -37,6 +38,7 @@ libcore_a_SOURCES = \
 	%D%/core/lapack.c %D%/core/lapack.h \
 	%D%/core/learn.c %D%/core/learn.h \
 	%D%/core/lexer.c %D%/core/lexer.h \
+	%D%/core/normal.c %D%/core/normal.h \
 	%D%/core/objective.h \
 	%D%/core/ostat.c %D%/core/ostat.h \
 	%D%/core/param.c %D%/core/param.h \
@@ -53,7 +55,6 @@ libcore_a_SOURCES = \
 	%D%/core/policy_truncation.c \
 	%D%/core/power.c %D%/core/power.h \
 	%D%/core/reason.c %D%/core/reason.h \
-	%D%/core/rng.c %D%/core/rng.h \
 	%D%/core/run.c %D%/core/run.h \
 	%D%/core/sampler.c %D%/core/sampler.h \
 	%D%/core/sampler_auto.c \

@@ -10,8 +10,8 @@
  * expressions round them (Garrido-Merchan 2020), conditions respected, none tried before.
  */
 
+#include "base/rng.h"
 #include "core/acq.h"
-#include "core/rng.h"
 #include "core/history.h"
 #include "core/sobol.h"
 

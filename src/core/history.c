@@ -100,5 +100,5 @@ bool history_has(const struct history *h, const struct point *p)
 
 bool history_allows(const struct history *h, const struct point *p)
 {
-	return h->repeat || !history_has(h, p);
+	return h->may_repeat || !history_has(h, p);
 }

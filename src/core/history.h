@@ -41,7 +41,7 @@ struct history {
 	enum goal goal;
 	uint64_t seed;
 	uint64_t budget;          /* how many assignments there will be; 0: unknown */
-	bool repeat;              /* an assignment may be tried again: the metric is noisy */
+	bool may_repeat;          /* an assignment may be tried again: the metric is noisy */
 	struct observation *runs; /* in the order of their numbers */
 	size_t n, cap;
 	uint32_t *table; /* hash table of the distinct assignments: index + 1 */

@@ -33,7 +33,7 @@ struct sampler_kind {
 	const char *name;
 	const char *summary;
 	bool learns;        /* from the values of runs */
-	bool never_repeats; /* whatever history->repeat says */
+	bool never_repeats; /* whatever history->may_repeat says */
 	/* Refuse what this sampler cannot do; every problem into errs. */
 	void (*check)(const struct space *space, struct errs *errs);
 	void *(*create)(const struct history *h);

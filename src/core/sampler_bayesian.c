@@ -18,6 +18,7 @@
 #include "core/acq_max.h"
 #include "core/gp_fit.h"
 #include "core/lapack.h"
+#include "core/normal.h"
 #include "core/power.h"
 #include "core/sampler_bayesian.h"
 #include "core/target.h"
@@ -192,7 +193,7 @@ static void imagine(struct gp *p, const struct bayesian *b, const struct history
 			continue;
 		features_of(&b->f, &h->runs[i].point, x);
 		gp_predict(p, x, &mean, &var, NULL, NULL);
-		gp_append(p, x, mean + sqrt(var + p->noise) * rng_normal(rng));
+		gp_append(p, x, mean + sqrt(var + p->noise) * normal_draw(rng));
 		room--;
 	}
 	free(x);

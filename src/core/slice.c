@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "core/normal.h"
 
 #define SHRINKS_MAX 60 /* the bracket is then narrower than a double tells apart */
 
@@ -24,7 +25,7 @@ void slice_step(slice_density_fn *density, void *data, size_t n, const double *m
 	double angle = 2 * M_PI * rng_next(rng), low = angle - 2 * M_PI, high = angle;
 
 	for (size_t i = 0; i < n; i++)
-		nu[i] = sd[i] * rng_normal(rng);
+		nu[i] = sd[i] * normal_draw(rng);
 	for (int k = 0; k < SHRINKS_MAX; k++) {
 		double c = cos(angle), s = sin(angle), l;
 

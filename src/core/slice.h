@@ -9,7 +9,7 @@
 
 #include <stddef.h>
 
-#include "core/rng.h"
+#include "base/rng.h"
 
 /** A log density up to a constant; -INFINITY where there is none. */
 typedef double slice_density_fn(void *data, const double *theta);

@@ -144,7 +144,7 @@ static void test_history(void)
 	is_str(described(&b, 6), "completed 0.6 of 3: 0.4, 0.5, 0.6", "when it ends it has");
 	ok(observed(&b, 1)->values == sweep_series(sweep_run(&b.sweep, 1), 0)->value,
 	   "the others keep theirs, where the sweep has them");
-	ok(b.history.seed == 7 && b.history.budget == 9 && !b.history.repeat,
+	ok(b.history.seed == 7 && b.history.budget == 9 && !b.history.may_repeat,
 	   "seed, budget, repeat");
 	book_clear(&b);
 }
@@ -160,7 +160,7 @@ static void test_edit(void)
 	put(dir, rows.data, rows.len);
 	open_book(&b);
 	book_apply(&b, &edit, &e);
-	ok(b.history.repeat && b.history.seed == 7 && b.history.n == 6,
+	ok(b.history.may_repeat && b.history.seed == 7 && b.history.n == 6,
 	   "an edit reaches the history");
 	is_str(described(&b, 1), "completed 0.7 of 3: 0.5, 0.7, 0.6", "curves stay");
 	book_clear(&b);

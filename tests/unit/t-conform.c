@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "core/rng.h"
+#include "base/rng.h"
 #include "core/sampler.h"
 #include "tap.h"
 
@@ -330,7 +330,7 @@ static void test_repeat(const struct sampler_kind *kind, const struct space *s)
 	size_t n = 0;
 
 	history_init(&h, s, GOAL_MAXIMIZE, 2);
-	h.repeat = true;
+	h.may_repeat = true;
 	sampler = sampler_new(kind, &h);
 	point_init(&o.point, s);
 	for (; n < 30; n++) {

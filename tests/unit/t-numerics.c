@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "core/cmaes.h"
+#include "core/normal.h"
 #include "core/power.h"
 #include "core/slice.h"
 #include "tap.h"
@@ -61,7 +62,7 @@ static void test_fit(void)
 	bool increasing = true, back = true;
 
 	for (size_t i = 0; i < N; i++)
-		y[i] = exp(rng_normal(&rng));
+		y[i] = exp(normal_draw(&rng));
 	power_fit(&p, y, N, true);
 	for (size_t i = 0; i < N; i++)
 		z[i] = power_forward(&p, y[i]);
@@ -82,7 +83,7 @@ static void test_fit(void)
 	ok(increasing, "the order stays");
 	ok(back, "and the way back is the way back");
 	for (size_t i = 0; i < N; i++)
-		y[i] = 5 + rng_normal(&rng);
+		y[i] = 5 + normal_draw(&rng);
 	power_fit(&p, y, N, true);
 	ok(p.kind == POWER_NONE, "normal ones stay as they are");
 	for (size_t i = 0; i < N; i++)
