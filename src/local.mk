@@ -28,9 +28,10 @@ libcore_a_SOURCES = \
 	%D%/core/conf_check.c \
 	%D%/core/conf_policy.c \
 	%D%/core/decide.c \
-	%D%/core/draft.c %D%/core/draft.h \
 	%D%/core/event.c %D%/core/event.h \
 	%D%/core/feature.c %D%/core/feature.h \
+	%D%/core/from_help.c %D%/core/from_help.h \
+	%D%/core/from_help_propose.c \
 	%D%/core/gp.c %D%/core/gp.h \
 	%D%/core/gp_data.c \
 	%D%/core/gp_fit.c %D%/core/gp_fit.h \
@@ -75,7 +76,7 @@ libspec_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBCONFIG_CFLAGS)
 libspec_a_SOURCES = \
 	%D%/spec/spec.c %D%/spec/spec.h \
 	%D%/spec/spec_comments.c \
-	%D%/spec/spec_draft.c %D%/spec/spec_draft.h \
+	%D%/spec/spec_from_help.c %D%/spec/spec_from_help.h \
 	%D%/spec/spec_print.c
 
 libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)

@@ -3,7 +3,7 @@
 
 unit_tests = test-base test-space test-policy test-policy-combined test-halving test-sampler test-learn \
 	test-conform test-quality test-reason test-gp test-numerics test-sweep test-spec test-log \
-	test-command test-metric test-replay test-ui test-screens test-import test-import-roles test-draft test-book
+	test-command test-metric test-replay test-ui test-screens test-import test-import-roles test-from-help test-book
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 
@@ -71,9 +71,9 @@ test_import_LDADD = $(store_libs)
 test_import_roles_SOURCES = %D%/unit/t-import-roles.c %D%/unit/import-fold.h
 test_import_roles_CPPFLAGS = $(test_base_CPPFLAGS)
 test_import_roles_LDADD = $(store_libs)
-test_draft_SOURCES = %D%/unit/t-draft.c
-test_draft_CPPFLAGS = $(test_base_CPPFLAGS)
-test_draft_LDADD = $(core_libs)
+test_from_help_SOURCES = %D%/unit/t-from-help.c
+test_from_help_CPPFLAGS = $(test_base_CPPFLAGS)
+test_from_help_LDADD = $(core_libs)
 
 EXTRA_DIST += %D%/tap.h %D%/golden %D%/data
 

@@ -409,10 +409,10 @@ static int begin(struct front *f, const struct front_start *start, struct err *e
 		ui_form_set(f->ui, f->book.conf, NULL);
 	if (start->form)
 		front_form_text(f, start->form, start->form_file);
-	for (size_t i = 0; start->draft && i < start->draft->n; i++)
-		if (start->draft->options[i].expression && !start->draft->options[i].tuned)
-			ui_form_offer(f->ui, start->draft->options[i].name,
-			              start->draft->options[i].expression);
+	for (size_t i = 0; start->from_help && i < start->from_help->n; i++)
+		if (start->from_help->options[i].expression && !start->from_help->options[i].tuned)
+			ui_form_offer(f->ui, start->from_help->options[i].name,
+			              start->from_help->options[i].expression);
 	if (!f->has_book && !start->setup) {
 		f->home_wanted = true;
 		front_home_load(f);
