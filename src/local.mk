@@ -6,7 +6,10 @@ noinst_LIBRARIES += libbase.a libfast.a libcore.a libspec.a libstore.a libjobs.a
 libbase_a_SOURCES = \
 	%D%/base/array.h \
 	%D%/base/buf.c %D%/base/buf.h \
+	%D%/base/clock.c %D%/base/clock.h \
+	%D%/base/env.c %D%/base/env.h \
 	%D%/base/err.c %D%/base/err.h \
+	%D%/base/file.c %D%/base/file.h \
 	%D%/base/hash.c %D%/base/hash.h \
 	%D%/base/lines.c %D%/base/lines.h \
 	%D%/base/mem.c %D%/base/mem.h \

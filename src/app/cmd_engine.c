@@ -8,8 +8,8 @@
 #include "app/cmd.h"
 #include "app/engine.h"
 #include "app/spawn.h"
+#include "base/file.h"
 #include "base/mem.h"
-#include "spec/spec.h"
 
 static void on_event(void *data, const struct book *b, const struct event *ev)
 {
@@ -34,7 +34,7 @@ static int read_conf(struct book *b, struct err *e)
 {
 	char *path = mem_printf("%s/sweep.cfg", b->dir);
 	struct buf text = { 0 };
-	int rc = spec_read_file(path, &text, e);
+	int rc = file_read(path, &text, e);
 
 	if (rc == 0)
 		rc = book_read_conf(b, buf_str(&text), e);
@@ -61,7 +61,7 @@ static int engine(const struct args *a)
 		rc = read_conf(&b, &e);
 	}
 	if (rc == 0 && change) {
-		rc = spec_read_file(change, &text, &e);
+		rc = file_read(change, &text, &e);
 		unlink(change);
 	}
 	if (rc == 0)

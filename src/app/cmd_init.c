@@ -16,6 +16,7 @@
 #include "app/engine.h"
 #include "app/front.h"
 #include "base/array.h"
+#include "base/file.h"
 #include "base/text.h"
 #include "spec/spec.h"
 #include "spec/spec_from_help.h"
@@ -108,7 +109,7 @@ static char *guess_name(char *const *command, size_t n)
 			word = command[i];
 			break;
 		}
-	base = strrchr(word, '/') ? strrchr(word, '/') + 1 : word;
+	base = file_name(word);
 	len = strcspn(base, ".");
 	return len ? mem_strndup(base, len) : mem_strdup("sweep");
 }

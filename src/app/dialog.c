@@ -12,6 +12,7 @@
 #include "app/book.h"
 #include "app/engine.h"
 #include "app/folders.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "core/sampler.h"
@@ -349,7 +350,7 @@ static void close_folder(struct dialog *d, const char *dir)
 	struct err e;
 
 	results_print(&d->book.sweep, engine_now(), &text);
-	if (results_replace(path, &text, &e) < 0)
+	if (file_replace(path, &text, &e) < 0)
 		cmd_fail(0, "%s", e.text);
 	buf_clear(&text);
 	free(path);

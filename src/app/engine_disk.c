@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "app/engine_state.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "store/results.h"
 
@@ -117,7 +118,7 @@ static void write_results(struct engine *en)
 	struct err e;
 
 	results_print(&en->book->sweep, start, &text);
-	if (results_replace(path, &text, &e) < 0)
+	if (file_replace(path, &text, &e) < 0)
 		engine_say(en, "%s", e.text);
 	en->results_cost_ms = engine_now() - start;
 	buf_clear(&text);

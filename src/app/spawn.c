@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/mem.h"
-#include "store/results.h"
 
 extern char **environ;
 
@@ -72,7 +72,7 @@ int spawn_engine(const char *dir, const char *directory, const char *change, str
 
 	if (change) {
 		buf_adds(&text, change);
-		rc = results_replace(path, &text, e);
+		rc = file_replace(path, &text, e);
 	}
 	if (rc == 0)
 		rc = spawn(argv, e);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/env.h"
 #include "base/text.h"
 #include "core/conf.h"
 #include "core/sampler.h"
@@ -151,7 +152,7 @@ int conf_check(struct conf *c, struct errs *errs)
 	if (!c->space.n)
 		errs_add(errs, "space: needs at least one parameter");
 	for (size_t i = 0; i < c->environment.n; i++)
-		if (!strchr(c->environment.items[i], '=') || c->environment.items[i][0] == '=')
+		if (!env_is_setting(c->environment.items[i]))
 			errs_add(errs, "environment: \"%s\" is not NAME=value",
 			         c->environment.items[i]);
 	if (!isnan(c->seed) && c->seed != floor(c->seed))

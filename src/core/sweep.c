@@ -10,8 +10,6 @@
 #include "base/array.h"
 #include "base/mem.h"
 
-#define GAP_MAX 1000 /* run numbers that a damaged log may have lost */
-
 static void replace(char **field, const char *text)
 {
 	char *copy = text && *text ? mem_strdup(text) : NULL;
@@ -139,7 +137,7 @@ const struct run *sweep_run(const struct sweep *s, uint64_t id)
 /* The run that an event is about, made when it is the next one; NULL and a sentence if not. */
 static struct run *run_of(struct sweep *s, uint32_t id, struct err *e)
 {
-	if (id > s->n_runs + GAP_MAX) {
+	if (id > s->n_runs + SWEEP_GAP_MAX) {
 		err_set(e, "run %u comes out of nowhere: the last one is %u", id, s->n_runs);
 		return NULL;
 	}

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/file.h"
 #include "base/hash.h"
 #include "store/import_kind.h"
 
@@ -110,9 +111,7 @@ int import_look(struct import_table *t, const struct import_source *s, size_t nu
 	int rc;
 
 	if (!t->base) {
-		const char *slash = strrchr(s->file, '/');
-
-		t->base = slash ? slash + 1 : s->file;
+		t->base = file_name(s->file);
 		t->comma = delimiter == ';';
 	}
 	rc = import_feed(s->file, delimiter, on_record, &l, &l.feed, e);
