@@ -89,15 +89,14 @@ libstore_a_SOURCES = \
 	%D%/store/export_json.c \
 	%D%/store/export_optuna.c \
 	%D%/store/import.c %D%/store/import.h \
-	%D%/store/import_cells.c \
+	%D%/store/import_cells.c %D%/store/import_cells.h \
 	%D%/store/import_deliver.c \
-	%D%/store/import_files.c \
+	%D%/store/import_files.c %D%/store/import_files.h \
+	%D%/store/import_guess.c %D%/store/import_guess.h \
 	%D%/store/import_guild.c \
 	%D%/store/import_keras.c \
 	%D%/store/import_kind.h \
 	%D%/store/import_lightning.c \
-	%D%/store/import_look.c \
-	%D%/store/import_names.c \
 	%D%/store/import_optuna.c \
 	%D%/store/import_pegbox.c \
 	%D%/store/import_plain.c \
@@ -106,6 +105,7 @@ libstore_a_SOURCES = \
 	%D%/store/import_roles.c \
 	%D%/store/import_rows.c %D%/store/import_rows.h \
 	%D%/store/import_runs.c %D%/store/import_runs.h \
+	%D%/store/import_table.c %D%/store/import_table.h \
 	%D%/store/import_wandb.c \
 	%D%/store/json_text.c %D%/store/json_text.h \
 	%D%/store/log.c %D%/store/log.h \

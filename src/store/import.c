@@ -8,6 +8,9 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "store/import_cells.h"
+#include "store/import_files.h"
+#include "store/import_guess.h"
 #include "store/import_kind.h"
 
 #define SAMPLE_ROWS 200

@@ -1,12 +1,15 @@
 /* The header and the first rows, by which a format is known and columns are guessed. */
 
+#include "store/import_table.h"
+
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
 #include "base/file.h"
 #include "base/hash.h"
-#include "store/import_kind.h"
+#include "store/import_cells.h"
 
 #define CELL_KEPT 4096 /* bytes of a cell */
 
