@@ -109,11 +109,12 @@ static void test_slice(void)
 	enum { N = 40000 };
 	const double mean[3] = { 0.3, -0.3, 1 }, sd[3] = { 1.3, 1.3, 1 };
 	double t[3] = { 1, 1, 1 }, l = density(NULL, t), m[3] = { 0 }, v[3] = { 0 }, cross = 0;
+	struct slice s = { density, NULL, 3, mean, sd };
 	struct rng rng = { 8, 0, 0, 0 };
 	int below = 0;
 
 	for (int i = 0; i < N; i++) {
-		slice_step(density, NULL, 3, mean, sd, t, &l, &rng);
+		slice_step(&s, t, &l, &rng);
 		for (int k = 0; k < 3; k++) {
 			m[k] += t[k] / N;
 			v[k] += t[k] * t[k] / N;
