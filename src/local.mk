@@ -42,6 +42,7 @@ libcore_a_SOURCES = \
 	%D%/core/lapack.c %D%/core/lapack.h \
 	%D%/core/learn.c %D%/core/learn.h \
 	%D%/core/lexer.c %D%/core/lexer.h \
+	%D%/core/median.c %D%/core/median.h \
 	%D%/core/normal.c %D%/core/normal.h \
 	%D%/core/objective.h \
 	%D%/core/ostat.c %D%/core/ostat.h \
@@ -54,7 +55,6 @@ libcore_a_SOURCES = \
 	%D%/core/policy_combined.c \
 	%D%/core/policy_median.c \
 	%D%/core/policy_patience.c \
-	%D%/core/policy_rank.c %D%/core/policy_rank.h \
 	%D%/core/policy_threshold.c \
 	%D%/core/policy_truncation.c \
 	%D%/core/power.c %D%/core/power.h \
