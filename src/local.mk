@@ -7,11 +7,14 @@ libbase_a_SOURCES = \
 	%D%/base/array.h \
 	%D%/base/buf.c %D%/base/buf.h \
 	%D%/base/clock.c %D%/base/clock.h \
+	%D%/base/env.c %D%/base/env.h \
 	%D%/base/err.c %D%/base/err.h \
+	%D%/base/file.c %D%/base/file.h \
 	%D%/base/hash.c %D%/base/hash.h \
 	%D%/base/lines.c %D%/base/lines.h \
 	%D%/base/mem.c %D%/base/mem.h \
 	%D%/base/num.c %D%/base/num.h \
+	%D%/base/rng.c %D%/base/rng.h \
 	%D%/base/text.c %D%/base/text.h \
 	%D%/base/utf8.c %D%/base/utf8.h
 
@@ -28,14 +31,19 @@ libcore_a_SOURCES = \
 	%D%/core/conf.c %D%/core/conf.h \
 	%D%/core/conf_check.c \
 	%D%/core/conf_policy.c \
-	%D%/core/draft.c %D%/core/draft.h \
-	%D%/core/event.h \
+	%D%/core/event.c %D%/core/event.h \
 	%D%/core/feature.c %D%/core/feature.h \
+	%D%/core/from_help.c %D%/core/from_help.h \
+	%D%/core/from_help_propose.c \
 	%D%/core/gp.c %D%/core/gp.h \
 	%D%/core/gp_data.c \
 	%D%/core/gp_fit.c %D%/core/gp_fit.h \
+	%D%/core/history.c %D%/core/history.h \
 	%D%/core/lapack.c %D%/core/lapack.h \
+	%D%/core/learn.c %D%/core/learn.h \
 	%D%/core/lexer.c %D%/core/lexer.h \
+	%D%/core/median.c %D%/core/median.h \
+	%D%/core/normal.c %D%/core/normal.h \
 	%D%/core/objective.h \
 	%D%/core/ostat.c %D%/core/ostat.h \
 	%D%/core/param.c %D%/core/param.h \
@@ -47,12 +55,10 @@ libcore_a_SOURCES = \
 	%D%/core/policy_combined.c \
 	%D%/core/policy_median.c \
 	%D%/core/policy_patience.c \
-	%D%/core/policy_rank.c %D%/core/policy_rank.h \
 	%D%/core/policy_threshold.c \
 	%D%/core/policy_truncation.c \
 	%D%/core/power.c %D%/core/power.h \
 	%D%/core/reason.c %D%/core/reason.h \
-	%D%/core/rng.c %D%/core/rng.h \
 	%D%/core/run.c %D%/core/run.h \
 	%D%/core/sampler.c %D%/core/sampler.h \
 	%D%/core/sampler_auto.c \
@@ -77,7 +83,7 @@ libspec_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBCONFIG_CFLAGS)
 libspec_a_SOURCES = \
 	%D%/spec/spec.c %D%/spec/spec.h \
 	%D%/spec/spec_comments.c \
-	%D%/spec/spec_draft.c %D%/spec/spec_draft.h \
+	%D%/spec/spec_from_help.c %D%/spec/spec_from_help.h \
 	%D%/spec/spec_print.c
 
 libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
@@ -87,15 +93,14 @@ libstore_a_SOURCES = \
 	%D%/store/export_json.c \
 	%D%/store/export_optuna.c \
 	%D%/store/import.c %D%/store/import.h \
-	%D%/store/import_cells.c \
+	%D%/store/import_cells.c %D%/store/import_cells.h \
 	%D%/store/import_deliver.c \
-	%D%/store/import_files.c \
+	%D%/store/import_files.c %D%/store/import_files.h \
+	%D%/store/import_guess.c %D%/store/import_guess.h \
 	%D%/store/import_guild.c \
 	%D%/store/import_keras.c \
 	%D%/store/import_kind.h \
 	%D%/store/import_lightning.c \
-	%D%/store/import_look.c \
-	%D%/store/import_names.c \
 	%D%/store/import_optuna.c \
 	%D%/store/import_pegbox.c \
 	%D%/store/import_plain.c \
@@ -104,6 +109,7 @@ libstore_a_SOURCES = \
 	%D%/store/import_roles.c \
 	%D%/store/import_rows.c %D%/store/import_rows.h \
 	%D%/store/import_runs.c %D%/store/import_runs.h \
+	%D%/store/import_table.c %D%/store/import_table.h \
 	%D%/store/import_wandb.c \
 	%D%/store/json_text.c %D%/store/json_text.h \
 	%D%/store/log.c %D%/store/log.h \

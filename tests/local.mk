@@ -1,9 +1,33 @@
 # Tests.  Unit tests link only the library that they test, so that a layer that leans on a
 # higher one fails to link.  Scripts print TAP and find the program through $PEGBOX.
 
-unit_tests = test-base test-space test-policy test-policy-combined test-halving test-sampler \
-	test-conform test-quality test-reason test-gp test-numerics test-sweep test-fold test-spec test-log \
-	test-command test-metric test-replay test-ui test-screens test-import test-import-roles test-draft test-book test-writer
+unit_tests = \
+	test-base \
+	test-space \
+	test-policy \
+	test-policy-combined \
+	test-halving \
+	test-sampler \
+	test-learn \
+	test-conform \
+	test-quality \
+	test-reason \
+	test-gp \
+	test-numerics \
+	test-sweep \
+	test-fold \
+	test-spec \
+	test-log \
+	test-command \
+	test-metric \
+	test-replay \
+	test-ui \
+	test-screens \
+	test-import \
+	test-import-roles \
+	test-from-help \
+	test-book \
+	test-writer
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 
@@ -25,6 +49,9 @@ test_halving_LDADD = $(core_libs)
 test_sampler_SOURCES = %D%/unit/t-sampler.c
 test_sampler_CPPFLAGS = $(test_base_CPPFLAGS)
 test_sampler_LDADD = $(core_libs)
+test_learn_SOURCES = %D%/unit/t-learn.c
+test_learn_CPPFLAGS = $(test_base_CPPFLAGS)
+test_learn_LDADD = $(core_libs)
 test_conform_SOURCES = %D%/unit/t-conform.c
 test_conform_CPPFLAGS = $(test_base_CPPFLAGS)
 test_conform_LDADD = $(core_libs)
@@ -71,9 +98,9 @@ test_import_LDADD = $(store_libs)
 test_import_roles_SOURCES = %D%/unit/t-import-roles.c %D%/unit/import-fold.h
 test_import_roles_CPPFLAGS = $(test_base_CPPFLAGS)
 test_import_roles_LDADD = $(store_libs)
-test_draft_SOURCES = %D%/unit/t-draft.c
-test_draft_CPPFLAGS = $(test_base_CPPFLAGS)
-test_draft_LDADD = $(core_libs)
+test_from_help_SOURCES = %D%/unit/t-from-help.c
+test_from_help_CPPFLAGS = $(test_base_CPPFLAGS)
+test_from_help_LDADD = $(core_libs)
 
 EXTRA_DIST += %D%/tap.h %D%/golden %D%/data
 

@@ -7,9 +7,9 @@
 #include <unistd.h>
 
 #include "app/paths.h"
-#include "base/array.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "core/learn.h"
 #include "spec/spec.h"
 
 #define PROBLEMS_MAX 20 /* sentences kept of damaged rows */
@@ -26,7 +26,6 @@ void book_clear(struct book *b)
 {
 	log_reader_free(b->reader);
 	history_clear(&b->history);
-	free(b->history_of);
 	sweep_clear(&b->sweep);
 	if (b->conf)
 		conf_clear(b->conf);
@@ -35,92 +34,6 @@ void book_clear(struct book *b)
 	free(b->dir);
 	errs_clear(&b->problems);
 	*b = (struct book){ 0 };
-}
-
-/* ---- what samplers learn from ---------------------------------------------------- */
-
-static void fill_observation(const struct run *r, struct observation *o)
-{
-	const struct series *v = sweep_series(r, 0);
-
-	o->run = r->id;
-	o->pending = !run_state_is_end(r->state);
-	o->completed = r->state == RUN_COMPLETED;
-	o->cancelled = r->state == RUN_CANCELLED;
-	o->lost = r->state == RUN_LOST;
-	o->best = r->best;
-	o->intervals = v ? v->n : 0;
-}
-
-/* Once, when it has ended: all values cost no more than they did to log. */
-static void learn_curve(struct book *b, const struct run *r)
-{
-	const struct series *v = sweep_series(r, 0);
-	size_t i = b->history_of[r->id - 1] - 1;
-
-	if (v && run_state_is_end(r->state) && !b->history.runs[i].steps)
-		history_set_curve(&b->history, i, v->value, v->n);
-}
-
-/* The run as a point of the present space; false when that cannot be. */
-static bool read_point(const struct book *b, const struct run *r, struct point *p)
-{
-	const struct space *s = &b->conf->space;
-
-	for (size_t i = 0; i < s->n; i++) {
-		const char *text = sweep_value(r, sweep_param(&b->sweep, s->params[i].name));
-
-		p->values[i] = (struct value){ VALUE_NONE, 0, NULL };
-		if (text && param_value(&s->params[i], text, &p->values[i]) < 0)
-			return false;
-	}
-	return true;
-}
-
-static void learn_run(struct book *b, uint32_t id)
-{
-	const struct run *r = sweep_run(&b->sweep, id);
-	struct observation o = { 0 };
-	double *units;
-
-	if (!r || !b->history.space)
-		return;
-	if (id - 1 < b->cap_history_of && b->history_of[id - 1]) {
-		fill_observation(r, &b->history.runs[b->history_of[id - 1] - 1]);
-		learn_curve(b, r);
-		return;
-	}
-	point_init(&o.point, &b->conf->space);
-	if (read_point(b, r, &o.point)) {
-		units = mem_calloc(b->conf->space.n, sizeof *units);
-		o.inside = point_to_units(&o.point, &b->conf->space, units) &&
-		           point_is_whole(&o.point, &b->conf->space);
-		free(units);
-		fill_observation(r, &o);
-		if (id > b->cap_history_of) {
-			size_t old = b->cap_history_of;
-
-			ARRAY_RESERVE(b->history_of, b->cap_history_of, id);
-			memset(b->history_of + old, 0,
-			       (b->cap_history_of - old) * sizeof *b->history_of);
-		}
-		b->history_of[id - 1] = history_add(&b->history, &o) + 1;
-		learn_curve(b, r);
-	}
-	point_clear(&o.point);
-}
-
-static void relearn(struct book *b)
-{
-	history_clear(&b->history);
-	free(b->history_of);
-	b->history_of = NULL;
-	b->cap_history_of = 0;
-	if (!b->conf->space.order)
-		return;
-	conf_history(b->conf, b->sweep.seed, &b->history);
-	for (uint32_t id = 1; id <= b->sweep.n_runs; id++)
-		learn_run(b, id);
 }
 
 void book_set_conf(struct book *b, struct conf *take, const char *text)
@@ -134,7 +47,7 @@ void book_set_conf(struct book *b, struct conf *take, const char *text)
 	sweep_set_config(&b->sweep, take);
 	if (b->sweep.policy)
 		sweep_set_policy(&b->sweep);
-	relearn(b);
+	learn_sweep(&b->history, &b->sweep);
 	conf_clear(old);
 	free(old);
 }
@@ -164,7 +77,7 @@ int book_apply(struct book *b, const struct event *ev, struct err *e)
 	if (sweep_apply(&b->sweep, ev, e) < 0)
 		return -1;
 	if (ev->kind == EVENT_STATE)
-		learn_run(b, ev->run);
+		learn_run(&b->history, &b->sweep, ev->run);
 	else if (ev->kind == EVENT_SWEEP && strcmp(ev->name, "seed") == 0)
 		b->history.seed = b->sweep.seed;
 	return 0;

@@ -14,7 +14,7 @@
 
 #include "base/err.h"
 #include "core/conf.h"
-#include "core/sampler.h"
+#include "core/history.h"
 #include "core/sweep.h"
 #include "store/log.h"
 
@@ -24,10 +24,8 @@ struct book {
 	char *conf_text;   /* that row's text; NULL: there was none */
 	struct sweep sweep;
 	struct history history; /* for samplers; follows the space of conf */
-	size_t *history_of;     /* by run id - 1: index in history + 1, 0: not there */
-	size_t cap_history_of;
-	struct errs problems; /* rows that were skipped: "log.csv:7: …" */
-	uint64_t n_problems;  /* how many, of which the first few are kept */
+	struct errs problems;   /* rows that were skipped: "log.csv:7: …" */
+	uint64_t n_problems;    /* how many, of which the first few are kept */
 	struct log_reader *reader;
 	ino_t inode;       /* of the log that is read */
 	log_event_fn *tap; /* also told of each event, when set; before it is applied */

@@ -6,6 +6,7 @@
 #include "app/book.h"
 #include "app/cmd.h"
 #include "app/control.h"
+#include "base/file.h"
 #include "base/text.h"
 #include "spec/spec.h"
 
@@ -19,7 +20,7 @@ static int add_file(const char *path, struct buf *line)
 	int rc = EXIT_DONE;
 
 	conf_init(&c);
-	if (spec_read_file(path, &text, &e) < 0)
+	if (file_read(path, &text, &e) < 0)
 		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
 	else if (spec_parse(&c, buf_str(&text), path, true, &errs) < 0)
 		rc = cmd_fail_all(&errs);

@@ -8,6 +8,7 @@
 #include "app/cmd.h"
 #include "app/engine.h"
 #include "base/clock.h"
+#include "base/file.h"
 #include "store/export.h"
 #include "store/results.h"
 
@@ -51,7 +52,7 @@ static int export(const struct args *a)
 		results_print(&b.sweep, clock_now_ms(), &out);
 	if (!file)
 		fwrite(out.data, 1, out.len, stdout);
-	else if (results_replace(file, &out, &e) < 0)
+	else if (file_replace(file, &out, &e) < 0)
 		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
 	buf_clear(&out);
 	book_clear(&b);

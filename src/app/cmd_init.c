@@ -17,9 +17,10 @@
 #include "app/front.h"
 #include "base/clock.h"
 #include "base/array.h"
+#include "base/file.h"
 #include "base/text.h"
 #include "spec/spec.h"
-#include "spec/spec_draft.h"
+#include "spec/spec_from_help.h"
 
 #define HELP_SECONDS 20
 #define HELP_BYTES (1u << 20)
@@ -109,7 +110,7 @@ static char *guess_name(char *const *command, size_t n)
 			word = command[i];
 			break;
 		}
-	base = strrchr(word, '/') ? strrchr(word, '/') + 1 : word;
+	base = file_name(word);
 	len = strcspn(base, ".");
 	return len ? mem_strndup(base, len) : mem_strdup("sweep");
 }
@@ -143,7 +144,7 @@ static int write_file(const char *path, const struct buf *text)
 static int init(const struct args *a)
 {
 	struct buf help = { 0 }, text = { 0 };
-	struct draft d = { 0 };
+	struct from_help d = { 0 };
 	struct conf c;
 	struct err e;
 	size_t proposed = 0;
@@ -157,7 +158,7 @@ static int init(const struct args *a)
 		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
 		goto done;
 	}
-	draft_parse(&d, buf_str(&help));
+	from_help_parse(&d, buf_str(&help));
 	for (size_t i = 0; i < d.n; i++)
 		proposed += d.options[i].expression != NULL;
 	if (!proposed) {
@@ -175,13 +176,13 @@ static int init(const struct args *a)
 	guess_metric(a, buf_str(&help), &c);
 	c.max_total_runs = 40;
 	c.max_concurrent_runs = 2;
-	spec_print_draft(&d, &c, &text);
+	spec_from_help_print(&d, &c, &text);
 	if (args_has(a, "output")) {
 		rc = write_file(args_get(a, "output"), &text);
 	} else if (front_possible()) {
 		struct front_start start = { .setup = true,
 			                     .form = buf_str(&text),
-			                     .draft = &d };
+			                     .from_help = &d };
 
 		rc = front_run(a, &start);
 	} else {
@@ -191,7 +192,7 @@ static int init(const struct args *a)
 done:
 	buf_clear(&help);
 	buf_clear(&text);
-	draft_clear(&d);
+	from_help_clear(&d);
 	conf_clear(&c);
 	return rc;
 }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "app/cmd.h"
+#include "base/file.h"
 #include "base/lines.h"
 #include "base/mem.h"
 #include "base/num.h"
@@ -68,7 +69,7 @@ static int read_conf(struct conf *c, const struct args *a)
 	const char *word;
 
 	if (a->n_operands) {
-		if (spec_read_file(a->operands[0], &text, &e) < 0)
+		if (file_read(a->operands[0], &text, &e) < 0)
 			errs_add(&errs, "%s", e.text);
 		else
 			spec_parse(c, text.data, a->operands[0], false, &errs);

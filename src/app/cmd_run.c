@@ -13,6 +13,7 @@
 #include "app/spawn.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "core/sampler.h"
 #include "jobs/command.h"
 
 static const struct cmd_option options[] = {

@@ -7,11 +7,11 @@
 #include "app/cmd.h"
 #include "app/dialog.h"
 #include "app/setup.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "core/run.h"
 #include "core/sampler.h"
 #include "jobs/command.h"
-#include "spec/spec.h"
 #include "store/csv.h"
 
 static const struct cmd_option options[] = {
@@ -98,7 +98,7 @@ static int read_history(struct reading *r)
 	struct csv_reader *csv;
 	struct buf text = { 0 };
 	struct err e;
-	int rc = spec_read_file(r->path, &text, &e);
+	int rc = file_read(r->path, &text, &e);
 
 	if (rc < 0) {
 		cmd_fail(EXIT_ERROR, "%s", e.text);

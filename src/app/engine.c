@@ -211,6 +211,7 @@ static void release(struct engine *en)
 	free(en->dir);
 	free(en->directory);
 	free(en->program);
+	free(en->program_path);
 	free(en);
 }
 

@@ -44,7 +44,8 @@ struct engine {
 	struct metric_reader *reader;
 	char *dir;       /* absolute path of the sweep folder */
 	char *directory; /* where runs start */
-	char *program;   /* command[0] as a path, found once on the PATH */
+	char *program;   /* command[0] as a path, found once on program_path */
+	char *program_path;
 
 	struct worker *workers; /* the living, in no order */
 	size_t n_workers, cap_workers;

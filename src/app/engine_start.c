@@ -3,14 +3,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "app/engine_part.h"
 #include "app/paths.h"
 #include "app/run_environment.h"
 #include "app/run_folder.h"
 #include "base/array.h"
+#include "base/env.h"
 #include "base/mem.h"
 
 extern char **environ;
@@ -67,26 +66,19 @@ static int take_slot(struct engine *en)
  */
 static const char *find_program(struct engine *en, const char *name, char *const *env)
 {
-	const char *path = NULL;
+	const char *path = "";
 
 	if (strchr(name, '/'))
 		return NULL;
-	if (en->program)
-		return en->program;
 	for (; *env; env++)
 		if (strncmp(*env, "PATH=", 5) == 0)
 			path = *env + 5;
-	while (path && *path && !en->program) {
-		size_t len = strcspn(path, ":");
-		char *full = mem_printf("%.*s/%s", (int)len, path, name);
-		struct stat st;
-
-		if (len && full[0] == '/' && stat(full, &st) == 0 && S_ISREG(st.st_mode) &&
-		    access(full, X_OK) == 0)
-			en->program = full;
-		else
-			free(full);
-		path += len + (path[len] == ':');
+	/* A slot may have a PATH of its own. */
+	if (!en->program_path || strcmp(en->program_path, path) != 0) {
+		free(en->program);
+		free(en->program_path);
+		en->program = env_find_program(path, name, NULL);
+		en->program_path = mem_strdup(path);
 	}
 	return en->program;
 }

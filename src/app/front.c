@@ -17,8 +17,9 @@
 #include "app/past.h"
 #include "app/summary.h"
 #include "base/clock.h"
+#include "base/env.h"
+#include "base/file.h"
 #include "base/mem.h"
-#include "spec/spec.h"
 #include "ui/term.h"
 
 #define TICK_MS 1000
@@ -357,18 +358,15 @@ static void start_loop(struct front *f, uv_prepare_t *turn)
 
 static void read_settings(struct front *f, const struct args *a)
 {
-	const char *home = getenv("XDG_CONFIG_HOME"), *theme = args_get(a, "theme");
+	const char *theme = args_get(a, "theme");
 	struct ui_settings *s = ui_settings(f->ui);
 	struct buf text = { 0 };
 	struct errs errs = { 0 };
 	struct err e;
-	char *path;
+	char *path = env_xdg_path(ENV_XDG_CONFIG, "pegbox/pegboxrc");
 
-	path = home && *home ? mem_printf("%s/pegbox/pegboxrc", home)
-	                     : mem_printf("%s/.config/pegbox/pegboxrc",
-	                                  getenv("HOME") ? getenv("HOME") : "");
 	if (access(path, F_OK) == 0) {
-		if (spec_read_file(path, &text, &e) < 0)
+		if (file_read(path, &text, &e) < 0)
 			errs_add(&errs, "%s", e.text);
 		else
 			ui_settings_read(s, ui_keymap(f->ui), buf_str(&text), path, &errs);
@@ -412,10 +410,11 @@ static int begin(struct front *f, const struct front_start *start, struct err *e
 		ui_form_set(f->ui, f->book.conf, NULL);
 	if (start->form)
 		front_form_text(f, start->form, start->form_file);
-	for (size_t i = 0; start->draft && i < start->draft->n; i++)
-		if (start->draft->options[i].expression && !start->draft->options[i].tuned)
-			ui_form_offer(f->ui, start->draft->options[i].name,
-			              start->draft->options[i].expression);
+	for (size_t i = 0; start->from_help && i < start->from_help->n; i++)
+		if (start->from_help->options[i].expression &&
+		    !start->from_help->options[i].tuned)
+			ui_form_offer(f->ui, start->from_help->options[i].name,
+			              start->from_help->options[i].expression);
 	if (!f->has_book && !start->setup) {
 		f->home_wanted = true;
 		front_home_load(f);

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 
 #include "app/cmd.h"
-#include "core/draft.h"
+#include "core/from_help.h"
 
 /** Options of every command that may open the front end. */
 #define FRONT_OPTIONS                                                                    \
@@ -27,7 +27,7 @@ struct front_start {
 	bool setup;       /* begin on the setup page */
 	const char *form; /* with the form filled from this text; NULL: empty */
 	const char *form_file;
-	const struct draft *draft; /* its unticked options are offered too; or NULL */
+	const struct from_help *from_help; /* its unticked options are offered too; or NULL */
 };
 
 /** Is there a terminal that can show it? */

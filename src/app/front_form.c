@@ -12,6 +12,7 @@
 #include "app/setup.h"
 #include "app/spawn.h"
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "spec/spec.h"
@@ -74,7 +75,7 @@ void front_export(struct front *f, const char *path, bool overwrite)
 			path);
 		return;
 	}
-	if (results_replace(path, &text, &e) < 0)
+	if (file_replace(path, &text, &e) < 0)
 		front_say(f, STYLE_ERROR, "%s", e.text);
 	else
 		front_say(f, STYLE_GOOD, "wrote %s to %s", what, path);
@@ -103,7 +104,7 @@ void front_load(struct front *f, const char *path)
 	struct buf text = { 0 };
 	struct err e;
 
-	if (spec_read_file(path, &text, &e) < 0) {
+	if (file_read(path, &text, &e) < 0) {
 		front_say(f, STYLE_ERROR, "%s", e.text);
 	} else {
 		front_form_text(f, buf_str(&text), path);
@@ -148,11 +149,11 @@ void front_save(struct front *f, const char *path, bool overwrite)
 		free(question);
 		return;
 	}
-	if (exists && spec_read_file(path, &old, &e) < 0)
+	if (exists && file_read(path, &old, &e) < 0)
 		front_say(f, STYLE_ERROR, "%s", e.text);
 	else if (print_form(f, buf_str(&old), &text) < 0)
 		;
-	else if (results_replace(path, &text, &e) < 0)
+	else if (file_replace(path, &text, &e) < 0)
 		front_say(f, STYLE_ERROR, "%s", e.text);
 	else {
 		free(f->form_file);

@@ -8,12 +8,13 @@
 
 #include "app/paths.h"
 #include "base/array.h"
+#include "base/env.h"
+#include "base/file.h"
 #include "base/hash.h"
 #include "store/import.h"
 #include "store/log.h"
 
 #define PROBLEMS_MAX 20
-#define GAP_MAX 1000 /* run numbers that a damaged log may have lost */
 
 /** One sweep folder or CSV log. */
 struct source {
@@ -41,10 +42,7 @@ struct past {
 /* One line a kind of table: a hash of its columns' names, and their roles. */
 static char *memory_path(void)
 {
-	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-
-	return state && *state ? mem_printf("%s/pegbox/tables", state)
-	                       : mem_printf("%s/.local/state/pegbox/tables", home ? home : "");
+	return env_xdg_path(ENV_XDG_STATE, "pegbox/tables");
 }
 
 static uint64_t columns_hash(const struct import *im)
@@ -82,11 +80,7 @@ int past_remember(const struct import *im, const char *roles, struct err *e)
 	FILE *f;
 	int rc = 0;
 
-	for (char *p = path + 1; (p = strchr(p, '/')); p++) {
-		*p = '\0';
-		mkdir(path, 0777);
-		*p = '/';
-	}
+	file_make_parents(path);
 	f = fopen(path, "a");
 	if (!f || fprintf(f, "%016llx %s\n", (unsigned long long)columns_hash(im), roles) < 0)
 		rc = err_errno(e, "cannot write %s", path);
@@ -149,7 +143,7 @@ static void on_event(void *data, const struct event *ev)
 		return;
 	}
 	/* A damaged log may name any run; a table's are as many as it has rows. */
-	if (s->reader && ev->run > s->n_map + GAP_MAX) {
+	if (s->reader && ev->run > s->n_map + SWEEP_GAP_MAX) {
 		problem(s, log_reader_line(s->reader), "a run comes out of nowhere");
 		return;
 	}
@@ -185,7 +179,7 @@ static void take_metric(struct past *p, const struct import *im)
 	free(c->metric_name);
 	c->metric_name = mem_strdup(im->metric);
 	free(c->name);
-	c->name = mem_strdup(strrchr(im->path, '/') ? strrchr(im->path, '/') + 1 : im->path);
+	c->name = mem_strdup(file_name(im->path));
 	c->goal = im->goal;
 	book_set_conf(p->book, c, "");
 }
@@ -251,13 +245,10 @@ struct past *past_open(struct book *b, char *const *paths, size_t n, struct err 
 	p->sources = mem_calloc(n, sizeof *p->sources);
 	for (; p->n < n; p->n++) {
 		struct source *s = &p->sources[p->n];
-		size_t len = strlen(paths[p->n]);
 
-		while (len > 1 && paths[p->n][len - 1] == '/')
-			len--;
 		s->past = p;
-		s->path = mem_strndup(paths[p->n], len);
-		s->name = strrchr(s->path, '/') ? strrchr(s->path, '/') + 1 : s->path;
+		s->path = file_trim(paths[p->n]);
+		s->name = file_name(s->path);
 	}
 	for (size_t i = 0; i < n; i++)
 		if (open_source(&p->sources[i], e) < 0) {

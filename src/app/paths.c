@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 
 char *paths_in(const char *dir, const char *name)
@@ -30,9 +31,9 @@ char *paths_folder(const char *given)
 	const char *slash = strrchr(given, '/'), *last = slash ? slash + 1 : given;
 	size_t len = strcmp(last, PATHS_LOG) == 0 ? (size_t)(last - given) : strlen(given);
 
-	if (!len)
-		return mem_strdup(last == given && *given ? "." : given);
-	while (len > 1 && given[len - 1] == '/')
-		len--;
-	return mem_strndup(given, len);
+	char *folder = len ? mem_strndup(given, len) : mem_strdup(*given ? "." : ""), *trimmed;
+
+	trimmed = file_trim(folder);
+	free(folder);
+	return trimmed;
 }

@@ -5,6 +5,8 @@
 
 #include "app/paths.h"
 #include "app/places.h"
+#include "base/env.h"
+#include "base/file.h"
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/num.h"
@@ -39,9 +41,7 @@ static void add_datasets(const struct conf *c, const char *directory, struct str
 
 	buf_addc(&text, '{');
 	for (size_t i = 0; i < c->n_datasets; i++) {
-		const char *file = c->datasets[i].file;
-		char *path = file[0] == '/' ? mem_strdup(file)
-		                            : mem_printf("%s/%s", directory, file);
+		char *path = file_join(directory, c->datasets[i].file);
 
 		buf_adds(&text, i ? ", " : "");
 		command_json_text(&text, c->datasets[i].name);
@@ -76,11 +76,11 @@ static void add_slot(const struct conf *c, int slot, struct strings *env)
 		c->n_slots ? &c->slots[(size_t)(slot - 1) % c->n_slots] : NULL;
 
 	for (size_t i = 0; l && i < l->n; i++) {
-		char *copy = mem_strdup(l->items[i]), *value = strchr(copy, '=');
+		char *name;
+		const char *value = env_split(l->items[i], &name);
 
-		*value = '\0';
-		command_setenv(env, copy, value + 1);
-		free(copy);
+		command_setenv(env, name, value);
+		free(name);
 	}
 }
 

@@ -1,7 +1,6 @@
 #include "app/setup.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +10,8 @@
 #include "app/paths.h"
 #include "app/places.h"
 #include "base/array.h"
+#include "base/env.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "jobs/metric.h"
@@ -126,7 +127,7 @@ static int read_file(struct setup *s, const char *file, struct errs *errs)
 	struct err e;
 	int rc = 0;
 
-	if (spec_read_file(file, &text, &e) < 0) {
+	if (file_read(file, &text, &e) < 0) {
 		errs_add(errs, "%s", e.text);
 		rc = -1;
 	} else {
@@ -237,26 +238,19 @@ int setup_change(struct setup *s, const struct args *a, const char *text)
 
 /* ---- what must be there ---------------------------------------------------------- */
 
-static bool is_program(const char *path)
+/* In the directory, or on the PATH, which has our own programs too. */
+static bool is_there(const char *program, const char *directory)
 {
-	struct stat st;
+	char *path;
+	bool found;
 
-	return stat(path, &st) == 0 && S_ISREG(st.st_mode) && access(path, X_OK) == 0;
-}
-
-static bool on_path(const char *path, const char *name)
-{
-	while (path && *path) {
-		size_t len = strcspn(path, ":");
-		char *full = mem_printf("%.*s/%s", (int)len, len ? path : ".", name);
-		bool found = is_program(full);
-
-		free(full);
-		if (found)
-			return true;
-		path += len + (path[len] == ':');
-	}
-	return false;
+	if (strchr(program, '/'))
+		path = file_join(directory, program);
+	else if (!(path = env_find_program(getenv("PATH"), program, directory)))
+		path = env_find_program(places_libexec(), program, directory);
+	found = path && file_is_program(path);
+	free(path);
+	return found;
 }
 
 /* A first argument that looks like a script: a file name with the ending of one. */
@@ -274,11 +268,6 @@ static bool looks_like_script(const char *word)
 	return false;
 }
 
-static char *in_directory(const char *directory, const char *file)
-{
-	return file[0] == '/' ? mem_strdup(file) : mem_printf("%s/%s", directory, file);
-}
-
 void setup_look(const struct conf *c, const char *directory, struct errs *errs)
 {
 	struct stat st;
@@ -293,7 +282,7 @@ void setup_look(const struct conf *c, const char *directory, struct errs *errs)
 		return;
 	}
 	for (size_t i = 0; i < c->n_datasets; i++) {
-		char *path = in_directory(directory, c->datasets[i].file);
+		char *path = file_join(directory, c->datasets[i].file);
 
 		if (access(path, R_OK) < 0)
 			errs_add(errs, "datasets: %s: cannot read %s", c->datasets[i].name,
@@ -302,19 +291,14 @@ void setup_look(const struct conf *c, const char *directory, struct errs *errs)
 	}
 	if (c->command.n && !strchr(c->command.items[0], '{')) {
 		const char *program = c->command.items[0];
-		char *path = in_directory(directory, program);
-		bool found = strchr(program, '/') ? is_program(path)
-		                                  : on_path(getenv("PATH"), program) ||
-		                                            on_path(places_libexec(), program);
 
-		if (!found)
+		if (!is_there(program, directory))
 			errs_add(errs, "command: there is no program \"%s\"%s%s", program,
 			         strchr(program, '/') ? " in " : " on the PATH",
 			         strchr(program, '/') ? directory : "");
-		free(path);
 	}
 	if (c->command.n > 1 && looks_like_script(c->command.items[1])) {
-		char *path = in_directory(directory, c->command.items[1]);
+		char *path = file_join(directory, c->command.items[1]);
 
 		if (access(path, R_OK) < 0)
 			errs_add(errs, "command: cannot read the script %s: %s", path,
@@ -383,7 +367,7 @@ int setup_enqueue_file(struct conf *c, const char *path, struct errs *errs)
 
 	/* Conditions must be sorted before points can be read. */
 	if (space_check(&c->space, errs) == 0) {
-		if (spec_read_file(path, &text, &e) < 0)
+		if (file_read(path, &text, &e) < 0)
 			errs_add(errs, "%s", e.text);
 		else
 			csv_reader_feed(csv, text.data, text.len);

@@ -10,6 +10,7 @@
 #include "app/paths.h"
 #include "app/writer_part.h"
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "store/results.h"
 
@@ -138,7 +139,7 @@ int writer_results(const struct writer *w, struct err *e)
 	int rc;
 
 	results_print(&w->book.sweep, clock_now_ms(), &text);
-	rc = results_replace(path, &text, e);
+	rc = file_replace(path, &text, e);
 	buf_clear(&text);
 	free(path);
 	return rc;

@@ -7,8 +7,8 @@
 #include "app/lock.h"
 #include "app/paths.h"
 #include "app/writer_part.h"
+#include "base/file.h"
 #include "base/mem.h"
-#include "store/results.h"
 
 #define WAIT_MS 50
 #define CLOSE_TRIES 3 /* to write the last rows, a second apart */
@@ -47,7 +47,7 @@ static int write_conf(const char *dir, const char *text, struct err *e)
 	int rc;
 
 	buf_adds(&b, text);
-	rc = results_replace(path, &b, e);
+	rc = file_replace(path, &b, e);
 	buf_clear(&b);
 	free(path);
 	return rc;

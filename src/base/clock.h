@@ -1,11 +1,13 @@
 #ifndef BASE_CLOCK_H
 #define BASE_CLOCK_H
 
-/* What time it is.  The core never asks: times come in events. */
+/*
+ * What time it is.  For those that turn the world into events; the core never asks.
+ */
 
 #include <stdint.h>
 
-/** Milliseconds since 1970, UTC: may step when the clock is set. */
+/** Milliseconds since 1970.  It may run backwards, when somebody sets the clock. */
 int64_t clock_now_ms(void);
 
 #endif

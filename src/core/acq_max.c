@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "core/normal.h"
 
 #define ALL_MAX 2000    /* candidates; a space with no more assignments is looked at whole */
 #define SPREAD_EACH 60  /* Sobol points a parameter, */
@@ -112,7 +113,7 @@ static void move(struct acq_search *s, double *units)
 			else
 				*u = clip(*u +
 				          fmax(width, f->count ? 1.0 / (double)f->count : 0) *
-				                  rng_normal(&s->rng));
+				                  normal_draw(&s->rng));
 		}
 	}
 }

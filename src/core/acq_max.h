@@ -10,9 +10,9 @@
  * expressions round them (Garrido-Merchan 2020), conditions respected, none tried before.
  */
 
+#include "base/rng.h"
 #include "core/acq.h"
-#include "core/rng.h"
-#include "core/sampler.h"
+#include "core/history.h"
 #include "core/sobol.h"
 
 struct acq_search {

@@ -8,6 +8,7 @@
 #include <gsl/gsl_eigen.h>
 
 #include "base/mem.h"
+#include "core/normal.h"
 
 #define CONDITION_MIN 1e-14 /* of the eigenvalues */
 #define SIGMA_MIN 1e-15
@@ -93,7 +94,7 @@ void cmaes_draw(const struct cmaes *c, struct rng *rng, double wider, double *x)
 	for (size_t i = 0; i < c->n; i++)
 		x[i] = c->mean[i];
 	for (size_t k = 0; k < c->n; k++) {
-		double z = wider * c->sigma * c->d[k] * rng_normal(rng);
+		double z = wider * c->sigma * c->d[k] * normal_draw(rng);
 
 		for (size_t i = 0; i < c->n; i++)
 			x[i] += c->scale[i] * c->b[k * c->n + i] * z;

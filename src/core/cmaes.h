@@ -13,7 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/rng.h"
+#include "base/rng.h"
 
 struct cmaes {
 	size_t n, lambda, mu;

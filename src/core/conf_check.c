@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/env.h"
 #include "base/text.h"
 #include "core/conf.h"
 #include "core/sampler.h"
@@ -90,7 +91,7 @@ static void check_hyperdrive(const struct conf *c, struct errs *errs)
 	if (!grid && !model && strcmp(c->method, "random") != 0 &&
 	    strcmp(c->method, "sobol") != 0)
 		errs_add(errs, "sampling: HyperDrive has no method %s", c->method);
-	if (c->repeat)
+	if (c->may_repeat)
 		errs_add(errs, "sampling: HyperDrive has no repeat");
 	if (c->max_total_runs < 1 || c->max_total_runs > 1000)
 		errs_add(errs, "max_total_runs: HyperDrive takes 1 to 1000, not %d",
@@ -119,14 +120,14 @@ bool conf_repeats(const struct conf *c)
 {
 	const struct sampler_kind *kind = sampler_find(c->method);
 
-	return c->repeat && kind && !kind->never_repeats;
+	return c->may_repeat && kind && !kind->never_repeats;
 }
 
 void conf_history(const struct conf *c, uint64_t seed, struct history *h)
 {
 	history_init(h, &c->space, c->goal, seed);
 	h->budget = (uint64_t)c->max_total_runs;
-	h->repeat = conf_repeats(c);
+	h->may_repeat = conf_repeats(c);
 }
 
 int conf_check(struct conf *c, struct errs *errs)
@@ -151,7 +152,7 @@ int conf_check(struct conf *c, struct errs *errs)
 	if (!c->space.n)
 		errs_add(errs, "space: needs at least one parameter");
 	for (size_t i = 0; i < c->environment.n; i++)
-		if (!strchr(c->environment.items[i], '=') || c->environment.items[i][0] == '=')
+		if (!env_is_setting(c->environment.items[i]))
 			errs_add(errs, "environment: \"%s\" is not NAME=value",
 			         c->environment.items[i]);
 	if (!isnan(c->seed) && c->seed != floor(c->seed))

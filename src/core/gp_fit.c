@@ -83,13 +83,14 @@ void gp_fit_sample(struct gp_data *g, const double *theta, size_t n, struct rng 
                    double *out)
 {
 	double *at = mem_calloc(2 * g->n_theta, sizeof *at), *sd = at + g->n_theta;
+	struct slice s = { density, g, g->n_theta, theta, sd };
 	double l;
 
 	memcpy(at, theta, g->n_theta * sizeof *at);
 	find_widths(g, theta, sd);
 	l = density(g, at);
 	for (size_t i = 0; i < BURN_IN + n * THIN; i++) {
-		slice_step(density, g, g->n_theta, theta, sd, at, &l, rng);
+		slice_step(&s, at, &l, rng);
 		if (i >= BURN_IN && (i - BURN_IN) % THIN == THIN - 1)
 			memcpy(out + (i - BURN_IN) / THIN * g->n_theta, at,
 			       g->n_theta * sizeof *at);

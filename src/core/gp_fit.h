@@ -3,8 +3,8 @@
 
 /* The hyperparameters of a Gaussian process: the most likely ones, and samples of them. */
 
+#include "base/rng.h"
 #include "core/gp.h"
-#include "core/rng.h"
 
 /**
  * The theta[n_theta] of the highest posterior density (MAP) that L-BFGS (NLopt; Liu and Nocedal

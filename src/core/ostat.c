@@ -1,7 +1,6 @@
 #include "core/ostat.h"
 
 #include <assert.h>
-#include <math.h>
 #include <stdlib.h>
 
 #include "base/hash.h"
@@ -158,17 +157,6 @@ double ostat_nth(const struct ostat *t, size_t k)
 			i = n->right;
 		}
 	}
-}
-
-double ostat_median(const struct ostat *t)
-{
-	size_t n = ostat_size(t);
-
-	if (!n)
-		return NAN;
-	if (n % 2)
-		return ostat_nth(t, n / 2);
-	return (ostat_nth(t, n / 2 - 1) + ostat_nth(t, n / 2)) / 2;
 }
 
 void ostat_clear(struct ostat *t)

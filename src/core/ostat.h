@@ -32,9 +32,6 @@ size_t ostat_below(const struct ostat *t, double x);
 /** The k-th smallest, 0 <= k < size. */
 double ostat_nth(const struct ostat *t, size_t k);
 
-/** The middle one; of an even number the mean of the two middle ones; NaN when empty. */
-double ostat_median(const struct ostat *t);
-
 void ostat_clear(struct ostat *t);
 
 #endif

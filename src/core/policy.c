@@ -56,6 +56,11 @@ bool policy_is_judged(const struct policy_opts *o, uint32_t n)
 	return n >= 1 && n % every == 0 && (int64_t)n >= o->delay_evaluation;
 }
 
+size_t policy_place(const struct policy_opts *o, uint32_t n)
+{
+	return n / (o->evaluation_interval > 1 ? (uint32_t)o->evaluation_interval : 1);
+}
+
 static struct policy_run *run_at(struct policy *p, uint32_t run)
 {
 	size_t cap = p->cap_runs;

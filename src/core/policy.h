@@ -131,6 +131,9 @@ struct policy {
 /** Is interval n judged under these options? */
 bool policy_is_judged(const struct policy_opts *o, uint32_t n);
 
+/** The place of a judged interval in an array that has one for each. */
+size_t policy_place(const struct policy_opts *o, uint32_t n);
+
 extern const struct policy_kind policy_none, policy_bandit, policy_median, policy_truncation,
 	policy_asha, policy_hyperband, policy_patience, policy_threshold, policy_any,
 	policy_all;

@@ -10,39 +10,70 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
+#include "base/array.h"
 #include "base/num.h"
-#include "core/policy_rank.h"
+#include "core/median.h"
+#include "core/policy.h"
+
+struct means {
+	struct median *items; /* of the runs' means, by policy_place() */
+	size_t n, cap;
+};
+
+static void *median_create(void)
+{
+	return mem_calloc(1, sizeof(struct means));
+}
+
+static void median_destroy(void *state)
+{
+	struct means *m = state;
+
+	for (size_t i = 0; i < m->n; i++)
+		median_clear(&m->items[i]);
+	free(m->items);
+	free(m);
+}
 
 static void median_observe(struct policy *p, uint32_t run, uint32_t n, double loss)
 {
+	struct means *m = p->state;
+	size_t place = policy_place(&p->opts, n);
+
 	(void)loss;
-	if (policy_is_judged(&p->opts, n))
-		ostat_insert(rank_at(p, n), p->runs[run].sum / n);
+	if (!policy_is_judged(&p->opts, n))
+		return;
+	while (m->n <= place)
+		ARRAY_PUSH(m->items, m->n, m->cap, (struct median){ 0 });
+	median_add(&m->items[place], p->runs[run].sum / n);
 }
 
-static bool median_at(const struct policy *p, uint32_t n, double *median)
+/* The median at interval n, of so many runs; 0 when there is none. */
+static size_t median_at(const struct policy *p, uint32_t n, double *median)
 {
-	const struct ostat *t = rank_find(p, n);
+	const struct means *m = p->state;
+	size_t place = policy_place(&p->opts, n);
 
-	if (!t || !ostat_size(t))
-		return false;
-	*median = ostat_median(t);
-	return true;
+	if (place >= m->n)
+		return 0;
+	*median = median_of(&m->items[place]);
+	return isfinite(*median) ? median_size(&m->items[place]) : 0;
 }
 
 static bool median_judge(const struct policy *p, uint32_t run, uint32_t n, struct verdict *v)
 {
 	double median, own = p->runs[run].best, sign = p->goal == GOAL_MAXIMIZE ? -1 : 1;
 	char a[NUM_TEXT_MAX], b[NUM_TEXT_MAX];
+	size_t n_runs = median_at(p, n, &median);
 
-	if (!median_at(p, n, &median) || !isfinite(median) ||
-	    !(own > median + fabs(median) * 1e-12))
+	if (!n_runs || !(own > median + fabs(median) * 1e-12))
 		return false;
 	num_print_short(a, isfinite(own) ? sign * own : NAN, 6);
 	num_print_short(b, sign * median, 6);
 	snprintf(v->why, sizeof v->why, "best %s %s median %s of %zu runs at %u", a,
-	         p->goal == GOAL_MAXIMIZE ? "<" : ">", b, ostat_size(rank_find(p, n)), n);
+	         p->goal == GOAL_MAXIMIZE ? "<" : ">", b, n_runs, n);
 	return true;
 }
 
@@ -50,7 +81,7 @@ static bool median_limit(const struct policy *p, uint32_t n, double *value)
 {
 	double median;
 
-	if (!median_at(p, n, &median) || !isfinite(median))
+	if (!median_at(p, n, &median))
 		return false;
 	*value = p->goal == GOAL_MAXIMIZE ? -median : median;
 	return true;
@@ -60,8 +91,8 @@ const struct policy_kind policy_median = {
 	.name = "median",
 	.summary = "cancel a run whose best is worse than the median of the runs' means",
 	.options = "",
-	.create = rank_create,
-	.destroy = rank_destroy,
+	.create = median_create,
+	.destroy = median_destroy,
 	.observe = median_observe,
 	.judge = median_judge,
 	.limit = median_limit,

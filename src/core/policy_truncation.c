@@ -7,10 +7,52 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/array.h"
 #include "base/num.h"
-#include "core/policy_rank.h"
+#include "core/ostat.h"
+#include "core/policy.h"
+
+struct ranks {
+	struct ostat *trees; /* by policy_place() */
+	size_t n, cap;
+};
+
+static void *truncation_create(void)
+{
+	return mem_calloc(1, sizeof(struct ranks));
+}
+
+static void truncation_destroy(void *state)
+{
+	struct ranks *r = state;
+
+	for (size_t i = 0; i < r->n; i++)
+		ostat_clear(&r->trees[i]);
+	free(r->trees);
+	free(r);
+}
+
+/* The tree of interval n, or NULL when nothing was ever put there. */
+static const struct ostat *find_tree(const struct policy *p, uint32_t n)
+{
+	const struct ranks *r = p->state;
+	size_t place = policy_place(&p->opts, n);
+
+	return place < r->n ? &r->trees[place] : NULL;
+}
+
+/* The same, made when needed. */
+static struct ostat *tree_at(struct policy *p, uint32_t n)
+{
+	struct ranks *r = p->state;
+	size_t place = policy_place(&p->opts, n);
+
+	while (r->n <= place)
+		ARRAY_PUSH(r->trees, r->n, r->cap, (struct ostat){ 0 });
+	return &r->trees[place];
+}
 
 static void truncation_observe(struct policy *p, uint32_t run, uint32_t n, double loss)
 {
@@ -19,7 +61,7 @@ static void truncation_observe(struct policy *p, uint32_t run, uint32_t n, doubl
 	(void)loss;
 	if (!policy_is_judged(&p->opts, n))
 		return;
-	ostat_insert(rank_at(p, n), r->best);
+	ostat_insert(tree_at(p, n), r->best);
 	if (p->opts.exclude_finished_runs) {
 		size_t cap = r->cap_kept;
 
@@ -35,14 +77,14 @@ static void truncation_ended(struct policy *p, uint32_t run)
 
 	for (uint32_t n = 1; n <= r->n && i < r->n_kept; n++)
 		if (policy_is_judged(&p->opts, n))
-			ostat_remove(rank_at(p, n), r->kept[i++]);
+			ostat_remove(tree_at(p, n), r->kept[i++]);
 	r->n_kept = 0;
 }
 
 static bool truncation_judge(const struct policy *p, uint32_t run, uint32_t n,
                              struct verdict *v)
 {
-	const struct ostat *t = rank_find(p, n);
+	const struct ostat *t = find_tree(p, n);
 	double own = p->runs[run].best;
 	size_t n_runs = t ? ostat_size(t) : 0, as_bad, cut;
 	char a[NUM_TEXT_MAX];
@@ -61,7 +103,7 @@ static bool truncation_judge(const struct policy *p, uint32_t run, uint32_t n,
 
 static bool truncation_limit(const struct policy *p, uint32_t n, double *value)
 {
-	const struct ostat *t = rank_find(p, n);
+	const struct ostat *t = find_tree(p, n);
 	size_t n_runs = t ? ostat_size(t) : 0, cut;
 	double loss;
 
@@ -88,8 +130,8 @@ const struct policy_kind policy_truncation = {
 	.summary = "cancel the worst so many percent of the runs",
 	.options = "truncation_percentage exclude_finished_runs",
 	.check = truncation_check,
-	.create = rank_create,
-	.destroy = rank_destroy,
+	.create = truncation_create,
+	.destroy = truncation_destroy,
 	.observe = truncation_observe,
 	.ended = truncation_ended,
 	.judge = truncation_judge,

@@ -4,8 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/event.h"
-
 static const char *const state_names[RUN_STATES] = {
 	"none", "queued", "running", "completed", "cancelled", "failed", "lost",
 };
@@ -81,23 +79,4 @@ double run_seconds(const struct run *r, int64_t now_ms)
 	int64_t end = r->ended_ms ? r->ended_ms : now_ms;
 
 	return r->started_ms ? (double)(end - r->started_ms) / 1000 : 0;
-}
-
-static const char *const event_names[] = {
-	NULL, "sweep", "param", "state", "metric", "verdict", "note", "command",
-};
-
-const char *event_name(enum event_kind kind)
-{
-	return event_names[kind];
-}
-
-enum event_kind event_find(const char *name, size_t len)
-{
-	if (len == 6 && memcmp(name, "metric", 6) == 0)
-		return EVENT_METRIC; /* nearly all of a log */
-	for (enum event_kind k = EVENT_SWEEP; k <= EVENT_COMMAND; k++)
-		if (strlen(event_names[k]) == len && memcmp(event_names[k], name, len) == 0)
-			return k;
-	return EVENT_UNKNOWN;
 }

@@ -12,66 +12,11 @@
  */
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "base/err.h"
-#include "core/objective.h"
+#include "core/history.h"
 #include "core/reason.h"
-#include "core/space.h"
-
-/** The best value of a run changed at this interval. */
-struct best_step {
-	uint32_t interval;
-	double best;
-};
-
-/** A run as a sampler sees it. */
-struct observation {
-	struct point point; /* of the history's space */
-	uint32_t run;
-	bool inside;        /* every value is one of the space */
-	bool pending;       /* not ended: queued or running */
-	bool completed;     /* ran to its end; else failed, lost or cancelled */
-	bool cancelled;     /* before its end, with what it had */
-	bool lost;          /* the engine died: it says nothing */
-	size_t first;       /* the first run of the same assignment; set by history_add() */
-	double best;        /* best value of the primary metric; NAN when none */
-	uint32_t intervals; /* how many it logged */
-	struct best_step *steps; /* its best so far, by history_set_curve(); owned */
-	uint32_t n_steps;
-};
-
-/** All runs of a sweep as assignments of one space; grows with the sweep. */
-struct history {
-	const struct space *space;
-	enum goal goal;
-	uint64_t seed;
-	uint64_t budget;          /* how many assignments there will be; 0: unknown */
-	bool repeat;              /* an assignment may be tried again: the metric is noisy */
-	struct observation *runs; /* in the order of their numbers */
-	size_t n, cap;
-	uint32_t *table; /* hash table of the distinct assignments: index + 1 */
-	size_t n_table, cap_table;
-};
-
-void history_init(struct history *h, const struct space *space, enum goal goal, uint64_t seed);
-void history_clear(struct history *h);
-
-/** Append a run; the point is copied, steps are not.  Returns its index. */
-size_t history_add(struct history *h, const struct observation *o);
-
-/** How many runs there are but those that were lost, which are run again. */
-size_t history_kept(const struct history *h);
-
-/** Run i ended after these n values of the primary metric. */
-void history_set_curve(struct history *h, size_t i, const double *values, uint32_t n);
-
-/** Has this assignment been tried, or is it being tried? */
-bool history_has(const struct history *h, const struct point *p);
-
-/** May this assignment be suggested: is it new, or may assignments repeat? */
-bool history_allows(const struct history *h, const struct point *p);
 
 enum suggestion {
 	SUGGEST_POINT,     /* *out is the next assignment */
@@ -88,7 +33,7 @@ struct sampler_kind {
 	const char *name;
 	const char *summary;
 	bool learns;        /* from the values of runs */
-	bool never_repeats; /* whatever history->repeat says */
+	bool never_repeats; /* whatever history->may_repeat says */
 	/* Refuse what this sampler cannot do; every problem into errs. */
 	void (*check)(const struct space *space, struct errs *errs);
 	void *(*create)(const struct history *h);

@@ -18,6 +18,7 @@
 #include "core/acq_max.h"
 #include "core/gp_fit.h"
 #include "core/lapack.h"
+#include "core/normal.h"
 #include "core/power.h"
 #include "core/sampler_bayesian.h"
 #include "core/target.h"
@@ -181,6 +182,15 @@ static void view_clear(struct view *v)
 
 /* ---- the model ------------------------------------------------------------------- */
 
+/* What a suggestion is made of. */
+struct question {
+	const struct bayesian *b;
+	const struct history *h;
+	uint64_t draw;
+	struct targets t;
+	struct view v;
+};
+
 /* Each process sees a draw of its own of how the pending runs will end. */
 static void imagine(struct gp *p, const struct bayesian *b, const struct history *h,
                     size_t room, struct rng *rng)
@@ -192,17 +202,19 @@ static void imagine(struct gp *p, const struct bayesian *b, const struct history
 			continue;
 		features_of(&b->f, &h->runs[i].point, x);
 		gp_predict(p, x, &mean, &var, NULL, NULL);
-		gp_append(p, x, mean + sqrt(var + p->noise) * rng_normal(rng));
+		gp_append(p, x, mean + sqrt(var + p->noise) * normal_draw(rng));
 		room--;
 	}
 	free(x);
 }
 
 /* The processes; how many there are. */
-static size_t make_processes(struct gp **gps, const struct bayesian *b, const struct history *h,
-                             const struct targets *t, const struct view *v, uint64_t draw)
+static size_t make_processes(const struct question *q, struct gp **gps)
 {
-	struct rng rng = { h->seed, t->n, sampler_key(h->space, 0), 0 };
+	const struct bayesian *b = q->b;
+	const struct history *h = q->h;
+	const struct view *v = &q->v;
+	struct rng rng = { h->seed, q->t.n, sampler_key(h->space, 0), 0 };
 	struct gp_data g;
 	struct view few;
 	size_t n = 0, pending = 0, samples = v->n <= SAMPLED_MAX ? b->opts.samples : 1;
@@ -211,7 +223,7 @@ static size_t make_processes(struct gp **gps, const struct bayesian *b, const st
 	for (size_t i = 0; i < h->n && pending < PENDING_MAX; i++)
 		pending += h->runs[i].pending;
 	if (v->n > SAMPLED_MAX) {
-		view_init(&few, b, h, t, FIT_MAX);
+		view_init(&few, b, h, &q->t, FIT_MAX);
 		gp_data_init(&g, &b->f, few.n, few.x, few.y, &b->opts.prior);
 		view_clear(&few);
 	} else {
@@ -227,7 +239,7 @@ static size_t make_processes(struct gp **gps, const struct bayesian *b, const st
 		gp_data_clear(&g);
 		gp_data_init(&g, &b->f, v->n, v->x, v->y, &b->opts.prior);
 	}
-	rng = (struct rng){ h->seed, draw, sampler_key(h->space, 0), UINT64_C(1) << 41 };
+	rng = (struct rng){ h->seed, q->draw, sampler_key(h->space, 0), UINT64_C(1) << 41 };
 	for (size_t i = 0; i < samples; i++) {
 		gps[n] = gp_new(&g, thetas + i * g.n_theta, pending);
 		if (!gps[n])
@@ -240,58 +252,59 @@ static size_t make_processes(struct gp **gps, const struct bayesian *b, const st
 	return n;
 }
 
-static double *find_centers(const struct history *h, const struct targets *t,
-                            const struct view *v, size_t *n)
+static double *find_centers(const struct question *q, size_t *n)
 {
+	const struct history *h = q->h;
 	size_t d = h->space->n;
 	double *units;
 
-	*n = t->n < CENTERS ? t->n : CENTERS;
+	*n = q->t.n < CENTERS ? q->t.n : CENTERS;
 	units = mem_calloc(*n * d + 1, sizeof *units);
 	for (size_t i = 0; i < *n; i++)
-		point_to_units(&h->runs[t->runs[v->order[i]]].point, h->space, units + i * d);
+		point_to_units(&h->runs[q->t.runs[q->v.order[i]]].point, h->space,
+		               units + i * d);
 	return units;
 }
 
 /* What the model expects of the assignment. */
-static void explain(struct acq *a, const struct features *f, const struct history *h,
-                    const struct power *p, const struct point *at, struct reason *why)
+static void explain(const struct question *q, struct acq *a, const struct point *at,
+                    struct reason *why)
 {
-	double *x = mem_calloc(f->n + 1, sizeof *x), mean, var, here, sd;
+	const struct power *p = &q->v.power;
+	double *x = mem_calloc(q->b->f.n + 1, sizeof *x), mean, var, here, sd;
 
-	features_of(f, at, x);
+	features_of(&q->b->f, at, x);
 	acq_predict(a, x, &mean, &var);
 	here = power_back(p, mean);
 	sd = (power_back(p, mean + sqrt(var)) - power_back(p, mean - sqrt(var))) / 2;
 	/* From the transform's scale to the metric's, by its slope there. */
 	why->improvement = acq_improvement(a, x) * sd / sqrt(var);
-	why->mean = h->goal == GOAL_MAXIMIZE ? -here : here;
+	why->mean = q->h->goal == GOAL_MAXIMIZE ? -here : here;
 	why->sd = sd;
 	free(x);
 }
 
 /* Where the processes expect most; takes them over. */
-static bool search(const struct bayesian *b, const struct history *h, const struct targets *t,
-                   const struct view *v, struct gp **gps, size_t n, uint64_t draw,
-                   struct point *out, struct reason *why)
+static bool search(const struct question *q, struct gp **gps, size_t n, struct point *out,
+                   struct reason *why)
 {
 	struct acq a;
 	struct acq_search s = { .acq = &a,
-		                .f = &b->f,
-		                .h = h,
-		                .sobol = b->spread,
-		                .rough = b->opts.rough,
-		                .rng = { h->seed, draw, sampler_key(h->space, 0),
+		                .f = &q->b->f,
+		                .h = q->h,
+		                .sobol = q->b->spread,
+		                .rough = q->b->opts.rough,
+		                .rng = { q->h->seed, q->draw, sampler_key(q->h->space, 0),
 		                         UINT64_C(1) << 40 } };
-	double *centers = find_centers(h, t, v, &s.n_centers);
+	double *centers = find_centers(q, &s.n_centers);
 	bool found;
 
 	acq_init(&a, gps, n);
-	a.plain = b->opts.plain;
+	a.plain = q->b->opts.plain;
 	s.centers = centers;
 	found = acq_maximise(&s, out);
 	if (found)
-		explain(&a, &b->f, h, &v->power, out, why);
+		explain(q, &a, out, why);
 	acq_clear(&a);
 	free(centers);
 	return found;
@@ -301,23 +314,22 @@ static enum suggestion bayesian_suggest(void *state, const struct history *h, ui
                                         struct point *out, struct reason *why)
 {
 	struct bayesian *b = state;
+	struct question q = { .b = b, .h = h, .draw = draw };
 	struct gp *gps[BAYESIAN_SAMPLES_MAX];
-	struct targets t;
-	struct view v;
 	bool found = false;
 
-	targets_init(&t, h);
-	if (has_started(b, h, &t)) {
+	targets_init(&q.t, h);
+	if (has_started(b, h, &q.t)) {
 		size_t n;
 
-		view_init(&v, b, h, &t, POINTS_MAX);
-		n = make_processes(gps, b, h, &t, &v, draw);
-		found = n && search(b, h, &t, &v, gps, n, draw, out, why);
-		view_clear(&v);
+		view_init(&q.v, b, h, &q.t, POINTS_MAX);
+		n = make_processes(&q, gps);
+		found = n && search(&q, gps, n, out, why);
+		view_clear(&q.v);
 	} else {
 		why->start = true;
 	}
-	targets_clear(&t);
+	targets_clear(&q.t);
 	if (found)
 		return SUGGEST_POINT;
 	return sampler_draw_sobol(b->start, h, draw, out) ? SUGGEST_POINT : SUGGEST_EXHAUSTED;

@@ -16,8 +16,9 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/rng.h"
 #include "core/feature.h"
-#include "core/rng.h"
+#include "core/normal.h"
 #include "core/sampler.h"
 #include "core/sobol.h"
 #include "core/target.h"
@@ -264,7 +265,7 @@ static double draw_kernel(const struct mixture *m, size_t k, double place, struc
 	} else {
 		low = normal_cdf(-place / m->width[k]);
 		high = normal_cdf((1 - place) / m->width[k]);
-		x = place + m->width[k] * rng_quantile(low + u * (high - low));
+		x = place + m->width[k] * normal_quantile(low + u * (high - low));
 	}
 	return feature_unit(m->f, k, x);
 }

@@ -9,13 +9,20 @@
 
 #include <stddef.h>
 
-#include "core/rng.h"
+#include "base/rng.h"
 
 /** A log density up to a constant; -INFINITY where there is none. */
 typedef double slice_density_fn(void *data, const double *theta);
 
+/** What is sampled: a density of n coordinates, and the Gaussian that is like it. */
+struct slice {
+	slice_density_fn *density;
+	void *data;
+	size_t n;
+	const double *mean, *sd;
+};
+
 /** One step from theta[n], whose log density is *log_density; both are replaced. */
-void slice_step(slice_density_fn *density, void *data, size_t n, const double *mean,
-                const double *sd, double *theta, double *log_density, struct rng *rng);
+void slice_step(const struct slice *s, double *theta, double *log_density, struct rng *rng);
 
 #endif

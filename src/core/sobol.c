@@ -5,7 +5,7 @@
 #include <gsl/gsl_qrng.h>
 
 #include "base/mem.h"
-#include "core/rng.h"
+#include "base/rng.h"
 
 #define SOBOL_DIMENSIONS 40
 #define SHIFT_BITS 30 /* GSL's points are multiples of 2^-30 */

@@ -22,6 +22,9 @@
 #include "core/policy.h"
 #include "core/run.h"
 
+/** As many run numbers in a row a damaged log may have lost; a number further on is refused. */
+#define SWEEP_GAP_MAX 1000
+
 enum sweep_status {
 	SWEEP_NEW, /* nothing started */
 	SWEEP_RUNNING,

@@ -8,8 +8,6 @@
 #include "base/mem.h"
 #include "core/sweep_part.h"
 
-#define GAP_MAX 1000 /* run numbers that a damaged log may have lost */
-
 /* ---- the run of an event --------------------------------------------------------- */
 
 static int no_run(const struct sweep *s, uint32_t id, struct err *e)
@@ -29,7 +27,7 @@ static struct run *queued_run(struct sweep *s, uint32_t id, struct err *e)
 /* May an event begin this run, or go on with one that is not queued yet? */
 static int check_new(const struct sweep *s, uint32_t id, struct err *e)
 {
-	return id > s->n_runs + GAP_MAX ? no_run(s, id, e) : 0;
+	return id > s->n_runs + SWEEP_GAP_MAX ? no_run(s, id, e) : 0;
 }
 
 /* That run, made with those before it that a damaged log has lost. */
@@ -158,6 +156,16 @@ static void start_run(struct sweep *s, struct run *r, const char *value, int64_t
 	s->running_last = r->id;
 }
 
+/* No value comes after the last: what was kept for more is given back. */
+static void series_trim(struct series *v)
+{
+	v->cap = v->n;
+	v->value = mem_realloc(v->value, v->cap * sizeof *v->value);
+	v->ms = mem_realloc(v->ms, v->cap * sizeof *v->ms);
+	if (v->step)
+		v->step = mem_realloc(v->step, v->cap * sizeof *v->step);
+}
+
 static void end_run(struct sweep *s, struct run *r, int64_t now_ms)
 {
 	r->ended_ms = now_ms;
@@ -167,6 +175,9 @@ static void end_run(struct sweep *s, struct run *r, int64_t now_ms)
 		push_repeat(s, r->id, ORIGIN_RETRY);
 	if (s->policy)
 		policy_ended(s->policy, r->id);
+	for (size_t i = 0; i < r->n_series; i++)
+		if (r->series[i].n < r->series[i].cap)
+			series_trim(&r->series[i]);
 }
 
 int sweep_apply_state(struct sweep *s, const struct event *ev, struct err *e)

@@ -63,20 +63,19 @@ static int compare_intervals(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* One completed run: its steps and the intervals side by side. */
+/* One completed run: its values and the intervals side by side. */
 static void add_gains(struct gains *g, const struct history *h, const struct observation *o)
 {
-	uint32_t step = 0;
+	double best = NAN;
+	uint32_t n = 0;
 
-	for (size_t i = 0; i < g->n && g->items[i].interval <= o->intervals; i++) {
-		double then;
-
-		while (step < o->n_steps && o->steps[step].interval <= g->items[i].interval)
-			step++;
-		if (step == 0)
+	for (size_t i = 0; o->values && i < g->n && g->items[i].interval <= o->intervals; i++) {
+		for (; n < g->items[i].interval; n++)
+			if (goal_better(h->goal, o->values[n], best))
+				best = o->values[n];
+		if (isnan(best))
 			continue;
-		then = loss_of(h, o->steps[step - 1].best);
-		g->items[i].sum += then - loss_of(h, o->best);
+		g->items[i].sum += loss_of(h, best) - loss_of(h, o->best);
 		g->items[i].n++;
 	}
 }

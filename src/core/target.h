@@ -18,7 +18,7 @@
 
 #include <stddef.h>
 
-#include "core/sampler.h"
+#include "core/history.h"
 
 struct targets {
 	size_t n;     /* how many runs count */

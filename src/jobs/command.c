@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/env.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
@@ -109,11 +110,11 @@ void command_build(const struct conf *c, const struct assignment *a, struct comm
 
 	*out = (struct command){ 0 };
 	for (size_t i = 0; i < c->environment.n; i++) {
-		char *copy = mem_strdup(c->environment.items[i]), *value = strchr(copy, '=');
+		char *name;
+		const char *value = env_split(c->environment.items[i], &name);
 
-		*value = '\0';
-		command_setenv(&out->env, copy, value + 1);
-		free(copy);
+		command_setenv(&out->env, name, value);
+		free(name);
 	}
 	if (c->shell) {
 		char *line = fill(a, c->shell, true, used);

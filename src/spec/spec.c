@@ -1,6 +1,5 @@
 #include "spec/spec.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,10 +8,9 @@
 #include <libconfig.h>
 
 #include "base/array.h"
+#include "base/env.h"
 #include "base/mem.h"
 #include "base/text.h"
-
-#define FILE_MAX (16u << 20) /* bytes of a sweep file */
 
 struct spec {
 	struct conf *c;
@@ -267,7 +265,7 @@ static void read_slot(struct spec *sp, const config_setting_t *group)
 	if (env)
 		read_strings(sp, env, "env", &slot);
 	for (size_t i = 0; i < slot.n; i++)
-		if (!strchr(slot.items[i], '=') || slot.items[i][0] == '=')
+		if (!env_is_setting(slot.items[i]))
 			FAIL(sp, env, "env: \"%s\" is not NAME=value", slot.items[i]);
 	ARRAY_PUSH(c->slots, c->n_slots, c->cap_slots, slot);
 }
@@ -418,32 +416,4 @@ int spec_parse(struct conf *c, const char *text, const char *file, bool whole,
 		check_whole(&sp);
 	config_destroy(&cfg);
 	return errs->n > before ? -1 : 0;
-}
-
-int spec_read_file(const char *path, struct buf *text, struct err *e)
-{
-	FILE *f = fopen(path, "re");
-	size_t n;
-
-	if (!f)
-		return err_errno(e, "cannot read %s", path);
-	buf_reset(text);
-	do {
-		n = fread(buf_reserve(text, 65536), 1, 65536, f);
-		text->len += n;
-		text->data[text->len] = '\0';
-	} while (n && text->len <= FILE_MAX);
-	if (ferror(f) || text->len > FILE_MAX) {
-		if (ferror(f))
-			err_errno(e, "cannot read %s", path);
-		else
-			err_set(e, "%s is larger than %u MiB: no sweep file", path,
-			        FILE_MAX >> 20);
-		fclose(f);
-		return -1;
-	}
-	fclose(f);
-	if (memchr(text->data, '\0', text->len))
-		return err_set(e, "%s is not a text file", path);
-	return 0;
 }

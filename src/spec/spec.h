@@ -21,9 +21,6 @@
 int spec_parse(struct conf *c, const char *text, const char *file, bool whole,
                struct errs *errs);
 
-/** Read a whole file into *text; -1 and a sentence when it cannot be read. */
-int spec_read_file(const char *path, struct buf *text, struct err *e);
-
 /** Append the configuration as sweep file text that spec_parse() reads back the same. */
 void spec_print(const struct conf *c, struct buf *out);
 

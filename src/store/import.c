@@ -6,7 +6,11 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/file.h"
 #include "base/mem.h"
+#include "store/import_cells.h"
+#include "store/import_files.h"
+#include "store/import_guess.h"
 #include "store/import_kind.h"
 
 #define SAMPLE_ROWS 200
@@ -166,12 +170,9 @@ int import_open(struct import *im, const char *path, struct err *e)
 {
 	struct import_sources sources = { 0 };
 	struct import_table table = { 0 };
-	size_t len = strlen(path);
 	int rc;
 
-	while (len > 1 && path[len - 1] == '/')
-		len--;
-	*im = (struct import){ .path = mem_strndup(path, len), .delimiter = ',' };
+	*im = (struct import){ .path = file_trim(path), .delimiter = ',' };
 	rc = import_find_sources(im->path, &sources, e);
 	if (rc == 0)
 		rc = look(im, &sources, &table, e);

@@ -1,6 +1,9 @@
 /* What the texts in cells mean. */
 
+#include "store/import_cells.h"
+
 #include <ctype.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,8 +13,6 @@
 #include "base/array.h"
 #include "base/num.h"
 #include "base/utf8.h"
-#include "core/run.h"
-#include "store/import_kind.h"
 
 #define CELL_MAX 64 /* longer ones are neither numbers nor times */
 

@@ -1,5 +1,7 @@
 /* Which files there are, how they are delimited, and reading them. */
 
+#include "store/import_files.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -10,7 +12,8 @@
 
 #include "base/array.h"
 #include "base/hash.h"
-#include "store/import_kind.h"
+#include "store/import.h"
+#include "store/import_cells.h"
 
 #define CHUNK (256 << 10)
 #define SNIFF_BYTES (64 << 10)

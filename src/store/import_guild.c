@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "store/import_guess.h"
 #include "store/import_kind.h"
 
 static const struct {

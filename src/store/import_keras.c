@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "store/import_guess.h"
 #include "store/import_kind.h"
 
 /* "epoch", then the metrics in order; val_ ones that the first epoch lacked come last. */

@@ -4,6 +4,8 @@
 
 #include "base/array.h"
 #include "base/num.h"
+#include "store/import_cells.h"
+#include "store/import_guess.h"
 #include "store/import_kind.h"
 
 /* A name is an exact one, or a prefix when it ends in a blank or '_'. */

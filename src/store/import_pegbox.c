@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "store/import_cells.h"
 #include "store/import_kind.h"
 
 /* ---- results --------------------------------------------------------------------- */

@@ -5,6 +5,8 @@
 
 #include "base/array.h"
 #include "base/num.h"
+#include "store/import_cells.h"
+#include "store/import_guess.h"
 #include "store/import_kind.h"
 
 #define NONE ((size_t)-1)

@@ -7,6 +7,8 @@
 
 #include "base/mem.h"
 #include "base/num.h"
+#include "store/import_cells.h"
+#include "store/import_kind.h"
 #include "store/import_rows.h"
 
 static void on_beside(void *data, const char *name, const char *value)

@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "store/import_kind.h"
+#include "store/import_guess.h"
 
 /* ---- printing -------------------------------------------------------------------- */
 

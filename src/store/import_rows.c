@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "store/import_cells.h"
+#include "store/import_kind.h"
 
 #define TEXT_SHOWN 60 /* bytes of a cell in a problem */
 

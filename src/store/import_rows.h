@@ -6,7 +6,7 @@
  * for which files.
  */
 
-#include "store/import_kind.h"
+#include "store/import_files.h"
 #include "store/import_runs.h"
 
 /* A field of the file that counts. */

@@ -9,7 +9,7 @@
 #include "base/array.h"
 #include "base/hash.h"
 #include "base/mem.h"
-#include "store/import_kind.h"
+#include "store/import_cells.h"
 
 uint32_t import_name(struct import_names *l, const char *name, size_t len)
 {

@@ -6,6 +6,8 @@
 #include "base/array.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "store/import_cells.h"
+#include "store/import_guess.h"
 #include "store/import_kind.h"
 
 /* ---- the table of runs ----------------------------------------------------------- */

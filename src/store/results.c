@@ -1,12 +1,10 @@
 #include "store/results.h"
 
-#include <fcntl.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/num.h"
@@ -131,29 +129,4 @@ void results_print_curves(const struct sweep *s, struct buf *out)
 			}
 		}
 	}
-}
-
-int results_replace(const char *path, const struct buf *text, struct err *e)
-{
-	char *tmp = mem_printf("%s.tmp", path);
-	int fd = open(tmp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666), rc = 0;
-	size_t done = 0;
-
-	while (fd >= 0 && done < text->len) {
-		ssize_t n = write(fd, text->data + done, text->len - done);
-
-		if (n <= 0)
-			break;
-		done += (size_t)n;
-	}
-	if (fd < 0 || done < text->len)
-		rc = err_errno(e, "cannot write %s", tmp);
-	if (fd >= 0)
-		close(fd);
-	if (rc == 0 && rename(tmp, path) < 0)
-		rc = err_errno(e, "cannot replace %s", path);
-	if (rc < 0)
-		unlink(tmp);
-	free(tmp);
-	return rc;
 }

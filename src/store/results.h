@@ -23,9 +23,6 @@ void results_print(const struct sweep *s, int64_t now_ms, struct buf *out);
  */
 void results_print_curves(const struct sweep *s, struct buf *out);
 
-/** Write `text` to `path` so that a reader sees the old file or the new one, never half. */
-int results_replace(const char *path, const struct buf *text, struct err *e);
-
 /** "2026-11-23T18:45:00.123Z" of milliseconds since 1970; "" of 0. */
 void results_time(struct buf *out, int64_t ms);
 

@@ -7,7 +7,7 @@
 #include <time.h>
 
 #include "core/conf.h"
-#include "core/rng.h"
+#include "base/rng.h"
 
 static double seconds(void)
 {

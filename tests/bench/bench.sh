@@ -121,7 +121,7 @@ EOF
 for policy in bandit\(slack_factor=0.2\) median; do
 	rm -rf d
 	/usr/bin/time -q -f '%M %e' -o t "$PEGBOX" run thousand.cfg -o d --quiet --policy "$policy"
-	row "  MB, the engine with ${policy%%(*}  [<= 64]" "$(awk '{ printf "%.1f", $1 / 1024 }' t)" \
+	row "  MB, the engine with ${policy%%(*}  [<= 40]" "$(awk '{ printf "%.1f", $1 / 1024 }' t)" \
 		"$(grep -c ',metric,acc,' d/log.csv) values in $(awk '{ print $2 }' t) s"
 done
 

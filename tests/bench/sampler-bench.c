@@ -25,7 +25,8 @@
 #include <time.h>
 
 #include "base/mem.h"
-#include "core/rng.h"
+#include "base/rng.h"
+#include "core/normal.h"
 #include "core/sampler_bayesian.h"
 #include "table.h"
 
@@ -146,7 +147,7 @@ static struct score measure(const struct sampler_kind *kind, const struct proble
 		if (p->noise > 0) {
 			struct rng r = { seed, i, 5, 0 };
 
-			noise = p->noise * rng_normal(&r);
+			noise = p->noise * normal_draw(&r);
 		}
 		values[i] += noise;
 		for (; told + opt->at_once <= i + 1; told++)

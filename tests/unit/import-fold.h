@@ -11,7 +11,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "core/sweep.h"
-#include "store/import_kind.h"
+#include "store/import.h"
 #include "tap.h"
 
 static char dir[] = "/tmp/pegbox-t-import-XXXXXX";

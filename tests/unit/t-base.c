@@ -1,9 +1,14 @@
 /* Numbers, lines, text: the bottom layer. */
 
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/array.h"
 #include "base/buf.h"
+#include "base/clock.h"
+#include "base/env.h"
+#include "base/file.h"
 #include "base/lines.h"
 #include "base/num.h"
 #include "base/text.h"
@@ -224,12 +229,208 @@ static void test_text(void)
 	buf_clear(&b);
 }
 
+/* ---- files and the environment --------------------------------------------------- */
+
+static char dir[] = "/tmp/t-base-XXXXXX";
+
+/* A path in the folder of this test; two at a time may be held. */
+static const char *in(const char *name)
+{
+	static char paths[2][200];
+	static int at;
+
+	at = !at;
+	snprintf(paths[at], sizeof paths[at], "%s/%s", dir, name);
+	return paths[at];
+}
+
+static void put(const char *name, const char *data, size_t len, mode_t mode)
+{
+	const char *path = in(name);
+	FILE *f = fopen(path, "w");
+
+	fwrite(data, 1, len, f);
+	fclose(f);
+	chmod(path, mode);
+}
+
+static void test_file(void)
+{
+	struct buf text = { 0 };
+	struct err e;
+	char *big;
+
+	put("empty", "", 0, 0644);
+	put("text", "one\ntwo\n", 8, 0644);
+	put("zero", "a\0b", 3, 0644);
+	ok(file_read(in("text"), &text, &e) == 0, "a file is read");
+	is_str(buf_str(&text), "one\ntwo\n", "whole");
+	ok(file_read(in("empty"), &text, &e) == 0 && !text.len && text.data,
+	   "an empty one is read, in place of what was there");
+	ok(file_read(in("none"), &text, &e) < 0 && strstr(e.text, "cannot read") &&
+	           strstr(e.text, "No such file"),
+	   "one that is not there: %s", e.text);
+	ok(file_read(dir, &text, &e) < 0, "a folder: %s", e.text);
+	ok(file_read(in("zero"), &text, &e) < 0 && text_ends_with(e.text, "is not a text file"),
+	   "a NUL: %s", e.text);
+	big = mem_alloc(FILE_TEXT_MAX + 1);
+	memset(big, 'x', FILE_TEXT_MAX + 1);
+	put("big", big, FILE_TEXT_MAX, 0644);
+	ok(file_read(in("big"), &text, &e) == 0 && text.len == FILE_TEXT_MAX,
+	   "the largest that is read");
+	put("big", big, FILE_TEXT_MAX + 1, 0644);
+	ok(file_read(in("big"), &text, &e) < 0 &&
+	           text_ends_with(e.text, "is larger than 16 MiB"),
+	   "one byte more: %s", e.text);
+	free(big);
+	buf_reset(&text);
+	buf_adds(&text, "three\n");
+	ok(file_replace(in("text"), &text, &e) == 0, "a file is replaced");
+	buf_reset(&text);
+	file_read(in("text"), &text, &e);
+	is_str(buf_str(&text), "three\n", "by the new text");
+	ok(access(in("text.tmp"), F_OK) < 0, "nothing else is left");
+	ok(file_replace(in("none/x"), &text, &e) < 0 && strstr(e.text, "cannot write"),
+	   "in a folder that is not there: %s", e.text);
+	mkdir(in("folder"), 0777);
+	ok(file_replace(in("folder"), &text, &e) < 0 && strstr(e.text, "cannot replace") &&
+	           access(in("folder.tmp"), F_OK) < 0,
+	   "a folder is not replaced: %s", e.text);
+	file_make_parents(in("a/b/c"));
+	ok(access(in("a/b"), F_OK) == 0 && access(in("a/b/c"), F_OK) < 0,
+	   "the folders above a file are made");
+	file_make_parents("name");
+	file_make_parents("");
+	ok(access("name", F_OK) < 0, "a name alone has none");
+	buf_clear(&text);
+}
+
+static void test_paths(void)
+{
+	static const struct {
+		const char *path, *trimmed, *name;
+	} cases[] = {
+		{ "a/b", "a/b", "b" }, { "a/b/", "a/b", "" },      { "/", "/", "" },
+		{ "///", "/", "" },    { "name", "name", "name" }, { "", "", "" },
+	};
+	char *path;
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		path = file_trim(cases[i].path);
+		is_str(path, cases[i].trimmed, "\"%s\" without slashes at its end",
+		       cases[i].path);
+		free(path);
+		is_str(file_name(cases[i].path), cases[i].name, "the name in \"%s\"",
+		       cases[i].path);
+	}
+	path = file_join("a/b", "c");
+	is_str(path, "a/b/c", "joined");
+	free(path);
+	path = file_join("a/b", "/c");
+	is_str(path, "/c", "an absolute one stays");
+	free(path);
+}
+
+static void test_programs(void)
+{
+	struct {
+		const char *what, *path, *name;
+		bool directory;
+		const char *found;
+	} cases[] = {
+		{ "in the second folder", "%/none:%/bin", "prog", false, "bin/prog" },
+		{ "the first that there is", "%/bin2:%/bin", "prog", false, "bin2/prog" },
+		{ "no right to run it", "%/plain", "prog", false, NULL },
+		{ "a folder of that name", "%/dirs:%/bin", "prog", false, "bin/prog" },
+		{ "a relative folder", "bin", "prog", true, "bin/prog" },
+		{ "the same without a directory", "bin", "prog", false, NULL },
+		{ "passed over for the next", "bin2:%/bin", "prog", false, "bin/prog" },
+		{ "an empty folder is the directory", ":%/bin", "here", true, "./here" },
+		{ "an empty PATH finds nothing", "", "here", true, NULL },
+		{ "nor does none", NULL, "here", true, NULL },
+		{ "nor does any for a name with a slash", "%", "bin/prog", true, NULL },
+	};
+
+	mkdir(in("bin"), 0777);
+	mkdir(in("bin2"), 0777);
+	mkdir(in("plain"), 0777);
+	mkdir(in("dirs"), 0777);
+	mkdir(in("dirs/prog"), 0777);
+	put("bin/prog", "x", 1, 0755);
+	put("bin2/prog", "x", 1, 0755);
+	put("plain/prog", "x", 1, 0644);
+	put("here", "x", 1, 0755);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct buf path = { 0 };
+		char *got;
+
+		for (const char *p = cases[i].path; p && *p; p++)
+			if (*p == '%')
+				buf_adds(&path, dir);
+			else
+				buf_addc(&path, *p);
+		got = env_find_program(cases[i].path ? buf_str(&path) : NULL, cases[i].name,
+		                       cases[i].directory ? dir : NULL);
+		is_str(got ? got : "none", cases[i].found ? in(cases[i].found) : "none",
+		       "a program: %s", cases[i].what);
+		free(got);
+		buf_clear(&path);
+	}
+}
+
+static void test_env(void)
+{
+	char *text;
+
+	ok(env_is_setting("A=b") && env_is_setting("A=") && env_is_setting("A=b=c"),
+	   "NAME=value is a setting");
+	ok(!env_is_setting("A") && !env_is_setting("=b") && !env_is_setting(""),
+	   "a name alone, a value alone and nothing are none");
+	is_str(env_split("A=b=c", &text), "b=c", "the value goes to the end");
+	is_str(text, "A", "and the name to the first =");
+	free(text);
+	setenv("HOME", "/h", 1);
+	setenv("XDG_CONFIG_HOME", "/c", 1);
+	unsetenv("XDG_STATE_HOME");
+	text = env_xdg_path(ENV_XDG_CONFIG, "p/rc");
+	is_str(text, "/c/p/rc", "where XDG_CONFIG_HOME says");
+	free(text);
+	text = env_xdg_path(ENV_XDG_STATE, "p/rc");
+	is_str(text, "/h/.local/state/p/rc", "at home when XDG_STATE_HOME says nothing");
+	free(text);
+	setenv("XDG_CONFIG_HOME", "", 1);
+	unsetenv("HOME");
+	text = env_xdg_path(ENV_XDG_CONFIG, "p/rc");
+	is_str(text, "/.config/p/rc", "or is empty; without a home too there is a path");
+	free(text);
+}
+
+static void test_clock(void)
+{
+	int64_t now = clock_now_ms();
+
+	ok(now > INT64_C(1700000000000) && clock_now_ms() - now < 60000,
+	   "the clock counts milliseconds since 1970");
+}
+
 int main(void)
 {
+	char command[100];
+
 	test_scan();
 	test_print();
 	test_lines();
 	test_plain();
 	test_text();
+	if (!mkdtemp(dir))
+		return 1;
+	test_file();
+	test_paths();
+	test_programs();
+	test_env();
+	test_clock();
+	snprintf(command, sizeof command, "rm -rf %s", dir);
+	if (system(command))
+		return 1;
 	return done_testing();
 }

@@ -103,10 +103,10 @@ static void open_book(struct book *b)
 
 static const struct observation *observed(const struct book *b, uint32_t run)
 {
-	return &b->history.runs[b->history_of[run - 1] - 1];
+	return history_find(&b->history, run);
 }
 
-/* "completed 0.7 of 3: 0.5 at 1, 0.7 at 2" */
+/* "completed 0.7 of 3: 0.5, 0.7, 0.6" */
 static const char *described(const struct book *b, uint32_t run)
 {
 	static struct buf text;
@@ -116,9 +116,8 @@ static const char *described(const struct book *b, uint32_t run)
 	buf_addf(&text, "%s%s%s%s%g of %u:", o->pending ? "pending " : "",
 	         o->completed ? "completed " : "", o->cancelled ? "cancelled " : "",
 	         o->lost ? "lost " : "", o->best, o->intervals);
-	for (uint32_t i = 0; i < o->n_steps; i++)
-		buf_addf(&text, "%s %g at %u", i ? "," : "", o->steps[i].best,
-		         o->steps[i].interval);
+	for (uint32_t i = 0; o->values && i < o->intervals; i++)
+		buf_addf(&text, "%s %g", i ? "," : "", o->values[i]);
 	return text.data;
 }
 
@@ -126,29 +125,26 @@ static void test_history(void)
 {
 	struct event note = { 1795471658124, 1, EVENT_NOTE, "", NAN, "x", NAN };
 	struct event end = { 1795471658125, 6, EVENT_STATE, "completed", 3, "", NAN };
-	const struct best_step *steps;
 	struct book b;
 	struct err e;
 
 	put(dir, rows.data, rows.len);
 	open_book(&b);
 	is_num((double)b.n_problems, 0, "no row is skipped");
-	is_str(described(&b, 1), "completed 0.7 of 3: 0.5 at 1, 0.7 at 2", "a completed run");
-	is_str(described(&b, 2), "cancelled 0.3 of 3: 0.3 at 1", "a cancelled one");
+	is_str(described(&b, 1), "completed 0.7 of 3: 0.5, 0.7, 0.6", "a completed run");
+	is_str(described(&b, 2), "cancelled 0.3 of 3: 0.3, 0.2, nan", "a cancelled one");
 	is_str(described(&b, 3), "nan of 0:", "one that failed");
-	is_str(described(&b, 4), "completed 0.8 of 3: 0.1 at 1, 0.2 at 2, 0.8 at 3",
-	       "and its retry");
+	is_str(described(&b, 4), "completed 0.8 of 3: 0.1, 0.2, 0.8", "and its retry");
 	ok(point_equal(&observed(&b, 3)->point, &observed(&b, 4)->point, &b.conf->space),
 	   "of the same assignment");
-	is_str(described(&b, 5), "lost 0.9 of 3: 0.9 at 1", "one that was lost");
+	is_str(described(&b, 5), "lost 0.9 of 3: 0.9, 0.9, 0.9", "one that was lost");
 	is_str(described(&b, 6), "pending nan of 0:", "one at work has no curve yet");
-	steps = observed(&b, 1)->steps;
 	book_apply(&b, &note, &e);
 	book_apply(&b, &end, &e);
-	is_str(described(&b, 6), "completed 0.6 of 3: 0.4 at 1, 0.5 at 2, 0.6 at 3",
-	       "when it ends it has");
-	ok(observed(&b, 1)->steps == steps, "the others keep theirs");
-	ok(b.history.seed == 7 && b.history.budget == 9 && !b.history.repeat,
+	is_str(described(&b, 6), "completed 0.6 of 3: 0.4, 0.5, 0.6", "when it ends it has");
+	ok(observed(&b, 1)->values == sweep_series(sweep_run(&b.sweep, 1), 0)->value,
+	   "the others keep theirs, where the sweep has them");
+	ok(b.history.seed == 7 && b.history.budget == 9 && !b.history.may_repeat,
 	   "seed, budget, repeat");
 	book_clear(&b);
 }
@@ -163,9 +159,9 @@ static void test_edit(void)
 	row(0, EVENT_SWEEP, "config", NAN, CONFIG("repeat = true; "), NAN);
 	put(dir, rows.data, rows.len);
 	book_follow(&b, &e);
-	ok(b.history.repeat && b.history.seed == 7 && b.history.n == 6,
+	ok(b.history.may_repeat && b.history.seed == 7 && b.history.n == 6,
 	   "an edit reaches the history");
-	is_str(described(&b, 1), "completed 0.7 of 3: 0.5 at 1, 0.7 at 2", "curves stay");
+	is_str(described(&b, 1), "completed 0.7 of 3: 0.5, 0.7, 0.6", "curves stay");
 	book_clear(&b);
 }
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "core/rng.h"
+#include "base/rng.h"
 #include "core/sampler.h"
 #include "tap.h"
 
@@ -131,6 +131,8 @@ static struct end mixed(size_t i, double u)
 	}
 }
 
+#define RUNS 60
+
 static const struct {
 	const char *name;
 	struct end (*end)(size_t i, double u);
@@ -142,10 +144,12 @@ static const struct {
 	{ "all at once", smooth, 1000 },
 };
 
+/* Run k, of fewer than RUNS. */
 static void end_run(struct history *h, size_t k, struct end end)
 {
+	static double curves[RUNS][5];
 	struct observation *o = &h->runs[k];
-	double curve[5];
+	double *curve = curves[k];
 
 	o->pending = false;
 	o->completed = end.completed;
@@ -156,7 +160,8 @@ static void end_run(struct history *h, size_t k, struct end end)
 	for (int i = 0; i < 5; i++)
 		curve[i] = end.value + 4 - i;
 	curve[end.completed ? 4 : 2] = end.value;
-	history_set_curve(h, k, curve, isnan(o->best) ? 0 : end.completed ? 5 : 3);
+	o->values = curve;
+	o->intervals = isnan(o->best) ? 0 : end.completed ? 5 : 3;
 }
 
 /* Is this point what its own units give: values in range, conditions respected? */
@@ -249,7 +254,7 @@ static struct result draw(const struct sampler_kind *kind, const struct space *s
 static void conform(const struct sampler_kind *kind, const struct space *s, const char *name,
                     uint64_t count)
 {
-	size_t want = count && count < 60 ? count + 1 : 30;
+	size_t want = count && count < RUNS ? count + 1 : 30;
 	struct errs errs = { 0 };
 
 	if (kind->check)
@@ -325,7 +330,7 @@ static void test_repeat(const struct sampler_kind *kind, const struct space *s)
 	size_t n = 0;
 
 	history_init(&h, s, GOAL_MAXIMIZE, 2);
-	h.repeat = true;
+	h.may_repeat = true;
 	sampler = sampler_new(kind, &h);
 	point_init(&o.point, s);
 	for (; n < 30; n++) {

@@ -8,6 +8,7 @@
 #include "core/acq.h"
 #include "core/gp_fit.h"
 #include "core/lapack.h"
+#include "core/normal.h"
 #include "tap.h"
 
 #define N 12
@@ -279,7 +280,7 @@ static void test_fit(void)
 	for (size_t i = 0; i < MANY; i++) {
 		x[i * 2] = rng_next(&rng);
 		x[i * 2 + 1] = rng_next(&rng);
-		y[i] = 1.4 * sin(9 * x[i * 2]) + 0.1 * rng_normal(&rng);
+		y[i] = 1.4 * sin(9 * x[i * 2]) + 0.1 * normal_draw(&rng);
 	}
 	gp_data_init(&g, &f, MANY, x, y, &prior);
 	gp_fit_map(&g, theta);

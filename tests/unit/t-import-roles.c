@@ -1,6 +1,8 @@
 /* Importing: what a person decides about columns, and the reading of cells and names. */
 
 #include "store/csv.h"
+#include "store/import_cells.h"
+#include "store/import_guess.h"
 #include "unit/import-fold.h"
 
 /* ---- roles ----------------------------------------------------------------------- */

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "core/cmaes.h"
+#include "core/normal.h"
 #include "core/power.h"
 #include "core/slice.h"
 #include "tap.h"
@@ -61,7 +62,7 @@ static void test_fit(void)
 	bool increasing = true, back = true;
 
 	for (size_t i = 0; i < N; i++)
-		y[i] = exp(rng_normal(&rng));
+		y[i] = exp(normal_draw(&rng));
 	power_fit(&p, y, N, true);
 	for (size_t i = 0; i < N; i++)
 		z[i] = power_forward(&p, y[i]);
@@ -82,7 +83,7 @@ static void test_fit(void)
 	ok(increasing, "the order stays");
 	ok(back, "and the way back is the way back");
 	for (size_t i = 0; i < N; i++)
-		y[i] = 5 + rng_normal(&rng);
+		y[i] = 5 + normal_draw(&rng);
 	power_fit(&p, y, N, true);
 	ok(p.kind == POWER_NONE, "normal ones stay as they are");
 	for (size_t i = 0; i < N; i++)
@@ -108,11 +109,12 @@ static void test_slice(void)
 	enum { N = 40000 };
 	const double mean[3] = { 0.3, -0.3, 1 }, sd[3] = { 1.3, 1.3, 1 };
 	double t[3] = { 1, 1, 1 }, l = density(NULL, t), m[3] = { 0 }, v[3] = { 0 }, cross = 0;
+	struct slice s = { density, NULL, 3, mean, sd };
 	struct rng rng = { 8, 0, 0, 0 };
 	int below = 0;
 
 	for (int i = 0; i < N; i++) {
-		slice_step(density, NULL, 3, mean, sd, t, &l, &rng);
+		slice_step(&s, t, &l, &rng);
 		for (int k = 0; k < 3; k++) {
 			m[k] += t[k] / N;
 			v[k] += t[k] * t[k] / N;

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "core/rng.h"
+#include "base/rng.h"
 #include "made-policy.h"
 
 #define BANDIT "bandit(slack_factor=0.2)"

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "core/median.h"
 #include "core/ostat.h"
 #include "made-policy.h"
 
@@ -345,7 +346,31 @@ static void test_ostat(void)
 	ok(!wrong, "the order statistic tree agrees with a sorted array");
 	ostat_remove(&t, 1e9);
 	ostat_clear(&t);
-	ok(isnan(ostat_median(&t)), "the median of nothing is NaN");
+}
+
+/* Against a sorted array, at each length; small numbers so that many are alike. */
+static void test_median(void)
+{
+	static const double ends[] = { INFINITY, -INFINITY };
+	struct median m = { 0 };
+	double kept[300];
+	int wrong = 0;
+
+	ok(isnan(median_of(&m)) && median_size(&m) == 0, "the median of nothing is NaN");
+	srand(1);
+	for (size_t n = 1; n <= ARRAY_LEN(kept); n++) {
+		double x =
+			n % 50 == 7 ? ends[n / 50 % 2] : rand() % 40 - 20 + 0.1 * (rand() % 3);
+
+		median_add(&m, x);
+		kept[n - 1] = x;
+		qsort(kept, n, sizeof *kept, compare);
+		wrong += median_size(&m) != n;
+		wrong += median_of(&m) !=
+		         (n % 2 ? kept[n / 2] : (kept[n / 2 - 1] + kept[n / 2]) / 2);
+	}
+	ok(!wrong, "the median agrees with a sorted array");
+	median_clear(&m);
 }
 
 /* The limit is where the verdict turns: a best just inside survives, one just outside goes. */
@@ -427,6 +452,7 @@ int main(void)
 	test_truncation_vectors();
 	test_against_model();
 	test_ostat();
+	test_median();
 	test_limit();
 	test_settings();
 	return done_testing();

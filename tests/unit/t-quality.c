@@ -12,7 +12,8 @@
 #include "core/acq_max.h"
 #include "core/cmaes.h"
 #include "core/lapack.h"
-#include "core/rng.h"
+#include "base/rng.h"
+#include "core/normal.h"
 #include "core/sampler.h"
 #include "tap.h"
 
@@ -440,7 +441,7 @@ static void test_tell(void)
 
 	for (size_t r = 0; r < LAMBDA; r++) {
 		x[r * 2] = 1;
-		x[r * 2 + 1] = 0.5 + 0.1 * rng_quantile(rng_unit(1, r, 0, 0));
+		x[r * 2 + 1] = 0.5 + 0.1 * normal_quantile(rng_unit(1, r, 0, 0));
 	}
 	tell(c, x);
 	/* 0.6 + 0.1 phi(1) / Phi(1) */

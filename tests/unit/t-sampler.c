@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "core/rng.h"
+#include "base/rng.h"
 #include "core/sampler.h"
 #include "core/target.h"
 #include "tap.h"
@@ -291,8 +291,9 @@ static void test_targets(const struct space *s)
 		o.best = NAN;
 		for (; len < 3 && cases[i].curve[len] > 0; len++)
 			o.best = fmax(o.best, cases[i].curve[len]);
+		o.values = cases[i].curve;
+		o.intervals = len;
 		history_add(&h, &o);
-		history_set_curve(&h, i, cases[i].curve, len);
 	}
 	targets_init(&t, &h);
 	for (size_t i = 0; i < n; i++) {
@@ -305,6 +306,7 @@ static void test_targets(const struct space *s)
 	}
 	targets_clear(&t);
 	/* Eight more of the usual kind, and a monster. */
+	o.values = NULL;
 	for (int i = 0; i < 9; i++) {
 		units[0] = 0.01 * (i + 1);
 		point_from_units(&o.point, s, units);

@@ -117,6 +117,11 @@ static void test_life(void)
 	is_str(next(&s), "draw 2", "the third");
 	run_starts(&s, 3, "draw 2");
 	tell(&s, 1, EVENT_STATE, "completed", "exit 0");
+	r = sweep_run(&s, 1);
+	ok(sweep_series(r, 0)->cap == 3 && sweep_series(r, 1)->cap == 1,
+	   "an ended run has no room for more values");
+	is_num(series_step(sweep_series(r, 0), 3), 10, "and keeps those it has");
+	ok(sweep_series(r, 0)->ms[2] == 500, "with their times");
 	is_str(next(&s), "none", "the budget is used");
 	tell(&s, 3, EVENT_STATE, "failed", "exit 1");
 	is_str(next(&s), "finish completed: max_total_runs", "all are done");

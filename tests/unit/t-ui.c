@@ -6,7 +6,7 @@
 
 #include "base/array.h"
 #include "base/utf8.h"
-#include "core/rng.h"
+#include "base/rng.h"
 #include "made.h"
 #include "tap.h"
 #include "ui/axis.h"

@@ -12,6 +12,7 @@
 #include "app/paths.h"
 #include "app/writer.h"
 #include "base/array.h"
+#include "base/file.h"
 #include "spec/spec.h"
 #include "tap.h"
 
@@ -53,7 +54,7 @@ static char *read_log(void)
 	struct buf text = { 0 };
 	struct err e;
 
-	spec_read_file(path, &text, &e);
+	file_read(path, &text, &e);
 	free(path);
 	buf_adds(&text, "");
 	return buf_detach(&text);

@@ -1,8 +1,4 @@
-#include "core/rng.h"
-
-#include <math.h>
-
-#include <gsl/gsl_cdf.h>
+#include "base/rng.h"
 
 #include "base/hash.h"
 
@@ -23,14 +19,4 @@ double rng_unit(uint64_t seed, uint64_t draw, uint64_t parameter, uint64_t attem
 double rng_next(struct rng *r)
 {
 	return ((double)(rng_bits(r->seed, r->draw, r->stream, r->n++) >> 12) + 0.5) * 0x1p-52;
-}
-
-double rng_normal(struct rng *r)
-{
-	return gsl_cdf_ugaussian_Pinv(rng_next(r));
-}
-
-double rng_quantile(double p)
-{
-	return gsl_cdf_ugaussian_Pinv(fmin(fmax(p, 1e-16), 1 - 1e-16));
 }

@@ -1,11 +1,12 @@
 /* What the names of columns suggest. */
 
+#include "store/import_guess.h"
+
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/array.h"
-#include "store/import_kind.h"
 
 #define NAME_MAX_ 256
 

@@ -1,11 +1,15 @@
 /* The header and the first rows, by which a format is known and columns are guessed. */
 
+#include "store/import_table.h"
+
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
+#include "base/file.h"
 #include "base/hash.h"
-#include "store/import_kind.h"
+#include "store/import_cells.h"
 
 #define CELL_KEPT 4096 /* bytes of a cell */
 
@@ -110,9 +114,7 @@ int import_look(struct import_table *t, const struct import_source *s, size_t nu
 	int rc;
 
 	if (!t->base) {
-		const char *slash = strrchr(s->file, '/');
-
-		t->base = slash ? slash + 1 : s->file;
+		t->base = file_name(s->file);
 		t->comma = delimiter == ';';
 	}
 	rc = import_feed(s->file, delimiter, on_record, &l, &l.feed, e);

@@ -1,5 +1,5 @@
-#ifndef CORE_DRAFT_H
-#define CORE_DRAFT_H
+#ifndef CORE_FROM_HELP_H
+#define CORE_FROM_HELP_H
 
 /*
  * A search space drafted from what a program says of itself with --help: the output of
@@ -12,7 +12,7 @@
 
 #include "core/conf.h"
 
-struct draft_option {
+struct from_help_option {
 	char *name;             /* "--learning-rate"; "-l" when it has no long form */
 	char *metavar;          /* "FLOAT", "LR"; NULL: a flag, which takes nothing */
 	char *help;             /* in one line; never NULL */
@@ -22,12 +22,15 @@ struct draft_option {
 	bool tuned;             /* its name says that it is a hyperparameter */
 };
 
-struct draft {
-	struct draft_option *options;
+struct from_help {
+	struct from_help_option *options;
 	size_t n, cap;
 };
 
-void draft_parse(struct draft *d, const char *help);
-void draft_clear(struct draft *d);
+void from_help_parse(struct from_help *d, const char *help);
+void from_help_clear(struct from_help *d);
+
+/** Fill in the expression, and whether it is tuned: by the name, the default, the choices. */
+void from_help_propose(struct from_help_option *o);
 
 #endif

@@ -1,8 +1,8 @@
-#include "spec/spec_draft.h"
+#include "spec/spec_from_help.h"
 
 #include "spec/spec.h"
 
-static void print_row(struct buf *out, const struct draft_option *o, bool comma)
+static void print_row(struct buf *out, const struct from_help_option *o, bool comma)
 {
 	buf_addf(out, "  %s{ name = ", o->tuned ? "" : "# ");
 	spec_print_text(out, o->name);
@@ -14,7 +14,7 @@ static void print_row(struct buf *out, const struct draft_option *o, bool comma)
 	buf_addc(out, '\n');
 }
 
-void spec_print_draft(const struct draft *d, const struct conf *base, struct buf *out)
+void spec_from_help_print(const struct from_help *d, const struct conf *base, struct buf *out)
 {
 	size_t last = d->n;
 
@@ -33,8 +33,7 @@ void spec_print_draft(const struct draft *d, const struct conf *base, struct buf
 	spec_print_text(out, base->metric_name);
 	buf_addf(out,
 	         "; goal = \"%s\"; };\n  max_total_runs = %d;  max_concurrent_runs = %d;\n};\n",
-	         goal_name(base->goal), base->max_total_runs,
-	         base->max_concurrent_runs);
+	         goal_name(base->goal), base->max_total_runs, base->max_concurrent_runs);
 	buf_adds(out, "space = (\n");
 	for (size_t i = 0; i < d->n; i++)
 		if (d->options[i].tuned)

@@ -4,7 +4,7 @@
 
 #include "base/array.h"
 #include "base/mem.h"
-#include "core/draft.h"
+#include "core/from_help.h"
 #include "tap.h"
 
 static const struct {
@@ -64,13 +64,17 @@ static const struct {
 	  "Options:\n  -n, --trees=NUM        grow NUM trees (default 100)\n"
 	  "  -v, --verbose          talk\n      --depth=N          of a tree; defaults to 6\n",
 	  "--trees NUM 100 int(50, 200) x; --verbose - - -; --depth N 6 int(3, 12) x" },
+	{ "an option told twice",
+	  "  --lr LR     step size (default: 0.1)\n  --depth N   (default: 2)\n"
+	  "  --lr LR     (default: 0.5)\n  -h          help\n",
+	  "--lr LR 0.1 logrange(0.001, 1) x; --depth N 2 int(1, 4) x" },
 	{ "nothing", "no options here\n\n- a list\n- of words\n", "" },
 };
 
-static void print_draft(const struct draft *d, struct buf *out)
+static void print_draft(const struct from_help *d, struct buf *out)
 {
 	for (size_t i = 0; i < d->n; i++) {
-		const struct draft_option *o = &d->options[i];
+		const struct from_help_option *o = &d->options[i];
 
 		buf_addf(out, "%s%s %s %s %s%s", i ? "; " : "", o->name,
 		         o->metavar ? o->metavar : "-", o->fallback ? o->fallback : "-",
@@ -83,18 +87,18 @@ int main(void)
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		size_t len = strlen(cases[i].help);
 		struct buf out = { 0 };
-		struct draft d;
+		struct from_help d;
 		bool good = true;
 
-		draft_parse(&d, cases[i].help);
+		from_help_parse(&d, cases[i].help);
 		print_draft(&d, &out);
 		is_str(buf_str(&out), cases[i].options, "%s", cases[i].style);
-		draft_clear(&d);
+		from_help_clear(&d);
 		/* Cut anywhere it does not crash, and every expression can be read. */
 		for (size_t k = 0; k <= len; k++) {
 			char *text = mem_strndup(cases[i].help, k);
 
-			draft_parse(&d, text);
+			from_help_parse(&d, text);
 			for (size_t n = 0; n < d.n; n++) {
 				struct param p;
 				struct err e;
@@ -109,7 +113,7 @@ int main(void)
 					param_clear(&p);
 				}
 			}
-			draft_clear(&d);
+			from_help_clear(&d);
 			free(text);
 		}
 		ok(good, "%s cut at every byte: every expression can be read", cases[i].style);

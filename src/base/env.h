@@ -1,0 +1,30 @@
+#ifndef BASE_ENV_H
+#define BASE_ENV_H
+
+/*
+ * Environment variables: settings "NAME=value", the PATH, and where XDG has a program's files.
+ */
+
+#include <stdbool.h>
+
+/** Is it "NAME=value" with a name? */
+bool env_is_setting(const char *text);
+
+/** The value of such a setting, within `text`; *name gets a copy of the name. */
+const char *env_split(const char *text, char **name);
+
+/**
+ * The full path of a program: the first folder of `path`, as in PATH, that holds it.  A folder
+ * that is not absolute is one of `directory`, where the program will start; NULL passes over it.
+ * NULL when there is none, for a NULL `path`, and for a name with a slash, which no PATH finds.
+ */
+char *env_find_program(const char *path, const char *name, const char *directory);
+
+/** Where a program keeps a file: "$XDG_CONFIG_HOME/<file>", else "$HOME/.config/<file>". */
+enum env_xdg {
+	ENV_XDG_CONFIG,
+	ENV_XDG_STATE, /* "$HOME/.local/state/<file>" */
+};
+char *env_xdg_path(enum env_xdg kind, const char *file);
+
+#endif

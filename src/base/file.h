@@ -1,0 +1,39 @@
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+/*
+ * Whole files, and their paths.
+ */
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+
+#define FILE_TEXT_MAX (16u << 20) /* bytes of a text that is read as a whole */
+
+/**
+ * Read a text file into *text, in place of what was there.  -1 and a sentence when it cannot be
+ * read, is larger than FILE_TEXT_MAX, or has a NUL in it.
+ */
+int file_read(const char *path, struct buf *text, struct err *e);
+
+/** Write `text` to `path` so that a reader sees the old file or the new one, never half. */
+int file_replace(const char *path, const struct buf *text, struct err *e);
+
+/** Make the folders that `path` lies in; one that cannot be made shows when the file is opened. */
+void file_make_parents(const char *path);
+
+/** May it be run: is it a file, not a folder, with the right to? */
+bool file_is_program(const char *path);
+
+/** "folder/file"; an absolute `file` alone. */
+char *file_join(const char *folder, const char *file);
+
+/** The path without slashes at its end; "/" stays. */
+char *file_trim(const char *path);
+
+/** What stands behind the last slash; within `path`. */
+const char *file_name(const char *path);
+
+#endif

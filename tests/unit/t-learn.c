@@ -1,0 +1,161 @@
+/* What samplers learn from a sweep, also from one whose space was edited since. */
+
+#include "base/array.h"
+#include "core/learn.h"
+#include "tap.h"
+
+/* A configuration of this space, "name", "expression", "condition", …, NULL. */
+static void make_conf(struct conf *c, const char *const *rows)
+{
+	struct err e;
+	struct errs errs = { 0 };
+
+	conf_init(c);
+	conf_set(c, conf_find("sweep.metric", "name"), "acc", &e);
+	conf_set(c, conf_find("sweep", "max_total_runs"), "9", &e);
+	for (; rows[0]; rows += 3)
+		if (space_add(&c->space, rows[0], rows[1], *rows[2] ? rows[2] : NULL, &e) < 0)
+			printf("# %s\n", e.text);
+	space_check(&c->space, &errs);
+	errs_clear(&errs);
+}
+
+static void tell(struct sweep *s, uint32_t run, enum event_kind kind, const char *name,
+                 const char *value, double number)
+{
+	struct event ev = { 1000 + run, run, kind, name, NAN, value, number };
+	struct err e;
+
+	if (sweep_apply(s, &ev, &e) < 0)
+		printf("# %s\n", e.text);
+}
+
+/* A run of lr, of an optimizer and, unless it is NULL, of a momentum, that logs 0.1 and 0.4. */
+static void add_run(struct sweep *s, uint32_t run, const char *lr, const char *optimizer,
+                    const char *momentum, const char *end)
+{
+	tell(s, run, EVENT_PARAM, "lr", lr, NAN);
+	tell(s, run, EVENT_PARAM, "optimizer", optimizer, NAN);
+	if (momentum)
+		tell(s, run, EVENT_PARAM, "momentum", momentum, NAN);
+	tell(s, run, EVENT_STATE, "queued", "draw 0", NAN);
+	tell(s, run, EVENT_STATE, "running", "slot 1 pid 1", NAN);
+	tell(s, run, EVENT_METRIC, "acc", NULL, 0.1);
+	tell(s, run, EVENT_METRIC, "acc", NULL, 0.4);
+	if (end)
+		tell(s, run, EVENT_STATE, end, "", NAN);
+}
+
+static const char *const space[] = {
+	"lr",        "uniform(0, 1)",         "",
+	"optimizer", "choice('sgd', 'adam')", "",
+	"momentum",  "uniform(0, 1)",         "optimizer == 'sgd'",
+	NULL,
+};
+
+/* By run: 'i' inside, 'o' outside, '-' not in the history. */
+static const struct {
+	const char *what, *runs;
+	const char *const rows[10];
+} edits[] = {
+	{ "the same space",
+	  "iii",
+	  { "lr", "uniform(0, 1)", "", "optimizer", "choice('sgd', 'adam')", "", "momentum",
+	    "uniform(0, 1)", "optimizer == 'sgd'", NULL } },
+	{ "a tighter bound",
+	  "ioi",
+	  { "lr", "uniform(0, 0.5)", "", "optimizer", "choice('sgd', 'adam')", "", "momentum",
+	    "uniform(0, 1)", "optimizer == 'sgd'", NULL } },
+	{ "an option that went",
+	  "-i-",
+	  { "lr", "uniform(0, 1)", "", "optimizer", "choice('adam')", "", NULL } },
+	{ "a parameter that went",
+	  "iii",
+	  { "lr", "uniform(0, 1)", "", "optimizer", "choice('sgd', 'adam')", "", NULL } },
+	{ "a condition that went",
+	  "ioi",
+	  { "lr", "uniform(0, 1)", "", "optimizer", "choice('sgd', 'adam')", "", "momentum",
+	    "uniform(0, 1)", "", NULL } },
+	{ "a condition that is new",
+	  "oio",
+	  { "lr", "uniform(0, 1)", "", "optimizer", "choice('sgd', 'adam')", "", "momentum",
+	    "uniform(0, 1)", "optimizer == 'adam' and lr < 0.5", NULL } },
+	{ "a parameter that is new",
+	  "ooo",
+	  { "lr", "uniform(0, 1)", "", "layers", "int(1, 4)", "", NULL } },
+	{ "a number where a text was",
+	  "---",
+	  { "lr", "uniform(0, 1)", "", "optimizer", "uniform(0, 1)", "", NULL } },
+};
+
+static void test_edits(void)
+{
+	for (size_t i = 0; i < ARRAY_LEN(edits); i++) {
+		struct conf before, after;
+		struct sweep s;
+		struct history h = { 0 };
+		char runs[4] = "";
+
+		make_conf(&before, space);
+		make_conf(&after, edits[i].rows);
+		sweep_init(&s, &before);
+		add_run(&s, 1, "0.1", "sgd", "0.9", "completed");
+		add_run(&s, 2, "0.7", "adam", NULL, "completed");
+		add_run(&s, 3, "0.2", "sgd", "0.5", "completed");
+		sweep_set_config(&s, &after);
+		learn_sweep(&h, &s);
+		for (uint32_t run = 1; run <= 3; run++) {
+			const struct observation *o = history_find(&h, run);
+
+			runs[run - 1] = !o ? '-' : o->inside ? 'i' : 'o';
+		}
+		is_str(runs, edits[i].runs, "after %s", edits[i].what);
+		history_clear(&h);
+		sweep_clear(&s);
+		conf_clear(&after);
+		conf_clear(&before);
+	}
+}
+
+static void test_life(void)
+{
+	struct conf c;
+	struct sweep s;
+	struct history h = { 0 };
+	const struct observation *o;
+
+	make_conf(&c, space);
+	sweep_init(&s, &c);
+	learn_sweep(&h, &s);
+	ok(!history_find(&h, 0) && !history_find(&h, 1),
+	   "nothing is known of what is not there");
+	add_run(&s, 1, "0.1", "adam", NULL, NULL);
+	add_run(&s, 2, "0.2", "adam", NULL, "cancelled");
+	learn_run(&h, &s, 2);
+	learn_run(&h, &s, 1);
+	o = history_find(&h, 1);
+	ok(o && o->run == 1 && o->pending && o->intervals == 2 && !o->values,
+	   "a run at work is pending and has no curve");
+	o = history_find(&h, 2);
+	ok(o && o->run == 2 && o->cancelled && !o->pending && o->best == 0.4,
+	   "one that was cancelled");
+	tell(&s, 1, EVENT_STATE, "completed", "", NAN);
+	learn_run(&h, &s, 1);
+	o = history_find(&h, 1);
+	ok(o && o->completed && !o->pending && h.n == 2, "when it ends it is the same run");
+	ok(o && o->intervals == 2 && o->values == s.runs[0].series[0].value &&
+	           o->values[1] == 0.4,
+	   "with the curve that the sweep holds");
+	learn_run(&h, &s, 7);
+	ok(h.n == 2 && !history_find(&h, 7), "a run that is not there adds none");
+	history_clear(&h);
+	sweep_clear(&s);
+	conf_clear(&c);
+}
+
+int main(void)
+{
+	test_life();
+	test_edits();
+	return done_testing();
+}
