@@ -28,6 +28,7 @@ libcore_a_SOURCES = \
 	%D%/core/conf.c %D%/core/conf.h \
 	%D%/core/conf_check.c \
 	%D%/core/conf_policy.c \
+	%D%/core/conf_settings.c \
 	%D%/core/draft.c %D%/core/draft.h \
 	%D%/core/event.h \
 	%D%/core/feature.c %D%/core/feature.h \
