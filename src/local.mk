@@ -27,6 +27,7 @@ libcore_a_SOURCES = \
 	%D%/core/cond.c %D%/core/cond.h \
 	%D%/core/conf.c %D%/core/conf.h \
 	%D%/core/conf_check.c \
+	%D%/core/conf_diff.c %D%/core/conf_diff.h \
 	%D%/core/conf_policy.c \
 	%D%/core/conf_settings.c \
 	%D%/core/draft.c %D%/core/draft.h \

@@ -1,7 +1,7 @@
 # Tests.  Unit tests link only the library that they test, so that a layer that leans on a
 # higher one fails to link.  Scripts print TAP and find the program through $PEGBOX.
 
-unit_tests = test-base test-space test-policy test-policy-combined test-halving test-sampler \
+unit_tests = test-base test-conf test-space test-policy test-policy-combined test-halving test-sampler \
 	test-conform test-quality test-reason test-gp test-numerics test-sweep test-fold test-spec test-log \
 	test-command test-metric test-replay test-ui test-screens test-import test-import-roles test-draft test-book test-writer
 check_PROGRAMS += $(unit_tests)
@@ -10,6 +10,9 @@ TESTS += $(unit_tests)
 test_base_SOURCES = %D%/unit/t-base.c
 test_base_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 test_base_LDADD = $(base_libs)
+test_conf_SOURCES = %D%/unit/t-conf.c
+test_conf_CPPFLAGS = $(test_base_CPPFLAGS)
+test_conf_LDADD = $(core_libs)
 test_space_SOURCES = %D%/unit/t-space.c
 test_space_CPPFLAGS = $(test_base_CPPFLAGS)
 test_space_LDADD = $(core_libs)

@@ -174,6 +174,34 @@ bool conf_print(const struct conf *c, const struct conf_setting *s, struct buf *
 	return strcmp(out->data + start, s->fallback ? s->fallback : "") != 0;
 }
 
+static void print_words(const struct strings *l, struct buf *out)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		if (i)
+			buf_addc(out, ' ');
+		text_shell_quote(out, l->items[i]);
+	}
+}
+
+void conf_print_words(const struct conf *c, const struct conf_setting *s, struct buf *out)
+{
+	struct buf value = { 0 };
+
+	if (s->type == CONF_STRINGS)
+		print_words(const_field(c, s), out);
+	else if (conf_print(c, s, &value))
+		buf_adds(out, buf_str(&value));
+	buf_clear(&value);
+}
+
+void conf_print_slots(const struct conf *c, struct buf *out)
+{
+	for (size_t i = 0; i < c->n_slots; i++) {
+		buf_adds(out, i ? "; " : "");
+		print_words(&c->slots[i], out);
+	}
+}
+
 void conf_init(struct conf *c)
 {
 	struct err e;

@@ -120,6 +120,12 @@ int conf_set_number(struct conf *c, const struct conf_setting *s, double x, bool
 /** The value as text into *out; false when it is the default. */
 bool conf_print(const struct conf *c, const struct conf_setting *s, struct buf *out);
 
+/** The value as a person types it: a list as shell words, nothing for the default. */
+void conf_print_words(const struct conf *c, const struct conf_setting *s, struct buf *out);
+
+/** The slots likewise: "CUDA_VISIBLE_DEVICES=0; CUDA_VISIBLE_DEVICES=1". */
+void conf_print_slots(const struct conf *c, struct buf *out);
+
 /* ---- the policy section (conf_policy.c) ------------------------------------------ */
 
 /** How deep policies may nest: any(all(…)) is 2. */

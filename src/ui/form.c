@@ -63,33 +63,6 @@ static struct form_data data_copy(const struct form_data *d)
 	return c;
 }
 
-static void print_words(const struct strings *l, struct buf *out)
-{
-	for (size_t i = 0; i < l->n; i++) {
-		if (i)
-			buf_addc(out, ' ');
-		text_shell_quote(out, l->items[i]);
-	}
-}
-
-/* A setting's value as the form has it: a list as words, the default as nothing. */
-static void print_value(const struct conf *c, const struct conf_setting *s, struct buf *out)
-{
-	if (s->type == CONF_STRINGS) {
-		print_words((const struct strings *)((const char *)c + s->offset), out);
-	} else if (!conf_print(c, s, out)) {
-		buf_reset(out);
-	}
-}
-
-static void print_slots(const struct conf *c, struct buf *out)
-{
-	for (size_t i = 0; i < c->n_slots; i++) {
-		buf_adds(out, i ? "; " : "");
-		print_words(&c->slots[i], out);
-	}
-}
-
 static struct form_data data_of(const struct conf *c)
 {
 	struct form_data d = { 0 };
@@ -98,7 +71,7 @@ static struct form_data data_of(const struct conf *c)
 	d.values = mem_calloc(count_settings(), sizeof *d.values);
 	for (size_t i = 0; conf_settings[i].name; i++) {
 		buf_reset(&text);
-		print_value(c, &conf_settings[i], &text);
+		conf_print_words(c, &conf_settings[i], &text);
 		d.values[i] = mem_strdup(buf_str(&text));
 	}
 	for (size_t i = 0; i < c->space.n; i++) {
@@ -109,7 +82,7 @@ static struct form_data data_of(const struct conf *c)
 		ARRAY_PUSH(d.params, d.n, d.cap, row);
 	}
 	buf_reset(&text);
-	print_slots(c, &text);
+	conf_print_slots(c, &text);
 	d.slots = mem_strdup(buf_str(&text));
 	buf_clear(&text);
 	return d;
@@ -493,44 +466,4 @@ void form_swap_params(struct form *f, size_t i, size_t j)
 	f->data.params[i] = f->data.params[j];
 	f->data.params[j] = p;
 	form_check(f);
-}
-
-/* ---- differences ----------------------------------------------------------------- */
-
-static const struct param *find_param(const struct conf *c, const char *name)
-{
-	size_t i = space_find(&c->space, name);
-
-	return i < c->space.n ? &c->space.params[i] : NULL;
-}
-
-void form_differences(const struct conf *a, const struct conf *b, struct errs *out)
-{
-	for (const struct conf_setting *s = conf_settings; s->name; s++) {
-		struct buf x = { 0 }, y = { 0 };
-
-		print_value(a, s, &x);
-		print_value(b, s, &y);
-		if (strcmp(buf_str(&x), buf_str(&y)) != 0)
-			errs_add(out, "%s.%s: %s -> %s", s->section, s->name,
-			         x.len ? x.data : "default", y.len ? y.data : "default");
-		buf_clear(&x);
-		buf_clear(&y);
-	}
-	for (size_t i = 0; i < a->space.n; i++)
-		if (!find_param(b, a->space.params[i].name))
-			errs_add(out, "removed: %s", a->space.params[i].name);
-	for (size_t i = 0; i < b->space.n; i++) {
-		const struct param *now = &b->space.params[i], *was = find_param(a, now->name);
-		const char *when = now->when ? now->when : "",
-			   *old = was && was->when ? was->when : "";
-
-		if (!was)
-			errs_add(out, "new: %s = %s", now->name, now->text);
-		else if (strcmp(was->text, now->text) != 0)
-			errs_add(out, "%s: %s -> %s", now->name, was->text, now->text);
-		if (was && strcmp(when, old) != 0)
-			errs_add(out, "%s: when %s -> %s", now->name, *old ? old : "always",
-			         *when ? when : "always");
-	}
 }

@@ -74,7 +74,4 @@ const char *form_param_cell(const struct form *f, size_t i, int cell);
 /** Index in conf_settings[] of a setting. */
 size_t form_setting(const char *section, const char *name);
 
-/** "max_total_runs: 40 -> 60" for each difference between two configurations. */
-void form_differences(const struct conf *a, const struct conf *b, struct errs *out);
-
 #endif

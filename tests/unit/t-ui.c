@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/utf8.h"
+#include "core/conf_diff.h"
 #include "core/rng.h"
 #include "made.h"
 #include "tap.h"
@@ -417,7 +418,7 @@ static void test_form(void)
 	is_num((double)back.command.n, 3, "words of the command");
 	is_str(back.command.n > 2 ? back.command.items[2] : "", "an argument with 'quotes'",
 	       "quotes survive");
-	form_differences(&c, &back, &errs);
+	conf_diff(&c, &back, &errs);
 	is_num((double)errs.n, 0, "nothing was lost");
 	is_num((double)form_n_errors(f), 0, "and nothing is wrong");
 
@@ -448,7 +449,7 @@ static void test_form(void)
 	ok(f->data.params[1].error != NULL, "the same name twice");
 	form_remove_param(f, 0);
 	is_num((double)f->conf.space.n, 4, "removed");
-	form_differences(&c, &f->conf, &errs);
+	conf_diff(&c, &f->conf, &errs);
 	is_num((double)errs.n, 2, "one removed, one new");
 	is_str(errs.n > 0 ? errs.items[0] : "", "removed: --learning_rate", "in words");
 	form_change_value(f, f->n_settings, "CUDA_VISIBLE_DEVICES=0; CUDA_VISIBLE_DEVICES=1");
@@ -486,7 +487,7 @@ static void test_form_policies(void)
 	ok(f->errors[policies] != NULL, "half typed: an error at its field");
 	is_num((double)form_n_errors(f), 1, "and nowhere else");
 	form_change_value(f, policies, "median");
-	form_differences(&c, &f->conf, &errs);
+	conf_diff(&c, &f->conf, &errs);
 	is_str(errs.n ? errs.items[0] : "",
 	       "policy.policies: bandit(slack_factor=0.2), all(median, patience(patience=5)) "
 	       "-> median",
