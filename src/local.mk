@@ -28,6 +28,7 @@ libcore_a_SOURCES = \
 	%D%/core/conf.c %D%/core/conf.h \
 	%D%/core/conf_check.c \
 	%D%/core/conf_diff.c %D%/core/conf_diff.h \
+	%D%/core/conf_hyperdrive.c \
 	%D%/core/conf_policy.c \
 	%D%/core/conf_settings.c \
 	%D%/core/draft.c %D%/core/draft.h \
@@ -53,6 +54,7 @@ libcore_a_SOURCES = \
 	%D%/core/policy_threshold.c \
 	%D%/core/policy_truncation.c \
 	%D%/core/power.c %D%/core/power.h \
+	%D%/core/problem.c %D%/core/problem.h \
 	%D%/core/reason.c %D%/core/reason.h \
 	%D%/core/rng.c %D%/core/rng.h \
 	%D%/core/run.c %D%/core/run.h \
@@ -77,6 +79,7 @@ libcore_a_SOURCES = \
 
 libspec_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBCONFIG_CFLAGS)
 libspec_a_SOURCES = \
+	%D%/spec/scan.c %D%/spec/scan.h \
 	%D%/spec/spec.c %D%/spec/spec.h \
 	%D%/spec/spec_comments.c \
 	%D%/spec/spec_draft.c %D%/spec/spec_draft.h \

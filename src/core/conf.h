@@ -144,10 +144,10 @@ void conf_print_policy(const struct conf *c, struct buf *out);
 int conf_set_policies(struct conf *c, const char *text, struct err *e);
 
 /** The policy of `child` is one more that c combines; refuses one that makes no sense. */
-int conf_add_policy(struct conf *c, const struct conf *child, struct err *e);
+int conf_add_policy(struct conf *c, const struct conf *child, struct problems *ps);
 
 /** What is wrong with the policy section. */
-int conf_check_policy(const struct conf *c, struct err *e);
+int conf_check_policy(const struct conf *c, struct problems *ps);
 
 /** The policy of a checked configuration. */
 struct policy *conf_new_policy(const struct conf *c, enum goal goal);
@@ -157,9 +157,12 @@ struct policy *conf_new_policy(const struct conf *c, enum goal goal);
 /**
  * Look at the whole: what is missing, what does not go together, the space's conditions, the
  * policy's options, the sampler's demands, HyperDrive's rules when asked for.  Every problem
- * goes into errs; 0 when there is none.
+ * goes into ps; 0 when there is none.
  */
-int conf_check(struct conf *c, struct errs *errs);
+int conf_check(struct conf *c, struct problems *ps);
+
+/** HyperDrive's rules alone (conf_hyperdrive.c). */
+void conf_check_hyperdrive(const struct conf *c, struct problems *ps);
 
 /** May an assignment be tried again?  When it is set, and the sampler does not refuse. */
 bool conf_repeats(const struct conf *c);

@@ -10,8 +10,9 @@
 
 struct form_param {
 	char *name, *text, *when; /* never NULL; when "" means always */
-	char *error;              /* NULL: it can be read */
+	char *error;              /* NULL: nothing is wrong */
 	bool off;                 /* not ticked: only kept in mind */
+	int error_cell; /* what the error is about: 0 name, 1 expression, 2 condition */
 };
 
 /** All texts; what undo keeps. */

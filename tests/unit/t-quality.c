@@ -12,6 +12,7 @@
 #include "core/acq_max.h"
 #include "core/cmaes.h"
 #include "core/lapack.h"
+#include "core/problem.h"
 #include "core/rng.h"
 #include "core/sampler.h"
 #include "tap.h"
@@ -21,14 +22,14 @@
 static void make_space(struct space *s, const char *const (*rows)[3])
 {
 	struct err e;
-	struct errs errs = { 0 };
+	struct problems found = { 0 };
 
 	space_init(s);
 	for (; (*rows)[0]; rows++)
 		if (space_add(s, (*rows)[0], (*rows)[1], (*rows)[2], &e) < 0)
 			printf("# %s\n", e.text);
-	space_check(s, &errs);
-	errs_clear(&errs);
+	space_check(s, &found);
+	problems_clear(&found);
 }
 
 /* ---- the problems: losses whose least is 0 ---------------------------------------- */
@@ -71,7 +72,7 @@ static double uniform_and_int(const struct value *v)
 	return square(v[0].number - 0.3) + square(v[1].number - 4) / 10;
 }
 
-struct problem {
+struct task {
 	const char *name;
 	double (*loss)(const struct value *v);
 	enum goal goal;
@@ -80,7 +81,7 @@ struct problem {
 	const char *rows[3][3];
 };
 
-static const struct problem problems[] = {
+static const struct task problems[] = {
 	{ "a quadratic of two numbers",
 	  quadratic,
 	  GOAL_MINIMIZE,
@@ -107,7 +108,7 @@ static const struct problem problems[] = {
 	  { { "a", "int(1, 64, 'log')", NULL }, { "b", "uniform(0, 1)", NULL } } },
 };
 
-static const struct problem categories = {
+static const struct task categories = {
 	"a choice and a number",
 	choice_and_uniform,
 	GOAL_MINIMIZE,
@@ -116,13 +117,13 @@ static const struct problem categories = {
 	{ { "a", "uniform(0, 1)", NULL }, { "b", "choice('a', 'b', 'c', 'd', 'e')", NULL } },
 };
 
-static const struct problem smooth = {
+static const struct task smooth = {
 	"two numbers", uniforms,
 	GOAL_MINIMIZE, 0,
 	{ 0 },         { { "a", "uniform(0, 1)", NULL }, { "b", "uniform(0, 1)", NULL } },
 };
 
-static const struct problem stepped = {
+static const struct task stepped = {
 	"a number and an integer",
 	uniform_and_int,
 	GOAL_MINIMIZE,
@@ -134,7 +135,7 @@ static const struct problem stepped = {
 /* ---- a sweep ---------------------------------------------------------------------- */
 
 /* Run n assignments one after another; all[] gets their losses.  The history remains. */
-static size_t sweep(const struct sampler_kind *kind, const struct problem *p, struct space *s,
+static size_t sweep(const struct sampler_kind *kind, const struct task *p, struct space *s,
                     struct history *h, uint64_t seed, size_t n, double *all)
 {
 	struct observation o = { .inside = true, .completed = true };
@@ -166,7 +167,7 @@ static int compare(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static double median_best(const struct sampler_kind *kind, const struct problem *p, size_t n)
+static double median_best(const struct sampler_kind *kind, const struct task *p, size_t n)
 {
 	double best[SEEDS], all[200];
 
@@ -185,7 +186,7 @@ static double median_best(const struct sampler_kind *kind, const struct problem 
 	return best[SEEDS / 2];
 }
 
-static void test_losses(const struct sampler_kind *kind, const struct problem *p, size_t which)
+static void test_losses(const struct sampler_kind *kind, const struct task *p, size_t which)
 {
 	size_t n = which == 2 ? 2 * p->runs : p->runs;
 	double random = median_best(&sampler_random, p, n), best = median_best(kind, p, n);
@@ -336,7 +337,7 @@ static void test_categories(void)
 }
 
 /* Does it converge, begin elsewhere, and converge again? */
-static void test_long(const struct problem *p)
+static void test_long(const struct task *p)
 {
 	enum { RUNS = 3000, LATER = 2000, BLOCK = 8 };
 	double *all = mem_calloc(RUNS, sizeof *all), nearest = INFINITY;
@@ -462,7 +463,7 @@ static void test_tell(void)
 
 static const char *picked(size_t numbers, const char *more, const char *when, uint64_t budget)
 {
-	struct errs errs = { 0 };
+	struct problems found = { 0 };
 	struct reason why = { 0 };
 	struct sampler *sampler;
 	struct history h;
@@ -478,7 +479,7 @@ static const char *picked(size_t numbers, const char *more, const char *when, ui
 	}
 	if (more)
 		space_add(&s, "more", more, when, &e);
-	space_check(&s, &errs);
+	space_check(&s, &found);
 	history_init(&h, &s, GOAL_MINIMIZE, 1);
 	h.budget = budget;
 	sampler = sampler_new(&sampler_auto, &h);
@@ -488,7 +489,7 @@ static const char *picked(size_t numbers, const char *more, const char *when, ui
 	sampler_free(sampler);
 	history_clear(&h);
 	space_clear(&s);
-	errs_clear(&errs);
+	problems_clear(&found);
 	return why.sampler;
 }
 
