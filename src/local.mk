@@ -83,6 +83,7 @@ libspec_a_SOURCES = \
 	%D%/spec/spec.c %D%/spec/spec.h \
 	%D%/spec/spec_comments.c \
 	%D%/spec/spec_draft.c %D%/spec/spec_draft.h \
+	%D%/spec/spec_place.c %D%/spec/spec_place.h \
 	%D%/spec/spec_print.c
 
 libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
@@ -228,6 +229,7 @@ app_sources = \
 	%D%/app/run_environment.c %D%/app/run_environment.h \
 	%D%/app/run_folder.c %D%/app/run_folder.h \
 	%D%/app/setup.c %D%/app/setup.h \
+	%D%/app/setup_look.c \
 	%D%/app/spawn.c %D%/app/spawn.h \
 	%D%/app/summary.c %D%/app/summary.h \
 	%D%/app/watch.h \

@@ -1,21 +1,14 @@
 #include "app/setup.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "app/paths.h"
-#include "app/places.h"
 #include "base/array.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "core/conf_diff.h"
 #include "core/problem.h"
-#include "jobs/metric.h"
 #include "spec/spec.h"
 #include "store/csv.h"
 
@@ -269,127 +262,6 @@ int setup_change(struct setup *s, const struct args *a, const char *text)
 	problems_clear(&found);
 	if (rc < 0)
 		setup_clear(s);
-	return rc;
-}
-
-/* ---- what must be there ---------------------------------------------------------- */
-
-static bool is_program(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == 0 && S_ISREG(st.st_mode) && access(path, X_OK) == 0;
-}
-
-static bool on_path(const char *path, const char *name)
-{
-	while (path && *path) {
-		size_t len = strcspn(path, ":");
-		char *full = mem_printf("%.*s/%s", (int)len, len ? path : ".", name);
-		bool found = is_program(full);
-
-		free(full);
-		if (found)
-			return true;
-		path += len + (path[len] == ':');
-	}
-	return false;
-}
-
-/* A first argument that looks like a script: a file name with the ending of one. */
-static bool looks_like_script(const char *word)
-{
-	static const char *const endings[] = { ".py", ".sh", ".R",   ".r", ".jl", ".pl",
-		                               ".rb", ".js", ".lua", ".m", NULL };
-	const char *dot = strrchr(word, '.');
-
-	if (word[0] == '-' || !dot || strchr(word, '{'))
-		return false;
-	for (size_t i = 0; endings[i]; i++)
-		if (strcmp(dot, endings[i]) == 0)
-			return true;
-	return false;
-}
-
-static char *in_directory(const char *directory, const char *file)
-{
-	return file[0] == '/' ? mem_strdup(file) : mem_printf("%s/%s", directory, file);
-}
-
-static void look_for_datasets(const struct conf *c, const char *directory, struct problems *ps)
-{
-	struct place at = { .subject = "datasets" };
-
-	for (size_t i = 0; i < c->n_datasets; i++) {
-		char *path = in_directory(directory, c->datasets[i].file);
-
-		at.item = i + 1;
-		if (access(path, R_OK) < 0)
-			problems_add(ps, at, "%s: cannot read %s", c->datasets[i].name, path);
-		free(path);
-	}
-}
-
-static void look_for_program(const struct conf *c, const char *directory, struct problems *ps)
-{
-	struct place at = place_of("sweep", "command");
-
-	if (c->command.n && !strchr(c->command.items[0], '{')) {
-		const char *program = c->command.items[0];
-		char *path = in_directory(directory, program);
-		bool found = strchr(program, '/') ? is_program(path)
-		                                  : on_path(getenv("PATH"), program) ||
-		                                            on_path(places_libexec(), program);
-
-		at.item = 1;
-		if (!found)
-			problems_add(ps, at, "there is no program \"%s\"%s%s", program,
-			             strchr(program, '/') ? " in " : " on the PATH",
-			             strchr(program, '/') ? directory : "");
-		free(path);
-	}
-	if (c->command.n > 1 && looks_like_script(c->command.items[1])) {
-		char *path = in_directory(directory, c->command.items[1]);
-
-		at.item = 2;
-		if (access(path, R_OK) < 0)
-			problems_add(ps, at, "cannot read the script %s: %s", path,
-			             strerror(errno));
-		free(path);
-	}
-}
-
-void setup_look(const struct conf *c, const char *directory, struct problems *ps)
-{
-	struct stat st;
-	struct err e;
-	struct metric_reader *reader = metric_reader_new(c, &e);
-
-	if (!reader)
-		problems_add(ps, place_of("sweep", "patterns"), "%s", e.text);
-	metric_reader_free(reader);
-	if (stat(directory, &st) < 0 || !S_ISDIR(st.st_mode)) {
-		problems_add(ps, place_of("sweep", "working_directory"),
-		             "there is no folder %s", directory);
-		return;
-	}
-	look_for_datasets(c, directory, ps);
-	look_for_program(c, directory, ps);
-}
-
-int setup_look_first(const struct conf *c, const char *directory, struct err *e)
-{
-	struct problems found = { 0 };
-	struct buf text = { 0 };
-	int rc = 0;
-
-	setup_look(c, directory, &found);
-	if (found.n) {
-		problem_print(&found.items[0], NULL, &text);
-		rc = err_set(e, "%s", buf_str(&text));
-	}
-	buf_clear(&text);
-	problems_clear(&found);
 	return rc;
 }
 

@@ -6,13 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <libconfig.h>
-
 #include "base/array.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "core/problem.h"
-#include "spec/scan.h"
+#include "spec/spec_place.h"
 
 #define FILE_MAX (16u << 20) /* bytes of a sweep file */
 
@@ -23,28 +21,6 @@ struct spec {
 	config_setting_t *root;
 	int depth; /* of policies in policies */
 };
-
-/* The place with the line of a setting of libconfig's. */
-static struct place on(const config_setting_t *s, struct place at)
-{
-	at.line = (int)config_setting_source_line(s);
-	return at;
-}
-
-/* The line of the i-th item of a list. */
-static struct place on_item(const struct spec *sp, const config_setting_t *list, int i,
-                            struct place at)
-{
-	at.item = (size_t)i + 1;
-	at.line = 0;
-	/* What was included is not in this text. */
-	if (!config_setting_source_file(list))
-		at.line = scan_item_line(sp->text, (int)config_setting_source_line(list),
-		                         config_setting_name(list), at.item);
-	if (!at.line)
-		at = on(config_setting_get_elem(list, (unsigned)i), at);
-	return at;
-}
 
 static const char *type_name(const config_setting_t *s)
 {
@@ -93,7 +69,7 @@ static void read_strings(struct spec *sp, const config_setting_t *s, struct plac
 	strings_clear(out);
 	if (config_setting_type(s) != CONFIG_TYPE_ARRAY &&
 	    config_setting_type(s) != CONFIG_TYPE_LIST) {
-		problems_add(sp->problems, on(s, at),
+		problems_add(sp->problems, spec_place(s, at),
 		             "%s must be an array [ \"…\", \"…\" ], not %s", name,
 		             type_name(s));
 		return;
@@ -108,7 +84,7 @@ static void read_strings(struct spec *sp, const config_setting_t *s, struct plac
 			num_print(text, number_of(item));
 			strings_add(out, text);
 		} else {
-			problems_add(sp->problems, on_item(sp, s, i, at),
+			problems_add(sp->problems, spec_place_item(sp->text, s, i, at),
 			             "%s: item %d must be a text, not %s", name, i + 1,
 			             type_name(item));
 		}
@@ -160,14 +136,14 @@ static void read_setting(struct spec *sp, const config_setting_t *s,
 		break;
 	}
 	if (rc < 0)
-		problems_add_err(sp->problems, on(s, at), &e);
+		problems_add_err(sp->problems, spec_place(s, at), &e);
 }
 
 /* `where` is the section that has no such setting, or NULL. */
 static void unknown(struct spec *sp, const config_setting_t *s, const char *where,
                     const char *near)
 {
-	problems_add(sp->problems, on(s, (struct place){ .subject = where }),
+	problems_add(sp->problems, spec_place(s, (struct place){ .subject = where }),
 	             "unknown setting \"%s\"%s%s%s", config_setting_name(s),
 	             near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
 }
@@ -182,10 +158,10 @@ static const char *member_text(struct spec *sp, const config_setting_t *group, c
 	if (s && config_setting_type(s) == CONFIG_TYPE_STRING)
 		return config_setting_get_string(s);
 	if (s)
-		problems_add(sp->problems, on(s, at), "%s must be a text in \"quotes\", not %s",
-		             name, type_name(s));
+		problems_add(sp->problems, spec_place(s, at),
+		             "%s must be a text in \"quotes\", not %s", name, type_name(s));
 	else
-		problems_add(sp->problems, on(group, at), "%s is missing", name);
+		problems_add(sp->problems, spec_place(group, at), "%s is missing", name);
 	return NULL;
 }
 
@@ -197,7 +173,7 @@ static void each_group(struct spec *sp, const config_setting_t *list, const char
 	struct place at = { 0 };
 
 	if (config_setting_type(list) != CONFIG_TYPE_LIST) {
-		problems_add(sp->problems, on(list, at),
+		problems_add(sp->problems, spec_place(list, at),
 		             "%s must be a list ( { … }, { … } ), not %s", where,
 		             type_name(list));
 		return;
@@ -207,7 +183,7 @@ static void each_group(struct spec *sp, const config_setting_t *list, const char
 
 		if (config_setting_type(group) != CONFIG_TYPE_GROUP) {
 			at.subject = where;
-			problems_add(sp->problems, on_item(sp, list, i, at),
+			problems_add(sp->problems, spec_place_item(sp->text, list, i, at),
 			             "item %d must be a group { … }, not %s", i + 1,
 			             type_name(group));
 			continue;
@@ -252,18 +228,6 @@ static void expression_text(struct spec *sp, const config_setting_t *s, struct b
 	}
 }
 
-/* What of a parameter's group a problem is about, as far as the group has it. */
-static const config_setting_t *param_member(const config_setting_t *group, enum param_part part)
-{
-	static const char *const names[] = {
-		[PART_VALUES] = "values", [PART_WHEN] = "when", [PART_NAME] = "name"
-	};
-	const config_setting_t *m =
-		part == PART_ALL ? NULL : config_setting_get_member(group, names[part]);
-
-	return m ? m : group;
-}
-
 static void read_param(struct spec *sp, const config_setting_t *group)
 {
 	const char *name = member_text(sp, group, "name", "space");
@@ -274,11 +238,11 @@ static void read_param(struct spec *sp, const config_setting_t *group)
 	struct buf text = { 0 };
 
 	if (!values)
-		problems_add(sp->problems, on(group, at), "%s: values is missing",
+		problems_add(sp->problems, spec_place(group, at), "%s: values is missing",
 		             name ? name : "a parameter");
 	if (when && config_setting_type(when) != CONFIG_TYPE_STRING) {
 		at.part = PART_WHEN;
-		problems_add(sp->problems, on(when, at), "when must be a text, not %s",
+		problems_add(sp->problems, spec_place(when, at), "when must be a text, not %s",
 		             type_name(when));
 		return;
 	}
@@ -290,7 +254,7 @@ static void read_param(struct spec *sp, const config_setting_t *group)
 	for (size_t i = before; i < sp->problems->n; i++) {
 		struct place *found = &sp->problems->items[i].at;
 
-		*found = on(param_member(group, found->part), *found);
+		*found = spec_place(spec_place_member(group, found->part), *found);
 	}
 	buf_clear(&text);
 }
@@ -316,9 +280,10 @@ static void read_slot(struct spec *sp, const config_setting_t *group)
 		read_strings(sp, env, (struct place){ 0 }, &slot);
 	for (size_t i = 0; i < slot.n; i++)
 		if (!strchr(slot.items[i], '=') || slot.items[i][0] == '=')
-			problems_add(sp->problems,
-			             on_item(sp, env, (int)i, (struct place){ 0 }),
-			             "env: \"%s\" is not NAME=value", slot.items[i]);
+			problems_add(
+				sp->problems,
+				spec_place_item(sp->text, env, (int)i, (struct place){ 0 }),
+				"env: \"%s\" is not NAME=value", slot.items[i]);
 	ARRAY_PUSH(c->slots, c->n_slots, c->cap_slots, slot);
 }
 
@@ -329,7 +294,7 @@ static void read_group(struct spec *sp, const config_setting_t *group, const cha
 	static const char *const slot[] = { "env", NULL };
 
 	if (config_setting_type(group) != CONFIG_TYPE_GROUP) {
-		problems_add(sp->problems, on(group, (struct place){ 0 }),
+		problems_add(sp->problems, spec_place(group, (struct place){ 0 }),
 		             "%s must be a group { … }, not %s", section, type_name(group));
 		return;
 	}
@@ -364,7 +329,7 @@ static void read_policy(struct spec *sp, const config_setting_t *group)
 
 	conf_init(&child);
 	if (!config_setting_get_member(group, "type"))
-		problems_add(sp->problems, on(group, at), "type is missing");
+		problems_add(sp->problems, spec_place(group, at), "type is missing");
 	read_group(&sub, group, "policy");
 	for (size_t i = before; i < sp->problems->n; i++) {
 		/* What it is to the file: something in the list. */
@@ -377,7 +342,8 @@ static void read_policy(struct spec *sp, const config_setting_t *group)
 		const config_setting_t *s =
 			config_setting_get_member(group, found.items[i].at.setting->name);
 
-		problems_add(sp->problems, on(s ? s : group, at), "%s", found.items[i].text);
+		problems_add(sp->problems, spec_place(s ? s : group, at), "%s",
+		             found.items[i].text);
 	}
 	problems_clear(&found);
 	conf_clear(&child);
@@ -386,91 +352,11 @@ static void read_policy(struct spec *sp, const config_setting_t *group)
 static void read_policies(struct spec *sp, const config_setting_t *list)
 {
 	if (sp->depth == CONF_POLICY_DEPTH)
-		problems_add(sp->problems, on(list, (struct place){ 0 }),
+		problems_add(sp->problems, spec_place(list, (struct place){ 0 }),
 		             "policies may stand in each other %d deep, no deeper",
 		             CONF_POLICY_DEPTH);
 	else
 		each_group(sp, list, "policies", NULL, read_policy);
-}
-
-/* ---- where a problem lies -------------------------------------------------------- */
-
-/* The group of a parameter, or NULL. */
-static const config_setting_t *find_param(config_setting_t *root, const char *name)
-{
-	const config_setting_t *space = config_setting_get_member(root, "space");
-
-	for (int i = 0; space && i < config_setting_length(space); i++) {
-		const config_setting_t *group = config_setting_get_elem(space, (unsigned)i);
-		const char *found;
-
-		if (config_setting_is_group(group) &&
-		    config_setting_lookup_string(group, "name", &found) &&
-		    strcmp(found, name) == 0)
-			return group;
-	}
-	return NULL;
-}
-
-/* "sweep.metric.name", or as much of it as there is; NULL: not even the section. */
-static const config_setting_t *find_path(config_setting_t *root, const char *section,
-                                         const char *name)
-{
-	char *path = name ? mem_printf("%s.%s", section, name) : mem_strdup(section);
-	const config_setting_t *found = NULL;
-	char *dot;
-
-	while (!(found = config_setting_lookup(root, path)) && (dot = strrchr(path, '.')))
-		*dot = '\0';
-	free(path);
-	return found;
-}
-
-/* Lists that are not in conf_settings[], for they have a shape of their own. */
-static const char *section_path(const char *section)
-{
-	return strcmp(section, "datasets") == 0 ? "sweep.datasets"
-	       : strcmp(section, "slots") == 0  ? "launcher.slots"
-	                                        : section;
-}
-
-static void locate(const struct spec *sp, struct place *at)
-{
-	const config_setting_t *s = NULL;
-
-	if (at->param && (s = find_param(sp->root, at->param)))
-		s = param_member(s, at->part);
-	else if (at->setting)
-		s = find_path(sp->root, at->setting->section, at->setting->name);
-	else if (at->subject)
-		s = find_path(sp->root, section_path(at->subject), NULL);
-	if (!s)
-		return;
-	if (at->item && (config_setting_is_array(s) || config_setting_is_list(s)) &&
-	    at->item <= (size_t)config_setting_length(s))
-		*at = on_item(sp, s, (int)at->item - 1, *at);
-	else
-		*at = on(s, *at);
-}
-
-static void locate_all(const struct spec *sp, size_t from)
-{
-	for (size_t i = from; i < sp->problems->n; i++)
-		if (!sp->problems->items[i].at.line)
-			locate(sp, &sp->problems->items[i].at);
-}
-
-void spec_locate(const char *text, struct problems *ps)
-{
-	struct spec sp = { .text = text, .problems = ps };
-	config_t cfg;
-
-	config_init(&cfg);
-	if (config_read_string(&cfg, text)) {
-		sp.root = config_root_setting(&cfg);
-		locate_all(&sp, 0);
-	}
-	config_destroy(&cfg);
 }
 
 /* ---- the file -------------------------------------------------------------------- */
@@ -516,7 +402,7 @@ int spec_read(struct conf *c, const char *text, bool whole, struct problems *ps)
 		read_root(&sp);
 		/* Sentences about the whole would only repeat what its parts have wrong. */
 		if (whole && ps->n == before && conf_check(c, ps) < 0)
-			locate_all(&sp, before);
+			spec_place_all(sp.root, text, ps, before);
 	} else {
 		problems_add(ps, (struct place){ .line = config_error_line(&cfg) }, "%s",
 		             config_error_text(&cfg));

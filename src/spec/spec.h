@@ -2,11 +2,11 @@
 #define SPEC_SPEC_H
 
 /*
- * Sweep files: libconfig text to a `struct conf` and back.  The only user of libconfig.
+ * Sweep files: libconfig text to a `struct conf` and back.  Nothing else uses libconfig.
  *
  * Reading reports every problem at once, each with its line, the setting, what was given and
- * what is allowed.  Which settings there are is conf_settings[]; the search space,
- * the slots and the data sets have shapes of their own.
+ * what is allowed.  Which settings there are is conf_settings[]; the search space, the slots
+ * and the data sets have shapes of their own.
  */
 
 #include "base/buf.h"
