@@ -30,7 +30,10 @@ libcore_a_SOURCES = \
 	%D%/core/cond.c %D%/core/cond.h \
 	%D%/core/conf.c %D%/core/conf.h \
 	%D%/core/conf_check.c \
+	%D%/core/conf_diff.c %D%/core/conf_diff.h \
+	%D%/core/conf_hyperdrive.c \
 	%D%/core/conf_policy.c \
+	%D%/core/conf_settings.c \
 	%D%/core/event.c %D%/core/event.h \
 	%D%/core/feature.c %D%/core/feature.h \
 	%D%/core/from_help.c %D%/core/from_help.h \
@@ -58,6 +61,7 @@ libcore_a_SOURCES = \
 	%D%/core/policy_threshold.c \
 	%D%/core/policy_truncation.c \
 	%D%/core/power.c %D%/core/power.h \
+	%D%/core/problem.c %D%/core/problem.h \
 	%D%/core/reason.c %D%/core/reason.h \
 	%D%/core/run.c %D%/core/run.h \
 	%D%/core/sampler.c %D%/core/sampler.h \
@@ -81,9 +85,11 @@ libcore_a_SOURCES = \
 
 libspec_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBCONFIG_CFLAGS)
 libspec_a_SOURCES = \
+	%D%/spec/scan.c %D%/spec/scan.h \
 	%D%/spec/spec.c %D%/spec/spec.h \
 	%D%/spec/spec_comments.c \
 	%D%/spec/spec_from_help.c %D%/spec/spec_from_help.h \
+	%D%/spec/spec_place.c %D%/spec/spec_place.h \
 	%D%/spec/spec_print.c
 
 libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
@@ -229,6 +235,7 @@ app_sources = \
 	%D%/app/run_environment.c %D%/app/run_environment.h \
 	%D%/app/run_folder.c %D%/app/run_folder.h \
 	%D%/app/setup.c %D%/app/setup.h \
+	%D%/app/setup_look.c \
 	%D%/app/spawn.c %D%/app/spawn.h \
 	%D%/app/summary.c %D%/app/summary.h \
 	%D%/app/watch.h \

@@ -57,7 +57,7 @@ only() {
 	fi
 }
 only csv.h store/csv.c
-only libconfig.h spec/spec.c
+only libconfig.h spec/spec_place.h
 only pcre2.h jobs/metric_pattern.c
 only curses.h ui/term.c
 n=$((n + 1))

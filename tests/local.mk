@@ -3,6 +3,7 @@
 
 unit_tests = \
 	test-base \
+	test-conf \
 	test-space \
 	test-policy \
 	test-policy-combined \
@@ -34,6 +35,9 @@ TESTS += $(unit_tests)
 test_base_SOURCES = %D%/unit/t-base.c
 test_base_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 test_base_LDADD = $(base_libs)
+test_conf_SOURCES = %D%/unit/t-conf.c
+test_conf_CPPFLAGS = $(test_base_CPPFLAGS)
+test_conf_LDADD = $(core_libs)
 test_space_SOURCES = %D%/unit/t-space.c
 test_space_CPPFLAGS = $(test_base_CPPFLAGS)
 test_space_LDADD = $(core_libs)

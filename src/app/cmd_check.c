@@ -1,39 +1,107 @@
 /* pegbox check: every error of a sweep file at once. */
 
+#include <jansson.h>
 #include <stdio.h>
 
 #include "app/setup.h"
 #include "base/buf.h"
+#include "base/utf8.h"
+#include "store/json_text.h"
 
 static const struct cmd_option options[] = {
+	{ "json", 0, NULL, "One JSON document, for editors and scripts" },
 	SETUP_OPTIONS,
 	{ .name = NULL },
 };
 
-static int check(const struct args *a)
+/* A file may have any bytes; JSON has only what is UTF-8. */
+static json_t *text_json(const char *s)
 {
-	struct setup s;
-	struct buf policy = { 0 };
-	uint64_t count;
+	struct buf clean = { 0 };
+	json_t *j;
 
-	if (setup_read(&s, a, a->operands[0]) < 0)
-		return EXIT_USAGE;
-	conf_print_policy(s.conf, &policy);
-	count = space_count(&s.conf->space);
-	printf("%s: fine: %zu parameters, ", a->operands[0], s.conf->space.n);
+	while (*s)
+		utf8_add(&clean, utf8_next(&s));
+	j = json_string(buf_str(&clean));
+	buf_clear(&clean);
+	return j;
+}
+
+static json_t *problem_json(const struct problem *p)
+{
+	const struct place *at = &p->at;
+	json_t *o = json_object();
+	struct buf text = { 0 };
+
+	if (at->line)
+		json_object_set_new(o, "line", json_integer(at->line));
+	if (at->setting)
+		buf_addf(&text, "%s.%s", at->setting->section, at->setting->name);
+	else if (at->subject && !at->param)
+		buf_adds(&text, at->subject);
+	if (text.len)
+		json_object_set_new(o, "setting", text_json(buf_str(&text)));
+	if (at->param)
+		json_object_set_new(o, "parameter", text_json(at->param));
+	if (at->column)
+		json_object_set_new(o, "column", json_integer((json_int_t)at->column));
+	buf_reset(&text);
+	problem_print(p, NULL, &text);
+	json_object_set_new(o, "text", text_json(buf_str(&text)));
+	buf_clear(&text);
+	return o;
+}
+
+static void say_json(const char *file, const struct problems *ps)
+{
+	json_t *root = json_object(), *all = json_array();
+
+	for (size_t i = 0; i < ps->n; i++)
+		json_array_append_new(all, problem_json(&ps->items[i]));
+	json_object_set_new(root, "file", text_json(file));
+	json_object_set_new(root, "ok", json_boolean(!ps->n));
+	json_object_set_new(root, "problems", all);
+	json_print(root, JSON_INDENT(1));
+}
+
+static void say_fine(const char *file, const struct conf *c)
+{
+	struct buf policy = { 0 };
+	uint64_t count = space_count(&c->space);
+
+	conf_print_policy(c, &policy);
+	printf("%s: fine: %zu parameters, ", file, c->space.n);
 	if (count)
 		printf("%llu assignments", (unsigned long long)count);
 	else
 		printf("infinitely many assignments");
-	printf(", %s sampling, policy %s\n", s.conf->method, buf_str(&policy));
+	printf(", %s sampling, policy %s\n", c->method, buf_str(&policy));
 	buf_clear(&policy);
+}
+
+static int check(const struct args *a)
+{
+	const char *file = a->operands[0];
+	struct problems found = { 0 };
+	struct setup s;
+	int rc;
+
+	if (args_has(a, "json")) {
+		rc = setup_find(&s, a, file, &found);
+		say_json(file, &found);
+		problems_clear(&found);
+	} else {
+		rc = setup_read(&s, a, file);
+		if (rc == 0)
+			say_fine(file, s.conf);
+	}
 	setup_clear(&s);
-	return EXIT_DONE;
+	return rc < 0 ? EXIT_USAGE : EXIT_DONE;
 }
 
 const struct cmd cmd_check = {
 	.name = "check",
-	.arguments = "SWEEP.cfg [--hyperdrive]",
+	.arguments = "SWEEP.cfg [--hyperdrive] [--json]",
 	.summary = "Say everything that is wrong with a sweep file, start nothing",
 	.options = options,
 	.min_operands = 1,

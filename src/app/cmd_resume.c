@@ -24,7 +24,7 @@ struct plan {
 static int plan(struct plan *p, const struct args *a, const struct book *b)
 {
 	const struct conf *c;
-	struct errs errs = { 0 };
+	struct problems found = { 0 };
 	int rc = EXIT_DONE;
 
 	if (setup_change(&p->setup, a, b->conf_text) < 0)
@@ -34,10 +34,10 @@ static int plan(struct plan *p, const struct args *a, const struct book *b)
 	p->directory = c->working_directory && c->working_directory[0] == '/'
 	                       ? c->working_directory
 	                       : b->sweep.directory;
-	setup_look(c, p->directory, &errs);
-	if (errs.n)
-		rc = cmd_fail_all(&errs);
-	errs_clear(&errs);
+	setup_look(c, p->directory, &found);
+	if (found.n)
+		rc = setup_complain(&found, NULL);
+	problems_clear(&found);
 	return rc;
 }
 

@@ -1,12 +1,12 @@
 /* Editing a running sweep: a new configuration for its next runs. */
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "app/engine_part.h"
 #include "app/paths.h"
 #include "base/array.h"
 #include "base/mem.h"
+#include "core/conf_diff.h"
 #include "spec/spec.h"
 
 /* What the running children hang on stays as it was when they started. */
@@ -22,17 +22,16 @@ static void check_kept(const struct conf *old, const struct conf *new, struct er
 
 	for (size_t i = 0; i < ARRAY_LEN(kept); i++) {
 		const struct conf_setting *s = conf_find(kept[i].section, kept[i].name);
-		struct buf a = { 0 }, b = { 0 };
+		struct buf was = { 0 };
 
-		conf_print(old, s, &a);
-		conf_print(new, s, &b);
-		if (strcmp(buf_str(&a), buf_str(&b)) != 0)
-			errs_add(errs,
-			         "%s.%s cannot be changed while the sweep runs (it is %s): "
-			         "stop it, then pegbox resume --set",
-			         s->section, s->name, a.len ? a.data : "not set");
-		buf_clear(&a);
-		buf_clear(&b);
+		if (!conf_diff_setting(old, new, s))
+			continue;
+		conf_print(old, s, &was);
+		errs_add(errs,
+		         "%s.%s cannot be changed while the sweep runs (it is %s): stop it, "
+		         "then pegbox resume --set",
+		         s->section, s->name, was.len ? was.data : "not set");
+		buf_clear(&was);
 	}
 }
 

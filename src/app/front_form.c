@@ -172,17 +172,21 @@ void front_start_sweep(struct front *f)
 	struct err e;
 	struct conf c;
 	char *dir = NULL, *directory = NULL;
+	int rc;
 
 	conf_init(&c);
-	if (ui_form_get(f->ui, &c, &errs) == 0) {
+	rc = ui_form_get(f->ui, &c, &errs);
+	if (rc < 0) {
+		err_set(&e, "%s", errs.items[0]);
+	} else {
 		/* Like the sweep on the screen, or where the file stands. */
 		directory = f->has_book && !f->form_file && f->book.sweep.directory
 		                    ? mem_strdup(f->book.sweep.directory)
 		                    : setup_directory(&c, f->form_file);
-		setup_look(&c, directory, &errs);
+		rc = setup_look_first(&c, directory, &e);
 	}
-	if (errs.n) {
-		front_say(f, STYLE_ERROR, "%s", errs.items[0]);
+	if (rc < 0) {
+		front_say(f, STYLE_ERROR, "%s", e.text);
 	} else if (print_form(f, NULL, &text) == 0) {
 		dir = folders_make(c.name, NULL, &e);
 		if (!dir || spawn_begin(dir, directory, buf_str(&text), &e) < 0) {
@@ -204,20 +208,17 @@ void front_start_sweep(struct front *f)
 void front_resume(struct front *f)
 {
 	const struct sweep *s = &f->book.sweep;
-	struct errs errs = { 0 };
 	struct err e;
 
 	if (!f->book.conf_text || !s->directory)
-		errs_add(&errs, "the log has no usable configuration: nothing can be resumed");
-	else
-		setup_look(f->book.conf, s->directory, &errs);
-	if (errs.n)
-		front_say(f, STYLE_ERROR, "%s", errs.items[0]);
+		front_say(f, STYLE_ERROR,
+		          "the log has no usable configuration: nothing can be resumed");
+	else if (setup_look_first(f->book.conf, s->directory, &e) < 0)
+		front_say(f, STYLE_ERROR, "%s", e.text);
 	else if (spawn_resume(f->book.dir, s->directory, NULL, &e) < 0)
 		front_say(f, STYLE_ERROR, "%s", e.text);
 	else
 		front_say(f, STYLE_GOOD, "the sweep goes on");
-	errs_clear(&errs);
 }
 
 void front_apply(struct front *f)

@@ -1,20 +1,16 @@
 #include "app/setup.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "app/paths.h"
-#include "app/places.h"
 #include "base/array.h"
 #include "base/env.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "jobs/metric.h"
+#include "core/conf_diff.h"
+#include "core/problem.h"
 #include "spec/spec.h"
 #include "store/csv.h"
 
@@ -62,8 +58,11 @@ static int set_one(struct conf *c, const char *text, struct err *e)
 	return rc;
 }
 
+/* What is wrong with the command line has no place in the file. */
+static const struct place nowhere;
+
 /* The options over a configuration.  Returns whether any was given. */
-static bool apply_options(struct conf *c, const struct args *a, struct errs *errs)
+static bool apply_options(struct conf *c, const struct args *a, struct problems *ps)
 {
 	static const struct {
 		const char *option, *section, *name;
@@ -81,17 +80,17 @@ static bool apply_options(struct conf *c, const struct args *a, struct errs *err
 
 	for (size_t i = 0; (text = args_each(a, "set", i)); i++, any = true)
 		if (set_one(c, text, &e) < 0)
-			errs_add(errs, "%s", e.text);
+			problems_add(ps, nowhere, "%s", e.text);
 	for (size_t i = 0; i < ARRAY_LEN(shorts); i++) {
 		text = args_get(a, shorts[i].option);
 		if (text &&
 		    conf_set(c, conf_find(shorts[i].section, shorts[i].name), text, &e) < 0)
-			errs_add(errs, "--%s: %s", shorts[i].option, e.text);
+			problems_add(ps, nowhere, "--%s: %s", shorts[i].option, e.text);
 		any = any || text;
 	}
 	text = args_get(a, "policy");
 	if (text && conf_set_policy(c, text, &e) < 0)
-		errs_add(errs, "--policy: %s", e.text);
+		problems_add(ps, nowhere, "--policy: %s", e.text);
 	if (args_has(a, "maximize") || args_has(a, "minimize"))
 		c->goal = args_has(a, "minimize") ? GOAL_MINIMIZE : GOAL_MAXIMIZE;
 	if (args_has(a, "hyperdrive"))
@@ -121,40 +120,34 @@ char *setup_directory(const struct conf *c, const char *file)
 	return path;
 }
 
-static int read_file(struct setup *s, const char *file, struct errs *errs)
+static void read_file(struct setup *s, const char *file, struct problems *ps)
 {
 	struct buf text = { 0 };
 	struct err e;
-	int rc = 0;
 
-	if (file_read(file, &text, &e) < 0) {
-		errs_add(errs, "%s", e.text);
-		rc = -1;
-	} else {
-		rc = spec_parse(s->conf, text.data, file, false, errs);
-	}
+	if (file_read(file, &text, &e) < 0)
+		problems_add(ps, nowhere, "%s", e.text);
+	else
+		spec_read(s->conf, text.data, false, ps);
 	s->text = buf_detach(&text);
-	return rc;
 }
 
-static void read_free(struct setup *s, const struct args *a, struct errs *errs)
+static void read_free(struct setup *s, const struct args *a, struct problems *ps)
 {
 	struct conf *c = s->conf;
-	struct err e;
 
 	for (size_t i = 0; i < a->n_spaces; i++) {
 		char *name = mem_strndup(a->spaces[i], strcspn(a->spaces[i], "~"));
 
-		if (space_add(&c->space, name, strchr(a->spaces[i], '~') + 1, NULL, &e) < 0)
-			errs_add(errs, "%s: %s", name, e.text);
+		space_read(&c->space, name, strchr(a->spaces[i], '~') + 1, NULL, ps);
 		free(name);
 	}
 	for (size_t i = 0; i < a->n_rest; i++)
 		strings_add(&c->command, a->rest[i]);
 	if (!a->n_rest)
-		errs_add(errs, "give a sweep file, or the program after \"--\"");
+		problems_add(ps, nowhere, "give a sweep file, or the program after \"--\"");
 	if (!args_has(a, "metric"))
-		errs_add(errs, "without a sweep file --metric NAME is needed");
+		problems_add(ps, nowhere, "without a sweep file --metric NAME is needed");
 }
 
 /* The configuration as text of its own, which means the same wherever the file is put. */
@@ -171,44 +164,82 @@ static void print_again(struct setup *s)
 	s->text = buf_detach(&text);
 }
 
-int setup_read(struct setup *s, const struct args *a, const char *file)
+static bool has_includes(const struct setup *s)
 {
-	struct errs errs = { 0 };
+	return s->text && strstr(s->text, "@include");
+}
+
+/* The lines of what the whole has wrong; what an option has set is not the file's. */
+static void locate(const struct setup *s, struct problems *ps)
+{
+	struct problems none = { 0 };
+	struct conf file;
+
+	if (has_includes(s))
+		return;
+	conf_init(&file);
+	spec_read(&file, s->text, false, &none);
+	spec_locate(s->text, ps);
+	for (size_t i = 0; i < ps->n; i++) {
+		struct place *at = &ps->items[i].at;
+
+		if (at->setting && conf_diff_setting(&file, s->conf, at->setting))
+			at->line = 0;
+	}
+	problems_clear(&none);
+	conf_clear(&file);
+}
+
+int setup_find(struct setup *s, const struct args *a, const char *file, struct problems *ps)
+{
 	const char *add = args_get(a, "add");
-	bool changed;
-	int rc;
+	bool changed, readable;
 
 	*s = (struct setup){ .conf = mem_alloc(sizeof *s->conf) };
 	conf_init(s->conf);
 	if (file)
-		read_file(s, file, &errs);
+		read_file(s, file, ps);
 	else
-		read_free(s, a, &errs);
+		read_free(s, a, ps);
 	if (file && (a->n_spaces || a->rest))
-		errs_add(&errs, "a sweep file and %s do not go together",
-		         a->rest ? "\"-- CMD\"" : "--NAME~EXPRESSION");
-	changed = apply_options(s->conf, a, &errs) || !file ||
-	          (s->text && strstr(s->text, "@include"));
+		problems_add(ps, nowhere, "a sweep file and %s do not go together",
+		             a->rest ? "\"-- CMD\"" : "--NAME~EXPRESSION");
+	changed = apply_options(s->conf, a, ps) || !file || add || has_includes(s);
 	s->directory = setup_directory(s->conf, file);
-	if (add) {
-		if (!errs.n)
-			setup_enqueue_file(s->conf, add, &errs);
-		changed = true;
-	}
-	if (!errs.n && changed) {
-		conf_check(s->conf, &errs);
+	readable = !ps->n;
+	if (add && !ps->n)
+		setup_enqueue_file(s->conf, add, ps);
+	if (!ps->n)
+		conf_check(s->conf, ps);
+	if (!ps->n)
+		setup_look(s->conf, s->directory, ps);
+	if (ps->n && readable && file)
+		locate(s, ps);
+	if (!ps->n && changed)
 		print_again(s);
-	} else if (!errs.n) {
-		/* Once more, as a whole: now with the lines of the file. */
-		conf_clear(s->conf);
-		conf_init(s->conf);
-		spec_parse(s->conf, s->text, file, true, &errs);
+	return ps->n ? -1 : 0;
+}
+
+int setup_complain(const struct problems *ps, const char *file)
+{
+	struct buf text = { 0 };
+
+	for (size_t i = 0; i < ps->n; i++) {
+		buf_reset(&text);
+		problem_print(&ps->items[i], ps->items[i].at.line ? file : NULL, &text);
+		cmd_fail(EXIT_USAGE, "%s", buf_str(&text));
 	}
-	if (!errs.n)
-		setup_look(s->conf, s->directory, &errs);
-	rc = errs.n ? -1 : 0;
-	cmd_fail_all(&errs);
-	errs_clear(&errs);
+	buf_clear(&text);
+	return EXIT_USAGE;
+}
+
+int setup_read(struct setup *s, const struct args *a, const char *file)
+{
+	struct problems found = { 0 };
+	int rc = setup_find(s, a, file, &found);
+
+	setup_complain(&found, file);
+	problems_clear(&found);
 	if (rc < 0)
 		setup_clear(s);
 	return rc;
@@ -216,95 +247,24 @@ int setup_read(struct setup *s, const struct args *a, const char *file)
 
 int setup_change(struct setup *s, const struct args *a, const char *text)
 {
-	struct errs errs = { 0 };
+	struct problems found = { 0 };
 	int rc;
 
 	*s = (struct setup){ .conf = mem_alloc(sizeof *s->conf) };
 	conf_init(s->conf);
-	spec_parse(s->conf, text, PATHS_CONF, false, &errs);
-	if (!apply_options(s->conf, a, &errs) && !errs.n) {
+	spec_read(s->conf, text, false, &found);
+	if (!apply_options(s->conf, a, &found) && !found.n) {
 		setup_clear(s);
 		return 0;
 	}
-	if (!errs.n && conf_check(s->conf, &errs) == 0)
+	if (!found.n && conf_check(s->conf, &found) == 0)
 		print_again(s);
-	rc = errs.n ? -1 : 1;
-	cmd_fail_all(&errs);
-	errs_clear(&errs);
+	rc = found.n ? -1 : 1;
+	setup_complain(&found, PATHS_CONF);
+	problems_clear(&found);
 	if (rc < 0)
 		setup_clear(s);
 	return rc;
-}
-
-/* ---- what must be there ---------------------------------------------------------- */
-
-/* In the directory, or on the PATH, which has our own programs too. */
-static bool is_there(const char *program, const char *directory)
-{
-	char *path;
-	bool found;
-
-	if (strchr(program, '/'))
-		path = file_join(directory, program);
-	else if (!(path = env_find_program(getenv("PATH"), program, directory)))
-		path = env_find_program(places_libexec(), program, directory);
-	found = path && file_is_program(path);
-	free(path);
-	return found;
-}
-
-/* A first argument that looks like a script: a file name with the ending of one. */
-static bool looks_like_script(const char *word)
-{
-	static const char *const endings[] = { ".py", ".sh", ".R",   ".r", ".jl", ".pl",
-		                               ".rb", ".js", ".lua", ".m", NULL };
-	const char *dot = strrchr(word, '.');
-
-	if (word[0] == '-' || !dot || strchr(word, '{'))
-		return false;
-	for (size_t i = 0; endings[i]; i++)
-		if (strcmp(dot, endings[i]) == 0)
-			return true;
-	return false;
-}
-
-void setup_look(const struct conf *c, const char *directory, struct errs *errs)
-{
-	struct stat st;
-	struct err e;
-	struct metric_reader *reader = metric_reader_new(c, &e);
-
-	if (!reader)
-		errs_add(errs, "patterns: %s", e.text);
-	metric_reader_free(reader);
-	if (stat(directory, &st) < 0 || !S_ISDIR(st.st_mode)) {
-		errs_add(errs, "working_directory: there is no folder %s", directory);
-		return;
-	}
-	for (size_t i = 0; i < c->n_datasets; i++) {
-		char *path = file_join(directory, c->datasets[i].file);
-
-		if (access(path, R_OK) < 0)
-			errs_add(errs, "datasets: %s: cannot read %s", c->datasets[i].name,
-			         path);
-		free(path);
-	}
-	if (c->command.n && !strchr(c->command.items[0], '{')) {
-		const char *program = c->command.items[0];
-
-		if (!is_there(program, directory))
-			errs_add(errs, "command: there is no program \"%s\"%s%s", program,
-			         strchr(program, '/') ? " in " : " on the PATH",
-			         strchr(program, '/') ? directory : "");
-	}
-	if (c->command.n > 1 && looks_like_script(c->command.items[1])) {
-		char *path = file_join(directory, c->command.items[1]);
-
-		if (access(path, R_OK) < 0)
-			errs_add(errs, "command: cannot read the script %s: %s", path,
-			         strerror(errno));
-		free(path);
-	}
 }
 
 /* ---- assignments from a CSV file ------------------------------------------------- */
@@ -312,7 +272,7 @@ void setup_look(const struct conf *c, const char *directory, struct errs *errs)
 struct enqueue {
 	struct conf *c;
 	const char *path;
-	struct errs *errs;
+	struct problems *problems;
 	struct strings header;
 };
 
@@ -350,25 +310,26 @@ static void on_enqueue_row(void *data, const struct csv_field *f, size_t n, uint
 	}
 	point_init(&p, &q->c->space);
 	if (point_parse(&p, &q->c->space, buf_str(&text), &e) < 0)
-		errs_add(q->errs, "%s:%llu: %s", q->path, (unsigned long long)line, e.text);
+		problems_add(q->problems, nowhere, "%s:%llu: %s", q->path,
+		             (unsigned long long)line, e.text);
 	else
 		strings_add(&q->c->enqueue, buf_str(&text));
 	point_clear(&p);
 	buf_clear(&text);
 }
 
-int setup_enqueue_file(struct conf *c, const char *path, struct errs *errs)
+int setup_enqueue_file(struct conf *c, const char *path, struct problems *ps)
 {
-	struct enqueue q = { c, path, errs, { 0 } };
+	struct enqueue q = { c, path, ps, { 0 } };
 	struct csv_reader *csv = csv_reader_new(on_enqueue_row, &q);
 	struct buf text = { 0 };
-	size_t before = errs->n;
+	size_t before = ps->n;
 	struct err e;
 
 	/* Conditions must be sorted before points can be read. */
-	if (space_check(&c->space, errs) == 0) {
+	if (space_check(&c->space, ps) == 0) {
 		if (file_read(path, &text, &e) < 0)
-			errs_add(errs, "%s", e.text);
+			problems_add(ps, nowhere, "%s", e.text);
 		else
 			csv_reader_feed(csv, text.data, text.len);
 		csv_reader_finish(csv);
@@ -376,5 +337,5 @@ int setup_enqueue_file(struct conf *c, const char *path, struct errs *errs)
 	csv_reader_free(csv);
 	buf_clear(&text);
 	strings_clear(&q.header);
-	return errs->n > before ? -1 : 0;
+	return ps->n > before ? -1 : 0;
 }

@@ -8,6 +8,7 @@
 
 #include "app/cmd.h"
 #include "core/conf.h"
+#include "core/problem.h"
 #include "store/csv.h"
 
 /** The options that change a configuration; subcommands list them among theirs. */
@@ -48,17 +49,26 @@ struct setup {
  */
 int setup_read(struct setup *s, const struct args *a, const char *file);
 
+/** The same without a word: every problem into ps; setup_clear() either way. */
+int setup_find(struct setup *s, const struct args *a, const char *file, struct problems *ps);
+
+/** Every problem to stderr, with the file's name if it has a line there; returns EXIT_USAGE. */
+int setup_complain(const struct problems *ps, const char *file);
+
 /** Change an existing configuration's text by the options; 0 when there were none, 1 if so. */
 int setup_change(struct setup *s, const struct args *a, const char *text);
 
 /** Absolute folder where the runs of a configuration start; `file` (or NULL) is where it stood. */
 char *setup_directory(const struct conf *c, const char *file);
 
-/** The program, its script, the data sets and folders: what is not there goes into errs. */
-void setup_look(const struct conf *c, const char *directory, struct errs *errs);
+/** The program, its script, the data sets and folders: what is not there goes into ps. */
+void setup_look(const struct conf *c, const char *directory, struct problems *ps);
+
+/** The same, with the first of them as a sentence; -1 then. */
+int setup_look_first(const struct conf *c, const char *directory, struct err *e);
 
 /** Add the assignments of a CSV file (header: parameter names) to the enqueued ones. */
-int setup_enqueue_file(struct conf *c, const char *path, struct errs *errs);
+int setup_enqueue_file(struct conf *c, const char *path, struct problems *ps);
 
 /** The names in the first record of a CSV file of others, without a byte order mark. */
 void setup_read_header(struct strings *header, const struct csv_field *f, size_t n);

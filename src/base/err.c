@@ -15,6 +15,7 @@ int err_set(struct err *e, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(e->text, sizeof e->text, fmt, ap);
 	va_end(ap);
+	e->column = 0;
 	return -1;
 }
 
@@ -27,6 +28,7 @@ int err_errno(struct err *e, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(e->text, sizeof e->text, fmt, ap);
 	va_end(ap);
+	e->column = 0;
 	used = strlen(e->text);
 	snprintf(e->text + used, sizeof e->text - used, ": %s", strerror(saved));
 	return -1;

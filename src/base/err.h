@@ -17,6 +17,7 @@
 
 struct err {
 	char text[1024];
+	size_t column; /* of a text that could not be parsed, in bytes from 1; 0: none */
 };
 
 /** Set the sentence; returns -1, so that a caller can `return err_set(...)`. */

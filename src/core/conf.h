@@ -120,6 +120,12 @@ int conf_set_number(struct conf *c, const struct conf_setting *s, double x, bool
 /** The value as text into *out; false when it is the default. */
 bool conf_print(const struct conf *c, const struct conf_setting *s, struct buf *out);
 
+/** The value as a person types it: a list as shell words, nothing for the default. */
+void conf_print_words(const struct conf *c, const struct conf_setting *s, struct buf *out);
+
+/** The slots likewise: "CUDA_VISIBLE_DEVICES=0; CUDA_VISIBLE_DEVICES=1". */
+void conf_print_slots(const struct conf *c, struct buf *out);
+
 /* ---- the policy section (conf_policy.c) ------------------------------------------ */
 
 /** How deep policies may nest: any(all(…)) is 2. */
@@ -138,10 +144,10 @@ void conf_print_policy(const struct conf *c, struct buf *out);
 int conf_set_policies(struct conf *c, const char *text, struct err *e);
 
 /** The policy of `child` is one more that c combines; refuses one that makes no sense. */
-int conf_add_policy(struct conf *c, const struct conf *child, struct err *e);
+int conf_add_policy(struct conf *c, const struct conf *child, struct problems *ps);
 
 /** What is wrong with the policy section. */
-int conf_check_policy(const struct conf *c, struct err *e);
+int conf_check_policy(const struct conf *c, struct problems *ps);
 
 /** The policy of a checked configuration. */
 struct policy *conf_new_policy(const struct conf *c, enum goal goal);
@@ -151,9 +157,12 @@ struct policy *conf_new_policy(const struct conf *c, enum goal goal);
 /**
  * Look at the whole: what is missing, what does not go together, the space's conditions, the
  * policy's options, the sampler's demands, HyperDrive's rules when asked for.  Every problem
- * goes into errs; 0 when there is none.
+ * goes into ps; 0 when there is none.
  */
-int conf_check(struct conf *c, struct errs *errs);
+int conf_check(struct conf *c, struct problems *ps);
+
+/** HyperDrive's rules alone (conf_hyperdrive.c). */
+void conf_check_hyperdrive(const struct conf *c, struct problems *ps);
 
 /** May an assignment be tried again?  When it is set, and the sampler does not refuse. */
 bool conf_repeats(const struct conf *c);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "core/conf.h"
 #include "core/lexer.h"
+#include "core/problem.h"
 
 static const char *policy_name_at(const void *data, size_t i)
 {
@@ -21,6 +22,15 @@ static int unknown_policy(const char *what, const char *name, struct err *e)
 	err_set(e, "%s %s", what, buf_str(&words));
 	buf_clear(&words);
 	return -1;
+}
+
+/* Of a text the first thing that is wrong is enough. */
+static int first(int rc, struct problems *found, struct err *e)
+{
+	if (rc < 0)
+		err_set(e, "%s", found->items[0].text);
+	problems_clear(found);
+	return rc;
 }
 
 /* ---- reading --------------------------------------------------------------------- */
@@ -56,6 +66,7 @@ static int parse_option(struct conf *c, struct lexer *lx, struct err *e)
 /* One of the policies that c combines. */
 static int parse_child(struct conf *c, struct lexer *lx, int depth, struct err *e)
 {
+	struct problems found = { 0 };
 	struct conf child;
 	int rc;
 
@@ -66,7 +77,7 @@ static int parse_child(struct conf *c, struct lexer *lx, int depth, struct err *
 	conf_init(&child);
 	rc = parse_policy(&child, lx, depth + 1, e);
 	if (rc == 0)
-		rc = conf_add_policy(c, &child, e);
+		rc = first(conf_add_policy(c, &child, &found), &found, e);
 	conf_clear(&child);
 	return rc;
 }
@@ -118,6 +129,7 @@ static int parse_end(struct lexer *lx, struct err *e)
 
 int conf_set_policy(struct conf *c, const char *text, struct err *e)
 {
+	struct problems found = { 0 };
 	struct conf new, old = *c;
 	struct lexer lx;
 	int rc;
@@ -128,7 +140,7 @@ int conf_set_policy(struct conf *c, const char *text, struct err *e)
 	if (rc == 0)
 		rc = parse_end(&lx, e);
 	if (rc == 0)
-		rc = conf_check_policy(&new, e);
+		rc = first(conf_check_policy(&new, &found), &found, e);
 	if (rc == 0) {
 		c->policy = new.policy;
 		c->policy_opts = new.policy_opts;
@@ -164,14 +176,15 @@ int conf_set_policies(struct conf *c, const char *text, struct err *e)
 	return rc;
 }
 
-int conf_add_policy(struct conf *c, const struct conf *child, struct err *e)
+int conf_add_policy(struct conf *c, const struct conf *child, struct problems *ps)
 {
 	struct buf text = { 0 };
 
-	if (conf_check_policy(child, e) < 0)
+	if (conf_check_policy(child, ps) < 0)
 		return -1;
 	if (strcmp(child->policy, policy_none.name) == 0)
-		return err_set(e, "none cannot be combined with others: it cancels nothing");
+		return problems_add(ps, place_in("policy", "type"),
+		                    "none cannot be combined with others: it cancels nothing");
 	conf_print_policy(child, &text);
 	strings_add(&c->policies, buf_str(&text));
 	buf_clear(&text);
@@ -202,17 +215,24 @@ void conf_print_policy(const struct conf *c, struct buf *out)
 		buf_addc(out, ')');
 }
 
-int conf_check_policy(const struct conf *c, struct err *e)
+int conf_check_policy(const struct conf *c, struct problems *ps)
 {
 	const struct policy_kind *kind = policy_find(c->policy);
+	size_t before = ps->n;
+	struct err e;
 
-	if (!kind)
-		return unknown_policy("type: there is no", c->policy, e);
+	if (!kind) {
+		unknown_policy("type: there is no", c->policy, &e);
+		return problems_add_err(ps, place_in("policy", "type"), &e);
+	}
 	if (c->policies.n && !policy_has_option(kind, "policies"))
-		return err_set(e, "policies does not belong to the policy %s", kind->name);
+		problems_add(ps, place_in("policy", "policies"),
+		             "policies does not belong to the policy %s", kind->name);
 	if (!c->policies.n && policy_has_option(kind, "policies"))
-		return err_set(e, "%s needs policies, a list of at least one", kind->name);
-	return policy_check(kind, &c->policy_opts, e);
+		problems_add(ps, place_in("policy", "policies"),
+		             "%s needs policies, a list of at least one", kind->name);
+	policy_check(kind, &c->policy_opts, ps);
+	return ps->n > before ? -1 : 0;
 }
 
 struct policy *conf_new_policy(const struct conf *c, enum goal goal)

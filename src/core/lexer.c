@@ -149,9 +149,12 @@ int lexer_fail(const struct lexer *lx, size_t column, struct err *e, const char 
 	vsnprintf(message, sizeof message, fmt, ap);
 	va_end(ap);
 	if (strlen(lx->text) > 160 || strchr(lx->text, '\n'))
-		return err_set(e, "column %zu: %s", column + 1, message);
-	return err_set(e, "column %zu: %s\n    %s\n    %*s^", column + 1, message, lx->text,
-	               (int)column, "");
+		err_set(e, "column %zu: %s", column + 1, message);
+	else
+		err_set(e, "column %zu: %s\n    %s\n    %*s^", column + 1, message, lx->text,
+		        (int)column, "");
+	e->column = column + 1;
+	return -1;
 }
 
 int lexer_expect_sign(struct lexer *lx, const char *sign, struct err *e)

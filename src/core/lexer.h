@@ -55,8 +55,8 @@ bool lexer_take_sign(struct lexer *lx, const char *sign);
 const char *lexer_found(const struct lexer *lx, char out[64]);
 
 /**
- * Fail at a column: "column 9: <message>", then the expression with a ^ under the place.
- * Returns -1.
+ * Fail at a column: "column 9: <message>", then the expression with a ^ under the place; the
+ * column is in e->column too.  Returns -1.
  */
 int lexer_fail(const struct lexer *lx, size_t column, struct err *e, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));

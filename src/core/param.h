@@ -70,6 +70,9 @@ int param_parse(struct param *p, const char *name, const char *text, const char 
                 struct err *e);
 void param_clear(struct param *p);
 
+/** The condition alone, of a parameter that has none yet; -1 and a sentence likewise. */
+int param_parse_when(struct param *p, const char *when, struct err *e);
+
 /** The value at `unit` in [0, 1). */
 struct value param_from_unit(const struct param *p, double unit);
 

@@ -236,21 +236,28 @@ int param_parse(struct param *p, const char *name, const char *text, const char 
 	*p = (struct param){
 		.name = mem_strdup(name),
 		.text = mem_strdup(text),
-		.when = when ? mem_strdup(when) : NULL,
 	};
 	lexer_init(&lx, text);
 	rc = parse_expression(&lx, p, e);
 	lexer_clear(&lx);
-	if (rc == 0 && when) {
-		struct err why;
-
-		p->cond = cond_parse(when, &why);
-		if (!p->cond)
-			rc = err_set(e, "when: %s", why.text);
-	}
+	if (rc == 0 && when)
+		rc = param_parse_when(p, when, e);
 	if (rc < 0)
 		param_clear(p);
 	return rc;
+}
+
+int param_parse_when(struct param *p, const char *when, struct err *e)
+{
+	struct err why;
+
+	p->when = mem_strdup(when);
+	p->cond = cond_parse(when, &why);
+	if (p->cond)
+		return 0;
+	err_set(e, "when: %s", why.text);
+	e->column = why.column;
+	return -1;
 }
 
 void param_clear(struct param *p)

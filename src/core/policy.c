@@ -8,6 +8,7 @@
 
 #include "base/array.h"
 #include "base/mem.h"
+#include "core/problem.h"
 
 const struct policy_kind *policy_find(const char *name)
 {
@@ -158,9 +159,11 @@ bool policy_has_option(const struct policy_kind *kind, const char *name)
 	return false;
 }
 
-int policy_check(const struct policy_kind *kind, const struct policy_opts *o, struct err *e)
+int policy_check(const struct policy_kind *kind, const struct policy_opts *o,
+                 struct problems *ps)
 {
 	const struct policy_opts none = POLICY_OPTS_DEFAULT;
+	size_t before = ps->n;
 	const struct {
 		const char *name;
 		bool given;
@@ -179,7 +182,10 @@ int policy_check(const struct policy_kind *kind, const struct policy_opts *o, st
 
 	for (size_t i = 0; i < ARRAY_LEN(options); i++)
 		if (options[i].given && !policy_has_option(kind, options[i].name))
-			return err_set(e, "%s does not belong to the policy %s",
-			               options[i].name, kind->name);
-	return kind->check ? kind->check(o, e) : 0;
+			problems_add(ps, place_in("policy", options[i].name),
+			             "%s does not belong to the policy %s", options[i].name,
+			             kind->name);
+	if (kind->check)
+		kind->check(o, ps);
+	return ps->n > before ? -1 : 0;
 }

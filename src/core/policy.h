@@ -54,13 +54,14 @@ struct verdict {
 };
 
 struct policy;
+struct problems;
 
 struct policy_kind {
 	const char *name;
 	const char *summary;
 	const char *options; /* the settings that it has, separated by blanks */
-	/* Refuse settings that make no sense; a sentence into e. */
-	int (*check)(const struct policy_opts *o, struct err *e);
+	/* Refuse settings that make no sense; -1 and a problem in ps. */
+	int (*check)(const struct policy_opts *o, struct problems *ps);
 	void *(*create)(void);
 	void (*destroy)(void *state);
 	/* Run `run` logged its n-th value. */
@@ -101,7 +102,8 @@ bool policy_limit(const struct policy *p, uint32_t interval, double *value);
 bool policy_has_option(const struct policy_kind *kind, const char *name);
 
 /** Refuse options that this kind does not have, lacks, or that make no sense. */
-int policy_check(const struct policy_kind *kind, const struct policy_opts *o, struct err *e);
+int policy_check(const struct policy_kind *kind, const struct policy_opts *o,
+                 struct problems *ps);
 
 /* ---- for the kinds (policy_*.c) -------------------------------------------------- */
 

@@ -26,6 +26,7 @@
 #include "base/num.h"
 #include "core/ostat.h"
 #include "core/policy.h"
+#include "core/problem.h"
 
 #define RUNGS 64
 #define BRACKETS 16
@@ -169,29 +170,31 @@ static bool halving_limit(const struct policy *p, uint32_t n, double *value)
 	return true;
 }
 
-static int check_rungs(const struct policy_opts *o, const char *name, struct err *e)
+static int check_rungs(const struct policy_opts *o, const char *name, struct problems *ps)
 {
 	if (o->min_intervals < 1)
-		return err_set(e, "%s: min_intervals must be 1 or more, not %d", name,
-		               o->min_intervals);
+		return problems_add(ps, place_in("policy", "min_intervals"),
+		                    "%s: min_intervals must be 1 or more, not %d", name,
+		                    o->min_intervals);
 	if (!(o->reduction_factor >= 1.5) || o->reduction_factor > 1000)
-		return err_set(e, "%s: reduction_factor must be 1.5 to 1000, not %g", name,
-		               o->reduction_factor);
+		return problems_add(ps, place_in("policy", "reduction_factor"),
+		                    "%s: reduction_factor must be 1.5 to 1000, not %g", name,
+		                    o->reduction_factor);
 	return 0;
 }
 
-static int asha_check(const struct policy_opts *o, struct err *e)
+static int asha_check(const struct policy_opts *o, struct problems *ps)
 {
-	return check_rungs(o, "asha", e);
+	return check_rungs(o, "asha", ps);
 }
 
-static int hyperband_check(const struct policy_opts *o, struct err *e)
+static int hyperband_check(const struct policy_opts *o, struct problems *ps)
 {
-	if (check_rungs(o, "hyperband", e) < 0)
+	if (check_rungs(o, "hyperband", ps) < 0)
 		return -1;
 	if (o->max_intervals < o->min_intervals * o->reduction_factor)
-		return err_set(
-			e,
+		return problems_add(
+			ps, place_in("policy", "max_intervals"),
 			"hyperband needs max_intervals, the intervals of a whole run, of at "
 			"least min_intervals * reduction_factor (%g)",
 			o->min_intervals * o->reduction_factor);

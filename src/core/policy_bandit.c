@@ -17,6 +17,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "core/policy.h"
+#include "core/problem.h"
 
 struct best {
 	double loss;
@@ -141,18 +142,20 @@ static bool bandit_limit(const struct policy *p, uint32_t n, double *value)
 	return true;
 }
 
-static int bandit_check(const struct policy_opts *o, struct err *e)
+static int bandit_check(const struct policy_opts *o, struct problems *ps)
 {
 	bool factor = !isnan(o->slack_factor), amount = !isnan(o->slack_amount);
+	const char *name = factor ? "slack_factor" : "slack_amount";
 	double s = factor ? o->slack_factor : o->slack_amount;
 
 	if (factor == amount)
-		return err_set(
-			e, "bandit needs exactly one of slack_factor and slack_amount, not %s",
+		return problems_add(
+			ps, place_in("policy", "slack_factor"),
+			"bandit needs exactly one of slack_factor and slack_amount, not %s",
 			factor ? "both" : "neither");
 	if (!(s > 0) || !isfinite(s))
-		return err_set(e, "bandit: %s must be more than 0, not %g",
-		               factor ? "slack_factor" : "slack_amount", s);
+		return problems_add(ps, place_in("policy", name),
+		                    "bandit: %s must be more than 0, not %g", name, s);
 	return 0;
 }
 

@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "core/policy.h"
+#include "core/problem.h"
 
 /** The last improvement of a run. */
 struct improvement {
@@ -69,14 +70,16 @@ static bool patience_judge(const struct policy *p, uint32_t run, uint32_t n, str
 	return true;
 }
 
-static int patience_check(const struct policy_opts *o, struct err *e)
+static int patience_check(const struct policy_opts *o, struct problems *ps)
 {
 	if (o->patience < 1)
-		return err_set(e,
-		               "patience needs patience, the intervals to wait, of 1 or more");
+		return problems_add(
+			ps, place_in("policy", "patience"),
+			"patience needs patience, the intervals to wait, of 1 or more");
 	if (!(o->min_delta >= 0) || !isfinite(o->min_delta))
-		return err_set(e, "patience: min_delta must be 0 or more, not %g",
-		               o->min_delta);
+		return problems_add(ps, place_in("policy", "min_delta"),
+		                    "patience: min_delta must be 0 or more, not %g",
+		                    o->min_delta);
 	return 0;
 }
 

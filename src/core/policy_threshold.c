@@ -8,6 +8,7 @@
 
 #include "base/num.h"
 #include "core/policy.h"
+#include "core/problem.h"
 
 static bool threshold_judge(const struct policy *p, uint32_t run, uint32_t n, struct verdict *v)
 {
@@ -35,10 +36,11 @@ static bool threshold_limit(const struct policy *p, uint32_t n, double *value)
 	return true;
 }
 
-static int threshold_check(const struct policy_opts *o, struct err *e)
+static int threshold_check(const struct policy_opts *o, struct problems *ps)
 {
 	if (!isfinite(o->threshold))
-		return err_set(e, "threshold needs threshold, the value to reach");
+		return problems_add(ps, place_in("policy", "threshold"),
+		                    "threshold needs threshold, the value to reach");
 	return 0;
 }
 

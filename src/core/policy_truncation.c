@@ -13,6 +13,7 @@
 #include "base/num.h"
 #include "core/ostat.h"
 #include "core/policy.h"
+#include "core/problem.h"
 
 struct ranks {
 	struct ostat *trees; /* by policy_place() */
@@ -115,13 +116,15 @@ static bool truncation_limit(const struct policy *p, uint32_t n, double *value)
 	return isfinite(loss);
 }
 
-static int truncation_check(const struct policy_opts *o, struct err *e)
+static int truncation_check(const struct policy_opts *o, struct problems *ps)
 {
 	if (isnan(o->truncation_percentage))
-		return err_set(e, "truncation needs truncation_percentage, 1 to 99");
+		return problems_add(ps, place_in("policy", "truncation_percentage"),
+		                    "truncation needs truncation_percentage, 1 to 99");
 	if (!(o->truncation_percentage >= 1 && o->truncation_percentage <= 99))
-		return err_set(e, "truncation: truncation_percentage must be 1 to 99, not %g",
-		               o->truncation_percentage);
+		return problems_add(ps, place_in("policy", "truncation_percentage"),
+		                    "truncation: truncation_percentage must be 1 to 99, not %g",
+		                    o->truncation_percentage);
 	return 0;
 }
 

@@ -34,8 +34,8 @@ struct sampler_kind {
 	const char *summary;
 	bool learns;        /* from the values of runs */
 	bool never_repeats; /* whatever history->may_repeat says */
-	/* Refuse what this sampler cannot do; every problem into errs. */
-	void (*check)(const struct space *space, struct errs *errs);
+	/* Refuse what this sampler cannot do; every problem into ps. */
+	void (*check)(const struct space *space, struct problems *ps);
 	void *(*create)(const struct history *h);
 	void (*destroy)(void *state);
 	/*

@@ -8,21 +8,22 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "core/problem.h"
 #include "core/sampler.h"
 
 struct grid {
 	uint64_t next; /* cells before this one are all in the history */
 };
 
-static void grid_check(const struct space *space, struct errs *errs)
+static void grid_check(const struct space *space, struct problems *ps)
 {
 	for (size_t i = 0; i < space->n; i++)
 		if (!param_count(&space->params[i]))
-			errs_add(
-				errs,
-				"%s: grid sampling needs a finite number of values, and %s has "
+			problems_add(
+				ps, place_param(space->params[i].name, PART_VALUES),
+				"grid sampling needs a finite number of values, and %s has "
 				"not; choice, quniform and int have",
-				space->params[i].name, space->params[i].text);
+				space->params[i].text);
 }
 
 static void *grid_create(const struct history *h)

@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "core/problem.h"
 
 void space_init(struct space *s)
 {
@@ -22,11 +23,14 @@ void space_clear(struct space *s)
 	*s = (struct space){ 0 };
 }
 
-int space_add(struct space *s, const char *name, const char *text, const char *when,
-              struct err *e)
+/* *part is what fails, if anything does. */
+static int add(struct space *s, const char *const given[3], enum param_part *part,
+               struct err *e)
 {
+	const char *name = given[0], *text = given[1], *when = given[2];
 	struct param p;
 
+	*part = PART_NAME;
 	if (!*param_bare_name(name))
 		return err_set(e, "a parameter needs a name");
 	if (strpbrk(name, " \t\n=,'\"{}"))
@@ -35,9 +39,34 @@ int space_add(struct space *s, const char *name, const char *text, const char *w
 		               name);
 	if (space_find(s, name) < s->n)
 		return err_set(e, "%s stands twice in the space", name);
-	if (param_parse(&p, name, text, when, e) < 0)
+	*part = PART_VALUES;
+	if (param_parse(&p, name, text, NULL, e) < 0)
 		return -1;
+	*part = PART_WHEN;
+	if (when && param_parse_when(&p, when, e) < 0) {
+		param_clear(&p);
+		return -1;
+	}
 	ARRAY_PUSH(s->params, s->n, s->cap, p);
+	return 0;
+}
+
+int space_add(struct space *s, const char *name, const char *text, const char *when,
+              struct err *e)
+{
+	enum param_part part;
+
+	return add(s, (const char *const[]){ name, text, when }, &part, e);
+}
+
+int space_read(struct space *s, const char *name, const char *text, const char *when,
+               struct problems *ps)
+{
+	enum param_part part;
+	struct err e;
+
+	if (add(s, (const char *const[]){ name, text, when }, &part, &e) < 0)
+		return problems_add_err(ps, place_param(name, part), &e);
 	return 0;
 }
 
@@ -62,7 +91,7 @@ static const char *space_name(const void *data, size_t i)
 struct literal_check {
 	const struct space *s;
 	const struct param *p; /* whose condition it is */
-	struct errs *errs;
+	struct problems *problems;
 };
 
 static void check_literal(void *data, const char *name, const struct value *literal)
@@ -74,28 +103,27 @@ static void check_literal(void *data, const char *name, const struct value *lite
 
 	if (!on || !on->n_options || param_contains(on, literal))
 		return;
-	errs_add(c->errs, "%s: when: %s is never %s; it is %s", c->p->name, on->name,
-	         value_print(literal, text), on->text);
+	problems_add(c->problems, place_param(c->p->name, PART_WHEN),
+	             "when: %s is never %s; it is %s", on->name, value_print(literal, text),
+	             on->text);
 }
 
 /* Depth-first: 1 = on the way, 2 = done.  A parameter met on the way closes a circle. */
 static int visit(struct space *s, size_t i, unsigned char *mark, size_t *n_order,
-                 struct errs *errs)
+                 struct problems *ps)
 {
 	const char *name;
 
 	if (mark[i] == 2)
 		return 0;
-	if (mark[i] == 1) {
-		errs_add(errs, "%s: its condition leads in a circle back to itself",
-		         s->params[i].name);
-		return -1;
-	}
+	if (mark[i] == 1)
+		return problems_add(ps, place_param(s->params[i].name, PART_WHEN),
+		                    "its condition leads in a circle back to itself");
 	mark[i] = 1;
 	for (size_t k = 0; s->params[i].cond && (name = cond_name(s->params[i].cond, k)); k++) {
 		size_t j = space_find(s, name);
 
-		if (j < s->n && visit(s, j, mark, n_order, errs) < 0)
+		if (j < s->n && visit(s, j, mark, n_order, ps) < 0)
 			return -1;
 	}
 	mark[i] = 2;
@@ -103,9 +131,9 @@ static int visit(struct space *s, size_t i, unsigned char *mark, size_t *n_order
 	return 0;
 }
 
-int space_check(struct space *s, struct errs *errs)
+int space_check(struct space *s, struct problems *ps)
 {
-	size_t before = errs->n, n_order = 0;
+	size_t before = ps->n, n_order = 0;
 	unsigned char *mark = mem_calloc(s->n, 1);
 	const char *name;
 
@@ -113,7 +141,7 @@ int space_check(struct space *s, struct errs *errs)
 	s->order = mem_calloc(s->n, sizeof *s->order);
 	for (size_t i = 0; i < s->n; i++) {
 		const struct param *p = &s->params[i];
-		struct literal_check check = { s, p, errs };
+		struct literal_check check = { s, p, ps };
 
 		for (size_t k = 0; p->cond && (name = cond_name(p->cond, k)); k++) {
 			const char *near;
@@ -121,19 +149,19 @@ int space_check(struct space *s, struct errs *errs)
 			if (space_find(s, name) < s->n)
 				continue;
 			near = text_nearest(param_bare_name(name), space_name, s);
-			errs_add(errs,
-			         "%s: when: there is no parameter \"%s\" in the space%s%s%s",
-			         p->name, name, near ? "; did you mean " : "", near ? near : "",
-			         near ? "?" : "");
+			problems_add(ps, place_param(p->name, PART_WHEN),
+			             "when: there is no parameter \"%s\" in the space%s%s%s",
+			             name, near ? "; did you mean " : "", near ? near : "",
+			             near ? "?" : "");
 		}
 		if (p->cond)
 			cond_each(p->cond, check_literal, &check);
 	}
 	for (size_t i = 0; i < s->n; i++)
-		if (visit(s, i, mark, &n_order, errs) < 0)
+		if (visit(s, i, mark, &n_order, ps) < 0)
 			break;
 	free(mark);
-	return errs->n > before ? -1 : 0;
+	return ps->n > before ? -1 : 0;
 }
 
 uint64_t space_grid_size(const struct space *s)

@@ -18,6 +18,8 @@
 #include "base/err.h"
 #include "core/param.h"
 
+struct problems;
+
 struct space {
 	struct param *params;
 	size_t n, cap;
@@ -35,8 +37,12 @@ void space_clear(struct space *s);
 int space_add(struct space *s, const char *name, const char *text, const char *when,
               struct err *e);
 
-/** Sort out the conditions; every problem goes into errs.  Call once, after the last add. */
-int space_check(struct space *s, struct errs *errs);
+/** The same; what is wrong becomes a problem of the parameter's name, expression or condition. */
+int space_read(struct space *s, const char *name, const char *text, const char *when,
+               struct problems *ps);
+
+/** Sort out the conditions; every problem goes into ps.  Call once, after the last add. */
+int space_check(struct space *s, struct problems *ps);
 
 /** Index of a parameter by name, leading dashes not counted; s->n when there is none. */
 size_t space_find(const struct space *s, const char *name);

@@ -5,28 +5,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <libconfig.h>
-
 #include "base/array.h"
 #include "base/env.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "core/problem.h"
+#include "spec/spec_place.h"
 
 struct spec {
 	struct conf *c;
-	const char *file;
-	struct errs *errs;
+	const char *text;
+	struct problems *problems;
 	config_setting_t *root;
 	int depth; /* of policies in policies */
 };
-
-#define FAIL(sp, s, ...)                                             \
-	do {                                                         \
-		char text_[1400];                                    \
-		snprintf(text_, sizeof text_, __VA_ARGS__);          \
-		errs_add((sp)->errs, "%s:%d: %s", (sp)->file,        \
-		         (int)config_setting_source_line(s), text_); \
-	} while (0)
 
 static const char *type_name(const config_setting_t *s)
 {
@@ -66,15 +58,18 @@ static double number_of(const config_setting_t *s)
 }
 
 /* An array or list of texts into `out`. */
-static void read_strings(struct spec *sp, const config_setting_t *s, const char *name,
+static void read_strings(struct spec *sp, const config_setting_t *s, struct place at,
                          struct strings *out)
 {
+	const char *name = config_setting_name(s);
 	int n = config_setting_length(s);
 
 	strings_clear(out);
 	if (config_setting_type(s) != CONFIG_TYPE_ARRAY &&
 	    config_setting_type(s) != CONFIG_TYPE_LIST) {
-		FAIL(sp, s, "%s must be an array [ \"…\", \"…\" ], not %s", name, type_name(s));
+		problems_add(sp->problems, spec_place(s, at),
+		             "%s must be an array [ \"…\", \"…\" ], not %s", name,
+		             type_name(s));
 		return;
 	}
 	for (int i = 0; i < n; i++) {
@@ -87,8 +82,9 @@ static void read_strings(struct spec *sp, const config_setting_t *s, const char 
 			num_print(text, number_of(item));
 			strings_add(out, text);
 		} else {
-			FAIL(sp, item, "%s: item %d must be a text, not %s", name, i + 1,
-			     type_name(item));
+			problems_add(sp->problems, spec_place_item(sp->text, s, i, at),
+			             "%s: item %d must be a text, not %s", name, i + 1,
+			             type_name(item));
 		}
 	}
 }
@@ -99,12 +95,13 @@ static void read_setting(struct spec *sp, const config_setting_t *s,
                          const struct conf_setting *row)
 {
 	int type = config_setting_type(s);
+	struct place at = { .setting = row };
 	struct err e;
 	int rc = 0;
 
 	switch (row->type) {
 	case CONF_STRINGS:
-		read_strings(sp, s, row->name, (struct strings *)((char *)sp->c + row->offset));
+		read_strings(sp, s, at, (struct strings *)((char *)sp->c + row->offset));
 		return;
 	case CONF_POLICIES:
 		read_policies(sp, s);
@@ -137,15 +134,16 @@ static void read_setting(struct spec *sp, const config_setting_t *s,
 		break;
 	}
 	if (rc < 0)
-		FAIL(sp, s, "%s", e.text);
+		problems_add_err(sp->problems, spec_place(s, at), &e);
 }
 
+/* `where` is the section that has no such setting, or NULL. */
 static void unknown(struct spec *sp, const config_setting_t *s, const char *where,
                     const char *near)
 {
-	FAIL(sp, s, "%s%sunknown setting \"%s\"%s%s%s", where, *where ? ": " : "",
-	     config_setting_name(s), near ? "; did you mean " : "", near ? near : "",
-	     near ? "?" : "");
+	problems_add(sp->problems, spec_place(s, (struct place){ .subject = where }),
+	             "unknown setting \"%s\"%s%s%s", config_setting_name(s),
+	             near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
 }
 
 /* A text member of a group of a list; NULL and a problem when it is missing or no text. */
@@ -153,14 +151,15 @@ static const char *member_text(struct spec *sp, const config_setting_t *group, c
                                const char *where)
 {
 	const config_setting_t *s = config_setting_get_member(group, name);
+	struct place at = { .subject = where };
 
 	if (s && config_setting_type(s) == CONFIG_TYPE_STRING)
 		return config_setting_get_string(s);
 	if (s)
-		FAIL(sp, s, "%s: %s must be a text in \"quotes\", not %s", where, name,
-		     type_name(s));
+		problems_add(sp->problems, spec_place(s, at),
+		             "%s must be a text in \"quotes\", not %s", name, type_name(s));
 	else
-		FAIL(sp, group, "%s: %s is missing", where, name);
+		problems_add(sp->problems, spec_place(group, at), "%s is missing", name);
 	return NULL;
 }
 
@@ -169,17 +168,22 @@ static void each_group(struct spec *sp, const config_setting_t *list, const char
                        const char *const *known,
                        void (*fn)(struct spec *sp, const config_setting_t *group))
 {
+	struct place at = { 0 };
+
 	if (config_setting_type(list) != CONFIG_TYPE_LIST) {
-		FAIL(sp, list, "%s must be a list ( { … }, { … } ), not %s", where,
-		     type_name(list));
+		problems_add(sp->problems, spec_place(list, at),
+		             "%s must be a list ( { … }, { … } ), not %s", where,
+		             type_name(list));
 		return;
 	}
 	for (int i = 0; i < config_setting_length(list); i++) {
 		const config_setting_t *group = config_setting_get_elem(list, (unsigned)i);
 
 		if (config_setting_type(group) != CONFIG_TYPE_GROUP) {
-			FAIL(sp, group, "%s: item %d must be a group { … }, not %s", where,
-			     i + 1, type_name(group));
+			at.subject = where;
+			problems_add(sp->problems, spec_place_item(sp->text, list, i, at),
+			             "item %d must be a group { … }, not %s", i + 1,
+			             type_name(group));
 			continue;
 		}
 		for (int k = 0; known && k < config_setting_length(group); k++) {
@@ -227,21 +231,29 @@ static void read_param(struct spec *sp, const config_setting_t *group)
 	const char *name = member_text(sp, group, "name", "space");
 	const config_setting_t *values = config_setting_get_member(group, "values");
 	const config_setting_t *when = config_setting_get_member(group, "when");
+	struct place at = { .subject = "space", .param = name, .part = PART_ALL };
+	size_t before = sp->problems->n;
 	struct buf text = { 0 };
-	struct err e;
 
 	if (!values)
-		FAIL(sp, group, "space: %s: values is missing", name ? name : "a parameter");
+		problems_add(sp->problems, spec_place(group, at), "%s: values is missing",
+		             name ? name : "a parameter");
 	if (when && config_setting_type(when) != CONFIG_TYPE_STRING) {
-		FAIL(sp, when, "space: when must be a text, not %s", type_name(when));
+		at.part = PART_WHEN;
+		problems_add(sp->problems, spec_place(when, at), "when must be a text, not %s",
+		             type_name(when));
 		return;
 	}
 	if (!name || !values)
 		return;
 	expression_text(sp, values, &text);
-	if (space_add(&sp->c->space, name, buf_str(&text),
-	              when ? config_setting_get_string(when) : NULL, &e) < 0)
-		FAIL(sp, values, "%s: %s", name, e.text);
+	space_read(&sp->c->space, name, buf_str(&text),
+	           when ? config_setting_get_string(when) : NULL, sp->problems);
+	for (size_t i = before; i < sp->problems->n; i++) {
+		struct place *found = &sp->problems->items[i].at;
+
+		*found = spec_place(spec_place_member(group, found->part), *found);
+	}
 	buf_clear(&text);
 }
 
@@ -263,10 +275,13 @@ static void read_slot(struct spec *sp, const config_setting_t *group)
 	struct strings slot = { 0 };
 
 	if (env)
-		read_strings(sp, env, "env", &slot);
+		read_strings(sp, env, (struct place){ 0 }, &slot);
 	for (size_t i = 0; i < slot.n; i++)
 		if (!env_is_setting(slot.items[i]))
-			FAIL(sp, env, "env: \"%s\" is not NAME=value", slot.items[i]);
+			problems_add(
+				sp->problems,
+				spec_place_item(sp->text, env, (int)i, (struct place){ 0 }),
+				"env: \"%s\" is not NAME=value", slot.items[i]);
 	ARRAY_PUSH(c->slots, c->n_slots, c->cap_slots, slot);
 }
 
@@ -277,7 +292,8 @@ static void read_group(struct spec *sp, const config_setting_t *group, const cha
 	static const char *const slot[] = { "env", NULL };
 
 	if (config_setting_type(group) != CONFIG_TYPE_GROUP) {
-		FAIL(sp, group, "%s must be a group { … }, not %s", section, type_name(group));
+		problems_add(sp->problems, spec_place(group, (struct place){ 0 }),
+		             "%s must be a group { … }, not %s", section, type_name(group));
 		return;
 	}
 	for (int i = 0; i < config_setting_length(group); i++) {
@@ -301,28 +317,47 @@ static void read_group(struct spec *sp, const config_setting_t *group, const cha
 /* A policy that another one combines: a policy section of its own. */
 static void read_policy(struct spec *sp, const config_setting_t *group)
 {
+	struct problems found = { 0 };
 	struct conf child;
-	struct spec sub = { &child, sp->file, sp->errs, sp->root, sp->depth + 1 };
-	size_t before = sp->errs->n;
-	struct err e;
+	struct spec sub = { &child, sp->text, sp->problems, sp->root, sp->depth + 1 };
+	struct place at = { .subject = "policies",
+		            .setting = conf_find("policy", "policies"),
+		            .item = (size_t)config_setting_index(group) + 1 };
+	size_t before = sp->problems->n;
 
 	conf_init(&child);
 	if (!config_setting_get_member(group, "type"))
-		FAIL(sp, group, "policies: type is missing");
+		problems_add(sp->problems, spec_place(group, at), "type is missing");
 	read_group(&sub, group, "policy");
-	if (sp->errs->n == before && conf_add_policy(sp->c, &child, &e) < 0)
-		FAIL(sp, group, "policies: %s", e.text);
+	for (size_t i = before; i < sp->problems->n; i++) {
+		/* What it is to the file: something in the list. */
+		sp->problems->items[i].at.setting = at.setting;
+		sp->problems->items[i].at.item = at.item;
+	}
+	if (sp->problems->n == before)
+		conf_add_policy(sp->c, &child, &found);
+	for (size_t i = 0; i < found.n; i++) {
+		const config_setting_t *s =
+			config_setting_get_member(group, found.items[i].at.setting->name);
+
+		problems_add(sp->problems, spec_place(s ? s : group, at), "%s",
+		             found.items[i].text);
+	}
+	problems_clear(&found);
 	conf_clear(&child);
 }
 
 static void read_policies(struct spec *sp, const config_setting_t *list)
 {
 	if (sp->depth == CONF_POLICY_DEPTH)
-		FAIL(sp, list, "policies may stand in each other %d deep, no deeper",
-		     CONF_POLICY_DEPTH);
+		problems_add(sp->problems, spec_place(list, (struct place){ 0 }),
+		             "policies may stand in each other %d deep, no deeper",
+		             CONF_POLICY_DEPTH);
 	else
 		each_group(sp, list, "policies", NULL, read_policy);
 }
+
+/* ---- the file -------------------------------------------------------------------- */
 
 static const char *section_at(const void *data, size_t i)
 {
@@ -333,87 +368,54 @@ static const char *section_at(const void *data, size_t i)
 	return sections[i];
 }
 
-/* Where a sentence "NAME: …" of conf_check() belongs: a parameter, a setting or a section. */
-static int line_of(const struct spec *sp, const char *text)
-{
-	config_setting_t *space = config_setting_get_member(sp->root, "space");
-	char name[128];
-	size_t len = strcspn(text, ":");
-	const config_setting_t *s;
-
-	if (len >= sizeof name)
-		return 0;
-	memcpy(name, text, len);
-	name[len] = '\0';
-	for (int i = 0; space && i < config_setting_length(space); i++) {
-		const char *param;
-		config_setting_t *group = config_setting_get_elem(space, (unsigned)i);
-
-		if (config_setting_type(group) == CONFIG_TYPE_GROUP &&
-		    config_setting_lookup_string(group, "name", &param) &&
-		    strcmp(param, name) == 0)
-			return (int)config_setting_source_line(group);
-	}
-	s = config_setting_get_member(sp->root, name);
-	for (size_t i = 0; !s && section_at(NULL, i); i++) {
-		config_setting_t *group =
-			config_setting_get_member(sp->root, section_at(NULL, i));
-
-		if (group && config_setting_is_group(group))
-			s = config_setting_get_member(group, name);
-	}
-	return s ? (int)config_setting_source_line(s) : 0;
-}
-
-static void check_whole(struct spec *sp)
-{
-	struct errs found = { 0 };
-
-	conf_check(sp->c, &found);
-	for (size_t i = 0; i < found.n; i++) {
-		int line = line_of(sp, found.items[i]);
-
-		if (line)
-			errs_add(sp->errs, "%s:%d: %s", sp->file, line, found.items[i]);
-		else
-			errs_add(sp->errs, "%s: %s", sp->file, found.items[i]);
-	}
-	errs_clear(&found);
-}
-
-int spec_parse(struct conf *c, const char *text, const char *file, bool whole,
-               struct errs *errs)
+static void read_root(struct spec *sp)
 {
 	static const char *const param[] = { "name", "values", "when", NULL };
-	size_t before = errs->n;
-	config_t cfg;
-	struct spec sp = { c, file, errs, NULL, 0 };
 
-	config_init(&cfg);
-	if (!config_read_string(&cfg, text)) {
-		errs_add(errs, "%s:%d: %s", file, config_error_line(&cfg),
-		         config_error_text(&cfg));
-		config_destroy(&cfg);
-		return -1;
-	}
-	sp.root = config_root_setting(&cfg);
-	for (int i = 0; i < config_setting_length(sp.root); i++) {
-		const config_setting_t *s = config_setting_get_elem(sp.root, (unsigned)i);
+	for (int i = 0; i < config_setting_length(sp->root); i++) {
+		const config_setting_t *s = config_setting_get_elem(sp->root, (unsigned)i);
 		const char *name = config_setting_name(s);
 		size_t k = 0;
 
 		while (section_at(NULL, k) && strcmp(section_at(NULL, k), name) != 0)
 			k++;
 		if (!section_at(NULL, k))
-			unknown(&sp, s, "", text_nearest(name, section_at, NULL));
+			unknown(sp, s, NULL, text_nearest(name, section_at, NULL));
 		else if (strcmp(name, "space") == 0)
-			each_group(&sp, s, "space", param, read_param);
+			each_group(sp, s, "space", param, read_param);
 		else
-			read_group(&sp, s, name);
+			read_group(sp, s, section_at(NULL, k));
 	}
-	/* Sentences about the whole would only repeat what its parts have wrong. */
-	if (whole && errs->n == before)
-		check_whole(&sp);
+}
+
+int spec_read(struct conf *c, const char *text, bool whole, struct problems *ps)
+{
+	struct spec sp = { .c = c, .text = text, .problems = ps };
+	size_t before = ps->n;
+	config_t cfg;
+
+	config_init(&cfg);
+	if (config_read_string(&cfg, text)) {
+		sp.root = config_root_setting(&cfg);
+		read_root(&sp);
+		/* Sentences about the whole would only repeat what its parts have wrong. */
+		if (whole && ps->n == before && conf_check(c, ps) < 0)
+			spec_place_all(sp.root, text, ps, before);
+	} else {
+		problems_add(ps, (struct place){ .line = config_error_line(&cfg) }, "%s",
+		             config_error_text(&cfg));
+	}
 	config_destroy(&cfg);
-	return errs->n > before ? -1 : 0;
+	return ps->n > before ? -1 : 0;
+}
+
+int spec_parse(struct conf *c, const char *text, const char *file, bool whole,
+               struct errs *errs)
+{
+	struct problems found = { 0 };
+	int rc = spec_read(c, text, whole, &found);
+
+	problems_print(&found, file, errs);
+	problems_clear(&found);
+	return rc;
 }

@@ -2,22 +2,30 @@
 #define SPEC_SPEC_H
 
 /*
- * Sweep files: libconfig text to a `struct conf` and back.  The only user of libconfig.
+ * Sweep files: libconfig text to a `struct conf` and back.  Nothing else uses libconfig.
  *
- * Reading reports every problem at once, each as "FILE:LINE: …" with the setting, what was
- * given and what is allowed.  Which settings there are is conf_settings[]; the search space,
- * the slots and the data sets have shapes of their own.
+ * Reading reports every problem at once, each with its line, the setting, what was given and
+ * what is allowed.  Which settings there are is conf_settings[]; the search space, the slots
+ * and the data sets have shapes of their own.
  */
 
 #include "base/buf.h"
 #include "base/err.h"
 #include "core/conf.h"
 
+struct problems;
+
 /**
- * Read text into *c, which conf_init() made; `file` is its name for messages.  The
- * configuration is also checked as a whole (conf_check) when `whole` is set.  0, or -1 with
- * at least one sentence in errs; *c is to be cleared either way.
+ * Read text into *c, which conf_init() made.  The configuration is also checked as a whole
+ * (conf_check) when `whole` is set.  0, or -1 with at least one problem in ps, each with its
+ * line if it has one; *c is to be cleared either way.
  */
+int spec_read(struct conf *c, const char *text, bool whole, struct problems *ps);
+
+/** The lines in a sweep file of problems that were found elsewhere, where it has what they name. */
+void spec_locate(const char *text, struct problems *ps);
+
+/** As spec_read(), every problem as a sentence "FILE:LINE: …". */
 int spec_parse(struct conf *c, const char *text, const char *file, bool whole,
                struct errs *errs);
 

@@ -13,6 +13,7 @@
 
 #include "base/array.h"
 #include "base/mem.h"
+#include "spec/scan.h"
 #include "spec/spec.h"
 
 struct note {
@@ -33,41 +34,6 @@ struct place {
 	int depth;
 };
 
-/* "name" at the start of s when '=' or ':' follows; its length, or 0. */
-static size_t setting_name(const char *s)
-{
-	size_t n =
-		strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-*");
-	const char *after = s + n + strspn(s + n, " \t");
-
-	return n && (*after == '=' || *after == ':') ? n : 0;
-}
-
-/* The comment at s up to the end of its line or its mark; 0: there is none. */
-static size_t comment_at(const char *s)
-{
-	const char *end;
-
-	if (*s == '#' || (s[0] == '/' && s[1] == '/'))
-		return strcspn(s, "\n");
-	if (s[0] == '/' && s[1] == '*') {
-		end = strstr(s + 2, "*/");
-		return end ? (size_t)(end + 2 - s) : strlen(s);
-	}
-	return 0;
-}
-
-static size_t string_at(const char *s)
-{
-	size_t n = 1;
-
-	if (*s != '"')
-		return 0;
-	while (s[n] && s[n] != '"')
-		n += s[n] == '\\' && s[n + 1] ? 2 : 1;
-	return s[n] ? n + 1 : n;
-}
-
 /*
  * The key of the first setting in a line: the group's name and its own, or of a parameter
  * ({ name = "--lr"; …) or a policy of several ({ type = "bandit"; …) its value.  NULL when
@@ -77,7 +43,7 @@ static char *line_key(const char *line, const struct place *p)
 {
 	const char *s = line + strspn(line, " \t{(,");
 	const char *group = p->depth ? p->names[p->depth - 1] : "";
-	size_t n = setting_name(s);
+	size_t n = scan_name(s);
 	const char *value;
 
 	if (!n)
@@ -85,7 +51,7 @@ static char *line_key(const char *line, const struct place *p)
 	value = s + n + strspn(s + n, " \t=:");
 	if ((strncmp(s, "name", n) == 0 || strncmp(s, "type", n) == 0) && n == 4 &&
 	    *value == '"' && strchr(line, '{') && strchr(line, '{') < s)
-		return mem_printf("{%.*s", (int)string_at(value), value);
+		return mem_printf("{%.*s", (int)scan_string(value), value);
 	return mem_printf("%s.%.*s", group, (int)n, s);
 }
 
@@ -96,14 +62,14 @@ static const char *walk_line(const char *line, size_t len, struct place *p)
 	size_t name_len = 0, n;
 
 	for (const char *s = line; s < end; s++) {
-		if (comment_at(s))
+		if (scan_comment(s))
 			return s;
-		n = string_at(s);
+		n = scan_string(s);
 		if (n) {
 			s += n - 1;
 			continue;
 		}
-		n = s == line || strchr(" \t{(;,", s[-1]) ? setting_name(s) : 0;
+		n = s == line || strchr(" \t{(;,", s[-1]) ? scan_name(s) : 0;
 		if (n) {
 			name = s;
 			name_len = n;
@@ -152,7 +118,7 @@ static void collect(const char *text, struct notes *l)
 	while (*text) {
 		size_t len = strcspn(text, "\n");
 		const char *first = text + strspn(text, " \t"), *mark;
-		size_t whole = comment_at(first);
+		size_t whole = scan_comment(first);
 		char *key;
 
 		if (whole && first < text + len) {

@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "base/text.h"
+#include "core/problem.h"
 #include "ui/ui_part.h"
 
 #define UNDO_MAX 100
@@ -54,40 +55,17 @@ static struct form_data data_copy(const struct form_data *d)
 		c.values[i] = mem_strdup(d->values[i]);
 	for (size_t i = 0; i < d->n; i++) {
 		const struct form_param *p = &d->params[i];
-		struct form_param copy = { mem_strdup(p->name), mem_strdup(p->text),
-			                   mem_strdup(p->when), NULL, p->off };
+		struct form_param copy = { mem_strdup(p->name),
+			                   mem_strdup(p->text),
+			                   mem_strdup(p->when),
+			                   NULL,
+			                   p->off,
+			                   0 };
 
 		ARRAY_PUSH(c.params, c.n, c.cap, copy);
 	}
 	c.slots = mem_strdup(d->slots);
 	return c;
-}
-
-static void print_words(const struct strings *l, struct buf *out)
-{
-	for (size_t i = 0; i < l->n; i++) {
-		if (i)
-			buf_addc(out, ' ');
-		text_shell_quote(out, l->items[i]);
-	}
-}
-
-/* A setting's value as the form has it: a list as words, the default as nothing. */
-static void print_value(const struct conf *c, const struct conf_setting *s, struct buf *out)
-{
-	if (s->type == CONF_STRINGS) {
-		print_words((const struct strings *)((const char *)c + s->offset), out);
-	} else if (!conf_print(c, s, out)) {
-		buf_reset(out);
-	}
-}
-
-static void print_slots(const struct conf *c, struct buf *out)
-{
-	for (size_t i = 0; i < c->n_slots; i++) {
-		buf_adds(out, i ? "; " : "");
-		print_words(&c->slots[i], out);
-	}
 }
 
 static struct form_data data_of(const struct conf *c)
@@ -98,18 +76,22 @@ static struct form_data data_of(const struct conf *c)
 	d.values = mem_calloc(count_settings(), sizeof *d.values);
 	for (size_t i = 0; conf_settings[i].name; i++) {
 		buf_reset(&text);
-		print_value(c, &conf_settings[i], &text);
+		conf_print_words(c, &conf_settings[i], &text);
 		d.values[i] = mem_strdup(buf_str(&text));
 	}
 	for (size_t i = 0; i < c->space.n; i++) {
 		const struct param *p = &c->space.params[i];
-		struct form_param row = { mem_strdup(p->name), mem_strdup(p->text),
-			                  mem_strdup(p->when ? p->when : ""), NULL, false };
+		struct form_param row = { mem_strdup(p->name),
+			                  mem_strdup(p->text),
+			                  mem_strdup(p->when ? p->when : ""),
+			                  NULL,
+			                  false,
+			                  0 };
 
 		ARRAY_PUSH(d.params, d.n, d.cap, row);
 	}
 	buf_reset(&text);
-	print_slots(c, &text);
+	conf_print_slots(c, &text);
 	d.slots = mem_strdup(buf_str(&text));
 	buf_clear(&text);
 	return d;
@@ -167,139 +149,117 @@ static void keep_datasets(const struct form *f, struct conf *c)
 	}
 }
 
-/* Everything that can be read into *c; problem(data, setting, parameter, sentence) of the rest. */
-static void read_form(const struct form *f, struct conf *c,
-                      void (*problem)(void *data, size_t setting, size_t param,
-                                      const char *text),
-                      void *data)
+/* The parameter of a row into *c. */
+static int read_param(const struct form_param *p, struct conf *c, struct problems *ps)
+{
+	if (!*p->name)
+		return problems_add(ps, place_param(p->name, PART_NAME),
+		                    "a name is missing, as in --learning_rate");
+	if (!*p->text)
+		return problems_add(ps, place_param(p->name, PART_VALUES),
+		                    "an expression is missing, as in uniform(0, 1)");
+	return space_read(&c->space, p->name, p->text, *p->when ? p->when : NULL, ps);
+}
+
+/* Everything but the parameters, as far as it can be read, into *c. */
+static void read_settings(const struct form *f, struct conf *c, struct problems *ps)
 {
 	struct err e;
 
 	for (size_t i = 0; conf_settings[i].name; i++)
 		if (set_value(c, &conf_settings[i], f->data.values[i], &e) < 0)
-			problem(data, i, SIZE_MAX, e.text);
+			problems_add_err(ps, (struct place){ .setting = &conf_settings[i] },
+			                 &e);
 	set_slots(c, f->data.slots);
 	keep_datasets(f, c);
-	for (size_t i = 0; i < f->data.n; i++) {
-		const struct form_param *p = &f->data.params[i];
-
-		if (p->off)
-			continue;
-		if (!*p->name)
-			problem(data, SIZE_MAX, i, "a name is missing, as in --learning_rate");
-		else if (!*p->text)
-			problem(data, SIZE_MAX, i,
-			        "an expression is missing, as in uniform(0, 1)");
-		else if (space_add(&c->space, p->name, p->text, *p->when ? p->when : NULL, &e) <
-		         0)
-			problem(data, SIZE_MAX, i, e.text);
-	}
-}
-
-struct collect {
-	struct form *f;
-	struct errs *errs;
-};
-
-static void to_list(void *data, size_t setting, size_t param, const char *text)
-{
-	struct collect *c = data;
-
-	if (param != SIZE_MAX)
-		errs_add(c->errs, "%s: %s", c->f->data.params[param].name, text);
-	else
-		errs_add(c->errs, "%s: %s", conf_settings[setting].name, text);
-}
-
-static void to_field(void *data, size_t setting, size_t param, const char *text)
-{
-	struct collect *c = data;
-
-	if (param != SIZE_MAX)
-		set_error(&c->f->data.params[param].error, text);
-	else
-		set_error(&c->f->errors[setting], text);
 }
 
 int form_get(const struct form *f, struct conf *c, struct errs *errs)
 {
-	struct collect to = { (struct form *)f, errs };
+	struct problems found = { 0 };
 
-	read_form(f, c, to_list, &to);
-	if (!errs->n)
-		conf_check(c, errs);
+	read_settings(f, c, &found);
+	for (size_t i = 0; i < f->data.n; i++)
+		if (!f->data.params[i].off)
+			read_param(&f->data.params[i], c, &found);
+	if (!found.n)
+		conf_check(c, &found);
+	problems_print(&found, NULL, errs);
+	problems_clear(&found);
 	return errs->n ? -1 : 0;
 }
 
-static bool has_word(const char *text, const char *word)
+static void set_param_error(struct form_param *row, const struct problem *p)
 {
-	const char *p = strstr(text, word);
-	size_t n = strlen(word);
-
-	for (; p; p = strstr(p + 1, word)) {
-		bool starts =
-			p == text || !(strchr("_-", p[-1]) || (p[-1] >= 'a' && p[-1] <= 'z'));
-
-		if (starts && !strchr("_-", p[n]) && !(p[n] >= 'a' && p[n] <= 'z'))
-			return true;
-		if (starts && !p[n])
-			return true;
-	}
-	return false;
+	set_error(&row->error, p->text);
+	row->error_cell = p->at.part == PART_NAME ? 0 : p->at.part == PART_WHEN ? 2 : 1;
 }
 
-/* A sentence about the whole: beside the field that it begins with or names. */
-static void place(struct form *f, const char *text)
+/* Of a parameter in the space its row: one that could be read.  The first problem is shown. */
+static void place_param_problem(struct form *f, const struct problem *p)
 {
-	const char *colon = strstr(text, ": ");
-	size_t len = colon ? (size_t)(colon - text) : 0;
-
 	for (size_t i = 0; i < f->data.n; i++) {
-		struct form_param *p = &f->data.params[i];
+		struct form_param *row = &f->data.params[i];
 
-		if (len && strlen(p->name) == len && strncmp(p->name, text, len) == 0 &&
-		    !p->error) {
-			set_error(&p->error, colon + 2);
+		if (!row->off && !row->error && strcmp(row->name, p->at.param) == 0) {
+			set_param_error(row, p);
 			return;
 		}
 	}
-	for (size_t i = 0; conf_settings[i].name; i++) {
-		const struct conf_setting *s = &conf_settings[i];
-
-		/* "metric = { name" is about the metric. */
-		if (strcmp(s->section, "sweep.metric") == 0
-		            ? strcmp(s->name, "name") == 0 && has_word(text, "metric")
-		            : has_word(text, s->name)) {
-			if (!f->errors[i])
-				set_error(&f->errors[i], len ? colon + 2 : text);
-			return;
-		}
-	}
-	errs_add(&f->others, "%s", text);
 }
 
-void form_check(struct form *f)
+static void place_problem(struct form *f, const struct problem *p)
 {
-	struct collect to = { f, NULL };
-	struct errs errs = { 0 };
-	bool read = true;
+	if (p->at.param) {
+		place_param_problem(f, p);
+	} else if (p->at.setting) {
+		size_t i = (size_t)(p->at.setting - conf_settings);
 
+		if (!f->errors[i])
+			set_error(&f->errors[i], p->text);
+	} else {
+		struct buf text = { 0 };
+
+		problem_print(p, NULL, &text);
+		errs_add(&f->others, "%s", buf_str(&text));
+		buf_clear(&text);
+	}
+}
+
+static void forget_errors(struct form *f)
+{
 	for (size_t i = 0; i < f->n_settings; i++)
 		set_error(&f->errors[i], NULL);
 	for (size_t i = 0; i < f->data.n; i++)
 		set_error(&f->data.params[i].error, NULL);
 	errs_clear(&f->others);
+}
+
+void form_check(struct form *f)
+{
+	struct problems found = { 0 }, unread = { 0 };
+
+	forget_errors(f);
 	conf_clear(&f->conf);
 	conf_init(&f->conf);
-	read_form(f, &f->conf, to_field, &to);
-	for (size_t i = 0; i < f->data.n; i++)
-		read = read && !f->data.params[i].error;
-	conf_check(&f->conf, &errs);
-	/* A space with holes has no parameters to miss, nor conditions. */
-	for (size_t i = 0; i < errs.n; i++)
-		if (read || strncmp(errs.items[i], "space", 5) != 0)
-			place(f, errs.items[i]);
-	errs_clear(&errs);
+	read_settings(f, &f->conf, &found);
+	for (size_t i = 0; i < f->data.n; i++) {
+		struct form_param *row = &f->data.params[i];
+		size_t before = unread.n;
+
+		if (!row->off && read_param(row, &f->conf, &unread) < 0)
+			set_param_error(row, &unread.items[before]);
+	}
+	conf_check(&f->conf, &found);
+	for (size_t i = 0; i < found.n; i++) {
+		const struct place *at = &found.items[i].at;
+
+		/* A space that cannot be read is not an empty one. */
+		if (!(unread.n && at->subject && strcmp(at->subject, "space") == 0))
+			place_problem(f, &found.items[i]);
+	}
+	problems_clear(&found);
+	problems_clear(&unread);
 }
 
 size_t form_n_errors(const struct form *f)
@@ -461,8 +421,9 @@ void form_insert_param(struct form *f, size_t at, const char *name, const char *
                        const char *when)
 {
 	struct form_data *d = &f->data;
-	struct form_param p = { mem_strdup(name), mem_strdup(text), mem_strdup(when), NULL,
-		                false };
+	struct form_param p = {
+		mem_strdup(name), mem_strdup(text), mem_strdup(when), NULL, false, 0
+	};
 
 	ARRAY_PUSH(d->params, d->n, d->cap, p);
 	for (size_t i = d->n - 1; i > at; i--)
@@ -493,44 +454,4 @@ void form_swap_params(struct form *f, size_t i, size_t j)
 	f->data.params[i] = f->data.params[j];
 	f->data.params[j] = p;
 	form_check(f);
-}
-
-/* ---- differences ----------------------------------------------------------------- */
-
-static const struct param *find_param(const struct conf *c, const char *name)
-{
-	size_t i = space_find(&c->space, name);
-
-	return i < c->space.n ? &c->space.params[i] : NULL;
-}
-
-void form_differences(const struct conf *a, const struct conf *b, struct errs *out)
-{
-	for (const struct conf_setting *s = conf_settings; s->name; s++) {
-		struct buf x = { 0 }, y = { 0 };
-
-		print_value(a, s, &x);
-		print_value(b, s, &y);
-		if (strcmp(buf_str(&x), buf_str(&y)) != 0)
-			errs_add(out, "%s.%s: %s -> %s", s->section, s->name,
-			         x.len ? x.data : "default", y.len ? y.data : "default");
-		buf_clear(&x);
-		buf_clear(&y);
-	}
-	for (size_t i = 0; i < a->space.n; i++)
-		if (!find_param(b, a->space.params[i].name))
-			errs_add(out, "removed: %s", a->space.params[i].name);
-	for (size_t i = 0; i < b->space.n; i++) {
-		const struct param *now = &b->space.params[i], *was = find_param(a, now->name);
-		const char *when = now->when ? now->when : "",
-			   *old = was && was->when ? was->when : "";
-
-		if (!was)
-			errs_add(out, "new: %s = %s", now->name, now->text);
-		else if (strcmp(was->text, now->text) != 0)
-			errs_add(out, "%s: %s -> %s", now->name, was->text, now->text);
-		if (was && strcmp(when, old) != 0)
-			errs_add(out, "%s: when %s -> %s", now->name, *old ? old : "always",
-			         *when ? when : "always");
-	}
 }

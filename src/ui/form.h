@@ -10,8 +10,9 @@
 
 struct form_param {
 	char *name, *text, *when; /* never NULL; when "" means always */
-	char *error;              /* NULL: it can be read */
+	char *error;              /* NULL: nothing is wrong */
 	bool off;                 /* not ticked: only kept in mind */
+	int error_cell; /* what the error is about: 0 name, 1 expression, 2 condition */
 };
 
 /** All texts; what undo keeps. */
@@ -73,8 +74,5 @@ const char *form_param_cell(const struct form *f, size_t i, int cell);
 
 /** Index in conf_settings[] of a setting. */
 size_t form_setting(const char *section, const char *name);
-
-/** "max_total_runs: 40 -> 60" for each difference between two configurations. */
-void form_differences(const struct conf *a, const struct conf *b, struct errs *out);
 
 #endif

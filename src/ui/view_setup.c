@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/text.h"
+#include "core/conf_diff.h"
 #include "core/sampler.h"
 #include "ui/complete.h"
 #include "ui/setup_rows.h"
@@ -242,7 +243,7 @@ static void start(struct ui *ui)
 		ui_sayf(ui, STYLE_ERROR, "%zu to mend first: they stand in red",
 		        form_n_errors(f));
 	} else if (ui->model.live) {
-		form_differences(ui->model.conf, &f->conf, &changes);
+		conf_diff(ui->model.conf, &f->conf, &changes);
 		if (!changes.n) {
 			ui_say(ui, STYLE_TEXT, "nothing was changed");
 		} else {

@@ -301,7 +301,7 @@ static double edge(const struct space *s, const struct point *p)
 	return fabs(num(p, 0) - 59) / 59 + (num(p, 1) - 0.5) * (num(p, 1) - 0.5);
 }
 
-const struct problem problems[] = {
+const struct task problems[] = {
 	{ "branin", "formula", branin_space, branin, 0.397887, 0 },
 	{ "hartmann3", "formula", hartmann3_space, hartmann3, -3.862782, 0 },
 	{ "hartmann6", "formula", hartmann6_space, hartmann6, -3.322368, 0 },

@@ -5,7 +5,7 @@
 
 #include "core/space.h"
 
-struct problem {
+struct task {
 	const char *name;
 	const char *group;             /* formula, table */
 	const char *const (*space)[3]; /* name, expression, condition or NULL; ends with NULL */
@@ -15,6 +15,6 @@ struct problem {
 };
 
 /** The formulas; ends with name == NULL. */
-extern const struct problem problems[];
+extern const struct task problems[];
 
 #endif

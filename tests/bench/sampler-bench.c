@@ -27,6 +27,7 @@
 #include "base/mem.h"
 #include "base/rng.h"
 #include "core/normal.h"
+#include "core/problem.h"
 #include "core/sampler_bayesian.h"
 #include "table.h"
 
@@ -58,17 +59,17 @@ static bool is_listed(const char *list, const char *name)
 	return !list;
 }
 
-static void make_space(struct space *s, const struct problem *p)
+static void make_space(struct space *s, const struct task *p)
 {
 	struct err e;
-	struct errs errs = { 0 };
+	struct problems found = { 0 };
 
 	space_init(s);
 	for (size_t i = 0; p->space[i][0]; i++)
 		if (space_add(s, p->space[i][0], p->space[i][1], p->space[i][2], &e) < 0)
 			fprintf(stderr, "%s: %s\n", p->name, e.text);
-	space_check(s, &errs);
-	errs_clear(&errs);
+	space_check(s, &found);
+	problems_clear(&found);
 }
 
 static int compare(const void *a, const void *b)
@@ -79,7 +80,7 @@ static int compare(const void *a, const void *b)
 }
 
 /* Of the values of random assignments. */
-static double median_value(const struct problem *p, const struct space *s)
+static double median_value(const struct task *p, const struct space *s)
 {
 	double *values = mem_calloc(MEDIAN_OF, sizeof *values);
 	double *units = mem_calloc(s->n, sizeof *units), out;
@@ -117,7 +118,7 @@ static void end_run(struct history *h, size_t i, double value)
 	o->best = isfinite(value) ? value : NAN;
 }
 
-static struct score measure(const struct sampler_kind *kind, const struct problem *p,
+static struct score measure(const struct sampler_kind *kind, const struct task *p,
                             const struct space *s, unsigned seed, const struct options *opt)
 {
 	struct history h;
@@ -167,17 +168,17 @@ static struct score measure(const struct sampler_kind *kind, const struct proble
 
 static bool accepts(const struct sampler_kind *kind, const struct space *s)
 {
-	struct errs errs = { 0 };
+	struct problems found = { 0 };
 	bool ok;
 
 	if (kind->check)
-		kind->check(s, &errs);
-	ok = errs.n == 0;
-	errs_clear(&errs);
+		kind->check(s, &found);
+	ok = found.n == 0;
+	problems_clear(&found);
 	return ok;
 }
 
-static void run(const struct problem *p, const struct sampler_kind *kind,
+static void run(const struct task *p, const struct sampler_kind *kind,
                 const struct options *opt)
 {
 	struct space s;
@@ -206,9 +207,9 @@ static void run(const struct problem *p, const struct sampler_kind *kind,
 	space_clear(&s);
 }
 
-static const struct problem *find(const char *name)
+static const struct task *find(const char *name)
 {
-	for (const struct problem *p = problems; p->name; p++)
+	for (const struct task *p = problems; p->name; p++)
 		if (strcmp(p->name, name) == 0)
 			return p;
 	for (size_t i = 0; i < n_tables; i++)
@@ -219,7 +220,7 @@ static const struct problem *find(const char *name)
 }
 
 /* After n runs at random points; each of the suggestions becomes a run, too. */
-static void time_after(const struct sampler_kind *kind, const struct problem *p,
+static void time_after(const struct sampler_kind *kind, const struct task *p,
                        const struct space *s, unsigned n)
 {
 	struct history h;
@@ -259,7 +260,7 @@ static void time_after(const struct sampler_kind *kind, const struct problem *p,
 static void time_all(const struct options *opt)
 {
 	static const unsigned runs[] = { 100, 500, 1000, 5000 };
-	const struct problem *p = find("hartmann6");
+	const struct task *p = find("hartmann6");
 	struct space s;
 
 	make_space(&s, p);
@@ -272,13 +273,13 @@ static void time_all(const struct options *opt)
 
 static void list(void)
 {
-	for (const struct problem *p = problems; p->name; p++)
+	for (const struct task *p = problems; p->name; p++)
 		printf("%s\t%s\n", p->name, p->group);
 	for (size_t i = 0; i < n_tables; i++)
 		printf("%s\t%s\n", tables[i].name, tables[i].group);
 }
 
-static void print_space(const struct problem *p)
+static void print_space(const struct task *p)
 {
 	for (size_t i = 0; p->space[i][0]; i++)
 		printf("%s\t%s\t%s\n", p->space[i][0], p->space[i][1],
@@ -286,7 +287,7 @@ static void print_space(const struct problem *p)
 	printf("\n");
 }
 
-static void evaluate(const struct problem *p)
+static void evaluate(const struct task *p)
 {
 	struct space s;
 	struct point point;
@@ -360,7 +361,7 @@ static void *create_chosen(const struct history *h)
 
 static void run_problems(const struct sampler_kind *kind, const struct options *opt)
 {
-	for (const struct problem *p = problems; p->name; p++)
+	for (const struct task *p = problems; p->name; p++)
 		if (is_listed(opt->problems, p->name) || is_listed(opt->problems, p->group))
 			run(p, kind, opt);
 	for (size_t i = 0; i < n_tables; i++)

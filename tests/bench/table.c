@@ -9,7 +9,7 @@
 #include "base/array.h"
 #include "base/mem.h"
 
-struct problem *tables;
+struct task *tables;
 size_t n_tables;
 
 struct table {
@@ -45,7 +45,7 @@ static double look_up(const struct space *s, const struct point *p)
 static void read_one(const char *path)
 {
 	struct table t = { 0 };
-	struct problem p = { .group = "table", .value = look_up, .optimum = INFINITY };
+	struct task p = { .group = "table", .value = look_up, .optimum = INFINITY };
 	FILE *f = fopen(path, "r");
 	char *line = NULL, *name = mem_strdup(strrchr(path, '/') + 1);
 	size_t cap = 0, cap_loss = 0, cap_params = 0;

@@ -9,7 +9,7 @@
 
 #include "problems.h"
 
-extern struct problem *tables;
+extern struct task *tables;
 extern size_t n_tables;
 
 /** Read all files *.table of a folder. */

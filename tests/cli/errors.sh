@@ -59,6 +59,67 @@ exits 2 "a file with five mistakes" "$PEGBOX" check many.cfg
 is "five messages" "$(grep -c '^pegbox: many.cfg:[0-9]*:' err)" 5
 has "with the nearest name" err 'many.cfg:3: sweep: unknown setting "metrik"; did you mean metrics?'
 
+# The same for programs: one document, places as numbers and names.
+json() { /usr/bin/python3 -c '
+import json, sys
+d = json.load(open("out"))
+assert set(d) == {"file", "ok", "problems"}, d
+print(d["file"], d["ok"])
+for p in d["problems"]:
+    assert None not in p.values(), p
+    text = p.pop("text").split("\n")[0]
+    print(" ".join("%s=%s" % i for i in sorted(p.items())) + " | " + text)
+'; }
+cat >places.cfg <<'EOF'
+sweep = {
+  shell = "true"; metric = { name = "acc"; };
+  max_total_runs = 4;
+  enqueue = [
+    "--enqueue=0.5 --lr=1",
+    "--enqueue=2"
+  ];
+};
+space = (
+  { name = "--enqueue"; values = "uniform(0, 1)"; },
+  { name = "--lr"; values = "int(1, 3)";
+    when = "--enqueu > 1"; }
+);
+EOF
+exits 2 "check --json of a bad file" "$PEGBOX" check --json places.cfg
+is "nothing on stderr" "$(cat err)" ""
+is "a condition at its line" "$(json)" "places.cfg False
+line=12 parameter=--lr | --lr: when: there is no parameter \"--enqueu\" in the space; did you mean enqueue?"
+sed -i 's/enqueu >/enqueue >/' places.cfg
+exits 2 "check --json of bad assignments" "$PEGBOX" check --json places.cfg
+is "a parameter called enqueue does not draw them" "$(json)" "places.cfg False
+line=5 setting=sweep.enqueue | enqueue: \"--enqueue=0.5 --lr=1\": --lr is given but not active: when --enqueue > 1
+line=6 setting=sweep.enqueue | enqueue: \"--enqueue=2\": --lr is missing"
+sed -i 's/=2"/=2 --lr=1"/; s/=0.5 --lr=1/=0.5/' places.cfg
+exits 0 "check --json of a good file" "$PEGBOX" check --json places.cfg
+is "says so" "$(json)" "places.cfg True"
+exits 2 "check --json --hyperdrive" "$PEGBOX" check --json --hyperdrive --set max_total_runs=2000 places.cfg
+is "each has the line of its cause, an option none" "$(json)" "places.cfg False
+line=11 parameter=--lr | --lr: HyperDrive has no int
+line=12 parameter=--lr | --lr: HyperDrive has no conditions (when)
+setting=sampling.method | sampling: HyperDrive has no method auto
+setting=sweep.max_total_runs | max_total_runs: HyperDrive takes 1 to 1000, not 2000"
+exits 2 "check --json of many errors" "$PEGBOX" check --json many.cfg
+is "with columns" "$(json | cut -d'|' -f1)" "many.cfg False
+line=3 setting=sweep 
+line=4 setting=sweep.max_total_runs 
+column=1 line=7 parameter=a 
+column=1 line=8 parameter=b 
+line=10 setting=policy "
+exits 2 "check --json of no file" "$PEGBOX" check --json nothere.cfg
+is "is a document, too" "$(json)" "nothere.cfg False
+ | cannot read nothere.cfg: No such file or directory"
+printf 'space = ( { name = "\377"; values = "x"; } );' >bytes.cfg
+exits 2 "check --json of bytes that are no UTF-8" "$PEGBOX" check --json bytes.cfg
+has "is UTF-8" out '"parameter": "�"'
+fails 2 'places.cfg:12: --lr: HyperDrive has no conditions' "$PEGBOX" check --hyperdrive places.cfg
+sed -i 's/shell = "true"/command = [ "nosuchprogram" ]/' places.cfg
+fails 2 'places.cfg:2: command: there is no program "nosuchprogram"' "$PEGBOX" check places.cfg
+
 ok "nothing was started or made by all this" sh -c '[ -z "$(find . -name log.csv)" ]'
 
 # An unwritable folder.

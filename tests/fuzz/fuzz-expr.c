@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "core/conf.h"
+#include "core/problem.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -14,8 +15,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char *text = mem_strndup((const char *)data, size), *second = strchr(text, '\n');
 	struct space s;
-	struct errs errs = { 0 };
-	struct err e = { "" };
+	struct problems found = { 0 };
+	struct err e = { 0 };
 	struct conf c;
 
 	if (second)
@@ -24,7 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	space_add(&s, "a", "choice(1, 2, 'x')", NULL, &e);
 	if (space_add(&s, "x", text, second, &e) < 0)
 		assert(*e.text);
-	if (space_check(&s, &errs) == 0) {
+	if (space_check(&s, &found) == 0) {
 		struct point p, q;
 		struct buf b = { 0 };
 		double units[2], back[2];
@@ -47,7 +48,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		point_clear(&q);
 		buf_clear(&b);
 	}
-	errs_clear(&errs);
+	problems_clear(&found);
 	space_clear(&s);
 	conf_init(&c);
 	if (conf_set_policy(&c, text, &e) == 0) {

@@ -44,7 +44,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	int fd = memfd_create("table", 0);
 	struct import im;
-	struct err e = { "" };
+	struct err e = { 0 };
 	char path[64];
 
 	if (write(fd, data, size) < 0)

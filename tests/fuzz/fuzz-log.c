@@ -26,7 +26,7 @@ static void on_event(void *data, const struct event *ev)
 {
 	struct fold *f = data;
 	struct decision d;
-	struct err e = { "" };
+	struct err e = { 0 };
 
 	f->n++;
 	if (sweep_apply(&f->sweep, ev, &e) < 0)

@@ -28,7 +28,7 @@ struct fold {
 static inline void on_event(void *data, const struct event *ev)
 {
 	struct fold *f = data;
-	struct err e = { "" };
+	struct err e = { 0 };
 
 	f->n++;
 	f->disorder = f->disorder || ev->time_ms < f->last_ms;

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/rng.h"
+#include "core/problem.h"
 #include "core/sampler.h"
 #include "tap.h"
 
@@ -255,12 +256,12 @@ static void conform(const struct sampler_kind *kind, const struct space *s, cons
                     uint64_t count)
 {
 	size_t want = count && count < RUNS ? count + 1 : 30;
-	struct errs errs = { 0 };
+	struct problems found = { 0 };
 
 	if (kind->check)
-		kind->check(s, &errs);
-	if (errs.n) {
-		errs_clear(&errs);
+		kind->check(s, &found);
+	if (found.n) {
+		problems_clear(&found);
 		return;
 	}
 	for (size_t m = 0; m < sizeof metrics / sizeof metrics[0]; m++) {
@@ -349,7 +350,7 @@ static void test_repeat(const struct sampler_kind *kind, const struct space *s)
 static void make_space(struct space *s, const struct space_case *c)
 {
 	struct err e;
-	struct errs errs = { 0 };
+	struct problems found = { 0 };
 
 	space_init(s);
 	for (size_t i = 0; c && c->rows[i][0]; i++)
@@ -357,8 +358,8 @@ static void make_space(struct space *s, const struct space_case *c)
 			printf("# %s\n", e.text);
 	if (!c)
 		make_thirty(s);
-	space_check(s, &errs);
-	errs_clear(&errs);
+	space_check(s, &found);
+	problems_clear(&found);
 }
 
 int main(void)

@@ -25,7 +25,7 @@ static void start_conf(const char *policy, const char *goal)
 static bool refused(struct sweep *s, const struct event *ev, bool *trace)
 {
 	struct buf before = { 0 }, after = { 0 };
-	struct err e = { "" };
+	struct err e = { 0 };
 	bool no;
 
 	text_sweep(s, &before);

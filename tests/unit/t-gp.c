@@ -9,6 +9,7 @@
 #include "core/gp_fit.h"
 #include "core/lapack.h"
 #include "core/normal.h"
+#include "core/problem.h"
 #include "tap.h"
 
 #define N 12
@@ -24,13 +25,13 @@ static const char *const rows[][3] = {
 static void make_space(struct space *s)
 {
 	struct err e;
-	struct errs errs = { 0 };
+	struct problems found = { 0 };
 
 	space_init(s);
 	for (size_t i = 0; i < D; i++)
 		space_add(s, rows[i][0], rows[i][1], rows[i][2], &e);
-	space_check(s, &errs);
-	errs_clear(&errs);
+	space_check(s, &found);
+	problems_clear(&found);
 }
 
 /* Coordinates of random points and a smooth target. */
@@ -270,12 +271,12 @@ static void test_fit(void)
 	struct features f;
 	struct gp_data g;
 	struct err e;
-	struct errs errs = { 0 };
+	struct problems found = { 0 };
 
 	space_init(&s);
 	space_add(&s, "a", "uniform(0, 1)", NULL, &e);
 	space_add(&s, "b", "uniform(0, 1)", NULL, &e);
-	space_check(&s, &errs);
+	space_check(&s, &found);
 	features_init(&f, &s);
 	for (size_t i = 0; i < MANY; i++) {
 		x[i * 2] = rng_next(&rng);
@@ -292,7 +293,7 @@ static void test_fit(void)
 	gp_data_clear(&g);
 	features_clear(&f);
 	space_clear(&s);
-	errs_clear(&errs);
+	problems_clear(&found);
 }
 
 int main(void)

@@ -248,7 +248,7 @@ static void test_settings(void)
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct conf c;
-		struct err e = { "" };
+		struct err e = { 0 };
 
 		conf_init(&c);
 		ok(conf_set_policy(&c, cases[i].text, &e) < 0 &&

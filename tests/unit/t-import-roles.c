@@ -36,7 +36,7 @@ static void test_roles(void)
 	};
 	char *path = put("roles.csv", table, strlen(table));
 	struct import im;
-	struct err e = { "" };
+	struct err e = { 0 };
 	struct buf before = { 0 }, after = { 0 }, text = { 0 };
 
 	ok(import_open(&im, path, &e) == 0 && !im.sure, "a table with odd names: %s", e.text);
@@ -96,7 +96,7 @@ static void test_problems(void)
 	struct errs problems = { 0 };
 	struct import im;
 	struct fold f;
-	struct err e = { "" };
+	struct err e = { 0 };
 	char *path;
 	int rc;
 
@@ -123,7 +123,7 @@ static void test_late(void)
 	struct buf text = { 0 };
 	struct import im;
 	struct fold f;
-	struct err e = { "" };
+	struct err e = { 0 };
 	char *path;
 	int rc;
 

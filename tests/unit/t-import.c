@@ -218,7 +218,7 @@ static void test_cases(void)
 		struct errs problems = { 0 };
 		struct import im;
 		struct fold f;
-		struct err e = { "" };
+		struct err e = { 0 };
 
 		if (!ok(import_open(&im, path, &e) == 0, "%s opens: %s", cases[i].path,
 		        e.text)) {
@@ -269,7 +269,7 @@ static void become(const char *path, struct buf *out)
 	struct buf text = { 0 };
 	struct import im;
 	struct fold f;
-	struct err e = { "" };
+	struct err e = { 0 };
 
 	buf_reset(out);
 	if (import_open(&im, path, &e) < 0) {
@@ -372,7 +372,7 @@ static void test_live(void)
 {
 	static const char text[] = "epoch,acc,loss\n0,0.5,1\n1,0.75,0.5";
 	struct buf got = { 0 };
-	struct err e = { "" };
+	struct err e = { 0 };
 	struct import im;
 	struct fold f;
 	struct stat st;
@@ -426,7 +426,7 @@ static void test_errors(void)
 		{ "epoch,loss\n", 11, "" },
 		{ "epoch,loss", 10, "" },
 	};
-	struct err e = { "" };
+	struct err e = { 0 };
 	struct import im;
 
 	for (size_t i = 0; i < ARRAY_LEN(bad); i++) {

@@ -2,13 +2,14 @@
 
 #include "base/array.h"
 #include "core/learn.h"
+#include "core/problem.h"
 #include "tap.h"
 
 /* A configuration of this space, "name", "expression", "condition", …, NULL. */
 static void make_conf(struct conf *c, const char *const *rows)
 {
 	struct err e;
-	struct errs errs = { 0 };
+	struct problems found = { 0 };
 
 	conf_init(c);
 	conf_set(c, conf_find("sweep.metric", "name"), "acc", &e);
@@ -16,8 +17,8 @@ static void make_conf(struct conf *c, const char *const *rows)
 	for (; rows[0]; rows += 3)
 		if (space_add(&c->space, rows[0], rows[1], *rows[2] ? rows[2] : NULL, &e) < 0)
 			printf("# %s\n", e.text);
-	space_check(&c->space, &errs);
-	errs_clear(&errs);
+	space_check(&c->space, &found);
+	problems_clear(&found);
 }
 
 static void tell(struct sweep *s, uint32_t run, enum event_kind kind, const char *name,

@@ -94,7 +94,7 @@ static void print_script(struct buf *out)
 static struct seen read_all(uint64_t *end, char *error)
 {
 	struct seen s = { 0 };
-	struct err e = { "" };
+	struct err e = { 0 };
 	struct log_reader *r = log_reader_open(path, on_event, on_problem, &s, &e);
 
 	if (r && log_reader_read(r, &e) < 0)

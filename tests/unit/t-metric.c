@@ -354,7 +354,7 @@ static void bad_patterns(void)
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		struct err e = { "" };
+		struct err e = { 0 };
 		struct metric_reader *r = reader("a", cases[i].line, &e);
 
 		ok(!r, "refused: %s", cases[i].line);

@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "base/rng.h"
+#include "core/problem.h"
 #include "made-policy.h"
 
 #define BANDIT "bandit(slack_factor=0.2)"
@@ -292,7 +293,7 @@ static void test_texts(void)
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct conf c;
-		struct err e = { "" };
+		struct err e = { 0 };
 		struct buf out = { 0 };
 
 		conf_init(&c);
@@ -354,6 +355,7 @@ static void test_setting(void)
 	const struct conf_setting *s = conf_find("policy", "policies");
 	struct conf c;
 	struct err e;
+	struct problems found = { 0 };
 	struct buf out = { 0 };
 
 	conf_init(&c);
@@ -365,10 +367,12 @@ static void test_setting(void)
 	ok(conf_set(&c, s, "median, bandit", &e) < 0, "with a bad one");
 	ok(conf_set(&c, s, "median bandit", &e) < 0, "no list");
 	ok(c.policies.n == 2, "changes nothing");
-	ok(conf_check_policy(&c, &e) < 0, "not with the policy none");
-	is_str(e.text, "policies does not belong to the policy none", "which says so");
+	ok(conf_check_policy(&c, &found) < 0, "not with the policy none");
+	is_str(found.n ? found.items[0].text : "",
+	       "policies does not belong to the policy none", "which says so");
+	problems_clear(&found);
 	ok(conf_set(&c, conf_find("policy", "type"), "all", &e) == 0 &&
-	           conf_check_policy(&c, &e) == 0,
+	           conf_check_policy(&c, &found) == 0,
 	   "with all they go together");
 	ok(conf_set(&c, s, "", &e) == 0 && !c.policies.n, "nothing empties it");
 	buf_clear(&out);

@@ -14,6 +14,7 @@
 #include "core/lapack.h"
 #include "base/rng.h"
 #include "core/normal.h"
+#include "core/problem.h"
 #include "core/sampler.h"
 #include "tap.h"
 
@@ -22,14 +23,14 @@
 static void make_space(struct space *s, const char *const (*rows)[3])
 {
 	struct err e;
-	struct errs errs = { 0 };
+	struct problems found = { 0 };
 
 	space_init(s);
 	for (; (*rows)[0]; rows++)
 		if (space_add(s, (*rows)[0], (*rows)[1], (*rows)[2], &e) < 0)
 			printf("# %s\n", e.text);
-	space_check(s, &errs);
-	errs_clear(&errs);
+	space_check(s, &found);
+	problems_clear(&found);
 }
 
 /* ---- the problems: losses whose least is 0 ---------------------------------------- */
@@ -72,7 +73,7 @@ static double uniform_and_int(const struct value *v)
 	return square(v[0].number - 0.3) + square(v[1].number - 4) / 10;
 }
 
-struct problem {
+struct task {
 	const char *name;
 	double (*loss)(const struct value *v);
 	enum goal goal;
@@ -81,7 +82,7 @@ struct problem {
 	const char *rows[3][3];
 };
 
-static const struct problem problems[] = {
+static const struct task problems[] = {
 	{ "a quadratic of two numbers",
 	  quadratic,
 	  GOAL_MINIMIZE,
@@ -108,7 +109,7 @@ static const struct problem problems[] = {
 	  { { "a", "int(1, 64, 'log')", NULL }, { "b", "uniform(0, 1)", NULL } } },
 };
 
-static const struct problem categories = {
+static const struct task categories = {
 	"a choice and a number",
 	choice_and_uniform,
 	GOAL_MINIMIZE,
@@ -117,13 +118,13 @@ static const struct problem categories = {
 	{ { "a", "uniform(0, 1)", NULL }, { "b", "choice('a', 'b', 'c', 'd', 'e')", NULL } },
 };
 
-static const struct problem smooth = {
+static const struct task smooth = {
 	"two numbers", uniforms,
 	GOAL_MINIMIZE, 0,
 	{ 0 },         { { "a", "uniform(0, 1)", NULL }, { "b", "uniform(0, 1)", NULL } },
 };
 
-static const struct problem stepped = {
+static const struct task stepped = {
 	"a number and an integer",
 	uniform_and_int,
 	GOAL_MINIMIZE,
@@ -135,7 +136,7 @@ static const struct problem stepped = {
 /* ---- a sweep ---------------------------------------------------------------------- */
 
 /* Run n assignments one after another; all[] gets their losses.  The history remains. */
-static size_t sweep(const struct sampler_kind *kind, const struct problem *p, struct space *s,
+static size_t sweep(const struct sampler_kind *kind, const struct task *p, struct space *s,
                     struct history *h, uint64_t seed, size_t n, double *all)
 {
 	struct observation o = { .inside = true, .completed = true };
@@ -167,7 +168,7 @@ static int compare(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static double median_best(const struct sampler_kind *kind, const struct problem *p, size_t n)
+static double median_best(const struct sampler_kind *kind, const struct task *p, size_t n)
 {
 	double best[SEEDS], all[200];
 
@@ -186,7 +187,7 @@ static double median_best(const struct sampler_kind *kind, const struct problem 
 	return best[SEEDS / 2];
 }
 
-static void test_losses(const struct sampler_kind *kind, const struct problem *p, size_t which)
+static void test_losses(const struct sampler_kind *kind, const struct task *p, size_t which)
 {
 	size_t n = which == 2 ? 2 * p->runs : p->runs;
 	double random = median_best(&sampler_random, p, n), best = median_best(kind, p, n);
@@ -337,7 +338,7 @@ static void test_categories(void)
 }
 
 /* Does it converge, begin elsewhere, and converge again? */
-static void test_long(const struct problem *p)
+static void test_long(const struct task *p)
 {
 	enum { RUNS = 3000, LATER = 2000, BLOCK = 8 };
 	double *all = mem_calloc(RUNS, sizeof *all), nearest = INFINITY;
@@ -463,7 +464,7 @@ static void test_tell(void)
 
 static const char *picked(size_t numbers, const char *more, const char *when, uint64_t budget)
 {
-	struct errs errs = { 0 };
+	struct problems found = { 0 };
 	struct reason why = { 0 };
 	struct sampler *sampler;
 	struct history h;
@@ -479,7 +480,7 @@ static const char *picked(size_t numbers, const char *more, const char *when, ui
 	}
 	if (more)
 		space_add(&s, "more", more, when, &e);
-	space_check(&s, &errs);
+	space_check(&s, &found);
 	history_init(&h, &s, GOAL_MINIMIZE, 1);
 	h.budget = budget;
 	sampler = sampler_new(&sampler_auto, &h);
@@ -489,7 +490,7 @@ static const char *picked(size_t numbers, const char *more, const char *when, ui
 	sampler_free(sampler);
 	history_clear(&h);
 	space_clear(&s);
-	errs_clear(&errs);
+	problems_clear(&found);
 	return why.sampler;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "base/rng.h"
+#include "core/problem.h"
 #include "core/sampler.h"
 #include "core/target.h"
 #include "tap.h"
@@ -11,14 +12,14 @@
 static void make_space(struct space *s, const char *const *rows)
 {
 	struct err e;
-	struct errs errs = { 0 };
+	struct problems found = { 0 };
 
 	space_init(s);
 	for (; rows[0]; rows += 3)
 		if (space_add(s, rows[0], rows[1], rows[2], &e) < 0)
 			printf("# %s\n", e.text);
-	space_check(s, &errs);
-	errs_clear(&errs);
+	space_check(s, &found);
+	problems_clear(&found);
 }
 
 static const char *const finite_rows[] = {
@@ -110,14 +111,14 @@ static void conform(const struct sampler_kind *kind, const struct space *s, cons
                     size_t count)
 {
 	struct buf a = { 0 }, b = { 0 }, c = { 0 };
-	struct errs errs = { 0 };
+	struct problems found = { 0 };
 	size_t want = count ? count + 5 : 60, got;
 
 	if (kind->check)
-		kind->check(s, &errs);
-	if (errs.n) {
-		ok(true, "%s on %s: refused: %s", kind->name, name, errs.items[0]);
-		errs_clear(&errs);
+		kind->check(s, &found);
+	if (found.n) {
+		ok(true, "%s on %s: refused: %s", kind->name, name, found.items[0].text);
+		problems_clear(&found);
 		return;
 	}
 	got = draw(kind, s, 1, want, 0, &a);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "core/problem.h"
 #include "core/space.h"
 #include "tap.h"
 
@@ -53,7 +54,7 @@ static void test_good(void)
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct param p;
-		struct err e = { "" };
+		struct err e = { 0 };
 		char text[NUM_TEXT_MAX];
 		struct value v;
 
@@ -185,7 +186,7 @@ static void test_bad(void)
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct param p;
-		struct err e = { "" };
+		struct err e = { 0 };
 
 		ok(param_parse(&p, "x", cases[i].text, NULL, &e) < 0 &&
 		           strncmp(e.text, cases[i].error, strlen(cases[i].error)) == 0,
@@ -199,14 +200,14 @@ static struct space conditional_space(void)
 {
 	struct space s;
 	struct err e;
-	struct errs errs = { 0 };
+	struct problems found = { 0 };
 
 	space_init(&s);
 	space_add(&s, "--momentum", "choice(0, 0.9)", "--optimizer == 'sgd'", &e);
 	space_add(&s, "--optimizer", "choice('sgd', 'adam')", NULL, &e);
 	space_add(&s, "nesterov", "bool()", "momentum > 0 and optimizer in ('sgd')", &e);
-	ok(space_check(&s, &errs) == 0, "conditions may name parameters that come later");
-	errs_clear(&errs);
+	ok(space_check(&s, &found) == 0, "conditions may name parameters that come later");
+	problems_clear(&found);
 	return s;
 }
 
@@ -241,7 +242,7 @@ static void test_conditions(void)
 		                           "" };
 	struct space s;
 	struct err e;
-	struct errs errs = { 0 };
+	struct problems found = { 0 };
 	struct point p;
 
 	space_init(&s);
@@ -249,7 +250,7 @@ static void test_conditions(void)
 	space_add(&s, "s", "choice('a', 'b')", NULL, &e);
 	space_add(&s, "b", "bool()", NULL, &e);
 	space_add(&s, "y", "uniform(0, 1)", "x == 4", &e);
-	space_check(&s, &errs);
+	space_check(&s, &found);
 	point_init(&p, &s);
 	ok(point_parse(&p, &s, "x=3 s=a b=true", &e) == 0,
 	   "a point without its inactive parameter");
@@ -279,8 +280,8 @@ static void test_conditions(void)
 static void test_space_errors(void)
 {
 	struct space s;
-	struct err e = { "" };
-	struct errs errs = { 0 };
+	struct err e = { 0 };
+	struct problems found = { 0 };
 
 	space_init(&s);
 	space_add(&s, "--lr", "uniform(0, 1)", NULL, &e);
@@ -294,11 +295,12 @@ static void test_space_errors(void)
 	space_add(&s, "d", "1", "lt == 1", &e);
 	space_add(&s, "f", "choice('x', 'y')", NULL, &e);
 	space_add(&s, "g", "1", "f == 'z'", &e);
-	ok(space_check(&s, &errs) < 0 && errs.n == 3, "all mistakes at once: %zu", errs.n);
-	for (size_t i = 0; i < errs.n; i++)
-		printf("# %s\n", errs.items[i]);
-	ok(errs.n > 1 && strstr(errs.items[0], "did you mean lr?"), "with the nearest name");
-	errs_clear(&errs);
+	ok(space_check(&s, &found) < 0 && found.n == 3, "all mistakes at once: %zu", found.n);
+	for (size_t i = 0; i < found.n; i++)
+		printf("# %s\n", found.items[i].text);
+	ok(found.n > 1 && strstr(found.items[0].text, "did you mean lr?"),
+	   "with the nearest name");
+	problems_clear(&found);
 	space_clear(&s);
 }
 

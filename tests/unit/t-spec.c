@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "base/mem.h"
+#include "core/problem.h"
 #include "spec/spec.h"
 #include "tap.h"
 
@@ -170,7 +171,7 @@ static void test_bad(void)
 		{ HEAD SPACE "policy = { type = \"any\"; };",
 		  "x.cfg:3: policy: any needs policies, a list of at least one" },
 		{ HEAD SPACE "policy = {\n type = \"median\"; " MEDIAN " };",
-		  "x.cfg:3: policy: policies does not belong to the policy median" },
+		  "x.cfg:4: policy: policies does not belong to the policy median" },
 		{ POLICIES "{ type = \"bandti\"; slack_factor = 0.1; } ); };",
 		  "x.cfg:4: policies: type: there is no \"bandti\"; did you mean bandit?" },
 		{ POLICIES "{ type = \"median\"; },\n { type = \"none\"; } ); };",
@@ -347,8 +348,173 @@ static void test_comments(void)
 	buf_clear(&out);
 }
 
+/* A file of names that are settings, too: what is wrong lies at its own line. */
+#define PLACES                                                              \
+	"sweep = {\n"                                                       \
+	"  name = \"x\"; command = [ \"train\" ];\n"                        \
+	"  metric = {\n    name = \"acc\";\n  };\n"                         \
+	"  max_total_runs = %s;\n"                                          \
+	"  rules = \"%s\";\n"                                               \
+	"  environment = [ # one a line\n    \"A=1\",\n    \"%s\"\n  ];\n"  \
+	"  enqueue = [\n    \"enqueue=1 name=1 policy=1 sampling=1 "        \
+	"max_total_runs=1 total=1 %s\"\n\n  ];\n"                           \
+	"};\n"                                                              \
+	"space = (\n"                                                       \
+	"  { name = \"enqueue\";\n    values = \"uniform(0, 1)\"; },\n"     \
+	"  { name = \"name\";\n    values =\n      \"uniform(0, 1)\"; },\n" \
+	"  { name = \"policy\"; values = \"uniform(0, 1)\";\n    %s },\n"   \
+	"  { name = \"sampling\"; values = \"uniform(0, 1)\"; },\n"         \
+	"  { name = \"max_total_runs\"; values = \"%s\"; },\n"              \
+	"  { values = \"uniform(0, 1)\";\n    name = \"total\"; }\n"        \
+	");\n"                                                              \
+	"sampling = {\n  method = \"%s\";\n  seed = %s;\n};\n"              \
+	"policy = {\n  type = \"bandit\";\n  slack_factor = %s;\n};\n"
+
+enum { RUNS, RULES, ENVIRONMENT, ENQUEUE, WHEN, EXPRESSION, METHOD, SEED, SLACK, N_HOLES };
+
+struct expected {
+	int line;
+	const char *setting, *param;
+	size_t item, column;
+};
+
+static void test_place(int hole, const char *fill, const struct expected *e, const char *what)
+{
+	const char *fills[N_HOLES] = { "7",         "pegbox", "B=1", "",   "",
+		                       "int(0, 3)", "random", "1",   "0.1" };
+	char *text;
+	struct problems found = { 0 };
+	struct buf setting = { 0 };
+	struct conf c;
+	const struct place *at;
+
+	fills[hole] = fill;
+	text = mem_printf(PLACES, fills[0], fills[1], fills[2], fills[3], fills[4], fills[5],
+	                  fills[6], fills[7], fills[8]);
+	conf_init(&c);
+	spec_read(&c, text, true, &found);
+	if (e) {
+		at = found.n ? &found.items[0].at : &(struct place){ 0 };
+		if (at->setting)
+			buf_addf(&setting, "%s.%s", at->setting->section, at->setting->name);
+		is_num((double)at->line, e->line, "%s: its line", what);
+		is_str(buf_str(&setting), e->setting, what);
+		is_str(at->param ? at->param : "", e->param, what);
+		ok(at->item == e->item && at->column == e->column, "item %zu, column %zu",
+		   at->item, at->column);
+	}
+	is_num((double)found.n, e != NULL, "%s: and no other problem", what);
+	for (size_t i = 0; i < found.n; i++)
+		printf("# %d: %s\n", found.items[i].at.line, found.items[i].text);
+	buf_clear(&setting);
+	problems_clear(&found);
+	conf_clear(&c);
+	free(text);
+}
+
+static void test_places(void)
+{
+	static const struct {
+		int hole;
+		const char *fill;
+		struct expected at;
+	} cases[] = {
+		{ RUNS, "-1", { 6, "sweep.max_total_runs", "", 0, 0 } },
+		{ ENVIRONMENT, "B", { 10, "sweep.environment", "", 2, 0 } },
+		{ ENQUEUE, "lr=1", { 13, "sweep.enqueue", "", 1, 0 } },
+		{ ENQUEUE, "name=x", { 13, "sweep.enqueue", "", 1, 0 } },
+		{ WHEN, "when = \"enqueu > 1\";", { 24, "", "policy", 0, 0 } },
+		{ WHEN, "when = \"enqueue >\";", { 24, "", "policy", 0, 10 } },
+		{ WHEN, "when = \"policy > 0\";", { 24, "", "policy", 0, 0 } },
+		{ EXPRESSION, "int(0, 'name')", { 26, "", "max_total_runs", 0, 8 } },
+		{ METHOD, "gird", { 31, "sampling.method", "", 0, 0 } },
+		{ SEED, "1.5", { 32, "sampling.seed", "", 0, 0 } },
+		{ SLACK, "0.0", { 36, "policy.slack_factor", "", 0, 0 } },
+	};
+
+	test_place(RUNS, "7", NULL, "all is well");
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		test_place(cases[i].hole, cases[i].fill, &cases[i].at, cases[i].fill);
+}
+
+/* Several at once, each with a place of its own. */
+static void test_places_of_all(void)
+{
+	static const struct {
+		int line;
+		const char *error;
+	} expected[] = {
+		{ 19, "enqueue: grid sampling needs" },
+		{ 21, "name: grid sampling needs" },
+		{ 23, "policy: grid sampling needs" },
+		{ 25, "sampling: grid sampling needs" },
+		{ 27, "total: grid sampling needs" },
+		{ 13, "enqueue: \"enqueue=1" },
+		{ 19, "enqueue: HyperDrive's grid" },
+		{ 21, "name: HyperDrive's grid" },
+		{ 23, "policy: HyperDrive's grid" },
+		{ 25, "sampling: HyperDrive's grid" },
+		{ 26, "max_total_runs: HyperDrive has no int" },
+		{ 26, "max_total_runs: HyperDrive's grid" },
+		{ 27, "total: HyperDrive's grid" },
+		{ 6, "max_total_runs: HyperDrive takes 1 to 1000" },
+	};
+	char *text = mem_printf(PLACES, "2000", "hyperdrive", "B=1", "x=1", "", "int(0, 3)",
+	                        "grid", "1", "0.1");
+	struct errs errs = { 0 };
+	struct conf c;
+
+	conf_init(&c);
+	spec_parse(&c, text, "x.cfg", true, &errs);
+	is_num((double)errs.n, ARRAY_LEN(expected), "all of them");
+	for (size_t i = 0; i < ARRAY_LEN(expected); i++) {
+		char *start = mem_printf("x.cfg:%d: %s", expected[i].line, expected[i].error);
+		const char *got = i < errs.n ? errs.items[i] : "";
+
+		if (!ok(strncmp(got, start, strlen(start)) == 0, "%s", start))
+			printf("# got: %s\n", got);
+		free(start);
+	}
+	errs_clear(&errs);
+	conf_clear(&c);
+	free(text);
+}
+
+/* Problems that were found elsewhere get their lines; what the file has not, has none. */
+static void test_locate(void)
+{
+	static const char text[] = "sweep = {\n  datasets = (\n    { name = \"datasets\"; },\n"
+				   "    { file = \"[\"; } );\n  command = [ \"a,]\", # b\n\n"
+				   "   /* \n */ \"b\"\n  ];\n};\n"
+				   "space = ( { name = \"command\"; } );\n";
+	struct problems ps = { 0 };
+	struct place at = place_of("sweep", "command");
+
+	problems_add(&ps, at, "all of it");
+	at.item = 2;
+	problems_add(&ps, at, "the second");
+	at.item = 3;
+	problems_add(&ps, at, "the third of two");
+	problems_add(&ps, (struct place){ .subject = "datasets", .item = 2 }, "a data set");
+	problems_add(&ps, place_in("sweep.metric", "name"), "what is missing");
+	problems_add(&ps, place_param("command", PART_WHEN), "a condition that is not there");
+	problems_add(&ps, place_of("policy", "type"), "a section that is not there");
+	problems_add(&ps, place_param("b", PART_VALUES), "a parameter that is not there");
+	problems_add(&ps, (struct place){ 0 }, "nowhere");
+	spec_locate(text, &ps);
+	for (size_t i = 0; i < ps.n; i++) {
+		static const int lines[] = { 5, 8, 5, 4, 1, 11, 0, 0, 0 };
+
+		is_num(ps.items[i].at.line, lines[i], "%s", ps.items[i].text);
+	}
+	problems_clear(&ps);
+}
+
 int main(void)
 {
+	test_places();
+	test_places_of_all();
+	test_locate();
 	test_comments();
 	test_good();
 	test_policies();

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "core/problem.h"
 #include "core/sweep.h"
 #include "tap.h"
 
@@ -19,7 +20,7 @@ static void set(const char *section, const char *name, const char *value)
 static void start_conf(int total)
 {
 	struct err e;
-	struct errs errs = { 0 };
+	struct problems found = { 0 };
 	char n[16];
 
 	conf_init(&conf);
@@ -27,7 +28,7 @@ static void start_conf(int total)
 	set("sweep.metric", "name", "acc");
 	set("sweep", "max_total_runs", n);
 	space_add(&conf.space, "lr", "uniform(0, 1)", NULL, &e);
-	space_check(&conf.space, &errs);
+	space_check(&conf.space, &found);
 }
 
 static int64_t now = 1000000;
@@ -371,14 +372,14 @@ static void test_repeat(void)
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct sweep s;
-		struct errs errs = { 0 };
+		struct problems found = { 0 };
 		struct err e;
 
 		start_conf(cases[i].total);
 		space_clear(&conf.space);
 		space_init(&conf.space);
 		space_add(&conf.space, "lr", "choice(1, 2, 3)", NULL, &e);
-		space_check(&conf.space, &errs);
+		space_check(&conf.space, &found);
 		set("sampling", "method", cases[i].method);
 		set("sampling", "repeat", cases[i].repeat);
 		begin(&s, "1");

@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/utf8.h"
 #include "base/rng.h"
+#include "core/conf_diff.h"
 #include "made.h"
 #include "tap.h"
 #include "ui/axis.h"
@@ -417,7 +418,7 @@ static void test_form(void)
 	is_num((double)back.command.n, 3, "words of the command");
 	is_str(back.command.n > 2 ? back.command.items[2] : "", "an argument with 'quotes'",
 	       "quotes survive");
-	form_differences(&c, &back, &errs);
+	conf_diff(&c, &back, &errs);
 	is_num((double)errs.n, 0, "nothing was lost");
 	is_num((double)form_n_errors(f), 0, "and nothing is wrong");
 
@@ -448,13 +449,105 @@ static void test_form(void)
 	ok(f->data.params[1].error != NULL, "the same name twice");
 	form_remove_param(f, 0);
 	is_num((double)f->conf.space.n, 4, "removed");
-	form_differences(&c, &f->conf, &errs);
+	conf_diff(&c, &f->conf, &errs);
 	is_num((double)errs.n, 2, "one removed, one new");
 	is_str(errs.n > 0 ? errs.items[0] : "", "removed: --learning_rate", "in words");
 	form_change_value(f, f->n_settings, "CUDA_VISIBLE_DEVICES=0; CUDA_VISIBLE_DEVICES=1");
 	is_num((double)f->conf.n_slots, 2, "two slots");
 	errs_clear(&errs);
 	conf_clear(&back);
+	conf_clear(&c);
+	form_free(f);
+}
+
+/* The one field that is wrong, as "sweep.name" or "2 --lr"; the number of them when not one. */
+static void wrong_field(const struct form *f, struct buf *out)
+{
+	buf_reset(out);
+	if (form_n_errors(f) != 1)
+		buf_addf(out, "%zu fields", form_n_errors(f));
+	for (size_t i = 0; i < f->n_settings; i++)
+		if (f->errors[i])
+			buf_addf(out, "%s.%s", conf_settings[i].section, conf_settings[i].name);
+	for (size_t i = 0; i < f->data.n; i++)
+		if (f->data.params[i].error)
+			buf_addf(out, "%d %s", f->data.params[i].error_cell,
+			         f->data.params[i].name);
+}
+
+/* Parameters that are called like settings: an error lies where its cause is. */
+static void test_form_places(void)
+{
+	static const char *const params[] = { "enqueue",        "name",  "policy", "sampling",
+		                              "max_total_runs", "total", "metric" };
+	static const struct {
+		const char *section, *name, *value;
+	} settings[] = {
+		{ "sweep", "max_total_runs", "many" },
+		{ "sweep", "name", "a/b" },
+		{ "sweep", "environment", "B" },
+		{ "sweep", "enqueue", "'name=0.5 policy=0.5'" },
+		{ "sweep.metric", "name", "" },
+		{ "sampling", "method", "policy" },
+		{ "sampling", "seed", "1.5" },
+		{ "policy", "type", "enqueue" },
+		{ "policy", "slack_factor", "0" },
+		{ "policy", "patience", "3" },
+	};
+	static const struct {
+		size_t param;
+		int cell;
+		const char *text, *wrong;
+	} cells[] = {
+		{ 0, 0, "", "0 " },
+		{ 0, 0, "name", "0 name" },
+		{ 4, 0, "max total", "0 max total" },
+		{ 2, 1, "uniform(1, 0)", "1 policy" },
+		{ 5, 1, "", "1 total" },
+		{ 1, 2, "enqueue >", "2 name" },
+		{ 1, 2, "enqueu > 1", "2 name" },
+		{ 3, 2, "sampling > 1", "2 sampling" },
+	};
+	struct form *f = form_new();
+	struct buf wrong = { 0 };
+	struct conf c;
+	struct err e;
+
+	made_conf(&c);
+	space_clear(&c.space);
+	for (size_t i = 0; i < ARRAY_LEN(params); i++)
+		space_add(&c.space, params[i], "uniform(0, 1)", NULL, &e);
+	conf_set_policy(&c, "bandit(slack_factor=0.1)", &e);
+	form_set(f, &c, NULL);
+	is_num((double)form_n_errors(f), 0, "names of settings are names");
+	for (size_t i = 0; i < ARRAY_LEN(settings); i++) {
+		size_t k = form_setting(settings[i].section, settings[i].name);
+		char *want = mem_printf("%s.%s", settings[i].section, settings[i].name);
+
+		form_keep(f);
+		form_change_value(f, k, settings[i].value);
+		wrong_field(f, &wrong);
+		is_str(buf_str(&wrong), want, settings[i].value);
+		form_undo(f);
+		free(want);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(cells); i++) {
+		form_keep(f);
+		form_change_param(f, cells[i].param, cells[i].cell, cells[i].text);
+		wrong_field(f, &wrong);
+		is_str(buf_str(&wrong), cells[i].wrong, cells[i].text);
+		form_undo(f);
+	}
+	/* A rule of the whole that is about one of them; another row of its name is at peace. */
+	form_change_value(f, form_setting("sampling", "method"), "grid");
+	for (size_t i = 0; i < ARRAY_LEN(params); i++)
+		form_change_param(f, i, 1, i == 4 ? "uniform(0, 1)" : "choice(1, 2)");
+	form_insert_param(f, 0, params[4], "choice(1, 2)", "");
+	form_tick_param(f, 0);
+	wrong_field(f, &wrong);
+	is_str(buf_str(&wrong), "1 max_total_runs", "grid sampling");
+	ok(f->data.params[5].error != NULL, "at the row that is ticked");
+	buf_clear(&wrong);
 	conf_clear(&c);
 	form_free(f);
 }
@@ -486,7 +579,7 @@ static void test_form_policies(void)
 	ok(f->errors[policies] != NULL, "half typed: an error at its field");
 	is_num((double)form_n_errors(f), 1, "and nowhere else");
 	form_change_value(f, policies, "median");
-	form_differences(&c, &f->conf, &errs);
+	conf_diff(&c, &f->conf, &errs);
 	is_str(errs.n ? errs.items[0] : "",
 	       "policy.policies: bandit(slack_factor=0.2), all(median, patience(patience=5)) "
 	       "-> median",
@@ -673,6 +766,7 @@ int main(void)
 	test_keys();
 	test_layout();
 	test_form();
+	test_form_places();
 	test_form_policies();
 	test_any_key();
 	test_mouse();

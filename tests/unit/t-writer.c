@@ -105,7 +105,7 @@ static void test_paths(void)
 static void test_life(void)
 {
 	struct writer *w, *other;
-	struct err e = { "" };
+	struct err e = { 0 };
 	char *text, *before;
 	int64_t pid;
 
@@ -157,7 +157,7 @@ static void test_take_over(void)
 {
 	struct writer *w;
 	const struct sweep *s;
-	struct err e = { "" };
+	struct err e = { 0 };
 	char *text;
 
 	/* Of a later time than now, and a torn row. */

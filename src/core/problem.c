@@ -1,0 +1,86 @@
+#include "core/problem.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "base/mem.h"
+#include "core/conf.h"
+
+struct place place_in(const char *section, const char *name)
+{
+	const struct conf_setting *s = conf_find(section, name);
+
+	assert(s);
+	return (struct place){ .subject = section, .setting = s };
+}
+
+struct place place_of(const char *section, const char *name)
+{
+	const struct conf_setting *s = conf_find(section, name);
+
+	assert(s);
+	return (struct place){ .subject = s->name, .setting = s };
+}
+
+struct place place_param(const char *name, enum param_part part)
+{
+	return (struct place){ .param = name, .part = part };
+}
+
+int problems_add(struct problems *ps, struct place at, const char *fmt, ...)
+{
+	char text[2048];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	if (at.param)
+		at.param = mem_strdup(at.param);
+	ARRAY_PUSH(ps->items, ps->n, ps->cap, (struct problem){ at, mem_strdup(text) });
+	return -1;
+}
+
+int problems_add_err(struct problems *ps, struct place at, const struct err *e)
+{
+	at.column = e->column;
+	return problems_add(ps, at, "%s", e->text);
+}
+
+void problems_clear(struct problems *ps)
+{
+	for (size_t i = 0; i < ps->n; i++) {
+		free((char *)ps->items[i].at.param);
+		free(ps->items[i].text);
+	}
+	free(ps->items);
+	*ps = (struct problems){ 0 };
+}
+
+void problem_print(const struct problem *p, const char *file, struct buf *out)
+{
+	const char *subject = p->at.subject ? p->at.subject : p->at.param;
+
+	if (file && p->at.line)
+		buf_addf(out, "%s:%d: ", file, p->at.line);
+	else if (file)
+		buf_addf(out, "%s: ", file);
+	if (subject)
+		buf_addf(out, "%s: ", subject);
+	buf_adds(out, p->text);
+}
+
+void problems_print(const struct problems *ps, const char *file, struct errs *errs)
+{
+	struct buf text = { 0 };
+
+	for (size_t i = 0; i < ps->n; i++) {
+		buf_reset(&text);
+		problem_print(&ps->items[i], file, &text);
+		errs_add(errs, "%s", buf_str(&text));
+	}
+	buf_clear(&text);
+}

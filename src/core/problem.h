@@ -1,0 +1,77 @@
+#ifndef CORE_PROBLEM_H
+#define CORE_PROBLEM_H
+
+/*
+ * What is wrong with a configuration, and where.
+ *
+ * A check says which setting or which parameter it is about, in values; the words are for
+ * people alone.  Whoever shows a problem beside its cause (the line of a file, a field of the
+ * form, a member of a JSON document) goes by the place and never by the words.
+ */
+
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+
+struct conf_setting;
+
+/** What of a parameter is wrong. */
+enum param_part {
+	PART_VALUES, /* its expression */
+	PART_WHEN,   /* its condition */
+	PART_NAME,
+	PART_ALL, /* something is missing */
+};
+
+/** Where a problem lies; what does not apply stays zero. */
+struct place {
+	/*
+	 * What the sentence begins with, a constant: a section or a setting's name; NULL: the
+	 * parameter's name, or nothing.
+	 */
+	const char *subject;
+	const struct conf_setting
+		*setting;  /* NULL: no single one, then the subject's section */
+	const char *param; /* its name as given: no setting then */
+	enum param_part part;
+	size_t item;   /* which of a list, counted from 1 */
+	size_t column; /* in the text of the part or of the setting, in bytes, counted from 1 */
+	int line;      /* of the sweep file */
+};
+
+struct problem {
+	struct place at; /* its param is the problem's own */
+	char *text;      /* the sentence without what the place says */
+};
+
+struct problems {
+	struct problem *items;
+	size_t n, cap;
+};
+
+/** A setting, in a sentence that begins with its section: "sampling: method: there is no …". */
+struct place place_in(const char *section, const char *name);
+
+/** A setting, in a sentence that begins with its name: "enqueue: \"--x=1\": …". */
+struct place place_of(const char *section, const char *name);
+
+/** A part of a parameter: "--lr: …". */
+struct place place_param(const char *name, enum param_part part);
+
+/** Add a problem; returns -1, so that a check can `return problems_add(...)`. */
+int problems_add(struct problems *ps, struct place at, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/** Add what a parser said of a text at this place, with its column; returns -1. */
+int problems_add_err(struct problems *ps, struct place at, const struct err *e);
+
+void problems_clear(struct problems *ps);
+
+/** Append the whole sentence; before it, when `file` is not NULL, "FILE:LINE: " or "FILE: ". */
+void problem_print(const struct problem *p, const char *file, struct buf *out);
+
+/** Every sentence into errs, as problem_print() has it. */
+void problems_print(const struct problems *ps, const char *file, struct errs *errs);
+
+#endif

@@ -1,0 +1,162 @@
+/* A configuration as a whole: where its problems lie, and how two of them differ. */
+
+#include "base/array.h"
+#include "core/conf_diff.h"
+#include "core/problem.h"
+#include "tap.h"
+
+static void made(struct conf *c)
+{
+	struct err e;
+
+	conf_init(c);
+	strings_add(&c->command, "train");
+	conf_set(c, conf_find("sweep.metric", "name"), "acc", &e);
+	space_add(&c->space, "--lr", "uniform(0, 1)", NULL, &e);
+	space_add(&c->space, "--opt", "choice('a', 'b')", NULL, &e);
+}
+
+static void add_slot(struct conf *c, const char *word)
+{
+	struct strings slot = { 0 };
+
+	strings_add(&slot, word);
+	ARRAY_PUSH(c->slots, c->n_slots, c->cap_slots, slot);
+}
+
+static void test_diff(void)
+{
+	static const char *const expected[] = {
+		"sweep.command: train -> 'train 1'",
+		"sweep.max_total_runs: default -> 7",
+		"launcher.slots: default -> GPU=0; GPU=1",
+		"removed: --lr",
+		"--opt: choice('a', 'b') -> choice('a')",
+		"--opt: when always -> --n > 1",
+		"new: --n = int(1, 3)",
+	};
+	const struct conf_setting *command = conf_find("sweep", "command");
+	struct conf a, b;
+	struct errs out = { 0 };
+	struct err e;
+
+	made(&a);
+	made(&b);
+	conf_diff(&a, &b, &out);
+	is_num((double)out.n, 0, "two alike");
+	strings_add(&a.command, "1");
+	strings_clear(&b.command);
+	strings_add(&b.command, "train 1");
+	ok(conf_diff_setting(&a, &b, command), "two words are not one with a blank in it");
+	ok(!conf_diff_setting(&a, &a, command), "the same is the same");
+	strings_clear(&a.command);
+	strings_add(&a.command, "train");
+	conf_set(&b, conf_find("sweep", "max_total_runs"), "7", &e);
+	add_slot(&b, "GPU=0");
+	add_slot(&b, "GPU=1");
+	space_clear(&b.space);
+	space_add(&b.space, "--opt", "choice('a')", "--n > 1", &e);
+	space_add(&b.space, "--n", "int(1, 3)", NULL, &e);
+	conf_diff(&a, &b, &out);
+	is_num((double)out.n, ARRAY_LEN(expected), "every difference");
+	for (size_t i = 0; i < ARRAY_LEN(expected); i++)
+		is_str(i < out.n ? out.items[i] : "", expected[i], expected[i]);
+	errs_clear(&out);
+	conf_clear(&a);
+	conf_clear(&b);
+}
+
+/* Whoever reads a text says at which column it is wrong, and space_read() of which part. */
+static void test_columns(void)
+{
+	static const struct {
+		const char *name, *text, *when;
+		enum param_part part;
+		size_t column;
+	} cases[] = {
+		{ "a b", "1", NULL, PART_NAME, 0 },
+		{ "a", "uniform(0, 'x')", NULL, PART_VALUES, 12 },
+		{ "a", "unifrm(0, 1)", NULL, PART_VALUES, 1 },
+		{ "a", "choice(1", NULL, PART_VALUES, 9 },
+		{ "a", "1", "b in (1, 2", PART_WHEN, 11 },
+		{ "a", "choice(1", "b in (1, 2", PART_VALUES, 9 },
+	};
+	struct problems found = { 0 };
+	struct conf c;
+	struct err e;
+
+	conf_init(&c);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		space_read(&c.space, cases[i].name, cases[i].text, cases[i].when, &found);
+		ok(found.n == 1 && found.items[0].at.part == cases[i].part &&
+		           found.items[0].at.column == cases[i].column &&
+		           strcmp(found.items[0].at.param, cases[i].name) == 0,
+		   "part and column of %s", cases[i].text);
+		problems_clear(&found);
+	}
+	ok(space_read(&c.space, "a", "1", NULL, &found) == 0 && c.space.n == 1,
+	   "and a good one is there");
+	ok(conf_set_policies(&c, "median, bandit(slak=1)", &e) < 0 && e.column == 16,
+	   "a column of a policy");
+	err_set(&e, "another");
+	is_num((double)e.column, 0, "the next sentence has none");
+	conf_clear(&c);
+}
+
+/* How a problem reads, without and with a file. */
+static void test_print(void)
+{
+	struct place at = place_of("sweep", "enqueue");
+	static const char *const sentences[] = {
+		"x.cfg:7: enqueue: a", "x.cfg: sampling: b", "x.cfg: --lr: when: c",
+		"x.cfg: space: d",     "x.cfg: e",
+	};
+	struct problems ps = { 0 };
+	struct errs errs = { 0 };
+	char name[] = "--lr";
+
+	at.line = 7;
+	problems_add(&ps, at, "%s", "a");
+	problems_add(&ps, place_in("sampling", "method"), "b");
+	problems_add(&ps, place_param(name, PART_WHEN), "when: c");
+	problems_add(&ps, (struct place){ .subject = "space", .param = name }, "d");
+	problems_add(&ps, (struct place){ 0 }, "e");
+	name[2] = 'x';
+	problems_print(&ps, "x.cfg", &errs);
+	for (size_t i = 0; i < ARRAY_LEN(sentences); i++)
+		is_str(i < errs.n ? errs.items[i] : "", sentences[i], sentences[i]);
+	errs_clear(&errs);
+	problems_print(&ps, NULL, &errs);
+	is_str(errs.n ? errs.items[0] : "", "enqueue: a", "without the file");
+	errs_clear(&errs);
+	problems_clear(&ps);
+}
+
+/* Every setting of a policy that does not belong to it is said, beside what it needs. */
+static void test_policy(void)
+{
+	static const char *const expected[] = { "patience", "threshold", "slack_factor" };
+	struct problems found = { 0 };
+	struct conf c;
+	struct err e;
+
+	conf_init(&c);
+	conf_set(&c, conf_find("policy", "type"), "bandit", &e);
+	conf_set(&c, conf_find("policy", "patience"), "3", &e);
+	conf_set(&c, conf_find("policy", "threshold"), "3", &e);
+	conf_check_policy(&c, &found);
+	is_num((double)found.n, ARRAY_LEN(expected), "three problems of a policy");
+	for (size_t i = 0; i < found.n && i < ARRAY_LEN(expected); i++)
+		is_str(found.items[i].at.setting->name, expected[i], found.items[i].text);
+	problems_clear(&found);
+	conf_clear(&c);
+}
+
+int main(void)
+{
+	test_columns();
+	test_print();
+	test_policy();
+	test_diff();
+	return done_testing();
+}
