@@ -29,13 +29,16 @@ struct cmd_option {
 	const char *help;
 };
 
+/** An option as it was given. */
+struct args_option {
+	const struct cmd_option *option;
+	const char *value;
+};
+
 /** A command line, taken apart. */
 struct args {
 	const struct cmd *cmd;
-	struct args_option {
-		const struct cmd_option *option;
-		const char *value;
-	} * options; /* in the order given */
+	struct args_option *options; /* in the order given */
 	size_t n_options;
 	char **operands;
 	size_t n_operands;

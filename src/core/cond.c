@@ -79,11 +79,11 @@ static bool take_literal(struct lexer *lx, struct cond *c)
 
 static struct cond *negate(struct cond *c)
 {
-	struct cond *not = mem_calloc(1, sizeof *not );
+	struct cond *negation = mem_calloc(1, sizeof *negation);
 
-	not ->op = COND_NOT;
-	not ->left = c;
-	return not ;
+	negation->op = COND_NOT;
+	negation->left = c;
+	return negation;
 }
 
 static struct cond *parse_in(struct lexer *lx, struct cond *c, struct err *e)

@@ -48,12 +48,14 @@ static bool has_value(const struct history *h, size_t i)
 
 /* The intervals at which runs were cancelled, ascending, and what others gained from there. */
 struct gains {
-	struct gain {
-		uint32_t interval;
-		double sum; /* over n completed runs */
-		size_t n;
-	} * items;
+	struct gain *items;
 	size_t n, cap;
+};
+
+struct gain {
+	uint32_t interval;
+	double sum; /* over n completed runs */
+	size_t n;
 };
 
 static int compare_intervals(const void *a, const void *b)

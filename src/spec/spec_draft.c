@@ -33,8 +33,7 @@ void spec_print_draft(const struct draft *d, const struct conf *base, struct buf
 	spec_print_text(out, base->metric_name);
 	buf_addf(out,
 	         "; goal = \"%s\"; };\n  max_total_runs = %d;  max_concurrent_runs = %d;\n};\n",
-	         goal_name(base->goal), base->max_total_runs,
-	         base->max_concurrent_runs);
+	         goal_name(base->goal), base->max_total_runs, base->max_concurrent_runs);
 	buf_adds(out, "space = (\n");
 	for (size_t i = 0; i < d->n; i++)
 		if (d->options[i].tuned)

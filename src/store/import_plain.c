@@ -1,5 +1,6 @@
 /* Any other table: roles by the names of columns and what is in them.  A person should look. */
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +8,7 @@
 #include "base/num.h"
 #include "store/import_kind.h"
 
-#define NONE ((size_t)-1)
+#define NONE SIZE_MAX
 
 static const char runs[] =
 	" run runid runname trial trialid trialname trialnumber experiment experimentid "
