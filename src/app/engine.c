@@ -313,7 +313,7 @@ static void on_signal(uv_signal_t *h, int number)
 	} else {
 		kill_all(en);
 	}
-	/* With a full disk no turn comes: neither a row before the action nor an end of a run. */
+	/* With a full disk no turn comes: no row before the action, nor an end of a run. */
 	if (en->disk_full && en->interrupts >= 2)
 		signal_workers(en);
 	if (en->disk_full && en->interrupts >= 3 && !en->done) {

@@ -26,7 +26,7 @@ static void record_suggestion(struct engine *en, uint64_t draw, const struct rea
 	buf_clear(&text);
 }
 
-/* The assignment that an action asks for; false when there is none (and what follows is done). */
+/* The assignment that an action asks for; false when there is none (what follows is done). */
 static bool find_assignment(struct engine *en, const struct action *a, struct assignment *o,
                             char origin[RUN_ORIGIN_MAX])
 {

@@ -66,10 +66,10 @@ void front_export(struct front *f, const char *path, bool overwrite)
 		export_json(&f->book.sweep, engine_now(), true, &text);
 		what = "the sweep";
 	} else {
-		front_say(
-			f, STYLE_ERROR,
-			"\"%s\": the name says what is written: .csv, .curves.csv, .json, .txt or .svg",
-			path);
+		front_say(f, STYLE_ERROR,
+		          "\"%s\": the name says what is written: "
+		          ".csv, .curves.csv, .json, .txt or .svg",
+		          path);
 		return;
 	}
 	if (results_replace(path, &text, &e) < 0)

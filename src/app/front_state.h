@@ -3,7 +3,8 @@
 
 /*
  * What the files of the front end share: front.c (loop, keys, requests), front_sweep.c (the
- * sweep that is open), front_home.c (the list of sweeps), front_form.c (the setup page's files).
+ * sweep that is open), front_home.c (the list of sweeps), front_form.c (the setup page's
+ * files).
  */
 
 #include <uv.h>
@@ -62,7 +63,7 @@ struct front {
 	bool refused; /* the engine did not do what was asked: no leaving now */
 };
 
-/** Tell the engine of the sweep on the screen; its answer is shown.  False: it did not do it. */
+/** Tell the engine of the sweep on the screen; its answer is shown.  False: it did not. */
 bool front_ask(struct front *f, const char *line);
 
 /** The list of sweeps, because there is none to show. */

@@ -31,7 +31,7 @@ static int columns(void)
 	return ioctl(STDERR_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col > 0 ? w.ws_col : 80;
 }
 
-/* "digits  23/40 runs  best 0.9781 (run 17)  4 running  12 cancelled  0:12:41  ~0:08:00 left" */
+/* "digits  23/40 runs  best 0.9781 (run 17)  4 running  9 cancelled  0:12:41  ~0:08:00 left" */
 static void print_progress(const struct book *b, int64_t now_ms, struct buf *out)
 {
 	const struct sweep *s = &b->sweep;
@@ -76,8 +76,9 @@ static void draw(struct headless *h, const struct book *b, int64_t now_ms)
 }
 
 /*
- * "* 13 completed  0.9888  --lr=0.0024 --batch_size=16", "   4 cancelled  0.7528  bandit: …".  A
- * terminal shows one line, cut at its width; what ended early says why rather than what it was.
+ * "* 13 completed  0.9888  --lr=0.0024 --batch_size=16", "   4 cancelled  0.7528  bandit: …".
+ * A terminal shows one line, cut at its width; what ended early says why rather than what it
+ * was.
  */
 static void print_run(const struct headless *h, const struct book *b, const struct run *r)
 {

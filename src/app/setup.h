@@ -51,7 +51,7 @@ int setup_read(struct setup *s, const struct args *a, const char *file);
 /** Change an existing configuration's text by the options; 0 when there were none, 1 if so. */
 int setup_change(struct setup *s, const struct args *a, const char *text);
 
-/** Absolute folder where the runs of a configuration start; `file` (or NULL) is where it stood. */
+/** Absolute folder where runs of a configuration start; `file` (or NULL) is where it stood. */
 char *setup_directory(const struct conf *c, const char *file);
 
 /** The program, its script, the data sets and folders: what is not there goes into errs. */

@@ -52,16 +52,17 @@ json_t *summary_json(const struct book *b, bool live, int64_t pid, int64_t now_m
 		json_object_set_new(counts, run_state_name(st), json_integer(s->counts[st]));
 	for (uint32_t id = s->running_first; id; id = s->runs[id - 1].next)
 		json_array_append_new(running, brief(b, &s->runs[id - 1]));
-	return json_pack(
-		"{s:s, s:s?, s:s, s:b, s:o, s:s?, s:s?, s:s, s:i, s:o, s:o, s:i, s:f, s:o, s:o, s:o, s:i}",
-		"folder", b->dir, "name", b->conf->name, "state", summary_state(b, live),
-		"live", live, "pid", live && pid ? json_integer(pid) : json_null(), "why",
-		s->why, "metric", s->n_metrics ? s->metrics[0] : NULL, "goal",
-		goal_name(b->conf->goal), "runs_ended", (int)sweep_n_ended(s), "runs_budget",
-		budget ? json_integer((json_int_t)budget) : json_null(), "counts", counts,
-		"concurrency", s->concurrency, "elapsed_seconds",
-		sweep_elapsed(s, live ? now_ms : 0), "left_seconds",
-		live ? number(summary_left(b, now_ms)) : json_null(), "best",
-		s->best ? brief(b, &s->runs[s->best - 1]) : json_null(), "running", running,
-		"skipped_rows", (int)b->n_problems);
+	return json_pack("{s:s, s:s?, s:s, s:b, s:o, s:s?, s:s?, s:s, s:i, s:o, s:o, "
+	                 "s:i, s:f, s:o, s:o, s:o, s:i}",
+	                 "folder", b->dir, "name", b->conf->name, "state",
+	                 summary_state(b, live), "live", live, "pid",
+	                 live && pid ? json_integer(pid) : json_null(), "why", s->why, "metric",
+	                 s->n_metrics ? s->metrics[0] : NULL, "goal", goal_name(b->conf->goal),
+	                 "runs_ended", (int)sweep_n_ended(s), "runs_budget",
+	                 budget ? json_integer((json_int_t)budget) : json_null(), "counts",
+	                 counts, "concurrency", s->concurrency, "elapsed_seconds",
+	                 sweep_elapsed(s, live ? now_ms : 0), "left_seconds",
+	                 live ? number(summary_left(b, now_ms)) : json_null(), "best",
+	                 s->best ? brief(b, &s->runs[s->best - 1]) : json_null(), "running",
+	                 running, "skipped_rows", (int)b->n_problems);
 }

@@ -123,7 +123,7 @@ static struct cond *parse_comparison(struct lexer *lx, struct err *e)
 			return fail(lx, c, e, "\"in\"");
 		lexer_next(lx);
 		c = parse_in(lx, c, e);
-		/* "x not in (…)" of an inactive x is false, so it is an in with its sense turned. */
+		/* "x not in (…)" of an inactive x is false: an in with its sense turned. */
 		return c ? negate(c) : NULL;
 	}
 	if (lexer_is_name(lx, "in")) {
@@ -170,7 +170,7 @@ static struct cond *parse_unary(struct lexer *lx, int depth, struct err *e)
 	return parse_comparison(lx, e);
 }
 
-/* A chain of `word`s: left-deep, so that cond_free() and cond_holds() recurse on the left only. */
+/* A chain of `word`s: left-deep, so cond_free() and cond_holds() recurse on the left only. */
 static struct cond *parse_chain(struct lexer *lx, int depth, struct err *e, const char *word,
                                 enum cond_op op,
                                 struct cond *(*next)(struct lexer *, int, struct err *))

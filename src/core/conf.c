@@ -27,7 +27,8 @@ const struct conf_setting conf_settings[] = {
 	{ "sweep", "metrics", CONF_STRINGS, FIELD(metrics), NULL, ANY, NULL,
 	  "Further metrics to read." },
 	{ "sweep", "patterns", CONF_STRINGS, FIELD(patterns), NULL, ANY, NULL,
-	  "PCRE2 patterns with the groups (?<value>…) and, if wanted, (?<name>…) and (?<step>…)." },
+	  "PCRE2 patterns with the groups (?<value>…) and, if wanted, "
+	  "(?<name>…) and (?<step>…)." },
 	{ "sweep", "max_total_runs", CONF_INT, FIELD(max_total_runs), "0", 0, 10000000, NULL,
 	  "How many assignments to try; 0: until the space is used up." },
 	{ "sweep", "max_concurrent_runs", CONF_INT, FIELD(max_concurrent_runs), "0", 0, 10000,
@@ -55,8 +56,8 @@ const struct conf_setting conf_settings[] = {
 	{ "sweep", "pty", CONF_BOOL, FIELD(pty), "false", ANY, NULL,
 	  "Give each run a terminal, for programs that print nothing without one." },
 	{ "sweep", "azureml", CONF_BOOL, FIELD(azureml), "false", ANY, NULL,
-	  "For Azure's training scripts: pegbox's azureml package is on PYTHONPATH, and each run "
-	  "starts in a folder of its own with links to the files of working_directory." },
+	  "For Azure's training scripts: pegbox's azureml package is on PYTHONPATH, and each "
+	  "run starts in a folder of its own with links to the files of working_directory." },
 	{ "sweep", "rules", CONF_ENUM, FIELD(rules), "pegbox", ANY, "pegbox hyperdrive",
 	  "hyperdrive: refuse what Azure's HyperDrive refuses." },
 	{ "sampling", "method", CONF_STRING, FIELD(method), "auto", ANY, NULL, "The sampler." },

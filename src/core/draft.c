@@ -46,11 +46,11 @@ static const struct {
 } rules[] = {
 	/* How long, where, on what: these change the cost or the place, not the model. */
 	{ "help version seed random_state device devices gpu gpus cuda cpu workers num_workers "
-	  "n_jobs jobs threads verbose verbosity quiet debug epochs num_epochs max_epochs steps "
-	  "max_steps num_steps iterations max_iter path dir output out out_dir save load resume "
-	  "checkpoint config data dataset data_dir log log_dir logdir log_interval port host name "
-	  "file project entity tag delay delay_ms patience rank world_size local_rank folds every "
-	  "interval",
+	  "n_jobs jobs threads verbose verbosity quiet debug epochs num_epochs max_epochs "
+	  "steps max_steps num_steps iterations max_iter path dir output out out_dir save load "
+	  "resume checkpoint config data dataset data_dir log log_dir logdir log_interval port "
+	  "host name file project entity tag delay delay_ms patience rank world_size "
+	  "local_rank folds every interval",
 	  NEVER, 0, 0 },
 	{ "weight_decay wd l2 l1 reg reg_alpha reg_lambda lambda alpha", DECADES, 1e-6, 1e-1 },
 	{ "learning_rate lr eta step_size", DECADES, 1e-5, 1e-1 },
@@ -64,8 +64,8 @@ static const struct {
 	{ "label_smoothing smoothing warmup_ratio warmup_fraction ratio fraction mixup", SHARE,
 	  0, 0.3 },
 	{ "batch_size batch bs", POWERS, 16, 256 },
-	{ "hidden hidden_size hidden_dim units width dim embed_dim embedding_dim d_model channels "
-	  "filters num_leaves",
+	{ "hidden hidden_size hidden_dim units width dim embed_dim embedding_dim d_model "
+	  "channels filters num_leaves",
 	  POWERS, 32, 256 },
 	{ "layers num_layers n_layers depth max_depth heads num_heads n_heads blocks", COUNT, 1,
 	  8 },
@@ -330,7 +330,7 @@ static bool parse_option(const char *line, struct draft_option *o)
 		blanks = strspn(s, " ");
 		if (blanks == 1 && s[1] != '-' && s[1] != '/' && !o->metavar) {
 			n = metavar_length(s + 1, false);
-			/* A word of the help after one blank is no value: values stand alone. */
+			/* A word of the help after one blank is no value: these stand alone. */
 			if (n && (s[1 + n] == '\0' || s[1 + n] == ',' ||
 			          strncmp(s + 1 + n, "  ", 2) == 0 || s[1] == '<' ||
 			          s[1] == '{' || s[1] == '[' || isupper((unsigned char)s[1]))) {

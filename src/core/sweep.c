@@ -167,8 +167,8 @@ static void start_session(struct sweep *s, int64_t now_ms)
 }
 
 /*
- * A suggestion waits for the run that takes it.  One is enough: the rows of that run follow, and
- * who died before they did draws the same again.
+ * A suggestion waits for the run that takes it.  One is enough: the rows of that run follow,
+ * and who died before they did draws the same again.
  */
 static int take_suggestion(struct sweep *s, const struct event *ev, struct err *e)
 {

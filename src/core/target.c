@@ -152,8 +152,9 @@ static void find_bounds(const struct completed *all, const struct completed *fir
 }
 
 /*
- * The loss that a cancelled run would have come to: better than it is by what others gained, but
- * that alone does not lift it above the median of them, since a policy found it would not win.
+ * The loss that a cancelled run would have come to: better than it is by what others gained,
+ * but that alone does not lift it above the median of them, since a policy found it would not
+ * win.
  */
 static double predict_end(double loss, double gain, double median)
 {

@@ -26,7 +26,7 @@ struct import_sources {
 	size_t n, cap;
 };
 
-/** The files behind a path, in natural order of their folders' names; -1 when there are none. */
+/** The files behind a path, in natural order of their folders' names; -1 when there is none. */
 int import_find_sources(const char *path, struct import_sources *out, struct err *e);
 void import_clear_sources(struct import_sources *s);
 
@@ -104,7 +104,7 @@ struct import_kind {
 	bool (*match)(const struct import_table *t);
 	/* Give each column its role and label with import_assign(); may set metric and goal. */
 	void (*guess)(struct import *im, const struct import_table *t);
-	/* Parameters in another file of that folder, or NULL; -1 when it is there but broken. */
+	/* Parameters in another file of that folder, or NULL; -1: there but broken. */
 	int (*beside)(const char *folder, import_param_fn *fn, void *data, struct err *e);
 	const char *failed; /* a file in the folder that says that the run failed, or NULL */
 };

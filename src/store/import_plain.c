@@ -15,12 +15,12 @@ static const char runs[] =
 	"experimentname job jobid id number expid modelid name model ";
 static const char seeds[] = " seed randomseed replicate repetition ";
 static const char steps[] =
-	" step globalstep interval iteration iter trainingiteration epoch round generation tick "
-	"timestep timesteps totaltimesteps ";
+	" step globalstep interval iteration iter trainingiteration epoch round generation "
+	"tick timestep timesteps totaltimesteps ";
 /* Of these even one number a run is where its values are from. */
 static const char single_steps[] =
-	" step globalstep interval iteration iter trainingiteration epoch round generation tick "
-	"timestep ";
+	" step globalstep interval iteration iter trainingiteration epoch round generation "
+	"tick timestep ";
 static const char starts[] = " started start starttime startedat begin created createdat ";
 static const char ends[] = " ended end endtime endedat finished finishedat completed stopped ";
 static const char times[] = " time timestamp date datetime walltime wall ts timems ";

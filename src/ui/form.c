@@ -167,7 +167,7 @@ static void keep_datasets(const struct form *f, struct conf *c)
 	}
 }
 
-/* Everything that can be read into *c; problem(data, setting, parameter, sentence) of the rest. */
+/* All that can be read into *c; problem(data, setting, parameter, sentence) of the rest. */
 static void read_form(const struct form *f, struct conf *c,
                       void (*problem)(void *data, size_t setting, size_t param,
                                       const char *text),

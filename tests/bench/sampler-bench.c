@@ -1,12 +1,12 @@
 /*
- * How good samplers are: mean normalised regret after a quarter, half and all of 100 assignments,
- * and how long a suggestion takes; README defines both.
+ * How good samplers are: mean normalised regret after a quarter, half and all of 100
+ * assignments, and how long a suggestion takes; README defines both.
  *
  *   sampler-bench [-s SAMPLERS] [-p PROBLEMS] [-n SEEDS] [-j AT ONCE] [-e EVALUATIONS] [-r]
  *                 [-t DIR]
  *   sampler-bench -T [-s SAMPLERS]   ms a suggestion after many runs
  *   sampler-bench -l             list the problems: name TAB group
- *   sampler-bench -x             list what bayesian can be without, samplers when they are named
+ *   sampler-bench -x             list what bayesian can be without: samplers, when named
  *   sampler-bench -S PROBLEM     print its space: name TAB expression TAB when, a line each
  *   sampler-bench -E PROBLEM     print optimum, median, noise; then assignments in, values out
  *

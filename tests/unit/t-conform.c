@@ -1,7 +1,7 @@
 /*
  * What every sampler must do, over many spaces and whatever the metric does: assignments lie in
- * the space, conditions hold, none comes twice while others are left, the same history gives the
- * same suggestion, and it never gives up before the space is used up.
+ * the space, conditions hold, none comes twice while others are left, the same history gives
+ * the same suggestion, and it never gives up before the space is used up.
  */
 
 #include <stdlib.h>

@@ -308,7 +308,8 @@ static void test_acquisition(void)
 	for (uint64_t seed = 1; seed <= SEEDS; seed++)
 		least = fmin(least, lead(seed, 5000));
 	ok(least > -0.05,
-	   "the acquisition's maximum is no less than the best of 5,000 points - 0.05: %.3g more",
+	   "the acquisition's maximum is no less than the best of 5,000 points - 0.05: %.3g "
+	   "more",
 	   least);
 }
 

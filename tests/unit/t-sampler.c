@@ -50,7 +50,7 @@ static void end(struct history *h, size_t k)
 	h->runs[k].best = k % 4 ? (double)(k * 7 % 11) : NAN;
 }
 
-/* Runs end four at a time, the latest four still being at work, in an order that `order` turns. */
+/* Runs end four at a time, the latest four still being at work, in an order by `order`. */
 static void end_some(struct history *h, size_t i, unsigned order)
 {
 	for (size_t k = 0; i >= 7 && i % 4 == 3 && k < 4; k++)

@@ -1,4 +1,4 @@
-/* The parts of the front end: text, numbers on axes, filters, keys, layout, and any key at all. */
+/* Parts of the front end: text, numbers on axes, filters, keys, layout, and any key at all. */
 
 #include <locale.h>
 #include <stdlib.h>
