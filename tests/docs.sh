@@ -99,8 +99,8 @@ chmod +x python3
 PATH=$PWD:$PATH
 sed -n '/^\.Bd/,/^\.Ed/p' "$man/pegbox.cfg.5" | grep -v '^\.' >manual.cfg
 exits 0 "the sweep file of pegbox.cfg(5)" "$PEGBOX" run manual.cfg -n 6 --quiet -o manual
-sed -n '/pegbox run --metric/,/^\.Ed/p' "$man/pegbox.1" | grep -v '^\.' | sed 's/\\e/\\/; s/^\$ //; s/-n 40/-n 5 --quiet -o free/' >command
-exits 0 "the command of pegbox(1)" sh command
+sed -n '/pegbox run --metric/,/^\.Ed/p' "$man/pegbox.1" | grep -v '^\.' | sed 's/\\e/\\/; s/^\$ //; s/-n 40/-n 5 --quiet -o free/' >command.sh
+exits 0 "the command of pegbox(1)" sh command.sh
 is "five runs of it" "$(wc -l <free/results.csv)" 6
 exits 0 "pegbox best DIR --args" "$PEGBOX" best free --args
 sed -n '/python3 train.py | pegbox metrics/p' "$man/pegbox.1" | sed 's/^\.Dl \$ //; s/^[^|]*/python3 train.py /' >pipe
