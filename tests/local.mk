@@ -87,7 +87,7 @@ cli_tests = %D%/cli/crash.sh %D%/cli/screen.sh %D%/cli/hostile.sh %D%/cli/errors
 	%D%/cli/optuna.sh %D%/cli/azureml.sh %D%/unit/train.sh \
 	%D%/layers.sh %D%/docs.sh
 TESTS += $(cli_tests)
-EXTRA_DIST += $(cli_tests) %D%/all.sh %D%/lint.sh %D%/cppcheck.supp %D%/lsan.supp %D%/README %D%/cli/lib.sh %D%/unit/test_azureml.py
+EXTRA_DIST += $(cli_tests) %D%/all.sh %D%/lint.sh %D%/cppcheck.supp %D%/lsan.supp %D%/README %D%/cli/lib.sh %D%/cli/tmux.sh %D%/unit/test_azureml.py
 
 # Fuzz targets: with --enable-fuzzing they are libFuzzer programs, otherwise make check runs the
 # corpus through them once.
