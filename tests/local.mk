@@ -82,7 +82,7 @@ test_book_CPPFLAGS = $(test_base_CPPFLAGS)
 test_book_LDADD = libspec.a libstore.a $(core_libs) $(LIBCONFIG_LIBS) $(LIBCSV_LIBS) $(JANSSON_LIBS)
 
 # The longest first, for make -j.
-cli_tests = %D%/cli/crash.sh %D%/cli/screen.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh \
+cli_tests = %D%/cli/crash.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh \
 	%D%/cli/policies.sh %D%/cli/suggestion.sh %D%/cli/init.sh %D%/cli/ask.sh %D%/cli/examples.sh \
 	%D%/cli/optuna.sh %D%/cli/azureml.sh %D%/unit/train.sh \
 	%D%/layers.sh %D%/docs.sh
