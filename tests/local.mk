@@ -22,19 +22,19 @@ test_policy_combined_LDADD = $(core_libs)
 test_halving_SOURCES = %D%/unit/t-halving.c %D%/unit/made-policy.h
 test_halving_CPPFLAGS = $(test_base_CPPFLAGS)
 test_halving_LDADD = $(core_libs)
-test_sampler_SOURCES = %D%/unit/t-sampler.c
+test_sampler_SOURCES = %D%/unit/t-sampler.c %D%/unit/made-space.h
 test_sampler_CPPFLAGS = $(test_base_CPPFLAGS)
 test_sampler_LDADD = $(core_libs)
-test_conform_SOURCES = %D%/unit/t-conform.c
+test_conform_SOURCES = %D%/unit/t-conform.c %D%/unit/made-space.h
 test_conform_CPPFLAGS = $(test_base_CPPFLAGS)
 test_conform_LDADD = $(core_libs)
-test_quality_SOURCES = %D%/unit/t-quality.c
+test_quality_SOURCES = %D%/unit/t-quality.c %D%/unit/made-space.h
 test_quality_CPPFLAGS = $(test_base_CPPFLAGS)
 test_quality_LDADD = $(core_libs)
 test_reason_SOURCES = %D%/unit/t-reason.c
 test_reason_CPPFLAGS = $(test_base_CPPFLAGS)
 test_reason_LDADD = $(core_libs)
-test_gp_SOURCES = %D%/unit/t-gp.c
+test_gp_SOURCES = %D%/unit/t-gp.c %D%/unit/made-space.h
 test_gp_CPPFLAGS = $(test_base_CPPFLAGS)
 test_gp_LDADD = $(core_libs)
 test_numerics_SOURCES = %D%/unit/t-numerics.c
@@ -128,7 +128,7 @@ bench_policy_SOURCES = %D%/bench/bench-policy.c
 bench_policy_LDADD = $(core_libs)
 EXTRA_PROGRAMS += sampler-bench
 sampler_bench_SOURCES = %D%/bench/sampler-bench.c %D%/bench/problems.c %D%/bench/problems.h \
-	%D%/bench/table.c %D%/bench/table.h
+	%D%/bench/table.c %D%/bench/table.h %D%/unit/made-space.h
 sampler_bench_LDADD = $(core_libs)
 CLEANFILES += bench-policy sampler-bench
 

@@ -27,6 +27,7 @@
 #include "base/mem.h"
 #include "core/rng.h"
 #include "core/sampler_bayesian.h"
+#include "../unit/made-space.h"
 #include "table.h"
 
 #define MARKS 3
@@ -55,19 +56,6 @@ static bool is_listed(const char *list, const char *name)
 		if (strcspn(at, ",") == len && strncmp(at, name, len) == 0)
 			return true;
 	return !list;
-}
-
-static void make_space(struct space *s, const struct problem *p)
-{
-	struct err e;
-	struct errs errs = { 0 };
-
-	space_init(s);
-	for (size_t i = 0; p->space[i][0]; i++)
-		if (space_add(s, p->space[i][0], p->space[i][1], p->space[i][2], &e) < 0)
-			fprintf(stderr, "%s: %s\n", p->name, e.text);
-	space_check(s, &errs);
-	errs_clear(&errs);
 }
 
 static int compare(const void *a, const void *b)
@@ -182,7 +170,7 @@ static void run(const struct problem *p, const struct sampler_kind *kind,
 	struct space s;
 	struct score sum = { { 0 }, 0 };
 
-	make_space(&s, p);
+	make_space(&s, p->space);
 	if (!accepts(kind, &s)) {
 		fprintf(stderr, "%s refuses the space of %s\n", kind->name, p->name);
 		space_clear(&s);
@@ -261,7 +249,7 @@ static void time_all(const struct options *opt)
 	const struct problem *p = find("hartmann6");
 	struct space s;
 
-	make_space(&s, p);
+	make_space(&s, p->space);
 	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++)
 		for (size_t i = 0; i < sizeof runs / sizeof runs[0]; i++)
 			if (is_listed(opt->samplers, (*k)->name) && accepts(*k, &s))
@@ -292,7 +280,7 @@ static void evaluate(const struct problem *p)
 	char line[4096];
 	struct err e;
 
-	make_space(&s, p);
+	make_space(&s, p->space);
 	point_init(&point, &s);
 	printf("%.17g %.17g %g\n", p->optimum, median_value(p, &s), p->noise);
 	fflush(stdout);

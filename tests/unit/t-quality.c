@@ -14,22 +14,10 @@
 #include "core/lapack.h"
 #include "core/rng.h"
 #include "core/sampler.h"
+#include "made-space.h"
 #include "tap.h"
 
 #define SEEDS 5
-
-static void make_space(struct space *s, const char *const (*rows)[3])
-{
-	struct err e;
-	struct errs errs = { 0 };
-
-	space_init(s);
-	for (; (*rows)[0]; rows++)
-		if (space_add(s, (*rows)[0], (*rows)[1], (*rows)[2], &e) < 0)
-			printf("# %s\n", e.text);
-	space_check(s, &errs);
-	errs_clear(&errs);
-}
 
 /* ---- the problems: losses whose least is 0 ---------------------------------------- */
 

@@ -6,41 +6,26 @@
 #include "core/rng.h"
 #include "core/sampler.h"
 #include "core/target.h"
+#include "made-space.h"
 #include "tap.h"
 
-static void make_space(struct space *s, const char *const *rows)
-{
-	struct err e;
-	struct errs errs = { 0 };
-
-	space_init(s);
-	for (; rows[0]; rows += 3)
-		if (space_add(s, rows[0], rows[1], rows[2], &e) < 0)
-			printf("# %s\n", e.text);
-	space_check(s, &errs);
-	errs_clear(&errs);
-}
-
-static const char *const finite_rows[] = {
-	"a", "choice(1, 2, 3)", "",         "b",  "choice('x', 'y')", "",
-	"c", "int(1, 4)",       "b == 'x'", NULL,
+static const char *const finite_rows[][3] = {
+	{ "a", "choice(1, 2, 3)", NULL },
+	{ "b", "choice('x', 'y')", NULL },
+	{ "c", "int(1, 4)", "b == 'x'" },
+	{ NULL },
 };
-static const char *const infinite_rows[] = {
-	"lr", "logrange(1e-5, 1)",     "", "n",  "normal(0, 1)",  "",
-	"k",  "choice('a', 'b', 'c')", "", "m",  "uniform(0, 1)", "k != 'b'",
-	"q",  "quniform(0, 100, 5)",   "", NULL,
+static const char *const infinite_rows[][3] = {
+	{ "lr", "logrange(1e-5, 1)", NULL },    { "n", "normal(0, 1)", NULL },
+	{ "k", "choice('a', 'b', 'c')", NULL }, { "m", "uniform(0, 1)", "k != 'b'" },
+	{ "q", "quniform(0, 100, 5)", NULL },   { NULL },
 };
-static const char *const many[] = {
-	"p0", "uniform(0, 1)", "", "p1", "uniform(0, 1)", "", "p2", "uniform(0, 1)", "", NULL,
+static const char *const many[][3] = {
+	{ "p0", "uniform(0, 1)", NULL },
+	{ "p1", "uniform(0, 1)", NULL },
+	{ "p2", "uniform(0, 1)", NULL },
+	{ NULL },
 };
-
-/* NULL conditions are written "" above, which is easier to read in rows of three. */
-static void fix(const char **rows)
-{
-	for (size_t i = 0; rows[i]; i += 3)
-		if (!*rows[i + 2])
-			rows[i + 2] = NULL;
-}
 
 /* How run k of this suite ends: completed, failed, or with NaN. */
 static void end(struct history *h, size_t k)
@@ -323,19 +308,12 @@ static void test_targets(const struct space *s)
 
 int main(void)
 {
-	const char *rows[64];
 	struct space f, i, m;
 	double random = 0, sobol = 0;
 
-	memcpy(rows, finite_rows, sizeof finite_rows);
-	fix(rows);
-	make_space(&f, rows);
-	memcpy(rows, infinite_rows, sizeof infinite_rows);
-	fix(rows);
-	make_space(&i, rows);
-	memcpy(rows, many, sizeof many);
-	fix(rows);
-	make_space(&m, rows);
+	make_space(&f, finite_rows);
+	make_space(&i, infinite_rows);
+	make_space(&m, many);
 	ok(space_count(&f) == 15, "the finite space has 3 * (4 + 1) assignments");
 	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++) {
 		conform(*k, &f, "a finite space", 15);
