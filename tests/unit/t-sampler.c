@@ -27,6 +27,99 @@ static const char *const many[][3] = {
 	{ NULL },
 };
 
+/* How many problems a sampler has with a space; *first (or NULL) gets the first one's words. */
+static size_t n_refusals(const struct sampler_kind *kind, const struct space *s,
+                         struct buf *first)
+{
+	struct errs errs = { 0 };
+	size_t n;
+
+	if (kind->check)
+		kind->check(s, &errs);
+	n = errs.n;
+	if (n && first)
+		buf_adds(first, errs.items[0]);
+	errs_clear(&errs);
+	return n;
+}
+
+static bool is_word_of(const char *word, const char *list)
+{
+	size_t len = strlen(word);
+
+	for (const char *at = strstr(list, word); at; at = strstr(at + 1, word))
+		if ((at == list || at[-1] == ' ') && (!at[len] || at[len] == ' '))
+			return true;
+	return false;
+}
+
+/*
+ * What each sampler refuses, by name: a kind of sampler or of expression that is not here
+ * fails, and so does a refusal that nobody expects.
+ */
+static void test_refusals(void)
+{
+	static const char all[] = "auto bayesian tpe cmaes sobol random grid";
+	static const struct {
+		const char *values, *when, *refused; /* by these samplers */
+	} cases[] = {
+		{ "choice('a', 'b', 3)", NULL, "" },
+		{ "choice('a')", NULL, "" },
+		{ "choice('a', 'b')", "other == 2", "" },
+		{ "randint(5)", NULL, "" },
+		{ "uniform(0, 1)", NULL, "grid" },
+		{ "uniform(0, 1)", "other == 2", "grid" },
+		{ "quniform(0, 100, 7)", NULL, "" },
+		{ "quniform(0, 1, 1e-9)", NULL, "" },
+		{ "loguniform(-5, 0)", NULL, "grid" },
+		{ "qloguniform(0, 5, 2)", NULL, "" },
+		{ "normal(0, 1)", NULL, "grid" },
+		{ "qnormal(0, 10, 3)", NULL, "grid" },
+		{ "lognormal(0, 1)", NULL, "grid" },
+		{ "qlognormal(1, 1, 2)", NULL, "grid" },
+		{ "logrange(1e-5, 1)", NULL, "grid" },
+		{ "logrange(1, 1000, 10)", NULL, "" },
+		{ "int(1, 10)", NULL, "" },
+		{ "int(1, 1000, 'log')", NULL, "" },
+		{ "bool()", NULL, "" },
+		{ "ordinal('small', 'large')", NULL, "" },
+		{ "constant(3)", NULL, "" },
+		{ "'a bare value'", NULL, "" },
+	};
+	const size_t n = sizeof cases / sizeof *cases;
+
+	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++)
+		ok(is_word_of((*k)->name, all), "%s: what it refuses is known", (*k)->name);
+	for (const struct param_kind *p = param_kinds; p->name; p++) {
+		bool found = false;
+
+		for (size_t i = 0; i < n; i++)
+			found |= strncmp(cases[i].values, p->name, strlen(p->name)) == 0;
+		ok(found, "%s: who refuses it is known", p->name);
+	}
+	for (size_t i = 0; i < n; i++) {
+		const char *rows[][3] = { { "other", "int(1, 3)", NULL },
+			                  { "x", cases[i].values, cases[i].when },
+			                  { NULL } };
+		struct space s;
+
+		make_space(&s, (const char *const(*)[3])rows);
+		ok(s.n == 2, "%s is an expression", cases[i].values);
+		for (const struct sampler_kind *const *k = sampler_kinds; *k; k++) {
+			bool expected = is_word_of((*k)->name, cases[i].refused);
+			struct buf why = { 0 };
+			size_t got = n_refusals(*k, &s, &why);
+
+			ok(got == expected && (!got || strstr(buf_str(&why), "x: ")),
+			   "%s %s %s%s%s: %s", (*k)->name, expected ? "refuses" : "takes",
+			   cases[i].values, cases[i].when ? " when " : "",
+			   cases[i].when ? cases[i].when : "", buf_str(&why));
+			buf_clear(&why);
+		}
+		space_clear(&s);
+	}
+}
+
 /* How run k of this suite ends: completed, failed, or with NaN. */
 static void end(struct history *h, size_t k)
 {
@@ -95,16 +188,10 @@ static void conform(const struct sampler_kind *kind, const struct space *s, cons
                     size_t count)
 {
 	struct buf a = { 0 }, b = { 0 }, c = { 0 };
-	struct errs errs = { 0 };
 	size_t want = count ? count + 5 : 60, got;
 
-	if (kind->check)
-		kind->check(s, &errs);
-	if (errs.n) {
-		ok(true, "%s on %s: refused: %s", kind->name, name, errs.items[0]);
-		errs_clear(&errs);
-		return;
-	}
+	if (n_refusals(kind, s, NULL))
+		return; /* test_refusals() knows which */
 	got = draw(kind, s, 1, want, 0, &a);
 	ok(got == (count ? count : want), "%s on %s: %zu assignments", kind->name, name, got);
 	ok(distinct_lines(&a) == got, "%s on %s: none twice", kind->name, name);
@@ -315,6 +402,7 @@ int main(void)
 	make_space(&i, infinite_rows);
 	make_space(&m, many);
 	ok(space_count(&f) == 15, "the finite space has 3 * (4 + 1) assignments");
+	test_refusals();
 	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++) {
 		conform(*k, &f, "a finite space", 15);
 		conform(*k, &i, "an infinite space", 0);
