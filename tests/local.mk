@@ -3,7 +3,7 @@
 
 unit_tests = test-base test-space test-policy test-policy-combined test-halving test-sampler \
 	test-conform test-quality test-reason test-gp test-numerics test-sweep test-spec test-log \
-	test-command test-metric test-replay test-ui test-screens test-import test-import-roles test-draft test-book
+	test-command test-metric test-replay test-ui test-mouse test-chart test-screens test-import test-import-roles test-draft test-book
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 
@@ -59,6 +59,12 @@ test_metric_LDADD = $(jobs_libs)
 test_ui_SOURCES = %D%/unit/t-ui.c %D%/unit/made.h
 test_ui_CPPFLAGS = $(test_base_CPPFLAGS)
 test_ui_LDADD = $(ui_libs)
+test_mouse_SOURCES = %D%/unit/t-mouse.c %D%/unit/made.h
+test_mouse_CPPFLAGS = $(test_base_CPPFLAGS)
+test_mouse_LDADD = $(ui_libs)
+test_chart_SOURCES = %D%/unit/t-chart.c %D%/unit/made.h
+test_chart_CPPFLAGS = $(test_base_CPPFLAGS)
+test_chart_LDADD = $(ui_libs)
 test_screens_SOURCES = %D%/unit/t-screens.c %D%/unit/made.h
 test_screens_CPPFLAGS = $(test_base_CPPFLAGS)
 test_screens_LDADD = $(ui_libs)
