@@ -1,10 +1,11 @@
 #!/bin/sh
 # Everything that must be green before a commit lands, from the top of the tree:
 #
-#   1. make check in build/
-#   2. the same with gcc's and clang's address and undefined-behaviour sanitizers, warnings as
+#   1. linters (tests/lint.sh)
+#   2. make check in build/
+#   3. the same with gcc's and clang's address and undefined-behaviour sanitizers, warnings as
 #      errors; the slow scripts once less often
-#   3. make distcheck, which builds outside of the tree, installs and uninstalls
+#   4. make distcheck, which builds outside of the tree, installs and uninstalls
 #
 # ./bootstrap check calls it.  The last line is the sum of all tests.
 set -u
@@ -50,10 +51,21 @@ variant() { # NAME CC [CONFIGURE…]
 		check "build-$name"
 }
 
+lint() {
+	sh tests/lint.sh >build/lint.out || grep -E '^#|^not ok' build/lint.out
+	skipped=$((skipped + $(grep -c '^ok .* # SKIP' build/lint.out)))
+	passed=$((passed + $(grep '^ok ' build/lint.out | grep -vc ' # SKIP')))
+	failed=$((failed + $(grep -c '^not ok' build/lint.out)))
+}
+
+echo "== linters"
+lint
 echo "== make check"
 check build
 variant werror gcc --enable-werror
-if command -v clang >/dev/null; then
+# Clang without its sanitizers' libraries cannot link.
+if echo 'int main(void) { return 0; }' |
+	clang -fsanitize=address,undefined -x c -o /dev/null - 2>/dev/null; then
 	variant sanitize clang --enable-werror --enable-sanitize
 else
 	variant sanitize gcc --enable-sanitize

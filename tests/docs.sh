@@ -35,6 +35,13 @@ missing=$("$PEGBOX" dump options | cut -f1,2 | while IFS=$T read -r cmd option; 
 	grep -qE -- "Fl -${option#--}( |$)" pegbox.1.src || echo "$cmd $option"
 done)
 is "options are all in pegbox.1" "$missing" ""
+# A letter means one option of a command, and stands beside it wherever the manual names both.
+twice=$("$PEGBOX" dump options | awk -F'\t' '$5 != "" { print $1, $5 }' | sort | uniq -d)
+is "letters of options are unique" "$twice" ""
+"$PEGBOX" dump options | awk -F'\t' '$5 != "" { print $5, $2 }' | sort -u >letters
+grep -o 'Fl [[:alnum:]] , Fl -[^ ]*' pegbox.1.src | sed 's/Fl \(.\) , Fl /\1 -/' | sort -u >shown
+ok "there are letters" grep -q '^n --max-total-runs$' letters
+is "letters are all in pegbox.1, and no others" "$(diff letters shown)" ""
 # Settings have their default in the manual.
 missing=$("$PEGBOX" dump settings | awk -F'\t' '$3 != "" && $3 != "maximize" { print $2, $3 }' |
 	while read -r name fallback; do
@@ -76,6 +83,8 @@ fi
 ! command -v zsh >/dev/null || ok "zsh: the file is read" zsh -n "$top_srcdir/contrib/completion/_pegbox"
 if command -v fish >/dev/null; then
 	is "fish: a command" "$(HOME=$work fish -c "source $top_srcdir/contrib/completion/pegbox.fish; complete -C 'pegbox stat'" 2>/dev/null | cut -f1)" "status"
+	is "fish: what an option does" "$(HOME=$work fish -c "source $top_srcdir/contrib/completion/pegbox.fish; complete -C 'pegbox run --quie'" 2>/dev/null)" \
+		"--quiet${T}Say only what goes wrong"
 	is "fish: an option" "$(HOME=$work fish -c "source $top_srcdir/contrib/completion/pegbox.fish; complete -C 'pegbox run --head'" 2>/dev/null | cut -f1)" "--headless"
 fi
 
@@ -90,8 +99,8 @@ chmod +x python3
 PATH=$PWD:$PATH
 sed -n '/^\.Bd/,/^\.Ed/p' "$man/pegbox.cfg.5" | grep -v '^\.' >manual.cfg
 exits 0 "the sweep file of pegbox.cfg(5)" "$PEGBOX" run manual.cfg -n 6 --quiet -o manual
-sed -n '/pegbox run --metric/,/^\.Ed/p' "$man/pegbox.1" | grep -v '^\.' | sed 's/\\e/\\/; s/^\$ //; s/-n 40/-n 5 --quiet -o free/' >command
-exits 0 "the command of pegbox(1)" sh command
+sed -n '/pegbox run --metric/,/^\.Ed/p' "$man/pegbox.1" | grep -v '^\.' | sed 's/\\e/\\/; s/^\$ //; s/-n 40/-n 5 --quiet -o free/' >command.sh
+exits 0 "the command of pegbox(1)" sh command.sh
 is "five runs of it" "$(wc -l <free/results.csv)" 6
 exits 0 "pegbox best DIR --args" "$PEGBOX" best free --args
 sed -n '/python3 train.py | pegbox metrics/p' "$man/pegbox.1" | sed 's/^\.Dl \$ //; s/^[^|]*/python3 train.py /' >pipe

@@ -23,6 +23,8 @@ unit_tests = \
 	test-metric \
 	test-replay \
 	test-ui \
+	test-mouse \
+	test-chart \
 	test-screens \
 	test-import \
 	test-import-roles \
@@ -50,22 +52,22 @@ test_policy_combined_LDADD = $(core_libs)
 test_halving_SOURCES = %D%/unit/t-halving.c %D%/unit/made-policy.h
 test_halving_CPPFLAGS = $(test_base_CPPFLAGS)
 test_halving_LDADD = $(core_libs)
-test_sampler_SOURCES = %D%/unit/t-sampler.c
+test_sampler_SOURCES = %D%/unit/t-sampler.c %D%/unit/made-space.h
 test_sampler_CPPFLAGS = $(test_base_CPPFLAGS)
 test_sampler_LDADD = $(core_libs)
 test_learn_SOURCES = %D%/unit/t-learn.c
 test_learn_CPPFLAGS = $(test_base_CPPFLAGS)
 test_learn_LDADD = $(core_libs)
-test_conform_SOURCES = %D%/unit/t-conform.c
+test_conform_SOURCES = %D%/unit/t-conform.c %D%/unit/made-space.h
 test_conform_CPPFLAGS = $(test_base_CPPFLAGS)
 test_conform_LDADD = $(core_libs)
-test_quality_SOURCES = %D%/unit/t-quality.c
+test_quality_SOURCES = %D%/unit/t-quality.c %D%/unit/made-space.h
 test_quality_CPPFLAGS = $(test_base_CPPFLAGS)
 test_quality_LDADD = $(core_libs)
 test_reason_SOURCES = %D%/unit/t-reason.c
 test_reason_CPPFLAGS = $(test_base_CPPFLAGS)
 test_reason_LDADD = $(core_libs)
-test_gp_SOURCES = %D%/unit/t-gp.c
+test_gp_SOURCES = %D%/unit/t-gp.c %D%/unit/made-space.h
 test_gp_CPPFLAGS = $(test_base_CPPFLAGS)
 test_gp_LDADD = $(core_libs)
 test_numerics_SOURCES = %D%/unit/t-numerics.c
@@ -93,6 +95,12 @@ test_metric_LDADD = $(jobs_libs)
 test_ui_SOURCES = %D%/unit/t-ui.c %D%/unit/made.h
 test_ui_CPPFLAGS = $(test_base_CPPFLAGS)
 test_ui_LDADD = $(ui_libs)
+test_mouse_SOURCES = %D%/unit/t-mouse.c %D%/unit/made.h
+test_mouse_CPPFLAGS = $(test_base_CPPFLAGS)
+test_mouse_LDADD = $(ui_libs)
+test_chart_SOURCES = %D%/unit/t-chart.c %D%/unit/made.h
+test_chart_CPPFLAGS = $(test_base_CPPFLAGS)
+test_chart_LDADD = $(ui_libs)
 test_screens_SOURCES = %D%/unit/t-screens.c %D%/unit/made.h
 test_screens_CPPFLAGS = $(test_base_CPPFLAGS)
 test_screens_LDADD = $(ui_libs)
@@ -121,12 +129,12 @@ test_writer_CPPFLAGS = $(test_base_CPPFLAGS)
 test_writer_LDADD = $(test_book_LDADD)
 
 # The longest first, for make -j.
-cli_tests = %D%/cli/crash.sh %D%/cli/screen.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh \
+cli_tests = %D%/cli/crash.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh \
 	%D%/cli/policies.sh %D%/cli/suggestion.sh %D%/cli/init.sh %D%/cli/ask.sh %D%/cli/examples.sh \
 	%D%/cli/optuna.sh %D%/cli/azureml.sh %D%/unit/train.sh \
 	%D%/layers.sh %D%/docs.sh
 TESTS += $(cli_tests)
-EXTRA_DIST += $(cli_tests) %D%/all.sh %D%/lsan.supp %D%/README %D%/cli/lib.sh %D%/unit/test_azureml.py
+EXTRA_DIST += $(cli_tests) %D%/all.sh %D%/lint.sh %D%/cppcheck.supp %D%/lsan.supp %D%/README %D%/cli/lib.sh %D%/cli/tmux.sh %D%/unit/test_azureml.py
 
 # Fuzz targets: with --enable-fuzzing they are libFuzzer programs, otherwise make check runs the
 # corpus through them once.
@@ -167,7 +175,7 @@ bench_policy_SOURCES = %D%/bench/bench-policy.c
 bench_policy_LDADD = $(core_libs)
 EXTRA_PROGRAMS += sampler-bench
 sampler_bench_SOURCES = %D%/bench/sampler-bench.c %D%/bench/problems.c %D%/bench/problems.h \
-	%D%/bench/table.c %D%/bench/table.h
+	%D%/bench/table.c %D%/bench/table.h %D%/unit/made-space.h
 sampler_bench_LDADD = $(core_libs)
 CLEANFILES += bench-policy sampler-bench
 

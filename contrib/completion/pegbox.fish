@@ -7,7 +7,7 @@ end
 
 function __pegbox_options
     set -l cmd (__pegbox_command)
-    pegbox dump options 2>/dev/null | while read -l -d \t of option argument help
+    pegbox dump options 2>/dev/null | while read -l -d \t of option argument help letter
         test "$of" = "$cmd"; and printf '%s\t%s\n' $option $help
     end
 end

@@ -32,7 +32,7 @@ struct args {
 	size_t n_rest;
 };
 
-/** Parse the words after the subcommand's name.  -1 after a message on stderr; to be cleared. */
+/** Parse the words after the subcommand's name; -1 after a message.  To be cleared. */
 int args_parse(struct args *a, const struct cmd *c, int argc, char **argv);
 void args_clear(struct args *a);
 

@@ -56,7 +56,7 @@ void book_clear(struct book *b);
 
 /**
  * Apply one event: to the sweep, and to the history that samplers learn from.  The text of a
- * configuration is not read: who has it calls book_set_conf(), a log that is read does so itself.
+ * configuration is not read: who has it calls book_set_conf(); a log that is read does so.
  */
 int book_apply(struct book *b, const struct event *ev, struct err *e);
 

@@ -23,8 +23,8 @@ static void dump_options(void)
 {
 	for (size_t i = 0; cmds[i]; i++)
 		for (const struct cmd_option *o = cmds[i]->options; o && o->name; o++)
-			printf("%s\t--%s\t%s\t%s\n", cmds[i]->name, o->name,
-			       o->argument ? o->argument : "", o->help);
+			printf("%s\t--%s\t%s\t%s\t%.1s\n", cmds[i]->name, o->name,
+			       o->argument ? o->argument : "", o->help, &o->letter);
 }
 
 static void dump_settings(void)

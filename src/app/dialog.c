@@ -320,7 +320,7 @@ int dialog_run(struct setup *s, const char *dir, FILE *in, FILE *out)
 	if (rc == 0)
 		rc = talk(&d, in, out, &e);
 	if (rc == 0) {
-		/* With nothing left open the sweep is over, until somebody takes it up again. */
+		/* With nothing left open it is over, until somebody takes it up again. */
 		if (!d.book->sweep.counts[RUN_RUNNING])
 			writer_event(d.writer, 0, EVENT_SWEEP, "finished", NAN,
 			             "the dialogue has ended");

@@ -12,8 +12,8 @@
  *   {"tell": 8, "state": "failed"}           {"ok": true}
  *   {"tell": {"params": {…}}, "value": 0.9}  {"ok": true, "run": 9}
  *
- * Fewer runs than asked for, or none, come with "exhausted": true.  Whatever is wrong is answered
- * by {"error": "…"}, and the dialogue goes on.
+ * Fewer runs than asked for, or none, come with "exhausted": true.  Whatever is wrong is
+ * answered by {"error": "…"}, and the dialogue goes on.
  */
 
 #include <stdio.h>

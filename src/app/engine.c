@@ -152,7 +152,7 @@ static void on_signal(uv_signal_t *h, int number)
 	} else {
 		kill_all(en);
 	}
-	/* With a full disk no turn comes: neither a row before the action nor an end of a run. */
+	/* With a full disk no turn comes: no row before the action, nor an end of a run. */
 	if (en->disk_full && en->interrupts >= 2)
 		engine_signal_workers(en);
 	if (en->disk_full && en->interrupts >= 3 && !en->done) {
@@ -226,7 +226,7 @@ static int make_runs(const char *dir, struct err *e)
 	return rc;
 }
 
-/* The process that ends the children of an engine that dies; what the last one left is ended now. */
+/* What ends the children of an engine that dies; what the last one left behind is ended now. */
 static int start_watcher(struct engine *en, bool resumes, struct err *e)
 {
 	uint64_t grace_ms = (uint64_t)(en->book->conf->grace_seconds * 1000);

@@ -25,9 +25,9 @@ struct engine_start {
 };
 
 /**
- * Work on the writer's sweep until it is finished.  Of one that was taken over the runs that were
- * alive are lost and run again.  Returns an exit code; -1 and a sentence when nothing could be
- * started.
+ * Work on the writer's sweep until it is finished.  Of one that was taken over the runs that
+ * were alive are lost and run again.  Returns an exit code; -1 and a sentence when nothing
+ * could be started.
  */
 int engine_run(const struct engine_start *start, struct err *e);
 

@@ -26,8 +26,8 @@ static const struct run *find_run(struct engine *en, const char *word, struct bu
 }
 
 /*
- * The same command for each run that is named.  All or nothing: every number is looked at before
- * the first run is touched.
+ * The same command for each run that is named.  All or nothing: every number is looked at
+ * before the first run is touched.
  */
 static void each_run(struct engine *en, char *rest, const char *name, bool ended,
                      const char *doing, struct buf *reply)
@@ -170,7 +170,8 @@ static void on_command(void *data, char *line, struct buf *reply)
 		}
 	}
 	bad(reply,
-	    "there is no command \"%s\": cancel, rerun, pause, resume, stop, concurrency, add, note, edit",
+	    "there is no command \"%s\": cancel, rerun, pause, resume, stop, "
+	    "concurrency, add, note, edit",
 	    line);
 }
 

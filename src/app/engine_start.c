@@ -14,7 +14,7 @@
 
 extern char **environ;
 
-/* The assignment that a decision asks for; false when there is none (and what follows is done). */
+/* The assignment that a decision asks for; false when there is none (what follows is done). */
 static bool find_assignment(struct engine *en, const struct decision *d, struct assignment *out,
                             char origin[RUN_ORIGIN_MAX])
 {

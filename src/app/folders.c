@@ -94,7 +94,8 @@ char *folders_make(const char *name, const char *given, struct err *e)
 				return dir;
 			if (taken)
 				err_set(e,
-				        "%s holds a sweep already; pegbox resume %s goes on with it",
+				        "%s holds a sweep already; "
+				        "pegbox resume %s goes on with it",
 				        dir, dir);
 			else
 				err_errno(e, "cannot write in %s", dir);

@@ -244,7 +244,7 @@ static void on_tick(uv_timer_t *t)
 {
 	struct front *f = t->data;
 
-	/* Folders and files are looked at by the clock and when they change, not at each key. */
+	/* Folders and files are looked at by the clock and when they change, not at keys. */
 	f->home_due = f->log_due = f->output_due = true;
 	front_dirty(f);
 	schedule(f);

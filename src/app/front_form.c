@@ -69,10 +69,10 @@ void front_export(struct front *f, const char *path, bool overwrite)
 		export_json(&f->book.sweep, clock_now_ms(), true, &text);
 		what = "the sweep";
 	} else {
-		front_say(
-			f, STYLE_ERROR,
-			"\"%s\": the name says what is written: .csv, .curves.csv, .json, .txt or .svg",
-			path);
+		front_say(f, STYLE_ERROR,
+		          "\"%s\": the name says what is written: "
+		          ".csv, .curves.csv, .json, .txt or .svg",
+		          path);
 		return;
 	}
 	if (file_replace(path, &text, &e) < 0)

@@ -3,7 +3,8 @@
 
 /*
  * What the files of the front end share: front.c (loop, keys, requests), front_sweep.c (the
- * sweep that is open), front_home.c (the list of sweeps), front_form.c (the setup page's files).
+ * sweep that is open), front_home.c (the list of sweeps), front_form.c (the setup page's
+ * files).
  */
 
 #include <uv.h>
@@ -63,7 +64,7 @@ struct front {
 	bool refused; /* the engine did not do what was asked: no leaving now */
 };
 
-/** Tell the engine of the sweep on the screen; its answer is shown.  False: it did not do it. */
+/** Tell the engine of the sweep on the screen; its answer is shown.  False: it did not. */
 bool front_ask(struct front *f, const char *line);
 
 /** The list of sweeps, because there is none to show. */
@@ -93,7 +94,7 @@ void front_set_roles(struct front *f, const char *roles);
  */
 void front_follow(struct front *f);
 
-/** Read the selected run's output, as far as the screen wants it, when it is due or another's. */
+/** Read the selected run's output as far as the screen wants it, when it is due or new. */
 void front_follow_output(struct front *f);
 
 /* front_home.c */

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 #define DRAW_MS 100 /* the line is drawn at most this often */
 
@@ -31,7 +32,24 @@ static int columns(void)
 	return ioctl(STDERR_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col > 0 ? w.ws_col : 80;
 }
 
-/* "digits  23/40 runs  best 0.9781 (run 17)  4 running  12 cancelled  0:12:41  ~0:08:00 left" */
+/* At most so many columns; `end` ends what was cut. */
+static void cut(struct buf *line, int width, const char *end)
+{
+	const char *text = buf_str(line), *next = text;
+	int left = width - utf8_columns(end);
+	size_t fits = 0;
+
+	if (utf8_columns(text) <= width)
+		return;
+	while (left >= 0) {
+		fits = (size_t)(next - text);
+		left -= utf8_width(utf8_next(&next));
+	}
+	line->len = fits;
+	buf_adds(line, end);
+}
+
+/* "digits  23/40 runs  best 0.9781 (run 17)  4 running  9 cancelled  0:12:41  ~0:08:00 left" */
 static void print_progress(const struct book *b, int64_t now_ms, struct buf *out)
 {
 	const struct sweep *s = &b->sweep;
@@ -64,27 +82,25 @@ static void print_progress(const struct book *b, int64_t now_ms, struct buf *out
 static void draw(struct headless *h, const struct book *b, int64_t now_ms)
 {
 	struct buf line = { 0 };
-	size_t width = (size_t)columns() - 1;
 
 	print_progress(b, now_ms, &line);
-	if (line.len > width)
-		line.len = width;
-	fprintf(stderr, "\r%.*s\033[K", (int)line.len, line.data);
+	cut(&line, columns() - 1, "");
+	fprintf(stderr, "\r%s\033[K", buf_str(&line));
 	h->drawn = true;
 	h->drawn_ms = now_ms;
 	buf_clear(&line);
 }
 
 /*
- * "* 13 completed  0.9888  --lr=0.0024 --batch_size=16", "   4 cancelled  0.7528  bandit: …".  A
- * terminal shows one line, cut at its width; what ended early says why rather than what it was.
+ * "* 13 completed  0.9888  --lr=0.0024 --batch_size=16", "   4 cancelled  0.7528  bandit: …".
+ * A terminal shows one line, cut at its width; what ended early says why rather than what it
+ * was.
  */
 static void print_run(const struct headless *h, const struct book *b, const struct run *r)
 {
 	struct buf line = { 0 };
 	char text[NUM_TEXT_MAX] = "-";
 	bool early = r->state != RUN_COMPLETED;
-	size_t width = (size_t)columns() - 1;
 
 	if (!isnan(r->best))
 		num_print_short(text, r->best, 6);
@@ -94,12 +110,8 @@ static void print_run(const struct headless *h, const struct book *b, const stru
 		buf_addf(&line, "%s  ", r->reason);
 	if (!early || !h->tty)
 		book_print_assignment(b, r, 4, &line);
-	if (h->tty && line.len > width) {
-		while (width > 1 && (line.data[width - 1] & 0xc0) == 0x80)
-			width--;
-		line.len = width - 1;
-		buf_adds(&line, "…");
-	}
+	if (h->tty)
+		cut(&line, columns() - 1, "…");
 	fprintf(stderr, "%s\n", buf_str(&line));
 	buf_clear(&line);
 }

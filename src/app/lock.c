@@ -2,14 +2,20 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "app/paths.h"
 #include "base/mem.h"
+
+#define WAIT_MS 20
+#define WAIT_ALIVE_MS 200
+#define WAIT_DEAD_MS 5000
 
 enum part { PART_WRITER, PART_WATCH };
 
@@ -79,6 +85,36 @@ static int held_by(const char *dir, int fd, struct err *e)
 		dir, pid, host);
 }
 
+/* Has the process that the file names ended?  Of another host that is not known. */
+static bool owner_is_gone(int fd)
+{
+	char host[64], mine[64] = "";
+	int64_t pid = read_owner(fd, host);
+
+	gethostname(mine, sizeof mine - 1);
+	return pid > 0 && strcmp(host, mine) == 0 && kill((pid_t)pid, 0) < 0 && errno == ESRCH;
+}
+
+/*
+ * A child that an engine was just starting when it died has its lock until it executes its
+ * program: a moment's patience, and more of it when the engine is known to be gone.
+ */
+static bool take_patiently(int fd)
+{
+	struct timespec pause = { 0, WAIT_MS * 1000000L };
+
+	for (int waited = 0; !take(fd, PART_WRITER); waited += WAIT_MS) {
+		if (errno != EAGAIN && errno != EACCES)
+			return false;
+		if (waited >= (owner_is_gone(fd) ? WAIT_DEAD_MS : WAIT_ALIVE_MS)) {
+			errno = EAGAIN;
+			return false;
+		}
+		nanosleep(&pause, NULL);
+	}
+	return true;
+}
+
 int lock_take(const char *dir, struct err *e)
 {
 	char host[64] = "";
@@ -88,8 +124,8 @@ int lock_take(const char *dir, struct err *e)
 		fd = open_lock(dir, O_RDWR | O_CREAT, e);
 		if (fd < 0)
 			return -1;
-		if (!take(fd, PART_WRITER)) {
-			if (errno == EAGAIN || errno == EACCES)
+		if (!take_patiently(fd)) {
+			if (errno == EAGAIN)
 				held_by(dir, fd, e);
 			else
 				err_errno(e, "cannot lock %s", dir);

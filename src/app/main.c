@@ -34,7 +34,8 @@ static const struct cmd *find_cmd(const char *name)
 
 static void print_help(FILE *out)
 {
-	fputs("usage: pegbox [DIR]\n       pegbox COMMAND …\n\nTune the hyperparameters of any program from a terminal.\n\n",
+	fputs("usage: pegbox [DIR]\n       pegbox COMMAND …\n\n"
+	      "Tune the hyperparameters of any program from a terminal.\n\n",
 	      out);
 	for (size_t i = 0; cmds[i]; i++)
 		if (cmds[i]->summary)

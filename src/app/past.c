@@ -134,7 +134,7 @@ static void on_event(void *data, const struct event *ev)
 
 	p->grew = true;
 	if (!ev->run) {
-		/* The metric and its goal are the first one's; little else of a sweep is joint. */
+		/* Metric and goal are the first one's; little else of a sweep is joint. */
 		if (ev->kind == EVENT_SWEEP && strcmp(ev->name, "config") == 0 &&
 		    !p->conf_known)
 			p->conf_known = book_read_conf(p->book, ev->value, &e) == 0;

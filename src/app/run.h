@@ -6,9 +6,9 @@
 #include "app/setup.h"
 
 /**
- * Make the folder (--output, or one named after the sweep and the time) and run the sweep there:
- * on a terminal in a process of its own with the front end before it, else (--headless, --quiet)
- * here to its end, saying how it went.  May take s->conf over.  Returns an exit code.
+ * Make the folder (--output, or one named after the sweep and the time) and run the sweep
+ * there: on a terminal in a process of its own with the front end before it, else (--headless,
+ * --quiet) here to its end, saying how it went.  May take s->conf over.  Returns an exit code.
  */
 int run_sweep(struct setup *s, const struct args *a);
 

@@ -2,8 +2,8 @@
 #define APP_RUN_END_H
 
 /*
- * What ends a run as completed, cancelled or failed: it completes when its program ends with exit
- * code 0 and its primary metric was seen.
+ * What ends a run as completed, cancelled or failed: it completes when its program ends with
+ * exit code 0 and its primary metric was seen.
  */
 
 #include "core/sweep.h"

@@ -1,7 +1,7 @@
 #ifndef APP_RUN_ENVIRONMENT_H
 #define APP_RUN_ENVIRONMENT_H
 
-/* What a run finds in its environment: PEGBOX_RUN and the others of the manual, its slot's own. */
+/* What a run finds in its environment: PEGBOX_RUN and the like, and its slot's own. */
 
 #include "core/sweep.h"
 

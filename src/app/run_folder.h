@@ -10,8 +10,8 @@
 int run_folder_make(const char *folder, const struct assignment *a, struct err *e);
 
 /**
- * Azure gives each run a copy of the source folder, so that outputs/ is the run's own: here links
- * to all that is in `directory`.
+ * Azure gives each run a copy of the source folder, so that outputs/ is the run's own: here
+ * links to all that is in `directory`.
  */
 int run_folder_link(const char *folder, const char *directory, struct err *e);
 

@@ -14,28 +14,28 @@
 /** The options that change a configuration; subcommands list them among theirs. */
 #define SETUP_OPTIONS SETUP_OPTIONS_LETTER('n')
 
+/* Versions of clang-format differ about rows in a macro. */
+/* clang-format off */
+
 /** The same with another letter for max-total-runs, or 0: some commands need -n themselves. */
-#define SETUP_OPTIONS_LETTER(n)                                                            \
+#define SETUP_OPTIONS_LETTER(n) \
 	{ "set", 0, "NAME=VALUE", "Change a setting of the sweep file; may be repeated" }, \
-		{ "policy", 0, "POLICY",                                                   \
-		  "Early termination, as in 'bandit(slack_factor=0.2)'" },                 \
-		{ "sampling", 0, "METHOD",                                                 \
-		  "The sampler: auto, bayesian, tpe, cmaes, sobol, random, grid" },        \
-		{ "seed", 0, "N", "Seed of the sampler" },                                 \
-		{ "max-total-runs", n, "N", "How many assignments to try" },               \
-		{ "max-concurrent-runs", 'j', "N", "How many runs at once" },              \
-	{                                                                                  \
-		"hyperdrive", 0, NULL, "Refuse what Azure's HyperDrive refuses"            \
-	}
+	{ "policy", 0, "POLICY", "Early termination, as in 'bandit(slack_factor=0.2)'" }, \
+	{ "sampling", 0, "METHOD", \
+	  "The sampler: auto, bayesian, tpe, cmaes, sobol, random, grid" }, \
+	{ "seed", 0, "N", "Seed of the sampler" }, \
+	{ "max-total-runs", n, "N", "How many assignments to try" }, \
+	{ "max-concurrent-runs", 'j', "N", "How many runs at once" }, \
+	{ "hyperdrive", 0, NULL, "Refuse what Azure's HyperDrive refuses" }
 
 /** Those of a sweep without a file. */
-#define SETUP_FREE_OPTIONS                                                                     \
-	{ "metric", 0, "NAME", "Without a file: the primary metric" },                         \
-		{ "maximize", 0, NULL, "Without a file: more of it is better (the default)" }, \
-		{ "minimize", 0, NULL, "Without a file: less of it is better" },               \
-	{                                                                                      \
-		"name", 0, "NAME", "What the sweep is called"                                  \
-	}
+#define SETUP_FREE_OPTIONS \
+	{ "metric", 0, "NAME", "Without a file: the primary metric" }, \
+	{ "maximize", 0, NULL, "Without a file: more of it is better (the default)" }, \
+	{ "minimize", 0, NULL, "Without a file: less of it is better" }, \
+	{ "name", 0, "NAME", "What the sweep is called" }
+
+/* clang-format on */
 
 struct setup {
 	struct conf *conf; /* to be taken over by a book, or freed by setup_clear() */
@@ -58,7 +58,7 @@ int setup_complain(const struct problems *ps, const char *file);
 /** Change an existing configuration's text by the options; 0 when there were none, 1 if so. */
 int setup_change(struct setup *s, const struct args *a, const char *text);
 
-/** Absolute folder where the runs of a configuration start; `file` (or NULL) is where it stood. */
+/** Absolute folder where runs of a configuration start; `file` (or NULL) is where it stood. */
 char *setup_directory(const struct conf *c, const char *file);
 
 /** The program, its script, the data sets and folders: what is not there goes into ps. */

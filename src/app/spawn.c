@@ -44,7 +44,7 @@ static int spawn(char *const *argv, int stdin_fd, struct err *e)
 	       (n < 0 && errno == EINTR))
 		words.len += n > 0 ? (size_t)n : 0;
 	close(fds[0]);
-	/* A NUL is the end of the words of one that has started; else it is about to be gone. */
+	/* A NUL is the end of the words of one that has started; else it is about to go. */
 	if (words.len && words.data[words.len - 1] == '\0') {
 		rc = 0;
 	} else {

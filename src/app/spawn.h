@@ -9,8 +9,9 @@
 #include "base/err.h"
 
 /**
- * Begin a sweep of this configuration's text in the folder `dir`, which is there; its runs start
- * in `directory`.  Returns when the sweep has started; -1 and the engine's own words when not.
+ * Begin a sweep of this configuration's text in the folder `dir`, which is there; its runs
+ * start in `directory`.  Returns when the sweep has started; -1 and the engine's own words when
+ * not.
  */
 int spawn_begin(const char *dir, const char *directory, const char *conf, struct err *e);
 

@@ -67,7 +67,8 @@ json_t *summary_json(const struct book *b, bool live, int64_t pid, int64_t now_m
 	for (uint32_t id = s->running_first; id; id = s->runs[id - 1].next)
 		json_array_append_new(running, brief(b, &s->runs[id - 1]));
 	return json_pack(
-		"{s:s, s:s?, s:s, s:b, s:o, s:s?, s:s?, s:s, s:i, s:o, s:o, s:i, s:f, s:o, s:o, s:o, s:o, s:i}",
+		"{s:s, s:s?, s:s, s:b, s:o, s:s?, s:s?, s:s, s:i, s:o, s:o, "
+		"s:i, s:f, s:o, s:o, s:o, s:o, s:i}",
 		"folder", b->dir, "name", b->conf->name, "state", summary_state(b, live),
 		"live", live, "pid", live && pid ? json_integer(pid) : json_null(), "why",
 		s->why, "metric", s->n_metrics ? s->metrics[0] : NULL, "goal",

@@ -15,8 +15,9 @@ const char *env_split(const char *text, char **name);
 
 /**
  * The full path of a program: the first folder of `path`, as in PATH, that holds it.  A folder
- * that is not absolute is one of `directory`, where the program will start; NULL passes over it.
- * NULL when there is none, for a NULL `path`, and for a name with a slash, which no PATH finds.
+ * that is not absolute is one of `directory`, where the program will start; NULL passes over
+ * it.  NULL when there is none, for a NULL `path`, and for a name with a slash, which no PATH
+ * finds.
  */
 char *env_find_program(const char *path, const char *name, const char *directory);
 

@@ -21,7 +21,7 @@ int file_read(const char *path, struct buf *text, struct err *e);
 /** Write `text` to `path` so that a reader sees the old file or the new one, never half. */
 int file_replace(const char *path, const struct buf *text, struct err *e);
 
-/** Make the folders that `path` lies in; one that cannot be made shows when the file is opened. */
+/** Make the folders that `path` lies in; a failure shows when the file is opened. */
 void file_make_parents(const char *path);
 
 /** May it be run: is it a file, not a folder, with the right to? */

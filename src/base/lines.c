@@ -49,7 +49,7 @@ void lines_feed(struct lines *l, char *data, size_t len, lines_fn *fn, void *fn_
 		size_t n;
 
 		if (!nl) {
-			/* A '\r' ends a line as soon as it is seen: a bar may print no '\n' for hours. */
+			/* A '\r' ends a line at once: a bar may print no '\n' for hours. */
 			char *cr = memrchr(data, '\r', len);
 
 			if (!cr) {

@@ -243,8 +243,8 @@ size_t num_print(char out[NUM_TEXT_MAX], double x)
 		return sign + (size_t)sprintf(out + sign, "0");
 	if (a >= 1e-4 && a < 1e15) {
 		/*
-		 * The fewest decimals d for which round(a*10^d)/10^d is a again: both numbers are
-		 * exact, so the quotient is what the text d decimals long reads back to.
+		 * The fewest decimals d for which round(a*10^d)/10^d is a again: both numbers
+		 * are exact, so the quotient is what the text d decimals long reads back to.
 		 */
 		for (int d = 0; d <= 19; d++) {
 			double scaled = a * pow10_exact[d];

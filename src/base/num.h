@@ -31,7 +31,7 @@ bool num_parse_str(const char *s, double *out);
 /** Read a whole number of 0..UINT64_MAX. */
 bool num_parse_u64(const char *s, size_t len, uint64_t *out);
 
-/** Print the shortest form that reads back the same; "nan", "inf", "-inf".  Returns its length. */
+/** The shortest form that reads back the same; "nan", "inf", "-inf".  Returns its length. */
 size_t num_print(char out[NUM_TEXT_MAX], double x);
 
 /** Print a whole number; returns its length. */

@@ -5,7 +5,8 @@
  * Acquisition: the logarithm of the expected improvement (Ament 2023, 2310.20708) under several
  * Gaussian processes at once, that is, averaged over samples of their hyperparameters and
  * fantasies of the pending runs.  Its improvement is over the best posterior mean, so it holds
- * with noise, and by more than a trifle: a search that polishes one place for ever finds no other.  Less is better, as everywhere below the goal.
+ * with noise, and by more than a trifle: a search that polishes one place for ever finds no
+ * other.  Less is better, as everywhere below the goal.
  */
 
 #include <stddef.h>
@@ -19,7 +20,7 @@ struct acq {
 	struct gp **gps;
 	double *best; /* of each, what is to be reached */
 	size_t n, d;
-	bool plain; /* the expected improvement itself, for measuring what its logarithm is worth */
+	bool plain; /* the expected improvement, for measuring what its logarithm is worth */
 	double *terms, *dmean, *dvar, *slopes; /* room for acq_value() */
 };
 

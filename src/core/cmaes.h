@@ -40,7 +40,7 @@ void cmaes_free(struct cmaes *c);
 /** A draw into x[n], which may lie outside of the cube; `wider` multiplies its steps. */
 void cmaes_draw(const struct cmaes *c, struct rng *rng, double wider, double *x);
 
-/** Learn from a generation: x[lambda * n], the best first; draws where in its step each lies. */
+/** Learn from a generation: x[lambda * n], the best first; draws where in its step it lies. */
 void cmaes_tell(struct cmaes *c, const double *x, struct rng *rng);
 
 /** The largest standard deviation of a continuous coordinate; INFINITY when there is none. */

@@ -79,11 +79,11 @@ static bool take_literal(struct lexer *lx, struct cond *c)
 
 static struct cond *negate(struct cond *c)
 {
-	struct cond *not = mem_calloc(1, sizeof *not );
+	struct cond *negation = mem_calloc(1, sizeof *negation);
 
-	not ->op = COND_NOT;
-	not ->left = c;
-	return not ;
+	negation->op = COND_NOT;
+	negation->left = c;
+	return negation;
 }
 
 static struct cond *parse_in(struct lexer *lx, struct cond *c, struct err *e)
@@ -123,7 +123,7 @@ static struct cond *parse_comparison(struct lexer *lx, struct err *e)
 			return fail(lx, c, e, "\"in\"");
 		lexer_next(lx);
 		c = parse_in(lx, c, e);
-		/* "x not in (…)" of an inactive x is false, so it is an in with its sense turned. */
+		/* "x not in (…)" of an inactive x is false: an in with its sense turned. */
 		return c ? negate(c) : NULL;
 	}
 	if (lexer_is_name(lx, "in")) {
@@ -170,7 +170,7 @@ static struct cond *parse_unary(struct lexer *lx, int depth, struct err *e)
 	return parse_comparison(lx, e);
 }
 
-/* A chain of `word`s: left-deep, so that cond_free() and cond_holds() recurse on the left only. */
+/* A chain of `word`s: left-deep, so cond_free() and cond_holds() recurse on the left only. */
 static struct cond *parse_chain(struct lexer *lx, int depth, struct err *e, const char *word,
                                 enum cond_op op,
                                 struct cond *(*next)(struct lexer *, int, struct err *))

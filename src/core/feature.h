@@ -4,9 +4,9 @@
 /*
  * Assignments as a model sees them: one coordinate a parameter, on the parameter's own scale.
  *
- *   numbers     the unit of param_to_unit(), so log scales are straight, and normal expressions,
- *               which are priors, are mapped through their distribution; what takes few values
- *               is spread over [0, 1] from the first to the last.
+ *   numbers     the unit of param_to_unit(), so log scales are straight, and normal
+ *               expressions, which are priors, are mapped through their distribution; what
+ *               takes few values is spread over [0, 1] from the first to the last.
  *   categories  the index of the option.  A choice of at least three numbers in order is a
  *               number: who writes choice(16, 32, 64) means an order.
  *   inactive    NAN: equal to another inactive one, at a fixed distance from an active one.

@@ -27,11 +27,12 @@ static const struct {
 	double low, high;
 } rules[] = {
 	/* How long, where, on what: these change the cost or the place, not the model. */
-	{ "help version seed random_state device devices gpu gpus cuda cpu workers num_workers "
-	  "n_jobs jobs threads verbose verbosity quiet debug epochs num_epochs max_epochs steps "
-	  "max_steps num_steps iterations max_iter path dir output out out_dir save load resume "
-	  "checkpoint config data dataset data_dir log log_dir logdir log_interval port host name "
-	  "file project entity tag delay delay_ms patience rank world_size local_rank folds every "
+	{ "help version seed random_state device devices gpu gpus cuda cpu workers "
+	  "num_workers n_jobs jobs threads verbose verbosity quiet debug epochs "
+	  "num_epochs max_epochs steps max_steps num_steps iterations max_iter path "
+	  "dir output out out_dir save load resume checkpoint config data dataset "
+	  "data_dir log log_dir logdir log_interval port host name file project "
+	  "entity tag delay delay_ms patience rank world_size local_rank folds every "
 	  "interval",
 	  NEVER, 0, 0 },
 	{ "weight_decay wd l2 l1 reg reg_alpha reg_lambda lambda alpha", DECADES, 1e-6, 1e-1 },
@@ -46,8 +47,8 @@ static const struct {
 	{ "label_smoothing smoothing warmup_ratio warmup_fraction ratio fraction mixup", SHARE,
 	  0, 0.3 },
 	{ "batch_size batch bs", POWERS, 16, 256 },
-	{ "hidden hidden_size hidden_dim units width dim embed_dim embedding_dim d_model channels "
-	  "filters num_leaves",
+	{ "hidden hidden_size hidden_dim units width dim embed_dim embedding_dim "
+	  "d_model channels filters num_leaves",
 	  POWERS, 32, 256 },
 	{ "layers num_layers n_layers depth max_depth heads num_heads n_heads blocks", COUNT, 1,
 	  8 },

@@ -7,7 +7,8 @@
  *
  *   a smooth part   Matérn-5/2 with a lengthscale for each feature
  *   a trend         what each feature does by itself: two Legendre polynomials of a number, a
- *                   level for each category (universal kriging with a prior on the coefficients)
+ *                   level for each category (universal kriging with a prior on the
+ *                   coefficients)
  *
  * and what is seen of it has Gaussian noise.  The hyperparameters are one vector theta of
  * logarithms, each with a normal prior:
@@ -34,8 +35,8 @@ struct gp_prior {
 };
 
 /**
- * Lengthscales near the whole range, far from Hvarfner's sqrt(2) + log(d) / 2: the trend has the
- * long waves.  tests/bench/README has what this buys.
+ * Lengthscales near the whole range, far from Hvarfner's sqrt(2) + log(d) / 2: the trend has
+ * the long waves.  tests/bench/README has what this buys.
  */
 #define GP_PRIOR_DEFAULT                           \
 	((struct gp_prior){ .length = { -0.3, 1 }, \
@@ -53,7 +54,7 @@ struct gp_data {
 	size_t n, d;
 	double *x; /* x[i * d + k]: coordinate k of point i */
 	double *y;
-	double *dist; /* squared distances: dist[k * pairs + p], pairs by column below the diagonal */
+	double *dist; /* squared: dist[k * pairs + p], pairs by column below the diagonal */
 	size_t pairs, n_theta;
 	double *trend, *trend_self; /* covariance of the trend: of the pairs, of the points */
 	double *prior_mean, *prior_sd; /* of theta */

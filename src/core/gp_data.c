@@ -32,7 +32,7 @@ static void pair_distances(const struct feature *f, size_t n, const double *x, s
 	}
 }
 
-/* The trend's covariance of all pairs and each point with itself, the mean over the features. */
+/* The trend's covariance of all pairs and each point with itself: the mean over features. */
 static void fill_trend(struct gp_data *g)
 {
 	size_t d = g->d;

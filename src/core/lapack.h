@@ -8,7 +8,7 @@
 /** Keep OpenBLAS to one thread: the processors are the runs'.  Call before the others. */
 void lapack_init(void);
 
-/** Factor the lower half of a (n by n, leading dimension lda) in place; -1: not positive definite. */
+/** Factor the lower half of a (n by n, leading dimension lda); -1: not positive definite. */
 int lapack_cholesky(size_t n, double *a, size_t lda);
 
 /** From its factor to the lower half of the inverse, in place. */

@@ -202,7 +202,7 @@ static bool continuous_contains(const struct param *p, const struct value *v)
 	       (v->number == high && ceil(high / q) == nearbyint(high / q));
 }
 
-/* What all expressions of a scale must fulfil: values that a double holds, steps that it tells apart. */
+/* What every scale must fulfil: values that a double holds, steps that it tells apart. */
 static int check_scale(const struct param *p, struct err *e)
 {
 	const struct scale *s = scale_of(p);

@@ -10,9 +10,9 @@
  * do.  Ties survive.
  *
  * Hyperband starts brackets at different rungs, against the risk that early intervals mislead:
- * bracket s of 0 … S skips the first s rungs, where S is how many rungs fit below max_intervals.
- * Each bracket gets a share of the runs as in the paper, so that all cost about the same; a run
- * belongs to the bracket that its number says, and is ranked within it only.
+ * bracket s of 0 … S skips the first s rungs, where S is how many rungs fit below
+ * max_intervals.  Each bracket gets a share of the runs as in the paper, so that all cost about
+ * the same; a run belongs to the bracket that its number says, and is ranked within it only.
  *
  * Difference from both papers: no run is paused and taken up again, as a training program in a
  * process of its own cannot be.

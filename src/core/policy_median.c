@@ -1,8 +1,8 @@
 /*
  * Median stopping (HyperDrive; the idea is Google Vizier's, Golovin 2017): at interval N cancel
  * a run whose best so far is worse than the median, over all runs with at least N values, of
- * the means of their first N values.  The run's own mean counts, as do those of runs that ended;
- * the median of an even number is the mean of the two middle ones.
+ * the means of their first N values.  The run's own mean counts, as do those of runs that
+ * ended; the median of an even number is the mean of the two middle ones.
  *
  * A mean of equal values may differ from them in the last bit, so "worse" means by more than
  * 1e-12 of the median: ties survive.

@@ -1,8 +1,8 @@
 /*
  * Patience: cancel a run that has not improved by more than min_delta in the last `patience`
- * intervals (early stopping as Prechelt 1998 has it, and as Keras' EarlyStopping counts it).  It
- * looks at the run alone, so it also works with one run at a time.  What counts as the value to
- * improve on is the one that was the last improvement: many small steps add up to one.
+ * intervals (early stopping as Prechelt 1998 has it, and as Keras' EarlyStopping counts it).
+ * It looks at the run alone, so it also works with one run at a time.  What counts as the value
+ * to improve on is the one that was the last improvement: many small steps add up to one.
  */
 
 #include <math.h>

@@ -35,8 +35,8 @@ static inline bool run_state_is_end(enum run_state s)
 
 /**
  * The values of one metric in the order in which they were logged; the i-th is interval i + 1.
- * step is NULL while every step is just the interval.  Once the run has ended the arrays hold just
- * these, and stay where they are.
+ * step is NULL while every step is just the interval.  Once the run has ended the arrays hold
+ * just these, and stay where they are.
  */
 struct series {
 	uint32_t n, cap;

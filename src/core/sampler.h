@@ -7,8 +7,8 @@
  * The contract is Vizier's: suggest() proposes one assignment from everything known, observe()
  * tells that a run ended.  What a suggestion may depend on is all in `struct history`: the
  * space, the seed, the number of the draw, and the runs with their assignments, states and
- * results, pending ones included.  So the same log gives the same suggestion; a sampler may keep
- * what it computed, but only as a cache of what the history says.
+ * results, pending ones included.  So the same log gives the same suggestion; a sampler may
+ * keep what it computed, but only as a cache of what the history says.
  */
 
 #include <stdbool.h>

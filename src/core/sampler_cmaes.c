@@ -1,8 +1,8 @@
 /*
  * CMA-ES (core/cmaes.h).  A Sobol start, whose best is the first mean; then each lambda runs
  * that ended, by run number, are a generation.  The numbers are CMA-ES's; each category has a
- * chance, moved towards those of the better half (cross-entropy) and never below a margin.  When
- * the distribution has shrunk to a point the search begins anew elsewhere with twice the
+ * chance, moved towards those of the better half (cross-entropy) and never below a margin.
+ * When the distribution has shrunk to a point the search begins anew elsewhere with twice the
  * population (Auger and Hansen 2005).
  *
  * The state follows from the history alone; what is kept is the part of it that more ended runs
@@ -250,7 +250,7 @@ static double draw_category(const struct cma *s, size_t k, struct rng *rng)
 	return (double)i;
 }
 
-/* A draw as units of the space; false when it lies outside of the cube, where it is moved to. */
+/* A draw as units of the space; false when it lies outside of the cube and was moved there. */
 static bool draw_units(const struct cma *s, struct rng *rng, double wider, double *room,
                        double *units)
 {

@@ -37,7 +37,7 @@ void space_clear(struct space *s);
 int space_add(struct space *s, const char *name, const char *text, const char *when,
               struct err *e);
 
-/** The same; what is wrong becomes a problem of the parameter's name, expression or condition. */
+/** The same; what is wrong is a problem of the parameter's name, expression or condition. */
 int space_read(struct space *s, const char *name, const char *text, const char *when,
                struct problems *ps);
 

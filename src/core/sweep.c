@@ -1,4 +1,4 @@
-/* A sweep made, cleared and asked; sweep_apply.c folds its events, sweep_decide.c says what is next. */
+/* A sweep made, cleared and asked; sweep_apply.c folds, sweep_decide.c says what is next. */
 
 #include "core/sweep.h"
 

@@ -1,5 +1,5 @@
 /*
- * The fold: how each event changes the state; those of a run are in sweep_apply_run.c.  Whatever
+ * The fold: how each event changes the state; those of a run are in sweep_apply_run.c.  What
  * may be refused is looked at before the first change, so that a refused event leaves no trace.
  */
 
@@ -42,8 +42,8 @@ static void finish(struct sweep *s, const struct event *ev)
 }
 
 /*
- * A suggestion waits for the run that takes it.  One is enough: the rows of that run follow, and
- * who died before they did draws the same again.
+ * A suggestion waits for the run that takes it.  One is enough: the rows of that run follow,
+ * and who died before they did draws the same again.
  */
 static int take_suggestion(struct sweep *s, const struct event *ev, struct err *e)
 {

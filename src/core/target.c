@@ -48,12 +48,14 @@ static bool has_value(const struct history *h, size_t i)
 
 /* The intervals at which runs were cancelled, ascending, and what others gained from there. */
 struct gains {
-	struct gain {
-		uint32_t interval;
-		double sum; /* over n completed runs */
-		size_t n;
-	} * items;
+	struct gain *items;
 	size_t n, cap;
+};
+
+struct gain {
+	uint32_t interval;
+	double sum; /* over n completed runs */
+	size_t n;
 };
 
 static int compare_intervals(const void *a, const void *b)
@@ -149,8 +151,9 @@ static void find_bounds(const struct completed *all, const struct completed *fir
 }
 
 /*
- * The loss that a cancelled run would have come to: better than it is by what others gained, but
- * that alone does not lift it above the median of them, since a policy found it would not win.
+ * The loss that a cancelled run would have come to: better than it is by what others gained,
+ * but that alone does not lift it above the median of them, since a policy found it would not
+ * win.
  */
 static double predict_end(double loss, double gain, double median)
 {

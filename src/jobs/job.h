@@ -6,9 +6,9 @@
  * pipe read as they come, kept whole in files and searched for metrics.
  *
  * A job is over when its exit was reported and its pipes are at their end, in either order; a
- * grandchild that keeps a pipe open has the grace time from the exit, then the pipes are closed.
- * When it is over, what is left of its process group is killed.  Cancelling is SIGTERM to the
- * group, SIGKILL after the grace time.  Whatever the child prints, memory stays bounded.
+ * grandchild that keeps a pipe open has the grace time from the exit, then the pipes are
+ * closed.  When it is over, what is left of its process group is killed.  Cancelling is SIGTERM
+ * to the group, SIGKILL after the grace time.  Whatever the child prints, memory stays bounded.
  *
  * What a file cannot take (a full disk) is kept: the job stops reading, its child waits, and
  * job_retry() goes on.

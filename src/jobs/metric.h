@@ -7,14 +7,14 @@
  * Read are, in this order, the first that matches:
  *
  *  1. a JSON object or a Python dict, all of the line: {"step": 3, "Accuracy": 0.93},
- *     {'loss': 0.69, 'epoch': 1.2}.  Every number in it is a metric (nested ones as outer/inner),
- *     but those named step, global_step, iteration, training_iteration or epoch: the first of
- *     these names that is there gives the step.  Numbers may be quoted, NaN and Infinity bare;
- *     what is in a list is not read.
+ *     {'loss': 0.69, 'epoch': 1.2}.  Every number in it is a metric (nested ones as
+ *     outer/inner), but those named step, global_step, iteration, training_iteration or epoch:
+ *     the first of these names that is there gives the step.  Numbers may be quoted, NaN and
+ *     Infinity bare; what is in a list is not read.
  *  2. Azure's offline log: "Attempted to log scalar metric NAME:" and the value alone on the
  *     next line.
  *  3. the user's patterns, each as often as it matches in the first 4096 bytes.  Without a
- *     group "name" the value is the primary metric's; one that would try too long gives nothing;
+ *     group "name" the value is the primary metric's; one that tries too long gives nothing;
  *  4. NAME=value or NAME: value, anywhere in the line, of the primary and the listed metrics;
  *     blanks around the sign are fine, and so is a quote after the name.  The name must stand
  *     alone: val_loss is not loss.  A word step, epoch, iteration or iter with a number
@@ -24,8 +24,8 @@
  *     name.
  *
  * A % after a number is passed over, and a wrapper such as np.float64(0.93) or tensor(0.93, …)
- * around it; 0.93abc, 12:30 and 0,93 are no numbers.  A rule that gives no value leaves the line
- * to the next.  Names have at most 255 bytes and are UTF-8.
+ * around it; 0.93abc, 12:30 and 0,93 are no numbers.  A rule that gives no value leaves the
+ * line to the next.  Names have at most 255 bytes and are UTF-8.
  *
  * A line may give several values.  What is read depends on the line and, for 2, on the one
  * before it on the same stream; cost is linear in the line.
@@ -44,7 +44,7 @@ struct metric_reader;
 struct metric_reader *metric_reader_new(const struct conf *c, struct err *e);
 void metric_reader_free(struct metric_reader *r);
 
-/** What is remembered of one stream from line to line; zero-initialise, metric_stream_clear(). */
+/** What is kept of one stream from line to line; zero-initialise, metric_stream_clear(). */
 struct metric_stream {
 	bool is_pipe;  /* the metrics pipe: rule 5 holds */
 	char *awaited; /* rule 2: the name that the next line gives the value of */

@@ -104,7 +104,7 @@ const struct metric_name *metric_name_before(const struct metric_reader *r, cons
 /** Where the value stands for a sign ('=' or ':') at p: past blanks and a quote. */
 const char *metric_after_sign(const char *p, const char *end);
 
-/** Rule 4, of the listed names and, with `any`, of any other.  r may be NULL: none is listed. */
+/** Rule 4, of the listed names and, with `any`, of any other.  r may be NULL: none listed. */
 void metric_pairs(const struct metric_reader *r, bool any, const char *line, size_t len,
                   struct metric_sink *sink);
 

@@ -163,7 +163,7 @@ static const char *member_text(struct spec *sp, const config_setting_t *group, c
 	return NULL;
 }
 
-/* Call fn for each group of a list, whose members are `known` (NULL: fn looks at them itself). */
+/* Call fn for each group of a list, whose members are `known` (NULL: fn looks at them). */
 static void each_group(struct spec *sp, const config_setting_t *list, const char *where,
                        const char *const *known,
                        void (*fn)(struct spec *sp, const config_setting_t *group))

@@ -22,7 +22,7 @@ struct problems;
  */
 int spec_read(struct conf *c, const char *text, bool whole, struct problems *ps);
 
-/** The lines in a sweep file of problems that were found elsewhere, where it has what they name. */
+/** The lines in a sweep file of problems found elsewhere, where it has what they name. */
 void spec_locate(const char *text, struct problems *ps);
 
 /** As spec_read(), every problem as a sentence "FILE:LINE: …". */

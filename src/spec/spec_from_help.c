@@ -41,10 +41,10 @@ void spec_from_help_print(const struct from_help *d, const struct conf *base, st
 	for (size_t i = 0; i < d->n; i++)
 		if (d->options[i].expression)
 			print_row(out, &d->options[i], d->options[i].tuned ? i != last : true);
-	buf_adds(
-		out,
-		");\nsampling = { method = \"auto\"; };\n"
-		"# Cancel runs that fall behind the best one by more than a fifth of its value.\n"
-		"policy   = { type = \"bandit\"; slack_factor = 0.2; evaluation_interval = 1; "
-		"delay_evaluation = 5; };\n");
+	buf_adds(out,
+	         ");\nsampling = { method = \"auto\"; };\n"
+	         "# Cancel runs that fall behind the best one "
+	         "by more than a fifth of its value.\n"
+	         "policy   = { type = \"bandit\"; slack_factor = 0.2; evaluation_interval = 1; "
+	         "delay_evaluation = 5; };\n");
 }

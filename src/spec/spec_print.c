@@ -62,7 +62,7 @@ static void print_setting(struct buf *out, const struct conf *c, const struct co
 		print_policies(out, &c->policies, in_line);
 	else if (s->type == CONF_STRING || s->type == CONF_ENUM)
 		spec_print_text(out, buf_str(&value));
-	/* libconfig reads 1e3 as a float only with a point in it, and large integers with an L. */
+	/* libconfig reads 1e3 as a float only with a point in it, large integers with an L. */
 	else if (s->type == CONF_FLOAT && !strpbrk(buf_str(&value), ".e"))
 		buf_addf(out, "%s.0", buf_str(&value));
 	else

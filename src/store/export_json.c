@@ -93,9 +93,9 @@ void export_json(const struct sweep *s, int64_t now_ms, bool curves, struct buf 
 				runs, export_json_run(s, &s->runs[id - 1], now_ms, curves));
 	root = json_pack("{s:o, s:o, s:s, s:s, s:o, s:o, s:o}", "name", text(s->config->name),
 	                 "metric", text(s->n_metrics ? s->metrics[0] : NULL), "goal",
-	                 goal_name(s->config->goal), "status", sweep_status_name(s),
-	                 "best", s->best ? json_integer(s->best) : json_null(), "parameters",
-	                 names, "runs", runs);
+	                 goal_name(s->config->goal), "status", sweep_status_name(s), "best",
+	                 s->best ? json_integer(s->best) : json_null(), "parameters", names,
+	                 "runs", runs);
 	json_text(root, JSON_INDENT(1), out);
 	buf_addc(out, '\n');
 }

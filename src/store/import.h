@@ -2,23 +2,23 @@
 #define STORE_IMPORT_H
 
 /*
- * The CSV logs of other programs as the events that our own log has, so that sweep_apply() folds
- * them and whatever shows a sweep shows them.
+ * The CSV logs of other programs as the events that our own log has, so that sweep_apply()
+ * folds them and whatever shows a sweep shows them.
  *
- *   import_open()       looks at the header and the first rows, finds the format and guesses what
- *                       each column is
+ *   import_open()       looks at the header and the first rows, finds the format and guesses
+ *                       what each column is
  *   import_set_roles()  what a person decided instead, in words that import_print_roles() gave
  *   import_read()       the whole file as events
  *
- * A table has columns, and each has a role.  Rows with the same text in the `run` columns are one
- * run; without such a column a table that has a `step` column is one run (in some formats a new
- * one begins where the step starts again), any other one run a row.  Runs are numbered from 1 in
- * order of their first row.  A folder with a log in each of its folders is one sweep, each of
- * them a run.
+ * A table has columns, and each has a role.  Rows with the same text in the `run` columns are
+ * one run; without such a column a table that has a `step` column is one run (in some formats a
+ * new one begins where the step starts again), any other one run a row.  Runs are numbered from
+ * 1 in order of their first row.  A folder with a log in each of its folders is one sweep, each
+ * of them a run.
  *
  * Cells that say "nothing" (empty, NA, N/A, null, none) are no values; nan and inf are.  Where
- * the delimiter is ';' a decimal comma is understood.  Texts that are not UTF-8 have '?' for the
- * bytes that are not.
+ * the delimiter is ';' a decimal comma is understood.  Texts that are not UTF-8 have '?' for
+ * the bytes that are not.
  */
 
 #include <stdbool.h>
@@ -69,7 +69,7 @@ struct import {
 	char delimiter; /* ',' ';' or '\t' */
 	struct import_column *columns;
 	size_t n_columns, cap_columns;
-	char *metric; /* the primary one: label of a metric column, or a text of the `name` column;
+	char *metric; /* the primary one: label of a metric column, a text of the `name` column;
 	               * NULL: there is none */
 	int goal;     /* enum goal: as the metric's name or the file suggests */
 	bool sure; /* the format was known by its columns; else a person should look at roles */
@@ -84,8 +84,9 @@ const char *import_kind_name(const struct import_kind *k);
 const char *import_kind_summary(const struct import_kind *k);
 
 /**
- * Look at a file, or at a folder that holds progress.csv or metrics.csv, itself or in the folders
- * in it.  Fills *im, which import_clear() frees; on failure -1, a sentence, nothing to free.
+ * Look at a file, or at a folder that holds progress.csv or metrics.csv, itself or in the
+ * folders in it.  Fills *im, which import_clear() frees; on failure -1, a sentence, nothing to
+ * free.
  */
 int import_open(struct import *im, const char *path, struct err *e);
 void import_clear(struct import *im);
@@ -96,19 +97,19 @@ void import_clear(struct import *im);
  * sweep "finished" unless a run is still running.  Nothing when there is no row.
  *
  * Events are in order of time, those of one time run by run; times the file does not have are
- * those of its last change.  In a row the primary metric comes first; for it to be metric 0 of a
- * sweep, set the configuration's metric_name to im->metric before.  What cannot be used becomes a
- * sentence "FILE:LINE: …" in *problems (may be NULL), at most IMPORT_PROBLEMS_MAX of them.  The
- * file may still be growing: a last line without all its fields waits.  -1 when nothing can be
- * read; then no event was delivered.
+ * those of its last change.  In a row the primary metric comes first; for it to be metric 0 of
+ * a sweep, set the configuration's metric_name to im->metric before.  What cannot be used
+ * becomes a sentence "FILE:LINE: …" in *problems (may be NULL), at most IMPORT_PROBLEMS_MAX of
+ * them.  The file may still be growing: a last line without all its fields waits.  -1 when
+ * nothing can be read; then no event was delivered.
  */
 int import_read(const struct import *im, log_event_fn *fn, void *data, struct errs *problems,
                 struct err *e);
 #define IMPORT_PROBLEMS_MAX 20
 
 /**
- * A number that is another one when a file behind the path was changed, made or removed; -1 when
- * there is none.
+ * A number that is another one when a file behind the path was changed, made or removed; -1
+ * when there is none.
  */
 int64_t import_changed(const char *path);
 

@@ -76,7 +76,9 @@ static bool parse_zone(const char *s, int *minutes)
 	return s[3] == '\0' || strlen(s + 3) == 2u + (s[3] == ':');
 }
 
-/* "2026-11-23T18:45:00.123Z"; a blank or '_' for the T, '-' for ':' (Ray), zone and time optional. */
+/*
+ * "2026-11-23T18:45:00.123Z"; a blank or '_' for the T, '-' for ':' (Ray), zone, time optional.
+ */
 static bool parse_date(const char *s, int64_t *ms)
 {
 	struct tm tm = { 0 };

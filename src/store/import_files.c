@@ -130,7 +130,7 @@ static ssize_t read_some(int fd, char *to, size_t len)
 	return n;
 }
 
-/* How often a character occurs outside of quotes in each of the first lines; returns how many. */
+/* How often a character occurs outside of quotes in each of the first lines; how many. */
 static size_t count_in_lines(const char *text, size_t len, char what,
                              size_t counts[SNIFF_LINES])
 {

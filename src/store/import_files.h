@@ -23,7 +23,7 @@ struct import_sources {
 	size_t n, cap;
 };
 
-/** The files behind a path, in natural order of their folders' names; -1 when there are none. */
+/** The files behind a path, in natural order of their folders' names; -1: there are none. */
 int import_find_sources(const char *path, struct import_sources *out, struct err *e);
 void import_clear_sources(struct import_sources *s);
 

@@ -27,11 +27,11 @@ static const char validation[] = " val valid validation dev eval evaluation ";
 static const char splits[] = " val valid validation dev eval evaluation test train ";
 /* Of "loss_weight", "val_split", "train_batch_size", "score_threshold": settings. */
 static const char settings[] =
-	" weight weights coef coeff coefficient fn func function type threshold thresh scale size "
-	"split ratio fraction frac batch freq frequency lambda alpha beta gamma seed smoothing "
-	"margin name power penalty decay clip limit target warmup patience dropout epochs steps "
-	"iter iters iterations every interval samples examples data dataset dir path file set "
-	"length len num workers ";
+	" weight weights coef coeff coefficient fn func function type threshold thresh scale "
+	"size split ratio fraction frac batch freq frequency lambda alpha beta gamma seed "
+	"smoothing margin name power penalty decay clip limit target warmup patience dropout "
+	"epochs steps iter iters iterations every interval samples examples data dataset dir "
+	"path file set length len num workers ";
 
 /* "valLoss/top-1" as " val loss top 1 ". */
 static void split_words(const char *name, char out[NAME_MAX_])

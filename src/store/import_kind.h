@@ -2,8 +2,8 @@
 #define STORE_IMPORT_KIND_H
 
 /*
- * What a format is.  Its import_NAME.c knows one by the first rows (import_table.h) and says what
- * each column is, for which import_guess.h may help; import_kinds[] in import.c lists all.
+ * What a format is.  Its import_NAME.c knows one by the first rows (import_table.h) and says
+ * what each column is, for which import_guess.h may help; import_kinds[] in import.c lists all.
  */
 
 #include <stdbool.h>
@@ -29,7 +29,7 @@ struct import_kind {
 	bool (*match)(const struct import_table *t);
 	/* Give each column its role and label with import_assign(); may set metric and goal. */
 	void (*guess)(struct import *im, const struct import_table *t);
-	/* Parameters in another file of that folder, or NULL; -1 when it is there but broken. */
+	/* Parameters in another file of that folder, or NULL; -1: there but broken. */
 	int (*beside)(const char *folder, import_param_fn *fn, void *data, struct err *e);
 	const char *failed; /* a file in the folder that says that the run failed, or NULL */
 };

@@ -11,7 +11,7 @@
 
 #define YAML_MAX (1 << 20)
 
-/* Columns are sorted, one of them is step, and training and validation have rows of their own. */
+/* Columns are sorted, one is step, and training and validation have rows of their own. */
 static bool match(const struct import_table *t)
 {
 	bool sorted = true, epoch = import_has(t, "epoch");

@@ -1,5 +1,6 @@
 /* Any other table: roles by the names of columns and what is in them.  A person should look. */
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,19 +10,19 @@
 #include "store/import_guess.h"
 #include "store/import_kind.h"
 
-#define NONE ((size_t)-1)
+#define NONE SIZE_MAX
 
 static const char runs[] =
 	" run runid runname trial trialid trialname trialnumber experiment experimentid "
 	"experimentname job jobid id number expid modelid name model ";
 static const char seeds[] = " seed randomseed replicate repetition ";
 static const char steps[] =
-	" step globalstep interval iteration iter trainingiteration epoch round generation tick "
-	"timestep timesteps totaltimesteps ";
+	" step globalstep interval iteration iter trainingiteration epoch round generation "
+	"tick timestep timesteps totaltimesteps ";
 /* Of these even one number a run is where its values are from. */
 static const char single_steps[] =
-	" step globalstep interval iteration iter trainingiteration epoch round generation tick "
-	"timestep ";
+	" step globalstep interval iteration iter trainingiteration epoch round generation "
+	"tick timestep ";
 static const char starts[] = " started start starttime startedat begin created createdat ";
 static const char ends[] = " ended end endtime endedat finished finishedat completed stopped ";
 static const char times[] = " time timestamp date datetime walltime wall ts timems ";

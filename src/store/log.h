@@ -29,8 +29,8 @@
 struct log_writer;
 
 /**
- * Open for appending, making the file (mode 0666 less umask); one that is empty gets its header.
- * NULL and a sentence also when another program has it open so: it is locked until it is closed.
+ * Open for appending, making the file (mode 0666 less umask); an empty one gets its header.
+ * NULL and a sentence also when another program has it open so: it is locked until closed.
  */
 struct log_writer *log_writer_open(const char *path, struct err *e);
 

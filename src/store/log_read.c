@@ -211,8 +211,8 @@ int log_reader_read(struct log_reader *r, struct err *e)
 		else if (r->format)
 			rc = err_set(
 				e,
-				"the log has format %d; this pegbox reads format %d: use a newer "
-				"pegbox",
+				"the log has format %d; this pegbox reads format %d: use a "
+				"newer pegbox",
 				r->format, LOG_FORMAT);
 		if (rc < 0)
 			break;

@@ -4,7 +4,8 @@
 /*
  * results.csv: one row a run, for people and pandas.  Derived from the sweep, never read back.
  *
- *   run,state,reason,<one column a parameter>,best,best_step,last,steps,started,ended,seconds,note
+ *   run,state,reason,<one column a parameter>,
+ *   best,best_step,last,steps,started,ended,seconds,note
  *
  * Parameters are in the order of the space, an inactive one is empty; times are UTC,
  * 2026-11-23T18:45:00.123Z; best and last are of the primary metric, empty when it was never

@@ -97,18 +97,18 @@ void chart_print_svg(const struct chart *ch, const struct chart_in *in, struct b
 	double limit;
 	bool pen = false;
 
-	buf_addf(
-		out,
-		"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" "
-		"font-family=\"sans-serif\" font-size=\"12\">\n"
-		"<style>path{fill:none;stroke:#999;stroke-width:1}circle{fill:#999}"
-		".grid{stroke:#ddd}.completed{stroke:#2a7}.running{stroke:#27c}"
-		".failed{stroke:#c33}.marked{stroke:#a3a;stroke-width:2}"
-		".best{stroke:#d80;stroke-width:2.5}.limit{stroke:#c33;stroke-dasharray:4 4}"
-		"</style>\n<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>\n"
-		"<clipPath id=\"p\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/></clipPath>\n",
-		WIDTH, HEIGHT, WIDTH, HEIGHT, LEFT, TOP, WIDTH - LEFT - RIGHT,
-		HEIGHT - TOP - BOTTOM);
+	buf_addf(out,
+	         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" "
+	         "font-family=\"sans-serif\" font-size=\"12\">\n"
+	         "<style>path{fill:none;stroke:#999;stroke-width:1}circle{fill:#999}"
+	         ".grid{stroke:#ddd}.completed{stroke:#2a7}.running{stroke:#27c}"
+	         ".failed{stroke:#c33}.marked{stroke:#a3a;stroke-width:2}"
+	         ".best{stroke:#d80;stroke-width:2.5}.limit{stroke:#c33;stroke-dasharray:4 4}"
+	         "</style>\n<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>\n"
+	         "<clipPath id=\"p\">"
+	         "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/></clipPath>\n",
+	         WIDTH, HEIGHT, WIDTH, HEIGHT, LEFT, TOP, WIDTH - LEFT - RIGHT,
+	         HEIGHT - TOP - BOTTOM);
 	if (ch->opts.metric < s->n_metrics)
 		text_at(out, LEFT, 18, "start", s->metrics[ch->opts.metric]);
 	print_axes(ch, out);

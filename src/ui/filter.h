@@ -11,7 +11,7 @@
  *
  * Names are run, state, best, last, steps, seconds, slot, note, why, every metric (its last
  * value) and every parameter, with or without dashes; a name may be shortened, or be its words'
- * initials (lr), while it stays clear.  A run without the value does not match, except under != .
+ * initials (lr), while it stays clear.  A run without the value does not match, but under != .
  */
 
 #include <stdbool.h>

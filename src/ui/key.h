@@ -43,7 +43,7 @@ enum {
 	KEY_LAST,
 };
 
-#define KEY_CTRL(c) ((c)&0x1f)
+#define KEY_CTRL(c) (0x1f & (c))
 
 struct key {
 	int32_t code;

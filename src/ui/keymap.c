@@ -71,10 +71,10 @@ int keymap_parse(struct keymap *m, const char *line, struct err *e)
 		               "there is no page \"%s\": all, home, setup, runs, log or help",
 		               where);
 	if (code == KEY_NONE)
-		return err_set(
-			e,
-			"there is no key \"%s\": a character, C-a, Space, Enter, Tab, Up, F1, …",
-			key);
+		return err_set(e,
+		               "there is no key \"%s\": "
+		               "a character, C-a, Space, Enter, Tab, Up, F1, …",
+		               key);
 	if (!binds) {
 		bind(m, context, code, ACT_NONE);
 		return 0;
@@ -206,10 +206,9 @@ void ui_settings_read(struct ui_settings *s, struct keymap *m, const char *text,
 		if (words <= 0 || verb[0] == '#')
 			continue;
 		if (strcmp(verb, "set") == 0)
-			rc = words == 3
-			             ? ui_settings_set(s, name, value, &e)
-			             : err_set(&e,
-			                       "set takes a setting and a value: set theme light");
+			rc = words == 3 ? ui_settings_set(s, name, value, &e)
+			                : err_set(&e, "set takes a setting and a value: "
+			                              "set theme light");
 		else
 			rc = keymap_parse(m, line, &e);
 		if (rc < 0)

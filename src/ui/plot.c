@@ -137,7 +137,7 @@ void plot_mark(struct plot *p, double x, double y, uint32_t ch, enum style s)
 
 static uint32_t dots_char(const struct plot *p, unsigned bits)
 {
-	/* Braille numbers its dots down the left column, then the right; the lowest row last. */
+	/* Braille numbers its dots down the left column, then the right; the lowest last. */
 	static const uint8_t braille[8] = { 0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80 };
 	/* Bits: 1 upper left, 2 upper right, 4 lower left, 8 lower right. */
 	static const uint32_t quadrants[16] = { ' ',    0x2598, 0x259d, 0x2580, 0x2596, 0x258c,
@@ -195,7 +195,7 @@ void plot_spark(struct canvas *c, struct rect r, int x, int y, int width, enum s
 	uint32_t columns = n < (uint32_t)width ? n : (uint32_t)width;
 
 	for (uint32_t i = 0; i < columns; i++) {
-		/* The last value of each column's share, so that the end is always the latest. */
+		/* The last value of each column's share, so the end is always the latest. */
 		uint32_t at = (uint32_t)((uint64_t)(i + 1) * n / columns) - 1;
 		double v = values[at];
 

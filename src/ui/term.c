@@ -25,6 +25,8 @@ static struct {
 	bool pressed;
 	int press_x, press_y;
 	long press_ms;
+	MEVENT events[8]; /* of the mouse, the oldest last; as many as curses keeps */
+	int n_events;
 } term;
 
 static void say(const char *text)
@@ -186,12 +188,8 @@ static long now_ms(void)
 	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static bool read_mouse(struct key *k)
+static bool mouse_key(MEVENT m, struct key *k)
 {
-	MEVENT m;
-
-	if (getmouse(&m) != OK)
-		return false;
 	k->x = m.x;
 	k->y = m.y;
 	if (m.bstate & BUTTON4_PRESSED) {
@@ -216,6 +214,24 @@ static bool read_mouse(struct key *k)
 		return false;
 	}
 	return true;
+}
+
+/* One KEY_MOUSE stands for all that came at once, and getmouse() gives the latest first. */
+static void take_mouse(void)
+{
+	const int max = sizeof term.events / sizeof *term.events;
+
+	for (term.n_events = 0; term.n_events < max; term.n_events++)
+		if (getmouse(&term.events[term.n_events]) != OK)
+			break;
+}
+
+static bool read_mouse(struct key *k)
+{
+	while (term.n_events > 0)
+		if (mouse_key(term.events[--term.n_events], k))
+			return true;
+	return false;
 }
 
 static const struct {
@@ -245,9 +261,13 @@ bool term_key(struct key *k)
 	int rc;
 
 	*k = (struct key){ 0 };
+	if (read_mouse(k))
+		return true;
 	while ((rc = get_wch(&ch)) != ERR) {
 		if (rc == KEY_CODE_YES) {
-			if (ch == KEY_MOUSE && read_mouse(k))
+			if (ch == KEY_MOUSE)
+				take_mouse();
+			if (read_mouse(k))
 				return true;
 			if (ch >= (wint_t)KEY_F(1) && ch <= (wint_t)KEY_F(12))
 				k->code = KEY_F1 + (int32_t)ch - KEY_F(1);

@@ -299,7 +299,8 @@ static bool act_anywhere(struct ui *ui, enum action_id id, const char *arg)
 	case ACT_LOG:
 		if (!ui->model.sweep)
 			ui_say(ui, STYLE_WARN,
-			       "no sweep is open: choose one here, or make one on the setup page");
+			       "no sweep is open: choose one here, "
+			       "or make one on the setup page");
 		else
 			ui_show(ui, id == ACT_RUNS ? CTX_RUNS : CTX_LOG);
 		return true;
@@ -379,7 +380,7 @@ void ui_key(struct ui *ui, struct key k)
 	enum action_id id;
 	char name[KEY_NAME_MAX];
 
-	/* Keys may come in a flock, before the sweep that the first one opened was ever drawn. */
+	/* Keys may come in a flock, before the sweep that the first opened was ever drawn. */
 	if (ui->model.sweep)
 		runs_refresh(ui);
 	if (k.code == KEY_PasteStart || k.code == KEY_PasteEnd) {

@@ -4,8 +4,8 @@
 /*
  * The front end without a terminal: keys in, a canvas and requests out.
  *
- * What is shown comes from a `struct ui_model`, which is read only.  What a person wants done to
- * the world (cancel a run, save a file, leave) becomes a request, which the program around
+ * What is shown comes from a `struct ui_model`, which is read only.  What a person wants done
+ * to the world (cancel a run, save a file, leave) becomes a request, which the program around
  * carries out; it answers with ui_say().  No clock, no files, no curses here, so that every
  * screen can be tested as text.
  */
@@ -119,7 +119,7 @@ void ui_ask_roles(struct ui *ui, const char *const *words, size_t n_words, char 
 
 /* ---- what the program around feeds ------------------------------------------------ */
 
-/** Whose output the log page shows: a run's number (0: none) and "stdout.log" or "stderr.log". */
+/** Whose output the log page shows: a run's number (0: none), "stdout.log" or "stderr.log". */
 uint32_t ui_log_run(const struct ui *ui, const char **file);
 
 /** Is the log page (or a pane with a tail of it) on the screen? */

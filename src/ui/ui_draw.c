@@ -254,7 +254,7 @@ static bool is_hinted(const struct ui *ui, const struct ui_action *a)
 	return a->hint && (a->contexts & ui->view->context) && works;
 }
 
-/* One part of the line: which = 0 help, 1 the page's own, 2 leaving.  Returns the next column. */
+/* One part of the line: which = 0 help, 1 the page's own, 2 leaving.  The next column. */
 static int draw_hint_part(struct ui *ui, struct canvas *c, struct rect r, int x, int which)
 {
 	struct buf keys = { 0 };

@@ -238,7 +238,7 @@ void prompt_close(struct ui *ui);
 void prompt_key(struct ui *ui, struct key k);
 void prompt_draw(struct ui *ui, struct canvas *c, struct rect r);
 
-/* ---- runs_columns.c, runs_order.c, runs_table.c ---------------------------------------------------------------- */
+/* ---- runs_columns.c, runs_order.c, runs_table.c ----------------------------------------- */
 
 void runs_init(struct runs *v);
 void runs_clear(struct runs *v);

@@ -1,12 +1,12 @@
 /*
- * How good samplers are: mean normalised regret after a quarter, half and all of 100 assignments,
- * and how long a suggestion takes; README defines both.
+ * How good samplers are: mean normalised regret after a quarter, half and all of 100
+ * assignments, and how long a suggestion takes; README defines both.
  *
  *   sampler-bench [-s SAMPLERS] [-p PROBLEMS] [-n SEEDS] [-j AT ONCE] [-e EVALUATIONS] [-r]
  *                 [-t DIR]
  *   sampler-bench -T [-s SAMPLERS]   ms a suggestion after many runs
  *   sampler-bench -l             list the problems: name TAB group
- *   sampler-bench -x             list what bayesian can be without, samplers when they are named
+ *   sampler-bench -x             list what bayesian can be without: samplers, when named
  *   sampler-bench -S PROBLEM     print its space: name TAB expression TAB when, a line each
  *   sampler-bench -E PROBLEM     print optimum, median, noise; then assignments in, values out
  *
@@ -29,6 +29,7 @@
 #include "core/normal.h"
 #include "core/problem.h"
 #include "core/sampler_bayesian.h"
+#include "../unit/made-space.h"
 #include "table.h"
 
 #define MARKS 3
@@ -57,19 +58,6 @@ static bool is_listed(const char *list, const char *name)
 		if (strcspn(at, ",") == len && strncmp(at, name, len) == 0)
 			return true;
 	return !list;
-}
-
-static void make_space(struct space *s, const struct task *p)
-{
-	struct err e;
-	struct problems found = { 0 };
-
-	space_init(s);
-	for (size_t i = 0; p->space[i][0]; i++)
-		if (space_add(s, p->space[i][0], p->space[i][1], p->space[i][2], &e) < 0)
-			fprintf(stderr, "%s: %s\n", p->name, e.text);
-	space_check(s, &found);
-	problems_clear(&found);
 }
 
 static int compare(const void *a, const void *b)
@@ -184,7 +172,7 @@ static void run(const struct task *p, const struct sampler_kind *kind,
 	struct space s;
 	struct score sum = { { 0 }, 0 };
 
-	make_space(&s, p);
+	make_space(&s, p->space);
 	if (!accepts(kind, &s)) {
 		fprintf(stderr, "%s refuses the space of %s\n", kind->name, p->name);
 		space_clear(&s);
@@ -263,7 +251,7 @@ static void time_all(const struct options *opt)
 	const struct task *p = find("hartmann6");
 	struct space s;
 
-	make_space(&s, p);
+	make_space(&s, p->space);
 	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++)
 		for (size_t i = 0; i < sizeof runs / sizeof runs[0]; i++)
 			if (is_listed(opt->samplers, (*k)->name) && accepts(*k, &s))
@@ -294,7 +282,7 @@ static void evaluate(const struct task *p)
 	char line[4096];
 	struct err e;
 
-	make_space(&s, p);
+	make_space(&s, p->space);
 	point_init(&point, &s);
 	printf("%.17g %.17g %g\n", p->optimum, median_value(p, &s), p->noise);
 	fflush(stdout);

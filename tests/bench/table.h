@@ -2,9 +2,9 @@
 #define BENCH_TABLE_H
 
 /*
- * Tables of real trainings: every assignment of a finite space with its loss.  A file has a line
- * for each parameter, "name TAB expression"; an empty line; then a loss a line, nan where the
- * training failed, the last parameter fastest.
+ * Tables of real trainings: every assignment of a finite space with its loss.  A file has a
+ * line for each parameter, "name TAB expression"; an empty line; then a loss a line, nan where
+ * the training failed, the last parameter fastest.
  */
 
 #include "problems.h"

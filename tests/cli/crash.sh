@@ -23,7 +23,7 @@ draws() {
 
 "$PEGBOX" run s.cfg -o s --quiet 2>/dev/null &
 pid=$!
-ghosts=0 changed=0 lost_rows=0 refused=0
+changed=0 refused=0
 i=0
 while [ $i -lt "$crashes" ]; do
 	i=$((i + 1))
@@ -130,6 +130,7 @@ exits 1 "a second engine is refused" "$PEGBOX" resume slow --quiet
 has "it says who is at work" err "an engine is at work in"
 # Kill engine and watcher: the next resume ends the ghosts.
 watcher=$(pgrep -P $pid -f . | while read -r p; do grep -q pegbox-watch "/proc/$p/comm" && echo "$p"; done)
+# shellcheck disable=SC2086 # one or none
 kill -9 $watcher $pid
 wait $pid 2>/dev/null
 ok "without a watcher the children live on" test -n "$(processes_of slow)"

@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # For the scripts of tests/cli: TAP, a folder of its own, waiting by looking.
 
 PEGBOX=${PEGBOX:-pegbox}

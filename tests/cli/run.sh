@@ -169,6 +169,37 @@ exits 0 "replay" "$PEGBOX" replay "$dir" --policy 'median(delay_evaluation=2)' -
 ok "is JSON" /usr/bin/python3 -c 'import json; json.load(open("out"))'
 exits 0 "best --args" "$PEGBOX" best "$dir" --args
 has "can be used in a command" out "--x 0."
+cat >ranks.sh <<'EOF'
+echo "step 3 acc=0.$PEGBOX_RUN"
+echo "step 4 acc=0.05"
+[ "$PEGBOX_RUN" != 2 ]
+EOF
+sweep_file ranks.cfg sh ranks.sh <<-'EOF'
+	max_total_runs = 4; max_concurrent_runs = 1; stop_after_failures = 0;
+EOF
+"$PEGBOX" run ranks.cfg -o ranks --quiet
+exits 0 "best" "$PEGBOX" best ranks
+is "is one line: run, value, where, state, assignment" "$(sed 's/x=0\.[0-9]*$/x=…/' out)" \
+	"run 4  acc = 0.4 at 3  (completed)  x=…"
+exits 0 "best -n" "$PEGBOX" best ranks -n 3
+is "is so many, the best first" "$(cut -d' ' -f2 out | tr '\n' ' ')" "4 3 2 "
+exits 0 "best -n, of more than there are" "$PEGBOX" best ranks -n 99 --args
+is "is all, as arguments" "$(grep -c '^--x 0\.' out)" 4
+exits 0 "best --json" "$PEGBOX" best ranks --json
+ok "is an object" /usr/bin/python3 -c 'import json; o = json.load(open("out"))
+assert (o["run"], o["state"], o["metric"]) == (4, "completed", "acc"), o
+assert (o["best"], o["best_step"]) == (0.4, 3) and 0 <= o["params"]["x"] < 1, o'
+exits 0 "best --json -n" "$PEGBOX" best ranks --json -n 3
+ok "is a list" /usr/bin/python3 -c 'import json; l = json.load(open("out"))
+assert [(o["run"], o["state"]) for o in l] == [(4, "completed"), (3, "completed"), (2, "failed")], l'
+exits 0 "best -n 1 --json" "$PEGBOX" best ranks --json -n 1
+ok "is a list too" /usr/bin/python3 -c 'import json; assert len(json.load(open("out"))) == 1'
+exits 2 "best -n 0" "$PEGBOX" best ranks -n 0
+has "is no number of runs" err "a whole number from 1"
+grep -v ',metric,' ranks/log.csv >metricless
+mkdir -p none && mv metricless none/log.csv
+exits 1 "best, without any value" "$PEGBOX" best none --json
+has "says so" err "no run of none has logged its primary metric"
 exits 0 "list" "$PEGBOX" list
 has "knows the sweeps" out "$dir"
 exits 0 "list --json" "$PEGBOX" list --json

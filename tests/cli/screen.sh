@@ -1,34 +1,8 @@
 #!/bin/sh
 # The front end in a real terminal (tmux): start, keys, resize, detach, attach, kill -9, an engine
-# that goes away, a log that is replaced.  Everything waits for what it expects on the screen.
+# that goes away, a log that is replaced.
 . "$top_srcdir/tests/cli/lib.sh"
-command -v tmux >/dev/null || { echo "1..0 # SKIP no tmux"; exit 0; }
-HOME=$work XDG_CONFIG_HOME=$work/config XDG_STATE_HOME=$work/state LC_ALL=C.UTF-8
-export HOME XDG_CONFIG_HOME XDG_STATE_HOME LC_ALL
-unset TMUX
-t() { tmux -S "$work/tmux" -f /dev/null "$@"; }
-trap 't kill-server 2>/dev/null; cd /; rm -rf "$work"' EXIT
-
-start() { # NAME TERM COMMAND…: in a window of 80x24
-	name=$1 term=$2
-	shift 2
-	t new-session -d -s "$name" -x 80 -y 24 \
-		"env TERM=$term PEGBOX_DATADIR='$PEGBOX_DATADIR' $*; echo \"left with \$?\"; stty -a | grep -c ' echo ' ; sleep 1000"
-	t set-option -t "$name" status off 2>/dev/null
-}
-screen() { t capture-pane -p -t "=$1:"; }
-shows() { # NAME TEXT
-	screen "$1" | grep -qF -- "$2"
-}
-sees() { # DESCRIPTION NAME TEXT: after a while
-	ok "$1" wait_for shows "$2" "$3"
-	shows "$2" "$3" || screen "$2" | sed 's/^/# /'
-}
-keys() { # NAME KEYS…
-	name=$1
-	shift
-	t send-keys -t "=$name:" "$@"
-}
+. "$top_srcdir/tests/cli/tmux.sh"
 
 pid_of() { # NAME: of the program in it
 	pgrep -P "$(t display-message -p -t "=$1:" '#{pane_pid}')" | head -1

@@ -1,4 +1,4 @@
-/* Expressions, conditions, assignments and policies: any text is read or refused, never more. */
+/* Expressions, conditions, assignments and policies: text is read or refused, never more. */
 
 #include <assert.h>
 #include <stdint.h>

@@ -1,4 +1,4 @@
-/* Sweep files: any text is read or refused with a sentence; what is read prints and reads again. */
+/* Sweep files: any text is read or refused with a sentence; what is read prints and reads. */
 
 #include <assert.h>
 #include <stdint.h>

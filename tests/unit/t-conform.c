@@ -1,7 +1,7 @@
 /*
  * What every sampler must do, over many spaces and whatever the metric does: assignments lie in
- * the space, conditions hold, none comes twice while others are left, the same history gives the
- * same suggestion, and it never gives up before the space is used up.
+ * the space, conditions hold, none comes twice while others are left, the same history gives
+ * the same suggestion, and it never gives up before the space is used up.
  */
 
 #include <stdlib.h>
@@ -10,6 +10,7 @@
 #include "base/rng.h"
 #include "core/problem.h"
 #include "core/sampler.h"
+#include "made-space.h"
 #include "tap.h"
 
 struct space_case {
@@ -63,18 +64,20 @@ static const struct space_case spaces[] = {
 };
 
 /* Thirty parameters of all sorts. */
-static void make_thirty(struct space *s)
+static void make_thirty(struct space_case *c)
 {
 	static const char *const kinds[] = { "uniform(0, 1)", "logrange(1e-4, 1)",
 		                             "choice('a', 'b', 'c')", "int(1, 10)",
 		                             "normal(0, 1)" };
-	struct err e;
-	char name[8];
+	static char names[30][8];
 
+	*c = (struct space_case){ .name = "thirty parameters" };
 	for (int i = 0; i < 30; i++) {
-		snprintf(name, sizeof name, "p%d", i);
-		space_add(s, name, kinds[i % 5], i == 29 ? "p2 == 'a'" : NULL, &e);
+		snprintf(names[i], sizeof names[i], "p%d", i);
+		c->rows[i][0] = names[i];
+		c->rows[i][1] = kinds[i % 5];
 	}
+	c->rows[29][2] = "p2 == 'a'";
 }
 
 /* How run i ends, of an assignment whose first unit is u. */
@@ -347,28 +350,15 @@ static void test_repeat(const struct sampler_kind *kind, const struct space *s)
 	history_clear(&h);
 }
 
-static void make_space(struct space *s, const struct space_case *c)
-{
-	struct err e;
-	struct problems found = { 0 };
-
-	space_init(s);
-	for (size_t i = 0; c && c->rows[i][0]; i++)
-		if (space_add(s, c->rows[i][0], c->rows[i][1], c->rows[i][2], &e) < 0)
-			printf("# %s\n", e.text);
-	if (!c)
-		make_thirty(s);
-	space_check(s, &found);
-	problems_clear(&found);
-}
-
 int main(void)
 {
+	struct space_case thirty;
 	struct space s;
 
+	make_thirty(&thirty);
 	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++) {
 		for (size_t i = 0; i < sizeof spaces / sizeof spaces[0]; i++) {
-			make_space(&s, &spaces[i]);
+			make_space(&s, spaces[i].rows);
 			conform(*k, &s, spaces[i].name, spaces[i].count);
 			if (strcmp(spaces[i].name, "every expression") == 0 &&
 			    *k != &sampler_grid)
@@ -377,8 +367,8 @@ int main(void)
 				test_repeat(*k, &s);
 			space_clear(&s);
 		}
-		make_space(&s, NULL);
-		conform(*k, &s, "thirty parameters", 0);
+		make_space(&s, (const char *const(*)[3])thirty.rows);
+		conform(*k, &s, thirty.name, thirty.count);
 		space_clear(&s);
 	}
 	return done_testing();

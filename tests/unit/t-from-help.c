@@ -26,10 +26,12 @@ static const struct {
 	  "--optimizer {sgd,adam} adam choice('sgd', 'adam') x; --epochs EPOCHS 10 -; "
 	  "--verbose - False -; --factor FACTOR 1.5 uniform(0.75, 3)" },
 	{ "argparse without defaults",
-	  "optional arguments:\n  -h, --help  show this\n  --lr LR\n  --dropout DROPOUT  share\n"
+	  "optional arguments:\n  -h, --help  show this\n  --lr LR\n  --dropout DROPOUT  "
+	  "share\n"
 	  "  --seed SEED\n  --momentum M\n  --C C       inverse of the penalty\n",
 	  "--lr LR - logrange(1e-5, 0.1) x; --dropout DROPOUT - uniform(0, 0.6) x; "
-	  "--seed SEED - -; --momentum M - uniform(0, 0.99) x; --C C - logrange(0.001, 1e3) x" },
+	  "--seed SEED - -; --momentum M - uniform(0, 0.99) x; --C C - logrange(0.001, 1e3) "
+	  "x" },
 	{ "click",
 	  "Usage: train.py [OPTIONS]\n\nOptions:\n"
 	  "  --lr FLOAT                  Learning rate.  [default: 0.1]\n"
@@ -47,15 +49,17 @@ static const struct {
 	  "│ --hidden   -n    INTEGER      Units [default: 64]                          │\n"
 	  "│ --help                        Show this message and exit.                  │\n"
 	  "╰────────────────────────────────────────────────────────────────────────────╯\n",
-	  "--lr FLOAT 0.1 logrange(0.001, 1) x; --hidden INTEGER 64 choice(16, 32, 64, 128, 256) x" },
+	  "--lr FLOAT 0.1 logrange(0.001, 1) x; --hidden INTEGER 64 choice(16, 32, 64, 128, "
+	  "256) x" },
 	{ "docopt",
 	  "Usage: train [options]\n\nOptions:\n  -h --help             Show this screen.\n"
 	  "  --lr=<rate>           Learning rate [default: 0.01].\n"
 	  "  --weight-decay=<wd>   Penalty [default: 0].\n  -q --quiet            No words.\n",
-	  "--lr <rate> 0.01 logrange(0.0001, 0.1) x; --weight-decay <wd> 0 logrange(1e-6, 0.1) x; "
-	  "--quiet - - -" },
+	  "--lr <rate> 0.01 logrange(0.0001, 0.1) x; --weight-decay <wd> 0 logrange(1e-6, 0.1) "
+	  "x; --quiet - - -" },
 	{ "absl",
-	  "flags:\n\ntrain.py:\n  --batch_size: samples\n    (default: '64')\n    (an integer)\n"
+	  "flags:\n\ntrain.py:\n  --batch_size: samples\n    (default: '64')\n    (an "
+	  "integer)\n"
 	  "  --learning_rate: step\n    (default: '0.001')\n    (a number)\n"
 	  "  --debug: talk\n    (default: 'false')\n    (a boolean)\n",
 	  "--batch_size VALUE 64 choice(16, 32, 64, 128, 256) x; "

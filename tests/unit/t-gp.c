@@ -9,7 +9,7 @@
 #include "core/gp_fit.h"
 #include "core/lapack.h"
 #include "core/normal.h"
-#include "core/problem.h"
+#include "made-space.h"
 #include "tap.h"
 
 #define N 12
@@ -20,19 +20,8 @@ static const char *const rows[][3] = {
 	{ "k", "choice('a', 'b', 'c')", NULL },
 	{ "y", "uniform(0, 1)", "k != 'c'" },
 	{ "z", "uniform(0, 1)", NULL },
+	{ NULL },
 };
-
-static void make_space(struct space *s)
-{
-	struct err e;
-	struct problems found = { 0 };
-
-	space_init(s);
-	for (size_t i = 0; i < D; i++)
-		space_add(s, rows[i][0], rows[i][1], rows[i][2], &e);
-	space_check(s, &found);
-	problems_clear(&found);
-}
 
 /* Coordinates of random points and a smooth target. */
 static void make_data(const struct features *f, size_t n, double *x, double *y)
@@ -302,7 +291,7 @@ int main(void)
 	struct features f;
 
 	lapack_init();
-	make_space(&s);
+	make_space(&s, rows);
 	features_init(&f, &s);
 	test_posterior(&f);
 	test_theta_gradient(&f);

@@ -17,9 +17,11 @@ static void test_roles(void)
 		{ "metric=a goal=minimize run:who step:x%20y parameter:lr metric:a ignore:a#2 "
 		  "ignore:when",
 		  NULL,
-		  "1 completed lr:0.1 a=1:5,2:4 [p] 0s\n2 completed lr:0.3 a=1:3 [q] 0s\nfinished" },
+		  "1 completed lr:0.1 a=1:5,2:4 [p] 0s\n2 completed lr:0.3 a=1:3 [q] "
+		  "0s\nfinished" },
 		{ "parameter:a metric:a#2 seconds:when", NULL,
-		  "1 completed lr:0.1 a:5 a=1:6,2:7 [p] 2s\n2 completed lr:0.3 a:3 a=1:8 [q] 3s\n"
+		  "1 completed lr:0.1 a:5 a=1:6,2:7 [p] 2s\n2 completed lr:0.3 a:3 a=1:8 [q] "
+		  "3s\n"
 		  "finished" },
 		{ "metric:lr metric=lr", NULL,
 		  "1 completed a:5 lr=1:0.1,2:0.2 a=1:6,2:7 [p] 2s\n"

@@ -15,7 +15,8 @@ static const struct {
 } cases[] = {
 	{ "pegbox/results.csv", "results", "best", GOAL_MAXIMIZE,
 	  "1 completed --lr:0.1 --opt:sgd state:on best=8:0.91 60.5s\n"
-	  "2 cancelled(median: 0.3 < 0.5) --lr:0.2 --opt:adam state:off best=2:0.3 [a note, quoted] 20s\n"
+	  "2 cancelled(median: 0.3 < 0.5) --lr:0.2 --opt:adam state:off best=2:0.3 [a note, "
+	  "quoted] 20s\n"
 	  "3 failed(exit code 1) --lr:0.3 state:off 1s\n"
 	  "4 running --lr:0.4 --opt:sgd state:on best=3:0.5 30s\n"
 	  "running",
@@ -61,7 +62,8 @@ static const struct {
 	  "ignore:UserAttribute%20note",
 	  NULL },
 	{ "ray/one", "ray", "mean_accuracy", GOAL_MAXIMIZE,
-	  "1 completed lr:0.001 layers:[64,32] opt/name:adam opt/amsgrad:false batch:32 mean_accuracy=1:0.1,2:0.25,3:0.35 info/loss=1:2.5,2:2.2,3:nan [a1_00000] 63s\n"
+	  "1 completed lr:0.001 layers:[64,32] opt/name:adam opt/amsgrad:false batch:32 "
+	  "mean_accuracy=1:0.1,2:0.25,3:0.35 info/loss=1:2.5,2:2.2,3:nan [a1_00000] 63s\n"
 	  "finished",
 	  "metric=mean_accuracy goal=maximize metric:mean_accuracy "
 	  "ignore:time_this_iter_s ignore:done ignore:timesteps_total "
@@ -72,7 +74,8 @@ static const struct {
 	  "parameter:opt/amsgrad parameter:batch",
 	  NULL },
 	{ "ray/one/progress.csv", "ray", "mean_accuracy", GOAL_MAXIMIZE,
-	  "1 completed lr:0.001 layers:[64,32] opt/name:adam opt/amsgrad:false batch:32 mean_accuracy=1:0.1,2:0.25,3:0.35 info/loss=1:2.5,2:2.2,3:nan [a1_00000] 63s\n"
+	  "1 completed lr:0.001 layers:[64,32] opt/name:adam opt/amsgrad:false batch:32 "
+	  "mean_accuracy=1:0.1,2:0.25,3:0.35 info/loss=1:2.5,2:2.2,3:nan [a1_00000] 63s\n"
 	  "finished",
 	  "metric=mean_accuracy goal=maximize metric:mean_accuracy "
 	  "ignore:time_this_iter_s ignore:done ignore:timesteps_total "
@@ -91,21 +94,27 @@ static const struct {
 	  "seconds:time_total_s metric:metric_b parameter:lr parameter:extra",
 	  "params.json:1: invalid token near 'NaN'" },
 	{ "keras/log.csv", "keras", "val_loss", GOAL_MINIMIZE,
-	  "1 completed val_loss=1:1.4,2:1.3 accuracy=0:0.5,1:0.6,2:0.7 loss=0:1.5,1:1.25 val_accuracy=1:0.55,2:0.65 0s\n"
-	  "2 completed val_loss=0:1.7,1:inf accuracy=0:0.4,1:0.45 loss=0:1.6,1:1.55 val_accuracy=0:0.45,1:nan 0s\n"
+	  "1 completed val_loss=1:1.4,2:1.3 accuracy=0:0.5,1:0.6,2:0.7 loss=0:1.5,1:1.25 "
+	  "val_accuracy=1:0.55,2:0.65 0s\n"
+	  "2 completed val_loss=0:1.7,1:inf accuracy=0:0.4,1:0.45 loss=0:1.6,1:1.55 "
+	  "val_accuracy=0:0.45,1:nan 0s\n"
 	  "finished",
 	  "metric=val_loss goal=minimize step:epoch metric:accuracy metric:loss "
 	  "metric:val_accuracy metric:val_loss",
 	  "log.csv:4: loss is \"[1.0, 2.0]\", not a number" },
 	{ "keras/semicolon.csv", "keras", "val_loss", GOAL_MINIMIZE,
-	  "1 completed val_loss=1:1.4,2:1.3 accuracy=0:0.5,1:0.6,2:0.7 loss=0:1.5,1:1.25,2:0.9 val_accuracy=1:0.55,2:0.65 0s\n"
-	  "2 completed val_loss=0:1.7,1:inf accuracy=0:0.4,1:0.45 loss=0:1.6,1:1.55 val_accuracy=0:0.45,1:nan 0s\n"
+	  "1 completed val_loss=1:1.4,2:1.3 accuracy=0:0.5,1:0.6,2:0.7 loss=0:1.5,1:1.25,2:0.9 "
+	  "val_accuracy=1:0.55,2:0.65 0s\n"
+	  "2 completed val_loss=0:1.7,1:inf accuracy=0:0.4,1:0.45 loss=0:1.6,1:1.55 "
+	  "val_accuracy=0:0.45,1:nan 0s\n"
 	  "finished",
 	  "metric=val_loss goal=minimize step:epoch metric:accuracy metric:loss "
 	  "metric:val_accuracy metric:val_loss",
 	  NULL },
 	{ "lightning/one", "lightning", "val_loss", GOAL_MINIMIZE,
-	  "1 completed batch_size:32 lr:0.001 name:a b note:x # y augment:true val_loss=49:1.5,99:1.25 lr-Adam=0:0.001 train_loss_step=49:2.25,99:1.75 val_acc=49:0.5,99:0.75 0s\n"
+	  "1 completed batch_size:32 lr:0.001 name:a b note:x # y augment:true "
+	  "val_loss=49:1.5,99:1.25 lr-Adam=0:0.001 train_loss_step=49:2.25,99:1.75 "
+	  "val_acc=49:0.5,99:0.75 0s\n"
 	  "finished",
 	  "metric=val_loss goal=minimize ignore:epoch metric:lr-Adam step:step "
 	  "metric:train_loss_step metric:val_acc metric:val_loss parameter:batch_size "
@@ -119,10 +128,13 @@ static const struct {
 	  "metric:train_loss parameter:lr",
 	  NULL },
 	{ "wandb/runs.csv", "wandb", "val_accuracy", GOAL_MAXIMIZE,
-	  "1 completed batch_size:32 lr:0.001 optimizer:adam val_accuracy=1:0.9 train_loss=1:0.25 [fluffy-sun-1] 61s\n"
-	  "2 failed(crashed) batch_size:64 lr:0.01 optimizer:sgd train_loss=1:nan [fluffy-sun-1: two\n"
+	  "1 completed batch_size:32 lr:0.001 optimizer:adam val_accuracy=1:0.9 "
+	  "train_loss=1:0.25 [fluffy-sun-1] 61s\n"
+	  "2 failed(crashed) batch_size:64 lr:0.01 optimizer:sgd train_loss=1:nan "
+	  "[fluffy-sun-1: two\n"
 	  "lines] 5s\n"
-	  "3 running batch_size:64 lr:0.1 optimizer:sgd val_accuracy=1:0.75 train_loss=1:0.5 [calm-sea-3] 125s\n"
+	  "3 running batch_size:64 lr:0.1 optimizer:sgd val_accuracy=1:0.75 train_loss=1:0.5 "
+	  "[calm-sea-3] 125s\n"
 	  "running",
 	  "metric=val_accuracy goal=maximize note:Name state:State note:Notes "
 	  "ignore:User ignore:Tags started:Created seconds:Runtime ignore:Sweep "
@@ -153,9 +165,11 @@ static const struct {
 	  "ignore:acc__MIN ignore:acc__MAX",
 	  NULL },
 	{ "guild/compare.csv", "guild", "loss", GOAL_MINIMIZE,
-	  "1 completed batch-size:32 lr:0.1 optimizer:adam loss=100:0.25 acc=100:0.9 [1b2c3d4e: lr=0.1] 65s\n"
+	  "1 completed batch-size:32 lr:0.1 optimizer:adam loss=100:0.25 acc=100:0.9 "
+	  "[1b2c3d4e: lr=0.1] 65s\n"
 	  "2 failed(error) batch-size:64 lr:0.2 optimizer:sgd [77777777] 5s\n"
-	  "3 cancelled(terminated) batch-size:64 lr:0.3 optimizer:sgd loss=20:0.75 acc=20:0.5 [aaaa0000] 7s\n"
+	  "3 cancelled(terminated) batch-size:64 lr:0.3 optimizer:sgd loss=20:0.75 acc=20:0.5 "
+	  "[aaaa0000] 7s\n"
 	  "finished",
 	  "metric=loss goal=minimize run:run ignore:operation started:started "
 	  "seconds:time state:status note:label parameter:batch-size parameter:lr "
@@ -332,7 +346,7 @@ static void test_clothes(void)
 	}
 }
 
-/* Each file cut at every byte, and each byte changed: never a crash, nothing that does not fold. */
+/* Each file cut at every byte, and each byte changed: no crash, nothing that does not fold. */
 static void test_cut(void)
 {
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {

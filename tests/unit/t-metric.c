@@ -124,7 +124,8 @@ static const struct line_case objects[] = {
 	  "a\"b=1 t\303\251=2 \360\237\230\200=3 x/y=4 n l=5" },
 	{ "{\"z\\u0000z\": 1, \"\\ud800\": 2}", "z z=1 ?=2" },
 	{ "{'it\\'s': 1, \"it's\": 2}", "it's=1 it's=2" },
-	{ "{'loss': np.float64(0.69), 'acc': tensor(0.5, device='cuda:0'), 'd': Decimal('2.5')}",
+	{ "{'loss': np.float64(0.69), 'acc': tensor(0.5, device='cuda:0'), 'd': "
+	  "Decimal('2.5')}",
 	  "loss=0.69 acc=0.5 d=2.5" },
 	{ "{'v': tensor([1, 2]), 'loss': 1}", "loss=1" },
 	{ "{'loss': 1, 'loss': 2,}", "loss=1 loss=2" },

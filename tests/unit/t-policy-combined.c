@@ -1,4 +1,4 @@
-/* any and all: who agrees when, limits, reasons, and that they do as their policies do alone. */
+/* any and all: who agrees when, limits, reasons; and that they do as their policies alone. */
 
 #include <stdlib.h>
 
@@ -114,7 +114,8 @@ static void test_rows(void)
 		  3,
 		  "any(patience: 2 intervals without improving on 0.5 at 1); "
 		  "bandit: 0.5 + 0.1 < 0.9 (run 1 at 3)" },
-		{ "any(all(threshold(threshold=0.8), evaluation_interval=2), delay_evaluation=3)",
+		{ "any(all(threshold(threshold=0.8), evaluation_interval=2), "
+		  "delay_evaluation=3)",
 		  GOAL_MAXIMIZE,
 		  { 0.5, 0.5, 0.5, 0.5, 0.5, 0.5 },
 		  4,
@@ -317,8 +318,8 @@ static void test_bad_texts(void)
 		{ "any(median, any())", "any needs policies" },
 		{ "any(none)", "none cannot be combined with others" },
 		{ "any(median, none)", "none cannot be combined with others" },
-		{ "any(bandti(slack_factor=0.2))",
-		  "there is no policy \"bandti\"; did you mean bandit? There are none, bandit," },
+		{ "any(bandti(slack_factor=0.2))", "there is no policy \"bandti\"; did you "
+		                                   "mean bandit? There are none, bandit," },
 		{ "any(median(patience=3))", "patience does not belong to the policy median" },
 		{ "any(median, patience=3)", "patience does not belong to the policy any" },
 		{ "any(bandit)", "bandit needs exactly one of slack_factor and slack_amount" },

@@ -1,4 +1,4 @@
-/* Early termination: HyperDrive's test vectors, both goals, and a slow model to compare with. */
+/* Early termination: HyperDrive's test vectors, both goals, a slow model to compare with. */
 
 #include <stdlib.h>
 

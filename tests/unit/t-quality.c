@@ -16,22 +16,10 @@
 #include "core/normal.h"
 #include "core/problem.h"
 #include "core/sampler.h"
+#include "made-space.h"
 #include "tap.h"
 
 #define SEEDS 5
-
-static void make_space(struct space *s, const char *const (*rows)[3])
-{
-	struct err e;
-	struct problems found = { 0 };
-
-	space_init(s);
-	for (; (*rows)[0]; rows++)
-		if (space_add(s, (*rows)[0], (*rows)[1], (*rows)[2], &e) < 0)
-			printf("# %s\n", e.text);
-	space_check(s, &found);
-	problems_clear(&found);
-}
 
 /* ---- the problems: losses whose least is 0 ---------------------------------------- */
 
@@ -310,7 +298,8 @@ static void test_acquisition(void)
 	for (uint64_t seed = 1; seed <= SEEDS; seed++)
 		least = fmin(least, lead(seed, 5000));
 	ok(least > -0.05,
-	   "the acquisition's maximum is no less than the best of 5,000 points - 0.05: %.3g more",
+	   "the acquisition's maximum is no less than the best of 5,000 points - 0.05: %.3g "
+	   "more",
 	   least);
 }
 

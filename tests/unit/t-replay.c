@@ -51,7 +51,7 @@ static void start(uint32_t run)
 	tell(run, EVENT_STATE, "running", "slot 1 pid 1", 0);
 }
 
-/* Runs one after the other, each with these values; 'c' completed, 'x' cancelled, 'f' failed. */
+/* Runs one after another, each with these values; 'c' completed, 'x' cancelled, 'f' failed. */
 static void run(uint32_t id, const char *state, const double *values, size_t n)
 {
 	start(id);

@@ -7,40 +7,118 @@
 #include "core/problem.h"
 #include "core/sampler.h"
 #include "core/target.h"
+#include "made-space.h"
 #include "tap.h"
 
-static void make_space(struct space *s, const char *const *rows)
-{
-	struct err e;
-	struct problems found = { 0 };
+static const char *const finite_rows[][3] = {
+	{ "a", "choice(1, 2, 3)", NULL },
+	{ "b", "choice('x', 'y')", NULL },
+	{ "c", "int(1, 4)", "b == 'x'" },
+	{ NULL },
+};
+static const char *const infinite_rows[][3] = {
+	{ "lr", "logrange(1e-5, 1)", NULL },    { "n", "normal(0, 1)", NULL },
+	{ "k", "choice('a', 'b', 'c')", NULL }, { "m", "uniform(0, 1)", "k != 'b'" },
+	{ "q", "quniform(0, 100, 5)", NULL },   { NULL },
+};
+static const char *const many[][3] = {
+	{ "p0", "uniform(0, 1)", NULL },
+	{ "p1", "uniform(0, 1)", NULL },
+	{ "p2", "uniform(0, 1)", NULL },
+	{ NULL },
+};
 
-	space_init(s);
-	for (; rows[0]; rows += 3)
-		if (space_add(s, rows[0], rows[1], rows[2], &e) < 0)
-			printf("# %s\n", e.text);
-	space_check(s, &found);
+/* How many problems a sampler has with a space; *first (or NULL) gets the first one's words. */
+static size_t n_refusals(const struct sampler_kind *kind, const struct space *s,
+                         struct buf *first)
+{
+	struct problems found = { 0 };
+	size_t n;
+
+	if (kind->check)
+		kind->check(s, &found);
+	n = found.n;
+	if (n && first)
+		problem_print(&found.items[0], NULL, first);
 	problems_clear(&found);
+	return n;
 }
 
-static const char *const finite_rows[] = {
-	"a", "choice(1, 2, 3)", "",         "b",  "choice('x', 'y')", "",
-	"c", "int(1, 4)",       "b == 'x'", NULL,
-};
-static const char *const infinite_rows[] = {
-	"lr", "logrange(1e-5, 1)",     "", "n",  "normal(0, 1)",  "",
-	"k",  "choice('a', 'b', 'c')", "", "m",  "uniform(0, 1)", "k != 'b'",
-	"q",  "quniform(0, 100, 5)",   "", NULL,
-};
-static const char *const many[] = {
-	"p0", "uniform(0, 1)", "", "p1", "uniform(0, 1)", "", "p2", "uniform(0, 1)", "", NULL,
-};
-
-/* NULL conditions are written "" above, which is easier to read in rows of three. */
-static void fix(const char **rows)
+static bool is_word_of(const char *word, const char *list)
 {
-	for (size_t i = 0; rows[i]; i += 3)
-		if (!*rows[i + 2])
-			rows[i + 2] = NULL;
+	size_t len = strlen(word);
+
+	for (const char *at = strstr(list, word); at; at = strstr(at + 1, word))
+		if ((at == list || at[-1] == ' ') && (!at[len] || at[len] == ' '))
+			return true;
+	return false;
+}
+
+/*
+ * What each sampler refuses, by name: a kind of sampler or of expression that is not here
+ * fails, and so does a refusal that nobody expects.
+ */
+static void test_refusals(void)
+{
+	static const char all[] = "auto bayesian tpe cmaes sobol random grid";
+	static const struct {
+		const char *values, *when, *refused; /* by these samplers */
+	} cases[] = {
+		{ "choice('a', 'b', 3)", NULL, "" },
+		{ "choice('a')", NULL, "" },
+		{ "choice('a', 'b')", "other == 2", "" },
+		{ "randint(5)", NULL, "" },
+		{ "uniform(0, 1)", NULL, "grid" },
+		{ "uniform(0, 1)", "other == 2", "grid" },
+		{ "quniform(0, 100, 7)", NULL, "" },
+		{ "quniform(0, 1, 1e-9)", NULL, "" },
+		{ "loguniform(-5, 0)", NULL, "grid" },
+		{ "qloguniform(0, 5, 2)", NULL, "" },
+		{ "normal(0, 1)", NULL, "grid" },
+		{ "qnormal(0, 10, 3)", NULL, "grid" },
+		{ "lognormal(0, 1)", NULL, "grid" },
+		{ "qlognormal(1, 1, 2)", NULL, "grid" },
+		{ "logrange(1e-5, 1)", NULL, "grid" },
+		{ "logrange(1, 1000, 10)", NULL, "" },
+		{ "int(1, 10)", NULL, "" },
+		{ "int(1, 1000, 'log')", NULL, "" },
+		{ "bool()", NULL, "" },
+		{ "ordinal('small', 'large')", NULL, "" },
+		{ "constant(3)", NULL, "" },
+		{ "'a bare value'", NULL, "" },
+	};
+	const size_t n = sizeof cases / sizeof *cases;
+
+	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++)
+		ok(is_word_of((*k)->name, all), "%s: what it refuses is known", (*k)->name);
+	for (const struct param_kind *p = param_kinds; p->name; p++) {
+		bool found = false;
+
+		for (size_t i = 0; i < n; i++)
+			found |= strncmp(cases[i].values, p->name, strlen(p->name)) == 0;
+		ok(found, "%s: who refuses it is known", p->name);
+	}
+	for (size_t i = 0; i < n; i++) {
+		const char *rows[][3] = { { "other", "int(1, 3)", NULL },
+			                  { "x", cases[i].values, cases[i].when },
+			                  { NULL } };
+		struct space s;
+
+		make_space(&s, (const char *const(*)[3])rows);
+		ok(s.n == 2, "%s is an expression", cases[i].values);
+		for (const struct sampler_kind *const *k = sampler_kinds; *k; k++) {
+			bool expected = is_word_of((*k)->name, cases[i].refused);
+			struct buf why = { 0 };
+			size_t got = n_refusals(*k, &s, &why);
+
+			ok(got == expected && (!got || strstr(buf_str(&why), "x: ")),
+			   "%s %s %s%s%s: %s", (*k)->name, expected ? "refuses" : "takes",
+			   cases[i].values, cases[i].when ? " when " : "",
+			   cases[i].when ? cases[i].when : "", buf_str(&why));
+			buf_clear(&why);
+		}
+		space_clear(&s);
+	}
 }
 
 /* How run k of this suite ends: completed, failed, or with NaN. */
@@ -51,7 +129,7 @@ static void end(struct history *h, size_t k)
 	h->runs[k].best = k % 4 ? (double)(k * 7 % 11) : NAN;
 }
 
-/* Runs end four at a time, the latest four still being at work, in an order that `order` turns. */
+/* Runs end four at a time, the latest four still being at work, in an order by `order`. */
 static void end_some(struct history *h, size_t i, unsigned order)
 {
 	for (size_t k = 0; i >= 7 && i % 4 == 3 && k < 4; k++)
@@ -111,16 +189,10 @@ static void conform(const struct sampler_kind *kind, const struct space *s, cons
                     size_t count)
 {
 	struct buf a = { 0 }, b = { 0 }, c = { 0 };
-	struct problems found = { 0 };
 	size_t want = count ? count + 5 : 60, got;
 
-	if (kind->check)
-		kind->check(s, &found);
-	if (found.n) {
-		ok(true, "%s on %s: refused: %s", kind->name, name, found.items[0].text);
-		problems_clear(&found);
-		return;
-	}
+	if (n_refusals(kind, s, NULL))
+		return; /* test_refusals() knows which */
 	got = draw(kind, s, 1, want, 0, &a);
 	ok(got == (count ? count : want), "%s on %s: %zu assignments", kind->name, name, got);
 	ok(distinct_lines(&a) == got, "%s on %s: none twice", kind->name, name);
@@ -326,20 +398,14 @@ static void test_targets(const struct space *s)
 
 int main(void)
 {
-	const char *rows[64];
 	struct space f, i, m;
 	double random = 0, sobol = 0;
 
-	memcpy(rows, finite_rows, sizeof finite_rows);
-	fix(rows);
-	make_space(&f, rows);
-	memcpy(rows, infinite_rows, sizeof infinite_rows);
-	fix(rows);
-	make_space(&i, rows);
-	memcpy(rows, many, sizeof many);
-	fix(rows);
-	make_space(&m, rows);
+	make_space(&f, finite_rows);
+	make_space(&i, infinite_rows);
+	make_space(&m, many);
 	ok(space_count(&f) == 15, "the finite space has 3 * (4 + 1) assignments");
+	test_refusals();
 	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++) {
 		conform(*k, &f, "a finite space", 15);
 		conform(*k, &i, "an infinite space", 0);

@@ -1,4 +1,4 @@
-/* Sweep files: what is read, what is refused and where, and that printing reads back the same. */
+/* Sweep files: what is read, what is refused and where; and printing reads back the same. */
 
 #include <stdlib.h>
 
@@ -8,8 +8,9 @@
 #include "spec/spec.h"
 #include "tap.h"
 
-#define HEAD \
-	"sweep = { command = [ \"train\" ]; metric = { name = \"acc\"; goal = \"maximize\"; }; max_total_runs = 5; };\n"
+#define HEAD                                                                                  \
+	"sweep = { command = [ \"train\" ]; metric = { name = \"acc\"; goal = \"maximize\"; " \
+	"}; max_total_runs = 5; };\n"
 #define SPACE "space = ( { name = \"--lr\"; values = \"uniform(0, 1)\"; } );\n"
 #define POLICIES HEAD SPACE "policy = { type = \"any\"; policies = (\n"
 #define MEDIAN "policies = ( { type = \"median\"; } );"
@@ -19,8 +20,10 @@
 static void test_good(void)
 {
 	static const char text[] =
-		"sweep = {\n  name = \"digits\";\n  command = [ \"python3\", \"a b.py\", \"--x=\\\"q\\\"\" ];\n"
-		"  metric = { name = \"Accuracy\"; goal = \"minimize\"; };\n  metrics = [ \"loss\" ];\n"
+		"sweep = {\n  name = \"digits\";\n  command = [ \"python3\", \"a b.py\", "
+		"\"--x=\\\"q\\\"\" ];\n"
+		"  metric = { name = \"Accuracy\"; goal = \"minimize\"; };\n  metrics = [ "
+		"\"loss\" ];\n"
 		"  patterns = [ \"v (?<value>\\\\d+)\" ];\n"
 		"  max_total_runs = 40; max_concurrent_runs = 4; max_duration_minutes = 60;\n"
 		"  max_run_minutes = 0.5; stop_at = -1; retries = 2; grace_seconds = 1.5;\n"
@@ -31,10 +34,12 @@ static void test_good(void)
 		"  { name = \"--bs\"; values = [ 16, 32 ]; },\n"
 		"  { name = \"--opt\"; values = ( \"sgd\", \"adam\" ); },\n"
 		"  { name = \"--n\"; values = 20; },\n"
-		"  { name = \"--mom\"; values = \"uniform(0, 0.99)\"; when = \"--opt == 'sgd'\"; }\n);\n"
+		"  { name = \"--mom\"; values = \"uniform(0, 0.99)\"; when = \"--opt == "
+		"'sgd'\"; }\n);\n"
 		"sampling = { method = \"sobol\"; seed = 42; };\n"
 		"policy = { type = \"bandit\"; slack_factor = 0.2; delay_evaluation = 5; };\n"
-		"launcher = { type = \"local\"; slots = ( { env = [ \"CUDA_VISIBLE_DEVICES=0\" ]; }, { } ); };\n";
+		"launcher = { type = \"local\"; slots = ( { env = [ \"CUDA_VISIBLE_DEVICES=0\" "
+		"]; }, { } ); };\n";
 	struct conf c, d;
 	struct errs errs = { 0 };
 	struct buf printed = { 0 }, again = { 0 };
@@ -83,12 +88,14 @@ static void test_policies(void)
 	static const char text[] = HEAD SPACE
 		"policy = { delay_evaluation = 2; type = \"any\"; policies = (\n"
 		"  { type = \"bandit\"; slack_factor = 0.2; evaluation_interval = 2; },\n"
-		"  { policies = ( { type = \"median\"; }, { type = \"patience\"; patience = 5; min_delta = 0.01; } );"
+		"  { policies = ( { type = \"median\"; }, { type = \"patience\"; patience = 5; "
+		"min_delta = 0.01; } );"
 		" type = \"all\"; } ); };\n";
 	static const char printed[] =
 		"policy = {\n  type = \"any\";\n  policies = (\n"
 		"    { type = \"bandit\"; evaluation_interval = 2; slack_factor = 0.2; },\n"
-		"    { type = \"all\"; policies = ( { type = \"median\"; }, { type = \"patience\"; patience = 5; min_delta = 0.01; } ); }\n"
+		"    { type = \"all\"; policies = ( { type = \"median\"; }, { type = "
+		"\"patience\"; patience = 5; min_delta = 0.01; } ); }\n"
 		"  );\n  delay_evaluation = 2;\n};\n";
 	struct conf c, d;
 	struct errs errs = { 0 };
@@ -110,11 +117,11 @@ static void test_policies(void)
 	conf_clear(&c);
 	conf_clear(&d);
 	conf_init(&c);
-	ok(spec_parse(
-		   &c,
-		   "policy = { policies = ( { type = \"a\"; },\n { type = \"none\"; slack = 1; },\n"
-		   " 3, { patience = -1; } ); slak = 1; };",
-		   "x.cfg", true, &errs) < 0,
+	ok(spec_parse(&c,
+	              "policy = { policies = ( { type = \"a\"; },\n { type = \"none\"; slack = "
+	              "1; },\n"
+	              " 3, { patience = -1; } ); slak = 1; };",
+	              "x.cfg", true, &errs) < 0,
 	   "everything that is wrong");
 	is_num((double)errs.n, 6, "is said at once");
 	conf_clear(&c);
@@ -134,7 +141,8 @@ static void test_bad(void)
 		{ HEAD SPACE "sweeep = { };",
 		  "x.cfg:3: unknown setting \"sweeep\"; did you mean sweep?" },
 		{ "sweep = {\n max_total_run = 3; };",
-		  "x.cfg:2: sweep: unknown setting \"max_total_run\"; did you mean max_total_runs?" },
+		  "x.cfg:2: sweep: unknown setting \"max_total_run\"; did you mean "
+		  "max_total_runs?" },
 		{ "sweep = {\n max_total_runs = \"ten\"; };",
 		  "x.cfg:2: max_total_runs must be a number, not a text \"ten\"" },
 		{ "sweep = {\n max_total_runs = 2.5; };",
@@ -155,7 +163,8 @@ static void test_bad(void)
 		{ "space = ( { values = \"1\"; } );", "x.cfg:1: space: name is missing" },
 		{ "space = (\n { name = \"a\"; values = \"uniform(1, 0)\"; } );",
 		  "x.cfg:2: a: column 1: uniform: min must be less than max" },
-		{ "space = ( { name = \"a\"; values = \"1\"; },\n { name = \"--a\"; values = \"1\"; } );",
+		{ "space = ( { name = \"a\"; values = \"1\"; },\n { name = \"--a\"; values = "
+		  "\"1\"; } );",
 		  "x.cfg:2: --a: --a stands twice" },
 		{ "space = ( { name = \"a\"; value = \"1\"; } );",
 		  "x.cfg:1: space: unknown setting \"value\"" },
@@ -165,7 +174,8 @@ static void test_bad(void)
 		  "x.cfg:3: policy: bandit needs exactly one" },
 		{ HEAD SPACE
 		  "policy = { type = \"bandit\"; slack_factor = 0.1; slack_amount = 1; };",
-		  "x.cfg:3: policy: bandit needs exactly one of slack_factor and slack_amount, not both" },
+		  "x.cfg:3: policy: bandit needs exactly one of slack_factor and slack_amount, "
+		  "not both" },
 		{ HEAD SPACE "policy = { type = \"bandt\"; };",
 		  "policy: type: there is no \"bandt\"; did you mean bandit?" },
 		{ HEAD SPACE "policy = { type = \"any\"; };",
@@ -180,12 +190,14 @@ static void test_bad(void)
 		  "{ type = \"median\"; },\n { type = \"median\"; patience = 5; } ); };",
 		  "x.cfg:5: policies: patience does not belong to the policy median" },
 		{ POLICIES "{ type = \"bandit\"; } ); };",
-		  "x.cfg:4: policies: bandit needs exactly one of slack_factor and slack_amount" },
+		  "x.cfg:4: policies: bandit needs exactly one of slack_factor and "
+		  "slack_amount" },
 		{ POLICIES "{ patience = 5; } ); };", "x.cfg:4: policies: type is missing" },
 		{ POLICIES "{ type = \"patience\";\n patience = \"x\"; } ); };",
 		  "x.cfg:5: patience must be a number, not a text \"x\"" },
 		{ POLICIES "{ type = \"bandit\";\n slack_facto = 1; } ); };",
-		  "x.cfg:5: policy: unknown setting \"slack_facto\"; did you mean slack_factor?" },
+		  "x.cfg:5: policy: unknown setting \"slack_facto\"; did you mean "
+		  "slack_factor?" },
 		{ POLICIES
 		  "{ type = \"median\"; },\n { type = \"all\"; policies = ( ); } ); };",
 		  "x.cfg:5: policies: all needs policies" },
@@ -203,14 +215,16 @@ static void test_bad(void)
 		{ HEAD SPACE "sampling = { seed = 1.5; };", "seed must be a whole number" },
 		{ "sweep = { metric = { name = \"a\"; }; max_total_runs = 1; };" SPACE,
 		  "x.cfg:1: sweep: needs one of command and shell" },
-		{ "sweep = { shell = \"x\"; command = [ \"y\" ]; metric = { name = \"a\"; }; max_total_runs = 1; };" SPACE,
+		{ "sweep = { shell = \"x\"; command = [ \"y\" ]; metric = { name = \"a\"; }; "
+		  "max_total_runs = 1; };" SPACE,
 		  "sweep: needs only one of command and shell" },
 		{ "sweep = { command = [ \"x\" ]; max_total_runs = 1; };" SPACE,
 		  "sweep: needs metric" },
 		{ "sweep = { command = [ \"x\" ]; metric = { name = \"a\"; }; };" SPACE,
 		  "the space is infinite: set max_total_runs" },
 		{ HEAD, "space: needs at least one parameter" },
-		{ "sweep = { command = [ \"x\" ]; metric = { name = \"a\"; }; max_total_runs = 1;\n enqueue = [ \"--x=1\" ]; };" SPACE,
+		{ "sweep = { command = [ \"x\" ]; metric = { name = \"a\"; }; max_total_runs = "
+		  "1;\n enqueue = [ \"--x=1\" ]; };" SPACE,
 		  "x.cfg:2: enqueue: \"--x=1\": there is no parameter \"--x\"" },
 		{ "launcher = { slots = ( { env = [ \"X\" ]; } ); };",
 		  "env: \"X\" is not NAME=value" },
@@ -275,12 +289,12 @@ static void test_hyperdrive(void)
 		struct conf c;
 		struct errs errs = { 0 };
 
-		snprintf(
-			text, sizeof text,
-			"sweep = { command = [ \"x\" ]; metric = { name = \"a\"; }; max_total_runs = 9; "
-			"rules = \"hyperdrive\"; };\nspace = ( { name = \"p\"; values = \"%s\"; } );\n"
-			"sampling = { method = \"%s\"; };\npolicy = { %s };",
-			cases[i].space, cases[i].sampling, cases[i].policy);
+		snprintf(text, sizeof text,
+		         "sweep = { command = [ \"x\" ]; metric = { name = \"a\"; }; "
+		         "max_total_runs = 9; rules = \"hyperdrive\"; };\nspace = ( { name = "
+		         "\"p\"; values = \"%s\"; } );\n"
+		         "sampling = { method = \"%s\"; };\npolicy = { %s };",
+		         cases[i].space, cases[i].sampling, cases[i].policy);
 		conf_init(&c);
 		spec_parse(&c, text, "x.cfg", true, &errs);
 		ok(cases[i].error ? errs.n == 1 && strstr(errs.items[0], cases[i].error)
@@ -298,22 +312,27 @@ static void test_hyperdrive(void)
 static void test_comments(void)
 {
 	static const char old[] =
-		"# about the file\n# in two lines\nsweep = { # the sweep\n  name = \"x\"; // its name\n"
-		"  /* the metric,\n     in a block */\n  metric = { name = \"acc\"; goal = \"minimize\"; };\n"
+		"# about the file\n# in two lines\nsweep = { # the sweep\n  name = \"x\"; // "
+		"its name\n"
+		"  /* the metric,\n     in a block */\n  metric = { name = \"acc\"; goal = "
+		"\"minimize\"; };\n"
 		"  # gone\n  retries = 2;\n};\nspace = (\n  # the rate # not a comment in it\n"
 		"  { name = \"--lr\"; values = \"uniform(0, 1)\"; }, # behind\n"
 		"  { name = \"--b\"; values = \"choice('#', '}')\"; }\n);\n# the last\n";
 	static const char new[] =
-		"sweep = {\n  name = \"y\";\n  metric = { name = \"acc\"; goal = \"minimize\"; };\n};\n"
+		"sweep = {\n  name = \"y\";\n  metric = { name = \"acc\"; goal = \"minimize\"; "
+		"};\n};\n"
 		"space = (\n  { name = \"--b\"; values = \"choice('#', '}')\"; },\n"
 		"  { name = \"--lr\"; values = \"uniform(0, 2)\"; }\n);\n";
 	static const char expected[] =
-		"# about the file\n# in two lines\nsweep = { # the sweep\n  name = \"y\"; // its name\n"
+		"# about the file\n# in two lines\nsweep = { # the sweep\n  name = \"y\"; // "
+		"its name\n"
 		"  /* the metric,\n     in a block */\n"
 		"  metric = { name = \"acc\"; goal = \"minimize\"; };\n};\nspace = (\n"
 		"  { name = \"--b\"; values = \"choice('#', '}')\"; },\n"
 		"  # the rate # not a comment in it\n"
-		"  { name = \"--lr\"; values = \"uniform(0, 2)\"; } # behind\n);\n# gone\n# the last\n";
+		"  { name = \"--lr\"; values = \"uniform(0, 2)\"; } # behind\n);\n# gone\n# "
+		"the last\n";
 	struct buf out = { 0 }, again = { 0 };
 
 	spec_keep_comments(old, new, &out);

@@ -1,4 +1,4 @@
-/* The parts of the front end: text, numbers on axes, filters, keys, layout, and any key at all. */
+/* Parts of the front end: text, numbers on axes, filters, keys, layout, and any key at all. */
 
 #include <locale.h>
 #include <stdlib.h>
@@ -538,7 +538,7 @@ static void test_form_places(void)
 		is_str(buf_str(&wrong), cells[i].wrong, cells[i].text);
 		form_undo(f);
 	}
-	/* A rule of the whole that is about one of them; another row of its name is at peace. */
+	/* A rule of the whole about one of them; another row of its name is at peace. */
 	form_change_value(f, form_setting("sampling", "method"), "grid");
 	for (size_t i = 0; i < ARRAY_LEN(params); i++)
 		form_change_param(f, i, 1, i == 4 ? "uniform(0, 1)" : "choice(1, 2)");

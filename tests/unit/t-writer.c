@@ -16,10 +16,10 @@
 #include "spec/spec.h"
 #include "tap.h"
 
-#define CONFIG                                                                                  \
-	"sweep = { command = [ \"true\" ]; metric = { name = \"acc\"; goal = \"maximize\"; }; " \
-	"max_total_runs = 4; };\n"                                                              \
-	"space = ( { name = \"x\"; values = \"uniform(0, 1)\"; } );\n"
+static const char config[] =
+	"sweep = { command = [ \"true\" ]; metric = { name = \"acc\"; goal = \"maximize\"; };\n"
+	"  max_total_runs = 4; };\n"
+	"space = ( { name = \"x\"; values = \"uniform(0, 1)\"; } );\n";
 
 static char dir[] = "/tmp/pegbox-t-writer-XXXXXX";
 static char said[2000];
@@ -38,14 +38,14 @@ static struct conf *configuration(void)
 	struct errs errs = { 0 };
 
 	conf_init(c);
-	spec_parse(c, CONFIG, "t.cfg", true, &errs);
+	spec_parse(c, config, "t.cfg", true, &errs);
 	errs_clear(&errs);
 	return c;
 }
 
 static struct writer *create(struct err *e)
 {
-	return writer_create(dir, configuration(), CONFIG, &watch, e);
+	return writer_create(dir, configuration(), config, &watch, e);
 }
 
 static char *read_log(void)
@@ -205,16 +205,19 @@ static void test_killed(void)
 		if (lock >= 0 && fork() == 0) {
 			/* What the watcher does: it holds its lock until told. */
 			for (int fd = 3; fd < 64; fd++)
-				if (fd != lock && fd != done[0])
+				if (fd != lock && fd != done[0] && fd != ready[1])
 					close(fd);
+			/* From here on the writer's lock is the writer's alone. */
+			if (write(ready[1], "x", 1) != 1)
+				_exit(1);
+			close(ready[1]);
 			while (read(done[0], &byte, 1) < 0)
 				;
 			_exit(0);
 		}
 		close(lock);
-		if (write(ready[1], "x", 1) == 1)
+		for (;;)
 			pause();
-		_exit(1);
 	}
 	close(done[0]);
 	ok(read(ready[0], &byte, 1) == 1 && lock_is_held(dir, NULL), "a process is at work");

@@ -1,0 +1,77 @@
+#!/bin/sh
+# What is found without running anything: cppcheck, shellcheck, clang-format, the width of lines.
+# TAP; part of tests/all.sh, not of make check, which needs no linters.  A tool that is not there
+# is skipped.
+cd "$(dirname "$0")/.." || exit 99
+jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+n=0
+bad=0
+found=$(mktemp)
+trap 'rm -f "$found"' EXIT
+
+# nothing DESCRIPTION COMMAND…: it succeeds and prints nothing.
+nothing() {
+	n=$((n + 1))
+	what=$1
+	shift
+	if "$@" >"$found" 2>&1 && [ ! -s "$found" ]; then
+		echo "ok $n - $what"
+	else
+		bad=1
+		sed 's/^/# /' "$found" | head -60
+		echo "not ok $n - $what"
+	fi
+}
+
+skip() { # DESCRIPTION REASON
+	n=$((n + 1))
+	echo "ok $n - $1 # SKIP $2"
+}
+
+sources() { # COMMAND…: with each source and header
+	find src tests -name '*.[ch]' -exec "$@" {} +
+}
+
+scripts() { # COMMAND…: with each script
+	find bootstrap .ci/run contrib/completion/pegbox.bash tests data/examples -type f \
+		\( -name '*.sh' -o -name '*.bash' -o -name bootstrap -o -name run \) -exec "$@" {} +
+}
+
+# clang-format leaves strings and comments alone: it would tear lists in them apart.
+wide() {
+	find src tests -name '*.[ch]' | while read -r file; do
+		expand "$file" | LC_ALL=C.UTF-8 grep -nE '^.{97,}' | sed "s|^|$file:|"
+	done
+}
+nothing "lines of C have at most 96 columns" wide
+
+# The versions of Debian 12 (14), Ubuntu 24.04 (18) and Debian 13 (19) agree about all lines: what
+# they do not agree about is written in another way, or between "clang-format off" and "on".
+# Others may differ, so they are not asked.
+what="clang-format changes no line"
+version=$(clang-format --version 2>/dev/null | sed -n 's/.*version \([0-9]*\).*/\1/p')
+case $version in
+14 | 17 | 18 | 19) nothing "$what" sources clang-format --dry-run -Werror ;;
+"") skip "$what" "no clang-format" ;;
+*) skip "$what" "version $version may format otherwise than 14 to 19" ;;
+esac
+
+# What is wrong about a finding stands beside it in cppcheck.supp; `style` is a matter of taste.
+what="cppcheck finds nothing"
+if command -v cppcheck >/dev/null; then
+	nothing "$what" cppcheck --quiet --error-exitcode=1 -j"$jobs" \
+		--enable=warning,performance,portability --suppressions-list=tests/cppcheck.supp \
+		--inline-suppr -Isrc -Itests -Itests/unit -D_GNU_SOURCE src tests
+else
+	skip "$what" "no cppcheck"
+fi
+
+# .shellcheckrc has what is left out, and why.
+what="shellcheck finds nothing"
+if command -v shellcheck >/dev/null; then
+	nothing "$what" scripts shellcheck
+else
+	skip "$what" "no shellcheck"
+fi
+echo "1..$n"
+exit $bad

@@ -1,0 +1,21 @@
+/* A space of rows { name, expression, condition or NULL }, of which the last has no name. */
+
+#include <stdio.h>
+
+#include "core/problem.h"
+#include "core/space.h"
+
+static inline void make_space(struct space *s, const char *const (*rows)[3])
+{
+	struct err e;
+	struct problems found = { 0 };
+
+	space_init(s);
+	for (; (*rows)[0]; rows++)
+		if (space_add(s, (*rows)[0], (*rows)[1], (*rows)[2], &e) < 0)
+			fprintf(stderr, "make_space: %s\n", e.text);
+	space_check(s, &found);
+	for (size_t i = 0; i < found.n; i++)
+		fprintf(stderr, "make_space: %s\n", found.items[i].text);
+	problems_clear(&found);
+}

@@ -1,0 +1,226 @@
+/* The mouse on the pages: what a click, a drag and the wheel do, whatever the layout. */
+
+#include <locale.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "made.h"
+#include "tap.h"
+#include "ui/ui.h"
+
+static struct made made;
+
+static struct ui *new_ui(struct ui_settings *s, struct ui_model *m)
+{
+	struct ui *ui;
+
+	ui_settings_init(s);
+	ui = ui_new(s, GLYPHS_BRAILLE);
+	*m = (struct ui_model){ .left_s = NAN, .state = "running", .dir = "d", .version = 1 };
+	m->sweep = &made.sweep;
+	m->conf = &made.conf;
+	m->now_ms = made.now_ms;
+	ui_set_model(ui, m);
+	return ui;
+}
+
+/* A line of the screen as text. */
+static const char *line(struct ui *ui, int y)
+{
+	static struct buf out;
+	const struct canvas *c = ui_draw(ui);
+
+	buf_reset(&out);
+	canvas_print(c, (struct rect){ 0, y, c->w, 1 }, &out);
+	return buf_str(&out);
+}
+
+/* The first line with a text, -1 when there is none. */
+static int find(struct ui *ui, const char *text)
+{
+	int h = ui_draw(ui)->h;
+
+	for (int y = 0; y < h; y++)
+		if (strstr(line(ui, y), text))
+			return y;
+	return -1;
+}
+
+/* The line that the cursor's bar is on, -1 when there is none. */
+static int bar(struct ui *ui)
+{
+	const struct canvas *c = ui_draw(ui);
+
+	for (int i = 0; i < c->w * c->h; i++)
+		if (c->cells[i].selected)
+			return i / c->w;
+	return -1;
+}
+
+static void mouse(struct ui *ui, int32_t code, int x, int y)
+{
+	ui_key(ui, (struct key){ code, x, y });
+}
+
+static void click(struct ui *ui, int x, int y)
+{
+	mouse(ui, KEY_Click, x, y);
+	mouse(ui, KEY_Release, x, y);
+}
+
+static void drag(struct ui *ui, int x0, int y0, int x1, int y1)
+{
+	mouse(ui, KEY_Click, x0, y0);
+	mouse(ui, KEY_Drag, (x0 + x1) / 2, (y0 + y1) / 2);
+	mouse(ui, KEY_Drag, x1, y1);
+	mouse(ui, KEY_Release, x1, y1);
+}
+
+static void press(struct ui *ui, int32_t code)
+{
+	mouse(ui, code, 0, 0);
+}
+
+/* The run on a line of the table: its first number. */
+static uint32_t run_on(struct ui *ui, int y)
+{
+	const char *text = line(ui, y);
+
+	return (uint32_t)strtoul(text + strcspn(text, "0123456789"), NULL, 10);
+}
+
+static uint32_t selected(struct ui *ui)
+{
+	const char *file;
+
+	return ui_log_run(ui, &file);
+}
+
+static void test_table(void)
+{
+	struct ui_settings s;
+	struct ui_model m;
+	struct ui *ui = new_ui(&s, &m);
+	uint32_t first, second, before;
+	int head;
+
+	ui_show(ui, CTX_RUNS);
+	head = find(ui, "RUN  STATE");
+	first = run_on(ui, head + 1);
+	second = run_on(ui, head + 2);
+	click(ui, 5, head + 2);
+	ok(second != first && selected(ui) == second && bar(ui) == head + 2,
+	   "a click on the second row selects run %u", second);
+	click(ui, 79, head + 1);
+	ok(selected(ui) == first, "one at the end of the first row run %u", first);
+	click(ui, 5, head);
+	ok(selected(ui) == first, "one on the head none");
+	mouse(ui, KEY_WheelUp, 5, head + 2);
+	ok(selected(ui) == first, "the wheel goes no higher than the first");
+	mouse(ui, KEY_WheelDown, 5, head + 1);
+	ok(selected(ui) == run_on(ui, head + 4), "and down by three rows");
+	for (int i = 0; i < 20; i++)
+		mouse(ui, KEY_WheelDown, 5, head + 1);
+	before = selected(ui);
+	mouse(ui, KEY_WheelDown, 5, head + 1);
+	ok(selected(ui) == before && run_on(ui, head + 1) != first && bar(ui) > head,
+	   "down to the last, which is on the screen: run %u", before);
+	second = run_on(ui, head + 2);
+	click(ui, 5, head + 2);
+	ok(selected(ui) == second, "a click selects what is shown there, run %u", second);
+	mouse(ui, KEY_DoubleClick, 5, head + 2);
+	ok(ui_log_page(ui) && selected(ui) == second, "two open its log");
+	ui_free(ui);
+}
+
+static void test_chart(void)
+{
+	struct ui_settings s;
+	struct ui_model m;
+	struct ui *ui = new_ui(&s, &m);
+	uint32_t before;
+
+	ui_show(ui, CTX_RUNS);
+	ui_draw(ui);
+	before = selected(ui);
+	drag(ui, 30, 4, 50, 7);
+	ok(find(ui, "zoomed") >= 0 && selected(ui) == before, "a drag over the chart zooms");
+	mouse(ui, KEY_WheelDown, 30, 5);
+	mouse(ui, KEY_WheelUp, 30, 5);
+	ok(find(ui, "zoomed") >= 0, "the wheel zooms in what is zoomed");
+	press(ui, '0');
+	ok(find(ui, "zoomed") < 0, "0 shows all");
+	drag(ui, 30, 4, 50, 4);
+	ok(find(ui, "zoomed") < 0, "a drag without a height zooms nothing");
+	press(ui, KEY_Esc);
+	mouse(ui, KEY_Drag, 50, 7);
+	mouse(ui, KEY_Release, 50, 7);
+	ok(find(ui, "zoomed") < 0, "nor does one that began elsewhere");
+	mouse(ui, KEY_Click, 30, 4);
+	mouse(ui, KEY_Drag, 50, 7);
+	mouse(ui, KEY_Drag, 50, 23);
+	mouse(ui, KEY_Release, 50, 23);
+	ok(find(ui, "zoomed") >= 0, "one that leaves the chart ends where it left");
+	press(ui, '0');
+	press(ui, 's');
+	drag(ui, 30, 4, 50, 7);
+	press(ui, KEY_Esc);
+	ok(find(ui, "zoomed") < 0, "a menu before it takes the mouse");
+	press(ui, '/');
+	drag(ui, 30, 4, 50, 7);
+	press(ui, KEY_Esc);
+	ok(find(ui, "zoomed") < 0, "a prompt too");
+	ui_resize(ui, 40, 10);
+	ui_draw(ui);
+	drag(ui, 10, 3, 20, 5);
+	click(ui, 200, 200);
+	ok(ui_draw(ui) != NULL, "a screen that has shrunk since takes any");
+	ui_free(ui);
+}
+
+static void test_pages(void)
+{
+	struct ui_settings s;
+	struct ui_model m;
+	struct ui *ui = new_ui(&s, &m);
+	char text[80];
+	int at;
+
+	ui_form_set(ui, &made.conf, NULL);
+	ui_show(ui, CTX_LOG);
+	ui_draw(ui);
+	ui_log_feed(ui, NULL, 0);
+	for (int i = 1; i <= 100; i++) {
+		snprintf(text, sizeof text, "line %d of it\n", i);
+		ui_log_feed(ui, text, strlen(text));
+	}
+	at = find(ui, "line 90 of it");
+	mouse(ui, KEY_WheelUp, 10, 10);
+	ok(at > 0 && find(ui, "line 90 of it") == at + 3, "the wheel scrolls the log by three");
+	mouse(ui, KEY_WheelDown, 10, 10);
+	ok(find(ui, "line 90 of it") == at, "and back");
+	ui_show(ui, CTX_HELP);
+	snprintf(text, sizeof text, "%s", line(ui, 8));
+	mouse(ui, KEY_WheelDown, 10, 10);
+	is_str(line(ui, 5), text, "the help too");
+	ui_show(ui, CTX_SETUP);
+	press(ui, KEY_Home);
+	at = bar(ui);
+	mouse(ui, KEY_WheelDown, 10, at);
+	ok(at > 0 && bar(ui) > at, "on the setup page the wheel goes to the next row");
+	mouse(ui, KEY_WheelUp, 10, at);
+	ok(bar(ui) == at, "and back");
+	ui_free(ui);
+}
+
+int main(void)
+{
+	setlocale(LC_CTYPE, "C.UTF-8");
+	setenv("TZ", "UTC", 1);
+	made_init(&made, 20);
+	test_table();
+	test_chart();
+	test_pages();
+	made_clear(&made);
+	return done_testing();
+}
