@@ -138,9 +138,12 @@ libui_a_SOURCES = \
 	%D%/ui/action.c %D%/ui/action.h \
 	%D%/ui/axis.c %D%/ui/axis.h \
 	%D%/ui/canvas.c %D%/ui/canvas.h \
-	%D%/ui/chart.c %D%/ui/chart.h \
+	%D%/ui/chart.h \
 	%D%/ui/chart_axes.c \
+	%D%/ui/chart_draw.c \
+	%D%/ui/chart_limit.c \
 	%D%/ui/chart_part.h \
+	%D%/ui/chart_scale.c \
 	%D%/ui/chart_svg.c \
 	%D%/ui/complete.c %D%/ui/complete.h \
 	%D%/ui/edit.c %D%/ui/edit.h \
@@ -167,6 +170,7 @@ libui_a_SOURCES = \
 	%D%/ui/ui.c %D%/ui/ui.h \
 	%D%/ui/ui_draw.c \
 	%D%/ui/ui_part.h \
+	%D%/ui/ui_settings.c %D%/ui/ui_settings.h \
 	%D%/ui/view_help.c \
 	%D%/ui/view_home.c \
 	%D%/ui/view_log.c \

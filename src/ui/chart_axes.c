@@ -1,7 +1,8 @@
+/* Around the curves of a chart: frame, axes, labels, crosshair. */
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
 #include "base/array.h"
 #include "base/num.h"
 #include "base/utf8.h"
@@ -79,35 +80,6 @@ static void draw_x_axis(const struct chart *ch, struct canvas *c, struct rect r,
 	/* The name stands on the axis itself, over its end. */
 	canvas_put(c, line, name_at - 1, bottom, ' ', STYLE_DIM);
 	canvas_text(c, line, name_at, bottom, -1, STYLE_DIM, name);
-}
-
-/* Where the policy cuts, at each column that is an interval. */
-static bool draw_limit(const struct chart *ch, struct canvas *c, struct rect inner,
-                       const struct chart_in *in)
-{
-	bool any = false;
-	double limit;
-
-	if (!in->policy || !in->sweep->policy || ch->opts.metric != 0 ||
-	    ch->x_used != CHART_INTERVAL)
-		return false;
-	for (int x = 0; x < inner.w; x++) {
-		double at = scale_value(&ch->x, inner.w > 1 ? (double)x / (inner.w - 1) : 0);
-		double y;
-
-		if (at < 1 || at > UINT32_MAX)
-			continue;
-		if (!policy_limit(in->sweep->policy, (uint32_t)lrint(at), &limit) ||
-		    !isfinite(limit))
-			continue;
-		y = scale_share(&ch->y, limit);
-		if (!(y >= 0 && y <= 1))
-			continue;
-		canvas_put(c, inner, x, (int)lrint((1 - y) * (inner.h - 1)),
-		           glyph(c->glyphs, GLYPH_DOTS), STYLE_LIMIT);
-		any = true;
-	}
-	return any;
 }
 
 #define LABELS_MAX 32
@@ -266,7 +238,7 @@ void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,
 	int n = 0;
 
 	print_title(ch, in, &title);
-	limit = draw_limit(ch, c, inner, in);
+	limit = chart_limit_draw(ch, c, inner, in);
 	if (s->best) {
 		utf8_add(&legend, glyph(c->glyphs, GLYPH_BEST));
 		buf_addf(&legend, " best %u", s->best);

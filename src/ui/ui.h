@@ -20,7 +20,7 @@
 #include "core/sweep.h"
 #include "ui/canvas.h"
 #include "ui/key.h"
-#include "ui/keymap.h"
+#include "ui/ui_settings.h"
 
 /** A sweep on the Home page. */
 struct ui_entry {
