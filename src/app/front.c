@@ -50,6 +50,7 @@ void front_update_model(struct front *f)
 		.now_ms = clock_now_ms(),
 		.left_s = NAN,
 		.trouble = f->trouble,
+		.n_troubles = f->n_troubles,
 		.entries = f->shown,
 		.n_entries = f->n_entries,
 		.read_only = f->read_only,
@@ -173,7 +174,7 @@ static void serve(struct front *f, const struct request *r)
 		front_ask_roles(f);
 		break;
 	case REQ_ROLES:
-		front_set_roles(f, r->text);
+		front_set_roles(f, r->roles);
 		break;
 	}
 }
@@ -278,7 +279,7 @@ static void on_keys(uv_poll_t *p, int status, int events)
 		ui_key(f->ui, k);
 		while (ui_request(f->ui, &r)) {
 			serve(f, &r);
-			free(r.text);
+			request_clear(&r);
 			front_update_model(f);
 		}
 	}

@@ -86,6 +86,12 @@ static inline struct rect canvas_rect(const struct canvas *c)
 	return (struct rect){ 0, 0, c->w, c->h };
 }
 
+/** Does a cell of the screen lie in r? */
+static inline bool canvas_hit(struct rect r, int x, int y)
+{
+	return x >= r.x && y >= r.y && x < r.x + r.w && y < r.y + r.h;
+}
+
 /** One character at a place of r (0, 0 its top left). */
 void canvas_put(struct canvas *c, struct rect r, int x, int y, uint32_t ch, enum style s);
 

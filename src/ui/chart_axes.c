@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+
 #include "base/array.h"
 #include "base/num.h"
 #include "base/utf8.h"

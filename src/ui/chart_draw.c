@@ -1,6 +1,8 @@
-#include "ui/chart.h"
+/* The curves: one layer that is kept, and one on top that is drawn each time. */
+
 #include <math.h>
 #include <stdlib.h>
+
 #include "ui/chart_part.h"
 
 void chart_init(struct chart *ch)

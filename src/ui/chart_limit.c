@@ -5,7 +5,7 @@
 #include "ui/chart_part.h"
 
 bool chart_limit_draw(const struct chart *ch, struct canvas *c, struct rect inner,
-                       const struct chart_in *in)
+                      const struct chart_in *in)
 {
 	bool any = false;
 	double limit;

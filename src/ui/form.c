@@ -6,7 +6,7 @@
 #include "base/array.h"
 #include "base/text.h"
 #include "core/problem.h"
-#include "ui/ui_part.h"
+#include "ui/sketch.h"
 
 #define UNDO_MAX 100
 
@@ -321,7 +321,6 @@ struct form *form_new(void)
 
 	f->n_settings = count_settings();
 	f->errors = mem_calloc(f->n_settings, sizeof *f->errors);
-	f->editor = mem_calloc(1, sizeof(struct edit));
 	conf_init(&f->conf);
 	conf_init(&c);
 	form_set(f, &c, NULL);
@@ -344,9 +343,8 @@ void form_free(struct form *f)
 	free(f->errors);
 	errs_clear(&f->others);
 	conf_clear(&f->conf);
-	edit_clear(f->editor);
-	free(f->editor);
-	setup_pane_free(f->sketch);
+	edit_clear(&f->editor);
+	sketch_free(f->sketch);
 	free(f->file);
 	free(f);
 }

@@ -7,6 +7,10 @@
  */
 
 #include "core/conf.h"
+#include "ui/canvas.h"
+#include "ui/edit.h"
+
+struct sketch;
 
 struct form_param {
 	char *name, *text, *when; /* never NULL; when "" means always */
@@ -21,6 +25,12 @@ struct form_data {
 	struct form_param *params;
 	size_t n, cap;
 	char *slots; /* "CUDA_VISIBLE_DEVICES=0; CUDA_VISIBLE_DEVICES=1" */
+};
+
+/** Where the list was last drawn, and the cells of a parameter in it. */
+struct form_drawn {
+	struct rect list;
+	int cell_x[3], cell_w[3];
 };
 
 struct form {
@@ -39,8 +49,9 @@ struct form {
 	size_t row, top;
 	int cell; /* of a parameter: 0 name, 1 expression, 2 condition */
 	bool editing, more;
-	void *editor; /* struct edit */
-	void *sketch; /* struct sketch, see setup_pane.c */
+	struct edit editor;
+	struct sketch *sketch; /* NULL: none was drawn yet */
+	struct form_drawn drawn;
 };
 
 struct form *form_new(void);

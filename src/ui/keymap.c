@@ -1,7 +1,9 @@
 #include "ui/keymap.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
 #include "base/array.h"
 #include "base/text.h"
 #include "ui/key.h"

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "core/param.h"
 #include "ui/runs_part.h"
+#include "ui/show.h"
 
 #define PARAM_WIDTH 18 /* a column's widest, unless a person widens it */
 #define NOTE_WIDTH 24
@@ -119,17 +120,17 @@ void runs_cell(const struct ui *ui, const struct column *col, const struct run *
 		buf_addf(out, "%u", r->id);
 		break;
 	case COL_STATE:
-		*s = ui_run_style(ui, r, NULL);
+		*s = show_run_style(ui->model.sweep, r);
 		buf_adds(out, run_state_name(r->state));
 		break;
 	case COL_BEST:
 		*s = ui->model.sweep->best == r->id ? STYLE_BEST : STYLE_TEXT;
-		ui_metric_text(text, r->best);
+		show_metric(text, r->best);
 		buf_adds(out, text);
 		break;
 	case COL_LAST:
 	case COL_METRIC:
-		ui_metric_text(text, v && v->n ? v->value[v->n - 1] : NAN);
+		show_metric(text, v && v->n ? v->value[v->n - 1] : NAN);
 		buf_adds(out, v && v->n && !isfinite(v->value[v->n - 1]) ? "nan" : text);
 		break;
 	case COL_STEP:
@@ -138,7 +139,7 @@ void runs_cell(const struct ui *ui, const struct column *col, const struct run *
 		break;
 	case COL_TIME:
 		if (r->started_ms)
-			ui_time_text(out, run_seconds(r, ui->model.now_ms));
+			show_time(out, run_seconds(r, ui->model.now_ms));
 		break;
 	case COL_PARAM:
 		if ((value = sweep_value(r, col->index)))

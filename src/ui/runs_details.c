@@ -1,4 +1,4 @@
-/* The selected run beside the chart, and what differs between marked ones. */
+/* The selected run beside the chart. */
 
 #include <string.h>
 
@@ -7,7 +7,8 @@
 #include "base/utf8.h"
 #include "core/param.h"
 #include "core/reason.h"
-#include "ui/ui_part.h"
+#include "ui/runs_part.h"
+#include "ui/show.h"
 
 #define TAIL_LINES 6
 #define WHY_WIDTH 9 /* of the names in draw_suggestion() */
@@ -86,7 +87,7 @@ static int draw_times(struct ui *ui, struct canvas *c, struct rect r, int y, int
 	struct buf text = { 0 };
 
 	if (run->started_ms) {
-		ui_time_text(&text, run_seconds(run, ui->model.now_ms));
+		show_time(&text, run_seconds(run, ui->model.now_ms));
 		if (run->slot)
 			buf_addf(&text, "  slot %d", run->slot);
 		if (run->state == RUN_RUNNING && run->pid)
@@ -180,74 +181,4 @@ void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r)
 			canvas_text(c, in, 0, ++y, -1, STYLE_DIM,
 			            pager_line(&ui->log.text, i)->text);
 	}
-}
-
-/* ---- comparing ------------------------------------------------------------------- */
-
-/* Does the parameter differ among the marked runs? */
-static bool differs(const struct ui *ui, size_t param)
-{
-	const struct sweep *s = ui->model.sweep;
-	const char *first = NULL;
-	bool any = false;
-
-	for (uint32_t i = 0; i < s->n_runs; i++) {
-		const char *value = sweep_value(&s->runs[i], param);
-
-		if (!(ui->runs.flags[i] & CHART_MARKED))
-			continue;
-		value = value ? value : "";
-		if (any && strcmp(first, value) != 0)
-			return true;
-		first = value;
-		any = true;
-	}
-	return false;
-}
-
-void runs_compare_menu(struct ui *ui)
-{
-	const struct sweep *s = ui->model.sweep;
-	struct buf line = { 0 };
-	char text[NUM_TEXT_MAX];
-	double x;
-	size_t same = 0;
-
-	menu_open(ui, MENU_COMPARE, "What differs", "Esc closes, their curves stay");
-	buf_addf(&line, "%-16s", "run");
-	for (uint32_t i = 0; i < s->n_runs; i++)
-		if (ui->runs.flags[i] & CHART_MARKED)
-			buf_addf(&line, " %10u", s->runs[i].id);
-	menu_add(ui, 0, false, "%s", line.data);
-	buf_reset(&line);
-	buf_addf(&line, "%-16s", "best");
-	for (uint32_t i = 0; i < s->n_runs; i++)
-		if (ui->runs.flags[i] & CHART_MARKED) {
-			ui_metric_text(text, s->runs[i].best);
-			buf_addf(&line, " %10s", text);
-		}
-	menu_add(ui, 0, false, "%s", line.data);
-	for (size_t p = 0; p < s->n_params; p++) {
-		if (!differs(ui, p)) {
-			same++;
-			continue;
-		}
-		buf_reset(&line);
-		buf_addf(&line, "%-16.40s", param_bare_name(s->params[p]));
-		for (uint32_t i = 0; i < s->n_runs; i++) {
-			const char *value = sweep_value(&s->runs[i], p);
-
-			if (!(ui->runs.flags[i] & CHART_MARKED))
-				continue;
-			if (value && num_parse_str(value, &x)) {
-				num_print_short(text, x, 5);
-				value = text;
-			}
-			buf_addf(&line, " %10.24s", value ? value : "");
-		}
-		menu_add(ui, 0, false, "%s", line.data);
-	}
-	if (same)
-		menu_add(ui, 0, false, "the other %zu are the same", same);
-	buf_clear(&line);
 }

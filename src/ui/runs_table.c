@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "ui/runs_part.h"
+#include "ui/show.h"
 
 /* RUN stays when the others are scrolled. */
 static bool is_shown(const struct runs *v, size_t i)
@@ -68,8 +69,8 @@ static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
 	struct runs *v = &ui->runs;
 	const struct series *series = sweep_series(run, 0);
 	struct buf text = { 0 };
-	uint32_t mark;
-	enum style s = ui_run_style(ui, run, &mark), dim;
+	uint32_t mark = show_run_mark(ui->model.sweep, run, c->glyphs);
+	enum style s = show_run_style(ui->model.sweep, run), dim;
 	int x = 2;
 
 	if (run->id == v->selected)
@@ -89,7 +90,7 @@ static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
 		buf_reset(&text);
 		if (col->kind == COL_CURVE) {
 			if (series)
-				plot_spark(c, r, x, y, w, ui_run_style(ui, run, NULL),
+				plot_spark(c, r, x, y, w, show_run_style(ui->model.sweep, run),
 				           series->value, series->n, v->lo, v->hi);
 		} else {
 			runs_cell(ui, col, run, &text, &s);

@@ -1,9 +1,11 @@
 #ifndef UI_SETUP_ROWS_H
 #define UI_SETUP_ROWS_H
 
-/* The setup page's rows: which there are, where the cursor is, how they look. */
+/* The setup page's rows: which there are, and where the cursor is. */
 
-#include "ui/ui_part.h"
+#include "ui/form.h"
+
+#define SETUP_SPACE "Search space" /* the title of the hyperparameters */
 
 enum row_kind {
 	ROW_TITLE,
@@ -36,6 +38,10 @@ void setup_next_part(struct form *f);
 /** The name of a setting as the form shows it; n_settings: the slots. */
 const char *setup_label(const struct form *f, size_t setting);
 
-void setup_draw(struct ui *ui, struct canvas *c, struct rect r);
+/** What is wrong with a row; NULL: nothing. */
+const char *setup_error(const struct form *f, const struct row *row);
+
+/** Is it about the policy? */
+bool setup_is_policy(const struct form *f, const struct row *row);
 
 #endif

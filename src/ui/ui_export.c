@@ -3,7 +3,8 @@
 #include <math.h>
 
 #include "base/num.h"
-#include "ui/ui_part.h"
+#include "ui/runs_part.h"
+#include "ui/ui.h"
 
 void ui_print_chart(struct ui *ui, bool svg, struct buf *out)
 {

@@ -8,7 +8,10 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "ui/show.h"
 #include "ui/ui_part.h"
+#include "ui/views.h"
+#include "ui/want.h"
 
 /* The i-th entry that the filter lets through; NULL when there are fewer. */
 static const struct ui_entry *entry_at(const struct ui *ui, size_t i)
@@ -94,7 +97,7 @@ static void draw_entry(const struct ui *ui, struct canvas *c, struct rect r, int
 	draw_progress(c, r, x, y, e);
 	x += 23;
 	if (!isnan(e->best)) {
-		ui_metric_text(number, e->best);
+		show_metric(number, e->best);
 		buf_addf(&text, "%s %s", e->metric ? e->metric : "", number);
 		canvas_text(c, r, x, y, 20, STYLE_BEST, text.data);
 	}
@@ -128,14 +131,6 @@ static void draw_empty(struct ui *ui, struct canvas *c, struct rect r)
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		canvas_text(c, r, r.w > 70 ? (r.w - 64) / 2 : 2, y++, -1,
 		            i ? STYLE_TEXT : STYLE_STRONG, words[i]);
-}
-
-void home_clear(struct home *h)
-{
-	chart_clear(&h->chart);
-	free(h->shown);
-	free(h->filter);
-	free(h->flags);
 }
 
 /* The curves of the sweep under the cursor. */
@@ -179,6 +174,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 
 	in.x++;
 	in.w -= 2;
+	h->list.w = 0;
 	if (!n) {
 		draw_empty(ui, c, in);
 		return;
@@ -196,6 +192,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	canvas_text(c, in, 2 + name_w + 38, 0, 20, STYLE_HEAD, "BEST");
 	canvas_text(c, in, 2 + name_w + 60, 0, -1, STYLE_HEAD, "CHANGED");
 	rows = in.h > 1 ? (size_t)in.h - 1 : 1;
+	h->list = (struct rect){ in.x, in.y + 1, in.w, in.h - 1 };
 	if (h->at >= n)
 		h->at = n - 1;
 	if (h->at < h->top)
@@ -245,7 +242,7 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 	case ACT_OPEN:
 		e = entry_at(ui, ui->home.at);
 		if (e)
-			ui_want(ui, REQ_OPEN, "%s", e->dir);
+			want_text(ui, REQ_OPEN, "%s", e->dir);
 		return true;
 	case ACT_FILTER:
 		free(ui->home.filter);
@@ -260,15 +257,25 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 	}
 }
 
+static bool back(struct ui *ui)
+{
+	if (!ui->home.filter)
+		return false;
+	free(ui->home.filter);
+	ui->home.filter = NULL;
+	return true;
+}
+
 static void mouse(struct ui *ui, struct key k)
 {
-	long row = k.y - 4; /* title, tabs, frame, head */
+	struct home *h = &ui->home;
+	bool clicks = k.code == KEY_Click || k.code == KEY_DoubleClick;
 
 	if (k.code == KEY_WheelUp || k.code == KEY_WheelDown) {
 		move_by(ui, k.code == KEY_WheelUp ? -1 : 1);
-	} else if ((k.code == KEY_Click || k.code == KEY_DoubleClick) && row >= 0 &&
-	           entry_at(ui, ui->home.top + (size_t)row)) {
-		ui->home.at = ui->home.top + (size_t)row;
+	} else if (clicks && canvas_hit(h->list, k.x, k.y) &&
+	           entry_at(ui, h->top + (size_t)(k.y - h->list.y))) {
+		h->at = h->top + (size_t)(k.y - h->list.y);
 		if (k.code == KEY_DoubleClick)
 			act(ui, ACT_OPEN, NULL);
 	}
@@ -279,4 +286,12 @@ static char *initial(struct ui *ui, enum action_id id)
 	return id == ACT_FILTER && ui->home.filter ? mem_strdup(ui->home.filter) : NULL;
 }
 
-const struct view view_home = { CTX_HOME, "Home", draw, act, NULL, mouse, initial };
+const struct view view_home = {
+	.context = CTX_HOME,
+	.title = "Home",
+	.draw = draw,
+	.act = act,
+	.back = back,
+	.mouse = mouse,
+	.initial = initial,
+};

@@ -14,7 +14,7 @@ static void drain(struct ui *ui)
 	struct request r;
 
 	while (ui_request(ui, &r))
-		free(r.text);
+		request_clear(&r);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -46,7 +46,7 @@ static void press(struct ui *ui, const char *keys)
 	for (char *k = strtok_r(copy, " ", &save); k; k = strtok_r(NULL, " ", &save)) {
 		ui_key(ui, (struct key){ key_parse(k), 0, 0 });
 		while (ui_request(ui, &r))
-			free(r.text);
+			request_clear(&r);
 	}
 	free(copy);
 }

@@ -651,7 +651,7 @@ static void test_any_key(void)
 		                         (int)(r >> 30) % 60 });
 		while (ui_request(ui, &q)) {
 			n_requests++;
-			free(q.text);
+			request_clear(&q);
 		}
 		if (i % 3 == 0)
 			ui_draw(ui);
@@ -711,15 +711,166 @@ static void test_mouse(void)
 	ui_key(ui, (struct key){ KEY_DoubleClick, 5, 16 });
 	ok(shows(ui, "stdout"), "two open the log");
 	m.trouble = "the log is gone";
+	m.n_troubles = 1;
 	ui_set_model(ui, &m);
 	ok(shows(ui, "the log is gone"), "trouble is said");
 	ui_key(ui, (struct key){ KEY_Esc, 0, 0 });
 	ok(!shows(ui, "the log is gone") && shows(ui, "stdout"), "until it was read");
 	m.trouble = "another";
+	m.n_troubles = 2;
 	ui_set_model(ui, &m);
 	ok(shows(ui, "another"), "and another one again");
+	ui_key(ui, (struct key){ KEY_Esc, 0, 0 });
+	m.n_troubles = 3;
+	ui_set_model(ui, &m);
+	ok(shows(ui, "another"), "the same words said anew are news");
 	ui_free(ui);
 	made_clear(&made);
+}
+
+/* The first cell of a text on the screen; false: it is not there. */
+static bool find(struct ui *ui, const char *text, int *x, int *y)
+{
+	const struct canvas *c = ui_draw(ui);
+	size_t len = strlen(text), n;
+
+	for (*y = 0; *y < c->h; (*y)++)
+		for (*x = 0; *x + (int)len <= c->w; (*x)++) {
+			const struct cell *cell = &c->cells[*y * c->w + *x];
+
+			for (n = 0; n < len && cell[n].ch == (unsigned char)text[n]; n++)
+				;
+			if (n == len)
+				return true;
+		}
+	return false;
+}
+
+static bool is_selected(struct ui *ui, int x, int y)
+{
+	const struct canvas *c = ui_draw(ui);
+
+	return c->cells[y * c->w + x].selected;
+}
+
+static void click(struct ui *ui, int32_t code, int x, int y)
+{
+	ui_key(ui, (struct key){ code, x, y });
+}
+
+static void test_mouse_setup(void)
+{
+	/* With the pane below, and beside. */
+	static const int sizes[][2] = { { 80, 24 }, { 120, 40 } };
+	struct ui_model m = { .left_s = NAN };
+	struct ui_settings s;
+	struct made made;
+
+	ui_settings_init(&s);
+	made_init(&made, 0);
+	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+		struct ui *ui = ui_new(&s, GLYPHS_BRAILLE);
+		struct conf c;
+		struct errs errs = { 0 };
+		int x, y, ex, ey;
+
+		ui_resize(ui, sizes[i][0], sizes[i][1]);
+		ui_set_model(ui, &m);
+		ui_form_set(ui, &made.conf, NULL);
+		ui_show(ui, CTX_SETUP);
+		/* Down, until all are seen. */
+		for (int k = 0; k < 10; k++)
+			click(ui, KEY_Down, 0, 0);
+		ok(find(ui, "--optimizer", &x, &y), "a hyperparameter is shown");
+		click(ui, KEY_Click, x + 2, y);
+		ok(is_selected(ui, x, y), "a click puts the cursor on it");
+		ok(find(ui, "choice('sgd'", &ex, &ey), "its expression");
+		click(ui, KEY_DoubleClick, ex + 1, ey);
+		click(ui, KEY_CTRL('u'), 0, 0);
+		for (const char *p = "choice('a','sgd')"; *p; p++)
+			click(ui, *p, 0, 0);
+		ok(find(ui, "choice('a','sgd')", &x, &y) && y == ey,
+		   "a double click on the expression edits it");
+		ok(find(ui, "--batch_size", &x, &y), "another");
+		click(ui, KEY_Click, x, y);
+		click(ui, 'q', 0, 0);
+		ok(is_selected(ui, x, y) && !find(ui, "choice('a','sgd')q", &x, &y),
+		   "a click elsewhere ends the typing, and what was typed stays");
+		/* The frame, what is left of it, the tabs, the pane. */
+		ui_draw(ui);
+		find(ui, "--batch_size", &x, &y);
+		click(ui, KEY_Click, 0, y + 1);
+		click(ui, KEY_Click, 4, 1);
+		click(ui, KEY_DoubleClick, sizes[i][0] - 1, y + 1);
+		click(ui, KEY_Click, sizes[i][0] - 10, sizes[i][1] - 4);
+		ok(is_selected(ui, x, y), "outside of the list a click does nothing");
+		conf_init(&c);
+		ok(ui_form_get(ui, &c, &errs) == 0 &&
+		           strcmp(c.space.params[space_find(&c.space, "--optimizer")].text,
+		                  "choice('a','sgd')") == 0,
+		   "the form has what was typed");
+		conf_clear(&c);
+		errs_clear(&errs);
+		ui_free(ui);
+	}
+	made_clear(&made);
+}
+
+static void test_mouse_home(void)
+{
+	struct ui_entry entries[] = { { .dir = "one", .state = "finished", .best = NAN },
+		                      { .dir = "two", .state = "finished", .best = NAN } };
+	struct ui_model m = { .left_s = NAN, .entries = entries, .n_entries = 2 };
+	struct ui_settings s;
+	struct request q;
+	struct ui *ui;
+	int x, y;
+
+	ui_settings_init(&s);
+	ui = ui_new(&s, GLYPHS_BRAILLE);
+	ui_set_model(ui, &m);
+	ok(find(ui, "two", &x, &y) && !is_selected(ui, x, y), "the cursor is on the first");
+	click(ui, KEY_Click, x, y + 1);
+	click(ui, KEY_Click, 0, y);
+	ok(!is_selected(ui, x, y), "clicks outside do nothing");
+	click(ui, KEY_Click, x, y);
+	ok(is_selected(ui, x, y), "a click selects a sweep");
+	click(ui, KEY_DoubleClick, x, y);
+	ok(ui_request(ui, &q) && q.kind == REQ_OPEN && strcmp(q.text, "two") == 0,
+	   "two open it");
+	request_clear(&q);
+	ui_free(ui);
+}
+
+static void test_roles(void)
+{
+	static const char *const words[] = { "ignore", "parameter", "metric" };
+	char lr[] = "lr", loss[] = "loss", accuracy[] = "accuracy";
+	char *names[] = { lr, loss, accuracy };
+	size_t words_of[] = { 1, 2, 0 };
+	struct roles r = { words, 3, 2, 3, names, words_of, 1, true };
+	struct ui_model m = { .left_s = NAN };
+	struct ui_settings s;
+	struct request q;
+	struct ui *ui;
+
+	ui_settings_init(&s);
+	ui = ui_new(&s, GLYPHS_BRAILLE);
+	ui_set_model(ui, &m);
+	ui_ask_roles(ui, &r);
+	ok(shows(ui, "metric     loss   (primary)"), "the columns and what they are");
+	/* Maximize; lr a metric; accuracy the primary one. */
+	for (const char *p = "\rj\rjjm"; *p; p++)
+		ui_key(ui, (struct key){ *p == '\r' ? KEY_Enter : *p, 0, 0 });
+	ok(shows(ui, "metric     accuracy   (primary)"), "m says which is the primary metric");
+	ui_key(ui, (struct key){ KEY_Esc, 0, 0 });
+	ok(ui_request(ui, &q) && q.kind == REQ_ROLES && q.roles, "the answer is a request");
+	ok(!q.roles->minimize && q.roles->metric == 2 && q.roles->n == 3 &&
+	           q.roles->words_of[0] == 2 && q.roles->words_of[1] == 2 &&
+	           q.roles->words_of[2] == 2,
+	   "with the goal, the primary metric and a role a column");
+	request_clear(&q);
+	ui_free(ui);
 }
 
 static void test_paste(void)
@@ -739,7 +890,7 @@ static void test_paste(void)
 	ui_key(ui, (struct key){ KEY_PasteEnd, 0, 0 });
 	while (ui_request(ui, &q)) {
 		n++;
-		free(q.text);
+		request_clear(&q);
 	}
 	is_num((double)n, 0, "two megabytes pasted where there is no field do nothing");
 	ui_key(ui, (struct key){ ':', 0, 0 });
@@ -770,6 +921,9 @@ int main(void)
 	test_form_policies();
 	test_any_key();
 	test_mouse();
+	test_mouse_setup();
+	test_mouse_home();
+	test_roles();
 	test_paste();
 	return done_testing();
 }
