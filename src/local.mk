@@ -141,6 +141,7 @@ libui_a_SOURCES = \
 	%D%/ui/chart.h \
 	%D%/ui/chart_axes.c \
 	%D%/ui/chart_draw.c \
+	%D%/ui/chart_labels.c \
 	%D%/ui/chart_limit.c \
 	%D%/ui/chart_part.h \
 	%D%/ui/chart_scale.c \

@@ -95,25 +95,35 @@ static inline bool canvas_hit(struct rect r, int x, int y)
 /** One character at a place of r (0, 0 its top left). */
 void canvas_put(struct canvas *c, struct rect r, int x, int y, uint32_t ch, enum style s);
 
-/**
- * Text at a place of r, in at most `width` columns (negative: to the edge of r).  Control
- * characters are drawn as blanks.  Returns the columns used.
- */
-int canvas_text(struct canvas *c, struct rect r, int x, int y, int width, enum style s,
-                const char *text);
-int canvas_textf(struct canvas *c, struct rect r, int x, int y, int width, enum style s,
-                 const char *fmt, ...) __attribute__((format(printf, 7, 8)));
+/** Where something stands: a part of a line of r. */
+struct spot {
+	struct rect r;
+	int x, y, width; /* of width columns; -1: to the edge of r */
+};
 
-/** The same, ending at column x + width. */
-void canvas_right(struct canvas *c, struct rect r, int x, int y, int width, enum style s,
-                  const char *text);
+static inline struct spot canvas_at(struct rect r, int x, int y)
+{
+	return (struct spot){ r, x, y, -1 };
+}
+
+static inline struct spot canvas_part(struct rect r, int x, int y, int width)
+{
+	return (struct spot){ r, x, y, width };
+}
+
+/** Text; control characters are drawn as blanks.  Returns the columns used. */
+int canvas_text(struct canvas *c, struct spot p, enum style s, const char *text);
+int canvas_textf(struct canvas *c, struct spot p, enum style s, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
+
+/** The same, at the right end of a spot that has a width. */
+void canvas_right(struct canvas *c, struct spot p, enum style s, const char *text);
 
 /** Text broken at blanks over the lines of r from y on; returns the lines used. */
 int canvas_wrap(struct canvas *c, struct rect r, int y, enum style s, const char *text);
 
-/** A run of one character. */
-void canvas_line(struct canvas *c, struct rect r, int x, int y, int n, uint32_t ch,
-                 enum style s);
+/** One character all over a spot that has a width. */
+void canvas_line(struct canvas *c, struct spot p, uint32_t ch, enum style s);
 
 /** A frame with a title on its upper edge and a text at its right end; returns the inside. */
 struct rect canvas_frame(struct canvas *c, struct rect r, enum style s, const char *title,

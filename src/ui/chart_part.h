@@ -25,6 +25,10 @@ void chart_find_scales(struct chart *ch, const struct chart_in *in, int w, int h
 bool chart_limit_draw(const struct chart *ch, struct canvas *c, struct rect inner,
                       const struct chart_in *in);
 
+/** The numbers of runs behind the ends of their curves. */
+void chart_labels_draw(const struct chart *ch, struct canvas *c, struct rect inner,
+                       const struct chart_in *in);
+
 /** Frame, axes, the policy's limit, the layers, labels and crosshair. */
 void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,
                        const struct chart_in *in);

@@ -122,7 +122,8 @@ void menu_draw(struct menu *m, struct canvas *c, struct rect r)
 	canvas_fill(c, box, STYLE_TEXT);
 	in = canvas_frame(c, box, STYLE_BORDER, m->title, NULL);
 	if (m->how.hint)
-		canvas_text(c, box, 2, box.h - 1, box.w - 4, STYLE_DIM, m->how.hint);
+		canvas_text(c, canvas_part(box, 2, box.h - 1, box.w - 4), STYLE_DIM,
+		            m->how.hint);
 	if (m->at < m->top)
 		m->top = m->at;
 	if (in.h > 0 && m->at >= m->top + (size_t)in.h)
@@ -133,8 +134,10 @@ void menu_draw(struct menu *m, struct canvas *c, struct rect r)
 		if (m->top + (size_t)y == m->at && m->how.chosen)
 			canvas_select(c, in, y);
 		if (m->how.ticks)
-			canvas_text(c, in, 1, y, -1, item->ticked ? STYLE_GOOD : STYLE_DIM,
+			canvas_text(c, canvas_at(in, 1, y),
+			            item->ticked ? STYLE_GOOD : STYLE_DIM,
 			            item->ticked ? "[x]" : "[ ]");
-		canvas_text(c, in, 1 + x, y, in.w - x - 2, STYLE_TEXT, item->label);
+		canvas_text(c, canvas_part(in, 1 + x, y, in.w - x - 2), STYLE_TEXT,
+		            item->label);
 	}
 }

@@ -169,7 +169,7 @@ void prompt_draw(struct prompt *p, struct canvas *c, struct rect r, const char *
 	int x = 0, width;
 
 	if (p->action) {
-		x += canvas_textf(c, r, 0, 0, -1, STYLE_KEY, "%s ", p->action->name);
+		x += canvas_textf(c, canvas_at(r, 0, 0), STYLE_KEY, "%s ", p->action->name);
 		if (!p->edit.text.len && p->action->argument)
 			buf_adds(&right, p->action->argument);
 	} else {
@@ -186,7 +186,7 @@ void prompt_draw(struct prompt *p, struct canvas *c, struct rect r, const char *
 		/* What is typed keeps at least a third of the line. */
 		n = n > width * 2 / 3 ? width * 2 / 3 : n;
 		width -= n + 1;
-		canvas_text(c, r, x + width + 1, 0, n, s, right.data);
+		canvas_text(c, canvas_part(r, x + width + 1, 0, n), s, right.data);
 	}
 	edit_draw(&p->edit, c, r, x, 0, width);
 	buf_clear(&right);

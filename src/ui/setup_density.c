@@ -111,14 +111,15 @@ void setup_density_draw(const struct form_param *row, struct canvas *c, struct r
 
 			if (strncmp(k->name, row->text, typed) != 0)
 				continue;
-			x = canvas_textf(c, r, 0, y, -1, STYLE_KEY, "%s(%s)", k->name,
+			x = canvas_textf(c, canvas_at(r, 0, y), STYLE_KEY, "%s(%s)", k->name,
 			                 k->arguments);
 
-			canvas_text(c, r, x < 28 ? 28 : x + 1, y++, -1, STYLE_DIM, k->summary);
+			canvas_text(c, canvas_at(r, x < 28 ? 28 : x + 1, y++), STYLE_DIM,
+			            k->summary);
 		}
 		return;
 	}
-	y += canvas_textf(c, r, 0, y, -1, STYLE_KEY, "%s(%s)", p.kind->name,
+	y += canvas_textf(c, canvas_at(r, 0, y), STYLE_KEY, "%s(%s)", p.kind->name,
 	                  p.kind->arguments) > 0;
 	y += canvas_wrap(c, r, y, STYLE_DIM, p.kind->summary);
 	if (row->error)
@@ -139,18 +140,18 @@ void setup_density_draw(const struct form_param *row, struct canvas *c, struct r
 
 			num_print_short(a, lo, 3);
 			num_print_short(b, hi, 3);
-			canvas_text(c, axis, 0, y, -1, STYLE_DIM, a);
-			canvas_right(c, axis, 0, y, box.w, STYLE_DIM, b);
+			canvas_text(c, canvas_at(axis, 0, y), STYLE_DIM, a);
+			canvas_right(c, canvas_part(axis, 0, y, box.w), STYLE_DIM, b);
 			if (log)
-				canvas_text(c, axis, box.w / 2 - 4, y, -1, STYLE_DIM,
+				canvas_text(c, canvas_at(axis, box.w / 2 - 4, y), STYLE_DIM,
 				            "log axis");
 		}
 		y++;
 	}
 	if (y < r.h) {
-		canvas_text(c, r, 0, y, -1, STYLE_DIM, "values");
+		canvas_text(c, canvas_at(r, 0, y), STYLE_DIM, "values");
 		setup_density_samples(&p, &text);
-		canvas_text(c, r, 8, y, -1, STYLE_TEXT, buf_str(&text));
+		canvas_text(c, canvas_at(r, 8, y), STYLE_TEXT, buf_str(&text));
 	}
 	buf_clear(&text);
 	param_clear(&p);

@@ -37,19 +37,21 @@ static void draw_setting(const struct line *l)
 	const char *error = setup_error(f, row);
 	int x = LABEL + 2, room = r.w - x, n;
 
-	canvas_text(c, r, 1, 0, LABEL, error ? STYLE_ERROR : STYLE_DIM,
+	canvas_text(c, canvas_part(r, 1, 0, LABEL), error ? STYLE_ERROR : STYLE_DIM,
 	            setup_label(f, row->index));
 	if (l->here && f->editing) {
 		edit_draw(&f->editor, c, r, x, 0, error ? room * 3 / 5 : room);
 		if (error)
-			canvas_text(c, r, x + room * 3 / 5 + 1, 0, -1, STYLE_ERROR, error);
+			canvas_text(c, canvas_at(r, x + room * 3 / 5 + 1, 0), STYLE_ERROR,
+			            error);
 		return;
 	}
-	n = *value ? canvas_text(c, r, x, 0, error ? room * 2 / 3 : room, STYLE_TEXT, value)
-	           : canvas_text(c, r, x, 0, error ? room / 3 : room, STYLE_DIM,
+	n = *value ? canvas_text(c, canvas_part(r, x, 0, error ? room * 2 / 3 : room),
+	                         STYLE_TEXT, value)
+	           : canvas_text(c, canvas_part(r, x, 0, error ? room / 3 : room), STYLE_DIM,
 	                         setting_default(f, row->index));
 	if (error)
-		canvas_text(c, r, x + n + (n > 0) * 2, 0, -1, STYLE_ERROR, error);
+		canvas_text(c, canvas_at(r, x + n + (n > 0) * 2, 0), STYLE_ERROR, error);
 }
 
 /* Columns of the search space: where the three cells begin, and how wide all are. */
@@ -110,7 +112,7 @@ static void draw_param(const struct line *l, const struct space_columns *w)
 		const char *text = form_param_cell(f, row->index, i);
 		bool cell = here && f->cell == i;
 
-		canvas_text(c, r, at[i], 0, width[i],
+		canvas_text(c, canvas_part(r, at[i], 0, width[i]),
 		            cell               ? STYLE_KEY
 		            : p->error         ? STYLE_ERROR
 		            : i == 2 || p->off ? STYLE_DIM
@@ -134,19 +136,20 @@ static void draw_param(const struct line *l, const struct space_columns *w)
 			            (struct rect){ r.x + at[f->cell] + need, r.y,
 			                           r.w - at[f->cell] - need, 1 },
 			            STYLE_TEXT);
-			canvas_text(c, r, at[f->cell] + need + 1, 0, -1, STYLE_ERROR, p->error);
+			canvas_text(c, canvas_at(r, at[f->cell] + need + 1, 0), STYLE_ERROR,
+			            p->error);
 			return;
 		}
 	}
 	x = at[2] + (w->when > 0 ? w->when + 2 : here && f->cell == 2 ? 9 : 0);
 	if (p->error) {
-		canvas_text(c, r, x, 0, -1, STYLE_ERROR, p->error);
+		canvas_text(c, canvas_at(r, x, 0), STYLE_ERROR, p->error);
 		return;
 	}
 	if (param_parse(&parsed, p->name, p->text, NULL, &e) < 0)
 		return;
 	if (p->off) {
-		canvas_text(c, r, x, 0, -1, STYLE_DIM, "not tuned (Space ticks it)");
+		canvas_text(c, canvas_at(r, x, 0), STYLE_DIM, "not tuned (Space ticks it)");
 		param_clear(&parsed);
 		return;
 	}
@@ -155,7 +158,8 @@ static void draw_param(const struct line *l, const struct space_columns *w)
 	          w->picture);
 	if (w->samples) {
 		setup_density_samples(&parsed, &samples);
-		canvas_text(c, r, x + w->picture + 2, 0, -1, STYLE_DIM, buf_str(&samples));
+		canvas_text(c, canvas_at(r, x + w->picture + 2, 0), STYLE_DIM,
+		            buf_str(&samples));
 	}
 	buf_clear(&samples);
 	param_clear(&parsed);
@@ -163,12 +167,12 @@ static void draw_param(const struct line *l, const struct space_columns *w)
 
 static void draw_title(const struct line *l, const struct space_columns *w)
 {
-	canvas_text(l->c, l->r, 0, 0, -1, STYLE_TITLE, l->row->title);
+	canvas_text(l->c, canvas_at(l->r, 0, 0), STYLE_TITLE, l->row->title);
 	if (strcmp(l->row->title, SETUP_SPACE) != 0)
 		return;
-	canvas_text(l->c, l->r, w->at[1], 0, -1, STYLE_HEAD, "expression");
+	canvas_text(l->c, canvas_at(l->r, w->at[1], 0), STYLE_HEAD, "expression");
 	if (w->when > 0)
-		canvas_text(l->c, l->r, w->at[2] - 2, 0, -1, STYLE_HEAD, "when");
+		canvas_text(l->c, canvas_at(l->r, w->at[2] - 2, 0), STYLE_HEAD, "when");
 }
 
 static void draw_row(const struct line *l, const struct space_columns *w)
@@ -186,10 +190,10 @@ static void draw_row(const struct line *l, const struct space_columns *w)
 		draw_param(l, w);
 		break;
 	case ROW_NEW:
-		canvas_text(l->c, l->r, 1, 0, -1, STYLE_DIM, "+ a hyperparameter");
+		canvas_text(l->c, canvas_at(l->r, 1, 0), STYLE_DIM, "+ a hyperparameter");
 		break;
 	case ROW_MORE:
-		canvas_text(l->c, l->r, 1, 0, -1, STYLE_DIM,
+		canvas_text(l->c, canvas_at(l->r, 1, 0), STYLE_DIM,
 		            l->f->more ? "- fewer settings" : "+ more settings");
 		break;
 	}

@@ -30,11 +30,11 @@ static void draw_words(const struct form *f, const struct row *row, struct canva
 		s = &conf_settings[row->index];
 		y += canvas_wrap(c, r, y, STYLE_DIM, s->help);
 		if (s->fallback && *s->fallback)
-			y += canvas_textf(c, r, 0, y, -1, STYLE_DIM, "Default: %s",
+			y += canvas_textf(c, canvas_at(r, 0, y), STYLE_DIM, "Default: %s",
 			                  s->fallback) > 0;
 		if (s->choices)
-			y += canvas_textf(c, r, 0, y, -1, STYLE_DIM, "One of: %s", s->choices) >
-			     0;
+			y += canvas_textf(c, canvas_at(r, 0, y), STYLE_DIM, "One of: %s",
+			                  s->choices) > 0;
 	}
 	if (!error)
 		for (size_t i = 0; i < f->others.n && y < r.h; i++)
@@ -70,8 +70,9 @@ void setup_pane_draw(struct form *f, const struct row *row, struct canvas *c, st
 			int y = in.h > 4 ? 3 : in.h;
 
 			for (size_t i = 0; sampler_kinds[i] && y < in.h; i++, y++) {
-				canvas_text(c, in, 0, y, -1, STYLE_KEY, sampler_kinds[i]->name);
-				canvas_text(c, in, 10, y, -1, STYLE_DIM,
+				canvas_text(c, canvas_at(in, 0, y), STYLE_KEY,
+				            sampler_kinds[i]->name);
+				canvas_text(c, canvas_at(in, 10, y), STYLE_DIM,
 				            sampler_kinds[i]->summary);
 			}
 		}

@@ -134,7 +134,7 @@ void sketch_draw(struct sketch *s, struct canvas *c, struct rect r)
 		                 s->cut ? "Six made-up runs under it:"
 		                        : "Six made-up runs: it cuts none.");
 	if (s->cut && y < r.h)
-		canvas_textf(c, r, 27, y - 1, -1, STYLE_STRONG,
+		canvas_textf(c, canvas_at(r, 27, y - 1), STYLE_STRONG,
 		             "%u cut, %u%% of the intervals saved", s->cut,
 		             100 * s->saved / (RUNS * INTERVALS));
 	if (r.h - y >= 5)

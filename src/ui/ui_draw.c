@@ -98,7 +98,7 @@ static void draw_title(struct ui *ui, struct canvas *c, struct rect r)
 	const struct ui_model *m = &ui->model;
 	const char *name = m->sweep && m->conf->name ? m->conf->name : NULL;
 
-	x = 1 + canvas_text(c, r, 1, 0, -1, STYLE_TITLE, "pegbox");
+	x = 1 + canvas_text(c, canvas_at(r, 1, 0), STYLE_TITLE, "pegbox");
 	if (!m->sweep)
 		return;
 	canvas_put(c, r, x + 1, 0, glyph(c->glyphs, GLYPH_DOT), STYLE_DIM);
@@ -120,11 +120,14 @@ static void draw_title(struct ui *ui, struct canvas *c, struct rect r)
 		pieces[worst].gone = true;
 	}
 	x += 3;
-	x += canvas_text(c, r, x, 0, r.w - x - total, STYLE_STRONG, name ? name : m->dir);
+	x += canvas_text(c, canvas_part(r, x, 0, r.w - x - total), STYLE_STRONG,
+	                 name ? name : m->dir);
 	x = r.w - total + 2;
 	for (int i = 0; i < n; i++)
 		if (!pieces[i].gone)
-			x += canvas_text(c, r, x, 0, -1, pieces[i].style, pieces[i].text) + 3;
+			x += canvas_text(c, canvas_at(r, x, 0), pieces[i].style,
+			                 pieces[i].text) +
+			     3;
 }
 
 /* ---- tabs ------------------------------------------------------------------------ */
@@ -153,12 +156,14 @@ static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 		if ((blank = strchr(buf_str(&key), ' ')))
 			*blank = '\0';
 		if (on) {
-			x += canvas_textf(c, r, x, 0, -1, STYLE_TAB, " %s %s ", buf_str(&key),
-			                  tabs[i].view->title) +
+			x += canvas_textf(c, canvas_at(r, x, 0), STYLE_TAB, " %s %s ",
+			                  buf_str(&key), tabs[i].view->title) +
 			     1;
 		} else {
-			x += canvas_textf(c, r, x + 1, 0, -1, STYLE_KEY, "%s", buf_str(&key));
-			x += canvas_text(c, r, x + 2, 0, -1, STYLE_DIM, tabs[i].view->title) +
+			x += canvas_textf(c, canvas_at(r, x + 1, 0), STYLE_KEY, "%s",
+			                  buf_str(&key));
+			x += canvas_text(c, canvas_at(r, x + 2, 0), STYLE_DIM,
+			                 tabs[i].view->title) +
 			     4;
 		}
 		buf_clear(&key);
@@ -175,11 +180,11 @@ static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 
 		buf_addf(&filter, "%zu of %u: %s", ui->runs.n_order, s->n_runs,
 		         ui->runs.filter_text);
-		canvas_text(c, r, x, 0, room, STYLE_WARN, filter.data);
+		canvas_text(c, canvas_part(r, x, 0, room), STYLE_WARN, filter.data);
 		buf_clear(&filter);
 	}
 	if (room > 0)
-		canvas_right(c, r, 0, 0, r.w, STYLE_BEST, buf_str(&best));
+		canvas_right(c, canvas_part(r, 0, 0, r.w), STYLE_BEST, buf_str(&best));
 	buf_clear(&best);
 }
 
@@ -223,8 +228,8 @@ static int draw_hint_part(struct ui *ui, struct canvas *c, struct rect r, int x,
 		if (!*a->hint) /* the next action says it of both */
 			continue;
 		if (keys.len && x + utf8_columns(keys.data) + 1 + utf8_columns(a->hint) < r.w) {
-			x += canvas_text(c, r, x, 0, -1, STYLE_KEY, keys.data) + 1;
-			x += canvas_text(c, r, x, 0, -1, STYLE_TEXT, a->hint) + 2;
+			x += canvas_text(c, canvas_at(r, x, 0), STYLE_KEY, keys.data) + 1;
+			x += canvas_text(c, canvas_at(r, x, 0), STYLE_TEXT, a->hint) + 2;
 		}
 		buf_reset(&keys);
 	}
@@ -259,12 +264,12 @@ static void draw_bottom(struct ui *ui, struct canvas *c, struct rect r)
 	if (ui->prompt.open)
 		draw_prompt(ui, c, r);
 	else if (ui->confirm.question)
-		canvas_textf(c, r, 1, 0, -1, STYLE_WARN, "%s  y yes  n no",
+		canvas_textf(c, canvas_at(r, 1, 0), STYLE_WARN, "%s  y yes  n no",
 		             ui->confirm.question);
 	else if (ui->message)
-		canvas_text(c, r, 1, 0, -1, ui->message_style, ui->message);
+		canvas_text(c, canvas_at(r, 1, 0), ui->message_style, ui->message);
 	else if (trouble_unread(ui))
-		canvas_textf(c, r, 1, 0, -1, STYLE_WARN, "%s  (Esc)", ui->model.trouble);
+		canvas_textf(c, canvas_at(r, 1, 0), STYLE_WARN, "%s  (Esc)", ui->model.trouble);
 	else
 		draw_hints(ui, c, r);
 }
@@ -277,9 +282,9 @@ const struct canvas *ui_draw(struct ui *ui)
 
 	canvas_blank(c);
 	if (!l.body.w) {
-		canvas_textf(c, all, 0, 0, -1, STYLE_WARN, "pegbox needs %dx%d,", LAYOUT_MIN_W,
-		             LAYOUT_MIN_H);
-		canvas_textf(c, all, 0, 1, -1, STYLE_WARN, "this is %dx%d", c->w, c->h);
+		canvas_textf(c, canvas_at(all, 0, 0), STYLE_WARN, "pegbox needs %dx%d,",
+		             LAYOUT_MIN_W, LAYOUT_MIN_H);
+		canvas_textf(c, canvas_at(all, 0, 1), STYLE_WARN, "this is %dx%d", c->w, c->h);
 		return c;
 	}
 	if (ui->model.sweep)

@@ -67,14 +67,16 @@ static void draw_progress(struct canvas *c, struct rect r, int x, int y,
 
 	full = full > width ? width : full;
 	if (e->budget) {
-		canvas_line(c, r, x, y, full, c->glyphs == GLYPHS_ASCII ? '=' : 0x2501,
+		canvas_line(c, canvas_part(r, x, y, full),
+		            c->glyphs == GLYPHS_ASCII ? '=' : 0x2501,
 		            e->live ? STYLE_RUNNING : STYLE_GOOD);
-		canvas_line(c, r, x + full, y, width - full, glyph(c->glyphs, GLYPH_H),
-		            STYLE_BORDER);
-		canvas_textf(c, r, x + width + 1, y, 11, STYLE_TEXT, "%u/%llu", e->ended,
-		             (unsigned long long)e->budget);
+		canvas_line(c, canvas_part(r, x + full, y, width - full),
+		            glyph(c->glyphs, GLYPH_H), STYLE_BORDER);
+		canvas_textf(c, canvas_part(r, x + width + 1, y, 11), STYLE_TEXT, "%u/%llu",
+		             e->ended, (unsigned long long)e->budget);
 	} else {
-		canvas_textf(c, r, x + width + 1, y, 11, STYLE_TEXT, "%u runs", e->ended);
+		canvas_textf(c, canvas_part(r, x + width + 1, y, 11), STYLE_TEXT, "%u runs",
+		             e->ended);
 	}
 }
 
@@ -90,22 +92,23 @@ static void draw_entry(const struct ui *ui, struct canvas *c, struct rect r, int
 	                            : strcmp(e->state, "finished") == 0 ? GLYPH_COMPLETED
 	                                                                : GLYPH_PAUSE),
 	           e->live ? STYLE_RUNNING : STYLE_DIM);
-	canvas_text(c, r, x, y, name_w, STYLE_STRONG, e->dir);
+	canvas_text(c, canvas_part(r, x, y, name_w), STYLE_STRONG, e->dir);
 	x += name_w + 2;
-	canvas_text(c, r, x, y, 11, e->live ? STYLE_RUNNING : STYLE_TEXT, e->state);
+	canvas_text(c, canvas_part(r, x, y, 11), e->live ? STYLE_RUNNING : STYLE_TEXT,
+	            e->state);
 	x += 13;
 	draw_progress(c, r, x, y, e);
 	x += 23;
 	if (!isnan(e->best)) {
 		show_metric(number, e->best);
 		buf_addf(&text, "%s %s", e->metric ? e->metric : "", number);
-		canvas_text(c, r, x, y, 20, STYLE_BEST, text.data);
+		canvas_text(c, canvas_part(r, x, y, 20), STYLE_BEST, text.data);
 	}
 	x += 22;
 	if (ui->model.now_ms && e->changed_ms) {
 		buf_reset(&text);
 		print_age(&text, e->changed_ms, ui->model.now_ms);
-		canvas_text(c, r, x, y, -1, STYLE_DIM, text.data);
+		canvas_text(c, canvas_at(r, x, y), STYLE_DIM, text.data);
 	}
 	buf_clear(&text);
 }
@@ -124,12 +127,12 @@ static void draw_empty(struct ui *ui, struct canvas *c, struct rect r)
 	int y = r.h / 4;
 
 	if (ui->home.filter) {
-		canvas_textf(c, r, 2, 1, -1, STYLE_DIM,
+		canvas_textf(c, canvas_at(r, 2, 1), STYLE_DIM,
 		             "no sweep matches \"%s\" (Esc shows all)", ui->home.filter);
 		return;
 	}
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		canvas_text(c, r, r.w > 70 ? (r.w - 64) / 2 : 2, y++, -1,
+		canvas_text(c, canvas_at(r, r.w > 70 ? (r.w - 64) / 2 : 2, y++),
 		            i ? STYLE_TEXT : STYLE_STRONG, words[i]);
 }
 
@@ -186,11 +189,11 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	}
 	if (name_w > in.w - 62)
 		name_w = in.w - 62 > 18 ? in.w - 62 : 18;
-	canvas_text(c, in, 2, 0, name_w, STYLE_HEAD, "FOLDER");
-	canvas_text(c, in, 2 + name_w + 2, 0, 11, STYLE_HEAD, "STATE");
-	canvas_text(c, in, 2 + name_w + 15, 0, 20, STYLE_HEAD, "RUNS");
-	canvas_text(c, in, 2 + name_w + 38, 0, 20, STYLE_HEAD, "BEST");
-	canvas_text(c, in, 2 + name_w + 60, 0, -1, STYLE_HEAD, "CHANGED");
+	canvas_text(c, canvas_part(in, 2, 0, name_w), STYLE_HEAD, "FOLDER");
+	canvas_text(c, canvas_part(in, 2 + name_w + 2, 0, 11), STYLE_HEAD, "STATE");
+	canvas_text(c, canvas_part(in, 2 + name_w + 15, 0, 20), STYLE_HEAD, "RUNS");
+	canvas_text(c, canvas_part(in, 2 + name_w + 38, 0, 20), STYLE_HEAD, "BEST");
+	canvas_text(c, canvas_at(in, 2 + name_w + 60, 0), STYLE_HEAD, "CHANGED");
 	rows = in.h > 1 ? (size_t)in.h - 1 : 1;
 	h->list = (struct rect){ in.x, in.y + 1, in.w, in.h - 1 };
 	if (h->at >= n)

@@ -36,7 +36,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	in = canvas_frame(c, r, STYLE_BORDER, buf_str(&title), buf_str(&right));
 	pager_draw(p, c, in);
 	if (!p->n)
-		canvas_text(c, in, 1, 0, -1, STYLE_DIM,
+		canvas_text(c, canvas_at(in, 1, 0), STYLE_DIM,
 		            ui->log.source == LOG_EVENTS ? "nothing happened yet"
 		            : ui->model.past
 		                    ? "there is no output: this sweep was read from CSV"

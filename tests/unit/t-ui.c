@@ -52,9 +52,10 @@ static void test_canvas(void)
 	struct rect r = { 1, 1, 6, 2 };
 
 	canvas_init(&c, 10, 4, GLYPHS_BRAILLE);
-	is_num(canvas_text(&c, r, 0, 0, -1, STYLE_TEXT, "longer than it"), 6, "text is cut");
-	canvas_text(&c, r, 0, 1, -1, STYLE_TEXT, "漢字漢字");
-	canvas_text(&c, r, -3, 5, -1, STYLE_TEXT, "outside");
+	is_num(canvas_text(&c, canvas_at(r, 0, 0), STYLE_TEXT, "longer than it"), 6,
+	       "text is cut");
+	canvas_text(&c, canvas_at(r, 0, 1), STYLE_TEXT, "漢字漢字");
+	canvas_text(&c, canvas_at(r, -3, 5), STYLE_TEXT, "outside");
 	canvas_print(&c, canvas_rect(&c), &out);
 	is_str(buf_str(&out), "\n longe…\n 漢字…\n\n",
 	       "an ellipsis, also after wide characters");
@@ -65,7 +66,7 @@ static void test_canvas(void)
 	is_str(buf_str(&out), " x字…\n", "half of a wide character goes with the other");
 	buf_reset(&out);
 	canvas_blank(&c);
-	canvas_right(&c, canvas_rect(&c), 0, 0, 10, STYLE_TEXT, "right");
+	canvas_right(&c, canvas_part(canvas_rect(&c), 0, 0, 10), STYLE_TEXT, "right");
 	is_num(canvas_wrap(&c, canvas_rect(&c), 1, STYLE_TEXT, "words that do not fit"), 2,
 	       "broken at blanks");
 	canvas_print(&c, canvas_rect(&c), &out);
