@@ -1,7 +1,6 @@
 #include "ui/roles.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/num.h"
-#include "base/text.h"
 #include "base/utf8.h"
 #include "core/param.h"
 #include "core/reason.h"

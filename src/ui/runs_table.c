@@ -1,6 +1,5 @@
 /* The table of runs, drawn. */
 
-#include <string.h>
 
 #include "base/utf8.h"
 #include "ui/runs_part.h"

@@ -6,7 +6,6 @@
 
 #include "base/mem.h"
 #include "base/num.h"
-#include "base/text.h"
 #include "base/utf8.h"
 #include "ui/show.h"
 #include "ui/ui_part.h"
