@@ -194,7 +194,7 @@ void plot_spark(struct canvas *c, struct spot p, enum style s, const struct spar
 	uint32_t columns = k->n < (uint32_t)p.width ? k->n : (uint32_t)p.width;
 
 	for (uint32_t i = 0; i < columns; i++) {
-		/* The last value of each column's share, so that the end is always the latest. */
+		/* The last value of each column's share, so the end is always the latest. */
 		uint32_t at = (uint32_t)((uint64_t)(i + 1) * k->n / columns) - 1;
 		/* Not to the top: the row above begins there. */
 		double share =

@@ -58,7 +58,7 @@ static void rerun(struct ui *ui)
 	const struct run *selected = sweep_run(s, ui->runs.selected);
 	size_t n = 0;
 
-	/* Marked or selected ones that ended; with neither failed nor marked, all that failed. */
+	/* Marked or selected ones that ended; with neither failed nor marked, the failed. */
 	if (runs_n_marked(ui) || (selected && has_failed(selected)))
 		n = list_runs(ui, is_over, &ids);
 	else

@@ -96,7 +96,8 @@ static bool act_anywhere(struct ui *ui, enum action_id id, const char *arg)
 	case ACT_LOG:
 		if (!ui->model.sweep)
 			say(ui, STYLE_WARN,
-			    "no sweep is open: choose one here, or make one on the setup page");
+			    "no sweep is open: choose one here, "
+			    "or make one on the setup page");
 		else
 			view_show(ui, id == ACT_RUNS ? CTX_RUNS : CTX_LOG);
 		return true;

@@ -115,7 +115,7 @@ void ui_key(struct ui *ui, struct key k)
 	enum action_id id;
 	char name[KEY_NAME_MAX];
 
-	/* Keys may come in a flock, before the sweep that the first one opened was ever drawn. */
+	/* Keys may come in a flock, before the sweep that the first opened was ever drawn. */
 	if (ui->model.sweep)
 		runs_refresh(ui);
 	if (k.code == KEY_PasteStart || k.code == KEY_PasteEnd) {

@@ -11,7 +11,8 @@ const struct ui_setting ui_settings_table[] = {
 	{ .name = "theme",
 	  .offset = AT(theme),
 	  .choices = "dark light clear",
-	  .help = "The colours: for a dark or a light background, or clear to colour-blind people" },
+	  .help = "The colours: for a dark or a light background, "
+	          "or clear to colour-blind people" },
 	{ .name = "glyphs",
 	  .offset = AT(glyphs),
 	  .choices = "auto braille block console ascii",
@@ -108,10 +109,9 @@ void ui_settings_read(struct ui_settings *s, struct keymap *m, const char *text,
 		if (words <= 0 || verb[0] == '#')
 			continue;
 		if (strcmp(verb, "set") == 0)
-			rc = words == 3
-			             ? ui_settings_set(s, name, value, &e)
-			             : err_set(&e,
-			                       "set takes a setting and a value: set theme light");
+			rc = words == 3 ? ui_settings_set(s, name, value, &e)
+			                : err_set(&e, "set takes a setting and a value: "
+			                              "set theme light");
 		else
 			rc = keymap_parse(m, line, &e);
 		if (rc < 0)
