@@ -1,6 +1,5 @@
 /* The table of runs, drawn. */
 
-
 #include "base/utf8.h"
 #include "ui/runs_part.h"
 #include "ui/show.h"

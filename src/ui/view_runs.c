@@ -1,6 +1,5 @@
 /* The page of curves and runs. */
 
-
 #include "base/text.h"
 #include "ui/runs_part.h"
 #include "ui/say.h"
