@@ -20,6 +20,9 @@ screen() { t capture-pane -p -t "=$1:"; }
 shows() { # NAME TEXT
 	screen "$1" | grep -qF -- "$2"
 }
+lacks() { # NAME TEXT
+	! shows "$1" "$2"
+}
 sees() { # DESCRIPTION NAME TEXT: after a while
 	ok "$1" wait_for shows "$2" "$3"
 	shows "$2" "$3" || screen "$2" | sed 's/^/# /'
@@ -223,6 +226,8 @@ EOT
 start r xterm-256color "$PEGBOX" review table.csv
 sees "a table's columns are asked" r "What are the columns"
 keys r Escape
+# Not before the answer is taken: Escape and q in one read would be another key.
+ok "until they are said" wait_for lacks r "What are the columns"
 sees "then shown" r "maximize score"
 keys r q
 start r2 xterm-256color "$PEGBOX" review table.csv s
