@@ -147,9 +147,11 @@ libui_a_SOURCES = \
 	%D%/ui/chart_scale.c \
 	%D%/ui/chart_svg.c \
 	%D%/ui/complete.c %D%/ui/complete.h \
+	%D%/ui/context.c %D%/ui/context.h \
 	%D%/ui/edit.c %D%/ui/edit.h \
 	%D%/ui/filter.c %D%/ui/filter.h \
 	%D%/ui/form.c %D%/ui/form.h \
+	%D%/ui/glyph.c %D%/ui/glyph.h \
 	%D%/ui/home.c %D%/ui/home.h \
 	%D%/ui/key.c %D%/ui/key.h \
 	%D%/ui/keymap.c %D%/ui/keymap.h \
@@ -174,6 +176,7 @@ libui_a_SOURCES = \
 	%D%/ui/runs_part.h \
 	%D%/ui/runs_table.c \
 	%D%/ui/say.c %D%/ui/say.h \
+	%D%/ui/scale.c %D%/ui/scale.h \
 	%D%/ui/setup_density.c %D%/ui/setup_density.h \
 	%D%/ui/setup_edit.c %D%/ui/setup_edit.h \
 	%D%/ui/setup_list.c %D%/ui/setup_list.h \

@@ -15,16 +15,22 @@
 #define WHY_WIDTH 60
 
 static const struct {
-	const char *name;
+	const char *name; /* of a parameter or metric its own */
 	int width;
 	bool left, hidden;
 } column_table[] = {
-	[COL_RUN] = { "RUN", 4, false, false },     [COL_STATE] = { "STATE", 9, true, false },
-	[COL_BEST] = { "BEST", 8, false, false },   [COL_LAST] = { "LAST", 8, false, false },
-	[COL_STEP] = { "STEP", 5, false, false },   [COL_TIME] = { "TIME", 6, false, false },
-	[COL_CURVE] = { "CURVE", 10, true, false }, [COL_PARAM] = { "", 0, false, false },
-	[COL_METRIC] = { "", 8, false, true },      [COL_SLOT] = { "SLOT", 4, false, true },
-	[COL_NOTE] = { "NOTE", 4, true, false },    [COL_WHY] = { "WHY", 4, true, false },
+	[COL_RUN] = { .name = "RUN", .width = 4 },
+	[COL_STATE] = { .name = "STATE", .width = 9, .left = true },
+	[COL_BEST] = { .name = "BEST", .width = 8 },
+	[COL_LAST] = { .name = "LAST", .width = 8 },
+	[COL_STEP] = { .name = "STEP", .width = 5 },
+	[COL_TIME] = { .name = "TIME", .width = 6 },
+	[COL_CURVE] = { .name = "CURVE", .width = 10, .left = true },
+	[COL_PARAM] = { .name = "" },
+	[COL_METRIC] = { .name = "", .width = 8, .hidden = true },
+	[COL_SLOT] = { .name = "SLOT", .width = 4, .hidden = true },
+	[COL_NOTE] = { .name = "NOTE", .width = 4, .left = true },
+	[COL_WHY] = { .name = "WHY", .width = 4, .left = true },
 };
 
 /* ---- columns --------------------------------------------------------------------- */
