@@ -11,6 +11,7 @@
 #include "made.h"
 #include "tap.h"
 #include "ui/axis.h"
+#include "ui/chart.h"
 #include "ui/edit.h"
 #include "ui/filter.h"
 #include "ui/form.h"
@@ -202,6 +203,63 @@ static void test_plot(void)
 	buf_clear(&out);
 	plot_clear(&p);
 	canvas_clear(&c);
+}
+
+/* ---- the chart ------------------------------------------------------------------- */
+
+/* The row of the first cell of a style in a column; -1: none. */
+static int row_of(const struct canvas *c, struct rect r, int x, enum style s)
+{
+	for (int y = 0; y < r.h; y++)
+		if (c->cells[(r.y + y) * c->w + r.x + x].style == s)
+			return y;
+	return -1;
+}
+
+/* Runs of one value each are points, with a line of the best so far, either way of better. */
+static void test_best_so_far(void)
+{
+	static const double values[] = { 0.5, 0.3, 0.9, 0.1, 0.2, 0.7, 0.05, 0.95, 0.4, 0.6 };
+
+	for (int minimize = 0; minimize < 2; minimize++) {
+		struct made m = { .now_ms = MADE_START };
+		struct chart ch;
+		struct canvas c;
+		uint8_t flags[ARRAY_LEN(values)];
+		struct chart_in in = { .sweep = &m.sweep, .flags = flags };
+		struct rect plot;
+		int last = -1, steps = 0;
+		bool one_way = true;
+
+		made_conf(&m.conf);
+		m.conf.goal = minimize ? GOAL_MINIMIZE : GOAL_MAXIMIZE;
+		sweep_init(&m.sweep, &m.conf);
+		for (uint32_t id = 1; id <= ARRAY_LEN(values); id++) {
+			made_event(&m, id, EVENT_STATE, "queued", NAN, "", 0);
+			made_event(&m, id, EVENT_STATE, "running", NAN, "", 0);
+			made_event(&m, id, EVENT_METRIC, "Accuracy", 1, NULL, values[id - 1]);
+			made_event(&m, id, EVENT_STATE, "completed", 1, "", 0);
+		}
+		memset(flags, CHART_VISIBLE, sizeof flags);
+		chart_init(&ch);
+		canvas_init(&c, 60, 20, GLYPHS_BRAILLE);
+		chart_draw(&ch, &c, canvas_rect(&c), &in);
+		plot = chart_plot_rect(&ch, canvas_rect(&c));
+		for (int x = 0; x < plot.w; x++) {
+			int y = row_of(&c, plot, x, STYLE_LIMIT);
+
+			if (y < 0)
+				continue;
+			one_way = one_way && (last < 0 || (minimize ? y >= last : y <= last));
+			steps += last >= 0 && y != last;
+			last = y;
+		}
+		is_num(ch.x_used, CHART_RUN, "the x axis are the runs");
+		ok(one_way && steps >= 2, "the best so far only gets better: %d steps", steps);
+		canvas_clear(&c);
+		chart_clear(&ch);
+		made_clear(&m);
+	}
 }
 
 /* ---- filters --------------------------------------------------------------------- */
@@ -914,6 +972,7 @@ int main(void)
 	test_axis();
 	test_scales();
 	test_plot();
+	test_best_so_far();
 	test_filter();
 	test_keys();
 	test_layout();
