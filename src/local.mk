@@ -150,7 +150,6 @@ libui_a_SOURCES = \
 	%D%/ui/context.c %D%/ui/context.h \
 	%D%/ui/edit.c %D%/ui/edit.h \
 	%D%/ui/filter.c %D%/ui/filter.h \
-	%D%/ui/form.c %D%/ui/form.h \
 	%D%/ui/glyph.c %D%/ui/glyph.h \
 	%D%/ui/home.c %D%/ui/home.h \
 	%D%/ui/key.c %D%/ui/key.h \
@@ -177,12 +176,18 @@ libui_a_SOURCES = \
 	%D%/ui/runs_table.c \
 	%D%/ui/say.c %D%/ui/say.h \
 	%D%/ui/scale.c %D%/ui/scale.h \
+	%D%/ui/setup.h \
+	%D%/ui/setup_change.c \
+	%D%/ui/setup_check.c \
+	%D%/ui/setup_data.c \
 	%D%/ui/setup_density.c %D%/ui/setup_density.h \
 	%D%/ui/setup_edit.c %D%/ui/setup_edit.h \
 	%D%/ui/setup_list.c %D%/ui/setup_list.h \
 	%D%/ui/setup_pane.c %D%/ui/setup_pane.h \
+	%D%/ui/setup_part.h \
 	%D%/ui/setup_pick.c %D%/ui/setup_pick.h \
 	%D%/ui/setup_rows.c %D%/ui/setup_rows.h \
+	%D%/ui/setup_undo.c \
 	%D%/ui/show.c %D%/ui/show.h \
 	%D%/ui/sketch.c %D%/ui/sketch.h \
 	%D%/ui/style.c %D%/ui/style.h \

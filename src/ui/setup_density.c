@@ -92,7 +92,7 @@ void setup_density_samples(const struct param *p, struct buf *out)
 	}
 }
 
-void setup_density_draw(const struct form_param *row, struct canvas *c, struct rect r)
+void setup_density_draw(const struct setup_param *row, struct canvas *c, struct rect r)
 {
 	struct param p;
 	struct err e;

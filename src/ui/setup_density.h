@@ -5,7 +5,7 @@
 
 #include "core/param.h"
 #include "ui/canvas.h"
-#include "ui/form.h"
+#include "ui/setup.h"
 
 /** The distribution of a parameter as bars of heights 0..1 over its values. */
 void setup_density(const struct param *p, double *heights, int n);
@@ -14,6 +14,6 @@ void setup_density(const struct param *p, double *heights, int n);
 void setup_density_samples(const struct param *p, struct buf *out);
 
 /** All of it, in the pane beside; of a half typed expression what it might become. */
-void setup_density_draw(const struct form_param *p, struct canvas *c, struct rect r);
+void setup_density_draw(const struct setup_param *p, struct canvas *c, struct rect r);
 
 #endif

@@ -10,34 +10,34 @@
 #include "ui/setup_rows.h"
 #include "ui/ui_part.h"
 
-static const char *current_text(const struct form *f, const struct row *row)
+static const char *current_text(const struct setup *f, const struct row *row)
 {
 	if (row->kind == ROW_PARAM)
-		return form_param_cell(f, row->index, f->cell);
+		return setup_param_cell(f, row->index, f->cell);
 	return row->index == f->n_settings ? f->data.slots : f->data.values[row->index];
 }
 
-static void change(struct form *f, const struct row *row, const char *text)
+static void change(struct setup *f, const struct row *row, const char *text)
 {
 	if (row->kind == ROW_PARAM)
-		form_change_param(f, row->index, f->cell, text);
+		setup_change_param(f, row->index, f->cell, text);
 	else
-		form_change_value(f, row->index, text);
+		setup_change_value(f, row->index, text);
 }
 
-void setup_edit_begin(struct form *f, const struct row *row)
+void setup_edit_begin(struct setup *f, const struct row *row)
 {
-	form_keep(f);
+	setup_keep(f);
 	edit_set(&f->editor, current_text(f, row));
 	f->editing = true;
 }
 
-void setup_edit_new(struct form *f, size_t at)
+void setup_edit_new(struct setup *f, size_t at)
 {
 	struct rows l = { 0 };
 
-	form_keep(f);
-	form_insert_param(f, at, "--", "uniform(0, 1)", "");
+	setup_keep(f);
+	setup_insert_param(f, at, "--", "uniform(0, 1)", "");
 	setup_rows(f, &l);
 	for (f->row = 0; f->row + 1 < l.n; f->row++)
 		if (l.items[f->row].kind == ROW_PARAM && l.items[f->row].index == at)
@@ -51,7 +51,7 @@ void setup_edit_new(struct form *f, size_t at)
 /* Complete the word before the cursor: an expression's name, or a file. */
 static void complete(struct ui *ui, const struct row *row)
 {
-	struct form *f = ui->form;
+	struct setup *f = ui->setup;
 	struct edit *e = &f->editor;
 	const char *text = buf_str(&e->text), *end = text + e->cursor, *word = end;
 	struct complete o;
@@ -89,7 +89,7 @@ static void complete(struct ui *ui, const struct row *row)
 
 bool setup_edit_key(struct ui *ui, struct key k)
 {
-	struct form *f = ui->form;
+	struct setup *f = ui->setup;
 	struct row row = setup_current(f);
 
 	if (!f->editing) {
@@ -110,13 +110,13 @@ bool setup_edit_key(struct ui *ui, struct key k)
 	case KEY_Esc:
 	case KEY_CTRL('c'):
 		f->editing = false;
-		form_undo(f);
+		setup_undo(f);
 		return true;
 	case KEY_Enter:
 		f->editing = false;
 		/* A new parameter's name is followed by its expression. */
 		if (row.kind == ROW_PARAM && f->cell == 0 &&
-		    strcmp(form_param_cell(f, row.index, 1), "uniform(0, 1)") == 0) {
+		    strcmp(setup_param_cell(f, row.index, 1), "uniform(0, 1)") == 0) {
 			f->cell = 1;
 			setup_edit_begin(f, &row);
 		}

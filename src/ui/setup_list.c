@@ -10,14 +10,14 @@
 
 /* A line of the list, and what stands in it. */
 struct line {
-	struct form *f;
+	struct setup *f;
 	struct canvas *c;
 	struct rect r;
 	const struct row *row;
 	bool here; /* the cursor is */
 };
 
-static const char *setting_default(const struct form *f, size_t i)
+static const char *setting_default(const struct setup *f, size_t i)
 {
 	if (i == f->n_settings)
 		return "one run at a time in each of max_concurrent_runs places";
@@ -28,7 +28,7 @@ static const char *setting_default(const struct form *f, size_t i)
 
 static void draw_setting(const struct line *l)
 {
-	struct form *f = l->f;
+	struct setup *f = l->f;
 	struct canvas *c = l->c;
 	struct rect r = l->r;
 	const struct row *row = l->row;
@@ -59,7 +59,7 @@ struct space_columns {
 	int at[3], name, text, when, picture, samples;
 };
 
-static struct space_columns space_columns(const struct form *f, int w)
+static struct space_columns space_columns(const struct setup *f, int w)
 {
 	struct space_columns s = { .name = 12, .text = 18, .when = 0, .picture = 10 };
 
@@ -92,12 +92,12 @@ static struct space_columns space_columns(const struct form *f, int w)
 
 static void draw_param(const struct line *l, const struct space_columns *w)
 {
-	struct form *f = l->f;
+	struct setup *f = l->f;
 	struct canvas *c = l->c;
 	struct rect r = l->r;
 	const struct row *row = l->row;
 	bool here = l->here;
-	const struct form_param *p = &f->data.params[row->index];
+	const struct setup_param *p = &f->data.params[row->index];
 	int at[3] = { w->at[0], w->at[1], w->at[2] }, x;
 	int width[3] = { w->name, w->text, w->when > 0 ? w->when : 8 };
 	double heights[16];
@@ -109,7 +109,7 @@ static void draw_param(const struct line *l, const struct space_columns *w)
 	           p->off ? glyph(c->glyphs, GLYPH_QUEUED) : glyph(c->glyphs, GLYPH_COMPLETED),
 	           p->off ? STYLE_DIM : STYLE_GOOD);
 	for (int i = 0; i < 3; i++) {
-		const char *text = form_param_cell(f, row->index, i);
+		const char *text = setup_param_cell(f, row->index, i);
 		bool cell = here && f->cell == i;
 
 		canvas_text(c, canvas_part(r, at[i], 0, width[i]),
@@ -200,7 +200,7 @@ static void draw_row(const struct line *l, const struct space_columns *w)
 }
 
 /* Scroll so that the cursor is seen, with a line above it. */
-static void scroll(struct form *f, size_t n, size_t rows)
+static void scroll(struct setup *f, size_t n, size_t rows)
 {
 	if (!rows)
 		return;
@@ -212,7 +212,7 @@ static void scroll(struct form *f, size_t n, size_t rows)
 		f->top = n > rows ? n - rows : 0;
 }
 
-void setup_list_draw(struct form *f, const struct rows *l, struct canvas *c, struct rect r)
+void setup_list_draw(struct setup *f, const struct rows *l, struct canvas *c, struct rect r)
 {
 	struct space_columns w = space_columns(f, r.w);
 	int widths[3] = { w.name, w.text, w.when > 0 ? w.when : 0 };
@@ -233,9 +233,9 @@ void setup_list_draw(struct form *f, const struct rows *l, struct canvas *c, str
 	}
 }
 
-bool setup_list_hit(const struct form *f, int x, int y, size_t *row, int *cell)
+bool setup_list_hit(const struct setup *f, int x, int y, size_t *row, int *cell)
 {
-	const struct form_drawn *d = &f->drawn;
+	const struct setup_drawn *d = &f->drawn;
 
 	if (!canvas_hit(d->list, x, y))
 		return false;

@@ -6,7 +6,7 @@
 #include "ui/setup_density.h"
 #include "ui/sketch.h"
 
-static void draw_words(const struct form *f, const struct row *row, struct canvas *c,
+static void draw_words(const struct setup *f, const struct row *row, struct canvas *c,
                        struct rect r)
 {
 	const struct conf_setting *s;
@@ -41,7 +41,7 @@ static void draw_words(const struct form *f, const struct row *row, struct canva
 			y += canvas_wrap(c, r, y + 1, STYLE_ERROR, f->others.items[i]) + 1;
 }
 
-void setup_pane_draw(struct form *f, const struct row *row, struct canvas *c, struct rect r)
+void setup_pane_draw(struct setup *f, const struct row *row, struct canvas *c, struct rect r)
 {
 	bool policy = setup_is_policy(f, row);
 	bool sampler = row->kind == ROW_SETTING && row->index < f->n_settings &&

@@ -6,6 +6,6 @@
 #include "ui/canvas.h"
 #include "ui/setup_rows.h"
 
-void setup_pane_draw(struct form *f, const struct row *row, struct canvas *c, struct rect r);
+void setup_pane_draw(struct setup *f, const struct row *row, struct canvas *c, struct rect r);
 
 #endif

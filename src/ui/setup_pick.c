@@ -7,7 +7,7 @@
 #include "ui/ui_part.h"
 
 /* Words to choose from instead of typing; NULL: none. */
-static void pick_words(const struct row *row, const struct form *f, struct buf *out)
+static void pick_words(const struct row *row, const struct setup *f, struct buf *out)
 {
 	const struct conf_setting *s =
 		row->index < f->n_settings ? &conf_settings[row->index] : NULL;
@@ -37,19 +37,19 @@ static bool is_option(const struct conf_setting *s)
 }
 
 /* What another policy's settings were is refused and not shown; undo brings it back. */
-static void forget_options(struct form *f)
+static void forget_options(struct setup *f)
 {
 	const struct policy_kind *kind = policy_find(f->conf.policy);
 
 	for (size_t i = 0; kind && i < f->n_settings; i++)
 		if (*f->data.values[i] && is_option(&conf_settings[i]) &&
 		    !policy_has_option(kind, conf_settings[i].name))
-			form_change_value(f, i, "");
+			setup_change_value(f, i, "");
 }
 
 static void chosen(struct ui *ui, int id)
 {
-	struct form *f = ui->form;
+	struct setup *f = ui->setup;
 	struct row row = setup_current(f);
 	struct buf words = { 0 };
 	char *save = NULL;
@@ -59,8 +59,8 @@ static void chosen(struct ui *ui, int id)
 		for (char *w = strtok_r(words.data, " ", &save); w;
 		     w = strtok_r(NULL, " ", &save))
 			if (id-- == 0) {
-				form_keep(f);
-				form_change_value(f, row.index, w);
+				setup_keep(f);
+				setup_change_value(f, row.index, w);
 				forget_options(f);
 				break;
 			}
@@ -69,7 +69,7 @@ static void chosen(struct ui *ui, int id)
 
 bool setup_pick_open(struct ui *ui, const struct row *row)
 {
-	struct form *f = ui->form;
+	struct setup *f = ui->setup;
 	struct buf words = { 0 };
 	char *save = NULL;
 	int i = 0;

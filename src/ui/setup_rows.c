@@ -13,10 +13,10 @@ static void add_row(struct rows *l, enum row_kind kind, size_t index, const char
 
 static void add_setting(struct rows *l, const char *section, const char *name)
 {
-	add_row(l, ROW_SETTING, form_setting(section, name), NULL);
+	add_row(l, ROW_SETTING, setup_setting(section, name), NULL);
 }
 
-void setup_rows(const struct form *f, struct rows *l)
+void setup_rows(const struct setup *f, struct rows *l)
 {
 	static const char *const first[] = { "name", "command", "max_total_runs",
 		                             "max_concurrent_runs", "max_duration_minutes" };
@@ -66,7 +66,7 @@ static bool may_stand(const struct row *r)
 }
 
 /* The row under the cursor, which never stands on a title. */
-struct row setup_row_at(struct form *f, struct rows *l)
+struct row setup_row_at(struct setup *f, struct rows *l)
 {
 	if (f->row >= l->n)
 		f->row = l->n - 1;
@@ -75,7 +75,7 @@ struct row setup_row_at(struct form *f, struct rows *l)
 	return l->items[f->row];
 }
 
-struct row setup_current(struct form *f)
+struct row setup_current(struct setup *f)
 {
 	struct rows l = { 0 };
 	struct row r;
@@ -86,7 +86,7 @@ struct row setup_current(struct form *f)
 	return r;
 }
 
-void setup_move(struct form *f, long by)
+void setup_move(struct setup *f, long by)
 {
 	struct rows l = { 0 };
 	long at;
@@ -101,7 +101,7 @@ void setup_move(struct form *f, long by)
 	free(l.items);
 }
 
-void setup_next_part(struct form *f)
+void setup_next_part(struct setup *f)
 {
 	struct rows l = { 0 };
 	size_t at = f->row;
@@ -115,7 +115,7 @@ void setup_next_part(struct form *f)
 	free(l.items);
 }
 
-const char *setup_label(const struct form *f, size_t i)
+const char *setup_label(const struct setup *f, size_t i)
 {
 	if (i == f->n_settings)
 		return "slots";
@@ -125,7 +125,7 @@ const char *setup_label(const struct form *f, size_t i)
 	return conf_settings[i].name;
 }
 
-const char *setup_error(const struct form *f, const struct row *row)
+const char *setup_error(const struct setup *f, const struct row *row)
 {
 	if (row->kind == ROW_PARAM)
 		return f->data.params[row->index].error;
@@ -134,7 +134,7 @@ const char *setup_error(const struct form *f, const struct row *row)
 	return f->errors[row->index];
 }
 
-bool setup_is_policy(const struct form *f, const struct row *row)
+bool setup_is_policy(const struct setup *f, const struct row *row)
 {
 	return row->kind == ROW_SETTING && row->index < f->n_settings &&
 	       strcmp(conf_settings[row->index].section, "policy") == 0;

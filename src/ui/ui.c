@@ -22,7 +22,7 @@ struct ui *ui_new(const struct ui_settings *s, enum glyphs glyphs)
 	runs_init(&ui->runs);
 	log_text_init(&ui->log);
 	pager_init(&ui->help);
-	ui->form = form_new();
+	ui->setup = setup_new();
 	ui->views = views;
 	ui->view = ui->before_help = &view_home;
 	return ui;
@@ -44,7 +44,7 @@ void ui_free(struct ui *ui)
 	pager_clear(&ui->help);
 	log_text_clear(&ui->log);
 	runs_clear(&ui->runs);
-	form_free(ui->form);
+	setup_free(ui->setup);
 	roles_free(ui->roles);
 	home_clear(&ui->home);
 	canvas_clear(&ui->canvas);

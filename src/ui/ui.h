@@ -72,16 +72,16 @@ void ui_log_feed(struct ui *ui, const char *text, size_t len);
 void ui_event_feed(struct ui *ui, enum style s, const char *text);
 
 /** Fill the form of the setup page from a configuration. */
-void ui_form_set(struct ui *ui, const struct conf *c, const char *file);
+void ui_setup_set(struct ui *ui, const struct conf *c, const char *file);
 
 /** One more hyperparameter in the form, not ticked. */
-void ui_form_offer(struct ui *ui, const char *name, const char *expression);
+void ui_setup_offer(struct ui *ui, const char *name, const char *expression);
 
 /** The form as a configuration, made with conf_init() by the caller; -1: it has errors. */
-int ui_form_get(struct ui *ui, struct conf *c, struct errs *errs);
+int ui_setup_get(struct ui *ui, struct conf *c, struct errs *errs);
 
 /** The form was saved as, or started: its changes are no longer unsaved. */
-void ui_form_saved(struct ui *ui, const char *file);
+void ui_setup_saved(struct ui *ui, const char *file);
 
 /** The chart of the runs page: as lines of text, or as SVG. */
 void ui_print_chart(struct ui *ui, bool svg, struct buf *out);

@@ -10,7 +10,7 @@
 #include "ui/prompt.h"
 #include "ui/request.h"
 #include "ui/runs.h"
-#include "ui/form.h"
+#include "ui/setup.h"
 #include "ui/ui_model.h"
 #include "ui/ui_settings.h"
 
@@ -36,7 +36,7 @@ struct ui {
 	struct runs runs;
 	struct log_text log;
 	struct home home;
-	struct form *form;
+	struct setup *setup;
 	struct roles *roles; /* that are asked about; NULL: none yet */
 	char *message;
 	enum style message_style;

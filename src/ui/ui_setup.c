@@ -6,28 +6,28 @@
 #include "ui/ui.h"
 #include "ui/ui_part.h"
 
-void ui_form_set(struct ui *ui, const struct conf *c, const char *file)
+void ui_setup_set(struct ui *ui, const struct conf *c, const char *file)
 {
-	ui->form->editing = false;
-	form_set(ui->form, c, file);
+	ui->setup->editing = false;
+	setup_set(ui->setup, c, file);
 }
 
-void ui_form_offer(struct ui *ui, const char *name, const char *expression)
+void ui_setup_offer(struct ui *ui, const char *name, const char *expression)
 {
-	struct form *f = ui->form;
+	struct setup *f = ui->setup;
 
-	form_insert_param(f, f->data.n, name, expression, "");
-	form_tick_param(f, f->data.n - 1);
+	setup_insert_param(f, f->data.n, name, expression, "");
+	setup_tick_param(f, f->data.n - 1);
 }
 
-int ui_form_get(struct ui *ui, struct conf *c, struct errs *errs)
+int ui_setup_get(struct ui *ui, struct conf *c, struct errs *errs)
 {
-	return form_get(ui->form, c, errs);
+	return setup_get(ui->setup, c, errs);
 }
 
-void ui_form_saved(struct ui *ui, const char *file)
+void ui_setup_saved(struct ui *ui, const char *file)
 {
-	struct form *f = ui->form;
+	struct setup *f = ui->setup;
 
 	f->changed = false;
 	if (file) {

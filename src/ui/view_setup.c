@@ -16,12 +16,12 @@
 
 static void draw(struct ui *ui, struct canvas *c, struct rect r)
 {
-	struct form *f = ui->form;
+	struct setup *f = ui->setup;
 	struct rows l = { 0 };
 	struct row here;
 	struct rect list = r, pane = { 0 }, in;
 	struct buf title = { 0 }, right = { 0 };
-	size_t errors = form_n_errors(f);
+	size_t errors = setup_n_errors(f);
 
 	setup_rows(f, &l);
 	here = setup_row_at(f, &l);
@@ -58,7 +58,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 
 static void open_row(struct ui *ui, const struct row *row)
 {
-	struct form *f = ui->form;
+	struct setup *f = ui->setup;
 
 	if (row->kind == ROW_NEW)
 		setup_edit_new(f, f->data.n);
@@ -76,11 +76,11 @@ static void apply(struct ui *ui, int id)
 
 static void start(struct ui *ui)
 {
-	struct form *f = ui->form;
+	struct setup *f = ui->setup;
 	struct errs changes = { 0 };
 
-	if (form_n_errors(f)) {
-		say(ui, STYLE_ERROR, "%zu to mend first: they stand in red", form_n_errors(f));
+	if (setup_n_errors(f)) {
+		say(ui, STYLE_ERROR, "%zu to mend first: they stand in red", setup_n_errors(f));
 	} else if (ui->model.live) {
 		conf_diff(ui->model.conf, &f->conf, &changes);
 		if (!changes.n) {
@@ -101,7 +101,7 @@ static void start(struct ui *ui)
 
 static bool act_param(struct ui *ui, enum action_id id, const struct row *row)
 {
-	struct form *f = ui->form;
+	struct setup *f = ui->setup;
 	size_t i = row->index;
 
 	if (id == ACT_NEW_PARAM) {
@@ -112,30 +112,30 @@ static bool act_param(struct ui *ui, enum action_id id, const struct row *row)
 		say(ui, STYLE_WARN, "the cursor is on no hyperparameter");
 		return true;
 	}
-	form_keep(f);
+	setup_keep(f);
 	switch (id) {
 	case ACT_TICK:
-		form_tick_param(f, i);
+		setup_tick_param(f, i);
 		setup_move(f, 1);
 		break;
 	case ACT_REMOVE:
-		form_remove_param(f, i);
+		setup_remove_param(f, i);
 		say(ui, STYLE_TEXT, "removed; u brings it back");
 		break;
 	case ACT_DUPLICATE:
-		form_insert_param(f, i + 1, f->data.params[i].name, f->data.params[i].text,
-		                  f->data.params[i].when);
+		setup_insert_param(f, i + 1, f->data.params[i].name, f->data.params[i].text,
+		                   f->data.params[i].when);
 		f->row++;
 		break;
 	case ACT_MOVE_UP:
 		if (i > 0) {
-			form_swap_params(f, i, i - 1);
+			setup_swap_params(f, i, i - 1);
 			f->row--;
 		}
 		break;
 	case ACT_MOVE_DOWN:
 		if (i + 1 < f->data.n) {
-			form_swap_params(f, i, i + 1);
+			setup_swap_params(f, i, i + 1);
 			f->row++;
 		}
 		break;
@@ -147,7 +147,7 @@ static bool act_param(struct ui *ui, enum action_id id, const struct row *row)
 
 static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
-	struct form *f = ui->form;
+	struct setup *f = ui->setup;
 	struct row row = setup_current(f);
 
 	switch (id) {
@@ -188,11 +188,11 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 		want_text(ui, REQ_LOAD, "%s", arg);
 		return true;
 	case ACT_UNDO:
-		if (!form_undo(f))
+		if (!setup_undo(f))
 			say(ui, STYLE_TEXT, "nothing to undo");
 		return true;
 	case ACT_REDO:
-		if (!form_redo(f))
+		if (!setup_redo(f))
 			say(ui, STYLE_TEXT, "nothing to do again");
 		return true;
 	case ACT_NEW_PARAM:
@@ -209,7 +209,7 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 
 static char *initial(struct ui *ui, enum action_id id)
 {
-	const struct form *f = ui->form;
+	const struct setup *f = ui->setup;
 
 	if (id != ACT_SAVE && id != ACT_LOAD)
 		return NULL;
@@ -220,7 +220,7 @@ static char *initial(struct ui *ui, enum action_id id)
 
 static void mouse(struct ui *ui, struct key k)
 {
-	struct form *f = ui->form;
+	struct setup *f = ui->setup;
 	struct rows l = { 0 };
 	size_t row, n;
 	int cell;

@@ -231,7 +231,7 @@ static void test_setup(void)
 			struct ui *ui =
 				make_ui(&m, NULL, sizes[k].w, sizes[k].h, GLYPHS_BRAILLE);
 
-			ui_form_set(ui, &made.conf, "digits.cfg");
+			ui_setup_set(ui, &made.conf, "digits.cfg");
 			ui_show(ui, CTX_SETUP);
 			press(ui, cases[i].keys);
 			type(ui, cases[i].text);

@@ -14,7 +14,7 @@
 #include "ui/chart.h"
 #include "ui/edit.h"
 #include "ui/filter.h"
-#include "ui/form.h"
+#include "ui/setup.h"
 #include "ui/layout.h"
 #include "ui/plot.h"
 #include "ui/ui.h"
@@ -461,70 +461,70 @@ static void test_layout(void)
 
 /* ---- the form -------------------------------------------------------------------- */
 
-static void test_form(void)
+static void test_setup(void)
 {
-	struct form *f = form_new();
+	struct setup *f = setup_new();
 	struct conf c, back;
 	struct errs errs = { 0 };
-	size_t name = form_setting("sweep", "name"),
-	       runs = form_setting("sweep", "max_total_runs");
+	size_t name = setup_setting("sweep", "name"),
+	       runs = setup_setting("sweep", "max_total_runs");
 
 	made_conf(&c);
 	strings_add(&c.command, "an argument with 'quotes'");
-	form_set(f, &c, "x.cfg");
+	setup_set(f, &c, "x.cfg");
 	conf_init(&back);
-	ok(form_get(f, &back, &errs) == 0, "a whole configuration");
+	ok(setup_get(f, &back, &errs) == 0, "a whole configuration");
 	is_num((double)back.command.n, 3, "words of the command");
 	is_str(back.command.n > 2 ? back.command.items[2] : "", "an argument with 'quotes'",
 	       "quotes survive");
 	conf_diff(&c, &back, &errs);
 	is_num((double)errs.n, 0, "nothing was lost");
-	is_num((double)form_n_errors(f), 0, "and nothing is wrong");
+	is_num((double)setup_n_errors(f), 0, "and nothing is wrong");
 
-	form_keep(f);
-	form_change_value(f, runs, "many");
+	setup_keep(f);
+	setup_change_value(f, runs, "many");
 	ok(f->errors[runs] && strstr(f->errors[runs], "must be a number"),
 	   "an error at its field");
-	form_keep(f);
-	form_change_param(f, 0, 1, "uniform(1");
+	setup_keep(f);
+	setup_change_param(f, 0, 1, "uniform(1");
 	ok(f->data.params[0].error != NULL, "an expression's error at its row");
-	is_num((double)form_n_errors(f), 2, "two errors");
-	form_keep(f);
-	form_change_value(f, name, "a/b");
+	is_num((double)setup_n_errors(f), 2, "two errors");
+	setup_keep(f);
+	setup_change_value(f, name, "a/b");
 	ok(f->errors[name] != NULL, "a name with a slash: an error of the whole, at the name");
-	ok(form_undo(f) && form_undo(f) && form_undo(f), "undone");
-	is_num((double)form_n_errors(f), 0, "all is well again");
-	ok(!form_undo(f), "nothing more to undo");
-	ok(form_redo(f) && f->errors[runs], "done again");
-	form_undo(f);
+	ok(setup_undo(f) && setup_undo(f) && setup_undo(f), "undone");
+	is_num((double)setup_n_errors(f), 0, "all is well again");
+	ok(!setup_undo(f), "nothing more to undo");
+	ok(setup_redo(f) && f->errors[runs], "done again");
+	setup_undo(f);
 
-	form_insert_param(f, 1, "--lr2", "uniform(0, 1)", "");
-	form_swap_params(f, 0, 1);
+	setup_insert_param(f, 1, "--lr2", "uniform(0, 1)", "");
+	setup_swap_params(f, 0, 1);
 	is_str(f->conf.space.params[0].name, "--lr2", "a new one, moved up");
-	form_tick_param(f, 0);
+	setup_tick_param(f, 0);
 	is_num((double)f->conf.space.n, 4, "taken out for now");
-	form_tick_param(f, 0);
-	form_change_param(f, 1, 0, "--lr2");
+	setup_tick_param(f, 0);
+	setup_change_param(f, 1, 0, "--lr2");
 	ok(f->data.params[1].error != NULL, "the same name twice");
-	form_remove_param(f, 0);
+	setup_remove_param(f, 0);
 	is_num((double)f->conf.space.n, 4, "removed");
 	conf_diff(&c, &f->conf, &errs);
 	is_num((double)errs.n, 2, "one removed, one new");
 	is_str(errs.n > 0 ? errs.items[0] : "", "removed: --learning_rate", "in words");
-	form_change_value(f, f->n_settings, "CUDA_VISIBLE_DEVICES=0; CUDA_VISIBLE_DEVICES=1");
+	setup_change_value(f, f->n_settings, "CUDA_VISIBLE_DEVICES=0; CUDA_VISIBLE_DEVICES=1");
 	is_num((double)f->conf.n_slots, 2, "two slots");
 	errs_clear(&errs);
 	conf_clear(&back);
 	conf_clear(&c);
-	form_free(f);
+	setup_free(f);
 }
 
 /* The one field that is wrong, as "sweep.name" or "2 --lr"; the number of them when not one. */
-static void wrong_field(const struct form *f, struct buf *out)
+static void wrong_field(const struct setup *f, struct buf *out)
 {
 	buf_reset(out);
-	if (form_n_errors(f) != 1)
-		buf_addf(out, "%zu fields", form_n_errors(f));
+	if (setup_n_errors(f) != 1)
+		buf_addf(out, "%zu fields", setup_n_errors(f));
 	for (size_t i = 0; i < f->n_settings; i++)
 		if (f->errors[i])
 			buf_addf(out, "%s.%s", conf_settings[i].section, conf_settings[i].name);
@@ -535,7 +535,7 @@ static void wrong_field(const struct form *f, struct buf *out)
 }
 
 /* Parameters that are called like settings: an error lies where its cause is. */
-static void test_form_places(void)
+static void test_setup_places(void)
 {
 	static const char *const params[] = { "enqueue",        "name",  "policy", "sampling",
 		                              "max_total_runs", "total", "metric" };
@@ -567,7 +567,7 @@ static void test_form_places(void)
 		{ 1, 2, "enqueu > 1", "2 name" },
 		{ 3, 2, "sampling > 1", "2 sampling" },
 	};
-	struct form *f = form_new();
+	struct setup *f = setup_new();
 	struct buf wrong = { 0 };
 	struct conf c;
 	struct err e;
@@ -577,73 +577,73 @@ static void test_form_places(void)
 	for (size_t i = 0; i < ARRAY_LEN(params); i++)
 		space_add(&c.space, params[i], "uniform(0, 1)", NULL, &e);
 	conf_set_policy(&c, "bandit(slack_factor=0.1)", &e);
-	form_set(f, &c, NULL);
-	is_num((double)form_n_errors(f), 0, "names of settings are names");
+	setup_set(f, &c, NULL);
+	is_num((double)setup_n_errors(f), 0, "names of settings are names");
 	for (size_t i = 0; i < ARRAY_LEN(settings); i++) {
-		size_t k = form_setting(settings[i].section, settings[i].name);
+		size_t k = setup_setting(settings[i].section, settings[i].name);
 		char *want = mem_printf("%s.%s", settings[i].section, settings[i].name);
 
-		form_keep(f);
-		form_change_value(f, k, settings[i].value);
+		setup_keep(f);
+		setup_change_value(f, k, settings[i].value);
 		wrong_field(f, &wrong);
 		is_str(buf_str(&wrong), want, settings[i].value);
-		form_undo(f);
+		setup_undo(f);
 		free(want);
 	}
 	for (size_t i = 0; i < ARRAY_LEN(cells); i++) {
-		form_keep(f);
-		form_change_param(f, cells[i].param, cells[i].cell, cells[i].text);
+		setup_keep(f);
+		setup_change_param(f, cells[i].param, cells[i].cell, cells[i].text);
 		wrong_field(f, &wrong);
 		is_str(buf_str(&wrong), cells[i].wrong, cells[i].text);
-		form_undo(f);
+		setup_undo(f);
 	}
 	/* A rule of the whole that is about one of them; another row of its name is at peace. */
-	form_change_value(f, form_setting("sampling", "method"), "grid");
+	setup_change_value(f, setup_setting("sampling", "method"), "grid");
 	for (size_t i = 0; i < ARRAY_LEN(params); i++)
-		form_change_param(f, i, 1, i == 4 ? "uniform(0, 1)" : "choice(1, 2)");
-	form_insert_param(f, 0, params[4], "choice(1, 2)", "");
-	form_tick_param(f, 0);
+		setup_change_param(f, i, 1, i == 4 ? "uniform(0, 1)" : "choice(1, 2)");
+	setup_insert_param(f, 0, params[4], "choice(1, 2)", "");
+	setup_tick_param(f, 0);
 	wrong_field(f, &wrong);
 	is_str(buf_str(&wrong), "1 max_total_runs", "grid sampling");
 	ok(f->data.params[5].error != NULL, "at the row that is ticked");
 	buf_clear(&wrong);
 	conf_clear(&c);
-	form_free(f);
+	setup_free(f);
 }
 
 /* Policies in a policy are a text of their own, which is neither lost nor half right. */
-static void test_form_policies(void)
+static void test_setup_policies(void)
 {
 	static const char text[] = "any(bandit(slack_factor=0.2), "
 				   "all(median, patience(patience=5)), delay_evaluation=2)";
-	struct form *f = form_new();
+	struct setup *f = setup_new();
 	struct conf c, back;
 	struct err e;
 	struct errs errs = { 0 };
 	struct buf out = { 0 };
-	size_t policies = form_setting("policy", "policies");
+	size_t policies = setup_setting("policy", "policies");
 
 	made_conf(&c);
 	ok(conf_set_policy(&c, text, &e) == 0, "a combined policy");
-	form_set(f, &c, "x.cfg");
+	setup_set(f, &c, "x.cfg");
 	is_str(f->data.values[policies],
 	       "bandit(slack_factor=0.2), all(median, patience(patience=5))",
 	       "its policies as a text");
 	conf_init(&back);
-	ok(form_get(f, &back, &errs) == 0, "a whole configuration");
+	ok(setup_get(f, &back, &errs) == 0, "a whole configuration");
 	conf_print_policy(&back, &out);
 	is_str(buf_str(&out), text, "nothing was lost");
-	form_keep(f);
-	form_change_value(f, policies, "median, patience(patienc");
+	setup_keep(f);
+	setup_change_value(f, policies, "median, patience(patienc");
 	ok(f->errors[policies] != NULL, "half typed: an error at its field");
-	is_num((double)form_n_errors(f), 1, "and nowhere else");
-	form_change_value(f, policies, "median");
+	is_num((double)setup_n_errors(f), 1, "and nowhere else");
+	setup_change_value(f, policies, "median");
 	conf_diff(&c, &f->conf, &errs);
 	is_str(errs.n ? errs.items[0] : "",
 	       "policy.policies: bandit(slack_factor=0.2), all(median, patience(patience=5)) "
 	       "-> median",
 	       "the difference in words");
-	ok(form_undo(f), "undone");
+	ok(setup_undo(f), "undone");
 	buf_reset(&out);
 	conf_print_policy(&f->conf, &out);
 	is_str(buf_str(&out), text, "all are back");
@@ -651,7 +651,7 @@ static void test_form_policies(void)
 	errs_clear(&errs);
 	conf_clear(&back);
 	conf_clear(&c);
-	form_free(f);
+	setup_free(f);
 }
 
 /* ---- any key at any time --------------------------------------------------------- */
@@ -682,7 +682,7 @@ static void test_any_key(void)
 	ui_settings_init(&s);
 	ui = ui_new(&s, GLYPHS_BRAILLE);
 	made_init(&made, 12);
-	ui_form_set(ui, &made.conf, NULL);
+	ui_setup_set(ui, &made.conf, NULL);
 	for (uint64_t i = 0; i < 60000; i++) {
 		uint64_t r = rng_bits(7, i, 0, 0);
 		struct request q;
@@ -835,7 +835,7 @@ static void test_mouse_setup(void)
 
 		ui_resize(ui, sizes[i][0], sizes[i][1]);
 		ui_set_model(ui, &m);
-		ui_form_set(ui, &made.conf, NULL);
+		ui_setup_set(ui, &made.conf, NULL);
 		ui_show(ui, CTX_SETUP);
 		/* Down, until all are seen. */
 		for (int k = 0; k < 10; k++)
@@ -864,7 +864,7 @@ static void test_mouse_setup(void)
 		click(ui, KEY_Click, sizes[i][0] - 10, sizes[i][1] - 4);
 		ok(is_selected(ui, x, y), "outside of the list a click does nothing");
 		conf_init(&c);
-		ok(ui_form_get(ui, &c, &errs) == 0 &&
+		ok(ui_setup_get(ui, &c, &errs) == 0 &&
 		           strcmp(c.space.params[space_find(&c.space, "--optimizer")].text,
 		                  "choice('a','sgd')") == 0,
 		   "the form has what was typed");
@@ -976,9 +976,9 @@ int main(void)
 	test_filter();
 	test_keys();
 	test_layout();
-	test_form();
-	test_form_places();
-	test_form_policies();
+	test_setup();
+	test_setup_places();
+	test_setup_policies();
 	test_any_key();
 	test_mouse();
 	test_mouse_setup();

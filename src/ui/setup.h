@@ -1,5 +1,5 @@
-#ifndef UI_FORM_H
-#define UI_FORM_H
+#ifndef UI_SETUP_H
+#define UI_SETUP_H
 
 /*
  * A configuration as texts that are being edited: what may be half right at any moment.  Each
@@ -12,7 +12,7 @@
 
 struct sketch;
 
-struct form_param {
+struct setup_param {
 	char *name, *text, *when; /* never NULL; when "" means always */
 	char *error;              /* NULL: nothing is wrong */
 	bool off;                 /* not ticked: only kept in mind */
@@ -20,28 +20,28 @@ struct form_param {
 };
 
 /** All texts; what undo keeps. */
-struct form_data {
+struct setup_data {
 	char **values; /* by conf_settings[]; never NULL; "" is the default */
-	struct form_param *params;
+	struct setup_param *params;
 	size_t n, cap;
 	char *slots; /* "CUDA_VISIBLE_DEVICES=0; CUDA_VISIBLE_DEVICES=1" */
 };
 
 /** Where the list was last drawn, and the cells of a parameter in it. */
-struct form_drawn {
+struct setup_drawn {
 	struct rect list;
 	int cell_x[3], cell_w[3];
 };
 
-struct form {
-	struct form_data data;
+struct setup {
+	struct setup_data data;
 	char **errors;      /* by conf_settings[]; NULL: none */
 	struct errs others; /* problems of the whole */
 	size_t n_settings;
 	struct conf conf;         /* what could be read of it, always whole enough to look at */
 	struct dataset *datasets; /* not edited here, but kept */
 	size_t n_datasets;
-	struct form_data *undo, *redo;
+	struct setup_data *undo, *redo;
 	size_t n_undo, cap_undo, n_redo, cap_redo;
 	bool changed; /* since it was loaded, saved or started */
 	char *file;
@@ -51,39 +51,39 @@ struct form {
 	bool editing, more;
 	struct edit editor;
 	struct sketch *sketch; /* NULL: none was drawn yet */
-	struct form_drawn drawn;
+	struct setup_drawn drawn;
 };
 
-struct form *form_new(void);
-void form_free(struct form *f);
+struct setup *setup_new(void);
+void setup_free(struct setup *f);
 
 /** The texts of a configuration; undo begins anew. */
-void form_set(struct form *f, const struct conf *c, const char *file);
+void setup_set(struct setup *f, const struct conf *c, const char *file);
 
 /** Into *c (conf_init()ed); -1 when anything is wrong, every sentence in errs. */
-int form_get(const struct form *f, struct conf *c, struct errs *errs);
+int setup_get(const struct setup *f, struct conf *c, struct errs *errs);
 
 /** Look at everything anew: errors, f->conf. */
-void form_check(struct form *f);
-size_t form_n_errors(const struct form *f);
+void setup_check(struct setup *f);
+size_t setup_n_errors(const struct setup *f);
 
 /** Before a change: undo comes back to here. */
-void form_keep(struct form *f);
-bool form_undo(struct form *f);
-bool form_redo(struct form *f);
+void setup_keep(struct setup *f);
+bool setup_undo(struct setup *f);
+bool setup_redo(struct setup *f);
 
-void form_change_value(struct form *f, size_t setting, const char *text);
+void setup_change_value(struct setup *f, size_t setting, const char *text);
 
 /** cell: 0 name, 1 expression, 2 condition. */
-void form_change_param(struct form *f, size_t i, int cell, const char *text);
-void form_insert_param(struct form *f, size_t at, const char *name, const char *text,
-                       const char *when);
-void form_tick_param(struct form *f, size_t i);
-void form_remove_param(struct form *f, size_t i);
-void form_swap_params(struct form *f, size_t i, size_t j);
-const char *form_param_cell(const struct form *f, size_t i, int cell);
+void setup_change_param(struct setup *f, size_t i, int cell, const char *text);
+void setup_insert_param(struct setup *f, size_t at, const char *name, const char *text,
+                        const char *when);
+void setup_tick_param(struct setup *f, size_t i);
+void setup_remove_param(struct setup *f, size_t i);
+void setup_swap_params(struct setup *f, size_t i, size_t j);
+const char *setup_param_cell(const struct setup *f, size_t i, int cell);
 
 /** Index in conf_settings[] of a setting. */
-size_t form_setting(const char *section, const char *name);
+size_t setup_setting(const char *section, const char *name);
 
 #endif
