@@ -132,7 +132,7 @@ test_writer_LDADD = $(test_book_LDADD)
 cli_tests = %D%/cli/crash.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh \
 	%D%/cli/policies.sh %D%/cli/suggestion.sh %D%/cli/init.sh %D%/cli/ask.sh %D%/cli/examples.sh \
 	%D%/cli/optuna.sh %D%/cli/azureml.sh %D%/unit/train.sh \
-	%D%/layers.sh %D%/docs.sh
+	%D%/layers.sh %D%/files.sh %D%/docs.sh
 TESTS += $(cli_tests)
 EXTRA_DIST += $(cli_tests) %D%/all.sh %D%/lint.sh %D%/cppcheck.supp %D%/lsan.supp %D%/README %D%/cli/lib.sh %D%/cli/tmux.sh %D%/unit/test_azureml.py
 

@@ -10,7 +10,7 @@
 #include "core/sampler.h"
 #include "store/import.h"
 #include "store/log.h"
-#include "ui/keymap.h"
+#include "ui/ui_settings.h"
 
 static void dump_commands(void)
 {

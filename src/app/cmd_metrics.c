@@ -97,7 +97,7 @@ static int metrics(const struct args *a)
 {
 	static char chunk[65536];
 	struct reading r = { .all = args_has(a, "all") };
-	struct lines lines = { { 0 }, false };
+	struct lines lines = { .cut = false };
 	struct conf c;
 	struct err e;
 	ssize_t n;

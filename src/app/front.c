@@ -50,6 +50,7 @@ void front_update_model(struct front *f)
 		.now_ms = clock_now_ms(),
 		.left_s = NAN,
 		.trouble = f->trouble,
+		.n_troubles = f->n_troubles,
 		.entries = f->shown,
 		.n_entries = f->n_entries,
 		.read_only = f->read_only,
@@ -106,7 +107,7 @@ static void open_sweep(struct front *f, const char *dir)
 		return;
 	}
 	f->home_wanted = false;
-	ui_form_set(f->ui, f->book.conf, NULL);
+	ui_setup_set(f->ui, f->book.conf, NULL);
 	ui_show(f->ui, CTX_RUNS);
 }
 
@@ -173,7 +174,7 @@ static void serve(struct front *f, const struct request *r)
 		front_ask_roles(f);
 		break;
 	case REQ_ROLES:
-		front_set_roles(f, r->text);
+		front_set_roles(f, r->roles);
 		break;
 	}
 }
@@ -278,7 +279,7 @@ static void on_keys(uv_poll_t *p, int status, int events)
 		ui_key(f->ui, k);
 		while (ui_request(f->ui, &r)) {
 			serve(f, &r);
-			free(r.text);
+			request_clear(&r);
 			front_update_model(f);
 		}
 	}
@@ -407,14 +408,14 @@ static int begin(struct front *f, const struct front_start *start, struct err *e
 	if (rc < 0)
 		return -1;
 	if (f->has_book)
-		ui_form_set(f->ui, f->book.conf, NULL);
+		ui_setup_set(f->ui, f->book.conf, NULL);
 	if (start->form)
 		front_form_text(f, start->form, start->form_file);
 	for (size_t i = 0; start->from_help && i < start->from_help->n; i++)
 		if (start->from_help->options[i].expression &&
 		    !start->from_help->options[i].tuned)
-			ui_form_offer(f->ui, start->from_help->options[i].name,
-			              start->from_help->options[i].expression);
+			ui_setup_offer(f->ui, start->from_help->options[i].name,
+			               start->from_help->options[i].expression);
 	if (!f->has_book && !start->setup) {
 		f->home_wanted = true;
 		front_home_load(f);

@@ -92,7 +92,7 @@ void front_form_text(struct front *f, const char *text, const char *file)
 	conf_init(&c);
 	if (spec_parse(&c, text, file ? file : PATHS_CONF, false, &errs) < 0)
 		front_say(f, STYLE_ERROR, "%s", errs.items[0]);
-	ui_form_set(f->ui, &c, file);
+	ui_setup_set(f->ui, &c, file);
 	free(f->form_file);
 	f->form_file = file ? mem_strdup(file) : NULL;
 	errs_clear(&errs);
@@ -120,7 +120,7 @@ static int print_form(struct front *f, const char *old, struct buf *out)
 	int rc;
 
 	conf_init(&c);
-	rc = ui_form_get(f->ui, &c, &errs);
+	rc = ui_setup_get(f->ui, &c, &errs);
 	if (rc < 0) {
 		front_say(f, STYLE_ERROR, "%s", errs.items[0]);
 	} else {
@@ -158,7 +158,7 @@ void front_save(struct front *f, const char *path, bool overwrite)
 	else {
 		free(f->form_file);
 		f->form_file = mem_strdup(path);
-		ui_form_saved(f->ui, path);
+		ui_setup_saved(f->ui, path);
 		front_say(f, STYLE_GOOD, "wrote %s", path);
 	}
 	buf_clear(&old);
@@ -175,7 +175,7 @@ void front_start_sweep(struct front *f)
 	int rc;
 
 	conf_init(&c);
-	rc = ui_form_get(f->ui, &c, &errs);
+	rc = ui_setup_get(f->ui, &c, &errs);
 	if (rc < 0) {
 		err_set(&e, "%s", errs.items[0]);
 	} else {
@@ -194,7 +194,7 @@ void front_start_sweep(struct front *f)
 		} else if (front_open(f, dir, &e) < 0) {
 			front_say(f, STYLE_ERROR, "%s", e.text);
 		} else {
-			ui_form_saved(f->ui, NULL);
+			ui_setup_saved(f->ui, NULL);
 			ui_show(f->ui, CTX_RUNS);
 		}
 	}
@@ -229,7 +229,7 @@ void front_apply(struct front *f)
 		buf_adds(&line, "edit ");
 		control_escape(buf_str(&text), &line);
 		if (front_ask(f, buf_str(&line))) {
-			ui_form_saved(f->ui, NULL);
+			ui_setup_saved(f->ui, NULL);
 			f->log_due = true;
 			front_follow(f);
 		}

@@ -51,6 +51,7 @@ struct front {
 	bool has_book, live;
 	uint64_t version;
 	char *trouble;
+	uint64_t n_troubles;
 	struct output output;
 
 	struct entry *entries;
@@ -86,7 +87,7 @@ void front_close_sweep(struct front *f);
 
 /** Let the person say what the columns of the table are; and take what was said. */
 void front_ask_roles(struct front *f);
-void front_set_roles(struct front *f, const char *roles);
+void front_set_roles(struct front *f, const struct roles *said);
 
 /**
  * Read what the log gained, when it is due; notices when it was replaced, cut or removed, and

@@ -110,8 +110,12 @@ static void on_event(void *data, const struct event *ev)
 
 static void set_trouble(struct front *f, const char *text)
 {
+	/* The same again is no news. */
+	if (text && f->trouble && strcmp(text, f->trouble) == 0)
+		return;
 	free(f->trouble);
 	f->trouble = text ? mem_strdup(text) : NULL;
+	f->n_troubles += text != NULL;
 }
 
 static void note_problems(struct front *f)
@@ -288,9 +292,9 @@ void front_ask_roles(struct front *f)
 {
 	static const char *words[IMPORT_SECONDS + 1];
 	const struct import *im = f->past ? past_table(f->past) : NULL;
-	char **names;
-	int *roles;
-	size_t metric = 0;
+	struct roles r = { .words = words,
+		           .n_words = IMPORT_SECONDS + 1,
+		           .metric_word = IMPORT_METRIC };
 
 	if (!im) {
 		front_say(f, STYLE_WARN, "this was not read from a table");
@@ -298,62 +302,45 @@ void front_ask_roles(struct front *f)
 	}
 	for (int i = 0; i <= IMPORT_SECONDS; i++)
 		words[i] = import_role_name((enum import_role)i);
-	names = mem_calloc(im->n_columns, sizeof *names);
-	roles = mem_calloc(im->n_columns, sizeof *roles);
-	for (size_t i = 0; i < im->n_columns; i++) {
-		names[i] = im->columns[i].name;
-		roles[i] = im->columns[i].role <= IMPORT_SECONDS ? (int)im->columns[i].role : 0;
+	r.n = im->n_columns;
+	r.minimize = im->goal == GOAL_MINIMIZE;
+	r.names = mem_calloc(r.n, sizeof *r.names);
+	r.words_of = mem_calloc(r.n, sizeof *r.words_of);
+	for (size_t i = 0; i < r.n; i++) {
+		r.names[i] = im->columns[i].name;
+		if (im->columns[i].role <= IMPORT_SECONDS)
+			r.words_of[i] = im->columns[i].role;
 		if (im->metric && strcmp(im->columns[i].label, im->metric) == 0)
-			metric = i;
+			r.metric = i;
 	}
-	ui_ask_roles(f->ui, words, IMPORT_SECONDS + 1, names, roles, im->n_columns, metric,
-	             im->goal == GOAL_MINIMIZE);
-	free(names);
-	free(roles);
+	ui_ask_roles(f->ui, &r);
+	free(r.names);
+	free(r.words_of);
 }
 
-/* "3 minimize run step parameter metric" as the line that import_set_roles() reads. */
-static char *print_roles(const struct import *im, const char *said)
-{
-	struct import copy = *im;
-	struct buf out = { 0 };
-	char goal[16], word[32];
-	size_t metric;
-	int n;
-
-	copy.columns = mem_alloc(im->n_columns * sizeof *copy.columns);
-	memcpy(copy.columns, im->columns, im->n_columns * sizeof *copy.columns);
-	if (sscanf(said, "%zu %15s%n", &metric, goal, &n) == 2 && metric < im->n_columns) {
-		copy.goal = strcmp(goal, "minimize") == 0 ? GOAL_MINIMIZE : GOAL_MAXIMIZE;
-		copy.metric = copy.columns[metric].label;
-		said += n;
-		for (size_t i = 0; i < im->n_columns && sscanf(said, "%31s%n", word, &n) == 1;
-		     i++) {
-			enum import_role role = import_role_find(word, strlen(word));
-
-			/* What the menu has no word for stays as it was. */
-			if (role != IMPORT_ROLES && im->columns[i].role <= IMPORT_SECONDS)
-				copy.columns[i].role = role;
-			said += n;
-		}
-	}
-	import_print_roles(&copy, &out);
-	free(copy.columns);
-	return buf_detach(&out);
-}
-
-void front_set_roles(struct front *f, const char *said)
+void front_set_roles(struct front *f, const struct roles *said)
 {
 	const struct import *im = f->past ? past_table(f->past) : NULL;
-	char *roles;
+	struct buf line = { 0 };
+	struct import copy;
 	struct err e;
 
-	if (!im)
+	if (!im || said->n != im->n_columns)
 		return;
-	roles = print_roles(im, said);
-	if (past_remember(im, roles, &e) < 0)
+	copy = *im;
+	copy.columns = mem_alloc(im->n_columns * sizeof *copy.columns);
+	memcpy(copy.columns, im->columns, im->n_columns * sizeof *copy.columns);
+	copy.goal = said->minimize ? GOAL_MINIMIZE : GOAL_MAXIMIZE;
+	copy.metric = copy.columns[said->metric].label;
+	/* What the menu has no word for stays as it was. */
+	for (size_t i = 0; i < im->n_columns; i++)
+		if (im->columns[i].role <= IMPORT_SECONDS)
+			copy.columns[i].role = (enum import_role)said->words_of[i];
+	import_print_roles(&copy, &line);
+	if (past_remember(im, buf_str(&line), &e) < 0)
 		front_say(f, STYLE_ERROR, "%s", e.text);
-	free(roles);
+	free(copy.columns);
+	buf_clear(&line);
 	reopen_past(f);
 }
 

@@ -32,9 +32,10 @@ static void whole_line(struct lines *l, char *data, size_t len, lines_fn *fn, vo
 		if (l->tail.len || n > LINES_MAX) {
 			keep(l, data, n);
 			deliver(l, fn, fn_data);
-		} else if (n) {
+		} else if (n || (l->blank && !l->after_cr)) {
 			fn(fn_data, data, n, false);
 		}
+		l->after_cr = cr != NULL;
 		if (!cr)
 			return;
 		data += n + 1;
@@ -60,6 +61,7 @@ void lines_feed(struct lines *l, char *data, size_t len, lines_fn *fn, void *fn_
 		}
 		n = (size_t)(nl - data);
 		whole_line(l, data, n, fn, fn_data);
+		l->after_cr = *nl == '\r';
 		data += n + 1;
 		len -= n + 1;
 	}
@@ -73,7 +75,7 @@ void lines_finish(struct lines *l, lines_fn *fn, void *fn_data)
 void lines_clear(struct lines *l)
 {
 	buf_clear(&l->tail);
-	l->cut = false;
+	l->cut = l->after_cr = false;
 }
 
 /* The end of the escape sequence that starts at p[0] == ESC. */

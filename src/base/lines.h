@@ -7,7 +7,7 @@
  * '\n', '\r' and "\r\n" each end a line (progress bars use '\r').  The tail without an end is
  * kept until more arrives or lines_finish() is called.  Of a line longer than LINES_MAX only
  * the first LINES_MAX bytes are delivered, once, with `cut` set; memory stays bounded whatever
- * arrives.  Empty lines are not delivered.
+ * arrives.  Empty lines are delivered only to those who set `blank`.
  */
 
 #include <stdbool.h>
@@ -23,6 +23,8 @@ typedef void lines_fn(void *data, char *line, size_t len, bool cut);
 struct lines {
 	struct buf tail; /* an unfinished line, at most LINES_MAX bytes */
 	bool cut;        /* the unfinished line is over LINES_MAX: the rest is dropped */
+	bool blank;      /* to be set: empty lines count too */
+	bool after_cr;   /* a '\r' ended the last line: a '\n' right behind it ends none */
 };
 
 void lines_feed(struct lines *l, char *data, size_t len, lines_fn *fn, void *fn_data);

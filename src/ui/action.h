@@ -8,17 +8,8 @@
  */
 
 #include <stdbool.h>
-#include <stddef.h>
 
-/** Pages on which an action has a meaning. */
-enum context {
-	CTX_HOME = 1,
-	CTX_SETUP = 2,
-	CTX_RUNS = 4,
-	CTX_LOG = 8,
-	CTX_HELP = 16,
-	CTX_ALL = 31,
-};
+#include "ui/context.h"
 
 enum action_id {
 	ACT_NONE,
@@ -121,11 +112,5 @@ extern const struct ui_action actions[];
 /** NULL when there is none. */
 const struct ui_action *action_find(const char *name);
 const struct ui_action *action_get(enum action_id id);
-
-/** "runs", "log", … of one context; 0: "all". */
-const char *context_name(enum context c);
-
-/** The context of a name; 0 when there is none. */
-enum context context_find(const char *name);
 
 #endif

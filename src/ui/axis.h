@@ -1,36 +1,14 @@
 #ifndef UI_AXIS_H
 #define UI_AXIS_H
 
-/*
- * Scales and their round numbers.  Pure functions: this is where plots go wrong.
- */
+/* The round numbers of a scale, and their labels.  Pure functions: plots go wrong here. */
 
-#include <stdbool.h>
 #include <stddef.h>
+
+#include "ui/scale.h"
 
 #define AXIS_TICKS_MAX 32
 #define AXIS_LABEL_MAX 32
-
-/** lo < hi, both finite; both > 0 when log. */
-struct scale {
-	double lo, hi;
-	bool log;
-};
-
-/**
- * A scale that holds lo…hi.  Equal, reversed or not finite bounds and a logarithm of nothing
- * are mended, so the result is always valid.
- */
-struct scale scale_make(double lo, double hi, bool log);
-
-/** Its bounds moved outwards to round numbers of about `n` ticks. */
-struct scale scale_round(struct scale s, int n);
-
-/** Where x lies: 0 at lo, 1 at hi; NaN for what a log scale cannot show. */
-double scale_share(const struct scale *s, double x);
-
-/** The inverse. */
-double scale_value(const struct scale *s, double share);
 
 /**
  * Round numbers within the scale, ascending, at most `want` (2 … AXIS_TICKS_MAX); on a log

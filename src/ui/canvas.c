@@ -3,33 +3,9 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
-
-/* Each mark for braille and block, for the Linux console, and in ASCII. */
-static const uint32_t marks[GLYPHS_COUNT][3] = {
-	[GLYPH_H] = { 0x2500, 0x2500, '-' },      [GLYPH_V] = { 0x2502, 0x2502, '|' },
-	[GLYPH_TL] = { 0x256d, 0x250c, '+' },     [GLYPH_TR] = { 0x256e, 0x2510, '+' },
-	[GLYPH_BL] = { 0x2570, 0x2514, '+' },     [GLYPH_BR] = { 0x256f, 0x2518, '+' },
-	[GLYPH_TEE_L] = { 0x2524, 0x2524, '+' },  [GLYPH_TEE_T] = { 0x252c, 0x252c, '+' },
-	[GLYPH_CORNER] = { 0x2514, 0x2514, '+' }, [GLYPH_DOTS] = { 0x2504, 0x2500, '.' },
-	[GLYPH_DOTS_V] = { 0x2506, 0x2502, ':' }, [GLYPH_ELLIPSIS] = { 0x2026, '~', '~' },
-	[GLYPH_BEST] = { 0x2605, '*', '*' },      [GLYPH_RUNNING] = { 0x25b6, '>', '>' },
-	[GLYPH_COMPLETED] = { 0x2713, '+', '+' }, [GLYPH_CANCELLED] = { 0x2717, 'x', 'x' },
-	[GLYPH_FAILED] = { '!', '!', '!' },       [GLYPH_QUEUED] = { 0x2219, '.', '.' },
-	[GLYPH_LOST] = { '?', '?', '?' },         [GLYPH_MARK] = { 0x25cf, '@', '@' },
-	[GLYPH_DOWN] = { 0x25bc, 'v', 'v' },      [GLYPH_UP] = { 0x25b2, '^', '^' },
-	[GLYPH_NONE] = { 0x2013, '-', '-' },      [GLYPH_PAUSE] = { 0x2016, '"', '=' },
-	[GLYPH_ENTER] = { 0x23ce, 0, 0 },         [GLYPH_DOT] = { 0xb7, 0xb7, '-' },
-	[GLYPH_CROSS] = { 0x253c, 0x253c, '+' },
-};
-
-uint32_t glyph(enum glyphs set, enum glyph g)
-{
-	return marks[g][set == GLYPHS_ASCII ? 2 : set == GLYPHS_CONSOLE ? 1 : 0];
-}
 
 void canvas_init(struct canvas *c, int w, int h, enum glyphs glyphs)
 {
@@ -97,17 +73,16 @@ void canvas_put(struct canvas *c, struct rect r, int x, int y, uint32_t ch, enum
 	*cell = (struct cell){ ch, (uint8_t)s, selected };
 }
 
-int canvas_text(struct canvas *c, struct rect r, int x, int y, int width, enum style s,
-                const char *text)
+int canvas_text(struct canvas *c, struct spot p, enum style s, const char *text)
 {
-	int at = x, end = width < 0 || x + width > r.w ? r.w : x + width, total;
+	int at = p.x, end = p.width < 0 || p.x + p.width > p.r.w ? p.r.w : p.x + p.width, total;
 	bool cut;
 	uint32_t ch;
 
-	if (end <= x)
+	if (end <= p.x)
 		return 0;
 	total = utf8_columns(text);
-	cut = total > end - x;
+	cut = total > end - p.x;
 	while ((ch = utf8_next(&text))) {
 		int w = ch == '\t' ? 1 : utf8_width(shown(c, ch));
 
@@ -115,16 +90,15 @@ int canvas_text(struct canvas *c, struct rect r, int x, int y, int width, enum s
 			continue;
 		if (at + w > end - (cut ? 1 : 0))
 			break;
-		canvas_put(c, r, at, y, ch, s);
+		canvas_put(c, p.r, at, p.y, ch, s);
 		at += w;
 	}
 	if (cut)
-		canvas_put(c, r, at++, y, glyph(c->glyphs, GLYPH_ELLIPSIS), s);
-	return at - x;
+		canvas_put(c, p.r, at++, p.y, glyph(c->glyphs, GLYPH_ELLIPSIS), s);
+	return at - p.x;
 }
 
-int canvas_textf(struct canvas *c, struct rect r, int x, int y, int width, enum style s,
-                 const char *fmt, ...)
+int canvas_textf(struct canvas *c, struct spot p, enum style s, const char *fmt, ...)
 {
 	char text[1024];
 	va_list ap;
@@ -132,15 +106,18 @@ int canvas_textf(struct canvas *c, struct rect r, int x, int y, int width, enum 
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
-	return canvas_text(c, r, x, y, width, s, text);
+	return canvas_text(c, p, s, text);
 }
 
-void canvas_right(struct canvas *c, struct rect r, int x, int y, int width, enum style s,
-                  const char *text)
+void canvas_right(struct canvas *c, struct spot p, enum style s, const char *text)
 {
 	int n = utf8_columns(text);
 
-	canvas_text(c, r, n >= width ? x : x + width - n, y, n >= width ? width : n, s, text);
+	if (n < p.width) {
+		p.x += p.width - n;
+		p.width = n;
+	}
+	canvas_text(c, p, s, text);
 }
 
 int canvas_wrap(struct canvas *c, struct rect r, int y, enum style s, const char *text)
@@ -168,7 +145,7 @@ int canvas_wrap(struct canvas *c, struct rect r, int y, enum style s, const char
 		if (fits == text && *fits != '\n')
 			break;
 		buf_add(&line, text, (size_t)(fits - text));
-		canvas_text(c, r, 0, y++, -1, s, buf_str(&line));
+		canvas_text(c, canvas_at(r, 0, y++), s, buf_str(&line));
 		buf_clear(&line);
 		text = fits + (*fits == '\n');
 		while (*text == ' ')
@@ -177,11 +154,10 @@ int canvas_wrap(struct canvas *c, struct rect r, int y, enum style s, const char
 	return y - first;
 }
 
-void canvas_line(struct canvas *c, struct rect r, int x, int y, int n, uint32_t ch,
-                 enum style s)
+void canvas_line(struct canvas *c, struct spot p, uint32_t ch, enum style s)
 {
-	for (int i = 0; i < n; i++)
-		canvas_put(c, r, x + i, y, ch, s);
+	for (int i = 0; i < p.width; i++)
+		canvas_put(c, p.r, p.x + i, p.y, ch, s);
 }
 
 struct rect canvas_frame(struct canvas *c, struct rect r, enum style s, const char *title,
@@ -192,8 +168,8 @@ struct rect canvas_frame(struct canvas *c, struct rect r, enum style s, const ch
 
 	if (r.w < 2 || r.h < 2)
 		return (struct rect){ r.x, r.y, 0, 0 };
-	canvas_line(c, r, 1, 0, r.w - 2, glyph(g, GLYPH_H), s);
-	canvas_line(c, r, 1, r.h - 1, r.w - 2, glyph(g, GLYPH_H), s);
+	canvas_line(c, canvas_part(r, 1, 0, r.w - 2), glyph(g, GLYPH_H), s);
+	canvas_line(c, canvas_part(r, 1, r.h - 1, r.w - 2), glyph(g, GLYPH_H), s);
 	for (int y = 1; y < r.h - 1; y++) {
 		canvas_put(c, r, 0, y, glyph(g, GLYPH_V), s);
 		canvas_put(c, r, r.w - 1, y, glyph(g, GLYPH_V), s);
@@ -204,7 +180,7 @@ struct rect canvas_frame(struct canvas *c, struct rect r, enum style s, const ch
 	canvas_put(c, r, r.w - 1, r.h - 1, glyph(g, GLYPH_BR), s);
 	if (title && *title && end - x > 2) {
 		canvas_put(c, r, x - 1, 0, ' ', s);
-		x += canvas_text(c, r, x, 0, end - x - 1, STYLE_TITLE, title);
+		x += canvas_text(c, canvas_part(r, x, 0, end - x - 1), STYLE_TITLE, title);
 		canvas_put(c, r, x++, 0, ' ', s);
 	}
 	if (right && *right && end - x > 6) {
@@ -212,7 +188,7 @@ struct rect canvas_frame(struct canvas *c, struct rect r, enum style s, const ch
 
 		n = n > end - x - 3 ? end - x - 3 : n;
 		canvas_put(c, r, end - n - 1, 0, ' ', s);
-		canvas_text(c, r, end - n, 0, n, STYLE_DIM, right);
+		canvas_text(c, canvas_part(r, end - n, 0, n), STYLE_DIM, right);
 		canvas_put(c, r, end, 0, ' ', s);
 	}
 	return (struct rect){ r.x + 1, r.y + 1, r.w - 2, r.h - 2 };

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "ui/glyph.h"
 #include "ui/style.h"
 
 struct rect {
@@ -24,49 +25,6 @@ struct cell {
 	uint8_t style; /* enum style */
 	bool selected; /* on the bar of the cursor */
 };
-
-/** Which characters the terminal can show. */
-enum glyphs {
-	GLYPHS_BRAILLE, /* all of them */
-	GLYPHS_BLOCK,   /* curves of quadrant blocks */
-	GLYPHS_CONSOLE, /* the Linux console: box drawing and half blocks */
-	GLYPHS_ASCII,
-	N_GLYPHS,
-};
-
-/** Marks that have a form for each set. */
-enum glyph {
-	GLYPH_H, /* box drawing */
-	GLYPH_V,
-	GLYPH_TL,
-	GLYPH_TR,
-	GLYPH_BL,
-	GLYPH_BR,
-	GLYPH_TEE_L, /* an axis' tick on a vertical line */
-	GLYPH_TEE_T, /* and on a horizontal one */
-	GLYPH_CORNER,
-	GLYPH_DOTS, /* a dotted horizontal line */
-	GLYPH_DOTS_V,
-	GLYPH_ELLIPSIS,
-	GLYPH_BEST,
-	GLYPH_RUNNING,
-	GLYPH_COMPLETED,
-	GLYPH_CANCELLED,
-	GLYPH_FAILED,
-	GLYPH_QUEUED,
-	GLYPH_LOST,
-	GLYPH_MARK,
-	GLYPH_DOWN, /* sorted descending */
-	GLYPH_UP,
-	GLYPH_NONE, /* no value */
-	GLYPH_PAUSE,
-	GLYPH_ENTER,
-	GLYPH_DOT, /* between words of a line */
-	GLYPH_CROSS,
-	GLYPHS_COUNT,
-};
-
-uint32_t glyph(enum glyphs set, enum glyph g);
 
 struct canvas {
 	int w, h;
@@ -86,28 +44,44 @@ static inline struct rect canvas_rect(const struct canvas *c)
 	return (struct rect){ 0, 0, c->w, c->h };
 }
 
+/** Does a cell of the screen lie in r? */
+static inline bool canvas_hit(struct rect r, int x, int y)
+{
+	return x >= r.x && y >= r.y && x < r.x + r.w && y < r.y + r.h;
+}
+
 /** One character at a place of r (0, 0 its top left). */
 void canvas_put(struct canvas *c, struct rect r, int x, int y, uint32_t ch, enum style s);
 
-/**
- * Text at a place of r, in at most `width` columns (negative: to the edge of r).  Control
- * characters are drawn as blanks.  Returns the columns used.
- */
-int canvas_text(struct canvas *c, struct rect r, int x, int y, int width, enum style s,
-                const char *text);
-int canvas_textf(struct canvas *c, struct rect r, int x, int y, int width, enum style s,
-                 const char *fmt, ...) __attribute__((format(printf, 7, 8)));
+/** Where something stands: a part of a line of r. */
+struct spot {
+	struct rect r;
+	int x, y, width; /* of width columns; -1: to the edge of r */
+};
 
-/** The same, ending at column x + width. */
-void canvas_right(struct canvas *c, struct rect r, int x, int y, int width, enum style s,
-                  const char *text);
+static inline struct spot canvas_at(struct rect r, int x, int y)
+{
+	return (struct spot){ r, x, y, -1 };
+}
+
+static inline struct spot canvas_part(struct rect r, int x, int y, int width)
+{
+	return (struct spot){ r, x, y, width };
+}
+
+/** Text; control characters are drawn as blanks.  Returns the columns used. */
+int canvas_text(struct canvas *c, struct spot p, enum style s, const char *text);
+int canvas_textf(struct canvas *c, struct spot p, enum style s, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
+
+/** The same, at the right end of a spot that has a width. */
+void canvas_right(struct canvas *c, struct spot p, enum style s, const char *text);
 
 /** Text broken at blanks over the lines of r from y on; returns the lines used. */
 int canvas_wrap(struct canvas *c, struct rect r, int y, enum style s, const char *text);
 
-/** A run of one character. */
-void canvas_line(struct canvas *c, struct rect r, int x, int y, int n, uint32_t ch,
-                 enum style s);
+/** One character all over a spot that has a width. */
+void canvas_line(struct canvas *c, struct spot p, uint32_t ch, enum style s);
 
 /** A frame with a title on its upper edge and a text at its right end; returns the inside. */
 struct rect canvas_frame(struct canvas *c, struct rect r, enum style s, const char *title,

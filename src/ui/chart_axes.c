@@ -1,8 +1,8 @@
+/* Around the curves of a chart: frame, axes, labels, crosshair. */
+
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
-#include "base/array.h"
 #include "base/num.h"
 #include "base/utf8.h"
 #include "ui/chart_part.h"
@@ -30,7 +30,7 @@ static void draw_y_axis(const struct chart *ch, struct canvas *c, struct rect r,
 		int y = (int)lrint((1 - scale_share(&ch->y, ticks[i])) * (inner.h - 1));
 
 		axis_label(label, ticks[i], ticks, n);
-		canvas_right(c, left, 0, y, Y_LABEL, STYLE_DIM, label);
+		canvas_right(c, canvas_part(left, 0, y, Y_LABEL), STYLE_DIM, label);
 		canvas_put(c, left, Y_LABEL, y, glyph(c->glyphs, GLYPH_TEE_L), STYLE_BORDER);
 	}
 }
@@ -51,8 +51,8 @@ static void draw_x_axis(const struct chart *ch, struct canvas *c, struct rect r,
 		want = (int)(ch->x.hi - ch->x.lo) + 1;
 	n = axis_ticks(&ch->x, want, ticks);
 	canvas_put(c, line, Y_LABEL, bottom, glyph(c->glyphs, GLYPH_CORNER), STYLE_BORDER);
-	canvas_line(c, line, Y_LABEL + 1, bottom, inner.w, glyph(c->glyphs, GLYPH_H),
-	            STYLE_BORDER);
+	canvas_line(c, canvas_part(line, Y_LABEL + 1, bottom, inner.w),
+	            glyph(c->glyphs, GLYPH_H), STYLE_BORDER);
 	name_at = line.w - (int)strlen(name) - 1;
 	/* The labels stand in the frame's own lower edge: it costs no line. */
 	for (size_t i = 0; i < n; i++) {
@@ -73,105 +73,12 @@ static void draw_x_axis(const struct chart *ch, struct canvas *c, struct rect r,
 		if (x < name_at - 1)
 			canvas_put(c, line, x, bottom, glyph(c->glyphs, GLYPH_TEE_T),
 			           STYLE_BORDER);
-		canvas_text(c, line, at, r.h - 1, -1, STYLE_DIM, label);
+		canvas_text(c, canvas_at(line, at, r.h - 1), STYLE_DIM, label);
 		free_from = at + width + 1;
 	}
 	/* The name stands on the axis itself, over its end. */
 	canvas_put(c, line, name_at - 1, bottom, ' ', STYLE_DIM);
-	canvas_text(c, line, name_at, bottom, -1, STYLE_DIM, name);
-}
-
-/* Where the policy cuts, at each column that is an interval. */
-static bool draw_limit(const struct chart *ch, struct canvas *c, struct rect inner,
-                       const struct chart_in *in)
-{
-	bool any = false;
-	double limit;
-
-	if (!in->policy || !in->sweep->policy || ch->opts.metric != 0 ||
-	    ch->x_used != CHART_INTERVAL)
-		return false;
-	for (int x = 0; x < inner.w; x++) {
-		double at = scale_value(&ch->x, inner.w > 1 ? (double)x / (inner.w - 1) : 0);
-		double y;
-
-		if (at < 1 || at > UINT32_MAX)
-			continue;
-		if (!policy_limit(in->sweep->policy, (uint32_t)lrint(at), &limit) ||
-		    !isfinite(limit))
-			continue;
-		y = scale_share(&ch->y, limit);
-		if (!(y >= 0 && y <= 1))
-			continue;
-		canvas_put(c, inner, x, (int)lrint((1 - y) * (inner.h - 1)),
-		           glyph(c->glyphs, GLYPH_DOTS), STYLE_LIMIT);
-		any = true;
-	}
-	return any;
-}
-
-#define LABELS_MAX 32
-
-/** Where labels stand already. */
-struct labels {
-	int n;
-	struct {
-		int x, y, w;
-	} at[LABELS_MAX];
-};
-
-/* The row itself or one beside it where a label has room; -1 when there is none. */
-static int find_row(struct labels *l, int y, int h, int x, int w)
-{
-	static const int around[] = { 0, -1, 1, -2, 2 };
-
-	for (size_t k = 0; k < ARRAY_LEN(around) && l->n < LABELS_MAX; k++) {
-		int row = y + around[k];
-		bool free = row >= 0 && row < h;
-
-		for (int i = 0; i < l->n; i++)
-			free = free && (l->at[i].y != row || l->at[i].x + l->at[i].w < x ||
-			                x + w < l->at[i].x);
-		if (!free)
-			continue;
-		l->at[l->n].x = x;
-		l->at[l->n].w = w;
-		l->at[l->n++].y = row;
-		return row;
-	}
-	return -1;
-}
-
-/* The number of a run behind the end of its curve. */
-static void draw_label(const struct chart *ch, struct canvas *c, struct rect inner,
-                       const struct chart_in *in, uint32_t id, enum style style,
-                       struct labels *taken)
-{
-	const struct run *r = sweep_run(in->sweep, id);
-	const struct series *v = r ? sweep_series(r, ch->opts.metric) : NULL;
-	char label[24];
-	double x, y;
-	int at, width, row;
-
-	if (!v || !v->n || !chart_shows(ch, in, id - 1))
-		return;
-	x = scale_share(&ch->x, chart_x_of(ch, r, v, v->n - 1));
-	y = scale_share(&ch->y, v->value[v->n - 1]);
-	if (!(x >= 0 && x <= 1 && y >= 0 && y <= 1))
-		return;
-	width = snprintf(label, sizeof label, "%u", id);
-	at = (int)lrint(x * (inner.w - 1)) + 1;
-	if (id == in->sweep->best)
-		width++;
-	if (at + width > inner.w)
-		at = inner.w - width;
-	row = find_row(taken, (int)lrint((1 - y) * (inner.h - 1)), inner.h, at, width);
-	if (row < 0)
-		return;
-	canvas_text(c, inner, at, row, -1, style, label);
-	if (id == in->sweep->best)
-		canvas_put(c, inner, at + width - 1, row, glyph(c->glyphs, GLYPH_BEST),
-		           STYLE_BEST);
+	canvas_text(c, canvas_at(line, name_at, bottom), STYLE_DIM, name);
 }
 
 /* The last value at or before x. */
@@ -229,8 +136,10 @@ static void draw_cross(const struct chart *ch, struct canvas *c, struct rect r,
 		buf_addf(&text, "  %u = %s", ids[i], number);
 	}
 	buf_addc(&text, ' ');
-	canvas_text(c, r, 10, r.h - 2, r.w - 13 - (int)strlen(chart_x_name(ch->x_used)),
-	            STYLE_STRONG, buf_str(&text));
+	canvas_text(
+		c,
+		canvas_part(r, 10, r.h - 2, r.w - 13 - (int)strlen(chart_x_name(ch->x_used))),
+		STYLE_STRONG, buf_str(&text));
 	buf_clear(&text);
 }
 
@@ -260,13 +169,10 @@ void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,
 	struct rect inner = chart_plot_rect(ch, r);
 	const struct sweep *s = in->sweep;
 	struct buf title = { 0 }, legend = { 0 };
-	struct labels taken = { .n = 0 };
 	bool limit, curves = false;
-	uint32_t id;
-	int n = 0;
 
 	print_title(ch, in, &title);
-	limit = draw_limit(ch, c, inner, in);
+	limit = chart_limit_draw(ch, c, inner, in);
 	if (s->best) {
 		utf8_add(&legend, glyph(c->glyphs, GLYPH_BEST));
 		buf_addf(&legend, " best %u", s->best);
@@ -284,25 +190,13 @@ void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,
 	draw_x_axis(ch, c, r, inner);
 	plot_draw(&ch->base, c, inner);
 	plot_draw(&ch->top, c, inner);
-	/* The important labels first: those that come later take what room is left. */
-	draw_label(ch, c, inner, in, s->best, STYLE_BEST, &taken);
-	if (in->selected != s->best)
-		draw_label(ch, c, inner, in, in->selected, STYLE_STRONG, &taken);
-	for (uint32_t i = 0; i < s->n_runs; i++) {
+	chart_labels_draw(ch, c, inner, in);
+	for (uint32_t i = 0; i < s->n_runs; i++)
 		curves |= ch->runs[i].seen > 0;
-		if (!(in->flags[i] & CHART_MARKED))
-			continue;
-		if (i + 1 != s->best && i + 1 != in->selected)
-			draw_label(ch, c, inner, in, i + 1,
-			           (enum style)(STYLE_CURVE_1 + n % STYLE_CURVES), &taken);
-		n++;
-	}
-	for (id = s->running_first; id; id = s->runs[id - 1].next)
-		if (id != s->best && id != in->selected && !(in->flags[id - 1] & CHART_MARKED))
-			draw_label(ch, c, inner, in, id, STYLE_RUNNING, &taken);
 	if (!curves)
-		canvas_text(c, inner, inner.w > 30 ? (inner.w - 22) / 2 : 0, inner.h / 2, -1,
-		            STYLE_DIM, "no values logged yet");
+		canvas_text(
+			c, canvas_at(inner, inner.w > 30 ? (inner.w - 22) / 2 : 0, inner.h / 2),
+			STYLE_DIM, "no values logged yet");
 	if (ch->opts.cross && curves)
 		draw_cross(ch, c, r, inner, in);
 	buf_clear(&title);

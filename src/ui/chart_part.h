@@ -1,7 +1,7 @@
 #ifndef UI_CHART_PART_H
 #define UI_CHART_PART_H
 
-/* What chart.c and chart_axes.c share. */
+/* What the files of the chart share. */
 
 #include "ui/chart.h"
 
@@ -11,6 +11,23 @@ double chart_x_of(const struct chart *ch, const struct run *r, const struct seri
 
 /** Is run i + 1 drawn at all? */
 bool chart_shows(const struct chart *ch, const struct chart_in *in, uint32_t i);
+
+/**
+ * Take in what the runs logged since.  Are there only points: runs that ended with one value,
+ * and none with more?
+ */
+bool chart_look(struct chart *ch, const struct sweep *s);
+
+/** Fit the scales to a plot of w by h cells. */
+void chart_find_scales(struct chart *ch, const struct chart_in *in, int w, int h);
+
+/** Where the policy cuts, at each column that is an interval; false: nowhere in the plot. */
+bool chart_limit_draw(const struct chart *ch, struct canvas *c, struct rect inner,
+                      const struct chart_in *in);
+
+/** The numbers of runs behind the ends of their curves. */
+void chart_labels_draw(const struct chart *ch, struct canvas *c, struct rect inner,
+                       const struct chart_in *in);
 
 /** Frame, axes, the policy's limit, the layers, labels and crosshair. */
 void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,

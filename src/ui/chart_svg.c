@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-#include "base/array.h"
 #include "ui/chart_part.h"
 
 #define WIDTH 800

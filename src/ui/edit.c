@@ -121,7 +121,7 @@ void edit_draw(struct edit *e, struct canvas *c, struct rect r, int x, int y, in
 		e->scroll = before - width + 1;
 	if (before < e->scroll)
 		e->scroll = before;
-	canvas_line(c, r, x, y, width, ' ', STYLE_INPUT);
+	canvas_line(c, canvas_part(r, x, y, width), ' ', STYLE_INPUT);
 	while ((ch = utf8_next(&p))) {
 		int w = utf8_width(ch);
 

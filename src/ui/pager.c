@@ -169,7 +169,7 @@ void pager_draw(struct pager *p, struct canvas *c, struct rect r)
 		if (p->found == i + 1)
 			canvas_select(c, r, y);
 		if (!p->wrap) {
-			canvas_text(c, r, 0, y++, -1, (enum style)l->style,
+			canvas_text(c, canvas_at(r, 0, y++), (enum style)l->style,
 			            skip_columns(text, p->left));
 			continue;
 		}
@@ -177,7 +177,7 @@ void pager_draw(struct pager *p, struct canvas *c, struct rect r)
 			const char *rest = skip_columns(text, r.w);
 			char *piece = mem_strndup(text, (size_t)(rest - text));
 
-			canvas_text(c, r, 0, y++, -1, (enum style)l->style, piece);
+			canvas_text(c, canvas_at(r, 0, y++), (enum style)l->style, piece);
 			free(piece);
 			text = rest;
 		} while (*text && y < r.h);

@@ -40,12 +40,15 @@ static inline int plot_dots_x(const struct plot *p)
 	return p->w * p->px;
 }
 
-/**
- * A series in one line of `width` cells as block heights (or ASCII levels); lo and hi are its
- * bounds.  value(data, i) for i < n; NaN leaves a gap.
- */
-void plot_spark(struct canvas *c, struct rect r, int x, int y, int width, enum style s,
-                const double *values, uint32_t n, double lo, double hi);
+/** A series to be drawn small. */
+struct spark {
+	const double *values; /* NaN leaves a gap */
+	uint32_t n;
+	double lo, hi; /* its bounds */
+};
+
+/** In a spot that has a width, as block heights (or ASCII levels). */
+void plot_spark(struct canvas *c, struct spot p, enum style s, const struct spark *k);
 
 /** Heights 0…1 as bars, `h` lines high, one a column. */
 void plot_bars(struct canvas *c, struct rect r, enum style s, const double *heights, int n);

@@ -1,3 +1,5 @@
+#include "ui/prompt.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -5,14 +7,12 @@
 #include "base/array.h"
 #include "base/utf8.h"
 #include "ui/complete.h"
-#include "ui/ui_part.h"
+#include "ui/ui_settings.h"
 
 #define HISTORY_MAX 50
 
-void prompt_open(struct ui *ui, const struct ui_action *a, const char *text)
+void prompt_open(struct prompt *p, const struct ui_action *a, const char *text)
 {
-	struct prompt *p = &ui->prompt;
-
 	p->open = true;
 	p->action = a;
 	p->at_history = p->n_history;
@@ -20,10 +20,19 @@ void prompt_open(struct ui *ui, const struct ui_action *a, const char *text)
 	buf_reset(&p->candidates);
 }
 
-void prompt_close(struct ui *ui)
+void prompt_clear(struct prompt *p)
 {
-	ui->prompt.open = false;
-	buf_reset(&ui->prompt.candidates);
+	edit_clear(&p->edit);
+	buf_clear(&p->candidates);
+	for (size_t i = 0; i < p->n_history; i++)
+		free(p->history[i]);
+	free(p->history);
+}
+
+static void shut(struct prompt *p)
+{
+	p->open = false;
+	buf_reset(&p->candidates);
 }
 
 static void remember(struct prompt *p, const char *text)
@@ -37,67 +46,7 @@ static void remember(struct prompt *p, const char *text)
 	ARRAY_PUSH(p->history, p->n_history, p->cap_history, mem_strdup(text));
 }
 
-/* "sort best": an action by name, with the rest as its argument. */
-static void do_command(struct ui *ui, const char *line)
-{
-	char name[32];
-	size_t len;
-	const struct ui_action *a;
-
-	line += strspn(line, " ");
-	len = strcspn(line, " ");
-	if (!len)
-		return;
-	if (len >= sizeof name)
-		len = sizeof name - 1;
-	memcpy(name, line, len);
-	name[len] = '\0';
-	line += strcspn(line, " ");
-	line += strspn(line, " ");
-	a = action_find(name);
-	if (!a)
-		ui_sayf(ui, STYLE_ERROR,
-		        "there is no action \"%s\"; Tab completes, ? lists them", name);
-	else if (!(a->contexts & ui->view->context))
-		ui_sayf(ui, STYLE_ERROR, "%s has no meaning on this page", name);
-	else
-		ui_act(ui, a->id, *line ? line : NULL);
-}
-
-static void done(struct ui *ui)
-{
-	struct prompt *p = &ui->prompt;
-	char *text = mem_strdup(buf_str(&p->edit.text));
-	const struct ui_action *a = p->action;
-
-	prompt_close(ui);
-	if (*text && !a)
-		remember(p, text);
-	if (a)
-		ui_act(ui, a->id, text);
-	else
-		do_command(ui, text);
-	free(text);
-}
-
 /* ---- completion ------------------------------------------------------------------ */
-
-static void offer_columns(struct ui *ui, struct complete *o)
-{
-	struct buf name = { 0 };
-
-	for (size_t i = 0; i < ui->runs.n_columns; i++) {
-		buf_reset(&name);
-		runs_column_name(ui, &ui->runs.columns[i], &name);
-		for (size_t k = 0; k < name.len; k++)
-			if (name.data[k] >= 'A' && name.data[k] <= 'Z' &&
-			    ui->runs.columns[i].kind != COL_PARAM &&
-			    ui->runs.columns[i].kind != COL_METRIC)
-				name.data[k] = (char)(name.data[k] + 32);
-		complete_offer(o, buf_str(&name));
-	}
-	buf_clear(&name);
-}
 
 /* The action whose argument is being typed; NULL: it is the name of one. */
 static const struct ui_action *whose_argument(const struct prompt *p, const char *word)
@@ -129,9 +78,8 @@ static void offer_settings(struct complete *o, const char *text, bool asked)
 		complete_offer(o, s->name);
 }
 
-static void complete(struct ui *ui)
+void prompt_complete(struct prompt *p, enum context page, prompt_offer_fn *offer, void *data)
 {
-	struct prompt *p = &ui->prompt;
 	const char *text = buf_str(&p->edit.text), *word = text + p->edit.text.len;
 	const struct ui_action *a;
 	struct complete o;
@@ -142,14 +90,14 @@ static void complete(struct ui *ui)
 	a = whose_argument(p, word);
 	if (!p->action && word == text) {
 		for (a = actions; a->name; a++)
-			if (a->contexts & ui->view->context)
+			if (a->contexts & page)
 				complete_offer(&o, a->name);
 	} else if (a && a->id == ACT_SET) {
 		offer_settings(&o, text, p->action != NULL);
-	} else if (a && (a->id == ACT_SORT || a->id == ACT_FILTER)) {
-		offer_columns(ui, &o);
 	} else if (a && (a->id == ACT_SAVE || a->id == ACT_LOAD || a->id == ACT_EXPORT)) {
 		complete_offer_files(&o);
+	} else if (a) {
+		offer(data, a, &o);
 	}
 	buf_reset(&p->candidates);
 	if (o.n > 1)
@@ -178,78 +126,58 @@ static void recall(struct prompt *p, int by)
 	edit_set(&p->edit, p->at_history < p->n_history ? p->history[p->at_history] : "");
 }
 
-/* The table follows a filter, the text a search, while they are typed. */
-static void preview(struct ui *ui)
+enum prompt_news prompt_key(struct prompt *p, struct key k)
 {
-	const struct prompt *p = &ui->prompt;
-
-	if (p->action && p->action->id == ACT_FILTER && ui->view == &view_runs)
-		runs_filter(ui, buf_str(&p->edit.text));
-}
-
-void prompt_key(struct ui *ui, struct key k)
-{
-	struct prompt *p = &ui->prompt;
-
 	switch (k.code) {
 	case KEY_Esc:
 	case KEY_CTRL('c'):
-		prompt_close(ui);
-		if (p->action && p->action->id == ACT_FILTER && ui->view == &view_runs)
-			runs_filter(ui, "");
-		return;
+		shut(p);
+		return PROMPT_GIVEN_UP;
 	case KEY_Enter:
-		done(ui);
-		return;
+		if (p->edit.text.len && !p->action)
+			remember(p, p->edit.text.data);
+		shut(p);
+		return PROMPT_DONE;
 	case KEY_Tab:
-		complete(ui);
-		preview(ui);
-		return;
+		return PROMPT_TAB;
 	case KEY_Up:
 		recall(p, -1);
-		return;
+		return PROMPT_NOTHING;
 	case KEY_Down:
 		recall(p, 1);
-		return;
+		return PROMPT_NOTHING;
 	case KEY_Backspace:
 		/* As in vi: backing out of an empty line leaves it. */
 		if (!p->edit.text.len) {
-			prompt_close(ui);
-			return;
+			shut(p);
+			return PROMPT_NOTHING;
 		}
 		break;
 	default:
 		break;
 	}
-	if (edit_key(&p->edit, k.code)) {
-		buf_reset(&p->candidates);
-		preview(ui);
-	}
+	if (!edit_key(&p->edit, k.code))
+		return PROMPT_NOTHING;
+	buf_reset(&p->candidates);
+	return PROMPT_TYPED;
 }
 
-void prompt_draw(struct ui *ui, struct canvas *c, struct rect r)
+void prompt_draw(struct prompt *p, struct canvas *c, struct rect r, const char *remark,
+                 enum style s)
 {
-	struct prompt *p = &ui->prompt;
 	struct buf right = { 0 };
 	int x = 0, width;
 
 	if (p->action) {
-		x += canvas_textf(c, r, 0, 0, -1, STYLE_KEY, "%s ", p->action->name);
+		x += canvas_textf(c, canvas_at(r, 0, 0), STYLE_KEY, "%s ", p->action->name);
 		if (!p->edit.text.len && p->action->argument)
 			buf_adds(&right, p->action->argument);
 	} else {
 		canvas_put(c, r, x++, 0, ':', STYLE_KEY);
 	}
-	if (p->candidates.len) {
+	if (p->candidates.len || *remark) {
 		buf_reset(&right);
-		buf_adds(&right, buf_str(&p->candidates));
-	} else if (p->action && p->action->id == ACT_FILTER && ui->view == &view_runs) {
-		buf_reset(&right);
-		if (ui->runs.filter_error)
-			buf_adds(&right, ui->runs.filter_error);
-		else
-			buf_addf(&right, "%zu of %u runs", ui->runs.n_order,
-			         ui->model.sweep ? ui->model.sweep->n_runs : 0);
+		buf_adds(&right, p->candidates.len ? p->candidates.data : remark);
 	}
 	width = r.w - x;
 	if (right.len) {
@@ -258,9 +186,7 @@ void prompt_draw(struct ui *ui, struct canvas *c, struct rect r)
 		/* What is typed keeps at least a third of the line. */
 		n = n > width * 2 / 3 ? width * 2 / 3 : n;
 		width -= n + 1;
-		canvas_text(c, r, x + width + 1, 0, n,
-		            ui->runs.filter_error && p->action ? STYLE_WARN : STYLE_DIM,
-		            right.data);
+		canvas_text(c, canvas_part(r, x + width + 1, 0, n), s, right.data);
 	}
 	edit_draw(&p->edit, c, r, x, 0, width);
 	buf_clear(&right);

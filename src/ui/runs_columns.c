@@ -8,22 +8,29 @@
 #include "base/utf8.h"
 #include "core/param.h"
 #include "ui/runs_part.h"
+#include "ui/show.h"
 
 #define PARAM_WIDTH 18 /* a column's widest, unless a person widens it */
 #define NOTE_WIDTH 24
 #define WHY_WIDTH 60
 
 static const struct {
-	const char *name;
+	const char *name; /* of a parameter or metric its own */
 	int width;
 	bool left, hidden;
 } column_table[] = {
-	[COL_RUN] = { "RUN", 4, false, false },     [COL_STATE] = { "STATE", 9, true, false },
-	[COL_BEST] = { "BEST", 8, false, false },   [COL_LAST] = { "LAST", 8, false, false },
-	[COL_STEP] = { "STEP", 5, false, false },   [COL_TIME] = { "TIME", 6, false, false },
-	[COL_CURVE] = { "CURVE", 10, true, false }, [COL_PARAM] = { "", 0, false, false },
-	[COL_METRIC] = { "", 8, false, true },      [COL_SLOT] = { "SLOT", 4, false, true },
-	[COL_NOTE] = { "NOTE", 4, true, false },    [COL_WHY] = { "WHY", 4, true, false },
+	[COL_RUN] = { .name = "RUN", .width = 4 },
+	[COL_STATE] = { .name = "STATE", .width = 9, .left = true },
+	[COL_BEST] = { .name = "BEST", .width = 8 },
+	[COL_LAST] = { .name = "LAST", .width = 8 },
+	[COL_STEP] = { .name = "STEP", .width = 5 },
+	[COL_TIME] = { .name = "TIME", .width = 6 },
+	[COL_CURVE] = { .name = "CURVE", .width = 10, .left = true },
+	[COL_PARAM] = { .name = "" },
+	[COL_METRIC] = { .name = "", .width = 8, .hidden = true },
+	[COL_SLOT] = { .name = "SLOT", .width = 4, .hidden = true },
+	[COL_NOTE] = { .name = "NOTE", .width = 4, .left = true },
+	[COL_WHY] = { .name = "WHY", .width = 4, .left = true },
 };
 
 /* ---- columns --------------------------------------------------------------------- */
@@ -119,17 +126,17 @@ void runs_cell(const struct ui *ui, const struct column *col, const struct run *
 		buf_addf(out, "%u", r->id);
 		break;
 	case COL_STATE:
-		*s = ui_run_style(ui, r, NULL);
+		*s = show_run_style(ui->model.sweep, r);
 		buf_adds(out, run_state_name(r->state));
 		break;
 	case COL_BEST:
 		*s = ui->model.sweep->best == r->id ? STYLE_BEST : STYLE_TEXT;
-		ui_metric_text(text, r->best);
+		show_metric(text, r->best);
 		buf_adds(out, text);
 		break;
 	case COL_LAST:
 	case COL_METRIC:
-		ui_metric_text(text, v && v->n ? v->value[v->n - 1] : NAN);
+		show_metric(text, v && v->n ? v->value[v->n - 1] : NAN);
 		buf_adds(out, v && v->n && !isfinite(v->value[v->n - 1]) ? "nan" : text);
 		break;
 	case COL_STEP:
@@ -138,7 +145,7 @@ void runs_cell(const struct ui *ui, const struct column *col, const struct run *
 		break;
 	case COL_TIME:
 		if (r->started_ms)
-			ui_time_text(out, run_seconds(r, ui->model.now_ms));
+			show_time(out, run_seconds(r, ui->model.now_ms));
 		break;
 	case COL_PARAM:
 		if ((value = sweep_value(r, col->index)))

@@ -1,37 +1,44 @@
-/* The selected run beside the chart, and what differs between marked ones. */
+/* The selected run beside the chart. */
 
 #include <string.h>
 
 #include "base/num.h"
-#include "base/text.h"
 #include "base/utf8.h"
 #include "core/param.h"
 #include "core/reason.h"
-#include "ui/ui_part.h"
+#include "ui/runs_part.h"
+#include "ui/show.h"
 
 #define TAIL_LINES 6
 #define WHY_WIDTH 9 /* of the names in draw_suggestion() */
 
-/* "name      value" in the next line; a long value begins nearer to its name. */
-static int pair(struct canvas *c, struct rect r, int y, int width, const char *name,
-                enum style s, const char *value)
-{
-	int x = canvas_text(c, r, 0, y, width, STYLE_DIM, name) + 1;
-	int fits = r.w - utf8_columns(value);
+/* What is filled line by line. */
+struct pane {
+	struct ui *ui;
+	const struct run *run;
+	struct canvas *c;
+	struct rect r;
+	int y, width; /* the next line; of the names */
+};
 
-	fits = fits < width + 1 ? fits : width + 1;
-	canvas_text(c, r, x > fits ? x : fits, y, -1, s, value);
-	return y + 1;
+/* "name      value" in the next line; a long value begins nearer to its name. */
+static void pair(struct pane *p, const char *name, enum style s, const char *value)
+{
+	int x = canvas_text(p->c, canvas_part(p->r, 0, p->y, p->width), STYLE_DIM, name) + 1;
+	int fits = p->r.w - utf8_columns(value);
+
+	fits = fits < p->width + 1 ? fits : p->width + 1;
+	canvas_text(p->c, canvas_at(p->r, x > fits ? x : fits, p->y++), s, value);
 }
 
-static int draw_params(struct ui *ui, struct canvas *c, struct rect r, int y, int width,
-                       const struct run *run)
+static void draw_params(struct pane *p)
 {
-	const struct sweep *s = ui->model.sweep;
+	const struct run *run = p->run;
+	const struct sweep *s = p->ui->model.sweep;
 	char text[NUM_TEXT_MAX];
 	double x;
 
-	for (size_t i = 0; i < s->n_params && y < r.h; i++) {
+	for (size_t i = 0; i < s->n_params && p->y < p->r.h; i++) {
 		const char *value = sweep_value(run, i);
 
 		if (!value)
@@ -40,9 +47,8 @@ static int draw_params(struct ui *ui, struct canvas *c, struct rect r, int y, in
 			num_print_short(text, x, 6);
 			value = text;
 		}
-		y = pair(c, r, y, width, param_bare_name(s->params[i]), STYLE_TEXT, value);
+		pair(p, param_bare_name(s->params[i]), STYLE_TEXT, value);
 	}
-	return y;
 }
 
 /* "0.921 at 14" */
@@ -56,76 +62,74 @@ static void print_at(struct buf *out, double x, double step)
 	buf_addf(out, " at %s", text);
 }
 
-static int draw_metrics(struct ui *ui, struct canvas *c, struct rect r, int y, int width,
-                        const struct run *run)
+static void draw_metrics(struct pane *p)
 {
-	const struct sweep *s = ui->model.sweep;
+	const struct run *run = p->run;
+	const struct sweep *s = p->ui->model.sweep;
 	const struct series *v = sweep_series(run, 0);
 	struct buf text = { 0 };
 
 	if (v && run->best_at) {
 		print_at(&text, run->best, series_step(v, run->best_at));
-		y = pair(c, r, y, width, "best", s->best == run->id ? STYLE_BEST : STYLE_STRONG,
-		         buf_str(&text));
+		pair(p, "best", s->best == run->id ? STYLE_BEST : STYLE_STRONG, buf_str(&text));
 	}
-	for (size_t i = 0; i < s->n_metrics && y < r.h; i++) {
+	for (size_t i = 0; i < s->n_metrics && p->y < p->r.h; i++) {
 		v = sweep_series(run, i);
 		if (!v || !v->n)
 			continue;
 		buf_reset(&text);
 		print_at(&text, v->value[v->n - 1], series_step(v, v->n));
-		y = pair(c, r, y, width, s->metrics[i], STYLE_TEXT, buf_str(&text));
+		pair(p, s->metrics[i], STYLE_TEXT, buf_str(&text));
 	}
 	buf_clear(&text);
-	return y;
 }
 
-static int draw_times(struct ui *ui, struct canvas *c, struct rect r, int y, int width,
-                      const struct run *run)
+static void draw_times(struct pane *p)
 {
+	const struct run *run = p->run;
 	struct buf text = { 0 };
 
 	if (run->started_ms) {
-		ui_time_text(&text, run_seconds(run, ui->model.now_ms));
+		show_time(&text, run_seconds(run, p->ui->model.now_ms));
 		if (run->slot)
 			buf_addf(&text, "  slot %d", run->slot);
 		if (run->state == RUN_RUNNING && run->pid)
 			buf_addf(&text, "  pid %lld", (long long)run->pid);
-		y = pair(c, r, y, width, "time", STYLE_TEXT, text.data);
+		pair(p, "time", STYLE_TEXT, text.data);
 	}
 	if (run->note && *run->note)
-		y = pair(c, r, y, width, "note", STYLE_MARKED, run->note);
+		pair(p, "note", STYLE_MARKED, run->note);
 	buf_clear(&text);
-	return y;
 }
 
 /* Why it was drawn: what was expected of it stands first, where few lines are left. */
-static int draw_suggestion(struct canvas *c, struct rect r, int y, int width,
-                           const struct run *run)
+static void draw_suggestion(struct pane *p)
 {
+	const struct run *run = p->run;
 	struct reason why;
 	struct buf text = { 0 };
 
-	if (!run->suggestion || y >= r.h)
-		return y;
-	if (!reason_parse(&why, run->suggestion))
-		return pair(c, r, y, width, "sampler", STYLE_TEXT, run->suggestion);
+	if (!run->suggestion || p->y >= p->r.h)
+		return;
+	if (!reason_parse(&why, run->suggestion)) {
+		pair(p, "sampler", STYLE_TEXT, run->suggestion);
+		return;
+	}
 	if (reason_has_prediction(&why)) {
-		reason_print_prediction(&why, c->glyphs == GLYPHS_ASCII ? " +- " : " ± ",
+		reason_print_prediction(&why, p->c->glyphs == GLYPHS_ASCII ? " +- " : " ± ",
 		                        &text);
-		y = pair(c, r, y, width, "predicted", STYLE_TEXT, text.data);
+		pair(p, "predicted", STYLE_TEXT, text.data);
 	}
 	buf_reset(&text);
 	if (reason_has_improvement(&why)) {
 		buf_adds(&text, "gain ");
 		reason_print_improvement(&why, &text);
-		y = pair(c, r, y, width, "expected", STYLE_TEXT, text.data);
+		pair(p, "expected", STYLE_TEXT, text.data);
 	}
 	buf_reset(&text);
 	buf_addf(&text, "%s%s", why.sampler, why.start ? ", start" : "");
-	y = pair(c, r, y, width, "sampler", STYLE_TEXT, text.data);
+	pair(p, "sampler", STYLE_TEXT, text.data);
 	buf_clear(&text);
-	return y;
 }
 
 void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r)
@@ -134,12 +138,13 @@ void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r)
 	const struct run *run = sweep_run(s, ui->runs.selected);
 	struct buf title = { 0 };
 	const char *why;
+	struct pane p = { .ui = ui, .run = run, .c = c };
 	struct rect in;
-	int y = 0, width = 6;
+	int width = 6;
 
 	if (!run) {
 		in = canvas_frame(c, r, STYLE_BORDER, "run", NULL);
-		canvas_text(c, in, 1, 0, -1, STYLE_DIM, "no run is selected");
+		canvas_text(c, canvas_at(in, 1, 0), STYLE_DIM, "no run is selected");
 		return;
 	}
 	buf_addf(&title, "run %u %s", run->id, run_state_name(run->state));
@@ -161,93 +166,27 @@ void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r)
 		width = WHY_WIDTH;
 	if (width > in.w / 2)
 		width = in.w / 2;
-	y = draw_params(ui, c, in, y, width, run);
-	y = draw_metrics(ui, c, in, y, width, run);
-	y = draw_times(ui, c, in, y, width, run);
+	p.r = in;
+	p.width = width;
+	draw_params(&p);
+	draw_metrics(&p);
+	draw_times(&p);
 	why = run->verdict && run->state != RUN_COMPLETED ? run->verdict : run->reason;
-	if (why && run->state != RUN_COMPLETED && y < in.h)
-		y += canvas_wrap(c, in, y, run->state == RUN_FAILED ? STYLE_FAILED : STYLE_WARN,
-		                 why);
-	y = draw_suggestion(c, in, y, width, run);
+	if (why && run->state != RUN_COMPLETED && p.y < in.h)
+		p.y += canvas_wrap(c, in, p.y,
+		                   run->state == RUN_FAILED ? STYLE_FAILED : STYLE_WARN, why);
+	draw_suggestion(&p);
 	/* The rest is what it prints. */
-	if (ui->log.run == run->id && y + 1 < in.h && ui->log.text.n) {
+	if (ui->log.run == run->id && p.y + 1 < in.h && ui->log.text.n) {
 		/* A few lines: many that scroll would be most of what is sent. */
-		size_t rows = in.h - y - 1 < TAIL_LINES ? (size_t)(in.h - y - 1) : TAIL_LINES;
+		size_t rows =
+			in.h - p.y - 1 < TAIL_LINES ? (size_t)(in.h - p.y - 1) : TAIL_LINES;
 		size_t n = ui->log.text.n;
 
-		canvas_line(c, in, 0, y, in.w, glyph(c->glyphs, GLYPH_DOTS), STYLE_BORDER);
+		canvas_line(c, canvas_part(in, 0, p.y, in.w), glyph(c->glyphs, GLYPH_DOTS),
+		            STYLE_BORDER);
 		for (size_t i = n > rows ? n - rows : 0; i < n; i++)
-			canvas_text(c, in, 0, ++y, -1, STYLE_DIM,
+			canvas_text(c, canvas_at(in, 0, ++p.y), STYLE_DIM,
 			            pager_line(&ui->log.text, i)->text);
 	}
-}
-
-/* ---- comparing ------------------------------------------------------------------- */
-
-/* Does the parameter differ among the marked runs? */
-static bool differs(const struct ui *ui, size_t param)
-{
-	const struct sweep *s = ui->model.sweep;
-	const char *first = NULL;
-	bool any = false;
-
-	for (uint32_t i = 0; i < s->n_runs; i++) {
-		const char *value = sweep_value(&s->runs[i], param);
-
-		if (!(ui->runs.flags[i] & CHART_MARKED))
-			continue;
-		value = value ? value : "";
-		if (any && strcmp(first, value) != 0)
-			return true;
-		first = value;
-		any = true;
-	}
-	return false;
-}
-
-void runs_compare_menu(struct ui *ui)
-{
-	const struct sweep *s = ui->model.sweep;
-	struct buf line = { 0 };
-	char text[NUM_TEXT_MAX];
-	double x;
-	size_t same = 0;
-
-	menu_open(ui, MENU_COMPARE, "What differs", "Esc closes, their curves stay");
-	buf_addf(&line, "%-16s", "run");
-	for (uint32_t i = 0; i < s->n_runs; i++)
-		if (ui->runs.flags[i] & CHART_MARKED)
-			buf_addf(&line, " %10u", s->runs[i].id);
-	menu_add(ui, 0, false, "%s", line.data);
-	buf_reset(&line);
-	buf_addf(&line, "%-16s", "best");
-	for (uint32_t i = 0; i < s->n_runs; i++)
-		if (ui->runs.flags[i] & CHART_MARKED) {
-			ui_metric_text(text, s->runs[i].best);
-			buf_addf(&line, " %10s", text);
-		}
-	menu_add(ui, 0, false, "%s", line.data);
-	for (size_t p = 0; p < s->n_params; p++) {
-		if (!differs(ui, p)) {
-			same++;
-			continue;
-		}
-		buf_reset(&line);
-		buf_addf(&line, "%-16.40s", param_bare_name(s->params[p]));
-		for (uint32_t i = 0; i < s->n_runs; i++) {
-			const char *value = sweep_value(&s->runs[i], p);
-
-			if (!(ui->runs.flags[i] & CHART_MARKED))
-				continue;
-			if (value && num_parse_str(value, &x)) {
-				num_print_short(text, x, 5);
-				value = text;
-			}
-			buf_addf(&line, " %10.24s", value ? value : "");
-		}
-		menu_add(ui, 0, false, "%s", line.data);
-	}
-	if (same)
-		menu_add(ui, 0, false, "the other %zu are the same", same);
-	buf_clear(&line);
 }

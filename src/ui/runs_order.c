@@ -10,36 +10,6 @@
 #include "core/param.h"
 #include "ui/runs_part.h"
 
-void runs_init(struct runs *v)
-{
-	*v = (struct runs){ .drag_x = -1, .sort = COL_BEST, .hi = 1 };
-	chart_init(&v->chart);
-	v->stale = true;
-}
-
-void runs_clear(struct runs *v)
-{
-	chart_clear(&v->chart);
-	filter_free(v->filter);
-	free(v->filter_text);
-	free(v->filter_error);
-	free(v->columns);
-	free(v->order);
-	free(v->flags);
-	*v = (struct runs){ 0 };
-}
-
-void runs_forget(struct ui *ui)
-{
-	enum runs_mode mode = ui->runs.mode;
-	int details = ui->runs.details;
-
-	runs_clear(&ui->runs);
-	runs_init(&ui->runs);
-	ui->runs.mode = mode;
-	ui->runs.details = details;
-}
-
 /* ---- order ----------------------------------------------------------------------- */
 
 struct sort_key {

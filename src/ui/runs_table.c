@@ -1,9 +1,8 @@
 /* The table of runs, drawn. */
 
-#include <string.h>
-
 #include "base/utf8.h"
 #include "ui/runs_part.h"
+#include "ui/show.h"
 
 /* RUN stays when the others are scrolled. */
 static bool is_shown(const struct runs *v, size_t i)
@@ -42,9 +41,9 @@ static void draw_head(struct ui *ui, struct canvas *c, struct rect r)
 			         glyph(c->glyphs, runs_goes_down(ui) ? GLYPH_DOWN : GLYPH_UP));
 		}
 		if (runs_column_is_left(col))
-			canvas_text(c, r, x, 0, w, STYLE_HEAD, name.data);
+			canvas_text(c, canvas_part(r, x, 0, w), STYLE_HEAD, name.data);
 		else
-			canvas_right(c, r, x, 0, w, STYLE_HEAD, name.data);
+			canvas_right(c, canvas_part(r, x, 0, w), STYLE_HEAD, name.data);
 		x += w + 2;
 	}
 	buf_clear(&name);
@@ -68,8 +67,8 @@ static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
 	struct runs *v = &ui->runs;
 	const struct series *series = sweep_series(run, 0);
 	struct buf text = { 0 };
-	uint32_t mark;
-	enum style s = ui_run_style(ui, run, &mark), dim;
+	uint32_t mark = show_run_mark(ui->model.sweep, run, c->glyphs);
+	enum style s = show_run_style(ui->model.sweep, run), dim;
 	int x = 2;
 
 	if (run->id == v->selected)
@@ -89,16 +88,18 @@ static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
 		buf_reset(&text);
 		if (col->kind == COL_CURVE) {
 			if (series)
-				plot_spark(c, r, x, y, w, ui_run_style(ui, run, NULL),
-				           series->value, series->n, v->lo, v->hi);
+				plot_spark(c, canvas_part(r, x, y, w),
+				           show_run_style(ui->model.sweep, run),
+				           &(struct spark){ series->value, series->n, v->lo,
+				                            v->hi });
 		} else {
 			runs_cell(ui, col, run, &text, &s);
 			if (s == STYLE_TEXT)
 				s = dim;
 			if (runs_column_is_left(col))
-				canvas_text(c, r, x, y, w, s, buf_str(&text));
+				canvas_text(c, canvas_part(r, x, y, w), s, buf_str(&text));
 			else
-				canvas_right(c, r, x, y, w, s, buf_str(&text));
+				canvas_right(c, canvas_part(r, x, y, w), s, buf_str(&text));
 		}
 		x += w + 2;
 	}
@@ -127,7 +128,7 @@ void runs_table_draw(struct ui *ui, struct canvas *c, struct rect r)
 		draw_row(ui, c, r, (int)i + 1,
 		         &ui->model.sweep->runs[v->order[v->top + i] - 1]);
 	if (!v->n_order)
-		canvas_text(c, r, 2, r.h > 2 ? 2 : 1, -1, STYLE_DIM,
+		canvas_text(c, canvas_at(r, 2, r.h > 2 ? 2 : 1), STYLE_DIM,
 		            v->filter ? "no run matches the filter (Esc shows all)"
 		                      : "no runs yet");
 }

@@ -1,9 +1,11 @@
 #ifndef UI_SETUP_ROWS_H
 #define UI_SETUP_ROWS_H
 
-/* The setup page's rows: which there are, where the cursor is, how they look. */
+/* The setup page's rows: which there are, and where the cursor is. */
 
-#include "ui/ui_part.h"
+#include "ui/setup.h"
+
+#define SETUP_SPACE "Search space" /* the title of the hyperparameters */
 
 enum row_kind {
 	ROW_TITLE,
@@ -25,17 +27,21 @@ struct rows {
 };
 
 /** All rows as the form stands; free items. */
-void setup_rows(const struct form *f, struct rows *l);
+void setup_rows(const struct setup *f, struct rows *l);
 
 /** The row under the cursor, which never stands on a title. */
-struct row setup_row_at(struct form *f, struct rows *l);
-struct row setup_current(struct form *f);
-void setup_move(struct form *f, long by);
-void setup_next_part(struct form *f);
+struct row setup_row_at(struct setup *f, struct rows *l);
+struct row setup_current(struct setup *f);
+void setup_move(struct setup *f, long by);
+void setup_next_part(struct setup *f);
 
 /** The name of a setting as the form shows it; n_settings: the slots. */
-const char *setup_label(const struct form *f, size_t setting);
+const char *setup_label(const struct setup *f, size_t setting);
 
-void setup_draw(struct ui *ui, struct canvas *c, struct rect r);
+/** What is wrong with a row; NULL: nothing. */
+const char *setup_error(const struct setup *f, const struct row *row);
+
+/** Is it about the policy? */
+bool setup_is_policy(const struct setup *f, const struct row *row);
 
 #endif

@@ -9,7 +9,7 @@
 #include "base/err.h"
 #include "ui/canvas.h"
 #include "ui/key.h"
-#include "ui/keymap.h"
+#include "ui/ui_settings.h"
 
 /**
  * Take the terminal over.  -1 and a sentence when stdin or stdout is none, or TERM is unknown.

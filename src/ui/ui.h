@@ -10,70 +10,11 @@
  * screen can be tested as text.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "base/buf.h"
-#include "base/err.h"
-#include "core/conf.h"
-#include "core/sweep.h"
 #include "ui/canvas.h"
 #include "ui/key.h"
-#include "ui/keymap.h"
-
-/** A sweep on the Home page. */
-struct ui_entry {
-	const char *dir, *state, *metric;
-	bool live;
-	uint32_t ended;
-	uint64_t budget; /* 0: unknown */
-	double best;     /* NAN: none */
-	int64_t changed_ms;
-	const struct sweep *sweep; /* for a preview; NULL: it cannot be read */
-};
-
-/** What there is to show.  All of it belongs to the program around. */
-struct ui_model {
-	const struct sweep *sweep; /* NULL: none is open */
-	const struct conf *conf;   /* of the sweep */
-	const char *dir;           /* its folder, or the file it was read from */
-	const char *state;         /* "running", "interrupted", … */
-	const char *trouble;       /* what is wrong with the log, or NULL */
-	bool live;                 /* an engine is at work and takes commands */
-	bool past;                 /* of others, or several: no engine ever */
-	uint64_t version;          /* another number when the sweep has changed */
-	int64_t now_ms;            /* the clock; 0 in tests */
-	double left_s;             /* rough time to go; NAN: unknown */
-	const struct ui_entry *entries;
-	size_t n_entries;
-	bool read_only;
-};
-
-enum request_kind {
-	REQ_CONTROL, /* a line for the engine: "cancel 7" */
-	REQ_OPEN,    /* the sweep in folder text */
-	REQ_RESUME,  /* the sweep that is open, whose engine has ended */
-	REQ_HOME,    /* the list of sweeps is wanted */
-	REQ_LEAVE,   /* and the sweep goes on */
-	REQ_SUSPEND,
-	REQ_REDRAW,
-	REQ_EXPORT,    /* to file `text` */
-	REQ_OVERWRITE, /* the same, and it may exist */
-	REQ_SETTINGS,  /* they changed */
-	REQ_START,     /* the form, as a new sweep */
-	REQ_APPLY,     /* the form, to the running sweep */
-	REQ_SAVE,      /* the form to file `text` */
-	REQ_SAVE_OVER,
-	REQ_LOAD,      /* file `text` into the form */
-	REQ_ASK_ROLES, /* of the columns of the table that is open */
-	REQ_ROLES,     /* are these: the primary metric's column, its goal, a word a column */
-};
-
-struct request {
-	enum request_kind kind;
-	char *text; /* never NULL */
-};
+#include "ui/request.h"
+#include "ui/ui_model.h"
+#include "ui/ui_settings.h"
 
 struct ui;
 
@@ -91,7 +32,7 @@ void ui_resize(struct ui *ui, int w, int h);
 
 void ui_key(struct ui *ui, struct key k);
 
-/** The next thing wanted; false when there is none.  *r is to be freed (r->text). */
+/** The next thing wanted; false when there is none.  *r is freed with request_clear(). */
 bool ui_request(struct ui *ui, struct request *r);
 
 /** A message in the bottom line until the next key. */
@@ -110,12 +51,8 @@ struct keymap *ui_keymap(struct ui *ui);
 struct ui_settings *ui_settings(struct ui *ui);
 void ui_set_glyphs(struct ui *ui, enum glyphs g);
 
-/**
- * Let the person say what the columns of a table are: each has one of the words; answered by
- * REQ_ROLES.  `words` must live on.
- */
-void ui_ask_roles(struct ui *ui, const char *const *words, size_t n_words, char *const *names,
-                  const int *roles, size_t n, size_t metric, bool minimize);
+/** Let the person say what the columns of a table are; answered by REQ_ROLES.  *r is copied. */
+void ui_ask_roles(struct ui *ui, const struct roles *r);
 
 /* ---- what the program around feeds ------------------------------------------------ */
 
@@ -135,16 +72,16 @@ void ui_log_feed(struct ui *ui, const char *text, size_t len);
 void ui_event_feed(struct ui *ui, enum style s, const char *text);
 
 /** Fill the form of the setup page from a configuration. */
-void ui_form_set(struct ui *ui, const struct conf *c, const char *file);
+void ui_setup_set(struct ui *ui, const struct conf *c, const char *file);
 
 /** One more hyperparameter in the form, not ticked. */
-void ui_form_offer(struct ui *ui, const char *name, const char *expression);
+void ui_setup_offer(struct ui *ui, const char *name, const char *expression);
 
 /** The form as a configuration, made with conf_init() by the caller; -1: it has errors. */
-int ui_form_get(struct ui *ui, struct conf *c, struct errs *errs);
+int ui_setup_get(struct ui *ui, struct conf *c, struct errs *errs);
 
 /** The form was saved as, or started: its changes are no longer unsaved. */
-void ui_form_saved(struct ui *ui, const char *file);
+void ui_setup_saved(struct ui *ui, const char *file);
 
 /** The chart of the runs page: as lines of text, or as SVG. */
 void ui_print_chart(struct ui *ui, bool svg, struct buf *out);

@@ -7,58 +7,11 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "ui/ui_part.h"
-
-void ui_metric_text(char out[NUM_TEXT_MAX], double x)
-{
-	double a = fabs(x);
-
-	if (!isfinite(x))
-		snprintf(out, NUM_TEXT_MAX, "%s", "");
-	else if (a >= 100000 || (a > 0 && a < 0.001))
-		snprintf(out, NUM_TEXT_MAX, "%.3g", x);
-	else
-		snprintf(out, NUM_TEXT_MAX, "%.*f",
-		         a < 10     ? 4
-		         : a < 100  ? 3
-		         : a < 1000 ? 2
-		                    : 1,
-		         x);
-}
-
-void ui_time_text(struct buf *out, double seconds)
-{
-	char text[AXIS_LABEL_MAX];
-
-	axis_time(text, seconds);
-	buf_adds(out, text);
-}
-
-enum style ui_run_style(const struct ui *ui, const struct run *r, uint32_t *mark)
-{
-	static const struct {
-		enum glyph glyph;
-		enum style style;
-	} table[RUN_STATES] = {
-		[RUN_NONE] = { GLYPH_QUEUED, STYLE_DIM },
-		[RUN_QUEUED] = { GLYPH_QUEUED, STYLE_DIM },
-		[RUN_RUNNING] = { GLYPH_RUNNING, STYLE_RUNNING },
-		[RUN_COMPLETED] = { GLYPH_COMPLETED, STYLE_COMPLETED },
-		[RUN_CANCELLED] = { GLYPH_CANCELLED, STYLE_CANCELLED },
-		[RUN_FAILED] = { GLYPH_FAILED, STYLE_FAILED },
-		[RUN_LOST] = { GLYPH_LOST, STYLE_WARN },
-	};
-	enum style s = table[r->state].style;
-	enum glyph g = table[r->state].glyph;
-
-	if (ui->model.sweep->best == r->id && r->state != RUN_RUNNING)
-		g = GLYPH_BEST;
-	if (ui->model.sweep->best == r->id)
-		s = STYLE_BEST;
-	if (mark)
-		*mark = glyph(ui->canvas.glyphs, g);
-	return s;
-}
+#include "ui/runs_part.h"
+#include "ui/show.h"
+#include "ui/trouble.h"
+#include "ui/ui.h"
+#include "ui/views.h"
 
 /* ---- the title line -------------------------------------------------------------- */
 
@@ -145,7 +98,7 @@ static void draw_title(struct ui *ui, struct canvas *c, struct rect r)
 	const struct ui_model *m = &ui->model;
 	const char *name = m->sweep && m->conf->name ? m->conf->name : NULL;
 
-	x = 1 + canvas_text(c, r, 1, 0, -1, STYLE_TITLE, "pegbox");
+	x = 1 + canvas_text(c, canvas_at(r, 1, 0), STYLE_TITLE, "pegbox");
 	if (!m->sweep)
 		return;
 	canvas_put(c, r, x + 1, 0, glyph(c->glyphs, GLYPH_DOT), STYLE_DIM);
@@ -167,11 +120,14 @@ static void draw_title(struct ui *ui, struct canvas *c, struct rect r)
 		pieces[worst].gone = true;
 	}
 	x += 3;
-	x += canvas_text(c, r, x, 0, r.w - x - total, STYLE_STRONG, name ? name : m->dir);
+	x += canvas_text(c, canvas_part(r, x, 0, r.w - x - total), STYLE_STRONG,
+	                 name ? name : m->dir);
 	x = r.w - total + 2;
 	for (int i = 0; i < n; i++)
 		if (!pieces[i].gone)
-			x += canvas_text(c, r, x, 0, -1, pieces[i].style, pieces[i].text) + 3;
+			x += canvas_text(c, canvas_at(r, x, 0), pieces[i].style,
+			                 pieces[i].text) +
+			     3;
 }
 
 /* ---- tabs ------------------------------------------------------------------------ */
@@ -200,33 +156,35 @@ static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 		if ((blank = strchr(buf_str(&key), ' ')))
 			*blank = '\0';
 		if (on) {
-			x += canvas_textf(c, r, x, 0, -1, STYLE_TAB, " %s %s ", buf_str(&key),
-			                  tabs[i].view->title) +
+			x += canvas_textf(c, canvas_at(r, x, 0), STYLE_TAB, " %s %s ",
+			                  buf_str(&key), tabs[i].view->title) +
 			     1;
 		} else {
-			x += canvas_textf(c, r, x + 1, 0, -1, STYLE_KEY, "%s", buf_str(&key));
-			x += canvas_text(c, r, x + 2, 0, -1, STYLE_DIM, tabs[i].view->title) +
+			x += canvas_textf(c, canvas_at(r, x + 1, 0), STYLE_KEY, "%s",
+			                  buf_str(&key));
+			x += canvas_text(c, canvas_at(r, x + 2, 0), STYLE_DIM,
+			                 tabs[i].view->title) +
 			     4;
 		}
 		buf_clear(&key);
 	}
 	if (s && s->best) {
-		ui_metric_text(text, s->runs[s->best - 1].best);
+		show_metric(text, s->runs[s->best - 1].best);
 		utf8_add(&best, glyph(c->glyphs, GLYPH_BEST));
 		buf_addf(&best, " %s  run %u ", text, s->best);
 	}
 	room = r.w - x - utf8_columns(buf_str(&best)) - 1;
 	/* A table that is not whole must say so. */
-	if (s && ui->view == &view_runs && ui->runs.filter_text) {
+	if (s && ui->view->context == CTX_RUNS && ui->runs.filter_text) {
 		struct buf filter = { 0 };
 
 		buf_addf(&filter, "%zu of %u: %s", ui->runs.n_order, s->n_runs,
 		         ui->runs.filter_text);
-		canvas_text(c, r, x, 0, room, STYLE_WARN, filter.data);
+		canvas_text(c, canvas_part(r, x, 0, room), STYLE_WARN, filter.data);
 		buf_clear(&filter);
 	}
 	if (room > 0)
-		canvas_right(c, r, 0, 0, r.w, STYLE_BEST, buf_str(&best));
+		canvas_right(c, canvas_part(r, 0, 0, r.w), STYLE_BEST, buf_str(&best));
 	buf_clear(&best);
 }
 
@@ -248,8 +206,8 @@ static void print_hint_keys(const struct ui *ui, enum action_id id, struct buf *
 
 static bool is_hinted(const struct ui *ui, const struct ui_action *a)
 {
-	bool works = !a->changes ||
-	             (!ui->model.read_only && (ui->view == &view_setup || ui->model.live));
+	bool works = !a->changes || (!ui->model.read_only &&
+	                             (ui->view->context == CTX_SETUP || ui->model.live));
 
 	return a->hint && (a->contexts & ui->view->context) && works;
 }
@@ -270,8 +228,8 @@ static int draw_hint_part(struct ui *ui, struct canvas *c, struct rect r, int x,
 		if (!*a->hint) /* the next action says it of both */
 			continue;
 		if (keys.len && x + utf8_columns(keys.data) + 1 + utf8_columns(a->hint) < r.w) {
-			x += canvas_text(c, r, x, 0, -1, STYLE_KEY, keys.data) + 1;
-			x += canvas_text(c, r, x, 0, -1, STYLE_TEXT, a->hint) + 2;
+			x += canvas_text(c, canvas_at(r, x, 0), STYLE_KEY, keys.data) + 1;
+			x += canvas_text(c, canvas_at(r, x, 0), STYLE_TEXT, a->hint) + 2;
 		}
 		buf_reset(&keys);
 	}
@@ -289,17 +247,29 @@ static void draw_hints(struct ui *ui, struct canvas *c, struct rect r)
 	draw_hint_part(ui, c, r, x, 2);
 }
 
+static void draw_prompt(struct ui *ui, struct canvas *c, struct rect r)
+{
+	const struct ui_action *a = ui->prompt.action;
+	struct buf remark = { 0 };
+	enum style s = STYLE_DIM;
+
+	if (a && ui->view->remark)
+		s = ui->view->remark(ui, a->id, &remark);
+	prompt_draw(&ui->prompt, c, r, buf_str(&remark), s);
+	buf_clear(&remark);
+}
+
 static void draw_bottom(struct ui *ui, struct canvas *c, struct rect r)
 {
 	if (ui->prompt.open)
-		prompt_draw(ui, c, r);
+		draw_prompt(ui, c, r);
 	else if (ui->confirm.question)
-		canvas_textf(c, r, 1, 0, -1, STYLE_WARN, "%s  y yes  n no",
+		canvas_textf(c, canvas_at(r, 1, 0), STYLE_WARN, "%s  y yes  n no",
 		             ui->confirm.question);
 	else if (ui->message)
-		canvas_text(c, r, 1, 0, -1, ui->message_style, ui->message);
-	else if (ui_trouble(ui))
-		canvas_textf(c, r, 1, 0, -1, STYLE_WARN, "%s  (Esc)", ui->model.trouble);
+		canvas_text(c, canvas_at(r, 1, 0), ui->message_style, ui->message);
+	else if (trouble_unread(ui))
+		canvas_textf(c, canvas_at(r, 1, 0), STYLE_WARN, "%s  (Esc)", ui->model.trouble);
 	else
 		draw_hints(ui, c, r);
 }
@@ -312,9 +282,9 @@ const struct canvas *ui_draw(struct ui *ui)
 
 	canvas_blank(c);
 	if (!l.body.w) {
-		canvas_textf(c, all, 0, 0, -1, STYLE_WARN, "pegbox needs %dx%d,", LAYOUT_MIN_W,
-		             LAYOUT_MIN_H);
-		canvas_textf(c, all, 0, 1, -1, STYLE_WARN, "this is %dx%d", c->w, c->h);
+		canvas_textf(c, canvas_at(all, 0, 0), STYLE_WARN, "pegbox needs %dx%d,",
+		             LAYOUT_MIN_W, LAYOUT_MIN_H);
+		canvas_textf(c, canvas_at(all, 0, 1), STYLE_WARN, "this is %dx%d", c->w, c->h);
 		return c;
 	}
 	if (ui->model.sweep)
@@ -322,8 +292,8 @@ const struct canvas *ui_draw(struct ui *ui)
 	draw_title(ui, c, l.title);
 	draw_tabs(ui, c, l.tabs);
 	ui->view->draw(ui, c, l.body);
-	if (ui->menu.kind)
-		menu_draw(ui, c, l.body);
+	if (ui->menu.open)
+		menu_draw(&ui->menu, c, l.body);
 	draw_bottom(ui, c, l.bottom);
 	return c;
 }

@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "ui/pager_act.h"
 #include "ui/ui_part.h"
+#include "ui/views.h"
 
 static void add(struct pager *p, enum style s, const char *text)
 {
@@ -69,55 +71,15 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	pager_draw(&ui->help, c, in);
 }
 
-/* Also for the log page. */
-bool pager_act(struct ui *ui, struct pager *p, enum action_id id, const char *arg)
-{
-	long page = p->height > 2 ? p->height - 1 : 1;
-
-	switch (id) {
-	case ACT_UP:
-		pager_scroll(p, -1);
-		return true;
-	case ACT_DOWN:
-		pager_scroll(p, 1);
-		return true;
-	case ACT_PAGE_UP:
-		pager_scroll(p, -page);
-		return true;
-	case ACT_PAGE_DOWN:
-		pager_scroll(p, page);
-		return true;
-	case ACT_FIRST:
-		pager_to(p, 0);
-		return true;
-	case ACT_LAST:
-		pager_to(p, p->n);
-		return true;
-	case ACT_LEFT:
-		p->left = p->left > 8 ? p->left - 8 : 0;
-		return true;
-	case ACT_RIGHT:
-		p->left += 8;
-		return true;
-	case ACT_SEARCH:
-		if (!pager_search(p, arg))
-			ui_sayf(ui, STYLE_WARN, "\"%s\" is not found", arg);
-		return true;
-	case ACT_NEXT:
-	case ACT_PREVIOUS:
-		if (!p->search)
-			ui_say(ui, STYLE_WARN, "nothing was searched for yet (/)");
-		else if (!pager_next(p, id == ACT_NEXT ? 1 : -1))
-			ui_sayf(ui, STYLE_WARN, "\"%s\" is not found", p->search);
-		return true;
-	default:
-		return false;
-	}
-}
-
 static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
 	return pager_act(ui, &ui->help, id, arg);
+}
+
+static bool back(struct ui *ui)
+{
+	ui->view = ui->before_help;
+	return true;
 }
 
 static void mouse(struct ui *ui, struct key k)
@@ -126,4 +88,11 @@ static void mouse(struct ui *ui, struct key k)
 		pager_scroll(&ui->help, k.code == KEY_WheelUp ? -3 : 3);
 }
 
-const struct view view_help = { CTX_HELP, "Help", draw, act, NULL, mouse, NULL };
+const struct view view_help = {
+	.context = CTX_HELP,
+	.title = "Help",
+	.draw = draw,
+	.act = act,
+	.back = back,
+	.mouse = mouse,
+};

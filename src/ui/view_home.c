@@ -6,9 +6,11 @@
 
 #include "base/mem.h"
 #include "base/num.h"
-#include "base/text.h"
 #include "base/utf8.h"
+#include "ui/show.h"
 #include "ui/ui_part.h"
+#include "ui/views.h"
+#include "ui/want.h"
 
 /* The i-th entry that the filter lets through; NULL when there are fewer. */
 static const struct ui_entry *entry_at(const struct ui *ui, size_t i)
@@ -64,14 +66,16 @@ static void draw_progress(struct canvas *c, struct rect r, int x, int y,
 
 	full = full > width ? width : full;
 	if (e->budget) {
-		canvas_line(c, r, x, y, full, c->glyphs == GLYPHS_ASCII ? '=' : 0x2501,
+		canvas_line(c, canvas_part(r, x, y, full),
+		            c->glyphs == GLYPHS_ASCII ? '=' : 0x2501,
 		            e->live ? STYLE_RUNNING : STYLE_GOOD);
-		canvas_line(c, r, x + full, y, width - full, glyph(c->glyphs, GLYPH_H),
-		            STYLE_BORDER);
-		canvas_textf(c, r, x + width + 1, y, 11, STYLE_TEXT, "%u/%llu", e->ended,
-		             (unsigned long long)e->budget);
+		canvas_line(c, canvas_part(r, x + full, y, width - full),
+		            glyph(c->glyphs, GLYPH_H), STYLE_BORDER);
+		canvas_textf(c, canvas_part(r, x + width + 1, y, 11), STYLE_TEXT, "%u/%llu",
+		             e->ended, (unsigned long long)e->budget);
 	} else {
-		canvas_textf(c, r, x + width + 1, y, 11, STYLE_TEXT, "%u runs", e->ended);
+		canvas_textf(c, canvas_part(r, x + width + 1, y, 11), STYLE_TEXT, "%u runs",
+		             e->ended);
 	}
 }
 
@@ -87,22 +91,23 @@ static void draw_entry(const struct ui *ui, struct canvas *c, struct rect r, int
 	                            : strcmp(e->state, "finished") == 0 ? GLYPH_COMPLETED
 	                                                                : GLYPH_PAUSE),
 	           e->live ? STYLE_RUNNING : STYLE_DIM);
-	canvas_text(c, r, x, y, name_w, STYLE_STRONG, e->dir);
+	canvas_text(c, canvas_part(r, x, y, name_w), STYLE_STRONG, e->dir);
 	x += name_w + 2;
-	canvas_text(c, r, x, y, 11, e->live ? STYLE_RUNNING : STYLE_TEXT, e->state);
+	canvas_text(c, canvas_part(r, x, y, 11), e->live ? STYLE_RUNNING : STYLE_TEXT,
+	            e->state);
 	x += 13;
 	draw_progress(c, r, x, y, e);
 	x += 23;
 	if (!isnan(e->best)) {
-		ui_metric_text(number, e->best);
+		show_metric(number, e->best);
 		buf_addf(&text, "%s %s", e->metric ? e->metric : "", number);
-		canvas_text(c, r, x, y, 20, STYLE_BEST, text.data);
+		canvas_text(c, canvas_part(r, x, y, 20), STYLE_BEST, text.data);
 	}
 	x += 22;
 	if (ui->model.now_ms && e->changed_ms) {
 		buf_reset(&text);
 		print_age(&text, e->changed_ms, ui->model.now_ms);
-		canvas_text(c, r, x, y, -1, STYLE_DIM, text.data);
+		canvas_text(c, canvas_at(r, x, y), STYLE_DIM, text.data);
 	}
 	buf_clear(&text);
 }
@@ -121,21 +126,13 @@ static void draw_empty(struct ui *ui, struct canvas *c, struct rect r)
 	int y = r.h / 4;
 
 	if (ui->home.filter) {
-		canvas_textf(c, r, 2, 1, -1, STYLE_DIM,
+		canvas_textf(c, canvas_at(r, 2, 1), STYLE_DIM,
 		             "no sweep matches \"%s\" (Esc shows all)", ui->home.filter);
 		return;
 	}
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		canvas_text(c, r, r.w > 70 ? (r.w - 64) / 2 : 2, y++, -1,
+		canvas_text(c, canvas_at(r, r.w > 70 ? (r.w - 64) / 2 : 2, y++),
 		            i ? STYLE_TEXT : STYLE_STRONG, words[i]);
-}
-
-void home_clear(struct home *h)
-{
-	chart_clear(&h->chart);
-	free(h->shown);
-	free(h->filter);
-	free(h->flags);
 }
 
 /* The curves of the sweep under the cursor. */
@@ -179,6 +176,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 
 	in.x++;
 	in.w -= 2;
+	h->list.w = 0;
 	if (!n) {
 		draw_empty(ui, c, in);
 		return;
@@ -190,12 +188,13 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	}
 	if (name_w > in.w - 62)
 		name_w = in.w - 62 > 18 ? in.w - 62 : 18;
-	canvas_text(c, in, 2, 0, name_w, STYLE_HEAD, "FOLDER");
-	canvas_text(c, in, 2 + name_w + 2, 0, 11, STYLE_HEAD, "STATE");
-	canvas_text(c, in, 2 + name_w + 15, 0, 20, STYLE_HEAD, "RUNS");
-	canvas_text(c, in, 2 + name_w + 38, 0, 20, STYLE_HEAD, "BEST");
-	canvas_text(c, in, 2 + name_w + 60, 0, -1, STYLE_HEAD, "CHANGED");
+	canvas_text(c, canvas_part(in, 2, 0, name_w), STYLE_HEAD, "FOLDER");
+	canvas_text(c, canvas_part(in, 2 + name_w + 2, 0, 11), STYLE_HEAD, "STATE");
+	canvas_text(c, canvas_part(in, 2 + name_w + 15, 0, 20), STYLE_HEAD, "RUNS");
+	canvas_text(c, canvas_part(in, 2 + name_w + 38, 0, 20), STYLE_HEAD, "BEST");
+	canvas_text(c, canvas_at(in, 2 + name_w + 60, 0), STYLE_HEAD, "CHANGED");
 	rows = in.h > 1 ? (size_t)in.h - 1 : 1;
+	h->list = (struct rect){ in.x, in.y + 1, in.w, in.h - 1 };
 	if (h->at >= n)
 		h->at = n - 1;
 	if (h->at < h->top)
@@ -245,7 +244,7 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 	case ACT_OPEN:
 		e = entry_at(ui, ui->home.at);
 		if (e)
-			ui_want(ui, REQ_OPEN, "%s", e->dir);
+			want_text(ui, REQ_OPEN, "%s", e->dir);
 		return true;
 	case ACT_FILTER:
 		free(ui->home.filter);
@@ -260,15 +259,25 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 	}
 }
 
+static bool back(struct ui *ui)
+{
+	if (!ui->home.filter)
+		return false;
+	free(ui->home.filter);
+	ui->home.filter = NULL;
+	return true;
+}
+
 static void mouse(struct ui *ui, struct key k)
 {
-	long row = k.y - 4; /* title, tabs, frame, head */
+	struct home *h = &ui->home;
+	bool clicks = k.code == KEY_Click || k.code == KEY_DoubleClick;
 
 	if (k.code == KEY_WheelUp || k.code == KEY_WheelDown) {
 		move_by(ui, k.code == KEY_WheelUp ? -1 : 1);
-	} else if ((k.code == KEY_Click || k.code == KEY_DoubleClick) && row >= 0 &&
-	           entry_at(ui, ui->home.top + (size_t)row)) {
-		ui->home.at = ui->home.top + (size_t)row;
+	} else if (clicks && canvas_hit(h->list, k.x, k.y) &&
+	           entry_at(ui, h->top + (size_t)(k.y - h->list.y))) {
+		h->at = h->top + (size_t)(k.y - h->list.y);
 		if (k.code == KEY_DoubleClick)
 			act(ui, ACT_OPEN, NULL);
 	}
@@ -279,4 +288,12 @@ static char *initial(struct ui *ui, enum action_id id)
 	return id == ACT_FILTER && ui->home.filter ? mem_strdup(ui->home.filter) : NULL;
 }
 
-const struct view view_home = { CTX_HOME, "Home", draw, act, NULL, mouse, initial };
+const struct view view_home = {
+	.context = CTX_HOME,
+	.title = "Home",
+	.draw = draw,
+	.act = act,
+	.back = back,
+	.mouse = mouse,
+	.initial = initial,
+};

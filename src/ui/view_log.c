@@ -1,82 +1,19 @@
 /* A run's output followed live, and what happened in the sweep. */
 
-#include <string.h>
-
-#include "base/lines.h"
+#include "ui/pager_act.h"
+#include "ui/sweep_act.h"
 #include "ui/ui_part.h"
+#include "ui/views.h"
 
-static const struct {
-	const char *title, *file;
-} sources[LOG_SOURCES] = {
-	[LOG_STDOUT] = { "stdout", "stdout.log" },
-	[LOG_STDERR] = { "stderr", "stderr.log" },
-	[LOG_EVENTS] = { "events of the sweep", NULL },
+static const char *const titles[LOG_SOURCES] = {
+	[LOG_STDOUT] = "stdout",
+	[LOG_STDERR] = "stderr",
+	[LOG_EVENTS] = "events of the sweep",
 };
 
 static struct pager *shown(struct ui *ui)
 {
 	return ui->log.source == LOG_EVENTS ? &ui->log.events : &ui->log.text;
-}
-
-uint32_t ui_log_run(const struct ui *ui, const char **file)
-{
-	*file = ui->log.source == LOG_EVENTS ? sources[LOG_STDOUT].file
-	                                     : sources[ui->log.source].file;
-	return ui->runs.selected;
-}
-
-bool ui_wants_log(const struct ui *ui)
-{
-	return ui->model.sweep && ((ui->view == &view_log && ui->log.source != LOG_EVENTS) ||
-	                           (ui->view == &view_runs && ui->runs.at.details.w > 0));
-}
-
-bool ui_log_page(const struct ui *ui)
-{
-	return ui->view == &view_log;
-}
-
-static void add_line(struct ui *ui, char *line, size_t len)
-{
-	len = lines_plain(line, len);
-	pager_add(&ui->log.text, STYLE_TEXT, line, len);
-}
-
-void ui_log_feed(struct ui *ui, const char *text, size_t len)
-{
-	struct log *l = &ui->log;
-	size_t at, n;
-
-	if (!text) {
-		pager_reset(&l->text);
-		l->text.follow = true;
-		buf_reset(&l->tail);
-		l->run = ui->runs.selected;
-		return;
-	}
-	buf_add(&l->tail, text, len);
-	/* Whole lines; the rest waits for its end. */
-	for (at = 0; at < l->tail.len; at += n + 1) {
-		char *line = l->tail.data + at;
-		size_t left = l->tail.len - at;
-
-		for (n = 0; n < left && line[n] != '\n' && line[n] != '\r' && n < LINES_MAX;
-		     n++)
-			;
-		if (n == left)
-			break;
-		add_line(ui, line, n);
-		if (n == LINES_MAX)
-			n--; /* no end of line is left out */
-		else if (line[n] == '\r' && n + 1 < left && line[n + 1] == '\n')
-			n++;
-	}
-	buf_drop(&l->tail, at);
-}
-
-void ui_event_feed(struct ui *ui, enum style s, const char *text)
-{
-	pager_add(&ui->log.events, s, text, strlen(text));
 }
 
 static void draw(struct ui *ui, struct canvas *c, struct rect r)
@@ -87,10 +24,10 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	struct rect in;
 
 	if (ui->log.source == LOG_EVENTS) {
-		buf_addf(&title, "%s", sources[LOG_EVENTS].title);
+		buf_addf(&title, "%s", titles[LOG_EVENTS]);
 	} else if (run) {
 		buf_addf(&title, "run %u %s: %s", run->id, run_state_name(run->state),
-		         sources[ui->log.source].title);
+		         titles[ui->log.source]);
 	} else {
 		buf_adds(&title, "no run is selected");
 	}
@@ -99,7 +36,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	in = canvas_frame(c, r, STYLE_BORDER, buf_str(&title), buf_str(&right));
 	pager_draw(p, c, in);
 	if (!p->n)
-		canvas_text(c, in, 1, 0, -1, STYLE_DIM,
+		canvas_text(c, canvas_at(in, 1, 0), STYLE_DIM,
 		            ui->log.source == LOG_EVENTS ? "nothing happened yet"
 		            : ui->model.past
 		                    ? "there is no output: this sweep was read from CSV"
@@ -124,16 +61,10 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 		p->left = 0;
 		return true;
 	case ACT_OPEN:
-		ui_show(ui, CTX_RUNS);
+		view_show(ui, CTX_RUNS);
 		return true;
-	case ACT_CANCEL:
-	case ACT_PAUSE:
-	case ACT_MORE:
-	case ACT_FEWER:
-	case ACT_NOTE:
-		return view_runs.act(ui, id, arg);
 	default:
-		return pager_act(ui, p, id, arg);
+		return sweep_act(ui, id, arg) || pager_act(ui, p, id, arg);
 	}
 }
 
@@ -143,4 +74,10 @@ static void mouse(struct ui *ui, struct key k)
 		pager_scroll(shown(ui), k.code == KEY_WheelUp ? -3 : 3);
 }
 
-const struct view view_log = { CTX_LOG, "Log", draw, act, NULL, mouse, NULL };
+const struct view view_log = {
+	.context = CTX_LOG,
+	.title = "Log",
+	.draw = draw,
+	.act = act,
+	.mouse = mouse,
+};

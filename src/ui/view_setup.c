@@ -1,300 +1,141 @@
-/* The setup page: a configuration as a form.  Its rows and pictures: setup_rows.c. */
+/* The setup page: a configuration as a form. */
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/array.h"
-#include "base/text.h"
+#include "base/mem.h"
 #include "core/conf_diff.h"
-#include "core/sampler.h"
-#include "ui/complete.h"
+#include "ui/say.h"
+#include "ui/setup_edit.h"
+#include "ui/setup_list.h"
+#include "ui/setup_pane.h"
+#include "ui/setup_pick.h"
 #include "ui/setup_rows.h"
+#include "ui/ui_part.h"
+#include "ui/views.h"
+#include "ui/want.h"
 
-/* ---- editing --------------------------------------------------------------------- */
-
-static const char *current_text(const struct form *f, const struct row *row)
+static void draw(struct ui *ui, struct canvas *c, struct rect r)
 {
-	if (row->kind == ROW_PARAM)
-		return form_param_cell(f, row->index, f->cell);
-	return row->index == f->n_settings ? f->data.slots : f->data.values[row->index];
-}
-
-static void change(struct form *f, const struct row *row, const char *text)
-{
-	if (row->kind == ROW_PARAM)
-		form_change_param(f, row->index, f->cell, text);
-	else
-		form_change_value(f, row->index, text);
-}
-
-static void begin_edit(struct form *f, const struct row *row)
-{
-	form_keep(f);
-	edit_set(f->editor, current_text(f, row));
-	f->editing = true;
-}
-
-/* Words to choose from instead of typing; NULL: none. */
-static void pick_words(const struct row *row, const struct form *f, struct buf *out)
-{
-	const struct conf_setting *s =
-		row->index < f->n_settings ? &conf_settings[row->index] : NULL;
-
-	if (row->kind != ROW_SETTING || !s)
-		return;
-	if (s->choices)
-		buf_adds(out, s->choices);
-	else if (s->type == CONF_BOOL)
-		buf_adds(out, "false true");
-	else if (strcmp(s->section, "sampling") == 0 && strcmp(s->name, "method") == 0)
-		for (size_t i = 0; sampler_kinds[i]; i++)
-			buf_addf(out, "%s%s", i ? " " : "", sampler_kinds[i]->name);
-	else if (strcmp(s->section, "policy") == 0 && strcmp(s->name, "type") == 0)
-		for (size_t i = 0; policy_kinds[i]; i++)
-			buf_addf(out, "%s%s", i ? " " : "", policy_kinds[i]->name);
-}
-
-static void add_param(struct ui *ui, size_t at)
-{
-	struct form *f = ui->form;
+	struct setup *f = ui->setup;
 	struct rows l = { 0 };
+	struct row here;
+	struct rect list = r, pane = { 0 }, in;
+	struct buf title = { 0 }, right = { 0 };
+	size_t errors = setup_n_errors(f);
 
-	form_keep(f);
-	form_insert_param(f, at, "--", "uniform(0, 1)", "");
 	setup_rows(f, &l);
-	for (f->row = 0; f->row + 1 < l.n; f->row++)
-		if (l.items[f->row].kind == ROW_PARAM && l.items[f->row].index == at)
-			break;
+	here = setup_row_at(f, &l);
+	if (r.w >= 116) {
+		list.w = r.w * 3 / 5;
+		pane = (struct rect){ r.x + list.w, r.y, r.w - list.w, r.h };
+	} else if (r.h >= 18) {
+		/* Curves need more room than words. */
+		int rows = setup_is_policy(f, &here) && r.h >= 20 ? 13 : 9;
+
+		list.h = r.h - rows;
+		pane = (struct rect){ r.x, r.y + list.h, r.w, rows };
+	}
+	buf_adds(&title, f->file ? f->file : ui->model.live ? "this sweep" : "a new sweep");
+	if (f->changed)
+		buf_adds(&title, " (changed)");
+	if (errors)
+		buf_addf(&right, "%zu to mend", errors);
+	else
+		buf_adds(&right,
+		         ui->model.live ? "r puts the changes in force" : "ready: r runs it");
+	in = canvas_frame(c, list, STYLE_BORDER, title.data, right.data);
+	in.x++;
+	in.w -= 2;
+	setup_list_draw(f, &l, c, in);
+	if (pane.w)
+		setup_pane_draw(f, &here, c, pane);
+	buf_clear(&title);
+	buf_clear(&right);
 	free(l.items);
-	f->cell = 0;
-	edit_set(f->editor, "--");
-	f->editing = true;
-}
-
-static void open_row(struct ui *ui, const struct row *row)
-{
-	struct form *f = ui->form;
-	struct buf words = { 0 };
-	char *save = NULL;
-	int i = 0;
-
-	pick_words(row, f, &words);
-	if (row->kind == ROW_NEW) {
-		add_param(ui, f->data.n);
-	} else if (row->kind == ROW_MORE) {
-		f->more = !f->more;
-	} else if (words.len) {
-		menu_open(ui, MENU_PICK, setup_label(f, row->index), "Enter chooses");
-		for (char *w = strtok_r(words.data, " ", &save); w;
-		     w = strtok_r(NULL, " ", &save), i++) {
-			menu_add(ui, i, false, "%s", w);
-			if (strcmp(w, f->data.values[row->index]) == 0 ||
-			    (!*f->data.values[row->index] &&
-			     conf_settings[row->index].fallback &&
-			     strcmp(w, conf_settings[row->index].fallback) == 0))
-				ui->menu.at = (size_t)i;
-		}
-	} else {
-		begin_edit(f, row);
-	}
-	buf_clear(&words);
-}
-
-/* Is it a setting that some policies have and others not? */
-static bool is_option(const struct conf_setting *s)
-{
-	for (size_t i = 0; policy_kinds[i]; i++)
-		if (strcmp(s->section, "policy") == 0 &&
-		    policy_has_option(policy_kinds[i], s->name))
-			return true;
-	return false;
-}
-
-/* What another policy's settings were is refused and not shown; undo brings it back. */
-static void forget_options(struct form *f)
-{
-	const struct policy_kind *kind = policy_find(f->conf.policy);
-
-	for (size_t i = 0; kind && i < f->n_settings; i++)
-		if (*f->data.values[i] && is_option(&conf_settings[i]) &&
-		    !policy_has_option(kind, conf_settings[i].name))
-			form_change_value(f, i, "");
-}
-
-void form_chose(struct ui *ui, int id)
-{
-	struct form *f = ui->form;
-	struct row row = setup_current(f);
-	struct buf words = { 0 };
-	char *save = NULL;
-
-	pick_words(&row, f, &words);
-	if (words.len)
-		for (char *w = strtok_r(words.data, " ", &save); w;
-		     w = strtok_r(NULL, " ", &save))
-			if (id-- == 0) {
-				form_keep(f);
-				form_change_value(f, row.index, w);
-				forget_options(f);
-				break;
-			}
-	buf_clear(&words);
-}
-
-/* ---- completion ------------------------------------------------------------------ */
-
-/* Complete the word before the cursor: an expression's name, or a file. */
-static void complete(struct ui *ui, const struct row *row)
-{
-	struct form *f = ui->form;
-	struct edit *e = f->editor;
-	const char *text = buf_str(&e->text), *end = text + e->cursor, *word = end;
-	struct complete o;
-	char *typed, *rest;
-
-	while (word > text && !strchr(" (,'\"", word[-1]))
-		word--;
-	typed = mem_strndup(word, (size_t)(end - word));
-	complete_init(&o, typed);
-	if (row->kind == ROW_PARAM && f->cell == 1) {
-		for (const struct param_kind *k = param_kinds; k->name; k++) {
-			char *name = mem_printf("%s(", k->name);
-
-			complete_offer(&o, name);
-			free(name);
-		}
-	} else if (row->kind == ROW_PARAM && f->cell == 2) {
-		for (size_t i = 0; i < f->data.n; i++)
-			if (i != row->index)
-				complete_offer(&o, f->data.params[i].name);
-	} else if (row->kind == ROW_SETTING) {
-		complete_offer_files(&o);
-	}
-	rest = mem_strdup(complete_rest(&o));
-	if (*rest)
-		edit_insert(e, rest);
-	else if (o.n > 1)
-		ui_say(ui, STYLE_DIM, buf_str(&o.list));
-	else if (!o.n)
-		ui_say(ui, STYLE_DIM, "nothing to complete");
-	complete_clear(&o);
-	free(rest);
-	free(typed);
-}
-
-/* A key while a field is being edited, or that starts it. */
-static bool key(struct ui *ui, struct key k)
-{
-	struct form *f = ui->form;
-	struct row row = setup_current(f);
-
-	if (!f->editing) {
-		/* In a parameter, left and right go through its cells. */
-		if (row.kind == ROW_PARAM && (k.code == KEY_Left || k.code == 'h')) {
-			f->cell -= f->cell > 0;
-			return true;
-		}
-		if (row.kind == ROW_PARAM && (k.code == KEY_Right || k.code == 'l')) {
-			f->cell += f->cell < 2;
-			return true;
-		}
-		return ui->pasting;
-	}
-	switch (k.code) {
-	case KEY_Esc:
-	case KEY_CTRL('c'):
-		f->editing = false;
-		form_undo(f);
-		return true;
-	case KEY_Enter:
-		f->editing = false;
-		/* A new parameter's name is followed by its expression. */
-		if (row.kind == ROW_PARAM && f->cell == 0 &&
-		    strcmp(row.kind == ROW_PARAM ? form_param_cell(f, row.index, 1) : "",
-		           "uniform(0, 1)") == 0) {
-			f->cell = 1;
-			begin_edit(f, &row);
-		}
-		return true;
-	case KEY_Tab:
-		complete(ui, &row);
-		break;
-	case KEY_Up:
-	case KEY_Down:
-		f->editing = false;
-		setup_move(f, k.code == KEY_Up ? -1 : 1);
-		return true;
-	default:
-		edit_key(f->editor, k.code);
-	}
-	change(f, &row, buf_str(&((struct edit *)f->editor)->text));
-	return true;
 }
 
 /* ---- actions --------------------------------------------------------------------- */
 
+static void open_row(struct ui *ui, const struct row *row)
+{
+	struct setup *f = ui->setup;
+
+	if (row->kind == ROW_NEW)
+		setup_edit_new(f, f->data.n);
+	else if (row->kind == ROW_MORE)
+		f->more = !f->more;
+	else if (!setup_pick_open(ui, row))
+		setup_edit_begin(f, row);
+}
+
+static void apply(struct ui *ui, int id)
+{
+	(void)id;
+	want(ui, REQ_APPLY);
+}
+
 static void start(struct ui *ui)
 {
-	struct form *f = ui->form;
+	struct setup *f = ui->setup;
 	struct errs changes = { 0 };
 
-	if (form_n_errors(f)) {
-		ui_sayf(ui, STYLE_ERROR, "%zu to mend first: they stand in red",
-		        form_n_errors(f));
+	if (setup_n_errors(f)) {
+		say(ui, STYLE_ERROR, "%zu to mend first: they stand in red", setup_n_errors(f));
 	} else if (ui->model.live) {
 		conf_diff(ui->model.conf, &f->conf, &changes);
 		if (!changes.n) {
-			ui_say(ui, STYLE_TEXT, "nothing was changed");
+			say(ui, STYLE_TEXT, "nothing was changed");
 		} else {
-			menu_open(ui, MENU_APPLY, "From the next run on",
-			          "Enter: in force  Esc: not yet");
+			menu_open(&ui->menu,
+			          &(struct menu_how){ .title = "From the next run on",
+			                              .hint = "Enter: in force  Esc: not yet",
+			                              .chosen = apply });
 			for (size_t i = 0; i < changes.n; i++)
-				menu_add(ui, 0, false, "%s", changes.items[i]);
+				menu_add(&ui->menu, 0, false, "%s", changes.items[i]);
 		}
 		errs_clear(&changes);
 	} else {
-		ui_want(ui, REQ_START, "%s", "");
+		want(ui, REQ_START);
 	}
 }
 
 static bool act_param(struct ui *ui, enum action_id id, const struct row *row)
 {
-	struct form *f = ui->form;
+	struct setup *f = ui->setup;
 	size_t i = row->index;
 
 	if (id == ACT_NEW_PARAM) {
-		add_param(ui, row->kind == ROW_PARAM ? i + 1 : f->data.n);
+		setup_edit_new(f, row->kind == ROW_PARAM ? i + 1 : f->data.n);
 		return true;
 	}
 	if (row->kind != ROW_PARAM) {
-		ui_say(ui, STYLE_WARN, "the cursor is on no hyperparameter");
+		say(ui, STYLE_WARN, "the cursor is on no hyperparameter");
 		return true;
 	}
-	form_keep(f);
+	setup_keep(f);
 	switch (id) {
 	case ACT_TICK:
-		form_tick_param(f, i);
+		setup_tick_param(f, i);
 		setup_move(f, 1);
 		break;
 	case ACT_REMOVE:
-		form_remove_param(f, i);
-		ui_say(ui, STYLE_TEXT, "removed; u brings it back");
+		setup_remove_param(f, i);
+		say(ui, STYLE_TEXT, "removed; u brings it back");
 		break;
 	case ACT_DUPLICATE:
-		form_insert_param(f, i + 1, f->data.params[i].name, f->data.params[i].text,
-		                  f->data.params[i].when);
+		setup_insert_param(f, i + 1, f->data.params[i].name, f->data.params[i].text,
+		                   f->data.params[i].when);
 		f->row++;
 		break;
 	case ACT_MOVE_UP:
 		if (i > 0) {
-			form_swap_params(f, i, i - 1);
+			setup_swap_params(f, i, i - 1);
 			f->row--;
 		}
 		break;
 	case ACT_MOVE_DOWN:
 		if (i + 1 < f->data.n) {
-			form_swap_params(f, i, i + 1);
+			setup_swap_params(f, i, i + 1);
 			f->row++;
 		}
 		break;
@@ -306,7 +147,7 @@ static bool act_param(struct ui *ui, enum action_id id, const struct row *row)
 
 static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
-	struct form *f = ui->form;
+	struct setup *f = ui->setup;
 	struct row row = setup_current(f);
 
 	switch (id) {
@@ -341,18 +182,18 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 		start(ui);
 		return true;
 	case ACT_SAVE:
-		ui_want(ui, REQ_SAVE, "%s", arg);
+		want_text(ui, REQ_SAVE, "%s", arg);
 		return true;
 	case ACT_LOAD:
-		ui_want(ui, REQ_LOAD, "%s", arg);
+		want_text(ui, REQ_LOAD, "%s", arg);
 		return true;
 	case ACT_UNDO:
-		if (!form_undo(f))
-			ui_say(ui, STYLE_TEXT, "nothing to undo");
+		if (!setup_undo(f))
+			say(ui, STYLE_TEXT, "nothing to undo");
 		return true;
 	case ACT_REDO:
-		if (!form_redo(f))
-			ui_say(ui, STYLE_TEXT, "nothing to do again");
+		if (!setup_redo(f))
+			say(ui, STYLE_TEXT, "nothing to do again");
 		return true;
 	case ACT_NEW_PARAM:
 	case ACT_TICK:
@@ -368,7 +209,7 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 
 static char *initial(struct ui *ui, enum action_id id)
 {
-	const struct form *f = ui->form;
+	const struct setup *f = ui->setup;
 
 	if (id != ACT_SAVE && id != ACT_LOAD)
 		return NULL;
@@ -379,51 +220,37 @@ static char *initial(struct ui *ui, enum action_id id)
 
 static void mouse(struct ui *ui, struct key k)
 {
-	struct form *f = ui->form;
-	int y = k.y - 3; /* title, tabs, frame */
+	struct setup *f = ui->setup;
+	struct rows l = { 0 };
+	size_t row, n;
+	int cell;
 
 	if (k.code == KEY_WheelUp || k.code == KEY_WheelDown) {
-		setup_move(f, k.code == KEY_WheelUp ? -1 : 1);
-	} else if ((k.code == KEY_Click || k.code == KEY_DoubleClick) && y >= 0) {
 		f->editing = false;
-		f->row = f->top + (size_t)y;
-		if (k.code == KEY_DoubleClick)
-			act(ui, ACT_OPEN, NULL);
+		setup_move(f, k.code == KEY_WheelUp ? -1 : 1);
+		return;
 	}
+	setup_rows(f, &l);
+	n = l.n;
+	free(l.items);
+	if ((k.code != KEY_Click && k.code != KEY_DoubleClick) ||
+	    !setup_list_hit(f, k.x, k.y, &row, &cell) || row >= n)
+		return;
+	f->editing = false;
+	f->row = row;
+	/* A title gives the cursor to what is below it. */
+	if (setup_current(f).kind == ROW_PARAM && f->row == row && cell >= 0)
+		f->cell = cell;
+	if (k.code == KEY_DoubleClick)
+		act(ui, ACT_OPEN, NULL);
 }
 
-const struct view view_setup = { CTX_SETUP, "Setup", setup_draw, act, key, mouse, initial };
-
-/* ---- for the program around ------------------------------------------------------ */
-
-void ui_form_set(struct ui *ui, const struct conf *c, const char *file)
-{
-	ui->form->editing = false;
-	form_set(ui->form, c, file);
-}
-
-void ui_form_offer(struct ui *ui, const char *name, const char *expression)
-{
-	struct form *f = ui->form;
-
-	form_insert_param(f, f->data.n, name, expression, "");
-	form_tick_param(f, f->data.n - 1);
-}
-
-int ui_form_get(struct ui *ui, struct conf *c, struct errs *errs)
-{
-	return form_get(ui->form, c, errs);
-}
-
-void ui_form_saved(struct ui *ui, const char *file)
-{
-	struct form *f = ui->form;
-
-	f->changed = false;
-	if (file) {
-		char *copy = mem_strdup(file);
-
-		free(f->file);
-		f->file = copy;
-	}
-}
+const struct view view_setup = {
+	.context = CTX_SETUP,
+	.title = "Setup",
+	.draw = draw,
+	.act = act,
+	.key = setup_edit_key,
+	.mouse = mouse,
+	.initial = initial,
+};

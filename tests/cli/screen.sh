@@ -197,6 +197,8 @@ EOT
 start r xterm-256color "$PEGBOX" review table.csv
 sees "a table's columns are asked" r "What are the columns"
 keys r Escape
+# Not before the answer is taken: Escape and q in one read would be another key.
+ok "until they are said" wait_for lacks r "What are the columns"
 sees "then shown" r "maximize score"
 keys r q
 start r2 xterm-256color "$PEGBOX" review table.csv s

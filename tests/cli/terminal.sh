@@ -4,9 +4,6 @@
 . "$top_srcdir/tests/cli/lib.sh"
 . "$top_srcdir/tests/cli/tmux.sh"
 
-lacks() { # NAME TEXT
-	! shows "$1" "$2"
-}
 gone() { # DESCRIPTION NAME TEXT: after a while
 	ok "$1" wait_for lacks "$2" "$3"
 }

@@ -27,6 +27,9 @@ screen() { t capture-pane -p -t "=$1:"; }
 shows() { # NAME TEXT
 	screen "$1" | grep -qF -- "$2"
 }
+lacks() { # NAME TEXT
+	! shows "$1" "$2"
+}
 sees() { # DESCRIPTION NAME TEXT: after a while
 	ok "$1" wait_for shows "$2" "$3"
 	shows "$2" "$3" || screen "$2" | sed 's/^/# /'

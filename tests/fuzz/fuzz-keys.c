@@ -14,7 +14,7 @@ static void drain(struct ui *ui)
 	struct request r;
 
 	while (ui_request(ui, &r))
-		free(r.text);
+		request_clear(&r);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -36,7 +36,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	m.conf = &made.conf;
 	m.now_ms = made.now_ms;
 	ui_set_model(ui, &m);
-	ui_form_set(ui, &made.conf, NULL);
+	ui_setup_set(ui, &made.conf, NULL);
 	ui_show(ui, CTX_RUNS);
 	for (size_t i = 0; i + 3 <= size && i < 3000; i += 3) {
 		int32_t code = data[i + 1] | (data[i + 2] & 3) << 8;

@@ -68,7 +68,7 @@ static void set_up(void)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct lines lines = { { 0 }, false };
+	struct lines lines = { .cut = false };
 	struct fuzz f = { 0 };
 	char *copy;
 

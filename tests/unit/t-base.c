@@ -135,17 +135,19 @@ static void test_lines(void)
 {
 	static const struct {
 		const char *in, *out;
+		bool blank;
 	} cases[] = {
-		{ "a\nb\n", "[a][b]" },           { "a\r\nb", "[a][b]" },
-		{ "a\rb\rc\n", "[a][b][c]" },     { "\n\n\n", "" },
-		{ "no end", "[no end]" },         { "", "" },
-		{ "1%\r2%\r3%", "[1%][2%][3%]" },
+		{ "a\nb\n", "[a][b]", false },           { "a\r\nb", "[a][b]", false },
+		{ "a\rb\rc\n", "[a][b][c]", false },     { "\n\n\n", "", false },
+		{ "no end", "[no end]", false },         { "", "", false },
+		{ "1%\r2%\r3%", "[1%][2%][3%]", false }, { "\na\n\nb\n", "[][a][][b]", true },
+		{ "a\r\n\r\nb\r\n", "[a][][b]", true },  { "1%\r2%\rb\n", "[1%][2%][b]", true },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		/* However the bytes are cut into pieces, the lines are the same. */
 		for (size_t piece = 1; piece <= 4; piece++) {
-			struct lines l = { { 0 }, false };
+			struct lines l = { .blank = cases[i].blank };
 			struct collect c = { { 0 }, false };
 			char *in = mem_strdup(cases[i].in);
 			size_t len = strlen(in);
@@ -162,7 +164,7 @@ static void test_lines(void)
 		}
 	}
 	{
-		struct lines l = { { 0 }, false };
+		struct lines l = { .cut = false };
 		struct collect c = { { 0 }, false };
 		char *block = mem_alloc(100000);
 

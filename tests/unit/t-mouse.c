@@ -186,7 +186,7 @@ static void test_pages(void)
 	char text[80];
 	int at;
 
-	ui_form_set(ui, &made.conf, NULL);
+	ui_setup_set(ui, &made.conf, NULL);
 	ui_show(ui, CTX_LOG);
 	ui_draw(ui);
 	ui_log_feed(ui, NULL, 0);

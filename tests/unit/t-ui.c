@@ -11,9 +11,10 @@
 #include "made.h"
 #include "tap.h"
 #include "ui/axis.h"
+#include "ui/chart.h"
 #include "ui/edit.h"
 #include "ui/filter.h"
-#include "ui/form.h"
+#include "ui/setup.h"
 #include "ui/layout.h"
 #include "ui/plot.h"
 #include "ui/ui.h"
@@ -52,9 +53,10 @@ static void test_canvas(void)
 	struct rect r = { 1, 1, 6, 2 };
 
 	canvas_init(&c, 10, 4, GLYPHS_BRAILLE);
-	is_num(canvas_text(&c, r, 0, 0, -1, STYLE_TEXT, "longer than it"), 6, "text is cut");
-	canvas_text(&c, r, 0, 1, -1, STYLE_TEXT, "漢字漢字");
-	canvas_text(&c, r, -3, 5, -1, STYLE_TEXT, "outside");
+	is_num(canvas_text(&c, canvas_at(r, 0, 0), STYLE_TEXT, "longer than it"), 6,
+	       "text is cut");
+	canvas_text(&c, canvas_at(r, 0, 1), STYLE_TEXT, "漢字漢字");
+	canvas_text(&c, canvas_at(r, -3, 5), STYLE_TEXT, "outside");
 	canvas_print(&c, canvas_rect(&c), &out);
 	is_str(buf_str(&out), "\n longe…\n 漢字…\n\n",
 	       "an ellipsis, also after wide characters");
@@ -65,7 +67,7 @@ static void test_canvas(void)
 	is_str(buf_str(&out), " x字…\n", "half of a wide character goes with the other");
 	buf_reset(&out);
 	canvas_blank(&c);
-	canvas_right(&c, canvas_rect(&c), 0, 0, 10, STYLE_TEXT, "right");
+	canvas_right(&c, canvas_part(canvas_rect(&c), 0, 0, 10), STYLE_TEXT, "right");
 	is_num(canvas_wrap(&c, canvas_rect(&c), 1, STYLE_TEXT, "words that do not fit"), 2,
 	       "broken at blanks");
 	canvas_print(&c, canvas_rect(&c), &out);
@@ -201,6 +203,63 @@ static void test_plot(void)
 	buf_clear(&out);
 	plot_clear(&p);
 	canvas_clear(&c);
+}
+
+/* ---- the chart ------------------------------------------------------------------- */
+
+/* The row of the first cell of a style in a column; -1: none. */
+static int row_of(const struct canvas *c, struct rect r, int x, enum style s)
+{
+	for (int y = 0; y < r.h; y++)
+		if (c->cells[(r.y + y) * c->w + r.x + x].style == s)
+			return y;
+	return -1;
+}
+
+/* Runs of one value each are points, with a line of the best so far, either way of better. */
+static void test_best_so_far(void)
+{
+	static const double values[] = { 0.5, 0.3, 0.9, 0.1, 0.2, 0.7, 0.05, 0.95, 0.4, 0.6 };
+
+	for (int minimize = 0; minimize < 2; minimize++) {
+		struct made m = { .now_ms = MADE_START };
+		struct chart ch;
+		struct canvas c;
+		uint8_t flags[ARRAY_LEN(values)];
+		struct chart_in in = { .sweep = &m.sweep, .flags = flags };
+		struct rect plot;
+		int last = -1, steps = 0;
+		bool one_way = true;
+
+		made_conf(&m.conf);
+		m.conf.goal = minimize ? GOAL_MINIMIZE : GOAL_MAXIMIZE;
+		sweep_init(&m.sweep, &m.conf);
+		for (uint32_t id = 1; id <= ARRAY_LEN(values); id++) {
+			made_event(&m, id, EVENT_STATE, "queued", NAN, "", 0);
+			made_event(&m, id, EVENT_STATE, "running", NAN, "", 0);
+			made_event(&m, id, EVENT_METRIC, "Accuracy", 1, NULL, values[id - 1]);
+			made_event(&m, id, EVENT_STATE, "completed", 1, "", 0);
+		}
+		memset(flags, CHART_VISIBLE, sizeof flags);
+		chart_init(&ch);
+		canvas_init(&c, 60, 20, GLYPHS_BRAILLE);
+		chart_draw(&ch, &c, canvas_rect(&c), &in);
+		plot = chart_plot_rect(&ch, canvas_rect(&c));
+		for (int x = 0; x < plot.w; x++) {
+			int y = row_of(&c, plot, x, STYLE_LIMIT);
+
+			if (y < 0)
+				continue;
+			one_way = one_way && (last < 0 || (minimize ? y >= last : y <= last));
+			steps += last >= 0 && y != last;
+			last = y;
+		}
+		is_num(ch.x_used, CHART_RUN, "the x axis are the runs");
+		ok(one_way && steps >= 2, "the best so far only gets better: %d steps", steps);
+		canvas_clear(&c);
+		chart_clear(&ch);
+		made_clear(&m);
+	}
 }
 
 /* ---- filters --------------------------------------------------------------------- */
@@ -402,70 +461,70 @@ static void test_layout(void)
 
 /* ---- the form -------------------------------------------------------------------- */
 
-static void test_form(void)
+static void test_setup(void)
 {
-	struct form *f = form_new();
+	struct setup *f = setup_new();
 	struct conf c, back;
 	struct errs errs = { 0 };
-	size_t name = form_setting("sweep", "name"),
-	       runs = form_setting("sweep", "max_total_runs");
+	size_t name = setup_setting("sweep", "name"),
+	       runs = setup_setting("sweep", "max_total_runs");
 
 	made_conf(&c);
 	strings_add(&c.command, "an argument with 'quotes'");
-	form_set(f, &c, "x.cfg");
+	setup_set(f, &c, "x.cfg");
 	conf_init(&back);
-	ok(form_get(f, &back, &errs) == 0, "a whole configuration");
+	ok(setup_get(f, &back, &errs) == 0, "a whole configuration");
 	is_num((double)back.command.n, 3, "words of the command");
 	is_str(back.command.n > 2 ? back.command.items[2] : "", "an argument with 'quotes'",
 	       "quotes survive");
 	conf_diff(&c, &back, &errs);
 	is_num((double)errs.n, 0, "nothing was lost");
-	is_num((double)form_n_errors(f), 0, "and nothing is wrong");
+	is_num((double)setup_n_errors(f), 0, "and nothing is wrong");
 
-	form_keep(f);
-	form_change_value(f, runs, "many");
+	setup_keep(f);
+	setup_change_value(f, runs, "many");
 	ok(f->errors[runs] && strstr(f->errors[runs], "must be a number"),
 	   "an error at its field");
-	form_keep(f);
-	form_change_param(f, 0, 1, "uniform(1");
+	setup_keep(f);
+	setup_change_param(f, 0, 1, "uniform(1");
 	ok(f->data.params[0].error != NULL, "an expression's error at its row");
-	is_num((double)form_n_errors(f), 2, "two errors");
-	form_keep(f);
-	form_change_value(f, name, "a/b");
+	is_num((double)setup_n_errors(f), 2, "two errors");
+	setup_keep(f);
+	setup_change_value(f, name, "a/b");
 	ok(f->errors[name] != NULL, "a name with a slash: an error of the whole, at the name");
-	ok(form_undo(f) && form_undo(f) && form_undo(f), "undone");
-	is_num((double)form_n_errors(f), 0, "all is well again");
-	ok(!form_undo(f), "nothing more to undo");
-	ok(form_redo(f) && f->errors[runs], "done again");
-	form_undo(f);
+	ok(setup_undo(f) && setup_undo(f) && setup_undo(f), "undone");
+	is_num((double)setup_n_errors(f), 0, "all is well again");
+	ok(!setup_undo(f), "nothing more to undo");
+	ok(setup_redo(f) && f->errors[runs], "done again");
+	setup_undo(f);
 
-	form_insert_param(f, 1, "--lr2", "uniform(0, 1)", "");
-	form_swap_params(f, 0, 1);
+	setup_insert_param(f, 1, "--lr2", "uniform(0, 1)", "");
+	setup_swap_params(f, 0, 1);
 	is_str(f->conf.space.params[0].name, "--lr2", "a new one, moved up");
-	form_tick_param(f, 0);
+	setup_tick_param(f, 0);
 	is_num((double)f->conf.space.n, 4, "taken out for now");
-	form_tick_param(f, 0);
-	form_change_param(f, 1, 0, "--lr2");
+	setup_tick_param(f, 0);
+	setup_change_param(f, 1, 0, "--lr2");
 	ok(f->data.params[1].error != NULL, "the same name twice");
-	form_remove_param(f, 0);
+	setup_remove_param(f, 0);
 	is_num((double)f->conf.space.n, 4, "removed");
 	conf_diff(&c, &f->conf, &errs);
 	is_num((double)errs.n, 2, "one removed, one new");
 	is_str(errs.n > 0 ? errs.items[0] : "", "removed: --learning_rate", "in words");
-	form_change_value(f, f->n_settings, "CUDA_VISIBLE_DEVICES=0; CUDA_VISIBLE_DEVICES=1");
+	setup_change_value(f, f->n_settings, "CUDA_VISIBLE_DEVICES=0; CUDA_VISIBLE_DEVICES=1");
 	is_num((double)f->conf.n_slots, 2, "two slots");
 	errs_clear(&errs);
 	conf_clear(&back);
 	conf_clear(&c);
-	form_free(f);
+	setup_free(f);
 }
 
 /* The one field that is wrong, as "sweep.name" or "2 --lr"; the number of them when not one. */
-static void wrong_field(const struct form *f, struct buf *out)
+static void wrong_field(const struct setup *f, struct buf *out)
 {
 	buf_reset(out);
-	if (form_n_errors(f) != 1)
-		buf_addf(out, "%zu fields", form_n_errors(f));
+	if (setup_n_errors(f) != 1)
+		buf_addf(out, "%zu fields", setup_n_errors(f));
 	for (size_t i = 0; i < f->n_settings; i++)
 		if (f->errors[i])
 			buf_addf(out, "%s.%s", conf_settings[i].section, conf_settings[i].name);
@@ -476,7 +535,7 @@ static void wrong_field(const struct form *f, struct buf *out)
 }
 
 /* Parameters that are called like settings: an error lies where its cause is. */
-static void test_form_places(void)
+static void test_setup_places(void)
 {
 	static const char *const params[] = { "enqueue",        "name",  "policy", "sampling",
 		                              "max_total_runs", "total", "metric" };
@@ -508,7 +567,7 @@ static void test_form_places(void)
 		{ 1, 2, "enqueu > 1", "2 name" },
 		{ 3, 2, "sampling > 1", "2 sampling" },
 	};
-	struct form *f = form_new();
+	struct setup *f = setup_new();
 	struct buf wrong = { 0 };
 	struct conf c;
 	struct err e;
@@ -518,73 +577,73 @@ static void test_form_places(void)
 	for (size_t i = 0; i < ARRAY_LEN(params); i++)
 		space_add(&c.space, params[i], "uniform(0, 1)", NULL, &e);
 	conf_set_policy(&c, "bandit(slack_factor=0.1)", &e);
-	form_set(f, &c, NULL);
-	is_num((double)form_n_errors(f), 0, "names of settings are names");
+	setup_set(f, &c, NULL);
+	is_num((double)setup_n_errors(f), 0, "names of settings are names");
 	for (size_t i = 0; i < ARRAY_LEN(settings); i++) {
-		size_t k = form_setting(settings[i].section, settings[i].name);
+		size_t k = setup_setting(settings[i].section, settings[i].name);
 		char *want = mem_printf("%s.%s", settings[i].section, settings[i].name);
 
-		form_keep(f);
-		form_change_value(f, k, settings[i].value);
+		setup_keep(f);
+		setup_change_value(f, k, settings[i].value);
 		wrong_field(f, &wrong);
 		is_str(buf_str(&wrong), want, settings[i].value);
-		form_undo(f);
+		setup_undo(f);
 		free(want);
 	}
 	for (size_t i = 0; i < ARRAY_LEN(cells); i++) {
-		form_keep(f);
-		form_change_param(f, cells[i].param, cells[i].cell, cells[i].text);
+		setup_keep(f);
+		setup_change_param(f, cells[i].param, cells[i].cell, cells[i].text);
 		wrong_field(f, &wrong);
 		is_str(buf_str(&wrong), cells[i].wrong, cells[i].text);
-		form_undo(f);
+		setup_undo(f);
 	}
 	/* A rule of the whole about one of them; another row of its name is at peace. */
-	form_change_value(f, form_setting("sampling", "method"), "grid");
+	setup_change_value(f, setup_setting("sampling", "method"), "grid");
 	for (size_t i = 0; i < ARRAY_LEN(params); i++)
-		form_change_param(f, i, 1, i == 4 ? "uniform(0, 1)" : "choice(1, 2)");
-	form_insert_param(f, 0, params[4], "choice(1, 2)", "");
-	form_tick_param(f, 0);
+		setup_change_param(f, i, 1, i == 4 ? "uniform(0, 1)" : "choice(1, 2)");
+	setup_insert_param(f, 0, params[4], "choice(1, 2)", "");
+	setup_tick_param(f, 0);
 	wrong_field(f, &wrong);
 	is_str(buf_str(&wrong), "1 max_total_runs", "grid sampling");
 	ok(f->data.params[5].error != NULL, "at the row that is ticked");
 	buf_clear(&wrong);
 	conf_clear(&c);
-	form_free(f);
+	setup_free(f);
 }
 
 /* Policies in a policy are a text of their own, which is neither lost nor half right. */
-static void test_form_policies(void)
+static void test_setup_policies(void)
 {
 	static const char text[] = "any(bandit(slack_factor=0.2), "
 				   "all(median, patience(patience=5)), delay_evaluation=2)";
-	struct form *f = form_new();
+	struct setup *f = setup_new();
 	struct conf c, back;
 	struct err e;
 	struct errs errs = { 0 };
 	struct buf out = { 0 };
-	size_t policies = form_setting("policy", "policies");
+	size_t policies = setup_setting("policy", "policies");
 
 	made_conf(&c);
 	ok(conf_set_policy(&c, text, &e) == 0, "a combined policy");
-	form_set(f, &c, "x.cfg");
+	setup_set(f, &c, "x.cfg");
 	is_str(f->data.values[policies],
 	       "bandit(slack_factor=0.2), all(median, patience(patience=5))",
 	       "its policies as a text");
 	conf_init(&back);
-	ok(form_get(f, &back, &errs) == 0, "a whole configuration");
+	ok(setup_get(f, &back, &errs) == 0, "a whole configuration");
 	conf_print_policy(&back, &out);
 	is_str(buf_str(&out), text, "nothing was lost");
-	form_keep(f);
-	form_change_value(f, policies, "median, patience(patienc");
+	setup_keep(f);
+	setup_change_value(f, policies, "median, patience(patienc");
 	ok(f->errors[policies] != NULL, "half typed: an error at its field");
-	is_num((double)form_n_errors(f), 1, "and nowhere else");
-	form_change_value(f, policies, "median");
+	is_num((double)setup_n_errors(f), 1, "and nowhere else");
+	setup_change_value(f, policies, "median");
 	conf_diff(&c, &f->conf, &errs);
 	is_str(errs.n ? errs.items[0] : "",
 	       "policy.policies: bandit(slack_factor=0.2), all(median, patience(patience=5)) "
 	       "-> median",
 	       "the difference in words");
-	ok(form_undo(f), "undone");
+	ok(setup_undo(f), "undone");
 	buf_reset(&out);
 	conf_print_policy(&f->conf, &out);
 	is_str(buf_str(&out), text, "all are back");
@@ -592,7 +651,7 @@ static void test_form_policies(void)
 	errs_clear(&errs);
 	conf_clear(&back);
 	conf_clear(&c);
-	form_free(f);
+	setup_free(f);
 }
 
 /* ---- any key at any time --------------------------------------------------------- */
@@ -623,7 +682,7 @@ static void test_any_key(void)
 	ui_settings_init(&s);
 	ui = ui_new(&s, GLYPHS_BRAILLE);
 	made_init(&made, 12);
-	ui_form_set(ui, &made.conf, NULL);
+	ui_setup_set(ui, &made.conf, NULL);
 	for (uint64_t i = 0; i < 60000; i++) {
 		uint64_t r = rng_bits(7, i, 0, 0);
 		struct request q;
@@ -651,7 +710,7 @@ static void test_any_key(void)
 		                         (int)(r >> 30) % 60 });
 		while (ui_request(ui, &q)) {
 			n_requests++;
-			free(q.text);
+			request_clear(&q);
 		}
 		if (i % 3 == 0)
 			ui_draw(ui);
@@ -711,15 +770,166 @@ static void test_mouse(void)
 	ui_key(ui, (struct key){ KEY_DoubleClick, 5, 16 });
 	ok(shows(ui, "stdout"), "two open the log");
 	m.trouble = "the log is gone";
+	m.n_troubles = 1;
 	ui_set_model(ui, &m);
 	ok(shows(ui, "the log is gone"), "trouble is said");
 	ui_key(ui, (struct key){ KEY_Esc, 0, 0 });
 	ok(!shows(ui, "the log is gone") && shows(ui, "stdout"), "until it was read");
 	m.trouble = "another";
+	m.n_troubles = 2;
 	ui_set_model(ui, &m);
 	ok(shows(ui, "another"), "and another one again");
+	ui_key(ui, (struct key){ KEY_Esc, 0, 0 });
+	m.n_troubles = 3;
+	ui_set_model(ui, &m);
+	ok(shows(ui, "another"), "the same words said anew are news");
 	ui_free(ui);
 	made_clear(&made);
+}
+
+/* The first cell of a text on the screen; false: it is not there. */
+static bool find(struct ui *ui, const char *text, int *x, int *y)
+{
+	const struct canvas *c = ui_draw(ui);
+	size_t len = strlen(text), n;
+
+	for (*y = 0; *y < c->h; (*y)++)
+		for (*x = 0; *x + (int)len <= c->w; (*x)++) {
+			const struct cell *cell = &c->cells[*y * c->w + *x];
+
+			for (n = 0; n < len && cell[n].ch == (unsigned char)text[n]; n++)
+				;
+			if (n == len)
+				return true;
+		}
+	return false;
+}
+
+static bool is_selected(struct ui *ui, int x, int y)
+{
+	const struct canvas *c = ui_draw(ui);
+
+	return c->cells[y * c->w + x].selected;
+}
+
+static void click(struct ui *ui, int32_t code, int x, int y)
+{
+	ui_key(ui, (struct key){ code, x, y });
+}
+
+static void test_mouse_setup(void)
+{
+	/* With the pane below, and beside. */
+	static const int sizes[][2] = { { 80, 24 }, { 120, 40 } };
+	struct ui_model m = { .left_s = NAN };
+	struct ui_settings s;
+	struct made made;
+
+	ui_settings_init(&s);
+	made_init(&made, 0);
+	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+		struct ui *ui = ui_new(&s, GLYPHS_BRAILLE);
+		struct conf c;
+		struct errs errs = { 0 };
+		int x, y, ex, ey;
+
+		ui_resize(ui, sizes[i][0], sizes[i][1]);
+		ui_set_model(ui, &m);
+		ui_setup_set(ui, &made.conf, NULL);
+		ui_show(ui, CTX_SETUP);
+		/* Down, until all are seen. */
+		for (int k = 0; k < 10; k++)
+			click(ui, KEY_Down, 0, 0);
+		ok(find(ui, "--optimizer", &x, &y), "a hyperparameter is shown");
+		click(ui, KEY_Click, x + 2, y);
+		ok(is_selected(ui, x, y), "a click puts the cursor on it");
+		ok(find(ui, "choice('sgd'", &ex, &ey), "its expression");
+		click(ui, KEY_DoubleClick, ex + 1, ey);
+		click(ui, KEY_CTRL('u'), 0, 0);
+		for (const char *p = "choice('a','sgd')"; *p; p++)
+			click(ui, *p, 0, 0);
+		ok(find(ui, "choice('a','sgd')", &x, &y) && y == ey,
+		   "a double click on the expression edits it");
+		ok(find(ui, "--batch_size", &x, &y), "another");
+		click(ui, KEY_Click, x, y);
+		click(ui, 'q', 0, 0);
+		ok(is_selected(ui, x, y) && !find(ui, "choice('a','sgd')q", &x, &y),
+		   "a click elsewhere ends the typing, and what was typed stays");
+		/* The frame, what is left of it, the tabs, the pane. */
+		ui_draw(ui);
+		find(ui, "--batch_size", &x, &y);
+		click(ui, KEY_Click, 0, y + 1);
+		click(ui, KEY_Click, 4, 1);
+		click(ui, KEY_DoubleClick, sizes[i][0] - 1, y + 1);
+		click(ui, KEY_Click, sizes[i][0] - 10, sizes[i][1] - 4);
+		ok(is_selected(ui, x, y), "outside of the list a click does nothing");
+		conf_init(&c);
+		ok(ui_setup_get(ui, &c, &errs) == 0 &&
+		           strcmp(c.space.params[space_find(&c.space, "--optimizer")].text,
+		                  "choice('a','sgd')") == 0,
+		   "the form has what was typed");
+		conf_clear(&c);
+		errs_clear(&errs);
+		ui_free(ui);
+	}
+	made_clear(&made);
+}
+
+static void test_mouse_home(void)
+{
+	struct ui_entry entries[] = { { .dir = "one", .state = "finished", .best = NAN },
+		                      { .dir = "two", .state = "finished", .best = NAN } };
+	struct ui_model m = { .left_s = NAN, .entries = entries, .n_entries = 2 };
+	struct ui_settings s;
+	struct request q;
+	struct ui *ui;
+	int x, y;
+
+	ui_settings_init(&s);
+	ui = ui_new(&s, GLYPHS_BRAILLE);
+	ui_set_model(ui, &m);
+	ok(find(ui, "two", &x, &y) && !is_selected(ui, x, y), "the cursor is on the first");
+	click(ui, KEY_Click, x, y + 1);
+	click(ui, KEY_Click, 0, y);
+	ok(!is_selected(ui, x, y), "clicks outside do nothing");
+	click(ui, KEY_Click, x, y);
+	ok(is_selected(ui, x, y), "a click selects a sweep");
+	click(ui, KEY_DoubleClick, x, y);
+	ok(ui_request(ui, &q) && q.kind == REQ_OPEN && strcmp(q.text, "two") == 0,
+	   "two open it");
+	request_clear(&q);
+	ui_free(ui);
+}
+
+static void test_roles(void)
+{
+	static const char *const words[] = { "ignore", "parameter", "metric" };
+	char lr[] = "lr", loss[] = "loss", accuracy[] = "accuracy";
+	char *names[] = { lr, loss, accuracy };
+	size_t words_of[] = { 1, 2, 0 };
+	struct roles r = { words, 3, 2, 3, names, words_of, 1, true };
+	struct ui_model m = { .left_s = NAN };
+	struct ui_settings s;
+	struct request q;
+	struct ui *ui;
+
+	ui_settings_init(&s);
+	ui = ui_new(&s, GLYPHS_BRAILLE);
+	ui_set_model(ui, &m);
+	ui_ask_roles(ui, &r);
+	ok(shows(ui, "metric     loss   (primary)"), "the columns and what they are");
+	/* Maximize; lr a metric; accuracy the primary one. */
+	for (const char *p = "\rj\rjjm"; *p; p++)
+		ui_key(ui, (struct key){ *p == '\r' ? KEY_Enter : *p, 0, 0 });
+	ok(shows(ui, "metric     accuracy   (primary)"), "m says which is the primary metric");
+	ui_key(ui, (struct key){ KEY_Esc, 0, 0 });
+	ok(ui_request(ui, &q) && q.kind == REQ_ROLES && q.roles, "the answer is a request");
+	ok(!q.roles->minimize && q.roles->metric == 2 && q.roles->n == 3 &&
+	           q.roles->words_of[0] == 2 && q.roles->words_of[1] == 2 &&
+	           q.roles->words_of[2] == 2,
+	   "with the goal, the primary metric and a role a column");
+	request_clear(&q);
+	ui_free(ui);
 }
 
 static void test_paste(void)
@@ -739,7 +949,7 @@ static void test_paste(void)
 	ui_key(ui, (struct key){ KEY_PasteEnd, 0, 0 });
 	while (ui_request(ui, &q)) {
 		n++;
-		free(q.text);
+		request_clear(&q);
 	}
 	is_num((double)n, 0, "two megabytes pasted where there is no field do nothing");
 	ui_key(ui, (struct key){ ':', 0, 0 });
@@ -762,14 +972,18 @@ int main(void)
 	test_axis();
 	test_scales();
 	test_plot();
+	test_best_so_far();
 	test_filter();
 	test_keys();
 	test_layout();
-	test_form();
-	test_form_places();
-	test_form_policies();
+	test_setup();
+	test_setup_places();
+	test_setup_policies();
 	test_any_key();
 	test_mouse();
+	test_mouse_setup();
+	test_mouse_home();
+	test_roles();
 	test_paste();
 	return done_testing();
 }

@@ -1,0 +1,237 @@
+/* The curves: one layer that is kept, and one on top that is drawn each time. */
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "ui/chart_part.h"
+
+void chart_init(struct chart *ch)
+{
+	*ch = (struct chart){ 0 };
+}
+
+void chart_reset(struct chart *ch)
+{
+	ch->ready = false;
+	ch->n_runs = 0;
+	ch->opts.zoomed = ch->opts.cross = false;
+}
+
+void chart_clear(struct chart *ch)
+{
+	plot_clear(&ch->base);
+	plot_clear(&ch->top);
+	free(ch->runs);
+	*ch = (struct chart){ 0 };
+}
+
+/* The enum style of a run that is not on top. */
+static enum style run_style(const struct run *r)
+{
+	switch (r->state) {
+	case RUN_RUNNING:
+		return STYLE_RUNNING;
+	case RUN_COMPLETED:
+		return STYLE_COMPLETED;
+	case RUN_FAILED:
+		return STYLE_FAILED;
+	default:
+		return STYLE_CANCELLED;
+	}
+}
+
+/*
+ * A curve from value `from` on.  Values in one column of dots become one vertical line, so a
+ * long curve costs little more than reading it.
+ */
+static void draw_curve(const struct chart *ch, struct plot *p, const struct run *r,
+                       const struct series *s, uint32_t from, enum style style)
+{
+	double last_x = NAN, last_y = NAN, lo = 0, hi = 0, mean = 0, weight = 0;
+	double w = ch->opts.smoothing, column = 1.0 / plot_dots_x(p);
+
+	if (s->n == 1 && r->state == RUN_RUNNING && ch->x_used != CHART_RUN) {
+		plot_dot(p, scale_share(&ch->x, chart_x_of(ch, r, s, 0)),
+		         scale_share(&ch->y, s->value[0]), style);
+		return;
+	}
+	if (s->n == 1) {
+		plot_mark(p, scale_share(&ch->x, chart_x_of(ch, r, s, 0)),
+		          scale_share(&ch->y, s->value[0]), glyph(p->glyphs, GLYPH_MARK),
+		          style);
+		return;
+	}
+	for (uint32_t i = w > 0 ? 0 : from; i < s->n; i++) {
+		double x, y, v = s->value[i];
+
+		if (w > 0 && isfinite(v)) {
+			mean = w * mean + (1 - w) * v;
+			weight = w * weight + (1 - w);
+			v = mean / weight;
+		}
+		if (i < from)
+			continue;
+		x = scale_share(&ch->x, chart_x_of(ch, r, s, i));
+		y = scale_share(&ch->y, v);
+		if (!isfinite(y) || !isfinite(x)) {
+			if (!isnan(last_y))
+				plot_line(p, last_x, lo, last_x, hi, style);
+			last_y = NAN;
+			continue;
+		}
+		if (isnan(last_y)) {
+			lo = hi = y;
+			last_x = x;
+		} else if (fabs(x - last_x) < column) {
+			lo = fmin(lo, y);
+			hi = fmax(hi, y);
+			last_y = y;
+			continue;
+		} else {
+			plot_line(p, last_x, lo, last_x, hi, style);
+			plot_line(p, last_x, last_y, x, y, style);
+			lo = hi = y;
+			last_x = x;
+		}
+		last_y = y;
+	}
+	if (!isnan(last_y))
+		plot_line(p, last_x, lo, last_x, hi, style);
+}
+
+/* How a run ended, where its curve does. */
+static void draw_end(const struct chart *ch, struct plot *p, const struct run *r,
+                     const struct series *s, enum style style)
+{
+	enum glyph g = r->state == RUN_CANCELLED ? GLYPH_CANCELLED
+	               : r->state == RUN_FAILED  ? GLYPH_FAILED
+	               : r->state == RUN_LOST    ? GLYPH_LOST
+	                                         : GLYPHS_COUNT;
+
+	if (g != GLYPHS_COUNT && s->n > 0 && ch->x_used != CHART_RUN)
+		plot_mark(p, scale_share(&ch->x, chart_x_of(ch, r, s, s->n - 1)),
+		          scale_share(&ch->y, s->value[s->n - 1]), glyph(p->glyphs, g), style);
+}
+
+static void draw_base(struct chart *ch, const struct chart_in *in)
+{
+	const struct sweep *s = in->sweep;
+
+	for (uint32_t i = 0; i < s->n_runs; i++) {
+		const struct run *r = &s->runs[i];
+		const struct series *v = sweep_series(r, ch->opts.metric);
+		struct chart_run *cr = &ch->runs[i];
+		enum style style = run_style(r);
+		uint32_t from = cr->drawn;
+
+		if (!v || !v->n || !chart_shows(ch, in, i) ||
+		    (cr->drawn == v->n && cr->style == style))
+			continue;
+		if (cr->style != style || from < 2)
+			from = 0;
+		draw_curve(ch, &ch->base, r, v, from ? from - 1 : 0, style);
+		draw_end(ch, &ch->base, r, v, style);
+		cr->drawn = v->n;
+		cr->style = (uint8_t)style;
+	}
+}
+
+/* One point a run: the line of the best so far says how the search goes. */
+static void draw_best_so_far(struct chart *ch, const struct chart_in *in)
+{
+	const struct sweep *s = in->sweep;
+	enum goal goal = s->config->goal;
+	double best = NAN, x = NAN;
+
+	for (uint32_t i = 0; i < s->n_runs; i++) {
+		const struct series *v = sweep_series(&s->runs[i], ch->opts.metric);
+		double here = s->runs[i].id;
+
+		if (!v || !v->n || !chart_shows(ch, in, i) || !isfinite(v->value[0]))
+			continue;
+		if (!isnan(best))
+			plot_line(&ch->top, scale_share(&ch->x, x), scale_share(&ch->y, best),
+			          scale_share(&ch->x, here), scale_share(&ch->y, best),
+			          STYLE_LIMIT);
+		if (isnan(best) || goal_better(goal, v->value[0], best))
+			best = v->value[0];
+		x = here;
+	}
+}
+
+static void draw_on_top(struct chart *ch, const struct chart_in *in, uint32_t id,
+                        enum style style)
+{
+	const struct run *r = sweep_run(in->sweep, id);
+	const struct series *v = r ? sweep_series(r, ch->opts.metric) : NULL;
+
+	if (v && v->n && chart_shows(ch, in, id - 1)) {
+		draw_curve(ch, &ch->top, r, v, 0, style);
+		draw_end(ch, &ch->top, r, v, style);
+	}
+}
+
+static void draw_top(struct chart *ch, const struct chart_in *in)
+{
+	const struct sweep *s = in->sweep;
+	int n = 0;
+
+	plot_blank(&ch->top);
+	if (ch->x_used == CHART_RUN && ch->opts.metric == 0)
+		draw_best_so_far(ch, in);
+	for (uint32_t i = 0; i < s->n_runs; i++)
+		if (in->flags[i] & CHART_MARKED)
+			draw_on_top(ch, in, i + 1,
+			            (enum style)(STYLE_CURVE_1 + n++ % STYLE_CURVES));
+	draw_on_top(ch, in, s->best, STYLE_BEST);
+	draw_on_top(ch, in, in->selected, in->selected == s->best ? STYLE_BEST : STYLE_STRONG);
+}
+
+static bool same_scale(const struct scale *a, const struct scale *b)
+{
+	return a->lo == b->lo && a->hi == b->hi && a->log == b->log;
+}
+
+void chart_draw(struct chart *ch, struct canvas *c, struct rect r, const struct chart_in *in)
+{
+	struct chart_opts o = ch->opts;
+	struct scale x = ch->x, y = ch->y;
+	enum chart_x used = ch->x_used;
+	struct rect inner = chart_plot_rect(ch, r);
+
+	if (inner.w < 4 || inner.h < 2)
+		return;
+	/* Bounds are of a metric over an x: others make them anew. */
+	if (ch->ready && (o.metric != ch->drawn.metric || o.x != ch->drawn.x))
+		ch->n_runs = 0;
+	if (!ch->ready || o.x != ch->drawn.x)
+		ch->x_used = o.x;
+	if (chart_look(ch, in->sweep) != (ch->x_used == CHART_RUN)) {
+		ch->x_used = ch->x_used == CHART_RUN ? o.x : CHART_RUN;
+		ch->n_runs = 0;
+		chart_look(ch, in->sweep);
+	}
+	chart_find_scales(ch, in, inner.w, inner.h);
+	if (!ch->ready || ch->base.w != inner.w || ch->base.h != inner.h ||
+	    ch->base.glyphs != c->glyphs) {
+		plot_clear(&ch->base);
+		plot_clear(&ch->top);
+		plot_init(&ch->base, inner.w, inner.h, c->glyphs);
+		plot_init(&ch->top, inner.w, inner.h, c->glyphs);
+		ch->ready = false;
+	}
+	if (!ch->ready || used != ch->x_used || !same_scale(&x, &ch->x) ||
+	    !same_scale(&y, &ch->y) || ch->version != in->version ||
+	    o.metric != ch->drawn.metric || o.x != ch->drawn.x ||
+	    o.smoothing != ch->drawn.smoothing || o.only_marked != ch->drawn.only_marked) {
+		plot_blank(&ch->base);
+		for (size_t i = 0; i < ch->n_runs; i++)
+			ch->runs[i].drawn = 0;
+	}
+	ch->drawn = o;
+	ch->version = in->version;
+	ch->ready = true;
+	draw_base(ch, in);
+	draw_top(ch, in);
+	chart_draw_around(ch, c, r, in);
+}

@@ -1,0 +1,45 @@
+#ifndef UI_PROMPT_H
+#define UI_PROMPT_H
+
+/*
+ * The line at the bottom in which an action's argument is typed, or a whole command.  It knows
+ * how to edit, recall and complete; what becomes of the text is told by prompt_key().
+ */
+
+#include "ui/action.h"
+#include "ui/canvas.h"
+#include "ui/edit.h"
+#include "ui/key.h"
+
+struct complete;
+
+struct prompt {
+	bool open;
+	const struct ui_action *action; /* whose argument; NULL: a whole command */
+	struct edit edit;
+	struct buf candidates; /* of the last Tab */
+	char **history;
+	size_t n_history, cap_history, at_history;
+};
+
+enum prompt_news {
+	PROMPT_NOTHING,
+	PROMPT_TYPED, /* the text is another */
+	PROMPT_TAB,   /* to be completed: prompt_complete() */
+	PROMPT_GIVEN_UP,
+	PROMPT_DONE, /* the text holds; the prompt is closed */
+};
+
+/** Words for an argument of an action that the prompt knows none for. */
+typedef void prompt_offer_fn(void *data, const struct ui_action *a, struct complete *o);
+
+void prompt_open(struct prompt *p, const struct ui_action *a, const char *text);
+enum prompt_news prompt_key(struct prompt *p, struct key k);
+void prompt_complete(struct prompt *p, enum context page, prompt_offer_fn *offer, void *data);
+void prompt_clear(struct prompt *p);
+
+/** `remark` is said of the text, unless there are candidates. */
+void prompt_draw(struct prompt *p, struct canvas *c, struct rect r, const char *remark,
+                 enum style s);
+
+#endif

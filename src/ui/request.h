@@ -1,0 +1,36 @@
+#ifndef UI_REQUEST_H
+#define UI_REQUEST_H
+
+/* What a person wants done to the world, for the program around to do. */
+
+#include "ui/roles.h"
+
+enum request_kind {
+	REQ_CONTROL, /* a line for the engine: "cancel 7" */
+	REQ_OPEN,    /* the sweep in folder text */
+	REQ_RESUME,  /* the sweep that is open, whose engine has ended */
+	REQ_HOME,    /* the list of sweeps is wanted */
+	REQ_LEAVE,   /* and the sweep goes on */
+	REQ_SUSPEND,
+	REQ_REDRAW,
+	REQ_EXPORT,    /* to file `text` */
+	REQ_OVERWRITE, /* the same, and it may exist */
+	REQ_SETTINGS,  /* they changed */
+	REQ_START,     /* the form, as a new sweep */
+	REQ_APPLY,     /* the form, to the running sweep */
+	REQ_SAVE,      /* the form to file `text` */
+	REQ_SAVE_OVER,
+	REQ_LOAD,      /* file `text` into the form */
+	REQ_ASK_ROLES, /* of the columns of the table that is open */
+	REQ_ROLES,     /* are these: `roles` */
+};
+
+struct request {
+	enum request_kind kind;
+	char *text;          /* never NULL */
+	struct roles *roles; /* of REQ_ROLES; else NULL */
+};
+
+void request_clear(struct request *r);
+
+#endif

@@ -1,0 +1,159 @@
+/* The chart on the page of runs: what is drawn, and what a person does to it. */
+
+#include <math.h>
+#include <string.h>
+
+#include "ui/runs_part.h"
+#include "ui/say.h"
+
+struct chart_in runs_chart_input(const struct ui *ui)
+{
+	const struct ui_model *m = &ui->model;
+	const char *policy = m->conf->policy;
+
+	return (struct chart_in){
+		.sweep = m->sweep,
+		.flags = ui->runs.flags,
+		.version = ui->runs.flags_version,
+		.selected = ui->runs.selected,
+		.policy = policy && strcmp(policy, "none") != 0 ? policy : NULL,
+	};
+}
+
+static void smooth(struct ui *ui)
+{
+	static const double weights[] = { 0, 0.6, 0.9, 0.97 };
+	double *s = &ui->runs.chart.opts.smoothing;
+
+	for (size_t i = 0; i < 4; i++)
+		if (*s == weights[i]) {
+			*s = weights[(i + 1) % 4];
+			break;
+		}
+	if (*s > 0)
+		say(ui, STYLE_TEXT, "smoothed: moving average of weight %g", *s);
+	else
+		say(ui, STYLE_TEXT, "not smoothed");
+}
+
+bool runs_chart_act(struct ui *ui, enum action_id id)
+{
+	struct chart *ch = &ui->runs.chart;
+	struct chart_opts *o = &ch->opts;
+	const struct sweep *s = ui->model.sweep;
+	double step = 1.0 / (ch->base.w > 1 ? ch->base.w - 1 : 1);
+
+	switch (id) {
+	case ACT_METRIC:
+		if (s->n_metrics < 2) {
+			say(ui, STYLE_TEXT, "the runs log one metric only");
+		} else {
+			o->metric = (o->metric + 1) % s->n_metrics;
+			o->zoomed = false;
+		}
+		return true;
+	case ACT_X_AXIS:
+		o->x = (enum chart_x)((o->x + 1) % CHART_RUN);
+		o->zoomed = false;
+		say(ui, STYLE_TEXT, "x axis: %s", chart_x_name(o->x));
+		return true;
+	case ACT_LOG_Y:
+		o->log_y = !o->log_y;
+		return true;
+	case ACT_LOG_X:
+		o->log_x = !o->log_x;
+		return true;
+	case ACT_SMOOTH:
+		smooth(ui);
+		return true;
+	case ACT_ZOOM_IN:
+		chart_zoom(ch, 0.5);
+		return true;
+	case ACT_ZOOM_OUT:
+		chart_zoom(ch, 2);
+		return true;
+	case ACT_ZOOM_RESET:
+		o->zoomed = false;
+		return true;
+	case ACT_PAN_LEFT:
+		chart_pan(ch, -0.25, 0);
+		return true;
+	case ACT_PAN_RIGHT:
+		chart_pan(ch, 0.25, 0);
+		return true;
+	case ACT_PAN_UP:
+		chart_pan(ch, 0, 0.25);
+		return true;
+	case ACT_PAN_DOWN:
+		chart_pan(ch, 0, -0.25);
+		return true;
+	case ACT_CROSS:
+		o->cross = !o->cross;
+		if (o->cross && !(o->cross_at > 0))
+			o->cross_at = 0.5;
+		return true;
+	case ACT_LEFT:
+	case ACT_RIGHT:
+		if (!o->cross)
+			return false;
+		o->cross_at += id == ACT_LEFT ? -step : step;
+		o->cross_at = o->cross_at < 0 ? 0 : o->cross_at > 1 ? 1 : o->cross_at;
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* ---- the mouse ------------------------------------------------------------------- */
+
+static void end_drag(struct ui *ui, struct rect plot)
+{
+	struct runs *v = &ui->runs;
+	double w = plot.w > 1 ? plot.w - 1 : 1, h = plot.h > 1 ? plot.h - 1 : 1;
+	double x0 = (v->drag_x - plot.x) / w, x1 = (v->drag_to_x - plot.x) / w;
+	double y0 = 1 - (v->drag_y - plot.y) / h, y1 = 1 - (v->drag_to_y - plot.y) / h;
+
+	if (v->drag_x != v->drag_to_x && v->drag_y != v->drag_to_y)
+		chart_zoom_to(&v->chart, fmin(x0, x1), fmax(x0, x1), fmin(y0, y1),
+		              fmax(y0, y1));
+	else
+		v->chart.opts.cross = true, v->chart.opts.cross_at = fmax(0, fmin(1, x0));
+	v->drag_x = -1;
+}
+
+bool runs_chart_mouse(struct ui *ui, struct key k)
+{
+	struct runs *v = &ui->runs;
+	struct rect plot = chart_plot_rect(&v->chart, v->at.chart);
+	bool on_plot = v->at.chart.w && canvas_hit(plot, k.x, k.y);
+
+	if (k.code == KEY_Release && v->drag_x >= 0) {
+		end_drag(ui, plot);
+		return true;
+	}
+	if (!on_plot)
+		return false;
+	if (k.code == KEY_WheelUp || k.code == KEY_WheelDown) {
+		chart_zoom(&v->chart, k.code == KEY_WheelUp ? 0.8 : 1.25);
+	} else if (k.code == KEY_Drag && v->drag_x >= 0) {
+		v->drag_to_x = k.x;
+		v->drag_to_y = k.y;
+	} else if (k.code == KEY_Click) {
+		v->drag_x = v->drag_to_x = k.x;
+		v->drag_y = v->drag_to_y = k.y;
+	}
+	return true;
+}
+
+void runs_chart_draw_drag(const struct ui *ui, struct canvas *c)
+{
+	const struct runs *v = &ui->runs;
+
+	if (v->drag_x < 0)
+		return;
+	for (int x = v->drag_x < v->drag_to_x ? v->drag_x : v->drag_to_x;
+	     x <= (v->drag_x < v->drag_to_x ? v->drag_to_x : v->drag_x); x++)
+		for (int y = v->drag_y < v->drag_to_y ? v->drag_y : v->drag_to_y;
+		     y <= (v->drag_y < v->drag_to_y ? v->drag_to_y : v->drag_y); y++)
+			canvas_select(c, (struct rect){ x, y, 1, 1 }, 0);
+}

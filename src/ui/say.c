@@ -1,0 +1,27 @@
+#include "ui/say.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "ui/ui_part.h"
+
+void say_nothing(struct ui *ui)
+{
+	free(ui->message);
+	ui->message = NULL;
+}
+
+void say(struct ui *ui, enum style s, const char *fmt, ...)
+{
+	char text[1024];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	say_nothing(ui);
+	ui->message = mem_strdup(text);
+	ui->message_style = s;
+}

@@ -1,0 +1,183 @@
+/* What of the texts can be read, and what is wrong with the rest. */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/text.h"
+#include "core/problem.h"
+#include "ui/setup_part.h"
+
+static void set_error(char **where, const char *text)
+{
+	free(*where);
+	*where = text ? mem_strdup(text) : NULL;
+}
+
+static int set_words(struct strings *l, const char *text)
+{
+	struct buf word = { 0 };
+
+	strings_clear(l);
+	while (text_shell_word(&text, &word))
+		strings_add(l, buf_str(&word));
+	buf_clear(&word);
+	return 0;
+}
+
+static int set_value(struct conf *c, const struct conf_setting *s, const char *text,
+                     struct err *e)
+{
+	if (s->type == CONF_STRINGS)
+		return set_words((struct strings *)((char *)c + s->offset), text);
+	return *text ? conf_set(c, s, text, e) : 0;
+}
+
+static void set_slots(struct conf *c, const char *text)
+{
+	while (*text) {
+		size_t len = strcspn(text, ";");
+		char *part = mem_strndup(text, len);
+		struct strings slot = { 0 };
+
+		set_words(&slot, part);
+		free(part);
+		if (slot.n || text[len])
+			ARRAY_PUSH(c->slots, c->n_slots, c->cap_slots, slot);
+		text += len + (text[len] == ';');
+	}
+}
+
+static void keep_datasets(const struct setup *f, struct conf *c)
+{
+	for (size_t i = 0; i < f->n_datasets; i++) {
+		struct dataset d = { mem_strdup(f->datasets[i].name),
+			             mem_strdup(f->datasets[i].file) };
+
+		ARRAY_PUSH(c->datasets, c->n_datasets, c->cap_datasets, d);
+	}
+}
+
+/* The parameter of a row into *c. */
+static int read_param(const struct setup_param *p, struct conf *c, struct problems *ps)
+{
+	if (!*p->name)
+		return problems_add(ps, place_param(p->name, PART_NAME),
+		                    "a name is missing, as in --learning_rate");
+	if (!*p->text)
+		return problems_add(ps, place_param(p->name, PART_VALUES),
+		                    "an expression is missing, as in uniform(0, 1)");
+	return space_read(&c->space, p->name, p->text, *p->when ? p->when : NULL, ps);
+}
+
+/* Everything but the parameters, as far as it can be read, into *c. */
+static void read_settings(const struct setup *f, struct conf *c, struct problems *ps)
+{
+	struct err e;
+
+	for (size_t i = 0; conf_settings[i].name; i++)
+		if (set_value(c, &conf_settings[i], f->data.values[i], &e) < 0)
+			problems_add_err(ps, (struct place){ .setting = &conf_settings[i] },
+			                 &e);
+	set_slots(c, f->data.slots);
+	keep_datasets(f, c);
+}
+
+int setup_get(const struct setup *f, struct conf *c, struct errs *errs)
+{
+	struct problems found = { 0 };
+
+	read_settings(f, c, &found);
+	for (size_t i = 0; i < f->data.n; i++)
+		if (!f->data.params[i].off)
+			read_param(&f->data.params[i], c, &found);
+	if (!found.n)
+		conf_check(c, &found);
+	problems_print(&found, NULL, errs);
+	problems_clear(&found);
+	return errs->n ? -1 : 0;
+}
+
+static void set_param_error(struct setup_param *row, const struct problem *p)
+{
+	set_error(&row->error, p->text);
+	row->error_cell = p->at.part == PART_NAME ? 0 : p->at.part == PART_WHEN ? 2 : 1;
+}
+
+/* Of a parameter in the space its row: one that could be read.  The first problem is shown. */
+static void place_param_problem(struct setup *f, const struct problem *p)
+{
+	for (size_t i = 0; i < f->data.n; i++) {
+		struct setup_param *row = &f->data.params[i];
+
+		if (!row->off && !row->error && strcmp(row->name, p->at.param) == 0) {
+			set_param_error(row, p);
+			return;
+		}
+	}
+}
+
+static void place_problem(struct setup *f, const struct problem *p)
+{
+	if (p->at.param) {
+		place_param_problem(f, p);
+	} else if (p->at.setting) {
+		size_t i = (size_t)(p->at.setting - conf_settings);
+
+		if (!f->errors[i])
+			set_error(&f->errors[i], p->text);
+	} else {
+		struct buf text = { 0 };
+
+		problem_print(p, NULL, &text);
+		errs_add(&f->others, "%s", buf_str(&text));
+		buf_clear(&text);
+	}
+}
+
+static void forget_errors(struct setup *f)
+{
+	for (size_t i = 0; i < f->n_settings; i++)
+		set_error(&f->errors[i], NULL);
+	for (size_t i = 0; i < f->data.n; i++)
+		set_error(&f->data.params[i].error, NULL);
+	errs_clear(&f->others);
+}
+
+void setup_check(struct setup *f)
+{
+	struct problems found = { 0 }, unread = { 0 };
+
+	forget_errors(f);
+	conf_clear(&f->conf);
+	conf_init(&f->conf);
+	read_settings(f, &f->conf, &found);
+	for (size_t i = 0; i < f->data.n; i++) {
+		struct setup_param *row = &f->data.params[i];
+		size_t before = unread.n;
+
+		if (!row->off && read_param(row, &f->conf, &unread) < 0)
+			set_param_error(row, &unread.items[before]);
+	}
+	conf_check(&f->conf, &found);
+	for (size_t i = 0; i < found.n; i++) {
+		const struct place *at = &found.items[i].at;
+
+		/* A space that cannot be read is not an empty one. */
+		if (!(unread.n && at->subject && strcmp(at->subject, "space") == 0))
+			place_problem(f, &found.items[i]);
+	}
+	problems_clear(&found);
+	problems_clear(&unread);
+}
+
+size_t setup_n_errors(const struct setup *f)
+{
+	size_t n = f->others.n;
+
+	for (size_t i = 0; i < f->n_settings; i++)
+		n += f->errors[i] != NULL;
+	for (size_t i = 0; i < f->data.n; i++)
+		n += f->data.params[i].error != NULL;
+	return n;
+}

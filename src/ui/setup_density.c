@@ -1,0 +1,158 @@
+#include "ui/setup_density.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/num.h"
+#include "ui/plot.h"
+
+#define DRAWS 2048
+
+/* The axis of a parameter's values: numbers, by their logarithm when they span decades. */
+static bool number_range(const struct param *p, double *lo, double *hi, bool *log)
+{
+	struct value a = param_from_unit(p, 0.002), b = param_from_unit(p, 0.998);
+	double first = param_from_unit(p, 0).number,
+	       last = param_from_unit(p, 1 - 1e-12).number;
+
+	*lo = a.number;
+	*hi = b.number;
+	if (a.kind != VALUE_NUMBER || b.kind != VALUE_NUMBER || !(*hi > *lo) ||
+	    !isfinite(*hi - *lo))
+		return false;
+	/* When the middle draw lies in the middle of the decades. */
+	*log = *lo > 0 && *hi / *lo >= 50 &&
+	       fabs(log10(param_from_unit(p, 0.5).number) - (log10(*lo) + log10(*hi)) / 2) <
+	               0.1 * log10(*hi / *lo);
+	/* With bounds: from one to the other.  Without, the tails are left out. */
+	if (*log ? first > 0 && log10(last / first) < 1.1 * log10(*hi / *lo)
+	         : last - first < 1.1 * (*hi - *lo)) {
+		*lo = first;
+		*hi = last;
+	}
+	return true;
+}
+
+void setup_density(const struct param *p, double *heights, int n)
+{
+	uint64_t count = param_count(p);
+	double lo, hi, most = 0;
+	bool log, numbers = number_range(p, &lo, &hi, &log);
+
+	for (int i = 0; i < n; i++)
+		heights[i] = 0;
+	if (count && (count <= (uint64_t)n || !numbers)) {
+		/* A bar an option, with room between when there is some. */
+		int step = n / (int)(count < (uint64_t)n ? count : (uint64_t)n);
+
+		for (uint64_t i = 0; i < count && (int)i * step < n; i++)
+			for (int k = 0; k < (step > 1 ? step - 1 : 1); k++)
+				heights[(int)i * step + k] = 0.7;
+		return;
+	}
+	if (!numbers)
+		return;
+	for (int i = 0; i < n * DRAWS; i++) {
+		double x = param_from_unit(p, (i + 0.5) / (n * DRAWS)).number;
+		double share = log ? log10(x / lo) / log10(hi / lo) : (x - lo) / (hi - lo);
+		int bin = (int)floor(share * n);
+
+		/* The axis leaves out the farthest tails. */
+		if (bin >= 0 && bin < n)
+			heights[bin]++;
+	}
+	for (int i = 0; i < n; i++)
+		most = fmax(most, heights[i]);
+	/* A uniform one is a block, not a wall: its height says nothing. */
+	for (int i = 0; i < n; i++)
+		heights[i] = most > 0 ? 0.9 * heights[i] / most : 0;
+}
+
+void setup_density_samples(const struct param *p, struct buf *out)
+{
+	uint64_t count = param_count(p);
+	char text[NUM_TEXT_MAX];
+
+	for (int i = 0; i < 5; i++) {
+		struct value v;
+
+		if (count && (uint64_t)i >= count)
+			break;
+		v = count && count <= 5 ? param_nth(p, (uint64_t)i)
+		                        : param_from_unit(p, 0.1 + 0.2 * i);
+		buf_adds(out, i ? "  " : "");
+		if (v.kind == VALUE_NUMBER) {
+			num_print_short(text, v.number, 3);
+			buf_adds(out, text);
+		} else {
+			buf_adds(out, value_print(&v, text));
+		}
+	}
+}
+
+void setup_density_draw(const struct setup_param *row, struct canvas *c, struct rect r)
+{
+	struct param p;
+	struct err e;
+	struct buf text = { 0 };
+	double lo, hi, *heights;
+	bool log = false;
+	int y = 0, bars;
+
+	if (*row->text == '\0' ||
+	    param_parse(&p, *row->name ? row->name : "x", row->text, NULL, &e) < 0) {
+		if (row->error)
+			y += canvas_wrap(c, r, y, STYLE_ERROR, row->error);
+		for (const struct param_kind *k = param_kinds; k->name && y < r.h; k++) {
+			size_t typed = strcspn(row->text, "( ");
+			int x;
+
+			if (strncmp(k->name, row->text, typed) != 0)
+				continue;
+			x = canvas_textf(c, canvas_at(r, 0, y), STYLE_KEY, "%s(%s)", k->name,
+			                 k->arguments);
+
+			canvas_text(c, canvas_at(r, x < 28 ? 28 : x + 1, y++), STYLE_DIM,
+			            k->summary);
+		}
+		return;
+	}
+	y += canvas_textf(c, canvas_at(r, 0, y), STYLE_KEY, "%s(%s)", p.kind->name,
+	                  p.kind->arguments) > 0;
+	y += canvas_wrap(c, r, y, STYLE_DIM, p.kind->summary);
+	if (row->error)
+		y += canvas_wrap(c, r, y, STYLE_ERROR, row->error);
+	bars = r.h - y - 3;
+	bars = bars > 6 ? 6 : bars;
+	if (bars > 0) {
+		struct rect box = { r.x, r.y + y, r.w > 60 ? 60 : r.w, bars };
+
+		heights = mem_calloc((size_t)box.w, sizeof *heights);
+		setup_density(&p, heights, box.w);
+		plot_bars(c, box, STYLE_CURVE_1, heights, box.w);
+		free(heights);
+		y += bars;
+		if (number_range(&p, &lo, &hi, &log)) {
+			char a[NUM_TEXT_MAX], b[NUM_TEXT_MAX];
+			struct rect axis = { r.x, r.y, box.w, r.h };
+
+			num_print_short(a, lo, 3);
+			num_print_short(b, hi, 3);
+			canvas_text(c, canvas_at(axis, 0, y), STYLE_DIM, a);
+			canvas_right(c, canvas_part(axis, 0, y, box.w), STYLE_DIM, b);
+			if (log)
+				canvas_text(c, canvas_at(axis, box.w / 2 - 4, y), STYLE_DIM,
+				            "log axis");
+		}
+		y++;
+	}
+	if (y < r.h) {
+		canvas_text(c, canvas_at(r, 0, y), STYLE_DIM, "values");
+		setup_density_samples(&p, &text);
+		canvas_text(c, canvas_at(r, 8, y), STYLE_TEXT, buf_str(&text));
+	}
+	buf_clear(&text);
+	param_clear(&p);
+}

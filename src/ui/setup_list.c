@@ -1,0 +1,251 @@
+#include "ui/setup_list.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "ui/plot.h"
+#include "ui/setup_density.h"
+
+#define LABEL 22 /* columns of a setting's name */
+
+/* A line of the list, and what stands in it. */
+struct line {
+	struct setup *f;
+	struct canvas *c;
+	struct rect r;
+	const struct row *row;
+	bool here; /* the cursor is */
+};
+
+static const char *setting_default(const struct setup *f, size_t i)
+{
+	if (i == f->n_settings)
+		return "one run at a time in each of max_concurrent_runs places";
+	if (strcmp(conf_settings[i].name, "seed") == 0)
+		return "drawn once, and kept in the log";
+	return conf_settings[i].fallback ? conf_settings[i].fallback : "";
+}
+
+static void draw_setting(const struct line *l)
+{
+	struct setup *f = l->f;
+	struct canvas *c = l->c;
+	struct rect r = l->r;
+	const struct row *row = l->row;
+	const char *value =
+		row->index == f->n_settings ? f->data.slots : f->data.values[row->index];
+	const char *error = setup_error(f, row);
+	int x = LABEL + 2, room = r.w - x, n;
+
+	canvas_text(c, canvas_part(r, 1, 0, LABEL), error ? STYLE_ERROR : STYLE_DIM,
+	            setup_label(f, row->index));
+	if (l->here && f->editing) {
+		edit_draw(&f->editor, c, r, x, 0, error ? room * 3 / 5 : room);
+		if (error)
+			canvas_text(c, canvas_at(r, x + room * 3 / 5 + 1, 0), STYLE_ERROR,
+			            error);
+		return;
+	}
+	n = *value ? canvas_text(c, canvas_part(r, x, 0, error ? room * 2 / 3 : room),
+	                         STYLE_TEXT, value)
+	           : canvas_text(c, canvas_part(r, x, 0, error ? room / 3 : room), STYLE_DIM,
+	                         setting_default(f, row->index));
+	if (error)
+		canvas_text(c, canvas_at(r, x + n + (n > 0) * 2, 0), STYLE_ERROR, error);
+}
+
+/* Columns of the search space: where the three cells begin, and how wide all are. */
+struct space_columns {
+	int at[3], name, text, when, picture, samples;
+};
+
+static struct space_columns space_columns(const struct setup *f, int w)
+{
+	struct space_columns s = { .name = 12, .text = 18, .when = 0, .picture = 10 };
+
+	for (size_t i = 0; i < f->data.n; i++) {
+		int n = utf8_columns(f->data.params[i].name),
+		    t = utf8_columns(f->data.params[i].text);
+		int k = utf8_columns(f->data.params[i].when);
+
+		s.name = n > s.name ? n : s.name;
+		s.text = t > s.text ? t : s.text;
+		s.when = k > s.when ? k : s.when;
+	}
+	s.name = s.name > w / 4 ? w / 4 : s.name;
+	s.text = s.text > w * 2 / 5 ? w * 2 / 5 : s.text;
+	s.when = s.when > w / 4 ? w / 4 : s.when;
+	if (s.when && s.when < 8)
+		s.when = 8;
+	s.samples = w - s.name - s.text - s.when - s.picture - 11;
+	if (s.samples < 12) {
+		s.samples = 0;
+		s.when = w - s.name - s.text - s.picture - 9 < s.when
+		                 ? w - s.name - s.text - s.picture - 9
+		                 : s.when;
+	}
+	s.at[0] = 3;
+	s.at[1] = s.at[0] + s.name + 2;
+	s.at[2] = s.at[1] + s.text + 2;
+	return s;
+}
+
+static void draw_param(const struct line *l, const struct space_columns *w)
+{
+	struct setup *f = l->f;
+	struct canvas *c = l->c;
+	struct rect r = l->r;
+	const struct row *row = l->row;
+	bool here = l->here;
+	const struct setup_param *p = &f->data.params[row->index];
+	int at[3] = { w->at[0], w->at[1], w->at[2] }, x;
+	int width[3] = { w->name, w->text, w->when > 0 ? w->when : 8 };
+	double heights[16];
+	struct buf samples = { 0 };
+	struct param parsed;
+	struct err e;
+
+	canvas_put(c, r, 1, 0,
+	           p->off ? glyph(c->glyphs, GLYPH_QUEUED) : glyph(c->glyphs, GLYPH_COMPLETED),
+	           p->off ? STYLE_DIM : STYLE_GOOD);
+	for (int i = 0; i < 3; i++) {
+		const char *text = setup_param_cell(f, row->index, i);
+		bool cell = here && f->cell == i;
+
+		canvas_text(c, canvas_part(r, at[i], 0, width[i]),
+		            cell               ? STYLE_KEY
+		            : p->error         ? STYLE_ERROR
+		            : i == 2 || p->off ? STYLE_DIM
+		                               : STYLE_TEXT,
+		            *text            ? text
+		            : cell && i == 2 ? "always"
+		                             : "");
+	}
+	if (here && f->editing) {
+		/* What is being typed takes the room it needs. */
+		int need = utf8_columns(buf_str(&f->editor.text)) + 1;
+		int room = r.w - at[f->cell];
+
+		need = need < width[f->cell] ? width[f->cell] : need;
+		need = p->error && need > room * 2 / 3 ? room * 2 / 3 : need;
+		edit_draw(&f->editor, c, r, at[f->cell], 0, need > room ? room : need);
+		if (at[f->cell] + need > at[2])
+			at[2] = at[f->cell] + need + 1;
+		if (p->error) {
+			canvas_fill(c,
+			            (struct rect){ r.x + at[f->cell] + need, r.y,
+			                           r.w - at[f->cell] - need, 1 },
+			            STYLE_TEXT);
+			canvas_text(c, canvas_at(r, at[f->cell] + need + 1, 0), STYLE_ERROR,
+			            p->error);
+			return;
+		}
+	}
+	x = at[2] + (w->when > 0 ? w->when + 2 : here && f->cell == 2 ? 9 : 0);
+	if (p->error) {
+		canvas_text(c, canvas_at(r, x, 0), STYLE_ERROR, p->error);
+		return;
+	}
+	if (param_parse(&parsed, p->name, p->text, NULL, &e) < 0)
+		return;
+	if (p->off) {
+		canvas_text(c, canvas_at(r, x, 0), STYLE_DIM, "not tuned (Space ticks it)");
+		param_clear(&parsed);
+		return;
+	}
+	setup_density(&parsed, heights, w->picture);
+	plot_bars(c, (struct rect){ r.x + x, r.y, w->picture, 1 }, STYLE_CURVE_1, heights,
+	          w->picture);
+	if (w->samples) {
+		setup_density_samples(&parsed, &samples);
+		canvas_text(c, canvas_at(r, x + w->picture + 2, 0), STYLE_DIM,
+		            buf_str(&samples));
+	}
+	buf_clear(&samples);
+	param_clear(&parsed);
+}
+
+static void draw_title(const struct line *l, const struct space_columns *w)
+{
+	canvas_text(l->c, canvas_at(l->r, 0, 0), STYLE_TITLE, l->row->title);
+	if (strcmp(l->row->title, SETUP_SPACE) != 0)
+		return;
+	canvas_text(l->c, canvas_at(l->r, w->at[1], 0), STYLE_HEAD, "expression");
+	if (w->when > 0)
+		canvas_text(l->c, canvas_at(l->r, w->at[2] - 2, 0), STYLE_HEAD, "when");
+}
+
+static void draw_row(const struct line *l, const struct space_columns *w)
+{
+	if (l->here)
+		canvas_select(l->c, l->r, 0);
+	switch (l->row->kind) {
+	case ROW_TITLE:
+		draw_title(l, w);
+		break;
+	case ROW_SETTING:
+		draw_setting(l);
+		break;
+	case ROW_PARAM:
+		draw_param(l, w);
+		break;
+	case ROW_NEW:
+		canvas_text(l->c, canvas_at(l->r, 1, 0), STYLE_DIM, "+ a hyperparameter");
+		break;
+	case ROW_MORE:
+		canvas_text(l->c, canvas_at(l->r, 1, 0), STYLE_DIM,
+		            l->f->more ? "- fewer settings" : "+ more settings");
+		break;
+	}
+}
+
+/* Scroll so that the cursor is seen, with a line above it. */
+static void scroll(struct setup *f, size_t n, size_t rows)
+{
+	if (!rows)
+		return;
+	if (f->row < f->top + 1)
+		f->top = f->row ? f->row - 1 : 0;
+	if (f->row >= f->top + rows)
+		f->top = f->row - rows + 1;
+	if (f->top + rows > n)
+		f->top = n > rows ? n - rows : 0;
+}
+
+void setup_list_draw(struct setup *f, const struct rows *l, struct canvas *c, struct rect r)
+{
+	struct space_columns w = space_columns(f, r.w);
+	int widths[3] = { w.name, w.text, w.when > 0 ? w.when : 0 };
+
+	scroll(f, l->n, r.h > 0 ? (size_t)r.h : 0);
+	f->drawn.list = r;
+	for (int i = 0; i < 3; i++) {
+		f->drawn.cell_x[i] = w.at[i];
+		f->drawn.cell_w[i] = widths[i];
+	}
+	for (int y = 0; y < r.h && f->top + (size_t)y < l->n; y++) {
+		size_t i = f->top + (size_t)y;
+		struct line line = {
+			f, c, { r.x, r.y + y, r.w, 1 }, &l->items[i], i == f->row
+		};
+
+		draw_row(&line, &w);
+	}
+}
+
+bool setup_list_hit(const struct setup *f, int x, int y, size_t *row, int *cell)
+{
+	const struct setup_drawn *d = &f->drawn;
+
+	if (!canvas_hit(d->list, x, y))
+		return false;
+	*row = f->top + (size_t)(y - d->list.y);
+	*cell = -1;
+	for (int i = 0; i < 3; i++) {
+		int at = x - d->list.x - d->cell_x[i];
+
+		if (at >= 0 && at < d->cell_w[i])
+			*cell = i;
+	}
+	return true;
+}

@@ -1,0 +1,22 @@
+#ifndef UI_SHOW_H
+#define UI_SHOW_H
+
+/* How a number, a time and the state of a run look, wherever they stand. */
+
+#include "base/num.h"
+#include "core/sweep.h"
+#include "ui/canvas.h"
+
+/** A value of a metric for people: "0.9781", "12.34", "1.2e-05". */
+void show_metric(char out[NUM_TEXT_MAX], double x);
+
+/** "1:02" of seconds. */
+void show_time(struct buf *out, double seconds);
+
+/** The style of a run's state; of the best one that of the best. */
+enum style show_run_style(const struct sweep *s, const struct run *r);
+
+/** The mark before it; of the best one its star. */
+uint32_t show_run_mark(const struct sweep *s, const struct run *r, enum glyphs set);
+
+#endif

@@ -1,0 +1,140 @@
+#include "ui/sweep_act.h"
+
+#include "ui/runs_part.h"
+#include "ui/say.h"
+#include "ui/want.h"
+
+/* "7 8 9" of the marked runs that pass the test, else of the selected one. */
+static size_t list_runs(const struct ui *ui, bool (*test)(const struct run *r), struct buf *out)
+{
+	const struct sweep *s = ui->model.sweep;
+	bool marked = runs_n_marked(ui) > 0;
+	size_t n = 0;
+
+	for (uint32_t id = 1; id <= s->n_runs; id++)
+		if ((marked ? (ui->runs.flags[id - 1] & CHART_MARKED) != 0
+		            : id == ui->runs.selected) &&
+		    test(&s->runs[id - 1]))
+			buf_addf(out, "%s%u", n++ ? " " : "", id);
+	return n;
+}
+
+static bool is_alive(const struct run *r)
+{
+	return r->state == RUN_QUEUED || r->state == RUN_RUNNING;
+}
+
+static bool is_over(const struct run *r)
+{
+	return run_state_is_end(r->state);
+}
+
+static void cancel(struct ui *ui)
+{
+	struct buf ids = { 0 }, line = { 0 };
+	size_t n = list_runs(ui, is_alive, &ids);
+
+	buf_addf(&line, "cancel %s", buf_str(&ids));
+	if (!n)
+		say(ui, STYLE_WARN, "%s",
+		    runs_n_marked(ui) ? "none of the marked runs is running"
+		                      : "the selected run is not running");
+	else
+		want_confirm(ui, REQ_CONTROL, line.data, "Cancel run%s %s?", n > 1 ? "s" : "",
+		             ids.data);
+	buf_clear(&ids);
+	buf_clear(&line);
+}
+
+static bool has_failed(const struct run *r)
+{
+	return r->state == RUN_FAILED || r->state == RUN_LOST;
+}
+
+static void rerun(struct ui *ui)
+{
+	struct buf ids = { 0 }, line = { 0 };
+	const struct sweep *s = ui->model.sweep;
+	const struct run *selected = sweep_run(s, ui->runs.selected);
+	size_t n = 0;
+
+	/* Marked or selected ones that ended; with neither failed nor marked, the failed. */
+	if (runs_n_marked(ui) || (selected && has_failed(selected)))
+		n = list_runs(ui, is_over, &ids);
+	else
+		for (uint32_t id = 1; id <= s->n_runs; id++)
+			if (has_failed(&s->runs[id - 1]))
+				buf_addf(&ids, "%s%u", n++ ? " " : "", id);
+	if (!n)
+		n = list_runs(ui, is_over, &ids);
+	buf_addf(&line, "rerun %s", buf_str(&ids));
+	if (!n)
+		say(ui, STYLE_WARN, "no run to do again: none has ended");
+	else if (n > 8)
+		want_confirm(ui, REQ_CONTROL, line.data, "Run these %zu runs again?", n);
+	else
+		want_confirm(ui, REQ_CONTROL, line.data, "Run the assignment%s of %s again?",
+		             n > 1 ? "s" : "", ids.data);
+	buf_clear(&ids);
+	buf_clear(&line);
+}
+
+static void concurrency(struct ui *ui, int by)
+{
+	int n = ui->model.sweep->concurrency + by;
+
+	if (n < 1)
+		say(ui, STYLE_WARN, "one at once is the least; p pauses");
+	else
+		want_text(ui, REQ_CONTROL, "concurrency %d", n);
+}
+
+static void stop(struct ui *ui, int id)
+{
+	want_text(ui, REQ_CONTROL, "%s", id == 1 ? "stop" : "stop now");
+}
+
+static void ask_stop(struct ui *ui)
+{
+	menu_open(&ui->menu, &(struct menu_how){ .title = "Stop the sweep",
+	                                         .hint = "Esc leaves it running",
+	                                         .chosen = stop,
+	                                         .letters = true });
+	menu_add(&ui->menu, 1, false, "finish: start no more runs, let the %u running finish",
+	         ui->model.sweep->counts[RUN_RUNNING]);
+	menu_add(&ui->menu, 2, false, "stop: cancel the running too");
+}
+
+bool sweep_act(struct ui *ui, enum action_id id, const char *arg)
+{
+	switch (id) {
+	case ACT_CANCEL:
+		cancel(ui);
+		return true;
+	case ACT_PAUSE:
+		want_text(ui, REQ_CONTROL, "%s", ui->model.sweep->paused ? "resume" : "pause");
+		return true;
+	case ACT_MORE:
+	case ACT_FEWER:
+		concurrency(ui, id == ACT_MORE ? 1 : -1);
+		return true;
+	case ACT_CONCURRENCY:
+		want_text(ui, REQ_CONTROL, "concurrency %s", arg);
+		return true;
+	case ACT_ADD:
+		want_text(ui, REQ_CONTROL, "add %s", arg);
+		return true;
+	case ACT_RERUN:
+		rerun(ui);
+		return true;
+	case ACT_NOTE:
+		if (ui->runs.selected)
+			want_text(ui, REQ_CONTROL, "note %u %s", ui->runs.selected, arg);
+		return true;
+	case ACT_STOP:
+		ask_stop(ui);
+		return true;
+	default:
+		return false;
+	}
+}

@@ -1,0 +1,41 @@
+#ifndef UI_UI_MODEL_H
+#define UI_UI_MODEL_H
+
+/* What there is to show.  All of it belongs to the program around; the pages only read it. */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/conf.h"
+#include "core/sweep.h"
+
+/** A sweep on the Home page. */
+struct ui_entry {
+	const char *dir, *state, *metric;
+	bool live;
+	uint32_t ended;
+	uint64_t budget; /* 0: unknown */
+	double best;     /* NAN: none */
+	int64_t changed_ms;
+	const struct sweep *sweep; /* for a preview; NULL: it cannot be read */
+};
+
+struct ui_model {
+	const struct sweep *sweep; /* NULL: none is open */
+	const struct conf *conf;   /* of the sweep */
+	const char *dir;           /* its folder, or the file it was read from */
+	const char *state;         /* "running", "interrupted", … */
+	const char *trouble;       /* what is wrong with the log, or NULL */
+	uint64_t n_troubles;       /* so far, this one included: another number is news */
+	bool live;                 /* an engine is at work and takes commands */
+	bool past;                 /* of others, or several: no engine ever */
+	uint64_t version;          /* another number when the sweep has changed */
+	int64_t now_ms;            /* the clock; 0 in tests */
+	double left_s;             /* rough time to go; NAN: unknown */
+	const struct ui_entry *entries;
+	size_t n_entries;
+	bool read_only;
+};
+
+#endif

@@ -1,0 +1,41 @@
+#ifndef UI_VIEW_H
+#define UI_VIEW_H
+
+/* A page: functions that draw it and answer what a person does on it. */
+
+#include "ui/action.h"
+#include "ui/canvas.h"
+#include "ui/key.h"
+
+struct complete;
+struct ui;
+
+struct view {
+	enum context context;
+	const char *title;
+	void (*draw)(struct ui *ui, struct canvas *c, struct rect r);
+	/* Do an action; false when it is none of this page's. */
+	bool (*act)(struct ui *ui, enum action_id id, const char *arg);
+	/* Close what is open of its own; false: nothing was.  NULL: never anything. */
+	bool (*back)(struct ui *ui);
+	/* Take a key before the key map does; NULL or false: it does not. */
+	bool (*key)(struct ui *ui, struct key k);
+	/* The mouse, in cells of the screen; NULL: nothing. */
+	void (*mouse)(struct ui *ui, struct key k);
+
+	/* Of the prompt for an action; each may be NULL. */
+
+	/* What it starts with, to be freed; NULL: nothing. */
+	char *(*initial)(struct ui *ui, enum action_id id);
+	/* The argument so far, at each key; "" when it is given up. */
+	void (*typing)(struct ui *ui, enum action_id id, const char *arg);
+	/* Words that may be meant. */
+	void (*offer)(struct ui *ui, enum action_id id, struct complete *o);
+	/* What to say of the argument so far, beside it; nothing: out stays empty. */
+	enum style (*remark)(struct ui *ui, enum action_id id, struct buf *out);
+};
+
+/** Show the page of a context. */
+void view_show(struct ui *ui, enum context page);
+
+#endif

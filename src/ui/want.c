@@ -1,0 +1,68 @@
+#include "ui/want.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "ui/ui_part.h"
+
+static void add(struct ui *ui, struct request take)
+{
+	ARRAY_PUSH(ui->requests, ui->n_requests, ui->cap_requests, take);
+}
+
+void want(struct ui *ui, enum request_kind kind)
+{
+	add(ui, (struct request){ .kind = kind, .text = mem_strdup("") });
+}
+
+void want_text(struct ui *ui, enum request_kind kind, const char *fmt, ...)
+{
+	struct buf text = { 0 };
+	va_list ap;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	va_start(ap, fmt);
+	vsnprintf(buf_reserve(&text, (size_t)n + 1), (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	text.len += (size_t)n;
+	add(ui, (struct request){ .kind = kind, .text = buf_detach(&text) });
+}
+
+void want_roles(struct ui *ui, const struct roles *r)
+{
+	add(ui, (struct request){ REQ_ROLES, mem_strdup(""), roles_copy(r) });
+}
+
+static void ask_nothing(struct confirm *c)
+{
+	free(c->question);
+	c->question = NULL;
+	request_clear(&c->yes);
+}
+
+void want_confirm(struct ui *ui, enum request_kind kind, const char *text, const char *fmt, ...)
+{
+	char question[512];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(question, sizeof question, fmt, ap);
+	va_end(ap);
+	ask_nothing(&ui->confirm);
+	ui->confirm.question = mem_strdup(question);
+	ui->confirm.yes = (struct request){ .kind = kind, .text = mem_strdup(text) };
+}
+
+void want_answer(struct ui *ui, bool yes)
+{
+	if (yes) {
+		add(ui, ui->confirm.yes);
+		ui->confirm.yes = (struct request){ .text = NULL };
+	}
+	ask_nothing(&ui->confirm);
+}
