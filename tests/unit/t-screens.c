@@ -1,8 +1,8 @@
 /*
  * The pages as text, compared with tests/golden/NAME.txt: each state at one size, and runs,
  * setup and home at all, so that one change of the screen changes few files.  What a state
- * looks like at other sizes is drawn too, and must be whole.  REGEN=1 writes the files anew; look at
- * the difference before it is committed.
+ * looks like at other sizes is drawn too, and must be whole.  REGEN=1 writes the files anew;
+ * look at the difference before it is committed.
  */
 
 #include <locale.h>
