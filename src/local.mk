@@ -1,7 +1,11 @@
-# Source lists, one static library a folder, the bottom layer first.  A folder may use only the
-# ones above it that tests/layers.sh allows; the link order below repeats that.
+# Source lists, one static library a floor, the bottom one first.  A folder may use only what
+# tests/layers.sh allows; the link order below repeats that.
 
-noinst_LIBRARIES += libbase.a libfast.a libcore.a libspec.a libstore.a libjobs.a libui.a
+noinst_LIBRARIES += libbase.a libfast.a libcore.a libcfgfile.a libstore.a libimport.a libjobs.a \
+	libui.a libfolder.a libengine.a libfront.a
+
+libfast_a_CFLAGS = $(AM_CFLAGS) $(FAST_CFLAGS)
+libfast_a_SOURCES = %D%/core/model/matern.c %D%/core/model/matern.h
 
 libbase_a_SOURCES = \
 	%D%/base/array.h \
@@ -11,86 +15,87 @@ libbase_a_SOURCES = \
 	%D%/base/err.c %D%/base/err.h \
 	%D%/base/file.c %D%/base/file.h \
 	%D%/base/hash.c %D%/base/hash.h \
+	%D%/base/installed.c %D%/base/installed.h \
 	%D%/base/lines.c %D%/base/lines.h \
 	%D%/base/mem.c %D%/base/mem.h \
 	%D%/base/num.c %D%/base/num.h \
 	%D%/base/rng.c %D%/base/rng.h \
+	%D%/base/strings.c %D%/base/strings.h \
 	%D%/base/text.c %D%/base/text.h \
 	%D%/base/utf8.c %D%/base/utf8.h
 
-libfast_a_CFLAGS = $(AM_CFLAGS) $(FAST_CFLAGS)
-libfast_a_SOURCES = %D%/core/matern.c %D%/core/matern.h
-
 libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(GSL_CFLAGS) $(OPENBLAS_CFLAGS) $(NLOPT_CFLAGS)
 libcore_a_SOURCES = \
-	%D%/core/acq.c %D%/core/acq.h \
-	%D%/core/acq_max.c %D%/core/acq_max.h \
-	%D%/core/assignment.c %D%/core/assignment.h \
-	%D%/core/cmaes.c %D%/core/cmaes.h \
-	%D%/core/cond.c %D%/core/cond.h \
-	%D%/core/conf.c %D%/core/conf.h \
-	%D%/core/conf_check.c \
-	%D%/core/conf_diff.c %D%/core/conf_diff.h \
-	%D%/core/conf_hyperdrive.c \
-	%D%/core/conf_policy.c \
-	%D%/core/conf_settings.c \
-	%D%/core/event.c %D%/core/event.h \
-	%D%/core/feature.c %D%/core/feature.h \
-	%D%/core/from_help.c %D%/core/from_help.h \
-	%D%/core/from_help_propose.c \
-	%D%/core/gp.c %D%/core/gp.h \
-	%D%/core/gp_data.c \
-	%D%/core/gp_fit.c %D%/core/gp_fit.h \
-	%D%/core/history.c %D%/core/history.h \
-	%D%/core/lapack.c %D%/core/lapack.h \
-	%D%/core/learn.c %D%/core/learn.h \
-	%D%/core/lexer.c %D%/core/lexer.h \
-	%D%/core/median.c %D%/core/median.h \
-	%D%/core/normal.c %D%/core/normal.h \
 	%D%/core/objective.h \
-	%D%/core/ostat.c %D%/core/ostat.h \
-	%D%/core/param.c %D%/core/param.h \
-	%D%/core/param_parse.c \
-	%D%/core/point.c \
-	%D%/core/policy.c %D%/core/policy.h \
-	%D%/core/policy_asha.c \
-	%D%/core/policy_bandit.c \
-	%D%/core/policy_combined.c \
-	%D%/core/policy_median.c \
-	%D%/core/policy_patience.c \
-	%D%/core/policy_threshold.c \
-	%D%/core/policy_truncation.c \
-	%D%/core/power.c %D%/core/power.h \
+	%D%/core/place.c %D%/core/place.h \
 	%D%/core/problem.c %D%/core/problem.h \
-	%D%/core/reason.c %D%/core/reason.h \
-	%D%/core/run.c %D%/core/run.h \
-	%D%/core/sampler.c %D%/core/sampler.h \
-	%D%/core/sampler_auto.c \
-	%D%/core/sampler_bayesian.c %D%/core/sampler_bayesian.h \
-	%D%/core/sampler_cmaes.c \
-	%D%/core/sampler_grid.c \
-	%D%/core/sampler_random.c \
-	%D%/core/sampler_sobol.c \
-	%D%/core/sampler_tpe.c \
-	%D%/core/slice.c %D%/core/slice.h \
-	%D%/core/sobol.c %D%/core/sobol.h \
-	%D%/core/space.c %D%/core/space.h \
-	%D%/core/sweep.c %D%/core/sweep.h \
-	%D%/core/sweep_apply.c \
-	%D%/core/sweep_apply_run.c \
-	%D%/core/sweep_decide.c \
-	%D%/core/sweep_part.h \
-	%D%/core/target.c %D%/core/target.h \
-	%D%/core/value.c %D%/core/value.h
+	%D%/core/space/cond.c %D%/core/space/cond.h \
+	%D%/core/space/lexer.c %D%/core/space/lexer.h \
+	%D%/core/space/param.c %D%/core/space/param.h \
+	%D%/core/space/param_parse.c \
+	%D%/core/space/point.c \
+	%D%/core/space/space.c %D%/core/space/space.h \
+	%D%/core/space/value.c %D%/core/space/value.h \
+	%D%/core/history/history.c %D%/core/history/history.h \
+	%D%/core/model/feature.c %D%/core/model/feature.h \
+	%D%/core/model/gp.c %D%/core/model/gp.h \
+	%D%/core/model/gp_data.c \
+	%D%/core/model/gp_fit.c %D%/core/model/gp_fit.h \
+	%D%/core/model/lapack.c %D%/core/model/lapack.h \
+	%D%/core/model/normal.c %D%/core/model/normal.h \
+	%D%/core/model/power.c %D%/core/model/power.h \
+	%D%/core/model/slice.c %D%/core/model/slice.h \
+	%D%/core/model/target.c %D%/core/model/target.h \
+	%D%/core/sampler/acq.c %D%/core/sampler/acq.h \
+	%D%/core/sampler/acq_max.c %D%/core/sampler/acq_max.h \
+	%D%/core/sampler/cmaes.c %D%/core/sampler/cmaes.h \
+	%D%/core/sampler/reason.c %D%/core/sampler/reason.h \
+	%D%/core/sampler/sampler.c %D%/core/sampler/sampler.h \
+	%D%/core/sampler/sampler_auto.c \
+	%D%/core/sampler/sampler_bayesian.c %D%/core/sampler/sampler_bayesian.h \
+	%D%/core/sampler/sampler_cmaes.c \
+	%D%/core/sampler/sampler_grid.c \
+	%D%/core/sampler/sampler_random.c \
+	%D%/core/sampler/sampler_sobol.c \
+	%D%/core/sampler/sampler_tpe.c \
+	%D%/core/sampler/sobol.c %D%/core/sampler/sobol.h \
+	%D%/core/policy/median.c %D%/core/policy/median.h \
+	%D%/core/policy/ostat.c %D%/core/policy/ostat.h \
+	%D%/core/policy/policy.c %D%/core/policy/policy.h \
+	%D%/core/policy/policy_asha.c \
+	%D%/core/policy/policy_bandit.c \
+	%D%/core/policy/policy_combined.c \
+	%D%/core/policy/policy_median.c \
+	%D%/core/policy/policy_patience.c \
+	%D%/core/policy/policy_threshold.c \
+	%D%/core/policy/policy_truncation.c \
+	%D%/core/conf/conf.c %D%/core/conf/conf.h \
+	%D%/core/conf/conf_check.c \
+	%D%/core/conf/conf_diff.c %D%/core/conf/conf_diff.h \
+	%D%/core/conf/conf_hyperdrive.c \
+	%D%/core/conf/conf_policy.c \
+	%D%/core/conf/conf_settings.c \
+	%D%/core/conf/from_help.c %D%/core/conf/from_help.h \
+	%D%/core/conf/from_help_propose.c \
+	%D%/core/sweep/assignment.c %D%/core/sweep/assignment.h \
+	%D%/core/sweep/event.c %D%/core/sweep/event.h \
+	%D%/core/sweep/learn.c %D%/core/sweep/learn.h \
+	%D%/core/sweep/run.c %D%/core/sweep/run.h \
+	%D%/core/sweep/sweep.c %D%/core/sweep/sweep.h \
+	%D%/core/sweep/sweep_apply.c \
+	%D%/core/sweep/sweep_apply_run.c \
+	%D%/core/sweep/sweep_decide.c \
+	%D%/core/sweep/sweep_part.h \
+	%D%/core/analysis/replay.c %D%/core/analysis/replay.h
 
-libspec_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBCONFIG_CFLAGS)
-libspec_a_SOURCES = \
-	%D%/spec/scan.c %D%/spec/scan.h \
-	%D%/spec/spec.c %D%/spec/spec.h \
-	%D%/spec/spec_comments.c \
-	%D%/spec/spec_from_help.c %D%/spec/spec_from_help.h \
-	%D%/spec/spec_place.c %D%/spec/spec_place.h \
-	%D%/spec/spec_print.c
+libcfgfile_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBCONFIG_CFLAGS)
+libcfgfile_a_SOURCES = \
+	%D%/cfgfile/cfgfile.c %D%/cfgfile/cfgfile.h \
+	%D%/cfgfile/cfgfile_comments.c \
+	%D%/cfgfile/cfgfile_from_help.c %D%/cfgfile/cfgfile_from_help.h \
+	%D%/cfgfile/cfgfile_place.c %D%/cfgfile/cfgfile_place.h \
+	%D%/cfgfile/cfgfile_print.c \
+	%D%/cfgfile/cfgfile_scan.c %D%/cfgfile/cfgfile_scan.h
 
 libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 libstore_a_SOURCES = \
@@ -98,29 +103,32 @@ libstore_a_SOURCES = \
 	%D%/store/export.h \
 	%D%/store/export_json.c \
 	%D%/store/export_optuna.c \
-	%D%/store/import.c %D%/store/import.h \
-	%D%/store/import_cells.c %D%/store/import_cells.h \
-	%D%/store/import_deliver.c \
-	%D%/store/import_files.c %D%/store/import_files.h \
-	%D%/store/import_guess.c %D%/store/import_guess.h \
-	%D%/store/import_guild.c \
-	%D%/store/import_keras.c \
-	%D%/store/import_kind.h \
-	%D%/store/import_lightning.c \
-	%D%/store/import_optuna.c \
-	%D%/store/import_pegbox.c \
-	%D%/store/import_plain.c \
-	%D%/store/import_ray.c \
-	%D%/store/import_read.c \
-	%D%/store/import_roles.c \
-	%D%/store/import_rows.c %D%/store/import_rows.h \
-	%D%/store/import_runs.c %D%/store/import_runs.h \
-	%D%/store/import_table.c %D%/store/import_table.h \
-	%D%/store/import_wandb.c \
 	%D%/store/json_text.c %D%/store/json_text.h \
 	%D%/store/log.c %D%/store/log.h \
 	%D%/store/log_read.c \
 	%D%/store/results.c %D%/store/results.h
+
+libimport_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
+libimport_a_SOURCES = \
+	%D%/import/import.c %D%/import/import.h \
+	%D%/import/import_cells.c %D%/import/import_cells.h \
+	%D%/import/import_deliver.c \
+	%D%/import/import_files.c %D%/import/import_files.h \
+	%D%/import/import_guess.c %D%/import/import_guess.h \
+	%D%/import/import_guild.c \
+	%D%/import/import_keras.c \
+	%D%/import/import_kind.h \
+	%D%/import/import_lightning.c \
+	%D%/import/import_optuna.c \
+	%D%/import/import_pegbox.c \
+	%D%/import/import_plain.c \
+	%D%/import/import_ray.c \
+	%D%/import/import_read.c \
+	%D%/import/import_roles.c \
+	%D%/import/import_rows.c %D%/import/import_rows.h \
+	%D%/import/import_runs.c %D%/import/import_runs.h \
+	%D%/import/import_table.c %D%/import/import_table.h \
+	%D%/import/import_wandb.c
 
 libjobs_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBUV_CFLAGS) $(PCRE2_CFLAGS)
 libjobs_a_SOURCES = \
@@ -128,7 +136,8 @@ libjobs_a_SOURCES = \
 	%D%/jobs/job.c %D%/jobs/job.h \
 	%D%/jobs/metric.c %D%/jobs/metric.h \
 	%D%/jobs/metric_dict.c %D%/jobs/metric_dict.h \
-	%D%/jobs/metric_pairs.c %D%/jobs/metric_parts.h \
+	%D%/jobs/metric_pairs.c \
+	%D%/jobs/metric_part.h \
 	%D%/jobs/metric_pattern.c \
 	%D%/jobs/metric_why.c \
 	%D%/jobs/watcher.c %D%/jobs/watcher.h
@@ -213,24 +222,67 @@ libui_a_SOURCES = \
 	%D%/ui/views.h \
 	%D%/ui/want.c %D%/ui/want.h
 
+libfolder_a_SOURCES = \
+	%D%/folder/assigner.c %D%/folder/assigner.h \
+	%D%/folder/book.c %D%/folder/book.h \
+	%D%/folder/folders.c %D%/folder/folders.h \
+	%D%/folder/joined.c %D%/folder/joined.h \
+	%D%/folder/lock.c %D%/folder/lock.h \
+	%D%/folder/paths.c %D%/folder/paths.h \
+	%D%/folder/roles_memory.c %D%/folder/roles_memory.h \
+	%D%/folder/summary.c %D%/folder/summary.h \
+	%D%/folder/watch.h \
+	%D%/folder/writer.c %D%/folder/writer.h \
+	%D%/folder/writer_open.c \
+	%D%/folder/writer_part.h
+
+libengine_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBUV_CFLAGS)
+libengine_a_SOURCES = \
+	%D%/engine/control.c %D%/engine/control.h \
+	%D%/engine/engine.c %D%/engine/engine.h \
+	%D%/engine/engine_control.c \
+	%D%/engine/engine_disk.c \
+	%D%/engine/engine_event.c \
+	%D%/engine/engine_edit.c \
+	%D%/engine/engine_jobs.c \
+	%D%/engine/engine_open.c \
+	%D%/engine/engine_part.h \
+	%D%/engine/engine_start.c \
+	%D%/engine/requirements.c %D%/engine/requirements.h \
+	%D%/engine/run_end.c %D%/engine/run_end.h \
+	%D%/engine/run_environment.c %D%/engine/run_environment.h \
+	%D%/engine/run_folder.c %D%/engine/run_folder.h \
+	%D%/engine/spawn.c %D%/engine/spawn.h
+
+libfront_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBUV_CFLAGS)
+libfront_a_SOURCES = \
+	%D%/front/front.c %D%/front/front.h \
+	%D%/front/front_ask.c \
+	%D%/front/front_events.c \
+	%D%/front/front_export.c \
+	%D%/front/front_follow.c \
+	%D%/front/front_home.c \
+	%D%/front/front_output.c \
+	%D%/front/front_part.h \
+	%D%/front/front_roles.c \
+	%D%/front/front_say.c \
+	%D%/front/front_setup.c \
+	%D%/front/front_sweep.c
+
 base_libs = libbase.a
 # OpenBLAS stands before GSL's own CBLAS, so that it is the one that is used.
 core_libs = libcore.a libfast.a $(base_libs) $(NLOPT_LIBS) $(OPENBLAS_LIBS) $(GSL_LIBS)
-spec_libs = libspec.a $(core_libs) $(LIBCONFIG_LIBS)
+cfgfile_libs = libcfgfile.a $(core_libs) $(LIBCONFIG_LIBS)
 store_libs = libstore.a $(core_libs) $(LIBCSV_LIBS) $(JANSSON_LIBS)
+import_libs = libimport.a $(store_libs)
 ui_libs = libui.a $(core_libs) $(NCURSESW_LIBS)
 jobs_libs = libjobs.a $(core_libs) $(LIBUV_LIBS) $(PCRE2_LIBS)
+folder_libs = libfolder.a libcfgfile.a $(import_libs) $(LIBCONFIG_LIBS)
 
 bin_PROGRAMS += pegbox
 pegbox_CPPFLAGS = $(AM_CPPFLAGS) $(LIBUV_CFLAGS) $(JANSSON_CFLAGS)
-pegbox_SOURCES = $(app_sources) %D%/app/main.c
-pegbox_LDADD = libspec.a libstore.a libjobs.a libui.a $(core_libs) $(LIBCONFIG_LIBS) \
-	$(LIBCSV_LIBS) $(JANSSON_LIBS) $(LIBUV_LIBS) $(PCRE2_LIBS) $(NCURSESW_LIBS)
-
-app_sources = \
+pegbox_SOURCES = \
 	%D%/app/args.c %D%/app/args.h \
-	%D%/app/assigner.c %D%/app/assigner.h \
-	%D%/app/book.c %D%/app/book.h \
 	%D%/app/cmd.c %D%/app/cmd.h \
 	%D%/app/cmd_attach.c \
 	%D%/app/cmd_best.c \
@@ -245,43 +297,19 @@ app_sources = \
 	%D%/app/cmd_metrics.c \
 	%D%/app/cmd_replay.c \
 	%D%/app/cmd_resume.c \
-	%D%/app/cmd_run.c \
+	%D%/app/cmd_run.c %D%/app/cmd_run.h \
 	%D%/app/cmd_status.c \
 	%D%/app/cmd_suggest.c \
-	%D%/app/control.c %D%/app/control.h \
 	%D%/app/dialog.c %D%/app/dialog.h \
-	%D%/app/engine.c %D%/app/engine.h \
-	%D%/app/engine_control.c \
-	%D%/app/engine_disk.c \
-	%D%/app/engine_edit.c \
-	%D%/app/engine_jobs.c \
-	%D%/app/engine_open.c \
-	%D%/app/engine_part.h \
-	%D%/app/engine_start.c \
-	%D%/app/folders.c %D%/app/folders.h \
-	%D%/app/front.c %D%/app/front.h \
-	%D%/app/front_form.c \
-	%D%/app/front_home.c \
-	%D%/app/front_state.h \
-	%D%/app/front_sweep.c \
+	%D%/app/enqueue_file.c %D%/app/enqueue_file.h \
+	%D%/app/fail.c %D%/app/fail.h \
 	%D%/app/headless.c %D%/app/headless.h \
-	%D%/app/lock.c %D%/app/lock.h \
-	%D%/app/past.c %D%/app/past.h \
-	%D%/app/paths.c %D%/app/paths.h \
-	%D%/app/places.c %D%/app/places.h \
-	%D%/app/replay.c %D%/app/replay.h \
-	%D%/app/run.h \
-	%D%/app/run_end.c %D%/app/run_end.h \
-	%D%/app/run_environment.c %D%/app/run_environment.h \
-	%D%/app/run_folder.c %D%/app/run_folder.h \
-	%D%/app/setup.c %D%/app/setup.h \
-	%D%/app/setup_look.c \
-	%D%/app/spawn.c %D%/app/spawn.h \
-	%D%/app/summary.c %D%/app/summary.h \
-	%D%/app/watch.h \
-	%D%/app/writer.c %D%/app/writer.h \
-	%D%/app/writer_open.c \
-	%D%/app/writer_part.h
+	%D%/app/main.c \
+	%D%/app/prepare.c %D%/app/prepare.h \
+	%D%/app/screen.c %D%/app/screen.h \
+	%D%/app/status_json.c %D%/app/status_json.h
+pegbox_LDADD = libfront.a libengine.a libjobs.a libui.a $(folder_libs) $(LIBUV_LIBS) \
+	$(PCRE2_LIBS) $(NCURSESW_LIBS)
 
 pkglibexec_PROGRAMS += pegbox-train
 pegbox_train_SOURCES = \

@@ -3,7 +3,7 @@
 # includes y.h, and when x.c calls a function that y.c defines, whatever header declares it.
 top_srcdir=${top_srcdir:-.}
 cd "$top_srcdir/src" || exit 99
-folders="ui"
+folders="base core/history core/model core/policy core/sweep store ui folder engine front app"
 n=0
 bad=0
 for folder in $folders; do

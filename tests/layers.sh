@@ -13,7 +13,7 @@ allow() {
 		case $line in
 		*'#include "'*)
 			[ "$header" = config.h ] && continue
-			folder=${header%%/*}
+			folder=${header%/*}
 			case " $1 $2 " in *" $folder "*) continue ;; esac
 			;;
 		*)
@@ -37,32 +37,48 @@ allow() {
 		bad=1
 		echo "not ok $n - $1"
 	else
-		echo "ok $n - $1 includes only: $1 $2 $3"
+		echo "ok $n - $1 includes what it may"
 	fi
 }
+space="base core core/space"
+sampler="$space core/history core/model core/sampler"
+sweep="$sampler core/policy core/conf core/sweep"
 allow base "" ""
-allow core "base" "gsl/* nlopt.h cblas.h"
-allow spec "base core" "libconfig.h"
-allow store "base core" "csv.h jansson.h"
-allow jobs "base core" "uv.h pcre2.h jansson.h"
-allow ui "base core" "curses.h"
-allow app "base core spec store jobs ui" "uv.h jansson.h"
+allow core "base" ""
+allow core/space "base core" "gsl/*"
+allow core/history "$space" ""
+allow core/model "$space core/history" "gsl/* nlopt.h cblas.h"
+allow core/sampler "$space core/history core/model" "gsl/* nlopt.h"
+allow core/policy "base core" ""
+allow core/conf "$sampler core/policy" ""
+allow core/sweep "$sampler core/policy core/conf" ""
+allow core/analysis "$sweep" ""
+core="$sweep core/analysis"
+allow cfgfile "$core" "libconfig.h"
+allow store "$core" "csv.h jansson.h"
+allow import "$core store" "jansson.h"
+allow jobs "$core" "uv.h pcre2.h jansson.h"
+allow ui "$core" "curses.h"
+allow folder "$core cfgfile store import" ""
+allow engine "$core cfgfile store jobs folder" "uv.h"
+allow front "$core cfgfile store import ui folder engine" "uv.h"
+allow app "$core cfgfile store import jobs ui folder engine front" "jansson.h"
 allow train "" ""
 # One file alone uses libcsv, one libconfig, one PCRE2.
 only() {
 	n=$((n + 1))
-	users=$(grep -l "^#include <$1>" ./*/*.[ch] | tr '\n' ' ')
+	users=$(find . -name "*.[ch]" -exec grep -l "^#include <$1>" {} + | tr '\n' ' ')
 	if [ "$users" = "./$2 " ]; then echo "ok $n - $2 is the only user of $1"; else
 		echo "not ok $n - $1 is used by $users"
 		bad=1
 	fi
 }
 only csv.h store/csv.c
-only libconfig.h spec/spec_place.h
+only libconfig.h cfgfile/cfgfile_place.h
 only pcre2.h jobs/metric_pattern.c
 only curses.h ui/term.c
 n=$((n + 1))
-long=$(wc -l ./*/*.[ch] | awk '$2 != "total" && $1 > 600')
+long=$(find . -name "*.[ch]" -exec wc -l {} + | awk '$2 != "total" && $1 > 600')
 if [ -z "$long" ]; then echo "ok $n - no file above 600 lines"; else
 	echo "# $long"
 	echo "not ok $n - no file above 600 lines"

@@ -17,7 +17,7 @@ unit_tests = \
 	test-numerics \
 	test-sweep \
 	test-fold \
-	test-spec \
+	test-cfgfile \
 	test-log \
 	test-command \
 	test-metric \
@@ -79,9 +79,9 @@ test_sweep_LDADD = $(core_libs)
 test_fold_SOURCES = %D%/unit/t-fold.c %D%/unit/sweep-text.h
 test_fold_CPPFLAGS = $(test_base_CPPFLAGS)
 test_fold_LDADD = $(core_libs)
-test_spec_SOURCES = %D%/unit/t-spec.c
-test_spec_CPPFLAGS = $(test_base_CPPFLAGS)
-test_spec_LDADD = $(spec_libs)
+test_cfgfile_SOURCES = %D%/unit/t-cfgfile.c
+test_cfgfile_CPPFLAGS = $(test_base_CPPFLAGS)
+test_cfgfile_LDADD = $(cfgfile_libs)
 test_log_SOURCES = %D%/unit/t-log.c
 test_log_CPPFLAGS = $(test_base_CPPFLAGS)
 test_log_LDADD = $(store_libs)
@@ -106,27 +106,26 @@ test_screens_CPPFLAGS = $(test_base_CPPFLAGS)
 test_screens_LDADD = $(ui_libs)
 test_import_SOURCES = %D%/unit/t-import.c %D%/unit/import-fold.h
 test_import_CPPFLAGS = $(test_base_CPPFLAGS)
-test_import_LDADD = $(store_libs)
+test_import_LDADD = $(import_libs)
 test_import_roles_SOURCES = %D%/unit/t-import-roles.c %D%/unit/import-fold.h
 test_import_roles_CPPFLAGS = $(test_base_CPPFLAGS)
-test_import_roles_LDADD = $(store_libs)
+test_import_roles_LDADD = $(import_libs)
 test_from_help_SOURCES = %D%/unit/t-from-help.c
 test_from_help_CPPFLAGS = $(test_base_CPPFLAGS)
 test_from_help_LDADD = $(core_libs)
 
 EXTRA_DIST += %D%/tap.h %D%/golden %D%/data
 
-test_replay_SOURCES = %D%/unit/t-replay.c src/app/replay.c
+test_replay_SOURCES = %D%/unit/t-replay.c
 test_replay_CPPFLAGS = $(test_base_CPPFLAGS)
 test_replay_LDADD = $(core_libs)
-test_book_SOURCES = %D%/unit/t-book.c src/app/book.c src/app/past.c src/app/paths.c
+test_book_SOURCES = %D%/unit/t-book.c
 test_book_CPPFLAGS = $(test_base_CPPFLAGS)
-test_book_LDADD = libspec.a libstore.a $(core_libs) $(LIBCONFIG_LIBS) $(LIBCSV_LIBS) $(JANSSON_LIBS)
+test_book_LDADD = $(folder_libs)
 
-test_writer_SOURCES = %D%/unit/t-writer.c src/app/book.c src/app/lock.c src/app/paths.c src/app/writer.c \
-	src/app/writer_open.c
+test_writer_SOURCES = %D%/unit/t-writer.c
 test_writer_CPPFLAGS = $(test_base_CPPFLAGS)
-test_writer_LDADD = $(test_book_LDADD)
+test_writer_LDADD = $(folder_libs)
 
 # The longest first, for make -j.
 cli_tests = %D%/cli/crash.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh \
@@ -138,7 +137,7 @@ EXTRA_DIST += $(cli_tests) %D%/all.sh %D%/lint.sh %D%/cppcheck.supp %D%/lsan.sup
 
 # Fuzz targets: with --enable-fuzzing they are libFuzzer programs, otherwise make check runs the
 # corpus through them once.
-fuzz_targets = fuzz-expr fuzz-spec fuzz-log fuzz-metric fuzz-import fuzz-keys
+fuzz_targets = fuzz-expr fuzz-cfgfile fuzz-log fuzz-metric fuzz-import fuzz-keys
 check_PROGRAMS += $(fuzz_targets)
 if FUZZING
 fuzz_main =
@@ -148,12 +147,12 @@ fuzz_main = %D%/fuzz/replay.c
 endif
 fuzz_expr_SOURCES = %D%/fuzz/fuzz-expr.c $(fuzz_main)
 fuzz_expr_LDADD = $(core_libs)
-fuzz_spec_SOURCES = %D%/fuzz/fuzz-spec.c $(fuzz_main)
-fuzz_spec_LDADD = $(spec_libs)
+fuzz_cfgfile_SOURCES = %D%/fuzz/fuzz-cfgfile.c $(fuzz_main)
+fuzz_cfgfile_LDADD = $(cfgfile_libs)
 fuzz_log_SOURCES = %D%/fuzz/fuzz-log.c $(fuzz_main)
 fuzz_log_LDADD = $(store_libs)
 fuzz_import_SOURCES = %D%/fuzz/fuzz-import.c $(fuzz_main)
-fuzz_import_LDADD = $(store_libs)
+fuzz_import_LDADD = $(import_libs)
 fuzz_keys_SOURCES = %D%/fuzz/fuzz-keys.c %D%/unit/made.h $(fuzz_main)
 fuzz_keys_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit
 fuzz_keys_LDADD = $(ui_libs)

@@ -4,12 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/cmd.h"
+#include "app/fail.h"
 #include "base/array.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "core/param.h"
+#include "core/space/param.h"
 
 static const char *option_name_at(const void *data, size_t i)
 {
@@ -39,8 +39,8 @@ static int unknown_option(const struct cmd *c, const char *word)
 		c->options ? text_nearest(param_bare_name(name), option_name_at, c->options)
 			   : NULL;
 
-	cmd_fail(EXIT_USAGE, "%s: unknown option %s%s%s%s (see pegbox help %s)", c->name, name,
-	         near ? "; did you mean --" : "", near ? near : "", near ? "?" : "", c->name);
+	fail(EXIT_USAGE, "%s: unknown option %s%s%s%s (see pegbox help %s)", c->name, name,
+	     near ? "; did you mean --" : "", near ? near : "", near ? "?" : "", c->name);
 	free(name);
 	return -1;
 }
@@ -65,13 +65,13 @@ static int take_option(struct args *a, char **argv, int argc, int *i)
 	if (!o)
 		return unknown_option(a->cmd, word);
 	if (!o->argument && value) {
-		cmd_fail(EXIT_USAGE, "%s: --%s takes no value", a->cmd->name, o->name);
+		fail(EXIT_USAGE, "%s: --%s takes no value", a->cmd->name, o->name);
 		return -1;
 	}
 	if (o->argument && !value) {
 		if (*i + 1 >= argc) {
-			cmd_fail(EXIT_USAGE, "%s: --%s needs a value: %s", a->cmd->name,
-			         o->name, o->argument);
+			fail(EXIT_USAGE, "%s: --%s needs a value: %s", a->cmd->name, o->name,
+			     o->argument);
 			return -1;
 		}
 		value = argv[++*i];
@@ -113,12 +113,12 @@ int args_parse(struct args *a, const struct cmd *c, int argc, char **argv)
 		}
 	}
 	if (a->n_operands < (size_t)c->min_operands) {
-		cmd_fail(EXIT_USAGE, "%s: usage: pegbox %s %s", c->name, c->name, c->arguments);
+		fail(EXIT_USAGE, "%s: usage: pegbox %s %s", c->name, c->name, c->arguments);
 		return -1;
 	}
 	if (c->max_operands >= 0 && a->n_operands > (size_t)c->max_operands) {
-		cmd_fail(EXIT_USAGE, "%s: what is \"%s\"? usage: pegbox %s %s", c->name,
-		         a->operands[c->max_operands], c->name, c->arguments);
+		fail(EXIT_USAGE, "%s: what is \"%s\"? usage: pegbox %s %s", c->name,
+		     a->operands[c->max_operands], c->name, c->arguments);
 		return -1;
 	}
 	return 0;
@@ -161,9 +161,8 @@ bool args_number(const struct args *a, const char *name, long min, long max, lon
 		return true;
 	if (!num_parse_str(text, &x) || x != (double)(long)x || x < (double)min ||
 	    x > (double)max) {
-		cmd_fail(EXIT_USAGE,
-		         "%s: --%s takes a whole number from %ld to %ld, not \"%s\"",
-		         a->cmd->name, name, min, max, text);
+		fail(EXIT_USAGE, "%s: --%s takes a whole number from %ld to %ld, not \"%s\"",
+		     a->cmd->name, name, min, max, text);
 		return false;
 	}
 	*out = (long)x;

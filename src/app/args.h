@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct cmd;
+struct args;
 
 /** An option of a subcommand; a table of them ends with name == NULL. */
 struct cmd_option {
@@ -16,13 +16,28 @@ struct cmd_option {
 	const char *help;
 };
 
+/** A subcommand: what its command line may have, and what it does. */
+struct cmd {
+	const char *name;
+	const char *arguments; /* for the usage line */
+	const char *summary;
+	const struct cmd_option *options;
+	int min_operands, max_operands; /* -1: any number */
+	bool takes_rest;                /* "-- CMD…" */
+	bool takes_spaces;              /* --NAME~EXPRESSION */
+	int (*run)(const struct args *a);
+};
+
+/** An option as it was given. */
+struct args_option {
+	const struct cmd_option *option;
+	const char *value;
+};
+
 /** A command line, taken apart. */
 struct args {
 	const struct cmd *cmd;
-	struct args_option {
-		const struct cmd_option *option;
-		const char *value;
-	} * options; /* in the order given */
+	struct args_option *options; /* in the order given */
 	size_t n_options;
 	char **operands;
 	size_t n_operands;

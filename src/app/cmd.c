@@ -1,28 +1,9 @@
 #include "app/cmd.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 
-#include "app/book.h"
-
-int cmd_fail(int code, const char *fmt, ...)
-{
-	va_list ap;
-
-	va_start(ap, fmt);
-	fputs("pegbox: ", stderr);
-	vfprintf(stderr, fmt, ap);
-	fputc('\n', stderr);
-	va_end(ap);
-	return code;
-}
-
-int cmd_fail_all(const struct errs *errs)
-{
-	for (size_t i = 0; i < errs->n; i++)
-		fprintf(stderr, "pegbox: %s\n", errs->items[i]);
-	return EXIT_USAGE;
-}
+#include "app/fail.h"
+#include "folder/book.h"
 
 int cmd_open(struct book *b, const char *dir)
 {
@@ -31,7 +12,7 @@ int cmd_open(struct book *b, const char *dir)
 
 	cmd_print_problems(b);
 	if (rc < 0)
-		cmd_fail(EXIT_ERROR, "%s", e.text);
+		fail(EXIT_ERROR, "%s", e.text);
 	return rc;
 }
 

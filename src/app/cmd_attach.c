@@ -4,21 +4,21 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/book.h"
 #include "app/cmd.h"
-#include "app/folders.h"
-#include "app/front.h"
-#include "app/paths.h"
+#include "app/screen.h"
 #include "base/mem.h"
+#include "folder/book.h"
+#include "folder/folders.h"
+#include "folder/paths.h"
 
 static const struct cmd_option options[] = {
-	FRONT_OPTIONS,
+	SCREEN_OPTIONS,
 	{ .name = NULL },
 };
 
 static int need_terminal(const char *instead)
 {
-	return cmd_fail(EXIT_USAGE, "this needs a terminal; %s", instead);
+	return fail(EXIT_USAGE, "this needs a terminal; %s", instead);
 }
 
 static int attach(const struct args *a)
@@ -33,13 +33,13 @@ static int attach(const struct args *a)
 	if (!start.dir) {
 		f = folders_find(".", &n);
 		if (!n)
-			return cmd_fail(
+			return fail(
 				EXIT_ERROR,
 				"there is no sweep in this folder; start with: pegbox demo");
 		/* Live ones come first, then the latest. */
 		start.dir = f[0].path;
 	}
-	rc = front_run(a, &start);
+	rc = screen_run(a, start);
 	folders_free(f, n);
 	return rc;
 }
@@ -55,13 +55,13 @@ const struct cmd cmd_attach = {
 
 static int review(const struct args *a)
 {
-	struct front_start start = { .past = a->operands, .n_past = a->n_operands };
+	struct front_start start = { .joined = a->operands, .n_joined = a->n_operands };
 	/* One sweep is opened as it is, with the output of its runs. */
 	if (a->n_operands == 1 && paths_is_sweep(a->operands[0]))
 		start = (struct front_start){ .dir = a->operands[0] };
 	if (!front_possible())
 		return need_terminal("without one there are list, status and export");
-	return front_run(a, &start);
+	return screen_run(a, start);
 }
 
 const struct cmd cmd_review = {
@@ -81,7 +81,7 @@ static int home(const struct args *a)
 
 	if (!front_possible())
 		return need_terminal("without one there is pegbox list");
-	return front_run(a, &start);
+	return screen_run(a, start);
 }
 
 const struct cmd cmd_home = {

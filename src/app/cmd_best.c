@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/book.h"
 #include "app/cmd.h"
 #include "base/text.h"
+#include "folder/book.h"
 #include "jobs/command.h"
 #include "store/json_text.h"
 
@@ -99,7 +99,7 @@ static int best(const struct args *a)
 	if (n)
 		qsort(ids, n, sizeof *ids, compare);
 	if (!n)
-		rc = cmd_fail(EXIT_ERROR, "no run of %s has logged its primary metric", b.dir);
+		rc = fail(EXIT_ERROR, "no run of %s has logged its primary metric", b.dir);
 	for (size_t i = 0; i < n && i < (size_t)want; i++) {
 		const struct run *r = &b.sweep.runs[ids[i] - 1];
 

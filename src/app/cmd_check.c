@@ -3,14 +3,14 @@
 #include <jansson.h>
 #include <stdio.h>
 
-#include "app/setup.h"
+#include "app/prepare.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "store/json_text.h"
 
 static const struct cmd_option options[] = {
 	{ "json", 0, NULL, "One JSON document, for editors and scripts" },
-	SETUP_OPTIONS,
+	PREPARE_OPTIONS,
 	{ .name = NULL },
 };
 
@@ -35,8 +35,8 @@ static json_t *problem_json(const struct problem *p)
 
 	if (at->line)
 		json_object_set_new(o, "line", json_integer(at->line));
-	if (at->setting)
-		buf_addf(&text, "%s.%s", at->setting->section, at->setting->name);
+	if (at->name)
+		buf_addf(&text, "%s.%s", at->section, at->name);
 	else if (at->subject && !at->param)
 		buf_adds(&text, at->subject);
 	if (text.len)
@@ -83,19 +83,19 @@ static int check(const struct args *a)
 {
 	const char *file = a->operands[0];
 	struct problems found = { 0 };
-	struct setup s;
+	struct prepared s;
 	int rc;
 
 	if (args_has(a, "json")) {
-		rc = setup_find(&s, a, file, &found);
+		rc = prepare_find(&s, a, file, &found);
 		say_json(file, &found);
 		problems_clear(&found);
 	} else {
-		rc = setup_read(&s, a, file);
+		rc = prepare_read(&s, a, file);
 		if (rc == 0)
 			say_fine(file, s.conf);
 	}
-	setup_clear(&s);
+	prepare_clear(&s);
 	return rc < 0 ? EXIT_USAGE : EXIT_DONE;
 }
 

@@ -3,12 +3,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/book.h"
 #include "app/cmd.h"
-#include "app/control.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "spec/spec.h"
+#include "cfgfile/cfgfile.h"
+#include "engine/control.h"
+#include "folder/book.h"
 
 /* "edit FILE": the file goes as one line. */
 static int add_file(const char *path, struct buf *line)
@@ -21,9 +21,9 @@ static int add_file(const char *path, struct buf *line)
 
 	conf_init(&c);
 	if (file_read(path, &text, &e) < 0)
-		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
-	else if (spec_parse(&c, buf_str(&text), path, true, &errs) < 0)
-		rc = cmd_fail_all(&errs);
+		rc = fail(EXIT_ERROR, "%s", e.text);
+	else if (cfgfile_parse(&c, buf_str(&text), path, true, &errs) < 0)
+		rc = fail_all(&errs);
 	else
 		control_escape(buf_str(&text), line);
 	conf_clear(&c);
@@ -41,7 +41,7 @@ static int ctl(const struct args *a)
 	bool edit = strcmp(a->operands[1], "edit") == 0;
 
 	if (edit && a->n_operands != 3)
-		return cmd_fail(EXIT_USAGE, "ctl: edit takes a sweep file");
+		return fail(EXIT_USAGE, "ctl: edit takes a sweep file");
 
 	for (size_t i = 1; i < a->n_operands; i++) {
 		const char *word = a->operands[i], *value = strchr(word, '=');
@@ -56,8 +56,7 @@ static int ctl(const struct args *a)
 			continue;
 		}
 		if (strpbrk(word, "\n\r")) {
-			rc = cmd_fail(EXIT_USAGE, "ctl: no line breaks in \"%s\"",
-			              a->operands[1]);
+			rc = fail(EXIT_USAGE, "ctl: no line breaks in \"%s\"", a->operands[1]);
 			buf_clear(&line);
 			return rc;
 		}
@@ -70,9 +69,9 @@ static int ctl(const struct args *a)
 		}
 	}
 	if (control_ask(a->operands[0], buf_str(&line), &reply, &e) < 0) {
-		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
+		rc = fail(EXIT_ERROR, "%s", e.text);
 	} else if (strncmp(reply.data, "error ", 6) == 0) {
-		rc = cmd_fail(EXIT_ERROR, "%s", reply.data + 6);
+		rc = fail(EXIT_ERROR, "%s", reply.data + 6);
 	} else {
 		rc = EXIT_DONE;
 		if (reply.len > 3)

@@ -6,18 +6,18 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/front.h"
-#include "app/places.h"
-#include "app/run.h"
+#include "app/cmd_run.h"
+#include "app/screen.h"
 #include "base/buf.h"
+#include "base/installed.h"
 #include "base/mem.h"
 
 static const struct cmd_option options[] = {
 	{ "output", 'o', "DIR", "The sweep folder to make" },
 	{ "headless", 0, NULL, "No screen: a progress line, or plain lines" },
 	{ "quiet", 'q', NULL, "Say only what goes wrong" },
-	SETUP_OPTIONS,
-	FRONT_OPTIONS,
+	PREPARE_OPTIONS,
+	SCREEN_OPTIONS,
 	{ .name = NULL },
 };
 
@@ -53,21 +53,21 @@ static void list_demos(const char *dir, struct buf *out)
 static int demo(const struct args *a)
 {
 	const char *name = a->n_operands ? a->operands[0] : "demo";
-	char *dir = mem_printf("%s/examples", places_data());
+	char *dir = mem_printf("%s/examples", installed_data());
 	char *path = mem_printf("%s/%s.cfg", dir, name);
 	struct buf known = { 0 };
-	struct setup s;
+	struct prepared s;
 	int rc;
 
 	if (access(path, R_OK) < 0) {
 		list_demos(dir, &known);
-		rc = cmd_fail(EXIT_USAGE, "there is no demo \"%s\" in %s%s%s", name, dir,
-		              known.len ? "; there are " : "", buf_str(&known));
-	} else if (setup_read(&s, a, path) < 0) {
+		rc = fail(EXIT_USAGE, "there is no demo \"%s\" in %s%s%s", name, dir,
+		          known.len ? "; there are " : "", buf_str(&known));
+	} else if (prepare_read(&s, a, path) < 0) {
 		rc = EXIT_USAGE;
 	} else {
-		rc = run_sweep(&s, a);
-		setup_clear(&s);
+		rc = cmd_run_sweep(&s, a);
+		prepare_clear(&s);
 	}
 	buf_clear(&known);
 	free(path);

@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "app/cmd.h"
-#include "core/conf.h"
-#include "core/event.h"
-#include "core/run.h"
-#include "core/sampler.h"
-#include "store/import.h"
+#include "core/conf/conf.h"
+#include "core/sampler/sampler.h"
+#include "core/sweep/event.h"
+#include "core/sweep/run.h"
+#include "import/import.h"
 #include "store/log.h"
 #include "ui/ui_settings.h"
 
@@ -113,7 +113,7 @@ static int dump(const struct args *a)
 			return EXIT_DONE;
 		}
 	}
-	return cmd_fail(EXIT_USAGE, "dump: there is no table \"%s\"", a->operands[0]);
+	return fail(EXIT_USAGE, "dump: there is no table \"%s\"", a->operands[0]);
 }
 
 const struct cmd cmd_dump = {

@@ -5,11 +5,11 @@
 #include <unistd.h>
 
 #include "app/cmd.h"
-#include "app/engine.h"
-#include "app/paths.h"
-#include "app/spawn.h"
 #include "base/mem.h"
-#include "spec/spec.h"
+#include "cfgfile/cfgfile.h"
+#include "engine/engine.h"
+#include "engine/spawn.h"
+#include "folder/paths.h"
 
 static void on_event(void *data, const struct book *b, const struct event *ev)
 {
@@ -26,7 +26,7 @@ static void on_event(void *data, const struct book *b, const struct event *ev)
 static void on_say(void *data, const char *text)
 {
 	(void)data;
-	cmd_fail(0, "%s", text);
+	fail(0, "%s", text);
 }
 
 /* The configuration on stdin; NULL and a sentence when it cannot be used. */
@@ -40,7 +40,7 @@ static struct conf *read_conf(struct buf *text, struct err *e)
 	while ((n = read(STDIN_FILENO, part, sizeof part)) > 0)
 		buf_add(text, part, (size_t)n);
 	conf_init(c);
-	if (spec_parse(c, buf_str(text), PATHS_CONF, true, &errs) < 0) {
+	if (cfgfile_parse(c, buf_str(text), PATHS_CONF, true, &errs) < 0) {
 		err_set(e, "%s", errs.items[0]);
 		conf_clear(c);
 		free(c);
@@ -82,7 +82,7 @@ static int engine(const struct args *a)
 		c = read_conf(&text, &e);
 	rc = resumes || c ? work(a, c, buf_str(&text), &e) : -1;
 	if (rc < 0)
-		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
+		rc = fail(EXIT_ERROR, "%s", e.text);
 	buf_clear(&text);
 	return rc;
 }

@@ -4,11 +4,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/book.h"
 #include "app/cmd.h"
-#include "app/engine.h"
 #include "base/clock.h"
 #include "base/file.h"
+#include "engine/engine.h"
+#include "folder/book.h"
 #include "store/export.h"
 #include "store/results.h"
 
@@ -32,12 +32,12 @@ static int export(const struct args *a)
 	format = format ? format : "csv";
 	if (strcmp(format, "csv") != 0 && strcmp(format, "json") != 0 &&
 	    strcmp(format, "optuna-journal") != 0)
-		return cmd_fail(EXIT_USAGE,
-		                "export: --format takes csv, json or optuna-journal, not "
-		                "\"%s\"",
-		                format);
+		return fail(EXIT_USAGE,
+		            "export: --format takes csv, json or optuna-journal, not "
+		            "\"%s\"",
+		            format);
 	if (file && access(file, F_OK) == 0 && !args_has(a, "force"))
-		return cmd_fail(EXIT_ERROR, "%s is there already; --force replaces it", file);
+		return fail(EXIT_ERROR, "%s is there already; --force replaces it", file);
 	if (cmd_open(&b, a->operands[0]) < 0) {
 		book_clear(&b);
 		return EXIT_ERROR;
@@ -53,7 +53,7 @@ static int export(const struct args *a)
 	if (!file)
 		fwrite(out.data, 1, out.len, stdout);
 	else if (file_replace(file, &out, &e) < 0)
-		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
+		rc = fail(EXIT_ERROR, "%s", e.text);
 	buf_clear(&out);
 	book_clear(&b);
 	return rc;

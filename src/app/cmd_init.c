@@ -13,14 +13,14 @@
 #include <unistd.h>
 
 #include "app/cmd.h"
-#include "app/engine.h"
-#include "app/front.h"
-#include "base/clock.h"
+#include "app/screen.h"
 #include "base/array.h"
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "spec/spec.h"
-#include "spec/spec_from_help.h"
+#include "cfgfile/cfgfile.h"
+#include "cfgfile/cfgfile_from_help.h"
+#include "engine/engine.h"
 
 #define HELP_SECONDS 20
 #define HELP_BYTES (1u << 20)
@@ -33,7 +33,7 @@ static const struct cmd_option options[] = {
 	{ "metric", 0, "NAME", "The primary metric (default: guessed from the help)" },
 	{ "maximize", 0, NULL, "More of it is better (the default)" },
 	{ "minimize", 0, NULL, "Less of it is better" },
-	FRONT_OPTIONS,
+	SCREEN_OPTIONS,
 	{ .name = NULL },
 };
 
@@ -131,11 +131,11 @@ static int write_file(const char *path, const struct buf *text)
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666), rc = EXIT_DONE;
 
 	if (fd < 0 && errno == EEXIST)
-		return cmd_fail(EXIT_USAGE, "%s exists; it is not overwritten", path);
+		return fail(EXIT_USAGE, "%s exists; it is not overwritten", path);
 	if (fd < 0 || write(fd, text->data, text->len) != (ssize_t)text->len)
-		rc = cmd_fail(EXIT_ERROR, "cannot write %s: %s", path, strerror(errno));
+		rc = fail(EXIT_ERROR, "cannot write %s: %s", path, strerror(errno));
 	if (fd >= 0 && close(fd) < 0 && rc == EXIT_DONE)
-		rc = cmd_fail(EXIT_ERROR, "cannot write %s: %s", path, strerror(errno));
+		rc = fail(EXIT_ERROR, "cannot write %s: %s", path, strerror(errno));
 	if (rc == EXIT_DONE)
 		fprintf(stderr, "wrote %s; look at it, then: pegbox run %s\n", path, path);
 	return rc;
@@ -151,11 +151,11 @@ static int init(const struct args *a)
 	int rc;
 
 	if (!a->n_rest)
-		return cmd_fail(EXIT_USAGE,
-		                "init needs the program: pegbox init -- python3 train.py");
+		return fail(EXIT_USAGE,
+		            "init needs the program: pegbox init -- python3 train.py");
 	conf_init(&c);
 	if (ask_help(a->rest, a->n_rest, &help, &e) < 0) {
-		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
+		rc = fail(EXIT_ERROR, "%s", e.text);
 		goto done;
 	}
 	from_help_parse(&d, buf_str(&help));
@@ -164,9 +164,9 @@ static int init(const struct args *a)
 	if (!proposed) {
 		const char *first = buf_str(&help) + strspn(buf_str(&help), " \n");
 
-		rc = cmd_fail(EXIT_ERROR,
-		              "%s --help tells of no option to tune; it begins: \"%.*s\"",
-		              a->rest[0], (int)strcspn(first, "\n"), first);
+		rc = fail(EXIT_ERROR,
+		          "%s --help tells of no option to tune; it begins: \"%.*s\"",
+		          a->rest[0], (int)strcspn(first, "\n"), first);
 		goto done;
 	}
 	free(c.name);
@@ -176,15 +176,15 @@ static int init(const struct args *a)
 	guess_metric(a, buf_str(&help), &c);
 	c.max_total_runs = 40;
 	c.max_concurrent_runs = 2;
-	spec_from_help_print(&d, &c, &text);
+	cfgfile_from_help_print(&d, &c, &text);
 	if (args_has(a, "output")) {
 		rc = write_file(args_get(a, "output"), &text);
 	} else if (front_possible()) {
 		struct front_start start = { .setup = true,
-			                     .form = buf_str(&text),
+			                     .text = buf_str(&text),
 			                     .from_help = &d };
 
-		rc = front_run(a, &start);
+		rc = screen_run(a, start);
 	} else {
 		fputs(buf_str(&text), stdout);
 		rc = EXIT_DONE;

@@ -4,13 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/book.h"
 #include "app/cmd.h"
-#include "app/engine.h"
-#include "app/folders.h"
-#include "app/lock.h"
-#include "app/summary.h"
+#include "app/status_json.h"
 #include "base/clock.h"
+#include "engine/engine.h"
+#include "folder/book.h"
+#include "folder/folders.h"
+#include "folder/lock.h"
+#include "folder/summary.h"
 #include "store/json_text.h"
 #include "store/results.h"
 
@@ -50,8 +51,8 @@ static int list(const struct args *a)
 		if ((int)strlen(f[i].path) > width)
 			width = (int)strlen(f[i].path);
 	if (!n)
-		cmd_fail(0, "there is no sweep in %s; start with: pegbox demo",
-		         strcmp(dir, ".") == 0 ? "this folder" : dir);
+		fail(0, "there is no sweep in %s; start with: pegbox demo",
+		     strcmp(dir, ".") == 0 ? "this folder" : dir);
 	else if (!args_has(a, "json"))
 		printf("%-*s  %-11s %9s  %10s  %-16s %s\n", width, "folder", "state", "runs",
 		       "best", "metric", "started (UTC)");
@@ -62,9 +63,9 @@ static int list(const struct args *a)
 		bool live = lock_is_held(f[i].path, &pid);
 
 		if (book_open(&b, f[i].path, &e) < 0)
-			cmd_fail(0, "%s", e.text);
+			fail(0, "%s", e.text);
 		else if (args_has(a, "json"))
-			json_array_append_new(all, summary_json(&b, live, pid, clock_now_ms()));
+			json_array_append_new(all, status_json(&b, live, pid, clock_now_ms()));
 		else
 			print_row(&b, live, width);
 		book_clear(&b);

@@ -10,8 +10,8 @@
 #include "base/lines.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "cfgfile/cfgfile.h"
 #include "jobs/metric.h"
-#include "spec/spec.h"
 
 static const struct cmd_option options[] = {
 	{ "metric", 'm', "NAME",
@@ -72,7 +72,7 @@ static int read_conf(struct conf *c, const struct args *a)
 		if (file_read(a->operands[0], &text, &e) < 0)
 			errs_add(&errs, "%s", e.text);
 		else
-			spec_parse(c, text.data, a->operands[0], false, &errs);
+			cfgfile_parse(c, text.data, a->operands[0], false, &errs);
 	}
 	for (size_t i = 0; (word = args_each(a, "metric", i)); i++) {
 		if (i || c->metric_name)
@@ -84,7 +84,7 @@ static int read_conf(struct conf *c, const struct args *a)
 		strings_add(&c->patterns, word);
 	if (!errs.n && !c->metric_name && !c->patterns.n)
 		errs_add(&errs, "metrics: give a sweep file or --metric NAME");
-	cmd_fail_all(&errs);
+	fail_all(&errs);
 	buf_clear(&text);
 	if (errs.n) {
 		errs_clear(&errs);
@@ -108,15 +108,15 @@ static int metrics(const struct args *a)
 	if (read_conf(&c, a) == 0) {
 		r.reader = metric_reader_new(&c, &e);
 		if (!r.reader)
-			cmd_fail(EXIT_USAGE, "%s", e.text);
+			fail(EXIT_USAGE, "%s", e.text);
 	}
 	if (r.reader) {
 		while ((n = read(STDIN_FILENO, chunk, sizeof chunk)) > 0)
 			lines_feed(&lines, chunk, (size_t)n, on_line, &r);
 		lines_finish(&lines, on_line, &r);
 		if (!r.found)
-			cmd_fail(0, "nothing was read from %lu lines%s", r.line,
-			         r.all ? "" : "; --all says why");
+			fail(0, "nothing was read from %lu lines%s", r.line,
+			     r.all ? "" : "; --all says why");
 		rc = r.found ? EXIT_DONE : EXIT_ERROR;
 	}
 	lines_clear(&lines);

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/book.h"
 #include "app/cmd.h"
-#include "app/replay.h"
+#include "core/analysis/replay.h"
+#include "folder/book.h"
 #include "store/json_text.h"
 
 static const struct cmd_option options[] = {
@@ -127,9 +127,9 @@ static int replay(const struct args *a)
 
 	conf_init(&c);
 	if (!text)
-		rc = cmd_fail(EXIT_USAGE, "replay: needs --policy, as in --policy 'median'");
+		rc = fail(EXIT_USAGE, "replay: needs --policy, as in --policy 'median'");
 	else if (conf_set_policy(&c, text, &e) < 0)
-		rc = cmd_fail(EXIT_USAGE, "--policy: %s", e.text);
+		rc = fail(EXIT_USAGE, "--policy: %s", e.text);
 	if (rc != EXIT_DONE) {
 		conf_clear(&c);
 		return rc;
@@ -143,7 +143,7 @@ static int replay(const struct args *a)
 	t.primary = b.sweep.n_metrics ? b.sweep.metrics[0] : NULL;
 	replay_init(&t.replay, conf_new_policy(&c, b.conf->goal));
 	if (book_open_tap(&again, a->operands[0], on_event, &t, &e) < 0)
-		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
+		rc = fail(EXIT_ERROR, "%s", e.text);
 	if (rc == EXIT_DONE) {
 		replay_summarise(&t.replay, &again.sweep, &sum);
 		if (args_has(a, "json"))

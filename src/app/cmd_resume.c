@@ -1,22 +1,23 @@
 /* pegbox resume: go on with a sweep, after a crash or for more runs. */
 
-#include "app/engine.h"
-#include "app/front.h"
 #include "app/headless.h"
-#include "app/setup.h"
-#include "app/spawn.h"
+#include "app/prepare.h"
+#include "app/screen.h"
+#include "engine/engine.h"
+#include "engine/requirements.h"
+#include "engine/spawn.h"
 
 static const struct cmd_option options[] = {
 	{ "headless", 0, NULL, "No screen: a progress line, or plain lines" },
 	{ "quiet", 'q', NULL, "Say only what goes wrong" },
-	SETUP_OPTIONS,
-	FRONT_OPTIONS,
+	PREPARE_OPTIONS,
+	SCREEN_OPTIONS,
 	{ .name = NULL },
 };
 
 /* What the options make of the sweep's configuration, and where its runs start. */
 struct plan {
-	struct setup setup; /* conf NULL: nothing changes */
+	struct prepared setup; /* conf NULL: nothing changes */
 	const char *directory;
 };
 
@@ -27,16 +28,16 @@ static int plan(struct plan *p, const struct args *a, const struct book *b)
 	struct problems found = { 0 };
 	int rc = EXIT_DONE;
 
-	if (setup_change(&p->setup, a, b->conf_text) < 0)
+	if (prepare_change(&p->setup, a, b->conf_text) < 0)
 		return EXIT_USAGE;
 	c = p->setup.conf ? p->setup.conf : b->conf;
 	/* A sweep whose program has moved goes on with --set working_directory=/new/place. */
 	p->directory = c->working_directory && c->working_directory[0] == '/'
 	                       ? c->working_directory
 	                       : b->sweep.directory;
-	setup_look(c, p->directory, &found);
+	requirements_check(c, p->directory, &found);
 	if (found.n)
-		rc = setup_complain(&found, NULL);
+		rc = prepare_complain(&found, NULL);
 	problems_clear(&found);
 	return rc;
 }
@@ -52,7 +53,7 @@ static int resume_here(const struct args *a, const char *dir)
 
 	start.writer = writer_take_over(dir, start.watch, &e);
 	if (!start.writer) {
-		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
+		rc = fail(EXIT_ERROR, "%s", e.text);
 	} else {
 		cmd_print_problems(writer_book(start.writer));
 		rc = plan(&p, a, writer_book(start.writer));
@@ -64,11 +65,11 @@ static int resume_here(const struct args *a, const char *dir)
 		p.setup.conf = NULL;
 		rc = engine_run(&start, &e);
 		if (rc < 0)
-			rc = cmd_fail(EXIT_ERROR, "%s", e.text);
+			rc = fail(EXIT_ERROR, "%s", e.text);
 		else if (!args_has(a, "quiet"))
 			headless_end(h, writer_book(start.writer));
 	}
-	setup_clear(&p.setup);
+	prepare_clear(&p.setup);
 	writer_close(start.writer);
 	headless_free(h);
 	return rc;
@@ -85,19 +86,19 @@ static int resume_shown(const struct args *a, const char *dir)
 
 	if (cmd_open(&b, dir) == 0) {
 		if (!b.conf_text || !b.sweep.directory)
-			cmd_fail(EXIT_ERROR,
-			         "%s: the log has no usable configuration: "
-			         "nothing can be resumed",
-			         b.dir);
+			fail(EXIT_ERROR,
+			     "%s: the log has no usable configuration: "
+			     "nothing can be resumed",
+			     b.dir);
 		else
 			rc = plan(&p, a, &b);
 	}
 	start.dir = b.dir;
 	if (rc == EXIT_DONE)
 		rc = spawn_resume(b.dir, p.directory, p.setup.text, &e) < 0
-		             ? cmd_fail(EXIT_ERROR, "%s", e.text)
-		             : front_run(a, &start);
-	setup_clear(&p.setup);
+		             ? fail(EXIT_ERROR, "%s", e.text)
+		             : screen_run(a, start);
+	prepare_clear(&p.setup);
 	book_clear(&b);
 	return rc;
 }

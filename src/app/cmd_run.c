@@ -4,16 +4,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/engine.h"
-#include "app/folders.h"
-#include "app/front.h"
+#include "app/cmd_run.h"
 #include "app/headless.h"
-#include "app/run.h"
-#include "app/setup.h"
-#include "app/spawn.h"
+#include "app/prepare.h"
+#include "app/screen.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "core/sampler.h"
+#include "core/sampler/sampler.h"
+#include "engine/engine.h"
+#include "engine/spawn.h"
+#include "folder/folders.h"
 #include "jobs/command.h"
 
 static const struct cmd_option options[] = {
@@ -22,9 +22,9 @@ static const struct cmd_option options[] = {
 	{ "quiet", 'q', NULL, "Say only what goes wrong" },
 	{ "dry-run", 0, NULL, "Print the commands that would be started, start nothing" },
 	{ "add", 0, "FILE.csv", "Assignments to run first, one a row" },
-	SETUP_OPTIONS,
-	SETUP_FREE_OPTIONS,
-	FRONT_OPTIONS,
+	PREPARE_OPTIONS,
+	PREPARE_FREE_OPTIONS,
+	SCREEN_OPTIONS,
 	{ .name = NULL },
 };
 
@@ -45,7 +45,7 @@ static void print_command(const struct conf *c, const struct point *p)
 	buf_clear(&line);
 }
 
-static int dry_run(const struct setup *s)
+static int dry_run(const struct prepared *s)
 {
 	const struct conf *c = s->conf;
 	uint64_t n = c->max_total_runs > 0 ? (uint64_t)c->max_total_runs : 100, draw = 0;
@@ -55,10 +55,10 @@ static int dry_run(const struct setup *s)
 	struct err e;
 
 	if (sampler_find(c->method)->learns)
-		cmd_fail(0, "%s learns from the runs: a real run tries these only at its start",
-		         c->method);
+		fail(0, "%s learns from the runs: a real run tries these only at its start",
+		     c->method);
 	if (isnan(c->seed))
-		cmd_fail(0, "no seed is given: a real run draws other values (--seed N)");
+		fail(0, "no seed is given: a real run draws other values (--seed N)");
 	conf_history(c, isnan(c->seed) ? 0 : (uint64_t)c->seed, &h);
 	sampler = sampler_new(sampler_find(c->method), &h);
 	point_init(&o.point, &c->space);
@@ -78,7 +78,7 @@ static int dry_run(const struct setup *s)
 }
 
 /* Here, in this process, to its end. */
-static int run_here(struct setup *s, const char *dir, bool quiet)
+static int run_here(struct prepared *s, const char *dir, bool quiet)
 {
 	struct headless *h = headless_new(quiet);
 	struct engine_start start = { .directory = s->directory, .watch = headless_watch(h) };
@@ -93,24 +93,24 @@ static int run_here(struct setup *s, const char *dir, bool quiet)
 	if (rc >= 0 && !quiet)
 		headless_end(h, writer_book(start.writer));
 	if (rc < 0)
-		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
+		rc = fail(EXIT_ERROR, "%s", e.text);
 	writer_close(start.writer);
 	headless_free(h);
 	return rc;
 }
 
 /* In a process of its own, with the front end in this one. */
-static int run_shown(struct setup *s, const struct args *a, const char *dir)
+static int run_shown(struct prepared *s, const struct args *a, const char *dir)
 {
 	struct front_start start = { .dir = dir };
 	struct err e;
 
 	if (spawn_begin(dir, s->directory, s->text, &e) < 0)
-		return cmd_fail(EXIT_ERROR, "%s", e.text);
-	return front_run(a, &start);
+		return fail(EXIT_ERROR, "%s", e.text);
+	return screen_run(a, start);
 }
 
-int run_sweep(struct setup *s, const struct args *a)
+int cmd_run_sweep(struct prepared *s, const struct args *a)
 {
 	bool quiet = args_has(a, "quiet");
 	struct err e;
@@ -118,7 +118,7 @@ int run_sweep(struct setup *s, const struct args *a)
 	int rc;
 
 	if (!dir)
-		rc = cmd_fail(EXIT_ERROR, "%s", e.text);
+		rc = fail(EXIT_ERROR, "%s", e.text);
 	else if (args_has(a, "headless") || quiet || !front_possible())
 		rc = run_here(s, dir, quiet);
 	else
@@ -129,13 +129,13 @@ int run_sweep(struct setup *s, const struct args *a)
 
 static int run(const struct args *a)
 {
-	struct setup s;
+	struct prepared s;
 	int rc;
 
-	if (setup_read(&s, a, a->n_operands ? a->operands[0] : NULL) < 0)
+	if (prepare_read(&s, a, a->n_operands ? a->operands[0] : NULL) < 0)
 		return EXIT_USAGE;
-	rc = args_has(a, "dry-run") ? dry_run(&s) : run_sweep(&s, a);
-	setup_clear(&s);
+	rc = args_has(a, "dry-run") ? dry_run(&s) : cmd_run_sweep(&s, a);
+	prepare_clear(&s);
 	return rc;
 }
 

@@ -2,14 +2,15 @@
 
 #include <stdio.h>
 
-#include "app/book.h"
 #include "app/cmd.h"
-#include "app/engine.h"
-#include "app/folders.h"
-#include "app/lock.h"
-#include "app/summary.h"
+#include "app/status_json.h"
 #include "base/clock.h"
 #include "base/text.h"
+#include "engine/engine.h"
+#include "folder/book.h"
+#include "folder/folders.h"
+#include "folder/lock.h"
+#include "folder/summary.h"
 #include "store/export.h"
 #include "store/json_text.h"
 
@@ -158,7 +159,7 @@ static int status_run(const struct book *b, bool live, uint32_t id, bool json)
 	struct buf out = { 0 };
 
 	if (!r)
-		return cmd_fail(EXIT_ERROR, "%s has no run %u", b->dir, id);
+		return fail(EXIT_ERROR, "%s has no run %u", b->dir, id);
 	if (json) {
 		json_print(export_json_run(&b->sweep, r, now, false), JSON_INDENT(1));
 	} else {
@@ -184,7 +185,7 @@ static int status(const struct args *a)
 	found = a->n_operands ? NULL : folders_find(".", &n);
 	dir = a->n_operands ? a->operands[0] : n ? found[0].path : NULL;
 	if (!dir)
-		return cmd_fail(EXIT_ERROR, "there is no sweep in this folder");
+		return fail(EXIT_ERROR, "there is no sweep in this folder");
 	if (cmd_open(&b, dir) < 0) {
 		rc = EXIT_ERROR;
 	} else {
@@ -193,7 +194,7 @@ static int status(const struct args *a)
 		if (run)
 			rc = status_run(&b, live, (uint32_t)run, args_has(a, "json"));
 		else if (args_has(a, "json"))
-			json_print(summary_json(&b, live, pid, clock_now_ms()), JSON_INDENT(1));
+			json_print(status_json(&b, live, pid, clock_now_ms()), JSON_INDENT(1));
 		else
 			print_text(&b, live, pid);
 	}

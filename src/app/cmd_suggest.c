@@ -6,11 +6,11 @@
 
 #include "app/cmd.h"
 #include "app/dialog.h"
-#include "app/setup.h"
+#include "app/prepare.h"
 #include "base/file.h"
 #include "base/mem.h"
-#include "core/run.h"
-#include "core/sampler.h"
+#include "core/sampler/sampler.h"
+#include "core/sweep/run.h"
 #include "jobs/command.h"
 #include "store/csv.h"
 
@@ -21,7 +21,7 @@ static const struct cmd_option options[] = {
 	{ "json", 0, NULL, "A JSON object a line" },
 	{ "interactive", 'i', NULL, "Ask and tell in lines of JSON on stdin and stdout" },
 	{ "output", 'o', "DIR", "With --interactive: keep the runs there, as of any sweep" },
-	SETUP_OPTIONS_LETTER(0),
+	PREPARE_OPTIONS_LETTER(0),
 	{ .name = NULL },
 };
 
@@ -63,7 +63,7 @@ static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t lin
 	bool whole = true;
 
 	if (!r->header.n) {
-		setup_read_header(&r->header, f, n);
+		csv_names(&r->header, f, n);
 		return;
 	}
 	point_init(&o.point, s);
@@ -101,7 +101,7 @@ static int read_history(struct reading *r)
 	int rc = file_read(r->path, &text, &e);
 
 	if (rc < 0) {
-		cmd_fail(EXIT_ERROR, "%s", e.text);
+		fail(EXIT_ERROR, "%s", e.text);
 	} else {
 		csv = csv_reader_new(on_row, r);
 		csv_reader_feed(csv, text.data, text.len);
@@ -145,7 +145,7 @@ static void print_json(const struct space *s, const struct point *p)
 
 static int suggest(const struct args *a)
 {
-	struct setup s;
+	struct prepared s;
 	struct history h;
 	struct sampler *sampler;
 	struct observation o = { .inside = true, .pending = true, .best = NAN };
@@ -153,11 +153,12 @@ static int suggest(const struct args *a)
 	long n = 1, i;
 	int rc = EXIT_DONE;
 
-	if (!args_number(a, "number", 1, 10000000, &n) || setup_read(&s, a, a->operands[0]) < 0)
+	if (!args_number(a, "number", 1, 10000000, &n) ||
+	    prepare_read(&s, a, a->operands[0]) < 0)
 		return EXIT_USAGE;
 	if (args_has(a, "interactive")) {
 		rc = dialog_run(&s, args_get(a, "output"), stdin, stdout);
-		setup_clear(&s);
+		prepare_clear(&s);
 		return rc;
 	}
 	r.c = s.conf;
@@ -181,13 +182,13 @@ static int suggest(const struct args *a)
 		history_add(&h, &o);
 	}
 	if (rc == EXIT_DONE && i < n) {
-		cmd_fail(0, "the search space is used up after %ld", i);
+		fail(0, "the search space is used up after %ld", i);
 		rc = i ? EXIT_DONE : EXIT_ERROR;
 	}
 	point_clear(&o.point);
 	sampler_free(sampler);
 	history_clear(&h);
-	setup_clear(&s);
+	prepare_clear(&s);
 	return rc;
 }
 

@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/assigner.h"
-#include "app/folders.h"
-#include "app/paths.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "folder/assigner.h"
+#include "folder/folders.h"
+#include "folder/paths.h"
 #include "store/export.h"
 #include "store/json_text.h"
 
@@ -254,11 +254,11 @@ static json_t *answer_line(struct dialog *d, const char *text, size_t len)
 static void on_say(void *data, const char *text)
 {
 	(void)data;
-	cmd_fail(0, "%s", text);
+	fail(0, "%s", text);
 }
 
 /* The sweep that is talked about: one in `dir` that is taken up again, else a new one. */
-static int open_sweep(struct dialog *d, struct setup *s, const char *dir, struct err *e)
+static int open_sweep(struct dialog *d, struct prepared *s, const char *dir, struct err *e)
 {
 	static const struct watch watch = { .say = on_say };
 	bool again = dir && paths_is_sweep(dir);
@@ -311,7 +311,7 @@ static int talk(struct dialog *d, FILE *in, FILE *out, struct err *e)
 	return rc;
 }
 
-int dialog_run(struct setup *s, const char *dir, FILE *in, FILE *out)
+int dialog_run(struct prepared *s, const char *dir, FILE *in, FILE *out)
 {
 	struct dialog d = { 0 };
 	struct err e;
@@ -330,5 +330,5 @@ int dialog_run(struct setup *s, const char *dir, FILE *in, FILE *out)
 		writer_finish(d.writer);
 	assigner_clear(&d.assigner);
 	writer_close(d.writer);
-	return rc < 0 ? cmd_fail(EXIT_ERROR, "%s", e.text) : EXIT_DONE;
+	return rc < 0 ? fail(EXIT_ERROR, "%s", e.text) : EXIT_DONE;
 }

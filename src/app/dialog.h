@@ -18,13 +18,13 @@
 
 #include <stdio.h>
 
-#include "app/setup.h"
+#include "app/prepare.h"
 
 /**
  * Hold the dialogue until the end of `in`.  With `dir` the runs are kept there as of any sweep,
  * and a folder that has some is taken up again; NULL: nothing is kept.  Takes s->conf over.
  * Returns an exit code.
  */
-int dialog_run(struct setup *s, const char *dir, FILE *in, FILE *out);
+int dialog_run(struct prepared *s, const char *dir, FILE *in, FILE *out);
 
 #endif

@@ -6,8 +6,8 @@
  * them one that is kept up to date; on stderr, because stdout is for machines.
  */
 
-#include "app/book.h"
-#include "app/watch.h"
+#include "folder/book.h"
+#include "folder/watch.h"
 
 struct headless;
 

@@ -8,8 +8,9 @@
 #include <sys/stat.h>
 
 #include "app/args.h"
-#include "app/front.h"
+#include "app/cmd.h"
 #include "base/text.h"
+#include "front/front.h"
 
 const struct cmd *const cmds[] = {
 	&cmd_home,   &cmd_run,    &cmd_init,   &cmd_check,   &cmd_attach,
@@ -66,8 +67,8 @@ static int unknown_cmd(const char *name)
 {
 	const char *near = text_nearest(name, cmd_name_at, NULL);
 
-	return cmd_fail(EXIT_USAGE, "there is no command \"%s\"%s%s%s (see pegbox --help)",
-	                name, near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+	return fail(EXIT_USAGE, "there is no command \"%s\"%s%s%s (see pegbox --help)", name,
+	            near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
 }
 
 static int help(int argc, char **argv)
@@ -101,7 +102,7 @@ static int run_cmd(const struct cmd *c, int argc, char **argv)
 
 	args_clear(&a);
 	if (fflush(stdout) != 0 && rc == EXIT_DONE)
-		rc = cmd_fail(EXIT_ERROR, "cannot write to stdout");
+		rc = fail(EXIT_ERROR, "cannot write to stdout");
 	return rc;
 }
 

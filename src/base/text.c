@@ -1,6 +1,9 @@
 #include "base/text.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/mem.h"
 
 unsigned text_distance(const char *a, const char *b)
 {
@@ -115,4 +118,12 @@ bool text_ends_with(const char *text, const char *end)
 	size_t n = strlen(text), m = strlen(end);
 
 	return n >= m && strcmp(text + n - m, end) == 0;
+}
+
+void text_keep(char **field, const char *text)
+{
+	char *copy = text && *text ? mem_strdup(text) : NULL;
+
+	free(*field);
+	*field = copy;
 }

@@ -39,4 +39,7 @@ void text_shell_quote(struct buf *b, const char *s);
  */
 bool text_shell_word(const char **p, struct buf *out);
 
+/** Keep a copy of a text in place of the last one; of none or an empty one NULL. */
+void text_keep(char **field, const char *text);
+
 #endif

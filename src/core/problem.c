@@ -1,34 +1,11 @@
 #include "core/problem.h"
 
-#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/array.h"
 #include "base/mem.h"
-#include "core/conf.h"
-
-struct place place_in(const char *section, const char *name)
-{
-	const struct conf_setting *s = conf_find(section, name);
-
-	assert(s);
-	return (struct place){ .subject = section, .setting = s };
-}
-
-struct place place_of(const char *section, const char *name)
-{
-	const struct conf_setting *s = conf_find(section, name);
-
-	assert(s);
-	return (struct place){ .subject = s->name, .setting = s };
-}
-
-struct place place_param(const char *name, enum param_part part)
-{
-	return (struct place){ .param = name, .part = part };
-}
 
 int problems_add(struct problems *ps, struct place at, const char *fmt, ...)
 {

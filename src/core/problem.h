@@ -13,32 +13,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-
-struct conf_setting;
-
-/** What of a parameter is wrong. */
-enum param_part {
-	PART_VALUES, /* its expression */
-	PART_WHEN,   /* its condition */
-	PART_NAME,
-	PART_ALL, /* something is missing */
-};
-
-/** Where a problem lies; what does not apply stays zero. */
-struct place {
-	/*
-	 * What the sentence begins with, a constant: a section or a setting's name; NULL: the
-	 * parameter's name, or nothing.
-	 */
-	const char *subject;
-	const struct conf_setting
-		*setting;  /* NULL: no single one, then the subject's section */
-	const char *param; /* its name as given: no setting then */
-	enum param_part part;
-	size_t item;   /* which of a list, counted from 1 */
-	size_t column; /* in the text of the part or of the setting, in bytes, counted from 1 */
-	int line;      /* of the sweep file */
-};
+#include "core/place.h"
 
 struct problem {
 	struct place at; /* its param is the problem's own */
@@ -49,15 +24,6 @@ struct problems {
 	struct problem *items;
 	size_t n, cap;
 };
-
-/** A setting, in a sentence that begins with its section: "sampling: method: there is no …". */
-struct place place_in(const char *section, const char *name);
-
-/** A setting, in a sentence that begins with its name: "enqueue: \"--x=1\": …". */
-struct place place_of(const char *section, const char *name);
-
-/** A part of a parameter: "--lr: …". */
-struct place place_param(const char *name, enum param_part part);
 
 /** Add a problem; returns -1, so that a check can `return problems_add(...)`. */
 int problems_add(struct problems *ps, struct place at, const char *fmt, ...)

@@ -22,8 +22,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/assignment.h"
-#include "core/conf.h"
+#include "core/conf/conf.h"
+#include "core/sweep/assignment.h"
 
 struct command {
 	struct strings argv;

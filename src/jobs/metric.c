@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "jobs/metric_dict.h"
-#include "jobs/metric_parts.h"
+#include "jobs/metric_part.h"
 
 static void add_name(struct metric_reader *r, const char *text)
 {

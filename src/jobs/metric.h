@@ -35,7 +35,7 @@
 #include <stddef.h>
 
 #include "base/err.h"
-#include "core/conf.h"
+#include "core/conf/conf.h"
 
 /** What to look for: names and compiled patterns.  One for a sweep. */
 struct metric_reader;

@@ -6,7 +6,7 @@
 
 #include "base/array.h"
 #include "base/num.h"
-#include "jobs/metric_parts.h"
+#include "jobs/metric_part.h"
 
 #define MAX_DEPTH 32
 

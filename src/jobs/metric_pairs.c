@@ -4,7 +4,7 @@
 
 #include "base/array.h"
 #include "base/num.h"
-#include "jobs/metric_parts.h"
+#include "jobs/metric_part.h"
 
 /* ---- numbers in a text ----------------------------------------------------------- */
 

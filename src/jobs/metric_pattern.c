@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "jobs/metric_parts.h"
+#include "jobs/metric_part.h"
 
 /*
  * Of a line only so much is matched, in so many steps, or else a bad pattern would hang us.

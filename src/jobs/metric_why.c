@@ -2,7 +2,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "jobs/metric_parts.h"
+#include "jobs/metric_part.h"
 
 /* How near a line comes to giving a value of a listed name, the nearest last. */
 enum nearness {

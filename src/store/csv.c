@@ -196,3 +196,14 @@ void csv_quote(struct buf *out, const char *text, size_t len)
 	}
 	buf_addc(out, '"');
 }
+
+void csv_names(struct strings *names, const struct csv_field *f, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool bom = !i && f[i].len >= 3 && memcmp(f[i].text, "\xef\xbb\xbf", 3) == 0;
+		char *name = mem_strndup(f[i].text + 3 * bom, f[i].len - 3 * bom);
+
+		strings_add(names, name);
+		free(name);
+	}
+}

@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/strings.h"
 
 #define CSV_FIELDS_MAX 4096        /* fields beyond are dropped */
 #define CSV_RECORD_MAX (64u << 20) /* bytes of a quoted record before it is called broken */
@@ -51,6 +52,9 @@ uint64_t csv_reader_fed(const struct csv_reader *r);
 
 /** The file ends here: deliver an unfinished record, for files of others. */
 void csv_reader_finish(struct csv_reader *r);
+
+/** The names in the first record of a file of others, without a byte order mark. */
+void csv_names(struct strings *names, const struct csv_field *f, size_t n);
 
 /** Append one field, quoted when it must be; the caller adds commas and the final '\n'. */
 void csv_quote(struct buf *out, const char *text, size_t len);

@@ -8,8 +8,8 @@
 #include <jansson.h>
 
 #include "base/buf.h"
-#include "core/conf.h"
-#include "core/sweep.h"
+#include "core/conf/conf.h"
+#include "core/sweep/sweep.h"
 
 /**
  * One JSON document: {"name", "metric", "goal", "status", "best", "parameters": […], "runs":

@@ -1,7 +1,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/reason.h"
+#include "core/sampler/reason.h"
 #include "store/export.h"
 #include "store/json_text.h"
 #include "store/results.h"

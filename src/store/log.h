@@ -19,7 +19,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "core/event.h"
+#include "core/sweep/event.h"
 
 #define LOG_HEADER "time,run,event,name,step,value"
 #define LOG_FORMAT 1 /* rows sweep,format say it; a larger one is refused */

@@ -14,7 +14,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "core/sweep.h"
+#include "core/sweep/sweep.h"
 
 /** Append the whole table to `out`.  now_ms gives the seconds of runs still running. */
 void results_print(const struct sweep *s, int64_t now_ms, struct buf *out);

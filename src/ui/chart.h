@@ -10,7 +10,7 @@
  * a layer drawn each time.  So a frame costs as much as is new, whatever the number of runs.
  */
 
-#include "core/sweep.h"
+#include "core/sweep/sweep.h"
 #include "ui/axis.h"
 #include "ui/plot.h"
 

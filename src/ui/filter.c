@@ -7,7 +7,7 @@
 
 #include "base/array.h"
 #include "base/num.h"
-#include "core/param.h"
+#include "core/space/param.h"
 
 enum field {
 	FIELD_ANY,

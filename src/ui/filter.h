@@ -17,7 +17,7 @@
 #include <stdbool.h>
 
 #include "base/err.h"
-#include "core/sweep.h"
+#include "core/sweep/sweep.h"
 
 struct filter;
 

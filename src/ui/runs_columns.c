@@ -6,7 +6,7 @@
 #include "base/array.h"
 #include "base/num.h"
 #include "base/utf8.h"
-#include "core/param.h"
+#include "core/space/param.h"
 #include "ui/runs_part.h"
 #include "ui/show.h"
 

@@ -4,8 +4,8 @@
 
 #include "base/num.h"
 #include "base/utf8.h"
-#include "core/param.h"
-#include "core/reason.h"
+#include "core/sampler/reason.h"
+#include "core/space/param.h"
 #include "ui/runs_part.h"
 #include "ui/show.h"
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/num.h"
-#include "core/param.h"
+#include "core/space/param.h"
 #include "ui/runs_part.h"
 #include "ui/say.h"
 #include "ui/show.h"

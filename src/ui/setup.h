@@ -6,7 +6,7 @@
  * change is checked as a whole, and every problem lies beside the field that it is about.
  */
 
-#include "core/conf.h"
+#include "core/conf/conf.h"
 #include "ui/canvas.h"
 #include "ui/edit.h"
 

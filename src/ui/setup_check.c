@@ -77,7 +77,9 @@ static void read_settings(const struct setup *f, struct conf *c, struct problems
 
 	for (size_t i = 0; conf_settings[i].name; i++)
 		if (set_value(c, &conf_settings[i], f->data.values[i], &e) < 0)
-			problems_add_err(ps, (struct place){ .setting = &conf_settings[i] },
+			problems_add_err(ps,
+			                 (struct place){ .section = conf_settings[i].section,
+			                                 .name = conf_settings[i].name },
 			                 &e);
 	set_slots(c, f->data.slots);
 	keep_datasets(f, c);
@@ -121,8 +123,8 @@ static void place_problem(struct setup *f, const struct problem *p)
 {
 	if (p->at.param) {
 		place_param_problem(f, p);
-	} else if (p->at.setting) {
-		size_t i = (size_t)(p->at.setting - conf_settings);
+	} else if (p->at.name) {
+		size_t i = setup_setting(p->at.section, p->at.name);
 
 		if (!f->errors[i])
 			set_error(&f->errors[i], p->text);

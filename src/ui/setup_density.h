@@ -3,7 +3,7 @@
 
 /* What the expression of a hyperparameter draws, as a picture. */
 
-#include "core/param.h"
+#include "core/space/param.h"
 #include "ui/canvas.h"
 #include "ui/setup.h"
 

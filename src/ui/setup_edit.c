@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "core/param.h"
+#include "core/space/param.h"
 #include "ui/complete.h"
 #include "ui/say.h"
 #include "ui/setup_rows.h"

@@ -3,8 +3,8 @@
 
 /* A field of the form being typed. */
 
-#include "ui/setup.h"
 #include "ui/key.h"
+#include "ui/setup.h"
 
 struct row;
 struct ui;

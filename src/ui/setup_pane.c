@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "core/sampler.h"
+#include "core/sampler/sampler.h"
 #include "ui/setup_density.h"
 #include "ui/sketch.h"
 

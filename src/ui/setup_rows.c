@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "core/sampler.h"
+#include "core/sampler/sampler.h"
 
 static void add_row(struct rows *l, enum row_kind kind, size_t index, const char *title)
 {

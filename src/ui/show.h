@@ -4,7 +4,7 @@
 /* How a number, a time and the state of a run look, wherever they stand. */
 
 #include "base/num.h"
-#include "core/sweep.h"
+#include "core/sweep/sweep.h"
 #include "ui/canvas.h"
 
 /** A value of a metric for people: "0.9781", "12.34", "1.2e-05". */

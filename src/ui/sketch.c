@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "core/sweep.h"
+#include "core/sweep/sweep.h"
 #include "ui/chart.h"
 
 #define RUNS 6

@@ -3,7 +3,7 @@
 
 /* Six made-up runs, and what a policy does to them. */
 
-#include "core/conf.h"
+#include "core/conf/conf.h"
 #include "ui/canvas.h"
 
 struct sketch;

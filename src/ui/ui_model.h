@@ -7,8 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/conf.h"
-#include "core/sweep.h"
+#include "core/conf/conf.h"
+#include "core/sweep/sweep.h"
 
 /** A sweep on the Home page. */
 struct ui_entry {

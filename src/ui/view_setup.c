@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "core/conf_diff.h"
+#include "core/conf/conf_diff.h"
 #include "ui/say.h"
 #include "ui/setup_edit.h"
 #include "ui/setup_list.h"

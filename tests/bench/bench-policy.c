@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <time.h>
 
-#include "core/conf.h"
 #include "base/rng.h"
+#include "core/conf/conf.h"
 
 static double seconds(void)
 {

@@ -3,7 +3,7 @@
 
 /* The functions that samplers are measured on.  Each is minimised. */
 
-#include "core/space.h"
+#include "core/space/space.h"
 
 struct task {
 	const char *name;

@@ -24,12 +24,12 @@
 #include <string.h>
 #include <time.h>
 
+#include "../unit/made-space.h"
 #include "base/mem.h"
 #include "base/rng.h"
-#include "core/normal.h"
+#include "core/model/normal.h"
 #include "core/problem.h"
-#include "core/sampler_bayesian.h"
-#include "../unit/made-space.h"
+#include "core/sampler/sampler_bayesian.h"
 #include "table.h"
 
 #define MARKS 3

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Every file of the fuzzers' corpus once through its target.
 n=0
-for t in expr spec log metric import keys; do
+for t in expr cfgfile log metric import keys; do
 	n=$((n + 1))
 	if ASAN_OPTIONS=detect_leaks=0 "$top_builddir/fuzz-$t" "$top_srcdir/tests/fuzz/corpus/$t" >fuzz-$t.out 2>&1 &&
 		grep -q '^ok' fuzz-$t.out; then

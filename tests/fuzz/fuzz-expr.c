@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "core/conf.h"
+#include "core/conf/conf.h"
 #include "core/problem.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

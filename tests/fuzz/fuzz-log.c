@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "core/sweep.h"
+#include "core/sweep/sweep.h"
 #include "store/csv.h"
 #include "store/export.h"
 #include "store/log.h"

@@ -10,8 +10,8 @@
 #include "base/array.h"
 #include "base/buf.h"
 #include "base/mem.h"
-#include "core/sweep.h"
-#include "store/import.h"
+#include "core/sweep/sweep.h"
+#include "import/import.h"
 #include "tap.h"
 
 static char dir[] = "/tmp/pegbox-t-import-XXXXXX";

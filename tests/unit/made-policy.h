@@ -1,6 +1,6 @@
 /* A policy from its text, for the tests. */
 
-#include "core/conf.h"
+#include "core/conf/conf.h"
 #include "tap.h"
 
 static inline struct policy *make(const char *text, enum goal goal)

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "core/problem.h"
-#include "core/space.h"
+#include "core/space/space.h"
 
 static inline void make_space(struct space *s, const char *const (*rows)[3])
 {

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/conf.h"
-#include "core/sweep.h"
+#include "core/conf/conf.h"
+#include "core/sweep/sweep.h"
 
 #define MADE_START INT64_C(1795471658000)
 

@@ -4,7 +4,7 @@
 /* The whole state of a sweep as a text, so that two states can be compared. */
 
 #include "base/buf.h"
-#include "core/sweep.h"
+#include "core/sweep/sweep.h"
 
 static inline void text_run(const struct sweep *s, const struct run *r, struct buf *out)
 {

@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "app/book.h"
-#include "app/past.h"
 #include "base/array.h"
 #include "base/buf.h"
+#include "folder/book.h"
+#include "folder/joined.h"
 #include "tap.h"
 
 static char dir[] = "/tmp/pegbox-t-book-XXXXXX";
@@ -224,7 +224,7 @@ static void test_past(void)
 	char *paths[] = { dir, mkdtemp(other) };
 	struct buf old = { 0 };
 	int wrong = 0;
-	struct past *p;
+	struct joined *p;
 	struct book b;
 	struct err e;
 
@@ -235,11 +235,11 @@ static void test_past(void)
 		    i != suggested[3])
 			buf_add(&old, rows.data + ends[i - 1], ends[i] - ends[i - 1]);
 	put(other, old.data, old.len);
-	p = past_open(&b, paths, 2, &e);
+	p = joined_open(&b, paths, 2, &e);
 	ok(p && b.sweep.n_runs == 7, "two sweeps as one");
 	is_str(b.sweep.runs[0].suggestion, reasons[0], "with their reasons");
 	ok(count_reasons(&b, &wrong) == 1 && !wrong, "and with no other's");
-	past_free(p);
+	joined_free(p);
 	book_clear(&b);
 	buf_clear(&old);
 	snprintf(path, sizeof path, "%s/log.csv", other);

@@ -1,7 +1,7 @@
 /* A configuration as a whole: where its problems lie, and how two of them differ. */
 
 #include "base/array.h"
-#include "core/conf_diff.h"
+#include "core/conf/conf_diff.h"
 #include "core/problem.h"
 #include "tap.h"
 
@@ -147,7 +147,7 @@ static void test_policy(void)
 	conf_check_policy(&c, &found);
 	is_num((double)found.n, ARRAY_LEN(expected), "three problems of a policy");
 	for (size_t i = 0; i < found.n && i < ARRAY_LEN(expected); i++)
-		is_str(found.items[i].at.setting->name, expected[i], found.items[i].text);
+		is_str(found.items[i].at.name, expected[i], found.items[i].text);
 	problems_clear(&found);
 	conf_clear(&c);
 }

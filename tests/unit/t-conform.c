@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "base/rng.h"
 #include "core/problem.h"
-#include "core/sampler.h"
+#include "core/sampler/sampler.h"
 #include "made-space.h"
 #include "tap.h"
 

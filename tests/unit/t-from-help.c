@@ -4,7 +4,7 @@
 
 #include "base/array.h"
 #include "base/mem.h"
-#include "core/from_help.h"
+#include "core/conf/from_help.h"
 #include "tap.h"
 
 static const struct {

@@ -5,10 +5,10 @@
 #include <gsl/gsl_linalg.h>
 
 #include "base/mem.h"
-#include "core/acq.h"
-#include "core/gp_fit.h"
-#include "core/lapack.h"
-#include "core/normal.h"
+#include "core/model/gp_fit.h"
+#include "core/model/lapack.h"
+#include "core/model/normal.h"
+#include "core/sampler/acq.h"
 #include "made-space.h"
 #include "tap.h"
 

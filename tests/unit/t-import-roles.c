@@ -1,8 +1,8 @@
 /* Importing: what a person decides about columns, and the reading of cells and names. */
 
+#include "import/import_cells.h"
+#include "import/import_guess.h"
 #include "store/csv.h"
-#include "store/import_cells.h"
-#include "store/import_guess.h"
 #include "unit/import-fold.h"
 
 /* ---- roles ----------------------------------------------------------------------- */

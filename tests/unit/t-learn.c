@@ -1,8 +1,8 @@
 /* What samplers learn from a sweep, also from one whose space was edited since. */
 
 #include "base/array.h"
-#include "core/learn.h"
 #include "core/problem.h"
+#include "core/sweep/learn.h"
 #include "tap.h"
 
 /* A configuration of this space, "name", "expression", "condition", …, NULL. */

@@ -9,7 +9,7 @@
 
 #include "base/array.h"
 #include "base/buf.h"
-#include "core/sweep.h"
+#include "core/sweep/sweep.h"
 #include "store/csv.h"
 #include "store/log.h"
 #include "tap.h"

@@ -7,7 +7,7 @@
 #include "base/buf.h"
 #include "base/lines.h"
 #include "base/num.h"
-#include "core/conf.h"
+#include "core/conf/conf.h"
 #include "jobs/metric.h"
 #include "tap.h"
 

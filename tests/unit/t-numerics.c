@@ -3,10 +3,10 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "core/cmaes.h"
-#include "core/normal.h"
-#include "core/power.h"
-#include "core/slice.h"
+#include "core/model/normal.h"
+#include "core/model/power.h"
+#include "core/model/slice.h"
+#include "core/sampler/cmaes.h"
 #include "tap.h"
 
 /* ---- power transforms ------------------------------------------------------------ */

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "core/median.h"
-#include "core/ostat.h"
+#include "core/policy/median.h"
+#include "core/policy/ostat.h"
 #include "made-policy.h"
 
 /* Run 1 logs `best`, run 2 `value`, both once: is run 2 cancelled? */

@@ -9,13 +9,13 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "core/acq_max.h"
-#include "core/cmaes.h"
-#include "core/lapack.h"
 #include "base/rng.h"
-#include "core/normal.h"
+#include "core/model/lapack.h"
+#include "core/model/normal.h"
 #include "core/problem.h"
-#include "core/sampler.h"
+#include "core/sampler/acq_max.h"
+#include "core/sampler/cmaes.h"
+#include "core/sampler/sampler.h"
 #include "made-space.h"
 #include "tap.h"
 

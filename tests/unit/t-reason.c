@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "core/reason.h"
+#include "core/sampler/reason.h"
 #include "tap.h"
 
 static const char *print(const struct reason *r)

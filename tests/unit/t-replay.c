@@ -1,8 +1,8 @@
 /* What-if: recorded values through another policy, cases worked out by hand. */
 
-#include "app/replay.h"
 #include "base/array.h"
-#include "core/conf.h"
+#include "core/analysis/replay.h"
+#include "core/conf/conf.h"
 #include "tap.h"
 
 static struct replay replay;

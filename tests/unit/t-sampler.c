@@ -4,9 +4,9 @@
 
 #include "base/array.h"
 #include "base/rng.h"
+#include "core/model/target.h"
 #include "core/problem.h"
-#include "core/sampler.h"
-#include "core/target.h"
+#include "core/sampler/sampler.h"
 #include "made-space.h"
 #include "tap.h"
 
@@ -298,7 +298,7 @@ static void test_rng(void)
 	ok(fabs(cross / 16000 * 12) < 0.03, "and uncorrelated: %g", cross / 16000 * 12);
 }
 
-/* What models learn from: core/target.h. */
+/* What models learn from: core/model/target.h. */
 static void test_targets(const struct space *s)
 {
 	static const struct {

@@ -4,7 +4,7 @@
 
 #include "base/array.h"
 #include "core/problem.h"
-#include "core/space.h"
+#include "core/space/space.h"
 #include "tap.h"
 
 /* Expressions that are fine, how many values they have, and a few of them. */

@@ -5,18 +5,18 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/utf8.h"
 #include "base/rng.h"
-#include "core/conf_diff.h"
+#include "base/utf8.h"
+#include "core/conf/conf_diff.h"
 #include "made.h"
 #include "tap.h"
 #include "ui/axis.h"
 #include "ui/chart.h"
 #include "ui/edit.h"
 #include "ui/filter.h"
-#include "ui/setup.h"
 #include "ui/layout.h"
 #include "ui/plot.h"
+#include "ui/setup.h"
 #include "ui/ui.h"
 
 /* ---- text ------------------------------------------------------------------------ */

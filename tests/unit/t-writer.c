@@ -8,12 +8,12 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "app/lock.h"
-#include "app/paths.h"
-#include "app/writer.h"
 #include "base/array.h"
 #include "base/file.h"
-#include "spec/spec.h"
+#include "cfgfile/cfgfile.h"
+#include "folder/lock.h"
+#include "folder/paths.h"
+#include "folder/writer.h"
 #include "tap.h"
 
 static const char config[] =
@@ -38,7 +38,7 @@ static struct conf *configuration(void)
 	struct errs errs = { 0 };
 
 	conf_init(c);
-	spec_parse(c, config, "t.cfg", true, &errs);
+	cfgfile_parse(c, config, "t.cfg", true, &errs);
 	errs_clear(&errs);
 	return c;
 }

@@ -1,0 +1,253 @@
+#include "app/prepare.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/enqueue_file.h"
+#include "app/fail.h"
+#include "base/array.h"
+#include "base/env.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "cfgfile/cfgfile.h"
+#include "core/conf/conf_diff.h"
+#include "core/problem.h"
+#include "engine/requirements.h"
+#include "folder/paths.h"
+#include "store/csv.h"
+
+void prepare_clear(struct prepared *s)
+{
+	if (s->conf)
+		conf_clear(s->conf);
+	free(s->conf);
+	free(s->text);
+	free(s->directory);
+	*s = (struct prepared){ 0 };
+}
+
+/* NAME=VALUE with NAME as "max_total_runs" or "policy.slack_factor". */
+static int set_one(struct conf *c, const char *text, struct err *e)
+{
+	char *name = mem_strndup(text, strcspn(text, "="));
+	const char *value = strchr(text, '=');
+	const struct conf_setting *found = NULL;
+	int rc;
+
+	for (const struct conf_setting *s = conf_settings; s->name && value; s++) {
+		char *full = mem_printf("%s.%s", s->section, s->name);
+
+		/* A short name means the first setting called so; "name" is the sweep's. */
+		if (strcmp(full, name) == 0 || (!found && strcmp(s->name, name) == 0))
+			found = s;
+		free(full);
+	}
+	if (!value) {
+		rc = err_set(e, "--set takes NAME=VALUE, not \"%s\"", text);
+	} else if (!found) {
+		const char *near = conf_nearest(NULL, name);
+
+		rc = err_set(e, "--set: there is no setting \"%s\"%s%s%s", name,
+		             near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+	} else {
+		struct err why;
+
+		rc = conf_set(c, found, value + 1, &why);
+		if (rc < 0)
+			err_set(e, "--set: %s", why.text);
+	}
+	free(name);
+	return rc;
+}
+
+/* What is wrong with the command line has no place in the file. */
+static const struct place nowhere;
+
+/* The options over a configuration.  Returns whether any was given. */
+static bool apply_options(struct conf *c, const struct args *a, struct problems *ps)
+{
+	static const struct {
+		const char *option, *section, *name;
+	} shorts[] = {
+		{ "sampling", "sampling", "method" },
+		{ "seed", "sampling", "seed" },
+		{ "max-total-runs", "sweep", "max_total_runs" },
+		{ "max-concurrent-runs", "sweep", "max_concurrent_runs" },
+		{ "metric", "sweep.metric", "name" },
+		{ "name", "sweep", "name" },
+	};
+	bool any = false;
+	const char *text;
+	struct err e;
+
+	for (size_t i = 0; (text = args_each(a, "set", i)); i++, any = true)
+		if (set_one(c, text, &e) < 0)
+			problems_add(ps, nowhere, "%s", e.text);
+	for (size_t i = 0; i < ARRAY_LEN(shorts); i++) {
+		text = args_get(a, shorts[i].option);
+		if (text &&
+		    conf_set(c, conf_find(shorts[i].section, shorts[i].name), text, &e) < 0)
+			problems_add(ps, nowhere, "--%s: %s", shorts[i].option, e.text);
+		any = any || text;
+	}
+	text = args_get(a, "policy");
+	if (text && conf_set_policy(c, text, &e) < 0)
+		problems_add(ps, nowhere, "--policy: %s", e.text);
+	if (args_has(a, "maximize") || args_has(a, "minimize"))
+		c->goal = args_has(a, "minimize") ? GOAL_MINIMIZE : GOAL_MAXIMIZE;
+	if (args_has(a, "hyperdrive"))
+		c->rules = 1;
+	return any || text || args_has(a, "maximize") || args_has(a, "minimize") ||
+	       args_has(a, "hyperdrive");
+}
+
+/* The folder that a relative path in the sweep file starts from, as the configuration says. */
+static void read_file(struct prepared *s, const char *file, struct problems *ps)
+{
+	struct buf text = { 0 };
+	struct err e;
+
+	if (file_read(file, &text, &e) < 0)
+		problems_add(ps, nowhere, "%s", e.text);
+	else
+		cfgfile_read(s->conf, text.data, false, ps);
+	s->text = buf_detach(&text);
+}
+
+static void read_free(struct prepared *s, const struct args *a, struct problems *ps)
+{
+	struct conf *c = s->conf;
+
+	for (size_t i = 0; i < a->n_spaces; i++) {
+		char *name = mem_strndup(a->spaces[i], strcspn(a->spaces[i], "~"));
+
+		space_read(&c->space, name, strchr(a->spaces[i], '~') + 1, NULL, ps);
+		free(name);
+	}
+	for (size_t i = 0; i < a->n_rest; i++)
+		strings_add(&c->command, a->rest[i]);
+	if (!a->n_rest)
+		problems_add(ps, nowhere, "give a sweep file, or the program after \"--\"");
+	if (!args_has(a, "metric"))
+		problems_add(ps, nowhere, "without a sweep file --metric NAME is needed");
+}
+
+/* The configuration as text of its own, which means the same wherever the file is put. */
+static void print_again(struct prepared *s)
+{
+	struct buf text = { 0 };
+
+	if (s->directory) {
+		free(s->conf->working_directory);
+		s->conf->working_directory = mem_strdup(s->directory);
+	}
+	cfgfile_print(s->conf, &text);
+	free(s->text);
+	s->text = buf_detach(&text);
+}
+
+static bool has_includes(const struct prepared *s)
+{
+	return s->text && strstr(s->text, "@include");
+}
+
+/* The lines of what the whole has wrong; what an option has set is not the file's. */
+static void locate(const struct prepared *s, struct problems *ps)
+{
+	struct problems none = { 0 };
+	struct conf file;
+
+	if (has_includes(s))
+		return;
+	conf_init(&file);
+	cfgfile_read(&file, s->text, false, &none);
+	cfgfile_locate(s->text, ps);
+	for (size_t i = 0; i < ps->n; i++) {
+		struct place *at = &ps->items[i].at;
+
+		if (at->name &&
+		    conf_diff_setting(&file, s->conf, conf_find(at->section, at->name)))
+			at->line = 0;
+	}
+	problems_clear(&none);
+	conf_clear(&file);
+}
+
+int prepare_find(struct prepared *s, const struct args *a, const char *file,
+                 struct problems *ps)
+{
+	const char *add = args_get(a, "add");
+	bool changed, readable;
+
+	*s = (struct prepared){ .conf = mem_alloc(sizeof *s->conf) };
+	conf_init(s->conf);
+	if (file)
+		read_file(s, file, ps);
+	else
+		read_free(s, a, ps);
+	if (file && (a->n_spaces || a->rest))
+		problems_add(ps, nowhere, "a sweep file and %s do not go together",
+		             a->rest ? "\"-- CMD\"" : "--NAME~EXPRESSION");
+	changed = apply_options(s->conf, a, ps) || !file || add || has_includes(s);
+	s->directory = requirements_directory(s->conf, file);
+	readable = !ps->n;
+	if (add && !ps->n)
+		enqueue_file(s->conf, add, ps);
+	if (!ps->n)
+		conf_check(s->conf, ps);
+	if (!ps->n)
+		requirements_check(s->conf, s->directory, ps);
+	if (ps->n && readable && file)
+		locate(s, ps);
+	if (!ps->n && changed)
+		print_again(s);
+	return ps->n ? -1 : 0;
+}
+
+int prepare_complain(const struct problems *ps, const char *file)
+{
+	struct buf text = { 0 };
+
+	for (size_t i = 0; i < ps->n; i++) {
+		buf_reset(&text);
+		problem_print(&ps->items[i], ps->items[i].at.line ? file : NULL, &text);
+		fail(EXIT_USAGE, "%s", buf_str(&text));
+	}
+	buf_clear(&text);
+	return EXIT_USAGE;
+}
+
+int prepare_read(struct prepared *s, const struct args *a, const char *file)
+{
+	struct problems found = { 0 };
+	int rc = prepare_find(s, a, file, &found);
+
+	prepare_complain(&found, file);
+	problems_clear(&found);
+	if (rc < 0)
+		prepare_clear(s);
+	return rc;
+}
+
+int prepare_change(struct prepared *s, const struct args *a, const char *text)
+{
+	struct problems found = { 0 };
+	int rc;
+
+	*s = (struct prepared){ .conf = mem_alloc(sizeof *s->conf) };
+	conf_init(s->conf);
+	cfgfile_read(s->conf, text, false, &found);
+	if (!apply_options(s->conf, a, &found) && !found.n) {
+		prepare_clear(s);
+		return 0;
+	}
+	if (!found.n && conf_check(s->conf, &found) == 0)
+		print_again(s);
+	rc = found.n ? -1 : 1;
+	prepare_complain(&found, PATHS_CONF);
+	problems_clear(&found);
+	if (rc < 0)
+		prepare_clear(s);
+	return rc;
+}

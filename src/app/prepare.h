@@ -1,0 +1,63 @@
+#ifndef APP_PREPARE_H
+#define APP_PREPARE_H
+
+/*
+ * From a command line to a configuration that can be run: the sweep file, --set and the other
+ * options over it, or no file at all; and a look whether its program is there.
+ */
+
+#include "app/cmd.h"
+#include "core/conf/conf.h"
+#include "core/problem.h"
+
+/** The options that change a configuration; subcommands list them among theirs. */
+#define PREPARE_OPTIONS PREPARE_OPTIONS_LETTER('n')
+
+/* Versions of clang-format differ about rows in a macro. */
+/* clang-format off */
+
+/** The same with another letter for max-total-runs, or 0: some commands need -n themselves. */
+#define PREPARE_OPTIONS_LETTER(n) \
+	{ "set", 0, "NAME=VALUE", "Change a setting of the sweep file; may be repeated" }, \
+	{ "policy", 0, "POLICY", "Early termination, as in 'bandit(slack_factor=0.2)'" }, \
+	{ "sampling", 0, "METHOD", \
+	  "The sampler: auto, bayesian, tpe, cmaes, sobol, random, grid" }, \
+	{ "seed", 0, "N", "Seed of the sampler" }, \
+	{ "max-total-runs", n, "N", "How many assignments to try" }, \
+	{ "max-concurrent-runs", 'j', "N", "How many runs at once" }, \
+	{ "hyperdrive", 0, NULL, "Refuse what Azure's HyperDrive refuses" }
+
+/** Those of a sweep without a file. */
+#define PREPARE_FREE_OPTIONS \
+	{ "metric", 0, "NAME", "Without a file: the primary metric" }, \
+	{ "maximize", 0, NULL, "Without a file: more of it is better (the default)" }, \
+	{ "minimize", 0, NULL, "Without a file: less of it is better" }, \
+	{ "name", 0, "NAME", "What the sweep is called" }
+
+/* clang-format on */
+
+struct prepared {
+	struct conf *conf; /* to be taken over by a book, or freed by prepare_clear() */
+	char *text;        /* the sweep file, as it stands or as it came out of the options */
+	char *directory;   /* absolute: where runs start */
+};
+
+/**
+ * Read what the command line says.  `file` is the sweep file, or NULL for one made of
+ * --NAME~EXPRESSION and "-- CMD…".  All errors go to stderr; -1 then.
+ */
+int prepare_read(struct prepared *s, const struct args *a, const char *file);
+
+/** The same without a word: every problem into ps; prepare_clear() either way. */
+int prepare_find(struct prepared *s, const struct args *a, const char *file,
+                 struct problems *ps);
+
+/** Every problem to stderr, with the file's name if it has a line there; returns EXIT_USAGE. */
+int prepare_complain(const struct problems *ps, const char *file);
+
+/** Change an existing configuration's text by the options; 0 when there were none, 1 if so. */
+int prepare_change(struct prepared *s, const struct args *a, const char *text);
+
+void prepare_clear(struct prepared *s);
+
+#endif

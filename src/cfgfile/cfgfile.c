@@ -1,0 +1,423 @@
+#include "cfgfile/cfgfile.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/env.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "cfgfile/cfgfile_place.h"
+#include "core/problem.h"
+
+struct cfgfile {
+	struct conf *c;
+	const char *text;
+	struct problems *problems;
+	config_setting_t *root;
+	int depth; /* of policies in policies */
+};
+
+static const char *type_name(const config_setting_t *s)
+{
+	switch (config_setting_type(s)) {
+	case CONFIG_TYPE_GROUP:
+		return "a group { … }";
+	case CONFIG_TYPE_ARRAY:
+		return "an array [ … ]";
+	case CONFIG_TYPE_LIST:
+		return "a list ( … )";
+	case CONFIG_TYPE_STRING:
+		return "a text";
+	case CONFIG_TYPE_BOOL:
+		return "true or false";
+	default:
+		return "a number";
+	}
+}
+
+static bool is_number(const config_setting_t *s)
+{
+	int t = config_setting_type(s);
+
+	return t == CONFIG_TYPE_INT || t == CONFIG_TYPE_INT64 || t == CONFIG_TYPE_FLOAT;
+}
+
+static double number_of(const config_setting_t *s)
+{
+	switch (config_setting_type(s)) {
+	case CONFIG_TYPE_INT:
+		return config_setting_get_int(s);
+	case CONFIG_TYPE_INT64:
+		return (double)config_setting_get_int64(s);
+	default:
+		return config_setting_get_float(s);
+	}
+}
+
+/* An array or list of texts into `out`. */
+static void read_strings(struct cfgfile *sp, const config_setting_t *s, struct place at,
+                         struct strings *out)
+{
+	const char *name = config_setting_name(s);
+	int n = config_setting_length(s);
+
+	strings_clear(out);
+	if (config_setting_type(s) != CONFIG_TYPE_ARRAY &&
+	    config_setting_type(s) != CONFIG_TYPE_LIST) {
+		problems_add(sp->problems, cfgfile_place(s, at),
+		             "%s must be an array [ \"…\", \"…\" ], not %s", name,
+		             type_name(s));
+		return;
+	}
+	for (int i = 0; i < n; i++) {
+		const config_setting_t *item = config_setting_get_elem(s, (unsigned)i);
+		char text[NUM_TEXT_MAX];
+
+		if (config_setting_type(item) == CONFIG_TYPE_STRING) {
+			strings_add(out, config_setting_get_string(item));
+		} else if (is_number(item)) {
+			num_print(text, number_of(item));
+			strings_add(out, text);
+		} else {
+			problems_add(sp->problems, cfgfile_place_item(sp->text, s, i, at),
+			             "%s: item %d must be a text, not %s", name, i + 1,
+			             type_name(item));
+		}
+	}
+}
+
+static void read_policies(struct cfgfile *sp, const config_setting_t *list);
+
+static void read_setting(struct cfgfile *sp, const config_setting_t *s,
+                         const struct conf_setting *row)
+{
+	int type = config_setting_type(s);
+	struct place at = { .section = row->section, .name = row->name };
+	struct err e;
+	int rc = 0;
+
+	switch (row->type) {
+	case CONF_STRINGS:
+		read_strings(sp, s, at, (struct strings *)((char *)sp->c + row->offset));
+		return;
+	case CONF_POLICIES:
+		read_policies(sp, s);
+		return;
+	case CONF_INT:
+	case CONF_FLOAT:
+		if (!is_number(s))
+			rc = err_set(&e, "%s must be a number, not %s%s%s%s", row->name,
+			             type_name(s), type == CONFIG_TYPE_STRING ? " \"" : "",
+			             type == CONFIG_TYPE_STRING ? config_setting_get_string(s)
+			                                        : "",
+			             type == CONFIG_TYPE_STRING ? "\"" : "");
+		else
+			rc = conf_set_number(sp->c, row, number_of(s),
+			                     number_of(s) == floor(number_of(s)), &e);
+		break;
+	case CONF_BOOL:
+		if (type != CONFIG_TYPE_BOOL)
+			rc = err_set(&e, "%s must be true or false, not %s", row->name,
+			             type_name(s));
+		else
+			conf_set(sp->c, row, config_setting_get_bool(s) ? "true" : "false", &e);
+		break;
+	default:
+		if (type != CONFIG_TYPE_STRING)
+			rc = err_set(&e, "%s must be a text in \"quotes\", not %s", row->name,
+			             type_name(s));
+		else
+			rc = conf_set(sp->c, row, config_setting_get_string(s), &e);
+		break;
+	}
+	if (rc < 0)
+		problems_add_err(sp->problems, cfgfile_place(s, at), &e);
+}
+
+/* `where` is the section that has no such setting, or NULL. */
+static void unknown(struct cfgfile *sp, const config_setting_t *s, const char *where,
+                    const char *near)
+{
+	problems_add(sp->problems, cfgfile_place(s, (struct place){ .subject = where }),
+	             "unknown setting \"%s\"%s%s%s", config_setting_name(s),
+	             near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+}
+
+/* A text member of a group of a list; NULL and a problem when it is missing or no text. */
+static const char *member_text(struct cfgfile *sp, const config_setting_t *group,
+                               const char *name, const char *where)
+{
+	const config_setting_t *s = config_setting_get_member(group, name);
+	struct place at = { .subject = where };
+
+	if (s && config_setting_type(s) == CONFIG_TYPE_STRING)
+		return config_setting_get_string(s);
+	if (s)
+		problems_add(sp->problems, cfgfile_place(s, at),
+		             "%s must be a text in \"quotes\", not %s", name, type_name(s));
+	else
+		problems_add(sp->problems, cfgfile_place(group, at), "%s is missing", name);
+	return NULL;
+}
+
+/* Call fn for each group of a list, whose members are `known` (NULL: fn looks at them). */
+static void each_group(struct cfgfile *sp, const config_setting_t *list, const char *where,
+                       const char *const *known,
+                       void (*fn)(struct cfgfile *sp, const config_setting_t *group))
+{
+	struct place at = { 0 };
+
+	if (config_setting_type(list) != CONFIG_TYPE_LIST) {
+		problems_add(sp->problems, cfgfile_place(list, at),
+		             "%s must be a list ( { … }, { … } ), not %s", where,
+		             type_name(list));
+		return;
+	}
+	for (int i = 0; i < config_setting_length(list); i++) {
+		const config_setting_t *group = config_setting_get_elem(list, (unsigned)i);
+
+		if (config_setting_type(group) != CONFIG_TYPE_GROUP) {
+			at.subject = where;
+			problems_add(sp->problems, cfgfile_place_item(sp->text, list, i, at),
+			             "item %d must be a group { … }, not %s", i + 1,
+			             type_name(group));
+			continue;
+		}
+		for (int k = 0; known && k < config_setting_length(group); k++) {
+			const config_setting_t *m = config_setting_get_elem(group, (unsigned)k);
+			size_t j = 0;
+
+			while (known[j] && strcmp(known[j], config_setting_name(m)) != 0)
+				j++;
+			if (!known[j])
+				unknown(sp, m, where, NULL);
+		}
+		fn(sp, group);
+	}
+}
+
+/* A value as expression text: a text is the expression, an array a choice, else a constant. */
+static void expression_text(struct cfgfile *sp, const config_setting_t *s, struct buf *out)
+{
+	char text[NUM_TEXT_MAX];
+
+	if (config_setting_is_aggregate(s)) {
+		buf_adds(out, "choice(");
+		for (int i = 0; i < config_setting_length(s); i++) {
+			const config_setting_t *item = config_setting_get_elem(s, (unsigned)i);
+
+			buf_adds(out, i ? ", " : "");
+			if (config_setting_type(item) == CONFIG_TYPE_STRING)
+				buf_addf(out, "\"%s\"", config_setting_get_string(item));
+			else
+				expression_text(sp, item, out);
+		}
+		buf_addc(out, ')');
+	} else if (is_number(s)) {
+		num_print(text, number_of(s));
+		buf_adds(out, text);
+	} else if (config_setting_type(s) == CONFIG_TYPE_BOOL) {
+		buf_adds(out, config_setting_get_bool(s) ? "true" : "false");
+	} else {
+		buf_adds(out, config_setting_get_string(s));
+	}
+}
+
+static void read_param(struct cfgfile *sp, const config_setting_t *group)
+{
+	const char *name = member_text(sp, group, "name", "space");
+	const config_setting_t *values = config_setting_get_member(group, "values");
+	const config_setting_t *when = config_setting_get_member(group, "when");
+	struct place at = { .subject = "space", .param = name, .part = PART_ALL };
+	size_t before = sp->problems->n;
+	struct buf text = { 0 };
+
+	if (!values)
+		problems_add(sp->problems, cfgfile_place(group, at), "%s: values is missing",
+		             name ? name : "a parameter");
+	if (when && config_setting_type(when) != CONFIG_TYPE_STRING) {
+		at.part = PART_WHEN;
+		problems_add(sp->problems, cfgfile_place(when, at),
+		             "when must be a text, not %s", type_name(when));
+		return;
+	}
+	if (!name || !values)
+		return;
+	expression_text(sp, values, &text);
+	space_read(&sp->c->space, name, buf_str(&text),
+	           when ? config_setting_get_string(when) : NULL, sp->problems);
+	for (size_t i = before; i < sp->problems->n; i++) {
+		struct place *found = &sp->problems->items[i].at;
+
+		*found = cfgfile_place(cfgfile_place_member(group, found->part), *found);
+	}
+	buf_clear(&text);
+}
+
+static void read_dataset(struct cfgfile *sp, const config_setting_t *group)
+{
+	const char *name = member_text(sp, group, "name", "datasets");
+	const char *file = member_text(sp, group, "file", "datasets");
+	struct conf *c = sp->c;
+
+	if (name && file)
+		ARRAY_PUSH(c->datasets, c->n_datasets, c->cap_datasets,
+		           (struct dataset){ mem_strdup(name), mem_strdup(file) });
+}
+
+static void read_slot(struct cfgfile *sp, const config_setting_t *group)
+{
+	const config_setting_t *env = config_setting_get_member(group, "env");
+	struct conf *c = sp->c;
+	struct strings slot = { 0 };
+
+	if (env)
+		read_strings(sp, env, (struct place){ 0 }, &slot);
+	for (size_t i = 0; i < slot.n; i++)
+		if (!env_is_setting(slot.items[i]))
+			problems_add(
+				sp->problems,
+				cfgfile_place_item(sp->text, env, (int)i, (struct place){ 0 }),
+				"env: \"%s\" is not NAME=value", slot.items[i]);
+	ARRAY_PUSH(c->slots, c->n_slots, c->cap_slots, slot);
+}
+
+/* The members of a group that conf_settings[] knows, and those with a shape of their own. */
+static void read_group(struct cfgfile *sp, const config_setting_t *group, const char *section)
+{
+	static const char *const dataset[] = { "name", "file", NULL };
+	static const char *const slot[] = { "env", NULL };
+
+	if (config_setting_type(group) != CONFIG_TYPE_GROUP) {
+		problems_add(sp->problems, cfgfile_place(group, (struct place){ 0 }),
+		             "%s must be a group { … }, not %s", section, type_name(group));
+		return;
+	}
+	for (int i = 0; i < config_setting_length(group); i++) {
+		const config_setting_t *s = config_setting_get_elem(group, (unsigned)i);
+		const char *name = config_setting_name(s);
+		const struct conf_setting *row = conf_find(section, name);
+
+		if (row)
+			read_setting(sp, s, row);
+		else if (strcmp(section, "sweep") == 0 && strcmp(name, "metric") == 0)
+			read_group(sp, s, "sweep.metric");
+		else if (strcmp(section, "sweep") == 0 && strcmp(name, "datasets") == 0)
+			each_group(sp, s, "datasets", dataset, read_dataset);
+		else if (strcmp(section, "launcher") == 0 && strcmp(name, "slots") == 0)
+			each_group(sp, s, "slots", slot, read_slot);
+		else
+			unknown(sp, s, section, conf_nearest(section, name));
+	}
+}
+
+/* A policy that another one combines: a policy section of its own. */
+static void read_policy(struct cfgfile *sp, const config_setting_t *group)
+{
+	struct problems found = { 0 };
+	struct conf child;
+	struct cfgfile sub = { &child, sp->text, sp->problems, sp->root, sp->depth + 1 };
+	struct place at = { .subject = "policies",
+		            .section = "policy",
+		            .name = "policies",
+		            .item = (size_t)config_setting_index(group) + 1 };
+	size_t before = sp->problems->n;
+
+	conf_init(&child);
+	if (!config_setting_get_member(group, "type"))
+		problems_add(sp->problems, cfgfile_place(group, at), "type is missing");
+	read_group(&sub, group, "policy");
+	for (size_t i = before; i < sp->problems->n; i++) {
+		/* What it is to the file: something in the list. */
+		sp->problems->items[i].at.section = at.section;
+		sp->problems->items[i].at.name = at.name;
+		sp->problems->items[i].at.item = at.item;
+	}
+	if (sp->problems->n == before)
+		conf_add_policy(sp->c, &child, &found);
+	for (size_t i = 0; i < found.n; i++) {
+		const config_setting_t *s =
+			config_setting_get_member(group, found.items[i].at.name);
+
+		problems_add(sp->problems, cfgfile_place(s ? s : group, at), "%s",
+		             found.items[i].text);
+	}
+	problems_clear(&found);
+	conf_clear(&child);
+}
+
+static void read_policies(struct cfgfile *sp, const config_setting_t *list)
+{
+	if (sp->depth == CONF_POLICY_DEPTH)
+		problems_add(sp->problems, cfgfile_place(list, (struct place){ 0 }),
+		             "policies may stand in each other %d deep, no deeper",
+		             CONF_POLICY_DEPTH);
+	else
+		each_group(sp, list, "policies", NULL, read_policy);
+}
+
+/* ---- the file -------------------------------------------------------------------- */
+
+static const char *section_at(const void *data, size_t i)
+{
+	static const char *const sections[] = { "sweep",  "space",    "sampling",
+		                                "policy", "launcher", NULL };
+
+	(void)data;
+	return sections[i];
+}
+
+static void read_root(struct cfgfile *sp)
+{
+	static const char *const param[] = { "name", "values", "when", NULL };
+
+	for (int i = 0; i < config_setting_length(sp->root); i++) {
+		const config_setting_t *s = config_setting_get_elem(sp->root, (unsigned)i);
+		const char *name = config_setting_name(s);
+		size_t k = 0;
+
+		while (section_at(NULL, k) && strcmp(section_at(NULL, k), name) != 0)
+			k++;
+		if (!section_at(NULL, k))
+			unknown(sp, s, NULL, text_nearest(name, section_at, NULL));
+		else if (strcmp(name, "space") == 0)
+			each_group(sp, s, "space", param, read_param);
+		else
+			read_group(sp, s, section_at(NULL, k));
+	}
+}
+
+int cfgfile_read(struct conf *c, const char *text, bool whole, struct problems *ps)
+{
+	struct cfgfile sp = { .c = c, .text = text, .problems = ps };
+	size_t before = ps->n;
+	config_t cfg;
+
+	config_init(&cfg);
+	if (config_read_string(&cfg, text)) {
+		sp.root = config_root_setting(&cfg);
+		read_root(&sp);
+		/* Sentences about the whole would only repeat what its parts have wrong. */
+		if (whole && ps->n == before && conf_check(c, ps) < 0)
+			cfgfile_place_all(sp.root, text, ps, before);
+	} else {
+		problems_add(ps, (struct place){ .line = config_error_line(&cfg) }, "%s",
+		             config_error_text(&cfg));
+	}
+	config_destroy(&cfg);
+	return ps->n > before ? -1 : 0;
+}
+
+int cfgfile_parse(struct conf *c, const char *text, const char *file, bool whole,
+                  struct errs *errs)
+{
+	struct problems found = { 0 };
+	int rc = cfgfile_read(c, text, whole, &found);
+
+	problems_print(&found, file, errs);
+	problems_clear(&found);
+	return rc;
+}

@@ -1,0 +1,214 @@
+/*
+ * The comments of a sweep file, carried over to a new text of it.
+ *
+ * libconfig keeps no comments.  So each one is taken to be about the setting that follows it,
+ * or stands before it on its line, and put back there when the new text has that setting: a
+ * setting is known by the braces around it and its name ("policy.slack_factor"), a parameter
+ * by its name, a policy among several by its type.  What is about nothing that is left goes to
+ * the end.
+ */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/mem.h"
+#include "cfgfile/cfgfile.h"
+#include "cfgfile/cfgfile_scan.h"
+
+struct note {
+	char *key;   /* what it is about; "" the end of the file */
+	char *text;  /* with its mark; lines joined by \n */
+	bool behind; /* on the same line */
+	bool used;
+};
+
+struct notes {
+	struct note *items;
+	size_t n, cap;
+};
+
+/* Where in the text: the names of the open groups. */
+struct place {
+	char *names[16];
+	int depth;
+};
+
+/*
+ * The key of the first setting in a line: the group's name and its own, or of a parameter
+ * ({ name = "--lr"; …) or a policy of several ({ type = "bandit"; …) its value.  NULL when
+ * there is none.
+ */
+static char *line_key(const char *line, const struct place *p)
+{
+	const char *s = line + strspn(line, " \t{(,");
+	const char *group = p->depth ? p->names[p->depth - 1] : "";
+	size_t n = cfgfile_scan_name(s);
+	const char *value;
+
+	if (!n)
+		return NULL;
+	value = s + n + strspn(s + n, " \t=:");
+	if ((strncmp(s, "name", n) == 0 || strncmp(s, "type", n) == 0) && n == 4 &&
+	    *value == '"' && strchr(line, '{') && strchr(line, '{') < s)
+		return mem_printf("{%.*s", (int)cfgfile_scan_string(value), value);
+	return mem_printf("%s.%.*s", group, (int)n, s);
+}
+
+/* Follow the braces of a line, past its strings; returns where its comment starts, or NULL. */
+static const char *walk_line(const char *line, size_t len, struct place *p)
+{
+	const char *end = line + len, *name = NULL;
+	size_t name_len = 0, n;
+
+	for (const char *s = line; s < end; s++) {
+		if (cfgfile_scan_comment(s))
+			return s;
+		n = cfgfile_scan_string(s);
+		if (n) {
+			s += n - 1;
+			continue;
+		}
+		n = s == line || strchr(" \t{(;,", s[-1]) ? cfgfile_scan_name(s) : 0;
+		if (n) {
+			name = s;
+			name_len = n;
+			s += n - 1;
+		} else if ((*s == '{' || *s == '(') && p->depth < 16) {
+			p->names[p->depth++] =
+				mem_strndup(name ? name : "", name ? name_len : 0);
+			name = NULL;
+		} else if ((*s == '}' || *s == ')') && p->depth > 0) {
+			free(p->names[--p->depth]);
+		}
+	}
+	return NULL;
+}
+
+static void place_clear(struct place *p)
+{
+	while (p->depth > 0)
+		free(p->names[--p->depth]);
+}
+
+/* The lines of a comment, each as far to the left as its first. */
+static void add_block(struct buf *out, const char *s, size_t len, size_t indent)
+{
+	const char *end = s + len;
+
+	while (s < end) {
+		const char *eol = memchr(s, '\n', (size_t)(end - s));
+		size_t n = eol ? (size_t)(eol - s) : (size_t)(end - s), blanks;
+
+		buf_add(out, s, n);
+		buf_addc(out, '\n');
+		if (!eol)
+			break;
+		s = eol + 1;
+		blanks = strspn(s, " \t");
+		s += blanks < indent ? blanks : indent;
+	}
+}
+
+static void collect(const char *text, struct notes *l)
+{
+	struct place p = { .depth = 0 };
+	struct buf above = { 0 };
+
+	while (*text) {
+		size_t len = strcspn(text, "\n");
+		const char *first = text + strspn(text, " \t"), *mark;
+		size_t whole = cfgfile_scan_comment(first);
+		char *key;
+
+		if (whole && first < text + len) {
+			/* A line, or a block over several, of its own. */
+			add_block(&above, first, whole, (size_t)(first - text));
+			text = first + whole;
+			text += strcspn(text, "\n");
+			text += *text == '\n';
+			continue;
+		}
+		key = line_key(text, &p);
+		mark = walk_line(text, len, &p);
+		if (key && above.len) {
+			above.data[--above.len] = '\0';
+			ARRAY_PUSH(l->items, l->n, l->cap,
+			           (struct note){ mem_strdup(key), mem_strdup(above.data),
+			                          false, false });
+			buf_reset(&above);
+		}
+		if (key && mark)
+			ARRAY_PUSH(
+				l->items, l->n, l->cap,
+				(struct note){ mem_strdup(key),
+			                       mem_strndup(mark, (size_t)(text + len - mark)),
+			                       true, false });
+		free(key);
+		text += len;
+		text += *text == '\n';
+	}
+	if (above.len) {
+		above.data[--above.len] = '\0';
+		ARRAY_PUSH(
+			l->items, l->n, l->cap,
+			(struct note){ mem_strdup(""), mem_strdup(above.data), false, false });
+	}
+	buf_clear(&above);
+	place_clear(&p);
+}
+
+/* Each line of a note, as far to the right as the line it is about. */
+static void print_above(const char *text, size_t indent, const char *line, struct buf *out)
+{
+	while (*text) {
+		size_t len = strcspn(text, "\n");
+
+		buf_add(out, line, indent);
+		buf_add(out, text, len);
+		buf_addc(out, '\n');
+		text += len;
+		text += *text == '\n';
+	}
+}
+
+void cfgfile_keep_comments(const char *old, const char *text, struct buf *out)
+{
+	struct notes l = { 0 };
+	struct place p = { .depth = 0 };
+
+	collect(old, &l);
+	while (*text) {
+		size_t len = strcspn(text, "\n"), indent = strspn(text, " \t");
+		char *key = line_key(text, &p);
+		const struct note *behind = NULL;
+
+		walk_line(text, len, &p);
+		for (size_t i = 0; key && i < l.n; i++) {
+			struct note *n = &l.items[i];
+
+			if (n->used || strcmp(n->key, key) != 0)
+				continue;
+			n->used = true;
+			if (n->behind)
+				behind = n;
+			else
+				print_above(n->text, indent, text, out);
+		}
+		buf_add(out, text, len);
+		if (behind)
+			buf_addf(out, " %s", behind->text);
+		buf_addc(out, '\n');
+		free(key);
+		text += len;
+		text += *text == '\n';
+	}
+	for (size_t i = 0; i < l.n; i++) {
+		if (!l.items[i].used)
+			print_above(l.items[i].text, 0, "", out);
+		free(l.items[i].key);
+		free(l.items[i].text);
+	}
+	free(l.items);
+	place_clear(&p);
+}

@@ -1,0 +1,116 @@
+#include "core/analysis/replay.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+
+void replay_init(struct replay *r, struct policy *take)
+{
+	*r = (struct replay){ .policy = take, .goal = take->goal };
+}
+
+void replay_clear(struct replay *r)
+{
+	policy_free(r->policy);
+	free(r->runs);
+	*r = (struct replay){ 0 };
+}
+
+static struct replay_run *run_at(struct replay *r, uint32_t id)
+{
+	ARRAY_RESERVE(r->runs, r->cap_runs, id);
+	while (r->n_runs < id)
+		r->runs[r->n_runs++] = (struct replay_run){ .best = NAN, .best_kept = NAN };
+	return &r->runs[id - 1];
+}
+
+static void keep_best(double *best, double value, enum goal goal)
+{
+	if (isfinite(value) && (isnan(*best) || goal_better(goal, value, *best)))
+		*best = value;
+}
+
+static void on_value(struct replay *r, const struct event *ev)
+{
+	struct replay_run *run = run_at(r, ev->run);
+	struct verdict v;
+
+	run->n++;
+	run->last_ms = ev->time_ms;
+	keep_best(&run->best, ev->number, r->goal);
+	if (run->cancelled_at)
+		return;
+	keep_best(&run->best_kept, ev->number, r->goal);
+	policy_observe(r->policy, ev->run, ev->number);
+	if (!policy_judge(r->policy, ev->run, &v))
+		return;
+	run->cancelled_at = v.interval;
+	run->cancelled_ms = ev->time_ms;
+	memcpy(run->why, v.why, sizeof run->why);
+	policy_ended(r->policy, ev->run);
+}
+
+void replay_event(struct replay *r, const struct event *ev, const char *primary)
+{
+	enum run_state state;
+
+	if (!ev->run || ev->run > 1u << 24)
+		return;
+	if (ev->kind == EVENT_METRIC && primary && strcmp(ev->name, primary) == 0) {
+		on_value(r, ev);
+	} else if (ev->kind == EVENT_STATE) {
+		struct replay_run *run;
+
+		state = run_state_find(ev->name);
+		if (!run_state_is_end(state))
+			return;
+		run = run_at(r, ev->run);
+		run->end_ms = ev->time_ms;
+		if (run->cancelled_at)
+			return;
+		run->unknown = state != RUN_COMPLETED;
+		policy_ended(r->policy, ev->run);
+	}
+}
+
+double replay_seconds_saved(const struct replay_run *r)
+{
+	int64_t end = r->end_ms ? r->end_ms : r->last_ms;
+
+	return r->cancelled_at ? (double)(end - r->cancelled_ms) / 1000 : 0;
+}
+
+void replay_summarise(const struct replay *r, const struct sweep *s, struct replay_summary *out)
+{
+	*out = (struct replay_summary){ .best_value = NAN,
+		                        .best_kept_value = NAN,
+		                        .regret = NAN };
+	for (uint32_t i = 0; i < r->n_runs; i++) {
+		const struct replay_run *run = &r->runs[i];
+		const struct run *real = sweep_run(s, i + 1);
+
+		if (!real)
+			continue;
+		out->n_runs++;
+		out->n_cancelled += run->cancelled_at > 0;
+		out->n_unknown += run->unknown;
+		out->intervals += run->n;
+		out->intervals_saved += run->cancelled_at ? run->n - run->cancelled_at : 0;
+		out->seconds += run_seconds(real, run->last_ms);
+		out->seconds_saved += replay_seconds_saved(run);
+		if (goal_better(r->goal, run->best, out->best_value)) {
+			out->best = i + 1;
+			out->best_value = run->best;
+		}
+		if (goal_better(r->goal, run->best_kept, out->best_kept_value)) {
+			out->best_kept = i + 1;
+			out->best_kept_value = run->best_kept;
+		}
+	}
+	if (!out->best)
+		return;
+	out->best_survives = r->runs[out->best - 1].best_kept == out->best_value;
+	out->regret = fabs(out->best_value - out->best_kept_value);
+}

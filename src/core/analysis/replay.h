@@ -1,0 +1,61 @@
+#ifndef CORE_ANALYSIS_REPLAY_H
+#define CORE_ANALYSIS_REPLAY_H
+
+/*
+ * What another policy would have done: the recorded values of the primary metric, in recorded
+ * order, folded through it.
+ *
+ * A run that the replayed policy cancels is over for it: its later values count for nobody.  A
+ * replay sees no further than what was recorded: of a run that had really been cut short
+ * (cancelled, failed or lost) and is not cancelled here before that, the rest is unknown.
+ */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/policy/policy.h"
+#include "core/sweep/sweep.h"
+
+struct replay_run {
+	uint32_t n;            /* intervals recorded */
+	uint32_t cancelled_at; /* interval; 0: not cancelled */
+	char why[160];
+	int64_t cancelled_ms, last_ms; /* times of that value, and of the last one recorded */
+	int64_t end_ms;                /* when the run really ended; 0: not */
+	bool unknown;                  /* really cut short, and not cancelled before that */
+	double best, best_kept; /* best value recorded, and best that the replay saw; NAN */
+};
+
+struct replay {
+	struct policy *policy;
+	enum goal goal;
+	struct replay_run *runs; /* by id - 1 */
+	uint32_t n_runs;
+	size_t cap_runs;
+};
+
+/** Replays under the policy, which it owns from now on. */
+void replay_init(struct replay *r, struct policy *take);
+void replay_clear(struct replay *r);
+
+/** One event of the log, in order; `primary` is the primary metric's name. */
+void replay_event(struct replay *r, const struct event *ev, const char *primary);
+
+struct replay_summary {
+	uint32_t n_runs, n_cancelled, n_unknown;
+	uint64_t intervals, intervals_saved;
+	double seconds, seconds_saved;
+	uint32_t best, best_kept; /* runs; 0: none */
+	double best_value, best_kept_value;
+	double regret;      /* how much worse the best kept is; NAN without values */
+	bool best_survives; /* the best run is not cancelled before its best value */
+};
+
+/** Over all; `s` gives the times of the runs. */
+void replay_summarise(const struct replay *r, const struct sweep *s,
+                      struct replay_summary *out);
+
+/** Seconds of a run that its replayed cancellation would have saved. */
+double replay_seconds_saved(const struct replay_run *r);
+
+#endif

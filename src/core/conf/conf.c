@@ -1,0 +1,224 @@
+#include "core/conf/conf.h"
+
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+const struct conf_setting *conf_find(const char *section, const char *name)
+{
+	for (const struct conf_setting *s = conf_settings; s->name; s++)
+		if (strcmp(s->section, section) == 0 && strcmp(s->name, name) == 0)
+			return s;
+	return NULL;
+}
+
+static const char *name_in_section(const void *section, size_t i)
+{
+	for (const struct conf_setting *s = conf_settings; s->name; s++)
+		if ((!section || strcmp(s->section, section) == 0) && i-- == 0)
+			return s->name;
+	return NULL;
+}
+
+const char *conf_nearest(const char *section, const char *name)
+{
+	return text_nearest(name, name_in_section, section);
+}
+
+static void *field(struct conf *c, const struct conf_setting *s)
+{
+	return (char *)c + s->offset;
+}
+
+static const void *const_field(const struct conf *c, const struct conf_setting *s)
+{
+	return (const char *)c + s->offset;
+}
+
+/* The index of `word` in a blank-separated list; -1 when it is not there. */
+static int word_index(const char *words, const char *word)
+{
+	size_t len = strlen(word);
+
+	for (int i = 0; *words; i++) {
+		size_t n = strcspn(words, " ");
+
+		if (n == len && strncmp(words, word, n) == 0)
+			return i;
+		words += n + strspn(words + n, " ");
+	}
+	return -1;
+}
+
+static void word_at(const char *words, int index, struct buf *out)
+{
+	while (index-- > 0)
+		words += strcspn(words, " ") + 1;
+	buf_add(out, words, strcspn(words, " "));
+}
+
+int conf_set_number(struct conf *c, const struct conf_setting *s, double x, bool is_whole,
+                    struct err *e)
+{
+	if (s->type == CONF_INT && !is_whole)
+		return err_set(e, "%s must be a whole number, not %g", s->name, x);
+	if (s->type != CONF_INT && s->type != CONF_FLOAT)
+		return err_set(e, "%s cannot be a number", s->name);
+	if (!isfinite(x) || x < s->min || x > s->max)
+		return err_set(e, "%s must be %s%.15g to %.15g, not %g", s->name,
+		               isfinite(s->min) ? "" : "a finite number, ", s->min, s->max, x);
+	if (s->type == CONF_INT) {
+		if (x < INT_MIN || x > INT_MAX)
+			return err_set(e, "%s is too large: %g", s->name, x);
+		*(int *)field(c, s) = (int)x;
+	} else {
+		*(double *)field(c, s) = x;
+	}
+	return 0;
+}
+
+int conf_set(struct conf *c, const struct conf_setting *s, const char *text, struct err *e)
+{
+	double x;
+	int i;
+
+	switch (s->type) {
+	case CONF_STRING: {
+		char **p = field(c, s);
+
+		free(*p);
+		*p = mem_strdup(text);
+		return 0;
+	}
+	case CONF_STRINGS:
+		strings_clear(field(c, s));
+		strings_add(field(c, s), text);
+		return 0;
+	case CONF_POLICIES:
+		return conf_set_policies(c, text, e);
+	case CONF_BOOL:
+		i = word_index("false true", text);
+		if (i < 0)
+			return err_set(e, "%s must be true or false, not \"%s\"", s->name,
+			               text);
+		*(bool *)field(c, s) = i;
+		return 0;
+	case CONF_ENUM:
+		i = word_index(s->choices, text);
+		if (i < 0)
+			return err_set(e, "%s must be one of: %s; not \"%s\"", s->name,
+			               s->choices, text);
+		*(int *)field(c, s) = i;
+		return 0;
+	default:
+		if (!num_parse_str(text, &x))
+			return err_set(e, "%s must be a number, not \"%s\"", s->name, text);
+		return conf_set_number(c, s, x, x == floor(x), e);
+	}
+}
+
+bool conf_print(const struct conf *c, const struct conf_setting *s, struct buf *out)
+{
+	const void *p = const_field(c, s);
+	char text[NUM_TEXT_MAX];
+	size_t start = out->len;
+
+	switch (s->type) {
+	case CONF_STRING:
+		buf_adds(out, *(char *const *)p ? *(char *const *)p : "");
+		break;
+	case CONF_STRINGS:
+	case CONF_POLICIES: {
+		const struct strings *l = p;
+		const char *sep = s->type == CONF_STRINGS ? " " : ", ";
+
+		for (size_t i = 0; i < l->n; i++)
+			buf_addf(out, "%s%s", i ? sep : "", l->items[i]);
+		break;
+	}
+	case CONF_BOOL:
+		buf_adds(out, *(const bool *)p ? "true" : "false");
+		break;
+	case CONF_ENUM:
+		word_at(s->choices, *(const int *)p, out);
+		break;
+	case CONF_INT:
+		buf_addf(out, "%d", *(const int *)p);
+		break;
+	case CONF_FLOAT:
+		if (!isnan(*(const double *)p)) {
+			num_print(text, *(const double *)p);
+			buf_adds(out, text);
+		}
+		break;
+	}
+	buf_add(out, "", 0);
+	return strcmp(out->data + start, s->fallback ? s->fallback : "") != 0;
+}
+
+static void print_words(const struct strings *l, struct buf *out)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		if (i)
+			buf_addc(out, ' ');
+		text_shell_quote(out, l->items[i]);
+	}
+}
+
+void conf_print_words(const struct conf *c, const struct conf_setting *s, struct buf *out)
+{
+	struct buf value = { 0 };
+
+	if (s->type == CONF_STRINGS)
+		print_words(const_field(c, s), out);
+	else if (conf_print(c, s, &value))
+		buf_adds(out, buf_str(&value));
+	buf_clear(&value);
+}
+
+void conf_print_slots(const struct conf *c, struct buf *out)
+{
+	for (size_t i = 0; i < c->n_slots; i++) {
+		buf_adds(out, i ? "; " : "");
+		print_words(&c->slots[i], out);
+	}
+}
+
+void conf_init(struct conf *c)
+{
+	struct err e;
+
+	*c = (struct conf){ 0 };
+	space_init(&c->space);
+	for (const struct conf_setting *s = conf_settings; s->name; s++) {
+		if (s->fallback)
+			conf_set(c, s, s->fallback, &e);
+		else if (s->type == CONF_FLOAT)
+			*(double *)field(c, s) = NAN;
+	}
+}
+
+void conf_clear(struct conf *c)
+{
+	for (const struct conf_setting *s = conf_settings; s->name; s++) {
+		if (s->type == CONF_STRING)
+			free(*(char **)field(c, s));
+		else if (s->type == CONF_STRINGS || s->type == CONF_POLICIES)
+			strings_clear(field(c, s));
+	}
+	for (size_t i = 0; i < c->n_datasets; i++) {
+		free(c->datasets[i].name);
+		free(c->datasets[i].file);
+	}
+	free(c->datasets);
+	for (size_t i = 0; i < c->n_slots; i++)
+		strings_clear(&c->slots[i]);
+	free(c->slots);
+	space_clear(&c->space);
+	*c = (struct conf){ 0 };
+}

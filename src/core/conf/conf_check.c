@@ -1,0 +1,172 @@
+/* What only the whole configuration shows to be wrong. */
+
+#include <math.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/env.h"
+#include "base/text.h"
+#include "core/conf/conf.h"
+#include "core/problem.h"
+#include "core/sampler/sampler.h"
+
+static void check_command(struct conf *c, struct problems *ps)
+{
+	struct place at = place_in("sweep", "command");
+
+	if (!c->command.n == !c->shell || (c->shell && !*c->shell)) {
+		problems_add(ps, at, "needs %s of command and shell",
+		             c->shell && c->command.n ? "only one" : "one");
+	} else if (c->command.n && !*c->command.items[0]) {
+		at.item = 1;
+		problems_add(ps, at, "the first word of command is empty");
+	}
+}
+
+static void check_metric(struct conf *c, struct problems *ps)
+{
+	struct place at = place_in("sweep.metric", "name");
+
+	at.subject = "sweep";
+	if (!c->metric_name || !*c->metric_name)
+		problems_add(ps, at,
+		             "needs metric = { name = \"…\"; goal = \"maximize\"; } (or "
+		             "\"minimize\")");
+}
+
+static void check_name(struct conf *c, struct problems *ps)
+{
+	if (!c->name || !*c->name || strchr(c->name, '/') || c->name[0] == '.')
+		problems_add(ps, place_in("sweep", "name"),
+		             "name must not be empty, start with a dot or have a \"/\"");
+}
+
+static void check_parameters(struct conf *c, struct problems *ps)
+{
+	if (!c->space.n)
+		problems_add(ps, (struct place){ .subject = "space" },
+		             "needs at least one parameter");
+}
+
+static void check_environment(struct conf *c, struct problems *ps)
+{
+	struct place at = place_of("sweep", "environment");
+
+	for (size_t i = 0; i < c->environment.n; i++) {
+		const char *word = c->environment.items[i];
+
+		at.item = i + 1;
+		if (!env_is_setting(word))
+			problems_add(ps, at, "\"%s\" is not NAME=value", word);
+	}
+}
+
+static void check_seed(struct conf *c, struct problems *ps)
+{
+	if (!isnan(c->seed) && c->seed != floor(c->seed))
+		problems_add(ps, place_in("sampling", "seed"),
+		             "seed must be a whole number, not %g", c->seed);
+}
+
+static const char *sampler_name_at(const void *data, size_t i)
+{
+	(void)data;
+	return sampler_kinds[i] ? sampler_kinds[i]->name : NULL;
+}
+
+static void check_method(struct conf *c, struct problems *ps)
+{
+	struct buf words = { 0 };
+
+	if (sampler_find(c->method))
+		return;
+	text_unknown(&words, c->method, sampler_name_at, NULL);
+	problems_add(ps, place_in("sampling", "method"), "method: there is no %s",
+	             buf_str(&words));
+	buf_clear(&words);
+}
+
+static void check_policy(struct conf *c, struct problems *ps)
+{
+	conf_check_policy(c, ps);
+}
+
+static void check_datasets(struct conf *c, struct problems *ps)
+{
+	if (c->n_datasets && !c->azureml)
+		problems_add(ps, place_in("sweep", "azureml"),
+		             "datasets are for Azure's scripts; they need azureml = true");
+}
+
+/* Every fixed assignment must be one of this space. */
+static void check_enqueued(const struct conf *c, struct problems *ps)
+{
+	struct place at = place_of("sweep", "enqueue");
+	struct point p;
+	struct err e;
+
+	point_init(&p, &c->space);
+	for (size_t i = 0; i < c->enqueue.n; i++) {
+		at.item = i + 1;
+		if (point_parse(&p, &c->space, c->enqueue.items[i], &e) < 0)
+			problems_add(ps, at, "\"%s\": %s", c->enqueue.items[i], e.text);
+	}
+	point_clear(&p);
+}
+
+static void check_end(const struct conf *c, struct problems *ps)
+{
+	if (!c->max_total_runs && c->max_duration_minutes <= 0 && c->space.n &&
+	    (!space_count(&c->space) || conf_repeats(c)))
+		problems_add(ps, place_in("sweep", "max_total_runs"),
+		             "the space is %s: set max_total_runs or max_duration_minutes",
+		             space_count(&c->space) ? "never used up when assignments repeat"
+		                                    : "infinite");
+}
+
+static void check_space(struct conf *c, struct problems *ps)
+{
+	const struct sampler_kind *sampler = sampler_find(c->method);
+
+	/* Assignments can be looked at when the conditions are in order. */
+	if (space_check(&c->space, ps) < 0)
+		return;
+	if (sampler && sampler->check)
+		sampler->check(&c->space, ps);
+	check_enqueued(c, ps);
+	check_end(c, ps);
+}
+
+static void check_rules(struct conf *c, struct problems *ps)
+{
+	if (c->rules)
+		conf_check_hyperdrive(c, ps);
+}
+
+int conf_check(struct conf *c, struct problems *ps)
+{
+	static void (*const checks[])(struct conf * c, struct problems * ps) = {
+		check_command,     check_metric, check_name,   check_parameters,
+		check_environment, check_seed,   check_method, check_policy,
+		check_datasets,    check_space,  check_rules,
+	};
+	size_t before = ps->n;
+
+	for (size_t i = 0; i < ARRAY_LEN(checks); i++)
+		checks[i](c, ps);
+	return ps->n > before ? -1 : 0;
+}
+
+bool conf_repeats(const struct conf *c)
+{
+	const struct sampler_kind *kind = sampler_find(c->method);
+
+	return c->may_repeat && kind && !kind->never_repeats;
+}
+
+void conf_history(const struct conf *c, uint64_t seed, struct history *h)
+{
+	history_init(h, &c->space, c->goal, seed);
+	h->budget = (uint64_t)c->max_total_runs;
+	h->may_repeat = conf_repeats(c);
+}

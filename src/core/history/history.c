@@ -1,0 +1,104 @@
+#include "core/history/history.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/mem.h"
+
+void history_init(struct history *h, const struct space *space, enum goal goal, uint64_t seed)
+{
+	*h = (struct history){ .space = space, .goal = goal, .seed = seed };
+}
+
+void history_clear(struct history *h)
+{
+	for (size_t i = 0; i < h->n; i++)
+		point_clear(&h->runs[i].point);
+	free(h->runs);
+	free(h->table);
+	free(h->by_number);
+	*h = (struct history){ 0 };
+}
+
+/* Open addressing: the slot of p, or the empty one where it would go. */
+static size_t slot_of(const struct history *h, const struct point *p)
+{
+	size_t i = point_hash(p, h->space) & (h->cap_table - 1);
+
+	while (h->table[i] && !point_equal(&h->runs[h->table[i] - 1].point, p, h->space))
+		i = (i + 1) & (h->cap_table - 1);
+	return i;
+}
+
+static void index_run(struct history *h, size_t run)
+{
+	size_t i = slot_of(h, &h->runs[run].point);
+
+	if (!h->table[i]) {
+		h->table[i] = (uint32_t)run + 1;
+		h->n_table++;
+	}
+	h->runs[run].first = h->table[i] - 1;
+}
+
+static void number_run(struct history *h, size_t run)
+{
+	uint32_t number = h->runs[run].run;
+	size_t old = h->cap_by_number;
+
+	if (!number)
+		return;
+	if (number > old) {
+		ARRAY_RESERVE(h->by_number, h->cap_by_number, number);
+		memset(h->by_number + old, 0, (h->cap_by_number - old) * sizeof *h->by_number);
+	}
+	h->by_number[number - 1] = (uint32_t)run + 1;
+}
+
+struct observation *history_find(const struct history *h, uint32_t run)
+{
+	uint32_t i = run && run <= h->cap_by_number ? h->by_number[run - 1] : 0;
+
+	return i ? &h->runs[i - 1] : NULL;
+}
+
+size_t history_add(struct history *h, const struct observation *o)
+{
+	struct observation copy = *o;
+
+	point_init(&copy.point, h->space);
+	point_copy(&copy.point, &o->point, h->space);
+	ARRAY_PUSH(h->runs, h->n, h->cap, copy);
+	number_run(h, h->n - 1);
+	if (h->n_table * 2 >= h->cap_table) {
+		free(h->table);
+		h->cap_table = h->cap_table ? h->cap_table * 2 : 64;
+		h->table = mem_calloc(h->cap_table, sizeof *h->table);
+		h->n_table = 0;
+		for (size_t i = 0; i < h->n; i++)
+			index_run(h, i);
+	} else {
+		index_run(h, h->n - 1);
+	}
+	return h->n - 1;
+}
+
+size_t history_kept(const struct history *h)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < h->n; i++)
+		n += !h->runs[i].lost;
+	return n;
+}
+
+bool history_has(const struct history *h, const struct point *p)
+{
+	return h->cap_table && h->table[slot_of(h, p)];
+}
+
+bool history_allows(const struct history *h, const struct point *p)
+{
+	return h->may_repeat || !history_has(h, p);
+}

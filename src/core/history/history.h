@@ -1,0 +1,71 @@
+#ifndef CORE_HISTORY_HISTORY_H
+#define CORE_HISTORY_HISTORY_H
+
+/*
+ * All that a suggestion may depend on: a space, a seed, and the runs so far as assignments of
+ * that space, with what became of them.
+ *
+ * It knows no sweep.  learn.h tells it of the runs of one, and says there how values that older
+ * runs had map into a space that was edited since; `suggest --history` fills it from a table.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/objective.h"
+#include "core/space/space.h"
+
+/** A run as a sampler sees it. */
+struct observation {
+	struct point point; /* of the history's space */
+	uint32_t run;       /* its number; 0: it has none */
+	bool inside;        /* every value is one of the space */
+	bool pending;       /* not ended: queued or running */
+	bool completed;     /* ran to its end; else failed, lost or cancelled */
+	bool cancelled;     /* before its end, with what it had */
+	bool lost;          /* the engine died: it says nothing */
+	size_t first;       /* the first run of the same assignment; set by history_add() */
+	double best;        /* best value of the primary metric; NAN when none */
+	uint32_t intervals; /* how many it logged */
+	/*
+	 * Of these intervals, once the run ended; NULL: not known.  Not copied, for a sweep has
+	 * millions: they must stay where they are while the history lives.
+	 */
+	const double *values;
+};
+
+/** All runs of a sweep as assignments of one space; grows with the sweep. */
+struct history {
+	const struct space *space;
+	enum goal goal;
+	uint64_t seed;
+	uint64_t budget;          /* how many assignments there will be; 0: unknown */
+	bool may_repeat;          /* an assignment may be tried again: the metric is noisy */
+	struct observation *runs; /* in the order of their numbers */
+	size_t n, cap;
+	uint32_t *table; /* hash table of the distinct assignments: index + 1 */
+	size_t n_table, cap_table;
+	uint32_t *by_number; /* by the run's number - 1: index + 1, 0: not there */
+	size_t cap_by_number;
+};
+
+void history_init(struct history *h, const struct space *space, enum goal goal, uint64_t seed);
+void history_clear(struct history *h);
+
+/** Append a run; the point is copied.  Returns its index. */
+size_t history_add(struct history *h, const struct observation *o);
+
+/** The run of that number (from 1), or NULL. */
+struct observation *history_find(const struct history *h, uint32_t run);
+
+/** How many runs there are but those that were lost, which are run again. */
+size_t history_kept(const struct history *h);
+
+/** Has this assignment been tried, or is it being tried? */
+bool history_has(const struct history *h, const struct point *p);
+
+/** May this assignment be suggested: is it new, or may assignments repeat? */
+bool history_allows(const struct history *h, const struct point *p);
+
+#endif

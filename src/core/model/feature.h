@@ -1,0 +1,81 @@
+#ifndef CORE_MODEL_FEATURE_H
+#define CORE_MODEL_FEATURE_H
+
+/*
+ * Assignments as a model sees them: one coordinate a parameter, on the parameter's own scale.
+ *
+ *   numbers     the unit of param_to_unit(), so log scales are straight, and normal
+ *               expressions, which are priors, are mapped through their distribution; what
+ *               takes few values is spread over [0, 1] from the first to the last.
+ *   categories  the index of the option.  A choice of at least three numbers in order is a
+ *               number: who writes choice(16, 32, 64) means an order.
+ *   inactive    NAN: equal to another inactive one, at a fixed distance from an active one.
+ *
+ * Constants are left out.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/space/space.h"
+
+#define FEATURE_STEPS_MAX 200 /* more steps than this are as good as continuous */
+
+enum feature_kind {
+	FEATURE_NUMBER,
+	FEATURE_ARC,      /* a number that can be inactive */
+	FEATURE_CATEGORY, /* unordered */
+};
+
+struct feature {
+	size_t param; /* in the space */
+	enum feature_kind kind;
+	uint64_t count;     /* how many values; 0: infinitely many */
+	double first, span; /* of a number: (unit - first) / span is the coordinate */
+};
+
+struct features {
+	const struct space *space;
+	struct feature *items;
+	size_t n;
+};
+
+void features_init(struct features *f, const struct space *space);
+void features_clear(struct features *f);
+
+/** Coordinates x[f->n] of a point. */
+void features_of(const struct features *f, const struct point *p, double *x);
+
+/** The unit of the space at coordinate x of feature i; what is inactive gives 0.5. */
+double feature_unit(const struct features *f, size_t i, double x);
+
+/** The coordinate of the k-th of its count values. */
+double feature_nth(const struct features *f, size_t i, uint64_t k);
+
+/** Which of its count values has the coordinate next to x; numbers only. */
+uint64_t feature_index(const struct features *f, size_t i, double x);
+
+/** Is every value of it a point of its own, to be reached by steps along a line? */
+static inline bool feature_is_continuous(const struct feature *f)
+{
+	return f->kind != FEATURE_CATEGORY && (f->count == 0 || f->count > FEATURE_STEPS_MAX);
+}
+
+/**
+ * Squared distance of two coordinates, at most 1: of numbers their squared difference; of those
+ * that can be inactive the chord of an arc around the inactive one (Swersky 2014), which is
+ * nearly the same; of categories 0 or 1.
+ */
+double feature_distance(const struct feature *f, double a, double b);
+
+/**
+ * What a feature does by itself, as a covariance of two coordinates: of numbers that of the
+ * first two Legendre polynomials on [0, 1], which feature_basis() gives with variance 1 (and
+ * their derivatives); of categories 1 where they are the same.
+ */
+double feature_trend(const struct feature *f, double a, double b);
+void feature_basis(double x, double *p1, double *p2);
+void feature_basis_slope(double x, double *p1, double *p2);
+
+#endif

@@ -1,0 +1,287 @@
+#include "core/model/gp.h"
+
+#include <cblas.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "core/model/lapack.h"
+#include "core/model/matern.h"
+
+static double *numbers(size_t n)
+{
+	return mem_calloc(n ? n : 1, sizeof(double));
+}
+
+/* Coordinate k of point i, and what the trend makes of it. */
+static void set_coordinate(struct gp *p, size_t k, size_t i, double x)
+{
+	p->x[k * p->cap + i] = x;
+	if (p->f->items[k].kind == FEATURE_CATEGORY)
+		p->p1[k * p->cap + i] = x;
+	else
+		feature_basis(x, &p->p1[k * p->cap + i], &p->p2[k * p->cap + i]);
+}
+
+struct gp *gp_new(const struct gp_data *g, const double *theta, size_t extra)
+{
+	struct gp *p = mem_calloc(1, sizeof *p);
+	size_t n = g->n, d = g->d, cap = n + extra, at = 0;
+
+	*p = (struct gp){ .f = g->f, .cap = cap, .d = d };
+	p->x = numbers(cap * d);
+	p->p1 = numbers(cap * d);
+	p->p2 = numbers(cap * d);
+	p->y = numbers(cap);
+	p->alpha = numbers(cap);
+	p->l = numbers(cap * cap);
+	p->weight = numbers(d);
+	p->r2 = numbers(cap);
+	p->k = numbers(cap);
+	p->dk = numbers(cap);
+	p->u = numbers(cap);
+	p->v = numbers(cap);
+	for (size_t k = 0; k < d; k++)
+		p->weight[k] = exp(-2 * theta[k]);
+	p->signal = exp(theta[d]);
+	p->trend = exp(theta[d + 2]);
+	p->noise = exp(theta[d + 1]) + GP_JITTER * p->signal;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < d; k++)
+			set_coordinate(p, k, i, g->x[i * d + k]);
+	memcpy(p->y, g->y, n * sizeof *p->y);
+	for (size_t j = 0; j < n; j++) {
+		size_t m = n - j;
+		double *column = p->l + j * cap + j;
+
+		memset(p->r2, 0, m * sizeof *p->r2);
+		for (size_t k = 0; k < d; k++) {
+			const double *x = p->x + k * cap + j;
+
+			if (p->f->items[k].kind == FEATURE_NUMBER)
+				for (size_t i = 0; i < m; i++)
+					p->r2[i] +=
+						p->weight[k] * (x[i] - x[0]) * (x[i] - x[0]);
+			else
+				for (size_t i = 0; i < m; i++)
+					p->r2[i] +=
+						p->weight[k] *
+						feature_distance(&p->f->items[k], x[i], x[0]);
+		}
+		matern52(m, p->r2, column, NULL);
+		column[0] = p->signal + p->noise + p->trend * g->trend_self[j];
+		for (size_t i = 1; i < m; i++)
+			column[i] = p->signal * column[i] + p->trend * g->trend[at + i - 1];
+		at += m - 1;
+	}
+	p->n = n;
+	if (lapack_cholesky(n, p->l, cap) < 0) {
+		gp_free(p);
+		return NULL;
+	}
+	memcpy(p->alpha, p->y, n * sizeof *p->y);
+	lapack_solve(n, p->l, cap, p->alpha);
+	return p;
+}
+
+void gp_free(struct gp *p)
+{
+	if (!p)
+		return;
+	double *all[] = { p->x,      p->p1, p->p2, p->y,  p->alpha, p->l,
+		          p->weight, p->r2, p->k,  p->dk, p->u,     p->v };
+
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+		free(all[i]);
+	free(p);
+}
+
+/* Add `share` where the category is the same, or not the same. */
+static void add_categories(size_t n, const double *column, double x, bool same, double share,
+                           double *out)
+{
+	if (isnan(x))
+		for (size_t i = 0; i < n; i++)
+			out[i] += isnan(column[i]) == same ? share : 0;
+	else
+		for (size_t i = 0; i < n; i++)
+			out[i] += (column[i] == x) == same ? share : 0;
+}
+
+/* The scaled squared distances of one point from all, into r2. */
+static void distances_from(const struct gp *p, const double *x, double *r2)
+{
+	memset(r2, 0, p->n * sizeof *r2);
+	for (size_t k = 0; k < p->d; k++) {
+		const struct feature *f = &p->f->items[k];
+		const double *column = p->x + k * p->cap;
+
+		if (f->kind == FEATURE_NUMBER)
+			matern_add_squares(p->n, p->weight[k], column, x[k], r2);
+		else if (f->kind == FEATURE_CATEGORY)
+			add_categories(p->n, column, x[k], false, p->weight[k], r2);
+		else
+			for (size_t i = 0; i < p->n; i++)
+				r2[i] += p->weight[k] * feature_distance(f, column[i], x[k]);
+	}
+}
+
+/* The trend's covariance of one point with all into t. */
+static void trend_from(const struct gp *p, const double *x, double *t)
+{
+	double share = 1 / (double)p->d;
+
+	memset(t, 0, p->n * sizeof *t);
+	for (size_t k = 0; k < p->d; k++) {
+		const struct feature *f = &p->f->items[k];
+		const double *p1 = p->p1 + k * p->cap, *p2 = p->p2 + k * p->cap;
+		double a, b;
+
+		if (f->kind == FEATURE_CATEGORY || isnan(x[k])) {
+			add_categories(p->n, p1, x[k], true, share, t);
+			continue;
+		}
+		feature_basis(x[k], &a, &b);
+		if (f->kind == FEATURE_NUMBER)
+			matern_add_products(p->n, share / 2 * a, p1, share / 2 * b, p2, t);
+		else
+			for (size_t i = 0; i < p->n; i++)
+				t[i] += isnan(p1[i]) ? 0
+				                     : share / 4 * (2 + a * p1[i] + b * p2[i]);
+	}
+}
+
+static double trend_self(const struct gp *p, const double *x)
+{
+	double sum = 0;
+
+	for (size_t k = 0; k < p->d; k++)
+		sum += feature_trend(&p->f->items[k], x[k], x[k]) / (double)p->d;
+	return sum;
+}
+
+void gp_append(struct gp *p, const double *x, double y)
+{
+	size_t n = p->n, cap = p->cap;
+	double rest;
+
+	distances_from(p, x, p->r2);
+	matern52(n, p->r2, p->k, NULL);
+	trend_from(p, x, p->r2);
+	for (size_t i = 0; i < n; i++)
+		p->u[i] = p->signal * p->k[i] + p->trend * p->r2[i];
+	cblas_dtrsv(CblasColMajor, CblasLower, CblasNoTrans, CblasNonUnit, (int)n, p->l,
+	            (int)cap, p->u, 1);
+	rest = p->signal + p->trend * trend_self(p, x) + p->noise -
+	       cblas_ddot((int)n, p->u, 1, p->u, 1);
+	for (size_t i = 0; i < n; i++)
+		p->l[i * cap + n] = p->u[i];
+	p->l[n * cap + n] = sqrt(fmax(rest, p->noise));
+	for (size_t k = 0; k < p->d; k++)
+		set_coordinate(p, k, n, x[k]);
+	p->y[n] = y;
+	p->n = n + 1;
+	memcpy(p->alpha, p->y, p->n * sizeof *p->y);
+	lapack_solve(p->n, p->l, cap, p->alpha);
+}
+
+/* d r2 / d x of a feature, without its lengthscale. */
+static double distance_slope(const struct feature *f, double x, double other)
+{
+	if (isnan(other))
+		return 0;
+	return f->kind == FEATURE_ARC ? sin(2 * (x - other)) : 2 * (x - other);
+}
+
+/* Sums over the points of their weight in the mean and in the variance times s[i]. */
+static void sum_slopes(const struct gp *p, const double *s, double *m, double *v)
+{
+	*m = cblas_ddot((int)p->n, p->alpha, 1, s, 1);
+	*v = cblas_ddot((int)p->n, p->u, 1, s, 1);
+}
+
+/* The derivatives of mean and variance by coordinate k, a number that is active. */
+static void find_slopes(struct gp *p, size_t k, double x, double *dmean, double *dvar)
+{
+	const struct feature *f = &p->f->items[k];
+	const double *column = p->x + k * p->cap, *p1 = p->p1 + k * p->cap;
+	const double *p2 = p->p2 + k * p->cap;
+	double share = p->trend / (double)p->d / (f->kind == FEATURE_ARC ? 4 : 2);
+	double a, b, da, db, m, v;
+
+	for (size_t i = 0; i < p->n; i++)
+		p->k[i] = distance_slope(f, x, column[i]) * p->dk[i];
+	sum_slopes(p, p->k, &m, &v);
+	*dmean = p->signal * p->weight[k] * m;
+	*dvar = -2 * p->signal * p->weight[k] * v;
+	feature_basis(x, &a, &b);
+	feature_basis_slope(x, &da, &db);
+	for (size_t i = 0; i < p->n; i++)
+		p->k[i] = isnan(p1[i]) ? 0 : da * p1[i] + db * p2[i];
+	sum_slopes(p, p->k, &m, &v);
+	*dmean += share * m;
+	*dvar += share * (2 * (a * da + b * db) - 2 * v);
+}
+
+void gp_predict(struct gp *p, const double *x, double *mean, double *var, double *dmean,
+                double *dvar)
+{
+	int n = (int)p->n, cap = (int)p->cap;
+
+	distances_from(p, x, p->r2);
+	matern52(p->n, p->r2, p->k, p->dk);
+	trend_from(p, x, p->r2);
+	for (size_t i = 0; i < p->n; i++)
+		p->u[i] = p->signal * p->k[i] + p->trend * p->r2[i];
+	*mean = cblas_ddot(n, p->u, 1, p->alpha, 1);
+	cblas_dtrsv(CblasColMajor, CblasLower, CblasNoTrans, CblasNonUnit, n, p->l, cap, p->u,
+	            1);
+	*var = fmax(p->signal + p->trend * trend_self(p, x) - cblas_ddot(n, p->u, 1, p->u, 1),
+	            1e-12 * p->signal);
+	if (!dmean)
+		return;
+	cblas_dtrsv(CblasColMajor, CblasLower, CblasTrans, CblasNonUnit, n, p->l, cap, p->u, 1);
+	for (size_t k = 0; k < p->d; k++) {
+		dmean[k] = dvar[k] = 0;
+		if (p->f->items[k].kind != FEATURE_CATEGORY && !isnan(x[k]))
+			find_slopes(p, k, x[k], &dmean[k], &dvar[k]);
+	}
+}
+
+void gp_predict_many(struct gp *p, size_t m, const double *x, double *mean, double *var,
+                     double *room)
+{
+	size_t n = p->n;
+	double *ks = room, *r2 = room + n * m;
+
+	if (!m)
+		return;
+	for (size_t c = 0; c < m; c++) {
+		double *column = ks + c * n;
+
+		distances_from(p, x + c * p->d, r2);
+		matern52(n, r2, column, NULL);
+		trend_from(p, x + c * p->d, r2);
+		for (size_t i = 0; i < n; i++)
+			column[i] = p->signal * column[i] + p->trend * r2[i];
+	}
+	cblas_dgemv(CblasColMajor, CblasTrans, (int)n, (int)m, 1, ks, (int)n, p->alpha, 1, 0,
+	            mean, 1);
+	cblas_dtrsm(CblasColMajor, CblasLeft, CblasLower, CblasNoTrans, CblasNonUnit, (int)n,
+	            (int)m, 1, p->l, (int)p->cap, ks, (int)n);
+	for (size_t c = 0; c < m; c++)
+		var[c] = fmax(p->signal + p->trend * trend_self(p, x + c * p->d) -
+		                      cblas_ddot((int)n, ks + c * n, 1, ks + c * n, 1),
+		              1e-12 * p->signal);
+}
+
+double gp_best_mean(const struct gp *p)
+{
+	double best = INFINITY;
+
+	/* K alpha = y - noise alpha. */
+	for (size_t i = 0; i < p->n; i++)
+		best = fmin(best, p->y[i] - p->noise * p->alpha[i]);
+	return best;
+}

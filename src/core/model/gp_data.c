@@ -1,0 +1,205 @@
+/* What a process is fitted to, and how likely its hyperparameters are. */
+
+#include "core/model/gp.h"
+
+#include <cblas.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "core/model/lapack.h"
+#include "core/model/matern.h"
+
+static double *numbers(size_t n)
+{
+	return mem_calloc(n ? n : 1, sizeof(double));
+}
+
+/* Squared distances of all pairs by one feature, whose coordinates lie d apart. */
+static void pair_distances(const struct feature *f, size_t n, const double *x, size_t d,
+                           double *out)
+{
+	for (size_t j = 0; j < n; j++) {
+		double xj = x[j * d];
+
+		if (f->kind == FEATURE_NUMBER)
+			for (size_t i = j + 1; i < n; i++)
+				*out++ = (x[i * d] - xj) * (x[i * d] - xj);
+		else
+			for (size_t i = j + 1; i < n; i++)
+				*out++ = feature_distance(f, x[i * d], xj);
+	}
+}
+
+/* The trend's covariance of all pairs and each point with itself: the mean over features. */
+static void fill_trend(struct gp_data *g)
+{
+	size_t d = g->d;
+	double *out = g->trend;
+
+	for (size_t j = 0; j < g->n; j++) {
+		const double *xj = g->x + j * d;
+
+		for (size_t k = 0; k < d; k++)
+			g->trend_self[j] +=
+				feature_trend(&g->f->items[k], xj[k], xj[k]) / (double)d;
+		for (size_t i = j + 1; i < g->n; i++, out++)
+			for (size_t k = 0; k < d; k++)
+				*out += feature_trend(&g->f->items[k], g->x[i * d + k], xj[k]) /
+				        (double)d;
+	}
+}
+
+static void set_priors(struct gp_data *g, const struct gp_prior *prior)
+{
+	for (size_t k = 0; k < g->n_theta; k++) {
+		const struct gp_normal *p = k < g->d        ? &prior->length
+		                            : k == g->d     ? &prior->signal
+		                            : k == g->d + 1 ? &prior->noise
+		                                            : &prior->trend;
+
+		g->prior_mean[k] = p->mean;
+		g->prior_sd[k] = p->sd;
+	}
+}
+
+void gp_data_init(struct gp_data *g, const struct features *f, size_t n, const double *x,
+                  const double *y, const struct gp_prior *prior)
+{
+	size_t d = f->n;
+
+	*g = (struct gp_data){ .f = f, .n = n, .d = d, .pairs = n * (n - (n > 0)) / 2 };
+	g->x = numbers(n * d);
+	g->y = numbers(n);
+	memcpy(g->x, x, n * d * sizeof *x);
+	memcpy(g->y, y, n * sizeof *y);
+	g->n_theta = d + 3;
+	g->prior_mean = numbers(g->n_theta);
+	g->prior_sd = numbers(g->n_theta);
+	set_priors(g, prior);
+	g->trend = numbers(g->pairs);
+	g->trend_self = numbers(n);
+	fill_trend(g);
+	g->weight = numbers(d);
+	g->r2 = numbers(g->pairs);
+	g->k = numbers(g->pairs);
+	g->dk = numbers(g->pairs);
+	g->m = numbers(g->pairs);
+	g->a = numbers(n * n);
+	g->alpha = numbers(n);
+}
+
+void gp_data_clear(struct gp_data *g)
+{
+	double *all[] = { g->x,      g->y,     g->prior_mean, g->prior_sd,  g->dist,
+		          g->weight, g->r2,    g->k,          g->dk,        g->m,
+		          g->a,      g->alpha, g->trend,      g->trend_self };
+
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+		free(all[i]);
+	*g = (struct gp_data){ 0 };
+}
+
+double gp_log_prior(const struct gp_data *g, const double *theta, double *grad)
+{
+	double sum = 0;
+
+	for (size_t k = 0; k < g->n_theta; k++) {
+		double z = (theta[k] - g->prior_mean[k]) / g->prior_sd[k];
+
+		sum -= z * z / 2;
+		if (grad)
+			grad[k] = -z / g->prior_sd[k];
+	}
+	return sum;
+}
+
+/* r2 of all pairs: the sum of the features' distances over their lengthscales. */
+static void scaled_distances(struct gp_data *g, const double *theta)
+{
+	for (size_t k = 0; k < g->d; k++)
+		g->weight[k] = exp(-2 * theta[k]);
+	if (g->pairs)
+		cblas_dgemv(CblasColMajor, CblasNoTrans, (int)g->pairs, (int)g->d, 1, g->dist,
+		            (int)g->pairs, g->weight, 1, 0, g->r2, 1);
+}
+
+/* K + noise into the lower half of a. */
+static void fill_matrix(struct gp_data *g, double signal, double noise, double trend)
+{
+	const double *k = g->k, *t = g->trend;
+
+	for (size_t j = 0; j < g->n; j++) {
+		double *column = g->a + j * g->n;
+
+		column[j] = signal * (1 + GP_JITTER) + noise + trend * g->trend_self[j];
+		for (size_t i = j + 1; i < g->n; i++)
+			column[i] = signal * *k++ + trend * *t++;
+	}
+}
+
+static void add_gradient(struct gp_data *g, double signal, double noise, double trend,
+                         double *grad)
+{
+	double trace = 0, trend_trace = 0, *m = g->m;
+
+	lapack_invert(g->n, g->a, g->n);
+	for (size_t j = 0; j < g->n; j++) {
+		const double *column = g->a + j * g->n;
+
+		trace += g->alpha[j] * g->alpha[j] - column[j];
+		trend_trace += (g->alpha[j] * g->alpha[j] - column[j]) * g->trend_self[j];
+		for (size_t i = j + 1; i < g->n; i++)
+			*m++ = g->alpha[i] * g->alpha[j] - column[i];
+	}
+	grad[g->d] += trace * signal / 2;
+	grad[g->d + 1] += trace * noise / 2;
+	grad[g->d + 2] += trend_trace * trend / 2;
+	if (!g->pairs)
+		return;
+	grad[g->d] += signal * cblas_ddot((int)g->pairs, g->m, 1, g->k, 1);
+	grad[g->d + 2] += trend * cblas_ddot((int)g->pairs, g->m, 1, g->trend, 1);
+	for (size_t p = 0; p < g->pairs; p++)
+		g->m[p] *= signal * g->dk[p];
+	for (size_t k = 0; k < g->d; k++)
+		grad[k] -= 2 * g->weight[k] *
+		           cblas_ddot((int)g->pairs, g->m, 1, g->dist + k * g->pairs, 1);
+}
+
+/* Not before they are needed: a process is made without. */
+static void need_distances(struct gp_data *g)
+{
+	if (g->dist)
+		return;
+	g->dist = numbers(g->d * g->pairs);
+	for (size_t k = 0; k < g->d; k++)
+		pair_distances(&g->f->items[k], g->n, g->x + k, g->d, g->dist + k * g->pairs);
+}
+
+double gp_log_posterior(struct gp_data *g, const double *theta, double *grad)
+{
+	double signal = exp(theta[g->d]), noise = exp(theta[g->d + 1]);
+	double trend = exp(theta[g->d + 2]), sum;
+	int n = (int)g->n;
+
+	need_distances(g);
+	sum = gp_log_prior(g, theta, grad);
+	scaled_distances(g, theta);
+	matern52(g->pairs, g->r2, g->k, grad ? g->dk : NULL);
+	fill_matrix(g, signal, noise, trend);
+	if (lapack_cholesky(g->n, g->a, g->n) < 0)
+		return -INFINITY;
+	memcpy(g->alpha, g->y, g->n * sizeof *g->y);
+	cblas_dtrsv(CblasColMajor, CblasLower, CblasNoTrans, CblasNonUnit, n, g->a, n, g->alpha,
+	            1);
+	sum -= cblas_ddot(n, g->alpha, 1, g->alpha, 1) / 2;
+	for (size_t i = 0; i < g->n; i++)
+		sum -= log(g->a[i * g->n + i]);
+	if (grad) {
+		cblas_dtrsv(CblasColMajor, CblasLower, CblasTrans, CblasNonUnit, n, g->a, n,
+		            g->alpha, 1);
+		add_gradient(g, signal, noise, trend, grad);
+	}
+	return sum;
+}

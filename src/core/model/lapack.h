@@ -1,0 +1,20 @@
+#ifndef CORE_MODEL_LAPACK_H
+#define CORE_MODEL_LAPACK_H
+
+/* The three calls of LAPACK that the Gaussian process needs; matrices are column-major. */
+
+#include <stddef.h>
+
+/** Keep OpenBLAS to one thread: the processors are the runs'.  Call before the others. */
+void lapack_init(void);
+
+/** Factor the lower half of a (n by n, leading dimension lda); -1: not positive definite. */
+int lapack_cholesky(size_t n, double *a, size_t lda);
+
+/** From its factor to the lower half of the inverse, in place. */
+void lapack_invert(size_t n, double *a, size_t lda);
+
+/** Solve L L' x = b in place. */
+void lapack_solve(size_t n, const double *l, size_t lda, double *b);
+
+#endif

@@ -1,0 +1,46 @@
+#include "core/model/matern.h"
+
+#include <math.h>
+
+/* The same source for the vector units that there may be; the loader picks one. */
+#if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) && \
+	!defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
+#define CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define CLONES
+#endif
+
+CLONES
+void matern52(size_t n, const double *restrict r2, double *restrict k, double *restrict dk)
+{
+	if (!dk) {
+		for (size_t i = 0; i < n; i++) {
+			double s = sqrt(5 * r2[i]);
+
+			k[i] = (1 + s + s * s / 3) * exp(-s);
+		}
+		return;
+	}
+	for (size_t i = 0; i < n; i++) {
+		double s = sqrt(5 * r2[i]), e = exp(-s);
+
+		k[i] = (1 + s + s * s / 3) * e;
+		dk[i] = -5.0 / 6 * (1 + s) * e;
+	}
+}
+
+CLONES
+void matern_add_squares(size_t n, double weight, const double *restrict x, double at,
+                        double *restrict r2)
+{
+	for (size_t i = 0; i < n; i++)
+		r2[i] += weight * (x[i] - at) * (x[i] - at);
+}
+
+CLONES
+void matern_add_products(size_t n, double a, const double *restrict p, double b,
+                         const double *restrict q, double *restrict t)
+{
+	for (size_t i = 0; i < n; i++)
+		t[i] += a * p[i] + b * q[i];
+}

@@ -1,0 +1,172 @@
+/*
+ * Bandit: cancel a run whose best is worse than the best of all runs at the same interval by
+ * more than the slack.  HyperDrive's documented forms, with two decisions of ours: the sum is
+ * formed on the run's side (0.6 + 0.2 < 0.8 is false, as it should be), and with a best that is
+ * zero or negative the factor takes its share of |best|, where the documented form would
+ * cancel the best run itself.
+ *
+ * B(N), the best over the first N values of every run, is a minimum over the intervals 1..N of
+ * the best loss logged at each: a Fenwick tree of minima, O(log N) a value.
+ */
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "core/policy/policy.h"
+#include "core/problem.h"
+
+struct best {
+	double loss;
+	uint32_t run, n;
+};
+
+struct bandit {
+	struct best *tree; /* 1..cap, cap a power of two */
+	uint32_t cap;
+};
+
+static void *bandit_create(void)
+{
+	return mem_calloc(1, sizeof(struct bandit));
+}
+
+static void bandit_destroy(void *state)
+{
+	struct bandit *b = state;
+
+	free(b->tree);
+	free(b);
+}
+
+static void grow(struct bandit *b, uint32_t n)
+{
+	uint32_t cap = b->cap ? b->cap : 16;
+
+	while (cap < n)
+		cap *= 2;
+	if (cap == b->cap)
+		return;
+	b->tree = mem_realloc(b->tree, (cap + 1) * sizeof *b->tree);
+	for (uint32_t i = b->cap + 1; i <= cap; i++)
+		b->tree[i] = (struct best){ INFINITY, 0, 0 };
+	/* The nodes above the old root are the new powers of two: each covers all of it. */
+	for (uint32_t i = b->cap * 2; b->cap && i <= cap; i *= 2)
+		b->tree[i] = b->tree[b->cap];
+	b->cap = cap;
+}
+
+static void bandit_observe(struct policy *p, uint32_t run, uint32_t n, double loss)
+{
+	struct bandit *b = p->state;
+
+	if (n > b->cap)
+		grow(b, n);
+	for (uint32_t i = n; i <= b->cap; i += i & -i)
+		if (loss < b->tree[i].loss)
+			b->tree[i] = (struct best){ loss, run, n };
+}
+
+static struct best best_until(const struct bandit *b, uint32_t n)
+{
+	struct best best = { INFINITY, 0, 0 };
+
+	for (uint32_t i = n < b->cap ? n : b->cap; i; i -= i & -i)
+		if (b->tree[i].loss < best.loss)
+			best = b->tree[i];
+	return best;
+}
+
+/* What a run's value may fall short of the best by, given either. */
+static double slack(const struct policy *p, double own, double best)
+{
+	const struct policy_opts *o = &p->opts;
+
+	if (!isnan(o->slack_amount))
+		return o->slack_amount;
+	if (p->goal == GOAL_MINIMIZE)
+		return fabs(best) * o->slack_factor;
+	return best > 0 ? own * o->slack_factor
+	                : fabs(best) * o->slack_factor / (1 + o->slack_factor);
+}
+
+static bool bandit_judge(const struct policy *p, uint32_t run, uint32_t n, struct verdict *v)
+{
+	struct best best = best_until(p->state, n);
+	bool maximize = p->goal == GOAL_MAXIMIZE;
+	double sign = maximize ? -1 : 1, b = sign * best.loss, own = sign * p->runs[run].best;
+	double s = slack(p, own, b);
+	char t[3][NUM_TEXT_MAX];
+	bool cancel;
+
+	if (!best.run)
+		return false;
+	if (!isfinite(own)) {
+		num_print_short(t[0], b, 6);
+		snprintf(v->why, sizeof v->why, "no finite value, best %s (run %u at %u)", t[0],
+		         best.run, best.n);
+		return true;
+	}
+	if (maximize && best.loss >= 0 && isnan(p->opts.slack_amount))
+		cancel = own < b - s;
+	else
+		cancel = maximize ? own + s < b : own > b + s;
+	if (!cancel)
+		return false;
+	num_print_short(t[0], own, 6);
+	num_print_short(t[1], s, 4);
+	num_print_short(t[2], b, 6);
+	if (maximize)
+		snprintf(v->why, sizeof v->why, "%s + %s < %s (run %u at %u)", t[0], t[1], t[2],
+		         best.run, best.n);
+	else
+		snprintf(v->why, sizeof v->why, "%s > %s + %s (run %u at %u)", t[0], t[2], t[1],
+		         best.run, best.n);
+	return true;
+}
+
+static bool bandit_limit(const struct policy *p, uint32_t n, double *value)
+{
+	struct best best = best_until(p->state, n);
+	double b = p->goal == GOAL_MAXIMIZE ? -best.loss : best.loss;
+
+	if (!best.run)
+		return false;
+	if (p->goal == GOAL_MAXIMIZE && b > 0 && isnan(p->opts.slack_amount))
+		*value = b / (1 + p->opts.slack_factor);
+	else
+		*value = p->goal == GOAL_MAXIMIZE ? b - slack(p, b, b) : b + slack(p, b, b);
+	return true;
+}
+
+static int bandit_check(const struct policy_opts *o, struct problems *ps)
+{
+	bool factor = !isnan(o->slack_factor), amount = !isnan(o->slack_amount);
+	const char *name = factor ? "slack_factor" : "slack_amount";
+	double s = factor ? o->slack_factor : o->slack_amount;
+
+	if (factor == amount)
+		return problems_add(
+			ps, place_in("policy", "slack_factor"),
+			"bandit needs exactly one of slack_factor and slack_amount, not %s",
+			factor ? "both" : "neither");
+	if (!(s > 0) || !isfinite(s))
+		return problems_add(ps, place_in("policy", name),
+		                    "bandit: %s must be more than 0, not %g", name, s);
+	return 0;
+}
+
+const struct policy_kind policy_bandit = {
+	.name = "bandit",
+	.summary = "cancel a run worse than the best by more than a slack",
+	.options = "slack_factor slack_amount",
+	.check = bandit_check,
+	.create = bandit_create,
+	.destroy = bandit_destroy,
+	.observe = bandit_observe,
+	.judge = bandit_judge,
+	.limit = bandit_limit,
+};

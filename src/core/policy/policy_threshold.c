@@ -1,0 +1,54 @@
+/*
+ * Threshold: cancel a run whose best is worse than a given value; delay_evaluation says from
+ * which interval on (0: from the first).  For what is known to lead nowhere.
+ */
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/num.h"
+#include "core/policy/policy.h"
+#include "core/problem.h"
+
+static bool threshold_judge(const struct policy *p, uint32_t run, uint32_t n, struct verdict *v)
+{
+	double own = p->runs[run].best;
+	bool maximize = p->goal == GOAL_MAXIMIZE;
+	char t[2][NUM_TEXT_MAX];
+
+	if (own <= goal_loss(p->goal, p->opts.threshold))
+		return false;
+	num_print_short(t[0], maximize ? -own : own, 6);
+	num_print_short(t[1], p->opts.threshold, 6);
+	if (isfinite(own))
+		snprintf(v->why, sizeof v->why, "best %s %s %s at %u", t[0],
+		         maximize ? "<" : ">", t[1], n);
+	else
+		snprintf(v->why, sizeof v->why, "no finite value until %u, %s is asked for", n,
+		         t[1]);
+	return true;
+}
+
+static bool threshold_limit(const struct policy *p, uint32_t n, double *value)
+{
+	(void)n;
+	*value = p->opts.threshold;
+	return true;
+}
+
+static int threshold_check(const struct policy_opts *o, struct problems *ps)
+{
+	if (!isfinite(o->threshold))
+		return problems_add(ps, place_in("policy", "threshold"),
+		                    "threshold needs threshold, the value to reach");
+	return 0;
+}
+
+const struct policy_kind policy_threshold = {
+	.name = "threshold",
+	.summary = "cancel a run that has not reached a value by an interval",
+	.options = "threshold",
+	.check = threshold_check,
+	.judge = threshold_judge,
+	.limit = threshold_limit,
+};

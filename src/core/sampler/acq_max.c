@@ -1,0 +1,319 @@
+#include "core/sampler/acq_max.h"
+
+#include <math.h>
+#include <nlopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "core/model/normal.h"
+
+#define ALL_MAX 2000    /* candidates; a space with no more assignments is looked at whole */
+#define SPREAD_EACH 60  /* Sobol points a parameter, */
+#define SPREAD_MIN 200  /* but at least so many */
+#define SPREAD_MAX 1200 /* and at most */
+#define AROUND 240      /* neighbours of them all */
+#define SCREEN 3        /* processes that look at all candidates */
+#define KEPT 60         /* candidates that all processes look at */
+#define STARTS 4        /* of them that are improved */
+#define ROUNDS 3        /* of continuous and discrete improvement */
+#define EVALUATIONS 30  /* of L-BFGS a round */
+#define OPTIONS_EACH 24 /* values of a discrete parameter that are tried in a move */
+
+/* Candidates: units and coordinates side by side. */
+struct pool {
+	double *units, *x, *value;
+	size_t n, cap;
+};
+
+static void pool_init(struct pool *p, const struct acq_search *s, size_t cap)
+{
+	*p = (struct pool){ .cap = cap };
+	p->units = mem_calloc(cap * s->h->space->n + 1, sizeof(double));
+	p->x = mem_calloc(cap * s->f->n + 1, sizeof(double));
+	p->value = mem_calloc(cap + 1, sizeof(double));
+}
+
+static void pool_clear(struct pool *p)
+{
+	free(p->units);
+	free(p->x);
+	free(p->value);
+}
+
+/* Add the assignment at these units, if it may be run and there is room. */
+static bool pool_add(struct pool *p, struct acq_search *s, const double *units,
+                     struct point *room)
+{
+	size_t n = s->h->space->n;
+
+	point_from_units(room, s->h->space, units);
+	if (p->n == p->cap || !history_allows(s->h, room))
+		return false;
+	memmove(p->units + p->n * n, units, n * sizeof *units); /* may be the same */
+	features_of(s->f, room, p->x + p->n * s->f->n);
+	p->n++;
+	return true;
+}
+
+static double clip(double u)
+{
+	return fmin(fmax(u, 0), 1 - 0x1p-53);
+}
+
+/* ---- candidates ------------------------------------------------------------------ */
+
+static bool add_all(struct pool *p, struct acq_search *s, struct point *room)
+{
+	const struct space *space = s->h->space;
+	uint64_t size = space_grid_size(space);
+	double *units;
+
+	if (!size || size > ALL_MAX)
+		return false;
+	units = mem_calloc(space->n, sizeof *units);
+	for (uint64_t i = 0; i < size; i++)
+		if (space_grid_point(space, i, room) && point_to_units(room, space, units))
+			pool_add(p, s, units, room);
+	free(units);
+	return true;
+}
+
+static void add_spread(struct pool *p, struct acq_search *s, size_t n, struct point *room)
+{
+	size_t d = s->h->space->n;
+	double *units = mem_calloc(d, sizeof *units);
+	uint64_t seed = rng_bits(s->rng.seed, s->rng.draw, s->rng.stream, 1);
+
+	for (size_t i = 0; i < n; i++) {
+		sobol_point(s->sobol, seed, NULL, i, units);
+		pool_add(p, s, units, room);
+	}
+	free(units);
+}
+
+/* Some coordinates moved: far, near, nearer. */
+static void move(struct acq_search *s, double *units)
+{
+	static const double widths[] = { 0.2, 0.05, 0.01 };
+	double width = widths[(size_t)(rng_next(&s->rng) * 3)];
+	double chance = fmax(0.3, 2 / (double)s->f->n);
+	bool moved = false;
+
+	for (int tries = 0; !moved && tries < 10; tries++) {
+		for (size_t k = 0; k < s->f->n; k++) {
+			const struct feature *f = &s->f->items[k];
+			double *u = &units[f->param];
+
+			if (rng_next(&s->rng) >= chance)
+				continue;
+			moved = true;
+			if (f->kind == FEATURE_CATEGORY)
+				*u = rng_next(&s->rng);
+			else
+				*u = clip(*u +
+				          fmax(width, f->count ? 1.0 / (double)f->count : 0) *
+				                  normal_draw(&s->rng));
+		}
+	}
+}
+
+static void add_around(struct pool *p, struct acq_search *s, struct point *room)
+{
+	size_t d = s->h->space->n;
+	double *units = mem_calloc(d, sizeof *units);
+
+	for (size_t c = 0; c < s->n_centers; c++) {
+		for (size_t i = 0; i < AROUND / s->n_centers; i++) {
+			memcpy(units, s->centers + c * d, d * sizeof *units);
+			move(s, units);
+			pool_add(p, s, units, room);
+		}
+	}
+	free(units);
+}
+
+/* ---- the best of them ------------------------------------------------------------ */
+
+/* Bring the k best by value to the front, best first. */
+static void keep_best(struct pool *p, const struct acq_search *s, size_t k)
+{
+	size_t n = s->h->space->n, d = s->f->n;
+	double *room = mem_alloc((n + d + 1) * sizeof *room);
+
+	k = k < p->n ? k : p->n;
+	for (size_t i = 0; i < k; i++) {
+		size_t best = i;
+		double v = p->value[i];
+
+		for (size_t j = i + 1; j < p->n; j++)
+			if (p->value[j] > p->value[best])
+				best = j;
+		if (best == i)
+			continue;
+		p->value[i] = p->value[best];
+		p->value[best] = v;
+		memcpy(room, p->units + i * n, n * sizeof *room);
+		memcpy(p->units + i * n, p->units + best * n, n * sizeof *room);
+		memcpy(p->units + best * n, room, n * sizeof *room);
+		memcpy(room, p->x + i * d, d * sizeof *room);
+		memcpy(p->x + i * d, p->x + best * d, d * sizeof *room);
+		memcpy(p->x + best * d, room, d * sizeof *room);
+	}
+	p->n = k;
+	free(room);
+}
+
+static void screen(struct pool *p, struct acq_search *s, size_t kept)
+{
+	size_t few = s->acq->n < SCREEN ? s->acq->n : SCREEN;
+
+	acq_values(s->acq, p->n, p->x, few, p->value);
+	if (few < s->acq->n) {
+		keep_best(p, s, KEPT);
+		acq_values(s->acq, p->n, p->x, s->acq->n, p->value);
+	}
+	keep_best(p, s, kept);
+}
+
+/* ---- improving one --------------------------------------------------------------- */
+
+struct climb {
+	struct acq_search *s;
+	double *x, *grad;
+	const size_t *free; /* the features that move */
+};
+
+static double climb_value(unsigned n, const double *at, double *grad, void *data)
+{
+	struct climb *c = data;
+	double value;
+
+	for (unsigned i = 0; i < n; i++)
+		c->x[c->free[i]] = at[i];
+	value = acq_value(c->s->acq, c->x, grad ? c->grad : NULL);
+	for (unsigned i = 0; grad && i < n; i++)
+		grad[i] = -c->grad[c->free[i]];
+	return isfinite(value) ? -value : 1e10;
+}
+
+/* L-BFGS over the continuous features that are active; true when units moved. */
+static bool climb(struct acq_search *s, double *units, const double *x)
+{
+	size_t d = s->f->n, n = 0, *free_ = mem_calloc(d + 1, sizeof *free_);
+	double *room = mem_calloc(3 * d + 1, sizeof *room), *at = room + 2 * d, value;
+	struct climb c = { s, room, room + d, free_ };
+	nlopt_opt opt;
+
+	memcpy(c.x, x, d * sizeof *x);
+	for (size_t k = 0; k < d; k++) {
+		if (!feature_is_continuous(&s->f->items[k]) || isnan(x[k]))
+			continue;
+		at[n] = clip(x[k]);
+		free_[n++] = k;
+	}
+	if (n) {
+		opt = nlopt_create(NLOPT_LD_LBFGS, (unsigned)n);
+		nlopt_set_min_objective(opt, climb_value, &c);
+		nlopt_set_lower_bounds1(opt, 0);
+		nlopt_set_upper_bounds1(opt, clip(1));
+		nlopt_set_maxeval(opt, EVALUATIONS);
+		nlopt_set_ftol_abs(opt, 1e-4);
+		nlopt_set_xtol_abs1(opt, 1e-5);
+		nlopt_optimize(opt, at, &value);
+		nlopt_destroy(opt);
+		for (size_t i = 0; i < n; i++)
+			units[s->f->items[free_[i]].param] =
+				feature_unit(s->f, free_[i], at[i]);
+	}
+	free(room);
+	free(free_);
+	return n > 0;
+}
+
+/* Every other value of every discrete feature; of many the nearest ones and some others. */
+static void add_moves(struct pool *p, struct acq_search *s, const double *units,
+                      const double *x, struct point *room)
+{
+	size_t d = s->h->space->n;
+	double *moved = mem_alloc(d * sizeof *moved + 1);
+
+	memcpy(moved, units, d * sizeof *moved);
+	for (size_t k = 0; k < s->f->n; k++) {
+		const struct feature *f = &s->f->items[k];
+		uint64_t n = f->count < OPTIONS_EACH ? f->count : OPTIONS_EACH;
+
+		if (feature_is_continuous(f) || isnan(x[k]))
+			continue;
+		for (uint64_t i = 0; i < n; i++) {
+			double u;
+
+			if (n == f->count)
+				u = feature_unit(s->f, k, feature_nth(s->f, k, i));
+			else if (f->kind == FEATURE_CATEGORY)
+				u = rng_next(&s->rng);
+			else /* one, two, four, … steps to either side */
+				u = feature_unit(s->f, k, x[k]) +
+				    (i % 2 ? 1 : -1) * (double)(UINT64_C(1) << i / 2) /
+				            (double)f->count;
+			moved[f->param] = clip(u);
+			pool_add(p, s, moved, room);
+		}
+		moved[f->param] = units[f->param];
+	}
+	free(moved);
+}
+
+/* Improve candidate i of the pool in place. */
+static void improve(struct pool *p, size_t i, struct acq_search *s, struct point *room)
+{
+	size_t n = s->h->space->n, d = s->f->n;
+	double *units = p->units + i * n, *x = p->x + i * d, *value = &p->value[i];
+	struct pool near;
+
+	for (int round = 0; round < ROUNDS; round++) {
+		double before = *value;
+
+		pool_init(&near, s, 1 + d * OPTIONS_EACH);
+		memcpy(near.units, units, n * sizeof *units);
+		if (climb(s, near.units, x))
+			pool_add(&near, s, near.units, room);
+		add_moves(&near, s, near.n ? near.units : units, x, room);
+		acq_values(s->acq, near.n, near.x, s->acq->n, near.value);
+		keep_best(&near, s, 1);
+		if (near.n && near.value[0] > *value) {
+			memcpy(units, near.units, n * sizeof *units);
+			memcpy(x, near.x, d * sizeof *x);
+			*value = near.value[0];
+		}
+		pool_clear(&near);
+		if (!(*value > before + 1e-3))
+			break;
+	}
+}
+
+bool acq_maximise(struct acq_search *s, struct point *out)
+{
+	size_t spread = SPREAD_EACH * s->f->n;
+	struct pool p;
+	bool found;
+
+	spread = spread < SPREAD_MIN ? SPREAD_MIN : spread > SPREAD_MAX ? SPREAD_MAX : spread;
+	pool_init(&p, s, ALL_MAX);
+	if (add_all(&p, s, out)) {
+		screen(&p, s, 1);
+	} else {
+		add_spread(&p, s, spread, out);
+		if (!s->rough)
+			add_around(&p, s, out);
+		screen(&p, s, STARTS);
+		for (size_t i = 0; i < p.n && !s->rough; i++)
+			improve(&p, i, s, out);
+		keep_best(&p, s, 1);
+	}
+	found = p.n > 0;
+	if (found)
+		point_from_units(out, s->h->space, p.units);
+	pool_clear(&p);
+	return found;
+}

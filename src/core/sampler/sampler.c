@@ -1,0 +1,102 @@
+/* The table of samplers, and drawing for those that draw at random. */
+
+#include "core/sampler/sampler.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/mem.h"
+#include "base/rng.h"
+
+#define ATTEMPTS 64 /* draws before the untried cells are looked for one by one */
+#define WALK_MAX (UINT64_C(1) << 24) /* cells that this may visit */
+
+const struct sampler_kind *const sampler_kinds[] = {
+	&sampler_auto,  &sampler_bayesian, &sampler_tpe,  &sampler_cmaes,
+	&sampler_sobol, &sampler_random,   &sampler_grid, NULL,
+};
+
+const struct sampler_kind *sampler_find(const char *name)
+{
+	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++)
+		if (strcmp((*k)->name, name) == 0)
+			return *k;
+	return NULL;
+}
+
+struct sampler *sampler_new(const struct sampler_kind *kind, const struct history *h)
+{
+	struct sampler *s = mem_calloc(1, sizeof *s);
+
+	s->kind = kind;
+	s->state = kind->create ? kind->create(h) : NULL;
+	return s;
+}
+
+void sampler_free(struct sampler *s)
+{
+	if (!s)
+		return;
+	if (s->kind->destroy)
+		s->kind->destroy(s->state);
+	free(s);
+}
+
+enum suggestion sampler_suggest(struct sampler *s, const struct history *h, uint64_t draw,
+                                struct point *out, struct reason *why)
+{
+	struct reason unread;
+
+	why = why ? why : &unread;
+	*why = reason_of(s->kind->name);
+	return s->kind->suggest(s->state, h, draw, out, why);
+}
+
+/* The pick-th, modulo their number, of the cells that were not tried. */
+static bool draw_untried(const struct history *h, uint64_t size, uint64_t pick,
+                         struct point *out)
+{
+	uint64_t left = 0;
+
+	for (uint64_t i = 0; i < size; i++)
+		left += space_grid_point(h->space, i, out) && !history_has(h, out);
+	if (!left)
+		return false;
+	pick %= left;
+	for (uint64_t i = 0; i < size; i++)
+		if (space_grid_point(h->space, i, out) && !history_has(h, out) && pick-- == 0)
+			return true;
+	return false;
+}
+
+uint64_t sampler_key(const struct space *s, size_t i)
+{
+	const char *name = param_bare_name(s->params[i].name);
+
+	return hash_bytes(HASH_START, name, strlen(name));
+}
+
+bool sampler_draw(const struct history *h, uint64_t draw, const double *first,
+                  struct point *out)
+{
+	const struct space *s = h->space;
+	uint64_t size = space_grid_size(s);
+	double *units = mem_calloc(s->n, sizeof *units);
+	bool found = false;
+
+	if (first) {
+		point_from_units(out, s, first);
+		found = history_allows(h, out);
+	}
+	for (uint64_t attempt = 0; attempt < ATTEMPTS && !found; attempt++) {
+		for (size_t i = 0; i < s->n; i++)
+			units[i] = rng_unit(h->seed, draw, sampler_key(s, i), attempt);
+		point_from_units(out, s, units);
+		found = history_allows(h, out);
+	}
+	free(units);
+	if (!found && size && size <= WALK_MAX)
+		found = draw_untried(h, size, rng_bits(h->seed, draw, s->n, 0), out);
+	return found;
+}

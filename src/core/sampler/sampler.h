@@ -1,0 +1,85 @@
+#ifndef CORE_SAMPLER_SAMPLER_H
+#define CORE_SAMPLER_SAMPLER_H
+
+/*
+ * Samplers: what to try next.
+ *
+ * The contract is Vizier's: suggest() proposes one assignment from everything known, observe()
+ * tells that a run ended.  What a suggestion may depend on is all in `struct history`: the
+ * space, the seed, the number of the draw, and the runs with their assignments, states and
+ * results, pending ones included.  So the same log gives the same suggestion; a sampler may
+ * keep what it computed, but only as a cache of what the history says.
+ */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "core/history/history.h"
+#include "core/sampler/reason.h"
+
+enum suggestion {
+	SUGGEST_POINT,     /* *out is the next assignment */
+	SUGGEST_WAIT,      /* ask again when another run has ended */
+	SUGGEST_EXHAUSTED, /* the space holds nothing new, ever */
+};
+
+struct sampler {
+	const struct sampler_kind *kind;
+	void *state;
+};
+
+struct sampler_kind {
+	const char *name;
+	const char *summary;
+	bool learns;        /* from the values of runs */
+	bool never_repeats; /* whatever history->may_repeat says */
+	/* Refuse what this sampler cannot do; every problem into ps. */
+	void (*check)(const struct space *space, struct problems *ps);
+	void *(*create)(const struct history *h);
+	void (*destroy)(void *state);
+	/*
+	 * The draw-th assignment (counted from 0 over the assignments that the sampler made).
+	 * *why has the kind's name already; one that knows more says so there.
+	 */
+	enum suggestion (*suggest)(void *state, const struct history *h, uint64_t draw,
+	                           struct point *out, struct reason *why);
+};
+
+/** All kinds in the order of the manual; ends with NULL. */
+extern const struct sampler_kind *const sampler_kinds[];
+const struct sampler_kind *sampler_find(const char *name);
+
+/** The history must outlive the sampler. */
+struct sampler *sampler_new(const struct sampler_kind *kind, const struct history *h);
+void sampler_free(struct sampler *s);
+
+/** *why, unless it is NULL, gets the reason of a SUGGEST_POINT. */
+enum suggestion sampler_suggest(struct sampler *s, const struct history *h, uint64_t draw,
+                                struct point *out, struct reason *why);
+
+extern const struct sampler_kind sampler_auto, sampler_bayesian, sampler_tpe, sampler_cmaes,
+	sampler_sobol, sampler_random, sampler_grid;
+
+/* ---- for the kinds --------------------------------------------------------------- */
+
+/**
+ * What stands for a parameter in rng_unit(): its name, so that a draw stays the same when
+ * another parameter is added, taken away or moved.
+ */
+uint64_t sampler_key(const struct space *s, size_t i);
+
+/**
+ * An assignment that history_allows(), drawn at random: from first[] (space->n units, or NULL)
+ * and, when that was tried, from rng_unit(seed, draw, parameter, attempt).  When many attempts
+ * fail on a finite space, one of the cells that are left.  False when there is none.
+ */
+bool sampler_draw(const struct history *h, uint64_t draw, const double *first,
+                  struct point *out);
+
+/** The draw-th point of a Sobol sequence, or another one that history_allows(). */
+struct sobol;
+bool sampler_draw_sobol(struct sobol *s, const struct history *h, uint64_t draw,
+                        struct point *out);
+
+#endif

@@ -1,0 +1,296 @@
+#include "core/space/cond.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/mem.h"
+#include "core/space/lexer.h"
+
+enum cond_op {
+	COND_AND,
+	COND_OR,
+	COND_NOT,
+	COND_EQ,
+	COND_NE,
+	COND_LT,
+	COND_LE,
+	COND_GT,
+	COND_GE,
+	COND_IN,
+};
+
+#define COND_DEPTH_MAX 100 /* of nesting: the parser recurses */
+
+struct cond {
+	enum cond_op op;
+	struct cond *left, *right; /* and, or, not (left only) */
+	char *name;                /* comparisons */
+	struct value *values;      /* what to compare with: one, or several for `in` */
+	size_t n_values, cap_values;
+};
+
+static struct cond *parse_or(struct lexer *lx, int depth, struct err *e);
+
+void cond_free(struct cond *c)
+{
+	if (!c)
+		return;
+	cond_free(c->left);
+	cond_free(c->right);
+	free(c->name);
+	for (size_t i = 0; i < c->n_values; i++)
+		free((char *)c->values[i].text);
+	free(c->values);
+	free(c);
+}
+
+static struct cond *fail(struct lexer *lx, struct cond *c, struct err *e, const char *expected)
+{
+	char found[64];
+
+	cond_free(c);
+	if (lx->token.kind == TOKEN_BAD)
+		lexer_fail(lx, lx->token.column, e, "%s", lx->token.text);
+	else
+		lexer_fail(lx, lx->token.column, e, "expected %s, found %s", expected,
+		           lexer_found(lx, found));
+	return NULL;
+}
+
+/* A literal at the current token; false when there is none. */
+static bool take_literal(struct lexer *lx, struct cond *c)
+{
+	struct value v = { VALUE_NONE, 0, NULL };
+
+	if (lx->token.kind == TOKEN_NUMBER && isfinite(lx->token.number))
+		v = VALUE_NUM(lx->token.number);
+	else if (lx->token.kind == TOKEN_STRING)
+		v = (struct value){ VALUE_TEXT, 0, mem_strdup(lx->token.text) };
+	else if (lexer_is_name(lx, "true") || lexer_is_name(lx, "false"))
+		v = (struct value){ VALUE_BOOL, lexer_is_name(lx, "true"), NULL };
+	else
+		return false;
+	ARRAY_PUSH(c->values, c->n_values, c->cap_values, v);
+	lexer_next(lx);
+	return true;
+}
+
+static struct cond *negate(struct cond *c)
+{
+	struct cond *negation = mem_calloc(1, sizeof *negation);
+
+	negation->op = COND_NOT;
+	negation->left = c;
+	return negation;
+}
+
+static struct cond *parse_in(struct lexer *lx, struct cond *c, struct err *e)
+{
+	static const char literal[] = "a number, a 'text', true or false";
+	const char *close = lexer_is_sign(lx, "[") ? "]" : ")";
+
+	c->op = COND_IN;
+	if (!lexer_take_sign(lx, "(") && !lexer_take_sign(lx, "["))
+		return fail(lx, c, e, "\"(\"");
+	do {
+		if (!take_literal(lx, c))
+			return fail(lx, c, e, literal);
+	} while (lexer_take_sign(lx, ","));
+	if (!lexer_take_sign(lx, close))
+		return fail(lx, c, e, close[0] == ']' ? "\"]\"" : "\")\"");
+	return c;
+}
+
+static struct cond *parse_comparison(struct lexer *lx, struct err *e)
+{
+	static const struct {
+		const char *sign;
+		enum cond_op op;
+	} ops[] = { { "==", COND_EQ }, { "!=", COND_NE }, { "<", COND_LT },
+		    { "<=", COND_LE }, { ">", COND_GT },  { ">=", COND_GE } };
+	struct cond *c;
+
+	if (lx->token.kind != TOKEN_NAME)
+		return fail(lx, NULL, e, "the name of a parameter");
+	c = mem_calloc(1, sizeof *c);
+	c->name = mem_strdup(lx->token.text);
+	lexer_next(lx);
+	if (lexer_is_name(lx, "not")) {
+		lexer_next(lx);
+		if (!lexer_is_name(lx, "in"))
+			return fail(lx, c, e, "\"in\"");
+		lexer_next(lx);
+		c = parse_in(lx, c, e);
+		/* "x not in (…)" of an inactive x is false: an in with its sense turned. */
+		return c ? negate(c) : NULL;
+	}
+	if (lexer_is_name(lx, "in")) {
+		lexer_next(lx);
+		return parse_in(lx, c, e);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(ops); i++) {
+		size_t column = lx->token.column;
+
+		if (!lexer_take_sign(lx, ops[i].sign))
+			continue;
+		c->op = ops[i].op;
+		if (!take_literal(lx, c))
+			return fail(lx, c, e, "a number, a 'text', true or false");
+		if (c->op >= COND_LT && c->values[0].kind != VALUE_NUMBER) {
+			lexer_fail(lx, column, e, "\"%s\" compares numbers only", ops[i].sign);
+			cond_free(c);
+			return NULL;
+		}
+		return c;
+	}
+	return fail(lx, c, e, lexer_is_sign(lx, "=") ? "\"==\"" : "== != < <= > >= or in");
+}
+
+static struct cond *parse_unary(struct lexer *lx, int depth, struct err *e)
+{
+	struct cond *c;
+
+	if (depth > COND_DEPTH_MAX) {
+		lexer_fail(lx, lx->token.column, e, "nested more than %d deep", COND_DEPTH_MAX);
+		return NULL;
+	}
+	if (lexer_is_name(lx, "not")) {
+		lexer_next(lx);
+		c = parse_unary(lx, depth + 1, e);
+		return c ? negate(c) : NULL;
+	}
+	if (lexer_take_sign(lx, "(")) {
+		c = parse_or(lx, depth + 1, e);
+		if (c && !lexer_take_sign(lx, ")"))
+			return fail(lx, c, e, "\")\"");
+		return c;
+	}
+	return parse_comparison(lx, e);
+}
+
+/* A chain of `word`s: left-deep, so cond_free() and cond_holds() recurse on the left only. */
+static struct cond *parse_chain(struct lexer *lx, int depth, struct err *e, const char *word,
+                                enum cond_op op,
+                                struct cond *(*next)(struct lexer *, int, struct err *))
+{
+	struct cond *c = next(lx, depth, e);
+
+	for (int n = 0; c && lexer_is_name(lx, word); n++) {
+		struct cond *join = mem_calloc(1, sizeof *join);
+
+		join->op = op;
+		join->left = c;
+		lexer_next(lx);
+		join->right = n < 1000 ? next(lx, depth, e) : fail(lx, NULL, e, "fewer terms");
+		c = join;
+		if (!join->right) {
+			cond_free(join);
+			return NULL;
+		}
+	}
+	return c;
+}
+
+static struct cond *parse_and(struct lexer *lx, int depth, struct err *e)
+{
+	return parse_chain(lx, depth, e, "and", COND_AND, parse_unary);
+}
+
+static struct cond *parse_or(struct lexer *lx, int depth, struct err *e)
+{
+	return parse_chain(lx, depth, e, "or", COND_OR, parse_and);
+}
+
+struct cond *cond_parse(const char *text, struct err *e)
+{
+	struct lexer lx;
+	struct cond *c;
+
+	lexer_init(&lx, text);
+	c = parse_or(&lx, 0, e);
+	if (c && lx.token.kind != TOKEN_END)
+		c = fail(&lx, c, e, "\"and\", \"or\" or the end");
+	lexer_clear(&lx);
+	return c;
+}
+
+/* The i-th name in order; *i counts down to it. */
+static const char *nth_name(const struct cond *c, size_t *i)
+{
+	const char *found = NULL;
+
+	if (!c)
+		return NULL;
+	if (c->name)
+		return (*i)-- == 0 ? c->name : NULL;
+	found = nth_name(c->left, i);
+	return found ? found : nth_name(c->right, i);
+}
+
+const char *cond_name(const struct cond *c, size_t i)
+{
+	return nth_name(c, &i);
+}
+
+void cond_each(const struct cond *c,
+               void (*fn)(void *data, const char *name, const struct value *literal),
+               void *data)
+{
+	if (!c)
+		return;
+	cond_each(c->left, fn, data);
+	cond_each(c->right, fn, data);
+	for (size_t i = 0; i < c->n_values; i++)
+		fn(data, c->name, &c->values[i]);
+}
+
+static bool compare(const struct cond *c, const struct value *v)
+{
+	double x = v->number, y = c->values[0].number;
+
+	switch (c->op) {
+	case COND_EQ:
+		return value_equal(v, &c->values[0]);
+	case COND_NE:
+		return !value_equal(v, &c->values[0]);
+	case COND_IN:
+		for (size_t i = 0; i < c->n_values; i++)
+			if (value_equal(v, &c->values[i]))
+				return true;
+		return false;
+	default:
+		break;
+	}
+	if (v->kind != VALUE_NUMBER)
+		return false;
+	return c->op == COND_LT   ? x < y
+	       : c->op == COND_LE ? x <= y
+	       : c->op == COND_GT ? x > y
+	                          : x >= y;
+}
+
+static bool known(const struct cond *c, cond_lookup_fn *lookup, const void *data)
+{
+	const struct value *v = lookup(data, c->name);
+
+	return v && v->kind != VALUE_NONE;
+}
+
+bool cond_holds(const struct cond *c, cond_lookup_fn *lookup, const void *data)
+{
+	switch (c->op) {
+	case COND_AND:
+		return cond_holds(c->left, lookup, data) && cond_holds(c->right, lookup, data);
+	case COND_OR:
+		return cond_holds(c->left, lookup, data) || cond_holds(c->right, lookup, data);
+	case COND_NOT:
+		/* "not x == 1" of an inactive x is false too: nothing is known of x. */
+		if (c->left->name && !known(c->left, lookup, data))
+			return false;
+		return !cond_holds(c->left, lookup, data);
+	default:
+		return known(c, lookup, data) && compare(c, lookup(data, c->name));
+	}
+}

@@ -1,0 +1,39 @@
+#ifndef CORE_SPACE_COND_H
+#define CORE_SPACE_COND_H
+
+/*
+ * Conditions: when is a parameter active?
+ *
+ *   --optimizer == 'sgd' and (--layers >= 2 or --width in (64, 128))
+ *
+ * Comparisons == != < <= > >= of a parameter with a literal, `in (…)`, `not in (…)`, joined by
+ * not, and, or, parentheses.  A comparison with a parameter that is itself not active is false,
+ * whatever it compares.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+#include "core/space/value.h"
+
+struct cond;
+
+/** Parse; NULL and a sentence with the column on failure. */
+struct cond *cond_parse(const char *text, struct err *e);
+void cond_free(struct cond *c);
+
+/** The i-th parameter name that the condition mentions (repeats included), or NULL. */
+const char *cond_name(const struct cond *c, size_t i);
+
+/** The value of a parameter by its name; VALUE_NONE when it is not active. */
+typedef const struct value *cond_lookup_fn(const void *data, const char *name);
+
+bool cond_holds(const struct cond *c, cond_lookup_fn *lookup, const void *data);
+
+/** Visit every comparison: the name and the literal that it is compared with. */
+void cond_each(const struct cond *c,
+               void (*fn)(void *data, const char *name, const struct value *literal),
+               void *data);
+
+#endif

@@ -1,0 +1,485 @@
+/* The table of expressions and what each does with a unit; parsing is in param_parse.c. */
+
+#include "core/space/param.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <gsl/gsl_cdf.h>
+
+/* ---- continuous distributions and their quantised forms -------------------------- */
+
+static double quantile_uniform(const struct param *p, double u)
+{
+	return p->args[0] * (1 - u) + p->args[1] * u;
+}
+
+static double cdf_uniform(const struct param *p, double x)
+{
+	return (x - p->args[0]) / (p->args[1] - p->args[0]);
+}
+
+static double quantile_loguniform(const struct param *p, double u)
+{
+	return exp(quantile_uniform(p, u));
+}
+
+static double cdf_loguniform(const struct param *p, double x)
+{
+	if (p->args[0] == p->args[1])
+		return 0.5;
+	return x > 0 ? cdf_uniform(p, log(x)) : 0;
+}
+
+static double quantile_logrange(const struct param *p, double u)
+{
+	double a = log(p->args[0]), b = log(p->args[1]);
+
+	return exp(a + u * (b - a));
+}
+
+static double cdf_logrange(const struct param *p, double x)
+{
+	double a = log(p->args[0]), b = log(p->args[1]);
+
+	return x > 0 ? (log(x) - a) / (b - a) : 0;
+}
+
+/* Units are kept off 0 and 1, where a normal's quantile is infinite. */
+static double quantile_normal(const struct param *p, double u)
+{
+	u = fmin(fmax(u, 1e-12), 1 - 1e-12);
+	return p->args[0] + gsl_cdf_gaussian_Pinv(u, 1) * p->args[1];
+}
+
+static double cdf_normal(const struct param *p, double x)
+{
+	if (p->args[1] == 0)
+		return 0.5;
+	return gsl_cdf_gaussian_P((x - p->args[0]) / p->args[1], 1);
+}
+
+static double quantile_lognormal(const struct param *p, double u)
+{
+	return exp(quantile_normal(p, u));
+}
+
+static double cdf_lognormal(const struct param *p, double x)
+{
+	return x > 0 ? cdf_normal(p, log(x)) : 0;
+}
+
+/* What the continuous kinds differ in: the distribution, its bounds, where q stands. */
+static const struct scale {
+	const char *name;
+	double (*quantile)(const struct param *p, double u);
+	double (*cdf)(const struct param *p, double x);
+	bool bounded;  /* results stay between quantile(0) and quantile(1) */
+	bool positive; /* results are at least 0 */
+	int q_arg;     /* which argument is q, or -1 */
+} scales[] = {
+	{ "uniform", quantile_uniform, cdf_uniform, true, false, -1 },
+	{ "quniform", quantile_uniform, cdf_uniform, true, false, 2 },
+	{ "loguniform", quantile_loguniform, cdf_loguniform, true, false, -1 },
+	{ "qloguniform", quantile_loguniform, cdf_loguniform, true, false, 2 },
+	{ "normal", quantile_normal, cdf_normal, false, false, -1 },
+	{ "qnormal", quantile_normal, cdf_normal, false, false, 2 },
+	{ "lognormal", quantile_lognormal, cdf_lognormal, false, false, -1 },
+	{ "qlognormal", quantile_lognormal, cdf_lognormal, false, true, 2 },
+	{ "logrange", quantile_logrange, cdf_logrange, true, false, 2 },
+};
+
+static const struct scale *scale_of(const struct param *p)
+{
+	for (size_t i = 0; i < sizeof scales / sizeof scales[0]; i++)
+		if (strcmp(scales[i].name, p->kind->name) == 0)
+			return &scales[i];
+	assert(!"a continuous kind without a scale");
+	return NULL;
+}
+
+static double scale_q(const struct scale *s, const struct param *p)
+{
+	return s->q_arg >= 0 && s->q_arg < p->n_args ? p->args[s->q_arg] : 0;
+}
+
+static double scale_low(const struct scale *s, const struct param *p)
+{
+	if (s->bounded)
+		return strcmp(s->name, "logrange") == 0 ? p->args[0] : s->quantile(p, 0);
+	return s->positive ? 0 : -INFINITY;
+}
+
+static double scale_high(const struct scale *s, const struct param *p)
+{
+	if (s->bounded)
+		return strcmp(s->name, "logrange") == 0 ? p->args[1] : s->quantile(p, 1);
+	return INFINITY;
+}
+
+/* k * q without the noise of the multiplication: 3 * 0.1 is 0.3. */
+static double lattice(double k, double q)
+{
+	char text[40];
+
+	if (q == floor(q))
+		return k * q;
+	snprintf(text, sizeof text, "%.15g", k * q);
+	return strtod(text, NULL);
+}
+
+static double clip(double x, double low, double high)
+{
+	return x < low ? low : x > high ? high : x;
+}
+
+static struct value continuous_from_unit(const struct param *p, double unit)
+{
+	const struct scale *s = scale_of(p);
+	double x = s->quantile(p, unit), q = scale_q(s, p);
+
+	/* exp(log(x)) is not quite x: the ends are the bounds themselves. */
+	if (s->bounded && (unit <= 0 || unit >= 1))
+		x = unit <= 0 ? scale_low(s, p) : scale_high(s, p);
+	if (q > 0)
+		x = lattice(nearbyint(x / q), q);
+	return VALUE_NUM(clip(x, scale_low(s, p), scale_high(s, p)));
+}
+
+static double continuous_to_unit(const struct param *p, const struct value *v)
+{
+	const struct scale *s = scale_of(p);
+	double q = scale_q(s, p), low = scale_low(s, p), high = scale_high(s, p);
+	double x = v->number, below = 0, above = 1;
+
+	if (q <= 0)
+		return clip(s->cdf(p, x), 0, 1);
+	/* The values rounded to x; at a bound also those that were clipped to it. */
+	if (x > low)
+		below = s->cdf(p, (x >= high ? ceil(high / q) * q : x) - q / 2);
+	if (x < high)
+		above = s->cdf(p, (x <= low ? floor(low / q) * q : x) + q / 2);
+	return (clip(below, 0, 1) + clip(above, 0, 1)) / 2;
+}
+
+static uint64_t continuous_count(const struct param *p)
+{
+	const struct scale *s = scale_of(p);
+	double q = scale_q(s, p), low = scale_low(s, p), high = scale_high(s, p), n;
+
+	if (low == high)
+		return 1;
+	if (q <= 0 || !isfinite(low) || !isfinite(high))
+		return 0;
+	n = nearbyint(high / q) - nearbyint(low / q) + 1;
+	return n < 1e18 ? (uint64_t)n : 0;
+}
+
+static struct value continuous_nth(const struct param *p, uint64_t i)
+{
+	const struct scale *s = scale_of(p);
+	double q = scale_q(s, p), low = scale_low(s, p), high = scale_high(s, p);
+
+	if (low == high)
+		return VALUE_NUM(low);
+	return VALUE_NUM(clip(lattice(nearbyint(low / q) + (double)i, q), low, high));
+}
+
+static bool continuous_contains(const struct param *p, const struct value *v)
+{
+	const struct scale *s = scale_of(p);
+	double q = scale_q(s, p), low = scale_low(s, p), high = scale_high(s, p);
+
+	if (v->kind != VALUE_NUMBER || !(v->number >= low && v->number <= high))
+		return false;
+	if (q <= 0 || low == high)
+		return s->bounded || s->cdf != cdf_lognormal || v->number > 0;
+	return v->number == clip(lattice(nearbyint(v->number / q), q), low, high) ||
+	       (v->number == low && floor(low / q) == nearbyint(low / q)) ||
+	       (v->number == high && ceil(high / q) == nearbyint(high / q));
+}
+
+/* What every scale must fulfil: values that a double holds, steps that it tells apart. */
+static int check_scale(const struct param *p, struct err *e)
+{
+	const struct scale *s = scale_of(p);
+	double low = s->quantile(p, 0), high = s->quantile(p, 1), q = scale_q(s, p);
+	bool log = strstr(s->name, "log");
+
+	if (!isfinite(low) || !isfinite(high) || !isfinite(high - low) || (log && low <= 0))
+		return err_set(
+			e, "values from %g to %g are beyond what a number holds%s", low, high,
+			log && s->bounded ? "; the bounds are logarithms, logrange(low, high) "
+					    "takes plain ones"
+					  : "");
+	if (s->q_arg >= 0 && s->q_arg < p->n_args && !(q > 0))
+		return err_set(e, "q must be more than 0, not %g", q);
+	if (q > 0 && fmax(fabs(low), fabs(high)) / q > 1e15)
+		return err_set(e, "q = %g is too small for values up to %g", q,
+		               fmax(fabs(low), fabs(high)));
+	return 0;
+}
+
+static int check_bounds(const struct param *p, struct err *e)
+{
+	if (!(p->args[0] < p->args[1]))
+		return err_set(e, "min must be less than max, not %g and %g", p->args[0],
+		               p->args[1]);
+	return check_scale(p, e);
+}
+
+/* HyperDrive allows min == max in log space. */
+static int check_log_bounds(const struct param *p, struct err *e)
+{
+	return p->args[0] == p->args[1] ? check_scale(p, e) : check_bounds(p, e);
+}
+
+static int check_logrange(const struct param *p, struct err *e)
+{
+	if (!(p->args[0] > 0))
+		return err_set(e, "low must be more than 0, not %g", p->args[0]);
+	if (!(p->args[0] < p->args[1]))
+		return err_set(e, "low must be less than high, not %g and %g", p->args[0],
+		               p->args[1]);
+	return check_scale(p, e);
+}
+
+static int check_sigma(const struct param *p, struct err *e)
+{
+	if (!(p->args[1] >= 0))
+		return err_set(e, "sigma must be at least 0, not %g", p->args[1]);
+	return check_scale(p, e);
+}
+
+/* ---- whole numbers --------------------------------------------------------------- */
+
+static int check_randint(const struct param *p, struct err *e)
+{
+	if (p->args[0] != floor(p->args[0]) || p->args[0] < 1 || p->args[0] > 1e15)
+		return err_set(e, "upper must be a whole number of at least 1, not %g",
+		               p->args[0]);
+	return 0;
+}
+
+static int check_int(const struct param *p, struct err *e)
+{
+	for (int i = 0; i < 2; i++)
+		if (p->args[i] != floor(p->args[i]) || fabs(p->args[i]) > 1e15)
+			return err_set(e, "both bounds must be whole numbers, not %g",
+			               p->args[i]);
+	if (p->args[0] > p->args[1])
+		return err_set(e, "low must not be more than high, not %g and %g", p->args[0],
+		               p->args[1]);
+	if (p->log && p->args[0] < 1)
+		return err_set(e, "with 'log' low must be at least 1, not %g", p->args[0]);
+	return 0;
+}
+
+static double int_low(const struct param *p)
+{
+	return p->n_args == 1 ? 0 : p->args[0];
+}
+
+static double int_high(const struct param *p)
+{
+	return p->n_args == 1 ? p->args[0] - 1 : p->args[1];
+}
+
+static struct value int_from_unit(const struct param *p, double u)
+{
+	double low = int_low(p), high = int_high(p), x;
+
+	if (p->log) {
+		double a = log(low - 0.5), b = log(high + 0.5);
+
+		x = nearbyint(exp(a + u * (b - a)));
+	} else {
+		x = low + floor(u * (high - low + 1));
+	}
+	return VALUE_NUM(clip(x, low, high));
+}
+
+static double int_to_unit(const struct param *p, const struct value *v)
+{
+	double low = int_low(p), high = int_high(p);
+
+	if (p->log) {
+		double a = log(low - 0.5), b = log(high + 0.5);
+
+		return clip((log(fmax(v->number, 0.5)) - a) / (b - a), 0, 1);
+	}
+	return clip((v->number - low + 0.5) / (high - low + 1), 0, 1);
+}
+
+static bool int_contains(const struct param *p, const struct value *v)
+{
+	return v->kind == VALUE_NUMBER && v->number == floor(v->number) &&
+	       v->number >= int_low(p) && v->number <= int_high(p);
+}
+
+static uint64_t int_count(const struct param *p)
+{
+	return (uint64_t)(int_high(p) - int_low(p) + 1);
+}
+
+static struct value int_nth(const struct param *p, uint64_t i)
+{
+	return VALUE_NUM(int_low(p) + (double)i);
+}
+
+/* ---- lists of options ------------------------------------------------------------ */
+
+static size_t option_index(const struct param *p, const struct value *v)
+{
+	for (size_t i = 0; i < p->n_options; i++)
+		if (value_equal(&p->options[i], v))
+			return i;
+	return p->n_options;
+}
+
+static struct value option_from_unit(const struct param *p, double u)
+{
+	size_t i = (size_t)(u * (double)p->n_options);
+
+	return p->options[i < p->n_options ? i : p->n_options - 1];
+}
+
+static double option_to_unit(const struct param *p, const struct value *v)
+{
+	return ((double)option_index(p, v) + 0.5) / (double)p->n_options;
+}
+
+static bool option_contains(const struct param *p, const struct value *v)
+{
+	return option_index(p, v) < p->n_options;
+}
+
+static uint64_t option_count(const struct param *p)
+{
+	return p->n_options;
+}
+
+static struct value option_nth(const struct param *p, uint64_t i)
+{
+	return p->options[i];
+}
+
+static int check_options(const struct param *p, struct err *e)
+{
+	char text[NUM_TEXT_MAX];
+
+	if (!p->n_options)
+		return err_set(e, "needs at least one option");
+	if (p->n_options > OPTIONS_MAX)
+		return err_set(e, "takes at most %d options, not %zu", OPTIONS_MAX,
+		               p->n_options);
+	for (size_t i = 1; i < p->n_options; i++)
+		for (size_t j = 0; j < i; j++)
+			if (value_equal(&p->options[i], &p->options[j]))
+				return err_set(e, "the option %s stands twice",
+				               value_print(&p->options[i], text));
+	return 0;
+}
+
+#define CONTINUOUS(check_)                                                                 \
+	true, true, check_, continuous_from_unit, continuous_to_unit, continuous_contains, \
+		continuous_count, continuous_nth
+#define QUANTISED(check_)                                                                   \
+	false, true, check_, continuous_from_unit, continuous_to_unit, continuous_contains, \
+		continuous_count, continuous_nth
+#define WHOLE(ordered_, check_) \
+	false, ordered_, check_, int_from_unit, int_to_unit, int_contains, int_count, int_nth
+#define OPTIONS(ordered_)                                                                  \
+	false, ordered_, check_options, option_from_unit, option_to_unit, option_contains, \
+		option_count, option_nth
+
+const struct param_kind param_kinds[] = {
+	{ "choice", "one of the options, all equally likely", "option, …", -1, -1,
+	  OPTIONS(false) },
+	{ "randint", "a whole number from 0 to upper - 1, unordered", "upper", 1, 1,
+	  WHOLE(false, check_randint) },
+	{ "uniform", "a number between min and max", "min, max", 2, 2,
+	  CONTINUOUS(check_bounds) },
+	{ "quniform", "uniform, rounded to a multiple of q", "min, max, q", 3, 3,
+	  QUANTISED(check_bounds) },
+	{ "loguniform", "exp of a uniform number: the bounds are logarithms", "min, max", 2, 2,
+	  CONTINUOUS(check_log_bounds) },
+	{ "qloguniform", "loguniform, rounded to a multiple of q", "min, max, q", 3, 3,
+	  QUANTISED(check_log_bounds) },
+	{ "normal", "a normally distributed number", "mu, sigma", 2, 2,
+	  CONTINUOUS(check_sigma) },
+	{ "qnormal", "normal, rounded to a multiple of q", "mu, sigma, q", 3, 3,
+	  QUANTISED(check_sigma) },
+	{ "lognormal", "exp of a normal number: mu and sigma are of the logarithm", "mu, sigma",
+	  2, 2, CONTINUOUS(check_sigma) },
+	{ "qlognormal", "lognormal, rounded to a multiple of q", "mu, sigma, q", 3, 3,
+	  QUANTISED(check_sigma) },
+	{ "logrange", "a number between low and high, even on a log scale", "low, high[, q]", 2,
+	  3, CONTINUOUS(check_logrange) },
+	{ "int", "a whole number from low to high; 'log': even on a log scale",
+	  "low, high[, 'log']", 2, 2, WHOLE(true, check_int) },
+	{ "bool", "false or true", "", 0, 0, OPTIONS(false) },
+	{ "ordinal", "one of the options, whose order means something", "option, …", -1, -1,
+	  OPTIONS(true) },
+	{ "constant", "always the same value; a bare value does", "value", -1, -1,
+	  OPTIONS(false) },
+	{ .name = NULL },
+};
+
+struct value param_from_unit(const struct param *p, double unit)
+{
+	return p->kind->from_unit(p, unit);
+}
+
+double param_to_unit(const struct param *p, const struct value *v)
+{
+	return p->kind->to_unit(p, v);
+}
+
+bool param_contains(const struct param *p, const struct value *v)
+{
+	return p->kind->contains(p, v);
+}
+
+uint64_t param_count(const struct param *p)
+{
+	return p->kind->count(p);
+}
+
+struct value param_nth(const struct param *p, uint64_t i)
+{
+	assert(i < param_count(p));
+	return p->kind->nth(p, i);
+}
+
+int param_value(const struct param *p, const char *text, struct value *out)
+{
+	char printed[NUM_TEXT_MAX];
+	double x;
+
+	for (size_t i = 0; i < p->n_options; i++) {
+		if (strcmp(value_print(&p->options[i], printed), text) == 0) {
+			*out = p->options[i];
+			return 0;
+		}
+	}
+	if (!num_parse_str(text, &x) || isnan(x))
+		return -1;
+	*out = VALUE_NUM(x);
+	return 0;
+}
+
+const char *param_bare_name(const char *name)
+{
+	while (*name == '-')
+		name++;
+	return name;
+}
+
+bool param_same_name(const char *a, const char *b)
+{
+	return strcmp(param_bare_name(a), param_bare_name(b)) == 0;
+}

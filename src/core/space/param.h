@@ -1,0 +1,101 @@
+#ifndef CORE_SPACE_PARAM_H
+#define CORE_SPACE_PARAM_H
+
+/*
+ * One hyperparameter of the search space: its name, its expression, the condition under which
+ * it is active.
+ *
+ * Expressions are HyperDrive's (hyperdrive: uniform(0.05, 0.1), choice(16, 32, 64), …; the log
+ * bounds of loguniform and the mu, sigma of lognormal are natural logarithms, as there) and
+ * ours: logrange(low, high[, q]) with plain bounds, int(a, b[, 'log']), bool(), ordinal(…), and
+ * a bare literal for a constant.
+ *
+ * Every kind is a map from the unit interval, param_from_unit(), whose image of a uniform draw
+ * has the expression's distribution; all samplers work in units.  Quantised values are
+ * nearbyint(x / q) * q, halves to even; quniform, qloguniform and logrange stay in their
+ * bounds, qlognormal at least 0.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "core/space/cond.h"
+#include "core/space/value.h"
+
+#define OPTIONS_MAX 10000 /* of choice and ordinal: looking one up is linear */
+
+struct param;
+
+struct param_kind {
+	const char *name;
+	const char *summary;    /* one line for help and the manual */
+	const char *arguments;  /* as the manual writes them: "min, max, q" */
+	int min_args, max_args; /* numbers; for lists of options both are -1 */
+	bool continuous;        /* no two draws are alike */
+	bool ordered;           /* neighbouring units are neighbouring values */
+	/* Check args; a sentence without the expression's name into e. */
+	int (*check)(const struct param *p, struct err *e);
+	struct value (*from_unit)(const struct param *p, double unit);
+	/* A unit that from_unit() maps to v (the middle of its step); v is contained. */
+	double (*to_unit)(const struct param *p, const struct value *v);
+	bool (*contains)(const struct param *p, const struct value *v);
+	/* How many distinct values; 0 for infinitely many.  nth: 0 <= i < count. */
+	uint64_t (*count)(const struct param *p);
+	struct value (*nth)(const struct param *p, uint64_t i);
+};
+
+struct param {
+	char *name; /* as given: "--learning_rate" */
+	char *text; /* the expression as given */
+	char *when; /* the condition as given, or NULL */
+	const struct param_kind *kind;
+	double args[3]; /* numbers of the expression, in its order */
+	int n_args;
+	bool log;              /* int(a, b, 'log') */
+	struct value *options; /* choice, ordinal, bool, constant */
+	size_t n_options, cap_options;
+	struct cond *cond; /* parsed `when`, or NULL: always active */
+};
+
+/** All kinds in the order of the manual; ends with name == NULL. */
+extern const struct param_kind param_kinds[];
+
+/**
+ * Parse `text` as an expression (and `when`, which may be NULL) into *p, which param_clear()
+ * frees.  On failure -1, nothing to free, and a sentence that points at the column.
+ */
+int param_parse(struct param *p, const char *name, const char *text, const char *when,
+                struct err *e);
+void param_clear(struct param *p);
+
+/** The condition alone, of a parameter that has none yet; -1 and a sentence likewise. */
+int param_parse_when(struct param *p, const char *when, struct err *e);
+
+/** The value at `unit` in [0, 1). */
+struct value param_from_unit(const struct param *p, double unit);
+
+/** The inverse, for a value that param_contains(); of a step its middle. */
+double param_to_unit(const struct param *p, const struct value *v);
+
+/** Can this value come out of the expression? */
+bool param_contains(const struct param *p, const struct value *v);
+
+/** How many distinct values there are; 0 means infinitely many. */
+uint64_t param_count(const struct param *p);
+struct value param_nth(const struct param *p, uint64_t i);
+
+/**
+ * Read a value of this parameter from text: an option by its text, or a number.  It need not be
+ * in range: fixed assignments may lie outside of the space.  Returns -1 when it cannot be one.
+ */
+int param_value(const struct param *p, const char *text, struct value *out);
+
+/** The name without leading dashes. */
+const char *param_bare_name(const char *name);
+
+/** Do two names mean the same parameter?  Leading dashes do not count. */
+bool param_same_name(const char *a, const char *b);
+
+#endif

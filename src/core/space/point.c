@@ -1,0 +1,199 @@
+/* Points of a search space: see space.h. */
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "core/space/space.h"
+
+void point_init(struct point *p, const struct space *s)
+{
+	p->values = mem_calloc(s->n, sizeof *p->values);
+}
+
+void point_clear(struct point *p)
+{
+	free(p->values);
+	p->values = NULL;
+}
+
+void point_copy(struct point *to, const struct point *from, const struct space *s)
+{
+	memcpy(to->values, from->values, s->n * sizeof *to->values);
+}
+
+bool point_equal(const struct point *a, const struct point *b, const struct space *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (!value_equal(&a->values[i], &b->values[i]))
+			return false;
+	return true;
+}
+
+uint64_t point_hash(const struct point *p, const struct space *s)
+{
+	uint64_t h = HASH_START;
+
+	for (size_t i = 0; i < s->n; i++) {
+		const struct value *v = &p->values[i];
+		double number = v->number + 0.0; /* -0 is 0 */
+
+		h = hash_bytes(h, &v->kind, sizeof v->kind);
+		if (v->kind == VALUE_TEXT)
+			h = hash_bytes(h, v->text, strlen(v->text));
+		else if (v->kind != VALUE_NONE)
+			h = hash_bytes(h, &number, sizeof number);
+	}
+	return h;
+}
+
+struct lookup {
+	const struct space *s;
+	const struct point *p;
+};
+
+static const struct value *lookup_value(const void *data, const char *name)
+{
+	const struct lookup *l = data;
+	size_t i = space_find(l->s, name);
+
+	return i < l->s->n ? &l->p->values[i] : NULL;
+}
+
+bool point_is_active(const struct point *p, const struct space *s, size_t param)
+{
+	struct lookup l = { s, p };
+
+	return !s->params[param].cond || cond_holds(s->params[param].cond, lookup_value, &l);
+}
+
+bool point_is_whole(const struct point *p, const struct space *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (point_is_active(p, s, i) != (p->values[i].kind != VALUE_NONE))
+			return false;
+	return true;
+}
+
+void point_from_units(struct point *p, const struct space *s, const double *units)
+{
+	for (size_t o = 0; o < s->n; o++) {
+		size_t i = s->order[o];
+
+		p->values[i] = point_is_active(p, s, i)
+		                       ? param_from_unit(&s->params[i], units[i])
+		                       : (struct value){ VALUE_NONE, 0, NULL };
+	}
+}
+
+bool point_to_units(const struct point *p, const struct space *s, double *units)
+{
+	bool inside = true;
+
+	for (size_t i = 0; i < s->n; i++) {
+		units[i] = 0.5;
+		if (p->values[i].kind == VALUE_NONE)
+			continue;
+		if (param_contains(&s->params[i], &p->values[i]))
+			units[i] = param_to_unit(&s->params[i], &p->values[i]);
+		else
+			inside = false;
+	}
+	return inside;
+}
+
+/* Blanks part the pairs; so does a comma before a blank. */
+static bool is_break(const char *p)
+{
+	return isspace((unsigned char)*p) ||
+	       (*p == ',' && (!p[1] || isspace((unsigned char)p[1])));
+}
+
+/* The next "name=value" of *text into name and value; 0 at the end, -1 on a bad one. */
+static int next_pair(const char **text, struct buf *name, struct buf *value, struct err *e)
+{
+	const char *p = *text;
+	char quote = 0;
+
+	buf_reset(name);
+	buf_reset(value);
+	while (isspace((unsigned char)*p) || *p == ',')
+		p++;
+	if (!*p)
+		return 0;
+	while (*p && *p != '=' && !isspace((unsigned char)*p))
+		buf_addc(name, *p++);
+	if (*p != '=')
+		return err_set(e, "expected name=value, found \"%s\"", buf_str(name));
+	for (p++; *p && (quote || !is_break(p)); p++) {
+		if (quote ? *p == quote : *p == '\'' || *p == '"')
+			quote = quote ? 0 : *p;
+		else if (*p == '\\' && quote != '\'' && p[1])
+			buf_addc(value, *++p);
+		else
+			buf_addc(value, *p);
+	}
+	if (quote)
+		return err_set(e, "%s: the value has no closing %c", buf_str(name), quote);
+	*text = p;
+	return 1;
+}
+
+static int set_value(struct point *p, const struct space *s, const char *name, const char *text,
+                     struct err *e)
+{
+	size_t i = space_find(s, name);
+
+	if (i == s->n)
+		return err_set(e, "there is no parameter \"%s\" in the space", name);
+	if (p->values[i].kind != VALUE_NONE)
+		return err_set(e, "%s is given twice", s->params[i].name);
+	if (param_value(&s->params[i], text, &p->values[i]) < 0)
+		return err_set(e, "%s cannot be \"%s\"; it is %s", s->params[i].name, text,
+		               s->params[i].text);
+	return 0;
+}
+
+int point_parse(struct point *p, const struct space *s, const char *text, struct err *e)
+{
+	struct buf name = { 0 }, value = { 0 };
+	int more;
+
+	memset(p->values, 0, s->n * sizeof *p->values);
+	while ((more = next_pair(&text, &name, &value, e)) > 0)
+		if ((more = set_value(p, s, buf_str(&name), buf_str(&value), e)) < 0)
+			break;
+	buf_clear(&name);
+	buf_clear(&value);
+	if (more < 0)
+		return -1;
+	for (size_t o = 0; o < s->n; o++) {
+		size_t i = s->order[o];
+		bool given = p->values[i].kind != VALUE_NONE, active = point_is_active(p, s, i);
+
+		if (given && !active)
+			return err_set(e, "%s is given but not active: when %s",
+			               s->params[i].name, s->params[i].when);
+		if (active && !given && strcmp(s->params[i].kind->name, "constant") == 0)
+			p->values[i] = s->params[i].options[0];
+		else if (active && !given)
+			return err_set(e, "%s is missing", s->params[i].name);
+	}
+	return 0;
+}
+
+void point_print(const struct point *p, const struct space *s, struct buf *out)
+{
+	char text[NUM_TEXT_MAX];
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		if (p->values[i].kind == VALUE_NONE)
+			continue;
+		buf_addf(out, "%s%s=", n++ ? " " : "", s->params[i].name);
+		text_shell_quote(out, value_print(&p->values[i], text));
+	}
+}

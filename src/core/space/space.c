@@ -1,0 +1,220 @@
+#include "core/space/space.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "core/problem.h"
+
+void space_init(struct space *s)
+{
+	*s = (struct space){ 0 };
+}
+
+void space_clear(struct space *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		param_clear(&s->params[i]);
+	free(s->params);
+	free(s->order);
+	*s = (struct space){ 0 };
+}
+
+/* *part is what fails, if anything does. */
+static int add(struct space *s, const char *const given[3], enum param_part *part,
+               struct err *e)
+{
+	const char *name = given[0], *text = given[1], *when = given[2];
+	struct param p;
+
+	*part = PART_NAME;
+	if (!*param_bare_name(name))
+		return err_set(e, "a parameter needs a name");
+	if (strpbrk(name, " \t\n=,'\"{}"))
+		return err_set(e,
+		               "the name \"%s\" has a blank, quote, brace, comma or '=' in it",
+		               name);
+	if (space_find(s, name) < s->n)
+		return err_set(e, "%s stands twice in the space", name);
+	*part = PART_VALUES;
+	if (param_parse(&p, name, text, NULL, e) < 0)
+		return -1;
+	*part = PART_WHEN;
+	if (when && param_parse_when(&p, when, e) < 0) {
+		param_clear(&p);
+		return -1;
+	}
+	ARRAY_PUSH(s->params, s->n, s->cap, p);
+	return 0;
+}
+
+int space_add(struct space *s, const char *name, const char *text, const char *when,
+              struct err *e)
+{
+	enum param_part part;
+
+	return add(s, (const char *const[]){ name, text, when }, &part, e);
+}
+
+int space_read(struct space *s, const char *name, const char *text, const char *when,
+               struct problems *ps)
+{
+	enum param_part part;
+	struct err e;
+
+	if (add(s, (const char *const[]){ name, text, when }, &part, &e) < 0)
+		return problems_add_err(ps, place_param(name, part), &e);
+	return 0;
+}
+
+size_t space_find(const struct space *s, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < s->n; i++)
+		if (param_same_name(s->params[i].name, name))
+			break;
+	return i;
+}
+
+static const char *space_name(const void *data, size_t i)
+{
+	const struct space *s = data;
+
+	return i < s->n ? param_bare_name(s->params[i].name) : NULL;
+}
+
+/* A condition's literal that its parameter can never have is a typing error. */
+struct literal_check {
+	const struct space *s;
+	const struct param *p; /* whose condition it is */
+	struct problems *problems;
+};
+
+static void check_literal(void *data, const char *name, const struct value *literal)
+{
+	const struct literal_check *c = data;
+	size_t i = space_find(c->s, name);
+	const struct param *on = i < c->s->n ? &c->s->params[i] : NULL;
+	char text[NUM_TEXT_MAX];
+
+	if (!on || !on->n_options || param_contains(on, literal))
+		return;
+	problems_add(c->problems, place_param(c->p->name, PART_WHEN),
+	             "when: %s is never %s; it is %s", on->name, value_print(literal, text),
+	             on->text);
+}
+
+/* Depth-first: 1 = on the way, 2 = done.  A parameter met on the way closes a circle. */
+static int visit(struct space *s, size_t i, unsigned char *mark, size_t *n_order,
+                 struct problems *ps)
+{
+	const char *name;
+
+	if (mark[i] == 2)
+		return 0;
+	if (mark[i] == 1)
+		return problems_add(ps, place_param(s->params[i].name, PART_WHEN),
+		                    "its condition leads in a circle back to itself");
+	mark[i] = 1;
+	for (size_t k = 0; s->params[i].cond && (name = cond_name(s->params[i].cond, k)); k++) {
+		size_t j = space_find(s, name);
+
+		if (j < s->n && visit(s, j, mark, n_order, ps) < 0)
+			return -1;
+	}
+	mark[i] = 2;
+	s->order[(*n_order)++] = i;
+	return 0;
+}
+
+int space_check(struct space *s, struct problems *ps)
+{
+	size_t before = ps->n, n_order = 0;
+	unsigned char *mark = mem_calloc(s->n, 1);
+	const char *name;
+
+	free(s->order);
+	s->order = mem_calloc(s->n, sizeof *s->order);
+	for (size_t i = 0; i < s->n; i++) {
+		const struct param *p = &s->params[i];
+		struct literal_check check = { s, p, ps };
+
+		for (size_t k = 0; p->cond && (name = cond_name(p->cond, k)); k++) {
+			const char *near;
+
+			if (space_find(s, name) < s->n)
+				continue;
+			near = text_nearest(param_bare_name(name), space_name, s);
+			problems_add(ps, place_param(p->name, PART_WHEN),
+			             "when: there is no parameter \"%s\" in the space%s%s%s",
+			             name, near ? "; did you mean " : "", near ? near : "",
+			             near ? "?" : "");
+		}
+		if (p->cond)
+			cond_each(p->cond, check_literal, &check);
+	}
+	for (size_t i = 0; i < s->n; i++)
+		if (visit(s, i, mark, &n_order, ps) < 0)
+			break;
+	free(mark);
+	return ps->n > before ? -1 : 0;
+}
+
+uint64_t space_grid_size(const struct space *s)
+{
+	uint64_t size = 1;
+
+	for (size_t i = 0; i < s->n; i++) {
+		uint64_t n = param_count(&s->params[i]);
+
+		if (!n || size > SPACE_COUNT_MAX / n)
+			return 0;
+		size *= n;
+	}
+	return size;
+}
+
+uint64_t space_count(const struct space *s)
+{
+	uint64_t size = space_grid_size(s), n = 0;
+	struct point p;
+	bool conditional = false;
+
+	for (size_t i = 0; i < s->n; i++)
+		conditional = conditional || s->params[i].cond;
+	if (!size || !conditional || size > 1 << 22)
+		return size;
+	point_init(&p, s);
+	for (uint64_t i = 0; i < size; i++)
+		n += space_grid_point(s, i, &p);
+	point_clear(&p);
+	return n;
+}
+
+bool space_grid_point(const struct space *s, uint64_t i, struct point *out)
+{
+	bool first_of_its_kind = true;
+
+	for (size_t k = s->n; k-- > 0;) {
+		uint64_t n = param_count(&s->params[k]);
+
+		out->values[k] = param_nth(&s->params[k], i % n);
+		i /= n;
+	}
+	for (size_t o = 0; o < s->n; o++) {
+		size_t k = s->order[o];
+		struct value first;
+
+		if (point_is_active(out, s, k))
+			continue;
+		first = param_nth(&s->params[k], 0);
+		if (!value_equal(&out->values[k], &first))
+			first_of_its_kind = false;
+		out->values[k] = (struct value){ VALUE_NONE, 0, NULL };
+	}
+	return first_of_its_kind;
+}

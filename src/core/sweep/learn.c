@@ -1,0 +1,72 @@
+#include "core/sweep/learn.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+static void fill(const struct run *r, struct observation *o)
+{
+	const struct series *v = sweep_series(r, 0);
+
+	o->run = r->id;
+	o->pending = !run_state_is_end(r->state);
+	o->completed = r->state == RUN_COMPLETED;
+	o->cancelled = r->state == RUN_CANCELLED;
+	o->lost = r->state == RUN_LOST;
+	o->best = r->best;
+	o->intervals = v ? v->n : 0;
+	o->values = v && !o->pending ? v->value : NULL;
+}
+
+/* The run as a point of the present space; false when that cannot be. */
+static bool read_point(const struct sweep *s, const struct run *r, const struct space *space,
+                       struct point *p)
+{
+	for (size_t i = 0; i < space->n; i++) {
+		const char *text = sweep_value(r, sweep_param(s, space->params[i].name));
+
+		p->values[i] = (struct value){ VALUE_NONE, 0, NULL };
+		if (text && param_value(&space->params[i], text, &p->values[i]) < 0)
+			return false;
+	}
+	return true;
+}
+
+static bool is_inside(const struct point *p, const struct space *space)
+{
+	double *units = mem_calloc(space->n, sizeof *units);
+	bool inside = point_to_units(p, space, units) && point_is_whole(p, space);
+
+	free(units);
+	return inside;
+}
+
+void learn_run(struct history *h, const struct sweep *s, uint32_t run)
+{
+	const struct run *r = sweep_run(s, run);
+	struct observation *known, o = { 0 };
+
+	if (!r || !h->space)
+		return;
+	if ((known = history_find(h, run))) {
+		fill(r, known);
+		return;
+	}
+	point_init(&o.point, h->space);
+	if (read_point(s, r, h->space, &o.point)) {
+		o.inside = is_inside(&o.point, h->space);
+		fill(r, &o);
+		history_add(h, &o);
+	}
+	point_clear(&o.point);
+}
+
+void learn_sweep(struct history *h, const struct sweep *s)
+{
+	history_clear(h);
+	if (!s->config->space.order)
+		return;
+	conf_history(s->config, s->seed, h);
+	for (uint32_t run = 1; run <= s->n_runs; run++)
+		learn_run(h, s, run);
+}

@@ -1,0 +1,82 @@
+#include "core/sweep/run.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *const state_names[RUN_STATES] = {
+	"none", "queued", "running", "completed", "cancelled", "failed", "lost",
+};
+
+#define TO(s) (1u << (s))
+
+/* Rows: from; bits: to. */
+static const unsigned transitions[RUN_STATES] = {
+	[RUN_NONE] = TO(RUN_QUEUED),
+	[RUN_QUEUED] = TO(RUN_RUNNING) | TO(RUN_CANCELLED) | TO(RUN_FAILED) | TO(RUN_LOST),
+	[RUN_RUNNING] = TO(RUN_COMPLETED) | TO(RUN_CANCELLED) | TO(RUN_FAILED) | TO(RUN_LOST),
+};
+
+const char *run_state_name(enum run_state s)
+{
+	return state_names[s];
+}
+
+enum run_state run_state_find(const char *name)
+{
+	enum run_state s = RUN_QUEUED;
+
+	while (s < RUN_STATES && strcmp(state_names[s], name) != 0)
+		s++;
+	return s;
+}
+
+bool run_state_follows(enum run_state from, enum run_state to)
+{
+	return transitions[from] & TO(to);
+}
+
+static const char *const origins[] = {
+	[ORIGIN_DRAW] = "draw %llu",
+	[ORIGIN_ENQUEUED] = "enqueued %llu",
+	[ORIGIN_RETRY] = "retry of %llu",
+	[ORIGIN_RERUN] = "rerun of %llu",
+};
+
+void run_origin_print(char out[RUN_ORIGIN_MAX], enum run_origin origin, uint64_t n)
+{
+	snprintf(out, RUN_ORIGIN_MAX, origins[origin], (unsigned long long)n);
+}
+
+bool run_origin_parse(const char *text, enum run_origin *origin, uint64_t *n)
+{
+	unsigned long long x;
+
+	for (size_t i = 0; i < sizeof origins / sizeof *origins; i++) {
+		if (sscanf(text, origins[i], &x) != 1)
+			continue;
+		*origin = (enum run_origin)i;
+		*n = x;
+		return true;
+	}
+	return false;
+}
+
+double run_last(const struct run *r)
+{
+	if (!r->n_series || !r->series[0].n)
+		return NAN;
+	return r->series[0].value[r->series[0].n - 1];
+}
+
+double series_step(const struct series *s, uint32_t i)
+{
+	return s->step ? s->step[i - 1] : i;
+}
+
+double run_seconds(const struct run *r, int64_t now_ms)
+{
+	int64_t end = r->ended_ms ? r->ended_ms : now_ms;
+
+	return r->started_ms ? (double)(end - r->started_ms) / 1000 : 0;
+}

@@ -1,0 +1,94 @@
+#ifndef CORE_SWEEP_RUN_H
+#define CORE_SWEEP_RUN_H
+
+/*
+ * One run of the training program: its assignment, its state, its curves.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum run_state {
+	RUN_NONE, /* assignment known, not queued yet */
+	RUN_QUEUED,
+	RUN_RUNNING,
+	RUN_COMPLETED,
+	RUN_CANCELLED,
+	RUN_FAILED,
+	RUN_LOST, /* the engine died while it ran */
+	RUN_STATES,
+};
+
+const char *run_state_name(enum run_state s);
+
+/** The state of that name, or RUN_STATES. */
+enum run_state run_state_find(const char *name);
+
+/** May a run go from one state to another?  One table, also drawn in the manual. */
+bool run_state_follows(enum run_state from, enum run_state to);
+
+static inline bool run_state_is_end(enum run_state s)
+{
+	return s >= RUN_COMPLETED && s < RUN_STATES;
+}
+
+/**
+ * The values of one metric in the order in which they were logged; the i-th is interval i + 1.
+ * step is NULL while every step is just the interval.  Once the run has ended the arrays hold
+ * just these, and stay where they are.
+ */
+struct series {
+	uint32_t n, cap;
+	double *value;
+	double *step;
+	uint32_t *ms; /* since the run started */
+};
+
+/** Where a run's assignment comes from. */
+enum run_origin {
+	ORIGIN_DRAW,     /* the sampler's draw number `origin_n` */
+	ORIGIN_ENQUEUED, /* fixed assignment number `origin_n`, from 1 */
+	ORIGIN_RETRY,    /* the assignment of failed run `origin_n` again */
+	ORIGIN_RERUN,    /* the assignment of lost run `origin_n` again */
+};
+
+#define RUN_ORIGIN_MAX 40 /* room for an origin's text */
+
+/** "draw 12", "enqueued 3", "retry of 7", "rerun of 7". */
+void run_origin_print(char out[RUN_ORIGIN_MAX], enum run_origin origin, uint64_t n);
+bool run_origin_parse(const char *text, enum run_origin *origin, uint64_t *n);
+
+struct run {
+	uint32_t id; /* from 1 */
+	enum run_state state;
+	char **params; /* by sweep->params; NULL: not active */
+	size_t n_params;
+	struct series *series; /* by sweep->metrics; the primary is 0 */
+	size_t n_series;
+	enum run_origin origin;
+	uint64_t origin_n;
+	uint32_t attempt; /* 1, 2 for the first retry, … */
+	double best;      /* of the primary metric; NAN while there is none */
+	uint32_t best_at; /* its interval */
+	int slot;         /* from 1; 0 when it never ran */
+	int64_t pid;
+	int64_t queued_ms, started_ms, ended_ms; /* since 1970; 0 when not yet */
+	char *suggestion;    /* why the sampler drew it, see reason.h; NULL: not known */
+	char *reason;        /* of its last state, or NULL */
+	char *verdict;       /* why the policy cancels it, or NULL */
+	char *note;          /* what a person wrote, or NULL */
+	uint32_t prev, next; /* among the running, by start; 0 ends */
+	bool cancel_asked;   /* a person asked */
+};
+
+/** Latest value of the primary metric; NAN when there is none. */
+double run_last(const struct run *r);
+
+/** Step of interval i (from 1) of a series. */
+double series_step(const struct series *s, uint32_t i);
+
+/** Seconds from start to end, or to now_ms while it runs; 0 when it never started. */
+double run_seconds(const struct run *r, int64_t now_ms);
+
+#endif

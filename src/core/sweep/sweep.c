@@ -1,0 +1,140 @@
+/* A sweep made, cleared and asked; sweep_apply.c folds, sweep_decide.c says what is next. */
+
+#include "core/sweep/sweep.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/mem.h"
+
+void sweep_init(struct sweep *s, const struct conf *config)
+{
+	*s = (struct sweep){ 0 };
+	sweep_set_config(s, config);
+}
+
+static void run_clear(struct run *r)
+{
+	for (size_t i = 0; i < r->n_params; i++)
+		free(r->params[i]);
+	free(r->params);
+	for (size_t i = 0; i < r->n_series; i++) {
+		free(r->series[i].value);
+		free(r->series[i].step);
+		free(r->series[i].ms);
+	}
+	free(r->series);
+	free(r->suggestion);
+	free(r->reason);
+	free(r->verdict);
+	free(r->note);
+}
+
+void sweep_clear(struct sweep *s)
+{
+	for (uint32_t i = 0; i < s->n_runs; i++)
+		run_clear(&s->runs[i]);
+	free(s->runs);
+	for (size_t i = 0; i < s->n_params; i++)
+		free(s->params[i]);
+	free(s->params);
+	for (size_t i = 0; i < s->n_metrics; i++)
+		free(s->metrics[i]);
+	free(s->metrics);
+	for (size_t i = 0; i < s->n_enqueued; i++) {
+		free(s->enqueued[i].text);
+		free(s->enqueued[i].passed);
+	}
+	free(s->enqueued);
+	free(s->repeats);
+	free(s->suggestion);
+	free(s->why);
+	free(s->note);
+	free(s->directory);
+	free(s->host);
+	policy_free(s->policy);
+	*s = (struct sweep){ 0 };
+}
+
+void sweep_set_config(struct sweep *s, const struct conf *config)
+{
+	s->config = config;
+	/* A sampler that had nothing new may have with another space. */
+	s->exhausted = false;
+	if (!s->n_metrics && config->metric_name)
+		ARRAY_PUSH(s->metrics, s->n_metrics, s->cap_metrics,
+		           mem_strdup(config->metric_name));
+	for (size_t i = 0; i < config->space.n; i++)
+		if (sweep_param(s, config->space.params[i].name) == s->n_params)
+			ARRAY_PUSH(s->params, s->n_params, s->cap_params,
+			           mem_strdup(config->space.params[i].name));
+}
+
+void sweep_set_policy(struct sweep *s)
+{
+	policy_free(s->policy);
+	s->policy = conf_new_policy(s->config, s->config->goal);
+	/* The order of the values among runs does not matter to any policy's later verdicts. */
+	for (uint32_t i = 0; i < s->n_runs; i++) {
+		const struct series *v = sweep_series(&s->runs[i], 0);
+
+		for (uint32_t k = 0; v && k < v->n; k++)
+			policy_observe(s->policy, i + 1, v->value[k]);
+		if (run_state_is_end(s->runs[i].state))
+			policy_ended(s->policy, i + 1);
+	}
+}
+
+/* ---- looking things up ----------------------------------------------------------- */
+
+static size_t find_name(char *const *names, size_t n, const char *name)
+{
+	size_t i = 0;
+
+	while (i < n && strcmp(names[i], name) != 0)
+		i++;
+	return i;
+}
+
+size_t sweep_metric(const struct sweep *s, const char *name)
+{
+	if (s->last_metric < s->n_metrics && strcmp(s->metrics[s->last_metric], name) == 0)
+		return s->last_metric;
+	return find_name(s->metrics, s->n_metrics, name);
+}
+
+size_t sweep_param(const struct sweep *s, const char *name)
+{
+	return find_name(s->params, s->n_params, name);
+}
+
+const char *sweep_value(const struct run *r, size_t param)
+{
+	return param < r->n_params ? r->params[param] : NULL;
+}
+
+const struct series *sweep_series(const struct run *r, size_t metric)
+{
+	return metric < r->n_series && r->series[metric].n ? &r->series[metric] : NULL;
+}
+
+const struct run *sweep_run(const struct sweep *s, uint64_t id)
+{
+	if (id < 1 || id > s->n_runs || s->runs[id - 1].state == RUN_NONE)
+		return NULL;
+	return &s->runs[id - 1];
+}
+
+bool sweep_is_primary(const struct sweep *s, const char *metric)
+{
+	return s->n_metrics && strcmp(s->metrics[0], metric) == 0;
+}
+
+bool sweep_judge(const struct sweep *s, uint32_t run, struct verdict *v)
+{
+	const struct run *r = sweep_run(s, run);
+
+	return s->policy && r && r->state == RUN_RUNNING && !r->verdict &&
+	       policy_judge(s->policy, run, v);
+}

@@ -1,0 +1,172 @@
+#ifndef CORE_SWEEP_SWEEP_H
+#define CORE_SWEEP_SWEEP_H
+
+/*
+ * A sweep: the fold of its events, and what to do next.
+ *
+ * sweep_apply() takes one event and changes the state; nothing else does.  Who writes the log
+ * applies the events that it writes, everyone else those that they read from it, so a live
+ * sweep, a past one and a resumed one are the same object.  sweep_decide() looks at the state
+ * and names one next thing to do; it changes nothing: carrying it out makes events, and
+ * those change the state.  No clock, no input or output, no chance; constant or logarithmic
+ * work an event.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "core/conf/conf.h"
+#include "core/policy/policy.h"
+#include "core/sweep/event.h"
+#include "core/sweep/run.h"
+
+/** As many run numbers in a row a damaged log may have lost; a number further on is refused. */
+#define SWEEP_GAP_MAX 1000
+
+enum sweep_status {
+	SWEEP_NEW, /* nothing started */
+	SWEEP_RUNNING,
+	SWEEP_STOPPING, /* starts no more runs */
+	SWEEP_FINISHED,
+};
+
+/** An assignment that a person gave: in the configuration, or while the sweep ran. */
+struct enqueued {
+	char *text;   /* "--lr=0.1 --batch_size=32" */
+	bool by_hand; /* while it ran: does not count towards max_total_runs */
+	char *passed; /* why it is passed over, when it is: it fits no more; else NULL */
+};
+
+/** A run to be repeated. */
+struct repeat {
+	uint32_t run;
+	enum run_origin origin; /* ORIGIN_RETRY or ORIGIN_RERUN */
+};
+
+struct sweep {
+	const struct conf *config; /* never NULL; see sweep_set_config() */
+	struct policy *policy;     /* NULL until sweep_set_policy() */
+	bool has_policy_values;
+
+	enum sweep_status status;
+	bool paused;
+	bool cancel_all; /* stopping, and the running ones are to be cancelled */
+	bool exhausted;  /* the sampler has nothing new */
+	char *why;       /* paused, stopping or finished: the reason in words */
+	char *note;
+	char *directory; /* where the sweep file stood: children start there */
+	char *host;
+	uint64_t seed;
+	bool has_seed;
+	int concurrency; /* 0 while not said */
+
+	char **params; /* names of the parameters, in order of first sight */
+	size_t n_params, cap_params;
+	char **metrics; /* names; the primary first once the config is known */
+	size_t n_metrics, cap_metrics;
+	size_t last_metric; /* where the last look-up ended: events come in flocks */
+
+	struct run *runs; /* runs[id - 1] */
+	uint32_t n_runs;
+	size_t cap_runs;
+	uint32_t counts[RUN_STATES];
+	uint32_t running_first, running_last; /* ids, in order of start */
+	uint32_t best;       /* id of the run with the best value; 0: none yet */
+	uint32_t n_assigned; /* draws and enqueued ones: what max_total_runs counts */
+	uint64_t n_draws;
+	char *suggestion; /* of draw `suggested`, whose run is not queued yet; or NULL */
+	uint64_t suggested;
+	uint32_t failed_before; /* runs that had failed when this session began */
+
+	struct enqueued *enqueued;
+	size_t n_enqueued, cap_enqueued, next_enqueued;
+	struct repeat *repeats; /* those not yet started: repeats[first_repeat..n_repeats) */
+	size_t n_repeats, cap_repeats, first_repeat;
+
+	int64_t first_ms, last_ms; /* times of the first and the latest event */
+	int64_t session_ms;        /* when the engine last started or resumed; 0: not yet */
+	int64_t before_ms;         /* how long the sweep had run in earlier sessions */
+};
+
+void sweep_init(struct sweep *s, const struct conf *config);
+void sweep_clear(struct sweep *s);
+
+/** From now on this configuration holds; it must outlive the sweep. */
+void sweep_set_config(struct sweep *s, const struct conf *config);
+
+/**
+ * Judge by the configuration's policy from now on; all values so far are shown to it.  Only who
+ * wants verdicts or limits needs it.
+ */
+void sweep_set_policy(struct sweep *s);
+
+/**
+ * Apply one event.  -1 and a sentence when it cannot follow what came before (an unknown run,
+ * an impossible state); the sweep is then as it was, in every part.
+ */
+int sweep_apply(struct sweep *s, const struct event *ev, struct err *e);
+
+/** Is this the name of the primary metric, which is judged? */
+bool sweep_is_primary(const struct sweep *s, const char *metric);
+
+/** Does the policy cancel this running run now?  To be asked after each of its values. */
+bool sweep_judge(const struct sweep *s, uint32_t run, struct verdict *v);
+
+enum decision_kind {
+	DECISION_NONE,
+	DECISION_DRAW,     /* ask the sampler for draw number `n` and start it */
+	DECISION_ENQUEUED, /* start enqueued assignment number `n` */
+	DECISION_REPEAT,   /* start the assignment of `run` again, as `origin` */
+	DECISION_CANCEL,   /* record a verdict of `limit` for `run` */
+	DECISION_STOP,     /* record that the sweep is stopping for the reason `text` */
+	DECISION_FINISH,   /* record that it is finished: `text` */
+};
+
+/** What a sweep does next. */
+struct decision {
+	enum decision_kind kind;
+	uint32_t run;
+	uint64_t n;
+	enum run_origin origin;
+	const char *limit; /* DECISION_CANCEL: the setting that says so */
+	char text[256];
+};
+
+/**
+ * The next thing to do, if any.  Ask again after its events were applied.  `may_draw` is false
+ * while the sampler waits for runs to end.
+ */
+enum decision_kind sweep_decide(const struct sweep *s, int64_t now_ms, bool may_draw,
+                                struct decision *d);
+
+/** When a time limit may next demand an action, or 0. */
+int64_t sweep_deadline(const struct sweep *s);
+
+/** The run of that number, or NULL; runs that never came to be queued do not exist. */
+const struct run *sweep_run(const struct sweep *s, uint64_t id);
+
+/** How long the engine has worked on it, in seconds; now_ms matters while it runs. */
+double sweep_elapsed(const struct sweep *s, int64_t now_ms);
+
+/** The number of runs that came to be queued, and of those that have ended. */
+uint32_t sweep_n_started(const struct sweep *s);
+uint32_t sweep_n_ended(const struct sweep *s);
+
+/** How many runs there will be at most; 0: unknown. */
+uint64_t sweep_budget(const struct sweep *s);
+
+const char *sweep_status_name(const struct sweep *s);
+
+/** The index of a metric or parameter name; the count when there is none. */
+size_t sweep_metric(const struct sweep *s, const char *name);
+size_t sweep_param(const struct sweep *s, const char *name);
+
+/** The value of a parameter of a run as text, or NULL when it is not active. */
+const char *sweep_value(const struct run *r, size_t param);
+
+/** A run's series of a metric, or NULL when it logged none. */
+const struct series *sweep_series(const struct run *r, size_t metric);
+
+#endif

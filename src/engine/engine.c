@@ -1,0 +1,287 @@
+/* The loop: what signals do, and what is decided once a turn. */
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "engine/engine.h"
+#include "engine/engine_part.h"
+#include "folder/paths.h"
+
+/* ---- the turn -------------------------------------------------------------------- */
+
+static void close_handle(uv_handle_t *h, void *data)
+{
+	(void)data;
+	if (!uv_is_closing(h))
+		uv_close(h, NULL);
+}
+
+static void finish(struct engine *en, const char *text)
+{
+	engine_event(en, 0, EVENT_SWEEP, "finished", NAN, text);
+	en->done = true;
+	control_close(en->control);
+	en->control = NULL;
+	uv_close((uv_handle_t *)&en->prepare, NULL);
+	uv_close((uv_handle_t *)&en->deadline, NULL);
+	uv_close((uv_handle_t *)&en->tick, NULL);
+	uv_close((uv_handle_t *)&en->sync_timer, NULL);
+	uv_close((uv_handle_t *)&en->results_timer, NULL);
+	uv_close((uv_handle_t *)&en->retry_timer, NULL);
+	uv_close((uv_handle_t *)&en->sigint, NULL);
+	uv_close((uv_handle_t *)&en->sigterm, NULL);
+	uv_close((uv_handle_t *)&en->sighup, NULL);
+}
+
+static void carry_out(struct engine *en, const struct decision *d)
+{
+	switch (d->kind) {
+	case DECISION_DRAW:
+	case DECISION_ENQUEUED:
+	case DECISION_REPEAT:
+		engine_start(en, d);
+		break;
+	case DECISION_CANCEL:
+		engine_event(en, d->run, EVENT_VERDICT, d->limit, NAN, d->text);
+		break;
+	case DECISION_STOP:
+		engine_event(en, 0, EVENT_SWEEP, "cancelling", NAN, d->text);
+		writer_say(en->writer, "%s", d->text);
+		en->new_verdicts = true;
+		break;
+	case DECISION_FINISH:
+		finish(en, d->text);
+		break;
+	case DECISION_NONE:
+		break;
+	}
+}
+
+static void on_deadline(uv_timer_t *t)
+{
+	(void)t; /* it only has to end the sleep: the turn decides */
+}
+
+static void arm_deadline(struct engine *en)
+{
+	int64_t when = sweep_deadline(&en->book->sweep), wait;
+
+	if (!when) {
+		uv_timer_stop(&en->deadline);
+		return;
+	}
+	wait = when - clock_now_ms();
+	uv_timer_start(&en->deadline, on_deadline, wait > 0 ? (uint64_t)wait : 1, 0);
+}
+
+static void on_turn(uv_prepare_t *h)
+{
+	struct engine *en = h->data;
+	struct decision d;
+
+	if (!engine_disk_flush(en))
+		return;
+	/* One that a full disk held back. */
+	engine_start_queued(en);
+	while (!en->done && !en->disk_full && !en->queued &&
+	       sweep_decide(&en->book->sweep, clock_now_ms(), en->may_draw, &d))
+		carry_out(en, &d);
+	if (!engine_disk_flush(en) && !en->done)
+		return;
+	if (en->new_verdicts) {
+		en->new_verdicts = false;
+		engine_signal_workers(en);
+	}
+	engine_disk_results(en);
+	if (!en->done)
+		arm_deadline(en);
+}
+
+static void on_tick(uv_timer_t *t)
+{
+	struct engine *en = t->data;
+
+	if (en->watch->tick)
+		en->watch->tick(en->watch->data, en->book, clock_now_ms());
+}
+
+/* ---- signals --------------------------------------------------------------------- */
+
+static void kill_all(struct engine *en)
+{
+	for (size_t i = 0; i < en->n_workers; i++)
+		job_kill(en->workers[i].job);
+}
+
+static void on_signal(uv_signal_t *h, int number)
+{
+	struct engine *en = h->data;
+
+	if (number == SIGHUP)
+		return;
+	if (number == SIGINT)
+		en->interrupts++;
+	else if (en->interrupts < 2)
+		en->interrupts = 2;
+	if (number == SIGINT && en->interrupts == 1) {
+		engine_event(en, 0, EVENT_COMMAND, "stop", NAN, "stopped: interrupted");
+		if (en->n_workers)
+			writer_say(
+				en->writer,
+				"starting no more runs; waiting for %zu to end (Ctrl-C again "
+				"cancels them)",
+				en->n_workers);
+	} else if (en->interrupts == 2) {
+		engine_event(en, 0, EVENT_COMMAND, "cancel", NAN,
+		             number == SIGTERM ? "stopped: terminated"
+		                               : "stopped: interrupted");
+		writer_say(en->writer, "cancelling %zu runs%s", en->n_workers,
+		           number == SIGINT ? " (Ctrl-C again kills them)" : "");
+	} else {
+		kill_all(en);
+	}
+	/* With a full disk no turn comes: no row before the action, nor an end of a run. */
+	if (en->disk_full && en->interrupts >= 2)
+		engine_signal_workers(en);
+	if (en->disk_full && en->interrupts >= 3 && !en->done) {
+		writer_say(en->writer, "giving up: what the disk could not take is lost");
+		for (size_t i = en->n_workers; i-- > 0;)
+			if (job_drop(en->workers[i].job))
+				en->workers[i] = en->workers[--en->n_workers];
+		finish(en, "stopped: interrupted");
+	}
+}
+
+/* ---- start ----------------------------------------------------------------------- */
+
+static void start_loop(struct engine *en)
+{
+	uv_timer_t *timers[] = { &en->deadline, &en->tick, &en->sync_timer, &en->results_timer,
+		                 &en->retry_timer };
+	struct {
+		uv_signal_t *h;
+		int number;
+	} signals[] = { { &en->sigint, SIGINT },
+		        { &en->sigterm, SIGTERM },
+		        { &en->sighup, SIGHUP } };
+
+	uv_prepare_init(&en->loop, &en->prepare);
+	en->prepare.data = en;
+	for (size_t i = 0; i < sizeof timers / sizeof timers[0]; i++) {
+		uv_timer_init(&en->loop, timers[i]);
+		timers[i]->data = en;
+	}
+	for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+		uv_signal_init(&en->loop, signals[i].h);
+		signals[i].h->data = en;
+		uv_signal_start(signals[i].h, on_signal, signals[i].number);
+	}
+	signal(SIGPIPE, SIG_IGN);
+	uv_prepare_start(&en->prepare, on_turn);
+	if (en->watch->tick)
+		uv_timer_start(&en->tick, on_tick, 0, 1000);
+}
+
+static void release(struct engine *en)
+{
+	if (en->control)
+		control_close(en->control);
+	assigner_clear(&en->assigner);
+	metric_reader_free(en->reader);
+	/* Also what an engine that could not start has written. */
+	writer_finish(en->writer);
+	watcher_stop(en->watcher);
+	uv_walk(&en->loop, close_handle, NULL);
+	uv_run(&en->loop, UV_RUN_DEFAULT);
+	uv_loop_close(&en->loop);
+	free(en->workers);
+	free(en->slots);
+	free(en->dir);
+	free(en->directory);
+	free(en->program);
+	free(en->program_path);
+	free(en);
+}
+
+static int make_runs(const char *dir, struct err *e)
+{
+	char *path = paths_in(dir, PATHS_RUNS);
+	int rc = 0;
+
+	if (mkdir(path, 0777) < 0 && errno != EEXIST)
+		rc = err_errno(e, "cannot make %s", path);
+	free(path);
+	return rc;
+}
+
+/* What ends the children of an engine that dies; what the last one left behind is ended now. */
+static int start_watcher(struct engine *en, bool resumes, struct err *e)
+{
+	uint64_t grace_ms = (uint64_t)(en->book->conf->grace_seconds * 1000);
+	int lock = writer_watch_lock(en->writer, e);
+
+	if (lock < 0)
+		return -1;
+	/* Should the last watcher have been killed too, its engine's children may live on. */
+	if (resumes && watcher_sweep_away(en->dir, grace_ms))
+		writer_say(en->writer, "ended processes that the last engine had left behind");
+	en->watcher = watcher_start(en->dir, lock, grace_ms, e);
+	close(lock);
+	return en->watcher ? 0 : -1;
+}
+
+static int start(struct engine *en, const struct engine_start *what, struct err *e)
+{
+	const struct book *b = en->book;
+	bool resumes = b->reader != NULL;
+
+	en->dir = realpath(b->dir, NULL);
+	if (!en->dir)
+		return err_errno(e, "cannot open %s", b->dir);
+	if (make_runs(en->dir, e) < 0 || start_watcher(en, resumes, e) < 0)
+		return -1;
+	en->reader = metric_reader_new(b->conf, e);
+	if (!en->reader || engine_control_start(en, e) < 0)
+		return -1;
+	start_loop(en);
+	if (resumes)
+		engine_record_resume(en, what->new_conf, what->new_conf_text);
+	else
+		engine_record_start(en);
+	engine_allow_files(b->sweep.concurrency);
+	assigner_renew(&en->assigner);
+	return 0;
+}
+
+int engine_run(const struct engine_start *what, struct err *e)
+{
+	struct engine *en = mem_calloc(1, sizeof *en);
+	int rc;
+
+	en->writer = en->assigner.writer = what->writer;
+	en->book = writer_book(what->writer);
+	en->watch = what->watch;
+	en->may_draw = true;
+	en->directory = mem_strdup(what->directory);
+	uv_loop_init(&en->loop);
+	rc = start(en, what, e);
+	if (rc == 0) {
+		uv_run(&en->loop, UV_RUN_DEFAULT);
+		rc = en->interrupts ? 130 : engine_exit_code(&en->book->sweep);
+	}
+	release(en);
+	return rc;
+}
+
+int engine_exit_code(const struct sweep *s)
+{
+	if (!s->counts[RUN_COMPLETED] || (s->why && strncmp(s->why, "failed", 6) == 0))
+		return 1;
+	return s->counts[RUN_FAILED] ? 3 : 0;
+}

@@ -1,0 +1,182 @@
+/* The commands of control.sock: the same words that `pegbox ctl` takes. */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/mem.h"
+#include "engine/engine_part.h"
+
+static void bad(struct buf *reply, const char *fmt, const char *word)
+{
+	buf_adds(reply, "error ");
+	buf_addf(reply, fmt, word);
+}
+
+/* The living run that `word` names; NULL and an answer when there is none. */
+static const struct run *find_run(struct engine *en, const char *word, struct buf *reply)
+{
+	uint64_t id;
+	const struct run *r =
+		num_parse_u64(word, strlen(word), &id) ? sweep_run(&en->book->sweep, id) : NULL;
+
+	if (!r)
+		bad(reply, "there is no run \"%s\"", word);
+	return r;
+}
+
+/*
+ * The same command for each run that is named.  All or nothing: every number is looked at
+ * before the first run is touched.
+ */
+static void each_run(struct engine *en, char *rest, const char *name, bool ended,
+                     const char *doing, struct buf *reply)
+{
+	char *save = NULL, *check = mem_strdup(rest);
+	size_t n = 0;
+
+	for (char *w = strtok_r(check, " ", &save); w && !reply->len;
+	     w = strtok_r(NULL, " ", &save)) {
+		const struct run *r = find_run(en, w, reply);
+
+		if (r && run_state_is_end(r->state) != ended)
+			buf_addf(reply, "error run %s is %s%s", w,
+			         ended ? "still " : "already ", run_state_name(r->state));
+		n++;
+	}
+	free(check);
+	if (!n && !reply->len)
+		bad(reply, "%s which run?", name);
+	if (reply->len)
+		return;
+	for (char *w = strtok_r(rest, " ", &save); w; w = strtok_r(NULL, " ", &save))
+		engine_event(en, (uint32_t)atoll(w), EVENT_COMMAND, name, NAN, "");
+	buf_addf(reply, "ok %s %zu run%s", doing, n, n == 1 ? "" : "s");
+}
+
+static void do_cancel(struct engine *en, char *rest, struct buf *reply)
+{
+	each_run(en, rest, "cancel", false, "cancelling", reply);
+}
+
+static void do_rerun(struct engine *en, char *rest, struct buf *reply)
+{
+	if (en->book->sweep.status != SWEEP_RUNNING)
+		buf_adds(reply, "error the sweep is stopping");
+	else
+		each_run(en, rest, "rerun", true, "running again", reply);
+}
+
+static void do_pause(struct engine *en, char *rest, struct buf *reply)
+{
+	(void)rest;
+	engine_event(en, 0, EVENT_COMMAND, "pause", NAN, "by hand");
+	buf_addf(reply, "ok paused: %zu running go on, no more are started", en->n_workers);
+}
+
+static void do_resume(struct engine *en, char *rest, struct buf *reply)
+{
+	(void)rest;
+	if (en->disk_full) {
+		buf_addf(reply, "error %s", en->book->sweep.why);
+		return;
+	}
+	engine_event(en, 0, EVENT_COMMAND, "resume", NAN, "");
+	buf_adds(reply, "ok");
+}
+
+static void do_concurrency(struct engine *en, char *rest, struct buf *reply)
+{
+	uint64_t n;
+
+	if (!num_parse_u64(rest, strlen(rest), &n) || n < 1 || n > 10000) {
+		bad(reply, "concurrency must be 1 to 10000, not \"%s\"", rest);
+		return;
+	}
+	engine_allow_files((int)n);
+	engine_event(en, 0, EVENT_COMMAND, "concurrency", NAN, rest);
+	buf_addf(reply, "ok %s at once", rest);
+}
+
+static void do_stop(struct engine *en, char *rest, struct buf *reply)
+{
+	if (*rest && strcmp(rest, "now") != 0) {
+		bad(reply, "stop takes nothing or \"now\", not \"%s\"", rest);
+		return;
+	}
+	engine_event(en, 0, EVENT_COMMAND, *rest ? "cancel" : "stop", NAN, "stopped: by hand");
+	buf_addf(reply, "ok %s %zu running", *rest ? "cancelling" : "waiting for",
+	         en->n_workers);
+}
+
+static void do_add(struct engine *en, char *rest, struct buf *reply)
+{
+	const struct space *space = &en->book->conf->space;
+	struct buf text = { 0 };
+	struct point p;
+	struct err e;
+
+	point_init(&p, space);
+	if (en->book->sweep.status != SWEEP_RUNNING) {
+		buf_adds(reply, "error the sweep is stopping");
+	} else if (point_parse(&p, space, rest, &e) < 0) {
+		buf_addf(reply, "error %s", e.text);
+	} else {
+		point_print(&p, space, &text);
+		engine_event(en, 0, EVENT_COMMAND, "add", NAN, buf_str(&text));
+		buf_addf(reply, "ok added %s", buf_str(&text));
+	}
+	point_clear(&p);
+	buf_clear(&text);
+}
+
+static void do_note(struct engine *en, char *rest, struct buf *reply)
+{
+	char *text = rest + strcspn(rest, " ");
+	const struct run *r = NULL;
+	bool of_sweep;
+
+	if (*text)
+		*text++ = '\0';
+	of_sweep = strcmp(rest, "0") == 0;
+	if (!of_sweep && !(r = find_run(en, rest, reply)))
+		return;
+	engine_event(en, r ? r->id : 0, EVENT_NOTE, "", NAN, text);
+	buf_adds(reply, "ok");
+}
+
+static const struct {
+	const char *name;
+	void (*fn)(struct engine *en, char *rest, struct buf *reply);
+} commands[] = {
+	{ "cancel", do_cancel }, { "rerun", do_rerun }, { "pause", do_pause },
+	{ "resume", do_resume }, { "stop", do_stop },   { "concurrency", do_concurrency },
+	{ "add", do_add },       { "note", do_note },   { "edit", engine_edit },
+};
+
+static void on_command(void *data, char *line, struct buf *reply)
+{
+	struct engine *en = data;
+	char *rest = line + strcspn(line, " ");
+
+	while (*rest == ' ')
+		*rest++ = '\0';
+	for (size_t i = 0; i < ARRAY_LEN(commands); i++) {
+		if (strcmp(commands[i].name, line) == 0) {
+			commands[i].fn(en, rest, reply);
+			/* Who reads "ok" finds it in the log. */
+			engine_disk_flush(en);
+			return;
+		}
+	}
+	bad(reply,
+	    "there is no command \"%s\": cancel, rerun, pause, resume, stop, "
+	    "concurrency, add, note, edit",
+	    line);
+}
+
+int engine_control_start(struct engine *en, struct err *e)
+{
+	en->control = control_listen(&en->loop, en->dir, on_command, en, e);
+	return en->control ? 0 : -1;
+}

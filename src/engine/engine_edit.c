@@ -1,0 +1,64 @@
+/* Editing a running sweep: a new configuration for its next runs. */
+
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "base/mem.h"
+#include "cfgfile/cfgfile.h"
+#include "core/conf/conf_diff.h"
+#include "engine/engine_part.h"
+#include "folder/paths.h"
+
+/* What the running children hang on stays as it was when they started. */
+static void check_kept(const struct conf *old, const struct conf *new, struct errs *errs)
+{
+	static const struct {
+		const char *section, *name;
+	} kept[] = { { "sweep.metric", "name" }, { "sweep.metric", "goal" },
+		     { "sweep", "metrics" },     { "sweep", "patterns" },
+		     { "sweep", "command" },     { "sweep", "shell" },
+		     { "sweep", "environment" }, { "sweep", "arguments" },
+		     { "sweep", "pty" },         { "sweep", "azureml" } };
+
+	for (size_t i = 0; i < ARRAY_LEN(kept); i++) {
+		const struct conf_setting *s = conf_find(kept[i].section, kept[i].name);
+		struct buf was = { 0 };
+
+		if (!conf_diff_setting(old, new, s))
+			continue;
+		conf_print(old, s, &was);
+		errs_add(errs,
+		         "%s.%s cannot be changed while the sweep runs (it is %s): stop it, "
+		         "then pegbox resume --set",
+		         s->section, s->name, was.len ? was.data : "not set");
+		buf_clear(&was);
+	}
+}
+
+void engine_edit(struct engine *en, char *text, struct buf *reply)
+{
+	const struct book *b = en->book;
+	struct conf *c = mem_alloc(sizeof *c);
+	struct errs errs = { 0 };
+	int before = b->conf->max_concurrent_runs;
+
+	control_unescape(text);
+	conf_init(c);
+	if (b->sweep.status != SWEEP_RUNNING)
+		errs_add(&errs, "the sweep is stopping");
+	else if (cfgfile_parse(c, text, PATHS_CONF, true, &errs) == 0)
+		check_kept(b->conf, c, &errs);
+	if (errs.n) {
+		buf_addf(reply, "error %s", errs.items[0]);
+		conf_clear(c);
+		free(c);
+		errs_clear(&errs);
+		return;
+	}
+	writer_configure(en->writer, c, text);
+	assigner_renew(&en->assigner);
+	if (b->conf->max_concurrent_runs != before)
+		engine_record_concurrency(en);
+	en->may_draw = true;
+	buf_adds(reply, "ok the changes hold for the next runs");
+}

@@ -1,0 +1,95 @@
+/* Before the first turn: the rows that begin or resume a sweep. */
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "engine/engine_part.h"
+#include "folder/paths.h"
+
+#define FILES_PER_RUN 8 /* two pipes, the metrics pipe, two files; twice that while starting */
+
+void engine_allow_files(int concurrency)
+{
+	struct rlimit limit;
+	rlim_t need = (rlim_t)concurrency * FILES_PER_RUN + 100;
+
+	if (getrlimit(RLIMIT_NOFILE, &limit) < 0 || limit.rlim_cur >= need)
+		return;
+	limit.rlim_cur = need < limit.rlim_max ? need : limit.rlim_max;
+	setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+static uint64_t draw_seed(void)
+{
+	uint64_t seed;
+
+	if (getrandom(&seed, sizeof seed, 0) != sizeof seed)
+		seed = (uint64_t)clock_now_ms() * 1000003 + (uint64_t)getpid();
+	return seed >> 32; /* short enough to be typed */
+}
+
+static int default_concurrency(const struct conf *c)
+{
+	if (c->max_concurrent_runs > 0)
+		return c->max_concurrent_runs;
+	if (c->n_slots)
+		return (int)c->n_slots;
+	return sysconf(_SC_NPROCESSORS_ONLN) > 0 ? (int)sysconf(_SC_NPROCESSORS_ONLN) : 1;
+}
+
+void engine_record_concurrency(struct engine *en)
+{
+	writer_number(en->writer, "concurrency", (uint64_t)default_concurrency(en->book->conf));
+	engine_allow_files(en->book->sweep.concurrency);
+}
+
+void engine_record_start(struct engine *en)
+{
+	const struct conf *c = en->book->conf;
+
+	writer_begin(en->writer, en->directory,
+	             isnan(c->seed) ? draw_seed() : (uint64_t)c->seed, default_concurrency(c));
+}
+
+/* The metrics pipe of a run whose engine died: a reader of the folder would wait on it. */
+static void remove_fifo(const struct engine *en, uint32_t id)
+{
+	char *folder = paths_run(en->dir, id), *path = paths_in(folder, PATHS_METRICS);
+
+	unlink(path);
+	free(path);
+	free(folder);
+}
+
+/* What was alive when the last engine ended is lost, unless it was about to be cancelled. */
+void engine_record_resume(struct engine *en, struct conf *new_conf, const char *text)
+{
+	const struct sweep *s = &en->book->sweep;
+
+	/* First: the time until the last row was the last engine's, what follows is ours. */
+	engine_event(en, 0, EVENT_SWEEP, "resumed", NAN, "");
+	for (uint32_t id = 1; id <= s->n_runs; id++) {
+		const struct run *r = &s->runs[id - 1];
+		const struct series *v = sweep_series(r, 0);
+
+		if (r->state != RUN_QUEUED && r->state != RUN_RUNNING)
+			continue;
+		remove_fifo(en, id);
+		if (r->verdict)
+			engine_event(en, id, EVENT_STATE, "cancelled", v ? v->n : 0,
+			             r->verdict);
+		else
+			engine_event(en, id, EVENT_STATE, "lost", v ? v->n : 0,
+			             "the engine ended while it ran");
+	}
+	if (strcmp(en->directory, s->directory) != 0)
+		engine_event(en, 0, EVENT_SWEEP, "directory", NAN, en->directory);
+	if (new_conf) {
+		writer_configure(en->writer, new_conf, text);
+		engine_record_concurrency(en);
+	}
+}

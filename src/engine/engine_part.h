@@ -1,0 +1,104 @@
+#ifndef ENGINE_ENGINE_PART_H
+#define ENGINE_ENGINE_PART_H
+
+/*
+ * What the files of the engine share: engine.c (loop, decisions), engine_open.c (first rows),
+ * engine_start.c (starting runs), engine_jobs.c (what children do), engine_disk.c (rows and
+ * results to the disk, full disks), engine_control.c (commands), engine_edit.c (a new
+ * configuration).
+ */
+
+#include <uv.h>
+
+#include "engine/control.h"
+#include "folder/assigner.h"
+#include "jobs/command.h"
+#include "jobs/job.h"
+#include "jobs/watcher.h"
+
+/** A child at work. */
+struct worker {
+	struct job *job;
+	uint32_t run;
+	int slot;
+	bool signalled; /* job_cancel() was called */
+};
+
+struct engine {
+	struct writer *writer;
+	const struct book *book; /* the writer's */
+	const struct watch *watch;
+	struct assigner assigner;
+	uv_loop_t loop;
+	uv_prepare_t prepare;  /* the turn: just before the loop sleeps */
+	uv_timer_t deadline;   /* a time limit of the sweep */
+	uv_timer_t tick;       /* once a second while there is something to show */
+	uv_timer_t sync_timer; /* rows to the disk within a second */
+	uv_timer_t results_timer;
+	uv_timer_t retry_timer; /* the disk is full */
+	uv_signal_t sigint, sigterm, sighup;
+	uv_work_t sync_work;
+	struct control *control;
+	struct watcher *watcher;
+	struct metric_reader *reader;
+	char *dir;       /* absolute path of the sweep folder */
+	char *directory; /* where runs start */
+	char *program;   /* command[0] as a path, found once on program_path */
+	char *program_path;
+
+	struct worker *workers; /* the living, in no order */
+	size_t n_workers, cap_workers;
+	bool *slots; /* slots[i]: slot i + 1 is taken */
+	size_t n_slots, cap_slots;
+
+	uint32_t queued;   /* a run with its rows appended and no child yet; 0: none */
+	bool may_draw;     /* the sampler is not waiting */
+	bool new_verdicts; /* some worker may have to be signalled */
+	bool new_results;  /* results.csv is behind */
+	bool disk_full;
+	bool sync_needed, sync_busy, results_needed;
+	int64_t results_cost_ms; /* how long the last writing took */
+	int interrupts;          /* SIGINTs so far */
+	bool done;
+};
+
+/* engine_event.c */
+/** A row, and what follows from it in the next turn.  Fields as in struct event. */
+void engine_event(struct engine *en, uint32_t run, enum event_kind kind, const char *name,
+                  double step, const char *value);
+
+/* engine_open.c */
+void engine_record_start(struct engine *en);
+/** The runs that were alive are lost; new_conf (taken over), unless NULL, holds from now on. */
+void engine_record_resume(struct engine *en, struct conf *new_conf, const char *text);
+/** How many at once, as the configuration says. */
+void engine_record_concurrency(struct engine *en);
+/** Let so many runs at once have their files open, as far as the system allows it. */
+void engine_allow_files(int concurrency);
+
+/* engine_start.c */
+void engine_start(struct engine *en, const struct decision *d);
+/** Spawn the run whose rows a full disk held back, if there is one. */
+void engine_start_queued(struct engine *en);
+
+/* engine_disk.c */
+/** Write the rows; false while the disk is full. */
+bool engine_disk_flush(struct engine *en);
+/** A file of a job is full: pause until it is written. */
+void engine_disk_trouble(struct engine *en, const struct err *e);
+/** Write results.csv soon, when it is behind. */
+void engine_disk_results(struct engine *en);
+
+/* engine_control.c */
+int engine_control_start(struct engine *en, struct err *e);
+
+/* engine_edit.c */
+/** The command "edit": a configuration, escaped, that holds for the next runs. */
+void engine_edit(struct engine *en, char *text, struct buf *reply);
+
+/* engine_jobs.c */
+extern const struct job_calls engine_job_calls;
+/** Signal the workers that a verdict, a person or the end of the sweep cancels. */
+void engine_signal_workers(struct engine *en);
+
+#endif

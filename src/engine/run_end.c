@@ -1,0 +1,49 @@
+#include "engine/run_end.h"
+
+#include <string.h>
+
+/* "metric "Accuracy" never seen; saw: accuracy, loss", of names read and names guessed. */
+static void never_seen(const struct sweep *s, const struct run *r, const struct job_end *end,
+                       struct buf *out)
+{
+	const char *sep = "; saw: ";
+
+	buf_addf(out, "metric \"%s\" never seen", s->metrics[0]);
+	if (*end->saw) {
+		buf_addf(out, "; saw: %s", end->saw);
+		return;
+	}
+	for (size_t i = 1; i < s->n_metrics; i++) {
+		if (sweep_series(r, i)) {
+			buf_addf(out, "%s%s", sep, s->metrics[i]);
+			sep = ", ";
+		}
+	}
+}
+
+enum run_state run_end(const struct sweep *s, const struct run *r, const struct job_end *end,
+                       struct buf *why)
+{
+	if (end->cancelled) {
+		buf_adds(why, r->verdict ? r->verdict : s->why ? s->why : "stopped");
+		if (end->killed)
+			buf_adds(why, " (killed)");
+		return RUN_CANCELLED;
+	}
+	if (end->signal || end->exit_code) {
+		if (end->signal)
+			buf_addf(why, "signal %d (%s)", end->signal, strsignal(end->signal));
+		else
+			buf_addf(why, "exit %d", end->exit_code);
+		if (*end->last_line)
+			buf_addf(why, ": %s", end->last_line);
+		return RUN_FAILED;
+	}
+	if (!sweep_series(r, 0)) {
+		never_seen(s, r, end, why);
+		return RUN_FAILED;
+	}
+	buf_adds(why, end->orphan_pipe ? "exit 0 (a process that it left behind was ended)"
+	                               : "exit 0");
+	return RUN_COMPLETED;
+}

@@ -1,0 +1,16 @@
+#ifndef ENGINE_RUN_END_H
+#define ENGINE_RUN_END_H
+
+/*
+ * What ends a run as completed, cancelled or failed: it completes when its program ends with
+ * exit code 0 and its primary metric was seen.
+ */
+
+#include "core/sweep/sweep.h"
+#include "jobs/job.h"
+
+/** The state that a child's end means for its run; the reason in words goes into *why. */
+enum run_state run_end(const struct sweep *s, const struct run *r, const struct job_end *end,
+                       struct buf *why);
+
+#endif

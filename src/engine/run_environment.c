@@ -1,0 +1,109 @@
+#include "engine/run_environment.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/env.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/installed.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "folder/paths.h"
+#include "jobs/command.h"
+
+/* A number for the child's own use: the same for a repeated run as for the first. */
+static uint64_t run_seed(const struct sweep *s, const struct run *r)
+{
+	while (r->origin >= ORIGIN_RETRY && r->origin_n >= 1 && r->origin_n < r->id)
+		r = &s->runs[r->origin_n - 1];
+	return hash_mix(hash_mix(s->seed) ^ r->id) >> 33;
+}
+
+/* PATH with the trainer's folder in front, PYTHONPATH with the azureml package's. */
+static void prepend(struct strings *env, const char *name, const char *dir)
+{
+	const char *old = getenv(name);
+	char *text;
+
+	for (size_t i = 0; i < env->n; i++)
+		if (strncmp(env->items[i], name, strlen(name)) == 0 &&
+		    env->items[i][strlen(name)] == '=')
+			old = env->items[i] + strlen(name) + 1;
+	text = mem_printf("%s%s%s", dir, old && *old ? ":" : "", old ? old : "");
+	command_setenv(env, name, text);
+	free(text);
+}
+
+static void add_datasets(const struct conf *c, const char *directory, struct strings *env)
+{
+	struct buf text = { 0 };
+
+	buf_addc(&text, '{');
+	for (size_t i = 0; i < c->n_datasets; i++) {
+		char *path = file_join(directory, c->datasets[i].file);
+
+		buf_adds(&text, i ? ", " : "");
+		command_json_text(&text, c->datasets[i].name);
+		buf_adds(&text, ": ");
+		command_json_text(&text, path);
+		free(path);
+	}
+	buf_addc(&text, '}');
+	command_setenv(env, "PEGBOX_DATASETS", text.data);
+	buf_clear(&text);
+}
+
+static void set_in(struct strings *env, const char *name, const char *folder, const char *file)
+{
+	char *path = paths_in(folder, file);
+
+	command_setenv(env, name, path);
+	free(path);
+}
+
+static void set_number(struct strings *env, const char *name, uint64_t x)
+{
+	char text[NUM_TEXT_MAX];
+
+	num_print_u64(text, x);
+	command_setenv(env, name, text);
+}
+
+static void add_slot(const struct conf *c, int slot, struct strings *env)
+{
+	const struct strings *l =
+		c->n_slots ? &c->slots[(size_t)(slot - 1) % c->n_slots] : NULL;
+
+	for (size_t i = 0; l && i < l->n; i++) {
+		char *name;
+		const char *value = env_split(l->items[i], &name);
+
+		command_setenv(env, name, value);
+		free(name);
+	}
+}
+
+void run_environment(const struct run_place *p, struct strings *env)
+{
+	const struct conf *c = p->conf;
+	char *path;
+
+	if (!getenv("PYTHONUNBUFFERED"))
+		command_setenv(env, "PYTHONUNBUFFERED", "1");
+	add_slot(c, p->slot, env);
+	set_number(env, "PEGBOX_RUN", p->run->id);
+	set_number(env, "PEGBOX_SLOT", (uint64_t)p->slot);
+	set_number(env, "PEGBOX_SEED", run_seed(p->sweep, p->run));
+	command_setenv(env, "PEGBOX_SWEEP", p->dir);
+	set_in(env, "PEGBOX_OUTPUTS", p->folder, PATHS_OUTPUTS);
+	set_in(env, "PEGBOX_METRICS", p->folder, PATHS_METRICS);
+	prepend(env, "PATH", installed_libexec());
+	command_setenv(env, "PEGBOX_DATADIR", installed_data());
+	if (c->azureml) {
+		path = installed_python();
+		prepend(env, "PYTHONPATH", path);
+		free(path);
+		add_datasets(c, p->directory, env);
+	}
+}

@@ -1,0 +1,74 @@
+#include "engine/run_folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "folder/paths.h"
+#include "jobs/command.h"
+
+/* Also when a child has taken the folder of all runs away. */
+static bool make_path(const char *folder, const char *outputs)
+{
+	char *runs;
+
+	if (mkdir(folder, 0777) < 0 && errno == ENOENT) {
+		runs = mem_strndup(folder, (size_t)(strrchr(folder, '/') - folder));
+		mkdir(runs, 0777);
+		free(runs);
+		mkdir(folder, 0777);
+	}
+	return mkdir(outputs, 0777) == 0 || errno == EEXIST;
+}
+
+int run_folder_make(const char *folder, const struct assignment *a, struct err *e)
+{
+	char *path = paths_in(folder, PATHS_OUTPUTS);
+	struct buf json = { 0 };
+	int fd, rc = 0;
+
+	if (!make_path(folder, path)) {
+		rc = err_errno(e, "cannot make %s", path);
+	} else {
+		free(path);
+		path = paths_in(folder, PATHS_PARAMS);
+		command_params_json(a, &json);
+		fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+		if (fd < 0 || write(fd, json.data, json.len) != (ssize_t)json.len)
+			rc = err_errno(e, "cannot write %s", path);
+		if (fd >= 0)
+			close(fd);
+	}
+	buf_clear(&json);
+	free(path);
+	return rc;
+}
+
+int run_folder_link(const char *folder, const char *directory, struct err *e)
+{
+	DIR *d = opendir(directory);
+	struct dirent *entry;
+	int rc = 0;
+
+	if (!d)
+		return err_errno(e, "cannot read the folder %s", directory);
+	while (rc == 0 && (entry = readdir(d))) {
+		char *from, *to;
+
+		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+			continue;
+		from = mem_printf("%s/%s", directory, entry->d_name);
+		to = mem_printf("%s/%s", folder, entry->d_name);
+		if (symlink(from, to) < 0 && errno != EEXIST)
+			rc = err_errno(e, "cannot make the link %s", to);
+		free(from);
+		free(to);
+	}
+	closedir(d);
+	return rc;
+}

@@ -1,0 +1,18 @@
+#ifndef ENGINE_RUN_FOLDER_H
+#define ENGINE_RUN_FOLDER_H
+
+/* The folder of a run, runs/0007: what stands there before its program starts. */
+
+#include "base/err.h"
+#include "core/sweep/assignment.h"
+
+/** Make it with outputs/ and params.json. */
+int run_folder_make(const char *folder, const struct assignment *a, struct err *e);
+
+/**
+ * Azure gives each run a copy of the source folder, so that outputs/ is the run's own: here
+ * links to all that is in `directory`.
+ */
+int run_folder_link(const char *folder, const char *directory, struct err *e);
+
+#endif

@@ -1,0 +1,113 @@
+#include "engine/spawn.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+
+extern char **environ;
+
+static int spawn(char *const *argv, int stdin_fd, struct err *e)
+{
+	posix_spawn_file_actions_t files;
+	posix_spawnattr_t attr;
+	struct buf words = { 0 };
+	int fds[2], rc;
+	ssize_t n;
+	pid_t pid;
+	char *p;
+
+	if (pipe2(fds, O_CLOEXEC) < 0)
+		return err_errno(e, "cannot start the engine");
+	posix_spawnattr_init(&attr);
+	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSID);
+	posix_spawn_file_actions_init(&files);
+	posix_spawn_file_actions_adddup2(&files, stdin_fd, 0);
+	posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0);
+	posix_spawn_file_actions_adddup2(&files, fds[1], 2);
+	rc = posix_spawn(&pid, "/proc/self/exe", &files, &attr, argv, environ);
+	posix_spawn_file_actions_destroy(&files);
+	posix_spawnattr_destroy(&attr);
+	close(fds[1]);
+	if (rc != 0) {
+		close(fds[0]);
+		errno = rc;
+		return err_errno(e, "cannot start the engine");
+	}
+	/* Its words end when it has started, or with itself. */
+	while ((n = read(fds[0], buf_reserve(&words, 4096), 4096)) > 0 ||
+	       (n < 0 && errno == EINTR))
+		words.len += n > 0 ? (size_t)n : 0;
+	close(fds[0]);
+	/* A NUL is the end of the words of one that has started; else it is about to go. */
+	if (words.len && words.data[words.len - 1] == '\0') {
+		rc = 0;
+	} else {
+		buf_addc(&words, '\0');
+		waitpid(pid, NULL, 0);
+		p = words.data + (strncmp(words.data, "pegbox: ", 8) == 0 ? 8 : 0);
+		p[strcspn(p, "\n")] = '\0';
+		rc = err_set(e, "%s", *p ? p : "the engine ended at once");
+	}
+	buf_clear(&words);
+	return rc;
+}
+
+/* A text that a child reads as its stdin; -1 and a sentence when there is no memory for it. */
+static int text_file(const char *text, struct err *e)
+{
+	int fd = memfd_create("pegbox-conf", MFD_CLOEXEC);
+	size_t len = strlen(text), done = 0;
+
+	while (fd >= 0 && done < len) {
+		ssize_t n = write(fd, text + done, len - done);
+
+		if (n < 0)
+			break;
+		done += (size_t)n;
+	}
+	if (fd < 0 || done < len || lseek(fd, 0, SEEK_SET) < 0) {
+		err_errno(e, "cannot hand the configuration to the engine");
+		if (fd >= 0)
+			close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+static int spawn_engine(const char *how, const char *dir, const char *directory,
+                        const char *conf, struct err *e)
+{
+	char *argv[] = { (char *)"pegbox", (char *)"engine",  (char *)how,
+		         (char *)dir,      (char *)directory, NULL };
+	int fd = text_file(conf ? conf : "", e), rc = fd < 0 ? -1 : spawn(argv, fd, e);
+
+	if (fd >= 0)
+		close(fd);
+	return rc;
+}
+
+int spawn_begin(const char *dir, const char *directory, const char *conf, struct err *e)
+{
+	return spawn_engine("begin", dir, directory, conf, e);
+}
+
+int spawn_resume(const char *dir, const char *directory, const char *conf, struct err *e)
+{
+	return spawn_engine(conf ? "change" : "resume", dir, directory, conf, e);
+}
+
+void spawn_started(void)
+{
+	int fd = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+	if (write(STDERR_FILENO, "", 1) == 1 && fd >= 0) {
+		dup2(fd, STDERR_FILENO);
+		close(fd);
+	}
+}

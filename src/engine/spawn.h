@@ -1,0 +1,24 @@
+#ifndef ENGINE_SPAWN_H
+#define ENGINE_SPAWN_H
+
+/*
+ * The engine as a process of its own: pegbox itself, in a session of its own, so that it
+ * outlives the terminal that it was started from.
+ */
+
+#include "base/err.h"
+
+/**
+ * Begin a sweep of this configuration's text in the folder `dir`, which is there; its runs
+ * start in `directory`.  Returns when the sweep has started; -1 and the engine's own words when
+ * not.
+ */
+int spawn_begin(const char *dir, const char *directory, const char *conf, struct err *e);
+
+/** Go on with the sweep in `dir`; `conf`, unless NULL, holds from now on.  Returns as above. */
+int spawn_resume(const char *dir, const char *directory, const char *conf, struct err *e);
+
+/** Called in the engine's process: it has started, nobody waits for its words any more. */
+void spawn_started(void);
+
+#endif

@@ -1,0 +1,180 @@
+#include "folder/book.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "cfgfile/cfgfile.h"
+#include "core/sweep/learn.h"
+#include "folder/paths.h"
+
+#define PROBLEMS_MAX 20 /* sentences kept of damaged rows */
+
+void book_init(struct book *b, const char *dir)
+{
+	*b = (struct book){ .dir = paths_folder(dir) };
+	b->conf = mem_alloc(sizeof *b->conf);
+	conf_init(b->conf);
+	sweep_init(&b->sweep, b->conf);
+}
+
+void book_clear(struct book *b)
+{
+	log_reader_free(b->reader);
+	history_clear(&b->history);
+	sweep_clear(&b->sweep);
+	if (b->conf)
+		conf_clear(b->conf);
+	free(b->conf);
+	free(b->conf_text);
+	free(b->dir);
+	errs_clear(&b->problems);
+	*b = (struct book){ 0 };
+}
+
+void book_set_conf(struct book *b, struct conf *take, const char *text)
+{
+	struct conf *old = b->conf;
+	char *copy = mem_strdup(text);
+
+	b->conf = take;
+	free(b->conf_text);
+	b->conf_text = copy;
+	sweep_set_config(&b->sweep, take);
+	if (b->sweep.policy)
+		sweep_set_policy(&b->sweep);
+	learn_sweep(&b->history, &b->sweep);
+	conf_clear(old);
+	free(old);
+}
+
+/* ---- events ---------------------------------------------------------------------- */
+
+int book_read_conf(struct book *b, const char *text, struct err *e)
+{
+	struct conf *c = mem_alloc(sizeof *c);
+	struct errs errs = { 0 };
+	int rc = 0;
+
+	conf_init(c);
+	if (cfgfile_parse(c, text, PATHS_CONF, true, &errs) < 0) {
+		rc = err_set(e, "the configuration cannot be used: %s", errs.items[0]);
+		conf_clear(c);
+		free(c);
+	} else {
+		book_set_conf(b, c, text);
+	}
+	errs_clear(&errs);
+	return rc;
+}
+
+int book_apply(struct book *b, const struct event *ev, struct err *e)
+{
+	if (sweep_apply(&b->sweep, ev, e) < 0)
+		return -1;
+	if (ev->kind == EVENT_STATE)
+		learn_run(&b->history, &b->sweep, ev->run);
+	else if (ev->kind == EVENT_SWEEP && strcmp(ev->name, "seed") == 0)
+		b->history.seed = b->sweep.seed;
+	return 0;
+}
+
+static void note_problem(void *data, uint64_t line, const char *what)
+{
+	struct book *b = data;
+
+	if (b->n_problems++ < PROBLEMS_MAX)
+		errs_add(&b->problems, "%s/" PATHS_LOG ":%llu: %s", b->dir,
+		         (unsigned long long)line, what);
+}
+
+static void on_event(void *data, const struct event *ev)
+{
+	struct book *b = data;
+	struct err e;
+
+	if (b->tap)
+		b->tap(b->tap_data, ev);
+	if (book_apply(b, ev, &e) < 0 ||
+	    (ev->kind == EVENT_SWEEP && strcmp(ev->name, "config") == 0 &&
+	     book_read_conf(b, ev->value, &e) < 0))
+		note_problem(b, log_reader_line(b->reader), e.text);
+}
+
+int book_open_tap(struct book *b, const char *dir, log_event_fn *tap, void *tap_data,
+                  struct err *e)
+{
+	char *folder = paths_folder(dir), *path;
+	struct stat st;
+	int rc;
+
+	book_init(b, folder);
+	b->tap = tap;
+	b->tap_data = tap_data;
+	path = paths_in(b->dir, PATHS_LOG);
+	if (stat(b->dir, &st) < 0) {
+		rc = err_errno(e, "cannot open %s", b->dir);
+	} else if (access(path, F_OK) < 0) {
+		rc = err_set(e, "%s is not the folder of a sweep: it has no " PATHS_LOG,
+		             b->dir);
+	} else {
+		b->inode = stat(path, &st) == 0 ? st.st_ino : 0;
+		b->reader = log_reader_open(path, on_event, note_problem, b, e);
+		rc = b->reader ? book_follow(b, e) : -1;
+	}
+	free(folder);
+	free(path);
+	return rc;
+}
+
+int book_open(struct book *b, const char *dir, struct err *e)
+{
+	return book_open_tap(b, dir, NULL, NULL, e);
+}
+
+int book_follow(struct book *b, struct err *e)
+{
+	struct err why;
+
+	if (log_reader_read(b->reader, &why) < 0)
+		return err_set(e, "%s/" PATHS_LOG ": %s", b->dir, why.text);
+	return 0;
+}
+
+enum book_log book_look(const struct book *b)
+{
+	char *path = paths_in(b->dir, PATHS_LOG);
+	struct stat st;
+	bool there = stat(path, &st) == 0;
+
+	free(path);
+	return !there                                             ? BOOK_LOG_GONE
+	       : st.st_ino != b->inode                            ? BOOK_LOG_REPLACED
+	       : (uint64_t)st.st_size < log_reader_fed(b->reader) ? BOOK_LOG_CUT
+	                                                          : BOOK_LOG_KEPT;
+}
+
+void book_print_assignment(const struct book *b, const struct run *r, int digits,
+                           struct buf *out)
+{
+	size_t n = 0;
+	char text[NUM_TEXT_MAX];
+	double x;
+
+	for (size_t i = 0; i < b->sweep.n_params; i++) {
+		const char *value = sweep_value(r, i);
+
+		if (!value)
+			continue;
+		buf_addf(out, "%s%s=", n++ ? " " : "", b->sweep.params[i]);
+		if (digits && strlen(value) > (size_t)digits + 1 && num_parse_str(value, &x)) {
+			num_print_short(text, x, digits);
+			value = text;
+		}
+		text_shell_quote(out, value);
+	}
+}

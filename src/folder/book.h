@@ -1,0 +1,76 @@
+#ifndef FOLDER_BOOK_H
+#define FOLDER_BOOK_H
+
+/*
+ * A sweep folder as it stands: the log read and folded, with the configuration that the log
+ * itself carries.  Everything that looks at a sweep (status, export, replay, resume, the
+ * engine) starts here.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "base/err.h"
+#include "core/conf/conf.h"
+#include "core/history/history.h"
+#include "core/sweep/sweep.h"
+#include "store/log.h"
+
+struct book {
+	char *dir;         /* as given, without trailing slashes */
+	struct conf *conf; /* what the last sweep,config row says, else defaults */
+	char *conf_text;   /* that row's text; NULL: there was none */
+	struct sweep sweep;
+	struct history history; /* for samplers; follows the space of conf */
+	struct errs problems;   /* rows that were skipped: "log.csv:7: …" */
+	uint64_t n_problems;    /* how many, of which the first few are kept */
+	struct log_reader *reader;
+	ino_t inode;       /* of the log that is read */
+	log_event_fn *tap; /* also told of each event, when set; before it is applied */
+	void *tap_data;
+};
+
+/** An empty book of a sweep that is about to begin. */
+void book_init(struct book *b, const char *dir);
+
+/**
+ * Open a folder (or its log.csv) and read all that is there.  -1 and a sentence when there is
+ * no sweep.  Rows that cannot be used are in b->problems.  To be cleared either way.
+ */
+int book_open(struct book *b, const char *dir, struct err *e);
+
+/** The same, telling `tap` of every event in recorded order. */
+int book_open_tap(struct book *b, const char *dir, log_event_fn *tap, void *tap_data,
+                  struct err *e);
+
+/** Read what was added since.  Returns -1 on a read error. */
+int book_follow(struct book *b, struct err *e);
+
+/** Is the log that was read still the one in the folder? */
+enum book_log { BOOK_LOG_KEPT, BOOK_LOG_GONE, BOOK_LOG_REPLACED, BOOK_LOG_CUT };
+enum book_log book_look(const struct book *b);
+
+void book_clear(struct book *b);
+
+/**
+ * Apply one event: to the sweep, and to the history that samplers learn from.  The text of a
+ * configuration is not read: who has it calls book_set_conf(); a log that is read does so.
+ */
+int book_apply(struct book *b, const struct event *ev, struct err *e);
+
+/** From now on this configuration (taken over) with this text holds. */
+void book_set_conf(struct book *b, struct conf *take, const char *text);
+
+/** The same of the text alone; -1 and a sentence when it cannot be used. */
+int book_read_conf(struct book *b, const char *text, struct err *e);
+
+/**
+ * A run's assignment as "--lr=0.1 --optimizer=sgd".  With `digits` numbers are rounded to so
+ * many significant digits, for people; 0 keeps them as they are.
+ */
+void book_print_assignment(const struct book *b, const struct run *r, int digits,
+                           struct buf *out);
+
+#endif

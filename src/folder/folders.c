@@ -1,0 +1,123 @@
+#include "folder/folders.h"
+
+#include <dirent.h>
+#include <unistd.h>
+#include <time.h>
+#include <stdio.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/array.h"
+#include "folder/lock.h"
+#include "folder/paths.h"
+
+static int compare(const void *a, const void *b)
+{
+	const struct folder *x = a, *y = b;
+
+	if (x->live != y->live)
+		return x->live ? -1 : 1;
+	if (x->changed_ms != y->changed_ms)
+		return x->changed_ms > y->changed_ms ? -1 : 1;
+	return strcmp(x->path, y->path);
+}
+
+static bool look(const char *path, struct folder *f)
+{
+	char *log = paths_in(path, PATHS_LOG);
+	struct stat st;
+	bool found = stat(log, &st) == 0 && S_ISREG(st.st_mode);
+
+	free(log);
+	if (found)
+		*f = (struct folder){ mem_strdup(path), lock_is_held(path, NULL),
+			              (int64_t)st.st_mtim.tv_sec * 1000 +
+			                      st.st_mtim.tv_nsec / 1000000 };
+	return found;
+}
+
+struct folder *folders_find(const char *dir, size_t *n)
+{
+	struct folder *all = NULL, f;
+	size_t cap = 0;
+	DIR *d = opendir(dir);
+	struct dirent *entry;
+
+	*n = 0;
+	if (look(dir, &f))
+		ARRAY_PUSH(all, *n, cap, f);
+	while (d && (entry = readdir(d))) {
+		char *path;
+
+		if (entry->d_name[0] == '.')
+			continue;
+		path = strcmp(dir, ".") == 0 ? mem_strdup(entry->d_name)
+		                             : mem_printf("%s/%s", dir, entry->d_name);
+		if (look(path, &f))
+			ARRAY_PUSH(all, *n, cap, f);
+		free(path);
+	}
+	if (d)
+		closedir(d);
+	if (*n)
+		qsort(all, *n, sizeof *all, compare);
+	return all;
+}
+
+void folders_free(struct folder *f, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		free(f[i].path);
+	free(f);
+}
+
+/* ---- a new one ------------------------------------------------------------------- */
+
+/* NAME-20261123-184500, or with -2, -3, … when that is taken. */
+char *folders_make(const char *name, const char *given, struct err *e)
+{
+	time_t now = time(NULL);
+	struct tm tm;
+	char stamp[32], *dir;
+
+	if (given) {
+		dir = mem_strdup(given);
+		if (mkdir(dir, 0777) == 0)
+			return dir;
+		/* An empty folder, or one that holds no sweep, may be used. */
+		if (errno == EEXIST) {
+			bool taken = paths_is_sweep(dir);
+
+			if (!taken && access(dir, W_OK | X_OK) == 0)
+				return dir;
+			if (taken)
+				err_set(e,
+				        "%s holds a sweep already; "
+				        "pegbox resume %s goes on with it",
+				        dir, dir);
+			else
+				err_errno(e, "cannot write in %s", dir);
+		} else {
+			err_errno(e, "cannot make the folder %s", dir);
+		}
+		free(dir);
+		return NULL;
+	}
+	localtime_r(&now, &tm);
+	strftime(stamp, sizeof stamp, "%Y%m%d-%H%M%S", &tm);
+	for (int i = 1; i < 1000; i++) {
+		dir = i == 1 ? mem_printf("%s-%s", name, stamp)
+		             : mem_printf("%s-%s-%d", name, stamp, i);
+		if (mkdir(dir, 0777) == 0)
+			return dir;
+		if (errno != EEXIST)
+			err_errno(e, "cannot make the folder %s", dir);
+		free(dir);
+		if (errno != EEXIST)
+			return NULL;
+	}
+	err_set(e, "every folder %s-%s-N is taken", name, stamp);
+	return NULL;
+}

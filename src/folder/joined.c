@@ -1,0 +1,253 @@
+#include "folder/joined.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/array.h"
+#include "base/env.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "folder/paths.h"
+#include "folder/roles_memory.h"
+#include "import/import.h"
+#include "store/log.h"
+
+#define PROBLEMS_MAX 20
+
+/** One sweep folder or CSV log. */
+struct source {
+	struct joined *past;
+	char *path;
+	const char *name;          /* its last part */
+	struct log_reader *reader; /* of a sweep folder; NULL: a log of others */
+	uint32_t *map;             /* its run numbers to ours, by id - 1; 0: not seen */
+	size_t n_map, cap_map;
+	struct import import; /* of a log of others */
+	bool is_import;
+	int64_t changed; /* import_changed() when a log of others was read */
+};
+
+struct joined {
+	struct book *book;
+	struct source *sources;
+	size_t n;
+	bool conf_known; /* the first configuration holds for all */
+	bool grew;
+};
+
+/* ---- events ---------------------------------------------------------------------- */
+
+static uint32_t *mapped(struct source *s, uint32_t run)
+{
+	if (run > s->n_map) {
+		ARRAY_RESERVE(s->map, s->cap_map, run);
+		memset(s->map + s->n_map, 0, (run - s->n_map) * sizeof *s->map);
+		s->n_map = run;
+	}
+	return &s->map[run - 1];
+}
+
+static void problem(void *data, uint64_t line, const char *what)
+{
+	struct source *s = data;
+	struct book *b = s->past->book;
+
+	if (b->n_problems++ < PROBLEMS_MAX)
+		errs_add(&b->problems, "%s:%llu: %s", s->path, (unsigned long long)line, what);
+}
+
+/* A suggestion waits for the next run of its own source only. */
+static void forget_suggestion(struct joined *p)
+{
+	struct event none = { .time_ms = p->book->sweep.last_ms,
+		              .kind = EVENT_SWEEP,
+		              .name = "suggestion",
+		              .value = "" };
+	struct err e;
+
+	book_apply(p->book, &none, &e);
+}
+
+/* The same event of the joint sweep. */
+static void on_event(void *data, const struct event *ev)
+{
+	struct source *s = data;
+	struct joined *p = s->past;
+	struct event ours = *ev;
+	struct err e;
+	uint32_t *id;
+
+	p->grew = true;
+	if (!ev->run) {
+		/* Metric and goal are the first one's; little else of a sweep is joint. */
+		if (ev->kind == EVENT_SWEEP && strcmp(ev->name, "config") == 0 &&
+		    !p->conf_known)
+			p->conf_known = book_read_conf(p->book, ev->value, &e) == 0;
+		else if (ev->kind == EVENT_SWEEP && strcmp(ev->name, "suggestion") == 0)
+			book_apply(p->book, ev, &e);
+		return;
+	}
+	/* A damaged log may name any run; a table's are as many as it has rows. */
+	if (s->reader && ev->run > s->n_map + SWEEP_GAP_MAX) {
+		problem(s, log_reader_line(s->reader), "a run comes out of nowhere");
+		return;
+	}
+	id = mapped(s, ev->run);
+	ours.run = *id ? *id : p->book->sweep.n_runs + 1;
+	if (!*id && p->n > 1) {
+		struct event name = { .time_ms = ev->time_ms,
+			              .run = ours.run,
+			              .kind = EVENT_PARAM,
+			              .name = "sweep",
+			              .step = NAN,
+			              .value = s->name };
+
+		book_apply(p->book, &name, &e);
+	}
+	if (book_apply(p->book, &ours, &e) < 0)
+		problem(s, s->reader ? log_reader_line(s->reader) : 0, e.text);
+	/* A run that a refused event was about has no number yet: the next one takes it. */
+	if (ours.run <= p->book->sweep.n_runs)
+		*id = ours.run;
+}
+
+/* The first log says which metric it is all about. */
+static void take_metric(struct joined *p, const struct import *im)
+{
+	struct conf *c;
+
+	if (p->conf_known || !im->metric)
+		return;
+	p->conf_known = true;
+	c = mem_alloc(sizeof *c);
+	conf_init(c);
+	free(c->metric_name);
+	c->metric_name = mem_strdup(im->metric);
+	free(c->name);
+	c->name = mem_strdup(file_name(im->path));
+	c->goal = im->goal;
+	book_set_conf(p->book, c, "");
+}
+
+static int read_import(struct source *s, struct err *e)
+{
+	struct book *b = s->past->book;
+	struct errs problems = { 0 };
+	int rc;
+
+	s->changed = import_changed(s->path);
+	take_metric(s->past, &s->import);
+	rc = import_read(&s->import, on_event, s, &problems, e);
+	for (size_t i = 0; i < problems.n && b->problems.n < PROBLEMS_MAX; i++)
+		errs_add(&b->problems, "%s", problems.items[i]);
+	b->n_problems += problems.n;
+	errs_clear(&problems);
+	return rc;
+}
+
+static int open_import(struct source *s, struct err *e)
+{
+	struct err ignored;
+	char *roles;
+
+	if (import_open(&s->import, s->path, e) < 0)
+		return -1;
+	s->is_import = true;
+	/* What was decided about such a table before. */
+	if ((roles = roles_memory_find(&s->import))) {
+		if (import_set_roles(&s->import, roles, &ignored) == 0)
+			s->import.sure = true;
+		free(roles);
+	}
+	return read_import(s, e);
+}
+
+static int open_source(struct source *s, struct err *e)
+{
+	char *log = paths_in(s->path, PATHS_LOG);
+	struct stat st;
+	int rc = 0;
+
+	if (stat(s->path, &st) < 0) {
+		rc = err_errno(e, "cannot open %s", s->path);
+	} else if (S_ISDIR(st.st_mode) && access(log, F_OK) == 0) {
+		s->reader = log_reader_open(log, on_event, problem, s, e);
+		rc = s->reader ? log_reader_read(s->reader, e) : -1;
+		forget_suggestion(s->past);
+	} else {
+		rc = open_import(s, e);
+	}
+	free(log);
+	return rc;
+}
+
+struct joined *joined_open(struct book *b, char *const *paths, size_t n, struct err *e)
+{
+	struct joined *p = mem_calloc(1, sizeof *p);
+
+	book_init(b, n == 1 ? paths[0] : ".");
+	p->book = b;
+	p->sources = mem_calloc(n, sizeof *p->sources);
+	for (; p->n < n; p->n++) {
+		struct source *s = &p->sources[p->n];
+
+		s->past = p;
+		s->path = file_trim(paths[p->n]);
+		s->name = file_name(s->path);
+	}
+	for (size_t i = 0; i < n; i++)
+		if (open_source(&p->sources[i], e) < 0) {
+			joined_free(p);
+			book_clear(b);
+			return NULL;
+		}
+	p->grew = false;
+	return p;
+}
+
+int joined_follow(struct joined *p)
+{
+	struct err e;
+
+	p->grew = false;
+	for (size_t i = 0; i < p->n; i++) {
+		const struct source *s = &p->sources[i];
+
+		if (s->reader) {
+			log_reader_read(s->reader, &e);
+			forget_suggestion(p);
+		} else if (import_changed(s->path) != s->changed) {
+			return -1;
+		}
+	}
+	return p->grew;
+}
+
+const struct import *joined_table(const struct joined *p)
+{
+	const struct import *first = NULL;
+
+	for (size_t i = p->n; i-- > 0;)
+		if (p->sources[i].is_import &&
+		    (!first || first->sure || !p->sources[i].import.sure))
+			first = &p->sources[i].import;
+	return first;
+}
+
+void joined_free(struct joined *p)
+{
+	if (!p)
+		return;
+	for (size_t i = 0; i < p->n; i++) {
+		log_reader_free(p->sources[i].reader);
+		free(p->sources[i].path);
+		free(p->sources[i].map);
+		if (p->sources[i].is_import)
+			import_clear(&p->sources[i].import);
+	}
+	free(p->sources);
+	free(p);
+}

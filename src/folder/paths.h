@@ -1,0 +1,39 @@
+#ifndef FOLDER_PATHS_H
+#define FOLDER_PATHS_H
+
+/*
+ * The layout of a sweep folder: what its files are called.
+ *
+ *   sweep.cfg  log.csv  results.csv  engine.lock  control.sock  runs/0007/
+ *
+ * Every path that is returned is to be freed.
+ */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define PATHS_CONF "sweep.cfg"
+#define PATHS_LOG "log.csv"
+#define PATHS_RESULTS "results.csv"
+#define PATHS_LOCK "engine.lock"
+#define PATHS_SOCKET "control.sock"
+#define PATHS_RUNS "runs"
+
+/* Of a run. */
+#define PATHS_PARAMS "params.json"
+#define PATHS_OUTPUTS "outputs"
+#define PATHS_METRICS "metrics"
+
+/** `name` in the folder `dir`. */
+char *paths_in(const char *dir, const char *name);
+
+/** The folder of a run: DIR/runs/0007. */
+char *paths_run(const char *dir, uint32_t run);
+
+/** Is there a log in the folder? */
+bool paths_is_sweep(const char *dir);
+
+/** The folder that a person names by itself or by its log, without trailing slashes. */
+char *paths_folder(const char *given);
+
+#endif

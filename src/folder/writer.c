@@ -1,0 +1,147 @@
+/* Rows and results; how a folder is taken and given back is in writer_open.c. */
+
+#include "config.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "folder/paths.h"
+#include "folder/writer.h"
+#include "folder/writer_part.h"
+#include "store/results.h"
+
+const struct book *writer_book(const struct writer *w)
+{
+	return &w->book;
+}
+
+void writer_say(const struct writer *w, const char *fmt, ...)
+{
+	char text[1400];
+	va_list ap;
+
+	if (!w->watch->say)
+		return;
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	w->watch->say(w->watch->data, text);
+}
+
+/* ---- rows ------------------------------------------------------------------------ */
+
+/* Time never runs backwards in a log, whatever the clock does. */
+static int64_t event_time(const struct writer *w)
+{
+	int64_t now = clock_now_ms(), last = w->book.sweep.last_ms;
+
+	return now > last ? now : last;
+}
+
+static void write_event(struct writer *w, const struct event *ev)
+{
+	struct err e;
+
+	if (book_apply(&w->book, ev, &e) < 0) {
+		writer_say(w, "%s", e.text);
+		return;
+	}
+	if (w->log)
+		log_append(w->log, ev);
+	if (w->watch->event)
+		w->watch->event(w->watch->data, &w->book, ev);
+}
+
+void writer_event(struct writer *w, uint32_t run, enum event_kind kind, const char *name,
+                  double step, const char *value)
+{
+	struct event ev = { event_time(w), run, kind, name, step, value, NAN };
+
+	write_event(w, &ev);
+}
+
+void writer_metric(struct writer *w, uint32_t run, const char *name, double step, double value)
+{
+	struct event ev = { event_time(w), run, EVENT_METRIC, name, step, NULL, value };
+
+	write_event(w, &ev);
+}
+
+void writer_number(struct writer *w, const char *name, uint64_t x)
+{
+	char text[NUM_TEXT_MAX];
+
+	num_print_u64(text, x);
+	writer_event(w, 0, EVENT_SWEEP, name, NAN, text);
+}
+
+void writer_begin(struct writer *w, const char *directory, uint64_t seed, int concurrency)
+{
+	const struct conf *c = w->book.conf;
+	char host[64] = "";
+
+	gethostname(host, sizeof host - 1);
+	writer_number(w, "format", LOG_FORMAT);
+	writer_event(w, 0, EVENT_SWEEP, "version", NAN, PACKAGE_VERSION);
+	writer_event(w, 0, EVENT_SWEEP, "host", NAN, host);
+	writer_event(w, 0, EVENT_SWEEP, "directory", NAN, directory);
+	writer_event(w, 0, EVENT_SWEEP, "config", NAN, w->book.conf_text);
+	writer_number(w, "seed", seed);
+	for (size_t i = 0; i < c->enqueue.n; i++)
+		writer_event(w, 0, EVENT_SWEEP, "enqueue", (double)i + 1, c->enqueue.items[i]);
+	if (concurrency)
+		writer_number(w, "concurrency", (uint64_t)concurrency);
+	writer_event(w, 0, EVENT_SWEEP, "started", NAN, "");
+}
+
+void writer_configure(struct writer *w, struct conf *take, const char *text)
+{
+	writer_event(w, 0, EVENT_SWEEP, "config", NAN, text);
+	book_set_conf(&w->book, take, text);
+}
+
+uint32_t writer_queue(struct writer *w, const struct assignment *a, const char *origin)
+{
+	uint32_t id = w->book.sweep.n_runs + 1;
+
+	for (size_t i = 0; i < a->n; i++)
+		if (a->values[i])
+			writer_event(w, id, EVENT_PARAM, a->names[i], NAN, a->values[i]);
+	writer_event(w, id, EVENT_STATE, "queued", 0, origin);
+	return id;
+}
+
+/* ---- to the disk ----------------------------------------------------------------- */
+
+int writer_flush(struct writer *w, struct err *e)
+{
+	return w->log ? log_flush(w->log, e) : 0;
+}
+
+bool writer_is_pending(const struct writer *w)
+{
+	return w->log && log_pending(w->log);
+}
+
+int writer_fd(const struct writer *w)
+{
+	return log_fd(w->log);
+}
+
+int writer_results(const struct writer *w, struct err *e)
+{
+	char *path = paths_in(w->book.dir, PATHS_RESULTS);
+	struct buf text = { 0 };
+	int rc;
+
+	results_print(&w->book.sweep, clock_now_ms(), &text);
+	rc = file_replace(path, &text, e);
+	buf_clear(&text);
+	free(path);
+	return rc;
+}

@@ -1,0 +1,90 @@
+#ifndef FOLDER_WRITER_H
+#define FOLDER_WRITER_H
+
+/*
+ * The one writer of a sweep folder: an engine's, or a dialogue's.
+ *
+ * Its life: writer_create() begins a sweep, writer_take_over() goes on with one.  Both take the
+ * folder's lock before they read or write anything there, so what was read under it stays true
+ * until writer_close().  Of a log nothing is ever cut but the torn row at its end that was just
+ * read.  Every row comes from here: stamped with a time that never runs backwards, applied to
+ * the book, appended to the log.  An event that the fold refuses is said and gets no row.
+ *
+ * Appending costs no system call; writer_flush() writes what was appended, and what cannot be
+ * written waits for the next flush.
+ */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "core/sweep/assignment.h"
+#include "folder/book.h"
+#include "folder/watch.h"
+
+struct writer;
+
+/* ---- a folder's life ------------------------------------------------------------- */
+
+/**
+ * Begin a sweep in the folder `dir`, which exists and has none: its sweep.cfg is written, its
+ * log made.  Takes the configuration over, also on an error.  `dir` NULL: nothing is kept.
+ */
+struct writer *writer_create(const char *dir, struct conf *take, const char *text,
+                             const struct watch *watch, struct err *e);
+
+/**
+ * Take over the sweep in `dir`, whose last writer is gone: its log is read under the lock, when
+ * the children of an engine that died have been ended.  NULL and a sentence when another one
+ * writes there, when the log cannot be read, or when it has no usable configuration.
+ */
+struct writer *writer_take_over(const char *dir, const struct watch *watch, struct err *e);
+
+/** The work is done: write what is left, and the results. */
+void writer_finish(struct writer *w);
+
+/** Give the folder back; rows that were not flushed are lost. */
+void writer_close(struct writer *w);
+
+/** The lock for the process that watches the children; see lock_take_watch(). */
+int writer_watch_lock(const struct writer *w, struct err *e);
+
+/** The sweep as it stands. */
+const struct book *writer_book(const struct writer *w);
+
+/** Tell the one who looks on. */
+void writer_say(const struct writer *w, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* ---- rows ------------------------------------------------------------------------ */
+
+/** Fields as in struct event; for a value of a metric there is writer_metric(). */
+void writer_event(struct writer *w, uint32_t run, enum event_kind kind, const char *name,
+                  double step, const char *value);
+void writer_metric(struct writer *w, uint32_t run, const char *name, double step, double value);
+
+/** The first rows of a new sweep whose runs start in `directory`; concurrency 0: not said. */
+void writer_begin(struct writer *w, const char *directory, uint64_t seed, int concurrency);
+
+/** A configuration that holds from now on (taken over), with its text. */
+void writer_configure(struct writer *w, struct conf *take, const char *text);
+
+/** The rows of a run that is queued: its assignment and where that comes from.  Its number. */
+uint32_t writer_queue(struct writer *w, const struct assignment *a, const char *origin);
+
+/** A row "sweep,NAME" with a whole number. */
+void writer_number(struct writer *w, const char *name, uint64_t x);
+
+/* ---- to the disk ----------------------------------------------------------------- */
+
+/** Write the rows appended; -1 when some of them are still to be written. */
+int writer_flush(struct writer *w, struct err *e);
+bool writer_is_pending(const struct writer *w);
+
+/** For fdatasync() in the background. */
+int writer_fd(const struct writer *w);
+
+/** Write results.csv anew. */
+int writer_results(const struct writer *w, struct err *e);
+
+#endif

@@ -1,0 +1,187 @@
+/* How a folder becomes a writer's, and is given back. */
+
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "folder/lock.h"
+#include "folder/paths.h"
+#include "folder/writer.h"
+#include "folder/writer_part.h"
+
+#define WAIT_MS 50
+#define CLOSE_TRIES 3 /* to write the last rows, a second apart */
+
+static struct writer *writer_new(const struct watch *watch)
+{
+	static const struct watch nobody = { 0 };
+	struct writer *w = mem_calloc(1, sizeof *w);
+
+	w->watch = watch ? watch : &nobody;
+	w->lock_fd = -1;
+	return w;
+}
+
+static void writer_free(struct writer *w)
+{
+	/* A sweep that never began is none: its folder may be used again. */
+	if (w->log && w->created && !w->book.sweep.first_ms) {
+		char *path = paths_in(w->book.dir, PATHS_LOG);
+
+		unlink(path);
+		free(path);
+	}
+	log_writer_free(w->log);
+	lock_release(w->lock_fd);
+	book_clear(&w->book);
+	free(w);
+}
+
+/* ---- a new sweep ----------------------------------------------------------------- */
+
+static int write_conf(const char *dir, const char *text, struct err *e)
+{
+	char *path = paths_in(dir, PATHS_CONF);
+	struct buf b = { 0 };
+	int rc;
+
+	buf_adds(&b, text);
+	rc = file_replace(path, &b, e);
+	buf_clear(&b);
+	free(path);
+	return rc;
+}
+
+static int open_log(struct writer *w, const char *dir, struct err *e)
+{
+	char *path = paths_in(dir, PATHS_LOG);
+
+	w->log = log_writer_open(path, e);
+	free(path);
+	return w->log ? 0 : -1;
+}
+
+static int create(struct writer *w, const char *text, struct err *e)
+{
+	const char *dir = w->book.dir;
+
+	w->lock_fd = lock_take(dir, e);
+	if (w->lock_fd < 0)
+		return -1;
+	if (paths_is_sweep(dir))
+		return err_set(e, "%s holds a sweep already; pegbox resume %s goes on with it",
+		               dir, dir);
+	if (write_conf(dir, text, e) < 0 || open_log(w, dir, e) < 0)
+		return -1;
+	w->created = true;
+	return 0;
+}
+
+struct writer *writer_create(const char *dir, struct conf *take, const char *text,
+                             const struct watch *watch, struct err *e)
+{
+	struct writer *w = writer_new(watch);
+
+	book_init(&w->book, dir ? dir : ".");
+	book_set_conf(&w->book, take, text);
+	if (dir && create(w, text, e) < 0) {
+		writer_free(w);
+		return NULL;
+	}
+	sweep_set_policy(&w->book.sweep);
+	return w;
+}
+
+/* ---- one that is there ----------------------------------------------------------- */
+
+/* Until the children of an engine that died have been ended, which has a limit of its own. */
+static void wait_for_children(struct writer *w)
+{
+	struct timespec pause = { 0, WAIT_MS * 1000000L };
+
+	if (lock_is_watched(w->lock_fd))
+		writer_say(w, "waiting for the runs of the last engine to end");
+	while (lock_is_watched(w->lock_fd))
+		nanosleep(&pause, NULL);
+}
+
+static int take_over(struct writer *w, const char *dir, struct err *e)
+{
+	uint64_t end, fed;
+
+	w->lock_fd = lock_take(dir, e);
+	if (w->lock_fd < 0)
+		return -1;
+	wait_for_children(w);
+	/* Opened before it is read: no other program writes in between. */
+	if (open_log(w, dir, e) < 0)
+		return -1;
+	book_clear(&w->book);
+	if (book_open(&w->book, dir, e) < 0)
+		return -1;
+	if (!w->book.conf_text || !w->book.sweep.directory)
+		return err_set(
+			e, "%s: the log has no usable configuration: nothing can be resumed",
+			dir);
+	end = log_reader_end(w->book.reader);
+	fed = log_reader_fed(w->book.reader);
+	if (log_writer_cut(w->log, end, e) < 0)
+		return -1;
+	if (fed > end)
+		writer_say(w, "cut %llu bytes of an unfinished last row off %s/" PATHS_LOG,
+		           (unsigned long long)(fed - end), dir);
+	return 0;
+}
+
+struct writer *writer_take_over(const char *dir, const struct watch *watch, struct err *e)
+{
+	struct writer *w = writer_new(watch);
+
+	book_init(&w->book, dir);
+	if (!paths_is_sweep(w->book.dir)) {
+		err_set(e, "%s is not the folder of a sweep: it has no " PATHS_LOG,
+		        w->book.dir);
+	} else {
+		char *folder = mem_strdup(w->book.dir);
+		int rc = take_over(w, folder, e);
+
+		free(folder);
+		if (rc == 0) {
+			sweep_set_policy(&w->book.sweep);
+			return w;
+		}
+	}
+	writer_free(w);
+	return NULL;
+}
+
+int writer_watch_lock(const struct writer *w, struct err *e)
+{
+	return lock_take_watch(w->book.dir, e);
+}
+
+/* ---- the end --------------------------------------------------------------------- */
+
+void writer_finish(struct writer *w)
+{
+	struct err e;
+
+	if (!w->log || !w->book.sweep.first_ms)
+		return;
+	for (int i = 0; log_flush(w->log, &e) < 0 && i < CLOSE_TRIES; i++)
+		sleep(1);
+	if (log_pending(w->log))
+		writer_say(w, "%s: the last %zu bytes of the log are lost", e.text,
+		           log_pending(w->log));
+	fdatasync(log_fd(w->log));
+	if (writer_results(w, &e) < 0)
+		writer_say(w, "%s", e.text);
+}
+
+void writer_close(struct writer *w)
+{
+	if (w)
+		writer_free(w);
+}

@@ -1,0 +1,421 @@
+#include "front/front.h"
+
+#include <locale.h>
+#include <math.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/env.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "engine/engine.h"
+#include "folder/joined.h"
+#include "folder/summary.h"
+#include "front/front_part.h"
+#include "ui/term.h"
+
+#define TICK_MS 1000
+
+static void update_model(struct front *f)
+{
+	struct ui_model *m = &f->model;
+
+	*m = (struct ui_model){
+		.version = f->version,
+		.now_ms = clock_now_ms(),
+		.left_s = NAN,
+		.trouble = f->trouble,
+		.n_troubles = f->n_troubles,
+		.entries = f->shown,
+		.n_entries = f->n_entries,
+		.read_only = f->read_only,
+	};
+	if (f->has_book) {
+		m->sweep = &f->book.sweep;
+		m->conf = f->book.conf;
+		m->dir = f->book.dir;
+		m->live = f->live;
+		m->past = f->joined != NULL;
+		m->state = f->joined ? "past" : summary_state(&f->book, f->live);
+		m->left_s = f->live ? summary_left(&f->book, m->now_ms) : NAN;
+	}
+	ui_set_model(f->ui, m);
+}
+
+/* ---- what the ui wants ----------------------------------------------------------- */
+
+static void open_sweep(struct front *f, const char *dir)
+{
+	struct err e;
+
+	if (front_sweep_open(f, dir, &e) < 0) {
+		front_say(f, STYLE_ERROR, "%s", e.text);
+		front_home_show(f);
+		return;
+	}
+	f->home_wanted = false;
+	ui_setup_set(f->ui, f->book.conf, NULL);
+	ui_show(f->ui, CTX_RUNS);
+}
+
+static void suspend(struct front *f)
+{
+	term_pause();
+	raise(SIGSTOP);
+	term_continue();
+	front_dirty(f);
+}
+
+static void configure(struct front *f)
+{
+	term_configure(ui_settings(f->ui));
+	ui_set_glyphs(f->ui, term_glyphs(ui_settings(f->ui)));
+}
+
+static void serve(struct front *f, const struct request *r)
+{
+	switch (r->kind) {
+	case REQ_CONTROL:
+		f->refused = !front_ask(f, r->text);
+		break;
+	case REQ_OPEN:
+		open_sweep(f, r->text);
+		break;
+	case REQ_RESUME:
+		front_setup_resume(f);
+		break;
+	case REQ_HOME:
+		front_home_show(f);
+		break;
+	case REQ_LEAVE:
+		/* "Stop and leave" that could not stop stays, so that it is seen. */
+		f->leaving = !f->refused;
+		break;
+	case REQ_SUSPEND:
+		suspend(f);
+		break;
+	case REQ_REDRAW:
+		term_redraw();
+		break;
+	case REQ_EXPORT:
+	case REQ_OVERWRITE:
+		front_export(f, r->text, r->kind == REQ_OVERWRITE);
+		break;
+	case REQ_SETTINGS:
+		configure(f);
+		break;
+	case REQ_START:
+		front_setup_start(f);
+		break;
+	case REQ_APPLY:
+		front_setup_apply(f);
+		break;
+	case REQ_SAVE:
+	case REQ_SAVE_OVER:
+		front_setup_save(f, r->text, r->kind == REQ_SAVE_OVER);
+		break;
+	case REQ_LOAD:
+		front_setup_load(f, r->text);
+		break;
+	case REQ_ASK_ROLES:
+		front_roles_ask(f);
+		break;
+	case REQ_ROLES:
+		front_roles_set(f, r->roles);
+		break;
+	}
+}
+
+/* ---- the loop -------------------------------------------------------------------- */
+
+static void close_handle(uv_handle_t *h, void *data)
+{
+	(void)data;
+	if (!uv_is_closing(h))
+		uv_close(h, NULL);
+}
+
+static void leave(struct front *f)
+{
+	f->leaving = true;
+	uv_stop(&f->loop);
+}
+
+static void paint(struct front *f)
+{
+	int w, h;
+
+	f->dirty = false;
+	f->painted_ms = uv_now(&f->loop);
+	front_follow(f);
+	if (f->home_wanted && f->home_due)
+		front_home_load(f);
+	front_output_follow(f);
+	term_size(&w, &h);
+	ui_resize(f->ui, w, h);
+	update_model(f);
+	term_show(ui_draw(f->ui));
+}
+
+static void on_paint(uv_timer_t *t)
+{
+	struct front *f = t->data;
+
+	paint(f);
+	/* What came of the painting itself (a log read in pieces) waits for its turn. */
+	if (f->dirty)
+		uv_timer_start(&f->paint, on_paint, (uint64_t)ui_settings(f->ui)->refresh_ms,
+		               0);
+}
+
+/* Just before the loop sleeps: a picture, but no sooner than refresh_ms after the last. */
+static void schedule(struct front *f)
+{
+	uint64_t since = uv_now(&f->loop) - f->painted_ms;
+	uint64_t least = (uint64_t)ui_settings(f->ui)->refresh_ms;
+
+	if (f->dirty && !uv_is_active((uv_handle_t *)&f->paint))
+		uv_timer_start(&f->paint, on_paint, since >= least ? 0 : least - since, 0);
+}
+
+static bool anything_lives(const struct front *f)
+{
+	if (f->has_book)
+		return f->live || f->joined;
+	for (size_t i = 0; i < f->n_entries; i++)
+		if (f->entries[i].live)
+			return true;
+	return f->home_wanted;
+}
+
+static void on_tick(uv_timer_t *t)
+{
+	struct front *f = t->data;
+
+	/* Folders and files are looked at by the clock and when they change, not at keys. */
+	f->home_due = f->log_due = f->output_due = true;
+	front_dirty(f);
+	schedule(f);
+}
+
+/* The clock runs while there is something that changes without the log's doing. */
+static void arm_tick(struct front *f)
+{
+	if (!anything_lives(f))
+		uv_timer_stop(&f->tick);
+	else if (!uv_is_active((uv_handle_t *)&f->tick))
+		uv_timer_start(&f->tick, on_tick, TICK_MS, TICK_MS);
+}
+
+static void on_keys(uv_poll_t *p, int status, int events)
+{
+	struct front *f = p->data;
+	struct request r;
+	struct key k;
+	bool any = false;
+
+	(void)events;
+	/* The terminal is gone: as with a lost connection, the sweep goes on. */
+	if (status < 0) {
+		leave(f);
+		return;
+	}
+	while (!f->leaving && term_key(&k)) {
+		any = true;
+		f->refused = false;
+		ui_key(f->ui, k);
+		while (ui_request(f->ui, &r)) {
+			serve(f, &r);
+			request_clear(&r);
+			update_model(f);
+		}
+	}
+	if (!any && !isatty(STDIN_FILENO))
+		leave(f);
+	if (f->leaving) {
+		uv_stop(&f->loop);
+		return;
+	}
+	/* A key is answered at once. */
+	paint(f);
+	arm_tick(f);
+}
+
+static void on_signal(uv_signal_t *s, int number)
+{
+	struct front *f = s->data;
+
+	switch (number) {
+	case SIGWINCH:
+		paint(f);
+		break;
+	case SIGTSTP:
+		suspend(f);
+		paint(f);
+		break;
+	case SIGCONT:
+		term_continue();
+		f->log_due = f->output_due = true;
+		paint(f);
+		break;
+	default: /* SIGTERM, SIGHUP */
+		leave(f);
+	}
+}
+
+static void on_turn(uv_prepare_t *h)
+{
+	struct front *f = h->data;
+
+	schedule(f);
+	arm_tick(f);
+}
+
+/* A bug must not leave the terminal in pieces. */
+static void on_fatal(int number)
+{
+	term_stop();
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+static void start_loop(struct front *f, uv_prepare_t *turn)
+{
+	static const int numbers[] = { SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP };
+	static const int fatal[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL };
+
+	uv_poll_init(&f->loop, &f->tty, STDIN_FILENO);
+	f->tty.data = f;
+	uv_poll_start(&f->tty, UV_READABLE | UV_DISCONNECT, on_keys);
+	for (size_t i = 0; i < 5; i++) {
+		uv_signal_init(&f->loop, &f->signals[i]);
+		f->signals[i].data = f;
+		uv_signal_start(&f->signals[i], on_signal, numbers[i]);
+		signal(fatal[i], on_fatal);
+	}
+	uv_timer_init(&f->loop, &f->tick);
+	uv_timer_init(&f->loop, &f->paint);
+	f->tick.data = f->paint.data = f;
+	uv_prepare_init(&f->loop, turn);
+	turn->data = f;
+	uv_prepare_start(turn, on_turn);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+/* ---- settings -------------------------------------------------------------------- */
+
+static void read_settings(struct front *f, const struct front_start *start)
+{
+	struct ui_settings *s = ui_settings(f->ui);
+	struct buf text = { 0 };
+	struct errs errs = { 0 };
+	struct err e;
+	char *path = env_xdg_path(ENV_XDG_CONFIG, "pegbox/pegboxrc");
+
+	if (access(path, F_OK) == 0) {
+		if (file_read(path, &text, &e) < 0)
+			errs_add(&errs, "%s", e.text);
+		else
+			ui_settings_read(s, ui_keymap(f->ui), buf_str(&text), path, &errs);
+	}
+	if (start->ascii)
+		ui_settings_set(s, "glyphs", "ascii", &e);
+	if (start->no_mouse)
+		ui_settings_set(s, "mouse", "off", &e);
+	if (start->theme && ui_settings_set(s, "theme", start->theme, &e) < 0)
+		errs_add(&errs, "%s", e.text);
+	if (errs.n)
+		front_say(f, STYLE_ERROR, "%s%s", errs.items[0],
+		          errs.n > 1 ? " (and more)" : "");
+	f->read_only = start->read_only;
+	errs_clear(&errs);
+	buf_clear(&text);
+	free(path);
+}
+
+bool front_possible(void)
+{
+	const char *t = getenv("TERM");
+
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && t && *t &&
+	       strcmp(t, "dumb") != 0;
+}
+
+/* ---- start and end --------------------------------------------------------------- */
+
+static int begin(struct front *f, const struct front_start *start, struct err *e)
+{
+	int rc = 0;
+
+	if (start->n_joined)
+		rc = front_sweep_open_joined(f, start->joined, start->n_joined, e);
+	else if (start->dir)
+		rc = front_sweep_open(f, start->dir, e);
+	if (rc < 0)
+		return -1;
+	if (f->has_book)
+		ui_setup_set(f->ui, f->book.conf, NULL);
+	if (start->text)
+		front_setup_text(f, start->text, start->file);
+	for (size_t i = 0; start->from_help && i < start->from_help->n; i++)
+		if (start->from_help->options[i].expression &&
+		    !start->from_help->options[i].tuned)
+			ui_setup_offer(f->ui, start->from_help->options[i].name,
+			               start->from_help->options[i].expression);
+	if (!f->has_book && !start->setup) {
+		f->home_wanted = true;
+		front_home_load(f);
+	}
+	if (f->joined && joined_table(f->joined) && !joined_table(f->joined)->sure)
+		front_roles_ask(f);
+	ui_show(f->ui, start->setup ? CTX_SETUP : f->has_book ? CTX_RUNS : CTX_HOME);
+	return 0;
+}
+
+static void clear(struct front *f)
+{
+	front_sweep_close(f);
+	front_home_clear(f);
+	uv_walk(&f->loop, close_handle, NULL);
+	uv_run(&f->loop, UV_RUN_DEFAULT);
+	uv_loop_close(&f->loop);
+	ui_free(f->ui);
+	free(f->setup_file);
+	free(f);
+}
+
+int front_run(const struct front_start *start, struct err *e)
+{
+	struct front *f = mem_calloc(1, sizeof *f);
+	struct ui_settings settings;
+	uv_prepare_t turn;
+	int rc;
+
+	setlocale(LC_CTYPE, "");
+	ui_settings_init(&settings);
+	f->ui = ui_new(&settings, GLYPHS_ASCII);
+	uv_loop_init(&f->loop);
+	uv_fs_event_init(&f->loop, &f->watch);
+	uv_fs_event_init(&f->loop, &f->watch_output);
+	f->watch.data = f->watch_output.data = f;
+	read_settings(f, start);
+	rc = begin(f, start, e);
+	if (rc == 0)
+		rc = term_start(ui_settings(f->ui), e);
+	if (rc == 0) {
+		configure(f);
+		start_loop(f, &turn);
+		paint(f);
+		uv_run(&f->loop, UV_RUN_DEFAULT);
+		term_stop();
+		if (f->has_book && !f->joined && start->left)
+			start->left(&f->book);
+		if (f->has_book && !f->joined && f->book.sweep.status == SWEEP_FINISHED)
+			rc = engine_exit_code(&f->book.sweep);
+	}
+	clear(f);
+	return rc;
+}

@@ -1,0 +1,42 @@
+#ifndef FRONT_FRONT_H
+#define FRONT_FRONT_H
+
+/*
+ * The front end at work: one libuv loop that reads keys, follows the log of a sweep, and shows
+ * what the ui draws.  It is one more reader of the folder: it may come and go, and be many.
+ */
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "core/conf/from_help.h"
+
+struct book;
+
+struct front_start {
+	const char *dir;     /* the sweep to open; NULL: Home */
+	char *const *joined; /* sweeps and CSV files to look back on; NULL: none */
+	size_t n_joined;
+	bool setup;                        /* begin on the setup page */
+	const char *text;                  /* with this sweep file's text in it; NULL: empty */
+	const char *file;                  /* where that text stands, or NULL */
+	const struct from_help *from_help; /* its unticked options are offered too; or NULL */
+
+	/* What a command line says over the person's own settings. */
+	bool ascii, no_mouse, read_only;
+	const char *theme; /* NULL: as it is set */
+
+	/** Told of the sweep on the screen when the person has left it; may be NULL. */
+	void (*left)(const struct book *b);
+};
+
+/** Is there a terminal that can show it? */
+bool front_possible(void);
+
+/**
+ * Show it until the person leaves.  Returns an exit code: of the sweep when it ended, else 0;
+ * -1 and a sentence when it cannot be shown.
+ */
+int front_run(const struct front_start *start, struct err *e);
+
+#endif

@@ -1,0 +1,91 @@
+/* The log of the sweep on the screen, followed; and what happens to it meanwhile. */
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "folder/joined.h"
+#include "folder/lock.h"
+#include "front/front_part.h"
+
+/* Read anew what is there now; when that is no sweep, there is none to show. */
+static void reopen(struct front *f, const char *why)
+{
+	char *dir = mem_strdup(f->book.dir), *text = mem_printf("%s: it was read anew", why);
+	struct err e;
+
+	if (front_sweep_open(f, dir, &e) == 0) {
+		front_trouble(f, text);
+	} else {
+		front_home_show(f);
+		front_say(f, STYLE_ERROR, "%s: %s", why, e.text);
+	}
+	free(text);
+	free(dir);
+}
+
+void front_follow_reopen(struct front *f)
+{
+	struct err e;
+
+	if (front_sweep_open_joined(f, f->joined_paths, f->n_joined, &e) < 0) {
+		front_home_show(f);
+		front_say(f, STYLE_ERROR, "%s", e.text);
+	}
+}
+
+static void follow_log(struct front *f)
+{
+	uint64_t before = log_reader_fed(f->book.reader);
+	struct err e;
+
+	switch (book_look(&f->book)) {
+	case BOOK_LOG_GONE:
+		front_trouble(f, "the log is gone: what is shown is what was read of it");
+		return;
+	case BOOK_LOG_REPLACED:
+		reopen(f, "the log was replaced by another");
+		return;
+	case BOOK_LOG_CUT:
+		reopen(f, "the log has become shorter");
+		return;
+	case BOOK_LOG_KEPT:
+		break;
+	}
+	if (book_follow(&f->book, &e) < 0) {
+		front_trouble(f, e.text);
+	} else if (log_reader_fed(f->book.reader) != before) {
+		f->version++;
+		front_sweep_problems(f);
+	}
+}
+
+void front_follow(struct front *f)
+{
+	bool live;
+
+	if (!f->has_book || !f->log_due)
+		return;
+	f->log_due = false;
+	if (f->joined) {
+		int news = joined_follow(f->joined);
+
+		f->version += news > 0;
+		if (news < 0)
+			front_follow_reopen(f);
+		return;
+	}
+	follow_log(f);
+	if (!f->has_book)
+		return;
+	live = lock_is_held(f->book.dir, NULL);
+	if (live != f->live) {
+		f->live = live;
+		f->version++;
+		if (!live && f->book.sweep.status != SWEEP_FINISHED)
+			front_trouble(
+				f,
+				"the engine has ended before the sweep did: p goes on with it");
+		else if (live)
+			front_trouble(f, NULL);
+	}
+}

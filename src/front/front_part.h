@@ -1,0 +1,142 @@
+#ifndef FRONT_FRONT_PART_H
+#define FRONT_FRONT_PART_H
+
+/*
+ * What the files of the front end share: its state, and what each does, those first that lean
+ * on no other.
+ */
+
+#include <uv.h>
+
+#include "folder/book.h"
+#include "ui/ui.h"
+
+/** A sweep on the Home page. */
+struct entry {
+	char *dir;
+	struct book *book; /* NULL: it cannot be read */
+	bool live;
+	int64_t changed_ms; /* of the log, when it was read */
+	struct ui_entry shown;
+};
+
+/** A run's output as the log page shows it. */
+struct output {
+	char *path;
+	uint32_t run;
+	int64_t offset; /* read so far */
+	bool whole;     /* from the start, or as far back as matters */
+};
+
+struct front {
+	uv_loop_t loop;
+	uv_poll_t tty;
+	uv_signal_t signals[5];
+	uv_timer_t tick;  /* once a second while something lives */
+	uv_timer_t paint; /* the next picture, when one is due */
+	uv_fs_event_t watch, watch_output;
+	bool watching, watching_output;
+	bool log_due, output_due; /* files to be looked at before the next picture */
+	uint64_t painted_ms;
+	bool dirty;
+
+	struct ui *ui;
+	struct ui_model model;
+	struct book book;
+	struct joined *joined; /* several sweeps, or logs of others, as one; NULL */
+	char *const *joined_paths;
+	size_t n_joined;
+	bool has_book, live;
+	uint64_t version;
+	char *trouble;
+	uint64_t n_troubles;
+	struct output output;
+
+	struct entry *entries;
+	size_t n_entries;
+	struct ui_entry *shown;
+	bool home_wanted; /* the list is on the screen */
+	bool home_due;    /* and it is time to look again */
+
+	char *setup_file; /* where the setup page came from; NULL: nowhere */
+	bool read_only, leaving;
+	bool refused; /* the engine did not do what was asked: no leaving now */
+};
+
+/* ---- front_say.c ----------------------------------------------------------------- */
+
+/** Something changed: paint soon. */
+void front_dirty(struct front *f);
+
+void front_say(struct front *f, enum style s, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/** What is wrong with the sweep on the screen; NULL: nothing. */
+void front_trouble(struct front *f, const char *text);
+
+/* ---- front_ask.c ----------------------------------------------------------------- */
+
+/** Tell the engine of the sweep on the screen; its answer is shown.  False: it did not. */
+bool front_ask(struct front *f, const char *line);
+
+/* ---- front_events.c -------------------------------------------------------------- */
+
+/** A line for the log page, if the event is news; `front` is the struct front. */
+void front_events_feed(void *front, const struct event *ev);
+
+/* ---- front_output.c -------------------------------------------------------------- */
+
+/** Read the selected run's output as far as the screen wants it, when it is due or new. */
+void front_output_follow(struct front *f);
+void front_output_close(struct front *f);
+
+/* ---- front_sweep.c --------------------------------------------------------------- */
+
+int front_sweep_open(struct front *f, const char *dir, struct err *e);
+
+/** Several folders, or tables, as one; `paths` must live on. */
+int front_sweep_open_joined(struct front *f, char *const *paths, size_t n, struct err *e);
+void front_sweep_close(struct front *f);
+
+/** Rows of its log that were skipped are trouble. */
+void front_sweep_problems(struct front *f);
+
+/* ---- front_home.c ---------------------------------------------------------------- */
+
+void front_home_load(struct front *f);
+void front_home_clear(struct front *f);
+
+/** The list of sweeps instead of a sweep. */
+void front_home_show(struct front *f);
+
+/* ---- front_follow.c -------------------------------------------------------------- */
+
+/**
+ * Read what the log gained, when it is due; notices when it was replaced, cut or removed, and
+ * whether an engine is at work.
+ */
+void front_follow(struct front *f);
+
+/** Read joined sweeps and tables anew. */
+void front_follow_reopen(struct front *f);
+
+/* ---- front_roles.c --------------------------------------------------------------- */
+
+/** Let the person say what the columns of the table are; and take what was said. */
+void front_roles_ask(struct front *f);
+void front_roles_set(struct front *f, const struct roles *said);
+
+/* ---- front_export.c -------------------------------------------------------------- */
+
+void front_export(struct front *f, const char *path, bool overwrite);
+
+/* ---- front_setup.c --------------------------------------------------------------- */
+
+void front_setup_text(struct front *f, const char *text, const char *file);
+void front_setup_load(struct front *f, const char *path);
+void front_setup_save(struct front *f, const char *path, bool overwrite);
+void front_setup_start(struct front *f);
+void front_setup_apply(struct front *f);
+void front_setup_resume(struct front *f);
+
+#endif

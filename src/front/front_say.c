@@ -1,0 +1,35 @@
+#include "front/front_part.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+void front_dirty(struct front *f)
+{
+	f->dirty = true;
+}
+
+void front_say(struct front *f, enum style s, const char *fmt, ...)
+{
+	char text[1024];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	ui_say(f->ui, s, text);
+	front_dirty(f);
+}
+
+void front_trouble(struct front *f, const char *text)
+{
+	/* The same again is no news. */
+	if (text && f->trouble && strcmp(text, f->trouble) == 0)
+		return;
+	free(f->trouble);
+	f->trouble = text ? mem_strdup(text) : NULL;
+	f->n_troubles += text != NULL;
+}

@@ -1,0 +1,169 @@
+/* The setup page and the world: its files, the sweep that it begins, edits or goes on with. */
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "cfgfile/cfgfile.h"
+#include "engine/control.h"
+#include "engine/requirements.h"
+#include "engine/spawn.h"
+#include "folder/folders.h"
+#include "folder/paths.h"
+#include "front/front_part.h"
+
+void front_setup_text(struct front *f, const char *text, const char *file)
+{
+	struct conf c;
+	struct errs errs = { 0 };
+
+	conf_init(&c);
+	if (cfgfile_parse(&c, text, file ? file : PATHS_CONF, false, &errs) < 0)
+		front_say(f, STYLE_ERROR, "%s", errs.items[0]);
+	ui_setup_set(f->ui, &c, file);
+	free(f->setup_file);
+	f->setup_file = file ? mem_strdup(file) : NULL;
+	errs_clear(&errs);
+	conf_clear(&c);
+}
+
+void front_setup_load(struct front *f, const char *path)
+{
+	struct buf text = { 0 };
+	struct err e;
+
+	if (file_read(path, &text, &e) < 0) {
+		front_say(f, STYLE_ERROR, "%s", e.text);
+	} else {
+		front_setup_text(f, buf_str(&text), path);
+	}
+	buf_clear(&text);
+}
+
+/* The form as a sweep file; with the comments of `old`, when there was one. */
+static int print_setup(struct front *f, const char *old, struct buf *out)
+{
+	struct conf c;
+	struct errs errs = { 0 };
+	int rc;
+
+	conf_init(&c);
+	rc = ui_setup_get(f->ui, &c, &errs);
+	if (rc < 0) {
+		front_say(f, STYLE_ERROR, "%s", errs.items[0]);
+	} else {
+		struct buf text = { 0 };
+
+		cfgfile_print(&c, &text);
+		cfgfile_keep_comments(old ? old : "", buf_str(&text), out);
+		buf_clear(&text);
+	}
+	errs_clear(&errs);
+	conf_clear(&c);
+	return rc;
+}
+
+void front_setup_save(struct front *f, const char *path, bool overwrite)
+{
+	struct buf old = { 0 }, text = { 0 };
+	struct err e;
+	bool exists = access(path, F_OK) == 0;
+
+	/* The file that it came from may be written; another one is asked about. */
+	if (exists && !overwrite && !(f->setup_file && strcmp(f->setup_file, path) == 0)) {
+		char *question = mem_printf("%s exists: overwrite it?", path);
+
+		ui_ask(f->ui, REQ_SAVE_OVER, path, question);
+		free(question);
+		return;
+	}
+	if (exists && file_read(path, &old, &e) < 0)
+		front_say(f, STYLE_ERROR, "%s", e.text);
+	else if (print_setup(f, buf_str(&old), &text) < 0)
+		;
+	else if (file_replace(path, &text, &e) < 0)
+		front_say(f, STYLE_ERROR, "%s", e.text);
+	else {
+		free(f->setup_file);
+		f->setup_file = mem_strdup(path);
+		ui_setup_saved(f->ui, path);
+		front_say(f, STYLE_GOOD, "wrote %s", path);
+	}
+	buf_clear(&old);
+	buf_clear(&text);
+}
+
+void front_setup_start(struct front *f)
+{
+	struct buf text = { 0 };
+	struct errs errs = { 0 };
+	struct err e;
+	struct conf c;
+	char *dir = NULL, *directory = NULL;
+	int rc;
+
+	conf_init(&c);
+	rc = ui_setup_get(f->ui, &c, &errs);
+	if (rc < 0) {
+		err_set(&e, "%s", errs.items[0]);
+	} else {
+		/* Like the sweep on the screen, or where the file stands. */
+		directory = f->has_book && !f->setup_file && f->book.sweep.directory
+		                    ? mem_strdup(f->book.sweep.directory)
+		                    : requirements_directory(&c, f->setup_file);
+		rc = requirements_first(&c, directory, &e);
+	}
+	if (rc < 0) {
+		front_say(f, STYLE_ERROR, "%s", e.text);
+	} else if (print_setup(f, NULL, &text) == 0) {
+		dir = folders_make(c.name, NULL, &e);
+		if (!dir || spawn_begin(dir, directory, buf_str(&text), &e) < 0) {
+			front_say(f, STYLE_ERROR, "%s", e.text);
+		} else if (front_sweep_open(f, dir, &e) < 0) {
+			front_say(f, STYLE_ERROR, "%s", e.text);
+		} else {
+			ui_setup_saved(f->ui, NULL);
+			ui_show(f->ui, CTX_RUNS);
+		}
+	}
+	free(dir);
+	free(directory);
+	errs_clear(&errs);
+	buf_clear(&text);
+	conf_clear(&c);
+}
+
+void front_setup_resume(struct front *f)
+{
+	const struct sweep *s = &f->book.sweep;
+	struct err e;
+
+	if (!f->book.conf_text || !s->directory)
+		front_say(f, STYLE_ERROR,
+		          "the log has no usable configuration: nothing can be resumed");
+	else if (requirements_first(f->book.conf, s->directory, &e) < 0)
+		front_say(f, STYLE_ERROR, "%s", e.text);
+	else if (spawn_resume(f->book.dir, s->directory, NULL, &e) < 0)
+		front_say(f, STYLE_ERROR, "%s", e.text);
+	else
+		front_say(f, STYLE_GOOD, "the sweep goes on");
+}
+
+void front_setup_apply(struct front *f)
+{
+	struct buf text = { 0 }, line = { 0 };
+
+	if (print_setup(f, f->book.conf_text, &text) == 0) {
+		buf_adds(&line, "edit ");
+		control_escape(buf_str(&text), &line);
+		if (front_ask(f, buf_str(&line))) {
+			ui_setup_saved(f->ui, NULL);
+			f->log_due = true;
+			front_follow(f);
+		}
+	}
+	buf_clear(&text);
+	buf_clear(&line);
+}

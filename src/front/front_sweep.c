@@ -1,0 +1,89 @@
+/* The sweep on the screen: opened and closed. */
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "folder/joined.h"
+#include "folder/lock.h"
+#include "folder/paths.h"
+#include "front/front_part.h"
+
+void front_sweep_problems(struct front *f)
+{
+	if (f->book.n_problems) {
+		char *text = mem_printf("%llu rows of the log were skipped, the first: %s",
+		                        (unsigned long long)f->book.n_problems,
+		                        f->book.problems.items[0]);
+
+		front_trouble(f, text);
+		free(text);
+	}
+}
+
+static void on_log_changed(uv_fs_event_t *h, const char *name, int events, int status)
+{
+	struct front *f = h->data;
+
+	(void)name;
+	(void)events;
+	(void)status;
+	f->log_due = true;
+	front_dirty(f);
+}
+
+void front_sweep_close(struct front *f)
+{
+	if (f->watching)
+		uv_fs_event_stop(&f->watch);
+	f->watching = false;
+	front_output_close(f);
+	if (f->has_book)
+		book_clear(&f->book);
+	joined_free(f->joined);
+	f->joined = NULL;
+	front_trouble(f, NULL);
+	ui_forget(f->ui);
+	f->has_book = f->live = false;
+	f->version++;
+}
+
+static void opened(struct front *f)
+{
+	char *path = paths_in(f->book.dir, PATHS_LOG);
+
+	f->has_book = f->log_due = true;
+	if (!f->joined)
+		f->watching = uv_fs_event_start(&f->watch, on_log_changed, path, 0) == 0;
+	free(path);
+	f->live = !f->joined && lock_is_held(f->book.dir, NULL);
+	sweep_set_policy(&f->book.sweep);
+	front_sweep_problems(f);
+	f->version++;
+}
+
+int front_sweep_open(struct front *f, const char *dir, struct err *e)
+{
+	char *copy = mem_strdup(dir);
+	int rc;
+
+	front_sweep_close(f);
+	rc = book_open_tap(&f->book, copy, front_events_feed, f, e);
+	if (rc < 0)
+		book_clear(&f->book);
+	else
+		opened(f);
+	free(copy);
+	return rc;
+}
+
+int front_sweep_open_joined(struct front *f, char *const *paths, size_t n, struct err *e)
+{
+	front_sweep_close(f);
+	f->joined = joined_open(&f->book, paths, n, e);
+	if (!f->joined)
+		return -1;
+	f->joined_paths = paths;
+	f->n_joined = n;
+	opened(f);
+	return 0;
+}

@@ -1,0 +1,201 @@
+/* Opening: which format, and what its columns are. */
+
+#include "import/import.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "import/import_cells.h"
+#include "import/import_files.h"
+#include "import/import_guess.h"
+#include "import/import_kind.h"
+
+#define SAMPLE_ROWS 200
+#define SAMPLE_FILES 8 /* of the others in a folder only the columns */
+
+const struct import_kind *const import_kinds[] = {
+	&import_results,     &import_curves, &import_optuna, &import_ray,
+	&import_wandb_chart, &import_wandb,  &import_guild,  &import_lightning,
+	&import_keras,       &import_plain,  NULL,
+};
+
+const char *import_kind_name(const struct import_kind *k)
+{
+	return k->name;
+}
+
+const char *import_kind_summary(const struct import_kind *k)
+{
+	return k->summary;
+}
+
+static const char *const role_names[IMPORT_ROLES] = {
+	"ignore", "run",     "step", "metric", "parameter", "state", "started",
+	"ended",  "seconds", "note", "time",   "reason",    "name",
+};
+
+const char *import_role_name(enum import_role r)
+{
+	return role_names[r];
+}
+
+enum import_role import_role_find(const char *name, size_t len)
+{
+	enum import_role r = 0;
+
+	while (r < IMPORT_ROLES &&
+	       (strlen(role_names[r]) != len || memcmp(role_names[r], name, len) != 0))
+		r++;
+	return r;
+}
+
+void import_assign(struct import *im, size_t i, enum import_role role, const char *label)
+{
+	struct import_column *c = &im->columns[i];
+
+	if (!label)
+		label = c->name;
+	c->role = role;
+	free(c->label);
+	c->label = import_text(label, strlen(label));
+}
+
+/* ---- looking --------------------------------------------------------------------- */
+
+/* Columns and first rows of all files; those without a byte in them do not count. */
+static int look(struct import *im, const struct import_sources *sources, struct import_table *t,
+                struct err *e)
+{
+	size_t n_looked = 0;
+
+	for (size_t i = 0; i < sources->n; i++) {
+		const struct import_source *s = &sources->items[i];
+		char delimiter = ',';
+		int rc = import_sniff(s->file, &delimiter, e);
+
+		if (rc == 0)
+			continue;
+		if (!n_looked)
+			im->delimiter = delimiter;
+		if (rc < 0 || import_look(t, s, i, im->delimiter,
+		                          n_looked < SAMPLE_FILES ? SAMPLE_ROWS : 0, e) < 0)
+			return -1;
+		n_looked++;
+	}
+	if (!t->n_columns)
+		return err_set(e, "%s is empty", im->path);
+	return 0;
+}
+
+/* A table of names and numbers has names in its first line, and numbers below. */
+static int check(const struct import *im, const struct import_table *t, struct err *e)
+{
+	bool names = false, numbers = !t->n_rows;
+	struct buf header = { 0 };
+	bool ours;
+	double x;
+
+	for (size_t i = 0; i < t->n_columns; i++) {
+		const char *name = t->names[i];
+
+		names = names || import_number(name, strlen(name), t->comma, &x) == CELL_TEXT;
+		for (size_t k = 0; k < t->n_rows && !numbers; k++) {
+			const char *s = import_cell(t, k, i);
+
+			numbers = import_number(s, strlen(s), t->comma, &x) == CELL_NUMBER;
+		}
+	}
+	for (size_t i = 0; i < t->n_columns; i++)
+		buf_addf(&header, "%s%s", i ? "," : "", t->names[i]);
+	ours = strcmp(buf_str(&header), LOG_HEADER) == 0;
+	buf_clear(&header);
+	if (ours)
+		return err_set(e, "%s is the log of a pegbox sweep: open its folder instead",
+		               im->path);
+	if (!names)
+		return err_set(e, "%s has no names of columns in its first line", im->path);
+	if (!numbers)
+		return err_set(e, "%s has no column of numbers: it is no log", im->path);
+	return 0;
+}
+
+static void add_beside(void *data, const char *name, const char *value)
+{
+	struct import *im = data;
+	struct import_column c = { .role = IMPORT_PARAM, .beside = true };
+
+	(void)value;
+	for (size_t i = 0; i < im->n_columns; i++)
+		if (im->columns[i].beside && strcmp(im->columns[i].name, name) == 0)
+			return;
+	c.name = mem_strdup(name);
+	c.label = import_text(name, strlen(name));
+	ARRAY_PUSH(im->columns, im->n_columns, im->cap_columns, c);
+}
+
+static void guess(struct import *im, const struct import_table *t,
+                  const struct import_sources *sources)
+{
+	size_t k = 0, primary;
+
+	while (!import_kinds[k]->match(t))
+		k++;
+	im->kind = import_kinds[k];
+	im->sure = im->kind != &import_plain;
+	im->goal = -1;
+	for (size_t i = 0; i < t->n_columns; i++) {
+		struct import_column c = { .name = mem_strdup(t->names[i]) };
+
+		ARRAY_PUSH(im->columns, im->n_columns, im->cap_columns, c);
+		import_assign(im, i, IMPORT_IGNORE, NULL);
+	}
+	im->kind->guess(im, t);
+	for (size_t i = 0; i < sources->n && im->kind->beside; i++) {
+		struct err e;
+
+		/* What is wrong with it is said when it is read. */
+		im->kind->beside(sources->items[i].folder, add_beside, im, &e);
+	}
+	primary = import_primary(im);
+	if (!im->metric && primary < im->n_columns)
+		im->metric = mem_strdup(im->columns[primary].label);
+	if (im->goal < 0)
+		im->goal = im->metric ? import_goal(im->metric) : GOAL_MAXIMIZE;
+}
+
+int import_open(struct import *im, const char *path, struct err *e)
+{
+	struct import_sources sources = { 0 };
+	struct import_table table = { 0 };
+	int rc;
+
+	*im = (struct import){ .path = file_trim(path), .delimiter = ',' };
+	rc = import_find_sources(im->path, &sources, e);
+	if (rc == 0)
+		rc = look(im, &sources, &table, e);
+	if (rc == 0)
+		rc = check(im, &table, e);
+	if (rc == 0)
+		guess(im, &table, &sources);
+	import_clear_table(&table);
+	import_clear_sources(&sources);
+	if (rc < 0)
+		import_clear(im);
+	return rc;
+}
+
+void import_clear(struct import *im)
+{
+	for (size_t i = 0; i < im->n_columns; i++) {
+		free(im->columns[i].name);
+		free(im->columns[i].label);
+		free(im->columns[i].run);
+	}
+	free(im->columns);
+	free(im->path);
+	free(im->metric);
+	*im = (struct import){ 0 };
+}

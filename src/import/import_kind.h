@@ -1,0 +1,44 @@
+#ifndef IMPORT_IMPORT_KIND_H
+#define IMPORT_IMPORT_KIND_H
+
+/*
+ * What a format is.  Its import_NAME.c knows one by the first rows (import_table.h) and says
+ * what each column is, for which import_guess.h may help; import_kinds[] in import.c lists all.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "import/import.h"
+#include "import/import_table.h"
+
+/** What it means that a run's step is smaller than the one before. */
+enum import_restart {
+	IMPORT_SORT,      /* nothing: rows are in no order, the steps give one */
+	IMPORT_NEW_RUN,   /* another run begins */
+	IMPORT_NEW_RUN_0, /* the same, also when the step is equal */
+	IMPORT_REWIND,    /* the run went back: what was from there on does not count */
+};
+
+typedef void import_param_fn(void *data, const char *name, const char *value);
+
+struct import_kind {
+	const char *name;
+	const char *summary; /* one line for help and the manual */
+	enum import_restart restart;
+	bool (*match)(const struct import_table *t);
+	/* Give each column its role and label with import_assign(); may set metric and goal. */
+	void (*guess)(struct import *im, const struct import_table *t);
+	/* Parameters in another file of that folder, or NULL; -1: there but broken. */
+	int (*beside)(const char *folder, import_param_fn *fn, void *data, struct err *e);
+	const char *failed; /* a file in the folder that says that the run failed, or NULL */
+};
+
+extern const struct import_kind import_results, import_curves, import_optuna, import_ray,
+	import_wandb_chart, import_wandb, import_guild, import_lightning, import_keras,
+	import_plain;
+
+/** Say what column `i` is; a NULL label: its name. */
+void import_assign(struct import *im, size_t i, enum import_role role, const char *label);
+
+#endif

@@ -1,0 +1,137 @@
+/* Optuna: trials_dataframe().to_csv(), and what its dashboard downloads. */
+
+#include <string.h>
+
+#include "base/array.h"
+#include "base/num.h"
+#include "import/import_cells.h"
+#include "import/import_guess.h"
+#include "import/import_kind.h"
+
+/* A name is an exact one, or a prefix when it ends in a blank or '_'. */
+static const struct {
+	const char *name;
+	enum import_role role;
+} columns[] = {
+	{ "number", IMPORT_RUN },
+	{ "value", IMPORT_METRIC },
+	{ "values_", IMPORT_METRIC },
+	{ "value_", IMPORT_METRIC },
+	{ "datetime_start", IMPORT_STARTED },
+	{ "datetime_complete", IMPORT_ENDED },
+	{ "duration", IMPORT_SECONDS },
+	{ "params_", IMPORT_PARAM },
+	{ "user_attrs_", IMPORT_IGNORE },
+	{ "system_attrs_", IMPORT_IGNORE },
+	{ "state", IMPORT_STATE },
+	/* The dashboard's. */
+	{ "Number", IMPORT_RUN },
+	{ "State", IMPORT_STATE },
+	{ "Value", IMPORT_METRIC },
+	{ "Objective ", IMPORT_METRIC },
+	{ "Param ", IMPORT_PARAM },
+	{ "UserAttribute ", IMPORT_IGNORE },
+};
+
+/* What the table says about a name, and where its prefix ends; ARRAY_LEN(columns): nothing. */
+static size_t find(const char *name, size_t *prefix)
+{
+	for (size_t i = 0; i < ARRAY_LEN(columns); i++) {
+		size_t n = strlen(columns[i].name);
+		char last = columns[i].name[n - 1];
+
+		*prefix = last == '_' || last == ' ' ? n : 0;
+		if (*prefix ? strncmp(name, columns[i].name, n) == 0
+		            : strcmp(name, columns[i].name) == 0)
+			return i;
+	}
+	*prefix = 0;
+	return ARRAY_LEN(columns);
+}
+
+static bool match(const struct import_table *t)
+{
+	bool run = false, state = false, other = false;
+	size_t prefix;
+
+	for (size_t i = 0; i < t->n_columns; i++) {
+		size_t k = find(t->names[i], &prefix);
+		enum import_role role =
+			k < ARRAY_LEN(columns) ? columns[k].role : IMPORT_IGNORE;
+
+		run = run || role == IMPORT_RUN;
+		state = state || role == IMPORT_STATE;
+		other = other || role == IMPORT_METRIC || role == IMPORT_PARAM;
+	}
+	return run && state && other;
+}
+
+/*
+ * Which way is better is not in the file.  Pruned trials are worse than completed ones: count
+ * the pairs; without any the study has Optuna's default.
+ */
+static int goal_of(const struct import *im, const struct import_table *t, size_t value)
+{
+	size_t state = 0, greater = 0, smaller = 0;
+
+	while (state < im->n_columns && im->columns[state].role != IMPORT_STATE)
+		state++;
+	for (size_t i = 0; i < t->n_rows; i++) {
+		const char *s = import_cell(t, i, state);
+		double x, y;
+
+		if (import_state(s, strlen(s)) != RUN_CANCELLED ||
+		    !num_parse_str(import_cell(t, i, value), &x))
+			continue;
+		for (size_t k = 0; k < t->n_rows; k++) {
+			s = import_cell(t, k, state);
+			if (import_state(s, strlen(s)) != RUN_COMPLETED ||
+			    !num_parse_str(import_cell(t, k, value), &y))
+				continue;
+			greater += x > y;
+			smaller += x < y;
+		}
+	}
+	return smaller > greater ? GOAL_MAXIMIZE : GOAL_MINIMIZE;
+}
+
+static void guess(struct import *im, const struct import_table *t)
+{
+	bool dashboard = import_has(t, "Number");
+	size_t prefix, primary = im->n_columns;
+
+	for (size_t i = 0; i < t->n_columns; i++) {
+		const char *name = t->names[i];
+		size_t k = find(name, &prefix);
+		enum import_role role = k < ARRAY_LEN(columns) ? columns[k].role
+		                        /* The dashboard has objectives under their names. */
+		                        : dashboard && import_is_numeric(t, i) ? IMPORT_METRIC
+		                                                               : IMPORT_IGNORE;
+		double index;
+
+		/* A number is no name: "values_0", "Objective 1". */
+		if (prefix && role == IMPORT_METRIC && num_parse_str(name + prefix, &index))
+			prefix = 0;
+		/* Numbers that a program noted about a trial may be results. */
+		if (prefix && role == IMPORT_IGNORE && columns[k].name[0] != 's' &&
+		    import_looks_metric(name + prefix) && import_is_numeric(t, i))
+			role = IMPORT_METRIC;
+		else if (role == IMPORT_METRIC && primary == im->n_columns)
+			primary = i;
+		import_assign(im, i, role, name + prefix);
+	}
+	if (primary < im->n_columns) {
+		const char *label = im->columns[primary].label;
+
+		im->metric = import_text(label, strlen(label));
+		if (import_named(label, " value objective0 values0 "))
+			im->goal = goal_of(im, t, primary);
+	}
+}
+
+const struct import_kind import_optuna = {
+	.name = "optuna",
+	.summary = "Optuna: trials_dataframe().to_csv(), or the dashboard's download",
+	.match = match,
+	.guess = guess,
+};

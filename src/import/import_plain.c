@@ -1,0 +1,324 @@
+/* Any other table: roles by the names of columns and what is in them.  A person should look. */
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/num.h"
+#include "import/import_cells.h"
+#include "import/import_guess.h"
+#include "import/import_kind.h"
+
+#define NONE SIZE_MAX
+
+static const char runs[] =
+	" run runid runname trial trialid trialname trialnumber experiment experimentid "
+	"experimentname job jobid id number expid modelid name model ";
+static const char seeds[] = " seed randomseed replicate repetition ";
+static const char steps[] =
+	" step globalstep interval iteration iter trainingiteration epoch round generation "
+	"tick timestep timesteps totaltimesteps ";
+/* Of these even one number a run is where its values are from. */
+static const char single_steps[] =
+	" step globalstep interval iteration iter trainingiteration epoch round generation "
+	"tick timestep ";
+static const char starts[] = " started start starttime startedat begin created createdat ";
+static const char ends[] = " ended end endtime endedat finished finishedat completed stopped ";
+static const char times[] = " time timestamp date datetime walltime wall ts timems ";
+static const char durations[] =
+	" seconds duration elapsed runtime time walltime wall elapsedtime timetotals totaltime "
+	"elapseds durations times timeseconds ";
+static const char notes[] = " note notes comment comments label tag tags description ";
+
+struct guess {
+	const struct import_table *t;
+	enum import_role *roles;
+	size_t *run_of; /* by row: the first row of its run */
+	size_t n_runs;
+};
+
+static bool match(const struct import_table *t)
+{
+	(void)t;
+	return true;
+}
+
+/* ---- which run, which step ------------------------------------------------------- */
+
+/* Sort rows into runs by the texts of a column; NONE: all are one. */
+static void group(struct guess *g, size_t column)
+{
+	g->n_runs = 0;
+	for (size_t i = 0; i < g->t->n_rows; i++) {
+		size_t k = 0;
+
+		while (k < i && (g->t->rows[k].source != g->t->rows[i].source ||
+		                 (column != NONE && strcmp(import_cell(g->t, k, column),
+		                                           import_cell(g->t, i, column)) != 0)))
+			k++;
+		g->run_of[i] = k;
+		g->n_runs += k == i;
+	}
+}
+
+/* What a column's numbers do within the runs. */
+struct course {
+	size_t n_up, n_same, n_down;
+	size_t n_restarts; /* of the downs: back to the first value */
+	size_t n_numbers, n_texts;
+	bool numbers; /* hardly anything else */
+};
+
+static struct course course_of(const struct guess *g, size_t column)
+{
+	struct course c = { 0 };
+	double *last = mem_alloc((g->t->n_rows + 1) * sizeof *last), first = NAN;
+
+	for (size_t i = 0; i < g->t->n_rows; i++) {
+		size_t run = g->run_of[i];
+		const char *s = import_cell(g->t, i, column);
+		double x = NAN;
+
+		last[i] = NAN;
+		c.n_texts += import_number(s, strlen(s), g->t->comma, &x) == CELL_TEXT;
+		c.n_numbers += !isnan(x);
+		if (isnan(x))
+			continue;
+		first = isnan(first) ? x : first;
+		if (!isnan(last[run])) {
+			c.n_up += x > last[run];
+			c.n_same += x == last[run];
+			c.n_down += x < last[run];
+			c.n_restarts += x < last[run] && x == first;
+		}
+		last[run] = x;
+	}
+	free(last);
+	c.numbers = c.n_texts * 3 < c.n_numbers;
+	return c;
+}
+
+static bool rises(const struct course *c)
+{
+	return c->numbers && !c->n_down && c->n_up;
+}
+
+static size_t find_named(const struct guess *g, const char *list)
+{
+	const char *end;
+
+	/* In the order of the list, not of the table. */
+	for (const char *at = list; (end = strchr(at + 1, ' ')); at = end) {
+		char word[32] = "";
+
+		memcpy(word, at, (size_t)(end - at) + 1);
+		for (size_t i = 0; i < g->t->n_columns; i++)
+			if (g->roles[i] == IMPORT_IGNORE && import_named(g->t->names[i], word))
+				return i;
+	}
+	return NONE;
+}
+
+/* The step column: one that rises in each run, or, without runs, starts again and again. */
+static size_t find_step(struct guess *g, bool restarts)
+{
+	const char *end;
+
+	for (const char *at = steps; (end = strchr(at + 1, ' ')); at = end) {
+		char word[32] = "";
+
+		memcpy(word, at, (size_t)(end - at) + 1);
+		for (size_t i = 0; i < g->t->n_columns; i++) {
+			struct course c;
+
+			if (g->roles[i] != IMPORT_IGNORE || !import_named(g->t->names[i], word))
+				continue;
+			c = course_of(g, i);
+			if (rises(&c) || (restarts && c.numbers && c.n_up > c.n_down &&
+			                  c.n_down && c.n_down == c.n_restarts))
+				return i;
+		}
+	}
+	return NONE;
+}
+
+static void find_runs(struct guess *g)
+{
+	size_t run = find_named(g, runs), step;
+
+	group(g, NONE);
+	step = find_step(g, false);
+	if (run != NONE) {
+		group(g, run);
+		/* A number of its own in each row of a table that goes on step by step. */
+		if (step != NONE && g->n_runs == g->t->n_rows && g->t->n_rows > 2 &&
+		    import_is_numeric(g->t, run))
+			group(g, run = NONE);
+		else
+			step = find_step(g, false);
+	} else if (step == NONE && (run = find_named(g, seeds)) != NONE) {
+		group(g, run);
+		/* Runs of several settings may have the same seed. */
+		if ((step = find_step(g, false)) == NONE)
+			group(g, run = NONE);
+	}
+	if (run == NONE && step == NONE)
+		step = find_step(g, true);
+	/* So many runs side by side that none has a second row yet, or a table of results. */
+	if (run != NONE && step == NONE && g->n_runs == g->t->n_rows)
+		step = find_named(g, single_steps);
+	if (step != NONE && g->t->n_rows && !import_is_numeric(g->t, step))
+		step = NONE;
+	if (run != NONE)
+		g->roles[run] = IMPORT_RUN;
+	if (step != NONE)
+		g->roles[step] = IMPORT_STEP;
+	if (run == NONE && step == NONE) {
+		for (size_t i = 0; i < g->t->n_rows; i++)
+			g->run_of[i] = i;
+		g->n_runs = g->t->n_rows;
+	} else if (run == NONE) {
+		/* Where the step falls another run begins. */
+		double last = NAN;
+
+		for (size_t i = 0; i < g->t->n_rows; i++) {
+			const char *s = import_cell(g->t, i, step);
+			double x;
+
+			if (import_number(s, strlen(s), g->t->comma, &x) != CELL_NUMBER)
+				x = last;
+			g->run_of[i] = i && !(x < last) ? g->run_of[i - 1] : i;
+			g->n_runs += i && g->run_of[i] == i;
+			last = x;
+		}
+	}
+}
+
+/* ---- the other columns ----------------------------------------------------------- */
+
+static enum import_role guess_time(const struct guess *g, size_t i,
+                                   const struct import_stats *st)
+{
+	const char *name = g->t->names[i];
+	size_t n = 0;
+
+	if (!st->n_filled)
+		return IMPORT_IGNORE;
+	if (st->n_times == st->n_filled)
+		return import_named(name, starts)  ? IMPORT_STARTED
+		       : import_named(name, ends)  ? IMPORT_ENDED
+		       : import_named(name, times) ? IMPORT_TIME
+		                                   : IMPORT_IGNORE;
+	for (size_t k = 0; import_named(name, durations) && k < g->t->n_rows; k++) {
+		const char *s = import_cell(g->t, k, i);
+		double x;
+
+		n += import_duration(s, strlen(s), g->t->comma, &x);
+	}
+	return n == st->n_filled ? IMPORT_SECONDS : IMPORT_IGNORE;
+}
+
+static bool is_state(const struct guess *g, size_t i)
+{
+	size_t known = 0, unknown = 0;
+
+	if (!import_named(g->t->names[i],
+	                  " state status runstate runstatus trialstate outcome "))
+		return false;
+	for (size_t k = 0; k < g->t->n_rows; k++) {
+		const char *s = import_cell(g->t, k, i);
+		bool is = import_state(s, strlen(s)) != RUN_STATES;
+
+		known += *s && is;
+		unknown += *s && !is;
+	}
+	return known > unknown;
+}
+
+/* 0, 1, 2, …, as pandas writes it in front. */
+static bool is_index(const struct guess *g, size_t i)
+{
+	bool is = i == 0 && import_named(g->t->names[i], " unnamed0 index row ");
+
+	is = is || (i == 0 && !*g->t->names[i]);
+	for (size_t k = 0; is && k < g->t->n_rows; k++) {
+		double x;
+
+		is = num_parse_str(import_cell(g->t, k, i), &x) && x == (double)k;
+	}
+	return is;
+}
+
+static bool constant_in_runs(const struct guess *g, size_t i)
+{
+	for (size_t k = 0; k < g->t->n_rows; k++) {
+		const char *s = import_cell(g->t, k, i);
+
+		if (*s && strcmp(s, import_cell(g->t, g->run_of[k], i)) != 0)
+			return false;
+	}
+	return true;
+}
+
+static enum import_role guess_column(const struct guess *g, size_t i)
+{
+	const char *name = g->t->names[i];
+	struct import_stats st;
+	enum import_role role;
+	bool numeric, constant = constant_in_runs(g, i), curves = g->n_runs < g->t->n_rows;
+
+	import_stats(g->t, i, &st);
+	numeric = import_is_numeric(g->t, i);
+	if (is_index(g, i) || (g->t->n_rows && !st.n_filled && !import_looks_metric(name)))
+		return IMPORT_IGNORE;
+	if (is_state(g, i))
+		return IMPORT_STATE;
+	if ((role = guess_time(g, i, &st)) != IMPORT_IGNORE)
+		return role;
+	/* A finer count stands beside; with curves a coarser one is no value either. */
+	if (curves && !constant && import_named(name, steps))
+		return IMPORT_IGNORE;
+	if (import_named(name, notes) && !numeric)
+		return IMPORT_NOTE;
+	if (import_looks_metric(name) && numeric)
+		return IMPORT_METRIC;
+	if (!curves)
+		return st.n_times == st.n_filled && !numeric ? IMPORT_IGNORE : IMPORT_PARAM;
+	if (constant)
+		return IMPORT_PARAM;
+	return numeric && st.n_times < st.n_filled ? IMPORT_METRIC : IMPORT_IGNORE;
+}
+
+static void guess(struct import *im, const struct import_table *t)
+{
+	struct guess g = { .t = t };
+	size_t last = NONE;
+	bool any = false;
+
+	g.roles = mem_calloc(t->n_columns, sizeof *g.roles);
+	g.run_of = mem_calloc(t->n_rows + 1, sizeof *g.run_of);
+	find_runs(&g);
+	for (size_t i = 0; i < t->n_columns; i++) {
+		if (g.roles[i] == IMPORT_IGNORE)
+			g.roles[i] = guess_column(&g, i);
+		any = any || g.roles[i] == IMPORT_METRIC;
+		if (g.roles[i] == IMPORT_PARAM && import_is_numeric(t, i))
+			last = i;
+	}
+	/* Something has to be looked at: results tend to stand on the right. */
+	if (!any && last != NONE)
+		g.roles[last] = IMPORT_METRIC;
+	for (size_t i = 0; i < t->n_columns; i++)
+		import_assign(im, i, g.roles[i], NULL);
+	free(g.roles);
+	free(g.run_of);
+}
+
+const struct import_kind import_plain = {
+	.name = "table",
+	.summary = "any other CSV table: roles of its columns are guessed",
+	.restart = IMPORT_NEW_RUN,
+	.match = match,
+	.guess = guess,
+};

@@ -1,0 +1,140 @@
+/* Ray Tune: progress.csv of a trial, with its configuration in params.json beside it. */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "base/array.h"
+#include "base/num.h"
+#include "import/import_kind.h"
+#include "store/json_text.h"
+
+/* What Ray adds to every result. */
+static const struct {
+	const char *name;
+	enum import_role role;
+} columns[] = {
+	{ "training_iteration", IMPORT_STEP },
+	{ "time_total_s", IMPORT_SECONDS },
+	{ "timestamp", IMPORT_TIME },
+	{ "trial_id", IMPORT_RUN },
+	{ "time_this_iter_s", IMPORT_IGNORE },
+	{ "time_since_restore", IMPORT_IGNORE },
+	{ "iterations_since_restore", IMPORT_IGNORE },
+	{ "timesteps_since_restore", IMPORT_IGNORE },
+	{ "timesteps_total", IMPORT_IGNORE },
+	{ "timesteps_this_iter", IMPORT_IGNORE },
+	{ "episodes_total", IMPORT_IGNORE },
+	{ "episodes_this_iter", IMPORT_IGNORE },
+	{ "done", IMPORT_IGNORE },
+	{ "date", IMPORT_IGNORE },
+	{ "pid", IMPORT_IGNORE },
+	{ "hostname", IMPORT_IGNORE },
+	{ "node_ip", IMPORT_IGNORE },
+	{ "experiment_id", IMPORT_IGNORE },
+	{ "experiment_tag", IMPORT_IGNORE },
+	{ "warmup_time", IMPORT_IGNORE },
+	{ "should_checkpoint", IMPORT_IGNORE },
+	{ "checkpoint_dir_name", IMPORT_IGNORE },
+};
+
+static const char *const timers[] = { "perf/", "timers/", "sampler_perf/", "time/" };
+
+static bool match(const struct import_table *t)
+{
+	return import_has(t, "training_iteration") &&
+	       (import_has(t, "time_total_s") || import_has(t, "trial_id") ||
+	        import_has(t, "iterations_since_restore"));
+}
+
+static bool is_timer(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(timers); i++)
+		if (strncmp(name, timers[i], strlen(timers[i])) == 0)
+			return true;
+	return false;
+}
+
+static void guess(struct import *im, const struct import_table *t)
+{
+	for (size_t i = 0; i < t->n_columns; i++) {
+		const char *name = t->names[i];
+		size_t k = 0;
+
+		while (k < ARRAY_LEN(columns) && strcmp(columns[k].name, name) != 0)
+			k++;
+		if (k < ARRAY_LEN(columns))
+			import_assign(im, i, columns[k].role, NULL);
+		else if (strncmp(name, "config/", 7) == 0)
+			import_assign(im, i, IMPORT_PARAM, name + 7);
+		else if (!is_timer(name) && import_is_numeric(t, i))
+			import_assign(im, i, IMPORT_METRIC, NULL);
+	}
+}
+
+/* ---- params.json ----------------------------------------------------------------- */
+
+static void flatten(const char *prefix, json_t *object, import_param_fn *fn, void *data)
+{
+	const char *key;
+	json_t *value;
+
+	json_object_foreach(object, key, value)
+	{
+		char *name = mem_printf("%s%s%s", prefix, *prefix ? "/" : "", key);
+		char text[NUM_TEXT_MAX];
+
+		if (json_is_object(value)) {
+			flatten(name, value, fn, data);
+		} else if (json_is_string(value)) {
+			fn(data, name, json_string_value(value));
+		} else if (json_is_boolean(value)) {
+			fn(data, name, json_is_true(value) ? "true" : "false");
+		} else if (json_is_number(value)) {
+			num_print(text, json_number_value(value));
+			fn(data, name, text);
+		} else if (json_is_array(value)) {
+			struct buf list = { 0 };
+
+			json_text(json_incref(value), JSON_COMPACT, &list);
+			fn(data, name, buf_str(&list));
+			buf_clear(&list);
+		}
+		free(name);
+	}
+}
+
+static int read_params(const char *folder, import_param_fn *fn, void *data, struct err *e)
+{
+	char *path = mem_printf("%s/params.json", folder);
+	FILE *f = fopen(path, "re");
+	json_error_t error;
+	json_t *j;
+	int rc = 0;
+
+	if (f) {
+		j = json_loadf(f, JSON_ALLOW_NUL, &error);
+		fclose(f);
+		if (json_is_object(j))
+			flatten("", j, fn, data);
+		else if (j)
+			rc = err_set(e, "%s:1: not a JSON object", path);
+		else
+			rc = err_set(e, "%s:%d: %s", path, error.line > 0 ? error.line : 1,
+			             error.text);
+		json_decref(j);
+	}
+	free(path);
+	return rc;
+}
+
+const struct import_kind import_ray = {
+	.name = "ray",
+	.summary = "Ray Tune: progress.csv of a trial, or the folder of all trials",
+	.restart = IMPORT_REWIND,
+	.match = match,
+	.guess = guess,
+	.beside = read_params,
+	.failed = "error.txt",
+};

@@ -1,0 +1,134 @@
+/* Files to events: the rows of each, what lies beside it, then the delivery. */
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/num.h"
+#include "import/import_cells.h"
+#include "import/import_kind.h"
+#include "import/import_rows.h"
+
+static void on_beside(void *data, const char *name, const char *value)
+{
+	struct import_reader *r = data;
+	const struct import *im = r->im;
+	char *text;
+	uint32_t param;
+
+	for (size_t i = 0; i < im->n_columns; i++)
+		if (im->columns[i].beside && im->columns[i].role != IMPORT_PARAM &&
+		    strcmp(im->columns[i].name, name) == 0)
+			return;
+	text = import_param_text(value, strlen(value), false);
+	param = import_name(&r->runs.params, name, strlen(name));
+	for (size_t i = r->runs.n; i-- > 0 && r->runs.items[i].source == r->number;)
+		import_set_param(&r->runs, &r->runs.items[i], param, text);
+	free(text);
+}
+
+/* What the folder of a file says about its runs. */
+static void read_folder(struct import_reader *r, size_t first)
+{
+	const struct import_kind *kind = r->im->kind;
+	struct err e;
+	char *path;
+
+	if (kind->beside && kind->beside(r->source->folder, on_beside, r, &e) < 0)
+		import_problem(r, 0, "%s", e.text);
+	if (kind->failed) {
+		path = mem_printf("%s/%s", r->source->folder, kind->failed);
+		for (size_t i = first; access(path, F_OK) == 0 && i < r->runs.n; i++) {
+			struct import_run *run = &r->runs.items[i];
+
+			if (run->state == RUN_NONE) {
+				run->state = RUN_FAILED;
+				import_set_text(&run->reason, mem_strdup(kind->failed));
+			}
+		}
+		free(path);
+	}
+}
+
+/* Names that are texts are notes: a number, as ours are, would say nothing. */
+static void name_runs(struct import_reader *r, size_t first)
+{
+	bool texts = r->has_chart;
+	uint64_t number;
+
+	for (size_t i = first; i < r->runs.n && !texts; i++)
+		texts = r->runs.items[i].key_len &&
+		        !num_parse_u64(r->runs.items[i].key, r->runs.items[i].key_len, &number);
+	for (size_t i = first; i < r->runs.n; i++) {
+		struct import_run *run = &r->runs.items[i];
+		char *name = texts && run->key_len ? import_text(run->key, run->key_len)
+		             : r->source->name     ? mem_strdup(r->source->name)
+		                                   : NULL;
+
+		if (name && run->note)
+			import_set_text(&run->note, mem_printf("%s: %s", name, run->note));
+		else if (name)
+			import_set_text(&run->note, mem_strdup(name));
+		free(name);
+	}
+}
+
+static int read_source(struct import_reader *r, struct err *e)
+{
+	size_t first = r->runs.n;
+	struct stat st;
+	int rc;
+
+	r->file_ms = stat(r->source->file, &st) == 0
+	                     ? st.st_mtim.tv_sec * INT64_C(1000) + st.st_mtim.tv_nsec / 1000000
+	                     : 0;
+	rc = import_feed(r->source->file, r->im->delimiter, import_on_row, r, &r->feed, e);
+	for (size_t i = first; i < r->runs.n; i++)
+		r->runs.items[i].file_ms = r->file_ms;
+	read_folder(r, first);
+	name_runs(r, first);
+	import_forget_header(r);
+	return rc;
+}
+
+int import_read(const struct import *im, log_event_fn *fn, void *data, struct errs *problems,
+                struct err *e)
+{
+	struct import_reader r = { .im = im,
+		                   .problems = problems,
+		                   .comma = im->delimiter == ';' };
+	struct import_sources sources = { 0 };
+	size_t n_read = 0;
+	int rc = import_find_sources(im->path, &sources, e);
+
+	/* Metric 0 is the primary one. */
+	if (im->metric)
+		import_name(&r.runs.metrics, im->metric, strlen(im->metric));
+	for (size_t i = 0; i < sources.n; i++) {
+		struct err why;
+
+		r.source = &sources.items[i];
+		r.number = (uint32_t)i;
+		if (read_source(&r, &why) == 0)
+			n_read++;
+		else if (sources.n > 1)
+			import_problem(&r, 0, "%s", why.text);
+		else
+			*e = why;
+	}
+	if (rc == 0 && !n_read) {
+		if (sources.n > 1)
+			err_set(e, "none of the %zu files in %s can be read", sources.n,
+			        im->path);
+		rc = -1;
+	}
+	if (rc == 0)
+		import_deliver(&r.runs, fn, data);
+	import_clear_runs(&r.runs);
+	import_clear_sources(&sources);
+	free(r.header);
+	buf_clear(&r.key);
+	return rc;
+}

@@ -1,0 +1,54 @@
+#ifndef IMPORT_IMPORT_ROWS_H
+#define IMPORT_IMPORT_ROWS_H
+
+/*
+ * Rows of one file after the other turned into runs: import_rows.c does it, import_read.c says
+ * for which files.
+ */
+
+#include "import/import_files.h"
+#include "import/import_runs.h"
+
+/* A field of the file that counts. */
+struct import_use {
+	size_t field;
+	const struct import_column *column;
+	uint32_t index;      /* of its metric or parameter */
+	uint32_t run;        /* of a chart's column; of others the run of the last text */
+	struct buf text;     /* what it said last: the same of the same run is no news */
+	bool seen, reported; /* that it changes within a run */
+};
+
+struct import_uses {
+	struct import_use *items;
+	size_t n, cap;
+};
+
+struct import_reader {
+	const struct import *im;
+	const struct import_source *source;
+	uint32_t number; /* of the source */
+	struct import_runs runs;
+	struct errs *problems;
+	struct import_feed feed;
+	int64_t file_ms;
+	bool comma, has_header, has_run, has_step, has_chart;
+	struct csv_field *header; /* copies */
+	size_t n_header, cap_header;
+	struct import_uses place; /* run, step, seconds, time, name */
+	struct import_uses about; /* state, reason, started, ended, note */
+	struct import_uses params, metrics;
+	struct buf key;
+};
+
+/** Takes each record of a file, the header first; `data` is the reader. */
+void import_on_row(void *data, const struct csv_field *f, size_t n, uint64_t line);
+
+/** Before the next file. */
+void import_forget_header(struct import_reader *r);
+
+/** Keep "FILE:LINE: …", or the sentence alone when line is 0. */
+void import_problem(struct import_reader *r, uint64_t line, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+#endif

@@ -1,0 +1,190 @@
+/* The header and the first rows, by which a format is known and columns are guessed. */
+
+#include "import/import_table.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "import/import_cells.h"
+
+#define CELL_KEPT 4096 /* bytes of a cell */
+
+struct look {
+	struct import_table *table;
+	struct import_feed feed;
+	size_t number, max_rows, n_rows;
+	size_t *places; /* column of the table by field */
+	size_t n_places, cap_places;
+	bool has_header;
+};
+
+/* The column of that name which no field before has taken; made when it is new. */
+static size_t place_column(struct look *l, struct csv_field f)
+{
+	struct import_table *t = l->table;
+	size_t i = l->n_places; /* files of one kind mostly have the same columns */
+
+	if (i >= t->n_columns || strlen(t->names[i]) != f.len ||
+	    memcmp(t->names[i], f.text, f.len) != 0)
+		for (i = 0; i < t->n_columns; i++) {
+			size_t k = 0;
+
+			if (strlen(t->names[i]) != f.len ||
+			    memcmp(t->names[i], f.text, f.len) != 0)
+				continue;
+			while (k < l->n_places && l->places[k] != i)
+				k++;
+			if (k == l->n_places)
+				break;
+		}
+	if (i == t->n_columns)
+		ARRAY_PUSH(t->names, t->n_columns, t->cap_columns, mem_strndup(f.text, f.len));
+	return i;
+}
+
+static void add_row(struct look *l, const struct csv_field *f, size_t n)
+{
+	struct import_table *t = l->table;
+	struct import_row row = { .n = t->n_columns, .source = l->number };
+	size_t size = t->n_columns * sizeof *row.cells + 1;
+	char *text;
+
+	for (size_t i = 0; i < n && i < l->n_places; i++)
+		size += (f[i].len < CELL_KEPT ? f[i].len : CELL_KEPT) + 1;
+	row.cells = mem_alloc(size); /* the pointers and, after them, the texts */
+	text = (char *)(row.cells + t->n_columns);
+	*text = '\0';
+	for (size_t i = 0; i < t->n_columns; i++)
+		row.cells[i] = text;
+	text++;
+	for (size_t i = 0; i < n && i < l->n_places; i++) {
+		struct csv_field cell = import_trim(f[i]);
+		size_t len = cell.len < CELL_KEPT ? cell.len : CELL_KEPT;
+
+		memcpy(text, cell.text, len);
+		text[len] = '\0';
+		row.cells[l->places[i]] = text;
+		text += len + 1;
+	}
+	ARRAY_PUSH(t->rows, t->n_rows, t->cap_rows, row);
+	l->n_rows++;
+}
+
+/* The header once more. */
+static bool is_header(const struct look *l, const struct csv_field *f, size_t n)
+{
+	for (size_t i = 0; i < n && i < l->n_places; i++) {
+		struct csv_field cell = import_trim(f[i]);
+		const char *name = l->table->names[l->places[i]];
+
+		if (strlen(name) != cell.len || memcmp(name, cell.text, cell.len) != 0)
+			return false;
+	}
+	return n == l->n_places;
+}
+
+static void on_record(void *data, const struct csv_field *f, size_t n, uint64_t line)
+{
+	struct look *l = data;
+
+	(void)line;
+	if (l->feed.stop)
+		return;
+	if (!l->has_header) {
+		for (size_t i = 0; i < n; i++) {
+			size_t place = place_column(l, import_trim(f[i]));
+
+			ARRAY_PUSH(l->places, l->n_places, l->cap_places, place);
+		}
+		l->has_header = true;
+	} else if ((!l->feed.last || n >= l->n_places) && !is_header(l, f, n)) {
+		add_row(l, f, n);
+	}
+	l->feed.stop = l->n_rows >= l->max_rows;
+}
+
+int import_look(struct import_table *t, const struct import_source *s, size_t number,
+                char delimiter, size_t max_rows, struct err *e)
+{
+	struct look l = { .table = t, .number = number, .max_rows = max_rows };
+	int rc;
+
+	if (!t->base) {
+		t->base = file_name(s->file);
+		t->comma = delimiter == ';';
+	}
+	rc = import_feed(s->file, delimiter, on_record, &l, &l.feed, e);
+	free(l.places);
+	return rc;
+}
+
+void import_clear_table(struct import_table *t)
+{
+	for (size_t i = 0; i < t->n_columns; i++)
+		free(t->names[i]);
+	for (size_t i = 0; i < t->n_rows; i++)
+		free(t->rows[i].cells);
+	free(t->names);
+	free(t->rows);
+	*t = (struct import_table){ 0 };
+}
+
+const char *import_cell(const struct import_table *t, size_t row, size_t column)
+{
+	return column < t->rows[row].n ? t->rows[row].cells[column] : "";
+}
+
+size_t import_column(const struct import_table *t, const char *name)
+{
+	size_t i = 0;
+
+	while (i < t->n_columns && strcmp(t->names[i], name) != 0)
+		i++;
+	return i;
+}
+
+bool import_has(const struct import_table *t, const char *name)
+{
+	return import_column(t, name) < t->n_columns;
+}
+
+void import_stats(const struct import_table *t, size_t column, struct import_stats *out)
+{
+	uint64_t seen[IMPORT_DISTINCT_MAX];
+
+	*out = (struct import_stats){ .min = INFINITY, .max = -INFINITY };
+	for (size_t i = 0; i < t->n_rows; i++) {
+		const char *s = import_cell(t, i, column);
+		size_t len = strlen(s), k = 0;
+		uint64_t hash = hash_bytes(HASH_START, s, len);
+		int64_t ms;
+		double x;
+		enum import_cell_kind kind = import_number(s, len, t->comma, &x);
+
+		if (kind == CELL_EMPTY)
+			continue;
+		out->n_filled++;
+		out->n_times += import_time(s, len, &ms);
+		if (kind == CELL_NUMBER) {
+			out->n_numbers++;
+			out->min = fmin(out->min, x);
+			out->max = fmax(out->max, x);
+		}
+		while (k < out->n_distinct && seen[k] != hash)
+			k++;
+		if (k == out->n_distinct && k < IMPORT_DISTINCT_MAX)
+			seen[out->n_distinct++] = hash;
+	}
+}
+
+bool import_is_numeric(const struct import_table *t, size_t column)
+{
+	struct import_stats st;
+
+	import_stats(t, column, &st);
+	return !st.n_filled || st.n_numbers * 2 > st.n_filled;
+}

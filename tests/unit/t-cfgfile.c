@@ -1,0 +1,544 @@
+/* Sweep files: what is read, what is refused and where; and printing reads back the same. */
+
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "base/mem.h"
+#include "cfgfile/cfgfile.h"
+#include "core/problem.h"
+#include "tap.h"
+
+#define HEAD                                                                                  \
+	"sweep = { command = [ \"train\" ]; metric = { name = \"acc\"; goal = \"maximize\"; " \
+	"}; max_total_runs = 5; };\n"
+#define SPACE "space = ( { name = \"--lr\"; values = \"uniform(0, 1)\"; } );\n"
+#define POLICIES HEAD SPACE "policy = { type = \"any\"; policies = (\n"
+#define MEDIAN "policies = ( { type = \"median\"; } );"
+#define ANY "{ type = \"any\"; policies = ( "
+#define END " ); }"
+
+static void test_good(void)
+{
+	static const char text[] =
+		"sweep = {\n  name = \"digits\";\n  command = [ \"python3\", \"a b.py\", "
+		"\"--x=\\\"q\\\"\" ];\n"
+		"  metric = { name = \"Accuracy\"; goal = \"minimize\"; };\n  metrics = [ "
+		"\"loss\" ];\n"
+		"  patterns = [ \"v (?<value>\\\\d+)\" ];\n"
+		"  max_total_runs = 40; max_concurrent_runs = 4; max_duration_minutes = 60;\n"
+		"  max_run_minutes = 0.5; stop_at = -1; retries = 2; grace_seconds = 1.5;\n"
+		"  arguments = \"equals\"; environment = [ \"A=1\", \"B=x y\" ]; pty = true;\n"
+		"  azureml = true; datasets = ( { name = \"d\"; file = \"d.csv\"; } );\n"
+		"  enqueue = [ \"--lr=0.1 --bs=16 --opt=sgd --mom=0.5\" ];\n};\n"
+		"space = (\n  { name = \"--lr\"; values = \"logrange(1e-4, 1)\"; },\n"
+		"  { name = \"--bs\"; values = [ 16, 32 ]; },\n"
+		"  { name = \"--opt\"; values = ( \"sgd\", \"adam\" ); },\n"
+		"  { name = \"--n\"; values = 20; },\n"
+		"  { name = \"--mom\"; values = \"uniform(0, 0.99)\"; when = \"--opt == "
+		"'sgd'\"; }\n);\n"
+		"sampling = { method = \"sobol\"; seed = 42; };\n"
+		"policy = { type = \"bandit\"; slack_factor = 0.2; delay_evaluation = 5; };\n"
+		"launcher = { type = \"local\"; slots = ( { env = [ \"CUDA_VISIBLE_DEVICES=0\" "
+		"]; }, { } ); };\n";
+	struct conf c, d;
+	struct errs errs = { 0 };
+	struct buf printed = { 0 }, again = { 0 };
+
+	conf_init(&c);
+	ok(cfgfile_parse(&c, text, "x.cfg", true, &errs) == 0, "a file with everything");
+	for (size_t i = 0; i < errs.n; i++)
+		printf("# %s\n", errs.items[i]);
+	ok(c.command.n == 3 && strcmp(c.command.items[2], "--x=\"q\"") == 0, "command");
+	ok(c.goal == GOAL_MINIMIZE && c.max_total_runs == 40 && c.stop_at == -1,
+	   "sweep settings");
+	is_str(c.space.params[1].text, "choice(16, 32)", "an array is a choice");
+	is_str(c.space.params[2].text, "choice(\"sgd\", \"adam\")", "of texts too");
+	is_str(c.space.params[3].text, "20", "a bare number is a constant");
+	ok(c.seed == 42 && c.policy_opts.delay_evaluation == 5 && c.n_slots == 2, "the rest");
+	cfgfile_print(&c, &printed);
+	conf_init(&d);
+	ok(cfgfile_parse(&d, printed.data, "printed", true, &errs) == 0,
+	   "what is printed is read");
+	for (size_t i = 0; i < errs.n; i++)
+		printf("# %s\n", errs.items[i]);
+	cfgfile_print(&d, &again);
+	is_str(again.data, printed.data, "and prints the same");
+	for (const struct conf_setting *s = conf_settings; s->name; s++) {
+		struct buf x = { 0 }, y = { 0 };
+
+		conf_print(&c, s, &x);
+		conf_print(&d, s, &y);
+		if (strcmp(x.data, y.data) != 0)
+			ok(false, "%s.%s: \"%s\" is not \"%s\"", s->section, s->name, x.data,
+			   y.data);
+		buf_clear(&x);
+		buf_clear(&y);
+	}
+	ok(d.space.n == 5 && d.n_datasets == 1 && d.slots[0].n == 1, "with its lists");
+	conf_clear(&c);
+	conf_clear(&d);
+	buf_clear(&printed);
+	buf_clear(&again);
+	errs_clear(&errs);
+}
+
+/* Policies in policies are read, printed and read again. */
+static void test_policies(void)
+{
+	static const char text[] = HEAD SPACE
+		"policy = { delay_evaluation = 2; type = \"any\"; policies = (\n"
+		"  { type = \"bandit\"; slack_factor = 0.2; evaluation_interval = 2; },\n"
+		"  { policies = ( { type = \"median\"; }, { type = \"patience\"; patience = 5; "
+		"min_delta = 0.01; } );"
+		" type = \"all\"; } ); };\n";
+	static const char printed[] =
+		"policy = {\n  type = \"any\";\n  policies = (\n"
+		"    { type = \"bandit\"; evaluation_interval = 2; slack_factor = 0.2; },\n"
+		"    { type = \"all\"; policies = ( { type = \"median\"; }, { type = "
+		"\"patience\"; patience = 5; min_delta = 0.01; } ); }\n"
+		"  );\n  delay_evaluation = 2;\n};\n";
+	struct conf c, d;
+	struct errs errs = { 0 };
+	struct buf once = { 0 }, twice = { 0 }, line = { 0 };
+
+	conf_init(&c);
+	conf_init(&d);
+	ok(cfgfile_parse(&c, text, "x.cfg", true, &errs) == 0, "any, of bandit and all");
+	conf_print_policy(&c, &line);
+	is_str(buf_str(&line),
+	       "any(bandit(evaluation_interval=2, slack_factor=0.2), "
+	       "all(median, patience(patience=5, min_delta=0.01)), delay_evaluation=2)",
+	       "as on a command line");
+	cfgfile_print(&c, &once);
+	is_str(strstr(buf_str(&once), "policy ="), printed, "as a sweep file");
+	ok(cfgfile_parse(&d, once.data, "printed", true, &errs) == 0, "which is read again");
+	cfgfile_print(&d, &twice);
+	is_str(buf_str(&twice), once.data, "and prints the same");
+	conf_clear(&c);
+	conf_clear(&d);
+	conf_init(&c);
+	ok(cfgfile_parse(
+		   &c,
+		   "policy = { policies = ( { type = \"a\"; },\n { type = \"none\"; slack = "
+		   "1; },\n"
+		   " 3, { patience = -1; } ); slak = 1; };",
+		   "x.cfg", true, &errs) < 0,
+	   "everything that is wrong");
+	is_num((double)errs.n, 6, "is said at once");
+	conf_clear(&c);
+	buf_clear(&once);
+	buf_clear(&twice);
+	buf_clear(&line);
+	errs_clear(&errs);
+}
+
+/* One mistake each: the message that must be among those given. */
+static void test_bad(void)
+{
+	static const struct {
+		const char *text, *error;
+	} cases[] = {
+		{ "sweep = {", "x.cfg:1: syntax error" },
+		{ HEAD SPACE "sweeep = { };",
+		  "x.cfg:3: unknown setting \"sweeep\"; did you mean sweep?" },
+		{ "sweep = {\n max_total_run = 3; };",
+		  "x.cfg:2: sweep: unknown setting \"max_total_run\"; did you mean "
+		  "max_total_runs?" },
+		{ "sweep = {\n max_total_runs = \"ten\"; };",
+		  "x.cfg:2: max_total_runs must be a number, not a text \"ten\"" },
+		{ "sweep = {\n max_total_runs = 2.5; };",
+		  "x.cfg:2: max_total_runs must be a whole number, not 2.5" },
+		{ "sweep = {\n max_total_runs = -1; };",
+		  "x.cfg:2: max_total_runs must be 0 to 10000000, not -1" },
+		{ "sweep = {\n pty = 1; };",
+		  "x.cfg:2: pty must be true or false, not a number" },
+		{ "sweep = {\n command = \"x\"; };", "x.cfg:2: command must be an array" },
+		{ "sweep = {\n name = 3; };",
+		  "x.cfg:2: name must be a text in \"quotes\", not a number" },
+		{ "sweep = {\n metric = { name = \"a\";\n goal = \"max\"; }; };",
+		  "x.cfg:3: goal must be one of: maximize minimize; not \"max\"" },
+		{ "sweep = 3;", "x.cfg:1: sweep must be a group" },
+		{ "space = { };", "x.cfg:1: space must be a list" },
+		{ "space = ( 3 );", "x.cfg:1: space: item 1 must be a group" },
+		{ "space = ( { name = \"a\"; } );", "x.cfg:1: space: a: values is missing" },
+		{ "space = ( { values = \"1\"; } );", "x.cfg:1: space: name is missing" },
+		{ "space = (\n { name = \"a\"; values = \"uniform(1, 0)\"; } );",
+		  "x.cfg:2: a: column 1: uniform: min must be less than max" },
+		{ "space = ( { name = \"a\"; values = \"1\"; },\n { name = \"--a\"; values = "
+		  "\"1\"; } );",
+		  "x.cfg:2: --a: --a stands twice" },
+		{ "space = ( { name = \"a\"; value = \"1\"; } );",
+		  "x.cfg:1: space: unknown setting \"value\"" },
+		{ HEAD "space = (\n { name = \"a\"; values = \"1\"; when = \"b == 1\"; } );",
+		  "x.cfg:3: a: when: there is no parameter \"b\"" },
+		{ HEAD SPACE "policy = { type = \"bandit\"; };",
+		  "x.cfg:3: policy: bandit needs exactly one" },
+		{ HEAD SPACE
+		  "policy = { type = \"bandit\"; slack_factor = 0.1; slack_amount = 1; };",
+		  "x.cfg:3: policy: bandit needs exactly one of slack_factor and slack_amount, "
+		  "not both" },
+		{ HEAD SPACE "policy = { type = \"bandt\"; };",
+		  "policy: type: there is no \"bandt\"; did you mean bandit?" },
+		{ HEAD SPACE "policy = { type = \"any\"; };",
+		  "x.cfg:3: policy: any needs policies, a list of at least one" },
+		{ HEAD SPACE "policy = {\n type = \"median\"; " MEDIAN " };",
+		  "x.cfg:4: policy: policies does not belong to the policy median" },
+		{ POLICIES "{ type = \"bandti\"; slack_factor = 0.1; } ); };",
+		  "x.cfg:4: policies: type: there is no \"bandti\"; did you mean bandit?" },
+		{ POLICIES "{ type = \"median\"; },\n { type = \"none\"; } ); };",
+		  "x.cfg:5: policies: none cannot be combined with others" },
+		{ POLICIES
+		  "{ type = \"median\"; },\n { type = \"median\"; patience = 5; } ); };",
+		  "x.cfg:5: policies: patience does not belong to the policy median" },
+		{ POLICIES "{ type = \"bandit\"; } ); };",
+		  "x.cfg:4: policies: bandit needs exactly one of slack_factor and "
+		  "slack_amount" },
+		{ POLICIES "{ patience = 5; } ); };", "x.cfg:4: policies: type is missing" },
+		{ POLICIES "{ type = \"patience\";\n patience = \"x\"; } ); };",
+		  "x.cfg:5: patience must be a number, not a text \"x\"" },
+		{ POLICIES "{ type = \"bandit\";\n slack_facto = 1; } ); };",
+		  "x.cfg:5: policy: unknown setting \"slack_facto\"; did you mean "
+		  "slack_factor?" },
+		{ POLICIES
+		  "{ type = \"median\"; },\n { type = \"all\"; policies = ( ); } ); };",
+		  "x.cfg:5: policies: all needs policies" },
+		{ POLICIES "\"median\" ); };",
+		  "x.cfg:4: policies: item 1 must be a group { … }, not a text" },
+		{ HEAD SPACE "policy = { type = \"any\";\n policies = \"median\"; };",
+		  "x.cfg:4: policies must be a list ( { … }, { … } ), not a text" },
+		{ POLICIES ANY ANY ANY ANY ANY ANY
+		  "{ type = \"median\"; }" END END END END END END " ); };",
+		  "x.cfg:4: policies may stand in each other 6 deep, no deeper" },
+		{ HEAD SPACE "sampling = { method = \"gird\"; };",
+		  "sampling: method: there is no \"gird\"; did you mean grid?" },
+		{ HEAD SPACE "sampling = { method = \"grid\"; };",
+		  "x.cfg:2: --lr: grid sampling needs a finite number of values" },
+		{ HEAD SPACE "sampling = { seed = 1.5; };", "seed must be a whole number" },
+		{ "sweep = { metric = { name = \"a\"; }; max_total_runs = 1; };" SPACE,
+		  "x.cfg:1: sweep: needs one of command and shell" },
+		{ "sweep = { shell = \"x\"; command = [ \"y\" ]; metric = { name = \"a\"; }; "
+		  "max_total_runs = 1; };" SPACE,
+		  "sweep: needs only one of command and shell" },
+		{ "sweep = { command = [ \"x\" ]; max_total_runs = 1; };" SPACE,
+		  "sweep: needs metric" },
+		{ "sweep = { command = [ \"x\" ]; metric = { name = \"a\"; }; };" SPACE,
+		  "the space is infinite: set max_total_runs" },
+		{ HEAD, "space: needs at least one parameter" },
+		{ "sweep = { command = [ \"x\" ]; metric = { name = \"a\"; }; max_total_runs = "
+		  "1;\n enqueue = [ \"--x=1\" ]; };" SPACE,
+		  "x.cfg:2: enqueue: \"--x=1\": there is no parameter \"--x\"" },
+		{ "launcher = { slots = ( { env = [ \"X\" ]; } ); };",
+		  "env: \"X\" is not NAME=value" },
+		{ "launcher = { type = \"slurmy\"; };", "x.cfg:1: type must be one of: local" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct conf c;
+		struct errs errs = { 0 };
+		bool found = false;
+		int rc;
+
+		conf_init(&c);
+		rc = cfgfile_parse(&c, cases[i].text, "x.cfg", true, &errs);
+		for (size_t k = 0; k < errs.n; k++)
+			found = found || strstr(errs.items[k], cases[i].error);
+		ok(rc < 0 && found, "%s", cases[i].error);
+		for (size_t k = 0; k < errs.n && !found; k++)
+			printf("# got: %s\n", errs.items[k]);
+		errs_clear(&errs);
+		conf_clear(&c);
+	}
+	{
+		struct conf c;
+		struct errs errs = { 0 };
+
+		conf_init(&c);
+		cfgfile_parse(&c,
+		              "sweep = { pty = 1; max_total_runs = -1; nme = \"x\"; };\n"
+		              "space = ( { name = \"a\"; values = \"foo(1)\"; } );",
+		              "x.cfg", true, &errs);
+		ok(errs.n == 4, "four mistakes, four messages: %zu", errs.n);
+		errs_clear(&errs);
+		conf_clear(&c);
+	}
+}
+
+static void test_hyperdrive(void)
+{
+	static const struct {
+		const char *space, *sampling, *error, *policy;
+	} cases[] = {
+		{ "logrange(1, 2)", "random", "HyperDrive has no logrange", "" },
+		{ "uniform(1, 2)", "random", NULL, "" },
+		{ "quniform(1, 2, 0.5)", "random", "HyperDrive wants a whole number for q",
+		  "" },
+		{ "quniform(1, 20, 5)", "grid", "HyperDrive's grid sampling takes only choice",
+		  "" },
+		{ "choice('a', 1)", "grid", "HyperDrive does not mix", "" },
+		{ "choice(true, false)", "grid", "HyperDrive takes no true or false", "" },
+		{ "choice(true, false)", "random", NULL, "" },
+		{ "uniform(1, 2)", "random", "x.cfg:4: policy: HyperDrive has no asha",
+		  "type = \"asha\";" },
+		{ "uniform(1, 2)", "random",
+		  "x.cfg:4: policy: HyperDrive combines no policies: it takes none, bandit, "
+		  "median or truncation alone, not any",
+		  "type = \"any\"; " MEDIAN },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		char text[1000];
+		struct conf c;
+		struct errs errs = { 0 };
+
+		snprintf(text, sizeof text,
+		         "sweep = { command = [ \"x\" ]; metric = { name = \"a\"; }; "
+		         "max_total_runs = 9; rules = \"hyperdrive\"; };\nspace = ( { name = "
+		         "\"p\"; values = \"%s\"; } );\n"
+		         "sampling = { method = \"%s\"; };\npolicy = { %s };",
+		         cases[i].space, cases[i].sampling, cases[i].policy);
+		conf_init(&c);
+		cfgfile_parse(&c, text, "x.cfg", true, &errs);
+		ok(cases[i].error ? errs.n == 1 && strstr(errs.items[0], cases[i].error)
+		                  : !errs.n,
+		   "hyperdrive rules, %s, %s: %s", cases[i].sampling, cases[i].space,
+		   cases[i].error ? cases[i].error : "fine");
+		for (size_t k = 0; k < errs.n; k++)
+			printf("# %s\n", errs.items[k]);
+		errs_clear(&errs);
+		conf_clear(&c);
+	}
+}
+
+/* Comments find their settings again; those about what is gone stand at the end. */
+static void test_comments(void)
+{
+	static const char old[] =
+		"# about the file\n# in two lines\nsweep = { # the sweep\n  name = \"x\"; // "
+		"its name\n"
+		"  /* the metric,\n     in a block */\n  metric = { name = \"acc\"; goal = "
+		"\"minimize\"; };\n"
+		"  # gone\n  retries = 2;\n};\nspace = (\n  # the rate # not a comment in it\n"
+		"  { name = \"--lr\"; values = \"uniform(0, 1)\"; }, # behind\n"
+		"  { name = \"--b\"; values = \"choice('#', '}')\"; }\n);\n# the last\n";
+	static const char new[] =
+		"sweep = {\n  name = \"y\";\n  metric = { name = \"acc\"; goal = \"minimize\"; "
+		"};\n};\n"
+		"space = (\n  { name = \"--b\"; values = \"choice('#', '}')\"; },\n"
+		"  { name = \"--lr\"; values = \"uniform(0, 2)\"; }\n);\n";
+	static const char expected[] =
+		"# about the file\n# in two lines\nsweep = { # the sweep\n  name = \"y\"; // "
+		"its name\n"
+		"  /* the metric,\n     in a block */\n"
+		"  metric = { name = \"acc\"; goal = \"minimize\"; };\n};\nspace = (\n"
+		"  { name = \"--b\"; values = \"choice('#', '}')\"; },\n"
+		"  # the rate # not a comment in it\n"
+		"  { name = \"--lr\"; values = \"uniform(0, 2)\"; } # behind\n);\n# gone\n# "
+		"the last\n";
+	struct buf out = { 0 }, again = { 0 };
+
+	cfgfile_keep_comments(old, new, &out);
+	is_str(buf_str(&out), expected, "comments are kept");
+	cfgfile_keep_comments(buf_str(&out), new, &again);
+	is_str(buf_str(&again), expected, "and kept again");
+	buf_clear(&out);
+	buf_clear(&again);
+	cfgfile_keep_comments("", new, &out);
+	is_str(buf_str(&out), new, "without comments the text is as it was");
+	buf_clear(&out);
+	for (size_t i = 0; i < sizeof old; i++) {
+		char *cut = mem_strndup(old, i);
+
+		cfgfile_keep_comments(cut, new, &out);
+		buf_reset(&out);
+		free(cut);
+	}
+	ok(true, "cut anywhere they do no harm");
+	buf_reset(&out);
+	cfgfile_keep_comments("policy = {\n  policies = (\n    { type = \"median\"; },\n"
+	                      "    # why\n    { type = \"asha\"; } # how\n  );\n};\n",
+	                      "policy = {\n  policies = (\n    { type = \"median\"; },\n"
+	                      "    { type = \"patience\"; patience = 3; },\n"
+	                      "    { type = \"asha\"; }\n  );\n};\n",
+	                      &out);
+	is_str(buf_str(&out),
+	       "policy = {\n  policies = (\n    { type = \"median\"; },\n"
+	       "    { type = \"patience\"; patience = 3; },\n"
+	       "    # why\n    { type = \"asha\"; } # how\n  );\n};\n",
+	       "a policy among several is known by its type");
+	buf_clear(&out);
+}
+
+/* A file of names that are settings, too: what is wrong lies at its own line. */
+#define PLACES                                                              \
+	"sweep = {\n"                                                       \
+	"  name = \"x\"; command = [ \"train\" ];\n"                        \
+	"  metric = {\n    name = \"acc\";\n  };\n"                         \
+	"  max_total_runs = %s;\n"                                          \
+	"  rules = \"%s\";\n"                                               \
+	"  environment = [ # one a line\n    \"A=1\",\n    \"%s\"\n  ];\n"  \
+	"  enqueue = [\n    \"enqueue=1 name=1 policy=1 sampling=1 "        \
+	"max_total_runs=1 total=1 %s\"\n\n  ];\n"                           \
+	"};\n"                                                              \
+	"space = (\n"                                                       \
+	"  { name = \"enqueue\";\n    values = \"uniform(0, 1)\"; },\n"     \
+	"  { name = \"name\";\n    values =\n      \"uniform(0, 1)\"; },\n" \
+	"  { name = \"policy\"; values = \"uniform(0, 1)\";\n    %s },\n"   \
+	"  { name = \"sampling\"; values = \"uniform(0, 1)\"; },\n"         \
+	"  { name = \"max_total_runs\"; values = \"%s\"; },\n"              \
+	"  { values = \"uniform(0, 1)\";\n    name = \"total\"; }\n"        \
+	");\n"                                                              \
+	"sampling = {\n  method = \"%s\";\n  seed = %s;\n};\n"              \
+	"policy = {\n  type = \"bandit\";\n  slack_factor = %s;\n};\n"
+
+enum { RUNS, RULES, ENVIRONMENT, ENQUEUE, WHEN, EXPRESSION, METHOD, SEED, SLACK, N_HOLES };
+
+struct expected {
+	int line;
+	const char *setting, *param;
+	size_t item, column;
+};
+
+static void test_place(int hole, const char *fill, const struct expected *e, const char *what)
+{
+	const char *fills[N_HOLES] = { "7",         "pegbox", "B=1", "",   "",
+		                       "int(0, 3)", "random", "1",   "0.1" };
+	char *text;
+	struct problems found = { 0 };
+	struct buf setting = { 0 };
+	struct conf c;
+	const struct place *at;
+
+	fills[hole] = fill;
+	text = mem_printf(PLACES, fills[0], fills[1], fills[2], fills[3], fills[4], fills[5],
+	                  fills[6], fills[7], fills[8]);
+	conf_init(&c);
+	cfgfile_read(&c, text, true, &found);
+	if (e) {
+		at = found.n ? &found.items[0].at : &(struct place){ 0 };
+		if (at->name)
+			buf_addf(&setting, "%s.%s", at->section, at->name);
+		is_num((double)at->line, e->line, "%s: its line", what);
+		is_str(buf_str(&setting), e->setting, what);
+		is_str(at->param ? at->param : "", e->param, what);
+		ok(at->item == e->item && at->column == e->column, "item %zu, column %zu",
+		   at->item, at->column);
+	}
+	is_num((double)found.n, e != NULL, "%s: and no other problem", what);
+	for (size_t i = 0; i < found.n; i++)
+		printf("# %d: %s\n", found.items[i].at.line, found.items[i].text);
+	buf_clear(&setting);
+	problems_clear(&found);
+	conf_clear(&c);
+	free(text);
+}
+
+static void test_places(void)
+{
+	static const struct {
+		int hole;
+		const char *fill;
+		struct expected at;
+	} cases[] = {
+		{ RUNS, "-1", { 6, "sweep.max_total_runs", "", 0, 0 } },
+		{ ENVIRONMENT, "B", { 10, "sweep.environment", "", 2, 0 } },
+		{ ENQUEUE, "lr=1", { 13, "sweep.enqueue", "", 1, 0 } },
+		{ ENQUEUE, "name=x", { 13, "sweep.enqueue", "", 1, 0 } },
+		{ WHEN, "when = \"enqueu > 1\";", { 24, "", "policy", 0, 0 } },
+		{ WHEN, "when = \"enqueue >\";", { 24, "", "policy", 0, 10 } },
+		{ WHEN, "when = \"policy > 0\";", { 24, "", "policy", 0, 0 } },
+		{ EXPRESSION, "int(0, 'name')", { 26, "", "max_total_runs", 0, 8 } },
+		{ METHOD, "gird", { 31, "sampling.method", "", 0, 0 } },
+		{ SEED, "1.5", { 32, "sampling.seed", "", 0, 0 } },
+		{ SLACK, "0.0", { 36, "policy.slack_factor", "", 0, 0 } },
+	};
+
+	test_place(RUNS, "7", NULL, "all is well");
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		test_place(cases[i].hole, cases[i].fill, &cases[i].at, cases[i].fill);
+}
+
+/* Several at once, each with a place of its own. */
+static void test_places_of_all(void)
+{
+	static const struct {
+		int line;
+		const char *error;
+	} expected[] = {
+		{ 19, "enqueue: grid sampling needs" },
+		{ 21, "name: grid sampling needs" },
+		{ 23, "policy: grid sampling needs" },
+		{ 25, "sampling: grid sampling needs" },
+		{ 27, "total: grid sampling needs" },
+		{ 13, "enqueue: \"enqueue=1" },
+		{ 19, "enqueue: HyperDrive's grid" },
+		{ 21, "name: HyperDrive's grid" },
+		{ 23, "policy: HyperDrive's grid" },
+		{ 25, "sampling: HyperDrive's grid" },
+		{ 26, "max_total_runs: HyperDrive has no int" },
+		{ 26, "max_total_runs: HyperDrive's grid" },
+		{ 27, "total: HyperDrive's grid" },
+		{ 6, "max_total_runs: HyperDrive takes 1 to 1000" },
+	};
+	char *text = mem_printf(PLACES, "2000", "hyperdrive", "B=1", "x=1", "", "int(0, 3)",
+	                        "grid", "1", "0.1");
+	struct errs errs = { 0 };
+	struct conf c;
+
+	conf_init(&c);
+	cfgfile_parse(&c, text, "x.cfg", true, &errs);
+	is_num((double)errs.n, ARRAY_LEN(expected), "all of them");
+	for (size_t i = 0; i < ARRAY_LEN(expected); i++) {
+		char *start = mem_printf("x.cfg:%d: %s", expected[i].line, expected[i].error);
+		const char *got = i < errs.n ? errs.items[i] : "";
+
+		if (!ok(strncmp(got, start, strlen(start)) == 0, "%s", start))
+			printf("# got: %s\n", got);
+		free(start);
+	}
+	errs_clear(&errs);
+	conf_clear(&c);
+	free(text);
+}
+
+/* Problems that were found elsewhere get their lines; what the file has not, has none. */
+static void test_locate(void)
+{
+	static const char text[] = "sweep = {\n  datasets = (\n    { name = \"datasets\"; },\n"
+				   "    { file = \"[\"; } );\n  command = [ \"a,]\", # b\n\n"
+				   "   /* \n */ \"b\"\n  ];\n};\n"
+				   "space = ( { name = \"command\"; } );\n";
+	struct problems ps = { 0 };
+	struct place at = place_of("sweep", "command");
+
+	problems_add(&ps, at, "all of it");
+	at.item = 2;
+	problems_add(&ps, at, "the second");
+	at.item = 3;
+	problems_add(&ps, at, "the third of two");
+	problems_add(&ps, (struct place){ .subject = "datasets", .item = 2 }, "a data set");
+	problems_add(&ps, place_in("sweep.metric", "name"), "what is missing");
+	problems_add(&ps, place_param("command", PART_WHEN), "a condition that is not there");
+	problems_add(&ps, place_of("policy", "type"), "a section that is not there");
+	problems_add(&ps, place_param("b", PART_VALUES), "a parameter that is not there");
+	problems_add(&ps, (struct place){ 0 }, "nowhere");
+	cfgfile_locate(text, &ps);
+	for (size_t i = 0; i < ps.n; i++) {
+		static const int lines[] = { 5, 8, 5, 4, 1, 11, 0, 0, 0 };
+
+		is_num(ps.items[i].at.line, lines[i], "%s", ps.items[i].text);
+	}
+	problems_clear(&ps);
+}
+
+int main(void)
+{
+	test_places();
+	test_places_of_all();
+	test_locate();
+	test_comments();
+	test_good();
+	test_policies();
+	test_bad();
+	test_hyperdrive();
+	return done_testing();
+}
