@@ -81,6 +81,7 @@ libcore_a_SOURCES = \
 	%D%/core/sweep/event.c %D%/core/sweep/event.h \
 	%D%/core/sweep/learn.c %D%/core/sweep/learn.h \
 	%D%/core/sweep/run.c %D%/core/sweep/run.h \
+	%D%/core/sweep/series.c %D%/core/sweep/series.h \
 	%D%/core/sweep/sweep.c %D%/core/sweep/sweep.h \
 	%D%/core/sweep/sweep_apply.c \
 	%D%/core/sweep/sweep_apply_run.c \

@@ -342,7 +342,7 @@ static struct bayesian_options chosen;
 
 static void *create_chosen(const struct history *h)
 {
-	return bayesian_create(h, &chosen);
+	return sampler_bayesian_create(h, &chosen);
 }
 
 /* ---- all --------------------------------------------------------------------------- */

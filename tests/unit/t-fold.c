@@ -180,7 +180,7 @@ static struct event random_event(void)
 
 	if (ev.kind == EVENT_METRIC)
 		ev.value = NULL;
-	/* A gap that a damaged log may have would only make the states that are compared long. */
+	/* A gap that a damaged log may have would only make the states long. */
 	if (ev.run == 900 && (ev.kind == EVENT_PARAM || ev.kind == EVENT_STATE))
 		ev.run = 5000;
 	return ev;

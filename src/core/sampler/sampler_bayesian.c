@@ -43,7 +43,7 @@ struct bayesian {
 	struct sobol *start, *spread;
 };
 
-void *bayesian_create(const struct history *h, const struct bayesian_options *opts)
+void *sampler_bayesian_create(const struct history *h, const struct bayesian_options *opts)
 {
 	struct bayesian *b = mem_calloc(1, sizeof *b);
 
@@ -59,7 +59,7 @@ static void *create(const struct history *h)
 {
 	const struct bayesian_options usual = BAYESIAN_OPTIONS_DEFAULT;
 
-	return bayesian_create(h, &usual);
+	return sampler_bayesian_create(h, &usual);
 }
 
 static void bayesian_destroy(void *state)

@@ -23,6 +23,6 @@ struct bayesian_options {
 	((struct bayesian_options){ .power = true, .prior = GP_PRIOR_DEFAULT, .samples = 10 })
 
 /** The state of a sampler_kind whose other functions are those of sampler_bayesian. */
-void *bayesian_create(const struct history *h, const struct bayesian_options *opts);
+void *sampler_bayesian_create(const struct history *h, const struct bayesian_options *opts);
 
 #endif

@@ -69,11 +69,6 @@ double run_last(const struct run *r)
 	return r->series[0].value[r->series[0].n - 1];
 }
 
-double series_step(const struct series *s, uint32_t i)
-{
-	return s->step ? s->step[i - 1] : i;
-}
-
 double run_seconds(const struct run *r, int64_t now_ms)
 {
 	int64_t end = r->ended_ms ? r->ended_ms : now_ms;

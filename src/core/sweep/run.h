@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/sweep/series.h"
+
 enum run_state {
 	RUN_NONE, /* assignment known, not queued yet */
 	RUN_QUEUED,
@@ -32,18 +34,6 @@ static inline bool run_state_is_end(enum run_state s)
 {
 	return s >= RUN_COMPLETED && s < RUN_STATES;
 }
-
-/**
- * The values of one metric in the order in which they were logged; the i-th is interval i + 1.
- * step is NULL while every step is just the interval.  Once the run has ended the arrays hold
- * just these, and stay where they are.
- */
-struct series {
-	uint32_t n, cap;
-	double *value;
-	double *step;
-	uint32_t *ms; /* since the run started */
-};
 
 /** Where a run's assignment comes from. */
 enum run_origin {
@@ -84,9 +74,6 @@ struct run {
 
 /** Latest value of the primary metric; NAN when there is none. */
 double run_last(const struct run *r);
-
-/** Step of interval i (from 1) of a series. */
-double series_step(const struct series *s, uint32_t i);
 
 /** Seconds from start to end, or to now_ms while it runs; 0 when it never started. */
 double run_seconds(const struct run *r, int64_t now_ms);

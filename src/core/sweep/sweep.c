@@ -19,11 +19,8 @@ static void run_clear(struct run *r)
 	for (size_t i = 0; i < r->n_params; i++)
 		free(r->params[i]);
 	free(r->params);
-	for (size_t i = 0; i < r->n_series; i++) {
-		free(r->series[i].value);
-		free(r->series[i].step);
-		free(r->series[i].ms);
-	}
+	for (size_t i = 0; i < r->n_series; i++)
+		series_clear(&r->series[i]);
 	free(r->series);
 	free(r->suggestion);
 	free(r->reason);

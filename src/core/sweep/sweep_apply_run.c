@@ -157,16 +157,6 @@ static void start_run(struct sweep *s, struct run *r, const char *value, int64_t
 	s->running_last = r->id;
 }
 
-/* No value comes after the last: what was kept for more is given back. */
-static void series_trim(struct series *v)
-{
-	v->cap = v->n;
-	v->value = mem_realloc(v->value, v->cap * sizeof *v->value);
-	v->ms = mem_realloc(v->ms, v->cap * sizeof *v->ms);
-	if (v->step)
-		v->step = mem_realloc(v->step, v->cap * sizeof *v->step);
-}
-
 static void end_run(struct sweep *s, struct run *r, int64_t now_ms)
 {
 	r->ended_ms = now_ms;
@@ -177,8 +167,7 @@ static void end_run(struct sweep *s, struct run *r, int64_t now_ms)
 	if (s->policy)
 		policy_ended(s->policy, r->id);
 	for (size_t i = 0; i < r->n_series; i++)
-		if (r->series[i].n < r->series[i].cap)
-			series_trim(&r->series[i]);
+		series_trim(&r->series[i]);
 }
 
 int sweep_apply_state(struct sweep *s, const struct event *ev, struct err *e)
@@ -212,29 +201,6 @@ int sweep_apply_state(struct sweep *s, const struct event *ev, struct err *e)
 		end_run(s, r, ev->time_ms);
 	}
 	return 0;
-}
-
-static void series_add(struct series *v, double value, double step, int64_t ms)
-{
-	uint32_t n = v->n;
-
-	if (n == v->cap) {
-		v->cap = v->cap ? v->cap * 2 : 8;
-		v->value = mem_realloc(v->value, v->cap * sizeof *v->value);
-		v->ms = mem_realloc(v->ms, v->cap * sizeof *v->ms);
-		if (v->step)
-			v->step = mem_realloc(v->step, v->cap * sizeof *v->step);
-	}
-	if (!v->step && !isnan(step) && step != n + 1) {
-		v->step = mem_alloc(v->cap * sizeof *v->step);
-		for (uint32_t i = 0; i < n; i++)
-			v->step[i] = i + 1;
-	}
-	v->value[n] = value;
-	if (v->step)
-		v->step[n] = isnan(step) ? n + 1 : step;
-	v->ms[n] = ms < 0 ? 0 : ms > UINT32_MAX ? UINT32_MAX : (uint32_t)ms;
-	v->n++;
 }
 
 int sweep_apply_metric(struct sweep *s, const struct event *ev, struct err *e)
