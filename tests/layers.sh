@@ -31,6 +31,13 @@ allow() {
 	else
 		echo "ok $n - $1 includes what it may"
 	fi
+	n=$((n + 1))
+	if [ "$(grep -l "^ \* Room $1/: " "$1"/*.h | wc -l)" = 1 ]; then
+		echo "ok $n - one header of $1 says what the room is for"
+	else
+		bad=1
+		echo "not ok $n - one header of $1 says what the room is for"
+	fi
 }
 space="base core core/space"
 sampler="$space core/history core/model core/sampler"

@@ -2,6 +2,9 @@
 #define APP_CMD_H
 
 /*
+ * Room app/: the command line.  All printing and the only exit() are here; a subcommand is a
+ * file and a row of cmds[].
+ *
  * Subcommands: one table row and one file each.  The table feeds dispatch, --help, the shell
  * completions and the test that the manual names everything.
  *

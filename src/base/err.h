@@ -2,6 +2,9 @@
 #define BASE_ERR_H
 
 /*
+ * Room base/: what any program needs (memory, texts, numbers, files, errors).  It knows
+ * nothing of tuning and leans on no other room; a thing that two rooms write belongs here.
+ *
  * How a function says that it failed.
  *
  * An expected failure (a file, a syntax error, a spawn) returns -1 or NULL and writes one full

@@ -2,6 +2,8 @@
 #define CFGFILE_CFGFILE_H
 
 /*
+ * Room cfgfile/: files that people write, to core and back, comments and lines included.
+ *
  * Sweep files: libconfig text to a `struct conf` and back.  Nothing else uses libconfig.
  *
  * Reading reports every problem at once, each with its line, the setting, what was given and

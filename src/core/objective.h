@@ -2,6 +2,10 @@
 #define CORE_OBJECTIVE_H
 
 /*
+ * Room core/: all that a sweep is, pure: no file, no clock, no chance but a seed.  Its rooms
+ * from the bottom: space, history, model, sampler; policy; conf; sweep; analysis.  Here lie
+ * what all of them share: goals, places and problems.
+ *
  * The direction of the primary metric.  Comparisons are made on losses: smaller is better,
  * and NaN or an infinity is worse than any number (hyperdrive.md, 11).
  */

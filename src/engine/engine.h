@@ -2,6 +2,9 @@
 #define ENGINE_ENGINE_H
 
 /*
+ * Room engine/: the world to events, decisions to the world.  A row is written before what it
+ * records is done; the state is read, never written.
+ *
  * The engine: runs a sweep to its end.
  *
  * It turns the world (children, clock, signals, commands) into events, writes them to the log,

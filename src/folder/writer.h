@@ -2,6 +2,9 @@
 #define FOLDER_WRITER_H
 
 /*
+ * Room folder/: the sweep folder on disk: its layout (paths.h), who writes there (lock.h,
+ * writer.h), reading one (book.h) or several as one (joined.h).  Nothing else writes its log.
+ *
  * The one writer of a sweep folder: an engine's, or a dialogue's.
  *
  * Its life: writer_create() begins a sweep, writer_take_over() goes on with one.  Both take the

@@ -2,6 +2,9 @@
 #define FRONT_FRONT_H
 
 /*
+ * Room front/: the loop round the ui: keys, files that change, requests served.  It writes no
+ * sweep folder: it asks the engine.
+ *
  * The front end at work: one libuv loop that reads keys, follows the log of a sweep, and shows
  * what the ui draws.  It is one more reader of the folder: it may come and go, and be many.
  */

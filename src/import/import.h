@@ -2,6 +2,9 @@
 #define IMPORT_IMPORT_H
 
 /*
+ * Room import/: tables and logs of others.  A format is a file and a row of import_kinds[];
+ * what a sweep is stays the fold's.
+ *
  * The CSV logs of other programs as the events that our own log has, so that sweep_apply()
  * folds them and whatever shows a sweep shows them.
  *

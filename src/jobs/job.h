@@ -2,6 +2,9 @@
 #define JOBS_JOB_H
 
 /*
+ * Room jobs/: children, what they print, and the end of what they leave.  A child may do
+ * anything; no line here trusts one.
+ *
  * One child: started in a session and process group of its own, its stdout, stderr and metrics
  * pipe read as they come, kept whole in files and searched for metrics.
  *

@@ -2,6 +2,8 @@
 #define STORE_LOG_H
 
 /*
+ * Room store/: the formats that pegbox writes, row by row.  Who may write where is folder/'s.
+ *
  * log.csv: the events of a sweep, one row each, appended by one writer and read by anyone.
  *
  *   time,run,event,name,step,value

@@ -2,6 +2,9 @@
 #define UI_UI_H
 
 /*
+ * Room ui/: from a const model to cells.  No clock, no file, no request carried out; term.c
+ * alone knows curses.
+ *
  * The front end without a terminal: keys in, a canvas and requests out.
  *
  * What is shown comes from a `struct ui_model`, which is read only.  What a person wants done

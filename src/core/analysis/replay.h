@@ -2,6 +2,8 @@
 #define CORE_ANALYSIS_REPLAY_H
 
 /*
+ * Room core/analysis/: questions to a sweep that is there; they change nothing.
+ *
  * What another policy would have done: the recorded values of the primary metric, in recorded
  * order, folded through it.
  *

@@ -2,6 +2,9 @@
 #define CORE_CONF_CONF_H
 
 /*
+ * Room core/conf/: settings, their table and their checks.  A new setting is a row of
+ * conf_settings[] and a paragraph of the manual; files and forms follow by themselves.
+ *
  * Everything that a sweep file says, as plain values, and the one table that declares each
  * setting: its section, name, type, default, range and help.  The reader of sweep files, the
  * command line's --set, the manual and its test all go by that table.

@@ -2,6 +2,8 @@
 #define CORE_HISTORY_HISTORY_H
 
 /*
+ * Room core/history/: what samplers may know, and nothing else.
+ *
  * All that a suggestion may depend on: a space, a seed, and the runs so far as assignments of
  * that space, with what became of them.
  *

@@ -2,6 +2,9 @@
 #define CORE_MODEL_GP_H
 
 /*
+ * Room core/model/: numbers only: the Gaussian process, the coordinates and losses that models
+ * work in.  Measured before changed: tests/bench.
+ *
  * Gaussian process regression (Rasmussen and Williams 2006) over the coordinates of
  * feature.h.  The function is the sum of
  *

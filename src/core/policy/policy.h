@@ -2,6 +2,8 @@
 #define CORE_POLICY_POLICY_H
 
 /*
+ * Room core/policy/: a kind is a file and a row; O(log n) a value, whatever is changed.
+ *
  * Early termination policies: HyperDrive's (semantics and test vectors: the manual, and
  * tests/unit/t-policy.c), others, and combinations of several (any, all).
  *

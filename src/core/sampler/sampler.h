@@ -2,6 +2,8 @@
 #define CORE_SAMPLER_SAMPLER_H
 
 /*
+ * Room core/sampler/: a kind is a file and a row; suggestions depend on the history alone.
+ *
  * Samplers: what to try next.
  *
  * The contract is Vizier's: suggest() proposes one assignment from everything known, observe()

@@ -2,6 +2,9 @@
 #define CORE_SPACE_SPACE_H
 
 /*
+ * Room core/space/: parameters, conditions, points; units of [0, 1) to values and back, and
+ * the expressions that people write.  No sampler and no setting is known here.
+ *
  * The search space: parameters in the order of the sweep file, and points of it.
  *
  * A point has one value per parameter; the value of an inactive conditional parameter is

@@ -2,6 +2,9 @@
 #define CORE_SWEEP_SWEEP_H
 
 /*
+ * Room core/sweep/: events, runs, the fold and the decisions.  Whatever is to change a sweep
+ * is an event first.
+ *
  * A sweep: the fold of its events, and what to do next.
  *
  * sweep_apply() takes one event and changes the state; nothing else does.  Who writes the log
