@@ -12,7 +12,7 @@ child() {
 		stop_after_failures = 0; $2
 	EOF
 	exits "$3" "$name: exit code $3" timeout 600 "$PEGBOX" run "$name.cfg" -o "$name" --quiet
-	ok "$name: nothing of it is left" no_processes "$name"
+	ok "$name: nothing of it is left" wait_for no_processes "$name"
 }
 
 reason() { sed -n "s/^[0-9.]*,1,state,$2,[^,]*,//p" "$1/log.csv"; }
