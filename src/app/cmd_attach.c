@@ -6,7 +6,6 @@
 
 #include "app/cmd.h"
 #include "app/screen.h"
-#include "base/mem.h"
 #include "folder/book.h"
 #include "folder/folders.h"
 #include "folder/paths.h"

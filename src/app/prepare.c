@@ -15,7 +15,6 @@
 #include "core/problem.h"
 #include "engine/requirements.h"
 #include "folder/paths.h"
-#include "store/csv.h"
 
 void prepare_clear(struct prepared *s)
 {

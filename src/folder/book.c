@@ -1,5 +1,6 @@
 #include "folder/book.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,13 +84,24 @@ int book_apply(struct book *b, const struct event *ev, struct err *e)
 	return 0;
 }
 
+void book_problem(struct book *b, const char *fmt, ...)
+{
+	char text[1400];
+	va_list ap;
+
+	if (b->n_problems++ >= PROBLEMS_MAX)
+		return;
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	errs_add(&b->problems, "%s", text);
+}
+
 static void note_problem(void *data, uint64_t line, const char *what)
 {
 	struct book *b = data;
 
-	if (b->n_problems++ < PROBLEMS_MAX)
-		errs_add(&b->problems, "%s/" PATHS_LOG ":%llu: %s", b->dir,
-		         (unsigned long long)line, what);
+	book_problem(b, "%s/" PATHS_LOG ":%llu: %s", b->dir, (unsigned long long)line, what);
 }
 
 static void on_event(void *data, const struct event *ev)

@@ -60,6 +60,9 @@ void book_clear(struct book *b);
  */
 int book_apply(struct book *b, const struct event *ev, struct err *e);
 
+/** Note that a row was skipped: where and why; the first few such sentences are kept. */
+void book_problem(struct book *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
 /** From now on this configuration (taken over) with this text holds. */
 void book_set_conf(struct book *b, struct conf *take, const char *text);
 

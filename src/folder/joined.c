@@ -9,17 +9,14 @@
 #include "base/array.h"
 #include "base/env.h"
 #include "base/file.h"
-#include "base/hash.h"
 #include "folder/paths.h"
 #include "folder/roles_memory.h"
 #include "import/import.h"
 #include "store/log.h"
 
-#define PROBLEMS_MAX 20
-
 /** One sweep folder or CSV log. */
 struct source {
-	struct joined *past;
+	struct joined *joined;
 	char *path;
 	const char *name;          /* its last part */
 	struct log_reader *reader; /* of a sweep folder; NULL: a log of others */
@@ -53,10 +50,8 @@ static uint32_t *mapped(struct source *s, uint32_t run)
 static void problem(void *data, uint64_t line, const char *what)
 {
 	struct source *s = data;
-	struct book *b = s->past->book;
 
-	if (b->n_problems++ < PROBLEMS_MAX)
-		errs_add(&b->problems, "%s:%llu: %s", s->path, (unsigned long long)line, what);
+	book_problem(s->joined->book, "%s:%llu: %s", s->path, (unsigned long long)line, what);
 }
 
 /* A suggestion waits for the next run of its own source only. */
@@ -75,7 +70,7 @@ static void forget_suggestion(struct joined *p)
 static void on_event(void *data, const struct event *ev)
 {
 	struct source *s = data;
-	struct joined *p = s->past;
+	struct joined *p = s->joined;
 	struct event ours = *ev;
 	struct err e;
 	uint32_t *id;
@@ -134,16 +129,15 @@ static void take_metric(struct joined *p, const struct import *im)
 
 static int read_import(struct source *s, struct err *e)
 {
-	struct book *b = s->past->book;
+	struct book *b = s->joined->book;
 	struct errs problems = { 0 };
 	int rc;
 
 	s->changed = import_changed(s->path);
-	take_metric(s->past, &s->import);
+	take_metric(s->joined, &s->import);
 	rc = import_read(&s->import, on_event, s, &problems, e);
-	for (size_t i = 0; i < problems.n && b->problems.n < PROBLEMS_MAX; i++)
-		errs_add(&b->problems, "%s", problems.items[i]);
-	b->n_problems += problems.n;
+	for (size_t i = 0; i < problems.n; i++)
+		book_problem(b, "%s", problems.items[i]);
 	errs_clear(&problems);
 	return rc;
 }
@@ -176,7 +170,7 @@ static int open_source(struct source *s, struct err *e)
 	} else if (S_ISDIR(st.st_mode) && access(log, F_OK) == 0) {
 		s->reader = log_reader_open(log, on_event, problem, s, e);
 		rc = s->reader ? log_reader_read(s->reader, e) : -1;
-		forget_suggestion(s->past);
+		forget_suggestion(s->joined);
 	} else {
 		rc = open_import(s, e);
 	}
@@ -194,7 +188,7 @@ struct joined *joined_open(struct book *b, char *const *paths, size_t n, struct 
 	for (; p->n < n; p->n++) {
 		struct source *s = &p->sources[p->n];
 
-		s->past = p;
+		s->joined = p;
 		s->path = file_trim(paths[p->n]);
 		s->name = file_name(s->path);
 	}
