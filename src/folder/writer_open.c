@@ -63,6 +63,17 @@ static int open_log(struct writer *w, const char *dir, struct err *e)
 	return w->log ? 0 : -1;
 }
 
+/* Until the children of an engine that died have been ended, which has a limit of its own. */
+static void wait_for_children(struct writer *w)
+{
+	struct timespec pause = { 0, WAIT_MS * 1000000L };
+
+	if (lock_is_watched(w->lock_fd))
+		writer_say(w, "waiting for the runs of the last engine to end");
+	while (lock_is_watched(w->lock_fd))
+		nanosleep(&pause, NULL);
+}
+
 static int create(struct writer *w, const char *text, struct err *e)
 {
 	const char *dir = w->book.dir;
@@ -70,6 +81,7 @@ static int create(struct writer *w, const char *text, struct err *e)
 	w->lock_fd = lock_take(dir, e);
 	if (w->lock_fd < 0)
 		return -1;
+	wait_for_children(w);
 	if (paths_is_sweep(dir))
 		return err_set(e, "%s holds a sweep already; pegbox resume %s goes on with it",
 		               dir, dir);
@@ -95,17 +107,6 @@ struct writer *writer_create(const char *dir, struct conf *take, const char *tex
 }
 
 /* ---- one that is there ----------------------------------------------------------- */
-
-/* Until the children of an engine that died have been ended, which has a limit of its own. */
-static void wait_for_children(struct writer *w)
-{
-	struct timespec pause = { 0, WAIT_MS * 1000000L };
-
-	if (lock_is_watched(w->lock_fd))
-		writer_say(w, "waiting for the runs of the last engine to end");
-	while (lock_is_watched(w->lock_fd))
-		nanosleep(&pause, NULL);
-}
 
 static int take_over(struct writer *w, const char *dir, struct err *e)
 {
