@@ -140,7 +140,7 @@ libjobs_a_SOURCES = \
 	%D%/jobs/metric_pairs.c \
 	%D%/jobs/metric_part.h \
 	%D%/jobs/metric_pattern.c \
-	%D%/jobs/metric_why.c \
+	%D%/jobs/metric_why_not.c \
 	%D%/jobs/watcher.c %D%/jobs/watcher.h
 
 libui_a_CPPFLAGS = $(AM_CPPFLAGS) $(NCURSESW_CFLAGS)
@@ -253,7 +253,7 @@ libengine_a_SOURCES = \
 	%D%/engine/run_end.c %D%/engine/run_end.h \
 	%D%/engine/run_environment.c %D%/engine/run_environment.h \
 	%D%/engine/run_folder.c %D%/engine/run_folder.h \
-	%D%/engine/spawn.c %D%/engine/spawn.h
+	%D%/engine/engine_process.c %D%/engine/engine_process.h
 
 libfront_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBUV_CFLAGS)
 libfront_a_SOURCES = \

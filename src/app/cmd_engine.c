@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "cfgfile/cfgfile.h"
 #include "engine/engine.h"
-#include "engine/spawn.h"
+#include "engine/engine_process.h"
 #include "folder/paths.h"
 
 static void on_event(void *data, const struct book *b, const struct event *ev)
@@ -19,7 +19,7 @@ static void on_event(void *data, const struct book *b, const struct event *ev)
 	if (!*told && ev->kind == EVENT_SWEEP &&
 	    (strcmp(ev->name, "started") == 0 || strcmp(ev->name, "resumed") == 0)) {
 		*told = true;
-		spawn_started();
+		engine_process_started();
 	}
 }
 

@@ -4,8 +4,8 @@
 #include "app/prepare.h"
 #include "app/screen.h"
 #include "engine/engine.h"
+#include "engine/engine_process.h"
 #include "engine/requirements.h"
-#include "engine/spawn.h"
 
 static const struct cmd_option options[] = {
 	{ "headless", 0, NULL, "No screen: a progress line, or plain lines" },
@@ -95,7 +95,7 @@ static int resume_shown(const struct args *a, const char *dir)
 	}
 	start.dir = b.dir;
 	if (rc == EXIT_DONE)
-		rc = spawn_resume(b.dir, p.directory, p.setup.text, &e) < 0
+		rc = engine_process_resume(b.dir, p.directory, p.setup.text, &e) < 0
 		             ? fail(EXIT_ERROR, "%s", e.text)
 		             : screen_run(a, start);
 	prepare_clear(&p.setup);

@@ -12,7 +12,7 @@
 #include "base/text.h"
 #include "core/sampler/sampler.h"
 #include "engine/engine.h"
-#include "engine/spawn.h"
+#include "engine/engine_process.h"
 #include "folder/folders.h"
 #include "jobs/command.h"
 
@@ -105,7 +105,7 @@ static int run_shown(struct prepared *s, const struct args *a, const char *dir)
 	struct front_start start = { .dir = dir };
 	struct err e;
 
-	if (spawn_begin(dir, s->directory, s->text, &e) < 0)
+	if (engine_process_begin(dir, s->directory, s->text, &e) < 0)
 		return fail(EXIT_ERROR, "%s", e.text);
 	return screen_run(a, start);
 }

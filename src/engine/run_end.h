@@ -3,7 +3,8 @@
 
 /*
  * What ends a run as completed, cancelled or failed: it completes when its program ends with
- * exit code 0 and its primary metric was seen.
+ * exit code 0 and its primary metric was seen.  One that cannot be started fails where it is
+ * tried, in engine_start.c.
  */
 
 #include "core/sweep/sweep.h"

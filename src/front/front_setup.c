@@ -8,8 +8,8 @@
 #include "base/mem.h"
 #include "cfgfile/cfgfile.h"
 #include "engine/control.h"
+#include "engine/engine_process.h"
 #include "engine/requirements.h"
-#include "engine/spawn.h"
 #include "folder/folders.h"
 #include "folder/paths.h"
 #include "front/front_part.h"
@@ -119,7 +119,7 @@ void front_setup_start(struct front *f)
 		front_say(f, STYLE_ERROR, "%s", e.text);
 	} else if (print_setup(f, NULL, &text) == 0) {
 		dir = folders_make(c.name, NULL, &e);
-		if (!dir || spawn_begin(dir, directory, buf_str(&text), &e) < 0) {
+		if (!dir || engine_process_begin(dir, directory, buf_str(&text), &e) < 0) {
 			front_say(f, STYLE_ERROR, "%s", e.text);
 		} else if (front_sweep_open(f, dir, &e) < 0) {
 			front_say(f, STYLE_ERROR, "%s", e.text);
@@ -145,7 +145,7 @@ void front_setup_resume(struct front *f)
 		          "the log has no usable configuration: nothing can be resumed");
 	else if (requirements_first(f->book.conf, s->directory, &e) < 0)
 		front_say(f, STYLE_ERROR, "%s", e.text);
-	else if (spawn_resume(f->book.dir, s->directory, NULL, &e) < 0)
+	else if (engine_process_resume(f->book.dir, s->directory, NULL, &e) < 0)
 		front_say(f, STYLE_ERROR, "%s", e.text);
 	else
 		front_say(f, STYLE_GOOD, "the sweep goes on");

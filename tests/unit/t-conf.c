@@ -60,7 +60,7 @@ static void test_diff(void)
 	conf_diff(&a, &b, &out);
 	is_num((double)out.n, ARRAY_LEN(expected), "every difference");
 	for (size_t i = 0; i < ARRAY_LEN(expected); i++)
-		is_str(i < out.n ? out.items[i] : "", expected[i], expected[i]);
+		is_str(i < out.n ? out.items[i] : "", expected[i], "%s", expected[i]);
 	errs_clear(&out);
 	conf_clear(&a);
 	conf_clear(&b);
@@ -124,7 +124,7 @@ static void test_print(void)
 	name[2] = 'x';
 	problems_print(&ps, "x.cfg", &errs);
 	for (size_t i = 0; i < ARRAY_LEN(sentences); i++)
-		is_str(i < errs.n ? errs.items[i] : "", sentences[i], sentences[i]);
+		is_str(i < errs.n ? errs.items[i] : "", sentences[i], "%s", sentences[i]);
 	errs_clear(&errs);
 	problems_print(&ps, NULL, &errs);
 	is_str(errs.n ? errs.items[0] : "", "enqueue: a", "without the file");
@@ -147,7 +147,7 @@ static void test_policy(void)
 	conf_check_policy(&c, &found);
 	is_num((double)found.n, ARRAY_LEN(expected), "three problems of a policy");
 	for (size_t i = 0; i < found.n && i < ARRAY_LEN(expected); i++)
-		is_str(found.items[i].at.name, expected[i], found.items[i].text);
+		is_str(found.items[i].at.name, expected[i], "%s", found.items[i].text);
 	problems_clear(&found);
 	conf_clear(&c);
 }

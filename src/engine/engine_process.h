@@ -1,5 +1,5 @@
-#ifndef ENGINE_SPAWN_H
-#define ENGINE_SPAWN_H
+#ifndef ENGINE_ENGINE_PROCESS_H
+#define ENGINE_ENGINE_PROCESS_H
 
 /*
  * The engine as a process of its own: pegbox itself, in a session of its own, so that it
@@ -13,12 +13,14 @@
  * start in `directory`.  Returns when the sweep has started; -1 and the engine's own words when
  * not.
  */
-int spawn_begin(const char *dir, const char *directory, const char *conf, struct err *e);
+int engine_process_begin(const char *dir, const char *directory, const char *conf,
+                         struct err *e);
 
 /** Go on with the sweep in `dir`; `conf`, unless NULL, holds from now on.  Returns as above. */
-int spawn_resume(const char *dir, const char *directory, const char *conf, struct err *e);
+int engine_process_resume(const char *dir, const char *directory, const char *conf,
+                          struct err *e);
 
 /** Called in the engine's process: it has started, nobody waits for its words any more. */
-void spawn_started(void);
+void engine_process_started(void);
 
 #endif

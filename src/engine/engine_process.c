@@ -1,4 +1,4 @@
-#include "engine/spawn.h"
+#include "engine/engine_process.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -92,17 +92,19 @@ static int spawn_engine(const char *how, const char *dir, const char *directory,
 	return rc;
 }
 
-int spawn_begin(const char *dir, const char *directory, const char *conf, struct err *e)
+int engine_process_begin(const char *dir, const char *directory, const char *conf,
+                         struct err *e)
 {
 	return spawn_engine("begin", dir, directory, conf, e);
 }
 
-int spawn_resume(const char *dir, const char *directory, const char *conf, struct err *e)
+int engine_process_resume(const char *dir, const char *directory, const char *conf,
+                          struct err *e)
 {
 	return spawn_engine(conf ? "change" : "resume", dir, directory, conf, e);
 }
 
-void spawn_started(void)
+void engine_process_started(void)
 {
 	int fd = open("/dev/null", O_WRONLY | O_CLOEXEC);
 
