@@ -243,17 +243,17 @@ libengine_a_SOURCES = \
 	%D%/engine/engine.c %D%/engine/engine.h \
 	%D%/engine/engine_control.c \
 	%D%/engine/engine_disk.c \
-	%D%/engine/engine_event.c \
 	%D%/engine/engine_edit.c \
+	%D%/engine/engine_event.c \
 	%D%/engine/engine_jobs.c \
 	%D%/engine/engine_open.c \
 	%D%/engine/engine_part.h \
+	%D%/engine/engine_process.c %D%/engine/engine_process.h \
 	%D%/engine/engine_start.c \
 	%D%/engine/requirements.c %D%/engine/requirements.h \
 	%D%/engine/run_end.c %D%/engine/run_end.h \
 	%D%/engine/run_environment.c %D%/engine/run_environment.h \
-	%D%/engine/run_folder.c %D%/engine/run_folder.h \
-	%D%/engine/engine_process.c %D%/engine/engine_process.h
+	%D%/engine/run_folder.c %D%/engine/run_folder.h
 
 libfront_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBUV_CFLAGS)
 libfront_a_SOURCES = \

@@ -418,8 +418,8 @@ static void test_place(int hole, const char *fill, const struct expected *e, con
 		if (at->name)
 			buf_addf(&setting, "%s.%s", at->section, at->name);
 		is_num((double)at->line, e->line, "%s: its line", what);
-		is_str(buf_str(&setting), e->setting, what);
-		is_str(at->param ? at->param : "", e->param, what);
+		is_str(buf_str(&setting), e->setting, "%s", what);
+		is_str(at->param ? at->param : "", e->param, "%s", what);
 		ok(at->item == e->item && at->column == e->column, "item %zu, column %zu",
 		   at->item, at->column);
 	}

@@ -586,7 +586,7 @@ static void test_setup_places(void)
 		setup_keep(f);
 		setup_change_value(f, k, settings[i].value);
 		wrong_field(f, &wrong);
-		is_str(buf_str(&wrong), want, settings[i].value);
+		is_str(buf_str(&wrong), want, "%s", settings[i].value);
 		setup_undo(f);
 		free(want);
 	}
@@ -594,7 +594,7 @@ static void test_setup_places(void)
 		setup_keep(f);
 		setup_change_param(f, cells[i].param, cells[i].cell, cells[i].text);
 		wrong_field(f, &wrong);
-		is_str(buf_str(&wrong), cells[i].wrong, cells[i].text);
+		is_str(buf_str(&wrong), cells[i].wrong, "%s", cells[i].text);
 		setup_undo(f);
 	}
 	/* A rule of the whole about one of them; another row of its name is at peace. */
