@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "made.h"
+#include "../unit/made.h"
 #include "ui/ui.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

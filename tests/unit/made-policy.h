@@ -1,7 +1,7 @@
 /* A policy from its text, for the tests. */
 
 #include "core/conf/conf.h"
-#include "tap.h"
+#include "../tap.h"
 
 static inline struct policy *make(const char *text, enum goal goal)
 {

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "cfgfile/cfgfile.h"
 #include "core/problem.h"
-#include "tap.h"
+#include "../tap.h"
 
 #define HEAD                                                                                  \
 	"sweep = { command = [ \"train\" ]; metric = { name = \"acc\"; goal = \"maximize\"; " \

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "made.h"
-#include "tap.h"
+#include "../tap.h"
 #include "ui/chart.h"
 
 #define W 80

@@ -4,7 +4,7 @@
 
 #include "base/array.h"
 #include "jobs/command.h"
-#include "tap.h"
+#include "../tap.h"
 
 static const char *const names[] = { "--lr", "bs", "-o", "--my-opt" };
 static const char *const values[] = { "0.1", "it's 16", "adam", NULL };

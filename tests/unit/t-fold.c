@@ -4,7 +4,7 @@
 
 #include "base/array.h"
 #include "sweep-text.h"
-#include "tap.h"
+#include "../tap.h"
 
 static struct conf conf;
 

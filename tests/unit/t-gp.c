@@ -10,7 +10,7 @@
 #include "core/model/normal.h"
 #include "core/sampler/acq.h"
 #include "made-space.h"
-#include "tap.h"
+#include "../tap.h"
 
 #define N 12
 #define D 4

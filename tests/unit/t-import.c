@@ -1,6 +1,6 @@
 /* Logs of other programs: what each becomes as a sweep; damaged, cut, and in other clothes. */
 
-#include "unit/import-fold.h"
+#include "import-fold.h"
 
 static const char *data_dir;
 

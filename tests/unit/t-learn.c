@@ -3,7 +3,7 @@
 #include "base/array.h"
 #include "core/problem.h"
 #include "core/sweep/learn.h"
-#include "tap.h"
+#include "../tap.h"
 
 /* A configuration of this space, "name", "expression", "condition", …, NULL. */
 static void make_conf(struct conf *c, const char *const *rows)

@@ -12,7 +12,7 @@
 #include "core/sweep/sweep.h"
 #include "store/csv.h"
 #include "store/log.h"
-#include "tap.h"
+#include "../tap.h"
 
 static char path[] = "/tmp/pegbox-t-log-XXXXXX";
 

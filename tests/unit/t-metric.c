@@ -9,7 +9,7 @@
 #include "base/num.h"
 #include "core/conf/conf.h"
 #include "jobs/metric.h"
-#include "tap.h"
+#include "../tap.h"
 
 /* ---- helpers --------------------------------------------------------------------- */
 

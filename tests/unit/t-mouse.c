@@ -5,7 +5,7 @@
 
 #include "base/buf.h"
 #include "made.h"
-#include "tap.h"
+#include "../tap.h"
 #include "ui/ui.h"
 
 static struct made made;

@@ -17,7 +17,7 @@
 #include "core/sampler/cmaes.h"
 #include "core/sampler/sampler.h"
 #include "made-space.h"
-#include "tap.h"
+#include "../tap.h"
 
 #define SEEDS 5
 

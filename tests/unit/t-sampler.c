@@ -8,7 +8,7 @@
 #include "core/problem.h"
 #include "core/sampler/sampler.h"
 #include "made-space.h"
-#include "tap.h"
+#include "../tap.h"
 
 static const char *const finite_rows[][3] = {
 	{ "a", "choice(1, 2, 3)", NULL },

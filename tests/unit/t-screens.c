@@ -12,7 +12,7 @@
 
 #include "base/utf8.h"
 #include "made.h"
-#include "tap.h"
+#include "../tap.h"
 #include "ui/ui.h"
 
 static const struct {

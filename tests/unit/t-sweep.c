@@ -5,7 +5,7 @@
 #include "base/array.h"
 #include "core/problem.h"
 #include "core/sweep/sweep.h"
-#include "tap.h"
+#include "../tap.h"
 
 static struct conf conf;
 

@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "core/conf/conf_diff.h"
 #include "made.h"
-#include "tap.h"
+#include "../tap.h"
 #include "ui/axis.h"
 #include "ui/chart.h"
 #include "ui/edit.h"

@@ -14,7 +14,7 @@
 #include "folder/lock.h"
 #include "folder/paths.h"
 #include "folder/writer.h"
-#include "tap.h"
+#include "../tap.h"
 
 static const char config[] =
 	"sweep = { command = [ \"true\" ]; metric = { name = \"acc\"; goal = \"maximize\"; };\n"
