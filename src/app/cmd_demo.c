@@ -1,7 +1,6 @@
 /* pegbox demo: an example sweep of the built-in trainer. */
 
 #include <dirent.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>

@@ -9,7 +9,6 @@
 #include "core/sweep/event.h"
 #include "core/sweep/run.h"
 #include "import/import.h"
-#include "store/log.h"
 #include "ui/ui_settings.h"
 
 static void dump_commands(void)

@@ -7,7 +7,6 @@
 #include "app/cmd.h"
 #include "base/clock.h"
 #include "base/file.h"
-#include "engine/engine.h"
 #include "folder/book.h"
 #include "store/export.h"
 #include "store/results.h"

@@ -2,14 +2,11 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "app/cmd_run.h"
 #include "app/headless.h"
 #include "app/prepare.h"
 #include "app/screen.h"
-#include "base/mem.h"
-#include "base/text.h"
 #include "core/sampler/sampler.h"
 #include "engine/engine.h"
 #include "engine/spawn.h"

@@ -6,7 +6,6 @@
 #include "app/status_json.h"
 #include "base/clock.h"
 #include "base/text.h"
-#include "engine/engine.h"
 #include "folder/book.h"
 #include "folder/folders.h"
 #include "folder/lock.h"

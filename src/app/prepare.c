@@ -6,16 +6,13 @@
 #include "app/enqueue_file.h"
 #include "app/fail.h"
 #include "base/array.h"
-#include "base/env.h"
 #include "base/file.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include "cfgfile/cfgfile.h"
 #include "core/conf/conf_diff.h"
 #include "core/problem.h"
 #include "engine/requirements.h"
 #include "folder/paths.h"
-#include "store/csv.h"
 
 void prepare_clear(struct prepared *s)
 {

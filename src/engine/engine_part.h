@@ -12,7 +12,6 @@
 
 #include "engine/control.h"
 #include "folder/assigner.h"
-#include "jobs/command.h"
 #include "jobs/job.h"
 #include "jobs/watcher.h"
 

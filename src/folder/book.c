@@ -1,6 +1,5 @@
 #include "folder/book.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 #include "base/num.h"
 #include "import/import_cells.h"
 #include "import/import_kind.h"

@@ -1,10 +1,8 @@
 /* Weights & Biases: the export of the table of runs, and that of a chart. */
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 #include "base/text.h"
 #include "import/import_cells.h"
 #include "import/import_guess.h"
