@@ -2,7 +2,6 @@
 
 #include <locale.h>
 #include <stdint.h>
-#include <stdlib.h>
 
 #include "../unit/made.h"
 #include "ui/ui.h"

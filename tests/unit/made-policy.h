@@ -17,3 +17,17 @@ static inline struct policy *make(const char *text, enum goal goal)
 	conf_clear(&c);
 	return p;
 }
+
+/* Its text is refused with a sentence that begins like this. */
+static inline void refuses(const char *text, const char *error)
+{
+	struct conf c;
+	struct err e = { 0 };
+
+	conf_init(&c);
+	ok(conf_set_policy(&c, text, &e) < 0 && strncmp(e.text, error, strlen(error)) == 0,
+	   "%s: %s", text, error);
+	if (strncmp(e.text, error, strlen(error)) != 0)
+		printf("# got: %s\n", e.text);
+	conf_clear(&c);
+}

@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "core/conf/conf.h"
 #include "core/sweep/sweep.h"

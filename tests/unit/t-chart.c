@@ -1,7 +1,6 @@
 /* The chart of runs that log one value each: the line of the best so far. */
 
 #include <locale.h>
-#include <stdlib.h>
 
 #include "made.h"
 #include "../tap.h"

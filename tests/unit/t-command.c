@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "base/array.h"
+#include "base/mem.h"
 #include "jobs/command.h"
 #include "../tap.h"
 

@@ -4,12 +4,10 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/array.h"
 #include "base/buf.h"
-#include "core/sweep/sweep.h"
 #include "store/csv.h"
 #include "store/log.h"
 #include "../tap.h"

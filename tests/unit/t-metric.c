@@ -377,39 +377,14 @@ static double now(void)
 /* 64 KiB of one piece over and over: no rule may take more than linear time. */
 static void long_lines(void)
 {
+	/* clang-format off */
 	static const char *const pieces[] = {
-		"a",
-		"{",
-		"[",
-		"{\"a\":",
-		"{\"a\":[",
-		"=",
-		":",
-		" ",
-		"= ",
-		"Accuracy=",
-		"Accuracy",
-		"Accuracy=1",
-		"Accuracy=1 ",
-		"epoch ",
-		"epoch",
-		"\"",
-		"\\",
-		"\"=",
-		"1",
-		"9.",
-		"tensor(",
-		"nan",
-		"\xff",
-		"\303\251",
-		"\xe2\x80",
-		"x=",
-		"{'a':1,",
-		"1e",
-		"-",
-		"acc ",
-		"Attempted to log scalar metric ",
+		"a", "{", "[", "{\"a\":", "{\"a\":[", "=", ":", " ", "= ", "Accuracy=",
+		"Accuracy", "Accuracy=1", "Accuracy=1 ", "epoch ", "epoch", "\"", "\\", "\"=",
+		"1", "9.", "tensor(", "nan", "\xff", "\303\251", "\xe2\x80", "x=", "{'a':1,",
+		"1e", "-", "acc ", "Attempted to log scalar metric ",
 	};
+	/* clang-format on */
 	static char line[LINES_MAX];
 	struct err e;
 	struct metric_reader *r = reader("Accuracy\nloss", some_patterns, &e);

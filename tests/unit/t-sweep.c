@@ -1,6 +1,4 @@
-/* The fold and the decisions: scripts of events, and random ones. */
-
-#include <stdlib.h>
+/* The fold and the decisions: scripts of events. */
 
 #include "base/array.h"
 #include "core/problem.h"
@@ -131,29 +129,6 @@ static void test_life(void)
 	ok(s.counts[RUN_COMPLETED] == 2 && s.counts[RUN_FAILED] == 1, "counts");
 	ok(sweep_n_ended(&s) == 3 && sweep_budget(&s) == 3, "progress");
 	is_num(sweep_elapsed(&s, now + 99999), 0.5, "the clock stops at the end");
-	sweep_clear(&s);
-	conf_clear(&conf);
-}
-
-static void test_refused(void)
-{
-	struct sweep s;
-
-	start_conf(3);
-	begin(&s, "2");
-	ok(tell(&s, 0, EVENT_STATE, "running", "") < 0, "a state needs a run");
-	ok(tell(&s, 5000, EVENT_STATE, "queued", "draw 0") < 0, "a run number out of nowhere");
-	ok(tell(&s, 1, EVENT_STATE, "running", "") < 0, "running needs queued first");
-	ok(tell(&s, 1, EVENT_STATE, "asleep", "") < 0, "an unknown state");
-	ok(metric(&s, 1, "acc", 1, NAN) < 0, "a value of a run that does not run");
-	run_starts(&s, 1, "draw 0");
-	ok(tell(&s, 1, EVENT_PARAM, "lr", "1") < 0, "no parameters after the start");
-	tell(&s, 1, EVENT_STATE, "completed", "exit 0");
-	ok(tell(&s, 1, EVENT_STATE, "failed", "") < 0, "an end is the end");
-	ok(metric(&s, 1, "acc", 1, NAN) < 0, "no values after the end");
-	ok(tell(&s, 0, EVENT_SWEEP, "seed", "x") < 0, "a seed is a number");
-	ok(tell(&s, 0, EVENT_SWEEP, "of the future", "x") == 0, "unknown words are ignored");
-	ok(tell(&s, 0, EVENT_UNKNOWN, "", "") == 0, "unknown events are ignored");
 	sweep_clear(&s);
 	conf_clear(&conf);
 }
@@ -391,78 +366,13 @@ static void test_repeat(void)
 	}
 }
 
-/* Events of any kind in any order: never a crash, and the counts always add up. */
-static void test_random_events(void)
-{
-	static const char *const names[] = {
-		"queued", "running",     "completed", "cancelled", "failed",    "lost",
-		"acc",    "loss",        "lr",        "pause",     "add",       "cancel",
-		"stop",   "concurrency", "started",   "resumed",   "finished",  "enqueue",
-		"seed",   "exhausted",   "unpaused",  "bandit",    "suggestion"
-	};
-	static const char *const values[] = { "",           "draw 1",
-		                              "retry of 1", "rerun of 3",
-		                              "enqueued 2", "slot 2 pid 77",
-		                              "0.5",        "nan",
-		                              "-1",         "99999999999999999999",
-		                              "lr=1" };
-	int wrong = 0;
-	unsigned long applied = 0;
-
-	srand(11);
-	for (int trial = 0; trial < 200; trial++) {
-		struct sweep s;
-
-		start_conf(5);
-		set("sweep", "retries", "1");
-		set("policy", "type", trial % 2 ? "median" : "none");
-		begin(&s, "3");
-		sweep_set_policy(&s);
-		for (int step = 0; step < 300; step++) {
-			struct event ev = { now += rand() % 50,
-				            (uint32_t)rand() % 9,
-				            (enum event_kind)(rand() % 8),
-				            names[(size_t)rand() % ARRAY_LEN(names)],
-				            rand() % 2 ? NAN : 1,
-				            values[(size_t)rand() % ARRAY_LEN(values)],
-				            rand() % 9 ? rand() % 100 : NAN };
-			uint32_t sum = 0, running = 0;
-			struct verdict v;
-			struct decision a;
-			struct err e;
-
-			if (ev.kind == EVENT_METRIC)
-				ev.value = NULL, ev.name = "acc";
-			applied += sweep_apply(&s, &ev, &e) == 0;
-			for (int i = 0; i < RUN_STATES; i++)
-				sum += s.counts[i];
-			wrong += sum != s.n_runs;
-			for (uint32_t id = s.running_first; id; id = s.runs[id - 1].next)
-				running += s.runs[id - 1].state == RUN_RUNNING;
-			wrong += running != s.counts[RUN_RUNNING];
-			wrong += s.first_repeat > s.n_repeats || s.next_enqueued > s.n_enqueued;
-			if (ev.run)
-				sweep_judge(&s, ev.run, &v);
-			sweep_decide(&s, now, true, &a);
-			wrong += a.kind == DECISION_REPEAT && (a.run < 1 || a.run > s.n_runs);
-			wrong += a.kind == DECISION_ENQUEUED && (a.n < 1 || a.n > s.n_enqueued);
-		}
-		sweep_clear(&s);
-		conf_clear(&conf);
-	}
-	ok(!wrong, "60,000 random events (%lu fit) keep the invariants, %d do not", applied,
-	   wrong);
-}
-
 int main(void)
 {
 	test_life();
-	test_refused();
 	test_limits();
 	test_failures();
 	test_enqueued_and_commands();
 	test_suggestions();
 	test_repeat();
-	test_random_events();
 	return done_testing();
 }
