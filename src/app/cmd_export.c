@@ -37,10 +37,8 @@ static int export(const struct args *a)
 		            format);
 	if (file && access(file, F_OK) == 0 && !args_has(a, "force"))
 		return fail(EXIT_ERROR, "%s is there already; --force replaces it", file);
-	if (cmd_open(&b, a->operands[0]) < 0) {
-		book_clear(&b);
+	if (cmd_open(&b, a->operands[0]) < 0)
 		return EXIT_ERROR;
-	}
 	if (strcmp(format, "json") == 0)
 		export_json(&b.sweep, clock_now_ms(), curves, &out);
 	else if (strcmp(format, "optuna-journal") == 0)

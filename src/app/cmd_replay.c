@@ -27,11 +27,6 @@ static void on_event(void *data, const struct event *ev)
 	replay_event(&t->replay, ev, t->primary);
 }
 
-static json_t *number(double x)
-{
-	return isfinite(x) ? json_real(x) : json_null();
-}
-
 static void print_json(const struct replay *r, const struct sweep *s,
                        const struct replay_summary *sum, const char *policy)
 {
@@ -66,7 +61,7 @@ static void print_json(const struct replay *r, const struct sweep *s,
 		sum->best ? json_integer(sum->best) : json_null(), "best_survives",
 		sum->best_survives, "best_kept",
 		sum->best_kept ? json_integer(sum->best_kept) : json_null(), "regret",
-		number(sum->regret), "runs", runs);
+		json_number(sum->regret), "runs", runs);
 	json_print(root, JSON_INDENT(1));
 }
 
@@ -129,14 +124,11 @@ static int replay(const struct args *a)
 		rc = fail(EXIT_USAGE, "replay: needs --policy, as in --policy 'median'");
 	else if (conf_set_policy(&c, text, &e) < 0)
 		rc = fail(EXIT_USAGE, "--policy: %s", e.text);
+	else if (cmd_open(&b, a->operands[0]) < 0)
+		rc = EXIT_ERROR;
 	if (rc != EXIT_DONE) {
 		conf_clear(&c);
 		return rc;
-	}
-	if (cmd_open(&b, a->operands[0]) < 0) {
-		book_clear(&b);
-		conf_clear(&c);
-		return EXIT_ERROR;
 	}
 	conf_print_policy(&c, &policy);
 	t.primary = b.sweep.n_metrics ? b.sweep.metrics[0] : NULL;

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/array.h"
 #include "base/rng.h"
 #include "core/model/target.h"
 #include "core/problem.h"
