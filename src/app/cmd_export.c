@@ -32,8 +32,7 @@ static int export(const struct args *a)
 	if (strcmp(format, "csv") != 0 && strcmp(format, "json") != 0 &&
 	    strcmp(format, "optuna-journal") != 0)
 		return fail(EXIT_USAGE,
-		            "export: --format takes csv, json or optuna-journal, not "
-		            "\"%s\"",
+		            "export: --format takes csv, json or optuna-journal, not \"%s\"",
 		            format);
 	if (file && access(file, F_OK) == 0 && !args_has(a, "force"))
 		return fail(EXIT_ERROR, "%s is there already; --force replaces it", file);

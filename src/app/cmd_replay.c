@@ -87,8 +87,7 @@ static void print_text(const struct replay *r, const struct sweep *s,
 			       i + 1, run_state_name(real->state), "-", run->n);
 	}
 	printf("\n%s would have cancelled %u of %u runs and saved %llu of %llu intervals "
-	       "(%.0f %%), "
-	       "%.0f of %.0f seconds.\n",
+	       "(%.0f %%), %.0f of %.0f seconds.\n",
 	       policy, sum->n_cancelled, sum->n_runs, (unsigned long long)sum->intervals_saved,
 	       (unsigned long long)sum->intervals,
 	       sum->intervals ? 100.0 * (double)sum->intervals_saved / (double)sum->intervals

@@ -87,8 +87,7 @@ static int resume_shown(const struct args *a, const char *dir)
 	if (cmd_open(&b, dir) == 0) {
 		if (!b.conf_text || !b.sweep.directory)
 			fail(EXIT_ERROR,
-			     "%s: the log has no usable configuration: "
-			     "nothing can be resumed",
+			     "%s: the log has no usable configuration: nothing can be resumed",
 			     b.dir);
 		else
 			rc = plan(&p, a, &b);

@@ -46,7 +46,7 @@ struct job {
 	const struct job_calls *calls;
 	void *calls_data;
 	struct job_end end;
-	bool exited, closing, held, over;
+	bool exited, held, over;
 	uint64_t grace_ms;
 	struct buf stuck; /* bytes that a file could not take */
 	int stuck_file;

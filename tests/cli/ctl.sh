@@ -6,9 +6,7 @@ cat >train.sh <<'EOF'
 echo acc=0.5
 while [ ! -e "$PEGBOX_SWEEP/go" ]; do sleep 0.02; done
 EOF
-sweep_file s.cfg sh train.sh <<-'EOF'
-	max_total_runs = 4; max_concurrent_runs = 1; grace_seconds = 1;
-EOF
+sweep_file s.cfg 'max_total_runs = 4; max_concurrent_runs = 1; grace_seconds = 1;' sh train.sh
 "$PEGBOX" run s.cfg -o s --quiet 2>run.err &
 pid=$!
 wait_for grep -q ',1,metric,acc,' s/log.csv

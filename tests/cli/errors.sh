@@ -4,9 +4,7 @@
 
 echo 'echo acc=1' >train.sh
 good() {
-	sweep_file "$1" sh train.sh <<-'EOF'
-		max_total_runs = 2;
-	EOF
+	sweep_file "$1" 'max_total_runs = 2;' sh train.sh
 }
 good s.cfg
 
@@ -155,9 +153,7 @@ if command -v mount >/dev/null && [ "$(id -u)" = 0 ] && mkdir small &&
 		i=0
 		while [ $i -lt 2000 ]; do i=$((i + 1)); echo "acc=$i some words to fill the log of the output"; done
 	EOF
-	sweep_file fill.cfg sh fill.sh <<-'EOF'
-		max_total_runs = 4; max_concurrent_runs = 2;
-	EOF
+	sweep_file fill.cfg 'max_total_runs = 4; max_concurrent_runs = 2;' sh fill.sh
 	unshare -m sh -c 'mount -t tmpfs -o size=200k none small
 		"$PEGBOX" run fill.cfg -o small/f 2>full.err &
 		pid=$!

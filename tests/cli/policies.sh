@@ -13,9 +13,7 @@ esac
 for value in $values; do echo "acc=$value"; done
 case $PEGBOX_RUN in 2 | 3) while :; do sleep 0.05; done ;; esac
 EOT
-sweep_file s.cfg sh train.sh <<-'EOT'
-	max_total_runs = 4; max_concurrent_runs = 1; grace_seconds = 1;
-EOT
+sweep_file s.cfg 'max_total_runs = 4; max_concurrent_runs = 1; grace_seconds = 1;' sh train.sh
 cp s.cfg any.cfg
 cat >>any.cfg <<'EOT'
 policy = {

@@ -7,15 +7,8 @@
 cat >train.sh <<'EOT'
 awk -v x="$2" 'BEGIN { for (i = 1; i <= 2; i++) print "acc=" i * (1 - (x - 0.3) ^ 2) }'
 EOT
-sweep_file s.cfg sh train.sh <<-'EOT'
-	name = "s"; max_total_runs = 9; max_concurrent_runs = 1; grace_seconds = 0.5;
-EOT
+sweep_file s.cfg 'name = "s"; max_total_runs = 9; max_concurrent_runs = 1; grace_seconds = 0.5;' sh train.sh
 sed -i 's/"random"/"bayesian"/' s.cfg
-# draw number and value of each assignment
-draws() {
-	awk -F, '$3 == "param" { value[$2] = $6 } $3 == "state" && $4 == "queued" && $6 ~ /^draw/ {
-		print $6, value[$2] }' "$1/log.csv" | sort -k2n
-}
 # draw number and reason; one that comes twice counts once
 reasons() {
 	grep '^[0-9.]*,0,sweep,suggestion,' "$1/log.csv" | cut -d, -f5- | sort -u | sort -n
@@ -125,9 +118,7 @@ sed '5,7s/completed/failed/' h.csv >failed.csv
 ok "a failed one something else" sh -c '! cmp -s all got'
 
 # Assignments that repeat.
-sweep_file r.cfg sh -c 'echo acc=1' <<-'EOT'
-	max_total_runs = 6; max_concurrent_runs = 2;
-EOT
+sweep_file r.cfg 'max_total_runs = 6; max_concurrent_runs = 2;' sh -c 'echo acc=1'
 sed -i 's/uniform(0, 1)/choice(1, 2, 3)/' r.cfg
 exits 0 "three assignments are three runs" "$PEGBOX" run r.cfg -o r --quiet
 is "and no more" "$(rows r '[0-9]+' state completed)" 3
@@ -146,9 +137,7 @@ exits 2 "HyperDrive" "$PEGBOX" check r.cfg --set repeat=true --hyperdrive
 has "has none of it" err "HyperDrive has no repeat"
 
 # Edited while it runs.
-sweep_file e.cfg sh -c 'echo acc=1; while [ ! -e $PEGBOX_SWEEP/go ]; do sleep 0.02; done' <<-'EOT'
-	max_total_runs = 6; max_concurrent_runs = 3;
-EOT
+sweep_file e.cfg 'max_total_runs = 6; max_concurrent_runs = 3;' sh -c 'echo acc=1; while [ ! -e $PEGBOX_SWEEP/go ]; do sleep 0.02; done'
 sed -i 's/uniform(0, 1)/choice(1, 2, 3)/' e.cfg
 "$PEGBOX" run e.cfg -o e --quiet &
 pid=$!

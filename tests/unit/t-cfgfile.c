@@ -89,8 +89,7 @@ static void test_policies(void)
 		"policy = { delay_evaluation = 2; type = \"any\"; policies = (\n"
 		"  { type = \"bandit\"; slack_factor = 0.2; evaluation_interval = 2; },\n"
 		"  { policies = ( { type = \"median\"; }, { type = \"patience\"; patience = 5; "
-		"min_delta = 0.01; } );"
-		" type = \"all\"; } ); };\n";
+		"min_delta = 0.01; } ); type = \"all\"; } ); };\n";
 	static const char printed[] =
 		"policy = {\n  type = \"any\";\n  policies = (\n"
 		"    { type = \"bandit\"; evaluation_interval = 2; slack_factor = 0.2; },\n"

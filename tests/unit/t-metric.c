@@ -229,8 +229,7 @@ static const struct line_case pairs[] = {
 	{ "Epoch: 3/50 loss=1", "loss=1@3" },
 	{ "[step=12] loss=1", "loss=1@12" },
 	{ "Epoch [3/50], Step [100/600], loss: 1", "loss=1@3" },
-	{ "Epoch: [0][  10/5005] loss: 1", "loss=1"
-	                                   "@0" },
+	{ "Epoch: [0][  10/5005] loss: 1", "loss=1@0" },
 	{ "loss=1 (iter 7)", "loss=1@7" },
 	{ "ITERATION 00012: loss=1", "loss=1@12" },
 	{ "epoch 1.2 loss=1", "loss=1@1.2" },

@@ -90,8 +90,7 @@ static int take_range(struct lexer *lx, struct param *p, struct err *e)
 		return lexer_fail(lx, column, e, "this range() is empty");
 	if ((a[1] - a[0]) / a[2] > RANGE_MAX)
 		return lexer_fail(lx, column, e,
-		                  "range() of more than %d values; int(low, high) "
-		                  "does it",
+		                  "range() of more than %d values; int(low, high) does it",
 		                  RANGE_MAX);
 	for (double x = a[0]; a[2] > 0 ? x < a[1] : x > a[1]; x += a[2])
 		add_option(p, VALUE_NUM(x));
