@@ -8,8 +8,7 @@
 #include "engine/spawn.h"
 
 static const struct cmd_option options[] = {
-	{ "headless", 0, NULL, "No screen: a progress line, or plain lines" },
-	{ "quiet", 'q', NULL, "Say only what goes wrong" },
+	PREPARE_RUN_OPTIONS,
 	PREPARE_OPTIONS,
 	SCREEN_OPTIONS,
 	{ .name = NULL },

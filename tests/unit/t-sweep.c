@@ -59,6 +59,12 @@ static void begin(struct sweep *s, const char *concurrency)
 	tell(s, 0, EVENT_SWEEP, "started", "");
 }
 
+static void end(struct sweep *s)
+{
+	sweep_clear(s);
+	conf_clear(&conf);
+}
+
 /* The next decision in words. */
 static const char *next(const struct sweep *s)
 {
@@ -129,8 +135,7 @@ static void test_life(void)
 	ok(s.counts[RUN_COMPLETED] == 2 && s.counts[RUN_FAILED] == 1, "counts");
 	ok(sweep_n_ended(&s) == 3 && sweep_budget(&s) == 3, "progress");
 	is_num(sweep_elapsed(&s, now + 99999), 0.5, "the clock stops at the end");
-	sweep_clear(&s);
-	conf_clear(&conf);
+	end(&s);
 }
 
 static void test_limits(void)
@@ -163,8 +168,7 @@ static void test_limits(void)
 	tell(&s, 1, EVENT_STATE, "cancelled", "max_run_minutes");
 	tell(&s, 2, EVENT_STATE, "cancelled", "max_run_minutes");
 	is_str(next(&s), "finish completed: max_duration", "then it is completed");
-	sweep_clear(&s);
-	conf_clear(&conf);
+	end(&s);
 
 	/* Time in which no engine worked does not count. */
 	start_conf(10);
@@ -181,8 +185,7 @@ static void test_limits(void)
 	is_str(next(&s), "repeat 1", "all of it");
 	now += 1000;
 	is_str(next(&s), "stop completed: max_duration", "and no more");
-	sweep_clear(&s);
-	conf_clear(&conf);
+	end(&s);
 }
 
 static void test_failures(void)
@@ -209,8 +212,7 @@ static void test_failures(void)
 	tell(&s, 0, EVENT_SWEEP, "finished", "failed");
 	tell(&s, 0, EVENT_SWEEP, "resumed", "");
 	is_str(next(&s), "draw 3", "after a resume the old failures do not count");
-	sweep_clear(&s);
-	conf_clear(&conf);
+	end(&s);
 
 	start_conf(10);
 	set("sweep", "stop_after_failures", "0");
@@ -227,8 +229,7 @@ static void test_failures(void)
 	tell(&s, 3, EVENT_STATE, "failed", "");
 	is_str(next(&s), "draw 1", "and no more; retries use no budget and no draw");
 	ok(s.n_assigned == 1, "one assignment so far");
-	sweep_clear(&s);
-	conf_clear(&conf);
+	end(&s);
 }
 
 static void test_enqueued_and_commands(void)
@@ -261,8 +262,7 @@ static void test_enqueued_and_commands(void)
 	for (uint32_t id = 1; id <= 3; id++)
 		tell(&s, id, EVENT_STATE, "completed", "");
 	is_str(next(&s), "finish stopped: by hand", "then it ends");
-	sweep_clear(&s);
-	conf_clear(&conf);
+	end(&s);
 
 	start_conf(0);
 	set("sweep", "stop_at", "0.9");
@@ -273,15 +273,13 @@ static void test_enqueued_and_commands(void)
 	metric(&s, 1, "acc", 0.9, NAN);
 	is_str(next(&s), "stop completed: run 1 reached stop_at = 0.9",
 	       "the target is reached");
-	sweep_clear(&s);
-	conf_clear(&conf);
+	end(&s);
 
 	start_conf(0);
 	begin(&s, "1");
 	tell(&s, 0, EVENT_SWEEP, "exhausted", "");
 	is_str(next(&s), "finish completed: search space exhausted", "a used-up space");
-	sweep_clear(&s);
-	conf_clear(&conf);
+	end(&s);
 }
 
 static int suggest(struct sweep *s, double draw, const char *text)
@@ -328,8 +326,7 @@ static void test_suggestions(void)
 	suggest(&s, 6, "");
 	ok(!s.suggestion, "an empty one takes it back");
 	suggest(&s, 7, "left over");
-	sweep_clear(&s);
-	conf_clear(&conf);
+	end(&s);
 }
 
 /* With repeat only the budget ends a finite space; a grid does not repeat. */
