@@ -111,8 +111,7 @@ sweep_file slow.cfg 'max_total_runs = 2; max_concurrent_runs = 2; grace_seconds 
 "$PEGBOX" run slow.cfg -o slow --quiet &
 pid=$!
 wait_for grep -q ',metric,acc,' slow/log.csv
-exits 1 "a second engine is refused" "$PEGBOX" resume slow --quiet
-has "it says who is at work" err "an engine is at work in"
+fails 1 "a second engine is refused" "an engine is at work in" "$PEGBOX" resume slow --quiet
 # Kill engine and watcher: the next resume ends the ghosts.
 watcher=$(pgrep -P $pid -f . | while read -r p; do grep -q pegbox-watch "/proc/$p/comm" && echo "$p"; done)
 # shellcheck disable=SC2086 # one or none

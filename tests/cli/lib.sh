@@ -45,6 +45,14 @@ has() { # DESCRIPTION FILE TEXT
 	grep -qF -- "$3" "$2" || sed 's/^/# /' "$2" | head -20
 }
 
+# fails CODE DESCRIPTION MESSAGE COMMAND…: it exits with CODE and says MESSAGE on stderr.
+fails() {
+	code=$1 what=$2 message=$3
+	shift 3
+	exits "$code" "$what" "$@"
+	has "  says: $message" err "$message"
+}
+
 # wait_for COMMAND…: look every 20 ms until it succeeds, for at most 20 s.
 wait_for() {
 	tries=0

@@ -36,8 +36,7 @@ run = json.load(open("out"))
 s = run["suggestion"]
 assert run["run"] == 1 and s["sampler"] == "bayesian" and s["start_design"] is True
 assert s["text"] == "bayesian, start design" and s["predicted"] is None'
-exits 1 "a run that there is not" "$PEGBOX" status s --run 10
-has "is said" err "s has no run 10"
+fails 1 "a run that there is not" "s has no run 10" "$PEGBOX" status s --run 10
 exits 2 "no number of a run" "$PEGBOX" status s --run x
 "$PEGBOX" status s --json >out
 ok "status --json: of the best run" /usr/bin/python3 -c '
@@ -131,10 +130,8 @@ exits 0 "a grid" "$PEGBOX" run r.cfg --sampling grid --set repeat=true -o r-grid
 is "has each once" "$(rows r-grid '[0-9]+' state completed)" 3
 exits 0 "resumed with repeat" "$PEGBOX" resume r --set repeat=true --quiet
 is "it goes on" "$(rows r '[0-9]+' state completed)" 6
-exits 2 "without an end" "$PEGBOX" check r.cfg --set repeat=true -n 0
-has "is refused" err "the space is never used up when assignments repeat"
-exits 2 "HyperDrive" "$PEGBOX" check r.cfg --set repeat=true --hyperdrive
-has "has none of it" err "HyperDrive has no repeat"
+fails 2 "without an end" "the space is never used up when assignments repeat" "$PEGBOX" check r.cfg --set repeat=true -n 0
+fails 2 "HyperDrive" "HyperDrive has no repeat" "$PEGBOX" check r.cfg --set repeat=true --hyperdrive
 
 # Edited while it runs.
 sweep_file e.cfg 'max_total_runs = 6; max_concurrent_runs = 3;' sh -c 'echo acc=1; while [ ! -e $PEGBOX_SWEEP/go ]; do sleep 0.02; done'
