@@ -313,6 +313,7 @@ pegbox_LDADD = libfront.a libengine.a libjobs.a libui.a $(folder_libs) $(LIBUV_L
 	$(PCRE2_LIBS) $(NCURSESW_LIBS)
 
 pkglibexec_PROGRAMS += pegbox-train
+pegbox_train_LDADD =
 pegbox_train_SOURCES = \
 	%D%/train/digits.c %D%/train/digits.h \
 	%D%/train/net.c %D%/train/net.h \

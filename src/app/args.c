@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "app/fail.h"
-#include "base/array.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"

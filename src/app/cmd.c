@@ -11,8 +11,10 @@ int cmd_open(struct book *b, const char *dir)
 	int rc = book_open(b, dir, &e);
 
 	cmd_print_problems(b);
-	if (rc < 0)
+	if (rc < 0) {
 		fail(EXIT_ERROR, "%s", e.text);
+		book_clear(b);
+	}
 	return rc;
 }
 

@@ -21,7 +21,7 @@ struct book;
 
 /**
  * Open a sweep folder for a command, say on stderr which rows of its log were skipped, and
- * fail with a message when it cannot be read.  -1 then; book_clear() either way.
+ * fail with a message when it cannot be read.  -1 then, and there is nothing to clear.
  */
 int cmd_open(struct book *b, const char *dir);
 

@@ -1,12 +1,9 @@
 /* pegbox attach, review and the front end itself. */
 
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "app/cmd.h"
 #include "app/screen.h"
-#include "folder/book.h"
 #include "folder/folders.h"
 #include "folder/paths.h"
 

@@ -2,7 +2,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "app/cmd.h"
 #include "base/text.h"
@@ -85,12 +84,13 @@ static int best(const struct args *a)
 	size_t n = 0;
 	long want = 1;
 	int rc = EXIT_DONE;
-	json_t *list = json_array();
+	json_t *list;
 
-	if (!args_number(a, "number", 1, 1000000, &want) || cmd_open(&b, a->operands[0]) < 0) {
-		json_decref(list);
-		return args_number(a, "number", 1, 1000000, &want) ? EXIT_ERROR : EXIT_USAGE;
-	}
+	if (!args_number(a, "number", 1, 1000000, &want))
+		return EXIT_USAGE;
+	if (cmd_open(&b, a->operands[0]) < 0)
+		return EXIT_ERROR;
+	list = json_array();
 	ids = malloc((b.sweep.n_runs + 1) * sizeof *ids);
 	for (uint32_t id = 1; ids && id <= b.sweep.n_runs; id++)
 		if (!isnan(b.sweep.runs[id - 1].best))

@@ -8,7 +8,6 @@
 #include "base/text.h"
 #include "cfgfile/cfgfile.h"
 #include "engine/control.h"
-#include "folder/book.h"
 
 /* "edit FILE": the file goes as one line. */
 static int add_file(const char *path, struct buf *line)

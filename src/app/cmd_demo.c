@@ -1,7 +1,6 @@
 /* pegbox demo: an example sweep of the built-in trainer. */
 
 #include <dirent.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,8 +13,7 @@
 
 static const struct cmd_option options[] = {
 	{ "output", 'o', "DIR", "The sweep folder to make" },
-	{ "headless", 0, NULL, "No screen: a progress line, or plain lines" },
-	{ "quiet", 'q', NULL, "Say only what goes wrong" },
+	PREPARE_RUN_OPTIONS,
 	PREPARE_OPTIONS,
 	SCREEN_OPTIONS,
 	{ .name = NULL },

@@ -7,7 +7,6 @@
 #include "app/cmd.h"
 #include "base/clock.h"
 #include "base/file.h"
-#include "engine/engine.h"
 #include "folder/book.h"
 #include "store/export.h"
 #include "store/results.h"
@@ -33,15 +32,12 @@ static int export(const struct args *a)
 	if (strcmp(format, "csv") != 0 && strcmp(format, "json") != 0 &&
 	    strcmp(format, "optuna-journal") != 0)
 		return fail(EXIT_USAGE,
-		            "export: --format takes csv, json or optuna-journal, not "
-		            "\"%s\"",
+		            "export: --format takes csv, json or optuna-journal, not \"%s\"",
 		            format);
 	if (file && access(file, F_OK) == 0 && !args_has(a, "force"))
 		return fail(EXIT_ERROR, "%s is there already; --force replaces it", file);
-	if (cmd_open(&b, a->operands[0]) < 0) {
-		book_clear(&b);
+	if (cmd_open(&b, a->operands[0]) < 0)
 		return EXIT_ERROR;
-	}
 	if (strcmp(format, "json") == 0)
 		export_json(&b.sweep, clock_now_ms(), curves, &out);
 	else if (strcmp(format, "optuna-journal") == 0)

@@ -8,19 +8,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "app/cmd.h"
 #include "app/screen.h"
-#include "base/array.h"
 #include "base/clock.h"
 #include "base/file.h"
-#include "base/text.h"
-#include "cfgfile/cfgfile.h"
+#include "base/mem.h"
 #include "cfgfile/cfgfile_from_help.h"
-#include "engine/engine.h"
 
 #define HELP_SECONDS 20
 #define HELP_BYTES (1u << 20)

@@ -7,7 +7,6 @@
 #include "app/cmd.h"
 #include "app/status_json.h"
 #include "base/clock.h"
-#include "engine/engine.h"
 #include "folder/book.h"
 #include "folder/folders.h"
 #include "folder/lock.h"

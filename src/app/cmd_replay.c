@@ -2,7 +2,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "app/cmd.h"
 #include "core/analysis/replay.h"
@@ -26,11 +25,6 @@ static void on_event(void *data, const struct event *ev)
 	struct tap *t = data;
 
 	replay_event(&t->replay, ev, t->primary);
-}
-
-static json_t *number(double x)
-{
-	return isfinite(x) ? json_real(x) : json_null();
 }
 
 static void print_json(const struct replay *r, const struct sweep *s,
@@ -67,7 +61,7 @@ static void print_json(const struct replay *r, const struct sweep *s,
 		sum->best ? json_integer(sum->best) : json_null(), "best_survives",
 		sum->best_survives, "best_kept",
 		sum->best_kept ? json_integer(sum->best_kept) : json_null(), "regret",
-		number(sum->regret), "runs", runs);
+		json_number(sum->regret), "runs", runs);
 	json_print(root, JSON_INDENT(1));
 }
 
@@ -93,8 +87,7 @@ static void print_text(const struct replay *r, const struct sweep *s,
 			       i + 1, run_state_name(real->state), "-", run->n);
 	}
 	printf("\n%s would have cancelled %u of %u runs and saved %llu of %llu intervals "
-	       "(%.0f %%), "
-	       "%.0f of %.0f seconds.\n",
+	       "(%.0f %%), %.0f of %.0f seconds.\n",
 	       policy, sum->n_cancelled, sum->n_runs, (unsigned long long)sum->intervals_saved,
 	       (unsigned long long)sum->intervals,
 	       sum->intervals ? 100.0 * (double)sum->intervals_saved / (double)sum->intervals
@@ -130,14 +123,11 @@ static int replay(const struct args *a)
 		rc = fail(EXIT_USAGE, "replay: needs --policy, as in --policy 'median'");
 	else if (conf_set_policy(&c, text, &e) < 0)
 		rc = fail(EXIT_USAGE, "--policy: %s", e.text);
+	else if (cmd_open(&b, a->operands[0]) < 0)
+		rc = EXIT_ERROR;
 	if (rc != EXIT_DONE) {
 		conf_clear(&c);
 		return rc;
-	}
-	if (cmd_open(&b, a->operands[0]) < 0) {
-		book_clear(&b);
-		conf_clear(&c);
-		return EXIT_ERROR;
 	}
 	conf_print_policy(&c, &policy);
 	t.primary = b.sweep.n_metrics ? b.sweep.metrics[0] : NULL;

@@ -8,8 +8,7 @@
 #include "engine/requirements.h"
 
 static const struct cmd_option options[] = {
-	{ "headless", 0, NULL, "No screen: a progress line, or plain lines" },
-	{ "quiet", 'q', NULL, "Say only what goes wrong" },
+	PREPARE_RUN_OPTIONS,
 	PREPARE_OPTIONS,
 	SCREEN_OPTIONS,
 	{ .name = NULL },
@@ -87,8 +86,7 @@ static int resume_shown(const struct args *a, const char *dir)
 	if (cmd_open(&b, dir) == 0) {
 		if (!b.conf_text || !b.sweep.directory)
 			fail(EXIT_ERROR,
-			     "%s: the log has no usable configuration: "
-			     "nothing can be resumed",
+			     "%s: the log has no usable configuration: nothing can be resumed",
 			     b.dir);
 		else
 			rc = plan(&p, a, &b);

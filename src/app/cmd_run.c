@@ -2,14 +2,11 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "app/cmd_run.h"
 #include "app/headless.h"
 #include "app/prepare.h"
 #include "app/screen.h"
-#include "base/mem.h"
-#include "base/text.h"
 #include "core/sampler/sampler.h"
 #include "engine/engine.h"
 #include "engine/engine_process.h"
@@ -18,8 +15,7 @@
 
 static const struct cmd_option options[] = {
 	{ "output", 'o', "DIR", "The sweep folder to make (default: NAME-DATE-TIME here)" },
-	{ "headless", 0, NULL, "No screen: a progress line, or plain lines" },
-	{ "quiet", 'q', NULL, "Say only what goes wrong" },
+	PREPARE_RUN_OPTIONS,
 	{ "dry-run", 0, NULL, "Print the commands that would be started, start nothing" },
 	{ "add", 0, "FILE.csv", "Assignments to run first, one a row" },
 	PREPARE_OPTIONS,

@@ -6,7 +6,6 @@
 #include "app/status_json.h"
 #include "base/clock.h"
 #include "base/text.h"
-#include "engine/engine.h"
 #include "folder/book.h"
 #include "folder/folders.h"
 #include "folder/lock.h"
@@ -178,7 +177,8 @@ static int status(const struct args *a)
 	struct book b;
 	int64_t pid = 0;
 	long run = 0;
-	int rc = EXIT_DONE;
+	int opened, rc = EXIT_DONE;
+	bool live;
 
 	if (!args_number(a, "run", 1, INT32_MAX, &run))
 		return EXIT_USAGE;
@@ -186,20 +186,18 @@ static int status(const struct args *a)
 	dir = a->n_operands ? a->operands[0] : n ? found[0].path : NULL;
 	if (!dir)
 		return fail(EXIT_ERROR, "there is no sweep in this folder");
-	if (cmd_open(&b, dir) < 0) {
-		rc = EXIT_ERROR;
-	} else {
-		bool live = lock_is_held(b.dir, &pid);
-
-		if (run)
-			rc = status_run(&b, live, (uint32_t)run, args_has(a, "json"));
-		else if (args_has(a, "json"))
-			json_print(status_json(&b, live, pid, clock_now_ms()), JSON_INDENT(1));
-		else
-			print_text(&b, live, pid);
-	}
-	book_clear(&b);
+	opened = cmd_open(&b, dir);
 	folders_free(found, n);
+	if (opened < 0)
+		return EXIT_ERROR;
+	live = lock_is_held(b.dir, &pid);
+	if (run)
+		rc = status_run(&b, live, (uint32_t)run, args_has(a, "json"));
+	else if (args_has(a, "json"))
+		json_print(status_json(&b, live, pid, clock_now_ms()), JSON_INDENT(1));
+	else
+		print_text(&b, live, pid);
+	book_clear(&b);
 	return rc;
 }
 

@@ -27,6 +27,11 @@
 	{ "max-concurrent-runs", 'j', "N", "How many runs at once" }, \
 	{ "hyperdrive", 0, NULL, "Refuse what Azure's HyperDrive refuses" }
 
+/** Of commands that run a sweep. */
+#define PREPARE_RUN_OPTIONS \
+	{ "headless", 0, NULL, "No screen: a progress line, or plain lines" }, \
+	{ "quiet", 'q', NULL, "Say only what goes wrong" }
+
 /** Those of a sweep without a file. */
 #define PREPARE_FREE_OPTIONS \
 	{ "metric", 0, "NAME", "Without a file: the primary metric" }, \

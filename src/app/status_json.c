@@ -4,11 +4,7 @@
 
 #include "folder/summary.h"
 #include "store/export.h"
-
-static json_t *number(double x)
-{
-	return isfinite(x) ? json_real(x) : json_null();
-}
+#include "store/json_text.h"
 
 /* A run in a few words, as best or among the running. */
 static json_t *brief(const struct book *b, const struct run *r)
@@ -18,8 +14,9 @@ static json_t *brief(const struct book *b, const struct run *r)
 	json_t *j;
 
 	book_print_assignment(b, r, 0, &text);
-	j = json_pack("{s:i, s:o, s:o, s:s, s:o}", "run", (int)r->id, "value", number(r->best),
-	              "step", number(v && r->best_at ? series_step(v, r->best_at) : NAN),
+	j = json_pack("{s:i, s:o, s:o, s:s, s:o}", "run", (int)r->id, "value",
+	              json_number(r->best), "step",
+	              json_number(v && r->best_at ? series_step(v, r->best_at) : NAN),
 	              "assignment", buf_str(&text), "suggestion",
 	              export_json_suggestion(r->suggestion));
 	buf_clear(&text);
@@ -60,7 +57,7 @@ json_t *status_json(const struct book *b, bool live, int64_t pid, int64_t now_ms
 		budget ? json_integer((json_int_t)budget) : json_null(), "counts", counts,
 		"concurrency", s->concurrency, "elapsed_seconds",
 		sweep_elapsed(s, live ? now_ms : 0), "left_seconds",
-		live ? number(summary_left(b, now_ms)) : json_null(), "best",
+		live ? json_number(summary_left(b, now_ms)) : json_null(), "best",
 		s->best ? brief(b, &s->runs[s->best - 1]) : json_null(), "running", running,
 		"passed_over", passed_over(s), "skipped_rows", (int)b->n_problems);
 }

@@ -1,8 +1,6 @@
 #include "cfgfile/cfgfile.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"

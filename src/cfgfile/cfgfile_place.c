@@ -6,7 +6,6 @@
 #include "base/mem.h"
 #include "cfgfile/cfgfile.h"
 #include "cfgfile/cfgfile_scan.h"
-#include "core/conf/conf.h"
 
 struct place cfgfile_place(const config_setting_t *s, struct place at)
 {

@@ -23,6 +23,12 @@ static inline double goal_loss(enum goal goal, double value)
 	return !isfinite(value) ? INFINITY : goal == GOAL_MAXIMIZE ? -value : value;
 }
 
+/** The value of a loss; NAN when it is none. */
+static inline double goal_value(enum goal goal, double loss)
+{
+	return !isfinite(loss) ? NAN : goal == GOAL_MAXIMIZE ? -loss : loss;
+}
+
 /** Is a better than b?  Anything finite is better than NaN or infinity. */
 static inline bool goal_better(enum goal goal, double a, double b)
 {

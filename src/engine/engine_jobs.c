@@ -1,8 +1,5 @@
 /* What the children do: their values, and their ends. */
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "engine/engine_part.h"
 #include "engine/run_end.h"
 

@@ -12,7 +12,6 @@
 
 #include "engine/control.h"
 #include "folder/assigner.h"
-#include "jobs/command.h"
 #include "jobs/job.h"
 #include "jobs/watcher.h"
 
@@ -56,7 +55,7 @@ struct engine {
 	bool new_verdicts; /* some worker may have to be signalled */
 	bool new_results;  /* results.csv is behind */
 	bool disk_full;
-	bool sync_needed, sync_busy, results_needed;
+	bool sync_needed, sync_busy;
 	int64_t results_cost_ms; /* how long the last writing took */
 	int interrupts;          /* SIGINTs so far */
 	bool done;

@@ -11,6 +11,7 @@
 #include "engine/run_environment.h"
 #include "engine/run_folder.h"
 #include "folder/paths.h"
+#include "jobs/command.h"
 
 extern char **environ;
 

@@ -7,8 +7,6 @@
  * engine) starts here.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
 

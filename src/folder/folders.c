@@ -3,7 +3,6 @@
 #include <dirent.h>
 #include <unistd.h>
 #include <time.h>
-#include <stdio.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,13 +1,11 @@
 #include "folder/joined.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/array.h"
-#include "base/env.h"
 #include "base/file.h"
 #include "folder/paths.h"
 #include "folder/roles_memory.h"

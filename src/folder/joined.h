@@ -7,7 +7,6 @@
  * is, so that table, filter and chart need to know nothing of it.
  */
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "folder/book.h"

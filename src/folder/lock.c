@@ -10,7 +10,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/mem.h"
 #include "folder/paths.h"
 
 #define WAIT_MS 20

@@ -9,7 +9,6 @@
 
 #include "base/clock.h"
 #include "base/file.h"
-#include "base/mem.h"
 #include "folder/paths.h"
 #include "folder/writer.h"
 #include "folder/writer_part.h"

@@ -63,6 +63,24 @@ void import_assign(struct import *im, size_t i, enum import_role role, const cha
 	c->label = import_text(label, strlen(label));
 }
 
+bool import_begins(const struct import_table *t, const struct import_known *columns, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && i < t->n_columns && strcmp(t->names[i], columns[i].name) == 0)
+		i++;
+	return i == n;
+}
+
+enum import_role import_known_role(const struct import_known *columns, size_t n,
+                                   const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(columns[i].name, name) == 0)
+			return columns[i].role;
+	return IMPORT_ROLES;
+}
+
 /* ---- looking --------------------------------------------------------------------- */
 
 /* Columns and first rows of all files; those without a byte in them do not count. */

@@ -87,8 +87,7 @@ int import_find_sources(const char *path, struct import_sources *out, struct err
 	if (!out->n)
 		return err_set(
 			e,
-			"there is no progress.csv or metrics.csv in %s or in the folders "
-			"in it",
+			"there is no progress.csv or metrics.csv in %s or in the folders in it",
 			path);
 	return 0;
 }

@@ -3,7 +3,6 @@
 #include "import/import_guess.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/array.h"

@@ -6,10 +6,7 @@
 #include "import/import_guess.h"
 #include "import/import_kind.h"
 
-static const struct {
-	const char *name;
-	enum import_role role;
-} columns[] = {
+static const struct import_known columns[] = {
 	{ "run", IMPORT_RUN },         { "operation", IMPORT_IGNORE },
 	{ "started", IMPORT_STARTED }, { "time", IMPORT_SECONDS },
 	{ "status", IMPORT_STATE },    { "label", IMPORT_NOTE },
@@ -17,12 +14,7 @@ static const struct {
 
 static bool match(const struct import_table *t)
 {
-	if (t->n_columns < ARRAY_LEN(columns))
-		return false;
-	for (size_t i = 0; i < ARRAY_LEN(columns); i++)
-		if (strcmp(t->names[i], columns[i].name) != 0)
-			return false;
-	return true;
+	return import_begins(t, columns, ARRAY_LEN(columns));
 }
 
 /* Flags and scalars stand side by side without a sign: names have to tell. */

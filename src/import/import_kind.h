@@ -34,11 +34,24 @@ struct import_kind {
 	const char *failed; /* a file in the folder that says that the run failed, or NULL */
 };
 
+/** A column that a format is known to have. */
+struct import_known {
+	const char *name;
+	enum import_role role;
+};
+
 extern const struct import_kind import_results, import_curves, import_optuna, import_ray,
 	import_wandb_chart, import_wandb, import_guild, import_lightning, import_keras,
 	import_plain;
 
 /** Say what column `i` is; a NULL label: its name. */
 void import_assign(struct import *im, size_t i, enum import_role role, const char *label);
+
+/** Are the table's first columns these n, in order? */
+bool import_begins(const struct import_table *t, const struct import_known *columns, size_t n);
+
+/** The role of the column of that name; IMPORT_ROLES when it is none of the n. */
+enum import_role import_known_role(const struct import_known *columns, size_t n,
+                                   const char *name);
 
 #endif

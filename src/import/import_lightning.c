@@ -1,11 +1,9 @@
 /* PyTorch Lightning: metrics.csv of CSVLogger, with hparams.yaml beside it. */
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/mem.h"
 #include "import/import_kind.h"
 

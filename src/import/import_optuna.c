@@ -9,10 +9,7 @@
 #include "import/import_kind.h"
 
 /* A name is an exact one, or a prefix when it ends in a blank or '_'. */
-static const struct {
-	const char *name;
-	enum import_role role;
-} columns[] = {
+static const struct import_known columns[] = {
 	{ "number", IMPORT_RUN },
 	{ "value", IMPORT_METRIC },
 	{ "values_", IMPORT_METRIC },

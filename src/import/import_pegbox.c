@@ -3,17 +3,13 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 #include "base/num.h"
 #include "import/import_cells.h"
 #include "import/import_kind.h"
 
 /* ---- results --------------------------------------------------------------------- */
 
-static const struct {
-	const char *name;
-	enum import_role role;
-} result_columns[] = {
+static const struct import_known result_columns[] = {
 	{ "run", IMPORT_RUN },        { "state", IMPORT_STATE },
 	{ "reason", IMPORT_REASON },  { "best", IMPORT_METRIC },
 	{ "best_step", IMPORT_STEP }, { "last", IMPORT_IGNORE },
@@ -65,10 +61,10 @@ static void guess_results(struct import *im, const struct import_table *t)
 			import_assign(im, i, result_columns[k].role, NULL);
 			continue;
 		}
-		for (k = 0; k < ARRAY_LEN(result_columns); k++)
-			if (strncmp(name, "param_", 6) == 0 &&
-			    strcmp(name + 6, result_columns[k].name) == 0)
-				name += 6;
+		if (strncmp(name, "param_", 6) == 0 &&
+		    import_known_role(result_columns, ARRAY_LEN(result_columns), name + 6) <
+		            IMPORT_ROLES)
+			name += 6;
 		import_assign(im, i, IMPORT_PARAM, name);
 	}
 	im->goal = goal_of(t);
@@ -83,29 +79,21 @@ const struct import_kind import_results = {
 
 /* ---- curves ---------------------------------------------------------------------- */
 
+static const struct import_known curve_columns[] = {
+	{ "run", IMPORT_RUN },   { "metric", IMPORT_NAME },     { "interval", IMPORT_IGNORE },
+	{ "step", IMPORT_STEP }, { "seconds", IMPORT_SECONDS }, { "value", IMPORT_METRIC },
+};
+
 static bool match_curves(const struct import_table *t)
 {
-	static const char *const names[] = {
-		"run", "metric", "interval", "step", "seconds", "value",
-	};
-
-	if (t->n_columns != ARRAY_LEN(names))
-		return false;
-	for (size_t i = 0; i < ARRAY_LEN(names); i++)
-		if (strcmp(t->names[i], names[i]) != 0)
-			return false;
-	return true;
+	return t->n_columns == ARRAY_LEN(curve_columns) &&
+	       import_begins(t, curve_columns, ARRAY_LEN(curve_columns));
 }
 
 static void guess_curves(struct import *im, const struct import_table *t)
 {
-	static const enum import_role roles[] = {
-		IMPORT_RUN,  IMPORT_NAME,    IMPORT_IGNORE,
-		IMPORT_STEP, IMPORT_SECONDS, IMPORT_METRIC,
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(roles); i++)
-		import_assign(im, i, roles[i], NULL);
+	for (size_t i = 0; i < ARRAY_LEN(curve_columns); i++)
+		import_assign(im, i, curve_columns[i].role, NULL);
 	/* The primary metric is written first. */
 	if (t->n_rows)
 		im->metric = import_text(import_cell(t, 0, 1), strlen(import_cell(t, 0, 1)));

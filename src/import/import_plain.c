@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/array.h"
+#include "base/mem.h"
 #include "base/num.h"
 #include "import/import_cells.h"
 #include "import/import_guess.h"

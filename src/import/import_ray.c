@@ -11,10 +11,7 @@
 #include "store/json_text.h"
 
 /* What Ray adds to every result. */
-static const struct {
-	const char *name;
-	enum import_role role;
-} columns[] = {
+static const struct import_known columns[] = {
 	{ "training_iteration", IMPORT_STEP },
 	{ "time_total_s", IMPORT_SECONDS },
 	{ "timestamp", IMPORT_TIME },
@@ -60,12 +57,10 @@ static void guess(struct import *im, const struct import_table *t)
 {
 	for (size_t i = 0; i < t->n_columns; i++) {
 		const char *name = t->names[i];
-		size_t k = 0;
+		enum import_role role = import_known_role(columns, ARRAY_LEN(columns), name);
 
-		while (k < ARRAY_LEN(columns) && strcmp(columns[k].name, name) != 0)
-			k++;
-		if (k < ARRAY_LEN(columns))
-			import_assign(im, i, columns[k].role, NULL);
+		if (role < IMPORT_ROLES)
+			import_assign(im, i, role, NULL);
 		else if (strncmp(name, "config/", 7) == 0)
 			import_assign(im, i, IMPORT_PARAM, name + 7);
 		else if (!is_timer(name) && import_is_numeric(t, i))

@@ -70,8 +70,7 @@ static const struct import_column *find_column(const struct import_reader *r, si
 		size_t i = k ? k - 1 : field;
 		const struct import_column *c = &im->columns[i];
 
-		if (i >= im->n_columns || taken[i] || c->beside || strlen(c->name) != f.len ||
-		    memcmp(c->name, f.text, f.len) != 0)
+		if (i >= im->n_columns || taken[i] || c->beside || !csv_is(f, c->name))
 			continue;
 		taken[i] = true;
 		return c;

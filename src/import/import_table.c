@@ -28,13 +28,11 @@ static size_t place_column(struct look *l, struct csv_field f)
 	struct import_table *t = l->table;
 	size_t i = l->n_places; /* files of one kind mostly have the same columns */
 
-	if (i >= t->n_columns || strlen(t->names[i]) != f.len ||
-	    memcmp(t->names[i], f.text, f.len) != 0)
+	if (i >= t->n_columns || !csv_is(f, t->names[i]))
 		for (i = 0; i < t->n_columns; i++) {
 			size_t k = 0;
 
-			if (strlen(t->names[i]) != f.len ||
-			    memcmp(t->names[i], f.text, f.len) != 0)
+			if (!csv_is(f, t->names[i]))
 				continue;
 			while (k < l->n_places && l->places[k] != i)
 				k++;
@@ -77,13 +75,9 @@ static void add_row(struct look *l, const struct csv_field *f, size_t n)
 /* The header once more. */
 static bool is_header(const struct look *l, const struct csv_field *f, size_t n)
 {
-	for (size_t i = 0; i < n && i < l->n_places; i++) {
-		struct csv_field cell = import_trim(f[i]);
-		const char *name = l->table->names[l->places[i]];
-
-		if (strlen(name) != cell.len || memcmp(name, cell.text, cell.len) != 0)
+	for (size_t i = 0; i < n && i < l->n_places; i++)
+		if (!csv_is(import_trim(f[i]), l->table->names[l->places[i]]))
 			return false;
-	}
 	return n == l->n_places;
 }
 

@@ -1,10 +1,8 @@
 /* Weights & Biases: the export of the table of runs, and that of a chart. */
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 #include "base/text.h"
 #include "import/import_cells.h"
 #include "import/import_guess.h"
@@ -13,10 +11,7 @@
 /* ---- the table of runs ----------------------------------------------------------- */
 
 /* Names need not be unique in a project, so they are notes: each row is a run. */
-static const struct {
-	const char *name;
-	enum import_role role;
-} columns[] = {
+static const struct import_known columns[] = {
 	{ "Name", IMPORT_NOTE },       { "ID", IMPORT_RUN },
 	{ "State", IMPORT_STATE },     { "Notes", IMPORT_NOTE },
 	{ "User", IMPORT_IGNORE },     { "Tags", IMPORT_IGNORE },
@@ -38,11 +33,11 @@ static bool match_table(const struct import_table *t)
 static enum import_role guess_column(const struct import_table *t, size_t i)
 {
 	const char *name = t->names[i];
+	enum import_role role = import_known_role(columns, ARRAY_LEN(columns), name);
 	struct import_stats st;
 
-	for (size_t k = 0; k < ARRAY_LEN(columns); k++)
-		if (strcmp(columns[k].name, name) == 0)
-			return columns[k].role;
+	if (role < IMPORT_ROLES)
+		return role;
 	import_stats(t, i, &st);
 	/* _step, _runtime, _timestamp, _wandb.runtime and what a summary has besides. */
 	if (name[0] == '_' || strncmp(name, "gradients/", 10) == 0 ||

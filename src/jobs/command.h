@@ -19,9 +19,6 @@
  * placeholder values quoted for the shell.
  */
 
-#include <stddef.h>
-#include <stdint.h>
-
 #include "core/conf/conf.h"
 #include "core/sweep/assignment.h"
 

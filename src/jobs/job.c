@@ -1,11 +1,9 @@
 #include "jobs/job.h"
 
-#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -48,7 +46,7 @@ struct job {
 	const struct job_calls *calls;
 	void *calls_data;
 	struct job_end end;
-	bool exited, closing, held, over;
+	bool exited, held, over;
 	uint64_t grace_ms;
 	struct buf stuck; /* bytes that a file could not take */
 	int stuck_file;

@@ -1,6 +1,5 @@
 #include "store/csv.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -10,8 +10,10 @@
  * goes through libcsv.  (libcsv alone takes 160 ns for a row of a log, this 40.)
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/strings.h"
@@ -24,6 +26,12 @@ struct csv_field {
 	const char *text;
 	size_t len;
 };
+
+/** Is this its text? */
+static inline bool csv_is(struct csv_field f, const char *text)
+{
+	return strlen(text) == f.len && memcmp(text, f.text, f.len) == 0;
+}
 
 /**
  * A record.  `line` is the number, from 1, of the line on which it starts.

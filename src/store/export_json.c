@@ -1,15 +1,9 @@
 #include <math.h>
-#include <string.h>
 
 #include "core/sampler/reason.h"
 #include "store/export.h"
 #include "store/json_text.h"
 #include "store/results.h"
-
-static json_t *number(double x)
-{
-	return isfinite(x) ? json_real(x) : json_null();
-}
 
 static json_t *text(const char *s)
 {
@@ -34,9 +28,9 @@ static json_t *curve(const struct series *v)
 	json_t *step = json_array(), *seconds = json_array(), *value = json_array();
 
 	for (uint32_t i = 1; i <= v->n; i++) {
-		json_array_append_new(step, number(series_step(v, i)));
+		json_array_append_new(step, json_number(series_step(v, i)));
 		json_array_append_new(seconds, json_real(v->ms[i - 1] / 1000.0));
-		json_array_append_new(value, number(v->value[i - 1]));
+		json_array_append_new(value, json_number(v->value[i - 1]));
 	}
 	return json_pack("{s:o, s:o, s:o}", "step", step, "seconds", seconds, "value", value);
 }
@@ -51,8 +45,8 @@ json_t *export_json_suggestion(const char *suggestion)
 		r = reason_of(NULL);
 	return json_pack("{s:o, s:s?, s:b, s:o, s:o, s:o}", "text", text(suggestion), "sampler",
 	                 r.sampler, "start_design", r.start, "expected_improvement",
-	                 number(r.improvement), "predicted", number(r.mean), "predicted_sd",
-	                 number(r.sd));
+	                 json_number(r.improvement), "predicted", json_number(r.mean),
+	                 "predicted_sd", json_number(r.sd));
 }
 
 json_t *export_json_run(const struct sweep *s, const struct run *r, int64_t now_ms, bool curves)
@@ -64,9 +58,9 @@ json_t *export_json_run(const struct sweep *s, const struct run *r, int64_t now_
 		json_object_set_new(params, s->params[i], json_value(sweep_value(r, i)));
 	o = json_pack("{s:i, s:s, s:o, s:o, s:o, s:o, s:o, s:i, s:o, s:o, s:o, s:o, s:o}",
 	              "run", (int)r->id, "state", run_state_name(r->state), "reason",
-	              text(r->reason), "params", params, "best", number(r->best), "best_step",
-	              number(r->best_at ? series_step(v, r->best_at) : NAN), "last",
-	              number(run_last(r)), "steps", v ? (int)v->n : 0, "started",
+	              text(r->reason), "params", params, "best", json_number(r->best),
+	              "best_step", json_number(r->best_at ? series_step(v, r->best_at) : NAN),
+	              "last", json_number(run_last(r)), "steps", v ? (int)v->n : 0, "started",
 	              when(r->started_ms), "ended", when(r->ended_ms), "seconds",
 	              r->started_ms ? json_real(run_seconds(r, now_ms)) : json_null(), "note",
 	              text(r->note), "suggestion", export_json_suggestion(r->suggestion));

@@ -11,7 +11,7 @@
 
 #include <jansson.h>
 
-#include "base/array.h"
+#include "base/mem.h"
 #include "store/export.h"
 #include "store/json_text.h"
 

@@ -23,6 +23,11 @@ json_t *json_value(const char *text)
 	return j ? j : json_null();
 }
 
+json_t *json_number(double x)
+{
+	return isfinite(x) ? json_real(x) : json_null();
+}
+
 /* Past the string that starts at p. */
 static const char *string_end(const char *p)
 {

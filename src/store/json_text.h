@@ -13,6 +13,9 @@
  */
 json_t *json_value(const char *text);
 
+/** A number; null when it is none. */
+json_t *json_number(double x);
+
 /** Append `j` (a reference is taken over) as text; flags as json_dumps() has them. */
 void json_text(json_t *j_take, size_t flags, struct buf *out);
 

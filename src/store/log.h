@@ -15,7 +15,6 @@
  * grows, and reports each row that it cannot use, with its line, once.
  */
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

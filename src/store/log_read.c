@@ -43,12 +43,11 @@ static bool check_header(const struct csv_field *f, size_t n)
 	static const char *const names[N_COLUMNS] = { "time", "run",  "event",
 		                                      "name", "step", "value" };
 
-	if (n < N_COLUMNS)
-		return false;
-	for (size_t i = 0; i < N_COLUMNS; i++)
-		if (strlen(names[i]) != f[i].len || memcmp(names[i], f[i].text, f[i].len) != 0)
-			return false;
-	return true;
+	size_t i = 0;
+
+	while (i < N_COLUMNS && i < n && csv_is(f[i], names[i]))
+		i++;
+	return i == N_COLUMNS;
 }
 
 /*

@@ -13,7 +13,6 @@
  */
 
 #include "base/buf.h"
-#include "base/err.h"
 #include "core/sweep/sweep.h"
 
 /** Append the whole table to `out`.  now_ms gives the seconds of runs still running. */

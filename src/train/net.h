@@ -9,7 +9,6 @@
  * to the gradient of the weights, not of the biases.
  */
 
-#include <stddef.h>
 #include <stdint.h>
 
 #include "train/digits.h"

@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <stddef.h>
-#include <string.h>
 
 static double num(const struct point *p, size_t i)
 {
@@ -146,16 +145,11 @@ static double ackley(const struct space *s, const struct point *p)
 	return ackley_at(x, s->n);
 }
 
+#define TENS "uniform(-10, 10)"
 static const char *const levy_space[][3] = {
-	{ "a", "uniform(-10, 10)", NULL },
-	{ "b", "uniform(-10, 10)", NULL },
-	{ "c", "uniform(-10, 10)", NULL },
-	{ "d", "uniform(-10, 10)", NULL },
-	{ "e", "uniform(-10, 10)", NULL },
-	{ "f", "uniform(-10, 10)", NULL },
-	{ "g", "uniform(-10, 10)", NULL },
-	{ "h", "uniform(-10, 10)", NULL },
-	{ NULL, NULL, NULL },
+	{ "a", TENS, NULL }, { "b", TENS, NULL }, { "c", TENS, NULL },
+	{ "d", TENS, NULL }, { "e", TENS, NULL }, { "f", TENS, NULL },
+	{ "g", TENS, NULL }, { "h", TENS, NULL }, { NULL, NULL, NULL },
 };
 
 static double levy(const struct space *s, const struct point *p)
@@ -171,26 +165,11 @@ static double levy(const struct space *s, const struct point *p)
 }
 
 static const char *const twenty_space[][3] = {
-	{ "a", "uniform(-10, 10)", NULL },
-	{ "b", "uniform(-10, 10)", NULL },
-	{ "c", "uniform(-10, 10)", NULL },
-	{ "d", "uniform(-10, 10)", NULL },
-	{ "e", "uniform(-10, 10)", NULL },
-	{ "f", "uniform(-10, 10)", NULL },
-	{ "g", "uniform(-10, 10)", NULL },
-	{ "h", "uniform(-10, 10)", NULL },
-	{ "i", "uniform(-10, 10)", NULL },
-	{ "j", "uniform(-10, 10)", NULL },
-	{ "k", "uniform(-10, 10)", NULL },
-	{ "l", "uniform(-10, 10)", NULL },
-	{ "m", "uniform(-10, 10)", NULL },
-	{ "n", "uniform(-10, 10)", NULL },
-	{ "o", "uniform(-10, 10)", NULL },
-	{ "p", "uniform(-10, 10)", NULL },
-	{ "q", "uniform(-10, 10)", NULL },
-	{ "r", "uniform(-10, 10)", NULL },
-	{ "s", "uniform(-10, 10)", NULL },
-	{ "t", "uniform(-10, 10)", NULL },
+	{ "a", TENS, NULL },  { "b", TENS, NULL }, { "c", TENS, NULL }, { "d", TENS, NULL },
+	{ "e", TENS, NULL },  { "f", TENS, NULL }, { "g", TENS, NULL }, { "h", TENS, NULL },
+	{ "i", TENS, NULL },  { "j", TENS, NULL }, { "k", TENS, NULL }, { "l", TENS, NULL },
+	{ "m", TENS, NULL },  { "n", TENS, NULL }, { "o", TENS, NULL }, { "p", TENS, NULL },
+	{ "q", TENS, NULL },  { "r", TENS, NULL }, { "s", TENS, NULL }, { "t", TENS, NULL },
 	{ NULL, NULL, NULL },
 };
 

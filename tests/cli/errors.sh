@@ -4,43 +4,40 @@
 
 echo 'echo acc=1' >train.sh
 good() {
-	sweep_file "$1" sh train.sh <<-'EOF'
-		max_total_runs = 2;
-	EOF
+	sweep_file "$1" 'max_total_runs = 2;' sh train.sh
 }
 good s.cfg
 
-# fails CODE MESSAGE COMMAND…
-fails() {
+# error CODE MESSAGE COMMAND…: described by the command itself.
+error() {
 	code=$1 message=$2
 	shift 2
-	exits "$code" "$(echo "$*" | sed "s|^$PEGBOX|pegbox|"): exit $code" "$@"
-	has "  says: $message" err "$message"
+	fails "$code" "$(echo "$*" | sed "s|^$PEGBOX|pegbox|"): exit $code" "$message" "$@"
 }
-fails 2 'there is no command "rnu"; did you mean run?' "$PEGBOX" rnu
-fails 2 'run: unknown option --headles; did you mean --headless?' "$PEGBOX" run s.cfg --headles
-fails 2 'usage: pegbox' "$PEGBOX"
-fails 2 'cannot read nothere.cfg' "$PEGBOX" run nothere.cfg
-fails 2 'give a sweep file' "$PEGBOX" run
-fails 2 'do not go together' "$PEGBOX" run s.cfg -- ls
-fails 2 '--set: there is no setting "max_total_run"; did you mean max_total_runs?' \
+error 2 'there is no command "rnu"; did you mean run?' "$PEGBOX" rnu
+error 2 'run: unknown option --headles; did you mean --headless?' "$PEGBOX" run s.cfg --headles
+error 2 'usage: pegbox' "$PEGBOX"
+error 2 'cannot read nothere.cfg' "$PEGBOX" run nothere.cfg
+error 2 'give a sweep file' "$PEGBOX" run
+error 2 'do not go together' "$PEGBOX" run s.cfg -- ls
+error 2 '--set: there is no setting "max_total_run"; did you mean max_total_runs?' \
 	"$PEGBOX" run s.cfg --set max_total_run=3
-fails 2 '--set: max_total_runs must be a number, not "x"' "$PEGBOX" run s.cfg --set max_total_runs=x
-fails 2 'bandit needs exactly one' "$PEGBOX" run s.cfg --policy bandit
-fails 2 'there is no "gird"; did you mean grid?' "$PEGBOX" run s.cfg --sampling gird
-fails 2 'x: column 9: expected a number' "$PEGBOX" run --metric a --x~'uniform(' -- ls
-fails 2 'column 1: uniform: min must be less than max' "$PEGBOX" run --metric a --x~'uniform(2, 1)' -- ls
-fails 2 'there is no program "nosuchprogram" on the PATH' "$PEGBOX" run --metric a --x~'choice(1)' -- nosuchprogram
-fails 2 'cannot read the script' "$PEGBOX" run --metric a --x~'choice(1)' -- sh nothere.py
-fails 2 'has no group (?<value>' "$PEGBOX" run s.cfg --set 'patterns=acc (.*)'
-fails 1 'is there already' "$PEGBOX" export . -o s.cfg
-fails 1 'is not the folder of a sweep' "$PEGBOX" status .
-fails 1 'cannot open nothere' "$PEGBOX" status nothere
-fails 1 'no engine is at work' "$PEGBOX" ctl . pause
-fails 2 'replay: needs --policy' "$PEGBOX" replay .
-fails 2 'there is no demo "x"' "$PEGBOX" demo x
-fails 2 'HyperDrive takes 1 to 1000' "$PEGBOX" check s.cfg --hyperdrive --set max_total_runs=2000
-fails 2 'HyperDrive has no asha' "$PEGBOX" check s.cfg --hyperdrive --policy asha
+error 2 '--set: max_total_runs must be a number, not "x"' "$PEGBOX" run s.cfg --set max_total_runs=x
+error 2 'bandit needs exactly one' "$PEGBOX" run s.cfg --policy bandit
+error 2 'there is no "gird"; did you mean grid?' "$PEGBOX" run s.cfg --sampling gird
+error 2 'x: column 9: expected a number' "$PEGBOX" run --metric a --x~'uniform(' -- ls
+error 2 'column 1: uniform: min must be less than max' "$PEGBOX" run --metric a --x~'uniform(2, 1)' -- ls
+error 2 'there is no program "nosuchprogram" on the PATH' "$PEGBOX" run --metric a --x~'choice(1)' -- nosuchprogram
+error 2 'cannot read the script' "$PEGBOX" run --metric a --x~'choice(1)' -- sh nothere.py
+error 2 'has no group (?<value>' "$PEGBOX" run s.cfg --set 'patterns=acc (.*)'
+error 1 'is there already' "$PEGBOX" export . -o s.cfg
+error 1 'is not the folder of a sweep' "$PEGBOX" status .
+error 1 'cannot open nothere' "$PEGBOX" status nothere
+error 1 'no engine is at work' "$PEGBOX" ctl . pause
+error 2 'replay: needs --policy' "$PEGBOX" replay .
+error 2 'there is no demo "x"' "$PEGBOX" demo x
+error 2 'HyperDrive takes 1 to 1000' "$PEGBOX" check s.cfg --hyperdrive --set max_total_runs=2000
+error 2 'HyperDrive has no asha' "$PEGBOX" check s.cfg --hyperdrive --policy asha
 
 # All errors at once, each with its line.
 cat >many.cfg <<'EOF'
@@ -116,28 +113,28 @@ is "is a document, too" "$(json)" "nothere.cfg False
 printf 'space = ( { name = "\377"; values = "x"; } );' >bytes.cfg
 exits 2 "check --json of bytes that are no UTF-8" "$PEGBOX" check --json bytes.cfg
 has "is UTF-8" out '"parameter": "�"'
-fails 2 'places.cfg:12: --lr: HyperDrive has no conditions' "$PEGBOX" check --hyperdrive places.cfg
+error 2 'places.cfg:12: --lr: HyperDrive has no conditions' "$PEGBOX" check --hyperdrive places.cfg
 sed -i 's/shell = "true"/command = [ "nosuchprogram" ]/' places.cfg
-fails 2 'places.cfg:2: command: there is no program "nosuchprogram"' "$PEGBOX" check places.cfg
+error 2 'places.cfg:2: command: there is no program "nosuchprogram"' "$PEGBOX" check places.cfg
 
 ok "nothing was started or made by all this" sh -c '[ -z "$(find . -name log.csv)" ]'
 
 # An unwritable folder.
 if [ "$(id -u)" != 0 ]; then
 	mkdir ro; chmod 555 ro
-	fails 1 'cannot make the folder' "$PEGBOX" run s.cfg -o ro/x
+	error 1 'cannot make the folder' "$PEGBOX" run s.cfg -o ro/x
 else
-	fails 1 'cannot make the folder' "$PEGBOX" run s.cfg -o /proc/x
+	error 1 'cannot make the folder' "$PEGBOX" run s.cfg -o /proc/x
 fi
 
 # Logs of another version, of something else, damaged.
 mkdir newer other
 printf 'time,run,event,name,step,value\n1,0,sweep,format,,2\n' >newer/log.csv
-fails 1 'the log has format 2; this pegbox reads format 1' "$PEGBOX" resume newer
+error 1 'the log has format 2; this pegbox reads format 1' "$PEGBOX" resume newer
 cp newer/log.csv newer.csv
 ok "and it is left as it is" cmp newer.csv newer/log.csv
 printf 'a,b\n1,2\n' >other/log.csv
-fails 1 'is not the header of a pegbox log' "$PEGBOX" status other
+error 1 'is not the header of a pegbox log' "$PEGBOX" status other
 
 "$PEGBOX" run s.cfg -o s --quiet
 { cat s/log.csv; echo 'garbage'; echo '1,x,metric,acc,,1'; printf '1795471658.1,7,met'; } >log
@@ -155,9 +152,7 @@ if command -v mount >/dev/null && [ "$(id -u)" = 0 ] && mkdir small &&
 		i=0
 		while [ $i -lt 2000 ]; do i=$((i + 1)); echo "acc=$i some words to fill the log of the output"; done
 	EOF
-	sweep_file fill.cfg sh fill.sh <<-'EOF'
-		max_total_runs = 4; max_concurrent_runs = 2;
-	EOF
+	sweep_file fill.cfg 'max_total_runs = 4; max_concurrent_runs = 2;' sh fill.sh
 	unshare -m sh -c 'mount -t tmpfs -o size=200k none small
 		"$PEGBOX" run fill.cfg -o small/f 2>full.err &
 		pid=$!

@@ -7,10 +7,8 @@
 child() {
 	name=$1
 	cat >"$name.sh"
-	sweep_file "$name.cfg" sh "$name.sh" <<-EOF
-		max_total_runs = 2; max_concurrent_runs = 2; grace_seconds = 0.3;
-		stop_after_failures = 0; $2
-	EOF
+	sweep_file "$name.cfg" "max_total_runs = 2; max_concurrent_runs = 2; grace_seconds = 0.3;
+		stop_after_failures = 0; $2" sh "$name.sh"
 	exits "$3" "$name: exit code $3" timeout 600 "$PEGBOX" run "$name.cfg" -o "$name" --quiet
 	ok "$name: nothing of it is left" wait_for no_processes "$name"
 }
@@ -148,9 +146,7 @@ cat >eats.sh <<-'EOF'
 	rm -rf "$PEGBOX_SWEEP/runs"
 	echo acc=0.5
 EOF
-sweep_file eats.cfg sh eats.sh <<-EOF
-	max_total_runs = 3; max_concurrent_runs = 1;
-EOF
+sweep_file eats.cfg "max_total_runs = 3; max_concurrent_runs = 1;" sh eats.sh
 exits 0 "a child that removes the folders of all runs" "$PEGBOX" run eats.cfg -o eats --quiet
 is "hurts no other run" "$(grep -c ',state,completed,' eats/log.csv)" 3
 

@@ -21,16 +21,12 @@ exits 0 "into a file" "$PEGBOX" init -o train.cfg --metric val_loss --minimize -
 has "which is said" err "wrote train.cfg"
 exits 0 "check likes it" "$PEGBOX" check train.cfg
 ok "with the metric" grep -q 'metric  = { name = "val_loss"; goal = "minimize"; }' train.cfg
-exits 2 "it is not overwritten" "$PEGBOX" init -o train.cfg -- python3 train.py
-has "which is said" err "train.cfg exists"
+fails 2 "it is not overwritten" "train.cfg exists" "$PEGBOX" init -o train.cfg -- python3 train.py
 exits 0 "the built-in trainer" "$PEGBOX" init -o t.cfg -- "$PEGBOX_TRAIN"
 exits 0 "is drafted whole" "$PEGBOX" check t.cfg
 exits 2 "no program" "$PEGBOX" init
-exits 1 "a program that is not there" "$PEGBOX" init -- ./nothing
-has "is said" err "cannot run ./nothing"
-exits 1 "one that prints nothing" "$PEGBOX" init -- true
-has "is said" err "tells of no option"
+fails 1 "a program that is not there" "cannot run ./nothing" "$PEGBOX" init -- ./nothing
+fails 1 "one that prints nothing" "tells of no option" "$PEGBOX" init -- true
 echo 'echo "what is --help?" >&2; exit 1' >no.sh
-exits 1 "one that knows no --help" "$PEGBOX" init -- sh no.sh
-has "shows its words" err 'it begins: "what is --help?"'
+fails 1 "one that knows no --help" 'it begins: "what is --help?"' "$PEGBOX" init -- sh no.sh
 done_testing

@@ -45,6 +45,14 @@ has() { # DESCRIPTION FILE TEXT
 	grep -qF -- "$3" "$2" || sed 's/^/# /' "$2" | head -20
 }
 
+# fails CODE DESCRIPTION MESSAGE COMMAND…: it exits with CODE and says MESSAGE on stderr.
+fails() {
+	code=$1 what=$2 message=$3
+	shift 3
+	exits "$code" "$what" "$@"
+	has "  says: $message" err "$message"
+}
+
 # wait_for COMMAND…: look every 20 ms until it succeeds, for at most 20 s.
 wait_for() {
 	tries=0
@@ -61,10 +69,10 @@ done_testing() {
 	exit $?
 }
 
-# A sweep file FILE of COMMAND… with further lines on stdin: sweep settings.
+# sweep_file FILE SETTINGS COMMAND…: a sweep file.
 sweep_file() {
-	file=$1
-	shift
+	file=$1 settings=$2
+	shift 2
 	{
 		echo 'sweep = {'
 		printf '  command = ['
@@ -75,7 +83,7 @@ sweep_file() {
 		done
 		echo ' ];'
 		echo '  metric = { name = "acc"; goal = "maximize"; };'
-		cat
+		echo "  $settings"
 		echo '};'
 		echo 'space = ( { name = "x"; values = "uniform(0, 1)"; } );'
 		echo 'sampling = { method = "random"; seed = 5; };'
@@ -85,6 +93,12 @@ sweep_file() {
 # Rows of an event in a log: rows DIR RUN EVENT NAME
 rows() {
 	grep -cE "^[0-9.]+,$2,$3,$4," "$1/log.csv"
+}
+
+# draw number and value of each assignment
+draws() {
+	awk -F, '$3 == "param" { value[$2] = $6 } $3 == "state" && $4 == "queued" && $6 ~ /^draw/ {
+		print $6, value[$2] }' "$1/log.csv" | sort -k2n
 }
 
 # The processes that belong to the sweep in folder DIR.

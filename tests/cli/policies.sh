@@ -13,9 +13,7 @@ esac
 for value in $values; do echo "acc=$value"; done
 case $PEGBOX_RUN in 2 | 3) while :; do sleep 0.05; done ;; esac
 EOT
-sweep_file s.cfg sh train.sh <<-'EOT'
-	max_total_runs = 4; max_concurrent_runs = 1; grace_seconds = 1;
-EOT
+sweep_file s.cfg 'max_total_runs = 4; max_concurrent_runs = 1; grace_seconds = 1;' sh train.sh
 cp s.cfg any.cfg
 cat >>any.cfg <<'EOT'
 policy = {
@@ -57,8 +55,7 @@ sed 's/train.sh/live.sh/' any.cfg >new.cfg
 "$PEGBOX" run live.cfg -o live --quiet &
 pid=$!
 wait_for grep -q ',1,state,running,' live/log.csv
-exits 2 "an edit with a mistake is refused" "$PEGBOX" ctl live edit bad.cfg
-has "with its line" err "bad.cfg:12: patience must be 0 to"
+fails 2 "an edit with a mistake is refused" "bad.cfg:12: patience must be 0 to" "$PEGBOX" ctl live edit bad.cfg
 exits 0 "a good one is taken" "$PEGBOX" ctl live edit new.cfg
 : >live/go
 wait $pid
@@ -66,13 +63,10 @@ is "and holds from then on" "$(grep -c ',verdict,any,' live/log.csv)" 2
 
 # What is wrong, each with its line.
 sed 's/"bandit"; slack_factor/"bandti"; slack_factor/; s/patience = 3/min_delta = 3/' any.cfg >bad.cfg
-exits 2 "a file with mistakes" "$PEGBOX" check bad.cfg
-has "an unknown policy" err 'bad.cfg:11: policies: type: there is no "bandti"; did you mean bandit? There are none, bandit,'
+fails 2 "a file with mistakes" 'bad.cfg:11: policies: type: there is no "bandti"; did you mean bandit? There are none, bandit,' "$PEGBOX" check bad.cfg
 has "one that lacks a setting" err 'bad.cfg:12: policies: patience needs patience, the intervals to wait, of 1 or more'
-exits 2 "--policy with a mistake" "$PEGBOX" run s.cfg --policy 'any(median, patience(patience=x))'
-has "shows where" err 'column 31: patience must be a number, not "x"'
-exits 2 "HyperDrive's rules" "$PEGBOX" check any.cfg --hyperdrive
-has "say why" err "HyperDrive combines no policies: it takes none, bandit, median or truncation alone, not any"
+fails 2 "--policy with a mistake" 'column 31: patience must be a number, not "x"' "$PEGBOX" run s.cfg --policy 'any(median, patience(patience=x))'
+fails 2 "HyperDrive's rules" "HyperDrive combines no policies: it takes none, bandit, median or truncation alone, not any" "$PEGBOX" check any.cfg --hyperdrive
 exits 0 "--set of one setting" "$PEGBOX" check any.cfg --set 'policies=median, asha(min_intervals=2)'
 has "replaces what is combined" out "policy any(median, asha(min_intervals=2), delay_evaluation=2)"
 done_testing

@@ -8,9 +8,7 @@ cat >train.sh <<'EOF'
 echo "epoch 1 acc=0.1"; echo "epoch 2 acc=$2"; echo "epoch 3 acc: 0.2 loss = 3"
 EOF
 chmod +x train.sh
-sweep_file s.cfg sh train.sh <<-'EOF'
-	name = "mine"; metrics = [ "loss" ]; max_total_runs = 6; max_concurrent_runs = 2;
-EOF
+sweep_file s.cfg 'name = "mine"; metrics = [ "loss" ]; max_total_runs = 6; max_concurrent_runs = 2;' sh train.sh
 exits 0 "check" "$PEGBOX" check s.cfg
 has "check says what it found" out "1 parameters, infinitely many assignments, random sampling, policy none"
 exits 0 "dry-run" "$PEGBOX" run s.cfg --dry-run
@@ -33,8 +31,7 @@ ok "steps and last" sh -c "awk -F, 'NR > 1 && (\$7 != 0.2 || \$8 != 3) { exit 1 
 ok "params.json" grep -q '"x": 0\.' "$dir/runs/0001/params.json"
 is "stdout.log" "$(wc -l <"$dir/runs/0003/stdout.log")" 3
 ok "sweep.cfg as it was given" cmp s.cfg "$dir/sweep.cfg"
-exits 1 "no second sweep in a folder" "$PEGBOX" run s.cfg -o "$dir"
-has "it says how to go on" err "pegbox resume $dir"
+fails 1 "no second sweep in a folder" "pegbox resume $dir" "$PEGBOX" run s.cfg -o "$dir"
 exits 0 "resume of a finished sweep for more runs" "$PEGBOX" resume "$dir" -n 8 --quiet
 is "eight rows" "$(($(wc -l <"$dir/results.csv") - 1))" 8
 mkdir moved && cp train.sh moved/
@@ -63,20 +60,14 @@ cat >flaky.sh <<'EOF'
 echo acc=1
 [ -e "$PEGBOX_SWEEP/second" ] || { : >"$PEGBOX_SWEEP/second"; exit 3; }
 EOF
-sweep_file flaky.cfg sh flaky.sh <<-'EOF'
-	max_total_runs = 2; max_concurrent_runs = 1; retries = 1;
-EOF
+sweep_file flaky.cfg 'max_total_runs = 2; max_concurrent_runs = 1; retries = 1;' sh flaky.sh
 exits 3 "a failed run, tried again: exit code 3" "$PEGBOX" run flaky.cfg -o flaky --quiet
 is "the same assignment" "$(awk -F, 'NR == 2 || NR == 3 { print $4 }' flaky/results.csv | uniq | wc -l)" 1
 is "and no budget used" "$(wc -l <flaky/results.csv)" 4
 
 # Limits.
-cat >slow.sh <<'EOF'
-echo acc=0.5; sleep 30
-EOF
-sweep_file slow.cfg sh slow.sh <<-'EOF'
-	max_total_runs = 4; max_concurrent_runs = 4; grace_seconds = 1;
-EOF
+echo 'echo acc=0.5; sleep 30' >slow.sh
+sweep_file slow.cfg 'max_total_runs = 4; max_concurrent_runs = 4; grace_seconds = 1;' sh slow.sh
 exits 1 "max_duration_minutes" "$PEGBOX" run slow.cfg --set max_duration_minutes=0.01 -o duration --quiet
 has "its reason" duration/log.csv ",sweep,finished,,completed: max_duration"
 is "all cancelled" "$(grep -c ',state,cancelled,1,completed: max_duration' duration/log.csv)" 4
@@ -84,9 +75,7 @@ exits 1 "stop_at" "$PEGBOX" run slow.cfg --set stop_at=0.5 -o target --quiet
 has "the target is reached" target/log.csv "reached stop_at = 0.5"
 
 # The first failures.
-sweep_file bad.cfg sh -c 'echo oops; exit 9' <<-'EOF'
-	max_total_runs = 50; max_concurrent_runs = 1;
-EOF
+sweep_file bad.cfg 'max_total_runs = 50; max_concurrent_runs = 1;' sh -c 'echo oops; exit 9'
 exits 1 "the first 3 runs fail" "$PEGBOX" run bad.cfg -o bad
 is "then it stops" "$(grep -c ',state,failed,' bad/log.csv)" 3
 has "and says what they printed" err "exit 9: oops"
@@ -98,9 +87,7 @@ echo acc=1
 rm -f vanish.sh
 EOF
 chmod +x vanish.sh
-sweep_file vanish.cfg ./vanish.sh <<-'EOF'
-	max_total_runs = 2; max_concurrent_runs = 1;
-EOF
+sweep_file vanish.cfg 'max_total_runs = 2; max_concurrent_runs = 1;' ./vanish.sh
 exits 3 "a program that vanishes" "$PEGBOX" run vanish.cfg -o vanish --quiet
 has "its reason" vanish/log.csv "cannot start ./vanish.sh: No such file or directory"
 
@@ -110,21 +97,15 @@ chmod +x bare
 exits 0 "a script without #! is the shell's" "$PEGBOX" run --metric acc --x~'choice(1)' -o bare.d -- ./bare
 
 # Slots and their environment.
-cat >gpu.sh <<'EOF'
-echo "acc=$GPU"; sleep 0.05
-EOF
-sweep_file gpu.cfg sh gpu.sh <<-'EOF'
-	max_total_runs = 6;
-EOF
+echo 'echo "acc=$GPU"; sleep 0.05' >gpu.sh
+sweep_file gpu.cfg 'max_total_runs = 6;' sh gpu.sh
 echo 'launcher = { slots = ( { env = [ "GPU=10" ]; }, { env = [ "GPU=11" ]; } ); };' >>gpu.cfg
 exits 0 "slots" "$PEGBOX" run gpu.cfg -o gpu --quiet
 has "two slots, two at once" gpu/log.csv ",sweep,concurrency,,2"
 is "each with its environment" "$(cut -d, -f3,6 gpu/log.csv | grep '^metric' | sort -u | wc -l)" 2
 
 # Signals.
-sweep_file long.cfg sh -c 'echo acc=1; sleep 0.3' <<-'EOF'
-	max_total_runs = 1000; max_concurrent_runs = 2;
-EOF
+sweep_file long.cfg 'max_total_runs = 1000; max_concurrent_runs = 2;' sh -c 'echo acc=1; sleep 0.3'
 "$PEGBOX" run long.cfg -o sig1 2>sig1.err &
 pid=$!
 wait_for grep -q ',metric,' sig1/log.csv
@@ -174,9 +155,7 @@ echo "step 3 acc=0.$PEGBOX_RUN"
 echo "step 4 acc=0.05"
 [ "$PEGBOX_RUN" != 2 ]
 EOF
-sweep_file ranks.cfg sh ranks.sh <<-'EOF'
-	max_total_runs = 4; max_concurrent_runs = 1; stop_after_failures = 0;
-EOF
+sweep_file ranks.cfg 'max_total_runs = 4; max_concurrent_runs = 1; stop_after_failures = 0;' sh ranks.sh
 "$PEGBOX" run ranks.cfg -o ranks --quiet
 exits 0 "best" "$PEGBOX" best ranks
 is "is one line: run, value, where, state, assignment" "$(sed 's/x=0\.[0-9]*$/x=…/' out)" \
@@ -194,12 +173,10 @@ ok "is a list" /usr/bin/python3 -c 'import json; l = json.load(open("out"))
 assert [(o["run"], o["state"]) for o in l] == [(4, "completed"), (3, "completed"), (2, "failed")], l'
 exits 0 "best -n 1 --json" "$PEGBOX" best ranks --json -n 1
 ok "is a list too" /usr/bin/python3 -c 'import json; assert len(json.load(open("out"))) == 1'
-exits 2 "best -n 0" "$PEGBOX" best ranks -n 0
-has "is no number of runs" err "a whole number from 1"
+fails 2 "best -n 0" "a whole number from 1" "$PEGBOX" best ranks -n 0
 grep -v ',metric,' ranks/log.csv >metricless
 mkdir -p none && mv metricless none/log.csv
-exits 1 "best, without any value" "$PEGBOX" best none --json
-has "says so" err "no run of none has logged its primary metric"
+fails 1 "best, without any value" "no run of none has logged its primary metric" "$PEGBOX" best none --json
 exits 0 "list" "$PEGBOX" list
 has "knows the sweeps" out "$dir"
 exits 0 "list --json" "$PEGBOX" list --json

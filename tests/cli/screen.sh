@@ -14,9 +14,7 @@ echo hello from run $PEGBOX_RUN
 while [ ! -e "$PEGBOX_SWEEP/go" ]; do sleep 0.05; done
 echo "step 2 acc=0.9$PEGBOX_RUN"
 EOT
-sweep_file s.cfg sh train.sh <<-'EOT'
-	max_total_runs = 5; max_concurrent_runs = 2; grace_seconds = 1;
-EOT
+sweep_file s.cfg 'max_total_runs = 5; max_concurrent_runs = 2; grace_seconds = 1;' sh train.sh
 
 # Start, look, keys.
 start a xterm-256color "$PEGBOX" run s.cfg -o s
@@ -175,9 +173,7 @@ is "without a terminal it says so" "$("$PEGBOX" attach s 2>&1 </dev/null)" \
 
 # A form from a program, and started.
 start i xterm-256color "$PEGBOX" init --metric acc -- sh "$work/prog.sh"
-cat >prog.sh <<'EOT'
-case $1 in --help) echo "  --lr LR   rate (default: 0.1)";; *) echo acc=0.5; echo acc=0.6;; esac
-EOT
+echo 'case $1 in --help) echo "  --lr LR   rate (default: 0.1)";; *) echo acc=0.5; echo acc=0.6;; esac' >prog.sh
 keys i q
 start j xterm-256color "$PEGBOX" init --metric acc -- sh "$work/prog.sh"
 sees "init fills the form" j "logrange(0.001, 1)"

@@ -7,15 +7,8 @@
 cat >train.sh <<'EOT'
 awk -v x="$2" 'BEGIN { for (i = 1; i <= 2; i++) print "acc=" i * (1 - (x - 0.3) ^ 2) }'
 EOT
-sweep_file s.cfg sh train.sh <<-'EOT'
-	name = "s"; max_total_runs = 9; max_concurrent_runs = 1; grace_seconds = 0.5;
-EOT
+sweep_file s.cfg 'name = "s"; max_total_runs = 9; max_concurrent_runs = 1; grace_seconds = 0.5;' sh train.sh
 sed -i 's/"random"/"bayesian"/' s.cfg
-# draw number and value of each assignment
-draws() {
-	awk -F, '$3 == "param" { value[$2] = $6 } $3 == "state" && $4 == "queued" && $6 ~ /^draw/ {
-		print $6, value[$2] }' "$1/log.csv" | sort -k2n
-}
 # draw number and reason; one that comes twice counts once
 reasons() {
 	grep '^[0-9.]*,0,sweep,suggestion,' "$1/log.csv" | cut -d, -f5- | sort -u | sort -n
@@ -43,8 +36,7 @@ run = json.load(open("out"))
 s = run["suggestion"]
 assert run["run"] == 1 and s["sampler"] == "bayesian" and s["start_design"] is True
 assert s["text"] == "bayesian, start design" and s["predicted"] is None'
-exits 1 "a run that there is not" "$PEGBOX" status s --run 10
-has "is said" err "s has no run 10"
+fails 1 "a run that there is not" "s has no run 10" "$PEGBOX" status s --run 10
 exits 2 "no number of a run" "$PEGBOX" status s --run x
 "$PEGBOX" status s --json >out
 ok "status --json: of the best run" /usr/bin/python3 -c '
@@ -125,9 +117,7 @@ sed '5,7s/completed/failed/' h.csv >failed.csv
 ok "a failed one something else" sh -c '! cmp -s all got'
 
 # Assignments that repeat.
-sweep_file r.cfg sh -c 'echo acc=1' <<-'EOT'
-	max_total_runs = 6; max_concurrent_runs = 2;
-EOT
+sweep_file r.cfg 'max_total_runs = 6; max_concurrent_runs = 2;' sh -c 'echo acc=1'
 sed -i 's/uniform(0, 1)/choice(1, 2, 3)/' r.cfg
 exits 0 "three assignments are three runs" "$PEGBOX" run r.cfg -o r --quiet
 is "and no more" "$(rows r '[0-9]+' state completed)" 3
@@ -140,15 +130,11 @@ exits 0 "a grid" "$PEGBOX" run r.cfg --sampling grid --set repeat=true -o r-grid
 is "has each once" "$(rows r-grid '[0-9]+' state completed)" 3
 exits 0 "resumed with repeat" "$PEGBOX" resume r --set repeat=true --quiet
 is "it goes on" "$(rows r '[0-9]+' state completed)" 6
-exits 2 "without an end" "$PEGBOX" check r.cfg --set repeat=true -n 0
-has "is refused" err "the space is never used up when assignments repeat"
-exits 2 "HyperDrive" "$PEGBOX" check r.cfg --set repeat=true --hyperdrive
-has "has none of it" err "HyperDrive has no repeat"
+fails 2 "without an end" "the space is never used up when assignments repeat" "$PEGBOX" check r.cfg --set repeat=true -n 0
+fails 2 "HyperDrive" "HyperDrive has no repeat" "$PEGBOX" check r.cfg --set repeat=true --hyperdrive
 
 # Edited while it runs.
-sweep_file e.cfg sh -c 'echo acc=1; while [ ! -e $PEGBOX_SWEEP/go ]; do sleep 0.02; done' <<-'EOT'
-	max_total_runs = 6; max_concurrent_runs = 3;
-EOT
+sweep_file e.cfg 'max_total_runs = 6; max_concurrent_runs = 3;' sh -c 'echo acc=1; while [ ! -e $PEGBOX_SWEEP/go ]; do sleep 0.02; done'
 sed -i 's/uniform(0, 1)/choice(1, 2, 3)/' e.cfg
 "$PEGBOX" run e.cfg -o e --quiet &
 pid=$!

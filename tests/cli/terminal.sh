@@ -12,9 +12,7 @@ cat >train.sh <<'EOT'
 echo "acc=0.$PEGBOX_RUN"
 while [ ! -e "$PEGBOX_SWEEP/go$PEGBOX_RUN" ]; do sleep 0.02; done
 EOT
-sweep_file s.cfg sh train.sh <<-'EOT'
-	name = "größer"; max_total_runs = 4; max_concurrent_runs = 2; grace_seconds = 1;
-EOT
+sweep_file s.cfg 'name = "größer"; max_total_runs = 4; max_concurrent_runs = 2; grace_seconds = 1;' sh train.sh
 
 # The progress line: one, drawn over itself, which gives way to the runs that end.
 start p xterm-256color "$PEGBOX" run s.cfg -o s --headless

@@ -2,10 +2,8 @@
 
 #include <locale.h>
 #include <stdint.h>
-#include <stdlib.h>
 
-#include "made.h"
-#include "ui/ui.h"
+#include "../unit/made.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -21,8 +19,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct made made;
 	static bool ready;
-	struct ui_settings s;
-	struct ui_model m = { .left_s = NAN, .state = "running", .dir = "d", .live = true };
+	struct ui_model m;
 	struct ui *ui;
 
 	if (!ready) {
@@ -30,11 +27,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		made_init(&made, 8);
 		ready = true;
 	}
-	ui_settings_init(&s);
-	ui = ui_new(&s, (enum glyphs)(size % N_GLYPHS));
-	m.sweep = &made.sweep;
-	m.conf = &made.conf;
-	m.now_ms = made.now_ms;
+	ui = made_ui(&m, &made, (enum glyphs)(size % N_GLYPHS));
+	m.live = true;
 	ui_set_model(ui, &m);
 	ui_setup_set(ui, &made.conf, NULL);
 	ui_show(ui, CTX_RUNS);

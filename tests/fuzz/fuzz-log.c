@@ -4,11 +4,9 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "base/mem.h"
 #include "core/sweep/sweep.h"
 #include "store/csv.h"
 #include "store/export.h"

@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "core/sweep/sweep.h"
 #include "import/import.h"
-#include "tap.h"
+#include "../tap.h"
 
 static char dir[] = "/tmp/pegbox-t-import-XXXXXX";
 

@@ -2,10 +2,10 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "core/conf/conf.h"
 #include "core/sweep/sweep.h"
+#include "ui/ui.h"
 
 #define MADE_START INT64_C(1795471658000)
 
@@ -118,4 +118,24 @@ static inline void made_clear(struct made *m)
 {
 	sweep_clear(&m->sweep);
 	conf_clear(&m->conf);
+}
+
+/* A screen of 80x24 that shows this sweep (NULL: none is open); *m is what it was told. */
+static inline struct ui *made_ui(struct ui_model *m, const struct made *made, enum glyphs g)
+{
+	struct ui_settings s;
+	struct ui *ui;
+
+	ui_settings_init(&s);
+	ui = ui_new(&s, g);
+	*m = (struct ui_model){ .left_s = NAN, .version = 1 };
+	if (made) {
+		m->sweep = &made->sweep;
+		m->conf = &made->conf;
+		m->now_ms = made->now_ms;
+		m->state = "running";
+		m->dir = "d";
+	}
+	ui_set_model(ui, m);
+	return ui;
 }

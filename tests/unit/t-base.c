@@ -12,7 +12,7 @@
 #include "base/lines.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "tap.h"
+#include "../tap.h"
 
 static void test_scan(void)
 {

@@ -7,7 +7,7 @@
 #include "base/buf.h"
 #include "folder/book.h"
 #include "folder/joined.h"
-#include "tap.h"
+#include "../tap.h"
 
 static char dir[] = "/tmp/pegbox-t-book-XXXXXX";
 

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "cfgfile/cfgfile.h"
 #include "core/problem.h"
-#include "tap.h"
+#include "../tap.h"
 
 #define HEAD                                                                                  \
 	"sweep = { command = [ \"train\" ]; metric = { name = \"acc\"; goal = \"maximize\"; " \
@@ -16,6 +16,19 @@
 #define MEDIAN "policies = ( { type = \"median\"; } );"
 #define ANY "{ type = \"any\"; policies = ( "
 #define END " ); }"
+
+/* Read a file that is called x.cfg. */
+static int parse(struct conf *c, const char *text, struct errs *errs)
+{
+	conf_init(c);
+	return cfgfile_parse(c, text, "x.cfg", true, errs);
+}
+
+static void say(const struct errs *errs)
+{
+	for (size_t i = 0; i < errs->n; i++)
+		printf("# %s\n", errs->items[i]);
+}
 
 static void test_good(void)
 {
@@ -44,10 +57,8 @@ static void test_good(void)
 	struct errs errs = { 0 };
 	struct buf printed = { 0 }, again = { 0 };
 
-	conf_init(&c);
-	ok(cfgfile_parse(&c, text, "x.cfg", true, &errs) == 0, "a file with everything");
-	for (size_t i = 0; i < errs.n; i++)
-		printf("# %s\n", errs.items[i]);
+	ok(parse(&c, text, &errs) == 0, "a file with everything");
+	say(&errs);
 	ok(c.command.n == 3 && strcmp(c.command.items[2], "--x=\"q\"") == 0, "command");
 	ok(c.goal == GOAL_MINIMIZE && c.max_total_runs == 40 && c.stop_at == -1,
 	   "sweep settings");
@@ -56,11 +67,8 @@ static void test_good(void)
 	is_str(c.space.params[3].text, "20", "a bare number is a constant");
 	ok(c.seed == 42 && c.policy_opts.delay_evaluation == 5 && c.n_slots == 2, "the rest");
 	cfgfile_print(&c, &printed);
-	conf_init(&d);
-	ok(cfgfile_parse(&d, printed.data, "printed", true, &errs) == 0,
-	   "what is printed is read");
-	for (size_t i = 0; i < errs.n; i++)
-		printf("# %s\n", errs.items[i]);
+	ok(parse(&d, printed.data, &errs) == 0, "what is printed is read");
+	say(&errs);
 	cfgfile_print(&d, &again);
 	is_str(again.data, printed.data, "and prints the same");
 	for (const struct conf_setting *s = conf_settings; s->name; s++) {
@@ -89,8 +97,7 @@ static void test_policies(void)
 		"policy = { delay_evaluation = 2; type = \"any\"; policies = (\n"
 		"  { type = \"bandit\"; slack_factor = 0.2; evaluation_interval = 2; },\n"
 		"  { policies = ( { type = \"median\"; }, { type = \"patience\"; patience = 5; "
-		"min_delta = 0.01; } );"
-		" type = \"all\"; } ); };\n";
+		"min_delta = 0.01; } ); type = \"all\"; } ); };\n";
 	static const char printed[] =
 		"policy = {\n  type = \"any\";\n  policies = (\n"
 		"    { type = \"bandit\"; evaluation_interval = 2; slack_factor = 0.2; },\n"
@@ -101,9 +108,7 @@ static void test_policies(void)
 	struct errs errs = { 0 };
 	struct buf once = { 0 }, twice = { 0 }, line = { 0 };
 
-	conf_init(&c);
-	conf_init(&d);
-	ok(cfgfile_parse(&c, text, "x.cfg", true, &errs) == 0, "any, of bandit and all");
+	ok(parse(&c, text, &errs) == 0, "any, of bandit and all");
 	conf_print_policy(&c, &line);
 	is_str(buf_str(&line),
 	       "any(bandit(evaluation_interval=2, slack_factor=0.2), "
@@ -111,18 +116,16 @@ static void test_policies(void)
 	       "as on a command line");
 	cfgfile_print(&c, &once);
 	is_str(strstr(buf_str(&once), "policy ="), printed, "as a sweep file");
-	ok(cfgfile_parse(&d, once.data, "printed", true, &errs) == 0, "which is read again");
+	ok(parse(&d, once.data, &errs) == 0, "which is read again");
 	cfgfile_print(&d, &twice);
 	is_str(buf_str(&twice), once.data, "and prints the same");
 	conf_clear(&c);
 	conf_clear(&d);
-	conf_init(&c);
-	ok(cfgfile_parse(
-		   &c,
-		   "policy = { policies = ( { type = \"a\"; },\n { type = \"none\"; slack = "
-		   "1; },\n"
-		   " 3, { patience = -1; } ); slak = 1; };",
-		   "x.cfg", true, &errs) < 0,
+	ok(parse(&c,
+	         "policy = { policies = ( { type = \"a\"; },\n { type = \"none\"; slack = "
+	         "1; },\n"
+	         " 3, { patience = -1; } ); slak = 1; };",
+	         &errs) < 0,
 	   "everything that is wrong");
 	is_num((double)errs.n, 6, "is said at once");
 	conf_clear(&c);
@@ -238,29 +241,29 @@ static void test_bad(void)
 		bool found = false;
 		int rc;
 
-		conf_init(&c);
-		rc = cfgfile_parse(&c, cases[i].text, "x.cfg", true, &errs);
+		rc = parse(&c, cases[i].text, &errs);
 		for (size_t k = 0; k < errs.n; k++)
 			found = found || strstr(errs.items[k], cases[i].error);
 		ok(rc < 0 && found, "%s", cases[i].error);
-		for (size_t k = 0; k < errs.n && !found; k++)
-			printf("# got: %s\n", errs.items[k]);
+		if (!found)
+			say(&errs);
 		errs_clear(&errs);
 		conf_clear(&c);
 	}
-	{
-		struct conf c;
-		struct errs errs = { 0 };
+}
 
-		conf_init(&c);
-		cfgfile_parse(&c,
-		              "sweep = { pty = 1; max_total_runs = -1; nme = \"x\"; };\n"
-		              "space = ( { name = \"a\"; values = \"foo(1)\"; } );",
-		              "x.cfg", true, &errs);
-		ok(errs.n == 4, "four mistakes, four messages: %zu", errs.n);
-		errs_clear(&errs);
-		conf_clear(&c);
-	}
+static void test_many(void)
+{
+	struct conf c;
+	struct errs errs = { 0 };
+
+	parse(&c,
+	      "sweep = { pty = 1; max_total_runs = -1; nme = \"x\"; };\n"
+	      "space = ( { name = \"a\"; values = \"foo(1)\"; } );",
+	      &errs);
+	ok(errs.n == 4, "four mistakes, four messages: %zu", errs.n);
+	errs_clear(&errs);
+	conf_clear(&c);
 }
 
 static void test_hyperdrive(void)
@@ -296,14 +299,12 @@ static void test_hyperdrive(void)
 		         "\"p\"; values = \"%s\"; } );\n"
 		         "sampling = { method = \"%s\"; };\npolicy = { %s };",
 		         cases[i].space, cases[i].sampling, cases[i].policy);
-		conf_init(&c);
-		cfgfile_parse(&c, text, "x.cfg", true, &errs);
+		parse(&c, text, &errs);
 		ok(cases[i].error ? errs.n == 1 && strstr(errs.items[0], cases[i].error)
 		                  : !errs.n,
 		   "hyperdrive rules, %s, %s: %s", cases[i].sampling, cases[i].space,
 		   cases[i].error ? cases[i].error : "fine");
-		for (size_t k = 0; k < errs.n; k++)
-			printf("# %s\n", errs.items[k]);
+		say(&errs);
 		errs_clear(&errs);
 		conf_clear(&c);
 	}
@@ -484,8 +485,7 @@ static void test_places_of_all(void)
 	struct errs errs = { 0 };
 	struct conf c;
 
-	conf_init(&c);
-	cfgfile_parse(&c, text, "x.cfg", true, &errs);
+	parse(&c, text, &errs);
 	is_num((double)errs.n, ARRAY_LEN(expected), "all of them");
 	for (size_t i = 0; i < ARRAY_LEN(expected); i++) {
 		char *start = mem_printf("x.cfg:%d: %s", expected[i].line, expected[i].error);
@@ -539,6 +539,7 @@ int main(void)
 	test_good();
 	test_policies();
 	test_bad();
+	test_many();
 	test_hyperdrive();
 	return done_testing();
 }

@@ -1,10 +1,9 @@
 /* The chart of runs that log one value each: the line of the best so far. */
 
 #include <locale.h>
-#include <stdlib.h>
 
 #include "made.h"
-#include "tap.h"
+#include "../tap.h"
 #include "ui/chart.h"
 
 #define W 80
@@ -35,6 +34,7 @@ static void make_runs(struct made *m, const char *goal, const double *values, ui
 
 struct levels {
 	int n, row[MAX_LEVELS], columns[MAX_LEVELS + 1]; /* from left to right */
+	enum chart_x x;
 };
 
 /* The levels of the line on the canvas, each a row of cells. */
@@ -70,6 +70,7 @@ static struct levels draw(const struct made *m, const uint8_t *flags, size_t met
 	ch.opts.metric = metric;
 	chart_draw(&ch, &c, canvas_rect(&c), &in);
 	l = find_levels(&c);
+	l.x = ch.x_used;
 	chart_clear(&ch);
 	canvas_clear(&c);
 	return l;
@@ -78,6 +79,7 @@ static struct levels draw(const struct made *m, const uint8_t *flags, size_t met
 static void test_best_so_far(void)
 {
 	static const double values[] = { 0.2, 0.5, 0.3, NAN, 0.4, 0.8, 0.1 };
+	static const double losses[] = { 0.8, 0.5, 0.7, NAN, 0.6, 0.2, 0.9 };
 	const uint32_t n = sizeof values / sizeof *values;
 	uint8_t flags[sizeof values / sizeof *values];
 	struct levels l;
@@ -86,6 +88,7 @@ static void test_best_so_far(void)
 	memset(flags, CHART_VISIBLE, sizeof flags);
 	make_runs(&m, "maximize", values, n, false);
 	l = draw(&m, flags, 0);
+	is_num(l.x, CHART_RUN, "the x axis are the runs");
 	is_num(l.n, 3, "three levels: from run 1, 2 and 6 on");
 	ok(l.row[0] > l.row[1] && l.row[1] > l.row[2], "each above the one before");
 	ok(l.columns[1] > 3 * l.columns[0] && l.columns[2] > l.columns[0] / 2 &&
@@ -102,6 +105,11 @@ static void test_best_so_far(void)
 	make_runs(&m, "minimize", values, n, false);
 	l = draw(&m, flags, 0);
 	ok(l.n == 1 && l.columns[0] > W / 2, "minimized, the first is the best up to the last");
+	made_clear(&m);
+	make_runs(&m, "minimize", losses, n, false);
+	l = draw(&m, flags, 0);
+	ok(l.n == 3 && l.row[0] < l.row[1] && l.row[1] < l.row[2],
+	   "three levels too, each below the one before");
 	made_clear(&m);
 	make_runs(&m, "maximize", values, n, true);
 	is_num(draw(&m, flags, 0).n, 0, "a run with two values makes curves of all");

@@ -3,7 +3,7 @@
 #include "base/array.h"
 #include "core/conf/conf_diff.h"
 #include "core/problem.h"
-#include "tap.h"
+#include "../tap.h"
 
 static void made(struct conf *c)
 {

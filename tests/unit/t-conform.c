@@ -11,7 +11,7 @@
 #include "core/problem.h"
 #include "core/sampler/sampler.h"
 #include "made-space.h"
-#include "tap.h"
+#include "../tap.h"
 
 struct space_case {
 	const char *name;

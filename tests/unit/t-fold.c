@@ -1,10 +1,13 @@
-/* The law of the fold: an event that is refused leaves the sweep as it was. */
+/*
+ * The law of the fold: an event that is refused leaves the sweep as it was; whatever comes, the
+ * state agrees with itself.
+ */
 
 #include <stdlib.h>
 
 #include "base/array.h"
 #include "sweep-text.h"
-#include "tap.h"
+#include "../tap.h"
 
 static struct conf conf;
 
@@ -82,7 +85,9 @@ static void test_each(void)
 		{ { 2000, 5000, EVENT_STATE, "queued", 0, "draw 2", 0 }, "run 5000" },
 		{ { 2000, 5000, EVENT_PARAM, "lr", NAN, "1", 0 }, "a parameter of run 5000" },
 		{ { 2000, 1, EVENT_PARAM, "new", NAN, "1", 0 }, "a parameter too late" },
+		{ { 2000, 2, EVENT_PARAM, "lr", NAN, "1", 0 }, "one while it runs" },
 		{ { 2000, 0, EVENT_METRIC, "acc", NAN, NULL, 1 }, "a value of no run" },
+		{ { 2000, 0, EVENT_STATE, "running", 0, "", 0 }, "a state of no run" },
 		{ { 2000, 0, EVENT_SWEEP, "seed", NAN, "12x", 0 }, "a seed that is none" },
 		{ { 2000, 0, EVENT_SWEEP, "concurrency", NAN, "many", 0 }, "a concurrency" },
 		{ { 2000, 0, EVENT_COMMAND, "concurrency", NAN, "-1", 0 }, "one by hand" },
@@ -104,6 +109,23 @@ static void test_each(void)
 		   cases[i].what);
 		sweep_clear(&s);
 	}
+	conf_clear(&conf);
+}
+
+static void test_unknown(void)
+{
+	static const struct event future[] = {
+		{ 2000, 0, EVENT_SWEEP, "of the future", NAN, "x", 0 },
+		{ 2000, 0, EVENT_UNKNOWN, "", NAN, "", 0 },
+	};
+	struct sweep s;
+	struct err e;
+
+	start_conf("none", "maximize");
+	begin(&s);
+	ok(sweep_apply(&s, &future[0], &e) == 0, "words that are unknown are passed over");
+	ok(sweep_apply(&s, &future[1], &e) == 0, "and events");
+	sweep_clear(&s);
 	conf_clear(&conf);
 }
 
@@ -138,34 +160,20 @@ static const char *pick(const char *const *words, size_t n)
 
 static struct event random_event(void)
 {
+	/* clang-format off */
 	static const char *const names[] = {
-		"queued",    "running",       "completed", "cancelled",  "failed",
-		"lost",      "acc",           "loss",      "lr",         "pause",
-		"add",       "cancel",        "stop",      "rerun",      "concurrency",
-		"started",   "resumed",       "finished",  "enqueue",    "seed",
-		"exhausted", "unpaused",      "bandit",    "suggestion", "passed",
-		"",          "of the future",
+		"queued", "running", "completed", "cancelled", "failed", "lost", "acc", "loss",
+		"lr", "pause", "add", "cancel", "stop", "rerun", "concurrency", "started",
+		"resumed", "finished", "enqueue", "seed", "exhausted", "unpaused", "bandit",
+		"suggestion", "passed", "", "of the future",
 	};
 	static const char *const values[] = {
-		"",
-		"draw 1",
-		"retry of 1",
-		"rerun of 3",
-		"enqueued 2",
-		"slot 2 pid 77",
-		"0.5",
-		"nan",
-		"-1",
-		"lr=1",
-		"enqueued 0",
-		"1e6",
-		"draw 18446744073709551615",
-		"\xff\x01\n",
-		"retry of 99999999999999999999",
-		"3",
-		"slot -1 pid x",
+		"", "draw 1", "retry of 1", "rerun of 3", "enqueued 2", "slot 2 pid 77", "0.5",
+		"nan", "-1", "lr=1", "enqueued 0", "1e6", "draw 18446744073709551615",
+		"\xff\x01\n", "retry of 99999999999999999999", "3", "slot -1 pid x",
 		"rerun of 0",
 	};
+	/* clang-format on */
 	static const uint32_t runs[] = {
 		0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 900, 1000000, UINT32_MAX
 	};
@@ -186,6 +194,26 @@ static struct event random_event(void)
 	return ev;
 }
 
+/* How much of the state does not agree with the rest of it. */
+static unsigned long count_wrong(const struct sweep *s, int64_t now_ms)
+{
+	uint32_t sum = 0, running = 0;
+	unsigned long wrong = s->first_repeat > s->n_repeats;
+	struct decision d;
+
+	for (int i = 0; i < RUN_STATES; i++)
+		sum += s->counts[i];
+	for (uint32_t id = s->running_first; id; id = s->runs[id - 1].next)
+		running += s->runs[id - 1].state == RUN_RUNNING;
+	wrong += sum != s->n_runs;
+	wrong += running != s->counts[RUN_RUNNING];
+	wrong += s->next_enqueued > s->n_enqueued;
+	sweep_decide(s, now_ms, true, &d);
+	wrong += d.kind == DECISION_REPEAT && (d.run < 1 || d.run > s->n_runs);
+	wrong += d.kind == DECISION_ENQUEUED && (d.n < 1 || d.n > s->n_enqueued);
+	return wrong;
+}
+
 static void test_random(void)
 {
 	static const char *const policies[] = {
@@ -193,14 +221,15 @@ static void test_random(void)
 		"median", "truncation(truncation_percentage=50)",
 		"asha",   "any(median, patience(patience=2))"
 	};
-	unsigned long n = 0, n_refused = 0, n_traces = 0;
+	unsigned long n = 0, n_refused = 0, n_traces = 0, n_wrong = 0;
 
 	srand(7);
-	for (int trial = 0; trial < 60; trial++) {
+	for (int trial = 0; trial < 100; trial++) {
 		struct sweep s;
 
 		start_conf(policies[(size_t)trial % ARRAY_LEN(policies)],
 		           trial % 4 < 2 ? "maximize" : "minimize");
+		conf.max_total_runs = 5;
 		begin(&s);
 		for (int i = 0; i < 200; i++) {
 			struct event ev = random_event();
@@ -209,6 +238,7 @@ static void test_random(void)
 			n++;
 			n_refused += refused(&s, &ev, &trace);
 			n_traces += trace;
+			n_wrong += count_wrong(&s, 2000 + i * 10);
 		}
 		sweep_clear(&s);
 		conf_clear(&conf);
@@ -216,11 +246,13 @@ static void test_random(void)
 	ok(n_refused > n / 10 && n_refused < n * 9 / 10, "of %lu events %lu are refused", n,
 	   n_refused);
 	is_num((double)n_traces, 0, "and none of those leaves a trace");
+	is_num((double)n_wrong, 0, "after each of them counts and decisions agree");
 }
 
 int main(void)
 {
 	test_each();
+	test_unknown();
 	test_passed();
 	test_random();
 	return done_testing();

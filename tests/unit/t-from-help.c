@@ -5,7 +5,7 @@
 #include "base/array.h"
 #include "base/mem.h"
 #include "core/conf/from_help.h"
-#include "tap.h"
+#include "../tap.h"
 
 static const struct {
 	const char *style, *help;

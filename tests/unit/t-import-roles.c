@@ -3,7 +3,7 @@
 #include "import/import_cells.h"
 #include "import/import_guess.h"
 #include "store/csv.h"
-#include "unit/import-fold.h"
+#include "import-fold.h"
 
 /* ---- roles ----------------------------------------------------------------------- */
 

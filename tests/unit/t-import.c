@@ -1,6 +1,7 @@
 /* Logs of other programs: what each becomes as a sweep; damaged, cut, and in other clothes. */
 
-#include "unit/import-fold.h"
+#include "base/file.h"
+#include "import-fold.h"
 
 static const char *data_dir;
 
@@ -41,8 +42,7 @@ static const struct {
 	  "metric=value goal=minimize ignore: run:number metric:value "
 	  "started:datetime_start ended:datetime_complete seconds:duration "
 	  "parameter:params_dropout parameter:params_lr parameter:params_optimizer "
-	  "metric:user_attrs_val_acc ignore:user_attrs_host ignore:system_attrs_x "
-	  "state:state",
+	  "metric:user_attrs_val_acc ignore:user_attrs_host ignore:system_attrs_x state:state",
 	  NULL },
 	{ "optuna/named.csv", "optuna", "accuracy", GOAL_MAXIMIZE,
 	  "1 completed n_layers:2 accuracy=1:0.9 latency=1:12.5 10s\n"
@@ -58,8 +58,7 @@ static const struct {
 	  "3 completed lr:0.3 Value=1:0.8 0s\n"
 	  "finished",
 	  "metric=Value goal=maximize run:Number state:State metric:Value "
-	  "parameter:Param%20batch_size parameter:Param%20lr "
-	  "ignore:UserAttribute%20note",
+	  "parameter:Param%20batch_size parameter:Param%20lr ignore:UserAttribute%20note",
 	  NULL },
 	{ "ray/one", "ray", "mean_accuracy", GOAL_MAXIMIZE,
 	  "1 completed lr:0.001 layers:[64,32] opt/name:adam opt/amsgrad:false batch:32 "
@@ -139,8 +138,7 @@ static const struct {
 	  "metric=val_accuracy goal=maximize note:Name state:State note:Notes "
 	  "ignore:User ignore:Tags started:Created seconds:Runtime ignore:Sweep "
 	  "parameter:batch_size parameter:lr parameter:optimizer ignore:_runtime "
-	  "ignore:_step ignore:_timestamp ignore:epoch metric:train_loss "
-	  "metric:val_accuracy",
+	  "ignore:_step ignore:_timestamp ignore:epoch metric:train_loss metric:val_accuracy",
 	  NULL },
 	{ "wandb/chart.csv", "wandb-chart", "val_loss", GOAL_MINIMIZE,
 	  "1 completed val_loss=0:0.9,1:0.8 [fluffy-sun-1] 0s\n"
@@ -266,17 +264,6 @@ static void test_cases(void)
 
 /* ---- in other clothes, damaged, growing ------------------------------------------ */
 
-static void slurp(const char *path, struct buf *out)
-{
-	FILE *f = fopen(path, "r");
-	int c;
-
-	while (f && (c = getc(f)) != EOF)
-		buf_addc(out, (char)c);
-	if (f)
-		fclose(f);
-}
-
 /* What a file becomes, without '\r'; or the error. */
 static void become(const char *path, struct buf *out)
 {
@@ -311,8 +298,9 @@ static void test_clothes(void)
 		const char *base = strrchr(cases[i].path, '/') + 1;
 		char *path = mem_printf("%s/%s", data_dir, cases[i].path), *copy;
 		struct buf text = { 0 }, plain = { 0 }, got = { 0 }, worn = { 0 };
+		struct err e;
 
-		slurp(path, &text);
+		file_read(path, &text, &e);
 		/* Not the folders, nor what has an unfinished line by itself. */
 		if (!strchr(base, '.') || text.data[text.len - 1] != '\n') {
 			buf_clear(&text);
@@ -353,9 +341,10 @@ static void test_cut(void)
 		const char *base = strrchr(cases[i].path, '/') + 1;
 		char *path = mem_printf("%s/%s", data_dir, cases[i].path), *copy = NULL;
 		struct buf text = { 0 }, got = { 0 };
+		struct err e;
 		int wrong = 0;
 
-		slurp(path, &text);
+		file_read(path, &text, &e);
 		for (size_t cut = 0; strchr(base, '.') && cut < text.len; cut++) {
 			char kept = text.data[cut];
 

@@ -3,7 +3,7 @@
 #include "base/array.h"
 #include "core/problem.h"
 #include "core/sweep/learn.h"
-#include "tap.h"
+#include "../tap.h"
 
 /* A configuration of this space, "name", "expression", "condition", …, NULL. */
 static void make_conf(struct conf *c, const char *const *rows)
@@ -47,46 +47,29 @@ static void add_run(struct sweep *s, uint32_t run, const char *lr, const char *o
 		tell(s, run, EVENT_STATE, end, "", NAN);
 }
 
-static const char *const space[] = {
-	"lr",        "uniform(0, 1)",         "",
-	"optimizer", "choice('sgd', 'adam')", "",
-	"momentum",  "uniform(0, 1)",         "optimizer == 'sgd'",
-	NULL,
-};
+#define LR "lr", "uniform(0, 1)", ""
+#define OPTIMIZER "optimizer", "choice('sgd', 'adam')", ""
+#define MOMENTUM "momentum", "uniform(0, 1)"
+
+static const char *const space[] = { LR, OPTIMIZER, MOMENTUM, "optimizer == 'sgd'", NULL };
 
 /* By run: 'i' inside, 'o' outside, '-' not in the history. */
 static const struct {
 	const char *what, *runs;
 	const char *const rows[10];
 } edits[] = {
-	{ "the same space",
-	  "iii",
-	  { "lr", "uniform(0, 1)", "", "optimizer", "choice('sgd', 'adam')", "", "momentum",
-	    "uniform(0, 1)", "optimizer == 'sgd'", NULL } },
+	{ "the same space", "iii", { LR, OPTIMIZER, MOMENTUM, "optimizer == 'sgd'", NULL } },
 	{ "a tighter bound",
 	  "ioi",
-	  { "lr", "uniform(0, 0.5)", "", "optimizer", "choice('sgd', 'adam')", "", "momentum",
-	    "uniform(0, 1)", "optimizer == 'sgd'", NULL } },
-	{ "an option that went",
-	  "-i-",
-	  { "lr", "uniform(0, 1)", "", "optimizer", "choice('adam')", "", NULL } },
-	{ "a parameter that went",
-	  "iii",
-	  { "lr", "uniform(0, 1)", "", "optimizer", "choice('sgd', 'adam')", "", NULL } },
-	{ "a condition that went",
-	  "ioi",
-	  { "lr", "uniform(0, 1)", "", "optimizer", "choice('sgd', 'adam')", "", "momentum",
-	    "uniform(0, 1)", "", NULL } },
+	  { "lr", "uniform(0, 0.5)", "", OPTIMIZER, MOMENTUM, "optimizer == 'sgd'", NULL } },
+	{ "an option that went", "-i-", { LR, "optimizer", "choice('adam')", "", NULL } },
+	{ "a parameter that went", "iii", { LR, OPTIMIZER, NULL } },
+	{ "a condition that went", "ioi", { LR, OPTIMIZER, MOMENTUM, "", NULL } },
 	{ "a condition that is new",
 	  "oio",
-	  { "lr", "uniform(0, 1)", "", "optimizer", "choice('sgd', 'adam')", "", "momentum",
-	    "uniform(0, 1)", "optimizer == 'adam' and lr < 0.5", NULL } },
-	{ "a parameter that is new",
-	  "ooo",
-	  { "lr", "uniform(0, 1)", "", "layers", "int(1, 4)", "", NULL } },
-	{ "a number where a text was",
-	  "---",
-	  { "lr", "uniform(0, 1)", "", "optimizer", "uniform(0, 1)", "", NULL } },
+	  { LR, OPTIMIZER, MOMENTUM, "optimizer == 'adam' and lr < 0.5", NULL } },
+	{ "a parameter that is new", "ooo", { LR, "layers", "int(1, 4)", "", NULL } },
+	{ "a number where a text was", "---", { LR, "optimizer", "uniform(0, 1)", "", NULL } },
 };
 
 static void test_edits(void)

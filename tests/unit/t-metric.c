@@ -9,7 +9,7 @@
 #include "base/num.h"
 #include "core/conf/conf.h"
 #include "jobs/metric.h"
-#include "tap.h"
+#include "../tap.h"
 
 /* ---- helpers --------------------------------------------------------------------- */
 
@@ -229,8 +229,7 @@ static const struct line_case pairs[] = {
 	{ "Epoch: 3/50 loss=1", "loss=1@3" },
 	{ "[step=12] loss=1", "loss=1@12" },
 	{ "Epoch [3/50], Step [100/600], loss: 1", "loss=1@3" },
-	{ "Epoch: [0][  10/5005] loss: 1", "loss=1"
-	                                   "@0" },
+	{ "Epoch: [0][  10/5005] loss: 1", "loss=1@0" },
 	{ "loss=1 (iter 7)", "loss=1@7" },
 	{ "ITERATION 00012: loss=1", "loss=1@12" },
 	{ "epoch 1.2 loss=1", "loss=1@1.2" },
@@ -377,39 +376,14 @@ static double now(void)
 /* 64 KiB of one piece over and over: no rule may take more than linear time. */
 static void long_lines(void)
 {
+	/* clang-format off */
 	static const char *const pieces[] = {
-		"a",
-		"{",
-		"[",
-		"{\"a\":",
-		"{\"a\":[",
-		"=",
-		":",
-		" ",
-		"= ",
-		"Accuracy=",
-		"Accuracy",
-		"Accuracy=1",
-		"Accuracy=1 ",
-		"epoch ",
-		"epoch",
-		"\"",
-		"\\",
-		"\"=",
-		"1",
-		"9.",
-		"tensor(",
-		"nan",
-		"\xff",
-		"\303\251",
-		"\xe2\x80",
-		"x=",
-		"{'a':1,",
-		"1e",
-		"-",
-		"acc ",
-		"Attempted to log scalar metric ",
+		"a", "{", "[", "{\"a\":", "{\"a\":[", "=", ":", " ", "= ", "Accuracy=",
+		"Accuracy", "Accuracy=1", "Accuracy=1 ", "epoch ", "epoch", "\"", "\\", "\"=",
+		"1", "9.", "tensor(", "nan", "\xff", "\303\251", "\xe2\x80", "x=", "{'a':1,",
+		"1e", "-", "acc ", "Attempted to log scalar metric ",
 	};
+	/* clang-format on */
 	static char line[LINES_MAX];
 	struct err e;
 	struct metric_reader *r = reader("Accuracy\nloss", some_patterns, &e);

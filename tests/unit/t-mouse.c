@@ -3,26 +3,11 @@
 #include <locale.h>
 #include <stdlib.h>
 
-#include "base/buf.h"
+#include "base/array.h"
 #include "made.h"
-#include "tap.h"
-#include "ui/ui.h"
+#include "../tap.h"
 
 static struct made made;
-
-static struct ui *new_ui(struct ui_settings *s, struct ui_model *m)
-{
-	struct ui *ui;
-
-	ui_settings_init(s);
-	ui = ui_new(s, GLYPHS_BRAILLE);
-	*m = (struct ui_model){ .left_s = NAN, .state = "running", .dir = "d", .version = 1 };
-	m->sweep = &made.sweep;
-	m->conf = &made.conf;
-	m->now_ms = made.now_ms;
-	ui_set_model(ui, m);
-	return ui;
-}
 
 /* A line of the screen as text. */
 static const char *line(struct ui *ui, int y)
@@ -35,15 +20,36 @@ static const char *line(struct ui *ui, int y)
 	return buf_str(&out);
 }
 
-/* The first line with a text, -1 when there is none. */
+/* The line of the first cell of a text, and its column; -1 when it is not there. */
+static int find_at(struct ui *ui, const char *text, int *x)
+{
+	const struct canvas *c = ui_draw(ui);
+	size_t len = strlen(text), n;
+
+	for (int y = 0; y < c->h; y++)
+		for (*x = 0; *x + (int)len <= c->w; (*x)++) {
+			const struct cell *cell = &c->cells[y * c->w + *x];
+
+			for (n = 0; n < len && cell[n].ch == (unsigned char)text[n]; n++)
+				;
+			if (n == len)
+				return y;
+		}
+	return -1;
+}
+
 static int find(struct ui *ui, const char *text)
 {
-	int h = ui_draw(ui)->h;
+	int x;
 
-	for (int y = 0; y < h; y++)
-		if (strstr(line(ui, y), text))
-			return y;
-	return -1;
+	return find_at(ui, text, &x);
+}
+
+static bool is_selected(struct ui *ui, int x, int y)
+{
+	const struct canvas *c = ui_draw(ui);
+
+	return c->cells[y * c->w + x].selected;
 }
 
 /* The line that the cursor's bar is on, -1 when there is none. */
@@ -98,9 +104,8 @@ static uint32_t selected(struct ui *ui)
 
 static void test_table(void)
 {
-	struct ui_settings s;
 	struct ui_model m;
-	struct ui *ui = new_ui(&s, &m);
+	struct ui *ui = made_ui(&m, &made, GLYPHS_BRAILLE);
 	uint32_t first, second, before;
 	int head;
 
@@ -135,9 +140,8 @@ static void test_table(void)
 
 static void test_chart(void)
 {
-	struct ui_settings s;
 	struct ui_model m;
-	struct ui *ui = new_ui(&s, &m);
+	struct ui *ui = made_ui(&m, &made, GLYPHS_BRAILLE);
 	uint32_t before;
 
 	ui_show(ui, CTX_RUNS);
@@ -158,9 +162,16 @@ static void test_chart(void)
 	ok(find(ui, "zoomed") < 0, "nor does one that began elsewhere");
 	mouse(ui, KEY_Click, 30, 4);
 	mouse(ui, KEY_Drag, 50, 7);
+	ok(find(ui, "zoomed") < 0, "while it is dragged nothing is zoomed");
 	mouse(ui, KEY_Drag, 50, 23);
 	mouse(ui, KEY_Release, 50, 23);
 	ok(find(ui, "zoomed") >= 0, "one that leaves the chart ends where it left");
+	press(ui, '0');
+	click(ui, 30, 5);
+	ok(find(ui, "interval ") >= 0, "a click sets the crosshair");
+	press(ui, KEY_Esc);
+	mouse(ui, KEY_WheelUp, 30, 5);
+	ok(find(ui, "zoomed") >= 0, "the wheel zooms");
 	press(ui, '0');
 	press(ui, 's');
 	drag(ui, 30, 4, 50, 7);
@@ -180,9 +191,8 @@ static void test_chart(void)
 
 static void test_pages(void)
 {
-	struct ui_settings s;
 	struct ui_model m;
-	struct ui *ui = new_ui(&s, &m);
+	struct ui *ui = made_ui(&m, &made, GLYPHS_BRAILLE);
 	char text[80];
 	int at;
 
@@ -213,6 +223,84 @@ static void test_pages(void)
 	ui_free(ui);
 }
 
+static void type(struct ui *ui, const char *text)
+{
+	for (; *text; text++)
+		press(ui, *text);
+}
+
+/* Click through the setup page in a window of this size. */
+static void check_setup(const struct made *whole, int w, int h)
+{
+	struct ui_model m;
+	struct ui *ui = made_ui(&m, NULL, GLYPHS_BRAILLE);
+	struct conf c;
+	struct errs errs = { 0 };
+	int x, y, ex, ey;
+
+	ui_resize(ui, w, h);
+	ui_setup_set(ui, &whole->conf, NULL);
+	ui_show(ui, CTX_SETUP);
+	/* Down, until all are seen. */
+	for (int k = 0; k < 10; k++)
+		press(ui, KEY_Down);
+	y = find_at(ui, "--optimizer", &x);
+	mouse(ui, KEY_Click, x + 2, y);
+	ok(y >= 0 && is_selected(ui, x, y), "a click puts the cursor on a hyperparameter");
+	ey = find_at(ui, "choice('sgd'", &ex);
+	mouse(ui, KEY_DoubleClick, ex + 1, ey);
+	press(ui, KEY_CTRL('u'));
+	type(ui, "choice('a','sgd')");
+	ok(ey >= 0 && find(ui, "choice('a','sgd')") == ey,
+	   "a double click on its expression edits it");
+	y = find_at(ui, "--batch_size", &x);
+	mouse(ui, KEY_Click, x, y);
+	press(ui, 'q');
+	ok(is_selected(ui, x, y) && find(ui, "choice('a','sgd')q") < 0,
+	   "a click elsewhere ends the typing, and what was typed stays");
+	/* The frame, what is left of it, the tabs, the pane. */
+	y = find_at(ui, "--batch_size", &x);
+	mouse(ui, KEY_Click, 0, y + 1);
+	mouse(ui, KEY_Click, 4, 1);
+	mouse(ui, KEY_DoubleClick, w - 1, y + 1);
+	mouse(ui, KEY_Click, w - 10, h - 4);
+	ok(is_selected(ui, x, y), "outside of the list a click does nothing");
+	conf_init(&c);
+	ok(ui_setup_get(ui, &c, &errs) == 0 &&
+	           strcmp(c.space.params[space_find(&c.space, "--optimizer")].text,
+	                  "choice('a','sgd')") == 0,
+	   "the form has what was typed");
+	conf_clear(&c);
+	errs_clear(&errs);
+	ui_free(ui);
+}
+
+static void test_home(void)
+{
+	struct ui_entry entries[] = { { .dir = "one", .state = "finished", .best = NAN },
+		                      { .dir = "two", .state = "finished", .best = NAN } };
+	struct ui_model m;
+	struct ui *ui = made_ui(&m, NULL, GLYPHS_BRAILLE);
+	struct request q;
+	int x, y;
+
+	m.entries = entries;
+	m.n_entries = ARRAY_LEN(entries);
+	ui_set_model(ui, &m);
+	y = find_at(ui, "two", &x);
+	ok(y >= 0 && !is_selected(ui, x, y), "the cursor is on the first");
+	mouse(ui, KEY_Click, x, y + 1);
+	mouse(ui, KEY_Click, 0, y);
+	ok(!is_selected(ui, x, y), "clicks outside do nothing");
+	mouse(ui, KEY_Click, x, y);
+	ok(is_selected(ui, x, y), "a click selects a sweep");
+	mouse(ui, KEY_DoubleClick, x, y);
+	ok(ui_request(ui, &q) && q.kind == REQ_OPEN && strcmp(q.text, "two") == 0,
+	   "two open it");
+	request_clear(&q);
+	ui_free(ui);
+}
+
 int main(void)
 {
 	setlocale(LC_CTYPE, "C.UTF-8");
@@ -221,6 +309,10 @@ int main(void)
 	test_table();
 	test_chart();
 	test_pages();
+	/* With the pane below, and beside. */
+	check_setup(&made, 80, 24);
+	check_setup(&made, 120, 40);
+	test_home();
 	made_clear(&made);
 	return done_testing();
 }

@@ -7,7 +7,7 @@
 #include "core/model/power.h"
 #include "core/model/slice.h"
 #include "core/sampler/cmaes.h"
-#include "tap.h"
+#include "../tap.h"
 
 /* ---- power transforms ------------------------------------------------------------ */
 

@@ -17,7 +17,7 @@
 #include "core/sampler/cmaes.h"
 #include "core/sampler/sampler.h"
 #include "made-space.h"
-#include "tap.h"
+#include "../tap.h"
 
 #define SEEDS 5
 
@@ -70,56 +70,30 @@ struct task {
 	const char *rows[3][3];
 };
 
+#define UNIT "uniform(0, 1)", NULL
+#define TEN "uniform(-5, 5)", NULL
+#define LETTERS "choice('a', 'b', 'c', 'd', 'e')", NULL
+
+/* clang-format off */
 static const struct task problems[] = {
-	{ "a quadratic of two numbers",
-	  quadratic,
-	  GOAL_MINIMIZE,
-	  60,
-	  { 150, 6, 250 },
-	  { { "a", "uniform(-5, 5)", NULL }, { "b", "uniform(-5, 5)", NULL } } },
-	{ "the same, maximised",
-	  quadratic,
-	  GOAL_MAXIMIZE,
-	  30,
-	  { 30, 4, 7 },
-	  { { "a", "uniform(-5, 5)", NULL }, { "b", "uniform(-5, 5)", NULL } } },
-	{ "an integer and a choice",
-	  int_and_choice,
-	  GOAL_MINIMIZE,
-	  60,
-	  { 5, 5, 2 },
-	  { { "a", "int(1, 50)", NULL }, { "b", "choice('a', 'b', 'c', 'd', 'e')", NULL } } },
-	{ "an integer in logarithms",
-	  int_log,
-	  GOAL_MINIMIZE,
-	  60,
-	  { 4, 2, 2 },
-	  { { "a", "int(1, 64, 'log')", NULL }, { "b", "uniform(0, 1)", NULL } } },
+	{ "a quadratic of two numbers", quadratic, GOAL_MINIMIZE, 60, { 150, 6, 250 },
+	  { { "a", TEN }, { "b", TEN } } },
+	{ "the same, maximised", quadratic, GOAL_MAXIMIZE, 30, { 30, 4, 7 },
+	  { { "a", TEN }, { "b", TEN } } },
+	{ "an integer and a choice", int_and_choice, GOAL_MINIMIZE, 60, { 5, 5, 2 },
+	  { { "a", "int(1, 50)", NULL }, { "b", LETTERS } } },
+	{ "an integer in logarithms", int_log, GOAL_MINIMIZE, 60, { 4, 2, 2 },
+	  { { "a", "int(1, 64, 'log')", NULL }, { "b", UNIT } } },
 };
-
 static const struct task categories = {
-	"a choice and a number",
-	choice_and_uniform,
-	GOAL_MINIMIZE,
-	0,
-	{ 0 },
-	{ { "a", "uniform(0, 1)", NULL }, { "b", "choice('a', 'b', 'c', 'd', 'e')", NULL } },
-};
-
+	"a choice and a number", choice_and_uniform, GOAL_MINIMIZE, 0, { 0 },
+	{ { "a", UNIT }, { "b", LETTERS } } };
 static const struct task smooth = {
-	"two numbers", uniforms,
-	GOAL_MINIMIZE, 0,
-	{ 0 },         { { "a", "uniform(0, 1)", NULL }, { "b", "uniform(0, 1)", NULL } },
-};
-
+	"two numbers", uniforms, GOAL_MINIMIZE, 0, { 0 }, { { "a", UNIT }, { "b", UNIT } } };
 static const struct task stepped = {
-	"a number and an integer",
-	uniform_and_int,
-	GOAL_MINIMIZE,
-	0,
-	{ 0 },
-	{ { "a", "uniform(0, 1)", NULL }, { "b", "int(1, 5)", NULL } },
-};
+	"a number and an integer", uniform_and_int, GOAL_MINIMIZE, 0, { 0 },
+	{ { "a", UNIT }, { "b", "int(1, 5)", NULL } } };
+/* clang-format on */
 
 /* ---- a sweep ---------------------------------------------------------------------- */
 

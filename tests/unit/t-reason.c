@@ -4,7 +4,7 @@
 
 #include "base/array.h"
 #include "core/sampler/reason.h"
-#include "tap.h"
+#include "../tap.h"
 
 static const char *print(const struct reason *r)
 {

@@ -3,7 +3,7 @@
 #include "base/array.h"
 #include "core/analysis/replay.h"
 #include "core/conf/conf.h"
-#include "tap.h"
+#include "../tap.h"
 
 static struct replay replay;
 static struct sweep sweep;

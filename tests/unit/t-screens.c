@@ -8,12 +8,10 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/utf8.h"
 #include "made.h"
-#include "tap.h"
-#include "ui/ui.h"
+#include "../tap.h"
 
 static const struct {
 	int w, h;
@@ -21,18 +19,12 @@ static const struct {
 
 static struct ui *make_ui(struct ui_model *m, struct made *made, int w, int h, enum glyphs g)
 {
-	struct ui_settings s;
-	struct ui *ui;
+	struct ui *ui = made_ui(m, made, g);
 
-	ui_settings_init(&s);
-	ui = ui_new(&s, g);
-	*m = (struct ui_model){ .left_s = NAN, .version = 1, .now_ms = MADE_START + 3600000 };
+	m->now_ms = MADE_START + 3600000;
 	if (made) {
-		m->sweep = &made->sweep;
-		m->conf = &made->conf;
 		m->dir = "digits-20261123-184500";
 		m->live = true;
-		m->state = "running";
 		m->now_ms = made->now_ms + 1000;
 		m->left_s = 480;
 	}

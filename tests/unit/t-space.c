@@ -5,7 +5,7 @@
 #include "base/array.h"
 #include "core/problem.h"
 #include "core/space/space.h"
-#include "tap.h"
+#include "../tap.h"
 
 /* Expressions that are fine, how many values they have, and a few of them. */
 static void test_good(void)

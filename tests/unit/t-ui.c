@@ -9,15 +9,13 @@
 #include "base/utf8.h"
 #include "core/conf/conf_diff.h"
 #include "made.h"
-#include "tap.h"
+#include "../tap.h"
 #include "ui/axis.h"
-#include "ui/chart.h"
 #include "ui/edit.h"
 #include "ui/filter.h"
 #include "ui/layout.h"
 #include "ui/plot.h"
 #include "ui/setup.h"
-#include "ui/ui.h"
 
 /* ---- text ------------------------------------------------------------------------ */
 
@@ -203,63 +201,6 @@ static void test_plot(void)
 	buf_clear(&out);
 	plot_clear(&p);
 	canvas_clear(&c);
-}
-
-/* ---- the chart ------------------------------------------------------------------- */
-
-/* The row of the first cell of a style in a column; -1: none. */
-static int row_of(const struct canvas *c, struct rect r, int x, enum style s)
-{
-	for (int y = 0; y < r.h; y++)
-		if (c->cells[(r.y + y) * c->w + r.x + x].style == s)
-			return y;
-	return -1;
-}
-
-/* Runs of one value each are points, with a line of the best so far, either way of better. */
-static void test_best_so_far(void)
-{
-	static const double values[] = { 0.5, 0.3, 0.9, 0.1, 0.2, 0.7, 0.05, 0.95, 0.4, 0.6 };
-
-	for (int minimize = 0; minimize < 2; minimize++) {
-		struct made m = { .now_ms = MADE_START };
-		struct chart ch;
-		struct canvas c;
-		uint8_t flags[ARRAY_LEN(values)];
-		struct chart_in in = { .sweep = &m.sweep, .flags = flags };
-		struct rect plot;
-		int last = -1, steps = 0;
-		bool one_way = true;
-
-		made_conf(&m.conf);
-		m.conf.goal = minimize ? GOAL_MINIMIZE : GOAL_MAXIMIZE;
-		sweep_init(&m.sweep, &m.conf);
-		for (uint32_t id = 1; id <= ARRAY_LEN(values); id++) {
-			made_event(&m, id, EVENT_STATE, "queued", NAN, "", 0);
-			made_event(&m, id, EVENT_STATE, "running", NAN, "", 0);
-			made_event(&m, id, EVENT_METRIC, "Accuracy", 1, NULL, values[id - 1]);
-			made_event(&m, id, EVENT_STATE, "completed", 1, "", 0);
-		}
-		memset(flags, CHART_VISIBLE, sizeof flags);
-		chart_init(&ch);
-		canvas_init(&c, 60, 20, GLYPHS_BRAILLE);
-		chart_draw(&ch, &c, canvas_rect(&c), &in);
-		plot = chart_plot_rect(&ch, canvas_rect(&c));
-		for (int x = 0; x < plot.w; x++) {
-			int y = row_of(&c, plot, x, STYLE_LIMIT);
-
-			if (y < 0)
-				continue;
-			one_way = one_way && (last < 0 || (minimize ? y >= last : y <= last));
-			steps += last >= 0 && y != last;
-			last = y;
-		}
-		is_num(ch.x_used, CHART_RUN, "the x axis are the runs");
-		ok(one_way && steps >= 2, "the best so far only gets better: %d steps", steps);
-		canvas_clear(&c);
-		chart_clear(&ch);
-		made_clear(&m);
-	}
 }
 
 /* ---- filters --------------------------------------------------------------------- */
@@ -673,14 +614,11 @@ static int32_t random_key(uint64_t r)
 
 static void test_any_key(void)
 {
-	struct ui_settings s;
-	struct ui *ui;
-	struct ui_model m = { .left_s = NAN };
+	struct ui_model m;
+	struct ui *ui = made_ui(&m, NULL, GLYPHS_BRAILLE);
 	struct made made;
 	size_t n_requests = 0;
 
-	ui_settings_init(&s);
-	ui = ui_new(&s, GLYPHS_BRAILLE);
 	made_init(&made, 12);
 	ui_setup_set(ui, &made.conf, NULL);
 	for (uint64_t i = 0; i < 60000; i++) {
@@ -733,171 +671,21 @@ static bool shows(struct ui *ui, const char *text)
 	return found;
 }
 
-static void test_mouse(void)
+/* Trouble is said until it was read, and again when it is said anew. */
+static void test_trouble(void)
 {
-	struct ui_settings s;
-	struct ui_model m = { .left_s = NAN, .state = "running", .dir = "d", .version = 1 };
-	struct made made;
-	struct ui *ui;
-	const char *file;
+	static const char *const words[] = { "the log is gone", "another", "another" };
+	struct ui_model m;
+	struct ui *ui = made_ui(&m, NULL, GLYPHS_BRAILLE);
 
-	ui_settings_init(&s);
-	ui = ui_new(&s, GLYPHS_BRAILLE);
-	made_init(&made, 20);
-	m.sweep = &made.sweep;
-	m.conf = &made.conf;
-	m.now_ms = made.now_ms;
-	ui_set_model(ui, &m);
-	ui_show(ui, CTX_RUNS);
-	ui_draw(ui);
-	ui_key(ui, (struct key){ KEY_Click, 30, 4 });
-	ui_key(ui, (struct key){ KEY_Drag, 40, 6 });
-	ui_key(ui, (struct key){ KEY_Drag, 50, 7 });
-	ok(!shows(ui, "zoomed"), "while it is dragged nothing is zoomed");
-	ui_key(ui, (struct key){ KEY_Release, 50, 7 });
-	ok(shows(ui, "zoomed"), "a drag over the chart zooms");
-	ui_key(ui, (struct key){ '0', 0, 0 });
-	ok(!shows(ui, "zoomed"), "0 shows all again");
-	ui_key(ui, (struct key){ KEY_Click, 30, 5 });
-	ui_key(ui, (struct key){ KEY_Release, 30, 5 });
-	ok(shows(ui, "interval "), "a click sets the crosshair");
-	ui_key(ui, (struct key){ KEY_Esc, 0, 0 });
-	ui_key(ui, (struct key){ KEY_WheelUp, 30, 5 });
-	ok(shows(ui, "zoomed"), "the wheel on the chart zooms");
-	ui_key(ui, (struct key){ KEY_Click, 5, 16 });
-	ok(ui_log_run(ui, &file) != made.sweep.best && !shows(ui, "stdout"),
-	   "a click in the table selects");
-	ui_key(ui, (struct key){ KEY_DoubleClick, 5, 16 });
-	ok(shows(ui, "stdout"), "two open the log");
-	m.trouble = "the log is gone";
-	m.n_troubles = 1;
-	ui_set_model(ui, &m);
-	ok(shows(ui, "the log is gone"), "trouble is said");
-	ui_key(ui, (struct key){ KEY_Esc, 0, 0 });
-	ok(!shows(ui, "the log is gone") && shows(ui, "stdout"), "until it was read");
-	m.trouble = "another";
-	m.n_troubles = 2;
-	ui_set_model(ui, &m);
-	ok(shows(ui, "another"), "and another one again");
-	ui_key(ui, (struct key){ KEY_Esc, 0, 0 });
-	m.n_troubles = 3;
-	ui_set_model(ui, &m);
-	ok(shows(ui, "another"), "the same words said anew are news");
-	ui_free(ui);
-	made_clear(&made);
-}
-
-/* The first cell of a text on the screen; false: it is not there. */
-static bool find(struct ui *ui, const char *text, int *x, int *y)
-{
-	const struct canvas *c = ui_draw(ui);
-	size_t len = strlen(text), n;
-
-	for (*y = 0; *y < c->h; (*y)++)
-		for (*x = 0; *x + (int)len <= c->w; (*x)++) {
-			const struct cell *cell = &c->cells[*y * c->w + *x];
-
-			for (n = 0; n < len && cell[n].ch == (unsigned char)text[n]; n++)
-				;
-			if (n == len)
-				return true;
-		}
-	return false;
-}
-
-static bool is_selected(struct ui *ui, int x, int y)
-{
-	const struct canvas *c = ui_draw(ui);
-
-	return c->cells[y * c->w + x].selected;
-}
-
-static void click(struct ui *ui, int32_t code, int x, int y)
-{
-	ui_key(ui, (struct key){ code, x, y });
-}
-
-static void test_mouse_setup(void)
-{
-	/* With the pane below, and beside. */
-	static const int sizes[][2] = { { 80, 24 }, { 120, 40 } };
-	struct ui_model m = { .left_s = NAN };
-	struct ui_settings s;
-	struct made made;
-
-	ui_settings_init(&s);
-	made_init(&made, 0);
-	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
-		struct ui *ui = ui_new(&s, GLYPHS_BRAILLE);
-		struct conf c;
-		struct errs errs = { 0 };
-		int x, y, ex, ey;
-
-		ui_resize(ui, sizes[i][0], sizes[i][1]);
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		m.trouble = words[i];
+		m.n_troubles = i + 1;
 		ui_set_model(ui, &m);
-		ui_setup_set(ui, &made.conf, NULL);
-		ui_show(ui, CTX_SETUP);
-		/* Down, until all are seen. */
-		for (int k = 0; k < 10; k++)
-			click(ui, KEY_Down, 0, 0);
-		ok(find(ui, "--optimizer", &x, &y), "a hyperparameter is shown");
-		click(ui, KEY_Click, x + 2, y);
-		ok(is_selected(ui, x, y), "a click puts the cursor on it");
-		ok(find(ui, "choice('sgd'", &ex, &ey), "its expression");
-		click(ui, KEY_DoubleClick, ex + 1, ey);
-		click(ui, KEY_CTRL('u'), 0, 0);
-		for (const char *p = "choice('a','sgd')"; *p; p++)
-			click(ui, *p, 0, 0);
-		ok(find(ui, "choice('a','sgd')", &x, &y) && y == ey,
-		   "a double click on the expression edits it");
-		ok(find(ui, "--batch_size", &x, &y), "another");
-		click(ui, KEY_Click, x, y);
-		click(ui, 'q', 0, 0);
-		ok(is_selected(ui, x, y) && !find(ui, "choice('a','sgd')q", &x, &y),
-		   "a click elsewhere ends the typing, and what was typed stays");
-		/* The frame, what is left of it, the tabs, the pane. */
-		ui_draw(ui);
-		find(ui, "--batch_size", &x, &y);
-		click(ui, KEY_Click, 0, y + 1);
-		click(ui, KEY_Click, 4, 1);
-		click(ui, KEY_DoubleClick, sizes[i][0] - 1, y + 1);
-		click(ui, KEY_Click, sizes[i][0] - 10, sizes[i][1] - 4);
-		ok(is_selected(ui, x, y), "outside of the list a click does nothing");
-		conf_init(&c);
-		ok(ui_setup_get(ui, &c, &errs) == 0 &&
-		           strcmp(c.space.params[space_find(&c.space, "--optimizer")].text,
-		                  "choice('a','sgd')") == 0,
-		   "the form has what was typed");
-		conf_clear(&c);
-		errs_clear(&errs);
-		ui_free(ui);
+		ok(shows(ui, words[i]), "trouble %zu is said", i);
+		ui_key(ui, (struct key){ KEY_Esc, 0, 0 });
+		ok(!shows(ui, words[i]), "until it was read");
 	}
-	made_clear(&made);
-}
-
-static void test_mouse_home(void)
-{
-	struct ui_entry entries[] = { { .dir = "one", .state = "finished", .best = NAN },
-		                      { .dir = "two", .state = "finished", .best = NAN } };
-	struct ui_model m = { .left_s = NAN, .entries = entries, .n_entries = 2 };
-	struct ui_settings s;
-	struct request q;
-	struct ui *ui;
-	int x, y;
-
-	ui_settings_init(&s);
-	ui = ui_new(&s, GLYPHS_BRAILLE);
-	ui_set_model(ui, &m);
-	ok(find(ui, "two", &x, &y) && !is_selected(ui, x, y), "the cursor is on the first");
-	click(ui, KEY_Click, x, y + 1);
-	click(ui, KEY_Click, 0, y);
-	ok(!is_selected(ui, x, y), "clicks outside do nothing");
-	click(ui, KEY_Click, x, y);
-	ok(is_selected(ui, x, y), "a click selects a sweep");
-	click(ui, KEY_DoubleClick, x, y);
-	ok(ui_request(ui, &q) && q.kind == REQ_OPEN && strcmp(q.text, "two") == 0,
-	   "two open it");
-	request_clear(&q);
 	ui_free(ui);
 }
 
@@ -908,14 +696,10 @@ static void test_roles(void)
 	char *names[] = { lr, loss, accuracy };
 	size_t words_of[] = { 1, 2, 0 };
 	struct roles r = { words, 3, 2, 3, names, words_of, 1, true };
-	struct ui_model m = { .left_s = NAN };
-	struct ui_settings s;
+	struct ui_model m;
 	struct request q;
-	struct ui *ui;
+	struct ui *ui = made_ui(&m, NULL, GLYPHS_BRAILLE);
 
-	ui_settings_init(&s);
-	ui = ui_new(&s, GLYPHS_BRAILLE);
-	ui_set_model(ui, &m);
 	ui_ask_roles(ui, &r);
 	ok(shows(ui, "metric     loss   (primary)"), "the columns and what they are");
 	/* Maximize; lr a metric; accuracy the primary one. */
@@ -934,15 +718,11 @@ static void test_roles(void)
 
 static void test_paste(void)
 {
-	struct ui_settings s;
-	struct ui_model m = { .left_s = NAN };
+	struct ui_model m;
 	struct request q;
-	struct ui *ui;
+	struct ui *ui = made_ui(&m, NULL, GLYPHS_BRAILLE);
 	size_t n = 0;
 
-	ui_settings_init(&s);
-	ui = ui_new(&s, GLYPHS_BRAILLE);
-	ui_set_model(ui, &m);
 	ui_key(ui, (struct key){ KEY_PasteStart, 0, 0 });
 	for (int i = 0; i < 2000000; i++)
 		ui_key(ui, (struct key){ "qdy\n"[i % 4], 0, 0 });
@@ -972,7 +752,6 @@ int main(void)
 	test_axis();
 	test_scales();
 	test_plot();
-	test_best_so_far();
 	test_filter();
 	test_keys();
 	test_layout();
@@ -980,9 +759,7 @@ int main(void)
 	test_setup_places();
 	test_setup_policies();
 	test_any_key();
-	test_mouse();
-	test_mouse_setup();
-	test_mouse_home();
+	test_trouble();
 	test_roles();
 	test_paste();
 	return done_testing();

@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -14,7 +13,7 @@
 #include "folder/lock.h"
 #include "folder/paths.h"
 #include "folder/writer.h"
-#include "tap.h"
+#include "../tap.h"
 
 static const char config[] =
 	"sweep = { command = [ \"true\" ]; metric = { name = \"acc\"; goal = \"maximize\"; };\n"

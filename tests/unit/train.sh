@@ -28,11 +28,9 @@ is "are all named" "$(wc -l <err)" 4
 has "with their values" err 'unknown argument "--lr 3"'
 exits 2 "a name instead of a value" "$train" --hidden --epochs 0
 is "both are named" "$(wc -l <err)" 2
-exits 1 "no data" "$train" --data /nowhere
-has "says so" err "cannot read /nowhere"
+fails 1 "no data" "cannot read /nowhere" "$train" --data /nowhere
 sed '2s/^0,/nan,/' "$PEGBOX_DATADIR/digits.csv" >bad.csv
-exits 1 "a pixel that is no number" "$train" --data bad.csv
-has "is told with its line" err "bad.csv:2: "
+fails 1 "a pixel that is no number" "bad.csv:2: " "$train" --data bad.csv
 if [ -w /dev/full ]; then
 	ok "a full disk is an error" sh -c '"$1" --epochs 1 >/dev/full; [ $? = 1 ]' sh "$train"
 fi

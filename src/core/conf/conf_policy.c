@@ -93,11 +93,9 @@ static bool is_option(const struct lexer *lx)
 static int parse_policy(struct conf *c, struct lexer *lx, int depth, struct err *e)
 {
 	const struct policy_kind *kind;
-	char found[64];
 
 	if (lx->token.kind != TOKEN_NAME)
-		return lexer_fail(lx, lx->token.column, e, "expected a policy, found %s",
-		                  lexer_found(lx, found));
+		return lexer_expected(lx, "a policy", e);
 	kind = policy_find(lx->token.text);
 	if (!kind)
 		return unknown_policy("there is no policy", lx->token.text, e);
@@ -117,16 +115,6 @@ static int parse_policy(struct conf *c, struct lexer *lx, int depth, struct err 
 	return 0;
 }
 
-static int parse_end(struct lexer *lx, struct err *e)
-{
-	char found[64];
-
-	return lx->token.kind == TOKEN_END
-	               ? 0
-	               : lexer_fail(lx, lx->token.column, e, "expected the end, found %s",
-	                            lexer_found(lx, found));
-}
-
 int conf_set_policy(struct conf *c, const char *text, struct err *e)
 {
 	struct problems found = { 0 };
@@ -138,7 +126,7 @@ int conf_set_policy(struct conf *c, const char *text, struct err *e)
 	lexer_init(&lx, text);
 	rc = parse_policy(&new, &lx, 0, e);
 	if (rc == 0)
-		rc = parse_end(&lx, e);
+		rc = lexer_expect_end(&lx, e);
 	if (rc == 0)
 		rc = first(conf_check_policy(&new, &found), &found, e);
 	if (rc == 0) {
@@ -165,7 +153,7 @@ int conf_set_policies(struct conf *c, const char *text, struct err *e)
 	while (rc == 0 && lx.token.kind != TOKEN_END) {
 		rc = parse_child(&new, &lx, 0, e);
 		if (rc == 0 && !lexer_take_sign(&lx, ","))
-			rc = parse_end(&lx, e);
+			rc = lexer_expect_end(&lx, e);
 	}
 	if (rc == 0) {
 		c->policies = new.policies;

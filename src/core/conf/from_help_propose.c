@@ -32,8 +32,7 @@ static const struct {
 	  "num_epochs max_epochs steps max_steps num_steps iterations max_iter path "
 	  "dir output out out_dir save load resume checkpoint config data dataset "
 	  "data_dir log log_dir logdir log_interval port host name file project "
-	  "entity tag delay delay_ms patience rank world_size local_rank folds every "
-	  "interval",
+	  "entity tag delay delay_ms patience rank world_size local_rank folds every interval",
 	  NEVER, 0, 0 },
 	{ "weight_decay wd l2 l1 reg reg_alpha reg_lambda lambda alpha", DECADES, 1e-6, 1e-1 },
 	{ "learning_rate lr eta step_size", DECADES, 1e-5, 1e-1 },

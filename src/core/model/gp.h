@@ -24,9 +24,7 @@
  * Targets are losses, standardised: mean 0, variance 1, less is better.
  */
 
-#include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "core/model/feature.h"
 

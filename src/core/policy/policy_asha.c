@@ -145,7 +145,7 @@ static bool halving_judge(const struct policy *p, uint32_t run, uint32_t n, stru
 	go_on = survivors(p, ostat_size(rung));
 	if (better < go_on)
 		return false;
-	num_print_short(t, !isfinite(own) ? NAN : p->goal == GOAL_MAXIMIZE ? -own : own, 6);
+	num_print_short(t, goal_value(p->goal, own), 6);
 	if (last_bracket(&p->opts))
 		snprintf(of, sizeof of, " of bracket %d", bracket + 1);
 	snprintf(v->why, sizeof v->why,
@@ -164,9 +164,7 @@ static bool halving_limit(const struct policy *p, uint32_t n, double *value)
 
 	if (!rung || ostat_size(rung) < go_on)
 		return false;
-	*value = ostat_nth(rung, go_on - 1);
-	if (p->goal == GOAL_MAXIMIZE)
-		*value = -*value;
+	*value = goal_value(p->goal, ostat_nth(rung, go_on - 1));
 	return true;
 }
 

@@ -97,7 +97,7 @@ static bool bandit_judge(const struct policy *p, uint32_t run, uint32_t n, struc
 {
 	struct best best = best_until(p->state, n);
 	bool maximize = p->goal == GOAL_MAXIMIZE;
-	double sign = maximize ? -1 : 1, b = sign * best.loss, own = sign * p->runs[run].best;
+	double b = goal_value(p->goal, best.loss), own = goal_value(p->goal, p->runs[run].best);
 	double s = slack(p, own, b);
 	char t[3][NUM_TEXT_MAX];
 	bool cancel;
@@ -131,7 +131,7 @@ static bool bandit_judge(const struct policy *p, uint32_t run, uint32_t n, struc
 static bool bandit_limit(const struct policy *p, uint32_t n, double *value)
 {
 	struct best best = best_until(p->state, n);
-	double b = p->goal == GOAL_MAXIMIZE ? -best.loss : best.loss;
+	double b = goal_value(p->goal, best.loss);
 
 	if (!best.run)
 		return false;

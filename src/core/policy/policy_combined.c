@@ -16,7 +16,7 @@ static void combined_observe(struct policy *p, uint32_t run, uint32_t n, double 
 {
 	(void)n;
 	for (size_t i = 0; i < p->n_children; i++)
-		policy_observe(p->children[i], run, p->goal == GOAL_MAXIMIZE ? -loss : loss);
+		policy_observe(p->children[i], run, goal_value(p->goal, loss));
 }
 
 static void combined_ended(struct policy *p, uint32_t run)

@@ -64,14 +64,14 @@ static size_t median_at(const struct policy *p, uint32_t n, double *median)
 
 static bool median_judge(const struct policy *p, uint32_t run, uint32_t n, struct verdict *v)
 {
-	double median, own = p->runs[run].best, sign = p->goal == GOAL_MAXIMIZE ? -1 : 1;
+	double median, own = p->runs[run].best;
 	char a[NUM_TEXT_MAX], b[NUM_TEXT_MAX];
 	size_t n_runs = median_at(p, n, &median);
 
 	if (!n_runs || !(own > median + fabs(median) * 1e-12))
 		return false;
-	num_print_short(a, isfinite(own) ? sign * own : NAN, 6);
-	num_print_short(b, sign * median, 6);
+	num_print_short(a, goal_value(p->goal, own), 6);
+	num_print_short(b, goal_value(p->goal, median), 6);
 	snprintf(v->why, sizeof v->why, "best %s %s median %s of %zu runs at %u", a,
 	         p->goal == GOAL_MAXIMIZE ? "<" : ">", b, n_runs, n);
 	return true;
@@ -83,7 +83,7 @@ static bool median_limit(const struct policy *p, uint32_t n, double *value)
 
 	if (!median_at(p, n, &median))
 		return false;
-	*value = p->goal == GOAL_MAXIMIZE ? -median : median;
+	*value = goal_value(p->goal, median);
 	return true;
 }
 

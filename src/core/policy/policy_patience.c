@@ -57,7 +57,7 @@ static bool patience_judge(const struct policy *p, uint32_t run, uint32_t n, str
 
 	if (n - last->at < (uint32_t)p->opts.patience)
 		return false;
-	num_print_short(t[0], p->goal == GOAL_MAXIMIZE ? -last->loss : last->loss, 6);
+	num_print_short(t[0], goal_value(p->goal, last->loss), 6);
 	num_print_short(t[1], p->opts.min_delta, 4);
 	if (!last->at)
 		snprintf(v->why, sizeof v->why, "no finite value in %u intervals", n);

@@ -18,7 +18,7 @@ static bool threshold_judge(const struct policy *p, uint32_t run, uint32_t n, st
 
 	if (own <= goal_loss(p->goal, p->opts.threshold))
 		return false;
-	num_print_short(t[0], maximize ? -own : own, 6);
+	num_print_short(t[0], goal_value(p->goal, own), 6);
 	num_print_short(t[1], p->opts.threshold, 6);
 	if (isfinite(own))
 		snprintf(v->why, sizeof v->why, "best %s %s %s at %u", t[0],

@@ -96,7 +96,7 @@ static bool truncation_judge(const struct policy *p, uint32_t run, uint32_t n,
 	as_bad = n_runs - ostat_below(t, own);
 	if (as_bad > cut)
 		return false;
-	num_print_short(a, !isfinite(own) ? NAN : p->goal == GOAL_MAXIMIZE ? -own : own, 6);
+	num_print_short(a, goal_value(p->goal, own), 6);
 	snprintf(v->why, sizeof v->why, "best %s is rank %zu of %zu at %u, the last %zu go", a,
 	         n_runs - as_bad + 1, n_runs, n, cut);
 	return true;
@@ -112,7 +112,7 @@ static bool truncation_limit(const struct policy *p, uint32_t n, double *value)
 	if (!cut)
 		return false;
 	loss = ostat_nth(t, n_runs - cut - 1);
-	*value = p->goal == GOAL_MAXIMIZE ? -loss : loss;
+	*value = goal_value(p->goal, loss);
 	return isfinite(loss);
 }
 

@@ -16,7 +16,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/err.h"
 #include "core/history/history.h"
 #include "core/sampler/reason.h"
 

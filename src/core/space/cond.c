@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/array.h"
 #include "base/mem.h"
@@ -48,14 +47,11 @@ void cond_free(struct cond *c)
 
 static struct cond *fail(struct lexer *lx, struct cond *c, struct err *e, const char *expected)
 {
-	char found[64];
-
 	cond_free(c);
 	if (lx->token.kind == TOKEN_BAD)
 		lexer_fail(lx, lx->token.column, e, "%s", lx->token.text);
 	else
-		lexer_fail(lx, lx->token.column, e, "expected %s, found %s", expected,
-		           lexer_found(lx, found));
+		lexer_expected(lx, expected, e);
 	return NULL;
 }
 

@@ -157,6 +157,19 @@ int lexer_fail(const struct lexer *lx, size_t column, struct err *e, const char 
 	return -1;
 }
 
+int lexer_expected(const struct lexer *lx, const char *what, struct err *e)
+{
+	char found[64];
+
+	return lexer_fail(lx, lx->token.column, e, "expected %s, found %s", what,
+	                  lexer_found(lx, found));
+}
+
+int lexer_expect_end(const struct lexer *lx, struct err *e)
+{
+	return lx->token.kind == TOKEN_END ? 0 : lexer_expected(lx, "the end", e);
+}
+
 int lexer_expect_sign(struct lexer *lx, const char *sign, struct err *e)
 {
 	char found[64];

@@ -61,6 +61,12 @@ const char *lexer_found(const struct lexer *lx, char out[64]);
 int lexer_fail(const struct lexer *lx, size_t column, struct err *e, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
 
+/** Fail with "expected WHAT, found …". */
+int lexer_expected(const struct lexer *lx, const char *what, struct err *e);
+
+/** Fail unless all of the text is read. */
+int lexer_expect_end(const struct lexer *lx, struct err *e);
+
 /** Fail unless the current token is `sign`; steps over it. */
 int lexer_expect_sign(struct lexer *lx, const char *sign, struct err *e);
 

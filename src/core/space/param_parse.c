@@ -43,8 +43,7 @@ static int unexpected(struct lexer *lx, struct err *e, const char *expected)
 		return lexer_fail(lx, lx->token.column, e,
 		                  "expected %s, found the bare word %s; texts are quoted: '%s'",
 		                  expected, lexer_found(lx, found), lx->token.text);
-	return lexer_fail(lx, lx->token.column, e, "expected %s, found %s", expected,
-	                  lexer_found(lx, found));
+	return lexer_expected(lx, expected, e);
 }
 
 /* A finite number, 'text', true or false as one more option; 0, or -1 when there is none. */
@@ -91,8 +90,7 @@ static int take_range(struct lexer *lx, struct param *p, struct err *e)
 		return lexer_fail(lx, column, e, "this range() is empty");
 	if ((a[1] - a[0]) / a[2] > RANGE_MAX)
 		return lexer_fail(lx, column, e,
-		                  "range() of more than %d values; int(low, high) "
-		                  "does it",
+		                  "range() of more than %d values; int(low, high) does it",
 		                  RANGE_MAX);
 	for (double x = a[0]; a[2] > 0 ? x < a[1] : x > a[1]; x += a[2])
 		add_option(p, VALUE_NUM(x));
@@ -209,8 +207,6 @@ static int parse_call(struct lexer *lx, struct param *p, struct err *e)
 
 static int parse_expression(struct lexer *lx, struct param *p, struct err *e)
 {
-	char found[64];
-
 	if (lx->token.kind == TOKEN_NAME && !lexer_is_name(lx, "true") &&
 	    !lexer_is_name(lx, "false")) {
 		if (parse_call(lx, p, e) < 0)
@@ -221,10 +217,7 @@ static int parse_expression(struct lexer *lx, struct param *p, struct err *e)
 			return unexpected(lx, e,
 			                  "an expression such as uniform(0, 1) or a value");
 	}
-	if (lx->token.kind != TOKEN_END)
-		return lexer_fail(lx, lx->token.column, e, "expected the end, found %s",
-		                  lexer_found(lx, found));
-	return 0;
+	return lexer_expect_end(lx, e);
 }
 
 int param_parse(struct param *p, const char *name, const char *text, const char *when,

@@ -1,6 +1,5 @@
 #include "core/space/space.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -51,7 +51,6 @@ struct repeat {
 struct sweep {
 	const struct conf *config; /* never NULL; see sweep_set_config() */
 	struct policy *policy;     /* NULL until sweep_set_policy() */
-	bool has_policy_values;
 
 	enum sweep_status status;
 	bool paused;

@@ -3,7 +3,6 @@
  * may be refused is looked at before the first change, so that a refused event leaves no trace.
  */
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"

@@ -1,7 +1,6 @@
 /* What a sweep should do next, from its state alone. */
 
 #include <stdio.h>
-#include <string.h>
 
 #include "core/sweep/sweep.h"
 
