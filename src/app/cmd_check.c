@@ -33,7 +33,7 @@ static json_t *problem_json(const struct problem *p)
 	json_t *o = json_object();
 	struct buf text = { 0 };
 
-	if (at->line)
+	if (at->line > 0)
 		json_object_set_new(o, "line", json_integer(at->line));
 	if (at->name)
 		buf_addf(&text, "%s.%s", at->section, at->name);

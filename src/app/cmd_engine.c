@@ -11,16 +11,10 @@
 #include "engine/engine_process.h"
 #include "folder/paths.h"
 
-static void on_event(void *data, const struct book *b, const struct event *ev)
+static void on_begun(void *data)
 {
-	bool *told = data;
-
-	(void)b;
-	if (!*told && ev->kind == EVENT_SWEEP &&
-	    (strcmp(ev->name, "started") == 0 || strcmp(ev->name, "resumed") == 0)) {
-		*told = true;
-		engine_process_started();
-	}
+	(void)data;
+	engine_process_started();
 }
 
 static void on_say(void *data, const char *text)
@@ -52,8 +46,8 @@ static struct conf *read_conf(struct buf *text, struct err *e)
 
 static int work(const struct args *a, struct conf *c, const char *text, struct err *e)
 {
-	bool told = false, begins = strcmp(a->operands[0], "begin") == 0;
-	struct watch watch = { .event = on_event, .say = on_say, .data = &told };
+	bool begins = strcmp(a->operands[0], "begin") == 0;
+	struct watch watch = { .begun = on_begun, .say = on_say };
 	const char *dir = a->operands[1];
 	struct engine_start start = {
 		.directory = a->operands[2],

@@ -302,6 +302,10 @@ static int talk(struct dialog *d, FILE *in, FILE *out, struct err *e)
 		json_text(answer_line(d, line, (size_t)len), JSON_COMPACT, &reply);
 		/* Who reads the answer finds it in the log. */
 		rc = writer_flush(d->writer, e);
+		if (rc < 0) {
+			buf_reset(&reply);
+			json_text(error("%s", e->text), JSON_COMPACT, &reply);
+		}
 		fprintf(out, "%s\n", buf_str(&reply));
 		if (fflush(out) != 0)
 			break;

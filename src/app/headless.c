@@ -155,7 +155,9 @@ struct headless *headless_new(bool quiet)
 	h->quiet = quiet;
 	h->tty = isatty(STDERR_FILENO) &&
 	         !(getenv("TERM") && strcmp(getenv("TERM"), "dumb") == 0);
-	h->watch = (struct watch){ on_event, h->tty ? on_tick : NULL, on_say, h };
+	h->watch = (struct watch){
+		.event = on_event, .tick = h->tty ? on_tick : NULL, .say = on_say, .data = h
+	};
 	return h;
 }
 

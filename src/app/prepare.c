@@ -165,7 +165,7 @@ static void locate(const struct prepared *s, struct problems *ps)
 
 		if (at->name &&
 		    conf_diff_setting(&file, s->conf, conf_find(at->section, at->name)))
-			at->line = 0;
+			at->line = PLACE_ELSEWHERE;
 	}
 	problems_clear(&none);
 	conf_clear(&file);
@@ -207,8 +207,11 @@ int prepare_complain(const struct problems *ps, const char *file)
 	struct buf text = { 0 };
 
 	for (size_t i = 0; i < ps->n; i++) {
+		const struct place *at = &ps->items[i].at;
+		bool of_file = at->line > 0 || (!at->line && (at->subject || at->param));
+
 		buf_reset(&text);
-		problem_print(&ps->items[i], ps->items[i].at.line ? file : NULL, &text);
+		problem_print(&ps->items[i], of_file ? file : NULL, &text);
 		fail(EXIT_USAGE, "%s", buf_str(&text));
 	}
 	buf_clear(&text);

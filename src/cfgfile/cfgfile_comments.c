@@ -138,14 +138,14 @@ static void collect(const char *text, struct notes *l)
 			                          false, false });
 			buf_reset(&above);
 		}
+		whole = mark ? cfgfile_scan_comment(mark) : 0;
 		if (key && mark)
-			ARRAY_PUSH(
-				l->items, l->n, l->cap,
-				(struct note){ mem_strdup(key),
-			                       mem_strndup(mark, (size_t)(text + len - mark)),
-			                       true, false });
+			ARRAY_PUSH(l->items, l->n, l->cap,
+			           (struct note){ mem_strdup(key), mem_strndup(mark, whole),
+			                          true, false });
 		free(key);
-		text += len;
+		/* A comment behind a setting may go on over lines. */
+		text = mark && mark + whole > text + len ? mark + whole : text + len;
 		text += *text == '\n';
 	}
 	if (above.len) {

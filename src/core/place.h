@@ -16,6 +16,8 @@ enum param_part {
 	PART_ALL, /* something is missing */
 };
 
+#define PLACE_ELSEWHERE (-1) /* of a command line */
+
 /** Where a problem lies; what does not apply stays zero. */
 struct place {
 	/*
@@ -28,7 +30,7 @@ struct place {
 	enum param_part part;
 	size_t item;   /* which of a list, counted from 1 */
 	size_t column; /* in the text of the part or of the setting, in bytes, counted from 1 */
-	int line;      /* of the sweep file */
+	int line;      /* of the sweep file; PLACE_ELSEWHERE: it is not of the file at all */
 };
 
 /** A setting, in a sentence that begins with its section: "sampling: method: there is no …". */

@@ -41,7 +41,7 @@ void problem_print(const struct problem *p, const char *file, struct buf *out)
 {
 	const char *subject = p->at.subject ? p->at.subject : p->at.param;
 
-	if (file && p->at.line)
+	if (file && p->at.line > 0)
 		buf_addf(out, "%s:%d: ", file, p->at.line);
 	else if (file)
 		buf_addf(out, "%s: ", file);

@@ -87,6 +87,9 @@ static void on_turn(uv_prepare_t *h)
 
 	if (!engine_disk_flush(en))
 		return;
+	if (!en->begun && en->watch->begun)
+		en->watch->begun(en->watch->data);
+	en->begun = true;
 	/* One that a full disk held back. */
 	engine_start_queued(en);
 	while (!en->done && !en->disk_full && !en->queued &&
@@ -200,6 +203,9 @@ static void release(struct engine *en)
 	uv_walk(&en->loop, close_handle, NULL);
 	uv_run(&en->loop, UV_RUN_DEFAULT);
 	uv_loop_close(&en->loop);
+	if (en->new_conf)
+		conf_clear(en->new_conf);
+	free(en->new_conf);
 	free(en->workers);
 	free(en->slots);
 	free(en->dir);
@@ -223,7 +229,8 @@ static int make_runs(const char *dir, struct err *e)
 /* What ends the children of an engine that dies; what the last one left behind is ended now. */
 static int start_watcher(struct engine *en, bool resumes, struct err *e)
 {
-	uint64_t grace_ms = (uint64_t)(en->book->conf->grace_seconds * 1000);
+	const struct conf *c = en->new_conf ? en->new_conf : en->book->conf;
+	uint64_t grace_ms = (uint64_t)(c->grace_seconds * 1000);
 	int lock = writer_watch_lock(en->writer, e);
 
 	if (lock < 0)
@@ -246,12 +253,12 @@ static int start(struct engine *en, const struct engine_start *what, struct err 
 		return err_errno(e, "cannot open %s", b->dir);
 	if (make_runs(en->dir, e) < 0 || start_watcher(en, resumes, e) < 0)
 		return -1;
-	en->reader = metric_reader_new(b->conf, e);
+	en->reader = metric_reader_new(en->new_conf ? en->new_conf : b->conf, e);
 	if (!en->reader || engine_control_start(en, e) < 0)
 		return -1;
 	start_loop(en);
 	if (resumes)
-		engine_record_resume(en, what->new_conf, what->new_conf_text);
+		engine_record_resume(en, what->new_conf_text);
 	else
 		engine_record_start(en);
 	engine_allow_files(b->sweep.concurrency);
@@ -268,6 +275,7 @@ int engine_run(const struct engine_start *what, struct err *e)
 	en->book = writer_book(what->writer);
 	en->watch = what->watch;
 	en->may_draw = true;
+	en->new_conf = what->new_conf;
 	en->directory = mem_strdup(what->directory);
 	uv_loop_init(&en->loop);
 	rc = start(en, what, e);

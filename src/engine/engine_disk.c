@@ -77,7 +77,8 @@ static void on_retry(uv_timer_t *t)
 
 void engine_disk_trouble(struct engine *en, const struct err *e)
 {
-	if (en->disk_full)
+	/* The end is written by writer_finish(), which tries again. */
+	if (en->disk_full || en->done)
 		return;
 	en->disk_full = true;
 	for (size_t i = 0; i < en->n_workers; i++)

@@ -66,7 +66,7 @@ static void remove_fifo(const struct engine *en, uint32_t id)
 }
 
 /* What was alive when the last engine ended is lost, unless it was about to be cancelled. */
-void engine_record_resume(struct engine *en, struct conf *new_conf, const char *text)
+void engine_record_resume(struct engine *en, const char *text)
 {
 	const struct sweep *s = &en->book->sweep;
 
@@ -88,8 +88,9 @@ void engine_record_resume(struct engine *en, struct conf *new_conf, const char *
 	}
 	if (strcmp(en->directory, s->directory) != 0)
 		engine_event(en, 0, EVENT_SWEEP, "directory", NAN, en->directory);
-	if (new_conf) {
-		writer_configure(en->writer, new_conf, text);
+	if (en->new_conf) {
+		writer_configure(en->writer, en->new_conf, text);
+		en->new_conf = NULL;
 		engine_record_concurrency(en);
 	}
 }

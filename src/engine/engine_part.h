@@ -28,6 +28,7 @@ struct engine {
 	const struct book *book; /* the writer's */
 	const struct watch *watch;
 	struct assigner assigner;
+	struct conf *new_conf; /* until it holds; else NULL */
 	uv_loop_t loop;
 	uv_prepare_t prepare;  /* the turn: just before the loop sleeps */
 	uv_timer_t deadline;   /* a time limit of the sweep */
@@ -51,6 +52,7 @@ struct engine {
 	size_t n_slots, cap_slots;
 
 	uint32_t queued;   /* a run with its rows appended and no child yet; 0: none */
+	bool begun;        /* the first rows are in the log */
 	bool may_draw;     /* the sampler is not waiting */
 	bool new_verdicts; /* some worker may have to be signalled */
 	bool new_results;  /* results.csv is behind */
@@ -68,8 +70,8 @@ void engine_event(struct engine *en, uint32_t run, enum event_kind kind, const c
 
 /* engine_open.c */
 void engine_record_start(struct engine *en);
-/** The runs that were alive are lost; new_conf (taken over), unless NULL, holds from now on. */
-void engine_record_resume(struct engine *en, struct conf *new_conf, const char *text);
+/** The runs that were alive are lost; en->new_conf, if there is one, holds from now on. */
+void engine_record_resume(struct engine *en, const char *text);
 /** How many at once, as the configuration says. */
 void engine_record_concurrency(struct engine *en);
 /** Let so many runs at once have their files open, as far as the system allows it. */

@@ -48,10 +48,13 @@ static int spawn(char *const *argv, int stdin_fd, struct err *e)
 	if (words.len && words.data[words.len - 1] == '\0') {
 		rc = 0;
 	} else {
-		buf_addc(&words, '\0');
 		waitpid(pid, NULL, 0);
-		p = words.data + (strncmp(words.data, "pegbox: ", 8) == 0 ? 8 : 0);
-		p[strcspn(p, "\n")] = '\0';
+		while (words.len && words.data[words.len - 1] == '\n')
+			words.len--;
+		buf_addc(&words, '\0');
+		/* The last line is why; others tell what was done before. */
+		p = strrchr(words.data, '\n') ? strrchr(words.data, '\n') + 1 : words.data;
+		p += strncmp(p, "pegbox: ", 8) == 0 ? 8 : 0;
 		rc = err_set(e, "%s", *p ? p : "the engine ended at once");
 	}
 	buf_clear(&words);

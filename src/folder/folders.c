@@ -74,6 +74,17 @@ void folders_free(struct folder *f, size_t n)
 
 /* ---- a new one ------------------------------------------------------------------- */
 
+/* A sweep file that no sweep of this folder has left: an engine leaves its lock as well. */
+static bool has_own_conf(const char *dir)
+{
+	char *conf = paths_in(dir, PATHS_CONF), *lock = paths_in(dir, PATHS_LOCK);
+	bool own = access(conf, F_OK) == 0 && access(lock, F_OK) < 0;
+
+	free(conf);
+	free(lock);
+	return own;
+}
+
 /* NAME-20261123-184500, or with -2, -3, … when that is taken. */
 char *folders_make(const char *name, const char *given, struct err *e)
 {
@@ -87,11 +98,17 @@ char *folders_make(const char *name, const char *given, struct err *e)
 			return dir;
 		/* An empty folder, or one that holds no sweep, may be used. */
 		if (errno == EEXIST) {
-			bool taken = paths_is_sweep(dir);
+			bool taken = paths_is_sweep(dir), own = has_own_conf(dir);
 
-			if (!taken && access(dir, W_OK | X_OK) == 0)
+			if (!taken && !own && access(dir, W_OK | X_OK) == 0)
 				return dir;
-			if (taken)
+			if (own)
+				err_set(e,
+				        "%s has a " PATHS_CONF
+				        " of your own, which the sweep's "
+				        "would replace: choose another folder",
+				        dir);
+			else if (taken)
 				err_set(e,
 				        "%s holds a sweep already; "
 				        "pegbox resume %s goes on with it",

@@ -11,6 +11,7 @@ struct book;
 
 struct watch {
 	void (*event)(void *data, const struct book *b, const struct event *ev); /* applied */
+	void (*begun)(void *data); /* the first rows are in the log */
 	void (*tick)(void *data, const struct book *b, int64_t now_ms); /* once a second */
 	void (*say)(void *data, const char *text);                      /* words for a person */
 	void *data;

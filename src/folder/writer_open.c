@@ -12,7 +12,8 @@
 #include "folder/writer_part.h"
 
 #define WAIT_MS 50
-#define CLOSE_TRIES 3 /* to write the last rows, a second apart */
+#define WAIT_MORE_MS 15000 /* beyond the grace time */
+#define CLOSE_TRIES 3      /* to write the last rows, a second apart */
 
 static struct writer *writer_new(const struct watch *watch)
 {
@@ -63,15 +64,21 @@ static int open_log(struct writer *w, const char *dir, struct err *e)
 	return w->log ? 0 : -1;
 }
 
-/* Until the children of an engine that died have been ended, which has a limit of its own. */
-static void wait_for_children(struct writer *w)
+/* Until the children of an engine that died have been ended by its watcher. */
+static int wait_for_children(struct writer *w, struct err *e)
 {
 	struct timespec pause = { 0, WAIT_MS * 1000000L };
+	int64_t limit = (int64_t)(w->book.conf->grace_seconds * 1000) + WAIT_MORE_MS;
 
 	if (lock_is_watched(w->lock_fd))
 		writer_say(w, "waiting for the runs of the last engine to end");
-	while (lock_is_watched(w->lock_fd))
+	for (int64_t waited = 0; lock_is_watched(w->lock_fd); waited += WAIT_MS) {
+		if (waited >= limit)
+			return err_set(e, "%s: the runs of the last engine do not end",
+			               w->book.dir);
 		nanosleep(&pause, NULL);
+	}
+	return 0;
 }
 
 static int create(struct writer *w, const char *text, struct err *e)
@@ -81,7 +88,8 @@ static int create(struct writer *w, const char *text, struct err *e)
 	w->lock_fd = lock_take(dir, e);
 	if (w->lock_fd < 0)
 		return -1;
-	wait_for_children(w);
+	if (wait_for_children(w, e) < 0)
+		return -1;
 	if (paths_is_sweep(dir))
 		return err_set(e, "%s holds a sweep already; pegbox resume %s goes on with it",
 		               dir, dir);
@@ -115,7 +123,6 @@ static int take_over(struct writer *w, const char *dir, struct err *e)
 	w->lock_fd = lock_take(dir, e);
 	if (w->lock_fd < 0)
 		return -1;
-	wait_for_children(w);
 	/* Opened before it is read: no other program writes in between. */
 	if (open_log(w, dir, e) < 0)
 		return -1;
@@ -126,6 +133,8 @@ static int take_over(struct writer *w, const char *dir, struct err *e)
 		return err_set(
 			e, "%s: the log has no usable configuration: nothing can be resumed",
 			dir);
+	if (wait_for_children(w, e) < 0)
+		return -1;
 	end = log_reader_end(w->book.reader);
 	fed = log_reader_fed(w->book.reader);
 	if (log_writer_cut(w->log, end, e) < 0)
@@ -141,7 +150,9 @@ struct writer *writer_take_over(const char *dir, const struct watch *watch, stru
 	struct writer *w = writer_new(watch);
 
 	book_init(&w->book, dir);
-	if (!paths_is_sweep(w->book.dir)) {
+	if (access(w->book.dir, F_OK) < 0) {
+		err_errno(e, "cannot open %s", w->book.dir);
+	} else if (!paths_is_sweep(w->book.dir)) {
 		err_set(e, "%s is not the folder of a sweep: it has no " PATHS_LOG,
 		        w->book.dir);
 	} else {

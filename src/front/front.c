@@ -57,7 +57,7 @@ static void open_sweep(struct front *f, const char *dir)
 		return;
 	}
 	f->home_wanted = false;
-	ui_setup_set(f->ui, f->book.conf, NULL);
+	front_setup_conf(f, f->book.conf, NULL);
 	ui_show(f->ui, CTX_RUNS);
 }
 
@@ -223,6 +223,9 @@ static void on_keys(uv_poll_t *p, int status, int events)
 		leave(f);
 		return;
 	}
+	/* Nobody tells of files on some disks, nor when too many are watched. */
+	if (uv_now(&f->loop) - f->looked_ms >= TICK_MS)
+		f->log_due = f->output_due = true;
 	while (!f->leaving && term_key(&k)) {
 		any = true;
 		f->refused = false;
@@ -357,7 +360,7 @@ static int begin(struct front *f, const struct front_start *start, struct err *e
 	if (rc < 0)
 		return -1;
 	if (f->has_book)
-		ui_setup_set(f->ui, f->book.conf, NULL);
+		front_setup_conf(f, f->book.conf, NULL);
 	if (start->text)
 		front_setup_text(f, start->text, start->file);
 	for (size_t i = 0; start->from_help && i < start->from_help->n; i++)

@@ -33,7 +33,8 @@ void front_follow_reopen(struct front *f)
 	}
 }
 
-static void follow_log(struct front *f)
+/* False when the log is gone: whoever may be at work in its folder, it is another sweep. */
+static bool follow_log(struct front *f)
 {
 	uint64_t before = log_reader_fed(f->book.reader);
 	struct err e;
@@ -41,13 +42,13 @@ static void follow_log(struct front *f)
 	switch (book_look(&f->book)) {
 	case BOOK_LOG_GONE:
 		front_trouble(f, "the log is gone: what is shown is what was read of it");
-		return;
+		return false;
 	case BOOK_LOG_REPLACED:
 		reopen(f, "the log was replaced by another");
-		return;
+		return f->has_book;
 	case BOOK_LOG_CUT:
 		reopen(f, "the log has become shorter");
-		return;
+		return f->has_book;
 	case BOOK_LOG_KEPT:
 		break;
 	}
@@ -57,15 +58,17 @@ static void follow_log(struct front *f)
 		f->version++;
 		front_sweep_problems(f);
 	}
+	return true;
 }
 
 void front_follow(struct front *f)
 {
-	bool live;
+	bool there, live;
 
 	if (!f->has_book || !f->log_due)
 		return;
 	f->log_due = false;
+	f->looked_ms = uv_now(&f->loop);
 	if (f->joined) {
 		int news = joined_follow(f->joined);
 
@@ -74,14 +77,14 @@ void front_follow(struct front *f)
 			front_follow_reopen(f);
 		return;
 	}
-	follow_log(f);
+	there = follow_log(f);
 	if (!f->has_book)
 		return;
-	live = lock_is_held(f->book.dir, NULL);
+	live = there && lock_is_held(f->book.dir, NULL);
 	if (live != f->live) {
 		f->live = live;
 		f->version++;
-		if (!live && f->book.sweep.status != SWEEP_FINISHED)
+		if (there && !live && f->book.sweep.status != SWEEP_FINISHED)
 			front_trouble(
 				f,
 				"the engine has ended before the sweep did: p goes on with it");

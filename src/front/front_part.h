@@ -37,7 +37,8 @@ struct front {
 	uv_fs_event_t watch, watch_output;
 	bool watching, watching_output;
 	bool log_due, output_due; /* files to be looked at before the next picture */
-	uint64_t painted_ms;
+	uint64_t painted_ms,
+		looked_ms; /* when the last picture was made, the files looked at */
 	bool dirty;
 
 	struct ui *ui;
@@ -132,6 +133,8 @@ void front_export(struct front *f, const char *path, bool overwrite);
 
 /* ---- front_setup.c --------------------------------------------------------------- */
 
+/** A configuration into the page; `file` is where it stands, NULL: nowhere. */
+void front_setup_conf(struct front *f, const struct conf *c, const char *file);
 void front_setup_text(struct front *f, const char *text, const char *file);
 void front_setup_load(struct front *f, const char *path);
 void front_setup_save(struct front *f, const char *path, bool overwrite);

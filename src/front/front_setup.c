@@ -14,6 +14,15 @@
 #include "folder/paths.h"
 #include "front/front_part.h"
 
+void front_setup_conf(struct front *f, const struct conf *c, const char *file)
+{
+	char *copy = file ? mem_strdup(file) : NULL;
+
+	ui_setup_set(f->ui, c, file);
+	free(f->setup_file);
+	f->setup_file = copy;
+}
+
 void front_setup_text(struct front *f, const char *text, const char *file)
 {
 	struct conf c;
@@ -22,9 +31,7 @@ void front_setup_text(struct front *f, const char *text, const char *file)
 	conf_init(&c);
 	if (cfgfile_parse(&c, text, file ? file : PATHS_CONF, false, &errs) < 0)
 		front_say(f, STYLE_ERROR, "%s", errs.items[0]);
-	ui_setup_set(f->ui, &c, file);
-	free(f->setup_file);
-	f->setup_file = file ? mem_strdup(file) : NULL;
+	front_setup_conf(f, &c, file);
 	errs_clear(&errs);
 	conf_clear(&c);
 }
@@ -149,6 +156,7 @@ void front_setup_resume(struct front *f)
 		front_say(f, STYLE_ERROR, "%s", e.text);
 	else
 		front_say(f, STYLE_GOOD, "the sweep goes on");
+	f->log_due = true;
 }
 
 void front_setup_apply(struct front *f)

@@ -32,12 +32,19 @@ error 2 'cannot read the script' "$PEGBOX" run --metric a --x~'choice(1)' -- sh 
 error 2 'has no group (?<value>' "$PEGBOX" run s.cfg --set 'patterns=acc (.*)'
 error 1 'is there already' "$PEGBOX" export . -o s.cfg
 error 1 'is not the folder of a sweep' "$PEGBOX" status .
+error 1 'cannot open nothere' "$PEGBOX" resume nothere --quiet
+error 2 '/dev/null: ' "$PEGBOX" check /dev/null
 error 1 'cannot open nothere' "$PEGBOX" status nothere
 error 1 'no engine is at work' "$PEGBOX" ctl . pause
 error 2 'replay: needs --policy' "$PEGBOX" replay .
 error 2 'there is no demo "x"' "$PEGBOX" demo x
 error 2 'HyperDrive takes 1 to 1000' "$PEGBOX" check s.cfg --hyperdrive --set max_total_runs=2000
 error 2 'HyperDrive has no asha' "$PEGBOX" check s.cfg --hyperdrive --policy asha
+
+# A sweep file of one's own is not replaced by the sweep's.
+mkdir mine && cp train.sh mine && good mine/sweep.cfg && cp mine/sweep.cfg kept
+error 1 'has a sweep.cfg of your own' "$PEGBOX" run mine/sweep.cfg -o mine -n 3 --quiet
+ok "it is as it was" cmp kept mine/sweep.cfg
 
 # All errors at once, each with its line.
 cat >many.cfg <<'EOF'

@@ -184,4 +184,12 @@ ok "is JSON" /usr/bin/python3 -c 'import json; assert len(json.load(open("out"))
 exits 0 "export --curves" "$PEGBOX" export "$dir" --curves
 is "a row a value" "$(wc -l <out)" 37
 exits 1 "export does not overwrite" "$PEGBOX" export "$dir" -o s.cfg
+# What a resume sets holds for its own runs.
+echo 'echo "score is 0.$PEGBOX_RUN"' >odd.sh
+sweep_file odd.cfg 'max_total_runs = 2; stop_after_failures = 0;' sh odd.sh
+exits 1 "a metric that is not read" "$PEGBOX" run odd.cfg -o odd --quiet
+exits 3 "resume --set patterns" "$PEGBOX" resume odd --quiet -n 4 --set 'patterns=(?<name>score) is (?<value>[0-9.]+)' --set sweep.metric.name=score
+is "two runs have it" "$(rows odd '[34]' metric score)" 2
+is "and the best is known by its name" "$("$PEGBOX" best odd | cut -d' ' -f1-6)" "run 4  score = 0.4"
+
 done_testing

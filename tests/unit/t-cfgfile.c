@@ -355,6 +355,15 @@ static void test_comments(void)
 	}
 	ok(true, "cut anywhere they do no harm");
 	buf_reset(&out);
+	cfgfile_keep_comments(
+		"sweep = {\n  retries = 5; /* not more:\n    the disk is small */\n"
+		"  pty = /* here */ true;\n};\n",
+		"sweep = {\n  retries = 2;\n  pty = false;\n};\n", &out);
+	is_str(buf_str(&out),
+	       "sweep = {\n  retries = 2; /* not more:\n    the disk is small */\n"
+	       "  pty = false; /* here */\n};\n",
+	       "one behind a setting goes on over lines, one before its end does not take it");
+	buf_reset(&out);
 	cfgfile_keep_comments("policy = {\n  policies = (\n    { type = \"median\"; },\n"
 	                      "    # why\n    { type = \"asha\"; } # how\n  );\n};\n",
 	                      "policy = {\n  policies = (\n    { type = \"median\"; },\n"

@@ -363,6 +363,46 @@ static void test_repeat(void)
 	}
 }
 
+/* An edit may make another metric the primary one, and another goal its. */
+static void test_other_metric(void)
+{
+	struct conf other;
+	struct sweep s;
+	struct err e;
+
+	start_conf(9);
+	begin(&s, "2");
+	for (uint32_t id = 1; id <= 3; id++) {
+		run_starts(&s, id, "draw 0");
+		metric(&s, id, "acc", id / 10.0, NAN);
+		metric(&s, id, "acc", 0.2, NAN);
+	}
+	metric(&s, 2, "loss", 7, NAN);
+	metric(&s, 3, "loss", 5, NAN);
+	ok(s.best == 3 && s.runs[2].best == 0.3, "the best of the first configuration");
+	conf_init(&other);
+	conf_set(&other, conf_find("sweep.metric", "name"), "acc", &e);
+	conf_set(&other, conf_find("sweep.metric", "goal"), "minimize", &e);
+	sweep_set_config(&s, &other);
+	ok(s.best == 1 && s.runs[0].best == 0.1 && s.runs[2].best == 0.2 &&
+	           s.runs[2].best_at == 2,
+	   "with the other goal the least is");
+	conf_set(&other, conf_find("sweep.metric", "name"), "loss", &e);
+	sweep_set_config(&s, &other);
+	is_str(s.metrics[0], "loss", "another metric is the first");
+	ok(s.best == 3 && s.runs[2].best == 5 && isnan(s.runs[0].best) && !s.runs[0].best_at,
+	   "its best is another run's");
+	ok(sweep_series(&s.runs[0], 1)->n == 2 && !sweep_series(&s.runs[0], 0),
+	   "curves went with their names");
+	metric(&s, 1, "loss", 1, NAN);
+	ok(s.best == 1, "and so do later values");
+	conf_set(&other, conf_find("sweep.metric", "name"), "f1", &e);
+	sweep_set_config(&s, &other);
+	ok(!s.best && s.n_metrics == 3, "one never seen has no best yet");
+	conf_clear(&other);
+	end(&s);
+}
+
 int main(void)
 {
 	test_life();
@@ -371,5 +411,6 @@ int main(void)
 	test_enqueued_and_commands();
 	test_suggestions();
 	test_repeat();
+	test_other_metric();
 	return done_testing();
 }

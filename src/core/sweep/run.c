@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/mem.h"
+
 static const char *const state_names[RUN_STATES] = {
 	"none", "queued", "running", "completed", "cancelled", "failed", "lost",
 };
@@ -60,6 +62,24 @@ bool run_origin_parse(const char *text, enum run_origin *origin, uint64_t *n)
 		return true;
 	}
 	return false;
+}
+
+bool run_take_best(struct run *r, enum goal goal, double value, uint32_t at)
+{
+	if (!isfinite(value) || !(isnan(r->best) || goal_better(goal, value, r->best)))
+		return false;
+	r->best = value;
+	r->best_at = at;
+	return true;
+}
+
+void run_reserve_series(struct run *r, size_t i)
+{
+	if (i < r->n_series)
+		return;
+	r->series = mem_realloc(r->series, (i + 1) * sizeof *r->series);
+	while (r->n_series <= i)
+		r->series[r->n_series++] = (struct series){ 0 };
 }
 
 double run_last(const struct run *r)

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/objective.h"
 #include "core/sweep/series.h"
 
 enum run_state {
@@ -71,6 +72,12 @@ struct run {
 	uint32_t prev, next; /* among the running, by start; 0 ends */
 	bool cancel_asked;   /* a person asked */
 };
+
+/** Value `at` (from 1) of the primary metric; is it the run's best so far? */
+bool run_take_best(struct run *r, enum goal goal, double value, uint32_t at);
+
+/** Let there be a series of metric i, empty when it is new. */
+void run_reserve_series(struct run *r, size_t i);
 
 /** Latest value of the primary metric; NAN when there is none. */
 double run_last(const struct run *r);

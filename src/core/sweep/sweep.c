@@ -2,6 +2,7 @@
 
 #include "core/sweep/sweep.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,14 +55,61 @@ void sweep_clear(struct sweep *s)
 	*s = (struct sweep){ 0 };
 }
 
+/* The metric of this name becomes the first one. */
+static void set_primary(struct sweep *s, const char *name)
+{
+	size_t i = sweep_metric(s, name);
+	char *first;
+
+	if (i == s->n_metrics)
+		ARRAY_PUSH(s->metrics, s->n_metrics, s->cap_metrics, mem_strdup(name));
+	first = s->metrics[0];
+	s->metrics[0] = s->metrics[i];
+	s->metrics[i] = first;
+	for (uint32_t k = 0; i && k < s->n_runs; k++) {
+		struct run *r = &s->runs[k];
+		struct series old;
+
+		run_reserve_series(r, i);
+		old = r->series[0];
+		r->series[0] = r->series[i];
+		r->series[i] = old;
+	}
+}
+
+/* What is best is seen anew: the metric or its goal is another. */
+static void find_best(struct sweep *s)
+{
+	enum goal goal = s->config->goal;
+
+	s->best = 0;
+	for (uint32_t k = 0; k < s->n_runs; k++) {
+		struct run *r = &s->runs[k];
+		const struct series *v = sweep_series(r, 0);
+
+		r->best = NAN;
+		r->best_at = 0;
+		for (uint32_t i = 0; v && i < v->n; i++)
+			run_take_best(r, goal, v->value[i], i + 1);
+		if (!isnan(r->best) &&
+		    (!s->best || goal_better(goal, r->best, s->runs[s->best - 1].best)))
+			s->best = r->id;
+	}
+}
+
 void sweep_set_config(struct sweep *s, const struct conf *config)
 {
+	const struct conf *old = s->config;
+
 	s->config = config;
 	/* A sampler that had nothing new may have with another space. */
 	s->exhausted = false;
-	if (!s->n_metrics && config->metric_name)
-		ARRAY_PUSH(s->metrics, s->n_metrics, s->cap_metrics,
-		           mem_strdup(config->metric_name));
+	if (config->metric_name && !sweep_is_primary(s, config->metric_name)) {
+		set_primary(s, config->metric_name);
+		find_best(s);
+	} else if (old && old->goal != config->goal) {
+		find_best(s);
+	}
 	for (size_t i = 0; i < config->space.n; i++)
 		if (sweep_param(s, config->space.params[i].name) == s->n_params)
 			ARRAY_PUSH(s->params, s->n_params, s->cap_params,

@@ -218,21 +218,13 @@ int sweep_apply_metric(struct sweep *s, const struct event *ev, struct err *e)
 	if (i == s->n_metrics)
 		ARRAY_PUSH(s->metrics, s->n_metrics, s->cap_metrics, mem_strdup(ev->name));
 	s->last_metric = i;
-	if (i >= r->n_series) {
-		r->series = mem_realloc(r->series, (i + 1) * sizeof *r->series);
-		while (r->n_series <= i)
-			r->series[r->n_series++] = (struct series){ 0 };
-	}
+	run_reserve_series(r, i);
 	series_add(&r->series[i], ev->number, ev->step, ev->time_ms - r->started_ms);
 	if (i)
 		return 0;
-	if (isfinite(ev->number) &&
-	    (isnan(r->best) || goal_better(goal, ev->number, r->best))) {
-		r->best = ev->number;
-		r->best_at = r->series[0].n;
-		if (!s->best || goal_better(goal, r->best, s->runs[s->best - 1].best))
-			s->best = r->id;
-	}
+	if (run_take_best(r, goal, ev->number, r->series[0].n) &&
+	    (!s->best || goal_better(goal, r->best, s->runs[s->best - 1].best)))
+		s->best = r->id;
 	if (s->policy)
 		policy_observe(s->policy, r->id, ev->number);
 	return 0;
