@@ -68,13 +68,6 @@ bool chart_look(struct chart *ch, const struct sweep *s)
 	return point && !curve;
 }
 
-static int compare_doubles(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return x < y ? -1 : x > y;
-}
-
 /*
  * Bounds of the values.  A few runs that diverged must not flatten all others: when the ends
  * lie far outside of what nine tenths of the runs reach, the plot ends there.
@@ -91,11 +84,9 @@ static void find_y(const struct chart *ch, const struct chart_in *in, double *lo
 		}
 	*lo = *hi = NAN;
 	if (n) {
-		qsort(ends, n, sizeof *ends, compare_doubles);
+		scale_bulk(ends, n, &q1, &q9);
 		*lo = ends[0];
 		*hi = ends[n - 1];
-		q1 = ends[n / 20];
-		q9 = ends[n - 1 - n / 20];
 		spread = q9 - q1;
 		if (n >= 20 && !ch->opts.log_y && spread > 0 && *hi - *lo > 4 * spread) {
 			*lo = fmax(*lo, q1 - spread / 2);

@@ -15,36 +15,21 @@ enum glyphs {
 };
 
 /** Marks that have a form for each set. */
+/* clang-format off */
 enum glyph {
-	GLYPH_H, /* box drawing */
-	GLYPH_V,
-	GLYPH_TL,
-	GLYPH_TR,
-	GLYPH_BL,
-	GLYPH_BR,
-	GLYPH_TEE_L, /* an axis' tick on a vertical line */
-	GLYPH_TEE_T, /* and on a horizontal one */
-	GLYPH_CORNER,
-	GLYPH_DOTS, /* a dotted horizontal line */
-	GLYPH_DOTS_V,
-	GLYPH_ELLIPSIS,
-	GLYPH_BEST,
-	GLYPH_RUNNING,
-	GLYPH_COMPLETED,
-	GLYPH_CANCELLED,
-	GLYPH_FAILED,
-	GLYPH_QUEUED,
-	GLYPH_LOST,
-	GLYPH_MARK,
-	GLYPH_DOWN, /* sorted descending */
-	GLYPH_UP,
-	GLYPH_NONE, /* no value */
-	GLYPH_PAUSE,
-	GLYPH_ENTER,
-	GLYPH_DOT, /* between words of a line */
-	GLYPH_CROSS,
+	/* box drawing; an axis' tick on a vertical line, and on a horizontal one */
+	GLYPH_H, GLYPH_V, GLYPH_TL, GLYPH_TR, GLYPH_BL, GLYPH_BR, GLYPH_TEE_L, GLYPH_TEE_T,
+	GLYPH_CORNER, GLYPH_CROSS,
+	/* dotted lines, and what was cut off */
+	GLYPH_DOTS, GLYPH_DOTS_V, GLYPH_ELLIPSIS,
+	/* runs */
+	GLYPH_BEST, GLYPH_RUNNING, GLYPH_COMPLETED, GLYPH_CANCELLED, GLYPH_FAILED, GLYPH_QUEUED,
+	GLYPH_LOST, GLYPH_MARK, GLYPH_PAUSE,
+	/* sorted descending or ascending; no value; between words of a line */
+	GLYPH_DOWN, GLYPH_UP, GLYPH_NONE, GLYPH_ENTER, GLYPH_DOT,
 	GLYPHS_COUNT,
 };
+/* clang-format on */
 
 uint32_t glyph(enum glyphs set, enum glyph g);
 

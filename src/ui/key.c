@@ -6,28 +6,18 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
+/* clang-format off */
 static const struct {
 	int32_t code;
 	const char *name;
 } names[] = {
-	{ ' ', "Space" },
-	{ KEY_Up, "Up" },
-	{ KEY_Down, "Down" },
-	{ KEY_Left, "Left" },
-	{ KEY_Right, "Right" },
-	{ KEY_PgUp, "PgUp" },
-	{ KEY_PgDn, "PgDn" },
-	{ KEY_Home, "Home" },
-	{ KEY_End, "End" },
-	{ KEY_Insert, "Insert" },
-	{ KEY_Delete, "Delete" },
-	{ KEY_Backspace, "Backspace" },
-	{ KEY_Enter, "Enter" },
-	{ KEY_Esc, "Esc" },
-	{ KEY_Tab, "Tab" },
-	{ KEY_BackTab, "BackTab" },
-	{ 0, NULL },
+	{ ' ', "Space" }, { KEY_Up, "Up" }, { KEY_Down, "Down" }, { KEY_Left, "Left" },
+	{ KEY_Right, "Right" }, { KEY_PgUp, "PgUp" }, { KEY_PgDn, "PgDn" },
+	{ KEY_Home, "Home" }, { KEY_End, "End" }, { KEY_Insert, "Insert" },
+	{ KEY_Delete, "Delete" }, { KEY_Backspace, "Backspace" }, { KEY_Enter, "Enter" }, { KEY_Esc, "Esc" },
+	{ KEY_Tab, "Tab" }, { KEY_BackTab, "BackTab" }, { 0, NULL },
 };
+/* clang-format on */
 
 void key_print(int32_t code, char out[KEY_NAME_MAX])
 {

@@ -11,37 +11,20 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* clang-format off */
 enum {
 	KEY_NONE = 0,
 	KEY_NAMED = 0x200000, /* the first that is no code point */
-	KEY_Up = KEY_NAMED,
-	KEY_Down,
-	KEY_Left,
-	KEY_Right,
-	KEY_PgUp,
-	KEY_PgDn,
-	KEY_Home,
-	KEY_End,
-	KEY_Insert,
-	KEY_Delete,
-	KEY_Backspace,
-	KEY_Enter,
-	KEY_Esc,
-	KEY_Tab,
-	KEY_BackTab,
-	KEY_F1, /* … F12 follow */
+	KEY_Up = KEY_NAMED, KEY_Down, KEY_Left, KEY_Right, KEY_PgUp, KEY_PgDn, KEY_Home,
+	KEY_End, KEY_Insert, KEY_Delete, KEY_Backspace, KEY_Enter, KEY_Esc, KEY_Tab,
+	KEY_BackTab, KEY_F1, /* … F12 follow */
 	KEY_F12 = KEY_F1 + 11,
 	/* What is no key: where and what the mouse did, and a paste. */
-	KEY_Click,
-	KEY_DoubleClick,
-	KEY_Drag,
-	KEY_Release,
-	KEY_WheelUp,
-	KEY_WheelDown,
-	KEY_PasteStart,
-	KEY_PasteEnd,
+	KEY_Click, KEY_DoubleClick, KEY_Drag, KEY_Release, KEY_WheelUp, KEY_WheelDown,
+	KEY_PasteStart, KEY_PasteEnd,
 	KEY_LAST,
 };
+/* clang-format on */
 
 #define KEY_CTRL(c) (0x1f & (c))
 
@@ -49,6 +32,12 @@ struct key {
 	int32_t code;
 	int x, y; /* of the mouse, in cells */
 };
+
+/** The wheel: -1 up, 1 down, 0 no wheel. */
+static inline int key_wheel(struct key k)
+{
+	return k.code == KEY_WheelUp ? -1 : k.code == KEY_WheelDown ? 1 : 0;
+}
 
 #define KEY_NAME_MAX 16
 

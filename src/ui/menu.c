@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/utf8.h"
+#include "ui/layout.h"
 
 void menu_close(struct menu *m)
 {
@@ -60,36 +61,17 @@ static void step(struct menu *m, long by)
 
 void menu_key(struct menu *m, struct ui *ui, const struct keymap *keys, struct key k)
 {
+	enum action_id id;
+	long by;
+
 	if (m->how.key && m->how.key(ui, k))
 		return;
-	switch (keymap_find(keys, CTX_RUNS, k.code)) {
-	case ACT_UP:
-		step(m, -1);
-		return;
-	case ACT_DOWN:
-		step(m, 1);
-		return;
-	case ACT_PAGE_UP:
-		step(m, -10);
-		return;
-	case ACT_PAGE_DOWN:
-		step(m, 10);
-		return;
-	case ACT_FIRST:
-		m->at = 0;
-		return;
-	case ACT_LAST:
-		step(m, (long)m->n);
-		return;
-	case ACT_BACK:
-	case ACT_QUIT:
+	id = keymap_find(keys, CTX_RUNS, k.code);
+	by = action_step(id, 10) + key_wheel(k);
+	if (by) {
+		step(m, by);
+	} else if (id == ACT_BACK || id == ACT_QUIT) {
 		menu_close(m);
-		return;
-	default:
-		break;
-	}
-	if (k.code == KEY_WheelDown || k.code == KEY_WheelUp) {
-		step(m, k.code == KEY_WheelDown ? 1 : -1);
 	} else if ((k.code == KEY_Enter || (k.code == ' ' && m->how.ticks)) && m->at < m->n) {
 		choose(m, ui, m->items[m->at].id);
 	} else if (k.code == KEY_Enter) {
@@ -124,10 +106,7 @@ void menu_draw(struct menu *m, struct canvas *c, struct rect r)
 	if (m->how.hint)
 		canvas_text(c, canvas_part(box, 2, box.h - 1, box.w - 4), STYLE_DIM,
 		            m->how.hint);
-	if (m->at < m->top)
-		m->top = m->at;
-	if (in.h > 0 && m->at >= m->top + (size_t)in.h)
-		m->top = m->at - (size_t)in.h + 1;
+	m->top = layout_top(m->top, m->at, in.h > 0 ? (size_t)in.h : 1);
 	for (int y = 0; y < in.h && m->top + (size_t)y < m->n; y++) {
 		const struct menu_item *item = &m->items[m->top + (size_t)y];
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "base/utf8.h"
 
 void pager_init(struct pager *p)
@@ -121,8 +122,7 @@ bool pager_next(struct pager *p, int dir)
 
 bool pager_search(struct pager *p, const char *text)
 {
-	free(p->search);
-	p->search = text && *text ? mem_strdup(text) : NULL;
+	text_keep(&p->search, text);
 	p->found = 0;
 	return !p->search || pager_next(p, 1);
 }

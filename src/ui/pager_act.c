@@ -4,27 +4,9 @@
 
 bool pager_act(struct ui *ui, struct pager *p, enum action_id id, const char *arg)
 {
-	long page = p->height > 2 ? p->height - 1 : 1;
+	long by = action_step(id, p->height > 2 ? p->height - 1 : 1);
 
 	switch (id) {
-	case ACT_UP:
-		pager_scroll(p, -1);
-		return true;
-	case ACT_DOWN:
-		pager_scroll(p, 1);
-		return true;
-	case ACT_PAGE_UP:
-		pager_scroll(p, -page);
-		return true;
-	case ACT_PAGE_DOWN:
-		pager_scroll(p, page);
-		return true;
-	case ACT_FIRST:
-		pager_to(p, 0);
-		return true;
-	case ACT_LAST:
-		pager_to(p, p->n);
-		return true;
 	case ACT_LEFT:
 		p->left = p->left > 8 ? p->left - 8 : 0;
 		return true;
@@ -43,6 +25,8 @@ bool pager_act(struct ui *ui, struct pager *p, enum action_id id, const char *ar
 			say(ui, STYLE_WARN, "\"%s\" is not found", p->search);
 		return true;
 	default:
-		return false;
+		if (by)
+			pager_scroll(p, by);
+		return by != 0;
 	}
 }

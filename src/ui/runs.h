@@ -3,6 +3,7 @@
 
 /* What the page of curves and runs keeps. */
 
+#include "ui/action.h"
 #include "ui/chart.h"
 #include "ui/filter.h"
 #include "ui/layout.h"
@@ -65,5 +66,14 @@ void runs_clear(struct runs *v);
 
 /** Another sweep was opened: only what a person chose of the page stays. */
 void runs_forget(struct runs *v);
+
+/** Put the cursor on a row of the table, or the nearest that there is. */
+void runs_move_to(struct runs *v, long row);
+
+/** The row of the cursor. */
+long runs_cursor(const struct runs *v);
+
+/** Moving in the table; false for the rest. */
+bool runs_cursor_act(struct runs *v, enum action_id id);
 
 #endif

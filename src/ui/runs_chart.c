@@ -1,6 +1,7 @@
 /* The chart on the page of runs: what is drawn, and what a person does to it. */
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "ui/runs_part.h"
@@ -67,25 +68,19 @@ bool runs_chart_act(struct ui *ui, enum action_id id)
 		smooth(ui);
 		return true;
 	case ACT_ZOOM_IN:
-		chart_zoom(ch, 0.5);
-		return true;
 	case ACT_ZOOM_OUT:
-		chart_zoom(ch, 2);
+		chart_zoom(ch, id == ACT_ZOOM_IN ? 0.5 : 2);
 		return true;
 	case ACT_ZOOM_RESET:
 		o->zoomed = false;
 		return true;
 	case ACT_PAN_LEFT:
-		chart_pan(ch, -0.25, 0);
-		return true;
 	case ACT_PAN_RIGHT:
-		chart_pan(ch, 0.25, 0);
+		chart_pan(ch, id == ACT_PAN_LEFT ? -0.25 : 0.25, 0);
 		return true;
 	case ACT_PAN_UP:
-		chart_pan(ch, 0, 0.25);
-		return true;
 	case ACT_PAN_DOWN:
-		chart_pan(ch, 0, -0.25);
+		chart_pan(ch, 0, id == ACT_PAN_DOWN ? -0.25 : 0.25);
 		return true;
 	case ACT_CROSS:
 		o->cross = !o->cross;
@@ -133,7 +128,7 @@ bool runs_chart_mouse(struct ui *ui, struct key k)
 	}
 	if (!on_plot)
 		return false;
-	if (k.code == KEY_WheelUp || k.code == KEY_WheelDown) {
+	if (key_wheel(k)) {
 		chart_zoom(&v->chart, k.code == KEY_WheelUp ? 0.8 : 1.25);
 	} else if (k.code == KEY_Drag && v->drag_x >= 0) {
 		v->drag_to_x = k.x;
@@ -148,12 +143,13 @@ bool runs_chart_mouse(struct ui *ui, struct key k)
 void runs_chart_draw_drag(const struct ui *ui, struct canvas *c)
 {
 	const struct runs *v = &ui->runs;
+	struct rect box = { .x = v->drag_x < v->drag_to_x ? v->drag_x : v->drag_to_x,
+		            .y = v->drag_y < v->drag_to_y ? v->drag_y : v->drag_to_y,
+		            .w = abs(v->drag_to_x - v->drag_x) + 1,
+		            .h = abs(v->drag_to_y - v->drag_y) + 1 };
 
 	if (v->drag_x < 0)
 		return;
-	for (int x = v->drag_x < v->drag_to_x ? v->drag_x : v->drag_to_x;
-	     x <= (v->drag_x < v->drag_to_x ? v->drag_to_x : v->drag_x); x++)
-		for (int y = v->drag_y < v->drag_to_y ? v->drag_y : v->drag_to_y;
-		     y <= (v->drag_y < v->drag_to_y ? v->drag_to_y : v->drag_y); y++)
-			canvas_select(c, (struct rect){ x, y, 1, 1 }, 0);
+	for (int y = 0; y < box.h; y++)
+		canvas_select(c, box, y);
 }

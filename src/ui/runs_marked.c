@@ -25,7 +25,7 @@ void runs_toggle_mark(struct ui *ui)
 		return;
 	v->flags[v->selected - 1] ^= CHART_MARKED;
 	v->flags_version++;
-	runs_move_to(ui, runs_cursor(v) + 1);
+	runs_move_to(v, runs_cursor(v) + 1);
 }
 
 void runs_unmark(struct ui *ui)

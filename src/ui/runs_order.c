@@ -19,14 +19,10 @@ struct sort_key {
 	bool none;
 };
 
-struct sort_how {
-	bool down;
-};
-
 static int compare_keys(const void *a, const void *b, void *data)
 {
 	const struct sort_key *x = a, *y = b;
-	const struct sort_how *how = data;
+	const bool *down = data;
 	int rc;
 
 	/* What has no value comes last, whichever way. */
@@ -36,7 +32,7 @@ static int compare_keys(const void *a, const void *b, void *data)
 	                        : (x->number > y->number) - (x->number < y->number);
 	if (rc == 0)
 		return x->id < y->id ? -1 : 1;
-	return how->down ? -rc : rc;
+	return *down ? -rc : rc;
 }
 
 static struct sort_key key_of(const struct ui *ui, const struct run *r)
@@ -47,6 +43,9 @@ static struct sort_key key_of(const struct ui *ui, const struct run *r)
 	const char *text;
 
 	switch (v->sort) {
+	case COL_RUN:
+		k.number = r->id;
+		break;
 	case COL_STATE:
 		k.number = r->state;
 		break;
@@ -81,9 +80,6 @@ static struct sort_key key_of(const struct ui *ui, const struct run *r)
 		if (!k.text)
 			k.number = NAN;
 		break;
-	case COL_RUN:
-		k.number = r->id;
-		break;
 	}
 	k.none = !k.text && isnan(k.number);
 	return k;
@@ -93,11 +89,9 @@ static struct sort_key key_of(const struct ui *ui, const struct run *r)
 bool runs_goes_down(const struct ui *ui)
 {
 	const struct runs *v = &ui->runs;
-	bool down = false;
+	bool metric = v->sort == COL_BEST || v->sort == COL_LAST || v->sort == COL_CURVE;
 
-	if (v->sort == COL_BEST || v->sort == COL_LAST || v->sort == COL_CURVE)
-		down = ui->model.sweep->config->goal == GOAL_MAXIMIZE;
-	return down != v->reverse;
+	return (metric && ui->model.sweep->config->goal == GOAL_MAXIMIZE) != v->reverse;
 }
 
 static void sort_runs(struct ui *ui)
@@ -105,21 +99,14 @@ static void sort_runs(struct ui *ui)
 	struct runs *v = &ui->runs;
 	const struct sweep *s = ui->model.sweep;
 	struct sort_key *keys = mem_alloc((s->n_runs + 1) * sizeof *keys);
-	struct sort_how how = { runs_goes_down(ui) };
+	bool down = runs_goes_down(ui);
 
 	for (size_t i = 0; i < v->n_order; i++)
 		keys[i] = key_of(ui, &s->runs[v->order[i] - 1]);
-	qsort_r(keys, v->n_order, sizeof *keys, compare_keys, &how);
+	qsort_r(keys, v->n_order, sizeof *keys, compare_keys, &down);
 	for (size_t i = 0; i < v->n_order; i++)
 		v->order[i] = keys[i].id;
 	free(keys);
-}
-
-static int compare_doubles(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
 }
 
 /* One scale for the small curves, so that they compare: where most runs begin and get to. */
@@ -136,11 +123,8 @@ static void find_spark_range(struct runs *v, const struct sweep *s)
 		if (!isnan(s->runs[i].best))
 			x[n++] = s->runs[i].best;
 	}
-	if (n) {
-		qsort(x, n, sizeof *x, compare_doubles);
-		v->lo = x[n / 20];
-		v->hi = x[n - 1 - n / 20];
-	}
+	if (n)
+		scale_bulk(x, n, &v->lo, &v->hi);
 	free(x);
 }
 
@@ -236,10 +220,7 @@ int runs_sort_by(struct ui *ui, const char *name, struct err *e)
 		runs_column_name(ui, c, &label);
 		if (strcasecmp(buf_str(&label), param_bare_name(name)) != 0)
 			continue;
-		if (v->sort == c->kind && v->sort_index == c->index)
-			v->reverse = !v->reverse;
-		else
-			v->reverse = false;
+		v->reverse = v->sort == c->kind && v->sort_index == c->index && !v->reverse;
 		v->sort = c->kind;
 		v->sort_index = c->index;
 		v->stale = true;

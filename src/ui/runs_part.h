@@ -34,17 +34,6 @@ int runs_sort_by(struct ui *ui, const char *name, struct err *e);
 /** Is the largest at the top? */
 bool runs_goes_down(const struct ui *ui);
 
-/* ---- runs_cursor.c --------------------------------------------------------------- */
-
-/** Put the cursor on a row of the table, or the nearest that there is. */
-void runs_move_to(struct ui *ui, long row);
-
-/** The row of the cursor. */
-long runs_cursor(const struct runs *v);
-
-/** Moving in the table; false for the rest. */
-bool runs_cursor_act(struct ui *ui, enum action_id id);
-
 /* ---- runs_marked.c --------------------------------------------------------------- */
 
 size_t runs_n_marked(const struct ui *ui);
@@ -76,7 +65,10 @@ bool runs_chart_mouse(struct ui *ui, struct key k);
 /** Mark what a drag would zoom to. */
 void runs_chart_draw_drag(const struct ui *ui, struct canvas *c);
 
-/* ---- runs_table.c, runs_details.c ------------------------------------------------ */
+/* ---- sweep_act.c, runs_table.c, runs_details.c ----------------------------------- */
+
+/** What a person has done to the sweep and its runs; false for the rest. */
+bool sweep_act(struct ui *ui, enum action_id id, const char *arg);
 
 void runs_table_draw(struct ui *ui, struct canvas *c, struct rect r);
 

@@ -25,3 +25,13 @@ void say(struct ui *ui, enum style s, const char *fmt, ...)
 	ui->message = mem_strdup(text);
 	ui->message_style = s;
 }
+
+bool say_trouble(const struct ui *ui)
+{
+	return ui->model.trouble && ui->troubles_read != ui->model.n_troubles;
+}
+
+void say_trouble_read(struct ui *ui)
+{
+	ui->troubles_read = ui->model.n_troubles;
+}

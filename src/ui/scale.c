@@ -1,6 +1,7 @@
 #include "ui/scale.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #define LARGEST 1e150
 #define SMALLEST 1e-150
@@ -84,4 +85,18 @@ double scale_share(const struct scale *s, double x)
 double scale_value(const struct scale *s, double share)
 {
 	return s->log ? s->lo * pow(s->hi / s->lo, share) : s->lo + share * (s->hi - s->lo);
+}
+
+static int compare(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+void scale_bulk(double *x, size_t n, double *lo, double *hi)
+{
+	qsort(x, n, sizeof *x, compare);
+	*lo = x[n / 20];
+	*hi = x[n - 1 - n / 20];
 }

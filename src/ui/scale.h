@@ -4,6 +4,7 @@
 /* From numbers to shares of an axis and back.  Pure functions, safe for any bounds. */
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /** lo < hi, both finite; both > 0 when log. */
 struct scale {
@@ -28,5 +29,8 @@ double scale_value(const struct scale *s, double share);
 
 /** The step of 1, 2 or 5 times a power of ten that makes about n of a width. */
 double scale_step(double width, int n);
+
+/** Sort n > 0 numbers; the bounds of all but the lowest and the highest twentieth. */
+void scale_bulk(double *x, size_t n, double *lo, double *hi);
 
 #endif

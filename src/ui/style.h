@@ -47,12 +47,10 @@ enum style_attr {
 	ATTR_UNDERLINE = 8,
 };
 
+/** Of 256 colours and of 8; -1 is the terminal's own. */
 struct style_look {
-	char letter;   /* in printed tests */
-	short fg256;   /* -1: the terminal's own */
-	short fg8;     /* -1: the terminal's own */
-	unsigned attr; /* with colours */
-	unsigned mono; /* without */
+	short fg256, fg8;
+	unsigned attr;
 };
 
 struct theme {
@@ -60,12 +58,17 @@ struct theme {
 	const char *summary;
 	short bar256, bar8; /* background of the cursor's bar */
 	short on_bar;       /* what has the terminal's own colour, on the bar */
-	struct style_look look[STYLES];
 };
 
 /** All themes; ends with name == NULL.  The first is the default. */
 extern const struct theme themes[];
 
+struct style_look style_look(const struct theme *t, enum style s);
+
+/** The attributes without colours. */
+unsigned style_mono(enum style s);
+
+/** What stands for it in printed tests. */
 char style_letter(enum style s);
 
 #endif

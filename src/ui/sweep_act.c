@@ -1,4 +1,4 @@
-#include "ui/sweep_act.h"
+/* What a person has done to the sweep and its runs: cancel, pause, run again, … */
 
 #include "ui/runs_part.h"
 #include "ui/say.h"
@@ -119,10 +119,8 @@ bool sweep_act(struct ui *ui, enum action_id id, const char *arg)
 		concurrency(ui, id == ACT_MORE ? 1 : -1);
 		return true;
 	case ACT_CONCURRENCY:
-		want_text(ui, REQ_CONTROL, "concurrency %s", arg);
-		return true;
 	case ACT_ADD:
-		want_text(ui, REQ_CONTROL, "add %s", arg);
+		want_text(ui, REQ_CONTROL, "%s %s", action_get(id)->name, arg);
 		return true;
 	case ACT_RERUN:
 		rerun(ui);

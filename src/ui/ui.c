@@ -1,12 +1,13 @@
 #include "ui/ui.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-#include "base/array.h"
-#include "ui/menu_roles.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "ui/say.h"
 #include "ui/ui_part.h"
-#include "ui/views.h"
+#include "ui/view.h"
 #include "ui/want.h"
 
 static const struct view *const views[] = { &view_home, &view_setup, &view_runs,
@@ -130,7 +131,66 @@ void ui_ask(struct ui *ui, enum request_kind kind, const char *text, const char 
 	want_confirm(ui, kind, text, "%s", question);
 }
 
-void ui_ask_roles(struct ui *ui, const struct roles *r)
+/* ---- the log page ---------------------------------------------------------------- */
+
+uint32_t ui_log_run(const struct ui *ui, const char **file)
 {
-	menu_roles_open(ui, r);
+	*file = ui->log.source == LOG_STDERR ? "stderr.log" : "stdout.log";
+	return ui->runs.selected;
+}
+
+bool ui_wants_log(const struct ui *ui)
+{
+	bool page = ui->view->context == CTX_LOG && ui->log.source != LOG_EVENTS;
+	bool tail = ui->view->context == CTX_RUNS && ui->runs.at.details.w > 0;
+
+	return ui->model.sweep && (page || tail);
+}
+
+bool ui_log_page(const struct ui *ui)
+{
+	return ui->view->context == CTX_LOG;
+}
+
+void ui_log_feed(struct ui *ui, const char *text, size_t len)
+{
+	if (text)
+		log_text_feed(&ui->log, text, len);
+	else
+		log_text_begin(&ui->log, ui->runs.selected);
+}
+
+void ui_event_feed(struct ui *ui, enum style s, const char *text)
+{
+	pager_add(&ui->log.events, s, text, strlen(text));
+}
+
+/* ---- the form of the setup page -------------------------------------------------- */
+
+void ui_setup_set(struct ui *ui, const struct conf *c, const char *file)
+{
+	ui->setup->editing = false;
+	setup_set(ui->setup, c, file);
+}
+
+void ui_setup_offer(struct ui *ui, const char *name, const char *expression)
+{
+	struct setup *f = ui->setup;
+
+	setup_insert_param(f, f->data.n, name, expression, "");
+	setup_tick_param(f, f->data.n - 1);
+}
+
+int ui_setup_get(struct ui *ui, struct conf *c, struct errs *errs)
+{
+	return setup_get(ui->setup, c, errs);
+}
+
+void ui_setup_saved(struct ui *ui, const char *file)
+{
+	struct setup *f = ui->setup;
+
+	f->changed = false;
+	if (file)
+		text_keep(&f->file, file);
 }

@@ -8,10 +8,10 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "ui/runs_part.h"
+#include "ui/say.h"
 #include "ui/show.h"
-#include "ui/trouble.h"
 #include "ui/ui.h"
-#include "ui/views.h"
+#include "ui/view.h"
 
 /* ---- the title line -------------------------------------------------------------- */
 
@@ -268,7 +268,7 @@ static void draw_bottom(struct ui *ui, struct canvas *c, struct rect r)
 		             ui->confirm.question);
 	else if (ui->message)
 		canvas_text(c, canvas_at(r, 1, 0), ui->message_style, ui->message);
-	else if (trouble_unread(ui))
+	else if (say_trouble(ui))
 		canvas_textf(c, canvas_at(r, 1, 0), STYLE_WARN, "%s  (Esc)", ui->model.trouble);
 	else
 		draw_hints(ui, c, r);

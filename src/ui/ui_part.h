@@ -3,7 +3,6 @@
 
 /* The state of the whole screen, which its files share. */
 
-#include "ui/home.h"
 #include "ui/log_text.h"
 #include "ui/menu.h"
 #include "ui/pager.h"
@@ -13,6 +12,19 @@
 #include "ui/setup.h"
 #include "ui/ui_model.h"
 #include "ui/ui_settings.h"
+
+/** What the page of sweeps keeps. */
+struct home {
+	size_t at, top;
+	char *filter;
+	struct rect list;   /* of the entries, as last drawn */
+	struct chart chart; /* of the sweep under the cursor */
+	char *shown;        /* its folder */
+	uint8_t *flags;
+	size_t n_flags;
+};
+
+void home_clear(struct home *h);
 
 /** A question that is open. */
 struct confirm {

@@ -35,6 +35,9 @@ struct view {
 	enum style (*remark)(struct ui *ui, enum action_id id, struct buf *out);
 };
 
+/* Each in the file of its name; listed in ui.c and ui_draw.c. */
+extern const struct view view_home, view_setup, view_runs, view_log, view_help;
+
 /** Show the page of a context. */
 void view_show(struct ui *ui, enum context page);
 

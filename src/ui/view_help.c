@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "ui/pager_act.h"
 #include "ui/ui_part.h"
-#include "ui/views.h"
+#include "ui/view.h"
 
 static void add(struct pager *p, enum style s, const char *text)
 {
@@ -84,8 +84,8 @@ static bool back(struct ui *ui)
 
 static void mouse(struct ui *ui, struct key k)
 {
-	if (k.code == KEY_WheelUp || k.code == KEY_WheelDown)
-		pager_scroll(&ui->help, k.code == KEY_WheelUp ? -3 : 3);
+	if (key_wheel(k))
+		pager_scroll(&ui->help, 3 * key_wheel(k));
 }
 
 const struct view view_help = {

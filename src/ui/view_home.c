@@ -6,11 +6,20 @@
 
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "ui/show.h"
 #include "ui/ui_part.h"
-#include "ui/views.h"
+#include "ui/view.h"
 #include "ui/want.h"
+
+void home_clear(struct home *h)
+{
+	chart_clear(&h->chart);
+	free(h->shown);
+	free(h->filter);
+	free(h->flags);
+}
 
 /* The i-th entry that the filter lets through; NULL when there are fewer. */
 static const struct ui_entry *entry_at(const struct ui *ui, size_t i)
@@ -145,8 +154,7 @@ static void draw_preview(struct ui *ui, struct canvas *c, struct rect r,
 	if (!e->sweep)
 		return;
 	if (!h->shown || strcmp(h->shown, e->dir) != 0 || e->sweep->n_runs < h->chart.n_runs) {
-		free(h->shown);
-		h->shown = mem_strdup(e->dir);
+		text_keep(&h->shown, e->dir);
 		chart_clear(&h->chart);
 		chart_init(&h->chart);
 	}
@@ -197,10 +205,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	h->list = (struct rect){ in.x, in.y + 1, in.w, in.h - 1 };
 	if (h->at >= n)
 		h->at = n - 1;
-	if (h->at < h->top)
-		h->top = h->at;
-	if (h->at >= h->top + rows)
-		h->top = h->at - rows + 1;
+	h->top = layout_top(h->top, h->at, rows);
 	for (size_t i = 0; i < rows && h->top + i < n; i++) {
 		if (h->top + i == h->at)
 			canvas_select(c, in, (int)i + 1);
@@ -220,52 +225,28 @@ static void move_by(struct ui *ui, long by)
 
 static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
-	const struct ui_entry *e;
+	const struct ui_entry *e = entry_at(ui, ui->home.at);
+	long by = action_step(id, 10);
 
-	switch (id) {
-	case ACT_UP:
-		move_by(ui, -1);
-		return true;
-	case ACT_DOWN:
-		move_by(ui, 1);
-		return true;
-	case ACT_PAGE_UP:
-		move_by(ui, -10);
-		return true;
-	case ACT_PAGE_DOWN:
-		move_by(ui, 10);
-		return true;
-	case ACT_FIRST:
-		ui->home.at = 0;
-		return true;
-	case ACT_LAST:
-		move_by(ui, (long)n_entries(ui));
-		return true;
-	case ACT_OPEN:
-		e = entry_at(ui, ui->home.at);
+	if (by) {
+		move_by(ui, by);
+	} else if (id == ACT_OPEN) {
 		if (e)
 			want_text(ui, REQ_OPEN, "%s", e->dir);
-		return true;
-	case ACT_FILTER:
-		free(ui->home.filter);
-		ui->home.filter = *arg ? mem_strdup(arg) : NULL;
-		return true;
-	case ACT_LEFT:
-	case ACT_RIGHT:
-	case ACT_NEXT_PANE:
-		return true;
-	default:
-		return false;
+	} else if (id == ACT_FILTER) {
+		text_keep(&ui->home.filter, arg);
+	} else {
+		return id == ACT_LEFT || id == ACT_RIGHT || id == ACT_NEXT_PANE;
 	}
+	return true;
 }
 
 static bool back(struct ui *ui)
 {
-	if (!ui->home.filter)
-		return false;
-	free(ui->home.filter);
-	ui->home.filter = NULL;
-	return true;
+	bool filtered = ui->home.filter != NULL;
+
+	text_keep(&ui->home.filter, NULL);
+	return filtered;
 }
 
 static void mouse(struct ui *ui, struct key k)
@@ -273,8 +254,8 @@ static void mouse(struct ui *ui, struct key k)
 	struct home *h = &ui->home;
 	bool clicks = k.code == KEY_Click || k.code == KEY_DoubleClick;
 
-	if (k.code == KEY_WheelUp || k.code == KEY_WheelDown) {
-		move_by(ui, k.code == KEY_WheelUp ? -1 : 1);
+	if (key_wheel(k)) {
+		move_by(ui, key_wheel(k));
 	} else if (clicks && canvas_hit(h->list, k.x, k.y) &&
 	           entry_at(ui, h->top + (size_t)(k.y - h->list.y))) {
 		h->at = h->top + (size_t)(k.y - h->list.y);

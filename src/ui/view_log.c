@@ -1,9 +1,8 @@
 /* A run's output followed live, and what happened in the sweep. */
 
 #include "ui/pager_act.h"
-#include "ui/sweep_act.h"
-#include "ui/ui_part.h"
-#include "ui/views.h"
+#include "ui/runs_part.h"
+#include "ui/view.h"
 
 static const char *const titles[LOG_SOURCES] = {
 	[LOG_STDOUT] = "stdout",
@@ -70,8 +69,8 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 
 static void mouse(struct ui *ui, struct key k)
 {
-	if (k.code == KEY_WheelUp || k.code == KEY_WheelDown)
-		pager_scroll(shown(ui), k.code == KEY_WheelUp ? -3 : 3);
+	if (key_wheel(k))
+		pager_scroll(shown(ui), 3 * key_wheel(k));
 }
 
 const struct view view_log = {

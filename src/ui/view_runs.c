@@ -3,9 +3,7 @@
 #include "base/text.h"
 #include "ui/runs_part.h"
 #include "ui/say.h"
-#include "ui/sweep_act.h"
-#include "ui/views.h"
-#include "ui/want.h"
+#include "ui/view.h"
 
 static void draw(struct ui *ui, struct canvas *c, struct rect r)
 {
@@ -34,7 +32,7 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
 	struct runs *v = &ui->runs;
 
-	if (runs_chart_act(ui, id) || runs_cursor_act(ui, id) || sweep_act(ui, id, arg))
+	if (runs_chart_act(ui, id) || runs_cursor_act(v, id) || sweep_act(ui, id, arg))
 		return true;
 	switch (id) {
 	case ACT_OPEN:
@@ -68,12 +66,6 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 		return true;
 	case ACT_DETAILS:
 		v->details = v->at.details.w ? 2 : 1;
-		return true;
-	case ACT_ROLES:
-		want(ui, REQ_ASK_ROLES);
-		return true;
-	case ACT_EXPORT:
-		want_text(ui, REQ_EXPORT, "%s", arg);
 		return true;
 	default:
 		return false;
@@ -116,11 +108,11 @@ static void mouse(struct ui *ui, struct key k)
 
 	if (runs_chart_mouse(ui, k))
 		return;
-	if (k.code == KEY_WheelUp || k.code == KEY_WheelDown) {
-		runs_move_to(ui, runs_cursor(v) + (k.code == KEY_WheelUp ? -3 : 3));
+	if (key_wheel(k)) {
+		runs_move_to(v, runs_cursor(v) + 3 * key_wheel(k));
 	} else if ((k.code == KEY_Click || k.code == KEY_DoubleClick) &&
 	           canvas_hit(v->at.table, k.x, k.y) && row >= 0) {
-		runs_move_to(ui, (long)v->top + row);
+		runs_move_to(v, (long)v->top + row);
 		if (k.code == KEY_DoubleClick)
 			view_show(ui, CTX_LOG);
 	}

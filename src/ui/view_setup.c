@@ -11,7 +11,7 @@
 #include "ui/setup_pick.h"
 #include "ui/setup_rows.h"
 #include "ui/ui_part.h"
-#include "ui/views.h"
+#include "ui/view.h"
 #include "ui/want.h"
 
 static void draw(struct ui *ui, struct canvas *c, struct rect r)
@@ -149,26 +149,10 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
 	struct setup *f = ui->setup;
 	struct row row = setup_current(f);
+	long by = action_step(id, 10);
 
+	(void)arg;
 	switch (id) {
-	case ACT_UP:
-		setup_move(f, -1);
-		return true;
-	case ACT_DOWN:
-		setup_move(f, 1);
-		return true;
-	case ACT_PAGE_UP:
-		setup_move(f, -10);
-		return true;
-	case ACT_PAGE_DOWN:
-		setup_move(f, 10);
-		return true;
-	case ACT_FIRST:
-		f->row = 0;
-		return true;
-	case ACT_LAST:
-		setup_move(f, 100000);
-		return true;
 	case ACT_LEFT:
 	case ACT_RIGHT:
 		return true;
@@ -180,12 +164,6 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 		return true;
 	case ACT_START:
 		start(ui);
-		return true;
-	case ACT_SAVE:
-		want_text(ui, REQ_SAVE, "%s", arg);
-		return true;
-	case ACT_LOAD:
-		want_text(ui, REQ_LOAD, "%s", arg);
 		return true;
 	case ACT_UNDO:
 		if (!setup_undo(f))
@@ -203,7 +181,9 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 	case ACT_MOVE_DOWN:
 		return act_param(ui, id, &row);
 	default:
-		return false;
+		if (by)
+			setup_move(f, by);
+		return by != 0;
 	}
 }
 
@@ -225,9 +205,9 @@ static void mouse(struct ui *ui, struct key k)
 	size_t row, n;
 	int cell;
 
-	if (k.code == KEY_WheelUp || k.code == KEY_WheelDown) {
+	if (key_wheel(k)) {
 		f->editing = false;
-		setup_move(f, k.code == KEY_WheelUp ? -1 : 1);
+		setup_move(f, key_wheel(k));
 		return;
 	}
 	setup_rows(f, &l);

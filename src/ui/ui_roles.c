@@ -1,5 +1,6 @@
-#include "ui/menu_roles.h"
+/* The menu in which a person says what the columns of a table are; answered by REQ_ROLES. */
 
+#include "ui/ui.h"
 #include "ui/ui_part.h"
 #include "ui/want.h"
 
@@ -53,7 +54,7 @@ static void fill(struct ui *ui, size_t at)
 	m->at = at;
 }
 
-void menu_roles_open(struct ui *ui, const struct roles *r)
+void ui_ask_roles(struct ui *ui, const struct roles *r)
 {
 	struct roles *copy = roles_copy(r);
 
