@@ -180,17 +180,13 @@ libui_a_SOURCES = \
 	%D%/ui/say.c %D%/ui/say.h \
 	%D%/ui/scale.c %D%/ui/scale.h \
 	%D%/ui/setup.h \
-	%D%/ui/setup_change.c \
 	%D%/ui/setup_check.c \
 	%D%/ui/setup_data.c \
-	%D%/ui/setup_density.c %D%/ui/setup_density.h \
-	%D%/ui/setup_edit.c %D%/ui/setup_edit.h \
-	%D%/ui/setup_list.c %D%/ui/setup_list.h \
-	%D%/ui/setup_pane.c %D%/ui/setup_pane.h \
+	%D%/ui/setup_density.c \
+	%D%/ui/setup_draw.c \
+	%D%/ui/setup_edit.c \
 	%D%/ui/setup_part.h \
-	%D%/ui/setup_pick.c %D%/ui/setup_pick.h \
-	%D%/ui/setup_rows.c %D%/ui/setup_rows.h \
-	%D%/ui/setup_undo.c \
+	%D%/ui/setup_rows.c \
 	%D%/ui/show.c %D%/ui/show.h \
 	%D%/ui/sketch.c %D%/ui/sketch.h \
 	%D%/ui/style.c %D%/ui/style.h \

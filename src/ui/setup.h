@@ -21,10 +21,28 @@ struct setup_param {
 
 /** All texts; what undo keeps. */
 struct setup_data {
-	char **values; /* by conf_settings[]; never NULL; "" is the default */
+	/*
+	 * By conf_settings[], "" is the default; the last are the slots of the launcher, as in
+	 * "CUDA_VISIBLE_DEVICES=0; CUDA_VISIBLE_DEVICES=1".  None is NULL.
+	 */
+	char **values;
 	struct setup_param *params;
 	size_t n, cap;
-	char *slots; /* "CUDA_VISIBLE_DEVICES=0; CUDA_VISIBLE_DEVICES=1" */
+};
+
+enum setup_kind {
+	ROW_TITLE,
+	ROW_SETTING, /* index: of conf_settings[]; n_settings: the slots */
+	ROW_PARAM,
+	ROW_NEW,
+	ROW_MORE, /* shows the rarer settings */
+};
+
+/** A line of the page. */
+struct setup_row {
+	enum setup_kind kind;
+	size_t index;
+	const char *title;
 };
 
 /** Where the list was last drawn, and the cells of a parameter in it. */
@@ -35,7 +53,7 @@ struct setup_drawn {
 
 struct setup {
 	struct setup_data data;
-	char **errors;      /* by conf_settings[]; NULL: none */
+	char **errors;      /* by conf_settings[] and for the slots; NULL: none */
 	struct errs others; /* problems of the whole */
 	size_t n_settings;
 	struct conf conf;         /* what could be read of it, always whole enough to look at */
@@ -45,7 +63,9 @@ struct setup {
 	size_t n_undo, cap_undo, n_redo, cap_redo;
 	bool changed; /* since it was loaded, saved or started */
 	char *file;
-	/* The cursor and what is drawn: view_setup.c. */
+	/* The rows of the page, its cursor and what is drawn: setup_rows.c, view_setup.c. */
+	struct setup_row *rows;
+	size_t n_rows, cap_rows;
 	size_t row, top;
 	int cell; /* of a parameter: 0 name, 1 expression, 2 condition */
 	bool editing, more;

@@ -1,4 +1,4 @@
-#include "ui/setup_density.h"
+/* What the expression of a hyperparameter draws, as a picture. */
 
 #include <math.h>
 #include <stdlib.h>
@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "ui/plot.h"
+#include "ui/setup_part.h"
 
 #define DRAWS 2048
 

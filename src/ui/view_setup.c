@@ -5,11 +5,7 @@
 #include "base/mem.h"
 #include "core/conf/conf_diff.h"
 #include "ui/say.h"
-#include "ui/setup_edit.h"
-#include "ui/setup_list.h"
-#include "ui/setup_pane.h"
-#include "ui/setup_pick.h"
-#include "ui/setup_rows.h"
+#include "ui/setup_part.h"
 #include "ui/ui_part.h"
 #include "ui/view.h"
 #include "ui/want.h"
@@ -17,20 +13,17 @@
 static void draw(struct ui *ui, struct canvas *c, struct rect r)
 {
 	struct setup *f = ui->setup;
-	struct rows l = { 0 };
-	struct row here;
+	struct setup_row here = setup_current(f);
 	struct rect list = r, pane = { 0 }, in;
 	struct buf title = { 0 }, right = { 0 };
 	size_t errors = setup_n_errors(f);
 
-	setup_rows(f, &l);
-	here = setup_row_at(f, &l);
 	if (r.w >= 116) {
 		list.w = r.w * 3 / 5;
 		pane = (struct rect){ r.x + list.w, r.y, r.w - list.w, r.h };
 	} else if (r.h >= 18) {
 		/* Curves need more room than words. */
-		int rows = setup_is_policy(f, &here) && r.h >= 20 ? 13 : 9;
+		int rows = setup_is(f, &here, "policy", NULL) && r.h >= 20 ? 13 : 9;
 
 		list.h = r.h - rows;
 		pane = (struct rect){ r.x, r.y + list.h, r.w, rows };
@@ -46,17 +39,16 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	in = canvas_frame(c, list, STYLE_BORDER, title.data, right.data);
 	in.x++;
 	in.w -= 2;
-	setup_list_draw(f, &l, c, in);
+	setup_list_draw(f, c, in);
 	if (pane.w)
 		setup_pane_draw(f, &here, c, pane);
 	buf_clear(&title);
 	buf_clear(&right);
-	free(l.items);
 }
 
 /* ---- actions --------------------------------------------------------------------- */
 
-static void open_row(struct ui *ui, const struct row *row)
+static void open_row(struct ui *ui, const struct setup_row *row)
 {
 	struct setup *f = ui->setup;
 
@@ -64,8 +56,8 @@ static void open_row(struct ui *ui, const struct row *row)
 		setup_edit_new(f, f->data.n);
 	else if (row->kind == ROW_MORE)
 		f->more = !f->more;
-	else if (!setup_pick_open(ui, row))
-		setup_edit_begin(f, row);
+	else
+		setup_edit_begin(ui, row);
 }
 
 static void apply(struct ui *ui, int id)
@@ -99,7 +91,7 @@ static void start(struct ui *ui)
 	}
 }
 
-static bool act_param(struct ui *ui, enum action_id id, const struct row *row)
+static bool act_param(struct ui *ui, enum action_id id, const struct setup_row *row)
 {
 	struct setup *f = ui->setup;
 	size_t i = row->index;
@@ -148,7 +140,7 @@ static bool act_param(struct ui *ui, enum action_id id, const struct row *row)
 static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
 	struct setup *f = ui->setup;
-	struct row row = setup_current(f);
+	struct setup_row row = setup_current(f);
 	long by = action_step(id, 10);
 
 	(void)arg;
@@ -201,8 +193,7 @@ static char *initial(struct ui *ui, enum action_id id)
 static void mouse(struct ui *ui, struct key k)
 {
 	struct setup *f = ui->setup;
-	struct rows l = { 0 };
-	size_t row, n;
+	size_t row;
 	int cell;
 
 	if (key_wheel(k)) {
@@ -210,11 +201,9 @@ static void mouse(struct ui *ui, struct key k)
 		setup_move(f, key_wheel(k));
 		return;
 	}
-	setup_rows(f, &l);
-	n = l.n;
-	free(l.items);
+	setup_rows(f);
 	if ((k.code != KEY_Click && k.code != KEY_DoubleClick) ||
-	    !setup_list_hit(f, k.x, k.y, &row, &cell) || row >= n)
+	    !setup_list_hit(f, k.x, k.y, &row, &cell) || row >= f->n_rows)
 		return;
 	f->editing = false;
 	f->row = row;

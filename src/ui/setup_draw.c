@@ -1,10 +1,13 @@
-#include "ui/setup_list.h"
+/* The setup page drawn: the list of its rows, and what the one under the cursor means. */
 
 #include <string.h>
 
 #include "base/utf8.h"
+#include "core/sampler/sampler.h"
+#include "ui/layout.h"
 #include "ui/plot.h"
-#include "ui/setup_density.h"
+#include "ui/setup_part.h"
+#include "ui/sketch.h"
 
 #define LABEL 22 /* columns of a setting's name */
 
@@ -13,7 +16,7 @@ struct line {
 	struct setup *f;
 	struct canvas *c;
 	struct rect r;
-	const struct row *row;
+	const struct setup_row *row;
 	bool here; /* the cursor is */
 };
 
@@ -31,9 +34,8 @@ static void draw_setting(const struct line *l)
 	struct setup *f = l->f;
 	struct canvas *c = l->c;
 	struct rect r = l->r;
-	const struct row *row = l->row;
-	const char *value =
-		row->index == f->n_settings ? f->data.slots : f->data.values[row->index];
+	const struct setup_row *row = l->row;
+	const char *value = f->data.values[row->index];
 	const char *error = setup_error(f, row);
 	int x = LABEL + 2, room = r.w - x, n;
 
@@ -95,7 +97,7 @@ static void draw_param(const struct line *l, const struct space_columns *w)
 	struct setup *f = l->f;
 	struct canvas *c = l->c;
 	struct rect r = l->r;
-	const struct row *row = l->row;
+	const struct setup_row *row = l->row;
 	bool here = l->here;
 	const struct setup_param *p = &f->data.params[row->index];
 	int at[3] = { w->at[0], w->at[1], w->at[2] }, x;
@@ -200,34 +202,31 @@ static void draw_row(const struct line *l, const struct space_columns *w)
 }
 
 /* Scroll so that the cursor is seen, with a line above it. */
-static void scroll(struct setup *f, size_t n, size_t rows)
+static void scroll(struct setup *f, size_t rows)
 {
 	if (!rows)
 		return;
 	if (f->row < f->top + 1)
 		f->top = f->row ? f->row - 1 : 0;
-	if (f->row >= f->top + rows)
-		f->top = f->row - rows + 1;
-	if (f->top + rows > n)
-		f->top = n > rows ? n - rows : 0;
+	f->top = layout_top(f->top, f->row, rows);
+	if (f->top + rows > f->n_rows)
+		f->top = f->n_rows > rows ? f->n_rows - rows : 0;
 }
 
-void setup_list_draw(struct setup *f, const struct rows *l, struct canvas *c, struct rect r)
+void setup_list_draw(struct setup *f, struct canvas *c, struct rect r)
 {
 	struct space_columns w = space_columns(f, r.w);
 	int widths[3] = { w.name, w.text, w.when > 0 ? w.when : 0 };
 
-	scroll(f, l->n, r.h > 0 ? (size_t)r.h : 0);
+	scroll(f, r.h > 0 ? (size_t)r.h : 0);
 	f->drawn.list = r;
 	for (int i = 0; i < 3; i++) {
 		f->drawn.cell_x[i] = w.at[i];
 		f->drawn.cell_w[i] = widths[i];
 	}
-	for (int y = 0; y < r.h && f->top + (size_t)y < l->n; y++) {
+	for (int y = 0; y < r.h && f->top + (size_t)y < f->n_rows; y++) {
 		size_t i = f->top + (size_t)y;
-		struct line line = {
-			f, c, { r.x, r.y + y, r.w, 1 }, &l->items[i], i == f->row
-		};
+		struct line line = { f, c, { r.x, r.y + y, r.w, 1 }, &f->rows[i], i == f->row };
 
 		draw_row(&line, &w);
 	}
@@ -248,4 +247,79 @@ bool setup_list_hit(const struct setup *f, int x, int y, size_t *row, int *cell)
 			*cell = i;
 	}
 	return true;
+}
+
+/* ---- beside the list ------------------------------------------------------------- */
+
+static void draw_words(const struct setup *f, const struct setup_row *row, struct canvas *c,
+                       struct rect r)
+{
+	const struct conf_setting *s;
+	const char *error = setup_error(f, row);
+	int y = 0;
+
+	if (error)
+		y += canvas_wrap(c, r, y, STYLE_ERROR, error);
+	if (row->kind == ROW_NEW) {
+		canvas_wrap(c, r, y, STYLE_DIM,
+		            "Enter adds a hyperparameter: an argument of the "
+		            "program, and what to try for it.");
+	} else if (row->kind == ROW_MORE) {
+		canvas_wrap(c, r, y, STYLE_DIM, "Enter shows or hides the rarer settings.");
+	} else if (row->index == f->n_settings) {
+		canvas_wrap(
+			c, r, y, STYLE_DIM,
+			"The environment of each place where a run can run, with ; between: "
+			"CUDA_VISIBLE_DEVICES=0; CUDA_VISIBLE_DEVICES=1");
+	} else {
+		s = &conf_settings[row->index];
+		y += canvas_wrap(c, r, y, STYLE_DIM, s->help);
+		if (s->fallback && *s->fallback)
+			y += canvas_textf(c, canvas_at(r, 0, y), STYLE_DIM, "Default: %s",
+			                  s->fallback) > 0;
+		if (s->choices)
+			y += canvas_textf(c, canvas_at(r, 0, y), STYLE_DIM, "One of: %s",
+			                  s->choices) > 0;
+	}
+	if (!error)
+		for (size_t i = 0; i < f->others.n && y < r.h; i++)
+			y += canvas_wrap(c, r, y + 1, STYLE_ERROR, f->others.items[i]) + 1;
+}
+
+void setup_pane_draw(struct setup *f, const struct setup_row *row, struct canvas *c,
+                     struct rect r)
+{
+	bool policy = setup_is(f, row, "policy", NULL);
+	bool sampler = setup_is(f, row, "sampling", "method");
+	struct rect in = canvas_frame(c, r, STYLE_BORDER,
+	                              row->kind == ROW_PARAM ? "distribution"
+	                              : policy               ? "policy"
+	                                                     : "about",
+	                              NULL);
+
+	in.x++;
+	in.w -= 2;
+	if (row->kind == ROW_PARAM) {
+		setup_density_draw(&f->data.params[row->index], c, in);
+	} else if (policy && !setup_error(f, row)) {
+		const char *help = conf_settings[row->index].help;
+		int y = in.h > 12 && strcmp(conf_settings[row->index].name, "type") != 0
+		                ? canvas_wrap(c, in, 0, STYLE_TEXT, help)
+		                : 0;
+
+		f->sketch = sketch_make(f->sketch, &f->conf);
+		sketch_draw(f->sketch, c, (struct rect){ in.x, in.y + y, in.w, in.h - y });
+	} else {
+		draw_words(f, row, c, in);
+		if (sampler) {
+			int y = in.h > 4 ? 3 : in.h;
+
+			for (size_t i = 0; sampler_kinds[i] && y < in.h; i++, y++) {
+				canvas_text(c, canvas_at(in, 0, y), STYLE_KEY,
+				            sampler_kinds[i]->name);
+				canvas_text(c, canvas_at(in, 10, y), STYLE_DIM,
+				            sampler_kinds[i]->summary);
+			}
+		}
+	}
 }
