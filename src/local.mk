@@ -157,28 +157,22 @@ libui_a_SOURCES = \
 	%D%/ui/complete.c %D%/ui/complete.h \
 	%D%/ui/edit.c %D%/ui/edit.h \
 	%D%/ui/filter.c %D%/ui/filter.h \
-	%D%/ui/glyph.c %D%/ui/glyph.h \
 	%D%/ui/key.c %D%/ui/key.h \
 	%D%/ui/keymap.c %D%/ui/keymap.h \
 	%D%/ui/layout.c %D%/ui/layout.h \
-	%D%/ui/log_text.c %D%/ui/log_text.h \
 	%D%/ui/menu.c %D%/ui/menu.h \
 	%D%/ui/pager.c %D%/ui/pager.h \
-	%D%/ui/pager_act.c %D%/ui/pager_act.h \
 	%D%/ui/plot.c %D%/ui/plot.h \
 	%D%/ui/prompt.c %D%/ui/prompt.h \
 	%D%/ui/request.c %D%/ui/request.h \
 	%D%/ui/runs.c %D%/ui/runs.h \
 	%D%/ui/runs_chart.c \
-	%D%/ui/runs_columns.c \
 	%D%/ui/runs_details.c \
 	%D%/ui/runs_marked.c \
 	%D%/ui/runs_menu.c \
 	%D%/ui/runs_order.c \
-	%D%/ui/runs_part.h \
 	%D%/ui/runs_table.c \
 	%D%/ui/say.c %D%/ui/say.h \
-	%D%/ui/scale.c %D%/ui/scale.h \
 	%D%/ui/setup.h \
 	%D%/ui/setup_check.c \
 	%D%/ui/setup_data.c \
@@ -194,7 +188,6 @@ libui_a_SOURCES = \
 	%D%/ui/term.c %D%/ui/term.h \
 	%D%/ui/ui.c %D%/ui/ui.h \
 	%D%/ui/ui_draw.c \
-	%D%/ui/ui_export.c \
 	%D%/ui/ui_key.c \
 	%D%/ui/ui_model.h \
 	%D%/ui/ui_part.h \

@@ -27,13 +27,13 @@ static void draw_y_axis(const struct chart *ch, struct canvas *c, struct rect r,
 	struct rect left = { r.x + 1, r.y + 1, Y_LABEL + 1, inner.h };
 
 	for (int y = 0; y < inner.h; y++)
-		canvas_put(c, left, Y_LABEL, y, glyph(c->glyphs, GLYPH_V), STYLE_BORDER);
+		canvas_mark(c, left, Y_LABEL, y, GLYPH_V, STYLE_BORDER);
 	for (size_t i = 0; i < n; i++) {
 		int y = (int)lrint((1 - scale_share(&ch->y, ticks[i])) * (inner.h - 1));
 
 		axis_label(label, ticks[i], ticks, n);
 		canvas_right(c, canvas_part(left, 0, y, Y_LABEL), STYLE_DIM, label);
-		canvas_put(c, left, Y_LABEL, y, glyph(c->glyphs, GLYPH_TEE_L), STYLE_BORDER);
+		canvas_mark(c, left, Y_LABEL, y, GLYPH_TEE_L, STYLE_BORDER);
 	}
 }
 
@@ -52,7 +52,7 @@ static void draw_x_axis(const struct chart *ch, struct canvas *c, struct rect r,
 	if (ch->x_used != CHART_SECONDS && !ch->x.log && ch->x.hi - ch->x.lo < want)
 		want = (int)(ch->x.hi - ch->x.lo) + 1;
 	n = axis_ticks(&ch->x, want, ticks);
-	canvas_put(c, line, Y_LABEL, bottom, glyph(c->glyphs, GLYPH_CORNER), STYLE_BORDER);
+	canvas_mark(c, line, Y_LABEL, bottom, GLYPH_CORNER, STYLE_BORDER);
 	canvas_line(c, canvas_part(line, Y_LABEL + 1, bottom, inner.w),
 	            glyph(c->glyphs, GLYPH_H), STYLE_BORDER);
 	name_at = line.w - (int)strlen(name) - 1;
@@ -73,8 +73,7 @@ static void draw_x_axis(const struct chart *ch, struct canvas *c, struct rect r,
 		if (at < free_from)
 			continue;
 		if (x < name_at - 1)
-			canvas_put(c, line, x, bottom, glyph(c->glyphs, GLYPH_TEE_T),
-			           STYLE_BORDER);
+			canvas_mark(c, line, x, bottom, GLYPH_TEE_T, STYLE_BORDER);
 		canvas_text(c, canvas_at(line, at, r.h - 1), STYLE_DIM, label);
 		free_from = at + width + 1;
 	}
@@ -105,8 +104,8 @@ static bool draw_limit(const struct chart *ch, struct canvas *c, struct rect inn
 		y = scale_share(&ch->y, limit);
 		if (!(y >= 0 && y <= 1))
 			continue;
-		canvas_put(c, inner, x, (int)lrint((1 - y) * (inner.h - 1)),
-		           glyph(c->glyphs, GLYPH_DOTS), STYLE_LIMIT);
+		canvas_mark(c, inner, x, (int)lrint((1 - y) * (inner.h - 1)), GLYPH_DOTS,
+		            STYLE_LIMIT);
 		any = true;
 	}
 	return any;
@@ -179,8 +178,7 @@ static void draw_label(struct labels *l, uint32_t id, enum style style)
 		return;
 	canvas_text(l->c, canvas_at(inner, at, row), style, label);
 	if (id == in->sweep->best)
-		canvas_put(l->c, inner, at + width - 1, row, glyph(l->c->glyphs, GLYPH_BEST),
-		           STYLE_BEST);
+		canvas_mark(l->c, inner, at + width - 1, row, GLYPH_BEST, STYLE_BEST);
 }
 
 static void draw_labels(const struct chart *ch, struct canvas *c, struct rect inner,
@@ -241,8 +239,7 @@ static void draw_cross(const struct chart *ch, struct canvas *c, struct rect r,
 		struct cell *cell = &c->cells[(inner.y + y) * c->w + inner.x + column];
 
 		if (cell->ch == ' ')
-			canvas_put(c, inner, column, y, glyph(c->glyphs, GLYPH_DOTS_V),
-			           STYLE_DIM);
+			canvas_mark(c, inner, column, y, GLYPH_DOTS_V, STYLE_DIM);
 	}
 	if (in->selected)
 		ids[n++] = in->selected;

@@ -1,7 +1,6 @@
 #include "ui/menu.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/array.h"
@@ -30,13 +29,11 @@ void menu_open(struct menu *m, const struct menu_how *how)
 void menu_add(struct menu *m, int id, bool ticked, const char *fmt, ...)
 {
 	struct menu_item item = { NULL, id, ticked };
-	char text[512];
 	va_list ap;
 
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
+	item.label = mem_vprintf(fmt, ap);
 	va_end(ap);
-	item.label = mem_strdup(text);
 	ARRAY_PUSH(m->items, m->n, m->cap, item);
 }
 

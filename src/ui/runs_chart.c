@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ui/runs_part.h"
+#include "ui/ui_part.h"
 #include "ui/say.h"
 
 struct chart_in runs_chart_input(const struct ui *ui)

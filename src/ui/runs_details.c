@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "core/sampler/reason.h"
 #include "core/space/param.h"
-#include "ui/runs_part.h"
+#include "ui/ui_part.h"
 #include "ui/show.h"
 
 #define TAIL_LINES 6

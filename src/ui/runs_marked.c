@@ -4,7 +4,7 @@
 
 #include "base/num.h"
 #include "core/space/param.h"
-#include "ui/runs_part.h"
+#include "ui/ui_part.h"
 #include "ui/say.h"
 #include "ui/show.h"
 

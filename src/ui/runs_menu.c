@@ -1,7 +1,7 @@
 /* The columns of the table in menus: to sort by, to show and to order; and in the prompt. */
 
 #include "ui/complete.h"
-#include "ui/runs_part.h"
+#include "ui/ui_part.h"
 
 static void sort_chosen(struct ui *ui, int id)
 {
@@ -108,12 +108,7 @@ void runs_offer_columns(struct ui *ui, struct complete *o)
 
 	for (size_t i = 0; i < ui->runs.n_columns; i++) {
 		buf_reset(&name);
-		runs_column_name(ui, &ui->runs.columns[i], &name);
-		for (size_t k = 0; k < name.len; k++)
-			if (name.data[k] >= 'A' && name.data[k] <= 'Z' &&
-			    ui->runs.columns[i].kind != COL_PARAM &&
-			    ui->runs.columns[i].kind != COL_METRIC)
-				name.data[k] = (char)(name.data[k] + 32);
+		runs_column_word(ui, &ui->runs.columns[i], &name);
 		complete_offer(o, buf_str(&name));
 	}
 	buf_clear(&name);

@@ -8,7 +8,7 @@
 #include "base/array.h"
 #include "base/num.h"
 #include "core/space/param.h"
-#include "ui/runs_part.h"
+#include "ui/ui_part.h"
 
 /* ---- order ----------------------------------------------------------------------- */
 
@@ -83,15 +83,6 @@ static struct sort_key key_of(const struct ui *ui, const struct run *r)
 	}
 	k.none = !k.text && isnan(k.number);
 	return k;
-}
-
-/* Is the best at the top, or the largest? */
-bool runs_goes_down(const struct ui *ui)
-{
-	const struct runs *v = &ui->runs;
-	bool metric = v->sort == COL_BEST || v->sort == COL_LAST || v->sort == COL_CURVE;
-
-	return (metric && ui->model.sweep->config->goal == GOAL_MAXIMIZE) != v->reverse;
 }
 
 static void sort_runs(struct ui *ui)

@@ -1,7 +1,6 @@
 #include "ui/say.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -15,14 +14,12 @@ void say_nothing(struct ui *ui)
 
 void say(struct ui *ui, enum style s, const char *fmt, ...)
 {
-	char text[1024];
 	va_list ap;
 
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
-	va_end(ap);
 	say_nothing(ui);
-	ui->message = mem_strdup(text);
+	va_start(ap, fmt);
+	ui->message = mem_vprintf(fmt, ap);
+	va_end(ap);
 	ui->message_style = s;
 }
 

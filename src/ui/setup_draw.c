@@ -107,9 +107,8 @@ static void draw_param(const struct line *l, const struct space_columns *w)
 	struct param parsed;
 	struct err e;
 
-	canvas_put(c, r, 1, 0,
-	           p->off ? glyph(c->glyphs, GLYPH_QUEUED) : glyph(c->glyphs, GLYPH_COMPLETED),
-	           p->off ? STYLE_DIM : STYLE_GOOD);
+	canvas_mark(c, r, 1, 0, p->off ? GLYPH_QUEUED : GLYPH_COMPLETED,
+	            p->off ? STYLE_DIM : STYLE_GOOD);
 	for (int i = 0; i < 3; i++) {
 		const char *text = setup_param_cell(f, row->index, i);
 		bool cell = here && f->cell == i;

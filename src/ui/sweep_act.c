@@ -1,6 +1,6 @@
 /* What a person has done to the sweep and its runs: cancel, pause, run again, … */
 
-#include "ui/runs_part.h"
+#include "ui/ui_part.h"
 #include "ui/say.h"
 #include "ui/want.h"
 

@@ -7,7 +7,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "ui/runs_part.h"
+#include "ui/ui_part.h"
 #include "ui/say.h"
 #include "ui/show.h"
 #include "ui/ui.h"
@@ -101,7 +101,7 @@ static void draw_title(struct ui *ui, struct canvas *c, struct rect r)
 	x = 1 + canvas_text(c, canvas_at(r, 1, 0), STYLE_TITLE, "pegbox");
 	if (!m->sweep)
 		return;
-	canvas_put(c, r, x + 1, 0, glyph(c->glyphs, GLYPH_DOT), STYLE_DIM);
+	canvas_mark(c, r, x + 1, 0, GLYPH_DOT, STYLE_DIM);
 	n = make_pieces(ui, pieces);
 	for (;;) {
 		total = 0;

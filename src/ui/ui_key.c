@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "ui/runs_part.h"
+#include "ui/ui_part.h"
 #include "ui/say.h"
 #include "ui/ui.h"
 #include "ui/view.h"

@@ -1,5 +1,6 @@
 #include "ui/view.h"
 
+#include "ui/say.h"
 #include "ui/ui_part.h"
 
 void view_show(struct ui *ui, enum context page)
@@ -10,4 +11,33 @@ void view_show(struct ui *ui, enum context page)
 				ui->before_help = ui->view;
 			ui->view = *v;
 		}
+}
+
+bool view_scroll(struct ui *ui, struct pager *p, enum action_id id, const char *arg)
+{
+	long by = action_step(id, p->height > 2 ? p->height - 1 : 1);
+
+	switch (id) {
+	case ACT_LEFT:
+		p->left = p->left > 8 ? p->left - 8 : 0;
+		return true;
+	case ACT_RIGHT:
+		p->left += 8;
+		return true;
+	case ACT_SEARCH:
+		if (!pager_search(p, arg))
+			say(ui, STYLE_WARN, "\"%s\" is not found", arg);
+		return true;
+	case ACT_NEXT:
+	case ACT_PREVIOUS:
+		if (!p->search)
+			say(ui, STYLE_WARN, "nothing was searched for yet (/)");
+		else if (!pager_next(p, id == ACT_NEXT ? 1 : -1))
+			say(ui, STYLE_WARN, "\"%s\" is not found", p->search);
+		return true;
+	default:
+		if (by)
+			pager_scroll(p, by);
+		return by != 0;
+	}
 }

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "ui/pager_act.h"
 #include "ui/ui_part.h"
 #include "ui/view.h"
 
@@ -73,7 +72,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 
 static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
-	return pager_act(ui, &ui->help, id, arg);
+	return view_scroll(ui, &ui->help, id, arg);
 }
 
 static bool back(struct ui *ui)

@@ -13,7 +13,7 @@
 #include "ui/view.h"
 #include "ui/want.h"
 
-void home_clear(struct home *h)
+void view_home_clear(struct home *h)
 {
 	chart_clear(&h->chart);
 	free(h->shown);
@@ -95,11 +95,11 @@ static void draw_entry(const struct ui *ui, struct canvas *c, struct rect r, int
 	struct buf text = { 0 };
 	int x = 2;
 
-	canvas_put(c, r, 0, y,
-	           glyph(c->glyphs, e->live                             ? GLYPH_RUNNING
-	                            : strcmp(e->state, "finished") == 0 ? GLYPH_COMPLETED
-	                                                                : GLYPH_PAUSE),
-	           e->live ? STYLE_RUNNING : STYLE_DIM);
+	canvas_mark(c, r, 0, y,
+	            e->live                             ? GLYPH_RUNNING
+	            : strcmp(e->state, "finished") == 0 ? GLYPH_COMPLETED
+	                                                : GLYPH_PAUSE,
+	            e->live ? STYLE_RUNNING : STYLE_DIM);
 	canvas_text(c, canvas_part(r, x, y, name_w), STYLE_STRONG, e->dir);
 	x += name_w + 2;
 	canvas_text(c, canvas_part(r, x, y, 11), e->live ? STYLE_RUNNING : STYLE_TEXT,

@@ -1,7 +1,7 @@
 /* The page of curves and runs. */
 
 #include "base/text.h"
-#include "ui/runs_part.h"
+#include "ui/ui_part.h"
 #include "ui/say.h"
 #include "ui/view.h"
 
