@@ -99,23 +99,19 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
 	struct pager *p = shown(ui);
 
-	switch (id) {
-	case ACT_NEXT_PANE:
+	if (id == ACT_NEXT_PANE) {
 		ui->log.source = (enum log_source)((ui->log.source + 1) % LOG_SOURCES);
-		return true;
-	case ACT_FOLLOW:
+	} else if (id == ACT_FOLLOW) {
 		p->follow = !p->follow;
-		return true;
-	case ACT_WRAP:
+	} else if (id == ACT_WRAP) {
 		ui->log.text.wrap = ui->log.events.wrap = !p->wrap;
 		p->left = 0;
-		return true;
-	case ACT_OPEN:
+	} else if (id == ACT_OPEN) {
 		view_show(ui, CTX_RUNS);
-		return true;
-	default:
+	} else {
 		return sweep_act(ui, id, arg) || view_scroll(ui, p, id, arg);
 	}
+	return true;
 }
 
 static void mouse(struct ui *ui, struct key k)

@@ -20,56 +20,40 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	runs_chart_draw_drag(ui, c);
 }
 
-static void sort_by(struct ui *ui, const char *arg)
-{
-	struct err e;
-
-	if (runs_sort_by(ui, arg, &e) < 0)
-		say(ui, STYLE_ERROR, "%s", e.text);
-}
-
 static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
 	struct runs *v = &ui->runs;
+	struct err e;
 
 	if (runs_chart_act(ui, id) || runs_cursor_act(v, id) || sweep_act(ui, id, arg))
 		return true;
-	switch (id) {
-	case ACT_OPEN:
+	if (id == ACT_OPEN) {
 		view_show(ui, CTX_LOG);
-		return true;
-	case ACT_FILTER:
+	} else if (id == ACT_FILTER) {
 		if (!runs_filter(ui, arg))
 			say(ui, STYLE_ERROR, "%s", v->filter_error);
-		return true;
-	case ACT_SORT:
-		sort_by(ui, arg);
-		return true;
-	case ACT_REVERSE:
-		v->reverse = !v->reverse;
+	} else if (id == ACT_SORT) {
+		if (runs_sort_by(ui, arg, &e) < 0)
+			say(ui, STYLE_ERROR, "%s", e.text);
+	} else if (id == ACT_REVERSE) {
 		v->stale = true;
-		return true;
-	case ACT_MARK:
+		v->reverse = !v->reverse;
+	} else if (id == ACT_MARK) {
 		runs_toggle_mark(ui);
-		return true;
-	case ACT_UNMARK:
+	} else if (id == ACT_UNMARK) {
 		runs_unmark(ui);
-		return true;
-	case ACT_COMPARE:
+	} else if (id == ACT_COMPARE) {
 		runs_compare(ui);
-		return true;
-	case ACT_COLUMNS:
+	} else if (id == ACT_COLUMNS) {
 		runs_menu_columns(ui);
-		return true;
-	case ACT_LAYOUT:
+	} else if (id == ACT_LAYOUT) {
 		v->mode = (enum runs_mode)((v->mode + 1) % RUNS_MODES);
-		return true;
-	case ACT_DETAILS:
+	} else if (id == ACT_DETAILS) {
 		v->details = v->at.details.w ? 2 : 1;
-		return true;
-	default:
+	} else {
 		return false;
 	}
+	return true;
 }
 
 static bool back(struct ui *ui)

@@ -91,50 +91,33 @@ static void start(struct ui *ui)
 	}
 }
 
-static bool act_param(struct ui *ui, enum action_id id, const struct setup_row *row)
+static void change_param(struct ui *ui, enum action_id id, const struct setup_row *row)
 {
 	struct setup *f = ui->setup;
 	size_t i = row->index;
 
-	if (id == ACT_NEW_PARAM) {
-		setup_edit_new(f, row->kind == ROW_PARAM ? i + 1 : f->data.n);
-		return true;
-	}
 	if (row->kind != ROW_PARAM) {
 		say(ui, STYLE_WARN, "the cursor is on no hyperparameter");
-		return true;
+		return;
 	}
 	setup_keep(f);
-	switch (id) {
-	case ACT_TICK:
+	if (id == ACT_TICK) {
 		setup_tick_param(f, i);
 		setup_move(f, 1);
-		break;
-	case ACT_REMOVE:
+	} else if (id == ACT_REMOVE) {
 		setup_remove_param(f, i);
 		say(ui, STYLE_TEXT, "removed; u brings it back");
-		break;
-	case ACT_DUPLICATE:
+	} else if (id == ACT_DUPLICATE) {
 		setup_insert_param(f, i + 1, f->data.params[i].name, f->data.params[i].text,
 		                   f->data.params[i].when);
 		f->row++;
-		break;
-	case ACT_MOVE_UP:
-		if (i > 0) {
-			setup_swap_params(f, i, i - 1);
-			f->row--;
-		}
-		break;
-	case ACT_MOVE_DOWN:
-		if (i + 1 < f->data.n) {
-			setup_swap_params(f, i, i + 1);
-			f->row++;
-		}
-		break;
-	default:
-		return false;
+	} else if (id == ACT_MOVE_UP && i > 0) {
+		setup_swap_params(f, i, i - 1);
+		f->row--;
+	} else if (id == ACT_MOVE_DOWN && i + 1 < f->data.n) {
+		setup_swap_params(f, i, i + 1);
+		f->row++;
 	}
-	return true;
 }
 
 static bool act(struct ui *ui, enum action_id id, const char *arg)
@@ -144,39 +127,26 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 	long by = action_step(id, 10);
 
 	(void)arg;
-	switch (id) {
-	case ACT_LEFT:
-	case ACT_RIGHT:
-		return true;
-	case ACT_NEXT_PANE:
+	if (by)
+		setup_move(f, by);
+	else if (id == ACT_NEXT_PANE)
 		setup_next_part(f);
-		return true;
-	case ACT_OPEN:
+	else if (id == ACT_OPEN)
 		open_row(ui, &row);
-		return true;
-	case ACT_START:
+	else if (id == ACT_START)
 		start(ui);
-		return true;
-	case ACT_UNDO:
-		if (!setup_undo(f))
-			say(ui, STYLE_TEXT, "nothing to undo");
-		return true;
-	case ACT_REDO:
-		if (!setup_redo(f))
-			say(ui, STYLE_TEXT, "nothing to do again");
-		return true;
-	case ACT_NEW_PARAM:
-	case ACT_TICK:
-	case ACT_REMOVE:
-	case ACT_DUPLICATE:
-	case ACT_MOVE_UP:
-	case ACT_MOVE_DOWN:
-		return act_param(ui, id, &row);
-	default:
-		if (by)
-			setup_move(f, by);
-		return by != 0;
-	}
+	else if (id == ACT_UNDO && !setup_undo(f))
+		say(ui, STYLE_TEXT, "nothing to undo");
+	else if (id == ACT_REDO && !setup_redo(f))
+		say(ui, STYLE_TEXT, "nothing to do again");
+	else if (id == ACT_NEW_PARAM)
+		setup_edit_new(f, row.kind == ROW_PARAM ? row.index + 1 : f->data.n);
+	else if (id == ACT_TICK || id == ACT_REMOVE || id == ACT_DUPLICATE ||
+	         id == ACT_MOVE_UP || id == ACT_MOVE_DOWN)
+		change_param(ui, id, &row);
+	else
+		return id == ACT_UNDO || id == ACT_REDO || id == ACT_LEFT || id == ACT_RIGHT;
+	return true;
 }
 
 static char *initial(struct ui *ui, enum action_id id)
