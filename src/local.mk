@@ -168,7 +168,6 @@ libui_a_SOURCES = \
 	%D%/ui/runs.c %D%/ui/runs.h \
 	%D%/ui/runs_chart.c \
 	%D%/ui/runs_details.c \
-	%D%/ui/runs_marked.c \
 	%D%/ui/runs_menu.c \
 	%D%/ui/runs_order.c \
 	%D%/ui/runs_table.c \

@@ -88,13 +88,10 @@ void menu_draw(struct menu *m, struct canvas *c, struct rect r)
 	int width = utf8_columns(m->title) + 4, height, x = m->how.ticks ? 4 : 0;
 	struct rect box, in;
 
-	for (size_t i = 0; i < m->n; i++) {
-		int n = utf8_columns(m->items[i].label) + x + 4;
-
-		width = n > width ? n : width;
-	}
-	if (m->how.hint && utf8_columns(m->how.hint) + 6 > width)
-		width = utf8_columns(m->how.hint) + 6;
+	for (size_t i = 0; i < m->n; i++)
+		width = utf8_widest(width - x - 4, m->items[i].label) + x + 4;
+	if (m->how.hint)
+		width = utf8_widest(width - 6, m->how.hint) + 6;
 	width = width > r.w ? r.w : width;
 	height = (int)m->n + 2 > r.h ? r.h : (int)m->n + 2;
 	box = (struct rect){ r.x + (r.w - width) / 2, r.y + (r.h - height) / 3, width, height };

@@ -103,7 +103,7 @@ void runs_refresh(struct ui *ui);
 bool runs_filter(struct ui *ui, const char *text);
 int runs_sort_by(struct ui *ui, const char *name, struct err *e);
 
-/* ---- runs_marked.c --------------------------------------------------------------- */
+/* ---- runs_menu.c ----------------------------------------------------------------- */
 
 size_t runs_n_marked(const struct ui *ui);
 void runs_toggle_mark(struct ui *ui);
@@ -111,8 +111,6 @@ void runs_unmark(struct ui *ui);
 
 /** Only the marked runs and what differs between them; or all again. */
 void runs_compare(struct ui *ui);
-
-/* ---- runs_menu.c ----------------------------------------------------------------- */
 
 void runs_menu_sort(struct ui *ui);
 void runs_menu_columns(struct ui *ui);

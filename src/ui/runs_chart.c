@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ui/ui_part.h"
 #include "ui/say.h"
+#include "ui/ui_part.h"
 
 struct chart_in runs_chart_input(const struct ui *ui)
 {

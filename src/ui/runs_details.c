@@ -6,8 +6,8 @@
 #include "base/utf8.h"
 #include "core/sampler/reason.h"
 #include "core/space/param.h"
-#include "ui/ui_part.h"
 #include "ui/show.h"
+#include "ui/ui_part.h"
 
 #define TAIL_LINES 6
 #define WHY_WIDTH 9 /* of the names in draw_suggestion() */
@@ -152,22 +152,16 @@ void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r)
 	buf_clear(&title);
 	in.x++;
 	in.w -= 2;
-	for (size_t i = 0; i < s->n_params; i++) {
-		int n = utf8_columns(param_bare_name(s->params[i]));
-
-		width = n > width && sweep_value(run, i) ? n : width;
-	}
-	for (size_t i = 0; i < s->n_metrics; i++) {
-		int n = utf8_columns(s->metrics[i]);
-
-		width = n > width && sweep_series(run, i) ? n : width;
-	}
+	for (size_t i = 0; i < s->n_params; i++)
+		if (sweep_value(run, i))
+			width = utf8_widest(width, param_bare_name(s->params[i]));
+	for (size_t i = 0; i < s->n_metrics; i++)
+		if (sweep_series(run, i))
+			width = utf8_widest(width, s->metrics[i]);
 	if (run->suggestion && width < WHY_WIDTH)
 		width = WHY_WIDTH;
-	if (width > in.w / 2)
-		width = in.w / 2;
 	p.r = in;
-	p.width = width;
+	p.width = width < in.w / 2 ? width : in.w / 2;
 	draw_params(&p);
 	draw_metrics(&p);
 	draw_times(&p);
@@ -179,9 +173,8 @@ void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r)
 	/* The rest is what it prints. */
 	if (ui->log.run == run->id && p.y + 1 < in.h && ui->log.text.n) {
 		/* A few lines: many that scroll would be most of what is sent. */
-		size_t rows =
-			in.h - p.y - 1 < TAIL_LINES ? (size_t)(in.h - p.y - 1) : TAIL_LINES;
-		size_t n = ui->log.text.n;
+		size_t room = (size_t)(in.h - p.y - 1), n = ui->log.text.n;
+		size_t rows = room < TAIL_LINES ? room : TAIL_LINES;
 
 		canvas_line(c, canvas_part(in, 0, p.y, in.w), glyph(c->glyphs, GLYPH_DOTS),
 		            STYLE_BORDER);

@@ -8,8 +8,8 @@
 #include "base/num.h"
 #include "base/utf8.h"
 #include "core/space/param.h"
-#include "ui/ui_part.h"
 #include "ui/show.h"
+#include "ui/ui_part.h"
 
 #define PARAM_WIDTH 18 /* a column's widest, unless a person widens it */
 #define NOTE_WIDTH 24
@@ -192,14 +192,12 @@ void runs_measure(struct ui *ui)
 
 		for (size_t i = 0; i < v->n_columns; i++) {
 			struct column *c = &v->columns[i];
-			int n;
 
 			if (c->kind == COL_CURVE)
 				continue;
 			buf_reset(&text);
 			runs_cell(ui, c, r, &text, &style);
-			n = utf8_columns(buf_str(&text));
-			c->auto_width = n > c->auto_width ? n : c->auto_width;
+			c->auto_width = utf8_widest(c->auto_width, buf_str(&text));
 		}
 		/* Of one that still changes, again the next time. */
 		if (run_state_is_end(r->state) && id == v->n_measured + 1)

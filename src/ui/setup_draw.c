@@ -66,13 +66,9 @@ static struct space_columns space_columns(const struct setup *f, int w)
 	struct space_columns s = { .name = 12, .text = 18, .when = 0, .picture = 10 };
 
 	for (size_t i = 0; i < f->data.n; i++) {
-		int n = utf8_columns(f->data.params[i].name),
-		    t = utf8_columns(f->data.params[i].text);
-		int k = utf8_columns(f->data.params[i].when);
-
-		s.name = n > s.name ? n : s.name;
-		s.text = t > s.text ? t : s.text;
-		s.when = k > s.when ? k : s.when;
+		s.name = utf8_widest(s.name, f->data.params[i].name);
+		s.text = utf8_widest(s.text, f->data.params[i].text);
+		s.when = utf8_widest(s.when, f->data.params[i].when);
 	}
 	s.name = s.name > w / 4 ? w / 4 : s.name;
 	s.text = s.text > w * 2 / 5 ? w * 2 / 5 : s.text;

@@ -9,34 +9,21 @@
 
 #include <stdbool.h>
 
+/* clang-format off */
 enum style {
-	STYLE_TEXT,
-	STYLE_DIM,
-	STYLE_STRONG,
-	STYLE_BORDER,
-	STYLE_TITLE,
+	STYLE_TEXT, STYLE_DIM, STYLE_STRONG, STYLE_BORDER, STYLE_TITLE,
 	STYLE_HEAD, /* of a table */
 	STYLE_KEY,  /* a key in a hint */
 	STYLE_TAB,  /* the page that is open */
-	STYLE_BEST,
-	STYLE_RUNNING,
-	STYLE_COMPLETED,
-	STYLE_CANCELLED,
-	STYLE_FAILED,
-	STYLE_WARN,
-	STYLE_ERROR,
-	STYLE_GOOD,
-	STYLE_INPUT,
+	STYLE_BEST, STYLE_RUNNING, STYLE_COMPLETED, STYLE_CANCELLED, STYLE_FAILED,
+	STYLE_WARN, STYLE_ERROR, STYLE_GOOD, STYLE_INPUT,
 	STYLE_LIMIT, /* the policy's line */
 	STYLE_MARKED,
-	STYLE_CURVE_1, /* curves that should be told apart */
-	STYLE_CURVE_2,
-	STYLE_CURVE_3,
-	STYLE_CURVE_4,
-	STYLE_CURVE_5,
-	STYLE_CURVE_6,
+	/* curves that should be told apart */
+	STYLE_CURVE_1, STYLE_CURVE_2, STYLE_CURVE_3, STYLE_CURVE_4, STYLE_CURVE_5, STYLE_CURVE_6,
 	STYLES,
 };
+/* clang-format on */
 
 #define STYLE_CURVES 6
 

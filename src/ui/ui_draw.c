@@ -8,10 +8,10 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "ui/ui_part.h"
 #include "ui/say.h"
 #include "ui/show.h"
 #include "ui/ui.h"
+#include "ui/ui_part.h"
 #include "ui/view.h"
 
 /* ---- the title line -------------------------------------------------------------- */

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "ui/ui_part.h"
 #include "ui/say.h"
 #include "ui/ui.h"
+#include "ui/ui_part.h"
 #include "ui/view.h"
 #include "ui/want.h"
 

@@ -71,21 +71,19 @@ static void draw_progress(struct canvas *c, struct rect r, int x, int y,
                           const struct ui_entry *e)
 {
 	int width = 10;
+	struct spot text = canvas_part(r, x + width + 1, y, 11);
 	int full = e->budget ? (int)(width * (double)e->ended / (double)e->budget) : 0;
 
 	full = full > width ? width : full;
-	if (e->budget) {
-		canvas_line(c, canvas_part(r, x, y, full),
-		            c->glyphs == GLYPHS_ASCII ? '=' : 0x2501,
-		            e->live ? STYLE_RUNNING : STYLE_GOOD);
-		canvas_line(c, canvas_part(r, x + full, y, width - full),
-		            glyph(c->glyphs, GLYPH_H), STYLE_BORDER);
-		canvas_textf(c, canvas_part(r, x + width + 1, y, 11), STYLE_TEXT, "%u/%llu",
-		             e->ended, (unsigned long long)e->budget);
-	} else {
-		canvas_textf(c, canvas_part(r, x + width + 1, y, 11), STYLE_TEXT, "%u runs",
-		             e->ended);
+	if (!e->budget) {
+		canvas_textf(c, text, STYLE_TEXT, "%u runs", e->ended);
+		return;
 	}
+	canvas_line(c, canvas_part(r, x, y, full), c->glyphs == GLYPHS_ASCII ? '=' : 0x2501,
+	            e->live ? STYLE_RUNNING : STYLE_GOOD);
+	canvas_line(c, canvas_part(r, x + full, y, width - full), glyph(c->glyphs, GLYPH_H),
+	            STYLE_BORDER);
+	canvas_textf(c, text, STYLE_TEXT, "%u/%llu", e->ended, (unsigned long long)e->budget);
 }
 
 static void draw_entry(const struct ui *ui, struct canvas *c, struct rect r, int y,
@@ -189,11 +187,8 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		draw_empty(ui, c, in);
 		return;
 	}
-	for (size_t i = 0; i < n; i++) {
-		int w = utf8_columns(entry_at(ui, i)->dir);
-
-		name_w = w > name_w ? w : name_w;
-	}
+	for (size_t i = 0; i < n; i++)
+		name_w = utf8_widest(name_w, entry_at(ui, i)->dir);
 	if (name_w > in.w - 62)
 		name_w = in.w - 62 > 18 ? in.w - 62 : 18;
 	canvas_text(c, canvas_part(in, 2, 0, name_w), STYLE_HEAD, "FOLDER");

@@ -1,8 +1,8 @@
 /* The page of curves and runs. */
 
 #include "base/text.h"
-#include "ui/ui_part.h"
 #include "ui/say.h"
+#include "ui/ui_part.h"
 #include "ui/view.h"
 
 static void draw(struct ui *ui, struct canvas *c, struct rect r)
