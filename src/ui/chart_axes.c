@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/num.h"
 #include "base/utf8.h"
 #include "ui/chart_part.h"
+#include "ui/show.h"
 
 #define Y_LABEL 7 /* columns left of the plot */
 
@@ -230,7 +230,6 @@ static void draw_cross(const struct chart *ch, struct canvas *c, struct rect r,
 	int column = (int)lrint(ch->opts.cross_at * (inner.w - 1));
 	uint32_t ids[8], n = 0, id;
 	struct buf text = { 0 };
-	char number[NUM_TEXT_MAX];
 
 	/* A value belongs to a whole interval or step. */
 	if (ch->x_used != CHART_SECONDS)
@@ -248,16 +247,17 @@ static void draw_cross(const struct chart *ch, struct canvas *c, struct rect r,
 	for (id = in->sweep->running_first; id && n < 6; id = in->sweep->runs[id - 1].next)
 		if (id != in->selected && id != in->sweep->best)
 			ids[n++] = id;
-	num_print_short(number, x, 6);
-	buf_addf(&text, " %s %s:", chart_x_name(ch->x_used), number);
+	buf_addf(&text, " %s ", chart_x_name(ch->x_used));
+	show_number(&text, x, 6);
+	buf_addc(&text, ':');
 	for (uint32_t i = 0; i < n; i++) {
 		const struct run *run = sweep_run(in->sweep, ids[i]);
 		double v = run ? value_at(ch, run, x) : NAN;
 
 		if (isnan(v))
 			continue;
-		num_print_short(number, v, 5);
-		buf_addf(&text, "  %u = %s", ids[i], number);
+		buf_addf(&text, "  %u = ", ids[i]);
+		show_number(&text, v, 5);
 	}
 	buf_addc(&text, ' ');
 	canvas_text(

@@ -54,12 +54,9 @@ static void draw_params(struct pane *p)
 /* "0.921 at 14" */
 static void print_at(struct buf *out, double x, double step)
 {
-	char text[NUM_TEXT_MAX];
-
-	num_print_short(text, x, 5);
-	buf_adds(out, text);
-	num_print_short(text, step, 8);
-	buf_addf(out, " at %s", text);
+	show_number(out, x, 5);
+	buf_adds(out, " at ");
+	show_number(out, step, 8);
 }
 
 static void draw_metrics(struct pane *p)

@@ -68,16 +68,19 @@ enum { LINE_RUN = -2, LINE_BEST = -1 }; /* else the index of a parameter */
 static void print_cell(const struct run *r, int line, struct buf *out)
 {
 	const char *value = line < 0 ? NULL : sweep_value(r, (size_t)line);
-	char text[NUM_TEXT_MAX] = "";
+	struct buf text = { 0 };
 	double x;
 
 	if (line == LINE_RUN)
-		num_print_u64(text, r->id);
+		buf_addf(&text, "%u", r->id);
 	else if (line == LINE_BEST)
-		show_metric(text, r->best);
+		show_metric(&text, r->best);
 	else if (value && num_parse_str(value, &x))
-		num_print_short(text, x, 5);
-	buf_addf(out, " %10.24s", value && !*text ? value : text);
+		show_number(&text, x, 5);
+	else
+		buf_adds(&text, value ? value : "");
+	buf_addf(out, " %10.24s", buf_str(&text));
+	buf_clear(&text);
 }
 
 /* A line of the menu: a cell of each marked run. */

@@ -113,21 +113,19 @@ static int width_of(const struct column *col)
 
 static void print_value(const char *value, struct buf *out)
 {
-	char text[NUM_TEXT_MAX];
 	double x;
 
-	if (strlen(value) > 6 && num_parse_str(value, &x)) {
-		num_print_short(text, x, 4);
-		value = text;
-	}
-	buf_adds(out, value);
+	if (strlen(value) > 6 && num_parse_str(value, &x))
+		show_number(out, x, 4);
+	else
+		buf_adds(out, value);
 }
 
 void runs_cell(const struct ui *ui, const struct column *col, const struct run *r,
                struct buf *out, enum style *s)
 {
 	const struct series *v = sweep_series(r, col->kind == COL_METRIC ? col->index : 0);
-	char text[NUM_TEXT_MAX] = "";
+	char text[NUM_TEXT_MAX];
 	const char *value;
 
 	*s = STYLE_TEXT;
@@ -141,17 +139,18 @@ void runs_cell(const struct ui *ui, const struct column *col, const struct run *
 		break;
 	case COL_BEST:
 		*s = ui->model.sweep->best == r->id ? STYLE_BEST : STYLE_TEXT;
-		show_metric(text, r->best);
-		buf_adds(out, text);
+		show_metric(out, r->best);
 		break;
 	case COL_LAST:
 	case COL_METRIC:
-		show_metric(text, v && v->n ? v->value[v->n - 1] : NAN);
-		buf_adds(out, v && v->n && !isfinite(v->value[v->n - 1]) ? "nan" : text);
+		if (v && v->n && isfinite(v->value[v->n - 1]))
+			show_metric(out, v->value[v->n - 1]);
+		else if (v && v->n)
+			buf_adds(out, "nan");
 		break;
 	case COL_STEP:
-		num_print(text, v && v->n ? series_step(v, v->n) : 0);
-		buf_adds(out, v && v->n ? text : "");
+		if (v && v->n && num_print(text, series_step(v, v->n)))
+			buf_adds(out, text);
 		break;
 	case COL_TIME:
 		if (r->started_ms)

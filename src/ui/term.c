@@ -71,15 +71,12 @@ static void pick_colours(const struct ui_settings *s)
 
 static void set_mouse(bool on)
 {
-	if (on) {
-		/* Presses and releases as they come: a click is ours to tell from a drag. */
-		mouseinterval(0);
-		mousemask(BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED |
-		                  BUTTON5_PRESSED | REPORT_MOUSE_POSITION,
-		          NULL);
-	} else {
-		mousemask(0, NULL);
-	}
+	const mmask_t all = BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED |
+	                    BUTTON5_PRESSED | REPORT_MOUSE_POSITION;
+
+	/* Presses and releases as they come: a click is ours to tell from a drag. */
+	mouseinterval(0);
+	mousemask(on ? all : 0, NULL);
 	term.mouse = on;
 }
 

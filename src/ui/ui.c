@@ -8,6 +8,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "ui/say.h"
+#include "ui/show.h"
 #include "ui/ui_part.h"
 #include "ui/view.h"
 #include "ui/want.h"
@@ -261,15 +262,12 @@ void ui_table_cell(struct ui *ui, size_t row, size_t column, struct buf *out)
 		const struct series *v = sweep_series(r, c->kind == COL_METRIC ? c->index : 0);
 		double x = c->kind == COL_BEST ? r->best : v && v->n ? v->value[v->n - 1] : NAN;
 
-		if (!isnan(x)) {
-			num_print(text, x);
+		if (!isnan(x) && num_print(text, x))
 			buf_adds(out, text);
-		}
 	} else if (c->kind == COL_PARAM) {
 		buf_adds(out, sweep_value(r, c->index) ? sweep_value(r, c->index) : "");
 	} else if (c->kind == COL_TIME) {
-		num_print_short(text, run_seconds(r, ui->model.now_ms), 6);
-		buf_adds(out, text);
+		show_number(out, run_seconds(r, ui->model.now_ms), 6);
 	} else {
 		runs_cell(ui, c, r, out, &style);
 	}

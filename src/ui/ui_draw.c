@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/num.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "ui/say.h"
@@ -159,7 +158,6 @@ static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 		     { &view_home, ACT_HOME },
 		     { &view_help, ACT_HELP } };
 	const struct sweep *s = ui->model.sweep;
-	char text[NUM_TEXT_MAX];
 	struct buf key = { 0 }, best = { 0 };
 	int x = 1, room;
 
@@ -180,9 +178,10 @@ static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 	}
 	buf_clear(&key);
 	if (s && s->best) {
-		show_metric(text, s->runs[s->best - 1].best);
 		utf8_add(&best, glyph(c->glyphs, GLYPH_BEST));
-		buf_addf(&best, " %s  run %u ", text, s->best);
+		buf_addc(&best, ' ');
+		show_metric(&best, s->runs[s->best - 1].best);
+		buf_addf(&best, "  run %u ", s->best);
 	}
 	room = r.w - x - utf8_columns(buf_str(&best)) - 1;
 	/* A table that is not whole must say so. */

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/num.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "ui/show.h"
@@ -89,7 +88,6 @@ static void draw_progress(struct canvas *c, struct rect r, int x, int y,
 static void draw_entry(const struct ui *ui, struct canvas *c, struct rect r, int y,
                        const struct ui_entry *e, int name_w)
 {
-	char number[NUM_TEXT_MAX];
 	struct buf text = { 0 };
 	int x = 2;
 
@@ -106,8 +104,8 @@ static void draw_entry(const struct ui *ui, struct canvas *c, struct rect r, int
 	draw_progress(c, r, x, y, e);
 	x += 23;
 	if (!isnan(e->best)) {
-		show_metric(number, e->best);
-		buf_addf(&text, "%s %s", e->metric ? e->metric : "", number);
+		buf_addf(&text, "%s ", e->metric ? e->metric : "");
+		show_metric(&text, e->best);
 		canvas_text(c, canvas_part(r, x, y, 20), STYLE_BEST, text.data);
 	}
 	x += 22;
