@@ -151,7 +151,6 @@ libui_a_SOURCES = \
 	%D%/ui/chart.h \
 	%D%/ui/chart_axes.c \
 	%D%/ui/chart_draw.c \
-	%D%/ui/chart_part.h \
 	%D%/ui/chart_scale.c \
 	%D%/ui/chart_svg.c \
 	%D%/ui/complete.c %D%/ui/complete.h \
@@ -178,7 +177,6 @@ libui_a_SOURCES = \
 	%D%/ui/setup_density.c \
 	%D%/ui/setup_draw.c \
 	%D%/ui/setup_edit.c \
-	%D%/ui/setup_part.h \
 	%D%/ui/setup_rows.c \
 	%D%/ui/show.c %D%/ui/show.h \
 	%D%/ui/sketch.c %D%/ui/sketch.h \

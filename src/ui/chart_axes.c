@@ -6,7 +6,7 @@
 
 #include "base/array.h"
 #include "base/utf8.h"
-#include "ui/chart_part.h"
+#include "ui/chart.h"
 #include "ui/show.h"
 
 #define Y_LABEL 7 /* columns left of the plot */

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "ui/chart_part.h"
+#include "ui/chart.h"
 
 const char *chart_x_name(enum chart_x x)
 {
@@ -16,16 +16,10 @@ const char *chart_x_name(enum chart_x x)
 double chart_x_of(const struct chart *ch, const struct run *r, const struct series *s,
                   uint32_t i)
 {
-	switch (ch->x_used) {
-	case CHART_STEP:
-		return s->step ? s->step[i] : i + 1;
-	case CHART_SECONDS:
-		return s->ms[i] / 1000.0;
-	case CHART_RUN:
-		return r->id;
-	default:
-		return i + 1;
-	}
+	return ch->x_used == CHART_SECONDS           ? s->ms[i] / 1000.0
+	       : ch->x_used == CHART_RUN             ? r->id
+	       : ch->x_used == CHART_STEP && s->step ? s->step[i]
+	                                             : i + 1;
 }
 
 bool chart_shows(const struct chart *ch, const struct chart_in *in, uint32_t i)

@@ -63,48 +63,32 @@ bool edit_key(struct edit *e, int32_t code)
 	buf_reserve(&e->text, 1);
 	e->text.data[e->text.len] = '\0';
 	s = e->text.data;
-	switch (code) {
-	case KEY_Left:
-	case KEY_CTRL('b'):
+	if (code == KEY_Left || code == KEY_CTRL('b')) {
 		e->cursor -= utf8_before(s, e->cursor);
-		return true;
-	case KEY_Right:
-	case KEY_CTRL('f'):
+	} else if (code == KEY_Right || code == KEY_CTRL('f')) {
 		e->cursor += utf8_here(s, e->cursor);
-		return true;
-	case KEY_Home:
-	case KEY_CTRL('a'):
+	} else if (code == KEY_Home || code == KEY_CTRL('a')) {
 		e->cursor = 0;
-		return true;
-	case KEY_End:
-	case KEY_CTRL('e'):
+	} else if (code == KEY_End || code == KEY_CTRL('e')) {
 		e->cursor = e->text.len;
-		return true;
-	case KEY_Backspace:
-	case KEY_CTRL('h'):
+	} else if (code == KEY_Backspace || code == KEY_CTRL('h')) {
 		erase_bytes(e, e->cursor - utf8_before(s, e->cursor), e->cursor);
-		return true;
-	case KEY_Delete:
-	case KEY_CTRL('d'):
+	} else if (code == KEY_Delete || code == KEY_CTRL('d')) {
 		erase_bytes(e, e->cursor, e->cursor + utf8_here(s, e->cursor));
-		return true;
-	case KEY_CTRL('u'):
+	} else if (code == KEY_CTRL('u')) {
 		erase_bytes(e, 0, e->cursor);
-		return true;
-	case KEY_CTRL('k'):
+	} else if (code == KEY_CTRL('k')) {
 		erase_bytes(e, e->cursor, e->text.len);
-		return true;
-	case KEY_CTRL('w'):
+	} else if (code == KEY_CTRL('w')) {
 		erase_bytes(e, word_start(e), e->cursor);
-		return true;
-	default:
-		if (code < ' ' || code == 0x7f || code >= KEY_NAMED)
-			return false;
+	} else if (code < ' ' || code == 0x7f || code >= KEY_NAMED) {
+		return false;
+	} else {
 		utf8_add(&ch, (uint32_t)code);
 		insert(e, ch.data, ch.len);
 		buf_clear(&ch);
-		return true;
 	}
+	return true;
 }
 
 void edit_draw(struct edit *e, struct canvas *c, struct rect r, int x, int y, int width)

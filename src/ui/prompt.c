@@ -78,7 +78,8 @@ static void offer_settings(struct complete *o, const char *text, bool asked)
 		complete_offer(o, s->name);
 }
 
-void prompt_complete(struct prompt *p, enum context page, prompt_offer_fn *offer, void *data)
+void prompt_complete(struct prompt *p, struct ui *ui, enum context page,
+                     void (*offer)(struct ui *ui, enum action_id id, struct complete *o))
 {
 	const char *text = buf_str(&p->edit.text), *word = text + p->edit.text.len;
 	const struct ui_action *a;
@@ -96,8 +97,8 @@ void prompt_complete(struct prompt *p, enum context page, prompt_offer_fn *offer
 		offer_settings(&o, text, p->action != NULL);
 	} else if (a && (a->id == ACT_SAVE || a->id == ACT_LOAD || a->id == ACT_EXPORT)) {
 		complete_offer_files(&o);
-	} else if (a) {
-		offer(data, a, &o);
+	} else if (a && offer) {
+		offer(ui, a->id, &o);
 	}
 	buf_reset(&p->candidates);
 	if (o.n > 1)
@@ -128,33 +129,28 @@ static void recall(struct prompt *p, int by)
 
 enum prompt_news prompt_key(struct prompt *p, struct key k)
 {
-	switch (k.code) {
-	case KEY_Esc:
-	case KEY_CTRL('c'):
+	bool empty = !p->edit.text.len;
+
+	if (k.code == KEY_Esc || k.code == KEY_CTRL('c')) {
 		shut(p);
 		return PROMPT_GIVEN_UP;
-	case KEY_Enter:
-		if (p->edit.text.len && !p->action)
+	}
+	if (k.code == KEY_Enter) {
+		if (!empty && !p->action)
 			remember(p, p->edit.text.data);
 		shut(p);
 		return PROMPT_DONE;
-	case KEY_Tab:
+	}
+	if (k.code == KEY_Tab)
 		return PROMPT_TAB;
-	case KEY_Up:
-		recall(p, -1);
+	if (k.code == KEY_Up || k.code == KEY_Down) {
+		recall(p, k.code == KEY_Up ? -1 : 1);
 		return PROMPT_NOTHING;
-	case KEY_Down:
-		recall(p, 1);
+	}
+	/* As in vi: backing out of an empty line leaves it. */
+	if (k.code == KEY_Backspace && empty) {
+		shut(p);
 		return PROMPT_NOTHING;
-	case KEY_Backspace:
-		/* As in vi: backing out of an empty line leaves it. */
-		if (!p->edit.text.len) {
-			shut(p);
-			return PROMPT_NOTHING;
-		}
-		break;
-	default:
-		break;
 	}
 	if (!edit_key(&p->edit, k.code))
 		return PROMPT_NOTHING;

@@ -102,8 +102,7 @@ static void open_differences(struct ui *ui)
 	const struct sweep *s = ui->model.sweep;
 	size_t same = 0;
 
-	menu_open(&ui->menu, &(struct menu_how){ .title = "What differs",
-	                                         .hint = "Esc closes, their curves stay" });
+	menu_open(&ui->menu, "What differs", "Esc closes, their curves stay", 0, NULL);
 	add_line(ui, "run", LINE_RUN);
 	add_line(ui, "best", LINE_BEST);
 	for (size_t p = 0; p < s->n_params; p++)
@@ -178,9 +177,7 @@ void runs_menu_sort(struct ui *ui)
 {
 	struct runs *v = &ui->runs;
 
-	menu_open(&ui->menu, &(struct menu_how){ .title = "Sort by",
-	                                         .hint = "Enter chooses",
-	                                         .chosen = sort_chosen });
+	menu_open(&ui->menu, "Sort by", "Enter chooses", 0, sort_chosen);
 	fill(ui);
 	for (size_t i = 0; i < v->n_columns; i++)
 		if (v->sort == v->columns[i].kind && v->sort_index == v->columns[i].index)
@@ -217,12 +214,9 @@ static bool columns_key(struct ui *ui, struct key k)
 
 static void open_columns(struct ui *ui, size_t at)
 {
-	menu_open(&ui->menu, &(struct menu_how){ .title = "Columns",
-	                                         .hint = "Space shows  J K order  < > width",
-	                                         .chosen = column_ticked,
-	                                         .key = columns_key,
-	                                         .ticks = true,
-	                                         .stays = true });
+	menu_open(&ui->menu, "Columns", "Space shows  J K order  < > width",
+	          MENU_TICKS | MENU_STAYS, column_ticked);
+	ui->menu.key = columns_key;
 	fill(ui);
 	ui->menu.at = at;
 }

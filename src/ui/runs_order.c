@@ -40,18 +40,8 @@ static struct sort_key key_of(const struct ui *ui, const struct run *r)
 	const struct runs *v = &ui->runs;
 	struct sort_key k = { .id = r->id };
 	const struct series *series;
-	const char *text;
 
 	switch (v->sort) {
-	case COL_RUN:
-		k.number = r->id;
-		break;
-	case COL_STATE:
-		k.number = r->state;
-		break;
-	case COL_BEST:
-		k.number = r->best;
-		break;
 	case COL_LAST:
 	case COL_METRIC:
 	case COL_STEP:
@@ -61,25 +51,24 @@ static struct sort_key key_of(const struct ui *ui, const struct run *r)
 		           : v->sort == COL_STEP ? series_step(series, series->n)
 		                                 : series->value[series->n - 1];
 		break;
-	case COL_TIME:
-		k.number = run_seconds(r, ui->model.now_ms);
-		break;
 	case COL_PARAM:
-		text = sweep_value(r, v->sort_index);
-		if (!text)
+		k.text = sweep_value(r, v->sort_index);
+		if (!k.text)
 			k.number = NAN;
-		else if (!num_parse_str(text, &k.number))
-			k.text = text;
-		break;
-	case COL_SLOT:
-		k.number = r->slot ? r->slot : NAN;
+		else if (num_parse_str(k.text, &k.number))
+			k.text = NULL;
 		break;
 	case COL_NOTE:
 	case COL_WHY:
 		k.text = v->sort == COL_NOTE ? r->note : r->reason;
-		if (!k.text)
-			k.number = NAN;
+		k.number = k.text ? 0 : NAN;
 		break;
+	default:
+		k.number = v->sort == COL_STATE  ? r->state
+		           : v->sort == COL_BEST ? r->best
+		           : v->sort == COL_TIME ? run_seconds(r, ui->model.now_ms)
+		           : v->sort == COL_SLOT ? (r->slot ? r->slot : NAN)
+		                                 : r->id;
 	}
 	k.none = !k.text && isnan(k.number);
 	return k;

@@ -125,56 +125,39 @@ void runs_cell(const struct ui *ui, const struct column *col, const struct run *
                struct buf *out, enum style *s)
 {
 	const struct series *v = sweep_series(r, col->kind == COL_METRIC ? col->index : 0);
+	bool any = v && v->n;
 	char text[NUM_TEXT_MAX];
-	const char *value;
 
 	*s = STYLE_TEXT;
-	switch (col->kind) {
-	case COL_RUN:
+	if (col->kind == COL_RUN) {
 		buf_addf(out, "%u", r->id);
-		break;
-	case COL_STATE:
+	} else if (col->kind == COL_STATE) {
 		*s = show_run_style(ui->model.sweep, r);
 		buf_adds(out, run_state_name(r->state));
-		break;
-	case COL_BEST:
+	} else if (col->kind == COL_BEST) {
 		*s = ui->model.sweep->best == r->id ? STYLE_BEST : STYLE_TEXT;
 		show_metric(out, r->best);
-		break;
-	case COL_LAST:
-	case COL_METRIC:
-		if (v && v->n && isfinite(v->value[v->n - 1]))
+	} else if (any && (col->kind == COL_LAST || col->kind == COL_METRIC)) {
+		if (isfinite(v->value[v->n - 1]))
 			show_metric(out, v->value[v->n - 1]);
-		else if (v && v->n)
+		else
 			buf_adds(out, "nan");
-		break;
-	case COL_STEP:
-		if (v && v->n && num_print(text, series_step(v, v->n)))
-			buf_adds(out, text);
-		break;
-	case COL_TIME:
-		if (r->started_ms)
-			show_time(out, run_seconds(r, ui->model.now_ms));
-		break;
-	case COL_PARAM:
-		if ((value = sweep_value(r, col->index)))
-			print_value(value, out);
-		break;
-	case COL_SLOT:
-		if (r->slot)
-			buf_addf(out, "%d", r->slot);
-		break;
-	case COL_NOTE:
-		buf_adds(out, r->note ? r->note : "");
+	} else if (any && col->kind == COL_STEP) {
+		num_print(text, series_step(v, v->n));
+		buf_adds(out, text);
+	} else if (col->kind == COL_TIME && r->started_ms) {
+		show_time(out, run_seconds(r, ui->model.now_ms));
+	} else if (col->kind == COL_PARAM && sweep_value(r, col->index)) {
+		print_value(sweep_value(r, col->index), out);
+	} else if (col->kind == COL_SLOT && r->slot) {
+		buf_addf(out, "%d", r->slot);
+	} else if (col->kind == COL_NOTE) {
 		*s = STYLE_MARKED;
-		break;
-	case COL_WHY:
+		buf_adds(out, r->note ? r->note : "");
+	} else if (col->kind == COL_WHY) {
 		*s = r->state == RUN_FAILED ? STYLE_FAILED : STYLE_DIM;
 		if (r->state != RUN_COMPLETED)
 			buf_adds(out, r->reason ? r->reason : r->verdict ? r->verdict : "");
-		break;
-	case COL_CURVE:
-		break;
 	}
 }
 

@@ -6,7 +6,7 @@
 #include "base/array.h"
 #include "base/text.h"
 #include "core/problem.h"
-#include "ui/setup_part.h"
+#include "ui/setup.h"
 
 static int set_words(struct strings *l, const char *text)
 {

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "ui/plot.h"
-#include "ui/setup_part.h"
+#include "ui/setup.h"
 #include "ui/show.h"
 
 #define DRAWS 2048

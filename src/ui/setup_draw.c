@@ -6,7 +6,7 @@
 #include "core/sampler/sampler.h"
 #include "ui/layout.h"
 #include "ui/plot.h"
-#include "ui/setup_part.h"
+#include "ui/setup.h"
 #include "ui/sketch.h"
 
 #define LABEL 22 /* columns of a setting's name */
@@ -162,38 +162,28 @@ static void draw_param(const struct line *l, const struct space_columns *w)
 	param_clear(&parsed);
 }
 
-static void draw_title(const struct line *l, const struct space_columns *w)
+static void draw_row(const struct line *l, const struct space_columns *w)
 {
-	canvas_text(l->c, canvas_at(l->r, 0, 0), STYLE_TITLE, l->row->title);
-	if (strcmp(l->row->title, SETUP_SPACE) != 0)
+	const struct setup_row *row = l->row;
+
+	if (l->here)
+		canvas_select(l->c, l->r, 0);
+	if (row->kind == ROW_SETTING)
+		draw_setting(l);
+	else if (row->kind == ROW_PARAM)
+		draw_param(l, w);
+	else if (row->kind != ROW_TITLE)
+		canvas_text(l->c, canvas_at(l->r, 1, 0), STYLE_DIM,
+		            row->kind == ROW_NEW ? "+ a hyperparameter"
+		            : l->f->more         ? "- fewer settings"
+		                                 : "+ more settings");
+	else
+		canvas_text(l->c, canvas_at(l->r, 0, 0), STYLE_TITLE, row->title);
+	if (row->kind != ROW_TITLE || strcmp(row->title, SETUP_SPACE) != 0)
 		return;
 	canvas_text(l->c, canvas_at(l->r, w->at[1], 0), STYLE_HEAD, "expression");
 	if (w->when > 0)
 		canvas_text(l->c, canvas_at(l->r, w->at[2] - 2, 0), STYLE_HEAD, "when");
-}
-
-static void draw_row(const struct line *l, const struct space_columns *w)
-{
-	if (l->here)
-		canvas_select(l->c, l->r, 0);
-	switch (l->row->kind) {
-	case ROW_TITLE:
-		draw_title(l, w);
-		break;
-	case ROW_SETTING:
-		draw_setting(l);
-		break;
-	case ROW_PARAM:
-		draw_param(l, w);
-		break;
-	case ROW_NEW:
-		canvas_text(l->c, canvas_at(l->r, 1, 0), STYLE_DIM, "+ a hyperparameter");
-		break;
-	case ROW_MORE:
-		canvas_text(l->c, canvas_at(l->r, 1, 0), STYLE_DIM,
-		            l->f->more ? "- fewer settings" : "+ more settings");
-		break;
-	}
 }
 
 /* Scroll so that the cursor is seen, with a line above it. */

@@ -8,7 +8,7 @@
 #include "core/space/param.h"
 #include "ui/complete.h"
 #include "ui/say.h"
-#include "ui/setup_part.h"
+#include "ui/setup.h"
 #include "ui/ui_part.h"
 
 /* Words to choose from instead of typing, to be freed; "": none. */
@@ -74,9 +74,7 @@ static void open_menu(struct ui *ui, const struct setup_row *row, char *words)
 	char *save = NULL;
 	int i = 0;
 
-	menu_open(&ui->menu, &(struct menu_how){ .title = setup_label(ui->setup, row->index),
-	                                         .hint = "Enter chooses",
-	                                         .chosen = chosen });
+	menu_open(&ui->menu, setup_label(ui->setup, row->index), "Enter chooses", 0, chosen);
 	for (char *w = strtok_r(words, " ", &save); w; w = strtok_r(NULL, " ", &save)) {
 		if (now && strcmp(w, now) == 0)
 			ui->menu.at = (size_t)i;

@@ -4,7 +4,7 @@
 
 #include "base/array.h"
 #include "core/policy/policy.h"
-#include "ui/setup_part.h"
+#include "ui/setup.h"
 
 static void add_row(struct setup *f, enum setup_kind kind, size_t index, const char *title)
 {

@@ -95,10 +95,7 @@ static void stop(struct ui *ui, int id)
 
 static void ask_stop(struct ui *ui)
 {
-	menu_open(&ui->menu, &(struct menu_how){ .title = "Stop the sweep",
-	                                         .hint = "Esc leaves it running",
-	                                         .chosen = stop,
-	                                         .letters = true });
+	menu_open(&ui->menu, "Stop the sweep", "Esc leaves it running", MENU_LETTERS, stop);
 	menu_add(&ui->menu, 1, false, "finish: start no more runs, let the %u running finish",
 	         ui->model.sweep->counts[RUN_RUNNING]);
 	menu_add(&ui->menu, 2, false, "stop: cancel the running too");

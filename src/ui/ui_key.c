@@ -31,10 +31,7 @@ static void ask_quit(struct ui *ui)
 		want(ui, REQ_LEAVE);
 		return;
 	}
-	menu_open(&ui->menu, &(struct menu_how){ .title = "The sweep is running",
-	                                         .hint = "Esc stays",
-	                                         .chosen = quit,
-	                                         .letters = true });
+	menu_open(&ui->menu, "The sweep is running", "Esc stays", MENU_LETTERS, quit);
 	menu_add(&ui->menu, 0, false, "detach: leave, the sweep goes on");
 	menu_add(&ui->menu, 1, false,
 	         "finish: start no more runs, let the %u running finish, leave",
@@ -175,48 +172,28 @@ static void follow(struct ui *ui, const char *text)
 		ui->view->typing(ui, a->id, text);
 }
 
-static void offer(void *data, const struct ui_action *a, struct complete *o)
-{
-	struct ui *ui = data;
-
-	if (ui->view->offer)
-		ui->view->offer(ui, a->id, o);
-}
-
-static void done(struct ui *ui)
-{
-	const struct ui_action *a = ui->prompt.action;
-	/* What is done may open the prompt anew. */
-	char *text = mem_strdup(buf_str(&ui->prompt.edit.text));
-
-	if (a)
-		do_action(ui, a->id, text);
-	else
-		do_command(ui, text);
-	free(text);
-}
-
 static void type(struct ui *ui, struct key k)
 {
 	struct prompt *p = &ui->prompt;
+	const struct ui_action *a = p->action;
 	enum prompt_news news = prompt_key(p, k);
+	/* What is done may open the prompt anew. */
+	char *text = mem_strdup(buf_str(&p->edit.text));
 
 	if (news == PROMPT_TAB)
-		prompt_complete(p, ui->view->context, offer, ui);
+		prompt_complete(p, ui, ui->view->context, ui->view->offer);
 	if (news == PROMPT_TAB || news == PROMPT_TYPED)
 		follow(ui, buf_str(&p->edit.text));
 	else if (news == PROMPT_GIVEN_UP)
 		follow(ui, "");
+	else if (news == PROMPT_DONE && a)
+		do_action(ui, a->id, text);
 	else if (news == PROMPT_DONE)
-		done(ui);
+		do_command(ui, text);
+	free(text);
 }
 
 /* ---- keys ------------------------------------------------------------------------ */
-
-static bool is_mouse(struct key k)
-{
-	return k.code >= KEY_Click && k.code <= KEY_WheelDown;
-}
 
 void ui_key(struct ui *ui, struct key k)
 {
@@ -250,7 +227,7 @@ void ui_key(struct ui *ui, struct key k)
 		menu_key(&ui->menu, ui, &ui->keymap, k);
 	} else if (ui->view->key && ui->view->key(ui, k)) {
 		return;
-	} else if (is_mouse(k)) {
+	} else if (k.code >= KEY_Click && k.code <= KEY_WheelDown) {
 		if (ui->view->mouse)
 			ui->view->mouse(ui, k);
 	} else {

@@ -17,27 +17,22 @@ bool view_scroll(struct ui *ui, struct pager *p, enum action_id id, const char *
 {
 	long by = action_step(id, p->height > 2 ? p->height - 1 : 1);
 
-	switch (id) {
-	case ACT_LEFT:
+	if (by) {
+		pager_scroll(p, by);
+	} else if (id == ACT_LEFT) {
 		p->left = p->left > 8 ? p->left - 8 : 0;
-		return true;
-	case ACT_RIGHT:
+	} else if (id == ACT_RIGHT) {
 		p->left += 8;
-		return true;
-	case ACT_SEARCH:
+	} else if (id == ACT_SEARCH) {
 		if (!pager_search(p, arg))
 			say(ui, STYLE_WARN, "\"%s\" is not found", arg);
-		return true;
-	case ACT_NEXT:
-	case ACT_PREVIOUS:
+	} else if (id == ACT_NEXT || id == ACT_PREVIOUS) {
 		if (!p->search)
 			say(ui, STYLE_WARN, "nothing was searched for yet (/)");
 		else if (!pager_next(p, id == ACT_NEXT ? 1 : -1))
 			say(ui, STYLE_WARN, "\"%s\" is not found", p->search);
-		return true;
-	default:
-		if (by)
-			pager_scroll(p, by);
-		return by != 0;
+	} else {
+		return false;
 	}
+	return true;
 }

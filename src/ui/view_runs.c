@@ -1,5 +1,6 @@
 /* The page of curves and runs. */
 
+#include "base/mem.h"
 #include "base/text.h"
 #include "ui/say.h"
 #include "ui/ui_part.h"
@@ -111,29 +112,21 @@ static char *initial(struct ui *ui, enum action_id id)
 	const struct run *r = s ? sweep_run(s, v->selected) : NULL;
 	struct buf out = { 0 };
 
-	switch (id) {
-	case ACT_FILTER:
-		buf_adds(&out, v->filter_text ? v->filter_text : "");
-		break;
-	case ACT_NOTE:
-		buf_adds(&out, r && r->note ? r->note : "");
-		break;
-	case ACT_ADD:
-		for (size_t i = 0; r && i < s->n_params; i++)
-			if (sweep_value(r, i)) {
-				buf_addf(&out, "%s%s=", out.len ? " " : "", s->params[i]);
-				text_shell_quote(&out, sweep_value(r, i));
-			}
-		break;
-	case ACT_EXPORT:
-		buf_adds(&out, "runs.csv");
-		break;
-	case ACT_CONCURRENCY:
-		buf_addf(&out, "%d", s ? s->concurrency : 1);
-		break;
-	default:
+	if (id == ACT_FILTER)
+		return mem_strdup(v->filter_text ? v->filter_text : "");
+	if (id == ACT_NOTE)
+		return mem_strdup(r && r->note ? r->note : "");
+	if (id == ACT_EXPORT)
+		return mem_strdup("runs.csv");
+	if (id == ACT_CONCURRENCY)
+		return mem_printf("%d", s ? s->concurrency : 1);
+	if (id != ACT_ADD)
 		return NULL;
-	}
+	for (size_t i = 0; r && i < s->n_params; i++)
+		if (sweep_value(r, i)) {
+			buf_addf(&out, "%s%s=", out.len ? " " : "", s->params[i]);
+			text_shell_quote(&out, sweep_value(r, i));
+		}
 	return buf_detach(&out);
 }
 

@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "core/conf/conf_diff.h"
 #include "ui/say.h"
-#include "ui/setup_part.h"
+#include "ui/setup.h"
 #include "ui/ui_part.h"
 #include "ui/view.h"
 #include "ui/want.h"
@@ -78,10 +78,8 @@ static void start(struct ui *ui)
 		if (!changes.n) {
 			say(ui, STYLE_TEXT, "nothing was changed");
 		} else {
-			menu_open(&ui->menu,
-			          &(struct menu_how){ .title = "From the next run on",
-			                              .hint = "Enter: in force  Esc: not yet",
-			                              .chosen = apply });
+			menu_open(&ui->menu, "From the next run on",
+			          "Enter: in force  Esc: not yet", 0, apply);
 			for (size_t i = 0; i < changes.n; i++)
 				menu_add(&ui->menu, 0, false, "%s", changes.items[i]);
 		}
