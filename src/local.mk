@@ -157,7 +157,6 @@ libui_a_SOURCES = \
 	%D%/ui/edit.c %D%/ui/edit.h \
 	%D%/ui/filter.c %D%/ui/filter.h \
 	%D%/ui/key.c %D%/ui/key.h \
-	%D%/ui/keymap.c %D%/ui/keymap.h \
 	%D%/ui/layout.c %D%/ui/layout.h \
 	%D%/ui/menu.c %D%/ui/menu.h \
 	%D%/ui/pager.c %D%/ui/pager.h \

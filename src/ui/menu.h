@@ -7,7 +7,6 @@
 
 #include "ui/canvas.h"
 #include "ui/key.h"
-#include "ui/keymap.h"
 
 struct ui;
 

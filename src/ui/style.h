@@ -50,10 +50,8 @@ struct theme {
 /** All themes; ends with name == NULL.  The first is the default. */
 extern const struct theme themes[];
 
+/** In a theme; NULL: without colours. */
 struct style_look style_look(const struct theme *t, enum style s);
-
-/** The attributes without colours. */
-unsigned style_mono(enum style s);
 
 /** What stands for it in printed tests. */
 char style_letter(enum style s);

@@ -289,8 +289,8 @@ static attr_t attributes(unsigned a)
 
 static void show_cell(int x, int y, const struct cell *cell)
 {
-	enum style s = (enum style)cell->style;
-	attr_t a = attributes(term.colours ? style_look(term.theme, s).attr : style_mono(s));
+	const struct theme *t = term.colours ? term.theme : NULL;
+	attr_t a = attributes(style_look(t, (enum style)cell->style).attr);
 	short pair = 0;
 	wchar_t text[2] = { (wchar_t)cell->ch, 0 };
 	cchar_t out;

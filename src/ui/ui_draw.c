@@ -43,13 +43,10 @@ __attribute__((format(printf, 4, 5))) static void add_piece(struct pieces *l, in
 
 static enum style state_style(const struct ui_model *m)
 {
-	if (strcmp(m->state, "running") == 0)
-		return STYLE_RUNNING;
-	if (strcmp(m->state, "finished") == 0)
-		return STYLE_GOOD;
-	if (m->past)
-		return STYLE_DIM;
-	return STYLE_WARN;
+	return strcmp(m->state, "running") == 0    ? STYLE_RUNNING
+	       : strcmp(m->state, "finished") == 0 ? STYLE_GOOD
+	       : m->past                           ? STYLE_DIM
+	                                           : STYLE_WARN;
 }
 
 static void make_pieces(const struct ui *ui, struct pieces *l)

@@ -163,33 +163,23 @@ static void do_command(struct ui *ui, const char *line)
 		do_action(ui, a->id, *line ? line : NULL);
 }
 
-/* The page follows the argument of an action while it is typed. */
-static void follow(struct ui *ui, const char *text)
-{
-	const struct ui_action *a = ui->prompt.action;
-
-	if (a && ui->view->typing)
-		ui->view->typing(ui, a->id, text);
-}
-
 static void type(struct ui *ui, struct key k)
 {
 	struct prompt *p = &ui->prompt;
 	const struct ui_action *a = p->action;
 	enum prompt_news news = prompt_key(p, k);
-	/* What is done may open the prompt anew. */
-	char *text = mem_strdup(buf_str(&p->edit.text));
+	char *text;
 
 	if (news == PROMPT_TAB)
 		prompt_complete(p, ui, ui->view->context, ui->view->offer);
-	if (news == PROMPT_TAB || news == PROMPT_TYPED)
-		follow(ui, buf_str(&p->edit.text));
-	else if (news == PROMPT_GIVEN_UP)
-		follow(ui, "");
-	else if (news == PROMPT_DONE && a)
+	/* What is done may open the prompt anew. */
+	text = mem_strdup(news == PROMPT_GIVEN_UP ? "" : buf_str(&p->edit.text));
+	if (news == PROMPT_DONE && a)
 		do_action(ui, a->id, text);
 	else if (news == PROMPT_DONE)
 		do_command(ui, text);
+	else if (news != PROMPT_NOTHING && a && ui->view->typing)
+		ui->view->typing(ui, a->id, text);
 	free(text);
 }
 

@@ -87,11 +87,9 @@ static void mouse(struct ui *ui, struct key k)
 		pager_scroll(&ui->help, 3 * key_wheel(k));
 }
 
+/* clang-format off */
 const struct view view_help = {
-	.context = CTX_HELP,
-	.title = "Help",
-	.draw = draw,
-	.act = act,
-	.back = back,
+	.context = CTX_HELP, .title = "Help", .draw = draw, .act = act, .back = back,
 	.mouse = mouse,
 };
+/* clang-format on */

@@ -262,12 +262,9 @@ static char *initial(struct ui *ui, enum action_id id)
 	return id == ACT_FILTER && ui->home.filter ? mem_strdup(ui->home.filter) : NULL;
 }
 
+/* clang-format off */
 const struct view view_home = {
-	.context = CTX_HOME,
-	.title = "Home",
-	.draw = draw,
-	.act = act,
-	.back = back,
-	.mouse = mouse,
-	.initial = initial,
+	.context = CTX_HOME, .title = "Home", .draw = draw, .act = act, .back = back,
+	.mouse = mouse, .initial = initial,
 };
+/* clang-format on */

@@ -120,10 +120,8 @@ static void mouse(struct ui *ui, struct key k)
 		pager_scroll(shown(ui), 3 * key_wheel(k));
 }
 
+/* clang-format off */
 const struct view view_log = {
-	.context = CTX_LOG,
-	.title = "Log",
-	.draw = draw,
-	.act = act,
-	.mouse = mouse,
+	.context = CTX_LOG, .title = "Log", .draw = draw, .act = act, .mouse = mouse,
 };
+/* clang-format on */

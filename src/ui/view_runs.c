@@ -157,16 +157,10 @@ static enum style remark(struct ui *ui, enum action_id id, struct buf *out)
 	return v->filter_error ? STYLE_WARN : STYLE_DIM;
 }
 
+/* clang-format off */
 const struct view view_runs = {
-	.context = CTX_RUNS,
-	.title = "Runs",
-	.draw = draw,
-	.act = act,
-	.back = back,
-	.key = key,
-	.mouse = mouse,
-	.initial = initial,
-	.typing = typing,
-	.offer = offer,
+	.context = CTX_RUNS, .title = "Runs", .draw = draw, .act = act, .back = back,
+	.key = key, .mouse = mouse, .initial = initial, .typing = typing, .offer = offer,
 	.remark = remark,
 };
+/* clang-format on */

@@ -182,12 +182,9 @@ static void mouse(struct ui *ui, struct key k)
 		act(ui, ACT_OPEN, NULL);
 }
 
+/* clang-format off */
 const struct view view_setup = {
-	.context = CTX_SETUP,
-	.title = "Setup",
-	.draw = draw,
-	.act = act,
-	.key = setup_edit_key,
-	.mouse = mouse,
-	.initial = initial,
+	.context = CTX_SETUP, .title = "Setup", .draw = draw, .act = act, .key = setup_edit_key,
+	.mouse = mouse, .initial = initial,
 };
+/* clang-format on */
