@@ -200,28 +200,20 @@ long action_step(enum action_id id, long page)
 	}
 }
 
-/* clang-format off */
-static const struct {
-	enum context context;
-	const char *name;
-} contexts[] = {
-	{ CTX_ALL, "all" }, { CTX_HOME, "home" }, { CTX_SETUP, "setup" }, { CTX_RUNS, "runs" },
-	{ CTX_LOG, "log" }, { CTX_HELP, "help" },
-};
-/* clang-format on */
+static const char *const pages[] = { "home", "setup", "runs", "log", "help" };
 
 const char *context_name(enum context c)
 {
-	for (size_t i = 0; i < ARRAY_LEN(contexts); i++)
-		if (contexts[i].context == c)
-			return contexts[i].name;
+	for (size_t i = 0; i < ARRAY_LEN(pages); i++)
+		if (c == (enum context)(CTX_HOME << i))
+			return pages[i];
 	return "all";
 }
 
 enum context context_find(const char *name)
 {
-	for (size_t i = 0; i < ARRAY_LEN(contexts); i++)
-		if (strcmp(contexts[i].name, name) == 0)
-			return contexts[i].context;
-	return (enum context)0;
+	for (size_t i = 0; i < ARRAY_LEN(pages); i++)
+		if (strcmp(pages[i], name) == 0)
+			return (enum context)(CTX_HOME << i);
+	return strcmp(name, "all") == 0 ? CTX_ALL : (enum context)0;
 }

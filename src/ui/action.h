@@ -12,16 +12,11 @@
 #include "ui/request.h"
 
 /* The pages that there are, as places where an action has a meaning or a key is bound. */
+/* clang-format off */
 enum context {
-	CTX_HOME = 1,
-	CTX_SETUP = 2,
-	CTX_RUNS = 4,
-	CTX_LOG = 8,
-	CTX_HELP = 16,
-	CTX_ALL = 31,
+	CTX_HOME = 1, CTX_SETUP = 2, CTX_RUNS = 4, CTX_LOG = 8, CTX_HELP = 16, CTX_ALL = 31,
 };
 
-/* clang-format off */
 enum action_id {
 	ACT_NONE,
 	/* everywhere */

@@ -20,9 +20,7 @@ static const uint32_t marks[GLYPHS_COUNT][3] = {
 	[GLYPH_FAILED] = { '!', '!', '!' },       [GLYPH_QUEUED] = { 0x2219, '.', '.' },
 	[GLYPH_LOST] = { '?', '?', '?' },         [GLYPH_MARK] = { 0x25cf, '@', '@' },
 	[GLYPH_DOWN] = { 0x25bc, 'v', 'v' },      [GLYPH_UP] = { 0x25b2, '^', '^' },
-	[GLYPH_NONE] = { 0x2013, '-', '-' },      [GLYPH_PAUSE] = { 0x2016, '"', '=' },
-	[GLYPH_ENTER] = { 0x23ce, 0, 0 },         [GLYPH_DOT] = { 0xb7, 0xb7, '-' },
-	[GLYPH_CROSS] = { 0x253c, 0x253c, '+' },
+	[GLYPH_PAUSE] = { 0x2016, '"', '=' },     [GLYPH_DOT] = { 0xb7, 0xb7, '-' },
 };
 
 uint32_t glyph(enum glyphs set, enum glyph g)

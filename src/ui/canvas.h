@@ -29,14 +29,14 @@ enum glyphs {
 enum glyph {
 	/* box drawing; an axis' tick on a vertical line, and on a horizontal one */
 	GLYPH_H, GLYPH_V, GLYPH_TL, GLYPH_TR, GLYPH_BL, GLYPH_BR, GLYPH_TEE_L, GLYPH_TEE_T,
-	GLYPH_CORNER, GLYPH_CROSS,
+	GLYPH_CORNER,
 	/* dotted lines, and what was cut off */
 	GLYPH_DOTS, GLYPH_DOTS_V, GLYPH_ELLIPSIS,
 	/* runs */
 	GLYPH_BEST, GLYPH_RUNNING, GLYPH_COMPLETED, GLYPH_CANCELLED, GLYPH_FAILED, GLYPH_QUEUED,
 	GLYPH_LOST, GLYPH_MARK, GLYPH_PAUSE,
-	/* sorted descending or ascending; no value; between words of a line */
-	GLYPH_DOWN, GLYPH_UP, GLYPH_NONE, GLYPH_ENTER, GLYPH_DOT,
+	/* sorted descending or ascending; between words of a line */
+	GLYPH_DOWN, GLYPH_UP, GLYPH_DOT,
 	GLYPHS_COUNT,
 };
 /* clang-format on */

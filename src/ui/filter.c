@@ -286,32 +286,22 @@ static bool matches_term(const struct term *t, const struct sweep *s, const stru
                          int64_t now_ms)
 {
 	const struct series *v = sweep_series(r, t->field == FIELD_METRIC ? t->index : 0);
+	enum field f = t->field;
 
-	switch (t->field) {
-	case FIELD_RUN:
-		return matches_number(t, r->id);
-	case FIELD_STATE:
-		return matches_text(t, run_state_name(r->state));
-	case FIELD_BEST:
-		return matches_number(t, r->best);
-	case FIELD_LAST:
-	case FIELD_METRIC:
-		return matches_number(t, v && v->n ? v->value[v->n - 1] : NAN);
-	case FIELD_STEPS:
-		return matches_number(t, v ? v->n : 0);
-	case FIELD_SECONDS:
-		return matches_number(t, run_seconds(r, now_ms));
-	case FIELD_SLOT:
-		return matches_number(t, r->slot);
-	case FIELD_NOTE:
-		return matches_text(t, r->note);
-	case FIELD_WHY:
-		return matches_text(t, r->reason ? r->reason : r->verdict);
-	case FIELD_PARAM:
-		return matches_text(t, sweep_value(r, t->index));
-	default:
+	if (f == FIELD_ANY)
 		return matches_anywhere(t, s, r);
-	}
+	if (f == FIELD_STATE || f == FIELD_NOTE || f == FIELD_WHY || f == FIELD_PARAM)
+		return matches_text(t, f == FIELD_STATE  ? run_state_name(r->state)
+		                       : f == FIELD_NOTE ? r->note
+		                       : f == FIELD_WHY  ? (r->reason ? r->reason : r->verdict)
+		                                         : sweep_value(r, t->index));
+	return matches_number(t, f == FIELD_RUN       ? r->id
+	                         : f == FIELD_BEST    ? r->best
+	                         : f == FIELD_STEPS   ? (v ? v->n : 0)
+	                         : f == FIELD_SECONDS ? run_seconds(r, now_ms)
+	                         : f == FIELD_SLOT    ? r->slot
+	                         : v && v->n          ? v->value[v->n - 1]
+	                                              : NAN);
 }
 
 bool filter_matches(const struct filter *f, const struct sweep *s, const struct run *r,

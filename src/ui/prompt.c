@@ -48,17 +48,6 @@ static void remember(struct prompt *p, const char *text)
 
 /* ---- completion ------------------------------------------------------------------ */
 
-/* The action whose argument is being typed; NULL: it is the name of one. */
-static const struct ui_action *whose_argument(const struct prompt *p, const char *word)
-{
-	const char *text = buf_str(&p->edit.text);
-	char name[32];
-
-	if (p->action)
-		return p->action;
-	return word > text && sscanf(text, "%31s", name) == 1 ? action_find(name) : NULL;
-}
-
 /* ":set theme l": settings, then the words of one. */
 static void offer_settings(struct complete *o, const char *text, bool asked)
 {
@@ -82,13 +71,15 @@ void prompt_complete(struct prompt *p, struct ui *ui, enum context page,
                      void (*offer)(struct ui *ui, enum action_id id, struct complete *o))
 {
 	const char *text = buf_str(&p->edit.text), *word = text + p->edit.text.len;
-	const struct ui_action *a;
+	const struct ui_action *a = p->action; /* whose argument; NULL: it is the name of one */
 	struct complete o;
+	char name[32];
 
 	while (word > text && word[-1] != ' ')
 		word--;
 	complete_init(&o, word);
-	a = whose_argument(p, word);
+	if (!a && word > text && sscanf(text, "%31s", name) == 1)
+		a = action_find(name);
 	if (!p->action && word == text) {
 		for (a = actions; a->name; a++)
 			if (a->contexts & page)

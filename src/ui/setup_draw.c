@@ -58,33 +58,35 @@ static void draw_setting(const struct line *l)
 
 /* Columns of the search space: where the three cells begin, and how wide all are. */
 struct space_columns {
-	int at[3], name, text, when, picture, samples;
+	int at[3], width[3], picture, samples;
 };
+
+static int at_most(int n, int most)
+{
+	return n > most ? most : n;
+}
 
 static struct space_columns space_columns(const struct setup *f, int w)
 {
-	struct space_columns s = { .name = 12, .text = 18, .when = 0, .picture = 10 };
+	struct space_columns s = { .width = { 12, 18, 0 }, .picture = 10 };
 
-	for (size_t i = 0; i < f->data.n; i++) {
-		s.name = utf8_widest(s.name, f->data.params[i].name);
-		s.text = utf8_widest(s.text, f->data.params[i].text);
-		s.when = utf8_widest(s.when, f->data.params[i].when);
-	}
-	s.name = s.name > w / 4 ? w / 4 : s.name;
-	s.text = s.text > w * 2 / 5 ? w * 2 / 5 : s.text;
-	s.when = s.when > w / 4 ? w / 4 : s.when;
-	if (s.when && s.when < 8)
-		s.when = 8;
-	s.samples = w - s.name - s.text - s.when - s.picture - 11;
+	for (size_t i = 0; i < f->data.n; i++)
+		for (int k = 0; k < 3; k++)
+			s.width[k] = utf8_widest(s.width[k], setup_param_cell(f, i, k));
+	s.width[0] = at_most(s.width[0], w / 4);
+	s.width[1] = at_most(s.width[1], w * 2 / 5);
+	s.width[2] = at_most(s.width[2], w / 4);
+	if (s.width[2] && s.width[2] < 8)
+		s.width[2] = 8;
+	s.samples = w - s.width[0] - s.width[1] - s.width[2] - s.picture - 11;
 	if (s.samples < 12) {
 		s.samples = 0;
-		s.when = w - s.name - s.text - s.picture - 9 < s.when
-		                 ? w - s.name - s.text - s.picture - 9
-		                 : s.when;
+		s.width[2] = at_most(s.width[2], w - s.width[0] - s.width[1] - s.picture - 9);
 	}
+	s.width[2] = s.width[2] > 0 ? s.width[2] : 0;
 	s.at[0] = 3;
-	s.at[1] = s.at[0] + s.name + 2;
-	s.at[2] = s.at[1] + s.text + 2;
+	s.at[1] = s.at[0] + s.width[0] + 2;
+	s.at[2] = s.at[1] + s.width[1] + 2;
 	return s;
 }
 
@@ -93,11 +95,10 @@ static void draw_param(const struct line *l, const struct space_columns *w)
 	struct setup *f = l->f;
 	struct canvas *c = l->c;
 	struct rect r = l->r;
-	const struct setup_row *row = l->row;
 	bool here = l->here;
-	const struct setup_param *p = &f->data.params[row->index];
+	const struct setup_param *p = &f->data.params[l->row->index];
 	int at[3] = { w->at[0], w->at[1], w->at[2] }, x;
-	int width[3] = { w->name, w->text, w->when > 0 ? w->when : 8 };
+	int width[3] = { w->width[0], w->width[1], w->width[2] ? w->width[2] : 8 };
 	double heights[16];
 	struct buf samples = { 0 };
 	struct param parsed;
@@ -106,7 +107,7 @@ static void draw_param(const struct line *l, const struct space_columns *w)
 	canvas_mark(c, r, 1, 0, p->off ? GLYPH_QUEUED : GLYPH_COMPLETED,
 	            p->off ? STYLE_DIM : STYLE_GOOD);
 	for (int i = 0; i < 3; i++) {
-		const char *text = setup_param_cell(f, row->index, i);
+		const char *text = setup_param_cell(f, l->row->index, i);
 		bool cell = here && f->cell == i;
 
 		canvas_text(c, canvas_part(r, at[i], 0, width[i]),
@@ -138,7 +139,7 @@ static void draw_param(const struct line *l, const struct space_columns *w)
 			return;
 		}
 	}
-	x = at[2] + (w->when > 0 ? w->when + 2 : here && f->cell == 2 ? 9 : 0);
+	x = at[2] + (w->width[2] ? w->width[2] + 2 : here && f->cell == 2 ? 9 : 0);
 	if (p->error) {
 		canvas_text(c, canvas_at(r, x, 0), STYLE_ERROR, p->error);
 		return;
@@ -182,7 +183,7 @@ static void draw_row(const struct line *l, const struct space_columns *w)
 	if (row->kind != ROW_TITLE || strcmp(row->title, SETUP_SPACE) != 0)
 		return;
 	canvas_text(l->c, canvas_at(l->r, w->at[1], 0), STYLE_HEAD, "expression");
-	if (w->when > 0)
+	if (w->width[2])
 		canvas_text(l->c, canvas_at(l->r, w->at[2] - 2, 0), STYLE_HEAD, "when");
 }
 
@@ -201,14 +202,11 @@ static void scroll(struct setup *f, size_t rows)
 void setup_list_draw(struct setup *f, struct canvas *c, struct rect r)
 {
 	struct space_columns w = space_columns(f, r.w);
-	int widths[3] = { w.name, w.text, w.when > 0 ? w.when : 0 };
 
 	scroll(f, r.h > 0 ? (size_t)r.h : 0);
 	f->drawn.list = r;
-	for (int i = 0; i < 3; i++) {
-		f->drawn.cell_x[i] = w.at[i];
-		f->drawn.cell_w[i] = widths[i];
-	}
+	memcpy(f->drawn.cell_x, w.at, sizeof w.at);
+	memcpy(f->drawn.cell_w, w.width, sizeof w.width);
 	for (int y = 0; y < r.h && f->top + (size_t)y < f->n_rows; y++) {
 		size_t i = f->top + (size_t)y;
 		struct line line = { f, c, { r.x, r.y + y, r.w, 1 }, &f->rows[i], i == f->row };

@@ -188,13 +188,10 @@ bool setup_edit_key(struct ui *ui, struct key k)
 	}
 	if (k.code >= KEY_Click && k.code <= KEY_WheelDown)
 		return false;
-	switch (k.code) {
-	case KEY_Esc:
-	case KEY_CTRL('c'):
+	if (k.code == KEY_Esc || k.code == KEY_CTRL('c')) {
 		f->editing = false;
 		setup_undo(f);
-		return true;
-	case KEY_Enter:
+	} else if (k.code == KEY_Enter) {
 		f->editing = false;
 		/* A new parameter's name is followed by its expression. */
 		if (row.kind == ROW_PARAM && f->cell == 0 &&
@@ -202,18 +199,15 @@ bool setup_edit_key(struct ui *ui, struct key k)
 			f->cell = 1;
 			setup_edit_begin(ui, &row);
 		}
-		return true;
-	case KEY_Tab:
-		complete(ui, &row);
-		break;
-	case KEY_Up:
-	case KEY_Down:
+	} else if (k.code == KEY_Up || k.code == KEY_Down) {
 		f->editing = false;
 		setup_move(f, k.code == KEY_Up ? -1 : 1);
-		return true;
-	default:
-		edit_key(&f->editor, k.code);
+	} else {
+		if (k.code == KEY_Tab)
+			complete(ui, &row);
+		else
+			edit_key(&f->editor, k.code);
+		change(f, &row, buf_str(&f->editor.text));
 	}
-	change(f, &row, buf_str(&f->editor.text));
 	return true;
 }

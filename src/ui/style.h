@@ -27,12 +27,7 @@ enum style {
 
 #define STYLE_CURVES 6
 
-enum style_attr {
-	ATTR_BOLD = 1,
-	ATTR_DIM = 2,
-	ATTR_REVERSE = 4,
-	ATTR_UNDERLINE = 8,
-};
+enum style_attr { ATTR_BOLD = 1, ATTR_DIM = 2, ATTR_REVERSE = 4, ATTR_UNDERLINE = 8 };
 
 /** Of 256 colours and of 8; -1 is the terminal's own. */
 struct style_look {

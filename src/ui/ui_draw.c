@@ -244,10 +244,8 @@ static void draw_prompt(struct ui *ui, struct canvas *c, struct rect r)
 {
 	const struct ui_action *a = ui->prompt.action;
 	struct buf remark = { 0 };
-	enum style s = STYLE_DIM;
+	enum style s = a && ui->view->remark ? ui->view->remark(ui, a->id, &remark) : STYLE_DIM;
 
-	if (a && ui->view->remark)
-		s = ui->view->remark(ui, a->id, &remark);
 	prompt_draw(&ui->prompt, c, r, buf_str(&remark), s);
 	buf_clear(&remark);
 }
