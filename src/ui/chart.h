@@ -71,7 +71,7 @@ struct chart {
 	size_t cap_runs, n_runs;
 };
 
-void chart_init(struct chart *ch);
+/** One begins as zeroes. */
 void chart_clear(struct chart *ch);
 
 /** Forget what was drawn, for another sweep. */

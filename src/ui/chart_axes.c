@@ -275,16 +275,11 @@ static void print_title(const struct chart *ch, const struct chart_in *in, struc
 	buf_adds(out, ch->opts.metric < s->n_metrics ? s->metrics[ch->opts.metric]
 	              : s->config->metric_name       ? s->config->metric_name
 	                                             : "metric");
-	if (ch->opts.only_marked)
-		buf_adds(out, ", marked runs");
-	if (ch->opts.log_y)
-		buf_adds(out, ", log");
-	if (ch->opts.log_x)
-		buf_adds(out, ", log x");
+	buf_addf(out, "%s%s%s", ch->opts.only_marked ? ", marked runs" : "",
+	         ch->opts.log_y ? ", log" : "", ch->opts.log_x ? ", log x" : "");
 	if (ch->opts.smoothing > 0)
 		buf_addf(out, ", smoothed %g", ch->opts.smoothing);
-	if (ch->opts.zoomed)
-		buf_adds(out, ", zoomed");
+	buf_adds(out, ch->opts.zoomed ? ", zoomed" : "");
 }
 
 void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,

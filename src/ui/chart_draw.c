@@ -5,11 +5,6 @@
 
 #include "ui/chart.h"
 
-void chart_init(struct chart *ch)
-{
-	*ch = (struct chart){ 0 };
-}
-
 void chart_reset(struct chart *ch)
 {
 	ch->ready = false;
@@ -42,7 +37,7 @@ static void draw_curve(const struct chart *ch, struct plot *p, const struct run 
                        const struct series *s, uint32_t from, enum style style)
 {
 	double last_x = NAN, last_y = NAN, lo = 0, hi = 0, mean = 0, weight = 0;
-	double w = ch->opts.smoothing, column = 1.0 / plot_dots_x(p);
+	double w = ch->opts.smoothing, column = 1.0 / (p->w * p->px);
 
 	if (s->n == 1) {
 		double x = scale_share(&ch->x, chart_x_of(ch, r, s, 0));

@@ -4,9 +4,7 @@
 
 void runs_init(struct runs *v)
 {
-	*v = (struct runs){ .drag_x = -1, .sort = COL_BEST, .hi = 1 };
-	chart_init(&v->chart);
-	v->stale = true;
+	*v = (struct runs){ .drag_x = -1, .sort = COL_BEST, .hi = 1, .stale = true };
 }
 
 void runs_clear(struct runs *v)

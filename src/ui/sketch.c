@@ -98,7 +98,6 @@ struct sketch *sketch_make(struct sketch *s, const struct conf *c)
 	}
 	if (!s) {
 		s = mem_calloc(1, sizeof *s);
-		chart_init(&s->chart);
 		conf_init(&s->conf);
 		sweep_init(&s->sweep, &s->conf);
 	}

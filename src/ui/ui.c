@@ -25,7 +25,6 @@ struct ui *ui_new(const struct ui_settings *s, enum glyphs glyphs)
 	canvas_init(&ui->canvas, 80, 24, glyphs);
 	runs_init(&ui->runs);
 	view_log_init(&ui->log);
-	pager_init(&ui->help);
 	ui->setup = setup_new();
 	ui->views = views;
 	ui->view = ui->before_help = &view_home;

@@ -33,17 +33,14 @@ void ui_settings_init(struct ui_settings *s)
 /* The index of a word among others; -1. */
 static int find_word(const char *words, const char *word)
 {
-	size_t len = strlen(word);
-	int i = 0;
+	for (int i = 0; *word; i++) {
+		size_t n = strcspn(words, " ");
 
-	for (const char *p = words; len; i++) {
-		size_t n = strcspn(p, " ");
-
-		if (n == len && memcmp(p, word, n) == 0)
+		if (n == strlen(word) && memcmp(words, word, n) == 0)
 			return i;
-		if (!p[n])
+		if (!words[n])
 			break;
-		p += n + 1;
+		words += n + 1;
 	}
 	return -1;
 }

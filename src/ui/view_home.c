@@ -152,7 +152,6 @@ static void draw_preview(struct ui *ui, struct canvas *c, struct rect r,
 	if (!h->shown || strcmp(h->shown, e->dir) != 0 || e->sweep->n_runs < h->chart.n_runs) {
 		text_keep(&h->shown, e->dir);
 		chart_clear(&h->chart);
-		chart_init(&h->chart);
 	}
 	if (e->sweep->n_runs > h->n_flags) {
 		h->n_flags = e->sweep->n_runs;

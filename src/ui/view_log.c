@@ -8,9 +8,9 @@
 
 void view_log_init(struct log_text *l)
 {
-	*l = (struct log_text){ .lines = { .blank = true } };
-	pager_init(&l->text);
-	pager_init(&l->events);
+	*l = (struct log_text){ .lines.blank = true,
+		                .text.follow = true,
+		                .events.follow = true };
 }
 
 void view_log_clear(struct log_text *l)

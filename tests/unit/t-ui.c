@@ -223,7 +223,7 @@ static void test_best_so_far(void)
 
 	for (int minimize = 0; minimize < 2; minimize++) {
 		struct made m = { .now_ms = MADE_START };
-		struct chart ch;
+		struct chart ch = { 0 };
 		struct canvas c;
 		uint8_t flags[ARRAY_LEN(values)];
 		struct chart_in in = { .sweep = &m.sweep, .flags = flags };
@@ -241,7 +241,6 @@ static void test_best_so_far(void)
 			made_event(&m, id, EVENT_STATE, "completed", 1, "", 0);
 		}
 		memset(flags, CHART_VISIBLE, sizeof flags);
-		chart_init(&ch);
 		canvas_init(&c, 60, 20, GLYPHS_BRAILLE);
 		chart_draw(&ch, &c, canvas_rect(&c), &in);
 		plot = chart_plot_rect(&ch, canvas_rect(&c));
