@@ -153,7 +153,6 @@ libui_a_SOURCES = \
 	%D%/ui/chart_draw.c \
 	%D%/ui/chart_scale.c \
 	%D%/ui/chart_svg.c \
-	%D%/ui/complete.c %D%/ui/complete.h \
 	%D%/ui/edit.c %D%/ui/edit.h \
 	%D%/ui/filter.c %D%/ui/filter.h \
 	%D%/ui/key.c %D%/ui/key.h \
@@ -163,7 +162,7 @@ libui_a_SOURCES = \
 	%D%/ui/plot.c %D%/ui/plot.h \
 	%D%/ui/prompt.c %D%/ui/prompt.h \
 	%D%/ui/request.c %D%/ui/request.h \
-	%D%/ui/runs.c %D%/ui/runs.h \
+	%D%/ui/runs.h \
 	%D%/ui/runs_chart.c \
 	%D%/ui/runs_details.c \
 	%D%/ui/runs_menu.c \
@@ -178,7 +177,7 @@ libui_a_SOURCES = \
 	%D%/ui/setup_edit.c \
 	%D%/ui/setup_rows.c \
 	%D%/ui/show.c %D%/ui/show.h \
-	%D%/ui/sketch.c %D%/ui/sketch.h \
+	%D%/ui/sketch.c \
 	%D%/ui/style.c %D%/ui/style.h \
 	%D%/ui/sweep_act.c \
 	%D%/ui/term.c %D%/ui/term.h \

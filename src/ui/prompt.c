@@ -6,7 +6,6 @@
 
 #include "base/array.h"
 #include "base/utf8.h"
-#include "ui/complete.h"
 #include "ui/ui_settings.h"
 
 #define HISTORY_MAX 50
@@ -94,15 +93,11 @@ void prompt_complete(struct prompt *p, struct ui *ui, enum context page,
 	buf_reset(&p->candidates);
 	if (o.n > 1)
 		buf_adds(&p->candidates, buf_str(&o.list));
-	/* The word is a part of what is inserted into. */
 	if (o.n) {
-		char *rest = mem_strdup(complete_rest(&o));
-
 		p->edit.cursor = p->edit.text.len;
-		edit_insert(&p->edit, rest);
+		edit_insert(&p->edit, complete_rest(&o));
 		if (o.n == 1 && !p->action)
 			edit_insert(&p->edit, " ");
-		free(rest);
 	}
 	complete_clear(&o);
 }

@@ -57,21 +57,6 @@ struct runs {
 	int drag_to_x, drag_to_y;
 };
 
-void runs_init(struct runs *v);
-void runs_clear(struct runs *v);
-
-/** Another sweep was opened: only what a person chose of the page stays. */
-void runs_forget(struct runs *v);
-
-/** Put the cursor on a row of the table, or the nearest that there is. */
-void runs_move_to(struct runs *v, long row);
-
-/** The row of the cursor. */
-long runs_cursor(const struct runs *v);
-
-/** Moving in the table; false for the rest. */
-bool runs_cursor_act(struct runs *v, enum action_id id);
-
 /* ---- runs_table.c ---------------------------------------------------------------- */
 
 /** New parameters and metrics get columns. */
@@ -95,6 +80,21 @@ bool runs_goes_down(const struct ui *ui);
 void runs_table_draw(struct ui *ui, struct canvas *c, struct rect r);
 
 /* ---- runs_order.c ---------------------------------------------------------------- */
+
+void runs_init(struct runs *v);
+void runs_clear(struct runs *v);
+
+/** Another sweep was opened: only what a person chose of the page stays. */
+void runs_forget(struct runs *v);
+
+/** Put the cursor on a row of the table, or the nearest that there is. */
+void runs_move_to(struct runs *v, long row);
+
+/** The row of the cursor. */
+long runs_cursor(const struct runs *v);
+
+/** Moving in the table; false for the rest. */
+bool runs_cursor_act(struct runs *v, enum action_id id);
 
 /** Bring columns, order and flags up to the model. */
 void runs_refresh(struct ui *ui);

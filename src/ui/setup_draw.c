@@ -7,7 +7,6 @@
 #include "ui/layout.h"
 #include "ui/plot.h"
 #include "ui/setup.h"
-#include "ui/sketch.h"
 
 #define LABEL 22 /* columns of a setting's name */
 
@@ -48,10 +47,10 @@ static void draw_setting(const struct line *l)
 			            error);
 		return;
 	}
-	n = *value ? canvas_text(c, canvas_part(r, x, 0, error ? room * 2 / 3 : room),
-	                         STYLE_TEXT, value)
-	           : canvas_text(c, canvas_part(r, x, 0, error ? room / 3 : room), STYLE_DIM,
-	                         setting_default(f, row->index));
+	if (error)
+		room = *value ? room * 2 / 3 : room / 3;
+	n = canvas_text(c, canvas_part(r, x, 0, room), *value ? STYLE_TEXT : STYLE_DIM,
+	                *value ? value : setting_default(f, row->index));
 	if (error)
 		canvas_text(c, canvas_at(r, x + n + (n > 0) * 2, 0), STYLE_ERROR, error);
 }

@@ -6,7 +6,6 @@
 #include "base/mem.h"
 #include "core/sampler/sampler.h"
 #include "core/space/param.h"
-#include "ui/complete.h"
 #include "ui/say.h"
 #include "ui/setup.h"
 #include "ui/ui_part.h"
@@ -137,7 +136,7 @@ static void complete(struct ui *ui, const struct setup_row *row)
 	struct edit *e = &f->editor;
 	const char *text = buf_str(&e->text), *end = text + e->cursor, *word = end;
 	struct complete o;
-	char *typed, *rest;
+	char *typed;
 
 	while (word > text && !strchr(" (,'\"", word[-1]))
 		word--;
@@ -157,15 +156,13 @@ static void complete(struct ui *ui, const struct setup_row *row)
 	} else if (row->kind == ROW_SETTING) {
 		complete_offer_files(&o);
 	}
-	rest = mem_strdup(complete_rest(&o));
-	if (*rest)
-		edit_insert(e, rest);
+	if (*complete_rest(&o))
+		edit_insert(e, complete_rest(&o));
 	else if (o.n > 1)
 		say(ui, STYLE_DIM, "%s", buf_str(&o.list));
 	else if (!o.n)
 		say(ui, STYLE_DIM, "nothing to complete");
 	complete_clear(&o);
-	free(rest);
 	free(typed);
 }
 

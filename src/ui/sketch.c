@@ -1,4 +1,4 @@
-#include "ui/sketch.h"
+/* Six made-up runs, and what a policy does to them. */
 
 #include <math.h>
 #include <stdlib.h>
@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "core/sweep/sweep.h"
 #include "ui/chart.h"
+#include "ui/setup.h"
 
 #define RUNS 6
 #define INTERVALS 24

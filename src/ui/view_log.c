@@ -55,11 +55,7 @@ void view_log_feed(struct log_text *l, const char *text, size_t len)
 
 /* ---- the page -------------------------------------------------------------------- */
 
-static const char *const titles[LOG_SOURCES] = {
-	[LOG_STDOUT] = "stdout",
-	[LOG_STDERR] = "stderr",
-	[LOG_EVENTS] = "events of the sweep",
-};
+static const char *const titles[LOG_SOURCES] = { "stdout", "stderr", "events of the sweep" };
 
 static struct pager *shown(struct ui *ui)
 {
@@ -73,14 +69,12 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	struct buf title = { 0 }, right = { 0 };
 	struct rect in;
 
-	if (ui->log.source == LOG_EVENTS) {
-		buf_addf(&title, "%s", titles[LOG_EVENTS]);
-	} else if (run) {
+	if (ui->log.source != LOG_EVENTS && run)
 		buf_addf(&title, "run %u %s: %s", run->id, run_state_name(run->state),
 		         titles[ui->log.source]);
-	} else {
-		buf_adds(&title, "no run is selected");
-	}
+	else
+		buf_adds(&title, ui->log.source == LOG_EVENTS ? titles[LOG_EVENTS]
+		                                              : "no run is selected");
 	buf_addf(&right, "%zu lines%s%s", p->n + p->dropped, p->wrap ? ", wrapped" : "",
 	         p->follow ? ", following" : "");
 	in = canvas_frame(c, r, STYLE_BORDER, buf_str(&title), buf_str(&right));

@@ -73,20 +73,21 @@ static void start(struct ui *ui)
 
 	if (setup_n_errors(f)) {
 		say(ui, STYLE_ERROR, "%zu to mend first: they stand in red", setup_n_errors(f));
-	} else if (ui->model.live) {
-		conf_diff(ui->model.conf, &f->conf, &changes);
-		if (!changes.n) {
-			say(ui, STYLE_TEXT, "nothing was changed");
-		} else {
-			menu_open(&ui->menu, "From the next run on",
-			          "Enter: in force  Esc: not yet", 0, apply);
-			for (size_t i = 0; i < changes.n; i++)
-				menu_add(&ui->menu, 0, false, "%s", changes.items[i]);
-		}
-		errs_clear(&changes);
-	} else {
-		want(ui, REQ_START);
+		return;
 	}
+	if (!ui->model.live) {
+		want(ui, REQ_START);
+		return;
+	}
+	conf_diff(ui->model.conf, &f->conf, &changes);
+	if (changes.n)
+		menu_open(&ui->menu, "From the next run on", "Enter: in force  Esc: not yet", 0,
+		          apply);
+	else
+		say(ui, STYLE_TEXT, "nothing was changed");
+	for (size_t i = 0; i < changes.n; i++)
+		menu_add(&ui->menu, 0, false, "%s", changes.items[i]);
+	errs_clear(&changes);
 }
 
 static void change_param(struct ui *ui, enum action_id id, const struct setup_row *row)
