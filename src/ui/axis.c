@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/num.h"
-
 #define LARGEST 1e150
 #define SMALLEST 1e-150
 
@@ -171,14 +169,12 @@ static void print_label(char out[AXIS_LABEL_MAX], double x, int digits, double l
 void axis_label(char out[AXIS_LABEL_MAX], double tick, const double *ticks, size_t n)
 {
 	double gap = INFINITY, largest = fabs(tick);
-	char short_form[NUM_TEXT_MAX];
 	int digits;
 
 	/* Ticks of a log scale: each as short as it is. */
 	if (n > 2 && ticks[0] > 0 &&
 	    fabs((ticks[2] - ticks[1]) / (ticks[1] - ticks[0]) - 1) > 1e-3) {
-		num_print_short(short_form, tick, 3);
-		snprintf(out, AXIS_LABEL_MAX, "%s", short_form);
+		num_print_short(out, tick, 3);
 		return;
 	}
 	for (size_t i = 0; i < n; i++)

@@ -2,12 +2,14 @@
 #define UI_AXIS_H
 
 /*
- * From numbers to shares of an axis and back, safe for any bounds; round numbers on it and their
- * labels.  Pure functions: plots go wrong here.
+ * From numbers to shares of an axis and back, safe for any bounds; round numbers on it and
+ * their labels.  Pure functions: plots go wrong here.
  */
 
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "base/num.h"
 
 /** lo < hi, both finite; both > 0 when log. */
 struct scale {
@@ -37,7 +39,7 @@ double scale_step(double width, int n);
 void scale_bulk(double *x, size_t n, double *lo, double *hi);
 
 #define AXIS_TICKS_MAX 32
-#define AXIS_LABEL_MAX 32
+#define AXIS_LABEL_MAX NUM_TEXT_MAX
 
 /**
  * Round numbers within the scale, ascending, at most `want` (2 … AXIS_TICKS_MAX); on a log

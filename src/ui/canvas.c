@@ -189,13 +189,13 @@ void canvas_line(struct canvas *c, struct spot p, uint32_t ch, enum style s)
 struct rect canvas_frame(struct canvas *c, struct rect r, enum style s, const char *title,
                          const char *right)
 {
-	enum glyphs g = c->glyphs;
+	uint32_t h = glyph(c->glyphs, GLYPH_H);
 	int x = 2, end = r.w - 2;
 
 	if (r.w < 2 || r.h < 2)
 		return (struct rect){ r.x, r.y, 0, 0 };
-	canvas_line(c, canvas_part(r, 1, 0, r.w - 2), glyph(g, GLYPH_H), s);
-	canvas_line(c, canvas_part(r, 1, r.h - 1, r.w - 2), glyph(g, GLYPH_H), s);
+	canvas_line(c, canvas_part(r, 1, 0, r.w - 2), h, s);
+	canvas_line(c, canvas_part(r, 1, r.h - 1, r.w - 2), h, s);
 	for (int y = 1; y < r.h - 1; y++) {
 		canvas_mark(c, r, 0, y, GLYPH_V, s);
 		canvas_mark(c, r, r.w - 1, y, GLYPH_V, s);

@@ -96,9 +96,8 @@ static bool draw_limit(const struct chart *ch, struct canvas *c, struct rect inn
 		double at = scale_value(&ch->x, inner.w > 1 ? (double)x / (inner.w - 1) : 0);
 		double y;
 
-		if (at < 1 || at > UINT32_MAX)
-			continue;
-		if (!policy_limit(in->sweep->policy, (uint32_t)lrint(at), &limit) ||
+		if (at < 1 || at > UINT32_MAX ||
+		    !policy_limit(in->sweep->policy, (uint32_t)lrint(at), &limit) ||
 		    !isfinite(limit))
 			continue;
 		y = scale_share(&ch->y, limit);

@@ -21,8 +21,10 @@ void edit_clear(struct edit *e)
 	*e = (struct edit){ 0 };
 }
 
-static void insert(struct edit *e, const char *text, size_t len)
+void edit_insert(struct edit *e, const char *text)
 {
+	size_t len = strlen(text);
+
 	if (e->text.len + len > EDIT_MAX)
 		return;
 	buf_reserve(&e->text, len + 1);
@@ -32,11 +34,6 @@ static void insert(struct edit *e, const char *text, size_t len)
 	e->text.len += len;
 	e->cursor += len;
 	e->text.data[e->text.len] = '\0';
-}
-
-void edit_insert(struct edit *e, const char *text)
-{
-	insert(e, text, strlen(text));
 }
 
 static void erase_bytes(struct edit *e, size_t from, size_t to)
@@ -88,7 +85,7 @@ bool edit_key(struct edit *e, int32_t code)
 		return false;
 	} else {
 		utf8_add(&ch, (uint32_t)code);
-		insert(e, ch.data, ch.len);
+		edit_insert(e, ch.data);
 		buf_clear(&ch);
 	}
 	return true;

@@ -16,8 +16,8 @@ static const struct {
 	{ ' ', "Space" }, { KEY_Up, "Up" }, { KEY_Down, "Down" }, { KEY_Left, "Left" },
 	{ KEY_Right, "Right" }, { KEY_PgUp, "PgUp" }, { KEY_PgDn, "PgDn" },
 	{ KEY_Home, "Home" }, { KEY_End, "End" }, { KEY_Insert, "Insert" },
-	{ KEY_Delete, "Delete" }, { KEY_Backspace, "Backspace" }, { KEY_Enter, "Enter" }, { KEY_Esc, "Esc" },
-	{ KEY_Tab, "Tab" }, { KEY_BackTab, "BackTab" }, { 0, NULL },
+	{ KEY_Delete, "Delete" }, { KEY_Backspace, "Backspace" }, { KEY_Enter, "Enter" },
+	{ KEY_Esc, "Esc" }, { KEY_Tab, "Tab" }, { KEY_BackTab, "BackTab" }, { 0, NULL },
 };
 /* clang-format on */
 

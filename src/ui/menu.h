@@ -29,7 +29,7 @@ struct menu {
 	unsigned flags; /* enum menu_flags, or-ed */
 	/* An item was chosen, or its box ticked.  NULL: the menu is only to be read. */
 	void (*chosen)(struct ui *ui, int id);
-	/* Take a key before the menu does, false: it does not; NULL unless set after opening. */
+	/* Take a key before the menu does, or not (false); set after opening, else NULL. */
 	bool (*key)(struct ui *ui, struct key k);
 	struct menu_item *items;
 	size_t n, cap, at, top;

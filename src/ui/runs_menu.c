@@ -1,4 +1,4 @@
-/* Marks and columns: which runs are marked and what differs among them; the columns in menus. */
+/* Which runs are marked and what differs among them; the columns in menus. */
 
 #include <string.h>
 
@@ -183,8 +183,6 @@ void runs_menu_sort(struct ui *ui)
 			ui->menu.at = i;
 }
 
-static void open_columns(struct ui *ui, size_t at);
-
 static bool columns_key(struct ui *ui, struct key k)
 {
 	struct runs *v = &ui->runs;
@@ -200,29 +198,26 @@ static bool columns_key(struct ui *ui, struct key k)
 			return true;
 		v->columns[at] = v->columns[to];
 		v->columns[to] = t;
-		open_columns(ui, to);
+		runs_menu_columns(ui);
+		ui->menu.at = to;
 		return true;
 	}
 	if (k.code == '<' || k.code == '>') {
 		v->columns[at].extra += k.code == '>' ? 2 : -2;
-		open_columns(ui, at);
+		runs_menu_columns(ui);
+		ui->menu.at = at;
 		return true;
 	}
 	return false;
 }
 
-static void open_columns(struct ui *ui, size_t at)
+void runs_menu_columns(struct ui *ui)
 {
 	menu_open(&ui->menu, "Columns", "Space shows  J K order  < > width",
 	          MENU_TICKS | MENU_STAYS, column_ticked);
 	ui->menu.key = columns_key;
 	fill(ui);
-	ui->menu.at = at;
-}
-
-void runs_menu_columns(struct ui *ui)
-{
-	open_columns(ui, 1);
+	ui->menu.at = 1;
 }
 
 void runs_offer_columns(struct ui *ui, struct complete *o)

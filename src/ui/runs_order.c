@@ -200,11 +200,10 @@ bool runs_filter(struct ui *ui, const char *text)
 			/* While its last word is being typed, those before hold. */
 			const char *last = strrchr(text, ' ');
 			char *before = mem_strndup(text, last ? (size_t)(last - text) : 0);
-			struct err ignored;
 
 			v->filter_error = mem_strdup(e.text);
 			if (before[strspn(before, " ")])
-				f = filter_parse(before, ui->model.sweep, &ignored);
+				f = filter_parse(before, ui->model.sweep, &e);
 			free(before);
 		}
 	}

@@ -1,7 +1,7 @@
 #ifndef UI_SAY_H
 #define UI_SAY_H
 
-/* What the bottom line says: a message until the next key, or what is wrong until it is read. */
+/* The bottom line: a message until the next key, or what is wrong until it is read. */
 
 #include "ui/style.h"
 

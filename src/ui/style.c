@@ -63,9 +63,9 @@ struct style_look style_look(const struct theme *t, enum style s)
 {
 	size_t i = t ? (size_t)(t - themes) : 0;
 
-	if (!t)
-		return (struct style_look){ -1, -1, styles[s].mono };
-	return (struct style_look){ styles[s].fg256[i], styles[s].fg8[i], styles[s].attr[i] };
+	return t ? (struct style_look){ styles[s].fg256[i], styles[s].fg8[i],
+		                        styles[s].attr[i] }
+	         : (struct style_look){ -1, -1, styles[s].mono };
 }
 
 char style_letter(enum style s)

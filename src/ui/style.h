@@ -20,8 +20,8 @@ enum style {
 	STYLE_LIMIT, /* the policy's line */
 	STYLE_MARKED,
 	/* curves that should be told apart */
-	STYLE_CURVE_1, STYLE_CURVE_2, STYLE_CURVE_3, STYLE_CURVE_4, STYLE_CURVE_5, STYLE_CURVE_6,
-	STYLES,
+	STYLE_CURVE_1, STYLE_CURVE_2, STYLE_CURVE_3, STYLE_CURVE_4, STYLE_CURVE_5,
+	STYLE_CURVE_6, STYLES,
 };
 /* clang-format on */
 

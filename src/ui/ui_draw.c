@@ -232,8 +232,7 @@ static int draw_hint_part(struct ui *ui, struct canvas *c, struct rect r, int x,
 
 static void draw_hints(struct ui *ui, struct canvas *c, struct rect r)
 {
-	int leaving = 18; /* "d detach  q quit" */
-	struct rect page = { r.x, r.y, r.w - leaving, r.h };
+	struct rect page = { r.x, r.y, r.w - 18, r.h }; /* room for "d detach  q quit" */
 	int x = draw_hint_part(ui, c, r, 1, 0);
 
 	x = draw_hint_part(ui, c, page, x, 1);

@@ -106,29 +106,22 @@ static void do_action(struct ui *ui, enum action_id id, const char *arg)
 
 	if (a->changes && ui->model.read_only) {
 		say(ui, STYLE_WARN, "%s: this is --read-only", a->name);
-		return;
-	}
-	if (id == ACT_PAUSE && can_resume(ui)) {
+	} else if (id == ACT_PAUSE && can_resume(ui)) {
 		want_confirm(ui, REQ_RESUME, "",
 		             "No engine is at work on this sweep: go on with it?");
-		return;
-	}
-	if (a->changes && ui->view->context != CTX_SETUP && !ui->model.live) {
+	} else if (a->changes && ui->view->context != CTX_SETUP && !ui->model.live) {
 		say(ui, STYLE_WARN, "%s: no engine is at work%s", a->name,
 		    can_resume(ui) ? "; p goes on with the sweep" : "");
-		return;
-	}
-	if (a->argument && !arg) {
+	} else if (a->argument && !arg) {
 		char *text = ui->view->initial ? ui->view->initial(ui, id) : NULL;
 
 		prompt_open(&ui->prompt, a, text);
 		free(text);
-		return;
-	}
-	if (a->request)
+	} else if (a->request) {
 		want_text(ui, a->request, "%s", arg ? arg : "");
-	else if (!act_anywhere(ui, id, arg) && !ui->view->act(ui, id, arg))
+	} else if (!act_anywhere(ui, id, arg) && !ui->view->act(ui, id, arg)) {
 		say(ui, STYLE_WARN, "%s does nothing here", a->name);
+	}
 }
 
 /* ---- a question, the prompt ------------------------------------------------------ */
@@ -222,11 +215,10 @@ void ui_key(struct ui *ui, struct key k)
 			ui->view->mouse(ui, k);
 	} else {
 		id = keymap_find(&ui->keymap, ui->view->context, k.code);
-		if (id != ACT_NONE) {
-			do_action(ui, id, NULL);
-			return;
-		}
 		key_print(k.code, name);
-		say(ui, STYLE_DIM, "%s does nothing here; ? shows the keys", name);
+		if (id != ACT_NONE)
+			do_action(ui, id, NULL);
+		else
+			say(ui, STYLE_DIM, "%s does nothing here; ? shows the keys", name);
 	}
 }

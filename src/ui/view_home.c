@@ -49,20 +49,14 @@ static size_t n_entries(const struct ui *ui)
 /* "5 min ago", or a date of what is older than a week. */
 static void print_age(struct buf *out, int64_t then_ms, int64_t now_ms)
 {
-	static const struct {
-		double seconds;
-		const char *name;
-	} units[] = { { 86400, "day" }, { 3600, "hour" }, { 60, "minute" } };
-	double s = (double)(now_ms - then_ms) / 1000;
+	long minutes = (long)((now_ms - then_ms) / 60000);
+	long unit = minutes >= 24 * 60 ? 24 * 60 : minutes >= 60 ? 60 : 1, n = minutes / unit;
+	const char *name = unit == 1 ? "minute" : unit == 60 ? "hour" : "day";
 
-	for (size_t i = 0; i < 3; i++)
-		if (s >= units[i].seconds) {
-			long n = (long)(s / units[i].seconds);
-
-			buf_addf(out, "%ld %s%s ago", n, units[i].name, n == 1 ? "" : "s");
-			return;
-		}
-	buf_adds(out, "just now");
+	if (minutes < 1)
+		buf_adds(out, "just now");
+	else
+		buf_addf(out, "%ld %s%s ago", n, name, n == 1 ? "" : "s");
 }
 
 /* "━━━━──── 23/40" */
@@ -176,7 +170,6 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		preview = 0;
 	in = canvas_frame(c, (struct rect){ r.x, r.y, r.w, r.h - preview }, STYLE_BORDER,
 	                  "Sweeps", NULL);
-
 	in.x++;
 	in.w -= 2;
 	h->list.w = 0;

@@ -8,9 +8,8 @@
 
 void view_log_init(struct log_text *l)
 {
-	*l = (struct log_text){ .lines.blank = true,
-		                .text.follow = true,
-		                .events.follow = true };
+	*l = (struct log_text){ .lines.blank = true };
+	l->text.follow = l->events.follow = true;
 }
 
 void view_log_clear(struct log_text *l)

@@ -1,7 +1,5 @@
 /* The setup page: a configuration as a form. */
 
-#include <stdlib.h>
-
 #include "base/mem.h"
 #include "core/conf/conf_diff.h"
 #include "ui/say.h"
