@@ -151,76 +151,49 @@ libui_a_SOURCES = \
 	%D%/ui/chart.h \
 	%D%/ui/chart_axes.c \
 	%D%/ui/chart_draw.c \
-	%D%/ui/chart_labels.c \
-	%D%/ui/chart_limit.c \
-	%D%/ui/chart_part.h \
 	%D%/ui/chart_scale.c \
 	%D%/ui/chart_svg.c \
-	%D%/ui/complete.c %D%/ui/complete.h \
-	%D%/ui/context.c %D%/ui/context.h \
 	%D%/ui/edit.c %D%/ui/edit.h \
 	%D%/ui/filter.c %D%/ui/filter.h \
-	%D%/ui/glyph.c %D%/ui/glyph.h \
-	%D%/ui/home.c %D%/ui/home.h \
 	%D%/ui/key.c %D%/ui/key.h \
-	%D%/ui/keymap.c %D%/ui/keymap.h \
 	%D%/ui/layout.c %D%/ui/layout.h \
-	%D%/ui/log_text.c %D%/ui/log_text.h \
 	%D%/ui/menu.c %D%/ui/menu.h \
-	%D%/ui/menu_roles.c %D%/ui/menu_roles.h \
 	%D%/ui/pager.c %D%/ui/pager.h \
-	%D%/ui/pager_act.c %D%/ui/pager_act.h \
 	%D%/ui/plot.c %D%/ui/plot.h \
 	%D%/ui/prompt.c %D%/ui/prompt.h \
 	%D%/ui/request.c %D%/ui/request.h \
-	%D%/ui/roles.c %D%/ui/roles.h \
-	%D%/ui/runs.c %D%/ui/runs.h \
+	%D%/ui/runs.h \
 	%D%/ui/runs_chart.c \
-	%D%/ui/runs_columns.c \
-	%D%/ui/runs_cursor.c \
 	%D%/ui/runs_details.c \
-	%D%/ui/runs_marked.c \
 	%D%/ui/runs_menu.c \
 	%D%/ui/runs_order.c \
-	%D%/ui/runs_part.h \
 	%D%/ui/runs_table.c \
 	%D%/ui/say.c %D%/ui/say.h \
-	%D%/ui/scale.c %D%/ui/scale.h \
 	%D%/ui/setup.h \
-	%D%/ui/setup_change.c \
 	%D%/ui/setup_check.c \
 	%D%/ui/setup_data.c \
-	%D%/ui/setup_density.c %D%/ui/setup_density.h \
-	%D%/ui/setup_edit.c %D%/ui/setup_edit.h \
-	%D%/ui/setup_list.c %D%/ui/setup_list.h \
-	%D%/ui/setup_pane.c %D%/ui/setup_pane.h \
-	%D%/ui/setup_part.h \
-	%D%/ui/setup_pick.c %D%/ui/setup_pick.h \
-	%D%/ui/setup_rows.c %D%/ui/setup_rows.h \
-	%D%/ui/setup_undo.c \
+	%D%/ui/setup_density.c \
+	%D%/ui/setup_draw.c \
+	%D%/ui/setup_edit.c \
+	%D%/ui/setup_rows.c \
 	%D%/ui/show.c %D%/ui/show.h \
-	%D%/ui/sketch.c %D%/ui/sketch.h \
+	%D%/ui/sketch.c \
 	%D%/ui/style.c %D%/ui/style.h \
-	%D%/ui/sweep_act.c %D%/ui/sweep_act.h \
+	%D%/ui/sweep_act.c \
 	%D%/ui/term.c %D%/ui/term.h \
-	%D%/ui/trouble.c %D%/ui/trouble.h \
 	%D%/ui/ui.c %D%/ui/ui.h \
-	%D%/ui/ui_act.c %D%/ui/ui_act.h \
 	%D%/ui/ui_draw.c \
-	%D%/ui/ui_export.c \
 	%D%/ui/ui_key.c \
-	%D%/ui/ui_log.c \
 	%D%/ui/ui_model.h \
 	%D%/ui/ui_part.h \
+	%D%/ui/ui_roles.c \
 	%D%/ui/ui_settings.c %D%/ui/ui_settings.h \
-	%D%/ui/ui_setup.c \
 	%D%/ui/view.c %D%/ui/view.h \
 	%D%/ui/view_help.c \
 	%D%/ui/view_home.c \
 	%D%/ui/view_log.c \
 	%D%/ui/view_runs.c \
 	%D%/ui/view_setup.c \
-	%D%/ui/views.h \
 	%D%/ui/want.c %D%/ui/want.h
 
 libfolder_a_SOURCES = \

@@ -43,18 +43,27 @@ char *mem_strndup(const char *s, size_t len)
 	return p;
 }
 
-char *mem_printf(const char *fmt, ...)
+char *mem_vprintf(const char *fmt, va_list ap)
 {
-	va_list ap;
+	va_list again;
 	int len;
 	char *p;
 
-	va_start(ap, fmt);
-	len = vsnprintf(NULL, 0, fmt, ap);
-	va_end(ap);
+	va_copy(again, ap);
+	len = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
 	p = mem_alloc((size_t)len + 1);
-	va_start(ap, fmt);
 	vsnprintf(p, (size_t)len + 1, fmt, ap);
+	return p;
+}
+
+char *mem_printf(const char *fmt, ...)
+{
+	va_list ap;
+	char *p;
+
+	va_start(ap, fmt);
+	p = mem_vprintf(fmt, ap);
 	va_end(ap);
 	return p;
 }

@@ -6,6 +6,7 @@
  * no caller has an error path for it.  What they return is freed with free().
  */
 
+#include <stdarg.h>
 #include <stddef.h>
 
 void *mem_alloc(size_t size) __attribute__((malloc, returns_nonnull));
@@ -16,5 +17,6 @@ char *mem_strndup(const char *s, size_t len) __attribute__((malloc, returns_nonn
 
 /** printf into fresh memory. */
 char *mem_printf(const char *fmt, ...) __attribute__((malloc, format(printf, 1, 2)));
+char *mem_vprintf(const char *fmt, va_list ap) __attribute__((malloc, format(printf, 1, 0)));
 
 #endif

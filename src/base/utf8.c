@@ -67,6 +67,13 @@ int utf8_columns(const char *s)
 	return n;
 }
 
+int utf8_widest(int columns, const char *s)
+{
+	int n = utf8_columns(s);
+
+	return n > columns ? n : columns;
+}
+
 void utf8_add(struct buf *b, uint32_t c)
 {
 	char out[4];

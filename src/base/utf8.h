@@ -29,6 +29,9 @@ int utf8_width(uint32_t c);
 /** Columns of a text. */
 int utf8_columns(const char *s);
 
+/** The columns of a text, but at least so many: the width of a list is found line by line. */
+int utf8_widest(int columns, const char *s);
+
 /** Append one code point. */
 void utf8_add(struct buf *b, uint32_t c);
 

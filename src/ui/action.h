@@ -9,100 +9,50 @@
 
 #include <stdbool.h>
 
-#include "ui/context.h"
+#include "ui/request.h"
+
+/* The pages that there are, as places where an action has a meaning or a key is bound. */
+/* clang-format off */
+enum context {
+	CTX_HOME = 1, CTX_SETUP = 2, CTX_RUNS = 4, CTX_LOG = 8, CTX_HELP = 16, CTX_ALL = 31,
+};
 
 enum action_id {
 	ACT_NONE,
 	/* everywhere */
-	ACT_HELP,
-	ACT_COMMAND,
-	ACT_QUIT,
-	ACT_DETACH,
-	ACT_BACK,
-	ACT_HOME,
-	ACT_SETUP,
-	ACT_RUNS,
-	ACT_LOG,
-	ACT_SUSPEND,
-	ACT_REDRAW,
-	ACT_SET,
+	ACT_HELP, ACT_COMMAND, ACT_QUIT, ACT_DETACH, ACT_BACK, ACT_HOME, ACT_SETUP, ACT_RUNS,
+	ACT_LOG, ACT_SUSPEND, ACT_REDRAW, ACT_SET,
 	/* moving */
-	ACT_UP,
-	ACT_DOWN,
-	ACT_LEFT,
-	ACT_RIGHT,
-	ACT_PAGE_UP,
-	ACT_PAGE_DOWN,
-	ACT_FIRST,
-	ACT_LAST,
-	ACT_OPEN,
-	ACT_NEXT_PANE,
-	ACT_SEARCH,
-	ACT_NEXT,
-	ACT_PREVIOUS,
+	ACT_UP, ACT_DOWN, ACT_LEFT, ACT_RIGHT, ACT_PAGE_UP, ACT_PAGE_DOWN, ACT_FIRST, ACT_LAST,
+	ACT_OPEN, ACT_NEXT_PANE, ACT_SEARCH, ACT_NEXT, ACT_PREVIOUS,
 	/* runs: the sweep */
-	ACT_CANCEL,
-	ACT_PAUSE,
-	ACT_MORE,
-	ACT_FEWER,
-	ACT_CONCURRENCY,
-	ACT_ADD,
-	ACT_RERUN,
-	ACT_NOTE,
-	ACT_STOP,
+	ACT_CANCEL, ACT_PAUSE, ACT_MORE, ACT_FEWER, ACT_CONCURRENCY, ACT_ADD, ACT_RERUN,
+	ACT_NOTE, ACT_STOP,
 	/* runs: the table */
-	ACT_FILTER,
-	ACT_SORT,
-	ACT_REVERSE,
-	ACT_MARK,
-	ACT_UNMARK,
-	ACT_COMPARE,
-	ACT_COLUMNS,
-	ACT_LAYOUT,
-	ACT_DETAILS,
-	ACT_EXPORT,
-	ACT_ROLES,
+	ACT_FILTER, ACT_SORT, ACT_REVERSE, ACT_MARK, ACT_UNMARK, ACT_COMPARE, ACT_COLUMNS,
+	ACT_LAYOUT, ACT_DETAILS, ACT_EXPORT, ACT_ROLES,
 	/* runs: the chart */
-	ACT_METRIC,
-	ACT_X_AXIS,
-	ACT_LOG_Y,
-	ACT_LOG_X,
-	ACT_SMOOTH,
-	ACT_ZOOM_IN,
-	ACT_ZOOM_OUT,
-	ACT_ZOOM_RESET,
-	ACT_PAN_LEFT,
-	ACT_PAN_RIGHT,
-	ACT_PAN_UP,
-	ACT_PAN_DOWN,
-	ACT_CROSS,
+	ACT_METRIC, ACT_X_AXIS, ACT_LOG_Y, ACT_LOG_X, ACT_SMOOTH, ACT_ZOOM_IN, ACT_ZOOM_OUT,
+	ACT_ZOOM_RESET, ACT_PAN_LEFT, ACT_PAN_RIGHT, ACT_PAN_UP, ACT_PAN_DOWN, ACT_CROSS,
 	/* log */
-	ACT_FOLLOW,
-	ACT_WRAP,
+	ACT_FOLLOW, ACT_WRAP,
 	/* setup */
-	ACT_START,
-	ACT_SAVE,
-	ACT_LOAD,
-	ACT_NEW_PARAM,
-	ACT_TICK,
-	ACT_REMOVE,
-	ACT_DUPLICATE,
-	ACT_MOVE_UP,
-	ACT_MOVE_DOWN,
-	ACT_UNDO,
-	ACT_REDO,
+	ACT_START, ACT_SAVE, ACT_LOAD, ACT_NEW_PARAM, ACT_TICK, ACT_REMOVE, ACT_DUPLICATE,
+	ACT_MOVE_UP, ACT_MOVE_DOWN, ACT_UNDO, ACT_REDO,
 	ACTIONS,
 };
+/* clang-format on */
 
 struct ui_action {
 	enum action_id id;
 	const char *name;
 	const char *group;
-	unsigned contexts;    /* enum context, or-ed */
-	const char *keys;     /* the default ones, separated by blanks; "" */
-	const char *hint;     /* a word for the bottom line; NULL: not there */
-	const char *argument; /* asked for when it is not given; NULL: none */
-	bool changes;         /* the sweep: not allowed with --read-only */
+	unsigned contexts;         /* enum context, or-ed */
+	const char *keys;          /* the default ones, separated by blanks; "" */
+	const char *hint;          /* a word for the bottom line; NULL: not there */
+	const char *argument;      /* asked for when it is not given; NULL: none */
+	bool changes;              /* the sweep: not allowed with --read-only */
+	enum request_kind request; /* all that it does, the argument its text; 0: more */
 	const char *help;
 };
 
@@ -112,5 +62,17 @@ extern const struct ui_action actions[];
 /** NULL when there is none. */
 const struct ui_action *action_find(const char *name);
 const struct ui_action *action_get(enum action_id id);
+
+/**
+ * By how many lines an action moves the cursor of a list, whose ends the caller knows; to the
+ * first and the last it is beyond any.  0: it does not move it.
+ */
+long action_step(enum action_id id, long page);
+
+/** "runs", "log", … of one context; 0: "all". */
+const char *context_name(enum context c);
+
+/** The context of a name; 0 when there is none. */
+enum context context_find(const char *name);
 
 #endif

@@ -7,6 +7,27 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
+/* Each mark for braille and block, for the Linux console, and in ASCII. */
+static const uint32_t marks[GLYPHS_COUNT][3] = {
+	[GLYPH_H] = { 0x2500, 0x2500, '-' },      [GLYPH_V] = { 0x2502, 0x2502, '|' },
+	[GLYPH_TL] = { 0x256d, 0x250c, '+' },     [GLYPH_TR] = { 0x256e, 0x2510, '+' },
+	[GLYPH_BL] = { 0x2570, 0x2514, '+' },     [GLYPH_BR] = { 0x256f, 0x2518, '+' },
+	[GLYPH_TEE_L] = { 0x2524, 0x2524, '+' },  [GLYPH_TEE_T] = { 0x252c, 0x252c, '+' },
+	[GLYPH_CORNER] = { 0x2514, 0x2514, '+' }, [GLYPH_DOTS] = { 0x2504, 0x2500, '.' },
+	[GLYPH_DOTS_V] = { 0x2506, 0x2502, ':' }, [GLYPH_ELLIPSIS] = { 0x2026, '~', '~' },
+	[GLYPH_BEST] = { 0x2605, '*', '*' },      [GLYPH_RUNNING] = { 0x25b6, '>', '>' },
+	[GLYPH_COMPLETED] = { 0x2713, '+', '+' }, [GLYPH_CANCELLED] = { 0x2717, 'x', 'x' },
+	[GLYPH_FAILED] = { '!', '!', '!' },       [GLYPH_QUEUED] = { 0x2219, '.', '.' },
+	[GLYPH_LOST] = { '?', '?', '?' },         [GLYPH_MARK] = { 0x25cf, '@', '@' },
+	[GLYPH_DOWN] = { 0x25bc, 'v', 'v' },      [GLYPH_UP] = { 0x25b2, '^', '^' },
+	[GLYPH_PAUSE] = { 0x2016, '"', '=' },     [GLYPH_DOT] = { 0xb7, 0xb7, '-' },
+};
+
+uint32_t glyph(enum glyphs set, enum glyph g)
+{
+	return marks[g][set == GLYPHS_ASCII ? 2 : set == GLYPHS_CONSOLE ? 1 : 0];
+}
+
 void canvas_init(struct canvas *c, int w, int h, enum glyphs glyphs)
 {
 	*c = (struct canvas){ w < 1 ? 1 : w, h < 1 ? 1 : h, glyphs, NULL, -1, -1 };
@@ -73,6 +94,11 @@ void canvas_put(struct canvas *c, struct rect r, int x, int y, uint32_t ch, enum
 	*cell = (struct cell){ ch, (uint8_t)s, selected };
 }
 
+void canvas_mark(struct canvas *c, struct rect r, int x, int y, enum glyph g, enum style s)
+{
+	canvas_put(c, r, x, y, glyph(c->glyphs, g), s);
+}
+
 int canvas_text(struct canvas *c, struct spot p, enum style s, const char *text)
 {
 	int at = p.x, end = p.width < 0 || p.x + p.width > p.r.w ? p.r.w : p.x + p.width, total;
@@ -94,7 +120,7 @@ int canvas_text(struct canvas *c, struct spot p, enum style s, const char *text)
 		at += w;
 	}
 	if (cut)
-		canvas_put(c, p.r, at++, p.y, glyph(c->glyphs, GLYPH_ELLIPSIS), s);
+		canvas_mark(c, p.r, at++, p.y, GLYPH_ELLIPSIS, s);
 	return at - p.x;
 }
 
@@ -163,21 +189,21 @@ void canvas_line(struct canvas *c, struct spot p, uint32_t ch, enum style s)
 struct rect canvas_frame(struct canvas *c, struct rect r, enum style s, const char *title,
                          const char *right)
 {
-	enum glyphs g = c->glyphs;
+	uint32_t h = glyph(c->glyphs, GLYPH_H);
 	int x = 2, end = r.w - 2;
 
 	if (r.w < 2 || r.h < 2)
 		return (struct rect){ r.x, r.y, 0, 0 };
-	canvas_line(c, canvas_part(r, 1, 0, r.w - 2), glyph(g, GLYPH_H), s);
-	canvas_line(c, canvas_part(r, 1, r.h - 1, r.w - 2), glyph(g, GLYPH_H), s);
+	canvas_line(c, canvas_part(r, 1, 0, r.w - 2), h, s);
+	canvas_line(c, canvas_part(r, 1, r.h - 1, r.w - 2), h, s);
 	for (int y = 1; y < r.h - 1; y++) {
-		canvas_put(c, r, 0, y, glyph(g, GLYPH_V), s);
-		canvas_put(c, r, r.w - 1, y, glyph(g, GLYPH_V), s);
+		canvas_mark(c, r, 0, y, GLYPH_V, s);
+		canvas_mark(c, r, r.w - 1, y, GLYPH_V, s);
 	}
-	canvas_put(c, r, 0, 0, glyph(g, GLYPH_TL), s);
-	canvas_put(c, r, r.w - 1, 0, glyph(g, GLYPH_TR), s);
-	canvas_put(c, r, 0, r.h - 1, glyph(g, GLYPH_BL), s);
-	canvas_put(c, r, r.w - 1, r.h - 1, glyph(g, GLYPH_BR), s);
+	canvas_mark(c, r, 0, 0, GLYPH_TL, s);
+	canvas_mark(c, r, r.w - 1, 0, GLYPH_TR, s);
+	canvas_mark(c, r, 0, r.h - 1, GLYPH_BL, s);
+	canvas_mark(c, r, r.w - 1, r.h - 1, GLYPH_BR, s);
 	if (title && *title && end - x > 2) {
 		canvas_put(c, r, x - 1, 0, ' ', s);
 		x += canvas_text(c, canvas_part(r, x, 0, end - x - 1), STYLE_TITLE, title);

@@ -1,11 +1,13 @@
-/* Around the curves of a chart: frame, axes, labels, crosshair. */
+/* Around the curves of a chart: frame, axes, the policy's limit, labels, crosshair. */
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
-#include "base/num.h"
+#include "base/array.h"
 #include "base/utf8.h"
-#include "ui/chart_part.h"
+#include "ui/chart.h"
+#include "ui/show.h"
 
 #define Y_LABEL 7 /* columns left of the plot */
 
@@ -25,13 +27,13 @@ static void draw_y_axis(const struct chart *ch, struct canvas *c, struct rect r,
 	struct rect left = { r.x + 1, r.y + 1, Y_LABEL + 1, inner.h };
 
 	for (int y = 0; y < inner.h; y++)
-		canvas_put(c, left, Y_LABEL, y, glyph(c->glyphs, GLYPH_V), STYLE_BORDER);
+		canvas_mark(c, left, Y_LABEL, y, GLYPH_V, STYLE_BORDER);
 	for (size_t i = 0; i < n; i++) {
 		int y = (int)lrint((1 - scale_share(&ch->y, ticks[i])) * (inner.h - 1));
 
 		axis_label(label, ticks[i], ticks, n);
 		canvas_right(c, canvas_part(left, 0, y, Y_LABEL), STYLE_DIM, label);
-		canvas_put(c, left, Y_LABEL, y, glyph(c->glyphs, GLYPH_TEE_L), STYLE_BORDER);
+		canvas_mark(c, left, Y_LABEL, y, GLYPH_TEE_L, STYLE_BORDER);
 	}
 }
 
@@ -50,7 +52,7 @@ static void draw_x_axis(const struct chart *ch, struct canvas *c, struct rect r,
 	if (ch->x_used != CHART_SECONDS && !ch->x.log && ch->x.hi - ch->x.lo < want)
 		want = (int)(ch->x.hi - ch->x.lo) + 1;
 	n = axis_ticks(&ch->x, want, ticks);
-	canvas_put(c, line, Y_LABEL, bottom, glyph(c->glyphs, GLYPH_CORNER), STYLE_BORDER);
+	canvas_mark(c, line, Y_LABEL, bottom, GLYPH_CORNER, STYLE_BORDER);
 	canvas_line(c, canvas_part(line, Y_LABEL + 1, bottom, inner.w),
 	            glyph(c->glyphs, GLYPH_H), STYLE_BORDER);
 	name_at = line.w - (int)strlen(name) - 1;
@@ -71,8 +73,7 @@ static void draw_x_axis(const struct chart *ch, struct canvas *c, struct rect r,
 		if (at < free_from)
 			continue;
 		if (x < name_at - 1)
-			canvas_put(c, line, x, bottom, glyph(c->glyphs, GLYPH_TEE_T),
-			           STYLE_BORDER);
+			canvas_mark(c, line, x, bottom, GLYPH_TEE_T, STYLE_BORDER);
 		canvas_text(c, canvas_at(line, at, r.h - 1), STYLE_DIM, label);
 		free_from = at + width + 1;
 	}
@@ -80,6 +81,129 @@ static void draw_x_axis(const struct chart *ch, struct canvas *c, struct rect r,
 	canvas_put(c, line, name_at - 1, bottom, ' ', STYLE_DIM);
 	canvas_text(c, canvas_at(line, name_at, bottom), STYLE_DIM, name);
 }
+
+/* Where the policy cuts, at each column that is an interval; false: nowhere in the plot. */
+static bool draw_limit(const struct chart *ch, struct canvas *c, struct rect inner,
+                       const struct chart_in *in)
+{
+	bool any = false;
+	double limit;
+
+	if (!in->policy || !in->sweep->policy || ch->opts.metric != 0 ||
+	    ch->x_used != CHART_INTERVAL)
+		return false;
+	for (int x = 0; x < inner.w; x++) {
+		double at = scale_value(&ch->x, inner.w > 1 ? (double)x / (inner.w - 1) : 0);
+		double y;
+
+		if (at < 1 || at > UINT32_MAX ||
+		    !policy_limit(in->sweep->policy, (uint32_t)lrint(at), &limit) ||
+		    !isfinite(limit))
+			continue;
+		y = scale_share(&ch->y, limit);
+		if (!(y >= 0 && y <= 1))
+			continue;
+		canvas_mark(c, inner, x, (int)lrint((1 - y) * (inner.h - 1)), GLYPH_DOTS,
+		            STYLE_LIMIT);
+		any = true;
+	}
+	return any;
+}
+
+/* ---- the numbers of runs behind the ends of their curves ------------------------- */
+
+#define LABELS_MAX 32
+
+/* What is drawn on, and where labels stand already. */
+struct labels {
+	const struct chart *ch;
+	const struct chart_in *in;
+	struct canvas *c;
+	struct rect inner;
+	int n;
+	struct {
+		int x, y, w;
+	} at[LABELS_MAX];
+};
+
+/* The row itself or one beside it where a label has room; -1 when there is none. */
+static int find_row(struct labels *l, int y, int x, int w)
+{
+	static const int around[] = { 0, -1, 1, -2, 2 };
+
+	for (size_t k = 0; k < ARRAY_LEN(around) && l->n < LABELS_MAX; k++) {
+		int row = y + around[k];
+		bool free = row >= 0 && row < l->inner.h;
+
+		for (int i = 0; i < l->n; i++)
+			free = free && (l->at[i].y != row || l->at[i].x + l->at[i].w < x ||
+			                x + w < l->at[i].x);
+		if (!free)
+			continue;
+		l->at[l->n].x = x;
+		l->at[l->n].w = w;
+		l->at[l->n++].y = row;
+		return row;
+	}
+	return -1;
+}
+
+/* The number of a run behind the end of its curve. */
+static void draw_label(struct labels *l, uint32_t id, enum style style)
+{
+	const struct chart *ch = l->ch;
+	const struct chart_in *in = l->in;
+	struct rect inner = l->inner;
+	const struct run *r = sweep_run(in->sweep, id);
+	const struct series *v = r ? sweep_series(r, ch->opts.metric) : NULL;
+	char label[24];
+	double x, y;
+	int at, width, row;
+
+	if (!v || !v->n || !chart_shows(ch, in, id - 1))
+		return;
+	x = scale_share(&ch->x, chart_x_of(ch, r, v, v->n - 1));
+	y = scale_share(&ch->y, v->value[v->n - 1]);
+	if (!(x >= 0 && x <= 1 && y >= 0 && y <= 1))
+		return;
+	width = snprintf(label, sizeof label, "%u", id);
+	at = (int)lrint(x * (inner.w - 1)) + 1;
+	if (id == in->sweep->best)
+		width++;
+	if (at + width > inner.w)
+		at = inner.w - width;
+	row = find_row(l, (int)lrint((1 - y) * (inner.h - 1)), at, width);
+	if (row < 0)
+		return;
+	canvas_text(l->c, canvas_at(inner, at, row), style, label);
+	if (id == in->sweep->best)
+		canvas_mark(l->c, inner, at + width - 1, row, GLYPH_BEST, STYLE_BEST);
+}
+
+static void draw_labels(const struct chart *ch, struct canvas *c, struct rect inner,
+                        const struct chart_in *in)
+{
+	const struct sweep *s = in->sweep;
+	struct labels l = { .ch = ch, .in = in, .c = c, .inner = inner };
+	int n = 0;
+
+	/* The important ones first: those that come later take what room is left. */
+	draw_label(&l, s->best, STYLE_BEST);
+	if (in->selected != s->best)
+		draw_label(&l, in->selected, STYLE_STRONG);
+	for (uint32_t id = 1; id <= s->n_runs; id++) {
+		if (!(in->flags[id - 1] & CHART_MARKED))
+			continue;
+		if (id != s->best && id != in->selected)
+			draw_label(&l, id, (enum style)(STYLE_CURVE_1 + n % STYLE_CURVES));
+		n++;
+	}
+	for (uint32_t id = s->running_first; id; id = s->runs[id - 1].next)
+		if (id != s->best && id != in->selected && !(in->flags[id - 1] & CHART_MARKED))
+			draw_label(&l, id, STYLE_RUNNING);
+}
+
+/* ---- crosshair and frame --------------------------------------------------------- */
 
 /* The last value at or before x. */
 static double value_at(const struct chart *ch, const struct run *r, double x)
@@ -105,7 +229,6 @@ static void draw_cross(const struct chart *ch, struct canvas *c, struct rect r,
 	int column = (int)lrint(ch->opts.cross_at * (inner.w - 1));
 	uint32_t ids[8], n = 0, id;
 	struct buf text = { 0 };
-	char number[NUM_TEXT_MAX];
 
 	/* A value belongs to a whole interval or step. */
 	if (ch->x_used != CHART_SECONDS)
@@ -114,8 +237,7 @@ static void draw_cross(const struct chart *ch, struct canvas *c, struct rect r,
 		struct cell *cell = &c->cells[(inner.y + y) * c->w + inner.x + column];
 
 		if (cell->ch == ' ')
-			canvas_put(c, inner, column, y, glyph(c->glyphs, GLYPH_DOTS_V),
-			           STYLE_DIM);
+			canvas_mark(c, inner, column, y, GLYPH_DOTS_V, STYLE_DIM);
 	}
 	if (in->selected)
 		ids[n++] = in->selected;
@@ -124,16 +246,17 @@ static void draw_cross(const struct chart *ch, struct canvas *c, struct rect r,
 	for (id = in->sweep->running_first; id && n < 6; id = in->sweep->runs[id - 1].next)
 		if (id != in->selected && id != in->sweep->best)
 			ids[n++] = id;
-	num_print_short(number, x, 6);
-	buf_addf(&text, " %s %s:", chart_x_name(ch->x_used), number);
+	buf_addf(&text, " %s ", chart_x_name(ch->x_used));
+	show_number(&text, x, 6);
+	buf_addc(&text, ':');
 	for (uint32_t i = 0; i < n; i++) {
 		const struct run *run = sweep_run(in->sweep, ids[i]);
 		double v = run ? value_at(ch, run, x) : NAN;
 
 		if (isnan(v))
 			continue;
-		num_print_short(number, v, 5);
-		buf_addf(&text, "  %u = %s", ids[i], number);
+		buf_addf(&text, "  %u = ", ids[i]);
+		show_number(&text, v, 5);
 	}
 	buf_addc(&text, ' ');
 	canvas_text(
@@ -151,16 +274,11 @@ static void print_title(const struct chart *ch, const struct chart_in *in, struc
 	buf_adds(out, ch->opts.metric < s->n_metrics ? s->metrics[ch->opts.metric]
 	              : s->config->metric_name       ? s->config->metric_name
 	                                             : "metric");
-	if (ch->opts.only_marked)
-		buf_adds(out, ", marked runs");
-	if (ch->opts.log_y)
-		buf_adds(out, ", log");
-	if (ch->opts.log_x)
-		buf_adds(out, ", log x");
+	buf_addf(out, "%s%s%s", ch->opts.only_marked ? ", marked runs" : "",
+	         ch->opts.log_y ? ", log" : "", ch->opts.log_x ? ", log x" : "");
 	if (ch->opts.smoothing > 0)
 		buf_addf(out, ", smoothed %g", ch->opts.smoothing);
-	if (ch->opts.zoomed)
-		buf_adds(out, ", zoomed");
+	buf_adds(out, ch->opts.zoomed ? ", zoomed" : "");
 }
 
 void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,
@@ -172,7 +290,7 @@ void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,
 	bool limit, curves = false;
 
 	print_title(ch, in, &title);
-	limit = chart_limit_draw(ch, c, inner, in);
+	limit = draw_limit(ch, c, inner, in);
 	if (s->best) {
 		utf8_add(&legend, glyph(c->glyphs, GLYPH_BEST));
 		buf_addf(&legend, " best %u", s->best);
@@ -190,7 +308,7 @@ void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,
 	draw_x_axis(ch, c, r, inner);
 	plot_draw(&ch->base, c, inner);
 	plot_draw(&ch->top, c, inner);
-	chart_labels_draw(ch, c, inner, in);
+	draw_labels(ch, c, inner, in);
 	for (uint32_t i = 0; i < s->n_runs; i++)
 		curves |= ch->runs[i].seen > 0;
 	if (!curves)

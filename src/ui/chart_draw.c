@@ -3,12 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "ui/chart_part.h"
-
-void chart_init(struct chart *ch)
-{
-	*ch = (struct chart){ 0 };
-}
+#include "ui/chart.h"
 
 void chart_reset(struct chart *ch)
 {
@@ -28,16 +23,10 @@ void chart_clear(struct chart *ch)
 /* The enum style of a run that is not on top. */
 static enum style run_style(const struct run *r)
 {
-	switch (r->state) {
-	case RUN_RUNNING:
-		return STYLE_RUNNING;
-	case RUN_COMPLETED:
-		return STYLE_COMPLETED;
-	case RUN_FAILED:
-		return STYLE_FAILED;
-	default:
-		return STYLE_CANCELLED;
-	}
+	return r->state == RUN_RUNNING     ? STYLE_RUNNING
+	       : r->state == RUN_COMPLETED ? STYLE_COMPLETED
+	       : r->state == RUN_FAILED    ? STYLE_FAILED
+	                                   : STYLE_CANCELLED;
 }
 
 /*
@@ -48,17 +37,16 @@ static void draw_curve(const struct chart *ch, struct plot *p, const struct run 
                        const struct series *s, uint32_t from, enum style style)
 {
 	double last_x = NAN, last_y = NAN, lo = 0, hi = 0, mean = 0, weight = 0;
-	double w = ch->opts.smoothing, column = 1.0 / plot_dots_x(p);
+	double w = ch->opts.smoothing, column = 1.0 / (p->w * p->px);
 
-	if (s->n == 1 && r->state == RUN_RUNNING && ch->x_used != CHART_RUN) {
-		plot_dot(p, scale_share(&ch->x, chart_x_of(ch, r, s, 0)),
-		         scale_share(&ch->y, s->value[0]), style);
-		return;
-	}
 	if (s->n == 1) {
-		plot_mark(p, scale_share(&ch->x, chart_x_of(ch, r, s, 0)),
-		          scale_share(&ch->y, s->value[0]), glyph(p->glyphs, GLYPH_MARK),
-		          style);
+		double x = scale_share(&ch->x, chart_x_of(ch, r, s, 0));
+		double y = scale_share(&ch->y, s->value[0]);
+
+		if (r->state == RUN_RUNNING && ch->x_used != CHART_RUN)
+			plot_dot(p, x, y, style);
+		else
+			plot_mark(p, x, y, glyph(p->glyphs, GLYPH_MARK), style);
 		return;
 	}
 	for (uint32_t i = w > 0 ? 0 : from; i < s->n; i++) {

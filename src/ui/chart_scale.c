@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "ui/chart_part.h"
+#include "ui/chart.h"
 
 const char *chart_x_name(enum chart_x x)
 {
@@ -16,16 +16,10 @@ const char *chart_x_name(enum chart_x x)
 double chart_x_of(const struct chart *ch, const struct run *r, const struct series *s,
                   uint32_t i)
 {
-	switch (ch->x_used) {
-	case CHART_STEP:
-		return s->step ? s->step[i] : i + 1;
-	case CHART_SECONDS:
-		return s->ms[i] / 1000.0;
-	case CHART_RUN:
-		return r->id;
-	default:
-		return i + 1;
-	}
+	return ch->x_used == CHART_SECONDS           ? s->ms[i] / 1000.0
+	       : ch->x_used == CHART_RUN             ? r->id
+	       : ch->x_used == CHART_STEP && s->step ? s->step[i]
+	                                             : i + 1;
 }
 
 bool chart_shows(const struct chart *ch, const struct chart_in *in, uint32_t i)
@@ -68,13 +62,6 @@ bool chart_look(struct chart *ch, const struct sweep *s)
 	return point && !curve;
 }
 
-static int compare_doubles(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return x < y ? -1 : x > y;
-}
-
 /*
  * Bounds of the values.  A few runs that diverged must not flatten all others: when the ends
  * lie far outside of what nine tenths of the runs reach, the plot ends there.
@@ -91,11 +78,9 @@ static void find_y(const struct chart *ch, const struct chart_in *in, double *lo
 		}
 	*lo = *hi = NAN;
 	if (n) {
-		qsort(ends, n, sizeof *ends, compare_doubles);
+		scale_bulk(ends, n, &q1, &q9);
 		*lo = ends[0];
 		*hi = ends[n - 1];
-		q1 = ends[n / 20];
-		q9 = ends[n - 1 - n / 20];
 		spread = q9 - q1;
 		if (n >= 20 && !ch->opts.log_y && spread > 0 && *hi - *lo > 4 * spread) {
 			*lo = fmax(*lo, q1 - spread / 2);

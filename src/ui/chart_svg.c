@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "ui/chart_part.h"
+#include "ui/chart.h"
 
 #define WIDTH 800
 #define HEIGHT 450

@@ -1,7 +1,10 @@
 #include "ui/edit.h"
 
+#include <dirent.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/utf8.h"
 
 void edit_set(struct edit *e, const char *text)
@@ -18,8 +21,10 @@ void edit_clear(struct edit *e)
 	*e = (struct edit){ 0 };
 }
 
-static void insert(struct edit *e, const char *text, size_t len)
+void edit_insert(struct edit *e, const char *text)
 {
+	size_t len = strlen(text);
+
 	if (e->text.len + len > EDIT_MAX)
 		return;
 	buf_reserve(&e->text, len + 1);
@@ -29,11 +34,6 @@ static void insert(struct edit *e, const char *text, size_t len)
 	e->text.len += len;
 	e->cursor += len;
 	e->text.data[e->text.len] = '\0';
-}
-
-void edit_insert(struct edit *e, const char *text)
-{
-	insert(e, text, strlen(text));
 }
 
 static void erase_bytes(struct edit *e, size_t from, size_t to)
@@ -63,48 +63,32 @@ bool edit_key(struct edit *e, int32_t code)
 	buf_reserve(&e->text, 1);
 	e->text.data[e->text.len] = '\0';
 	s = e->text.data;
-	switch (code) {
-	case KEY_Left:
-	case KEY_CTRL('b'):
+	if (code == KEY_Left || code == KEY_CTRL('b')) {
 		e->cursor -= utf8_before(s, e->cursor);
-		return true;
-	case KEY_Right:
-	case KEY_CTRL('f'):
+	} else if (code == KEY_Right || code == KEY_CTRL('f')) {
 		e->cursor += utf8_here(s, e->cursor);
-		return true;
-	case KEY_Home:
-	case KEY_CTRL('a'):
+	} else if (code == KEY_Home || code == KEY_CTRL('a')) {
 		e->cursor = 0;
-		return true;
-	case KEY_End:
-	case KEY_CTRL('e'):
+	} else if (code == KEY_End || code == KEY_CTRL('e')) {
 		e->cursor = e->text.len;
-		return true;
-	case KEY_Backspace:
-	case KEY_CTRL('h'):
+	} else if (code == KEY_Backspace || code == KEY_CTRL('h')) {
 		erase_bytes(e, e->cursor - utf8_before(s, e->cursor), e->cursor);
-		return true;
-	case KEY_Delete:
-	case KEY_CTRL('d'):
+	} else if (code == KEY_Delete || code == KEY_CTRL('d')) {
 		erase_bytes(e, e->cursor, e->cursor + utf8_here(s, e->cursor));
-		return true;
-	case KEY_CTRL('u'):
+	} else if (code == KEY_CTRL('u')) {
 		erase_bytes(e, 0, e->cursor);
-		return true;
-	case KEY_CTRL('k'):
+	} else if (code == KEY_CTRL('k')) {
 		erase_bytes(e, e->cursor, e->text.len);
-		return true;
-	case KEY_CTRL('w'):
+	} else if (code == KEY_CTRL('w')) {
 		erase_bytes(e, word_start(e), e->cursor);
-		return true;
-	default:
-		if (code < ' ' || code == 0x7f || code >= KEY_NAMED)
-			return false;
+	} else if (code < ' ' || code == 0x7f || code >= KEY_NAMED) {
+		return false;
+	} else {
 		utf8_add(&ch, (uint32_t)code);
-		insert(e, ch.data, ch.len);
+		edit_insert(e, ch.data);
 		buf_clear(&ch);
-		return true;
 	}
+	return true;
 }
 
 void edit_draw(struct edit *e, struct canvas *c, struct rect r, int x, int y, int width)
@@ -133,4 +117,69 @@ void edit_draw(struct edit *e, struct canvas *c, struct rect r, int x, int y, in
 		c->cursor_x = r.x + x + before - e->scroll;
 		c->cursor_y = r.y + y;
 	}
+}
+
+/* ---- completion ------------------------------------------------------------------ */
+
+void complete_init(struct complete *c, const char *word)
+{
+	*c = (struct complete){ .word = word };
+}
+
+void complete_clear(struct complete *c)
+{
+	buf_clear(&c->common);
+	buf_clear(&c->list);
+}
+
+void complete_offer(struct complete *c, const char *name)
+{
+	size_t same = 0;
+
+	if (strncmp(name, c->word, strlen(c->word)) != 0)
+		return;
+	buf_addf(&c->list, "%s%s", c->n ? " " : "", name);
+	if (!c->n++) {
+		buf_adds(&c->common, name);
+		return;
+	}
+	while (same < c->common.len && c->common.data[same] == name[same])
+		same++;
+	c->common.len = same;
+	c->common.data[same] = '\0';
+}
+
+void complete_offer_words(struct complete *c, const char *words)
+{
+	char *copy = mem_strdup(words), *save = NULL;
+
+	for (char *w = strtok_r(copy, " ", &save); w; w = strtok_r(NULL, " ", &save))
+		complete_offer(c, w);
+	free(copy);
+}
+
+void complete_offer_files(struct complete *c)
+{
+	const char *slash = strrchr(c->word, '/');
+	int dir = slash ? (int)(slash - c->word) + 1 : 0;
+	char *folder = dir ? mem_strndup(c->word, (size_t)dir) : mem_strdup(".");
+	DIR *d = opendir(folder);
+	struct dirent *entry;
+
+	while (d && (entry = readdir(d))) {
+		char *name = mem_printf("%.*s%s%s", dir, c->word, entry->d_name,
+		                        entry->d_type == DT_DIR ? "/" : "");
+
+		if (entry->d_name[0] != '.' || c->word[dir] == '.')
+			complete_offer(c, name);
+		free(name);
+	}
+	if (d)
+		closedir(d);
+	free(folder);
+}
+
+const char *complete_rest(const struct complete *c)
+{
+	return c->n ? buf_str(&c->common) + strlen(c->word) : "";
 }

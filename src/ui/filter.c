@@ -9,23 +9,17 @@
 #include "base/num.h"
 #include "core/space/param.h"
 
+/* clang-format off */
 enum field {
-	FIELD_ANY,
-	FIELD_RUN,
-	FIELD_STATE,
-	FIELD_BEST,
-	FIELD_LAST,
-	FIELD_STEPS,
-	FIELD_SECONDS,
-	FIELD_SLOT,
-	FIELD_NOTE,
-	FIELD_WHY,
-	FIELD_METRIC,
-	FIELD_PARAM,
+	FIELD_ANY, FIELD_RUN, FIELD_STATE, FIELD_BEST, FIELD_LAST, FIELD_STEPS, FIELD_SECONDS,
+	FIELD_SLOT, FIELD_NOTE, FIELD_WHY,
+	FIELD_METRIC, FIELD_PARAM, /* go by their own names */
 };
 
-static const char *const field_names[] = { "",        "run",  "state", "best", "last", "steps",
-	                                   "seconds", "slot", "note",  "why",  NULL };
+static const char *const field_names[] = {
+	"", "run", "state", "best", "last", "steps", "seconds", "slot", "note", "why", NULL,
+};
+/* clang-format on */
 
 enum op { OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE, OP_HAS };
 
@@ -88,7 +82,6 @@ static void consider(struct candidate *c, const char *name, const char *given, s
                      enum field field, size_t index)
 {
 	const char *bare = param_bare_name(name);
-
 	bool initials = is_initials(bare, given, len);
 
 	if (strncasecmp(bare, given, len) != 0 && !initials)
@@ -131,38 +124,22 @@ static int find_field(struct term *t, const struct sweep *s, const char *name, s
 /* "lr<=0.01": where the operator stands; none: a bare word. */
 static size_t find_op(const char *w, size_t len, enum op *op, size_t *op_len)
 {
-	for (size_t i = 1; i < len; i++) {
-		bool eq = i + 1 < len && w[i + 1] == '=';
+	static const struct {
+		const char *text;
+		enum op op;
+	} ops[] = { { "==", OP_EQ }, { "=", OP_EQ },  { "!=", OP_NE },
+		    { "<=", OP_LE }, { "<", OP_LT },  { ">=", OP_GE },
+		    { ">", OP_GT },  { "~", OP_HAS }, { ":", OP_HAS } };
 
-		*op_len = 1;
-		switch (w[i]) {
-		case '=':
-			*op = OP_EQ;
-			*op_len = eq ? 2 : 1;
-			return i;
-		case '~':
-		case ':':
-			*op = OP_HAS;
-			return i;
-		case '!':
-			if (!eq)
-				continue;
-			*op = OP_NE;
-			*op_len = 2;
-			return i;
-		case '<':
-			*op = eq ? OP_LE : OP_LT;
-			*op_len = eq ? 2 : 1;
-			return i;
-		case '>':
-			*op = eq ? OP_GE : OP_GT;
-			*op_len = eq ? 2 : 1;
-			return i;
-		default:
-			if (!isalnum((unsigned char)w[i]) && !strchr("-_./", w[i]) &&
-			    !(w[i] & 0x80))
-				return len;
+	for (size_t i = 1; i < len; i++) {
+		for (size_t k = 0; k < ARRAY_LEN(ops); k++) {
+			*op_len = strlen(ops[k].text);
+			*op = ops[k].op;
+			if (i + *op_len <= len && memcmp(w + i, ops[k].text, *op_len) == 0)
+				return i;
 		}
+		if (!isalnum((unsigned char)w[i]) && !strchr("!-_./", w[i]) && !(w[i] & 0x80))
+			break;
 	}
 	return len;
 }
@@ -240,15 +217,13 @@ struct filter *filter_parse(const char *text, const struct sweep *s, struct err 
 /* Is `text` one of the words of a list with commas? */
 static bool in_list(const char *list, const char *text)
 {
-	size_t len = strlen(text);
+	size_t n;
 
-	for (const char *p = list;; p++) {
-		size_t n = strcspn(p, ",");
-
-		if (n == len && strncasecmp(p, text, n) == 0)
+	for (const char *p = list;; p += n + 1) {
+		n = strcspn(p, ",");
+		if (n == strlen(text) && strncasecmp(p, text, n) == 0)
 			return true;
-		p += n;
-		if (!*p)
+		if (!p[n])
 			return false;
 	}
 }
@@ -311,32 +286,22 @@ static bool matches_term(const struct term *t, const struct sweep *s, const stru
                          int64_t now_ms)
 {
 	const struct series *v = sweep_series(r, t->field == FIELD_METRIC ? t->index : 0);
+	enum field f = t->field;
 
-	switch (t->field) {
-	case FIELD_RUN:
-		return matches_number(t, r->id);
-	case FIELD_STATE:
-		return matches_text(t, run_state_name(r->state));
-	case FIELD_BEST:
-		return matches_number(t, r->best);
-	case FIELD_LAST:
-	case FIELD_METRIC:
-		return matches_number(t, v && v->n ? v->value[v->n - 1] : NAN);
-	case FIELD_STEPS:
-		return matches_number(t, v ? v->n : 0);
-	case FIELD_SECONDS:
-		return matches_number(t, run_seconds(r, now_ms));
-	case FIELD_SLOT:
-		return matches_number(t, r->slot);
-	case FIELD_NOTE:
-		return matches_text(t, r->note);
-	case FIELD_WHY:
-		return matches_text(t, r->reason ? r->reason : r->verdict);
-	case FIELD_PARAM:
-		return matches_text(t, sweep_value(r, t->index));
-	default:
+	if (f == FIELD_ANY)
 		return matches_anywhere(t, s, r);
-	}
+	if (f == FIELD_STATE || f == FIELD_NOTE || f == FIELD_WHY || f == FIELD_PARAM)
+		return matches_text(t, f == FIELD_STATE  ? run_state_name(r->state)
+		                       : f == FIELD_NOTE ? r->note
+		                       : f == FIELD_WHY  ? (r->reason ? r->reason : r->verdict)
+		                                         : sweep_value(r, t->index));
+	return matches_number(t, f == FIELD_RUN       ? r->id
+	                         : f == FIELD_BEST    ? r->best
+	                         : f == FIELD_STEPS   ? (v ? v->n : 0)
+	                         : f == FIELD_SECONDS ? run_seconds(r, now_ms)
+	                         : f == FIELD_SLOT    ? r->slot
+	                         : v && v->n          ? v->value[v->n - 1]
+	                                              : NAN);
 }
 
 bool filter_matches(const struct filter *f, const struct sweep *s, const struct run *r,

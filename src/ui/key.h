@@ -9,39 +9,27 @@
  */
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
+#include "base/buf.h"
+#include "base/err.h"
+#include "ui/action.h"
+
+/* clang-format off */
 enum {
 	KEY_NONE = 0,
 	KEY_NAMED = 0x200000, /* the first that is no code point */
-	KEY_Up = KEY_NAMED,
-	KEY_Down,
-	KEY_Left,
-	KEY_Right,
-	KEY_PgUp,
-	KEY_PgDn,
-	KEY_Home,
-	KEY_End,
-	KEY_Insert,
-	KEY_Delete,
-	KEY_Backspace,
-	KEY_Enter,
-	KEY_Esc,
-	KEY_Tab,
-	KEY_BackTab,
-	KEY_F1, /* … F12 follow */
+	KEY_Up = KEY_NAMED, KEY_Down, KEY_Left, KEY_Right, KEY_PgUp, KEY_PgDn, KEY_Home,
+	KEY_End, KEY_Insert, KEY_Delete, KEY_Backspace, KEY_Enter, KEY_Esc, KEY_Tab,
+	KEY_BackTab, KEY_F1, /* … F12 follow */
 	KEY_F12 = KEY_F1 + 11,
 	/* What is no key: where and what the mouse did, and a paste. */
-	KEY_Click,
-	KEY_DoubleClick,
-	KEY_Drag,
-	KEY_Release,
-	KEY_WheelUp,
-	KEY_WheelDown,
-	KEY_PasteStart,
-	KEY_PasteEnd,
+	KEY_Click, KEY_DoubleClick, KEY_Drag, KEY_Release, KEY_WheelUp, KEY_WheelDown,
+	KEY_PasteStart, KEY_PasteEnd,
 	KEY_LAST,
 };
+/* clang-format on */
 
 #define KEY_CTRL(c) (0x1f & (c))
 
@@ -50,6 +38,12 @@ struct key {
 	int x, y; /* of the mouse, in cells */
 };
 
+/** The wheel: -1 up, 1 down, 0 no wheel. */
+static inline int key_wheel(struct key k)
+{
+	return k.code == KEY_WheelUp ? -1 : k.code == KEY_WheelDown ? 1 : 0;
+}
+
 #define KEY_NAME_MAX 16
 
 /** "C-l", "Space", "ä"; for a code that has no name "?". */
@@ -57,5 +51,34 @@ void key_print(int32_t code, char out[KEY_NAME_MAX]);
 
 /** The code of a name; KEY_NONE when there is none. */
 int32_t key_parse(const char *name);
+
+/*
+ * Which key does what on which page.  A later binding wins over an earlier one; the defaults
+ * come from the table of actions.
+ */
+
+struct binding {
+	unsigned contexts;
+	int32_t key;
+	enum action_id action; /* ACT_NONE: unbound */
+};
+
+struct keymap {
+	struct binding *bindings;
+	size_t n, cap;
+};
+
+void keymap_init(struct keymap *m); /* with the defaults */
+void keymap_clear(struct keymap *m);
+
+/** What the key does on a page; ACT_NONE when nothing. */
+enum action_id keymap_find(const struct keymap *m, enum context page, int32_t key);
+
+/** "bind CONTEXT KEY ACTION" or "unbind CONTEXT KEY"; -1 and a sentence. */
+int keymap_parse(struct keymap *m, const char *line, struct err *e);
+
+/** The keys of an action on a page (0: on any), separated by blanks, as in "k Up". */
+void keymap_print_keys(const struct keymap *m, enum action_id id, unsigned page,
+                       struct buf *out);
 
 #endif

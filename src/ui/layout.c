@@ -13,6 +13,11 @@ struct layout layout_screen(int w, int h)
 	return l;
 }
 
+size_t layout_top(size_t top, size_t at, size_t rows)
+{
+	return at < top ? at : at >= top + rows ? at - rows + 1 : top;
+}
+
 struct layout_runs layout_runs(struct rect body, enum runs_mode mode, int details,
                                size_t n_rows)
 {

@@ -17,12 +17,10 @@ struct layout {
 
 struct layout layout_screen(int w, int h);
 
-enum runs_mode {
-	RUNS_BOTH,
-	RUNS_CHART,
-	RUNS_TABLE,
-	RUNS_MODES,
-};
+/** The first line shown of a list: `top` as before, unless line `at` would not be seen. */
+size_t layout_top(size_t top, size_t at, size_t rows);
+
+enum runs_mode { RUNS_BOTH, RUNS_CHART, RUNS_TABLE, RUNS_MODES };
 
 struct layout_runs {
 	struct rect chart, details, table;

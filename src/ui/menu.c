@@ -1,11 +1,11 @@
 #include "ui/menu.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/array.h"
 #include "base/utf8.h"
+#include "ui/layout.h"
 
 void menu_close(struct menu *m)
 {
@@ -16,35 +16,34 @@ void menu_close(struct menu *m)
 	*m = (struct menu){ 0 };
 }
 
-void menu_open(struct menu *m, const struct menu_how *how)
+void menu_open(struct menu *m, const char *title, const char *hint, unsigned flags,
+               void (*chosen)(struct ui *ui, int id))
 {
-	char *title = mem_strdup(how->title);
+	char *copy = mem_strdup(title);
 
 	menu_close(m);
-	m->open = true;
-	m->how = *how;
-	m->title = title;
+	*m = (struct menu){
+		.open = true, .title = copy, .hint = hint, .flags = flags, .chosen = chosen
+	};
 }
 
 void menu_add(struct menu *m, int id, bool ticked, const char *fmt, ...)
 {
 	struct menu_item item = { NULL, id, ticked };
-	char text[512];
 	va_list ap;
 
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
+	item.label = mem_vprintf(fmt, ap);
 	va_end(ap);
-	item.label = mem_strdup(text);
 	ARRAY_PUSH(m->items, m->n, m->cap, item);
 }
 
 static void choose(struct menu *m, struct ui *ui, int id)
 {
-	void (*chosen)(struct ui * ui, int id) = m->how.chosen;
+	void (*chosen)(struct ui * ui, int id) = m->chosen;
 
 	/* What was chosen may open another. */
-	if (!m->how.stays)
+	if (!(m->flags & MENU_STAYS))
 		menu_close(m);
 	if (chosen)
 		chosen(ui, id);
@@ -60,41 +59,23 @@ static void step(struct menu *m, long by)
 
 void menu_key(struct menu *m, struct ui *ui, const struct keymap *keys, struct key k)
 {
-	if (m->how.key && m->how.key(ui, k))
+	enum action_id id;
+	long by;
+
+	if (m->key && m->key(ui, k))
 		return;
-	switch (keymap_find(keys, CTX_RUNS, k.code)) {
-	case ACT_UP:
-		step(m, -1);
-		return;
-	case ACT_DOWN:
-		step(m, 1);
-		return;
-	case ACT_PAGE_UP:
-		step(m, -10);
-		return;
-	case ACT_PAGE_DOWN:
-		step(m, 10);
-		return;
-	case ACT_FIRST:
-		m->at = 0;
-		return;
-	case ACT_LAST:
-		step(m, (long)m->n);
-		return;
-	case ACT_BACK:
-	case ACT_QUIT:
+	id = keymap_find(keys, CTX_RUNS, k.code);
+	by = action_step(id, 10) + key_wheel(k);
+	if (by) {
+		step(m, by);
+	} else if (id == ACT_BACK || id == ACT_QUIT) {
 		menu_close(m);
-		return;
-	default:
-		break;
-	}
-	if (k.code == KEY_WheelDown || k.code == KEY_WheelUp) {
-		step(m, k.code == KEY_WheelDown ? 1 : -1);
-	} else if ((k.code == KEY_Enter || (k.code == ' ' && m->how.ticks)) && m->at < m->n) {
+	} else if ((k.code == KEY_Enter || (k.code == ' ' && (m->flags & MENU_TICKS))) &&
+	           m->at < m->n) {
 		choose(m, ui, m->items[m->at].id);
 	} else if (k.code == KEY_Enter) {
 		menu_close(m);
-	} else if (m->how.letters) {
+	} else if (m->flags & MENU_LETTERS) {
 		/* Its letters: the first of each line. */
 		for (size_t i = 0; i < m->n; i++)
 			if (k.code == m->items[i].label[0]) {
@@ -106,34 +87,27 @@ void menu_key(struct menu *m, struct ui *ui, const struct keymap *keys, struct k
 
 void menu_draw(struct menu *m, struct canvas *c, struct rect r)
 {
-	int width = utf8_columns(m->title) + 4, height, x = m->how.ticks ? 4 : 0;
+	int width = utf8_columns(m->title) + 4, height, x = (m->flags & MENU_TICKS) ? 4 : 0;
 	struct rect box, in;
 
-	for (size_t i = 0; i < m->n; i++) {
-		int n = utf8_columns(m->items[i].label) + x + 4;
-
-		width = n > width ? n : width;
-	}
-	if (m->how.hint && utf8_columns(m->how.hint) + 6 > width)
-		width = utf8_columns(m->how.hint) + 6;
+	for (size_t i = 0; i < m->n; i++)
+		width = utf8_widest(width - x - 4, m->items[i].label) + x + 4;
+	if (m->hint)
+		width = utf8_widest(width - 6, m->hint) + 6;
 	width = width > r.w ? r.w : width;
 	height = (int)m->n + 2 > r.h ? r.h : (int)m->n + 2;
 	box = (struct rect){ r.x + (r.w - width) / 2, r.y + (r.h - height) / 3, width, height };
 	canvas_fill(c, box, STYLE_TEXT);
 	in = canvas_frame(c, box, STYLE_BORDER, m->title, NULL);
-	if (m->how.hint)
-		canvas_text(c, canvas_part(box, 2, box.h - 1, box.w - 4), STYLE_DIM,
-		            m->how.hint);
-	if (m->at < m->top)
-		m->top = m->at;
-	if (in.h > 0 && m->at >= m->top + (size_t)in.h)
-		m->top = m->at - (size_t)in.h + 1;
+	if (m->hint)
+		canvas_text(c, canvas_part(box, 2, box.h - 1, box.w - 4), STYLE_DIM, m->hint);
+	m->top = layout_top(m->top, m->at, in.h > 0 ? (size_t)in.h : 1);
 	for (int y = 0; y < in.h && m->top + (size_t)y < m->n; y++) {
 		const struct menu_item *item = &m->items[m->top + (size_t)y];
 
-		if (m->top + (size_t)y == m->at && m->how.chosen)
+		if (m->top + (size_t)y == m->at && m->chosen)
 			canvas_select(c, in, y);
-		if (m->how.ticks)
+		if (m->flags & MENU_TICKS)
 			canvas_text(c, canvas_at(in, 1, y),
 			            item->ticked ? STYLE_GOOD : STYLE_DIM,
 			            item->ticked ? "[x]" : "[ ]");

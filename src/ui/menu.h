@@ -7,20 +7,13 @@
 
 #include "ui/canvas.h"
 #include "ui/key.h"
-#include "ui/keymap.h"
 
 struct ui;
 
-struct menu_how {
-	const char *title; /* copied */
-	const char *hint;  /* lives on; NULL: none */
-	/* An item was chosen, or its box ticked.  NULL: the menu is only to be read. */
-	void (*chosen)(struct ui *ui, int id);
-	/* Take a key before the menu does; NULL or false: it does not. */
-	bool (*key)(struct ui *ui, struct key k);
-	bool ticks;   /* items have boxes */
-	bool letters; /* the first letter of an item chooses it */
-	bool stays;   /* open when an item is chosen */
+enum menu_flags {
+	MENU_TICKS = 1,   /* items have boxes */
+	MENU_LETTERS = 2, /* the first letter of an item chooses it */
+	MENU_STAYS = 4,   /* open when an item is chosen */
 };
 
 struct menu_item {
@@ -31,13 +24,20 @@ struct menu_item {
 
 struct menu {
 	bool open;
-	struct menu_how how;
 	char *title;
+	const char *hint;
+	unsigned flags; /* enum menu_flags, or-ed */
+	/* An item was chosen, or its box ticked.  NULL: the menu is only to be read. */
+	void (*chosen)(struct ui *ui, int id);
+	/* Take a key before the menu does, or not (false); set after opening, else NULL. */
+	bool (*key)(struct ui *ui, struct key k);
 	struct menu_item *items;
 	size_t n, cap, at, top;
 };
 
-void menu_open(struct menu *m, const struct menu_how *how);
+/** The title is copied, the hint (NULL: none) lives on. */
+void menu_open(struct menu *m, const char *title, const char *hint, unsigned flags,
+               void (*chosen)(struct ui *ui, int id));
 void menu_add(struct menu *m, int id, bool ticked, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
 void menu_close(struct menu *m);

@@ -5,12 +5,8 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "base/utf8.h"
-
-void pager_init(struct pager *p)
-{
-	*p = (struct pager){ .follow = true };
-}
 
 void pager_reset(struct pager *p)
 {
@@ -72,7 +68,7 @@ static size_t last_top(const struct pager *p)
 	return p->n > h ? p->n - h : 0;
 }
 
-void pager_to(struct pager *p, size_t line)
+static void move_to(struct pager *p, size_t line)
 {
 	p->top = line > last_top(p) ? last_top(p) : line;
 	p->follow = p->top == last_top(p);
@@ -80,10 +76,9 @@ void pager_to(struct pager *p, size_t line)
 
 void pager_scroll(struct pager *p, long lines)
 {
-	if (lines < 0)
-		pager_to(p, (size_t)-lines > p->top ? 0 : p->top - (size_t)-lines);
-	else
-		pager_to(p, p->top + (size_t)lines);
+	long top = (long)p->top + lines;
+
+	move_to(p, top < 0 ? 0 : (size_t)top);
 }
 
 static bool hit(const struct pager *p, size_t i)
@@ -109,9 +104,8 @@ bool pager_next(struct pager *p, int dir)
 		if (hit(p, i)) {
 			p->found = i + 1;
 			if (i < p->top || i >= p->top + (size_t)(p->height > 0 ? p->height : 1))
-				pager_to(p, i > (size_t)p->height / 2
-				                    ? i - (size_t)p->height / 2
-				                    : 0);
+				move_to(p, i > (size_t)p->height / 2 ? i - (size_t)p->height / 2
+				                                     : 0);
 			p->follow = false;
 			return true;
 		}
@@ -121,8 +115,7 @@ bool pager_next(struct pager *p, int dir)
 
 bool pager_search(struct pager *p, const char *text)
 {
-	free(p->search);
-	p->search = text && *text ? mem_strdup(text) : NULL;
+	text_keep(&p->search, text);
 	p->found = 0;
 	return !p->search || pager_next(p, 1);
 }

@@ -27,7 +27,7 @@ struct pager {
 	int height;   /* of the window, when last drawn */
 };
 
-void pager_init(struct pager *p);
+/** One begins as zeroes, or with .follow = true. */
 void pager_clear(struct pager *p);
 
 /** Empty, keeping how it is looked at. */
@@ -39,7 +39,6 @@ const struct pager_line *pager_line(const struct pager *p, size_t i);
 
 /** Move by lines; leaves following when it goes up, takes it up again at the end. */
 void pager_scroll(struct pager *p, long lines);
-void pager_to(struct pager *p, size_t line);
 
 /** Search for a text ("" or NULL: none any more); the next hit from the top on is shown. */
 bool pager_search(struct pager *p, const char *text);

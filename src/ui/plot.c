@@ -147,19 +147,14 @@ static uint32_t dots_char(const struct plot *p, unsigned bits)
 	static const uint32_t ascii[4] = { ' ', '\'', '.', ':' };
 	uint32_t ch = 0x2800;
 
-	switch (p->glyphs) {
-	case GLYPHS_BRAILLE:
-		for (int i = 0; i < 8; i++)
-			if (bits & 1u << i)
-				ch |= braille[i];
-		return ch;
-	case GLYPHS_BLOCK:
-		return quadrants[bits & 15];
-	case GLYPHS_CONSOLE:
-		return halves[bits & 3];
-	default:
-		return ascii[bits & 3];
-	}
+	if (p->glyphs != GLYPHS_BRAILLE)
+		return p->glyphs == GLYPHS_BLOCK     ? quadrants[bits & 15]
+		       : p->glyphs == GLYPHS_CONSOLE ? halves[bits & 3]
+		                                     : ascii[bits & 3];
+	for (int i = 0; i < 8; i++)
+		if (bits & 1u << i)
+			ch |= braille[i];
+	return ch;
 }
 
 void plot_draw(const struct plot *p, struct canvas *c, struct rect r)

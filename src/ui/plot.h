@@ -34,12 +34,6 @@ void plot_mark(struct plot *p, double x, double y, uint32_t ch, enum style s);
 /** Copy what is set onto the canvas, its top left at that of r. */
 void plot_draw(const struct plot *p, struct canvas *c, struct rect r);
 
-/** The dots across. */
-static inline int plot_dots_x(const struct plot *p)
-{
-	return p->w * p->px;
-}
-
 /** A series to be drawn small. */
 struct spark {
 	const double *values; /* NaN leaves a gap */

@@ -6,7 +6,6 @@
 
 #include "base/array.h"
 #include "base/utf8.h"
-#include "ui/complete.h"
 #include "ui/ui_settings.h"
 
 #define HISTORY_MAX 50
@@ -48,17 +47,6 @@ static void remember(struct prompt *p, const char *text)
 
 /* ---- completion ------------------------------------------------------------------ */
 
-/* The action whose argument is being typed; NULL: it is the name of one. */
-static const struct ui_action *whose_argument(const struct prompt *p, const char *word)
-{
-	const char *text = buf_str(&p->edit.text);
-	char name[32];
-
-	if (p->action)
-		return p->action;
-	return word > text && sscanf(text, "%31s", name) == 1 ? action_find(name) : NULL;
-}
-
 /* ":set theme l": settings, then the words of one. */
 static void offer_settings(struct complete *o, const char *text, bool asked)
 {
@@ -78,16 +66,19 @@ static void offer_settings(struct complete *o, const char *text, bool asked)
 		complete_offer(o, s->name);
 }
 
-void prompt_complete(struct prompt *p, enum context page, prompt_offer_fn *offer, void *data)
+void prompt_complete(struct prompt *p, struct ui *ui, enum context page,
+                     void (*offer)(struct ui *ui, enum action_id id, struct complete *o))
 {
 	const char *text = buf_str(&p->edit.text), *word = text + p->edit.text.len;
-	const struct ui_action *a;
+	const struct ui_action *a = p->action; /* whose argument; NULL: it is the name of one */
 	struct complete o;
+	char name[32];
 
 	while (word > text && word[-1] != ' ')
 		word--;
 	complete_init(&o, word);
-	a = whose_argument(p, word);
+	if (!a && word > text && sscanf(text, "%31s", name) == 1)
+		a = action_find(name);
 	if (!p->action && word == text) {
 		for (a = actions; a->name; a++)
 			if (a->contexts & page)
@@ -96,21 +87,17 @@ void prompt_complete(struct prompt *p, enum context page, prompt_offer_fn *offer
 		offer_settings(&o, text, p->action != NULL);
 	} else if (a && (a->id == ACT_SAVE || a->id == ACT_LOAD || a->id == ACT_EXPORT)) {
 		complete_offer_files(&o);
-	} else if (a) {
-		offer(data, a, &o);
+	} else if (a && offer) {
+		offer(ui, a->id, &o);
 	}
 	buf_reset(&p->candidates);
 	if (o.n > 1)
 		buf_adds(&p->candidates, buf_str(&o.list));
-	/* The word is a part of what is inserted into. */
 	if (o.n) {
-		char *rest = mem_strdup(complete_rest(&o));
-
 		p->edit.cursor = p->edit.text.len;
-		edit_insert(&p->edit, rest);
+		edit_insert(&p->edit, complete_rest(&o));
 		if (o.n == 1 && !p->action)
 			edit_insert(&p->edit, " ");
-		free(rest);
 	}
 	complete_clear(&o);
 }
@@ -128,33 +115,28 @@ static void recall(struct prompt *p, int by)
 
 enum prompt_news prompt_key(struct prompt *p, struct key k)
 {
-	switch (k.code) {
-	case KEY_Esc:
-	case KEY_CTRL('c'):
+	bool empty = !p->edit.text.len;
+
+	if (k.code == KEY_Esc || k.code == KEY_CTRL('c')) {
 		shut(p);
 		return PROMPT_GIVEN_UP;
-	case KEY_Enter:
-		if (p->edit.text.len && !p->action)
+	}
+	if (k.code == KEY_Enter) {
+		if (!empty && !p->action)
 			remember(p, p->edit.text.data);
 		shut(p);
 		return PROMPT_DONE;
-	case KEY_Tab:
+	}
+	if (k.code == KEY_Tab)
 		return PROMPT_TAB;
-	case KEY_Up:
-		recall(p, -1);
+	if (k.code == KEY_Up || k.code == KEY_Down) {
+		recall(p, k.code == KEY_Up ? -1 : 1);
 		return PROMPT_NOTHING;
-	case KEY_Down:
-		recall(p, 1);
+	}
+	/* As in vi: backing out of an empty line leaves it. */
+	if (k.code == KEY_Backspace && empty) {
+		shut(p);
 		return PROMPT_NOTHING;
-	case KEY_Backspace:
-		/* As in vi: backing out of an empty line leaves it. */
-		if (!p->edit.text.len) {
-			shut(p);
-			return PROMPT_NOTHING;
-		}
-		break;
-	default:
-		break;
 	}
 	if (!edit_key(&p->edit, k.code))
 		return PROMPT_NOTHING;

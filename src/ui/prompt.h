@@ -12,6 +12,7 @@
 #include "ui/key.h"
 
 struct complete;
+struct ui;
 
 struct prompt {
 	bool open;
@@ -30,12 +31,13 @@ enum prompt_news {
 	PROMPT_DONE, /* the text holds; the prompt is closed */
 };
 
-/** Words for an argument of an action that the prompt knows none for. */
-typedef void prompt_offer_fn(void *data, const struct ui_action *a, struct complete *o);
-
 void prompt_open(struct prompt *p, const struct ui_action *a, const char *text);
 enum prompt_news prompt_key(struct prompt *p, struct key k);
-void prompt_complete(struct prompt *p, enum context page, prompt_offer_fn *offer, void *data);
+
+/** `offer` (NULL: none) has words for an argument that the prompt knows none for. */
+void prompt_complete(struct prompt *p, struct ui *ui, enum context page,
+                     void (*offer)(struct ui *ui, enum action_id id, struct complete *o));
+
 void prompt_clear(struct prompt *p);
 
 /** `remark` is said of the text, unless there are candidates. */

@@ -1,26 +1,23 @@
 #ifndef UI_RUNS_H
 #define UI_RUNS_H
 
-/* What the page of curves and runs keeps. */
+/* The page of curves and runs: what it keeps, and what its files do for each other. */
 
+#include "ui/action.h"
 #include "ui/chart.h"
 #include "ui/filter.h"
+#include "ui/key.h"
 #include "ui/layout.h"
 
+struct complete;
+struct ui;
+
+/* clang-format off */
 enum column_kind {
-	COL_RUN,
-	COL_STATE,
-	COL_BEST,
-	COL_LAST,
-	COL_STEP,
-	COL_TIME,
-	COL_CURVE,
-	COL_PARAM,
-	COL_METRIC,
-	COL_SLOT,
-	COL_NOTE,
-	COL_WHY,
+	COL_RUN, COL_STATE, COL_BEST, COL_LAST, COL_STEP, COL_TIME, COL_CURVE, COL_PARAM,
+	COL_METRIC, COL_SLOT, COL_NOTE, COL_WHY,
 };
+/* clang-format on */
 
 struct column {
 	enum column_kind kind;
@@ -60,10 +57,86 @@ struct runs {
 	int drag_to_x, drag_to_y;
 };
 
+/* ---- runs_table.c ---------------------------------------------------------------- */
+
+/** New parameters and metrics get columns. */
+void runs_grow_columns(struct runs *v, const struct sweep *s);
+
+/** Take in how wide the cells of new runs are. */
+void runs_measure(struct ui *ui);
+
+void runs_column_name(const struct ui *ui, const struct column *col, struct buf *out);
+
+/** The same as it is typed and exported: in small letters, but for parameters and metrics. */
+void runs_column_word(const struct ui *ui, const struct column *col, struct buf *out);
+
+/** The text of a cell; *s its style. */
+void runs_cell(const struct ui *ui, const struct column *col, const struct run *r,
+               struct buf *out, enum style *s);
+
+/** Is the largest at the top? */
+bool runs_goes_down(const struct ui *ui);
+
+void runs_table_draw(struct ui *ui, struct canvas *c, struct rect r);
+
+/* ---- runs_order.c ---------------------------------------------------------------- */
+
 void runs_init(struct runs *v);
 void runs_clear(struct runs *v);
 
 /** Another sweep was opened: only what a person chose of the page stays. */
 void runs_forget(struct runs *v);
+
+/** Put the cursor on a row of the table, or the nearest that there is. */
+void runs_move_to(struct runs *v, long row);
+
+/** The row of the cursor. */
+long runs_cursor(const struct runs *v);
+
+/** Moving in the table; false for the rest. */
+bool runs_cursor_act(struct runs *v, enum action_id id);
+
+/** Bring columns, order and flags up to the model. */
+void runs_refresh(struct ui *ui);
+
+/** Show only what passes; false and v->filter_error when it cannot be read. */
+bool runs_filter(struct ui *ui, const char *text);
+int runs_sort_by(struct ui *ui, const char *name, struct err *e);
+
+/* ---- runs_menu.c ----------------------------------------------------------------- */
+
+size_t runs_n_marked(const struct ui *ui);
+void runs_toggle_mark(struct ui *ui);
+void runs_unmark(struct ui *ui);
+
+/** Only the marked runs and what differs between them; or all again. */
+void runs_compare(struct ui *ui);
+
+void runs_menu_sort(struct ui *ui);
+void runs_menu_columns(struct ui *ui);
+
+/** The names of the columns, to be completed. */
+void runs_offer_columns(struct ui *ui, struct complete *o);
+
+/* ---- runs_chart.c ---------------------------------------------------------------- */
+
+struct chart_in runs_chart_input(const struct ui *ui);
+
+/** What is done to the chart; false for the rest. */
+bool runs_chart_act(struct ui *ui, enum action_id id);
+
+/** The mouse on the chart; false: it is not there. */
+bool runs_chart_mouse(struct ui *ui, struct key k);
+
+/** Mark what a drag would zoom to. */
+void runs_chart_draw_drag(const struct ui *ui, struct canvas *c);
+
+/* ---- sweep_act.c, runs_details.c ------------------------------------------------- */
+
+/** What a person has done to the sweep and its runs; false for the rest. */
+bool sweep_act(struct ui *ui, enum action_id id, const char *arg);
+
+/** The selected run beside the chart. */
+void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r);
 
 #endif

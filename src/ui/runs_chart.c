@@ -1,10 +1,11 @@
 /* The chart on the page of runs: what is drawn, and what a person does to it. */
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "ui/runs_part.h"
 #include "ui/say.h"
+#include "ui/ui_part.h"
 
 struct chart_in runs_chart_input(const struct ui *ui)
 {
@@ -24,12 +25,11 @@ static void smooth(struct ui *ui)
 {
 	static const double weights[] = { 0, 0.6, 0.9, 0.97 };
 	double *s = &ui->runs.chart.opts.smoothing;
+	size_t i = 0;
 
-	for (size_t i = 0; i < 4; i++)
-		if (*s == weights[i]) {
-			*s = weights[(i + 1) % 4];
-			break;
-		}
+	while (i < 3 && *s != weights[i])
+		i++;
+	*s = weights[(i + 1) % 4];
 	if (*s > 0)
 		say(ui, STYLE_TEXT, "smoothed: moving average of weight %g", *s);
 	else
@@ -43,65 +43,39 @@ bool runs_chart_act(struct ui *ui, enum action_id id)
 	const struct sweep *s = ui->model.sweep;
 	double step = 1.0 / (ch->base.w > 1 ? ch->base.w - 1 : 1);
 
-	switch (id) {
-	case ACT_METRIC:
-		if (s->n_metrics < 2) {
-			say(ui, STYLE_TEXT, "the runs log one metric only");
-		} else {
-			o->metric = (o->metric + 1) % s->n_metrics;
-			o->zoomed = false;
-		}
-		return true;
-	case ACT_X_AXIS:
+	if (id == ACT_METRIC && s->n_metrics < 2) {
+		say(ui, STYLE_TEXT, "the runs log one metric only");
+	} else if (id == ACT_METRIC) {
+		o->metric = (o->metric + 1) % s->n_metrics;
+		o->zoomed = false;
+	} else if (id == ACT_X_AXIS) {
 		o->x = (enum chart_x)((o->x + 1) % CHART_RUN);
 		o->zoomed = false;
 		say(ui, STYLE_TEXT, "x axis: %s", chart_x_name(o->x));
-		return true;
-	case ACT_LOG_Y:
+	} else if (id == ACT_LOG_Y) {
 		o->log_y = !o->log_y;
-		return true;
-	case ACT_LOG_X:
+	} else if (id == ACT_LOG_X) {
 		o->log_x = !o->log_x;
-		return true;
-	case ACT_SMOOTH:
+	} else if (id == ACT_SMOOTH) {
 		smooth(ui);
-		return true;
-	case ACT_ZOOM_IN:
-		chart_zoom(ch, 0.5);
-		return true;
-	case ACT_ZOOM_OUT:
-		chart_zoom(ch, 2);
-		return true;
-	case ACT_ZOOM_RESET:
+	} else if (id == ACT_ZOOM_IN || id == ACT_ZOOM_OUT) {
+		chart_zoom(ch, id == ACT_ZOOM_IN ? 0.5 : 2);
+	} else if (id == ACT_ZOOM_RESET) {
 		o->zoomed = false;
-		return true;
-	case ACT_PAN_LEFT:
-		chart_pan(ch, -0.25, 0);
-		return true;
-	case ACT_PAN_RIGHT:
-		chart_pan(ch, 0.25, 0);
-		return true;
-	case ACT_PAN_UP:
-		chart_pan(ch, 0, 0.25);
-		return true;
-	case ACT_PAN_DOWN:
-		chart_pan(ch, 0, -0.25);
-		return true;
-	case ACT_CROSS:
+	} else if (id == ACT_PAN_LEFT || id == ACT_PAN_RIGHT) {
+		chart_pan(ch, id == ACT_PAN_LEFT ? -0.25 : 0.25, 0);
+	} else if (id == ACT_PAN_UP || id == ACT_PAN_DOWN) {
+		chart_pan(ch, 0, id == ACT_PAN_DOWN ? -0.25 : 0.25);
+	} else if (id == ACT_CROSS) {
 		o->cross = !o->cross;
 		if (o->cross && !(o->cross_at > 0))
 			o->cross_at = 0.5;
-		return true;
-	case ACT_LEFT:
-	case ACT_RIGHT:
-		if (!o->cross)
-			return false;
-		o->cross_at += id == ACT_LEFT ? -step : step;
-		o->cross_at = o->cross_at < 0 ? 0 : o->cross_at > 1 ? 1 : o->cross_at;
-		return true;
-	default:
+	} else if (o->cross && (id == ACT_LEFT || id == ACT_RIGHT)) {
+		o->cross_at = fmax(0, fmin(1, o->cross_at + (id == ACT_LEFT ? -step : step)));
+	} else {
 		return false;
 	}
+	return true;
 }
 
 /* ---- the mouse ------------------------------------------------------------------- */
@@ -133,7 +107,7 @@ bool runs_chart_mouse(struct ui *ui, struct key k)
 	}
 	if (!on_plot)
 		return false;
-	if (k.code == KEY_WheelUp || k.code == KEY_WheelDown) {
+	if (key_wheel(k)) {
 		chart_zoom(&v->chart, k.code == KEY_WheelUp ? 0.8 : 1.25);
 	} else if (k.code == KEY_Drag && v->drag_x >= 0) {
 		v->drag_to_x = k.x;
@@ -148,12 +122,13 @@ bool runs_chart_mouse(struct ui *ui, struct key k)
 void runs_chart_draw_drag(const struct ui *ui, struct canvas *c)
 {
 	const struct runs *v = &ui->runs;
+	struct rect box = { .x = v->drag_x < v->drag_to_x ? v->drag_x : v->drag_to_x,
+		            .y = v->drag_y < v->drag_to_y ? v->drag_y : v->drag_to_y,
+		            .w = abs(v->drag_to_x - v->drag_x) + 1,
+		            .h = abs(v->drag_to_y - v->drag_y) + 1 };
 
 	if (v->drag_x < 0)
 		return;
-	for (int x = v->drag_x < v->drag_to_x ? v->drag_x : v->drag_to_x;
-	     x <= (v->drag_x < v->drag_to_x ? v->drag_to_x : v->drag_x); x++)
-		for (int y = v->drag_y < v->drag_to_y ? v->drag_y : v->drag_to_y;
-		     y <= (v->drag_y < v->drag_to_y ? v->drag_to_y : v->drag_y); y++)
-			canvas_select(c, (struct rect){ x, y, 1, 1 }, 0);
+	for (int y = 0; y < box.h; y++)
+		canvas_select(c, box, y);
 }

@@ -6,8 +6,8 @@
 #include "base/utf8.h"
 #include "core/sampler/reason.h"
 #include "core/space/param.h"
-#include "ui/runs_part.h"
 #include "ui/show.h"
+#include "ui/ui_part.h"
 
 #define TAIL_LINES 6
 #define WHY_WIDTH 9 /* of the names in draw_suggestion() */
@@ -29,6 +29,13 @@ static void pair(struct pane *p, const char *name, enum style s, const char *val
 
 	fits = fits < p->width + 1 ? fits : p->width + 1;
 	canvas_text(p->c, canvas_at(p->r, x > fits ? x : fits, p->y++), s, value);
+}
+
+/* The same of a text made for it, which is empty then. */
+static void pair_of(struct pane *p, const char *name, enum style s, struct buf *value)
+{
+	pair(p, name, s, buf_str(value));
+	buf_clear(value);
 }
 
 static void draw_params(struct pane *p)
@@ -54,12 +61,9 @@ static void draw_params(struct pane *p)
 /* "0.921 at 14" */
 static void print_at(struct buf *out, double x, double step)
 {
-	char text[NUM_TEXT_MAX];
-
-	num_print_short(text, x, 5);
-	buf_adds(out, text);
-	num_print_short(text, step, 8);
-	buf_addf(out, " at %s", text);
+	show_number(out, x, 5);
+	buf_adds(out, " at ");
+	show_number(out, step, 8);
 }
 
 static void draw_metrics(struct pane *p)
@@ -71,17 +75,15 @@ static void draw_metrics(struct pane *p)
 
 	if (v && run->best_at) {
 		print_at(&text, run->best, series_step(v, run->best_at));
-		pair(p, "best", s->best == run->id ? STYLE_BEST : STYLE_STRONG, buf_str(&text));
+		pair_of(p, "best", s->best == run->id ? STYLE_BEST : STYLE_STRONG, &text);
 	}
 	for (size_t i = 0; i < s->n_metrics && p->y < p->r.h; i++) {
 		v = sweep_series(run, i);
 		if (!v || !v->n)
 			continue;
-		buf_reset(&text);
 		print_at(&text, v->value[v->n - 1], series_step(v, v->n));
-		pair(p, s->metrics[i], STYLE_TEXT, buf_str(&text));
+		pair_of(p, s->metrics[i], STYLE_TEXT, &text);
 	}
-	buf_clear(&text);
 }
 
 static void draw_times(struct pane *p)
@@ -95,11 +97,10 @@ static void draw_times(struct pane *p)
 			buf_addf(&text, "  slot %d", run->slot);
 		if (run->state == RUN_RUNNING && run->pid)
 			buf_addf(&text, "  pid %lld", (long long)run->pid);
-		pair(p, "time", STYLE_TEXT, text.data);
+		pair_of(p, "time", STYLE_TEXT, &text);
 	}
 	if (run->note && *run->note)
 		pair(p, "note", STYLE_MARKED, run->note);
-	buf_clear(&text);
 }
 
 /* Why it was drawn: what was expected of it stands first, where few lines are left. */
@@ -118,18 +119,15 @@ static void draw_suggestion(struct pane *p)
 	if (reason_has_prediction(&why)) {
 		reason_print_prediction(&why, p->c->glyphs == GLYPHS_ASCII ? " +- " : " ± ",
 		                        &text);
-		pair(p, "predicted", STYLE_TEXT, text.data);
+		pair_of(p, "predicted", STYLE_TEXT, &text);
 	}
-	buf_reset(&text);
 	if (reason_has_improvement(&why)) {
 		buf_adds(&text, "gain ");
 		reason_print_improvement(&why, &text);
-		pair(p, "expected", STYLE_TEXT, text.data);
+		pair_of(p, "expected", STYLE_TEXT, &text);
 	}
-	buf_reset(&text);
 	buf_addf(&text, "%s%s", why.sampler, why.start ? ", start" : "");
-	pair(p, "sampler", STYLE_TEXT, text.data);
-	buf_clear(&text);
+	pair_of(p, "sampler", STYLE_TEXT, &text);
 }
 
 void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r)
@@ -137,8 +135,8 @@ void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r)
 	const struct sweep *s = ui->model.sweep;
 	const struct run *run = sweep_run(s, ui->runs.selected);
 	struct buf title = { 0 };
-	const char *why;
 	struct pane p = { .ui = ui, .run = run, .c = c };
+	const char *why;
 	struct rect in;
 	int width = 6;
 
@@ -152,26 +150,20 @@ void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r)
 	buf_clear(&title);
 	in.x++;
 	in.w -= 2;
-	for (size_t i = 0; i < s->n_params; i++) {
-		int n = utf8_columns(param_bare_name(s->params[i]));
-
-		width = n > width && sweep_value(run, i) ? n : width;
-	}
-	for (size_t i = 0; i < s->n_metrics; i++) {
-		int n = utf8_columns(s->metrics[i]);
-
-		width = n > width && sweep_series(run, i) ? n : width;
-	}
+	for (size_t i = 0; i < s->n_params; i++)
+		if (sweep_value(run, i))
+			width = utf8_widest(width, param_bare_name(s->params[i]));
+	for (size_t i = 0; i < s->n_metrics; i++)
+		if (sweep_series(run, i))
+			width = utf8_widest(width, s->metrics[i]);
 	if (run->suggestion && width < WHY_WIDTH)
 		width = WHY_WIDTH;
-	if (width > in.w / 2)
-		width = in.w / 2;
 	p.r = in;
-	p.width = width;
+	p.width = width < in.w / 2 ? width : in.w / 2;
 	draw_params(&p);
 	draw_metrics(&p);
 	draw_times(&p);
-	why = run->verdict && run->state != RUN_COMPLETED ? run->verdict : run->reason;
+	why = run->verdict ? run->verdict : run->reason;
 	if (why && run->state != RUN_COMPLETED && p.y < in.h)
 		p.y += canvas_wrap(c, in, p.y,
 		                   run->state == RUN_FAILED ? STYLE_FAILED : STYLE_WARN, why);
@@ -179,9 +171,8 @@ void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r)
 	/* The rest is what it prints. */
 	if (ui->log.run == run->id && p.y + 1 < in.h && ui->log.text.n) {
 		/* A few lines: many that scroll would be most of what is sent. */
-		size_t rows =
-			in.h - p.y - 1 < TAIL_LINES ? (size_t)(in.h - p.y - 1) : TAIL_LINES;
-		size_t n = ui->log.text.n;
+		size_t room = (size_t)(in.h - p.y - 1), n = ui->log.text.n;
+		size_t rows = room < TAIL_LINES ? room : TAIL_LINES;
 
 		canvas_line(c, canvas_part(in, 0, p.y, in.w), glyph(c->glyphs, GLYPH_DOTS),
 		            STYLE_BORDER);

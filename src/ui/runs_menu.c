@@ -1,7 +1,135 @@
-/* The columns of the table in menus: to sort by, to show and to order; and in the prompt. */
+/* Which runs are marked and what differs among them; the columns in menus. */
 
-#include "ui/complete.h"
-#include "ui/runs_part.h"
+#include <string.h>
+
+#include "base/num.h"
+#include "core/space/param.h"
+#include "ui/say.h"
+#include "ui/show.h"
+#include "ui/ui_part.h"
+
+size_t runs_n_marked(const struct ui *ui)
+{
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < ui->model.sweep->n_runs; i++)
+		n += (ui->runs.flags[i] & CHART_MARKED) != 0;
+	return n;
+}
+
+void runs_toggle_mark(struct ui *ui)
+{
+	struct runs *v = &ui->runs;
+
+	if (!v->selected)
+		return;
+	v->flags[v->selected - 1] ^= CHART_MARKED;
+	v->flags_version++;
+	runs_move_to(v, runs_cursor(v) + 1);
+}
+
+void runs_unmark(struct ui *ui)
+{
+	struct runs *v = &ui->runs;
+
+	for (uint32_t i = 0; i < ui->model.sweep->n_runs; i++)
+		v->flags[i] &= (uint8_t)~CHART_MARKED;
+	v->chart.opts.only_marked = false;
+	v->flags_version++;
+	v->stale = true;
+}
+
+/* ---- comparing ------------------------------------------------------------------- */
+
+/* Does the parameter differ among the marked runs? */
+static bool differs(const struct ui *ui, size_t param)
+{
+	const struct sweep *s = ui->model.sweep;
+	const char *first = NULL;
+	bool any = false;
+
+	for (uint32_t i = 0; i < s->n_runs; i++) {
+		const char *value = sweep_value(&s->runs[i], param);
+
+		if (!(ui->runs.flags[i] & CHART_MARKED))
+			continue;
+		value = value ? value : "";
+		if (any && strcmp(first, value) != 0)
+			return true;
+		first = value;
+		any = true;
+	}
+	return false;
+}
+
+enum { LINE_RUN = -2, LINE_BEST = -1 }; /* else the index of a parameter */
+
+static void print_cell(const struct run *r, int line, struct buf *out)
+{
+	const char *value = line < 0 ? NULL : sweep_value(r, (size_t)line);
+	struct buf text = { 0 };
+	double x;
+
+	if (line == LINE_RUN)
+		buf_addf(&text, "%u", r->id);
+	else if (line == LINE_BEST)
+		show_metric(&text, r->best);
+	else if (value && num_parse_str(value, &x))
+		show_number(&text, x, 5);
+	else
+		buf_adds(&text, value ? value : "");
+	buf_addf(out, " %10.24s", buf_str(&text));
+	buf_clear(&text);
+}
+
+/* A line of the menu: a cell of each marked run. */
+static void add_line(struct ui *ui, const char *name, int line)
+{
+	const struct sweep *s = ui->model.sweep;
+	struct buf text = { 0 };
+
+	buf_addf(&text, "%-16.40s", name);
+	for (uint32_t i = 0; i < s->n_runs; i++)
+		if (ui->runs.flags[i] & CHART_MARKED)
+			print_cell(&s->runs[i], line, &text);
+	menu_add(&ui->menu, 0, false, "%s", text.data);
+	buf_clear(&text);
+}
+
+static void open_differences(struct ui *ui)
+{
+	const struct sweep *s = ui->model.sweep;
+	size_t same = 0;
+
+	menu_open(&ui->menu, "What differs", "Esc closes, their curves stay", 0, NULL);
+	add_line(ui, "run", LINE_RUN);
+	add_line(ui, "best", LINE_BEST);
+	for (size_t p = 0; p < s->n_params; p++)
+		if (differs(ui, p))
+			add_line(ui, param_bare_name(s->params[p]), (int)p);
+		else
+			same++;
+	if (same)
+		menu_add(&ui->menu, 0, false, "the other %zu are the same", same);
+}
+
+void runs_compare(struct ui *ui)
+{
+	struct runs *v = &ui->runs;
+
+	if (v->chart.opts.only_marked) {
+		v->chart.opts.only_marked = false;
+	} else if (runs_n_marked(ui) < 2) {
+		say(ui, STYLE_WARN, "mark two runs or more (Space), then = compares them");
+		return;
+	} else {
+		v->chart.opts.only_marked = true;
+		open_differences(ui);
+	}
+	v->stale = true;
+}
+
+/* ---- columns --------------------------------------------------------------------- */
 
 static void sort_chosen(struct ui *ui, int id)
 {
@@ -48,16 +176,12 @@ void runs_menu_sort(struct ui *ui)
 {
 	struct runs *v = &ui->runs;
 
-	menu_open(&ui->menu, &(struct menu_how){ .title = "Sort by",
-	                                         .hint = "Enter chooses",
-	                                         .chosen = sort_chosen });
+	menu_open(&ui->menu, "Sort by", "Enter chooses", 0, sort_chosen);
 	fill(ui);
 	for (size_t i = 0; i < v->n_columns; i++)
 		if (v->sort == v->columns[i].kind && v->sort_index == v->columns[i].index)
 			ui->menu.at = i;
 }
-
-static void open_columns(struct ui *ui, size_t at);
 
 static bool columns_key(struct ui *ui, struct key k)
 {
@@ -74,32 +198,26 @@ static bool columns_key(struct ui *ui, struct key k)
 			return true;
 		v->columns[at] = v->columns[to];
 		v->columns[to] = t;
-		open_columns(ui, to);
+		runs_menu_columns(ui);
+		ui->menu.at = to;
 		return true;
 	}
 	if (k.code == '<' || k.code == '>') {
 		v->columns[at].extra += k.code == '>' ? 2 : -2;
-		open_columns(ui, at);
+		runs_menu_columns(ui);
+		ui->menu.at = at;
 		return true;
 	}
 	return false;
 }
 
-static void open_columns(struct ui *ui, size_t at)
-{
-	menu_open(&ui->menu, &(struct menu_how){ .title = "Columns",
-	                                         .hint = "Space shows  J K order  < > width",
-	                                         .chosen = column_ticked,
-	                                         .key = columns_key,
-	                                         .ticks = true,
-	                                         .stays = true });
-	fill(ui);
-	ui->menu.at = at;
-}
-
 void runs_menu_columns(struct ui *ui)
 {
-	open_columns(ui, 1);
+	menu_open(&ui->menu, "Columns", "Space shows  J K order  < > width",
+	          MENU_TICKS | MENU_STAYS, column_ticked);
+	ui->menu.key = columns_key;
+	fill(ui);
+	ui->menu.at = 1;
 }
 
 void runs_offer_columns(struct ui *ui, struct complete *o)
@@ -108,12 +226,7 @@ void runs_offer_columns(struct ui *ui, struct complete *o)
 
 	for (size_t i = 0; i < ui->runs.n_columns; i++) {
 		buf_reset(&name);
-		runs_column_name(ui, &ui->runs.columns[i], &name);
-		for (size_t k = 0; k < name.len; k++)
-			if (name.data[k] >= 'A' && name.data[k] <= 'Z' &&
-			    ui->runs.columns[i].kind != COL_PARAM &&
-			    ui->runs.columns[i].kind != COL_METRIC)
-				name.data[k] = (char)(name.data[k] + 32);
+		runs_column_word(ui, &ui->runs.columns[i], &name);
 		complete_offer(o, buf_str(&name));
 	}
 	buf_clear(&name);

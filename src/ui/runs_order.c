@@ -1,4 +1,4 @@
-/* Which runs the table shows, and in which order. */
+/* What the page of runs keeps; which runs the table shows, in which order; its cursor. */
 
 #include <math.h>
 #include <stdlib.h>
@@ -8,7 +8,35 @@
 #include "base/array.h"
 #include "base/num.h"
 #include "core/space/param.h"
-#include "ui/runs_part.h"
+#include "ui/ui_part.h"
+
+void runs_init(struct runs *v)
+{
+	*v = (struct runs){ .drag_x = -1, .sort = COL_BEST, .hi = 1, .stale = true };
+}
+
+void runs_clear(struct runs *v)
+{
+	chart_clear(&v->chart);
+	filter_free(v->filter);
+	free(v->filter_text);
+	free(v->filter_error);
+	free(v->columns);
+	free(v->order);
+	free(v->flags);
+	*v = (struct runs){ 0 };
+}
+
+void runs_forget(struct runs *v)
+{
+	enum runs_mode mode = v->mode;
+	int details = v->details;
+
+	runs_clear(v);
+	runs_init(v);
+	v->mode = mode;
+	v->details = details;
+}
 
 /* ---- order ----------------------------------------------------------------------- */
 
@@ -19,14 +47,10 @@ struct sort_key {
 	bool none;
 };
 
-struct sort_how {
-	bool down;
-};
-
 static int compare_keys(const void *a, const void *b, void *data)
 {
 	const struct sort_key *x = a, *y = b;
-	const struct sort_how *how = data;
+	const bool *down = data;
 	int rc;
 
 	/* What has no value comes last, whichever way. */
@@ -36,7 +60,7 @@ static int compare_keys(const void *a, const void *b, void *data)
 	                        : (x->number > y->number) - (x->number < y->number);
 	if (rc == 0)
 		return x->id < y->id ? -1 : 1;
-	return how->down ? -rc : rc;
+	return *down ? -rc : rc;
 }
 
 static struct sort_key key_of(const struct ui *ui, const struct run *r)
@@ -44,15 +68,8 @@ static struct sort_key key_of(const struct ui *ui, const struct run *r)
 	const struct runs *v = &ui->runs;
 	struct sort_key k = { .id = r->id };
 	const struct series *series;
-	const char *text;
 
 	switch (v->sort) {
-	case COL_STATE:
-		k.number = r->state;
-		break;
-	case COL_BEST:
-		k.number = r->best;
-		break;
 	case COL_LAST:
 	case COL_METRIC:
 	case COL_STEP:
@@ -62,42 +79,27 @@ static struct sort_key key_of(const struct ui *ui, const struct run *r)
 		           : v->sort == COL_STEP ? series_step(series, series->n)
 		                                 : series->value[series->n - 1];
 		break;
-	case COL_TIME:
-		k.number = run_seconds(r, ui->model.now_ms);
-		break;
 	case COL_PARAM:
-		text = sweep_value(r, v->sort_index);
-		if (!text)
+		k.text = sweep_value(r, v->sort_index);
+		if (!k.text)
 			k.number = NAN;
-		else if (!num_parse_str(text, &k.number))
-			k.text = text;
-		break;
-	case COL_SLOT:
-		k.number = r->slot ? r->slot : NAN;
+		else if (num_parse_str(k.text, &k.number))
+			k.text = NULL;
 		break;
 	case COL_NOTE:
 	case COL_WHY:
 		k.text = v->sort == COL_NOTE ? r->note : r->reason;
-		if (!k.text)
-			k.number = NAN;
+		k.number = k.text ? 0 : NAN;
 		break;
-	case COL_RUN:
-		k.number = r->id;
-		break;
+	default:
+		k.number = v->sort == COL_STATE  ? r->state
+		           : v->sort == COL_BEST ? r->best
+		           : v->sort == COL_TIME ? run_seconds(r, ui->model.now_ms)
+		           : v->sort == COL_SLOT ? (r->slot ? r->slot : NAN)
+		                                 : r->id;
 	}
 	k.none = !k.text && isnan(k.number);
 	return k;
-}
-
-/* Is the best at the top, or the largest? */
-bool runs_goes_down(const struct ui *ui)
-{
-	const struct runs *v = &ui->runs;
-	bool down = false;
-
-	if (v->sort == COL_BEST || v->sort == COL_LAST || v->sort == COL_CURVE)
-		down = ui->model.sweep->config->goal == GOAL_MAXIMIZE;
-	return down != v->reverse;
 }
 
 static void sort_runs(struct ui *ui)
@@ -105,21 +107,14 @@ static void sort_runs(struct ui *ui)
 	struct runs *v = &ui->runs;
 	const struct sweep *s = ui->model.sweep;
 	struct sort_key *keys = mem_alloc((s->n_runs + 1) * sizeof *keys);
-	struct sort_how how = { runs_goes_down(ui) };
+	bool down = runs_goes_down(ui);
 
 	for (size_t i = 0; i < v->n_order; i++)
 		keys[i] = key_of(ui, &s->runs[v->order[i] - 1]);
-	qsort_r(keys, v->n_order, sizeof *keys, compare_keys, &how);
+	qsort_r(keys, v->n_order, sizeof *keys, compare_keys, &down);
 	for (size_t i = 0; i < v->n_order; i++)
 		v->order[i] = keys[i].id;
 	free(keys);
-}
-
-static int compare_doubles(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
 }
 
 /* One scale for the small curves, so that they compare: where most runs begin and get to. */
@@ -136,11 +131,8 @@ static void find_spark_range(struct runs *v, const struct sweep *s)
 		if (!isnan(s->runs[i].best))
 			x[n++] = s->runs[i].best;
 	}
-	if (n) {
-		qsort(x, n, sizeof *x, compare_doubles);
-		v->lo = x[n / 20];
-		v->hi = x[n - 1 - n / 20];
-	}
+	if (n)
+		scale_bulk(x, n, &v->lo, &v->hi);
 	free(x);
 }
 
@@ -208,11 +200,10 @@ bool runs_filter(struct ui *ui, const char *text)
 			/* While its last word is being typed, those before hold. */
 			const char *last = strrchr(text, ' ');
 			char *before = mem_strndup(text, last ? (size_t)(last - text) : 0);
-			struct err ignored;
 
 			v->filter_error = mem_strdup(e.text);
 			if (before[strspn(before, " ")])
-				f = filter_parse(before, ui->model.sweep, &ignored);
+				f = filter_parse(before, ui->model.sweep, &e);
 			free(before);
 		}
 	}
@@ -236,10 +227,7 @@ int runs_sort_by(struct ui *ui, const char *name, struct err *e)
 		runs_column_name(ui, c, &label);
 		if (strcasecmp(buf_str(&label), param_bare_name(name)) != 0)
 			continue;
-		if (v->sort == c->kind && v->sort_index == c->index)
-			v->reverse = !v->reverse;
-		else
-			v->reverse = false;
+		v->reverse = v->sort == c->kind && v->sort_index == c->index && !v->reverse;
 		v->sort = c->kind;
 		v->sort_index = c->index;
 		v->stale = true;
@@ -248,4 +236,52 @@ int runs_sort_by(struct ui *ui, const char *name, struct err *e)
 	}
 	buf_clear(&label);
 	return err_set(e, "there is no column \"%s\"", name);
+}
+
+/* ---- the cursor ------------------------------------------------------------------ */
+
+void runs_move_to(struct runs *v, long at)
+{
+	if (!v->n_order)
+		return;
+	at = at < 0 ? 0 : at >= (long)v->n_order ? (long)v->n_order - 1 : at;
+	v->selected = v->order[at];
+	v->touched = true;
+}
+
+long runs_cursor(const struct runs *v)
+{
+	for (size_t i = 0; i < v->n_order; i++)
+		if (v->order[i] == v->selected)
+			return (long)i;
+	return 0;
+}
+
+static void scroll_columns(struct runs *v, int by)
+{
+	size_t at = v->first_column;
+
+	/* RUN does not scroll. */
+	do {
+		if (by < 0 && at <= 1) {
+			at = 0;
+			break;
+		}
+		at = by < 0 ? at - 1 : at + 1 + (at == 0);
+	} while (at < v->n_columns && v->columns[at].hidden);
+	if (at < v->n_columns)
+		v->first_column = at;
+}
+
+bool runs_cursor_act(struct runs *v, enum action_id id)
+{
+	long by = action_step(id, v->at.table.h > 3 ? v->at.table.h - 2 : 10);
+
+	if (by)
+		runs_move_to(v, runs_cursor(v) + by);
+	else if (id == ACT_LEFT || id == ACT_RIGHT)
+		scroll_columns(v, id == ACT_LEFT ? -1 : 1);
+	else
+		return false;
+	return true;
 }

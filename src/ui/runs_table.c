@@ -1,8 +1,203 @@
-/* The table of runs, drawn. */
+/* The table of runs: which columns there are, what a cell says, how wide they are; drawn. */
 
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/num.h"
 #include "base/utf8.h"
-#include "ui/runs_part.h"
+#include "core/space/param.h"
 #include "ui/show.h"
+#include "ui/ui_part.h"
+
+#define PARAM_WIDTH 18 /* a column's widest, unless a person widens it */
+#define NOTE_WIDTH 24
+#define WHY_WIDTH 60
+
+static const struct {
+	const char *name; /* of a parameter or metric its own */
+	int width;
+	bool left, hidden;
+} column_table[] = {
+	[COL_RUN] = { .name = "RUN", .width = 4 },
+	[COL_STATE] = { .name = "STATE", .width = 9, .left = true },
+	[COL_BEST] = { .name = "BEST", .width = 8 },
+	[COL_LAST] = { .name = "LAST", .width = 8 },
+	[COL_STEP] = { .name = "STEP", .width = 5 },
+	[COL_TIME] = { .name = "TIME", .width = 6 },
+	[COL_CURVE] = { .name = "CURVE", .width = 10, .left = true },
+	[COL_PARAM] = { .name = "" },
+	[COL_METRIC] = { .name = "", .width = 8, .hidden = true },
+	[COL_SLOT] = { .name = "SLOT", .width = 4, .hidden = true },
+	[COL_NOTE] = { .name = "NOTE", .width = 4, .left = true },
+	[COL_WHY] = { .name = "WHY", .width = 4, .left = true },
+};
+
+/* ---- columns --------------------------------------------------------------------- */
+
+static void insert_column(struct runs *v, size_t at, struct column c)
+{
+	ARRAY_PUSH(v->columns, v->n_columns, v->cap_columns, c);
+	for (size_t i = v->n_columns - 1; i > at; i--)
+		v->columns[i] = v->columns[i - 1];
+	v->columns[at] = c;
+}
+
+static struct column column_of(enum column_kind kind, size_t index)
+{
+	return (struct column){ kind, index, column_table[kind].hidden,
+		                column_table[kind].width, 0 };
+}
+
+static size_t place_of(const struct runs *v, enum column_kind kind)
+{
+	size_t i = 0;
+
+	while (i < v->n_columns && v->columns[i].kind != kind)
+		i++;
+	return i;
+}
+
+/* New parameters and metrics get columns, before the words at the end. */
+void runs_grow_columns(struct runs *v, const struct sweep *s)
+{
+	if (!v->n_columns)
+		for (int k = COL_RUN; k <= COL_WHY; k++)
+			if (k != COL_PARAM && k != COL_METRIC)
+				insert_column(v, v->n_columns,
+				              column_of((enum column_kind)k, 0));
+	for (; v->n_params < s->n_params; v->n_params++) {
+		struct column c = column_of(COL_PARAM, v->n_params);
+
+		c.auto_width = utf8_columns(param_bare_name(s->params[v->n_params]));
+		insert_column(v, place_of(v, COL_SLOT), c);
+	}
+	for (v->n_metrics = v->n_metrics ? v->n_metrics : 1; v->n_metrics < s->n_metrics;
+	     v->n_metrics++)
+		insert_column(v, place_of(v, COL_SLOT), column_of(COL_METRIC, v->n_metrics));
+}
+
+void runs_column_name(const struct ui *ui, const struct column *col, struct buf *out)
+{
+	const struct sweep *s = ui->model.sweep;
+
+	if (col->kind == COL_PARAM)
+		buf_adds(out, param_bare_name(s->params[col->index]));
+	else if (col->kind == COL_METRIC)
+		buf_adds(out, s->metrics[col->index]);
+	else
+		buf_adds(out, column_table[col->kind].name);
+}
+
+void runs_column_word(const struct ui *ui, const struct column *col, struct buf *out)
+{
+	size_t from = out->len;
+
+	runs_column_name(ui, col, out);
+	for (size_t i = from; *column_table[col->kind].name && i < out->len; i++)
+		out->data[i] = (char)tolower((unsigned char)out->data[i]);
+}
+
+static int width_of(const struct column *col)
+{
+	int widest = col->kind == COL_WHY    ? WHY_WIDTH
+	             : col->kind == COL_NOTE ? NOTE_WIDTH
+	                                     : PARAM_WIDTH;
+	int w = col->auto_width > widest ? widest : col->auto_width;
+
+	return w + col->extra < 3 ? 3 : w + col->extra;
+}
+
+/* ---- cells ----------------------------------------------------------------------- */
+
+static void print_value(const char *value, struct buf *out)
+{
+	double x;
+
+	if (strlen(value) > 6 && num_parse_str(value, &x))
+		show_number(out, x, 4);
+	else
+		buf_adds(out, value);
+}
+
+void runs_cell(const struct ui *ui, const struct column *col, const struct run *r,
+               struct buf *out, enum style *s)
+{
+	const struct series *v = sweep_series(r, col->kind == COL_METRIC ? col->index : 0);
+	bool any = v && v->n;
+	char text[NUM_TEXT_MAX];
+
+	*s = STYLE_TEXT;
+	if (col->kind == COL_RUN) {
+		buf_addf(out, "%u", r->id);
+	} else if (col->kind == COL_STATE) {
+		*s = show_run_style(ui->model.sweep, r);
+		buf_adds(out, run_state_name(r->state));
+	} else if (col->kind == COL_BEST) {
+		*s = ui->model.sweep->best == r->id ? STYLE_BEST : STYLE_TEXT;
+		show_metric(out, r->best);
+	} else if (any && (col->kind == COL_LAST || col->kind == COL_METRIC)) {
+		if (isfinite(v->value[v->n - 1]))
+			show_metric(out, v->value[v->n - 1]);
+		else
+			buf_adds(out, "nan");
+	} else if (any && col->kind == COL_STEP) {
+		num_print(text, series_step(v, v->n));
+		buf_adds(out, text);
+	} else if (col->kind == COL_TIME && r->started_ms) {
+		show_time(out, run_seconds(r, ui->model.now_ms));
+	} else if (col->kind == COL_PARAM && sweep_value(r, col->index)) {
+		print_value(sweep_value(r, col->index), out);
+	} else if (col->kind == COL_SLOT && r->slot) {
+		buf_addf(out, "%d", r->slot);
+	} else if (col->kind == COL_NOTE) {
+		*s = STYLE_MARKED;
+		buf_adds(out, r->note ? r->note : "");
+	} else if (col->kind == COL_WHY) {
+		*s = r->state == RUN_FAILED ? STYLE_FAILED : STYLE_DIM;
+		if (r->state != RUN_COMPLETED)
+			buf_adds(out, r->reason ? r->reason : r->verdict ? r->verdict : "");
+	}
+}
+
+/* Widths grow with what the runs hold; each run is looked at once, and the living ones. */
+void runs_measure(struct ui *ui)
+{
+	struct runs *v = &ui->runs;
+	const struct sweep *s = ui->model.sweep;
+	struct buf text = { 0 };
+	enum style style;
+
+	for (uint32_t id = v->n_measured + 1; id <= s->n_runs; id++) {
+		const struct run *r = &s->runs[id - 1];
+
+		for (size_t i = 0; i < v->n_columns; i++) {
+			struct column *c = &v->columns[i];
+
+			if (c->kind == COL_CURVE)
+				continue;
+			buf_reset(&text);
+			runs_cell(ui, c, r, &text, &style);
+			c->auto_width = utf8_widest(c->auto_width, buf_str(&text));
+		}
+		/* Of one that still changes, again the next time. */
+		if (run_state_is_end(r->state) && id == v->n_measured + 1)
+			v->n_measured = id;
+	}
+	buf_clear(&text);
+}
+
+/* ---- drawn ----------------------------------------------------------------------- */
+
+/* Is the best at the top, or the largest? */
+bool runs_goes_down(const struct ui *ui)
+{
+	const struct runs *v = &ui->runs;
+	bool metric = v->sort == COL_BEST || v->sort == COL_LAST || v->sort == COL_CURVE;
+
+	return (metric && ui->model.sweep->config->goal == GOAL_MAXIMIZE) != v->reverse;
+}
 
 /* RUN stays when the others are scrolled. */
 static bool is_shown(const struct runs *v, size_t i)
@@ -15,6 +210,15 @@ static bool is_shown(const struct runs *v, size_t i)
 	return !c->hidden && (c->kind == COL_RUN || i >= v->first_column);
 }
 
+static void draw_cell(struct canvas *c, struct spot p, const struct column *col, enum style s,
+                      const char *text)
+{
+	if (column_table[col->kind].left)
+		canvas_text(c, p, s, text);
+	else
+		canvas_right(c, p, s, text);
+}
+
 static void draw_head(struct ui *ui, struct canvas *c, struct rect r)
 {
 	struct runs *v = &ui->runs;
@@ -23,7 +227,7 @@ static void draw_head(struct ui *ui, struct canvas *c, struct rect r)
 
 	for (size_t i = 0; i < v->n_columns && x < r.w; i++) {
 		const struct column *col = &v->columns[i];
-		int w = runs_column_width(col);
+		int w = width_of(col);
 
 		if (!is_shown(v, i))
 			continue;
@@ -31,19 +235,14 @@ static void draw_head(struct ui *ui, struct canvas *c, struct rect r)
 		runs_column_name(ui, col, &name);
 		if (v->sort == col->kind && v->sort_index == col->index) {
 			/* The arrow takes the name's last letter when there is no room. */
-			if (utf8_columns(name.data) >= w && w > 3) {
-				while (utf8_columns(name.data) >= w) {
-					name.len -= utf8_before(name.data, name.len);
-					name.data[name.len] = '\0';
-				}
+			while (utf8_columns(name.data) >= w && w > 3) {
+				name.len -= utf8_before(name.data, name.len);
+				name.data[name.len] = '\0';
 			}
 			utf8_add(&name,
 			         glyph(c->glyphs, runs_goes_down(ui) ? GLYPH_DOWN : GLYPH_UP));
 		}
-		if (runs_column_is_left(col))
-			canvas_text(c, canvas_part(r, x, 0, w), STYLE_HEAD, name.data);
-		else
-			canvas_right(c, canvas_part(r, x, 0, w), STYLE_HEAD, name.data);
+		draw_cell(c, canvas_part(r, x, 0, w), col, STYLE_HEAD, buf_str(&name));
 		x += w + 2;
 	}
 	buf_clear(&name);
@@ -81,7 +280,7 @@ static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
 	dim = run->state == RUN_CANCELLED ? STYLE_DIM : STYLE_TEXT;
 	for (size_t i = 0; i < v->n_columns && x < r.w; i++) {
 		const struct column *col = &v->columns[i];
-		int w = runs_column_width(col);
+		int w = width_of(col);
 
 		if (!is_shown(v, i))
 			continue;
@@ -96,10 +295,7 @@ static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
 			runs_cell(ui, col, run, &text, &s);
 			if (s == STYLE_TEXT)
 				s = dim;
-			if (runs_column_is_left(col))
-				canvas_text(c, canvas_part(r, x, y, w), s, buf_str(&text));
-			else
-				canvas_right(c, canvas_part(r, x, y, w), s, buf_str(&text));
+			draw_cell(c, canvas_part(r, x, y, w), col, s, buf_str(&text));
 		}
 		x += w + 2;
 	}
@@ -116,12 +312,8 @@ void runs_table_draw(struct ui *ui, struct canvas *c, struct rect r)
 	draw_head(ui, c, r);
 	while (at < v->n_order && v->order[at] != v->selected)
 		at++;
-	if (at < v->n_order) {
-		if (at < v->top)
-			v->top = at;
-		if (at >= v->top + rows)
-			v->top = at - rows + 1;
-	}
+	if (at < v->n_order)
+		v->top = layout_top(v->top, at, rows);
 	if (v->top + rows > v->n_order)
 		v->top = v->n_order > rows ? v->n_order - rows : 0;
 	for (size_t i = 0; i < rows && v->top + i < v->n_order; i++)

@@ -1,7 +1,7 @@
 #ifndef UI_SAY_H
 #define UI_SAY_H
 
-/* A message in the bottom line, which stays until the next key. */
+/* The bottom line: a message until the next key, or what is wrong until it is read. */
 
 #include "ui/style.h"
 
@@ -10,5 +10,9 @@ struct ui;
 void say(struct ui *ui, enum style s, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 void say_nothing(struct ui *ui);
+
+/** Is something wrong with the model that nobody has read of yet? */
+bool say_trouble(const struct ui *ui);
+void say_trouble_read(struct ui *ui);
 
 #endif

@@ -11,6 +11,7 @@
 #include "ui/edit.h"
 
 struct sketch;
+struct ui;
 
 struct setup_param {
 	char *name, *text, *when; /* never NULL; when "" means always */
@@ -21,10 +22,28 @@ struct setup_param {
 
 /** All texts; what undo keeps. */
 struct setup_data {
-	char **values; /* by conf_settings[]; never NULL; "" is the default */
+	/*
+	 * By conf_settings[], "" is the default; the last are the slots of the launcher, as in
+	 * "CUDA_VISIBLE_DEVICES=0; CUDA_VISIBLE_DEVICES=1".  None is NULL.
+	 */
+	char **values;
 	struct setup_param *params;
 	size_t n, cap;
-	char *slots; /* "CUDA_VISIBLE_DEVICES=0; CUDA_VISIBLE_DEVICES=1" */
+};
+
+enum setup_kind {
+	ROW_TITLE,
+	ROW_SETTING, /* index: of conf_settings[]; n_settings: the slots */
+	ROW_PARAM,
+	ROW_NEW,
+	ROW_MORE, /* shows the rarer settings */
+};
+
+/** A line of the page. */
+struct setup_row {
+	enum setup_kind kind;
+	size_t index;
+	const char *title;
 };
 
 /** Where the list was last drawn, and the cells of a parameter in it. */
@@ -35,7 +54,7 @@ struct setup_drawn {
 
 struct setup {
 	struct setup_data data;
-	char **errors;      /* by conf_settings[]; NULL: none */
+	char **errors;      /* by conf_settings[] and for the slots; NULL: none */
 	struct errs others; /* problems of the whole */
 	size_t n_settings;
 	struct conf conf;         /* what could be read of it, always whole enough to look at */
@@ -45,7 +64,9 @@ struct setup {
 	size_t n_undo, cap_undo, n_redo, cap_redo;
 	bool changed; /* since it was loaded, saved or started */
 	char *file;
-	/* The cursor and what is drawn: view_setup.c. */
+	/* The rows of the page, its cursor and what is drawn: setup_rows.c, view_setup.c. */
+	struct setup_row *rows;
+	size_t n_rows, cap_rows;
 	size_t row, top;
 	int cell; /* of a parameter: 0 name, 1 expression, 2 condition */
 	bool editing, more;
@@ -85,5 +106,72 @@ const char *setup_param_cell(const struct setup *f, size_t i, int cell);
 
 /** Index in conf_settings[] of a setting. */
 size_t setup_setting(const char *section, const char *name);
+
+/* ---- setup_rows.c ---------------------------------------------------------------- */
+
+#define SETUP_SPACE "Search space" /* the title of the hyperparameters */
+
+/** Fill f->rows as the form stands. */
+void setup_rows(struct setup *f);
+
+/** The row under the cursor, which never stands on a title. */
+struct setup_row setup_current(struct setup *f);
+void setup_move(struct setup *f, long by);
+void setup_next_part(struct setup *f);
+
+/** The name of a setting as the form shows it; n_settings: the slots. */
+const char *setup_label(const struct setup *f, size_t setting);
+
+/** What is wrong with a row; NULL: nothing. */
+const char *setup_error(const struct setup *f, const struct setup_row *row);
+
+/** Is it the setting of a section; of any name when that is NULL? */
+bool setup_is(const struct setup *f, const struct setup_row *row, const char *section,
+              const char *name);
+
+/* ---- setup_density.c ------------------------------------------------------------- */
+
+/** The distribution of a parameter as bars of heights 0..1 over its values. */
+void setup_density(const struct param *p, double *heights, int n);
+
+/** Five values that show its spread: "0.0001 0.001 ...". */
+void setup_density_samples(const struct param *p, struct buf *out);
+
+/** All of it, in the pane beside; of a half typed expression what it might become. */
+void setup_density_draw(const struct setup_param *p, struct canvas *c, struct rect r);
+
+/* ---- setup_draw.c ---------------------------------------------------------------- */
+
+/** The list of f->rows. */
+void setup_list_draw(struct setup *f, struct canvas *c, struct rect r);
+
+/**
+ * The row of a cell of the screen as last drawn (there may be fewer rows), and the cell of a
+ * parameter: 0 name, 1 expression, 2 condition, -1 none.  False outside of the list.
+ */
+bool setup_list_hit(const struct setup *f, int x, int y, size_t *row, int *cell);
+
+/** What the row under the cursor means, beside the list. */
+void setup_pane_draw(struct setup *f, const struct setup_row *row, struct canvas *c,
+                     struct rect r);
+
+/* ---- setup_edit.c ---------------------------------------------------------------- */
+
+/** Let a row be typed, or chosen from a menu where there are words for it. */
+void setup_edit_begin(struct ui *ui, const struct setup_row *row);
+
+/** A new hyperparameter, whose name is to be typed. */
+void setup_edit_new(struct setup *f, size_t at);
+
+/** A key while a field is being edited, or that goes through cells; false: it is another's. */
+bool setup_edit_key(struct ui *ui, struct key k);
+
+/* ---- sketch.c: six made-up runs, and what a policy does to them ------------------- */
+
+/** The sketch of a configuration's policy: *s (NULL: none yet) as it is, or made anew. */
+struct sketch *sketch_make(struct sketch *s, const struct conf *c);
+void sketch_free(struct sketch *s);
+
+void sketch_draw(struct sketch *s, struct canvas *c, struct rect r);
 
 #endif

@@ -6,13 +6,7 @@
 #include "base/array.h"
 #include "base/text.h"
 #include "core/problem.h"
-#include "ui/setup_part.h"
-
-static void set_error(char **where, const char *text)
-{
-	free(*where);
-	*where = text ? mem_strdup(text) : NULL;
-}
+#include "ui/setup.h"
 
 static int set_words(struct strings *l, const char *text)
 {
@@ -81,7 +75,7 @@ static void read_settings(const struct setup *f, struct conf *c, struct problems
 			                 (struct place){ .section = conf_settings[i].section,
 			                                 .name = conf_settings[i].name },
 			                 &e);
-	set_slots(c, f->data.slots);
+	set_slots(c, f->data.values[f->n_settings]);
 	keep_datasets(f, c);
 }
 
@@ -102,7 +96,7 @@ int setup_get(const struct setup *f, struct conf *c, struct errs *errs)
 
 static void set_param_error(struct setup_param *row, const struct problem *p)
 {
-	set_error(&row->error, p->text);
+	text_keep(&row->error, p->text);
 	row->error_cell = p->at.part == PART_NAME ? 0 : p->at.part == PART_WHEN ? 2 : 1;
 }
 
@@ -127,7 +121,7 @@ static void place_problem(struct setup *f, const struct problem *p)
 		size_t i = setup_setting(p->at.section, p->at.name);
 
 		if (!f->errors[i])
-			set_error(&f->errors[i], p->text);
+			text_keep(&f->errors[i], p->text);
 	} else {
 		struct buf text = { 0 };
 
@@ -140,9 +134,9 @@ static void place_problem(struct setup *f, const struct problem *p)
 static void forget_errors(struct setup *f)
 {
 	for (size_t i = 0; i < f->n_settings; i++)
-		set_error(&f->errors[i], NULL);
+		text_keep(&f->errors[i], NULL);
 	for (size_t i = 0; i < f->data.n; i++)
-		set_error(&f->data.params[i].error, NULL);
+		text_keep(&f->data.params[i].error, NULL);
 	errs_clear(&f->others);
 }
 
@@ -182,4 +176,9 @@ size_t setup_n_errors(const struct setup *f)
 	for (size_t i = 0; i < f->data.n; i++)
 		n += f->data.params[i].error != NULL;
 	return n;
+}
+
+size_t setup_setting(const char *section, const char *name)
+{
+	return (size_t)(conf_find(section, name) - conf_settings);
 }

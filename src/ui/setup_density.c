@@ -1,4 +1,4 @@
-#include "ui/setup_density.h"
+/* What the expression of a hyperparameter draws, as a picture. */
 
 #include <math.h>
 #include <stdlib.h>
@@ -7,6 +7,8 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "ui/plot.h"
+#include "ui/setup.h"
+#include "ui/show.h"
 
 #define DRAWS 2048
 
@@ -75,48 +77,67 @@ void setup_density_samples(const struct param *p, struct buf *out)
 	uint64_t count = param_count(p);
 	char text[NUM_TEXT_MAX];
 
-	for (int i = 0; i < 5; i++) {
-		struct value v;
+	for (int i = 0; i < 5 && (!count || (uint64_t)i < count); i++) {
+		struct value v = count && count <= 5 ? param_nth(p, (uint64_t)i)
+		                                     : param_from_unit(p, 0.1 + 0.2 * i);
 
-		if (count && (uint64_t)i >= count)
-			break;
-		v = count && count <= 5 ? param_nth(p, (uint64_t)i)
-		                        : param_from_unit(p, 0.1 + 0.2 * i);
 		buf_adds(out, i ? "  " : "");
-		if (v.kind == VALUE_NUMBER) {
-			num_print_short(text, v.number, 3);
-			buf_adds(out, text);
-		} else {
+		if (v.kind == VALUE_NUMBER)
+			show_number(out, v.number, 3);
+		else
 			buf_adds(out, value_print(&v, text));
-		}
 	}
+}
+
+/* The kinds of expressions that what is typed so far may become. */
+static void draw_kinds(const char *typed, struct canvas *c, struct rect r, int y)
+{
+	for (const struct param_kind *k = param_kinds; k->name && y < r.h; k++) {
+		int x;
+
+		if (strncmp(k->name, typed, strcspn(typed, "( ")) != 0)
+			continue;
+		x = canvas_textf(c, canvas_at(r, 0, y), STYLE_KEY, "%s(%s)", k->name,
+		                 k->arguments);
+		canvas_text(c, canvas_at(r, x < 28 ? 28 : x + 1, y++), STYLE_DIM, k->summary);
+	}
+}
+
+static void draw_bars(const struct param *p, struct canvas *c, struct rect r)
+{
+	double lo, hi, *heights = mem_calloc((size_t)r.w, sizeof *heights);
+	struct buf first = { 0 }, last = { 0 };
+	bool log;
+
+	setup_density(p, heights, r.w);
+	plot_bars(c, r, STYLE_CURVE_1, heights, r.w);
+	free(heights);
+	r.y += r.h;
+	r.h = 1;
+	if (!number_range(p, &lo, &hi, &log))
+		return;
+	show_number(&first, lo, 3);
+	show_number(&last, hi, 3);
+	canvas_text(c, canvas_at(r, 0, 0), STYLE_DIM, first.data);
+	canvas_right(c, canvas_part(r, 0, 0, r.w), STYLE_DIM, last.data);
+	if (log)
+		canvas_text(c, canvas_at(r, r.w / 2 - 4, 0), STYLE_DIM, "log axis");
+	buf_clear(&first);
+	buf_clear(&last);
 }
 
 void setup_density_draw(const struct setup_param *row, struct canvas *c, struct rect r)
 {
+	const char *name = *row->name ? row->name : "x";
 	struct param p;
 	struct err e;
 	struct buf text = { 0 };
-	double lo, hi, *heights;
-	bool log = false;
 	int y = 0, bars;
 
-	if (*row->text == '\0' ||
-	    param_parse(&p, *row->name ? row->name : "x", row->text, NULL, &e) < 0) {
+	if (!*row->text || param_parse(&p, name, row->text, NULL, &e) < 0) {
 		if (row->error)
 			y += canvas_wrap(c, r, y, STYLE_ERROR, row->error);
-		for (const struct param_kind *k = param_kinds; k->name && y < r.h; k++) {
-			size_t typed = strcspn(row->text, "( ");
-			int x;
-
-			if (strncmp(k->name, row->text, typed) != 0)
-				continue;
-			x = canvas_textf(c, canvas_at(r, 0, y), STYLE_KEY, "%s(%s)", k->name,
-			                 k->arguments);
-
-			canvas_text(c, canvas_at(r, x < 28 ? 28 : x + 1, y++), STYLE_DIM,
-			            k->summary);
-		}
+		draw_kinds(row->text, c, r, y);
 		return;
 	}
 	y += canvas_textf(c, canvas_at(r, 0, y), STYLE_KEY, "%s(%s)", p.kind->name,
@@ -124,29 +145,10 @@ void setup_density_draw(const struct setup_param *row, struct canvas *c, struct 
 	y += canvas_wrap(c, r, y, STYLE_DIM, p.kind->summary);
 	if (row->error)
 		y += canvas_wrap(c, r, y, STYLE_ERROR, row->error);
-	bars = r.h - y - 3;
-	bars = bars > 6 ? 6 : bars;
+	bars = r.h - y - 3 > 6 ? 6 : r.h - y - 3;
 	if (bars > 0) {
-		struct rect box = { r.x, r.y + y, r.w > 60 ? 60 : r.w, bars };
-
-		heights = mem_calloc((size_t)box.w, sizeof *heights);
-		setup_density(&p, heights, box.w);
-		plot_bars(c, box, STYLE_CURVE_1, heights, box.w);
-		free(heights);
-		y += bars;
-		if (number_range(&p, &lo, &hi, &log)) {
-			char a[NUM_TEXT_MAX], b[NUM_TEXT_MAX];
-			struct rect axis = { r.x, r.y, box.w, r.h };
-
-			num_print_short(a, lo, 3);
-			num_print_short(b, hi, 3);
-			canvas_text(c, canvas_at(axis, 0, y), STYLE_DIM, a);
-			canvas_right(c, canvas_part(axis, 0, y, box.w), STYLE_DIM, b);
-			if (log)
-				canvas_text(c, canvas_at(axis, box.w / 2 - 4, y), STYLE_DIM,
-				            "log axis");
-		}
-		y++;
+		draw_bars(&p, c, (struct rect){ r.x, r.y + y, r.w > 60 ? 60 : r.w, bars });
+		y += bars + 1;
 	}
 	if (y < r.h) {
 		canvas_text(c, canvas_at(r, 0, y), STYLE_DIM, "values");

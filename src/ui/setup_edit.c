@@ -1,23 +1,95 @@
-#include "ui/setup_edit.h"
+/* A field of the form being changed: typed, or chosen from a menu. */
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "core/sampler/sampler.h"
 #include "core/space/param.h"
-#include "ui/complete.h"
 #include "ui/say.h"
-#include "ui/setup_rows.h"
+#include "ui/setup.h"
 #include "ui/ui_part.h"
 
-static const char *current_text(const struct setup *f, const struct row *row)
+/* Words to choose from instead of typing, to be freed; "": none. */
+static char *pick_words(const struct setup *f, const struct setup_row *row)
 {
-	if (row->kind == ROW_PARAM)
-		return setup_param_cell(f, row->index, f->cell);
-	return row->index == f->n_settings ? f->data.slots : f->data.values[row->index];
+	bool named = row->kind == ROW_SETTING && row->index < f->n_settings;
+	const struct conf_setting *s = named ? &conf_settings[row->index] : NULL;
+	struct buf out = { 0 };
+
+	if (s && s->choices)
+		buf_adds(&out, s->choices);
+	else if (s && s->type == CONF_BOOL)
+		buf_adds(&out, "false true");
+	else if (setup_is(f, row, "sampling", "method"))
+		for (size_t i = 0; sampler_kinds[i]; i++)
+			buf_addf(&out, "%s%s", i ? " " : "", sampler_kinds[i]->name);
+	else if (setup_is(f, row, "policy", "type"))
+		for (size_t i = 0; policy_kinds[i]; i++)
+			buf_addf(&out, "%s%s", i ? " " : "", policy_kinds[i]->name);
+	return buf_detach(&out);
 }
 
-static void change(struct setup *f, const struct row *row, const char *text)
+/* Is it a setting that some policies have and others not? */
+static bool is_option(const struct conf_setting *s)
+{
+	for (size_t i = 0; policy_kinds[i]; i++)
+		if (strcmp(s->section, "policy") == 0 &&
+		    policy_has_option(policy_kinds[i], s->name))
+			return true;
+	return false;
+}
+
+/* What another policy's settings were is refused and not shown; undo brings it back. */
+static void forget_options(struct setup *f)
+{
+	const struct policy_kind *kind = policy_find(f->conf.policy);
+
+	for (size_t i = 0; kind && i < f->n_settings; i++)
+		if (*f->data.values[i] && is_option(&conf_settings[i]) &&
+		    !policy_has_option(kind, conf_settings[i].name))
+			setup_change_value(f, i, "");
+}
+
+static void chosen(struct ui *ui, int id)
+{
+	struct setup *f = ui->setup;
+	struct setup_row row = setup_current(f);
+	char *words = pick_words(f, &row), *save = NULL;
+
+	for (char *w = strtok_r(words, " ", &save); w; w = strtok_r(NULL, " ", &save))
+		if (id-- == 0) {
+			setup_keep(f);
+			setup_change_value(f, row.index, w);
+			forget_options(f);
+		}
+	free(words);
+}
+
+static void open_menu(struct ui *ui, const struct setup_row *row, char *words)
+{
+	const char *value = ui->setup->data.values[row->index];
+	const char *now = *value ? value : conf_settings[row->index].fallback;
+	char *save = NULL;
+	int i = 0;
+
+	menu_open(&ui->menu, setup_label(ui->setup, row->index), "Enter chooses", 0, chosen);
+	for (char *w = strtok_r(words, " ", &save); w; w = strtok_r(NULL, " ", &save)) {
+		if (now && strcmp(w, now) == 0)
+			ui->menu.at = (size_t)i;
+		menu_add(&ui->menu, i++, false, "%s", w);
+	}
+}
+
+/* ---- typing ---------------------------------------------------------------------- */
+
+static const char *current_text(const struct setup *f, const struct setup_row *row)
+{
+	return row->kind == ROW_PARAM ? setup_param_cell(f, row->index, f->cell)
+	                              : f->data.values[row->index];
+}
+
+static void change(struct setup *f, const struct setup_row *row, const char *text)
 {
 	if (row->kind == ROW_PARAM)
 		setup_change_param(f, row->index, f->cell, text);
@@ -25,37 +97,46 @@ static void change(struct setup *f, const struct row *row, const char *text)
 		setup_change_value(f, row->index, text);
 }
 
-void setup_edit_begin(struct setup *f, const struct row *row)
+static void type(struct setup *f, const char *text)
 {
-	setup_keep(f);
-	edit_set(&f->editor, current_text(f, row));
+	edit_set(&f->editor, text);
 	f->editing = true;
+}
+
+void setup_edit_begin(struct ui *ui, const struct setup_row *row)
+{
+	struct setup *f = ui->setup;
+	char *words = pick_words(f, row);
+
+	if (*words) {
+		open_menu(ui, row, words);
+	} else {
+		setup_keep(f);
+		type(f, current_text(f, row));
+	}
+	free(words);
 }
 
 void setup_edit_new(struct setup *f, size_t at)
 {
-	struct rows l = { 0 };
-
 	setup_keep(f);
 	setup_insert_param(f, at, "--", "uniform(0, 1)", "");
-	setup_rows(f, &l);
-	for (f->row = 0; f->row + 1 < l.n; f->row++)
-		if (l.items[f->row].kind == ROW_PARAM && l.items[f->row].index == at)
+	setup_rows(f);
+	for (f->row = 0; f->row + 1 < f->n_rows; f->row++)
+		if (f->rows[f->row].kind == ROW_PARAM && f->rows[f->row].index == at)
 			break;
-	free(l.items);
 	f->cell = 0;
-	edit_set(&f->editor, "--");
-	f->editing = true;
+	type(f, "--");
 }
 
 /* Complete the word before the cursor: an expression's name, or a file. */
-static void complete(struct ui *ui, const struct row *row)
+static void complete(struct ui *ui, const struct setup_row *row)
 {
 	struct setup *f = ui->setup;
 	struct edit *e = &f->editor;
 	const char *text = buf_str(&e->text), *end = text + e->cursor, *word = end;
 	struct complete o;
-	char *typed, *rest;
+	char *typed;
 
 	while (word > text && !strchr(" (,'\"", word[-1]))
 		word--;
@@ -75,22 +156,20 @@ static void complete(struct ui *ui, const struct row *row)
 	} else if (row->kind == ROW_SETTING) {
 		complete_offer_files(&o);
 	}
-	rest = mem_strdup(complete_rest(&o));
-	if (*rest)
-		edit_insert(e, rest);
+	if (*complete_rest(&o))
+		edit_insert(e, complete_rest(&o));
 	else if (o.n > 1)
 		say(ui, STYLE_DIM, "%s", buf_str(&o.list));
 	else if (!o.n)
 		say(ui, STYLE_DIM, "nothing to complete");
 	complete_clear(&o);
-	free(rest);
 	free(typed);
 }
 
 bool setup_edit_key(struct ui *ui, struct key k)
 {
 	struct setup *f = ui->setup;
-	struct row row = setup_current(f);
+	struct setup_row row = setup_current(f);
 
 	if (!f->editing) {
 		/* In a parameter, left and right go through its cells. */
@@ -106,32 +185,26 @@ bool setup_edit_key(struct ui *ui, struct key k)
 	}
 	if (k.code >= KEY_Click && k.code <= KEY_WheelDown)
 		return false;
-	switch (k.code) {
-	case KEY_Esc:
-	case KEY_CTRL('c'):
+	if (k.code == KEY_Esc || k.code == KEY_CTRL('c')) {
 		f->editing = false;
 		setup_undo(f);
-		return true;
-	case KEY_Enter:
+	} else if (k.code == KEY_Enter) {
 		f->editing = false;
 		/* A new parameter's name is followed by its expression. */
 		if (row.kind == ROW_PARAM && f->cell == 0 &&
 		    strcmp(setup_param_cell(f, row.index, 1), "uniform(0, 1)") == 0) {
 			f->cell = 1;
-			setup_edit_begin(f, &row);
+			setup_edit_begin(ui, &row);
 		}
-		return true;
-	case KEY_Tab:
-		complete(ui, &row);
-		break;
-	case KEY_Up:
-	case KEY_Down:
+	} else if (k.code == KEY_Up || k.code == KEY_Down) {
 		f->editing = false;
 		setup_move(f, k.code == KEY_Up ? -1 : 1);
-		return true;
-	default:
-		edit_key(&f->editor, k.code);
+	} else {
+		if (k.code == KEY_Tab)
+			complete(ui, &row);
+		else
+			edit_key(&f->editor, k.code);
+		change(f, &row, buf_str(&f->editor.text));
 	}
-	change(f, &row, buf_str(&f->editor.text));
 	return true;
 }

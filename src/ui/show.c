@@ -1,25 +1,28 @@
 #include "ui/show.h"
 
 #include <math.h>
-#include <stdio.h>
 
+#include "base/num.h"
 #include "ui/axis.h"
 
-void show_metric(char out[NUM_TEXT_MAX], double x)
+void show_metric(struct buf *out, double x)
 {
 	double a = fabs(x);
 
 	if (!isfinite(x))
-		snprintf(out, NUM_TEXT_MAX, "%s", "");
-	else if (a >= 100000 || (a > 0 && a < 0.001))
-		snprintf(out, NUM_TEXT_MAX, "%.3g", x);
+		return;
+	if (a >= 100000 || (a > 0 && a < 0.001))
+		buf_addf(out, "%.3g", x);
 	else
-		snprintf(out, NUM_TEXT_MAX, "%.*f",
-		         a < 10     ? 4
-		         : a < 100  ? 3
-		         : a < 1000 ? 2
-		                    : 1,
-		         x);
+		buf_addf(out, "%.*f", a < 10 ? 4 : a < 100 ? 3 : a < 1000 ? 2 : 1, x);
+}
+
+void show_number(struct buf *out, double x, int digits)
+{
+	char text[NUM_TEXT_MAX];
+
+	num_print_short(text, x, digits);
+	buf_adds(out, text);
 }
 
 void show_time(struct buf *out, double seconds)

@@ -3,12 +3,14 @@
 
 /* How a number, a time and the state of a run look, wherever they stand. */
 
-#include "base/num.h"
 #include "core/sweep/sweep.h"
 #include "ui/canvas.h"
 
 /** A value of a metric for people: "0.9781", "12.34", "1.2e-05". */
-void show_metric(char out[NUM_TEXT_MAX], double x);
+void show_metric(struct buf *out, double x);
+
+/** A number in so many digits at the most. */
+void show_number(struct buf *out, double x, int digits);
 
 /** "1:02" of seconds. */
 void show_time(struct buf *out, double seconds);

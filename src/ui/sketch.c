@@ -1,4 +1,4 @@
-#include "ui/sketch.h"
+/* Six made-up runs, and what a policy does to them. */
 
 #include <math.h>
 #include <stdlib.h>
@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "core/sweep/sweep.h"
 #include "ui/chart.h"
+#include "ui/setup.h"
 
 #define RUNS 6
 #define INTERVALS 24
@@ -98,7 +99,6 @@ struct sketch *sketch_make(struct sketch *s, const struct conf *c)
 	}
 	if (!s) {
 		s = mem_calloc(1, sizeof *s);
-		chart_init(&s->chart);
 		conf_init(&s->conf);
 		sweep_init(&s->sweep, &s->conf);
 	}

@@ -10,102 +10,65 @@ enum { RED = 1, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE };
 #define R ATTR_REVERSE
 #define U ATTR_UNDERLINE
 
+/* "clear" has Okabe and Ito's colours (2008), which all kinds of colour vision tell apart. */
 const struct theme themes[] = {
-	{ .name = "dark",
-	  .summary = "For a dark background",
-	  .bar256 = 237,
-	  .bar8 = BLUE,
-	  .on_bar = -1,
-	  .look = { [STYLE_TEXT] = { '.', -1, -1, 0, 0 },
-	            [STYLE_DIM] = { 'd', 244, -1, 0, D },
-	            [STYLE_STRONG] = { 's', -1, -1, B, B },
-	            [STYLE_BORDER] = { 'b', 240, BLUE, 0, 0 },
-	            [STYLE_TITLE] = { 't', 75, CYAN, B, B },
-	            [STYLE_HEAD] = { 'h', 110, CYAN, 0, U },
-	            [STYLE_KEY] = { 'k', 215, YELLOW, 0, B },
-	            [STYLE_TAB] = { 'T', 75, CYAN, B | R, R },
-	            [STYLE_BEST] = { '*', 220, YELLOW, 0, B },
-	            [STYLE_RUNNING] = { 'r', 81, CYAN, 0, B },
-	            [STYLE_COMPLETED] = { 'c', 114, GREEN, 0, 0 },
-	            [STYLE_CANCELLED] = { 'x', 244, -1, 0, D },
-	            [STYLE_FAILED] = { '!', 203, RED, 0, B },
-	            [STYLE_WARN] = { 'w', 215, YELLOW, 0, B },
-	            [STYLE_ERROR] = { 'e', 203, RED, B, B },
-	            [STYLE_GOOD] = { 'g', 114, GREEN, 0, 0 },
-	            [STYLE_INPUT] = { 'i', -1, -1, U, U },
-	            [STYLE_LIMIT] = { 'l', 167, RED, 0, 0 },
-	            [STYLE_MARKED] = { 'm', 177, MAGENTA, B, B },
-	            [STYLE_CURVE_1] = { '1', 81, CYAN, 0, 0 },
-	            [STYLE_CURVE_2] = { '2', 114, GREEN, 0, 0 },
-	            [STYLE_CURVE_3] = { '3', 177, MAGENTA, 0, 0 },
-	            [STYLE_CURVE_4] = { '4', 209, YELLOW, 0, 0 },
-	            [STYLE_CURVE_5] = { '5', 111, BLUE, B, 0 },
-	            [STYLE_CURVE_6] = { '6', 181, WHITE, 0, 0 } } },
-	{ .name = "light",
-	  .summary = "For a light background",
-	  .bar256 = 254,
-	  .bar8 = CYAN,
-	  .on_bar = 0,
-	  .look = { [STYLE_TEXT] = { '.', -1, -1, 0, 0 },
-	            [STYLE_DIM] = { 'd', 243, -1, 0, D },
-	            [STYLE_STRONG] = { 's', -1, -1, B, B },
-	            [STYLE_BORDER] = { 'b', 248, BLUE, 0, 0 },
-	            [STYLE_TITLE] = { 't', 25, BLUE, B, B },
-	            [STYLE_HEAD] = { 'h', 24, BLUE, 0, U },
-	            [STYLE_KEY] = { 'k', 130, RED, 0, B },
-	            [STYLE_TAB] = { 'T', 25, BLUE, B | R, R },
-	            [STYLE_BEST] = { '*', 130, RED, 0, B },
-	            [STYLE_RUNNING] = { 'r', 26, BLUE, 0, B },
-	            [STYLE_COMPLETED] = { 'c', 28, GREEN, 0, 0 },
-	            [STYLE_CANCELLED] = { 'x', 245, -1, 0, D },
-	            [STYLE_FAILED] = { '!', 160, RED, 0, B },
-	            [STYLE_WARN] = { 'w', 130, RED, 0, B },
-	            [STYLE_ERROR] = { 'e', 160, RED, B, B },
-	            [STYLE_GOOD] = { 'g', 28, GREEN, 0, 0 },
-	            [STYLE_INPUT] = { 'i', -1, -1, U, U },
-	            [STYLE_LIMIT] = { 'l', 167, RED, 0, 0 },
-	            [STYLE_MARKED] = { 'm', 90, MAGENTA, B, B },
-	            [STYLE_CURVE_1] = { '1', 26, BLUE, 0, 0 },
-	            [STYLE_CURVE_2] = { '2', 28, GREEN, 0, 0 },
-	            [STYLE_CURVE_3] = { '3', 90, MAGENTA, 0, 0 },
-	            [STYLE_CURVE_4] = { '4', 166, RED, 0, 0 },
-	            [STYLE_CURVE_5] = { '5', 31, CYAN, 0, 0 },
-	            [STYLE_CURVE_6] = { '6', 94, YELLOW, 0, 0 } } },
-	/* Okabe and Ito's eight colours (2008), which all kinds of colour vision tell apart. */
-	{ .name = "clear",
-	  .summary = "Colours that colour-blind people tell apart (Okabe and Ito)",
-	  .bar256 = 237,
-	  .bar8 = BLUE,
-	  .on_bar = -1,
-	  .look = { [STYLE_TEXT] = { '.', -1, -1, 0, 0 },
-	            [STYLE_DIM] = { 'd', 245, -1, 0, D },
-	            [STYLE_STRONG] = { 's', -1, -1, B, B },
-	            [STYLE_BORDER] = { 'b', 240, -1, 0, 0 },
-	            [STYLE_TITLE] = { 't', 74, CYAN, B, B },
-	            [STYLE_HEAD] = { 'h', 74, CYAN, 0, U },
-	            [STYLE_KEY] = { 'k', 178, YELLOW, 0, B },
-	            [STYLE_TAB] = { 'T', 74, CYAN, B | R, R },
-	            [STYLE_BEST] = { '*', 227, YELLOW, 0, B },
-	            [STYLE_RUNNING] = { 'r', 74, CYAN, B, B },
-	            [STYLE_COMPLETED] = { 'c', 36, BLUE, 0, 0 },
-	            [STYLE_CANCELLED] = { 'x', 245, -1, 0, D },
-	            [STYLE_FAILED] = { '!', 166, YELLOW, U, B },
-	            [STYLE_WARN] = { 'w', 178, YELLOW, 0, B },
-	            [STYLE_ERROR] = { 'e', 166, YELLOW, B | U, B },
-	            [STYLE_GOOD] = { 'g', 36, BLUE, 0, 0 },
-	            [STYLE_INPUT] = { 'i', -1, -1, U, U },
-	            [STYLE_LIMIT] = { 'l', 166, YELLOW, 0, 0 },
-	            [STYLE_MARKED] = { 'm', 175, MAGENTA, B, B },
-	            [STYLE_CURVE_1] = { '1', 74, CYAN, 0, 0 },
-	            [STYLE_CURVE_2] = { '2', 178, YELLOW, 0, 0 },
-	            [STYLE_CURVE_3] = { '3', 175, MAGENTA, 0, 0 },
-	            [STYLE_CURVE_4] = { '4', 36, BLUE, B, 0 },
-	            [STYLE_CURVE_5] = { '5', 25, BLUE, 0, 0 },
-	            [STYLE_CURVE_6] = { '6', 227, WHITE, 0, 0 } } },
+	{ "dark", "For a dark background", .bar256 = 237, .bar8 = BLUE, .on_bar = -1 },
+	{ "light", "For a light background", .bar256 = 254, .bar8 = CYAN, .on_bar = 0 },
+	{ "clear", "Colours that colour-blind people tell apart (Okabe and Ito)", .bar256 = 237,
+	  .bar8 = BLUE, .on_bar = -1 },
 	{ .name = NULL },
 };
 
+#define BR (B | R)
+#define BU (B | U)
+#define S(name) [STYLE_##name]
+
+/* In the order of themes[]: dark, light, clear. */
+/* clang-format off */
+static const struct {
+	char letter;
+	unsigned mono;
+	short fg256[3], fg8[3];
+	unsigned attr[3];
+} styles[STYLES] = {
+	S(TEXT)      = { '.', 0, { -1, -1, -1 }, { -1, -1, -1 }, { 0, 0, 0 } },
+	S(DIM)       = { 'd', D, { 244, 243, 245 }, { -1, -1, -1 }, { 0, 0, 0 } },
+	S(STRONG)    = { 's', B, { -1, -1, -1 }, { -1, -1, -1 }, { B, B, B } },
+	S(BORDER)    = { 'b', 0, { 240, 248, 240 }, { BLUE, BLUE, -1 }, { 0, 0, 0 } },
+	S(TITLE)     = { 't', B, { 75, 25, 74 }, { CYAN, BLUE, CYAN }, { B, B, B } },
+	S(HEAD)      = { 'h', U, { 110, 24, 74 }, { CYAN, BLUE, CYAN }, { 0, 0, 0 } },
+	S(KEY)       = { 'k', B, { 215, 130, 178 }, { YELLOW, RED, YELLOW }, { 0, 0, 0 } },
+	S(TAB)       = { 'T', R, { 75, 25, 74 }, { CYAN, BLUE, CYAN }, { BR, BR, BR } },
+	S(BEST)      = { '*', B, { 220, 130, 227 }, { YELLOW, RED, YELLOW }, { 0, 0, 0 } },
+	S(RUNNING)   = { 'r', B, { 81, 26, 74 }, { CYAN, BLUE, CYAN }, { 0, 0, B } },
+	S(COMPLETED) = { 'c', 0, { 114, 28, 36 }, { GREEN, GREEN, BLUE }, { 0, 0, 0 } },
+	S(CANCELLED) = { 'x', D, { 244, 245, 245 }, { -1, -1, -1 }, { 0, 0, 0 } },
+	S(FAILED)    = { '!', B, { 203, 160, 166 }, { RED, RED, YELLOW }, { 0, 0, U } },
+	S(WARN)      = { 'w', B, { 215, 130, 178 }, { YELLOW, RED, YELLOW }, { 0, 0, 0 } },
+	S(ERROR)     = { 'e', B, { 203, 160, 166 }, { RED, RED, YELLOW }, { B, B, BU } },
+	S(GOOD)      = { 'g', 0, { 114, 28, 36 }, { GREEN, GREEN, BLUE }, { 0, 0, 0 } },
+	S(INPUT)     = { 'i', U, { -1, -1, -1 }, { -1, -1, -1 }, { U, U, U } },
+	S(LIMIT)     = { 'l', 0, { 167, 167, 166 }, { RED, RED, YELLOW }, { 0, 0, 0 } },
+	S(MARKED)    = { 'm', B, { 177, 90, 175 }, { MAGENTA, MAGENTA, MAGENTA }, { B, B, B } },
+	S(CURVE_1)   = { '1', 0, { 81, 26, 74 }, { CYAN, BLUE, CYAN }, { 0, 0, 0 } },
+	S(CURVE_2)   = { '2', 0, { 114, 28, 178 }, { GREEN, GREEN, YELLOW }, { 0, 0, 0 } },
+	S(CURVE_3)   = { '3', 0, { 177, 90, 175 }, { MAGENTA, MAGENTA, MAGENTA }, { 0, 0, 0 } },
+	S(CURVE_4)   = { '4', 0, { 209, 166, 36 }, { YELLOW, RED, BLUE }, { 0, 0, B } },
+	S(CURVE_5)   = { '5', 0, { 111, 31, 25 }, { BLUE, CYAN, BLUE }, { B, 0, 0 } },
+	S(CURVE_6)   = { '6', 0, { 181, 94, 227 }, { WHITE, YELLOW, WHITE }, { 0, 0, 0 } },
+};
+/* clang-format on */
+
+struct style_look style_look(const struct theme *t, enum style s)
+{
+	size_t i = t ? (size_t)(t - themes) : 0;
+
+	return t ? (struct style_look){ styles[s].fg256[i], styles[s].fg8[i],
+		                        styles[s].attr[i] }
+	         : (struct style_look){ -1, -1, styles[s].mono };
+}
+
 char style_letter(enum style s)
 {
-	return themes[0].look[s].letter;
+	return styles[s].letter;
 }

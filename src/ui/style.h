@@ -9,50 +9,30 @@
 
 #include <stdbool.h>
 
+/* clang-format off */
 enum style {
-	STYLE_TEXT,
-	STYLE_DIM,
-	STYLE_STRONG,
-	STYLE_BORDER,
-	STYLE_TITLE,
+	STYLE_TEXT, STYLE_DIM, STYLE_STRONG, STYLE_BORDER, STYLE_TITLE,
 	STYLE_HEAD, /* of a table */
 	STYLE_KEY,  /* a key in a hint */
 	STYLE_TAB,  /* the page that is open */
-	STYLE_BEST,
-	STYLE_RUNNING,
-	STYLE_COMPLETED,
-	STYLE_CANCELLED,
-	STYLE_FAILED,
-	STYLE_WARN,
-	STYLE_ERROR,
-	STYLE_GOOD,
-	STYLE_INPUT,
+	STYLE_BEST, STYLE_RUNNING, STYLE_COMPLETED, STYLE_CANCELLED, STYLE_FAILED,
+	STYLE_WARN, STYLE_ERROR, STYLE_GOOD, STYLE_INPUT,
 	STYLE_LIMIT, /* the policy's line */
 	STYLE_MARKED,
-	STYLE_CURVE_1, /* curves that should be told apart */
-	STYLE_CURVE_2,
-	STYLE_CURVE_3,
-	STYLE_CURVE_4,
-	STYLE_CURVE_5,
-	STYLE_CURVE_6,
-	STYLES,
+	/* curves that should be told apart */
+	STYLE_CURVE_1, STYLE_CURVE_2, STYLE_CURVE_3, STYLE_CURVE_4, STYLE_CURVE_5,
+	STYLE_CURVE_6, STYLES,
 };
+/* clang-format on */
 
 #define STYLE_CURVES 6
 
-enum style_attr {
-	ATTR_BOLD = 1,
-	ATTR_DIM = 2,
-	ATTR_REVERSE = 4,
-	ATTR_UNDERLINE = 8,
-};
+enum style_attr { ATTR_BOLD = 1, ATTR_DIM = 2, ATTR_REVERSE = 4, ATTR_UNDERLINE = 8 };
 
+/** Of 256 colours and of 8; -1 is the terminal's own. */
 struct style_look {
-	char letter;   /* in printed tests */
-	short fg256;   /* -1: the terminal's own */
-	short fg8;     /* -1: the terminal's own */
-	unsigned attr; /* with colours */
-	unsigned mono; /* without */
+	short fg256, fg8;
+	unsigned attr;
 };
 
 struct theme {
@@ -60,12 +40,15 @@ struct theme {
 	const char *summary;
 	short bar256, bar8; /* background of the cursor's bar */
 	short on_bar;       /* what has the terminal's own colour, on the bar */
-	struct style_look look[STYLES];
 };
 
 /** All themes; ends with name == NULL.  The first is the default. */
 extern const struct theme themes[];
 
+/** In a theme; NULL: without colours. */
+struct style_look style_look(const struct theme *t, enum style s);
+
+/** What stands for it in printed tests. */
 char style_letter(enum style s);
 
 #endif

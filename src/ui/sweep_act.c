@@ -1,21 +1,26 @@
-#include "ui/sweep_act.h"
+/* What a person has done to the sweep and its runs: cancel, pause, run again, … */
 
-#include "ui/runs_part.h"
+#include "ui/ui_part.h"
+#include <string.h>
+
 #include "ui/say.h"
 #include "ui/want.h"
 
-/* "7 8 9" of the marked runs that pass the test, else of the selected one. */
-static size_t list_runs(const struct ui *ui, bool (*test)(const struct run *r), struct buf *out)
+/* "7 8 9" of the marked runs that pass the test, else of the selected one; or of all. */
+static size_t list_runs(const struct ui *ui, bool all, bool (*test)(const struct run *r),
+                        struct buf *out)
 {
 	const struct sweep *s = ui->model.sweep;
 	bool marked = runs_n_marked(ui) > 0;
 	size_t n = 0;
 
-	for (uint32_t id = 1; id <= s->n_runs; id++)
-		if ((marked ? (ui->runs.flags[id - 1] & CHART_MARKED) != 0
-		            : id == ui->runs.selected) &&
-		    test(&s->runs[id - 1]))
+	for (uint32_t id = 1; id <= s->n_runs; id++) {
+		bool meant = marked ? (ui->runs.flags[id - 1] & CHART_MARKED) != 0
+		                    : id == ui->runs.selected;
+
+		if ((all || meant) && test(&s->runs[id - 1]))
 			buf_addf(out, "%s%u", n++ ? " " : "", id);
+	}
 	return n;
 }
 
@@ -29,53 +34,47 @@ static bool is_over(const struct run *r)
 	return run_state_is_end(r->state);
 }
 
+static bool has_failed(const struct run *r)
+{
+	return r->state == RUN_FAILED || r->state == RUN_LOST;
+}
+
 static void cancel(struct ui *ui)
 {
-	struct buf ids = { 0 }, line = { 0 };
-	size_t n = list_runs(ui, is_alive, &ids);
+	struct buf line = { 0 };
+	size_t n;
 
-	buf_addf(&line, "cancel %s", buf_str(&ids));
+	buf_adds(&line, "cancel ");
+	n = list_runs(ui, false, is_alive, &line);
 	if (!n)
 		say(ui, STYLE_WARN, "%s",
 		    runs_n_marked(ui) ? "none of the marked runs is running"
 		                      : "the selected run is not running");
 	else
 		want_confirm(ui, REQ_CONTROL, line.data, "Cancel run%s %s?", n > 1 ? "s" : "",
-		             ids.data);
-	buf_clear(&ids);
+		             line.data + strlen("cancel "));
 	buf_clear(&line);
-}
-
-static bool has_failed(const struct run *r)
-{
-	return r->state == RUN_FAILED || r->state == RUN_LOST;
 }
 
 static void rerun(struct ui *ui)
 {
-	struct buf ids = { 0 }, line = { 0 };
-	const struct sweep *s = ui->model.sweep;
-	const struct run *selected = sweep_run(s, ui->runs.selected);
-	size_t n = 0;
-
+	const struct run *selected = sweep_run(ui->model.sweep, ui->runs.selected);
 	/* Marked or selected ones that ended; with neither failed nor marked, the failed. */
-	if (runs_n_marked(ui) || (selected && has_failed(selected)))
-		n = list_runs(ui, is_over, &ids);
-	else
-		for (uint32_t id = 1; id <= s->n_runs; id++)
-			if (has_failed(&s->runs[id - 1]))
-				buf_addf(&ids, "%s%u", n++ ? " " : "", id);
+	bool all = !runs_n_marked(ui) && !(selected && has_failed(selected));
+	struct buf line = { 0 };
+	size_t n;
+
+	buf_adds(&line, "rerun ");
+	n = list_runs(ui, all, all ? has_failed : is_over, &line);
 	if (!n)
-		n = list_runs(ui, is_over, &ids);
-	buf_addf(&line, "rerun %s", buf_str(&ids));
+		n = list_runs(ui, false, is_over, &line);
 	if (!n)
 		say(ui, STYLE_WARN, "no run to do again: none has ended");
 	else if (n > 8)
 		want_confirm(ui, REQ_CONTROL, line.data, "Run these %zu runs again?", n);
 	else
 		want_confirm(ui, REQ_CONTROL, line.data, "Run the assignment%s of %s again?",
-		             n > 1 ? "s" : "", ids.data);
-	buf_clear(&ids);
+		             n > 1 ? "s" : "", line.data + strlen("rerun "));
 	buf_clear(&line);
 }
 
@@ -96,10 +95,7 @@ static void stop(struct ui *ui, int id)
 
 static void ask_stop(struct ui *ui)
 {
-	menu_open(&ui->menu, &(struct menu_how){ .title = "Stop the sweep",
-	                                         .hint = "Esc leaves it running",
-	                                         .chosen = stop,
-	                                         .letters = true });
+	menu_open(&ui->menu, "Stop the sweep", "Esc leaves it running", MENU_LETTERS, stop);
 	menu_add(&ui->menu, 1, false, "finish: start no more runs, let the %u running finish",
 	         ui->model.sweep->counts[RUN_RUNNING]);
 	menu_add(&ui->menu, 2, false, "stop: cancel the running too");
@@ -107,34 +103,21 @@ static void ask_stop(struct ui *ui)
 
 bool sweep_act(struct ui *ui, enum action_id id, const char *arg)
 {
-	switch (id) {
-	case ACT_CANCEL:
+	if (id == ACT_CANCEL)
 		cancel(ui);
-		return true;
-	case ACT_PAUSE:
-		want_text(ui, REQ_CONTROL, "%s", ui->model.sweep->paused ? "resume" : "pause");
-		return true;
-	case ACT_MORE:
-	case ACT_FEWER:
-		concurrency(ui, id == ACT_MORE ? 1 : -1);
-		return true;
-	case ACT_CONCURRENCY:
-		want_text(ui, REQ_CONTROL, "concurrency %s", arg);
-		return true;
-	case ACT_ADD:
-		want_text(ui, REQ_CONTROL, "add %s", arg);
-		return true;
-	case ACT_RERUN:
+	else if (id == ACT_RERUN)
 		rerun(ui);
-		return true;
-	case ACT_NOTE:
-		if (ui->runs.selected)
-			want_text(ui, REQ_CONTROL, "note %u %s", ui->runs.selected, arg);
-		return true;
-	case ACT_STOP:
+	else if (id == ACT_STOP)
 		ask_stop(ui);
-		return true;
-	default:
-		return false;
-	}
+	else if (id == ACT_PAUSE)
+		want_text(ui, REQ_CONTROL, "%s", ui->model.sweep->paused ? "resume" : "pause");
+	else if (id == ACT_MORE || id == ACT_FEWER)
+		concurrency(ui, id == ACT_MORE ? 1 : -1);
+	else if (id == ACT_CONCURRENCY || id == ACT_ADD)
+		want_text(ui, REQ_CONTROL, "%s %s", action_get(id)->name, arg);
+	else if (id == ACT_NOTE && ui->runs.selected)
+		want_text(ui, REQ_CONTROL, "note %u %s", ui->runs.selected, arg);
+	else
+		return id == ACT_NOTE;
+	return true;
 }

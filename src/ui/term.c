@@ -59,8 +59,8 @@ static void pick_colours(const struct ui_settings *s)
 	use_default_colors();
 	/* Pairs 1 … are plain, STYLES + 1 … lie on the cursor's bar. */
 	for (int i = 0; i < STYLES; i++) {
-		const struct style_look *l = &term.theme->look[i];
-		short fg = term.colours == 256 ? l->fg256 : l->fg8;
+		struct style_look l = style_look(term.theme, (enum style)i);
+		short fg = term.colours == 256 ? l.fg256 : l.fg8;
 		short bar = term.colours == 256 ? term.theme->bar256 : term.theme->bar8;
 
 		init_pair((short)(i + 1), fg, -1);
@@ -71,15 +71,12 @@ static void pick_colours(const struct ui_settings *s)
 
 static void set_mouse(bool on)
 {
-	if (on) {
-		/* Presses and releases as they come: a click is ours to tell from a drag. */
-		mouseinterval(0);
-		mousemask(BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED |
-		                  BUTTON5_PRESSED | REPORT_MOUSE_POSITION,
-		          NULL);
-	} else {
-		mousemask(0, NULL);
-	}
+	const mmask_t all = BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED |
+	                    BUTTON5_PRESSED | REPORT_MOUSE_POSITION;
+
+	/* Presses and releases as they come: a click is ours to tell from a drag. */
+	mouseinterval(0);
+	mousemask(on ? all : 0, NULL);
 	term.mouse = on;
 }
 
@@ -234,26 +231,19 @@ static bool read_mouse(struct key *k)
 	return false;
 }
 
+/* clang-format off */
 static const struct {
 	int theirs;
 	int32_t ours;
 } codes[] = {
-	{ KEY_UP, KEY_Up },
-	{ KEY_DOWN, KEY_Down },
-	{ KEY_LEFT, KEY_Left },
-	{ KEY_RIGHT, KEY_Right },
-	{ KEY_PPAGE, KEY_PgUp },
-	{ KEY_NPAGE, KEY_PgDn },
-	{ KEY_HOME, KEY_Home },
-	{ KEY_END, KEY_End },
-	{ KEY_IC, KEY_Insert },
-	{ KEY_DC, KEY_Delete },
-	{ KEY_BACKSPACE, KEY_Backspace },
-	{ KEY_ENTER, KEY_Enter },
-	{ KEY_BTAB, KEY_BackTab },
-	{ CODE_PASTE_START, KEY_PasteStart },
+	{ KEY_UP, KEY_Up }, { KEY_DOWN, KEY_Down }, { KEY_LEFT, KEY_Left },
+	{ KEY_RIGHT, KEY_Right }, { KEY_PPAGE, KEY_PgUp }, { KEY_NPAGE, KEY_PgDn },
+	{ KEY_HOME, KEY_Home }, { KEY_END, KEY_End }, { KEY_IC, KEY_Insert },
+	{ KEY_DC, KEY_Delete }, { KEY_BACKSPACE, KEY_Backspace }, { KEY_ENTER, KEY_Enter },
+	{ KEY_BTAB, KEY_BackTab }, { CODE_PASTE_START, KEY_PasteStart },
 	{ CODE_PASTE_END, KEY_PasteEnd },
 };
+/* clang-format on */
 
 bool term_key(struct key *k)
 {
@@ -299,8 +289,8 @@ static attr_t attributes(unsigned a)
 
 static void show_cell(int x, int y, const struct cell *cell)
 {
-	const struct style_look *l = &term.theme->look[cell->style];
-	attr_t a = attributes(term.colours ? l->attr : l->mono);
+	const struct theme *t = term.colours ? term.theme : NULL;
+	attr_t a = attributes(style_look(t, (enum style)cell->style).attr);
 	short pair = 0;
 	wchar_t text[2] = { (wchar_t)cell->ch, 0 };
 	cchar_t out;

@@ -1,12 +1,16 @@
 #include "ui/ui.h"
 
+#include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
-#include "base/array.h"
-#include "ui/menu_roles.h"
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/text.h"
 #include "ui/say.h"
+#include "ui/show.h"
 #include "ui/ui_part.h"
-#include "ui/views.h"
+#include "ui/view.h"
 #include "ui/want.h"
 
 static const struct view *const views[] = { &view_home, &view_setup, &view_runs,
@@ -20,8 +24,7 @@ struct ui *ui_new(const struct ui_settings *s, enum glyphs glyphs)
 	keymap_init(&ui->keymap);
 	canvas_init(&ui->canvas, 80, 24, glyphs);
 	runs_init(&ui->runs);
-	log_text_init(&ui->log);
-	pager_init(&ui->help);
+	view_log_init(&ui->log);
 	ui->setup = setup_new();
 	ui->views = views;
 	ui->view = ui->before_help = &view_home;
@@ -42,11 +45,11 @@ void ui_free(struct ui *ui)
 	free(ui->message);
 	prompt_clear(&ui->prompt);
 	pager_clear(&ui->help);
-	log_text_clear(&ui->log);
+	view_log_clear(&ui->log);
 	runs_clear(&ui->runs);
 	setup_free(ui->setup);
 	roles_free(ui->roles);
-	home_clear(&ui->home);
+	view_home_clear(&ui->home);
 	canvas_clear(&ui->canvas);
 	keymap_clear(&ui->keymap);
 	free(ui);
@@ -89,7 +92,7 @@ void ui_forget(struct ui *ui)
 	ui->model.sweep = NULL;
 	ui->model.conf = NULL;
 	runs_forget(&ui->runs);
-	log_text_forget(&ui->log);
+	view_log_forget(&ui->log);
 }
 
 void ui_resize(struct ui *ui, int w, int h)
@@ -130,7 +133,141 @@ void ui_ask(struct ui *ui, enum request_kind kind, const char *text, const char 
 	want_confirm(ui, kind, text, "%s", question);
 }
 
-void ui_ask_roles(struct ui *ui, const struct roles *r)
+/* ---- the log page ---------------------------------------------------------------- */
+
+uint32_t ui_log_run(const struct ui *ui, const char **file)
 {
-	menu_roles_open(ui, r);
+	*file = ui->log.source == LOG_STDERR ? "stderr.log" : "stdout.log";
+	return ui->runs.selected;
+}
+
+bool ui_wants_log(const struct ui *ui)
+{
+	bool page = ui->view->context == CTX_LOG && ui->log.source != LOG_EVENTS;
+	bool tail = ui->view->context == CTX_RUNS && ui->runs.at.details.w > 0;
+
+	return ui->model.sweep && (page || tail);
+}
+
+bool ui_log_page(const struct ui *ui)
+{
+	return ui->view->context == CTX_LOG;
+}
+
+void ui_log_feed(struct ui *ui, const char *text, size_t len)
+{
+	if (text)
+		view_log_feed(&ui->log, text, len);
+	else
+		view_log_begin(&ui->log, ui->runs.selected);
+}
+
+void ui_event_feed(struct ui *ui, enum style s, const char *text)
+{
+	pager_add(&ui->log.events, s, text, strlen(text));
+}
+
+/* ---- the form of the setup page -------------------------------------------------- */
+
+void ui_setup_set(struct ui *ui, const struct conf *c, const char *file)
+{
+	ui->setup->editing = false;
+	setup_set(ui->setup, c, file);
+}
+
+void ui_setup_offer(struct ui *ui, const char *name, const char *expression)
+{
+	struct setup *f = ui->setup;
+
+	setup_insert_param(f, f->data.n, name, expression, "");
+	setup_tick_param(f, f->data.n - 1);
+}
+
+int ui_setup_get(struct ui *ui, struct conf *c, struct errs *errs)
+{
+	return setup_get(ui->setup, c, errs);
+}
+
+void ui_setup_saved(struct ui *ui, const char *file)
+{
+	struct setup *f = ui->setup;
+
+	f->changed = false;
+	if (file)
+		text_keep(&f->file, file);
+}
+
+/* ---- the page of runs, for files ------------------------------------------------- */
+
+void ui_print_chart(struct ui *ui, bool svg, struct buf *out)
+{
+	struct chart_in in;
+
+	if (!ui->model.sweep)
+		return;
+	runs_refresh(ui);
+	in = runs_chart_input(ui);
+	if (svg) {
+		chart_print_svg(&ui->runs.chart, &in, out);
+	} else {
+		struct canvas c;
+
+		canvas_init(&c, 100, 30, ui->canvas.glyphs);
+		chart_draw(&ui->runs.chart, &c, canvas_rect(&c), &in);
+		canvas_print(&c, canvas_rect(&c), out);
+		canvas_clear(&c);
+	}
+}
+
+size_t ui_table_rows(struct ui *ui)
+{
+	if (!ui->model.sweep)
+		return 0;
+	runs_refresh(ui);
+	return ui->runs.n_order + 1;
+}
+
+static bool is_exported(const struct column *c)
+{
+	return !c->hidden && c->kind != COL_CURVE;
+}
+
+size_t ui_table_columns(struct ui *ui)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < ui->runs.n_columns; i++)
+		n += is_exported(&ui->runs.columns[i]);
+	return n;
+}
+
+void ui_table_cell(struct ui *ui, size_t row, size_t column, struct buf *out)
+{
+	const struct sweep *s = ui->model.sweep;
+	const struct column *c = ui->runs.columns;
+	const struct run *r;
+	char text[NUM_TEXT_MAX];
+	enum style style;
+
+	while (!is_exported(c) || column--)
+		c++;
+	if (row == 0) {
+		runs_column_word(ui, c, out);
+		return;
+	}
+	r = &s->runs[ui->runs.order[row - 1] - 1];
+	/* Numbers whole, not as short as they are shown. */
+	if (c->kind == COL_BEST || c->kind == COL_LAST || c->kind == COL_METRIC) {
+		const struct series *v = sweep_series(r, c->kind == COL_METRIC ? c->index : 0);
+		double x = c->kind == COL_BEST ? r->best : v && v->n ? v->value[v->n - 1] : NAN;
+
+		if (!isnan(x) && num_print(text, x))
+			buf_adds(out, text);
+	} else if (c->kind == COL_PARAM) {
+		buf_adds(out, sweep_value(r, c->index) ? sweep_value(r, c->index) : "");
+	} else if (c->kind == COL_TIME) {
+		show_number(out, run_seconds(r, ui->model.now_ms), 6);
+	} else {
+		runs_cell(ui, c, r, out, &style);
+	}
 }

@@ -1,17 +1,17 @@
 /* The frame around every page: title, tabs, the bottom line. */
 
 #include <math.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "base/num.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "ui/runs_part.h"
+#include "ui/say.h"
 #include "ui/show.h"
-#include "ui/trouble.h"
 #include "ui/ui.h"
-#include "ui/views.h"
+#include "ui/ui_part.h"
+#include "ui/view.h"
 
 /* ---- the title line -------------------------------------------------------------- */
 
@@ -23,114 +23,126 @@ struct piece {
 	bool gone;
 };
 
-static struct piece *add_piece(struct piece *list, int *n, int rank, enum style s)
-{
-	struct piece *p = &list[(*n)++];
+struct pieces {
+	struct piece at[8];
+	int n;
+};
 
-	*p = (struct piece){ .rank = rank, .style = s };
-	return p;
+__attribute__((format(printf, 4, 5))) static void add_piece(struct pieces *l, int rank,
+                                                            enum style s, const char *fmt, ...)
+{
+	struct piece *p = &l->at[l->n++];
+	va_list ap;
+
+	p->rank = rank;
+	p->style = s;
+	va_start(ap, fmt);
+	vsnprintf(p->text, sizeof p->text, fmt, ap);
+	va_end(ap);
 }
 
 static enum style state_style(const struct ui_model *m)
 {
-	if (strcmp(m->state, "running") == 0)
-		return STYLE_RUNNING;
-	if (strcmp(m->state, "finished") == 0)
-		return STYLE_GOOD;
-	if (m->past)
-		return STYLE_DIM;
-	return STYLE_WARN;
+	return strcmp(m->state, "running") == 0    ? STYLE_RUNNING
+	       : strcmp(m->state, "finished") == 0 ? STYLE_GOOD
+	       : m->past                           ? STYLE_DIM
+	                                           : STYLE_WARN;
 }
 
-static int make_pieces(const struct ui *ui, struct piece *list)
+static void make_pieces(const struct ui *ui, struct pieces *l)
 {
 	const struct ui_model *m = &ui->model;
 	const struct sweep *s = m->sweep;
 	uint64_t budget = sweep_budget(s);
-	struct buf mark = { 0 }, time = { 0 };
-	struct piece *p;
-	int n = 0;
+	struct buf text = { 0 };
 
-	if (s->n_metrics || m->conf->metric_name) {
-		p = add_piece(list, &n, 4, STYLE_TEXT);
-		snprintf(p->text, sizeof p->text, "%s %s", goal_name(m->conf->goal),
-		         m->conf->metric_name ? m->conf->metric_name : s->metrics[0]);
-	}
-	utf8_add(&mark, glyph(ui->canvas.glyphs, s->status == SWEEP_FINISHED ? GLYPH_COMPLETED
+	if (s->n_metrics || m->conf->metric_name)
+		add_piece(l, 4, STYLE_TEXT, "%s %s", goal_name(m->conf->goal),
+		          m->conf->metric_name ? m->conf->metric_name : s->metrics[0]);
+	utf8_add(&text, glyph(ui->canvas.glyphs, s->status == SWEEP_FINISHED ? GLYPH_COMPLETED
 	                                         : s->paused || !m->live     ? GLYPH_PAUSE
 	                                                                     : GLYPH_RUNNING));
-	p = add_piece(list, &n, 1, state_style(m));
-	snprintf(p->text, sizeof p->text, "%s%s%s", m->past ? "" : mark.data,
-	         m->past ? "" : " ", m->state);
-	p = add_piece(list, &n, 2, STYLE_TEXT);
+	add_piece(l, 1, state_style(m), "%s%s%s", m->past ? "" : text.data, m->past ? "" : " ",
+	          m->state);
 	if (budget && !m->past)
-		snprintf(p->text, sizeof p->text, "%u/%llu runs", sweep_n_ended(s),
-		         (unsigned long long)budget);
+		add_piece(l, 2, STYLE_TEXT, "%u/%llu runs", sweep_n_ended(s),
+		          (unsigned long long)budget);
 	else
-		snprintf(p->text, sizeof p->text, "%u run%s", sweep_n_started(s),
-		         sweep_n_started(s) == 1 ? "" : "s");
-	if (m->live && s->concurrency) {
-		p = add_piece(list, &n, 5, STYLE_TEXT);
-		snprintf(p->text, sizeof p->text, "%d at once", s->concurrency);
-	}
-	if (!m->past) {
-		text_duration(&time, sweep_elapsed(s, m->live ? m->now_ms : 0));
-		p = add_piece(list, &n, 3, STYLE_TEXT);
-		snprintf(p->text, sizeof p->text, "%s", buf_str(&time));
-	}
+		add_piece(l, 2, STYLE_TEXT, "%u run%s", sweep_n_started(s),
+		          sweep_n_started(s) == 1 ? "" : "s");
+	if (m->live && s->concurrency)
+		add_piece(l, 5, STYLE_TEXT, "%d at once", s->concurrency);
+	buf_reset(&text);
+	text_duration(&text, sweep_elapsed(s, m->live ? m->now_ms : 0));
+	if (!m->past)
+		add_piece(l, 3, STYLE_TEXT, "%s", text.data);
 	if (m->live && !isnan(m->left_s)) {
-		buf_reset(&time);
+		buf_reset(&text);
 		/* Rough: a figure that changes each second would claim too much. */
-		text_duration(&time, m->left_s < 60 ? ceil(m->left_s / 5) * 5
+		text_duration(&text, m->left_s < 60 ? ceil(m->left_s / 5) * 5
 		                                    : ceil(m->left_s / 60) * 60);
-		p = add_piece(list, &n, 6, STYLE_DIM);
-		snprintf(p->text, sizeof p->text, "~%s left", buf_str(&time));
+		add_piece(l, 6, STYLE_DIM, "~%s left", text.data);
 	}
-	buf_clear(&mark);
-	buf_clear(&time);
-	return n;
+	buf_clear(&text);
+}
+
+/* Leave out pieces until the name has sixteen columns, or what it needs; their width. */
+static int drop_pieces(struct pieces *l, int room, const char *name)
+{
+	int wanted = name && strlen(name) < 16 ? (int)strlen(name) : 16;
+
+	for (;;) {
+		struct piece *worst = NULL;
+		int total = 0;
+
+		for (struct piece *p = l->at; p < l->at + l->n; p++) {
+			if (p->gone)
+				continue;
+			total += utf8_columns(p->text) + 3;
+			if (!worst || p->rank > worst->rank)
+				worst = p;
+		}
+		if (!worst || total + wanted <= room)
+			return total;
+		worst->gone = true;
+	}
 }
 
 static void draw_title(struct ui *ui, struct canvas *c, struct rect r)
 {
-	struct piece pieces[8];
-	int n = 0, x, total, worst;
+	struct pieces l = { .n = 0 };
 	const struct ui_model *m = &ui->model;
-	const char *name = m->sweep && m->conf->name ? m->conf->name : NULL;
+	const char *name = m->sweep ? m->conf->name : NULL;
+	int x = 1 + canvas_text(c, canvas_at(r, 1, 0), STYLE_TITLE, "pegbox"), total;
 
-	x = 1 + canvas_text(c, canvas_at(r, 1, 0), STYLE_TITLE, "pegbox");
 	if (!m->sweep)
 		return;
-	canvas_put(c, r, x + 1, 0, glyph(c->glyphs, GLYPH_DOT), STYLE_DIM);
-	n = make_pieces(ui, pieces);
-	for (;;) {
-		total = 0;
-		worst = -1;
-		for (int i = 0; i < n; i++) {
-			if (pieces[i].gone)
-				continue;
-			total += utf8_columns(pieces[i].text) + 3;
-			if (worst < 0 || pieces[i].rank > pieces[worst].rank)
-				worst = i;
-		}
-		/* The name keeps sixteen columns, or what it has. */
-		if (worst < 0 ||
-		    x + 3 + total + (name && strlen(name) < 16 ? (int)strlen(name) : 16) <= r.w)
-			break;
-		pieces[worst].gone = true;
-	}
+	canvas_mark(c, r, x + 1, 0, GLYPH_DOT, STYLE_DIM);
+	make_pieces(ui, &l);
 	x += 3;
-	x += canvas_text(c, canvas_part(r, x, 0, r.w - x - total), STYLE_STRONG,
-	                 name ? name : m->dir);
+	total = drop_pieces(&l, r.w - x, name);
+	canvas_text(c, canvas_part(r, x, 0, r.w - x - total), STYLE_STRONG,
+	            name ? name : m->dir);
 	x = r.w - total + 2;
-	for (int i = 0; i < n; i++)
-		if (!pieces[i].gone)
-			x += canvas_text(c, canvas_at(r, x, 0), pieces[i].style,
-			                 pieces[i].text) +
-			     3;
+	for (struct piece *p = l.at; p < l.at + l.n; p++)
+		if (!p->gone)
+			x += canvas_text(c, canvas_at(r, x, 0), p->style, p->text) + 3;
 }
 
 /* ---- tabs ------------------------------------------------------------------------ */
+
+/* The first key of an action on a page (0: on any); adds nothing when it has none. */
+static void print_first_key(const struct ui *ui, enum action_id id, unsigned page,
+                            struct buf *out)
+{
+	struct buf keys = { 0 };
+
+	keymap_print_keys(&ui->keymap, id, page, &keys);
+	if (keys.len)
+		buf_addf(out, "%s%.*s", out->len ? " " : "", (int)strcspn(keys.data, " "),
+		         keys.data);
+	buf_clear(&keys);
+}
 
 static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 {
@@ -143,35 +155,30 @@ static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 		     { &view_home, ACT_HOME },
 		     { &view_help, ACT_HELP } };
 	const struct sweep *s = ui->model.sweep;
-	char text[NUM_TEXT_MAX];
-	struct buf best = { 0 };
+	struct buf key = { 0 }, best = { 0 };
 	int x = 1, room;
 
 	for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++) {
-		struct buf key = { 0 };
-		bool on = ui->view == tabs[i].view;
-		char *blank;
+		const char *title = tabs[i].view->title;
 
-		keymap_print_keys(&ui->keymap, tabs[i].action, 0, &key);
-		if ((blank = strchr(buf_str(&key), ' ')))
-			*blank = '\0';
-		if (on) {
+		buf_reset(&key);
+		print_first_key(ui, tabs[i].action, 0, &key);
+		if (ui->view == tabs[i].view) {
 			x += canvas_textf(c, canvas_at(r, x, 0), STYLE_TAB, " %s %s ",
-			                  buf_str(&key), tabs[i].view->title) +
+			                  buf_str(&key), title) +
 			     1;
 		} else {
-			x += canvas_textf(c, canvas_at(r, x + 1, 0), STYLE_KEY, "%s",
-			                  buf_str(&key));
-			x += canvas_text(c, canvas_at(r, x + 2, 0), STYLE_DIM,
-			                 tabs[i].view->title) +
-			     4;
+			x += canvas_text(c, canvas_at(r, x + 1, 0), STYLE_KEY, buf_str(&key)) +
+			     2;
+			x += canvas_text(c, canvas_at(r, x, 0), STYLE_DIM, title) + 2;
 		}
-		buf_clear(&key);
 	}
+	buf_clear(&key);
 	if (s && s->best) {
-		show_metric(text, s->runs[s->best - 1].best);
 		utf8_add(&best, glyph(c->glyphs, GLYPH_BEST));
-		buf_addf(&best, " %s  run %u ", text, s->best);
+		buf_addc(&best, ' ');
+		show_metric(&best, s->runs[s->best - 1].best);
+		buf_addf(&best, "  run %u ", s->best);
 	}
 	room = r.w - x - utf8_columns(buf_str(&best)) - 1;
 	/* A table that is not whole must say so. */
@@ -190,20 +197,6 @@ static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 
 /* ---- the bottom line ------------------------------------------------------------- */
 
-/* "c cancel", "+ - at once": the first keys of the action, and its word. */
-static void print_hint_keys(const struct ui *ui, enum action_id id, struct buf *out)
-{
-	struct buf keys = { 0 };
-	char *blank;
-
-	keymap_print_keys(&ui->keymap, id, ui->view->context, &keys);
-	if ((blank = strchr(buf_str(&keys), ' ')))
-		*blank = '\0';
-	if (keys.len)
-		buf_addf(out, "%s%s", out->len ? " " : "", keys.data);
-	buf_clear(&keys);
-}
-
 static bool is_hinted(const struct ui *ui, const struct ui_action *a)
 {
 	bool works = !a->changes || (!ui->model.read_only &&
@@ -215,7 +208,7 @@ static bool is_hinted(const struct ui *ui, const struct ui_action *a)
 /* One part of the line: which = 0 help, 1 the page's own, 2 leaving.  The next column. */
 static int draw_hint_part(struct ui *ui, struct canvas *c, struct rect r, int x, int which)
 {
-	struct buf keys = { 0 };
+	struct buf keys = { 0 }; /* "c", "+ -": the first of each action of a word */
 
 	for (const struct ui_action *a = actions; a->name; a++) {
 		int part = a->id == ACT_HELP                          ? 0
@@ -224,7 +217,7 @@ static int draw_hint_part(struct ui *ui, struct canvas *c, struct rect r, int x,
 
 		if (part != which || !is_hinted(ui, a))
 			continue;
-		print_hint_keys(ui, a->id, &keys);
+		print_first_key(ui, a->id, ui->view->context, &keys);
 		if (!*a->hint) /* the next action says it of both */
 			continue;
 		if (keys.len && x + utf8_columns(keys.data) + 1 + utf8_columns(a->hint) < r.w) {
@@ -239,8 +232,7 @@ static int draw_hint_part(struct ui *ui, struct canvas *c, struct rect r, int x,
 
 static void draw_hints(struct ui *ui, struct canvas *c, struct rect r)
 {
-	int leaving = 18; /* "d detach  q quit" */
-	struct rect page = { r.x, r.y, r.w - leaving, r.h };
+	struct rect page = { r.x, r.y, r.w - 18, r.h }; /* room for "d detach  q quit" */
 	int x = draw_hint_part(ui, c, r, 1, 0);
 
 	x = draw_hint_part(ui, c, page, x, 1);
@@ -251,10 +243,8 @@ static void draw_prompt(struct ui *ui, struct canvas *c, struct rect r)
 {
 	const struct ui_action *a = ui->prompt.action;
 	struct buf remark = { 0 };
-	enum style s = STYLE_DIM;
+	enum style s = a && ui->view->remark ? ui->view->remark(ui, a->id, &remark) : STYLE_DIM;
 
-	if (a && ui->view->remark)
-		s = ui->view->remark(ui, a->id, &remark);
 	prompt_draw(&ui->prompt, c, r, buf_str(&remark), s);
 	buf_clear(&remark);
 }
@@ -268,7 +258,7 @@ static void draw_bottom(struct ui *ui, struct canvas *c, struct rect r)
 		             ui->confirm.question);
 	else if (ui->message)
 		canvas_text(c, canvas_at(r, 1, 0), ui->message_style, ui->message);
-	else if (trouble_unread(ui))
+	else if (say_trouble(ui))
 		canvas_textf(c, canvas_at(r, 1, 0), STYLE_WARN, "%s  (Esc)", ui->model.trouble);
 	else
 		draw_hints(ui, c, r);

@@ -1,16 +1,130 @@
-/* Keys and the mouse, to whatever is open. */
+/* Keys and the mouse, to whatever is open; and the actions that they mean. */
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "ui/runs_part.h"
 #include "ui/say.h"
 #include "ui/ui.h"
-#include "ui/ui_act.h"
 #include "ui/ui_part.h"
 #include "ui/view.h"
 #include "ui/want.h"
+
+/* ---- actions --------------------------------------------------------------------- */
+
+static void quit(struct ui *ui, int id)
+{
+	if (id == 1)
+		want_text(ui, REQ_CONTROL, "stop");
+	else if (id == 2)
+		want_text(ui, REQ_CONTROL, "stop now");
+	if (id < 3)
+		want(ui, REQ_LEAVE);
+}
+
+static void ask_quit(struct ui *ui)
+{
+	const struct ui_model *m = &ui->model;
+
+	if (!m->live || m->read_only) {
+		want(ui, REQ_LEAVE);
+		return;
+	}
+	menu_open(&ui->menu, "The sweep is running", "Esc stays", MENU_LETTERS, quit);
+	menu_add(&ui->menu, 0, false, "detach: leave, the sweep goes on");
+	menu_add(&ui->menu, 1, false,
+	         "finish: start no more runs, let the %u running finish, leave",
+	         m->sweep->counts[RUN_RUNNING]);
+	menu_add(&ui->menu, 2, false, "stop: cancel the running and leave");
+	menu_add(&ui->menu, 3, false, "return to the sweep");
+}
+
+static void back(struct ui *ui)
+{
+	if (say_trouble(ui))
+		say_trouble_read(ui);
+	else if (ui->view->back && ui->view->back(ui))
+		return;
+	else if (ui->model.sweep)
+		view_show(ui, CTX_RUNS);
+	else
+		view_show(ui, CTX_HOME);
+}
+
+static void set_setting(struct ui *ui, const char *arg)
+{
+	char name[32] = "", value[32] = "";
+	struct err e;
+
+	if (sscanf(arg, "%31s %31s", name, value) != 2)
+		say(ui, STYLE_ERROR, "set takes a setting and a value: set theme light");
+	else if (ui_settings_set(&ui->settings, name, value, &e) < 0)
+		say(ui, STYLE_ERROR, "%s", e.text);
+	else
+		want(ui, REQ_SETTINGS);
+}
+
+/* What means the same on every page; false for the rest. */
+static bool act_anywhere(struct ui *ui, enum action_id id, const char *arg)
+{
+	bool helped = ui->view->context == CTX_HELP;
+
+	if (id == ACT_BACK || (id == ACT_HELP && helped))
+		back(ui);
+	else if (id == ACT_HELP || id == ACT_SETUP)
+		view_show(ui, id == ACT_HELP ? CTX_HELP : CTX_SETUP);
+	else if ((id == ACT_RUNS || id == ACT_LOG) && ui->model.sweep)
+		view_show(ui, id == ACT_RUNS ? CTX_RUNS : CTX_LOG);
+	else if (id == ACT_RUNS || id == ACT_LOG)
+		say(ui, STYLE_WARN,
+		    "no sweep is open: choose one here, or make one on the setup page");
+	else if (id == ACT_COMMAND)
+		prompt_open(&ui->prompt, NULL, "");
+	else if (id == ACT_QUIT)
+		ask_quit(ui);
+	else if (id == ACT_SET)
+		set_setting(ui, arg);
+	else
+		return false;
+	return true;
+}
+
+/* A sweep of ours that has not come to its end. */
+static bool can_resume(const struct ui *ui)
+{
+	const struct ui_model *m = &ui->model;
+
+	return m->sweep && !m->live && !m->past && m->sweep->status != SWEEP_NEW &&
+	       m->sweep->status != SWEEP_FINISHED;
+}
+
+/* Do an action, asking for its argument when it needs one that is not given. */
+static void do_action(struct ui *ui, enum action_id id, const char *arg)
+{
+	const struct ui_action *a = action_get(id);
+
+	if (a->changes && ui->model.read_only) {
+		say(ui, STYLE_WARN, "%s: this is --read-only", a->name);
+	} else if (id == ACT_PAUSE && can_resume(ui)) {
+		want_confirm(ui, REQ_RESUME, "",
+		             "No engine is at work on this sweep: go on with it?");
+	} else if (a->changes && ui->view->context != CTX_SETUP && !ui->model.live) {
+		say(ui, STYLE_WARN, "%s: no engine is at work%s", a->name,
+		    can_resume(ui) ? "; p goes on with the sweep" : "");
+	} else if (a->argument && !arg) {
+		char *text = ui->view->initial ? ui->view->initial(ui, id) : NULL;
+
+		prompt_open(&ui->prompt, a, text);
+		free(text);
+	} else if (a->request) {
+		want_text(ui, a->request, "%s", arg ? arg : "");
+	} else if (!act_anywhere(ui, id, arg) && !ui->view->act(ui, id, arg)) {
+		say(ui, STYLE_WARN, "%s does nothing here", a->name);
+	}
+}
+
+/* ---- a question, the prompt ------------------------------------------------------ */
 
 static void answer(struct ui *ui, struct key k)
 {
@@ -21,23 +135,15 @@ static void answer(struct ui *ui, struct key k)
 		want_answer(ui, yes);
 }
 
-/* ---- the prompt ------------------------------------------------------------------ */
-
 /* "sort best": an action by name, with the rest as its argument. */
 static void do_command(struct ui *ui, const char *line)
 {
 	char name[32];
-	size_t len;
 	const struct ui_action *a;
 
-	line += strspn(line, " ");
-	len = strcspn(line, " ");
-	if (!len)
+	if (sscanf(line, "%31s", name) != 1)
 		return;
-	if (len >= sizeof name)
-		len = sizeof name - 1;
-	memcpy(name, line, len);
-	name[len] = '\0';
+	line += strspn(line, " ");
 	line += strcspn(line, " ");
 	line += strspn(line, " ");
 	a = action_find(name);
@@ -47,68 +153,30 @@ static void do_command(struct ui *ui, const char *line)
 	else if (!(a->contexts & ui->view->context))
 		say(ui, STYLE_ERROR, "%s has no meaning on this page", name);
 	else
-		ui_act(ui, a->id, *line ? line : NULL);
-}
-
-/* The page follows the argument of an action while it is typed. */
-static void follow(struct ui *ui, const char *text)
-{
-	const struct ui_action *a = ui->prompt.action;
-
-	if (a && ui->view->typing)
-		ui->view->typing(ui, a->id, text);
-}
-
-static void offer(void *data, const struct ui_action *a, struct complete *o)
-{
-	struct ui *ui = data;
-
-	if (ui->view->offer)
-		ui->view->offer(ui, a->id, o);
-}
-
-static void done(struct ui *ui)
-{
-	const struct ui_action *a = ui->prompt.action;
-	/* What is done may open the prompt anew. */
-	char *text = mem_strdup(buf_str(&ui->prompt.edit.text));
-
-	if (a)
-		ui_act(ui, a->id, text);
-	else
-		do_command(ui, text);
-	free(text);
+		do_action(ui, a->id, *line ? line : NULL);
 }
 
 static void type(struct ui *ui, struct key k)
 {
 	struct prompt *p = &ui->prompt;
+	const struct ui_action *a = p->action;
+	enum prompt_news news = prompt_key(p, k);
+	char *text;
 
-	switch (prompt_key(p, k)) {
-	case PROMPT_NOTHING:
-		break;
-	case PROMPT_TAB:
-		prompt_complete(p, ui->view->context, offer, ui);
-		follow(ui, buf_str(&p->edit.text));
-		break;
-	case PROMPT_TYPED:
-		follow(ui, buf_str(&p->edit.text));
-		break;
-	case PROMPT_GIVEN_UP:
-		follow(ui, "");
-		break;
-	case PROMPT_DONE:
-		done(ui);
-		break;
-	}
+	if (news == PROMPT_TAB)
+		prompt_complete(p, ui, ui->view->context, ui->view->offer);
+	/* What is done may open the prompt anew. */
+	text = mem_strdup(news == PROMPT_GIVEN_UP ? "" : buf_str(&p->edit.text));
+	if (news == PROMPT_DONE && a)
+		do_action(ui, a->id, text);
+	else if (news == PROMPT_DONE)
+		do_command(ui, text);
+	else if (news != PROMPT_NOTHING && a && ui->view->typing)
+		ui->view->typing(ui, a->id, text);
+	free(text);
 }
 
 /* ---- keys ------------------------------------------------------------------------ */
-
-static bool is_mouse(struct key k)
-{
-	return k.code >= KEY_Click && k.code <= KEY_WheelDown;
-}
 
 void ui_key(struct ui *ui, struct key k)
 {
@@ -142,16 +210,15 @@ void ui_key(struct ui *ui, struct key k)
 		menu_key(&ui->menu, ui, &ui->keymap, k);
 	} else if (ui->view->key && ui->view->key(ui, k)) {
 		return;
-	} else if (is_mouse(k)) {
+	} else if (k.code >= KEY_Click && k.code <= KEY_WheelDown) {
 		if (ui->view->mouse)
 			ui->view->mouse(ui, k);
 	} else {
 		id = keymap_find(&ui->keymap, ui->view->context, k.code);
-		if (id != ACT_NONE) {
-			ui_act(ui, id, NULL);
-			return;
-		}
 		key_print(k.code, name);
-		say(ui, STYLE_DIM, "%s does nothing here; ? shows the keys", name);
+		if (id != ACT_NONE)
+			do_action(ui, id, NULL);
+		else
+			say(ui, STYLE_DIM, "%s does nothing here; ? shows the keys", name);
 	}
 }

@@ -7,33 +7,22 @@
 
 #define AT(field) offsetof(struct ui_settings, field)
 
+/* clang-format off */
 const struct ui_setting ui_settings_table[] = {
-	{ .name = "theme",
-	  .offset = AT(theme),
-	  .choices = "dark light clear",
+	{ .name = "theme", .offset = AT(theme), .choices = "dark light clear",
 	  .help = "The colours: for a dark or a light background, "
 	          "or clear to colour-blind people" },
-	{ .name = "glyphs",
-	  .offset = AT(glyphs),
-	  .choices = "auto braille block console ascii",
+	{ .name = "glyphs", .offset = AT(glyphs), .choices = "auto braille block console ascii",
 	  .help = "What curves are made of; auto goes by the locale and the terminal" },
-	{ .name = "colours",
-	  .offset = AT(colours),
-	  .choices = "auto none 8 256",
+	{ .name = "colours", .offset = AT(colours), .choices = "auto none 8 256",
 	  .help = "How many colours; auto goes by the terminal and NO_COLOR" },
-	{ .name = "mouse",
-	  .offset = AT(mouse),
-	  .choices = "off on",
-	  .fallback = 1,
+	{ .name = "mouse", .offset = AT(mouse), .choices = "off on", .fallback = 1,
 	  .help = "Take clicks, the wheel and drags" },
-	{ .name = "refresh-ms",
-	  .offset = AT(refresh_ms),
-	  .min = 16,
-	  .max = 5000,
-	  .fallback = 100,
-	  .help = "Shortest time between two pictures, in milliseconds" },
+	{ .name = "refresh-ms", .offset = AT(refresh_ms), .min = 16, .max = 5000,
+	  .fallback = 100, .help = "Shortest time between two pictures, in milliseconds" },
 	{ .name = NULL },
 };
+/* clang-format on */
 
 void ui_settings_init(struct ui_settings *s)
 {
@@ -44,17 +33,14 @@ void ui_settings_init(struct ui_settings *s)
 /* The index of a word among others; -1. */
 static int find_word(const char *words, const char *word)
 {
-	size_t len = strlen(word);
-	int i = 0;
+	for (int i = 0; *word; i++) {
+		size_t n = strcspn(words, " ");
 
-	for (const char *p = words; len; i++) {
-		size_t n = strcspn(p, " ");
-
-		if (n == len && memcmp(p, word, n) == 0)
+		if (n == strlen(word) && memcmp(words, word, n) == 0)
 			return i;
-		if (!p[n])
+		if (!words[n])
 			break;
-		p += n + 1;
+		words += n + 1;
 	}
 	return -1;
 }

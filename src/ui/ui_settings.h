@@ -13,7 +13,7 @@
  * A later line wins over an earlier one.
  */
 
-#include "ui/keymap.h"
+#include "ui/key.h"
 
 struct ui_settings {
 	int theme;      /* index of themes[] */

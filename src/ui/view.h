@@ -8,6 +8,7 @@
 #include "ui/key.h"
 
 struct complete;
+struct pager;
 struct ui;
 
 struct view {
@@ -35,7 +36,13 @@ struct view {
 	enum style (*remark)(struct ui *ui, enum action_id id, struct buf *out);
 };
 
+/* Each in the file of its name; listed in ui.c and ui_draw.c. */
+extern const struct view view_home, view_setup, view_runs, view_log, view_help;
+
 /** Show the page of a context. */
 void view_show(struct ui *ui, enum context page);
+
+/** Scrolling and searching, for every page that shows a text; false for other actions. */
+bool view_scroll(struct ui *ui, struct pager *p, enum action_id id, const char *arg);
 
 #endif

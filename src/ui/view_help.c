@@ -3,9 +3,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "ui/pager_act.h"
 #include "ui/ui_part.h"
-#include "ui/views.h"
+#include "ui/view.h"
 
 static void add(struct pager *p, enum style s, const char *text)
 {
@@ -73,7 +72,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 
 static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
-	return pager_act(ui, &ui->help, id, arg);
+	return view_scroll(ui, &ui->help, id, arg);
 }
 
 static bool back(struct ui *ui)
@@ -84,15 +83,13 @@ static bool back(struct ui *ui)
 
 static void mouse(struct ui *ui, struct key k)
 {
-	if (k.code == KEY_WheelUp || k.code == KEY_WheelDown)
-		pager_scroll(&ui->help, k.code == KEY_WheelUp ? -3 : 3);
+	if (key_wheel(k))
+		pager_scroll(&ui->help, 3 * key_wheel(k));
 }
 
+/* clang-format off */
 const struct view view_help = {
-	.context = CTX_HELP,
-	.title = "Help",
-	.draw = draw,
-	.act = act,
-	.back = back,
+	.context = CTX_HELP, .title = "Help", .draw = draw, .act = act, .back = back,
 	.mouse = mouse,
 };
+/* clang-format on */

@@ -5,12 +5,20 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/num.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "ui/show.h"
 #include "ui/ui_part.h"
-#include "ui/views.h"
+#include "ui/view.h"
 #include "ui/want.h"
+
+void view_home_clear(struct home *h)
+{
+	chart_clear(&h->chart);
+	free(h->shown);
+	free(h->filter);
+	free(h->flags);
+}
 
 /* The i-th entry that the filter lets through; NULL when there are fewer. */
 static const struct ui_entry *entry_at(const struct ui *ui, size_t i)
@@ -41,20 +49,14 @@ static size_t n_entries(const struct ui *ui)
 /* "5 min ago", or a date of what is older than a week. */
 static void print_age(struct buf *out, int64_t then_ms, int64_t now_ms)
 {
-	static const struct {
-		double seconds;
-		const char *name;
-	} units[] = { { 86400, "day" }, { 3600, "hour" }, { 60, "minute" } };
-	double s = (double)(now_ms - then_ms) / 1000;
+	long minutes = (long)((now_ms - then_ms) / 60000);
+	long unit = minutes >= 24 * 60 ? 24 * 60 : minutes >= 60 ? 60 : 1, n = minutes / unit;
+	const char *name = unit == 1 ? "minute" : unit == 60 ? "hour" : "day";
 
-	for (size_t i = 0; i < 3; i++)
-		if (s >= units[i].seconds) {
-			long n = (long)(s / units[i].seconds);
-
-			buf_addf(out, "%ld %s%s ago", n, units[i].name, n == 1 ? "" : "s");
-			return;
-		}
-	buf_adds(out, "just now");
+	if (minutes < 1)
+		buf_adds(out, "just now");
+	else
+		buf_addf(out, "%ld %s%s ago", n, name, n == 1 ? "" : "s");
 }
 
 /* "━━━━──── 23/40" */
@@ -62,35 +64,32 @@ static void draw_progress(struct canvas *c, struct rect r, int x, int y,
                           const struct ui_entry *e)
 {
 	int width = 10;
+	struct spot text = canvas_part(r, x + width + 1, y, 11);
 	int full = e->budget ? (int)(width * (double)e->ended / (double)e->budget) : 0;
 
 	full = full > width ? width : full;
-	if (e->budget) {
-		canvas_line(c, canvas_part(r, x, y, full),
-		            c->glyphs == GLYPHS_ASCII ? '=' : 0x2501,
-		            e->live ? STYLE_RUNNING : STYLE_GOOD);
-		canvas_line(c, canvas_part(r, x + full, y, width - full),
-		            glyph(c->glyphs, GLYPH_H), STYLE_BORDER);
-		canvas_textf(c, canvas_part(r, x + width + 1, y, 11), STYLE_TEXT, "%u/%llu",
-		             e->ended, (unsigned long long)e->budget);
-	} else {
-		canvas_textf(c, canvas_part(r, x + width + 1, y, 11), STYLE_TEXT, "%u runs",
-		             e->ended);
+	if (!e->budget) {
+		canvas_textf(c, text, STYLE_TEXT, "%u runs", e->ended);
+		return;
 	}
+	canvas_line(c, canvas_part(r, x, y, full), c->glyphs == GLYPHS_ASCII ? '=' : 0x2501,
+	            e->live ? STYLE_RUNNING : STYLE_GOOD);
+	canvas_line(c, canvas_part(r, x + full, y, width - full), glyph(c->glyphs, GLYPH_H),
+	            STYLE_BORDER);
+	canvas_textf(c, text, STYLE_TEXT, "%u/%llu", e->ended, (unsigned long long)e->budget);
 }
 
 static void draw_entry(const struct ui *ui, struct canvas *c, struct rect r, int y,
                        const struct ui_entry *e, int name_w)
 {
-	char number[NUM_TEXT_MAX];
 	struct buf text = { 0 };
 	int x = 2;
 
-	canvas_put(c, r, 0, y,
-	           glyph(c->glyphs, e->live                             ? GLYPH_RUNNING
-	                            : strcmp(e->state, "finished") == 0 ? GLYPH_COMPLETED
-	                                                                : GLYPH_PAUSE),
-	           e->live ? STYLE_RUNNING : STYLE_DIM);
+	canvas_mark(c, r, 0, y,
+	            e->live                             ? GLYPH_RUNNING
+	            : strcmp(e->state, "finished") == 0 ? GLYPH_COMPLETED
+	                                                : GLYPH_PAUSE,
+	            e->live ? STYLE_RUNNING : STYLE_DIM);
 	canvas_text(c, canvas_part(r, x, y, name_w), STYLE_STRONG, e->dir);
 	x += name_w + 2;
 	canvas_text(c, canvas_part(r, x, y, 11), e->live ? STYLE_RUNNING : STYLE_TEXT,
@@ -99,8 +98,8 @@ static void draw_entry(const struct ui *ui, struct canvas *c, struct rect r, int
 	draw_progress(c, r, x, y, e);
 	x += 23;
 	if (!isnan(e->best)) {
-		show_metric(number, e->best);
-		buf_addf(&text, "%s %s", e->metric ? e->metric : "", number);
+		buf_addf(&text, "%s ", e->metric ? e->metric : "");
+		show_metric(&text, e->best);
 		canvas_text(c, canvas_part(r, x, y, 20), STYLE_BEST, text.data);
 	}
 	x += 22;
@@ -145,10 +144,8 @@ static void draw_preview(struct ui *ui, struct canvas *c, struct rect r,
 	if (!e->sweep)
 		return;
 	if (!h->shown || strcmp(h->shown, e->dir) != 0 || e->sweep->n_runs < h->chart.n_runs) {
-		free(h->shown);
-		h->shown = mem_strdup(e->dir);
+		text_keep(&h->shown, e->dir);
 		chart_clear(&h->chart);
-		chart_init(&h->chart);
 	}
 	if (e->sweep->n_runs > h->n_flags) {
 		h->n_flags = e->sweep->n_runs;
@@ -173,7 +170,6 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		preview = 0;
 	in = canvas_frame(c, (struct rect){ r.x, r.y, r.w, r.h - preview }, STYLE_BORDER,
 	                  "Sweeps", NULL);
-
 	in.x++;
 	in.w -= 2;
 	h->list.w = 0;
@@ -181,11 +177,8 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		draw_empty(ui, c, in);
 		return;
 	}
-	for (size_t i = 0; i < n; i++) {
-		int w = utf8_columns(entry_at(ui, i)->dir);
-
-		name_w = w > name_w ? w : name_w;
-	}
+	for (size_t i = 0; i < n; i++)
+		name_w = utf8_widest(name_w, entry_at(ui, i)->dir);
 	if (name_w > in.w - 62)
 		name_w = in.w - 62 > 18 ? in.w - 62 : 18;
 	canvas_text(c, canvas_part(in, 2, 0, name_w), STYLE_HEAD, "FOLDER");
@@ -197,10 +190,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	h->list = (struct rect){ in.x, in.y + 1, in.w, in.h - 1 };
 	if (h->at >= n)
 		h->at = n - 1;
-	if (h->at < h->top)
-		h->top = h->at;
-	if (h->at >= h->top + rows)
-		h->top = h->at - rows + 1;
+	h->top = layout_top(h->top, h->at, rows);
 	for (size_t i = 0; i < rows && h->top + i < n; i++) {
 		if (h->top + i == h->at)
 			canvas_select(c, in, (int)i + 1);
@@ -220,52 +210,28 @@ static void move_by(struct ui *ui, long by)
 
 static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
-	const struct ui_entry *e;
+	const struct ui_entry *e = entry_at(ui, ui->home.at);
+	long by = action_step(id, 10);
 
-	switch (id) {
-	case ACT_UP:
-		move_by(ui, -1);
-		return true;
-	case ACT_DOWN:
-		move_by(ui, 1);
-		return true;
-	case ACT_PAGE_UP:
-		move_by(ui, -10);
-		return true;
-	case ACT_PAGE_DOWN:
-		move_by(ui, 10);
-		return true;
-	case ACT_FIRST:
-		ui->home.at = 0;
-		return true;
-	case ACT_LAST:
-		move_by(ui, (long)n_entries(ui));
-		return true;
-	case ACT_OPEN:
-		e = entry_at(ui, ui->home.at);
+	if (by) {
+		move_by(ui, by);
+	} else if (id == ACT_OPEN) {
 		if (e)
 			want_text(ui, REQ_OPEN, "%s", e->dir);
-		return true;
-	case ACT_FILTER:
-		free(ui->home.filter);
-		ui->home.filter = *arg ? mem_strdup(arg) : NULL;
-		return true;
-	case ACT_LEFT:
-	case ACT_RIGHT:
-	case ACT_NEXT_PANE:
-		return true;
-	default:
-		return false;
+	} else if (id == ACT_FILTER) {
+		text_keep(&ui->home.filter, arg);
+	} else {
+		return id == ACT_LEFT || id == ACT_RIGHT || id == ACT_NEXT_PANE;
 	}
+	return true;
 }
 
 static bool back(struct ui *ui)
 {
-	if (!ui->home.filter)
-		return false;
-	free(ui->home.filter);
-	ui->home.filter = NULL;
-	return true;
+	bool filtered = ui->home.filter != NULL;
+
+	text_keep(&ui->home.filter, NULL);
+	return filtered;
 }
 
 static void mouse(struct ui *ui, struct key k)
@@ -273,8 +239,8 @@ static void mouse(struct ui *ui, struct key k)
 	struct home *h = &ui->home;
 	bool clicks = k.code == KEY_Click || k.code == KEY_DoubleClick;
 
-	if (k.code == KEY_WheelUp || k.code == KEY_WheelDown) {
-		move_by(ui, k.code == KEY_WheelUp ? -1 : 1);
+	if (key_wheel(k)) {
+		move_by(ui, key_wheel(k));
 	} else if (clicks && canvas_hit(h->list, k.x, k.y) &&
 	           entry_at(ui, h->top + (size_t)(k.y - h->list.y))) {
 		h->at = h->top + (size_t)(k.y - h->list.y);
@@ -288,12 +254,9 @@ static char *initial(struct ui *ui, enum action_id id)
 	return id == ACT_FILTER && ui->home.filter ? mem_strdup(ui->home.filter) : NULL;
 }
 
+/* clang-format off */
 const struct view view_home = {
-	.context = CTX_HOME,
-	.title = "Home",
-	.draw = draw,
-	.act = act,
-	.back = back,
-	.mouse = mouse,
-	.initial = initial,
+	.context = CTX_HOME, .title = "Home", .draw = draw, .act = act, .back = back,
+	.mouse = mouse, .initial = initial,
 };
+/* clang-format on */

@@ -1,15 +1,60 @@
 /* A run's output followed live, and what happened in the sweep. */
 
-#include "ui/pager_act.h"
-#include "ui/sweep_act.h"
-#include "ui/ui_part.h"
-#include "ui/views.h"
+#include <stdlib.h>
 
-static const char *const titles[LOG_SOURCES] = {
-	[LOG_STDOUT] = "stdout",
-	[LOG_STDERR] = "stderr",
-	[LOG_EVENTS] = "events of the sweep",
-};
+#include "base/mem.h"
+#include "ui/ui_part.h"
+#include "ui/view.h"
+
+void view_log_init(struct log_text *l)
+{
+	*l = (struct log_text){ .lines.blank = true };
+	l->text.follow = l->events.follow = true;
+}
+
+void view_log_clear(struct log_text *l)
+{
+	pager_clear(&l->text);
+	pager_clear(&l->events);
+	lines_clear(&l->lines);
+}
+
+void view_log_forget(struct log_text *l)
+{
+	view_log_begin(l, 0);
+	pager_reset(&l->events);
+	l->events.follow = true;
+}
+
+void view_log_begin(struct log_text *l, uint32_t run)
+{
+	pager_reset(&l->text);
+	l->text.follow = true;
+	lines_clear(&l->lines);
+	l->run = run;
+}
+
+static void on_line(void *data, char *line, size_t len, bool cut)
+{
+	struct log_text *l = data;
+
+	(void)cut;
+	len = lines_plain(line, len);
+	pager_add(&l->text, STYLE_TEXT, line, len);
+}
+
+void view_log_feed(struct log_text *l, const char *text, size_t len)
+{
+	/* Lines are made plain in place. */
+	char *copy = mem_strndup(text, len);
+
+	lines_feed(&l->lines, copy, len, on_line, l);
+	free(copy);
+}
+
+/* ---- the page -------------------------------------------------------------------- */
+
+static const char *const titles[LOG_SOURCES] = { "stdout", "stderr", "events of the sweep" };
 
 static struct pager *shown(struct ui *ui)
 {
@@ -23,14 +68,12 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	struct buf title = { 0 }, right = { 0 };
 	struct rect in;
 
-	if (ui->log.source == LOG_EVENTS) {
-		buf_addf(&title, "%s", titles[LOG_EVENTS]);
-	} else if (run) {
+	if (ui->log.source != LOG_EVENTS && run)
 		buf_addf(&title, "run %u %s: %s", run->id, run_state_name(run->state),
 		         titles[ui->log.source]);
-	} else {
-		buf_adds(&title, "no run is selected");
-	}
+	else
+		buf_adds(&title, ui->log.source == LOG_EVENTS ? titles[LOG_EVENTS]
+		                                              : "no run is selected");
 	buf_addf(&right, "%zu lines%s%s", p->n + p->dropped, p->wrap ? ", wrapped" : "",
 	         p->follow ? ", following" : "");
 	in = canvas_frame(c, r, STYLE_BORDER, buf_str(&title), buf_str(&right));
@@ -49,35 +92,29 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
 	struct pager *p = shown(ui);
 
-	switch (id) {
-	case ACT_NEXT_PANE:
+	if (id == ACT_NEXT_PANE) {
 		ui->log.source = (enum log_source)((ui->log.source + 1) % LOG_SOURCES);
-		return true;
-	case ACT_FOLLOW:
+	} else if (id == ACT_FOLLOW) {
 		p->follow = !p->follow;
-		return true;
-	case ACT_WRAP:
+	} else if (id == ACT_WRAP) {
 		ui->log.text.wrap = ui->log.events.wrap = !p->wrap;
 		p->left = 0;
-		return true;
-	case ACT_OPEN:
+	} else if (id == ACT_OPEN) {
 		view_show(ui, CTX_RUNS);
-		return true;
-	default:
-		return sweep_act(ui, id, arg) || pager_act(ui, p, id, arg);
+	} else {
+		return sweep_act(ui, id, arg) || view_scroll(ui, p, id, arg);
 	}
+	return true;
 }
 
 static void mouse(struct ui *ui, struct key k)
 {
-	if (k.code == KEY_WheelUp || k.code == KEY_WheelDown)
-		pager_scroll(shown(ui), k.code == KEY_WheelUp ? -3 : 3);
+	if (key_wheel(k))
+		pager_scroll(shown(ui), 3 * key_wheel(k));
 }
 
+/* clang-format off */
 const struct view view_log = {
-	.context = CTX_LOG,
-	.title = "Log",
-	.draw = draw,
-	.act = act,
-	.mouse = mouse,
+	.context = CTX_LOG, .title = "Log", .draw = draw, .act = act, .mouse = mouse,
 };
+/* clang-format on */

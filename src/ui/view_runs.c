@@ -1,11 +1,10 @@
 /* The page of curves and runs. */
 
+#include "base/mem.h"
 #include "base/text.h"
-#include "ui/runs_part.h"
 #include "ui/say.h"
-#include "ui/sweep_act.h"
-#include "ui/views.h"
-#include "ui/want.h"
+#include "ui/ui_part.h"
+#include "ui/view.h"
 
 static void draw(struct ui *ui, struct canvas *c, struct rect r)
 {
@@ -22,62 +21,40 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	runs_chart_draw_drag(ui, c);
 }
 
-static void sort_by(struct ui *ui, const char *arg)
-{
-	struct err e;
-
-	if (runs_sort_by(ui, arg, &e) < 0)
-		say(ui, STYLE_ERROR, "%s", e.text);
-}
-
 static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
 	struct runs *v = &ui->runs;
+	struct err e;
 
-	if (runs_chart_act(ui, id) || runs_cursor_act(ui, id) || sweep_act(ui, id, arg))
+	if (runs_chart_act(ui, id) || runs_cursor_act(v, id) || sweep_act(ui, id, arg))
 		return true;
-	switch (id) {
-	case ACT_OPEN:
+	if (id == ACT_OPEN) {
 		view_show(ui, CTX_LOG);
-		return true;
-	case ACT_FILTER:
+	} else if (id == ACT_FILTER) {
 		if (!runs_filter(ui, arg))
 			say(ui, STYLE_ERROR, "%s", v->filter_error);
-		return true;
-	case ACT_SORT:
-		sort_by(ui, arg);
-		return true;
-	case ACT_REVERSE:
-		v->reverse = !v->reverse;
+	} else if (id == ACT_SORT) {
+		if (runs_sort_by(ui, arg, &e) < 0)
+			say(ui, STYLE_ERROR, "%s", e.text);
+	} else if (id == ACT_REVERSE) {
 		v->stale = true;
-		return true;
-	case ACT_MARK:
+		v->reverse = !v->reverse;
+	} else if (id == ACT_MARK) {
 		runs_toggle_mark(ui);
-		return true;
-	case ACT_UNMARK:
+	} else if (id == ACT_UNMARK) {
 		runs_unmark(ui);
-		return true;
-	case ACT_COMPARE:
+	} else if (id == ACT_COMPARE) {
 		runs_compare(ui);
-		return true;
-	case ACT_COLUMNS:
+	} else if (id == ACT_COLUMNS) {
 		runs_menu_columns(ui);
-		return true;
-	case ACT_LAYOUT:
+	} else if (id == ACT_LAYOUT) {
 		v->mode = (enum runs_mode)((v->mode + 1) % RUNS_MODES);
-		return true;
-	case ACT_DETAILS:
+	} else if (id == ACT_DETAILS) {
 		v->details = v->at.details.w ? 2 : 1;
-		return true;
-	case ACT_ROLES:
-		want(ui, REQ_ASK_ROLES);
-		return true;
-	case ACT_EXPORT:
-		want_text(ui, REQ_EXPORT, "%s", arg);
-		return true;
-	default:
+	} else {
 		return false;
 	}
+	return true;
 }
 
 static bool back(struct ui *ui)
@@ -116,11 +93,11 @@ static void mouse(struct ui *ui, struct key k)
 
 	if (runs_chart_mouse(ui, k))
 		return;
-	if (k.code == KEY_WheelUp || k.code == KEY_WheelDown) {
-		runs_move_to(ui, runs_cursor(v) + (k.code == KEY_WheelUp ? -3 : 3));
+	if (key_wheel(k)) {
+		runs_move_to(v, runs_cursor(v) + 3 * key_wheel(k));
 	} else if ((k.code == KEY_Click || k.code == KEY_DoubleClick) &&
 	           canvas_hit(v->at.table, k.x, k.y) && row >= 0) {
-		runs_move_to(ui, (long)v->top + row);
+		runs_move_to(v, (long)v->top + row);
 		if (k.code == KEY_DoubleClick)
 			view_show(ui, CTX_LOG);
 	}
@@ -135,29 +112,21 @@ static char *initial(struct ui *ui, enum action_id id)
 	const struct run *r = s ? sweep_run(s, v->selected) : NULL;
 	struct buf out = { 0 };
 
-	switch (id) {
-	case ACT_FILTER:
-		buf_adds(&out, v->filter_text ? v->filter_text : "");
-		break;
-	case ACT_NOTE:
-		buf_adds(&out, r && r->note ? r->note : "");
-		break;
-	case ACT_ADD:
-		for (size_t i = 0; r && i < s->n_params; i++)
-			if (sweep_value(r, i)) {
-				buf_addf(&out, "%s%s=", out.len ? " " : "", s->params[i]);
-				text_shell_quote(&out, sweep_value(r, i));
-			}
-		break;
-	case ACT_EXPORT:
-		buf_adds(&out, "runs.csv");
-		break;
-	case ACT_CONCURRENCY:
-		buf_addf(&out, "%d", s ? s->concurrency : 1);
-		break;
-	default:
+	if (id == ACT_FILTER)
+		return mem_strdup(v->filter_text ? v->filter_text : "");
+	if (id == ACT_NOTE)
+		return mem_strdup(r && r->note ? r->note : "");
+	if (id == ACT_EXPORT)
+		return mem_strdup("runs.csv");
+	if (id == ACT_CONCURRENCY)
+		return mem_printf("%d", s ? s->concurrency : 1);
+	if (id != ACT_ADD)
 		return NULL;
-	}
+	for (size_t i = 0; r && i < s->n_params; i++)
+		if (sweep_value(r, i)) {
+			buf_addf(&out, "%s%s=", out.len ? " " : "", s->params[i]);
+			text_shell_quote(&out, sweep_value(r, i));
+		}
 	return buf_detach(&out);
 }
 
@@ -188,16 +157,10 @@ static enum style remark(struct ui *ui, enum action_id id, struct buf *out)
 	return v->filter_error ? STYLE_WARN : STYLE_DIM;
 }
 
+/* clang-format off */
 const struct view view_runs = {
-	.context = CTX_RUNS,
-	.title = "Runs",
-	.draw = draw,
-	.act = act,
-	.back = back,
-	.key = key,
-	.mouse = mouse,
-	.initial = initial,
-	.typing = typing,
-	.offer = offer,
+	.context = CTX_RUNS, .title = "Runs", .draw = draw, .act = act, .back = back,
+	.key = key, .mouse = mouse, .initial = initial, .typing = typing, .offer = offer,
 	.remark = remark,
 };
+/* clang-format on */

@@ -1,36 +1,27 @@
 /* The setup page: a configuration as a form. */
 
-#include <stdlib.h>
-
 #include "base/mem.h"
 #include "core/conf/conf_diff.h"
 #include "ui/say.h"
-#include "ui/setup_edit.h"
-#include "ui/setup_list.h"
-#include "ui/setup_pane.h"
-#include "ui/setup_pick.h"
-#include "ui/setup_rows.h"
+#include "ui/setup.h"
 #include "ui/ui_part.h"
-#include "ui/views.h"
+#include "ui/view.h"
 #include "ui/want.h"
 
 static void draw(struct ui *ui, struct canvas *c, struct rect r)
 {
 	struct setup *f = ui->setup;
-	struct rows l = { 0 };
-	struct row here;
+	struct setup_row here = setup_current(f);
 	struct rect list = r, pane = { 0 }, in;
 	struct buf title = { 0 }, right = { 0 };
 	size_t errors = setup_n_errors(f);
 
-	setup_rows(f, &l);
-	here = setup_row_at(f, &l);
 	if (r.w >= 116) {
 		list.w = r.w * 3 / 5;
 		pane = (struct rect){ r.x + list.w, r.y, r.w - list.w, r.h };
 	} else if (r.h >= 18) {
 		/* Curves need more room than words. */
-		int rows = setup_is_policy(f, &here) && r.h >= 20 ? 13 : 9;
+		int rows = setup_is(f, &here, "policy", NULL) && r.h >= 20 ? 13 : 9;
 
 		list.h = r.h - rows;
 		pane = (struct rect){ r.x, r.y + list.h, r.w, rows };
@@ -46,17 +37,16 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	in = canvas_frame(c, list, STYLE_BORDER, title.data, right.data);
 	in.x++;
 	in.w -= 2;
-	setup_list_draw(f, &l, c, in);
+	setup_list_draw(f, c, in);
 	if (pane.w)
 		setup_pane_draw(f, &here, c, pane);
 	buf_clear(&title);
 	buf_clear(&right);
-	free(l.items);
 }
 
 /* ---- actions --------------------------------------------------------------------- */
 
-static void open_row(struct ui *ui, const struct row *row)
+static void open_row(struct ui *ui, const struct setup_row *row)
 {
 	struct setup *f = ui->setup;
 
@@ -64,8 +54,8 @@ static void open_row(struct ui *ui, const struct row *row)
 		setup_edit_new(f, f->data.n);
 	else if (row->kind == ROW_MORE)
 		f->more = !f->more;
-	else if (!setup_pick_open(ui, row))
-		setup_edit_begin(f, row);
+	else
+		setup_edit_begin(ui, row);
 }
 
 static void apply(struct ui *ui, int id)
@@ -81,130 +71,79 @@ static void start(struct ui *ui)
 
 	if (setup_n_errors(f)) {
 		say(ui, STYLE_ERROR, "%zu to mend first: they stand in red", setup_n_errors(f));
-	} else if (ui->model.live) {
-		conf_diff(ui->model.conf, &f->conf, &changes);
-		if (!changes.n) {
-			say(ui, STYLE_TEXT, "nothing was changed");
-		} else {
-			menu_open(&ui->menu,
-			          &(struct menu_how){ .title = "From the next run on",
-			                              .hint = "Enter: in force  Esc: not yet",
-			                              .chosen = apply });
-			for (size_t i = 0; i < changes.n; i++)
-				menu_add(&ui->menu, 0, false, "%s", changes.items[i]);
-		}
-		errs_clear(&changes);
-	} else {
-		want(ui, REQ_START);
+		return;
 	}
+	if (!ui->model.live) {
+		want(ui, REQ_START);
+		return;
+	}
+	conf_diff(ui->model.conf, &f->conf, &changes);
+	if (changes.n)
+		menu_open(&ui->menu, "From the next run on", "Enter: in force  Esc: not yet", 0,
+		          apply);
+	else
+		say(ui, STYLE_TEXT, "nothing was changed");
+	for (size_t i = 0; i < changes.n; i++)
+		menu_add(&ui->menu, 0, false, "%s", changes.items[i]);
+	errs_clear(&changes);
 }
 
-static bool act_param(struct ui *ui, enum action_id id, const struct row *row)
+static void change_param(struct ui *ui, enum action_id id, const struct setup_row *row)
 {
 	struct setup *f = ui->setup;
 	size_t i = row->index;
 
-	if (id == ACT_NEW_PARAM) {
-		setup_edit_new(f, row->kind == ROW_PARAM ? i + 1 : f->data.n);
-		return true;
-	}
 	if (row->kind != ROW_PARAM) {
 		say(ui, STYLE_WARN, "the cursor is on no hyperparameter");
-		return true;
+		return;
 	}
 	setup_keep(f);
-	switch (id) {
-	case ACT_TICK:
+	if (id == ACT_TICK) {
 		setup_tick_param(f, i);
 		setup_move(f, 1);
-		break;
-	case ACT_REMOVE:
+	} else if (id == ACT_REMOVE) {
 		setup_remove_param(f, i);
 		say(ui, STYLE_TEXT, "removed; u brings it back");
-		break;
-	case ACT_DUPLICATE:
+	} else if (id == ACT_DUPLICATE) {
 		setup_insert_param(f, i + 1, f->data.params[i].name, f->data.params[i].text,
 		                   f->data.params[i].when);
 		f->row++;
-		break;
-	case ACT_MOVE_UP:
-		if (i > 0) {
-			setup_swap_params(f, i, i - 1);
-			f->row--;
-		}
-		break;
-	case ACT_MOVE_DOWN:
-		if (i + 1 < f->data.n) {
-			setup_swap_params(f, i, i + 1);
-			f->row++;
-		}
-		break;
-	default:
-		return false;
+	} else if (id == ACT_MOVE_UP && i > 0) {
+		setup_swap_params(f, i, i - 1);
+		f->row--;
+	} else if (id == ACT_MOVE_DOWN && i + 1 < f->data.n) {
+		setup_swap_params(f, i, i + 1);
+		f->row++;
 	}
-	return true;
 }
 
 static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
 	struct setup *f = ui->setup;
-	struct row row = setup_current(f);
+	struct setup_row row = setup_current(f);
+	long by = action_step(id, 10);
 
-	switch (id) {
-	case ACT_UP:
-		setup_move(f, -1);
-		return true;
-	case ACT_DOWN:
-		setup_move(f, 1);
-		return true;
-	case ACT_PAGE_UP:
-		setup_move(f, -10);
-		return true;
-	case ACT_PAGE_DOWN:
-		setup_move(f, 10);
-		return true;
-	case ACT_FIRST:
-		f->row = 0;
-		return true;
-	case ACT_LAST:
-		setup_move(f, 100000);
-		return true;
-	case ACT_LEFT:
-	case ACT_RIGHT:
-		return true;
-	case ACT_NEXT_PANE:
+	(void)arg;
+	if (by)
+		setup_move(f, by);
+	else if (id == ACT_NEXT_PANE)
 		setup_next_part(f);
-		return true;
-	case ACT_OPEN:
+	else if (id == ACT_OPEN)
 		open_row(ui, &row);
-		return true;
-	case ACT_START:
+	else if (id == ACT_START)
 		start(ui);
-		return true;
-	case ACT_SAVE:
-		want_text(ui, REQ_SAVE, "%s", arg);
-		return true;
-	case ACT_LOAD:
-		want_text(ui, REQ_LOAD, "%s", arg);
-		return true;
-	case ACT_UNDO:
-		if (!setup_undo(f))
-			say(ui, STYLE_TEXT, "nothing to undo");
-		return true;
-	case ACT_REDO:
-		if (!setup_redo(f))
-			say(ui, STYLE_TEXT, "nothing to do again");
-		return true;
-	case ACT_NEW_PARAM:
-	case ACT_TICK:
-	case ACT_REMOVE:
-	case ACT_DUPLICATE:
-	case ACT_MOVE_UP:
-	case ACT_MOVE_DOWN:
-		return act_param(ui, id, &row);
-	default:
-		return false;
-	}
+	else if (id == ACT_UNDO && !setup_undo(f))
+		say(ui, STYLE_TEXT, "nothing to undo");
+	else if (id == ACT_REDO && !setup_redo(f))
+		say(ui, STYLE_TEXT, "nothing to do again");
+	else if (id == ACT_NEW_PARAM)
+		setup_edit_new(f, row.kind == ROW_PARAM ? row.index + 1 : f->data.n);
+	else if (id == ACT_TICK || id == ACT_REMOVE || id == ACT_DUPLICATE ||
+	         id == ACT_MOVE_UP || id == ACT_MOVE_DOWN)
+		change_param(ui, id, &row);
+	else
+		return id == ACT_UNDO || id == ACT_REDO || id == ACT_LEFT || id == ACT_RIGHT;
+	return true;
 }
 
 static char *initial(struct ui *ui, enum action_id id)
@@ -221,20 +160,17 @@ static char *initial(struct ui *ui, enum action_id id)
 static void mouse(struct ui *ui, struct key k)
 {
 	struct setup *f = ui->setup;
-	struct rows l = { 0 };
-	size_t row, n;
+	size_t row;
 	int cell;
 
-	if (k.code == KEY_WheelUp || k.code == KEY_WheelDown) {
+	if (key_wheel(k)) {
 		f->editing = false;
-		setup_move(f, k.code == KEY_WheelUp ? -1 : 1);
+		setup_move(f, key_wheel(k));
 		return;
 	}
-	setup_rows(f, &l);
-	n = l.n;
-	free(l.items);
+	setup_rows(f);
 	if ((k.code != KEY_Click && k.code != KEY_DoubleClick) ||
-	    !setup_list_hit(f, k.x, k.y, &row, &cell) || row >= n)
+	    !setup_list_hit(f, k.x, k.y, &row, &cell) || row >= f->n_rows)
 		return;
 	f->editing = false;
 	f->row = row;
@@ -245,12 +181,9 @@ static void mouse(struct ui *ui, struct key k)
 		act(ui, ACT_OPEN, NULL);
 }
 
+/* clang-format off */
 const struct view view_setup = {
-	.context = CTX_SETUP,
-	.title = "Setup",
-	.draw = draw,
-	.act = act,
-	.key = setup_edit_key,
-	.mouse = mouse,
-	.initial = initial,
+	.context = CTX_SETUP, .title = "Setup", .draw = draw, .act = act, .key = setup_edit_key,
+	.mouse = mouse, .initial = initial,
 };
+/* clang-format on */

@@ -1,7 +1,6 @@
 #include "ui/want.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/array.h"
@@ -19,18 +18,11 @@ void want(struct ui *ui, enum request_kind kind)
 
 void want_text(struct ui *ui, enum request_kind kind, const char *fmt, ...)
 {
-	struct buf text = { 0 };
 	va_list ap;
-	int n;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	add(ui, (struct request){ .kind = kind, .text = mem_vprintf(fmt, ap) });
 	va_end(ap);
-	va_start(ap, fmt);
-	vsnprintf(buf_reserve(&text, (size_t)n + 1), (size_t)n + 1, fmt, ap);
-	va_end(ap);
-	text.len += (size_t)n;
-	add(ui, (struct request){ .kind = kind, .text = buf_detach(&text) });
 }
 
 void want_roles(struct ui *ui, const struct roles *r)
@@ -47,14 +39,12 @@ static void ask_nothing(struct confirm *c)
 
 void want_confirm(struct ui *ui, enum request_kind kind, const char *text, const char *fmt, ...)
 {
-	char question[512];
 	va_list ap;
 
-	va_start(ap, fmt);
-	vsnprintf(question, sizeof question, fmt, ap);
-	va_end(ap);
 	ask_nothing(&ui->confirm);
-	ui->confirm.question = mem_strdup(question);
+	va_start(ap, fmt);
+	ui->confirm.question = mem_vprintf(fmt, ap);
+	va_end(ap);
 	ui->confirm.yes = (struct request){ .kind = kind, .text = mem_strdup(text) };
 }
 

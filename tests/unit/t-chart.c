@@ -62,11 +62,10 @@ static struct levels draw(const struct made *m, const uint8_t *flags, size_t met
 	struct chart_in in = { .sweep = &m->sweep, .flags = flags };
 	struct levels l;
 	struct canvas c;
-	struct chart ch;
+	struct chart ch = { 0 };
 
 	canvas_init(&c, W, H, GLYPHS_BRAILLE);
 	canvas_blank(&c);
-	chart_init(&ch);
 	ch.opts.metric = metric;
 	chart_draw(&ch, &c, canvas_rect(&c), &in);
 	l = find_levels(&c);

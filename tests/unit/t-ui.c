@@ -41,6 +41,8 @@ static void test_utf8(void)
 	is_num((double)utf8_before(b.data, 3), 2, "back over two");
 	is_num((double)utf8_here(b.data, 3), 3, "here are three");
 	is_num((double)utf8_before("x", 0), 0, "nothing before the start");
+	is_num(utf8_widest(3, "漢字"), 4, "a wider text widens a list");
+	is_num(utf8_widest(5, "漢字"), 5, "a narrower one does not");
 	buf_clear(&b);
 }
 
@@ -357,6 +359,27 @@ static bool apart(struct rect a, struct rect b)
 {
 	return a.w == 0 || b.w == 0 || a.x + a.w <= b.x || b.x + b.w <= a.x ||
 	       a.y + a.h <= b.y || b.y + b.h <= a.y;
+}
+
+/* What every list shares: how far an action goes, and what is seen then. */
+static void test_lists(void)
+{
+	double x[40], lo, hi;
+
+	ok(action_step(ACT_UP, 7) == -1 && action_step(ACT_DOWN, 7) == 1, "by a line");
+	ok(action_step(ACT_PAGE_UP, 7) == -7 && action_step(ACT_PAGE_DOWN, 7) == 7, "a page");
+	ok(action_step(ACT_FIRST, 7) < -1000000 && action_step(ACT_LAST, 7) > 1000000,
+	   "beyond any end");
+	is_num((double)action_step(ACT_OPEN, 7), 0, "another action moves nothing");
+	is_num((double)layout_top(5, 7, 4), 5, "what is seen stays where it is");
+	is_num((double)layout_top(5, 3, 4), 3, "up to the cursor");
+	is_num((double)layout_top(5, 9, 4), 6, "down to the cursor");
+	for (int i = 0; i < 40; i++)
+		x[i] = i * 7 % 40;
+	scale_bulk(x, 40, &lo, &hi);
+	ok(lo == 2 && hi == 37 && x[0] == 0 && x[39] == 39, "all but a twentieth at each end");
+	is_str(context_name(context_find("log")), "log", "a page by its name");
+	ok(context_find("all") == CTX_ALL && !context_find("x"), "all of them, and none");
 }
 
 static void test_layout(void)
@@ -754,6 +777,7 @@ int main(void)
 	test_plot();
 	test_filter();
 	test_keys();
+	test_lists();
 	test_layout();
 	test_setup();
 	test_setup_places();

@@ -1,5 +1,6 @@
-#include "ui/menu_roles.h"
+/* The menu in which a person says what the columns of a table are; answered by REQ_ROLES. */
 
+#include "ui/ui.h"
 #include "ui/ui_part.h"
 #include "ui/want.h"
 
@@ -40,11 +41,9 @@ static void fill(struct ui *ui, size_t at)
 	const struct roles *r = ui->roles;
 	struct menu *m = &ui->menu;
 
-	menu_open(m, &(struct menu_how){ .title = "What are the columns of this table?",
-	                                 .hint = "Enter changes  m primary metric  Esc done",
-	                                 .chosen = chosen,
-	                                 .key = key,
-	                                 .stays = true });
+	menu_open(m, "What are the columns of this table?",
+	          "Enter changes  m primary metric  Esc done", MENU_STAYS, chosen);
+	m->key = key;
 	menu_add(m, -1, false, "the primary metric is to be %sd",
 	         r->minimize ? "minimize" : "maximize");
 	for (size_t i = 0; i < r->n; i++)
@@ -53,7 +52,7 @@ static void fill(struct ui *ui, size_t at)
 	m->at = at;
 }
 
-void menu_roles_open(struct ui *ui, const struct roles *r)
+void ui_ask_roles(struct ui *ui, const struct roles *r)
 {
 	struct roles *copy = roles_copy(r);
 
