@@ -26,14 +26,14 @@ libbase_a_SOURCES = \
 
 libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(GSL_CFLAGS) $(OPENBLAS_CFLAGS) $(NLOPT_CFLAGS)
 libcore_a_SOURCES = \
-	%D%/core/objective.h \
+	%D%/core/goal.h \
 	%D%/core/place.c %D%/core/place.h \
 	%D%/core/problem.c %D%/core/problem.h \
 	%D%/core/space/cond.c %D%/core/space/cond.h \
 	%D%/core/space/lexer.c %D%/core/space/lexer.h \
 	%D%/core/space/param.c %D%/core/space/param.h \
 	%D%/core/space/param_parse.c \
-	%D%/core/space/point.c \
+	%D%/core/space/point.c %D%/core/space/point.h \
 	%D%/core/space/space.c %D%/core/space/space.h \
 	%D%/core/space/value.c %D%/core/space/value.h \
 	%D%/core/history/history.c %D%/core/history/history.h \
@@ -151,17 +151,24 @@ libui_a_SOURCES = \
 	%D%/ui/chart.h \
 	%D%/ui/chart_axes.c \
 	%D%/ui/chart_draw.c \
+	%D%/ui/chart_limit.c \
 	%D%/ui/chart_scale.c \
 	%D%/ui/chart_svg.c \
+	%D%/ui/complete.c %D%/ui/complete.h \
+	%D%/ui/context.c %D%/ui/context.h \
 	%D%/ui/edit.c %D%/ui/edit.h \
 	%D%/ui/filter.c %D%/ui/filter.h \
+	%D%/ui/glyph.c %D%/ui/glyph.h \
 	%D%/ui/key.c %D%/ui/key.h \
+	%D%/ui/keymap.c %D%/ui/keymap.h \
 	%D%/ui/layout.c %D%/ui/layout.h \
+	%D%/ui/log_text.c %D%/ui/log_text.h \
 	%D%/ui/menu.c %D%/ui/menu.h \
 	%D%/ui/pager.c %D%/ui/pager.h \
 	%D%/ui/plot.c %D%/ui/plot.h \
 	%D%/ui/prompt.c %D%/ui/prompt.h \
 	%D%/ui/request.c %D%/ui/request.h \
+	%D%/ui/roles.c %D%/ui/roles.h \
 	%D%/ui/runs.h \
 	%D%/ui/runs_chart.c \
 	%D%/ui/runs_details.c \
@@ -169,6 +176,7 @@ libui_a_SOURCES = \
 	%D%/ui/runs_order.c \
 	%D%/ui/runs_table.c \
 	%D%/ui/say.c %D%/ui/say.h \
+	%D%/ui/scale.c %D%/ui/scale.h \
 	%D%/ui/setup.h \
 	%D%/ui/setup_check.c \
 	%D%/ui/setup_data.c \
@@ -177,9 +185,9 @@ libui_a_SOURCES = \
 	%D%/ui/setup_edit.c \
 	%D%/ui/setup_rows.c \
 	%D%/ui/show.c %D%/ui/show.h \
-	%D%/ui/sketch.c \
+	%D%/ui/sketch.c %D%/ui/sketch.h \
 	%D%/ui/style.c %D%/ui/style.h \
-	%D%/ui/sweep_act.c \
+	%D%/ui/sweep_act.c %D%/ui/sweep_act.h \
 	%D%/ui/term.c %D%/ui/term.h \
 	%D%/ui/ui.c %D%/ui/ui.h \
 	%D%/ui/ui_draw.c \

@@ -1,6 +1,7 @@
 #!/bin/sh
 # No circle of files in a folder of src/.  x.c and x.h are one file here; x leans on y when it
 # includes y.h, and when x.c calls a function that y.c defines, whatever header declares it.
+# Functions of a header begin with the word that the file begins with.
 top_srcdir=${top_srcdir:-.}
 cd "$top_srcdir/src" || exit 99
 folders="base core/history core/model core/policy core/sweep store ui folder engine front app"
@@ -85,5 +86,20 @@ for folder in $folders; do
 		bad=1
 	fi
 done
+n=$((n + 1))
+names=$(find . -name '*.h' | sort | xargs awk '
+	FNR == 1 { word = FILENAME; sub(/.*\//, "", word); sub(/[_.].*/, "", word) }
+	/^[a-z].*[ *][a-z0-9_]+\(/ && !/^(typedef|return)/ {
+		name = $0
+		sub(/\(.*/, "", name)
+		sub(/.*[ *]/, "", name)
+		if (index(name, word) != 1)
+			print FILENAME ": " name "()"
+	}')
+if [ -z "$names" ]; then echo "ok $n - functions are named after their file"; else
+	echo "$names" | sed 's/^/# /'
+	echo "not ok $n - functions are named after their file"
+	bad=1
+fi
 echo "1..$n"
 exit $bad

@@ -9,6 +9,8 @@
 #include "core/sweep/event.h"
 #include "core/sweep/run.h"
 #include "import/import.h"
+#include "ui/action.h"
+#include "ui/context.h"
 #include "ui/ui_settings.h"
 
 static void dump_commands(void)

@@ -8,6 +8,7 @@
 #include "app/prepare.h"
 #include "app/screen.h"
 #include "core/sampler/sampler.h"
+#include "core/space/point.h"
 #include "engine/engine.h"
 #include "engine/engine_process.h"
 #include "folder/folders.h"

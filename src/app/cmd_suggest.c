@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "core/sampler/sampler.h"
+#include "core/space/point.h"
 #include "core/sweep/run.h"
 #include "jobs/command.h"
 #include "store/csv.h"

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "core/space/point.h"
 #include "folder/assigner.h"
 #include "folder/folders.h"
 #include "folder/paths.h"

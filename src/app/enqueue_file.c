@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "core/space/point.h"
 #include "store/csv.h"
 
 struct enqueue {

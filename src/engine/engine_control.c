@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "base/mem.h"
+#include "core/space/point.h"
 #include "engine/engine_part.h"
 
 static void bad(struct buf *reply, const char *fmt, const char *word)

@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/env.h"
 #include "base/mem.h"
+#include "core/space/point.h"
 #include "engine/engine_part.h"
 #include "engine/run_environment.h"
 #include "engine/run_folder.h"

@@ -1,5 +1,7 @@
 #include "folder/assigner.h"
 
+#include "core/space/point.h"
+
 void assigner_renew(struct assigner *a)
 {
 	const struct book *b = writer_book(a->writer);

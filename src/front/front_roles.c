@@ -7,6 +7,7 @@
 #include "folder/joined.h"
 #include "folder/roles_memory.h"
 #include "front/front_part.h"
+#include "ui/roles.h"
 
 void front_roles_ask(struct front *f)
 {

@@ -30,7 +30,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "core/objective.h"
+#include "core/goal.h"
 #include "store/log.h"
 
 enum import_role {

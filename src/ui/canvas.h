@@ -13,35 +13,8 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "ui/glyph.h"
 #include "ui/style.h"
-
-/** Which characters the terminal can show. */
-enum glyphs {
-	GLYPHS_BRAILLE, /* all of them */
-	GLYPHS_BLOCK,   /* curves of quadrant blocks */
-	GLYPHS_CONSOLE, /* the Linux console: box drawing and half blocks */
-	GLYPHS_ASCII,
-	N_GLYPHS,
-};
-
-/** Marks that have a form for each set. */
-/* clang-format off */
-enum glyph {
-	/* box drawing; an axis' tick on a vertical line, and on a horizontal one */
-	GLYPH_H, GLYPH_V, GLYPH_TL, GLYPH_TR, GLYPH_BL, GLYPH_BR, GLYPH_TEE_L, GLYPH_TEE_T,
-	GLYPH_CORNER,
-	/* dotted lines, and what was cut off */
-	GLYPH_DOTS, GLYPH_DOTS_V, GLYPH_ELLIPSIS,
-	/* runs */
-	GLYPH_BEST, GLYPH_RUNNING, GLYPH_COMPLETED, GLYPH_CANCELLED, GLYPH_FAILED, GLYPH_QUEUED,
-	GLYPH_LOST, GLYPH_MARK, GLYPH_PAUSE,
-	/* sorted descending or ascending; between words of a line */
-	GLYPH_DOWN, GLYPH_UP, GLYPH_DOT,
-	GLYPHS_COUNT,
-};
-/* clang-format on */
-
-uint32_t glyph(enum glyphs set, enum glyph g);
 
 struct rect {
 	int x, y, w, h;

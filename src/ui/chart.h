@@ -13,6 +13,7 @@
 #include "core/sweep/sweep.h"
 #include "ui/axis.h"
 #include "ui/plot.h"
+#include "ui/scale.h"
 
 enum chart_x {
 	CHART_INTERVAL,
@@ -111,6 +112,10 @@ bool chart_look(struct chart *ch, const struct sweep *s);
 
 /** Fit the scales to a plot of w by h cells. */
 void chart_find_scales(struct chart *ch, const struct chart_in *in, int w, int h);
+
+/** Where the policy cuts, at each column that is an interval; false: nowhere in the plot. */
+bool chart_limit_draw(const struct chart *ch, struct canvas *c, struct rect inner,
+                      const struct chart_in *in);
 
 /** Frame, axes, the policy's limit, the layers, labels and crosshair. */
 void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,

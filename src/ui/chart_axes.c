@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/utf8.h"
 #include "ui/chart.h"
+#include "ui/scale.h"
 #include "ui/show.h"
 
 #define Y_LABEL 7 /* columns left of the plot */
@@ -80,34 +81,6 @@ static void draw_x_axis(const struct chart *ch, struct canvas *c, struct rect r,
 	/* The name stands on the axis itself, over its end. */
 	canvas_put(c, line, name_at - 1, bottom, ' ', STYLE_DIM);
 	canvas_text(c, canvas_at(line, name_at, bottom), STYLE_DIM, name);
-}
-
-/* Where the policy cuts, at each column that is an interval; false: nowhere in the plot. */
-static bool draw_limit(const struct chart *ch, struct canvas *c, struct rect inner,
-                       const struct chart_in *in)
-{
-	bool any = false;
-	double limit;
-
-	if (!in->policy || !in->sweep->policy || ch->opts.metric != 0 ||
-	    ch->x_used != CHART_INTERVAL)
-		return false;
-	for (int x = 0; x < inner.w; x++) {
-		double at = scale_value(&ch->x, inner.w > 1 ? (double)x / (inner.w - 1) : 0);
-		double y;
-
-		if (at < 1 || at > UINT32_MAX ||
-		    !policy_limit(in->sweep->policy, (uint32_t)lrint(at), &limit) ||
-		    !isfinite(limit))
-			continue;
-		y = scale_share(&ch->y, limit);
-		if (!(y >= 0 && y <= 1))
-			continue;
-		canvas_mark(c, inner, x, (int)lrint((1 - y) * (inner.h - 1)), GLYPH_DOTS,
-		            STYLE_LIMIT);
-		any = true;
-	}
-	return any;
 }
 
 /* ---- the numbers of runs behind the ends of their curves ------------------------- */
@@ -290,7 +263,7 @@ void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,
 	bool limit, curves = false;
 
 	print_title(ch, in, &title);
-	limit = draw_limit(ch, c, inner, in);
+	limit = chart_limit_draw(ch, c, inner, in);
 	if (s->best) {
 		utf8_add(&legend, glyph(c->glyphs, GLYPH_BEST));
 		buf_addf(&legend, " best %u", s->best);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "ui/chart.h"
+#include "ui/scale.h"
 
 void chart_reset(struct chart *ch)
 {

@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "ui/chart.h"
+#include "ui/scale.h"
 
 const char *chart_x_name(enum chart_x x)
 {

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "ui/chart.h"
+#include "ui/scale.h"
 
 #define WIDTH 800
 #define HEIGHT 450

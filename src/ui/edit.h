@@ -31,31 +31,4 @@ void edit_insert(struct edit *e, const char *text);
 /** Draw in `width` columns and put the canvas' cursor there. */
 void edit_draw(struct edit *e, struct canvas *c, struct rect r, int x, int y, int width);
 
-/*
- * Completion of a word: names are offered, those that begin with the word count, and what they
- * all go on with is inserted.
- */
-
-struct complete {
-	const char *word;  /* what was typed of it */
-	struct buf common; /* what all that fit begin with */
-	struct buf list;   /* them, separated by blanks */
-	size_t n;
-};
-
-/** The word must live until complete_clear(). */
-void complete_init(struct complete *c, const char *word);
-void complete_clear(struct complete *c);
-
-void complete_offer(struct complete *c, const char *name);
-
-/** Each of several words, separated by blanks. */
-void complete_offer_words(struct complete *c, const char *words);
-
-/** The files that the word may mean, folders with a '/'. */
-void complete_offer_files(struct complete *c);
-
-/** What is to be typed now; "" when nothing is sure. */
-const char *complete_rest(const struct complete *c);
-
 #endif

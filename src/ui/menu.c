@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "base/utf8.h"
+#include "ui/keymap.h"
 #include "ui/layout.h"
 
 void menu_close(struct menu *m)

@@ -7,6 +7,7 @@
 
 #include "ui/canvas.h"
 #include "ui/key.h"
+#include "ui/keymap.h"
 
 struct ui;
 

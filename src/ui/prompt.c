@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/utf8.h"
+#include "ui/complete.h"
 #include "ui/ui_settings.h"
 
 #define HISTORY_MAX 50

@@ -3,9 +3,6 @@
 
 /* What a person wants done to the world, for the program around to do. */
 
-#include <stdbool.h>
-#include <stddef.h>
-
 enum request_kind {
 	REQ_CONTROL = 1, /* a line for the engine: "cancel 7" */
 	REQ_OPEN,        /* the sweep in folder text */
@@ -26,17 +23,7 @@ enum request_kind {
 	REQ_ROLES,     /* are these: `roles` */
 };
 
-/** What the columns of somebody's table are: as a person is asked, and as they answer. */
-struct roles {
-	const char *const *words; /* the roles that there are; they live on */
-	size_t n_words;
-	size_t metric_word; /* the one that the primary metric's column has */
-	size_t n;           /* columns */
-	char **names;       /* of the columns */
-	size_t *words_of;   /* by column: index of words[] */
-	size_t metric;      /* the primary metric's column */
-	bool minimize;
-};
+struct roles;
 
 struct request {
 	enum request_kind kind;
@@ -45,9 +32,5 @@ struct request {
 };
 
 void request_clear(struct request *r);
-
-/** A copy of its own; free it with roles_free(). */
-struct roles *roles_copy(const struct roles *r);
-void roles_free(struct roles *r);
 
 #endif

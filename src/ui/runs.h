@@ -131,10 +131,7 @@ bool runs_chart_mouse(struct ui *ui, struct key k);
 /** Mark what a drag would zoom to. */
 void runs_chart_draw_drag(const struct ui *ui, struct canvas *c);
 
-/* ---- sweep_act.c, runs_details.c ------------------------------------------------- */
-
-/** What a person has done to the sweep and its runs; false for the rest. */
-bool sweep_act(struct ui *ui, enum action_id id, const char *arg);
+/* ---- runs_details.c -------------------------------------------------------------- */
 
 /** The selected run beside the chart. */
 void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r);

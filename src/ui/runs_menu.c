@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "core/space/param.h"
+#include "ui/complete.h"
 #include "ui/say.h"
 #include "ui/show.h"
 #include "ui/ui_part.h"

@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/num.h"
 #include "core/space/param.h"
+#include "ui/scale.h"
 #include "ui/ui_part.h"
 
 void runs_init(struct runs *v)

@@ -166,12 +166,4 @@ void setup_edit_new(struct setup *f, size_t at);
 /** A key while a field is being edited, or that goes through cells; false: it is another's. */
 bool setup_edit_key(struct ui *ui, struct key k);
 
-/* ---- sketch.c: six made-up runs, and what a policy does to them ------------------- */
-
-/** The sketch of a configuration's policy: *s (NULL: none yet) as it is, or made anew. */
-struct sketch *sketch_make(struct sketch *s, const struct conf *c);
-void sketch_free(struct sketch *s);
-
-void sketch_draw(struct sketch *s, struct canvas *c, struct rect r);
-
 #endif

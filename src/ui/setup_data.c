@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/text.h"
 #include "ui/setup.h"
+#include "ui/sketch.h"
 
 #define UNDO_MAX 100 /* whole texts are kept: they are small */
 

@@ -7,6 +7,7 @@
 #include "ui/layout.h"
 #include "ui/plot.h"
 #include "ui/setup.h"
+#include "ui/sketch.h"
 
 #define LABEL 22 /* columns of a setting's name */
 

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "core/sampler/sampler.h"
 #include "core/space/param.h"
+#include "ui/complete.h"
 #include "ui/say.h"
 #include "ui/setup.h"
 #include "ui/ui_part.h"

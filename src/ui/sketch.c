@@ -1,4 +1,4 @@
-/* Six made-up runs, and what a policy does to them. */
+#include "ui/sketch.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -7,7 +7,6 @@
 #include "base/mem.h"
 #include "core/sweep/sweep.h"
 #include "ui/chart.h"
-#include "ui/setup.h"
 
 #define RUNS 6
 #define INTERVALS 24

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ui/say.h"
+#include "ui/sweep_act.h"
 #include "ui/want.h"
 
 /* "7 8 9" of the marked runs that pass the test, else of the selected one; or of all. */

@@ -7,6 +7,8 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "ui/keymap.h"
+#include "ui/roles.h"
 #include "ui/say.h"
 #include "ui/show.h"
 #include "ui/ui_part.h"
@@ -24,11 +26,19 @@ struct ui *ui_new(const struct ui_settings *s, enum glyphs glyphs)
 	keymap_init(&ui->keymap);
 	canvas_init(&ui->canvas, 80, 24, glyphs);
 	runs_init(&ui->runs);
-	view_log_init(&ui->log);
+	log_text_init(&ui->log);
 	ui->setup = setup_new();
 	ui->views = views;
 	ui->view = ui->before_help = &view_home;
 	return ui;
+}
+
+static void home_clear(struct home *h)
+{
+	chart_clear(&h->chart);
+	free(h->shown);
+	free(h->filter);
+	free(h->flags);
 }
 
 void ui_free(struct ui *ui)
@@ -45,11 +55,11 @@ void ui_free(struct ui *ui)
 	free(ui->message);
 	prompt_clear(&ui->prompt);
 	pager_clear(&ui->help);
-	view_log_clear(&ui->log);
+	log_text_clear(&ui->log);
 	runs_clear(&ui->runs);
 	setup_free(ui->setup);
 	roles_free(ui->roles);
-	view_home_clear(&ui->home);
+	home_clear(&ui->home);
 	canvas_clear(&ui->canvas);
 	keymap_clear(&ui->keymap);
 	free(ui);
@@ -92,7 +102,7 @@ void ui_forget(struct ui *ui)
 	ui->model.sweep = NULL;
 	ui->model.conf = NULL;
 	runs_forget(&ui->runs);
-	view_log_forget(&ui->log);
+	log_text_forget(&ui->log);
 }
 
 void ui_resize(struct ui *ui, int w, int h)
@@ -157,9 +167,9 @@ bool ui_log_page(const struct ui *ui)
 void ui_log_feed(struct ui *ui, const char *text, size_t len)
 {
 	if (text)
-		view_log_feed(&ui->log, text, len);
+		log_text_feed(&ui->log, text, len);
 	else
-		view_log_begin(&ui->log, ui->runs.selected);
+		log_text_begin(&ui->log, ui->runs.selected);
 }
 
 void ui_event_feed(struct ui *ui, enum style s, const char *text)

@@ -14,6 +14,7 @@
  */
 
 #include "ui/canvas.h"
+#include "ui/context.h"
 #include "ui/key.h"
 #include "ui/request.h"
 #include "ui/ui_model.h"

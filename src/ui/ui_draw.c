@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "ui/keymap.h"
 #include "ui/say.h"
 #include "ui/show.h"
 #include "ui/ui.h"

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "ui/keymap.h"
 #include "ui/say.h"
 #include "ui/ui.h"
 #include "ui/ui_part.h"

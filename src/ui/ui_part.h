@@ -3,7 +3,8 @@
 
 /* The state of the whole screen, which its files share. */
 
-#include "base/lines.h"
+#include "ui/keymap.h"
+#include "ui/log_text.h"
 #include "ui/menu.h"
 #include "ui/pager.h"
 #include "ui/prompt.h"
@@ -23,29 +24,6 @@ struct home {
 	uint8_t *flags;
 	size_t n_flags;
 };
-
-void view_home_clear(struct home *h);
-
-/** The texts of the log page: what a run prints, and what happened in the sweep. */
-enum log_source { LOG_STDOUT, LOG_STDERR, LOG_EVENTS, LOG_SOURCES };
-
-struct log_text {
-	struct pager text;  /* of the run */
-	struct lines lines; /* its last one, unfinished */
-	struct pager events;
-	enum log_source source; /* on the page */
-	uint32_t run;           /* whose text that is */
-};
-
-void view_log_init(struct log_text *l);
-void view_log_clear(struct log_text *l);
-
-/** Another sweep was opened. */
-void view_log_forget(struct log_text *l);
-
-/** Begin with a run's text, and add what was read of it. */
-void view_log_begin(struct log_text *l, uint32_t run);
-void view_log_feed(struct log_text *l, const char *text, size_t len);
 
 /** A question that is open. */
 struct confirm {

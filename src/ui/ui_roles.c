@@ -1,5 +1,6 @@
 /* The menu in which a person says what the columns of a table are; answered by REQ_ROLES. */
 
+#include "ui/roles.h"
 #include "ui/ui.h"
 #include "ui/ui_part.h"
 #include "ui/want.h"

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "ui/keymap.h"
 
 #define AT(field) offsetof(struct ui_settings, field)
 

@@ -14,6 +14,7 @@
  */
 
 #include "ui/key.h"
+#include "ui/keymap.h"
 
 struct ui_settings {
 	int theme;      /* index of themes[] */

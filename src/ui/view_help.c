@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "ui/keymap.h"
 #include "ui/ui_part.h"
 #include "ui/view.h"
 

@@ -12,14 +12,6 @@
 #include "ui/view.h"
 #include "ui/want.h"
 
-void view_home_clear(struct home *h)
-{
-	chart_clear(&h->chart);
-	free(h->shown);
-	free(h->filter);
-	free(h->flags);
-}
-
 /* The i-th entry that the filter lets through; NULL when there are fewer. */
 static const struct ui_entry *entry_at(const struct ui *ui, size_t i)
 {

@@ -3,56 +3,9 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "ui/sweep_act.h"
 #include "ui/ui_part.h"
 #include "ui/view.h"
-
-void view_log_init(struct log_text *l)
-{
-	*l = (struct log_text){ .lines.blank = true };
-	l->text.follow = l->events.follow = true;
-}
-
-void view_log_clear(struct log_text *l)
-{
-	pager_clear(&l->text);
-	pager_clear(&l->events);
-	lines_clear(&l->lines);
-}
-
-void view_log_forget(struct log_text *l)
-{
-	view_log_begin(l, 0);
-	pager_reset(&l->events);
-	l->events.follow = true;
-}
-
-void view_log_begin(struct log_text *l, uint32_t run)
-{
-	pager_reset(&l->text);
-	l->text.follow = true;
-	lines_clear(&l->lines);
-	l->run = run;
-}
-
-static void on_line(void *data, char *line, size_t len, bool cut)
-{
-	struct log_text *l = data;
-
-	(void)cut;
-	len = lines_plain(line, len);
-	pager_add(&l->text, STYLE_TEXT, line, len);
-}
-
-void view_log_feed(struct log_text *l, const char *text, size_t len)
-{
-	/* Lines are made plain in place. */
-	char *copy = mem_strndup(text, len);
-
-	lines_feed(&l->lines, copy, len, on_line, l);
-	free(copy);
-}
-
-/* ---- the page -------------------------------------------------------------------- */
 
 static const char *const titles[LOG_SOURCES] = { "stdout", "stderr", "events of the sweep" };
 

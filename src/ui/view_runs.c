@@ -2,7 +2,9 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "ui/keymap.h"
 #include "ui/say.h"
+#include "ui/sweep_act.h"
 #include "ui/ui_part.h"
 #include "ui/view.h"
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "ui/roles.h"
 #include "ui/ui_part.h"
 
 static void add(struct ui *ui, struct request take)

@@ -3,6 +3,8 @@
 
 /* Requests to the program around, made at once or when a person says yes. */
 
+#include <stdbool.h>
+
 #include "ui/request.h"
 
 struct ui;

@@ -30,6 +30,7 @@
 #include "core/model/normal.h"
 #include "core/problem.h"
 #include "core/sampler/sampler_bayesian.h"
+#include "core/space/point.h"
 #include "table.h"
 
 #define MARKS 3

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "core/conf/conf.h"
 #include "core/problem.h"
+#include "core/space/point.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

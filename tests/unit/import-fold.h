@@ -7,12 +7,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../tap.h"
 #include "base/array.h"
 #include "base/buf.h"
 #include "base/mem.h"
 #include "core/sweep/sweep.h"
 #include "import/import.h"
-#include "../tap.h"
 
 static char dir[] = "/tmp/pegbox-t-import-XXXXXX";
 

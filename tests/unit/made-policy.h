@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-#include "core/conf/conf.h"
 #include "../tap.h"
+#include "core/conf/conf.h"
 
 static inline struct policy *make(const char *text, enum goal goal)
 {

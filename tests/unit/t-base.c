@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../tap.h"
 #include "base/array.h"
 #include "base/buf.h"
 #include "base/clock.h"
@@ -12,7 +13,6 @@
 #include "base/lines.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "../tap.h"
 
 static void test_scan(void)
 {

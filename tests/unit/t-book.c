@@ -3,11 +3,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "../tap.h"
 #include "base/array.h"
 #include "base/buf.h"
+#include "core/space/point.h"
 #include "folder/book.h"
 #include "folder/joined.h"
-#include "../tap.h"
 
 static char dir[] = "/tmp/pegbox-t-book-XXXXXX";
 

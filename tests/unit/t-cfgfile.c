@@ -2,11 +2,11 @@
 
 #include <stdlib.h>
 
+#include "../tap.h"
 #include "base/array.h"
 #include "base/mem.h"
 #include "cfgfile/cfgfile.h"
 #include "core/problem.h"
-#include "../tap.h"
 
 #define HEAD                                                                                  \
 	"sweep = { command = [ \"train\" ]; metric = { name = \"acc\"; goal = \"maximize\"; " \

@@ -2,8 +2,8 @@
 
 #include <locale.h>
 
-#include "made.h"
 #include "../tap.h"
+#include "made.h"
 #include "ui/chart.h"
 
 #define W 80

@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 
+#include "../tap.h"
 #include "base/mem.h"
 #include "jobs/command.h"
-#include "../tap.h"
 
 static const char *const names[] = { "--lr", "bs", "-o", "--my-opt" };
 static const char *const values[] = { "0.1", "it's 16", "adam", NULL };

@@ -1,9 +1,9 @@
 /* A configuration as a whole: where its problems lie, and how two of them differ. */
 
+#include "../tap.h"
 #include "base/array.h"
 #include "core/conf/conf_diff.h"
 #include "core/problem.h"
-#include "../tap.h"
 
 static void made(struct conf *c)
 {

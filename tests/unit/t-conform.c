@@ -6,12 +6,13 @@
 
 #include <stdlib.h>
 
+#include "../tap.h"
 #include "base/mem.h"
 #include "base/rng.h"
 #include "core/problem.h"
 #include "core/sampler/sampler.h"
+#include "core/space/point.h"
 #include "made-space.h"
-#include "../tap.h"
 
 struct space_case {
 	const char *name;

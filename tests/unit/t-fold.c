@@ -5,9 +5,9 @@
 
 #include <stdlib.h>
 
+#include "../tap.h"
 #include "base/array.h"
 #include "sweep-text.h"
-#include "../tap.h"
 
 static struct conf conf;
 

@@ -2,10 +2,10 @@
 
 #include <stdlib.h>
 
+#include "../tap.h"
 #include "base/array.h"
 #include "base/mem.h"
 #include "core/conf/from_help.h"
-#include "../tap.h"
 
 static const struct {
 	const char *style, *help;

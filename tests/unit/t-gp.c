@@ -2,12 +2,13 @@
 
 #include <gsl/gsl_linalg.h>
 
+#include "../tap.h"
 #include "core/model/gp_fit.h"
 #include "core/model/lapack.h"
 #include "core/model/normal.h"
 #include "core/sampler/acq.h"
+#include "core/space/point.h"
 #include "made-space.h"
-#include "../tap.h"
 
 #define N 12
 #define D 4

@@ -1,9 +1,9 @@
 /* Importing: what a person decides about columns, and the reading of cells and names. */
 
+#include "import-fold.h"
 #include "import/import_cells.h"
 #include "import/import_guess.h"
 #include "store/csv.h"
-#include "import-fold.h"
 
 /* ---- roles ----------------------------------------------------------------------- */
 

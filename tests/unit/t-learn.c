@@ -1,9 +1,9 @@
 /* What samplers learn from a sweep, also from one whose space was edited since. */
 
+#include "../tap.h"
 #include "base/array.h"
 #include "core/problem.h"
 #include "core/sweep/learn.h"
-#include "../tap.h"
 
 /* A configuration of this space, "name", "expression", "condition", …, NULL. */
 static void make_conf(struct conf *c, const char *const *rows)

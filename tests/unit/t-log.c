@@ -6,11 +6,11 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "../tap.h"
 #include "base/array.h"
 #include "base/buf.h"
 #include "store/csv.h"
 #include "store/log.h"
-#include "../tap.h"
 
 static char path[] = "/tmp/pegbox-t-log-XXXXXX";
 

@@ -3,13 +3,13 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "../tap.h"
 #include "base/array.h"
 #include "base/buf.h"
 #include "base/lines.h"
 #include "base/num.h"
 #include "core/conf/conf.h"
 #include "jobs/metric.h"
-#include "../tap.h"
 
 /* ---- helpers --------------------------------------------------------------------- */
 

@@ -3,9 +3,9 @@
 #include <locale.h>
 #include <stdlib.h>
 
+#include "../tap.h"
 #include "base/array.h"
 #include "made.h"
-#include "../tap.h"
 
 static struct made made;
 

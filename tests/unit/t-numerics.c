@@ -2,12 +2,12 @@
 
 #include <stdlib.h>
 
+#include "../tap.h"
 #include "base/mem.h"
 #include "core/model/normal.h"
 #include "core/model/power.h"
 #include "core/model/slice.h"
 #include "core/sampler/cmaes.h"
-#include "../tap.h"
 
 /* ---- power transforms ------------------------------------------------------------ */
 

@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "../tap.h"
 #include "base/mem.h"
 #include "base/rng.h"
 #include "core/model/lapack.h"
@@ -16,8 +17,8 @@
 #include "core/sampler/acq_max.h"
 #include "core/sampler/cmaes.h"
 #include "core/sampler/sampler.h"
+#include "core/space/point.h"
 #include "made-space.h"
-#include "../tap.h"
 
 #define SEEDS 5
 

@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 
+#include "../tap.h"
 #include "base/array.h"
 #include "core/sampler/reason.h"
-#include "../tap.h"
 
 static const char *print(const struct reason *r)
 {

@@ -1,9 +1,9 @@
 /* What-if: recorded values through another policy, cases worked out by hand. */
 
+#include "../tap.h"
 #include "base/array.h"
 #include "core/analysis/replay.h"
 #include "core/conf/conf.h"
-#include "../tap.h"
 
 static struct replay replay;
 static struct sweep sweep;

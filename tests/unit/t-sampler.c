@@ -2,12 +2,13 @@
 
 #include <stdlib.h>
 
+#include "../tap.h"
 #include "base/rng.h"
 #include "core/model/target.h"
 #include "core/problem.h"
 #include "core/sampler/sampler.h"
+#include "core/space/point.h"
 #include "made-space.h"
-#include "../tap.h"
 
 static const char *const finite_rows[][3] = {
 	{ "a", "choice(1, 2, 3)", NULL },

@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../tap.h"
 #include "base/utf8.h"
 #include "made.h"
-#include "../tap.h"
 
 static const struct {
 	int w, h;

@@ -2,10 +2,11 @@
 
 #include <stdlib.h>
 
+#include "../tap.h"
 #include "base/array.h"
 #include "core/problem.h"
+#include "core/space/point.h"
 #include "core/space/space.h"
-#include "../tap.h"
 
 /* Expressions that are fine, how many values they have, and a few of them. */
 static void test_good(void)

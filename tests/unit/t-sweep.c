@@ -1,9 +1,9 @@
 /* The fold and the decisions: scripts of events. */
 
+#include "../tap.h"
 #include "base/array.h"
 #include "core/problem.h"
 #include "core/sweep/sweep.h"
-#include "../tap.h"
 
 static struct conf conf;
 

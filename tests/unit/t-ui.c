@@ -4,17 +4,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../tap.h"
 #include "base/array.h"
 #include "base/rng.h"
 #include "base/utf8.h"
 #include "core/conf/conf_diff.h"
 #include "made.h"
-#include "../tap.h"
 #include "ui/axis.h"
 #include "ui/edit.h"
 #include "ui/filter.h"
 #include "ui/layout.h"
 #include "ui/plot.h"
+#include "ui/roles.h"
+#include "ui/scale.h"
 #include "ui/setup.h"
 
 /* ---- text ------------------------------------------------------------------------ */

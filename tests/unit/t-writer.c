@@ -7,13 +7,13 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "../tap.h"
 #include "base/array.h"
 #include "base/file.h"
 #include "cfgfile/cfgfile.h"
 #include "folder/lock.h"
 #include "folder/paths.h"
 #include "folder/writer.h"
-#include "../tap.h"
 
 static const char config[] =
 	"sweep = { command = [ \"true\" ]; metric = { name = \"acc\"; goal = \"maximize\"; };\n"

@@ -18,7 +18,7 @@
 
 #include "base/err.h"
 #include "base/strings.h"
-#include "core/objective.h"
+#include "core/goal.h"
 #include "core/policy/policy.h"
 #include "core/space/space.h"
 

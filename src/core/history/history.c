@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "base/mem.h"
+#include "core/space/point.h"
 
 void history_init(struct history *h, const struct space *space, enum goal goal, uint64_t seed)
 {

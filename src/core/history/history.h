@@ -15,7 +15,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/objective.h"
+#include "core/goal.h"
+#include "core/space/point.h"
 #include "core/space/space.h"
 
 /** A run as a sampler sees it. */

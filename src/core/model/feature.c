@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "core/space/point.h"
 
 /* An arc of 2 rad and radius 1/2: its ends are 0.84 apart, its centre 1/2 from every point. */
 #define ARC_CENTRE 0.25

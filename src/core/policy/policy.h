@@ -22,7 +22,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/objective.h"
+#include "core/goal.h"
 
 struct policy_opts {
 	double slack_factor;          /* bandit; NAN when not given */

@@ -19,6 +19,7 @@
 #include "core/sampler/cmaes.h"
 #include "core/sampler/sampler.h"
 #include "core/sampler/sobol.h"
+#include "core/space/point.h"
 
 #define SIGMA 0.2
 #define SPREAD_MIN 1e-5 /* of the unit cube: then it has converged */

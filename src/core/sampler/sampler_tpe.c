@@ -22,6 +22,7 @@
 #include "core/model/target.h"
 #include "core/sampler/sampler.h"
 #include "core/sampler/sobol.h"
+#include "core/space/point.h"
 
 #define START 10
 #define GOOD_SHARE 0.15

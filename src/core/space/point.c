@@ -1,4 +1,4 @@
-/* Points of a search space: see space.h. */
+#include "core/space/point.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -7,7 +7,6 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "core/space/space.h"
 
 void point_init(struct point *p, const struct space *s)
 {

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "core/problem.h"
+#include "core/space/point.h"
 
 void space_init(struct space *s)
 {

@@ -5,12 +5,9 @@
  * Room core/space/: parameters, conditions, points; units of [0, 1) to values and back, and
  * the expressions that people write.  No sampler and no setting is known here.
  *
- * The search space: parameters in the order of the sweep file, and points of it.
- *
- * A point has one value per parameter; the value of an inactive conditional parameter is
- * VALUE_NONE.  Texts in a point belong to the space, so a point lives no longer than its space.
- * Adding parameters copies nothing and may fail with a sentence; space_check() then looks at
- * what only the whole shows: conditions on unknown parameters or in a circle.
+ * The search space: parameters in the order of the sweep file.  Adding parameters copies
+ * nothing and may fail with a sentence; space_check() then looks at what only the whole
+ * shows: conditions on unknown parameters or in a circle.
  */
 
 #include <stdbool.h>
@@ -29,9 +26,7 @@ struct space {
 	size_t *order; /* params so that each comes after those its condition names */
 };
 
-struct point {
-	struct value *values; /* space->n of them */
-};
+struct point;
 
 void space_init(struct space *s);
 void space_clear(struct space *s);
@@ -62,36 +57,5 @@ uint64_t space_grid_size(const struct space *s);
  * because a parameter that it varies is not active there; *out is then unchanged in meaning.
  */
 bool space_grid_point(const struct space *s, uint64_t i, struct point *out);
-
-void point_init(struct point *p, const struct space *s);
-void point_clear(struct point *p);
-void point_copy(struct point *to, const struct point *from, const struct space *s);
-bool point_equal(const struct point *a, const struct point *b, const struct space *s);
-uint64_t point_hash(const struct point *p, const struct space *s);
-
-/** The point whose i-th parameter comes from units[i]; conditions decide what is active. */
-void point_from_units(struct point *p, const struct space *s, const double *units);
-
-/**
- * Units of a point for a model: param_to_unit() of each value, 0.5 for an inactive one.
- * Returns false when a value lies outside of the space.
- */
-bool point_to_units(const struct point *p, const struct space *s, double *units);
-
-/** Is there a value for each parameter that is active, and for no other? */
-bool point_is_whole(const struct point *p, const struct space *s);
-
-/** Is the parameter active, the values of those before it in s->order given? */
-bool point_is_active(const struct point *p, const struct space *s, size_t param);
-
-/**
- * Read "--lr=0.1 --optimizer=sgd" (also "lr=0.1, …", quotes around values as in a shell).
- * Every parameter that is active must be there, none twice; a number may lie outside of its
- * range.  -1 and a sentence otherwise.
- */
-int point_parse(struct point *p, const struct space *s, const char *text, struct err *e);
-
-/** Append "--lr=0.1 --optimizer=sgd", which point_parse() reads back. */
-void point_print(const struct point *p, const struct space *s, struct buf *out);
 
 #endif

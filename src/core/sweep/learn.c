@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "core/space/point.h"
 
 static void fill(const struct run *r, struct observation *o)
 {

@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/objective.h"
+#include "core/goal.h"
 #include "core/sweep/series.h"
 
 enum run_state {

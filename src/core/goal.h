@@ -1,5 +1,5 @@
-#ifndef CORE_OBJECTIVE_H
-#define CORE_OBJECTIVE_H
+#ifndef CORE_GOAL_H
+#define CORE_GOAL_H
 
 /*
  * Room core/: all that a sweep is, pure: no file, no clock, no chance but a seed.  Its rooms

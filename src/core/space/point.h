@@ -1,0 +1,47 @@
+#ifndef CORE_SPACE_POINT_H
+#define CORE_SPACE_POINT_H
+
+/*
+ * An assignment: a point of a search space.  It has one value per parameter; the value of an
+ * inactive conditional parameter is VALUE_NONE.  Texts in a point belong to the space, so a
+ * point lives no longer than its space.
+ */
+
+#include "core/space/space.h"
+
+struct point {
+	struct value *values; /* space->n of them */
+};
+
+void point_init(struct point *p, const struct space *s);
+void point_clear(struct point *p);
+void point_copy(struct point *to, const struct point *from, const struct space *s);
+bool point_equal(const struct point *a, const struct point *b, const struct space *s);
+uint64_t point_hash(const struct point *p, const struct space *s);
+
+/** The point whose i-th parameter comes from units[i]; conditions decide what is active. */
+void point_from_units(struct point *p, const struct space *s, const double *units);
+
+/**
+ * Units of a point for a model: param_to_unit() of each value, 0.5 for an inactive one.
+ * Returns false when a value lies outside of the space.
+ */
+bool point_to_units(const struct point *p, const struct space *s, double *units);
+
+/** Is there a value for each parameter that is active, and for no other? */
+bool point_is_whole(const struct point *p, const struct space *s);
+
+/** Is the parameter active, the values of those before it in s->order given? */
+bool point_is_active(const struct point *p, const struct space *s, size_t param);
+
+/**
+ * Read "--lr=0.1 --optimizer=sgd" (also "lr=0.1, …", quotes around values as in a shell).
+ * Every parameter that is active must be there, none twice; a number may lie outside of its
+ * range.  -1 and a sentence otherwise.
+ */
+int point_parse(struct point *p, const struct space *s, const char *text, struct err *e);
+
+/** Append "--lr=0.1 --optimizer=sgd", which point_parse() reads back. */
+void point_print(const struct point *p, const struct space *s, struct buf *out);
+
+#endif

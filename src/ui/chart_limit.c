@@ -1,0 +1,33 @@
+/* The line below (or above) which the policy cancels. */
+
+#include <math.h>
+
+#include "ui/chart.h"
+#include "ui/scale.h"
+
+bool chart_limit_draw(const struct chart *ch, struct canvas *c, struct rect inner,
+                      const struct chart_in *in)
+{
+	bool any = false;
+	double limit;
+
+	if (!in->policy || !in->sweep->policy || ch->opts.metric != 0 ||
+	    ch->x_used != CHART_INTERVAL)
+		return false;
+	for (int x = 0; x < inner.w; x++) {
+		double at = scale_value(&ch->x, inner.w > 1 ? (double)x / (inner.w - 1) : 0);
+		double y;
+
+		if (at < 1 || at > UINT32_MAX ||
+		    !policy_limit(in->sweep->policy, (uint32_t)lrint(at), &limit) ||
+		    !isfinite(limit))
+			continue;
+		y = scale_share(&ch->y, limit);
+		if (!(y >= 0 && y <= 1))
+			continue;
+		canvas_mark(c, inner, x, (int)lrint((1 - y) * (inner.h - 1)), GLYPH_DOTS,
+		            STYLE_LIMIT);
+		any = true;
+	}
+	return any;
+}
