@@ -111,10 +111,10 @@ static void draw_param(const struct line *l, const struct space_columns *w)
 		bool cell = here && f->cell == i;
 
 		canvas_text(c, canvas_part(r, at[i], 0, width[i]),
-		            cell               ? STYLE_KEY
-		            : p->error         ? STYLE_ERROR
-		            : i == 2 || p->off ? STYLE_DIM
-		                               : STYLE_TEXT,
+		            cell                             ? STYLE_KEY
+		            : p->error && p->error_cell == i ? STYLE_ERROR
+		            : i == 2 || p->off               ? STYLE_DIM
+		                                             : STYLE_TEXT,
 		            *text            ? text
 		            : cell && i == 2 ? "always"
 		                             : "");

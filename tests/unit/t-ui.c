@@ -500,6 +500,57 @@ static void wrong_field(const struct setup *f, struct buf *out)
 			         f->data.params[i].name);
 }
 
+/* Does a text of a row of the list stand there in the style of errors? */
+static bool drawn_wrong(const struct canvas *c, int y, const char *text)
+{
+	int len = (int)strlen(text);
+
+	for (int x = 0; x + len <= c->w; x++) {
+		const struct cell *cell = &c->cells[y * c->w + x];
+		int n = 0;
+
+		while (n < len && cell[n].ch == (unsigned char)text[n] &&
+		       cell[n].style == STYLE_ERROR)
+			n++;
+		if (n == len)
+			return true;
+	}
+	return false;
+}
+
+/* Of a parameter's cells only the one that is wrong is drawn so. */
+static void test_setup_wrong_cell(void)
+{
+	static const char *const texts[] = { "a,b", "choice(1,", "x>" };
+	struct setup *f = setup_new();
+	struct canvas c;
+	struct conf conf;
+
+	made_conf(&conf);
+	setup_set(f, &conf, NULL);
+	canvas_init(&c, 120, 40, GLYPHS_BRAILLE);
+	for (int cell = 0; cell < 3; cell++) {
+		int n = 0;
+
+		setup_keep(f);
+		setup_insert_param(f, 0, cell == 0 ? texts[0] : "abc",
+		                   cell == 1 ? texts[1] : "choice(1, 2)",
+		                   cell == 2 ? texts[2] : "");
+		setup_rows(f);
+		canvas_blank(&c);
+		setup_list_draw(f, &c, canvas_rect(&c));
+		ok(f->data.params[0].error != NULL, "%s is wrong", texts[cell]);
+		for (int y = 0; y < c.h; y++)
+			n += drawn_wrong(&c, y, texts[cell]) && !drawn_wrong(&c, y, "abc") &&
+			     !drawn_wrong(&c, y, "choice(1, 2)");
+		is_num(n, 1, "and that cell alone is drawn so");
+		setup_undo(f);
+	}
+	canvas_clear(&c);
+	conf_clear(&conf);
+	setup_free(f);
+}
+
 /* Parameters that are called like settings: an error lies where its cause is. */
 static void test_setup_places(void)
 {
@@ -783,6 +834,7 @@ int main(void)
 	test_layout();
 	test_setup();
 	test_setup_places();
+	test_setup_wrong_cell();
 	test_setup_policies();
 	test_any_key();
 	test_trouble();
