@@ -4,8 +4,6 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "base/array.h"
-
 #define GENERAL "General"
 #define MOVING "Moving"
 #define SWEEP "The sweep"

@@ -3,8 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/array.h"
-#include "base/text.h"
 #include "base/utf8.h"
 
 /* clang-format off */

@@ -1,8 +1,5 @@
 /* A run's output followed live, and what happened in the sweep. */
 
-#include <stdlib.h>
-
-#include "base/mem.h"
 #include "ui/sweep_act.h"
 #include "ui/ui_part.h"
 #include "ui/view.h"
