@@ -9,7 +9,6 @@
 #include "core/conf/conf.h"
 #include "core/problem.h"
 #include "core/sampler/sampler.h"
-#include "core/space/point.h"
 
 static void check_command(struct conf *c, struct problems *ps)
 {

@@ -1,7 +1,6 @@
 /* The settings of a sweep file: the one table that declares them. */
 
 #include <math.h>
-#include <stddef.h>
 
 #include "core/conf/conf.h"
 

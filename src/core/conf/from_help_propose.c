@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/num.h"
 
 enum propose {
 	NEVER,   /* no hyperparameter */

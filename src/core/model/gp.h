@@ -24,8 +24,6 @@
  * Targets are losses, standardised: mean 0, variance 1, less is better.
  */
 
-#include <stddef.h>
-
 #include "core/model/feature.h"
 
 /** Priors of theta, by part. */

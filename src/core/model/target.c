@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 
 #define CLIP 3.0
 #define CLIP_GOOD 1e4

@@ -2,12 +2,10 @@
 
 #include "core/policy/policy.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 #include "core/problem.h"
 
 const struct policy_kind *policy_find(const char *name)

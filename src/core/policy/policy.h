@@ -18,7 +18,6 @@
  * all use this one object.  Observing and judging take O(log n) of the number of runs.
  */
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

@@ -18,7 +18,6 @@
  * process of its own cannot be.
  */
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -9,12 +9,10 @@
  * the best loss logged at each: a Fenwick tree of minima, O(log N) a value.
  */
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 #include "base/num.h"
 #include "core/policy/policy.h"
 #include "core/problem.h"

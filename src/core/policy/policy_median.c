@@ -8,7 +8,6 @@
  * 1e-12 of the median: ties survive.
  */
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -5,12 +5,10 @@
  * to improve on is the one that was the last improvement: many small steps add up to one.
  */
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 #include "base/num.h"
 #include "core/policy/policy.h"
 #include "core/problem.h"

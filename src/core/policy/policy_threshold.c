@@ -3,7 +3,6 @@
  * which interval on (0: from the first).  For what is known to lead nowhere.
  */
 
-#include <math.h>
 #include <stdio.h>
 
 #include "base/num.h"

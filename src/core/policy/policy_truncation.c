@@ -5,7 +5,6 @@
  * survive and so does an only run.  exclude_finished_runs ranks the living only.
  */
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 

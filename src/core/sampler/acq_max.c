@@ -7,7 +7,6 @@
 
 #include "base/mem.h"
 #include "core/model/normal.h"
-#include "core/space/point.h"
 
 #define ALL_MAX 2000    /* candidates; a space with no more assignments is looked at whole */
 #define SPREAD_EACH 60  /* Sobol points a parameter, */

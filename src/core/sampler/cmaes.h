@@ -11,7 +11,6 @@
  */
 
 #include <stddef.h>
-#include <stdint.h>
 
 #include "base/rng.h"
 

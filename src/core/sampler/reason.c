@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/num.h"
 #include "core/sampler/sampler.h"
 
 #define SIGN " ± "

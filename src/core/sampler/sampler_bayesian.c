@@ -22,7 +22,6 @@
 #include "core/model/target.h"
 #include "core/sampler/acq_max.h"
 #include "core/sampler/sampler_bayesian.h"
-#include "core/space/point.h"
 
 #define START_MIN 4
 #define START_MAX 16

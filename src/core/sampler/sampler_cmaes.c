@@ -13,13 +13,11 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 #include "core/model/feature.h"
 #include "core/model/target.h"
 #include "core/sampler/cmaes.h"
 #include "core/sampler/sampler.h"
 #include "core/sampler/sobol.h"
-#include "core/space/point.h"
 
 #define SIGMA 0.2
 #define SPREAD_MIN 1e-5 /* of the unit cube: then it has converged */

@@ -16,13 +16,11 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/rng.h"
 #include "core/model/feature.h"
 #include "core/model/normal.h"
 #include "core/model/target.h"
 #include "core/sampler/sampler.h"
 #include "core/sampler/sobol.h"
-#include "core/space/point.h"
 
 #define START 10
 #define GOOD_SHARE 0.15

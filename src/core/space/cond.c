@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 #include "core/space/lexer.h"
 
 enum cond_op {

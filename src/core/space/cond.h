@@ -11,9 +11,6 @@
  * whatever it compares.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/err.h"
 #include "core/space/value.h"
 

@@ -16,13 +16,7 @@
  * bounds, qlognormal at least 0.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "base/err.h"
 #include "core/space/cond.h"
-#include "core/space/value.h"
 
 #define OPTIONS_MAX 10000 /* of choice and ordinal: looking one up is linear */
 

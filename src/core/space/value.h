@@ -7,9 +7,6 @@
  * search space.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/num.h"
 
 enum value_kind {

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "base/num.h"
 #include "core/space/point.h"
 
 static void assignment_init(struct assignment *a, size_t n)

@@ -5,9 +5,7 @@
  * One run of the training program: its assignment, its state, its curves.
  */
 
-#include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "core/goal.h"
 #include "core/sweep/series.h"

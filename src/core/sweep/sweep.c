@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 
 void sweep_init(struct sweep *s, const struct conf *config)
 {
