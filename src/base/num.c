@@ -273,3 +273,11 @@ size_t num_print_short(char out[NUM_TEXT_MAX], double x, int digits)
 	snprintf(out, NUM_TEXT_MAX, "%.*g", digits, x);
 	return tidy_exponent(out);
 }
+
+struct num_short num_short(double x, int digits)
+{
+	struct num_short s;
+
+	num_print_short(s.text, x, digits);
+	return s;
+}

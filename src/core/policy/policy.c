@@ -24,7 +24,7 @@ struct policy *policy_new(const struct policy_kind *kind, const struct policy_op
 	p->kind = kind;
 	p->opts = *opts;
 	p->goal = goal;
-	p->state = kind->create ? kind->create() : NULL;
+	p->state = kind->state_size ? mem_calloc(1, kind->state_size) : NULL;
 	return p;
 }
 
@@ -32,8 +32,9 @@ void policy_free(struct policy *p)
 {
 	if (!p)
 		return;
-	if (p->kind->destroy)
-		p->kind->destroy(p->state);
+	if (p->kind->clear)
+		p->kind->clear(p->state);
+	free(p->state);
 	for (uint32_t i = 0; i < p->n_runs; i++)
 		free(p->runs[i].kept);
 	free(p->runs);

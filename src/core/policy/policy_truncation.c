@@ -19,19 +19,13 @@ struct ranks {
 	size_t n, cap;
 };
 
-static void *truncation_create(void)
-{
-	return mem_calloc(1, sizeof(struct ranks));
-}
-
-static void truncation_destroy(void *state)
+static void truncation_clear(void *state)
 {
 	struct ranks *r = state;
 
 	for (size_t i = 0; i < r->n; i++)
 		ostat_clear(&r->trees[i]);
 	free(r->trees);
-	free(r);
 }
 
 /* The tree of interval n, or NULL when nothing was ever put there. */
@@ -87,7 +81,6 @@ static bool truncation_judge(const struct policy *p, uint32_t run, uint32_t n,
 	const struct ostat *t = find_tree(p, n);
 	double own = p->runs[run].best;
 	size_t n_runs = t ? ostat_size(t) : 0, as_bad, cut;
-	char a[NUM_TEXT_MAX];
 
 	if (!n_runs)
 		return false;
@@ -95,9 +88,9 @@ static bool truncation_judge(const struct policy *p, uint32_t run, uint32_t n,
 	as_bad = n_runs - ostat_below(t, own);
 	if (as_bad > cut)
 		return false;
-	num_print_short(a, goal_value(p->goal, own), 6);
-	snprintf(v->why, sizeof v->why, "best %s is rank %zu of %zu at %u, the last %zu go", a,
-	         n_runs - as_bad + 1, n_runs, n, cut);
+	snprintf(v->why, sizeof v->why, "best %s is rank %zu of %zu at %u, the last %zu go",
+	         num_short(goal_value(p->goal, own), 6).text, n_runs - as_bad + 1, n_runs, n,
+	         cut);
 	return true;
 }
 
@@ -132,8 +125,8 @@ const struct policy_kind policy_truncation = {
 	.summary = "cancel the worst so many percent of the runs",
 	.options = "truncation_percentage exclude_finished_runs",
 	.check = truncation_check,
-	.create = truncation_create,
-	.destroy = truncation_destroy,
+	.state_size = sizeof(struct ranks),
+	.clear = truncation_clear,
 	.observe = truncation_observe,
 	.ended = truncation_ended,
 	.judge = truncation_judge,
