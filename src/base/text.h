@@ -20,6 +20,9 @@ unsigned text_distance(const char *a, const char *b);
 const char *text_nearest(const char *word, const char *(*next)(const void *data, size_t i),
                          const void *data);
 
+/** What three %s say of it: "; did you mean ", it and "?", or nothing when it is NULL. */
+#define TEXT_NEAR(near) (near) ? "; did you mean " : "", (near) ? (near) : "", (near) ? "?" : ""
+
 /** Append `"gird"; did you mean grid? There are random, grid`: a word that is no such name. */
 void text_unknown(struct buf *b, const char *word,
                   const char *(*next)(const void *data, size_t i), const void *data);

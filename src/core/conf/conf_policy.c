@@ -50,8 +50,7 @@ static int parse_option(struct conf *c, struct lexer *lx, struct err *e)
 
 		return lexer_fail(lx, lx->token.column, e,
 		                  "expected an option of the policy, found %s%s%s%s",
-		                  lexer_found(lx, found), near ? "; did you mean " : "",
-		                  near ? near : "", near ? "?" : "");
+		                  lexer_found(lx, found), TEXT_NEAR(near));
 	}
 	lexer_next(lx);
 	if (lexer_expect_sign(lx, "=", e) < 0)

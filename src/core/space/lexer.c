@@ -1,13 +1,13 @@
 #include "core/space/lexer.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "base/num.h"
 
 static bool is_name_char(char c)
 {
@@ -122,21 +122,34 @@ bool lexer_take_sign(struct lexer *lx, const char *sign)
 	return true;
 }
 
+bool lexer_take_value(struct lexer *lx, struct value *out)
+{
+	const struct token *t = &lx->token;
+
+	if (t->kind == TOKEN_NUMBER && isfinite(t->number))
+		*out = VALUE_NUM(t->number);
+	else if (t->kind == TOKEN_STRING)
+		*out = (struct value){ VALUE_TEXT, 0, mem_strdup(t->text) };
+	else if (lexer_is_name(lx, "true") || lexer_is_name(lx, "false"))
+		*out = (struct value){ VALUE_BOOL, lexer_is_name(lx, "true"), NULL };
+	else
+		return false;
+	lexer_next(lx);
+	return true;
+}
+
 const char *lexer_found(const struct lexer *lx, char out[64])
 {
-	switch (lx->token.kind) {
-	case TOKEN_END:
+	enum token_kind kind = lx->token.kind;
+
+	if (kind == TOKEN_END)
 		return "the end";
-	case TOKEN_STRING:
-		snprintf(out, 64, "the text '%.40s'", lx->token.text);
-		return out;
-	case TOKEN_BAD:
-		snprintf(out, 64, "%.60s", lx->token.text);
-		return out;
-	default:
-		snprintf(out, 64, "\"%.40s\"", lx->token.text);
-		return out;
-	}
+	snprintf(out, 64,
+	         kind == TOKEN_STRING ? "the text '%.40s'"
+	         : kind == TOKEN_BAD  ? "%.60s"
+	                              : "\"%.40s\"",
+	         lx->token.text);
+	return out;
 }
 
 int lexer_fail(const struct lexer *lx, size_t column, struct err *e, const char *fmt, ...)

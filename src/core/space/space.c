@@ -150,8 +150,7 @@ int space_check(struct space *s, struct problems *ps)
 			near = text_nearest(param_bare_name(name), space_name, s);
 			problems_add(ps, place_param(p->name, PART_WHEN),
 			             "when: there is no parameter \"%s\" in the space%s%s%s",
-			             name, near ? "; did you mean " : "", near ? near : "",
-			             near ? "?" : "");
+			             name, TEXT_NEAR(near));
 		}
 		if (p->cond)
 			cond_each(p->cond, check_literal, &check);

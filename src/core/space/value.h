@@ -9,12 +9,7 @@
 
 #include "base/num.h"
 
-enum value_kind {
-	VALUE_NONE,
-	VALUE_NUMBER,
-	VALUE_TEXT,
-	VALUE_BOOL,
-};
+enum value_kind { VALUE_NONE, VALUE_NUMBER, VALUE_TEXT, VALUE_BOOL };
 
 struct value {
 	enum value_kind kind;
