@@ -21,6 +21,7 @@
 #define OPTIONS_MAX 10000 /* of choice and ordinal: looking one up is linear */
 
 struct param;
+struct scale;
 
 struct param_kind {
 	const char *name;
@@ -38,6 +39,7 @@ struct param_kind {
 	/* How many distinct values; 0 for infinitely many.  nth: 0 <= i < count. */
 	uint64_t (*count)(const struct param *p);
 	struct value (*nth)(const struct param *p, uint64_t i);
+	const struct scale *scale; /* of a continuous distribution; else NULL */
 };
 
 struct param {
