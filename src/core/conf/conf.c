@@ -29,14 +29,9 @@ const char *conf_nearest(const char *section, const char *name)
 	return text_nearest(name, name_in_section, section);
 }
 
-static void *field(struct conf *c, const struct conf_setting *s)
+static void *field(const struct conf *c, const struct conf_setting *s)
 {
 	return (char *)c + s->offset;
-}
-
-static const void *const_field(const struct conf *c, const struct conf_setting *s)
-{
-	return (const char *)c + s->offset;
 }
 
 /* The index of `word` in a blank-separated list; -1 when it is not there. */
@@ -87,13 +82,10 @@ int conf_set(struct conf *c, const struct conf_setting *s, const char *text, str
 	int i;
 
 	switch (s->type) {
-	case CONF_STRING: {
-		char **p = field(c, s);
-
-		free(*p);
-		*p = mem_strdup(text);
+	case CONF_STRING:
+		free(*(char **)field(c, s));
+		*(char **)field(c, s) = mem_strdup(text);
 		return 0;
-	}
 	case CONF_STRINGS:
 		strings_clear(field(c, s));
 		strings_add(field(c, s), text);
@@ -123,7 +115,8 @@ int conf_set(struct conf *c, const struct conf_setting *s, const char *text, str
 
 bool conf_print(const struct conf *c, const struct conf_setting *s, struct buf *out)
 {
-	const void *p = const_field(c, s);
+	const void *p = field(c, s);
+	const struct strings *l = p;
 	char text[NUM_TEXT_MAX];
 	size_t start = out->len;
 
@@ -132,14 +125,14 @@ bool conf_print(const struct conf *c, const struct conf_setting *s, struct buf *
 		buf_adds(out, *(char *const *)p ? *(char *const *)p : "");
 		break;
 	case CONF_STRINGS:
-	case CONF_POLICIES: {
-		const struct strings *l = p;
-		const char *sep = s->type == CONF_STRINGS ? " " : ", ";
-
+	case CONF_POLICIES:
 		for (size_t i = 0; i < l->n; i++)
-			buf_addf(out, "%s%s", i ? sep : "", l->items[i]);
+			buf_addf(out, "%s%s",
+			         !i                        ? ""
+			         : s->type == CONF_STRINGS ? " "
+			                                   : ", ",
+			         l->items[i]);
 		break;
-	}
 	case CONF_BOOL:
 		buf_adds(out, *(const bool *)p ? "true" : "false");
 		break;
@@ -150,10 +143,8 @@ bool conf_print(const struct conf *c, const struct conf_setting *s, struct buf *
 		buf_addf(out, "%d", *(const int *)p);
 		break;
 	case CONF_FLOAT:
-		if (!isnan(*(const double *)p)) {
-			num_print(text, *(const double *)p);
-			buf_adds(out, text);
-		}
+		if (!isnan(*(const double *)p))
+			buf_add(out, text, num_print(text, *(const double *)p));
 		break;
 	}
 	buf_add(out, "", 0);
@@ -163,8 +154,7 @@ bool conf_print(const struct conf *c, const struct conf_setting *s, struct buf *
 static void print_words(const struct strings *l, struct buf *out)
 {
 	for (size_t i = 0; i < l->n; i++) {
-		if (i)
-			buf_addc(out, ' ');
+		buf_adds(out, i ? " " : "");
 		text_shell_quote(out, l->items[i]);
 	}
 }
@@ -174,7 +164,7 @@ void conf_print_words(const struct conf *c, const struct conf_setting *s, struct
 	struct buf value = { 0 };
 
 	if (s->type == CONF_STRINGS)
-		print_words(const_field(c, s), out);
+		print_words(field(c, s), out);
 	else if (conf_print(c, s, &value))
 		buf_adds(out, buf_str(&value));
 	buf_clear(&value);
