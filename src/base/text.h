@@ -30,6 +30,9 @@ void text_unknown(struct buf *b, const char *word,
 /** Append "0:12:41" (hours:minutes:seconds) to b. */
 void text_duration(struct buf *b, double seconds);
 
+/** Which word of a list with single blanks between it is, from 0; -1: none. */
+int text_word(const char *words, const char *word);
+
 bool text_ends_with(const char *text, const char *end);
 
 /** Append s as a shell word: as it is when safe, else in single quotes. */

@@ -34,21 +34,6 @@ static void *field(const struct conf *c, const struct conf_setting *s)
 	return (char *)c + s->offset;
 }
 
-/* The index of `word` in a blank-separated list; -1 when it is not there. */
-static int word_index(const char *words, const char *word)
-{
-	size_t len = strlen(word);
-
-	for (int i = 0; *words; i++) {
-		size_t n = strcspn(words, " ");
-
-		if (n == len && strncmp(words, word, n) == 0)
-			return i;
-		words += n + strspn(words + n, " ");
-	}
-	return -1;
-}
-
 static void word_at(const char *words, int index, struct buf *out)
 {
 	while (index-- > 0)
@@ -93,14 +78,14 @@ int conf_set(struct conf *c, const struct conf_setting *s, const char *text, str
 	case CONF_POLICIES:
 		return conf_set_policies(c, text, e);
 	case CONF_BOOL:
-		i = word_index("false true", text);
+		i = text_word("false true", text);
 		if (i < 0)
 			return err_set(e, "%s must be true or false, not \"%s\"", s->name,
 			               text);
 		*(bool *)field(c, s) = i;
 		return 0;
 	case CONF_ENUM:
-		i = word_index(s->choices, text);
+		i = text_word(s->choices, text);
 		if (i < 0)
 			return err_set(e, "%s must be one of: %s; not \"%s\"", s->name,
 			               s->choices, text);

@@ -41,7 +41,8 @@ static const struct {
 	{ "momentum", SHARE, 0, 0.99 },
 	{ "beta1 beta_1 beta2 beta_2 rho", SHARE, 0.8, 0.999 },
 	{ "subsample colsample colsample_bytree feature_fraction bagging_fraction", SHARE, 0.5, 1 },
-	{ "label_smoothing smoothing warmup_ratio warmup_fraction ratio fraction mixup", SHARE, 0, 0.3 },
+	{ "label_smoothing smoothing warmup_ratio warmup_fraction ratio fraction mixup",
+	  SHARE, 0, 0.3 },
 	{ "batch_size batch bs", POWERS, 16, 256 },
 	{ "hidden hidden_size hidden_dim units width dim embed_dim embedding_dim d_model channels "
 	  "filters num_leaves", POWERS, 32, 256 },

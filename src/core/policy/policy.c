@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/text.h"
 #include "core/problem.h"
 
 const struct policy_kind *policy_find(const char *name)
@@ -148,12 +149,7 @@ const struct policy_kind *const policy_kinds[] = { &policy_none,
 
 bool policy_has_option(const struct policy_kind *kind, const char *name)
 {
-	size_t n = strlen(name);
-
-	for (const char *p = strstr(kind->options, name); p; p = strstr(p + 1, name))
-		if ((p == kind->options || p[-1] == ' ') && (!p[n] || p[n] == ' '))
-			return true;
-	return false;
+	return text_word(kind->options, name) >= 0;
 }
 
 int policy_check(const struct policy_kind *kind, const struct policy_opts *o,

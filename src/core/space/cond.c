@@ -192,34 +192,29 @@ struct cond *cond_parse(const char *text, struct err *e)
 	return c;
 }
 
-/* The i-th name in order; *i counts down to it. */
-static const char *nth_name(const struct cond *c, size_t *i)
+/* The i-th comparison in order; *i counts down to it. */
+static const struct cond *nth(const struct cond *c, size_t *i)
 {
-	const char *found;
+	const struct cond *found;
 
-	if (!c)
-		return NULL;
-	if (c->name)
-		return (*i)-- == 0 ? c->name : NULL;
-	found = nth_name(c->left, i);
-	return found ? found : nth_name(c->right, i);
+	if (!c || c->name)
+		return c && (*i)-- == 0 ? c : NULL;
+	found = nth(c->left, i);
+	return found ? found : nth(c->right, i);
 }
 
 const char *cond_name(const struct cond *c, size_t i)
 {
-	return nth_name(c, &i);
+	const struct cond *at = nth(c, &i);
+
+	return at ? at->name : NULL;
 }
 
-void cond_each(const struct cond *c,
-               void (*fn)(void *data, const char *name, const struct value *literal),
-               void *data)
+const struct value *cond_literal(const struct cond *c, size_t i, size_t k)
 {
-	if (!c)
-		return;
-	cond_each(c->left, fn, data);
-	cond_each(c->right, fn, data);
-	for (size_t i = 0; i < c->n_values; i++)
-		fn(data, c->name, &c->values[i]);
+	const struct cond *at = nth(c, &i);
+
+	return at && k < at->n_values ? &at->values[k] : NULL;
 }
 
 static bool compare(const struct cond *c, const struct value *v)
