@@ -75,13 +75,30 @@ static size_t scan_short(const char *s, size_t len, double *out)
 	return (size_t)(p - s);
 }
 
+/* What is read of a number's digits, up to 18 of them that count. */
+struct digits {
+	uint64_t mantissa;
+	int n, significant;
+};
+
+static const char *scan_digits(const char *p, const char *end, struct digits *d)
+{
+	for (; p < end && *p >= '0' && *p <= '9'; p++, d->n++) {
+		if (d->significant || *p != '0')
+			d->significant++;
+		if (d->significant <= 18)
+			d->mantissa = d->mantissa * 10 + (uint64_t)(*p - '0');
+	}
+	return p;
+}
+
 size_t num_scan(const char *s, size_t len, double *out)
 {
 	size_t quick = scan_short(s, len, out);
 	const char *p = s, *end = s + len;
 	bool negative = false;
-	uint64_t mantissa = 0;
-	int digits = 0, significant = 0, exponent = 0;
+	struct digits d = { 0 };
+	int exponent = 0;
 	double x;
 
 	if (quick)
@@ -95,22 +112,13 @@ size_t num_scan(const char *s, size_t len, double *out)
 			*out = negative ? -x : x;
 		return n ? (size_t)(p - s) + n : 0;
 	}
-	for (; p < end && *p >= '0' && *p <= '9'; p++, digits++) {
-		if (significant || *p != '0')
-			significant++;
-		if (significant <= 18)
-			mantissa = mantissa * 10 + (uint64_t)(*p - '0');
+	p = scan_digits(p, end, &d);
+	if (p < end && *p == '.' && (d.n || (p + 1 < end && isdigit((unsigned char)p[1])))) {
+		exponent = d.n;
+		p = scan_digits(p + 1, end, &d);
+		exponent -= d.n;
 	}
-	if (p < end && *p == '.' && (digits || (p + 1 < end && isdigit((unsigned char)p[1])))) {
-		for (p++; p < end && *p >= '0' && *p <= '9'; p++, digits++) {
-			if (significant || *p != '0')
-				significant++;
-			if (significant <= 18)
-				mantissa = mantissa * 10 + (uint64_t)(*p - '0');
-			exponent--;
-		}
-	}
-	if (!digits)
+	if (!d.n)
 		return 0;
 	if (p < end && (*p == 'e' || *p == 'E')) {
 		const char *q = p + 1;
@@ -126,8 +134,8 @@ size_t num_scan(const char *s, size_t len, double *out)
 			p = q;
 		}
 	}
-	if (significant <= 15 && exponent >= -22 && exponent <= 22) {
-		x = (double)mantissa;
+	if (d.significant <= 15 && exponent >= -22 && exponent <= 22) {
+		x = (double)d.mantissa;
 		x = exponent < 0 ? x / pow10_exact[-exponent] : x * pow10_exact[exponent];
 		*out = negative ? -x : x;
 	} else {

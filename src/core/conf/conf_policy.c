@@ -33,8 +33,6 @@ static int first(int rc, struct problems *found, struct err *e)
 	return rc;
 }
 
-/* ---- reading --------------------------------------------------------------------- */
-
 static int parse_policy(struct conf *c, struct lexer *lx, int depth, struct err *e);
 
 /* "patience=5" */
@@ -177,8 +175,6 @@ int conf_add_policy(struct conf *c, const struct conf *child, struct problems *p
 	buf_clear(&text);
 	return 0;
 }
-
-/* ---- printing, checking, making -------------------------------------------------- */
 
 void conf_print_policy(const struct conf *c, struct buf *out)
 {

@@ -135,33 +135,35 @@ static void add_around(struct pool *p, struct acq_search *s, struct point *room)
 
 /* ---- the best of them ------------------------------------------------------------ */
 
+static void swap(double *a, double *b, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		double old = a[i];
+
+		a[i] = b[i];
+		b[i] = old;
+	}
+}
+
 /* Bring the k best by value to the front, best first. */
 static void keep_best(struct pool *p, const struct acq_search *s, size_t k)
 {
 	size_t n = s->h->space->n, d = s->f->n;
-	double *room = mem_alloc((n + d + 1) * sizeof *room);
 
 	k = k < p->n ? k : p->n;
 	for (size_t i = 0; i < k; i++) {
 		size_t best = i;
-		double v = p->value[i];
 
 		for (size_t j = i + 1; j < p->n; j++)
 			if (p->value[j] > p->value[best])
 				best = j;
 		if (best == i)
 			continue;
-		p->value[i] = p->value[best];
-		p->value[best] = v;
-		memcpy(room, p->units + i * n, n * sizeof *room);
-		memcpy(p->units + i * n, p->units + best * n, n * sizeof *room);
-		memcpy(p->units + best * n, room, n * sizeof *room);
-		memcpy(room, p->x + i * d, d * sizeof *room);
-		memcpy(p->x + i * d, p->x + best * d, d * sizeof *room);
-		memcpy(p->x + best * d, room, d * sizeof *room);
+		swap(p->value + i, p->value + best, 1);
+		swap(p->units + i * n, p->units + best * n, n);
+		swap(p->x + i * d, p->x + best * d, d);
 	}
 	p->n = k;
-	free(room);
 }
 
 static void screen(struct pool *p, struct acq_search *s, size_t kept)

@@ -77,8 +77,6 @@ void reason_print(const struct reason *r, struct buf *out)
 	}
 }
 
-/* ---- reading --------------------------------------------------------------------- */
-
 static bool skip(const char **p, const char *word)
 {
 	size_t n = strlen(word);

@@ -330,9 +330,8 @@ static enum suggestion bayesian_suggest(void *state, const struct history *h, ui
 		why->start = true;
 	}
 	targets_clear(&q.t);
-	if (found)
-		return SUGGEST_POINT;
-	return sampler_draw_sobol(b->start, h, draw, out) ? SUGGEST_POINT : SUGGEST_EXHAUSTED;
+	found = found || sampler_draw_sobol(b->start, h, draw, out);
+	return found ? SUGGEST_POINT : SUGGEST_EXHAUSTED;
 }
 
 const struct sampler_kind sampler_bayesian = {

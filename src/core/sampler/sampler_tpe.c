@@ -348,9 +348,8 @@ static enum suggestion tpe_suggest(void *state, const struct history *h, uint64_
 		why->start = true;
 	}
 	targets_clear(&t);
-	if (found)
-		return SUGGEST_POINT;
-	return sampler_draw_sobol(s->start, h, draw, out) ? SUGGEST_POINT : SUGGEST_EXHAUSTED;
+	found = found || sampler_draw_sobol(s->start, h, draw, out);
+	return found ? SUGGEST_POINT : SUGGEST_EXHAUSTED;
 }
 
 const struct sampler_kind sampler_tpe = {

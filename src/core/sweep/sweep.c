@@ -130,8 +130,6 @@ void sweep_set_policy(struct sweep *s)
 	}
 }
 
-/* ---- looking things up ----------------------------------------------------------- */
-
 static size_t find_name(char *const *names, size_t n, const char *name)
 {
 	size_t i = 0;

@@ -9,8 +9,6 @@
 #include "base/text.h"
 #include "core/sweep/sweep_part.h"
 
-/* ---- events of the sweep --------------------------------------------------------- */
-
 static void start_session(struct sweep *s, int64_t now_ms)
 {
 	/* What the last session did lasted until its last event. */

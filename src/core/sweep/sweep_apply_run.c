@@ -8,8 +8,6 @@
 #include "base/text.h"
 #include "core/sweep/sweep_part.h"
 
-/* ---- the run of an event --------------------------------------------------------- */
-
 static int no_run(const struct sweep *s, uint32_t id, struct err *e)
 {
 	return err_set(e, "run %u comes out of nowhere: the last one is %u", id, s->n_runs);
