@@ -77,8 +77,7 @@ char *buf_detach(struct buf *b)
 {
 	char *p;
 
-	buf_reserve(b, 0);
-	b->data[b->len] = '\0';
+	buf_add(b, "", 0);
 	p = b->data;
 	*b = (struct buf){ 0 };
 	return p;

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/mem.h"
+#include "base/array.h"
 
 /* Powers of ten that a double holds exactly. */
 static const double pow10_exact[] = {
@@ -22,7 +22,7 @@ static size_t scan_word(const char *s, size_t len, double *out)
 		double value;
 	} words[] = { { "nan", NAN }, { "infinity", INFINITY }, { "inf", INFINITY } };
 
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
 		size_t n = strlen(words[i].word);
 
 		if (len >= n && strncasecmp(s, words[i].word, n) == 0) {
@@ -238,6 +238,7 @@ static size_t tidy_exponent(char *s)
 
 size_t num_print(char out[NUM_TEXT_MAX], double x)
 {
+	static const int digits[] = { 1, 6, 15, 16, 17 };
 	double a = fabs(x);
 	size_t sign = 0;
 
@@ -264,10 +265,8 @@ size_t num_print(char out[NUM_TEXT_MAX], double x)
 				return sign + print_fixed(out + sign, (uint64_t)whole, d);
 		}
 	}
-	for (int digits = 1; digits <= 17; digits = digits == 1   ? 6
-	                                            : digits == 6 ? 15
-	                                                          : digits + 1) {
-		snprintf(out + sign, NUM_TEXT_MAX - sign, "%.*g", digits, a);
+	for (size_t i = 0; i < ARRAY_LEN(digits); i++) {
+		snprintf(out + sign, NUM_TEXT_MAX - sign, "%.*g", digits[i], a);
 		if (strtod(out + sign, NULL) == a)
 			break;
 	}

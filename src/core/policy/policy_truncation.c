@@ -37,25 +37,18 @@ static const struct ostat *find_tree(const struct policy *p, uint32_t n)
 	return place < r->n ? &r->trees[place] : NULL;
 }
 
-/* The same, made when needed. */
-static struct ostat *tree_at(struct policy *p, uint32_t n)
-{
-	struct ranks *r = p->state;
-	size_t place = policy_place(&p->opts, n);
-
-	while (r->n <= place)
-		ARRAY_PUSH(r->trees, r->n, r->cap, (struct ostat){ 0 });
-	return &r->trees[place];
-}
-
 static void truncation_observe(struct policy *p, uint32_t run, uint32_t n, double loss)
 {
 	struct policy_run *r = &p->runs[run];
+	struct ranks *ranks = p->state;
+	size_t place = policy_place(&p->opts, n);
 
 	(void)loss;
 	if (!policy_is_judged(&p->opts, n))
 		return;
-	ostat_insert(tree_at(p, n), r->best);
+	while (ranks->n <= place)
+		ARRAY_PUSH(ranks->trees, ranks->n, ranks->cap, (struct ostat){ 0 });
+	ostat_insert(&ranks->trees[place], r->best);
 	if (p->opts.exclude_finished_runs) {
 		size_t cap = r->cap_kept;
 
@@ -67,11 +60,12 @@ static void truncation_observe(struct policy *p, uint32_t run, uint32_t n, doubl
 static void truncation_ended(struct policy *p, uint32_t run)
 {
 	struct policy_run *r = &p->runs[run];
+	struct ranks *ranks = p->state;
 	uint32_t i = 0;
 
 	for (uint32_t n = 1; n <= r->n && i < r->n_kept; n++)
 		if (policy_is_judged(&p->opts, n))
-			ostat_remove(tree_at(p, n), r->kept[i++]);
+			ostat_remove(&ranks->trees[policy_place(&p->opts, n)], r->kept[i++]);
 	r->n_kept = 0;
 }
 

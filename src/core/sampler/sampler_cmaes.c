@@ -188,15 +188,6 @@ static void learn(struct cma *s, const struct history *h, const struct targets *
 	free(x);
 }
 
-static void forget(struct cma *s)
-{
-	cmaes_free(s->c);
-	s->c = NULL;
-	s->n_eaten = s->n_ends = 0;
-	s->restarts = 0;
-	s->lambda = cmaes_lambda(s->f.n);
-}
-
 /* Is what was learned the beginning of these?  They are then in the order of learning. */
 static bool begins_so(const struct cma *s, const struct targets *t, size_t *order)
 {
@@ -219,7 +210,10 @@ static void follow(struct cma *s, const struct history *h, const struct targets 
 	size_t *order = targets_indices(t);
 
 	if (!s->c || !begins_so(s, t, order)) {
-		forget(s);
+		cmaes_free(s->c);
+		s->c = NULL;
+		s->n_eaten = s->n_ends = s->restarts = 0;
+		s->lambda = cmaes_lambda(s->f.n);
 		free(order);
 		order = targets_indices(t);
 	}

@@ -77,20 +77,16 @@ void lexer_next(struct lexer *lx)
 	       (p[len] == '+' && !len))
 		len++;
 	used = num_scan(p, len, &lx->token.number);
-	if (used && used == len) {
-		lx->pos += len;
+	lx->pos += len ? len : 1;
+	if (used && used == len)
 		set(lx, TOKEN_NUMBER, mem_strndup(p, len));
-	} else if (used && isdigit((unsigned char)*p)) {
-		lx->pos += len;
+	else if (used && isdigit((unsigned char)*p))
 		set(lx, TOKEN_BAD,
 		    mem_printf("\"%.*s\" is neither a number nor a name", (int)len, p));
-	} else if (len) {
-		lx->pos += len;
+	else if (len)
 		set(lx, TOKEN_NAME, mem_strndup(p, len));
-	} else {
-		lx->pos++;
+	else
 		set(lx, TOKEN_BAD, mem_printf("'%c' does not belong here", *p));
-	}
 }
 
 void lexer_init(struct lexer *lx, const char *text)
