@@ -296,15 +296,16 @@ static enum suggestion cma_suggest(void *state, const struct history *h, uint64_
 {
 	struct cma *s = state;
 	struct targets t;
+	bool found;
 
 	targets_init(&t, h);
 	if (s->f.n)
 		follow(s, h, &t);
 	targets_clear(&t);
 	why->start = !s->c;
-	if (s->c && draw_new(s, h, draw, out))
-		return SUGGEST_POINT;
-	return sampler_draw_sobol(s->start, h, draw, out) ? SUGGEST_POINT : SUGGEST_EXHAUSTED;
+	found = (s->c && draw_new(s, h, draw, out)) ||
+	        sampler_draw_sobol(s->start, h, draw, out);
+	return found ? SUGGEST_POINT : SUGGEST_EXHAUSTED;
 }
 
 const struct sampler_kind sampler_cmaes = {

@@ -29,9 +29,7 @@ static double quantile_loguniform(const struct param *p, double u)
 
 static double cdf_loguniform(const struct param *p, double x)
 {
-	if (p->args[0] == p->args[1])
-		return 0.5;
-	return x > 0 ? cdf_uniform(p, log(x)) : 0;
+	return p->args[0] == p->args[1] ? 0.5 : x > 0 ? cdf_uniform(p, log(x)) : 0;
 }
 
 static double quantile_logrange(const struct param *p, double u)
@@ -57,9 +55,7 @@ static double quantile_normal(const struct param *p, double u)
 
 static double cdf_normal(const struct param *p, double x)
 {
-	if (p->args[1] == 0)
-		return 0.5;
-	return gsl_cdf_gaussian_P((x - p->args[0]) / p->args[1], 1);
+	return p->args[1] == 0 ? 0.5 : gsl_cdf_gaussian_P((x - p->args[0]) / p->args[1], 1);
 }
 
 static double quantile_lognormal(const struct param *p, double u)
@@ -408,26 +404,6 @@ const struct param_kind param_kinds[] = {
 	{ .name = NULL },
 };
 /* clang-format on */
-
-struct value param_from_unit(const struct param *p, double unit)
-{
-	return p->kind->from_unit(p, unit);
-}
-
-double param_to_unit(const struct param *p, const struct value *v)
-{
-	return p->kind->to_unit(p, v);
-}
-
-bool param_contains(const struct param *p, const struct value *v)
-{
-	return p->kind->contains(p, v);
-}
-
-uint64_t param_count(const struct param *p)
-{
-	return p->kind->count(p);
-}
 
 struct value param_nth(const struct param *p, uint64_t i)
 {

@@ -70,16 +70,28 @@ void param_clear(struct param *p);
 int param_parse_when(struct param *p, const char *when, struct err *e);
 
 /** The value at `unit` in [0, 1). */
-struct value param_from_unit(const struct param *p, double unit);
+static inline struct value param_from_unit(const struct param *p, double unit)
+{
+	return p->kind->from_unit(p, unit);
+}
 
 /** The inverse, for a value that param_contains(); of a step its middle. */
-double param_to_unit(const struct param *p, const struct value *v);
+static inline double param_to_unit(const struct param *p, const struct value *v)
+{
+	return p->kind->to_unit(p, v);
+}
 
 /** Can this value come out of the expression? */
-bool param_contains(const struct param *p, const struct value *v);
+static inline bool param_contains(const struct param *p, const struct value *v)
+{
+	return p->kind->contains(p, v);
+}
 
 /** How many distinct values there are; 0 means infinitely many. */
-uint64_t param_count(const struct param *p);
+static inline uint64_t param_count(const struct param *p)
+{
+	return p->kind->count(p);
+}
 struct value param_nth(const struct param *p, uint64_t i);
 
 /**
