@@ -27,12 +27,12 @@ static const struct {
 } rules[] = {
 	/* How long, where, on what: these change the cost or the place, not the model. */
 	/* clang-format off */
-	{ "help version seed random_state device devices gpu gpus cuda cpu workers num_workers "
-	  "n_jobs jobs threads verbose verbosity quiet debug epochs num_epochs max_epochs steps "
-	  "max_steps num_steps iterations max_iter path dir output out out_dir save load resume "
-	  "checkpoint config data dataset data_dir log log_dir logdir log_interval port host name "
-	  "file project entity tag delay delay_ms patience rank world_size local_rank folds every "
-	  "interval", NEVER, 0, 0 },
+	{ "help version seed random_state device devices gpu gpus cuda cpu workers "
+	  "num_workers n_jobs jobs threads verbose verbosity quiet debug epochs num_epochs "
+	  "max_epochs steps max_steps num_steps iterations max_iter path dir output out "
+	  "out_dir save load resume checkpoint config data dataset data_dir log log_dir "
+	  "logdir log_interval port host name file project entity tag delay delay_ms patience "
+	  "rank world_size local_rank folds every interval", NEVER, 0, 0 },
 	{ "weight_decay wd l2 l1 reg reg_alpha reg_lambda lambda alpha", DECADES, 1e-6, 1e-1 },
 	{ "learning_rate lr eta step_size", DECADES, 1e-5, 1e-1 },
 	{ "c gamma", DECADES, 1e-3, 1e3 },
@@ -40,13 +40,15 @@ static const struct {
 	{ "dropout drop drop_rate dropout_rate droprate", SHARE, 0, 0.6 },
 	{ "momentum", SHARE, 0, 0.99 },
 	{ "beta1 beta_1 beta2 beta_2 rho", SHARE, 0.8, 0.999 },
-	{ "subsample colsample colsample_bytree feature_fraction bagging_fraction", SHARE, 0.5, 1 },
+	{ "subsample colsample colsample_bytree feature_fraction bagging_fraction",
+	  SHARE, 0.5, 1 },
 	{ "label_smoothing smoothing warmup_ratio warmup_fraction ratio fraction mixup",
 	  SHARE, 0, 0.3 },
 	{ "batch_size batch bs", POWERS, 16, 256 },
-	{ "hidden hidden_size hidden_dim units width dim embed_dim embedding_dim d_model channels "
-	  "filters num_leaves", POWERS, 32, 256 },
-	{ "layers num_layers n_layers depth max_depth heads num_heads n_heads blocks", COUNT, 1, 8 },
+	{ "hidden hidden_size hidden_dim units width dim embed_dim embedding_dim d_model "
+	  "channels filters num_leaves", POWERS, 32, 256 },
+	{ "layers num_layers n_layers depth max_depth heads num_heads n_heads blocks",
+	  COUNT, 1, 8 },
 	{ "n_estimators estimators trees num_trees", COUNT, 50, 500 },
 	{ "n_neighbors neighbors k min_samples_leaf min_samples_split min_child_weight degree",
 	  COUNT, 1, 20 },

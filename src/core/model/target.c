@@ -169,8 +169,7 @@ void targets_init(struct targets *t, const struct history *h)
 			continue;
 		if (o->completed && has_value(h, i))
 			loss = loss_of(h, o->best);
-		else if (
-			o->cancelled) /* no better than the median: a policy found it would not win */
+		else if (o->cancelled) /* no better than the median, as a policy found */
 			loss = fmin(fmax(loss_of(h, o->best) - mean_gain(&gains, o->intervals),
 			                 median),
 			            loss_of(h, o->best));

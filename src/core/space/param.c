@@ -374,7 +374,8 @@ static int check_options(const struct param *p, struct err *e)
 
 /* clang-format off */
 const struct param_kind param_kinds[] = {
-	{ "choice", "one of the options, all equally likely", "option, …", -1, -1, OPTIONS(false) },
+	{ "choice", "one of the options, all equally likely", "option, …", -1, -1,
+	  OPTIONS(false) },
 	{ "randint", "a whole number from 0 to upper - 1, unordered", "upper", 1, 1,
 	  WHOLE(false, check_randint) },
 	{ "uniform", "a number between min and max", "min, max", 2, 2,
@@ -389,18 +390,19 @@ const struct param_kind param_kinds[] = {
 	  SCALE(true, normal, check_sigma) },
 	{ "qnormal", "normal, rounded to a multiple of q", "mu, sigma, q", 3, 3,
 	  SCALE(false, normal, check_sigma) },
-	{ "lognormal", "exp of a normal number: mu and sigma are of the logarithm", "mu, sigma", 2, 2,
-	  SCALE(true, lognormal, check_sigma) },
+	{ "lognormal", "exp of a normal number: mu and sigma are of the logarithm", "mu, sigma",
+	  2, 2, SCALE(true, lognormal, check_sigma) },
 	{ "qlognormal", "lognormal, rounded to a multiple of q", "mu, sigma, q", 3, 3,
 	  SCALE(false, lognormal, check_sigma) },
-	{ "logrange", "a number between low and high, even on a log scale", "low, high[, q]", 2, 3,
-	  SCALE(true, logrange, check_logrange) },
-	{ "int", "a whole number from low to high; 'log': even on a log scale", "low, high[, 'log']",
-	  2, 2, WHOLE(true, check_int) },
+	{ "logrange", "a number between low and high, even on a log scale", "low, high[, q]",
+	  2, 3, SCALE(true, logrange, check_logrange) },
+	{ "int", "a whole number from low to high; 'log': even on a log scale",
+	  "low, high[, 'log']", 2, 2, WHOLE(true, check_int) },
 	{ "bool", "false or true", "", 0, 0, OPTIONS(false) },
 	{ "ordinal", "one of the options, whose order means something", "option, …", -1, -1,
 	  OPTIONS(true) },
-	{ "constant", "always the same value; a bare value does", "value", -1, -1, OPTIONS(false) },
+	{ "constant", "always the same value; a bare value does", "value", -1, -1,
+	  OPTIONS(false) },
 	{ .name = NULL },
 };
 /* clang-format on */
