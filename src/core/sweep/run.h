@@ -1,9 +1,7 @@
 #ifndef CORE_SWEEP_RUN_H
 #define CORE_SWEEP_RUN_H
 
-/*
- * One run of the training program: its assignment, its state, its curves.
- */
+/* One run of the training program: its assignment, its state, its curves. */
 
 #include <stddef.h>
 
