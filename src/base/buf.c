@@ -1,6 +1,5 @@
 #include "base/buf.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,8 +77,7 @@ char *buf_detach(struct buf *b)
 {
 	char *p;
 
-	buf_reserve(b, 0);
-	b->data[b->len] = '\0';
+	buf_add(b, "", 0);
 	p = b->data;
 	*b = (struct buf){ 0 };
 	return p;

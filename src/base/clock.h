@@ -1,9 +1,7 @@
 #ifndef BASE_CLOCK_H
 #define BASE_CLOCK_H
 
-/*
- * What time it is.  For those that turn the world into events; the core never asks.
- */
+/* What time it is.  For those that turn the world into events; the core never asks. */
 
 #include <stdint.h>
 

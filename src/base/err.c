@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 
 int err_set(struct err *e, const char *fmt, ...)
 {

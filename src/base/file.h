@@ -1,9 +1,7 @@
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
-/*
- * Whole files, and their paths.
- */
+/* Whole files, and their paths. */
 
 #include <stdbool.h>
 

@@ -14,7 +14,7 @@ static void keep(struct lines *l, const char *data, size_t len)
 		buf_add(&l->tail, data, len);
 }
 
-static void deliver(struct lines *l, lines_fn *fn, void *fn_data)
+void lines_finish(struct lines *l, lines_fn *fn, void *fn_data)
 {
 	if (l->tail.len)
 		fn(fn_data, l->tail.data, l->tail.len, l->cut);
@@ -31,7 +31,7 @@ static void whole_line(struct lines *l, char *data, size_t len, lines_fn *fn, vo
 
 		if (l->tail.len || n > LINES_MAX) {
 			keep(l, data, n);
-			deliver(l, fn, fn_data);
+			lines_finish(l, fn, fn_data);
 		} else if (n || (l->blank && !l->after_cr)) {
 			fn(fn_data, data, n, false);
 		}
@@ -49,15 +49,10 @@ void lines_feed(struct lines *l, char *data, size_t len, lines_fn *fn, void *fn_
 		char *nl = memchr(data, '\n', len);
 		size_t n;
 
-		if (!nl) {
-			/* A '\r' ends a line at once: a bar may print no '\n' for hours. */
-			char *cr = memrchr(data, '\r', len);
-
-			if (!cr) {
-				keep(l, data, len);
-				return;
-			}
-			nl = cr;
+		/* A '\r' ends a line at once: a bar may print no '\n' for hours. */
+		if (!nl && !(nl = memrchr(data, '\r', len))) {
+			keep(l, data, len);
+			return;
 		}
 		n = (size_t)(nl - data);
 		whole_line(l, data, n, fn, fn_data);
@@ -65,11 +60,6 @@ void lines_feed(struct lines *l, char *data, size_t len, lines_fn *fn, void *fn_
 		data += n + 1;
 		len -= n + 1;
 	}
-}
-
-void lines_finish(struct lines *l, lines_fn *fn, void *fn_data)
-{
-	deliver(l, fn, fn_data);
 }
 
 void lines_clear(struct lines *l)

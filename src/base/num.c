@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/mem.h"
+#include "base/array.h"
 
 /* Powers of ten that a double holds exactly. */
 static const double pow10_exact[] = {
@@ -22,7 +22,7 @@ static size_t scan_word(const char *s, size_t len, double *out)
 		double value;
 	} words[] = { { "nan", NAN }, { "infinity", INFINITY }, { "inf", INFINITY } };
 
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
 		size_t n = strlen(words[i].word);
 
 		if (len >= n && strncasecmp(s, words[i].word, n) == 0) {
@@ -75,13 +75,30 @@ static size_t scan_short(const char *s, size_t len, double *out)
 	return (size_t)(p - s);
 }
 
+/* What is read of a number's digits, up to 18 of them that count. */
+struct digits {
+	uint64_t mantissa;
+	int n, significant;
+};
+
+static const char *scan_digits(const char *p, const char *end, struct digits *d)
+{
+	for (; p < end && *p >= '0' && *p <= '9'; p++, d->n++) {
+		if (d->significant || *p != '0')
+			d->significant++;
+		if (d->significant <= 18)
+			d->mantissa = d->mantissa * 10 + (uint64_t)(*p - '0');
+	}
+	return p;
+}
+
 size_t num_scan(const char *s, size_t len, double *out)
 {
 	size_t quick = scan_short(s, len, out);
 	const char *p = s, *end = s + len;
 	bool negative = false;
-	uint64_t mantissa = 0;
-	int digits = 0, significant = 0, exponent = 0;
+	struct digits d = { 0 };
+	int exponent = 0;
 	double x;
 
 	if (quick)
@@ -95,22 +112,13 @@ size_t num_scan(const char *s, size_t len, double *out)
 			*out = negative ? -x : x;
 		return n ? (size_t)(p - s) + n : 0;
 	}
-	for (; p < end && *p >= '0' && *p <= '9'; p++, digits++) {
-		if (significant || *p != '0')
-			significant++;
-		if (significant <= 18)
-			mantissa = mantissa * 10 + (uint64_t)(*p - '0');
+	p = scan_digits(p, end, &d);
+	if (p < end && *p == '.' && (d.n || (p + 1 < end && isdigit((unsigned char)p[1])))) {
+		exponent = d.n;
+		p = scan_digits(p + 1, end, &d);
+		exponent -= d.n;
 	}
-	if (p < end && *p == '.' && (digits || (p + 1 < end && isdigit((unsigned char)p[1])))) {
-		for (p++; p < end && *p >= '0' && *p <= '9'; p++, digits++) {
-			if (significant || *p != '0')
-				significant++;
-			if (significant <= 18)
-				mantissa = mantissa * 10 + (uint64_t)(*p - '0');
-			exponent--;
-		}
-	}
-	if (!digits)
+	if (!d.n)
 		return 0;
 	if (p < end && (*p == 'e' || *p == 'E')) {
 		const char *q = p + 1;
@@ -126,8 +134,8 @@ size_t num_scan(const char *s, size_t len, double *out)
 			p = q;
 		}
 	}
-	if (significant <= 15 && exponent >= -22 && exponent <= 22) {
-		x = (double)mantissa;
+	if (d.significant <= 15 && exponent >= -22 && exponent <= 22) {
+		x = (double)d.mantissa;
 		x = exponent < 0 ? x / pow10_exact[-exponent] : x * pow10_exact[exponent];
 		*out = negative ? -x : x;
 	} else {
@@ -230,6 +238,7 @@ static size_t tidy_exponent(char *s)
 
 size_t num_print(char out[NUM_TEXT_MAX], double x)
 {
+	static const int digits[] = { 1, 6, 15, 16, 17 };
 	double a = fabs(x);
 	size_t sign = 0;
 
@@ -256,10 +265,8 @@ size_t num_print(char out[NUM_TEXT_MAX], double x)
 				return sign + print_fixed(out + sign, (uint64_t)whole, d);
 		}
 	}
-	for (int digits = 1; digits <= 17; digits = digits == 1   ? 6
-	                                            : digits == 6 ? 15
-	                                                          : digits + 1) {
-		snprintf(out + sign, NUM_TEXT_MAX - sign, "%.*g", digits, a);
+	for (size_t i = 0; i < ARRAY_LEN(digits); i++) {
+		snprintf(out + sign, NUM_TEXT_MAX - sign, "%.*g", digits[i], a);
 		if (strtod(out + sign, NULL) == a)
 			break;
 	}
@@ -272,4 +279,12 @@ size_t num_print_short(char out[NUM_TEXT_MAX], double x, int digits)
 		return num_print(out, x);
 	snprintf(out, NUM_TEXT_MAX, "%.*g", digits, x);
 	return tidy_exponent(out);
+}
+
+struct num_short num_short(double x, int digits)
+{
+	struct num_short s;
+
+	num_print_short(s.text, x, digits);
+	return s;
 }

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 
 void strings_add(struct strings *l, const char *s)
 {

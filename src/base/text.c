@@ -113,6 +113,20 @@ bool text_shell_word(const char **p, struct buf *out)
 	return true;
 }
 
+int text_word(const char *words, const char *word)
+{
+	size_t len = strlen(word);
+
+	for (int i = 0; *words; i++) {
+		size_t n = strcspn(words, " ");
+
+		if (n == len && strncmp(words, word, n) == 0)
+			return i;
+		words += n + (words[n] == ' ');
+	}
+	return -1;
+}
+
 bool text_ends_with(const char *text, const char *end)
 {
 	size_t n = strlen(text), m = strlen(end);

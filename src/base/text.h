@@ -7,7 +7,6 @@
  */
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "base/buf.h"
 
@@ -21,12 +20,18 @@ unsigned text_distance(const char *a, const char *b);
 const char *text_nearest(const char *word, const char *(*next)(const void *data, size_t i),
                          const void *data);
 
+/** What three %s say of it: "; did you mean ", it and "?", or nothing when it is NULL. */
+#define TEXT_NEAR(near) (near) ? "; did you mean " : "", (near) ? (near) : "", (near) ? "?" : ""
+
 /** Append `"gird"; did you mean grid? There are random, grid`: a word that is no such name. */
 void text_unknown(struct buf *b, const char *word,
                   const char *(*next)(const void *data, size_t i), const void *data);
 
 /** Append "0:12:41" (hours:minutes:seconds) to b. */
 void text_duration(struct buf *b, double seconds);
+
+/** Which word of a list with single blanks between it is, from 0; -1: none. */
+int text_word(const char *words, const char *word);
 
 bool text_ends_with(const char *text, const char *end);
 

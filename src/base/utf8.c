@@ -44,14 +44,10 @@ int utf8_width(uint32_t c)
 {
 	int w;
 
-	if (c >= 0x20 && c < 0x7f)
-		return 1;
-	if (c < 0x20 || (c >= 0x7f && c < 0xa0))
-		return 0;
+	if (c < 0xa0)
+		return c >= 0x20 && c < 0x7f;
 	/* Our own box drawing, braille and blocks, also where the locale knows nothing. */
-	if (c >= 0x2500 && c < 0x2600)
-		return 1;
-	if (c >= 0x2800 && c < 0x2900)
+	if ((c >= 0x2500 && c < 0x2600) || (c >= 0x2800 && c < 0x2900))
 		return 1;
 	w = wcwidth((wchar_t)c);
 	return w < 0 ? 1 : w;

@@ -6,7 +6,6 @@
  * library's (wcwidth), which wants a UTF-8 locale; see utf8_width().
  */
 
-#include <stddef.h>
 #include <stdint.h>
 
 #include "base/buf.h"

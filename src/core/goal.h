@@ -13,10 +13,7 @@
 #include <math.h>
 #include <stdbool.h>
 
-enum goal {
-	GOAL_MAXIMIZE,
-	GOAL_MINIMIZE,
-};
+enum goal { GOAL_MAXIMIZE, GOAL_MINIMIZE };
 
 static inline double goal_loss(enum goal goal, double value)
 {

@@ -1,11 +1,9 @@
 #include "core/problem.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 
 int problems_add(struct problems *ps, struct place at, const char *fmt, ...)
 {

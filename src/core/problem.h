@@ -9,8 +9,6 @@
  * form, a member of a JSON document) goes by the place and never by the words.
  */
 
-#include <stddef.h>
-
 #include "base/buf.h"
 #include "base/err.h"
 #include "core/place.h"

@@ -55,17 +55,14 @@ static void on_value(struct replay *r, const struct event *ev)
 void replay_event(struct replay *r, const struct event *ev, const char *primary)
 {
 	enum run_state state;
+	struct replay_run *run;
 
 	if (!ev->run || ev->run > 1u << 24)
 		return;
 	if (ev->kind == EVENT_METRIC && primary && strcmp(ev->name, primary) == 0) {
 		on_value(r, ev);
-	} else if (ev->kind == EVENT_STATE) {
-		struct replay_run *run;
-
-		state = run_state_find(ev->name);
-		if (!run_state_is_end(state))
-			return;
+	} else if (ev->kind == EVENT_STATE &&
+	           run_state_is_end(state = run_state_find(ev->name))) {
 		run = run_at(r, ev->run);
 		run->end_ms = ev->time_ms;
 		if (run->cancelled_at)
@@ -84,9 +81,8 @@ double replay_seconds_saved(const struct replay_run *r)
 
 void replay_summarise(const struct replay *r, const struct sweep *s, struct replay_summary *out)
 {
-	*out = (struct replay_summary){ .best_value = NAN,
-		                        .best_kept_value = NAN,
-		                        .regret = NAN };
+	*out = (struct replay_summary){ 0 };
+	out->best_value = out->best_kept_value = out->regret = NAN;
 	for (uint32_t i = 0; i < r->n_runs; i++) {
 		const struct replay_run *run = &r->runs[i];
 		const struct run *real = sweep_run(s, i + 1);

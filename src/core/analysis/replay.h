@@ -12,10 +12,6 @@
  * (cancelled, failed or lost) and is not cancelled here before that, the rest is unknown.
  */
 
-#include <stdbool.h>
-#include <stdint.h>
-
-#include "core/policy/policy.h"
 #include "core/sweep/sweep.h"
 
 struct replay_run {

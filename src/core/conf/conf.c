@@ -29,29 +29,9 @@ const char *conf_nearest(const char *section, const char *name)
 	return text_nearest(name, name_in_section, section);
 }
 
-static void *field(struct conf *c, const struct conf_setting *s)
+static void *field(const struct conf *c, const struct conf_setting *s)
 {
 	return (char *)c + s->offset;
-}
-
-static const void *const_field(const struct conf *c, const struct conf_setting *s)
-{
-	return (const char *)c + s->offset;
-}
-
-/* The index of `word` in a blank-separated list; -1 when it is not there. */
-static int word_index(const char *words, const char *word)
-{
-	size_t len = strlen(word);
-
-	for (int i = 0; *words; i++) {
-		size_t n = strcspn(words, " ");
-
-		if (n == len && strncmp(words, word, n) == 0)
-			return i;
-		words += n + strspn(words + n, " ");
-	}
-	return -1;
 }
 
 static void word_at(const char *words, int index, struct buf *out)
@@ -87,13 +67,10 @@ int conf_set(struct conf *c, const struct conf_setting *s, const char *text, str
 	int i;
 
 	switch (s->type) {
-	case CONF_STRING: {
-		char **p = field(c, s);
-
-		free(*p);
-		*p = mem_strdup(text);
+	case CONF_STRING:
+		free(*(char **)field(c, s));
+		*(char **)field(c, s) = mem_strdup(text);
 		return 0;
-	}
 	case CONF_STRINGS:
 		strings_clear(field(c, s));
 		strings_add(field(c, s), text);
@@ -101,14 +78,14 @@ int conf_set(struct conf *c, const struct conf_setting *s, const char *text, str
 	case CONF_POLICIES:
 		return conf_set_policies(c, text, e);
 	case CONF_BOOL:
-		i = word_index("false true", text);
+		i = text_word("false true", text);
 		if (i < 0)
 			return err_set(e, "%s must be true or false, not \"%s\"", s->name,
 			               text);
 		*(bool *)field(c, s) = i;
 		return 0;
 	case CONF_ENUM:
-		i = word_index(s->choices, text);
+		i = text_word(s->choices, text);
 		if (i < 0)
 			return err_set(e, "%s must be one of: %s; not \"%s\"", s->name,
 			               s->choices, text);
@@ -123,7 +100,8 @@ int conf_set(struct conf *c, const struct conf_setting *s, const char *text, str
 
 bool conf_print(const struct conf *c, const struct conf_setting *s, struct buf *out)
 {
-	const void *p = const_field(c, s);
+	const void *p = field(c, s);
+	const struct strings *l = p;
 	char text[NUM_TEXT_MAX];
 	size_t start = out->len;
 
@@ -132,14 +110,14 @@ bool conf_print(const struct conf *c, const struct conf_setting *s, struct buf *
 		buf_adds(out, *(char *const *)p ? *(char *const *)p : "");
 		break;
 	case CONF_STRINGS:
-	case CONF_POLICIES: {
-		const struct strings *l = p;
-		const char *sep = s->type == CONF_STRINGS ? " " : ", ";
-
+	case CONF_POLICIES:
 		for (size_t i = 0; i < l->n; i++)
-			buf_addf(out, "%s%s", i ? sep : "", l->items[i]);
+			buf_addf(out, "%s%s",
+			         !i                        ? ""
+			         : s->type == CONF_STRINGS ? " "
+			                                   : ", ",
+			         l->items[i]);
 		break;
-	}
 	case CONF_BOOL:
 		buf_adds(out, *(const bool *)p ? "true" : "false");
 		break;
@@ -150,10 +128,8 @@ bool conf_print(const struct conf *c, const struct conf_setting *s, struct buf *
 		buf_addf(out, "%d", *(const int *)p);
 		break;
 	case CONF_FLOAT:
-		if (!isnan(*(const double *)p)) {
-			num_print(text, *(const double *)p);
-			buf_adds(out, text);
-		}
+		if (!isnan(*(const double *)p))
+			buf_add(out, text, num_print(text, *(const double *)p));
 		break;
 	}
 	buf_add(out, "", 0);
@@ -163,8 +139,7 @@ bool conf_print(const struct conf *c, const struct conf_setting *s, struct buf *
 static void print_words(const struct strings *l, struct buf *out)
 {
 	for (size_t i = 0; i < l->n; i++) {
-		if (i)
-			buf_addc(out, ' ');
+		buf_adds(out, i ? " " : "");
 		text_shell_quote(out, l->items[i]);
 	}
 }
@@ -174,7 +149,7 @@ void conf_print_words(const struct conf *c, const struct conf_setting *s, struct
 	struct buf value = { 0 };
 
 	if (s->type == CONF_STRINGS)
-		print_words(const_field(c, s), out);
+		print_words(field(c, s), out);
 	else if (conf_print(c, s, &value))
 		buf_adds(out, buf_str(&value));
 	buf_clear(&value);

@@ -12,13 +12,7 @@
  * Zero in a limit means "no limit", NAN in stop_at "none".  Strings are owned by the config.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "base/err.h"
 #include "base/strings.h"
-#include "core/goal.h"
 #include "core/policy/policy.h"
 #include "core/space/space.h"
 

@@ -3,70 +3,42 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/array.h"
 #include "base/env.h"
 #include "base/text.h"
 #include "core/conf/conf.h"
 #include "core/problem.h"
 #include "core/sampler/sampler.h"
-#include "core/space/point.h"
 
-static void check_command(struct conf *c, struct problems *ps)
+/* What a run is started with, and what it is called. */
+static void check_sweep(struct conf *c, struct problems *ps)
 {
-	struct place at = place_in("sweep", "command");
+	struct place command = place_in("sweep", "command"),
+		     env = place_of("sweep", "environment");
+	struct place metric = { .subject = "sweep", .section = "sweep.metric", .name = "name" };
 
 	if (!c->command.n == !c->shell || (c->shell && !*c->shell)) {
-		problems_add(ps, at, "needs %s of command and shell",
+		problems_add(ps, command, "needs %s of command and shell",
 		             c->shell && c->command.n ? "only one" : "one");
 	} else if (c->command.n && !*c->command.items[0]) {
-		at.item = 1;
-		problems_add(ps, at, "the first word of command is empty");
+		command.item = 1;
+		problems_add(ps, command, "the first word of command is empty");
 	}
-}
-
-static void check_metric(struct conf *c, struct problems *ps)
-{
-	struct place at = place_in("sweep.metric", "name");
-
-	at.subject = "sweep";
 	if (!c->metric_name || !*c->metric_name)
-		problems_add(ps, at,
+		problems_add(ps, metric,
 		             "needs metric = { name = \"…\"; goal = \"maximize\"; } (or "
 		             "\"minimize\")");
-}
-
-static void check_name(struct conf *c, struct problems *ps)
-{
 	if (!c->name || !*c->name || strchr(c->name, '/') || c->name[0] == '.')
 		problems_add(ps, place_in("sweep", "name"),
 		             "name must not be empty, start with a dot or have a \"/\"");
-}
-
-static void check_parameters(struct conf *c, struct problems *ps)
-{
 	if (!c->space.n)
 		problems_add(ps, (struct place){ .subject = "space" },
 		             "needs at least one parameter");
-}
-
-static void check_environment(struct conf *c, struct problems *ps)
-{
-	struct place at = place_of("sweep", "environment");
-
 	for (size_t i = 0; i < c->environment.n; i++) {
-		const char *word = c->environment.items[i];
-
-		at.item = i + 1;
-		if (!env_is_setting(word))
-			problems_add(ps, at, "\"%s\" is not NAME=value", word);
+		env.item = i + 1;
+		if (!env_is_setting(c->environment.items[i]))
+			problems_add(ps, env, "\"%s\" is not NAME=value",
+			             c->environment.items[i]);
 	}
-}
-
-static void check_seed(struct conf *c, struct problems *ps)
-{
-	if (!isnan(c->seed) && c->seed != floor(c->seed))
-		problems_add(ps, place_in("sampling", "seed"),
-		             "seed must be a whole number, not %g", c->seed);
 }
 
 static const char *sampler_name_at(const void *data, size_t i)
@@ -75,28 +47,19 @@ static const char *sampler_name_at(const void *data, size_t i)
 	return sampler_kinds[i] ? sampler_kinds[i]->name : NULL;
 }
 
-static void check_method(struct conf *c, struct problems *ps)
+static void check_sampling(struct conf *c, struct problems *ps)
 {
 	struct buf words = { 0 };
 
+	if (!isnan(c->seed) && c->seed != floor(c->seed))
+		problems_add(ps, place_in("sampling", "seed"),
+		             "seed must be a whole number, not %g", c->seed);
 	if (sampler_find(c->method))
 		return;
 	text_unknown(&words, c->method, sampler_name_at, NULL);
 	problems_add(ps, place_in("sampling", "method"), "method: there is no %s",
 	             buf_str(&words));
 	buf_clear(&words);
-}
-
-static void check_policy(struct conf *c, struct problems *ps)
-{
-	conf_check_policy(c, ps);
-}
-
-static void check_datasets(struct conf *c, struct problems *ps)
-{
-	if (c->n_datasets && !c->azureml)
-		problems_add(ps, place_in("sweep", "azureml"),
-		             "datasets are for Azure's scripts; they need azureml = true");
 }
 
 /* Every fixed assignment must be one of this space. */
@@ -138,23 +101,19 @@ static void check_space(struct conf *c, struct problems *ps)
 	check_end(c, ps);
 }
 
-static void check_rules(struct conf *c, struct problems *ps)
-{
-	if (c->rules)
-		conf_check_hyperdrive(c, ps);
-}
-
 int conf_check(struct conf *c, struct problems *ps)
 {
-	static void (*const checks[])(struct conf * c, struct problems * ps) = {
-		check_command,     check_metric, check_name,   check_parameters,
-		check_environment, check_seed,   check_method, check_policy,
-		check_datasets,    check_space,  check_rules,
-	};
 	size_t before = ps->n;
 
-	for (size_t i = 0; i < ARRAY_LEN(checks); i++)
-		checks[i](c, ps);
+	check_sweep(c, ps);
+	check_sampling(c, ps);
+	conf_check_policy(c, ps);
+	if (c->n_datasets && !c->azureml)
+		problems_add(ps, place_in("sweep", "azureml"),
+		             "datasets are for Azure's scripts; they need azureml = true");
+	check_space(c, ps);
+	if (c->rules)
+		conf_check_hyperdrive(c, ps);
 	return ps->n > before ? -1 : 0;
 }
 

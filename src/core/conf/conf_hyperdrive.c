@@ -3,16 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "core/conf/conf.h"
 #include "core/problem.h"
-
-static bool is_one_of(const char *name, const char *const *names)
-{
-	for (; *names; names++)
-		if (strcmp(name, *names) == 0)
-			return true;
-	return false;
-}
 
 /* Options of choice: HyperDrive's grid and Bayesian sampling want one sort, and no bool. */
 static void check_choice(const struct param *p, struct problems *ps)
@@ -34,13 +27,10 @@ static void check_choice(const struct param *p, struct problems *ps)
 
 static void check_param(const struct param *p, const char *method, struct problems *ps)
 {
-	static const char *const ours[] = { "logrange", "int", "bool", "ordinal", NULL };
-	static const char *const bayesian[] = { "choice", "uniform", "quniform", NULL };
 	struct place at = place_param(p->name, PART_VALUES);
-	bool grid = strcmp(method, "grid") == 0;
-	bool model = strcmp(method, "bayesian") == 0;
+	bool grid = strcmp(method, "grid") == 0, model = strcmp(method, "bayesian") == 0;
 
-	if (is_one_of(p->kind->name, ours))
+	if (text_word("logrange int bool ordinal", p->kind->name) >= 0)
 		problems_add(ps, at, "HyperDrive has no %s", p->kind->name);
 	if (p->when)
 		problems_add(ps, place_param(p->name, PART_WHEN),
@@ -50,7 +40,7 @@ static void check_param(const struct param *p, const char *method, struct proble
 		             p->args[2]);
 	if (grid && strcmp(p->kind->name, "choice") != 0)
 		problems_add(ps, at, "HyperDrive's grid sampling takes only choice");
-	if (model && !is_one_of(p->kind->name, bayesian))
+	if (model && text_word("choice uniform quniform", p->kind->name) < 0)
 		problems_add(ps, at,
 		             "HyperDrive's Bayesian sampling takes only choice, uniform "
 		             "and quniform");
@@ -63,9 +53,7 @@ static void check_param(const struct param *p, const char *method, struct proble
 
 static void check_sampling(const struct conf *c, struct problems *ps)
 {
-	static const char *const methods[] = { "random", "sobol", "grid", "bayesian", NULL };
-
-	if (!is_one_of(c->method, methods))
+	if (text_word("random sobol grid bayesian", c->method) < 0)
 		problems_add(ps, place_in("sampling", "method"), "HyperDrive has no method %s",
 		             c->method);
 	if (c->may_repeat)
@@ -87,8 +75,6 @@ static void check_limits(const struct conf *c, struct problems *ps)
 
 static void check_policy(const struct conf *c, struct problems *ps)
 {
-	static const char *const policies[] = { "none", "bandit", "median", "truncation",
-		                                NULL };
 	double percentage = c->policy_opts.truncation_percentage;
 
 	if (c->policies.n)
@@ -96,7 +82,7 @@ static void check_policy(const struct conf *c, struct problems *ps)
 		             "HyperDrive combines no policies: it takes none, bandit, "
 		             "median or truncation alone, not %s",
 		             c->policy);
-	else if (!is_one_of(c->policy, policies))
+	else if (text_word("none bandit median truncation", c->policy) < 0)
 		problems_add(ps, place_in("policy", "type"), "HyperDrive has no %s", c->policy);
 	if (c->policy_opts.exclude_finished_runs)
 		problems_add(ps, place_of("policy", "exclude_finished_runs"),

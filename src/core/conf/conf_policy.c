@@ -33,8 +33,6 @@ static int first(int rc, struct problems *found, struct err *e)
 	return rc;
 }
 
-/* ---- reading --------------------------------------------------------------------- */
-
 static int parse_policy(struct conf *c, struct lexer *lx, int depth, struct err *e);
 
 /* "patience=5" */
@@ -50,8 +48,7 @@ static int parse_option(struct conf *c, struct lexer *lx, struct err *e)
 
 		return lexer_fail(lx, lx->token.column, e,
 		                  "expected an option of the policy, found %s%s%s%s",
-		                  lexer_found(lx, found), near ? "; did you mean " : "",
-		                  near ? near : "", near ? "?" : "");
+		                  lexer_found(lx, found), TEXT_NEAR(near));
 	}
 	lexer_next(lx);
 	if (lexer_expect_sign(lx, "=", e) < 0)
@@ -178,8 +175,6 @@ int conf_add_policy(struct conf *c, const struct conf *child, struct problems *p
 	buf_clear(&text);
 	return 0;
 }
-
-/* ---- printing, checking, making -------------------------------------------------- */
 
 void conf_print_policy(const struct conf *c, struct buf *out)
 {

@@ -7,9 +7,6 @@
  * to look at: each option that may be a hyperparameter gets an expression around its default.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "core/conf/conf.h"
 
 struct from_help_option {

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/num.h"
 
 enum propose {
 	NEVER,   /* no hyperparameter */
@@ -27,13 +26,13 @@ static const struct {
 	double low, high;
 } rules[] = {
 	/* How long, where, on what: these change the cost or the place, not the model. */
+	/* clang-format off */
 	{ "help version seed random_state device devices gpu gpus cuda cpu workers "
-	  "num_workers n_jobs jobs threads verbose verbosity quiet debug epochs "
-	  "num_epochs max_epochs steps max_steps num_steps iterations max_iter path "
-	  "dir output out out_dir save load resume checkpoint config data dataset "
-	  "data_dir log log_dir logdir log_interval port host name file project "
-	  "entity tag delay delay_ms patience rank world_size local_rank folds every interval",
-	  NEVER, 0, 0 },
+	  "num_workers n_jobs jobs threads verbose verbosity quiet debug epochs num_epochs "
+	  "max_epochs steps max_steps num_steps iterations max_iter path dir output out "
+	  "out_dir save load resume checkpoint config data dataset data_dir log log_dir "
+	  "logdir log_interval port host name file project entity tag delay delay_ms patience "
+	  "rank world_size local_rank folds every interval", NEVER, 0, 0 },
 	{ "weight_decay wd l2 l1 reg reg_alpha reg_lambda lambda alpha", DECADES, 1e-6, 1e-1 },
 	{ "learning_rate lr eta step_size", DECADES, 1e-5, 1e-1 },
 	{ "c gamma", DECADES, 1e-3, 1e3 },
@@ -41,19 +40,19 @@ static const struct {
 	{ "dropout drop drop_rate dropout_rate droprate", SHARE, 0, 0.6 },
 	{ "momentum", SHARE, 0, 0.99 },
 	{ "beta1 beta_1 beta2 beta_2 rho", SHARE, 0.8, 0.999 },
-	{ "subsample colsample colsample_bytree feature_fraction bagging_fraction", SHARE, 0.5,
-	  1 },
-	{ "label_smoothing smoothing warmup_ratio warmup_fraction ratio fraction mixup", SHARE,
-	  0, 0.3 },
+	{ "subsample colsample colsample_bytree feature_fraction bagging_fraction",
+	  SHARE, 0.5, 1 },
+	{ "label_smoothing smoothing warmup_ratio warmup_fraction ratio fraction mixup",
+	  SHARE, 0, 0.3 },
 	{ "batch_size batch bs", POWERS, 16, 256 },
-	{ "hidden hidden_size hidden_dim units width dim embed_dim embedding_dim "
-	  "d_model channels filters num_leaves",
-	  POWERS, 32, 256 },
-	{ "layers num_layers n_layers depth max_depth heads num_heads n_heads blocks", COUNT, 1,
-	  8 },
+	{ "hidden hidden_size hidden_dim units width dim embed_dim embedding_dim d_model "
+	  "channels filters num_leaves", POWERS, 32, 256 },
+	{ "layers num_layers n_layers depth max_depth heads num_heads n_heads blocks",
+	  COUNT, 1, 8 },
 	{ "n_estimators estimators trees num_trees", COUNT, 50, 500 },
 	{ "n_neighbors neighbors k min_samples_leaf min_samples_split min_child_weight degree",
 	  COUNT, 1, 20 },
+	/* clang-format on */
 };
 
 /* "--learning-rate" as "learning_rate". */
@@ -86,14 +85,6 @@ static bool is_one_of(const char *name, const char *words)
 	return false;
 }
 
-static void print_number(struct buf *out, double x)
-{
-	char text[NUM_TEXT_MAX];
-
-	num_print_short(text, x, 3);
-	buf_adds(out, text);
-}
-
 static void propose_powers(double fallback, double low, double high, struct buf *out)
 {
 	double from = fallback >= 2 ? pow(2, floor(log2(fallback)) - 2) : low;
@@ -101,20 +92,14 @@ static void propose_powers(double fallback, double low, double high, struct buf 
 
 	from = from < 1 ? 1 : from;
 	buf_adds(out, "choice(");
-	for (double x = from; x <= to; x *= 2) {
-		buf_adds(out, x > from ? ", " : "");
-		print_number(out, x);
-	}
+	for (double x = from; x <= to; x *= 2)
+		buf_addf(out, "%s%s", x > from ? ", " : "", num_short(x, 3).text);
 	buf_adds(out, ")");
 }
 
 static void propose_range(const char *kind, double low, double high, struct buf *out)
 {
-	buf_addf(out, "%s(", kind);
-	print_number(out, low);
-	buf_adds(out, ", ");
-	print_number(out, high);
-	buf_adds(out, ")");
+	buf_addf(out, "%s(%s, %s)", kind, num_short(low, 3).text, num_short(high, 3).text);
 }
 
 static void propose_choices(const struct strings *choices, struct buf *out)
@@ -123,10 +108,9 @@ static void propose_choices(const struct strings *choices, struct buf *out)
 
 	buf_adds(out, "choice(");
 	for (size_t i = 0; i < choices->n; i++) {
-		bool number = num_parse_str(choices->items[i], &x);
+		const char *quote = num_parse_str(choices->items[i], &x) ? "" : "'";
 
-		buf_addf(out, "%s%s%s%s", i ? ", " : "", number ? "" : "'", choices->items[i],
-		         number ? "" : "'");
+		buf_addf(out, "%s%s%s%s", i ? ", " : "", quote, choices->items[i], quote);
 	}
 	buf_adds(out, ")");
 }
@@ -143,7 +127,7 @@ static bool plain_choices(const struct strings *choices)
 void from_help_propose(struct from_help_option *o)
 {
 	char name[64];
-	double d = NAN;
+	double d = NAN, low, high;
 	struct buf out = { 0 };
 	size_t i = 0;
 
@@ -162,23 +146,18 @@ void from_help_propose(struct from_help_option *o)
 		propose_choices(&o->choices, &out);
 		o->tuned = i == ARRAY_LEN(rules) || rules[i].propose != NEVER;
 	} else if (o->tuned) {
-		double low = rules[i].low, high = rules[i].high;
-
-		switch (rules[i].propose) {
-		case DECADES:
+		low = rules[i].low;
+		high = rules[i].high;
+		if (rules[i].propose == DECADES)
 			propose_range("logrange", d > 0 ? d / 100 : low, d > 0 ? d * 10 : high,
 			              &out);
-			break;
-		case SHARE:
+		else if (rules[i].propose == SHARE)
 			propose_range("uniform", low, high, &out);
-			break;
-		case POWERS:
+		else if (rules[i].propose == POWERS)
 			propose_powers(d, low, high, &out);
-			break;
-		default:
+		else
 			propose_range("int", d >= 2 ? fmax(1, floor(d / 2)) : low,
 			              d >= 1 ? fmax(d * 2, low + 1) : high, &out);
-		}
 	} else if (i == ARRAY_LEN(rules) && d > 0 && isfinite(d)) {
 		if (d == floor(d))
 			propose_range("int", fmax(1, floor(d / 2)), d * 2, &out);

@@ -4,8 +4,6 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/mem.h"
-#include "core/space/point.h"
 
 void history_init(struct history *h, const struct space *space, enum goal goal, uint64_t seed)
 {

@@ -11,13 +11,8 @@
  * runs had map into a space that was edited since; `suggest --history` fills it from a table.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #include "core/goal.h"
 #include "core/space/point.h"
-#include "core/space/space.h"
 
 /** A run as a sampler sees it. */
 struct observation {

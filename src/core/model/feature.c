@@ -67,9 +67,8 @@ static double coordinate(const struct feature *f, const struct param *p, const s
 	if (v->kind == VALUE_NONE)
 		return NAN;
 	unit = param_to_unit(p, v);
-	if (f->kind == FEATURE_CATEGORY)
-		return floor(unit * (double)f->count);
-	return (unit - f->first) / f->span;
+	return f->kind == FEATURE_CATEGORY ? floor(unit * (double)f->count)
+	                                   : (unit - f->first) / f->span;
 }
 
 void features_of(const struct features *f, const struct point *p, double *x)
@@ -120,17 +119,14 @@ uint64_t feature_index(const struct features *f, size_t i, double x)
 
 double feature_distance(const struct feature *f, double a, double b)
 {
-	double s;
+	double s = a - b;
 
 	if (isnan(a) || isnan(b))
 		return isnan(a) && isnan(b) ? 0 : f->kind == FEATURE_CATEGORY ? 1 : ARC_CENTRE;
 	if (f->kind == FEATURE_CATEGORY)
 		return a == b ? 0 : 1;
-	if (f->kind == FEATURE_ARC) {
-		s = sin(a - b);
-		return s * s;
-	}
-	return (a - b) * (a - b);
+	s = f->kind == FEATURE_ARC ? sin(s) : s;
+	return s * s;
 }
 
 void feature_basis(double x, double *p1, double *p2)

@@ -14,10 +14,6 @@
  * Constants are left out.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #include "core/space/space.h"
 
 #define FEATURE_STEPS_MAX 200 /* more steps than this are as good as continuous */

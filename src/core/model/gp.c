@@ -9,11 +9,6 @@
 #include "core/model/lapack.h"
 #include "core/model/matern.h"
 
-static double *numbers(size_t n)
-{
-	return mem_calloc(n ? n : 1, sizeof(double));
-}
-
 /* Coordinate k of point i, and what the trend makes of it. */
 static void set_coordinate(struct gp *p, size_t k, size_t i, double x)
 {
@@ -30,18 +25,17 @@ struct gp *gp_new(const struct gp_data *g, const double *theta, size_t extra)
 	size_t n = g->n, d = g->d, cap = n + extra, at = 0;
 
 	*p = (struct gp){ .f = g->f, .cap = cap, .d = d };
-	p->x = numbers(cap * d);
-	p->p1 = numbers(cap * d);
-	p->p2 = numbers(cap * d);
-	p->y = numbers(cap);
-	p->alpha = numbers(cap);
-	p->l = numbers(cap * cap);
-	p->weight = numbers(d);
-	p->r2 = numbers(cap);
-	p->k = numbers(cap);
-	p->dk = numbers(cap);
-	p->u = numbers(cap);
-	p->v = numbers(cap);
+	p->x = mem_calloc(cap * d, sizeof(double));
+	p->p1 = mem_calloc(cap * d, sizeof(double));
+	p->p2 = mem_calloc(cap * d, sizeof(double));
+	p->y = mem_calloc(cap, sizeof(double));
+	p->alpha = mem_calloc(cap, sizeof(double));
+	p->l = mem_calloc(cap * cap, sizeof(double));
+	p->weight = mem_calloc(d, sizeof(double));
+	p->r2 = mem_calloc(cap, sizeof(double));
+	p->k = mem_calloc(cap, sizeof(double));
+	p->dk = mem_calloc(cap, sizeof(double));
+	p->u = mem_calloc(cap, sizeof(double));
 	for (size_t k = 0; k < d; k++)
 		p->weight[k] = exp(-2 * theta[k]);
 	p->signal = exp(theta[d]);
@@ -90,7 +84,7 @@ void gp_free(struct gp *p)
 	if (!p)
 		return;
 	double *all[] = { p->x,      p->p1, p->p2, p->y,  p->alpha, p->l,
-		          p->weight, p->r2, p->k,  p->dk, p->u,     p->v };
+		          p->weight, p->r2, p->k,  p->dk, p->u };
 
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
 		free(all[i]);

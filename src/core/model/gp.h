@@ -24,8 +24,6 @@
  * Targets are losses, standardised: mean 0, variance 1, less is better.
  */
 
-#include <stddef.h>
-
 #include "core/model/feature.h"
 
 /** Priors of theta, by part. */
@@ -88,7 +86,7 @@ struct gp {
 	double *weight;              /* 1 / lengthscale² by feature */
 	double *p1, *p2;             /* by feature like x: polynomials; of a category p1 is x */
 	double signal, noise, trend; /* variances */
-	double *r2, *k, *dk, *u, *v; /* room for gp_predict() */
+	double *r2, *k, *dk, *u;     /* room for gp_predict() */
 };
 
 /** NULL when the matrix is not positive definite.  `extra` points can be appended. */

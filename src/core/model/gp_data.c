@@ -11,11 +11,6 @@
 #include "core/model/lapack.h"
 #include "core/model/matern.h"
 
-static double *numbers(size_t n)
-{
-	return mem_calloc(n ? n : 1, sizeof(double));
-}
-
 /* Squared distances of all pairs by one feature, whose coordinates lie d apart. */
 static void pair_distances(const struct feature *f, size_t n, const double *x, size_t d,
                            double *out)
@@ -70,24 +65,24 @@ void gp_data_init(struct gp_data *g, const struct features *f, size_t n, const d
 	size_t d = f->n;
 
 	*g = (struct gp_data){ .f = f, .n = n, .d = d, .pairs = n * (n - (n > 0)) / 2 };
-	g->x = numbers(n * d);
-	g->y = numbers(n);
+	g->x = mem_calloc(n * d, sizeof(double));
+	g->y = mem_calloc(n, sizeof(double));
 	memcpy(g->x, x, n * d * sizeof *x);
 	memcpy(g->y, y, n * sizeof *y);
 	g->n_theta = d + 3;
-	g->prior_mean = numbers(g->n_theta);
-	g->prior_sd = numbers(g->n_theta);
+	g->prior_mean = mem_calloc(g->n_theta, sizeof(double));
+	g->prior_sd = mem_calloc(g->n_theta, sizeof(double));
 	set_priors(g, prior);
-	g->trend = numbers(g->pairs);
-	g->trend_self = numbers(n);
+	g->trend = mem_calloc(g->pairs, sizeof(double));
+	g->trend_self = mem_calloc(n, sizeof(double));
 	fill_trend(g);
-	g->weight = numbers(d);
-	g->r2 = numbers(g->pairs);
-	g->k = numbers(g->pairs);
-	g->dk = numbers(g->pairs);
-	g->m = numbers(g->pairs);
-	g->a = numbers(n * n);
-	g->alpha = numbers(n);
+	g->weight = mem_calloc(d, sizeof(double));
+	g->r2 = mem_calloc(g->pairs, sizeof(double));
+	g->k = mem_calloc(g->pairs, sizeof(double));
+	g->dk = mem_calloc(g->pairs, sizeof(double));
+	g->m = mem_calloc(g->pairs, sizeof(double));
+	g->a = mem_calloc(n * n, sizeof(double));
+	g->alpha = mem_calloc(n, sizeof(double));
 }
 
 void gp_data_clear(struct gp_data *g)
@@ -113,16 +108,6 @@ double gp_log_prior(const struct gp_data *g, const double *theta, double *grad)
 			grad[k] = -z / g->prior_sd[k];
 	}
 	return sum;
-}
-
-/* r2 of all pairs: the sum of the features' distances over their lengthscales. */
-static void scaled_distances(struct gp_data *g, const double *theta)
-{
-	for (size_t k = 0; k < g->d; k++)
-		g->weight[k] = exp(-2 * theta[k]);
-	if (g->pairs)
-		cblas_dgemv(CblasColMajor, CblasNoTrans, (int)g->pairs, (int)g->d, 1, g->dist,
-		            (int)g->pairs, g->weight, 1, 0, g->r2, 1);
 }
 
 /* K + noise into the lower half of a. */
@@ -167,14 +152,21 @@ static void add_gradient(struct gp_data *g, double signal, double noise, double 
 		           cblas_ddot((int)g->pairs, g->m, 1, g->dist + k * g->pairs, 1);
 }
 
-/* Not before they are needed: a process is made without. */
-static void need_distances(struct gp_data *g)
+/* r2 of all pairs: the sum of the features' distances over their lengthscales. */
+static void scaled_distances(struct gp_data *g, const double *theta)
 {
-	if (g->dist)
-		return;
-	g->dist = numbers(g->d * g->pairs);
+	/* Not before they are needed: a process is made without. */
+	if (!g->dist) {
+		g->dist = mem_calloc(g->d * g->pairs, sizeof(double));
+		for (size_t k = 0; k < g->d; k++)
+			pair_distances(&g->f->items[k], g->n, g->x + k, g->d,
+			               g->dist + k * g->pairs);
+	}
 	for (size_t k = 0; k < g->d; k++)
-		pair_distances(&g->f->items[k], g->n, g->x + k, g->d, g->dist + k * g->pairs);
+		g->weight[k] = exp(-2 * theta[k]);
+	if (g->pairs)
+		cblas_dgemv(CblasColMajor, CblasNoTrans, (int)g->pairs, (int)g->d, 1, g->dist,
+		            (int)g->pairs, g->weight, 1, 0, g->r2, 1);
 }
 
 double gp_log_posterior(struct gp_data *g, const double *theta, double *grad)
@@ -183,7 +175,6 @@ double gp_log_posterior(struct gp_data *g, const double *theta, double *grad)
 	double trend = exp(theta[g->d + 2]), sum;
 	int n = (int)g->n;
 
-	need_distances(g);
 	sum = gp_log_prior(g, theta, grad);
 	scaled_distances(g, theta);
 	matern52(g->pairs, g->r2, g->k, grad ? g->dk : NULL);

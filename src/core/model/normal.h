@@ -1,9 +1,7 @@
 #ifndef CORE_MODEL_NORMAL_H
 #define CORE_MODEL_NORMAL_H
 
-/*
- * The standard normal distribution.
- */
+/* The standard normal distribution. */
 
 #include "base/rng.h"
 

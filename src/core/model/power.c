@@ -27,11 +27,6 @@ double power_yeo_johnson(double x, double lambda)
 	return x >= 0 ? power_box_cox(x + 1, lambda) : -power_box_cox(1 - x, 2 - lambda);
 }
 
-static double yeo_johnson_back(double t, double lambda)
-{
-	return t >= 0 ? box_cox_back(t, lambda) - 1 : 1 - box_cox_back(-t, 2 - lambda);
-}
-
 static double transform(enum power_kind kind, double x, double lambda)
 {
 	return kind == POWER_BOX_COX       ? power_box_cox(x, lambda)
@@ -170,6 +165,7 @@ double power_back(const struct power *p, double z)
 	if (p->kind == POWER_BOX_COX)
 		t = box_cox_back(t, p->lambda);
 	else if (p->kind == POWER_YEO_JOHNSON)
-		t = yeo_johnson_back(t, p->lambda);
+		t = t >= 0 ? box_cox_back(t, p->lambda) - 1
+		           : 1 - box_cox_back(-t, 2 - p->lambda);
 	return t * p->scale + p->shift;
 }

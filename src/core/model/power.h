@@ -10,11 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum power_kind {
-	POWER_NONE,
-	POWER_BOX_COX,
-	POWER_YEO_JOHNSON,
-};
+enum power_kind { POWER_NONE, POWER_BOX_COX, POWER_YEO_JOHNSON };
 
 /** y to ((t(y) - mean) / sd), where t is the transform of (y - shift) / scale. */
 struct power {

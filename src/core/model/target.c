@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 
 #define CLIP 3.0
 #define CLIP_GOOD 1e4
@@ -43,8 +42,6 @@ static bool has_value(const struct history *h, size_t i)
 {
 	return isfinite(loss_of(h, h->runs[i].best));
 }
-
-/* ---- what cancelled runs would have gained ---------------------------------------- */
 
 /* The intervals at which runs were cancelled, ascending, and what others gained from there. */
 struct gains {
@@ -112,19 +109,6 @@ static double mean_gain(const struct gains *g, uint32_t interval)
 	return found && found->n ? found->sum / (double)found->n : 0;
 }
 
-/* By the first run of each assignment: did any of its runs end with a value? */
-static bool *find_ended(const struct history *h)
-{
-	bool *ended = mem_calloc(h->n + 1, sizeof *ended);
-
-	for (size_t i = 0; i < h->n; i++)
-		if (h->runs[i].completed && has_value(h, i))
-			ended[h->runs[i].first] = true;
-	return ended;
-}
-
-/* ---- all -------------------------------------------------------------------------- */
-
 /*
  * What lies far from the rest tells that it is bad, or good, and no more: beyond the quartiles
  * by CLIP times the spread at the bad end, far more at the good one, which is what is looked
@@ -150,21 +134,12 @@ static void find_bounds(const struct completed *all, const struct completed *fir
 	}
 }
 
-/*
- * The loss that a cancelled run would have come to: better than it is by what others gained,
- * but that alone does not lift it above the median of them, since a policy found it would not
- * win.
- */
-static double predict_end(double loss, double gain, double median)
-{
-	return fmin(fmax(loss - gain, median), loss);
-}
-
 void targets_init(struct targets *t, const struct history *h)
 {
 	struct completed all = { 0 }, first = { 0 };
 	struct gains gains;
-	bool *ended = find_ended(h);
+	/* By the first run of each assignment: did any of its runs end with a value? */
+	bool *ended = mem_calloc(h->n, sizeof *ended);
 	double worst = -INFINITY, low, high, median = -INFINITY;
 	size_t cap_runs = 0, cap_loss = 0, n = 0;
 
@@ -175,6 +150,7 @@ void targets_init(struct targets *t, const struct history *h)
 
 		if (!h->runs[i].completed || !isfinite(loss))
 			continue;
+		ended[h->runs[i].first] = true;
 		ARRAY_PUSH(all.loss, all.n, all.cap, loss);
 		if (first.n < FIRST)
 			ARRAY_PUSH(first.loss, first.n, first.cap, loss);
@@ -193,9 +169,10 @@ void targets_init(struct targets *t, const struct history *h)
 			continue;
 		if (o->completed && has_value(h, i))
 			loss = loss_of(h, o->best);
-		else if (o->cancelled)
-			loss = predict_end(loss_of(h, o->best), mean_gain(&gains, o->intervals),
-			                   median);
+		else if (o->cancelled) /* no better than the median, as a policy found */
+			loss = fmin(fmax(loss_of(h, o->best) - mean_gain(&gains, o->intervals),
+			                 median),
+			            loss_of(h, o->best));
 		else if (ended[o->first])
 			continue;
 		if (isfinite(loss)) {

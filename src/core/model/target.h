@@ -16,8 +16,6 @@
  * times the spread.
  */
 
-#include <stddef.h>
-
 #include "core/history/history.h"
 
 struct targets {

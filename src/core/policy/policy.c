@@ -2,12 +2,11 @@
 
 #include "core/policy/policy.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
-#include "base/mem.h"
+#include "base/text.h"
 #include "core/problem.h"
 
 const struct policy_kind *policy_find(const char *name)
@@ -26,7 +25,7 @@ struct policy *policy_new(const struct policy_kind *kind, const struct policy_op
 	p->kind = kind;
 	p->opts = *opts;
 	p->goal = goal;
-	p->state = kind->create ? kind->create() : NULL;
+	p->state = kind->state_size ? mem_calloc(1, kind->state_size) : NULL;
 	return p;
 }
 
@@ -34,8 +33,9 @@ void policy_free(struct policy *p)
 {
 	if (!p)
 		return;
-	if (p->kind->destroy)
-		p->kind->destroy(p->state);
+	if (p->kind->clear)
+		p->kind->clear(p->state);
+	free(p->state);
 	for (uint32_t i = 0; i < p->n_runs; i++)
 		free(p->runs[i].kept);
 	free(p->runs);
@@ -135,28 +135,21 @@ const struct policy_kind policy_none = {
 	.options = "",
 };
 
-const struct policy_kind *const policy_kinds[] = {
-	&policy_none,
-	&policy_bandit,
-	&policy_median,
-	&policy_truncation,
-	&policy_asha,
-	&policy_hyperband,
-	&policy_patience,
-	&policy_threshold,
-	&policy_any,
-	&policy_all,
-	NULL,
-};
+const struct policy_kind *const policy_kinds[] = { &policy_none,
+	                                           &policy_bandit,
+	                                           &policy_median,
+	                                           &policy_truncation,
+	                                           &policy_asha,
+	                                           &policy_hyperband,
+	                                           &policy_patience,
+	                                           &policy_threshold,
+	                                           &policy_any,
+	                                           &policy_all,
+	                                           NULL };
 
 bool policy_has_option(const struct policy_kind *kind, const char *name)
 {
-	size_t n = strlen(name);
-
-	for (const char *p = strstr(kind->options, name); p; p = strstr(p + 1, name))
-		if ((p == kind->options || p[-1] == ' ') && (!p[n] || p[n] == ' '))
-			return true;
-	return false;
+	return text_word(kind->options, name) >= 0;
 }
 
 int policy_check(const struct policy_kind *kind, const struct policy_opts *o,

@@ -18,7 +18,6 @@
  * all use this one object.  Observing and judging take O(log n) of the number of runs.
  */
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -63,8 +62,8 @@ struct policy_kind {
 	const char *options; /* the settings that it has, separated by blanks */
 	/* Refuse settings that make no sense; -1 and a problem in ps. */
 	int (*check)(const struct policy_opts *o, struct problems *ps);
-	void *(*create)(void);
-	void (*destroy)(void *state);
+	size_t state_size;          /* of its own state, which begins as zeros; 0: none */
+	void (*clear)(void *state); /* free what it points to; NULL: nothing */
 	/* Run `run` logged its n-th value. */
 	void (*observe)(struct policy *p, uint32_t run, uint32_t n, double loss);
 	/* The run ended; NULL when that changes nothing. */

@@ -18,7 +18,6 @@
  * process of its own cannot be.
  */
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -35,19 +34,13 @@ struct halving {
 	struct ostat rungs[BRACKETS][RUNGS];
 };
 
-static void *halving_create(void)
-{
-	return mem_calloc(1, sizeof(struct halving));
-}
-
-static void halving_destroy(void *state)
+static void halving_clear(void *state)
 {
 	struct halving *h = state;
 
 	for (int b = 0; b < BRACKETS; b++)
 		for (int r = 0; r < RUNGS; r++)
 			ostat_clear(&h->rungs[b][r]);
-	free(h);
 }
 
 /* Which rung interval n is, from 0; -1: none. */
@@ -137,7 +130,7 @@ static bool halving_judge(const struct policy *p, uint32_t run, uint32_t n, stru
 	const struct ostat *rung = find_rung(p, run, n, &bracket);
 	double own = p->runs[run].best;
 	size_t better, go_on;
-	char t[NUM_TEXT_MAX], of[32] = "";
+	char of[32] = "";
 
 	if (!rung)
 		return false;
@@ -145,12 +138,12 @@ static bool halving_judge(const struct policy *p, uint32_t run, uint32_t n, stru
 	go_on = survivors(p, ostat_size(rung));
 	if (better < go_on)
 		return false;
-	num_print_short(t, goal_value(p->goal, own), 6);
 	if (last_bracket(&p->opts))
 		snprintf(of, sizeof of, " of bracket %d", bracket + 1);
 	snprintf(v->why, sizeof v->why,
-	         "best %s is rank %zu of %zu at rung %u%s, the best %zu go on", t, better + 1,
-	         ostat_size(rung), n, of, go_on);
+	         "best %s is rank %zu of %zu at rung %u%s, the best %zu go on",
+	         num_short(goal_value(p->goal, own), 6).text, better + 1, ostat_size(rung), n,
+	         of, go_on);
 	return true;
 }
 
@@ -199,16 +192,16 @@ static int hyperband_check(const struct policy_opts *o, struct problems *ps)
 	return 0;
 }
 
+#define HALVING                                                       \
+	.state_size = sizeof(struct halving), .clear = halving_clear, \
+	.observe = halving_observe, .judge = halving_judge, .limit = halving_limit
+
 const struct policy_kind policy_asha = {
 	.name = "asha",
 	.summary = "asynchronous successive halving: at each rung the best share goes on",
 	.options = "min_intervals reduction_factor",
 	.check = asha_check,
-	.create = halving_create,
-	.destroy = halving_destroy,
-	.observe = halving_observe,
-	.judge = halving_judge,
-	.limit = halving_limit,
+	HALVING,
 };
 
 const struct policy_kind policy_hyperband = {
@@ -216,9 +209,5 @@ const struct policy_kind policy_hyperband = {
 	.summary = "successive halving in brackets that begin at different rungs",
 	.options = "min_intervals reduction_factor max_intervals",
 	.check = hyperband_check,
-	.create = halving_create,
-	.destroy = halving_destroy,
-	.observe = halving_observe,
-	.judge = halving_judge,
-	.limit = halving_limit,
+	HALVING,
 };

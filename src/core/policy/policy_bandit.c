@@ -9,12 +9,10 @@
  * the best loss logged at each: a Fenwick tree of minima, O(log N) a value.
  */
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 #include "base/num.h"
 #include "core/policy/policy.h"
 #include "core/problem.h"
@@ -29,17 +27,9 @@ struct bandit {
 	uint32_t cap;
 };
 
-static void *bandit_create(void)
+static void bandit_clear(void *state)
 {
-	return mem_calloc(1, sizeof(struct bandit));
-}
-
-static void bandit_destroy(void *state)
-{
-	struct bandit *b = state;
-
-	free(b->tree);
-	free(b);
+	free(((struct bandit *)state)->tree);
 }
 
 static void grow(struct bandit *b, uint32_t n)
@@ -99,15 +89,13 @@ static bool bandit_judge(const struct policy *p, uint32_t run, uint32_t n, struc
 	bool maximize = p->goal == GOAL_MAXIMIZE;
 	double b = goal_value(p->goal, best.loss), own = goal_value(p->goal, p->runs[run].best);
 	double s = slack(p, own, b);
-	char t[3][NUM_TEXT_MAX];
 	bool cancel;
 
 	if (!best.run)
 		return false;
 	if (!isfinite(own)) {
-		num_print_short(t[0], b, 6);
-		snprintf(v->why, sizeof v->why, "no finite value, best %s (run %u at %u)", t[0],
-		         best.run, best.n);
+		snprintf(v->why, sizeof v->why, "no finite value, best %s (run %u at %u)",
+		         num_short(b, 6).text, best.run, best.n);
 		return true;
 	}
 	if (maximize && best.loss >= 0 && isnan(p->opts.slack_amount))
@@ -116,15 +104,11 @@ static bool bandit_judge(const struct policy *p, uint32_t run, uint32_t n, struc
 		cancel = maximize ? own + s < b : own > b + s;
 	if (!cancel)
 		return false;
-	num_print_short(t[0], own, 6);
-	num_print_short(t[1], s, 4);
-	num_print_short(t[2], b, 6);
-	if (maximize)
-		snprintf(v->why, sizeof v->why, "%s + %s < %s (run %u at %u)", t[0], t[1], t[2],
-		         best.run, best.n);
-	else
-		snprintf(v->why, sizeof v->why, "%s > %s + %s (run %u at %u)", t[0], t[2], t[1],
-		         best.run, best.n);
+	snprintf(v->why, sizeof v->why,
+	         maximize ? "%1$s + %2$s < %3$s (run %4$u at %5$u)"
+	                  : "%1$s > %3$s + %2$s (run %4$u at %5$u)",
+	         num_short(own, 6).text, num_short(s, 4).text, num_short(b, 6).text, best.run,
+	         best.n);
 	return true;
 }
 
@@ -164,8 +148,8 @@ const struct policy_kind policy_bandit = {
 	.summary = "cancel a run worse than the best by more than a slack",
 	.options = "slack_factor slack_amount",
 	.check = bandit_check,
-	.create = bandit_create,
-	.destroy = bandit_destroy,
+	.state_size = sizeof(struct bandit),
+	.clear = bandit_clear,
 	.observe = bandit_observe,
 	.judge = bandit_judge,
 	.limit = bandit_limit,

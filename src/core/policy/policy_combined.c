@@ -76,22 +76,18 @@ static bool combined_limit(const struct policy *p, uint32_t n, double *value)
 	return found;
 }
 
+#define COMBINED                                                                     \
+	.options = "policies", .observe = combined_observe, .ended = combined_ended, \
+	.judge = combined_judge, .limit = combined_limit
+
 const struct policy_kind policy_any = {
 	.name = "any",
 	.summary = "cancel a run when at least one of several policies does",
-	.options = "policies",
-	.observe = combined_observe,
-	.ended = combined_ended,
-	.judge = combined_judge,
-	.limit = combined_limit,
+	COMBINED,
 };
 
 const struct policy_kind policy_all = {
 	.name = "all",
 	.summary = "cancel a run when every one of several policies does",
-	.options = "policies",
-	.observe = combined_observe,
-	.ended = combined_ended,
-	.judge = combined_judge,
-	.limit = combined_limit,
+	COMBINED,
 };

@@ -8,7 +8,6 @@
  * 1e-12 of the median: ties survive.
  */
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -22,19 +21,13 @@ struct means {
 	size_t n, cap;
 };
 
-static void *median_create(void)
-{
-	return mem_calloc(1, sizeof(struct means));
-}
-
-static void median_destroy(void *state)
+static void means_clear(void *state)
 {
 	struct means *m = state;
 
 	for (size_t i = 0; i < m->n; i++)
 		median_clear(&m->items[i]);
 	free(m->items);
-	free(m);
 }
 
 static void median_observe(struct policy *p, uint32_t run, uint32_t n, double loss)
@@ -65,15 +58,14 @@ static size_t median_at(const struct policy *p, uint32_t n, double *median)
 static bool median_judge(const struct policy *p, uint32_t run, uint32_t n, struct verdict *v)
 {
 	double median, own = p->runs[run].best;
-	char a[NUM_TEXT_MAX], b[NUM_TEXT_MAX];
 	size_t n_runs = median_at(p, n, &median);
 
 	if (!n_runs || !(own > median + fabs(median) * 1e-12))
 		return false;
-	num_print_short(a, goal_value(p->goal, own), 6);
-	num_print_short(b, goal_value(p->goal, median), 6);
-	snprintf(v->why, sizeof v->why, "best %s %s median %s of %zu runs at %u", a,
-	         p->goal == GOAL_MAXIMIZE ? "<" : ">", b, n_runs, n);
+	snprintf(v->why, sizeof v->why, "best %s %s median %s of %zu runs at %u",
+	         num_short(goal_value(p->goal, own), 6).text,
+	         p->goal == GOAL_MAXIMIZE ? "<" : ">",
+	         num_short(goal_value(p->goal, median), 6).text, n_runs, n);
 	return true;
 }
 
@@ -91,8 +83,8 @@ const struct policy_kind policy_median = {
 	.name = "median",
 	.summary = "cancel a run whose best is worse than the median of the runs' means",
 	.options = "",
-	.create = median_create,
-	.destroy = median_destroy,
+	.state_size = sizeof(struct means),
+	.clear = means_clear,
 	.observe = median_observe,
 	.judge = median_judge,
 	.limit = median_limit,

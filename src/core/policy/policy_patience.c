@@ -5,12 +5,10 @@
  * to improve on is the one that was the last improvement: many small steps add up to one.
  */
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 #include "base/num.h"
 #include "core/policy/policy.h"
 #include "core/problem.h"
@@ -26,17 +24,9 @@ struct patience {
 	size_t n, cap;
 };
 
-static void *patience_create(void)
+static void patience_clear(void *state)
 {
-	return mem_calloc(1, sizeof(struct patience));
-}
-
-static void patience_destroy(void *state)
-{
-	struct patience *s = state;
-
-	free(s->runs);
-	free(s);
+	free(((struct patience *)state)->runs);
 }
 
 static void patience_observe(struct policy *p, uint32_t run, uint32_t n, double loss)
@@ -51,22 +41,20 @@ static void patience_observe(struct policy *p, uint32_t run, uint32_t n, double 
 
 static bool patience_judge(const struct policy *p, uint32_t run, uint32_t n, struct verdict *v)
 {
-	const struct patience *s = p->state;
-	const struct improvement *last = &s->runs[run];
-	char t[2][NUM_TEXT_MAX];
+	const struct improvement *last = &((const struct patience *)p->state)->runs[run];
+	struct num_short best = num_short(goal_value(p->goal, last->loss), 6);
 
 	if (n - last->at < (uint32_t)p->opts.patience)
 		return false;
-	num_print_short(t[0], goal_value(p->goal, last->loss), 6);
-	num_print_short(t[1], p->opts.min_delta, 4);
 	if (!last->at)
 		snprintf(v->why, sizeof v->why, "no finite value in %u intervals", n);
 	else if (p->opts.min_delta > 0)
 		snprintf(v->why, sizeof v->why, "%u intervals without %s more than %s at %u",
-		         n - last->at, t[1], t[0], last->at);
+		         n - last->at, num_short(p->opts.min_delta, 4).text, best.text,
+		         last->at);
 	else
 		snprintf(v->why, sizeof v->why, "%u intervals without improving on %s at %u",
-		         n - last->at, t[0], last->at);
+		         n - last->at, best.text, last->at);
 	return true;
 }
 
@@ -88,8 +76,8 @@ const struct policy_kind policy_patience = {
 	.summary = "cancel a run that has stopped to improve",
 	.options = "patience min_delta",
 	.check = patience_check,
-	.create = patience_create,
-	.destroy = patience_destroy,
+	.state_size = sizeof(struct patience),
+	.clear = patience_clear,
 	.observe = patience_observe,
 	.judge = patience_judge,
 };

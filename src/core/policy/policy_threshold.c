@@ -3,7 +3,6 @@
  * which interval on (0: from the first).  For what is known to lead nowhere.
  */
 
-#include <math.h>
 #include <stdio.h>
 
 #include "base/num.h"
@@ -13,19 +12,17 @@
 static bool threshold_judge(const struct policy *p, uint32_t run, uint32_t n, struct verdict *v)
 {
 	double own = p->runs[run].best;
-	bool maximize = p->goal == GOAL_MAXIMIZE;
-	char t[2][NUM_TEXT_MAX];
+	struct num_short asked = num_short(p->opts.threshold, 6);
 
 	if (own <= goal_loss(p->goal, p->opts.threshold))
 		return false;
-	num_print_short(t[0], goal_value(p->goal, own), 6);
-	num_print_short(t[1], p->opts.threshold, 6);
 	if (isfinite(own))
-		snprintf(v->why, sizeof v->why, "best %s %s %s at %u", t[0],
-		         maximize ? "<" : ">", t[1], n);
+		snprintf(v->why, sizeof v->why, "best %s %s %s at %u",
+		         num_short(goal_value(p->goal, own), 6).text,
+		         p->goal == GOAL_MAXIMIZE ? "<" : ">", asked.text, n);
 	else
 		snprintf(v->why, sizeof v->why, "no finite value until %u, %s is asked for", n,
-		         t[1]);
+		         asked.text);
 	return true;
 }
 

@@ -5,7 +5,6 @@
  * survive and so does an only run.  exclude_finished_runs ranks the living only.
  */
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -20,19 +19,13 @@ struct ranks {
 	size_t n, cap;
 };
 
-static void *truncation_create(void)
-{
-	return mem_calloc(1, sizeof(struct ranks));
-}
-
-static void truncation_destroy(void *state)
+static void truncation_clear(void *state)
 {
 	struct ranks *r = state;
 
 	for (size_t i = 0; i < r->n; i++)
 		ostat_clear(&r->trees[i]);
 	free(r->trees);
-	free(r);
 }
 
 /* The tree of interval n, or NULL when nothing was ever put there. */
@@ -44,25 +37,18 @@ static const struct ostat *find_tree(const struct policy *p, uint32_t n)
 	return place < r->n ? &r->trees[place] : NULL;
 }
 
-/* The same, made when needed. */
-static struct ostat *tree_at(struct policy *p, uint32_t n)
-{
-	struct ranks *r = p->state;
-	size_t place = policy_place(&p->opts, n);
-
-	while (r->n <= place)
-		ARRAY_PUSH(r->trees, r->n, r->cap, (struct ostat){ 0 });
-	return &r->trees[place];
-}
-
 static void truncation_observe(struct policy *p, uint32_t run, uint32_t n, double loss)
 {
 	struct policy_run *r = &p->runs[run];
+	struct ranks *ranks = p->state;
+	size_t place = policy_place(&p->opts, n);
 
 	(void)loss;
 	if (!policy_is_judged(&p->opts, n))
 		return;
-	ostat_insert(tree_at(p, n), r->best);
+	while (ranks->n <= place)
+		ARRAY_PUSH(ranks->trees, ranks->n, ranks->cap, (struct ostat){ 0 });
+	ostat_insert(&ranks->trees[place], r->best);
 	if (p->opts.exclude_finished_runs) {
 		size_t cap = r->cap_kept;
 
@@ -74,11 +60,12 @@ static void truncation_observe(struct policy *p, uint32_t run, uint32_t n, doubl
 static void truncation_ended(struct policy *p, uint32_t run)
 {
 	struct policy_run *r = &p->runs[run];
+	struct ranks *ranks = p->state;
 	uint32_t i = 0;
 
 	for (uint32_t n = 1; n <= r->n && i < r->n_kept; n++)
 		if (policy_is_judged(&p->opts, n))
-			ostat_remove(tree_at(p, n), r->kept[i++]);
+			ostat_remove(&ranks->trees[policy_place(&p->opts, n)], r->kept[i++]);
 	r->n_kept = 0;
 }
 
@@ -88,7 +75,6 @@ static bool truncation_judge(const struct policy *p, uint32_t run, uint32_t n,
 	const struct ostat *t = find_tree(p, n);
 	double own = p->runs[run].best;
 	size_t n_runs = t ? ostat_size(t) : 0, as_bad, cut;
-	char a[NUM_TEXT_MAX];
 
 	if (!n_runs)
 		return false;
@@ -96,9 +82,9 @@ static bool truncation_judge(const struct policy *p, uint32_t run, uint32_t n,
 	as_bad = n_runs - ostat_below(t, own);
 	if (as_bad > cut)
 		return false;
-	num_print_short(a, goal_value(p->goal, own), 6);
-	snprintf(v->why, sizeof v->why, "best %s is rank %zu of %zu at %u, the last %zu go", a,
-	         n_runs - as_bad + 1, n_runs, n, cut);
+	snprintf(v->why, sizeof v->why, "best %s is rank %zu of %zu at %u, the last %zu go",
+	         num_short(goal_value(p->goal, own), 6).text, n_runs - as_bad + 1, n_runs, n,
+	         cut);
 	return true;
 }
 
@@ -133,8 +119,8 @@ const struct policy_kind policy_truncation = {
 	.summary = "cancel the worst so many percent of the runs",
 	.options = "truncation_percentage exclude_finished_runs",
 	.check = truncation_check,
-	.create = truncation_create,
-	.destroy = truncation_destroy,
+	.state_size = sizeof(struct ranks),
+	.clear = truncation_clear,
 	.observe = truncation_observe,
 	.ended = truncation_ended,
 	.judge = truncation_judge,

@@ -45,11 +45,11 @@ void acq_init(struct acq *a, struct gp **gps, size_t n)
 
 	*a = (struct acq){ .n = n, .d = d };
 	a->gps = mem_calloc(n, sizeof(struct gp *));
-	a->best = mem_calloc(n, sizeof(double));
-	a->terms = mem_calloc(n, sizeof(double));
-	a->dmean = mem_calloc(d + 1, sizeof(double));
-	a->dvar = mem_calloc(d + 1, sizeof(double));
-	a->slopes = mem_calloc(n * d + 1, sizeof(double));
+	a->best = mem_calloc(2 * n + 2 * d + n * d, sizeof(double));
+	a->terms = a->best + n;
+	a->dmean = a->terms + n;
+	a->dvar = a->dmean + d;
+	a->slopes = a->dvar + d;
 	for (size_t i = 0; i < n; i++) {
 		a->gps[i] = gps[i];
 		a->best[i] = gp_best_mean(gps[i]) - WORTHWHILE;
@@ -62,10 +62,6 @@ void acq_clear(struct acq *a)
 		gp_free(a->gps[i]);
 	free(a->gps);
 	free(a->best);
-	free(a->terms);
-	free(a->dmean);
-	free(a->dvar);
-	free(a->slopes);
 	*a = (struct acq){ 0 };
 }
 

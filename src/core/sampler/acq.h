@@ -9,8 +9,6 @@
  * other.  Less is better, as everywhere below the goal.
  */
 
-#include <stddef.h>
-
 #include "core/model/gp.h"
 
 /** log(phi(z) + z Phi(z)), exact in both tails; its derivative by z into *slope, or NULL. */

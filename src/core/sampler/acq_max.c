@@ -7,7 +7,6 @@
 
 #include "base/mem.h"
 #include "core/model/normal.h"
-#include "core/space/point.h"
 
 #define ALL_MAX 2000    /* candidates; a space with no more assignments is looked at whole */
 #define SPREAD_EACH 60  /* Sobol points a parameter, */
@@ -21,9 +20,9 @@
 #define EVALUATIONS 30  /* of L-BFGS a round */
 #define OPTIONS_EACH 24 /* values of a discrete parameter that are tried in a move */
 
-/* Candidates: units and coordinates side by side. */
+/* Candidates: units and coordinates side by side; `next` is room for one to be added. */
 struct pool {
-	double *units, *x, *value;
+	double *units, *x, *value, *next;
 	size_t n, cap;
 };
 
@@ -33,6 +32,7 @@ static void pool_init(struct pool *p, const struct acq_search *s, size_t cap)
 	p->units = mem_calloc(cap * s->h->space->n + 1, sizeof(double));
 	p->x = mem_calloc(cap * s->f->n + 1, sizeof(double));
 	p->value = mem_calloc(cap + 1, sizeof(double));
+	p->next = mem_calloc(s->h->space->n, sizeof(double));
 }
 
 static void pool_clear(struct pool *p)
@@ -40,6 +40,7 @@ static void pool_clear(struct pool *p)
 	free(p->units);
 	free(p->x);
 	free(p->value);
+	free(p->next);
 }
 
 /* Add the assignment at these units, if it may be run and there is room. */
@@ -68,29 +69,23 @@ static bool add_all(struct pool *p, struct acq_search *s, struct point *room)
 {
 	const struct space *space = s->h->space;
 	uint64_t size = space_grid_size(space);
-	double *units;
 
 	if (!size || size > ALL_MAX)
 		return false;
-	units = mem_calloc(space->n, sizeof *units);
 	for (uint64_t i = 0; i < size; i++)
-		if (space_grid_point(space, i, room) && point_to_units(room, space, units))
-			pool_add(p, s, units, room);
-	free(units);
+		if (space_grid_point(space, i, room) && point_to_units(room, space, p->next))
+			pool_add(p, s, p->next, room);
 	return true;
 }
 
 static void add_spread(struct pool *p, struct acq_search *s, size_t n, struct point *room)
 {
-	size_t d = s->h->space->n;
-	double *units = mem_calloc(d, sizeof *units);
 	uint64_t seed = rng_bits(s->rng.seed, s->rng.draw, s->rng.stream, 1);
 
 	for (size_t i = 0; i < n; i++) {
-		sobol_point(s->sobol, seed, NULL, i, units);
-		pool_add(p, s, units, room);
+		sobol_point(s->sobol, seed, NULL, i, p->next);
+		pool_add(p, s, p->next, room);
 	}
-	free(units);
 }
 
 /* Some coordinates moved: far, near, nearer. */
@@ -122,47 +117,47 @@ static void move(struct acq_search *s, double *units)
 static void add_around(struct pool *p, struct acq_search *s, struct point *room)
 {
 	size_t d = s->h->space->n;
-	double *units = mem_calloc(d, sizeof *units);
 
 	for (size_t c = 0; c < s->n_centers; c++) {
 		for (size_t i = 0; i < AROUND / s->n_centers; i++) {
-			memcpy(units, s->centers + c * d, d * sizeof *units);
-			move(s, units);
-			pool_add(p, s, units, room);
+			memcpy(p->next, s->centers + c * d, d * sizeof *p->next);
+			move(s, p->next);
+			pool_add(p, s, p->next, room);
 		}
 	}
-	free(units);
 }
 
 /* ---- the best of them ------------------------------------------------------------ */
+
+static void swap(double *a, double *b, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		double old = a[i];
+
+		a[i] = b[i];
+		b[i] = old;
+	}
+}
 
 /* Bring the k best by value to the front, best first. */
 static void keep_best(struct pool *p, const struct acq_search *s, size_t k)
 {
 	size_t n = s->h->space->n, d = s->f->n;
-	double *room = mem_alloc((n + d + 1) * sizeof *room);
 
 	k = k < p->n ? k : p->n;
 	for (size_t i = 0; i < k; i++) {
 		size_t best = i;
-		double v = p->value[i];
 
 		for (size_t j = i + 1; j < p->n; j++)
 			if (p->value[j] > p->value[best])
 				best = j;
 		if (best == i)
 			continue;
-		p->value[i] = p->value[best];
-		p->value[best] = v;
-		memcpy(room, p->units + i * n, n * sizeof *room);
-		memcpy(p->units + i * n, p->units + best * n, n * sizeof *room);
-		memcpy(p->units + best * n, room, n * sizeof *room);
-		memcpy(room, p->x + i * d, d * sizeof *room);
-		memcpy(p->x + i * d, p->x + best * d, d * sizeof *room);
-		memcpy(p->x + best * d, room, d * sizeof *room);
+		swap(p->value + i, p->value + best, 1);
+		swap(p->units + i * n, p->units + best * n, n);
+		swap(p->x + i * d, p->x + best * d, d);
 	}
 	p->n = k;
-	free(room);
 }
 
 static void screen(struct pool *p, struct acq_search *s, size_t kept)
@@ -236,10 +231,9 @@ static bool climb(struct acq_search *s, double *units, const double *x)
 static void add_moves(struct pool *p, struct acq_search *s, const double *units,
                       const double *x, struct point *room)
 {
-	size_t d = s->h->space->n;
-	double *moved = mem_alloc(d * sizeof *moved + 1);
+	double *moved = p->next;
 
-	memcpy(moved, units, d * sizeof *moved);
+	memcpy(moved, units, s->h->space->n * sizeof *moved);
 	for (size_t k = 0; k < s->f->n; k++) {
 		const struct feature *f = &s->f->items[k];
 		uint64_t n = f->count < OPTIONS_EACH ? f->count : OPTIONS_EACH;
@@ -262,7 +256,6 @@ static void add_moves(struct pool *p, struct acq_search *s, const double *units,
 		}
 		moved[f->param] = units[f->param];
 	}
-	free(moved);
 }
 
 /* Improve candidate i of the pool in place. */

@@ -60,15 +60,15 @@ struct cmaes *cmaes_new(size_t n, size_t lambda, const double *mean, const uint6
 	c->n = n;
 	c->lambda = lambda;
 	c->sigma = sigma;
-	c->mean = mem_calloc(n, sizeof(double));
-	c->scale = mem_calloc(n, sizeof(double));
-	c->count = mem_calloc(n, sizeof(uint64_t));
-	c->c = mem_calloc(n * n, sizeof(double));
-	c->b = mem_calloc(n * n, sizeof(double));
-	c->d = mem_calloc(n, sizeof(double));
-	c->pc = mem_calloc(n, sizeof(double));
-	c->ps = mem_calloc(n, sizeof(double));
-	c->weights = mem_calloc(lambda, sizeof(double));
+	c->count = mem_calloc(n, sizeof *count);
+	c->mean = mem_calloc(5 * n + 2 * n * n + lambda, sizeof *mean);
+	c->scale = c->mean + n;
+	c->d = c->scale + n;
+	c->pc = c->d + n;
+	c->ps = c->pc + n;
+	c->c = c->ps + n;
+	c->b = c->c + n * n;
+	c->weights = c->b + n * n;
 	memcpy(c->mean, mean, n * sizeof *mean);
 	memcpy(c->count, count, n * sizeof *count);
 	for (size_t i = 0; i < n; i++)
@@ -81,10 +81,7 @@ void cmaes_free(struct cmaes *c)
 {
 	if (!c)
 		return;
-	double *all[] = { c->mean, c->scale, c->c, c->b, c->d, c->pc, c->ps, c->weights };
-
-	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
-		free(all[i]);
+	free(c->mean);
 	free(c->count);
 	free(c);
 }
@@ -110,8 +107,6 @@ double cmaes_spread(const struct cmaes *c)
 			most = fmax(most, c->scale[i] * sqrt(c->c[i * c->n + i]));
 	return most < 0 ? INFINITY : c->sigma * most;
 }
-
-/* ---- learning -------------------------------------------------------------------- */
 
 /*
  * A coordinate with steps shows only which step was drawn, not what: in its place a draw of the

@@ -11,14 +11,13 @@
  */
 
 #include <stddef.h>
-#include <stdint.h>
 
 #include "base/rng.h"
 
 struct cmaes {
 	size_t n, lambda, mu;
 	double sigma;
-	double *mean;    /* [n] */
+	double *mean;    /* [n]; what follows but count lies behind it */
 	double *scale;   /* [n]: the margin's A, 1 for what is continuous */
 	uint64_t *count; /* [n]: values 0, 1 / (count - 1), …, 1; 0: continuous */
 	double *c, *b,

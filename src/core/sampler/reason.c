@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/num.h"
 #include "core/sampler/sampler.h"
 
 #define SIGN " ± "
@@ -77,8 +76,6 @@ void reason_print(const struct reason *r, struct buf *out)
 		reason_print_prediction(r, SIGN, out);
 	}
 }
-
-/* ---- reading --------------------------------------------------------------------- */
 
 static bool skip(const char **p, const char *word)
 {

@@ -8,7 +8,6 @@
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/rng.h"
-#include "core/space/point.h"
 
 #define ATTEMPTS 64 /* draws before the untried cells are looked for one by one */
 #define WALK_MAX (UINT64_C(1) << 24) /* cells that this may visit */

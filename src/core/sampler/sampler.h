@@ -13,9 +13,6 @@
  * keep what it computed, but only as a cache of what the history says.
  */
 
-#include <stdbool.h>
-#include <stdint.h>
-
 #include "core/history/history.h"
 #include "core/sampler/reason.h"
 

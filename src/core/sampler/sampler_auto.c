@@ -40,20 +40,14 @@ static void auto_destroy(void *state)
 	free(a);
 }
 
-static const struct sampler_kind *pick(const struct automatic *a, const struct history *h)
-{
-	uint64_t runs = h->budget > h->n ? h->budget : h->n;
-
-	return !a->many && runs <= MODEL_RUNS_MAX ? &sampler_bayesian
-	       : a->numbers                       ? &sampler_cmaes
-	                                          : &sampler_tpe;
-}
-
 static enum suggestion auto_suggest(void *state, const struct history *h, uint64_t draw,
                                     struct point *out, struct reason *why)
 {
 	struct automatic *a = state;
-	const struct sampler_kind *kind = pick(a, h);
+	uint64_t runs = h->budget > h->n ? h->budget : h->n;
+	const struct sampler_kind *kind = !a->many && runs <= MODEL_RUNS_MAX ? &sampler_bayesian
+	                                  : a->numbers                       ? &sampler_cmaes
+	                                                                     : &sampler_tpe;
 
 	if (!a->sampler || a->sampler->kind != kind) {
 		sampler_free(a->sampler);

@@ -22,7 +22,6 @@
 #include "core/model/target.h"
 #include "core/sampler/acq_max.h"
 #include "core/sampler/sampler_bayesian.h"
-#include "core/space/point.h"
 
 #define START_MIN 4
 #define START_MAX 16
@@ -73,18 +72,14 @@ static void bayesian_destroy(void *state)
 	free(b);
 }
 
-static size_t start_size(const struct bayesian *b)
-{
-	size_t n = b->f.n + 2;
-
-	return n < START_MIN ? START_MIN : n > START_MAX ? START_MAX : n;
-}
-
 /* Is there something to fit: as many runs as the start has, and two losses that differ? */
 static bool has_started(const struct bayesian *b, const struct history *h,
                         const struct targets *t)
 {
-	if (history_kept(h) < start_size(b) || !b->f.n)
+	size_t start = b->f.n + 2;
+
+	start = start < START_MIN ? START_MIN : start > START_MAX ? START_MAX : start;
+	if (history_kept(h) < start || !b->f.n)
 		return false;
 	for (size_t i = 1; i < t->n; i++)
 		if (t->loss[i] != t->loss[0])
@@ -331,9 +326,8 @@ static enum suggestion bayesian_suggest(void *state, const struct history *h, ui
 		why->start = true;
 	}
 	targets_clear(&q.t);
-	if (found)
-		return SUGGEST_POINT;
-	return sampler_draw_sobol(b->start, h, draw, out) ? SUGGEST_POINT : SUGGEST_EXHAUSTED;
+	found = found || sampler_draw_sobol(b->start, h, draw, out);
+	return found ? SUGGEST_POINT : SUGGEST_EXHAUSTED;
 }
 
 const struct sampler_kind sampler_bayesian = {

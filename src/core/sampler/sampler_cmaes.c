@@ -13,13 +13,11 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 #include "core/model/feature.h"
 #include "core/model/target.h"
 #include "core/sampler/cmaes.h"
 #include "core/sampler/sampler.h"
 #include "core/sampler/sobol.h"
-#include "core/space/point.h"
 
 #define SIGMA 0.2
 #define SPREAD_MIN 1e-5 /* of the unit cube: then it has converged */
@@ -190,15 +188,6 @@ static void learn(struct cma *s, const struct history *h, const struct targets *
 	free(x);
 }
 
-static void forget(struct cma *s)
-{
-	cmaes_free(s->c);
-	s->c = NULL;
-	s->n_eaten = s->n_ends = 0;
-	s->restarts = 0;
-	s->lambda = cmaes_lambda(s->f.n);
-}
-
 /* Is what was learned the beginning of these?  They are then in the order of learning. */
 static bool begins_so(const struct cma *s, const struct targets *t, size_t *order)
 {
@@ -221,7 +210,10 @@ static void follow(struct cma *s, const struct history *h, const struct targets 
 	size_t *order = targets_indices(t);
 
 	if (!s->c || !begins_so(s, t, order)) {
-		forget(s);
+		cmaes_free(s->c);
+		s->c = NULL;
+		s->n_eaten = s->n_ends = s->restarts = 0;
+		s->lambda = cmaes_lambda(s->f.n);
 		free(order);
 		order = targets_indices(t);
 	}
@@ -304,15 +296,16 @@ static enum suggestion cma_suggest(void *state, const struct history *h, uint64_
 {
 	struct cma *s = state;
 	struct targets t;
+	bool found;
 
 	targets_init(&t, h);
 	if (s->f.n)
 		follow(s, h, &t);
 	targets_clear(&t);
 	why->start = !s->c;
-	if (s->c && draw_new(s, h, draw, out))
-		return SUGGEST_POINT;
-	return sampler_draw_sobol(s->start, h, draw, out) ? SUGGEST_POINT : SUGGEST_EXHAUSTED;
+	found = (s->c && draw_new(s, h, draw, out)) ||
+	        sampler_draw_sobol(s->start, h, draw, out);
+	return found ? SUGGEST_POINT : SUGGEST_EXHAUSTED;
 }
 
 const struct sampler_kind sampler_cmaes = {

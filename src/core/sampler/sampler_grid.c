@@ -40,11 +40,9 @@ static enum suggestion grid_suggest(void *state, const struct history *h, uint64
 
 	(void)draw;
 	(void)why;
-	for (; g->next < size; g->next++) {
-		if (!space_grid_point(h->space, g->next, out) || history_has(h, out))
-			continue;
-		return SUGGEST_POINT;
-	}
+	for (; g->next < size; g->next++)
+		if (space_grid_point(h->space, g->next, out) && !history_has(h, out))
+			return SUGGEST_POINT;
 	return SUGGEST_EXHAUSTED;
 }
 

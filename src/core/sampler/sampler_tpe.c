@@ -16,13 +16,11 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/rng.h"
 #include "core/model/feature.h"
 #include "core/model/normal.h"
 #include "core/model/target.h"
 #include "core/sampler/sampler.h"
 #include "core/sampler/sobol.h"
-#include "core/space/point.h"
 
 #define START 10
 #define GOOD_SHARE 0.15
@@ -350,9 +348,8 @@ static enum suggestion tpe_suggest(void *state, const struct history *h, uint64_
 		why->start = true;
 	}
 	targets_clear(&t);
-	if (found)
-		return SUGGEST_POINT;
-	return sampler_draw_sobol(s->start, h, draw, out) ? SUGGEST_POINT : SUGGEST_EXHAUSTED;
+	found = found || sampler_draw_sobol(s->start, h, draw, out);
+	return found ? SUGGEST_POINT : SUGGEST_EXHAUSTED;
 }
 
 const struct sampler_kind sampler_tpe = {

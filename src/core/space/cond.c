@@ -1,24 +1,16 @@
 #include "core/space/cond.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 #include "core/space/lexer.h"
 
+/* clang-format off */
 enum cond_op {
-	COND_AND,
-	COND_OR,
-	COND_NOT,
-	COND_EQ,
-	COND_NE,
-	COND_LT,
-	COND_LE,
-	COND_GT,
-	COND_GE,
-	COND_IN,
+	COND_AND, COND_OR, COND_NOT,
+	COND_EQ, COND_NE, COND_LT, COND_LE, COND_GT, COND_GE, COND_IN,
 };
+/* clang-format on */
 
 #define COND_DEPTH_MAX 100 /* of nesting: the parser recurses */
 
@@ -58,33 +50,25 @@ static struct cond *fail(struct lexer *lx, struct cond *c, struct err *e, const 
 /* A literal at the current token; false when there is none. */
 static bool take_literal(struct lexer *lx, struct cond *c)
 {
-	struct value v = { VALUE_NONE, 0, NULL };
+	struct value v;
 
-	if (lx->token.kind == TOKEN_NUMBER && isfinite(lx->token.number))
-		v = VALUE_NUM(lx->token.number);
-	else if (lx->token.kind == TOKEN_STRING)
-		v = (struct value){ VALUE_TEXT, 0, mem_strdup(lx->token.text) };
-	else if (lexer_is_name(lx, "true") || lexer_is_name(lx, "false"))
-		v = (struct value){ VALUE_BOOL, lexer_is_name(lx, "true"), NULL };
-	else
+	if (!lexer_take_value(lx, &v))
 		return false;
 	ARRAY_PUSH(c->values, c->n_values, c->cap_values, v);
-	lexer_next(lx);
 	return true;
 }
 
-static struct cond *negate(struct cond *c)
+static struct cond *join(enum cond_op op, struct cond *left)
 {
-	struct cond *negation = mem_calloc(1, sizeof *negation);
+	struct cond *c = mem_calloc(1, sizeof *c);
 
-	negation->op = COND_NOT;
-	negation->left = c;
-	return negation;
+	c->op = op;
+	c->left = left;
+	return c;
 }
 
 static struct cond *parse_in(struct lexer *lx, struct cond *c, struct err *e)
 {
-	static const char literal[] = "a number, a 'text', true or false";
 	const char *close = lexer_is_sign(lx, "[") ? "]" : ")";
 
 	c->op = COND_IN;
@@ -92,7 +76,7 @@ static struct cond *parse_in(struct lexer *lx, struct cond *c, struct err *e)
 		return fail(lx, c, e, "\"(\"");
 	do {
 		if (!take_literal(lx, c))
-			return fail(lx, c, e, literal);
+			return fail(lx, c, e, LEXER_VALUE);
 	} while (lexer_take_sign(lx, ","));
 	if (!lexer_take_sign(lx, close))
 		return fail(lx, c, e, close[0] == ']' ? "\"]\"" : "\")\"");
@@ -120,7 +104,7 @@ static struct cond *parse_comparison(struct lexer *lx, struct err *e)
 		lexer_next(lx);
 		c = parse_in(lx, c, e);
 		/* "x not in (…)" of an inactive x is false: an in with its sense turned. */
-		return c ? negate(c) : NULL;
+		return c ? join(COND_NOT, c) : NULL;
 	}
 	if (lexer_is_name(lx, "in")) {
 		lexer_next(lx);
@@ -133,7 +117,7 @@ static struct cond *parse_comparison(struct lexer *lx, struct err *e)
 			continue;
 		c->op = ops[i].op;
 		if (!take_literal(lx, c))
-			return fail(lx, c, e, "a number, a 'text', true or false");
+			return fail(lx, c, e, LEXER_VALUE);
 		if (c->op >= COND_LT && c->values[0].kind != VALUE_NUMBER) {
 			lexer_fail(lx, column, e, "\"%s\" compares numbers only", ops[i].sign);
 			cond_free(c);
@@ -155,7 +139,7 @@ static struct cond *parse_unary(struct lexer *lx, int depth, struct err *e)
 	if (lexer_is_name(lx, "not")) {
 		lexer_next(lx);
 		c = parse_unary(lx, depth + 1, e);
-		return c ? negate(c) : NULL;
+		return c ? join(COND_NOT, c) : NULL;
 	}
 	if (lexer_take_sign(lx, "(")) {
 		c = parse_or(lx, depth + 1, e);
@@ -174,15 +158,11 @@ static struct cond *parse_chain(struct lexer *lx, int depth, struct err *e, cons
 	struct cond *c = next(lx, depth, e);
 
 	for (int n = 0; c && lexer_is_name(lx, word); n++) {
-		struct cond *join = mem_calloc(1, sizeof *join);
-
-		join->op = op;
-		join->left = c;
+		c = join(op, c);
 		lexer_next(lx);
-		join->right = n < 1000 ? next(lx, depth, e) : fail(lx, NULL, e, "fewer terms");
-		c = join;
-		if (!join->right) {
-			cond_free(join);
+		c->right = n < 1000 ? next(lx, depth, e) : fail(lx, NULL, e, "fewer terms");
+		if (!c->right) {
+			cond_free(c);
 			return NULL;
 		}
 	}
@@ -212,52 +192,40 @@ struct cond *cond_parse(const char *text, struct err *e)
 	return c;
 }
 
-/* The i-th name in order; *i counts down to it. */
-static const char *nth_name(const struct cond *c, size_t *i)
+/* The i-th comparison in order; *i counts down to it. */
+static const struct cond *nth(const struct cond *c, size_t *i)
 {
-	const char *found = NULL;
+	const struct cond *found;
 
-	if (!c)
-		return NULL;
-	if (c->name)
-		return (*i)-- == 0 ? c->name : NULL;
-	found = nth_name(c->left, i);
-	return found ? found : nth_name(c->right, i);
+	if (!c || c->name)
+		return c && (*i)-- == 0 ? c : NULL;
+	found = nth(c->left, i);
+	return found ? found : nth(c->right, i);
 }
 
 const char *cond_name(const struct cond *c, size_t i)
 {
-	return nth_name(c, &i);
+	const struct cond *at = nth(c, &i);
+
+	return at ? at->name : NULL;
 }
 
-void cond_each(const struct cond *c,
-               void (*fn)(void *data, const char *name, const struct value *literal),
-               void *data)
+const struct value *cond_literal(const struct cond *c, size_t i, size_t k)
 {
-	if (!c)
-		return;
-	cond_each(c->left, fn, data);
-	cond_each(c->right, fn, data);
-	for (size_t i = 0; i < c->n_values; i++)
-		fn(data, c->name, &c->values[i]);
+	const struct cond *at = nth(c, &i);
+
+	return at && k < at->n_values ? &at->values[k] : NULL;
 }
 
 static bool compare(const struct cond *c, const struct value *v)
 {
 	double x = v->number, y = c->values[0].number;
 
-	switch (c->op) {
-	case COND_EQ:
-		return value_equal(v, &c->values[0]);
-	case COND_NE:
-		return !value_equal(v, &c->values[0]);
-	case COND_IN:
+	if (c->op == COND_EQ || c->op == COND_NE || c->op == COND_IN) {
 		for (size_t i = 0; i < c->n_values; i++)
 			if (value_equal(v, &c->values[i]))
-				return true;
-		return false;
-	default:
-		break;
+				return c->op != COND_NE;
+		return c->op == COND_NE;
 	}
 	if (v->kind != VALUE_NUMBER)
 		return false;

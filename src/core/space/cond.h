@@ -11,9 +11,6 @@
  * whatever it compares.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/err.h"
 #include "core/space/value.h"
 
@@ -26,14 +23,12 @@ void cond_free(struct cond *c);
 /** The i-th parameter name that the condition mentions (repeats included), or NULL. */
 const char *cond_name(const struct cond *c, size_t i);
 
+/** The k-th literal that it is compared with there, or NULL. */
+const struct value *cond_literal(const struct cond *c, size_t i, size_t k);
+
 /** The value of a parameter by its name; VALUE_NONE when it is not active. */
 typedef const struct value *cond_lookup_fn(const void *data, const char *name);
 
 bool cond_holds(const struct cond *c, cond_lookup_fn *lookup, const void *data);
-
-/** Visit every comparison: the name and the literal that it is compared with. */
-void cond_each(const struct cond *c,
-               void (*fn)(void *data, const char *name, const struct value *literal),
-               void *data);
 
 #endif

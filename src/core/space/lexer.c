@@ -1,14 +1,13 @@
 #include "core/space/lexer.h"
 
 #include <ctype.h>
-#include <stdarg.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "base/num.h"
 
 static bool is_name_char(char c)
 {
@@ -78,20 +77,16 @@ void lexer_next(struct lexer *lx)
 	       (p[len] == '+' && !len))
 		len++;
 	used = num_scan(p, len, &lx->token.number);
-	if (used && used == len) {
-		lx->pos += len;
+	lx->pos += len ? len : 1;
+	if (used && used == len)
 		set(lx, TOKEN_NUMBER, mem_strndup(p, len));
-	} else if (used && isdigit((unsigned char)*p)) {
-		lx->pos += len;
+	else if (used && isdigit((unsigned char)*p))
 		set(lx, TOKEN_BAD,
 		    mem_printf("\"%.*s\" is neither a number nor a name", (int)len, p));
-	} else if (len) {
-		lx->pos += len;
+	else if (len)
 		set(lx, TOKEN_NAME, mem_strndup(p, len));
-	} else {
-		lx->pos++;
+	else
 		set(lx, TOKEN_BAD, mem_printf("'%c' does not belong here", *p));
-	}
 }
 
 void lexer_init(struct lexer *lx, const char *text)
@@ -123,21 +118,34 @@ bool lexer_take_sign(struct lexer *lx, const char *sign)
 	return true;
 }
 
+bool lexer_take_value(struct lexer *lx, struct value *out)
+{
+	const struct token *t = &lx->token;
+
+	if (t->kind == TOKEN_NUMBER && isfinite(t->number))
+		*out = VALUE_NUM(t->number);
+	else if (t->kind == TOKEN_STRING)
+		*out = (struct value){ VALUE_TEXT, 0, mem_strdup(t->text) };
+	else if (lexer_is_name(lx, "true") || lexer_is_name(lx, "false"))
+		*out = (struct value){ VALUE_BOOL, lexer_is_name(lx, "true"), NULL };
+	else
+		return false;
+	lexer_next(lx);
+	return true;
+}
+
 const char *lexer_found(const struct lexer *lx, char out[64])
 {
-	switch (lx->token.kind) {
-	case TOKEN_END:
+	enum token_kind kind = lx->token.kind;
+
+	if (kind == TOKEN_END)
 		return "the end";
-	case TOKEN_STRING:
-		snprintf(out, 64, "the text '%.40s'", lx->token.text);
-		return out;
-	case TOKEN_BAD:
-		snprintf(out, 64, "%.60s", lx->token.text);
-		return out;
-	default:
-		snprintf(out, 64, "\"%.40s\"", lx->token.text);
-		return out;
-	}
+	snprintf(out, 64,
+	         kind == TOKEN_STRING ? "the text '%.40s'"
+	         : kind == TOKEN_BAD  ? "%.60s"
+	                              : "\"%.40s\"",
+	         lx->token.text);
+	return out;
 }
 
 int lexer_fail(const struct lexer *lx, size_t column, struct err *e, const char *fmt, ...)

@@ -10,10 +10,8 @@
  * the signs ( ) [ ] , = == != < <= > >=.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/err.h"
+#include "core/space/value.h"
 
 enum token_kind {
 	TOKEN_END,
@@ -50,6 +48,10 @@ bool lexer_is_name(const struct lexer *lx, const char *name);
 
 /** If it is this sign, step over it. */
 bool lexer_take_sign(struct lexer *lx, const char *sign);
+
+/** If it is a finite number, a string, true or false: its value, with a copy of the text. */
+bool lexer_take_value(struct lexer *lx, struct value *out);
+#define LEXER_VALUE "a number, a 'text', true or false"
 
 /** The current token in words, for "expected a number, found …"; in static memory of `out`. */
 const char *lexer_found(const struct lexer *lx, char out[64]);

@@ -29,9 +29,7 @@ static double quantile_loguniform(const struct param *p, double u)
 
 static double cdf_loguniform(const struct param *p, double x)
 {
-	if (p->args[0] == p->args[1])
-		return 0.5;
-	return x > 0 ? cdf_uniform(p, log(x)) : 0;
+	return p->args[0] == p->args[1] ? 0.5 : x > 0 ? cdf_uniform(p, log(x)) : 0;
 }
 
 static double quantile_logrange(const struct param *p, double u)
@@ -57,9 +55,7 @@ static double quantile_normal(const struct param *p, double u)
 
 static double cdf_normal(const struct param *p, double x)
 {
-	if (p->args[1] == 0)
-		return 0.5;
-	return gsl_cdf_gaussian_P((x - p->args[0]) / p->args[1], 1);
+	return p->args[1] == 0 ? 0.5 : gsl_cdf_gaussian_P((x - p->args[0]) / p->args[1], 1);
 }
 
 static double quantile_lognormal(const struct param *p, double u)
@@ -72,52 +68,34 @@ static double cdf_lognormal(const struct param *p, double x)
 	return x > 0 ? cdf_normal(p, log(x)) : 0;
 }
 
-/* What the continuous kinds differ in: the distribution, its bounds, where q stands. */
-static const struct scale {
-	const char *name;
+/* What the continuous kinds differ in: the distribution, and whether it has bounds. */
+struct scale {
 	double (*quantile)(const struct param *p, double u);
 	double (*cdf)(const struct param *p, double x);
-	bool bounded;  /* results stay between quantile(0) and quantile(1) */
-	bool positive; /* results are at least 0 */
-	int q_arg;     /* which argument is q, or -1 */
-} scales[] = {
-	{ "uniform", quantile_uniform, cdf_uniform, true, false, -1 },
-	{ "quniform", quantile_uniform, cdf_uniform, true, false, 2 },
-	{ "loguniform", quantile_loguniform, cdf_loguniform, true, false, -1 },
-	{ "qloguniform", quantile_loguniform, cdf_loguniform, true, false, 2 },
-	{ "normal", quantile_normal, cdf_normal, false, false, -1 },
-	{ "qnormal", quantile_normal, cdf_normal, false, false, 2 },
-	{ "lognormal", quantile_lognormal, cdf_lognormal, false, false, -1 },
-	{ "qlognormal", quantile_lognormal, cdf_lognormal, false, true, 2 },
-	{ "logrange", quantile_logrange, cdf_logrange, true, false, 2 },
+	bool bounded; /* results stay between quantile(0) and quantile(1) */
 };
 
-static const struct scale *scale_of(const struct param *p)
-{
-	for (size_t i = 0; i < sizeof scales / sizeof scales[0]; i++)
-		if (strcmp(scales[i].name, p->kind->name) == 0)
-			return &scales[i];
-	assert(!"a continuous kind without a scale");
-	return NULL;
-}
+static const struct scale uniform = { quantile_uniform, cdf_uniform, true };
+static const struct scale loguniform = { quantile_loguniform, cdf_loguniform, true };
+static const struct scale normal = { quantile_normal, cdf_normal, false };
+static const struct scale lognormal = { quantile_lognormal, cdf_lognormal, false };
+static const struct scale logrange = { quantile_logrange, cdf_logrange, true };
 
-static double scale_q(const struct scale *s, const struct param *p)
-{
-	return s->q_arg >= 0 && s->q_arg < p->n_args ? p->args[s->q_arg] : 0;
-}
+/* Where results lie, and the step between them; q 0: none. */
+struct range {
+	double low, high, q;
+};
 
-static double scale_low(const struct scale *s, const struct param *p)
+static struct range range_of(const struct param *p)
 {
+	const struct scale *s = p->kind->scale;
+	double q = p->n_args == 3 ? p->args[2] : 0;
+
+	if (s == &logrange)
+		return (struct range){ p->args[0], p->args[1], q };
 	if (s->bounded)
-		return strcmp(s->name, "logrange") == 0 ? p->args[0] : s->quantile(p, 0);
-	return s->positive ? 0 : -INFINITY;
-}
-
-static double scale_high(const struct scale *s, const struct param *p)
-{
-	if (s->bounded)
-		return strcmp(s->name, "logrange") == 0 ? p->args[1] : s->quantile(p, 1);
-	return INFINITY;
+		return (struct range){ s->quantile(p, 0), s->quantile(p, 1), q };
+	return (struct range){ s == &lognormal && p->n_args == 3 ? 0 : -INFINITY, INFINITY, q };
 }
 
 /* k * q without the noise of the multiplication: 3 * 0.1 is 0.3. */
@@ -138,76 +116,77 @@ static double clip(double x, double low, double high)
 
 static struct value continuous_from_unit(const struct param *p, double unit)
 {
-	const struct scale *s = scale_of(p);
-	double x = s->quantile(p, unit), q = scale_q(s, p);
+	const struct scale *s = p->kind->scale;
+	struct range r = range_of(p);
+	double x = s->quantile(p, unit);
 
 	/* exp(log(x)) is not quite x: the ends are the bounds themselves. */
 	if (s->bounded && (unit <= 0 || unit >= 1))
-		x = unit <= 0 ? scale_low(s, p) : scale_high(s, p);
-	if (q > 0)
-		x = lattice(nearbyint(x / q), q);
-	return VALUE_NUM(clip(x, scale_low(s, p), scale_high(s, p)));
+		x = unit <= 0 ? r.low : r.high;
+	if (r.q > 0)
+		x = lattice(nearbyint(x / r.q), r.q);
+	return VALUE_NUM(clip(x, r.low, r.high));
 }
 
 static double continuous_to_unit(const struct param *p, const struct value *v)
 {
-	const struct scale *s = scale_of(p);
-	double q = scale_q(s, p), low = scale_low(s, p), high = scale_high(s, p);
+	const struct scale *s = p->kind->scale;
+	struct range r = range_of(p);
 	double x = v->number, below = 0, above = 1;
 
-	if (q <= 0)
+	if (r.q <= 0)
 		return clip(s->cdf(p, x), 0, 1);
 	/* The values rounded to x; at a bound also those that were clipped to it. */
-	if (x > low)
-		below = s->cdf(p, (x >= high ? ceil(high / q) * q : x) - q / 2);
-	if (x < high)
-		above = s->cdf(p, (x <= low ? floor(low / q) * q : x) + q / 2);
+	if (x > r.low)
+		below = s->cdf(p, (x >= r.high ? ceil(r.high / r.q) * r.q : x) - r.q / 2);
+	if (x < r.high)
+		above = s->cdf(p, (x <= r.low ? floor(r.low / r.q) * r.q : x) + r.q / 2);
 	return (clip(below, 0, 1) + clip(above, 0, 1)) / 2;
 }
 
 static uint64_t continuous_count(const struct param *p)
 {
-	const struct scale *s = scale_of(p);
-	double q = scale_q(s, p), low = scale_low(s, p), high = scale_high(s, p), n;
+	struct range r = range_of(p);
+	double n;
 
-	if (low == high)
+	if (r.low == r.high)
 		return 1;
-	if (q <= 0 || !isfinite(low) || !isfinite(high))
+	if (r.q <= 0 || !isfinite(r.low) || !isfinite(r.high))
 		return 0;
-	n = nearbyint(high / q) - nearbyint(low / q) + 1;
+	n = nearbyint(r.high / r.q) - nearbyint(r.low / r.q) + 1;
 	return n < 1e18 ? (uint64_t)n : 0;
 }
 
 static struct value continuous_nth(const struct param *p, uint64_t i)
 {
-	const struct scale *s = scale_of(p);
-	double q = scale_q(s, p), low = scale_low(s, p), high = scale_high(s, p);
+	struct range r = range_of(p);
 
-	if (low == high)
-		return VALUE_NUM(low);
-	return VALUE_NUM(clip(lattice(nearbyint(low / q) + (double)i, q), low, high));
+	if (r.low == r.high)
+		return VALUE_NUM(r.low);
+	return VALUE_NUM(clip(lattice(nearbyint(r.low / r.q) + (double)i, r.q), r.low, r.high));
 }
 
 static bool continuous_contains(const struct param *p, const struct value *v)
 {
-	const struct scale *s = scale_of(p);
-	double q = scale_q(s, p), low = scale_low(s, p), high = scale_high(s, p);
+	struct range r = range_of(p);
+	double x = v->number;
 
-	if (v->kind != VALUE_NUMBER || !(v->number >= low && v->number <= high))
+	if (v->kind != VALUE_NUMBER || !(x >= r.low && x <= r.high))
 		return false;
-	if (q <= 0 || low == high)
-		return s->bounded || s->cdf != cdf_lognormal || v->number > 0;
-	return v->number == clip(lattice(nearbyint(v->number / q), q), low, high) ||
-	       (v->number == low && floor(low / q) == nearbyint(low / q)) ||
-	       (v->number == high && ceil(high / q) == nearbyint(high / q));
+	if (r.q <= 0 || r.low == r.high)
+		return p->kind->scale != &lognormal || x > 0;
+	return x == clip(lattice(nearbyint(x / r.q), r.q), r.low, r.high) ||
+	       (x == r.low && floor(r.low / r.q) == nearbyint(r.low / r.q)) ||
+	       (x == r.high && ceil(r.high / r.q) == nearbyint(r.high / r.q));
 }
 
 /* What every scale must fulfil: values that a double holds, steps that it tells apart. */
 static int check_scale(const struct param *p, struct err *e)
 {
-	const struct scale *s = scale_of(p);
-	double low = s->quantile(p, 0), high = s->quantile(p, 1), q = scale_q(s, p);
-	bool log = strstr(s->name, "log");
+	const struct scale *s = p->kind->scale;
+	double low = s->quantile(p, 0), high = s->quantile(p, 1), q = range_of(p).q;
+	double most = fmax(fabs(low), fabs(high));
+	bool log = strstr(p->kind->name, "log");
 
 	if (!isfinite(low) || !isfinite(high) || !isfinite(high - low) || (log && low <= 0))
 		return err_set(
@@ -215,11 +194,10 @@ static int check_scale(const struct param *p, struct err *e)
 			log && s->bounded ? "; the bounds are logarithms, logrange(low, high) "
 					    "takes plain ones"
 					  : "");
-	if (s->q_arg >= 0 && s->q_arg < p->n_args && !(q > 0))
+	if (p->n_args == 3 && !(q > 0))
 		return err_set(e, "q must be more than 0, not %g", q);
-	if (q > 0 && fmax(fabs(low), fabs(high)) / q > 1e15)
-		return err_set(e, "q = %g is too small for values up to %g", q,
-		               fmax(fabs(low), fabs(high)));
+	if (q > 0 && most / q > 1e15)
+		return err_set(e, "q = %g is too small for values up to %g", q, most);
 	return 0;
 }
 
@@ -384,41 +362,40 @@ static int check_options(const struct param *p, struct err *e)
 	return 0;
 }
 
-#define CONTINUOUS(check_)                                                                 \
-	true, true, check_, continuous_from_unit, continuous_to_unit, continuous_contains, \
-		continuous_count, continuous_nth
-#define QUANTISED(check_)                                                                   \
-	false, true, check_, continuous_from_unit, continuous_to_unit, continuous_contains, \
-		continuous_count, continuous_nth
-#define WHOLE(ordered_, check_) \
-	false, ordered_, check_, int_from_unit, int_to_unit, int_contains, int_count, int_nth
+#define SCALE(continuous_, scale_, check_)                                   \
+	continuous_, true, check_, continuous_from_unit, continuous_to_unit, \
+		continuous_contains, continuous_count, continuous_nth, &scale_
+#define WHOLE(ordered_, check_)                                                                \
+	false, ordered_, check_, int_from_unit, int_to_unit, int_contains, int_count, int_nth, \
+		NULL
 #define OPTIONS(ordered_)                                                                  \
 	false, ordered_, check_options, option_from_unit, option_to_unit, option_contains, \
-		option_count, option_nth
+		option_count, option_nth, NULL
 
+/* clang-format off */
 const struct param_kind param_kinds[] = {
 	{ "choice", "one of the options, all equally likely", "option, …", -1, -1,
 	  OPTIONS(false) },
 	{ "randint", "a whole number from 0 to upper - 1, unordered", "upper", 1, 1,
 	  WHOLE(false, check_randint) },
 	{ "uniform", "a number between min and max", "min, max", 2, 2,
-	  CONTINUOUS(check_bounds) },
+	  SCALE(true, uniform, check_bounds) },
 	{ "quniform", "uniform, rounded to a multiple of q", "min, max, q", 3, 3,
-	  QUANTISED(check_bounds) },
+	  SCALE(false, uniform, check_bounds) },
 	{ "loguniform", "exp of a uniform number: the bounds are logarithms", "min, max", 2, 2,
-	  CONTINUOUS(check_log_bounds) },
+	  SCALE(true, loguniform, check_log_bounds) },
 	{ "qloguniform", "loguniform, rounded to a multiple of q", "min, max, q", 3, 3,
-	  QUANTISED(check_log_bounds) },
+	  SCALE(false, loguniform, check_log_bounds) },
 	{ "normal", "a normally distributed number", "mu, sigma", 2, 2,
-	  CONTINUOUS(check_sigma) },
+	  SCALE(true, normal, check_sigma) },
 	{ "qnormal", "normal, rounded to a multiple of q", "mu, sigma, q", 3, 3,
-	  QUANTISED(check_sigma) },
+	  SCALE(false, normal, check_sigma) },
 	{ "lognormal", "exp of a normal number: mu and sigma are of the logarithm", "mu, sigma",
-	  2, 2, CONTINUOUS(check_sigma) },
+	  2, 2, SCALE(true, lognormal, check_sigma) },
 	{ "qlognormal", "lognormal, rounded to a multiple of q", "mu, sigma, q", 3, 3,
-	  QUANTISED(check_sigma) },
-	{ "logrange", "a number between low and high, even on a log scale", "low, high[, q]", 2,
-	  3, CONTINUOUS(check_logrange) },
+	  SCALE(false, lognormal, check_sigma) },
+	{ "logrange", "a number between low and high, even on a log scale", "low, high[, q]",
+	  2, 3, SCALE(true, logrange, check_logrange) },
 	{ "int", "a whole number from low to high; 'log': even on a log scale",
 	  "low, high[, 'log']", 2, 2, WHOLE(true, check_int) },
 	{ "bool", "false or true", "", 0, 0, OPTIONS(false) },
@@ -428,26 +405,7 @@ const struct param_kind param_kinds[] = {
 	  OPTIONS(false) },
 	{ .name = NULL },
 };
-
-struct value param_from_unit(const struct param *p, double unit)
-{
-	return p->kind->from_unit(p, unit);
-}
-
-double param_to_unit(const struct param *p, const struct value *v)
-{
-	return p->kind->to_unit(p, v);
-}
-
-bool param_contains(const struct param *p, const struct value *v)
-{
-	return p->kind->contains(p, v);
-}
-
-uint64_t param_count(const struct param *p)
-{
-	return p->kind->count(p);
-}
+/* clang-format on */
 
 struct value param_nth(const struct param *p, uint64_t i)
 {

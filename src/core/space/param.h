@@ -16,17 +16,12 @@
  * bounds, qlognormal at least 0.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "base/err.h"
 #include "core/space/cond.h"
-#include "core/space/value.h"
 
 #define OPTIONS_MAX 10000 /* of choice and ordinal: looking one up is linear */
 
 struct param;
+struct scale;
 
 struct param_kind {
 	const char *name;
@@ -44,6 +39,7 @@ struct param_kind {
 	/* How many distinct values; 0 for infinitely many.  nth: 0 <= i < count. */
 	uint64_t (*count)(const struct param *p);
 	struct value (*nth)(const struct param *p, uint64_t i);
+	const struct scale *scale; /* of a continuous distribution; else NULL */
 };
 
 struct param {
@@ -74,16 +70,28 @@ void param_clear(struct param *p);
 int param_parse_when(struct param *p, const char *when, struct err *e);
 
 /** The value at `unit` in [0, 1). */
-struct value param_from_unit(const struct param *p, double unit);
+static inline struct value param_from_unit(const struct param *p, double unit)
+{
+	return p->kind->from_unit(p, unit);
+}
 
 /** The inverse, for a value that param_contains(); of a step its middle. */
-double param_to_unit(const struct param *p, const struct value *v);
+static inline double param_to_unit(const struct param *p, const struct value *v)
+{
+	return p->kind->to_unit(p, v);
+}
 
 /** Can this value come out of the expression? */
-bool param_contains(const struct param *p, const struct value *v);
+static inline bool param_contains(const struct param *p, const struct value *v)
+{
+	return p->kind->contains(p, v);
+}
 
 /** How many distinct values there are; 0 means infinitely many. */
-uint64_t param_count(const struct param *p);
+static inline uint64_t param_count(const struct param *p)
+{
+	return p->kind->count(p);
+}
 struct value param_nth(const struct param *p, uint64_t i);
 
 /**

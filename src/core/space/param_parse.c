@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 #include "base/text.h"
 #include "core/space/lexer.h"
 #include "core/space/param.h"
@@ -46,18 +45,14 @@ static int unexpected(struct lexer *lx, struct err *e, const char *expected)
 	return lexer_expected(lx, expected, e);
 }
 
-/* A finite number, 'text', true or false as one more option; 0, or -1 when there is none. */
-static int take_literal(struct lexer *lx, struct param *p)
+/* A value as one more option. */
+static int take_literal(struct lexer *lx, struct param *p, const char *expected, struct err *e)
 {
-	if (lx->token.kind == TOKEN_NUMBER && isfinite(lx->token.number))
-		add_option(p, VALUE_NUM(lx->token.number));
-	else if (lx->token.kind == TOKEN_STRING)
-		add_option(p, (struct value){ VALUE_TEXT, 0, mem_strdup(lx->token.text) });
-	else if (lexer_is_name(lx, "true") || lexer_is_name(lx, "false"))
-		add_option(p, (struct value){ VALUE_BOOL, lexer_is_name(lx, "true"), NULL });
-	else
-		return -1;
-	lexer_next(lx);
+	struct value v;
+
+	if (!lexer_take_value(lx, &v))
+		return unexpected(lx, e, expected);
+	add_option(p, v);
 	return 0;
 }
 
@@ -97,6 +92,16 @@ static int take_range(struct lexer *lx, struct param *p, struct err *e)
 	return 0;
 }
 
+static int take_list(struct lexer *lx, struct param *p, struct err *e)
+{
+	lexer_next(lx);
+	while (!lexer_take_sign(lx, "]"))
+		if (take_literal(lx, p, LEXER_VALUE, e) < 0 ||
+		    (!lexer_is_sign(lx, "]") && lexer_expect_sign(lx, ",", e) < 0))
+			return -1;
+	return 0;
+}
+
 /* choice(1, 2), choice([1, 2]), choice(range(1, 3)): a lone list or range is unpacked. */
 static int take_options(struct lexer *lx, struct param *p, struct err *e)
 {
@@ -116,24 +121,11 @@ static int take_options(struct lexer *lx, struct param *p, struct err *e)
 			list = true;
 			if (many)
 				return lexer_fail(lx, column, e, lone, p->kind->name);
-			if (lexer_is_name(lx, "range")) {
-				if (take_range(lx, p, e) < 0)
-					return -1;
-			} else {
-				lexer_next(lx);
-				while (!lexer_is_sign(lx, "]")) {
-					if (take_literal(lx, p) < 0)
-						return unexpected(
-							lx, e,
-							"a number, a 'text', true or false");
-					if (!lexer_is_sign(lx, "]") &&
-					    lexer_expect_sign(lx, ",", e) < 0)
-						return -1;
-				}
-				lexer_next(lx);
-			}
-		} else if (take_literal(lx, p) < 0) {
-			return unexpected(lx, e, "a number, a 'text', true or false");
+			if ((lexer_is_name(lx, "range") ? take_range(lx, p, e)
+			                                : take_list(lx, p, e)) < 0)
+				return -1;
+		} else if (take_literal(lx, p, LEXER_VALUE, e) < 0) {
+			return -1;
 		}
 		many = true;
 	}
@@ -175,23 +167,19 @@ static int parse_call(struct lexer *lx, struct param *p, struct err *e)
 {
 	size_t column = lx->token.column;
 	struct err why;
-	bool options;
 
 	p->kind = kind_find(lx->token.text);
 	if (!p->kind) {
 		const char *near = text_nearest(lx->token.text, kind_name, NULL);
 
 		return lexer_fail(lx, column, e, "there is no expression \"%s\"%s%s%s",
-		                  lx->token.text, near ? "; did you mean " : "",
-		                  near ? near : "", near ? "?" : "");
+		                  lx->token.text, TEXT_NEAR(near));
 	}
 	lexer_next(lx);
 	if (lexer_expect_sign(lx, "(", e) < 0)
 		return -1;
-	options = p->kind->min_args < 0;
-	if ((options ? take_options(lx, p, e) : take_numbers(lx, p, e)) < 0)
-		return -1;
-	if (lexer_expect_sign(lx, ")", e) < 0)
+	if ((p->kind->min_args < 0 ? take_options(lx, p, e) : take_numbers(lx, p, e)) < 0 ||
+	    lexer_expect_sign(lx, ")", e) < 0)
 		return -1;
 	if (strcmp(p->kind->name, "bool") == 0) {
 		add_option(p, (struct value){ VALUE_BOOL, 0, NULL });
@@ -213,9 +201,9 @@ static int parse_expression(struct lexer *lx, struct param *p, struct err *e)
 			return -1;
 	} else {
 		p->kind = kind_find("constant");
-		if (take_literal(lx, p) < 0)
-			return unexpected(lx, e,
-			                  "an expression such as uniform(0, 1) or a value");
+		if (take_literal(lx, p, "an expression such as uniform(0, 1) or a value", e) <
+		    0)
+			return -1;
 	}
 	return lexer_expect_end(lx, e);
 }
@@ -226,10 +214,7 @@ int param_parse(struct param *p, const char *name, const char *text, const char 
 	struct lexer lx;
 	int rc;
 
-	*p = (struct param){
-		.name = mem_strdup(name),
-		.text = mem_strdup(text),
-	};
+	*p = (struct param){ .name = mem_strdup(name), .text = mem_strdup(text) };
 	lexer_init(&lx, text);
 	rc = parse_expression(&lx, p, e);
 	lexer_clear(&lx);

@@ -64,9 +64,9 @@ static const struct value *lookup_value(const void *data, const char *name)
 
 bool point_is_active(const struct point *p, const struct space *s, size_t param)
 {
-	struct lookup l = { s, p };
+	const struct cond *c = s->params[param].cond;
 
-	return !s->params[param].cond || cond_holds(s->params[param].cond, lookup_value, &l);
+	return !c || cond_holds(c, lookup_value, &(struct lookup){ s, p });
 }
 
 bool point_is_whole(const struct point *p, const struct space *s)

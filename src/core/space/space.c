@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 #include "base/text.h"
 #include "core/problem.h"
 #include "core/space/point.h"
@@ -24,10 +23,9 @@ void space_clear(struct space *s)
 }
 
 /* *part is what fails, if anything does. */
-static int add(struct space *s, const char *const given[3], enum param_part *part,
-               struct err *e)
+static int add(struct space *s, const char *name, const char *text, const char *when,
+               enum param_part *part, struct err *e)
 {
-	const char *name = given[0], *text = given[1], *when = given[2];
 	struct param p;
 
 	*part = PART_NAME;
@@ -56,7 +54,7 @@ int space_add(struct space *s, const char *name, const char *text, const char *w
 {
 	enum param_part part;
 
-	return add(s, (const char *const[]){ name, text, when }, &part, e);
+	return add(s, name, text, when, &part, e);
 }
 
 int space_read(struct space *s, const char *name, const char *text, const char *when,
@@ -65,18 +63,17 @@ int space_read(struct space *s, const char *name, const char *text, const char *
 	enum param_part part;
 	struct err e;
 
-	if (add(s, (const char *const[]){ name, text, when }, &part, &e) < 0)
-		return problems_add_err(ps, place_param(name, part), &e);
-	return 0;
+	return add(s, name, text, when, &part, &e) < 0
+	               ? problems_add_err(ps, place_param(name, part), &e)
+	               : 0;
 }
 
 size_t space_find(const struct space *s, const char *name)
 {
-	size_t i;
+	size_t i = 0;
 
-	for (i = 0; i < s->n; i++)
-		if (param_same_name(s->params[i].name, name))
-			break;
+	while (i < s->n && !param_same_name(s->params[i].name, name))
+		i++;
 	return i;
 }
 
@@ -88,24 +85,22 @@ static const char *space_name(const void *data, size_t i)
 }
 
 /* A condition's literal that its parameter can never have is a typing error. */
-struct literal_check {
-	const struct space *s;
-	const struct param *p; /* whose condition it is */
-	struct problems *problems;
-};
-
-static void check_literal(void *data, const char *name, const struct value *literal)
+static void check_literals(const struct space *s, const struct param *p, struct problems *ps)
 {
-	const struct literal_check *c = data;
-	size_t i = space_find(c->s, name);
-	const struct param *on = i < c->s->n ? &c->s->params[i] : NULL;
+	const struct value *v;
 	char text[NUM_TEXT_MAX];
+	const char *name;
 
-	if (!on || !on->n_options || param_contains(on, literal))
-		return;
-	problems_add(c->problems, place_param(c->p->name, PART_WHEN),
-	             "when: %s is never %s; it is %s", on->name, value_print(literal, text),
-	             on->text);
+	for (size_t k = 0; (name = cond_name(p->cond, k)); k++) {
+		size_t i = space_find(s, name);
+		const struct param *on = &s->params[i];
+
+		for (size_t l = 0; i < s->n && (v = cond_literal(p->cond, k, l)); l++)
+			if (on->n_options && !param_contains(on, v))
+				problems_add(ps, place_param(p->name, PART_WHEN),
+				             "when: %s is never %s; it is %s", on->name,
+				             value_print(v, text), on->text);
+	}
 }
 
 /* Depth-first: 1 = on the way, 2 = done.  A parameter met on the way closes a circle. */
@@ -120,7 +115,7 @@ static int visit(struct space *s, size_t i, unsigned char *mark, size_t *n_order
 		return problems_add(ps, place_param(s->params[i].name, PART_WHEN),
 		                    "its condition leads in a circle back to itself");
 	mark[i] = 1;
-	for (size_t k = 0; s->params[i].cond && (name = cond_name(s->params[i].cond, k)); k++) {
+	for (size_t k = 0; (name = cond_name(s->params[i].cond, k)); k++) {
 		size_t j = space_find(s, name);
 
 		if (j < s->n && visit(s, j, mark, n_order, ps) < 0)
@@ -141,9 +136,8 @@ int space_check(struct space *s, struct problems *ps)
 	s->order = mem_calloc(s->n, sizeof *s->order);
 	for (size_t i = 0; i < s->n; i++) {
 		const struct param *p = &s->params[i];
-		struct literal_check check = { s, p, ps };
 
-		for (size_t k = 0; p->cond && (name = cond_name(p->cond, k)); k++) {
+		for (size_t k = 0; (name = cond_name(p->cond, k)); k++) {
 			const char *near;
 
 			if (space_find(s, name) < s->n)
@@ -151,11 +145,9 @@ int space_check(struct space *s, struct problems *ps)
 			near = text_nearest(param_bare_name(name), space_name, s);
 			problems_add(ps, place_param(p->name, PART_WHEN),
 			             "when: there is no parameter \"%s\" in the space%s%s%s",
-			             name, near ? "; did you mean " : "", near ? near : "",
-			             near ? "?" : "");
+			             name, TEXT_NEAR(near));
 		}
-		if (p->cond)
-			cond_each(p->cond, check_literal, &check);
+		check_literals(s, p, ps);
 	}
 	for (size_t i = 0; i < s->n; i++)
 		if (visit(s, i, mark, &n_order, ps) < 0)

@@ -10,12 +10,7 @@
  * shows: conditions on unknown parameters or in a circle.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #include "base/buf.h"
-#include "base/err.h"
 #include "core/space/param.h"
 
 struct problems;

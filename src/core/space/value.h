@@ -7,17 +7,9 @@
  * search space.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/num.h"
 
-enum value_kind {
-	VALUE_NONE,
-	VALUE_NUMBER,
-	VALUE_TEXT,
-	VALUE_BOOL,
-};
+enum value_kind { VALUE_NONE, VALUE_NUMBER, VALUE_TEXT, VALUE_BOOL };
 
 struct value {
 	enum value_kind kind;

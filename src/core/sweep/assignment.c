@@ -3,14 +3,19 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "base/num.h"
 #include "core/space/point.h"
 
 static void assignment_init(struct assignment *a, size_t n)
 {
 	a->names = mem_calloc(n, sizeof *a->names);
 	a->values = mem_calloc(n, sizeof *a->values);
-	a->n = n;
+	a->n = 0;
+}
+
+static void add(struct assignment *a, const char *name, const char *value)
+{
+	a->names[a->n] = mem_strdup(name);
+	a->values[a->n++] = value ? mem_strdup(value) : NULL;
 }
 
 void assignment_from_point(struct assignment *a, const struct space *s, const struct point *p)
@@ -18,23 +23,16 @@ void assignment_from_point(struct assignment *a, const struct space *s, const st
 	char text[NUM_TEXT_MAX];
 
 	assignment_init(a, s->n);
-	for (size_t i = 0; i < s->n; i++) {
-		a->names[i] = mem_strdup(s->params[i].name);
-		if (p->values[i].kind != VALUE_NONE)
-			a->values[i] = mem_strdup(value_print(&p->values[i], text));
-	}
+	for (size_t i = 0; i < s->n; i++)
+		add(a, s->params[i].name,
+		    p->values[i].kind == VALUE_NONE ? NULL : value_print(&p->values[i], text));
 }
 
 void assignment_from_run(struct assignment *a, const struct sweep *s, const struct run *r)
 {
 	assignment_init(a, s->n_params);
-	for (size_t i = 0; i < s->n_params; i++) {
-		const char *value = sweep_value(r, i);
-
-		a->names[i] = mem_strdup(s->params[i]);
-		if (value)
-			a->values[i] = mem_strdup(value);
-	}
+	for (size_t i = 0; i < s->n_params; i++)
+		add(a, s->params[i], sweep_value(r, i));
 }
 
 void assignment_clear(struct assignment *a)

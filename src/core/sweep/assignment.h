@@ -3,7 +3,6 @@
 
 /* What a run is started with: the parameters by name, as texts. */
 
-#include "core/space/space.h"
 #include "core/sweep/sweep.h"
 
 /** The i-th parameter; values[i] is NULL when it is not active. */

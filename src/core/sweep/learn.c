@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "core/space/point.h"
 
 static void fill(const struct run *r, struct observation *o)
 {

@@ -84,9 +84,7 @@ void run_reserve_series(struct run *r, size_t i)
 
 double run_last(const struct run *r)
 {
-	if (!r->n_series || !r->series[0].n)
-		return NAN;
-	return r->series[0].value[r->series[0].n - 1];
+	return r->n_series && r->series[0].n ? r->series[0].value[r->series[0].n - 1] : NAN;
 }
 
 double run_seconds(const struct run *r, int64_t now_ms)

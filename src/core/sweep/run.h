@@ -1,13 +1,9 @@
 #ifndef CORE_SWEEP_RUN_H
 #define CORE_SWEEP_RUN_H
 
-/*
- * One run of the training program: its assignment, its state, its curves.
- */
+/* One run of the training program: its assignment, its state, its curves. */
 
-#include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "core/goal.h"
 #include "core/sweep/series.h"

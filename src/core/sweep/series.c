@@ -5,17 +5,21 @@
 
 #include "base/mem.h"
 
+static void resize(struct series *v, uint32_t cap)
+{
+	v->cap = cap;
+	v->value = mem_realloc(v->value, cap * sizeof *v->value);
+	v->ms = mem_realloc(v->ms, cap * sizeof *v->ms);
+	if (v->step)
+		v->step = mem_realloc(v->step, cap * sizeof *v->step);
+}
+
 void series_add(struct series *v, double value, double step, int64_t ms)
 {
 	uint32_t n = v->n;
 
-	if (n == v->cap) {
-		v->cap = v->cap ? v->cap * 2 : 8;
-		v->value = mem_realloc(v->value, v->cap * sizeof *v->value);
-		v->ms = mem_realloc(v->ms, v->cap * sizeof *v->ms);
-		if (v->step)
-			v->step = mem_realloc(v->step, v->cap * sizeof *v->step);
-	}
+	if (n == v->cap)
+		resize(v, n ? n * 2 : 8);
 	if (!v->step && !isnan(step) && step != n + 1) {
 		v->step = mem_alloc(v->cap * sizeof *v->step);
 		for (uint32_t i = 0; i < n; i++)
@@ -30,13 +34,8 @@ void series_add(struct series *v, double value, double step, int64_t ms)
 
 void series_trim(struct series *v)
 {
-	if (v->n == v->cap)
-		return;
-	v->cap = v->n;
-	v->value = mem_realloc(v->value, v->cap * sizeof *v->value);
-	v->ms = mem_realloc(v->ms, v->cap * sizeof *v->ms);
-	if (v->step)
-		v->step = mem_realloc(v->step, v->cap * sizeof *v->step);
+	if (v->n != v->cap)
+		resize(v, v->n);
 }
 
 void series_clear(struct series *v)

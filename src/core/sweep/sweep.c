@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 
 void sweep_init(struct sweep *s, const struct conf *config)
 {
@@ -130,8 +129,6 @@ void sweep_set_policy(struct sweep *s)
 			policy_ended(s->policy, i + 1);
 	}
 }
-
-/* ---- looking things up ----------------------------------------------------------- */
 
 static size_t find_name(char *const *names, size_t n, const char *name)
 {

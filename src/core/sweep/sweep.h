@@ -15,13 +15,7 @@
  * work an event.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "base/err.h"
 #include "core/conf/conf.h"
-#include "core/policy/policy.h"
 #include "core/sweep/event.h"
 #include "core/sweep/run.h"
 

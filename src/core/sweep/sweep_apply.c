@@ -6,11 +6,8 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 #include "base/text.h"
 #include "core/sweep/sweep_part.h"
-
-/* ---- events of the sweep --------------------------------------------------------- */
 
 static void start_session(struct sweep *s, int64_t now_ms)
 {
@@ -22,15 +19,6 @@ static void start_session(struct sweep *s, int64_t now_ms)
 	s->status = SWEEP_RUNNING;
 	s->paused = s->cancel_all = s->exhausted = false;
 	text_keep(&s->why, NULL);
-}
-
-static void finish(struct sweep *s, const struct event *ev)
-{
-	s->status = SWEEP_FINISHED;
-	if (s->session_ms)
-		s->before_ms += ev->time_ms - s->session_ms;
-	s->session_ms = 0;
-	text_keep(&s->why, ev->value);
 }
 
 /*
@@ -64,30 +52,10 @@ static int pass_over(struct sweep *s, const struct event *ev, const char *why, s
 	return 0;
 }
 
-static int set_seed(struct sweep *s, const char *text, struct err *e)
-{
-	uint64_t seed;
-
-	if (!num_parse_u64(text, strlen(text), &seed))
-		return err_set(e, "the seed \"%s\" is not a whole number", text);
-	s->seed = seed;
-	s->has_seed = true;
-	return 0;
-}
-
-static int set_concurrency(struct sweep *s, const char *text, struct err *e)
-{
-	double x;
-
-	if (!num_parse_str(text, &x) || !(x >= 0 && x <= 1e6))
-		return err_set(e, "the concurrency \"%s\" is not a number of runs", text);
-	s->concurrency = (int)x;
-	return 0;
-}
-
 static int apply_sweep(struct sweep *s, const struct event *ev, struct err *e)
 {
 	const char *name = ev->name, *value = ev->value ? ev->value : "";
+	double x;
 
 	if (strcmp(name, "started") == 0 || strcmp(name, "resumed") == 0) {
 		start_session(s, ev->time_ms);
@@ -103,7 +71,11 @@ static int apply_sweep(struct sweep *s, const struct event *ev, struct err *e)
 		s->cancel_all = s->cancel_all || name[0] == 'c';
 		text_keep(&s->why, value);
 	} else if (strcmp(name, "finished") == 0) {
-		finish(s, ev);
+		s->status = SWEEP_FINISHED;
+		if (s->session_ms)
+			s->before_ms += ev->time_ms - s->session_ms;
+		s->session_ms = 0;
+		text_keep(&s->why, ev->value);
 	} else if (strcmp(name, "suggestion") == 0) {
 		return take_suggestion(s, ev, e);
 	} else if (strcmp(name, "exhausted") == 0) {
@@ -113,9 +85,14 @@ static int apply_sweep(struct sweep *s, const struct event *ev, struct err *e)
 	} else if (strcmp(name, "passed") == 0) {
 		return pass_over(s, ev, value, e);
 	} else if (strcmp(name, "seed") == 0) {
-		return set_seed(s, value, e);
+		if (!num_parse_u64(value, strlen(value), &s->seed))
+			return err_set(e, "the seed \"%s\" is not a whole number", value);
+		s->has_seed = true;
 	} else if (strcmp(name, "concurrency") == 0) {
-		return set_concurrency(s, value, e);
+		if (!num_parse_str(value, &x) || !(x >= 0 && x <= 1e6))
+			return err_set(e, "the concurrency \"%s\" is not a number of runs",
+			               value);
+		s->concurrency = (int)x;
 	} else if (strcmp(name, "directory") == 0) {
 		text_keep(&s->directory, value);
 	} else if (strcmp(name, "host") == 0) {

@@ -5,11 +5,8 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 #include "base/text.h"
 #include "core/sweep/sweep_part.h"
-
-/* ---- the run of an event --------------------------------------------------------- */
 
 static int no_run(const struct sweep *s, uint32_t id, struct err *e)
 {
@@ -88,14 +85,8 @@ int sweep_apply_param(struct sweep *s, const struct event *ev, struct err *e)
 
 static void unlink_running(struct sweep *s, struct run *r)
 {
-	if (r->prev)
-		s->runs[r->prev - 1].next = r->next;
-	else
-		s->running_first = r->next;
-	if (r->next)
-		s->runs[r->next - 1].prev = r->prev;
-	else
-		s->running_last = r->prev;
+	*(r->prev ? &s->runs[r->prev - 1].next : &s->running_first) = r->next;
+	*(r->next ? &s->runs[r->next - 1].prev : &s->running_last) = r->prev;
 	r->prev = r->next = 0;
 }
 
@@ -150,10 +141,7 @@ static void start_run(struct sweep *s, struct run *r, const char *value, int64_t
 	r->pid = pid;
 	r->started_ms = now_ms;
 	r->prev = s->running_last;
-	if (r->prev)
-		s->runs[r->prev - 1].next = r->id;
-	else
-		s->running_first = r->id;
+	*(r->prev ? &s->runs[r->prev - 1].next : &s->running_first) = r->id;
 	s->running_last = r->id;
 }
 

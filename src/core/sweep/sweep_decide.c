@@ -84,12 +84,6 @@ int64_t sweep_deadline(const struct sweep *s)
 	return when;
 }
 
-static enum decision_kind stop(struct decision *d, const char *text)
-{
-	snprintf(d->text, sizeof d->text, "%s", text);
-	return d->kind = DECISION_STOP;
-}
-
 /* Reasons to end the sweep before its budget is used. */
 static enum decision_kind decide_stop(const struct sweep *s, int64_t now_ms, struct decision *d)
 {
@@ -97,8 +91,10 @@ static enum decision_kind decide_stop(const struct sweep *s, int64_t now_ms, str
 	uint32_t failed = s->counts[RUN_FAILED];
 	uint32_t finished = failed + s->counts[RUN_COMPLETED] + s->counts[RUN_CANCELLED];
 
-	if (c->max_duration_minutes > 0 && now_ms >= sweep_end(s))
-		return stop(d, "completed: max_duration");
+	if (c->max_duration_minutes > 0 && now_ms >= sweep_end(s)) {
+		snprintf(d->text, sizeof d->text, "completed: max_duration");
+		return d->kind = DECISION_STOP;
+	}
 	if (s->status == SWEEP_STOPPING)
 		return DECISION_NONE;
 	if (!isnan(c->stop_at) && s->best &&
