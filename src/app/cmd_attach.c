@@ -7,7 +7,7 @@
 #include "folder/folders.h"
 #include "folder/paths.h"
 
-static const struct cmd_option options[] = {
+const struct cmd_option cmd_screen_options[] = {
 	SCREEN_OPTIONS,
 	{ .name = NULL },
 };
@@ -17,7 +17,7 @@ static int need_terminal(const char *instead)
 	return fail(EXIT_USAGE, "this needs a terminal; %s", instead);
 }
 
-static int attach(const struct args *a)
+int cmd_attach(const struct args *a)
 {
 	struct front_start start = { .dir = a->n_operands ? a->operands[0] : NULL };
 	struct folder *f = NULL;
@@ -40,16 +40,7 @@ static int attach(const struct args *a)
 	return rc;
 }
 
-const struct cmd cmd_attach = {
-	.name = "attach",
-	.arguments = "[DIR] [OPTIONS]",
-	.summary = "Come back to a sweep on the screen (default: the live one here)",
-	.options = options,
-	.max_operands = 1,
-	.run = attach,
-};
-
-static int review(const struct args *a)
+int cmd_review(const struct args *a)
 {
 	struct front_start start = { .joined = a->operands, .n_joined = a->n_operands };
 	/* One sweep is opened as it is, with the output of its runs. */
@@ -60,18 +51,8 @@ static int review(const struct args *a)
 	return screen_run(a, start);
 }
 
-const struct cmd cmd_review = {
-	.name = "review",
-	.arguments = "DIR|CSV… [OPTIONS]",
-	.summary = "Look back on sweeps, several as one, and on CSV logs of other programs",
-	.options = options,
-	.min_operands = 1,
-	.max_operands = -1,
-	.run = review,
-};
-
 /* pegbox [DIR]: Home, or a sweep. */
-static int home(const struct args *a)
+int cmd_home(const struct args *a)
 {
 	struct front_start start = { .dir = a->n_operands ? a->operands[0] : NULL };
 
@@ -79,12 +60,3 @@ static int home(const struct args *a)
 		return need_terminal("without one there is pegbox list");
 	return screen_run(a, start);
 }
-
-const struct cmd cmd_home = {
-	.name = "home",
-	.arguments = "[DIR] [OPTIONS]",
-	.summary = "The sweeps of this folder on the screen; the same as pegbox alone",
-	.options = options,
-	.max_operands = 1,
-	.run = home,
-};

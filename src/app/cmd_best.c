@@ -9,7 +9,7 @@
 #include "jobs/command.h"
 #include "store/json_text.h"
 
-static const struct cmd_option options[] = {
+const struct cmd_option cmd_best_options[] = {
 	{ "args", 0, NULL, "Only the arguments, quoted for a shell" },
 	{ "json", 0, NULL, "JSON: one object, or a list with -n" },
 	{ "number", 'n', "N", "The best N runs" },
@@ -77,7 +77,7 @@ static void print_run(const struct book *b, const struct run *r)
 	buf_clear(&line);
 }
 
-static int best(const struct args *a)
+int cmd_best(const struct args *a)
 {
 	struct book b;
 	uint32_t *ids;
@@ -119,13 +119,3 @@ static int best(const struct args *a)
 	book_clear(&b);
 	return rc;
 }
-
-const struct cmd cmd_best = {
-	.name = "best",
-	.arguments = "DIR [--args|--json] [-n N]",
-	.summary = "The best run, as text, arguments or JSON",
-	.options = options,
-	.min_operands = 1,
-	.max_operands = 1,
-	.run = best,
-};

@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "store/json_text.h"
 
-static const struct cmd_option options[] = {
+const struct cmd_option cmd_check_options[] = {
 	{ "json", 0, NULL, "One JSON document, for editors and scripts" },
 	PREPARE_OPTIONS,
 	{ .name = NULL },
@@ -79,7 +79,7 @@ static void say_fine(const char *file, const struct conf *c)
 	buf_clear(&policy);
 }
 
-static int check(const struct args *a)
+int cmd_check(const struct args *a)
 {
 	const char *file = a->operands[0];
 	struct problems found = { 0 };
@@ -98,13 +98,3 @@ static int check(const struct args *a)
 	prepare_clear(&s);
 	return rc < 0 ? EXIT_USAGE : EXIT_DONE;
 }
-
-const struct cmd cmd_check = {
-	.name = "check",
-	.arguments = "SWEEP.cfg [--hyperdrive] [--json]",
-	.summary = "Say everything that is wrong with a sweep file, start nothing",
-	.options = options,
-	.min_operands = 1,
-	.max_operands = 1,
-	.run = check,
-};

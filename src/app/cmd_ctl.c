@@ -31,7 +31,7 @@ static int add_file(const char *path, struct buf *line)
 	return rc;
 }
 
-static int ctl(const struct args *a)
+int cmd_ctl(const struct args *a)
 {
 	struct buf line = { 0 }, reply = { 0 };
 	struct err e;
@@ -80,13 +80,3 @@ static int ctl(const struct args *a)
 	buf_clear(&reply);
 	return rc;
 }
-
-const struct cmd cmd_ctl = {
-	.name = "ctl",
-	.arguments = "DIR cancel N… | rerun N… | pause | resume | concurrency N | "
-		     "stop [now] | add --NAME=VALUE… | edit SWEEP.cfg | note N TEXT",
-	.summary = "Tell a running sweep what to do",
-	.min_operands = 2,
-	.max_operands = -1,
-	.run = ctl,
-};

@@ -11,7 +11,7 @@
 #include "base/installed.h"
 #include "base/mem.h"
 
-static const struct cmd_option options[] = {
+const struct cmd_option cmd_demo_options[] = {
 	{ "output", 'o', "DIR", "The sweep folder to make" },
 	PREPARE_RUN_OPTIONS,
 	PREPARE_OPTIONS,
@@ -48,7 +48,7 @@ static void list_demos(const char *dir, struct buf *out)
 	strings_clear(&names);
 }
 
-static int demo(const struct args *a)
+int cmd_demo(const struct args *a)
 {
 	const char *name = a->n_operands ? a->operands[0] : "demo";
 	char *dir = mem_printf("%s/examples", installed_data());
@@ -72,12 +72,3 @@ static int demo(const struct args *a)
 	free(dir);
 	return rc;
 }
-
-const struct cmd cmd_demo = {
-	.name = "demo",
-	.arguments = "[NAME] [OPTIONS]",
-	.summary = "Tune the built-in trainer on handwritten digits",
-	.options = options,
-	.max_operands = 1,
-	.run = demo,
-};

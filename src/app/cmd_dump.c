@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/cmd.h"
+#include "base/array.h"
 #include "core/conf/conf.h"
 #include "core/sampler/sampler.h"
 #include "core/sweep/event.h"
@@ -15,16 +16,16 @@
 
 static void dump_commands(void)
 {
-	for (size_t i = 0; cmds[i]; i++)
-		if (cmds[i]->summary)
-			printf("%s\t%s\n", cmds[i]->name, cmds[i]->summary);
+	for (const struct cmd *c = cmds; c->name; c++)
+		if (c->summary)
+			printf("%s\t%s\n", c->name, c->summary);
 }
 
 static void dump_options(void)
 {
-	for (size_t i = 0; cmds[i]; i++)
-		for (const struct cmd_option *o = cmds[i]->options; o && o->name; o++)
-			printf("%s\t--%s\t%s\t%s\t%.1s\n", cmds[i]->name, o->name,
+	for (const struct cmd *c = cmds; c->name; c++)
+		for (const struct cmd_option *o = c->options; o && o->name; o++)
+			printf("%s\t--%s\t%s\t%s\t%.1s\n", c->name, o->name,
 			       o->argument ? o->argument : "", o->help, &o->letter);
 }
 
@@ -106,9 +107,9 @@ static const struct {
 	{ "states", dump_states },
 };
 
-static int dump(const struct args *a)
+int cmd_dump(const struct args *a)
 {
-	for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(tables); i++) {
 		if (strcmp(tables[i].name, a->operands[0]) == 0) {
 			tables[i].fn();
 			return EXIT_DONE;
@@ -116,11 +117,3 @@ static int dump(const struct args *a)
 	}
 	return fail(EXIT_USAGE, "dump: there is no table \"%s\"", a->operands[0]);
 }
-
-const struct cmd cmd_dump = {
-	.name = "dump",
-	.arguments = "TABLE",
-	.min_operands = 1,
-	.max_operands = 1,
-	.run = dump,
-};

@@ -64,7 +64,7 @@ static int work(const struct args *a, struct conf *c, const char *text, struct e
 	return rc;
 }
 
-static int engine(const struct args *a)
+int cmd_engine(const struct args *a)
 {
 	bool resumes = strcmp(a->operands[0], "resume") == 0;
 	struct buf text = { 0 };
@@ -80,11 +80,3 @@ static int engine(const struct args *a)
 	buf_clear(&text);
 	return rc;
 }
-
-const struct cmd cmd_engine = {
-	.name = "engine",
-	.arguments = "begin|resume|change DIR DIRECTORY [<SWEEP.cfg]",
-	.min_operands = 3,
-	.max_operands = 3,
-	.run = engine,
-};

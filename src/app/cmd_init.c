@@ -23,7 +23,7 @@
 
 extern char **environ;
 
-static const struct cmd_option options[] = {
+const struct cmd_option cmd_init_options[] = {
 	{ "output", 'o', "FILE",
 	  "Write the sweep file there (default: the screen, or stdout)" },
 	{ "metric", 0, "NAME", "The primary metric (default: guessed from the help)" },
@@ -137,7 +137,7 @@ static int write_file(const char *path, const struct buf *text)
 	return rc;
 }
 
-static int init(const struct args *a)
+int cmd_init(const struct args *a)
 {
 	struct buf help = { 0 }, text = { 0 };
 	struct from_help d = { 0 };
@@ -192,12 +192,3 @@ done:
 	conf_clear(&c);
 	return rc;
 }
-
-const struct cmd cmd_init = {
-	.name = "init",
-	.arguments = "[OPTIONS] -- CMD…",
-	.summary = "Draft a sweep file from a program's --help",
-	.options = options,
-	.takes_rest = true,
-	.run = init,
-};

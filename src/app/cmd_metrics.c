@@ -12,7 +12,7 @@
 #include "cfgfile/cfgfile.h"
 #include "jobs/metric.h"
 
-static const struct cmd_option options[] = {
+const struct cmd_option cmd_metrics_options[] = {
 	{ "metric", 'm', "NAME",
 	  "A metric to look for; may be repeated, the first is the primary" },
 	{ "pattern", 'p', "PCRE2", "A pattern to look for; may be repeated" },
@@ -92,7 +92,7 @@ static int read_conf(struct conf *c, const struct args *a)
 	return 0;
 }
 
-static int metrics(const struct args *a)
+int cmd_metrics(const struct args *a)
 {
 	static char chunk[65536];
 	struct reading r = { .all = args_has(a, "all") };
@@ -124,12 +124,3 @@ static int metrics(const struct args *a)
 	conf_clear(&c);
 	return rc;
 }
-
-const struct cmd cmd_metrics = {
-	.name = "metrics",
-	.arguments = "[SWEEP.cfg] [--metric NAME] [--pattern PCRE2] [--all] < OUTPUT",
-	.summary = "Show which values would be read from a program's output, and why not",
-	.options = options,
-	.max_operands = 1,
-	.run = metrics,
-};

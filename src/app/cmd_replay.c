@@ -8,7 +8,7 @@
 #include "folder/book.h"
 #include "store/json_text.h"
 
-static const struct cmd_option options[] = {
+const struct cmd_option cmd_replay_options[] = {
 	{ "policy", 'p', "POLICY", "The policy to try, as in 'bandit(slack_factor=0.2)'" },
 	{ "json", 0, NULL, "One JSON document" },
 	{ .name = NULL },
@@ -107,7 +107,7 @@ static void print_text(const struct replay *r, const struct sweep *s,
 		       sum->n_unknown, sum->n_unknown == 1 ? "" : "s");
 }
 
-static int replay(const struct args *a)
+int cmd_replay(const struct args *a)
 {
 	const char *text = args_get(a, "policy");
 	struct buf policy = { 0 };
@@ -148,13 +148,3 @@ static int replay(const struct args *a)
 	buf_clear(&policy);
 	return rc;
 }
-
-const struct cmd cmd_replay = {
-	.name = "replay",
-	.arguments = "DIR --policy POLICY [--json]",
-	.summary = "What another policy would have cancelled, saved and lost",
-	.options = options,
-	.min_operands = 1,
-	.max_operands = 1,
-	.run = replay,
-};

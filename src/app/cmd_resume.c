@@ -7,7 +7,7 @@
 #include "engine/engine_process.h"
 #include "engine/requirements.h"
 
-static const struct cmd_option options[] = {
+const struct cmd_option cmd_resume_options[] = {
 	PREPARE_RUN_OPTIONS,
 	PREPARE_OPTIONS,
 	SCREEN_OPTIONS,
@@ -101,19 +101,9 @@ static int resume_shown(const struct args *a, const char *dir)
 	return rc;
 }
 
-static int resume(const struct args *a)
+int cmd_resume(const struct args *a)
 {
 	bool here = args_has(a, "headless") || args_has(a, "quiet") || !front_possible();
 
 	return here ? resume_here(a, a->operands[0]) : resume_shown(a, a->operands[0]);
 }
-
-const struct cmd cmd_resume = {
-	.name = "resume",
-	.arguments = "DIR [OPTIONS]",
-	.summary = "Go on with a sweep after a crash or an interrupt, or for more runs",
-	.options = options,
-	.min_operands = 1,
-	.max_operands = 1,
-	.run = resume,
-};

@@ -14,7 +14,7 @@
 #include "folder/folders.h"
 #include "jobs/command.h"
 
-static const struct cmd_option options[] = {
+const struct cmd_option cmd_run_options[] = {
 	{ "output", 'o', "DIR", "The sweep folder to make (default: NAME-DATE-TIME here)" },
 	PREPARE_RUN_OPTIONS,
 	{ "dry-run", 0, NULL, "Print the commands that would be started, start nothing" },
@@ -124,7 +124,7 @@ int cmd_run_sweep(struct prepared *s, const struct args *a)
 	return rc;
 }
 
-static int run(const struct args *a)
+int cmd_run(const struct args *a)
 {
 	struct prepared s;
 	int rc;
@@ -135,14 +135,3 @@ static int run(const struct args *a)
 	prepare_clear(&s);
 	return rc;
 }
-
-const struct cmd cmd_run = {
-	.name = "run",
-	.arguments = "[SWEEP.cfg] [OPTIONS] [--NAME~EXPRESSION … -- CMD…]",
-	.summary = "Run a sweep: from a file, or from expressions on the command line",
-	.options = options,
-	.max_operands = 1,
-	.takes_rest = true,
-	.takes_spaces = true,
-	.run = run,
-};

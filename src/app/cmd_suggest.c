@@ -15,7 +15,7 @@
 #include "jobs/command.h"
 #include "store/csv.h"
 
-static const struct cmd_option options[] = {
+const struct cmd_option cmd_suggest_options[] = {
 	{ "number", 'n', "N", "How many assignments (1)" },
 	{ "history", 0, "FILE.csv",
 	  "What was tried: parameters by name, the metric or \"best\", \"state\", \"steps\"" },
@@ -144,7 +144,7 @@ static void print_json(const struct space *s, const struct point *p)
 	buf_clear(&line);
 }
 
-static int suggest(const struct args *a)
+int cmd_suggest(const struct args *a)
 {
 	struct prepared s;
 	struct history h;
@@ -192,14 +192,3 @@ static int suggest(const struct args *a)
 	prepare_clear(&s);
 	return rc;
 }
-
-const struct cmd cmd_suggest = {
-	.name = "suggest",
-	.arguments =
-		"SWEEP.cfg [--history FILE.csv] [--number N] [--json] [--interactive [-o DIR]]",
-	.summary = "Ask the sampler for assignments, start nothing",
-	.options = options,
-	.min_operands = 1,
-	.max_operands = 1,
-	.run = suggest,
-};
