@@ -135,12 +135,10 @@ static void do_note(struct engine *en, char *rest, struct buf *reply)
 {
 	char *text = rest + strcspn(rest, " ");
 	const struct run *r = NULL;
-	bool of_sweep;
 
 	if (*text)
 		*text++ = '\0';
-	of_sweep = strcmp(rest, "0") == 0;
-	if (!of_sweep && !(r = find_run(en, rest, reply)))
+	if (strcmp(rest, "0") != 0 && !(r = find_run(en, rest, reply)))
 		return;
 	engine_event(en, r ? r->id : 0, EVENT_NOTE, "", NAN, text);
 	buf_adds(reply, "ok");

@@ -18,7 +18,6 @@
 /** A child at work. */
 struct worker {
 	struct job *job;
-	uint32_t run;
 	int slot;
 	bool signalled; /* job_cancel() was called */
 };
@@ -36,7 +35,7 @@ struct engine {
 	uv_timer_t sync_timer; /* rows to the disk within a second */
 	uv_timer_t results_timer;
 	uv_timer_t retry_timer; /* the disk is full */
-	uv_signal_t sigint, sigterm, sighup;
+	uv_signal_t signals[3];
 	uv_work_t sync_work;
 	struct control *control;
 	struct watcher *watcher;

@@ -74,16 +74,6 @@ static bool is_current(const char *dir, int fd)
 	return same;
 }
 
-static int held_by(const char *dir, int fd, struct err *e)
-{
-	char host[64];
-	long long pid = read_owner(fd, host);
-
-	return err_set(
-		e, "an engine is at work in %s (process %lld on %s): pegbox status, pegbox ctl",
-		dir, pid, host);
-}
-
 /* Has the process that the file names ended?  Of another host that is not known. */
 static bool owner_is_gone(int fd)
 {
@@ -124,10 +114,16 @@ int lock_take(const char *dir, struct err *e)
 		if (fd < 0)
 			return -1;
 		if (!take_patiently(fd)) {
-			if (errno == EAGAIN)
-				held_by(dir, fd, e);
-			else
+			if (errno != EAGAIN) {
 				err_errno(e, "cannot lock %s", dir);
+			} else {
+				long long pid = read_owner(fd, host);
+
+				err_set(e,
+				        "an engine is at work in %s (process %lld on %s): "
+				        "pegbox status, pegbox ctl",
+				        dir, pid, host);
+			}
 			close(fd);
 			return -1;
 		}

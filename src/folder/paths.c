@@ -28,12 +28,11 @@ bool paths_is_sweep(const char *dir)
 
 char *paths_folder(const char *given)
 {
-	const char *slash = strrchr(given, '/'), *last = slash ? slash + 1 : given;
+	const char *last = file_name(given);
 	size_t len = strcmp(last, PATHS_LOG) == 0 ? (size_t)(last - given) : strlen(given);
+	char *folder = len ? mem_strndup(given, len) : mem_strdup(*given ? "." : "");
+	char *trimmed = file_trim(folder);
 
-	char *folder = len ? mem_strndup(given, len) : mem_strdup(*given ? "." : ""), *trimmed;
-
-	trimmed = file_trim(folder);
 	free(folder);
 	return trimmed;
 }
