@@ -77,56 +77,28 @@ static void configure(struct front *f)
 
 static void serve(struct front *f, const struct request *r)
 {
+	/* clang-format off */
 	switch (r->kind) {
-	case REQ_CONTROL:
-		f->refused = !front_ask(f, r->text);
-		break;
-	case REQ_OPEN:
-		open_sweep(f, r->text);
-		break;
-	case REQ_RESUME:
-		front_setup_resume(f);
-		break;
-	case REQ_HOME:
-		front_home_show(f);
-		break;
-	case REQ_LEAVE:
-		/* "Stop and leave" that could not stop stays, so that it is seen. */
-		f->leaving = !f->refused;
-		break;
-	case REQ_SUSPEND:
-		suspend(f);
-		break;
-	case REQ_REDRAW:
-		term_redraw();
-		break;
-	case REQ_EXPORT:
-	case REQ_OVERWRITE:
-		front_export(f, r->text, r->kind == REQ_OVERWRITE);
-		break;
-	case REQ_SETTINGS:
-		configure(f);
-		break;
-	case REQ_START:
-		front_setup_start(f);
-		break;
-	case REQ_APPLY:
-		front_setup_apply(f);
-		break;
-	case REQ_SAVE:
-	case REQ_SAVE_OVER:
-		front_setup_save(f, r->text, r->kind == REQ_SAVE_OVER);
-		break;
-	case REQ_LOAD:
-		front_setup_load(f, r->text);
-		break;
-	case REQ_ASK_ROLES:
-		front_roles_ask(f);
-		break;
-	case REQ_ROLES:
-		front_roles_set(f, r->roles);
-		break;
+	case REQ_CONTROL:   f->refused = !front_ask(f, r->text); break;
+	case REQ_OPEN:      open_sweep(f, r->text); break;
+	case REQ_RESUME:    front_setup_resume(f); break;
+	case REQ_HOME:      front_home_show(f); break;
+	/* "Stop and leave" that could not stop stays, so that it is seen. */
+	case REQ_LEAVE:     f->leaving = !f->refused; break;
+	case REQ_SUSPEND:   suspend(f); break;
+	case REQ_REDRAW:    term_redraw(); break;
+	case REQ_EXPORT:    front_export(f, r->text, false); break;
+	case REQ_OVERWRITE: front_export(f, r->text, true); break;
+	case REQ_SETTINGS:  configure(f); break;
+	case REQ_START:     front_setup_start(f); break;
+	case REQ_APPLY:     front_setup_apply(f); break;
+	case REQ_SAVE:      front_setup_save(f, r->text, false); break;
+	case REQ_SAVE_OVER: front_setup_save(f, r->text, true); break;
+	case REQ_LOAD:      front_setup_load(f, r->text); break;
+	case REQ_ASK_ROLES: front_roles_ask(f); break;
+	case REQ_ROLES:     front_roles_set(f, r->roles); break;
 	}
+	/* clang-format on */
 }
 
 /* ---- the loop -------------------------------------------------------------------- */
@@ -186,7 +158,7 @@ static bool anything_lives(const struct front *f)
 	if (f->has_book)
 		return f->live || f->joined;
 	for (size_t i = 0; i < f->n_entries; i++)
-		if (f->entries[i].live)
+		if (f->shown[i].live)
 			return true;
 	return f->home_wanted;
 }
@@ -351,23 +323,18 @@ bool front_possible(void)
 
 static int begin(struct front *f, const struct front_start *start, struct err *e)
 {
-	int rc = 0;
+	const struct from_help *d = start->from_help;
 
-	if (start->n_joined)
-		rc = front_sweep_open_joined(f, start->joined, start->n_joined, e);
-	else if (start->dir)
-		rc = front_sweep_open(f, start->dir, e);
-	if (rc < 0)
+	if (start->n_joined ? front_sweep_open_joined(f, start->joined, start->n_joined, e) < 0
+	                    : start->dir && front_sweep_open(f, start->dir, e) < 0)
 		return -1;
 	if (f->has_book)
 		front_setup_conf(f, f->book.conf, NULL);
 	if (start->text)
 		front_setup_text(f, start->text, start->file);
-	for (size_t i = 0; start->from_help && i < start->from_help->n; i++)
-		if (start->from_help->options[i].expression &&
-		    !start->from_help->options[i].tuned)
-			ui_setup_offer(f->ui, start->from_help->options[i].name,
-			               start->from_help->options[i].expression);
+	for (size_t i = 0; d && i < d->n; i++)
+		if (d->options[i].expression && !d->options[i].tuned)
+			ui_setup_offer(f->ui, d->options[i].name, d->options[i].expression);
 	if (!f->has_book && !start->setup) {
 		f->home_wanted = true;
 		front_home_load(f);

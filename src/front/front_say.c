@@ -2,10 +2,9 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "base/text.h"
 
 void front_dirty(struct front *f)
 {
@@ -29,7 +28,6 @@ void front_trouble(struct front *f, const char *text)
 	/* The same again is no news. */
 	if (text && f->trouble && strcmp(text, f->trouble) == 0)
 		return;
-	free(f->trouble);
-	f->trouble = text ? mem_strdup(text) : NULL;
+	text_keep(&f->trouble, text);
 	f->n_troubles += text != NULL;
 }
