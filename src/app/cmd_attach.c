@@ -1,7 +1,5 @@
 /* pegbox attach, review and the front end itself. */
 
-#include <stdlib.h>
-
 #include "app/cmd.h"
 #include "app/screen.h"
 #include "folder/folders.h"
@@ -26,16 +24,12 @@ int cmd_attach(const struct args *a)
 
 	if (!front_possible())
 		return need_terminal("without one there are status and ctl");
-	if (!start.dir) {
-		f = folders_find(".", &n);
-		if (!n)
-			return fail(
-				EXIT_ERROR,
-				"there is no sweep in this folder; start with: pegbox demo");
-		/* Live ones come first, then the latest. */
+	/* Live ones come first, then the latest. */
+	if (!start.dir && (f = folders_find(".", &n)))
 		start.dir = f[0].path;
-	}
-	rc = screen_run(a, start);
+	rc = start.dir ? screen_run(a, start)
+	               : fail(EXIT_ERROR,
+	                      "there is no sweep in this folder; start with: pegbox demo");
 	folders_free(f, n);
 	return rc;
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "app/cmd.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "folder/book.h"
 #include "jobs/command.h"
@@ -91,13 +92,12 @@ int cmd_best(const struct args *a)
 	if (cmd_open(&b, a->operands[0]) < 0)
 		return EXIT_ERROR;
 	list = json_array();
-	ids = malloc((b.sweep.n_runs + 1) * sizeof *ids);
-	for (uint32_t id = 1; ids && id <= b.sweep.n_runs; id++)
+	ids = mem_alloc((b.sweep.n_runs + 1) * sizeof *ids);
+	for (uint32_t id = 1; id <= b.sweep.n_runs; id++)
 		if (!isnan(b.sweep.runs[id - 1].best))
 			ids[n++] = id;
 	sorted = &b.sweep;
-	if (n)
-		qsort(ids, n, sizeof *ids, compare);
+	qsort(ids, n, sizeof *ids, compare);
 	if (!n)
 		rc = fail(EXIT_ERROR, "no run of %s has logged its primary metric", b.dir);
 	for (size_t i = 0; i < n && i < (size_t)want; i++) {
@@ -110,10 +110,9 @@ int cmd_best(const struct args *a)
 		else
 			print_run(&b, r);
 	}
-	if (n && args_has(a, "json")) {
+	if (n && args_has(a, "json"))
 		json_print(json_incref(args_has(a, "number") ? list : json_array_get(list, 0)),
 		           JSON_INDENT(1));
-	}
 	json_decref(list);
 	free(ids);
 	book_clear(&b);

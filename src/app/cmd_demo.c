@@ -32,10 +32,10 @@ static void list_demos(const char *dir, struct buf *out)
 	struct dirent *entry;
 
 	while (d && (entry = readdir(d))) {
-		size_t len = strlen(entry->d_name);
+		char *end = strrchr(entry->d_name, '.');
 
-		if (len > 4 && strcmp(entry->d_name + len - 4, ".cfg") == 0) {
-			entry->d_name[len - 4] = '\0';
+		if (end && end > entry->d_name && strcmp(end, ".cfg") == 0) {
+			*end = '\0';
 			strings_add(&names, entry->d_name);
 		}
 	}

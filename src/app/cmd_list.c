@@ -1,7 +1,6 @@
 /* pegbox list: the sweeps of a folder. */
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/cmd.h"

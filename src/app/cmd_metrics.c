@@ -24,8 +24,7 @@ const struct cmd_option cmd_metrics_options[] = {
 struct reading {
 	struct metric_reader *reader;
 	struct metric_stream stream;
-	unsigned long line;
-	unsigned long found;
+	unsigned long line, found;
 	bool all;
 };
 
@@ -66,13 +65,12 @@ static int read_conf(struct conf *c, const struct args *a)
 	struct errs errs = { 0 };
 	struct err e;
 	const char *word;
+	int rc;
 
-	if (a->n_operands) {
-		if (file_read(a->operands[0], &text, &e) < 0)
-			errs_add(&errs, "%s", e.text);
-		else
-			cfgfile_parse(c, text.data, a->operands[0], false, &errs);
-	}
+	if (a->n_operands && file_read(a->operands[0], &text, &e) < 0)
+		errs_add(&errs, "%s", e.text);
+	else if (a->n_operands)
+		cfgfile_parse(c, text.data, a->operands[0], false, &errs);
 	for (size_t i = 0; (word = args_each(a, "metric", i)); i++) {
 		if (i || c->metric_name)
 			strings_add(&c->metrics, word);
@@ -83,13 +81,11 @@ static int read_conf(struct conf *c, const struct args *a)
 		strings_add(&c->patterns, word);
 	if (!errs.n && !c->metric_name && !c->patterns.n)
 		errs_add(&errs, "metrics: give a sweep file or --metric NAME");
+	rc = errs.n ? -1 : 0;
 	fail_all(&errs);
+	errs_clear(&errs);
 	buf_clear(&text);
-	if (errs.n) {
-		errs_clear(&errs);
-		return -1;
-	}
-	return 0;
+	return rc;
 }
 
 int cmd_metrics(const struct args *a)

@@ -60,7 +60,6 @@ static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t lin
 	struct reading *r = data;
 	const struct space *s = &r->c->space;
 	struct observation o = { .completed = true, .best = NAN, .inside = true };
-	double *units;
 	bool whole = true;
 
 	if (!r->header.n) {
@@ -81,7 +80,8 @@ static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t lin
 		free(value);
 	}
 	if (whole && point_is_whole(&o.point, s)) {
-		units = mem_calloc(s->n, sizeof *units);
+		double *units = mem_calloc(s->n, sizeof *units);
+
 		o.inside = point_to_units(&o.point, s, units);
 		free(units);
 		o.run = (uint32_t)r->h->n + 1;
@@ -172,13 +172,12 @@ int cmd_suggest(const struct args *a)
 		/* What was tried counts as draws: asking again goes on where it stopped. */
 		if (sampler_suggest(sampler, &h, h.n, &o.point, NULL) != SUGGEST_POINT)
 			break;
-		if (args_has(a, "json")) {
+		if (i == 0 && !args_has(a, "json"))
+			print_csv(&s.conf->space, NULL);
+		if (args_has(a, "json"))
 			print_json(&s.conf->space, &o.point);
-		} else {
-			if (i == 0)
-				print_csv(&s.conf->space, NULL);
+		else
 			print_csv(&s.conf->space, &o.point);
-		}
 		o.run = (uint32_t)h.n + 1;
 		history_add(&h, &o);
 	}

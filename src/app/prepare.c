@@ -99,7 +99,6 @@ static bool apply_options(struct conf *c, const struct args *a, struct problems 
 	       args_has(a, "hyperdrive");
 }
 
-/* The folder that a relative path in the sweep file starts from, as the configuration says. */
 static void read_file(struct prepared *s, const char *file, struct problems *ps)
 {
 	struct buf text = { 0 };
