@@ -15,18 +15,13 @@ static const char *option_name_at(const void *data, size_t i)
 	return ((const struct cmd_option *)data)[i].name;
 }
 
-static const struct cmd_option *find_option(const struct cmd *c, const char *name, size_t len)
+/* The option of --name or -n, which stands at the start of `word`, `len` bytes long. */
+static const struct cmd_option *find_option(const struct cmd *c, const char *word, size_t len)
 {
 	for (const struct cmd_option *o = c->options; o && o->name; o++)
-		if (strlen(o->name) == len && strncmp(o->name, name, len) == 0)
-			return o;
-	return NULL;
-}
-
-static const struct cmd_option *find_letter(const struct cmd *c, char letter)
-{
-	for (const struct cmd_option *o = c->options; o && o->name; o++)
-		if (o->letter == letter)
+		if (word[1] != '-' ? o->letter == word[1]
+		                   : strlen(o->name) == len - 2 &&
+		                             strncmp(o->name, word + 2, len - 2) == 0)
 			return o;
 	return NULL;
 }
@@ -48,19 +43,12 @@ static int unknown_option(const struct cmd *c, const char *word)
 static int take_option(struct args *a, char **argv, int argc, int *i)
 {
 	const char *word = argv[*i], *value = NULL;
-	const struct cmd_option *o;
+	size_t len = word[1] == '-' ? 2 + strcspn(word + 2, "=") : 2;
+	const struct cmd_option *o = find_option(a->cmd, word, len);
 
-	if (word[1] == '-') {
-		size_t len = strcspn(word + 2, "=");
-
-		o = find_option(a->cmd, word + 2, len);
-		if (word[2 + len] == '=')
-			value = word + 2 + len + 1;
-	} else {
-		o = find_letter(a->cmd, word[1]);
-		if (word[2])
-			value = word + 2;
-	}
+	/* "--name=value", "-nvalue" */
+	if (word[len])
+		value = word + len + (word[1] == '-');
 	if (!o)
 		return unknown_option(a->cmd, word);
 	if (!o->argument && value)

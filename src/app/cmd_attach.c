@@ -10,9 +10,10 @@ const struct cmd_option cmd_screen_options[] = {
 	{ .name = NULL },
 };
 
-static int need_terminal(const char *instead)
+static int show(const struct args *a, struct front_start start, const char *instead)
 {
-	return fail(EXIT_USAGE, "this needs a terminal; %s", instead);
+	return front_possible() ? screen_run(a, start)
+	                        : fail(EXIT_USAGE, "this needs a terminal; %s", instead);
 }
 
 int cmd_attach(const struct args *a)
@@ -22,14 +23,13 @@ int cmd_attach(const struct args *a)
 	size_t n = 0;
 	int rc;
 
-	if (!front_possible())
-		return need_terminal("without one there are status and ctl");
 	/* Live ones come first, then the latest. */
 	if (!start.dir && (f = folders_find(".", &n)))
 		start.dir = f[0].path;
-	rc = start.dir ? screen_run(a, start)
-	               : fail(EXIT_ERROR,
-	                      "there is no sweep in this folder; start with: pegbox demo");
+	rc = start.dir || !front_possible()
+	             ? show(a, start, "without one there are status and ctl")
+	             : fail(EXIT_ERROR,
+	                    "there is no sweep in this folder; start with: pegbox demo");
 	folders_free(f, n);
 	return rc;
 }
@@ -40,9 +40,7 @@ int cmd_review(const struct args *a)
 	/* One sweep is opened as it is, with the output of its runs. */
 	if (a->n_operands == 1 && paths_is_sweep(a->operands[0]))
 		start = (struct front_start){ .dir = a->operands[0] };
-	if (!front_possible())
-		return need_terminal("without one there are list, status and export");
-	return screen_run(a, start);
+	return show(a, start, "without one there are list, status and export");
 }
 
 /* pegbox [DIR]: Home, or a sweep. */
@@ -50,7 +48,5 @@ int cmd_home(const struct args *a)
 {
 	struct front_start start = { .dir = a->n_operands ? a->operands[0] : NULL };
 
-	if (!front_possible())
-		return need_terminal("without one there is pegbox list");
-	return screen_run(a, start);
+	return show(a, start, "without one there is pegbox list");
 }

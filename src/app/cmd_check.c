@@ -1,10 +1,8 @@
 /* pegbox check: every error of a sweep file at once. */
 
-#include <jansson.h>
 #include <stdio.h>
 
 #include "app/prepare.h"
-#include "base/buf.h"
 #include "base/utf8.h"
 #include "store/json_text.h"
 
@@ -54,14 +52,13 @@ static json_t *problem_json(const struct problem *p)
 
 static void say_json(const char *file, const struct problems *ps)
 {
-	json_t *root = json_object(), *all = json_array();
+	json_t *all = json_array();
 
 	for (size_t i = 0; i < ps->n; i++)
 		json_array_append_new(all, problem_json(&ps->items[i]));
-	json_object_set_new(root, "file", text_json(file));
-	json_object_set_new(root, "ok", json_boolean(!ps->n));
-	json_object_set_new(root, "problems", all);
-	json_print(root, JSON_INDENT(1));
+	json_print(json_pack("{s:o, s:b, s:o}", "file", text_json(file), "ok", !ps->n,
+	                     "problems", all),
+	           JSON_INDENT(1));
 }
 
 static void say_fine(const char *file, const struct conf *c)

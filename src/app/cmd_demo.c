@@ -7,7 +7,6 @@
 
 #include "app/cmd_run.h"
 #include "app/screen.h"
-#include "base/buf.h"
 #include "base/installed.h"
 #include "base/mem.h"
 

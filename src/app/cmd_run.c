@@ -5,7 +5,6 @@
 
 #include "app/cmd_run.h"
 #include "app/headless.h"
-#include "app/prepare.h"
 #include "app/screen.h"
 #include "core/sampler/sampler.h"
 #include "core/space/point.h"

@@ -1,12 +1,9 @@
 /* pegbox suggest: the sampler alone. */
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/cmd.h"
 #include "app/dialog.h"
-#include "app/prepare.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "core/sampler/sampler.h"

@@ -112,12 +112,11 @@ static const struct run *find_run(struct dialog *d, json_t *number, json_t **ans
 	const struct run *r = id > 0 ? sweep_run(&d->book->sweep, (uint64_t)id) : NULL;
 	char text[NUM_TEXT_MAX];
 
+	if (r && r->state == RUN_RUNNING)
+		return r;
 	num_print(text, (double)id);
-	if (!r)
-		*answer = error("there is no run %s", text);
-	else if (r->state != RUN_RUNNING)
-		*answer = error("run %s has ended already", text);
-	return r && r->state == RUN_RUNNING ? r : NULL;
+	*answer = error(r ? "run %s has ended already" : "there is no run %s", text);
+	return NULL;
 }
 
 static void add_value(struct dialog *d, uint32_t run, json_t *value, json_t *step)

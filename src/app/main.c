@@ -6,7 +6,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "app/args.h"
 #include "app/cmd.h"
 #include "base/text.h"
 #include "front/front.h"

@@ -25,11 +25,9 @@ static int compare(const void *a, const void *b)
 
 static bool look(const char *path, struct folder *f)
 {
-	char *log = paths_in(path, PATHS_LOG);
 	struct stat st;
-	bool found = stat(log, &st) == 0 && S_ISREG(st.st_mode);
+	bool found = paths_stat(path, PATHS_LOG, &st) && S_ISREG(st.st_mode);
 
-	free(log);
 	if (found)
 		*f = (struct folder){ mem_strdup(path), lock_is_held(path, NULL),
 			              (int64_t)st.st_mtim.tv_sec * 1000 +
@@ -77,12 +75,9 @@ void folders_free(struct folder *f, size_t n)
 /* A sweep file that no sweep of this folder has left: an engine leaves its lock as well. */
 static bool has_own_conf(const char *dir)
 {
-	char *conf = paths_in(dir, PATHS_CONF), *lock = paths_in(dir, PATHS_LOCK);
-	bool own = access(conf, F_OK) == 0 && access(lock, F_OK) < 0;
+	struct stat st;
 
-	free(conf);
-	free(lock);
-	return own;
+	return paths_stat(dir, PATHS_CONF, &st) && !paths_stat(dir, PATHS_LOCK, &st);
 }
 
 /* NAME-20261123-184500, or with -2, -3, … when that is taken. */

@@ -9,8 +9,6 @@
 #include "base/file.h"
 #include "folder/paths.h"
 #include "folder/roles_memory.h"
-#include "import/import.h"
-#include "store/log.h"
 
 /** One sweep folder or CSV log. */
 struct source {

@@ -65,13 +65,10 @@ static int open_lock(const char *dir, int flags, struct err *e)
 /* Is the file that was locked still the one in the folder? */
 static bool is_current(const char *dir, int fd)
 {
-	char *path = paths_in(dir, PATHS_LOCK);
 	struct stat a, b;
-	bool same = fstat(fd, &a) == 0 && stat(path, &b) == 0 && a.st_ino == b.st_ino &&
-	            a.st_dev == b.st_dev;
 
-	free(path);
-	return same;
+	return fstat(fd, &a) == 0 && paths_stat(dir, PATHS_LOCK, &b) && a.st_ino == b.st_ino &&
+	       a.st_dev == b.st_dev;
 }
 
 /* Has the process that the file names ended?  Of another host that is not known. */

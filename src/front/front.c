@@ -223,22 +223,17 @@ static void on_signal(uv_signal_t *s, int number)
 {
 	struct front *f = s->data;
 
-	switch (number) {
-	case SIGWINCH:
-		paint(f);
-		break;
-	case SIGTSTP:
+	if (number == SIGTERM || number == SIGHUP) {
+		leave(f);
+		return;
+	}
+	if (number == SIGTSTP) {
 		suspend(f);
-		paint(f);
-		break;
-	case SIGCONT:
+	} else if (number == SIGCONT) {
 		term_continue();
 		f->log_due = f->output_due = true;
-		paint(f);
-		break;
-	default: /* SIGTERM, SIGHUP */
-		leave(f);
 	}
+	paint(f);
 }
 
 static void on_turn(uv_prepare_t *h)
