@@ -24,8 +24,6 @@ const struct cmd_option cmd_run_options[] = {
 	{ .name = NULL },
 };
 
-/* ---- --dry-run ------------------------------------------------------------------- */
-
 static void print_command(const struct conf *c, const struct point *p)
 {
 	struct buf line = { 0 };

@@ -14,7 +14,7 @@ static void bad(struct buf *reply, const char *fmt, const char *word)
 	buf_addf(reply, fmt, word);
 }
 
-/* The living run that `word` names; NULL and an answer when there is none. */
+/* The run that `word` names; NULL and an answer when there is none. */
 static const struct run *find_run(struct engine *en, const char *word, struct buf *reply)
 {
 	uint64_t id;

@@ -53,8 +53,6 @@ void book_set_conf(struct book *b, struct conf *take, const char *text)
 	free(old);
 }
 
-/* ---- events ---------------------------------------------------------------------- */
-
 int book_read_conf(struct book *b, const char *text, struct err *e)
 {
 	struct conf *c = mem_alloc(sizeof *c);

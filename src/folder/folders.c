@@ -70,8 +70,6 @@ void folders_free(struct folder *f, size_t n)
 	free(f);
 }
 
-/* ---- a new one ------------------------------------------------------------------- */
-
 /* A sweep file that no sweep of this folder has left: an engine leaves its lock as well. */
 static bool has_own_conf(const char *dir)
 {

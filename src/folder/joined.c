@@ -31,8 +31,6 @@ struct joined {
 	bool grew;
 };
 
-/* ---- events ---------------------------------------------------------------------- */
-
 static uint32_t *mapped(struct source *s, uint32_t run)
 {
 	if (run > s->n_map) {
@@ -206,7 +204,7 @@ const struct import *joined_table(const struct joined *p)
 {
 	const struct import *first = NULL;
 
-	for (size_t i = p->n; i-- > 0;)
+	for (size_t i = p ? p->n : 0; i-- > 0;)
 		if (p->sources[i].is_import &&
 		    (!first || first->sure || !p->sources[i].import.sure))
 			first = &p->sources[i].import;

@@ -162,14 +162,14 @@ void lock_release(int fd)
 
 bool lock_is_held(const char *dir, int64_t *pid)
 {
-	char *path = paths_in(dir, PATHS_LOCK), host[64];
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	char host[64];
+	struct err none;
+	int fd = open_lock(dir, O_RDONLY, &none);
 	bool held = fd >= 0 && is_taken(fd, PART_WRITER);
 
 	if (pid)
 		*pid = held ? read_owner(fd, host) : 0;
 	if (fd >= 0)
 		close(fd);
-	free(path);
 	return held;
 }

@@ -285,12 +285,10 @@ static void read_settings(struct front *f, const struct front_start *start)
 	struct err e;
 	char *path = env_xdg_path(ENV_XDG_CONFIG, "pegbox/pegboxrc");
 
-	if (access(path, F_OK) == 0) {
-		if (file_read(path, &text, &e) < 0)
-			errs_add(&errs, "%s", e.text);
-		else
-			ui_settings_read(s, ui_keymap(f->ui), buf_str(&text), path, &errs);
-	}
+	if (access(path, F_OK) == 0 && file_read(path, &text, &e) < 0)
+		errs_add(&errs, "%s", e.text);
+	else if (text.data)
+		ui_settings_read(s, ui_keymap(f->ui), buf_str(&text), path, &errs);
 	if (start->ascii)
 		ui_settings_set(s, "glyphs", "ascii", &e);
 	if (start->no_mouse)
@@ -334,7 +332,7 @@ static int begin(struct front *f, const struct front_start *start, struct err *e
 		f->home_wanted = true;
 		front_home_load(f);
 	}
-	if (f->joined && joined_table(f->joined) && !joined_table(f->joined)->sure)
+	if (joined_table(f->joined) && !joined_table(f->joined)->sure)
 		front_roles_ask(f);
 	ui_show(f->ui, start->setup ? CTX_SETUP : f->has_book ? CTX_RUNS : CTX_HOME);
 	return 0;
@@ -367,9 +365,7 @@ int front_run(const struct front_start *start, struct err *e)
 	uv_fs_event_init(&f->loop, &f->watch_output);
 	f->watch.data = f->watch_output.data = f;
 	read_settings(f, start);
-	rc = begin(f, start, e);
-	if (rc == 0)
-		rc = term_start(ui_settings(f->ui), e);
+	rc = begin(f, start, e) < 0 ? -1 : term_start(ui_settings(f->ui), e);
 	if (rc == 0) {
 		configure(f);
 		start_loop(f, &turn);

@@ -21,17 +21,6 @@ void front_output_close(struct front *f)
 	f->output = (struct output){ 0 };
 }
 
-static void on_output_changed(uv_fs_event_t *h, const char *name, int events, int status)
-{
-	struct front *f = h->data;
-
-	(void)name;
-	(void)events;
-	(void)status;
-	f->output_due = true;
-	front_dirty(f);
-}
-
 static void open_output(struct front *f, uint32_t run, char *path_take, bool page)
 {
 	struct output *o = &f->output;
@@ -43,7 +32,7 @@ static void open_output(struct front *f, uint32_t run, char *path_take, bool pag
 	if (stat(o->path, &st) == 0 && st.st_size > keep)
 		o->offset = st.st_size - keep;
 	ui_log_feed(f->ui, NULL, 0);
-	uv_fs_event_start(&f->watch_output, on_output_changed, o->path, 0);
+	front_watch(&f->watch_output, o->path);
 }
 
 void front_output_follow(struct front *f)

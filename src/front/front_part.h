@@ -63,6 +63,8 @@ struct front {
 /* front_say.c */
 /** Something changed: paint soon. */
 void front_dirty(struct front *f);
+/** From now on the file is due when it changes: the log (f->watch) or a run's output. */
+void front_watch(uv_fs_event_t *h, const char *path);
 void front_say(struct front *f, enum style s, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 /** What is wrong with the sweep on the screen; NULL: nothing. */

@@ -11,6 +11,22 @@ void front_dirty(struct front *f)
 	f->dirty = true;
 }
 
+static void on_changed(uv_fs_event_t *h, const char *name, int events, int status)
+{
+	struct front *f = h->data;
+
+	(void)name;
+	(void)events;
+	(void)status;
+	*(h == &f->watch ? &f->log_due : &f->output_due) = true;
+	front_dirty(f);
+}
+
+void front_watch(uv_fs_event_t *h, const char *path)
+{
+	uv_fs_event_start(h, on_changed, path, 0);
+}
+
 void front_say(struct front *f, enum style s, const char *fmt, ...)
 {
 	char text[1024];
