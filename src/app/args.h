@@ -16,10 +16,7 @@ struct cmd_option {
 	const char *help;
 };
 
-enum cmd_takes {
-	CMD_REST = 1,   /* "-- CMD…" */
-	CMD_SPACES = 2, /* --NAME~EXPRESSION */
-};
+enum cmd_takes { CMD_REST = 1, CMD_SPACES = 2 }; /* "-- CMD…", --NAME~EXPRESSION */
 
 /** A subcommand: what its command line may have, and what it does. */
 struct cmd {

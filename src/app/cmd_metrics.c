@@ -109,10 +109,9 @@ int cmd_metrics(const struct args *a)
 		while ((n = read(STDIN_FILENO, chunk, sizeof chunk)) > 0)
 			lines_feed(&lines, chunk, (size_t)n, on_line, &r);
 		lines_finish(&lines, on_line, &r);
-		if (!r.found)
-			fail(0, "nothing was read from %lu lines%s", r.line,
-			     r.all ? "" : "; --all says why");
-		rc = r.found ? EXIT_DONE : EXIT_ERROR;
+		rc = r.found ? EXIT_DONE
+		             : fail(EXIT_ERROR, "nothing was read from %lu lines%s", r.line,
+		                    r.all ? "" : "; --all says why");
 	}
 	lines_clear(&lines);
 	metric_stream_clear(&r.stream);

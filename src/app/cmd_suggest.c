@@ -178,10 +178,9 @@ int cmd_suggest(const struct args *a)
 		o.run = (uint32_t)h.n + 1;
 		history_add(&h, &o);
 	}
-	if (rc == EXIT_DONE && i < n) {
-		fail(0, "the search space is used up after %ld", i);
-		rc = i ? EXIT_DONE : EXIT_ERROR;
-	}
+	if (rc == EXIT_DONE && i < n)
+		rc = fail(i ? EXIT_DONE : EXIT_ERROR, "the search space is used up after %ld",
+		          i);
 	point_clear(&o.point);
 	sampler_free(sampler);
 	history_clear(&h);

@@ -134,13 +134,7 @@ static void paint(struct front *f)
 
 static void on_paint(uv_timer_t *t)
 {
-	struct front *f = t->data;
-
-	paint(f);
-	/* What came of the painting itself (a log read in pieces) waits for its turn. */
-	if (f->dirty)
-		uv_timer_start(&f->paint, on_paint, (uint64_t)ui_settings(f->ui)->refresh_ms,
-		               0);
+	paint(t->data);
 }
 
 /* Just before the loop sleeps: a picture, but no sooner than refresh_ms after the last. */
@@ -170,7 +164,6 @@ static void on_tick(uv_timer_t *t)
 	/* Folders and files are looked at by the clock and when they change, not at keys. */
 	f->home_due = f->log_due = f->output_due = true;
 	front_dirty(f);
-	schedule(f);
 }
 
 /* The clock runs while there is something that changes without the log's doing. */
@@ -216,7 +209,6 @@ static void on_keys(uv_poll_t *p, int status, int events)
 	}
 	/* A key is answered at once. */
 	paint(f);
-	arm_tick(f);
 }
 
 static void on_signal(uv_signal_t *s, int number)
