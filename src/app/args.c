@@ -15,18 +15,13 @@ static const char *option_name_at(const void *data, size_t i)
 	return ((const struct cmd_option *)data)[i].name;
 }
 
-static const struct cmd_option *find_option(const struct cmd *c, const char *name, size_t len)
+/* The option of --name or -n, which stands at the start of `word`, `len` bytes long. */
+static const struct cmd_option *find_option(const struct cmd *c, const char *word, size_t len)
 {
 	for (const struct cmd_option *o = c->options; o && o->name; o++)
-		if (strlen(o->name) == len && strncmp(o->name, name, len) == 0)
-			return o;
-	return NULL;
-}
-
-static const struct cmd_option *find_letter(const struct cmd *c, char letter)
-{
-	for (const struct cmd_option *o = c->options; o && o->name; o++)
-		if (o->letter == letter)
+		if (word[1] != '-' ? o->letter == word[1]
+		                   : strlen(o->name) == len - 2 &&
+		                             strncmp(o->name, word + 2, len - 2) == 0)
 			return o;
 	return NULL;
 }
@@ -48,33 +43,21 @@ static int unknown_option(const struct cmd *c, const char *word)
 static int take_option(struct args *a, char **argv, int argc, int *i)
 {
 	const char *word = argv[*i], *value = NULL;
-	const struct cmd_option *o;
+	size_t len = word[1] == '-' ? 2 + strcspn(word + 2, "=") : 2;
+	const struct cmd_option *o = find_option(a->cmd, word, len);
 
-	if (word[1] == '-') {
-		size_t len = strcspn(word + 2, "=");
-
-		o = find_option(a->cmd, word + 2, len);
-		if (word[2 + len] == '=')
-			value = word + 2 + len + 1;
-	} else {
-		o = find_letter(a->cmd, word[1]);
-		if (word[2])
-			value = word + 2;
-	}
+	/* "--name=value", "-nvalue" */
+	if (word[len])
+		value = word + len + (word[1] == '-');
 	if (!o)
 		return unknown_option(a->cmd, word);
-	if (!o->argument && value) {
-		fail(EXIT_USAGE, "%s: --%s takes no value", a->cmd->name, o->name);
-		return -1;
-	}
-	if (o->argument && !value) {
-		if (*i + 1 >= argc) {
-			fail(EXIT_USAGE, "%s: --%s needs a value: %s", a->cmd->name, o->name,
-			     o->argument);
-			return -1;
-		}
+	if (!o->argument && value)
+		return fail(-1, "%s: --%s takes no value", a->cmd->name, o->name);
+	if (o->argument && !value && *i + 1 >= argc)
+		return fail(-1, "%s: --%s needs a value: %s", a->cmd->name, o->name,
+		            o->argument);
+	if (o->argument && !value)
 		value = argv[++*i];
-	}
 	a->options[a->n_options++] = (struct args_option){ o, value ? value : "" };
 	return 0;
 }
@@ -96,12 +79,12 @@ int args_parse(struct args *a, const struct cmd *c, int argc, char **argv)
 	a->operands = mem_calloc((size_t)argc + 1, sizeof *a->operands);
 	a->spaces = mem_calloc((size_t)argc + 1, sizeof *a->spaces);
 	for (int i = 0; i < argc; i++) {
-		if (strcmp(argv[i], "--") == 0 && c->takes_rest) {
+		if (strcmp(argv[i], "--") == 0 && (c->takes & CMD_REST)) {
 			a->rest = argv + i + 1;
 			a->n_rest = (size_t)(argc - i - 1);
 			break;
 		}
-		if (c->takes_spaces && is_space_word(argv[i]))
+		if ((c->takes & CMD_SPACES) && is_space_word(argv[i]))
 			a->spaces[a->n_spaces++] = argv[i];
 		else if (argv[i][0] == '-' && argv[i][1] && strcmp(argv[i], "--") != 0 &&
 		         !(c->max_operands < 0 && a->n_operands)) {
@@ -111,15 +94,11 @@ int args_parse(struct args *a, const struct cmd *c, int argc, char **argv)
 			a->operands[a->n_operands++] = argv[i];
 		}
 	}
-	if (a->n_operands < (size_t)c->min_operands) {
-		fail(EXIT_USAGE, "%s: usage: pegbox %s %s", c->name, c->name, c->arguments);
-		return -1;
-	}
-	if (c->max_operands >= 0 && a->n_operands > (size_t)c->max_operands) {
-		fail(EXIT_USAGE, "%s: what is \"%s\"? usage: pegbox %s %s", c->name,
-		     a->operands[c->max_operands], c->name, c->arguments);
-		return -1;
-	}
+	if (a->n_operands < (size_t)c->min_operands)
+		return fail(-1, "%s: usage: pegbox %s %s", c->name, c->name, c->arguments);
+	if (c->max_operands >= 0 && a->n_operands > (size_t)c->max_operands)
+		return fail(-1, "%s: what is \"%s\"? usage: pegbox %s %s", c->name,
+		            a->operands[c->max_operands], c->name, c->arguments);
 	return 0;
 }
 

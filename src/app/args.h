@@ -16,6 +16,8 @@ struct cmd_option {
 	const char *help;
 };
 
+enum cmd_takes { CMD_REST = 1, CMD_SPACES = 2 }; /* "-- CMD…", --NAME~EXPRESSION */
+
 /** A subcommand: what its command line may have, and what it does. */
 struct cmd {
 	const char *name;
@@ -23,8 +25,7 @@ struct cmd {
 	const char *summary;
 	const struct cmd_option *options;
 	int min_operands, max_operands; /* -1: any number */
-	bool takes_rest;                /* "-- CMD…" */
-	bool takes_spaces;              /* --NAME~EXPRESSION */
+	int takes;                      /* enum cmd_takes, or-ed */
 	int (*run)(const struct args *a);
 };
 

@@ -2,7 +2,6 @@
 
 #include <stdio.h>
 
-#include "app/fail.h"
 #include "folder/book.h"
 
 int cmd_open(struct book *b, const char *dir)

@@ -1,90 +1,52 @@
 /* pegbox attach, review and the front end itself. */
 
-#include <stdlib.h>
-
 #include "app/cmd.h"
 #include "app/screen.h"
 #include "folder/folders.h"
 #include "folder/paths.h"
 
-static const struct cmd_option options[] = {
+const struct cmd_option cmd_screen_options[] = {
 	SCREEN_OPTIONS,
 	{ .name = NULL },
 };
 
-static int need_terminal(const char *instead)
+static int show(const struct args *a, struct front_start start, const char *instead)
 {
-	return fail(EXIT_USAGE, "this needs a terminal; %s", instead);
+	return front_possible() ? screen_run(a, start)
+	                        : fail(EXIT_USAGE, "this needs a terminal; %s", instead);
 }
 
-static int attach(const struct args *a)
+int cmd_attach(const struct args *a)
 {
 	struct front_start start = { .dir = a->n_operands ? a->operands[0] : NULL };
 	struct folder *f = NULL;
 	size_t n = 0;
 	int rc;
 
-	if (!front_possible())
-		return need_terminal("without one there are status and ctl");
-	if (!start.dir) {
-		f = folders_find(".", &n);
-		if (!n)
-			return fail(
-				EXIT_ERROR,
-				"there is no sweep in this folder; start with: pegbox demo");
-		/* Live ones come first, then the latest. */
+	/* Live ones come first, then the latest. */
+	if (!start.dir && (f = folders_find(".", &n)))
 		start.dir = f[0].path;
-	}
-	rc = screen_run(a, start);
+	rc = start.dir || !front_possible()
+	             ? show(a, start, "without one there are status and ctl")
+	             : fail(EXIT_ERROR,
+	                    "there is no sweep in this folder; start with: pegbox demo");
 	folders_free(f, n);
 	return rc;
 }
 
-const struct cmd cmd_attach = {
-	.name = "attach",
-	.arguments = "[DIR] [OPTIONS]",
-	.summary = "Come back to a sweep on the screen (default: the live one here)",
-	.options = options,
-	.max_operands = 1,
-	.run = attach,
-};
-
-static int review(const struct args *a)
+int cmd_review(const struct args *a)
 {
 	struct front_start start = { .joined = a->operands, .n_joined = a->n_operands };
 	/* One sweep is opened as it is, with the output of its runs. */
 	if (a->n_operands == 1 && paths_is_sweep(a->operands[0]))
 		start = (struct front_start){ .dir = a->operands[0] };
-	if (!front_possible())
-		return need_terminal("without one there are list, status and export");
-	return screen_run(a, start);
+	return show(a, start, "without one there are list, status and export");
 }
 
-const struct cmd cmd_review = {
-	.name = "review",
-	.arguments = "DIR|CSV… [OPTIONS]",
-	.summary = "Look back on sweeps, several as one, and on CSV logs of other programs",
-	.options = options,
-	.min_operands = 1,
-	.max_operands = -1,
-	.run = review,
-};
-
 /* pegbox [DIR]: Home, or a sweep. */
-static int home(const struct args *a)
+int cmd_home(const struct args *a)
 {
 	struct front_start start = { .dir = a->n_operands ? a->operands[0] : NULL };
 
-	if (!front_possible())
-		return need_terminal("without one there is pegbox list");
-	return screen_run(a, start);
+	return show(a, start, "without one there is pegbox list");
 }
-
-const struct cmd cmd_home = {
-	.name = "home",
-	.arguments = "[DIR] [OPTIONS]",
-	.summary = "The sweeps of this folder on the screen; the same as pegbox alone",
-	.options = options,
-	.max_operands = 1,
-	.run = home,
-};

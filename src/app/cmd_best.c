@@ -4,12 +4,13 @@
 #include <stdlib.h>
 
 #include "app/cmd.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "folder/book.h"
 #include "jobs/command.h"
 #include "store/json_text.h"
 
-static const struct cmd_option options[] = {
+const struct cmd_option cmd_best_options[] = {
 	{ "args", 0, NULL, "Only the arguments, quoted for a shell" },
 	{ "json", 0, NULL, "JSON: one object, or a list with -n" },
 	{ "number", 'n', "N", "The best N runs" },
@@ -77,7 +78,7 @@ static void print_run(const struct book *b, const struct run *r)
 	buf_clear(&line);
 }
 
-static int best(const struct args *a)
+int cmd_best(const struct args *a)
 {
 	struct book b;
 	uint32_t *ids;
@@ -91,13 +92,12 @@ static int best(const struct args *a)
 	if (cmd_open(&b, a->operands[0]) < 0)
 		return EXIT_ERROR;
 	list = json_array();
-	ids = malloc((b.sweep.n_runs + 1) * sizeof *ids);
-	for (uint32_t id = 1; ids && id <= b.sweep.n_runs; id++)
+	ids = mem_alloc((b.sweep.n_runs + 1) * sizeof *ids);
+	for (uint32_t id = 1; id <= b.sweep.n_runs; id++)
 		if (!isnan(b.sweep.runs[id - 1].best))
 			ids[n++] = id;
 	sorted = &b.sweep;
-	if (n)
-		qsort(ids, n, sizeof *ids, compare);
+	qsort(ids, n, sizeof *ids, compare);
 	if (!n)
 		rc = fail(EXIT_ERROR, "no run of %s has logged its primary metric", b.dir);
 	for (size_t i = 0; i < n && i < (size_t)want; i++) {
@@ -110,22 +110,11 @@ static int best(const struct args *a)
 		else
 			print_run(&b, r);
 	}
-	if (n && args_has(a, "json")) {
+	if (n && args_has(a, "json"))
 		json_print(json_incref(args_has(a, "number") ? list : json_array_get(list, 0)),
 		           JSON_INDENT(1));
-	}
 	json_decref(list);
 	free(ids);
 	book_clear(&b);
 	return rc;
 }
-
-const struct cmd cmd_best = {
-	.name = "best",
-	.arguments = "DIR [--args|--json] [-n N]",
-	.summary = "The best run, as text, arguments or JSON",
-	.options = options,
-	.min_operands = 1,
-	.max_operands = 1,
-	.run = best,
-};

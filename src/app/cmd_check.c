@@ -1,14 +1,12 @@
 /* pegbox check: every error of a sweep file at once. */
 
-#include <jansson.h>
 #include <stdio.h>
 
 #include "app/prepare.h"
-#include "base/buf.h"
 #include "base/utf8.h"
 #include "store/json_text.h"
 
-static const struct cmd_option options[] = {
+const struct cmd_option cmd_check_options[] = {
 	{ "json", 0, NULL, "One JSON document, for editors and scripts" },
 	PREPARE_OPTIONS,
 	{ .name = NULL },
@@ -54,14 +52,13 @@ static json_t *problem_json(const struct problem *p)
 
 static void say_json(const char *file, const struct problems *ps)
 {
-	json_t *root = json_object(), *all = json_array();
+	json_t *all = json_array();
 
 	for (size_t i = 0; i < ps->n; i++)
 		json_array_append_new(all, problem_json(&ps->items[i]));
-	json_object_set_new(root, "file", text_json(file));
-	json_object_set_new(root, "ok", json_boolean(!ps->n));
-	json_object_set_new(root, "problems", all);
-	json_print(root, JSON_INDENT(1));
+	json_print(json_pack("{s:o, s:b, s:o}", "file", text_json(file), "ok", !ps->n,
+	                     "problems", all),
+	           JSON_INDENT(1));
 }
 
 static void say_fine(const char *file, const struct conf *c)
@@ -79,7 +76,7 @@ static void say_fine(const char *file, const struct conf *c)
 	buf_clear(&policy);
 }
 
-static int check(const struct args *a)
+int cmd_check(const struct args *a)
 {
 	const char *file = a->operands[0];
 	struct problems found = { 0 };
@@ -98,13 +95,3 @@ static int check(const struct args *a)
 	prepare_clear(&s);
 	return rc < 0 ? EXIT_USAGE : EXIT_DONE;
 }
-
-const struct cmd cmd_check = {
-	.name = "check",
-	.arguments = "SWEEP.cfg [--hyperdrive] [--json]",
-	.summary = "Say everything that is wrong with a sweep file, start nothing",
-	.options = options,
-	.min_operands = 1,
-	.max_operands = 1,
-	.run = check,
-};

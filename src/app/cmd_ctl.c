@@ -31,62 +31,41 @@ static int add_file(const char *path, struct buf *line)
 	return rc;
 }
 
-static int ctl(const struct args *a)
+int cmd_ctl(const struct args *a)
 {
 	struct buf line = { 0 }, reply = { 0 };
 	struct err e;
-	int rc;
+	int rc = EXIT_DONE;
 	bool add = strcmp(a->operands[1], "add") == 0;
 	bool edit = strcmp(a->operands[1], "edit") == 0;
 
 	if (edit && a->n_operands != 3)
 		return fail(EXIT_USAGE, "ctl: edit takes a sweep file");
-
-	for (size_t i = 1; i < a->n_operands; i++) {
+	for (size_t i = 1; i < a->n_operands && rc == EXIT_DONE; i++) {
 		const char *word = a->operands[i], *value = strchr(word, '=');
 
 		buf_adds(&line, i > 1 ? " " : "");
 		if (edit && i == 2) {
 			rc = add_file(word, &line);
-			if (rc != EXIT_DONE) {
-				buf_clear(&line);
-				return rc;
-			}
-			continue;
-		}
-		if (strpbrk(word, "\n\r")) {
+		} else if (strpbrk(word, "\n\r")) {
 			rc = fail(EXIT_USAGE, "ctl: no line breaks in \"%s\"", a->operands[1]);
-			buf_clear(&line);
-			return rc;
-		}
-		/* The shell took the quotes of --text='a b' away: put them back. */
-		if (add && i > 1 && value) {
+		} else if (add && i > 1 && value) {
+			/* The shell took the quotes of --text='a b' away: put them back. */
 			buf_add(&line, word, (size_t)(value - word) + 1);
 			text_shell_quote(&line, value + 1);
 		} else {
 			buf_adds(&line, word);
 		}
 	}
-	if (control_ask(a->operands[0], buf_str(&line), &reply, &e) < 0) {
+	if (rc != EXIT_DONE)
+		;
+	else if (control_ask(a->operands[0], buf_str(&line), &reply, &e) < 0)
 		rc = fail(EXIT_ERROR, "%s", e.text);
-	} else if (strncmp(reply.data, "error ", 6) == 0) {
+	else if (strncmp(reply.data, "error ", 6) == 0)
 		rc = fail(EXIT_ERROR, "%s", reply.data + 6);
-	} else {
-		rc = EXIT_DONE;
-		if (reply.len > 3)
-			puts(reply.data + 3);
-	}
+	else if (reply.len > 3)
+		puts(reply.data + 3);
 	buf_clear(&line);
 	buf_clear(&reply);
 	return rc;
 }
-
-const struct cmd cmd_ctl = {
-	.name = "ctl",
-	.arguments = "DIR cancel N… | rerun N… | pause | resume | concurrency N | "
-		     "stop [now] | add --NAME=VALUE… | edit SWEEP.cfg | note N TEXT",
-	.summary = "Tell a running sweep what to do",
-	.min_operands = 2,
-	.max_operands = -1,
-	.run = ctl,
-};

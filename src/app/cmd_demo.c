@@ -7,11 +7,10 @@
 
 #include "app/cmd_run.h"
 #include "app/screen.h"
-#include "base/buf.h"
 #include "base/installed.h"
 #include "base/mem.h"
 
-static const struct cmd_option options[] = {
+const struct cmd_option cmd_demo_options[] = {
 	{ "output", 'o', "DIR", "The sweep folder to make" },
 	PREPARE_RUN_OPTIONS,
 	PREPARE_OPTIONS,
@@ -32,10 +31,10 @@ static void list_demos(const char *dir, struct buf *out)
 	struct dirent *entry;
 
 	while (d && (entry = readdir(d))) {
-		size_t len = strlen(entry->d_name);
+		char *end = strrchr(entry->d_name, '.');
 
-		if (len > 4 && strcmp(entry->d_name + len - 4, ".cfg") == 0) {
-			entry->d_name[len - 4] = '\0';
+		if (end && end > entry->d_name && strcmp(end, ".cfg") == 0) {
+			*end = '\0';
 			strings_add(&names, entry->d_name);
 		}
 	}
@@ -48,7 +47,7 @@ static void list_demos(const char *dir, struct buf *out)
 	strings_clear(&names);
 }
 
-static int demo(const struct args *a)
+int cmd_demo(const struct args *a)
 {
 	const char *name = a->n_operands ? a->operands[0] : "demo";
 	char *dir = mem_printf("%s/examples", installed_data());
@@ -72,12 +71,3 @@ static int demo(const struct args *a)
 	free(dir);
 	return rc;
 }
-
-const struct cmd cmd_demo = {
-	.name = "demo",
-	.arguments = "[NAME] [OPTIONS]",
-	.summary = "Tune the built-in trainer on handwritten digits",
-	.options = options,
-	.max_operands = 1,
-	.run = demo,
-};

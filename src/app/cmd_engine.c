@@ -17,12 +17,6 @@ static void on_begun(void *data)
 	engine_process_started();
 }
 
-static void on_say(void *data, const char *text)
-{
-	(void)data;
-	fail(0, "%s", text);
-}
-
 /* The configuration on stdin; NULL and a sentence when it cannot be used. */
 static struct conf *read_conf(struct buf *text, struct err *e)
 {
@@ -47,7 +41,7 @@ static struct conf *read_conf(struct buf *text, struct err *e)
 static int work(const struct args *a, struct conf *c, const char *text, struct err *e)
 {
 	bool begins = strcmp(a->operands[0], "begin") == 0;
-	struct watch watch = { .begun = on_begun, .say = on_say };
+	struct watch watch = { .begun = on_begun, .say = fail_say };
 	const char *dir = a->operands[1];
 	struct engine_start start = {
 		.directory = a->operands[2],
@@ -64,27 +58,14 @@ static int work(const struct args *a, struct conf *c, const char *text, struct e
 	return rc;
 }
 
-static int engine(const struct args *a)
+int cmd_engine(const struct args *a)
 {
 	bool resumes = strcmp(a->operands[0], "resume") == 0;
 	struct buf text = { 0 };
-	struct conf *c = NULL;
 	struct err e;
-	int rc;
+	struct conf *c = resumes ? NULL : read_conf(&text, &e);
+	int rc = resumes || c ? work(a, c, buf_str(&text), &e) : -1;
 
-	if (!resumes)
-		c = read_conf(&text, &e);
-	rc = resumes || c ? work(a, c, buf_str(&text), &e) : -1;
-	if (rc < 0)
-		rc = fail(EXIT_ERROR, "%s", e.text);
 	buf_clear(&text);
-	return rc;
+	return rc < 0 ? fail(EXIT_ERROR, "%s", e.text) : rc;
 }
-
-const struct cmd cmd_engine = {
-	.name = "engine",
-	.arguments = "begin|resume|change DIR DIRECTORY [<SWEEP.cfg]",
-	.min_operands = 3,
-	.max_operands = 3,
-	.run = engine,
-};

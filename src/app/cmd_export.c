@@ -11,7 +11,7 @@
 #include "store/export.h"
 #include "store/results.h"
 
-static const struct cmd_option options[] = {
+const struct cmd_option cmd_export_options[] = {
 	{ "format", 'f', "FORMAT", "csv (the default), json or optuna-journal" },
 	{ "curves", 0, NULL, "Every value of every metric, not one row a run" },
 	{ "output", 'o', "FILE", "Write there instead of to stdout" },
@@ -19,7 +19,7 @@ static const struct cmd_option options[] = {
 	{ .name = NULL },
 };
 
-static int export(const struct args *a)
+int cmd_export(const struct args *a)
 {
 	const char *format = args_get(a, "format"), *file = args_get(a, "output");
 	bool curves = args_has(a, "curves");
@@ -54,13 +54,3 @@ static int export(const struct args *a)
 	book_clear(&b);
 	return rc;
 }
-
-const struct cmd cmd_export = {
-	.name = "export",
-	.arguments = "DIR [--format csv|json|optuna-journal] [--curves] [-o FILE]",
-	.summary = "Write the results for other programs",
-	.options = options,
-	.min_operands = 1,
-	.max_operands = 1,
-	.run = export,
-};

@@ -23,7 +23,7 @@
 
 extern char **environ;
 
-static const struct cmd_option options[] = {
+const struct cmd_option cmd_init_options[] = {
 	{ "output", 'o', "FILE",
 	  "Write the sweep file there (default: the screen, or stdout)" },
 	{ "metric", 0, "NAME", "The primary metric (default: guessed from the help)" },
@@ -38,18 +38,16 @@ static int ask_help(char *const *command, size_t n, struct buf *out, struct err 
 {
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attr;
-	char **argv = mem_calloc(n + 2, sizeof *argv), *chunk = mem_alloc(65536);
+	char **argv, chunk[65536];
 	int fds[2], rc, status = 0;
 	int64_t end = clock_now_ms() + HELP_SECONDS * 1000;
 	pid_t pid;
 
+	if (pipe2(fds, O_CLOEXEC) < 0)
+		return err_errno(e, "cannot run %s", command[0]);
+	argv = mem_calloc(n + 2, sizeof *argv);
 	memcpy(argv, command, n * sizeof *argv);
 	argv[n] = (char *)"--help";
-	if (pipe2(fds, O_CLOEXEC) < 0) {
-		free(argv);
-		free(chunk);
-		return err_errno(e, "cannot run %s", command[0]);
-	}
 	posix_spawnattr_init(&attr);
 	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETPGROUP);
 	posix_spawn_file_actions_init(&files);
@@ -66,7 +64,6 @@ static int ask_help(char *const *command, size_t n, struct buf *out, struct err 
 	free(argv);
 	if (rc != 0) {
 		close(fds[0]);
-		free(chunk);
 		errno = rc;
 		return err_errno(e, "cannot run %s", command[0]);
 	}
@@ -82,7 +79,7 @@ static int ask_help(char *const *command, size_t n, struct buf *out, struct err 
 				command[0], HELP_SECONDS);
 			break;
 		}
-		got = read(fds[0], chunk, 65536);
+		got = read(fds[0], chunk, sizeof chunk);
 		if (got <= 0)
 			break;
 		if (out->len < HELP_BYTES)
@@ -91,22 +88,18 @@ static int ask_help(char *const *command, size_t n, struct buf *out, struct err 
 	kill(-pid, SIGKILL);
 	waitpid(pid, &status, 0);
 	close(fds[0]);
-	free(chunk);
 	return rc;
 }
 
 /* "train" of "python3 src/train.py". */
 static char *guess_name(char *const *command, size_t n)
 {
-	const char *word = command[0], *base;
-	size_t len;
+	const char *base;
+	size_t i = 1, len;
 
-	for (size_t i = 1; i < n; i++)
-		if (strchr(command[i], '.') && command[i][0] != '-') {
-			word = command[i];
-			break;
-		}
-	base = file_name(word);
+	while (i < n && (!strchr(command[i], '.') || command[i][0] == '-'))
+		i++;
+	base = file_name(command[i < n ? i : 0]);
 	len = strcspn(base, ".");
 	return len ? mem_strndup(base, len) : mem_strdup("sweep");
 }
@@ -137,7 +130,7 @@ static int write_file(const char *path, const struct buf *text)
 	return rc;
 }
 
-static int init(const struct args *a)
+int cmd_init(const struct args *a)
 {
 	struct buf help = { 0 }, text = { 0 };
 	struct from_help d = { 0 };
@@ -192,12 +185,3 @@ done:
 	conf_clear(&c);
 	return rc;
 }
-
-const struct cmd cmd_init = {
-	.name = "init",
-	.arguments = "[OPTIONS] -- CMD…",
-	.summary = "Draft a sweep file from a program's --help",
-	.options = options,
-	.takes_rest = true,
-	.run = init,
-};

@@ -1,7 +1,6 @@
 /* pegbox list: the sweeps of a folder. */
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/cmd.h"
@@ -14,7 +13,7 @@
 #include "store/json_text.h"
 #include "store/results.h"
 
-static const struct cmd_option options[] = {
+const struct cmd_option cmd_list_options[] = {
 	{ "json", 0, NULL, "One JSON list" },
 	{ .name = NULL },
 };
@@ -38,7 +37,7 @@ static void print_row(const struct book *b, bool live, int width)
 	buf_clear(&started);
 }
 
-static int list(const struct args *a)
+int cmd_list(const struct args *a)
 {
 	const char *dir = a->n_operands ? a->operands[0] : ".";
 	size_t n;
@@ -76,12 +75,3 @@ static int list(const struct args *a)
 	folders_free(f, n);
 	return EXIT_DONE;
 }
-
-const struct cmd cmd_list = {
-	.name = "list",
-	.arguments = "[DIR] [--json]",
-	.summary = "The sweeps of a folder, live ones first",
-	.options = options,
-	.max_operands = 1,
-	.run = list,
-};

@@ -12,7 +12,7 @@
 #include "cfgfile/cfgfile.h"
 #include "jobs/metric.h"
 
-static const struct cmd_option options[] = {
+const struct cmd_option cmd_metrics_options[] = {
 	{ "metric", 'm', "NAME",
 	  "A metric to look for; may be repeated, the first is the primary" },
 	{ "pattern", 'p', "PCRE2", "A pattern to look for; may be repeated" },
@@ -24,8 +24,7 @@ static const struct cmd_option options[] = {
 struct reading {
 	struct metric_reader *reader;
 	struct metric_stream stream;
-	unsigned long line;
-	unsigned long found;
+	unsigned long line, found;
 	bool all;
 };
 
@@ -66,13 +65,12 @@ static int read_conf(struct conf *c, const struct args *a)
 	struct errs errs = { 0 };
 	struct err e;
 	const char *word;
+	int rc;
 
-	if (a->n_operands) {
-		if (file_read(a->operands[0], &text, &e) < 0)
-			errs_add(&errs, "%s", e.text);
-		else
-			cfgfile_parse(c, text.data, a->operands[0], false, &errs);
-	}
+	if (a->n_operands && file_read(a->operands[0], &text, &e) < 0)
+		errs_add(&errs, "%s", e.text);
+	else if (a->n_operands)
+		cfgfile_parse(c, text.data, a->operands[0], false, &errs);
 	for (size_t i = 0; (word = args_each(a, "metric", i)); i++) {
 		if (i || c->metric_name)
 			strings_add(&c->metrics, word);
@@ -83,16 +81,14 @@ static int read_conf(struct conf *c, const struct args *a)
 		strings_add(&c->patterns, word);
 	if (!errs.n && !c->metric_name && !c->patterns.n)
 		errs_add(&errs, "metrics: give a sweep file or --metric NAME");
+	rc = errs.n ? -1 : 0;
 	fail_all(&errs);
+	errs_clear(&errs);
 	buf_clear(&text);
-	if (errs.n) {
-		errs_clear(&errs);
-		return -1;
-	}
-	return 0;
+	return rc;
 }
 
-static int metrics(const struct args *a)
+int cmd_metrics(const struct args *a)
 {
 	static char chunk[65536];
 	struct reading r = { .all = args_has(a, "all") };
@@ -113,10 +109,9 @@ static int metrics(const struct args *a)
 		while ((n = read(STDIN_FILENO, chunk, sizeof chunk)) > 0)
 			lines_feed(&lines, chunk, (size_t)n, on_line, &r);
 		lines_finish(&lines, on_line, &r);
-		if (!r.found)
-			fail(0, "nothing was read from %lu lines%s", r.line,
-			     r.all ? "" : "; --all says why");
-		rc = r.found ? EXIT_DONE : EXIT_ERROR;
+		rc = r.found ? EXIT_DONE
+		             : fail(EXIT_ERROR, "nothing was read from %lu lines%s", r.line,
+		                    r.all ? "" : "; --all says why");
 	}
 	lines_clear(&lines);
 	metric_stream_clear(&r.stream);
@@ -124,12 +119,3 @@ static int metrics(const struct args *a)
 	conf_clear(&c);
 	return rc;
 }
-
-const struct cmd cmd_metrics = {
-	.name = "metrics",
-	.arguments = "[SWEEP.cfg] [--metric NAME] [--pattern PCRE2] [--all] < OUTPUT",
-	.summary = "Show which values would be read from a program's output, and why not",
-	.options = options,
-	.max_operands = 1,
-	.run = metrics,
-};

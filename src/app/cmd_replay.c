@@ -1,14 +1,13 @@
 /* pegbox replay: a past sweep under another policy. */
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "app/cmd.h"
 #include "core/analysis/replay.h"
 #include "folder/book.h"
 #include "store/json_text.h"
 
-static const struct cmd_option options[] = {
+const struct cmd_option cmd_replay_options[] = {
 	{ "policy", 'p', "POLICY", "The policy to try, as in 'bandit(slack_factor=0.2)'" },
 	{ "json", 0, NULL, "One JSON document" },
 	{ .name = NULL },
@@ -27,6 +26,11 @@ static void on_event(void *data, const struct event *ev)
 	replay_event(&t->replay, ev, t->primary);
 }
 
+static json_t *count_json(uint32_t n)
+{
+	return n ? json_integer(n) : json_null();
+}
+
 static void print_json(const struct replay *r, const struct sweep *s,
                        const struct replay_summary *sum, const char *policy)
 {
@@ -40,10 +44,7 @@ static void print_json(const struct replay *r, const struct sweep *s,
 		json_array_append_new(
 			runs,
 			json_pack("{s:i, s:o, s:o, s:i, s:i, s:f, s:o}", "run", (int)i + 1,
-		                  "cancelled_at",
-		                  run->cancelled_at ? json_integer(run->cancelled_at)
-		                                    : json_null(),
-		                  "reason",
+		                  "cancelled_at", count_json(run->cancelled_at), "reason",
 		                  run->cancelled_at ? json_string(run->why) : json_null(),
 		                  "intervals", (int)run->n, "intervals_saved",
 		                  run->cancelled_at ? (int)(run->n - run->cancelled_at) : 0,
@@ -58,10 +59,8 @@ static void print_json(const struct replay *r, const struct sweep *s,
 		"saved_share",
 		sum->intervals ? (double)sum->intervals_saved / (double)sum->intervals : 0.0,
 		"seconds", sum->seconds, "seconds_saved", sum->seconds_saved, "best",
-		sum->best ? json_integer(sum->best) : json_null(), "best_survives",
-		sum->best_survives, "best_kept",
-		sum->best_kept ? json_integer(sum->best_kept) : json_null(), "regret",
-		json_number(sum->regret), "runs", runs);
+		count_json(sum->best), "best_survives", sum->best_survives, "best_kept",
+		count_json(sum->best_kept), "regret", json_number(sum->regret), "runs", runs);
 	json_print(root, JSON_INDENT(1));
 }
 
@@ -107,7 +106,7 @@ static void print_text(const struct replay *r, const struct sweep *s,
 		       sum->n_unknown, sum->n_unknown == 1 ? "" : "s");
 }
 
-static int replay(const struct args *a)
+int cmd_replay(const struct args *a)
 {
 	const char *text = args_get(a, "policy");
 	struct buf policy = { 0 };
@@ -148,13 +147,3 @@ static int replay(const struct args *a)
 	buf_clear(&policy);
 	return rc;
 }
-
-const struct cmd cmd_replay = {
-	.name = "replay",
-	.arguments = "DIR --policy POLICY [--json]",
-	.summary = "What another policy would have cancelled, saved and lost",
-	.options = options,
-	.min_operands = 1,
-	.max_operands = 1,
-	.run = replay,
-};

@@ -3,38 +3,36 @@
 #include "app/headless.h"
 #include "app/prepare.h"
 #include "app/screen.h"
+#include "base/mem.h"
 #include "engine/engine.h"
 #include "engine/engine_process.h"
 #include "engine/requirements.h"
 
-static const struct cmd_option options[] = {
+const struct cmd_option cmd_resume_options[] = {
 	PREPARE_RUN_OPTIONS,
 	PREPARE_OPTIONS,
 	SCREEN_OPTIONS,
 	{ .name = NULL },
 };
 
-/* What the options make of the sweep's configuration, and where its runs start. */
-struct plan {
-	struct prepared setup; /* conf NULL: nothing changes */
-	const char *directory;
-};
-
-/* An exit code when it cannot go on so. */
-static int plan(struct plan *p, const struct args *a, const struct book *b)
+/*
+ * What the options make of the sweep's configuration, and where its runs start; s->conf NULL:
+ * nothing changes.  An exit code when it cannot go on so.
+ */
+static int plan(struct prepared *s, const struct args *a, const struct book *b)
 {
 	const struct conf *c;
 	struct problems found = { 0 };
 	int rc = EXIT_DONE;
 
-	if (prepare_change(&p->setup, a, b->conf_text) < 0)
+	if (prepare_change(s, a, b->conf_text) < 0)
 		return EXIT_USAGE;
-	c = p->setup.conf ? p->setup.conf : b->conf;
+	c = s->conf ? s->conf : b->conf;
 	/* A sweep whose program has moved goes on with --set working_directory=/new/place. */
-	p->directory = c->working_directory && c->working_directory[0] == '/'
-	                       ? c->working_directory
-	                       : b->sweep.directory;
-	requirements_check(c, p->directory, &found);
+	s->directory = mem_strdup(c->working_directory && c->working_directory[0] == '/'
+	                                  ? c->working_directory
+	                                  : b->sweep.directory);
+	requirements_check(c, s->directory, &found);
 	if (found.n)
 		rc = prepare_complain(&found, NULL);
 	problems_clear(&found);
@@ -46,7 +44,7 @@ static int resume_here(const struct args *a, const char *dir)
 {
 	struct headless *h = headless_new(args_has(a, "quiet"));
 	struct engine_start start = { .watch = headless_watch(h) };
-	struct plan p = { 0 };
+	struct prepared s = { 0 };
 	struct err e;
 	int rc;
 
@@ -55,20 +53,20 @@ static int resume_here(const struct args *a, const char *dir)
 		rc = fail(EXIT_ERROR, "%s", e.text);
 	} else {
 		cmd_print_problems(writer_book(start.writer));
-		rc = plan(&p, a, writer_book(start.writer));
+		rc = plan(&s, a, writer_book(start.writer));
 	}
 	if (start.writer && rc == EXIT_DONE) {
-		start.directory = p.directory;
-		start.new_conf = p.setup.conf;
-		start.new_conf_text = p.setup.text;
-		p.setup.conf = NULL;
+		start.directory = s.directory;
+		start.new_conf = s.conf;
+		start.new_conf_text = s.text;
+		s.conf = NULL;
 		rc = engine_run(&start, &e);
 		if (rc < 0)
 			rc = fail(EXIT_ERROR, "%s", e.text);
 		else if (!args_has(a, "quiet"))
 			headless_end(h, writer_book(start.writer));
 	}
-	prepare_clear(&p.setup);
+	prepare_clear(&s);
 	writer_close(start.writer);
 	headless_free(h);
 	return rc;
@@ -77,7 +75,7 @@ static int resume_here(const struct args *a, const char *dir)
 /* In a process of its own, with the front end in this one. */
 static int resume_shown(const struct args *a, const char *dir)
 {
-	struct plan p = { 0 };
+	struct prepared s = { 0 };
 	struct front_start start = { 0 };
 	struct book b;
 	struct err e;
@@ -89,31 +87,21 @@ static int resume_shown(const struct args *a, const char *dir)
 			     "%s: the log has no usable configuration: nothing can be resumed",
 			     b.dir);
 		else
-			rc = plan(&p, a, &b);
+			rc = plan(&s, a, &b);
 	}
 	start.dir = b.dir;
 	if (rc == EXIT_DONE)
-		rc = engine_process_resume(b.dir, p.directory, p.setup.text, &e) < 0
+		rc = engine_process_resume(b.dir, s.directory, s.text, &e) < 0
 		             ? fail(EXIT_ERROR, "%s", e.text)
 		             : screen_run(a, start);
-	prepare_clear(&p.setup);
+	prepare_clear(&s);
 	book_clear(&b);
 	return rc;
 }
 
-static int resume(const struct args *a)
+int cmd_resume(const struct args *a)
 {
 	bool here = args_has(a, "headless") || args_has(a, "quiet") || !front_possible();
 
 	return here ? resume_here(a, a->operands[0]) : resume_shown(a, a->operands[0]);
 }
-
-const struct cmd cmd_resume = {
-	.name = "resume",
-	.arguments = "DIR [OPTIONS]",
-	.summary = "Go on with a sweep after a crash or an interrupt, or for more runs",
-	.options = options,
-	.min_operands = 1,
-	.max_operands = 1,
-	.run = resume,
-};

@@ -5,7 +5,6 @@
 
 #include "app/cmd_run.h"
 #include "app/headless.h"
-#include "app/prepare.h"
 #include "app/screen.h"
 #include "core/sampler/sampler.h"
 #include "core/space/point.h"
@@ -14,7 +13,7 @@
 #include "folder/folders.h"
 #include "jobs/command.h"
 
-static const struct cmd_option options[] = {
+const struct cmd_option cmd_run_options[] = {
 	{ "output", 'o', "DIR", "The sweep folder to make (default: NAME-DATE-TIME here)" },
 	PREPARE_RUN_OPTIONS,
 	{ "dry-run", 0, NULL, "Print the commands that would be started, start nothing" },
@@ -24,8 +23,6 @@ static const struct cmd_option options[] = {
 	SCREEN_OPTIONS,
 	{ .name = NULL },
 };
-
-/* ---- --dry-run ------------------------------------------------------------------- */
 
 static void print_command(const struct conf *c, const struct point *p)
 {
@@ -124,7 +121,7 @@ int cmd_run_sweep(struct prepared *s, const struct args *a)
 	return rc;
 }
 
-static int run(const struct args *a)
+int cmd_run(const struct args *a)
 {
 	struct prepared s;
 	int rc;
@@ -135,14 +132,3 @@ static int run(const struct args *a)
 	prepare_clear(&s);
 	return rc;
 }
-
-const struct cmd cmd_run = {
-	.name = "run",
-	.arguments = "[SWEEP.cfg] [OPTIONS] [--NAME~EXPRESSION … -- CMD…]",
-	.summary = "Run a sweep: from a file, or from expressions on the command line",
-	.options = options,
-	.max_operands = 1,
-	.takes_rest = true,
-	.takes_spaces = true,
-	.run = run,
-};

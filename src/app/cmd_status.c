@@ -15,7 +15,7 @@
 
 #define RUNNING_MAX 8 /* running runs that have a line */
 
-static const struct cmd_option options[] = {
+const struct cmd_option cmd_status_options[] = {
 	{ "run", 'r', "N", "This run of it" },
 	{ "json", 0, NULL, "One JSON document" },
 	{ .name = NULL },
@@ -169,7 +169,7 @@ static int status_run(const struct book *b, bool live, uint32_t id, bool json)
 	return EXIT_DONE;
 }
 
-static int status(const struct args *a)
+int cmd_status(const struct args *a)
 {
 	size_t n = 0;
 	struct folder *found;
@@ -200,12 +200,3 @@ static int status(const struct args *a)
 	book_clear(&b);
 	return rc;
 }
-
-const struct cmd cmd_status = {
-	.name = "status",
-	.arguments = "[DIR] [--run N] [--json]",
-	.summary = "How a sweep stands; without DIR the latest one here",
-	.options = options,
-	.max_operands = 1,
-	.run = status,
-};

@@ -1,12 +1,9 @@
 /* pegbox suggest: the sampler alone. */
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/cmd.h"
 #include "app/dialog.h"
-#include "app/prepare.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "core/sampler/sampler.h"
@@ -15,7 +12,7 @@
 #include "jobs/command.h"
 #include "store/csv.h"
 
-static const struct cmd_option options[] = {
+const struct cmd_option cmd_suggest_options[] = {
 	{ "number", 'n', "N", "How many assignments (1)" },
 	{ "history", 0, "FILE.csv",
 	  "What was tried: parameters by name, the metric or \"best\", \"state\", \"steps\"" },
@@ -60,7 +57,6 @@ static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t lin
 	struct reading *r = data;
 	const struct space *s = &r->c->space;
 	struct observation o = { .completed = true, .best = NAN, .inside = true };
-	double *units;
 	bool whole = true;
 
 	if (!r->header.n) {
@@ -81,7 +77,8 @@ static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t lin
 		free(value);
 	}
 	if (whole && point_is_whole(&o.point, s)) {
-		units = mem_calloc(s->n, sizeof *units);
+		double *units = mem_calloc(s->n, sizeof *units);
+
 		o.inside = point_to_units(&o.point, s, units);
 		free(units);
 		o.run = (uint32_t)r->h->n + 1;
@@ -144,7 +141,7 @@ static void print_json(const struct space *s, const struct point *p)
 	buf_clear(&line);
 }
 
-static int suggest(const struct args *a)
+int cmd_suggest(const struct args *a)
 {
 	struct prepared s;
 	struct history h;
@@ -172,34 +169,21 @@ static int suggest(const struct args *a)
 		/* What was tried counts as draws: asking again goes on where it stopped. */
 		if (sampler_suggest(sampler, &h, h.n, &o.point, NULL) != SUGGEST_POINT)
 			break;
-		if (args_has(a, "json")) {
+		if (i == 0 && !args_has(a, "json"))
+			print_csv(&s.conf->space, NULL);
+		if (args_has(a, "json"))
 			print_json(&s.conf->space, &o.point);
-		} else {
-			if (i == 0)
-				print_csv(&s.conf->space, NULL);
+		else
 			print_csv(&s.conf->space, &o.point);
-		}
 		o.run = (uint32_t)h.n + 1;
 		history_add(&h, &o);
 	}
-	if (rc == EXIT_DONE && i < n) {
-		fail(0, "the search space is used up after %ld", i);
-		rc = i ? EXIT_DONE : EXIT_ERROR;
-	}
+	if (rc == EXIT_DONE && i < n)
+		rc = fail(i ? EXIT_DONE : EXIT_ERROR, "the search space is used up after %ld",
+		          i);
 	point_clear(&o.point);
 	sampler_free(sampler);
 	history_clear(&h);
 	prepare_clear(&s);
 	return rc;
 }
-
-const struct cmd cmd_suggest = {
-	.name = "suggest",
-	.arguments =
-		"SWEEP.cfg [--history FILE.csv] [--number N] [--json] [--interactive [-o DIR]]",
-	.summary = "Ask the sampler for assignments, start nothing",
-	.options = options,
-	.min_operands = 1,
-	.max_operands = 1,
-	.run = suggest,
-};

@@ -112,12 +112,11 @@ static const struct run *find_run(struct dialog *d, json_t *number, json_t **ans
 	const struct run *r = id > 0 ? sweep_run(&d->book->sweep, (uint64_t)id) : NULL;
 	char text[NUM_TEXT_MAX];
 
+	if (r && r->state == RUN_RUNNING)
+		return r;
 	num_print(text, (double)id);
-	if (!r)
-		*answer = error("there is no run %s", text);
-	else if (r->state != RUN_RUNNING)
-		*answer = error("run %s has ended already", text);
-	return r && r->state == RUN_RUNNING ? r : NULL;
+	*answer = error(r ? "run %s has ended already" : "there is no run %s", text);
+	return NULL;
 }
 
 static void add_value(struct dialog *d, uint32_t run, json_t *value, json_t *step)
@@ -170,18 +169,14 @@ static const struct run *own_run(struct dialog *d, json_t *params, json_t **answ
 			buf_clear(&text);
 			return NULL;
 		}
-		if (text.len)
-			buf_addc(&text, ' ');
-		buf_addf(&text, "%s=", name);
-		if (json_is_number(value)) {
-			num_print(number, json_number_value(value));
-			buf_adds(&text, number);
-		} else if (json_is_boolean(value)) {
+		buf_addf(&text, "%s%s=", text.len ? " " : "", name);
+		if (json_is_number(value))
+			buf_add(&text, number, num_print(number, json_number_value(value)));
+		else if (json_is_boolean(value))
 			buf_adds(&text, json_is_true(value) ? "true" : "false");
-		} else {
+		else
 			text_shell_quote(&text,
 			                 json_is_string(value) ? json_string_value(value) : "");
-		}
 	}
 	point_init(&p, space);
 	if (point_parse(&p, space, buf_str(&text), &e) < 0) {
@@ -252,29 +247,21 @@ static json_t *answer_line(struct dialog *d, const char *text, size_t len)
 
 /* ---- the whole ------------------------------------------------------------------- */
 
-static void on_say(void *data, const char *text)
-{
-	(void)data;
-	fail(0, "%s", text);
-}
-
 /* The sweep that is talked about: one in `dir` that is taken up again, else a new one. */
 static int open_sweep(struct dialog *d, struct prepared *s, const char *dir, struct err *e)
 {
-	static const struct watch watch = { .say = on_say };
+	static const struct watch watch = { .say = fail_say };
 	bool again = dir && paths_is_sweep(dir);
 	double seed = s->conf->seed;
 	char *made = dir && !again ? folders_make(s->conf->name, dir, e) : NULL;
 
-	if (dir && !again && !made)
-		return -1;
-	free(made);
 	if (again) {
 		d->writer = writer_take_over(dir, &watch, e);
-	} else {
+	} else if (made || !dir) {
 		d->writer = writer_create(dir, s->conf, s->text, &watch, e);
 		s->conf = NULL;
 	}
+	free(made);
 	if (!d->writer)
 		return -1;
 	d->book = writer_book(d->writer);

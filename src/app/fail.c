@@ -15,6 +15,12 @@ int fail(int code, const char *fmt, ...)
 	return code;
 }
 
+void fail_say(void *data, const char *text)
+{
+	(void)data;
+	fail(0, "%s", text);
+}
+
 int fail_all(const struct errs *errs)
 {
 	for (size_t i = 0; i < errs->n; i++)

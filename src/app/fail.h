@@ -16,6 +16,9 @@ enum exit_code {
 /** Print "pegbox: <sentence>" to stderr; returns `code`. */
 int fail(int code, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/** The same of a code 0, as the say() of a struct watch. */
+void fail_say(void *data, const char *text);
+
 /** Print every sentence to stderr; returns EXIT_USAGE. */
 int fail_all(const struct errs *errs);
 

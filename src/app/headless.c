@@ -195,10 +195,8 @@ void headless_end(struct headless *h, const struct book *b)
 	struct buf line = { 0 };
 
 	erase_line(h);
-	buf_addf(&line, "%s: ", b->conf->name);
-	buf_adds(&line, s->why ? s->why : "finished");
-	buf_addf(&line, "; %u runs: %u completed", sweep_n_started(s),
-	         s->counts[RUN_COMPLETED]);
+	buf_addf(&line, "%s: %s; %u runs: %u completed", b->conf->name,
+	         s->why ? s->why : "finished", sweep_n_started(s), s->counts[RUN_COMPLETED]);
 	for (enum run_state st = RUN_CANCELLED; st < RUN_STATES; st++)
 		if (s->counts[st])
 			buf_addf(&line, ", %u %s", s->counts[st], run_state_name(st));

@@ -3,33 +3,79 @@
 #include "config.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "app/args.h"
 #include "app/cmd.h"
 #include "base/text.h"
 #include "front/front.h"
 
-const struct cmd *const cmds[] = {
-	&cmd_home,   &cmd_run,    &cmd_init,   &cmd_check,   &cmd_attach,
-	&cmd_resume, &cmd_status, &cmd_list,   &cmd_ctl,     &cmd_review,
-	&cmd_best,   &cmd_export, &cmd_replay, &cmd_suggest, &cmd_metrics,
-	&cmd_demo,   &cmd_dump,   &cmd_engine, NULL,
+/* clang-format off */
+const struct cmd cmds[] = {
+	{ "home", "[DIR] [OPTIONS]",
+	  "The sweeps of this folder on the screen; the same as pegbox alone",
+	  cmd_screen_options, 0, 1, 0, cmd_home },
+	{ "run", "[SWEEP.cfg] [OPTIONS] [--NAME~EXPRESSION … -- CMD…]",
+	  "Run a sweep: from a file, or from expressions on the command line",
+	  cmd_run_options, 0, 1, CMD_REST | CMD_SPACES, cmd_run },
+	{ "init", "[OPTIONS] -- CMD…",
+	  "Draft a sweep file from a program's --help",
+	  cmd_init_options, 0, 0, CMD_REST, cmd_init },
+	{ "check", "SWEEP.cfg [--hyperdrive] [--json]",
+	  "Say everything that is wrong with a sweep file, start nothing",
+	  cmd_check_options, 1, 1, 0, cmd_check },
+	{ "attach", "[DIR] [OPTIONS]",
+	  "Come back to a sweep on the screen (default: the live one here)",
+	  cmd_screen_options, 0, 1, 0, cmd_attach },
+	{ "resume", "DIR [OPTIONS]",
+	  "Go on with a sweep after a crash or an interrupt, or for more runs",
+	  cmd_resume_options, 1, 1, 0, cmd_resume },
+	{ "status", "[DIR] [--run N] [--json]",
+	  "How a sweep stands; without DIR the latest one here",
+	  cmd_status_options, 0, 1, 0, cmd_status },
+	{ "list", "[DIR] [--json]",
+	  "The sweeps of a folder, live ones first", cmd_list_options, 0, 1, 0, cmd_list },
+	{ "ctl", "DIR cancel N… | rerun N… | pause | resume | concurrency N | "
+	  "stop [now] | add --NAME=VALUE… | edit SWEEP.cfg | note N TEXT",
+	  "Tell a running sweep what to do", NULL, 2, -1, 0, cmd_ctl },
+	{ "review", "DIR|CSV… [OPTIONS]",
+	  "Look back on sweeps, several as one, and on CSV logs of other programs",
+	  cmd_screen_options, 1, -1, 0, cmd_review },
+	{ "best", "DIR [--args|--json] [-n N]",
+	  "The best run, as text, arguments or JSON", cmd_best_options, 1, 1, 0, cmd_best },
+	{ "export", "DIR [--format csv|json|optuna-journal] [--curves] [-o FILE]",
+	  "Write the results for other programs", cmd_export_options, 1, 1, 0, cmd_export },
+	{ "replay", "DIR --policy POLICY [--json]",
+	  "What another policy would have cancelled, saved and lost",
+	  cmd_replay_options, 1, 1, 0, cmd_replay },
+	{ "suggest",
+	  "SWEEP.cfg [--history FILE.csv] [--number N] [--json] [--interactive [-o DIR]]",
+	  "Ask the sampler for assignments, start nothing",
+	  cmd_suggest_options, 1, 1, 0, cmd_suggest },
+	{ "metrics", "[SWEEP.cfg] [--metric NAME] [--pattern PCRE2] [--all] < OUTPUT",
+	  "Show which values would be read from a program's output, and why not",
+	  cmd_metrics_options, 0, 1, 0, cmd_metrics },
+	{ "demo", "[NAME] [OPTIONS]",
+	  "Tune the built-in trainer on handwritten digits",
+	  cmd_demo_options, 0, 1, 0, cmd_demo },
+	{ "dump", "TABLE", NULL, NULL, 1, 1, 0, cmd_dump },
+	{ "engine", "begin|resume|change DIR DIRECTORY [<SWEEP.cfg]", NULL, NULL, 3, 3, 0,
+	  cmd_engine },
+	{ .name = NULL },
 };
+/* clang-format on */
 
 static const char *cmd_name_at(const void *data, size_t i)
 {
 	(void)data;
-	return cmds[i] ? cmds[i]->name : NULL;
+	return cmds[i].name;
 }
 
 static const struct cmd *find_cmd(const char *name)
 {
-	for (size_t i = 0; cmds[i]; i++)
-		if (strcmp(cmds[i]->name, name) == 0)
-			return cmds[i];
+	for (const struct cmd *c = cmds; c->name; c++)
+		if (strcmp(c->name, name) == 0)
+			return c;
 	return NULL;
 }
 
@@ -38,22 +84,21 @@ static void print_help(FILE *out)
 	fputs("usage: pegbox [DIR]\n       pegbox COMMAND …\n\n"
 	      "Tune the hyperparameters of any program from a terminal.\n\n",
 	      out);
-	for (size_t i = 0; cmds[i]; i++)
-		if (cmds[i]->summary)
-			fprintf(out, "  %-8s %s\n", cmds[i]->name, cmds[i]->summary);
+	for (const struct cmd *c = cmds; c->name; c++)
+		if (c->summary)
+			fprintf(out, "  %-8s %s\n", c->name, c->summary);
 	fputs("\npegbox help COMMAND tells more; the manual is pegbox(1), sweep files are in\n"
 	      "pegbox.cfg(5), the log in pegbox-log(5).  Start with: pegbox demo\n",
 	      out);
 }
 
-static void print_cmd_help(const struct cmd *c)
+static int print_cmd_help(const struct cmd *c)
 {
 	printf("usage: pegbox %s %s\n\n%s.\n", c->name, c->arguments,
 	       c->summary ? c->summary : "");
-	if (!c->options || !c->options->name)
-		return;
-	putchar('\n');
-	for (const struct cmd_option *o = c->options; o->name; o++) {
+	if (c->options)
+		putchar('\n');
+	for (const struct cmd_option *o = c->options; o && o->name; o++) {
 		char left[64];
 
 		snprintf(left, sizeof left, "%c%c%s--%s%s%s", o->letter ? '-' : ' ',
@@ -61,6 +106,7 @@ static void print_cmd_help(const struct cmd *c)
 		         o->argument ? " " : "", o->argument ? o->argument : "");
 		printf("  %-30s %s\n", left, o->help);
 	}
+	return EXIT_DONE;
 }
 
 static int unknown_cmd(const char *name)
@@ -73,16 +119,12 @@ static int unknown_cmd(const char *name)
 
 static int help(int argc, char **argv)
 {
-	const struct cmd *c;
+	const struct cmd *c = argc < 1 ? NULL : find_cmd(argv[0]);
 
-	if (argc < 1) {
+	if (argc < 1)
 		print_help(stdout);
-		return EXIT_DONE;
-	}
-	c = find_cmd(argv[0]);
-	if (!c)
-		return unknown_cmd(argv[0]);
-	print_cmd_help(c);
+	else
+		return c ? print_cmd_help(c) : unknown_cmd(argv[0]);
 	return EXIT_DONE;
 }
 
@@ -113,7 +155,7 @@ static bool is_home(const char *word)
 
 	if (find_cmd(word))
 		return false;
-	for (const struct cmd_option *o = cmd_home.options; o->name; o++)
+	for (const struct cmd_option *o = cmd_screen_options; o->name; o++)
 		if (strncmp(word, "--", 2) == 0 && strcmp(word + 2, o->name) == 0)
 			return true;
 	return stat(word, &st) == 0 && S_ISDIR(st.st_mode);
@@ -125,7 +167,7 @@ int main(int argc, char **argv)
 
 	/* Alone, with a folder or with options only: Home. */
 	if (front_possible() && (argc < 2 || is_home(argv[1])))
-		return run_cmd(&cmd_home, argc - 1, argv + 1);
+		return run_cmd(find_cmd("home"), argc - 1, argv + 1);
 	if (argc < 2) {
 		print_help(stderr);
 		return EXIT_USAGE;
@@ -140,9 +182,6 @@ int main(int argc, char **argv)
 	c = find_cmd(argv[1]);
 	if (!c)
 		return unknown_cmd(argv[1]);
-	if (wants_help(argc - 2, argv + 2)) {
-		print_cmd_help(c);
-		return EXIT_DONE;
-	}
-	return run_cmd(c, argc - 2, argv + 2);
+	return wants_help(argc - 2, argv + 2) ? print_cmd_help(c)
+	                                      : run_cmd(c, argc - 2, argv + 2);
 }

@@ -4,13 +4,11 @@
 #include <string.h>
 
 #include "app/enqueue_file.h"
-#include "app/fail.h"
 #include "base/array.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "cfgfile/cfgfile.h"
 #include "core/conf/conf_diff.h"
-#include "core/problem.h"
 #include "engine/requirements.h"
 #include "folder/paths.h"
 
@@ -30,6 +28,7 @@ static int set_one(struct conf *c, const char *text, struct err *e)
 	char *name = mem_strndup(text, strcspn(text, "="));
 	const char *value = strchr(text, '=');
 	const struct conf_setting *found = NULL;
+	struct err why;
 	int rc;
 
 	for (const struct conf_setting *s = conf_settings; s->name && value; s++) {
@@ -47,12 +46,8 @@ static int set_one(struct conf *c, const char *text, struct err *e)
 
 		rc = err_set(e, "--set: there is no setting \"%s\"%s%s%s", name,
 		             near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
-	} else {
-		struct err why;
-
-		rc = conf_set(c, found, value + 1, &why);
-		if (rc < 0)
-			err_set(e, "--set: %s", why.text);
+	} else if ((rc = conf_set(c, found, value + 1, &why)) < 0) {
+		err_set(e, "--set: %s", why.text);
 	}
 	free(name);
 	return rc;
@@ -99,7 +94,6 @@ static bool apply_options(struct conf *c, const struct args *a, struct problems 
 	       args_has(a, "hyperdrive");
 }
 
-/* The folder that a relative path in the sweep file starts from, as the configuration says. */
 static void read_file(struct prepared *s, const char *file, struct problems *ps)
 {
 	struct buf text = { 0 };

@@ -32,11 +32,6 @@ struct client {
 	char buffer[4096];
 };
 
-struct answer {
-	uv_write_t write;
-	char *text;
-};
-
 static void on_client_closed(uv_handle_t *h)
 {
 	struct client *cl = h->data;
@@ -51,28 +46,25 @@ static void hang_up(struct client *cl)
 
 	if (uv_is_closing((uv_handle_t *)&cl->pipe))
 		return;
-	if (cl->control) {
-		for (link = &cl->control->clients; *link != cl; link = &(*link)->next)
-			;
-		*link = cl->next;
-	}
+	for (link = &cl->control->clients; *link != cl; link = &(*link)->next)
+		;
+	*link = cl->next;
+	cl->control = NULL;
 	uv_close((uv_handle_t *)&cl->pipe, on_client_closed);
 }
 
 static void on_written(uv_write_t *w, int status)
 {
-	struct answer *a = (struct answer *)((char *)w - offsetof(struct answer, write));
-
 	(void)status;
-	free(a->text);
-	free(a);
+	free(w->data);
+	free(w);
 }
 
 static void on_line(void *data, char *line, size_t len, bool cut)
 {
 	struct client *cl = data;
 	struct buf reply = { 0 };
-	struct answer *a;
+	uv_write_t *w;
 	uv_buf_t b;
 	char *copy;
 
@@ -85,11 +77,11 @@ static void on_line(void *data, char *line, size_t len, bool cut)
 		cl->control->fn(cl->control->data, copy, &reply);
 	free(copy);
 	buf_addc(&reply, '\n');
-	a = mem_calloc(1, sizeof *a);
+	w = mem_alloc(sizeof *w);
 	b.len = reply.len;
-	a->text = b.base = buf_detach(&reply);
-	if (uv_write(&a->write, (uv_stream_t *)&cl->pipe, &b, 1, on_written) < 0)
-		on_written(&a->write, 0);
+	w->data = b.base = buf_detach(&reply);
+	if (uv_write(w, (uv_stream_t *)&cl->pipe, &b, 1, on_written) < 0)
+		on_written(w, 0);
 }
 
 static void on_alloc(uv_handle_t *h, size_t size, uv_buf_t *buf)
@@ -140,9 +132,7 @@ static void on_server_closed(uv_handle_t *h)
 static char *short_path(const char *dir, int *fd)
 {
 	*fd = open(dir, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	if (*fd < 0)
-		return NULL;
-	return mem_printf("/proc/self/fd/%d/" PATHS_SOCKET, *fd);
+	return *fd < 0 ? NULL : mem_printf("/proc/self/fd/%d/" PATHS_SOCKET, *fd);
 }
 
 struct control *control_listen(uv_loop_t *loop, const char *dir, control_fn *fn, void *data,
@@ -179,13 +169,8 @@ void control_close(struct control *c)
 {
 	if (!c)
 		return;
-	while (c->clients) {
-		struct client *cl = c->clients;
-
-		c->clients = cl->next;
-		cl->control = NULL;
-		hang_up(cl);
-	}
+	while (c->clients)
+		hang_up(c->clients);
 	unlink(c->path);
 	uv_close((uv_handle_t *)&c->server, on_server_closed);
 }
@@ -254,12 +239,9 @@ int control_ask(const char *dir, const char *line, struct buf *reply, struct err
 void control_escape(const char *text, struct buf *out)
 {
 	for (; *text; text++) {
-		if (*text == '\n')
-			buf_adds(out, "\\n");
-		else if (*text == '\\')
-			buf_adds(out, "\\\\");
-		else
-			buf_addc(out, *text);
+		if (*text == '\n' || *text == '\\')
+			buf_addc(out, '\\');
+		buf_addc(out, *text == '\n' ? 'n' : *text);
 	}
 }
 

@@ -7,18 +7,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/clock.h"
-#include "base/mem.h"
 #include "engine/engine.h"
 #include "engine/engine_part.h"
 #include "folder/paths.h"
 
 /* ---- the turn -------------------------------------------------------------------- */
 
+/* The handles that belong to `data`; of NULL all. */
 static void close_handle(uv_handle_t *h, void *data)
 {
-	(void)data;
-	if (!uv_is_closing(h))
+	if ((!data || h->data == data) && !uv_is_closing(h))
 		uv_close(h, NULL);
 }
 
@@ -28,15 +28,7 @@ static void finish(struct engine *en, const char *text)
 	en->done = true;
 	control_close(en->control);
 	en->control = NULL;
-	uv_close((uv_handle_t *)&en->prepare, NULL);
-	uv_close((uv_handle_t *)&en->deadline, NULL);
-	uv_close((uv_handle_t *)&en->tick, NULL);
-	uv_close((uv_handle_t *)&en->sync_timer, NULL);
-	uv_close((uv_handle_t *)&en->results_timer, NULL);
-	uv_close((uv_handle_t *)&en->retry_timer, NULL);
-	uv_close((uv_handle_t *)&en->sigint, NULL);
-	uv_close((uv_handle_t *)&en->sigterm, NULL);
-	uv_close((uv_handle_t *)&en->sighup, NULL);
+	uv_walk(&en->loop, close_handle, en);
 }
 
 static void carry_out(struct engine *en, const struct decision *d)
@@ -70,14 +62,12 @@ static void on_deadline(uv_timer_t *t)
 
 static void arm_deadline(struct engine *en)
 {
-	int64_t when = sweep_deadline(&en->book->sweep), wait;
+	int64_t when = sweep_deadline(&en->book->sweep), wait = when - clock_now_ms();
 
-	if (!when) {
+	if (when)
+		uv_timer_start(&en->deadline, on_deadline, wait > 0 ? (uint64_t)wait : 1, 0);
+	else
 		uv_timer_stop(&en->deadline);
-		return;
-	}
-	wait = when - clock_now_ms();
-	uv_timer_start(&en->deadline, on_deadline, wait > 0 ? (uint64_t)wait : 1, 0);
 }
 
 static void on_turn(uv_prepare_t *h)
@@ -116,12 +106,6 @@ static void on_tick(uv_timer_t *t)
 
 /* ---- signals --------------------------------------------------------------------- */
 
-static void kill_all(struct engine *en)
-{
-	for (size_t i = 0; i < en->n_workers; i++)
-		job_kill(en->workers[i].job);
-}
-
 static void on_signal(uv_signal_t *h, int number)
 {
 	struct engine *en = h->data;
@@ -147,7 +131,8 @@ static void on_signal(uv_signal_t *h, int number)
 		writer_say(en->writer, "cancelling %zu runs%s", en->n_workers,
 		           number == SIGINT ? " (Ctrl-C again kills them)" : "");
 	} else {
-		kill_all(en);
+		for (size_t i = 0; i < en->n_workers; i++)
+			job_kill(en->workers[i].job);
 	}
 	/* With a full disk no turn comes: no row before the action, nor an end of a run. */
 	if (en->disk_full && en->interrupts >= 2)
@@ -167,23 +152,18 @@ static void start_loop(struct engine *en)
 {
 	uv_timer_t *timers[] = { &en->deadline, &en->tick, &en->sync_timer, &en->results_timer,
 		                 &en->retry_timer };
-	struct {
-		uv_signal_t *h;
-		int number;
-	} signals[] = { { &en->sigint, SIGINT },
-		        { &en->sigterm, SIGTERM },
-		        { &en->sighup, SIGHUP } };
+	static const int numbers[ARRAY_LEN(en->signals)] = { SIGINT, SIGTERM, SIGHUP };
 
 	uv_prepare_init(&en->loop, &en->prepare);
 	en->prepare.data = en;
-	for (size_t i = 0; i < sizeof timers / sizeof timers[0]; i++) {
+	for (size_t i = 0; i < ARRAY_LEN(timers); i++) {
 		uv_timer_init(&en->loop, timers[i]);
 		timers[i]->data = en;
 	}
-	for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
-		uv_signal_init(&en->loop, signals[i].h);
-		signals[i].h->data = en;
-		uv_signal_start(signals[i].h, on_signal, signals[i].number);
+	for (size_t i = 0; i < ARRAY_LEN(numbers); i++) {
+		uv_signal_init(&en->loop, &en->signals[i]);
+		en->signals[i].data = en;
+		uv_signal_start(&en->signals[i], on_signal, numbers[i]);
 	}
 	signal(SIGPIPE, SIG_IGN);
 	uv_prepare_start(&en->prepare, on_turn);
@@ -193,8 +173,7 @@ static void start_loop(struct engine *en)
 
 static void release(struct engine *en)
 {
-	if (en->control)
-		control_close(en->control);
+	control_close(en->control);
 	assigner_clear(&en->assigner);
 	metric_reader_free(en->reader);
 	/* Also what an engine that could not start has written. */

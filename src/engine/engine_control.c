@@ -14,7 +14,7 @@ static void bad(struct buf *reply, const char *fmt, const char *word)
 	buf_addf(reply, fmt, word);
 }
 
-/* The living run that `word` names; NULL and an answer when there is none. */
+/* The run that `word` names; NULL and an answer when there is none. */
 static const struct run *find_run(struct engine *en, const char *word, struct buf *reply)
 {
 	uint64_t id;
@@ -135,12 +135,10 @@ static void do_note(struct engine *en, char *rest, struct buf *reply)
 {
 	char *text = rest + strcspn(rest, " ");
 	const struct run *r = NULL;
-	bool of_sweep;
 
 	if (*text)
 		*text++ = '\0';
-	of_sweep = strcmp(rest, "0") == 0;
-	if (!of_sweep && !(r = find_run(en, rest, reply)))
+	if (strcmp(rest, "0") != 0 && !(r = find_run(en, rest, reply)))
 		return;
 	engine_event(en, r ? r->id : 0, EVENT_NOTE, "", NAN, text);
 	buf_adds(reply, "ok");

@@ -107,19 +107,15 @@ bool engine_disk_flush(struct engine *en)
 
 /* ---- results.csv ----------------------------------------------------------------- */
 
-static void write_results(struct engine *en)
+static void on_results_timer(uv_timer_t *t)
 {
+	struct engine *en = t->data;
 	int64_t start = clock_now_ms();
 	struct err e;
 
 	if (writer_results(en->writer, &e) < 0)
 		writer_say(en->writer, "%s", e.text);
 	en->results_cost_ms = clock_now_ms() - start;
-}
-
-static void on_results_timer(uv_timer_t *t)
-{
-	write_results(t->data);
 }
 
 void engine_disk_results(struct engine *en)

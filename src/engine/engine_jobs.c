@@ -16,29 +16,21 @@ static void on_metric(void *data, struct job *j, const struct metric_value *v)
 		             verdict.interval, verdict.why);
 }
 
-static size_t find_worker(const struct engine *en, const struct job *j)
-{
-	size_t i = 0;
-
-	while (en->workers[i].job != j)
-		i++;
-	return i;
-}
-
 static void on_over(void *data, struct job *j, const struct job_end *end)
 {
 	struct engine *en = data;
-	size_t i = find_worker(en, j);
-	struct worker w = en->workers[i];
-	const struct run *r = &en->book->sweep.runs[w.run - 1];
+	struct worker *w = en->workers;
+	const struct run *r = &en->book->sweep.runs[job_run(j) - 1];
 	const struct series *v = sweep_series(r, 0);
 	struct buf why = { 0 };
 	enum run_state state = run_end(&en->book->sweep, r, end, &why);
 
-	en->workers[i] = en->workers[--en->n_workers];
-	en->slots[w.slot - 1] = false;
+	while (w->job != j)
+		w++;
+	en->slots[w->slot - 1] = false;
+	*w = en->workers[--en->n_workers];
 	en->may_draw = true;
-	engine_event(en, w.run, EVENT_STATE, run_state_name(state), v ? v->n : 0, why.data);
+	engine_event(en, r->id, EVENT_STATE, run_state_name(state), v ? v->n : 0, why.data);
 	buf_clear(&why);
 }
 
@@ -55,11 +47,10 @@ void engine_signal_workers(struct engine *en)
 	for (size_t i = 0; i < en->n_workers; i++) {
 		struct worker *w = &en->workers[i];
 
-		if (w->signalled)
-			continue;
-		if (!en->book->sweep.cancel_all && !en->book->sweep.runs[w->run - 1].verdict)
-			continue;
-		w->signalled = true;
-		job_cancel(w->job);
+		if (!w->signalled && (en->book->sweep.cancel_all ||
+		                      en->book->sweep.runs[job_run(w->job) - 1].verdict)) {
+			w->signalled = true;
+			job_cancel(w->job);
+		}
 	}
 }

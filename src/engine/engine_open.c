@@ -79,12 +79,9 @@ void engine_record_resume(struct engine *en, const char *text)
 		if (r->state != RUN_QUEUED && r->state != RUN_RUNNING)
 			continue;
 		remove_fifo(en, id);
-		if (r->verdict)
-			engine_event(en, id, EVENT_STATE, "cancelled", v ? v->n : 0,
-			             r->verdict);
-		else
-			engine_event(en, id, EVENT_STATE, "lost", v ? v->n : 0,
-			             "the engine ended while it ran");
+		engine_event(en, id, EVENT_STATE, r->verdict ? "cancelled" : "lost",
+		             v ? v->n : 0,
+		             r->verdict ? r->verdict : "the engine ended while it ran");
 	}
 	if (strcmp(en->directory, s->directory) != 0)
 		engine_event(en, 0, EVENT_SWEEP, "directory", NAN, en->directory);

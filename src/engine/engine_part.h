@@ -1,12 +1,7 @@
 #ifndef ENGINE_ENGINE_PART_H
 #define ENGINE_ENGINE_PART_H
 
-/*
- * What the files of the engine share: engine.c (loop, decisions), engine_open.c (first rows),
- * engine_start.c (starting runs), engine_jobs.c (what children do), engine_disk.c (rows and
- * results to the disk, full disks), engine_control.c (commands), engine_edit.c (a new
- * configuration).
- */
+/* What the files of the engine share; engine.c has the loop and carries out decisions. */
 
 #include <uv.h>
 
@@ -18,7 +13,6 @@
 /** A child at work. */
 struct worker {
 	struct job *job;
-	uint32_t run;
 	int slot;
 	bool signalled; /* job_cancel() was called */
 };
@@ -36,7 +30,7 @@ struct engine {
 	uv_timer_t sync_timer; /* rows to the disk within a second */
 	uv_timer_t results_timer;
 	uv_timer_t retry_timer; /* the disk is full */
-	uv_signal_t sigint, sigterm, sighup;
+	uv_signal_t signals[3];
 	uv_work_t sync_work;
 	struct control *control;
 	struct watcher *watcher;
@@ -68,7 +62,7 @@ struct engine {
 void engine_event(struct engine *en, uint32_t run, enum event_kind kind, const char *name,
                   double step, const char *value);
 
-/* engine_open.c */
+/* engine_open.c: the first rows */
 void engine_record_start(struct engine *en);
 /** The runs that were alive are lost; en->new_conf, if there is one, holds from now on. */
 void engine_record_resume(struct engine *en, const char *text);
@@ -77,12 +71,12 @@ void engine_record_concurrency(struct engine *en);
 /** Let so many runs at once have their files open, as far as the system allows it. */
 void engine_allow_files(int concurrency);
 
-/* engine_start.c */
+/* engine_start.c: starting runs */
 void engine_start(struct engine *en, const struct decision *d);
 /** Spawn the run whose rows a full disk held back, if there is one. */
 void engine_start_queued(struct engine *en);
 
-/* engine_disk.c */
+/* engine_disk.c: rows and results to the disk, full disks */
 /** Write the rows; false while the disk is full. */
 bool engine_disk_flush(struct engine *en);
 /** A file of a job is full: pause until it is written. */
@@ -90,14 +84,14 @@ void engine_disk_trouble(struct engine *en, const struct err *e);
 /** Write results.csv soon, when it is behind. */
 void engine_disk_results(struct engine *en);
 
-/* engine_control.c */
+/* engine_control.c: commands */
 int engine_control_start(struct engine *en, struct err *e);
 
-/* engine_edit.c */
+/* engine_edit.c: a new configuration */
 /** The command "edit": a configuration, escaped, that holds for the next runs. */
 void engine_edit(struct engine *en, char *text, struct buf *reply);
 
-/* engine_jobs.c */
+/* engine_jobs.c: what children do */
 extern const struct job_calls engine_job_calls;
 /** Signal the workers that a verdict, a person or the end of the sweep cancels. */
 void engine_signal_workers(struct engine *en);

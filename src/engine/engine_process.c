@@ -65,16 +65,9 @@ static int spawn(char *const *argv, int stdin_fd, struct err *e)
 static int text_file(const char *text, struct err *e)
 {
 	int fd = memfd_create("pegbox-conf", MFD_CLOEXEC);
-	size_t len = strlen(text), done = 0;
+	size_t len = strlen(text);
 
-	while (fd >= 0 && done < len) {
-		ssize_t n = write(fd, text + done, len - done);
-
-		if (n < 0)
-			break;
-		done += (size_t)n;
-	}
-	if (fd < 0 || done < len || lseek(fd, 0, SEEK_SET) < 0) {
+	if (fd < 0 || write(fd, text, len) != (ssize_t)len || lseek(fd, 0, SEEK_SET) < 0) {
 		err_errno(e, "cannot hand the configuration to the engine");
 		if (fd >= 0)
 			close(fd);

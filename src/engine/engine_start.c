@@ -125,7 +125,7 @@ static void spawn(struct engine *en, uint32_t id, const struct assignment *a)
 		return;
 	}
 	ARRAY_PUSH(en->workers, en->n_workers, en->cap_workers,
-	           (struct worker){ .job = job, .run = id, .slot = slot });
+	           (struct worker){ .job = job, .slot = slot });
 	snprintf(text, sizeof text, "slot %d pid %lld", slot, (long long)job_pid(job));
 	engine_event(en, id, EVENT_STATE, "running", 0, text);
 	if (en->disk_full)

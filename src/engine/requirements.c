@@ -16,20 +16,14 @@ char *requirements_directory(const struct conf *c, const char *file)
 {
 	const char *slash = file ? strrchr(file, '/') : NULL;
 	char *base = slash ? mem_strndup(file, (size_t)(slash - file) + 1) : mem_strdup(".");
-	char *path, *full;
+	char *path = file_join(base, c->working_directory ? c->working_directory : ".");
+	char *full = realpath(path, NULL);
 
-	if (c->working_directory && c->working_directory[0] == '/')
-		path = mem_strdup(c->working_directory);
-	else
-		path = mem_printf("%s/%s", base,
-		                  c->working_directory ? c->working_directory : ".");
-	full = realpath(path, NULL);
 	free(base);
-	if (full) {
-		free(path);
-		return full;
-	}
-	return path;
+	if (!full)
+		return path;
+	free(path);
+	return full;
 }
 
 /* In the directory, or on the PATH, which has our own programs too. */

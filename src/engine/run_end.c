@@ -13,12 +13,11 @@ static void never_seen(const struct sweep *s, const struct run *r, const struct 
 		buf_addf(out, "; saw: %s", end->saw);
 		return;
 	}
-	for (size_t i = 1; i < s->n_metrics; i++) {
+	for (size_t i = 1; i < s->n_metrics; i++)
 		if (sweep_series(r, i)) {
 			buf_addf(out, "%s%s", sep, s->metrics[i]);
 			sep = ", ";
 		}
-	}
 }
 
 enum run_state run_end(const struct sweep *s, const struct run *r, const struct job_end *end,

@@ -8,7 +8,6 @@
 #include "base/hash.h"
 #include "base/installed.h"
 #include "base/mem.h"
-#include "base/num.h"
 #include "folder/paths.h"
 #include "jobs/command.h"
 
@@ -20,19 +19,22 @@ static uint64_t run_seed(const struct sweep *s, const struct run *r)
 	return hash_mix(hash_mix(s->seed) ^ r->id) >> 33;
 }
 
+static void set_take(struct strings *env, const char *name, char *value_take)
+{
+	command_setenv(env, name, value_take);
+	free(value_take);
+}
+
 /* PATH with the trainer's folder in front, PYTHONPATH with the azureml package's. */
 static void prepend(struct strings *env, const char *name, const char *dir)
 {
 	const char *old = getenv(name);
-	char *text;
 
 	for (size_t i = 0; i < env->n; i++)
 		if (strncmp(env->items[i], name, strlen(name)) == 0 &&
 		    env->items[i][strlen(name)] == '=')
 			old = env->items[i] + strlen(name) + 1;
-	text = mem_printf("%s%s%s", dir, old && *old ? ":" : "", old ? old : "");
-	command_setenv(env, name, text);
-	free(text);
+	set_take(env, name, mem_printf("%s%s%s", dir, old && *old ? ":" : "", old ? old : ""));
 }
 
 static void add_datasets(const struct conf *c, const char *directory, struct strings *env)
@@ -52,22 +54,6 @@ static void add_datasets(const struct conf *c, const char *directory, struct str
 	buf_addc(&text, '}');
 	command_setenv(env, "PEGBOX_DATASETS", text.data);
 	buf_clear(&text);
-}
-
-static void set_in(struct strings *env, const char *name, const char *folder, const char *file)
-{
-	char *path = paths_in(folder, file);
-
-	command_setenv(env, name, path);
-	free(path);
-}
-
-static void set_number(struct strings *env, const char *name, uint64_t x)
-{
-	char text[NUM_TEXT_MAX];
-
-	num_print_u64(text, x);
-	command_setenv(env, name, text);
 }
 
 static void add_slot(const struct conf *c, int slot, struct strings *env)
@@ -92,12 +78,13 @@ void run_environment(const struct run_place *p, struct strings *env)
 	if (!getenv("PYTHONUNBUFFERED"))
 		command_setenv(env, "PYTHONUNBUFFERED", "1");
 	add_slot(c, p->slot, env);
-	set_number(env, "PEGBOX_RUN", p->run->id);
-	set_number(env, "PEGBOX_SLOT", (uint64_t)p->slot);
-	set_number(env, "PEGBOX_SEED", run_seed(p->sweep, p->run));
+	set_take(env, "PEGBOX_RUN", mem_printf("%u", p->run->id));
+	set_take(env, "PEGBOX_SLOT", mem_printf("%d", p->slot));
+	set_take(env, "PEGBOX_SEED",
+	         mem_printf("%llu", (unsigned long long)run_seed(p->sweep, p->run)));
 	command_setenv(env, "PEGBOX_SWEEP", p->dir);
-	set_in(env, "PEGBOX_OUTPUTS", p->folder, PATHS_OUTPUTS);
-	set_in(env, "PEGBOX_METRICS", p->folder, PATHS_METRICS);
+	set_take(env, "PEGBOX_OUTPUTS", paths_in(p->folder, PATHS_OUTPUTS));
+	set_take(env, "PEGBOX_METRICS", paths_in(p->folder, PATHS_METRICS));
 	prepend(env, "PATH", installed_libexec());
 	command_setenv(env, "PEGBOX_DATADIR", installed_data());
 	if (c->azureml) {

@@ -28,15 +28,13 @@ static bool make_path(const char *folder, const char *outputs)
 
 int run_folder_make(const char *folder, const struct assignment *a, struct err *e)
 {
-	char *path = paths_in(folder, PATHS_OUTPUTS);
+	char *outputs = paths_in(folder, PATHS_OUTPUTS), *path = paths_in(folder, PATHS_PARAMS);
 	struct buf json = { 0 };
 	int fd, rc = 0;
 
-	if (!make_path(folder, path)) {
-		rc = err_errno(e, "cannot make %s", path);
+	if (!make_path(folder, outputs)) {
+		rc = err_errno(e, "cannot make %s", outputs);
 	} else {
-		free(path);
-		path = paths_in(folder, PATHS_PARAMS);
 		command_params_json(a, &json);
 		fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 		if (fd < 0 || write(fd, json.data, json.len) != (ssize_t)json.len)
@@ -45,6 +43,7 @@ int run_folder_make(const char *folder, const struct assignment *a, struct err *
 			close(fd);
 	}
 	buf_clear(&json);
+	free(outputs);
 	free(path);
 	return rc;
 }

@@ -53,8 +53,6 @@ void book_set_conf(struct book *b, struct conf *take, const char *text)
 	free(old);
 }
 
-/* ---- events ---------------------------------------------------------------------- */
-
 int book_read_conf(struct book *b, const char *text, struct err *e)
 {
 	struct conf *c = mem_alloc(sizeof *c);
@@ -159,11 +157,9 @@ int book_follow(struct book *b, struct err *e)
 
 enum book_log book_look(const struct book *b)
 {
-	char *path = paths_in(b->dir, PATHS_LOG);
 	struct stat st;
-	bool there = stat(path, &st) == 0;
+	bool there = paths_stat(b->dir, PATHS_LOG, &st);
 
-	free(path);
 	return !there                                             ? BOOK_LOG_GONE
 	       : st.st_ino != b->inode                            ? BOOK_LOG_REPLACED
 	       : (uint64_t)st.st_size < log_reader_fed(b->reader) ? BOOK_LOG_CUT

@@ -1,12 +1,12 @@
 #include "folder/folders.h"
 
 #include <dirent.h>
-#include <unistd.h>
-#include <time.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "base/array.h"
 #include "folder/lock.h"
@@ -25,11 +25,9 @@ static int compare(const void *a, const void *b)
 
 static bool look(const char *path, struct folder *f)
 {
-	char *log = paths_in(path, PATHS_LOG);
 	struct stat st;
-	bool found = stat(log, &st) == 0 && S_ISREG(st.st_mode);
+	bool found = paths_stat(path, PATHS_LOG, &st) && S_ISREG(st.st_mode);
 
-	free(log);
 	if (found)
 		*f = (struct folder){ mem_strdup(path), lock_is_held(path, NULL),
 			              (int64_t)st.st_mtim.tv_sec * 1000 +
@@ -72,17 +70,12 @@ void folders_free(struct folder *f, size_t n)
 	free(f);
 }
 
-/* ---- a new one ------------------------------------------------------------------- */
-
 /* A sweep file that no sweep of this folder has left: an engine leaves its lock as well. */
 static bool has_own_conf(const char *dir)
 {
-	char *conf = paths_in(dir, PATHS_CONF), *lock = paths_in(dir, PATHS_LOCK);
-	bool own = access(conf, F_OK) == 0 && access(lock, F_OK) < 0;
+	struct stat st;
 
-	free(conf);
-	free(lock);
-	return own;
+	return paths_stat(dir, PATHS_CONF, &st) && !paths_stat(dir, PATHS_LOCK, &st);
 }
 
 /* NAME-20261123-184500, or with -2, -3, … when that is taken. */
@@ -92,33 +85,24 @@ char *folders_make(const char *name, const char *given, struct err *e)
 	struct tm tm;
 	char stamp[32], *dir;
 
+	if (given && mkdir(given, 0777) == 0)
+		return mem_strdup(given);
 	if (given) {
-		dir = mem_strdup(given);
-		if (mkdir(dir, 0777) == 0)
-			return dir;
 		/* An empty folder, or one that holds no sweep, may be used. */
-		if (errno == EEXIST) {
-			bool taken = paths_is_sweep(dir), own = has_own_conf(dir);
-
-			if (!taken && !own && access(dir, W_OK | X_OK) == 0)
-				return dir;
-			if (own)
-				err_set(e,
-				        "%s has a " PATHS_CONF
-				        " of your own, which the sweep's "
-				        "would replace: choose another folder",
-				        dir);
-			else if (taken)
-				err_set(e,
-				        "%s holds a sweep already; "
-				        "pegbox resume %s goes on with it",
-				        dir, dir);
-			else
-				err_errno(e, "cannot write in %s", dir);
-		} else {
-			err_errno(e, "cannot make the folder %s", dir);
-		}
-		free(dir);
+		if (errno != EEXIST)
+			err_errno(e, "cannot make the folder %s", given);
+		else if (has_own_conf(given))
+			err_set(e,
+			        "%s has a " PATHS_CONF " of your own, which the sweep's would "
+			        "replace: choose another folder",
+			        given);
+		else if (paths_is_sweep(given))
+			err_set(e, "%s holds a sweep already; pegbox resume %s goes on with it",
+			        given, given);
+		else if (access(given, W_OK | X_OK) < 0)
+			err_errno(e, "cannot write in %s", given);
+		else
+			return mem_strdup(given);
 		return NULL;
 	}
 	localtime_r(&now, &tm);

@@ -9,8 +9,6 @@
 #include "base/file.h"
 #include "folder/paths.h"
 #include "folder/roles_memory.h"
-#include "import/import.h"
-#include "store/log.h"
 
 /** One sweep folder or CSV log. */
 struct source {
@@ -33,8 +31,6 @@ struct joined {
 	bool grew;
 };
 
-/* ---- events ---------------------------------------------------------------------- */
-
 static uint32_t *mapped(struct source *s, uint32_t run)
 {
 	if (run > s->n_map) {
@@ -55,10 +51,7 @@ static void problem(void *data, uint64_t line, const char *what)
 /* A suggestion waits for the next run of its own source only. */
 static void forget_suggestion(struct joined *p)
 {
-	struct event none = { .time_ms = p->book->sweep.last_ms,
-		              .kind = EVENT_SWEEP,
-		              .name = "suggestion",
-		              .value = "" };
+	struct event none = { p->book->sweep.last_ms, 0, EVENT_SWEEP, "suggestion", 0, "", 0 };
 	struct err e;
 
 	book_apply(p->book, &none, &e);
@@ -91,12 +84,8 @@ static void on_event(void *data, const struct event *ev)
 	id = mapped(s, ev->run);
 	ours.run = *id ? *id : p->book->sweep.n_runs + 1;
 	if (!*id && p->n > 1) {
-		struct event name = { .time_ms = ev->time_ms,
-			              .run = ours.run,
-			              .kind = EVENT_PARAM,
-			              .name = "sweep",
-			              .step = NAN,
-			              .value = s->name };
+		struct event name = { ev->time_ms, ours.run, EVENT_PARAM, "sweep", NAN,
+			              s->name,     0 };
 
 		book_apply(p->book, &name, &e);
 	}
@@ -125,25 +114,12 @@ static void take_metric(struct joined *p, const struct import *im)
 	book_set_conf(p->book, c, "");
 }
 
-static int read_import(struct source *s, struct err *e)
-{
-	struct book *b = s->joined->book;
-	struct errs problems = { 0 };
-	int rc;
-
-	s->changed = import_changed(s->path);
-	take_metric(s->joined, &s->import);
-	rc = import_read(&s->import, on_event, s, &problems, e);
-	for (size_t i = 0; i < problems.n; i++)
-		book_problem(b, "%s", problems.items[i]);
-	errs_clear(&problems);
-	return rc;
-}
-
 static int open_import(struct source *s, struct err *e)
 {
+	struct errs problems = { 0 };
 	struct err ignored;
 	char *roles;
+	int rc;
 
 	if (import_open(&s->import, s->path, e) < 0)
 		return -1;
@@ -154,7 +130,13 @@ static int open_import(struct source *s, struct err *e)
 			s->import.sure = true;
 		free(roles);
 	}
-	return read_import(s, e);
+	s->changed = import_changed(s->path);
+	take_metric(s->joined, &s->import);
+	rc = import_read(&s->import, on_event, s, &problems, e);
+	for (size_t i = 0; i < problems.n; i++)
+		book_problem(s->joined->book, "%s", problems.items[i]);
+	errs_clear(&problems);
+	return rc;
 }
 
 static int open_source(struct source *s, struct err *e)
@@ -222,7 +204,7 @@ const struct import *joined_table(const struct joined *p)
 {
 	const struct import *first = NULL;
 
-	for (size_t i = p->n; i-- > 0;)
+	for (size_t i = p ? p->n : 0; i-- > 0;)
 		if (p->sources[i].is_import &&
 		    (!first || first->sure || !p->sources[i].import.sure))
 			first = &p->sources[i].import;

@@ -23,7 +23,7 @@ void joined_free(struct joined *p);
 
 /**
  * The table whose columns a person may say: the first that was not recognised, else the first;
- * NULL: there are only sweeps.
+ * NULL: there are only sweeps, or p is NULL.
  */
 const struct import *joined_table(const struct joined *p);
 

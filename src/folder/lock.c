@@ -65,23 +65,10 @@ static int open_lock(const char *dir, int flags, struct err *e)
 /* Is the file that was locked still the one in the folder? */
 static bool is_current(const char *dir, int fd)
 {
-	char *path = paths_in(dir, PATHS_LOCK);
 	struct stat a, b;
-	bool same = fstat(fd, &a) == 0 && stat(path, &b) == 0 && a.st_ino == b.st_ino &&
-	            a.st_dev == b.st_dev;
 
-	free(path);
-	return same;
-}
-
-static int held_by(const char *dir, int fd, struct err *e)
-{
-	char host[64];
-	long long pid = read_owner(fd, host);
-
-	return err_set(
-		e, "an engine is at work in %s (process %lld on %s): pegbox status, pegbox ctl",
-		dir, pid, host);
+	return fstat(fd, &a) == 0 && paths_stat(dir, PATHS_LOCK, &b) && a.st_ino == b.st_ino &&
+	       a.st_dev == b.st_dev;
 }
 
 /* Has the process that the file names ended?  Of another host that is not known. */
@@ -124,10 +111,16 @@ int lock_take(const char *dir, struct err *e)
 		if (fd < 0)
 			return -1;
 		if (!take_patiently(fd)) {
-			if (errno == EAGAIN)
-				held_by(dir, fd, e);
-			else
+			if (errno != EAGAIN) {
 				err_errno(e, "cannot lock %s", dir);
+			} else {
+				long long pid = read_owner(fd, host);
+
+				err_set(e,
+				        "an engine is at work in %s (process %lld on %s): "
+				        "pegbox status, pegbox ctl",
+				        dir, pid, host);
+			}
 			close(fd);
 			return -1;
 		}
@@ -169,14 +162,14 @@ void lock_release(int fd)
 
 bool lock_is_held(const char *dir, int64_t *pid)
 {
-	char *path = paths_in(dir, PATHS_LOCK), host[64];
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	char host[64];
+	struct err none;
+	int fd = open_lock(dir, O_RDONLY, &none);
 	bool held = fd >= 0 && is_taken(fd, PART_WRITER);
 
 	if (pid)
 		*pid = held ? read_owner(fd, host) : 0;
 	if (fd >= 0)
 		close(fd);
-	free(path);
 	return held;
 }

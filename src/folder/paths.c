@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/mem.h"
@@ -17,23 +16,29 @@ char *paths_run(const char *dir, uint32_t run)
 	return mem_printf("%s/" PATHS_RUNS "/%04u", dir, run);
 }
 
+bool paths_stat(const char *dir, const char *name, struct stat *st)
+{
+	char *path = paths_in(dir, name);
+	bool there = stat(path, st) == 0;
+
+	free(path);
+	return there;
+}
+
 bool paths_is_sweep(const char *dir)
 {
-	char *log = paths_in(dir, PATHS_LOG);
-	bool there = access(log, F_OK) == 0;
+	struct stat st;
 
-	free(log);
-	return there;
+	return paths_stat(dir, PATHS_LOG, &st);
 }
 
 char *paths_folder(const char *given)
 {
-	const char *slash = strrchr(given, '/'), *last = slash ? slash + 1 : given;
+	const char *last = file_name(given);
 	size_t len = strcmp(last, PATHS_LOG) == 0 ? (size_t)(last - given) : strlen(given);
+	char *folder = len ? mem_strndup(given, len) : mem_strdup(*given ? "." : "");
+	char *trimmed = file_trim(folder);
 
-	char *folder = len ? mem_strndup(given, len) : mem_strdup(*given ? "." : ""), *trimmed;
-
-	trimmed = file_trim(folder);
 	free(folder);
 	return trimmed;
 }

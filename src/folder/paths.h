@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/stat.h>
 
 #define PATHS_CONF "sweep.cfg"
 #define PATHS_LOG "log.csv"
@@ -29,6 +30,9 @@ char *paths_in(const char *dir, const char *name);
 
 /** The folder of a run: DIR/runs/0007. */
 char *paths_run(const char *dir, uint32_t run);
+
+/** What stat() says of `name` in the folder; false when it is not there. */
+bool paths_stat(const char *dir, const char *name, struct stat *st);
 
 /** Is there a log in the folder? */
 bool paths_is_sweep(const char *dir);

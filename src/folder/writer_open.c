@@ -25,8 +25,10 @@ static struct writer *writer_new(const struct watch *watch)
 	return w;
 }
 
-static void writer_free(struct writer *w)
+void writer_close(struct writer *w)
 {
+	if (!w)
+		return;
 	/* A sweep that never began is none: its folder may be used again. */
 	if (w->log && w->created && !w->book.sweep.first_ms) {
 		char *path = paths_in(w->book.dir, PATHS_LOG);
@@ -86,9 +88,7 @@ static int create(struct writer *w, const char *text, struct err *e)
 	const char *dir = w->book.dir;
 
 	w->lock_fd = lock_take(dir, e);
-	if (w->lock_fd < 0)
-		return -1;
-	if (wait_for_children(w, e) < 0)
+	if (w->lock_fd < 0 || wait_for_children(w, e) < 0)
 		return -1;
 	if (paths_is_sweep(dir))
 		return err_set(e, "%s holds a sweep already; pegbox resume %s goes on with it",
@@ -107,7 +107,7 @@ struct writer *writer_create(const char *dir, struct conf *take, const char *tex
 	book_init(&w->book, dir ? dir : ".");
 	book_set_conf(&w->book, take, text);
 	if (dir && create(w, text, e) < 0) {
-		writer_free(w);
+		writer_close(w);
 		return NULL;
 	}
 	sweep_set_policy(&w->book.sweep);
@@ -121,10 +121,8 @@ static int take_over(struct writer *w, const char *dir, struct err *e)
 	uint64_t end, fed;
 
 	w->lock_fd = lock_take(dir, e);
-	if (w->lock_fd < 0)
-		return -1;
 	/* Opened before it is read: no other program writes in between. */
-	if (open_log(w, dir, e) < 0)
+	if (w->lock_fd < 0 || open_log(w, dir, e) < 0)
 		return -1;
 	book_clear(&w->book);
 	if (book_open(&w->book, dir, e) < 0)
@@ -165,7 +163,7 @@ struct writer *writer_take_over(const char *dir, const struct watch *watch, stru
 			return w;
 		}
 	}
-	writer_free(w);
+	writer_close(w);
 	return NULL;
 }
 
@@ -190,10 +188,4 @@ void writer_finish(struct writer *w)
 	fdatasync(log_fd(w->log));
 	if (writer_results(w, &e) < 0)
 		writer_say(w, "%s", e.text);
-}
-
-void writer_close(struct writer *w)
-{
-	if (w)
-		writer_free(w);
 }

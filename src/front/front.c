@@ -77,56 +77,28 @@ static void configure(struct front *f)
 
 static void serve(struct front *f, const struct request *r)
 {
+	/* clang-format off */
 	switch (r->kind) {
-	case REQ_CONTROL:
-		f->refused = !front_ask(f, r->text);
-		break;
-	case REQ_OPEN:
-		open_sweep(f, r->text);
-		break;
-	case REQ_RESUME:
-		front_setup_resume(f);
-		break;
-	case REQ_HOME:
-		front_home_show(f);
-		break;
-	case REQ_LEAVE:
-		/* "Stop and leave" that could not stop stays, so that it is seen. */
-		f->leaving = !f->refused;
-		break;
-	case REQ_SUSPEND:
-		suspend(f);
-		break;
-	case REQ_REDRAW:
-		term_redraw();
-		break;
-	case REQ_EXPORT:
-	case REQ_OVERWRITE:
-		front_export(f, r->text, r->kind == REQ_OVERWRITE);
-		break;
-	case REQ_SETTINGS:
-		configure(f);
-		break;
-	case REQ_START:
-		front_setup_start(f);
-		break;
-	case REQ_APPLY:
-		front_setup_apply(f);
-		break;
-	case REQ_SAVE:
-	case REQ_SAVE_OVER:
-		front_setup_save(f, r->text, r->kind == REQ_SAVE_OVER);
-		break;
-	case REQ_LOAD:
-		front_setup_load(f, r->text);
-		break;
-	case REQ_ASK_ROLES:
-		front_roles_ask(f);
-		break;
-	case REQ_ROLES:
-		front_roles_set(f, r->roles);
-		break;
+	case REQ_CONTROL:   f->refused = !front_ask(f, r->text); break;
+	case REQ_OPEN:      open_sweep(f, r->text); break;
+	case REQ_RESUME:    front_setup_resume(f); break;
+	case REQ_HOME:      front_home_show(f); break;
+	/* "Stop and leave" that could not stop stays, so that it is seen. */
+	case REQ_LEAVE:     f->leaving = !f->refused; break;
+	case REQ_SUSPEND:   suspend(f); break;
+	case REQ_REDRAW:    term_redraw(); break;
+	case REQ_EXPORT:    front_export(f, r->text, false); break;
+	case REQ_OVERWRITE: front_export(f, r->text, true); break;
+	case REQ_SETTINGS:  configure(f); break;
+	case REQ_START:     front_setup_start(f); break;
+	case REQ_APPLY:     front_setup_apply(f); break;
+	case REQ_SAVE:      front_setup_save(f, r->text, false); break;
+	case REQ_SAVE_OVER: front_setup_save(f, r->text, true); break;
+	case REQ_LOAD:      front_setup_load(f, r->text); break;
+	case REQ_ASK_ROLES: front_roles_ask(f); break;
+	case REQ_ROLES:     front_roles_set(f, r->roles); break;
 	}
+	/* clang-format on */
 }
 
 /* ---- the loop -------------------------------------------------------------------- */
@@ -162,13 +134,7 @@ static void paint(struct front *f)
 
 static void on_paint(uv_timer_t *t)
 {
-	struct front *f = t->data;
-
-	paint(f);
-	/* What came of the painting itself (a log read in pieces) waits for its turn. */
-	if (f->dirty)
-		uv_timer_start(&f->paint, on_paint, (uint64_t)ui_settings(f->ui)->refresh_ms,
-		               0);
+	paint(t->data);
 }
 
 /* Just before the loop sleeps: a picture, but no sooner than refresh_ms after the last. */
@@ -186,7 +152,7 @@ static bool anything_lives(const struct front *f)
 	if (f->has_book)
 		return f->live || f->joined;
 	for (size_t i = 0; i < f->n_entries; i++)
-		if (f->entries[i].live)
+		if (f->shown[i].live)
 			return true;
 	return f->home_wanted;
 }
@@ -198,7 +164,6 @@ static void on_tick(uv_timer_t *t)
 	/* Folders and files are looked at by the clock and when they change, not at keys. */
 	f->home_due = f->log_due = f->output_due = true;
 	front_dirty(f);
-	schedule(f);
 }
 
 /* The clock runs while there is something that changes without the log's doing. */
@@ -244,29 +209,23 @@ static void on_keys(uv_poll_t *p, int status, int events)
 	}
 	/* A key is answered at once. */
 	paint(f);
-	arm_tick(f);
 }
 
 static void on_signal(uv_signal_t *s, int number)
 {
 	struct front *f = s->data;
 
-	switch (number) {
-	case SIGWINCH:
-		paint(f);
-		break;
-	case SIGTSTP:
+	if (number == SIGTERM || number == SIGHUP) {
+		leave(f);
+		return;
+	}
+	if (number == SIGTSTP) {
 		suspend(f);
-		paint(f);
-		break;
-	case SIGCONT:
+	} else if (number == SIGCONT) {
 		term_continue();
 		f->log_due = f->output_due = true;
-		paint(f);
-		break;
-	default: /* SIGTERM, SIGHUP */
-		leave(f);
 	}
+	paint(f);
 }
 
 static void on_turn(uv_prepare_t *h)
@@ -318,12 +277,10 @@ static void read_settings(struct front *f, const struct front_start *start)
 	struct err e;
 	char *path = env_xdg_path(ENV_XDG_CONFIG, "pegbox/pegboxrc");
 
-	if (access(path, F_OK) == 0) {
-		if (file_read(path, &text, &e) < 0)
-			errs_add(&errs, "%s", e.text);
-		else
-			ui_settings_read(s, ui_keymap(f->ui), buf_str(&text), path, &errs);
-	}
+	if (access(path, F_OK) == 0 && file_read(path, &text, &e) < 0)
+		errs_add(&errs, "%s", e.text);
+	else if (text.data)
+		ui_settings_read(s, ui_keymap(f->ui), buf_str(&text), path, &errs);
 	if (start->ascii)
 		ui_settings_set(s, "glyphs", "ascii", &e);
 	if (start->no_mouse)
@@ -351,28 +308,23 @@ bool front_possible(void)
 
 static int begin(struct front *f, const struct front_start *start, struct err *e)
 {
-	int rc = 0;
+	const struct from_help *d = start->from_help;
 
-	if (start->n_joined)
-		rc = front_sweep_open_joined(f, start->joined, start->n_joined, e);
-	else if (start->dir)
-		rc = front_sweep_open(f, start->dir, e);
-	if (rc < 0)
+	if (start->n_joined ? front_sweep_open_joined(f, start->joined, start->n_joined, e) < 0
+	                    : start->dir && front_sweep_open(f, start->dir, e) < 0)
 		return -1;
 	if (f->has_book)
 		front_setup_conf(f, f->book.conf, NULL);
 	if (start->text)
 		front_setup_text(f, start->text, start->file);
-	for (size_t i = 0; start->from_help && i < start->from_help->n; i++)
-		if (start->from_help->options[i].expression &&
-		    !start->from_help->options[i].tuned)
-			ui_setup_offer(f->ui, start->from_help->options[i].name,
-			               start->from_help->options[i].expression);
+	for (size_t i = 0; d && i < d->n; i++)
+		if (d->options[i].expression && !d->options[i].tuned)
+			ui_setup_offer(f->ui, d->options[i].name, d->options[i].expression);
 	if (!f->has_book && !start->setup) {
 		f->home_wanted = true;
 		front_home_load(f);
 	}
-	if (f->joined && joined_table(f->joined) && !joined_table(f->joined)->sure)
+	if (joined_table(f->joined) && !joined_table(f->joined)->sure)
 		front_roles_ask(f);
 	ui_show(f->ui, start->setup ? CTX_SETUP : f->has_book ? CTX_RUNS : CTX_HOME);
 	return 0;
@@ -405,9 +357,7 @@ int front_run(const struct front_start *start, struct err *e)
 	uv_fs_event_init(&f->loop, &f->watch_output);
 	f->watch.data = f->watch_output.data = f;
 	read_settings(f, start);
-	rc = begin(f, start, e);
-	if (rc == 0)
-		rc = term_start(ui_settings(f->ui), e);
+	rc = begin(f, start, e) < 0 ? -1 : term_start(ui_settings(f->ui), e);
 	if (rc == 0) {
 		configure(f);
 		start_loop(f, &turn);

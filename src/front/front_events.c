@@ -46,21 +46,18 @@ static bool describe(const struct event *ev, struct buf *out, enum style *s)
 		*s = STYLE_STRONG;
 		if (strcmp(ev->name, "config") == 0) {
 			buf_adds(out, "the configuration holds from here on");
-			return true;
-		}
-		if (strcmp(ev->name, "passed") == 0) {
+		} else if (strcmp(ev->name, "passed") == 0) {
 			buf_addf(out, "enqueued assignment %.15g is passed over: %s", ev->step,
 			         value);
 			*s = STYLE_WARN;
-			return true;
-		}
-		if (strcmp(ev->name, "suggestion") == 0) {
+		} else if (strcmp(ev->name, "suggestion") == 0) {
 			buf_addf(out, "draw %.15g: %s", ev->step, value);
 			*s = STYLE_DIM;
 			/* A sampler's name alone is no news. */
 			return strchr(value, ',') != NULL;
+		} else {
+			buf_addf(out, "sweep %s%s%s", ev->name, *value ? ": " : "", value);
 		}
-		buf_addf(out, "sweep %s%s%s", ev->name, *value ? ": " : "", value);
 		return true;
 	default:
 		return false;

@@ -37,20 +37,17 @@ void front_follow_reopen(struct front *f)
 static bool follow_log(struct front *f)
 {
 	uint64_t before = log_reader_fed(f->book.reader);
+	enum book_log now = book_look(&f->book);
 	struct err e;
 
-	switch (book_look(&f->book)) {
-	case BOOK_LOG_GONE:
+	if (now == BOOK_LOG_GONE) {
 		front_trouble(f, "the log is gone: what is shown is what was read of it");
 		return false;
-	case BOOK_LOG_REPLACED:
-		reopen(f, "the log was replaced by another");
+	}
+	if (now != BOOK_LOG_KEPT) {
+		reopen(f, now == BOOK_LOG_CUT ? "the log has become shorter"
+		                              : "the log was replaced by another");
 		return f->has_book;
-	case BOOK_LOG_CUT:
-		reopen(f, "the log has become shorter");
-		return f->has_book;
-	case BOOK_LOG_KEPT:
-		break;
 	}
 	if (book_follow(&f->book, &e) < 0) {
 		front_trouble(f, e.text);

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "engine/engine.h"
 #include "folder/folders.h"
 #include "folder/summary.h"
 #include "front/front_part.h"
@@ -42,7 +41,7 @@ static bool take_entry(struct entry *old, size_t n, const char *dir, struct entr
 	return false;
 }
 
-static void refresh(struct entry *en, const struct folder *folder)
+static void refresh(struct entry *en, const struct folder *folder, struct ui_entry *shown)
 {
 	const struct sweep *s;
 	struct err e;
@@ -63,21 +62,20 @@ static void refresh(struct entry *en, const struct folder *folder)
 		en->book = NULL;
 	}
 	en->changed_ms = folder->changed_ms;
-	en->live = folder->live;
-	en->shown = (struct ui_entry){ .dir = en->dir,
-		                       .state = "cannot be read",
-		                       .live = folder->live,
-		                       .best = NAN,
-		                       .changed_ms = folder->changed_ms };
+	*shown = (struct ui_entry){ .dir = en->dir,
+		                    .state = "cannot be read",
+		                    .live = folder->live,
+		                    .best = NAN,
+		                    .changed_ms = folder->changed_ms };
 	if (!en->book)
 		return;
 	s = &en->book->sweep;
-	en->shown.sweep = s;
-	en->shown.state = summary_state(en->book, folder->live);
-	en->shown.metric = s->n_metrics ? s->metrics[0] : NULL;
-	en->shown.ended = sweep_n_ended(s);
-	en->shown.budget = sweep_budget(s);
-	en->shown.best = s->best ? s->runs[s->best - 1].best : NAN;
+	shown->sweep = s;
+	shown->state = summary_state(en->book, folder->live);
+	shown->metric = s->n_metrics ? s->metrics[0] : NULL;
+	shown->ended = sweep_n_ended(s);
+	shown->budget = sweep_budget(s);
+	shown->best = s->best ? s->runs[s->best - 1].best : NAN;
 }
 
 void front_home_load(struct front *f)
@@ -95,8 +93,7 @@ void front_home_load(struct front *f)
 
 		if (!take_entry(old, n_old, folders[i].path, en))
 			en->dir = mem_strdup(folders[i].path);
-		refresh(en, &folders[i]);
-		f->shown[i] = en->shown;
+		refresh(en, &folders[i], &f->shown[i]);
 	}
 	for (size_t i = 0; i < n_old; i++)
 		entry_clear(&old[i]);

@@ -16,22 +16,9 @@
 
 void front_output_close(struct front *f)
 {
-	if (f->watching_output)
-		uv_fs_event_stop(&f->watch_output);
-	f->watching_output = false;
+	uv_fs_event_stop(&f->watch_output);
 	free(f->output.path);
 	f->output = (struct output){ 0 };
-}
-
-static void on_output_changed(uv_fs_event_t *h, const char *name, int events, int status)
-{
-	struct front *f = h->data;
-
-	(void)name;
-	(void)events;
-	(void)status;
-	f->output_due = true;
-	front_dirty(f);
 }
 
 static void open_output(struct front *f, uint32_t run, char *path_take, bool page)
@@ -40,15 +27,12 @@ static void open_output(struct front *f, uint32_t run, char *path_take, bool pag
 	struct stat st;
 	int64_t keep = page ? PAGE_BYTES : TAIL_BYTES;
 
-	free(o->path);
+	front_output_close(f);
 	*o = (struct output){ .path = path_take, .run = run, .whole = page };
 	if (stat(o->path, &st) == 0 && st.st_size > keep)
 		o->offset = st.st_size - keep;
 	ui_log_feed(f->ui, NULL, 0);
-	if (f->watching_output)
-		uv_fs_event_stop(&f->watch_output);
-	f->watching_output =
-		uv_fs_event_start(&f->watch_output, on_output_changed, o->path, 0) == 0;
+	front_watch(&f->watch_output, o->path);
 }
 
 void front_output_follow(struct front *f)

@@ -14,10 +14,8 @@
 /** A sweep on the Home page. */
 struct entry {
 	char *dir;
-	struct book *book; /* NULL: it cannot be read */
-	bool live;
+	struct book *book;  /* NULL: it cannot be read */
 	int64_t changed_ms; /* of the log, when it was read */
-	struct ui_entry shown;
 };
 
 /** A run's output as the log page shows it. */
@@ -35,10 +33,8 @@ struct front {
 	uv_timer_t tick;  /* once a second while something lives */
 	uv_timer_t paint; /* the next picture, when one is due */
 	uv_fs_event_t watch, watch_output;
-	bool watching, watching_output;
-	bool log_due, output_due; /* files to be looked at before the next picture */
-	uint64_t painted_ms,
-		looked_ms; /* when the last picture was made, the files looked at */
+	bool log_due, output_due;       /* files to be looked at before the next picture */
+	uint64_t painted_ms, looked_ms; /* the last picture made, the files looked at */
 	bool dirty;
 
 	struct ui *ui;
@@ -55,84 +51,70 @@ struct front {
 
 	struct entry *entries;
 	size_t n_entries;
-	struct ui_entry *shown;
-	bool home_wanted; /* the list is on the screen */
-	bool home_due;    /* and it is time to look again */
+	struct ui_entry *shown; /* n_entries likewise */
+	bool home_wanted;       /* the list is on the screen */
+	bool home_due;          /* and it is time to look again */
 
 	char *setup_file; /* where the setup page came from; NULL: nowhere */
 	bool read_only, leaving;
 	bool refused; /* the engine did not do what was asked: no leaving now */
 };
 
-/* ---- front_say.c ----------------------------------------------------------------- */
-
+/* front_say.c */
 /** Something changed: paint soon. */
 void front_dirty(struct front *f);
-
+/** From now on the file is due when it changes: the log (f->watch) or a run's output. */
+void front_watch(uv_fs_event_t *h, const char *path);
 void front_say(struct front *f, enum style s, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
-
 /** What is wrong with the sweep on the screen; NULL: nothing. */
 void front_trouble(struct front *f, const char *text);
 
-/* ---- front_ask.c ----------------------------------------------------------------- */
-
+/* front_ask.c */
 /** Tell the engine of the sweep on the screen; its answer is shown.  False: it did not. */
 bool front_ask(struct front *f, const char *line);
 
-/* ---- front_events.c -------------------------------------------------------------- */
-
+/* front_events.c */
 /** A line for the log page, if the event is news; `front` is the struct front. */
 void front_events_feed(void *front, const struct event *ev);
 
-/* ---- front_output.c -------------------------------------------------------------- */
-
+/* front_output.c */
 /** Read the selected run's output as far as the screen wants it, when it is due or new. */
 void front_output_follow(struct front *f);
 void front_output_close(struct front *f);
 
-/* ---- front_sweep.c --------------------------------------------------------------- */
-
+/* front_sweep.c */
 int front_sweep_open(struct front *f, const char *dir, struct err *e);
-
 /** Several folders, or tables, as one; `paths` must live on. */
 int front_sweep_open_joined(struct front *f, char *const *paths, size_t n, struct err *e);
 void front_sweep_close(struct front *f);
-
 /** Rows of its log that were skipped are trouble. */
 void front_sweep_problems(struct front *f);
 
-/* ---- front_home.c ---------------------------------------------------------------- */
-
+/* front_home.c */
 void front_home_load(struct front *f);
 void front_home_clear(struct front *f);
-
 /** The list of sweeps instead of a sweep. */
 void front_home_show(struct front *f);
 
-/* ---- front_follow.c -------------------------------------------------------------- */
-
+/* front_follow.c */
 /**
  * Read what the log gained, when it is due; notices when it was replaced, cut or removed, and
  * whether an engine is at work.
  */
 void front_follow(struct front *f);
-
 /** Read joined sweeps and tables anew. */
 void front_follow_reopen(struct front *f);
 
-/* ---- front_roles.c --------------------------------------------------------------- */
-
+/* front_roles.c */
 /** Let the person say what the columns of the table are; and take what was said. */
 void front_roles_ask(struct front *f);
 void front_roles_set(struct front *f, const struct roles *said);
 
-/* ---- front_export.c -------------------------------------------------------------- */
-
+/* front_export.c */
 void front_export(struct front *f, const char *path, bool overwrite);
 
-/* ---- front_setup.c --------------------------------------------------------------- */
-
+/* front_setup.c */
 /** A configuration into the page; `file` is where it stands, NULL: nowhere. */
 void front_setup_conf(struct front *f, const struct conf *c, const char *file);
 void front_setup_text(struct front *f, const char *text, const char *file);

@@ -12,7 +12,7 @@
 void front_roles_ask(struct front *f)
 {
 	static const char *words[IMPORT_SECONDS + 1];
-	const struct import *im = f->joined ? joined_table(f->joined) : NULL;
+	const struct import *im = joined_table(f->joined);
 	struct roles r = { .words = words,
 		           .n_words = IMPORT_SECONDS + 1,
 		           .metric_word = IMPORT_METRIC };
@@ -41,7 +41,7 @@ void front_roles_ask(struct front *f)
 
 void front_roles_set(struct front *f, const struct roles *said)
 {
-	const struct import *im = f->joined ? joined_table(f->joined) : NULL;
+	const struct import *im = joined_table(f->joined);
 	struct buf line = { 0 };
 	struct import copy;
 	struct err e;

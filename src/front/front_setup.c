@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "cfgfile/cfgfile.h"
 #include "engine/control.h"
 #include "engine/engine_process.h"
@@ -16,11 +17,8 @@
 
 void front_setup_conf(struct front *f, const struct conf *c, const char *file)
 {
-	char *copy = file ? mem_strdup(file) : NULL;
-
 	ui_setup_set(f->ui, c, file);
-	free(f->setup_file);
-	f->setup_file = copy;
+	text_keep(&f->setup_file, file);
 }
 
 void front_setup_text(struct front *f, const char *text, const char *file)
@@ -41,32 +39,29 @@ void front_setup_load(struct front *f, const char *path)
 	struct buf text = { 0 };
 	struct err e;
 
-	if (file_read(path, &text, &e) < 0) {
+	if (file_read(path, &text, &e) < 0)
 		front_say(f, STYLE_ERROR, "%s", e.text);
-	} else {
+	else
 		front_setup_text(f, buf_str(&text), path);
-	}
 	buf_clear(&text);
 }
 
 /* The form as a sweep file; with the comments of `old`, when there was one. */
-static int print_setup(struct front *f, const char *old, struct buf *out)
+static int print_setup(struct front *f, const char *old, struct buf *out, struct err *e)
 {
 	struct conf c;
 	struct errs errs = { 0 };
+	struct buf text = { 0 };
 	int rc;
 
 	conf_init(&c);
 	rc = ui_setup_get(f->ui, &c, &errs);
-	if (rc < 0) {
-		front_say(f, STYLE_ERROR, "%s", errs.items[0]);
-	} else {
-		struct buf text = { 0 };
-
+	if (rc < 0)
+		err_set(e, "%s", errs.items[0]);
+	else
 		cfgfile_print(&c, &text);
-		cfgfile_keep_comments(old ? old : "", buf_str(&text), out);
-		buf_clear(&text);
-	}
+	cfgfile_keep_comments(old ? old : "", buf_str(&text), out);
+	buf_clear(&text);
 	errs_clear(&errs);
 	conf_clear(&c);
 	return rc;
@@ -86,15 +81,11 @@ void front_setup_save(struct front *f, const char *path, bool overwrite)
 		free(question);
 		return;
 	}
-	if (exists && file_read(path, &old, &e) < 0)
+	if ((exists && file_read(path, &old, &e) < 0) ||
+	    print_setup(f, buf_str(&old), &text, &e) < 0 || file_replace(path, &text, &e) < 0) {
 		front_say(f, STYLE_ERROR, "%s", e.text);
-	else if (print_setup(f, buf_str(&old), &text) < 0)
-		;
-	else if (file_replace(path, &text, &e) < 0)
-		front_say(f, STYLE_ERROR, "%s", e.text);
-	else {
-		free(f->setup_file);
-		f->setup_file = mem_strdup(path);
+	} else {
+		text_keep(&f->setup_file, path);
 		ui_setup_saved(f->ui, path);
 		front_say(f, STYLE_GOOD, "wrote %s", path);
 	}
@@ -122,18 +113,14 @@ void front_setup_start(struct front *f)
 		                    : requirements_directory(&c, f->setup_file);
 		rc = requirements_first(&c, directory, &e);
 	}
-	if (rc < 0) {
+	if (rc < 0 || print_setup(f, NULL, &text, &e) < 0 ||
+	    !(dir = folders_make(c.name, NULL, &e)) ||
+	    engine_process_begin(dir, directory, buf_str(&text), &e) < 0 ||
+	    front_sweep_open(f, dir, &e) < 0) {
 		front_say(f, STYLE_ERROR, "%s", e.text);
-	} else if (print_setup(f, NULL, &text) == 0) {
-		dir = folders_make(c.name, NULL, &e);
-		if (!dir || engine_process_begin(dir, directory, buf_str(&text), &e) < 0) {
-			front_say(f, STYLE_ERROR, "%s", e.text);
-		} else if (front_sweep_open(f, dir, &e) < 0) {
-			front_say(f, STYLE_ERROR, "%s", e.text);
-		} else {
-			ui_setup_saved(f->ui, NULL);
-			ui_show(f->ui, CTX_RUNS);
-		}
+	} else {
+		ui_setup_saved(f->ui, NULL);
+		ui_show(f->ui, CTX_RUNS);
 	}
 	free(dir);
 	free(directory);
@@ -150,9 +137,8 @@ void front_setup_resume(struct front *f)
 	if (!f->book.conf_text || !s->directory)
 		front_say(f, STYLE_ERROR,
 		          "the log has no usable configuration: nothing can be resumed");
-	else if (requirements_first(f->book.conf, s->directory, &e) < 0)
-		front_say(f, STYLE_ERROR, "%s", e.text);
-	else if (engine_process_resume(f->book.dir, s->directory, NULL, &e) < 0)
+	else if (requirements_first(f->book.conf, s->directory, &e) < 0 ||
+	         engine_process_resume(f->book.dir, s->directory, NULL, &e) < 0)
 		front_say(f, STYLE_ERROR, "%s", e.text);
 	else
 		front_say(f, STYLE_GOOD, "the sweep goes on");
@@ -162,8 +148,11 @@ void front_setup_resume(struct front *f)
 void front_setup_apply(struct front *f)
 {
 	struct buf text = { 0 }, line = { 0 };
+	struct err e;
 
-	if (print_setup(f, f->book.conf_text, &text) == 0) {
+	if (print_setup(f, f->book.conf_text, &text, &e) < 0) {
+		front_say(f, STYLE_ERROR, "%s", e.text);
+	} else {
 		buf_adds(&line, "edit ");
 		control_escape(buf_str(&text), &line);
 		if (front_ask(f, buf_str(&line))) {

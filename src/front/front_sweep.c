@@ -20,22 +20,9 @@ void front_sweep_problems(struct front *f)
 	}
 }
 
-static void on_log_changed(uv_fs_event_t *h, const char *name, int events, int status)
-{
-	struct front *f = h->data;
-
-	(void)name;
-	(void)events;
-	(void)status;
-	f->log_due = true;
-	front_dirty(f);
-}
-
 void front_sweep_close(struct front *f)
 {
-	if (f->watching)
-		uv_fs_event_stop(&f->watch);
-	f->watching = false;
+	uv_fs_event_stop(&f->watch);
 	front_output_close(f);
 	if (f->has_book)
 		book_clear(&f->book);
@@ -53,7 +40,7 @@ static void opened(struct front *f)
 
 	f->has_book = f->log_due = true;
 	if (!f->joined)
-		f->watching = uv_fs_event_start(&f->watch, on_log_changed, path, 0) == 0;
+		front_watch(&f->watch, path);
 	free(path);
 	f->live = !f->joined && lock_is_held(f->book.dir, NULL);
 	sweep_set_policy(&f->book.sweep);
