@@ -21,47 +21,34 @@ struct space_case {
 };
 
 static const struct space_case spaces[] = {
+	/* clang-format off */
 	{ "one value", 1, { { "a", "constant(3)", NULL } } },
 	{ "one option each", 1, { { "a", "choice('x')", NULL }, { "b", "int(2, 2)", NULL } } },
 	{ "one number", 0, { { "a", "uniform(-3, 5)", NULL } } },
 	{ "one choice", 5, { { "a", "choice('p', 'q', 'r', 's', 't')", NULL } } },
 	{ "two values", 2, { { "a", "bool()", NULL } } },
-	{ "all categories",
-	  48,
-	  { { "a", "choice('p', 'q', 'r')", NULL },
-	    { "b", "choice('x', 'y', 'z', 'w')", NULL },
-	    { "c", "choice(true, false)", NULL },
-	    { "d", "randint(2)", NULL } } },
-	{ "every expression",
-	  0,
-	  { { "a", "choice(16, 32, 64)", NULL },
-	    { "b", "randint(4)", NULL },
-	    { "c", "uniform(0, 2)", NULL },
-	    { "d", "quniform(0, 100, 7)", NULL },
-	    { "e", "loguniform(-5, 0)", NULL },
-	    { "f", "qloguniform(0, 5, 2)", NULL },
-	    { "g", "normal(3, 2)", NULL },
-	    { "h", "qnormal(0, 10, 3)", NULL },
-	    { "i", "lognormal(0, 1)", NULL },
-	    { "j", "qlognormal(1, 1, 2)", NULL },
-	    { "k", "logrange(1e-5, 1)", NULL },
-	    { "l", "int(1, 1000, 'log')", NULL },
-	    { "m", "bool()", NULL },
-	    { "n", "ordinal('small', 'middle', 'large')", NULL },
+	{ "all categories", 48,
+	  { { "a", "choice('p', 'q', 'r')", NULL }, { "b", "choice('x', 'y', 'z', 'w')", NULL },
+	    { "c", "choice(true, false)", NULL }, { "d", "randint(2)", NULL } } },
+	{ "every expression", 0,
+	  { { "a", "choice(16, 32, 64)", NULL },  { "b", "randint(4)", NULL },
+	    { "c", "uniform(0, 2)", NULL },       { "d", "quniform(0, 100, 7)", NULL },
+	    { "e", "loguniform(-5, 0)", NULL },   { "f", "qloguniform(0, 5, 2)", NULL },
+	    { "g", "normal(3, 2)", NULL },        { "h", "qnormal(0, 10, 3)", NULL },
+	    { "i", "lognormal(0, 1)", NULL },     { "j", "qlognormal(1, 1, 2)", NULL },
+	    { "k", "logrange(1e-5, 1)", NULL },   { "l", "int(1, 1000, 'log')", NULL },
+	    { "m", "bool()", NULL }, { "n", "ordinal('small', 'middle', 'large')", NULL },
 	    { "o", "constant(1)", NULL } } },
-	{ "conditions in conditions",
-	  0,
+	{ "conditions in conditions", 0,
 	  { { "opt", "choice('sgd', 'adam', 'none')", NULL },
 	    { "momentum", "uniform(0, 1)", "opt == 'sgd'" },
-	    { "nesterov", "bool()", "momentum > 0.5" },
-	    { "layers", "int(1, 3)", NULL },
+	    { "nesterov", "bool()", "momentum > 0.5" }, { "layers", "int(1, 3)", NULL },
 	    { "width2", "int(8, 512, 'log')", "layers >= 2" },
 	    { "act2", "choice('relu', 'tanh')", "layers >= 2 and opt != 'none'" } } },
-	{ "a finite space with conditions",
-	  3 + 3 * 4,
-	  { { "a", "choice('x', 'y')", NULL },
-	    { "b", "int(1, 3)", NULL },
+	{ "a finite space with conditions", 3 + 3 * 4,
+	  { { "a", "choice('x', 'y')", NULL }, { "b", "int(1, 3)", NULL },
 	    { "c", "ordinal(1, 2, 4, 8)", "a == 'x'" } } },
+	/* clang-format on */
 };
 
 /* Thirty parameters of all sorts. */
@@ -213,7 +200,7 @@ static bool is_readable(const struct reason *why)
 }
 
 static struct result draw(const struct sampler_kind *kind, const struct space *s, size_t m,
-                          size_t want, bool fresh)
+                          size_t want, uint64_t seed, bool fresh)
 {
 	struct history h;
 	struct sampler *sampler;
@@ -223,7 +210,7 @@ static struct result draw(const struct sampler_kind *kind, const struct space *s
 	struct reason why;
 	double *units = mem_calloc(s->n + 1, sizeof *units);
 
-	history_init(&h, s, GOAL_MINIMIZE, 11);
+	history_init(&h, s, GOAL_MINIMIZE, seed);
 	h.budget = want;
 	sampler = sampler_new(kind, &h);
 	point_init(&o.point, s);
@@ -269,17 +256,24 @@ static void conform(const struct sampler_kind *kind, const struct space *s, cons
 		return;
 	}
 	for (size_t m = 0; m < sizeof metrics / sizeof metrics[0]; m++) {
-		struct result r = draw(kind, s, m, want, false);
+		struct result r = draw(kind, s, m, want, 11, false);
 
 		ok(r.n == (count && count < want ? count : want) && !r.unsound && !r.twice,
 		   "%s, %s, %s: %zu assignments, %zu unsound, %zu twice", kind->name, name,
 		   metrics[m].name, r.n, r.unsound, r.twice);
 		if (m == 0 || metrics[m].at_once == 4) {
-			struct result again = draw(kind, s, m, want, true);
+			struct result again = draw(kind, s, m, want, 11, true);
 
 			is_str(again.text, r.text, "%s, %s: a resumed sweep goes on the same",
 			       kind->name, name);
 			free(again.text);
+		}
+		if (m == 0 && (!count || count > 5) && kind != &sampler_grid) {
+			struct result other = draw(kind, s, m, want, 12, false);
+
+			ok(strcmp(other.text, r.text) != 0,
+			   "%s, %s: another seed, other assignments", kind->name, name);
+			free(other.text);
 		}
 		free(r.text);
 	}
