@@ -412,22 +412,17 @@ static void test_errors(void)
 		size_t len;
 		const char *error;
 	} bad[] = {
-		{ "", 0, "is empty" },
-		{ "\xef\xbb\xbf", 3, "is empty" },
+		/* clang-format off */
+		{ "", 0, "is empty" }, { "\xef\xbb\xbf", 3, "is empty" },
 		{ "\n\r\n\n", 4, "is empty" },
-		{ "\x7f"
-		  "ELF\2\1\1\0\0\0\0",
-		  11, "binary data" },
-		{ "a,b\n1,\0\n", 8, "binary data" },
-		{ "\xff\xfe"
-		  "a\0,\0",
-		  6, "UTF-16" },
+		{ "\x7f" "ELF\2\1\1\0\0\0\0", 11, "binary data" },
+		{ "a,b\n1,\0\n", 8, "binary data" }, { "\xff\xfe" "a\0,\0", 6, "UTF-16" },
 		{ "1,2,3\n4,5,6\n", 12, "no names of columns" },
 		{ "This is a text.\nIt has no numbers, really.\n", 43, "no column of numbers" },
 		{ LOG_HEADER "\n1,0,sweep,format,,1\n", sizeof LOG_HEADER + 20,
 		  "the log of a pegbox sweep" },
-		{ "epoch,loss\n", 11, "" },
-		{ "epoch,loss", 10, "" },
+		{ "epoch,loss\n", 11, "" }, { "epoch,loss", 10, "" },
+		/* clang-format on */
 	};
 	struct err e = { 0 };
 	struct import im;
