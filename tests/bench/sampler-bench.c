@@ -196,14 +196,25 @@ static void run(const struct task *p, const struct sampler_kind *kind,
 	space_clear(&s);
 }
 
+/* The formulas, then the tables; NULL after the last. */
+static const struct task *task_at(size_t i)
+{
+	static size_t n_formulas;
+
+	while (problems[n_formulas].name)
+		n_formulas++;
+	if (i < n_formulas)
+		return &problems[i];
+	return i - n_formulas < n_tables ? &tables[i - n_formulas] : NULL;
+}
+
 static const struct task *find(const char *name)
 {
-	for (const struct task *p = problems; p->name; p++)
+	const struct task *p;
+
+	for (size_t i = 0; (p = task_at(i)); i++)
 		if (strcmp(p->name, name) == 0)
 			return p;
-	for (size_t i = 0; i < n_tables; i++)
-		if (strcmp(tables[i].name, name) == 0)
-			return &tables[i];
 	fprintf(stderr, "there is no problem %s\n", name);
 	exit(2);
 }
@@ -262,10 +273,10 @@ static void time_all(const struct options *opt)
 
 static void list(void)
 {
-	for (const struct task *p = problems; p->name; p++)
+	const struct task *p;
+
+	for (size_t i = 0; (p = task_at(i)); i++)
 		printf("%s\t%s\n", p->name, p->group);
-	for (size_t i = 0; i < n_tables; i++)
-		printf("%s\t%s\n", tables[i].name, tables[i].group);
 }
 
 static void print_space(const struct task *p)
@@ -301,43 +312,24 @@ static void evaluate(const struct task *p)
 
 /* ---- bayesian without one of its parts -------------------------------------------- */
 
-static void no_power(struct bayesian_options *o)
-{
-	o->power = false;
-}
+static const char *const parts[] = { "no-power", "no-priors", "no-sampling",
+	                             "no-trend", "no-log",    "no-search" };
 
-static void no_priors(struct bayesian_options *o)
+static struct bayesian_options without(size_t part)
 {
-	o->prior = (struct gp_prior){ { 0, 20 }, { 0, 20 }, { -7, 20 }, { 0, 20 } };
-}
+	struct bayesian_options o = BAYESIAN_OPTIONS_DEFAULT;
 
-static void no_sampling(struct bayesian_options *o)
-{
-	o->samples = 1;
+	o.power = part != 0;
+	if (part == 1)
+		o.prior = (struct gp_prior){ { 0, 20 }, { 0, 20 }, { -7, 20 }, { 0, 20 } };
+	if (part == 2)
+		o.samples = 1;
+	if (part == 3)
+		o.prior.trend = (struct gp_normal){ -11, 1e-3 };
+	o.plain = part == 4;
+	o.rough = part == 5;
+	return o;
 }
-
-static void no_trend(struct bayesian_options *o)
-{
-	o->prior.trend = (struct gp_normal){ -11, 1e-3 };
-}
-
-static void no_log(struct bayesian_options *o)
-{
-	o->plain = true;
-}
-
-static void no_search(struct bayesian_options *o)
-{
-	o->rough = true;
-}
-
-static const struct {
-	const char *name;
-	void (*take)(struct bayesian_options *o);
-} parts[] = {
-	{ "no-power", no_power }, { "no-priors", no_priors }, { "no-sampling", no_sampling },
-	{ "no-trend", no_trend }, { "no-log", no_log },       { "no-search", no_search },
-};
 
 static struct bayesian_options chosen;
 
@@ -350,13 +342,11 @@ static void *create_chosen(const struct history *h)
 
 static void run_problems(const struct sampler_kind *kind, const struct options *opt)
 {
-	for (const struct task *p = problems; p->name; p++)
+	const struct task *p;
+
+	for (size_t i = 0; (p = task_at(i)); i++)
 		if (is_listed(opt->problems, p->name) || is_listed(opt->problems, p->group))
 			run(p, kind, opt);
-	for (size_t i = 0; i < n_tables; i++)
-		if (is_listed(opt->problems, tables[i].name) ||
-		    is_listed(opt->problems, tables[i].group))
-			run(&tables[i], kind, opt);
 }
 
 static void run_all(const struct options *opt)
@@ -367,75 +357,50 @@ static void run_all(const struct options *opt)
 	for (size_t i = 0; opt->samplers && i < sizeof parts / sizeof parts[0]; i++) {
 		struct sampler_kind kind = sampler_bayesian;
 
-		if (!is_listed(opt->samplers, parts[i].name))
+		if (!is_listed(opt->samplers, parts[i]))
 			continue;
-		kind.name = parts[i].name;
+		kind.name = parts[i];
 		kind.create = create_chosen;
-		chosen = BAYESIAN_OPTIONS_DEFAULT;
-		parts[i].take(&chosen);
+		chosen = without(i);
 		run_problems(&kind, opt);
 	}
 }
 
+static unsigned number(const char *text, unsigned otherwise)
+{
+	return text ? (unsigned)atoi(text) : otherwise;
+}
+
 int main(int argc, char **argv)
 {
-	struct options opt = { NULL, NULL, 20, 1, 100, false };
-	const char *space = NULL, *eval = NULL;
-	bool list_all = false, timing = false;
+	const char *given[128] = { NULL }; /* by letter */
+	struct options opt;
 	int c;
 
 	while ((c = getopt(argc, argv, "s:p:n:j:e:rt:TlxS:E:")) != -1) {
-		switch (c) {
-		case 's':
-			opt.samplers = optarg;
-			break;
-		case 'p':
-			opt.problems = optarg;
-			break;
-		case 'n':
-			opt.seeds = (unsigned)atoi(optarg);
-			break;
-		case 'j':
-			opt.at_once = (unsigned)atoi(optarg);
-			break;
-		case 'e':
-			opt.evaluations = (unsigned)atoi(optarg);
-			break;
-		case 'r':
-			opt.raw = true;
-			break;
-		case 't':
-			tables_read(optarg);
-			break;
-		case 'T':
-			timing = true;
-			break;
-		case 'l':
-			list_all = true;
-			break;
-		case 'x':
-			for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-				puts(parts[i].name);
-			return 0;
-		case 'S':
-			space = optarg;
-			break;
-		case 'E':
-			eval = optarg;
-			break;
-		default:
+		if (c == '?')
 			return 2;
-		}
+		given[c] = optarg ? optarg : "";
 	}
-	if (timing)
+	opt = (struct options){ given['s'],
+		                given['p'],
+		                number(given['n'], 20),
+		                number(given['j'], 1),
+		                number(given['e'], 100),
+		                given['r'] };
+	if (given['t'])
+		tables_read(given['t']);
+	for (size_t i = 0; given['x'] && i < sizeof parts / sizeof parts[0]; i++)
+		puts(parts[i]);
+	if (given['T'])
 		time_all(&opt);
-	else if (list_all)
+	else if (given['l'])
 		list();
-	else if (space)
-		print_space(find(space));
-	else if (eval)
-		evaluate(find(eval));
-	else
+	else if (given['S'])
+		print_space(find(given['S']));
+	else if (given['E'])
+		evaluate(find(given['E']));
+	else if (!given['x'])
 		run_all(&opt);
 	tables_clear();
 	return 0;
