@@ -86,7 +86,7 @@ fuzz_keys_LDADD = $(ui_libs)
 fuzz_metric_SOURCES = %D%/fuzz/fuzz-metric.c $(fuzz_main)
 fuzz_metric_LDADD = $(jobs_libs)
 TESTS += %D%/fuzz/corpus.sh
-EXTRA_DIST += %D%/fuzz/corpus.sh %D%/fuzz/replay.c %D%/fuzz/corpus
+EXTRA_DIST += %D%/fuzz/corpus.sh %D%/fuzz/fuzz.h %D%/fuzz/replay.c %D%/fuzz/corpus
 
 FUZZ_SECONDS = 600
 fuzz: $(fuzz_targets)
