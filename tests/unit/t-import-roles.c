@@ -3,7 +3,6 @@
 #include "import-fold.h"
 #include "import/import_cells.h"
 #include "import/import_guess.h"
-#include "store/csv.h"
 
 /* ---- roles ----------------------------------------------------------------------- */
 
@@ -277,32 +276,6 @@ static void test_texts(void)
 	}
 }
 
-static void on_record(void *data, const struct csv_field *f, size_t n, uint64_t line)
-{
-	struct buf *b = data;
-
-	(void)line;
-	for (size_t i = 0; i < n; i++)
-		buf_addf(b, "<%.*s>", (int)f[i].len, f[i].text);
-}
-
-static void test_delimiter(void)
-{
-	static const char text[] = "a;\"b;\"\"c\";d,e\n;\tf\n";
-
-	for (size_t piece = 1; piece < sizeof text; piece++) {
-		struct buf b = { 0 };
-		struct csv_reader *r = csv_reader_new_delim(on_record, &b, ';');
-
-		for (size_t at = 0; at < strlen(text); at += piece)
-			csv_reader_feed(r, text + at,
-			                strlen(text) - at < piece ? strlen(text) - at : piece);
-		is_str(buf_str(&b), "<a><b;\"c><d,e><><\tf>", "';' in pieces of %zu", piece);
-		csv_reader_free(r);
-		buf_clear(&b);
-	}
-}
-
 int main(void)
 {
 	if (!mkdtemp(dir))
@@ -312,7 +285,6 @@ int main(void)
 	test_late();
 	test_cells();
 	test_texts();
-	test_delimiter();
 	rmdir(dir);
 	return done_testing();
 }
