@@ -728,8 +728,7 @@ static void test_roles(void)
 	ui_ask_roles(ui, &r);
 	ok(shows(ui, "metric     loss   (primary)"), "the columns and what they are");
 	/* Maximize; lr a metric; accuracy the primary one. */
-	for (const char *p = "\rj\rjjm"; *p; p++)
-		ui_key(ui, (struct key){ *p == '\r' ? KEY_Enter : *p, 0, 0 });
+	made_type(ui, "\rj\rjjm");
 	ok(shows(ui, "metric     accuracy   (primary)"), "m says which is the primary metric");
 	ui_key(ui, (struct key){ KEY_Esc, 0, 0 });
 	ok(ui_request(ui, &q) && q.kind == REQ_ROLES && q.roles, "the answer is a request");
