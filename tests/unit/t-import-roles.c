@@ -189,39 +189,33 @@ static void test_cells(void)
 		enum import_cell_kind kind;
 		double value;
 	} numbers[] = {
-		{ "0.5", false, CELL_NUMBER, 0.5 },
-		{ "0,5", true, CELL_NUMBER, 0.5 },
-		{ "0,5", false, CELL_TEXT, 0 },
-		{ "1.000,5", true, CELL_TEXT, 0 },
+		/* clang-format off */
+		{ "0.5", false, CELL_NUMBER, 0.5 }, { "0,5", true, CELL_NUMBER, 0.5 },
+		{ "0,5", false, CELL_TEXT, 0 }, { "1.000,5", true, CELL_TEXT, 0 },
 		{ "NaN", false, CELL_NUMBER, NAN },
 		{ "-Infinity", false, CELL_NUMBER, -INFINITY },
-		{ "inf", false, CELL_NUMBER, INFINITY },
-		{ "NA", false, CELL_EMPTY, 0 },
-		{ "n/a", false, CELL_EMPTY, 0 },
-		{ "None", false, CELL_EMPTY, 0 },
-		{ "", false, CELL_EMPTY, 0 },
-		{ "[1, 2]", false, CELL_TEXT, 0 },
+		{ "inf", false, CELL_NUMBER, INFINITY }, { "NA", false, CELL_EMPTY, 0 },
+		{ "n/a", false, CELL_EMPTY, 0 }, { "None", false, CELL_EMPTY, 0 },
+		{ "", false, CELL_EMPTY, 0 }, { "[1, 2]", false, CELL_TEXT, 0 },
+		/* clang-format on */
 	};
 	static const struct {
 		const char *name;
 		bool metric;
 		enum goal goal;
 	} names[] = {
-		{ "val_loss", true, GOAL_MINIMIZE },
-		{ "valLoss", true, GOAL_MINIMIZE },
-		{ "testloss", true, GOAL_MINIMIZE },
-		{ "accuracy", true, GOAL_MAXIMIZE },
+		/* clang-format off */
+		{ "val_loss", true, GOAL_MINIMIZE }, { "valLoss", true, GOAL_MINIMIZE },
+		{ "testloss", true, GOAL_MINIMIZE }, { "accuracy", true, GOAL_MAXIMIZE },
 		{ "train/top1", true, GOAL_MAXIMIZE },
 		{ "episode_reward_mean", true, GOAL_MAXIMIZE },
 		{ "neg_mean_squared_error", true, GOAL_MAXIMIZE },
 		{ "negative log likelihood", true, GOAL_MINIMIZE },
-		{ "eval_perplexity", true, GOAL_MINIMIZE },
-		{ "RMSE", true, GOAL_MINIMIZE },
-		{ "loss_weight", false, GOAL_MINIMIZE },
-		{ "val_split", false, GOAL_MAXIMIZE },
-		{ "train_batch_size", false, GOAL_MAXIMIZE },
-		{ "lr", false, GOAL_MAXIMIZE },
+		{ "eval_perplexity", true, GOAL_MINIMIZE }, { "RMSE", true, GOAL_MINIMIZE },
+		{ "loss_weight", false, GOAL_MINIMIZE }, { "val_split", false, GOAL_MAXIMIZE },
+		{ "train_batch_size", false, GOAL_MAXIMIZE }, { "lr", false, GOAL_MAXIMIZE },
 		{ "", false, GOAL_MAXIMIZE },
+		/* clang-format on */
 	};
 	double x;
 
