@@ -25,12 +25,12 @@
 #include <time.h>
 
 #include "../unit/made-space.h"
+#include "../unit/made-trial.h"
 #include "base/mem.h"
 #include "base/rng.h"
 #include "core/model/normal.h"
 #include "core/problem.h"
 #include "core/sampler/sampler_bayesian.h"
-#include "core/space/point.h"
 #include "table.h"
 
 #define MARKS 3
@@ -110,28 +110,24 @@ static void end_run(struct history *h, size_t i, double value)
 static struct score measure(const struct sampler_kind *kind, const struct task *p,
                             const struct space *s, unsigned seed, const struct options *opt)
 {
-	struct history h;
-	struct sampler *sampler;
-	struct observation o = { .pending = true, .inside = true, .best = NAN };
+	struct trial t;
 	struct score score = { { 0 }, 0 };
 	double best = INFINITY, spent = 0, scale = median_value(p, s) - p->optimum;
 	double *values = mem_calloc(opt->evaluations + 1, sizeof *values);
 	unsigned told = 0, n = 0;
 
-	history_init(&h, s, GOAL_MINIMIZE, seed);
-	h.budget = opt->evaluations;
-	sampler = sampler_new(kind, &h);
-	point_init(&o.point, s);
+	trial_init(&t, kind, s, GOAL_MINIMIZE, seed, opt->evaluations);
+	t.o.pending = true;
+	t.o.completed = false;
 	for (unsigned i = 0; i < opt->evaluations; i++) {
 		double start = now(), noise = 0;
 
-		if (sampler_suggest(sampler, &h, i, &o.point, NULL) != SUGGEST_POINT)
+		if (!trial_suggest(&t, i, NULL))
 			break;
 		spent += now() - start;
 		n++;
-		o.run = i + 1;
-		history_add(&h, &o);
-		values[i] = p->value(s, &o.point);
+		history_add(&t.h, &t.o);
+		values[i] = p->value(s, &t.o.point);
 		if (isfinite(values[i]))
 			best = fmin(best, values[i]);
 		if (p->noise > 0) {
@@ -141,17 +137,15 @@ static struct score measure(const struct sampler_kind *kind, const struct task *
 		}
 		values[i] += noise;
 		for (; told + opt->at_once <= i + 1; told++)
-			end_run(&h, told, values[told]);
+			end_run(&t.h, told, values[told]);
 		for (unsigned m = 0; m < MARKS; m++)
 			if ((i + 1) * 100 <= marks[m] * opt->evaluations)
 				score.regret[m] =
 					isfinite(best) ? (best - p->optimum) / scale : 1;
 	}
 	score.ms = spent * 1000 / (n ? n : 1);
-	point_clear(&o.point);
+	trial_clear(&t);
 	free(values);
-	sampler_free(sampler);
-	history_clear(&h);
 	return score;
 }
 
@@ -223,38 +217,32 @@ static const struct task *find(const char *name)
 static void time_after(const struct sampler_kind *kind, const struct task *p,
                        const struct space *s, unsigned n)
 {
-	struct history h;
-	struct sampler *sampler;
-	struct observation o = { .completed = true, .inside = true };
+	struct trial t;
 	double *units = mem_calloc(s->n, sizeof *units), sum = 0, worst = 0;
 
-	history_init(&h, s, GOAL_MINIMIZE, 1);
-	sampler = sampler_new(kind, &h);
-	point_init(&o.point, s);
+	trial_init(&t, kind, s, GOAL_MINIMIZE, 1, 0);
 	for (unsigned i = 0; i < n + TIMED; i++) {
 		double start = now(), took;
 
 		for (size_t k = 0; k < s->n; k++)
 			units[k] = rng_unit(2, i, k, 78);
 		if (i < n)
-			point_from_units(&o.point, s, units);
-		else if (sampler_suggest(sampler, &h, i, &o.point, NULL) != SUGGEST_POINT)
+			point_from_units(&t.o.point, s, units);
+		else if (!trial_suggest(&t, i, NULL))
 			break;
 		took = (now() - start) * 1000;
 		if (i >= n) {
 			sum += took;
 			worst = fmax(worst, took);
 		}
-		o.run = i + 1;
-		o.best = p->value(s, &o.point);
-		history_add(&h, &o);
+		t.o.run = i + 1;
+		t.o.best = p->value(s, &t.o.point);
+		history_add(&t.h, &t.o);
 	}
 	printf("%s\t%u\t%.2f\t%.2f\n", kind->name, n, sum / TIMED, worst);
 	fflush(stdout);
-	point_clear(&o.point);
+	trial_clear(&t);
 	free(units);
-	sampler_free(sampler);
-	history_clear(&h);
 }
 
 static void time_all(const struct options *opt)

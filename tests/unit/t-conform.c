@@ -10,9 +10,8 @@
 #include "base/mem.h"
 #include "base/rng.h"
 #include "core/problem.h"
-#include "core/sampler/sampler.h"
-#include "core/space/point.h"
 #include "made-space.h"
+#include "made-trial.h"
 
 struct space_case {
 	const char *name;
@@ -202,42 +201,36 @@ static bool is_readable(const struct reason *why)
 static struct result draw(const struct sampler_kind *kind, const struct space *s, size_t m,
                           size_t want, uint64_t seed, bool fresh)
 {
-	struct history h;
-	struct sampler *sampler;
-	struct observation o = { .pending = true, .inside = true, .best = NAN };
 	struct result r = { 0 };
 	struct buf text = { 0 };
 	struct reason why;
+	struct trial t;
 	double *units = mem_calloc(s->n + 1, sizeof *units);
 
-	history_init(&h, s, GOAL_MINIMIZE, seed);
-	h.budget = want;
-	sampler = sampler_new(kind, &h);
-	point_init(&o.point, s);
+	trial_init(&t, kind, s, GOAL_MINIMIZE, seed, want);
+	t.o.pending = true;
+	t.o.completed = false;
 	for (; r.n < want; r.n++) {
 		if (fresh) {
-			sampler_free(sampler);
-			sampler = sampler_new(kind, &h);
+			sampler_free(t.sampler);
+			t.sampler = sampler_new(kind, &t.h);
 		}
-		if (sampler_suggest(sampler, &h, r.n, &o.point, &why) != SUGGEST_POINT)
+		if (!trial_suggest(&t, r.n, &why))
 			break;
-		r.unsound += !is_sound(s, &o.point) || !is_readable(&why);
-		r.twice += history_has(&h, &o.point);
-		point_print(&o.point, s, &text);
+		r.unsound += !is_sound(s, &t.o.point) || !is_readable(&why);
+		r.twice += history_has(&t.h, &t.o.point);
+		point_print(&t.o.point, s, &text);
 		buf_addc(&text, '\n');
-		o.run = (uint32_t)r.n + 1;
-		history_add(&h, &o);
+		history_add(&t.h, &t.o);
 		if (r.n + 1 >= metrics[m].at_once) {
 			size_t k = r.n + 1 - metrics[m].at_once;
 
-			point_to_units(&h.runs[k].point, s, units);
-			end_run(&h, k, metrics[m].end(k, s->n ? units[0] : 0));
+			point_to_units(&t.h.runs[k].point, s, units);
+			end_run(&t.h, k, metrics[m].end(k, s->n ? units[0] : 0));
 		}
 	}
 	r.text = mem_strdup(buf_str(&text));
-	point_clear(&o.point);
-	sampler_free(sampler);
-	history_clear(&h);
+	trial_clear(&t);
 	buf_clear(&text);
 	free(units);
 	return r;
@@ -282,67 +275,54 @@ static void conform(const struct sampler_kind *kind, const struct space *s, cons
 /* A long past of another sampler's making. */
 static void test_many(const struct sampler_kind *kind, const struct space *s, size_t n)
 {
-	struct history h;
-	struct sampler *sampler;
-	struct observation o = { .inside = true };
+	struct trial t;
 	double *units = mem_calloc(s->n, sizeof *units);
 	size_t good = 0;
 
-	history_init(&h, s, GOAL_MAXIMIZE, 2);
-	h.budget = n + 3;
-	point_init(&o.point, s);
+	trial_init(&t, kind, s, GOAL_MAXIMIZE, 2, n + 3);
 	for (size_t i = 0; i < n; i++) {
 		struct end end;
 
 		for (size_t k = 0; k < s->n; k++)
 			units[k] = rng_unit(5, i, k, 0);
-		point_from_units(&o.point, s, units);
+		point_from_units(&t.o.point, s, units);
 		end = mixed(i * 7, units[0]);
-		o.run = (uint32_t)i + 1;
-		o.completed = end.completed;
-		o.cancelled = end.cancelled;
-		o.lost = end.lost;
-		o.best = end.value;
-		history_add(&h, &o);
+		t.o.run = (uint32_t)i + 1;
+		t.o.completed = end.completed;
+		t.o.cancelled = end.cancelled;
+		t.o.lost = end.lost;
+		t.o.best = end.value;
+		history_add(&t.h, &t.o);
 	}
-	sampler = sampler_new(kind, &h);
 	for (size_t i = 0; i < 3; i++) {
-		o = (struct observation){ .point = o.point, .inside = true, .pending = true };
-		if (sampler_suggest(sampler, &h, n + i, &o.point, NULL) != SUGGEST_POINT)
+		t.o = (struct observation){ .point = t.o.point,
+			                    .inside = true,
+			                    .pending = true };
+		if (!trial_suggest(&t, n + i, NULL))
 			break;
-		good += is_sound(s, &o.point) && !history_has(&h, &o.point);
-		history_add(&h, &o);
+		good += is_sound(s, &t.o.point) && !history_has(&t.h, &t.o.point);
+		history_add(&t.h, &t.o);
 	}
 	ok(good == 3, "%s after %zu runs", kind->name, n);
-	point_clear(&o.point);
-	sampler_free(sampler);
-	history_clear(&h);
+	trial_clear(&t);
 	free(units);
 }
 
 /* With `repeat` a used up space goes on, but for the grid. */
 static void test_repeat(const struct sampler_kind *kind, const struct space *s)
 {
-	struct history h;
-	struct sampler *sampler;
-	struct observation o = { .inside = true, .completed = true };
+	struct trial t;
 	size_t n = 0;
 
-	history_init(&h, s, GOAL_MAXIMIZE, 2);
-	h.may_repeat = true;
-	sampler = sampler_new(kind, &h);
-	point_init(&o.point, s);
-	for (; n < 30; n++) {
-		if (sampler_suggest(sampler, &h, n, &o.point, NULL) != SUGGEST_POINT)
-			break;
-		o.best = o.point.values[0].number + sin((double)n);
-		history_add(&h, &o);
+	trial_init(&t, kind, s, GOAL_MAXIMIZE, 2, 0);
+	t.h.may_repeat = true;
+	for (; n < 30 && trial_suggest(&t, n, NULL); n++) {
+		t.o.best = t.o.point.values[0].number + sin((double)n);
+		history_add(&t.h, &t.o);
 	}
 	ok(n == (kind->never_repeats ? 2 : 30), "%s: %zu runs of two assignments", kind->name,
 	   n);
-	point_clear(&o.point);
-	sampler_free(sampler);
-	history_clear(&h);
+	trial_clear(&t);
 }
 
 int main(void)

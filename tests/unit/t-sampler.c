@@ -6,9 +6,8 @@
 #include "base/rng.h"
 #include "core/model/target.h"
 #include "core/problem.h"
-#include "core/sampler/sampler.h"
-#include "core/space/point.h"
 #include "made-space.h"
+#include "made-trial.h"
 
 static const char *const many[][3] = {
 	{ "p0", "uniform(0, 1)", NULL },
@@ -106,17 +105,13 @@ static double unevenness(const struct sampler_kind *kind, const struct space *s,
 {
 	enum { N = 64 };
 	double points[N][3], sum = 0;
-	struct history h;
-	struct sampler *sampler;
-	struct observation o = { .best = NAN };
+	struct trial t;
 
-	history_init(&h, s, GOAL_MAXIMIZE, seed);
-	sampler = sampler_new(kind, &h);
-	point_init(&o.point, s);
+	trial_init(&t, kind, s, GOAL_MAXIMIZE, seed, 0);
 	for (size_t i = 0; i < N; i++) {
-		sampler_suggest(sampler, &h, i, &o.point, NULL);
-		point_to_units(&o.point, s, points[i]);
-		history_add(&h, &o);
+		trial_suggest(&t, i, NULL);
+		point_to_units(&t.o.point, s, points[i]);
+		history_add(&t.h, &t.o);
 	}
 	for (int k = 0; k < 1000; k++) {
 		double best = INFINITY;
@@ -133,9 +128,7 @@ static double unevenness(const struct sampler_kind *kind, const struct space *s,
 		}
 		sum += best;
 	}
-	point_clear(&o.point);
-	sampler_free(sampler);
-	history_clear(&h);
+	trial_clear(&t);
 	return sum / 1000;
 }
 
