@@ -53,7 +53,7 @@ test_import_LDADD = $(import_libs)
 test_import_roles_LDADD = $(import_libs)
 test_book_LDADD = $(folder_libs)
 test_writer_LDADD = $(folder_libs)
-EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-policy.h \
+EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-dir.h %D%/unit/made-policy.h \
 	%D%/unit/made-space.h %D%/unit/made-trial.h %D%/unit/sweep-text.h %D%/golden %D%/data
 
 # The longest first, for make -j.

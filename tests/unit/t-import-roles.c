@@ -35,7 +35,7 @@ static void test_roles(void)
 		{ "ignore:a#3", "no column \"a\"", NULL },
 		{ "ignore:%", "no column \"%\"", NULL },
 	};
-	char *path = put("roles.csv", table, strlen(table));
+	const char *path = put("roles.csv", table, strlen(table));
 	struct import im;
 	struct err e = { 0 };
 	struct buf before = { 0 }, after = { 0 }, text = { 0 };
@@ -77,8 +77,6 @@ static void test_roles(void)
 		errs_clear(&problems);
 	}
 	import_clear(&im);
-	unlink(path);
-	free(path);
 	buf_clear(&before);
 	buf_clear(&after);
 	buf_clear(&text);
@@ -98,7 +96,7 @@ static void test_problems(void)
 	struct import im;
 	struct fold f;
 	struct err e = { 0 };
-	char *path;
+	const char *path;
 	int rc;
 
 	buf_adds(&text, "epoch,loss\n0,1\n");
@@ -113,8 +111,6 @@ static void test_problems(void)
 	fold_clear(&f);
 	errs_clear(&problems);
 	import_clear(&im);
-	unlink(path);
-	free(path);
 	buf_clear(&text);
 }
 
@@ -125,7 +121,7 @@ static void test_late(void)
 	struct import im;
 	struct fold f;
 	struct err e = { 0 };
-	char *path;
+	const char *path;
 	int rc;
 
 	buf_adds(&text, "epoch,step,train_loss,val_loss\n");
@@ -141,8 +137,6 @@ static void test_late(void)
 		fold_clear(&f);
 		import_clear(&im);
 	}
-	unlink(path);
-	free(path);
 	buf_clear(&text);
 }
 
@@ -272,13 +266,11 @@ static void test_texts(void)
 
 int main(void)
 {
-	if (!mkdtemp(dir))
-		return 99;
+	dir_make();
 	test_roles();
 	test_problems();
 	test_late();
 	test_cells();
 	test_texts();
-	rmdir(dir);
 	return done_testing();
 }
