@@ -93,7 +93,8 @@ fuzz: $(fuzz_targets)
 	@for t in $(fuzz_targets); do \
 		mkdir -p found/$$t; \
 		ASAN_OPTIONS=detect_leaks=0 ./$$t -max_total_time=$(FUZZ_SECONDS) -timeout=10 \
-			-print_final_stats=1 found/$$t $(top_srcdir)/tests/fuzz/corpus/$${t#fuzz-} || exit 1; \
+			-print_final_stats=1 found/$$t $(top_srcdir)/tests/fuzz/corpus/$${t#fuzz-} \
+			$$(ls -d $(top_srcdir)/tests/data/$${t#fuzz-} 2>/dev/null) || exit 1; \
 	done
 
 EXTRA_PROGRAMS += bench-policy
