@@ -73,66 +73,44 @@ struct end {
 	double value;
 };
 
-static struct end smooth(size_t i, double u)
-{
-	(void)i;
-	return (struct end){ .completed = true, .value = (u - 0.3) * (u - 0.3) };
-}
+enum how { SMOOTH, CONSTANT, NO_NUMBER, ALL_FAIL, MONSTERS, MIXED };
 
-static struct end constant(size_t i, double u)
+static struct end end_of(enum how how, size_t i, double u)
 {
-	(void)i;
-	(void)u;
-	return (struct end){ .completed = true, .value = 0.5 };
-}
+	static const double monsters[] = { 1e300, 0, -1e300, INFINITY, 1e-300, -INFINITY, 3 };
+	static const struct end mixed[] = {
+		{ .value = NAN },      { .cancelled = true, .value = 1 },
+		{ .lost = true },      { .cancelled = true, .value = NAN },
+		{ .completed = true },
+	};
+	struct end e = { .completed = true, .value = (u - 0.3) * (u - 0.3) };
 
-static struct end never_a_number(size_t i, double u)
-{
-	(void)u;
-	return (struct end){ .completed = i % 2, .value = NAN };
-}
-
-static struct end all_fail(size_t i, double u)
-{
-	(void)i;
-	(void)u;
-	return (struct end){ .value = NAN };
-}
-
-static struct end monsters(size_t i, double u)
-{
-	static const double values[] = { 1e300, 0, -1e300, INFINITY, 1e-300, -INFINITY, 3 };
-
-	return (struct end){ .completed = true, .value = i % 8 == 7 ? u : values[i % 8] };
-}
-
-static struct end mixed(size_t i, double u)
-{
-	switch (i % 5) {
-	case 0:
-		return (struct end){ .value = NAN };
-	case 1:
-		return (struct end){ .cancelled = true, .value = u + 1 };
-	case 2:
-		return (struct end){ .lost = true, .value = u };
-	case 3:
-		return (struct end){ .cancelled = true, .value = NAN };
-	default:
-		return (struct end){ .completed = true, .value = u };
+	if (how == CONSTANT)
+		e.value = 0.5;
+	if (how == NO_NUMBER)
+		e = (struct end){ .completed = i % 2, .value = NAN };
+	if (how == ALL_FAIL)
+		e = (struct end){ .value = NAN };
+	if (how == MONSTERS)
+		e.value = i % 8 == 7 ? u : monsters[i % 8];
+	if (how == MIXED) {
+		e = mixed[i % 5];
+		e.value += u;
 	}
+	return e;
 }
 
 #define RUNS 60
 
 static const struct {
 	const char *name;
-	struct end (*end)(size_t i, double u);
+	enum how end;
 	size_t at_once; /* how many are pending at any time */
 } metrics[] = {
-	{ "smooth", smooth, 1 },         { "constant", constant, 1 },
-	{ "NaN", never_a_number, 2 },    { "all fail", all_fail, 1 },
-	{ "monsters", monsters, 3 },     { "failed, cancelled, lost", mixed, 4 },
-	{ "all at once", smooth, 1000 },
+	{ "smooth", SMOOTH, 1 },         { "constant", CONSTANT, 1 },
+	{ "NaN", NO_NUMBER, 2 },         { "all fail", ALL_FAIL, 1 },
+	{ "monsters", MONSTERS, 3 },     { "failed, cancelled, lost", MIXED, 4 },
+	{ "all at once", SMOOTH, 1000 },
 };
 
 /* Run k, of fewer than RUNS. */
@@ -226,7 +204,7 @@ static struct result draw(const struct sampler_kind *kind, const struct space *s
 			size_t k = r.n + 1 - metrics[m].at_once;
 
 			point_to_units(&t.h.runs[k].point, s, units);
-			end_run(&t.h, k, metrics[m].end(k, s->n ? units[0] : 0));
+			end_run(&t.h, k, end_of(metrics[m].end, k, s->n ? units[0] : 0));
 		}
 	}
 	r.text = mem_strdup(buf_str(&text));
@@ -286,7 +264,7 @@ static void test_many(const struct sampler_kind *kind, const struct space *s, si
 		for (size_t k = 0; k < s->n; k++)
 			units[k] = rng_unit(5, i, k, 0);
 		point_from_units(&t.o.point, s, units);
-		end = mixed(i * 7, units[0]);
+		end = end_of(MIXED, i * 7, units[0]);
 		t.o.run = (uint32_t)i + 1;
 		t.o.completed = end.completed;
 		t.o.cancelled = end.cancelled;

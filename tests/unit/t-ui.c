@@ -215,16 +215,13 @@ static void test_filter(void)
 		const char *text;
 		const char *error; /* part of it; NULL: it can be read */
 	} cases[] = {
-		{ "", NULL },
-		{ "state=cancelled lr<0.01 best>0.9", NULL },
-		{ "learn<0.01", NULL },
-		{ "--learning_rate<0.01", NULL },
-		{ "l<1", "several columns" },
-		{ "colour=red", "no column \"colour\"" },
-		{ "best>x", "want a number" },
-		{ "best>", "missing" },
-		{ "-state=failed", NULL },
-		{ "|| a | b", NULL },
+		/* clang-format off */
+		{ "", NULL },                  { "state=cancelled lr<0.01 best>0.9", NULL },
+		{ "learn<0.01", NULL },        { "--learning_rate<0.01", NULL },
+		{ "l<1", "several columns" },  { "colour=red", "no column \"colour\"" },
+		{ "best>x", "want a number" }, { "best>", "missing" },
+		{ "-state=failed", NULL },     { "|| a | b", NULL },
+		/* clang-format on */
 	};
 	static const struct {
 		const char *text;
