@@ -41,8 +41,8 @@ static const char *const hartmann3_space[][3] = {
 	{ "a", UNIT }, { "b", UNIT }, { "c", UNIT }, { NULL },
 };
 static const char *const hartmann6_space[][3] = {
-	{ "a", UNIT }, { "b", UNIT }, { "c", UNIT }, { "d", UNIT }, { "e", UNIT }, { "f", UNIT },
-	{ NULL },
+	{ "a", UNIT }, { "b", UNIT }, { "c", UNIT }, { "d", UNIT }, { "e", UNIT },
+	{ "f", UNIT }, { NULL },
 };
 static const double hartmann3_a[] = { 3, 10, 30,  0.1, 10, 35,  3, 10, 30,  0.1, 10, 35 };
 static const double hartmann3_c[] = {
@@ -132,14 +132,15 @@ static double ackley(const struct space *s, const struct point *p)
 #define TENS "uniform(-10, 10)", NULL
 /* clang-format off */
 static const char *const levy_space[][3] = {
-	{ "a", TENS }, { "b", TENS }, { "c", TENS }, { "d", TENS }, { "e", TENS }, { "f", TENS },
-	{ "g", TENS }, { "h", TENS }, { NULL },
+	{ "a", TENS }, { "b", TENS }, { "c", TENS }, { "d", TENS }, { "e", TENS },
+	{ "f", TENS }, { "g", TENS }, { "h", TENS }, { NULL },
 };
 static const char *const twenty_space[][3] = {
-	{ "a", TENS }, { "b", TENS }, { "c", TENS }, { "d", TENS }, { "e", TENS }, { "f", TENS },
-	{ "g", TENS }, { "h", TENS }, { "i", TENS }, { "j", TENS }, { "k", TENS }, { "l", TENS },
-	{ "m", TENS }, { "n", TENS }, { "o", TENS }, { "p", TENS }, { "q", TENS }, { "r", TENS },
-	{ "s", TENS }, { "t", TENS }, { NULL },
+	{ "a", TENS }, { "b", TENS }, { "c", TENS }, { "d", TENS }, { "e", TENS },
+	{ "f", TENS }, { "g", TENS }, { "h", TENS }, { "i", TENS }, { "j", TENS },
+	{ "k", TENS }, { "l", TENS }, { "m", TENS }, { "n", TENS }, { "o", TENS },
+	{ "p", TENS }, { "q", TENS }, { "r", TENS }, { "s", TENS }, { "t", TENS },
+	{ NULL },
 };
 /* clang-format on */
 

@@ -73,6 +73,7 @@ begin() {
 	begun=$1 n_rows=$2 row=$3
 	shift 3
 	"$PEGBOX" run "$@" -o "$begun" --quiet 2>begun.err &
+	# shellcheck disable=SC2034 # for the script
 	pid=$!
 	wait_for sh -c "[ \$(grep -c '$row' '$begun/log.csv') -ge $n_rows ]"
 }
