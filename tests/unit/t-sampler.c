@@ -1,7 +1,5 @@
 /* What each sampler refuses, how evenly they draw, and what models learn from. */
 
-#include <stdlib.h>
-
 #include "../tap.h"
 #include "base/rng.h"
 #include "core/model/target.h"

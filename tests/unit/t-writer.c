@@ -1,6 +1,5 @@
 /* The life of a sweep folder: who may write there, and what stands in it then. */
 
-#include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <time.h>
