@@ -53,8 +53,8 @@ test_import_LDADD = $(import_libs)
 test_import_roles_LDADD = $(import_libs)
 test_book_LDADD = $(folder_libs)
 test_writer_LDADD = $(folder_libs)
-EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-policy.h \
-	%D%/unit/made-space.h %D%/unit/sweep-text.h %D%/golden %D%/data
+EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-dir.h %D%/unit/made-policy.h \
+	%D%/unit/made-space.h %D%/unit/made-trial.h %D%/unit/sweep-text.h %D%/golden %D%/data
 
 # The longest first, for make -j.
 cli_tests = %D%/cli/crash.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh \
@@ -86,14 +86,15 @@ fuzz_keys_LDADD = $(ui_libs)
 fuzz_metric_SOURCES = %D%/fuzz/fuzz-metric.c $(fuzz_main)
 fuzz_metric_LDADD = $(jobs_libs)
 TESTS += %D%/fuzz/corpus.sh
-EXTRA_DIST += %D%/fuzz/corpus.sh %D%/fuzz/replay.c %D%/fuzz/corpus
+EXTRA_DIST += %D%/fuzz/corpus.sh %D%/fuzz/fuzz.h %D%/fuzz/replay.c %D%/fuzz/corpus
 
 FUZZ_SECONDS = 600
 fuzz: $(fuzz_targets)
 	@for t in $(fuzz_targets); do \
 		mkdir -p found/$$t; \
 		ASAN_OPTIONS=detect_leaks=0 ./$$t -max_total_time=$(FUZZ_SECONDS) -timeout=10 \
-			-print_final_stats=1 found/$$t $(top_srcdir)/tests/fuzz/corpus/$${t#fuzz-} || exit 1; \
+			-print_final_stats=1 found/$$t $(top_srcdir)/tests/fuzz/corpus/$${t#fuzz-} \
+			$$(ls -d $(top_srcdir)/tests/data/$${t#fuzz-} 2>/dev/null) || exit 1; \
 	done
 
 EXTRA_PROGRAMS += bench-policy

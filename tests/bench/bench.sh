@@ -19,7 +19,7 @@ seconds() {
 median() { sort -g | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
 row() { printf '%-46s %10s  %s\n' "$1" "$2" "$3"; }
 
-# pairs NAME A B [GOAL]: the commands A and B in turn; the median ratio.
+# ratio_of NAME A B: the commands A and B in turn; a row of the median ratio.
 ratio_of() {
 	i=0
 	: >a.times
@@ -27,12 +27,13 @@ ratio_of() {
 	: >ratios
 	while [ $i -lt "$rounds" ]; do
 		i=$((i + 1))
-		a=$(seconds sh -c "$1")
-		b=$(seconds sh -c "$2")
+		a=$(seconds sh -c "$2")
+		b=$(seconds sh -c "$3")
 		echo "$a" >>a.times
 		echo "$b" >>b.times
 		echo "$a $b" | awk '{ print $1 / $2 }' >>ratios
 	done
+	row "  $1" "$(median <ratios)" "$(median <a.times) s / $(median <b.times) s"
 }
 
 echo "dispatch: 2,000 trivial runs, 2 at once"
@@ -44,16 +45,14 @@ EOF
 # Each in a folder of its own, none removed before the end: ext4 looks for free inodes past all
 # that were deleted in the last minutes, which would be measured instead.
 pegbox_run="$PEGBOX run trivial.cfg -o d.\$\$ --quiet"
-ratio_of "$pegbox_run" "seq 2000 | xargs -P2 -n1 sh -c 'echo acc=\$0'"
-row "  pegbox / xargs -P2  [<= 1.5]" "$(median <ratios)" \
-	"$(median <a.times) s / $(median <b.times) s"
+ratio_of "pegbox / xargs -P2  [<= 1.5]" \
+	"$pegbox_run" "seq 2000 | xargs -P2 -n1 sh -c 'echo acc=\$0'"
 if command -v parallel >/dev/null; then
 	rounds_kept=$rounds
 	rounds=2
-	ratio_of "$pegbox_run" "seq 2000 | parallel -j2 sh -c \"'echo acc={}'\""
+	ratio_of "pegbox / GNU parallel -j2  [<= 0.3]" \
+		"$pegbox_run" "seq 2000 | parallel -j2 sh -c \"'echo acc={}'\""
 	rounds=$rounds_kept
-	row "  pegbox / GNU parallel -j2  [<= 0.3]" "$(median <ratios)" \
-		"$(median <a.times) s / $(median <b.times) s"
 fi
 
 echo "metric lines from 4 flooding children into the log"
@@ -95,13 +94,11 @@ echo 'import csv
 for row in csv.reader(open("log.csv", newline="")): pass' >read.py
 echo 'import pandas
 pandas.read_csv("log.csv")' >with_pandas.py
-ratio_of "$PEGBOX best log.csv" "python3 read.py"
-row "  pegbox best / Python's csv.reader  [<= 0.3]" "$(median <ratios)" \
-	"$(median <a.times) s / $(median <b.times) s"
+ratio_of "pegbox best / Python's csv.reader  [<= 0.3]" \
+	"$PEGBOX best log.csv" "python3 read.py"
 if python3 -c 'import pandas' 2>/dev/null; then
-	ratio_of "$PEGBOX best log.csv" "python3 with_pandas.py"
-	row "  pegbox best / pandas.read_csv  [<= 1]" "$(median <ratios)" \
-		"$(median <a.times) s / $(median <b.times) s"
+	ratio_of "pegbox best / pandas.read_csv  [<= 1]" \
+		"$PEGBOX best log.csv" "python3 with_pandas.py"
 fi
 
 echo "values judged a second: 1,000 intervals"

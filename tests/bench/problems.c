@@ -23,7 +23,7 @@ static size_t option(const struct space *s, const struct point *p, size_t i)
 static const char *const branin_space[][3] = {
 	{ "x", "uniform(-5, 10)", NULL },
 	{ "y", "uniform(0, 15)", NULL },
-	{ NULL, NULL, NULL },
+	{ NULL },
 };
 
 static double branin(const struct space *s, const struct point *p)
@@ -35,71 +35,55 @@ static double branin(const struct space *s, const struct point *p)
 	return t * t + 10 * (1 - 1 / (8 * M_PI)) * cos(x) + 10;
 }
 
+#define UNIT "uniform(0, 1)", NULL
+/* clang-format off */
 static const char *const hartmann3_space[][3] = {
-	{ "a", "uniform(0, 1)", NULL },
-	{ "b", "uniform(0, 1)", NULL },
-	{ "c", "uniform(0, 1)", NULL },
-	{ NULL, NULL, NULL },
+	{ "a", UNIT }, { "b", UNIT }, { "c", UNIT }, { NULL },
 };
 static const char *const hartmann6_space[][3] = {
-	{ "a", "uniform(0, 1)", NULL }, { "b", "uniform(0, 1)", NULL },
-	{ "c", "uniform(0, 1)", NULL }, { "d", "uniform(0, 1)", NULL },
-	{ "e", "uniform(0, 1)", NULL }, { "f", "uniform(0, 1)", NULL },
-	{ NULL, NULL, NULL },
+	{ "a", UNIT }, { "b", UNIT }, { "c", UNIT }, { "d", UNIT }, { "e", UNIT },
+	{ "f", UNIT }, { NULL },
 };
-static const double hartmann_c[4] = { 1, 1.2, 3, 3.2 };
+static const double hartmann3_a[] = { 3, 10, 30,  0.1, 10, 35,  3, 10, 30,  0.1, 10, 35 };
+static const double hartmann3_c[] = {
+	0.3689, 0.1170, 0.2673,  0.4699, 0.4387, 0.7470,
+	0.1091, 0.8732, 0.5547,  0.0381, 0.5743, 0.8828,
+};
+static const double hartmann6_a[] = {
+	10, 3, 17, 3.5, 1.7, 8,  0.05, 10, 17, 0.1, 8, 14,
+	3, 3.5, 1.7, 10, 17, 8,  17, 8, 0.05, 10, 0.1, 14,
+};
+static const double hartmann6_c[] = {
+	0.1312, 0.1696, 0.5569, 0.0124, 0.8283, 0.5886,
+	0.2329, 0.4135, 0.8307, 0.3736, 0.1004, 0.9991,
+	0.2348, 0.1451, 0.3522, 0.2883, 0.3047, 0.6650,
+	0.4047, 0.8828, 0.8732, 0.5743, 0.1091, 0.0381,
+};
+/* clang-format on */
 
-static double hartmann3(const struct space *s, const struct point *p)
+static double hartmann(const struct space *s, const struct point *p)
 {
-	static const double a[4][3] = {
-		{ 3, 10, 30 }, { 0.1, 10, 35 }, { 3, 10, 30 }, { 0.1, 10, 35 }
-	};
-	static const double c[4][3] = { { 0.3689, 0.1170, 0.2673 },
-		                        { 0.4699, 0.4387, 0.7470 },
-		                        { 0.1091, 0.8732, 0.5547 },
-		                        { 0.0381, 0.5743, 0.8828 } };
+	static const double weights[4] = { 1, 1.2, 3, 3.2 };
+	const double *a = s->n == 3 ? hartmann3_a : hartmann6_a;
+	const double *c = s->n == 3 ? hartmann3_c : hartmann6_c;
 	double sum = 0;
 
-	(void)s;
 	for (int i = 0; i < 4; i++) {
 		double e = 0;
 
-		for (size_t k = 0; k < 3; k++)
-			e += a[i][k] * (num(p, k) - c[i][k]) * (num(p, k) - c[i][k]);
-		sum -= hartmann_c[i] * exp(-e);
-	}
-	return sum;
-}
-
-static double hartmann6(const struct space *s, const struct point *p)
-{
-	static const double a[4][6] = { { 10, 3, 17, 3.5, 1.7, 8 },
-		                        { 0.05, 10, 17, 0.1, 8, 14 },
-		                        { 3, 3.5, 1.7, 10, 17, 8 },
-		                        { 17, 8, 0.05, 10, 0.1, 14 } };
-	static const double c[4][6] = { { 0.1312, 0.1696, 0.5569, 0.0124, 0.8283, 0.5886 },
-		                        { 0.2329, 0.4135, 0.8307, 0.3736, 0.1004, 0.9991 },
-		                        { 0.2348, 0.1451, 0.3522, 0.2883, 0.3047, 0.6650 },
-		                        { 0.4047, 0.8828, 0.8732, 0.5743, 0.1091, 0.0381 } };
-	double sum = 0;
-
-	(void)s;
-	for (int i = 0; i < 4; i++) {
-		double e = 0;
-
-		for (size_t k = 0; k < 6; k++)
-			e += a[i][k] * (num(p, k) - c[i][k]) * (num(p, k) - c[i][k]);
-		sum -= hartmann_c[i] * exp(-e);
+		for (size_t k = 0; k < s->n; k++, a++, c++)
+			e += *a * (num(p, k) - *c) * (num(p, k) - *c);
+		sum -= weights[i] * exp(-e);
 	}
 	return sum;
 }
 
 static const char *const rosenbrock_space[][3] = {
-	{ "a", "uniform(-2, 2)", NULL },
-	{ "b", "uniform(-2, 2)", NULL },
-	{ "c", "uniform(-2, 2)", NULL },
-	{ "d", "uniform(-2, 2)", NULL },
-	{ NULL, NULL, NULL },
+	{ "a", "uniform(-2, 2)" },
+	{ "b", "uniform(-2, 2)" },
+	{ "c", "uniform(-2, 2)" },
+	{ "d", "uniform(-2, 2)" },
+	{ NULL },
 };
 
 static double rosenbrock_at(const struct space *s, const struct point *p, double scale)
@@ -122,7 +106,7 @@ static double rosenbrock(const struct space *s, const struct point *p)
 static const char *const ackley_space[][3] = {
 	{ "a", "uniform(-10, 20)", NULL }, { "b", "uniform(-10, 20)", NULL },
 	{ "c", "uniform(-10, 20)", NULL }, { "d", "uniform(-10, 20)", NULL },
-	{ "e", "uniform(-10, 20)", NULL }, { NULL, NULL, NULL },
+	{ "e", "uniform(-10, 20)", NULL }, { NULL },
 };
 
 static double ackley_at(const double *x, size_t n)
@@ -145,12 +129,20 @@ static double ackley(const struct space *s, const struct point *p)
 	return ackley_at(x, s->n);
 }
 
-#define TENS "uniform(-10, 10)"
+#define TENS "uniform(-10, 10)", NULL
+/* clang-format off */
 static const char *const levy_space[][3] = {
-	{ "a", TENS, NULL }, { "b", TENS, NULL }, { "c", TENS, NULL },
-	{ "d", TENS, NULL }, { "e", TENS, NULL }, { "f", TENS, NULL },
-	{ "g", TENS, NULL }, { "h", TENS, NULL }, { NULL, NULL, NULL },
+	{ "a", TENS }, { "b", TENS }, { "c", TENS }, { "d", TENS }, { "e", TENS },
+	{ "f", TENS }, { "g", TENS }, { "h", TENS }, { NULL },
 };
+static const char *const twenty_space[][3] = {
+	{ "a", TENS }, { "b", TENS }, { "c", TENS }, { "d", TENS }, { "e", TENS },
+	{ "f", TENS }, { "g", TENS }, { "h", TENS }, { "i", TENS }, { "j", TENS },
+	{ "k", TENS }, { "l", TENS }, { "m", TENS }, { "n", TENS }, { "o", TENS },
+	{ "p", TENS }, { "q", TENS }, { "r", TENS }, { "s", TENS }, { "t", TENS },
+	{ NULL },
+};
+/* clang-format on */
 
 static double levy(const struct space *s, const struct point *p)
 {
@@ -163,15 +155,6 @@ static double levy(const struct space *s, const struct point *p)
 	w = 1 + (num(p, s->n - 1) - 1) / 4;
 	return sum + (w - 1) * (w - 1) * (1 + pow(sin(2 * M_PI * w), 2));
 }
-
-static const char *const twenty_space[][3] = {
-	{ "a", TENS, NULL },  { "b", TENS, NULL }, { "c", TENS, NULL }, { "d", TENS, NULL },
-	{ "e", TENS, NULL },  { "f", TENS, NULL }, { "g", TENS, NULL }, { "h", TENS, NULL },
-	{ "i", TENS, NULL },  { "j", TENS, NULL }, { "k", TENS, NULL }, { "l", TENS, NULL },
-	{ "m", TENS, NULL },  { "n", TENS, NULL }, { "o", TENS, NULL }, { "p", TENS, NULL },
-	{ "q", TENS, NULL },  { "r", TENS, NULL }, { "s", TENS, NULL }, { "t", TENS, NULL },
-	{ NULL, NULL, NULL },
-};
 
 static double rosenbrock20(const struct space *s, const struct point *p)
 {
@@ -187,7 +170,7 @@ static const char *const griewank_space[][3] = {
 	{ "d", "quniform(-40, 60, 5)", NULL },
 	{ "e", "choice('p', 'q', 'r', 's', 't')", NULL },
 	{ "f", "choice('u', 'v', 'w')", NULL },
-	{ NULL, NULL, NULL },
+	{ NULL },
 };
 
 static double griewank(const struct space *s, const struct point *p)
@@ -212,7 +195,7 @@ static const char *const mixed_ackley_space[][3] = {
 	{ "c", "int(-10, 20)", NULL },
 	{ "d", "choice('p', 'q', 'r', 's', 't', 'u')", NULL },
 	{ "e", "bool()", NULL },
-	{ NULL, NULL, NULL },
+	{ NULL },
 };
 
 static double mixed_ackley(const struct space *s, const struct point *p)
@@ -239,7 +222,7 @@ static const char *const network_space[][3] = {
 	{ "optimizer", "choice('sgd', 'adam')", NULL },
 	{ "momentum", "uniform(0, 0.999)", "optimizer == 'sgd'" },
 	{ "layers", "int(1, 4)", NULL },
-	{ NULL, NULL, NULL },
+	{ NULL },
 };
 
 static double network(const struct space *s, const struct point *p)
@@ -266,12 +249,12 @@ static double network(const struct space *s, const struct point *p)
 static const char *const edge_space[][3] = {
 	{ "a", "logrange(1, 64)", NULL },
 	{ "b", "uniform(0, 1)", NULL },
-	{ NULL, NULL, NULL },
+	{ NULL },
 };
 static const char *const edge_int_space[][3] = {
 	{ "a", "int(1, 64, 'log')", NULL },
 	{ "b", "uniform(0, 1)", NULL },
-	{ NULL, NULL, NULL },
+	{ NULL },
 };
 
 static double edge(const struct space *s, const struct point *p)
@@ -282,9 +265,9 @@ static double edge(const struct space *s, const struct point *p)
 
 const struct task problems[] = {
 	{ "branin", "formula", branin_space, branin, 0.397887, 0 },
-	{ "hartmann3", "formula", hartmann3_space, hartmann3, -3.862782, 0 },
-	{ "hartmann6", "formula", hartmann6_space, hartmann6, -3.322368, 0 },
-	{ "hartmann6+noise", "formula", hartmann6_space, hartmann6, -3.322368, 0.2 },
+	{ "hartmann3", "formula", hartmann3_space, hartmann, -3.862782, 0 },
+	{ "hartmann6", "formula", hartmann6_space, hartmann, -3.322368, 0 },
+	{ "hartmann6+noise", "formula", hartmann6_space, hartmann, -3.322368, 0.2 },
 	{ "rosenbrock4", "formula", rosenbrock_space, rosenbrock, 0, 0 },
 	{ "ackley5", "formula", ackley_space, ackley, 0, 0 },
 	{ "levy8", "formula", levy_space, levy, 0, 0 },

@@ -3,6 +3,7 @@
 
 /* The functions that samplers are measured on.  Each is minimised. */
 
+#include "core/space/point.h"
 #include "core/space/space.h"
 
 struct task {

@@ -25,12 +25,12 @@
 #include <time.h>
 
 #include "../unit/made-space.h"
+#include "../unit/made-trial.h"
 #include "base/mem.h"
 #include "base/rng.h"
 #include "core/model/normal.h"
 #include "core/problem.h"
 #include "core/sampler/sampler_bayesian.h"
-#include "core/space/point.h"
 #include "table.h"
 
 #define MARKS 3
@@ -110,28 +110,24 @@ static void end_run(struct history *h, size_t i, double value)
 static struct score measure(const struct sampler_kind *kind, const struct task *p,
                             const struct space *s, unsigned seed, const struct options *opt)
 {
-	struct history h;
-	struct sampler *sampler;
-	struct observation o = { .pending = true, .inside = true, .best = NAN };
+	struct trial t;
 	struct score score = { { 0 }, 0 };
 	double best = INFINITY, spent = 0, scale = median_value(p, s) - p->optimum;
 	double *values = mem_calloc(opt->evaluations + 1, sizeof *values);
 	unsigned told = 0, n = 0;
 
-	history_init(&h, s, GOAL_MINIMIZE, seed);
-	h.budget = opt->evaluations;
-	sampler = sampler_new(kind, &h);
-	point_init(&o.point, s);
+	trial_init(&t, kind, s, GOAL_MINIMIZE, seed, opt->evaluations);
+	t.o.pending = true;
+	t.o.completed = false;
 	for (unsigned i = 0; i < opt->evaluations; i++) {
 		double start = now(), noise = 0;
 
-		if (sampler_suggest(sampler, &h, i, &o.point, NULL) != SUGGEST_POINT)
+		if (!trial_suggest(&t, i, NULL))
 			break;
 		spent += now() - start;
 		n++;
-		o.run = i + 1;
-		history_add(&h, &o);
-		values[i] = p->value(s, &o.point);
+		history_add(&t.h, &t.o);
+		values[i] = p->value(s, &t.o.point);
 		if (isfinite(values[i]))
 			best = fmin(best, values[i]);
 		if (p->noise > 0) {
@@ -141,17 +137,15 @@ static struct score measure(const struct sampler_kind *kind, const struct task *
 		}
 		values[i] += noise;
 		for (; told + opt->at_once <= i + 1; told++)
-			end_run(&h, told, values[told]);
+			end_run(&t.h, told, values[told]);
 		for (unsigned m = 0; m < MARKS; m++)
 			if ((i + 1) * 100 <= marks[m] * opt->evaluations)
 				score.regret[m] =
 					isfinite(best) ? (best - p->optimum) / scale : 1;
 	}
 	score.ms = spent * 1000 / (n ? n : 1);
-	point_clear(&o.point);
+	trial_clear(&t);
 	free(values);
-	sampler_free(sampler);
-	history_clear(&h);
 	return score;
 }
 
@@ -196,14 +190,25 @@ static void run(const struct task *p, const struct sampler_kind *kind,
 	space_clear(&s);
 }
 
+/* The formulas, then the tables; NULL after the last. */
+static const struct task *task_at(size_t i)
+{
+	static size_t n_formulas;
+
+	while (problems[n_formulas].name)
+		n_formulas++;
+	if (i < n_formulas)
+		return &problems[i];
+	return i - n_formulas < n_tables ? &tables[i - n_formulas] : NULL;
+}
+
 static const struct task *find(const char *name)
 {
-	for (const struct task *p = problems; p->name; p++)
+	const struct task *p;
+
+	for (size_t i = 0; (p = task_at(i)); i++)
 		if (strcmp(p->name, name) == 0)
 			return p;
-	for (size_t i = 0; i < n_tables; i++)
-		if (strcmp(tables[i].name, name) == 0)
-			return &tables[i];
 	fprintf(stderr, "there is no problem %s\n", name);
 	exit(2);
 }
@@ -212,38 +217,32 @@ static const struct task *find(const char *name)
 static void time_after(const struct sampler_kind *kind, const struct task *p,
                        const struct space *s, unsigned n)
 {
-	struct history h;
-	struct sampler *sampler;
-	struct observation o = { .completed = true, .inside = true };
+	struct trial t;
 	double *units = mem_calloc(s->n, sizeof *units), sum = 0, worst = 0;
 
-	history_init(&h, s, GOAL_MINIMIZE, 1);
-	sampler = sampler_new(kind, &h);
-	point_init(&o.point, s);
+	trial_init(&t, kind, s, GOAL_MINIMIZE, 1, 0);
 	for (unsigned i = 0; i < n + TIMED; i++) {
 		double start = now(), took;
 
 		for (size_t k = 0; k < s->n; k++)
 			units[k] = rng_unit(2, i, k, 78);
 		if (i < n)
-			point_from_units(&o.point, s, units);
-		else if (sampler_suggest(sampler, &h, i, &o.point, NULL) != SUGGEST_POINT)
+			point_from_units(&t.o.point, s, units);
+		else if (!trial_suggest(&t, i, NULL))
 			break;
 		took = (now() - start) * 1000;
 		if (i >= n) {
 			sum += took;
 			worst = fmax(worst, took);
 		}
-		o.run = i + 1;
-		o.best = p->value(s, &o.point);
-		history_add(&h, &o);
+		t.o.run = i + 1;
+		t.o.best = p->value(s, &t.o.point);
+		history_add(&t.h, &t.o);
 	}
 	printf("%s\t%u\t%.2f\t%.2f\n", kind->name, n, sum / TIMED, worst);
 	fflush(stdout);
-	point_clear(&o.point);
+	trial_clear(&t);
 	free(units);
-	sampler_free(sampler);
-	history_clear(&h);
 }
 
 static void time_all(const struct options *opt)
@@ -262,10 +261,10 @@ static void time_all(const struct options *opt)
 
 static void list(void)
 {
-	for (const struct task *p = problems; p->name; p++)
+	const struct task *p;
+
+	for (size_t i = 0; (p = task_at(i)); i++)
 		printf("%s\t%s\n", p->name, p->group);
-	for (size_t i = 0; i < n_tables; i++)
-		printf("%s\t%s\n", tables[i].name, tables[i].group);
 }
 
 static void print_space(const struct task *p)
@@ -301,43 +300,24 @@ static void evaluate(const struct task *p)
 
 /* ---- bayesian without one of its parts -------------------------------------------- */
 
-static void no_power(struct bayesian_options *o)
-{
-	o->power = false;
-}
+static const char *const parts[] = { "no-power", "no-priors", "no-sampling",
+	                             "no-trend", "no-log",    "no-search" };
 
-static void no_priors(struct bayesian_options *o)
+static struct bayesian_options without(size_t part)
 {
-	o->prior = (struct gp_prior){ { 0, 20 }, { 0, 20 }, { -7, 20 }, { 0, 20 } };
-}
+	struct bayesian_options o = BAYESIAN_OPTIONS_DEFAULT;
 
-static void no_sampling(struct bayesian_options *o)
-{
-	o->samples = 1;
+	o.power = part != 0;
+	if (part == 1)
+		o.prior = (struct gp_prior){ { 0, 20 }, { 0, 20 }, { -7, 20 }, { 0, 20 } };
+	if (part == 2)
+		o.samples = 1;
+	if (part == 3)
+		o.prior.trend = (struct gp_normal){ -11, 1e-3 };
+	o.plain = part == 4;
+	o.rough = part == 5;
+	return o;
 }
-
-static void no_trend(struct bayesian_options *o)
-{
-	o->prior.trend = (struct gp_normal){ -11, 1e-3 };
-}
-
-static void no_log(struct bayesian_options *o)
-{
-	o->plain = true;
-}
-
-static void no_search(struct bayesian_options *o)
-{
-	o->rough = true;
-}
-
-static const struct {
-	const char *name;
-	void (*take)(struct bayesian_options *o);
-} parts[] = {
-	{ "no-power", no_power }, { "no-priors", no_priors }, { "no-sampling", no_sampling },
-	{ "no-trend", no_trend }, { "no-log", no_log },       { "no-search", no_search },
-};
 
 static struct bayesian_options chosen;
 
@@ -350,13 +330,11 @@ static void *create_chosen(const struct history *h)
 
 static void run_problems(const struct sampler_kind *kind, const struct options *opt)
 {
-	for (const struct task *p = problems; p->name; p++)
+	const struct task *p;
+
+	for (size_t i = 0; (p = task_at(i)); i++)
 		if (is_listed(opt->problems, p->name) || is_listed(opt->problems, p->group))
 			run(p, kind, opt);
-	for (size_t i = 0; i < n_tables; i++)
-		if (is_listed(opt->problems, tables[i].name) ||
-		    is_listed(opt->problems, tables[i].group))
-			run(&tables[i], kind, opt);
 }
 
 static void run_all(const struct options *opt)
@@ -367,75 +345,50 @@ static void run_all(const struct options *opt)
 	for (size_t i = 0; opt->samplers && i < sizeof parts / sizeof parts[0]; i++) {
 		struct sampler_kind kind = sampler_bayesian;
 
-		if (!is_listed(opt->samplers, parts[i].name))
+		if (!is_listed(opt->samplers, parts[i]))
 			continue;
-		kind.name = parts[i].name;
+		kind.name = parts[i];
 		kind.create = create_chosen;
-		chosen = BAYESIAN_OPTIONS_DEFAULT;
-		parts[i].take(&chosen);
+		chosen = without(i);
 		run_problems(&kind, opt);
 	}
 }
 
+static unsigned number(const char *text, unsigned otherwise)
+{
+	return text ? (unsigned)atoi(text) : otherwise;
+}
+
 int main(int argc, char **argv)
 {
-	struct options opt = { NULL, NULL, 20, 1, 100, false };
-	const char *space = NULL, *eval = NULL;
-	bool list_all = false, timing = false;
+	const char *given[128] = { NULL }; /* by letter */
+	struct options opt;
 	int c;
 
 	while ((c = getopt(argc, argv, "s:p:n:j:e:rt:TlxS:E:")) != -1) {
-		switch (c) {
-		case 's':
-			opt.samplers = optarg;
-			break;
-		case 'p':
-			opt.problems = optarg;
-			break;
-		case 'n':
-			opt.seeds = (unsigned)atoi(optarg);
-			break;
-		case 'j':
-			opt.at_once = (unsigned)atoi(optarg);
-			break;
-		case 'e':
-			opt.evaluations = (unsigned)atoi(optarg);
-			break;
-		case 'r':
-			opt.raw = true;
-			break;
-		case 't':
-			tables_read(optarg);
-			break;
-		case 'T':
-			timing = true;
-			break;
-		case 'l':
-			list_all = true;
-			break;
-		case 'x':
-			for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-				puts(parts[i].name);
-			return 0;
-		case 'S':
-			space = optarg;
-			break;
-		case 'E':
-			eval = optarg;
-			break;
-		default:
+		if (c == '?')
 			return 2;
-		}
+		given[c] = optarg ? optarg : "";
 	}
-	if (timing)
+	opt = (struct options){ given['s'],
+		                given['p'],
+		                number(given['n'], 20),
+		                number(given['j'], 1),
+		                number(given['e'], 100),
+		                given['r'] };
+	if (given['t'])
+		tables_read(given['t']);
+	for (size_t i = 0; given['x'] && i < sizeof parts / sizeof parts[0]; i++)
+		puts(parts[i]);
+	if (given['T'])
 		time_all(&opt);
-	else if (list_all)
+	else if (given['l'])
 		list();
-	else if (space)
-		print_space(find(space));
-	else if (eval)
-		evaluate(find(eval));
-	else
+	else if (given['S'])
+		print_space(find(given['S']));
+	else if (given['E'])
+		evaluate(find(given['E']));
+	else if (!given['x'])
 		run_all(&opt);
 	tables_clear();
 	return 0;

@@ -108,9 +108,7 @@ is "a resume while the engine ends loses no row" "$gone" 0
 # A second engine in the same folder is refused, and nothing happens to the first.
 echo 'echo acc=1; sleep 1000' >slow.sh
 sweep_file slow.cfg 'max_total_runs = 2; max_concurrent_runs = 2; grace_seconds = 0.5;' sh slow.sh
-"$PEGBOX" run slow.cfg -o slow --quiet &
-pid=$!
-wait_for grep -q ',metric,acc,' slow/log.csv
+begin slow 1 ',metric,acc,' slow.cfg
 fails 1 "a second engine is refused" "an engine is at work in" "$PEGBOX" resume slow --quiet
 # Kill engine and watcher: the next resume ends the ghosts.
 watcher=$(pgrep -P $pid -f . | while read -r p; do grep -q pegbox-watch "/proc/$p/comm" && echo "$p"; done)

@@ -7,15 +7,13 @@ echo acc=0.5
 while [ ! -e "$PEGBOX_SWEEP/go" ]; do sleep 0.02; done
 EOF
 sweep_file s.cfg 'max_total_runs = 4; max_concurrent_runs = 1; grace_seconds = 1;' sh train.sh
-"$PEGBOX" run s.cfg -o s --quiet 2>run.err &
-pid=$!
-wait_for grep -q ',1,metric,acc,' s/log.csv
+begin s 1 ',1,metric,acc,' s.cfg
 
 exits 0 "status" "$PEGBOX" status s
 has "it runs" out "state    running"
 has "in that process" out "(process $pid)"
 exits 0 "status --json" "$PEGBOX" status s --json
-ok "is JSON" /usr/bin/python3 -c 'import json; d = json.load(open("out")); assert d["live"] and d["counts"]["running"] == 1'
+holds "is JSON" 'd["live"] and d["counts"]["running"] == 1'
 is "the socket is the user's alone" "$(stat -c %a s/control.sock)" 600
 
 exits 0 "concurrency 2" "$PEGBOX" ctl s concurrency 2
@@ -50,9 +48,7 @@ is "the lock is free, and names nobody" "$(cat s/engine.lock)" ""
 
 # stop and stop now
 rm -f s/go
-"$PEGBOX" run s.cfg -o t --quiet -j 2 &
-pid=$!
-wait_for grep -q ',2,metric,acc,' t/log.csv
+begin t 1 ',2,metric,acc,' s.cfg -j 2
 exits 0 "stop" "$PEGBOX" ctl t stop
 exits 0 "status" "$PEGBOX" status t
 has "stopping" out "state    stopping: stopped: by hand"
@@ -63,9 +59,7 @@ is "both cancelled" "$(grep -c ',state,cancelled,' t/log.csv)" 2
 
 # A running sweep is edited, and runs are done again.
 rm -f v/go
-"$PEGBOX" run s.cfg -o v --quiet -n 2 -j 1 &
-pid=$!
-wait_for grep -q ',1,metric,acc,' v/log.csv
+begin v 1 ',1,metric,acc,' s.cfg -n 2 -j 1
 sed 's/max_total_runs = 4/max_total_runs = 3/; s/values = "[^"]*"/values = "uniform(7, 8)"/' s.cfg >new.cfg
 exits 0 "edit" "$PEGBOX" ctl v edit new.cfg
 has "is answered" out "the changes hold for the next runs"
@@ -86,9 +80,7 @@ ok "status reads the same configuration" sh -c '"$PEGBOX" status v --json | tr -
 
 # An added assignment that the edited space no longer has is passed over, and all can see it.
 rm -f w/go
-"$PEGBOX" run s.cfg -o w --quiet -n 2 -j 1 2>w.err &
-pid=$!
-wait_for grep -q ',1,metric,acc,' w/log.csv
+begin w 1 ',1,metric,acc,' s.cfg -n 2 -j 1
 exits 0 "an assignment is added" "$PEGBOX" ctl w add x=0.125
 exits 0 "then the space is another" "$PEGBOX" ctl w edit new.cfg
 sed 's/name = "x"; values/name = "y"; values/' new.cfg >other.cfg
@@ -100,14 +92,12 @@ exits 0 "status" "$PEGBOX" status w
 has "has it" out 'passed   x=0.125: there is no parameter "x"'
 ok "status --json too" sh -c '"$PEGBOX" status w --json | tr -d " \n" |
 	grep -q "\"passed_over\":\[{\"enqueued\":1,\"assignment\":\"x=0.125\""'
-has "it was said" w.err "enqueued assignment 1 is passed over"
+has "it was said" begun.err "enqueued assignment 1 is passed over"
 
 # A folder whose path is longer than a socket's address may be.
 deep=$(printf 'd%.0s' $(seq 1 120))
 mkdir -p "$deep/$deep"
-"$PEGBOX" run s.cfg -o "$deep/$deep/u" --quiet -n 1 &
-pid=$!
-wait_for grep -q ',1,metric,acc,' "$deep/$deep/u/log.csv"
+begin "$deep/$deep/u" 1 ',1,metric,acc,' s.cfg -n 1
 exits 0 "a deep folder" "$PEGBOX" ctl "$deep/$deep/u" stop now
 wait $pid
 done_testing

@@ -63,6 +63,21 @@ wait_for() {
 	done
 }
 
+# holds DESCRIPTION CONDITION: of d, the JSON in out.
+holds() {
+	ok "$1" /usr/bin/python3 -c "import json; d = json.load(open('out')); assert ($2), d"
+}
+
+# begin DIR N ROW FILE OPTIONS…: a sweep in the background, $pid, whose log has N such rows now.
+begin() {
+	begun=$1 n_rows=$2 row=$3
+	shift 3
+	"$PEGBOX" run "$@" -o "$begun" --quiet 2>begun.err &
+	# shellcheck disable=SC2034 # for the script
+	pid=$!
+	wait_for sh -c "[ \$(grep -c '$row' '$begun/log.csv') -ge $n_rows ]"
+}
+
 done_testing() {
 	echo "1..$n_tests"
 	[ $n_failed = 0 ]

@@ -52,9 +52,7 @@ sed 's|^case.*|until [ $PEGBOX_RUN != 1 ] \|\| [ -e "$PEGBOX_SWEEP/go" ]; do sle
 sed 's/train.sh/live.sh/' s.cfg >live.cfg
 sed 's/train.sh/live.sh/; s/patience = 3/patience = -3/' any.cfg >bad.cfg
 sed 's/train.sh/live.sh/' any.cfg >new.cfg
-"$PEGBOX" run live.cfg -o live --quiet &
-pid=$!
-wait_for grep -q ',1,state,running,' live/log.csv
+begin live 1 ',1,state,running,' live.cfg
 fails 2 "an edit with a mistake is refused" "bad.cfg:12: patience must be 0 to" "$PEGBOX" ctl live edit bad.cfg
 exits 0 "a good one is taken" "$PEGBOX" ctl live edit new.cfg
 : >live/go

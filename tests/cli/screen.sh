@@ -32,7 +32,7 @@ keys a c
 sees "c asks" a "Cancel run"
 keys a y
 ok "y cancels" wait_for grep -q ',state,cancelled,.*by hand' s/log.csv
-keys a : && keys a -l 'note looks fine' && keys a Enter
+fill a 'note looks fine' :
 ok "a note by name" wait_for grep -q ',note,.*looks fine' s/log.csv
 keys a / && keys a -l 'state=cancelled' && sees "a filter counts live" a "1 of"
 keys a Enter Escape
@@ -85,31 +85,24 @@ start d xterm-256color "$PEGBOX" attach s
 sees "another one" d "at once"
 keys d 1
 sees "the setup page has the sweep" d "max_total_runs"
-keys d j j j j Enter C-u
-keys d -l 6
-keys d Enter r
+fill d 6 j j j j Enter C-u
+keys d r
 sees "what changes is shown first" d "max_total_runs: 5 -> 6"
 keys d Enter
 sees "then it holds" d "the changes hold for the next runs"
 ok "and the log has it" wait_for grep -q 'max_total_runs = 6' s/log.csv
-keys d C-s C-u
-keys d -l saved.cfg
-keys d Enter
+fill d saved.cfg C-s C-u
 sees "the form is saved" d "wrote saved.cfg"
 ok "as a sweep file" "$PEGBOX" check saved.cfg
 keys d 2
 sees "six runs now" d "/6 runs"
-keys d x C-u
-keys d -l runs.csv
-keys d Enter
+fill d runs.csv x C-u
 sees "the table is exported" d "wrote the table to runs.csv"
 ok "as CSV" grep -q '^run,state,best' runs.csv
-keys d : && keys d -l 'export chart.svg' && keys d Enter
+fill d 'export chart.svg' :
 sees "the chart too" d "wrote the chart to chart.svg"
 ok "as SVG" grep -q '<svg' chart.svg
-keys d a C-u
-keys d -l 'x=0.125'
-keys d Enter
+fill d 'x=0.125' a C-u
 sees "a run is added" d "added x=0.125"
 
 # The engine is killed: the screen says what became of it.

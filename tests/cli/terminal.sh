@@ -4,10 +4,6 @@
 . "$top_srcdir/tests/cli/lib.sh"
 . "$top_srcdir/tests/cli/tmux.sh"
 
-gone() { # DESCRIPTION NAME TEXT: after a while
-	ok "$1" wait_for lacks "$2" "$3"
-}
-
 cat >train.sh <<'EOT'
 echo "acc=0.$PEGBOX_RUN"
 while [ ! -e "$PEGBOX_SWEEP/go$PEGBOX_RUN" ]; do sleep 0.02; done
@@ -58,20 +54,14 @@ sees "one that there is not" l "nothere.cfg"
 sees "is said to be so" l "No such file"
 sees "and the form is as it was" l "a new sweep"
 sed 's/max_total_runs = 4/max_total_runs = "four"/' s.cfg >bad.cfg
-keys l C-o C-u
-keys l -l bad.cfg
-keys l Enter
+fill l bad.cfg C-o C-u
 sees "a file with a fault is loaded" l "bad.cfg:4: "
 sees "as far as it can be read" l "sh train.sh"
-keys l C-o C-u
-keys l -l s.cfg
-keys l Enter
+fill l s.cfg C-o C-u
 sees "one without is loaded" l "ready: r runs it"
 sees "with its settings" l "größer"
 sees "and its space" l "uniform(0, 1)"
-keys l C-s C-u
-keys l -l s.cfg
-keys l Enter
+fill l s.cfg C-s C-u
 sees "it may be written without a question" l "wrote s.cfg"
 ok "and is what it was" "$PEGBOX" check s.cfg
 keys l q
@@ -98,7 +88,7 @@ sees "back at the runs" m "RUN  STATE"
 button m 64 30 8 M
 sees "the wheel over the chart zooms" m "zoomed"
 keys m 0
-gone "0 shows all" m "zoomed"
+ok "0 shows all" wait_for lacks m "zoomed"
 button m 0 20 5 M
 button m 32 30 7 M
 button m 32 50 9 M

@@ -39,3 +39,10 @@ keys() { # NAME KEYS…
 	shift
 	t send-keys -t "=$name:" "$@"
 }
+fill() { # NAME TEXT KEYS…: after these keys the text, and Enter
+	name=$1 text=$2
+	shift 2
+	keys "$name" "$@"
+	keys "$name" -l "$text"
+	keys "$name" Enter
+}

@@ -1,14 +1,7 @@
 /* Sweep files: any text is read or refused with a sentence; what is read prints and reads. */
 
-#include <assert.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/mem.h"
+#include "fuzz.h"
 #include "cfgfile/cfgfile.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

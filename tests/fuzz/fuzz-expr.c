@@ -1,16 +1,9 @@
 /* Expressions, conditions, assignments and policies: text is read or refused, never more. */
 
-#include <assert.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/mem.h"
+#include "fuzz.h"
 #include "core/conf/conf.h"
 #include "core/problem.h"
 #include "core/space/point.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

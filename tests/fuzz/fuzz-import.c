@@ -1,18 +1,8 @@
 /* Tables of others: any bytes open or are refused with a sentence, and what is read folds. */
 
-#include <assert.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
-#include "base/mem.h"
+#include "fuzz.h"
 #include "core/sweep/sweep.h"
 #include "import/import.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void on_event(void *data, const struct event *ev)
 {
@@ -42,14 +32,11 @@ static void read_all(const struct import *im)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	int fd = memfd_create("table", 0);
+	char path[64];
+	int fd = fuzz_file("", data, size, path);
 	struct import im;
 	struct err e = { 0 };
-	char path[64];
 
-	if (write(fd, data, size) < 0)
-		abort();
-	snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
 	if (import_open(&im, path, &e) < 0) {
 		assert(*e.text);
 	} else {

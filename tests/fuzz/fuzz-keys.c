@@ -1,11 +1,9 @@
 /* Keys, sizes and text at any time: each three bytes are a key, a size or what arrives. */
 
 #include <locale.h>
-#include <stdint.h>
 
+#include "fuzz.h"
 #include "../unit/made.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void drain(struct ui *ui)
 {

@@ -1,19 +1,11 @@
 /* Logs: any bytes, in pieces of any size, fold without harm, and the same in one piece. */
 
-#include <assert.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
+#include "fuzz.h"
 #include "core/sweep/sweep.h"
 #include "store/csv.h"
 #include "store/export.h"
 #include "store/log.h"
 #include "store/results.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 struct fold {
 	struct sweep sweep;
@@ -50,8 +42,8 @@ static void count(void *data, const struct csv_field *f, size_t n, uint64_t line
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const char header[] = LOG_HEADER "\n";
-	int fd = memfd_create("log", 0);
+	char path[64];
+	int fd = fuzz_file(LOG_HEADER "\n", data, size, path);
 	struct fold f = { .n = 0 };
 	struct conf c;
 	struct err e;
@@ -59,16 +51,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct log_reader *r;
 	uint64_t whole = 0, pieces = 0;
 	struct csv_reader *csv;
-	char path[64];
 
 	conf_init(&c);
 	conf_set(&c, conf_find("sweep.metric", "name"), "acc", &e);
 	conf_set(&c, conf_find("policy", "type"), "median", &e);
 	sweep_init(&f.sweep, &c);
 	sweep_set_policy(&f.sweep);
-	if (write(fd, header, sizeof header - 1) < 0 || write(fd, data, size) < 0)
-		abort();
-	snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
 	r = log_reader_open(path, on_event, on_problem, &f, &e);
 	log_reader_read(r, &e);
 	assert(log_reader_end(r) <= log_reader_fed(r));

@@ -1,17 +1,8 @@
 /* Fuzzing what reads metrics: any bytes, from a pipe (first byte odd) or from an output. */
 
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
+#include "fuzz.h"
 #include "base/lines.h"
-#include "base/mem.h"
 #include "jobs/metric.h"
-
-#undef NDEBUG
-#include <assert.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static struct metric_reader *reader;
 

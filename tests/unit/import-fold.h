@@ -3,18 +3,13 @@
 
 /* What the tests of the importers share: a table folded into a sweep, and that as text. */
 
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "../tap.h"
 #include "base/array.h"
 #include "base/buf.h"
 #include "base/mem.h"
 #include "core/sweep/sweep.h"
 #include "import/import.h"
-
-static char dir[] = "/tmp/pegbox-t-import-XXXXXX";
+#include "made-dir.h"
 
 struct fold {
 	struct sweep sweep;
@@ -89,19 +84,6 @@ static inline void print_sweep(struct buf *out, const struct sweep *s)
 		buf_addf(out, " %ss\n", text);
 	}
 	buf_adds(out, sweep_status_name(s));
-}
-
-/* Write a file into our folder. */
-static inline char *put(const char *name, const char *text, size_t len)
-{
-	char *path = mem_printf("%s/%s", dir, name);
-	FILE *f = fopen(path, "w");
-
-	if (f) {
-		fwrite(text, 1, len, f);
-		fclose(f);
-	}
-	return path;
 }
 
 #endif

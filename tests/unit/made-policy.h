@@ -20,18 +20,30 @@ static inline struct policy *make(const char *text, enum goal goal)
 	return p;
 }
 
-/* Its text is refused with a sentence that begins like this. */
+/* Its text is refused with a sentence that begins like this; what was set before stays. */
 static inline void refuses(const char *text, const char *error)
 {
 	struct conf c;
 	struct err e = { 0 };
 
 	conf_init(&c);
-	ok(conf_set_policy(&c, text, &e) < 0 && strncmp(e.text, error, strlen(error)) == 0,
-	   "%s: %s", text, error);
-	if (strncmp(e.text, error, strlen(error)) != 0)
+	conf_set_policy(&c, "any(median)", &e);
+	if (!ok(conf_set_policy(&c, text, &e) < 0 &&
+	                strncmp(e.text, error, strlen(error)) == 0 && c.policies.n == 1 &&
+	                strcmp(c.policies.items[0], "median") == 0,
+	        "%s: %s", text, error))
 		printf("# got: %s\n", e.text);
 	conf_clear(&c);
+}
+
+struct policy_text {
+	const char *text, *error;
+};
+
+static inline void refuses_all(const struct policy_text *cases, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		refuses(cases[i].text, cases[i].error);
 }
 
 /*
@@ -54,4 +66,30 @@ static inline uint32_t cancelled_at(struct policy *p, uint32_t run, const char *
 			return i;
 	}
 	return 0;
+}
+
+struct policy_row {
+	const char *policy;
+	enum goal goal;
+	const char *values; /* of which the last stays, up to `least` in all */
+	uint32_t cancel_at; /* 0: never */
+	const char *why;
+};
+
+/* When is run 2 cancelled with these, and why?  Run 1 has logged 0.9 `least` times. */
+static inline void check_rows(const struct policy_row *rows, size_t n, uint32_t least)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct policy *p = make(rows[i].policy, rows[i].goal);
+		struct verdict v = { 0, "" };
+		uint32_t at;
+
+		for (uint32_t k = 0; k < least; k++)
+			policy_observe(p, 1, 0.9);
+		at = cancelled_at(p, 2, rows[i].values, least, &v);
+		is_num(at, rows[i].cancel_at, "%s, case %zu", rows[i].policy, i);
+		is_str(at ? v.why : "", rows[i].why, "  why");
+		ok(!at || v.interval == at, "  at its interval");
+		policy_free(p);
+	}
 }

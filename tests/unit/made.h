@@ -139,3 +139,10 @@ static inline struct ui *made_ui(struct ui_model *m, const struct made *made, en
 	ui_set_model(ui, m);
 	return ui;
 }
+
+/* Keys, of which '\r' is Enter; NULL: none. */
+static inline void made_type(struct ui *ui, const char *text)
+{
+	for (; text && *text; text++)
+		ui_key(ui, (struct key){ *text == '\r' ? KEY_Enter : *text, 0, 0 });
+}

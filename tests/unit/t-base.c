@@ -1,9 +1,5 @@
 /* Numbers, lines, text: the bottom layer. */
 
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "../tap.h"
 #include "base/array.h"
 #include "base/buf.h"
@@ -13,6 +9,7 @@
 #include "base/lines.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "made-dir.h"
 
 static void test_scan(void)
 {
@@ -21,28 +18,16 @@ static void test_scan(void)
 		size_t used;
 		double value;
 	} cases[] = {
-		{ "0.93", 4, 0.93 },
-		{ "-1e-4x", 5, -1e-4 },
-		{ "+5", 2, 5 },
-		{ ".5", 2, 0.5 },
-		{ "5.", 2, 5 },
-		{ "1e", 1, 1 },
-		{ "1e+", 1, 1 },
-		{ "nan", 3, NAN },
-		{ "-inf", 4, -INFINITY },
-		{ "Infinity", 8, INFINITY },
-		{ "infx", 3, INFINITY },
-		{ "", 0, 0 },
-		{ "-", 0, 0 },
-		{ ".", 0, 0 },
-		{ "abc", 0, 0 },
-		{ "0x10", 1, 0 },
-		{ "1e400", 5, INFINITY },
-		{ "1e-400", 6, 0 },
+		/* clang-format off */
+		{ "0.93", 4, 0.93 }, { "-1e-4x", 5, -1e-4 }, { "+5", 2, 5 }, { ".5", 2, 0.5 },
+		{ "5.", 2, 5 }, { "1e", 1, 1 }, { "1e+", 1, 1 }, { "nan", 3, NAN },
+		{ "-inf", 4, -INFINITY }, { "Infinity", 8, INFINITY }, { "infx", 3, INFINITY },
+		{ "", 0, 0 }, { "-", 0, 0 }, { ".", 0, 0 }, { "abc", 0, 0 }, { "0x10", 1, 0 },
+		{ "1e400", 5, INFINITY }, { "1e-400", 6, 0 },
 		{ "123456789012345678901234567890", 30, 123456789012345678901234567890.0 },
-		{ "0.1000000000000000055511151231257827", 36, 0.1 },
-		{ "1,5", 1, 1 },
+		{ "0.1000000000000000055511151231257827", 36, 0.1 }, { "1,5", 1, 1 },
 		{ "9007199254740993", 16, 9007199254740993.0 },
+		/* clang-format on */
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
@@ -62,22 +47,14 @@ static void test_print(void)
 		double x;
 		const char *text;
 	} cases[] = {
-		{ 0.1, "0.1" },
-		{ 16, "16" },
-		{ 65.0, "65" },
-		{ 1e-4, "0.0001" },
-		{ 1e-5, "1e-5" },
-		{ 1e20, "1e20" },
-		{ -0.5, "-0.5" },
-		{ 0, "0" },
-		{ 1.0 / 3, "0.3333333333333333" },
-		{ NAN, "nan" },
-		{ -INFINITY, "-inf" },
+		/* clang-format off */
+		{ 0.1, "0.1" }, { 16, "16" }, { 65.0, "65" }, { 1e-4, "0.0001" },
+		{ 1e-5, "1e-5" }, { 1e20, "1e20" }, { -0.5, "-0.5" }, { 0, "0" },
+		{ 1.0 / 3, "0.3333333333333333" }, { NAN, "nan" }, { -INFINITY, "-inf" },
 		{ 123456789012345, "123456789012345" },
-		{ 0.08078531408967735, "0.08078531408967735" },
-		{ 1.5e-7, "1.5e-7" },
-		{ 5e-324, "5e-324" },
-		{ 1.7976931348623157e308, "1.7976931348623157e308" },
+		{ 0.08078531408967735, "0.08078531408967735" }, { 1.5e-7, "1.5e-7" },
+		{ 5e-324, "5e-324" }, { 1.7976931348623157e308, "1.7976931348623157e308" },
+		/* clang-format on */
 	};
 	unsigned long long bits = 88172645463325252ull;
 	int wrong = 0;
@@ -233,38 +210,15 @@ static void test_text(void)
 
 /* ---- files and the environment --------------------------------------------------- */
 
-static char dir[] = "/tmp/t-base-XXXXXX";
-
-/* A path in the folder of this test; two at a time may be held. */
-static const char *in(const char *name)
-{
-	static char paths[2][200];
-	static int at;
-
-	at = !at;
-	snprintf(paths[at], sizeof paths[at], "%s/%s", dir, name);
-	return paths[at];
-}
-
-static void put(const char *name, const char *data, size_t len, mode_t mode)
-{
-	const char *path = in(name);
-	FILE *f = fopen(path, "w");
-
-	fwrite(data, 1, len, f);
-	fclose(f);
-	chmod(path, mode);
-}
-
 static void test_file(void)
 {
 	struct buf text = { 0 };
 	struct err e;
 	char *big;
 
-	put("empty", "", 0, 0644);
-	put("text", "one\ntwo\n", 8, 0644);
-	put("zero", "a\0b", 3, 0644);
+	put("empty", "", 0);
+	put("text", "one\ntwo\n", 8);
+	put("zero", "a\0b", 3);
 	ok(file_read(in("text"), &text, &e) == 0, "a file is read");
 	is_str(buf_str(&text), "one\ntwo\n", "whole");
 	ok(file_read(in("empty"), &text, &e) == 0 && !text.len && text.data,
@@ -277,10 +231,10 @@ static void test_file(void)
 	   "a NUL: %s", e.text);
 	big = mem_alloc(FILE_TEXT_MAX + 1);
 	memset(big, 'x', FILE_TEXT_MAX + 1);
-	put("big", big, FILE_TEXT_MAX, 0644);
+	put("big", big, FILE_TEXT_MAX);
 	ok(file_read(in("big"), &text, &e) == 0 && text.len == FILE_TEXT_MAX,
 	   "the largest that is read");
-	put("big", big, FILE_TEXT_MAX + 1, 0644);
+	put("big", big, FILE_TEXT_MAX + 1);
 	ok(file_read(in("big"), &text, &e) < 0 &&
 	           text_ends_with(e.text, "is larger than 16 MiB"),
 	   "one byte more: %s", e.text);
@@ -358,10 +312,10 @@ static void test_programs(void)
 	mkdir(in("plain"), 0777);
 	mkdir(in("dirs"), 0777);
 	mkdir(in("dirs/prog"), 0777);
-	put("bin/prog", "x", 1, 0755);
-	put("bin2/prog", "x", 1, 0755);
-	put("plain/prog", "x", 1, 0644);
-	put("here", "x", 1, 0755);
+	chmod(put("bin/prog", "x", 1), 0755);
+	chmod(put("bin2/prog", "x", 1), 0755);
+	put("plain/prog", "x", 1);
+	chmod(put("here", "x", 1), 0755);
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct buf path = { 0 };
 		char *got;
@@ -417,22 +371,16 @@ static void test_clock(void)
 
 int main(void)
 {
-	char command[100];
-
 	test_scan();
 	test_print();
 	test_lines();
 	test_plain();
 	test_text();
-	if (!mkdtemp(dir))
-		return 1;
+	dir_make();
 	test_file();
 	test_paths();
 	test_programs();
 	test_env();
 	test_clock();
-	snprintf(command, sizeof command, "rm -rf %s", dir);
-	if (system(command))
-		return 1;
 	return done_testing();
 }

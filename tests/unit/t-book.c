@@ -1,16 +1,12 @@
 /* A sweep folder read: what samplers learn from, and why each run was suggested. */
 
-#include <stdlib.h>
-#include <unistd.h>
-
 #include "../tap.h"
 #include "base/array.h"
 #include "base/buf.h"
 #include "core/space/point.h"
 #include "folder/book.h"
 #include "folder/joined.h"
-
-static char dir[] = "/tmp/pegbox-t-book-XXXXXX";
+#include "made-dir.h"
 
 #define CONFIG(more)                                                                    \
 	"sweep = { command = [ \"true\" ]; metric = { name = \"acc\"; }; retries = 1; " \
@@ -83,17 +79,6 @@ static void make_rows(void)
 	values(6, 0.4, 0.5, 0.6);
 }
 
-static void put(const char *folder, const char *data, size_t len)
-{
-	char path[100];
-	FILE *f;
-
-	snprintf(path, sizeof path, "%s/log.csv", folder);
-	f = fopen(path, "w");
-	fwrite(data, 1, len, f);
-	fclose(f);
-}
-
 static void open_book(struct book *b)
 {
 	struct err e;
@@ -129,7 +114,7 @@ static void test_history(void)
 	struct book b;
 	struct err e;
 
-	put(dir, rows.data, rows.len);
+	put("log.csv", rows.data, rows.len);
 	open_book(&b);
 	is_num((double)b.n_problems, 0, "no row is skipped");
 	is_str(described(&b, 1), "completed 0.7 of 3: 0.5, 0.7, 0.6", "a completed run");
@@ -155,10 +140,10 @@ static void test_edit(void)
 	struct book b;
 	struct err e;
 
-	put(dir, rows.data, rows.len);
+	put("log.csv", rows.data, rows.len);
 	open_book(&b);
 	row(0, EVENT_SWEEP, "config", NAN, CONFIG("repeat = true; "), NAN);
-	put(dir, rows.data, rows.len);
+	put("log.csv", rows.data, rows.len);
 	book_follow(&b, &e);
 	ok(b.history.may_repeat && b.history.seed == 7 && b.history.n == 6,
 	   "an edit reaches the history");
@@ -191,7 +176,7 @@ static void test_suggestions(void)
 	struct book b;
 
 	for (size_t cut = strlen(LOG_HEADER) + 1; cut <= rows.len; cut++) {
-		put(dir, rows.data, cut);
+		put("log.csv", rows.data, cut);
 		open_book(&b);
 		n = count_reasons(&b, &wrong);
 		fewer += n < last;
@@ -207,7 +192,7 @@ static void test_suggestions(void)
 		buf_add(&twice, rows.data + start, ends[i] - start);
 		buf_add(&twice, rows.data + start, ends[i] - start);
 	}
-	put(dir, twice.data, twice.len);
+	put("log.csv", twice.data, twice.len);
 	open_book(&b);
 	n = count_reasons(&b, &wrong);
 	ok(!wrong && n == 4, "each row twice: the same reasons");
@@ -221,21 +206,21 @@ static void test_suggestions(void)
  */
 static void test_past(void)
 {
-	char other[] = "/tmp/pegbox-t-book-XXXXXX", path[100];
-	char *paths[] = { dir, mkdtemp(other) };
+	char *paths[] = { dir, (char *)in("other") };
 	struct buf old = { 0 };
 	int wrong = 0;
 	struct joined *p;
 	struct book b;
 	struct err e;
 
-	put(dir, rows.data, ends[suggested[1]]);
+	mkdir(paths[1], 0777);
+	put("log.csv", rows.data, ends[suggested[1]]);
 	buf_add(&old, rows.data, ends[0]);
 	for (size_t i = 1; i < n_rows; i++)
 		if (i != suggested[0] && i != suggested[1] && i != suggested[2] &&
 		    i != suggested[3])
 			buf_add(&old, rows.data + ends[i - 1], ends[i] - ends[i - 1]);
-	put(other, old.data, old.len);
+	put("other/log.csv", old.data, old.len);
 	p = joined_open(&b, paths, 2, &e);
 	ok(p && b.sweep.n_runs == 7, "two sweeps as one");
 	is_str(b.sweep.runs[0].suggestion, reasons[0], "with their reasons");
@@ -243,25 +228,16 @@ static void test_past(void)
 	joined_free(p);
 	book_clear(&b);
 	buf_clear(&old);
-	snprintf(path, sizeof path, "%s/log.csv", other);
-	unlink(path);
-	rmdir(other);
 }
 
 int main(void)
 {
-	char path[100];
-
-	if (!mkdtemp(dir))
-		return 99;
+	dir_make();
 	make_rows();
 	test_history();
 	test_edit();
 	test_suggestions();
 	test_past();
-	snprintf(path, sizeof path, "%s/log.csv", dir);
-	unlink(path);
-	rmdir(dir);
 	buf_clear(&rows);
 	return done_testing();
 }

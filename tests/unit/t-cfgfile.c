@@ -474,20 +474,16 @@ static void test_places_of_all(void)
 		int line;
 		const char *error;
 	} expected[] = {
-		{ 19, "enqueue: grid sampling needs" },
-		{ 21, "name: grid sampling needs" },
-		{ 23, "policy: grid sampling needs" },
-		{ 25, "sampling: grid sampling needs" },
-		{ 27, "total: grid sampling needs" },
-		{ 13, "enqueue: \"enqueue=1" },
-		{ 19, "enqueue: HyperDrive's grid" },
-		{ 21, "name: HyperDrive's grid" },
-		{ 23, "policy: HyperDrive's grid" },
-		{ 25, "sampling: HyperDrive's grid" },
+		/* clang-format off */
+		{ 19, "enqueue: grid sampling needs" }, { 21, "name: grid sampling needs" },
+		{ 23, "policy: grid sampling needs" }, { 25, "sampling: grid sampling needs" },
+		{ 27, "total: grid sampling needs" }, { 13, "enqueue: \"enqueue=1" },
+		{ 19, "enqueue: HyperDrive's grid" }, { 21, "name: HyperDrive's grid" },
+		{ 23, "policy: HyperDrive's grid" }, { 25, "sampling: HyperDrive's grid" },
 		{ 26, "max_total_runs: HyperDrive has no int" },
-		{ 26, "max_total_runs: HyperDrive's grid" },
-		{ 27, "total: HyperDrive's grid" },
+		{ 26, "max_total_runs: HyperDrive's grid" }, { 27, "total: HyperDrive's grid" },
 		{ 6, "max_total_runs: HyperDrive takes 1 to 1000" },
+		/* clang-format on */
 	};
 	char *text = mem_printf(PLACES, "2000", "hyperdrive", "B=1", "x=1", "", "int(0, 3)",
 	                        "grid", "1", "0.1");

@@ -10,9 +10,8 @@
 #include "base/mem.h"
 #include "base/rng.h"
 #include "core/problem.h"
-#include "core/sampler/sampler.h"
-#include "core/space/point.h"
 #include "made-space.h"
+#include "made-trial.h"
 
 struct space_case {
 	const char *name;
@@ -21,47 +20,34 @@ struct space_case {
 };
 
 static const struct space_case spaces[] = {
+	/* clang-format off */
 	{ "one value", 1, { { "a", "constant(3)", NULL } } },
 	{ "one option each", 1, { { "a", "choice('x')", NULL }, { "b", "int(2, 2)", NULL } } },
 	{ "one number", 0, { { "a", "uniform(-3, 5)", NULL } } },
 	{ "one choice", 5, { { "a", "choice('p', 'q', 'r', 's', 't')", NULL } } },
 	{ "two values", 2, { { "a", "bool()", NULL } } },
-	{ "all categories",
-	  48,
-	  { { "a", "choice('p', 'q', 'r')", NULL },
-	    { "b", "choice('x', 'y', 'z', 'w')", NULL },
-	    { "c", "choice(true, false)", NULL },
-	    { "d", "randint(2)", NULL } } },
-	{ "every expression",
-	  0,
-	  { { "a", "choice(16, 32, 64)", NULL },
-	    { "b", "randint(4)", NULL },
-	    { "c", "uniform(0, 2)", NULL },
-	    { "d", "quniform(0, 100, 7)", NULL },
-	    { "e", "loguniform(-5, 0)", NULL },
-	    { "f", "qloguniform(0, 5, 2)", NULL },
-	    { "g", "normal(3, 2)", NULL },
-	    { "h", "qnormal(0, 10, 3)", NULL },
-	    { "i", "lognormal(0, 1)", NULL },
-	    { "j", "qlognormal(1, 1, 2)", NULL },
-	    { "k", "logrange(1e-5, 1)", NULL },
-	    { "l", "int(1, 1000, 'log')", NULL },
-	    { "m", "bool()", NULL },
-	    { "n", "ordinal('small', 'middle', 'large')", NULL },
+	{ "all categories", 48,
+	  { { "a", "choice('p', 'q', 'r')", NULL }, { "b", "choice('x', 'y', 'z', 'w')", NULL },
+	    { "c", "choice(true, false)", NULL }, { "d", "randint(2)", NULL } } },
+	{ "every expression", 0,
+	  { { "a", "choice(16, 32, 64)", NULL },  { "b", "randint(4)", NULL },
+	    { "c", "uniform(0, 2)", NULL },       { "d", "quniform(0, 100, 7)", NULL },
+	    { "e", "loguniform(-5, 0)", NULL },   { "f", "qloguniform(0, 5, 2)", NULL },
+	    { "g", "normal(3, 2)", NULL },        { "h", "qnormal(0, 10, 3)", NULL },
+	    { "i", "lognormal(0, 1)", NULL },     { "j", "qlognormal(1, 1, 2)", NULL },
+	    { "k", "logrange(1e-5, 1)", NULL },   { "l", "int(1, 1000, 'log')", NULL },
+	    { "m", "bool()", NULL }, { "n", "ordinal('small', 'middle', 'large')", NULL },
 	    { "o", "constant(1)", NULL } } },
-	{ "conditions in conditions",
-	  0,
+	{ "conditions in conditions", 0,
 	  { { "opt", "choice('sgd', 'adam', 'none')", NULL },
 	    { "momentum", "uniform(0, 1)", "opt == 'sgd'" },
-	    { "nesterov", "bool()", "momentum > 0.5" },
-	    { "layers", "int(1, 3)", NULL },
+	    { "nesterov", "bool()", "momentum > 0.5" }, { "layers", "int(1, 3)", NULL },
 	    { "width2", "int(8, 512, 'log')", "layers >= 2" },
 	    { "act2", "choice('relu', 'tanh')", "layers >= 2 and opt != 'none'" } } },
-	{ "a finite space with conditions",
-	  3 + 3 * 4,
-	  { { "a", "choice('x', 'y')", NULL },
-	    { "b", "int(1, 3)", NULL },
+	{ "a finite space with conditions", 3 + 3 * 4,
+	  { { "a", "choice('x', 'y')", NULL }, { "b", "int(1, 3)", NULL },
 	    { "c", "ordinal(1, 2, 4, 8)", "a == 'x'" } } },
+	/* clang-format on */
 };
 
 /* Thirty parameters of all sorts. */
@@ -87,66 +73,44 @@ struct end {
 	double value;
 };
 
-static struct end smooth(size_t i, double u)
-{
-	(void)i;
-	return (struct end){ .completed = true, .value = (u - 0.3) * (u - 0.3) };
-}
+enum how { SMOOTH, CONSTANT, NO_NUMBER, ALL_FAIL, MONSTERS, MIXED };
 
-static struct end constant(size_t i, double u)
+static struct end end_of(enum how how, size_t i, double u)
 {
-	(void)i;
-	(void)u;
-	return (struct end){ .completed = true, .value = 0.5 };
-}
+	static const double monsters[] = { 1e300, 0, -1e300, INFINITY, 1e-300, -INFINITY, 3 };
+	static const struct end mixed[] = {
+		{ .value = NAN },      { .cancelled = true, .value = 1 },
+		{ .lost = true },      { .cancelled = true, .value = NAN },
+		{ .completed = true },
+	};
+	struct end e = { .completed = true, .value = (u - 0.3) * (u - 0.3) };
 
-static struct end never_a_number(size_t i, double u)
-{
-	(void)u;
-	return (struct end){ .completed = i % 2, .value = NAN };
-}
-
-static struct end all_fail(size_t i, double u)
-{
-	(void)i;
-	(void)u;
-	return (struct end){ .value = NAN };
-}
-
-static struct end monsters(size_t i, double u)
-{
-	static const double values[] = { 1e300, 0, -1e300, INFINITY, 1e-300, -INFINITY, 3 };
-
-	return (struct end){ .completed = true, .value = i % 8 == 7 ? u : values[i % 8] };
-}
-
-static struct end mixed(size_t i, double u)
-{
-	switch (i % 5) {
-	case 0:
-		return (struct end){ .value = NAN };
-	case 1:
-		return (struct end){ .cancelled = true, .value = u + 1 };
-	case 2:
-		return (struct end){ .lost = true, .value = u };
-	case 3:
-		return (struct end){ .cancelled = true, .value = NAN };
-	default:
-		return (struct end){ .completed = true, .value = u };
+	if (how == CONSTANT)
+		e.value = 0.5;
+	if (how == NO_NUMBER)
+		e = (struct end){ .completed = i % 2, .value = NAN };
+	if (how == ALL_FAIL)
+		e = (struct end){ .value = NAN };
+	if (how == MONSTERS)
+		e.value = i % 8 == 7 ? u : monsters[i % 8];
+	if (how == MIXED) {
+		e = mixed[i % 5];
+		e.value += u;
 	}
+	return e;
 }
 
 #define RUNS 60
 
 static const struct {
 	const char *name;
-	struct end (*end)(size_t i, double u);
+	enum how end;
 	size_t at_once; /* how many are pending at any time */
 } metrics[] = {
-	{ "smooth", smooth, 1 },         { "constant", constant, 1 },
-	{ "NaN", never_a_number, 2 },    { "all fail", all_fail, 1 },
-	{ "monsters", monsters, 3 },     { "failed, cancelled, lost", mixed, 4 },
-	{ "all at once", smooth, 1000 },
+	{ "smooth", SMOOTH, 1 },         { "constant", CONSTANT, 1 },
+	{ "NaN", NO_NUMBER, 2 },         { "all fail", ALL_FAIL, 1 },
+	{ "monsters", MONSTERS, 3 },     { "failed, cancelled, lost", MIXED, 4 },
+	{ "all at once", SMOOTH, 1000 },
 };
 
 /* Run k, of fewer than RUNS. */
@@ -213,44 +177,38 @@ static bool is_readable(const struct reason *why)
 }
 
 static struct result draw(const struct sampler_kind *kind, const struct space *s, size_t m,
-                          size_t want, bool fresh)
+                          size_t want, uint64_t seed, bool fresh)
 {
-	struct history h;
-	struct sampler *sampler;
-	struct observation o = { .pending = true, .inside = true, .best = NAN };
 	struct result r = { 0 };
 	struct buf text = { 0 };
 	struct reason why;
+	struct trial t;
 	double *units = mem_calloc(s->n + 1, sizeof *units);
 
-	history_init(&h, s, GOAL_MINIMIZE, 11);
-	h.budget = want;
-	sampler = sampler_new(kind, &h);
-	point_init(&o.point, s);
+	trial_init(&t, kind, s, GOAL_MINIMIZE, seed, want);
+	t.o.pending = true;
+	t.o.completed = false;
 	for (; r.n < want; r.n++) {
 		if (fresh) {
-			sampler_free(sampler);
-			sampler = sampler_new(kind, &h);
+			sampler_free(t.sampler);
+			t.sampler = sampler_new(kind, &t.h);
 		}
-		if (sampler_suggest(sampler, &h, r.n, &o.point, &why) != SUGGEST_POINT)
+		if (!trial_suggest(&t, r.n, &why))
 			break;
-		r.unsound += !is_sound(s, &o.point) || !is_readable(&why);
-		r.twice += history_has(&h, &o.point);
-		point_print(&o.point, s, &text);
+		r.unsound += !is_sound(s, &t.o.point) || !is_readable(&why);
+		r.twice += history_has(&t.h, &t.o.point);
+		point_print(&t.o.point, s, &text);
 		buf_addc(&text, '\n');
-		o.run = (uint32_t)r.n + 1;
-		history_add(&h, &o);
+		history_add(&t.h, &t.o);
 		if (r.n + 1 >= metrics[m].at_once) {
 			size_t k = r.n + 1 - metrics[m].at_once;
 
-			point_to_units(&h.runs[k].point, s, units);
-			end_run(&h, k, metrics[m].end(k, s->n ? units[0] : 0));
+			point_to_units(&t.h.runs[k].point, s, units);
+			end_run(&t.h, k, end_of(metrics[m].end, k, s->n ? units[0] : 0));
 		}
 	}
 	r.text = mem_strdup(buf_str(&text));
-	point_clear(&o.point);
-	sampler_free(sampler);
-	history_clear(&h);
+	trial_clear(&t);
 	buf_clear(&text);
 	free(units);
 	return r;
@@ -269,17 +227,24 @@ static void conform(const struct sampler_kind *kind, const struct space *s, cons
 		return;
 	}
 	for (size_t m = 0; m < sizeof metrics / sizeof metrics[0]; m++) {
-		struct result r = draw(kind, s, m, want, false);
+		struct result r = draw(kind, s, m, want, 11, false);
 
 		ok(r.n == (count && count < want ? count : want) && !r.unsound && !r.twice,
 		   "%s, %s, %s: %zu assignments, %zu unsound, %zu twice", kind->name, name,
 		   metrics[m].name, r.n, r.unsound, r.twice);
 		if (m == 0 || metrics[m].at_once == 4) {
-			struct result again = draw(kind, s, m, want, true);
+			struct result again = draw(kind, s, m, want, 11, true);
 
 			is_str(again.text, r.text, "%s, %s: a resumed sweep goes on the same",
 			       kind->name, name);
 			free(again.text);
+		}
+		if (m == 0 && (!count || count > 5) && kind != &sampler_grid) {
+			struct result other = draw(kind, s, m, want, 12, false);
+
+			ok(strcmp(other.text, r.text) != 0,
+			   "%s, %s: another seed, other assignments", kind->name, name);
+			free(other.text);
 		}
 		free(r.text);
 	}
@@ -288,67 +253,54 @@ static void conform(const struct sampler_kind *kind, const struct space *s, cons
 /* A long past of another sampler's making. */
 static void test_many(const struct sampler_kind *kind, const struct space *s, size_t n)
 {
-	struct history h;
-	struct sampler *sampler;
-	struct observation o = { .inside = true };
+	struct trial t;
 	double *units = mem_calloc(s->n, sizeof *units);
 	size_t good = 0;
 
-	history_init(&h, s, GOAL_MAXIMIZE, 2);
-	h.budget = n + 3;
-	point_init(&o.point, s);
+	trial_init(&t, kind, s, GOAL_MAXIMIZE, 2, n + 3);
 	for (size_t i = 0; i < n; i++) {
 		struct end end;
 
 		for (size_t k = 0; k < s->n; k++)
 			units[k] = rng_unit(5, i, k, 0);
-		point_from_units(&o.point, s, units);
-		end = mixed(i * 7, units[0]);
-		o.run = (uint32_t)i + 1;
-		o.completed = end.completed;
-		o.cancelled = end.cancelled;
-		o.lost = end.lost;
-		o.best = end.value;
-		history_add(&h, &o);
+		point_from_units(&t.o.point, s, units);
+		end = end_of(MIXED, i * 7, units[0]);
+		t.o.run = (uint32_t)i + 1;
+		t.o.completed = end.completed;
+		t.o.cancelled = end.cancelled;
+		t.o.lost = end.lost;
+		t.o.best = end.value;
+		history_add(&t.h, &t.o);
 	}
-	sampler = sampler_new(kind, &h);
 	for (size_t i = 0; i < 3; i++) {
-		o = (struct observation){ .point = o.point, .inside = true, .pending = true };
-		if (sampler_suggest(sampler, &h, n + i, &o.point, NULL) != SUGGEST_POINT)
+		t.o = (struct observation){ .point = t.o.point,
+			                    .inside = true,
+			                    .pending = true };
+		if (!trial_suggest(&t, n + i, NULL))
 			break;
-		good += is_sound(s, &o.point) && !history_has(&h, &o.point);
-		history_add(&h, &o);
+		good += is_sound(s, &t.o.point) && !history_has(&t.h, &t.o.point);
+		history_add(&t.h, &t.o);
 	}
 	ok(good == 3, "%s after %zu runs", kind->name, n);
-	point_clear(&o.point);
-	sampler_free(sampler);
-	history_clear(&h);
+	trial_clear(&t);
 	free(units);
 }
 
 /* With `repeat` a used up space goes on, but for the grid. */
 static void test_repeat(const struct sampler_kind *kind, const struct space *s)
 {
-	struct history h;
-	struct sampler *sampler;
-	struct observation o = { .inside = true, .completed = true };
+	struct trial t;
 	size_t n = 0;
 
-	history_init(&h, s, GOAL_MAXIMIZE, 2);
-	h.may_repeat = true;
-	sampler = sampler_new(kind, &h);
-	point_init(&o.point, s);
-	for (; n < 30; n++) {
-		if (sampler_suggest(sampler, &h, n, &o.point, NULL) != SUGGEST_POINT)
-			break;
-		o.best = o.point.values[0].number + sin((double)n);
-		history_add(&h, &o);
+	trial_init(&t, kind, s, GOAL_MAXIMIZE, 2, 0);
+	t.h.may_repeat = true;
+	for (; n < 30 && trial_suggest(&t, n, NULL); n++) {
+		t.o.best = t.o.point.values[0].number + sin((double)n);
+		history_add(&t.h, &t.o);
 	}
 	ok(n == (kind->never_repeats ? 2 : 30), "%s: %zu runs of two assignments", kind->name,
 	   n);
-	point_clear(&o.point);
-	sampler_free(sampler);
-	history_clear(&h);
+	trial_clear(&t);
 }
 
 int main(void)

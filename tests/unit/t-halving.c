@@ -138,13 +138,7 @@ static void test_hyperband(void)
 
 static void test_rows(void)
 {
-	static const struct {
-		const char *policy;
-		enum goal goal;
-		const char *values;
-		uint32_t cancel_at; /* 0: never */
-		const char *why;
-	} cases[] = {
+	static const struct policy_row cases[] = {
 		{ "patience(patience=3)", GOAL_MAXIMIZE, "0.1 0.3 0.2 0.3 0.1", 5,
 		  "3 intervals without improving on 0.3 at 2" },
 		{ "patience(patience=3)", GOAL_MAXIMIZE, "0.1 0.2 0.3 0.4 0.5", 0, "" },
@@ -168,22 +162,12 @@ static void test_rows(void)
 		  "no finite value until 1, -1 is asked for" },
 	};
 
-	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		struct policy *p = make(cases[i].policy, cases[i].goal);
-		struct verdict v = { 0, "" };
-		uint32_t at = cancelled_at(p, 1, cases[i].values, 0, &v);
-
-		is_num(at, cases[i].cancel_at, "%s, case %zu", cases[i].policy, i);
-		is_str(at ? v.why : "", cases[i].why, "  why");
-		policy_free(p);
-	}
+	check_rows(cases, ARRAY_LEN(cases), 0);
 }
 
 static void test_settings(void)
 {
-	static const struct {
-		const char *text, *error;
-	} cases[] = {
+	static const struct policy_text cases[] = {
 		{ "patience", "patience needs patience" },
 		{ "patience(patience=3, min_delta=-1)", "column 32: min_delta must be" },
 		{ "threshold", "threshold needs threshold" },
@@ -197,8 +181,7 @@ static void test_settings(void)
 		  "threshold does not belong to the policy patience" },
 	};
 
-	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
-		refuses(cases[i].text, cases[i].error);
+	refuses_all(cases, ARRAY_LEN(cases));
 }
 
 int main(void)

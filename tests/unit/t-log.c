@@ -299,20 +299,23 @@ static void test_csv(void)
 {
 	static const struct {
 		const char *in, *out;
+		char delim;
 	} cases[] = {
-		{ "a,b\nc,d\n", "1:<a><b> 2:<c><d> " },
-		{ "a,\"b\nc\",d\ne\n", "1:<a><b\nc><d> 3:<e> " },
-		{ "\"a\"\"b\",,\n", "1:<a\"b><><> " },
-		{ "a,b\r\n\r\nc\r\n", "1:<a><b> 3:<c> " },
-		{ "no end", "1:<no end> " },
-		{ "\"no close", "1:<no close\n> " },
-		{ ",\n", "1:<><> " },
+		{ "a,b\nc,d\n", "1:<a><b> 2:<c><d> ", ',' },
+		{ "a,\"b\nc\",d\ne\n", "1:<a><b\nc><d> 3:<e> ", ',' },
+		{ "\"a\"\"b\",,\n", "1:<a\"b><><> ", ',' },
+		{ "a,b\r\n\r\nc\r\n", "1:<a><b> 3:<c> ", ',' },
+		{ "no end", "1:<no end> ", ',' },
+		{ "\"no close", "1:<no close\n> ", ',' },
+		{ ",\n", "1:<><> ", ',' },
+		{ "a;\"b;\"\"c\";d,e\n;\tf\n", "1:<a><b;\"c><d,e> 2:<><\tf> ", ';' },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		for (size_t piece = 1; piece < 5; piece++) {
+		for (size_t piece = 1; piece <= strlen(cases[i].in); piece++) {
 			struct buf b = { 0 };
-			struct csv_reader *r = csv_reader_new(on_record, &b);
+			struct csv_reader *r =
+				csv_reader_new_delim(on_record, &b, cases[i].delim);
 			size_t len = strlen(cases[i].in);
 
 			for (size_t at = 0; at < len; at += piece)

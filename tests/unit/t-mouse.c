@@ -223,12 +223,6 @@ static void test_pages(void)
 	ui_free(ui);
 }
 
-static void type(struct ui *ui, const char *text)
-{
-	for (; *text; text++)
-		press(ui, *text);
-}
-
 /* Click through the setup page in a window of this size. */
 static void check_setup(const struct made *whole, int w, int h)
 {
@@ -250,7 +244,7 @@ static void check_setup(const struct made *whole, int w, int h)
 	ey = find_at(ui, "choice('sgd'", &ex);
 	mouse(ui, KEY_DoubleClick, ex + 1, ey);
 	press(ui, KEY_CTRL('u'));
-	type(ui, "choice('a','sgd')");
+	made_type(ui, "choice('a','sgd')");
 	ok(ey >= 0 && find(ui, "choice('a','sgd')") == ey,
 	   "a double click on its expression edits it");
 	y = find_at(ui, "--batch_size", &x);

@@ -7,16 +7,9 @@
 
 #define BANDIT "bandit(slack_factor=0.2)"
 
-/* Run 1 has logged 0.9 six times; when is run 2 cancelled with these, and why? */
 static void test_rows(void)
 {
-	static const struct {
-		const char *policy;
-		enum goal goal;
-		const char *values; /* of which the last stays */
-		uint32_t cancel_at; /* 0: never */
-		const char *why;
-	} cases[] = {
+	static const struct policy_row cases[] = {
 		{ "any(" BANDIT ", patience(patience=3))", GOAL_MAXIMIZE, "0.62", 1,
 		  "bandit: 0.62 + 0.124 < 0.9 (run 1 at 1)" },
 		{ "any(" BANDIT ", patience(patience=3))", GOAL_MAXIMIZE, "0.8", 4,
@@ -69,19 +62,7 @@ static void test_rows(void)
 		  GOAL_MAXIMIZE, "0.5", 4, "all(threshold: best 0.5 < 0.8 at 4)" },
 	};
 
-	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		struct policy *p = make(cases[i].policy, cases[i].goal);
-		struct verdict v = { 0, "" };
-		uint32_t at;
-
-		for (int n = 0; n < 6; n++)
-			policy_observe(p, 1, 0.9);
-		at = cancelled_at(p, 2, cases[i].values, 6, &v);
-		is_num(at, cases[i].cancel_at, "%s, case %zu", cases[i].policy, i);
-		is_str(at ? v.why : "", cases[i].why, "  why");
-		ok(!at || v.interval == at, "  at its interval");
-		policy_free(p);
-	}
+	check_rows(cases, ARRAY_LEN(cases), 6);
 }
 
 #define BOTH "threshold(threshold=0.3), threshold(threshold=0.6)"
@@ -246,9 +227,7 @@ static void test_texts(void)
 
 static void test_bad_texts(void)
 {
-	static const struct {
-		const char *text, *error;
-	} cases[] = {
+	static const struct policy_text cases[] = {
 		{ "any", "any needs policies, a list of at least one" },
 		{ "all()", "all needs policies, a list of at least one" },
 		{ "any(delay_evaluation=3)", "any needs policies" },
@@ -270,21 +249,8 @@ static void test_bad_texts(void)
 		{ "any(any(any(any(any(any(any(median)))))))",
 		  "column 29: policies may stand in each other 6 deep" },
 	};
-	struct conf c;
-	struct err e;
 
-	conf_init(&c);
-	conf_set_policy(&c, "any(median)", &e);
-	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		int rc = conf_set_policy(&c, cases[i].text, &e);
-
-		e.text[strcspn(e.text, "\n")] = '\0';
-		ok(rc < 0 && strncmp(e.text, cases[i].error, strlen(cases[i].error)) == 0,
-		   "%s: %s", cases[i].text, e.text);
-	}
-	ok(c.policies.n == 1 && strcmp(c.policies.items[0], "median") == 0,
-	   "what was set before is still there");
-	conf_clear(&c);
+	refuses_all(cases, ARRAY_LEN(cases));
 }
 
 /* The one setting, as --set and the setup page have it. */

@@ -404,9 +404,7 @@ static void test_limit(void)
 
 static void test_settings(void)
 {
-	static const struct {
-		const char *text, *error;
-	} cases[] = {
+	static const struct policy_text cases[] = {
 		{ "bandit",
 		  "bandit needs exactly one of slack_factor and slack_amount, not neither" },
 		{ "bandit(slack_factor=0.1, slack_amount=0.2)", "bandit needs exactly one" },
@@ -429,8 +427,7 @@ static void test_settings(void)
 		{ "median) ", "column 7: expected the end" },
 	};
 
-	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
-		refuses(cases[i].text, cases[i].error);
+	refuses_all(cases, ARRAY_LEN(cases));
 }
 
 int main(void)

@@ -16,9 +16,8 @@
 #include "core/problem.h"
 #include "core/sampler/acq_max.h"
 #include "core/sampler/cmaes.h"
-#include "core/sampler/sampler.h"
-#include "core/space/point.h"
 #include "made-space.h"
+#include "made-trial.h"
 
 #define SEEDS 5
 
@@ -98,29 +97,19 @@ static const struct task stepped = {
 
 /* ---- a sweep ---------------------------------------------------------------------- */
 
-/* Run n assignments one after another; all[] gets their losses.  The history remains. */
+/* Run n assignments one after another; all[] gets their losses.  The trial remains. */
 static size_t sweep(const struct sampler_kind *kind, const struct task *p, struct space *s,
-                    struct history *h, uint64_t seed, size_t n, double *all)
+                    struct trial *t, uint64_t seed, size_t n, double *all)
 {
-	struct observation o = { .inside = true, .completed = true };
-	struct sampler *sampler;
 	size_t i;
 
 	make_space(s, p->rows);
-	history_init(h, s, p->goal, seed);
-	h->budget = n;
-	sampler = sampler_new(kind, h);
-	point_init(&o.point, s);
-	for (i = 0; i < n; i++) {
-		if (sampler_suggest(sampler, h, i, &o.point, NULL) != SUGGEST_POINT)
-			break;
-		all[i] = p->loss(o.point.values);
-		o.run = (uint32_t)i + 1;
-		o.best = p->goal == GOAL_MAXIMIZE ? -all[i] : all[i];
-		history_add(h, &o);
+	trial_init(t, kind, s, p->goal, seed, n);
+	for (i = 0; i < n && trial_suggest(t, i, NULL); i++) {
+		all[i] = p->loss(t->o.point.values);
+		t->o.best = p->goal == GOAL_MAXIMIZE ? -all[i] : all[i];
+		history_add(&t->h, &t->o);
 	}
-	point_clear(&o.point);
-	sampler_free(sampler);
 	return i;
 }
 
@@ -137,13 +126,13 @@ static double median_best(const struct sampler_kind *kind, const struct task *p,
 
 	for (size_t seed = 0; seed < SEEDS; seed++) {
 		struct space s;
-		struct history h;
-		size_t got = sweep(kind, p, &s, &h, seed + 1, n, all);
+		struct trial t;
+		size_t got = sweep(kind, p, &s, &t, seed + 1, n, all);
 
 		best[seed] = INFINITY;
 		for (size_t i = 0; i < got; i++)
 			best[seed] = fmin(best[seed], all[i]);
-		history_clear(&h);
+		trial_clear(&t);
 		space_clear(&s);
 	}
 	qsort(best, SEEDS, sizeof *best, compare);
@@ -166,20 +155,17 @@ static void test_losses(const struct sampler_kind *kind, const struct task *p, s
 static double mean_gap(uint64_t seed)
 {
 	enum { ENDED = 12, ASKED = 8 };
-	struct observation o = { .inside = true, .pending = true, .best = NAN };
 	double all[ENDED], units[ASKED][2], sum = 0;
-	struct sampler *sampler;
-	struct history h;
+	struct trial t;
 	struct space s;
 
-	sweep(&sampler_bayesian, &problems[0], &s, &h, seed, ENDED, all);
-	sampler = sampler_new(&sampler_bayesian, &h);
-	point_init(&o.point, &s);
+	sweep(&sampler_bayesian, &problems[0], &s, &t, seed, ENDED, all);
+	t.o = (struct observation){ .point = t.o.point, .inside = true, .pending = true };
+	t.o.best = NAN;
 	for (size_t i = 0; i < ASKED; i++) {
-		sampler_suggest(sampler, &h, ENDED + i, &o.point, NULL);
-		point_to_units(&o.point, &s, units[i]);
-		o.run = (uint32_t)(ENDED + i) + 1;
-		history_add(&h, &o);
+		trial_suggest(&t, ENDED + i, NULL);
+		point_to_units(&t.o.point, &s, units[i]);
+		history_add(&t.h, &t.o);
 	}
 	for (size_t i = 0; i < ASKED; i++) {
 		double nearest = INFINITY;
@@ -190,9 +176,7 @@ static double mean_gap(uint64_t seed)
 				                              units[i][1] - units[j][1]));
 		sum += nearest / ASKED;
 	}
-	point_clear(&o.point);
-	sampler_free(sampler);
-	history_clear(&h);
+	trial_clear(&t);
 	space_clear(&s);
 	return sum;
 }
@@ -213,9 +197,7 @@ static double lead(uint64_t seed, size_t n)
 {
 	enum { D = 4, RUNS = 20 };
 	static const char *const rows[][3] = {
-		{ "a", "uniform(0, 1)", NULL }, { "b", "uniform(0, 1)", NULL },
-		{ "c", "uniform(0, 1)", NULL }, { "d", "uniform(0, 1)", NULL },
-		{ NULL, NULL, NULL },
+		{ "a", UNIT }, { "b", UNIT }, { "c", UNIT }, { "d", UNIT }, { NULL }
 	};
 	const struct gp_prior prior = GP_PRIOR_DEFAULT;
 	const double theta[D + 3] = { -0.7, -0.7, -0.7, -0.7, 0, -7, 0 };
@@ -287,12 +269,12 @@ static void test_categories(void)
 
 	for (uint64_t seed = 1; seed <= SEEDS; seed++) {
 		struct space s;
-		struct history h;
+		struct trial t;
 
-		sweep(&sampler_cmaes, &categories, &s, &h, seed, RUNS, all);
+		sweep(&sampler_cmaes, &categories, &s, &t, seed, RUNS, all);
 		for (size_t i = RUNS - LAST; i < RUNS; i++)
 			share += all[i] < 1;
-		history_clear(&h);
+		trial_clear(&t);
 		space_clear(&s);
 	}
 	share /= LAST * SEEDS;
@@ -307,12 +289,12 @@ static void test_long(const struct task *p)
 	enum { RUNS = 3000, LATER = 2000, BLOCK = 8 };
 	double *all = mem_calloc(RUNS, sizeof *all), nearest = INFINITY;
 	bool finite = true, seen[6] = { false }, near = false;
-	struct history h;
+	struct trial t;
 	struct space s;
-	size_t n = sweep(&sampler_cmaes, p, &s, &h, 1, RUNS, all), values = 0, returns = 0;
+	size_t n = sweep(&sampler_cmaes, p, &s, &t, 1, RUNS, all), values = 0, returns = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		const struct value *v = h.runs[i].point.values;
+		const struct value *v = t.h.runs[i].point.values;
 
 		finite = finite && isfinite(v[0].number) && isfinite(v[1].number);
 		nearest = fmin(nearest, fabs(v[0].number - 0.3));
@@ -326,8 +308,8 @@ static void test_long(const struct task *p)
 		double low = INFINITY, high = -INFINITY;
 
 		for (size_t k = i; k < i + BLOCK; k++) {
-			low = fmin(low, h.runs[k].point.values[0].number);
-			high = fmax(high, h.runs[k].point.values[0].number);
+			low = fmin(low, t.h.runs[k].point.values[0].number);
+			high = fmax(high, t.h.runs[k].point.values[0].number);
 		}
 		if (high - low > 0.1)
 			near = false;
@@ -341,7 +323,7 @@ static void test_long(const struct task *p)
 	ok(returns >= 2, "and begins anew: it converged %zu times, spread between", returns);
 	if (p == &stepped)
 		ok(values >= 3, "the integer still takes %zu values, at least 3 of 5", values);
-	history_clear(&h);
+	trial_clear(&t);
 	space_clear(&s);
 	free(all);
 }
@@ -430,9 +412,7 @@ static const char *picked(size_t numbers, const char *more, const char *when, ui
 {
 	struct problems found = { 0 };
 	struct reason why = { 0 };
-	struct sampler *sampler;
-	struct history h;
-	struct point p;
+	struct trial t;
 	struct space s;
 	struct err e;
 	char name[32];
@@ -445,14 +425,9 @@ static const char *picked(size_t numbers, const char *more, const char *when, ui
 	if (more)
 		space_add(&s, "more", more, when, &e);
 	space_check(&s, &found);
-	history_init(&h, &s, GOAL_MINIMIZE, 1);
-	h.budget = budget;
-	sampler = sampler_new(&sampler_auto, &h);
-	point_init(&p, &s);
-	sampler_suggest(sampler, &h, 0, &p, &why);
-	point_clear(&p);
-	sampler_free(sampler);
-	history_clear(&h);
+	trial_init(&t, &sampler_auto, &s, GOAL_MINIMIZE, 1, budget);
+	trial_suggest(&t, 0, &why);
+	trial_clear(&t);
 	space_clear(&s);
 	problems_clear(&found);
 	return why.sampler;

@@ -50,24 +50,16 @@ static void test_print(void)
 static void test_parse(void)
 {
 	static const char *const bad[] = {
-		"",
-		"nobody",
-		"Bayesian",
-		"bayesian ",
-		"bayesian,",
-		"bayesian, start",
-		"bayesian, start design, start design",
-		"bayesian, expected improvement",
-		"bayesian, expected improvement ",
-		"bayesian, expected improvement nan",
-		"bayesian, expected improvement inf",
-		"bayesian, expected improvement -1",
-		"bayesian, predicted 0.9",
-		"bayesian, predicted 0.9 ± ",
-		"bayesian, predicted 0.9 ± -1",
-		"bayesian, predicted nan ± 1",
+		/* clang-format off */
+		"", "nobody", "Bayesian", "bayesian ", "bayesian,", "bayesian, start",
+		"bayesian, start design, start design", "bayesian, expected improvement",
+		"bayesian, expected improvement ", "bayesian, expected improvement nan",
+		"bayesian, expected improvement inf", "bayesian, expected improvement -1",
+		"bayesian, predicted 0.9", "bayesian, predicted 0.9 ± ",
+		"bayesian, predicted 0.9 ± -1", "bayesian, predicted nan ± 1",
 		"bayesian, predicted 0.9 ± 0.1, expected improvement 1",
 		"bayesian, predicted 0.9 ± 0.1 or so",
+		/* clang-format on */
 	};
 	struct reason r;
 

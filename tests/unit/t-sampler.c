@@ -1,26 +1,12 @@
-/* What each sampler refuses, and what its draws depend on; more of it is in t-conform.c. */
-
-#include <stdlib.h>
+/* What each sampler refuses, how evenly they draw, and what models learn from. */
 
 #include "../tap.h"
 #include "base/rng.h"
 #include "core/model/target.h"
 #include "core/problem.h"
-#include "core/sampler/sampler.h"
-#include "core/space/point.h"
 #include "made-space.h"
+#include "made-trial.h"
 
-static const char *const finite_rows[][3] = {
-	{ "a", "choice(1, 2, 3)", NULL },
-	{ "b", "choice('x', 'y')", NULL },
-	{ "c", "int(1, 4)", "b == 'x'" },
-	{ NULL },
-};
-static const char *const infinite_rows[][3] = {
-	{ "lr", "logrange(1e-5, 1)", NULL },    { "n", "normal(0, 1)", NULL },
-	{ "k", "choice('a', 'b', 'c')", NULL }, { "m", "uniform(0, 1)", "k != 'b'" },
-	{ "q", "quniform(0, 100, 5)", NULL },   { NULL },
-};
 static const char *const many[][3] = {
 	{ "p0", "uniform(0, 1)", NULL },
 	{ "p1", "uniform(0, 1)", NULL },
@@ -28,7 +14,7 @@ static const char *const many[][3] = {
 	{ NULL },
 };
 
-/* How many problems a sampler has with a space; *first (or NULL) gets the first one's words. */
+/* How many problems a sampler has with a space; *first gets the first one's words. */
 static size_t n_refusals(const struct sampler_kind *kind, const struct space *s,
                          struct buf *first)
 {
@@ -38,7 +24,7 @@ static size_t n_refusals(const struct sampler_kind *kind, const struct space *s,
 	if (kind->check)
 		kind->check(s, &found);
 	n = found.n;
-	if (n && first)
+	if (n)
 		problem_print(&found.items[0], NULL, first);
 	problems_clear(&found);
 	return n;
@@ -64,28 +50,19 @@ static void test_refusals(void)
 	static const struct {
 		const char *values, *when, *refused; /* by these samplers */
 	} cases[] = {
-		{ "choice('a', 'b', 3)", NULL, "" },
-		{ "choice('a')", NULL, "" },
-		{ "choice('a', 'b')", "other == 2", "" },
-		{ "randint(5)", NULL, "" },
-		{ "uniform(0, 1)", NULL, "grid" },
-		{ "uniform(0, 1)", "other == 2", "grid" },
-		{ "quniform(0, 100, 7)", NULL, "" },
-		{ "quniform(0, 1, 1e-9)", NULL, "" },
-		{ "loguniform(-5, 0)", NULL, "grid" },
-		{ "qloguniform(0, 5, 2)", NULL, "" },
-		{ "normal(0, 1)", NULL, "grid" },
-		{ "qnormal(0, 10, 3)", NULL, "grid" },
-		{ "lognormal(0, 1)", NULL, "grid" },
-		{ "qlognormal(1, 1, 2)", NULL, "grid" },
-		{ "logrange(1e-5, 1)", NULL, "grid" },
-		{ "logrange(1, 1000, 10)", NULL, "" },
-		{ "int(1, 10)", NULL, "" },
-		{ "int(1, 1000, 'log')", NULL, "" },
-		{ "bool()", NULL, "" },
-		{ "ordinal('small', 'large')", NULL, "" },
-		{ "constant(3)", NULL, "" },
-		{ "'a bare value'", NULL, "" },
+		/* clang-format off */
+		{ "choice('a', 'b', 3)", NULL, "" }, { "choice('a')", NULL, "" },
+		{ "choice('a', 'b')", "other == 2", "" }, { "randint(5)", NULL, "" },
+		{ "uniform(0, 1)", NULL, "grid" }, { "uniform(0, 1)", "other == 2", "grid" },
+		{ "quniform(0, 100, 7)", NULL, "" }, { "quniform(0, 1, 1e-9)", NULL, "" },
+		{ "loguniform(-5, 0)", NULL, "grid" }, { "qloguniform(0, 5, 2)", NULL, "" },
+		{ "normal(0, 1)", NULL, "grid" }, { "qnormal(0, 10, 3)", NULL, "grid" },
+		{ "lognormal(0, 1)", NULL, "grid" }, { "qlognormal(1, 1, 2)", NULL, "grid" },
+		{ "logrange(1e-5, 1)", NULL, "grid" }, { "logrange(1, 1000, 10)", NULL, "" },
+		{ "int(1, 10)", NULL, "" }, { "int(1, 1000, 'log')", NULL, "" },
+		{ "bool()", NULL, "" }, { "ordinal('small', 'large')", NULL, "" },
+		{ "constant(3)", NULL, "" }, { "'a bare value'", NULL, "" },
+		/* clang-format on */
 	};
 	const size_t n = sizeof cases / sizeof *cases;
 
@@ -121,91 +98,18 @@ static void test_refusals(void)
 	}
 }
 
-/* How run k of this suite ends: completed, failed, or with NaN. */
-static void end(struct history *h, size_t k)
-{
-	h->runs[k].pending = false;
-	h->runs[k].completed = k % 3 != 0;
-	h->runs[k].best = k % 4 ? (double)(k * 7 % 11) : NAN;
-}
-
-/* Runs end four at a time, the latest four still being at work, in an order by `order`. */
-static void end_some(struct history *h, size_t i, unsigned order)
-{
-	for (size_t k = 0; i >= 7 && i % 4 == 3 && k < 4; k++)
-		end(h, i - 7 + (k + order) % 4);
-}
-
-/* n assignments, appended to `out` as text. */
-static size_t draw(const struct sampler_kind *kind, const struct space *s, uint64_t seed,
-                   size_t n, unsigned order, struct buf *out)
-{
-	struct history h;
-	struct sampler *sampler;
-	struct observation o = { .pending = true, .best = NAN };
-	size_t i;
-
-	history_init(&h, s, GOAL_MAXIMIZE, seed);
-	sampler = sampler_new(kind, &h);
-	point_init(&o.point, s);
-	for (i = 0; i < n; i++) {
-		o.pending = true;
-		if (sampler_suggest(sampler, &h, i, &o.point, NULL) != SUGGEST_POINT)
-			break;
-		point_print(&o.point, s, out);
-		buf_addc(out, '\n');
-		o.run = (uint32_t)i + 1;
-		o.inside = true;
-		history_add(&h, &o);
-		end_some(&h, i, order);
-	}
-	point_clear(&o.point);
-	sampler_free(sampler);
-	history_clear(&h);
-	return i;
-}
-
-static void conform(const struct sampler_kind *kind, const struct space *s, const char *name,
-                    size_t count)
-{
-	struct buf a = { 0 }, b = { 0 }, c = { 0 };
-	size_t want = count ? count + 5 : 60, got;
-
-	if (n_refusals(kind, s, NULL))
-		return; /* test_refusals() knows which */
-	got = draw(kind, s, 1, want, 0, &a);
-	ok(got == (count ? count : want), "%s on %s: %zu assignments", kind->name, name, got);
-	draw(kind, s, 1, want, 0, &b);
-	is_str(buf_str(&b), buf_str(&a), "%s on %s: same seed, same assignments", kind->name,
-	       name);
-	buf_reset(&b);
-	draw(kind, s, 1, want, 3, &b);
-	is_str(buf_str(&b), buf_str(&a), "%s on %s: whatever order runs end in", kind->name,
-	       name);
-	draw(kind, s, 2, want, 0, &c);
-	ok(kind == &sampler_grid || strcmp(buf_str(&a), buf_str(&c)) != 0,
-	   "%s on %s: another seed, other assignments", kind->name, name);
-	buf_clear(&a);
-	buf_clear(&b);
-	buf_clear(&c);
-}
-
 /* Mean squared distance from the nearest of the points: evenness, smaller is better. */
 static double unevenness(const struct sampler_kind *kind, const struct space *s, uint64_t seed)
 {
 	enum { N = 64 };
 	double points[N][3], sum = 0;
-	struct history h;
-	struct sampler *sampler;
-	struct observation o = { .best = NAN };
+	struct trial t;
 
-	history_init(&h, s, GOAL_MAXIMIZE, seed);
-	sampler = sampler_new(kind, &h);
-	point_init(&o.point, s);
+	trial_init(&t, kind, s, GOAL_MAXIMIZE, seed, 0);
 	for (size_t i = 0; i < N; i++) {
-		sampler_suggest(sampler, &h, i, &o.point, NULL);
-		point_to_units(&o.point, s, points[i]);
-		history_add(&h, &o);
+		trial_suggest(&t, i, NULL);
+		point_to_units(&t.o.point, s, points[i]);
+		history_add(&t.h, &t.o);
 	}
 	for (int k = 0; k < 1000; k++) {
 		double best = INFINITY;
@@ -222,9 +126,7 @@ static double unevenness(const struct sampler_kind *kind, const struct space *s,
 		}
 		sum += best;
 	}
-	point_clear(&o.point);
-	sampler_free(sampler);
-	history_clear(&h);
+	trial_clear(&t);
 	return sum / 1000;
 }
 
@@ -328,18 +230,11 @@ static void test_targets(const struct space *s)
 
 int main(void)
 {
-	struct space f, i, m;
+	struct space m;
 	double random = 0, sobol = 0;
 
-	make_space(&f, finite_rows);
-	make_space(&i, infinite_rows);
 	make_space(&m, many);
-	ok(space_count(&f) == 15, "the finite space has 3 * (4 + 1) assignments");
 	test_refusals();
-	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++) {
-		conform(*k, &f, "a finite space", 15);
-		conform(*k, &i, "an infinite space", 0);
-	}
 	for (uint64_t seed = 1; seed <= 5; seed++) {
 		random += unevenness(&sampler_random, &m, seed);
 		sobol += unevenness(&sampler_sobol, &m, seed);
@@ -347,8 +242,6 @@ int main(void)
 	ok(sobol < random * 0.9, "Sobol is more even than random: %g < %g", sobol, random);
 	test_rng();
 	test_targets(&m);
-	space_clear(&f);
-	space_clear(&i);
 	space_clear(&m);
 	return done_testing();
 }

@@ -17,40 +17,32 @@ static void test_good(void)
 		double unit;
 		const char *value;
 	} cases[] = {
+		/* clang-format off */
 		{ "choice(16, 32, 64)", 3, 0.5, "32" },
-		{ "choice([16, 32, 64])", 3, 0.99, "64" },
-		{ "choice(range(1, 4))", 3, 0, "1" },
+		{ "choice([16, 32, 64])", 3, 0.99, "64" }, { "choice(range(1, 4))", 3, 0, "1" },
 		{ "choice(range(10, 0, -5))", 2, 0.6, "5" },
 		{ "choice('sgd', \"adam\")", 2, 0.1, "sgd" },
 		{ "choice(true, false, 'x', 1)", 4, 0.3, "false" },
-		{ "randint(50)", 50, 0, "0" },
-		{ "randint(50)", 50, 0.9999, "49" },
+		{ "randint(50)", 50, 0, "0" }, { "randint(50)", 50, 0.9999, "49" },
 		{ "uniform(0.05, 0.1)", 0, 0, "0.05" },
 		{ "quniform(5, 500, 1)", 496, 0.5, "252" }, /* 252.5: half to even */
-		{ "quniform(0.5, 1, 10)", 1, 0.7, "0.5" },  /* clipped, as the service did */
+		{ "quniform(0.5, 1, 10)", 1, 0.7, "0.5" }, /* clipped, as the service did */
 		{ "quniform(0.6, 1, 10)", 1, 0.7, "0.6" },
 		{ "quniform(0, 1, 0.1)", 11, 0.31, "0.3" },
-		{ "quniform(0, 10, 2.5)", 5, 0.5, "5" },
-		{ "loguniform(0, 0)", 1, 0.3, "1" },
-		{ "loguniform(-3, 0)", 0, 1, "1" },
-		{ "qloguniform(0, 3, 5)", 5, 0,
-		  "1" }, /* 1 … 20.1: 0 clipped to 1, 5, 10, 15, 20 */
-		{ "normal(10, 3)", 0, 0.5, "10" },
-		{ "normal(10, 0)", 0, 0.9, "10" },
-		{ "qnormal(10, 3, 2)", 0, 0.5, "10" },
-		{ "lognormal(0, 1)", 0, 0.5, "1" },
+		{ "quniform(0, 10, 2.5)", 5, 0.5, "5" }, { "loguniform(0, 0)", 1, 0.3, "1" },
+		/* 1 … 20.1: 0 clipped to 1, 5, 10, 15, 20 */
+		{ "loguniform(-3, 0)", 0, 1, "1" }, { "qloguniform(0, 3, 5)", 5, 0, "1" },
+		{ "normal(10, 3)", 0, 0.5, "10" }, { "normal(10, 0)", 0, 0.9, "10" },
+		{ "qnormal(10, 3, 2)", 0, 0.5, "10" }, { "lognormal(0, 1)", 0, 0.5, "1" },
 		{ "qlognormal(0, 1, 1)", 0, 0.001, "0" },
 		{ "logrange(1e-4, 1)", 0, 0.5, "0.01" },
-		{ "logrange(1, 1000, 10)", 101, 0, "1" },
-		{ "int(1, 6)", 6, 0.999, "6" },
-		{ "int(1, 1000, 'log')", 1000, 0, "1" },
-		{ "int(-3, -3)", 1, 0.5, "-3" },
+		{ "logrange(1, 1000, 10)", 101, 0, "1" }, { "int(1, 6)", 6, 0.999, "6" },
+		{ "int(1, 1000, 'log')", 1000, 0, "1" }, { "int(-3, -3)", 1, 0.5, "-3" },
 		{ "bool()", 2, 0.2, "false" },
-		{ "ordinal('low', 'mid', 'high')", 3, 0.5, "mid" },
-		{ "20", 1, 0.5, "20" },
-		{ "'text'", 1, 0.5, "text" },
-		{ "true", 1, 0.5, "true" },
+		{ "ordinal('low', 'mid', 'high')", 3, 0.5, "mid" }, { "20", 1, 0.5, "20" },
+		{ "'text'", 1, 0.5, "text" }, { "true", 1, 0.5, "true" },
 		{ "constant(3)", 1, 0.5, "3" },
+		/* clang-format on */
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
@@ -218,24 +210,17 @@ static void test_conditions(void)
 		const char *text;
 		bool holds; /* of x = 3, s = 'a', b = true; y is not active */
 	} cases[] = {
-		{ "x == 3", true },
-		{ "x != 3", false },
-		{ "--x >= 3", true },
-		{ "x < 3", false },
-		{ "x <= 2.5 or s == 'a'", true },
-		{ "x in (1, 2)", false },
-		{ "x not in (1, 2)", true },
-		{ "s in ('a', 'b')", true },
-		{ "b == true", true },
-		{ "not b == true", false },
-		{ "y == 1", false },
-		{ "y != 1", false },
-		{ "not y == 1", false },
-		{ "y not in (1, 2)", false },
-		{ "x == 3 and (s == 'b' or x > 1)", true },
-		{ "s == 3", false },
-		{ "s > 1", false },
-		{ "not (x > 1 and x < 4)", false },
+		/* clang-format off */
+		{ "x == 3", true },                         { "x != 3", false },
+		{ "--x >= 3", true },                       { "x < 3", false },
+		{ "x <= 2.5 or s == 'a'", true },           { "x in (1, 2)", false },
+		{ "x not in (1, 2)", true },                { "s in ('a', 'b')", true },
+		{ "b == true", true },                      { "not b == true", false },
+		{ "y == 1", false },                        { "y != 1", false },
+		{ "not y == 1", false },                    { "y not in (1, 2)", false },
+		{ "x == 3 and (s == 'b' or x > 1)", true }, { "s == 3", false },
+		{ "s > 1", false },                         { "not (x > 1 and x < 4)", false },
+		/* clang-format on */
 	};
 	static const char *const bad[] = { "x",      "x =",     "x = 3",   "x == ",
 		                           "x in 3", "x in (",  "== 3",    "x == 3 x == 4",

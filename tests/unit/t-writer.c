@@ -1,8 +1,6 @@
 /* The life of a sweep folder: who may write there, and what stands in it then. */
 
-#include <fcntl.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -14,13 +12,13 @@
 #include "folder/lock.h"
 #include "folder/paths.h"
 #include "folder/writer.h"
+#include "made-dir.h"
 
 static const char config[] =
 	"sweep = { command = [ \"true\" ]; metric = { name = \"acc\"; goal = \"maximize\"; };\n"
 	"  max_total_runs = 4; };\n"
 	"space = ( { name = \"x\"; values = \"uniform(0, 1)\"; } );\n";
 
-static char dir[] = "/tmp/pegbox-t-writer-XXXXXX";
 static char said[2000];
 
 static void on_say(void *data, const char *text)
@@ -49,24 +47,20 @@ static struct writer *create(struct err *e)
 
 static char *read_log(void)
 {
-	char *path = paths_in(dir, PATHS_LOG);
 	struct buf text = { 0 };
 	struct err e;
 
-	file_read(path, &text, &e);
-	free(path);
+	file_read(in(PATHS_LOG), &text, &e);
 	buf_adds(&text, "");
 	return buf_detach(&text);
 }
 
 static void append(const char *text)
 {
-	char *path = paths_in(dir, PATHS_LOG);
-	FILE *f = fopen(path, "a");
+	FILE *f = fopen(in(PATHS_LOG), "a");
 
 	fputs(text, f);
 	fclose(f);
-	free(path);
 }
 
 static void start_run(struct writer *w, const char *x, const char *origin)
@@ -135,9 +129,7 @@ static void test_life(void)
 	free(text);
 
 	/* The lock's file removed: the log itself is locked as well. */
-	text = paths_in(dir, PATHS_LOCK);
-	unlink(text);
-	free(text);
+	unlink(in(PATHS_LOCK));
 	before = read_log();
 	other = writer_take_over(dir, &watch, &e);
 	ok(!other && strstr(e.text, "another program is writing"),
@@ -176,12 +168,8 @@ static void test_take_over(void)
 	   "time does not run backwards: %s", strrchr(text, '\n') - 40);
 	free(text);
 	ok(!lock_is_held(dir, NULL), "nobody is at work any more");
-	text = paths_in(dir, PATHS_LOCK);
-	ok(access(text, F_OK) == 0, "the lock's file stays");
-	free(text);
-	text = paths_in(dir, PATHS_RESULTS);
-	ok(access(text, F_OK) == 0, "the results are there");
-	free(text);
+	ok(access(in(PATHS_LOCK), F_OK) == 0, "the lock's file stays");
+	ok(access(in(PATHS_RESULTS), F_OK) == 0, "the results are there");
 }
 
 /* The writer is killed: its lock is free at once, the watcher's when the watcher ends. */
@@ -243,14 +231,10 @@ static void test_killed(void)
 
 int main(void)
 {
-	char command[100];
-
-	if (!mkdtemp(dir))
-		return 99;
+	dir_make();
 	test_paths();
 	test_life();
 	test_take_over();
 	test_killed();
-	snprintf(command, sizeof command, "rm -rf %s", dir);
-	return done_testing() | (system(command) != 0);
+	return done_testing();
 }
