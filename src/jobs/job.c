@@ -36,7 +36,6 @@ struct stream {
 
 struct job {
 	uint32_t run;
-	uv_loop_t *loop;
 	pid_t pid;         /* also of its process group */
 	uv_signal_t child; /* SIGCHLD: has it ended? */
 	uv_timer_t timer;  /* TERM to KILL, or exit to closing the pipes */
@@ -96,10 +95,20 @@ static void on_closed(uv_handle_t *h)
 
 static void close_stream(struct stream *st)
 {
-	if (!st->open)
-		return;
+	if (st->open)
+		uv_close((uv_handle_t *)&st->pipe, on_closed);
 	st->open = false;
-	uv_close((uv_handle_t *)&st->pipe, on_closed);
+}
+
+/* The last handles; the job goes when they are closed. */
+static void close_rest(struct job *j)
+{
+	if (j->fifo)
+		unlink(j->fifo);
+	for (int i = 0; i < N_STREAMS; i++)
+		close_stream(&j->streams[i]);
+	uv_close((uv_handle_t *)&j->timer, on_closed);
+	uv_close((uv_handle_t *)&j->child, on_closed);
 }
 
 /* ---- what the child prints ------------------------------------------------------- */
@@ -240,10 +249,10 @@ void job_hold(struct job *j)
 
 void job_release(struct job *j)
 {
-	if (!j->held || j->stuck.len)
-		return;
-	j->held = false;
-	read_streams(j);
+	if (j->held && !j->stuck.len) {
+		j->held = false;
+		read_streams(j);
+	}
 }
 
 int job_retry(struct job *j, struct err *e)
@@ -266,16 +275,12 @@ static void drain_fifo(struct job *j)
 {
 	struct stream *st = &j->streams[METRICS];
 	uv_os_fd_t fd;
+	ssize_t n;
 
 	if (!st->open || uv_fileno((uv_handle_t *)&st->pipe, &fd) < 0)
 		return;
-	for (int i = 0; i < 1024; i++) {
-		ssize_t n = read(fd, j->buffer, sizeof j->buffer);
-
-		if (n <= 0)
-			break;
+	for (int i = 0; i < 1024 && (n = read(fd, j->buffer, sizeof j->buffer)) > 0; i++)
 		take(st, j->buffer, (size_t)n);
-	}
 }
 
 static void check_over(struct job *j)
@@ -285,15 +290,12 @@ static void check_over(struct job *j)
 	drain_fifo(j);
 	end_stream(&j->streams[METRICS]);
 	kill(-j->pid, SIGKILL);
-	if (j->fifo)
-		unlink(j->fifo);
 	j->over = true;
 	j->end.last_line = j->streams[ERR].last   ? j->streams[ERR].last
 	                   : j->streams[OUT].last ? j->streams[OUT].last
 	                                          : "";
 	j->end.saw = buf_str(&j->saw);
-	uv_close((uv_handle_t *)&j->timer, on_closed);
-	uv_close((uv_handle_t *)&j->child, on_closed);
+	close_rest(j);
 }
 
 static void on_timer(uv_timer_t *t)
@@ -356,21 +358,16 @@ bool job_drop(struct job *j)
 	if (j->over)
 		return false;
 	job_kill(j);
-	for (int i = 0; i < N_STREAMS; i++)
-		close_stream(&j->streams[i]);
-	if (j->fifo)
-		unlink(j->fifo);
-	uv_close((uv_handle_t *)&j->timer, on_closed);
-	uv_close((uv_handle_t *)&j->child, on_closed);
+	close_rest(j);
 	return true;
 }
 
 /* ---- the start ------------------------------------------------------------------- */
 
-static int open_file(const char *dir, const char *name, int flags, struct err *e)
+static int open_file(const char *dir, const char *name, struct err *e)
 {
 	char *path = mem_printf("%s/%s", dir, name);
-	int fd = open(path, flags | O_CLOEXEC, 0666);
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0666);
 
 	if (fd < 0)
 		err_errno(e, "cannot open %s", path);
@@ -437,7 +434,6 @@ static struct job *job_new(uv_loop_t *loop, const struct job_start *what)
 	struct job *j = mem_calloc(1, sizeof *j);
 
 	j->run = what->run;
-	j->loop = loop;
 	j->grace_ms = what->grace_ms;
 	j->guesses = GUESS_LINES;
 	for (int i = 0; i < N_STREAMS; i++) {
@@ -514,13 +510,12 @@ static int execute_script(struct job *j, const struct job_start *what, const cha
 /* Open everything and spawn; what fails is closed by the caller. */
 static int spawn(struct job *j, const struct job_start *what, struct err *e)
 {
-	const int flags = O_WRONLY | O_CREAT | O_TRUNC | O_APPEND;
 	const char *program = what->program ? what->program : what->argv[0];
 	int fds[3] = { -1, -1, -1 }, rc = -1;
 
-	j->streams[OUT].file = open_file(what->run_directory, "stdout.log", flags, e);
+	j->streams[OUT].file = open_file(what->run_directory, "stdout.log", e);
 	if (j->streams[OUT].file >= 0)
-		j->streams[ERR].file = open_file(what->run_directory, "stderr.log", flags, e);
+		j->streams[ERR].file = open_file(what->run_directory, "stderr.log", e);
 	if (j->streams[ERR].file < 0 || open_fifo(j, what->run_directory, e) < 0)
 		return -1;
 	if (what->pty) {
@@ -555,12 +550,7 @@ struct job *job_start(uv_loop_t *loop, const struct job_start *what,
 	j->calls = calls;
 	j->calls_data = calls_data;
 	if (spawn(j, what, e) < 0) {
-		if (j->fifo)
-			unlink(j->fifo);
-		for (int i = 0; i < N_STREAMS; i++)
-			close_stream(&j->streams[i]);
-		uv_close((uv_handle_t *)&j->timer, on_closed);
-		uv_close((uv_handle_t *)&j->child, on_closed);
+		close_rest(j);
 		return NULL;
 	}
 	if (what->pty)

@@ -35,12 +35,9 @@ struct metric_reader *metric_reader_new(const struct conf *c, struct err *e)
 		add_name(r, c->metric_name);
 	for (size_t i = 0; i < c->metrics.n; i++)
 		add_name(r, c->metrics.items[i]);
-	if (c->patterns.n) {
-		r->patterns = metric_patterns_new(&c->patterns, e);
-		if (!r->patterns) {
-			metric_reader_free(r);
-			return NULL;
-		}
+	if (c->patterns.n && !(r->patterns = metric_patterns_new(&c->patterns, e))) {
+		metric_reader_free(r);
+		return NULL;
 	}
 	return r;
 }
@@ -73,7 +70,8 @@ void metric_give(struct metric_sink *s, const char *name, double value, double s
 	s->fn(s->data, &v);
 }
 
-bool metric_is_name(const char *name, size_t len)
+/* Can this be a name: not empty, at most METRIC_NAME_MAX bytes, UTF-8? */
+static bool is_name(const char *name, size_t len)
 {
 	if (!len || len > METRIC_NAME_MAX)
 		return false;
@@ -88,7 +86,7 @@ bool metric_is_name(const char *name, size_t len)
 bool metric_give_copy(struct metric_sink *s, const char *name, size_t len, double value,
                       double step)
 {
-	if (!metric_is_name(name, len))
+	if (!is_name(name, len))
 		return false;
 	/* A key may hold an escaped newline or NUL, which a log or a screen should not. */
 	for (size_t i = 0; i < len; i++)
@@ -110,7 +108,7 @@ const char *metric_azure_name(const char *s, const char *end, size_t *len)
 	if ((size_t)(end - s) < n + 2 || memcmp(s, lead, n) != 0 || end[-1] != ':')
 		return NULL;
 	*len = (size_t)(end - 1 - (s + n));
-	return metric_is_name(s + n, *len) ? s + n : NULL;
+	return is_name(s + n, *len) ? s + n : NULL;
 }
 
 /* ---- rule 5 ---------------------------------------------------------------------- */

@@ -51,9 +51,6 @@ void metric_give(struct metric_sink *s, const char *name, double value, double s
 bool metric_give_copy(struct metric_sink *s, const char *name, size_t len, double value,
                       double step);
 
-/** Can this be a name: not empty, at most METRIC_NAME_MAX bytes, UTF-8? */
-bool metric_is_name(const char *name, size_t len);
-
 static inline bool metric_is_blank(char c)
 {
 	return c == ' ' || c == '\t';
@@ -96,10 +93,6 @@ bool metric_number_alone(const char *s, const char *end, double *out);
 
 /** Is this, in any case, a word that announces the step of a line? */
 bool metric_is_step_word(const char *s, size_t len);
-
-/** The listed name that ends right before q and stands alone, or NULL. */
-const struct metric_name *metric_name_before(const struct metric_reader *r, const char *line,
-                                             const char *q);
 
 /** Where the value stands for a sign ('=' or ':') at p: past blanks and a quote. */
 const char *metric_after_sign(const char *p, const char *end);
