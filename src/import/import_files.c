@@ -231,7 +231,7 @@ int import_feed(const char *file, char delimiter, csv_record_fn *fn, void *data,
 
 	if (fd < 0)
 		return -1;
-	csv = csv_reader_new_delim(fn, data, delimiter);
+	csv = csv_reader_new(fn, data, delimiter);
 	chunk = mem_alloc(CHUNK);
 	f->last = f->stop = false;
 	while (!f->stop && (n = read_some(fd, chunk, CHUNK)) != 0) {

@@ -305,7 +305,7 @@ static void test_delimiter(void)
 
 	for (size_t piece = 1; piece < sizeof text; piece++) {
 		struct buf b = { 0 };
-		struct csv_reader *r = csv_reader_new_delim(on_record, &b, ';');
+		struct csv_reader *r = csv_reader_new(on_record, &b, ';');
 
 		for (size_t at = 0; at < strlen(text); at += piece)
 			csv_reader_feed(r, text + at,

@@ -312,7 +312,7 @@ static void test_csv(void)
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		for (size_t piece = 1; piece < 5; piece++) {
 			struct buf b = { 0 };
-			struct csv_reader *r = csv_reader_new(on_record, &b);
+			struct csv_reader *r = csv_reader_new(on_record, &b, ',');
 			size_t len = strlen(cases[i].in);
 
 			for (size_t at = 0; at < len; at += piece)
