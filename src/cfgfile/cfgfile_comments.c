@@ -110,6 +110,13 @@ static void add_block(struct buf *out, const char *s, size_t len, size_t indent)
 	}
 }
 
+static void add_note(struct notes *l, const char *key, char *text_take, bool behind)
+{
+	struct note n = { mem_strdup(key), text_take, behind, false };
+
+	ARRAY_PUSH(l->items, l->n, l->cap, n);
+}
+
 static void collect(const char *text, struct notes *l)
 {
 	struct place p = { .depth = 0 };
@@ -132,28 +139,19 @@ static void collect(const char *text, struct notes *l)
 		key = line_key(text, &p);
 		mark = walk_line(text, len, &p);
 		if (key && above.len) {
-			above.data[--above.len] = '\0';
-			ARRAY_PUSH(l->items, l->n, l->cap,
-			           (struct note){ mem_strdup(key), mem_strdup(above.data),
-			                          false, false });
+			add_note(l, key, mem_strndup(above.data, above.len - 1), false);
 			buf_reset(&above);
 		}
 		whole = mark ? cfgfile_scan_comment(mark) : 0;
 		if (key && mark)
-			ARRAY_PUSH(l->items, l->n, l->cap,
-			           (struct note){ mem_strdup(key), mem_strndup(mark, whole),
-			                          true, false });
+			add_note(l, key, mem_strndup(mark, whole), true);
 		free(key);
 		/* A comment behind a setting may go on over lines. */
 		text = mark && mark + whole > text + len ? mark + whole : text + len;
 		text += *text == '\n';
 	}
-	if (above.len) {
-		above.data[--above.len] = '\0';
-		ARRAY_PUSH(
-			l->items, l->n, l->cap,
-			(struct note){ mem_strdup(""), mem_strdup(above.data), false, false });
-	}
+	if (above.len)
+		add_note(l, "", mem_strndup(above.data, above.len - 1), false);
 	buf_clear(&above);
 	place_clear(&p);
 }

@@ -6,40 +6,34 @@
 
 void cfgfile_print_text(struct buf *out, const char *s)
 {
+	static const char marks[] = "\"\\\n\t\r", letters[] = "\"\\ntr";
+
 	buf_addc(out, '"');
 	for (; *s; s++) {
-		switch (*s) {
-		case '"':
-		case '\\':
-			buf_addc(out, '\\');
+		const char *mark = strchr(marks, *s);
+
+		if (mark)
+			buf_addf(out, "\\%c", letters[mark - marks]);
+		else if ((unsigned char)*s < ' ')
+			buf_addf(out, "\\x%02x", (unsigned char)*s);
+		else
 			buf_addc(out, *s);
-			break;
-		case '\n':
-			buf_adds(out, "\\n");
-			break;
-		case '\t':
-			buf_adds(out, "\\t");
-			break;
-		case '\r':
-			buf_adds(out, "\\r");
-			break;
-		default:
-			if ((unsigned char)*s < ' ')
-				buf_addf(out, "\\x%02x", (unsigned char)*s);
-			else
-				buf_addc(out, *s);
-		}
 	}
 	buf_addc(out, '"');
+}
+
+/* What comes before it, and a text in quotes. */
+static void print_after(struct buf *out, const char *before, const char *text)
+{
+	buf_adds(out, before);
+	cfgfile_print_text(out, text);
 }
 
 static void print_strings(struct buf *out, const struct strings *l)
 {
 	buf_addc(out, '[');
-	for (size_t i = 0; i < l->n; i++) {
-		buf_adds(out, i ? ", " : " ");
-		cfgfile_print_text(out, l->items[i]);
-	}
+	for (size_t i = 0; i < l->n; i++)
+		print_after(out, i ? ", " : " ", l->items[i]);
 	buf_adds(out, " ]");
 }
 
@@ -103,36 +97,27 @@ void cfgfile_print(const struct conf *c, struct buf *out)
 {
 	buf_adds(out, "sweep = {\n");
 	print_section(out, c, "sweep", false);
-	buf_adds(out, "  metric = { name = ");
-	cfgfile_print_text(out, c->metric_name ? c->metric_name : "");
+	print_after(out, "  metric = { name = ", c->metric_name ? c->metric_name : "");
 	buf_addf(out, "; goal = \"%s\"; };\n", goal_name(c->goal));
 	if (c->n_datasets)
 		buf_adds(out, "  datasets = (");
 	for (size_t i = 0; i < c->n_datasets; i++) {
-		buf_adds(out, i ? ",\n    { name = " : "\n    { name = ");
-		cfgfile_print_text(out, c->datasets[i].name);
-		buf_adds(out, "; file = ");
-		cfgfile_print_text(out, c->datasets[i].file);
+		print_after(out,
+		            i ? ",\n    { name = " : "\n    { name = ", c->datasets[i].name);
+		print_after(out, "; file = ", c->datasets[i].file);
 		buf_adds(out, "; }");
 	}
-	buf_adds(out, c->n_datasets ? "\n  );\n};\n" : "};\n");
-	buf_adds(out, "space = (\n");
+	buf_adds(out, c->n_datasets ? "\n  );\n};\nspace = (\n" : "};\nspace = (\n");
 	for (size_t i = 0; i < c->space.n; i++) {
 		const struct param *p = &c->space.params[i];
 
-		buf_adds(out, "  { name = ");
-		cfgfile_print_text(out, p->name);
-		buf_adds(out, "; values = ");
-		cfgfile_print_text(out, p->text);
-		if (p->when) {
-			buf_adds(out, "; when = ");
-			cfgfile_print_text(out, p->when);
-		}
+		print_after(out, "  { name = ", p->name);
+		print_after(out, "; values = ", p->text);
+		if (p->when)
+			print_after(out, "; when = ", p->when);
 		buf_adds(out, i + 1 < c->space.n ? "; },\n" : "; }\n");
 	}
-	buf_adds(out, ");\nsampling = {\n");
-	buf_adds(out, "  method = ");
-	cfgfile_print_text(out, c->method);
+	print_after(out, ");\nsampling = {\n  method = ", c->method);
 	buf_adds(out, ";\n");
 	if (!isnan(c->seed))
 		print_setting(out, c, conf_find("sampling", "seed"), false);
