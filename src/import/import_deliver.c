@@ -31,13 +31,10 @@ static int64_t latest_of(const struct import_runs *l)
 {
 	int64_t latest = 0;
 
-	for (size_t i = 0; i < l->n; i++) {
-		const struct import_run *r = &l->items[i];
-		int64_t times[] = { r->started_ms, r->ended_ms, r->latest_ms };
-
-		for (size_t k = 0; k < ARRAY_LEN(times); k++)
-			if (times[k] > latest)
-				latest = times[k];
+	for (const struct import_run *r = l->items; r < l->items + l->n; r++) {
+		latest = r->started_ms > latest ? r->started_ms : latest;
+		latest = r->ended_ms > latest ? r->ended_ms : latest;
+		latest = r->latest_ms > latest ? r->latest_ms : latest;
 	}
 	return latest;
 }
@@ -140,13 +137,10 @@ static void sift_down(struct delivery *d, size_t i)
 static void emit(const struct delivery *d, const struct cursor *c, enum event_kind kind,
                  const char *name, double step, const char *value)
 {
-	struct event ev = { .time_ms = c->next_ms,
-		            .run = c->run + 1,
-		            .kind = kind,
-		            .name = name,
-		            .step = step,
-		            .value = value };
+	struct event ev = { .kind = kind, .name = name, .step = step, .value = value };
 
+	ev.time_ms = c->next_ms;
+	ev.run = c->run + 1;
 	d->fn(d->data, &ev);
 }
 
@@ -176,10 +170,10 @@ static void begin(const struct delivery *d, const struct cursor *c, const struct
 static void values(const struct delivery *d, const struct cursor *c, const struct import_run *r)
 {
 	const struct import_point *p = point_of(c, r);
-	struct event ev = {
-		.time_ms = c->next_ms, .run = c->run + 1, .kind = EVENT_METRIC, .step = p->step
-	};
+	struct event ev = { .kind = EVENT_METRIC, .step = p->step };
 
+	ev.time_ms = c->next_ms;
+	ev.run = c->run + 1;
 	for (uint32_t i = 0; i < p->n; i++) {
 		ev.name = d->runs->metrics.items[r->values[p->first + i].metric];
 		ev.number = r->values[p->first + i].value;
@@ -224,42 +218,35 @@ static void advance(struct delivery *d)
 	sift_down(d, 0);
 }
 
-static void emit_sweep(const struct delivery *d, int64_t ms, const char *name)
-{
-	struct event ev = {
-		.time_ms = ms, .kind = EVENT_SWEEP, .name = name, .step = NAN, .value = ""
-	};
-
-	d->fn(d->data, &ev);
-}
-
 void import_deliver(struct import_runs *l, log_event_fn *fn, void *data)
 {
 	struct delivery d = { .runs = l, .fn = fn, .data = data };
+	struct cursor c = { .run = UINT32_MAX }; /* of the sweep: run 0 */
 	bool running = false;
-	int64_t last_ms = 0, latest_ms = latest_of(l);
+	int64_t latest_ms = latest_of(l);
 
 	if (!l->n)
 		return;
 	d.heap = mem_calloc(l->n, sizeof *d.heap);
 	for (; d.n < l->n; d.n++) {
 		const struct import_run *r = &l->items[d.n];
-		struct cursor *c = &d.heap[d.n];
+		struct cursor *at = &d.heap[d.n];
 
-		c->run = (uint32_t)d.n;
-		c->order = sort_points(r);
-		set_times(c, r, latest_ms);
-		c->next_ms = c->start_ms;
+		at->run = (uint32_t)d.n;
+		at->order = sort_points(r);
+		set_times(at, r, latest_ms);
+		at->next_ms = at->start_ms;
 		running = running || (is_open(r) && !is_waiting(r));
 	}
 	for (size_t i = d.n / 2; i-- > 0;)
 		sift_down(&d, i);
-	emit_sweep(&d, d.heap[0].next_ms, "started");
+	c.next_ms = d.heap[0].next_ms;
+	emit(&d, &c, EVENT_SWEEP, "started", NAN, "");
 	while (d.n) {
-		last_ms = d.heap[0].next_ms;
+		c.next_ms = d.heap[0].next_ms;
 		advance(&d);
 	}
 	if (!running)
-		emit_sweep(&d, last_ms, "finished");
+		emit(&d, &c, EVENT_SWEEP, "finished", NAN, "");
 	free(d.heap);
 }

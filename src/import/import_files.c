@@ -137,17 +137,16 @@ static size_t count_in_lines(const char *text, size_t len, char what,
 	size_t n = 0, count = 0;
 
 	for (size_t i = 0; i < len && n < SNIFF_LINES; i++) {
-		if (text[i] == '"')
-			quoted = !quoted;
+		quoted ^= text[i] == '"';
 		if (text[i] == '\n' && !quoted) {
 			if (any)
 				counts[n++] = count;
 			count = 0;
 			any = false;
-			continue;
+		} else {
+			count += !quoted && text[i] == what;
+			any = any || text[i] != '\r';
 		}
-		count += !quoted && text[i] == what;
-		any = any || text[i] != '\r';
 	}
 	/* The only line may have no end yet. */
 	if (!n && any)
@@ -157,13 +156,12 @@ static size_t count_in_lines(const char *text, size_t len, char what,
 
 static char find_delimiter(const char *text, size_t len)
 {
-	static const char candidates[] = { ',', ';', '\t' };
 	char best = ',';
 	size_t best_score = 0;
 
-	for (size_t i = 0; i < sizeof candidates; i++) {
+	for (const char *candidate = ",;\t"; *candidate; candidate++) {
 		size_t counts[SNIFF_LINES], same = 0, score;
-		size_t n = count_in_lines(text, len, candidates[i], counts);
+		size_t n = count_in_lines(text, len, *candidate, counts);
 
 		for (size_t k = 1; k < n; k++)
 			same += counts[k] == counts[0];
@@ -172,7 +170,7 @@ static char find_delimiter(const char *text, size_t len)
 		score = score * 4096 + (score ? counts[0] : 0);
 		if (score > best_score) {
 			best_score = score;
-			best = candidates[i];
+			best = *candidate;
 		}
 	}
 	return best;

@@ -3,6 +3,7 @@
 #include "import/import_guess.h"
 
 #include <ctype.h>
+#include <limits.h>
 #include <string.h>
 
 #include "base/array.h"
@@ -145,7 +146,8 @@ enum goal import_goal(const char *metric)
 	return less ? GOAL_MINIMIZE : GOAL_MAXIMIZE;
 }
 
-int import_rank(const char *metric)
+/* How likely is it the one to tune for?  Larger is likelier. */
+static int rank_of(const char *metric)
 {
 	static const struct {
 		const char *words;
@@ -177,14 +179,13 @@ int import_rank(const char *metric)
 size_t import_primary(const struct import *im)
 {
 	size_t best = im->n_columns;
-	int best_rank = 0;
+	int best_rank = INT_MIN;
 
 	for (size_t i = 0; i < im->n_columns; i++) {
 		const struct import_column *c = &im->columns[i];
-		int rank = c->role == IMPORT_METRIC ? import_rank(c->label ? c->label : c->name)
-		                                    : 0;
+		int rank = c->role == IMPORT_METRIC ? rank_of(c->label) : INT_MIN;
 
-		if (c->role == IMPORT_METRIC && (best == im->n_columns || rank > best_rank)) {
+		if (rank > best_rank) {
 			best = i;
 			best_rank = rank;
 		}

@@ -16,9 +16,6 @@ bool import_named(const char *name, const char *list);
 bool import_looks_metric(const char *name);
 enum goal import_goal(const char *metric);
 
-/** How likely is it the one to tune for?  Larger is likelier. */
-int import_rank(const char *metric);
-
 /** The metric column likeliest to be the primary one; n_columns when there is none. */
 size_t import_primary(const struct import *im);
 

@@ -16,13 +16,11 @@ static const char runs[] =
 	" run runid runname trial trialid trialname trialnumber experiment experimentid "
 	"experimentname job jobid id number expid modelid name model ";
 static const char seeds[] = " seed randomseed replicate repetition ";
-static const char steps[] =
-	" step globalstep interval iteration iter trainingiteration epoch round generation "
-	"tick timestep timesteps totaltimesteps ";
 /* Of these even one number a run is where its values are from. */
-static const char single_steps[] =
-	" step globalstep interval iteration iter trainingiteration epoch round generation "
-	"tick timestep ";
+#define SINGLE_STEPS                                                                         \
+	" step globalstep interval iteration iter trainingiteration epoch round generation " \
+	"tick timestep "
+static const char steps[] = SINGLE_STEPS "timesteps totaltimesteps ";
 static const char starts[] = " started start starttime startedat begin created createdat ";
 static const char ends[] = " ended end endtime endedat finished finishedat completed stopped ";
 static const char times[] = " time timestamp date datetime walltime wall ts timems ";
@@ -99,33 +97,31 @@ static struct course course_of(const struct guess *g, size_t column)
 	return c;
 }
 
+static bool any(const struct course *c)
+{
+	(void)c;
+	return true;
+}
+
 static bool rises(const struct course *c)
 {
 	return c->numbers && !c->n_down && c->n_up;
 }
 
-static size_t find_named(const struct guess *g, const char *list)
+/* Rises in each run or, without runs, starts again and again. */
+static bool restarts(const struct course *c)
 {
-	const char *end;
-
-	/* In the order of the list, not of the table. */
-	for (const char *at = list; (end = strchr(at + 1, ' ')); at = end) {
-		char word[32] = "";
-
-		memcpy(word, at, (size_t)(end - at) + 1);
-		for (size_t i = 0; i < g->t->n_columns; i++)
-			if (g->roles[i] == IMPORT_IGNORE && import_named(g->t->names[i], word))
-				return i;
-	}
-	return NONE;
+	return rises(c) ||
+	       (c->numbers && c->n_up > c->n_down && c->n_down && c->n_down == c->n_restarts);
 }
 
-/* The step column: one that rises in each run, or, without runs, starts again and again. */
-static size_t find_step(struct guess *g, bool restarts)
+/* A column of such a name that does so, in the order of the list, not of the table. */
+static size_t find_named(const struct guess *g, const char *list,
+                         bool (*does)(const struct course *c))
 {
 	const char *end;
 
-	for (const char *at = steps; (end = strchr(at + 1, ' ')); at = end) {
+	for (const char *at = list; (end = strchr(at + 1, ' ')); at = end) {
 		char word[32] = "";
 
 		memcpy(word, at, (size_t)(end - at) + 1);
@@ -135,8 +131,7 @@ static size_t find_step(struct guess *g, bool restarts)
 			if (g->roles[i] != IMPORT_IGNORE || !import_named(g->t->names[i], word))
 				continue;
 			c = course_of(g, i);
-			if (rises(&c) || (restarts && c.numbers && c.n_up > c.n_down &&
-			                  c.n_down && c.n_down == c.n_restarts))
+			if (does(&c))
 				return i;
 		}
 	}
@@ -145,10 +140,10 @@ static size_t find_step(struct guess *g, bool restarts)
 
 static void find_runs(struct guess *g)
 {
-	size_t run = find_named(g, runs), step;
+	size_t run = find_named(g, runs, any), step;
 
 	group(g, NONE);
-	step = find_step(g, false);
+	step = find_named(g, steps, rises);
 	if (run != NONE) {
 		group(g, run);
 		/* A number of its own in each row of a table that goes on step by step. */
@@ -156,18 +151,18 @@ static void find_runs(struct guess *g)
 		    import_is_numeric(g->t, run))
 			group(g, run = NONE);
 		else
-			step = find_step(g, false);
-	} else if (step == NONE && (run = find_named(g, seeds)) != NONE) {
+			step = find_named(g, steps, rises);
+	} else if (step == NONE && (run = find_named(g, seeds, any)) != NONE) {
 		group(g, run);
 		/* Runs of several settings may have the same seed. */
-		if ((step = find_step(g, false)) == NONE)
+		if ((step = find_named(g, steps, rises)) == NONE)
 			group(g, run = NONE);
 	}
 	if (run == NONE && step == NONE)
-		step = find_step(g, true);
+		step = find_named(g, steps, restarts);
 	/* So many runs side by side that none has a second row yet, or a table of results. */
 	if (run != NONE && step == NONE && g->n_runs == g->t->n_rows)
-		step = find_named(g, single_steps);
+		step = find_named(g, SINGLE_STEPS, any);
 	if (step != NONE && g->t->n_rows && !import_is_numeric(g->t, step))
 		step = NONE;
 	if (run != NONE)
