@@ -4,7 +4,6 @@
 
 #include "base/array.h"
 #include "base/num.h"
-#include "import/import_cells.h"
 #include "import/import_kind.h"
 
 /* ---- results --------------------------------------------------------------------- */

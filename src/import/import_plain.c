@@ -6,7 +6,6 @@
 
 #include "base/mem.h"
 #include "base/num.h"
-#include "import/import_cells.h"
 #include "import/import_guess.h"
 #include "import/import_kind.h"
 
@@ -75,11 +74,10 @@ static struct course course_of(const struct guess *g, size_t column)
 
 	for (size_t i = 0; i < g->t->n_rows; i++) {
 		size_t run = g->run_of[i];
-		const char *s = import_cell(g->t, i, column);
 		double x = NAN;
 
 		last[i] = NAN;
-		c.n_texts += import_number(s, strlen(s), g->t->comma, &x) == CELL_TEXT;
+		c.n_texts += import_cell_number(g->t, i, column, &x) == CELL_TEXT;
 		c.n_numbers += !isnan(x);
 		if (isnan(x))
 			continue;
@@ -178,10 +176,9 @@ static void find_runs(struct guess *g)
 		double last = NAN;
 
 		for (size_t i = 0; i < g->t->n_rows; i++) {
-			const char *s = import_cell(g->t, i, step);
 			double x;
 
-			if (import_number(s, strlen(s), g->t->comma, &x) != CELL_NUMBER)
+			if (import_cell_number(g->t, i, step, &x) != CELL_NUMBER)
 				x = last;
 			g->run_of[i] = i && !(x < last) ? g->run_of[i - 1] : i;
 			g->n_runs += i && g->run_of[i] == i;

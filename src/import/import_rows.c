@@ -302,11 +302,8 @@ static void read_about(struct import_reader *r, struct import_run *run, const st
 			char *text = import_text(f.text, f.len);
 
 			/* Of several columns all count, of several rows the last. */
-			if (run->note && run->note_line == row->line)
-				import_set_text(&run->note,
-				                mem_printf("%s: %s", run->note, text));
-			else
-				import_set_text(&run->note, mem_strdup(text));
+			import_join_note(run, run->note_line == row->line ? run->note : NULL,
+			                 text);
 			run->note_line = row->line;
 			free(text);
 		} else if (import_time(f.text, f.len, &ms)) {

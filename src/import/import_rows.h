@@ -41,7 +41,6 @@ struct import_reader {
 	struct import_runs runs;
 	struct errs *problems;
 	struct import_feed feed;
-	int64_t file_ms;
 	bool comma, has_header, has_run, has_step, has_chart;
 	struct csv_field *header; /* copies */
 	size_t n_header, cap_header;

@@ -9,7 +9,6 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "base/hash.h"
-#include "import/import_cells.h"
 
 #define CELL_KEPT 4096 /* bytes of a cell */
 
@@ -130,6 +129,14 @@ void import_clear_table(struct import_table *t)
 const char *import_cell(const struct import_table *t, size_t row, size_t column)
 {
 	return column < t->rows[row].n ? t->rows[row].cells[column] : "";
+}
+
+enum import_cell_kind import_cell_number(const struct import_table *t, size_t row,
+                                         size_t column, double *out)
+{
+	const char *s = import_cell(t, row, column);
+
+	return import_number(s, strlen(s), t->comma, out);
 }
 
 size_t import_column(const struct import_table *t, const char *name)

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "import/import_cells.h"
 #include "import/import_files.h"
 
 struct import_row {
@@ -27,8 +28,10 @@ struct import_table {
 	size_t n_rows, cap_rows;
 };
 
-/** A cell, "" when the row has none. */
+/** A cell, "" when the row has none; as a number. */
 const char *import_cell(const struct import_table *t, size_t row, size_t column);
+enum import_cell_kind import_cell_number(const struct import_table *t, size_t row,
+                                         size_t column, double *out);
 
 /** Index of a column by its exact name; n_columns when there is none. */
 size_t import_column(const struct import_table *t, const char *name);
