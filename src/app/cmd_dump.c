@@ -8,7 +8,7 @@
 #include "core/sampler/sampler.h"
 #include "core/sweep/event.h"
 #include "core/sweep/run.h"
-#include "import/import.h"
+#include "import/import_kind.h"
 #include "ui/action.h"
 #include "ui/context.h"
 #include "ui/ui_settings.h"
@@ -78,8 +78,7 @@ static void dump_screen(void)
 static void dump_imports(void)
 {
 	for (size_t i = 0; import_kinds[i]; i++)
-		printf("%s\t%s\n", import_kind_name(import_kinds[i]),
-		       import_kind_summary(import_kinds[i]));
+		printf("%s\t%s\n", import_kinds[i]->name, import_kinds[i]->summary);
 }
 
 static void dump_events(void)

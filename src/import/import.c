@@ -21,16 +21,6 @@ const struct import_kind *const import_kinds[] = {
 	&import_keras,       &import_plain,  NULL,
 };
 
-const char *import_kind_name(const struct import_kind *k)
-{
-	return k->name;
-}
-
-const char *import_kind_summary(const struct import_kind *k)
-{
-	return k->summary;
-}
-
 static const char *const role_names[IMPORT_ROLES] = {
 	"ignore", "run",     "step", "metric", "parameter", "state", "started",
 	"ended",  "seconds", "note", "time",   "reason",    "name",

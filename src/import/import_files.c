@@ -55,14 +55,12 @@ static void find_in_folders(const char *path, struct import_sources *out)
 	int n = scandir(path, &entries, NULL, versionsort);
 
 	for (int i = 0; i < n; i++) {
-		if (entries[i]->d_name[0] != '.') {
-			char *folder = mem_printf("%s/%s", path, entries[i]->d_name);
-			char *file = log_in(folder);
+		char *folder = mem_printf("%s/%s", path, entries[i]->d_name);
+		char *file = entries[i]->d_name[0] != '.' ? log_in(folder) : NULL;
 
-			if (file)
-				add_source(out, file, entries[i]->d_name);
-			free(folder);
-		}
+		if (file)
+			add_source(out, file, entries[i]->d_name);
+		free(folder);
 		free(entries[i]);
 	}
 	if (n >= 0)
@@ -76,20 +74,16 @@ int import_find_sources(const char *path, struct import_sources *out, struct err
 
 	if (stat(path, &st) < 0)
 		return err_errno(e, "cannot read %s", path);
-	if (!S_ISDIR(st.st_mode)) {
-		add_source(out, mem_strdup(path), NULL);
-		return 0;
-	}
-	if ((file = log_in(path)))
+	file = S_ISDIR(st.st_mode) ? log_in(path) : mem_strdup(path);
+	if (file)
 		add_source(out, file, NULL);
 	else
 		find_in_folders(path, out);
-	if (!out->n)
-		return err_set(
-			e,
-			"there is no progress.csv or metrics.csv in %s or in the folders in it",
-			path);
-	return 0;
+	return out->n ? 0
+	              : err_set(e,
+	                        "there is no progress.csv or metrics.csv in %s or in the "
+	                        "folders in it",
+	                        path);
 }
 
 void import_clear_sources(struct import_sources *s)

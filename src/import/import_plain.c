@@ -213,32 +213,28 @@ static enum import_role guess_time(const struct guess *g, size_t i,
 
 static bool is_state(const struct guess *g, size_t i)
 {
-	size_t known = 0, unknown = 0;
+	long balance = 0; /* known words less unknown ones */
 
-	if (!import_named(g->t->names[i],
-	                  " state status runstate runstatus trialstate outcome "))
-		return false;
 	for (size_t k = 0; k < g->t->n_rows; k++) {
 		const char *s = import_cell(g->t, k, i);
-		bool is = import_state(s, strlen(s)) != RUN_STATES;
 
-		known += *s && is;
-		unknown += *s && !is;
+		if (*s)
+			balance += import_state(s, strlen(s)) != RUN_STATES ? 1 : -1;
 	}
-	return known > unknown;
+	return balance > 0 &&
+	       import_named(g->t->names[i],
+	                    " state status runstate runstatus trialstate outcome ");
 }
 
 /* 0, 1, 2, …, as pandas writes it in front. */
 static bool is_index(const struct guess *g, size_t i)
 {
-	bool is = i == 0 && import_named(g->t->names[i], " unnamed0 index row ");
+	const char *name = g->t->names[i];
+	bool is = i == 0 && (!*name || import_named(name, " unnamed0 index row "));
+	double x;
 
-	is = is || (i == 0 && !*g->t->names[i]);
-	for (size_t k = 0; is && k < g->t->n_rows; k++) {
-		double x;
-
+	for (size_t k = 0; is && k < g->t->n_rows; k++)
 		is = num_parse_str(import_cell(g->t, k, i), &x) && x == (double)k;
-	}
 	return is;
 }
 
@@ -258,10 +254,10 @@ static enum import_role guess_column(const struct guess *g, size_t i)
 	const char *name = g->t->names[i];
 	struct import_stats st;
 	enum import_role role;
-	bool numeric, constant = constant_in_runs(g, i), curves = g->n_runs < g->t->n_rows;
+	bool numeric = import_is_numeric(g->t, i), constant = constant_in_runs(g, i);
+	bool curves = g->n_runs < g->t->n_rows;
 
 	import_stats(g->t, i, &st);
-	numeric = import_is_numeric(g->t, i);
 	if (is_index(g, i) || (g->t->n_rows && !st.n_filled && !import_looks_metric(name)))
 		return IMPORT_IGNORE;
 	if (is_state(g, i))

@@ -13,7 +13,7 @@
 #include "import/import_files.h"
 
 struct import_row {
-	char **cells;
+	char **cells; /* NULL: none */
 	size_t n;
 	size_t source; /* number of its file */
 };
@@ -46,7 +46,6 @@ void import_clear_table(struct import_table *t);
 struct import_stats {
 	size_t n_filled, n_numbers, n_times; /* of the filled: numbers; dates or epochs */
 	size_t n_distinct;                   /* counted up to IMPORT_DISTINCT_MAX */
-	double min, max;                     /* of the numbers */
 };
 #define IMPORT_DISTINCT_MAX 64
 void import_stats(const struct import_table *t, size_t column, struct import_stats *out);
