@@ -66,10 +66,8 @@ static char *fill(const struct assignment *a, const char *word, bool quote, bool
 			continue;
 		}
 		used[i] = true;
-		if (a->values[i] && quote)
-			text_shell_quote(&b, a->values[i]);
-		else if (a->values[i])
-			buf_adds(&b, a->values[i]);
+		if (a->values[i])
+			(quote ? text_shell_quote : buf_adds)(&b, a->values[i]);
 		word += len;
 	}
 	return buf_detach(&b);
@@ -98,7 +96,7 @@ static void append(const struct conf *c, const char *name, const char *value,
 void command_build(const struct conf *c, const struct assignment *a, struct command *out)
 {
 	bool *used = mem_calloc(a->n, sizeof *used);
-	size_t shell_line = 0, fixed;
+	size_t fixed;
 
 	*out = (struct command){ 0 };
 	for (size_t i = 0; i < c->environment.n; i++) {
@@ -113,8 +111,7 @@ void command_build(const struct conf *c, const struct assignment *a, struct comm
 
 		strings_add(&out->argv, "/bin/sh");
 		strings_add(&out->argv, "-c");
-		shell_line = out->argv.n;
-		strings_add(&out->argv, line);
+		strings_add(&out->argv, line); /* at 2 */
 		strings_add(&out->argv, "sh");
 		free(line);
 	}
@@ -129,10 +126,10 @@ void command_build(const struct conf *c, const struct assignment *a, struct comm
 		if (a->values[i] && !used[i])
 			append(c, a->names[i], a->values[i], out);
 	if (c->shell && out->argv.n > fixed) {
-		char *line = mem_printf("%s \"$@\"", out->argv.items[shell_line]);
+		char *line = mem_printf("%s \"$@\"", out->argv.items[2]);
 
-		free(out->argv.items[shell_line]);
-		out->argv.items[shell_line] = line;
+		free(out->argv.items[2]);
+		out->argv.items[2] = line;
 	}
 	free(used);
 }

@@ -260,8 +260,6 @@ int job_retry(struct job *j, struct err *e)
 	struct buf again = j->stuck;
 	bool done;
 
-	if (!again.len)
-		return 0;
 	j->stuck = (struct buf){ 0 };
 	done = keep(j, j->stuck_file, again.data, again.len, e);
 	buf_clear(&again);
@@ -429,34 +427,6 @@ static int open_fifo(struct job *j, const char *dir, struct err *e)
 	return 0;
 }
 
-static struct job *job_new(uv_loop_t *loop, const struct job_start *what)
-{
-	struct job *j = mem_calloc(1, sizeof *j);
-
-	j->run = what->run;
-	j->grace_ms = what->grace_ms;
-	j->guesses = GUESS_LINES;
-	for (int i = 0; i < N_STREAMS; i++) {
-		struct stream *st = &j->streams[i];
-
-		st->job = j;
-		st->file = -1;
-		st->metrics.is_pipe = i == METRICS;
-		uv_pipe_init(loop, &st->pipe, 0);
-		st->pipe.data = j;
-		st->open = true;
-		j->n_handles++;
-	}
-	uv_timer_init(loop, &j->timer);
-	j->timer.data = j;
-	/* Before the child is there, so that its end cannot be missed. */
-	uv_signal_init(loop, &j->child);
-	j->child.data = j;
-	uv_signal_start(&j->child, on_child, SIGCHLD);
-	j->n_handles += 2;
-	return j;
-}
-
 /*
  * posix_spawn() rather than libuv's fork(): it does not copy the engine's page tables, so a
  * start costs the same however much the sweep has grown.
@@ -544,11 +514,30 @@ struct job *job_start(uv_loop_t *loop, const struct job_start *what,
                       struct metric_reader *reader, const struct job_calls *calls,
                       void *calls_data, struct err *e)
 {
-	struct job *j = job_new(loop, what);
+	struct job *j = mem_calloc(1, sizeof *j);
 
 	j->reader = reader;
 	j->calls = calls;
 	j->calls_data = calls_data;
+	j->run = what->run;
+	j->grace_ms = what->grace_ms;
+	j->guesses = GUESS_LINES;
+	for (int i = 0; i < N_STREAMS; i++) {
+		struct stream *st = &j->streams[i];
+
+		st->job = j;
+		st->file = -1;
+		st->metrics.is_pipe = i == METRICS;
+		uv_pipe_init(loop, &st->pipe, 0);
+		st->pipe.data = j;
+		st->open = true;
+	}
+	uv_timer_init(loop, &j->timer);
+	/* Before the child is there, so that its end cannot be missed. */
+	uv_signal_init(loop, &j->child);
+	uv_signal_start(&j->child, on_child, SIGCHLD);
+	j->timer.data = j->child.data = j;
+	j->n_handles = N_STREAMS + 2;
 	if (spawn(j, what, e) < 0) {
 		close_rest(j);
 		return NULL;

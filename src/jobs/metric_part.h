@@ -8,7 +8,7 @@
  *   metric_dict.c     rule 1, objects and dicts (metric_dict.h)
  *   metric_pattern.c  rule 3, the only user of PCRE2
  *   metric_pairs.c    rule 4 and its "any name" of rule 5; numbers and steps in a text
- *   metric_why.c      why a line gives nothing
+ *   metric_why_not.c  why a line gives nothing
  *
  * None of them allocates per line, except for rule 2.
  */

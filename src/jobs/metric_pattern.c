@@ -226,12 +226,10 @@ void metric_patterns_read(struct metric_patterns *ps, const char *primary, const
 			int rc = pcre2_match(p->code, (PCRE2_SPTR)line, len, offset, 0,
 			                     p->match, ps->context);
 
-			if (rc < 0) {
-				if (rc != PCRE2_ERROR_NOMATCH)
-					*fault = (struct metric_pattern_fault){ i + 1, true, "",
-						                                0 };
+			if (rc < 0 && rc != PCRE2_ERROR_NOMATCH)
+				*fault = (struct metric_pattern_fault){ i + 1, true, "", 0 };
+			if (rc < 0)
 				break;
-			}
 			if (!give_match(p, primary, line, sink, fault)) {
 				fault->pattern = i + 1;
 				fault->gave_up = false;
