@@ -193,12 +193,11 @@ static void expression_text(struct cfgfile *sp, const config_setting_t *s, struc
 		}
 		buf_addc(out, ')');
 	} else if (config_setting_is_number(s)) {
-		num_print(text, number_of(s));
-		buf_adds(out, text);
-	} else if (config_setting_type(s) == CONFIG_TYPE_BOOL) {
-		buf_adds(out, config_setting_get_bool(s) ? "true" : "false");
+		buf_add(out, text, num_print(text, number_of(s)));
 	} else {
-		buf_adds(out, config_setting_get_string(s));
+		buf_adds(out, text_of(s)                   ? text_of(s)
+		              : config_setting_get_bool(s) ? "true"
+		                                           : "false");
 	}
 }
 

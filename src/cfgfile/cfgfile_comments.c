@@ -91,6 +91,12 @@ static void place_clear(struct place *p)
 		free(p->names[--p->depth]);
 }
 
+static const char *next_line(const char *s)
+{
+	s += strcspn(s, "\n");
+	return s + (*s == '\n');
+}
+
 /* The lines of a comment, each as far to the left as its first. */
 static void add_block(struct buf *out, const char *s, size_t len, size_t indent)
 {
@@ -98,13 +104,11 @@ static void add_block(struct buf *out, const char *s, size_t len, size_t indent)
 
 	while (s < end) {
 		const char *eol = memchr(s, '\n', (size_t)(end - s));
-		size_t n = eol ? (size_t)(eol - s) : (size_t)(end - s), blanks;
+		size_t blanks;
 
-		buf_add(out, s, n);
+		buf_add(out, s, (size_t)((eol ? eol : end) - s));
 		buf_addc(out, '\n');
-		if (!eol)
-			break;
-		s = eol + 1;
+		s = eol ? eol + 1 : end;
 		blanks = strspn(s, " \t");
 		s += blanks < indent ? blanks : indent;
 	}
@@ -131,9 +135,7 @@ static void collect(const char *text, struct notes *l)
 		if (whole && first < text + len) {
 			/* A line, or a block over several, of its own. */
 			add_block(&above, first, whole, (size_t)(first - text));
-			text = first + whole;
-			text += strcspn(text, "\n");
-			text += *text == '\n';
+			text = next_line(first + whole);
 			continue;
 		}
 		key = line_key(text, &p);
@@ -165,8 +167,7 @@ static void print_above(const char *text, size_t indent, const char *line, struc
 		buf_add(out, line, indent);
 		buf_add(out, text, len);
 		buf_addc(out, '\n');
-		text += len;
-		text += *text == '\n';
+		text = next_line(text);
 	}
 }
 
@@ -198,8 +199,7 @@ void cfgfile_keep_comments(const char *old, const char *text, struct buf *out)
 			buf_addf(out, " %s", behind->text);
 		buf_addc(out, '\n');
 		free(key);
-		text += len;
-		text += *text == '\n';
+		text = next_line(text);
 	}
 	for (size_t i = 0; i < l.n; i++) {
 		if (!l.items[i].used)

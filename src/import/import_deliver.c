@@ -24,8 +24,6 @@ struct delivery {
 	size_t n;
 };
 
-/* ---- times ----------------------------------------------------------------------- */
-
 /* The latest time that the file has for any run; 0: it has none. */
 static int64_t latest_of(const struct import_runs *l)
 {
@@ -48,13 +46,12 @@ static void set_times(struct cursor *c, const struct import_run *r, int64_t late
 	              : r->began_ms ? r->began_ms
 	              : r->ended_ms ? r->ended_ms - longest
 	                            : (latest_ms ? latest_ms : r->file_ms) - longest;
-	if (c->start_ms < 0)
-		c->start_ms = 0;
+	c->start_ms = c->start_ms < 0 ? 0 : c->start_ms;
 	c->end_ms = c->start_ms + longest;
-	if (r->latest_ms > c->end_ms)
-		c->end_ms = r->latest_ms;
-	if (r->ended_ms >= c->start_ms && r->ended_ms)
+	if (r->ended_ms && r->ended_ms >= c->start_ms)
 		c->end_ms = r->ended_ms;
+	else if (r->latest_ms > c->end_ms)
+		c->end_ms = r->latest_ms;
 }
 
 static const struct import_point *point_of(const struct cursor *c, const struct import_run *r)
@@ -65,20 +62,13 @@ static const struct import_point *point_of(const struct cursor *c, const struct 
 /* The time of the next event, not before the last one's. */
 static void set_next(struct cursor *c, const struct import_run *r)
 {
-	int64_t ms = c->end_ms;
+	int64_t when = c->stage == 1 ? point_of(c, r)->when : IMPORT_NEVER;
+	int64_t ms = when == IMPORT_NEVER ? c->end_ms
+	             : when < 0           ? c->start_ms - 1 - when
+	                                  : when;
 
-	if (c->stage == 1) {
-		int64_t when = point_of(c, r)->when;
-
-		ms = when == IMPORT_NEVER ? c->end_ms
-		     : when < 0           ? c->start_ms - 1 - when
-		                          : when;
-	}
-	if (ms > c->next_ms)
-		c->next_ms = ms;
+	c->next_ms = ms > c->next_ms ? ms : c->next_ms;
 }
-
-/* ---- order ----------------------------------------------------------------------- */
 
 static int compare_steps(const void *a, const void *b, void *points)
 {
@@ -131,8 +121,6 @@ static void sift_down(struct delivery *d, size_t i)
 		i = child;
 	}
 }
-
-/* ---- events ---------------------------------------------------------------------- */
 
 static void emit(const struct delivery *d, const struct cursor *c, enum event_kind kind,
                  const char *name, double step, const char *value)
@@ -197,16 +185,9 @@ static void advance(struct delivery *d)
 	struct cursor *c = &d->heap[0];
 	const struct import_run *r = &d->runs->items[c->run];
 
-	if (c->stage == 0) {
-		begin(d, c, r);
-		c->stage = 1;
-	} else if (c->stage == 1) {
-		values(d, c, r);
-		c->at++;
-	} else {
-		end(d, c, r);
-		c->stage = 3;
-	}
+	(c->stage == 0 ? begin : c->stage == 1 ? values : end)(d, c, r);
+	c->at += c->stage == 1;
+	c->stage += c->stage != 1;
 	if (c->stage == 1 && c->at == r->n_points)
 		c->stage = is_open(r) ? 3 : 2;
 	if (c->stage == 3) {

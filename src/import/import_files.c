@@ -19,8 +19,6 @@
 #define SNIFF_BYTES (64 << 10)
 #define SNIFF_LINES 20
 
-/* ---- which ----------------------------------------------------------------------- */
-
 static void add_source(struct import_sources *out, char *file_take, const char *name)
 {
 	struct import_source s = { .file = file_take };
@@ -96,8 +94,6 @@ void import_clear_sources(struct import_sources *s)
 	free(s->items);
 	*s = (struct import_sources){ 0 };
 }
-
-/* ---- how ------------------------------------------------------------------------- */
 
 static int open_file(const char *file, struct err *e)
 {
@@ -209,8 +205,6 @@ int import_sniff(const char *file, char *delimiter, struct err *e)
 	free(text);
 	return rc;
 }
-
-/* ---- reading --------------------------------------------------------------------- */
 
 int import_feed(const char *file, char delimiter, csv_record_fn *fn, void *data,
                 struct import_feed *f, struct err *e)

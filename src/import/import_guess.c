@@ -42,14 +42,10 @@ static void split_words(const char *name, char out[NAME_MAX_])
 	out[n++] = ' ';
 	for (const unsigned char *p = (const unsigned char *)name; *p && n + 3 < NAME_MAX_;
 	     p++) {
-		if (!isalnum(*p)) {
-			if (out[n - 1] != ' ')
-				out[n++] = ' ';
-		} else {
-			if (isupper(*p) && islower(before))
-				out[n++] = ' ';
+		if (isalnum(*p) ? isupper(*p) && islower(before) : out[n - 1] != ' ')
+			out[n++] = ' ';
+		if (isalnum(*p))
 			out[n++] = (char)tolower(*p);
-		}
 		before = *p;
 	}
 	if (out[n - 1] != ' ')
@@ -60,12 +56,9 @@ static void split_words(const char *name, char out[NAME_MAX_])
 /* The next of the words at *at into `word` with a blank on both sides; false at the end. */
 static bool next_word(const char **at, char word[NAME_MAX_])
 {
-	const char *end;
-	size_t n;
+	const char *end = (*at)[0] ? strchr(*at + 1, ' ') : NULL;
+	size_t n = end ? (size_t)(end - *at) + 1 : NAME_MAX_;
 
-	if (!(*at)[0] || !(end = strchr(*at + 1, ' ')))
-		return false;
-	n = (size_t)(end - *at) + 1;
 	if (n >= NAME_MAX_)
 		return false;
 	memcpy(word, *at, n);

@@ -6,8 +6,6 @@
 #include "base/num.h"
 #include "import/import_kind.h"
 
-/* ---- results --------------------------------------------------------------------- */
-
 static const struct import_known result_columns[] = {
 	{ "run", IMPORT_RUN },        { "state", IMPORT_STATE },
 	{ "reason", IMPORT_REASON },  { "best", IMPORT_METRIC },
@@ -71,8 +69,6 @@ const struct import_kind import_results = {
 	.match = match_results,
 	.guess = guess_results,
 };
-
-/* ---- curves ---------------------------------------------------------------------- */
 
 static const struct import_known curve_columns[] = {
 	{ "run", IMPORT_RUN },   { "metric", IMPORT_NAME },     { "interval", IMPORT_IGNORE },

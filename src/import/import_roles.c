@@ -9,8 +9,6 @@
 #include "base/text.h"
 #include "import/import_guess.h"
 
-/* ---- printing -------------------------------------------------------------------- */
-
 static void print_name(struct buf *out, const char *name)
 {
 	for (const unsigned char *p = (const unsigned char *)name; *p; p++) {
@@ -48,8 +46,6 @@ void import_print_roles(const struct import *im, struct buf *out)
 			buf_addf(out, "#%zu", number);
 	}
 }
-
-/* ---- reading --------------------------------------------------------------------- */
 
 /* Take %20 and the like back, in place. */
 static void unescape(char *s)

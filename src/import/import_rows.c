@@ -56,23 +56,19 @@ static struct csv_field cell(const struct row *row, const struct import_use *u)
 	                         : (struct csv_field){ "", 0 };
 }
 
-/* ---- the header ------------------------------------------------------------------ */
-
 /* The column that field `field` is, none of `taken`; NULL when it is not known. */
 static const struct import_column *find_column(const struct import_reader *r, size_t field,
                                                struct csv_field f, bool *taken)
 {
-	const struct import *im = r->im;
-
-	for (size_t k = 0; k <= im->n_columns; k++) {
+	for (size_t k = 0; k <= r->im->n_columns; k++) {
 		/* At its own place first. */
 		size_t i = k ? k - 1 : field;
-		const struct import_column *c = &im->columns[i];
+		const struct import_column *c = &r->im->columns[i];
 
-		if (i >= im->n_columns || taken[i] || c->beside || !csv_is(f, c->name))
-			continue;
-		taken[i] = true;
-		return c;
+		if (i < r->im->n_columns && !taken[i] && !c->beside && csv_is(f, c->name)) {
+			taken[i] = true;
+			return c;
+		}
 	}
 	return NULL;
 }
@@ -163,8 +159,6 @@ void import_forget_header(struct import_reader *r)
 	r->has_header = r->has_run = r->has_step = r->has_chart = false;
 }
 
-/* ---- a row ----------------------------------------------------------------------- */
-
 /* Which run, step and time; false when the row cannot be used. */
 static bool read_place(struct import_reader *r, struct row *row)
 {
@@ -179,8 +173,7 @@ static bool read_place(struct import_reader *r, struct row *row)
 
 		switch (u->column->role) {
 		case IMPORT_RUN:
-			if (!first)
-				buf_addc(&r->key, '/');
+			buf_adds(&r->key, first ? "" : "/");
 			buf_add(&r->key, f.text, f.len);
 			first = false;
 			break;
@@ -235,16 +228,14 @@ static struct import_run *find_run(struct import_reader *r, const struct row *ro
 
 static void note_time(struct import_run *run, const struct row *row)
 {
+	int64_t began = row->at_ms - (row->since_ms > 0 ? row->since_ms : 0);
+
 	if (row->since_ms > run->longest_ms)
 		run->longest_ms = row->since_ms;
-	if (row->at_ms) {
-		int64_t began = row->at_ms - (row->since_ms > 0 ? row->since_ms : 0);
-
-		if (!run->began_ms || began < run->began_ms)
-			run->began_ms = began;
-		if (row->at_ms > run->latest_ms)
-			run->latest_ms = row->at_ms;
-	}
+	if (row->at_ms > run->latest_ms)
+		run->latest_ms = row->at_ms;
+	if (row->at_ms && (!run->began_ms || began < run->began_ms))
+		run->began_ms = began;
 }
 
 /* Was the same said of this run in the row before? */

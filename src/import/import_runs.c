@@ -57,8 +57,6 @@ void import_clear_runs(struct import_runs *l)
 	*l = (struct import_runs){ 0 };
 }
 
-/* ---- finding --------------------------------------------------------------------- */
-
 static bool is_run(const struct import_run *r, uint32_t source, const char *key, size_t len)
 {
 	return r->source == source && r->key_len == len && memcmp(r->key, key, len) == 0;
@@ -121,8 +119,6 @@ struct import_run *import_run(struct import_runs *l, uint32_t source, const char
 	l->last = l->table[at] - 1;
 	return &l->items[l->last];
 }
-
-/* ---- filling --------------------------------------------------------------------- */
 
 void import_add_point(struct import_run *r, double step, int64_t when)
 {

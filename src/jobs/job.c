@@ -26,9 +26,8 @@ enum { OUT, ERR, METRICS, N_STREAMS };
 struct stream {
 	struct job *job;
 	uv_pipe_t pipe;
-	bool open; /* the handle is initialised and not closed */
-	bool at_end;
-	int file; /* where its bytes are kept, or -1 */
+	bool open; /* not at its end; the handle is not closed */
+	int file;  /* where its bytes are kept, or -1 */
 	struct lines lines;
 	struct metric_stream metrics;
 	char *last; /* latest line, for `last_line` */
@@ -93,20 +92,14 @@ static void on_closed(uv_handle_t *h)
 	job_free(j);
 }
 
-static void close_stream(struct stream *st)
-{
-	if (st->open)
-		uv_close((uv_handle_t *)&st->pipe, on_closed);
-	st->open = false;
-}
-
 /* The last handles; the job goes when they are closed. */
 static void close_rest(struct job *j)
 {
 	if (j->fifo)
 		unlink(j->fifo);
 	for (int i = 0; i < N_STREAMS; i++)
-		close_stream(&j->streams[i]);
+		if (j->streams[i].open)
+			uv_close((uv_handle_t *)&j->streams[i].pipe, on_closed);
 	uv_close((uv_handle_t *)&j->timer, on_closed);
 	uv_close((uv_handle_t *)&j->child, on_closed);
 }
@@ -203,11 +196,11 @@ static void take(struct stream *st, char *data, size_t len)
 
 static void end_stream(struct stream *st)
 {
-	if (st->at_end)
+	if (!st->open)
 		return;
-	st->at_end = true;
+	st->open = false;
 	lines_finish(&st->lines, on_line, st);
-	close_stream(st);
+	uv_close((uv_handle_t *)&st->pipe, on_closed);
 }
 
 static void on_alloc(uv_handle_t *h, size_t size, uv_buf_t *buf)
@@ -283,7 +276,7 @@ static void drain_fifo(struct job *j)
 
 static void check_over(struct job *j)
 {
-	if (j->over || !j->exited || !j->streams[OUT].at_end || !j->streams[ERR].at_end)
+	if (j->over || !j->exited || j->streams[OUT].open || j->streams[ERR].open)
 		return;
 	drain_fifo(j);
 	end_stream(&j->streams[METRICS]);

@@ -60,8 +60,6 @@ void metric_stream_clear(struct metric_stream *st)
 	st->awaited = NULL;
 }
 
-/* ---- giving a value -------------------------------------------------------------- */
-
 void metric_give(struct metric_sink *s, const char *name, double value, double step)
 {
 	struct metric_value v = { name, value, step };
@@ -149,8 +147,6 @@ static void read_words(const struct metric_reader *r, const char *s, const char 
 		return;
 	metric_give_copy(sink, s, n, value, step);
 }
-
-/* ---- all of them ----------------------------------------------------------------- */
 
 size_t metric_read(struct metric_reader *r, struct metric_stream *st, char *line, size_t len,
                    metric_fn *fn, void *fn_data)

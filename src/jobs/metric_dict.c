@@ -78,8 +78,6 @@ static bool skip_list(struct dict *d)
 	return false;
 }
 
-/* ---- keys ------------------------------------------------------------------------ */
-
 static size_t append(struct dict *d, size_t len, const char *bytes, size_t n)
 {
 	if (len > METRIC_NAME_MAX || n > METRIC_NAME_MAX - len)
@@ -162,8 +160,6 @@ static bool read_key(struct dict *d, size_t *len)
 	}
 	return true;
 }
-
-/* ---- values ---------------------------------------------------------------------- */
 
 static size_t step_rank(const struct dict *d, size_t len)
 {

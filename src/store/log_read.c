@@ -24,7 +24,6 @@ struct log_reader {
 	bool has_header, not_a_log;
 	int format; /* of a newer program, or 0 */
 	uint64_t line;
-	bool has_stamp;
 	int64_t stamp_ms; /* the hundred seconds of the last time that was read */
 	char stamp[8];    /* and the digits that say them */
 };
@@ -80,13 +79,12 @@ static bool read_time(struct log_reader *r, const struct csv_field *f, int64_t *
 {
 	double s;
 
-	if (f->len == STAMP_LEN && r->has_stamp && read_time_tail(r, f->text, ms))
+	if (f->len == STAMP_LEN && read_time_tail(r, f->text, ms))
 		return true;
 	if (!num_parse(f->text, f->len, &s) || !(s >= 0 && s < 1e11))
 		return false;
 	*ms = (int64_t)(s * 1000 + 0.5);
-	r->has_stamp = f->len == STAMP_LEN && f->text[10] == '.';
-	if (r->has_stamp) {
+	if (f->len == STAMP_LEN && f->text[10] == '.') {
 		memcpy(r->stamp, f->text, STAMP_SAME);
 		r->stamp_ms = *ms - *ms % 100000;
 	}
