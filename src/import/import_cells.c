@@ -79,23 +79,25 @@ static bool parse_zone(const char *s, int *minutes)
  */
 static bool parse_date(const char *s, int64_t *ms)
 {
-	struct tm tm;
-	int year, month, day, h = 0, m = 0, sec = 0, zone;
+	struct tm tm = { 0 };
+	int year, month, zone;
 	double fraction = 0;
 
 	year = digits(s, 4);
 	if (year < 1970 || (s[4] != '-' && s[4] != '/') || (month = digits(s + 5, 2)) < 1 ||
-	    month > 12 || s[7] != s[4] || (day = digits(s + 8, 2)) < 1 || day > 31)
+	    month > 12 || s[7] != s[4] || (tm.tm_mday = digits(s + 8, 2)) < 1 ||
+	    tm.tm_mday > 31)
 		return false;
 	s += 10;
 	if (*s == 'T' || *s == ' ' || *s == '_') {
 		s++;
-		if ((h = digits(s, 2)) < 0 || h > 23 || (s[2] != ':' && s[2] != '-') ||
-		    (m = digits(s + 3, 2)) < 0 || m > 59)
+		if ((tm.tm_hour = digits(s, 2)) < 0 || tm.tm_hour > 23 ||
+		    (s[2] != ':' && s[2] != '-') || (tm.tm_min = digits(s + 3, 2)) < 0 ||
+		    tm.tm_min > 59)
 			return false;
 		s += 5;
 		if (*s == ':' || (*s == '-' && digits(s + 1, 2) >= 0 && s[3] != ':')) {
-			if ((sec = digits(s + 1, 2)) < 0 || sec > 60)
+			if ((tm.tm_sec = digits(s + 1, 2)) < 0 || tm.tm_sec > 60)
 				return false;
 			s += 3;
 		}
@@ -109,12 +111,8 @@ static bool parse_date(const char *s, int64_t *ms)
 	}
 	if (!parse_zone(s, &zone))
 		return false;
-	tm = (struct tm){ .tm_year = year - 1900,
-		          .tm_mon = month - 1,
-		          .tm_mday = day,
-		          .tm_hour = h,
-		          .tm_min = m,
-		          .tm_sec = sec };
+	tm.tm_year = year - 1900;
+	tm.tm_mon = month - 1;
 	*ms = ((int64_t)timegm(&tm) - zone * 60) * 1000 + (int64_t)(fraction * 1000 + 0.5);
 	return *ms >= 0;
 }

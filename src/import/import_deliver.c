@@ -186,8 +186,10 @@ static void advance(struct delivery *d)
 	const struct import_run *r = &d->runs->items[c->run];
 
 	(c->stage == 0 ? begin : c->stage == 1 ? values : end)(d, c, r);
-	c->at += c->stage == 1;
-	c->stage += c->stage != 1;
+	if (c->stage == 1)
+		c->at++;
+	else
+		c->stage++;
 	if (c->stage == 1 && c->at == r->n_points)
 		c->stage = is_open(r) ? 3 : 2;
 	if (c->stage == 3) {

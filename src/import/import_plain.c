@@ -168,9 +168,8 @@ static void find_runs(struct guess *g)
 	if (step != NONE)
 		g->roles[step] = IMPORT_STEP;
 	if (run == NONE && step == NONE) {
-		for (size_t i = 0; i < g->t->n_rows; i++)
-			g->run_of[i] = i;
-		g->n_runs = g->t->n_rows;
+		for (g->n_runs = 0; g->n_runs < g->t->n_rows; g->n_runs++)
+			g->run_of[g->n_runs] = g->n_runs;
 	} else if (run == NONE) {
 		/* Where the step falls another run begins. */
 		double last = NAN;

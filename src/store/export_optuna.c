@@ -45,14 +45,6 @@ struct distribution {
 	bool categorical;
 };
 
-static const struct param *find_param(const struct sweep *s, const char *name)
-{
-	const struct space *space = &s->config->space;
-	size_t i = space_find(space, name);
-
-	return i < space->n ? &space->params[i] : NULL;
-}
-
 /* The numbers that occur, so that a distribution contains them all. */
 static bool numeric_range(const struct sweep *s, size_t param, double *low, double *high,
                           bool *whole)
@@ -78,12 +70,19 @@ static bool numeric_range(const struct sweep *s, size_t param, double *low, doub
 	return any;
 }
 
+static size_t find_choice(const struct distribution *d, const char *text)
+{
+	size_t i = 0;
+
+	while (i < d->choices.n && strcmp(d->choices.items[i], text) != 0)
+		i++;
+	return i;
+}
+
 static void add_choice(struct distribution *d, const char *text)
 {
-	for (size_t i = 0; i < d->choices.n; i++)
-		if (strcmp(d->choices.items[i], text) == 0)
-			return;
-	strings_add(&d->choices, text);
+	if (find_choice(d, text) == d->choices.n)
+		strings_add(&d->choices, text);
 }
 
 static void make_categorical(struct distribution *d, const struct sweep *s, size_t param,
@@ -107,7 +106,9 @@ static void make_categorical(struct distribution *d, const struct sweep *s, size
 
 static void make_distribution(struct distribution *d, const struct sweep *s, size_t param)
 {
-	const struct param *p = find_param(s, s->params[param]);
+	const struct space *space = &s->config->space;
+	size_t at = space_find(space, s->params[param]);
+	const struct param *p = at < space->n ? &space->params[at] : NULL;
 	double low, high;
 	bool whole, log;
 	json_t *o;
@@ -135,9 +136,8 @@ static double internal_value(const struct distribution *d, const char *text)
 {
 	double x = 0;
 
-	for (size_t i = 0; d->categorical && i < d->choices.n; i++)
-		if (strcmp(d->choices.items[i], text) == 0)
-			return (double)i;
+	if (d->categorical)
+		return (double)find_choice(d, text);
 	num_parse_str(text, &x);
 	return x;
 }
