@@ -5,7 +5,6 @@
 
 #include "base/array.h"
 #include "base/env.h"
-#include "base/mem.h"
 #include "base/text.h"
 #include "cfgfile/cfgfile_place.h"
 #include "core/problem.h"

@@ -12,7 +12,6 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 #include "cfgfile/cfgfile.h"
 #include "cfgfile/cfgfile_scan.h"
 

@@ -4,10 +4,11 @@
 
 #include "cfgfile/cfgfile.h"
 
-void cfgfile_print_text(struct buf *out, const char *s)
+void cfgfile_print_text(struct buf *out, const char *before, const char *s)
 {
 	static const char marks[] = "\"\\\n\t\r", letters[] = "\"\\ntr";
 
+	buf_adds(out, before);
 	buf_addc(out, '"');
 	for (; *s; s++) {
 		const char *mark = strchr(marks, *s);
@@ -22,18 +23,11 @@ void cfgfile_print_text(struct buf *out, const char *s)
 	buf_addc(out, '"');
 }
 
-/* What comes before it, and a text in quotes. */
-static void print_after(struct buf *out, const char *before, const char *text)
-{
-	buf_adds(out, before);
-	cfgfile_print_text(out, text);
-}
-
 static void print_strings(struct buf *out, const struct strings *l)
 {
 	buf_addc(out, '[');
 	for (size_t i = 0; i < l->n; i++)
-		print_after(out, i ? ", " : " ", l->items[i]);
+		cfgfile_print_text(out, i ? ", " : " ", l->items[i]);
 	buf_adds(out, " ]");
 }
 
@@ -55,7 +49,7 @@ static void print_setting(struct buf *out, const struct conf *c, const struct co
 	else if (s->type == CONF_POLICIES)
 		print_policies(out, &c->policies, in_line);
 	else if (s->type == CONF_STRING || s->type == CONF_ENUM)
-		cfgfile_print_text(out, buf_str(&value));
+		cfgfile_print_text(out, "", buf_str(&value));
 	/* libconfig reads 1e3 as a float only with a point in it, large integers with an L. */
 	else if (s->type == CONF_FLOAT && !strpbrk(buf_str(&value), ".e"))
 		buf_addf(out, "%s.0", buf_str(&value));
@@ -97,27 +91,27 @@ void cfgfile_print(const struct conf *c, struct buf *out)
 {
 	buf_adds(out, "sweep = {\n");
 	print_section(out, c, "sweep", false);
-	print_after(out, "  metric = { name = ", c->metric_name ? c->metric_name : "");
+	cfgfile_print_text(out, "  metric = { name = ", c->metric_name ? c->metric_name : "");
 	buf_addf(out, "; goal = \"%s\"; };\n", goal_name(c->goal));
 	if (c->n_datasets)
 		buf_adds(out, "  datasets = (");
 	for (size_t i = 0; i < c->n_datasets; i++) {
-		print_after(out,
-		            i ? ",\n    { name = " : "\n    { name = ", c->datasets[i].name);
-		print_after(out, "; file = ", c->datasets[i].file);
+		cfgfile_print_text(
+			out, i ? ",\n    { name = " : "\n    { name = ", c->datasets[i].name);
+		cfgfile_print_text(out, "; file = ", c->datasets[i].file);
 		buf_adds(out, "; }");
 	}
 	buf_adds(out, c->n_datasets ? "\n  );\n};\nspace = (\n" : "};\nspace = (\n");
 	for (size_t i = 0; i < c->space.n; i++) {
 		const struct param *p = &c->space.params[i];
 
-		print_after(out, "  { name = ", p->name);
-		print_after(out, "; values = ", p->text);
+		cfgfile_print_text(out, "  { name = ", p->name);
+		cfgfile_print_text(out, "; values = ", p->text);
 		if (p->when)
-			print_after(out, "; when = ", p->when);
+			cfgfile_print_text(out, "; when = ", p->when);
 		buf_adds(out, i + 1 < c->space.n ? "; },\n" : "; }\n");
 	}
-	print_after(out, ");\nsampling = {\n  method = ", c->method);
+	cfgfile_print_text(out, ");\nsampling = {\n  method = ", c->method);
 	buf_adds(out, ";\n");
 	if (!isnan(c->seed))
 		print_setting(out, c, conf_find("sampling", "seed"), false);

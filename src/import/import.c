@@ -7,7 +7,6 @@
 
 #include "base/array.h"
 #include "base/file.h"
-#include "base/mem.h"
 #include "import/import_files.h"
 #include "import/import_guess.h"
 #include "import/import_kind.h"

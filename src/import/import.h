@@ -24,12 +24,6 @@
  * the bytes that are not.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "base/buf.h"
-#include "base/err.h"
 #include "core/goal.h"
 #include "store/log.h"
 

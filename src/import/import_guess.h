@@ -5,9 +5,6 @@
  * What the name of a column says of it.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "import/import.h"
 
 /** Is the name, in lower case and without anything but letters and digits, in the list? */

@@ -8,7 +8,6 @@
 
 #include "base/array.h"
 #include "base/hash.h"
-#include "base/mem.h"
 #include "import/import_cells.h"
 
 uint32_t import_name(struct import_names *l, const char *name, size_t len)

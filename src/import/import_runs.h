@@ -9,10 +9,6 @@
  * 24.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #include "core/sweep/run.h"
 #include "import/import.h"
 

@@ -6,9 +6,6 @@
  * columns are guessed.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "import/import_cells.h"
 #include "import/import_files.h"
 

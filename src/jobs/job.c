@@ -12,7 +12,6 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "base/buf.h"
 #include "base/lines.h"
 #include "base/mem.h"
 

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 #include "base/utf8.h"
 #include "jobs/metric_dict.h"
 #include "jobs/metric_part.h"

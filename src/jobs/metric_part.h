@@ -13,9 +13,6 @@
  * None of them allocates per line, except for rule 2.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "jobs/metric.h"
 
 #define METRIC_NAME_MAX 255 /* as in HyperDrive; a longer word is not taken for a name */

@@ -6,7 +6,6 @@
 #include <csv.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 
 struct csv_reader {
 	csv_record_fn *fn;

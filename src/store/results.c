@@ -9,9 +9,11 @@
 #include "base/num.h"
 #include "store/csv.h"
 
-static const char *const before[] = { "run", "state", "reason" };
-static const char *const after[] = { "best",    "best_step", "last",    "steps",
-	                             "started", "ended",     "seconds", "note" };
+/* The parameters stand behind the first three. */
+static const char *const columns[] = { "run",       "state",   "reason", "best",
+	                               "best_step", "last",    "steps",  "started",
+	                               "ended",     "seconds", "note" };
+#define N_BEFORE 3
 
 static void field(struct buf *out, const char *text)
 {
@@ -44,19 +46,17 @@ void results_time(struct buf *out, int64_t ms)
 
 static bool is_ours(const char *name)
 {
-	bool is = false;
+	size_t i = 0;
 
-	for (size_t i = 0; i < ARRAY_LEN(before); i++)
-		is = is || strcmp(before[i], name) == 0;
-	for (size_t i = 0; i < ARRAY_LEN(after); i++)
-		is = is || strcmp(after[i], name) == 0;
-	return is;
+	while (i < ARRAY_LEN(columns) && strcmp(columns[i], name) != 0)
+		i++;
+	return i < ARRAY_LEN(columns);
 }
 
 static void print_header(const struct sweep *s, struct buf *out)
 {
-	for (size_t i = 0; i < ARRAY_LEN(before); i++)
-		buf_addf(out, "%s%s", i ? "," : "", before[i]);
+	for (size_t i = 0; i < N_BEFORE; i++)
+		buf_addf(out, "%s%s", i ? "," : "", columns[i]);
 	for (size_t i = 0; i < s->n_params; i++) {
 		char *name =
 			mem_printf("%s%s", is_ours(s->params[i]) ? "param_" : "", s->params[i]);
@@ -64,8 +64,8 @@ static void print_header(const struct sweep *s, struct buf *out)
 		field(out, name);
 		free(name);
 	}
-	for (size_t i = 0; i < ARRAY_LEN(after); i++)
-		field(out, after[i]);
+	for (size_t i = N_BEFORE; i < ARRAY_LEN(columns); i++)
+		field(out, columns[i]);
 	buf_addc(out, '\n');
 }
 

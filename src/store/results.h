@@ -12,7 +12,6 @@
  * seen, NaN as nan; a parameter called like one of our own columns gains "param_" in front.
  */
 
-#include "base/buf.h"
 #include "core/sweep/sweep.h"
 
 /** Append the whole table to `out`.  now_ms gives the seconds of runs still running. */
