@@ -281,7 +281,7 @@ static void guess(struct import *im, const struct import_table *t)
 {
 	struct guess g = { .t = t };
 	size_t last = NONE;
-	bool any = false;
+	bool metric = false;
 
 	g.roles = mem_calloc(t->n_columns, sizeof *g.roles);
 	g.run_of = mem_calloc(t->n_rows + 1, sizeof *g.run_of);
@@ -289,12 +289,12 @@ static void guess(struct import *im, const struct import_table *t)
 	for (size_t i = 0; i < t->n_columns; i++) {
 		if (g.roles[i] == IMPORT_IGNORE)
 			g.roles[i] = guess_column(&g, i);
-		any = any || g.roles[i] == IMPORT_METRIC;
+		metric = metric || g.roles[i] == IMPORT_METRIC;
 		if (g.roles[i] == IMPORT_PARAM && import_is_numeric(t, i))
 			last = i;
 	}
 	/* Something has to be looked at: results tend to stand on the right. */
-	if (!any && last != NONE)
+	if (!metric && last != NONE)
 		g.roles[last] = IMPORT_METRIC;
 	for (size_t i = 0; i < t->n_columns; i++)
 		import_assign(im, i, g.roles[i], NULL);

@@ -72,11 +72,9 @@ static bool is_name(const char *name, size_t len)
 {
 	if (!len || len > METRIC_NAME_MAX)
 		return false;
-	for (size_t i = 0, n; i < len; i += n) {
-		n = utf8_length(name + i, len - i);
-		if (!n)
+	for (size_t i = 0, n; i < len; i += n)
+		if (!(n = utf8_length(name + i, len - i)))
 			return false;
-	}
 	return true;
 }
 
@@ -165,16 +163,13 @@ size_t metric_read(struct metric_reader *r, struct metric_stream *st, char *line
 	st->awaited = NULL;
 	if (*first == '{')
 		sink.n = metric_dict(first, (size_t)(end - first), fn, fn_data);
-	if (!sink.n) {
-		if (awaited && metric_number_alone(first, end, &x)) {
-			metric_give(&sink, awaited, x, NAN);
-		} else if ((name = metric_azure_name(first, end, &n))) {
-			st->awaited = mem_strndup(name, n);
-			free(awaited);
-			return 0;
-		}
-	}
+	if (!sink.n && awaited && metric_number_alone(first, end, &x))
+		metric_give(&sink, awaited, x, NAN);
 	free(awaited);
+	if (!sink.n && (name = metric_azure_name(first, end, &n))) {
+		st->awaited = mem_strndup(name, n);
+		return 0;
+	}
 	if (!sink.n && r->patterns)
 		metric_patterns_read(r->patterns, r->primary, line, len, &sink, NULL);
 	if (!sink.n)

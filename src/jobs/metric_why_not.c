@@ -5,14 +5,7 @@
 #include "jobs/metric_part.h"
 
 /* How near a line comes to giving a value of a listed name, the nearest last. */
-enum nearness {
-	NOTHING,
-	OTHER_NAME,
-	OTHER_CASE,
-	NO_SIGN,
-	NO_NUMBER,
-	BAD_NUMBER,
-};
+enum nearness { NOTHING, OTHER_NAME, OTHER_CASE, NO_SIGN, NO_NUMBER, BAD_NUMBER };
 
 struct finding {
 	enum nearness nearness;
