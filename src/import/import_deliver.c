@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/array.h"
+#include "base/mem.h"
 #include "import/import_runs.h"
 
 /* Where the delivery of a run stands. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/text.h"
 
 #define NAME_MAX_ 256
 
@@ -82,17 +83,11 @@ static bool any_suffix(const char *words, const char *list)
 {
 	char word[NAME_MAX_], suffix[NAME_MAX_];
 
-	while (next_word(&words, word)) {
-		const char *at = list;
-		size_t len = strlen(word);
-
-		while (next_word(&at, suffix)) {
-			size_t n = strlen(suffix + 1);
-
-			if (len > n + 2 && strcmp(word + len - n, suffix + 1) == 0)
+	while (next_word(&words, word))
+		for (const char *at = list; next_word(&at, suffix);)
+			if (strlen(word) > strlen(suffix) + 1 &&
+			    text_ends_with(word, suffix + 1))
 				return true;
-		}
-	}
 	return false;
 }
 

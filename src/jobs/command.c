@@ -19,17 +19,14 @@ void command_clear(struct command *c)
 void command_setenv(struct strings *env, const char *name, const char *value)
 {
 	char *text = mem_printf("%s=%s", name, value);
-	size_t len = strlen(name) + 1;
+	size_t len = strlen(name) + 1, i = 0;
 
-	for (size_t i = 0; i < env->n; i++) {
-		if (strncmp(env->items[i], text, len) == 0) {
-			free(env->items[i]);
-			env->items[i] = text;
-			return;
-		}
-	}
-	strings_add(env, text);
-	free(text);
+	while (i < env->n && strncmp(env->items[i], text, len) != 0)
+		i++;
+	if (i == env->n)
+		ARRAY_PUSH(env->items, env->n, env->cap, NULL);
+	free(env->items[i]);
+	env->items[i] = text;
 }
 
 /* The parameter that "{name}" at p stands for, or a->n; *len is the placeholder's length. */

@@ -14,17 +14,13 @@
  */
 static bool is_number_end(const char *p, const char *end)
 {
-	if (p == end)
-		return true;
-	if (metric_is_alnum(*p) || *p == '_')
+	if (p < end && (metric_is_alnum(*p) || *p == '_'))
 		return false;
-	if (p + 1 == end)
+	if (p == end || p + 1 == end)
 		return true;
 	if (*p == '.' || *p == '-' || *p == '+')
 		return !metric_is_alnum(p[1]);
-	if (*p == ',' || *p == ':')
-		return p[1] < '0' || p[1] > '9';
-	return true;
+	return (*p != ',' && *p != ':') || p[1] < '0' || p[1] > '9';
 }
 
 const char *metric_wrapped(const char *s, const char *end)
