@@ -96,9 +96,11 @@ static void close_rest(struct job *j)
 {
 	if (j->fifo)
 		unlink(j->fifo);
-	for (int i = 0; i < N_STREAMS; i++)
+	for (int i = 0; i < N_STREAMS; i++) {
 		if (j->streams[i].open)
 			uv_close((uv_handle_t *)&j->streams[i].pipe, on_closed);
+		j->streams[i].open = false;
+	}
 	uv_close((uv_handle_t *)&j->timer, on_closed);
 	uv_close((uv_handle_t *)&j->child, on_closed);
 }
