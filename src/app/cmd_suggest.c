@@ -101,7 +101,7 @@ static int read_history(struct reading *r)
 	if (rc < 0) {
 		fail(EXIT_ERROR, "%s", e.text);
 	} else {
-		csv = csv_reader_new(on_row, r);
+		csv = csv_reader_new(on_row, r, ',');
 		csv_reader_feed(csv, text.data, text.len);
 		csv_reader_finish(csv);
 		csv_reader_free(csv);

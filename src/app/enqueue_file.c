@@ -49,7 +49,7 @@ static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t lin
 int enqueue_file(struct conf *c, const char *path, struct problems *ps)
 {
 	struct enqueue q = { c, path, ps, { 0 } };
-	struct csv_reader *csv = csv_reader_new(on_row, &q);
+	struct csv_reader *csv = csv_reader_new(on_row, &q, ',');
 	struct buf text = { 0 };
 	size_t before = ps->n;
 	struct err e;

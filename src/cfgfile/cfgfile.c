@@ -5,7 +5,6 @@
 
 #include "base/array.h"
 #include "base/env.h"
-#include "base/mem.h"
 #include "base/text.h"
 #include "cfgfile/cfgfile_place.h"
 #include "core/problem.h"
@@ -20,63 +19,51 @@ struct cfgfile {
 
 static const char *type_name(const config_setting_t *s)
 {
-	switch (config_setting_type(s)) {
-	case CONFIG_TYPE_GROUP:
-		return "a group { … }";
-	case CONFIG_TYPE_ARRAY:
-		return "an array [ … ]";
-	case CONFIG_TYPE_LIST:
-		return "a list ( … )";
-	case CONFIG_TYPE_STRING:
-		return "a text";
-	case CONFIG_TYPE_BOOL:
-		return "true or false";
-	default:
-		return "a number";
-	}
+	static const char *const names[] = {
+		[CONFIG_TYPE_GROUP] = "a group { … }", [CONFIG_TYPE_ARRAY] = "an array [ … ]",
+		[CONFIG_TYPE_LIST] = "a list ( … )",   [CONFIG_TYPE_STRING] = "a text",
+		[CONFIG_TYPE_BOOL] = "true or false",
+	};
+
+	return config_setting_is_number(s) ? "a number" : names[config_setting_type(s)];
 }
 
-static bool is_number(const config_setting_t *s)
+static const char *text_of(const config_setting_t *s)
 {
-	int t = config_setting_type(s);
-
-	return t == CONFIG_TYPE_INT || t == CONFIG_TYPE_INT64 || t == CONFIG_TYPE_FLOAT;
+	return config_setting_type(s) == CONFIG_TYPE_STRING ? config_setting_get_string(s)
+	                                                    : NULL;
 }
 
 static double number_of(const config_setting_t *s)
 {
-	switch (config_setting_type(s)) {
-	case CONFIG_TYPE_INT:
-		return config_setting_get_int(s);
-	case CONFIG_TYPE_INT64:
-		return (double)config_setting_get_int64(s);
-	default:
-		return config_setting_get_float(s);
-	}
+	int type = config_setting_type(s);
+
+	return type == CONFIG_TYPE_INT     ? config_setting_get_int(s)
+	       : type == CONFIG_TYPE_INT64 ? (double)config_setting_get_int64(s)
+	                                   : config_setting_get_float(s);
 }
+
+#define PROBLEM(sp, s, at, ...) problems_add((sp)->problems, cfgfile_place(s, at), __VA_ARGS__)
 
 /* An array or list of texts into `out`. */
 static void read_strings(struct cfgfile *sp, const config_setting_t *s, struct place at,
                          struct strings *out)
 {
 	const char *name = config_setting_name(s);
-	int n = config_setting_length(s);
 
 	strings_clear(out);
-	if (config_setting_type(s) != CONFIG_TYPE_ARRAY &&
-	    config_setting_type(s) != CONFIG_TYPE_LIST) {
-		problems_add(sp->problems, cfgfile_place(s, at),
-		             "%s must be an array [ \"…\", \"…\" ], not %s", name,
-		             type_name(s));
+	if (!config_setting_is_array(s) && !config_setting_is_list(s)) {
+		PROBLEM(sp, s, at, "%s must be an array [ \"…\", \"…\" ], not %s", name,
+		        type_name(s));
 		return;
 	}
-	for (int i = 0; i < n; i++) {
+	for (int i = 0; i < config_setting_length(s); i++) {
 		const config_setting_t *item = config_setting_get_elem(s, (unsigned)i);
 		char text[NUM_TEXT_MAX];
 
-		if (config_setting_type(item) == CONFIG_TYPE_STRING) {
-			strings_add(out, config_setting_get_string(item));
-		} else if (is_number(item)) {
+		if (text_of(item)) {
+			strings_add(out, text_of(item));
+		} else if (config_setting_is_number(item)) {
 			num_print(text, number_of(item));
 			strings_add(out, text);
 		} else {
@@ -92,44 +79,38 @@ static void read_policies(struct cfgfile *sp, const config_setting_t *list);
 static void read_setting(struct cfgfile *sp, const config_setting_t *s,
                          const struct conf_setting *row)
 {
-	int type = config_setting_type(s);
+	const char *text = text_of(s);
 	struct place at = { .section = row->section, .name = row->name };
 	struct err e;
-	int rc = 0;
+	int rc;
 
-	switch (row->type) {
-	case CONF_STRINGS:
+	if (row->type == CONF_STRINGS) {
 		read_strings(sp, s, at, (struct strings *)((char *)sp->c + row->offset));
 		return;
-	case CONF_POLICIES:
+	}
+	if (row->type == CONF_POLICIES) {
 		read_policies(sp, s);
 		return;
-	case CONF_INT:
-	case CONF_FLOAT:
-		if (!is_number(s))
-			rc = err_set(&e, "%s must be a number, not %s%s%s%s", row->name,
-			             type_name(s), type == CONFIG_TYPE_STRING ? " \"" : "",
-			             type == CONFIG_TYPE_STRING ? config_setting_get_string(s)
-			                                        : "",
-			             type == CONFIG_TYPE_STRING ? "\"" : "");
-		else
+	}
+	if (row->type == CONF_INT || row->type == CONF_FLOAT) {
+		if (config_setting_is_number(s))
 			rc = conf_set_number(sp->c, row, number_of(s),
 			                     number_of(s) == floor(number_of(s)), &e);
-		break;
-	case CONF_BOOL:
-		if (type != CONFIG_TYPE_BOOL)
+		else
+			rc = err_set(&e, "%s must be a number, not %s%s%s%s", row->name,
+			             type_name(s), text ? " \"" : "", text ? text : "",
+			             text ? "\"" : "");
+	} else if (row->type == CONF_BOOL) {
+		if (config_setting_type(s) == CONFIG_TYPE_BOOL)
+			rc = conf_set(sp->c, row, config_setting_get_bool(s) ? "true" : "false",
+			              &e);
+		else
 			rc = err_set(&e, "%s must be true or false, not %s", row->name,
 			             type_name(s));
-		else
-			conf_set(sp->c, row, config_setting_get_bool(s) ? "true" : "false", &e);
-		break;
-	default:
-		if (type != CONFIG_TYPE_STRING)
-			rc = err_set(&e, "%s must be a text in \"quotes\", not %s", row->name,
-			             type_name(s));
-		else
-			rc = conf_set(sp->c, row, config_setting_get_string(s), &e);
-		break;
+	} else {
+		rc = text ? conf_set(sp->c, row, text, &e)
+		          : err_set(&e, "%s must be a text in \"quotes\", not %s", row->name,
+		                    type_name(s));
 	}
 	if (rc < 0)
 		problems_add_err(sp->problems, cfgfile_place(s, at), &e);
@@ -139,9 +120,10 @@ static void read_setting(struct cfgfile *sp, const config_setting_t *s,
 static void unknown(struct cfgfile *sp, const config_setting_t *s, const char *where,
                     const char *near)
 {
-	problems_add(sp->problems, cfgfile_place(s, (struct place){ .subject = where }),
-	             "unknown setting \"%s\"%s%s%s", config_setting_name(s),
-	             near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+	struct place at = { .subject = where };
+
+	PROBLEM(sp, s, at, "unknown setting \"%s\"%s%s%s", config_setting_name(s),
+	        near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
 }
 
 /* A text member of a group of a list; NULL and a problem when it is missing or no text. */
@@ -151,14 +133,12 @@ static const char *member_text(struct cfgfile *sp, const config_setting_t *group
 	const config_setting_t *s = config_setting_get_member(group, name);
 	struct place at = { .subject = where };
 
-	if (s && config_setting_type(s) == CONFIG_TYPE_STRING)
-		return config_setting_get_string(s);
-	if (s)
-		problems_add(sp->problems, cfgfile_place(s, at),
-		             "%s must be a text in \"quotes\", not %s", name, type_name(s));
-	else
-		problems_add(sp->problems, cfgfile_place(group, at), "%s is missing", name);
-	return NULL;
+	if (!s)
+		PROBLEM(sp, group, at, "%s is missing", name);
+	else if (!text_of(s))
+		PROBLEM(sp, s, at, "%s must be a text in \"quotes\", not %s", name,
+		        type_name(s));
+	return s ? text_of(s) : NULL;
 }
 
 /* Call fn for each group of a list, whose members are `known` (NULL: fn looks at them). */
@@ -168,17 +148,14 @@ static void each_group(struct cfgfile *sp, const config_setting_t *list, const c
 {
 	struct place at = { 0 };
 
-	if (config_setting_type(list) != CONFIG_TYPE_LIST) {
-		problems_add(sp->problems, cfgfile_place(list, at),
-		             "%s must be a list ( { … }, { … } ), not %s", where,
-		             type_name(list));
-		return;
-	}
-	for (int i = 0; i < config_setting_length(list); i++) {
+	if (!config_setting_is_list(list))
+		PROBLEM(sp, list, at, "%s must be a list ( { … }, { … } ), not %s", where,
+		        type_name(list));
+	at.subject = where;
+	for (int i = 0; config_setting_is_list(list) && i < config_setting_length(list); i++) {
 		const config_setting_t *group = config_setting_get_elem(list, (unsigned)i);
 
-		if (config_setting_type(group) != CONFIG_TYPE_GROUP) {
-			at.subject = where;
+		if (!config_setting_is_group(group)) {
 			problems_add(sp->problems, cfgfile_place_item(sp->text, list, i, at),
 			             "item %d must be a group { … }, not %s", i + 1,
 			             type_name(group));
@@ -208,19 +185,18 @@ static void expression_text(struct cfgfile *sp, const config_setting_t *s, struc
 			const config_setting_t *item = config_setting_get_elem(s, (unsigned)i);
 
 			buf_adds(out, i ? ", " : "");
-			if (config_setting_type(item) == CONFIG_TYPE_STRING)
-				buf_addf(out, "\"%s\"", config_setting_get_string(item));
+			if (text_of(item))
+				buf_addf(out, "\"%s\"", text_of(item));
 			else
 				expression_text(sp, item, out);
 		}
 		buf_addc(out, ')');
-	} else if (is_number(s)) {
-		num_print(text, number_of(s));
-		buf_adds(out, text);
-	} else if (config_setting_type(s) == CONFIG_TYPE_BOOL) {
-		buf_adds(out, config_setting_get_bool(s) ? "true" : "false");
+	} else if (config_setting_is_number(s)) {
+		buf_add(out, text, num_print(text, number_of(s)));
 	} else {
-		buf_adds(out, config_setting_get_string(s));
+		buf_adds(out, text_of(s)                   ? text_of(s)
+		              : config_setting_get_bool(s) ? "true"
+		                                           : "false");
 	}
 }
 
@@ -234,19 +210,17 @@ static void read_param(struct cfgfile *sp, const config_setting_t *group)
 	struct buf text = { 0 };
 
 	if (!values)
-		problems_add(sp->problems, cfgfile_place(group, at), "%s: values is missing",
-		             name ? name : "a parameter");
-	if (when && config_setting_type(when) != CONFIG_TYPE_STRING) {
+		PROBLEM(sp, group, at, "%s: values is missing", name ? name : "a parameter");
+	if (when && !text_of(when)) {
 		at.part = PART_WHEN;
-		problems_add(sp->problems, cfgfile_place(when, at),
-		             "when must be a text, not %s", type_name(when));
+		PROBLEM(sp, when, at, "when must be a text, not %s", type_name(when));
 		return;
 	}
 	if (!name || !values)
 		return;
 	expression_text(sp, values, &text);
-	space_read(&sp->c->space, name, buf_str(&text),
-	           when ? config_setting_get_string(when) : NULL, sp->problems);
+	space_read(&sp->c->space, name, buf_str(&text), when ? text_of(when) : NULL,
+	           sp->problems);
 	for (size_t i = before; i < sp->problems->n; i++) {
 		struct place *found = &sp->problems->items[i].at;
 
@@ -269,17 +243,17 @@ static void read_dataset(struct cfgfile *sp, const config_setting_t *group)
 static void read_slot(struct cfgfile *sp, const config_setting_t *group)
 {
 	const config_setting_t *env = config_setting_get_member(group, "env");
+	const struct place none = { 0 };
 	struct conf *c = sp->c;
 	struct strings slot = { 0 };
 
 	if (env)
-		read_strings(sp, env, (struct place){ 0 }, &slot);
+		read_strings(sp, env, none, &slot);
 	for (size_t i = 0; i < slot.n; i++)
 		if (!env_is_setting(slot.items[i]))
-			problems_add(
-				sp->problems,
-				cfgfile_place_item(sp->text, env, (int)i, (struct place){ 0 }),
-				"env: \"%s\" is not NAME=value", slot.items[i]);
+			problems_add(sp->problems,
+			             cfgfile_place_item(sp->text, env, (int)i, none),
+			             "env: \"%s\" is not NAME=value", slot.items[i]);
 	ARRAY_PUSH(c->slots, c->n_slots, c->cap_slots, slot);
 }
 
@@ -289,9 +263,9 @@ static void read_group(struct cfgfile *sp, const config_setting_t *group, const 
 	static const char *const dataset[] = { "name", "file", NULL };
 	static const char *const slot[] = { "env", NULL };
 
-	if (config_setting_type(group) != CONFIG_TYPE_GROUP) {
-		problems_add(sp->problems, cfgfile_place(group, (struct place){ 0 }),
-		             "%s must be a group { … }, not %s", section, type_name(group));
+	if (!config_setting_is_group(group)) {
+		PROBLEM(sp, group, (struct place){ 0 }, "%s must be a group { … }, not %s",
+		        section, type_name(group));
 		return;
 	}
 	for (int i = 0; i < config_setting_length(group); i++) {
@@ -326,7 +300,7 @@ static void read_policy(struct cfgfile *sp, const config_setting_t *group)
 
 	conf_init(&child);
 	if (!config_setting_get_member(group, "type"))
-		problems_add(sp->problems, cfgfile_place(group, at), "type is missing");
+		PROBLEM(sp, group, at, "type is missing");
 	read_group(&sub, group, "policy");
 	for (size_t i = before; i < sp->problems->n; i++) {
 		/* What it is to the file: something in the list. */
@@ -340,8 +314,7 @@ static void read_policy(struct cfgfile *sp, const config_setting_t *group)
 		const config_setting_t *s =
 			config_setting_get_member(group, found.items[i].at.name);
 
-		problems_add(sp->problems, cfgfile_place(s ? s : group, at), "%s",
-		             found.items[i].text);
+		PROBLEM(sp, s ? s : group, at, "%s", found.items[i].text);
 	}
 	problems_clear(&found);
 	conf_clear(&child);
@@ -350,9 +323,9 @@ static void read_policy(struct cfgfile *sp, const config_setting_t *group)
 static void read_policies(struct cfgfile *sp, const config_setting_t *list)
 {
 	if (sp->depth == CONF_POLICY_DEPTH)
-		problems_add(sp->problems, cfgfile_place(list, (struct place){ 0 }),
-		             "policies may stand in each other %d deep, no deeper",
-		             CONF_POLICY_DEPTH);
+		PROBLEM(sp, list, (struct place){ 0 },
+		        "policies may stand in each other %d deep, no deeper",
+		        CONF_POLICY_DEPTH);
 	else
 		each_group(sp, list, "policies", NULL, read_policy);
 }

@@ -11,8 +11,6 @@
  * and the data sets have shapes of their own.
  */
 
-#include "base/buf.h"
-#include "base/err.h"
 #include "core/conf/conf.h"
 
 struct problems;
@@ -34,8 +32,8 @@ int cfgfile_parse(struct conf *c, const char *text, const char *file, bool whole
 /** Append the configuration as sweep file text that cfgfile_parse() reads back the same. */
 void cfgfile_print(const struct conf *c, struct buf *out);
 
-/** Append a text as a libconfig string, in quotes. */
-void cfgfile_print_text(struct buf *out, const char *s);
+/** Append what stands before a text, and the text as a libconfig string, in quotes. */
+void cfgfile_print_text(struct buf *out, const char *before, const char *s);
 
 /**
  * Append `text`, a sweep file as cfgfile_print() makes it, with the comments of `old`, each at

@@ -12,7 +12,6 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 #include "cfgfile/cfgfile.h"
 #include "cfgfile/cfgfile_scan.h"
 
@@ -91,6 +90,12 @@ static void place_clear(struct place *p)
 		free(p->names[--p->depth]);
 }
 
+static const char *next_line(const char *s)
+{
+	s += strcspn(s, "\n");
+	return s + (*s == '\n');
+}
+
 /* The lines of a comment, each as far to the left as its first. */
 static void add_block(struct buf *out, const char *s, size_t len, size_t indent)
 {
@@ -98,16 +103,21 @@ static void add_block(struct buf *out, const char *s, size_t len, size_t indent)
 
 	while (s < end) {
 		const char *eol = memchr(s, '\n', (size_t)(end - s));
-		size_t n = eol ? (size_t)(eol - s) : (size_t)(end - s), blanks;
+		size_t blanks;
 
-		buf_add(out, s, n);
+		buf_add(out, s, (size_t)((eol ? eol : end) - s));
 		buf_addc(out, '\n');
-		if (!eol)
-			break;
-		s = eol + 1;
+		s = eol ? eol + 1 : end;
 		blanks = strspn(s, " \t");
 		s += blanks < indent ? blanks : indent;
 	}
+}
+
+static void add_note(struct notes *l, const char *key, char *text_take, bool behind)
+{
+	struct note n = { mem_strdup(key), text_take, behind, false };
+
+	ARRAY_PUSH(l->items, l->n, l->cap, n);
 }
 
 static void collect(const char *text, struct notes *l)
@@ -124,36 +134,25 @@ static void collect(const char *text, struct notes *l)
 		if (whole && first < text + len) {
 			/* A line, or a block over several, of its own. */
 			add_block(&above, first, whole, (size_t)(first - text));
-			text = first + whole;
-			text += strcspn(text, "\n");
-			text += *text == '\n';
+			text = next_line(first + whole);
 			continue;
 		}
 		key = line_key(text, &p);
 		mark = walk_line(text, len, &p);
 		if (key && above.len) {
-			above.data[--above.len] = '\0';
-			ARRAY_PUSH(l->items, l->n, l->cap,
-			           (struct note){ mem_strdup(key), mem_strdup(above.data),
-			                          false, false });
+			add_note(l, key, mem_strndup(above.data, above.len - 1), false);
 			buf_reset(&above);
 		}
 		whole = mark ? cfgfile_scan_comment(mark) : 0;
 		if (key && mark)
-			ARRAY_PUSH(l->items, l->n, l->cap,
-			           (struct note){ mem_strdup(key), mem_strndup(mark, whole),
-			                          true, false });
+			add_note(l, key, mem_strndup(mark, whole), true);
 		free(key);
 		/* A comment behind a setting may go on over lines. */
 		text = mark && mark + whole > text + len ? mark + whole : text + len;
 		text += *text == '\n';
 	}
-	if (above.len) {
-		above.data[--above.len] = '\0';
-		ARRAY_PUSH(
-			l->items, l->n, l->cap,
-			(struct note){ mem_strdup(""), mem_strdup(above.data), false, false });
-	}
+	if (above.len)
+		add_note(l, "", mem_strndup(above.data, above.len - 1), false);
 	buf_clear(&above);
 	place_clear(&p);
 }
@@ -167,8 +166,7 @@ static void print_above(const char *text, size_t indent, const char *line, struc
 		buf_add(out, line, indent);
 		buf_add(out, text, len);
 		buf_addc(out, '\n');
-		text += len;
-		text += *text == '\n';
+		text = next_line(text);
 	}
 }
 
@@ -200,8 +198,7 @@ void cfgfile_keep_comments(const char *old, const char *text, struct buf *out)
 			buf_addf(out, " %s", behind->text);
 		buf_addc(out, '\n');
 		free(key);
-		text += len;
-		text += *text == '\n';
+		text = next_line(text);
 	}
 	for (size_t i = 0; i < l.n; i++) {
 		if (!l.items[i].used)

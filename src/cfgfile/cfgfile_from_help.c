@@ -4,10 +4,8 @@
 
 static void print_row(struct buf *out, const struct from_help_option *o, bool comma)
 {
-	buf_addf(out, "  %s{ name = ", o->tuned ? "" : "# ");
-	cfgfile_print_text(out, o->name);
-	buf_adds(out, "; values = ");
-	cfgfile_print_text(out, o->expression);
+	cfgfile_print_text(out, o->tuned ? "  { name = " : "  # { name = ", o->name);
+	cfgfile_print_text(out, "; values = ", o->expression);
 	buf_addf(out, "; }%s", comma ? "," : "");
 	if (o->fallback)
 		buf_addf(out, "  # default %s", o->fallback);
@@ -19,23 +17,22 @@ void cfgfile_from_help_print(const struct from_help *d, const struct conf *base,
 {
 	size_t last = d->n;
 
-	buf_adds(out, "# Drafted from the program's --help: look at every line, then\n"
-	              "#   pegbox check FILE    says what is wrong\n"
-	              "#   pegbox run FILE      runs it\n\nsweep = {\n  name    = ");
-	cfgfile_print_text(out, base->name);
+	cfgfile_print_text(out,
+	                   "# Drafted from the program's --help: look at every line, then\n"
+	                   "#   pegbox check FILE    says what is wrong\n"
+	                   "#   pegbox run FILE      runs it\n\nsweep = {\n  name    = ",
+	                   base->name);
 	buf_adds(out, ";\n  command = [ ");
-	for (size_t i = 0; i < base->command.n; i++) {
-		buf_adds(out, i ? ", " : "");
-		cfgfile_print_text(out, base->command.items[i]);
-	}
-	buf_adds(out,
-	         " ];\n  # The metric exactly as the program prints it: \"Accuracy=0.93\".\n"
-	         "  metric  = { name = ");
-	cfgfile_print_text(out, base->metric_name);
+	for (size_t i = 0; i < base->command.n; i++)
+		cfgfile_print_text(out, i ? ", " : "", base->command.items[i]);
+	cfgfile_print_text(out,
+	                   " ];\n  # The metric exactly as the program prints it: "
+	                   "\"Accuracy=0.93\".\n  metric  = { name = ",
+	                   base->metric_name);
 	buf_addf(out,
-	         "; goal = \"%s\"; };\n  max_total_runs = %d;  max_concurrent_runs = %d;\n};\n",
+	         "; goal = \"%s\"; };\n  max_total_runs = %d;  max_concurrent_runs = %d;\n};\n"
+	         "space = (\n",
 	         goal_name(base->goal), base->max_total_runs, base->max_concurrent_runs);
-	buf_adds(out, "space = (\n");
 	for (size_t i = 0; i < d->n; i++)
 		if (d->options[i].tuned)
 			last = i;

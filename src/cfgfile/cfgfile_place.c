@@ -70,14 +70,6 @@ static const config_setting_t *find_path(config_setting_t *root, const char *sec
 	return found;
 }
 
-/* Lists that are not in conf_settings[], for they have a shape of their own. */
-static const char *section_path(const char *section)
-{
-	return strcmp(section, "datasets") == 0 ? "sweep.datasets"
-	       : strcmp(section, "slots") == 0  ? "launcher.slots"
-	                                        : section;
-}
-
 static void locate(config_setting_t *root, const char *text, struct place *at)
 {
 	const config_setting_t *s = NULL;
@@ -87,7 +79,12 @@ static void locate(config_setting_t *root, const char *text, struct place *at)
 	else if (at->name)
 		s = find_path(root, at->section, at->name);
 	else if (at->subject)
-		s = find_path(root, section_path(at->subject), NULL);
+		/* Lists that are not in conf_settings[], for they have a shape of their own. */
+		s = find_path(root,
+		              strcmp(at->subject, "datasets") == 0 ? "sweep.datasets"
+		              : strcmp(at->subject, "slots") == 0  ? "launcher.slots"
+		                                                   : at->subject,
+		              NULL);
 	if (!s)
 		return;
 	if (at->item && (config_setting_is_array(s) || config_setting_is_list(s)) &&

@@ -4,31 +4,21 @@
 
 #include "cfgfile/cfgfile.h"
 
-void cfgfile_print_text(struct buf *out, const char *s)
+void cfgfile_print_text(struct buf *out, const char *before, const char *s)
 {
+	static const char marks[] = "\"\\\n\t\r", letters[] = "\"\\ntr";
+
+	buf_adds(out, before);
 	buf_addc(out, '"');
 	for (; *s; s++) {
-		switch (*s) {
-		case '"':
-		case '\\':
-			buf_addc(out, '\\');
+		const char *mark = strchr(marks, *s);
+
+		if (mark)
+			buf_addf(out, "\\%c", letters[mark - marks]);
+		else if ((unsigned char)*s < ' ')
+			buf_addf(out, "\\x%02x", (unsigned char)*s);
+		else
 			buf_addc(out, *s);
-			break;
-		case '\n':
-			buf_adds(out, "\\n");
-			break;
-		case '\t':
-			buf_adds(out, "\\t");
-			break;
-		case '\r':
-			buf_adds(out, "\\r");
-			break;
-		default:
-			if ((unsigned char)*s < ' ')
-				buf_addf(out, "\\x%02x", (unsigned char)*s);
-			else
-				buf_addc(out, *s);
-		}
 	}
 	buf_addc(out, '"');
 }
@@ -36,10 +26,8 @@ void cfgfile_print_text(struct buf *out, const char *s)
 static void print_strings(struct buf *out, const struct strings *l)
 {
 	buf_addc(out, '[');
-	for (size_t i = 0; i < l->n; i++) {
-		buf_adds(out, i ? ", " : " ");
-		cfgfile_print_text(out, l->items[i]);
-	}
+	for (size_t i = 0; i < l->n; i++)
+		cfgfile_print_text(out, i ? ", " : " ", l->items[i]);
 	buf_adds(out, " ]");
 }
 
@@ -61,7 +49,7 @@ static void print_setting(struct buf *out, const struct conf *c, const struct co
 	else if (s->type == CONF_POLICIES)
 		print_policies(out, &c->policies, in_line);
 	else if (s->type == CONF_STRING || s->type == CONF_ENUM)
-		cfgfile_print_text(out, buf_str(&value));
+		cfgfile_print_text(out, "", buf_str(&value));
 	/* libconfig reads 1e3 as a float only with a point in it, large integers with an L. */
 	else if (s->type == CONF_FLOAT && !strpbrk(buf_str(&value), ".e"))
 		buf_addf(out, "%s.0", buf_str(&value));
@@ -103,36 +91,27 @@ void cfgfile_print(const struct conf *c, struct buf *out)
 {
 	buf_adds(out, "sweep = {\n");
 	print_section(out, c, "sweep", false);
-	buf_adds(out, "  metric = { name = ");
-	cfgfile_print_text(out, c->metric_name ? c->metric_name : "");
+	cfgfile_print_text(out, "  metric = { name = ", c->metric_name ? c->metric_name : "");
 	buf_addf(out, "; goal = \"%s\"; };\n", goal_name(c->goal));
 	if (c->n_datasets)
 		buf_adds(out, "  datasets = (");
 	for (size_t i = 0; i < c->n_datasets; i++) {
-		buf_adds(out, i ? ",\n    { name = " : "\n    { name = ");
-		cfgfile_print_text(out, c->datasets[i].name);
-		buf_adds(out, "; file = ");
-		cfgfile_print_text(out, c->datasets[i].file);
+		cfgfile_print_text(
+			out, i ? ",\n    { name = " : "\n    { name = ", c->datasets[i].name);
+		cfgfile_print_text(out, "; file = ", c->datasets[i].file);
 		buf_adds(out, "; }");
 	}
-	buf_adds(out, c->n_datasets ? "\n  );\n};\n" : "};\n");
-	buf_adds(out, "space = (\n");
+	buf_adds(out, c->n_datasets ? "\n  );\n};\nspace = (\n" : "};\nspace = (\n");
 	for (size_t i = 0; i < c->space.n; i++) {
 		const struct param *p = &c->space.params[i];
 
-		buf_adds(out, "  { name = ");
-		cfgfile_print_text(out, p->name);
-		buf_adds(out, "; values = ");
-		cfgfile_print_text(out, p->text);
-		if (p->when) {
-			buf_adds(out, "; when = ");
-			cfgfile_print_text(out, p->when);
-		}
+		cfgfile_print_text(out, "  { name = ", p->name);
+		cfgfile_print_text(out, "; values = ", p->text);
+		if (p->when)
+			cfgfile_print_text(out, "; when = ", p->when);
 		buf_adds(out, i + 1 < c->space.n ? "; },\n" : "; }\n");
 	}
-	buf_adds(out, ");\nsampling = {\n");
-	buf_adds(out, "  method = ");
-	cfgfile_print_text(out, c->method);
+	cfgfile_print_text(out, ");\nsampling = {\n  method = ", c->method);
 	buf_adds(out, ";\n");
 	if (!isnan(c->seed))
 		print_setting(out, c, conf_find("sampling", "seed"), false);

@@ -17,13 +17,12 @@ size_t cfgfile_scan_comment(const char *s)
 {
 	const char *end;
 
-	if (*s == '#' || (s[0] == '/' && s[1] == '/'))
+	if (*s == '#' || strncmp(s, "//", 2) == 0)
 		return strcspn(s, "\n");
-	if (s[0] == '/' && s[1] == '*') {
-		end = strstr(s + 2, "*/");
-		return end ? (size_t)(end + 2 - s) : strlen(s);
-	}
-	return 0;
+	if (strncmp(s, "/*", 2) != 0)
+		return 0;
+	end = strstr(s + 2, "*/");
+	return end ? (size_t)(end + 2 - s) : strlen(s);
 }
 
 size_t cfgfile_scan_string(const char *s)

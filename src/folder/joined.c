@@ -51,7 +51,10 @@ static void problem(void *data, uint64_t line, const char *what)
 /* A suggestion waits for the next run of its own source only. */
 static void forget_suggestion(struct joined *p)
 {
-	struct event none = { p->book->sweep.last_ms, 0, EVENT_SWEEP, "suggestion", 0, "", 0 };
+	struct event none = { .time_ms = p->book->sweep.last_ms,
+		              .kind = EVENT_SWEEP,
+		              .name = "suggestion",
+		              .value = "" };
 	struct err e;
 
 	book_apply(p->book, &none, &e);
@@ -84,8 +87,12 @@ static void on_event(void *data, const struct event *ev)
 	id = mapped(s, ev->run);
 	ours.run = *id ? *id : p->book->sweep.n_runs + 1;
 	if (!*id && p->n > 1) {
-		struct event name = { ev->time_ms, ours.run, EVENT_PARAM, "sweep", NAN,
-			              s->name,     0 };
+		struct event name = { .time_ms = ev->time_ms,
+			              .run = ours.run,
+			              .kind = EVENT_PARAM,
+			              .name = "sweep",
+			              .step = NAN,
+			              .value = s->name };
 
 		book_apply(p->book, &name, &e);
 	}

@@ -7,8 +7,6 @@
 
 #include "base/array.h"
 #include "base/file.h"
-#include "base/mem.h"
-#include "import/import_cells.h"
 #include "import/import_files.h"
 #include "import/import_guess.h"
 #include "import/import_kind.h"
@@ -21,16 +19,6 @@ const struct import_kind *const import_kinds[] = {
 	&import_wandb_chart, &import_wandb,  &import_guild,  &import_lightning,
 	&import_keras,       &import_plain,  NULL,
 };
-
-const char *import_kind_name(const struct import_kind *k)
-{
-	return k->name;
-}
-
-const char *import_kind_summary(const struct import_kind *k)
-{
-	return k->summary;
-}
 
 static const char *const role_names[IMPORT_ROLES] = {
 	"ignore", "run",     "step", "metric", "parameter", "state", "started",
@@ -119,15 +107,11 @@ static int check(const struct import *im, const struct import_table *t, struct e
 	for (size_t i = 0; i < t->n_columns; i++) {
 		const char *name = t->names[i];
 
+		buf_addf(&header, "%s%s", i ? "," : "", name);
 		names = names || import_number(name, strlen(name), t->comma, &x) == CELL_TEXT;
-		for (size_t k = 0; k < t->n_rows && !numbers; k++) {
-			const char *s = import_cell(t, k, i);
-
-			numbers = import_number(s, strlen(s), t->comma, &x) == CELL_NUMBER;
-		}
+		for (size_t k = 0; k < t->n_rows && !numbers; k++)
+			numbers = import_cell_number(t, k, i, &x) == CELL_NUMBER;
 	}
-	for (size_t i = 0; i < t->n_columns; i++)
-		buf_addf(&header, "%s%s", i ? "," : "", t->names[i]);
 	ours = strcmp(buf_str(&header), LOG_HEADER) == 0;
 	buf_clear(&header);
 	if (ours)

@@ -24,12 +24,6 @@
  * the bytes that are not.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "base/buf.h"
-#include "base/err.h"
 #include "core/goal.h"
 #include "store/log.h"
 
@@ -78,13 +72,8 @@ struct import {
 	bool sure; /* the format was known by its columns; else a person should look at roles */
 };
 
-/** All formats in the order in which they are tried; ends with NULL. */
+/** All formats (import_kind.h) in the order in which they are tried; ends with NULL. */
 extern const struct import_kind *const import_kinds[];
-
-const char *import_kind_name(const struct import_kind *k);
-
-/** One line about a format. */
-const char *import_kind_summary(const struct import_kind *k);
 
 /**
  * Look at a file, or at a folder that holds progress.csv or metrics.csv, itself or in the

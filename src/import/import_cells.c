@@ -80,22 +80,24 @@ static bool parse_zone(const char *s, int *minutes)
 static bool parse_date(const char *s, int64_t *ms)
 {
 	struct tm tm = { 0 };
-	int year, month, day, h = 0, m = 0, sec = 0, zone;
+	int year, month, zone;
 	double fraction = 0;
 
 	year = digits(s, 4);
 	if (year < 1970 || (s[4] != '-' && s[4] != '/') || (month = digits(s + 5, 2)) < 1 ||
-	    month > 12 || s[7] != s[4] || (day = digits(s + 8, 2)) < 1 || day > 31)
+	    month > 12 || s[7] != s[4] || (tm.tm_mday = digits(s + 8, 2)) < 1 ||
+	    tm.tm_mday > 31)
 		return false;
 	s += 10;
 	if (*s == 'T' || *s == ' ' || *s == '_') {
 		s++;
-		if ((h = digits(s, 2)) < 0 || h > 23 || (s[2] != ':' && s[2] != '-') ||
-		    (m = digits(s + 3, 2)) < 0 || m > 59)
+		if ((tm.tm_hour = digits(s, 2)) < 0 || tm.tm_hour > 23 ||
+		    (s[2] != ':' && s[2] != '-') || (tm.tm_min = digits(s + 3, 2)) < 0 ||
+		    tm.tm_min > 59)
 			return false;
 		s += 5;
 		if (*s == ':' || (*s == '-' && digits(s + 1, 2) >= 0 && s[3] != ':')) {
-			if ((sec = digits(s + 1, 2)) < 0 || sec > 60)
+			if ((tm.tm_sec = digits(s + 1, 2)) < 0 || tm.tm_sec > 60)
 				return false;
 			s += 3;
 		}
@@ -105,17 +107,12 @@ static bool parse_date(const char *s, int64_t *ms)
 			for (s++; isdigit((unsigned char)*s); s++, unit /= 10)
 				fraction += unit * (*s - '0');
 		}
-		while (*s == ' ')
-			s++;
+		s += strspn(s, " ");
 	}
 	if (!parse_zone(s, &zone))
 		return false;
-	tm = (struct tm){ .tm_year = year - 1900,
-		          .tm_mon = month - 1,
-		          .tm_mday = day,
-		          .tm_hour = h,
-		          .tm_min = m,
-		          .tm_sec = sec };
+	tm.tm_year = year - 1900;
+	tm.tm_mon = month - 1;
 	*ms = ((int64_t)timegm(&tm) - zone * 60) * 1000 + (int64_t)(fraction * 1000 + 0.5);
 	return *ms >= 0;
 }
@@ -156,10 +153,8 @@ static bool parse_clock(const char *s, double *seconds)
 			return false;
 		total = x * 86400;
 		s = day + 3 + (day[3] == 's');
-		while (*s == ' ' || *s == ',')
-			s++;
-		if (!*s || *s == '+')
-			s += *s == '+';
+		s += strspn(s, " ,");
+		s += *s == '+';
 		if (!*s) {
 			*seconds = total;
 			return true;
@@ -223,29 +218,21 @@ enum run_state import_state(const char *s, size_t len)
 {
 	static const struct {
 		enum run_state state;
-		const char *word;
-	} words[] = {
-		{ RUN_COMPLETED, "complete" },     { RUN_COMPLETED, "completed" },
-		{ RUN_COMPLETED, "finished" },     { RUN_COMPLETED, "done" },
-		{ RUN_COMPLETED, "success" },      { RUN_COMPLETED, "successful" },
-		{ RUN_COMPLETED, "succeeded" },    { RUN_COMPLETED, "ok" },
-		{ RUN_CANCELLED, "pruned" },       { RUN_CANCELLED, "cancelled" },
-		{ RUN_CANCELLED, "canceled" },     { RUN_CANCELLED, "killed" },
-		{ RUN_CANCELLED, "stopped" },      { RUN_CANCELLED, "terminated" },
-		{ RUN_CANCELLED, "earlystopped" }, { RUN_CANCELLED, "preempted" },
-		{ RUN_CANCELLED, "aborted" },      { RUN_FAILED, "fail" },
-		{ RUN_FAILED, "failed" },          { RUN_FAILED, "error" },
-		{ RUN_FAILED, "errored" },         { RUN_FAILED, "crashed" },
-		{ RUN_RUNNING, "running" },        { RUN_RUNNING, "active" },
-		{ RUN_RUNNING, "started" },        { RUN_QUEUED, "waiting" },
-		{ RUN_QUEUED, "queued" },          { RUN_QUEUED, "pending" },
-		{ RUN_QUEUED, "staged" },          { RUN_QUEUED, "created" },
-		{ RUN_QUEUED, "scheduled" },       { RUN_LOST, "lost" },
+		const char *words;
+	} rows[] = {
+		{ RUN_COMPLETED, " complete completed finished done success successful "
+		                 "succeeded ok " },
+		{ RUN_CANCELLED, " pruned cancelled canceled killed stopped terminated "
+		                 "earlystopped preempted aborted " },
+		{ RUN_FAILED, " fail failed error errored crashed " },
+		{ RUN_RUNNING, " running active started " },
+		{ RUN_QUEUED, " waiting queued pending staged created scheduled " },
+		{ RUN_LOST, " lost " },
 	};
 	/* "TrialState.COMPLETE" of str() of Optuna's. */
 	const char *point = memrchr(s, '.', len);
-	char text[24];
-	size_t n = 0;
+	char word[24] = " ";
+	size_t n = 1;
 
 	if (point) {
 		len -= (size_t)(point + 1 - s);
@@ -253,14 +240,14 @@ enum run_state import_state(const char *s, size_t len)
 	}
 	for (size_t i = 0; i < len; i++)
 		if (isalpha((unsigned char)s[i])) {
-			if (n + 1 == sizeof text)
+			if (n + 2 == sizeof word)
 				return RUN_STATES;
-			text[n++] = (char)tolower((unsigned char)s[i]);
+			word[n++] = (char)tolower((unsigned char)s[i]);
 		}
-	text[n] = '\0';
-	for (size_t i = 0; i < ARRAY_LEN(words); i++)
-		if (strcmp(text, words[i].word) == 0)
-			return words[i].state;
+	word[n] = ' ';
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		if (strstr(rows[i].words, word))
+			return rows[i].state;
 	return RUN_STATES;
 }
 

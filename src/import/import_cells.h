@@ -5,10 +5,6 @@
  * Reading cells: numbers, times, states, texts.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #include "core/sweep/run.h"
 #include "store/csv.h"
 

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/array.h"
+#include "base/mem.h"
 #include "import/import_runs.h"
 
 /* Where the delivery of a run stands. */
@@ -24,20 +24,15 @@ struct delivery {
 	size_t n;
 };
 
-/* ---- times ----------------------------------------------------------------------- */
-
 /* The latest time that the file has for any run; 0: it has none. */
 static int64_t latest_of(const struct import_runs *l)
 {
 	int64_t latest = 0;
 
-	for (size_t i = 0; i < l->n; i++) {
-		const struct import_run *r = &l->items[i];
-		int64_t times[] = { r->started_ms, r->ended_ms, r->latest_ms };
-
-		for (size_t k = 0; k < ARRAY_LEN(times); k++)
-			if (times[k] > latest)
-				latest = times[k];
+	for (const struct import_run *r = l->items; r < l->items + l->n; r++) {
+		latest = r->started_ms > latest ? r->started_ms : latest;
+		latest = r->ended_ms > latest ? r->ended_ms : latest;
+		latest = r->latest_ms > latest ? r->latest_ms : latest;
 	}
 	return latest;
 }
@@ -51,13 +46,12 @@ static void set_times(struct cursor *c, const struct import_run *r, int64_t late
 	              : r->began_ms ? r->began_ms
 	              : r->ended_ms ? r->ended_ms - longest
 	                            : (latest_ms ? latest_ms : r->file_ms) - longest;
-	if (c->start_ms < 0)
-		c->start_ms = 0;
+	c->start_ms = c->start_ms < 0 ? 0 : c->start_ms;
 	c->end_ms = c->start_ms + longest;
-	if (r->latest_ms > c->end_ms)
-		c->end_ms = r->latest_ms;
-	if (r->ended_ms >= c->start_ms && r->ended_ms)
+	if (r->ended_ms && r->ended_ms >= c->start_ms)
 		c->end_ms = r->ended_ms;
+	else if (r->latest_ms > c->end_ms)
+		c->end_ms = r->latest_ms;
 }
 
 static const struct import_point *point_of(const struct cursor *c, const struct import_run *r)
@@ -68,20 +62,13 @@ static const struct import_point *point_of(const struct cursor *c, const struct 
 /* The time of the next event, not before the last one's. */
 static void set_next(struct cursor *c, const struct import_run *r)
 {
-	int64_t ms = c->end_ms;
+	int64_t when = c->stage == 1 ? point_of(c, r)->when : IMPORT_NEVER;
+	int64_t ms = when == IMPORT_NEVER ? c->end_ms
+	             : when < 0           ? c->start_ms - 1 - when
+	                                  : when;
 
-	if (c->stage == 1) {
-		int64_t when = point_of(c, r)->when;
-
-		ms = when == IMPORT_NEVER ? c->end_ms
-		     : when < 0           ? c->start_ms - 1 - when
-		                          : when;
-	}
-	if (ms > c->next_ms)
-		c->next_ms = ms;
+	c->next_ms = ms > c->next_ms ? ms : c->next_ms;
 }
-
-/* ---- order ----------------------------------------------------------------------- */
 
 static int compare_steps(const void *a, const void *b, void *points)
 {
@@ -135,18 +122,13 @@ static void sift_down(struct delivery *d, size_t i)
 	}
 }
 
-/* ---- events ---------------------------------------------------------------------- */
-
 static void emit(const struct delivery *d, const struct cursor *c, enum event_kind kind,
                  const char *name, double step, const char *value)
 {
-	struct event ev = { .time_ms = c->next_ms,
-		            .run = c->run + 1,
-		            .kind = kind,
-		            .name = name,
-		            .step = step,
-		            .value = value };
+	struct event ev = { .kind = kind, .name = name, .step = step, .value = value };
 
+	ev.time_ms = c->next_ms;
+	ev.run = c->run + 1;
 	d->fn(d->data, &ev);
 }
 
@@ -176,10 +158,10 @@ static void begin(const struct delivery *d, const struct cursor *c, const struct
 static void values(const struct delivery *d, const struct cursor *c, const struct import_run *r)
 {
 	const struct import_point *p = point_of(c, r);
-	struct event ev = {
-		.time_ms = c->next_ms, .run = c->run + 1, .kind = EVENT_METRIC, .step = p->step
-	};
+	struct event ev = { .kind = EVENT_METRIC, .step = p->step };
 
+	ev.time_ms = c->next_ms;
+	ev.run = c->run + 1;
 	for (uint32_t i = 0; i < p->n; i++) {
 		ev.name = d->runs->metrics.items[r->values[p->first + i].metric];
 		ev.number = r->values[p->first + i].value;
@@ -203,16 +185,11 @@ static void advance(struct delivery *d)
 	struct cursor *c = &d->heap[0];
 	const struct import_run *r = &d->runs->items[c->run];
 
-	if (c->stage == 0) {
-		begin(d, c, r);
-		c->stage = 1;
-	} else if (c->stage == 1) {
-		values(d, c, r);
+	(c->stage == 0 ? begin : c->stage == 1 ? values : end)(d, c, r);
+	if (c->stage == 1)
 		c->at++;
-	} else {
-		end(d, c, r);
-		c->stage = 3;
-	}
+	else
+		c->stage++;
 	if (c->stage == 1 && c->at == r->n_points)
 		c->stage = is_open(r) ? 3 : 2;
 	if (c->stage == 3) {
@@ -224,42 +201,35 @@ static void advance(struct delivery *d)
 	sift_down(d, 0);
 }
 
-static void emit_sweep(const struct delivery *d, int64_t ms, const char *name)
-{
-	struct event ev = {
-		.time_ms = ms, .kind = EVENT_SWEEP, .name = name, .step = NAN, .value = ""
-	};
-
-	d->fn(d->data, &ev);
-}
-
 void import_deliver(struct import_runs *l, log_event_fn *fn, void *data)
 {
 	struct delivery d = { .runs = l, .fn = fn, .data = data };
+	struct cursor c = { .run = UINT32_MAX }; /* of the sweep: run 0 */
 	bool running = false;
-	int64_t last_ms = 0, latest_ms = latest_of(l);
+	int64_t latest_ms = latest_of(l);
 
 	if (!l->n)
 		return;
 	d.heap = mem_calloc(l->n, sizeof *d.heap);
 	for (; d.n < l->n; d.n++) {
 		const struct import_run *r = &l->items[d.n];
-		struct cursor *c = &d.heap[d.n];
+		struct cursor *at = &d.heap[d.n];
 
-		c->run = (uint32_t)d.n;
-		c->order = sort_points(r);
-		set_times(c, r, latest_ms);
-		c->next_ms = c->start_ms;
+		at->run = (uint32_t)d.n;
+		at->order = sort_points(r);
+		set_times(at, r, latest_ms);
+		at->next_ms = at->start_ms;
 		running = running || (is_open(r) && !is_waiting(r));
 	}
 	for (size_t i = d.n / 2; i-- > 0;)
 		sift_down(&d, i);
-	emit_sweep(&d, d.heap[0].next_ms, "started");
+	c.next_ms = d.heap[0].next_ms;
+	emit(&d, &c, EVENT_SWEEP, "started", NAN, "");
 	while (d.n) {
-		last_ms = d.heap[0].next_ms;
+		c.next_ms = d.heap[0].next_ms;
 		advance(&d);
 	}
 	if (!running)
-		emit_sweep(&d, last_ms, "finished");
+		emit(&d, &c, EVENT_SWEEP, "finished", NAN, "");
 	free(d.heap);
 }

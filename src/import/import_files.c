@@ -19,8 +19,6 @@
 #define SNIFF_BYTES (64 << 10)
 #define SNIFF_LINES 20
 
-/* ---- which ----------------------------------------------------------------------- */
-
 static void add_source(struct import_sources *out, char *file_take, const char *name)
 {
 	struct import_source s = { .file = file_take };
@@ -55,14 +53,12 @@ static void find_in_folders(const char *path, struct import_sources *out)
 	int n = scandir(path, &entries, NULL, versionsort);
 
 	for (int i = 0; i < n; i++) {
-		if (entries[i]->d_name[0] != '.') {
-			char *folder = mem_printf("%s/%s", path, entries[i]->d_name);
-			char *file = log_in(folder);
+		char *folder = mem_printf("%s/%s", path, entries[i]->d_name);
+		char *file = entries[i]->d_name[0] != '.' ? log_in(folder) : NULL;
 
-			if (file)
-				add_source(out, file, entries[i]->d_name);
-			free(folder);
-		}
+		if (file)
+			add_source(out, file, entries[i]->d_name);
+		free(folder);
 		free(entries[i]);
 	}
 	if (n >= 0)
@@ -76,20 +72,16 @@ int import_find_sources(const char *path, struct import_sources *out, struct err
 
 	if (stat(path, &st) < 0)
 		return err_errno(e, "cannot read %s", path);
-	if (!S_ISDIR(st.st_mode)) {
-		add_source(out, mem_strdup(path), NULL);
-		return 0;
-	}
-	if ((file = log_in(path)))
+	file = S_ISDIR(st.st_mode) ? log_in(path) : mem_strdup(path);
+	if (file)
 		add_source(out, file, NULL);
 	else
 		find_in_folders(path, out);
-	if (!out->n)
-		return err_set(
-			e,
-			"there is no progress.csv or metrics.csv in %s or in the folders in it",
-			path);
-	return 0;
+	return out->n ? 0
+	              : err_set(e,
+	                        "there is no progress.csv or metrics.csv in %s or in the "
+	                        "folders in it",
+	                        path);
 }
 
 void import_clear_sources(struct import_sources *s)
@@ -102,8 +94,6 @@ void import_clear_sources(struct import_sources *s)
 	free(s->items);
 	*s = (struct import_sources){ 0 };
 }
-
-/* ---- how ------------------------------------------------------------------------- */
 
 static int open_file(const char *file, struct err *e)
 {
@@ -137,17 +127,16 @@ static size_t count_in_lines(const char *text, size_t len, char what,
 	size_t n = 0, count = 0;
 
 	for (size_t i = 0; i < len && n < SNIFF_LINES; i++) {
-		if (text[i] == '"')
-			quoted = !quoted;
+		quoted ^= text[i] == '"';
 		if (text[i] == '\n' && !quoted) {
 			if (any)
 				counts[n++] = count;
 			count = 0;
 			any = false;
-			continue;
+		} else {
+			count += !quoted && text[i] == what;
+			any = any || text[i] != '\r';
 		}
-		count += !quoted && text[i] == what;
-		any = any || text[i] != '\r';
 	}
 	/* The only line may have no end yet. */
 	if (!n && any)
@@ -157,13 +146,12 @@ static size_t count_in_lines(const char *text, size_t len, char what,
 
 static char find_delimiter(const char *text, size_t len)
 {
-	static const char candidates[] = { ',', ';', '\t' };
 	char best = ',';
 	size_t best_score = 0;
 
-	for (size_t i = 0; i < sizeof candidates; i++) {
+	for (const char *candidate = ",;\t"; *candidate; candidate++) {
 		size_t counts[SNIFF_LINES], same = 0, score;
-		size_t n = count_in_lines(text, len, candidates[i], counts);
+		size_t n = count_in_lines(text, len, *candidate, counts);
 
 		for (size_t k = 1; k < n; k++)
 			same += counts[k] == counts[0];
@@ -172,7 +160,7 @@ static char find_delimiter(const char *text, size_t len)
 		score = score * 4096 + (score ? counts[0] : 0);
 		if (score > best_score) {
 			best_score = score;
-			best = candidates[i];
+			best = *candidate;
 		}
 	}
 	return best;
@@ -218,8 +206,6 @@ int import_sniff(const char *file, char *delimiter, struct err *e)
 	return rc;
 }
 
-/* ---- reading --------------------------------------------------------------------- */
-
 int import_feed(const char *file, char delimiter, csv_record_fn *fn, void *data,
                 struct import_feed *f, struct err *e)
 {
@@ -231,7 +217,7 @@ int import_feed(const char *file, char delimiter, csv_record_fn *fn, void *data,
 
 	if (fd < 0)
 		return -1;
-	csv = csv_reader_new_delim(fn, data, delimiter);
+	csv = csv_reader_new(fn, data, delimiter);
 	chunk = mem_alloc(CHUNK);
 	f->last = f->stop = false;
 	while (!f->stop && (n = read_some(fd, chunk, CHUNK)) != 0) {

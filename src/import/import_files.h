@@ -5,9 +5,6 @@
  * The files behind a path that is imported, and their records.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/err.h"
 #include "store/csv.h"
 

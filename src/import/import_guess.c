@@ -3,9 +3,11 @@
 #include "import/import_guess.h"
 
 #include <ctype.h>
+#include <limits.h>
 #include <string.h>
 
 #include "base/array.h"
+#include "base/text.h"
 
 #define NAME_MAX_ 256
 
@@ -41,14 +43,10 @@ static void split_words(const char *name, char out[NAME_MAX_])
 	out[n++] = ' ';
 	for (const unsigned char *p = (const unsigned char *)name; *p && n + 3 < NAME_MAX_;
 	     p++) {
-		if (!isalnum(*p)) {
-			if (out[n - 1] != ' ')
-				out[n++] = ' ';
-		} else {
-			if (isupper(*p) && islower(before))
-				out[n++] = ' ';
+		if (isalnum(*p) ? isupper(*p) && islower(before) : out[n - 1] != ' ')
+			out[n++] = ' ';
+		if (isalnum(*p))
 			out[n++] = (char)tolower(*p);
-		}
 		before = *p;
 	}
 	if (out[n - 1] != ' ')
@@ -59,12 +57,9 @@ static void split_words(const char *name, char out[NAME_MAX_])
 /* The next of the words at *at into `word` with a blank on both sides; false at the end. */
 static bool next_word(const char **at, char word[NAME_MAX_])
 {
-	const char *end;
-	size_t n;
+	const char *end = (*at)[0] ? strchr(*at + 1, ' ') : NULL;
+	size_t n = end ? (size_t)(end - *at) + 1 : NAME_MAX_;
 
-	if (!(*at)[0] || !(end = strchr(*at + 1, ' ')))
-		return false;
-	n = (size_t)(end - *at) + 1;
 	if (n >= NAME_MAX_)
 		return false;
 	memcpy(word, *at, n);
@@ -88,17 +83,11 @@ static bool any_suffix(const char *words, const char *list)
 {
 	char word[NAME_MAX_], suffix[NAME_MAX_];
 
-	while (next_word(&words, word)) {
-		const char *at = list;
-		size_t len = strlen(word);
-
-		while (next_word(&at, suffix)) {
-			size_t n = strlen(suffix + 1);
-
-			if (len > n + 2 && strcmp(word + len - n, suffix + 1) == 0)
+	while (next_word(&words, word))
+		for (const char *at = list; next_word(&at, suffix);)
+			if (strlen(word) > strlen(suffix) + 1 &&
+			    text_ends_with(word, suffix + 1))
 				return true;
-		}
-	}
 	return false;
 }
 
@@ -145,7 +134,8 @@ enum goal import_goal(const char *metric)
 	return less ? GOAL_MINIMIZE : GOAL_MAXIMIZE;
 }
 
-int import_rank(const char *metric)
+/* How likely is it the one to tune for?  Larger is likelier. */
+static int rank_of(const char *metric)
 {
 	static const struct {
 		const char *words;
@@ -177,14 +167,13 @@ int import_rank(const char *metric)
 size_t import_primary(const struct import *im)
 {
 	size_t best = im->n_columns;
-	int best_rank = 0;
+	int best_rank = INT_MIN;
 
 	for (size_t i = 0; i < im->n_columns; i++) {
 		const struct import_column *c = &im->columns[i];
-		int rank = c->role == IMPORT_METRIC ? import_rank(c->label ? c->label : c->name)
-		                                    : 0;
+		int rank = c->role == IMPORT_METRIC ? rank_of(c->label) : INT_MIN;
 
-		if (c->role == IMPORT_METRIC && (best == im->n_columns || rank > best_rank)) {
+		if (rank > best_rank) {
 			best = i;
 			best_rank = rank;
 		}

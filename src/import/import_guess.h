@@ -5,9 +5,6 @@
  * What the name of a column says of it.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "import/import.h"
 
 /** Is the name, in lower case and without anything but letters and digits, in the list? */
@@ -15,9 +12,6 @@ bool import_named(const char *name, const char *list);
 
 bool import_looks_metric(const char *name);
 enum goal import_goal(const char *metric);
-
-/** How likely is it the one to tune for?  Larger is likelier. */
-int import_rank(const char *metric);
 
 /** The metric column likeliest to be the primary one; n_columns when there is none. */
 size_t import_primary(const struct import *im);

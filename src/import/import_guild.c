@@ -25,11 +25,9 @@ static void guess(struct import *im, const struct import_table *t)
 		enum import_role role = IMPORT_PARAM;
 
 		import_stats(t, i, &st);
+		/* Several operations in one table are a choice. */
 		if (i < ARRAY_LEN(columns)) {
-			role = columns[i].role;
-			/* Several operations in one table are a choice. */
-			if (i == 1 && st.n_distinct > 1)
-				role = IMPORT_PARAM;
+			role = i == 1 && st.n_distinct > 1 ? IMPORT_PARAM : columns[i].role;
 		} else if (strcmp(t->names[i], "step") == 0) {
 			role = IMPORT_STEP;
 		} else if (import_looks_metric(t->names[i]) && import_is_numeric(t, i)) {

@@ -17,22 +17,18 @@ static bool match(const struct import_table *t)
 	for (column++; column < t->n_columns; column++)
 		if (strncmp(t->names[column], "val_", 4) != 0)
 			return false;
-	for (column = 0; column < t->n_columns; column++)
-		if (column ? !import_looks_metric(t->names[column]) &&
-		                     !import_is_numeric(t, column)
-		           : t->n_rows && !import_is_numeric(t, column))
-			return false;
 	/* In other tables the epoch is not all that says where a row belongs. */
 	for (column = 1; column < t->n_columns; column++)
-		if (import_named(t->names[column],
-		                 " step globalstep iteration iter batch run runid "
-		                 "trial trialid seed fold "))
+		if ((!import_looks_metric(t->names[column]) && !import_is_numeric(t, column)) ||
+		    import_named(t->names[column], " step globalstep iteration iter batch run "
+		                                   "runid trial trialid seed fold "))
 			return false;
 	for (size_t i = 1; i < t->n_rows; i++)
 		if (strcmp(import_cell(t, i, 0), import_cell(t, i - 1, 0)) == 0)
 			return false;
 	/* Epochs count from 0; in a table of runs they would be a parameter. */
-	return !t->n_rows || strcmp(import_cell(t, 0, 0), "0") == 0;
+	return !t->n_rows ||
+	       (import_is_numeric(t, 0) && strcmp(import_cell(t, 0, 0), "0") == 0);
 }
 
 static void guess(struct import *im, const struct import_table *t)

@@ -6,9 +6,6 @@
  * what each column is, for which import_guess.h may help; import_kinds[] in import.c lists all.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "import/import.h"
 #include "import/import_table.h"
 

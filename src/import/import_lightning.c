@@ -87,10 +87,8 @@ static int read_hparams(const char *folder, import_param_fn *fn, void *data, str
 	ssize_t n;
 	int rc = 0;
 
-	while (f && total < YAML_MAX && (n = getline(&line, &cap, f)) > 0) {
-		total += (size_t)n;
-		if (line[n - 1] == '\n')
-			line[n - 1] = '\0';
+	for (; f && total < YAML_MAX && (n = getline(&line, &cap, f)) > 0; total += (size_t)n) {
+		line[strcspn(line, "\n")] = '\0';
 		read_line(line, fn, data);
 	}
 	if (f && ferror(f))

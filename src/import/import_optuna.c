@@ -4,31 +4,23 @@
 
 #include "base/array.h"
 #include "base/num.h"
-#include "import/import_cells.h"
 #include "import/import_guess.h"
 #include "import/import_kind.h"
 
 /* A name is an exact one, or a prefix when it ends in a blank or '_'. */
+/* clang-format off */
 static const struct import_known columns[] = {
-	{ "number", IMPORT_RUN },
-	{ "value", IMPORT_METRIC },
-	{ "values_", IMPORT_METRIC },
-	{ "value_", IMPORT_METRIC },
-	{ "datetime_start", IMPORT_STARTED },
-	{ "datetime_complete", IMPORT_ENDED },
-	{ "duration", IMPORT_SECONDS },
-	{ "params_", IMPORT_PARAM },
-	{ "user_attrs_", IMPORT_IGNORE },
-	{ "system_attrs_", IMPORT_IGNORE },
-	{ "state", IMPORT_STATE },
+	{ "number", IMPORT_RUN }, { "value", IMPORT_METRIC }, { "values_", IMPORT_METRIC },
+	{ "value_", IMPORT_METRIC }, { "datetime_start", IMPORT_STARTED },
+	{ "datetime_complete", IMPORT_ENDED }, { "duration", IMPORT_SECONDS },
+	{ "params_", IMPORT_PARAM }, { "user_attrs_", IMPORT_IGNORE },
+	{ "system_attrs_", IMPORT_IGNORE }, { "state", IMPORT_STATE },
 	/* The dashboard's. */
-	{ "Number", IMPORT_RUN },
-	{ "State", IMPORT_STATE },
-	{ "Value", IMPORT_METRIC },
-	{ "Objective ", IMPORT_METRIC },
-	{ "Param ", IMPORT_PARAM },
+	{ "Number", IMPORT_RUN }, { "State", IMPORT_STATE }, { "Value", IMPORT_METRIC },
+	{ "Objective ", IMPORT_METRIC }, { "Param ", IMPORT_PARAM },
 	{ "UserAttribute ", IMPORT_IGNORE },
 };
+/* clang-format on */
 
 /* What the table says about a name, and where its prefix ends; ARRAY_LEN(columns): nothing. */
 static size_t find(const char *name, size_t *prefix)
@@ -48,19 +40,16 @@ static size_t find(const char *name, size_t *prefix)
 
 static bool match(const struct import_table *t)
 {
-	bool run = false, state = false, other = false;
+	unsigned roles = 0; /* a bit each */
 	size_t prefix;
 
 	for (size_t i = 0; i < t->n_columns; i++) {
 		size_t k = find(t->names[i], &prefix);
-		enum import_role role =
-			k < ARRAY_LEN(columns) ? columns[k].role : IMPORT_IGNORE;
 
-		run = run || role == IMPORT_RUN;
-		state = state || role == IMPORT_STATE;
-		other = other || role == IMPORT_METRIC || role == IMPORT_PARAM;
+		roles |= k < ARRAY_LEN(columns) ? 1u << columns[k].role : 0;
 	}
-	return run && state && other;
+	return roles & 1u << IMPORT_RUN && roles & 1u << IMPORT_STATE &&
+	       roles & (1u << IMPORT_METRIC | 1u << IMPORT_PARAM);
 }
 
 /*

@@ -4,10 +4,7 @@
 
 #include "base/array.h"
 #include "base/num.h"
-#include "import/import_cells.h"
 #include "import/import_kind.h"
-
-/* ---- results --------------------------------------------------------------------- */
 
 static const struct import_known result_columns[] = {
 	{ "run", IMPORT_RUN },        { "state", IMPORT_STATE },
@@ -54,18 +51,14 @@ static void guess_results(struct import *im, const struct import_table *t)
 
 	for (size_t i = 0; i < n; i++) {
 		const char *name = t->names[i];
-		bool ours = i < N_BEFORE || i >= n - N_AFTER;
+		bool param = i >= N_BEFORE && i < n - N_AFTER, renamed;
 		size_t k = i < N_BEFORE ? i : i + N_AFTER + N_BEFORE - n;
 
-		if (ours) {
-			import_assign(im, i, result_columns[k].role, NULL);
-			continue;
-		}
-		if (strncmp(name, "param_", 6) == 0 &&
-		    import_known_role(result_columns, ARRAY_LEN(result_columns), name + 6) <
-		            IMPORT_ROLES)
-			name += 6;
-		import_assign(im, i, IMPORT_PARAM, name);
+		renamed = param && strncmp(name, "param_", 6) == 0 &&
+		          import_known_role(result_columns, ARRAY_LEN(result_columns),
+		                            name + 6) < IMPORT_ROLES;
+		import_assign(im, i, param ? IMPORT_PARAM : result_columns[k].role,
+		              renamed ? name + 6 : name);
 	}
 	im->goal = goal_of(t);
 }
@@ -76,8 +69,6 @@ const struct import_kind import_results = {
 	.match = match_results,
 	.guess = guess_results,
 };
-
-/* ---- curves ---------------------------------------------------------------------- */
 
 static const struct import_known curve_columns[] = {
 	{ "run", IMPORT_RUN },   { "metric", IMPORT_NAME },     { "interval", IMPORT_IGNORE },

@@ -6,7 +6,6 @@
 
 #include "base/mem.h"
 #include "base/num.h"
-#include "import/import_cells.h"
 #include "import/import_guess.h"
 #include "import/import_kind.h"
 
@@ -16,13 +15,11 @@ static const char runs[] =
 	" run runid runname trial trialid trialname trialnumber experiment experimentid "
 	"experimentname job jobid id number expid modelid name model ";
 static const char seeds[] = " seed randomseed replicate repetition ";
-static const char steps[] =
-	" step globalstep interval iteration iter trainingiteration epoch round generation "
-	"tick timestep timesteps totaltimesteps ";
 /* Of these even one number a run is where its values are from. */
-static const char single_steps[] =
-	" step globalstep interval iteration iter trainingiteration epoch round generation "
-	"tick timestep ";
+#define SINGLE_STEPS                                                                         \
+	" step globalstep interval iteration iter trainingiteration epoch round generation " \
+	"tick timestep "
+static const char steps[] = SINGLE_STEPS "timesteps totaltimesteps ";
 static const char starts[] = " started start starttime startedat begin created createdat ";
 static const char ends[] = " ended end endtime endedat finished finishedat completed stopped ";
 static const char times[] = " time timestamp date datetime walltime wall ts timems ";
@@ -77,11 +74,10 @@ static struct course course_of(const struct guess *g, size_t column)
 
 	for (size_t i = 0; i < g->t->n_rows; i++) {
 		size_t run = g->run_of[i];
-		const char *s = import_cell(g->t, i, column);
 		double x = NAN;
 
 		last[i] = NAN;
-		c.n_texts += import_number(s, strlen(s), g->t->comma, &x) == CELL_TEXT;
+		c.n_texts += import_cell_number(g->t, i, column, &x) == CELL_TEXT;
 		c.n_numbers += !isnan(x);
 		if (isnan(x))
 			continue;
@@ -99,33 +95,31 @@ static struct course course_of(const struct guess *g, size_t column)
 	return c;
 }
 
+static bool any(const struct course *c)
+{
+	(void)c;
+	return true;
+}
+
 static bool rises(const struct course *c)
 {
 	return c->numbers && !c->n_down && c->n_up;
 }
 
-static size_t find_named(const struct guess *g, const char *list)
+/* Rises in each run or, without runs, starts again and again. */
+static bool restarts(const struct course *c)
 {
-	const char *end;
-
-	/* In the order of the list, not of the table. */
-	for (const char *at = list; (end = strchr(at + 1, ' ')); at = end) {
-		char word[32] = "";
-
-		memcpy(word, at, (size_t)(end - at) + 1);
-		for (size_t i = 0; i < g->t->n_columns; i++)
-			if (g->roles[i] == IMPORT_IGNORE && import_named(g->t->names[i], word))
-				return i;
-	}
-	return NONE;
+	return rises(c) ||
+	       (c->numbers && c->n_up > c->n_down && c->n_down && c->n_down == c->n_restarts);
 }
 
-/* The step column: one that rises in each run, or, without runs, starts again and again. */
-static size_t find_step(struct guess *g, bool restarts)
+/* A column of such a name that does so, in the order of the list, not of the table. */
+static size_t find_named(const struct guess *g, const char *list,
+                         bool (*does)(const struct course *c))
 {
 	const char *end;
 
-	for (const char *at = steps; (end = strchr(at + 1, ' ')); at = end) {
+	for (const char *at = list; (end = strchr(at + 1, ' ')); at = end) {
 		char word[32] = "";
 
 		memcpy(word, at, (size_t)(end - at) + 1);
@@ -135,8 +129,7 @@ static size_t find_step(struct guess *g, bool restarts)
 			if (g->roles[i] != IMPORT_IGNORE || !import_named(g->t->names[i], word))
 				continue;
 			c = course_of(g, i);
-			if (rises(&c) || (restarts && c.numbers && c.n_up > c.n_down &&
-			                  c.n_down && c.n_down == c.n_restarts))
+			if (does(&c))
 				return i;
 		}
 	}
@@ -145,10 +138,10 @@ static size_t find_step(struct guess *g, bool restarts)
 
 static void find_runs(struct guess *g)
 {
-	size_t run = find_named(g, runs), step;
+	size_t run = find_named(g, runs, any), step;
 
 	group(g, NONE);
-	step = find_step(g, false);
+	step = find_named(g, steps, rises);
 	if (run != NONE) {
 		group(g, run);
 		/* A number of its own in each row of a table that goes on step by step. */
@@ -156,18 +149,18 @@ static void find_runs(struct guess *g)
 		    import_is_numeric(g->t, run))
 			group(g, run = NONE);
 		else
-			step = find_step(g, false);
-	} else if (step == NONE && (run = find_named(g, seeds)) != NONE) {
+			step = find_named(g, steps, rises);
+	} else if (step == NONE && (run = find_named(g, seeds, any)) != NONE) {
 		group(g, run);
 		/* Runs of several settings may have the same seed. */
-		if ((step = find_step(g, false)) == NONE)
+		if ((step = find_named(g, steps, rises)) == NONE)
 			group(g, run = NONE);
 	}
 	if (run == NONE && step == NONE)
-		step = find_step(g, true);
+		step = find_named(g, steps, restarts);
 	/* So many runs side by side that none has a second row yet, or a table of results. */
 	if (run != NONE && step == NONE && g->n_runs == g->t->n_rows)
-		step = find_named(g, single_steps);
+		step = find_named(g, SINGLE_STEPS, any);
 	if (step != NONE && g->t->n_rows && !import_is_numeric(g->t, step))
 		step = NONE;
 	if (run != NONE)
@@ -175,18 +168,16 @@ static void find_runs(struct guess *g)
 	if (step != NONE)
 		g->roles[step] = IMPORT_STEP;
 	if (run == NONE && step == NONE) {
-		for (size_t i = 0; i < g->t->n_rows; i++)
-			g->run_of[i] = i;
-		g->n_runs = g->t->n_rows;
+		for (g->n_runs = 0; g->n_runs < g->t->n_rows; g->n_runs++)
+			g->run_of[g->n_runs] = g->n_runs;
 	} else if (run == NONE) {
 		/* Where the step falls another run begins. */
 		double last = NAN;
 
 		for (size_t i = 0; i < g->t->n_rows; i++) {
-			const char *s = import_cell(g->t, i, step);
 			double x;
 
-			if (import_number(s, strlen(s), g->t->comma, &x) != CELL_NUMBER)
+			if (import_cell_number(g->t, i, step, &x) != CELL_NUMBER)
 				x = last;
 			g->run_of[i] = i && !(x < last) ? g->run_of[i - 1] : i;
 			g->n_runs += i && g->run_of[i] == i;
@@ -221,32 +212,28 @@ static enum import_role guess_time(const struct guess *g, size_t i,
 
 static bool is_state(const struct guess *g, size_t i)
 {
-	size_t known = 0, unknown = 0;
+	long balance = 0; /* known words less unknown ones */
 
-	if (!import_named(g->t->names[i],
-	                  " state status runstate runstatus trialstate outcome "))
-		return false;
 	for (size_t k = 0; k < g->t->n_rows; k++) {
 		const char *s = import_cell(g->t, k, i);
-		bool is = import_state(s, strlen(s)) != RUN_STATES;
 
-		known += *s && is;
-		unknown += *s && !is;
+		if (*s)
+			balance += import_state(s, strlen(s)) != RUN_STATES ? 1 : -1;
 	}
-	return known > unknown;
+	return balance > 0 &&
+	       import_named(g->t->names[i],
+	                    " state status runstate runstatus trialstate outcome ");
 }
 
 /* 0, 1, 2, …, as pandas writes it in front. */
 static bool is_index(const struct guess *g, size_t i)
 {
-	bool is = i == 0 && import_named(g->t->names[i], " unnamed0 index row ");
+	const char *name = g->t->names[i];
+	bool is = i == 0 && (!*name || import_named(name, " unnamed0 index row "));
+	double x;
 
-	is = is || (i == 0 && !*g->t->names[i]);
-	for (size_t k = 0; is && k < g->t->n_rows; k++) {
-		double x;
-
+	for (size_t k = 0; is && k < g->t->n_rows; k++)
 		is = num_parse_str(import_cell(g->t, k, i), &x) && x == (double)k;
-	}
 	return is;
 }
 
@@ -266,10 +253,10 @@ static enum import_role guess_column(const struct guess *g, size_t i)
 	const char *name = g->t->names[i];
 	struct import_stats st;
 	enum import_role role;
-	bool numeric, constant = constant_in_runs(g, i), curves = g->n_runs < g->t->n_rows;
+	bool numeric = import_is_numeric(g->t, i), constant = constant_in_runs(g, i);
+	bool curves = g->n_runs < g->t->n_rows;
 
 	import_stats(g->t, i, &st);
-	numeric = import_is_numeric(g->t, i);
 	if (is_index(g, i) || (g->t->n_rows && !st.n_filled && !import_looks_metric(name)))
 		return IMPORT_IGNORE;
 	if (is_state(g, i))
@@ -294,7 +281,7 @@ static void guess(struct import *im, const struct import_table *t)
 {
 	struct guess g = { .t = t };
 	size_t last = NONE;
-	bool any = false;
+	bool metric = false;
 
 	g.roles = mem_calloc(t->n_columns, sizeof *g.roles);
 	g.run_of = mem_calloc(t->n_rows + 1, sizeof *g.run_of);
@@ -302,12 +289,12 @@ static void guess(struct import *im, const struct import_table *t)
 	for (size_t i = 0; i < t->n_columns; i++) {
 		if (g.roles[i] == IMPORT_IGNORE)
 			g.roles[i] = guess_column(&g, i);
-		any = any || g.roles[i] == IMPORT_METRIC;
+		metric = metric || g.roles[i] == IMPORT_METRIC;
 		if (g.roles[i] == IMPORT_PARAM && import_is_numeric(t, i))
 			last = i;
 	}
 	/* Something has to be looked at: results tend to stand on the right. */
-	if (!any && last != NONE)
+	if (!metric && last != NONE)
 		g.roles[last] = IMPORT_METRIC;
 	for (size_t i = 0; i < t->n_columns; i++)
 		import_assign(im, i, g.roles[i], NULL);

@@ -11,30 +11,21 @@
 #include "store/json_text.h"
 
 /* What Ray adds to every result. */
+/* clang-format off */
 static const struct import_known columns[] = {
-	{ "training_iteration", IMPORT_STEP },
-	{ "time_total_s", IMPORT_SECONDS },
-	{ "timestamp", IMPORT_TIME },
-	{ "trial_id", IMPORT_RUN },
-	{ "time_this_iter_s", IMPORT_IGNORE },
-	{ "time_since_restore", IMPORT_IGNORE },
-	{ "iterations_since_restore", IMPORT_IGNORE },
-	{ "timesteps_since_restore", IMPORT_IGNORE },
-	{ "timesteps_total", IMPORT_IGNORE },
-	{ "timesteps_this_iter", IMPORT_IGNORE },
-	{ "episodes_total", IMPORT_IGNORE },
-	{ "episodes_this_iter", IMPORT_IGNORE },
-	{ "done", IMPORT_IGNORE },
-	{ "date", IMPORT_IGNORE },
-	{ "pid", IMPORT_IGNORE },
-	{ "hostname", IMPORT_IGNORE },
-	{ "node_ip", IMPORT_IGNORE },
-	{ "experiment_id", IMPORT_IGNORE },
-	{ "experiment_tag", IMPORT_IGNORE },
-	{ "warmup_time", IMPORT_IGNORE },
-	{ "should_checkpoint", IMPORT_IGNORE },
+	{ "training_iteration", IMPORT_STEP }, { "time_total_s", IMPORT_SECONDS },
+	{ "timestamp", IMPORT_TIME }, { "trial_id", IMPORT_RUN },
+	{ "time_this_iter_s", IMPORT_IGNORE }, { "time_since_restore", IMPORT_IGNORE },
+	{ "iterations_since_restore", IMPORT_IGNORE }, { "done", IMPORT_IGNORE },
+	{ "timesteps_since_restore", IMPORT_IGNORE }, { "timesteps_total", IMPORT_IGNORE },
+	{ "timesteps_this_iter", IMPORT_IGNORE }, { "episodes_total", IMPORT_IGNORE },
+	{ "episodes_this_iter", IMPORT_IGNORE }, { "date", IMPORT_IGNORE },
+	{ "pid", IMPORT_IGNORE }, { "hostname", IMPORT_IGNORE }, { "node_ip", IMPORT_IGNORE },
+	{ "experiment_id", IMPORT_IGNORE }, { "experiment_tag", IMPORT_IGNORE },
+	{ "warmup_time", IMPORT_IGNORE }, { "should_checkpoint", IMPORT_IGNORE },
 	{ "checkpoint_dir_name", IMPORT_IGNORE },
 };
+/* clang-format on */
 
 static const char *const timers[] = { "perf/", "timers/", "sampler_perf/", "time/" };
 

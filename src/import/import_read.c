@@ -33,22 +33,20 @@ static void on_beside(void *data, const char *name, const char *value)
 static void read_folder(struct import_reader *r, size_t first)
 {
 	const struct import_kind *kind = r->im->kind;
+	char *path = mem_printf("%s/%s", r->source->folder, kind->failed ? kind->failed : "");
+	bool failed = kind->failed && access(path, F_OK) == 0;
 	struct err e;
-	char *path;
 
+	free(path);
 	if (kind->beside && kind->beside(r->source->folder, on_beside, r, &e) < 0)
 		import_problem(r, 0, "%s", e.text);
-	if (kind->failed) {
-		path = mem_printf("%s/%s", r->source->folder, kind->failed);
-		for (size_t i = first; access(path, F_OK) == 0 && i < r->runs.n; i++) {
-			struct import_run *run = &r->runs.items[i];
+	for (size_t i = first; failed && i < r->runs.n; i++) {
+		struct import_run *run = &r->runs.items[i];
 
-			if (run->state == RUN_NONE) {
-				run->state = RUN_FAILED;
-				import_set_text(&run->reason, mem_strdup(kind->failed));
-			}
+		if (run->state == RUN_NONE) {
+			run->state = RUN_FAILED;
+			import_set_text(&run->reason, mem_strdup(kind->failed));
 		}
-		free(path);
 	}
 }
 
@@ -67,10 +65,8 @@ static void name_runs(struct import_reader *r, size_t first)
 		             : r->source->name     ? mem_strdup(r->source->name)
 		                                   : NULL;
 
-		if (name && run->note)
-			import_set_text(&run->note, mem_printf("%s: %s", name, run->note));
-		else if (name)
-			import_set_text(&run->note, mem_strdup(name));
+		if (name)
+			import_join_note(run, name, run->note);
 		free(name);
 	}
 }
@@ -78,15 +74,15 @@ static void name_runs(struct import_reader *r, size_t first)
 static int read_source(struct import_reader *r, struct err *e)
 {
 	size_t first = r->runs.n;
+	int64_t ms = 0;
 	struct stat st;
 	int rc;
 
-	r->file_ms = stat(r->source->file, &st) == 0
-	                     ? st.st_mtim.tv_sec * INT64_C(1000) + st.st_mtim.tv_nsec / 1000000
-	                     : 0;
+	if (stat(r->source->file, &st) == 0)
+		ms = st.st_mtim.tv_sec * INT64_C(1000) + st.st_mtim.tv_nsec / 1000000;
 	rc = import_feed(r->source->file, r->im->delimiter, import_on_row, r, &r->feed, e);
 	for (size_t i = first; i < r->runs.n; i++)
-		r->runs.items[i].file_ms = r->file_ms;
+		r->runs.items[i].file_ms = ms;
 	read_folder(r, first);
 	name_runs(r, first);
 	import_forget_header(r);
@@ -101,8 +97,8 @@ int import_read(const struct import *im, log_event_fn *fn, void *data, struct er
 		                   .comma = im->delimiter == ';' };
 	struct import_sources sources = { 0 };
 	size_t n_read = 0;
-	int rc = import_find_sources(im->path, &sources, e);
 
+	import_find_sources(im->path, &sources, e);
 	/* Metric 0 is the primary one. */
 	if (im->metric)
 		import_name(&r.runs.metrics, im->metric, strlen(im->metric));
@@ -118,17 +114,13 @@ int import_read(const struct import *im, log_event_fn *fn, void *data, struct er
 		else
 			*e = why;
 	}
-	if (rc == 0 && !n_read) {
-		if (sources.n > 1)
-			err_set(e, "none of the %zu files in %s can be read", sources.n,
-			        im->path);
-		rc = -1;
-	}
-	if (rc == 0)
+	if (n_read)
 		import_deliver(&r.runs, fn, data);
+	else if (sources.n > 1)
+		err_set(e, "none of the %zu files in %s can be read", sources.n, im->path);
 	import_clear_runs(&r.runs);
 	import_clear_sources(&sources);
 	free(r.header);
 	buf_clear(&r.key);
-	return rc;
+	return n_read ? 0 : -1;
 }

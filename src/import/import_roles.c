@@ -1,13 +1,13 @@
 /* What columns are, as a line of words, and back. */
 
+#include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
 #include "import/import_guess.h"
-
-/* ---- printing -------------------------------------------------------------------- */
 
 static void print_name(struct buf *out, const char *name)
 {
@@ -47,28 +47,19 @@ void import_print_roles(const struct import *im, struct buf *out)
 	}
 }
 
-/* ---- reading --------------------------------------------------------------------- */
-
-static int hex(char c)
-{
-	return c >= '0' && c <= '9'                 ? c - '0'
-	       : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10
-	                                            : -1;
-}
-
 /* Take %20 and the like back, in place. */
 static void unescape(char *s)
 {
+	unsigned byte;
 	char *to = s;
 
 	for (; *s; s++) {
-		if (*s == '%' && hex(s[1]) >= 0 && hex(s[2]) >= 0 &&
-		    (s[1] != '0' || s[2] != '0')) {
-			*to++ = (char)(hex(s[1]) * 16 + hex(s[2]));
-			s += 2;
-		} else {
-			*to++ = *s;
-		}
+		bool is = *s == '%' && isxdigit((unsigned char)s[1]) &&
+		          isxdigit((unsigned char)s[2]) && sscanf(s + 1, "%2x", &byte) == 1 &&
+		          byte;
+
+		*to++ = is ? (char)byte : *s;
+		s += is ? 2 : 0;
 	}
 	*to = '\0';
 }
@@ -137,14 +128,12 @@ static int read_word(struct change *c, char *word, struct err *e)
 /* The primary metric has to be one of the metrics; when it was not named the likeliest is. */
 static int check_metric(struct change *c, bool named, struct err *e)
 {
-	for (size_t i = 0; i < c->im->n_columns; i++) {
-		/* With the names in a column any text may be a metric. */
-		if (c->roles[i] == IMPORT_NAME)
+	/* With the names in a column any text may be a metric. */
+	for (size_t i = 0; i < c->im->n_columns; i++)
+		if (c->roles[i] == IMPORT_NAME ||
+		    (c->metric && c->roles[i] == IMPORT_METRIC &&
+		     strcmp(c->im->columns[i].label, c->metric) == 0))
 			return 0;
-		if (c->metric && c->roles[i] == IMPORT_METRIC &&
-		    strcmp(c->im->columns[i].label, c->metric) == 0)
-			return 0;
-	}
 	if (named)
 		return err_set(e, "%s has no metric \"%s\"", c->im->path, c->metric);
 	free(c->metric);
@@ -162,12 +151,11 @@ int import_set_roles(struct import *im, const char *text, struct err *e)
 	c.roles = mem_alloc(im->n_columns * sizeof *c.roles);
 	for (size_t i = 0; i < im->n_columns; i++)
 		c.roles[i] = im->columns[i].role;
-	for (char *word = strtok_r(copy, " \t\r\n", &save); word && rc == 0;
-	     word = strtok_r(NULL, " \t\r\n", &save)) {
+	for (char *word, *at = copy; rc == 0 && (word = strtok_r(at, " \t\r\n", &save));
+	     at = NULL)
 		rc = read_word(&c, word, e);
-	}
 	named = c.metric;
-	if (rc == 0 && !named && im->metric)
+	if (!named && im->metric)
 		c.metric = mem_strdup(im->metric);
 	if (rc == 0)
 		rc = check_metric(&c, named, e);

@@ -52,85 +52,63 @@ static void problem_cell(struct import_reader *r, const struct row *row,
 
 static struct csv_field cell(const struct row *row, const struct import_use *u)
 {
-	if (u->field >= row->n)
-		return (struct csv_field){ "", 0 };
-	return import_trim(row->fields[u->field]);
+	return u->field < row->n ? import_trim(row->fields[u->field])
+	                         : (struct csv_field){ "", 0 };
 }
-
-/* ---- the header ------------------------------------------------------------------ */
 
 /* The column that field `field` is, none of `taken`; NULL when it is not known. */
 static const struct import_column *find_column(const struct import_reader *r, size_t field,
                                                struct csv_field f, bool *taken)
 {
-	const struct import *im = r->im;
-
-	for (size_t k = 0; k <= im->n_columns; k++) {
+	for (size_t k = 0; k <= r->im->n_columns; k++) {
 		/* At its own place first. */
 		size_t i = k ? k - 1 : field;
-		const struct import_column *c = &im->columns[i];
+		const struct import_column *c = &r->im->columns[i];
 
-		if (i >= im->n_columns || taken[i] || c->beside || !csv_is(f, c->name))
-			continue;
-		taken[i] = true;
-		return c;
+		if (i < r->im->n_columns && !taken[i] && !c->beside && csv_is(f, c->name)) {
+			taken[i] = true;
+			return c;
+		}
 	}
 	return NULL;
 }
 
-static void add_metric(struct import_reader *r, struct import_use u)
-{
-	const char *label = u.column->label, *run = u.column->run;
-	bool primary = r->im->metric && strcmp(label, r->im->metric) == 0;
-
-	u.index = import_name(&r->runs.metrics, label, strlen(label));
-	if (run) {
-		import_run(&r->runs, r->number, run, strlen(run));
-		u.run = r->runs.last;
-		r->has_chart = true;
-	}
-	ARRAY_PUSH(r->metrics.items, r->metrics.n, r->metrics.cap, u);
-	for (size_t i = r->metrics.n - 1; primary && i > 0; i--) {
-		struct import_use before = r->metrics.items[i - 1];
-
-		r->metrics.items[i - 1] = r->metrics.items[i];
-		r->metrics.items[i] = before;
-	}
-}
-
 static void add_use(struct import_reader *r, struct import_use u)
 {
-	struct import_uses *to = NULL;
+	/* clang-format off */
+	static const enum import_use_kind kinds[IMPORT_ROLES] = {
+		[IMPORT_RUN] = IMPORT_PLACE, [IMPORT_STEP] = IMPORT_PLACE,
+		[IMPORT_TIME] = IMPORT_PLACE, [IMPORT_SECONDS] = IMPORT_PLACE,
+		[IMPORT_NAME] = IMPORT_PLACE, [IMPORT_STATE] = IMPORT_ABOUT,
+		[IMPORT_REASON] = IMPORT_ABOUT, [IMPORT_STARTED] = IMPORT_ABOUT,
+		[IMPORT_ENDED] = IMPORT_ABOUT, [IMPORT_NOTE] = IMPORT_ABOUT,
+		[IMPORT_PARAM] = IMPORT_PARAMS, [IMPORT_METRIC] = IMPORT_METRICS,
+	};
+	/* clang-format on */
+	const enum import_use_kind kind = kinds[u.column->role];
+	struct import_uses *to = &r->uses[kind];
+	const char *label = u.column->label, *run = u.column->run;
+	size_t at = to->n;
 
-	switch (u.column->role) {
-	case IMPORT_RUN:
-	case IMPORT_STEP:
-	case IMPORT_TIME:
-	case IMPORT_SECONDS:
-	case IMPORT_NAME:
-		r->has_run = r->has_run || u.column->role == IMPORT_RUN;
-		r->has_step = r->has_step || u.column->role == IMPORT_STEP;
-		to = &r->place;
-		break;
-	case IMPORT_STATE:
-	case IMPORT_REASON:
-	case IMPORT_STARTED:
-	case IMPORT_ENDED:
-	case IMPORT_NOTE:
-		to = &r->about;
-		break;
-	case IMPORT_PARAM:
-		u.index =
-			import_name(&r->runs.params, u.column->label, strlen(u.column->label));
-		to = &r->params;
-		break;
-	case IMPORT_METRIC:
-		add_metric(r, u);
+	r->has_run = r->has_run || u.column->role == IMPORT_RUN;
+	r->has_step = r->has_step || u.column->role == IMPORT_STEP;
+	if (kind == IMPORT_UNUSED)
 		return;
-	default:
-		return;
+	if (kind == IMPORT_PARAMS)
+		u.index = import_name(&r->runs.params, label, strlen(label));
+	if (kind == IMPORT_METRICS) {
+		u.index = import_name(&r->runs.metrics, label, strlen(label));
+		if (r->im->metric && strcmp(label, r->im->metric) == 0)
+			at = 0;
+		if (run) {
+			import_run(&r->runs, r->number, run, strlen(run));
+			u.run = r->runs.last;
+			r->has_chart = true;
+		}
 	}
 	ARRAY_PUSH(to->items, to->n, to->cap, u);
+	memmove(to->items + at + 1, to->items + at, (to->n - 1 - at) * sizeof u);
+	to->items[at] = u;
 }
 
 static void read_header(struct import_reader *r, const struct csv_field *f, size_t n)
@@ -152,30 +130,28 @@ static void read_header(struct import_reader *r, const struct csv_field *f, size
 	r->has_header = true;
 }
 
+static bool is_same(struct csv_field f, const char *text, size_t len)
+{
+	return f.len == len && memcmp(f.text, text, len) == 0;
+}
+
 /* Programs that go on with a file may write the header once more. */
 static bool is_header(const struct import_reader *r, const struct csv_field *f, size_t n)
 {
-	if (n != r->n_header)
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		struct csv_field name = import_trim(f[i]);
+	bool is = n == r->n_header;
 
-		if (name.len != r->header[i].len ||
-		    memcmp(name.text, r->header[i].text, name.len) != 0)
-			return false;
-	}
-	return true;
+	for (size_t i = 0; i < n && is; i++)
+		is = is_same(import_trim(f[i]), r->header[i].text, r->header[i].len);
+	return is;
 }
 
 void import_forget_header(struct import_reader *r)
 {
-	struct import_uses *all[] = { &r->place, &r->about, &r->params, &r->metrics };
-
-	for (size_t k = 0; k < ARRAY_LEN(all); k++) {
-		for (size_t i = 0; i < all[k]->n; i++)
-			buf_clear(&all[k]->items[i].text);
-		free(all[k]->items);
-		*all[k] = (struct import_uses){ 0 };
+	for (size_t k = 0; k < IMPORT_USES; k++) {
+		for (size_t i = 0; i < r->uses[k].n; i++)
+			buf_clear(&r->uses[k].items[i].text);
+		free(r->uses[k].items);
+		r->uses[k] = (struct import_uses){ 0 };
 	}
 	for (size_t i = 0; i < r->n_header; i++)
 		free((char *)r->header[i].text);
@@ -183,24 +159,21 @@ void import_forget_header(struct import_reader *r)
 	r->has_header = r->has_run = r->has_step = r->has_chart = false;
 }
 
-/* ---- a row ----------------------------------------------------------------------- */
-
 /* Which run, step and time; false when the row cannot be used. */
 static bool read_place(struct import_reader *r, struct row *row)
 {
 	bool first = true;
 
 	buf_reset(&r->key);
-	for (size_t i = 0; i < r->place.n; i++) {
-		const struct import_use *u = &r->place.items[i];
+	for (size_t i = 0; i < r->uses[IMPORT_PLACE].n; i++) {
+		const struct import_use *u = &r->uses[IMPORT_PLACE].items[i];
 		struct csv_field f = cell(row, u);
 		enum import_cell_kind kind;
 		double x;
 
 		switch (u->column->role) {
 		case IMPORT_RUN:
-			if (!first)
-				buf_addc(&r->key, '/');
+			buf_adds(&r->key, first ? "" : "/");
 			buf_add(&r->key, f.text, f.len);
 			first = false;
 			break;
@@ -255,23 +228,20 @@ static struct import_run *find_run(struct import_reader *r, const struct row *ro
 
 static void note_time(struct import_run *run, const struct row *row)
 {
+	int64_t began = row->at_ms - (row->since_ms > 0 ? row->since_ms : 0);
+
 	if (row->since_ms > run->longest_ms)
 		run->longest_ms = row->since_ms;
-	if (row->at_ms) {
-		int64_t began = row->at_ms - (row->since_ms > 0 ? row->since_ms : 0);
-
-		if (!run->began_ms || began < run->began_ms)
-			run->began_ms = began;
-		if (row->at_ms > run->latest_ms)
-			run->latest_ms = row->at_ms;
-	}
+	if (row->at_ms > run->latest_ms)
+		run->latest_ms = row->at_ms;
+	if (row->at_ms && (!run->began_ms || began < run->began_ms))
+		run->began_ms = began;
 }
 
 /* Was the same said of this run in the row before? */
 static bool is_news(struct import_use *u, uint32_t run, struct csv_field f)
 {
-	if (u->seen && u->run == run && u->text.len == f.len &&
-	    memcmp(buf_str(&u->text), f.text, f.len) == 0)
+	if (u->seen && u->run == run && is_same(f, buf_str(&u->text), u->text.len))
 		return false;
 	u->seen = true;
 	u->run = run;
@@ -283,9 +253,7 @@ static bool is_news(struct import_use *u, uint32_t run, struct csv_field f)
 static void read_state(struct import_reader *r, struct import_run *run, const struct row *row,
                        const struct import_use *u, struct csv_field f)
 {
-	static const char *const plain[] = { "complete", "fail", "canceled", "finished" };
 	enum run_state state = import_state(f.text, f.len);
-	bool says_more = state == RUN_CANCELLED || state == RUN_FAILED;
 	char *word;
 
 	if (state == RUN_STATES) {
@@ -293,31 +261,29 @@ static void read_state(struct import_reader *r, struct import_run *run, const st
 		state = RUN_COMPLETED;
 	}
 	run->state = state;
-	if (run->reason || !says_more)
+	if (run->reason || (state != RUN_CANCELLED && state != RUN_FAILED))
 		return;
 	/* "crashed", "pruned": why it ended, in the other program's word. */
 	word = import_text(f.text, f.len);
 	for (char *p = word; *p; p++)
 		*p = *p >= 'A' && *p <= 'Z' ? (char)(*p | 32) : *p;
-	for (size_t i = 0; i < ARRAY_LEN(plain); i++)
-		says_more = says_more && strcmp(word, plain[i]) != 0;
-	if (says_more && strcmp(word, run_state_name(state)) != 0)
+	if (strcmp(word, "fail") != 0 && strcmp(word, "canceled") != 0 &&
+	    strcmp(word, run_state_name(state)) != 0)
 		run->reason = mem_strdup(word);
 	free(word);
 }
 
-static void read_about(struct import_reader *r, uint32_t index, const struct row *row)
+static void read_about(struct import_reader *r, struct import_run *run, const struct row *row)
 {
-	for (size_t i = 0; i < r->about.n; i++) {
-		struct import_use *u = &r->about.items[i];
-		struct import_run *run = &r->runs.items[index];
+	for (size_t i = 0; i < r->uses[IMPORT_ABOUT].n; i++) {
+		struct import_use *u = &r->uses[IMPORT_ABOUT].items[i];
 		struct csv_field f = cell(row, u);
 		enum import_role role = u->column->role;
 		int64_t ms;
 		double x;
 
 		if (import_number(f.text, f.len, false, &x) == CELL_EMPTY ||
-		    !is_news(u, index, f))
+		    !is_news(u, r->runs.last, f))
 			continue;
 		if (role == IMPORT_STATE) {
 			read_state(r, run, row, u, f);
@@ -327,11 +293,8 @@ static void read_about(struct import_reader *r, uint32_t index, const struct row
 			char *text = import_text(f.text, f.len);
 
 			/* Of several columns all count, of several rows the last. */
-			if (run->note && run->note_line == row->line)
-				import_set_text(&run->note,
-				                mem_printf("%s: %s", run->note, text));
-			else
-				import_set_text(&run->note, mem_strdup(text));
+			import_join_note(run, run->note_line == row->line ? run->note : NULL,
+			                 text);
 			run->note_line = row->line;
 			free(text);
 		} else if (import_time(f.text, f.len, &ms)) {
@@ -346,18 +309,17 @@ static void read_about(struct import_reader *r, uint32_t index, const struct row
 	}
 }
 
-static void read_params(struct import_reader *r, uint32_t index, const struct row *row)
+static void read_params(struct import_reader *r, struct import_run *run, const struct row *row)
 {
-	for (size_t i = 0; i < r->params.n; i++) {
-		struct import_use *u = &r->params.items[i];
+	for (size_t i = 0; i < r->uses[IMPORT_PARAMS].n; i++) {
+		struct import_use *u = &r->uses[IMPORT_PARAMS].items[i];
 		struct csv_field f = cell(row, u);
 		char *text;
 
-		if (!f.len || !is_news(u, index, f))
+		if (!f.len || !is_news(u, r->runs.last, f))
 			continue;
 		text = import_param_text(f.text, f.len, r->comma);
-		if (!import_set_param(&r->runs, &r->runs.items[index], u->index, text) &&
-		    !u->reported) {
+		if (!import_set_param(&r->runs, run, u->index, text) && !u->reported) {
 			problem_cell(r, row, u, f,
 			             "but was different before: the first value is the run's");
 			u->reported = true;
@@ -366,16 +328,16 @@ static void read_params(struct import_reader *r, uint32_t index, const struct ro
 	}
 }
 
-static void read_metrics(struct import_reader *r, uint32_t index, const struct row *row)
+static void read_metrics(struct import_reader *r, const struct row *row)
 {
 	int64_t when = row->at_ms           ? row->at_ms
 	               : row->since_ms >= 0 ? -1 - row->since_ms
 	                                    : IMPORT_NEVER;
 
-	for (size_t i = 0; i < r->metrics.n; i++) {
-		const struct import_use *u = &r->metrics.items[i];
+	for (size_t i = 0; i < r->uses[IMPORT_METRICS].n; i++) {
+		const struct import_use *u = &r->uses[IMPORT_METRICS].items[i];
 		struct csv_field f = cell(row, u);
-		struct import_run *run = &r->runs.items[u->column->run ? u->run : index];
+		struct import_run *run = &r->runs.items[u->column->run ? u->run : r->runs.last];
 		uint32_t metric = u->index;
 		double x;
 		enum import_cell_kind kind;
@@ -408,15 +370,12 @@ void import_on_row(void *data, const struct csv_field *f, size_t n, uint64_t lin
 	struct row row = { .fields = f, .n = n, .line = line, .step = NAN, .since_ms = -1 };
 	struct import_run *run;
 	size_t used = 0;
-	uint32_t index;
 
-	if (!n)
-		return;
-	if (!r->has_header) {
+	if (n && !r->has_header) {
 		read_header(r, f, n);
 		return;
 	}
-	if (r->feed.last && n < r->n_header)
+	if (!n || (r->feed.last && n < r->n_header))
 		return; /* half-written */
 	for (size_t i = 0; i < n; i++)
 		if (f[i].len)
@@ -431,17 +390,13 @@ void import_on_row(void *data, const struct csv_field *f, size_t n, uint64_t lin
 		               r->n_header);
 	if (!read_place(r, &row))
 		return;
-	if (r->has_chart) {
-		index = r->runs.last;
-	} else {
+	if (!r->has_chart) {
 		run = find_run(r, &row);
-		run->file_ms = r->file_ms;
 		if (!isnan(row.step))
 			run->last_step = row.step;
 		note_time(run, &row);
-		index = r->runs.last;
-		read_about(r, index, &row);
-		read_params(r, index, &row);
+		read_about(r, run, &row);
+		read_params(r, run, &row);
 	}
-	read_metrics(r, index, &row);
+	read_metrics(r, &row);
 }

@@ -24,6 +24,16 @@ struct import_uses {
 	size_t n, cap;
 };
 
+/** By what a row says there. */
+enum import_use_kind {
+	IMPORT_UNUSED, /* nothing: always empty */
+	IMPORT_PLACE,  /* run, step, seconds, time, name */
+	IMPORT_ABOUT,  /* state, reason, started, ended, note */
+	IMPORT_PARAMS,
+	IMPORT_METRICS,
+	IMPORT_USES,
+};
+
 struct import_reader {
 	const struct import *im;
 	const struct import_source *source;
@@ -31,13 +41,10 @@ struct import_reader {
 	struct import_runs runs;
 	struct errs *problems;
 	struct import_feed feed;
-	int64_t file_ms;
 	bool comma, has_header, has_run, has_step, has_chart;
 	struct csv_field *header; /* copies */
 	size_t n_header, cap_header;
-	struct import_uses place; /* run, step, seconds, time, name */
-	struct import_uses about; /* state, reason, started, ended, note */
-	struct import_uses params, metrics;
+	struct import_uses uses[IMPORT_USES];
 	struct buf key;
 };
 

@@ -8,7 +8,6 @@
 
 #include "base/array.h"
 #include "base/hash.h"
-#include "base/mem.h"
 #include "import/import_cells.h"
 
 uint32_t import_name(struct import_names *l, const char *name, size_t len)
@@ -29,12 +28,11 @@ uint32_t import_name(struct import_names *l, const char *name, size_t len)
 	return (uint32_t)i;
 }
 
-void import_clear_names(struct import_names *l)
+static void clear_names(struct import_names *l)
 {
 	for (size_t i = 0; i < l->n; i++)
 		free(l->items[i]);
 	free(l->items);
-	*l = (struct import_names){ 0 };
 }
 
 void import_clear_runs(struct import_runs *l)
@@ -53,18 +51,9 @@ void import_clear_runs(struct import_runs *l)
 	}
 	free(l->items);
 	free(l->table);
-	import_clear_names(&l->metrics);
-	import_clear_names(&l->params);
+	clear_names(&l->metrics);
+	clear_names(&l->params);
 	*l = (struct import_runs){ 0 };
-}
-
-/* ---- finding --------------------------------------------------------------------- */
-
-static size_t slot_of(const struct import_runs *l, uint32_t source, const char *key, size_t len)
-{
-	uint64_t hash = hash_bytes(hash_mix(source + 1), key, len);
-
-	return (size_t)hash_mix(hash) & (l->table_size - 1);
 }
 
 static bool is_run(const struct import_run *r, uint32_t source, const char *key, size_t len)
@@ -72,19 +61,27 @@ static bool is_run(const struct import_run *r, uint32_t source, const char *key,
 	return r->source == source && r->key_len == len && memcmp(r->key, key, len) == 0;
 }
 
+/* Where the latest run of that key stands in the table, or would. */
+static size_t find_slot(const struct import_runs *l, uint32_t source, const char *key,
+                        size_t len)
+{
+	size_t at = (size_t)hash_mix(hash_bytes(hash_mix(source + 1), key, len));
+
+	for (at &= l->table_size - 1;
+	     l->table[at] && !is_run(&l->items[l->table[at] - 1], source, key, len);)
+		at = (at + 1) & (l->table_size - 1);
+	return at;
+}
+
 static void grow_table(struct import_runs *l)
 {
 	l->table_size = l->table_size ? l->table_size * 2 : 64;
 	free(l->table);
 	l->table = mem_calloc(l->table_size, sizeof *l->table);
-	/* Backwards, so that of equal keys the latest is found first. */
-	for (size_t i = l->n; i-- > 0;) {
+	for (uint32_t i = 0; i < l->n; i++) {
 		const struct import_run *r = &l->items[i];
-		size_t at = slot_of(l, r->source, r->key, r->key_len);
 
-		while (l->table[at])
-			at = (at + 1) & (l->table_size - 1);
-		l->table[at] = (uint32_t)i + 1;
+		l->table[find_slot(l, r->source, r->key, r->key_len)] = i + 1;
 	}
 }
 
@@ -101,9 +98,7 @@ struct import_run *import_new_run(struct import_runs *l, uint32_t source, const 
 	r.key = mem_alloc(len + 1); /* may hold any byte */
 	memcpy(r.key, key, len);
 	r.key[len] = '\0';
-	at = slot_of(l, source, key, len);
-	while (l->table[at] && !is_run(&l->items[l->table[at] - 1], source, key, len))
-		at = (at + 1) & (l->table_size - 1);
+	at = find_slot(l, source, key, len);
 	ARRAY_PUSH(l->items, l->n, l->cap, r);
 	l->table[at] = (uint32_t)l->n;
 	l->last = (uint32_t)l->n - 1;
@@ -117,22 +112,12 @@ struct import_run *import_run(struct import_runs *l, uint32_t source, const char
 
 	if (l->last < l->n && is_run(&l->items[l->last], source, key, len))
 		return &l->items[l->last];
-	if (!l->n)
+	at = l->n ? find_slot(l, source, key, len) : 0;
+	if (!l->n || !l->table[at])
 		return import_new_run(l, source, key, len);
-	at = slot_of(l, source, key, len);
-	while (l->table[at]) {
-		struct import_run *r = &l->items[l->table[at] - 1];
-
-		if (is_run(r, source, key, len)) {
-			l->last = l->table[at] - 1;
-			return r;
-		}
-		at = (at + 1) & (l->table_size - 1);
-	}
-	return import_new_run(l, source, key, len);
+	l->last = l->table[at] - 1;
+	return &l->items[l->last];
 }
-
-/* ---- filling --------------------------------------------------------------------- */
 
 void import_add_point(struct import_run *r, double step, int64_t when)
 {
@@ -158,6 +143,12 @@ void import_set_text(char **to, char *text_take)
 {
 	free(*to);
 	*to = text_take;
+}
+
+void import_join_note(struct import_run *r, const char *first, const char *second)
+{
+	import_set_text(&r->note, first && second ? mem_printf("%s: %s", first, second)
+	                                          : mem_strdup(first ? first : second));
 }
 
 bool import_set_param(struct import_runs *l, struct import_run *r, uint32_t param,

@@ -9,10 +9,6 @@
  * 24.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #include "core/sweep/run.h"
 #include "import/import.h"
 
@@ -24,7 +20,6 @@ struct import_names {
 
 /** The index of a name, added when it is new. */
 uint32_t import_name(struct import_names *l, const char *name, size_t len);
-void import_clear_names(struct import_names *l);
 
 /** One value, of metric `metric` of import_runs.metrics. */
 struct import_value {
@@ -89,6 +84,9 @@ void import_rewind(struct import_run *r, double step);
 
 /** Replace a text of a run. */
 void import_set_text(char **to, char *text_take);
+
+/** Let the note be "FIRST: SECOND"; what is NULL is left out. */
+void import_join_note(struct import_run *r, const char *first, const char *second);
 
 /** Set a parameter that is not set yet; false when it has another value already. */
 bool import_set_param(struct import_runs *l, struct import_run *r, uint32_t param,

@@ -2,14 +2,12 @@
 
 #include "import/import_table.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
 #include "base/file.h"
 #include "base/hash.h"
-#include "import/import_cells.h"
 
 #define CELL_KEPT 4096 /* bytes of a cell */
 
@@ -32,11 +30,9 @@ static size_t place_column(struct look *l, struct csv_field f)
 		for (i = 0; i < t->n_columns; i++) {
 			size_t k = 0;
 
-			if (!csv_is(f, t->names[i]))
-				continue;
 			while (k < l->n_places && l->places[k] != i)
 				k++;
-			if (k == l->n_places)
+			if (k == l->n_places && csv_is(f, t->names[i]))
 				break;
 		}
 	if (i == t->n_columns)
@@ -48,25 +44,13 @@ static void add_row(struct look *l, const struct csv_field *f, size_t n)
 {
 	struct import_table *t = l->table;
 	struct import_row row = { .n = t->n_columns, .source = l->number };
-	size_t size = t->n_columns * sizeof *row.cells + 1;
-	char *text;
 
-	for (size_t i = 0; i < n && i < l->n_places; i++)
-		size += (f[i].len < CELL_KEPT ? f[i].len : CELL_KEPT) + 1;
-	row.cells = mem_alloc(size); /* the pointers and, after them, the texts */
-	text = (char *)(row.cells + t->n_columns);
-	*text = '\0';
-	for (size_t i = 0; i < t->n_columns; i++)
-		row.cells[i] = text;
-	text++;
+	row.cells = mem_calloc(row.n, sizeof *row.cells);
 	for (size_t i = 0; i < n && i < l->n_places; i++) {
 		struct csv_field cell = import_trim(f[i]);
 		size_t len = cell.len < CELL_KEPT ? cell.len : CELL_KEPT;
 
-		memcpy(text, cell.text, len);
-		text[len] = '\0';
-		row.cells[l->places[i]] = text;
-		text += len + 1;
+		row.cells[l->places[i]] = mem_strndup(cell.text, len);
 	}
 	ARRAY_PUSH(t->rows, t->n_rows, t->cap_rows, row);
 	l->n_rows++;
@@ -120,8 +104,11 @@ void import_clear_table(struct import_table *t)
 {
 	for (size_t i = 0; i < t->n_columns; i++)
 		free(t->names[i]);
-	for (size_t i = 0; i < t->n_rows; i++)
+	for (size_t i = 0; i < t->n_rows; i++) {
+		for (size_t k = 0; k < t->rows[i].n; k++)
+			free(t->rows[i].cells[k]);
 		free(t->rows[i].cells);
+	}
 	free(t->names);
 	free(t->rows);
 	*t = (struct import_table){ 0 };
@@ -129,7 +116,17 @@ void import_clear_table(struct import_table *t)
 
 const char *import_cell(const struct import_table *t, size_t row, size_t column)
 {
-	return column < t->rows[row].n ? t->rows[row].cells[column] : "";
+	const struct import_row *r = &t->rows[row];
+
+	return column < r->n && r->cells[column] ? r->cells[column] : "";
+}
+
+enum import_cell_kind import_cell_number(const struct import_table *t, size_t row,
+                                         size_t column, double *out)
+{
+	const char *s = import_cell(t, row, column);
+
+	return import_number(s, strlen(s), t->comma, out);
 }
 
 size_t import_column(const struct import_table *t, const char *name)
@@ -150,7 +147,7 @@ void import_stats(const struct import_table *t, size_t column, struct import_sta
 {
 	uint64_t seen[IMPORT_DISTINCT_MAX];
 
-	*out = (struct import_stats){ .min = INFINITY, .max = -INFINITY };
+	*out = (struct import_stats){ 0 };
 	for (size_t i = 0; i < t->n_rows; i++) {
 		const char *s = import_cell(t, i, column);
 		size_t len = strlen(s), k = 0;
@@ -163,11 +160,7 @@ void import_stats(const struct import_table *t, size_t column, struct import_sta
 			continue;
 		out->n_filled++;
 		out->n_times += import_time(s, len, &ms);
-		if (kind == CELL_NUMBER) {
-			out->n_numbers++;
-			out->min = fmin(out->min, x);
-			out->max = fmax(out->max, x);
-		}
+		out->n_numbers += kind == CELL_NUMBER;
 		while (k < out->n_distinct && seen[k] != hash)
 			k++;
 		if (k == out->n_distinct && k < IMPORT_DISTINCT_MAX)

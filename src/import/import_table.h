@@ -6,13 +6,11 @@
  * columns are guessed.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-
+#include "import/import_cells.h"
 #include "import/import_files.h"
 
 struct import_row {
-	char **cells;
+	char **cells; /* NULL: none */
 	size_t n;
 	size_t source; /* number of its file */
 };
@@ -27,8 +25,10 @@ struct import_table {
 	size_t n_rows, cap_rows;
 };
 
-/** A cell, "" when the row has none. */
+/** A cell, "" when the row has none; as a number. */
 const char *import_cell(const struct import_table *t, size_t row, size_t column);
+enum import_cell_kind import_cell_number(const struct import_table *t, size_t row,
+                                         size_t column, double *out);
 
 /** Index of a column by its exact name; n_columns when there is none. */
 size_t import_column(const struct import_table *t, const char *name);
@@ -43,7 +43,6 @@ void import_clear_table(struct import_table *t);
 struct import_stats {
 	size_t n_filled, n_numbers, n_times; /* of the filled: numbers; dates or epochs */
 	size_t n_distinct;                   /* counted up to IMPORT_DISTINCT_MAX */
-	double min, max;                     /* of the numbers */
 };
 #define IMPORT_DISTINCT_MAX 64
 void import_stats(const struct import_table *t, size_t column, struct import_stats *out);

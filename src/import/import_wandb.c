@@ -4,7 +4,6 @@
 
 #include "base/array.h"
 #include "base/text.h"
-#include "import/import_cells.h"
 #include "import/import_guess.h"
 #include "import/import_kind.h"
 
@@ -66,8 +65,13 @@ const struct import_kind import_wandb = {
 
 #define BETWEEN " - "
 
-static const char *const seconds[] = { "Relative Time (Process)", "Relative Time (Wall)",
-	                               "Relative Time" };
+static const struct import_known axes[] = {
+	{ "Relative Time (Process)", IMPORT_SECONDS },
+	{ "Relative Time (Wall)", IMPORT_SECONDS },
+	{ "Relative Time", IMPORT_SECONDS },
+	{ "Wall Time", IMPORT_TIME },
+	{ "_timestamp", IMPORT_TIME },
+};
 
 /* Bounds of the points that the chart has drawn as one. */
 static bool is_bound(const char *name)
@@ -87,12 +91,9 @@ static const char *find_between(const char *name)
 
 static enum import_role axis_role(const char *name)
 {
-	for (size_t i = 0; i < ARRAY_LEN(seconds); i++)
-		if (strcmp(name, seconds[i]) == 0)
-			return IMPORT_SECONDS;
-	if (strcmp(name, "Wall Time") == 0 || strcmp(name, "_timestamp") == 0)
-		return IMPORT_TIME;
-	return IMPORT_STEP;
+	enum import_role role = import_known_role(axes, ARRAY_LEN(axes), name);
+
+	return role < IMPORT_ROLES ? role : IMPORT_STEP;
 }
 
 static bool match_chart(const struct import_table *t)

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/env.h"
-#include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
 
@@ -19,33 +19,30 @@ void command_clear(struct command *c)
 void command_setenv(struct strings *env, const char *name, const char *value)
 {
 	char *text = mem_printf("%s=%s", name, value);
-	size_t len = strlen(name) + 1;
+	size_t len = strlen(name) + 1, i = 0;
 
-	for (size_t i = 0; i < env->n; i++) {
-		if (strncmp(env->items[i], text, len) == 0) {
-			free(env->items[i]);
-			env->items[i] = text;
-			return;
-		}
-	}
-	strings_add(env, text);
-	free(text);
+	while (i < env->n && strncmp(env->items[i], text, len) != 0)
+		i++;
+	if (i == env->n)
+		ARRAY_PUSH(env->items, env->n, env->cap, NULL);
+	free(env->items[i]);
+	env->items[i] = text;
 }
 
 /* The parameter that "{name}" at p stands for, or a->n; *len is the placeholder's length. */
 static size_t placeholder(const struct assignment *a, const char *p, size_t *len)
 {
-	const char *close = strchr(p, '}'), *bare;
-	size_t i, n;
+	const char *close = strchr(p, '}');
+	size_t i = 0, n;
 
 	if (*p != '{' || !close)
 		return a->n;
 	*len = (size_t)(close - p) + 1;
-	for (p++; *p == '-'; p++)
-		;
+	p += 1 + strspn(p + 1, "-");
 	n = (size_t)(close - p);
-	for (i = 0; i < a->n; i++) {
-		bare = param_bare_name(a->names[i]);
+	for (; i < a->n; i++) {
+		const char *bare = param_bare_name(a->names[i]);
+
 		if (strlen(bare) == n && strncmp(bare, p, n) == 0)
 			break;
 	}
@@ -66,10 +63,8 @@ static char *fill(const struct assignment *a, const char *word, bool quote, bool
 			continue;
 		}
 		used[i] = true;
-		if (a->values[i] && quote)
-			text_shell_quote(&b, a->values[i]);
-		else if (a->values[i])
-			buf_adds(&b, a->values[i]);
+		if (a->values[i])
+			(quote ? text_shell_quote : buf_adds)(&b, a->values[i]);
 		word += len;
 	}
 	return buf_detach(&b);
@@ -78,27 +73,19 @@ static char *fill(const struct assignment *a, const char *word, bool quote, bool
 static void append(const struct conf *c, const char *name, const char *value,
                    struct command *out)
 {
-	char *text;
+	const char *dashes = name[0] == '-' ? "" : "--";
+	char *text = NULL;
 
-	switch ((enum argument_style)c->arguments) {
-	case ARGUMENTS_SEPARATE:
-		text = mem_printf("%s%s", name[0] == '-' ? "" : "--", name);
-		strings_add(&out->argv, text);
+	if (c->arguments == ARGUMENTS_SEPARATE) {
+		strings_add(&out->argv, text = mem_printf("%s%s", dashes, name));
 		strings_add(&out->argv, value);
-		break;
-	case ARGUMENTS_EQUALS:
-		text = mem_printf("%s%s=%s", name[0] == '-' ? "" : "--", name, value);
-		strings_add(&out->argv, text);
-		break;
-	case ARGUMENTS_ENVIRONMENT:
+	} else if (c->arguments == ARGUMENTS_EQUALS) {
+		strings_add(&out->argv, text = mem_printf("%s%s=%s", dashes, name, value));
+	} else if (c->arguments == ARGUMENTS_ENVIRONMENT) {
 		text = mem_strdup(param_bare_name(name));
 		for (char *p = text; *p; p++)
-			if (!isalnum((unsigned char)*p))
-				*p = '_';
+			*p = isalnum((unsigned char)*p) ? *p : '_';
 		command_setenv(&out->env, text, value);
-		break;
-	default:
-		return;
 	}
 	free(text);
 }
@@ -106,7 +93,7 @@ static void append(const struct conf *c, const char *name, const char *value,
 void command_build(const struct conf *c, const struct assignment *a, struct command *out)
 {
 	bool *used = mem_calloc(a->n, sizeof *used);
-	size_t shell_line = 0, fixed;
+	size_t fixed;
 
 	*out = (struct command){ 0 };
 	for (size_t i = 0; i < c->environment.n; i++) {
@@ -121,8 +108,7 @@ void command_build(const struct conf *c, const struct assignment *a, struct comm
 
 		strings_add(&out->argv, "/bin/sh");
 		strings_add(&out->argv, "-c");
-		shell_line = out->argv.n;
-		strings_add(&out->argv, line);
+		strings_add(&out->argv, line); /* at 2 */
 		strings_add(&out->argv, "sh");
 		free(line);
 	}
@@ -137,52 +123,45 @@ void command_build(const struct conf *c, const struct assignment *a, struct comm
 		if (a->values[i] && !used[i])
 			append(c, a->names[i], a->values[i], out);
 	if (c->shell && out->argv.n > fixed) {
-		char *line = mem_printf("%s \"$@\"", out->argv.items[shell_line]);
+		char *line = mem_printf("%s \"$@\"", out->argv.items[2]);
 
-		free(out->argv.items[shell_line]);
-		out->argv.items[shell_line] = line;
+		free(out->argv.items[2]);
+		out->argv.items[2] = line;
 	}
 	free(used);
 }
 
 void command_print(const struct command *c, struct buf *out)
 {
-	const char *sep = "";
-
 	for (size_t i = 0; i < c->env.n; i++) {
 		size_t name = strcspn(c->env.items[i], "=") + 1;
 
-		buf_adds(out, sep);
 		buf_add(out, c->env.items[i], name);
 		text_shell_quote(out, c->env.items[i] + name);
-		sep = " ";
+		buf_adds(out, i + 1 < c->env.n || c->argv.n ? " " : "");
 	}
 	for (size_t i = 0; i < c->argv.n; i++) {
-		buf_adds(out, sep);
+		buf_adds(out, i ? " " : "");
 		text_shell_quote(out, c->argv.items[i]);
-		sep = " ";
 	}
 }
 
 char **command_environment(char *const *base, const struct strings *add)
 {
-	size_t n = 0, k = 0;
-	char **all;
+	size_t n = 0, cap = 0;
+	char **all = NULL;
 
-	while (base[n])
-		n++;
-	all = mem_calloc(n + add->n + 1, sizeof *all);
-	for (size_t i = 0; i < n; i++) {
-		size_t name = strcspn(base[i], "=") + 1;
-		bool replaced = false;
+	for (; *base; base++) {
+		size_t name = strcspn(*base, "=") + 1, j = 0;
 
-		for (size_t j = 0; j < add->n && !replaced; j++)
-			replaced = strncmp(add->items[j], base[i], name) == 0;
-		if (!replaced)
-			all[k++] = base[i];
+		while (j < add->n && strncmp(add->items[j], *base, name) != 0)
+			j++;
+		if (j == add->n)
+			ARRAY_PUSH(all, n, cap, *base);
 	}
 	for (size_t j = 0; j < add->n; j++)
-		all[k++] = add->items[j];
+		ARRAY_PUSH(all, n, cap, add->items[j]);
+	ARRAY_PUSH(all, n, cap, NULL);
 	return all;
 }
 

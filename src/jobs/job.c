@@ -12,7 +12,6 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "base/buf.h"
 #include "base/lines.h"
 #include "base/mem.h"
 
@@ -26,9 +25,8 @@ enum { OUT, ERR, METRICS, N_STREAMS };
 struct stream {
 	struct job *job;
 	uv_pipe_t pipe;
-	bool open; /* the handle is initialised and not closed */
-	bool at_end;
-	int file; /* where its bytes are kept, or -1 */
+	bool open; /* not at its end; the handle is not closed */
+	int file;  /* where its bytes are kept, or -1 */
 	struct lines lines;
 	struct metric_stream metrics;
 	char *last; /* latest line, for `last_line` */
@@ -36,7 +34,6 @@ struct stream {
 
 struct job {
 	uint32_t run;
-	uv_loop_t *loop;
 	pid_t pid;         /* also of its process group */
 	uv_signal_t child; /* SIGCHLD: has it ended? */
 	uv_timer_t timer;  /* TERM to KILL, or exit to closing the pipes */
@@ -94,12 +91,18 @@ static void on_closed(uv_handle_t *h)
 	job_free(j);
 }
 
-static void close_stream(struct stream *st)
+/* The last handles; the job goes when they are closed. */
+static void close_rest(struct job *j)
 {
-	if (!st->open)
-		return;
-	st->open = false;
-	uv_close((uv_handle_t *)&st->pipe, on_closed);
+	if (j->fifo)
+		unlink(j->fifo);
+	for (int i = 0; i < N_STREAMS; i++) {
+		if (j->streams[i].open)
+			uv_close((uv_handle_t *)&j->streams[i].pipe, on_closed);
+		j->streams[i].open = false;
+	}
+	uv_close((uv_handle_t *)&j->timer, on_closed);
+	uv_close((uv_handle_t *)&j->child, on_closed);
 }
 
 /* ---- what the child prints ------------------------------------------------------- */
@@ -132,10 +135,9 @@ static void remember(struct stream *st, const char *line, size_t len)
 	if (!st->last)
 		st->last = mem_alloc(LAST_LINE_MAX + 1);
 	if (len > LAST_LINE_MAX)
-		len = LAST_LINE_MAX;
-	/* Not half a UTF-8 character at the end. */
-	while (len && len == LAST_LINE_MAX && (line[len] & 0xc0) == 0x80)
-		len--;
+		/* Not half a UTF-8 character at the end. */
+		for (len = LAST_LINE_MAX; len && (line[len] & 0xc0) == 0x80;)
+			len--;
 	memcpy(st->last, line, len);
 	st->last[len] = '\0';
 }
@@ -194,11 +196,11 @@ static void take(struct stream *st, char *data, size_t len)
 
 static void end_stream(struct stream *st)
 {
-	if (st->at_end)
+	if (!st->open)
 		return;
-	st->at_end = true;
+	st->open = false;
 	lines_finish(&st->lines, on_line, st);
-	close_stream(st);
+	uv_close((uv_handle_t *)&st->pipe, on_closed);
 }
 
 static void on_alloc(uv_handle_t *h, size_t size, uv_buf_t *buf)
@@ -240,10 +242,10 @@ void job_hold(struct job *j)
 
 void job_release(struct job *j)
 {
-	if (!j->held || j->stuck.len)
-		return;
-	j->held = false;
-	read_streams(j);
+	if (j->held && !j->stuck.len) {
+		j->held = false;
+		read_streams(j);
+	}
 }
 
 int job_retry(struct job *j, struct err *e)
@@ -251,8 +253,6 @@ int job_retry(struct job *j, struct err *e)
 	struct buf again = j->stuck;
 	bool done;
 
-	if (!again.len)
-		return 0;
 	j->stuck = (struct buf){ 0 };
 	done = keep(j, j->stuck_file, again.data, again.len, e);
 	buf_clear(&again);
@@ -266,34 +266,27 @@ static void drain_fifo(struct job *j)
 {
 	struct stream *st = &j->streams[METRICS];
 	uv_os_fd_t fd;
+	ssize_t n;
 
 	if (!st->open || uv_fileno((uv_handle_t *)&st->pipe, &fd) < 0)
 		return;
-	for (int i = 0; i < 1024; i++) {
-		ssize_t n = read(fd, j->buffer, sizeof j->buffer);
-
-		if (n <= 0)
-			break;
+	for (int i = 0; i < 1024 && (n = read(fd, j->buffer, sizeof j->buffer)) > 0; i++)
 		take(st, j->buffer, (size_t)n);
-	}
 }
 
 static void check_over(struct job *j)
 {
-	if (j->over || !j->exited || !j->streams[OUT].at_end || !j->streams[ERR].at_end)
+	if (j->over || !j->exited || j->streams[OUT].open || j->streams[ERR].open)
 		return;
 	drain_fifo(j);
 	end_stream(&j->streams[METRICS]);
 	kill(-j->pid, SIGKILL);
-	if (j->fifo)
-		unlink(j->fifo);
 	j->over = true;
 	j->end.last_line = j->streams[ERR].last   ? j->streams[ERR].last
 	                   : j->streams[OUT].last ? j->streams[OUT].last
 	                                          : "";
 	j->end.saw = buf_str(&j->saw);
-	uv_close((uv_handle_t *)&j->timer, on_closed);
-	uv_close((uv_handle_t *)&j->child, on_closed);
+	close_rest(j);
 }
 
 static void on_timer(uv_timer_t *t)
@@ -356,21 +349,16 @@ bool job_drop(struct job *j)
 	if (j->over)
 		return false;
 	job_kill(j);
-	for (int i = 0; i < N_STREAMS; i++)
-		close_stream(&j->streams[i]);
-	if (j->fifo)
-		unlink(j->fifo);
-	uv_close((uv_handle_t *)&j->timer, on_closed);
-	uv_close((uv_handle_t *)&j->child, on_closed);
+	close_rest(j);
 	return true;
 }
 
 /* ---- the start ------------------------------------------------------------------- */
 
-static int open_file(const char *dir, const char *name, int flags, struct err *e)
+static int open_file(const char *dir, const char *name, struct err *e)
 {
 	char *path = mem_printf("%s/%s", dir, name);
-	int fd = open(path, flags | O_CLOEXEC, 0666);
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0666);
 
 	if (fd < 0)
 		err_errno(e, "cannot open %s", path);
@@ -432,35 +420,6 @@ static int open_fifo(struct job *j, const char *dir, struct err *e)
 	return 0;
 }
 
-static struct job *job_new(uv_loop_t *loop, const struct job_start *what)
-{
-	struct job *j = mem_calloc(1, sizeof *j);
-
-	j->run = what->run;
-	j->loop = loop;
-	j->grace_ms = what->grace_ms;
-	j->guesses = GUESS_LINES;
-	for (int i = 0; i < N_STREAMS; i++) {
-		struct stream *st = &j->streams[i];
-
-		st->job = j;
-		st->file = -1;
-		st->metrics.is_pipe = i == METRICS;
-		uv_pipe_init(loop, &st->pipe, 0);
-		st->pipe.data = j;
-		st->open = true;
-		j->n_handles++;
-	}
-	uv_timer_init(loop, &j->timer);
-	j->timer.data = j;
-	/* Before the child is there, so that its end cannot be missed. */
-	uv_signal_init(loop, &j->child);
-	j->child.data = j;
-	uv_signal_start(&j->child, on_child, SIGCHLD);
-	j->n_handles += 2;
-	return j;
-}
-
 /*
  * posix_spawn() rather than libuv's fork(): it does not copy the engine's page tables, so a
  * start costs the same however much the sweep has grown.
@@ -514,13 +473,12 @@ static int execute_script(struct job *j, const struct job_start *what, const cha
 /* Open everything and spawn; what fails is closed by the caller. */
 static int spawn(struct job *j, const struct job_start *what, struct err *e)
 {
-	const int flags = O_WRONLY | O_CREAT | O_TRUNC | O_APPEND;
 	const char *program = what->program ? what->program : what->argv[0];
 	int fds[3] = { -1, -1, -1 }, rc = -1;
 
-	j->streams[OUT].file = open_file(what->run_directory, "stdout.log", flags, e);
+	j->streams[OUT].file = open_file(what->run_directory, "stdout.log", e);
 	if (j->streams[OUT].file >= 0)
-		j->streams[ERR].file = open_file(what->run_directory, "stderr.log", flags, e);
+		j->streams[ERR].file = open_file(what->run_directory, "stderr.log", e);
 	if (j->streams[ERR].file < 0 || open_fifo(j, what->run_directory, e) < 0)
 		return -1;
 	if (what->pty) {
@@ -549,18 +507,32 @@ struct job *job_start(uv_loop_t *loop, const struct job_start *what,
                       struct metric_reader *reader, const struct job_calls *calls,
                       void *calls_data, struct err *e)
 {
-	struct job *j = job_new(loop, what);
+	struct job *j = mem_calloc(1, sizeof *j);
 
 	j->reader = reader;
 	j->calls = calls;
 	j->calls_data = calls_data;
+	j->run = what->run;
+	j->grace_ms = what->grace_ms;
+	j->guesses = GUESS_LINES;
+	for (int i = 0; i < N_STREAMS; i++) {
+		struct stream *st = &j->streams[i];
+
+		st->job = j;
+		st->file = -1;
+		st->metrics.is_pipe = i == METRICS;
+		uv_pipe_init(loop, &st->pipe, 0);
+		st->pipe.data = j;
+		st->open = true;
+	}
+	uv_timer_init(loop, &j->timer);
+	/* Before the child is there, so that its end cannot be missed. */
+	uv_signal_init(loop, &j->child);
+	uv_signal_start(&j->child, on_child, SIGCHLD);
+	j->timer.data = j->child.data = j;
+	j->n_handles = N_STREAMS + 2;
 	if (spawn(j, what, e) < 0) {
-		if (j->fifo)
-			unlink(j->fifo);
-		for (int i = 0; i < N_STREAMS; i++)
-			close_stream(&j->streams[i]);
-		uv_close((uv_handle_t *)&j->timer, on_closed);
-		uv_close((uv_handle_t *)&j->child, on_closed);
+		close_rest(j);
 		return NULL;
 	}
 	if (what->pty)

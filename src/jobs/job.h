@@ -17,12 +17,8 @@
  * job_retry() goes on.
  */
 
-#include <stdbool.h>
-#include <stdint.h>
-
 #include <uv.h>
 
-#include "base/err.h"
 #include "jobs/metric.h"
 
 struct job;

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 #include "base/utf8.h"
 #include "jobs/metric_dict.h"
 #include "jobs/metric_part.h"
@@ -35,12 +34,9 @@ struct metric_reader *metric_reader_new(const struct conf *c, struct err *e)
 		add_name(r, c->metric_name);
 	for (size_t i = 0; i < c->metrics.n; i++)
 		add_name(r, c->metrics.items[i]);
-	if (c->patterns.n) {
-		r->patterns = metric_patterns_new(&c->patterns, e);
-		if (!r->patterns) {
-			metric_reader_free(r);
-			return NULL;
-		}
+	if (c->patterns.n && !(r->patterns = metric_patterns_new(&c->patterns, e))) {
+		metric_reader_free(r);
+		return NULL;
 	}
 	return r;
 }
@@ -63,8 +59,6 @@ void metric_stream_clear(struct metric_stream *st)
 	st->awaited = NULL;
 }
 
-/* ---- giving a value -------------------------------------------------------------- */
-
 void metric_give(struct metric_sink *s, const char *name, double value, double step)
 {
 	struct metric_value v = { name, value, step };
@@ -73,22 +67,21 @@ void metric_give(struct metric_sink *s, const char *name, double value, double s
 	s->fn(s->data, &v);
 }
 
-bool metric_is_name(const char *name, size_t len)
+/* Can this be a name: not empty, at most METRIC_NAME_MAX bytes, UTF-8? */
+static bool is_name(const char *name, size_t len)
 {
 	if (!len || len > METRIC_NAME_MAX)
 		return false;
-	for (size_t i = 0, n; i < len; i += n) {
-		n = utf8_length(name + i, len - i);
-		if (!n)
+	for (size_t i = 0, n; i < len; i += n)
+		if (!(n = utf8_length(name + i, len - i)))
 			return false;
-	}
 	return true;
 }
 
 bool metric_give_copy(struct metric_sink *s, const char *name, size_t len, double value,
                       double step)
 {
-	if (!metric_is_name(name, len))
+	if (!is_name(name, len))
 		return false;
 	/* A key may hold an escaped newline or NUL, which a log or a screen should not. */
 	for (size_t i = 0; i < len; i++)
@@ -110,7 +103,7 @@ const char *metric_azure_name(const char *s, const char *end, size_t *len)
 	if ((size_t)(end - s) < n + 2 || memcmp(s, lead, n) != 0 || end[-1] != ':')
 		return NULL;
 	*len = (size_t)(end - 1 - (s + n));
-	return metric_is_name(s + n, *len) ? s + n : NULL;
+	return is_name(s + n, *len) ? s + n : NULL;
 }
 
 /* ---- rule 5 ---------------------------------------------------------------------- */
@@ -152,8 +145,6 @@ static void read_words(const struct metric_reader *r, const char *s, const char 
 	metric_give_copy(sink, s, n, value, step);
 }
 
-/* ---- all of them ----------------------------------------------------------------- */
-
 size_t metric_read(struct metric_reader *r, struct metric_stream *st, char *line, size_t len,
                    metric_fn *fn, void *fn_data)
 {
@@ -172,16 +163,13 @@ size_t metric_read(struct metric_reader *r, struct metric_stream *st, char *line
 	st->awaited = NULL;
 	if (*first == '{')
 		sink.n = metric_dict(first, (size_t)(end - first), fn, fn_data);
-	if (!sink.n) {
-		if (awaited && metric_number_alone(first, end, &x)) {
-			metric_give(&sink, awaited, x, NAN);
-		} else if ((name = metric_azure_name(first, end, &n))) {
-			st->awaited = mem_strndup(name, n);
-			free(awaited);
-			return 0;
-		}
-	}
+	if (!sink.n && awaited && metric_number_alone(first, end, &x))
+		metric_give(&sink, awaited, x, NAN);
 	free(awaited);
+	if (!sink.n && (name = metric_azure_name(first, end, &n))) {
+		st->awaited = mem_strndup(name, n);
+		return 0;
+	}
 	if (!sink.n && r->patterns)
 		metric_patterns_read(r->patterns, r->primary, line, len, &sink, NULL);
 	if (!sink.n)

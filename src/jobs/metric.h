@@ -31,10 +31,6 @@
  * before it on the same stream; cost is linear in the line.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-
-#include "base/err.h"
 #include "core/conf/conf.h"
 
 /** What to look for: names and compiled patterns.  One for a sweep. */

@@ -78,8 +78,6 @@ static bool skip_list(struct dict *d)
 	return false;
 }
 
-/* ---- keys ------------------------------------------------------------------------ */
-
 static size_t append(struct dict *d, size_t len, const char *bytes, size_t n)
 {
 	if (len > METRIC_NAME_MAX || n > METRIC_NAME_MAX - len)
@@ -90,47 +88,28 @@ static size_t append(struct dict *d, size_t len, const char *bytes, size_t n)
 
 static size_t append_character(struct dict *d, size_t len, unsigned c)
 {
+	static const unsigned char lead[] = { 0, 0, 0xc0, 0xe0, 0xf0 };
+	size_t n = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
 	char s[4];
 
-	if (c < 0x80) {
-		s[0] = (char)c;
-		return append(d, len, s, 1);
-	}
-	if (c < 0x800) {
-		s[0] = (char)(0xc0 | c >> 6);
-		s[1] = (char)(0x80 | (c & 0x3f));
-		return append(d, len, s, 2);
-	}
-	if (c < 0x10000) {
-		s[0] = (char)(0xe0 | c >> 12);
-		s[1] = (char)(0x80 | (c >> 6 & 0x3f));
-		s[2] = (char)(0x80 | (c & 0x3f));
-		return append(d, len, s, 3);
-	}
-	s[0] = (char)(0xf0 | c >> 18);
-	s[1] = (char)(0x80 | (c >> 12 & 0x3f));
-	s[2] = (char)(0x80 | (c >> 6 & 0x3f));
-	s[3] = (char)(0x80 | (c & 0x3f));
-	return append(d, len, s, 4);
+	for (size_t i = n; i-- > 1; c >>= 6)
+		s[i] = (char)(0x80 | (c & 0x3f));
+	s[0] = (char)(lead[n] | c);
+	return append(d, len, s, n);
 }
 
-static bool hex(const char *s, const char *to, int digits, unsigned *out)
+static bool hex(const char *s, const char *to, int n, unsigned *out)
 {
-	unsigned x = 0;
-
-	if (to - s < digits)
+	if (to - s < n)
 		return false;
-	for (int i = 0; i < digits; i++) {
+	*out = 0;
+	for (int i = 0; i < n; i++) {
 		unsigned c = (unsigned char)s[i] | 32;
 
-		if (c - '0' < 10)
-			x = x * 16 + c - '0';
-		else if (c - 'a' < 6)
-			x = x * 16 + c - 'a' + 10;
-		else
+		if (c - '0' >= 10 && c - 'a' >= 6)
 			return false;
+		*out = *out * 16 + (c <= '9' ? c - '0' : c - 'a' + 10);
 	}
-	*out = x;
 	return true;
 }
 
@@ -161,14 +140,13 @@ static bool read_key(struct dict *d, size_t *len)
 {
 	const char *from = d->p, *to, *s;
 
-	if (d->p < d->end && (*d->p == '"' || *d->p == '\'')) {
+	if (at(d, '"') || at(d, '\'')) {
 		if (!string(d, &from, &to))
 			return false;
 	} else {
 		while (d->p < d->end && metric_is_name_char(*d->p))
 			d->p++;
-		to = d->p;
-		if (to == from)
+		if ((to = d->p) == from)
 			return false;
 	}
 	if (d->depth > 1)
@@ -182,8 +160,6 @@ static bool read_key(struct dict *d, size_t *len)
 	}
 	return true;
 }
-
-/* ---- values ---------------------------------------------------------------------- */
 
 static size_t step_rank(const struct dict *d, size_t len)
 {
@@ -297,7 +273,6 @@ static bool parse(struct dict *d, const char *text, size_t len)
 {
 	d->p = text;
 	d->end = text + len;
-	d->depth = 0;
 	if (!len || *text != '{' || !read_object(d, 0))
 		return false;
 	blanks(d);
@@ -309,6 +284,7 @@ static bool first_pass(struct dict *d, const char *text, size_t len)
 	d->sink = NULL;
 	d->step = NAN;
 	d->step_rank = NO_STEP;
+	d->depth = 0;
 	return parse(d, text, len);
 }
 

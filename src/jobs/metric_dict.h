@@ -3,8 +3,6 @@
 
 /* Rule 1 of metric.h: JSON objects and Python dicts, which no JSON library reads alike. */
 
-#include <stddef.h>
-
 #include "jobs/metric.h"
 
 /** Read a line that starts with '{'.  0 when it is not one whole object, or has no number. */

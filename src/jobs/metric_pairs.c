@@ -14,17 +14,13 @@
  */
 static bool is_number_end(const char *p, const char *end)
 {
-	if (p == end)
-		return true;
-	if (metric_is_alnum(*p) || *p == '_')
+	if (p < end && (metric_is_alnum(*p) || *p == '_'))
 		return false;
-	if (p + 1 == end)
+	if (p == end || p + 1 == end)
 		return true;
 	if (*p == '.' || *p == '-' || *p == '+')
 		return !metric_is_alnum(p[1]);
-	if (*p == ',' || *p == ':')
-		return p[1] < '0' || p[1] > '9';
-	return true;
+	return (*p != ',' && *p != ':') || p[1] < '0' || p[1] > '9';
 }
 
 const char *metric_wrapped(const char *s, const char *end)
@@ -92,16 +88,10 @@ bool metric_number_alone(const char *s, const char *end, double *out)
 
 bool metric_is_step_word(const char *s, size_t len)
 {
-	switch (len) {
-	case 4:
-		return strncasecmp(s, "step", 4) == 0 || strncasecmp(s, "iter", 4) == 0;
-	case 5:
-		return strncasecmp(s, "epoch", 5) == 0;
-	case 9:
-		return strncasecmp(s, "iteration", 9) == 0;
-	default:
-		return false;
-	}
+	return (len == 4 &&
+	        (strncasecmp(s, "step", 4) == 0 || strncasecmp(s, "iter", 4) == 0)) ||
+	       (len == 5 && strncasecmp(s, "epoch", 5) == 0) ||
+	       (len == 9 && strncasecmp(s, "iteration", 9) == 0);
 }
 
 /* The number that belongs to a step word ending at p: " 3", ": 3/50", "=12", " [3/50]". */
@@ -135,7 +125,8 @@ static double line_step(const char *line, const char *end)
 
 /* ---- rule 4 ---------------------------------------------------------------------- */
 
-const struct metric_name *metric_name_before(const struct metric_reader *r, const char *line,
+/* The listed name that ends right before q and stands alone, or NULL. */
+static const struct metric_name *name_before(const struct metric_reader *r, const char *line,
                                              const char *q)
 {
 	size_t room = (size_t)(q - line);
@@ -213,9 +204,9 @@ static const char *read_pair(struct pairs *ps, const char *p)
 	if (q > ps->line && metric_is_quote(q[-1]))
 		q--;
 	if (ps->r) {
-		listed = metric_name_before(ps->r, ps->line, q);
+		listed = name_before(ps->r, ps->line, q);
 		if (!listed) /* a name that itself ends in the sign */
-			listed = metric_name_before(ps->r, ps->line, p + 1);
+			listed = name_before(ps->r, ps->line, p + 1);
 	}
 	if (!listed && ps->any) {
 		name = any_name_before(ps->line, q, ps->end);

@@ -8,13 +8,10 @@
  *   metric_dict.c     rule 1, objects and dicts (metric_dict.h)
  *   metric_pattern.c  rule 3, the only user of PCRE2
  *   metric_pairs.c    rule 4 and its "any name" of rule 5; numbers and steps in a text
- *   metric_why.c      why a line gives nothing
+ *   metric_why_not.c  why a line gives nothing
  *
  * None of them allocates per line, except for rule 2.
  */
-
-#include <stdbool.h>
-#include <stddef.h>
 
 #include "jobs/metric.h"
 
@@ -50,9 +47,6 @@ void metric_give(struct metric_sink *s, const char *name, double value, double s
 /** Give a value under any bytes; false, and nothing given, when they cannot be a name. */
 bool metric_give_copy(struct metric_sink *s, const char *name, size_t len, double value,
                       double step);
-
-/** Can this be a name: not empty, at most METRIC_NAME_MAX bytes, UTF-8? */
-bool metric_is_name(const char *name, size_t len);
 
 static inline bool metric_is_blank(char c)
 {
@@ -96,10 +90,6 @@ bool metric_number_alone(const char *s, const char *end, double *out);
 
 /** Is this, in any case, a word that announces the step of a line? */
 bool metric_is_step_word(const char *s, size_t len);
-
-/** The listed name that ends right before q and stands alone, or NULL. */
-const struct metric_name *metric_name_before(const struct metric_reader *r, const char *line,
-                                             const char *q);
 
 /** Where the value stands for a sign ('=' or ':') at p: past blanks and a quote. */
 const char *metric_after_sign(const char *p, const char *end);

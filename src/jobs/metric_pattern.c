@@ -46,7 +46,7 @@ struct metric_patterns {
 };
 
 /* "…: missing closing parenthesis at character 4". */
-static void compile_failed(const char *text, int code, size_t offset, struct err *e)
+static int compile_failed(const char *text, int code, size_t offset, struct err *e)
 {
 	PCRE2_UCHAR why[256];
 	size_t character = 1;
@@ -55,20 +55,18 @@ static void compile_failed(const char *text, int code, size_t offset, struct err
 	for (size_t i = 0; i < offset; i++)
 		character += (text[i] & 0xc0) != 0x80;
 	if (text[offset])
-		err_set(e, "pattern \"%s\": %s at character %zu", text, (char *)why, character);
-	else
-		err_set(e, "pattern \"%s\": %s at its end", text, (char *)why);
+		return err_set(e, "pattern \"%s\": %s at character %zu", text, (char *)why,
+		               character);
+	return err_set(e, "pattern \"%s\": %s at its end", text, (char *)why);
 }
 
 static struct group find_group(const pcre2_code *code, const char *name)
 {
-	struct group g = { NULL, NULL, 0 };
+	struct group g;
 	int size = pcre2_substring_nametable_scan(code, (PCRE2_SPTR)name, &g.first, &g.last);
 
-	if (size < 0)
-		return (struct group){ NULL, NULL, 0 };
 	g.entry_size = (size_t)size;
-	return g;
+	return size < 0 ? (struct group){ NULL, NULL, 0 } : g;
 }
 
 /* Memory that cannot fail: no NULL to look for after each call of PCRE2's. */
@@ -94,10 +92,8 @@ static int pattern_init(struct pattern *p, const char *text, pcre2_general_conte
 	p->code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED,
 	                        utf | PCRE2_DUPNAMES | PCRE2_NEVER_BACKSLASH_C, &code, &offset,
 	                        NULL);
-	if (!p->code) {
-		compile_failed(text, code, offset, e);
-		return -1;
-	}
+	if (!p->code)
+		return compile_failed(text, code, offset, e);
 	p->match = pcre2_match_data_create_from_pattern(p->code, memory);
 	p->name = find_group(p->code, "name");
 	p->value = find_group(p->code, "value");
@@ -230,12 +226,10 @@ void metric_patterns_read(struct metric_patterns *ps, const char *primary, const
 			int rc = pcre2_match(p->code, (PCRE2_SPTR)line, len, offset, 0,
 			                     p->match, ps->context);
 
-			if (rc < 0) {
-				if (rc != PCRE2_ERROR_NOMATCH)
-					*fault = (struct metric_pattern_fault){ i + 1, true, "",
-						                                0 };
+			if (rc < 0 && rc != PCRE2_ERROR_NOMATCH)
+				*fault = (struct metric_pattern_fault){ i + 1, true, "", 0 };
+			if (rc < 0)
 				break;
-			}
 			if (!give_match(p, primary, line, sink, fault)) {
 				fault->pattern = i + 1;
 				fault->gave_up = false;

@@ -5,14 +5,7 @@
 #include "jobs/metric_part.h"
 
 /* How near a line comes to giving a value of a listed name, the nearest last. */
-enum nearness {
-	NOTHING,
-	OTHER_NAME,
-	OTHER_CASE,
-	NO_SIGN,
-	NO_NUMBER,
-	BAD_NUMBER,
-};
+enum nearness { NOTHING, OTHER_NAME, OTHER_CASE, NO_SIGN, NO_NUMBER, BAD_NUMBER };
 
 struct finding {
 	enum nearness nearness;
@@ -26,11 +19,9 @@ struct finding {
 /* How much of a text is shown: no half character at its end. */
 static int shown(const char *text, size_t len)
 {
-	if (len >= SHOWN_MAX) {
-		len = SHOWN_MAX - 1;
-		while (len && (text[len] & 0xc0) == 0x80)
+	if (len >= SHOWN_MAX)
+		for (len = SHOWN_MAX - 1; len && (text[len] & 0xc0) == 0x80;)
 			len--;
-	}
 	return (int)len;
 }
 
@@ -129,10 +120,8 @@ static void ignore(void *data, const struct metric_value *v)
 static const char *why_no_pattern(struct metric_reader *r, const char *line, size_t len)
 {
 	struct metric_pattern_fault fault;
-	struct metric_sink sink;
+	struct metric_sink sink = { .fn = ignore };
 
-	sink.fn = ignore;
-	sink.n = 0;
 	metric_patterns_read(r->patterns, r->primary, line, len, &sink, &fault);
 	if (!fault.pattern)
 		return "no metric name in it, and no pattern matches";

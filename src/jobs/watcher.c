@@ -83,20 +83,16 @@ int watcher_sweep_away(const char *sweep, uint64_t grace_ms)
 	char *setting = mem_printf("PEGBOX_SWEEP=%s", sweep);
 	struct timespec pause = { 0, POLL_MS * 1000000L };
 	int found = signal_all(setting, SIGTERM), quiet = 0;
-	uint64_t waited = 0;
 
-	while (quiet < QUIET_ROUNDS) {
+	/* What even SIGKILL does not end (a dead network disk) is not waited for. */
+	for (uint64_t waited = 0; quiet < QUIET_ROUNDS && waited <= grace_ms + 10000;) {
 		int n;
 
 		nanosleep(&pause, NULL);
 		waited += POLL_MS;
 		n = signal_all(setting, waited > grace_ms ? SIGKILL : 0);
-		if (n > found)
-			found = n;
+		found = n > found ? n : found;
 		quiet = n ? 0 : quiet + 1;
-		/* What even SIGKILL does not end (a dead network disk) is not waited for. */
-		if (waited > grace_ms + 10000)
-			break;
 	}
 	free(setting);
 	return found;
@@ -129,27 +125,27 @@ static void watch(int fd, int lock_fd, const char *sweep, uint64_t grace_ms)
 
 struct watcher *watcher_start(const char *sweep, int lock_fd, uint64_t grace_ms, struct err *e)
 {
-	struct watcher *w = mem_calloc(1, sizeof *w);
+	struct watcher *w;
 	int fds[2];
+	pid_t pid;
 
 	if (pipe2(fds, O_CLOEXEC) < 0) {
 		err_errno(e, "cannot make a pipe");
-		free(w);
 		return NULL;
 	}
-	w->pid = fork();
-	if (w->pid == 0) {
+	pid = fork();
+	if (pid == 0) {
 		close(fds[1]);
 		watch(fds[0], lock_fd, sweep, grace_ms);
 	}
 	close(fds[0]);
-	if (w->pid < 0) {
+	if (pid < 0) {
 		err_errno(e, "cannot start the watcher process");
 		close(fds[1]);
-		free(w);
 		return NULL;
 	}
-	w->fd = fds[1];
+	w = mem_alloc(sizeof *w);
+	*w = (struct watcher){ pid, fds[1] };
 	return w;
 }
 

@@ -6,7 +6,6 @@
 #include <csv.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 
 struct csv_reader {
 	csv_record_fn *fn;
@@ -25,12 +24,7 @@ struct csv_reader {
 	uint64_t first_line; /* of the record that libcsv holds */
 };
 
-struct csv_reader *csv_reader_new(csv_record_fn *fn, void *fn_data)
-{
-	return csv_reader_new_delim(fn, fn_data, ',');
-}
-
-struct csv_reader *csv_reader_new_delim(csv_record_fn *fn, void *fn_data, char delimiter)
+struct csv_reader *csv_reader_new(csv_record_fn *fn, void *fn_data, char delimiter)
 {
 	struct csv_reader *r = mem_calloc(1, sizeof *r);
 
@@ -83,10 +77,11 @@ static void on_record(int end, void *data)
 }
 
 /* A whole record without quotes on one line, which has no '\n' in it. */
-static void split(struct csv_reader *r, const char *p, size_t len, char delimiter)
+static void split(struct csv_reader *r, const char *p, size_t len)
 {
 	const char *end = p + len;
 	size_t n = 0, room = r->cap_fields;
+	char delimiter = r->delimiter;
 
 	if (len && end[-1] == '\r')
 		end--;
@@ -114,7 +109,7 @@ static void split(struct csv_reader *r, const char *p, size_t len, char delimite
 static void feed_line(struct csv_reader *r, const char *line, size_t len)
 {
 	if (!r->in_record && !memchr(line, '"', len)) {
-		split(r, line, len, r->delimiter);
+		split(r, line, len);
 		return;
 	}
 	if (!r->in_record) {

@@ -33,17 +33,13 @@ static inline bool csv_is(struct csv_field f, const char *text)
 	return strlen(text) == f.len && memcmp(text, f.text, f.len) == 0;
 }
 
-/**
- * A record.  `line` is the number, from 1, of the line on which it starts.
- */
+/** A record.  `line` is the number, from 1, of the line on which it starts. */
 typedef void csv_record_fn(void *data, const struct csv_field *fields, size_t n, uint64_t line);
 
 struct csv_reader;
 
-struct csv_reader *csv_reader_new(csv_record_fn *fn, void *fn_data);
-
-/** With another character than ',' between fields: ';' or '\t'. */
-struct csv_reader *csv_reader_new_delim(csv_record_fn *fn, void *fn_data, char delimiter);
+/** The delimiter stands between fields: ',', ';' or '\t'. */
+struct csv_reader *csv_reader_new(csv_record_fn *fn, void *fn_data, char delimiter);
 void csv_reader_free(struct csv_reader *r);
 
 /** Feed the next bytes of the file. */

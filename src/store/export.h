@@ -7,7 +7,6 @@
 
 #include <jansson.h>
 
-#include "base/buf.h"
 #include "core/conf/conf.h"
 #include "core/sweep/sweep.h"
 

@@ -15,14 +15,7 @@
 #include "store/export.h"
 #include "store/json_text.h"
 
-enum {
-	OP_STUDY = 0,
-	OP_TRIAL = 4,
-	OP_PARAM = 5,
-	OP_STATE = 6,
-	OP_INTERMEDIATE = 7,
-	OP_USER = 8
-};
+enum { OP_STUDY = 0, OP_TRIAL = 4, OP_PARAM, OP_STATE, OP_INTERMEDIATE, OP_USER };
 enum { TRIAL_RUNNING = 0, TRIAL_COMPLETE = 1, TRIAL_PRUNED = 2, TRIAL_FAIL = 3 };
 
 static void line(struct buf *out, int op, json_t *fields)
@@ -38,28 +31,19 @@ static json_t *when(int64_t ms)
 {
 	time_t s = (time_t)(ms / 1000);
 	struct tm tm;
-	char text[40], full[56];
+	char text[40];
 
 	gmtime_r(&s, &tm);
 	strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &tm);
-	snprintf(full, sizeof full, "%s.%03d000", text, (int)(ms % 1000));
-	return json_string(full);
+	return json_sprintf("%s.%03d000", text, (int)(ms % 1000));
 }
 
 /* How a parameter is told to Optuna. */
 struct distribution {
-	char *json;
+	struct buf json;
 	struct strings choices; /* categorical: the texts; the internal value is the index */
 	bool categorical;
 };
-
-static const struct param *find_param(const struct sweep *s, const char *name)
-{
-	const struct space *space = &s->config->space;
-	size_t i = space_find(space, name);
-
-	return i < space->n ? &space->params[i] : NULL;
-}
 
 /* The numbers that occur, so that a distribution contains them all. */
 static bool numeric_range(const struct sweep *s, size_t param, double *low, double *high,
@@ -86,20 +70,19 @@ static bool numeric_range(const struct sweep *s, size_t param, double *low, doub
 	return any;
 }
 
-static char *compact(json_t *o_take)
+static size_t find_choice(const struct distribution *d, const char *text)
 {
-	struct buf text = { 0 };
+	size_t i = 0;
 
-	json_text(o_take, JSON_COMPACT, &text);
-	return buf_detach(&text);
+	while (i < d->choices.n && strcmp(d->choices.items[i], text) != 0)
+		i++;
+	return i;
 }
 
 static void add_choice(struct distribution *d, const char *text)
 {
-	for (size_t i = 0; i < d->choices.n; i++)
-		if (strcmp(d->choices.items[i], text) == 0)
-			return;
-	strings_add(&d->choices, text);
+	if (find_choice(d, text) == d->choices.n)
+		strings_add(&d->choices, text);
 }
 
 static void make_categorical(struct distribution *d, const struct sweep *s, size_t param,
@@ -118,12 +101,14 @@ static void make_categorical(struct distribution *d, const struct sweep *s, size
 		json_array_append_new(list, json_value(d->choices.items[i]));
 	o = json_pack("{s:s, s:{s:o}}", "name", "CategoricalDistribution", "attributes",
 	              "choices", list);
-	d->json = compact(o);
+	json_text(o, JSON_COMPACT, &d->json);
 }
 
 static void make_distribution(struct distribution *d, const struct sweep *s, size_t param)
 {
-	const struct param *p = find_param(s, s->params[param]);
+	const struct space *space = &s->config->space;
+	size_t at = space_find(space, s->params[param]);
+	const struct param *p = at < space->n ? &space->params[at] : NULL;
 	double low, high;
 	bool whole, log;
 	json_t *o;
@@ -144,33 +129,27 @@ static void make_distribution(struct distribution *d, const struct sweep *s, siz
 	                      "log", log, "step", 1)
 	          : json_pack("{s:s, s:{s:f, s:f, s:b, s:n}}", "name", "FloatDistribution",
 	                      "attributes", "low", low, "high", high, "log", log, "step");
-	d->json = compact(o);
+	json_text(o, JSON_COMPACT, &d->json);
 }
 
 static double internal_value(const struct distribution *d, const char *text)
 {
 	double x = 0;
 
-	for (size_t i = 0; d->categorical && i < d->choices.n; i++)
-		if (strcmp(d->choices.items[i], text) == 0)
-			return (double)i;
+	if (d->categorical)
+		return (double)find_choice(d, text);
 	num_parse_str(text, &x);
 	return x;
 }
 
 static int trial_state(const struct run *r)
 {
-	switch (r->state) {
-	case RUN_COMPLETED:
-		return isnan(r->best) ? TRIAL_FAIL : TRIAL_COMPLETE;
-	case RUN_CANCELLED:
-		return TRIAL_PRUNED;
-	case RUN_FAILED:
-	case RUN_LOST:
-		return TRIAL_FAIL;
-	default:
-		return TRIAL_RUNNING;
-	}
+	static const int states[RUN_STATES] = { [RUN_COMPLETED] = TRIAL_COMPLETE,
+		                                [RUN_CANCELLED] = TRIAL_PRUNED,
+		                                [RUN_FAILED] = TRIAL_FAIL,
+		                                [RUN_LOST] = TRIAL_FAIL };
+
+	return r->state == RUN_COMPLETED && isnan(r->best) ? TRIAL_FAIL : states[r->state];
 }
 
 static void attribute(struct buf *out, int trial, const char *name, json_t *value)
@@ -196,7 +175,7 @@ static void print_trial(const struct sweep *s, const struct run *r, int trial,
 			     json_pack("{s:i, s:s, s:f, s:s}", "trial_id", trial, "param_name",
 			               s->params[i], "param_value_internal",
 			               internal_value(&d[i], value), "distribution",
-			               d[i].json));
+			               buf_str(&d[i].json)));
 	}
 	for (uint32_t i = 1; v && i <= v->n; i++)
 		if (isfinite(v->value[i - 1]))
@@ -230,7 +209,7 @@ void export_optuna(const struct sweep *s, struct buf *out)
 		if (sweep_run(s, id))
 			print_trial(s, &s->runs[id - 1], trial++, d, out);
 	for (size_t i = 0; i < s->n_params; i++) {
-		free(d[i].json);
+		buf_clear(&d[i].json);
 		strings_clear(&d[i].choices);
 	}
 	free(d);

@@ -9,7 +9,7 @@
 
 json_t *json_value(const char *text)
 {
-	json_t *j = NULL;
+	json_t *j;
 	double x;
 
 	if (!text)
@@ -28,15 +28,6 @@ json_t *json_number(double x)
 	return isfinite(x) ? json_real(x) : json_null();
 }
 
-/* Past the string that starts at p. */
-static const char *string_end(const char *p)
-{
-	for (p++; *p && *p != '"'; p++)
-		if (*p == '\\' && p[1])
-			p++;
-	return *p ? p + 1 : p;
-}
-
 void json_text(json_t *j_take, size_t flags, struct buf *out)
 {
 	/* jansson writes reals with a fixed number of digits: 17 are exact, and then tidied. */
@@ -49,7 +40,9 @@ void json_text(json_t *j_take, size_t flags, struct buf *out)
 		double x;
 
 		if (*p == '"') {
-			p = string_end(p);
+			for (p++; *p && *p != '"'; p++)
+				p += *p == '\\' && p[1];
+			p += *p == '"';
 		} else if (len && strpbrk(p, ".eE") && strcspn(p, ".eE") < len &&
 		           num_parse(p, len, &x)) {
 			buf_add(out, start, (size_t)(p - start));

@@ -29,7 +29,6 @@ static size_t print_time(char out[NUM_TEXT_MAX], int64_t ms)
 	out[n++] = (char)('0' + ms % 1000 / 100);
 	out[n++] = (char)('0' + ms % 100 / 10);
 	out[n++] = (char)('0' + ms % 10);
-	out[n] = '\0';
 	return n;
 }
 

@@ -15,9 +15,6 @@
  * grows, and reports each row that it cannot use, with its line, once.
  */
 
-#include <stddef.h>
-#include <stdint.h>
-
 #include "base/buf.h"
 #include "base/err.h"
 #include "core/sweep/event.h"

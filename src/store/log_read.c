@@ -24,25 +24,24 @@ struct log_reader {
 	bool has_header, not_a_log;
 	int format; /* of a newer program, or 0 */
 	uint64_t line;
-	bool has_stamp;
 	int64_t stamp_ms; /* the hundred seconds of the last time that was read */
 	char stamp[8];    /* and the digits that say them */
 };
 
-static void problem(struct log_reader *r, const char *what, const struct csv_field *f)
+/* False, so that a check can return it. */
+static bool problem(struct log_reader *r, const char *what, const struct csv_field *f)
 {
 	char text[200];
 
-	snprintf(text, sizeof text, "%s \"%.*s\"", what,
-	         f ? (int)(f->len < 80 ? f->len : 80) : 0, f ? f->text : "");
-	r->problem(r->data, r->line, f ? text : what);
+	snprintf(text, sizeof text, "%s \"%.*s\"", what, (int)(f->len < 80 ? f->len : 80),
+	         f->text);
+	r->problem(r->data, r->line, text);
+	return false;
 }
 
 static bool check_header(const struct csv_field *f, size_t n)
 {
-	static const char *const names[N_COLUMNS] = { "time", "run",  "event",
-		                                      "name", "step", "value" };
-
+	static const char *const names[] = { "time", "run", "event", "name", "step", "value" };
 	size_t i = 0;
 
 	while (i < N_COLUMNS && i < n && csv_is(f[i], names[i]))
@@ -80,13 +79,12 @@ static bool read_time(struct log_reader *r, const struct csv_field *f, int64_t *
 {
 	double s;
 
-	if (f->len == STAMP_LEN && r->has_stamp && read_time_tail(r, f->text, ms))
+	if (f->len == STAMP_LEN && read_time_tail(r, f->text, ms))
 		return true;
 	if (!num_parse(f->text, f->len, &s) || !(s >= 0 && s < 1e11))
 		return false;
 	*ms = (int64_t)(s * 1000 + 0.5);
-	r->has_stamp = f->len == STAMP_LEN && f->text[10] == '.';
-	if (r->has_stamp) {
+	if (f->len == STAMP_LEN && f->text[10] == '.') {
 		memcpy(r->stamp, f->text, STAMP_SAME);
 		r->stamp_ms = *ms - *ms % 100000;
 	}
@@ -103,11 +101,35 @@ static const char *copy(struct buf *b, const struct csv_field *f)
 	return b->data;
 }
 
+/* False when the row cannot be used. */
+static bool read_row(struct log_reader *r, const struct csv_field *f, struct event *ev)
+{
+	uint64_t run;
+	double format;
+
+	if (!read_time(r, &f[0], &ev->time_ms))
+		return problem(r, "not a time:", &f[0]);
+	if (!num_parse_u64(f[1].text, f[1].len, &run) || run > UINT32_MAX)
+		return problem(r, "not a run number:", &f[1]);
+	ev->run = (uint32_t)run;
+	ev->kind = event_find(f[2].text, f[2].len);
+	if (f[4].len && !num_parse(f[4].text, f[4].len, &ev->step))
+		return problem(r, "not a step:", &f[4]);
+	ev->name = copy(&r->name, &f[3]);
+	if (ev->kind == EVENT_METRIC)
+		return num_parse(f[5].text, f[5].len, &ev->number) ||
+		       problem(r, "not a number:", &f[5]);
+	ev->value = copy(&r->value, &f[5]);
+	if (ev->kind == EVENT_SWEEP && strcmp(ev->name, "format") == 0 &&
+	    num_parse_str(ev->value, &format) && format > LOG_FORMAT)
+		r->format = format < INT_MAX ? (int)format : INT_MAX;
+	return !r->format;
+}
+
 static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t line)
 {
 	struct log_reader *r = data;
 	struct event ev = { .step = NAN };
-	uint64_t run;
 
 	r->line = line;
 	if (!r->has_header) {
@@ -122,41 +144,10 @@ static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t lin
 
 		snprintf(text, sizeof text, "%zu columns where there should be %d", n,
 		         N_COLUMNS);
-		problem(r, text, NULL);
-		return;
+		r->problem(r->data, line, text);
+	} else if (read_row(r, f, &ev)) {
+		r->fn(r->data, &ev);
 	}
-	if (!read_time(r, &f[0], &ev.time_ms)) {
-		problem(r, "not a time:", &f[0]);
-		return;
-	}
-	if (!num_parse_u64(f[1].text, f[1].len, &run) || run > UINT32_MAX) {
-		problem(r, "not a run number:", &f[1]);
-		return;
-	}
-	ev.run = (uint32_t)run;
-	ev.kind = event_find(f[2].text, f[2].len);
-	if (f[4].len && !num_parse(f[4].text, f[4].len, &ev.step)) {
-		problem(r, "not a step:", &f[4]);
-		return;
-	}
-	ev.name = copy(&r->name, &f[3]);
-	if (ev.kind == EVENT_METRIC) {
-		if (!num_parse(f[5].text, f[5].len, &ev.number)) {
-			problem(r, "not a number:", &f[5]);
-			return;
-		}
-	} else {
-		ev.value = copy(&r->value, &f[5]);
-	}
-	if (ev.kind == EVENT_SWEEP && strcmp(ev.name, "format") == 0) {
-		double format;
-
-		if (num_parse_str(ev.value, &format) && format > LOG_FORMAT) {
-			r->format = format < INT_MAX ? (int)format : INT_MAX;
-			return;
-		}
-	}
-	r->fn(r->data, &ev);
 }
 
 struct log_reader *log_reader_open(const char *path, log_event_fn *fn, log_problem_fn *problem_,
@@ -174,7 +165,7 @@ struct log_reader *log_reader_open(const char *path, log_event_fn *fn, log_probl
 	r->fn = fn;
 	r->problem = problem_;
 	r->data = data;
-	r->csv = csv_reader_new(on_row, r);
+	r->csv = csv_reader_new(on_row, r, ',');
 	return r;
 }
 
@@ -208,11 +199,10 @@ int log_reader_read(struct log_reader *r, struct err *e)
 			rc = err_set(e, "line 1 is not the header of a pegbox log (" LOG_HEADER
 			                ")");
 		else if (r->format)
-			rc = err_set(
-				e,
-				"the log has format %d; this pegbox reads format %d: use a "
-				"newer pegbox",
-				r->format, LOG_FORMAT);
+			rc = err_set(e,
+			             "the log has format %d; this pegbox reads format %d: "
+			             "use a newer pegbox",
+			             r->format, LOG_FORMAT);
 		if (rc < 0)
 			break;
 	}

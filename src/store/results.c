@@ -5,15 +5,15 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/mem.h"
+#include "base/array.h"
 #include "base/num.h"
 #include "store/csv.h"
 
-static const char *const before[] = { "run", "state", "reason" };
-static const char *const after[] = { "best",    "best_step", "last",    "steps",
-	                             "started", "ended",     "seconds", "note" };
-
-#define LEN(a) (sizeof(a) / sizeof((a)[0]))
+/* The parameters stand behind the first three. */
+static const char *const columns[] = { "run",       "state",   "reason", "best",
+	                               "best_step", "last",    "steps",  "started",
+	                               "ended",     "seconds", "note" };
+#define N_BEFORE 3
 
 static void field(struct buf *out, const char *text)
 {
@@ -22,12 +22,13 @@ static void field(struct buf *out, const char *text)
 		csv_quote(out, text, strlen(text));
 }
 
-static void number(struct buf *out, double x)
+static void number(struct buf *out, double x, bool known)
 {
 	char text[NUM_TEXT_MAX];
 
 	buf_addc(out, ',');
-	buf_add(out, text, num_print(text, x));
+	if (known)
+		buf_add(out, text, num_print(text, x));
 }
 
 void results_time(struct buf *out, int64_t ms)
@@ -45,19 +46,17 @@ void results_time(struct buf *out, int64_t ms)
 
 static bool is_ours(const char *name)
 {
-	for (size_t i = 0; i < LEN(before); i++)
-		if (strcmp(before[i], name) == 0)
-			return true;
-	for (size_t i = 0; i < LEN(after); i++)
-		if (strcmp(after[i], name) == 0)
-			return true;
-	return false;
+	size_t i = 0;
+
+	while (i < ARRAY_LEN(columns) && strcmp(columns[i], name) != 0)
+		i++;
+	return i < ARRAY_LEN(columns);
 }
 
 static void print_header(const struct sweep *s, struct buf *out)
 {
-	for (size_t i = 0; i < LEN(before); i++)
-		buf_addf(out, "%s%s", i ? "," : "", before[i]);
+	for (size_t i = 0; i < N_BEFORE; i++)
+		buf_addf(out, "%s%s", i ? "," : "", columns[i]);
 	for (size_t i = 0; i < s->n_params; i++) {
 		char *name =
 			mem_printf("%s%s", is_ours(s->params[i]) ? "param_" : "", s->params[i]);
@@ -65,8 +64,8 @@ static void print_header(const struct sweep *s, struct buf *out)
 		field(out, name);
 		free(name);
 	}
-	for (size_t i = 0; i < LEN(after); i++)
-		field(out, after[i]);
+	for (size_t i = N_BEFORE; i < ARRAY_LEN(columns); i++)
+		field(out, columns[i]);
 	buf_addc(out, '\n');
 }
 
@@ -74,30 +73,21 @@ static void print_run(const struct sweep *s, const struct run *r, int64_t now_ms
                       struct buf *out)
 {
 	const struct series *v = sweep_series(r, 0);
+	bool best = !isnan(r->best);
 
 	buf_addf(out, "%u", r->id);
 	field(out, run_state_name(r->state));
 	field(out, r->reason);
 	for (size_t i = 0; i < s->n_params; i++)
 		field(out, sweep_value(r, i));
-	if (isnan(r->best)) {
-		buf_adds(out, ",,");
-	} else {
-		number(out, r->best);
-		number(out, series_step(v, r->best_at));
-	}
-	if (v)
-		number(out, run_last(r));
-	else
-		buf_addc(out, ',');
+	number(out, r->best, best);
+	number(out, best ? series_step(v, r->best_at) : NAN, best);
+	number(out, run_last(r), v);
 	buf_addf(out, ",%u,", v ? v->n : 0);
 	results_time(out, r->started_ms);
 	buf_addc(out, ',');
 	results_time(out, r->ended_ms);
-	if (r->started_ms)
-		number(out, run_seconds(r, now_ms));
-	else
-		buf_addc(out, ',');
+	number(out, run_seconds(r, now_ms), r->started_ms);
 	field(out, r->note);
 	buf_addc(out, '\n');
 }
@@ -121,9 +111,9 @@ void results_print_curves(const struct sweep *s, struct buf *out)
 				buf_addf(out, "%u", id);
 				field(out, s->metrics[m]);
 				buf_addf(out, ",%u", i);
-				number(out, series_step(v, i));
-				number(out, v->ms[i - 1] / 1000.0);
-				number(out, v->value[i - 1]);
+				number(out, series_step(v, i), true);
+				number(out, v->ms[i - 1] / 1000.0, true);
+				number(out, v->value[i - 1], true);
 				buf_addc(out, '\n');
 			}
 		}

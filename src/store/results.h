@@ -12,15 +12,12 @@
  * seen, NaN as nan; a parameter called like one of our own columns gains "param_" in front.
  */
 
-#include "base/buf.h"
 #include "core/sweep/sweep.h"
 
 /** Append the whole table to `out`.  now_ms gives the seconds of runs still running. */
 void results_print(const struct sweep *s, int64_t now_ms, struct buf *out);
 
-/**
- * Long form, one row a value of any metric: run,metric,interval,step,seconds,value.
- */
+/** Long form, one row a value of any metric: run,metric,interval,step,seconds,value. */
 void results_print_curves(const struct sweep *s, struct buf *out);
 
 /** "2026-11-23T18:45:00.123Z" of milliseconds since 1970; "" of 0. */

@@ -70,11 +70,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	sweep_clear(&f.sweep);
 	conf_clear(&c);
 
-	csv = csv_reader_new(count, &whole);
+	csv = csv_reader_new(count, &whole, ',');
 	csv_reader_feed(csv, (const char *)data, size);
 	csv_reader_finish(csv);
 	csv_reader_free(csv);
-	csv = csv_reader_new(count, &pieces);
+	csv = csv_reader_new(count, &pieces, ',');
 	for (size_t at = 0; at < size; at += 3)
 		csv_reader_feed(csv, (const char *)data + at, size - at < 3 ? size - at : 3);
 	csv_reader_finish(csv);

@@ -3,6 +3,7 @@
 #include "import-fold.h"
 #include "import/import_cells.h"
 #include "import/import_guess.h"
+#include "import/import_kind.h"
 
 /* ---- roles ----------------------------------------------------------------------- */
 
@@ -84,8 +85,8 @@ static void test_roles(void)
 		ok(import_role_find(import_role_name(r), strlen(import_role_name(r))) == r,
 		   "role %s", import_role_name(r));
 	for (size_t i = 0; import_kinds[i]; i++)
-		ok(*import_kind_name(import_kinds[i]) && *import_kind_summary(import_kinds[i]),
-		   "format %s", import_kind_name(import_kinds[i]));
+		ok(*import_kinds[i]->name && *import_kinds[i]->summary, "format %s",
+		   import_kinds[i]->name);
 }
 
 /* Problems are counted out. */
@@ -131,7 +132,7 @@ static void test_late(void)
 	path = put("metrics.csv", text.data, text.len);
 	rc = import_open(&im, path, &e);
 	if (ok(rc == 0 && fold_import(&f, &im, NULL, &e) == 0, "late values: %s", e.text)) {
-		is_str(import_kind_name(im.kind), "lightning", "their format");
+		is_str(im.kind->name, "lightning", "their format");
 		is_str(im.metric, "val_loss", "what comes late can be the primary metric");
 		is_num(f.sweep.runs[0].best, 0.25, "and has its value");
 		fold_clear(&f);

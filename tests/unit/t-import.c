@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "import-fold.h"
+#include "import/import_kind.h"
 
 static const char *data_dir;
 
@@ -212,8 +213,7 @@ static void test_cases(void)
 			free(path);
 			continue;
 		}
-		is_str(import_kind_name(im.kind), cases[i].kind, "%s: its format",
-		       cases[i].path);
+		is_str(im.kind->name, cases[i].kind, "%s: its format", cases[i].path);
 		is_str(im.metric, cases[i].metric, "%s: its metric", cases[i].path);
 		ok((int)cases[i].goal == im.goal, "%s: its goal %d", cases[i].path, im.goal);
 		ok(im.sure == (strcmp(cases[i].kind, "table") != 0), "%s: sure", cases[i].path);

@@ -314,8 +314,7 @@ static void test_csv(void)
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		for (size_t piece = 1; piece <= strlen(cases[i].in); piece++) {
 			struct buf b = { 0 };
-			struct csv_reader *r =
-				csv_reader_new_delim(on_record, &b, cases[i].delim);
+			struct csv_reader *r = csv_reader_new(on_record, &b, cases[i].delim);
 			size_t len = strlen(cases[i].in);
 
 			for (size_t at = 0; at < len; at += piece)

@@ -362,47 +362,63 @@ static int check_options(const struct param *p, struct err *e)
 	return 0;
 }
 
-#define SCALE(continuous_, scale_, check_)                                   \
-	continuous_, true, check_, continuous_from_unit, continuous_to_unit, \
-		continuous_contains, continuous_count, continuous_nth, &scale_
-#define WHOLE(ordered_, check_)                                                                \
-	false, ordered_, check_, int_from_unit, int_to_unit, int_contains, int_count, int_nth, \
-		NULL
-#define OPTIONS(ordered_)                                                                  \
-	false, ordered_, check_options, option_from_unit, option_to_unit, option_contains, \
-		option_count, option_nth, NULL
-
 /* clang-format off */
+#define SCALE(continuous_, scale_, check_) \
+	.continuous = continuous_, .ordered = true, .check = check_, .scale = &scale_, \
+	.from_unit = continuous_from_unit, .to_unit = continuous_to_unit, \
+	.contains = continuous_contains, .count = continuous_count, .nth = continuous_nth
+#define WHOLE(ordered_, check_) \
+	.ordered = ordered_, .check = check_, \
+	.from_unit = int_from_unit, .to_unit = int_to_unit, .contains = int_contains, \
+	.count = int_count, .nth = int_nth
+#define OPTIONS(ordered_) \
+	.ordered = ordered_, .check = check_options, \
+	.from_unit = option_from_unit, .to_unit = option_to_unit, .contains = option_contains, \
+	.count = option_count, .nth = option_nth
+
 const struct param_kind param_kinds[] = {
-	{ "choice", "one of the options, all equally likely", "option, …", -1, -1,
-	  OPTIONS(false) },
-	{ "randint", "a whole number from 0 to upper - 1, unordered", "upper", 1, 1,
-	  WHOLE(false, check_randint) },
-	{ "uniform", "a number between min and max", "min, max", 2, 2,
+	{ .name = "choice", .summary = "one of the options, all equally likely",
+	  .arguments = "option, …", .min_args = -1, .max_args = -1, OPTIONS(false) },
+	{ .name = "randint", .summary = "a whole number from 0 to upper - 1, unordered",
+	  .arguments = "upper", .min_args = 1, .max_args = 1, WHOLE(false, check_randint) },
+	{ .name = "uniform", .summary = "a number between min and max",
+	  .arguments = "min, max", .min_args = 2, .max_args = 2,
 	  SCALE(true, uniform, check_bounds) },
-	{ "quniform", "uniform, rounded to a multiple of q", "min, max, q", 3, 3,
+	{ .name = "quniform", .summary = "uniform, rounded to a multiple of q",
+	  .arguments = "min, max, q", .min_args = 3, .max_args = 3,
 	  SCALE(false, uniform, check_bounds) },
-	{ "loguniform", "exp of a uniform number: the bounds are logarithms", "min, max", 2, 2,
+	{ .name = "loguniform",
+	  .summary = "exp of a uniform number: the bounds are logarithms",
+	  .arguments = "min, max", .min_args = 2, .max_args = 2,
 	  SCALE(true, loguniform, check_log_bounds) },
-	{ "qloguniform", "loguniform, rounded to a multiple of q", "min, max, q", 3, 3,
+	{ .name = "qloguniform", .summary = "loguniform, rounded to a multiple of q",
+	  .arguments = "min, max, q", .min_args = 3, .max_args = 3,
 	  SCALE(false, loguniform, check_log_bounds) },
-	{ "normal", "a normally distributed number", "mu, sigma", 2, 2,
+	{ .name = "normal", .summary = "a normally distributed number",
+	  .arguments = "mu, sigma", .min_args = 2, .max_args = 2,
 	  SCALE(true, normal, check_sigma) },
-	{ "qnormal", "normal, rounded to a multiple of q", "mu, sigma, q", 3, 3,
+	{ .name = "qnormal", .summary = "normal, rounded to a multiple of q",
+	  .arguments = "mu, sigma, q", .min_args = 3, .max_args = 3,
 	  SCALE(false, normal, check_sigma) },
-	{ "lognormal", "exp of a normal number: mu and sigma are of the logarithm", "mu, sigma",
-	  2, 2, SCALE(true, lognormal, check_sigma) },
-	{ "qlognormal", "lognormal, rounded to a multiple of q", "mu, sigma, q", 3, 3,
+	{ .name = "lognormal",
+	  .summary = "exp of a normal number: mu and sigma are of the logarithm",
+	  .arguments = "mu, sigma", .min_args = 2, .max_args = 2,
+	  SCALE(true, lognormal, check_sigma) },
+	{ .name = "qlognormal", .summary = "lognormal, rounded to a multiple of q",
+	  .arguments = "mu, sigma, q", .min_args = 3, .max_args = 3,
 	  SCALE(false, lognormal, check_sigma) },
-	{ "logrange", "a number between low and high, even on a log scale", "low, high[, q]",
-	  2, 3, SCALE(true, logrange, check_logrange) },
-	{ "int", "a whole number from low to high; 'log': even on a log scale",
-	  "low, high[, 'log']", 2, 2, WHOLE(true, check_int) },
-	{ "bool", "false or true", "", 0, 0, OPTIONS(false) },
-	{ "ordinal", "one of the options, whose order means something", "option, …", -1, -1,
-	  OPTIONS(true) },
-	{ "constant", "always the same value; a bare value does", "value", -1, -1,
-	  OPTIONS(false) },
+	{ .name = "logrange", .summary = "a number between low and high, even on a log scale",
+	  .arguments = "low, high[, q]", .min_args = 2, .max_args = 3,
+	  SCALE(true, logrange, check_logrange) },
+	{ .name = "int",
+	  .summary = "a whole number from low to high; 'log': even on a log scale",
+	  .arguments = "low, high[, 'log']", .min_args = 2, .max_args = 2,
+	  WHOLE(true, check_int) },
+	{ .name = "bool", .summary = "false or true", .arguments = "", OPTIONS(false) },
+	{ .name = "ordinal", .summary = "one of the options, whose order means something",
+	  .arguments = "option, …", .min_args = -1, .max_args = -1, OPTIONS(true) },
+	{ .name = "constant", .summary = "always the same value; a bare value does",
+	  .arguments = "value", .min_args = -1, .max_args = -1, OPTIONS(false) },
 	{ .name = NULL },
 };
 /* clang-format on */
