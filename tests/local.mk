@@ -97,12 +97,11 @@ fuzz: $(fuzz_targets)
 			$$(ls -d $(top_srcdir)/tests/data/$${t#fuzz-} 2>/dev/null) || exit 1; \
 	done
 
-EXTRA_PROGRAMS += bench-policy
+# Built with the tests, so that they cannot rot; run by make bench and make bench-samplers.
+check_PROGRAMS += bench-policy sampler-bench
 bench_policy_SOURCES = %D%/bench/bench-policy.c
-EXTRA_PROGRAMS += sampler-bench
 sampler_bench_SOURCES = %D%/bench/sampler-bench.c %D%/bench/problems.c %D%/bench/problems.h \
 	%D%/bench/table.c %D%/bench/table.h
-CLEANFILES += bench-policy sampler-bench
 
 bench: all bench-policy
 	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/bench/bench.sh
