@@ -29,7 +29,9 @@ static int64_t latest_of(const struct import_runs *l)
 {
 	int64_t latest = 0;
 
-	for (const struct import_run *r = l->items; r < l->items + l->n; r++) {
+	for (size_t i = 0; i < l->n; i++) {
+		const struct import_run *r = &l->items[i];
+
 		latest = r->started_ms > latest ? r->started_ms : latest;
 		latest = r->ended_ms > latest ? r->ended_ms : latest;
 		latest = r->latest_ms > latest ? r->latest_ms : latest;
