@@ -4,7 +4,7 @@
 unit_tests = test-base test-conf test-space test-policy test-policy-combined test-halving \
 	test-sampler test-learn test-conform test-quality test-reason test-gp \
 	test-numerics test-sweep test-fold test-cfgfile test-log test-command test-metric \
-	test-replay test-ui test-mouse test-chart test-screens test-import \
+	test-replay test-canvas test-setup test-ui test-mouse test-chart test-screens test-import \
 	test-import-roles test-from-help test-book test-writer
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
@@ -30,6 +30,8 @@ test_cfgfile_SOURCES = %D%/unit/t-cfgfile.c
 test_log_SOURCES = %D%/unit/t-log.c
 test_command_SOURCES = %D%/unit/t-command.c
 test_metric_SOURCES = %D%/unit/t-metric.c
+test_canvas_SOURCES = %D%/unit/t-canvas.c
+test_setup_SOURCES = %D%/unit/t-setup.c
 test_ui_SOURCES = %D%/unit/t-ui.c
 test_mouse_SOURCES = %D%/unit/t-mouse.c
 test_chart_SOURCES = %D%/unit/t-chart.c
@@ -45,6 +47,8 @@ test_cfgfile_LDADD = $(cfgfile_libs)
 test_log_LDADD = $(store_libs)
 test_command_LDADD = $(jobs_libs)
 test_metric_LDADD = $(jobs_libs)
+test_canvas_LDADD = $(ui_libs)
+test_setup_LDADD = $(ui_libs)
 test_ui_LDADD = $(ui_libs)
 test_mouse_LDADD = $(ui_libs)
 test_chart_LDADD = $(ui_libs)

@@ -1,5 +1,6 @@
 #include "app/headless.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "folder/summary.h"
 
 #define DRAW_MS 100 /* the line is drawn at most this often */
 
@@ -54,7 +56,7 @@ static void print_progress(const struct book *b, int64_t now_ms, struct buf *out
 {
 	const struct sweep *s = &b->sweep;
 	uint64_t budget = sweep_budget(s), ended = sweep_n_ended(s);
-	double elapsed = sweep_elapsed(s, now_ms);
+	double left = summary_left(b, now_ms);
 	char text[NUM_TEXT_MAX];
 
 	buf_addf(out, "%s  ", b->conf->name);
@@ -71,10 +73,10 @@ static void print_progress(const struct book *b, int64_t now_ms, struct buf *out
 	for (enum run_state st = RUN_RUNNING; st < RUN_STATES; st++)
 		if (s->counts[st] && st != RUN_COMPLETED)
 			buf_addf(out, "%u %s  ", s->counts[st], run_state_name(st));
-	text_duration(out, elapsed);
-	if (budget && ended && ended < budget) {
+	text_duration(out, sweep_elapsed(s, now_ms));
+	if (!isnan(left)) {
 		buf_adds(out, "  ~");
-		text_duration(out, elapsed * (double)(budget - ended) / (double)ended);
+		text_duration(out, left);
 		buf_adds(out, " left");
 	}
 }

@@ -130,7 +130,7 @@ static int unknown_cmd(const char *name)
 	const char *near = text_nearest(name, cmd_name_at, NULL);
 
 	return fail(EXIT_USAGE, "there is no command \"%s\"%s%s%s (see pegbox --help)", name,
-	            near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+	            TEXT_NEAR(near));
 }
 
 static int help(int argc, char **argv)

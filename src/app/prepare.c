@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "cfgfile/cfgfile.h"
 #include "core/conf/conf_diff.h"
 #include "engine/requirements.h"
@@ -45,7 +46,7 @@ static int set_one(struct conf *c, const char *text, struct err *e)
 		const char *near = conf_nearest(NULL, name);
 
 		rc = err_set(e, "--set: there is no setting \"%s\"%s%s%s", name,
-		             near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+		             TEXT_NEAR(near));
 	} else if ((rc = conf_set(c, found, value + 1, &why)) < 0) {
 		err_set(e, "--set: %s", why.text);
 	}

@@ -36,12 +36,10 @@ int err_errno(struct err *e, const char *fmt, ...)
 void errs_add(struct errs *l, const char *fmt, ...)
 {
 	va_list ap;
-	char text[2048];
 
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
+	ARRAY_PUSH(l->items, l->n, l->cap, mem_vprintf(fmt, ap));
 	va_end(ap);
-	ARRAY_PUSH(l->items, l->n, l->cap, mem_strdup(text));
 }
 
 void errs_clear(struct errs *l)

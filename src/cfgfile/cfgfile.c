@@ -123,7 +123,7 @@ static void unknown(struct cfgfile *sp, const config_setting_t *s, const char *w
 	struct place at = { .subject = where };
 
 	PROBLEM(sp, s, at, "unknown setting \"%s\"%s%s%s", config_setting_name(s),
-	        near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+	        TEXT_NEAR(near));
 }
 
 /* A text member of a group of a list; NULL and a problem when it is missing or no text. */

@@ -1,21 +1,20 @@
 #include "core/problem.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/array.h"
 
 int problems_add(struct problems *ps, struct place at, const char *fmt, ...)
 {
-	char text[2048];
+	struct problem p = { .at = at };
 	va_list ap;
 
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
+	p.text = mem_vprintf(fmt, ap);
 	va_end(ap);
 	if (at.param)
-		at.param = mem_strdup(at.param);
-	ARRAY_PUSH(ps->items, ps->n, ps->cap, (struct problem){ at, mem_strdup(text) });
+		p.at.param = mem_strdup(at.param);
+	ARRAY_PUSH(ps->items, ps->n, ps->cap, p);
 	return -1;
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/mem.h"
 #include "folder/paths.h"
 #include "folder/writer.h"
 #include "folder/writer_part.h"
@@ -21,15 +22,16 @@ const struct book *writer_book(const struct writer *w)
 
 void writer_say(const struct writer *w, const char *fmt, ...)
 {
-	char text[1400];
 	va_list ap;
+	char *text;
 
 	if (!w->watch->say)
 		return;
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
+	text = mem_vprintf(fmt, ap);
 	va_end(ap);
 	w->watch->say(w->watch->data, text);
+	free(text);
 }
 
 /* ---- rows ------------------------------------------------------------------------ */

@@ -1,9 +1,10 @@
 #include "front/front_part.h"
 
 #include <stdarg.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/text.h"
 
 void front_dirty(struct front *f)
@@ -29,13 +30,14 @@ void front_watch(uv_fs_event_t *h, const char *path)
 
 void front_say(struct front *f, enum style s, const char *fmt, ...)
 {
-	char text[1024];
 	va_list ap;
+	char *text;
 
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
+	text = mem_vprintf(fmt, ap);
 	va_end(ap);
 	ui_say(f->ui, s, text);
+	free(text);
 	front_dirty(f);
 }
 

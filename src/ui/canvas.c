@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -152,9 +153,8 @@ int canvas_wrap(struct canvas *c, struct rect r, int y, enum style s, const char
 		buf_add(&line, text, (size_t)(fits - text));
 		canvas_text(c, canvas_at(r, 0, y++), s, buf_str(&line));
 		buf_clear(&line);
-		text = fits + (*fits == '\n');
-		while (*text == ' ')
-			text++;
+		/* What begins a line of its own keeps its blanks: a mark under a text. */
+		text = *fits == '\n' ? fits + 1 : fits + strspn(fits, " ");
 	}
 	return y - first;
 }

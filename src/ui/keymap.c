@@ -82,9 +82,7 @@ int keymap_parse(struct keymap *m, const char *line, struct err *e)
 	if (!a) {
 		const char *near = text_nearest(name, action_at, NULL);
 
-		return err_set(e, "there is no action \"%s\"%s%s%s", name,
-		               near ? "; did you mean " : "", near ? near : "",
-		               near ? "?" : "");
+		return err_set(e, "there is no action \"%s\"%s%s%s", name, TEXT_NEAR(near));
 	}
 	if (!(a->contexts & context))
 		return err_set(e, "the action %s has no meaning on the page %s", name, where);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/env.h"
 #include "base/text.h"
 #include "core/problem.h"
 #include "ui/setup.h"
@@ -27,7 +28,9 @@ static int set_value(struct conf *c, const struct conf_setting *s, const char *t
 	return *text ? conf_set(c, s, text, e) : 0;
 }
 
-static void set_slots(struct conf *c, const char *text)
+#define SLOTS "slots" /* the subject of their problems: they are no row of conf_settings[] */
+
+static void set_slots(struct conf *c, const char *text, struct problems *ps)
 {
 	while (*text) {
 		size_t len = strcspn(text, ";");
@@ -36,6 +39,10 @@ static void set_slots(struct conf *c, const char *text)
 
 		set_words(&slot, part);
 		free(part);
+		for (size_t i = 0; i < slot.n; i++)
+			if (!env_is_setting(slot.items[i]))
+				problems_add(ps, (struct place){ .subject = SLOTS },
+				             "\"%s\" is not NAME=value", slot.items[i]);
 		if (slot.n || text[len])
 			ARRAY_PUSH(c->slots, c->n_slots, c->cap_slots, slot);
 		text += len + (text[len] == ';');
@@ -75,7 +82,7 @@ static void read_settings(const struct setup *f, struct conf *c, struct problems
 			                 (struct place){ .section = conf_settings[i].section,
 			                                 .name = conf_settings[i].name },
 			                 &e);
-	set_slots(c, f->data.values[f->n_settings]);
+	set_slots(c, f->data.values[f->n_settings], ps);
 	keep_datasets(f, c);
 }
 
@@ -115,10 +122,12 @@ static void place_param_problem(struct setup *f, const struct problem *p)
 
 static void place_problem(struct setup *f, const struct problem *p)
 {
+	bool slots = p->at.subject && strcmp(p->at.subject, SLOTS) == 0;
+
 	if (p->at.param) {
 		place_param_problem(f, p);
-	} else if (p->at.name) {
-		size_t i = setup_setting(p->at.section, p->at.name);
+	} else if (p->at.name || slots) {
+		size_t i = slots ? f->n_settings : setup_setting(p->at.section, p->at.name);
 
 		if (!f->errors[i])
 			text_keep(&f->errors[i], p->text);
@@ -133,7 +142,7 @@ static void place_problem(struct setup *f, const struct problem *p)
 
 static void forget_errors(struct setup *f)
 {
-	for (size_t i = 0; i < f->n_settings; i++)
+	for (size_t i = 0; i <= f->n_settings; i++)
 		text_keep(&f->errors[i], NULL);
 	for (size_t i = 0; i < f->data.n; i++)
 		text_keep(&f->data.params[i].error, NULL);
@@ -171,7 +180,7 @@ size_t setup_n_errors(const struct setup *f)
 {
 	size_t n = f->others.n;
 
-	for (size_t i = 0; i < f->n_settings; i++)
+	for (size_t i = 0; i <= f->n_settings; i++)
 		n += f->errors[i] != NULL;
 	for (size_t i = 0; i < f->data.n; i++)
 		n += f->data.params[i].error != NULL;

@@ -172,7 +172,7 @@ void setup_free(struct setup *f)
 	forget_all(f);
 	free(f->undo);
 	free(f->redo);
-	for (size_t i = 0; i < f->n_settings; i++)
+	for (size_t i = 0; i <= f->n_settings; i++)
 		free(f->errors[i]);
 	free(f->errors);
 	errs_clear(&f->others);

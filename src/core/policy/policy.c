@@ -135,17 +135,19 @@ const struct policy_kind policy_none = {
 	.options = "",
 };
 
-const struct policy_kind *const policy_kinds[] = { &policy_none,
-	                                           &policy_bandit,
-	                                           &policy_median,
-	                                           &policy_truncation,
-	                                           &policy_asha,
-	                                           &policy_hyperband,
-	                                           &policy_patience,
-	                                           &policy_threshold,
-	                                           &policy_any,
-	                                           &policy_all,
-	                                           NULL };
+const struct policy_kind *const policy_kinds[] = {
+	&policy_none,
+	&policy_bandit,
+	&policy_median,
+	&policy_truncation,
+	&policy_asha,
+	&policy_hyperband,
+	&policy_patience,
+	&policy_threshold,
+	&policy_any,
+	&policy_all,
+	NULL,
+};
 
 bool policy_has_option(const struct policy_kind *kind, const char *name)
 {
