@@ -60,7 +60,7 @@ static int dry_run(const struct prepared *s)
 	for (uint64_t i = 0; i < n; i++) {
 		if (i < c->enqueue.n)
 			point_parse(&o.point, &c->space, c->enqueue.items[i], &e);
-		else if (sampler_suggest(sampler, &h, draw++, &o.point, NULL) != SUGGEST_POINT)
+		else if (!sampler_suggest(sampler, &h, draw++, &o.point, NULL))
 			break;
 		history_add(&h, &o);
 		print_command(c, &o.point);

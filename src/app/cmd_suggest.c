@@ -167,7 +167,7 @@ int cmd_suggest(const struct args *a)
 	point_init(&o.point, &s.conf->space);
 	for (i = 0; rc == EXIT_DONE && i < n; i++) {
 		/* What was tried counts as draws: asking again goes on where it stopped. */
-		if (sampler_suggest(sampler, &h, h.n, &o.point, NULL) != SUGGEST_POINT)
+		if (!sampler_suggest(sampler, &h, h.n, &o.point, NULL))
 			break;
 		if (i == 0 && !args_has(a, "json"))
 			print_csv(&s.conf->space, NULL);

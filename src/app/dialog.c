@@ -70,7 +70,7 @@ static bool next_point(struct dialog *d, struct point *p, char origin[RUN_ORIGIN
 			return true;
 	}
 	run_origin_print(origin, ORIGIN_DRAW, s->n_draws);
-	return assigner_draw(&d->assigner, s->n_draws, p) == SUGGEST_POINT;
+	return assigner_draw(&d->assigner, s->n_draws, p);
 }
 
 static json_t *ask(struct dialog *d, json_t *line)

@@ -83,7 +83,7 @@ static void on_turn(uv_prepare_t *h)
 	/* One that a full disk held back. */
 	engine_start_queued(en);
 	while (!en->done && !en->disk_full && !en->queued &&
-	       sweep_decide(&en->book->sweep, clock_now_ms(), en->may_draw, &d))
+	       sweep_decide(&en->book->sweep, clock_now_ms(), &d))
 		carry_out(en, &d);
 	if (!engine_disk_flush(en) && !en->done)
 		return;
@@ -253,7 +253,6 @@ int engine_run(const struct engine_start *what, struct err *e)
 	en->writer = en->assigner.writer = what->writer;
 	en->book = writer_book(what->writer);
 	en->watch = what->watch;
-	en->may_draw = true;
 	en->new_conf = what->new_conf;
 	en->directory = mem_strdup(what->directory);
 	uv_loop_init(&en->loop);

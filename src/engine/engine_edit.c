@@ -59,6 +59,5 @@ void engine_edit(struct engine *en, char *text, struct buf *reply)
 	assigner_renew(&en->assigner);
 	if (b->conf->max_concurrent_runs != before)
 		engine_record_concurrency(en);
-	en->may_draw = true;
 	buf_adds(reply, "ok the changes hold for the next runs");
 }

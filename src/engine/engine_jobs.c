@@ -29,7 +29,6 @@ static void on_over(void *data, struct job *j, const struct job_end *end)
 		w++;
 	en->slots[w->slot - 1] = false;
 	*w = en->workers[--en->n_workers];
-	en->may_draw = true;
 	engine_event(en, r->id, EVENT_STATE, run_state_name(state), v ? v->n : 0, why.data);
 	buf_clear(&why);
 }

@@ -47,7 +47,6 @@ struct engine {
 
 	uint32_t queued;   /* a run with its rows appended and no child yet; 0: none */
 	bool begun;        /* the first rows are in the log */
-	bool may_draw;     /* the sampler is not waiting */
 	bool new_verdicts; /* some worker may have to be signalled */
 	bool new_results;  /* results.csv is behind */
 	bool disk_full;

@@ -22,7 +22,6 @@ static bool find_assignment(struct engine *en, const struct decision *d, struct 
 {
 	const struct book *b = en->book;
 	const struct space *space = &b->conf->space;
-	enum suggestion s = SUGGEST_POINT;
 	struct point p;
 	bool found;
 
@@ -37,14 +36,11 @@ static bool find_assignment(struct engine *en, const struct decision *d, struct 
 		found = assigner_enqueued(&en->assigner, d->n, &p);
 	} else {
 		run_origin_print(origin, ORIGIN_DRAW, d->n);
-		s = assigner_draw(&en->assigner, d->n, &p);
-		found = s == SUGGEST_POINT;
+		found = assigner_draw(&en->assigner, d->n, &p);
 	}
 	if (found)
 		assignment_from_point(out, space, &p);
-	else if (s == SUGGEST_WAIT && en->n_workers)
-		en->may_draw = false;
-	else if (s != SUGGEST_POINT)
+	else if (d->kind == DECISION_DRAW)
 		engine_event(en, 0, EVENT_SWEEP, "exhausted", NAN, "");
 	point_clear(&p);
 	return found;

@@ -30,18 +30,17 @@ bool assigner_enqueued(struct assigner *a, uint64_t n, struct point *p)
 	return false;
 }
 
-enum suggestion assigner_draw(struct assigner *a, uint64_t n, struct point *p)
+bool assigner_draw(struct assigner *a, uint64_t n, struct point *p)
 {
 	struct buf text = { 0 };
 	struct reason why;
-	enum suggestion s =
-		sampler_suggest(a->sampler, &writer_book(a->writer)->history, n, p, &why);
+	bool found = sampler_suggest(a->sampler, &writer_book(a->writer)->history, n, p, &why);
 
-	if (s == SUGGEST_POINT) {
+	if (found) {
 		reason_print(&why, &text);
 		writer_event(a->writer, 0, EVENT_SWEEP, "suggestion", (double)n,
 		             buf_str(&text));
 		buf_clear(&text);
 	}
-	return s;
+	return found;
 }

@@ -22,6 +22,6 @@ void assigner_clear(struct assigner *a);
 bool assigner_enqueued(struct assigner *a, uint64_t n, struct point *p);
 
 /** The sampler's draw n into *p, as sampler_suggest(); a point's reason is a row. */
-enum suggestion assigner_draw(struct assigner *a, uint64_t n, struct point *p);
+bool assigner_draw(struct assigner *a, uint64_t n, struct point *p);
 
 #endif

@@ -21,7 +21,7 @@ static void on_event(void *data, const struct event *ev)
 	f->n++;
 	if (sweep_apply(&f->sweep, ev, &e) < 0)
 		assert(*e.text);
-	sweep_decide(&f->sweep, ev->time_ms, true, &d);
+	sweep_decide(&f->sweep, ev->time_ms, &d);
 }
 
 static void on_problem(void *data, uint64_t line, const char *what)

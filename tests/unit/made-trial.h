@@ -25,7 +25,7 @@ static inline void trial_init(struct trial *t, const struct sampler_kind *kind,
 static inline bool trial_suggest(struct trial *t, size_t i, struct reason *why)
 {
 	t->o.run = (uint32_t)i + 1;
-	return sampler_suggest(t->sampler, &t->h, i, &t->o.point, why) == SUGGEST_POINT;
+	return sampler_suggest(t->sampler, &t->h, i, &t->o.point, why);
 }
 
 static inline void trial_clear(struct trial *t)

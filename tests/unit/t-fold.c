@@ -141,11 +141,11 @@ static void test_passed(void)
 	conf.max_total_runs = 3;
 	begin(&s);
 	s.concurrency = 2;
-	sweep_decide(&s, 2000, true, &d);
+	sweep_decide(&s, 2000, &d);
 	ok(d.kind == DECISION_ENQUEUED && d.n == 1, "the enqueued assignment is next");
 	ok(sweep_apply(&s, &passed, &e) == 0, "it is passed over");
 	is_str(s.enqueued[0].passed, "lr must be 0 to 1", "with the reason");
-	sweep_decide(&s, 2000, true, &d);
+	sweep_decide(&s, 2000, &d);
 	ok(d.kind == DECISION_DRAW && d.n == 2 && s.n_assigned == 2,
 	   "a draw is next: it took none of the budget");
 	ok(sweep_apply(&s, &passed, &e) < 0, "once");
@@ -208,7 +208,7 @@ static unsigned long count_wrong(const struct sweep *s, int64_t now_ms)
 	wrong += sum != s->n_runs;
 	wrong += running != s->counts[RUN_RUNNING];
 	wrong += s->next_enqueued > s->n_enqueued;
-	sweep_decide(s, now_ms, true, &d);
+	sweep_decide(s, now_ms, &d);
 	wrong += d.kind == DECISION_REPEAT && (d.run < 1 || d.run > s->n_runs);
 	wrong += d.kind == DECISION_ENQUEUED && (d.n < 1 || d.n > s->n_enqueued);
 	return wrong;

@@ -73,7 +73,7 @@ static const char *next(const struct sweep *s)
 		                             "cancel", "stop", "finish" };
 	struct decision a;
 
-	sweep_decide(s, now, true, &a);
+	sweep_decide(s, now, &a);
 	snprintf(text, sizeof text, "%s", names[a.kind]);
 	if (a.kind == DECISION_DRAW || a.kind == DECISION_ENQUEUED)
 		sprintf(text + strlen(text), " %llu", (unsigned long long)a.n);

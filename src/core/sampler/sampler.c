@@ -43,8 +43,8 @@ void sampler_free(struct sampler *s)
 	free(s);
 }
 
-enum suggestion sampler_suggest(struct sampler *s, const struct history *h, uint64_t draw,
-                                struct point *out, struct reason *why)
+bool sampler_suggest(struct sampler *s, const struct history *h, uint64_t draw,
+                     struct point *out, struct reason *why)
 {
 	struct reason unread;
 

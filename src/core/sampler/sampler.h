@@ -16,12 +16,6 @@
 #include "core/history/history.h"
 #include "core/sampler/reason.h"
 
-enum suggestion {
-	SUGGEST_POINT,     /* *out is the next assignment */
-	SUGGEST_WAIT,      /* ask again when another run has ended */
-	SUGGEST_EXHAUSTED, /* the space holds nothing new, ever */
-};
-
 struct sampler {
 	const struct sampler_kind *kind;
 	void *state;
@@ -37,11 +31,12 @@ struct sampler_kind {
 	void *(*create)(const struct history *h);
 	void (*destroy)(void *state);
 	/*
-	 * The draw-th assignment (counted from 0 over the assignments that the sampler made).
-	 * *why has the kind's name already; one that knows more says so there.
+	 * The draw-th assignment (counted from 0 over the assignments that the sampler made);
+	 * false when the space holds nothing new, ever.  *why has the kind's name already; one
+	 * that knows more says so there.
 	 */
-	enum suggestion (*suggest)(void *state, const struct history *h, uint64_t draw,
-	                           struct point *out, struct reason *why);
+	bool (*suggest)(void *state, const struct history *h, uint64_t draw, struct point *out,
+	                struct reason *why);
 };
 
 /** All kinds in the order of the manual; ends with NULL. */
@@ -52,9 +47,9 @@ const struct sampler_kind *sampler_find(const char *name);
 struct sampler *sampler_new(const struct sampler_kind *kind, const struct history *h);
 void sampler_free(struct sampler *s);
 
-/** *why, unless it is NULL, gets the reason of a SUGGEST_POINT. */
-enum suggestion sampler_suggest(struct sampler *s, const struct history *h, uint64_t draw,
-                                struct point *out, struct reason *why);
+/** As the kind's suggest(); *why may be NULL. */
+bool sampler_suggest(struct sampler *s, const struct history *h, uint64_t draw,
+                     struct point *out, struct reason *why);
 
 extern const struct sampler_kind sampler_auto, sampler_bayesian, sampler_tpe, sampler_cmaes,
 	sampler_sobol, sampler_random, sampler_grid;

@@ -40,8 +40,8 @@ static void auto_destroy(void *state)
 	free(a);
 }
 
-static enum suggestion auto_suggest(void *state, const struct history *h, uint64_t draw,
-                                    struct point *out, struct reason *why)
+static bool auto_suggest(void *state, const struct history *h, uint64_t draw, struct point *out,
+                         struct reason *why)
 {
 	struct automatic *a = state;
 	uint64_t runs = h->budget > h->n ? h->budget : h->n;

@@ -306,8 +306,8 @@ static bool search(const struct question *q, struct gp **gps, size_t n, struct p
 	return found;
 }
 
-static enum suggestion bayesian_suggest(void *state, const struct history *h, uint64_t draw,
-                                        struct point *out, struct reason *why)
+static bool bayesian_suggest(void *state, const struct history *h, uint64_t draw,
+                             struct point *out, struct reason *why)
 {
 	struct bayesian *b = state;
 	struct question q = { .b = b, .h = h, .draw = draw };
@@ -326,8 +326,7 @@ static enum suggestion bayesian_suggest(void *state, const struct history *h, ui
 		why->start = true;
 	}
 	targets_clear(&q.t);
-	found = found || sampler_draw_sobol(b->start, h, draw, out);
-	return found ? SUGGEST_POINT : SUGGEST_EXHAUSTED;
+	return found || sampler_draw_sobol(b->start, h, draw, out);
 }
 
 const struct sampler_kind sampler_bayesian = {

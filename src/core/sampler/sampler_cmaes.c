@@ -291,21 +291,19 @@ static bool draw_new(const struct cma *s, const struct history *h, uint64_t draw
 	return found;
 }
 
-static enum suggestion cma_suggest(void *state, const struct history *h, uint64_t draw,
-                                   struct point *out, struct reason *why)
+static bool cma_suggest(void *state, const struct history *h, uint64_t draw, struct point *out,
+                        struct reason *why)
 {
 	struct cma *s = state;
 	struct targets t;
-	bool found;
 
 	targets_init(&t, h);
 	if (s->f.n)
 		follow(s, h, &t);
 	targets_clear(&t);
 	why->start = !s->c;
-	found = (s->c && draw_new(s, h, draw, out)) ||
-	        sampler_draw_sobol(s->start, h, draw, out);
-	return found ? SUGGEST_POINT : SUGGEST_EXHAUSTED;
+	return (s->c && draw_new(s, h, draw, out)) ||
+	       sampler_draw_sobol(s->start, h, draw, out);
 }
 
 const struct sampler_kind sampler_cmaes = {

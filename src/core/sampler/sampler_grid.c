@@ -32,8 +32,8 @@ static void *grid_create(const struct history *h)
 	return mem_calloc(1, sizeof(struct grid));
 }
 
-static enum suggestion grid_suggest(void *state, const struct history *h, uint64_t draw,
-                                    struct point *out, struct reason *why)
+static bool grid_suggest(void *state, const struct history *h, uint64_t draw, struct point *out,
+                         struct reason *why)
 {
 	struct grid *g = state;
 	uint64_t size = space_grid_size(h->space);
@@ -42,8 +42,8 @@ static enum suggestion grid_suggest(void *state, const struct history *h, uint64
 	(void)why;
 	for (; g->next < size; g->next++)
 		if (space_grid_point(h->space, g->next, out) && !history_has(h, out))
-			return SUGGEST_POINT;
-	return SUGGEST_EXHAUSTED;
+			return true;
+	return false;
 }
 
 const struct sampler_kind sampler_grid = {

@@ -7,12 +7,12 @@
 
 #include "core/sampler/sampler.h"
 
-static enum suggestion random_suggest(void *state, const struct history *h, uint64_t draw,
-                                      struct point *out, struct reason *why)
+static bool random_suggest(void *state, const struct history *h, uint64_t draw,
+                           struct point *out, struct reason *why)
 {
 	(void)state;
 	(void)why;
-	return sampler_draw(h, draw, NULL, out) ? SUGGEST_POINT : SUGGEST_EXHAUSTED;
+	return sampler_draw(h, draw, NULL, out);
 }
 
 const struct sampler_kind sampler_random = {

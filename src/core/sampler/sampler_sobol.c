@@ -37,11 +37,11 @@ bool sampler_draw_sobol(struct sobol *s, const struct history *h, uint64_t draw,
 	return found;
 }
 
-static enum suggestion sobol_suggest(void *state, const struct history *h, uint64_t draw,
-                                     struct point *out, struct reason *why)
+static bool sobol_suggest(void *state, const struct history *h, uint64_t draw,
+                          struct point *out, struct reason *why)
 {
 	(void)why;
-	return sampler_draw_sobol(state, h, draw, out) ? SUGGEST_POINT : SUGGEST_EXHAUSTED;
+	return sampler_draw_sobol(state, h, draw, out);
 }
 
 const struct sampler_kind sampler_sobol = {

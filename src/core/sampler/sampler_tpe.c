@@ -329,8 +329,8 @@ static bool choose(const struct tpe *s, const struct history *h, const struct mi
 	return found;
 }
 
-static enum suggestion tpe_suggest(void *state, const struct history *h, uint64_t draw,
-                                   struct point *out, struct reason *why)
+static bool tpe_suggest(void *state, const struct history *h, uint64_t draw, struct point *out,
+                        struct reason *why)
 {
 	struct tpe *s = state;
 	struct rng rng = { h->seed, draw, sampler_key(h->space, 0), 0 };
@@ -348,8 +348,7 @@ static enum suggestion tpe_suggest(void *state, const struct history *h, uint64_
 		why->start = true;
 	}
 	targets_clear(&t);
-	found = found || sampler_draw_sobol(s->start, h, draw, out);
-	return found ? SUGGEST_POINT : SUGGEST_EXHAUSTED;
+	return found || sampler_draw_sobol(s->start, h, draw, out);
 }
 
 const struct sampler_kind sampler_tpe = {

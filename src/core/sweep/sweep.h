@@ -130,12 +130,8 @@ struct decision {
 	char text[256];
 };
 
-/**
- * The next thing to do, if any.  Ask again after its events were applied.  `may_draw` is false
- * while the sampler waits for runs to end.
- */
-enum decision_kind sweep_decide(const struct sweep *s, int64_t now_ms, bool may_draw,
-                                struct decision *d);
+/** The next thing to do, if any.  Ask again after its events were applied. */
+enum decision_kind sweep_decide(const struct sweep *s, int64_t now_ms, struct decision *d);
 
 /** When a time limit may next demand an action, or 0. */
 int64_t sweep_deadline(const struct sweep *s);

@@ -114,7 +114,7 @@ static enum decision_kind decide_stop(const struct sweep *s, int64_t now_ms, str
 	return DECISION_NONE;
 }
 
-static enum decision_kind decide_start(const struct sweep *s, bool may_draw, struct decision *d)
+static enum decision_kind decide_start(const struct sweep *s, struct decision *d)
 {
 	const struct conf *c = s->config;
 	bool budget = !c->max_total_runs || s->n_assigned < (uint32_t)c->max_total_runs;
@@ -129,15 +129,14 @@ static enum decision_kind decide_start(const struct sweep *s, bool may_draw, str
 		d->n = s->next_enqueued + 1;
 		return d->kind = DECISION_ENQUEUED;
 	}
-	if (budget && !s->exhausted && may_draw) {
+	if (budget && !s->exhausted) {
 		d->n = s->n_draws;
 		return d->kind = DECISION_DRAW;
 	}
 	return DECISION_NONE;
 }
 
-enum decision_kind sweep_decide(const struct sweep *s, int64_t now_ms, bool may_draw,
-                                struct decision *d)
+enum decision_kind sweep_decide(const struct sweep *s, int64_t now_ms, struct decision *d)
 {
 	const struct run *r;
 	bool room = n_alive(s) < (uint32_t)(s->concurrency > 0 ? s->concurrency : 1);
@@ -163,7 +162,7 @@ enum decision_kind sweep_decide(const struct sweep *s, int64_t now_ms, bool may_
 	}
 	if (s->paused || !room)
 		return DECISION_NONE;
-	if (decide_start(s, may_draw, d))
+	if (decide_start(s, d))
 		return d->kind;
 	if (n_alive(s))
 		return DECISION_NONE;
