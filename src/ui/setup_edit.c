@@ -31,23 +31,13 @@ static char *pick_words(const struct setup *f, const struct setup_row *row)
 	return buf_detach(&out);
 }
 
-/* Is it a setting that some policies have and others not? */
-static bool is_option(const struct conf_setting *s)
-{
-	for (size_t i = 0; policy_kinds[i]; i++)
-		if (strcmp(s->section, "policy") == 0 &&
-		    policy_has_option(policy_kinds[i], s->name))
-			return true;
-	return false;
-}
-
 /* What another policy's settings were is refused and not shown; undo brings it back. */
 static void forget_options(struct setup *f)
 {
 	const struct policy_kind *kind = policy_find(f->conf.policy);
 
 	for (size_t i = 0; kind && i < f->n_settings; i++)
-		if (*f->data.values[i] && is_option(&conf_settings[i]) &&
+		if (*f->data.values[i] && conf_is_policy_option(&conf_settings[i]) &&
 		    !policy_has_option(kind, conf_settings[i].name))
 			setup_change_value(f, i, "");
 }

@@ -88,11 +88,10 @@ static void test_schedule(void)
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		struct policy_opts o = POLICY_OPTS_DEFAULT;
+		struct policy_opts o = { .evaluation_interval = cases[i].e,
+			                 .delay_evaluation = cases[i].d };
 		char at[64] = "";
 
-		o.evaluation_interval = cases[i].e;
-		o.delay_evaluation = cases[i].d;
 		for (unsigned n = 1; n <= 10; n++)
 			if (policy_is_judged(&o, n))
 				sprintf(at + strlen(at), "%u ", n);

@@ -126,6 +126,9 @@ void conf_print_slots(const struct conf *c, struct buf *out);
  */
 int conf_set_policy(struct conf *c, const char *text, struct err *e);
 
+/** Is it a setting that some policies have and others not? */
+bool conf_is_policy_option(const struct conf_setting *s);
+
 /** The other way round: "bandit(slack_factor=0.2, …)" of what is set. */
 void conf_print_policy(const struct conf *c, struct buf *out);
 

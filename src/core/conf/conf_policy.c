@@ -198,6 +198,15 @@ void conf_print_policy(const struct conf *c, struct buf *out)
 		buf_addc(out, ')');
 }
 
+bool conf_is_policy_option(const struct conf_setting *s)
+{
+	for (size_t i = 0; policy_kinds[i]; i++)
+		if (strcmp(s->section, "policy") == 0 &&
+		    policy_has_option(policy_kinds[i], s->name))
+			return true;
+	return false;
+}
+
 int conf_check_policy(const struct conf *c, struct problems *ps)
 {
 	const struct policy_kind *kind = policy_find(c->policy);
@@ -208,13 +217,21 @@ int conf_check_policy(const struct conf *c, struct problems *ps)
 		unknown_policy("type: there is no", c->policy, &e);
 		return problems_add_err(ps, place_in("policy", "type"), &e);
 	}
-	if (c->policies.n && !policy_has_option(kind, "policies"))
-		problems_add(ps, place_in("policy", "policies"),
-		             "policies does not belong to the policy %s", kind->name);
+	for (const struct conf_setting *s = conf_settings; s->name; s++) {
+		struct buf value = { 0 };
+
+		if (conf_is_policy_option(s) && !policy_has_option(kind, s->name) &&
+		    conf_print(c, s, &value))
+			problems_add(ps, place_in("policy", s->name),
+			             "%s does not belong to the policy %s", s->name,
+			             kind->name);
+		buf_clear(&value);
+	}
 	if (!c->policies.n && policy_has_option(kind, "policies"))
 		problems_add(ps, place_in("policy", "policies"),
 		             "%s needs policies, a list of at least one", kind->name);
-	policy_check(kind, &c->policy_opts, ps);
+	if (kind->check)
+		kind->check(&c->policy_opts, ps);
 	return ps->n > before ? -1 : 0;
 }
 

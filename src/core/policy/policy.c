@@ -7,7 +7,6 @@
 
 #include "base/array.h"
 #include "base/text.h"
-#include "core/problem.h"
 
 const struct policy_kind *policy_find(const char *name)
 {
@@ -64,12 +63,7 @@ size_t policy_place(const struct policy_opts *o, uint32_t n)
 
 static struct policy_run *run_at(struct policy *p, uint32_t run)
 {
-	size_t cap = p->cap_runs;
-
-	if (run >= cap) {
-		ARRAY_RESERVE(p->runs, cap, run + 1);
-		p->cap_runs = (uint32_t)cap;
-	}
+	ARRAY_RESERVE(p->runs, p->cap_runs, run + 1);
 	for (; p->n_runs <= run; p->n_runs++)
 		p->runs[p->n_runs] = (struct policy_run){ .best = INFINITY };
 	return &p->runs[run];
@@ -152,35 +146,4 @@ const struct policy_kind *const policy_kinds[] = {
 bool policy_has_option(const struct policy_kind *kind, const char *name)
 {
 	return text_word(kind->options, name) >= 0;
-}
-
-int policy_check(const struct policy_kind *kind, const struct policy_opts *o,
-                 struct problems *ps)
-{
-	const struct policy_opts none = POLICY_OPTS_DEFAULT;
-	size_t before = ps->n;
-	const struct {
-		const char *name;
-		bool given;
-	} options[] = {
-		{ "slack_factor", !isnan(o->slack_factor) },
-		{ "slack_amount", !isnan(o->slack_amount) },
-		{ "truncation_percentage", !isnan(o->truncation_percentage) },
-		{ "exclude_finished_runs", o->exclude_finished_runs },
-		{ "patience", o->patience != 0 },
-		{ "min_delta", o->min_delta != 0 },
-		{ "threshold", !isnan(o->threshold) },
-		{ "min_intervals", o->min_intervals != none.min_intervals },
-		{ "reduction_factor", o->reduction_factor != none.reduction_factor },
-		{ "max_intervals", o->max_intervals != 0 },
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(options); i++)
-		if (options[i].given && !policy_has_option(kind, options[i].name))
-			problems_add(ps, place_in("policy", options[i].name),
-			             "%s does not belong to the policy %s", options[i].name,
-			             kind->name);
-	if (kind->check)
-		kind->check(o, ps);
-	return ps->n > before ? -1 : 0;
 }

@@ -38,15 +38,6 @@ struct policy_opts {
 	int delay_evaluation;
 };
 
-#define POLICY_OPTS_DEFAULT                                  \
-	((struct policy_opts){ .slack_factor = NAN,          \
-	                       .slack_amount = NAN,          \
-	                       .truncation_percentage = NAN, \
-	                       .threshold = NAN,             \
-	                       .min_intervals = 1,           \
-	                       .reduction_factor = 3,        \
-	                       .evaluation_interval = 1 })
-
 /** Why a run is cancelled, in numbers: "0.62 + 0.124 < 0.91 (run 3 at 7)". */
 struct verdict {
 	uint32_t interval;
@@ -60,8 +51,8 @@ struct policy_kind {
 	const char *name;
 	const char *summary;
 	const char *options; /* the settings that it has, separated by blanks */
-	/* Refuse settings that make no sense; -1 and a problem in ps. */
-	int (*check)(const struct policy_opts *o, struct problems *ps);
+	/* Refuse settings that are missing or make no sense; NULL when there are none. */
+	void (*check)(const struct policy_opts *o, struct problems *ps);
 	size_t state_size;          /* of its own state, which begins as zeros; 0: none */
 	void (*clear)(void *state); /* free what it points to; NULL: nothing */
 	/* Run `run` logged its n-th value. */
@@ -101,10 +92,6 @@ bool policy_limit(const struct policy *p, uint32_t interval, double *value);
 /** Is `name` one of the kind's own settings? */
 bool policy_has_option(const struct policy_kind *kind, const char *name);
 
-/** Refuse options that this kind does not have, lacks, or that make no sense. */
-int policy_check(const struct policy_kind *kind, const struct policy_opts *o,
-                 struct problems *ps);
-
 /* ---- for the kinds (policy_*.c) -------------------------------------------------- */
 
 /** What is known of one run. */
@@ -116,7 +103,7 @@ struct policy_run {
 	double carry;     /* what the sum's rounding lost (Kahan 1965) */
 	bool ended;
 	double *kept; /* truncation: losses that it left in the trees */
-	uint32_t n_kept, cap_kept;
+	size_t n_kept, cap_kept;
 };
 
 struct policy {
@@ -124,7 +111,8 @@ struct policy {
 	struct policy_opts opts;
 	enum goal goal;
 	struct policy_run *runs; /* by run number */
-	uint32_t n_runs, cap_runs;
+	uint32_t n_runs;
+	size_t cap_runs;
 	void *state;              /* the kind's own */
 	struct policy **children; /* any, all */
 	size_t n_children, cap_children;

@@ -161,35 +161,34 @@ static bool halving_limit(const struct policy *p, uint32_t n, double *value)
 	return true;
 }
 
-static int check_rungs(const struct policy_opts *o, const char *name, struct problems *ps)
+static void check_rungs(const struct policy_kind *kind, const struct policy_opts *o,
+                        struct problems *ps)
 {
+	double least = o->min_intervals * o->reduction_factor;
+
 	if (o->min_intervals < 1)
-		return problems_add(ps, place_in("policy", "min_intervals"),
-		                    "%s: min_intervals must be 1 or more, not %d", name,
-		                    o->min_intervals);
-	if (!(o->reduction_factor >= 1.5) || o->reduction_factor > 1000)
-		return problems_add(ps, place_in("policy", "reduction_factor"),
-		                    "%s: reduction_factor must be 1.5 to 1000, not %g", name,
-		                    o->reduction_factor);
-	return 0;
+		problems_add(ps, place_in("policy", "min_intervals"),
+		             "%s: min_intervals must be 1 or more, not %d", kind->name,
+		             o->min_intervals);
+	else if (!(o->reduction_factor >= 1.5) || o->reduction_factor > 1000)
+		problems_add(ps, place_in("policy", "reduction_factor"),
+		             "%s: reduction_factor must be 1.5 to 1000, not %g", kind->name,
+		             o->reduction_factor);
+	else if (kind == &policy_hyperband && o->max_intervals < least)
+		problems_add(ps, place_in("policy", "max_intervals"),
+		             "hyperband needs max_intervals, the intervals of a whole run, of "
+		             "at least min_intervals * reduction_factor (%g)",
+		             least);
 }
 
-static int asha_check(const struct policy_opts *o, struct problems *ps)
+static void asha_check(const struct policy_opts *o, struct problems *ps)
 {
-	return check_rungs(o, "asha", ps);
+	check_rungs(&policy_asha, o, ps);
 }
 
-static int hyperband_check(const struct policy_opts *o, struct problems *ps)
+static void hyperband_check(const struct policy_opts *o, struct problems *ps)
 {
-	if (check_rungs(o, "hyperband", ps) < 0)
-		return -1;
-	if (o->max_intervals < o->min_intervals * o->reduction_factor)
-		return problems_add(
-			ps, place_in("policy", "max_intervals"),
-			"hyperband needs max_intervals, the intervals of a whole run, of at "
-			"least min_intervals * reduction_factor (%g)",
-			o->min_intervals * o->reduction_factor);
-	return 0;
+	check_rungs(&policy_hyperband, o, ps);
 }
 
 #define HALVING                                                       \

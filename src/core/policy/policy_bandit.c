@@ -126,21 +126,20 @@ static bool bandit_limit(const struct policy *p, uint32_t n, double *value)
 	return true;
 }
 
-static int bandit_check(const struct policy_opts *o, struct problems *ps)
+static void bandit_check(const struct policy_opts *o, struct problems *ps)
 {
 	bool factor = !isnan(o->slack_factor), amount = !isnan(o->slack_amount);
 	const char *name = factor ? "slack_factor" : "slack_amount";
 	double s = factor ? o->slack_factor : o->slack_amount;
 
 	if (factor == amount)
-		return problems_add(
+		problems_add(
 			ps, place_in("policy", "slack_factor"),
 			"bandit needs exactly one of slack_factor and slack_amount, not %s",
 			factor ? "both" : "neither");
-	if (!(s > 0) || !isfinite(s))
-		return problems_add(ps, place_in("policy", name),
-		                    "bandit: %s must be more than 0, not %g", name, s);
-	return 0;
+	else if (!(s > 0) || !isfinite(s))
+		problems_add(ps, place_in("policy", name),
+		             "bandit: %s must be more than 0, not %g", name, s);
 }
 
 const struct policy_kind policy_bandit = {

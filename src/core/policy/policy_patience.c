@@ -58,17 +58,14 @@ static bool patience_judge(const struct policy *p, uint32_t run, uint32_t n, str
 	return true;
 }
 
-static int patience_check(const struct policy_opts *o, struct problems *ps)
+static void patience_check(const struct policy_opts *o, struct problems *ps)
 {
 	if (o->patience < 1)
-		return problems_add(
-			ps, place_in("policy", "patience"),
-			"patience needs patience, the intervals to wait, of 1 or more");
-	if (!(o->min_delta >= 0) || !isfinite(o->min_delta))
-		return problems_add(ps, place_in("policy", "min_delta"),
-		                    "patience: min_delta must be 0 or more, not %g",
-		                    o->min_delta);
-	return 0;
+		problems_add(ps, place_in("policy", "patience"),
+		             "patience needs patience, the intervals to wait, of 1 or more");
+	else if (!(o->min_delta >= 0) || !isfinite(o->min_delta))
+		problems_add(ps, place_in("policy", "min_delta"),
+		             "patience: min_delta must be 0 or more, not %g", o->min_delta);
 }
 
 const struct policy_kind policy_patience = {

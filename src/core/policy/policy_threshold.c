@@ -33,12 +33,11 @@ static bool threshold_limit(const struct policy *p, uint32_t n, double *value)
 	return true;
 }
 
-static int threshold_check(const struct policy_opts *o, struct problems *ps)
+static void threshold_check(const struct policy_opts *o, struct problems *ps)
 {
 	if (!isfinite(o->threshold))
-		return problems_add(ps, place_in("policy", "threshold"),
-		                    "threshold needs threshold, the value to reach");
-	return 0;
+		problems_add(ps, place_in("policy", "threshold"),
+		             "threshold needs threshold, the value to reach");
 }
 
 const struct policy_kind policy_threshold = {

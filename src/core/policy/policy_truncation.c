@@ -49,19 +49,15 @@ static void truncation_observe(struct policy *p, uint32_t run, uint32_t n, doubl
 	while (ranks->n <= place)
 		ARRAY_PUSH(ranks->trees, ranks->n, ranks->cap, (struct ostat){ 0 });
 	ostat_insert(&ranks->trees[place], r->best);
-	if (p->opts.exclude_finished_runs) {
-		size_t cap = r->cap_kept;
-
-		ARRAY_PUSH(r->kept, r->n_kept, cap, r->best);
-		r->cap_kept = (uint32_t)cap;
-	}
+	if (p->opts.exclude_finished_runs)
+		ARRAY_PUSH(r->kept, r->n_kept, r->cap_kept, r->best);
 }
 
 static void truncation_ended(struct policy *p, uint32_t run)
 {
 	struct policy_run *r = &p->runs[run];
 	struct ranks *ranks = p->state;
-	uint32_t i = 0;
+	size_t i = 0;
 
 	for (uint32_t n = 1; n <= r->n && i < r->n_kept; n++)
 		if (policy_is_judged(&p->opts, n))
@@ -102,16 +98,15 @@ static bool truncation_limit(const struct policy *p, uint32_t n, double *value)
 	return isfinite(loss);
 }
 
-static int truncation_check(const struct policy_opts *o, struct problems *ps)
+static void truncation_check(const struct policy_opts *o, struct problems *ps)
 {
 	if (isnan(o->truncation_percentage))
-		return problems_add(ps, place_in("policy", "truncation_percentage"),
-		                    "truncation needs truncation_percentage, 1 to 99");
-	if (!(o->truncation_percentage >= 1 && o->truncation_percentage <= 99))
-		return problems_add(ps, place_in("policy", "truncation_percentage"),
-		                    "truncation: truncation_percentage must be 1 to 99, not %g",
-		                    o->truncation_percentage);
-	return 0;
+		problems_add(ps, place_in("policy", "truncation_percentage"),
+		             "truncation needs truncation_percentage, 1 to 99");
+	else if (!(o->truncation_percentage >= 1 && o->truncation_percentage <= 99))
+		problems_add(ps, place_in("policy", "truncation_percentage"),
+		             "truncation: truncation_percentage must be 1 to 99, not %g",
+		             o->truncation_percentage);
 }
 
 const struct policy_kind policy_truncation = {
