@@ -84,9 +84,7 @@ libcore_a_SOURCES = \
 	%D%/core/sweep/series.c %D%/core/sweep/series.h \
 	%D%/core/sweep/sweep.c %D%/core/sweep/sweep.h \
 	%D%/core/sweep/sweep_apply.c \
-	%D%/core/sweep/sweep_apply_run.c \
 	%D%/core/sweep/sweep_decide.c \
-	%D%/core/sweep/sweep_part.h \
 	%D%/core/analysis/replay.c %D%/core/analysis/replay.h
 
 libcfgfile_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBCONFIG_CFLAGS)

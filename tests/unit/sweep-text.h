@@ -14,9 +14,8 @@ static inline void text_run(const struct sweep *s, const struct run *r, struct b
 	         "run %u state %d origin %d %llu attempt %u best %a at %u slot %d pid %lld ",
 	         r->id, r->state, r->origin, (unsigned long long)r->origin_n, r->attempt,
 	         r->best, r->best_at, r->slot, (long long)r->pid);
-	buf_addf(out, "ms %lld %lld %lld prev %u next %u asked %d\n", (long long)r->queued_ms,
-	         (long long)r->started_ms, (long long)r->ended_ms, r->prev, r->next,
-	         r->cancel_asked);
+	buf_addf(out, "ms %lld %lld %lld prev %u next %u\n", (long long)r->queued_ms,
+	         (long long)r->started_ms, (long long)r->ended_ms, r->prev, r->next);
 	buf_addf(out, "[%s|%s|%s|%s]\n", r->suggestion, r->reason, r->verdict, r->note);
 	for (size_t i = 0; i < r->n_params; i++)
 		buf_addf(out, "param %zu %s\n", i, r->params[i]);
@@ -30,11 +29,10 @@ static inline void text_run(const struct sweep *s, const struct run *r, struct b
 
 static inline void text_sweep(const struct sweep *s, struct buf *out)
 {
-	buf_addf(out,
-	         "status %d paused %d cancel %d exhausted %d seed %d %llu concurrency %d\n",
-	         s->status, s->paused, s->cancel_all, s->exhausted, s->has_seed,
-	         (unsigned long long)s->seed, s->concurrency);
-	buf_addf(out, "[%s|%s|%s|%s]\n", s->why, s->note, s->directory, s->host);
+	buf_addf(out, "status %d paused %d cancel %d exhausted %d seed %llu concurrency %d\n",
+	         s->status, s->paused, s->cancel_all, s->exhausted, (unsigned long long)s->seed,
+	         s->concurrency);
+	buf_addf(out, "[%s|%s|%s]\n", s->why, s->note, s->directory);
 	for (size_t i = 0; i < s->n_params; i++)
 		buf_addf(out, "param %s\n", s->params[i]);
 	for (size_t i = 0; i < s->n_metrics; i++)

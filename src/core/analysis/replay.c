@@ -8,7 +8,7 @@
 
 void replay_init(struct replay *r, struct policy *take)
 {
-	*r = (struct replay){ .policy = take, .goal = take->goal };
+	*r = (struct replay){ .policy = take };
 }
 
 void replay_clear(struct replay *r)
@@ -28,7 +28,7 @@ static struct replay_run *run_at(struct replay *r, uint32_t id)
 
 static void keep_best(double *best, double value, enum goal goal)
 {
-	if (isfinite(value) && (isnan(*best) || goal_better(goal, value, *best)))
+	if (goal_better(goal, value, *best))
 		*best = value;
 }
 
@@ -39,10 +39,10 @@ static void on_value(struct replay *r, const struct event *ev)
 
 	run->n++;
 	run->last_ms = ev->time_ms;
-	keep_best(&run->best, ev->number, r->goal);
+	keep_best(&run->best, ev->number, r->policy->goal);
 	if (run->cancelled_at)
 		return;
-	keep_best(&run->best_kept, ev->number, r->goal);
+	keep_best(&run->best_kept, ev->number, r->policy->goal);
 	policy_observe(r->policy, ev->run, ev->number);
 	if (!policy_judge(r->policy, ev->run, &v))
 		return;
@@ -81,6 +81,8 @@ double replay_seconds_saved(const struct replay_run *r)
 
 void replay_summarise(const struct replay *r, const struct sweep *s, struct replay_summary *out)
 {
+	enum goal goal = r->policy->goal;
+
 	*out = (struct replay_summary){ 0 };
 	out->best_value = out->best_kept_value = out->regret = NAN;
 	for (uint32_t i = 0; i < r->n_runs; i++) {
@@ -96,11 +98,11 @@ void replay_summarise(const struct replay *r, const struct sweep *s, struct repl
 		out->intervals_saved += run->cancelled_at ? run->n - run->cancelled_at : 0;
 		out->seconds += run_seconds(real, run->last_ms);
 		out->seconds_saved += replay_seconds_saved(run);
-		if (goal_better(r->goal, run->best, out->best_value)) {
+		if (goal_better(goal, run->best, out->best_value)) {
 			out->best = i + 1;
 			out->best_value = run->best;
 		}
-		if (goal_better(r->goal, run->best_kept, out->best_kept_value)) {
+		if (goal_better(goal, run->best_kept, out->best_kept_value)) {
 			out->best_kept = i + 1;
 			out->best_kept_value = run->best_kept;
 		}

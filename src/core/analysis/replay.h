@@ -26,7 +26,6 @@ struct replay_run {
 
 struct replay {
 	struct policy *policy;
-	enum goal goal;
 	struct replay_run *runs; /* by id - 1 */
 	uint32_t n_runs;
 	size_t cap_runs;

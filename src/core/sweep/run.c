@@ -66,7 +66,7 @@ bool run_origin_parse(const char *text, enum run_origin *origin, uint64_t *n)
 
 bool run_take_best(struct run *r, enum goal goal, double value, uint32_t at)
 {
-	if (!isfinite(value) || !(isnan(r->best) || goal_better(goal, value, r->best)))
+	if (!goal_better(goal, value, r->best))
 		return false;
 	r->best = value;
 	r->best_at = at;

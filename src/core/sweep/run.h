@@ -66,7 +66,6 @@ struct run {
 	char *verdict;       /* why the policy cancels it, or NULL */
 	char *note;          /* what a person wrote, or NULL */
 	uint32_t prev, next; /* among the running, by start; 0 ends */
-	bool cancel_asked;   /* a person asked */
 };
 
 /** Value `at` (from 1) of the primary metric; is it the run's best so far? */

@@ -49,7 +49,6 @@ void sweep_clear(struct sweep *s)
 	free(s->why);
 	free(s->note);
 	free(s->directory);
-	free(s->host);
 	policy_free(s->policy);
 	*s = (struct sweep){ 0 };
 }
@@ -90,8 +89,7 @@ static void find_best(struct sweep *s)
 		r->best_at = 0;
 		for (uint32_t i = 0; v && i < v->n; i++)
 			run_take_best(r, goal, v->value[i], i + 1);
-		if (!isnan(r->best) &&
-		    (!s->best || goal_better(goal, r->best, s->runs[s->best - 1].best)))
+		if (goal_better(goal, r->best, s->best ? s->runs[s->best - 1].best : NAN))
 			s->best = r->id;
 	}
 }

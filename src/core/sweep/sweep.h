@@ -53,9 +53,7 @@ struct sweep {
 	char *why;       /* paused, stopping or finished: the reason in words */
 	char *note;
 	char *directory; /* where the sweep file stood: children start there */
-	char *host;
 	uint64_t seed;
-	bool has_seed;
 	int concurrency; /* 0 while not said */
 
 	char **params; /* names of the parameters, in order of first sight */
