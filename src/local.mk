@@ -27,7 +27,7 @@ libbase_a_SOURCES = \
 libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(GSL_CFLAGS) $(OPENBLAS_CFLAGS) $(NLOPT_CFLAGS)
 libcore_a_SOURCES = \
 	%D%/core/goal.h \
-	%D%/core/place.c %D%/core/place.h \
+	%D%/core/place.h \
 	%D%/core/problem.c %D%/core/problem.h \
 	%D%/core/space/cond.c %D%/core/space/cond.h \
 	%D%/core/space/lexer.c %D%/core/space/lexer.h \

@@ -77,10 +77,7 @@ static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t lin
 		free(value);
 	}
 	if (whole && point_is_whole(&o.point, s)) {
-		double *units = mem_calloc(s->n, sizeof *units);
-
-		o.inside = point_to_units(&o.point, s, units);
-		free(units);
+		o.inside = point_to_units(&o.point, s, NULL);
 		o.run = (uint32_t)r->h->n + 1;
 		history_add(r->h, &o);
 	} else {

@@ -34,12 +34,21 @@ struct place {
 };
 
 /** A setting, in a sentence that begins with its section: "sampling: method: there is no …". */
-struct place place_in(const char *section, const char *name);
+static inline struct place place_in(const char *section, const char *name)
+{
+	return (struct place){ .subject = section, .section = section, .name = name };
+}
 
 /** A setting, in a sentence that begins with its name: "enqueue: \"--x=1\": …". */
-struct place place_of(const char *section, const char *name);
+static inline struct place place_of(const char *section, const char *name)
+{
+	return (struct place){ .subject = name, .section = section, .name = name };
+}
 
 /** A part of a parameter: "--lr: …". */
-struct place place_param(const char *name, enum param_part part);
+static inline struct place place_param(const char *name, enum param_part part)
+{
+	return (struct place){ .param = name, .part = part };
+}
 
 #endif

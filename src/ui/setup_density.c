@@ -134,7 +134,7 @@ void setup_density_draw(const struct setup_param *row, struct canvas *c, struct 
 	struct buf text = { 0 };
 	int y = 0, bars;
 
-	if (!*row->text || param_parse(&p, name, row->text, NULL, &e) < 0) {
+	if (!*row->text || param_parse(&p, name, row->text, &e) < 0) {
 		if (row->error)
 			y += canvas_wrap(c, r, y, STYLE_ERROR, row->error);
 		draw_kinds(row->text, c, r, y);

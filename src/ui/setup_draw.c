@@ -144,7 +144,7 @@ static void draw_param(const struct line *l, const struct space_columns *w)
 		canvas_text(c, canvas_at(r, x, 0), STYLE_ERROR, p->error);
 		return;
 	}
-	if (param_parse(&parsed, p->name, p->text, NULL, &e) < 0)
+	if (param_parse(&parsed, p->name, p->text, &e) < 0)
 		return;
 	if (p->off) {
 		canvas_text(c, canvas_at(r, x, 0), STYLE_DIM, "not tuned (Space ticks it)");

@@ -110,7 +110,7 @@ int main(void)
 				if (!d.options[n].expression)
 					continue;
 				if (param_parse(&p, d.options[n].name, d.options[n].expression,
-				                NULL, &e) < 0) {
+				                &e) < 0) {
 					printf("# %s: %s\n", d.options[n].expression, e.text);
 					good = false;
 				} else {

@@ -67,7 +67,7 @@ size_t history_add(struct history *h, const struct observation *o)
 	struct observation copy = *o;
 
 	point_init(&copy.point, h->space);
-	point_copy(&copy.point, &o->point, h->space);
+	memcpy(copy.point.values, o->point.values, h->space->n * sizeof *o->point.values);
 	ARRAY_PUSH(h->runs, h->n, h->cap, copy);
 	number_run(h, h->n - 1);
 	if (h->n_table * 2 >= h->cap_table) {

@@ -8,6 +8,9 @@
 /** The next normal number of a sequence of draws. */
 double normal_draw(struct rng *r);
 
+/** The share of all that lies below z. */
+double normal_cdf(double z);
+
 /** The quantile; p is kept off 0 and 1. */
 double normal_quantile(double p);
 

@@ -7,6 +7,7 @@
 #include <gsl/gsl_sf_erf.h>
 
 #include "base/mem.h"
+#include "core/model/normal.h"
 
 #define LOG_SQRT_2PI 0.91893853320467274178
 #define FAR_TAIL (-50.0)
@@ -17,7 +18,7 @@ double acq_log_h(double z, double *slope)
 	double log_phi = -z * z / 2 - LOG_SQRT_2PI, out, tail;
 
 	if (z > -1) {
-		double phi = exp(log_phi), cdf = erfc(-z * M_SQRT1_2) / 2, h = phi + z * cdf;
+		double phi = exp(log_phi), cdf = normal_cdf(z), h = phi + z * cdf;
 
 		if (slope)
 			*slope = cdf / h;

@@ -99,11 +99,6 @@ struct mixture {
 	double *log_norm; /* by kernel, of what does not depend on the point */
 };
 
-static double normal_cdf(double z)
-{
-	return erfc(-z * M_SQRT1_2) / 2;
-}
-
 /* What cell i weighs in a kernel at place x. */
 static double cell_weight(const struct cells *c, size_t i, double x, double width)
 {

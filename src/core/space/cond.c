@@ -40,10 +40,7 @@ void cond_free(struct cond *c)
 static struct cond *fail(struct lexer *lx, struct cond *c, struct err *e, const char *expected)
 {
 	cond_free(c);
-	if (lx->token.kind == TOKEN_BAD)
-		lexer_fail(lx, lx->token.column, e, "%s", lx->token.text);
-	else
-		lexer_expected(lx, expected, e);
+	lexer_expected(lx, expected, e);
 	return NULL;
 }
 

@@ -169,6 +169,8 @@ int lexer_expected(const struct lexer *lx, const char *what, struct err *e)
 {
 	char found[64];
 
+	if (lx->token.kind == TOKEN_BAD)
+		return lexer_fail(lx, lx->token.column, e, "%s", lx->token.text);
 	return lexer_fail(lx, lx->token.column, e, "expected %s, found %s", what,
 	                  lexer_found(lx, found));
 }
@@ -180,12 +182,8 @@ int lexer_expect_end(const struct lexer *lx, struct err *e)
 
 int lexer_expect_sign(struct lexer *lx, const char *sign, struct err *e)
 {
-	char found[64];
+	char what[8];
 
-	if (lexer_take_sign(lx, sign))
-		return 0;
-	if (lx->token.kind == TOKEN_BAD)
-		return lexer_fail(lx, lx->token.column, e, "%s", lx->token.text);
-	return lexer_fail(lx, lx->token.column, e, "expected \"%s\", found %s", sign,
-	                  lexer_found(lx, found));
+	snprintf(what, sizeof what, "\"%s\"", sign);
+	return lexer_take_sign(lx, sign) ? 0 : lexer_expected(lx, what, e);
 }

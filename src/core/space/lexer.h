@@ -63,7 +63,7 @@ const char *lexer_found(const struct lexer *lx, char out[64]);
 int lexer_fail(const struct lexer *lx, size_t column, struct err *e, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
 
-/** Fail with "expected WHAT, found …". */
+/** Fail with "expected WHAT, found …", or with what is wrong with the token itself. */
 int lexer_expected(const struct lexer *lx, const char *what, struct err *e);
 
 /** Fail unless all of the text is read. */

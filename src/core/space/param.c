@@ -363,10 +363,13 @@ static int check_options(const struct param *p, struct err *e)
 }
 
 /* clang-format off */
-#define SCALE(continuous_, scale_, check_) \
-	.continuous = continuous_, .ordered = true, .check = check_, .scale = &scale_, \
+#define SCALE(scale_, check_) \
+	.ordered = true, .check = check_, .scale = &scale_, \
 	.from_unit = continuous_from_unit, .to_unit = continuous_to_unit, \
 	.contains = continuous_contains, .count = continuous_count, .nth = continuous_nth
+#define CONTINUOUS(scale_, check_) \
+	.min_args = 2, .max_args = 2, .continuous = true, SCALE(scale_, check_)
+#define QUANTISED(scale_, check_) .min_args = 3, .max_args = 3, SCALE(scale_, check_)
 #define WHOLE(ordered_, check_) \
 	.ordered = ordered_, .check = check_, \
 	.from_unit = int_from_unit, .to_unit = int_to_unit, .contains = int_contains, \
@@ -382,34 +385,26 @@ const struct param_kind param_kinds[] = {
 	{ .name = "randint", .summary = "a whole number from 0 to upper - 1, unordered",
 	  .arguments = "upper", .min_args = 1, .max_args = 1, WHOLE(false, check_randint) },
 	{ .name = "uniform", .summary = "a number between min and max",
-	  .arguments = "min, max", .min_args = 2, .max_args = 2,
-	  SCALE(true, uniform, check_bounds) },
+	  .arguments = "min, max", CONTINUOUS(uniform, check_bounds) },
 	{ .name = "quniform", .summary = "uniform, rounded to a multiple of q",
-	  .arguments = "min, max, q", .min_args = 3, .max_args = 3,
-	  SCALE(false, uniform, check_bounds) },
+	  .arguments = "min, max, q", QUANTISED(uniform, check_bounds) },
 	{ .name = "loguniform",
 	  .summary = "exp of a uniform number: the bounds are logarithms",
-	  .arguments = "min, max", .min_args = 2, .max_args = 2,
-	  SCALE(true, loguniform, check_log_bounds) },
+	  .arguments = "min, max", CONTINUOUS(loguniform, check_log_bounds) },
 	{ .name = "qloguniform", .summary = "loguniform, rounded to a multiple of q",
-	  .arguments = "min, max, q", .min_args = 3, .max_args = 3,
-	  SCALE(false, loguniform, check_log_bounds) },
+	  .arguments = "min, max, q", QUANTISED(loguniform, check_log_bounds) },
 	{ .name = "normal", .summary = "a normally distributed number",
-	  .arguments = "mu, sigma", .min_args = 2, .max_args = 2,
-	  SCALE(true, normal, check_sigma) },
+	  .arguments = "mu, sigma", CONTINUOUS(normal, check_sigma) },
 	{ .name = "qnormal", .summary = "normal, rounded to a multiple of q",
-	  .arguments = "mu, sigma, q", .min_args = 3, .max_args = 3,
-	  SCALE(false, normal, check_sigma) },
+	  .arguments = "mu, sigma, q", QUANTISED(normal, check_sigma) },
 	{ .name = "lognormal",
 	  .summary = "exp of a normal number: mu and sigma are of the logarithm",
-	  .arguments = "mu, sigma", .min_args = 2, .max_args = 2,
-	  SCALE(true, lognormal, check_sigma) },
+	  .arguments = "mu, sigma", CONTINUOUS(lognormal, check_sigma) },
 	{ .name = "qlognormal", .summary = "lognormal, rounded to a multiple of q",
-	  .arguments = "mu, sigma, q", .min_args = 3, .max_args = 3,
-	  SCALE(false, lognormal, check_sigma) },
+	  .arguments = "mu, sigma, q", QUANTISED(lognormal, check_sigma) },
 	{ .name = "logrange", .summary = "a number between low and high, even on a log scale",
-	  .arguments = "low, high[, q]", .min_args = 2, .max_args = 3,
-	  SCALE(true, logrange, check_logrange) },
+	  .arguments = "low, high[, q]", .min_args = 2, .max_args = 3, .continuous = true,
+	  SCALE(logrange, check_logrange) },
 	{ .name = "int",
 	  .summary = "a whole number from low to high; 'log': even on a log scale",
 	  .arguments = "low, high[, 'log']", .min_args = 2, .max_args = 2,

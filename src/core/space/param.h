@@ -59,14 +59,13 @@ struct param {
 extern const struct param_kind param_kinds[];
 
 /**
- * Parse `text` as an expression (and `when`, which may be NULL) into *p, which param_clear()
- * frees.  On failure -1, nothing to free, and a sentence that points at the column.
+ * Parse `text` as an expression into *p, which param_clear() frees.  On failure -1, nothing to
+ * free, and a sentence that points at the column.
  */
-int param_parse(struct param *p, const char *name, const char *text, const char *when,
-                struct err *e);
+int param_parse(struct param *p, const char *name, const char *text, struct err *e);
 void param_clear(struct param *p);
 
-/** The condition alone, of a parameter that has none yet; -1 and a sentence likewise. */
+/** The condition of a parameter that has none yet; -1 and a sentence likewise. */
 int param_parse_when(struct param *p, const char *when, struct err *e);
 
 /** The value at `unit` in [0, 1). */

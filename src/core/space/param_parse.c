@@ -34,8 +34,6 @@ static int unexpected(struct lexer *lx, struct err *e, const char *expected)
 {
 	char found[64];
 
-	if (lx->token.kind == TOKEN_BAD)
-		return lexer_fail(lx, lx->token.column, e, "%s", lx->token.text);
 	if (lx->token.kind == TOKEN_NUMBER && !isfinite(lx->token.number))
 		return lexer_fail(lx, lx->token.column, e, "the number must be finite");
 	if (lx->token.kind == TOKEN_NAME)
@@ -208,8 +206,7 @@ static int parse_expression(struct lexer *lx, struct param *p, struct err *e)
 	return lexer_expect_end(lx, e);
 }
 
-int param_parse(struct param *p, const char *name, const char *text, const char *when,
-                struct err *e)
+int param_parse(struct param *p, const char *name, const char *text, struct err *e)
 {
 	struct lexer lx;
 	int rc;
@@ -218,8 +215,6 @@ int param_parse(struct param *p, const char *name, const char *text, const char 
 	lexer_init(&lx, text);
 	rc = parse_expression(&lx, p, e);
 	lexer_clear(&lx);
-	if (rc == 0 && when)
-		rc = param_parse_when(p, when, e);
 	if (rc < 0)
 		param_clear(p);
 	return rc;

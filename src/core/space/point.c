@@ -19,11 +19,6 @@ void point_clear(struct point *p)
 	p->values = NULL;
 }
 
-void point_copy(struct point *to, const struct point *from, const struct space *s)
-{
-	memcpy(to->values, from->values, s->n * sizeof *to->values);
-}
-
 bool point_equal(const struct point *a, const struct point *b, const struct space *s)
 {
 	for (size_t i = 0; i < s->n; i++)
@@ -93,13 +88,13 @@ bool point_to_units(const struct point *p, const struct space *s, double *units)
 	bool inside = true;
 
 	for (size_t i = 0; i < s->n; i++) {
-		units[i] = 0.5;
-		if (p->values[i].kind == VALUE_NONE)
-			continue;
-		if (param_contains(&s->params[i], &p->values[i]))
-			units[i] = param_to_unit(&s->params[i], &p->values[i]);
-		else
-			inside = false;
+		const struct value *v = &p->values[i];
+		bool given = v->kind != VALUE_NONE,
+		     in = given && param_contains(&s->params[i], v);
+
+		inside = inside && in == given;
+		if (units)
+			units[i] = in ? param_to_unit(&s->params[i], v) : 0.5;
 	}
 	return inside;
 }

@@ -15,7 +15,6 @@ struct point {
 
 void point_init(struct point *p, const struct space *s);
 void point_clear(struct point *p);
-void point_copy(struct point *to, const struct point *from, const struct space *s);
 bool point_equal(const struct point *a, const struct point *b, const struct space *s);
 uint64_t point_hash(const struct point *p, const struct space *s);
 
@@ -24,7 +23,7 @@ void point_from_units(struct point *p, const struct space *s, const double *unit
 
 /**
  * Units of a point for a model: param_to_unit() of each value, 0.5 for an inactive one.
- * Returns false when a value lies outside of the space.
+ * Returns false when a value lies outside of the space; who asks only that has NULL for units.
  */
 bool point_to_units(const struct point *p, const struct space *s, double *units);
 

@@ -38,7 +38,7 @@ static int add(struct space *s, const char *name, const char *text, const char *
 	if (space_find(s, name) < s->n)
 		return err_set(e, "%s stands twice in the space", name);
 	*part = PART_VALUES;
-	if (param_parse(&p, name, text, NULL, e) < 0)
+	if (param_parse(&p, name, text, e) < 0)
 		return -1;
 	*part = PART_WHEN;
 	if (when && param_parse_when(&p, when, e) < 0) {
@@ -84,9 +84,13 @@ static const char *space_name(const void *data, size_t i)
 	return i < s->n ? param_bare_name(s->params[i].name) : NULL;
 }
 
-/* A condition's literal that its parameter can never have is a typing error. */
-static void check_literals(const struct space *s, const struct param *p, struct problems *ps)
+/*
+ * What a condition compares: a parameter that is not there, or a literal that the parameter can
+ * never have, is a typing error.
+ */
+static void check_condition(const struct space *s, const struct param *p, struct problems *ps)
 {
+	struct place at = place_param(p->name, PART_WHEN);
 	const struct value *v;
 	char text[NUM_TEXT_MAX];
 	const char *name;
@@ -95,10 +99,17 @@ static void check_literals(const struct space *s, const struct param *p, struct 
 		size_t i = space_find(s, name);
 		const struct param *on = &s->params[i];
 
-		for (size_t l = 0; i < s->n && (v = cond_literal(p->cond, k, l)); l++)
-			if (on->n_options && !param_contains(on, v))
-				problems_add(ps, place_param(p->name, PART_WHEN),
-				             "when: %s is never %s; it is %s", on->name,
+		if (i == s->n) {
+			const char *near = text_nearest(param_bare_name(name), space_name, s);
+
+			problems_add(ps, at,
+			             "when: there is no parameter \"%s\" in the space%s%s%s",
+			             name, TEXT_NEAR(near));
+			continue;
+		}
+		for (size_t l = 0; on->n_options && (v = cond_literal(p->cond, k, l)); l++)
+			if (!param_contains(on, v))
+				problems_add(ps, at, "when: %s is never %s; it is %s", on->name,
 				             value_print(v, text), on->text);
 	}
 }
@@ -130,25 +141,11 @@ int space_check(struct space *s, struct problems *ps)
 {
 	size_t before = ps->n, n_order = 0;
 	unsigned char *mark = mem_calloc(s->n, 1);
-	const char *name;
 
 	free(s->order);
 	s->order = mem_calloc(s->n, sizeof *s->order);
-	for (size_t i = 0; i < s->n; i++) {
-		const struct param *p = &s->params[i];
-
-		for (size_t k = 0; (name = cond_name(p->cond, k)); k++) {
-			const char *near;
-
-			if (space_find(s, name) < s->n)
-				continue;
-			near = text_nearest(param_bare_name(name), space_name, s);
-			problems_add(ps, place_param(p->name, PART_WHEN),
-			             "when: there is no parameter \"%s\" in the space%s%s%s",
-			             name, TEXT_NEAR(near));
-		}
-		check_literals(s, p, ps);
-	}
+	for (size_t i = 0; i < s->n; i++)
+		check_condition(s, &s->params[i], ps);
 	for (size_t i = 0; i < s->n; i++)
 		if (visit(s, i, mark, &n_order, ps) < 0)
 			break;

@@ -1,9 +1,5 @@
 #include "core/sweep/learn.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
-
 static void fill(const struct run *r, struct observation *o)
 {
 	const struct series *v = sweep_series(r, 0);
@@ -32,15 +28,6 @@ static bool read_point(const struct sweep *s, const struct run *r, const struct 
 	return true;
 }
 
-static bool is_inside(const struct point *p, const struct space *space)
-{
-	double *units = mem_calloc(space->n, sizeof *units);
-	bool inside = point_to_units(p, space, units) && point_is_whole(p, space);
-
-	free(units);
-	return inside;
-}
-
 void learn_run(struct history *h, const struct sweep *s, uint32_t run)
 {
 	const struct run *r = sweep_run(s, run);
@@ -54,7 +41,8 @@ void learn_run(struct history *h, const struct sweep *s, uint32_t run)
 	}
 	point_init(&o.point, h->space);
 	if (read_point(s, r, h->space, &o.point)) {
-		o.inside = is_inside(&o.point, h->space);
+		o.inside = point_to_units(&o.point, h->space, NULL) &&
+		           point_is_whole(&o.point, h->space);
 		fill(r, &o);
 		history_add(h, &o);
 	}
