@@ -40,7 +40,7 @@ libcore_a_SOURCES = \
 	%D%/core/model/feature.c %D%/core/model/feature.h \
 	%D%/core/model/gp.c %D%/core/model/gp.h \
 	%D%/core/model/gp_data.c \
-	%D%/core/model/gp_fit.c %D%/core/model/gp_fit.h \
+	%D%/core/model/gp_fit.c \
 	%D%/core/model/lapack.c %D%/core/model/lapack.h \
 	%D%/core/model/normal.c %D%/core/model/normal.h \
 	%D%/core/model/power.c %D%/core/model/power.h \

@@ -3,7 +3,7 @@
 #include <gsl/gsl_linalg.h>
 
 #include "../tap.h"
-#include "core/model/gp_fit.h"
+#include "core/model/gp.h"
 #include "core/model/lapack.h"
 #include "core/model/normal.h"
 #include "core/sampler/acq.h"

@@ -143,7 +143,7 @@ void feature_basis_slope(double x, double *p1, double *p2)
 	*p2 = 6 * sqrt(5) * (2 * x - 1);
 }
 
-double feature_trend(const struct feature *f, double a, double b)
+static double trend(const struct feature *f, double a, double b)
 {
 	double a1, a2, b1, b2, product;
 
@@ -155,4 +155,13 @@ double feature_trend(const struct feature *f, double a, double b)
 	feature_basis(b, &b1, &b2);
 	product = (a1 * b1 + a2 * b2) / 2;
 	return f->kind == FEATURE_ARC ? (1 + product) / 2 : product;
+}
+
+double features_trend(const struct features *f, const double *a, const double *b)
+{
+	double sum = 0;
+
+	for (size_t k = 0; k < f->n; k++)
+		sum += trend(&f->items[k], a[k], b[k]) / (double)f->n;
+	return sum;
 }

@@ -66,11 +66,11 @@ static inline bool feature_is_continuous(const struct feature *f)
 double feature_distance(const struct feature *f, double a, double b);
 
 /**
- * What a feature does by itself, as a covariance of two coordinates: of numbers that of the
- * first two Legendre polynomials on [0, 1], which feature_basis() gives with variance 1 (and
- * their derivatives); of categories 1 where they are the same.
+ * What features do by themselves, as a covariance of two points, the mean over the features: of
+ * numbers that of the first two Legendre polynomials on [0, 1], which feature_basis() gives
+ * with variance 1 (and their derivatives); of categories 1 where they are the same.
  */
-double feature_trend(const struct feature *f, double a, double b);
+double features_trend(const struct features *f, const double *a, const double *b);
 void feature_basis(double x, double *p1, double *p2);
 void feature_basis_slope(double x, double *p1, double *p2);
 

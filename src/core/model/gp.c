@@ -146,32 +146,33 @@ static void trend_from(const struct gp *p, const double *x, double *t)
 	}
 }
 
-static double trend_self(const struct gp *p, const double *x)
+/* The covariances of one point with all into k; r2 is room, dk as in matern52(). */
+static void covariances(const struct gp *p, const double *x, double *r2, double *k, double *dk)
 {
-	double sum = 0;
+	distances_from(p, x, r2);
+	matern52(p->n, r2, k, dk);
+	trend_from(p, x, r2);
+	for (size_t i = 0; i < p->n; i++)
+		k[i] = p->signal * k[i] + p->trend * r2[i];
+}
 
-	for (size_t k = 0; k < p->d; k++)
-		sum += feature_trend(&p->f->items[k], x[k], x[k]) / (double)p->d;
-	return sum;
+/* What is left of the variance at x; u are its covariances by the factor's inverse. */
+static double variance(const struct gp *p, const double *x, const double *u, double noise)
+{
+	return p->signal + p->trend * features_trend(p->f, x, x) + noise -
+	       cblas_ddot((int)p->n, u, 1, u, 1);
 }
 
 void gp_append(struct gp *p, const double *x, double y)
 {
 	size_t n = p->n, cap = p->cap;
-	double rest;
 
-	distances_from(p, x, p->r2);
-	matern52(n, p->r2, p->k, NULL);
-	trend_from(p, x, p->r2);
-	for (size_t i = 0; i < n; i++)
-		p->u[i] = p->signal * p->k[i] + p->trend * p->r2[i];
+	covariances(p, x, p->r2, p->u, NULL);
 	cblas_dtrsv(CblasColMajor, CblasLower, CblasNoTrans, CblasNonUnit, (int)n, p->l,
 	            (int)cap, p->u, 1);
-	rest = p->signal + p->trend * trend_self(p, x) + p->noise -
-	       cblas_ddot((int)n, p->u, 1, p->u, 1);
 	for (size_t i = 0; i < n; i++)
 		p->l[i * cap + n] = p->u[i];
-	p->l[n * cap + n] = sqrt(fmax(rest, p->noise));
+	p->l[n * cap + n] = sqrt(fmax(variance(p, x, p->u, p->noise), p->noise));
 	for (size_t k = 0; k < p->d; k++)
 		set_coordinate(p, k, n, x[k]);
 	p->y[n] = y;
@@ -223,16 +224,11 @@ void gp_predict(struct gp *p, const double *x, double *mean, double *var, double
 {
 	int n = (int)p->n, cap = (int)p->cap;
 
-	distances_from(p, x, p->r2);
-	matern52(p->n, p->r2, p->k, p->dk);
-	trend_from(p, x, p->r2);
-	for (size_t i = 0; i < p->n; i++)
-		p->u[i] = p->signal * p->k[i] + p->trend * p->r2[i];
+	covariances(p, x, p->r2, p->u, p->dk);
 	*mean = cblas_ddot(n, p->u, 1, p->alpha, 1);
 	cblas_dtrsv(CblasColMajor, CblasLower, CblasNoTrans, CblasNonUnit, n, p->l, cap, p->u,
 	            1);
-	*var = fmax(p->signal + p->trend * trend_self(p, x) - cblas_ddot(n, p->u, 1, p->u, 1),
-	            1e-12 * p->signal);
+	*var = fmax(variance(p, x, p->u, 0), 1e-12 * p->signal);
 	if (!dmean)
 		return;
 	cblas_dtrsv(CblasColMajor, CblasLower, CblasTrans, CblasNonUnit, n, p->l, cap, p->u, 1);
@@ -251,23 +247,14 @@ void gp_predict_many(struct gp *p, size_t m, const double *x, double *mean, doub
 
 	if (!m)
 		return;
-	for (size_t c = 0; c < m; c++) {
-		double *column = ks + c * n;
-
-		distances_from(p, x + c * p->d, r2);
-		matern52(n, r2, column, NULL);
-		trend_from(p, x + c * p->d, r2);
-		for (size_t i = 0; i < n; i++)
-			column[i] = p->signal * column[i] + p->trend * r2[i];
-	}
+	for (size_t c = 0; c < m; c++)
+		covariances(p, x + c * p->d, r2, ks + c * n, NULL);
 	cblas_dgemv(CblasColMajor, CblasTrans, (int)n, (int)m, 1, ks, (int)n, p->alpha, 1, 0,
 	            mean, 1);
 	cblas_dtrsm(CblasColMajor, CblasLeft, CblasLower, CblasNoTrans, CblasNonUnit, (int)n,
 	            (int)m, 1, p->l, (int)p->cap, ks, (int)n);
 	for (size_t c = 0; c < m; c++)
-		var[c] = fmax(p->signal + p->trend * trend_self(p, x + c * p->d) -
-		                      cblas_ddot((int)n, ks + c * n, 1, ks + c * n, 1),
-		              1e-12 * p->signal);
+		var[c] = fmax(variance(p, x + c * p->d, ks + c * n, 0), 1e-12 * p->signal);
 }
 
 double gp_best_mean(const struct gp *p)

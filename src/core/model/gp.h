@@ -24,6 +24,7 @@
  * Targets are losses, standardised: mean 0, variance 1, less is better.
  */
 
+#include "base/rng.h"
 #include "core/model/feature.h"
 
 /** Priors of theta, by part. */
@@ -74,6 +75,21 @@ double gp_log_posterior(struct gp_data *g, const double *theta, double *grad);
 
 /** The prior's part of it. */
 double gp_log_prior(const struct gp_data *g, const double *theta, double *grad);
+
+/* ---- its hyperparameters (gp_fit.c) ---------------------------------------------- */
+
+/**
+ * The theta[n_theta] of the highest posterior density (MAP) that L-BFGS (NLopt; Liu and Nocedal
+ * 1989) finds from the prior's mean.
+ */
+void gp_fit_map(struct gp_data *g, double *theta);
+
+/**
+ * n samples of the posterior of theta into out[n * n_theta], by slice sampling from the MAP
+ * estimate `theta`, which they replace: the kernel's parameters are marginalised (Snoek 2012).
+ */
+void gp_fit_sample(struct gp_data *g, const double *theta, size_t n, struct rng *rng,
+                   double *out);
 
 /* ---- a process conditioned on data, at one theta --------------------------------- */
 

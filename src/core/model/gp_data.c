@@ -27,22 +27,17 @@ static void pair_distances(const struct feature *f, size_t n, const double *x, s
 	}
 }
 
-/* The trend's covariance of all pairs and each point with itself: the mean over features. */
+/* The trend's covariance of all pairs and each point with itself. */
 static void fill_trend(struct gp_data *g)
 {
-	size_t d = g->d;
 	double *out = g->trend;
 
 	for (size_t j = 0; j < g->n; j++) {
-		const double *xj = g->x + j * d;
+		const double *xj = g->x + j * g->d;
 
-		for (size_t k = 0; k < d; k++)
-			g->trend_self[j] +=
-				feature_trend(&g->f->items[k], xj[k], xj[k]) / (double)d;
-		for (size_t i = j + 1; i < g->n; i++, out++)
-			for (size_t k = 0; k < d; k++)
-				*out += feature_trend(&g->f->items[k], g->x[i * d + k], xj[k]) /
-				        (double)d;
+		g->trend_self[j] = features_trend(g->f, xj, xj);
+		for (size_t i = j + 1; i < g->n; i++)
+			*out++ = features_trend(g->f, g->x + i * g->d, xj);
 	}
 }
 

@@ -1,4 +1,4 @@
-#include "core/model/gp_fit.h"
+/* The hyperparameters of a Gaussian process: the most likely ones, and samples of them. */
 
 #include <math.h>
 #include <nlopt.h>
@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "core/model/gp.h"
 #include "core/model/slice.h"
 
 #define EVALUATIONS 60

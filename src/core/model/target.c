@@ -2,6 +2,9 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
+
+#include <gsl/gsl_sort.h>
 
 #include "base/array.h"
 
@@ -10,25 +13,12 @@
 #define LOSS_MAX 1e100 /* so that squares stay numbers */
 #define FIRST 16       /* runs that show how losses spread before the search narrows */
 
-static int compare(const void *a, const void *b)
+static double quantile(const double *sorted, size_t n, double q)
 {
-	double x = *(const double *)a, y = *(const double *)b;
+	double at = q * (double)(n - 1);
+	size_t i = (size_t)at, j = i + 1 < n ? i + 1 : i;
 
-	return (x > y) - (x < y);
-}
-
-/* Sorted losses of the completed runs. */
-struct completed {
-	double *loss;
-	size_t n, cap;
-};
-
-static double quantile(const struct completed *c, double q)
-{
-	double at = q * (double)(c->n - 1);
-	size_t i = (size_t)at, j = i + 1 < c->n ? i + 1 : i;
-
-	return c->loss[i] + (at - (double)i) * (c->loss[j] - c->loss[i]);
+	return sorted[i] + (at - (double)i) * (sorted[j] - sorted[i]);
 }
 
 static double loss_of(const struct history *h, double value)
@@ -114,19 +104,20 @@ static double mean_gain(const struct gains *g, uint32_t interval)
  * by CLIP times the spread at the bad end, far more at the good one, which is what is looked
  * for.  The spread is that of the first runs, too, for in the end most lie close together.
  */
-static void find_bounds(const struct completed *all, const struct completed *first, double *low,
-                        double *high)
+static void find_bounds(const double *all, size_t n, const double *first, size_t n_first,
+                        double *low, double *high)
 {
 	double top, bottom, spread;
 
 	*low = -INFINITY;
 	*high = INFINITY;
-	if (all->n < 4)
+	if (n < 4)
 		return;
-	top = quantile(all, 0.75);
-	bottom = quantile(all, 0.25);
-	spread = fmax(fmax(top - bottom, quantile(first, 0.75) - quantile(first, 0.25)),
-	              fmin(quantile(all, 0.5) - all->loss[0], CLIP_GOOD * (top - bottom)));
+	top = quantile(all, n, 0.75);
+	bottom = quantile(all, n, 0.25);
+	spread = fmax(fmax(top - bottom,
+	                   quantile(first, n_first, 0.75) - quantile(first, n_first, 0.25)),
+	              fmin(quantile(all, n, 0.5) - all[0], CLIP_GOOD * (top - bottom)));
 	/* Without a spread, when most are equal, there is nothing to go by. */
 	if (spread > 0) {
 		*high = top + CLIP * spread;
@@ -136,31 +127,29 @@ static void find_bounds(const struct completed *all, const struct completed *fir
 
 void targets_init(struct targets *t, const struct history *h)
 {
-	struct completed all = { 0 }, first = { 0 };
+	/* Losses of the completed runs. */
+	double *all = mem_calloc(h->n, sizeof *all), first[FIRST];
+	size_t n = 0, n_first;
 	struct gains gains;
 	/* By the first run of each assignment: did any of its runs end with a value? */
 	bool *ended = mem_calloc(h->n, sizeof *ended);
-	double worst = -INFINITY, low, high, median = -INFINITY;
-	size_t cap_runs = 0, cap_loss = 0, n = 0;
+	double worst = -INFINITY, low, high, median;
 
-	*t = (struct targets){ 0 };
+	*t = (struct targets){ .runs = mem_calloc(h->n, sizeof *t->runs),
+		               .loss = mem_calloc(h->n, sizeof *t->loss) };
 	gains_init(&gains, h);
 	for (size_t i = 0; i < h->n; i++) {
-		double loss = loss_of(h, h->runs[i].best);
-
-		if (!h->runs[i].completed || !isfinite(loss))
+		if (!h->runs[i].completed || !has_value(h, i))
 			continue;
 		ended[h->runs[i].first] = true;
-		ARRAY_PUSH(all.loss, all.n, all.cap, loss);
-		if (first.n < FIRST)
-			ARRAY_PUSH(first.loss, first.n, first.cap, loss);
+		all[n++] = loss_of(h, h->runs[i].best);
 	}
-	if (all.n) {
-		qsort(all.loss, all.n, sizeof *all.loss, compare);
-		qsort(first.loss, first.n, sizeof *first.loss, compare);
-		median = quantile(&all, 0.5);
-	}
-	find_bounds(&all, &first, &low, &high);
+	n_first = n < FIRST ? n : FIRST;
+	memcpy(first, all, n_first * sizeof *first);
+	gsl_sort(all, 1, n);
+	gsl_sort(first, 1, n_first);
+	median = n ? quantile(all, n, 0.5) : -INFINITY;
+	find_bounds(all, n, first, n_first, &low, &high);
 	for (size_t i = 0; i < h->n; i++) {
 		const struct observation *o = &h->runs[i];
 		double loss = NAN; /* of a failed run */
@@ -179,14 +168,13 @@ void targets_init(struct targets *t, const struct history *h)
 			loss = fmax(fmin(loss, high), low);
 			worst = fmax(worst, loss);
 		}
-		ARRAY_PUSH(t->runs, n, cap_runs, i);
-		ARRAY_PUSH(t->loss, t->n, cap_loss, loss);
+		t->runs[t->n] = i;
+		t->loss[t->n++] = loss;
 	}
 	for (size_t i = 0; i < t->n; i++)
 		if (isnan(t->loss[i]))
 			t->loss[i] = isfinite(worst) ? worst : 0;
-	free(all.loss);
-	free(first.loss);
+	free(all);
 	free(ended);
 	free(gains.items);
 }

@@ -115,20 +115,6 @@ double acq_value(struct acq *a, const double *x, double *grad)
 	return out;
 }
 
-double acq_improvement(struct acq *a, const double *x)
-{
-	double sum = 0;
-
-	for (size_t i = 0; i < a->n; i++) {
-		double mean, var, sd;
-
-		gp_predict(a->gps[i], x, &mean, &var, NULL, NULL);
-		sd = sqrt(var);
-		sum += sd * exp(acq_log_h((a->best[i] + WORTHWHILE - mean) / sd, NULL));
-	}
-	return sum / (double)a->n;
-}
-
 void acq_values(struct acq *a, size_t m, const double *x, size_t use, double *out)
 {
 	size_t n = a->gps[0]->n;
@@ -152,18 +138,21 @@ void acq_values(struct acq *a, size_t m, const double *x, size_t use, double *ou
 	free(room);
 }
 
-void acq_predict(struct acq *a, const double *x, double *mean, double *var)
+double acq_predict(struct acq *a, const double *x, double *mean, double *var)
 {
-	double sum = 0, squares = 0, inner = 0;
+	double sum = 0, squares = 0, inner = 0, improvement = 0, n = (double)a->n;
 
 	for (size_t i = 0; i < a->n; i++) {
-		double m, v;
+		double m, v, sd;
 
 		gp_predict(a->gps[i], x, &m, &v, NULL, NULL);
+		sd = sqrt(v);
 		sum += m;
 		squares += m * m;
 		inner += v;
+		improvement += sd * exp(acq_log_h((a->best[i] + WORTHWHILE - m) / sd, NULL));
 	}
-	*mean = sum / (double)a->n;
-	*var = inner / (double)a->n + fmax(squares / (double)a->n - *mean * *mean, 0);
+	*mean = sum / n;
+	*var = inner / n + fmax(squares / n - *mean * *mean, 0);
+	return improvement / n;
 }

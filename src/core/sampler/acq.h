@@ -29,13 +29,13 @@ void acq_clear(struct acq *a);
 /** Log EI at x[d]; its gradient into grad[d], or NULL. */
 double acq_value(struct acq *a, const double *x, double *grad);
 
-/** The expected improvement itself, over the best posterior mean, however small. */
-double acq_improvement(struct acq *a, const double *x);
-
 /** Log EI of m points x[m * d] at once, under the first `use` of the processes. */
 void acq_values(struct acq *a, size_t m, const double *x, size_t use, double *out);
 
-/** Mean and variance of the prediction, over all processes. */
-void acq_predict(struct acq *a, const double *x, double *mean, double *var);
+/**
+ * Mean and variance of the prediction, over all processes; returns the expected improvement
+ * itself, over the best posterior mean, however small.
+ */
+double acq_predict(struct acq *a, const double *x, double *mean, double *var);
 
 #endif

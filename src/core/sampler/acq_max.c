@@ -1,5 +1,6 @@
 #include "core/sampler/acq_max.h"
 
+#include <gsl/gsl_cblas.h>
 #include <math.h>
 #include <nlopt.h>
 #include <stdlib.h>
@@ -129,16 +130,6 @@ static void add_around(struct pool *p, struct acq_search *s, struct point *room)
 
 /* ---- the best of them ------------------------------------------------------------ */
 
-static void swap(double *a, double *b, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		double old = a[i];
-
-		a[i] = b[i];
-		b[i] = old;
-	}
-}
-
 /* Bring the k best by value to the front, best first. */
 static void keep_best(struct pool *p, const struct acq_search *s, size_t k)
 {
@@ -153,9 +144,9 @@ static void keep_best(struct pool *p, const struct acq_search *s, size_t k)
 				best = j;
 		if (best == i)
 			continue;
-		swap(p->value + i, p->value + best, 1);
-		swap(p->units + i * n, p->units + best * n, n);
-		swap(p->x + i * d, p->x + best * d, d);
+		cblas_dswap(1, p->value + i, 1, p->value + best, 1);
+		cblas_dswap((int)n, p->units + i * n, 1, p->units + best * n, 1);
+		cblas_dswap((int)d, p->x + i * d, 1, p->x + best * d, 1);
 	}
 	p->n = k;
 }

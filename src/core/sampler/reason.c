@@ -1,8 +1,10 @@
 #include "core/sampler/reason.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "core/sampler/sampler.h"
 
 #define SIGN " ± "
@@ -98,14 +100,13 @@ static bool number(const char **p, double *out)
 bool reason_parse(struct reason *r, const char *text)
 {
 	const char *p = text + strcspn(text, ",");
-	const struct sampler_kind *const *k = sampler_kinds;
+	char *name = mem_strndup(text, (size_t)(p - text));
+	const struct sampler_kind *kind = sampler_find(name);
 
-	while (*k && !(strlen((*k)->name) == (size_t)(p - text) &&
-	               strncmp((*k)->name, text, (size_t)(p - text)) == 0))
-		k++;
-	if (!*k)
+	free(name);
+	if (!kind)
 		return false;
-	*r = reason_of((*k)->name);
+	*r = reason_of(kind->name);
 	r->start = skip(&p, ", start design");
 	if (skip(&p, ", expected improvement ") &&
 	    !(number(&p, &r->improvement) && reason_has_improvement(r)))

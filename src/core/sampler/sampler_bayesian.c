@@ -4,7 +4,7 @@
  * A Sobol start of about d + 2 assignments; then each suggestion is where the expected
  * improvement is highest, averaged over samples of the process's hyperparameters, each of which
  * also imagines how the pending runs will end (Snoek 2012).  The parts: feature.h (points),
- * target.h and power.h (losses), gp.h and gp_fit.h (the model), acq.h and acq_max.h.
+ * target.h and power.h (losses), gp.h (the model), acq.h and acq_max.h.
  *
  * Nothing is kept between suggestions but what the same history would give again: so a resumed
  * sweep goes on as an uninterrupted one would have, whatever the order in which runs ended.
@@ -15,7 +15,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "core/model/gp_fit.h"
+#include "core/model/gp.h"
 #include "core/model/lapack.h"
 #include "core/model/normal.h"
 #include "core/model/power.h"
@@ -90,7 +90,7 @@ static bool has_started(const struct bayesian *b, const struct history *h,
 /* ---- what the process sees ------------------------------------------------------- */
 
 struct view {
-	size_t n, d;
+	size_t n;
 	double *x, *y; /* of the targets that are taken, y standardised */
 	size_t *order; /* the targets by loss, best first */
 	struct power power;
@@ -151,7 +151,7 @@ static void view_init(struct view *v, const struct bayesian *b, const struct his
 	double *x = mem_calloc(t->n * d + 1, sizeof *x);
 	bool *taken = mem_calloc(t->n + 1, sizeof *taken);
 
-	*v = (struct view){ .d = d };
+	*v = (struct view){ 0 };
 	v->order = targets_indices(t);
 	targets_sort(t, v->order, t->n);
 	for (size_t i = 0; i < t->n; i++)
@@ -248,33 +248,19 @@ static size_t make_processes(const struct question *q, struct gp **gps)
 	return n;
 }
 
-static double *find_centers(const struct question *q, size_t *n)
-{
-	const struct history *h = q->h;
-	size_t d = h->space->n;
-	double *units;
-
-	*n = q->t.n < CENTERS ? q->t.n : CENTERS;
-	units = mem_calloc(*n * d + 1, sizeof *units);
-	for (size_t i = 0; i < *n; i++)
-		point_to_units(&h->runs[q->t.runs[q->v.order[i]]].point, h->space,
-		               units + i * d);
-	return units;
-}
-
 /* What the model expects of the assignment. */
 static void explain(const struct question *q, struct acq *a, const struct point *at,
                     struct reason *why)
 {
 	const struct power *p = &q->v.power;
-	double *x = mem_calloc(q->b->f.n + 1, sizeof *x), mean, var, here, sd;
+	double *x = mem_calloc(q->b->f.n + 1, sizeof *x), mean, var, improvement, here, sd;
 
 	features_of(&q->b->f, at, x);
-	acq_predict(a, x, &mean, &var);
+	improvement = acq_predict(a, x, &mean, &var);
 	here = power_back(p, mean);
 	sd = (power_back(p, mean + sqrt(var)) - power_back(p, mean - sqrt(var))) / 2;
 	/* From the transform's scale to the metric's, by its slope there. */
-	why->improvement = acq_improvement(a, x) * sd / sqrt(var);
+	why->improvement = improvement * sd / sqrt(var);
 	why->mean = q->h->goal == GOAL_MAXIMIZE ? -here : here;
 	why->sd = sd;
 	free(x);
@@ -289,12 +275,17 @@ static bool search(const struct question *q, struct gp **gps, size_t n, struct p
 		                .f = &q->b->f,
 		                .h = q->h,
 		                .sobol = q->b->spread,
+		                .n_centers = q->t.n < CENTERS ? q->t.n : CENTERS,
 		                .rough = q->b->opts.rough,
 		                .rng = { q->h->seed, q->draw, sampler_key(q->h->space, 0),
 		                         UINT64_C(1) << 40 } };
-	double *centers = find_centers(q, &s.n_centers);
+	size_t n_space = q->h->space->n;
+	double *centers = mem_calloc(s.n_centers * n_space, sizeof *centers);
 	bool found;
 
+	for (size_t i = 0; i < s.n_centers; i++)
+		point_to_units(&q->h->runs[q->t.runs[q->v.order[i]]].point, q->h->space,
+		               centers + i * n_space);
 	acq_init(&a, gps, n);
 	a.plain = q->b->opts.plain;
 	s.centers = centers;
