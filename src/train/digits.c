@@ -70,43 +70,36 @@ int digits_read(struct digits *d, const char *path)
 	size_t seen[N_CLASSES] = { 0 }, line = 1;
 	float pixels[N_PIXELS];
 	char text[4096];
+	int label = 0;
 	FILE *f = fopen(path, "r");
 
 	*d = (struct digits){ { 0, NULL, NULL }, { 0, NULL, NULL } };
-	if (!f) {
-		fprintf(stderr, "pegbox-train: cannot read %s: %s\n", path, strerror(errno));
-		return -1;
-	}
-	if (!fgets(text, sizeof text, f))
-		text[0] = '\0';
-	while (fgets(text, sizeof text, f)) {
-		int label = parse(text, pixels);
-
-		line++;
-
-		if (label < 0) {
-			fprintf(stderr, "pegbox-train: %s:%zu: ", path, line);
-			fputs("not 64 pixels of 0 to 16 and a digit\n", stderr);
-			fclose(f);
-			digits_clear(d);
-			return -1;
+	/* After the header. */
+	if (f && fgets(text, sizeof text, f)) {
+		while (label >= 0 && fgets(text, sizeof text, f)) {
+			line++;
+			label = parse(text, pixels);
+			if (label >= 0)
+				add(seen[label]++ % 4 == 3 ? &d->valid : &d->train, pixels,
+				    label);
 		}
-		add(seen[label]++ % 4 == 3 ? &d->valid : &d->train, pixels, label);
 	}
-	if (ferror(f)) {
+	if (!f || ferror(f)) {
 		fprintf(stderr, "pegbox-train: cannot read %s: %s\n", path, strerror(errno));
-		fclose(f);
-		digits_clear(d);
-		return -1;
-	}
-	fclose(f);
-	if (d->train.n < 10 || d->valid.n < 10) {
+	} else if (label < 0) {
+		fprintf(stderr, "pegbox-train: %s:%zu: ", path, line);
+		fputs("not 64 pixels of 0 to 16 and a digit\n", stderr);
+	} else if (d->train.n < 10 || d->valid.n < 10) {
 		fprintf(stderr, "pegbox-train: %s has too few rows\n", path);
-		digits_clear(d);
-		return -1;
+	} else {
+		standardise(d);
+		fclose(f);
+		return 0;
 	}
-	standardise(d);
-	return 0;
+	if (f)
+		fclose(f);
+	digits_clear(d);
+	return -1;
 }
 
 void digits_clear(struct digits *d)
