@@ -1,6 +1,5 @@
 #include "core/conf/conf.h"
 
-#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,13 +50,10 @@ int conf_set_number(struct conf *c, const struct conf_setting *s, double x, bool
 	if (!isfinite(x) || x < s->min || x > s->max)
 		return err_set(e, "%s must be %s%.15g to %.15g, not %g", s->name,
 		               isfinite(s->min) ? "" : "a finite number, ", s->min, s->max, x);
-	if (s->type == CONF_INT) {
-		if (x < INT_MIN || x > INT_MAX)
-			return err_set(e, "%s is too large: %g", s->name, x);
+	if (s->type == CONF_INT)
 		*(int *)field(c, s) = (int)x;
-	} else {
+	else
 		*(double *)field(c, s) = x;
-	}
 	return 0;
 }
 
@@ -98,6 +94,14 @@ int conf_set(struct conf *c, const struct conf_setting *s, const char *text, str
 	}
 }
 
+static void print_words(const struct strings *l, struct buf *out)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		buf_adds(out, i ? " " : "");
+		text_shell_quote(out, l->items[i]);
+	}
+}
+
 bool conf_print(const struct conf *c, const struct conf_setting *s, struct buf *out)
 {
 	const void *p = field(c, s);
@@ -110,13 +114,11 @@ bool conf_print(const struct conf *c, const struct conf_setting *s, struct buf *
 		buf_adds(out, *(char *const *)p ? *(char *const *)p : "");
 		break;
 	case CONF_STRINGS:
+		print_words(l, out);
+		break;
 	case CONF_POLICIES:
 		for (size_t i = 0; i < l->n; i++)
-			buf_addf(out, "%s%s",
-			         !i                        ? ""
-			         : s->type == CONF_STRINGS ? " "
-			                                   : ", ",
-			         l->items[i]);
+			buf_addf(out, "%s%s", i ? ", " : "", l->items[i]);
 		break;
 	case CONF_BOOL:
 		buf_adds(out, *(const bool *)p ? "true" : "false");
@@ -136,22 +138,12 @@ bool conf_print(const struct conf *c, const struct conf_setting *s, struct buf *
 	return strcmp(out->data + start, s->fallback ? s->fallback : "") != 0;
 }
 
-static void print_words(const struct strings *l, struct buf *out)
-{
-	for (size_t i = 0; i < l->n; i++) {
-		buf_adds(out, i ? " " : "");
-		text_shell_quote(out, l->items[i]);
-	}
-}
-
 void conf_print_words(const struct conf *c, const struct conf_setting *s, struct buf *out)
 {
 	struct buf value = { 0 };
 
-	if (s->type == CONF_STRINGS)
-		print_words(field(c, s), out);
-	else if (conf_print(c, s, &value))
-		buf_adds(out, buf_str(&value));
+	if (conf_print(c, s, &value))
+		buf_adds(out, value.data);
 	buf_clear(&value);
 }
 

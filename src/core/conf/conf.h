@@ -81,7 +81,7 @@ struct conf_setting {
 	enum conf_type type;
 	size_t offset;        /* of the field in struct conf */
 	const char *fallback; /* the default, as text; NULL: empty or none */
-	double min, max;      /* of a number */
+	double min, max;      /* of a number; of a CONF_INT within an int */
 	const char *choices;  /* of an enum, separated by blanks */
 	const char *help;     /* one sentence for the manual */
 };
@@ -106,10 +106,10 @@ int conf_set(struct conf *c, const struct conf_setting *s, const char *text, str
 int conf_set_number(struct conf *c, const struct conf_setting *s, double x, bool is_whole,
                     struct err *e);
 
-/** The value as text into *out; false when it is the default. */
+/** The value as text into *out, a list as shell words; false when it is the default. */
 bool conf_print(const struct conf *c, const struct conf_setting *s, struct buf *out);
 
-/** The value as a person types it: a list as shell words, nothing for the default. */
+/** The same, but nothing for the default. */
 void conf_print_words(const struct conf *c, const struct conf_setting *s, struct buf *out);
 
 /** The slots likewise: "CUDA_VISIBLE_DEVICES=0; CUDA_VISIBLE_DEVICES=1". */

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/array.h"
+#include "base/lines.h"
 
 static void clear_option(struct from_help_option *o)
 {
@@ -25,26 +26,26 @@ void from_help_clear(struct from_help *d)
 	*d = (struct from_help){ 0 };
 }
 
-/* A line without the frame that typer draws around it. */
+/* A line without colours and the frame that typer draws around it. */
 static void plain_line(const char *s, size_t len, struct buf *out)
 {
+	size_t n = 0;
+
 	buf_reset(out);
+	buf_add(out, s, len);
+	len = lines_plain(out->data, len);
 	for (size_t i = 0; i < len; i++) {
-		/* Box drawing, U+2500 … U+257F, as blanks. */
-		if (i + 2 < len && (unsigned char)s[i] == 0xe2 &&
-		    ((unsigned char)s[i + 1] == 0x94 || (unsigned char)s[i + 1] == 0x95)) {
-			buf_addc(out, ' ');
-			i += 2;
-		} else if (s[i] == '\033') {
-			while (i < len && !isalpha((unsigned char)s[i]))
-				i++;
-		} else {
-			buf_addc(out, s[i] == '\t' || s[i] == '\r' ? ' ' : s[i]);
-		}
+		const unsigned char *c = (unsigned char *)out->data + i;
+		/* Box drawing, U+2500 … U+257F. */
+		bool box = len - i > 2 && c[0] == 0xe2 && (c[1] == 0x94 || c[1] == 0x95);
+
+		out->data[n++] = box || *c == '\t' ? ' ' : (char)*c;
+		i += box ? 2 : 0;
 	}
-	while (out->len && out->data[out->len - 1] == ' ')
-		out->data[--out->len] = '\0';
-	buf_add(out, "", 0);
+	while (n && out->data[n - 1] == ' ')
+		n--;
+	out->data[n] = '\0';
+	out->len = n;
 }
 
 static size_t name_length(const char *s)

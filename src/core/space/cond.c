@@ -88,25 +88,24 @@ static struct cond *parse_comparison(struct lexer *lx, struct err *e)
 	} ops[] = { { "==", COND_EQ }, { "!=", COND_NE }, { "<", COND_LT },
 		    { "<=", COND_LE }, { ">", COND_GT },  { ">=", COND_GE } };
 	struct cond *c;
+	bool negated;
 
 	if (lx->token.kind != TOKEN_NAME)
 		return fail(lx, NULL, e, "the name of a parameter");
 	c = mem_calloc(1, sizeof *c);
 	c->name = mem_strdup(lx->token.text);
 	lexer_next(lx);
-	if (lexer_is_name(lx, "not")) {
+	negated = lexer_is_name(lx, "not");
+	if (negated)
 		lexer_next(lx);
-		if (!lexer_is_name(lx, "in"))
-			return fail(lx, c, e, "\"in\"");
+	if (lexer_is_name(lx, "in")) {
 		lexer_next(lx);
 		c = parse_in(lx, c, e);
 		/* "x not in (…)" of an inactive x is false: an in with its sense turned. */
-		return c ? join(COND_NOT, c) : NULL;
+		return c && negated ? join(COND_NOT, c) : c;
 	}
-	if (lexer_is_name(lx, "in")) {
-		lexer_next(lx);
-		return parse_in(lx, c, e);
-	}
+	if (negated)
+		return fail(lx, c, e, "\"in\"");
 	for (size_t i = 0; i < ARRAY_LEN(ops); i++) {
 		size_t column = lx->token.column;
 
