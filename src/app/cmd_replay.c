@@ -130,7 +130,7 @@ int cmd_replay(const struct args *a)
 	}
 	conf_print_policy(&c, &policy);
 	t.primary = b.sweep.n_metrics ? b.sweep.metrics[0] : NULL;
-	replay_init(&t.replay, conf_new_policy(&c, b.conf->goal));
+	t.replay.policy = conf_new_policy(&c, b.conf->goal);
 	if (book_open_tap(&again, a->operands[0], on_event, &t, &e) < 0)
 		rc = fail(EXIT_ERROR, "%s", e.text);
 	if (rc == EXIT_DONE) {

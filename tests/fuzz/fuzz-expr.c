@@ -8,14 +8,13 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char *text = mem_strndup((const char *)data, size), *second = strchr(text, '\n');
-	struct space s;
+	struct space s = { 0 };
 	struct problems found = { 0 };
 	struct err e = { 0 };
 	struct conf c;
 
 	if (second)
 		*second++ = '\0';
-	space_init(&s);
 	space_add(&s, "a", "choice(1, 2, 'x')", NULL, &e);
 	if (space_add(&s, "x", text, second, &e) < 0)
 		assert(*e.text);

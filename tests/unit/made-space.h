@@ -10,7 +10,7 @@ static inline void make_space(struct space *s, const char *const (*rows)[3])
 	struct err e;
 	struct problems found = { 0 };
 
-	space_init(s);
+	*s = (struct space){ 0 };
 	for (; (*rows)[0]; rows++)
 		if (space_add(s, (*rows)[0], (*rows)[1], (*rows)[2], &e) < 0)
 			fprintf(stderr, "make_space: %s\n", e.text);

@@ -413,11 +413,10 @@ static const char *picked(size_t numbers, const char *more, const char *when, ui
 	struct problems found = { 0 };
 	struct reason why = { 0 };
 	struct trial t;
-	struct space s;
+	struct space s = { 0 };
 	struct err e;
 	char name[32];
 
-	space_init(&s);
 	for (size_t i = 0; i < numbers; i++) {
 		snprintf(name, sizeof name, "p%zu", i);
 		space_add(&s, name, i % 2 ? "int(1, 9)" : "uniform(0, 1)", NULL, &e);

@@ -31,7 +31,7 @@ static void begin(const char *policy, const char *goal)
 	conf_set(&conf, conf_find("sweep.metric", "goal"), goal, &e);
 	sweep_init(&sweep, &conf);
 	ok(conf_set_policy(&conf, policy, &e) == 0, "policy %s, %s", policy, goal);
-	replay_init(&replay, conf_new_policy(&conf, conf.goal));
+	replay.policy = conf_new_policy(&conf, conf.goal);
 }
 
 static void end(void)

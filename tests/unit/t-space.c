@@ -191,11 +191,10 @@ static void test_bad(void)
 
 static struct space conditional_space(void)
 {
-	struct space s;
+	struct space s = { 0 };
 	struct err e;
 	struct problems found = { 0 };
 
-	space_init(&s);
 	space_add(&s, "--momentum", "choice(0, 0.9)", "--optimizer == 'sgd'", &e);
 	space_add(&s, "--optimizer", "choice('sgd', 'adam')", NULL, &e);
 	space_add(&s, "nesterov", "bool()", "momentum > 0 and optimizer in ('sgd')", &e);
@@ -226,12 +225,11 @@ static void test_conditions(void)
 		                           "x in 3", "x in (",  "== 3",    "x == 3 x == 4",
 		                           "x == y", "x < 'a'", "(x == 3", "x not 3",
 		                           "" };
-	struct space s;
+	struct space s = { 0 };
 	struct err e;
 	struct problems found = { 0 };
 	struct point p;
 
-	space_init(&s);
 	space_add(&s, "x", "int(1, 5)", NULL, &e);
 	space_add(&s, "s", "choice('a', 'b')", NULL, &e);
 	space_add(&s, "b", "bool()", NULL, &e);
@@ -261,11 +259,10 @@ static void test_conditions(void)
 
 static void test_space_errors(void)
 {
-	struct space s;
+	struct space s = { 0 };
 	struct err e = { 0 };
 	struct problems found = { 0 };
 
-	space_init(&s);
 	space_add(&s, "--lr", "uniform(0, 1)", NULL, &e);
 	ok(space_add(&s, "lr", "uniform(0, 1)", NULL, &e) < 0,
 	   "a name stands once, dashes or not");

@@ -349,7 +349,6 @@ static void test_repeat(void)
 
 		start_conf(cases[i].total);
 		space_clear(&conf.space);
-		space_init(&conf.space);
 		space_add(&conf.space, "lr", "choice(1, 2, 3)", NULL, &e);
 		space_check(&conf.space, &found);
 		set("sampling", "method", cases[i].method);

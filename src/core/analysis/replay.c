@@ -6,11 +6,6 @@
 
 #include "base/array.h"
 
-void replay_init(struct replay *r, struct policy *take)
-{
-	*r = (struct replay){ .policy = take };
-}
-
 void replay_clear(struct replay *r)
 {
 	policy_free(r->policy);
@@ -26,10 +21,12 @@ static struct replay_run *run_at(struct replay *r, uint32_t id)
 	return &r->runs[id - 1];
 }
 
-static void keep_best(double *best, double value, enum goal goal)
+static bool keep_best(double *best, double value, enum goal goal)
 {
-	if (goal_better(goal, value, *best))
-		*best = value;
+	bool better = goal_better(goal, value, *best);
+
+	*best = better ? value : *best;
+	return better;
 }
 
 static void on_value(struct replay *r, const struct event *ev)
@@ -98,14 +95,10 @@ void replay_summarise(const struct replay *r, const struct sweep *s, struct repl
 		out->intervals_saved += run->cancelled_at ? run->n - run->cancelled_at : 0;
 		out->seconds += run_seconds(real, run->last_ms);
 		out->seconds_saved += replay_seconds_saved(run);
-		if (goal_better(goal, run->best, out->best_value)) {
+		if (keep_best(&out->best_value, run->best, goal))
 			out->best = i + 1;
-			out->best_value = run->best;
-		}
-		if (goal_better(goal, run->best_kept, out->best_kept_value)) {
+		if (keep_best(&out->best_kept_value, run->best_kept, goal))
 			out->best_kept = i + 1;
-			out->best_kept_value = run->best_kept;
-		}
 	}
 	if (!out->best)
 		return;

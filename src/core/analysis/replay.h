@@ -24,6 +24,7 @@ struct replay_run {
 	double best, best_kept; /* best value recorded, and best that the replay saw; NAN */
 };
 
+/** Set the policy, the rest zero; replay_clear() frees both. */
 struct replay {
 	struct policy *policy;
 	struct replay_run *runs; /* by id - 1 */
@@ -31,8 +32,6 @@ struct replay {
 	size_t cap_runs;
 };
 
-/** Replays under the policy, which it owns from now on. */
-void replay_init(struct replay *r, struct policy *take);
 void replay_clear(struct replay *r);
 
 /** One event of the log, in order; `primary` is the primary metric's name. */

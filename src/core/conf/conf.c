@@ -160,7 +160,6 @@ void conf_init(struct conf *c)
 	struct err e;
 
 	*c = (struct conf){ 0 };
-	space_init(&c->space);
 	for (const struct conf_setting *s = conf_settings; s->name; s++) {
 		if (s->fallback)
 			conf_set(c, s, s->fallback, &e);

@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "core/space/lexer.h"
+#include "core/space/point.h"
 
 /* clang-format off */
 enum cond_op {
@@ -231,26 +232,28 @@ static bool compare(const struct cond *c, const struct value *v)
 	                          : x >= y;
 }
 
-static bool known(const struct cond *c, cond_lookup_fn *lookup, const void *data)
+/* The value that it compares; NULL when the parameter is not active, or not there. */
+static const struct value *value_at(const struct cond *c, const struct space *s,
+                                    const struct point *p)
 {
-	const struct value *v = lookup(data, c->name);
+	size_t i = space_find(s, c->name);
 
-	return v && v->kind != VALUE_NONE;
+	return i < s->n && p->values[i].kind != VALUE_NONE ? &p->values[i] : NULL;
 }
 
-bool cond_holds(const struct cond *c, cond_lookup_fn *lookup, const void *data)
+bool cond_holds(const struct cond *c, const struct space *s, const struct point *p)
 {
 	switch (c->op) {
 	case COND_AND:
-		return cond_holds(c->left, lookup, data) && cond_holds(c->right, lookup, data);
+		return cond_holds(c->left, s, p) && cond_holds(c->right, s, p);
 	case COND_OR:
-		return cond_holds(c->left, lookup, data) || cond_holds(c->right, lookup, data);
+		return cond_holds(c->left, s, p) || cond_holds(c->right, s, p);
 	case COND_NOT:
 		/* "not x == 1" of an inactive x is false too: nothing is known of x. */
-		if (c->left->name && !known(c->left, lookup, data))
+		if (c->left->name && !value_at(c->left, s, p))
 			return false;
-		return !cond_holds(c->left, lookup, data);
+		return !cond_holds(c->left, s, p);
 	default:
-		return known(c, lookup, data) && compare(c, lookup(data, c->name));
+		return value_at(c, s, p) && compare(c, value_at(c, s, p));
 	}
 }

@@ -26,9 +26,9 @@ const char *cond_name(const struct cond *c, size_t i);
 /** The k-th literal that it is compared with there, or NULL. */
 const struct value *cond_literal(const struct cond *c, size_t i, size_t k);
 
-/** The value of a parameter by its name; VALUE_NONE when it is not active. */
-typedef const struct value *cond_lookup_fn(const void *data, const char *name);
-
-bool cond_holds(const struct cond *c, cond_lookup_fn *lookup, const void *data);
+struct space;
+struct point;
+/** Does it hold at this point, as far as its parameters are known? */
+bool cond_holds(const struct cond *c, const struct space *s, const struct point *p);
 
 #endif

@@ -44,24 +44,11 @@ uint64_t point_hash(const struct point *p, const struct space *s)
 	return h;
 }
 
-struct lookup {
-	const struct space *s;
-	const struct point *p;
-};
-
-static const struct value *lookup_value(const void *data, const char *name)
-{
-	const struct lookup *l = data;
-	size_t i = space_find(l->s, name);
-
-	return i < l->s->n ? &l->p->values[i] : NULL;
-}
-
 bool point_is_active(const struct point *p, const struct space *s, size_t param)
 {
 	const struct cond *c = s->params[param].cond;
 
-	return !c || cond_holds(c, lookup_value, &(struct lookup){ s, p });
+	return !c || cond_holds(c, s, p);
 }
 
 bool point_is_whole(const struct point *p, const struct space *s)

@@ -8,11 +8,6 @@
 #include "core/problem.h"
 #include "core/space/point.h"
 
-void space_init(struct space *s)
-{
-	*s = (struct space){ 0 };
-}
-
 void space_clear(struct space *s)
 {
 	for (size_t i = 0; i < s->n; i++)

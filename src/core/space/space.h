@@ -15,6 +15,7 @@
 
 struct problems;
 
+/** Zero-initialise; space_clear() frees. */
 struct space {
 	struct param *params;
 	size_t n, cap;
@@ -23,7 +24,6 @@ struct space {
 
 struct point;
 
-void space_init(struct space *s);
 void space_clear(struct space *s);
 
 /** Append a parameter that param_parse() understands; -1 also for a name already there. */
