@@ -239,15 +239,18 @@ static bool is_known(const struct from_help *d, const char *name)
 	return known;
 }
 
-static void finish(struct from_help *d, struct from_help_option *o)
+/* What a line says further of the option above it. */
+static void add_help(struct from_help_option *o, const char *more)
 {
-	if (is_known(d, o->name)) {
-		clear_option(o);
-		return;
+	char *joined = mem_printf("%s%s%s", o->help, *o->help ? " " : "", more);
+
+	free(o->help);
+	o->help = joined;
+	/* absl tells the kind of value below; a boolean one takes none. */
+	if (strcmp(more, "(a boolean)") == 0) {
+		free(o->metavar);
+		o->metavar = NULL;
 	}
-	find_default(o);
-	from_help_propose(o);
-	ARRAY_PUSH(d->options, d->n, d->cap, *o);
 }
 
 void from_help_parse(struct from_help *d, const char *help)
@@ -255,37 +258,34 @@ void from_help_parse(struct from_help *d, const char *help)
 	struct from_help_option o;
 	struct buf line = { 0 };
 	bool open = false;
+	size_t n;
 
 	*d = (struct from_help){ 0 };
 	while (*help) {
 		size_t len = strcspn(help, "\n");
-		struct from_help_option next;
 
 		plain_line(help, len, &line);
 		help += len + (help[len] == '\n');
-		if (parse_option(line.data, &next)) {
-			if (open)
-				finish(d, &o);
-			o = next;
+		if (parse_option(line.data, &o)) {
+			ARRAY_PUSH(d->options, d->n, d->cap, o);
 			open = true;
-		} else if (open && line.data[0] == ' ' && line.len) {
-			/* Its help goes on. */
-			const char *more = line.data + strspn(line.data, " ");
-			char *joined = mem_printf("%s%s%s", o.help, *o.help ? " " : "", more);
-
-			free(o.help);
-			o.help = joined;
-			/* absl tells the kind of value below; a boolean one takes none. */
-			if (strcmp(more, "(a boolean)") == 0) {
-				free(o.metavar);
-				o.metavar = NULL;
-			}
-		} else if (open && line.len) {
-			finish(d, &o);
+		} else if (open && line.data[0] == ' ') {
+			add_help(&d->options[d->n - 1], line.data + strspn(line.data, " "));
+		} else if (line.len) {
 			open = false;
 		}
 	}
-	if (open)
-		finish(d, &o);
 	buf_clear(&line);
+	n = d->n;
+	d->n = 0;
+	for (size_t i = 0; i < n; i++) {
+		o = d->options[i];
+		if (is_known(d, o.name)) {
+			clear_option(&o);
+			continue;
+		}
+		find_default(&o);
+		from_help_propose(&o);
+		d->options[d->n++] = o;
+	}
 }

@@ -33,7 +33,6 @@ struct gp *gp_new(const struct gp_data *g, const double *theta, size_t extra)
 	p->l = mem_calloc(cap * cap, sizeof(double));
 	p->weight = mem_calloc(d, sizeof(double));
 	p->r2 = mem_calloc(cap, sizeof(double));
-	p->k = mem_calloc(cap, sizeof(double));
 	p->dk = mem_calloc(cap, sizeof(double));
 	p->u = mem_calloc(cap, sizeof(double));
 	for (size_t k = 0; k < d; k++)
@@ -83,8 +82,8 @@ void gp_free(struct gp *p)
 {
 	if (!p)
 		return;
-	double *all[] = { p->x,      p->p1, p->p2, p->y,  p->alpha, p->l,
-		          p->weight, p->r2, p->k,  p->dk, p->u };
+	double *all[] = { p->x, p->p1,     p->p2, p->y,  p->alpha,
+		          p->l, p->weight, p->r2, p->dk, p->u };
 
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
 		free(all[i]);
@@ -206,15 +205,15 @@ static void find_slopes(struct gp *p, size_t k, double x, double *dmean, double 
 	double a, b, da, db, m, v;
 
 	for (size_t i = 0; i < p->n; i++)
-		p->k[i] = distance_slope(f, x, column[i]) * p->dk[i];
-	sum_slopes(p, p->k, &m, &v);
+		p->r2[i] = distance_slope(f, x, column[i]) * p->dk[i];
+	sum_slopes(p, p->r2, &m, &v);
 	*dmean = p->signal * p->weight[k] * m;
 	*dvar = -2 * p->signal * p->weight[k] * v;
 	feature_basis(x, &a, &b);
 	feature_basis_slope(x, &da, &db);
 	for (size_t i = 0; i < p->n; i++)
-		p->k[i] = isnan(p1[i]) ? 0 : da * p1[i] + db * p2[i];
-	sum_slopes(p, p->k, &m, &v);
+		p->r2[i] = isnan(p1[i]) ? 0 : da * p1[i] + db * p2[i];
+	sum_slopes(p, p->r2, &m, &v);
 	*dmean += share * m;
 	*dvar += share * (2 * (a * da + b * db) - 2 * v);
 }

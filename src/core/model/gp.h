@@ -102,7 +102,7 @@ struct gp {
 	double *weight;              /* 1 / lengthscale² by feature */
 	double *p1, *p2;             /* by feature like x: polynomials; of a category p1 is x */
 	double signal, noise, trend; /* variances */
-	double *r2, *k, *dk, *u;     /* room for gp_predict() */
+	double *r2, *dk, *u;         /* room for gp_predict() */
 };
 
 /** NULL when the matrix is not positive definite.  `extra` points can be appended. */

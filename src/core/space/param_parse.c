@@ -103,29 +103,23 @@ static int take_list(struct lexer *lx, struct param *p, struct err *e)
 /* choice(1, 2), choice([1, 2]), choice(range(1, 3)): a lone list or range is unpacked. */
 static int take_options(struct lexer *lx, struct param *p, struct err *e)
 {
-	static const char lone[] = "a list or range() must be the only argument of %s";
-	size_t column = lx->token.column;
-	bool list = false, many = false;
+	bool list = false;
 
-	while (!lexer_is_sign(lx, ")")) {
-		if (many) {
-			if (lexer_expect_sign(lx, ",", e) < 0)
-				return -1;
-			column = lx->token.column;
-		}
-		if (list)
-			return lexer_fail(lx, column, e, lone, p->kind->name);
-		if (lexer_is_name(lx, "range") || lexer_is_sign(lx, "[")) {
-			list = true;
-			if (many)
-				return lexer_fail(lx, column, e, lone, p->kind->name);
-			if ((lexer_is_name(lx, "range") ? take_range(lx, p, e)
-			                                : take_list(lx, p, e)) < 0)
-				return -1;
-		} else if (take_literal(lx, p, LEXER_VALUE, e) < 0) {
+	for (size_t n = 0; !lexer_is_sign(lx, ")"); n++) {
+		bool after_list = list, range;
+
+		if (n && lexer_expect_sign(lx, ",", e) < 0)
 			return -1;
-		}
-		many = true;
+		range = lexer_is_name(lx, "range");
+		list = range || lexer_is_sign(lx, "[");
+		if (after_list || (n && list))
+			return lexer_fail(lx, lx->token.column, e,
+			                  "a list or range() must be the only argument of %s",
+			                  p->kind->name);
+		if ((range  ? take_range(lx, p, e)
+		     : list ? take_list(lx, p, e)
+		            : take_literal(lx, p, LEXER_VALUE, e)) < 0)
+			return -1;
 	}
 	return 0;
 }
