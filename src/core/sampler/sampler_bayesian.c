@@ -40,7 +40,7 @@
 struct bayesian {
 	struct bayesian_options opts;
 	struct features f;
-	struct sobol *start, *spread;
+	struct sobol *sobol;
 };
 
 void *sampler_bayesian_create(const struct history *h, const struct bayesian_options *opts)
@@ -50,8 +50,7 @@ void *sampler_bayesian_create(const struct history *h, const struct bayesian_opt
 	b->opts = *opts;
 	lapack_init();
 	features_init(&b->f, h->space);
-	b->start = sobol_new(h->space->n);
-	b->spread = sobol_new(h->space->n);
+	b->sobol = sobol_new(h->space->n);
 	return b;
 }
 
@@ -66,8 +65,7 @@ static void bayesian_destroy(void *state)
 {
 	struct bayesian *b = state;
 
-	sobol_free(b->start);
-	sobol_free(b->spread);
+	sobol_free(b->sobol);
 	features_clear(&b->f);
 	free(b);
 }
@@ -274,7 +272,7 @@ static bool search(const struct question *q, struct gp **gps, size_t n, struct p
 	struct acq_search s = { .acq = &a,
 		                .f = &q->b->f,
 		                .h = q->h,
-		                .sobol = q->b->spread,
+		                .sobol = q->b->sobol,
 		                .n_centers = q->t.n < CENTERS ? q->t.n : CENTERS,
 		                .rough = q->b->opts.rough,
 		                .rng = { q->h->seed, q->draw, sampler_key(q->h->space, 0),
@@ -317,7 +315,7 @@ static bool bayesian_suggest(void *state, const struct history *h, uint64_t draw
 		why->start = true;
 	}
 	targets_clear(&q.t);
-	return found || sampler_draw_sobol(b->start, h, draw, out);
+	return found || sampler_draw_sobol(b->sobol, h, draw, out);
 }
 
 const struct sampler_kind sampler_bayesian = {

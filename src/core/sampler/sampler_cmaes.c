@@ -27,22 +27,16 @@
 struct cma {
 	struct features f;
 	struct sobol *start;
-	size_t n_numbers, *numbers; /* which features are numbers, */
-	size_t *first;              /* and where the chances of a category begin */
-	double *chances;
-	size_t n_chances, lambda;
+	size_t n_numbers, *numbers; /* which features are numbers */
+	/* By feature, of a category; of too many options each stays as likely: NULL. */
+	double **chances;
+	size_t lambda;
 	struct cmaes *c; /* NULL: nothing was learned; with no numbers it has one idle one */
 	size_t *eaten, n_eaten,
 		cap_eaten; /* run indices in the order in which they were learned */
 	size_t *ends, n_ends, cap_ends; /* of the generations in `eaten` */
 	unsigned restarts;
 };
-
-/* How many chances a category has; of too many options each stays as likely as the others. */
-static uint64_t chances_of(const struct feature *f)
-{
-	return f->kind == FEATURE_CATEGORY && f->count <= OPTIONS_MAX ? f->count : 0;
-}
 
 static void *cma_create(const struct history *h)
 {
@@ -51,16 +45,13 @@ static void *cma_create(const struct history *h)
 	features_init(&s->f, h->space);
 	s->start = sobol_new(h->space->n);
 	s->numbers = mem_calloc(s->f.n + 1, sizeof *s->numbers);
-	s->first = mem_calloc(s->f.n + 1, sizeof *s->first);
+	s->chances = mem_calloc(s->f.n, sizeof *s->chances);
 	for (size_t k = 0; k < s->f.n; k++) {
-		if (s->f.items[k].kind != FEATURE_CATEGORY) {
+		if (s->f.items[k].kind != FEATURE_CATEGORY)
 			s->numbers[s->n_numbers++] = k;
-		} else {
-			s->first[k] = s->n_chances;
-			s->n_chances += chances_of(&s->f.items[k]);
-		}
+		else if (s->f.items[k].count <= OPTIONS_MAX)
+			s->chances[k] = mem_calloc(s->f.items[k].count, sizeof **s->chances);
 	}
-	s->chances = mem_calloc(s->n_chances + 1, sizeof *s->chances);
 	return s;
 }
 
@@ -70,10 +61,11 @@ static void cma_destroy(void *state)
 
 	cmaes_free(s->c);
 	sobol_free(s->start);
+	for (size_t k = 0; k < s->f.n; k++)
+		free(s->chances[k]);
+	free(s->chances);
 	features_clear(&s->f);
 	free(s->numbers);
-	free(s->first);
-	free(s->chances);
 	free(s->eaten);
 	free(s->ends);
 	free(s);
@@ -123,12 +115,9 @@ static void begin(struct cma *s, const double *x)
 		if (has_steps(s, i))
 			count[i] = s->f.items[s->numbers[i]].count;
 	s->c = cmaes_new(n, s->lambda, mean, count, SIGMA);
-	for (size_t k = 0; k < s->f.n; k++) {
-		const struct feature *f = &s->f.items[k];
-
-		for (uint64_t v = 0; v < chances_of(f); v++)
-			s->chances[s->first[k] + v] = 1.0 / (double)f->count;
-	}
+	for (size_t k = 0; k < s->f.n; k++)
+		for (uint64_t v = 0; s->chances[k] && v < s->f.items[k].count; v++)
+			s->chances[k][v] = 1.0 / (double)s->f.items[k].count;
 	free(mean);
 	free(count);
 }
@@ -139,9 +128,9 @@ static void learn_categories(struct cma *s, const double *x)
 
 	for (size_t k = 0; k < s->f.n; k++) {
 		uint64_t count = s->f.items[k].count;
-		double *q = s->chances + s->first[k], floor_ = least / (double)count, sum = 0;
+		double *q = s->chances[k], floor_ = least / (double)count, sum = 0;
 
-		if (!chances_of(&s->f.items[k]))
+		if (!q)
 			continue;
 		for (size_t r = 0; r < s->c->mu; r++) {
 			double v = x[r * s->f.n + k], w = rate * s->c->weights[r];
@@ -231,11 +220,11 @@ static void follow(struct cma *s, const struct history *h, const struct targets 
 
 static double draw_category(const struct cma *s, size_t k, struct rng *rng)
 {
-	const double *q = s->chances + s->first[k];
+	const double *q = s->chances[k];
 	double u = rng_next(rng);
 	uint64_t i = 0;
 
-	if (!chances_of(&s->f.items[k]))
+	if (!q)
 		return floor(u * (double)s->f.items[k].count);
 	while (i + 1 < s->f.items[k].count && u >= q[i])
 		u -= q[i++];
