@@ -15,9 +15,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (second)
 		*second++ = '\0';
-	space_add(&s, "a", "choice(1, 2, 'x')", NULL, &e);
-	if (space_add(&s, "x", text, second, &e) < 0)
-		assert(*e.text);
+	space_read(&s, "a", "choice(1, 2, 'x')", NULL, &found);
+	if (space_read(&s, "x", text, second, &found) < 0)
+		assert(*found.items[0].text);
 	if (space_check(&s, &found) == 0) {
 		struct point p, q;
 		struct buf b = { 0 };

@@ -7,13 +7,11 @@
 
 static inline void make_space(struct space *s, const char *const (*rows)[3])
 {
-	struct err e;
 	struct problems found = { 0 };
 
 	*s = (struct space){ 0 };
 	for (; (*rows)[0]; rows++)
-		if (space_add(s, (*rows)[0], (*rows)[1], (*rows)[2], &e) < 0)
-			fprintf(stderr, "make_space: %s\n", e.text);
+		space_read(s, (*rows)[0], (*rows)[1], (*rows)[2], &found);
 	space_check(s, &found);
 	for (size_t i = 0; i < found.n; i++)
 		fprintf(stderr, "make_space: %s\n", found.items[i].text);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "core/conf/conf.h"
+#include "core/problem.h"
 #include "core/sweep/sweep.h"
 #include "ui/ui.h"
 
@@ -33,6 +34,7 @@ static inline void made_conf(struct conf *c)
 		{ "sampling", "seed", "42" },        { "policy", "type", "bandit" },
 		{ "policy", "slack_factor", "0.2" }, { "policy", "delay_evaluation", "5" },
 	};
+	struct problems found = { 0 };
 	struct err e;
 
 	conf_init(c);
@@ -40,10 +42,10 @@ static inline void made_conf(struct conf *c)
 		conf_set(c, conf_find(settings[i][0], settings[i][1]), settings[i][2], &e);
 	strings_add(&c->command, "python3");
 	strings_add(&c->command, "train.py");
-	space_add(&c->space, "--learning_rate", "logrange(1e-4, 1)", NULL, &e);
-	space_add(&c->space, "--batch_size", "choice(16, 32, 64)", NULL, &e);
-	space_add(&c->space, "--optimizer", "choice('sgd', 'adam')", NULL, &e);
-	space_add(&c->space, "--momentum", "uniform(0, 0.99)", "--optimizer == 'sgd'", &e);
+	space_read(&c->space, "--learning_rate", "logrange(1e-4, 1)", NULL, &found);
+	space_read(&c->space, "--batch_size", "choice(16, 32, 64)", NULL, &found);
+	space_read(&c->space, "--optimizer", "choice('sgd', 'adam')", NULL, &found);
+	space_read(&c->space, "--momentum", "uniform(0, 0.99)", "--optimizer == 'sgd'", &found);
 }
 
 /* Run `id` of `n`: its parameters, its curve, its end.  The last four are still running. */

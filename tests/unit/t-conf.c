@@ -7,13 +7,14 @@
 
 static void made(struct conf *c)
 {
+	struct problems found = { 0 };
 	struct err e;
 
 	conf_init(c);
 	strings_add(&c->command, "train");
 	conf_set(c, conf_find("sweep.metric", "name"), "acc", &e);
-	space_add(&c->space, "--lr", "uniform(0, 1)", NULL, &e);
-	space_add(&c->space, "--opt", "choice('a', 'b')", NULL, &e);
+	space_read(&c->space, "--lr", "uniform(0, 1)", NULL, &found);
+	space_read(&c->space, "--opt", "choice('a', 'b')", NULL, &found);
 }
 
 static void add_slot(struct conf *c, const char *word)
@@ -38,6 +39,7 @@ static void test_diff(void)
 	const struct conf_setting *command = conf_find("sweep", "command");
 	struct conf a, b;
 	struct errs out = { 0 };
+	struct problems found = { 0 };
 	struct err e;
 
 	made(&a);
@@ -55,8 +57,8 @@ static void test_diff(void)
 	add_slot(&b, "GPU=0");
 	add_slot(&b, "GPU=1");
 	space_clear(&b.space);
-	space_add(&b.space, "--opt", "choice('a')", "--n > 1", &e);
-	space_add(&b.space, "--n", "int(1, 3)", NULL, &e);
+	space_read(&b.space, "--opt", "choice('a')", "--n > 1", &found);
+	space_read(&b.space, "--n", "int(1, 3)", NULL, &found);
 	conf_diff(&a, &b, &out);
 	is_num((double)out.n, ARRAY_LEN(expected), "every difference");
 	for (size_t i = 0; i < ARRAY_LEN(expected); i++)

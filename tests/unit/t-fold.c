@@ -7,12 +7,14 @@
 
 #include "../tap.h"
 #include "base/array.h"
+#include "core/problem.h"
 #include "sweep-text.h"
 
 static struct conf conf;
 
 static void start_conf(const char *policy, const char *goal)
 {
+	struct problems found = { 0 };
 	struct err e;
 
 	conf_init(&conf);
@@ -21,7 +23,7 @@ static void start_conf(const char *policy, const char *goal)
 	conf_set(&conf, conf_find("sweep", "retries"), "1", &e);
 	if (conf_set_policy(&conf, policy, &e) < 0)
 		printf("# %s\n", e.text);
-	space_add(&conf.space, "lr", "uniform(0, 1)", NULL, &e);
+	space_read(&conf.space, "lr", "uniform(0, 1)", NULL, &found);
 }
 
 /* Apply; whether it was refused, and whether that left a trace. */

@@ -15,9 +15,10 @@ static void make_conf(struct conf *c, const char *const *rows)
 	conf_set(c, conf_find("sweep.metric", "name"), "acc", &e);
 	conf_set(c, conf_find("sweep", "max_total_runs"), "9", &e);
 	for (; rows[0]; rows += 3)
-		if (space_add(&c->space, rows[0], rows[1], *rows[2] ? rows[2] : NULL, &e) < 0)
-			printf("# %s\n", e.text);
+		space_read(&c->space, rows[0], rows[1], *rows[2] ? rows[2] : NULL, &found);
 	space_check(&c->space, &found);
+	for (size_t i = 0; i < found.n; i++)
+		printf("# %s\n", found.items[i].text);
 	problems_clear(&found);
 }
 

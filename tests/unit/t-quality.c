@@ -414,15 +414,14 @@ static const char *picked(size_t numbers, const char *more, const char *when, ui
 	struct reason why = { 0 };
 	struct trial t;
 	struct space s = { 0 };
-	struct err e;
 	char name[32];
 
 	for (size_t i = 0; i < numbers; i++) {
 		snprintf(name, sizeof name, "p%zu", i);
-		space_add(&s, name, i % 2 ? "int(1, 9)" : "uniform(0, 1)", NULL, &e);
+		space_read(&s, name, i % 2 ? "int(1, 9)" : "uniform(0, 1)", NULL, &found);
 	}
 	if (more)
-		space_add(&s, "more", more, when, &e);
+		space_read(&s, "more", more, when, &found);
 	space_check(&s, &found);
 	trial_init(&t, &sampler_auto, &s, GOAL_MINIMIZE, 1, budget);
 	trial_suggest(&t, 0, &why);

@@ -173,12 +173,13 @@ static void test_setup_places(void)
 	struct setup *f = setup_new();
 	struct buf wrong = { 0 };
 	struct conf c;
+	struct problems found = { 0 };
 	struct err e;
 
 	made_conf(&c);
 	space_clear(&c.space);
 	for (size_t i = 0; i < ARRAY_LEN(params); i++)
-		space_add(&c.space, params[i], "uniform(0, 1)", NULL, &e);
+		space_read(&c.space, params[i], "uniform(0, 1)", NULL, &found);
 	conf_set_policy(&c, "bandit(slack_factor=0.1)", &e);
 	setup_set(f, &c, NULL);
 	is_num((double)setup_n_errors(f), 0, "names of settings are names");

@@ -192,12 +192,11 @@ static void test_bad(void)
 static struct space conditional_space(void)
 {
 	struct space s = { 0 };
-	struct err e;
 	struct problems found = { 0 };
 
-	space_add(&s, "--momentum", "choice(0, 0.9)", "--optimizer == 'sgd'", &e);
-	space_add(&s, "--optimizer", "choice('sgd', 'adam')", NULL, &e);
-	space_add(&s, "nesterov", "bool()", "momentum > 0 and optimizer in ('sgd')", &e);
+	space_read(&s, "--momentum", "choice(0, 0.9)", "--optimizer == 'sgd'", &found);
+	space_read(&s, "--optimizer", "choice('sgd', 'adam')", NULL, &found);
+	space_read(&s, "nesterov", "bool()", "momentum > 0 and optimizer in ('sgd')", &found);
 	ok(space_check(&s, &found) == 0, "conditions may name parameters that come later");
 	problems_clear(&found);
 	return s;
@@ -230,10 +229,10 @@ static void test_conditions(void)
 	struct problems found = { 0 };
 	struct point p;
 
-	space_add(&s, "x", "int(1, 5)", NULL, &e);
-	space_add(&s, "s", "choice('a', 'b')", NULL, &e);
-	space_add(&s, "b", "bool()", NULL, &e);
-	space_add(&s, "y", "uniform(0, 1)", "x == 4", &e);
+	space_read(&s, "x", "int(1, 5)", NULL, &found);
+	space_read(&s, "s", "choice('a', 'b')", NULL, &found);
+	space_read(&s, "b", "bool()", NULL, &found);
+	space_read(&s, "y", "uniform(0, 1)", "x == 4", &found);
 	space_check(&s, &found);
 	point_init(&p, &s);
 	ok(point_parse(&p, &s, "x=3 s=a b=true", &e) == 0,
@@ -260,26 +259,26 @@ static void test_conditions(void)
 static void test_space_errors(void)
 {
 	struct space s = { 0 };
-	struct err e = { 0 };
-	struct problems found = { 0 };
+	struct problems found = { 0 }, refused = { 0 };
 
-	space_add(&s, "--lr", "uniform(0, 1)", NULL, &e);
-	ok(space_add(&s, "lr", "uniform(0, 1)", NULL, &e) < 0,
+	space_read(&s, "--lr", "uniform(0, 1)", NULL, &found);
+	ok(space_read(&s, "lr", "uniform(0, 1)", NULL, &refused) < 0,
 	   "a name stands once, dashes or not");
-	ok(space_add(&s, "a b", "1", NULL, &e) < 0, "no blanks in names");
-	ok(space_add(&s, "--", "1", NULL, &e) < 0, "no empty name");
-	space_add(&s, "a", "1", "b == 1", &e);
-	space_add(&s, "b", "1", "c == 1", &e);
-	space_add(&s, "c", "1", "a == 1", &e);
-	space_add(&s, "d", "1", "lt == 1", &e);
-	space_add(&s, "f", "choice('x', 'y')", NULL, &e);
-	space_add(&s, "g", "1", "f == 'z'", &e);
+	ok(space_read(&s, "a b", "1", NULL, &refused) < 0, "no blanks in names");
+	ok(space_read(&s, "--", "1", NULL, &refused) < 0, "no empty name");
+	space_read(&s, "a", "1", "b == 1", &found);
+	space_read(&s, "b", "1", "c == 1", &found);
+	space_read(&s, "c", "1", "a == 1", &found);
+	space_read(&s, "d", "1", "lt == 1", &found);
+	space_read(&s, "f", "choice('x', 'y')", NULL, &found);
+	space_read(&s, "g", "1", "f == 'z'", &found);
 	ok(space_check(&s, &found) < 0 && found.n == 3, "all mistakes at once: %zu", found.n);
 	for (size_t i = 0; i < found.n; i++)
 		printf("# %s\n", found.items[i].text);
 	ok(found.n > 1 && strstr(found.items[0].text, "did you mean lr?"),
 	   "with the nearest name");
 	problems_clear(&found);
+	problems_clear(&refused);
 	space_clear(&s);
 }
 

@@ -17,7 +17,6 @@ static void set(const char *section, const char *name, const char *value)
 
 static void start_conf(int total)
 {
-	struct err e;
 	struct problems found = { 0 };
 	char n[16];
 
@@ -25,7 +24,7 @@ static void start_conf(int total)
 	snprintf(n, sizeof n, "%d", total);
 	set("sweep.metric", "name", "acc");
 	set("sweep", "max_total_runs", n);
-	space_add(&conf.space, "lr", "uniform(0, 1)", NULL, &e);
+	space_read(&conf.space, "lr", "uniform(0, 1)", NULL, &found);
 	space_check(&conf.space, &found);
 }
 
@@ -345,11 +344,10 @@ static void test_repeat(void)
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct sweep s;
 		struct problems found = { 0 };
-		struct err e;
 
 		start_conf(cases[i].total);
 		space_clear(&conf.space);
-		space_add(&conf.space, "lr", "choice(1, 2, 3)", NULL, &e);
+		space_read(&conf.space, "lr", "choice(1, 2, 3)", NULL, &found);
 		space_check(&conf.space, &found);
 		set("sampling", "method", cases[i].method);
 		set("sampling", "repeat", cases[i].repeat);

@@ -17,50 +17,29 @@ void space_clear(struct space *s)
 	*s = (struct space){ 0 };
 }
 
-/* *part is what fails, if anything does. */
-static int add(struct space *s, const char *name, const char *text, const char *when,
-               enum param_part *part, struct err *e)
-{
-	struct param p;
-
-	*part = PART_NAME;
-	if (!*param_bare_name(name))
-		return err_set(e, "a parameter needs a name");
-	if (strpbrk(name, " \t\n=,'\"{}"))
-		return err_set(e,
-		               "the name \"%s\" has a blank, quote, brace, comma or '=' in it",
-		               name);
-	if (space_find(s, name) < s->n)
-		return err_set(e, "%s stands twice in the space", name);
-	*part = PART_VALUES;
-	if (param_parse(&p, name, text, e) < 0)
-		return -1;
-	*part = PART_WHEN;
-	if (when && param_parse_when(&p, when, e) < 0) {
-		param_clear(&p);
-		return -1;
-	}
-	ARRAY_PUSH(s->params, s->n, s->cap, p);
-	return 0;
-}
-
-int space_add(struct space *s, const char *name, const char *text, const char *when,
-              struct err *e)
-{
-	enum param_part part;
-
-	return add(s, name, text, when, &part, e);
-}
-
 int space_read(struct space *s, const char *name, const char *text, const char *when,
                struct problems *ps)
 {
-	enum param_part part;
+	struct place at = place_param(name, PART_NAME);
+	struct param p;
 	struct err e;
 
-	return add(s, name, text, when, &part, &e) < 0
-	               ? problems_add_err(ps, place_param(name, part), &e)
-	               : 0;
+	if (!*param_bare_name(name))
+		return problems_add(ps, at, "a parameter needs a name");
+	if (strpbrk(name, " \t\n=,'\"{}"))
+		return problems_add(
+			ps, at, "the name \"%s\" has a blank, quote, brace, comma or '=' in it",
+			name);
+	if (space_find(s, name) < s->n)
+		return problems_add(ps, at, "%s stands twice in the space", name);
+	if (param_parse(&p, name, text, &e) < 0)
+		return problems_add_err(ps, place_param(name, PART_VALUES), &e);
+	if (when && param_parse_when(&p, when, &e) < 0) {
+		param_clear(&p);
+		return problems_add_err(ps, place_param(name, PART_WHEN), &e);
+	}
+	ARRAY_PUSH(s->params, s->n, s->cap, p);
+	return 0;
 }
 
 size_t space_find(const struct space *s, const char *name)

@@ -5,9 +5,9 @@
  * Room core/space/: parameters, conditions, points; units of [0, 1) to values and back, and
  * the expressions that people write.  No sampler and no setting is known here.
  *
- * The search space: parameters in the order of the sweep file.  Adding parameters copies
- * nothing and may fail with a sentence; space_check() then looks at what only the whole
- * shows: conditions on unknown parameters or in a circle.
+ * The search space: parameters in the order of the sweep file.  space_read() looks at each by
+ * itself; space_check() then looks at what only the whole shows: conditions on unknown
+ * parameters or in a circle.
  */
 
 #include "base/buf.h"
@@ -26,11 +26,10 @@ struct point;
 
 void space_clear(struct space *s);
 
-/** Append a parameter that param_parse() understands; -1 also for a name already there. */
-int space_add(struct space *s, const char *name, const char *text, const char *when,
-              struct err *e);
-
-/** The same; what is wrong is a problem of the parameter's name, expression or condition. */
+/**
+ * Append a parameter that param_parse() understands; -1 also for a name already there.  What is
+ * wrong is a problem of the parameter's name, expression or condition.
+ */
 int space_read(struct space *s, const char *name, const char *text, const char *when,
                struct problems *ps);
 
