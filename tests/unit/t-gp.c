@@ -4,7 +4,6 @@
 
 #include "../tap.h"
 #include "core/model/gp.h"
-#include "core/model/lapack.h"
 #include "core/model/normal.h"
 #include "core/sampler/acq.h"
 #include "core/space/point.h"
@@ -287,7 +286,6 @@ int main(void)
 	struct space s;
 	struct features f;
 
-	lapack_init();
 	make_space(&s, rows);
 	features_init(&f, &s);
 	test_posterior(&f);

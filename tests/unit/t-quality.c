@@ -11,7 +11,6 @@
 #include "../tap.h"
 #include "base/mem.h"
 #include "base/rng.h"
-#include "core/model/lapack.h"
 #include "core/model/normal.h"
 #include "core/problem.h"
 #include "core/sampler/acq_max.h"
@@ -251,7 +250,6 @@ static void test_acquisition(void)
 {
 	double least = INFINITY;
 
-	lapack_init();
 	for (uint64_t seed = 1; seed <= SEEDS; seed++)
 		least = fmin(least, lead(seed, 5000));
 	ok(least > -0.05,

@@ -57,7 +57,7 @@ struct gp_data {
 	double *dist; /* squared: dist[k * pairs + p], pairs by column below the diagonal */
 	size_t pairs, n_theta;
 	double *trend, *trend_self; /* covariance of the trend: of the pairs, of the points */
-	double *prior_mean, *prior_sd; /* of theta */
+	struct gp_normal *prior;    /* of theta */
 	/* room for gp_log_posterior() */
 	double *weight, *r2, *k, *dk, *m, *a, *alpha;
 };

@@ -41,33 +41,25 @@ static void fill_trend(struct gp_data *g)
 	}
 }
 
-static void set_priors(struct gp_data *g, const struct gp_prior *prior)
-{
-	for (size_t k = 0; k < g->n_theta; k++) {
-		const struct gp_normal *p = k < g->d        ? &prior->length
-		                            : k == g->d     ? &prior->signal
-		                            : k == g->d + 1 ? &prior->noise
-		                                            : &prior->trend;
-
-		g->prior_mean[k] = p->mean;
-		g->prior_sd[k] = p->sd;
-	}
-}
-
 void gp_data_init(struct gp_data *g, const struct features *f, size_t n, const double *x,
                   const double *y, const struct gp_prior *prior)
 {
 	size_t d = f->n;
 
+	/* The processors are the runs'. */
+	openblas_set_num_threads(1);
 	*g = (struct gp_data){ .f = f, .n = n, .d = d, .pairs = n * (n - (n > 0)) / 2 };
 	g->x = mem_calloc(n * d, sizeof(double));
 	g->y = mem_calloc(n, sizeof(double));
 	memcpy(g->x, x, n * d * sizeof *x);
 	memcpy(g->y, y, n * sizeof *y);
 	g->n_theta = d + 3;
-	g->prior_mean = mem_calloc(g->n_theta, sizeof(double));
-	g->prior_sd = mem_calloc(g->n_theta, sizeof(double));
-	set_priors(g, prior);
+	g->prior = mem_calloc(g->n_theta, sizeof *g->prior);
+	for (size_t k = 0; k < d; k++)
+		g->prior[k] = prior->length;
+	g->prior[d] = prior->signal;
+	g->prior[d + 1] = prior->noise;
+	g->prior[d + 2] = prior->trend;
 	g->trend = mem_calloc(g->pairs, sizeof(double));
 	g->trend_self = mem_calloc(n, sizeof(double));
 	fill_trend(g);
@@ -82,12 +74,12 @@ void gp_data_init(struct gp_data *g, const struct features *f, size_t n, const d
 
 void gp_data_clear(struct gp_data *g)
 {
-	double *all[] = { g->x,      g->y,     g->prior_mean, g->prior_sd,  g->dist,
-		          g->weight, g->r2,    g->k,          g->dk,        g->m,
-		          g->a,      g->alpha, g->trend,      g->trend_self };
+	double *all[] = { g->x,  g->y, g->dist, g->weight, g->r2,    g->k,
+		          g->dk, g->m, g->a,    g->alpha,  g->trend, g->trend_self };
 
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
 		free(all[i]);
+	free(g->prior);
 	*g = (struct gp_data){ 0 };
 }
 
@@ -96,11 +88,11 @@ double gp_log_prior(const struct gp_data *g, const double *theta, double *grad)
 	double sum = 0;
 
 	for (size_t k = 0; k < g->n_theta; k++) {
-		double z = (theta[k] - g->prior_mean[k]) / g->prior_sd[k];
+		double z = (theta[k] - g->prior[k].mean) / g->prior[k].sd;
 
 		sum -= z * z / 2;
 		if (grad)
-			grad[k] = -z / g->prior_sd[k];
+			grad[k] = -z / g->prior[k].sd;
 	}
 	return sum;
 }

@@ -37,7 +37,8 @@ void gp_fit_map(struct gp_data *g, double *theta)
 	nlopt_opt opt = nlopt_create(NLOPT_LD_LBFGS, (unsigned)g->n_theta);
 	double best = 1e10;
 
-	memcpy(theta, g->prior_mean, g->n_theta * sizeof *theta);
+	for (size_t k = 0; k < g->n_theta; k++)
+		theta[k] = g->prior[k].mean;
 	nlopt_set_min_objective(opt, objective, g);
 	nlopt_set_lower_bounds1(opt, THETA_LOW);
 	nlopt_set_upper_bounds1(opt, THETA_HIGH);
@@ -68,7 +69,7 @@ static void find_widths(struct gp_data *g, const double *theta, double *sd)
 	for (size_t k = 0; k < g->n_theta; k++) {
 		double curve;
 
-		sd[k] = g->prior_sd[k];
+		sd[k] = g->prior[k].sd;
 		at[k] += STEP;
 		gp_log_posterior(g, at, there);
 		at[k] = theta[k];

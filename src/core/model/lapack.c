@@ -6,11 +6,6 @@
 void dpotrf_(const char *uplo, const int *n, double *a, const int *lda, int *info);
 void dpotri_(const char *uplo, const int *n, double *a, const int *lda, int *info);
 
-void lapack_init(void)
-{
-	openblas_set_num_threads(1);
-}
-
 int lapack_cholesky(size_t n, double *a, size_t lda)
 {
 	int m = (int)n, ld = (int)lda, info = 0;

@@ -5,9 +5,6 @@
 
 #include <stddef.h>
 
-/** Keep OpenBLAS to one thread: the processors are the runs'.  Call before the others. */
-void lapack_init(void);
-
 /** Factor the lower half of a (n by n, leading dimension lda); -1: not positive definite. */
 int lapack_cholesky(size_t n, double *a, size_t lda);
 

@@ -16,7 +16,6 @@
 
 #include "base/mem.h"
 #include "core/model/gp.h"
-#include "core/model/lapack.h"
 #include "core/model/normal.h"
 #include "core/model/power.h"
 #include "core/model/target.h"
@@ -48,7 +47,6 @@ void *sampler_bayesian_create(const struct history *h, const struct bayesian_opt
 	struct bayesian *b = mem_calloc(1, sizeof *b);
 
 	b->opts = *opts;
-	lapack_init();
 	features_init(&b->f, h->space);
 	b->sobol = sobol_new(h->space->n);
 	return b;
@@ -210,19 +208,15 @@ static size_t make_processes(const struct question *q, struct gp **gps)
 	const struct view *v = &q->v;
 	struct rng rng = { h->seed, q->t.n, sampler_key(h->space, 0), 0 };
 	struct gp_data g;
-	struct view few;
+	struct view few = *v; /* what is fitted to */
 	size_t n = 0, pending = 0, samples = v->n <= SAMPLED_MAX ? b->opts.samples : 1;
 	double *thetas;
 
 	for (size_t i = 0; i < h->n && pending < PENDING_MAX; i++)
 		pending += h->runs[i].pending;
-	if (v->n > SAMPLED_MAX) {
+	if (v->n > SAMPLED_MAX)
 		view_init(&few, b, h, &q->t, FIT_MAX);
-		gp_data_init(&g, &b->f, few.n, few.x, few.y, &b->opts.prior);
-		view_clear(&few);
-	} else {
-		gp_data_init(&g, &b->f, v->n, v->x, v->y, &b->opts.prior);
-	}
+	gp_data_init(&g, &b->f, few.n, few.x, few.y, &b->opts.prior);
 	thetas = mem_calloc((samples + 1) * g.n_theta, sizeof *thetas);
 	gp_fit_map(&g, thetas);
 	if (samples > 1) {
@@ -230,6 +224,7 @@ static size_t make_processes(const struct question *q, struct gp **gps)
 		memmove(thetas, thetas + g.n_theta, samples * g.n_theta * sizeof *thetas);
 	}
 	if (v->n > SAMPLED_MAX) {
+		view_clear(&few);
 		gp_data_clear(&g);
 		gp_data_init(&g, &b->f, v->n, v->x, v->y, &b->opts.prior);
 	}
