@@ -93,7 +93,7 @@ static void test_schedule(void)
 		char at[64] = "";
 
 		for (unsigned n = 1; n <= 10; n++)
-			if (policy_is_judged(&o, n))
+			if (policy_place(&o, n))
 				sprintf(at + strlen(at), "%u ", n);
 		is_str(at, cases[i].at, "e=%d, d=%d", cases[i].e, cases[i].d);
 	}

@@ -49,16 +49,11 @@ void policy_add(struct policy *p, struct policy *take)
 	ARRAY_PUSH(p->children, p->n_children, p->cap_children, take);
 }
 
-bool policy_is_judged(const struct policy_opts *o, uint32_t n)
+size_t policy_place(const struct policy_opts *o, uint32_t n)
 {
 	uint32_t every = o->evaluation_interval > 1 ? (uint32_t)o->evaluation_interval : 1;
 
-	return n >= 1 && n % every == 0 && (int64_t)n >= o->delay_evaluation;
-}
-
-size_t policy_place(const struct policy_opts *o, uint32_t n)
-{
-	return n / (o->evaluation_interval > 1 ? (uint32_t)o->evaluation_interval : 1);
+	return n % every == 0 && (int64_t)n >= o->delay_evaluation ? n / every : 0;
 }
 
 static struct policy_run *run_at(struct policy *p, uint32_t run)
@@ -111,7 +106,7 @@ bool policy_judge(const struct policy *p, uint32_t run, struct verdict *v)
 	if (!p->kind->judge || run >= p->n_runs)
 		return false;
 	n = p->runs[run].n;
-	if (!policy_is_judged(&p->opts, n))
+	if (!policy_place(&p->opts, n))
 		return false;
 	v->interval = n;
 	return p->kind->judge(p, run, n, v);
@@ -119,7 +114,7 @@ bool policy_judge(const struct policy *p, uint32_t run, struct verdict *v)
 
 bool policy_limit(const struct policy *p, uint32_t interval, double *value)
 {
-	return p->kind->limit && policy_is_judged(&p->opts, interval) &&
+	return p->kind->limit && policy_place(&p->opts, interval) &&
 	       p->kind->limit(p, interval, value);
 }
 

@@ -118,10 +118,7 @@ struct policy {
 	size_t n_children, cap_children;
 };
 
-/** Is interval n judged under these options? */
-bool policy_is_judged(const struct policy_opts *o, uint32_t n);
-
-/** The place of a judged interval in an array that has one for each. */
+/** The place of interval n in an array of those that are judged; 0: it is not. */
 size_t policy_place(const struct policy_opts *o, uint32_t n);
 
 extern const struct policy_kind policy_none, policy_bandit, policy_median, policy_truncation,

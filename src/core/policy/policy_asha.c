@@ -99,7 +99,7 @@ static int bracket_of(const struct policy_opts *o, uint32_t run)
 static struct ostat *find_rung(const struct policy *p, uint32_t run, uint32_t n, int *bracket)
 {
 	struct halving *h = p->state;
-	int k = policy_is_judged(&p->opts, n) ? rung_at(&p->opts, n) : -1;
+	int k = policy_place(&p->opts, n) ? rung_at(&p->opts, n) : -1;
 
 	if (k < 0)
 		return NULL;

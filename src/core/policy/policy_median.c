@@ -36,7 +36,7 @@ static void median_observe(struct policy *p, uint32_t run, uint32_t n, double lo
 	size_t place = policy_place(&p->opts, n);
 
 	(void)loss;
-	if (!policy_is_judged(&p->opts, n))
+	if (!place)
 		return;
 	while (m->n <= place)
 		ARRAY_PUSH(m->items, m->n, m->cap, (struct median){ 0 });

@@ -44,7 +44,7 @@ static void truncation_observe(struct policy *p, uint32_t run, uint32_t n, doubl
 	size_t place = policy_place(&p->opts, n);
 
 	(void)loss;
-	if (!policy_is_judged(&p->opts, n))
+	if (!place)
 		return;
 	while (ranks->n <= place)
 		ARRAY_PUSH(ranks->trees, ranks->n, ranks->cap, (struct ostat){ 0 });
@@ -59,9 +59,12 @@ static void truncation_ended(struct policy *p, uint32_t run)
 	struct ranks *ranks = p->state;
 	size_t i = 0;
 
-	for (uint32_t n = 1; n <= r->n && i < r->n_kept; n++)
-		if (policy_is_judged(&p->opts, n))
-			ostat_remove(&ranks->trees[policy_place(&p->opts, n)], r->kept[i++]);
+	for (uint32_t n = 1; n <= r->n && i < r->n_kept; n++) {
+		size_t place = policy_place(&p->opts, n);
+
+		if (place)
+			ostat_remove(&ranks->trees[place], r->kept[i++]);
+	}
 	r->n_kept = 0;
 }
 
