@@ -17,7 +17,6 @@ struct look {
 	size_t number, max_rows, n_rows;
 	size_t *places; /* column of the table by field */
 	size_t n_places, cap_places;
-	bool has_header;
 };
 
 /* The column of that name which no field before has taken; made when it is new. */
@@ -40,11 +39,26 @@ static size_t place_column(struct look *l, struct csv_field f)
 	return i;
 }
 
-static void add_row(struct look *l, const struct csv_field *f, size_t n)
+static void on_header(void *data, const struct csv_field *f, size_t n, uint64_t line)
 {
+	struct look *l = data;
+
+	(void)line;
+	for (size_t i = 0; i < n; i++) {
+		size_t place = place_column(l, import_trim(f[i]));
+
+		ARRAY_PUSH(l->places, l->n_places, l->cap_places, place);
+	}
+	l->feed.stop = !l->max_rows;
+}
+
+static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t line)
+{
+	struct look *l = data;
 	struct import_table *t = l->table;
 	struct import_row row = { .n = t->n_columns, .source = l->number };
 
+	(void)line;
 	row.cells = mem_calloc(row.n, sizeof *row.cells);
 	for (size_t i = 0; i < n && i < l->n_places; i++) {
 		struct csv_field cell = import_trim(f[i]);
@@ -53,36 +67,7 @@ static void add_row(struct look *l, const struct csv_field *f, size_t n)
 		row.cells[l->places[i]] = mem_strndup(cell.text, len);
 	}
 	ARRAY_PUSH(t->rows, t->n_rows, t->cap_rows, row);
-	l->n_rows++;
-}
-
-/* The header once more. */
-static bool is_header(const struct look *l, const struct csv_field *f, size_t n)
-{
-	for (size_t i = 0; i < n && i < l->n_places; i++)
-		if (!csv_is(import_trim(f[i]), l->table->names[l->places[i]]))
-			return false;
-	return n == l->n_places;
-}
-
-static void on_record(void *data, const struct csv_field *f, size_t n, uint64_t line)
-{
-	struct look *l = data;
-
-	(void)line;
-	if (l->feed.stop)
-		return;
-	if (!l->has_header) {
-		for (size_t i = 0; i < n; i++) {
-			size_t place = place_column(l, import_trim(f[i]));
-
-			ARRAY_PUSH(l->places, l->n_places, l->cap_places, place);
-		}
-		l->has_header = true;
-	} else if ((!l->feed.last || n >= l->n_places) && !is_header(l, f, n)) {
-		add_row(l, f, n);
-	}
-	l->feed.stop = l->n_rows >= l->max_rows;
+	l->feed.stop = ++l->n_rows == l->max_rows;
 }
 
 int import_look(struct import_table *t, const struct import_source *s, size_t number,
@@ -95,7 +80,7 @@ int import_look(struct import_table *t, const struct import_source *s, size_t nu
 		t->base = file_name(s->file);
 		t->comma = delimiter == ';';
 	}
-	rc = import_feed(s->file, delimiter, on_record, &l, &l.feed, e);
+	rc = import_feed(s->file, delimiter, on_header, on_row, &l, &l.feed, e);
 	free(l.places);
 	return rc;
 }
