@@ -141,9 +141,9 @@ static const char *member_text(struct cfgfile *sp, const config_setting_t *group
 	return s ? text_of(s) : NULL;
 }
 
-/* Call fn for each group of a list, whose members are `known` (NULL: fn looks at them). */
+/* Call fn for each group of a list, whose members are words of `known` (NULL: fn looks). */
 static void each_group(struct cfgfile *sp, const config_setting_t *list, const char *where,
-                       const char *const *known,
+                       const char *known,
                        void (*fn)(struct cfgfile *sp, const config_setting_t *group))
 {
 	struct place at = { 0 };
@@ -163,11 +163,8 @@ static void each_group(struct cfgfile *sp, const config_setting_t *list, const c
 		}
 		for (int k = 0; known && k < config_setting_length(group); k++) {
 			const config_setting_t *m = config_setting_get_elem(group, (unsigned)k);
-			size_t j = 0;
 
-			while (known[j] && strcmp(known[j], config_setting_name(m)) != 0)
-				j++;
-			if (!known[j])
+			if (text_word(known, config_setting_name(m)) < 0)
 				unknown(sp, m, where, NULL);
 		}
 		fn(sp, group);
@@ -260,9 +257,6 @@ static void read_slot(struct cfgfile *sp, const config_setting_t *group)
 /* The members of a group that conf_settings[] knows, and those with a shape of their own. */
 static void read_group(struct cfgfile *sp, const config_setting_t *group, const char *section)
 {
-	static const char *const dataset[] = { "name", "file", NULL };
-	static const char *const slot[] = { "env", NULL };
-
 	if (!config_setting_is_group(group)) {
 		PROBLEM(sp, group, (struct place){ 0 }, "%s must be a group { … }, not %s",
 		        section, type_name(group));
@@ -278,9 +272,9 @@ static void read_group(struct cfgfile *sp, const config_setting_t *group, const 
 		else if (strcmp(section, "sweep") == 0 && strcmp(name, "metric") == 0)
 			read_group(sp, s, "sweep.metric");
 		else if (strcmp(section, "sweep") == 0 && strcmp(name, "datasets") == 0)
-			each_group(sp, s, "datasets", dataset, read_dataset);
+			each_group(sp, s, "datasets", "name file", read_dataset);
 		else if (strcmp(section, "launcher") == 0 && strcmp(name, "slots") == 0)
-			each_group(sp, s, "slots", slot, read_slot);
+			each_group(sp, s, "slots", "env", read_slot);
 		else
 			unknown(sp, s, section, conf_nearest(section, name));
 	}
@@ -332,32 +326,25 @@ static void read_policies(struct cfgfile *sp, const config_setting_t *list)
 
 /* ---- the file -------------------------------------------------------------------- */
 
-static const char *section_at(const void *data, size_t i)
-{
-	static const char *const sections[] = { "sweep",  "space",    "sampling",
-		                                "policy", "launcher", NULL };
-
-	(void)data;
-	return sections[i];
-}
-
 static void read_root(struct cfgfile *sp)
 {
-	static const char *const param[] = { "name", "values", "when", NULL };
+	static const char *const sections[] = { "sweep", "space", "sampling", "policy",
+		                                "launcher" };
 
 	for (int i = 0; i < config_setting_length(sp->root); i++) {
 		const config_setting_t *s = config_setting_get_elem(sp->root, (unsigned)i);
 		const char *name = config_setting_name(s);
+		struct text_near near = { .word = name };
 		size_t k = 0;
 
-		while (section_at(NULL, k) && strcmp(section_at(NULL, k), name) != 0)
-			k++;
-		if (!section_at(NULL, k))
-			unknown(sp, s, NULL, text_nearest(name, section_at, NULL));
+		while (k < ARRAY_LEN(sections) && strcmp(sections[k], name) != 0)
+			text_near(&near, sections[k++]);
+		if (k == ARRAY_LEN(sections))
+			unknown(sp, s, NULL, near.best);
 		else if (strcmp(name, "space") == 0)
-			each_group(sp, s, "space", param, read_param);
+			each_group(sp, s, "space", "name values when", read_param);
 		else
-			read_group(sp, s, section_at(NULL, k));
+			read_group(sp, s, sections[k]); /* outlives the file */
 	}
 }
 

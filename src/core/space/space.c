@@ -77,13 +77,6 @@ size_t space_find(const struct space *s, const char *name)
 	return i;
 }
 
-static const char *space_name(const void *data, size_t i)
-{
-	const struct space *s = data;
-
-	return i < s->n ? param_bare_name(s->params[i].name) : NULL;
-}
-
 /* A condition's literal that its parameter can never have is a typing error. */
 static void check_literals(const struct space *s, const struct param *p, struct problems *ps)
 {
@@ -138,14 +131,15 @@ int space_check(struct space *s, struct problems *ps)
 		const struct param *p = &s->params[i];
 
 		for (size_t k = 0; (name = cond_name(p->cond, k)); k++) {
-			const char *near;
+			struct text_near near = { .word = param_bare_name(name) };
 
 			if (space_find(s, name) < s->n)
 				continue;
-			near = text_nearest(param_bare_name(name), space_name, s);
+			for (size_t j = 0; j < s->n; j++)
+				text_near(&near, param_bare_name(s->params[j].name));
 			problems_add(ps, place_param(p->name, PART_WHEN),
 			             "when: there is no parameter \"%s\" in the space%s%s%s",
-			             name, TEXT_NEAR(near));
+			             name, TEXT_NEAR(near.best));
 		}
 		check_literals(s, p, ps);
 	}
