@@ -75,72 +75,45 @@ static size_t scan_short(const char *s, size_t len, double *out)
 	return (size_t)(p - s);
 }
 
-/* What is read of a number's digits, up to 18 of them that count. */
-struct digits {
-	uint64_t mantissa;
-	int n, significant;
-};
-
-static const char *scan_digits(const char *p, const char *end, struct digits *d)
+static const char *skip_digits(const char *p, const char *end)
 {
-	for (; p < end && *p >= '0' && *p <= '9'; p++, d->n++) {
-		if (d->significant || *p != '0')
-			d->significant++;
-		if (d->significant <= 18)
-			d->mantissa = d->mantissa * 10 + (uint64_t)(*p - '0');
-	}
+	while (p < end && isdigit((unsigned char)*p))
+		p++;
 	return p;
 }
 
 size_t num_scan(const char *s, size_t len, double *out)
 {
 	size_t quick = scan_short(s, len, out);
-	const char *p = s, *end = s + len;
-	bool negative = false;
-	struct digits d = { 0 };
-	int exponent = 0;
-	double x;
+	const char *p = s, *end = s + len, *first, *q;
 
 	if (quick)
 		return quick;
-	if (p < end && (*p == '-' || *p == '+'))
-		negative = *p++ == '-';
+	p += p < end && (*p == '-' || *p == '+');
 	if (p < end && (*p | 32) >= 'i' && (*p | 32) <= 'n') {
+		double x;
 		size_t n = scan_word(p, (size_t)(end - p), &x);
 
 		if (n)
-			*out = negative ? -x : x;
+			*out = *s == '-' ? -x : x;
 		return n ? (size_t)(p - s) + n : 0;
 	}
-	p = scan_digits(p, end, &d);
-	if (p < end && *p == '.' && (d.n || (p + 1 < end && isdigit((unsigned char)p[1])))) {
-		exponent = d.n;
-		p = scan_digits(p + 1, end, &d);
-		exponent -= d.n;
+	first = p;
+	p = skip_digits(p, end);
+	if (p < end && *p == '.') {
+		q = skip_digits(p + 1, end);
+		p = p > first || q > p + 1 ? q : p;
 	}
-	if (!d.n)
+	if (p == first)
 		return 0;
 	if (p < end && (*p == 'e' || *p == 'E')) {
-		const char *q = p + 1;
-		bool minus = false;
-		int e = 0;
+		const char *power = p + 1;
 
-		if (q < end && (*q == '-' || *q == '+'))
-			minus = *q++ == '-';
-		if (q < end && isdigit((unsigned char)*q)) {
-			for (; q < end && isdigit((unsigned char)*q); q++)
-				e = e < 100000 ? e * 10 + (*q - '0') : e;
-			exponent += minus ? -e : e;
-			p = q;
-		}
+		power += power < end && (*power == '-' || *power == '+');
+		q = skip_digits(power, end);
+		p = q > power ? q : p;
 	}
-	if (d.significant <= 15 && exponent >= -22 && exponent <= 22) {
-		x = (double)d.mantissa;
-		x = exponent < 0 ? x / pow10_exact[-exponent] : x * pow10_exact[exponent];
-		*out = negative ? -x : x;
-	} else {
-		*out = slow_parse(s, (size_t)(p - s));
-	}
+	*out = slow_parse(s, (size_t)(p - s));
 	return (size_t)(p - s);
 }
 

@@ -8,9 +8,9 @@
  * infinity in any case, each with an optional sign; no hexadecimal, no blanks, no "1e" .
  * Printing gives the shortest decimal that reads back to the same double: 0.1, 16, 1e-4.
  *
- * Most numbers that people and programs write have at most 15 digits; for those both
- * directions are one exact multiplication or division (Clinger 1990), the rest goes through
- * strtod() and printf().
+ * Most numbers that people and programs write have at most 15 digits and no exponent; for those
+ * both directions are one exact multiplication or division (Clinger 1990), the rest goes
+ * through strtod() and printf().
  */
 
 #include <stdbool.h>
