@@ -114,7 +114,7 @@ libimport_a_SOURCES = \
 	%D%/import/import_cells.c %D%/import/import_cells.h \
 	%D%/import/import_deliver.c \
 	%D%/import/import_files.c %D%/import/import_files.h \
-	%D%/import/import_guess.c %D%/import/import_guess.h \
+	%D%/import/import_guess.c \
 	%D%/import/import_guild.c \
 	%D%/import/import_keras.c \
 	%D%/import/import_kind.h \

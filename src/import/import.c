@@ -8,7 +8,6 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "import/import_files.h"
-#include "import/import_guess.h"
 #include "import/import_kind.h"
 
 #define SAMPLE_ROWS 200
@@ -143,7 +142,7 @@ static void guess(struct import *im, const struct import_table *t,
 {
 	size_t k = 0, primary;
 
-	while (!import_kinds[k]->match(t))
+	while (import_kinds[k]->match && !import_kinds[k]->match(t))
 		k++;
 	im->kind = import_kinds[k];
 	im->sure = im->kind != &import_plain;

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "import/import_guess.h"
 #include "import/import_kind.h"
 
 static const struct import_known columns[] = {

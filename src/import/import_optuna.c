@@ -4,7 +4,6 @@
 
 #include "base/array.h"
 #include "base/num.h"
-#include "import/import_guess.h"
 #include "import/import_kind.h"
 
 /* A name is an exact one, or a prefix when it ends in a blank or '_'. */

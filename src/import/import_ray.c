@@ -6,7 +6,6 @@
 #include <jansson.h>
 
 #include "base/array.h"
-#include "base/num.h"
 #include "import/import_kind.h"
 #include "store/json_text.h"
 
@@ -69,23 +68,16 @@ static void flatten(const char *prefix, json_t *object, import_param_fn *fn, voi
 	json_object_foreach(object, key, value)
 	{
 		char *name = mem_printf("%s%s%s", prefix, *prefix ? "/" : "", key);
-		char text[NUM_TEXT_MAX];
+		struct buf text = { 0 };
 
 		if (json_is_object(value)) {
 			flatten(name, value, fn, data);
 		} else if (json_is_string(value)) {
 			fn(data, name, json_string_value(value));
-		} else if (json_is_boolean(value)) {
-			fn(data, name, json_is_true(value) ? "true" : "false");
-		} else if (json_is_number(value)) {
-			num_print(text, json_number_value(value));
-			fn(data, name, text);
-		} else if (json_is_array(value)) {
-			struct buf list = { 0 };
-
-			json_text(json_incref(value), JSON_COMPACT, &list);
-			fn(data, name, buf_str(&list));
-			buf_clear(&list);
+		} else if (!json_is_null(value)) {
+			json_text(json_incref(value), JSON_COMPACT | JSON_ENCODE_ANY, &text);
+			fn(data, name, buf_str(&text));
+			buf_clear(&text);
 		}
 		free(name);
 	}

@@ -7,7 +7,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "import/import_guess.h"
+#include "import/import_kind.h"
 
 static void print_name(struct buf *out, const char *name)
 {

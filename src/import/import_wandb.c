@@ -4,7 +4,6 @@
 
 #include "base/array.h"
 #include "base/text.h"
-#include "import/import_guess.h"
 #include "import/import_kind.h"
 
 /* ---- the table of runs ----------------------------------------------------------- */

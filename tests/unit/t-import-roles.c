@@ -2,7 +2,6 @@
 
 #include "import-fold.h"
 #include "import/import_cells.h"
-#include "import/import_guess.h"
 #include "import/import_kind.h"
 
 /* ---- roles ----------------------------------------------------------------------- */
