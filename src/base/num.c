@@ -246,18 +246,15 @@ size_t num_print(char out[NUM_TEXT_MAX], double x)
 	return sign + tidy_exponent(out + sign);
 }
 
-size_t num_print_short(char out[NUM_TEXT_MAX], double x, int digits)
-{
-	if (!isfinite(x))
-		return num_print(out, x);
-	snprintf(out, NUM_TEXT_MAX, "%.*g", digits, x);
-	return tidy_exponent(out);
-}
-
 struct num_short num_short(double x, int digits)
 {
 	struct num_short s;
 
-	num_print_short(s.text, x, digits);
+	if (isfinite(x)) {
+		snprintf(s.text, sizeof s.text, "%.*g", digits, x);
+		tidy_exponent(s.text);
+	} else {
+		num_print(s.text, x);
+	}
 	return s;
 }

@@ -37,10 +37,10 @@ size_t num_print(char out[NUM_TEXT_MAX], double x);
 /** Print a whole number; returns its length. */
 size_t num_print_u64(char out[NUM_TEXT_MAX], uint64_t x);
 
-/** Print with at most `digits` significant digits, for people: 0.6667 of 2/3 with 4. */
-size_t num_print_short(char out[NUM_TEXT_MAX], double x, int digits);
-
-/** The same as a value, for the one expression that it stands in: num_short(x, 4).text. */
+/**
+ * With at most `digits` significant digits, for people: 0.6667 of 2/3 with 4.  A value, which
+ * lives in the expression that it stands in: num_short(x, 4).text.
+ */
 struct num_short {
 	char text[NUM_TEXT_MAX];
 } num_short(double x, int digits);

@@ -170,7 +170,7 @@ void book_print_assignment(const struct book *b, const struct run *r, int digits
                            struct buf *out)
 {
 	size_t n = 0;
-	char text[NUM_TEXT_MAX];
+	struct num_short text;
 	double x;
 
 	for (size_t i = 0; i < b->sweep.n_params; i++) {
@@ -180,8 +180,8 @@ void book_print_assignment(const struct book *b, const struct run *r, int digits
 			continue;
 		buf_addf(out, "%s%s=", n++ ? " " : "", b->sweep.params[i]);
 		if (digits && strlen(value) > (size_t)digits + 1 && num_parse_str(value, &x)) {
-			num_print_short(text, x, digits);
-			value = text;
+			text = num_short(x, digits);
+			value = text.text;
 		}
 		text_shell_quote(out, value);
 	}
