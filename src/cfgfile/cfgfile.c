@@ -370,7 +370,7 @@ int cfgfile_read(struct conf *c, const char *text, bool whole, struct problems *
 }
 
 int cfgfile_parse(struct conf *c, const char *text, const char *file, bool whole,
-                  struct errs *errs)
+                  struct strings *errs)
 {
 	struct problems found = { 0 };
 	int rc = cfgfile_read(c, text, whole, &found);

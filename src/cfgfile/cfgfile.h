@@ -28,7 +28,7 @@ void cfgfile_locate(const char *text, struct problems *ps);
 
 /** As cfgfile_read(), every problem as a sentence "FILE:LINE: …". */
 int cfgfile_parse(struct conf *c, const char *text, const char *file, bool whole,
-                  struct errs *errs);
+                  struct strings *errs);
 
 /** Append the configuration as sweep file text that cfgfile_parse() reads back the same. */
 void cfgfile_print(const struct conf *c, struct buf *out);

@@ -90,7 +90,7 @@ static int read_source(struct import_reader *r, struct err *e)
 	return rc;
 }
 
-int import_read(const struct import *im, log_event_fn *fn, void *data, struct errs *problems,
+int import_read(const struct import *im, log_event_fn *fn, void *data, struct strings *problems,
                 struct err *e)
 {
 	struct import_reader r = { .im = im,

@@ -33,10 +33,10 @@ void import_problem(struct import_reader *r, uint64_t line, const char *fmt, ...
 	vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
 	if (line)
-		errs_add(r->problems, "%s:%llu: %s", r->source->file, (unsigned long long)line,
-		         text);
+		strings_addf(r->problems, "%s:%llu: %s", r->source->file,
+		             (unsigned long long)line, text);
 	else
-		errs_add(r->problems, "%s", text);
+		strings_addf(r->problems, "%s", text);
 }
 
 /* "WHAT "TEXT", not KIND" */

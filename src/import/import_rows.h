@@ -39,7 +39,7 @@ struct import_reader {
 	const struct import_source *source;
 	uint32_t number; /* of the source */
 	struct import_runs runs;
-	struct errs *problems;
+	struct strings *problems;
 	struct import_feed feed;
 	bool comma, has_run, has_step, has_chart;
 	struct import_uses uses[IMPORT_USES];

@@ -9,7 +9,6 @@
  * 24.
  */
 
-#include "base/strings.h"
 #include "core/sweep/run.h"
 #include "import/import.h"
 

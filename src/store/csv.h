@@ -18,7 +18,6 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "base/strings.h"
 
 #define CSV_FIELDS_MAX 4096        /* fields beyond are dropped */
 #define CSV_RECORD_MAX (64u << 20) /* bytes of a quoted record before it is called broken */
