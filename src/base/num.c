@@ -149,63 +149,35 @@ bool num_parse_u64(const char *s, size_t len, uint64_t *out)
 	return true;
 }
 
-size_t num_print_u64(char out[NUM_TEXT_MAX], uint64_t x)
+/* mantissa / 10^decimals as plain decimal text. */
+static size_t print_fixed(char *out, uint64_t mantissa, int decimals)
 {
-	char tmp[24];
+	char backwards[NUM_TEXT_MAX];
 	size_t n = 0;
 
-	do
-		tmp[n++] = (char)('0' + x % 10);
-	while (x /= 10);
+	for (int i = 0; i <= decimals || mantissa; i++, mantissa /= 10) {
+		if (i && i == decimals)
+			backwards[n++] = '.';
+		backwards[n++] = (char)('0' + mantissa % 10);
+	}
 	for (size_t i = 0; i < n; i++)
-		out[i] = tmp[n - 1 - i];
+		out[i] = backwards[n - 1 - i];
 	out[n] = '\0';
 	return n;
 }
 
-/* mantissa / 10^decimals as plain decimal text. */
-static size_t print_fixed(char *out, uint64_t mantissa, int decimals)
+size_t num_print_u64(char out[NUM_TEXT_MAX], uint64_t x)
 {
-	char digits[NUM_TEXT_MAX];
-	int n = (int)num_print_u64(digits, mantissa);
-	char *p = out;
-
-	if (n <= decimals) {
-		*p++ = '0';
-		*p++ = '.';
-		for (int i = n; i < decimals; i++)
-			*p++ = '0';
-		memcpy(p, digits, (size_t)n);
-		p += n;
-	} else {
-		memcpy(p, digits, (size_t)(n - decimals));
-		p += n - decimals;
-		if (decimals) {
-			*p++ = '.';
-			memcpy(p, digits + n - decimals, (size_t)decimals);
-			p += decimals;
-		}
-	}
-	*p = '\0';
-	return (size_t)(p - out);
+	return print_fixed(out, x, 0);
 }
 
 /* Tidy what %g printed: 1e-05 becomes 1e-5, 1e+20 becomes 1e20. */
 static size_t tidy_exponent(char *s)
 {
-	char *e = strchr(s, 'e'), *from, *to;
+	char *e = strchr(s, 'e');
 
-	if (!e)
-		return strlen(s);
-	to = e + 1;
-	from = e + 1;
-	if (*from == '-')
-		to++, from++;
-	else if (*from == '+')
-		from++;
-	while (*from == '0' && from[1])
-		from++;
-	memmove(to, from, strlen(from) + 1);
+	if (e)
+		sprintf(e + 1, "%d", atoi(e + 1));
 	return strlen(s);
 }
 
@@ -221,9 +193,7 @@ size_t num_print(char out[NUM_TEXT_MAX], double x)
 		return (size_t)sprintf(out, "%s", x < 0 ? "-inf" : "inf");
 	if (signbit(x))
 		out[sign++] = '-';
-	if (a == 0)
-		return sign + (size_t)sprintf(out + sign, "0");
-	if (a >= 1e-4 && a < 1e15) {
+	if (a == 0 || (a >= 1e-4 && a < 1e15)) {
 		/*
 		 * The fewest decimals d for which round(a*10^d)/10^d is a again: both numbers
 		 * are exact, so the quotient is what the text d decimals long reads back to.
