@@ -59,13 +59,20 @@ bool import_begins(const struct import_table *t, const struct import_known *colu
 	return i == n;
 }
 
-enum import_role import_known_role(const struct import_known *columns, size_t n,
-                                   const char *name)
+const struct import_known *import_find_known(const struct import_known *columns, size_t n,
+                                             const char *name, const char **label)
 {
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(columns[i].name, name) == 0)
-			return columns[i].role;
-	return IMPORT_ROLES;
+	for (size_t i = 0; i < n; i++) {
+		size_t len = strlen(columns[i].name);
+		bool prefix = strchr("/_ ", columns[i].name[len - 1]);
+
+		*label = name + (prefix ? len : 0);
+		if (prefix ? strncmp(name, columns[i].name, len) == 0
+		           : strcmp(name, columns[i].name) == 0)
+			return &columns[i];
+	}
+	*label = name;
+	return NULL;
 }
 
 /* ---- looking --------------------------------------------------------------------- */

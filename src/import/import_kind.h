@@ -31,7 +31,7 @@ struct import_kind {
 	const char *failed; /* a file in the folder that says that the run failed, or NULL */
 };
 
-/** A column that a format is known to have. */
+/** Columns that a format is known to have; of those in '/', '_' or ' ' all that begin so. */
 struct import_known {
 	const char *name;
 	enum import_role role;
@@ -47,9 +47,9 @@ void import_assign(struct import *im, size_t i, enum import_role role, const cha
 /** Are the table's first columns these n, in order? */
 bool import_begins(const struct import_table *t, const struct import_known *columns, size_t n);
 
-/** The role of the column of that name; IMPORT_ROLES when it is none of the n. */
-enum import_role import_known_role(const struct import_known *columns, size_t n,
-                                   const char *name);
+/** Which of the n a column is, or NULL; *label becomes what follows the part that is known. */
+const struct import_known *import_find_known(const struct import_known *columns, size_t n,
+                                             const char *name, const char **label);
 
 /* ---- what the name of a column says of it (import_guess.c) ------------------------- */
 

@@ -22,11 +22,11 @@ static const struct import_known columns[] = {
 	{ "pid", IMPORT_IGNORE }, { "hostname", IMPORT_IGNORE }, { "node_ip", IMPORT_IGNORE },
 	{ "experiment_id", IMPORT_IGNORE }, { "experiment_tag", IMPORT_IGNORE },
 	{ "warmup_time", IMPORT_IGNORE }, { "should_checkpoint", IMPORT_IGNORE },
-	{ "checkpoint_dir_name", IMPORT_IGNORE },
+	{ "checkpoint_dir_name", IMPORT_IGNORE }, { "perf/", IMPORT_IGNORE },
+	{ "timers/", IMPORT_IGNORE }, { "sampler_perf/", IMPORT_IGNORE },
+	{ "time/", IMPORT_IGNORE }, { "config/", IMPORT_PARAM },
 };
 /* clang-format on */
-
-static const char *const timers[] = { "perf/", "timers/", "sampler_perf/", "time/" };
 
 static bool match(const struct import_table *t)
 {
@@ -35,25 +35,16 @@ static bool match(const struct import_table *t)
 	        import_has(t, "iterations_since_restore"));
 }
 
-static bool is_timer(const char *name)
-{
-	for (size_t i = 0; i < ARRAY_LEN(timers); i++)
-		if (strncmp(name, timers[i], strlen(timers[i])) == 0)
-			return true;
-	return false;
-}
-
 static void guess(struct import *im, const struct import_table *t)
 {
 	for (size_t i = 0; i < t->n_columns; i++) {
-		const char *name = t->names[i];
-		enum import_role role = import_known_role(columns, ARRAY_LEN(columns), name);
+		const char *label;
+		const struct import_known *k =
+			import_find_known(columns, ARRAY_LEN(columns), t->names[i], &label);
 
-		if (role < IMPORT_ROLES)
-			import_assign(im, i, role, NULL);
-		else if (strncmp(name, "config/", 7) == 0)
-			import_assign(im, i, IMPORT_PARAM, name + 7);
-		else if (!is_timer(name) && import_is_numeric(t, i))
+		if (k && k->role != IMPORT_IGNORE)
+			import_assign(im, i, k->role, label);
+		else if (!k && import_is_numeric(t, i))
 			import_assign(im, i, IMPORT_METRIC, NULL);
 	}
 }

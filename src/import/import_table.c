@@ -7,7 +7,6 @@
 
 #include "base/array.h"
 #include "base/file.h"
-#include "base/hash.h"
 
 #define CELL_KEPT 4096 /* bytes of a cell */
 
@@ -130,13 +129,10 @@ bool import_has(const struct import_table *t, const char *name)
 
 void import_stats(const struct import_table *t, size_t column, struct import_stats *out)
 {
-	uint64_t seen[IMPORT_DISTINCT_MAX];
-
 	*out = (struct import_stats){ 0 };
 	for (size_t i = 0; i < t->n_rows; i++) {
 		const char *s = import_cell(t, i, column);
-		size_t len = strlen(s), k = 0;
-		uint64_t hash = hash_bytes(HASH_START, s, len);
+		size_t len = strlen(s);
 		int64_t ms;
 		double x;
 		enum import_cell_kind kind = import_number(s, len, t->comma, &x);
@@ -146,10 +142,6 @@ void import_stats(const struct import_table *t, size_t column, struct import_sta
 		out->n_filled++;
 		out->n_times += import_time(s, len, &ms);
 		out->n_numbers += kind == CELL_NUMBER;
-		while (k < out->n_distinct && seen[k] != hash)
-			k++;
-		if (k == out->n_distinct && k < IMPORT_DISTINCT_MAX)
-			seen[out->n_distinct++] = hash;
 	}
 }
 
