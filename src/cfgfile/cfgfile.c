@@ -28,21 +28,6 @@ static const char *type_name(const config_setting_t *s)
 	return config_setting_is_number(s) ? "a number" : names[config_setting_type(s)];
 }
 
-static const char *text_of(const config_setting_t *s)
-{
-	return config_setting_type(s) == CONFIG_TYPE_STRING ? config_setting_get_string(s)
-	                                                    : NULL;
-}
-
-static double number_of(const config_setting_t *s)
-{
-	int type = config_setting_type(s);
-
-	return type == CONFIG_TYPE_INT     ? config_setting_get_int(s)
-	       : type == CONFIG_TYPE_INT64 ? (double)config_setting_get_int64(s)
-	                                   : config_setting_get_float(s);
-}
-
 #define PROBLEM(sp, s, at, ...) problems_add((sp)->problems, cfgfile_place(s, at), __VA_ARGS__)
 
 /* An array or list of texts into `out`. */
@@ -61,10 +46,10 @@ static void read_strings(struct cfgfile *sp, const config_setting_t *s, struct p
 		const config_setting_t *item = config_setting_get_elem(s, (unsigned)i);
 		char text[NUM_TEXT_MAX];
 
-		if (text_of(item)) {
-			strings_add(out, text_of(item));
+		if (config_setting_get_string(item)) {
+			strings_add(out, config_setting_get_string(item));
 		} else if (config_setting_is_number(item)) {
-			num_print(text, number_of(item));
+			num_print(text, config_setting_get_float(item));
 			strings_add(out, text);
 		} else {
 			problems_add(sp->problems, cfgfile_place_item(sp->text, s, i, at),
@@ -79,7 +64,8 @@ static void read_policies(struct cfgfile *sp, const config_setting_t *list);
 static void read_setting(struct cfgfile *sp, const config_setting_t *s,
                          const struct conf_setting *row)
 {
-	const char *text = text_of(s);
+	const char *text = config_setting_get_string(s);
+	double number = config_setting_get_float(s); /* of what is none 0 */
 	struct place at = { .section = row->section, .name = row->name };
 	struct err e;
 	int rc;
@@ -94,8 +80,7 @@ static void read_setting(struct cfgfile *sp, const config_setting_t *s,
 	}
 	if (row->type == CONF_INT || row->type == CONF_FLOAT) {
 		if (config_setting_is_number(s))
-			rc = conf_set_number(sp->c, row, number_of(s),
-			                     number_of(s) == floor(number_of(s)), &e);
+			rc = conf_set_number(sp->c, row, number, number == floor(number), &e);
 		else
 			rc = err_set(&e, "%s must be a number, not %s%s%s%s", row->name,
 			             type_name(s), text ? " \"" : "", text ? text : "",
@@ -135,10 +120,10 @@ static const char *member_text(struct cfgfile *sp, const config_setting_t *group
 
 	if (!s)
 		PROBLEM(sp, group, at, "%s is missing", name);
-	else if (!text_of(s))
+	else if (!config_setting_get_string(s))
 		PROBLEM(sp, s, at, "%s must be a text in \"quotes\", not %s", name,
 		        type_name(s));
-	return s ? text_of(s) : NULL;
+	return s ? config_setting_get_string(s) : NULL;
 }
 
 /* Call fn for each group of a list, whose members are words of `known` (NULL: fn looks). */
@@ -182,16 +167,16 @@ static void expression_text(struct cfgfile *sp, const config_setting_t *s, struc
 			const config_setting_t *item = config_setting_get_elem(s, (unsigned)i);
 
 			buf_adds(out, i ? ", " : "");
-			if (text_of(item))
-				buf_addf(out, "\"%s\"", text_of(item));
+			if (config_setting_get_string(item))
+				buf_addf(out, "\"%s\"", config_setting_get_string(item));
 			else
 				expression_text(sp, item, out);
 		}
 		buf_addc(out, ')');
 	} else if (config_setting_is_number(s)) {
-		buf_add(out, text, num_print(text, number_of(s)));
+		buf_add(out, text, num_print(text, config_setting_get_float(s)));
 	} else {
-		buf_adds(out, text_of(s)                   ? text_of(s)
+		buf_adds(out, config_setting_get_string(s) ? config_setting_get_string(s)
 		              : config_setting_get_bool(s) ? "true"
 		                                           : "false");
 	}
@@ -208,7 +193,7 @@ static void read_param(struct cfgfile *sp, const config_setting_t *group)
 
 	if (!values)
 		PROBLEM(sp, group, at, "%s: values is missing", name ? name : "a parameter");
-	if (when && !text_of(when)) {
+	if (when && !config_setting_get_string(when)) {
 		at.part = PART_WHEN;
 		PROBLEM(sp, when, at, "when must be a text, not %s", type_name(when));
 		return;
@@ -216,8 +201,8 @@ static void read_param(struct cfgfile *sp, const config_setting_t *group)
 	if (!name || !values)
 		return;
 	expression_text(sp, values, &text);
-	space_read(&sp->c->space, name, buf_str(&text), when ? text_of(when) : NULL,
-	           sp->problems);
+	space_read(&sp->c->space, name, buf_str(&text),
+	           when ? config_setting_get_string(when) : NULL, sp->problems);
 	for (size_t i = before; i < sp->problems->n; i++) {
 		struct place *found = &sp->problems->items[i].at;
 
@@ -355,6 +340,7 @@ int cfgfile_read(struct conf *c, const char *text, bool whole, struct problems *
 	config_t cfg;
 
 	config_init(&cfg);
+	config_set_auto_convert(&cfg, CONFIG_TRUE); /* whole numbers are floats, too */
 	if (config_read_string(&cfg, text)) {
 		sp.root = config_root_setting(&cfg);
 		read_root(&sp);
