@@ -93,7 +93,6 @@ libcfgfile_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBCONFIG_CFLAGS)
 libcfgfile_a_SOURCES = \
 	%D%/cfgfile/cfgfile.c %D%/cfgfile/cfgfile.h \
 	%D%/cfgfile/cfgfile_comments.c \
-	%D%/cfgfile/cfgfile_place.c %D%/cfgfile/cfgfile_place.h \
 	%D%/cfgfile/cfgfile_print.c \
 	%D%/cfgfile/cfgfile_scan.c %D%/cfgfile/cfgfile_scan.h
 

@@ -1,12 +1,15 @@
 #include "cfgfile/cfgfile.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include <libconfig.h>
 
 #include "base/array.h"
 #include "base/env.h"
 #include "base/text.h"
-#include "cfgfile/cfgfile_place.h"
+#include "cfgfile/cfgfile_scan.h"
 #include "core/problem.h"
 
 struct cfgfile {
@@ -28,7 +31,41 @@ static const char *type_name(const config_setting_t *s)
 	return config_setting_is_number(s) ? "a number" : names[config_setting_type(s)];
 }
 
-#define PROBLEM(sp, s, at, ...) problems_add((sp)->problems, cfgfile_place(s, at), __VA_ARGS__)
+/* The place with the line of this setting. */
+static struct place place_line(const config_setting_t *s, struct place at)
+{
+	at.line = (int)config_setting_source_line(s);
+	return at;
+}
+
+/* The same for the i-th item of a list, counted from 0; `text` is the whole file. */
+static struct place place_item(const char *text, const config_setting_t *list, int i,
+                               struct place at)
+{
+	at.item = (size_t)i + 1;
+	at.line = 0;
+	/* What was included is not in this text. */
+	if (!config_setting_source_file(list))
+		at.line = cfgfile_scan_item_line(text, (int)config_setting_source_line(list),
+		                                 config_setting_name(list), at.item);
+	if (!at.line)
+		at = place_line(config_setting_get_elem(list, (unsigned)i), at);
+	return at;
+}
+
+/* What of a parameter's group a problem is about; the group when it has no such member. */
+static const config_setting_t *find_member(const config_setting_t *group, enum param_part part)
+{
+	static const char *const names[] = {
+		[PART_VALUES] = "values", [PART_WHEN] = "when", [PART_NAME] = "name"
+	};
+	const config_setting_t *m =
+		part == PART_ALL ? NULL : config_setting_get_member(group, names[part]);
+
+	return m ? m : group;
+}
+
+#define PROBLEM(sp, s, at, ...) problems_add((sp)->problems, place_line(s, at), __VA_ARGS__)
 
 /* An array or list of texts into `out`. */
 static void read_strings(struct cfgfile *sp, const config_setting_t *s, struct place at,
@@ -52,7 +89,7 @@ static void read_strings(struct cfgfile *sp, const config_setting_t *s, struct p
 			num_print(text, config_setting_get_float(item));
 			strings_add(out, text);
 		} else {
-			problems_add(sp->problems, cfgfile_place_item(sp->text, s, i, at),
+			problems_add(sp->problems, place_item(sp->text, s, i, at),
 			             "%s: item %d must be a text, not %s", name, i + 1,
 			             type_name(item));
 		}
@@ -98,7 +135,7 @@ static void read_setting(struct cfgfile *sp, const config_setting_t *s,
 		                    type_name(s));
 	}
 	if (rc < 0)
-		problems_add_err(sp->problems, cfgfile_place(s, at), &e);
+		problems_add_err(sp->problems, place_line(s, at), &e);
 }
 
 /* `where` is the section that has no such setting, or NULL. */
@@ -141,7 +178,7 @@ static void each_group(struct cfgfile *sp, const config_setting_t *list, const c
 		const config_setting_t *group = config_setting_get_elem(list, (unsigned)i);
 
 		if (!config_setting_is_group(group)) {
-			problems_add(sp->problems, cfgfile_place_item(sp->text, list, i, at),
+			problems_add(sp->problems, place_item(sp->text, list, i, at),
 			             "item %d must be a group { … }, not %s", i + 1,
 			             type_name(group));
 			continue;
@@ -206,7 +243,7 @@ static void read_param(struct cfgfile *sp, const config_setting_t *group)
 	for (size_t i = before; i < sp->problems->n; i++) {
 		struct place *found = &sp->problems->items[i].at;
 
-		*found = cfgfile_place(cfgfile_place_member(group, found->part), *found);
+		*found = place_line(find_member(group, found->part), *found);
 	}
 	buf_clear(&text);
 }
@@ -233,8 +270,7 @@ static void read_slot(struct cfgfile *sp, const config_setting_t *group)
 		read_strings(sp, env, none, &slot);
 	for (size_t i = 0; i < slot.n; i++)
 		if (!env_is_setting(slot.items[i]))
-			problems_add(sp->problems,
-			             cfgfile_place_item(sp->text, env, (int)i, none),
+			problems_add(sp->problems, place_item(sp->text, env, (int)i, none),
 			             "env: \"%s\" is not NAME=value", slot.items[i]);
 	ARRAY_PUSH(c->slots, c->n_slots, c->cap_slots, slot);
 }
@@ -333,6 +369,70 @@ static void read_root(struct cfgfile *sp)
 	}
 }
 
+/* The group of a parameter, or NULL. */
+static const config_setting_t *find_param(config_setting_t *root, const char *name)
+{
+	const config_setting_t *space = config_setting_get_member(root, "space");
+
+	for (int i = 0; space && i < config_setting_length(space); i++) {
+		const config_setting_t *group = config_setting_get_elem(space, (unsigned)i);
+		const char *found;
+
+		if (config_setting_is_group(group) &&
+		    config_setting_lookup_string(group, "name", &found) &&
+		    strcmp(found, name) == 0)
+			return group;
+	}
+	return NULL;
+}
+
+/* "sweep.metric.name", or as much of it as there is; NULL: not even the section. */
+static const config_setting_t *find_path(config_setting_t *root, const char *section,
+                                         const char *name)
+{
+	char *path = name ? mem_printf("%s.%s", section, name) : mem_strdup(section);
+	const config_setting_t *found = NULL;
+	char *dot;
+
+	while (!(found = config_setting_lookup(root, path)) && (dot = strrchr(path, '.')))
+		*dot = '\0';
+	free(path);
+	return found;
+}
+
+static void locate(config_setting_t *root, const char *text, struct place *at)
+{
+	const config_setting_t *s = NULL;
+
+	if (at->param && (s = find_param(root, at->param)))
+		s = find_member(s, at->part);
+	else if (at->name)
+		s = find_path(root, at->section, at->name);
+	else if (at->subject)
+		/* Lists that are not in conf_settings[], for they have a shape of their own. */
+		s = find_path(root,
+		              strcmp(at->subject, "datasets") == 0 ? "sweep.datasets"
+		              : strcmp(at->subject, "slots") == 0  ? "launcher.slots"
+		                                                   : at->subject,
+		              NULL);
+	if (!s)
+		return;
+	if (at->item && (config_setting_is_array(s) || config_setting_is_list(s)) &&
+	    at->item <= (size_t)config_setting_length(s))
+		*at = place_item(text, s, (int)at->item - 1, *at);
+	else
+		*at = place_line(s, *at);
+}
+
+/* The lines of the problems from `from` on that have none yet. */
+static void locate_all(config_setting_t *root, const char *text, struct problems *ps,
+                       size_t from)
+{
+	for (size_t i = from; i < ps->n; i++)
+		if (!ps->items[i].at.line)
+			locate(root, text, &ps->items[i].at);
+}
+
 int cfgfile_read(struct conf *c, const char *text, bool whole, struct problems *ps)
 {
 	struct cfgfile sp = { .c = c, .text = text, .problems = ps };
@@ -346,13 +446,23 @@ int cfgfile_read(struct conf *c, const char *text, bool whole, struct problems *
 		read_root(&sp);
 		/* Sentences about the whole would only repeat what its parts have wrong. */
 		if (whole && ps->n == before && conf_check(c, ps) < 0)
-			cfgfile_place_all(sp.root, text, ps, before);
+			locate_all(sp.root, text, ps, before);
 	} else {
 		problems_add(ps, (struct place){ .line = config_error_line(&cfg) }, "%s",
 		             config_error_text(&cfg));
 	}
 	config_destroy(&cfg);
 	return ps->n > before ? -1 : 0;
+}
+
+void cfgfile_locate(const char *text, struct problems *ps)
+{
+	config_t cfg;
+
+	config_init(&cfg);
+	if (config_read_string(&cfg, text))
+		locate_all(config_root_setting(&cfg), text, ps, 0);
+	config_destroy(&cfg);
 }
 
 int cfgfile_parse(struct conf *c, const char *text, const char *file, bool whole,
