@@ -63,9 +63,10 @@ static const struct import_column *find_column(const struct import_reader *r, si
 	for (size_t k = 0; k <= r->im->n_columns; k++) {
 		/* At its own place first. */
 		size_t i = k ? k - 1 : field;
-		const struct import_column *c = &r->im->columns[i];
+		const struct import_column *c =
+			i < r->im->n_columns ? &r->im->columns[i] : NULL;
 
-		if (i < r->im->n_columns && !taken[i] && !c->beside && csv_is(f, c->name)) {
+		if (c && !taken[i] && !c->beside && csv_is(f, c->name)) {
 			taken[i] = true;
 			return c;
 		}
