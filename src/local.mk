@@ -91,8 +91,6 @@ libcfgfile_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBCONFIG_CFLAGS)
 libcfgfile_a_SOURCES = \
 	%D%/cfgfile/cfgfile.c %D%/cfgfile/cfgfile.h \
 	%D%/cfgfile/cfgfile_comments.c \
-	%D%/cfgfile/cfgfile_from_help.c %D%/cfgfile/cfgfile_from_help.h \
-	%D%/cfgfile/cfgfile_place.c %D%/cfgfile/cfgfile_place.h \
 	%D%/cfgfile/cfgfile_print.c \
 	%D%/cfgfile/cfgfile_scan.c %D%/cfgfile/cfgfile_scan.h
 
@@ -113,7 +111,7 @@ libimport_a_SOURCES = \
 	%D%/import/import_cells.c %D%/import/import_cells.h \
 	%D%/import/import_deliver.c \
 	%D%/import/import_files.c %D%/import/import_files.h \
-	%D%/import/import_guess.c %D%/import/import_guess.h \
+	%D%/import/import_guess.c \
 	%D%/import/import_guild.c \
 	%D%/import/import_keras.c \
 	%D%/import/import_kind.h \

@@ -73,7 +73,7 @@ only() {
 	fi
 }
 only csv.h store/csv.c
-only libconfig.h cfgfile/cfgfile_place.h
+only libconfig.h cfgfile/cfgfile.c
 only pcre2.h jobs/metric_pattern.c
 only curses.h ui/term.c
 n=$((n + 1))

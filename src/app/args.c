@@ -10,11 +10,6 @@
 #include "base/text.h"
 #include "core/space/param.h"
 
-static const char *option_name_at(const void *data, size_t i)
-{
-	return ((const struct cmd_option *)data)[i].name;
-}
-
 /* The option of --name or -n, which stands at the start of `word`, `len` bytes long. */
 static const struct cmd_option *find_option(const struct cmd *c, const char *word, size_t len)
 {
@@ -29,12 +24,13 @@ static const struct cmd_option *find_option(const struct cmd *c, const char *wor
 static int unknown_option(const struct cmd *c, const char *word)
 {
 	char *name = mem_strndup(word, strcspn(word, "="));
-	const char *near =
-		c->options ? text_nearest(param_bare_name(name), option_name_at, c->options)
-			   : NULL;
+	struct text_near near = { .word = param_bare_name(name) };
 
+	for (const struct cmd_option *o = c->options; o && o->name; o++)
+		text_near(&near, o->name);
 	fail(EXIT_USAGE, "%s: unknown option %s%s%s%s (see pegbox help %s)", c->name, name,
-	     near ? "; did you mean --" : "", near ? near : "", near ? "?" : "", c->name);
+	     near.best ? "; did you mean --" : "", near.best ? near.best : "",
+	     near.best ? "?" : "", c->name);
 	free(name);
 	return -1;
 }

@@ -13,7 +13,7 @@
 static int add_file(const char *path, struct buf *line)
 {
 	struct buf text = { 0 };
-	struct errs errs = { 0 };
+	struct strings errs = { 0 };
 	struct conf c;
 	struct err e;
 	int rc = EXIT_DONE;
@@ -26,7 +26,7 @@ static int add_file(const char *path, struct buf *line)
 	else
 		control_escape(buf_str(&text), line);
 	conf_clear(&c);
-	errs_clear(&errs);
+	strings_clear(&errs);
 	buf_clear(&text);
 	return rc;
 }

@@ -21,7 +21,7 @@ static void on_begun(void *data)
 static struct conf *read_conf(struct buf *text, struct err *e)
 {
 	struct conf *c = mem_alloc(sizeof *c);
-	struct errs errs = { 0 };
+	struct strings errs = { 0 };
 	char part[4096];
 	ssize_t n;
 
@@ -34,7 +34,7 @@ static struct conf *read_conf(struct buf *text, struct err *e)
 		free(c);
 		c = NULL;
 	}
-	errs_clear(&errs);
+	strings_clear(&errs);
 	return c;
 }
 

@@ -16,7 +16,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
-#include "cfgfile/cfgfile_from_help.h"
+#include "cfgfile/cfgfile.h"
 
 #define HELP_SECONDS 20
 #define HELP_BYTES (1u << 20)
@@ -165,7 +165,7 @@ int cmd_init(const struct args *a)
 	guess_metric(a, buf_str(&help), &c);
 	c.max_total_runs = 40;
 	c.max_concurrent_runs = 2;
-	cfgfile_from_help_print(&d, &c, &text);
+	cfgfile_print_from_help(&d, &c, &text);
 	if (args_has(a, "output")) {
 		rc = write_file(args_get(a, "output"), &text);
 	} else if (front_possible()) {

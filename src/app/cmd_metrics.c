@@ -62,13 +62,13 @@ static void on_line(void *data, char *line, size_t len, bool cut)
 static int read_conf(struct conf *c, const struct args *a)
 {
 	struct buf text = { 0 };
-	struct errs errs = { 0 };
+	struct strings errs = { 0 };
 	struct err e;
 	const char *word;
 	int rc;
 
 	if (a->n_operands && file_read(a->operands[0], &text, &e) < 0)
-		errs_add(&errs, "%s", e.text);
+		strings_addf(&errs, "%s", e.text);
 	else if (a->n_operands)
 		cfgfile_parse(c, text.data, a->operands[0], false, &errs);
 	for (size_t i = 0; (word = args_each(a, "metric", i)); i++) {
@@ -80,10 +80,10 @@ static int read_conf(struct conf *c, const struct args *a)
 	for (size_t i = 0; (word = args_each(a, "pattern", i)); i++)
 		strings_add(&c->patterns, word);
 	if (!errs.n && !c->metric_name && !c->patterns.n)
-		errs_add(&errs, "metrics: give a sweep file or --metric NAME");
+		strings_addf(&errs, "metrics: give a sweep file or --metric NAME");
 	rc = errs.n ? -1 : 0;
 	fail_all(&errs);
-	errs_clear(&errs);
+	strings_clear(&errs);
 	buf_clear(&text);
 	return rc;
 }

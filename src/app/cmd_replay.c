@@ -67,7 +67,6 @@ static void print_json(const struct replay *r, const struct sweep *s,
 static void print_text(const struct replay *r, const struct sweep *s,
                        const struct replay_summary *sum, const char *policy)
 {
-	char a[NUM_TEXT_MAX], b[NUM_TEXT_MAX];
 
 	printf("%6s  %-10s %9s  %s\n", "run", "now", "cut at", "why");
 	for (uint32_t i = 0; i < r->n_runs; i++) {
@@ -93,13 +92,13 @@ static void print_text(const struct replay *r, const struct sweep *s,
 	                      : 0.0,
 	       sum->seconds_saved, sum->seconds);
 	if (sum->best) {
-		num_print_short(a, sum->best_value, 6);
-		num_print_short(b, sum->regret, 4);
+		struct num_short value = num_short(sum->best_value, 6);
+
 		if (sum->best_survives)
-			printf("The best run, %u with %s, survives.\n", sum->best, a);
+			printf("The best run, %u with %s, survives.\n", sum->best, value.text);
 		else
 			printf("The best run, %u with %s, does not reach it: the loss is %s.\n",
-			       sum->best, a, b);
+			       sum->best, value.text, num_short(sum->regret, 4).text);
 	}
 	if (sum->n_unknown)
 		printf("%u run%s really ended early: how they would have gone on is unknown.\n",

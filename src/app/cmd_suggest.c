@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "app/dialog.h"
-#include "base/file.h"
 #include "base/mem.h"
 #include "core/sampler/sampler.h"
 #include "core/space/point.h"
@@ -26,7 +25,6 @@ const struct cmd_option cmd_suggest_options[] = {
 struct reading {
 	const struct conf *c;
 	struct history *h;
-	struct strings header;
 	const char *path;
 	unsigned long skipped;
 };
@@ -52,29 +50,24 @@ static void read_result(const struct conf *c, const char *name, const char *valu
 	}
 }
 
-static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t line)
+static void on_row(void *data, const struct strings *names, const struct strings *row,
+                   uint64_t line)
 {
 	struct reading *r = data;
 	const struct space *s = &r->c->space;
 	struct observation o = { .completed = true, .best = NAN, .inside = true };
 	bool whole = true;
 
-	if (!r->header.n) {
-		csv_names(&r->header, f, n);
-		return;
-	}
 	point_init(&o.point, s);
-	for (size_t i = 0; i < n && i < r->header.n; i++) {
-		const char *name = r->header.items[i];
-		char *value = mem_strndup(f[i].text, f[i].len);
+	for (size_t i = 0; i < row->n && i < names->n; i++) {
+		const char *name = names->items[i], *value = row->items[i];
 		size_t k = space_find(s, name);
 
-		if (k < s->n && f[i].len &&
+		if (k < s->n && *value &&
 		    param_value(&s->params[k], value, &o.point.values[k]) < 0)
 			whole = false;
 		if (k == s->n)
 			read_result(r->c, name, value, &o);
-		free(value);
 	}
 	if (whole && point_is_whole(&o.point, s)) {
 		o.inside = point_to_units(&o.point, s, NULL);
@@ -86,26 +79,6 @@ static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t lin
 		        r->path, (unsigned long long)line);
 	}
 	point_clear(&o.point);
-}
-
-static int read_history(struct reading *r)
-{
-	struct csv_reader *csv;
-	struct buf text = { 0 };
-	struct err e;
-	int rc = file_read(r->path, &text, &e);
-
-	if (rc < 0) {
-		fail(EXIT_ERROR, "%s", e.text);
-	} else {
-		csv = csv_reader_new(on_row, r, ',');
-		csv_reader_feed(csv, text.data, text.len);
-		csv_reader_finish(csv);
-		csv_reader_free(csv);
-	}
-	buf_clear(&text);
-	strings_clear(&r->header);
-	return rc;
 }
 
 static void print_csv(const struct space *s, const struct point *p)
@@ -146,6 +119,7 @@ int cmd_suggest(const struct args *a)
 	struct observation o = { .inside = true, .pending = true, .best = NAN };
 	struct reading r = { .h = &h, .path = args_get(a, "history") };
 	long n = 1, i;
+	struct err e;
 	int rc = EXIT_DONE;
 
 	if (!args_number(a, "number", 1, 10000000, &n) ||
@@ -158,8 +132,8 @@ int cmd_suggest(const struct args *a)
 	}
 	r.c = s.conf;
 	conf_history(s.conf, isnan(s.conf->seed) ? 0 : (uint64_t)s.conf->seed, &h);
-	if (r.path && read_history(&r) < 0)
-		rc = EXIT_ERROR;
+	if (r.path && csv_read_table(r.path, on_row, &r, &e) < 0)
+		rc = fail(EXIT_ERROR, "%s", e.text);
 	sampler = sampler_new(sampler_find(s.conf->method), &h);
 	point_init(&o.point, &s.conf->space);
 	for (i = 0; rc == EXIT_DONE && i < n; i++) {

@@ -1,9 +1,5 @@
 #include "app/enqueue_file.h"
 
-#include <stdlib.h>
-
-#include "base/file.h"
-#include "base/mem.h"
 #include "base/text.h"
 #include "core/space/point.h"
 #include "store/csv.h"
@@ -12,29 +8,22 @@ struct enqueue {
 	struct conf *c;
 	const char *path;
 	struct problems *problems;
-	struct strings header;
 };
 
-static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t line)
+static void on_row(void *data, const struct strings *names, const struct strings *row,
+                   uint64_t line)
 {
 	struct enqueue *q = data;
 	struct buf text = { 0 };
 	struct point p;
 	struct err e;
 
-	if (!q->header.n) {
-		csv_names(&q->header, f, n);
-		return;
-	}
-	for (size_t i = 0; i < n && i < q->header.n; i++) {
-		char *value;
-
-		if (!f[i].len || space_find(&q->c->space, q->header.items[i]) == q->c->space.n)
+	for (size_t i = 0; i < row->n && i < names->n; i++) {
+		if (!*row->items[i] ||
+		    space_find(&q->c->space, names->items[i]) == q->c->space.n)
 			continue;
-		value = mem_strndup(f[i].text, f[i].len);
-		buf_addf(&text, "%s%s=", text.len ? " " : "", q->header.items[i]);
-		text_shell_quote(&text, value);
-		free(value);
+		buf_addf(&text, "%s%s=", text.len ? " " : "", names->items[i]);
+		text_shell_quote(&text, row->items[i]);
 	}
 	point_init(&p, &q->c->space);
 	if (point_parse(&p, &q->c->space, buf_str(&text), &e) < 0)
@@ -48,22 +37,12 @@ static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t lin
 
 int enqueue_file(struct conf *c, const char *path, struct problems *ps)
 {
-	struct enqueue q = { c, path, ps, { 0 } };
-	struct csv_reader *csv = csv_reader_new(on_row, &q, ',');
-	struct buf text = { 0 };
+	struct enqueue q = { c, path, ps };
 	size_t before = ps->n;
 	struct err e;
 
 	/* Conditions must be sorted before points can be read. */
-	if (space_check(&c->space, ps) == 0) {
-		if (file_read(path, &text, &e) < 0)
-			problems_add(ps, (struct place){ 0 }, "%s", e.text);
-		else
-			csv_reader_feed(csv, text.data, text.len);
-		csv_reader_finish(csv);
-	}
-	csv_reader_free(csv);
-	buf_clear(&text);
-	strings_clear(&q.header);
+	if (space_check(&c->space, ps) == 0 && csv_read_table(path, on_row, &q, &e) < 0)
+		problems_add(ps, (struct place){ 0 }, "%s", e.text);
 	return ps->n > before ? -1 : 0;
 }

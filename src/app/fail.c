@@ -21,7 +21,7 @@ void fail_say(void *data, const char *text)
 	fail(0, "%s", text);
 }
 
-int fail_all(const struct errs *errs)
+int fail_all(const struct strings *errs)
 {
 	for (size_t i = 0; i < errs->n; i++)
 		fprintf(stderr, "pegbox: %s\n", errs->items[i]);

@@ -20,6 +20,6 @@ int fail(int code, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void fail_say(void *data, const char *text);
 
 /** Print every sentence to stderr; returns EXIT_USAGE. */
-int fail_all(const struct errs *errs);
+int fail_all(const struct strings *errs);
 
 #endif

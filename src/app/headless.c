@@ -57,7 +57,6 @@ static void print_progress(const struct book *b, int64_t now_ms, struct buf *out
 	const struct sweep *s = &b->sweep;
 	uint64_t budget = sweep_budget(s), ended = sweep_n_ended(s);
 	double left = summary_left(b, now_ms);
-	char text[NUM_TEXT_MAX];
 
 	buf_addf(out, "%s  ", b->conf->name);
 	if (s->status != SWEEP_RUNNING || s->paused)
@@ -66,10 +65,9 @@ static void print_progress(const struct book *b, int64_t now_ms, struct buf *out
 	if (budget)
 		buf_addf(out, "/%llu", (unsigned long long)budget);
 	buf_adds(out, " runs  ");
-	if (s->best) {
-		num_print_short(text, s->runs[s->best - 1].best, 5);
-		buf_addf(out, "best %s (run %u)  ", text, s->best);
-	}
+	if (s->best)
+		buf_addf(out, "best %s (run %u)  ",
+		         num_short(s->runs[s->best - 1].best, 5).text, s->best);
 	for (enum run_state st = RUN_RUNNING; st < RUN_STATES; st++)
 		if (s->counts[st] && st != RUN_COMPLETED)
 			buf_addf(out, "%u %s  ", s->counts[st], run_state_name(st));
@@ -101,13 +99,10 @@ static void draw(struct headless *h, const struct book *b, int64_t now_ms)
 static void print_run(const struct headless *h, const struct book *b, const struct run *r)
 {
 	struct buf line = { 0 };
-	char text[NUM_TEXT_MAX] = "-";
 	bool early = r->state != RUN_COMPLETED;
 
-	if (!isnan(r->best))
-		num_print_short(text, r->best, 6);
 	buf_addf(&line, "%c%3u %-9s  %8s  ", b->sweep.best == r->id ? '*' : ' ', r->id,
-	         run_state_name(r->state), text);
+	         run_state_name(r->state), isnan(r->best) ? "-" : num_short(r->best, 6).text);
 	if (early && r->reason)
 		buf_addf(&line, "%s  ", r->reason);
 	if (!early || !h->tty)
@@ -177,15 +172,13 @@ void headless_print_best(const struct book *b)
 {
 	const struct sweep *s = &b->sweep;
 	struct buf line = { 0 };
-	char text[NUM_TEXT_MAX];
 
 	if (s->best) {
 		const struct run *r = &s->runs[s->best - 1];
 
-		num_print_short(text, r->best, 8);
 		book_print_assignment(b, r, 6, &line);
-		fprintf(stderr, "best: run %u, %s = %s, %s\n", s->best, s->metrics[0], text,
-		        line.data);
+		fprintf(stderr, "best: run %u, %s = %s, %s\n", s->best, s->metrics[0],
+		        num_short(r->best, 8).text, line.data);
 	}
 	fprintf(stderr, "folder: %s\n", b->dir);
 	buf_clear(&line);

@@ -81,12 +81,6 @@ const struct cmd cmds[] = {
 };
 /* clang-format on */
 
-static const char *cmd_name_at(const void *data, size_t i)
-{
-	(void)data;
-	return cmds[i].name;
-}
-
 static const struct cmd *find_cmd(const char *name)
 {
 	for (const struct cmd *c = cmds; c->name; c++)
@@ -127,10 +121,12 @@ static int print_cmd_help(const struct cmd *c)
 
 static int unknown_cmd(const char *name)
 {
-	const char *near = text_nearest(name, cmd_name_at, NULL);
+	struct text_near near = { .word = name };
 
+	for (const struct cmd *c = cmds; c->name; c++)
+		text_near(&near, c->name);
 	return fail(EXIT_USAGE, "there is no command \"%s\"%s%s%s (see pegbox --help)", name,
-	            TEXT_NEAR(near));
+	            TEXT_NEAR(near.best));
 }
 
 static int help(int argc, char **argv)

@@ -1,11 +1,9 @@
 #include "base/err.h"
 
 #include <errno.h>
+#include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include "base/array.h"
 
 int err_set(struct err *e, const char *fmt, ...)
 {
@@ -31,21 +29,4 @@ int err_errno(struct err *e, const char *fmt, ...)
 	used = strlen(e->text);
 	snprintf(e->text + used, sizeof e->text - used, ": %s", strerror(saved));
 	return -1;
-}
-
-void errs_add(struct errs *l, const char *fmt, ...)
-{
-	va_list ap;
-
-	va_start(ap, fmt);
-	ARRAY_PUSH(l->items, l->n, l->cap, mem_vprintf(fmt, ap));
-	va_end(ap);
-}
-
-void errs_clear(struct errs *l)
-{
-	for (size_t i = 0; i < l->n; i++)
-		free(l->items[i]);
-	free(l->items);
-	*l = (struct errs){ 0 };
 }

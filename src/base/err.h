@@ -12,11 +12,12 @@
  * alone.  The sentence is ready for the user: it names file:line, the setting, what was given
  * and what is allowed.  A bug is an assert; out of memory aborts (mem.h).
  *
- * Checks that should report everything at once collect sentences in a `struct errs`.
+ * Checks that should report everything at once collect sentences in a `struct strings`.
  */
 
-#include <stdarg.h>
 #include <stddef.h>
+
+#include "base/strings.h"
 
 struct err {
 	char text[1024];
@@ -28,14 +29,5 @@ int err_set(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2
 
 /** Set "<sentence>: <strerror(errno)>"; returns -1. */
 int err_errno(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-
-/** A list of sentences; zero-initialise, errs_clear() frees. */
-struct errs {
-	char **items;
-	size_t n, cap;
-};
-
-void errs_add(struct errs *l, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void errs_clear(struct errs *l);
 
 #endif

@@ -1,6 +1,5 @@
 #include "base/file.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,20 +37,13 @@ int file_read(const char *path, struct buf *text, struct err *e)
 int file_replace(const char *path, const struct buf *text, struct err *e)
 {
 	char *tmp = mem_printf("%s.tmp", path);
-	int fd = open(tmp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666), rc = 0;
-	size_t done = 0;
+	FILE *f = fopen(tmp, "we");
+	int rc = 0;
 
-	while (fd >= 0 && done < text->len) {
-		ssize_t n = write(fd, text->data + done, text->len - done);
-
-		if (n <= 0)
-			break;
-		done += (size_t)n;
-	}
-	if (fd < 0 || done < text->len)
+	if (!f || fwrite(buf_str(text), 1, text->len, f) < text->len)
 		rc = err_errno(e, "cannot write %s", tmp);
-	/* Some file systems tell of a full disk only now. */
-	if (fd >= 0 && close(fd) < 0 && rc == 0)
+	/* Of a full disk it mostly tells only now. */
+	if (f && fclose(f) < 0 && rc == 0)
 		rc = err_errno(e, "cannot write %s", tmp);
 	if (rc == 0 && rename(tmp, path) < 0)
 		rc = err_errno(e, "cannot replace %s", path);

@@ -22,43 +22,30 @@ void lines_finish(struct lines *l, lines_fn *fn, void *fn_data)
 	l->cut = false;
 }
 
-/* A whole line [data, data+len) without its '\n': pieces between '\r' are lines themselves. */
-static void whole_line(struct lines *l, char *data, size_t len, lines_fn *fn, void *fn_data)
+void lines_feed(struct lines *l, char *data, size_t len, lines_fn *fn, void *fn_data)
 {
-	for (;;) {
-		char *cr = len ? memchr(data, '\r', len) : NULL;
-		size_t n = cr ? (size_t)(cr - data) : len;
+	char *end = data + len, *nl = NULL, *p;
 
+	for (; data < end; data = p + 1) {
+		size_t n;
+
+		if ((!nl || nl < data) && !(nl = memchr(data, '\n', (size_t)(end - data))))
+			nl = end;
+		/* A '\r' ends a line at once: a bar may print no '\n' for hours. */
+		if (!(p = memchr(data, '\r', (size_t)(nl - data))))
+			p = nl;
+		n = (size_t)(p - data);
+		if (p == end) {
+			keep(l, data, n);
+			return;
+		}
 		if (l->tail.len || n > LINES_MAX) {
 			keep(l, data, n);
 			lines_finish(l, fn, fn_data);
 		} else if (n || (l->blank && !l->after_cr)) {
 			fn(fn_data, data, n, false);
 		}
-		l->after_cr = cr != NULL;
-		if (!cr)
-			return;
-		data += n + 1;
-		len -= n + 1;
-	}
-}
-
-void lines_feed(struct lines *l, char *data, size_t len, lines_fn *fn, void *fn_data)
-{
-	while (len) {
-		char *nl = memchr(data, '\n', len);
-		size_t n;
-
-		/* A '\r' ends a line at once: a bar may print no '\n' for hours. */
-		if (!nl && !(nl = memrchr(data, '\r', len))) {
-			keep(l, data, len);
-			return;
-		}
-		n = (size_t)(nl - data);
-		whole_line(l, data, n, fn, fn_data);
-		l->after_cr = *nl == '\r';
-		data += n + 1;
-		len -= n + 1;
+		l->after_cr = *p == '\r';
 	}
 }
 

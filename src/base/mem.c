@@ -44,16 +44,9 @@ char *mem_strndup(const char *s, size_t len)
 
 char *mem_vprintf(const char *fmt, va_list ap)
 {
-	va_list again;
-	int len;
 	char *p;
 
-	va_copy(again, ap);
-	len = vsnprintf(NULL, 0, fmt, again);
-	va_end(again);
-	p = mem_alloc((size_t)len + 1);
-	vsnprintf(p, (size_t)len + 1, fmt, ap);
-	return p;
+	return check(vasprintf(&p, fmt, ap) < 0 ? NULL : p);
 }
 
 char *mem_printf(const char *fmt, ...)

@@ -13,6 +13,7 @@ void *mem_alloc(size_t size) __attribute__((malloc, returns_nonnull));
 void *mem_calloc(size_t n, size_t size) __attribute__((malloc, returns_nonnull));
 void *mem_realloc(void *p, size_t size) __attribute__((returns_nonnull));
 char *mem_strdup(const char *s) __attribute__((malloc, returns_nonnull));
+/** Of `len` bytes, whatever they are, with a NUL behind them. */
 char *mem_strndup(const char *s, size_t len) __attribute__((malloc, returns_nonnull));
 
 /** printf into fresh memory. */

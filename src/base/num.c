@@ -75,72 +75,45 @@ static size_t scan_short(const char *s, size_t len, double *out)
 	return (size_t)(p - s);
 }
 
-/* What is read of a number's digits, up to 18 of them that count. */
-struct digits {
-	uint64_t mantissa;
-	int n, significant;
-};
-
-static const char *scan_digits(const char *p, const char *end, struct digits *d)
+static const char *skip_digits(const char *p, const char *end)
 {
-	for (; p < end && *p >= '0' && *p <= '9'; p++, d->n++) {
-		if (d->significant || *p != '0')
-			d->significant++;
-		if (d->significant <= 18)
-			d->mantissa = d->mantissa * 10 + (uint64_t)(*p - '0');
-	}
+	while (p < end && isdigit((unsigned char)*p))
+		p++;
 	return p;
 }
 
 size_t num_scan(const char *s, size_t len, double *out)
 {
 	size_t quick = scan_short(s, len, out);
-	const char *p = s, *end = s + len;
-	bool negative = false;
-	struct digits d = { 0 };
-	int exponent = 0;
-	double x;
+	const char *p = s, *end = s + len, *first, *q;
 
 	if (quick)
 		return quick;
-	if (p < end && (*p == '-' || *p == '+'))
-		negative = *p++ == '-';
+	p += p < end && (*p == '-' || *p == '+');
 	if (p < end && (*p | 32) >= 'i' && (*p | 32) <= 'n') {
+		double x;
 		size_t n = scan_word(p, (size_t)(end - p), &x);
 
 		if (n)
-			*out = negative ? -x : x;
+			*out = *s == '-' ? -x : x;
 		return n ? (size_t)(p - s) + n : 0;
 	}
-	p = scan_digits(p, end, &d);
-	if (p < end && *p == '.' && (d.n || (p + 1 < end && isdigit((unsigned char)p[1])))) {
-		exponent = d.n;
-		p = scan_digits(p + 1, end, &d);
-		exponent -= d.n;
+	first = p;
+	p = skip_digits(p, end);
+	if (p < end && *p == '.') {
+		q = skip_digits(p + 1, end);
+		p = p > first || q > p + 1 ? q : p;
 	}
-	if (!d.n)
+	if (p == first)
 		return 0;
 	if (p < end && (*p == 'e' || *p == 'E')) {
-		const char *q = p + 1;
-		bool minus = false;
-		int e = 0;
+		const char *power = p + 1;
 
-		if (q < end && (*q == '-' || *q == '+'))
-			minus = *q++ == '-';
-		if (q < end && isdigit((unsigned char)*q)) {
-			for (; q < end && isdigit((unsigned char)*q); q++)
-				e = e < 100000 ? e * 10 + (*q - '0') : e;
-			exponent += minus ? -e : e;
-			p = q;
-		}
+		power += power < end && (*power == '-' || *power == '+');
+		q = skip_digits(power, end);
+		p = q > power ? q : p;
 	}
-	if (d.significant <= 15 && exponent >= -22 && exponent <= 22) {
-		x = (double)d.mantissa;
-		x = exponent < 0 ? x / pow10_exact[-exponent] : x * pow10_exact[exponent];
-		*out = negative ? -x : x;
-	} else {
-		*out = slow_parse(s, (size_t)(p - s));
-	}
+	*out = slow_parse(s, (size_t)(p - s));
 	return (size_t)(p - s);
 }
 
@@ -176,63 +149,35 @@ bool num_parse_u64(const char *s, size_t len, uint64_t *out)
 	return true;
 }
 
-size_t num_print_u64(char out[NUM_TEXT_MAX], uint64_t x)
+/* mantissa / 10^decimals as plain decimal text. */
+static size_t print_fixed(char *out, uint64_t mantissa, int decimals)
 {
-	char tmp[24];
+	char backwards[NUM_TEXT_MAX];
 	size_t n = 0;
 
-	do
-		tmp[n++] = (char)('0' + x % 10);
-	while (x /= 10);
+	for (int i = 0; i <= decimals || mantissa; i++, mantissa /= 10) {
+		if (i && i == decimals)
+			backwards[n++] = '.';
+		backwards[n++] = (char)('0' + mantissa % 10);
+	}
 	for (size_t i = 0; i < n; i++)
-		out[i] = tmp[n - 1 - i];
+		out[i] = backwards[n - 1 - i];
 	out[n] = '\0';
 	return n;
 }
 
-/* mantissa / 10^decimals as plain decimal text. */
-static size_t print_fixed(char *out, uint64_t mantissa, int decimals)
+size_t num_print_u64(char out[NUM_TEXT_MAX], uint64_t x)
 {
-	char digits[NUM_TEXT_MAX];
-	int n = (int)num_print_u64(digits, mantissa);
-	char *p = out;
-
-	if (n <= decimals) {
-		*p++ = '0';
-		*p++ = '.';
-		for (int i = n; i < decimals; i++)
-			*p++ = '0';
-		memcpy(p, digits, (size_t)n);
-		p += n;
-	} else {
-		memcpy(p, digits, (size_t)(n - decimals));
-		p += n - decimals;
-		if (decimals) {
-			*p++ = '.';
-			memcpy(p, digits + n - decimals, (size_t)decimals);
-			p += decimals;
-		}
-	}
-	*p = '\0';
-	return (size_t)(p - out);
+	return print_fixed(out, x, 0);
 }
 
 /* Tidy what %g printed: 1e-05 becomes 1e-5, 1e+20 becomes 1e20. */
 static size_t tidy_exponent(char *s)
 {
-	char *e = strchr(s, 'e'), *from, *to;
+	char *e = strchr(s, 'e');
 
-	if (!e)
-		return strlen(s);
-	to = e + 1;
-	from = e + 1;
-	if (*from == '-')
-		to++, from++;
-	else if (*from == '+')
-		from++;
-	while (*from == '0' && from[1])
-		from++;
-	memmove(to, from, strlen(from) + 1);
+	if (e)
+		sprintf(e + 1, "%d", atoi(e + 1));
 	return strlen(s);
 }
 
@@ -248,9 +193,7 @@ size_t num_print(char out[NUM_TEXT_MAX], double x)
 		return (size_t)sprintf(out, "%s", x < 0 ? "-inf" : "inf");
 	if (signbit(x))
 		out[sign++] = '-';
-	if (a == 0)
-		return sign + (size_t)sprintf(out + sign, "0");
-	if (a >= 1e-4 && a < 1e15) {
+	if (a == 0 || (a >= 1e-4 && a < 1e15)) {
 		/*
 		 * The fewest decimals d for which round(a*10^d)/10^d is a again: both numbers
 		 * are exact, so the quotient is what the text d decimals long reads back to.
@@ -273,18 +216,15 @@ size_t num_print(char out[NUM_TEXT_MAX], double x)
 	return sign + tidy_exponent(out + sign);
 }
 
-size_t num_print_short(char out[NUM_TEXT_MAX], double x, int digits)
-{
-	if (!isfinite(x))
-		return num_print(out, x);
-	snprintf(out, NUM_TEXT_MAX, "%.*g", digits, x);
-	return tidy_exponent(out);
-}
-
 struct num_short num_short(double x, int digits)
 {
 	struct num_short s;
 
-	num_print_short(s.text, x, digits);
+	if (isfinite(x)) {
+		snprintf(s.text, sizeof s.text, "%.*g", digits, x);
+		tidy_exponent(s.text);
+	} else {
+		num_print(s.text, x);
+	}
 	return s;
 }

@@ -8,9 +8,9 @@
  * infinity in any case, each with an optional sign; no hexadecimal, no blanks, no "1e" .
  * Printing gives the shortest decimal that reads back to the same double: 0.1, 16, 1e-4.
  *
- * Most numbers that people and programs write have at most 15 digits; for those both
- * directions are one exact multiplication or division (Clinger 1990), the rest goes through
- * strtod() and printf().
+ * Most numbers that people and programs write have at most 15 digits and no exponent; for those
+ * both directions are one exact multiplication or division (Clinger 1990), the rest goes
+ * through strtod() and printf().
  */
 
 #include <stdbool.h>
@@ -37,10 +37,10 @@ size_t num_print(char out[NUM_TEXT_MAX], double x);
 /** Print a whole number; returns its length. */
 size_t num_print_u64(char out[NUM_TEXT_MAX], uint64_t x);
 
-/** Print with at most `digits` significant digits, for people: 0.6667 of 2/3 with 4. */
-size_t num_print_short(char out[NUM_TEXT_MAX], double x, int digits);
-
-/** The same as a value, for the one expression that it stands in: num_short(x, 4).text. */
+/**
+ * With at most `digits` significant digits, for people: 0.6667 of 2/3 with 4.  A value, which
+ * lives in the expression that it stands in: num_short(x, 4).text.
+ */
 struct num_short {
 	char text[NUM_TEXT_MAX];
 } num_short(double x, int digits);

@@ -9,6 +9,15 @@ void strings_add(struct strings *l, const char *s)
 	ARRAY_PUSH(l->items, l->n, l->cap, mem_strdup(s));
 }
 
+void strings_addf(struct strings *l, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	ARRAY_PUSH(l->items, l->n, l->cap, mem_vprintf(fmt, ap));
+	va_end(ap);
+}
+
 void strings_clear(struct strings *l)
 {
 	for (size_t i = 0; i < l->n; i++)

@@ -32,32 +32,26 @@ unsigned text_distance(const char *a, const char *b)
 	return row[n];
 }
 
-const char *text_nearest(const char *word, const char *(*next)(const void *data, size_t i),
-                         const void *data)
+void text_near(struct text_near *n, const char *name)
 {
-	const char *best = NULL, *name;
-	unsigned limit = (unsigned)strlen(word) / 3 + 1;
+	unsigned d = text_distance(n->word, name);
 
-	for (size_t i = 0; (name = next(data, i)); i++) {
-		unsigned d = text_distance(word, name);
-
-		if (d <= limit) {
-			best = name;
-			limit = d ? d - 1 : 0;
-			if (!d)
-				break;
-		}
+	if (n->best ? d < n->distance : d <= strlen(n->word) / 3 + 1) {
+		n->best = name;
+		n->distance = d;
 	}
-	return best;
 }
 
 void text_unknown(struct buf *b, const char *word,
                   const char *(*next)(const void *data, size_t i), const void *data)
 {
-	const char *near = text_nearest(word, next, data), *name;
+	struct text_near near = { .word = word };
+	const char *name;
 
-	buf_addf(b, "\"%s\"; %s%s%s", word, near ? "did you mean " : "", near ? near : "",
-	         near ? "? There are " : "there are ");
+	for (size_t i = 0; (name = next(data, i)); i++)
+		text_near(&near, name);
+	buf_addf(b, "\"%s\"%s%s%s%s", word, TEXT_NEAR(near.best),
+	         near.best ? " There are " : "; there are ");
 	for (size_t i = 0; (name = next(data, i)); i++)
 		buf_addf(b, "%s%s", i ? ", " : "", name);
 }

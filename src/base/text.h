@@ -14,16 +14,22 @@
 unsigned text_distance(const char *a, const char *b);
 
 /**
- * Of the candidate names that next(data, i) gives for i = 0, 1, … until NULL, the nearest to
- * `word`, or NULL when none is near enough to be what was meant (a third of its letters).
+ * Of the names that text_near() was called with `best` is the nearest to `word`, the first of
+ * equals; NULL when none is near enough to be what was meant (a third of its letters).
  */
-const char *text_nearest(const char *word, const char *(*next)(const void *data, size_t i),
-                         const void *data);
+struct text_near {
+	const char *word, *best;
+	unsigned distance; /* of the best one */
+};
+void text_near(struct text_near *n, const char *name);
 
 /** What three %s say of it: "; did you mean ", it and "?", or nothing when it is NULL. */
 #define TEXT_NEAR(near) (near) ? "; did you mean " : "", (near) ? (near) : "", (near) ? "?" : ""
 
-/** Append `"gird"; did you mean grid? There are random, grid`: a word that is no such name. */
+/**
+ * Append `"gird"; did you mean grid? There are random, grid`: a word that is none of the names
+ * that next(data, i) gives for i = 0, 1, … until NULL.
+ */
 void text_unknown(struct buf *b, const char *word,
                   const char *(*next)(const void *data, size_t i), const void *data);
 

@@ -1,12 +1,15 @@
 #include "cfgfile/cfgfile.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include <libconfig.h>
 
 #include "base/array.h"
 #include "base/env.h"
 #include "base/text.h"
-#include "cfgfile/cfgfile_place.h"
+#include "cfgfile/cfgfile_scan.h"
 #include "core/problem.h"
 
 struct cfgfile {
@@ -28,22 +31,41 @@ static const char *type_name(const config_setting_t *s)
 	return config_setting_is_number(s) ? "a number" : names[config_setting_type(s)];
 }
 
-static const char *text_of(const config_setting_t *s)
+/* The place with the line of this setting. */
+static struct place place_line(const config_setting_t *s, struct place at)
 {
-	return config_setting_type(s) == CONFIG_TYPE_STRING ? config_setting_get_string(s)
-	                                                    : NULL;
+	at.line = (int)config_setting_source_line(s);
+	return at;
 }
 
-static double number_of(const config_setting_t *s)
+/* The same for the i-th item of a list, counted from 0; `text` is the whole file. */
+static struct place place_item(const char *text, const config_setting_t *list, int i,
+                               struct place at)
 {
-	int type = config_setting_type(s);
-
-	return type == CONFIG_TYPE_INT     ? config_setting_get_int(s)
-	       : type == CONFIG_TYPE_INT64 ? (double)config_setting_get_int64(s)
-	                                   : config_setting_get_float(s);
+	at.item = (size_t)i + 1;
+	at.line = 0;
+	/* What was included is not in this text. */
+	if (!config_setting_source_file(list))
+		at.line = cfgfile_scan_item_line(text, (int)config_setting_source_line(list),
+		                                 config_setting_name(list), at.item);
+	if (!at.line)
+		at = place_line(config_setting_get_elem(list, (unsigned)i), at);
+	return at;
 }
 
-#define PROBLEM(sp, s, at, ...) problems_add((sp)->problems, cfgfile_place(s, at), __VA_ARGS__)
+/* What of a parameter's group a problem is about; the group when it has no such member. */
+static const config_setting_t *find_member(const config_setting_t *group, enum param_part part)
+{
+	static const char *const names[] = {
+		[PART_VALUES] = "values", [PART_WHEN] = "when", [PART_NAME] = "name"
+	};
+	const config_setting_t *m =
+		part == PART_ALL ? NULL : config_setting_get_member(group, names[part]);
+
+	return m ? m : group;
+}
+
+#define PROBLEM(sp, s, at, ...) problems_add((sp)->problems, place_line(s, at), __VA_ARGS__)
 
 /* An array or list of texts into `out`. */
 static void read_strings(struct cfgfile *sp, const config_setting_t *s, struct place at,
@@ -61,13 +83,13 @@ static void read_strings(struct cfgfile *sp, const config_setting_t *s, struct p
 		const config_setting_t *item = config_setting_get_elem(s, (unsigned)i);
 		char text[NUM_TEXT_MAX];
 
-		if (text_of(item)) {
-			strings_add(out, text_of(item));
+		if (config_setting_get_string(item)) {
+			strings_add(out, config_setting_get_string(item));
 		} else if (config_setting_is_number(item)) {
-			num_print(text, number_of(item));
+			num_print(text, config_setting_get_float(item));
 			strings_add(out, text);
 		} else {
-			problems_add(sp->problems, cfgfile_place_item(sp->text, s, i, at),
+			problems_add(sp->problems, place_item(sp->text, s, i, at),
 			             "%s: item %d must be a text, not %s", name, i + 1,
 			             type_name(item));
 		}
@@ -79,7 +101,8 @@ static void read_policies(struct cfgfile *sp, const config_setting_t *list);
 static void read_setting(struct cfgfile *sp, const config_setting_t *s,
                          const struct conf_setting *row)
 {
-	const char *text = text_of(s);
+	const char *text = config_setting_get_string(s);
+	double number = config_setting_get_float(s); /* of what is none 0 */
 	struct place at = { .section = row->section, .name = row->name };
 	struct err e;
 	int rc;
@@ -94,8 +117,7 @@ static void read_setting(struct cfgfile *sp, const config_setting_t *s,
 	}
 	if (row->type == CONF_INT || row->type == CONF_FLOAT) {
 		if (config_setting_is_number(s))
-			rc = conf_set_number(sp->c, row, number_of(s),
-			                     number_of(s) == floor(number_of(s)), &e);
+			rc = conf_set_number(sp->c, row, number, number == floor(number), &e);
 		else
 			rc = err_set(&e, "%s must be a number, not %s%s%s%s", row->name,
 			             type_name(s), text ? " \"" : "", text ? text : "",
@@ -113,7 +135,7 @@ static void read_setting(struct cfgfile *sp, const config_setting_t *s,
 		                    type_name(s));
 	}
 	if (rc < 0)
-		problems_add_err(sp->problems, cfgfile_place(s, at), &e);
+		problems_add_err(sp->problems, place_line(s, at), &e);
 }
 
 /* `where` is the section that has no such setting, or NULL. */
@@ -135,15 +157,15 @@ static const char *member_text(struct cfgfile *sp, const config_setting_t *group
 
 	if (!s)
 		PROBLEM(sp, group, at, "%s is missing", name);
-	else if (!text_of(s))
+	else if (!config_setting_get_string(s))
 		PROBLEM(sp, s, at, "%s must be a text in \"quotes\", not %s", name,
 		        type_name(s));
-	return s ? text_of(s) : NULL;
+	return s ? config_setting_get_string(s) : NULL;
 }
 
-/* Call fn for each group of a list, whose members are `known` (NULL: fn looks at them). */
+/* Call fn for each group of a list, whose members are words of `known` (NULL: fn looks). */
 static void each_group(struct cfgfile *sp, const config_setting_t *list, const char *where,
-                       const char *const *known,
+                       const char *known,
                        void (*fn)(struct cfgfile *sp, const config_setting_t *group))
 {
 	struct place at = { 0 };
@@ -156,18 +178,15 @@ static void each_group(struct cfgfile *sp, const config_setting_t *list, const c
 		const config_setting_t *group = config_setting_get_elem(list, (unsigned)i);
 
 		if (!config_setting_is_group(group)) {
-			problems_add(sp->problems, cfgfile_place_item(sp->text, list, i, at),
+			problems_add(sp->problems, place_item(sp->text, list, i, at),
 			             "item %d must be a group { … }, not %s", i + 1,
 			             type_name(group));
 			continue;
 		}
 		for (int k = 0; known && k < config_setting_length(group); k++) {
 			const config_setting_t *m = config_setting_get_elem(group, (unsigned)k);
-			size_t j = 0;
 
-			while (known[j] && strcmp(known[j], config_setting_name(m)) != 0)
-				j++;
-			if (!known[j])
+			if (text_word(known, config_setting_name(m)) < 0)
 				unknown(sp, m, where, NULL);
 		}
 		fn(sp, group);
@@ -185,16 +204,16 @@ static void expression_text(struct cfgfile *sp, const config_setting_t *s, struc
 			const config_setting_t *item = config_setting_get_elem(s, (unsigned)i);
 
 			buf_adds(out, i ? ", " : "");
-			if (text_of(item))
-				buf_addf(out, "\"%s\"", text_of(item));
+			if (config_setting_get_string(item))
+				buf_addf(out, "\"%s\"", config_setting_get_string(item));
 			else
 				expression_text(sp, item, out);
 		}
 		buf_addc(out, ')');
 	} else if (config_setting_is_number(s)) {
-		buf_add(out, text, num_print(text, number_of(s)));
+		buf_add(out, text, num_print(text, config_setting_get_float(s)));
 	} else {
-		buf_adds(out, text_of(s)                   ? text_of(s)
+		buf_adds(out, config_setting_get_string(s) ? config_setting_get_string(s)
 		              : config_setting_get_bool(s) ? "true"
 		                                           : "false");
 	}
@@ -211,7 +230,7 @@ static void read_param(struct cfgfile *sp, const config_setting_t *group)
 
 	if (!values)
 		PROBLEM(sp, group, at, "%s: values is missing", name ? name : "a parameter");
-	if (when && !text_of(when)) {
+	if (when && !config_setting_get_string(when)) {
 		at.part = PART_WHEN;
 		PROBLEM(sp, when, at, "when must be a text, not %s", type_name(when));
 		return;
@@ -219,12 +238,12 @@ static void read_param(struct cfgfile *sp, const config_setting_t *group)
 	if (!name || !values)
 		return;
 	expression_text(sp, values, &text);
-	space_read(&sp->c->space, name, buf_str(&text), when ? text_of(when) : NULL,
-	           sp->problems);
+	space_read(&sp->c->space, name, buf_str(&text),
+	           when ? config_setting_get_string(when) : NULL, sp->problems);
 	for (size_t i = before; i < sp->problems->n; i++) {
 		struct place *found = &sp->problems->items[i].at;
 
-		*found = cfgfile_place(cfgfile_place_member(group, found->part), *found);
+		*found = place_line(find_member(group, found->part), *found);
 	}
 	buf_clear(&text);
 }
@@ -251,8 +270,7 @@ static void read_slot(struct cfgfile *sp, const config_setting_t *group)
 		read_strings(sp, env, none, &slot);
 	for (size_t i = 0; i < slot.n; i++)
 		if (!env_is_setting(slot.items[i]))
-			problems_add(sp->problems,
-			             cfgfile_place_item(sp->text, env, (int)i, none),
+			problems_add(sp->problems, place_item(sp->text, env, (int)i, none),
 			             "env: \"%s\" is not NAME=value", slot.items[i]);
 	ARRAY_PUSH(c->slots, c->n_slots, c->cap_slots, slot);
 }
@@ -260,9 +278,6 @@ static void read_slot(struct cfgfile *sp, const config_setting_t *group)
 /* The members of a group that conf_settings[] knows, and those with a shape of their own. */
 static void read_group(struct cfgfile *sp, const config_setting_t *group, const char *section)
 {
-	static const char *const dataset[] = { "name", "file", NULL };
-	static const char *const slot[] = { "env", NULL };
-
 	if (!config_setting_is_group(group)) {
 		PROBLEM(sp, group, (struct place){ 0 }, "%s must be a group { … }, not %s",
 		        section, type_name(group));
@@ -278,9 +293,9 @@ static void read_group(struct cfgfile *sp, const config_setting_t *group, const 
 		else if (strcmp(section, "sweep") == 0 && strcmp(name, "metric") == 0)
 			read_group(sp, s, "sweep.metric");
 		else if (strcmp(section, "sweep") == 0 && strcmp(name, "datasets") == 0)
-			each_group(sp, s, "datasets", dataset, read_dataset);
+			each_group(sp, s, "datasets", "name file", read_dataset);
 		else if (strcmp(section, "launcher") == 0 && strcmp(name, "slots") == 0)
-			each_group(sp, s, "slots", slot, read_slot);
+			each_group(sp, s, "slots", "env", read_slot);
 		else
 			unknown(sp, s, section, conf_nearest(section, name));
 	}
@@ -332,33 +347,90 @@ static void read_policies(struct cfgfile *sp, const config_setting_t *list)
 
 /* ---- the file -------------------------------------------------------------------- */
 
-static const char *section_at(const void *data, size_t i)
-{
-	static const char *const sections[] = { "sweep",  "space",    "sampling",
-		                                "policy", "launcher", NULL };
-
-	(void)data;
-	return sections[i];
-}
-
 static void read_root(struct cfgfile *sp)
 {
-	static const char *const param[] = { "name", "values", "when", NULL };
+	static const char *const sections[] = { "sweep", "space", "sampling", "policy",
+		                                "launcher" };
 
 	for (int i = 0; i < config_setting_length(sp->root); i++) {
 		const config_setting_t *s = config_setting_get_elem(sp->root, (unsigned)i);
 		const char *name = config_setting_name(s);
+		struct text_near near = { .word = name };
 		size_t k = 0;
 
-		while (section_at(NULL, k) && strcmp(section_at(NULL, k), name) != 0)
-			k++;
-		if (!section_at(NULL, k))
-			unknown(sp, s, NULL, text_nearest(name, section_at, NULL));
+		while (k < ARRAY_LEN(sections) && strcmp(sections[k], name) != 0)
+			text_near(&near, sections[k++]);
+		if (k == ARRAY_LEN(sections))
+			unknown(sp, s, NULL, near.best);
 		else if (strcmp(name, "space") == 0)
-			each_group(sp, s, "space", param, read_param);
+			each_group(sp, s, "space", "name values when", read_param);
 		else
-			read_group(sp, s, section_at(NULL, k));
+			read_group(sp, s, sections[k]); /* outlives the file */
 	}
+}
+
+/* The group of a parameter, or NULL. */
+static const config_setting_t *find_param(config_setting_t *root, const char *name)
+{
+	const config_setting_t *space = config_setting_get_member(root, "space");
+
+	for (int i = 0; space && i < config_setting_length(space); i++) {
+		const config_setting_t *group = config_setting_get_elem(space, (unsigned)i);
+		const char *found;
+
+		if (config_setting_is_group(group) &&
+		    config_setting_lookup_string(group, "name", &found) &&
+		    strcmp(found, name) == 0)
+			return group;
+	}
+	return NULL;
+}
+
+/* "sweep.metric.name", or as much of it as there is; NULL: not even the section. */
+static const config_setting_t *find_path(config_setting_t *root, const char *section,
+                                         const char *name)
+{
+	char *path = name ? mem_printf("%s.%s", section, name) : mem_strdup(section);
+	const config_setting_t *found = NULL;
+	char *dot;
+
+	while (!(found = config_setting_lookup(root, path)) && (dot = strrchr(path, '.')))
+		*dot = '\0';
+	free(path);
+	return found;
+}
+
+static void locate(config_setting_t *root, const char *text, struct place *at)
+{
+	const config_setting_t *s = NULL;
+
+	if (at->param && (s = find_param(root, at->param)))
+		s = find_member(s, at->part);
+	else if (at->name)
+		s = find_path(root, at->section, at->name);
+	else if (at->subject)
+		/* Lists that are not in conf_settings[], for they have a shape of their own. */
+		s = find_path(root,
+		              strcmp(at->subject, "datasets") == 0 ? "sweep.datasets"
+		              : strcmp(at->subject, "slots") == 0  ? "launcher.slots"
+		                                                   : at->subject,
+		              NULL);
+	if (!s)
+		return;
+	if (at->item && (config_setting_is_array(s) || config_setting_is_list(s)) &&
+	    at->item <= (size_t)config_setting_length(s))
+		*at = place_item(text, s, (int)at->item - 1, *at);
+	else
+		*at = place_line(s, *at);
+}
+
+/* The lines of the problems from `from` on that have none yet. */
+static void locate_all(config_setting_t *root, const char *text, struct problems *ps,
+                       size_t from)
+{
+	for (size_t i = from; i < ps->n; i++)
+		if (!ps->items[i].at.line)
+			locate(root, text, &ps->items[i].at);
 }
 
 int cfgfile_read(struct conf *c, const char *text, bool whole, struct problems *ps)
@@ -368,12 +440,13 @@ int cfgfile_read(struct conf *c, const char *text, bool whole, struct problems *
 	config_t cfg;
 
 	config_init(&cfg);
+	config_set_auto_convert(&cfg, CONFIG_TRUE); /* whole numbers are floats, too */
 	if (config_read_string(&cfg, text)) {
 		sp.root = config_root_setting(&cfg);
 		read_root(&sp);
 		/* Sentences about the whole would only repeat what its parts have wrong. */
 		if (whole && ps->n == before && conf_check(c, ps) < 0)
-			cfgfile_place_all(sp.root, text, ps, before);
+			locate_all(sp.root, text, ps, before);
 	} else {
 		problems_add(ps, (struct place){ .line = config_error_line(&cfg) }, "%s",
 		             config_error_text(&cfg));
@@ -382,8 +455,18 @@ int cfgfile_read(struct conf *c, const char *text, bool whole, struct problems *
 	return ps->n > before ? -1 : 0;
 }
 
+void cfgfile_locate(const char *text, struct problems *ps)
+{
+	config_t cfg;
+
+	config_init(&cfg);
+	if (config_read_string(&cfg, text))
+		locate_all(config_root_setting(&cfg), text, ps, 0);
+	config_destroy(&cfg);
+}
+
 int cfgfile_parse(struct conf *c, const char *text, const char *file, bool whole,
-                  struct errs *errs)
+                  struct strings *errs)
 {
 	struct problems found = { 0 };
 	int rc = cfgfile_read(c, text, whole, &found);

@@ -12,6 +12,7 @@
  */
 
 #include "core/conf/conf.h"
+#include "core/conf/from_help.h"
 
 struct problems;
 
@@ -27,13 +28,17 @@ void cfgfile_locate(const char *text, struct problems *ps);
 
 /** As cfgfile_read(), every problem as a sentence "FILE:LINE: …". */
 int cfgfile_parse(struct conf *c, const char *text, const char *file, bool whole,
-                  struct errs *errs);
+                  struct strings *errs);
 
 /** Append the configuration as sweep file text that cfgfile_parse() reads back the same. */
 void cfgfile_print(const struct conf *c, struct buf *out);
 
-/** Append what stands before a text, and the text as a libconfig string, in quotes. */
-void cfgfile_print_text(struct buf *out, const char *before, const char *s);
+/**
+ * Append a draft for people, with words on what to look at: `base` has the command and what
+ * else is known; the ticked options become the space.
+ */
+void cfgfile_print_from_help(const struct from_help *d, const struct conf *base,
+                             struct buf *out);
 
 /**
  * Append `text`, a sweep file as cfgfile_print() makes it, with the comments of `old`, each at

@@ -27,9 +27,12 @@ struct notes {
 	size_t n, cap;
 };
 
-/* Where in the text: the names of the open groups. */
-struct place {
-	char *names[16];
+/* Where in the text: the open groups, by their names in it; in the first one all stands. */
+struct groups {
+	struct {
+		const char *name;
+		int len;
+	} open[17];
 	int depth;
 };
 
@@ -38,10 +41,9 @@ struct place {
  * ({ name = "--lr"; …) or a policy of several ({ type = "bandit"; …) its value.  NULL when
  * there is none.
  */
-static char *line_key(const char *line, const struct place *p)
+static char *line_key(const char *line, const struct groups *p)
 {
 	const char *s = line + strspn(line, " \t{(,");
-	const char *group = p->depth ? p->names[p->depth - 1] : "";
 	size_t n = cfgfile_scan_name(s);
 	const char *value;
 
@@ -51,11 +53,12 @@ static char *line_key(const char *line, const struct place *p)
 	if ((strncmp(s, "name", n) == 0 || strncmp(s, "type", n) == 0) && n == 4 &&
 	    *value == '"' && strchr(line, '{') && strchr(line, '{') < s)
 		return mem_printf("{%.*s", (int)cfgfile_scan_string(value), value);
-	return mem_printf("%s.%.*s", group, (int)n, s);
+	return mem_printf("%.*s.%.*s", p->open[p->depth].len, p->open[p->depth].name, (int)n,
+	                  s);
 }
 
 /* Follow the braces of a line, past its strings; returns where its comment starts, or NULL. */
-static const char *walk_line(const char *line, size_t len, struct place *p)
+static const char *walk_line(const char *line, size_t len, struct groups *p)
 {
 	const char *end = line + len, *name = NULL;
 	size_t name_len = 0, n;
@@ -74,20 +77,14 @@ static const char *walk_line(const char *line, size_t len, struct place *p)
 			name_len = n;
 			s += n - 1;
 		} else if ((*s == '{' || *s == '(') && p->depth < 16) {
-			p->names[p->depth++] =
-				mem_strndup(name ? name : "", name ? name_len : 0);
+			p->open[++p->depth].name = name ? name : "";
+			p->open[p->depth].len = name ? (int)name_len : 0;
 			name = NULL;
 		} else if ((*s == '}' || *s == ')') && p->depth > 0) {
-			free(p->names[--p->depth]);
+			p->depth--;
 		}
 	}
 	return NULL;
-}
-
-static void place_clear(struct place *p)
-{
-	while (p->depth > 0)
-		free(p->names[--p->depth]);
 }
 
 static const char *next_line(const char *s)
@@ -122,7 +119,7 @@ static void add_note(struct notes *l, const char *key, char *text_take, bool beh
 
 static void collect(const char *text, struct notes *l)
 {
-	struct place p = { .depth = 0 };
+	struct groups p = { .open[0].name = "" };
 	struct buf above = { 0 };
 
 	while (*text) {
@@ -154,7 +151,6 @@ static void collect(const char *text, struct notes *l)
 	if (above.len)
 		add_note(l, "", mem_strndup(above.data, above.len - 1), false);
 	buf_clear(&above);
-	place_clear(&p);
 }
 
 /* Each line of a note, as far to the right as the line it is about. */
@@ -173,7 +169,7 @@ static void print_above(const char *text, size_t indent, const char *line, struc
 void cfgfile_keep_comments(const char *old, const char *text, struct buf *out)
 {
 	struct notes l = { 0 };
-	struct place p = { .depth = 0 };
+	struct groups p = { .open[0].name = "" };
 
 	collect(old, &l);
 	while (*text) {
@@ -207,5 +203,4 @@ void cfgfile_keep_comments(const char *old, const char *text, struct buf *out)
 		free(l.items[i].text);
 	}
 	free(l.items);
-	place_clear(&p);
 }

@@ -1,10 +1,10 @@
-/* A configuration as sweep file text. */
+/* A configuration as sweep file text, and one drafted from a program's --help. */
 
 #include <string.h>
 
 #include "cfgfile/cfgfile.h"
 
-void cfgfile_print_text(struct buf *out, const char *before, const char *s)
+static void print_text(struct buf *out, const char *before, const char *s)
 {
 	static const char marks[] = "\"\\\n\t\r", letters[] = "\"\\ntr";
 
@@ -27,7 +27,7 @@ static void print_strings(struct buf *out, const struct strings *l)
 {
 	buf_addc(out, '[');
 	for (size_t i = 0; i < l->n; i++)
-		cfgfile_print_text(out, i ? ", " : " ", l->items[i]);
+		print_text(out, i ? ", " : " ", l->items[i]);
 	buf_adds(out, " ]");
 }
 
@@ -49,7 +49,7 @@ static void print_setting(struct buf *out, const struct conf *c, const struct co
 	else if (s->type == CONF_POLICIES)
 		print_policies(out, &c->policies, in_line);
 	else if (s->type == CONF_STRING || s->type == CONF_ENUM)
-		cfgfile_print_text(out, "", buf_str(&value));
+		print_text(out, "", buf_str(&value));
 	/* libconfig reads 1e3 as a float only with a point in it, large integers with an L. */
 	else if (s->type == CONF_FLOAT && !strpbrk(buf_str(&value), ".e"))
 		buf_addf(out, "%s.0", buf_str(&value));
@@ -91,27 +91,27 @@ void cfgfile_print(const struct conf *c, struct buf *out)
 {
 	buf_adds(out, "sweep = {\n");
 	print_section(out, c, "sweep", false);
-	cfgfile_print_text(out, "  metric = { name = ", c->metric_name ? c->metric_name : "");
+	print_text(out, "  metric = { name = ", c->metric_name ? c->metric_name : "");
 	buf_addf(out, "; goal = \"%s\"; };\n", goal_name(c->goal));
 	if (c->n_datasets)
 		buf_adds(out, "  datasets = (");
 	for (size_t i = 0; i < c->n_datasets; i++) {
-		cfgfile_print_text(
-			out, i ? ",\n    { name = " : "\n    { name = ", c->datasets[i].name);
-		cfgfile_print_text(out, "; file = ", c->datasets[i].file);
+		print_text(out,
+		           i ? ",\n    { name = " : "\n    { name = ", c->datasets[i].name);
+		print_text(out, "; file = ", c->datasets[i].file);
 		buf_adds(out, "; }");
 	}
 	buf_adds(out, c->n_datasets ? "\n  );\n};\nspace = (\n" : "};\nspace = (\n");
 	for (size_t i = 0; i < c->space.n; i++) {
 		const struct param *p = &c->space.params[i];
 
-		cfgfile_print_text(out, "  { name = ", p->name);
-		cfgfile_print_text(out, "; values = ", p->text);
+		print_text(out, "  { name = ", p->name);
+		print_text(out, "; values = ", p->text);
 		if (p->when)
-			cfgfile_print_text(out, "; when = ", p->when);
+			print_text(out, "; when = ", p->when);
 		buf_adds(out, i + 1 < c->space.n ? "; },\n" : "; }\n");
 	}
-	cfgfile_print_text(out, ");\nsampling = {\n  method = ", c->method);
+	print_text(out, ");\nsampling = {\n  method = ", c->method);
 	buf_adds(out, ";\n");
 	if (!isnan(c->seed))
 		print_setting(out, c, conf_find("sampling", "seed"), false);
@@ -128,4 +128,50 @@ void cfgfile_print(const struct conf *c, struct buf *out)
 		}
 		buf_adds(out, "  );\n};\n");
 	}
+}
+
+static void print_option(struct buf *out, const struct from_help_option *o, bool comma)
+{
+	print_text(out, o->tuned ? "  { name = " : "  # { name = ", o->name);
+	print_text(out, "; values = ", o->expression);
+	buf_addf(out, "; }%s", comma ? "," : "");
+	if (o->fallback)
+		buf_addf(out, "  # default %s", o->fallback);
+	buf_addc(out, '\n');
+}
+
+void cfgfile_print_from_help(const struct from_help *d, const struct conf *base,
+                             struct buf *out)
+{
+	size_t last = d->n;
+
+	print_text(out,
+	           "# Drafted from the program's --help: look at every line, then\n"
+	           "#   pegbox check FILE    says what is wrong\n"
+	           "#   pegbox run FILE      runs it\n\nsweep = {\n  name    = ",
+	           base->name);
+	buf_adds(out, ";\n  command = [ ");
+	for (size_t i = 0; i < base->command.n; i++)
+		print_text(out, i ? ", " : "", base->command.items[i]);
+	print_text(out,
+	           " ];\n  # The metric exactly as the program prints it: "
+	           "\"Accuracy=0.93\".\n  metric  = { name = ",
+	           base->metric_name);
+	buf_addf(out,
+	         "; goal = \"%s\"; };\n  max_total_runs = %d;  max_concurrent_runs = %d;\n};\n"
+	         "space = (\n",
+	         goal_name(base->goal), base->max_total_runs, base->max_concurrent_runs);
+	for (size_t i = 0; i < d->n; i++)
+		if (d->options[i].tuned)
+			last = i;
+	for (size_t i = 0; i < d->n; i++)
+		if (d->options[i].expression)
+			print_option(out, &d->options[i],
+			             d->options[i].tuned ? i != last : true);
+	buf_adds(out,
+	         ");\nsampling = { method = \"auto\"; };\n"
+	         "# Cancel runs that fall behind the best one "
+	         "by more than a fifth of its value.\n"
+	         "policy   = { type = \"bandit\"; slack_factor = 0.2; evaluation_interval = 1; "
+	         "delay_evaluation = 5; };\n");
 }

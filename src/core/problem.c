@@ -47,14 +47,14 @@ void problem_print(const struct problem *p, const char *file, struct buf *out)
 	buf_adds(out, p->text);
 }
 
-void problems_print(const struct problems *ps, const char *file, struct errs *errs)
+void problems_print(const struct problems *ps, const char *file, struct strings *errs)
 {
 	struct buf text = { 0 };
 
 	for (size_t i = 0; i < ps->n; i++) {
 		buf_reset(&text);
 		problem_print(&ps->items[i], file, &text);
-		errs_add(errs, "%s", buf_str(&text));
+		strings_addf(errs, "%s", buf_str(&text));
 	}
 	buf_clear(&text);
 }

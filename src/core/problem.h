@@ -36,6 +36,6 @@ void problems_clear(struct problems *ps);
 void problem_print(const struct problem *p, const char *file, struct buf *out);
 
 /** Every sentence into errs, as problem_print() has it. */
-void problems_print(const struct problems *ps, const char *file, struct errs *errs);
+void problems_print(const struct problems *ps, const char *file, struct strings *errs);
 
 #endif

@@ -10,7 +10,7 @@
 #include "folder/paths.h"
 
 /* What the running children hang on stays as it was when they started. */
-static void check_kept(const struct conf *old, const struct conf *new, struct errs *errs)
+static void check_kept(const struct conf *old, const struct conf *new, struct strings *errs)
 {
 	static const struct {
 		const char *section, *name;
@@ -27,10 +27,11 @@ static void check_kept(const struct conf *old, const struct conf *new, struct er
 		if (!conf_diff_setting(old, new, s))
 			continue;
 		conf_print(old, s, &was);
-		errs_add(errs,
-		         "%s.%s cannot be changed while the sweep runs (it is %s): stop it, "
-		         "then pegbox resume --set",
-		         s->section, s->name, was.len ? was.data : "not set");
+		strings_addf(
+			errs,
+			"%s.%s cannot be changed while the sweep runs (it is %s): stop it, "
+			"then pegbox resume --set",
+			s->section, s->name, was.len ? was.data : "not set");
 		buf_clear(&was);
 	}
 }
@@ -39,20 +40,20 @@ void engine_edit(struct engine *en, char *text, struct buf *reply)
 {
 	const struct book *b = en->book;
 	struct conf *c = mem_alloc(sizeof *c);
-	struct errs errs = { 0 };
+	struct strings errs = { 0 };
 	int before = b->conf->max_concurrent_runs;
 
 	control_unescape(text);
 	conf_init(c);
 	if (b->sweep.status != SWEEP_RUNNING)
-		errs_add(&errs, "the sweep is stopping");
+		strings_addf(&errs, "the sweep is stopping");
 	else if (cfgfile_parse(c, text, PATHS_CONF, true, &errs) == 0)
 		check_kept(b->conf, c, &errs);
 	if (errs.n) {
 		buf_addf(reply, "error %s", errs.items[0]);
 		conf_clear(c);
 		free(c);
-		errs_clear(&errs);
+		strings_clear(&errs);
 		return;
 	}
 	writer_configure(en->writer, c, text);

@@ -33,7 +33,7 @@ void book_clear(struct book *b)
 	free(b->conf);
 	free(b->conf_text);
 	free(b->dir);
-	errs_clear(&b->problems);
+	strings_clear(&b->problems);
 	*b = (struct book){ 0 };
 }
 
@@ -56,7 +56,7 @@ void book_set_conf(struct book *b, struct conf *take, const char *text)
 int book_read_conf(struct book *b, const char *text, struct err *e)
 {
 	struct conf *c = mem_alloc(sizeof *c);
-	struct errs errs = { 0 };
+	struct strings errs = { 0 };
 	int rc = 0;
 
 	conf_init(c);
@@ -67,7 +67,7 @@ int book_read_conf(struct book *b, const char *text, struct err *e)
 	} else {
 		book_set_conf(b, c, text);
 	}
-	errs_clear(&errs);
+	strings_clear(&errs);
 	return rc;
 }
 
@@ -92,7 +92,7 @@ void book_problem(struct book *b, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
-	errs_add(&b->problems, "%s", text);
+	strings_addf(&b->problems, "%s", text);
 }
 
 static void note_problem(void *data, uint64_t line, const char *what)
@@ -170,7 +170,7 @@ void book_print_assignment(const struct book *b, const struct run *r, int digits
                            struct buf *out)
 {
 	size_t n = 0;
-	char text[NUM_TEXT_MAX];
+	struct num_short text;
 	double x;
 
 	for (size_t i = 0; i < b->sweep.n_params; i++) {
@@ -180,8 +180,8 @@ void book_print_assignment(const struct book *b, const struct run *r, int digits
 			continue;
 		buf_addf(out, "%s%s=", n++ ? " " : "", b->sweep.params[i]);
 		if (digits && strlen(value) > (size_t)digits + 1 && num_parse_str(value, &x)) {
-			num_print_short(text, x, digits);
-			value = text;
+			text = num_short(x, digits);
+			value = text.text;
 		}
 		text_shell_quote(out, value);
 	}

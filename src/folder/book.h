@@ -21,9 +21,9 @@ struct book {
 	struct conf *conf; /* what the last sweep,config row says, else defaults */
 	char *conf_text;   /* that row's text; NULL: there was none */
 	struct sweep sweep;
-	struct history history; /* for samplers; follows the space of conf */
-	struct errs problems;   /* rows that were skipped: "log.csv:7: …" */
-	uint64_t n_problems;    /* how many, of which the first few are kept */
+	struct history history;  /* for samplers; follows the space of conf */
+	struct strings problems; /* rows that were skipped: "log.csv:7: …" */
+	uint64_t n_problems;     /* how many, of which the first few are kept */
 	struct log_reader *reader;
 	ino_t inode;       /* of the log that is read */
 	log_event_fn *tap; /* also told of each event, when set; before it is applied */

@@ -123,7 +123,7 @@ static void take_metric(struct joined *p, const struct import *im)
 
 static int open_import(struct source *s, struct err *e)
 {
-	struct errs problems = { 0 };
+	struct strings problems = { 0 };
 	struct err ignored;
 	char *roles;
 	int rc;
@@ -142,7 +142,7 @@ static int open_import(struct source *s, struct err *e)
 	rc = import_read(&s->import, on_event, s, &problems, e);
 	for (size_t i = 0; i < problems.n; i++)
 		book_problem(s->joined->book, "%s", problems.items[i]);
-	errs_clear(&problems);
+	strings_clear(&problems);
 	return rc;
 }
 

@@ -273,12 +273,12 @@ static void read_settings(struct front *f, const struct front_start *start)
 {
 	struct ui_settings *s = ui_settings(f->ui);
 	struct buf text = { 0 };
-	struct errs errs = { 0 };
+	struct strings errs = { 0 };
 	struct err e;
 	char *path = env_xdg_path(ENV_XDG_CONFIG, "pegbox/pegboxrc");
 
 	if (access(path, F_OK) == 0 && file_read(path, &text, &e) < 0)
-		errs_add(&errs, "%s", e.text);
+		strings_addf(&errs, "%s", e.text);
 	else if (text.data)
 		ui_settings_read(s, ui_keymap(f->ui), buf_str(&text), path, &errs);
 	if (start->ascii)
@@ -286,12 +286,12 @@ static void read_settings(struct front *f, const struct front_start *start)
 	if (start->no_mouse)
 		ui_settings_set(s, "mouse", "off", &e);
 	if (start->theme && ui_settings_set(s, "theme", start->theme, &e) < 0)
-		errs_add(&errs, "%s", e.text);
+		strings_addf(&errs, "%s", e.text);
 	if (errs.n)
 		front_say(f, STYLE_ERROR, "%s%s", errs.items[0],
 		          errs.n > 1 ? " (and more)" : "");
 	f->read_only = start->read_only;
-	errs_clear(&errs);
+	strings_clear(&errs);
 	buf_clear(&text);
 	free(path);
 }

@@ -24,13 +24,13 @@ void front_setup_conf(struct front *f, const struct conf *c, const char *file)
 void front_setup_text(struct front *f, const char *text, const char *file)
 {
 	struct conf c;
-	struct errs errs = { 0 };
+	struct strings errs = { 0 };
 
 	conf_init(&c);
 	if (cfgfile_parse(&c, text, file ? file : PATHS_CONF, false, &errs) < 0)
 		front_say(f, STYLE_ERROR, "%s", errs.items[0]);
 	front_setup_conf(f, &c, file);
-	errs_clear(&errs);
+	strings_clear(&errs);
 	conf_clear(&c);
 }
 
@@ -50,7 +50,7 @@ void front_setup_load(struct front *f, const char *path)
 static int print_setup(struct front *f, const char *old, struct buf *out, struct err *e)
 {
 	struct conf c;
-	struct errs errs = { 0 };
+	struct strings errs = { 0 };
 	struct buf text = { 0 };
 	int rc;
 
@@ -62,7 +62,7 @@ static int print_setup(struct front *f, const char *old, struct buf *out, struct
 		cfgfile_print(&c, &text);
 	cfgfile_keep_comments(old ? old : "", buf_str(&text), out);
 	buf_clear(&text);
-	errs_clear(&errs);
+	strings_clear(&errs);
 	conf_clear(&c);
 	return rc;
 }
@@ -96,7 +96,7 @@ void front_setup_save(struct front *f, const char *path, bool overwrite)
 void front_setup_start(struct front *f)
 {
 	struct buf text = { 0 };
-	struct errs errs = { 0 };
+	struct strings errs = { 0 };
 	struct err e;
 	struct conf c;
 	char *dir = NULL, *directory = NULL;
@@ -124,7 +124,7 @@ void front_setup_start(struct front *f)
 	}
 	free(dir);
 	free(directory);
-	errs_clear(&errs);
+	strings_clear(&errs);
 	buf_clear(&text);
 	conf_clear(&c);
 }

@@ -8,7 +8,6 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "import/import_files.h"
-#include "import/import_guess.h"
 #include "import/import_kind.h"
 
 #define SAMPLE_ROWS 200
@@ -60,13 +59,20 @@ bool import_begins(const struct import_table *t, const struct import_known *colu
 	return i == n;
 }
 
-enum import_role import_known_role(const struct import_known *columns, size_t n,
-                                   const char *name)
+const struct import_known *import_find_known(const struct import_known *columns, size_t n,
+                                             const char *name, const char **label)
 {
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(columns[i].name, name) == 0)
-			return columns[i].role;
-	return IMPORT_ROLES;
+	for (size_t i = 0; i < n; i++) {
+		size_t len = strlen(columns[i].name);
+		bool prefix = strchr("/_ ", columns[i].name[len - 1]);
+
+		*label = name + (prefix ? len : 0);
+		if (prefix ? strncmp(name, columns[i].name, len) == 0
+		           : strcmp(name, columns[i].name) == 0)
+			return &columns[i];
+	}
+	*label = name;
+	return NULL;
 }
 
 /* ---- looking --------------------------------------------------------------------- */
@@ -143,7 +149,7 @@ static void guess(struct import *im, const struct import_table *t,
 {
 	size_t k = 0, primary;
 
-	while (!import_kinds[k]->match(t))
+	while (import_kinds[k]->match && !import_kinds[k]->match(t))
 		k++;
 	im->kind = import_kinds[k];
 	im->sure = im->kind != &import_plain;

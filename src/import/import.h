@@ -95,7 +95,7 @@ void import_clear(struct import *im);
  * them.  The file may still be growing: a last line without all its fields waits.  -1 when
  * nothing can be read; then no event was delivered.
  */
-int import_read(const struct import *im, log_event_fn *fn, void *data, struct errs *problems,
+int import_read(const struct import *im, log_event_fn *fn, void *data, struct strings *problems,
                 struct err *e);
 #define IMPORT_PROBLEMS_MAX 20
 

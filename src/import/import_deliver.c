@@ -3,25 +3,22 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/mem.h"
+#include "base/array.h"
 #include "import/import_runs.h"
 
-/* Where the delivery of a run stands. */
-struct cursor {
-	uint32_t run;    /* index */
-	int stage;       /* 0 the beginning, 1 a point, 2 the end, 3 over */
-	uint32_t at;     /* the point */
-	uint32_t *order; /* of the points, or NULL: as they are */
-	int64_t start_ms, end_ms;
-	int64_t next_ms; /* time of what comes next */
+/* One step of a run's delivery. */
+struct moment {
+	int64_t ms;
+	uint32_t run; /* index */
+	uint32_t at;  /* 0 the beginning, then the points from 1, then the end */
 };
 
 struct delivery {
-	struct import_runs *runs;
+	const struct import_runs *runs;
 	log_event_fn *fn;
 	void *data;
-	struct cursor *heap; /* the earliest first, of one time the first run */
-	size_t n;
+	struct moment *moments;
+	size_t n, cap;
 };
 
 /* The latest time that the file has for any run; 0: it has none. */
@@ -39,98 +36,43 @@ static int64_t latest_of(const struct import_runs *l)
 	return latest;
 }
 
-/* A run without times ended last: when the others did, or when the file changed. */
-static void set_times(struct cursor *c, const struct import_run *r, int64_t latest_ms)
+static int compare_steps(const void *a, const void *b)
 {
-	int64_t longest = r->longest_ms > 0 ? r->longest_ms : 0;
+	const struct import_point *p = a, *q = b;
 
-	c->start_ms = r->started_ms ? r->started_ms
-	              : r->began_ms ? r->began_ms
-	              : r->ended_ms ? r->ended_ms - longest
-	                            : (latest_ms ? latest_ms : r->file_ms) - longest;
-	c->start_ms = c->start_ms < 0 ? 0 : c->start_ms;
-	c->end_ms = c->start_ms + longest;
-	if (r->ended_ms && r->ended_ms >= c->start_ms)
-		c->end_ms = r->ended_ms;
-	else if (r->latest_ms > c->end_ms)
-		c->end_ms = r->latest_ms;
+	if (p->step != q->step)
+		return p->step < q->step ? -1 : 1;
+	return p->first < q->first ? -1 : p->first > q->first;
 }
 
-static const struct import_point *point_of(const struct cursor *c, const struct import_run *r)
+/* The points by their steps, unless one has none. */
+static void sort_points(struct import_run *r)
 {
-	return &r->points[c->order ? c->order[c->at] : c->at];
-}
-
-/* The time of the next event, not before the last one's. */
-static void set_next(struct cursor *c, const struct import_run *r)
-{
-	int64_t when = c->stage == 1 ? point_of(c, r)->when : IMPORT_NEVER;
-	int64_t ms = when == IMPORT_NEVER ? c->end_ms
-	             : when < 0           ? c->start_ms - 1 - when
-	                                  : when;
-
-	c->next_ms = ms > c->next_ms ? ms : c->next_ms;
-}
-
-static int compare_steps(const void *a, const void *b, void *points)
-{
-	uint32_t i = *(const uint32_t *)a, k = *(const uint32_t *)b;
-	const struct import_point *p = points;
-
-	if (p[i].step != p[k].step)
-		return p[i].step < p[k].step ? -1 : 1;
-	return i < k ? -1 : i > k;
-}
-
-/* The points by their steps; NULL when they are so already, or one has none. */
-static uint32_t *sort_points(const struct import_run *r)
-{
-	bool sorted = true;
-	uint32_t *order;
-
-	for (size_t i = 0; i < r->n_points; i++) {
-		if (isnan(r->points[i].step))
-			return NULL;
-		sorted = sorted && (!i || r->points[i].step >= r->points[i - 1].step);
-	}
-	if (sorted)
-		return NULL;
-	order = mem_alloc(r->n_points * sizeof *order);
 	for (size_t i = 0; i < r->n_points; i++)
-		order[i] = (uint32_t)i;
-	qsort_r(order, r->n_points, sizeof *order, compare_steps, r->points);
-	return order;
-}
-
-static bool before(const struct cursor *a, const struct cursor *b)
-{
-	return a->next_ms != b->next_ms ? a->next_ms < b->next_ms : a->run < b->run;
-}
-
-static void sift_down(struct delivery *d, size_t i)
-{
-	for (;;) {
-		size_t child = 2 * i + 1;
-		struct cursor held;
-
-		if (child + 1 < d->n && before(&d->heap[child + 1], &d->heap[child]))
-			child++;
-		if (child >= d->n || !before(&d->heap[child], &d->heap[i]))
+		if (isnan(r->points[i].step))
 			return;
-		held = d->heap[i];
-		d->heap[i] = d->heap[child];
-		d->heap[child] = held;
-		i = child;
-	}
+	if (r->n_points)
+		qsort(r->points, r->n_points, sizeof *r->points, compare_steps);
 }
 
-static void emit(const struct delivery *d, const struct cursor *c, enum event_kind kind,
+static int compare_moments(const void *a, const void *b)
+{
+	const struct moment *p = a, *q = b;
+
+	if (p->ms != q->ms)
+		return p->ms < q->ms ? -1 : 1;
+	if (p->run != q->run)
+		return p->run < q->run ? -1 : 1;
+	return p->at < q->at ? -1 : p->at > q->at;
+}
+
+static void emit(const struct delivery *d, const struct moment *m, enum event_kind kind,
                  const char *name, double step, const char *value)
 {
 	struct event ev = { .kind = kind, .name = name, .step = step, .value = value };
 
-	ev.time_ms = c->next_ms;
-	ev.run = c->run + 1;
+	ev.time_ms = m->ms;
+	ev.run = m->run + 1;
 	d->fn(d->data, &ev);
 }
 
@@ -145,25 +87,58 @@ static bool is_open(const struct import_run *r)
 	return r->state == RUN_QUEUED || r->state == RUN_RUNNING;
 }
 
-static void begin(const struct delivery *d, const struct cursor *c, const struct import_run *r)
+/* When each step of a run is, none before the one before it. */
+static void add_moments(struct delivery *d, uint32_t run, int64_t latest_ms)
+{
+	const struct import_run *r = &d->runs->items[run];
+	int64_t longest = r->longest_ms > 0 ? r->longest_ms : 0;
+	/* A run without times ended last: when the others did, or when the file changed. */
+	int64_t start = r->started_ms ? r->started_ms
+	                : r->began_ms ? r->began_ms
+	                : r->ended_ms ? r->ended_ms - longest
+	                              : (latest_ms ? latest_ms : r->file_ms) - longest;
+	int64_t end;
+	struct moment m = { .ms = start < 0 ? 0 : start, .run = run };
+
+	start = m.ms;
+	end = start + longest;
+	if (r->ended_ms && r->ended_ms >= start)
+		end = r->ended_ms;
+	else if (r->latest_ms > end)
+		end = r->latest_ms;
+	for (; m.at <= r->n_points + !is_open(r); m.at++) {
+		int64_t when = !m.at                ? start
+		               : m.at > r->n_points ? end
+		                                    : r->points[m.at - 1].when;
+
+		if (when == IMPORT_NEVER)
+			when = end;
+		else if (when < 0)
+			when = start - 1 - when;
+		m.ms = when > m.ms ? when : m.ms;
+		ARRAY_PUSH(d->moments, d->n, d->cap, m);
+	}
+}
+
+static void begin(const struct delivery *d, const struct moment *m, const struct import_run *r)
 {
 	for (size_t i = 0; i < r->n_params; i++)
 		if (r->params[i])
-			emit(d, c, EVENT_PARAM, d->runs->params.items[i], NAN, r->params[i]);
-	emit(d, c, EVENT_STATE, run_state_name(RUN_QUEUED), 0, "");
+			emit(d, m, EVENT_PARAM, d->runs->params.items[i], NAN, r->params[i]);
+	emit(d, m, EVENT_STATE, run_state_name(RUN_QUEUED), 0, "");
 	if (r->note)
-		emit(d, c, EVENT_NOTE, "", NAN, r->note);
+		emit(d, m, EVENT_NOTE, "", NAN, r->note);
 	if (!is_waiting(r))
-		emit(d, c, EVENT_STATE, run_state_name(RUN_RUNNING), 0, "");
+		emit(d, m, EVENT_STATE, run_state_name(RUN_RUNNING), 0, "");
 }
 
-static void values(const struct delivery *d, const struct cursor *c, const struct import_run *r)
+static void values(const struct delivery *d, const struct moment *m, const struct import_run *r)
 {
-	const struct import_point *p = point_of(c, r);
+	const struct import_point *p = &r->points[m->at - 1];
 	struct event ev = { .kind = EVENT_METRIC, .step = p->step };
 
-	ev.time_ms = c->next_ms;
-	ev.run = c->run + 1;
+	ev.time_ms = m->ms;
+	ev.run = m->run + 1;
 	for (uint32_t i = 0; i < p->n; i++) {
 		ev.name = d->runs->metrics.items[r->values[p->first + i].metric];
 		ev.number = r->values[p->first + i].value;
@@ -171,67 +146,41 @@ static void values(const struct delivery *d, const struct cursor *c, const struc
 	}
 }
 
-static void end(const struct delivery *d, const struct cursor *c, const struct import_run *r)
+static void end(const struct delivery *d, const struct moment *m, const struct import_run *r)
 {
 	enum run_state state = r->state == RUN_NONE ? RUN_COMPLETED : r->state;
 	uint32_t n = 0;
 
 	for (size_t i = 0; i < r->n_values; i++)
 		n += r->values[i].metric == 0;
-	emit(d, c, EVENT_STATE, run_state_name(state), n, r->reason ? r->reason : "");
-}
-
-/* Deliver what comes next of the first run in the heap. */
-static void advance(struct delivery *d)
-{
-	struct cursor *c = &d->heap[0];
-	const struct import_run *r = &d->runs->items[c->run];
-
-	(c->stage == 0 ? begin : c->stage == 1 ? values : end)(d, c, r);
-	if (c->stage == 1)
-		c->at++;
-	else
-		c->stage++;
-	if (c->stage == 1 && c->at == r->n_points)
-		c->stage = is_open(r) ? 3 : 2;
-	if (c->stage == 3) {
-		free(c->order);
-		d->heap[0] = d->heap[--d->n];
-	} else {
-		set_next(c, r);
-	}
-	sift_down(d, 0);
+	emit(d, m, EVENT_STATE, run_state_name(state), n, r->reason ? r->reason : "");
 }
 
 void import_deliver(struct import_runs *l, log_event_fn *fn, void *data)
 {
 	struct delivery d = { .runs = l, .fn = fn, .data = data };
-	struct cursor c = { .run = UINT32_MAX }; /* of the sweep: run 0 */
+	struct moment sweep = { .run = UINT32_MAX }; /* run 0 */
 	bool running = false;
 	int64_t latest_ms = latest_of(l);
 
 	if (!l->n)
 		return;
-	d.heap = mem_calloc(l->n, sizeof *d.heap);
-	for (; d.n < l->n; d.n++) {
-		const struct import_run *r = &l->items[d.n];
-		struct cursor *at = &d.heap[d.n];
+	for (uint32_t i = 0; i < l->n; i++) {
+		sort_points(&l->items[i]);
+		add_moments(&d, i, latest_ms);
+		running = running || (is_open(&l->items[i]) && !is_waiting(&l->items[i]));
+	}
+	qsort(d.moments, d.n, sizeof *d.moments, compare_moments);
+	sweep.ms = d.moments[0].ms;
+	emit(&d, &sweep, EVENT_SWEEP, "started", NAN, "");
+	for (size_t i = 0; i < d.n; i++) {
+		const struct moment *m = &d.moments[i];
+		const struct import_run *r = &l->items[m->run];
 
-		at->run = (uint32_t)d.n;
-		at->order = sort_points(r);
-		set_times(at, r, latest_ms);
-		at->next_ms = at->start_ms;
-		running = running || (is_open(r) && !is_waiting(r));
+		(!m->at ? begin : m->at <= r->n_points ? values : end)(&d, m, r);
 	}
-	for (size_t i = d.n / 2; i-- > 0;)
-		sift_down(&d, i);
-	c.next_ms = d.heap[0].next_ms;
-	emit(&d, &c, EVENT_SWEEP, "started", NAN, "");
-	while (d.n) {
-		c.next_ms = d.heap[0].next_ms;
-		advance(&d);
-	}
+	sweep.ms = d.moments[d.n - 1].ms;
 	if (!running)
-		emit(&d, &c, EVENT_SWEEP, "finished", NAN, "");
-	free(d.heap);
+		emit(&d, &sweep, EVENT_SWEEP, "finished", NAN, "");
+	free(d.moments);
 }

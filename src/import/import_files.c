@@ -3,12 +3,10 @@
 #include "import/import_files.h"
 
 #include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/array.h"
 #include "base/hash.h"
@@ -72,6 +70,8 @@ int import_find_sources(const char *path, struct import_sources *out, struct err
 
 	if (stat(path, &st) < 0)
 		return err_errno(e, "cannot read %s", path);
+	if (!S_ISDIR(st.st_mode) && !S_ISREG(st.st_mode))
+		return err_set(e, "%s is not a regular file", path);
 	file = S_ISDIR(st.st_mode) ? log_in(path) : mem_strdup(path);
 	if (file)
 		add_source(out, file, NULL);
@@ -93,30 +93,6 @@ void import_clear_sources(struct import_sources *s)
 	}
 	free(s->items);
 	*s = (struct import_sources){ 0 };
-}
-
-static int open_file(const char *file, struct err *e)
-{
-	struct stat st;
-	int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-
-	if (fd < 0)
-		return err_errno(e, "cannot read %s", file);
-	if (fstat(fd, &st) == 0 && !S_ISREG(st.st_mode)) {
-		close(fd);
-		return err_set(e, "%s is not a regular file", file);
-	}
-	return fd;
-}
-
-static ssize_t read_some(int fd, char *to, size_t len)
-{
-	ssize_t n;
-
-	do
-		n = read(fd, to, len);
-	while (n < 0 && errno == EINTR);
-	return n;
 }
 
 /* How often a character occurs outside of quotes in each of the first lines; how many. */
@@ -181,62 +157,87 @@ static bool is_binary(const char *text, size_t len)
 
 int import_sniff(const char *file, char *delimiter, struct err *e)
 {
+	FILE *f = fopen(file, "re");
 	char *text;
-	size_t len = 0, start = 0;
-	ssize_t n;
-	int rc = 1, fd = open_file(file, e);
+	size_t len;
+	int rc = 1;
 
-	if (fd < 0)
-		return -1;
+	if (!f)
+		return err_errno(e, "cannot read %s", file);
 	text = mem_alloc(SNIFF_BYTES);
-	while (len < SNIFF_BYTES && (n = read_some(fd, text + len, SNIFF_BYTES - len)) > 0)
-		len += (size_t)n;
-	close(fd);
-	if (len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)
-		start = 3;
+	len = fread(text, 1, SNIFF_BYTES, f);
+	fclose(f);
 	if (len >= 2 && (memcmp(text, "\xff\xfe", 2) == 0 || memcmp(text, "\xfe\xff", 2) == 0))
 		rc = err_set(e, "%s is UTF-16: save it as UTF-8", file);
-	else if (is_binary(text + start, len - start))
+	else if (is_binary(text, len))
 		rc = err_set(e, "%s is no table of text: it holds binary data", file);
-	else if (len == start)
+	else if (!len)
 		rc = 0;
 	else
-		*delimiter = find_delimiter(text + start, len - start);
+		*delimiter = find_delimiter(text, len);
 	free(text);
 	return rc;
 }
 
-int import_feed(const char *file, char delimiter, csv_record_fn *fn, void *data,
-                struct import_feed *f, struct err *e)
+struct reading {
+	struct import_feed *feed;
+	csv_record_fn *header, *row;
+	void *data;
+	struct strings names; /* of the header */
+	bool last;            /* what comes has no end of line: the file may still grow */
+};
+
+static void on_record(void *data, const struct csv_field *f, size_t n, uint64_t line)
 {
+	struct reading *r = data;
+	struct strings *l = &r->names;
+	size_t same = 0;
+
+	if (!n || r->feed->stop)
+		return;
+	if (!l->n) {
+		for (size_t i = 0; i < n; i++) {
+			struct csv_field name = import_trim(f[i]);
+
+			ARRAY_PUSH(l->items, l->n, l->cap, mem_strndup(name.text, name.len));
+		}
+		r->feed->n_header = n;
+		r->header(r->data, f, n, line);
+		return;
+	}
+	/* Programs that go on with a file may write the header once more. */
+	while (same < n && same < l->n && csv_is(import_trim(f[same]), l->items[same]))
+		same++;
+	if (n < l->n ? !r->last : same < n)
+		r->row(r->data, f, n, line);
+}
+
+int import_feed(const char *file, char delimiter, csv_record_fn *header, csv_record_fn *row,
+                void *data, struct import_feed *feed, struct err *e)
+{
+	struct reading r = { .feed = feed, .header = header, .row = row, .data = data };
+	FILE *f = fopen(file, "re");
 	struct csv_reader *csv;
 	char *chunk;
-	bool first = true;
-	ssize_t n;
-	int fd = open_file(file, e), rc = 0;
+	size_t n;
+	int rc = 0;
 
-	if (fd < 0)
-		return -1;
-	csv = csv_reader_new(fn, data, delimiter);
+	if (!f)
+		return err_errno(e, "cannot read %s", file);
+	csv = csv_reader_new(on_record, &r, delimiter);
 	chunk = mem_alloc(CHUNK);
-	f->last = f->stop = false;
-	while (!f->stop && (n = read_some(fd, chunk, CHUNK)) != 0) {
-		size_t skip = first && n >= 3 && memcmp(chunk, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-
-		if (n < 0) {
-			rc = err_errno(e, "cannot read %s", file);
-			break;
-		}
-		csv_reader_feed(csv, chunk + skip, (size_t)n - skip);
-		first = false;
-	}
-	if (!f->stop && rc == 0) {
-		f->last = true;
+	*feed = (struct import_feed){ 0 };
+	while (!feed->stop && (n = fread(chunk, 1, CHUNK, f)) > 0)
+		csv_reader_feed(csv, chunk, n);
+	if (ferror(f))
+		rc = err_errno(e, "cannot read %s", file);
+	r.last = true;
+	if (rc == 0)
 		csv_reader_finish(csv);
-	}
+	fclose(f);
 	free(chunk);
 	csv_reader_free(csv);
-	close(fd);
+	strings_clear(&r.names);
 	return rc;
 }
 

@@ -29,12 +29,15 @@ int import_sniff(const char *file, char *delimiter, struct err *e);
 
 /** What import_feed() and who takes its records tell each other. */
 struct import_feed {
-	bool last; /* this record has no end of line: the file may still grow */
-	bool stop; /* enough was seen */
+	size_t n_header; /* fields of the header */
+	bool stop;       /* to be set: enough was seen */
 };
 
-/** Read a file, without a byte order mark, through a CSV reader. */
-int import_feed(const char *file, char delimiter, csv_record_fn *fn, void *data,
-                struct import_feed *f, struct err *e);
+/**
+ * Read a file: the first record goes to `header`, the others to `row`, but not a header that is
+ * written once more, nor a last record without an end of line that has not all fields yet.
+ */
+int import_feed(const char *file, char delimiter, csv_record_fn *header, csv_record_fn *row,
+                void *data, struct import_feed *f, struct err *e);
 
 #endif

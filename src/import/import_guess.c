@@ -1,6 +1,6 @@
 /* What the names of columns suggest. */
 
-#include "import/import_guess.h"
+#include "import/import_kind.h"
 
 #include <ctype.h>
 #include <limits.h>

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "import/import_guess.h"
 #include "import/import_kind.h"
 
 /* "epoch", then the metrics in order; val_ ones that the first epoch lacked come last. */

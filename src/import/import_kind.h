@@ -3,7 +3,7 @@
 
 /*
  * What a format is.  Its import_NAME.c knows one by the first rows (import_table.h) and says
- * what each column is, for which import_guess.h may help; import_kinds[] in import.c lists all.
+ * what each column is, for which its name may help; import_kinds[] in import.c lists all.
  */
 
 #include "import/import.h"
@@ -23,7 +23,7 @@ struct import_kind {
 	const char *name;
 	const char *summary; /* one line for help and the manual */
 	enum import_restart restart;
-	bool (*match)(const struct import_table *t);
+	bool (*match)(const struct import_table *t); /* NULL: any table */
 	/* Give each column its role and label with import_assign(); may set metric and goal. */
 	void (*guess)(struct import *im, const struct import_table *t);
 	/* Parameters in another file of that folder, or NULL; -1: there but broken. */
@@ -31,7 +31,7 @@ struct import_kind {
 	const char *failed; /* a file in the folder that says that the run failed, or NULL */
 };
 
-/** A column that a format is known to have. */
+/** Columns that a format is known to have; of those in '/', '_' or ' ' all that begin so. */
 struct import_known {
 	const char *name;
 	enum import_role role;
@@ -47,8 +47,19 @@ void import_assign(struct import *im, size_t i, enum import_role role, const cha
 /** Are the table's first columns these n, in order? */
 bool import_begins(const struct import_table *t, const struct import_known *columns, size_t n);
 
-/** The role of the column of that name; IMPORT_ROLES when it is none of the n. */
-enum import_role import_known_role(const struct import_known *columns, size_t n,
-                                   const char *name);
+/** Which of the n a column is, or NULL; *label becomes what follows the part that is known. */
+const struct import_known *import_find_known(const struct import_known *columns, size_t n,
+                                             const char *name, const char **label);
+
+/* ---- what the name of a column says of it (import_guess.c) ------------------------- */
+
+/** Is the name, in lower case and without anything but letters and digits, in the list? */
+bool import_named(const char *name, const char *list);
+
+bool import_looks_metric(const char *name);
+enum goal import_goal(const char *metric);
+
+/** The metric column likeliest to be the primary one; n_columns when there is none. */
+size_t import_primary(const struct import *im);
 
 #endif

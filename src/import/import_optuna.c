@@ -4,10 +4,8 @@
 
 #include "base/array.h"
 #include "base/num.h"
-#include "import/import_guess.h"
 #include "import/import_kind.h"
 
-/* A name is an exact one, or a prefix when it ends in a blank or '_'. */
 /* clang-format off */
 static const struct import_known columns[] = {
 	{ "number", IMPORT_RUN }, { "value", IMPORT_METRIC }, { "values_", IMPORT_METRIC },
@@ -22,31 +20,16 @@ static const struct import_known columns[] = {
 };
 /* clang-format on */
 
-/* What the table says about a name, and where its prefix ends; ARRAY_LEN(columns): nothing. */
-static size_t find(const char *name, size_t *prefix)
-{
-	for (size_t i = 0; i < ARRAY_LEN(columns); i++) {
-		size_t n = strlen(columns[i].name);
-		char last = columns[i].name[n - 1];
-
-		*prefix = last == '_' || last == ' ' ? n : 0;
-		if (*prefix ? strncmp(name, columns[i].name, n) == 0
-		            : strcmp(name, columns[i].name) == 0)
-			return i;
-	}
-	*prefix = 0;
-	return ARRAY_LEN(columns);
-}
-
 static bool match(const struct import_table *t)
 {
 	unsigned roles = 0; /* a bit each */
-	size_t prefix;
 
 	for (size_t i = 0; i < t->n_columns; i++) {
-		size_t k = find(t->names[i], &prefix);
+		const char *label;
+		const struct import_known *k =
+			import_find_known(columns, ARRAY_LEN(columns), t->names[i], &label);
 
-		roles |= k < ARRAY_LEN(columns) ? 1u << columns[k].role : 0;
+		roles |= k ? 1u << k->role : 0;
 	}
 	return roles & 1u << IMPORT_RUN && roles & 1u << IMPORT_STATE &&
 	       roles & (1u << IMPORT_METRIC | 1u << IMPORT_PARAM);
@@ -84,27 +67,28 @@ static int goal_of(const struct import *im, const struct import_table *t, size_t
 static void guess(struct import *im, const struct import_table *t)
 {
 	bool dashboard = import_has(t, "Number");
-	size_t prefix, primary = im->n_columns;
+	size_t primary = im->n_columns;
 
 	for (size_t i = 0; i < t->n_columns; i++) {
-		const char *name = t->names[i];
-		size_t k = find(name, &prefix);
-		enum import_role role = k < ARRAY_LEN(columns) ? columns[k].role
+		const char *name = t->names[i], *label;
+		const struct import_known *k =
+			import_find_known(columns, ARRAY_LEN(columns), name, &label);
+		enum import_role role = k ? k->role
 		                        /* The dashboard has objectives under their names. */
 		                        : dashboard && import_is_numeric(t, i) ? IMPORT_METRIC
 		                                                               : IMPORT_IGNORE;
 		double index;
 
 		/* A number is no name: "values_0", "Objective 1". */
-		if (prefix && role == IMPORT_METRIC && num_parse_str(name + prefix, &index))
-			prefix = 0;
+		if (role == IMPORT_METRIC && num_parse_str(label, &index))
+			label = name;
 		/* Numbers that a program noted about a trial may be results. */
-		if (prefix && role == IMPORT_IGNORE && columns[k].name[0] != 's' &&
-		    import_looks_metric(name + prefix) && import_is_numeric(t, i))
+		if (label != name && role == IMPORT_IGNORE && k->name[0] != 's' &&
+		    import_looks_metric(label) && import_is_numeric(t, i))
 			role = IMPORT_METRIC;
 		else if (role == IMPORT_METRIC && primary == im->n_columns)
 			primary = i;
-		import_assign(im, i, role, name + prefix);
+		import_assign(im, i, role, label);
 	}
 	if (primary < im->n_columns) {
 		const char *label = im->columns[primary].label;

@@ -50,13 +50,13 @@ static void guess_results(struct import *im, const struct import_table *t)
 	size_t n = t->n_columns;
 
 	for (size_t i = 0; i < n; i++) {
-		const char *name = t->names[i];
+		const char *name = t->names[i], *label;
 		bool param = i >= N_BEFORE && i < n - N_AFTER, renamed;
 		size_t k = i < N_BEFORE ? i : i + N_AFTER + N_BEFORE - n;
 
 		renamed = param && strncmp(name, "param_", 6) == 0 &&
-		          import_known_role(result_columns, ARRAY_LEN(result_columns),
-		                            name + 6) < IMPORT_ROLES;
+		          import_find_known(result_columns, ARRAY_LEN(result_columns), name + 6,
+		                            &label);
 		import_assign(im, i, param ? IMPORT_PARAM : result_columns[k].role,
 		              renamed ? name + 6 : name);
 	}

@@ -6,7 +6,6 @@
 
 #include "base/mem.h"
 #include "base/num.h"
-#include "import/import_guess.h"
 #include "import/import_kind.h"
 
 #define NONE SIZE_MAX
@@ -34,12 +33,6 @@ struct guess {
 	size_t *run_of; /* by row: the first row of its run */
 	size_t n_runs;
 };
-
-static bool match(const struct import_table *t)
-{
-	(void)t;
-	return true;
-}
 
 /* ---- which run, which step ------------------------------------------------------- */
 
@@ -95,12 +88,6 @@ static struct course course_of(const struct guess *g, size_t column)
 	return c;
 }
 
-static bool any(const struct course *c)
-{
-	(void)c;
-	return true;
-}
-
 static bool rises(const struct course *c)
 {
 	return c->numbers && !c->n_down && c->n_up;
@@ -113,7 +100,7 @@ static bool restarts(const struct course *c)
 	       (c->numbers && c->n_up > c->n_down && c->n_down && c->n_down == c->n_restarts);
 }
 
-/* A column of such a name that does so, in the order of the list, not of the table. */
+/* A column of such a name that does so (NULL: any does), in the order of the list. */
 static size_t find_named(const struct guess *g, const char *list,
                          bool (*does)(const struct course *c))
 {
@@ -129,7 +116,7 @@ static size_t find_named(const struct guess *g, const char *list,
 			if (g->roles[i] != IMPORT_IGNORE || !import_named(g->t->names[i], word))
 				continue;
 			c = course_of(g, i);
-			if (does(&c))
+			if (!does || does(&c))
 				return i;
 		}
 	}
@@ -138,7 +125,7 @@ static size_t find_named(const struct guess *g, const char *list,
 
 static void find_runs(struct guess *g)
 {
-	size_t run = find_named(g, runs, any), step;
+	size_t run = find_named(g, runs, NULL), step;
 
 	group(g, NONE);
 	step = find_named(g, steps, rises);
@@ -150,7 +137,7 @@ static void find_runs(struct guess *g)
 			group(g, run = NONE);
 		else
 			step = find_named(g, steps, rises);
-	} else if (step == NONE && (run = find_named(g, seeds, any)) != NONE) {
+	} else if (step == NONE && (run = find_named(g, seeds, NULL)) != NONE) {
 		group(g, run);
 		/* Runs of several settings may have the same seed. */
 		if ((step = find_named(g, steps, rises)) == NONE)
@@ -160,7 +147,7 @@ static void find_runs(struct guess *g)
 		step = find_named(g, steps, restarts);
 	/* So many runs side by side that none has a second row yet, or a table of results. */
 	if (run != NONE && step == NONE && g->n_runs == g->t->n_rows)
-		step = find_named(g, SINGLE_STEPS, any);
+		step = find_named(g, SINGLE_STEPS, NULL);
 	if (step != NONE && g->t->n_rows && !import_is_numeric(g->t, step))
 		step = NONE;
 	if (run != NONE)
@@ -306,6 +293,5 @@ const struct import_kind import_plain = {
 	.name = "table",
 	.summary = "any other CSV table: roles of its columns are guessed",
 	.restart = IMPORT_NEW_RUN,
-	.match = match,
 	.guess = guess,
 };

@@ -6,7 +6,6 @@
 #include <jansson.h>
 
 #include "base/array.h"
-#include "base/num.h"
 #include "import/import_kind.h"
 #include "store/json_text.h"
 
@@ -23,11 +22,11 @@ static const struct import_known columns[] = {
 	{ "pid", IMPORT_IGNORE }, { "hostname", IMPORT_IGNORE }, { "node_ip", IMPORT_IGNORE },
 	{ "experiment_id", IMPORT_IGNORE }, { "experiment_tag", IMPORT_IGNORE },
 	{ "warmup_time", IMPORT_IGNORE }, { "should_checkpoint", IMPORT_IGNORE },
-	{ "checkpoint_dir_name", IMPORT_IGNORE },
+	{ "checkpoint_dir_name", IMPORT_IGNORE }, { "perf/", IMPORT_IGNORE },
+	{ "timers/", IMPORT_IGNORE }, { "sampler_perf/", IMPORT_IGNORE },
+	{ "time/", IMPORT_IGNORE }, { "config/", IMPORT_PARAM },
 };
 /* clang-format on */
-
-static const char *const timers[] = { "perf/", "timers/", "sampler_perf/", "time/" };
 
 static bool match(const struct import_table *t)
 {
@@ -36,25 +35,16 @@ static bool match(const struct import_table *t)
 	        import_has(t, "iterations_since_restore"));
 }
 
-static bool is_timer(const char *name)
-{
-	for (size_t i = 0; i < ARRAY_LEN(timers); i++)
-		if (strncmp(name, timers[i], strlen(timers[i])) == 0)
-			return true;
-	return false;
-}
-
 static void guess(struct import *im, const struct import_table *t)
 {
 	for (size_t i = 0; i < t->n_columns; i++) {
-		const char *name = t->names[i];
-		enum import_role role = import_known_role(columns, ARRAY_LEN(columns), name);
+		const char *label;
+		const struct import_known *k =
+			import_find_known(columns, ARRAY_LEN(columns), t->names[i], &label);
 
-		if (role < IMPORT_ROLES)
-			import_assign(im, i, role, NULL);
-		else if (strncmp(name, "config/", 7) == 0)
-			import_assign(im, i, IMPORT_PARAM, name + 7);
-		else if (!is_timer(name) && import_is_numeric(t, i))
+		if (k && k->role != IMPORT_IGNORE)
+			import_assign(im, i, k->role, label);
+		else if (!k && import_is_numeric(t, i))
 			import_assign(im, i, IMPORT_METRIC, NULL);
 	}
 }
@@ -69,23 +59,16 @@ static void flatten(const char *prefix, json_t *object, import_param_fn *fn, voi
 	json_object_foreach(object, key, value)
 	{
 		char *name = mem_printf("%s%s%s", prefix, *prefix ? "/" : "", key);
-		char text[NUM_TEXT_MAX];
+		struct buf text = { 0 };
 
 		if (json_is_object(value)) {
 			flatten(name, value, fn, data);
 		} else if (json_is_string(value)) {
 			fn(data, name, json_string_value(value));
-		} else if (json_is_boolean(value)) {
-			fn(data, name, json_is_true(value) ? "true" : "false");
-		} else if (json_is_number(value)) {
-			num_print(text, json_number_value(value));
-			fn(data, name, text);
-		} else if (json_is_array(value)) {
-			struct buf list = { 0 };
-
-			json_text(json_incref(value), JSON_COMPACT, &list);
-			fn(data, name, buf_str(&list));
-			buf_clear(&list);
+		} else if (!json_is_null(value)) {
+			json_text(json_incref(value), JSON_COMPACT | JSON_ENCODE_ANY, &text);
+			fn(data, name, buf_str(&text));
+			buf_clear(&text);
 		}
 		free(name);
 	}

@@ -80,7 +80,8 @@ static int read_source(struct import_reader *r, struct err *e)
 
 	if (stat(r->source->file, &st) == 0)
 		ms = st.st_mtim.tv_sec * INT64_C(1000) + st.st_mtim.tv_nsec / 1000000;
-	rc = import_feed(r->source->file, r->im->delimiter, import_on_row, r, &r->feed, e);
+	rc = import_feed(r->source->file, r->im->delimiter, import_on_header, import_on_row, r,
+	                 &r->feed, e);
 	for (size_t i = first; i < r->runs.n; i++)
 		r->runs.items[i].file_ms = ms;
 	read_folder(r, first);
@@ -89,7 +90,7 @@ static int read_source(struct import_reader *r, struct err *e)
 	return rc;
 }
 
-int import_read(const struct import *im, log_event_fn *fn, void *data, struct errs *problems,
+int import_read(const struct import *im, log_event_fn *fn, void *data, struct strings *problems,
                 struct err *e)
 {
 	struct import_reader r = { .im = im,
@@ -120,7 +121,6 @@ int import_read(const struct import *im, log_event_fn *fn, void *data, struct er
 		err_set(e, "none of the %zu files in %s can be read", sources.n, im->path);
 	import_clear_runs(&r.runs);
 	import_clear_sources(&sources);
-	free(r.header);
 	buf_clear(&r.key);
 	return n_read ? 0 : -1;
 }

@@ -7,7 +7,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "import/import_guess.h"
+#include "import/import_kind.h"
 
 static void print_name(struct buf *out, const char *name)
 {
@@ -72,18 +72,11 @@ struct change {
 	int goal;
 };
 
-static const char *nth_name(const void *data, size_t i)
-{
-	const struct import *im = data;
-
-	return i < im->n_columns ? im->columns[i].name : NULL;
-}
-
 static int set_role(struct change *c, enum import_role role, char *name, struct err *e)
 {
 	char *mark = strchr(name, '#');
 	size_t number = mark ? strtoul(mark + 1, NULL, 10) : 1;
-	const char *nearest;
+	struct text_near near = { .word = name };
 
 	if (mark)
 		*mark = '\0';
@@ -93,10 +86,11 @@ static int set_role(struct change *c, enum import_role role, char *name, struct 
 			c->roles[i] = role;
 			return 0;
 		}
-	nearest = text_nearest(name, nth_name, c->im);
+	for (size_t i = 0; i < c->im->n_columns; i++)
+		text_near(&near, c->im->columns[i].name);
 	return err_set(e, "%s has no column \"%s\"%s%s%s", c->im->path, name,
-	               nearest ? ": is \"" : "", nearest ? nearest : "",
-	               nearest ? "\" meant?" : "");
+	               near.best ? ": is \"" : "", near.best ? near.best : "",
+	               near.best ? "\" meant?" : "");
 }
 
 static int read_word(struct change *c, char *word, struct err *e)

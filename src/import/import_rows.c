@@ -33,10 +33,10 @@ void import_problem(struct import_reader *r, uint64_t line, const char *fmt, ...
 	vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
 	if (line)
-		errs_add(r->problems, "%s:%llu: %s", r->source->file, (unsigned long long)line,
-		         text);
+		strings_addf(r->problems, "%s:%llu: %s", r->source->file,
+		             (unsigned long long)line, text);
 	else
-		errs_add(r->problems, "%s", text);
+		strings_addf(r->problems, "%s", text);
 }
 
 /* "WHAT "TEXT", not KIND" */
@@ -63,9 +63,10 @@ static const struct import_column *find_column(const struct import_reader *r, si
 	for (size_t k = 0; k <= r->im->n_columns; k++) {
 		/* At its own place first. */
 		size_t i = k ? k - 1 : field;
-		const struct import_column *c = &r->im->columns[i];
+		const struct import_column *c =
+			i < r->im->n_columns ? &r->im->columns[i] : NULL;
 
-		if (i < r->im->n_columns && !taken[i] && !c->beside && csv_is(f, c->name)) {
+		if (c && !taken[i] && !c->beside && csv_is(f, c->name)) {
 			taken[i] = true;
 			return c;
 		}
@@ -111,38 +112,20 @@ static void add_use(struct import_reader *r, struct import_use u)
 	to->items[at] = u;
 }
 
-static void read_header(struct import_reader *r, const struct csv_field *f, size_t n)
+void import_on_header(void *data, const struct csv_field *f, size_t n, uint64_t line)
 {
+	struct import_reader *r = data;
 	bool *taken = mem_calloc(r->im->n_columns + 1, sizeof *taken);
 
+	(void)line;
 	for (size_t i = 0; i < n; i++) {
 		struct csv_field name = import_trim(f[i]);
 		struct import_use u = { .field = i, .column = find_column(r, i, name, taken) };
-		char *copy = mem_alloc(name.len + 1);
 
-		memcpy(copy, name.text, name.len);
-		ARRAY_PUSH(r->header, r->n_header, r->cap_header,
-		           (struct csv_field){ copy, name.len });
 		if (u.column)
 			add_use(r, u);
 	}
 	free(taken);
-	r->has_header = true;
-}
-
-static bool is_same(struct csv_field f, const char *text, size_t len)
-{
-	return f.len == len && memcmp(f.text, text, len) == 0;
-}
-
-/* Programs that go on with a file may write the header once more. */
-static bool is_header(const struct import_reader *r, const struct csv_field *f, size_t n)
-{
-	bool is = n == r->n_header;
-
-	for (size_t i = 0; i < n && is; i++)
-		is = is_same(import_trim(f[i]), r->header[i].text, r->header[i].len);
-	return is;
 }
 
 void import_forget_header(struct import_reader *r)
@@ -153,10 +136,7 @@ void import_forget_header(struct import_reader *r)
 		free(r->uses[k].items);
 		r->uses[k] = (struct import_uses){ 0 };
 	}
-	for (size_t i = 0; i < r->n_header; i++)
-		free((char *)r->header[i].text);
-	r->n_header = 0;
-	r->has_header = r->has_run = r->has_step = r->has_chart = false;
+	r->has_run = r->has_step = r->has_chart = false;
 }
 
 /* Which run, step and time; false when the row cannot be used. */
@@ -241,7 +221,8 @@ static void note_time(struct import_run *run, const struct row *row)
 /* Was the same said of this run in the row before? */
 static bool is_news(struct import_use *u, uint32_t run, struct csv_field f)
 {
-	if (u->seen && u->run == run && is_same(f, buf_str(&u->text), u->text.len))
+	if (u->seen && u->run == run && f.len == u->text.len &&
+	    memcmp(f.text, buf_str(&u->text), f.len) == 0)
 		return false;
 	u->seen = true;
 	u->run = run;
@@ -371,23 +352,18 @@ void import_on_row(void *data, const struct csv_field *f, size_t n, uint64_t lin
 	struct import_run *run;
 	size_t used = 0;
 
-	if (n && !r->has_header) {
-		read_header(r, f, n);
-		return;
-	}
-	if (!n || (r->feed.last && n < r->n_header))
-		return; /* half-written */
 	for (size_t i = 0; i < n; i++)
 		if (f[i].len)
 			used = i + 1;
-	if (!used || (f[0].len == r->header[0].len && is_header(r, f, n)))
+	if (!used)
 		return;
-	if (n < r->n_header)
-		import_problem(r, line, "%zu fields where the header has %zu", n, r->n_header);
-	else if (used > r->n_header)
+	if (n < r->feed.n_header)
+		import_problem(r, line, "%zu fields where the header has %zu", n,
+		               r->feed.n_header);
+	else if (used > r->feed.n_header)
 		import_problem(r, line,
 		               "%zu fields where the header has %zu: the rest is ignored", used,
-		               r->n_header);
+		               r->feed.n_header);
 	if (!read_place(r, &row))
 		return;
 	if (!r->has_chart) {

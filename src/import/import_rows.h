@@ -39,16 +39,15 @@ struct import_reader {
 	const struct import_source *source;
 	uint32_t number; /* of the source */
 	struct import_runs runs;
-	struct errs *problems;
+	struct strings *problems;
 	struct import_feed feed;
-	bool comma, has_header, has_run, has_step, has_chart;
-	struct csv_field *header; /* copies */
-	size_t n_header, cap_header;
+	bool comma, has_run, has_step, has_chart;
 	struct import_uses uses[IMPORT_USES];
 	struct buf key;
 };
 
-/** Takes each record of a file, the header first; `data` is the reader. */
+/** For import_feed(); `data` is the reader. */
+void import_on_header(void *data, const struct csv_field *f, size_t n, uint64_t line);
 void import_on_row(void *data, const struct csv_field *f, size_t n, uint64_t line);
 
 /** Before the next file. */

@@ -10,29 +10,17 @@
 #include "base/hash.h"
 #include "import/import_cells.h"
 
-uint32_t import_name(struct import_names *l, const char *name, size_t len)
+uint32_t import_name(struct strings *l, const char *name, size_t len)
 {
-	size_t i = l->last;
-	char *text;
+	char *text = import_text(name, len);
+	size_t i = 0;
 
-	/* Rows of one name come in flocks. */
-	if (i < l->n && strlen(l->items[i]) == len && memcmp(l->items[i], name, len) == 0)
-		return (uint32_t)i;
-	text = import_text(name, len);
-	for (i = 0; i < l->n && strcmp(l->items[i], text) != 0;)
+	while (i < l->n && strcmp(l->items[i], text) != 0)
 		i++;
 	if (i == l->n)
-		ARRAY_PUSH(l->items, l->n, l->cap, mem_strdup(text));
+		strings_add(l, text);
 	free(text);
-	l->last = i;
 	return (uint32_t)i;
-}
-
-static void clear_names(struct import_names *l)
-{
-	for (size_t i = 0; i < l->n; i++)
-		free(l->items[i]);
-	free(l->items);
 }
 
 void import_clear_runs(struct import_runs *l)
@@ -51,8 +39,8 @@ void import_clear_runs(struct import_runs *l)
 	}
 	free(l->items);
 	free(l->table);
-	clear_names(&l->metrics);
-	clear_names(&l->params);
+	strings_clear(&l->metrics);
+	strings_clear(&l->params);
 	*l = (struct import_runs){ 0 };
 }
 
@@ -95,9 +83,7 @@ struct import_run *import_new_run(struct import_runs *l, uint32_t source, const 
 
 	if ((l->n + 1) * 2 > l->table_size)
 		grow_table(l);
-	r.key = mem_alloc(len + 1); /* may hold any byte */
-	memcpy(r.key, key, len);
-	r.key[len] = '\0';
+	r.key = mem_strndup(key, len);
 	at = find_slot(l, source, key, len);
 	ARRAY_PUSH(l->items, l->n, l->cap, r);
 	l->table[at] = (uint32_t)l->n;

@@ -12,14 +12,8 @@
 #include "core/sweep/run.h"
 #include "import/import.h"
 
-/** Names that runs share, by their index. */
-struct import_names {
-	char **items;
-	size_t n, cap, last;
-};
-
-/** The index of a name, added when it is new. */
-uint32_t import_name(struct import_names *l, const char *name, size_t len);
+/** The index of a name that runs share, added when it is new. */
+uint32_t import_name(struct strings *l, const char *name, size_t len);
 
 /** One value, of metric `metric` of import_runs.metrics. */
 struct import_value {
@@ -62,7 +56,7 @@ struct import_runs {
 	uint32_t *table; /* runs + 1 by hash of source and key; 0 is free */
 	size_t table_size;
 	uint32_t last; /* run of the row before */
-	struct import_names metrics, params;
+	struct strings metrics, params;
 };
 
 void import_clear_runs(struct import_runs *l);

@@ -7,7 +7,6 @@
 
 #include "base/array.h"
 #include "base/file.h"
-#include "base/hash.h"
 
 #define CELL_KEPT 4096 /* bytes of a cell */
 
@@ -17,7 +16,6 @@ struct look {
 	size_t number, max_rows, n_rows;
 	size_t *places; /* column of the table by field */
 	size_t n_places, cap_places;
-	bool has_header;
 };
 
 /* The column of that name which no field before has taken; made when it is new. */
@@ -40,11 +38,26 @@ static size_t place_column(struct look *l, struct csv_field f)
 	return i;
 }
 
-static void add_row(struct look *l, const struct csv_field *f, size_t n)
+static void on_header(void *data, const struct csv_field *f, size_t n, uint64_t line)
 {
+	struct look *l = data;
+
+	(void)line;
+	for (size_t i = 0; i < n; i++) {
+		size_t place = place_column(l, import_trim(f[i]));
+
+		ARRAY_PUSH(l->places, l->n_places, l->cap_places, place);
+	}
+	l->feed.stop = !l->max_rows;
+}
+
+static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t line)
+{
+	struct look *l = data;
 	struct import_table *t = l->table;
 	struct import_row row = { .n = t->n_columns, .source = l->number };
 
+	(void)line;
 	row.cells = mem_calloc(row.n, sizeof *row.cells);
 	for (size_t i = 0; i < n && i < l->n_places; i++) {
 		struct csv_field cell = import_trim(f[i]);
@@ -53,36 +66,7 @@ static void add_row(struct look *l, const struct csv_field *f, size_t n)
 		row.cells[l->places[i]] = mem_strndup(cell.text, len);
 	}
 	ARRAY_PUSH(t->rows, t->n_rows, t->cap_rows, row);
-	l->n_rows++;
-}
-
-/* The header once more. */
-static bool is_header(const struct look *l, const struct csv_field *f, size_t n)
-{
-	for (size_t i = 0; i < n && i < l->n_places; i++)
-		if (!csv_is(import_trim(f[i]), l->table->names[l->places[i]]))
-			return false;
-	return n == l->n_places;
-}
-
-static void on_record(void *data, const struct csv_field *f, size_t n, uint64_t line)
-{
-	struct look *l = data;
-
-	(void)line;
-	if (l->feed.stop)
-		return;
-	if (!l->has_header) {
-		for (size_t i = 0; i < n; i++) {
-			size_t place = place_column(l, import_trim(f[i]));
-
-			ARRAY_PUSH(l->places, l->n_places, l->cap_places, place);
-		}
-		l->has_header = true;
-	} else if ((!l->feed.last || n >= l->n_places) && !is_header(l, f, n)) {
-		add_row(l, f, n);
-	}
-	l->feed.stop = l->n_rows >= l->max_rows;
+	l->feed.stop = ++l->n_rows == l->max_rows;
 }
 
 int import_look(struct import_table *t, const struct import_source *s, size_t number,
@@ -95,7 +79,7 @@ int import_look(struct import_table *t, const struct import_source *s, size_t nu
 		t->base = file_name(s->file);
 		t->comma = delimiter == ';';
 	}
-	rc = import_feed(s->file, delimiter, on_record, &l, &l.feed, e);
+	rc = import_feed(s->file, delimiter, on_header, on_row, &l, &l.feed, e);
 	free(l.places);
 	return rc;
 }
@@ -145,13 +129,10 @@ bool import_has(const struct import_table *t, const char *name)
 
 void import_stats(const struct import_table *t, size_t column, struct import_stats *out)
 {
-	uint64_t seen[IMPORT_DISTINCT_MAX];
-
 	*out = (struct import_stats){ 0 };
 	for (size_t i = 0; i < t->n_rows; i++) {
 		const char *s = import_cell(t, i, column);
-		size_t len = strlen(s), k = 0;
-		uint64_t hash = hash_bytes(HASH_START, s, len);
+		size_t len = strlen(s);
 		int64_t ms;
 		double x;
 		enum import_cell_kind kind = import_number(s, len, t->comma, &x);
@@ -161,10 +142,6 @@ void import_stats(const struct import_table *t, size_t column, struct import_sta
 		out->n_filled++;
 		out->n_times += import_time(s, len, &ms);
 		out->n_numbers += kind == CELL_NUMBER;
-		while (k < out->n_distinct && seen[k] != hash)
-			k++;
-		if (k == out->n_distinct && k < IMPORT_DISTINCT_MAX)
-			seen[out->n_distinct++] = hash;
 	}
 }
 

@@ -42,9 +42,7 @@ void import_clear_table(struct import_table *t);
 /** What the cells of a column are. */
 struct import_stats {
 	size_t n_filled, n_numbers, n_times; /* of the filled: numbers; dates or epochs */
-	size_t n_distinct;                   /* counted up to IMPORT_DISTINCT_MAX */
 };
-#define IMPORT_DISTINCT_MAX 64
 void import_stats(const struct import_table *t, size_t column, struct import_stats *out);
 
 /** Are most of the filled cells numbers, or none filled so far (validation comes late)? */

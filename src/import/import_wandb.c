@@ -4,22 +4,26 @@
 
 #include "base/array.h"
 #include "base/text.h"
-#include "import/import_guess.h"
 #include "import/import_kind.h"
 
 /* ---- the table of runs ----------------------------------------------------------- */
 
-/* Names need not be unique in a project, so they are notes: each row is a run. */
+/*
+ * Names need not be unique in a project, so they are notes: each row is a run.  What begins
+ * with '_' a summary has besides: _step, _runtime, _timestamp, _wandb.runtime.
+ */
 static const struct import_known columns[] = {
-	{ "Name", IMPORT_NOTE },       { "ID", IMPORT_RUN },
-	{ "State", IMPORT_STATE },     { "Notes", IMPORT_NOTE },
-	{ "User", IMPORT_IGNORE },     { "Tags", IMPORT_IGNORE },
-	{ "Created", IMPORT_STARTED }, { "Runtime", IMPORT_SECONDS },
-	{ "Sweep", IMPORT_IGNORE },    { "End Time", IMPORT_ENDED },
-	{ "Group", IMPORT_IGNORE },    { "Job Type", IMPORT_IGNORE },
-	{ "Updated", IMPORT_IGNORE },  { "Hostname", IMPORT_IGNORE },
-	{ "Commit", IMPORT_IGNORE },   { "Project", IMPORT_IGNORE },
-	{ "GitHub", IMPORT_IGNORE },   { "Runtime (s)", IMPORT_SECONDS },
+	{ "Name", IMPORT_NOTE },          { "ID", IMPORT_RUN },
+	{ "State", IMPORT_STATE },        { "Notes", IMPORT_NOTE },
+	{ "User", IMPORT_IGNORE },        { "Tags", IMPORT_IGNORE },
+	{ "Created", IMPORT_STARTED },    { "Runtime", IMPORT_SECONDS },
+	{ "Sweep", IMPORT_IGNORE },       { "End Time", IMPORT_ENDED },
+	{ "Group", IMPORT_IGNORE },       { "Job Type", IMPORT_IGNORE },
+	{ "Updated", IMPORT_IGNORE },     { "Hostname", IMPORT_IGNORE },
+	{ "Commit", IMPORT_IGNORE },      { "Project", IMPORT_IGNORE },
+	{ "GitHub", IMPORT_IGNORE },      { "Runtime (s)", IMPORT_SECONDS },
+	{ "_", IMPORT_IGNORE },           { "gradients/", IMPORT_IGNORE },
+	{ "parameters/", IMPORT_IGNORE },
 };
 
 static bool match_table(const struct import_table *t)
@@ -31,17 +35,15 @@ static bool match_table(const struct import_table *t)
 
 static enum import_role guess_column(const struct import_table *t, size_t i)
 {
-	const char *name = t->names[i];
-	enum import_role role = import_known_role(columns, ARRAY_LEN(columns), name);
+	const char *name = t->names[i], *label;
+	const struct import_known *k =
+		import_find_known(columns, ARRAY_LEN(columns), name, &label);
 	struct import_stats st;
 
-	if (role < IMPORT_ROLES)
-		return role;
+	if (k)
+		return k->role;
 	import_stats(t, i, &st);
-	/* _step, _runtime, _timestamp, _wandb.runtime and what a summary has besides. */
-	if (name[0] == '_' || strncmp(name, "gradients/", 10) == 0 ||
-	    strncmp(name, "parameters/", 11) == 0 ||
-	    import_named(name, " step epoch globalstep trainerglobalstep "))
+	if (import_named(name, " step epoch globalstep trainerglobalstep "))
 		return IMPORT_IGNORE;
 	if (import_looks_metric(name) && import_is_numeric(t, i))
 		return IMPORT_METRIC;
@@ -91,9 +93,9 @@ static const char *find_between(const char *name)
 
 static enum import_role axis_role(const char *name)
 {
-	enum import_role role = import_known_role(axes, ARRAY_LEN(axes), name);
+	const struct import_known *k = import_find_known(axes, ARRAY_LEN(axes), name, &name);
 
-	return role < IMPORT_ROLES ? role : IMPORT_STEP;
+	return k ? k->role : IMPORT_STEP;
 }
 
 static bool match_chart(const struct import_table *t)

@@ -6,6 +6,7 @@
 #include <csv.h>
 
 #include "base/array.h"
+#include "base/file.h"
 
 struct csv_reader {
 	csv_record_fn *fn;
@@ -108,6 +109,10 @@ static void split(struct csv_reader *r, const char *p, size_t len)
 /* One whole line, its '\n' not counted in len but at line[len]. */
 static void feed_line(struct csv_reader *r, const char *line, size_t len)
 {
+	if (!r->n_lines && len >= 3 && memcmp(line, "\xef\xbb\xbf", 3) == 0) {
+		line += 3;
+		len -= 3;
+	}
 	if (!r->in_record && !memchr(line, '"', len)) {
 		split(r, line, len);
 		return;
@@ -191,13 +196,40 @@ void csv_quote(struct buf *out, const char *text, size_t len)
 	buf_addc(out, '"');
 }
 
-void csv_names(struct strings *names, const struct csv_field *f, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		bool bom = !i && f[i].len >= 3 && memcmp(f[i].text, "\xef\xbb\xbf", 3) == 0;
-		char *name = mem_strndup(f[i].text + 3 * bom, f[i].len - 3 * bom);
+struct table {
+	csv_row_fn *fn;
+	void *fn_data;
+	struct strings names;
+};
 
-		strings_add(names, name);
-		free(name);
+static void on_table_record(void *data, const struct csv_field *f, size_t n, uint64_t line)
+{
+	struct table *t = data;
+	struct strings row = { 0 };
+
+	for (size_t i = 0; i < n; i++)
+		ARRAY_PUSH(row.items, row.n, row.cap, mem_strndup(f[i].text, f[i].len));
+	if (!t->names.n) {
+		t->names = row;
+		return;
 	}
+	t->fn(t->fn_data, &t->names, &row, line);
+	strings_clear(&row);
+}
+
+int csv_read_table(const char *path, csv_row_fn *fn, void *data, struct err *e)
+{
+	struct table t = { .fn = fn, .fn_data = data };
+	struct csv_reader *r = csv_reader_new(on_table_record, &t, ',');
+	struct buf text = { 0 };
+	int rc = file_read(path, &text, e);
+
+	if (rc == 0) {
+		csv_reader_feed(r, text.data, text.len);
+		csv_reader_finish(r);
+	}
+	csv_reader_free(r);
+	buf_clear(&text);
+	strings_clear(&t.names);
+	return rc;
 }

@@ -16,28 +16,19 @@
 struct log_writer {
 	int fd;
 	struct buf pending;
-	int64_t last_ms; /* the time that `stamp` is of */
-	char stamp[NUM_TEXT_MAX];
-	size_t stamp_len;
 };
 
-static size_t print_time(char out[NUM_TEXT_MAX], int64_t ms)
-{
-	size_t n = num_print_u64(out, (uint64_t)ms / 1000);
-
-	out[n++] = '.';
-	out[n++] = (char)('0' + ms % 1000 / 100);
-	out[n++] = (char)('0' + ms % 100 / 10);
-	out[n++] = (char)('0' + ms % 10);
-	return n;
-}
-
-static void print_row(struct buf *out, const struct event *ev, const char *stamp, size_t len)
+void log_print(struct buf *out, const struct event *ev)
 {
 	char text[NUM_TEXT_MAX];
+	size_t n = num_print_u64(text, (uint64_t)ev->time_ms / 1000);
 
-	buf_add(out, stamp, len);
-	buf_addc(out, ',');
+	text[n++] = '.';
+	text[n++] = (char)('0' + ev->time_ms % 1000 / 100);
+	text[n++] = (char)('0' + ev->time_ms % 100 / 10);
+	text[n++] = (char)('0' + ev->time_ms % 10);
+	text[n++] = ',';
+	buf_add(out, text, n);
 	buf_add(out, text, num_print_u64(text, ev->run));
 	buf_addc(out, ',');
 	buf_adds(out, event_name(ev->kind));
@@ -52,13 +43,6 @@ static void print_row(struct buf *out, const struct event *ev, const char *stamp
 	else if (ev->value)
 		csv_quote(out, ev->value, strlen(ev->value));
 	buf_addc(out, '\n');
-}
-
-void log_print(struct buf *out, const struct event *ev)
-{
-	char stamp[NUM_TEXT_MAX];
-
-	print_row(out, ev, stamp, print_time(stamp, ev->time_ms));
 }
 
 /* By the open file, not by the process, so that it holds against a reader's close() as well. */
@@ -82,7 +66,6 @@ struct log_writer *log_writer_open(const char *path, struct err *e)
 	} else {
 		w = mem_calloc(1, sizeof *w);
 		w->fd = fd;
-		w->last_ms = -1;
 		if (!st.st_size)
 			buf_adds(&w->pending, LOG_HEADER "\n");
 		return w;
@@ -116,12 +99,7 @@ void log_writer_free(struct log_writer *w)
 
 void log_append(struct log_writer *w, const struct event *ev)
 {
-	/* Events come in flocks of one time. */
-	if (ev->time_ms != w->last_ms) {
-		w->last_ms = ev->time_ms;
-		w->stamp_len = print_time(w->stamp, ev->time_ms);
-	}
-	print_row(&w->pending, ev, w->stamp, w->stamp_len);
+	log_print(&w->pending, ev);
 }
 
 int log_flush(struct log_writer *w, struct err *e)

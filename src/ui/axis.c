@@ -75,7 +75,7 @@ void axis_label(char out[AXIS_LABEL_MAX], double tick, const double *ticks, size
 	/* Ticks of a log scale: each as short as it is. */
 	if (n > 2 && ticks[0] > 0 &&
 	    fabs((ticks[2] - ticks[1]) / (ticks[1] - ticks[0]) - 1) > 1e-3) {
-		num_print_short(out, tick, 3);
+		snprintf(out, AXIS_LABEL_MAX, "%s", num_short(tick, 3).text);
 		return;
 	}
 	for (size_t i = 0; i < n; i++)

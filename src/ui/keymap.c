@@ -44,12 +44,6 @@ enum action_id keymap_find(const struct keymap *m, enum context page, int32_t ke
 	return ACT_NONE;
 }
 
-static const char *action_at(const void *data, size_t i)
-{
-	(void)data;
-	return actions[i].name;
-}
-
 int keymap_parse(struct keymap *m, const char *line, struct err *e)
 {
 	char verb[16] = "", where[16] = "", key[16] = "", name[32] = "", rest[2] = "";
@@ -80,9 +74,12 @@ int keymap_parse(struct keymap *m, const char *line, struct err *e)
 	}
 	a = action_find(name);
 	if (!a) {
-		const char *near = text_nearest(name, action_at, NULL);
+		struct text_near near = { .word = name };
 
-		return err_set(e, "there is no action \"%s\"%s%s%s", name, TEXT_NEAR(near));
+		for (a = actions; a->name; a++)
+			text_near(&near, a->name);
+		return err_set(e, "there is no action \"%s\"%s%s%s", name,
+		               TEXT_NEAR(near.best));
 	}
 	if (!(a->contexts & context))
 		return err_set(e, "the action %s has no meaning on the page %s", name, where);

@@ -42,7 +42,7 @@ static void draw_params(struct pane *p)
 {
 	const struct run *run = p->run;
 	const struct sweep *s = p->ui->model.sweep;
-	char text[NUM_TEXT_MAX];
+	struct num_short text;
 	double x;
 
 	for (size_t i = 0; i < s->n_params && p->y < p->r.h; i++) {
@@ -51,8 +51,8 @@ static void draw_params(struct pane *p)
 		if (!value)
 			continue;
 		if (strlen(value) > 8 && num_parse_str(value, &x)) {
-			num_print_short(text, x, 6);
-			value = text;
+			text = num_short(x, 6);
+			value = text.text;
 		}
 		pair(p, param_bare_name(s->params[i]), STYLE_TEXT, value);
 	}

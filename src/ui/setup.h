@@ -54,8 +54,8 @@ struct setup_drawn {
 
 struct setup {
 	struct setup_data data;
-	char **errors;      /* by conf_settings[] and for the slots; NULL: none */
-	struct errs others; /* problems of the whole */
+	char **errors;         /* by conf_settings[] and for the slots; NULL: none */
+	struct strings others; /* problems of the whole */
 	size_t n_settings;
 	struct conf conf;         /* what could be read of it, always whole enough to look at */
 	struct dataset *datasets; /* not edited here, but kept */
@@ -82,7 +82,7 @@ void setup_free(struct setup *f);
 void setup_set(struct setup *f, const struct conf *c, const char *file);
 
 /** Into *c (conf_init()ed); -1 when anything is wrong, every sentence in errs. */
-int setup_get(const struct setup *f, struct conf *c, struct errs *errs);
+int setup_get(const struct setup *f, struct conf *c, struct strings *errs);
 
 /** Look at everything anew: errors, f->conf. */
 void setup_check(struct setup *f);

@@ -86,7 +86,7 @@ static void read_settings(const struct setup *f, struct conf *c, struct problems
 	keep_datasets(f, c);
 }
 
-int setup_get(const struct setup *f, struct conf *c, struct errs *errs)
+int setup_get(const struct setup *f, struct conf *c, struct strings *errs)
 {
 	struct problems found = { 0 };
 
@@ -135,7 +135,7 @@ static void place_problem(struct setup *f, const struct problem *p)
 		struct buf text = { 0 };
 
 		problem_print(p, NULL, &text);
-		errs_add(&f->others, "%s", buf_str(&text));
+		strings_addf(&f->others, "%s", buf_str(&text));
 		buf_clear(&text);
 	}
 }
@@ -146,7 +146,7 @@ static void forget_errors(struct setup *f)
 		text_keep(&f->errors[i], NULL);
 	for (size_t i = 0; i < f->data.n; i++)
 		text_keep(&f->data.params[i].error, NULL);
-	errs_clear(&f->others);
+	strings_clear(&f->others);
 }
 
 void setup_check(struct setup *f)

@@ -175,7 +175,7 @@ void setup_free(struct setup *f)
 	for (size_t i = 0; i <= f->n_settings; i++)
 		free(f->errors[i]);
 	free(f->errors);
-	errs_clear(&f->others);
+	strings_clear(&f->others);
 	conf_clear(&f->conf);
 	edit_clear(&f->editor);
 	sketch_free(f->sketch);

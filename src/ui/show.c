@@ -19,10 +19,7 @@ void show_metric(struct buf *out, double x)
 
 void show_number(struct buf *out, double x, int digits)
 {
-	char text[NUM_TEXT_MAX];
-
-	num_print_short(text, x, digits);
-	buf_adds(out, text);
+	buf_adds(out, num_short(x, digits).text);
 }
 
 void show_time(struct buf *out, double seconds)

@@ -193,7 +193,7 @@ void ui_setup_offer(struct ui *ui, const char *name, const char *expression)
 	setup_tick_param(f, f->data.n - 1);
 }
 
-int ui_setup_get(struct ui *ui, struct conf *c, struct errs *errs)
+int ui_setup_get(struct ui *ui, struct conf *c, struct strings *errs)
 {
 	return setup_get(ui->setup, c, errs);
 }

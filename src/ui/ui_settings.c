@@ -74,7 +74,7 @@ int ui_settings_set(struct ui_settings *s, const char *name, const char *value, 
 }
 
 void ui_settings_read(struct ui_settings *s, struct keymap *m, const char *text,
-                      const char *file, struct errs *errs)
+                      const char *file, struct strings *errs)
 {
 	char line[256], verb[16], name[32], value[32], rest[2];
 	struct err e;
@@ -102,6 +102,6 @@ void ui_settings_read(struct ui_settings *s, struct keymap *m, const char *text,
 		else
 			rc = keymap_parse(m, line, &e);
 		if (rc < 0)
-			errs_add(errs, "%s:%d: %s", file, n, e.text);
+			strings_addf(errs, "%s:%d: %s", file, n, e.text);
 	}
 }

@@ -42,6 +42,6 @@ int ui_settings_set(struct ui_settings *s, const char *name, const char *value, 
  * A whole file, each problem as "FILE:LINE: …" in errs; what is right in it holds.
  */
 void ui_settings_read(struct ui_settings *s, struct keymap *m, const char *text,
-                      const char *file, struct errs *errs);
+                      const char *file, struct strings *errs);
 
 #endif

@@ -67,7 +67,7 @@ static void apply(struct ui *ui, int id)
 static void start(struct ui *ui)
 {
 	struct setup *f = ui->setup;
-	struct errs changes = { 0 };
+	struct strings changes = { 0 };
 
 	if (setup_n_errors(f)) {
 		say(ui, STYLE_ERROR, "%zu to mend first: they stand in red", setup_n_errors(f));
@@ -85,7 +85,7 @@ static void start(struct ui *ui)
 		say(ui, STYLE_TEXT, "nothing was changed");
 	for (size_t i = 0; i < changes.n; i++)
 		menu_add(&ui->menu, 0, false, "%s", changes.items[i]);
-	errs_clear(&changes);
+	strings_clear(&changes);
 }
 
 static void change_param(struct ui *ui, enum action_id id, const struct setup_row *row)

@@ -6,7 +6,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char *text = mem_strndup((const char *)data, size);
-	struct errs errs = { 0 };
+	struct strings errs = { 0 };
 	struct conf c, d;
 
 	/* @include opens files by name, which is libconfig's business. */
@@ -29,7 +29,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		buf_clear(&once);
 		buf_clear(&twice);
 	}
-	errs_clear(&errs);
+	strings_clear(&errs);
 	conf_clear(&c);
 	free(text);
 	return 0;

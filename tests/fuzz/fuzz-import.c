@@ -16,7 +16,7 @@ static void read_all(const struct import *im)
 {
 	struct sweep s;
 	struct conf c;
-	struct errs problems = { 0 };
+	struct strings problems = { 0 };
 	struct err e;
 
 	conf_init(&c);
@@ -27,7 +27,7 @@ static void read_all(const struct import *im)
 	assert(problems.n <= IMPORT_PROBLEMS_MAX);
 	sweep_clear(&s);
 	conf_clear(&c);
-	errs_clear(&problems);
+	strings_clear(&problems);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -32,7 +32,7 @@ static inline void on_event(void *data, const struct event *ev)
 		snprintf(f->refusal, sizeof f->refusal, "%s", e.text);
 }
 
-static inline int fold_import(struct fold *f, const struct import *im, struct errs *problems,
+static inline int fold_import(struct fold *f, const struct import *im, struct strings *problems,
                               struct err *e)
 {
 	*f = (struct fold){ .n = 0 };

@@ -85,8 +85,7 @@ static void test_print(void)
 		wrong += i % 2 && strlen(text) > 12;
 	}
 	ok(wrong == 0, "200,000 doubles read back as they were printed, %d wrong", wrong);
-	num_print_short(text, 2.0 / 3, 4);
-	is_str(text, "0.6667", "num_print_short");
+	is_str(num_short(2.0 / 3, 4).text, "0.6667", "num_short");
 }
 
 struct collect {
@@ -187,18 +186,18 @@ static void test_plain(void)
 	}
 }
 
-static const char *name_at(const void *data, size_t i)
-{
-	return ((const char *const *)data)[i];
-}
-
 static void test_text(void)
 {
-	static const char *const names[] = { "bandit", "median", "truncation", NULL };
+	static const char *const names[] = { "bandit", "median", "truncation" };
+	struct text_near near = { .word = "bandid" }, none = { .word = "xyz" };
 	struct buf b = { 0 };
 
-	is_str(text_nearest("bandid", name_at, names), "bandit", "nearest of a typing error");
-	is_str(text_nearest("xyz", name_at, names), NULL, "nothing is near");
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		text_near(&near, names[i]);
+		text_near(&none, names[i]);
+	}
+	is_str(near.best, "bandit", "nearest of a typing error");
+	is_str(none.best, NULL, "nothing is near");
 	ok(text_distance("kitten", "sitting") == 3, "Levenshtein distance");
 	text_duration(&b, 3661.9);
 	is_str(b.data, "1:01:01", "duration");

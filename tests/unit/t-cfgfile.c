@@ -18,13 +18,13 @@
 #define END " ); }"
 
 /* Read a file that is called x.cfg. */
-static int parse(struct conf *c, const char *text, struct errs *errs)
+static int parse(struct conf *c, const char *text, struct strings *errs)
 {
 	conf_init(c);
 	return cfgfile_parse(c, text, "x.cfg", true, errs);
 }
 
-static void say(const struct errs *errs)
+static void say(const struct strings *errs)
 {
 	for (size_t i = 0; i < errs->n; i++)
 		printf("# %s\n", errs->items[i]);
@@ -54,7 +54,7 @@ static void test_good(void)
 		"launcher = { type = \"local\"; slots = ( { env = [ \"CUDA_VISIBLE_DEVICES=0\" "
 		"]; }, { } ); };\n";
 	struct conf c, d;
-	struct errs errs = { 0 };
+	struct strings errs = { 0 };
 	struct buf printed = { 0 }, again = { 0 };
 
 	ok(parse(&c, text, &errs) == 0, "a file with everything");
@@ -87,7 +87,7 @@ static void test_good(void)
 	conf_clear(&d);
 	buf_clear(&printed);
 	buf_clear(&again);
-	errs_clear(&errs);
+	strings_clear(&errs);
 }
 
 /* Policies in policies are read, printed and read again. */
@@ -105,7 +105,7 @@ static void test_policies(void)
 		"\"patience\"; patience = 5; min_delta = 0.01; } ); }\n"
 		"  );\n  delay_evaluation = 2;\n};\n";
 	struct conf c, d;
-	struct errs errs = { 0 };
+	struct strings errs = { 0 };
 	struct buf once = { 0 }, twice = { 0 }, line = { 0 };
 
 	ok(parse(&c, text, &errs) == 0, "any, of bandit and all");
@@ -132,7 +132,7 @@ static void test_policies(void)
 	buf_clear(&once);
 	buf_clear(&twice);
 	buf_clear(&line);
-	errs_clear(&errs);
+	strings_clear(&errs);
 }
 
 /* One mistake each: the message that must be among those given. */
@@ -237,7 +237,7 @@ static void test_bad(void)
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct conf c;
-		struct errs errs = { 0 };
+		struct strings errs = { 0 };
 		bool found = false;
 		int rc;
 
@@ -247,7 +247,7 @@ static void test_bad(void)
 		ok(rc < 0 && found, "%s", cases[i].error);
 		if (!found)
 			say(&errs);
-		errs_clear(&errs);
+		strings_clear(&errs);
 		conf_clear(&c);
 	}
 }
@@ -255,14 +255,14 @@ static void test_bad(void)
 static void test_many(void)
 {
 	struct conf c;
-	struct errs errs = { 0 };
+	struct strings errs = { 0 };
 
 	parse(&c,
 	      "sweep = { pty = 1; max_total_runs = -1; nme = \"x\"; };\n"
 	      "space = ( { name = \"a\"; values = \"foo(1)\"; } );",
 	      &errs);
 	ok(errs.n == 4, "four mistakes, four messages: %zu", errs.n);
-	errs_clear(&errs);
+	strings_clear(&errs);
 	conf_clear(&c);
 }
 
@@ -291,7 +291,7 @@ static void test_hyperdrive(void)
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		char text[1000];
 		struct conf c;
-		struct errs errs = { 0 };
+		struct strings errs = { 0 };
 
 		snprintf(text, sizeof text,
 		         "sweep = { command = [ \"x\" ]; metric = { name = \"a\"; }; "
@@ -305,7 +305,7 @@ static void test_hyperdrive(void)
 		   "hyperdrive rules, %s, %s: %s", cases[i].sampling, cases[i].space,
 		   cases[i].error ? cases[i].error : "fine");
 		say(&errs);
-		errs_clear(&errs);
+		strings_clear(&errs);
 		conf_clear(&c);
 	}
 }
@@ -487,7 +487,7 @@ static void test_places_of_all(void)
 	};
 	char *text = mem_printf(PLACES, "2000", "hyperdrive", "B=1", "x=1", "", "int(0, 3)",
 	                        "grid", "1", "0.1");
-	struct errs errs = { 0 };
+	struct strings errs = { 0 };
 	struct conf c;
 
 	parse(&c, text, &errs);
@@ -500,7 +500,7 @@ static void test_places_of_all(void)
 			printf("# got: %s\n", got);
 		free(start);
 	}
-	errs_clear(&errs);
+	strings_clear(&errs);
 	conf_clear(&c);
 	free(text);
 }

@@ -38,7 +38,7 @@ static void test_diff(void)
 	};
 	const struct conf_setting *command = conf_find("sweep", "command");
 	struct conf a, b;
-	struct errs out = { 0 };
+	struct strings out = { 0 };
 	struct problems found = { 0 };
 	struct err e;
 
@@ -63,7 +63,7 @@ static void test_diff(void)
 	is_num((double)out.n, ARRAY_LEN(expected), "every difference");
 	for (size_t i = 0; i < ARRAY_LEN(expected); i++)
 		is_str(i < out.n ? out.items[i] : "", expected[i], "%s", expected[i]);
-	errs_clear(&out);
+	strings_clear(&out);
 	conf_clear(&a);
 	conf_clear(&b);
 }
@@ -114,7 +114,7 @@ static void test_print(void)
 		"x.cfg: space: d",     "x.cfg: e",
 	};
 	struct problems ps = { 0 };
-	struct errs errs = { 0 };
+	struct strings errs = { 0 };
 	char name[] = "--lr";
 
 	at.line = 7;
@@ -127,10 +127,10 @@ static void test_print(void)
 	problems_print(&ps, "x.cfg", &errs);
 	for (size_t i = 0; i < ARRAY_LEN(sentences); i++)
 		is_str(i < errs.n ? errs.items[i] : "", sentences[i], "%s", sentences[i]);
-	errs_clear(&errs);
+	strings_clear(&errs);
 	problems_print(&ps, NULL, &errs);
 	is_str(errs.n ? errs.items[0] : "", "enqueue: a", "without the file");
-	errs_clear(&errs);
+	strings_clear(&errs);
 	problems_clear(&ps);
 }
 

@@ -2,7 +2,6 @@
 
 #include "import-fold.h"
 #include "import/import_cells.h"
-#include "import/import_guess.h"
 #include "import/import_kind.h"
 
 /* ---- roles ----------------------------------------------------------------------- */
@@ -43,7 +42,7 @@ static void test_roles(void)
 
 	ok(import_open(&im, path, &e) == 0 && !im.sure, "a table with odd names: %s", e.text);
 	for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
-		struct errs problems = { 0 };
+		struct strings problems = { 0 };
 		struct fold f;
 		int rc;
 
@@ -75,7 +74,7 @@ static void test_roles(void)
 			ok(problems.n == 1 &&
 			           strstr(problems.items[0], "roles.csv:3: lr is \"0.2\""),
 			   "a parameter that changes: %s", problems.n ? problems.items[0] : "");
-		errs_clear(&problems);
+		strings_clear(&problems);
 	}
 	import_clear(&im);
 	buf_clear(&before);
@@ -93,7 +92,7 @@ static void test_roles(void)
 static void test_problems(void)
 {
 	struct buf text = { 0 };
-	struct errs problems = { 0 };
+	struct strings problems = { 0 };
 	struct import im;
 	struct fold f;
 	struct err e = { 0 };
@@ -110,7 +109,7 @@ static void test_problems(void)
 	           strstr(problems.items[0], ":3: loss"),
 	   "%zu problems are kept: %s", problems.n, problems.n ? problems.items[0] : "");
 	fold_clear(&f);
-	errs_clear(&problems);
+	strings_clear(&problems);
 	import_clear(&im);
 	buf_clear(&text);
 }

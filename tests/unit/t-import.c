@@ -185,7 +185,7 @@ static const struct {
 	/* clang-format on */
 };
 
-static void print_problems(struct buf *out, const struct errs *problems)
+static void print_problems(struct buf *out, const struct strings *problems)
 {
 	for (size_t i = 0; i < problems->n; i++) {
 		const char *s = problems->items[i], *slash = s;
@@ -202,7 +202,7 @@ static void test_cases(void)
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		char *path = mem_printf("%s/%s", data_dir, cases[i].path);
 		struct buf text = { 0 }, roles = { 0 }, wrong = { 0 };
-		struct errs problems = { 0 };
+		struct strings problems = { 0 };
 		struct import im;
 		struct fold f;
 		struct err e = { 0 };
@@ -230,7 +230,7 @@ static void test_cases(void)
 		is_str(buf_str(&roles), head, "%s: its roles", cases[i].path);
 		free(head);
 		fold_clear(&f);
-		errs_clear(&problems);
+		strings_clear(&problems);
 		import_clear(&im);
 		buf_clear(&text);
 		buf_clear(&roles);

@@ -229,7 +229,7 @@ static void check_setup(const struct made *whole, int w, int h)
 	struct ui_model m;
 	struct ui *ui = made_ui(&m, NULL, GLYPHS_BRAILLE);
 	struct conf c;
-	struct errs errs = { 0 };
+	struct strings errs = { 0 };
 	int x, y, ex, ey;
 
 	ui_resize(ui, w, h);
@@ -265,7 +265,7 @@ static void check_setup(const struct made *whole, int w, int h)
 	                  "choice('a','sgd')") == 0,
 	   "the form has what was typed");
 	conf_clear(&c);
-	errs_clear(&errs);
+	strings_clear(&errs);
 	ui_free(ui);
 }
 

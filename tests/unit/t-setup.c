@@ -14,7 +14,7 @@ static void test_setup(void)
 {
 	struct setup *f = setup_new();
 	struct conf c, back;
-	struct errs errs = { 0 };
+	struct strings errs = { 0 };
 	size_t name = setup_setting("sweep", "name"),
 	       runs = setup_setting("sweep", "max_total_runs");
 
@@ -65,7 +65,7 @@ static void test_setup(void)
 	setup_change_value(f, f->n_settings, "A=1; x(");
 	is_num((double)setup_n_errors(f), 1, "a slot that sets nothing");
 	is_str(f->errors[f->n_settings], "\"x(\" is not NAME=value", "is said at the slots");
-	errs_clear(&errs);
+	strings_clear(&errs);
 	conf_clear(&back);
 	conf_clear(&c);
 	setup_free(f);
@@ -223,7 +223,7 @@ static void test_setup_policies(void)
 	struct setup *f = setup_new();
 	struct conf c, back;
 	struct err e;
-	struct errs errs = { 0 };
+	struct strings errs = { 0 };
 	struct buf out = { 0 };
 	size_t policies = setup_setting("policy", "policies");
 
@@ -252,7 +252,7 @@ static void test_setup_policies(void)
 	conf_print_policy(&f->conf, &out);
 	is_str(buf_str(&out), text, "all are back");
 	buf_clear(&out);
-	errs_clear(&errs);
+	strings_clear(&errs);
 	conf_clear(&back);
 	conf_clear(&c);
 	setup_free(f);

@@ -85,7 +85,7 @@ static void test_keys(void)
 	char name[KEY_NAME_MAX];
 	struct ui_settings s;
 	struct keymap m;
-	struct errs errs = { 0 };
+	struct strings errs = { 0 };
 	struct buf keys = { 0 };
 	struct err e;
 	bool clash = false;
@@ -136,7 +136,7 @@ static void test_keys(void)
 	       "rc:4: refresh-ms must be a whole number from 16 to 5000, not \"5\"",
 	       "in words");
 	ok(keymap_find(&m, CTX_RUNS, 'x') == ACT_QUIT, "lines after an error hold");
-	errs_clear(&errs);
+	strings_clear(&errs);
 	buf_clear(&keys);
 	keymap_clear(&m);
 }

@@ -32,11 +32,11 @@ static const struct watch watch = { .say = on_say };
 static struct conf *configuration(void)
 {
 	struct conf *c = mem_alloc(sizeof *c);
-	struct errs errs = { 0 };
+	struct strings errs = { 0 };
 
 	conf_init(c);
 	cfgfile_parse(c, config, "t.cfg", true, &errs);
-	errs_clear(&errs);
+	strings_clear(&errs);
 	return c;
 }
 

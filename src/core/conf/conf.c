@@ -15,17 +15,14 @@ const struct conf_setting *conf_find(const char *section, const char *name)
 	return NULL;
 }
 
-static const char *name_in_section(const void *section, size_t i)
-{
-	for (const struct conf_setting *s = conf_settings; s->name; s++)
-		if ((!section || strcmp(s->section, section) == 0) && i-- == 0)
-			return s->name;
-	return NULL;
-}
-
 const char *conf_nearest(const char *section, const char *name)
 {
-	return text_nearest(name, name_in_section, section);
+	struct text_near near = { .word = name };
+
+	for (const struct conf_setting *s = conf_settings; s->name; s++)
+		if (!section || strcmp(s->section, section) == 0)
+			text_near(&near, s->name);
+	return near.best;
 }
 
 static void *field(const struct conf *c, const struct conf_setting *s)

@@ -16,11 +16,11 @@ bool conf_diff_setting(const struct conf *a, const struct conf *b, const struct 
 }
 
 static void say(const char *section, const char *name, struct buf *a, struct buf *b,
-                struct errs *out)
+                struct strings *out)
 {
 	if (strcmp(buf_str(a), buf_str(b)) != 0)
-		errs_add(out, "%s.%s: %s -> %s", section, name, a->len ? a->data : "default",
-		         b->len ? b->data : "default");
+		strings_addf(out, "%s.%s: %s -> %s", section, name,
+		             a->len ? a->data : "default", b->len ? b->data : "default");
 	buf_clear(a);
 	buf_clear(b);
 }
@@ -32,18 +32,18 @@ static const struct param *find_param(const struct conf *c, const char *name)
 	return i < c->space.n ? &c->space.params[i] : NULL;
 }
 
-static void diff_param(const struct param *was, const struct param *now, struct errs *out)
+static void diff_param(const struct param *was, const struct param *now, struct strings *out)
 {
 	const char *when = now->when ? now->when : "", *old = was->when ? was->when : "";
 
 	if (strcmp(was->text, now->text) != 0)
-		errs_add(out, "%s: %s -> %s", now->name, was->text, now->text);
+		strings_addf(out, "%s: %s -> %s", now->name, was->text, now->text);
 	if (strcmp(when, old) != 0)
-		errs_add(out, "%s: when %s -> %s", now->name, *old ? old : "always",
-		         *when ? when : "always");
+		strings_addf(out, "%s: when %s -> %s", now->name, *old ? old : "always",
+		             *when ? when : "always");
 }
 
-void conf_diff(const struct conf *a, const struct conf *b, struct errs *out)
+void conf_diff(const struct conf *a, const struct conf *b, struct strings *out)
 {
 	struct buf x = { 0 }, y = { 0 };
 
@@ -57,13 +57,13 @@ void conf_diff(const struct conf *a, const struct conf *b, struct errs *out)
 	say("launcher", "slots", &x, &y, out);
 	for (size_t i = 0; i < a->space.n; i++)
 		if (!find_param(b, a->space.params[i].name))
-			errs_add(out, "removed: %s", a->space.params[i].name);
+			strings_addf(out, "removed: %s", a->space.params[i].name);
 	for (size_t i = 0; i < b->space.n; i++) {
 		const struct param *now = &b->space.params[i], *was = find_param(a, now->name);
 
 		if (was)
 			diff_param(was, now, out);
 		else
-			errs_add(out, "new: %s = %s", now->name, now->text);
+			strings_addf(out, "new: %s = %s", now->name, now->text);
 	}
 }

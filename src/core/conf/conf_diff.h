@@ -13,6 +13,6 @@ bool conf_diff_setting(const struct conf *a, const struct conf *b,
                        const struct conf_setting *s);
 
 /** "sweep.max_total_runs: 40 -> 60" and the like for every difference, from a to b. */
-void conf_diff(const struct conf *a, const struct conf *b, struct errs *out);
+void conf_diff(const struct conf *a, const struct conf *b, struct strings *out);
 
 #endif

@@ -32,8 +32,7 @@ static double print_rounded(struct buf *out, double x, int digits)
 {
 	char text[NUM_TEXT_MAX];
 
-	num_print_short(text, x, digits);
-	num_parse_str(text, &x);
+	num_parse_str(num_short(x, digits).text, &x);
 	buf_add(out, text, num_print(text, x));
 	return x;
 }

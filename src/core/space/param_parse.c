@@ -19,12 +19,6 @@ static const struct param_kind *kind_find(const char *name)
 	return NULL;
 }
 
-static const char *kind_name(const void *data, size_t i)
-{
-	(void)data;
-	return param_kinds[i].name;
-}
-
 static void add_option(struct param *p, struct value v)
 {
 	ARRAY_PUSH(p->options, p->n_options, p->cap_options, v);
@@ -162,10 +156,12 @@ static int parse_call(struct lexer *lx, struct param *p, struct err *e)
 
 	p->kind = kind_find(lx->token.text);
 	if (!p->kind) {
-		const char *near = text_nearest(lx->token.text, kind_name, NULL);
+		struct text_near near = { .word = lx->token.text };
 
+		for (const struct param_kind *k = param_kinds; k->name; k++)
+			text_near(&near, k->name);
 		return lexer_fail(lx, column, e, "there is no expression \"%s\"%s%s%s",
-		                  lx->token.text, TEXT_NEAR(near));
+		                  lx->token.text, TEXT_NEAR(near.best));
 	}
 	lexer_next(lx);
 	if (lexer_expect_sign(lx, "(", e) < 0)

@@ -51,13 +51,6 @@ size_t space_find(const struct space *s, const char *name)
 	return i;
 }
 
-static const char *space_name(const void *data, size_t i)
-{
-	const struct space *s = data;
-
-	return i < s->n ? param_bare_name(s->params[i].name) : NULL;
-}
-
 /*
  * What a condition compares: a parameter that is not there, or a literal that the parameter can
  * never have, is a typing error.
@@ -74,11 +67,13 @@ static void check_condition(const struct space *s, const struct param *p, struct
 		const struct param *on = &s->params[i];
 
 		if (i == s->n) {
-			const char *near = text_nearest(param_bare_name(name), space_name, s);
+			struct text_near near = { .word = param_bare_name(name) };
 
+			for (size_t j = 0; j < s->n; j++)
+				text_near(&near, param_bare_name(s->params[j].name));
 			problems_add(ps, at,
 			             "when: there is no parameter \"%s\" in the space%s%s%s",
-			             name, TEXT_NEAR(near));
+			             name, TEXT_NEAR(near.best));
 			continue;
 		}
 		for (size_t l = 0; on->n_options && (v = cond_literal(p->cond, k, l)); l++)
