@@ -27,17 +27,21 @@ struct replay_run {
 struct replay {
 	struct policy *policy;
 	enum goal goal;
+	const char *primary;
 	struct replay_run *runs; /* by id - 1 */
 	uint32_t n_runs;
 	size_t cap_runs;
 };
 
-/** Replays under the policy, which it owns from now on. */
-void replay_init(struct replay *r, struct policy *take);
+/**
+ * Replays under the policy, which it owns from now on; `primary` is the primary metric's name,
+ * which must live on, or NULL.
+ */
+void replay_init(struct replay *r, struct policy *take, const char *primary);
 void replay_clear(struct replay *r);
 
-/** One event of the log, in order; `primary` is the primary metric's name. */
-void replay_event(struct replay *r, const struct event *ev, const char *primary);
+/** One event of the log, in order; `replay` is the struct replay. */
+void replay_event(void *replay, const struct event *ev);
 
 struct replay_summary {
 	uint32_t n_runs, n_cancelled, n_unknown;
