@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/cmd.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "cfgfile/cfgfile.h"
 #include "engine/engine.h"
@@ -22,13 +22,13 @@ static struct conf *read_conf(struct buf *text, struct err *e)
 {
 	struct conf *c = mem_alloc(sizeof *c);
 	struct errs errs = { 0 };
-	char part[4096];
-	ssize_t n;
 
-	while ((n = read(STDIN_FILENO, part, sizeof part)) > 0)
-		buf_add(text, part, (size_t)n);
 	conf_init(c);
-	if (cfgfile_parse(c, buf_str(text), PATHS_CONF, true, &errs) < 0) {
+	if (file_read("/dev/stdin", text, e) < 0)
+		errs_add(&errs, "%s", e->text);
+	else
+		cfgfile_parse(c, buf_str(text), PATHS_CONF, true, &errs);
+	if (errs.n) {
 		err_set(e, "%s", errs.items[0]);
 		conf_clear(c);
 		free(c);
