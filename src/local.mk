@@ -279,17 +279,14 @@ pegbox_SOURCES = \
 	%D%/app/cmd_metrics.c \
 	%D%/app/cmd_replay.c \
 	%D%/app/cmd_resume.c \
-	%D%/app/cmd_run.c %D%/app/cmd_run.h \
+	%D%/app/cmd_run.c \
 	%D%/app/cmd_status.c \
 	%D%/app/cmd_suggest.c \
 	%D%/app/dialog.c %D%/app/dialog.h \
-	%D%/app/enqueue_file.c %D%/app/enqueue_file.h \
 	%D%/app/fail.c %D%/app/fail.h \
 	%D%/app/headless.c %D%/app/headless.h \
 	%D%/app/main.c \
-	%D%/app/prepare.c %D%/app/prepare.h \
-	%D%/app/screen.c %D%/app/screen.h \
-	%D%/app/status_json.c %D%/app/status_json.h
+	%D%/app/prepare.c %D%/app/prepare.h
 pegbox_LDADD = libfront.a libengine.a libjobs.a libui.a $(folder_libs) $(LIBUV_LIBS) \
 	$(PCRE2_LIBS) $(NCURSESW_LIBS)
 

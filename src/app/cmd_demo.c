@@ -1,12 +1,12 @@
 /* pegbox demo: an example sweep of the built-in trainer. */
 
-#include <dirent.h>
+#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "app/cmd_run.h"
-#include "app/screen.h"
+#include "app/prepare.h"
+#include "base/file.h"
 #include "base/installed.h"
 #include "base/mem.h"
 
@@ -18,33 +18,20 @@ const struct cmd_option cmd_demo_options[] = {
 	{ .name = NULL },
 };
 
-static int compare(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 /* "demo, quick": the sweep files in the examples folder itself. */
 static void list_demos(const char *dir, struct buf *out)
 {
-	struct strings names = { 0 };
-	DIR *d = opendir(dir);
-	struct dirent *entry;
+	char *pattern = mem_printf("%s/*.cfg", dir);
+	glob_t found = { 0 };
 
-	while (d && (entry = readdir(d))) {
-		char *end = strrchr(entry->d_name, '.');
+	glob(pattern, 0, NULL, &found);
+	for (size_t i = 0; i < found.gl_pathc; i++) {
+		const char *name = file_name(found.gl_pathv[i]);
 
-		if (end && end > entry->d_name && strcmp(end, ".cfg") == 0) {
-			*end = '\0';
-			strings_add(&names, entry->d_name);
-		}
+		buf_addf(out, "%s%.*s", i ? ", " : "", (int)strlen(name) - 4, name);
 	}
-	if (d)
-		closedir(d);
-	if (names.n)
-		qsort(names.items, names.n, sizeof *names.items, compare);
-	for (size_t i = 0; i < names.n; i++)
-		buf_addf(out, "%s%s", i ? ", " : "", names.items[i]);
-	strings_clear(&names);
+	globfree(&found);
+	free(pattern);
 }
 
 int cmd_demo(const struct args *a)

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "app/cmd.h"
-#include "app/status_json.h"
 #include "base/clock.h"
 #include "folder/book.h"
 #include "folder/folders.h"
@@ -22,18 +21,17 @@ static void print_row(const struct book *b, bool live, int width)
 {
 	const struct sweep *s = &b->sweep;
 	uint64_t budget = sweep_budget(s);
-	char best[NUM_TEXT_MAX] = "-", runs[64];
+	char runs[64];
 	struct buf started = { 0 };
 
 	snprintf(runs, sizeof runs, "%u", sweep_n_ended(s));
 	if (budget)
 		snprintf(runs, sizeof runs, "%u/%llu", sweep_n_ended(s),
 		         (unsigned long long)budget);
-	if (s->best)
-		num_print_short(best, s->runs[s->best - 1].best, 6);
 	results_time(&started, s->first_ms);
 	printf("%-*s  %-11s %9s  %10s  %-16s %.16s\n", width, b->dir, summary_state(b, live),
-	       runs, best, s->n_metrics ? s->metrics[0] : "", buf_str(&started));
+	       runs, s->best ? num_short(s->runs[s->best - 1].best, 6).text : "-",
+	       s->n_metrics ? s->metrics[0] : "", buf_str(&started));
 	buf_clear(&started);
 }
 
@@ -63,7 +61,8 @@ int cmd_list(const struct args *a)
 		if (book_open(&b, f[i].path, &e) < 0)
 			fail(0, "%s", e.text);
 		else if (args_has(a, "json"))
-			json_array_append_new(all, status_json(&b, live, pid, clock_now_ms()));
+			json_array_append_new(all,
+			                      cmd_status_json(&b, live, pid, clock_now_ms()));
 		else
 			print_row(&b, live, width);
 		book_clear(&b);

@@ -3,12 +3,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "app/cmd_run.h"
 #include "app/headless.h"
-#include "app/screen.h"
+#include "app/prepare.h"
 #include "core/sampler/sampler.h"
 #include "core/space/point.h"
-#include "engine/engine.h"
 #include "engine/engine_process.h"
 #include "folder/folders.h"
 #include "jobs/command.h"
@@ -74,23 +72,18 @@ static int dry_run(const struct prepared *s)
 /* Here, in this process, to its end. */
 static int run_here(struct prepared *s, const char *dir, bool quiet)
 {
-	struct headless *h = headless_new(quiet);
-	struct engine_start start = { .directory = s->directory, .watch = headless_watch(h) };
+	struct headless h;
+	struct engine_start start = { .directory = s->directory, .watch = &h.watch };
 	struct err e;
-	int rc;
 
+	headless_init(&h, quiet);
 	start.writer = writer_create(dir, s->conf, s->text, start.watch, &e);
 	s->conf = NULL;
-	if (start.writer && !quiet)
+	if (!start.writer)
+		return fail(EXIT_ERROR, "%s", e.text);
+	if (!quiet)
 		fprintf(stderr, "sweep: %s\n", dir);
-	rc = start.writer ? engine_run(&start, &e) : -1;
-	if (rc >= 0 && !quiet)
-		headless_end(h, writer_book(start.writer));
-	if (rc < 0)
-		rc = fail(EXIT_ERROR, "%s", e.text);
-	writer_close(start.writer);
-	headless_free(h);
-	return rc;
+	return headless_run(&h, &start);
 }
 
 /* In a process of its own, with the front end in this one. */
@@ -101,7 +94,7 @@ static int run_shown(struct prepared *s, const struct args *a, const char *dir)
 
 	if (engine_process_begin(dir, s->directory, s->text, &e) < 0)
 		return fail(EXIT_ERROR, "%s", e.text);
-	return screen_run(a, start);
+	return cmd_screen(a, start);
 }
 
 int cmd_run_sweep(struct prepared *s, const struct args *a)

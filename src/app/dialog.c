@@ -32,17 +32,6 @@ static json_t *error(const char *fmt, const char *what)
 
 /* ---- ask ------------------------------------------------------------------------- */
 
-static json_t *params_of(const struct sweep *s, const struct run *r)
-{
-	json_t *params = json_object();
-
-	for (size_t i = 0; i < s->n_params; i++)
-		if (sweep_value(r, i))
-			json_object_set_new(params, s->params[i],
-			                    json_value(sweep_value(r, i)));
-	return params;
-}
-
 /* The rows of a run that begins. */
 static uint32_t begin_run(struct dialog *d, const struct point *p, const char *origin)
 {
@@ -94,10 +83,10 @@ static json_t *ask(struct dialog *d, json_t *line)
 		}
 		id = begin_run(d, &p, origin);
 		r = &d->book->sweep.runs[id - 1];
-		json_array_append_new(runs,
-		                      json_pack("{s:i, s:o, s:o}", "run", (int)id, "params",
-		                                params_of(&d->book->sweep, r), "suggestion",
-		                                export_json_suggestion(r->suggestion)));
+		json_array_append_new(
+			runs, json_pack("{s:i, s:o, s:o}", "run", (int)id, "params",
+		                        cmd_params_json(&d->book->sweep, r), "suggestion",
+		                        export_json_suggestion(r->suggestion)));
 	}
 	point_clear(&p);
 	return answer;

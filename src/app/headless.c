@@ -7,18 +7,12 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "base/mem.h"
+#include "app/fail.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "folder/summary.h"
 
 #define DRAW_MS 100 /* the line is drawn at most this often */
-
-struct headless {
-	struct watch watch;
-	bool quiet, tty, drawn;
-	int64_t drawn_ms;
-};
 
 static void erase_line(struct headless *h)
 {
@@ -57,7 +51,6 @@ static void print_progress(const struct book *b, int64_t now_ms, struct buf *out
 	const struct sweep *s = &b->sweep;
 	uint64_t budget = sweep_budget(s), ended = sweep_n_ended(s);
 	double left = summary_left(b, now_ms);
-	char text[NUM_TEXT_MAX];
 
 	buf_addf(out, "%s  ", b->conf->name);
 	if (s->status != SWEEP_RUNNING || s->paused)
@@ -66,10 +59,9 @@ static void print_progress(const struct book *b, int64_t now_ms, struct buf *out
 	if (budget)
 		buf_addf(out, "/%llu", (unsigned long long)budget);
 	buf_adds(out, " runs  ");
-	if (s->best) {
-		num_print_short(text, s->runs[s->best - 1].best, 5);
-		buf_addf(out, "best %s (run %u)  ", text, s->best);
-	}
+	if (s->best)
+		buf_addf(out, "best %s (run %u)  ",
+		         num_short(s->runs[s->best - 1].best, 5).text, s->best);
 	for (enum run_state st = RUN_RUNNING; st < RUN_STATES; st++)
 		if (s->counts[st] && st != RUN_COMPLETED)
 			buf_addf(out, "%u %s  ", s->counts[st], run_state_name(st));
@@ -101,13 +93,10 @@ static void draw(struct headless *h, const struct book *b, int64_t now_ms)
 static void print_run(const struct headless *h, const struct book *b, const struct run *r)
 {
 	struct buf line = { 0 };
-	char text[NUM_TEXT_MAX] = "-";
 	bool early = r->state != RUN_COMPLETED;
 
-	if (!isnan(r->best))
-		num_print_short(text, r->best, 6);
 	buf_addf(&line, "%c%3u %-9s  %8s  ", b->sweep.best == r->id ? '*' : ' ', r->id,
-	         run_state_name(r->state), text);
+	         run_state_name(r->state), isnan(r->best) ? "-" : num_short(r->best, 6).text);
 	if (early && r->reason)
 		buf_addf(&line, "%s  ", r->reason);
 	if (!early || !h->tty)
@@ -123,8 +112,6 @@ static void on_event(void *data, const struct book *b, const struct event *ev)
 	struct headless *h = data;
 	const struct run *r;
 
-	if (h->quiet)
-		return;
 	if (ev->kind == EVENT_STATE && (r = sweep_run(&b->sweep, ev->run)) &&
 	    run_state_is_end(r->state)) {
 		erase_line(h);
@@ -136,10 +123,7 @@ static void on_event(void *data, const struct book *b, const struct event *ev)
 
 static void on_tick(void *data, const struct book *b, int64_t now_ms)
 {
-	struct headless *h = data;
-
-	if (h->tty && !h->quiet)
-		draw(h, b, now_ms);
+	draw(data, b, now_ms);
 }
 
 static void on_say(void *data, const char *text)
@@ -147,56 +131,46 @@ static void on_say(void *data, const char *text)
 	struct headless *h = data;
 
 	erase_line(h);
-	fprintf(stderr, "pegbox: %s\n", text);
+	fail(0, "%s", text);
 }
 
-struct headless *headless_new(bool quiet)
+void headless_init(struct headless *h, bool quiet)
 {
-	struct headless *h = mem_calloc(1, sizeof *h);
+	const char *term = getenv("TERM");
+	bool tty = isatty(STDERR_FILENO) && !(term && strcmp(term, "dumb") == 0);
 
-	h->quiet = quiet;
-	h->tty = isatty(STDERR_FILENO) &&
-	         !(getenv("TERM") && strcmp(getenv("TERM"), "dumb") == 0);
-	h->watch = (struct watch){
-		.event = on_event, .tick = h->tty ? on_tick : NULL, .say = on_say, .data = h
+	*h = (struct headless){
+		.watch = { .event = quiet ? NULL : on_event,
+		           .tick = tty && !quiet ? on_tick : NULL,
+		           .say = on_say,
+		           .data = h },
+		.quiet = quiet,
+		.tty = tty,
 	};
-	return h;
-}
-
-void headless_free(struct headless *h)
-{
-	free(h);
-}
-
-const struct watch *headless_watch(const struct headless *h)
-{
-	return &h->watch;
 }
 
 void headless_print_best(const struct book *b)
 {
 	const struct sweep *s = &b->sweep;
 	struct buf line = { 0 };
-	char text[NUM_TEXT_MAX];
 
 	if (s->best) {
 		const struct run *r = &s->runs[s->best - 1];
 
-		num_print_short(text, r->best, 8);
 		book_print_assignment(b, r, 6, &line);
-		fprintf(stderr, "best: run %u, %s = %s, %s\n", s->best, s->metrics[0], text,
-		        line.data);
+		fprintf(stderr, "best: run %u, %s = %s, %s\n", s->best, s->metrics[0],
+		        num_short(r->best, 8).text, line.data);
 	}
 	fprintf(stderr, "folder: %s\n", b->dir);
 	buf_clear(&line);
 }
 
-void headless_end(struct headless *h, const struct book *b)
+/* The last words. */
+static void print_end(const struct book *b)
 {
 	const struct sweep *s = &b->sweep;
 	struct buf line = { 0 };
 
-	erase_line(h);
 	buf_addf(&line, "%s: %s; %u runs: %u completed", b->conf->name,
 	         s->why ? s->why : "finished", sweep_n_started(s), s->counts[RUN_COMPLETED]);
 	for (enum run_state st = RUN_CANCELLED; st < RUN_STATES; st++)
@@ -207,4 +181,18 @@ void headless_end(struct headless *h, const struct book *b)
 	fprintf(stderr, "%s\n", line.data);
 	buf_clear(&line);
 	headless_print_best(b);
+}
+
+int headless_run(struct headless *h, const struct engine_start *start)
+{
+	struct err e;
+	int rc = engine_run(start, &e);
+
+	erase_line(h);
+	if (rc < 0)
+		rc = fail(EXIT_ERROR, "%s", e.text);
+	else if (!h->quiet)
+		print_end(writer_book(start->writer));
+	writer_close(start->writer);
+	return rc;
 }

@@ -3,15 +3,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/enqueue_file.h"
 #include "base/array.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "cfgfile/cfgfile.h"
 #include "core/conf/conf_diff.h"
+#include "core/space/point.h"
 #include "engine/requirements.h"
 #include "folder/paths.h"
+#include "store/csv.h"
 
 void prepare_clear(struct prepared *s)
 {
@@ -123,6 +124,65 @@ static void read_free(struct prepared *s, const struct args *a, struct problems 
 		problems_add(ps, nowhere, "give a sweep file, or the program after \"--\"");
 	if (!args_has(a, "metric"))
 		problems_add(ps, nowhere, "without a sweep file --metric NAME is needed");
+}
+
+struct enqueue {
+	struct conf *c;
+	const char *path;
+	struct problems *problems;
+	struct strings header;
+};
+
+static void on_row(void *data, const struct csv_field *f, size_t n, uint64_t line)
+{
+	struct enqueue *q = data;
+	struct buf text = { 0 };
+	struct point p;
+	struct err e;
+
+	if (!q->header.n) {
+		csv_names(&q->header, f, n);
+		return;
+	}
+	for (size_t i = 0; i < n && i < q->header.n; i++) {
+		char *value;
+
+		if (!f[i].len || space_find(&q->c->space, q->header.items[i]) == q->c->space.n)
+			continue;
+		value = mem_strndup(f[i].text, f[i].len);
+		buf_addf(&text, "%s%s=", text.len ? " " : "", q->header.items[i]);
+		text_shell_quote(&text, value);
+		free(value);
+	}
+	point_init(&p, &q->c->space);
+	if (point_parse(&p, &q->c->space, buf_str(&text), &e) < 0)
+		problems_add(q->problems, nowhere, "%s:%llu: %s", q->path,
+		             (unsigned long long)line, e.text);
+	else
+		strings_add(&q->c->enqueue, buf_str(&text));
+	point_clear(&p);
+	buf_clear(&text);
+}
+
+/* --add: the assignments of a table (header: parameter names), to be tried first. */
+static void enqueue_file(struct conf *c, const char *path, struct problems *ps)
+{
+	struct enqueue q = { c, path, ps, { 0 } };
+	struct csv_reader *csv = csv_reader_new(on_row, &q, ',');
+	struct buf text = { 0 };
+	struct err e;
+
+	/* Conditions must be sorted before points can be read. */
+	if (space_check(&c->space, ps) == 0) {
+		if (file_read(path, &text, &e) < 0)
+			problems_add(ps, nowhere, "%s", e.text);
+		else
+			csv_reader_feed(csv, text.data, text.len);
+		csv_reader_finish(csv);
+	}
+	csv_reader_free(csv);
+	buf_clear(&text);
+	strings_clear(&q.header);
 }
 
 /* The configuration as text of its own, which means the same wherever the file is put. */
