@@ -1,5 +1,6 @@
 """Run: logging metrics and finding data sets, as in azureml.core."""
 
+import functools
 import json
 import os
 import sys
@@ -75,7 +76,6 @@ class Run:
         self.status = "Running"
         self._metrics = {}
         self._fd = None
-        self._datasets = None
 
     @classmethod
     def get_context(cls, allow_offline=True, **_):
@@ -171,13 +171,11 @@ class Run:
 
     # ---- data -------------------------------------------------------------------------
 
-    @property
+    @functools.cached_property
     def input_datasets(self):
         """The data sets of the sweep file by name."""
-        if self._datasets is None:
-            given = json.loads(os.environ.get(DATASETS) or "{}")
-            self._datasets = _Datasets({n: _Dataset(n, p) for n, p in given.items()})
-        return self._datasets
+        given = json.loads(os.environ.get(DATASETS) or "{}")
+        return _Datasets({n: _Dataset(n, p) for n, p in given.items()})
 
     # ---- the rest ---------------------------------------------------------------------
 
