@@ -1,7 +1,7 @@
 # Source lists, one static library a floor, the bottom one first.  A folder may use only what
 # tests/layers.sh allows; the link order below repeats that.
 
-noinst_LIBRARIES += libbase.a libfast.a libcore.a libcfgfile.a libstore.a libimport.a libjobs.a \
+noinst_LIBRARIES = libbase.a libfast.a libcore.a libcfgfile.a libstore.a libimport.a libjobs.a \
 	libui.a libfolder.a libengine.a libfront.a
 
 libfast_a_CFLAGS = $(AM_CFLAGS) $(FAST_CFLAGS)
@@ -24,7 +24,6 @@ libbase_a_SOURCES = \
 	%D%/base/text.c %D%/base/text.h \
 	%D%/base/utf8.c %D%/base/utf8.h
 
-libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(GSL_CFLAGS) $(OPENBLAS_CFLAGS) $(NLOPT_CFLAGS)
 libcore_a_SOURCES = \
 	%D%/core/goal.h \
 	%D%/core/place.c %D%/core/place.h \
@@ -89,7 +88,6 @@ libcore_a_SOURCES = \
 	%D%/core/sweep/sweep_part.h \
 	%D%/core/analysis/replay.c %D%/core/analysis/replay.h
 
-libcfgfile_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBCONFIG_CFLAGS)
 libcfgfile_a_SOURCES = \
 	%D%/cfgfile/cfgfile.c %D%/cfgfile/cfgfile.h \
 	%D%/cfgfile/cfgfile_comments.c \
@@ -98,7 +96,6 @@ libcfgfile_a_SOURCES = \
 	%D%/cfgfile/cfgfile_print.c \
 	%D%/cfgfile/cfgfile_scan.c %D%/cfgfile/cfgfile_scan.h
 
-libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 libstore_a_SOURCES = \
 	%D%/store/csv.c %D%/store/csv.h \
 	%D%/store/export.h \
@@ -109,7 +106,6 @@ libstore_a_SOURCES = \
 	%D%/store/log_read.c \
 	%D%/store/results.c %D%/store/results.h
 
-libimport_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 libimport_a_SOURCES = \
 	%D%/import/import.c %D%/import/import.h \
 	%D%/import/import_cells.c %D%/import/import_cells.h \
@@ -131,7 +127,6 @@ libimport_a_SOURCES = \
 	%D%/import/import_table.c %D%/import/import_table.h \
 	%D%/import/import_wandb.c
 
-libjobs_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBUV_CFLAGS) $(PCRE2_CFLAGS)
 libjobs_a_SOURCES = \
 	%D%/jobs/command.c %D%/jobs/command.h \
 	%D%/jobs/job.c %D%/jobs/job.h \
@@ -143,7 +138,6 @@ libjobs_a_SOURCES = \
 	%D%/jobs/metric_why_not.c \
 	%D%/jobs/watcher.c %D%/jobs/watcher.h
 
-libui_a_CPPFLAGS = $(AM_CPPFLAGS) $(NCURSESW_CFLAGS)
 libui_a_SOURCES = \
 	%D%/ui/action.c %D%/ui/action.h \
 	%D%/ui/axis.c %D%/ui/axis.h \
@@ -218,7 +212,6 @@ libfolder_a_SOURCES = \
 	%D%/folder/writer_open.c \
 	%D%/folder/writer_part.h
 
-libengine_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBUV_CFLAGS)
 libengine_a_SOURCES = \
 	%D%/engine/control.c %D%/engine/control.h \
 	%D%/engine/engine.c %D%/engine/engine.h \
@@ -236,10 +229,8 @@ libengine_a_SOURCES = \
 	%D%/engine/run_environment.c %D%/engine/run_environment.h \
 	%D%/engine/run_folder.c %D%/engine/run_folder.h
 
-libfront_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBUV_CFLAGS)
 libfront_a_SOURCES = \
 	%D%/front/front.c %D%/front/front.h \
-	%D%/front/front_ask.c \
 	%D%/front/front_events.c \
 	%D%/front/front_export.c \
 	%D%/front/front_follow.c \
@@ -261,8 +252,7 @@ ui_libs = libui.a $(core_libs) $(NCURSESW_LIBS)
 jobs_libs = libjobs.a $(core_libs) $(LIBUV_LIBS) $(PCRE2_LIBS)
 folder_libs = libfolder.a libcfgfile.a $(import_libs) $(LIBCONFIG_LIBS)
 
-bin_PROGRAMS += pegbox
-pegbox_CPPFLAGS = $(AM_CPPFLAGS) $(LIBUV_CFLAGS) $(JANSSON_CFLAGS)
+bin_PROGRAMS = pegbox
 pegbox_SOURCES = \
 	%D%/app/args.c %D%/app/args.h \
 	%D%/app/cmd.c %D%/app/cmd.h \
@@ -290,7 +280,7 @@ pegbox_SOURCES = \
 pegbox_LDADD = libfront.a libengine.a libjobs.a libui.a $(folder_libs) $(LIBUV_LIBS) \
 	$(PCRE2_LIBS) $(NCURSESW_LIBS)
 
-pkglibexec_PROGRAMS += pegbox-train
+pkglibexec_PROGRAMS = pegbox-train
 pegbox_train_LDADD =
 pegbox_train_SOURCES = \
 	%D%/train/digits.c %D%/train/digits.h \

@@ -21,7 +21,6 @@ struct entry {
 /** A run's output as the log page shows it. */
 struct output {
 	char *path;
-	uint32_t run;
 	int64_t offset; /* read so far */
 	bool whole;     /* from the start, or as far back as matters */
 };
@@ -69,8 +68,6 @@ void front_say(struct front *f, enum style s, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 /** What is wrong with the sweep on the screen; NULL: nothing. */
 void front_trouble(struct front *f, const char *text);
-
-/* front_ask.c */
 /** Tell the engine of the sweep on the screen; its answer is shown.  False: it did not. */
 bool front_ask(struct front *f, const char *line);
 
