@@ -55,12 +55,10 @@ static void print_args(const struct book *b, const struct run *r)
 static void print_run(const struct book *b, const struct run *r)
 {
 	struct buf line = { 0 };
-	char value[NUM_TEXT_MAX], step[NUM_TEXT_MAX];
 
-	num_print(value, r->best);
-	num_print(step, series_step(&r->series[0], r->best_at));
-	buf_addf(&line, "run %u  %s = %s at %s  (%s)  ", r->id, b->sweep.metrics[0], value,
-	         step, run_state_name(r->state));
+	buf_addf(&line, "run %u  %s = %s at %s  (%s)  ", r->id, b->sweep.metrics[0],
+	         num_text(r->best).text, num_text(series_step(&r->series[0], r->best_at)).text,
+	         run_state_name(r->state));
 	book_print_assignment(b, r, 0, &line);
 	puts(line.data);
 	buf_clear(&line);

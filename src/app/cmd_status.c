@@ -47,7 +47,6 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 	uint64_t budget = sweep_budget(s);
 	double left = summary_left(b, now);
 	struct buf out = { 0 };
-	char value[NUM_TEXT_MAX];
 
 	buf_addf(&out, "sweep    %s  (%s)\n", b->conf->name, b->dir);
 	buf_addf(&out, "state    %s", summary_state(b, live));
@@ -74,9 +73,8 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 	if (s->best) {
 		const struct run *r = &s->runs[s->best - 1];
 
-		num_print(value, r->best);
-		buf_addf(&out, "\nbest     run %u: %s = %s (%s)  ", r->id, s->metrics[0], value,
-		         goal_name(b->conf->goal));
+		buf_addf(&out, "\nbest     run %u: %s = %s (%s)  ", r->id, s->metrics[0],
+		         num_text(r->best).text, goal_name(b->conf->goal));
 		book_print_assignment(b, r, 0, &out);
 	} else {
 		buf_addf(&out, "\nbest     none yet: %s was not seen",
@@ -98,16 +96,6 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 static void line(struct buf *out, const char *name)
 {
 	buf_addf(out, "%s%-9s", out->len ? "\n" : "", name);
-}
-
-/* "0.93 at 14" */
-static void print_at(struct buf *out, double x, double step)
-{
-	char text[NUM_TEXT_MAX];
-
-	buf_add(out, text, num_print(text, x));
-	buf_adds(out, " at ");
-	buf_add(out, text, num_print(text, step));
 }
 
 static void print_run(const struct book *b, const struct run *r, int64_t now_ms,
@@ -133,8 +121,8 @@ static void print_run(const struct book *b, const struct run *r, int64_t now_ms,
 	}
 	if (r->best_at) {
 		line(out, "best");
-		buf_addf(out, "%s = ", s->metrics[0]);
-		print_at(out, r->best, series_step(&r->series[0], r->best_at));
+		buf_addf(out, "%s = %s at %s", s->metrics[0], num_text(r->best).text,
+		         num_text(series_step(&r->series[0], r->best_at)).text);
 	}
 	for (size_t i = 0; i < r->n_series; i++) {
 		const struct series *v = sweep_series(r, i);
@@ -142,8 +130,8 @@ static void print_run(const struct book *b, const struct run *r, int64_t now_ms,
 		if (!v)
 			continue;
 		line(out, i ? "" : "last");
-		buf_addf(out, "%s = ", s->metrics[i]);
-		print_at(out, v->value[v->n - 1], series_step(v, v->n));
+		buf_addf(out, "%s = %s at %s", s->metrics[i], num_text(v->value[v->n - 1]).text,
+		         num_text(series_step(v, v->n)).text);
 	}
 	if (r->note) {
 		line(out, "note");

@@ -99,12 +99,11 @@ static const struct run *find_run(struct dialog *d, json_t *number, json_t **ans
 {
 	json_int_t id = json_is_integer(number) ? json_integer_value(number) : 0;
 	const struct run *r = id > 0 ? sweep_run(&d->book->sweep, (uint64_t)id) : NULL;
-	char text[NUM_TEXT_MAX];
 
 	if (r && r->state == RUN_RUNNING)
 		return r;
-	num_print(text, (double)id);
-	*answer = error(r ? "run %s has ended already" : "there is no run %s", text);
+	*answer = error(r ? "run %s has ended already" : "there is no run %s",
+	                num_text((double)id).text);
 	return NULL;
 }
 
@@ -149,7 +148,7 @@ static const struct run *own_run(struct dialog *d, json_t *params, json_t **answ
 	struct point p;
 	struct err e;
 	uint32_t id = 0;
-	char number[NUM_TEXT_MAX], origin[RUN_ORIGIN_MAX];
+	char origin[RUN_ORIGIN_MAX];
 
 	json_object_foreach(params, name, value)
 	{
@@ -160,7 +159,7 @@ static const struct run *own_run(struct dialog *d, json_t *params, json_t **answ
 		}
 		buf_addf(&text, "%s%s=", text.len ? " " : "", name);
 		if (json_is_number(value))
-			buf_add(&text, number, num_print(number, json_number_value(value)));
+			buf_adds(&text, num_text(json_number_value(value)).text);
 		else if (json_is_boolean(value))
 			buf_adds(&text, json_is_true(value) ? "true" : "false");
 		else

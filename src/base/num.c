@@ -288,3 +288,11 @@ struct num_short num_short(double x, int digits)
 	num_print_short(s.text, x, digits);
 	return s;
 }
+
+struct num_short num_text(double x)
+{
+	struct num_short s;
+
+	num_print(s.text, x);
+	return s;
+}
