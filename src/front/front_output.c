@@ -68,7 +68,7 @@ void front_output_follow(struct front *f)
 			/* More the next turn: keys come between. */
 			f->output_due = n == CHUNK_BYTES;
 			if (f->output_due)
-				front_dirty(f);
+				f->dirty = true;
 		}
 		free(chunk);
 		close(fd);

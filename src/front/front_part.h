@@ -34,7 +34,7 @@ struct front {
 	uv_fs_event_t watch, watch_output;
 	bool log_due, output_due;       /* files to be looked at before the next picture */
 	uint64_t painted_ms, looked_ms; /* the last picture made, the files looked at */
-	bool dirty;
+	bool dirty;                     /* something changed: paint soon */
 
 	struct ui *ui;
 	struct ui_model model;
@@ -60,8 +60,6 @@ struct front {
 };
 
 /* front_say.c */
-/** Something changed: paint soon. */
-void front_dirty(struct front *f);
 /** From now on the file is due when it changes: the log (f->watch) or a run's output. */
 void front_watch(uv_fs_event_t *h, const char *path);
 void front_say(struct front *f, enum style s, const char *fmt, ...)

@@ -8,11 +8,6 @@
 #include "base/text.h"
 #include "engine/control.h"
 
-void front_dirty(struct front *f)
-{
-	f->dirty = true;
-}
-
 static void on_changed(uv_fs_event_t *h, const char *name, int events, int status)
 {
 	struct front *f = h->data;
@@ -21,7 +16,7 @@ static void on_changed(uv_fs_event_t *h, const char *name, int events, int statu
 	(void)events;
 	(void)status;
 	*(h == &f->watch ? &f->log_due : &f->output_due) = true;
-	front_dirty(f);
+	f->dirty = true;
 }
 
 void front_watch(uv_fs_event_t *h, const char *path)
@@ -39,7 +34,7 @@ void front_say(struct front *f, enum style s, const char *fmt, ...)
 	va_end(ap);
 	ui_say(f->ui, s, text);
 	free(text);
-	front_dirty(f);
+	f->dirty = true;
 }
 
 void front_trouble(struct front *f, const char *text)
