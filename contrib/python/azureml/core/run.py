@@ -90,29 +90,26 @@ class Run:
     # ---- metrics ----------------------------------------------------------------------
 
     def _send(self, values, step=None):
-        """One line of JSON to pegbox."""
+        """One line of JSON to pegbox; offline the two lines a value that Azure prints."""
+        if not os.environ.get(METRICS):
+            for name, value in values.items():
+                print("Attempted to log scalar metric %s:\n%s" % (name, value), flush=True)
+            return
         if self._fd is None:
             flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
             self._fd = os.open(os.environ[METRICS], flags, 0o666)
         line = {} if step is None else {"step": int(step) if step.is_integer() else step}
-        line.update(values)
+        line.update((name, _number(value)) for name, value in values.items())
         # One write a line: a pipe keeps short writes of several processes apart.
         os.write(self._fd, (json.dumps(line) + "\n").encode("ascii"))
 
     def _log(self, name, value, step=None):
         number = _number(value)
         self._metrics.setdefault(name, []).append(value if number is None else number)
-        if not os.environ.get(METRICS):
-            self._print(name, value)
-        elif number is None:
+        if number is None and os.environ.get(METRICS):
             print("%s: %s" % (name, value), flush=True)
         else:
-            self._send({name: number}, step)
-
-    @staticmethod
-    def _print(name, value):
-        """The two lines that Azure prints offline."""
-        print("Attempted to log scalar metric %s:\n%s" % (name, value), flush=True)
+            self._send({name: value}, step)
 
     def log(self, name, value, description="", step=None):
         """Log one value; several of one name make a curve."""
@@ -128,10 +125,7 @@ class Run:
         row = {"%s/%s" % (name, c): _number(v) for c, v in columns.items()}
         row = {c: v for c, v in row.items() if v is not None}
         self._metrics.setdefault(name, []).append(columns)
-        if not os.environ.get(METRICS):
-            for column, value in row.items():
-                self._print(column, value)
-        elif row:
+        if row:
             self._send(row)
 
     def log_table(self, name, value, description=""):
