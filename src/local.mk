@@ -260,7 +260,6 @@ pegbox_SOURCES = \
 	%D%/app/cmd_best.c \
 	%D%/app/cmd_check.c \
 	%D%/app/cmd_ctl.c \
-	%D%/app/cmd_demo.c \
 	%D%/app/cmd_dump.c \
 	%D%/app/cmd_engine.c \
 	%D%/app/cmd_export.c \

@@ -17,7 +17,6 @@
 extern const struct cmd cmds[];
 
 struct book;
-struct prepared;
 struct run;
 struct sweep;
 
@@ -45,13 +44,6 @@ void cmd_print_problems(const struct book *b);
 
 /** Show the front end with those options until the person leaves.  An exit code. */
 int cmd_screen(const struct args *a, struct front_start start);
-
-/**
- * Make the folder (--output, or one named after the sweep and the time) and run the sweep
- * there: on a terminal in a process of its own with the front end before it, else (--headless,
- * --quiet) here to its end, saying how it went.  May take s->conf over.  Returns an exit code.
- */
-int cmd_run_sweep(struct prepared *s, const struct args *a);
 
 /** A run's assignment as a JSON object; inactive parameters are left out. */
 struct json_t *cmd_params_json(const struct sweep *s, const struct run *r);

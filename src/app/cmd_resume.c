@@ -69,24 +69,22 @@ static int resume_here(const struct args *a, const char *dir)
 static int resume_shown(const struct args *a, const char *dir)
 {
 	struct prepared s = { 0 };
-	struct front_start start = { 0 };
 	struct book b;
 	struct err e;
-	int rc = EXIT_ERROR;
+	int rc;
 
-	if (cmd_open(&b, dir) == 0) {
-		if (!b.conf_text || !b.sweep.directory)
-			fail(EXIT_ERROR,
-			     "%s: the log has no usable configuration: nothing can be resumed",
-			     b.dir);
-		else
-			rc = plan(&s, a, &b);
-	}
-	start.dir = b.dir;
+	if (cmd_open(&b, dir) < 0)
+		return EXIT_ERROR;
+	if (!b.conf_text || !b.sweep.directory)
+		rc = fail(EXIT_ERROR,
+		          "%s: the log has no usable configuration: nothing can be resumed",
+		          b.dir);
+	else
+		rc = plan(&s, a, &b);
 	if (rc == EXIT_DONE)
 		rc = engine_process_resume(b.dir, s.directory, s.text, &e) < 0
 		             ? fail(EXIT_ERROR, "%s", e.text)
-		             : cmd_screen(a, start);
+		             : cmd_screen(a, (struct front_start){ .dir = b.dir });
 	prepare_clear(&s);
 	book_clear(&b);
 	return rc;

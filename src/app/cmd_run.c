@@ -1,10 +1,16 @@
-/* pegbox run: a new sweep. */
+/* pegbox run: a new sweep; pegbox demo: an example one, of the built-in trainer. */
 
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "app/headless.h"
 #include "app/prepare.h"
+#include "base/file.h"
+#include "base/installed.h"
+#include "base/mem.h"
 #include "core/sampler/sampler.h"
 #include "core/space/point.h"
 #include "engine/engine_process.h"
@@ -18,6 +24,14 @@ const struct cmd_option cmd_run_options[] = {
 	{ "add", 0, "FILE.csv", "Assignments to run first, one a row" },
 	PREPARE_OPTIONS,
 	PREPARE_FREE_OPTIONS,
+	SCREEN_OPTIONS,
+	{ .name = NULL },
+};
+
+const struct cmd_option cmd_demo_options[] = {
+	{ "output", 'o', "DIR", "The sweep folder to make" },
+	PREPARE_RUN_OPTIONS,
+	PREPARE_OPTIONS,
 	SCREEN_OPTIONS,
 	{ .name = NULL },
 };
@@ -97,7 +111,11 @@ static int run_shown(struct prepared *s, const struct args *a, const char *dir)
 	return cmd_screen(a, start);
 }
 
-int cmd_run_sweep(struct prepared *s, const struct args *a)
+/*
+ * Make the folder and run the sweep there: on a terminal in a process of its own with the front
+ * end before it, else here.  May take s->conf over.
+ */
+static int run_sweep(struct prepared *s, const struct args *a)
 {
 	bool quiet = args_has(a, "quiet");
 	struct err e;
@@ -121,7 +139,48 @@ int cmd_run(const struct args *a)
 
 	if (prepare_read(&s, a, a->n_operands ? a->operands[0] : NULL) < 0)
 		return EXIT_USAGE;
-	rc = args_has(a, "dry-run") ? dry_run(&s) : cmd_run_sweep(&s, a);
+	rc = args_has(a, "dry-run") ? dry_run(&s) : run_sweep(&s, a);
 	prepare_clear(&s);
+	return rc;
+}
+
+/* "demo, quick": the sweep files in the examples folder itself. */
+static void list_demos(const char *dir, struct buf *out)
+{
+	char *pattern = mem_printf("%s/*.cfg", dir);
+	glob_t found = { 0 };
+
+	glob(pattern, 0, NULL, &found);
+	for (size_t i = 0; i < found.gl_pathc; i++) {
+		const char *name = file_name(found.gl_pathv[i]);
+
+		buf_addf(out, "%s%.*s", i ? ", " : "", (int)strlen(name) - 4, name);
+	}
+	globfree(&found);
+	free(pattern);
+}
+
+int cmd_demo(const struct args *a)
+{
+	const char *name = a->n_operands ? a->operands[0] : "demo";
+	char *dir = mem_printf("%s/examples", installed_data());
+	char *path = mem_printf("%s/%s.cfg", dir, name);
+	struct buf known = { 0 };
+	struct prepared s;
+	int rc;
+
+	if (access(path, R_OK) < 0) {
+		list_demos(dir, &known);
+		rc = fail(EXIT_USAGE, "there is no demo \"%s\" in %s%s%s", name, dir,
+		          known.len ? "; there are " : "", buf_str(&known));
+	} else if (prepare_read(&s, a, path) < 0) {
+		rc = EXIT_USAGE;
+	} else {
+		rc = run_sweep(&s, a);
+		prepare_clear(&s);
+	}
+	buf_clear(&known);
+	free(path);
+	free(dir);
 	return rc;
 }

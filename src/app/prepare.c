@@ -62,14 +62,17 @@ static const struct place nowhere;
 static bool apply_options(struct conf *c, const struct args *a, struct problems *ps)
 {
 	static const struct {
-		const char *option, *section, *name;
+		const char *option, *section, *name, *value; /* NULL: the option's */
 	} shorts[] = {
-		{ "sampling", "sampling", "method" },
-		{ "seed", "sampling", "seed" },
-		{ "max-total-runs", "sweep", "max_total_runs" },
-		{ "max-concurrent-runs", "sweep", "max_concurrent_runs" },
-		{ "metric", "sweep.metric", "name" },
-		{ "name", "sweep", "name" },
+		{ "sampling", "sampling", "method", NULL },
+		{ "seed", "sampling", "seed", NULL },
+		{ "max-total-runs", "sweep", "max_total_runs", NULL },
+		{ "max-concurrent-runs", "sweep", "max_concurrent_runs", NULL },
+		{ "metric", "sweep.metric", "name", NULL },
+		{ "name", "sweep", "name", NULL },
+		{ "maximize", "sweep.metric", "goal", "maximize" },
+		{ "minimize", "sweep.metric", "goal", "minimize" },
+		{ "hyperdrive", "sweep", "rules", "hyperdrive" },
 	};
 	bool any = false;
 	const char *text;
@@ -79,21 +82,19 @@ static bool apply_options(struct conf *c, const struct args *a, struct problems 
 		if (set_one(c, text, &e) < 0)
 			problems_add(ps, nowhere, "%s", e.text);
 	for (size_t i = 0; i < ARRAY_LEN(shorts); i++) {
+		const struct conf_setting *s = conf_find(shorts[i].section, shorts[i].name);
+
 		text = args_get(a, shorts[i].option);
-		if (text &&
-		    conf_set(c, conf_find(shorts[i].section, shorts[i].name), text, &e) < 0)
-			problems_add(ps, nowhere, "--%s: %s", shorts[i].option, e.text);
 		any = any || text;
+		if (text && shorts[i].value)
+			text = shorts[i].value;
+		if (text && conf_set(c, s, text, &e) < 0)
+			problems_add(ps, nowhere, "--%s: %s", shorts[i].option, e.text);
 	}
 	text = args_get(a, "policy");
 	if (text && conf_set_policy(c, text, &e) < 0)
 		problems_add(ps, nowhere, "--policy: %s", e.text);
-	if (args_has(a, "maximize") || args_has(a, "minimize"))
-		c->goal = args_has(a, "minimize") ? GOAL_MINIMIZE : GOAL_MAXIMIZE;
-	if (args_has(a, "hyperdrive"))
-		c->rules = 1;
-	return any || text || args_has(a, "maximize") || args_has(a, "minimize") ||
-	       args_has(a, "hyperdrive");
+	return any || text;
 }
 
 static void read_file(struct prepared *s, const char *file, struct problems *ps)
