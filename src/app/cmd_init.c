@@ -165,9 +165,7 @@ int cmd_init(const struct args *a)
 	if (args_has(a, "output")) {
 		rc = write_file(args_get(a, "output"), &text);
 	} else if (front_possible()) {
-		struct front_start start = { .setup = true,
-			                     .text = buf_str(&text),
-			                     .from_help = &d };
+		struct front_start start = { .text = buf_str(&text), .from_help = &d };
 
 		rc = cmd_screen(a, start);
 	} else {

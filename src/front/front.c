@@ -306,17 +306,17 @@ static int begin(struct front *f, const struct front_start *start, struct err *e
 	if (f->has_book)
 		front_setup_conf(f, f->book.conf, NULL);
 	if (start->text)
-		front_setup_text(f, start->text, start->file);
+		front_setup_text(f, start->text, NULL);
 	for (size_t i = 0; d && i < d->n; i++)
 		if (d->options[i].expression && !d->options[i].tuned)
 			ui_setup_offer(f->ui, d->options[i].name, d->options[i].expression);
-	if (!f->has_book && !start->setup) {
+	if (!f->has_book && !start->text) {
 		f->home_wanted = true;
 		front_home_load(f);
 	}
 	if (joined_table(f->joined) && !joined_table(f->joined)->sure)
 		front_roles_ask(f);
-	ui_show(f->ui, start->setup ? CTX_SETUP : f->has_book ? CTX_RUNS : CTX_HOME);
+	ui_show(f->ui, start->text ? CTX_SETUP : f->has_book ? CTX_RUNS : CTX_HOME);
 	return 0;
 }
 
