@@ -49,7 +49,7 @@ int cmd_screen(const struct args *a, struct front_start start);
 struct json_t *cmd_params_json(const struct sweep *s, const struct run *r);
 
 /** One object of what status and list say of a sweep; unknown is null, times are seconds. */
-struct json_t *cmd_status_json(const struct book *b, bool live, int64_t pid, int64_t now_ms);
+struct json_t *cmd_status_json(const struct book *b, bool live, int64_t pid);
 
 /* What the rows name: home, attach and review have the options of the screen. */
 extern const struct cmd_option cmd_screen_options[], cmd_run_options[], cmd_init_options[],

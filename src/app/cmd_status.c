@@ -190,11 +190,12 @@ static json_t *passed_over(const struct sweep *s)
 	return list;
 }
 
-json_t *cmd_status_json(const struct book *b, bool live, int64_t pid, int64_t now_ms)
+json_t *cmd_status_json(const struct book *b, bool live, int64_t pid)
 {
 	const struct sweep *s = &b->sweep;
 	json_t *counts = json_object(), *running = json_array();
 	uint64_t budget = sweep_budget(s);
+	int64_t now_ms = clock_now_ms();
 
 	for (enum run_state st = RUN_QUEUED; st < RUN_STATES; st++)
 		json_object_set_new(counts, run_state_name(st), json_integer(s->counts[st]));
@@ -239,7 +240,7 @@ int cmd_status(const struct args *a)
 	if (run)
 		rc = status_run(&b, live, (uint32_t)run, args_has(a, "json"));
 	else if (args_has(a, "json"))
-		json_print(cmd_status_json(&b, live, pid, clock_now_ms()), JSON_INDENT(1));
+		json_print(cmd_status_json(&b, live, pid), JSON_INDENT(1));
 	else
 		print_text(&b, live, pid);
 	book_clear(&b);

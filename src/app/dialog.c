@@ -1,6 +1,7 @@
 #include "app/dialog.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -263,42 +264,41 @@ static int open_sweep(struct dialog *d, struct prepared *s, const char *dir, str
 }
 
 /* Answer every line; -1 and a sentence when the log cannot be written. */
-static int talk(struct dialog *d, FILE *in, FILE *out, struct err *e)
+static int talk(struct dialog *d, struct err *e)
 {
-	struct buf reply = { 0 };
 	char *line = NULL;
 	size_t cap = 0;
 	ssize_t len;
 	int rc = 0;
 
-	while (rc == 0 && (len = getline(&line, &cap, in)) > 0) {
+	while (rc == 0 && (len = getline(&line, &cap, stdin)) > 0) {
+		json_t *answer;
+
 		if (strspn(line, " \t\r\n") == (size_t)len)
 			continue;
-		buf_reset(&reply);
-		json_text(answer_line(d, line, (size_t)len), JSON_COMPACT, &reply);
+		answer = answer_line(d, line, (size_t)len);
 		/* Who reads the answer finds it in the log. */
 		rc = writer_flush(d->writer, e);
 		if (rc < 0) {
-			buf_reset(&reply);
-			json_text(error("%s", e->text), JSON_COMPACT, &reply);
+			json_decref(answer);
+			answer = error("%s", e->text);
 		}
-		fprintf(out, "%s\n", buf_str(&reply));
-		if (fflush(out) != 0)
+		json_print(answer, JSON_COMPACT);
+		if (fflush(stdout) != 0)
 			break;
 	}
-	buf_clear(&reply);
 	free(line);
 	return rc;
 }
 
-int dialog_run(struct prepared *s, const char *dir, FILE *in, FILE *out)
+int dialog_run(struct prepared *s, const char *dir)
 {
 	struct dialog d = { 0 };
 	struct err e;
 	int rc = open_sweep(&d, s, dir, &e);
 
 	if (rc == 0)
-		rc = talk(&d, in, out, &e);
+		rc = talk(&d, &e);
 	if (rc == 0) {
 		/* With nothing left open it is over, until somebody takes it up again. */
 		if (!d.book->sweep.counts[RUN_RUNNING])
