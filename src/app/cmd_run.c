@@ -1,6 +1,6 @@
 /* pegbox run: a new sweep; pegbox demo: an example one, of the built-in trainer. */
 
-#include <glob.h>
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,9 +8,9 @@
 
 #include "app/headless.h"
 #include "app/prepare.h"
-#include "base/file.h"
 #include "base/installed.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "core/sampler/sampler.h"
 #include "core/space/point.h"
 #include "engine/engine_process.h"
@@ -144,20 +144,24 @@ int cmd_run(const struct args *a)
 	return rc;
 }
 
+static int is_demo(const struct dirent *entry)
+{
+	return entry->d_name[0] != '.' && text_ends_with(entry->d_name, ".cfg");
+}
+
 /* "demo, quick": the sweep files in the examples folder itself. */
 static void list_demos(const char *dir, struct buf *out)
 {
-	char *pattern = mem_printf("%s/*.cfg", dir);
-	glob_t found = { 0 };
+	struct dirent **found = NULL;
+	int n = scandir(dir, &found, is_demo, alphasort);
 
-	glob(pattern, 0, NULL, &found);
-	for (size_t i = 0; i < found.gl_pathc; i++) {
-		const char *name = file_name(found.gl_pathv[i]);
+	for (int i = 0; i < n; i++) {
+		const char *name = found[i]->d_name;
 
 		buf_addf(out, "%s%.*s", i ? ", " : "", (int)strlen(name) - 4, name);
+		free(found[i]);
 	}
-	globfree(&found);
-	free(pattern);
+	free(found);
 }
 
 int cmd_demo(const struct args *a)
