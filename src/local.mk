@@ -1,7 +1,7 @@
 # Source lists, one static library a floor, the bottom one first.  A folder may use only what
 # tests/layers.sh allows; the link order below repeats that.
 
-noinst_LIBRARIES += libbase.a libfast.a libcore.a libcfgfile.a libstore.a libimport.a libjobs.a \
+noinst_LIBRARIES = libbase.a libfast.a libcore.a libcfgfile.a libstore.a libimport.a libjobs.a \
 	libui.a libfolder.a libengine.a libfront.a
 
 libfast_a_CFLAGS = $(AM_CFLAGS) $(FAST_CFLAGS)
@@ -24,7 +24,6 @@ libbase_a_SOURCES = \
 	%D%/base/text.c %D%/base/text.h \
 	%D%/base/utf8.c %D%/base/utf8.h
 
-libcore_a_CPPFLAGS = $(AM_CPPFLAGS) $(GSL_CFLAGS) $(OPENBLAS_CFLAGS) $(NLOPT_CFLAGS)
 libcore_a_SOURCES = \
 	%D%/core/goal.h \
 	%D%/core/place.h \
@@ -87,14 +86,12 @@ libcore_a_SOURCES = \
 	%D%/core/sweep/sweep_decide.c \
 	%D%/core/analysis/replay.c %D%/core/analysis/replay.h
 
-libcfgfile_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBCONFIG_CFLAGS)
 libcfgfile_a_SOURCES = \
 	%D%/cfgfile/cfgfile.c %D%/cfgfile/cfgfile.h \
 	%D%/cfgfile/cfgfile_comments.c \
 	%D%/cfgfile/cfgfile_print.c \
 	%D%/cfgfile/cfgfile_scan.c %D%/cfgfile/cfgfile_scan.h
 
-libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 libstore_a_SOURCES = \
 	%D%/store/csv.c %D%/store/csv.h \
 	%D%/store/export.h \
@@ -105,7 +102,6 @@ libstore_a_SOURCES = \
 	%D%/store/log_read.c \
 	%D%/store/results.c %D%/store/results.h
 
-libimport_a_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 libimport_a_SOURCES = \
 	%D%/import/import.c %D%/import/import.h \
 	%D%/import/import_cells.c %D%/import/import_cells.h \
@@ -127,7 +123,6 @@ libimport_a_SOURCES = \
 	%D%/import/import_table.c %D%/import/import_table.h \
 	%D%/import/import_wandb.c
 
-libjobs_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBUV_CFLAGS) $(PCRE2_CFLAGS)
 libjobs_a_SOURCES = \
 	%D%/jobs/command.c %D%/jobs/command.h \
 	%D%/jobs/job.c %D%/jobs/job.h \
@@ -139,7 +134,6 @@ libjobs_a_SOURCES = \
 	%D%/jobs/metric_why_not.c \
 	%D%/jobs/watcher.c %D%/jobs/watcher.h
 
-libui_a_CPPFLAGS = $(AM_CPPFLAGS) $(NCURSESW_CFLAGS)
 libui_a_SOURCES = \
 	%D%/ui/action.c %D%/ui/action.h \
 	%D%/ui/axis.c %D%/ui/axis.h \
@@ -214,7 +208,6 @@ libfolder_a_SOURCES = \
 	%D%/folder/writer_open.c \
 	%D%/folder/writer_part.h
 
-libengine_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBUV_CFLAGS)
 libengine_a_SOURCES = \
 	%D%/engine/control.c %D%/engine/control.h \
 	%D%/engine/engine.c %D%/engine/engine.h \
@@ -232,10 +225,8 @@ libengine_a_SOURCES = \
 	%D%/engine/run_environment.c %D%/engine/run_environment.h \
 	%D%/engine/run_folder.c %D%/engine/run_folder.h
 
-libfront_a_CPPFLAGS = $(AM_CPPFLAGS) $(LIBUV_CFLAGS)
 libfront_a_SOURCES = \
 	%D%/front/front.c %D%/front/front.h \
-	%D%/front/front_ask.c \
 	%D%/front/front_events.c \
 	%D%/front/front_export.c \
 	%D%/front/front_follow.c \
@@ -257,8 +248,7 @@ ui_libs = libui.a $(core_libs) $(NCURSESW_LIBS)
 jobs_libs = libjobs.a $(core_libs) $(LIBUV_LIBS) $(PCRE2_LIBS)
 folder_libs = libfolder.a libcfgfile.a $(import_libs) $(LIBCONFIG_LIBS)
 
-bin_PROGRAMS += pegbox
-pegbox_CPPFLAGS = $(AM_CPPFLAGS) $(LIBUV_CFLAGS) $(JANSSON_CFLAGS)
+bin_PROGRAMS = pegbox
 pegbox_SOURCES = \
 	%D%/app/args.c %D%/app/args.h \
 	%D%/app/cmd.c %D%/app/cmd.h \
@@ -266,7 +256,6 @@ pegbox_SOURCES = \
 	%D%/app/cmd_best.c \
 	%D%/app/cmd_check.c \
 	%D%/app/cmd_ctl.c \
-	%D%/app/cmd_demo.c \
 	%D%/app/cmd_dump.c \
 	%D%/app/cmd_engine.c \
 	%D%/app/cmd_export.c \
@@ -275,21 +264,18 @@ pegbox_SOURCES = \
 	%D%/app/cmd_metrics.c \
 	%D%/app/cmd_replay.c \
 	%D%/app/cmd_resume.c \
-	%D%/app/cmd_run.c %D%/app/cmd_run.h \
+	%D%/app/cmd_run.c \
 	%D%/app/cmd_status.c \
 	%D%/app/cmd_suggest.c \
 	%D%/app/dialog.c %D%/app/dialog.h \
-	%D%/app/enqueue_file.c %D%/app/enqueue_file.h \
 	%D%/app/fail.c %D%/app/fail.h \
 	%D%/app/headless.c %D%/app/headless.h \
 	%D%/app/main.c \
-	%D%/app/prepare.c %D%/app/prepare.h \
-	%D%/app/screen.c %D%/app/screen.h \
-	%D%/app/status_json.c %D%/app/status_json.h
+	%D%/app/prepare.c %D%/app/prepare.h
 pegbox_LDADD = libfront.a libengine.a libjobs.a libui.a $(folder_libs) $(LIBUV_LIBS) \
 	$(PCRE2_LIBS) $(NCURSESW_LIBS)
 
-pkglibexec_PROGRAMS += pegbox-train
+pkglibexec_PROGRAMS = pegbox-train
 pegbox_train_LDADD =
 pegbox_train_SOURCES = \
 	%D%/train/digits.c %D%/train/digits.h \

@@ -72,7 +72,7 @@ cd "$work" || exit 99
 PATH=$(dirname "$PEGBOX"):$PATH
 complete_bash() { # WORDS…: what bash offers for the last one
 	bash -c '. "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _pegbox; echo "${COMPREPLY[@]}"' \
-		bash "$top_srcdir/contrib/completion/pegbox.bash" "$@" 2>/dev/null
+		bash "$top_srcdir/contrib/completion/pegbox" "$@" 2>/dev/null
 }
 if command -v bash >/dev/null; then
 	is "bash: a command" "$(complete_bash pegbox re)" "resume review replay"

@@ -33,8 +33,8 @@ sources() { # COMMAND…: with each source and header
 }
 
 scripts() { # COMMAND…: with each script
-	find bootstrap .ci/run contrib/completion/pegbox.bash tests data/examples -type f \
-		\( -name '*.sh' -o -name '*.bash' -o -name bootstrap -o -name run \) -exec "$@" {} +
+	find bootstrap .ci/run contrib/completion/pegbox tests data/examples -type f \
+		\( -name '*.sh' -o -name pegbox -o -name bootstrap -o -name run \) -exec "$@" {} +
 }
 
 # clang-format leaves strings and comments alone: it would tear lists in them apart.

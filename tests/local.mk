@@ -6,8 +6,8 @@ unit_tests = test-base test-conf test-space test-policy test-policy-combined tes
 	test-numerics test-sweep test-fold test-cfgfile test-log test-command test-metric \
 	test-replay test-canvas test-setup test-ui test-mouse test-chart test-screens test-import \
 	test-import-roles test-from-help test-book test-writer
-check_PROGRAMS += $(unit_tests)
-TESTS += $(unit_tests)
+check_PROGRAMS = $(unit_tests)
+TESTS = $(unit_tests)
 
 # What is linked where nothing else is said; the trainer stands by itself.
 LDADD = $(core_libs)

@@ -2,7 +2,32 @@
 
 #include <stdio.h>
 
+#include "base/mem.h"
 #include "folder/book.h"
+#include "folder/folders.h"
+#include "store/json_text.h"
+
+json_t *cmd_params_json(const struct sweep *s, const struct run *r)
+{
+	json_t *params = json_object();
+
+	for (size_t i = 0; i < s->n_params; i++)
+		if (sweep_value(r, i))
+			json_object_set_new(params, s->params[i],
+			                    json_value(sweep_value(r, i)));
+	return params;
+}
+
+char *cmd_sweep(const struct args *a)
+{
+	size_t n = 0;
+	struct folder *found = a->n_operands ? NULL : folders_find(".", &n);
+	const char *dir = a->n_operands ? a->operands[0] : n ? found[0].path : NULL;
+	char *copy = dir ? mem_strdup(dir) : NULL;
+
+	folders_free(found, n);
+	return copy;
+}
 
 int cmd_open(struct book *b, const char *dir)
 {

@@ -11,11 +11,17 @@
 
 #include "app/args.h"
 #include "app/fail.h"
+#include "front/front.h"
 
 /** All subcommands in the order of the manual; ends with name == NULL. */
 extern const struct cmd cmds[];
 
 struct book;
+struct run;
+struct sweep;
+
+/** The sweep named first, else the live or latest one here; to be freed.  NULL: none. */
+char *cmd_sweep(const struct args *a);
 
 /**
  * Open a sweep folder for a command, say on stderr which rows of its log were skipped, and
@@ -25,6 +31,25 @@ int cmd_open(struct book *b, const char *dir);
 
 /** Say which rows of its log were skipped, on stderr. */
 void cmd_print_problems(const struct book *b);
+
+/** Options of every command that may open the front end. */
+/* Versions of clang-format differ about rows in a macro. */
+/* clang-format off */
+#define SCREEN_OPTIONS \
+	{ "ascii", 0, NULL, "Draw with ASCII characters only" }, \
+	{ "no-mouse", 0, NULL, "Leave the mouse to the terminal" }, \
+	{ "theme", 0, "THEME", "The colours: dark, light or clear" }, \
+	{ "read-only", 0, NULL, "Only look: keys that change the sweep do nothing" }
+/* clang-format on */
+
+/** Show the front end with those options until the person leaves.  An exit code. */
+int cmd_screen(const struct args *a, struct front_start start);
+
+/** A run's assignment as a JSON object; inactive parameters are left out. */
+struct json_t *cmd_params_json(const struct sweep *s, const struct run *r);
+
+/** One object of what status and list say of a sweep; unknown is null, times are seconds. */
+struct json_t *cmd_status_json(const struct book *b, bool live, int64_t pid);
 
 /* What the rows name: home, attach and review have the options of the screen. */
 extern const struct cmd_option cmd_screen_options[], cmd_run_options[], cmd_init_options[],

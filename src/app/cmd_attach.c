@@ -1,8 +1,11 @@
 /* pegbox attach, review and the front end itself. */
 
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "app/cmd.h"
-#include "app/screen.h"
-#include "folder/folders.h"
+#include "app/headless.h"
+#include "folder/lock.h"
 #include "folder/paths.h"
 
 const struct cmd_option cmd_screen_options[] = {
@@ -10,27 +13,46 @@ const struct cmd_option cmd_screen_options[] = {
 	{ .name = NULL },
 };
 
+/* What a person wants to know who has just left the screen. */
+static void say_goodbye(const struct book *b)
+{
+	if (lock_is_held(b->dir, NULL))
+		fprintf(stderr, "the sweep goes on; come back with: pegbox attach %s\n",
+		        b->dir);
+	else
+		headless_print_best(b);
+}
+
+int cmd_screen(const struct args *a, struct front_start start)
+{
+	struct err e;
+	int rc;
+
+	start.ascii = args_has(a, "ascii");
+	start.no_mouse = args_has(a, "no-mouse");
+	start.read_only = args_has(a, "read-only");
+	start.theme = args_get(a, "theme");
+	start.left = say_goodbye;
+	rc = front_run(&start, &e);
+	return rc < 0 ? fail(EXIT_ERROR, "%s", e.text) : rc;
+}
+
 static int show(const struct args *a, struct front_start start, const char *instead)
 {
-	return front_possible() ? screen_run(a, start)
+	return front_possible() ? cmd_screen(a, start)
 	                        : fail(EXIT_USAGE, "this needs a terminal; %s", instead);
 }
 
 int cmd_attach(const struct args *a)
 {
-	struct front_start start = { .dir = a->n_operands ? a->operands[0] : NULL };
-	struct folder *f = NULL;
-	size_t n = 0;
-	int rc;
+	char *dir = cmd_sweep(a);
+	int rc = dir || !front_possible()
+	                 ? show(a, (struct front_start){ .dir = dir },
+	                        "without one there are status and ctl")
+	                 : fail(EXIT_ERROR,
+	                        "there is no sweep in this folder; start with: pegbox demo");
 
-	/* Live ones come first, then the latest. */
-	if (!start.dir && (f = folders_find(".", &n)))
-		start.dir = f[0].path;
-	rc = start.dir || !front_possible()
-	             ? show(a, start, "without one there are status and ctl")
-	             : fail(EXIT_ERROR,
-	                    "there is no sweep in this folder; start with: pegbox demo");
-	folders_free(f, n);
+	free(dir);
 	return rc;
 }
 

@@ -7,7 +7,6 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "folder/book.h"
-#include "jobs/command.h"
 #include "store/json_text.h"
 
 const struct cmd_option cmd_best_options[] = {
@@ -17,34 +16,23 @@ const struct cmd_option cmd_best_options[] = {
 	{ .name = NULL },
 };
 
-static const struct sweep *sorted; /* qsort() has no argument for it */
-
-static int compare(const void *a, const void *b)
+static int compare(const void *a, const void *b, void *sweep)
 {
-	const struct run *x = &sorted->runs[*(const uint32_t *)a - 1];
-	const struct run *y = &sorted->runs[*(const uint32_t *)b - 1];
-	double lx = goal_loss(sorted->config->goal, x->best);
-	double ly = goal_loss(sorted->config->goal, y->best);
+	const struct sweep *s = sweep;
+	const struct run *x = &s->runs[*(const uint32_t *)a - 1];
+	const struct run *y = &s->runs[*(const uint32_t *)b - 1];
+	double lx = goal_loss(s->config->goal, x->best);
+	double ly = goal_loss(s->config->goal, y->best);
 
 	return lx < ly ? -1 : lx > ly ? 1 : x->id < y->id ? -1 : 1;
 }
 
 static json_t *run_json(const struct sweep *s, const struct run *r)
 {
-	json_t *params, *o;
-	struct buf text = { 0 };
-	struct assignment as;
-
-	assignment_from_run(&as, s, r);
-	command_params_json(&as, &text);
-	params = json_loads(buf_str(&text), 0, NULL);
-	o = json_pack("{s:i, s:s, s:s, s:f, s:f, s:o}", "run", (int)r->id, "state",
-	              run_state_name(r->state), "metric", s->metrics[0], "best", r->best,
-	              "best_step", series_step(&r->series[0], r->best_at), "params",
-	              params ? params : json_object());
-	assignment_clear(&as);
-	buf_clear(&text);
-	return o;
+	return json_pack("{s:i, s:s, s:s, s:f, s:f, s:o}", "run", (int)r->id, "state",
+	                 run_state_name(r->state), "metric", s->metrics[0], "best", r->best,
+	                 "best_step", series_step(&r->series[0], r->best_at), "params",
+	                 cmd_params_json(s, r));
 }
 
 static void print_args(const struct book *b, const struct run *r)
@@ -67,12 +55,10 @@ static void print_args(const struct book *b, const struct run *r)
 static void print_run(const struct book *b, const struct run *r)
 {
 	struct buf line = { 0 };
-	char value[NUM_TEXT_MAX], step[NUM_TEXT_MAX];
 
-	num_print(value, r->best);
-	num_print(step, series_step(&r->series[0], r->best_at));
-	buf_addf(&line, "run %u  %s = %s at %s  (%s)  ", r->id, b->sweep.metrics[0], value,
-	         step, run_state_name(r->state));
+	buf_addf(&line, "run %u  %s = %s at %s  (%s)  ", r->id, b->sweep.metrics[0],
+	         num_text(r->best).text, num_text(series_step(&r->series[0], r->best_at)).text,
+	         run_state_name(r->state));
 	book_print_assignment(b, r, 0, &line);
 	puts(line.data);
 	buf_clear(&line);
@@ -96,8 +82,7 @@ int cmd_best(const struct args *a)
 	for (uint32_t id = 1; id <= b.sweep.n_runs; id++)
 		if (!isnan(b.sweep.runs[id - 1].best))
 			ids[n++] = id;
-	sorted = &b.sweep;
-	qsort(ids, n, sizeof *ids, compare);
+	qsort_r(ids, n, sizeof *ids, compare, &b.sweep);
 	if (!n)
 		rc = fail(EXIT_ERROR, "no run of %s has logged its primary metric", b.dir);
 	for (size_t i = 0; i < n && i < (size_t)want; i++) {

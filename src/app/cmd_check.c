@@ -81,17 +81,15 @@ int cmd_check(const struct args *a)
 	const char *file = a->operands[0];
 	struct problems found = { 0 };
 	struct prepared s;
-	int rc;
+	int rc = prepare_find(&s, a, file, &found);
 
-	if (args_has(a, "json")) {
-		rc = prepare_find(&s, a, file, &found);
+	if (args_has(a, "json"))
 		say_json(file, &found);
-		problems_clear(&found);
-	} else {
-		rc = prepare_read(&s, a, file);
-		if (rc == 0)
-			say_fine(file, s.conf);
-	}
+	else if (rc < 0)
+		prepare_complain(&found, file);
+	else
+		say_fine(file, s.conf);
+	problems_clear(&found);
 	prepare_clear(&s);
 	return rc < 0 ? EXIT_USAGE : EXIT_DONE;
 }

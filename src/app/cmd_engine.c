@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/cmd.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "cfgfile/cfgfile.h"
 #include "engine/engine.h"
@@ -22,13 +22,13 @@ static struct conf *read_conf(struct buf *text, struct err *e)
 {
 	struct conf *c = mem_alloc(sizeof *c);
 	struct strings errs = { 0 };
-	char part[4096];
-	ssize_t n;
 
-	while ((n = read(STDIN_FILENO, part, sizeof part)) > 0)
-		buf_add(text, part, (size_t)n);
 	conf_init(c);
-	if (cfgfile_parse(c, buf_str(text), PATHS_CONF, true, &errs) < 0) {
+	if (file_read("/dev/stdin", text, e) < 0)
+		strings_addf(&errs, "%s", e->text);
+	else
+		cfgfile_parse(c, buf_str(text), PATHS_CONF, true, &errs);
+	if (errs.n) {
 		err_set(e, "%s", errs.items[0]);
 		conf_clear(c);
 		free(c);
@@ -38,34 +38,28 @@ static struct conf *read_conf(struct buf *text, struct err *e)
 	return c;
 }
 
-static int work(const struct args *a, struct conf *c, const char *text, struct err *e)
+int cmd_engine(const struct args *a)
 {
-	bool begins = strcmp(a->operands[0], "begin") == 0;
+	const char *how = a->operands[0], *dir = a->operands[1];
+	bool begins = strcmp(how, "begin") == 0, resumes = strcmp(how, "resume") == 0;
 	struct watch watch = { .begun = on_begun, .say = fail_say };
-	const char *dir = a->operands[1];
+	struct buf text = { 0 };
+	struct err e;
+	struct conf *c = resumes ? NULL : read_conf(&text, &e);
 	struct engine_start start = {
 		.directory = a->operands[2],
 		.new_conf = begins ? NULL : c,
-		.new_conf_text = text,
+		.new_conf_text = buf_str(&text),
 		.watch = &watch,
 	};
 	int rc;
 
-	start.writer = begins ? writer_create(dir, c, text, &watch, e)
-	                      : writer_take_over(dir, &watch, e);
-	rc = start.writer ? engine_run(&start, e) : -1;
+	if (begins && c)
+		start.writer = writer_create(dir, c, buf_str(&text), &watch, &e);
+	else if (resumes || c)
+		start.writer = writer_take_over(dir, &watch, &e);
+	rc = start.writer ? engine_run(&start, &e) : -1;
 	writer_close(start.writer);
-	return rc;
-}
-
-int cmd_engine(const struct args *a)
-{
-	bool resumes = strcmp(a->operands[0], "resume") == 0;
-	struct buf text = { 0 };
-	struct err e;
-	struct conf *c = resumes ? NULL : read_conf(&text, &e);
-	int rc = resumes || c ? work(a, c, buf_str(&text), &e) : -1;
-
 	buf_clear(&text);
 	return rc < 0 ? fail(EXIT_ERROR, "%s", e.text) : rc;
 }

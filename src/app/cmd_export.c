@@ -7,6 +7,7 @@
 #include "app/cmd.h"
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "folder/book.h"
 #include "store/export.h"
 #include "store/results.h"
@@ -29,8 +30,7 @@ int cmd_export(const struct args *a)
 	int rc = EXIT_DONE;
 
 	format = format ? format : "csv";
-	if (strcmp(format, "csv") != 0 && strcmp(format, "json") != 0 &&
-	    strcmp(format, "optuna-journal") != 0)
+	if (text_word("csv json optuna-journal", format) < 0)
 		return fail(EXIT_USAGE,
 		            "export: --format takes csv, json or optuna-journal, not \"%s\"",
 		            format);

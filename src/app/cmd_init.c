@@ -12,7 +12,6 @@
 #include <unistd.h>
 
 #include "app/cmd.h"
-#include "app/screen.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
@@ -117,17 +116,14 @@ static void guess_metric(const struct args *a, const char *help, struct conf *c)
 
 static int write_file(const char *path, const struct buf *text)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666), rc = EXIT_DONE;
+	struct err e;
 
-	if (fd < 0 && errno == EEXIST)
+	if (access(path, F_OK) == 0)
 		return fail(EXIT_USAGE, "%s exists; it is not overwritten", path);
-	if (fd < 0 || write(fd, text->data, text->len) != (ssize_t)text->len)
-		rc = fail(EXIT_ERROR, "cannot write %s: %s", path, strerror(errno));
-	if (fd >= 0 && close(fd) < 0 && rc == EXIT_DONE)
-		rc = fail(EXIT_ERROR, "cannot write %s: %s", path, strerror(errno));
-	if (rc == EXIT_DONE)
-		fprintf(stderr, "wrote %s; look at it, then: pegbox run %s\n", path, path);
-	return rc;
+	if (file_replace(path, text, &e) < 0)
+		return fail(EXIT_ERROR, "%s", e.text);
+	fprintf(stderr, "wrote %s; look at it, then: pegbox run %s\n", path, path);
+	return EXIT_DONE;
 }
 
 int cmd_init(const struct args *a)
@@ -169,11 +165,9 @@ int cmd_init(const struct args *a)
 	if (args_has(a, "output")) {
 		rc = write_file(args_get(a, "output"), &text);
 	} else if (front_possible()) {
-		struct front_start start = { .setup = true,
-			                     .text = buf_str(&text),
-			                     .from_help = &d };
+		struct front_start start = { .text = buf_str(&text), .from_help = &d };
 
-		rc = screen_run(a, start);
+		rc = cmd_screen(a, start);
 	} else {
 		fputs(buf_str(&text), stdout);
 		rc = EXIT_DONE;

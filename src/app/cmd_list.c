@@ -4,8 +4,6 @@
 #include <string.h>
 
 #include "app/cmd.h"
-#include "app/status_json.h"
-#include "base/clock.h"
 #include "folder/book.h"
 #include "folder/folders.h"
 #include "folder/lock.h"
@@ -62,7 +60,7 @@ int cmd_list(const struct args *a)
 		if (book_open(&b, f[i].path, &e) < 0)
 			fail(0, "%s", e.text);
 		else if (args_has(a, "json"))
-			json_array_append_new(all, status_json(&b, live, pid, clock_now_ms()));
+			json_array_append_new(all, cmd_status_json(&b, live, pid));
 		else
 			print_row(&b, live, width);
 		book_clear(&b);

@@ -31,14 +31,10 @@ struct reading {
 static void on_value(void *data, const struct metric_value *v)
 {
 	struct reading *r = data;
-	char number[NUM_TEXT_MAX], step[NUM_TEXT_MAX];
 
-	num_print(number, v->value);
-	printf("%lu: %s = %s", r->line, v->name, number);
-	if (!isnan(v->step)) {
-		num_print(step, v->step);
-		printf(" at step %s", step);
-	}
+	printf("%lu: %s = %s", r->line, v->name, num_text(v->value).text);
+	if (!isnan(v->step))
+		printf(" at step %s", num_text(v->step).text);
 	putchar('\n');
 	r->found++;
 }

@@ -13,19 +13,6 @@ const struct cmd_option cmd_replay_options[] = {
 	{ .name = NULL },
 };
 
-/* The log is read twice: once for goal and metric, once in order through the policy. */
-struct tap {
-	struct replay replay;
-	const char *primary;
-};
-
-static void on_event(void *data, const struct event *ev)
-{
-	struct tap *t = data;
-
-	replay_event(&t->replay, ev, t->primary);
-}
-
 static json_t *count_json(uint32_t n)
 {
 	return n ? json_integer(n) : json_null();
@@ -67,7 +54,6 @@ static void print_json(const struct replay *r, const struct sweep *s,
 static void print_text(const struct replay *r, const struct sweep *s,
                        const struct replay_summary *sum, const char *policy)
 {
-
 	printf("%6s  %-10s %9s  %s\n", "run", "now", "cut at", "why");
 	for (uint32_t i = 0; i < r->n_runs; i++) {
 		const struct replay_run *run = &r->runs[i];
@@ -92,13 +78,13 @@ static void print_text(const struct replay *r, const struct sweep *s,
 	                      : 0.0,
 	       sum->seconds_saved, sum->seconds);
 	if (sum->best) {
-		struct num_short value = num_short(sum->best_value, 6);
-
+		printf("The best run, %u with %s, ", sum->best,
+		       num_short(sum->best_value, 6).text);
 		if (sum->best_survives)
-			printf("The best run, %u with %s, survives.\n", sum->best, value.text);
+			puts("survives.");
 		else
-			printf("The best run, %u with %s, does not reach it: the loss is %s.\n",
-			       sum->best, value.text, num_short(sum->regret, 4).text);
+			printf("does not reach it: the loss is %s.\n",
+			       num_short(sum->regret, 4).text);
 	}
 	if (sum->n_unknown)
 		printf("%u run%s really ended early: how they would have gone on is unknown.\n",
@@ -110,7 +96,7 @@ int cmd_replay(const struct args *a)
 	const char *text = args_get(a, "policy");
 	struct buf policy = { 0 };
 	struct book b, again;
-	struct tap t = { .primary = NULL };
+	struct replay replay;
 	struct replay_summary sum;
 	struct conf c;
 	struct err e;
@@ -128,18 +114,19 @@ int cmd_replay(const struct args *a)
 		return rc;
 	}
 	conf_print_policy(&c, &policy);
-	t.primary = b.sweep.n_metrics ? b.sweep.metrics[0] : NULL;
-	t.replay.policy = conf_new_policy(&c, b.conf->goal);
-	if (book_open_tap(&again, a->operands[0], on_event, &t, &e) < 0)
+	/* The log is read twice: once for goal and metric, once in order through the policy. */
+	replay = (struct replay){ .policy = conf_new_policy(&c, b.conf->goal),
+		                  .primary = b.sweep.n_metrics ? b.sweep.metrics[0] : NULL };
+	if (book_open_tap(&again, a->operands[0], replay_event, &replay, &e) < 0) {
 		rc = fail(EXIT_ERROR, "%s", e.text);
-	if (rc == EXIT_DONE) {
-		replay_summarise(&t.replay, &again.sweep, &sum);
+	} else {
+		replay_summarise(&replay, &again.sweep, &sum);
 		if (args_has(a, "json"))
-			print_json(&t.replay, &again.sweep, &sum, policy.data);
+			print_json(&replay, &again.sweep, &sum, policy.data);
 		else
-			print_text(&t.replay, &again.sweep, &sum, policy.data);
+			print_text(&replay, &again.sweep, &sum, policy.data);
 	}
-	replay_clear(&t.replay);
+	replay_clear(&replay);
 	book_clear(&again);
 	book_clear(&b);
 	conf_clear(&c);

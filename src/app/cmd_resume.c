@@ -2,9 +2,7 @@
 
 #include "app/headless.h"
 #include "app/prepare.h"
-#include "app/screen.h"
 #include "base/mem.h"
-#include "engine/engine.h"
 #include "engine/engine_process.h"
 #include "engine/requirements.h"
 
@@ -42,33 +40,28 @@ static int plan(struct prepared *s, const struct args *a, const struct book *b)
 /* Here, in this process, to its end. */
 static int resume_here(const struct args *a, const char *dir)
 {
-	struct headless *h = headless_new(args_has(a, "quiet"));
-	struct engine_start start = { .watch = headless_watch(h) };
+	struct headless h;
+	struct engine_start start = { .watch = &h.watch };
 	struct prepared s = { 0 };
 	struct err e;
 	int rc;
 
+	headless_init(&h, args_has(a, "quiet"));
 	start.writer = writer_take_over(dir, start.watch, &e);
-	if (!start.writer) {
-		rc = fail(EXIT_ERROR, "%s", e.text);
-	} else {
-		cmd_print_problems(writer_book(start.writer));
-		rc = plan(&s, a, writer_book(start.writer));
-	}
-	if (start.writer && rc == EXIT_DONE) {
+	if (!start.writer)
+		return fail(EXIT_ERROR, "%s", e.text);
+	cmd_print_problems(writer_book(start.writer));
+	rc = plan(&s, a, writer_book(start.writer));
+	if (rc == EXIT_DONE) {
 		start.directory = s.directory;
 		start.new_conf = s.conf;
 		start.new_conf_text = s.text;
 		s.conf = NULL;
-		rc = engine_run(&start, &e);
-		if (rc < 0)
-			rc = fail(EXIT_ERROR, "%s", e.text);
-		else if (!args_has(a, "quiet"))
-			headless_end(h, writer_book(start.writer));
+		rc = headless_run(&h, &start);
+	} else {
+		writer_close(start.writer);
 	}
 	prepare_clear(&s);
-	writer_close(start.writer);
-	headless_free(h);
 	return rc;
 }
 
@@ -76,24 +69,22 @@ static int resume_here(const struct args *a, const char *dir)
 static int resume_shown(const struct args *a, const char *dir)
 {
 	struct prepared s = { 0 };
-	struct front_start start = { 0 };
 	struct book b;
 	struct err e;
-	int rc = EXIT_ERROR;
+	int rc;
 
-	if (cmd_open(&b, dir) == 0) {
-		if (!b.conf_text || !b.sweep.directory)
-			fail(EXIT_ERROR,
-			     "%s: the log has no usable configuration: nothing can be resumed",
-			     b.dir);
-		else
-			rc = plan(&s, a, &b);
-	}
-	start.dir = b.dir;
+	if (cmd_open(&b, dir) < 0)
+		return EXIT_ERROR;
+	if (!b.conf_text || !b.sweep.directory)
+		rc = fail(EXIT_ERROR,
+		          "%s: the log has no usable configuration: nothing can be resumed",
+		          b.dir);
+	else
+		rc = plan(&s, a, &b);
 	if (rc == EXIT_DONE)
 		rc = engine_process_resume(b.dir, s.directory, s.text, &e) < 0
 		             ? fail(EXIT_ERROR, "%s", e.text)
-		             : screen_run(a, start);
+		             : cmd_screen(a, (struct front_start){ .dir = b.dir });
 	prepare_clear(&s);
 	book_clear(&b);
 	return rc;

@@ -1,14 +1,18 @@
-/* pegbox run: a new sweep. */
+/* pegbox run: a new sweep; pegbox demo: an example one, of the built-in trainer. */
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
-#include "app/cmd_run.h"
 #include "app/headless.h"
-#include "app/screen.h"
+#include "app/prepare.h"
+#include "base/installed.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "core/sampler/sampler.h"
 #include "core/space/point.h"
-#include "engine/engine.h"
 #include "engine/engine_process.h"
 #include "folder/folders.h"
 #include "jobs/command.h"
@@ -20,6 +24,14 @@ const struct cmd_option cmd_run_options[] = {
 	{ "add", 0, "FILE.csv", "Assignments to run first, one a row" },
 	PREPARE_OPTIONS,
 	PREPARE_FREE_OPTIONS,
+	SCREEN_OPTIONS,
+	{ .name = NULL },
+};
+
+const struct cmd_option cmd_demo_options[] = {
+	{ "output", 'o', "DIR", "The sweep folder to make" },
+	PREPARE_RUN_OPTIONS,
+	PREPARE_OPTIONS,
 	SCREEN_OPTIONS,
 	{ .name = NULL },
 };
@@ -74,23 +86,18 @@ static int dry_run(const struct prepared *s)
 /* Here, in this process, to its end. */
 static int run_here(struct prepared *s, const char *dir, bool quiet)
 {
-	struct headless *h = headless_new(quiet);
-	struct engine_start start = { .directory = s->directory, .watch = headless_watch(h) };
+	struct headless h;
+	struct engine_start start = { .directory = s->directory, .watch = &h.watch };
 	struct err e;
-	int rc;
 
+	headless_init(&h, quiet);
 	start.writer = writer_create(dir, s->conf, s->text, start.watch, &e);
 	s->conf = NULL;
-	if (start.writer && !quiet)
+	if (!start.writer)
+		return fail(EXIT_ERROR, "%s", e.text);
+	if (!quiet)
 		fprintf(stderr, "sweep: %s\n", dir);
-	rc = start.writer ? engine_run(&start, &e) : -1;
-	if (rc >= 0 && !quiet)
-		headless_end(h, writer_book(start.writer));
-	if (rc < 0)
-		rc = fail(EXIT_ERROR, "%s", e.text);
-	writer_close(start.writer);
-	headless_free(h);
-	return rc;
+	return headless_run(&h, &start);
 }
 
 /* In a process of its own, with the front end in this one. */
@@ -101,10 +108,14 @@ static int run_shown(struct prepared *s, const struct args *a, const char *dir)
 
 	if (engine_process_begin(dir, s->directory, s->text, &e) < 0)
 		return fail(EXIT_ERROR, "%s", e.text);
-	return screen_run(a, start);
+	return cmd_screen(a, start);
 }
 
-int cmd_run_sweep(struct prepared *s, const struct args *a)
+/*
+ * Make the folder and run the sweep there: on a terminal in a process of its own with the front
+ * end before it, else here.  May take s->conf over.
+ */
+static int run_sweep(struct prepared *s, const struct args *a)
 {
 	bool quiet = args_has(a, "quiet");
 	struct err e;
@@ -128,7 +139,52 @@ int cmd_run(const struct args *a)
 
 	if (prepare_read(&s, a, a->n_operands ? a->operands[0] : NULL) < 0)
 		return EXIT_USAGE;
-	rc = args_has(a, "dry-run") ? dry_run(&s) : cmd_run_sweep(&s, a);
+	rc = args_has(a, "dry-run") ? dry_run(&s) : run_sweep(&s, a);
 	prepare_clear(&s);
+	return rc;
+}
+
+static int is_demo(const struct dirent *entry)
+{
+	return entry->d_name[0] != '.' && text_ends_with(entry->d_name, ".cfg");
+}
+
+/* "demo, quick": the sweep files in the examples folder itself. */
+static void list_demos(const char *dir, struct buf *out)
+{
+	struct dirent **found = NULL;
+	int n = scandir(dir, &found, is_demo, alphasort);
+
+	for (int i = 0; i < n; i++) {
+		const char *name = found[i]->d_name;
+
+		buf_addf(out, "%s%.*s", i ? ", " : "", (int)strlen(name) - 4, name);
+		free(found[i]);
+	}
+	free(found);
+}
+
+int cmd_demo(const struct args *a)
+{
+	const char *name = a->n_operands ? a->operands[0] : "demo";
+	char *dir = mem_printf("%s/examples", installed_data());
+	char *path = mem_printf("%s/%s.cfg", dir, name);
+	struct buf known = { 0 };
+	struct prepared s;
+	int rc;
+
+	if (access(path, R_OK) < 0) {
+		list_demos(dir, &known);
+		rc = fail(EXIT_USAGE, "there is no demo \"%s\" in %s%s%s", name, dir,
+		          known.len ? "; there are " : "", buf_str(&known));
+	} else if (prepare_read(&s, a, path) < 0) {
+		rc = EXIT_USAGE;
+	} else {
+		rc = run_sweep(&s, a);
+		prepare_clear(&s);
+	}
+	buf_clear(&known);
+	free(path);
+	free(dir);
 	return rc;
 }

@@ -1,13 +1,13 @@
 /* pegbox status: a few lines on one sweep, or on one run of it. */
 
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "app/cmd.h"
-#include "app/status_json.h"
 #include "base/clock.h"
 #include "base/text.h"
 #include "folder/book.h"
-#include "folder/folders.h"
 #include "folder/lock.h"
 #include "folder/summary.h"
 #include "store/export.h"
@@ -47,7 +47,6 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 	uint64_t budget = sweep_budget(s);
 	double left = summary_left(b, now);
 	struct buf out = { 0 };
-	char value[NUM_TEXT_MAX];
 
 	buf_addf(&out, "sweep    %s  (%s)\n", b->conf->name, b->dir);
 	buf_addf(&out, "state    %s", summary_state(b, live));
@@ -74,9 +73,8 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 	if (s->best) {
 		const struct run *r = &s->runs[s->best - 1];
 
-		num_print(value, r->best);
-		buf_addf(&out, "\nbest     run %u: %s = %s (%s)  ", r->id, s->metrics[0], value,
-		         goal_name(b->conf->goal));
+		buf_addf(&out, "\nbest     run %u: %s = %s (%s)  ", r->id, s->metrics[0],
+		         num_text(r->best).text, goal_name(b->conf->goal));
 		book_print_assignment(b, r, 0, &out);
 	} else {
 		buf_addf(&out, "\nbest     none yet: %s was not seen",
@@ -98,16 +96,6 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 static void line(struct buf *out, const char *name)
 {
 	buf_addf(out, "%s%-9s", out->len ? "\n" : "", name);
-}
-
-/* "0.93 at 14" */
-static void print_at(struct buf *out, double x, double step)
-{
-	char text[NUM_TEXT_MAX];
-
-	buf_add(out, text, num_print(text, x));
-	buf_adds(out, " at ");
-	buf_add(out, text, num_print(text, step));
 }
 
 static void print_run(const struct book *b, const struct run *r, int64_t now_ms,
@@ -133,8 +121,8 @@ static void print_run(const struct book *b, const struct run *r, int64_t now_ms,
 	}
 	if (r->best_at) {
 		line(out, "best");
-		buf_addf(out, "%s = ", s->metrics[0]);
-		print_at(out, r->best, series_step(&r->series[0], r->best_at));
+		buf_addf(out, "%s = %s at %s", s->metrics[0], num_text(r->best).text,
+		         num_text(series_step(&r->series[0], r->best_at)).text);
 	}
 	for (size_t i = 0; i < r->n_series; i++) {
 		const struct series *v = sweep_series(r, i);
@@ -142,8 +130,8 @@ static void print_run(const struct book *b, const struct run *r, int64_t now_ms,
 		if (!v)
 			continue;
 		line(out, i ? "" : "last");
-		buf_addf(out, "%s = ", s->metrics[i]);
-		print_at(out, v->value[v->n - 1], series_step(v, v->n));
+		buf_addf(out, "%s = %s at %s", s->metrics[i], num_text(v->value[v->n - 1]).text,
+		         num_text(series_step(v, v->n)).text);
 	}
 	if (r->note) {
 		line(out, "note");
@@ -169,11 +157,70 @@ static int status_run(const struct book *b, bool live, uint32_t id, bool json)
 	return EXIT_DONE;
 }
 
+/* ---- as JSON --------------------------------------------------------------------- */
+
+/* A run in a few words, as best or among the running. */
+static json_t *brief(const struct book *b, const struct run *r)
+{
+	const struct series *v = sweep_series(r, 0);
+	struct buf text = { 0 };
+	json_t *j;
+
+	book_print_assignment(b, r, 0, &text);
+	j = json_pack("{s:i, s:o, s:o, s:s, s:o}", "run", (int)r->id, "value",
+	              json_number(r->best), "step",
+	              json_number(v && r->best_at ? series_step(v, r->best_at) : NAN),
+	              "assignment", buf_str(&text), "suggestion",
+	              export_json_suggestion(r->suggestion));
+	buf_clear(&text);
+	return j;
+}
+
+/* The enqueued assignments that an edited space no longer has. */
+static json_t *passed_over(const struct sweep *s)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < s->n_enqueued; i++)
+		if (s->enqueued[i].passed)
+			json_array_append_new(list, json_pack("{s:i, s:s, s:s}", "enqueued",
+			                                      (int)i + 1, "assignment",
+			                                      s->enqueued[i].text, "why",
+			                                      s->enqueued[i].passed));
+	return list;
+}
+
+json_t *cmd_status_json(const struct book *b, bool live, int64_t pid)
+{
+	const struct sweep *s = &b->sweep;
+	json_t *counts = json_object(), *running = json_array();
+	uint64_t budget = sweep_budget(s);
+	int64_t now_ms = clock_now_ms();
+
+	for (enum run_state st = RUN_QUEUED; st < RUN_STATES; st++)
+		json_object_set_new(counts, run_state_name(st), json_integer(s->counts[st]));
+	for (uint32_t id = s->running_first; id; id = s->runs[id - 1].next)
+		json_array_append_new(running, brief(b, &s->runs[id - 1]));
+	return json_pack(
+		"{s:s, s:s?, s:s, s:b, s:o, s:s?, s:s?, s:s, s:i, s:o, s:o, "
+		"s:i, s:f, s:o, s:o, s:o, s:o, s:i}",
+		"folder", b->dir, "name", b->conf->name, "state", summary_state(b, live),
+		"live", live, "pid", live && pid ? json_integer(pid) : json_null(), "why",
+		s->why, "metric", s->n_metrics ? s->metrics[0] : NULL, "goal",
+		goal_name(b->conf->goal), "runs_ended", (int)sweep_n_ended(s), "runs_budget",
+		budget ? json_integer((json_int_t)budget) : json_null(), "counts", counts,
+		"concurrency", s->concurrency, "elapsed_seconds",
+		sweep_elapsed(s, live ? now_ms : 0), "left_seconds",
+		live ? json_number(summary_left(b, now_ms)) : json_null(), "best",
+		s->best ? brief(b, &s->runs[s->best - 1]) : json_null(), "running", running,
+		"passed_over", passed_over(s), "skipped_rows", (int)b->n_problems);
+}
+
+/* ---- the command ----------------------------------------------------------------- */
+
 int cmd_status(const struct args *a)
 {
-	size_t n = 0;
-	struct folder *found;
-	const char *dir;
+	char *dir;
 	struct book b;
 	int64_t pid = 0;
 	long run = 0;
@@ -182,19 +229,18 @@ int cmd_status(const struct args *a)
 
 	if (!args_number(a, "run", 1, INT32_MAX, &run))
 		return EXIT_USAGE;
-	found = a->n_operands ? NULL : folders_find(".", &n);
-	dir = a->n_operands ? a->operands[0] : n ? found[0].path : NULL;
+	dir = cmd_sweep(a);
 	if (!dir)
 		return fail(EXIT_ERROR, "there is no sweep in this folder");
 	opened = cmd_open(&b, dir);
-	folders_free(found, n);
+	free(dir);
 	if (opened < 0)
 		return EXIT_ERROR;
 	live = lock_is_held(b.dir, &pid);
 	if (run)
 		rc = status_run(&b, live, (uint32_t)run, args_has(a, "json"));
 	else if (args_has(a, "json"))
-		json_print(status_json(&b, live, pid, clock_now_ms()), JSON_INDENT(1));
+		json_print(cmd_status_json(&b, live, pid), JSON_INDENT(1));
 	else
 		print_text(&b, live, pid);
 	book_clear(&b);

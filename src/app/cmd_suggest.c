@@ -1,5 +1,6 @@
 /* pegbox suggest: the sampler alone. */
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,7 +27,6 @@ struct reading {
 	const struct conf *c;
 	struct history *h;
 	const char *path;
-	unsigned long skipped;
 };
 
 /* A column that is no parameter: how the run went. */
@@ -74,7 +74,6 @@ static void on_row(void *data, const struct strings *names, const struct strings
 		o.run = (uint32_t)r->h->n + 1;
 		history_add(r->h, &o);
 	} else {
-		r->skipped++;
 		fprintf(stderr, "pegbox: %s:%llu: not an assignment of this space (skipped)\n",
 		        r->path, (unsigned long long)line);
 	}
@@ -126,7 +125,7 @@ int cmd_suggest(const struct args *a)
 	    prepare_read(&s, a, a->operands[0]) < 0)
 		return EXIT_USAGE;
 	if (args_has(a, "interactive")) {
-		rc = dialog_run(&s, args_get(a, "output"), stdin, stdout);
+		rc = dialog_run(&s, args_get(a, "output"));
 		prepare_clear(&s);
 		return rc;
 	}

@@ -1,6 +1,7 @@
 #include "app/dialog.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,17 +32,6 @@ static json_t *error(const char *fmt, const char *what)
 }
 
 /* ---- ask ------------------------------------------------------------------------- */
-
-static json_t *params_of(const struct sweep *s, const struct run *r)
-{
-	json_t *params = json_object();
-
-	for (size_t i = 0; i < s->n_params; i++)
-		if (sweep_value(r, i))
-			json_object_set_new(params, s->params[i],
-			                    json_value(sweep_value(r, i)));
-	return params;
-}
 
 /* The rows of a run that begins. */
 static uint32_t begin_run(struct dialog *d, const struct point *p, const char *origin)
@@ -94,10 +84,10 @@ static json_t *ask(struct dialog *d, json_t *line)
 		}
 		id = begin_run(d, &p, origin);
 		r = &d->book->sweep.runs[id - 1];
-		json_array_append_new(runs,
-		                      json_pack("{s:i, s:o, s:o}", "run", (int)id, "params",
-		                                params_of(&d->book->sweep, r), "suggestion",
-		                                export_json_suggestion(r->suggestion)));
+		json_array_append_new(
+			runs, json_pack("{s:i, s:o, s:o}", "run", (int)id, "params",
+		                        cmd_params_json(&d->book->sweep, r), "suggestion",
+		                        export_json_suggestion(r->suggestion)));
 	}
 	point_clear(&p);
 	return answer;
@@ -110,12 +100,11 @@ static const struct run *find_run(struct dialog *d, json_t *number, json_t **ans
 {
 	json_int_t id = json_is_integer(number) ? json_integer_value(number) : 0;
 	const struct run *r = id > 0 ? sweep_run(&d->book->sweep, (uint64_t)id) : NULL;
-	char text[NUM_TEXT_MAX];
 
 	if (r && r->state == RUN_RUNNING)
 		return r;
-	num_print(text, (double)id);
-	*answer = error(r ? "run %s has ended already" : "there is no run %s", text);
+	*answer = error(r ? "run %s has ended already" : "there is no run %s",
+	                num_text((double)id).text);
 	return NULL;
 }
 
@@ -160,7 +149,7 @@ static const struct run *own_run(struct dialog *d, json_t *params, json_t **answ
 	struct point p;
 	struct err e;
 	uint32_t id = 0;
-	char number[NUM_TEXT_MAX], origin[RUN_ORIGIN_MAX];
+	char origin[RUN_ORIGIN_MAX];
 
 	json_object_foreach(params, name, value)
 	{
@@ -171,7 +160,7 @@ static const struct run *own_run(struct dialog *d, json_t *params, json_t **answ
 		}
 		buf_addf(&text, "%s%s=", text.len ? " " : "", name);
 		if (json_is_number(value))
-			buf_add(&text, number, num_print(number, json_number_value(value)));
+			buf_adds(&text, num_text(json_number_value(value)).text);
 		else if (json_is_boolean(value))
 			buf_adds(&text, json_is_true(value) ? "true" : "false");
 		else
@@ -275,42 +264,41 @@ static int open_sweep(struct dialog *d, struct prepared *s, const char *dir, str
 }
 
 /* Answer every line; -1 and a sentence when the log cannot be written. */
-static int talk(struct dialog *d, FILE *in, FILE *out, struct err *e)
+static int talk(struct dialog *d, struct err *e)
 {
-	struct buf reply = { 0 };
 	char *line = NULL;
 	size_t cap = 0;
 	ssize_t len;
 	int rc = 0;
 
-	while (rc == 0 && (len = getline(&line, &cap, in)) > 0) {
+	while (rc == 0 && (len = getline(&line, &cap, stdin)) > 0) {
+		json_t *answer;
+
 		if (strspn(line, " \t\r\n") == (size_t)len)
 			continue;
-		buf_reset(&reply);
-		json_text(answer_line(d, line, (size_t)len), JSON_COMPACT, &reply);
+		answer = answer_line(d, line, (size_t)len);
 		/* Who reads the answer finds it in the log. */
 		rc = writer_flush(d->writer, e);
 		if (rc < 0) {
-			buf_reset(&reply);
-			json_text(error("%s", e->text), JSON_COMPACT, &reply);
+			json_decref(answer);
+			answer = error("%s", e->text);
 		}
-		fprintf(out, "%s\n", buf_str(&reply));
-		if (fflush(out) != 0)
+		json_print(answer, JSON_COMPACT);
+		if (fflush(stdout) != 0)
 			break;
 	}
-	buf_clear(&reply);
 	free(line);
 	return rc;
 }
 
-int dialog_run(struct prepared *s, const char *dir, FILE *in, FILE *out)
+int dialog_run(struct prepared *s, const char *dir)
 {
 	struct dialog d = { 0 };
 	struct err e;
 	int rc = open_sweep(&d, s, dir, &e);
 
 	if (rc == 0)
-		rc = talk(&d, in, out, &e);
+		rc = talk(&d, &e);
 	if (rc == 0) {
 		/* With nothing left open it is over, until somebody takes it up again. */
 		if (!d.book->sweep.counts[RUN_RUNNING])

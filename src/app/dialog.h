@@ -16,15 +16,13 @@
  * answered by {"error": "…"}, and the dialogue goes on.
  */
 
-#include <stdio.h>
-
 #include "app/prepare.h"
 
 /**
- * Hold the dialogue until the end of `in`.  With `dir` the runs are kept there as of any sweep,
- * and a folder that has some is taken up again; NULL: nothing is kept.  Takes s->conf over.
- * Returns an exit code.
+ * Hold the dialogue on stdin and stdout until stdin ends.  With `dir` the runs are kept there
+ * as of any sweep, and a folder that has some is taken up again; NULL: nothing is kept.  Takes
+ * s->conf over.  Returns an exit code.
  */
-int dialog_run(struct prepared *s, const char *dir, FILE *in, FILE *out);
+int dialog_run(struct prepared *s, const char *dir);
 
 #endif

@@ -7,18 +7,12 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "base/mem.h"
+#include "app/fail.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "folder/summary.h"
 
 #define DRAW_MS 100 /* the line is drawn at most this often */
-
-struct headless {
-	struct watch watch;
-	bool quiet, tty, drawn;
-	int64_t drawn_ms;
-};
 
 static void erase_line(struct headless *h)
 {
@@ -118,8 +112,6 @@ static void on_event(void *data, const struct book *b, const struct event *ev)
 	struct headless *h = data;
 	const struct run *r;
 
-	if (h->quiet)
-		return;
 	if (ev->kind == EVENT_STATE && (r = sweep_run(&b->sweep, ev->run)) &&
 	    run_state_is_end(r->state)) {
 		erase_line(h);
@@ -131,10 +123,7 @@ static void on_event(void *data, const struct book *b, const struct event *ev)
 
 static void on_tick(void *data, const struct book *b, int64_t now_ms)
 {
-	struct headless *h = data;
-
-	if (h->tty && !h->quiet)
-		draw(h, b, now_ms);
+	draw(data, b, now_ms);
 }
 
 static void on_say(void *data, const char *text)
@@ -142,30 +131,22 @@ static void on_say(void *data, const char *text)
 	struct headless *h = data;
 
 	erase_line(h);
-	fprintf(stderr, "pegbox: %s\n", text);
+	fail(0, "%s", text);
 }
 
-struct headless *headless_new(bool quiet)
+void headless_init(struct headless *h, bool quiet)
 {
-	struct headless *h = mem_calloc(1, sizeof *h);
+	const char *term = getenv("TERM");
+	bool tty = isatty(STDERR_FILENO) && !(term && strcmp(term, "dumb") == 0);
 
-	h->quiet = quiet;
-	h->tty = isatty(STDERR_FILENO) &&
-	         !(getenv("TERM") && strcmp(getenv("TERM"), "dumb") == 0);
-	h->watch = (struct watch){
-		.event = on_event, .tick = h->tty ? on_tick : NULL, .say = on_say, .data = h
+	*h = (struct headless){
+		.watch = { .event = quiet ? NULL : on_event,
+		           .tick = tty && !quiet ? on_tick : NULL,
+		           .say = on_say,
+		           .data = h },
+		.quiet = quiet,
+		.tty = tty,
 	};
-	return h;
-}
-
-void headless_free(struct headless *h)
-{
-	free(h);
-}
-
-const struct watch *headless_watch(const struct headless *h)
-{
-	return &h->watch;
 }
 
 void headless_print_best(const struct book *b)
@@ -184,12 +165,12 @@ void headless_print_best(const struct book *b)
 	buf_clear(&line);
 }
 
-void headless_end(struct headless *h, const struct book *b)
+/* The last words. */
+static void print_end(const struct book *b)
 {
 	const struct sweep *s = &b->sweep;
 	struct buf line = { 0 };
 
-	erase_line(h);
 	buf_addf(&line, "%s: %s; %u runs: %u completed", b->conf->name,
 	         s->why ? s->why : "finished", sweep_n_started(s), s->counts[RUN_COMPLETED]);
 	for (enum run_state st = RUN_CANCELLED; st < RUN_STATES; st++)
@@ -200,4 +181,18 @@ void headless_end(struct headless *h, const struct book *b)
 	fprintf(stderr, "%s\n", line.data);
 	buf_clear(&line);
 	headless_print_best(b);
+}
+
+int headless_run(struct headless *h, const struct engine_start *start)
+{
+	struct err e;
+	int rc = engine_run(start, &e);
+
+	erase_line(h);
+	if (rc < 0)
+		rc = fail(EXIT_ERROR, "%s", e.text);
+	else if (!h->quiet)
+		print_end(writer_book(start->writer));
+	writer_close(start->writer);
+	return rc;
 }

@@ -6,20 +6,24 @@
  * them one that is kept up to date; on stderr, because stdout is for machines.
  */
 
+#include "engine/engine.h"
 #include "folder/book.h"
 #include "folder/watch.h"
 
-struct headless;
+struct headless {
+	struct watch watch; /* what a writer and an engine are given */
+	bool quiet, tty, drawn;
+	int64_t drawn_ms;
+};
 
-/** `quiet`: only what a person must know. */
-struct headless *headless_new(bool quiet);
-void headless_free(struct headless *h);
+/** `quiet`: only what a person must know.  It is to stay where it is: the watch names it. */
+void headless_init(struct headless *h, bool quiet);
 
-/** What a writer and an engine are given; valid while h is. */
-const struct watch *headless_watch(const struct headless *h);
-
-/** The last words: how it ended, the best run and how to go on. */
-void headless_end(struct headless *h, const struct book *b);
+/**
+ * Work on a sweep to its end and close its writer.  The last words say how it ended, the best
+ * run and how to go on.  Returns an exit code.
+ */
+int headless_run(struct headless *h, const struct engine_start *start);
 
 /** The best run and the folder, on stderr. */
 void headless_print_best(const struct book *b);

@@ -144,7 +144,7 @@ static int help(int argc, char **argv)
 static bool wants_help(int argc, char **argv)
 {
 	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
-		if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
+		if (text_word("--help -h", argv[i]) >= 0)
 			return true;
 	return false;
 }
@@ -184,12 +184,11 @@ int main(int argc, char **argv)
 		print_help(stderr);
 		return EXIT_USAGE;
 	}
-	if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0) {
+	if (text_word("--version -V", argv[1]) >= 0) {
 		puts("pegbox " PACKAGE_VERSION);
 		return EXIT_DONE;
 	}
-	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
-	    strcmp(argv[1], "help") == 0)
+	if (text_word("--help -h help", argv[1]) >= 0)
 		return help(argc - 2, argv + 2);
 	c = find_cmd(argv[1]);
 	if (!c)

@@ -3,15 +3,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/enqueue_file.h"
 #include "base/array.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "cfgfile/cfgfile.h"
 #include "core/conf/conf_diff.h"
+#include "core/space/point.h"
 #include "engine/requirements.h"
 #include "folder/paths.h"
+#include "store/csv.h"
 
 void prepare_clear(struct prepared *s)
 {
@@ -61,14 +62,17 @@ static const struct place nowhere;
 static bool apply_options(struct conf *c, const struct args *a, struct problems *ps)
 {
 	static const struct {
-		const char *option, *section, *name;
+		const char *option, *section, *name, *value; /* NULL: the option's */
 	} shorts[] = {
-		{ "sampling", "sampling", "method" },
-		{ "seed", "sampling", "seed" },
-		{ "max-total-runs", "sweep", "max_total_runs" },
-		{ "max-concurrent-runs", "sweep", "max_concurrent_runs" },
-		{ "metric", "sweep.metric", "name" },
-		{ "name", "sweep", "name" },
+		{ "sampling", "sampling", "method", NULL },
+		{ "seed", "sampling", "seed", NULL },
+		{ "max-total-runs", "sweep", "max_total_runs", NULL },
+		{ "max-concurrent-runs", "sweep", "max_concurrent_runs", NULL },
+		{ "metric", "sweep.metric", "name", NULL },
+		{ "name", "sweep", "name", NULL },
+		{ "maximize", "sweep.metric", "goal", "maximize" },
+		{ "minimize", "sweep.metric", "goal", "minimize" },
+		{ "hyperdrive", "sweep", "rules", "hyperdrive" },
 	};
 	bool any = false;
 	const char *text;
@@ -78,21 +82,19 @@ static bool apply_options(struct conf *c, const struct args *a, struct problems 
 		if (set_one(c, text, &e) < 0)
 			problems_add(ps, nowhere, "%s", e.text);
 	for (size_t i = 0; i < ARRAY_LEN(shorts); i++) {
+		const struct conf_setting *s = conf_find(shorts[i].section, shorts[i].name);
+
 		text = args_get(a, shorts[i].option);
-		if (text &&
-		    conf_set(c, conf_find(shorts[i].section, shorts[i].name), text, &e) < 0)
-			problems_add(ps, nowhere, "--%s: %s", shorts[i].option, e.text);
 		any = any || text;
+		if (text && shorts[i].value)
+			text = shorts[i].value;
+		if (text && conf_set(c, s, text, &e) < 0)
+			problems_add(ps, nowhere, "--%s: %s", shorts[i].option, e.text);
 	}
 	text = args_get(a, "policy");
 	if (text && conf_set_policy(c, text, &e) < 0)
 		problems_add(ps, nowhere, "--policy: %s", e.text);
-	if (args_has(a, "maximize") || args_has(a, "minimize"))
-		c->goal = args_has(a, "minimize") ? GOAL_MINIMIZE : GOAL_MAXIMIZE;
-	if (args_has(a, "hyperdrive"))
-		c->rules = 1;
-	return any || text || args_has(a, "maximize") || args_has(a, "minimize") ||
-	       args_has(a, "hyperdrive");
+	return any || text;
 }
 
 static void read_file(struct prepared *s, const char *file, struct problems *ps)
@@ -123,6 +125,48 @@ static void read_free(struct prepared *s, const struct args *a, struct problems 
 		problems_add(ps, nowhere, "give a sweep file, or the program after \"--\"");
 	if (!args_has(a, "metric"))
 		problems_add(ps, nowhere, "without a sweep file --metric NAME is needed");
+}
+
+struct enqueue {
+	struct conf *c;
+	const char *path;
+	struct problems *problems;
+};
+
+static void on_row(void *data, const struct strings *names, const struct strings *row,
+                   uint64_t line)
+{
+	struct enqueue *q = data;
+	struct buf text = { 0 };
+	struct point p;
+	struct err e;
+
+	for (size_t i = 0; i < row->n && i < names->n; i++) {
+		if (!*row->items[i] ||
+		    space_find(&q->c->space, names->items[i]) == q->c->space.n)
+			continue;
+		buf_addf(&text, "%s%s=", text.len ? " " : "", names->items[i]);
+		text_shell_quote(&text, row->items[i]);
+	}
+	point_init(&p, &q->c->space);
+	if (point_parse(&p, &q->c->space, buf_str(&text), &e) < 0)
+		problems_add(q->problems, nowhere, "%s:%llu: %s", q->path,
+		             (unsigned long long)line, e.text);
+	else
+		strings_add(&q->c->enqueue, buf_str(&text));
+	point_clear(&p);
+	buf_clear(&text);
+}
+
+/* --add: the assignments of a table (header: parameter names), to be tried first. */
+static void enqueue_file(struct conf *c, const char *path, struct problems *ps)
+{
+	struct enqueue q = { c, path, ps };
+	struct err e;
+
+	/* Conditions must be sorted before points can be read. */
+	if (space_check(&c->space, ps) == 0 && csv_read_table(path, on_row, &q, &e) < 0)
+		problems_add(ps, nowhere, "%s", e.text);
 }
 
 /* The configuration as text of its own, which means the same wherever the file is put. */

@@ -228,3 +228,11 @@ struct num_short num_short(double x, int digits)
 	}
 	return s;
 }
+
+struct num_short num_text(double x)
+{
+	struct num_short s;
+
+	num_print(s.text, x);
+	return s;
+}

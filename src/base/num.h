@@ -45,4 +45,7 @@ struct num_short {
 	char text[NUM_TEXT_MAX];
 } num_short(double x, int digits);
 
+/** Likewise the shortest form that reads back the same. */
+struct num_short num_text(double x);
+
 #endif

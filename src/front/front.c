@@ -66,7 +66,7 @@ static void suspend(struct front *f)
 	term_pause();
 	raise(SIGSTOP);
 	term_continue();
-	front_dirty(f);
+	f->dirty = true;
 }
 
 static void configure(struct front *f)
@@ -137,16 +137,6 @@ static void on_paint(uv_timer_t *t)
 	paint(t->data);
 }
 
-/* Just before the loop sleeps: a picture, but no sooner than refresh_ms after the last. */
-static void schedule(struct front *f)
-{
-	uint64_t since = uv_now(&f->loop) - f->painted_ms;
-	uint64_t least = (uint64_t)ui_settings(f->ui)->refresh_ms;
-
-	if (f->dirty && !uv_is_active((uv_handle_t *)&f->paint))
-		uv_timer_start(&f->paint, on_paint, since >= least ? 0 : least - since, 0);
-}
-
 static bool anything_lives(const struct front *f)
 {
 	if (f->has_book)
@@ -163,12 +153,20 @@ static void on_tick(uv_timer_t *t)
 
 	/* Folders and files are looked at by the clock and when they change, not at keys. */
 	f->home_due = f->log_due = f->output_due = true;
-	front_dirty(f);
+	f->dirty = true;
 }
 
-/* The clock runs while there is something that changes without the log's doing. */
-static void arm_tick(struct front *f)
+/* Just before the loop sleeps. */
+static void on_turn(uv_prepare_t *h)
 {
+	struct front *f = h->data;
+	uint64_t since = uv_now(&f->loop) - f->painted_ms;
+	uint64_t least = (uint64_t)ui_settings(f->ui)->refresh_ms;
+
+	/* A picture, but no sooner than refresh_ms after the last. */
+	if (f->dirty && !uv_is_active((uv_handle_t *)&f->paint))
+		uv_timer_start(&f->paint, on_paint, since >= least ? 0 : least - since, 0);
+	/* The clock runs while there is something that changes without the log's doing. */
 	if (!anything_lives(f))
 		uv_timer_stop(&f->tick);
 	else if (!uv_is_active((uv_handle_t *)&f->tick))
@@ -226,14 +224,6 @@ static void on_signal(uv_signal_t *s, int number)
 		f->log_due = f->output_due = true;
 	}
 	paint(f);
-}
-
-static void on_turn(uv_prepare_t *h)
-{
-	struct front *f = h->data;
-
-	schedule(f);
-	arm_tick(f);
 }
 
 /* A bug must not leave the terminal in pieces. */
@@ -316,17 +306,17 @@ static int begin(struct front *f, const struct front_start *start, struct err *e
 	if (f->has_book)
 		front_setup_conf(f, f->book.conf, NULL);
 	if (start->text)
-		front_setup_text(f, start->text, start->file);
+		front_setup_text(f, start->text, NULL);
 	for (size_t i = 0; d && i < d->n; i++)
 		if (d->options[i].expression && !d->options[i].tuned)
 			ui_setup_offer(f->ui, d->options[i].name, d->options[i].expression);
-	if (!f->has_book && !start->setup) {
+	if (!f->has_book && !start->text) {
 		f->home_wanted = true;
 		front_home_load(f);
 	}
 	if (joined_table(f->joined) && !joined_table(f->joined)->sure)
 		front_roles_ask(f);
-	ui_show(f->ui, start->setup ? CTX_SETUP : f->has_book ? CTX_RUNS : CTX_HOME);
+	ui_show(f->ui, start->text ? CTX_SETUP : f->has_book ? CTX_RUNS : CTX_HOME);
 	return 0;
 }
 

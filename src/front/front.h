@@ -20,9 +20,7 @@ struct front_start {
 	const char *dir;     /* the sweep to open; NULL: Home */
 	char *const *joined; /* sweeps and CSV files to look back on; NULL: none */
 	size_t n_joined;
-	bool setup;                        /* begin on the setup page */
-	const char *text;                  /* with this sweep file's text in it; NULL: empty */
-	const char *file;                  /* where that text stands, or NULL */
+	const char *text; /* begin on the setup page with this sweep file in it; NULL: not */
 	const struct from_help *from_help; /* its unticked options are offered too; or NULL */
 
 	/* What a command line says over the person's own settings. */

@@ -9,11 +9,17 @@
 #include "folder/summary.h"
 #include "front/front_part.h"
 
-static void entry_clear(struct entry *en)
+static void close_book(struct entry *en)
 {
 	if (en->book)
 		book_clear(en->book);
 	free(en->book);
+	en->book = NULL;
+}
+
+static void entry_clear(struct entry *en)
+{
+	close_book(en);
 	free(en->dir);
 	*en = (struct entry){ 0 };
 }
@@ -47,20 +53,15 @@ static void refresh(struct entry *en, const struct folder *folder, struct ui_ent
 	struct err e;
 	bool good = true;
 
-	if (!en->book) {
+	if (!en->book || book_look(en->book) != BOOK_LOG_KEPT) {
+		close_book(en);
 		en->book = mem_alloc(sizeof *en->book);
-		good = book_open(en->book, folder->path, &e) == 0;
-	} else if (book_look(en->book) != BOOK_LOG_KEPT) {
-		book_clear(en->book);
 		good = book_open(en->book, folder->path, &e) == 0;
 	} else if (en->changed_ms != folder->changed_ms) {
 		good = book_follow(en->book, &e) == 0;
 	}
-	if (!good) {
-		book_clear(en->book);
-		free(en->book);
-		en->book = NULL;
-	}
+	if (!good)
+		close_book(en);
 	en->changed_ms = folder->changed_ms;
 	*shown = (struct ui_entry){ .dir = en->dir,
 		                    .state = "cannot be read",

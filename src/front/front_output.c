@@ -21,14 +21,14 @@ void front_output_close(struct front *f)
 	f->output = (struct output){ 0 };
 }
 
-static void open_output(struct front *f, uint32_t run, char *path_take, bool page)
+static void open_output(struct front *f, char *path_take, bool page)
 {
 	struct output *o = &f->output;
 	struct stat st;
 	int64_t keep = page ? PAGE_BYTES : TAIL_BYTES;
 
 	front_output_close(f);
-	*o = (struct output){ .path = path_take, .run = run, .whole = page };
+	*o = (struct output){ .path = path_take, .whole = page };
 	if (stat(o->path, &st) == 0 && st.st_size > keep)
 		o->offset = st.st_size - keep;
 	ui_log_feed(f->ui, NULL, 0);
@@ -50,7 +50,7 @@ void front_output_follow(struct front *f)
 	path = paths_in(folder, file);
 	free(folder);
 	if (!o->path || strcmp(o->path, path) != 0 || (page && !o->whole)) {
-		open_output(f, run, path, page);
+		open_output(f, path, page);
 	} else {
 		free(path);
 		if (!f->output_due)
@@ -68,7 +68,7 @@ void front_output_follow(struct front *f)
 			/* More the next turn: keys come between. */
 			f->output_due = n == CHUNK_BYTES;
 			if (f->output_due)
-				front_dirty(f);
+				f->dirty = true;
 		}
 		free(chunk);
 		close(fd);

@@ -21,7 +21,6 @@ struct entry {
 /** A run's output as the log page shows it. */
 struct output {
 	char *path;
-	uint32_t run;
 	int64_t offset; /* read so far */
 	bool whole;     /* from the start, or as far back as matters */
 };
@@ -35,7 +34,7 @@ struct front {
 	uv_fs_event_t watch, watch_output;
 	bool log_due, output_due;       /* files to be looked at before the next picture */
 	uint64_t painted_ms, looked_ms; /* the last picture made, the files looked at */
-	bool dirty;
+	bool dirty;                     /* something changed: paint soon */
 
 	struct ui *ui;
 	struct ui_model model;
@@ -61,16 +60,12 @@ struct front {
 };
 
 /* front_say.c */
-/** Something changed: paint soon. */
-void front_dirty(struct front *f);
 /** From now on the file is due when it changes: the log (f->watch) or a run's output. */
 void front_watch(uv_fs_event_t *h, const char *path);
 void front_say(struct front *f, enum style s, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 /** What is wrong with the sweep on the screen; NULL: nothing. */
 void front_trouble(struct front *f, const char *text);
-
-/* front_ask.c */
 /** Tell the engine of the sweep on the screen; its answer is shown.  False: it did not. */
 bool front_ask(struct front *f, const char *line);
 

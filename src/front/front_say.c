@@ -6,11 +6,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-
-void front_dirty(struct front *f)
-{
-	f->dirty = true;
-}
+#include "engine/control.h"
 
 static void on_changed(uv_fs_event_t *h, const char *name, int events, int status)
 {
@@ -20,7 +16,7 @@ static void on_changed(uv_fs_event_t *h, const char *name, int events, int statu
 	(void)events;
 	(void)status;
 	*(h == &f->watch ? &f->log_due : &f->output_due) = true;
-	front_dirty(f);
+	f->dirty = true;
 }
 
 void front_watch(uv_fs_event_t *h, const char *path)
@@ -38,7 +34,7 @@ void front_say(struct front *f, enum style s, const char *fmt, ...)
 	va_end(ap);
 	ui_say(f->ui, s, text);
 	free(text);
-	front_dirty(f);
+	f->dirty = true;
 }
 
 void front_trouble(struct front *f, const char *text)
@@ -48,4 +44,24 @@ void front_trouble(struct front *f, const char *text)
 		return;
 	text_keep(&f->trouble, text);
 	f->n_troubles += text != NULL;
+}
+
+bool front_ask(struct front *f, const char *line)
+{
+	struct buf reply = { 0 };
+	struct err e;
+	bool good = false;
+
+	if (!f->has_book || !f->live) {
+		front_say(f, STYLE_WARN, "no engine is at work");
+	} else if (control_ask(f->book.dir, line, &reply, &e) < 0) {
+		front_say(f, STYLE_ERROR, "%s", e.text);
+	} else if (strncmp(reply.data, "error ", 6) == 0) {
+		front_say(f, STYLE_ERROR, "%s", reply.data + 6);
+	} else {
+		front_say(f, STYLE_GOOD, "%s", reply.len > 3 ? reply.data + 3 : "done");
+		good = true;
+	}
+	buf_clear(&reply);
+	return good;
 }

@@ -46,23 +46,31 @@ void front_setup_load(struct front *f, const char *path)
 	buf_clear(&text);
 }
 
-/* The form as a sweep file; with the comments of `old`, when there was one. */
-static int print_setup(struct front *f, const char *old, struct buf *out, struct err *e)
+/* The form as a configuration, to be cleared either way. */
+static int get_setup(struct front *f, struct conf *c, struct err *e)
 {
-	struct conf c;
 	struct strings errs = { 0 };
-	struct buf text = { 0 };
 	int rc;
 
-	conf_init(&c);
-	rc = ui_setup_get(f->ui, &c, &errs);
+	conf_init(c);
+	rc = ui_setup_get(f->ui, c, &errs);
 	if (rc < 0)
 		err_set(e, "%s", errs.items[0]);
-	else
+	strings_clear(&errs);
+	return rc;
+}
+
+/* The form as a sweep file, with the comments of `old`, when there was one. */
+static int print_setup(struct front *f, const char *old, struct buf *out, struct err *e)
+{
+	struct buf text = { 0 };
+	struct conf c;
+	int rc = get_setup(f, &c, e);
+
+	if (rc == 0)
 		cfgfile_print(&c, &text);
 	cfgfile_keep_comments(old ? old : "", buf_str(&text), out);
 	buf_clear(&text);
-	strings_clear(&errs);
 	conf_clear(&c);
 	return rc;
 }
@@ -96,25 +104,20 @@ void front_setup_save(struct front *f, const char *path, bool overwrite)
 void front_setup_start(struct front *f)
 {
 	struct buf text = { 0 };
-	struct strings errs = { 0 };
 	struct err e;
 	struct conf c;
 	char *dir = NULL, *directory = NULL;
-	int rc;
+	int rc = get_setup(f, &c, &e);
 
-	conf_init(&c);
-	rc = ui_setup_get(f->ui, &c, &errs);
-	if (rc < 0) {
-		err_set(&e, "%s", errs.items[0]);
-	} else {
+	if (rc == 0) {
+		cfgfile_print(&c, &text);
 		/* Like the sweep on the screen, or where the file stands. */
 		directory = f->has_book && !f->setup_file && f->book.sweep.directory
 		                    ? mem_strdup(f->book.sweep.directory)
 		                    : requirements_directory(&c, f->setup_file);
 		rc = requirements_first(&c, directory, &e);
 	}
-	if (rc < 0 || print_setup(f, NULL, &text, &e) < 0 ||
-	    !(dir = folders_make(c.name, NULL, &e)) ||
+	if (rc < 0 || !(dir = folders_make(c.name, NULL, &e)) ||
 	    engine_process_begin(dir, directory, buf_str(&text), &e) < 0 ||
 	    front_sweep_open(f, dir, &e) < 0) {
 		front_say(f, STYLE_ERROR, "%s", e.text);
@@ -124,7 +127,6 @@ void front_setup_start(struct front *f)
 	}
 	free(dir);
 	free(directory);
-	strings_clear(&errs);
 	buf_clear(&text);
 	conf_clear(&c);
 }

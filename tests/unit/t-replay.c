@@ -18,7 +18,7 @@ static void tell(uint32_t run, enum event_kind kind, const char *name, const cha
 
 	if (sweep_apply(&sweep, &ev, &e) < 0)
 		printf("# %s\n", e.text);
-	replay_event(&replay, &ev, "acc");
+	replay_event(&replay, &ev);
 }
 
 static void begin(const char *policy, const char *goal)
@@ -31,7 +31,7 @@ static void begin(const char *policy, const char *goal)
 	conf_set(&conf, conf_find("sweep.metric", "goal"), goal, &e);
 	sweep_init(&sweep, &conf);
 	ok(conf_set_policy(&conf, policy, &e) == 0, "policy %s, %s", policy, goal);
-	replay.policy = conf_new_policy(&conf, conf.goal);
+	replay = (struct replay){ .policy = conf_new_policy(&conf, conf.goal), .primary = "acc" };
 }
 
 static void end(void)

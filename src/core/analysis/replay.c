@@ -49,14 +49,15 @@ static void on_value(struct replay *r, const struct event *ev)
 	policy_ended(r->policy, ev->run);
 }
 
-void replay_event(struct replay *r, const struct event *ev, const char *primary)
+void replay_event(void *replay, const struct event *ev)
 {
+	struct replay *r = replay;
 	enum run_state state;
 	struct replay_run *run;
 
 	if (!ev->run || ev->run > 1u << 24)
 		return;
-	if (ev->kind == EVENT_METRIC && primary && strcmp(ev->name, primary) == 0) {
+	if (ev->kind == EVENT_METRIC && r->primary && strcmp(ev->name, r->primary) == 0) {
 		on_value(r, ev);
 	} else if (ev->kind == EVENT_STATE &&
 	           run_state_is_end(state = run_state_find(ev->name))) {

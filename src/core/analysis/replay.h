@@ -24,9 +24,10 @@ struct replay_run {
 	double best, best_kept; /* best value recorded, and best that the replay saw; NAN */
 };
 
-/** Set the policy, the rest zero; replay_clear() frees both. */
+/** Set policy and primary, the rest zero; replay_clear() frees the policy and the runs. */
 struct replay {
 	struct policy *policy;
+	const char *primary; /* its metric's name, which must live on, or NULL */
 	struct replay_run *runs; /* by id - 1 */
 	uint32_t n_runs;
 	size_t cap_runs;
@@ -34,8 +35,8 @@ struct replay {
 
 void replay_clear(struct replay *r);
 
-/** One event of the log, in order; `primary` is the primary metric's name. */
-void replay_event(struct replay *r, const struct event *ev, const char *primary);
+/** One event of the log, in order; `replay` is the struct replay. */
+void replay_event(void *replay, const struct event *ev);
 
 struct replay_summary {
 	uint32_t n_runs, n_cancelled, n_unknown;

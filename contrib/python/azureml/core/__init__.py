@@ -11,8 +11,14 @@ def _refuse(name):
     )
 
 
-class _CloudOnlyType(type):
-    """Makes Workspace.from_config or Dataset.Tabular say what a call of the class says."""
+class _CloudOnly(type):
+    """A class that scripts import, but that makes sense only with Azure's service.
+
+    Calling it says so, as Workspace.from_config and Dataset.Tabular do.
+    """
+
+    def __call__(cls, *args, **kwargs):
+        _refuse(cls.__name__)
 
     def __getattr__(cls, name):
         if name.startswith("_"):  # asked for by Python's own machinery
@@ -20,28 +26,8 @@ class _CloudOnlyType(type):
         _refuse("%s.%s" % (cls.__name__, name))
 
 
-class _CloudOnly(metaclass=_CloudOnlyType):
-    """A name that scripts import, but that makes sense only with Azure's service."""
-
-    def __init__(self, *args, **kwargs):
-        _refuse(type(self).__name__)
-
-
-class Workspace(_CloudOnly):
-    """A place in Azure."""
-
-
-class Experiment(_CloudOnly):
-    """A place in a Workspace."""
-
-
-class Dataset(_CloudOnly):
-    """A data set registered in a Workspace; here see Run.input_datasets."""
-
-
-class Environment(_CloudOnly):
-    """A container image with packages."""
-
-
-class ScriptRunConfig(_CloudOnly):
-    """What a Workspace is told to run."""
+Workspace = _CloudOnly("Workspace", (), {})
+Experiment = _CloudOnly("Experiment", (), {})
+Dataset = _CloudOnly("Dataset", (), {})  # here see Run.input_datasets
+Environment = _CloudOnly("Environment", (), {})
+ScriptRunConfig = _CloudOnly("ScriptRunConfig", (), {})

@@ -1,5 +1,6 @@
 """Run: logging metrics and finding data sets, as in azureml.core."""
 
+import functools
 import json
 import os
 import sys
@@ -75,7 +76,6 @@ class Run:
         self.status = "Running"
         self._metrics = {}
         self._fd = None
-        self._datasets = None
 
     @classmethod
     def get_context(cls, allow_offline=True, **_):
@@ -90,29 +90,26 @@ class Run:
     # ---- metrics ----------------------------------------------------------------------
 
     def _send(self, values, step=None):
-        """One line of JSON to pegbox."""
+        """One line of JSON to pegbox; offline the two lines a value that Azure prints."""
+        if not os.environ.get(METRICS):
+            for name, value in values.items():
+                print("Attempted to log scalar metric %s:\n%s" % (name, value), flush=True)
+            return
         if self._fd is None:
             flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
             self._fd = os.open(os.environ[METRICS], flags, 0o666)
         line = {} if step is None else {"step": int(step) if step.is_integer() else step}
-        line.update(values)
+        line.update((name, _number(value)) for name, value in values.items())
         # One write a line: a pipe keeps short writes of several processes apart.
         os.write(self._fd, (json.dumps(line) + "\n").encode("ascii"))
 
     def _log(self, name, value, step=None):
         number = _number(value)
         self._metrics.setdefault(name, []).append(value if number is None else number)
-        if not os.environ.get(METRICS):
-            self._print(name, value)
-        elif number is None:
+        if number is None and os.environ.get(METRICS):
             print("%s: %s" % (name, value), flush=True)
         else:
-            self._send({name: number}, step)
-
-    @staticmethod
-    def _print(name, value):
-        """The two lines that Azure prints offline."""
-        print("Attempted to log scalar metric %s:\n%s" % (name, value), flush=True)
+            self._send({name: value}, step)
 
     def log(self, name, value, description="", step=None):
         """Log one value; several of one name make a curve."""
@@ -128,10 +125,7 @@ class Run:
         row = {"%s/%s" % (name, c): _number(v) for c, v in columns.items()}
         row = {c: v for c, v in row.items() if v is not None}
         self._metrics.setdefault(name, []).append(columns)
-        if not os.environ.get(METRICS):
-            for column, value in row.items():
-                self._print(column, value)
-        elif row:
+        if row:
             self._send(row)
 
     def log_table(self, name, value, description=""):
@@ -171,13 +165,11 @@ class Run:
 
     # ---- data -------------------------------------------------------------------------
 
-    @property
+    @functools.cached_property
     def input_datasets(self):
         """The data sets of the sweep file by name."""
-        if self._datasets is None:
-            given = json.loads(os.environ.get(DATASETS) or "{}")
-            self._datasets = _Datasets({n: _Dataset(n, p) for n, p in given.items()})
-        return self._datasets
+        given = json.loads(os.environ.get(DATASETS) or "{}")
+        return _Datasets({n: _Dataset(n, p) for n, p in given.items()})
 
     # ---- the rest ---------------------------------------------------------------------
 
