@@ -89,8 +89,8 @@ void chart_pan(struct chart *ch, double dx, double dy);
 /** Zoom to a part of the plot last drawn, in shares of it. */
 void chart_zoom_to(struct chart *ch, double x0, double x1, double y0, double y1);
 
-/** Where the plot itself lay within r when it was last drawn. */
-struct rect chart_plot_rect(const struct chart *ch, struct rect r);
+/** Where the plot itself lies within the r of a chart. */
+struct rect chart_plot_rect(struct rect r);
 
 /** The chart as it was drawn last, as an SVG document of its curves. */
 void chart_print_svg(const struct chart *ch, const struct chart_in *in, struct buf *out);

@@ -7,14 +7,11 @@
 #include "base/array.h"
 #include "base/utf8.h"
 #include "ui/chart.h"
-#include "ui/scale.h"
-#include "ui/show.h"
 
 #define Y_LABEL 7 /* columns left of the plot */
 
-struct rect chart_plot_rect(const struct chart *ch, struct rect r)
+struct rect chart_plot_rect(struct rect r)
 {
-	(void)ch;
 	/* Inside of the frame, right of labels and axis, above axis and labels. */
 	return (struct rect){ r.x + 1 + Y_LABEL + 1, r.y + 1, r.w - 2 - Y_LABEL - 1, r.h - 3 };
 }
@@ -63,7 +60,7 @@ static void draw_x_axis(const struct chart *ch, struct canvas *c, struct rect r,
 		int width, at;
 
 		if (ch->x_used == CHART_SECONDS && !ch->x.log && ch->x.hi >= 60)
-			axis_time(label, ticks[i]);
+			strcpy(label, axis_time(ticks[i]).text);
 		else
 			axis_label(label, ticks[i], ticks, n);
 		width = (int)strlen(label);
@@ -219,17 +216,13 @@ static void draw_cross(const struct chart *ch, struct canvas *c, struct rect r,
 	for (id = in->sweep->running_first; id && n < 6; id = in->sweep->runs[id - 1].next)
 		if (id != in->selected && id != in->sweep->best)
 			ids[n++] = id;
-	buf_addf(&text, " %s ", chart_x_name(ch->x_used));
-	show_number(&text, x, 6);
-	buf_addc(&text, ':');
+	buf_addf(&text, " %s %s:", chart_x_name(ch->x_used), num_short(x, 6).text);
 	for (uint32_t i = 0; i < n; i++) {
 		const struct run *run = sweep_run(in->sweep, ids[i]);
 		double v = run ? value_at(ch, run, x) : NAN;
 
-		if (isnan(v))
-			continue;
-		buf_addf(&text, "  %u = ", ids[i]);
-		show_number(&text, v, 5);
+		if (!isnan(v))
+			buf_addf(&text, "  %u = %s", ids[i], num_short(v, 5).text);
 	}
 	buf_addc(&text, ' ');
 	canvas_text(
@@ -257,7 +250,7 @@ static void print_title(const struct chart *ch, const struct chart_in *in, struc
 void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,
                        const struct chart_in *in)
 {
-	struct rect inner = chart_plot_rect(ch, r);
+	struct rect inner = chart_plot_rect(r);
 	const struct sweep *s = in->sweep;
 	struct buf title = { 0 }, legend = { 0 };
 	bool limit, curves = false;

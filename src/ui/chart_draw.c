@@ -186,7 +186,7 @@ void chart_draw(struct chart *ch, struct canvas *c, struct rect r, const struct 
 	struct chart_opts o = ch->opts;
 	struct scale x = ch->x, y = ch->y;
 	enum chart_x used = ch->x_used;
-	struct rect inner = chart_plot_rect(ch, r);
+	struct rect inner = chart_plot_rect(r);
 
 	if (inner.w < 4 || inner.h < 2)
 		return;

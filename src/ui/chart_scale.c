@@ -5,7 +5,6 @@
 
 #include "base/array.h"
 #include "ui/chart.h"
-#include "ui/scale.h"
 
 const char *chart_x_name(enum chart_x x)
 {
@@ -35,8 +34,7 @@ bool chart_look(struct chart *ch, const struct sweep *s)
 {
 	bool curve = false, point = false;
 
-	if (s->n_runs > ch->cap_runs)
-		ARRAY_RESERVE(ch->runs, ch->cap_runs, s->n_runs);
+	ARRAY_RESERVE(ch->runs, ch->cap_runs, s->n_runs);
 	for (; ch->n_runs < s->n_runs; ch->n_runs++)
 		ch->runs[ch->n_runs] =
 			(struct chart_run){ .lo = NAN, .hi = NAN, .x_lo = NAN, .x_hi = NAN };

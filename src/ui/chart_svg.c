@@ -3,7 +3,6 @@
 #include <math.h>
 
 #include "ui/chart.h"
-#include "ui/scale.h"
 
 #define WIDTH 800
 #define HEIGHT 450

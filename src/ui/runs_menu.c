@@ -76,7 +76,7 @@ static void print_cell(const struct run *r, int line, struct buf *out)
 	else if (line == LINE_BEST)
 		show_metric(&text, r->best);
 	else if (value && num_parse_str(value, &x))
-		show_number(&text, x, 5);
+		buf_adds(&text, num_short(x, 5).text);
 	else
 		buf_adds(&text, value ? value : "");
 	buf_addf(out, " %10.24s", buf_str(&text));

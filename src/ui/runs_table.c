@@ -116,7 +116,7 @@ static void print_value(const char *value, struct buf *out)
 	double x;
 
 	if (strlen(value) > 6 && num_parse_str(value, &x))
-		show_number(out, x, 4);
+		buf_adds(out, num_short(x, 4).text);
 	else
 		buf_adds(out, value);
 }
@@ -146,7 +146,7 @@ void runs_cell(const struct ui *ui, const struct column *col, const struct run *
 		num_print(text, series_step(v, v->n));
 		buf_adds(out, text);
 	} else if (col->kind == COL_TIME && r->started_ms) {
-		show_time(out, run_seconds(r, ui->model.now_ms));
+		buf_adds(out, axis_time(run_seconds(r, ui->model.now_ms)).text);
 	} else if (col->kind == COL_PARAM && sweep_value(r, col->index)) {
 		print_value(sweep_value(r, col->index), out);
 	} else if (col->kind == COL_SLOT && r->slot) {

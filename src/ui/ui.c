@@ -10,7 +10,6 @@
 #include "ui/keymap.h"
 #include "ui/roles.h"
 #include "ui/say.h"
-#include "ui/show.h"
 #include "ui/ui_part.h"
 #include "ui/view.h"
 #include "ui/want.h"
@@ -276,7 +275,7 @@ void ui_table_cell(struct ui *ui, size_t row, size_t column, struct buf *out)
 	} else if (c->kind == COL_PARAM) {
 		buf_adds(out, sweep_value(r, c->index) ? sweep_value(r, c->index) : "");
 	} else if (c->kind == COL_TIME) {
-		show_number(out, run_seconds(r, ui->model.now_ms), 6);
+		buf_adds(out, num_short(run_seconds(r, ui->model.now_ms), 6).text);
 	} else {
 		runs_cell(ui, c, r, out, &style);
 	}
