@@ -245,8 +245,7 @@ void runs_move_to(struct runs *v, long at)
 {
 	if (!v->n_order)
 		return;
-	at = at < 0 ? 0 : at >= (long)v->n_order ? (long)v->n_order - 1 : at;
-	v->selected = v->order[at];
+	v->selected = v->order[layout_move(0, at, v->n_order)];
 	v->touched = true;
 }
 

@@ -58,7 +58,6 @@ static void fill(struct ui *ui)
 	}
 	buf_clear(&line);
 	buf_clear(&keys);
-	p->follow = false;
 }
 
 static void draw(struct ui *ui, struct canvas *c, struct rect r)

@@ -1,7 +1,6 @@
 /* The sweeps of this folder. */
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -193,20 +192,13 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		             entry_at(ui, h->at));
 }
 
-static void move_by(struct ui *ui, long by)
-{
-	long n = (long)n_entries(ui), at = (long)ui->home.at + by;
-
-	ui->home.at = at < 0 || !n ? 0 : at >= n ? (size_t)n - 1 : (size_t)at;
-}
-
 static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
 	const struct ui_entry *e = entry_at(ui, ui->home.at);
 	long by = action_step(id, 10);
 
 	if (by) {
-		move_by(ui, by);
+		ui->home.at = layout_move(ui->home.at, by, n_entries(ui));
 	} else if (id == ACT_OPEN) {
 		if (e)
 			want_text(ui, REQ_OPEN, "%s", e->dir);
@@ -232,7 +224,7 @@ static void mouse(struct ui *ui, struct key k)
 	bool clicks = k.code == KEY_Click || k.code == KEY_DoubleClick;
 
 	if (key_wheel(k)) {
-		move_by(ui, key_wheel(k));
+		h->at = layout_move(h->at, key_wheel(k), n_entries(ui));
 	} else if (clicks && canvas_hit(h->list, k.x, k.y) &&
 	           entry_at(ui, h->top + (size_t)(k.y - h->list.y))) {
 		h->at = h->top + (size_t)(k.y - h->list.y);
