@@ -199,7 +199,7 @@ struct rect canvas_frame(struct canvas *c, struct rect r, enum style s, const ch
 	return (struct rect){ r.x + 1, r.y + 1, r.w - 2, r.h - 2 };
 }
 
-void canvas_fill(struct canvas *c, struct rect r, enum style s)
+void canvas_fill(struct canvas *c, struct rect r)
 {
 	for (int y = 0; y < r.h; y++)
 		for (int x = 0; x < r.w; x++) {
@@ -207,7 +207,7 @@ void canvas_fill(struct canvas *c, struct rect r, enum style s)
 
 			if (cell)
 				cell->selected = false;
-			canvas_put(c, r, x, y, ' ', s);
+			canvas_put(c, r, x, y, ' ', STYLE_TEXT);
 		}
 }
 

@@ -91,7 +91,7 @@ struct rect canvas_frame(struct canvas *c, struct rect r, enum style s, const ch
                          const char *right);
 
 /** Blank a rectangle. */
-void canvas_fill(struct canvas *c, struct rect r, enum style s);
+void canvas_fill(struct canvas *c, struct rect r);
 
 /** Put the cursor's bar over a line of r. */
 void canvas_select(struct canvas *c, struct rect r, int y);

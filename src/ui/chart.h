@@ -75,9 +75,6 @@ struct chart {
 /** One begins as zeroes. */
 void chart_clear(struct chart *ch);
 
-/** Forget what was drawn, for another sweep. */
-void chart_reset(struct chart *ch);
-
 void chart_draw(struct chart *ch, struct canvas *c, struct rect r, const struct chart_in *in);
 
 /** Zoom about the crosshair or the middle: factor < 1 closer, > 1 farther. */

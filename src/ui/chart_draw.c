@@ -4,14 +4,6 @@
 #include <stdlib.h>
 
 #include "ui/chart.h"
-#include "ui/scale.h"
-
-void chart_reset(struct chart *ch)
-{
-	ch->ready = false;
-	ch->n_runs = 0;
-	ch->opts.zoomed = ch->opts.cross = false;
-}
 
 void chart_clear(struct chart *ch)
 {

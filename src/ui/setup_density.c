@@ -122,16 +122,16 @@ static void draw_bars(const struct param *p, struct canvas *c, struct rect r)
 
 void setup_density_draw(const struct setup_param *row, struct canvas *c, struct rect r)
 {
-	const char *name = *row->name ? row->name : "x";
+	const char *name = row->cells[CELL_NAME], *typed = row->cells[CELL_TEXT];
 	struct param p;
 	struct err e;
 	struct buf text = { 0 };
 	int y = 0, bars;
 
-	if (!*row->text || param_parse(&p, name, row->text, NULL, &e) < 0) {
+	if (!*typed || param_parse(&p, *name ? name : "x", typed, NULL, &e) < 0) {
 		if (row->error)
 			y += canvas_wrap(c, r, y, STYLE_ERROR, row->error);
-		draw_kinds(row->text, c, r, y);
+		draw_kinds(typed, c, r, y);
 		return;
 	}
 	y += canvas_textf(c, canvas_at(r, 0, y), STYLE_KEY, "%s(%s)", p.kind->name,

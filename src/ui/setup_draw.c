@@ -71,8 +71,8 @@ static struct space_columns space_columns(const struct setup *f, int w)
 	struct space_columns s = { .width = { 12, 18, 0 }, .picture = 10 };
 
 	for (size_t i = 0; i < f->data.n; i++)
-		for (int k = 0; k < 3; k++)
-			s.width[k] = utf8_widest(s.width[k], setup_param_cell(f, i, k));
+		for (int k = 0; k < SETUP_CELLS; k++)
+			s.width[k] = utf8_widest(s.width[k], f->data.params[i].cells[k]);
 	s.width[0] = at_most(s.width[0], w / 4);
 	s.width[1] = at_most(s.width[1], w * 2 / 5);
 	s.width[2] = at_most(s.width[2], w / 4);
@@ -106,18 +106,18 @@ static void draw_param(const struct line *l, const struct space_columns *w)
 
 	canvas_mark(c, r, 1, 0, p->off ? GLYPH_QUEUED : GLYPH_COMPLETED,
 	            p->off ? STYLE_DIM : STYLE_GOOD);
-	for (int i = 0; i < 3; i++) {
-		const char *text = setup_param_cell(f, l->row->index, i);
+	for (int i = 0; i < SETUP_CELLS; i++) {
+		const char *text = p->cells[i];
 		bool cell = here && f->cell == i;
 
 		canvas_text(c, canvas_part(r, at[i], 0, width[i]),
 		            cell                             ? STYLE_KEY
 		            : p->error && p->error_cell == i ? STYLE_ERROR
-		            : i == 2 || p->off               ? STYLE_DIM
+		            : i == CELL_WHEN || p->off       ? STYLE_DIM
 		                                             : STYLE_TEXT,
-		            *text            ? text
-		            : cell && i == 2 ? "always"
-		                             : "");
+		            *text                    ? text
+		            : cell && i == CELL_WHEN ? "always"
+		                                     : "");
 	}
 	if (here && f->editing) {
 		/* What is being typed takes the room it needs. */
@@ -127,24 +127,23 @@ static void draw_param(const struct line *l, const struct space_columns *w)
 		need = need < width[f->cell] ? width[f->cell] : need;
 		need = p->error && need > room * 2 / 3 ? room * 2 / 3 : need;
 		edit_draw(&f->editor, c, r, at[f->cell], 0, need > room ? room : need);
-		if (at[f->cell] + need > at[2])
-			at[2] = at[f->cell] + need + 1;
+		x = at[f->cell] + need;
 		if (p->error) {
-			canvas_fill(c,
-			            (struct rect){ r.x + at[f->cell] + need, r.y,
-			                           r.w - at[f->cell] - need, 1 },
-			            STYLE_TEXT);
-			canvas_text(c, canvas_at(r, at[f->cell] + need + 1, 0), STYLE_ERROR,
-			            p->error);
+			canvas_fill(c, (struct rect){ r.x + x, r.y, r.w - x, 1 });
+			canvas_text(c, canvas_at(r, x + 1, 0), STYLE_ERROR, p->error);
 			return;
 		}
+		if (x > at[CELL_WHEN])
+			at[CELL_WHEN] = x + 1;
 	}
-	x = at[2] + (w->width[2] ? w->width[2] + 2 : here && f->cell == 2 ? 9 : 0);
+	x = at[CELL_WHEN] + (w->width[2]                    ? w->width[2] + 2
+	                     : here && f->cell == CELL_WHEN ? 9
+	                                                    : 0);
 	if (p->error) {
 		canvas_text(c, canvas_at(r, x, 0), STYLE_ERROR, p->error);
 		return;
 	}
-	if (param_parse(&parsed, p->name, p->text, NULL, &e) < 0)
+	if (param_parse(&parsed, p->cells[CELL_NAME], p->cells[CELL_TEXT], NULL, &e) < 0)
 		return;
 	if (p->off) {
 		canvas_text(c, canvas_at(r, x, 0), STYLE_DIM, "not tuned (Space ticks it)");
@@ -223,7 +222,7 @@ bool setup_list_hit(const struct setup *f, int x, int y, size_t *row, int *cell)
 		return false;
 	*row = f->top + (size_t)(y - d->list.y);
 	*cell = -1;
-	for (int i = 0; i < 3; i++) {
+	for (int i = 0; i < SETUP_CELLS; i++) {
 		int at = x - d->list.x - d->cell_x[i];
 
 		if (at >= 0 && at < d->cell_w[i])

@@ -3,7 +3,6 @@
 #include "base/mem.h"
 #include "core/conf/conf_diff.h"
 #include "ui/say.h"
-#include "ui/setup.h"
 #include "ui/ui_part.h"
 #include "ui/view.h"
 #include "ui/want.h"
@@ -105,8 +104,9 @@ static void change_param(struct ui *ui, enum action_id id, const struct setup_ro
 		setup_remove_param(f, i);
 		say(ui, STYLE_TEXT, "removed; u brings it back");
 	} else if (id == ACT_DUPLICATE) {
-		setup_insert_param(f, i + 1, f->data.params[i].name, f->data.params[i].text,
-		                   f->data.params[i].when);
+		char *const *cells = f->data.params[i].cells;
+
+		setup_insert_param(f, i + 1, cells[0], cells[1], cells[2]);
 		f->row++;
 	} else if (id == ACT_MOVE_UP && i > 0) {
 		setup_swap_params(f, i, i - 1);
