@@ -167,8 +167,7 @@ libui_a_SOURCES = \
 	%D%/ui/pager.c %D%/ui/pager.h \
 	%D%/ui/plot.c %D%/ui/plot.h \
 	%D%/ui/prompt.c %D%/ui/prompt.h \
-	%D%/ui/request.c %D%/ui/request.h \
-	%D%/ui/roles.c %D%/ui/roles.h \
+	%D%/ui/request.h \
 	%D%/ui/runs.h \
 	%D%/ui/runs_chart.c \
 	%D%/ui/runs_details.c \

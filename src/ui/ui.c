@@ -7,8 +7,6 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "ui/keymap.h"
-#include "ui/roles.h"
 #include "ui/say.h"
 #include "ui/ui_part.h"
 #include "ui/view.h"
@@ -57,7 +55,6 @@ void ui_free(struct ui *ui)
 	log_text_clear(&ui->log);
 	runs_clear(&ui->runs);
 	setup_free(ui->setup);
-	roles_free(ui->roles);
 	home_clear(&ui->home);
 	canvas_clear(&ui->canvas);
 	keymap_clear(&ui->keymap);

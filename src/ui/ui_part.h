@@ -31,6 +31,7 @@ struct confirm {
 	struct request yes;
 };
 
+struct roles;
 struct view;
 
 struct ui {
@@ -48,7 +49,7 @@ struct ui {
 	struct log_text log;
 	struct home home;
 	struct setup *setup;
-	struct roles *roles; /* that are asked about; NULL: none yet */
+	struct roles *roles; /* that are asked about: the caller's */
 	char *message;
 	enum style message_style;
 	bool pasting;

@@ -4,8 +4,13 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "ui/roles.h"
 #include "ui/ui_part.h"
+
+void request_clear(struct request *r)
+{
+	free(r->text);
+	*r = (struct request){ .text = NULL };
+}
 
 static void add(struct ui *ui, struct request take)
 {
@@ -24,11 +29,6 @@ void want_text(struct ui *ui, enum request_kind kind, const char *fmt, ...)
 	va_start(ap, fmt);
 	add(ui, (struct request){ .kind = kind, .text = mem_vprintf(fmt, ap) });
 	va_end(ap);
-}
-
-void want_roles(struct ui *ui, const struct roles *r)
-{
-	add(ui, (struct request){ REQ_ROLES, mem_strdup(""), roles_copy(r) });
 }
 
 static void ask_nothing(struct confirm *c)
