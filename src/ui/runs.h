@@ -118,6 +118,11 @@ void runs_menu_columns(struct ui *ui);
 /** The names of the columns, to be completed. */
 void runs_offer_columns(struct ui *ui, struct complete *o);
 
+/* ---- runs_sweep.c ---------------------------------------------------------------- */
+
+/** What a person has done to the sweep and its runs; false for the rest. */
+bool runs_sweep_act(struct ui *ui, enum action_id id, const char *arg);
+
 /* ---- runs_chart.c ---------------------------------------------------------------- */
 
 struct chart_in runs_chart_input(const struct ui *ui);

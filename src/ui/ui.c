@@ -12,8 +12,9 @@
 #include "ui/view.h"
 #include "ui/want.h"
 
-static const struct view *const views[] = { &view_home, &view_setup, &view_runs,
-	                                    &view_log,  &view_help,  NULL };
+/* In the order of the tabs. */
+static const struct view *const views[] = { &view_setup, &view_runs, &view_log,
+	                                    &view_home,  &view_help, NULL };
 
 struct ui *ui_new(const struct ui_settings *s, enum glyphs glyphs)
 {
@@ -23,7 +24,7 @@ struct ui *ui_new(const struct ui_settings *s, enum glyphs glyphs)
 	keymap_init(&ui->keymap);
 	canvas_init(&ui->canvas, 80, 24, glyphs);
 	runs_init(&ui->runs);
-	log_text_init(&ui->log);
+	ui->log.lines.blank = ui->log.text.follow = ui->log.events.follow = true;
 	ui->setup = setup_new();
 	ui->views = views;
 	ui->view = ui->before_help = &view_home;
@@ -52,7 +53,9 @@ void ui_free(struct ui *ui)
 	free(ui->message);
 	prompt_clear(&ui->prompt);
 	pager_clear(&ui->help);
-	log_text_clear(&ui->log);
+	pager_clear(&ui->log.text);
+	pager_clear(&ui->log.events);
+	lines_clear(&ui->log.lines);
 	runs_clear(&ui->runs);
 	setup_free(ui->setup);
 	home_clear(&ui->home);
@@ -92,13 +95,24 @@ void ui_set_model(struct ui *ui, const struct ui_model *m)
 	say_nothing(ui);
 }
 
+/* The text of another run, or of none, comes from now on. */
+static void begin_log(struct log_text *l, uint32_t run)
+{
+	pager_reset(&l->text);
+	l->text.follow = true;
+	lines_clear(&l->lines);
+	l->run = run;
+}
+
 void ui_forget(struct ui *ui)
 {
 	menu_close(&ui->menu);
 	ui->model.sweep = NULL;
 	ui->model.conf = NULL;
 	runs_forget(&ui->runs);
-	log_text_forget(&ui->log);
+	begin_log(&ui->log, 0);
+	pager_reset(&ui->log.events);
+	ui->log.events.follow = true;
 }
 
 void ui_resize(struct ui *ui, int w, int h)
@@ -160,12 +174,22 @@ bool ui_log_page(const struct ui *ui)
 	return ui->view->context == CTX_LOG;
 }
 
+static void on_line(void *data, char *line, size_t len, bool cut)
+{
+	(void)cut;
+	pager_add(data, STYLE_TEXT, line, lines_plain(line, len));
+}
+
 void ui_log_feed(struct ui *ui, const char *text, size_t len)
 {
+	/* Lines are made plain in place. */
+	char *copy = text ? mem_strndup(text, len) : NULL;
+
 	if (text)
-		log_text_feed(&ui->log, text, len);
+		lines_feed(&ui->log.lines, copy, len, on_line, &ui->log.text);
 	else
-		log_text_begin(&ui->log, ui->runs.selected);
+		begin_log(&ui->log, ui->runs.selected);
+	free(copy);
 }
 
 void ui_event_feed(struct ui *ui, enum style s, const char *text)

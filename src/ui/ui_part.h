@@ -3,8 +3,8 @@
 
 /* The state of the whole screen, which its files share. */
 
+#include "base/lines.h"
 #include "ui/keymap.h"
-#include "ui/log_text.h"
 #include "ui/menu.h"
 #include "ui/pager.h"
 #include "ui/prompt.h"
@@ -13,6 +13,17 @@
 #include "ui/setup.h"
 #include "ui/ui_model.h"
 #include "ui/ui_settings.h"
+
+enum log_source { LOG_STDOUT, LOG_STDERR, LOG_EVENTS, LOG_SOURCES };
+
+/** The texts of the log page: what a run prints, and what happened in the sweep. */
+struct log_text {
+	struct pager text;  /* of the run */
+	struct lines lines; /* its last one, unfinished */
+	struct pager events;
+	enum log_source source; /* on the page */
+	uint32_t run;           /* whose text that is */
+};
 
 /** What the page of sweeps keeps. */
 struct home {

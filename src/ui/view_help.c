@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "ui/keymap.h"
 #include "ui/ui_part.h"
 #include "ui/view.h"
 
@@ -89,7 +88,7 @@ static void mouse(struct ui *ui, struct key k)
 
 /* clang-format off */
 const struct view view_help = {
-	.context = CTX_HELP, .title = "Help", .draw = draw, .act = act, .back = back,
-	.mouse = mouse,
+	.context = CTX_HELP, .tab = ACT_HELP, .title = "Help", .draw = draw, .act = act,
+	.back = back, .mouse = mouse,
 };
 /* clang-format on */

@@ -240,7 +240,7 @@ static char *initial(struct ui *ui, enum action_id id)
 
 /* clang-format off */
 const struct view view_home = {
-	.context = CTX_HOME, .title = "Home", .draw = draw, .act = act, .back = back,
-	.mouse = mouse, .initial = initial,
+	.context = CTX_HOME, .tab = ACT_HOME, .title = "Home", .draw = draw, .act = act,
+	.back = back, .mouse = mouse, .initial = initial,
 };
 /* clang-format on */

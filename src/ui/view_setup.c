@@ -183,7 +183,7 @@ static void mouse(struct ui *ui, struct key k)
 
 /* clang-format off */
 const struct view view_setup = {
-	.context = CTX_SETUP, .title = "Setup", .draw = draw, .act = act, .key = setup_edit_key,
-	.mouse = mouse, .initial = initial,
+	.context = CTX_SETUP, .tab = ACT_SETUP, .title = "Setup", .draw = draw, .act = act,
+	.key = setup_edit_key, .mouse = mouse, .initial = initial,
 };
 /* clang-format on */

@@ -1,10 +1,9 @@
 /* What a person has done to the sweep and its runs: cancel, pause, run again, … */
 
-#include "ui/ui_part.h"
 #include <string.h>
 
 #include "ui/say.h"
-#include "ui/sweep_act.h"
+#include "ui/ui_part.h"
 #include "ui/want.h"
 
 /* "7 8 9" of the marked runs that pass the test, else of the selected one; or of all. */
@@ -102,7 +101,7 @@ static void ask_stop(struct ui *ui)
 	menu_add(&ui->menu, 2, false, "stop: cancel the running too");
 }
 
-bool sweep_act(struct ui *ui, enum action_id id, const char *arg)
+bool runs_sweep_act(struct ui *ui, enum action_id id, const char *arg)
 {
 	if (id == ACT_CANCEL)
 		cancel(ui);
