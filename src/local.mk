@@ -155,7 +155,6 @@ libui_a_SOURCES = \
 	%D%/ui/chart_scale.c \
 	%D%/ui/chart_svg.c \
 	%D%/ui/complete.c %D%/ui/complete.h \
-	%D%/ui/context.c %D%/ui/context.h \
 	%D%/ui/edit.c %D%/ui/edit.h \
 	%D%/ui/filter.c %D%/ui/filter.h \
 	%D%/ui/glyph.c %D%/ui/glyph.h \
@@ -171,8 +170,8 @@ libui_a_SOURCES = \
 	%D%/ui/runs_chart.c \
 	%D%/ui/runs_details.c \
 	%D%/ui/runs_menu.c \
-	%D%/ui/runs_sweep.c \
 	%D%/ui/runs_order.c \
+	%D%/ui/runs_sweep.c \
 	%D%/ui/runs_table.c \
 	%D%/ui/say.c %D%/ui/say.h \
 	%D%/ui/scale.c %D%/ui/scale.h \

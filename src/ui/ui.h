@@ -14,9 +14,8 @@
  */
 
 #include "ui/canvas.h"
-#include "ui/context.h"
 #include "ui/key.h"
-#include "ui/request.h"
+#include "ui/action.h"
 #include "ui/ui_model.h"
 #include "ui/ui_settings.h"
 

@@ -171,8 +171,8 @@ static void test_lists(void)
 		x[i] = i * 7 % 40;
 	scale_bulk(x, 40, &lo, &hi);
 	ok(lo == 2 && hi == 37 && x[0] == 0 && x[39] == 39, "all but a twentieth at each end");
-	is_str(context_name(context_find("log")), "log", "a page by its name");
-	ok(context_find("all") == CTX_ALL && !context_find("x"), "all of them, and none");
+	is_str(action_context_name(action_context("log")), "log", "a page by its name");
+	ok(action_context("all") == CTX_ALL && !action_context("x"), "all of them, and none");
 }
 
 static void test_layout(void)
