@@ -46,7 +46,7 @@ struct chart_opts {
 /** What there is to draw. */
 struct chart_in {
 	const struct sweep *sweep;
-	const uint8_t *flags; /* by run id - 1 */
+	const uint8_t *flags; /* by run id - 1; NULL: all are visible, none is marked */
 	uint64_t version;     /* changes when flags do */
 	uint32_t selected;    /* run id, 0: none */
 	const char *policy;   /* name of the policy whose limit is drawn; NULL: none */
@@ -98,7 +98,8 @@ void chart_print_svg(const struct chart *ch, const struct chart_in *in, struct b
 double chart_x_of(const struct chart *ch, const struct run *r, const struct series *s,
                   uint32_t i);
 
-/** Is run i + 1 drawn at all? */
+/** Is run i + 1 marked; is it drawn at all? */
+bool chart_marks(const struct chart_in *in, uint32_t i);
 bool chart_shows(const struct chart *ch, const struct chart_in *in, uint32_t i);
 
 /**

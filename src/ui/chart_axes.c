@@ -162,14 +162,14 @@ static void draw_labels(const struct chart *ch, struct canvas *c, struct rect in
 	if (in->selected != s->best)
 		draw_label(&l, in->selected, STYLE_STRONG);
 	for (uint32_t id = 1; id <= s->n_runs; id++) {
-		if (!(in->flags[id - 1] & CHART_MARKED))
+		if (!chart_marks(in, id - 1))
 			continue;
 		if (id != s->best && id != in->selected)
 			draw_label(&l, id, (enum style)(STYLE_CURVE_1 + n % STYLE_CURVES));
 		n++;
 	}
 	for (uint32_t id = s->running_first; id; id = s->runs[id - 1].next)
-		if (id != s->best && id != in->selected && !(in->flags[id - 1] & CHART_MARKED))
+		if (id != s->best && id != in->selected && !chart_marks(in, id - 1))
 			draw_label(&l, id, STYLE_RUNNING);
 }
 

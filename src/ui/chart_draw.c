@@ -161,7 +161,7 @@ static void draw_top(struct chart *ch, const struct chart_in *in)
 	if (ch->x_used == CHART_RUN && ch->opts.metric == 0)
 		draw_best_so_far(ch, in);
 	for (uint32_t i = 0; i < s->n_runs; i++)
-		if (in->flags[i] & CHART_MARKED)
+		if (chart_marks(in, i))
 			draw_on_top(ch, in, i + 1,
 			            (enum style)(STYLE_CURVE_1 + n++ % STYLE_CURVES));
 	draw_on_top(ch, in, s->best, STYLE_BEST);

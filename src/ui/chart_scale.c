@@ -22,10 +22,15 @@ double chart_x_of(const struct chart *ch, const struct run *r, const struct seri
 	                                             : i + 1;
 }
 
+bool chart_marks(const struct chart_in *in, uint32_t i)
+{
+	return in->flags && (in->flags[i] & CHART_MARKED);
+}
+
 bool chart_shows(const struct chart *ch, const struct chart_in *in, uint32_t i)
 {
-	return (in->flags[i] & CHART_VISIBLE) &&
-	       (!ch->opts.only_marked || (in->flags[i] & CHART_MARKED));
+	return (!in->flags || (in->flags[i] & CHART_VISIBLE)) &&
+	       (!ch->opts.only_marked || chart_marks(in, i));
 }
 
 /* ---- bounds ---------------------------------------------------------------------- */

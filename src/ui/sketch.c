@@ -15,7 +15,6 @@ struct sketch {
 	struct conf conf;
 	struct sweep sweep;
 	struct chart chart;
-	uint8_t flags[RUNS];
 	char *policy; /* that was asked for, as conf_print_policy() has it */
 	unsigned cut, saved;
 };
@@ -99,7 +98,6 @@ struct sketch *sketch_make(struct sketch *s, const struct conf *c)
 	conf_set_policy(&s->conf, s->policy, &e);
 	sweep_init(&s->sweep, &s->conf);
 	sweep_set_policy(&s->sweep);
-	memset(s->flags, CHART_VISIBLE, sizeof s->flags);
 	run_sketch(s);
 	return s;
 }
@@ -108,7 +106,6 @@ void sketch_draw(struct sketch *s, struct canvas *c, struct rect r)
 {
 	const char *name = s->conf.policy;
 	struct chart_in in = { .sweep = &s->sweep,
-		               .flags = s->flags,
 		               .policy = strcmp(name, "none") == 0 ? NULL : name };
 	const struct policy_kind *kind = policy_find(name);
 	int y = canvas_wrap(c, r, 0, STYLE_DIM, kind->summary);

@@ -31,14 +31,6 @@ struct ui *ui_new(const struct ui_settings *s, enum glyphs glyphs)
 	return ui;
 }
 
-static void home_clear(struct home *h)
-{
-	chart_clear(&h->chart);
-	free(h->shown);
-	free(h->filter);
-	free(h->flags);
-}
-
 void ui_free(struct ui *ui)
 {
 	struct request r;
@@ -58,7 +50,9 @@ void ui_free(struct ui *ui)
 	lines_clear(&ui->log.lines);
 	runs_clear(&ui->runs);
 	setup_free(ui->setup);
-	home_clear(&ui->home);
+	chart_clear(&ui->home.chart);
+	free(ui->home.shown);
+	free(ui->home.filter);
 	canvas_clear(&ui->canvas);
 	keymap_clear(&ui->keymap);
 	free(ui);

@@ -32,8 +32,6 @@ struct home {
 	struct rect list;   /* of the entries, as last drawn */
 	struct chart chart; /* of the sweep under the cursor */
 	char *shown;        /* its folder */
-	uint8_t *flags;
-	size_t n_flags;
 };
 
 /** A question that is open. */

@@ -138,12 +138,6 @@ static void draw_preview(struct ui *ui, struct canvas *c, struct rect r,
 		text_keep(&h->shown, e->dir);
 		chart_clear(&h->chart);
 	}
-	if (e->sweep->n_runs > h->n_flags) {
-		h->n_flags = e->sweep->n_runs;
-		h->flags = mem_realloc(h->flags, h->n_flags);
-		memset(h->flags, CHART_VISIBLE, h->n_flags);
-	}
-	in.flags = h->flags;
 	chart_draw(&h->chart, c, r, &in);
 }
 
