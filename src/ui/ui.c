@@ -270,8 +270,8 @@ void ui_table_cell(struct ui *ui, size_t row, size_t column, struct buf *out)
 	const struct sweep *s = ui->model.sweep;
 	const struct column *c = ui->runs.columns;
 	const struct run *r;
+	struct runs_value x;
 	char text[NUM_TEXT_MAX];
-	enum style style;
 
 	while (!is_exported(c) || column--)
 		c++;
@@ -280,18 +280,16 @@ void ui_table_cell(struct ui *ui, size_t row, size_t column, struct buf *out)
 		return;
 	}
 	r = &s->runs[ui->runs.order[row - 1] - 1];
+	x = runs_value(r, c->kind, c->index, ui->model.now_ms);
 	/* Numbers whole, not as short as they are shown. */
 	if (c->kind == COL_BEST || c->kind == COL_LAST || c->kind == COL_METRIC) {
-		const struct series *v = sweep_series(r, c->kind == COL_METRIC ? c->index : 0);
-		double x = c->kind == COL_BEST ? r->best : v && v->n ? v->value[v->n - 1] : NAN;
-
-		if (!isnan(x) && num_print(text, x))
+		if (!isnan(x.number) && num_print(text, x.number))
 			buf_adds(out, text);
 	} else if (c->kind == COL_PARAM) {
-		buf_adds(out, sweep_value(r, c->index) ? sweep_value(r, c->index) : "");
+		buf_adds(out, x.text ? x.text : "");
 	} else if (c->kind == COL_TIME) {
-		buf_adds(out, num_short(run_seconds(r, ui->model.now_ms), 6).text);
+		buf_adds(out, num_short(x.number, 6).text);
 	} else {
-		runs_cell(ui, c, r, out, &style);
+		runs_cell(ui, c, r, out);
 	}
 }
