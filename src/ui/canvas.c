@@ -165,9 +165,9 @@ void canvas_line(struct canvas *c, struct spot p, uint32_t ch, enum style s)
 		canvas_put(c, p.r, p.x + i, p.y, ch, s);
 }
 
-struct rect canvas_frame(struct canvas *c, struct rect r, enum style s, const char *title,
-                         const char *right)
+struct rect canvas_frame(struct canvas *c, struct rect r, const char *title, const char *right)
 {
+	const enum style s = STYLE_BORDER;
 	uint32_t h = glyph(c->glyphs, GLYPH_H);
 	int x = 2, end = r.w - 2;
 

@@ -269,7 +269,7 @@ void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,
 		utf8_add(&legend, glyph(c->glyphs, GLYPH_DOTS));
 		buf_addf(&legend, " %s limit", in->policy);
 	}
-	canvas_frame(c, r, STYLE_BORDER, buf_str(&title), buf_str(&legend));
+	canvas_frame(c, r, buf_str(&title), buf_str(&legend));
 	draw_y_axis(ch, c, r, inner);
 	draw_x_axis(ch, c, r, inner);
 	plot_draw(&ch->base, c, inner);

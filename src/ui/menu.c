@@ -90,7 +90,7 @@ void menu_draw(struct menu *m, struct canvas *c, struct rect r)
 	height = (int)m->n + 2 > r.h ? r.h : (int)m->n + 2;
 	box = (struct rect){ r.x + (r.w - width) / 2, r.y + (r.h - height) / 3, width, height };
 	canvas_fill(c, box);
-	in = canvas_frame(c, box, STYLE_BORDER, m->title, NULL);
+	in = canvas_frame(c, box, m->title, NULL);
 	if (m->hint)
 		canvas_text(c, canvas_part(box, 2, box.h - 1, box.w - 4), STYLE_DIM, m->hint);
 	m->top = layout_top(m->top, m->at, in.h > 0 ? (size_t)in.h : 1);

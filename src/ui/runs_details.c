@@ -134,15 +134,13 @@ void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r)
 	int width = 6;
 
 	if (!run) {
-		in = canvas_frame(c, r, STYLE_BORDER, "run", NULL);
+		in = canvas_frame(c, r, "run", NULL);
 		canvas_text(c, canvas_at(in, 1, 0), STYLE_DIM, "no run is selected");
 		return;
 	}
 	buf_addf(&title, "run %u %s", run->id, run_state_name(run->state));
-	in = canvas_frame(c, r, STYLE_BORDER, title.data, NULL);
+	in = canvas_padded(canvas_frame(c, r, title.data, NULL));
 	buf_clear(&title);
-	in.x++;
-	in.w -= 2;
 	for (size_t i = 0; i < s->n_params; i++)
 		if (sweep_value(run, i))
 			width = utf8_widest(width, param_bare_name(s->params[i]));

@@ -116,6 +116,9 @@ size_t setup_setting(const char *section, const char *name);
 
 #define SETUP_SPACE "Search space" /* the title of the hyperparameters */
 
+/** What each policy has of its section, besides its options. */
+#define SETUP_EACH_POLICY "evaluation_interval delay_evaluation"
+
 /** Fill f->rows as the form stands. */
 void setup_rows(struct setup *f);
 

@@ -11,15 +11,6 @@
 
 #define LABEL 22 /* columns of a setting's name */
 
-/* A line of the list, and what stands in it. */
-struct line {
-	struct setup *f;
-	struct canvas *c;
-	struct rect r;
-	const struct setup_row *row;
-	bool here; /* the cursor is */
-};
-
 static const char *setting_default(const struct setup *f, size_t i)
 {
 	if (i == f->n_settings)
@@ -29,19 +20,17 @@ static const char *setting_default(const struct setup *f, size_t i)
 	return conf_settings[i].fallback ? conf_settings[i].fallback : "";
 }
 
-static void draw_setting(const struct line *l)
+/* Row i of f->rows in the line that r is; as those below. */
+static void draw_setting(struct setup *f, struct canvas *c, struct rect r, size_t i)
 {
-	struct setup *f = l->f;
-	struct canvas *c = l->c;
-	struct rect r = l->r;
-	const struct setup_row *row = l->row;
+	const struct setup_row *row = &f->rows[i];
 	const char *value = f->data.values[row->index];
 	const char *error = setup_error(f, row);
 	int x = LABEL + 2, room = r.w - x, n;
 
 	canvas_text(c, canvas_part(r, 1, 0, LABEL), error ? STYLE_ERROR : STYLE_DIM,
 	            setup_label(f, row->index));
-	if (l->here && f->editing) {
+	if (i == f->row && f->editing) {
 		edit_draw(&f->editor, c, r, x, 0, error ? room * 3 / 5 : room);
 		if (error)
 			canvas_text(c, canvas_at(r, x + room * 3 / 5 + 1, 0), STYLE_ERROR,
@@ -90,13 +79,11 @@ static struct space_columns space_columns(const struct setup *f, int w)
 	return s;
 }
 
-static void draw_param(const struct line *l, const struct space_columns *w)
+static void draw_param(struct setup *f, struct canvas *c, struct rect r, size_t row,
+                       const struct space_columns *w)
 {
-	struct setup *f = l->f;
-	struct canvas *c = l->c;
-	struct rect r = l->r;
-	bool here = l->here;
-	const struct setup_param *p = &f->data.params[l->row->index];
+	bool here = row == f->row;
+	const struct setup_param *p = &f->data.params[f->rows[row].index];
 	int at[3] = { w->at[0], w->at[1], w->at[2] }, x;
 	int width[3] = { w->width[0], w->width[1], w->width[2] ? w->width[2] : 8 };
 	double heights[16];
@@ -162,28 +149,29 @@ static void draw_param(const struct line *l, const struct space_columns *w)
 	param_clear(&parsed);
 }
 
-static void draw_row(const struct line *l, const struct space_columns *w)
+static void draw_row(struct setup *f, struct canvas *c, struct rect r, size_t i,
+                     const struct space_columns *w)
 {
-	const struct setup_row *row = l->row;
+	const struct setup_row *row = &f->rows[i];
 
-	if (l->here)
-		canvas_select(l->c, l->r, 0);
+	if (i == f->row)
+		canvas_select(c, r, 0);
 	if (row->kind == ROW_SETTING)
-		draw_setting(l);
+		draw_setting(f, c, r, i);
 	else if (row->kind == ROW_PARAM)
-		draw_param(l, w);
+		draw_param(f, c, r, i, w);
 	else if (row->kind != ROW_TITLE)
-		canvas_text(l->c, canvas_at(l->r, 1, 0), STYLE_DIM,
+		canvas_text(c, canvas_at(r, 1, 0), STYLE_DIM,
 		            row->kind == ROW_NEW ? "+ a hyperparameter"
-		            : l->f->more         ? "- fewer settings"
+		            : f->more            ? "- fewer settings"
 		                                 : "+ more settings");
 	else
-		canvas_text(l->c, canvas_at(l->r, 0, 0), STYLE_TITLE, row->title);
+		canvas_text(c, canvas_at(r, 0, 0), STYLE_TITLE, row->title);
 	if (row->kind != ROW_TITLE || strcmp(row->title, SETUP_SPACE) != 0)
 		return;
-	canvas_text(l->c, canvas_at(l->r, w->at[1], 0), STYLE_HEAD, "expression");
+	canvas_text(c, canvas_at(r, w->at[1], 0), STYLE_HEAD, "expression");
 	if (w->width[2])
-		canvas_text(l->c, canvas_at(l->r, w->at[2] - 2, 0), STYLE_HEAD, "when");
+		canvas_text(c, canvas_at(r, w->at[2] - 2, 0), STYLE_HEAD, "when");
 }
 
 /* Scroll so that the cursor is seen, with a line above it. */
@@ -206,12 +194,8 @@ void setup_list_draw(struct setup *f, struct canvas *c, struct rect r)
 	f->drawn.list = r;
 	memcpy(f->drawn.cell_x, w.at, sizeof w.at);
 	memcpy(f->drawn.cell_w, w.width, sizeof w.width);
-	for (int y = 0; y < r.h && f->top + (size_t)y < f->n_rows; y++) {
-		size_t i = f->top + (size_t)y;
-		struct line line = { f, c, { r.x, r.y + y, r.w, 1 }, &f->rows[i], i == f->row };
-
-		draw_row(&line, &w);
-	}
+	for (int y = 0; y < r.h && f->top + (size_t)y < f->n_rows; y++)
+		draw_row(f, c, (struct rect){ r.x, r.y + y, r.w, 1 }, f->top + (size_t)y, &w);
 }
 
 bool setup_list_hit(const struct setup *f, int x, int y, size_t *row, int *cell)
@@ -273,14 +257,11 @@ void setup_pane_draw(struct setup *f, const struct setup_row *row, struct canvas
 {
 	bool policy = setup_is(f, row, "policy", NULL);
 	bool sampler = setup_is(f, row, "sampling", "method");
-	struct rect in = canvas_frame(c, r, STYLE_BORDER,
-	                              row->kind == ROW_PARAM ? "distribution"
-	                              : policy               ? "policy"
-	                                                     : "about",
-	                              NULL);
+	const char *title = row->kind == ROW_PARAM ? "distribution"
+	                    : policy               ? "policy"
+	                                           : "about";
+	struct rect in = canvas_padded(canvas_frame(c, r, title, NULL));
 
-	in.x++;
-	in.w -= 2;
 	if (row->kind == ROW_PARAM) {
 		setup_density_draw(&f->data.params[row->index], c, in);
 	} else if (policy && !setup_error(f, row)) {

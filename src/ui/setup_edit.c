@@ -31,23 +31,14 @@ static char *pick_words(const struct setup *f, const struct setup_row *row)
 	return buf_detach(&out);
 }
 
-/* Is it a setting that some policies have and others not? */
-static bool is_option(const struct conf_setting *s)
-{
-	for (size_t i = 0; policy_kinds[i]; i++)
-		if (strcmp(s->section, "policy") == 0 &&
-		    policy_has_option(policy_kinds[i], s->name))
-			return true;
-	return false;
-}
-
 /* What another policy's settings were is refused and not shown; undo brings it back. */
 static void forget_options(struct setup *f)
 {
 	const struct policy_kind *kind = policy_find(f->conf.policy);
 
 	for (size_t i = 0; kind && i < f->n_settings; i++)
-		if (*f->data.values[i] && is_option(&conf_settings[i]) &&
+		if (*f->data.values[i] && strcmp(conf_settings[i].section, "policy") == 0 &&
+		    text_word("type " SETUP_EACH_POLICY, conf_settings[i].name) < 0 &&
 		    !policy_has_option(kind, conf_settings[i].name))
 			setup_change_value(f, i, "");
 }
@@ -137,7 +128,7 @@ static void complete(struct ui *ui, const struct setup_row *row)
 	while (word > text && !strchr(" (,'\"", word[-1]))
 		word--;
 	typed = mem_strndup(word, (size_t)(end - word));
-	complete_init(&o, typed);
+	o = (struct complete){ .word = typed };
 	if (row->kind == ROW_PARAM && f->cell == CELL_TEXT) {
 		for (const struct param_kind *k = param_kinds; k->name; k++) {
 			char *name = mem_printf("%s(", k->name);

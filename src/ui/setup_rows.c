@@ -44,8 +44,7 @@ void setup_rows(struct setup *f)
 	add_row(f, ROW_TITLE, 0, "Early termination");
 	add_settings(f, "policy", "type");
 	if (policy && policy != &policy_none) {
-		char *names =
-			mem_printf("evaluation_interval delay_evaluation %s", policy->options);
+		char *names = mem_printf("%s %s", SETUP_EACH_POLICY, policy->options);
 
 		add_settings(f, "policy", names);
 		free(names);

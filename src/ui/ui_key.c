@@ -42,7 +42,7 @@ static void ask_quit(struct ui *ui)
 static void back(struct ui *ui)
 {
 	if (say_trouble(ui))
-		say_trouble_read(ui);
+		ui->troubles_read = ui->model.n_troubles;
 	else if (ui->view->back && ui->view->back(ui))
 		return;
 	else if (ui->model.sweep)

@@ -153,10 +153,8 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		preview = r.h / 3;
 	if (!n || preview < 8)
 		preview = 0;
-	in = canvas_frame(c, (struct rect){ r.x, r.y, r.w, r.h - preview }, STYLE_BORDER,
-	                  "Sweeps", NULL);
-	in.x++;
-	in.w -= 2;
+	in = (struct rect){ r.x, r.y, r.w, r.h - preview };
+	in = canvas_padded(canvas_frame(c, in, "Sweeps", NULL));
 	h->list.w = 0;
 	if (!n) {
 		draw_empty(ui, c, in);

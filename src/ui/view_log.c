@@ -25,7 +25,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		                                              : "no run is selected");
 	buf_addf(&right, "%zu lines%s%s", p->n + p->dropped, p->wrap ? ", wrapped" : "",
 	         p->follow ? ", following" : "");
-	in = canvas_frame(c, r, STYLE_BORDER, buf_str(&title), buf_str(&right));
+	in = canvas_frame(c, r, buf_str(&title), buf_str(&right));
 	pager_draw(p, c, in);
 	if (!p->n)
 		canvas_text(c, canvas_at(in, 1, 0), STYLE_DIM,

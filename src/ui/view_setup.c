@@ -33,9 +33,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	else
 		buf_adds(&right,
 		         ui->model.live ? "r puts the changes in force" : "ready: r runs it");
-	in = canvas_frame(c, list, STYLE_BORDER, title.data, right.data);
-	in.x++;
-	in.w -= 2;
+	in = canvas_padded(canvas_frame(c, list, title.data, right.data));
 	setup_list_draw(f, c, in);
 	if (pane.w)
 		setup_pane_draw(f, &here, c, pane);

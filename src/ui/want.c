@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/text.h"
 #include "ui/ui_part.h"
 
 void request_clear(struct request *r)
@@ -33,8 +34,7 @@ void want_text(struct ui *ui, enum request_kind kind, const char *fmt, ...)
 
 static void ask_nothing(struct confirm *c)
 {
-	free(c->question);
-	c->question = NULL;
+	text_keep(&c->question, NULL);
 	request_clear(&c->yes);
 }
 
