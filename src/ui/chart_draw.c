@@ -29,7 +29,7 @@ static enum style run_style(const struct run *r)
 static void draw_curve(const struct chart *ch, struct plot *p, const struct run *r,
                        const struct series *s, uint32_t from, enum style style)
 {
-	double last_x = NAN, last_y = NAN, lo = 0, hi = 0, mean = 0, weight = 0;
+	double last_x = NAN, last_y = NAN, lo = NAN, hi = NAN, mean = 0, weight = 0;
 	double w = ch->opts.smoothing, column = 1.0 / (p->w * p->px);
 
 	if (s->n == 1) {
@@ -54,21 +54,11 @@ static void draw_curve(const struct chart *ch, struct plot *p, const struct run 
 			continue;
 		x = scale_share(&ch->x, chart_x_of(ch, r, s, i));
 		y = scale_share(&ch->y, v);
-		if (!isfinite(y) || !isfinite(x)) {
-			if (!isnan(last_y))
-				plot_line(p, last_x, lo, last_x, hi, style);
-			last_y = NAN;
-			continue;
-		}
-		if (isnan(last_y)) {
-			lo = hi = y;
-			last_x = x;
-		} else if (fabs(x - last_x) < column) {
+		if (isfinite(y) && isfinite(last_y) && fabs(x - last_x) < column) {
 			lo = fmin(lo, y);
 			hi = fmax(hi, y);
-			last_y = y;
-			continue;
 		} else {
+			/* No line has an end that is not finite. */
 			plot_line(p, last_x, lo, last_x, hi, style);
 			plot_line(p, last_x, last_y, x, y, style);
 			lo = hi = y;
@@ -76,8 +66,7 @@ static void draw_curve(const struct chart *ch, struct plot *p, const struct run 
 		}
 		last_y = y;
 	}
-	if (!isnan(last_y))
-		plot_line(p, last_x, lo, last_x, hi, style);
+	plot_line(p, last_x, lo, last_x, hi, style);
 }
 
 /* How a run ended, where its curve does. */
@@ -130,10 +119,8 @@ static void draw_best_so_far(struct chart *ch, const struct chart_in *in)
 
 		if (!v || !v->n || !chart_shows(ch, in, i) || !isfinite(v->value[0]))
 			continue;
-		if (!isnan(best))
-			plot_line(&ch->top, scale_share(&ch->x, x), scale_share(&ch->y, best),
-			          scale_share(&ch->x, here), scale_share(&ch->y, best),
-			          STYLE_LIMIT);
+		plot_line(&ch->top, scale_share(&ch->x, x), scale_share(&ch->y, best),
+		          scale_share(&ch->x, here), scale_share(&ch->y, best), STYLE_LIMIT);
 		if (isnan(best) || goal_better(goal, v->value[0], best))
 			best = v->value[0];
 		x = here;

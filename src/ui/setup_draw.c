@@ -9,7 +9,8 @@
 #include "ui/setup.h"
 #include "ui/sketch.h"
 
-#define LABEL 22 /* columns of a setting's name */
+#define LABEL 22   /* columns of a setting's name */
+#define PICTURE 10 /* of a distribution */
 
 static const char *setting_default(const struct setup *f, size_t i)
 {
@@ -47,7 +48,7 @@ static void draw_setting(struct setup *f, struct canvas *c, struct rect r, size_
 
 /* Columns of the search space: where the three cells begin, and how wide all are. */
 struct space_columns {
-	int at[3], width[3], picture, samples;
+	int at[3], width[3], samples;
 };
 
 static int at_most(int n, int most)
@@ -57,7 +58,7 @@ static int at_most(int n, int most)
 
 static struct space_columns space_columns(const struct setup *f, int w)
 {
-	struct space_columns s = { .width = { 12, 18, 0 }, .picture = 10 };
+	struct space_columns s = { .width = { 12, 18, 0 } };
 
 	for (size_t i = 0; i < f->data.n; i++)
 		for (int k = 0; k < SETUP_CELLS; k++)
@@ -67,10 +68,10 @@ static struct space_columns space_columns(const struct setup *f, int w)
 	s.width[2] = at_most(s.width[2], w / 4);
 	if (s.width[2] && s.width[2] < 8)
 		s.width[2] = 8;
-	s.samples = w - s.width[0] - s.width[1] - s.width[2] - s.picture - 11;
+	s.samples = w - s.width[0] - s.width[1] - s.width[2] - PICTURE - 11;
 	if (s.samples < 12) {
 		s.samples = 0;
-		s.width[2] = at_most(s.width[2], w - s.width[0] - s.width[1] - s.picture - 9);
+		s.width[2] = at_most(s.width[2], w - s.width[0] - s.width[1] - PICTURE - 9);
 	}
 	s.width[2] = s.width[2] > 0 ? s.width[2] : 0;
 	s.at[0] = 3;
@@ -86,7 +87,7 @@ static void draw_param(struct setup *f, struct canvas *c, struct rect r, size_t 
 	const struct setup_param *p = &f->data.params[f->rows[row].index];
 	int at[3] = { w->at[0], w->at[1], w->at[2] }, x;
 	int width[3] = { w->width[0], w->width[1], w->width[2] ? w->width[2] : 8 };
-	double heights[16];
+	double heights[PICTURE];
 	struct buf samples = { 0 };
 	struct param parsed;
 	struct err e;
@@ -137,13 +138,12 @@ static void draw_param(struct setup *f, struct canvas *c, struct rect r, size_t 
 		param_clear(&parsed);
 		return;
 	}
-	setup_density(&parsed, heights, w->picture);
-	plot_bars(c, (struct rect){ r.x + x, r.y, w->picture, 1 }, STYLE_CURVE_1, heights,
-	          w->picture);
+	setup_density(&parsed, heights, PICTURE);
+	plot_bars(c, (struct rect){ r.x + x, r.y, PICTURE, 1 }, STYLE_CURVE_1, heights,
+	          PICTURE);
 	if (w->samples) {
 		setup_density_samples(&parsed, &samples);
-		canvas_text(c, canvas_at(r, x + w->picture + 2, 0), STYLE_DIM,
-		            buf_str(&samples));
+		canvas_text(c, canvas_at(r, x + PICTURE + 2, 0), STYLE_DIM, buf_str(&samples));
 	}
 	buf_clear(&samples);
 	param_clear(&parsed);
