@@ -145,25 +145,23 @@ libui_a_SOURCES = \
 	%D%/ui/chart_scale.c \
 	%D%/ui/chart_svg.c \
 	%D%/ui/complete.c %D%/ui/complete.h \
-	%D%/ui/context.c %D%/ui/context.h \
 	%D%/ui/edit.c %D%/ui/edit.h \
 	%D%/ui/filter.c %D%/ui/filter.h \
 	%D%/ui/glyph.c %D%/ui/glyph.h \
 	%D%/ui/key.c %D%/ui/key.h \
 	%D%/ui/keymap.c %D%/ui/keymap.h \
 	%D%/ui/layout.c %D%/ui/layout.h \
-	%D%/ui/log_text.c %D%/ui/log_text.h \
 	%D%/ui/menu.c %D%/ui/menu.h \
 	%D%/ui/pager.c %D%/ui/pager.h \
 	%D%/ui/plot.c %D%/ui/plot.h \
 	%D%/ui/prompt.c %D%/ui/prompt.h \
-	%D%/ui/request.c %D%/ui/request.h \
-	%D%/ui/roles.c %D%/ui/roles.h \
+	%D%/ui/request.h \
 	%D%/ui/runs.h \
 	%D%/ui/runs_chart.c \
 	%D%/ui/runs_details.c \
 	%D%/ui/runs_menu.c \
 	%D%/ui/runs_order.c \
+	%D%/ui/runs_sweep.c \
 	%D%/ui/runs_table.c \
 	%D%/ui/say.c %D%/ui/say.h \
 	%D%/ui/scale.c %D%/ui/scale.h \
@@ -177,7 +175,6 @@ libui_a_SOURCES = \
 	%D%/ui/show.c %D%/ui/show.h \
 	%D%/ui/sketch.c %D%/ui/sketch.h \
 	%D%/ui/style.c %D%/ui/style.h \
-	%D%/ui/sweep_act.c %D%/ui/sweep_act.h \
 	%D%/ui/term.c %D%/ui/term.h \
 	%D%/ui/ui.c %D%/ui/ui.h \
 	%D%/ui/ui_draw.c \

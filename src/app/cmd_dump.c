@@ -11,7 +11,6 @@
 #include "core/sweep/run.h"
 #include "import/import_kind.h"
 #include "ui/action.h"
-#include "ui/context.h"
 #include "ui/ui_settings.h"
 
 static void dump_commands(void)
@@ -63,7 +62,7 @@ static void dump_actions(void)
 		printf("%s\t%s\t", a->name, a->group);
 		for (unsigned c = 1; a->contexts != CTX_ALL && c <= CTX_HELP; c <<= 1)
 			if (a->contexts & c) {
-				printf("%s%s", comma, context_name((enum context)c));
+				printf("%s%s", comma, action_context_name((enum context)c));
 				comma = " ";
 			}
 		printf("%s\t%s\t%s\n", a->contexts == CTX_ALL ? "all" : "", a->keys, a->help);

@@ -96,7 +96,7 @@ static void serve(struct front *f, const struct request *r)
 	case REQ_SAVE_OVER: front_setup_save(f, r->text, true); break;
 	case REQ_LOAD:      front_setup_load(f, r->text); break;
 	case REQ_ASK_ROLES: front_roles_ask(f); break;
-	case REQ_ROLES:     front_roles_set(f, r->roles); break;
+	case REQ_ROLES:     front_roles_set(f); break;
 	}
 	/* clang-format on */
 }
@@ -328,6 +328,8 @@ static void clear(struct front *f)
 	uv_run(&f->loop, UV_RUN_DEFAULT);
 	uv_loop_close(&f->loop);
 	ui_free(f->ui);
+	free(f->roles.names);
+	free(f->roles.words_of);
 	free(f->setup_file);
 	free(f);
 }

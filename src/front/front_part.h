@@ -47,6 +47,7 @@ struct front {
 	char *trouble;
 	uint64_t n_troubles;
 	struct output output;
+	struct roles roles; /* of the columns of joined_table(), as they are asked about */
 
 	struct entry *entries;
 	size_t n_entries;
@@ -104,7 +105,7 @@ void front_follow_reopen(struct front *f);
 /* front_roles.c */
 /** Let the person say what the columns of the table are; and take what was said. */
 void front_roles_ask(struct front *f);
-void front_roles_set(struct front *f, const struct roles *said);
+void front_roles_set(struct front *f);
 
 /* front_export.c */
 void front_export(struct front *f, const char *path, bool overwrite);

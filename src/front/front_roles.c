@@ -7,15 +7,12 @@
 #include "folder/joined.h"
 #include "folder/roles_memory.h"
 #include "front/front_part.h"
-#include "ui/roles.h"
 
 void front_roles_ask(struct front *f)
 {
 	static const char *words[IMPORT_SECONDS + 1];
 	const struct import *im = joined_table(f->joined);
-	struct roles r = { .words = words,
-		           .n_words = IMPORT_SECONDS + 1,
-		           .metric_word = IMPORT_METRIC };
+	struct roles *r = &f->roles;
 
 	if (!im) {
 		front_say(f, STYLE_WARN, "this was not read from a table");
@@ -23,24 +20,28 @@ void front_roles_ask(struct front *f)
 	}
 	for (int i = 0; i <= IMPORT_SECONDS; i++)
 		words[i] = import_role_name((enum import_role)i);
-	r.n = im->n_columns;
-	r.minimize = im->goal == GOAL_MINIMIZE;
-	r.names = mem_calloc(r.n, sizeof *r.names);
-	r.words_of = mem_calloc(r.n, sizeof *r.words_of);
-	for (size_t i = 0; i < r.n; i++) {
-		r.names[i] = im->columns[i].name;
+	free(r->names);
+	free(r->words_of);
+	*r = (struct roles){ .words = words,
+		             .n_words = IMPORT_SECONDS + 1,
+		             .metric_word = IMPORT_METRIC,
+		             .n = im->n_columns,
+		             .minimize = im->goal == GOAL_MINIMIZE };
+	r->names = mem_calloc(r->n, sizeof *r->names);
+	r->words_of = mem_calloc(r->n, sizeof *r->words_of);
+	for (size_t i = 0; i < r->n; i++) {
+		r->names[i] = im->columns[i].name;
 		if (im->columns[i].role <= IMPORT_SECONDS)
-			r.words_of[i] = im->columns[i].role;
+			r->words_of[i] = im->columns[i].role;
 		if (im->metric && strcmp(im->columns[i].label, im->metric) == 0)
-			r.metric = i;
+			r->metric = i;
 	}
-	ui_ask_roles(f->ui, &r);
-	free(r.names);
-	free(r.words_of);
+	ui_ask_roles(f->ui, r);
 }
 
-void front_roles_set(struct front *f, const struct roles *said)
+void front_roles_set(struct front *f)
 {
+	const struct roles *said = &f->roles;
 	const struct import *im = joined_table(f->joined);
 	struct buf line = { 0 };
 	struct import copy;

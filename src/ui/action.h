@@ -9,10 +9,14 @@
 
 #include <stdbool.h>
 
-#include "ui/context.h"
 #include "ui/request.h"
 
 /* clang-format off */
+/* The pages that there are, as places where an action has a meaning or a key is bound. */
+enum context {
+	CTX_HOME = 1, CTX_SETUP = 2, CTX_RUNS = 4, CTX_LOG = 8, CTX_HELP = 16, CTX_ALL = 31,
+};
+
 enum action_id {
 	ACT_NONE,
 	/* everywhere */
@@ -64,5 +68,11 @@ const struct ui_action *action_get(enum action_id id);
  * first and the last it is beyond any.  0: it does not move it.
  */
 long action_step(enum action_id id, long page);
+
+/** "runs", "log", … of one context; 0: "all". */
+const char *action_context_name(enum context c);
+
+/** The context of a name; 0 when there is none. */
+enum context action_context(const char *name);
 
 #endif

@@ -2,9 +2,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
-
-#include "ui/scale.h"
 
 static size_t log_ticks(const struct scale *s, int want, double *ticks)
 {
@@ -87,24 +84,22 @@ void axis_label(char out[AXIS_LABEL_MAX], double tick, const double *ticks, size
 	/* Powers of ten far apart, and what is too small or large, as 1e-4. */
 	if ((largest > 0 && largest < 1e-3) || largest >= 1e15 ||
 	    (n > 1 && gap < largest * 1e-4 && tick != 0 && ticks[n - 1] / ticks[0] > 1e3)) {
-		snprintf(out, AXIS_LABEL_MAX, "%.4g", tick);
-		if (strstr(out, "e-0") || strstr(out, "e+0")) {
-			char *zero = strchr(out, 'e') + 2;
-
-			memmove(zero, zero + 1, strlen(zero));
-		}
+		snprintf(out, AXIS_LABEL_MAX, "%s", num_short(tick, 4).text);
 		return;
 	}
 	digits = (int)ceil(-log10(gap) - 1e-9);
 	print_label(out, tick, digits, largest);
 }
 
-void axis_time(char out[AXIS_LABEL_MAX], double seconds)
+struct axis_time axis_time(double seconds)
 {
 	long s = seconds > 0 ? lround(fmin(seconds, 1e9)) : 0;
+	struct axis_time t;
 
 	if (s < 3600)
-		snprintf(out, AXIS_LABEL_MAX, "%ld:%02ld", s / 60, s % 60);
+		snprintf(t.text, sizeof t.text, "%ld:%02ld", s / 60, s % 60);
 	else
-		snprintf(out, AXIS_LABEL_MAX, "%ld:%02ld:%02ld", s / 3600, s / 60 % 60, s % 60);
+		snprintf(t.text, sizeof t.text, "%ld:%02ld:%02ld", s / 3600, s / 60 % 60,
+		         s % 60);
+	return t;
 }

@@ -165,9 +165,9 @@ void canvas_line(struct canvas *c, struct spot p, uint32_t ch, enum style s)
 		canvas_put(c, p.r, p.x + i, p.y, ch, s);
 }
 
-struct rect canvas_frame(struct canvas *c, struct rect r, enum style s, const char *title,
-                         const char *right)
+struct rect canvas_frame(struct canvas *c, struct rect r, const char *title, const char *right)
 {
+	const enum style s = STYLE_BORDER;
 	uint32_t h = glyph(c->glyphs, GLYPH_H);
 	int x = 2, end = r.w - 2;
 
@@ -199,7 +199,7 @@ struct rect canvas_frame(struct canvas *c, struct rect r, enum style s, const ch
 	return (struct rect){ r.x + 1, r.y + 1, r.w - 2, r.h - 2 };
 }
 
-void canvas_fill(struct canvas *c, struct rect r, enum style s)
+void canvas_fill(struct canvas *c, struct rect r)
 {
 	for (int y = 0; y < r.h; y++)
 		for (int x = 0; x < r.w; x++) {
@@ -207,7 +207,7 @@ void canvas_fill(struct canvas *c, struct rect r, enum style s)
 
 			if (cell)
 				cell->selected = false;
-			canvas_put(c, r, x, y, ' ', s);
+			canvas_put(c, r, x, y, ' ', STYLE_TEXT);
 		}
 }
 

@@ -87,11 +87,16 @@ int canvas_wrap(struct canvas *c, struct rect r, int y, enum style s, const char
 void canvas_line(struct canvas *c, struct spot p, uint32_t ch, enum style s);
 
 /** A frame with a title on its upper edge and a text at its right end; returns the inside. */
-struct rect canvas_frame(struct canvas *c, struct rect r, enum style s, const char *title,
-                         const char *right);
+struct rect canvas_frame(struct canvas *c, struct rect r, const char *title, const char *right);
+
+/** What a frame holds, with a column left free at each side. */
+static inline struct rect canvas_padded(struct rect r)
+{
+	return (struct rect){ r.x + 1, r.y, r.w - 2, r.h };
+}
 
 /** Blank a rectangle. */
-void canvas_fill(struct canvas *c, struct rect r, enum style s);
+void canvas_fill(struct canvas *c, struct rect r);
 
 /** Put the cursor's bar over a line of r. */
 void canvas_select(struct canvas *c, struct rect r, int y);

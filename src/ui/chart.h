@@ -46,7 +46,7 @@ struct chart_opts {
 /** What there is to draw. */
 struct chart_in {
 	const struct sweep *sweep;
-	const uint8_t *flags; /* by run id - 1 */
+	const uint8_t *flags; /* by run id - 1; NULL: all are visible, none is marked */
 	uint64_t version;     /* changes when flags do */
 	uint32_t selected;    /* run id, 0: none */
 	const char *policy;   /* name of the policy whose limit is drawn; NULL: none */
@@ -75,9 +75,6 @@ struct chart {
 /** One begins as zeroes. */
 void chart_clear(struct chart *ch);
 
-/** Forget what was drawn, for another sweep. */
-void chart_reset(struct chart *ch);
-
 void chart_draw(struct chart *ch, struct canvas *c, struct rect r, const struct chart_in *in);
 
 /** Zoom about the crosshair or the middle: factor < 1 closer, > 1 farther. */
@@ -89,8 +86,8 @@ void chart_pan(struct chart *ch, double dx, double dy);
 /** Zoom to a part of the plot last drawn, in shares of it. */
 void chart_zoom_to(struct chart *ch, double x0, double x1, double y0, double y1);
 
-/** Where the plot itself lay within r when it was last drawn. */
-struct rect chart_plot_rect(const struct chart *ch, struct rect r);
+/** Where the plot itself lies within the r of a chart. */
+struct rect chart_plot_rect(struct rect r);
 
 /** The chart as it was drawn last, as an SVG document of its curves. */
 void chart_print_svg(const struct chart *ch, const struct chart_in *in, struct buf *out);
@@ -101,7 +98,8 @@ void chart_print_svg(const struct chart *ch, const struct chart_in *in, struct b
 double chart_x_of(const struct chart *ch, const struct run *r, const struct series *s,
                   uint32_t i);
 
-/** Is run i + 1 drawn at all? */
+/** Is run i + 1 marked; is it drawn at all? */
+bool chart_marks(const struct chart_in *in, uint32_t i);
 bool chart_shows(const struct chart *ch, const struct chart_in *in, uint32_t i);
 
 /**

@@ -7,14 +7,11 @@
 #include "base/array.h"
 #include "base/utf8.h"
 #include "ui/chart.h"
-#include "ui/scale.h"
-#include "ui/show.h"
 
 #define Y_LABEL 7 /* columns left of the plot */
 
-struct rect chart_plot_rect(const struct chart *ch, struct rect r)
+struct rect chart_plot_rect(struct rect r)
 {
-	(void)ch;
 	/* Inside of the frame, right of labels and axis, above axis and labels. */
 	return (struct rect){ r.x + 1 + Y_LABEL + 1, r.y + 1, r.w - 2 - Y_LABEL - 1, r.h - 3 };
 }
@@ -63,7 +60,7 @@ static void draw_x_axis(const struct chart *ch, struct canvas *c, struct rect r,
 		int width, at;
 
 		if (ch->x_used == CHART_SECONDS && !ch->x.log && ch->x.hi >= 60)
-			axis_time(label, ticks[i]);
+			strcpy(label, axis_time(ticks[i]).text);
 		else
 			axis_label(label, ticks[i], ticks, n);
 		width = (int)strlen(label);
@@ -165,14 +162,14 @@ static void draw_labels(const struct chart *ch, struct canvas *c, struct rect in
 	if (in->selected != s->best)
 		draw_label(&l, in->selected, STYLE_STRONG);
 	for (uint32_t id = 1; id <= s->n_runs; id++) {
-		if (!(in->flags[id - 1] & CHART_MARKED))
+		if (!chart_marks(in, id - 1))
 			continue;
 		if (id != s->best && id != in->selected)
 			draw_label(&l, id, (enum style)(STYLE_CURVE_1 + n % STYLE_CURVES));
 		n++;
 	}
 	for (uint32_t id = s->running_first; id; id = s->runs[id - 1].next)
-		if (id != s->best && id != in->selected && !(in->flags[id - 1] & CHART_MARKED))
+		if (id != s->best && id != in->selected && !chart_marks(in, id - 1))
 			draw_label(&l, id, STYLE_RUNNING);
 }
 
@@ -219,17 +216,13 @@ static void draw_cross(const struct chart *ch, struct canvas *c, struct rect r,
 	for (id = in->sweep->running_first; id && n < 6; id = in->sweep->runs[id - 1].next)
 		if (id != in->selected && id != in->sweep->best)
 			ids[n++] = id;
-	buf_addf(&text, " %s ", chart_x_name(ch->x_used));
-	show_number(&text, x, 6);
-	buf_addc(&text, ':');
+	buf_addf(&text, " %s %s:", chart_x_name(ch->x_used), num_short(x, 6).text);
 	for (uint32_t i = 0; i < n; i++) {
 		const struct run *run = sweep_run(in->sweep, ids[i]);
 		double v = run ? value_at(ch, run, x) : NAN;
 
-		if (isnan(v))
-			continue;
-		buf_addf(&text, "  %u = ", ids[i]);
-		show_number(&text, v, 5);
+		if (!isnan(v))
+			buf_addf(&text, "  %u = %s", ids[i], num_short(v, 5).text);
 	}
 	buf_addc(&text, ' ');
 	canvas_text(
@@ -257,7 +250,7 @@ static void print_title(const struct chart *ch, const struct chart_in *in, struc
 void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,
                        const struct chart_in *in)
 {
-	struct rect inner = chart_plot_rect(ch, r);
+	struct rect inner = chart_plot_rect(r);
 	const struct sweep *s = in->sweep;
 	struct buf title = { 0 }, legend = { 0 };
 	bool limit, curves = false;
@@ -276,7 +269,7 @@ void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,
 		utf8_add(&legend, glyph(c->glyphs, GLYPH_DOTS));
 		buf_addf(&legend, " %s limit", in->policy);
 	}
-	canvas_frame(c, r, STYLE_BORDER, buf_str(&title), buf_str(&legend));
+	canvas_frame(c, r, buf_str(&title), buf_str(&legend));
 	draw_y_axis(ch, c, r, inner);
 	draw_x_axis(ch, c, r, inner);
 	plot_draw(&ch->base, c, inner);

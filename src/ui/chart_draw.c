@@ -4,14 +4,6 @@
 #include <stdlib.h>
 
 #include "ui/chart.h"
-#include "ui/scale.h"
-
-void chart_reset(struct chart *ch)
-{
-	ch->ready = false;
-	ch->n_runs = 0;
-	ch->opts.zoomed = ch->opts.cross = false;
-}
 
 void chart_clear(struct chart *ch)
 {
@@ -37,7 +29,7 @@ static enum style run_style(const struct run *r)
 static void draw_curve(const struct chart *ch, struct plot *p, const struct run *r,
                        const struct series *s, uint32_t from, enum style style)
 {
-	double last_x = NAN, last_y = NAN, lo = 0, hi = 0, mean = 0, weight = 0;
+	double last_x = NAN, last_y = NAN, lo = NAN, hi = NAN, mean = 0, weight = 0;
 	double w = ch->opts.smoothing, column = 1.0 / (p->w * p->px);
 
 	if (s->n == 1) {
@@ -62,21 +54,11 @@ static void draw_curve(const struct chart *ch, struct plot *p, const struct run 
 			continue;
 		x = scale_share(&ch->x, chart_x_of(ch, r, s, i));
 		y = scale_share(&ch->y, v);
-		if (!isfinite(y) || !isfinite(x)) {
-			if (!isnan(last_y))
-				plot_line(p, last_x, lo, last_x, hi, style);
-			last_y = NAN;
-			continue;
-		}
-		if (isnan(last_y)) {
-			lo = hi = y;
-			last_x = x;
-		} else if (fabs(x - last_x) < column) {
+		if (isfinite(y) && isfinite(last_y) && fabs(x - last_x) < column) {
 			lo = fmin(lo, y);
 			hi = fmax(hi, y);
-			last_y = y;
-			continue;
 		} else {
+			/* No line has an end that is not finite. */
 			plot_line(p, last_x, lo, last_x, hi, style);
 			plot_line(p, last_x, last_y, x, y, style);
 			lo = hi = y;
@@ -84,8 +66,7 @@ static void draw_curve(const struct chart *ch, struct plot *p, const struct run 
 		}
 		last_y = y;
 	}
-	if (!isnan(last_y))
-		plot_line(p, last_x, lo, last_x, hi, style);
+	plot_line(p, last_x, lo, last_x, hi, style);
 }
 
 /* How a run ended, where its curve does. */
@@ -138,10 +119,8 @@ static void draw_best_so_far(struct chart *ch, const struct chart_in *in)
 
 		if (!v || !v->n || !chart_shows(ch, in, i) || !isfinite(v->value[0]))
 			continue;
-		if (!isnan(best))
-			plot_line(&ch->top, scale_share(&ch->x, x), scale_share(&ch->y, best),
-			          scale_share(&ch->x, here), scale_share(&ch->y, best),
-			          STYLE_LIMIT);
+		plot_line(&ch->top, scale_share(&ch->x, x), scale_share(&ch->y, best),
+		          scale_share(&ch->x, here), scale_share(&ch->y, best), STYLE_LIMIT);
 		if (isnan(best) || goal_better(goal, v->value[0], best))
 			best = v->value[0];
 		x = here;
@@ -169,7 +148,7 @@ static void draw_top(struct chart *ch, const struct chart_in *in)
 	if (ch->x_used == CHART_RUN && ch->opts.metric == 0)
 		draw_best_so_far(ch, in);
 	for (uint32_t i = 0; i < s->n_runs; i++)
-		if (in->flags[i] & CHART_MARKED)
+		if (chart_marks(in, i))
 			draw_on_top(ch, in, i + 1,
 			            (enum style)(STYLE_CURVE_1 + n++ % STYLE_CURVES));
 	draw_on_top(ch, in, s->best, STYLE_BEST);
@@ -186,7 +165,7 @@ void chart_draw(struct chart *ch, struct canvas *c, struct rect r, const struct 
 	struct chart_opts o = ch->opts;
 	struct scale x = ch->x, y = ch->y;
 	enum chart_x used = ch->x_used;
-	struct rect inner = chart_plot_rect(ch, r);
+	struct rect inner = chart_plot_rect(r);
 
 	if (inner.w < 4 || inner.h < 2)
 		return;

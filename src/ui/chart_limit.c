@@ -3,7 +3,6 @@
 #include <math.h>
 
 #include "ui/chart.h"
-#include "ui/scale.h"
 
 bool chart_limit_draw(const struct chart *ch, struct canvas *c, struct rect inner,
                       const struct chart_in *in)

@@ -5,7 +5,6 @@
 
 #include "base/array.h"
 #include "ui/chart.h"
-#include "ui/scale.h"
 
 const char *chart_x_name(enum chart_x x)
 {
@@ -23,10 +22,15 @@ double chart_x_of(const struct chart *ch, const struct run *r, const struct seri
 	                                             : i + 1;
 }
 
+bool chart_marks(const struct chart_in *in, uint32_t i)
+{
+	return in->flags && (in->flags[i] & CHART_MARKED);
+}
+
 bool chart_shows(const struct chart *ch, const struct chart_in *in, uint32_t i)
 {
-	return (in->flags[i] & CHART_VISIBLE) &&
-	       (!ch->opts.only_marked || (in->flags[i] & CHART_MARKED));
+	return (!in->flags || (in->flags[i] & CHART_VISIBLE)) &&
+	       (!ch->opts.only_marked || chart_marks(in, i));
 }
 
 /* ---- bounds ---------------------------------------------------------------------- */
@@ -35,8 +39,7 @@ bool chart_look(struct chart *ch, const struct sweep *s)
 {
 	bool curve = false, point = false;
 
-	if (s->n_runs > ch->cap_runs)
-		ARRAY_RESERVE(ch->runs, ch->cap_runs, s->n_runs);
+	ARRAY_RESERVE(ch->runs, ch->cap_runs, s->n_runs);
 	for (; ch->n_runs < s->n_runs; ch->n_runs++)
 		ch->runs[ch->n_runs] =
 			(struct chart_run){ .lo = NAN, .hi = NAN, .x_lo = NAN, .x_hi = NAN };

@@ -3,7 +3,6 @@
 #include <math.h>
 
 #include "ui/chart.h"
-#include "ui/scale.h"
 
 #define WIDTH 800
 #define HEIGHT 450
@@ -116,9 +115,8 @@ void chart_print_svg(const struct chart *ch, const struct chart_in *in, struct b
 	for (uint32_t i = 0; i < s->n_runs; i++)
 		if (chart_shows(ch, in, i) && i + 1 != s->best)
 			print_curve(ch, &s->runs[i],
-			            in->flags[i] & CHART_MARKED
-			                    ? "marked"
-			                    : run_state_name(s->runs[i].state),
+			            chart_marks(in, i) ? "marked"
+			                               : run_state_name(s->runs[i].state),
 			            out);
 	if (s->best && chart_shows(ch, in, s->best - 1))
 		print_curve(ch, &s->runs[s->best - 1], "best", out);

@@ -6,11 +6,6 @@
 
 #include "base/mem.h"
 
-void complete_init(struct complete *c, const char *word)
-{
-	*c = (struct complete){ .word = word };
-}
-
 void complete_clear(struct complete *c)
 {
 	buf_clear(&c->common);

@@ -10,15 +10,14 @@
 
 #include "base/buf.h"
 
+/** One begins with the word alone. */
 struct complete {
-	const char *word;  /* what was typed of it */
+	const char *word;  /* what was typed of it; it lives until complete_clear() */
 	struct buf common; /* what all that fit begin with */
 	struct buf list;   /* them, separated by blanks */
 	size_t n;
 };
 
-/** The word must live until complete_clear(). */
-void complete_init(struct complete *c, const char *word);
 void complete_clear(struct complete *c);
 
 void complete_offer(struct complete *c, const char *name);

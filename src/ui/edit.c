@@ -1,7 +1,5 @@
 #include "ui/edit.h"
 
-#include <dirent.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"

@@ -236,23 +236,18 @@ static bool has(const char *text, const char *part)
 static bool matches_text(const struct term *t, const char *text)
 {
 	double x;
+	bool number;
 
 	if (!text || !*text)
 		return t->op == OP_NE;
-	switch (t->op) {
-	case OP_EQ:
-	case OP_NE:
-		if (t->is_number && num_parse_str(text, &x))
-			return (x == t->number) == (t->op == OP_EQ);
-		return in_list(t->text, text) == (t->op == OP_EQ);
-	case OP_HAS:
+	if (t->op == OP_HAS)
 		return has(text, t->text);
-	default:
-		break;
-	}
-	if (!num_parse_str(text, &x))
-		return false;
-	return t->op == OP_LT   ? x < t->number
+	number = num_parse_str(text, &x);
+	if (t->op == OP_EQ || t->op == OP_NE)
+		return (number && t->is_number ? x == t->number : in_list(t->text, text)) ==
+		       (t->op == OP_EQ);
+	return !number          ? false
+	       : t->op == OP_LT ? x < t->number
 	       : t->op == OP_LE ? x <= t->number
 	       : t->op == OP_GT ? x > t->number
 	                        : x >= t->number;

@@ -49,7 +49,7 @@ int keymap_parse(struct keymap *m, const char *line, struct err *e)
 	char verb[16] = "", where[16] = "", key[16] = "", name[32] = "", rest[2] = "";
 	int n = sscanf(line, "%15s %15s %15s %31s %1s", verb, where, key, name, rest);
 	bool binds = strcmp(verb, "bind") == 0;
-	enum context context = context_find(where);
+	enum context context = action_context(where);
 	const struct ui_action *a;
 	int32_t code = key_parse(key);
 

@@ -13,6 +13,13 @@ struct layout layout_screen(int w, int h)
 	return l;
 }
 
+size_t layout_move(size_t at, long by, size_t n)
+{
+	long to = (long)at + by;
+
+	return to < 0 || !n ? 0 : to >= (long)n ? n - 1 : (size_t)to;
+}
+
 size_t layout_top(size_t top, size_t at, size_t rows)
 {
 	return at < top ? at : at >= top + rows ? at - rows + 1 : top;

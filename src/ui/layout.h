@@ -17,6 +17,9 @@ struct layout {
 
 struct layout layout_screen(int w, int h);
 
+/** Line `at` of a list of n, moved: it stays in the list; 0 of an empty one. */
+size_t layout_move(size_t at, long by, size_t n);
+
 /** The first line shown of a list: `top` as before, unless line `at` would not be seen. */
 size_t layout_top(size_t top, size_t at, size_t rows);
 

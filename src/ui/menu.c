@@ -5,7 +5,6 @@
 
 #include "base/array.h"
 #include "base/utf8.h"
-#include "ui/keymap.h"
 #include "ui/layout.h"
 
 void menu_close(struct menu *m)
@@ -50,14 +49,6 @@ static void choose(struct menu *m, struct ui *ui, int id)
 		chosen(ui, id);
 }
 
-static void step(struct menu *m, long by)
-{
-	long at = (long)m->at + by;
-
-	if (m->n)
-		m->at = at < 0 ? 0 : at >= (long)m->n ? m->n - 1 : (size_t)at;
-}
-
 void menu_key(struct menu *m, struct ui *ui, const struct keymap *keys, struct key k)
 {
 	enum action_id id;
@@ -68,7 +59,7 @@ void menu_key(struct menu *m, struct ui *ui, const struct keymap *keys, struct k
 	id = keymap_find(keys, CTX_RUNS, k.code);
 	by = action_step(id, 10) + key_wheel(k);
 	if (by) {
-		step(m, by);
+		m->at = layout_move(m->at, by, m->n);
 	} else if (id == ACT_BACK || id == ACT_QUIT) {
 		menu_close(m);
 	} else if ((k.code == KEY_Enter || (k.code == ' ' && (m->flags & MENU_TICKS))) &&
@@ -98,8 +89,8 @@ void menu_draw(struct menu *m, struct canvas *c, struct rect r)
 	width = width > r.w ? r.w : width;
 	height = (int)m->n + 2 > r.h ? r.h : (int)m->n + 2;
 	box = (struct rect){ r.x + (r.w - width) / 2, r.y + (r.h - height) / 3, width, height };
-	canvas_fill(c, box, STYLE_TEXT);
-	in = canvas_frame(c, box, STYLE_BORDER, m->title, NULL);
+	canvas_fill(c, box);
+	in = canvas_frame(c, box, m->title, NULL);
 	if (m->hint)
 		canvas_text(c, canvas_part(box, 2, box.h - 1, box.w - 4), STYLE_DIM, m->hint);
 	m->top = layout_top(m->top, m->at, in.h > 0 ? (size_t)in.h : 1);

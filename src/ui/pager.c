@@ -8,10 +8,15 @@
 #include "base/text.h"
 #include "base/utf8.h"
 
+struct pager_line *pager_line(const struct pager *p, size_t i)
+{
+	return &p->lines[(p->first + i) % p->cap];
+}
+
 void pager_reset(struct pager *p)
 {
 	for (size_t i = 0; i < p->n; i++)
-		free(p->lines[(p->first + i) % p->cap].text);
+		free(pager_line(p, i)->text);
 	free(p->lines);
 	p->lines = NULL;
 	p->n = p->cap = p->first = p->dropped = p->top = p->found = 0;
@@ -25,16 +30,6 @@ void pager_clear(struct pager *p)
 	*p = (struct pager){ 0 };
 }
 
-static struct pager_line *line_at(const struct pager *p, size_t i)
-{
-	return &p->lines[(p->first + i) % p->cap];
-}
-
-const struct pager_line *pager_line(const struct pager *p, size_t i)
-{
-	return i < p->n ? line_at(p, i) : NULL;
-}
-
 void pager_add(struct pager *p, enum style s, const char *text, size_t len)
 {
 	if (p->n == p->cap && p->cap < PAGER_LINES_MAX) {
@@ -44,21 +39,21 @@ void pager_add(struct pager *p, enum style s, const char *text, size_t len)
 		cap = cap > PAGER_LINES_MAX ? PAGER_LINES_MAX : cap;
 		lines = mem_alloc(cap * sizeof *lines);
 		for (size_t i = 0; i < p->n; i++)
-			lines[i] = *line_at(p, i);
+			lines[i] = *pager_line(p, i);
 		free(p->lines);
 		p->lines = lines;
 		p->cap = cap;
 		p->first = 0;
 	}
 	if (p->n == p->cap) {
-		free(line_at(p, 0)->text);
+		free(pager_line(p, 0)->text);
 		p->first = (p->first + 1) % p->cap;
 		p->n--;
 		p->dropped++;
 		p->top -= p->top > 0;
 		p->found -= p->found > 0;
 	}
-	*line_at(p, p->n++) = (struct pager_line){ mem_strndup(text, len), (uint8_t)s };
+	*pager_line(p, p->n++) = (struct pager_line){ mem_strndup(text, len), (uint8_t)s };
 }
 
 static size_t last_top(const struct pager *p)
@@ -83,7 +78,7 @@ void pager_scroll(struct pager *p, long lines)
 
 static bool hit(const struct pager *p, size_t i)
 {
-	const char *text = line_at(p, i)->text;
+	const char *text = pager_line(p, i)->text;
 	bool capitals = false;
 
 	for (const char *s = p->search; *s; s++)
@@ -120,7 +115,7 @@ bool pager_search(struct pager *p, const char *text)
 	return !p->search || pager_next(p, 1);
 }
 
-/* The part of a line from column `left` on; returns whether there was more before. */
+/* The part of a line from column `left` on. */
 static const char *skip_columns(const char *s, int left)
 {
 	while (left > 0 && *s)
@@ -148,15 +143,15 @@ void pager_draw(struct pager *p, struct canvas *c, struct rect r)
 			int rows = 0;
 			size_t i = p->n;
 
-			while (i > 0 && rows + rows_of(line_at(p, i - 1)->text, r.w) <= r.h)
-				rows += rows_of(line_at(p, --i)->text, r.w);
+			while (i > 0 && rows + rows_of(pager_line(p, i - 1)->text, r.w) <= r.h)
+				rows += rows_of(pager_line(p, --i)->text, r.w);
 			p->top = i;
 		}
 	}
 	if (p->top >= p->n)
 		p->top = last_top(p);
 	for (size_t i = p->top; i < p->n && y < r.h; i++) {
-		const struct pager_line *l = line_at(p, i);
+		const struct pager_line *l = pager_line(p, i);
 		const char *text = l->text;
 
 		if (p->found == i + 1)

@@ -35,7 +35,8 @@ void pager_reset(struct pager *p);
 
 void pager_add(struct pager *p, enum style s, const char *text, size_t len);
 
-const struct pager_line *pager_line(const struct pager *p, size_t i);
+/** Line i, from the oldest that is kept. */
+struct pager_line *pager_line(const struct pager *p, size_t i);
 
 /** Move by lines; leaves following when it goes up, takes it up again at the end. */
 void pager_scroll(struct pager *p, long lines);

@@ -208,8 +208,6 @@ void plot_bars(struct canvas *c, struct rect r, enum style s, const double *heig
 		double h = heights[x] * r.h;
 
 		for (int y = 0; y < r.h && h > 0; y++, h -= 1)
-			canvas_put(c, r, x, r.h - 1 - y,
-			           h >= 1 ? level_char(c->glyphs, 1) : level_char(c->glyphs, h),
-			           s);
+			canvas_put(c, r, x, r.h - 1 - y, level_char(c->glyphs, h), s);
 	}
 }

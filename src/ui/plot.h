@@ -26,6 +26,7 @@ void plot_clear(struct plot *p);
 void plot_blank(struct plot *p);
 
 void plot_dot(struct plot *p, double x, double y, enum style s);
+/** Nothing when an end is not finite. */
 void plot_line(struct plot *p, double x0, double y0, double x1, double y1, enum style s);
 
 /** A character where a curve ends. */

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/array.h"
 #include "base/utf8.h"
 #include "ui/complete.h"
 #include "ui/ui_settings.h"
@@ -15,7 +14,7 @@ void prompt_open(struct prompt *p, const struct ui_action *a, const char *text)
 {
 	p->open = true;
 	p->action = a;
-	p->at_history = p->n_history;
+	p->at_history = p->history.n;
 	edit_set(&p->edit, text ? text : "");
 	buf_reset(&p->candidates);
 }
@@ -24,9 +23,7 @@ void prompt_clear(struct prompt *p)
 {
 	edit_clear(&p->edit);
 	buf_clear(&p->candidates);
-	for (size_t i = 0; i < p->n_history; i++)
-		free(p->history[i]);
-	free(p->history);
+	strings_clear(&p->history);
 }
 
 static void shut(struct prompt *p)
@@ -37,13 +34,15 @@ static void shut(struct prompt *p)
 
 static void remember(struct prompt *p, const char *text)
 {
-	if (p->n_history && strcmp(p->history[p->n_history - 1], text) == 0)
+	struct strings *h = &p->history;
+
+	if (h->n && strcmp(h->items[h->n - 1], text) == 0)
 		return;
-	if (p->n_history == HISTORY_MAX) {
-		free(p->history[0]);
-		memmove(p->history, p->history + 1, --p->n_history * sizeof *p->history);
+	if (h->n == HISTORY_MAX) {
+		free(h->items[0]);
+		memmove(h->items, h->items + 1, --h->n * sizeof *h->items);
 	}
-	ARRAY_PUSH(p->history, p->n_history, p->cap_history, mem_strdup(text));
+	strings_add(h, text);
 }
 
 /* ---- completion ------------------------------------------------------------------ */
@@ -77,7 +76,7 @@ void prompt_complete(struct prompt *p, struct ui *ui, enum context page,
 
 	while (word > text && word[-1] != ' ')
 		word--;
-	complete_init(&o, word);
+	o = (struct complete){ .word = word };
 	if (!a && word > text && sscanf(text, "%31s", name) == 1)
 		a = action_find(name);
 	if (!p->action && word == text) {
@@ -105,13 +104,15 @@ void prompt_complete(struct prompt *p, struct ui *ui, enum context page,
 
 static void recall(struct prompt *p, int by)
 {
-	if (p->action || !p->n_history)
+	const struct strings *h = &p->history;
+
+	if (p->action || !h->n)
 		return;
 	if (by < 0 && p->at_history > 0)
 		p->at_history--;
-	else if (by > 0 && p->at_history < p->n_history)
+	else if (by > 0 && p->at_history < h->n)
 		p->at_history++;
-	edit_set(&p->edit, p->at_history < p->n_history ? p->history[p->at_history] : "");
+	edit_set(&p->edit, p->at_history < h->n ? h->items[p->at_history] : "");
 }
 
 enum prompt_news prompt_key(struct prompt *p, struct key k)

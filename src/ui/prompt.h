@@ -6,6 +6,7 @@
  * how to edit, recall and complete; what becomes of the text is told by prompt_key().
  */
 
+#include "base/strings.h"
 #include "ui/action.h"
 #include "ui/canvas.h"
 #include "ui/edit.h"
@@ -19,8 +20,8 @@ struct prompt {
 	const struct ui_action *action; /* whose argument; NULL: a whole command */
 	struct edit edit;
 	struct buf candidates; /* of the last Tab */
-	char **history;
-	size_t n_history, cap_history, at_history;
+	struct strings history;
+	size_t at_history;
 };
 
 enum prompt_news {

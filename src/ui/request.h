@@ -20,15 +20,12 @@ enum request_kind {
 	REQ_SAVE_OVER,
 	REQ_LOAD,      /* file `text` into the form */
 	REQ_ASK_ROLES, /* of the columns of the table that is open */
-	REQ_ROLES,     /* are these: `roles` */
+	REQ_ROLES,     /* are as answered to ui_ask_roles() */
 };
-
-struct roles;
 
 struct request {
 	enum request_kind kind;
-	char *text;          /* never NULL */
-	struct roles *roles; /* of REQ_ROLES; else NULL */
+	char *text; /* never NULL */
 };
 
 void request_clear(struct request *r);

@@ -65,14 +65,23 @@ void runs_grow_columns(struct runs *v, const struct sweep *s);
 /** Take in how wide the cells of new runs are. */
 void runs_measure(struct ui *ui);
 
-void runs_column_name(const struct ui *ui, const struct column *col, struct buf *out);
+const char *runs_column_name(const struct ui *ui, const struct column *col);
 
 /** The same as it is typed and exported: in small letters, but for parameters and metrics. */
 void runs_column_word(const struct ui *ui, const struct column *col, struct buf *out);
 
-/** The text of a cell; *s its style. */
-void runs_cell(const struct ui *ui, const struct column *col, const struct run *r,
-               struct buf *out, enum style *s);
+/** What a column says of a run. */
+struct runs_value {
+	const char *text; /* NULL: it is a number, or nothing */
+	double number;    /* NAN: nothing */
+};
+
+struct runs_value runs_value(const struct run *r, enum column_kind kind, size_t index,
+                             int64_t now_ms);
+
+/** The text of a cell; returns its style. */
+enum style runs_cell(const struct ui *ui, const struct column *col, const struct run *r,
+                     struct buf *out);
 
 /** Is the largest at the top? */
 bool runs_goes_down(const struct ui *ui);
@@ -117,6 +126,11 @@ void runs_menu_columns(struct ui *ui);
 
 /** The names of the columns, to be completed. */
 void runs_offer_columns(struct ui *ui, struct complete *o);
+
+/* ---- runs_sweep.c ---------------------------------------------------------------- */
+
+/** What a person has done to the sweep and its runs; false for the rest. */
+bool runs_sweep_act(struct ui *ui, enum action_id id, const char *arg);
 
 /* ---- runs_chart.c ---------------------------------------------------------------- */
 

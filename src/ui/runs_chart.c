@@ -98,7 +98,7 @@ static void end_drag(struct ui *ui, struct rect plot)
 bool runs_chart_mouse(struct ui *ui, struct key k)
 {
 	struct runs *v = &ui->runs;
-	struct rect plot = chart_plot_rect(&v->chart, v->at.chart);
+	struct rect plot = chart_plot_rect(v->at.chart);
 	bool on_plot = v->at.chart.w && canvas_hit(plot, k.x, k.y);
 
 	if (k.code == KEY_Release && v->drag_x >= 0) {

@@ -6,7 +6,6 @@
 #include "base/utf8.h"
 #include "core/sampler/reason.h"
 #include "core/space/param.h"
-#include "ui/show.h"
 #include "ui/ui_part.h"
 
 #define TAIL_LINES 6
@@ -42,28 +41,22 @@ static void draw_params(struct pane *p)
 {
 	const struct run *run = p->run;
 	const struct sweep *s = p->ui->model.sweep;
-	struct num_short text;
 	double x;
 
 	for (size_t i = 0; i < s->n_params && p->y < p->r.h; i++) {
-		const char *value = sweep_value(run, i);
+		const char *value = sweep_value(run, i), *name = param_bare_name(s->params[i]);
 
-		if (!value)
-			continue;
-		if (strlen(value) > 8 && num_parse_str(value, &x)) {
-			text = num_short(x, 6);
-			value = text.text;
-		}
-		pair(p, param_bare_name(s->params[i]), STYLE_TEXT, value);
+		if (value && strlen(value) > 8 && num_parse_str(value, &x))
+			pair(p, name, STYLE_TEXT, num_short(x, 6).text);
+		else if (value)
+			pair(p, name, STYLE_TEXT, value);
 	}
 }
 
 /* "0.921 at 14" */
 static void print_at(struct buf *out, double x, double step)
 {
-	show_number(out, x, 5);
-	buf_adds(out, " at ");
-	show_number(out, step, 8);
+	buf_addf(out, "%s at %s", num_short(x, 5).text, num_short(step, 8).text);
 }
 
 static void draw_metrics(struct pane *p)
@@ -92,7 +85,7 @@ static void draw_times(struct pane *p)
 	struct buf text = { 0 };
 
 	if (run->started_ms) {
-		show_time(&text, run_seconds(run, p->ui->model.now_ms));
+		buf_adds(&text, axis_time(run_seconds(run, p->ui->model.now_ms)).text);
 		if (run->slot)
 			buf_addf(&text, "  slot %d", run->slot);
 		if (run->state == RUN_RUNNING && run->pid)
@@ -141,15 +134,13 @@ void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r)
 	int width = 6;
 
 	if (!run) {
-		in = canvas_frame(c, r, STYLE_BORDER, "run", NULL);
+		in = canvas_frame(c, r, "run", NULL);
 		canvas_text(c, canvas_at(in, 1, 0), STYLE_DIM, "no run is selected");
 		return;
 	}
 	buf_addf(&title, "run %u %s", run->id, run_state_name(run->state));
-	in = canvas_frame(c, r, STYLE_BORDER, title.data, NULL);
+	in = canvas_padded(canvas_frame(c, r, title.data, NULL));
 	buf_clear(&title);
-	in.x++;
-	in.w -= 2;
 	for (size_t i = 0; i < s->n_params; i++)
 		if (sweep_value(run, i))
 			width = utf8_widest(width, param_bare_name(s->params[i]));

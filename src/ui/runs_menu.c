@@ -76,7 +76,7 @@ static void print_cell(const struct run *r, int line, struct buf *out)
 	else if (line == LINE_BEST)
 		show_metric(&text, r->best);
 	else if (value && num_parse_str(value, &x))
-		show_number(&text, x, 5);
+		buf_adds(&text, num_short(x, 5).text);
 	else
 		buf_adds(&text, value ? value : "");
 	buf_addf(out, " %10.24s", buf_str(&text));
@@ -135,14 +135,10 @@ void runs_compare(struct ui *ui)
 static void sort_chosen(struct ui *ui, int id)
 {
 	struct runs *v = &ui->runs;
-	struct buf name = { 0 };
 	struct err e;
 
-	if (id < 0 || (size_t)id >= v->n_columns)
-		return;
-	runs_column_name(ui, &v->columns[id], &name);
-	runs_sort_by(ui, buf_str(&name), &e);
-	buf_clear(&name);
+	if (id >= 0 && (size_t)id < v->n_columns)
+		runs_sort_by(ui, runs_column_name(ui, &v->columns[id]), &e);
 }
 
 static void column_ticked(struct ui *ui, int id)
@@ -159,18 +155,13 @@ static void column_ticked(struct ui *ui, int id)
 static void fill(struct ui *ui)
 {
 	struct runs *v = &ui->runs;
-	struct buf name = { 0 };
 
 	for (size_t i = 0; i < v->n_columns; i++) {
 		const struct column *c = &v->columns[i];
 
-		buf_reset(&name);
-		runs_column_name(ui, c, &name);
-		if (c->extra)
-			buf_addf(&name, "  (%+d)", c->extra);
-		menu_add(&ui->menu, (int)i, !c->hidden, "%s", name.data);
+		menu_add(&ui->menu, (int)i, !c->hidden, c->extra ? "%s  (%+d)" : "%s",
+		         runs_column_name(ui, c), c->extra);
 	}
-	buf_clear(&name);
 }
 
 void runs_menu_sort(struct ui *ui)
@@ -187,29 +178,27 @@ void runs_menu_sort(struct ui *ui)
 static bool columns_key(struct ui *ui, struct key k)
 {
 	struct runs *v = &ui->runs;
-	size_t at = ui->menu.at, to = k.code == 'J' ? at + 1 : at - 1;
+	size_t at = ui->menu.at, to = at;
 
 	if (at >= v->n_columns)
 		return false;
 	if (k.code == 'J' || k.code == 'K') {
 		struct column t = v->columns[at];
 
+		to = k.code == 'J' ? at + 1 : at - 1;
 		/* RUN stays at the left. */
 		if (at == 0 || to == 0 || to >= v->n_columns)
 			return true;
 		v->columns[at] = v->columns[to];
 		v->columns[to] = t;
-		runs_menu_columns(ui);
-		ui->menu.at = to;
-		return true;
-	}
-	if (k.code == '<' || k.code == '>') {
+	} else if (k.code == '<' || k.code == '>') {
 		v->columns[at].extra += k.code == '>' ? 2 : -2;
-		runs_menu_columns(ui);
-		ui->menu.at = at;
-		return true;
+	} else {
+		return false;
 	}
-	return false;
+	runs_menu_columns(ui);
+	ui->menu.at = to;
+	return true;
 }
 
 void runs_menu_columns(struct ui *ui)

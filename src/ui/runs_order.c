@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/num.h"
+#include "base/text.h"
 #include "core/space/param.h"
 #include "ui/scale.h"
 #include "ui/ui_part.h"
@@ -67,38 +68,12 @@ static int compare_keys(const void *a, const void *b, void *data)
 static struct sort_key key_of(const struct ui *ui, const struct run *r)
 {
 	const struct runs *v = &ui->runs;
-	struct sort_key k = { .id = r->id };
-	const struct series *series;
+	struct runs_value x = runs_value(r, v->sort, v->sort_index, ui->model.now_ms);
+	/* Words among numbers count as 0. */
+	struct sort_key k = { x.text ? 0 : x.number, x.text, r->id, false };
 
-	switch (v->sort) {
-	case COL_LAST:
-	case COL_METRIC:
-	case COL_STEP:
-	case COL_CURVE:
-		series = sweep_series(r, v->sort == COL_METRIC ? v->sort_index : 0);
-		k.number = !series || !series->n ? NAN
-		           : v->sort == COL_STEP ? series_step(series, series->n)
-		                                 : series->value[series->n - 1];
-		break;
-	case COL_PARAM:
-		k.text = sweep_value(r, v->sort_index);
-		if (!k.text)
-			k.number = NAN;
-		else if (num_parse_str(k.text, &k.number))
-			k.text = NULL;
-		break;
-	case COL_NOTE:
-	case COL_WHY:
-		k.text = v->sort == COL_NOTE ? r->note : r->reason;
-		k.number = k.text ? 0 : NAN;
-		break;
-	default:
-		k.number = v->sort == COL_STATE  ? r->state
-		           : v->sort == COL_BEST ? r->best
-		           : v->sort == COL_TIME ? run_seconds(r, ui->model.now_ms)
-		           : v->sort == COL_SLOT ? (r->slot ? r->slot : NAN)
-		                                 : r->id;
-	}
+	if (v->sort == COL_PARAM && x.text && num_parse_str(x.text, &k.number))
+		k.text = NULL;
 	k.none = !k.text && isnan(k.number);
 	return k;
 }
@@ -192,8 +167,7 @@ bool runs_filter(struct ui *ui, const char *text)
 	struct err e;
 	struct filter *f = NULL;
 
-	free(v->filter_error);
-	v->filter_error = NULL;
+	text_keep(&v->filter_error, NULL);
 	v->stale = true;
 	if (ui->model.sweep && text[strspn(text, " ")]) {
 		f = filter_parse(text, ui->model.sweep, &e);
@@ -210,8 +184,7 @@ bool runs_filter(struct ui *ui, const char *text)
 	}
 	filter_free(v->filter);
 	v->filter = f;
-	free(v->filter_text);
-	v->filter_text = f ? mem_strdup(text) : NULL;
+	text_keep(&v->filter_text, f ? text : NULL);
 	runs_refresh(ui);
 	return !v->filter_error;
 }
@@ -219,23 +192,18 @@ bool runs_filter(struct ui *ui, const char *text)
 int runs_sort_by(struct ui *ui, const char *name, struct err *e)
 {
 	struct runs *v = &ui->runs;
-	struct buf label = { 0 };
 
 	for (size_t i = 0; i < v->n_columns; i++) {
 		const struct column *c = &v->columns[i];
 
-		buf_reset(&label);
-		runs_column_name(ui, c, &label);
-		if (strcasecmp(buf_str(&label), param_bare_name(name)) != 0)
+		if (strcasecmp(runs_column_name(ui, c), param_bare_name(name)) != 0)
 			continue;
 		v->reverse = v->sort == c->kind && v->sort_index == c->index && !v->reverse;
 		v->sort = c->kind;
 		v->sort_index = c->index;
 		v->stale = true;
-		buf_clear(&label);
 		return 0;
 	}
-	buf_clear(&label);
 	return err_set(e, "there is no column \"%s\"", name);
 }
 
@@ -245,8 +213,7 @@ void runs_move_to(struct runs *v, long at)
 {
 	if (!v->n_order)
 		return;
-	at = at < 0 ? 0 : at >= (long)v->n_order ? (long)v->n_order - 1 : at;
-	v->selected = v->order[at];
+	v->selected = v->order[layout_move(0, at, v->n_order)];
 	v->touched = true;
 }
 

@@ -78,23 +78,20 @@ void runs_grow_columns(struct runs *v, const struct sweep *s)
 		insert_column(v, place_of(v, COL_SLOT), column_of(COL_METRIC, v->n_metrics));
 }
 
-void runs_column_name(const struct ui *ui, const struct column *col, struct buf *out)
+const char *runs_column_name(const struct ui *ui, const struct column *col)
 {
 	const struct sweep *s = ui->model.sweep;
 
-	if (col->kind == COL_PARAM)
-		buf_adds(out, param_bare_name(s->params[col->index]));
-	else if (col->kind == COL_METRIC)
-		buf_adds(out, s->metrics[col->index]);
-	else
-		buf_adds(out, column_table[col->kind].name);
+	return col->kind == COL_PARAM    ? param_bare_name(s->params[col->index])
+	       : col->kind == COL_METRIC ? s->metrics[col->index]
+	                                 : column_table[col->kind].name;
 }
 
 void runs_column_word(const struct ui *ui, const struct column *col, struct buf *out)
 {
 	size_t from = out->len;
 
-	runs_column_name(ui, col, out);
+	buf_adds(out, runs_column_name(ui, col));
 	for (size_t i = from; *column_table[col->kind].name && i < out->len; i++)
 		out->data[i] = (char)tolower((unsigned char)out->data[i]);
 }
@@ -116,49 +113,73 @@ static void print_value(const char *value, struct buf *out)
 	double x;
 
 	if (strlen(value) > 6 && num_parse_str(value, &x))
-		show_number(out, x, 4);
+		buf_adds(out, num_short(x, 4).text);
 	else
 		buf_adds(out, value);
 }
 
-void runs_cell(const struct ui *ui, const struct column *col, const struct run *r,
-               struct buf *out, enum style *s)
+struct runs_value runs_value(const struct run *r, enum column_kind kind, size_t index,
+                             int64_t now_ms)
+{
+	const struct series *v = sweep_series(r, kind == COL_METRIC ? index : 0);
+	bool any = v && v->n;
+
+	return (struct runs_value){
+		.text = kind == COL_PARAM  ? sweep_value(r, index)
+		        : kind == COL_NOTE ? r->note
+		        : kind == COL_WHY  ? r->reason
+		                           : NULL,
+		.number = kind == COL_RUN     ? r->id
+		          : kind == COL_STATE ? r->state
+		          : kind == COL_BEST  ? r->best
+		          : kind == COL_TIME  ? run_seconds(r, now_ms)
+		          : kind == COL_SLOT  ? (r->slot ? r->slot : NAN)
+		          : !any || kind == COL_PARAM || kind == COL_NOTE || kind == COL_WHY
+		                  ? NAN
+		          : kind == COL_STEP ? series_step(v, v->n)
+		                             : v->value[v->n - 1],
+	};
+}
+
+enum style runs_cell(const struct ui *ui, const struct column *col, const struct run *r,
+                     struct buf *out)
 {
 	const struct series *v = sweep_series(r, col->kind == COL_METRIC ? col->index : 0);
+	struct runs_value x = runs_value(r, col->kind, col->index, ui->model.now_ms);
 	bool any = v && v->n;
 	char text[NUM_TEXT_MAX];
 
-	*s = STYLE_TEXT;
 	if (col->kind == COL_RUN) {
 		buf_addf(out, "%u", r->id);
 	} else if (col->kind == COL_STATE) {
-		*s = show_run_style(ui->model.sweep, r);
 		buf_adds(out, run_state_name(r->state));
+		return show_run_style(ui->model.sweep, r);
 	} else if (col->kind == COL_BEST) {
-		*s = ui->model.sweep->best == r->id ? STYLE_BEST : STYLE_TEXT;
 		show_metric(out, r->best);
+		return ui->model.sweep->best == r->id ? STYLE_BEST : STYLE_TEXT;
 	} else if (any && (col->kind == COL_LAST || col->kind == COL_METRIC)) {
-		if (isfinite(v->value[v->n - 1]))
-			show_metric(out, v->value[v->n - 1]);
+		if (isfinite(x.number))
+			show_metric(out, x.number);
 		else
 			buf_adds(out, "nan");
 	} else if (any && col->kind == COL_STEP) {
-		num_print(text, series_step(v, v->n));
+		num_print(text, x.number);
 		buf_adds(out, text);
 	} else if (col->kind == COL_TIME && r->started_ms) {
-		show_time(out, run_seconds(r, ui->model.now_ms));
-	} else if (col->kind == COL_PARAM && sweep_value(r, col->index)) {
-		print_value(sweep_value(r, col->index), out);
+		buf_adds(out, axis_time(x.number).text);
+	} else if (col->kind == COL_PARAM && x.text) {
+		print_value(x.text, out);
 	} else if (col->kind == COL_SLOT && r->slot) {
 		buf_addf(out, "%d", r->slot);
 	} else if (col->kind == COL_NOTE) {
-		*s = STYLE_MARKED;
-		buf_adds(out, r->note ? r->note : "");
+		buf_adds(out, x.text ? x.text : "");
+		return STYLE_MARKED;
 	} else if (col->kind == COL_WHY) {
-		*s = r->state == RUN_FAILED ? STYLE_FAILED : STYLE_DIM;
 		if (r->state != RUN_COMPLETED)
 			buf_adds(out, r->reason ? r->reason : r->verdict ? r->verdict : "");
+		return r->state == RUN_FAILED ? STYLE_FAILED : STYLE_DIM;
 	}
+	return STYLE_TEXT;
 }
 
 /* Widths grow with what the runs hold; each run is looked at once, and the living ones. */
@@ -167,7 +188,6 @@ void runs_measure(struct ui *ui)
 	struct runs *v = &ui->runs;
 	const struct sweep *s = ui->model.sweep;
 	struct buf text = { 0 };
-	enum style style;
 
 	for (uint32_t id = v->n_measured + 1; id <= s->n_runs; id++) {
 		const struct run *r = &s->runs[id - 1];
@@ -178,7 +198,7 @@ void runs_measure(struct ui *ui)
 			if (c->kind == COL_CURVE)
 				continue;
 			buf_reset(&text);
-			runs_cell(ui, c, r, &text, &style);
+			runs_cell(ui, c, r, &text);
 			c->auto_width = utf8_widest(c->auto_width, buf_str(&text));
 		}
 		/* Of one that still changes, again the next time. */
@@ -232,7 +252,7 @@ static void draw_head(struct ui *ui, struct canvas *c, struct rect r)
 		if (!is_shown(v, i))
 			continue;
 		buf_reset(&name);
-		runs_column_name(ui, col, &name);
+		buf_adds(&name, runs_column_name(ui, col));
 		if (v->sort == col->kind && v->sort_index == col->index) {
 			/* The arrow takes the name's last letter when there is no room. */
 			while (utf8_columns(name.data) >= w && w > 3) {
@@ -292,7 +312,7 @@ static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
 				           &(struct spark){ series->value, series->n, v->lo,
 				                            v->hi });
 		} else {
-			runs_cell(ui, col, run, &text, &s);
+			s = runs_cell(ui, col, run, &text);
 			if (s == STYLE_TEXT)
 				s = dim;
 			draw_cell(c, canvas_part(r, x, y, w), col, s, buf_str(&text));

@@ -1,15 +1,13 @@
 #include "ui/say.h"
 
 #include <stdarg.h>
-#include <stdlib.h>
-
 #include "base/mem.h"
+#include "base/text.h"
 #include "ui/ui_part.h"
 
 void say_nothing(struct ui *ui)
 {
-	free(ui->message);
-	ui->message = NULL;
+	text_keep(&ui->message, NULL);
 }
 
 void say(struct ui *ui, enum style s, const char *fmt, ...)
@@ -26,9 +24,4 @@ void say(struct ui *ui, enum style s, const char *fmt, ...)
 bool say_trouble(const struct ui *ui)
 {
 	return ui->model.trouble && ui->troubles_read != ui->model.n_troubles;
-}
-
-void say_trouble_read(struct ui *ui)
-{
-	ui->troubles_read = ui->model.n_troubles;
 }

@@ -13,6 +13,5 @@ void say_nothing(struct ui *ui);
 
 /** Is something wrong with the model that nobody has read of yet? */
 bool say_trouble(const struct ui *ui);
-void say_trouble_read(struct ui *ui);
 
 #endif

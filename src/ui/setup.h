@@ -13,11 +13,13 @@
 struct sketch;
 struct ui;
 
+enum setup_cell { CELL_NAME, CELL_TEXT, CELL_WHEN, SETUP_CELLS };
+
 struct setup_param {
-	char *name, *text, *when; /* never NULL; when "" means always */
+	char *cells[SETUP_CELLS]; /* never NULL; when "" means always */
 	char *error;              /* NULL: nothing is wrong */
 	bool off;                 /* not ticked: only kept in mind */
-	int error_cell; /* what the error is about: 0 name, 1 expression, 2 condition */
+	int error_cell;           /* what the error is about */
 };
 
 /** All texts; what undo keeps. */
@@ -28,6 +30,11 @@ struct setup_data {
 	 */
 	char **values;
 	struct setup_param *params;
+	size_t n, cap;
+};
+
+struct setup_history {
+	struct setup_data *items;
 	size_t n, cap;
 };
 
@@ -49,7 +56,7 @@ struct setup_row {
 /** Where the list was last drawn, and the cells of a parameter in it. */
 struct setup_drawn {
 	struct rect list;
-	int cell_x[3], cell_w[3];
+	int cell_x[SETUP_CELLS], cell_w[SETUP_CELLS];
 };
 
 struct setup {
@@ -57,18 +64,15 @@ struct setup {
 	char **errors;         /* by conf_settings[] and for the slots; NULL: none */
 	struct strings others; /* problems of the whole */
 	size_t n_settings;
-	struct conf conf;         /* what could be read of it, always whole enough to look at */
-	struct dataset *datasets; /* not edited here, but kept */
-	size_t n_datasets;
-	struct setup_data *undo, *redo;
-	size_t n_undo, cap_undo, n_redo, cap_redo;
+	struct conf conf; /* what could be read of it, always whole enough to look at */
+	struct setup_history undo, redo;
 	bool changed; /* since it was loaded, saved or started */
 	char *file;
 	/* The rows of the page, its cursor and what is drawn: setup_rows.c, view_setup.c. */
 	struct setup_row *rows;
 	size_t n_rows, cap_rows;
 	size_t row, top;
-	int cell; /* of a parameter: 0 name, 1 expression, 2 condition */
+	int cell; /* of a parameter */
 	bool editing, more;
 	struct edit editor;
 	struct sketch *sketch; /* NULL: none was drawn yet */
@@ -95,14 +99,15 @@ bool setup_redo(struct setup *f);
 
 void setup_change_value(struct setup *f, size_t setting, const char *text);
 
-/** cell: 0 name, 1 expression, 2 condition. */
 void setup_change_param(struct setup *f, size_t i, int cell, const char *text);
 void setup_insert_param(struct setup *f, size_t at, const char *name, const char *text,
                         const char *when);
 void setup_tick_param(struct setup *f, size_t i);
 void setup_remove_param(struct setup *f, size_t i);
 void setup_swap_params(struct setup *f, size_t i, size_t j);
-const char *setup_param_cell(const struct setup *f, size_t i, int cell);
+
+/** Add the datasets of one configuration to another: they are kept, not edited. */
+void setup_keep_datasets(const struct conf *from, struct conf *to);
 
 /** Index in conf_settings[] of a setting. */
 size_t setup_setting(const char *section, const char *name);
@@ -147,7 +152,7 @@ void setup_list_draw(struct setup *f, struct canvas *c, struct rect r);
 
 /**
  * The row of a cell of the screen as last drawn (there may be fewer rows), and the cell of a
- * parameter: 0 name, 1 expression, 2 condition, -1 none.  False outside of the list.
+ * parameter, -1 none.  False outside of the list.
  */
 bool setup_list_hit(const struct setup *f, int x, int y, size_t *row, int *cell);
 

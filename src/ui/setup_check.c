@@ -49,26 +49,29 @@ static void set_slots(struct conf *c, const char *text, struct problems *ps)
 	}
 }
 
-static void keep_datasets(const struct setup *f, struct conf *c)
+void setup_keep_datasets(const struct conf *from, struct conf *to)
 {
-	for (size_t i = 0; i < f->n_datasets; i++) {
-		struct dataset d = { mem_strdup(f->datasets[i].name),
-			             mem_strdup(f->datasets[i].file) };
+	for (size_t i = 0; i < from->n_datasets; i++) {
+		struct dataset d = { mem_strdup(from->datasets[i].name),
+			             mem_strdup(from->datasets[i].file) };
 
-		ARRAY_PUSH(c->datasets, c->n_datasets, c->cap_datasets, d);
+		ARRAY_PUSH(to->datasets, to->n_datasets, to->cap_datasets, d);
 	}
 }
 
 /* The parameter of a row into *c. */
 static int read_param(const struct setup_param *p, struct conf *c, struct problems *ps)
 {
-	if (!*p->name)
-		return problems_add(ps, place_param(p->name, PART_NAME),
+	const char *name = p->cells[CELL_NAME], *text = p->cells[CELL_TEXT];
+	const char *when = p->cells[CELL_WHEN];
+
+	if (!*name)
+		return problems_add(ps, place_param(name, PART_NAME),
 		                    "a name is missing, as in --learning_rate");
-	if (!*p->text)
-		return problems_add(ps, place_param(p->name, PART_VALUES),
+	if (!*text)
+		return problems_add(ps, place_param(name, PART_VALUES),
 		                    "an expression is missing, as in uniform(0, 1)");
-	return space_read(&c->space, p->name, p->text, *p->when ? p->when : NULL, ps);
+	return space_read(&c->space, name, text, *when ? when : NULL, ps);
 }
 
 /* Everything but the parameters, as far as it can be read, into *c. */
@@ -83,7 +86,7 @@ static void read_settings(const struct setup *f, struct conf *c, struct problems
 			                                 .name = conf_settings[i].name },
 			                 &e);
 	set_slots(c, f->data.values[f->n_settings], ps);
-	keep_datasets(f, c);
+	setup_keep_datasets(&f->conf, c);
 }
 
 int setup_get(const struct setup *f, struct conf *c, struct strings *errs)
@@ -104,7 +107,9 @@ int setup_get(const struct setup *f, struct conf *c, struct strings *errs)
 static void set_param_error(struct setup_param *row, const struct problem *p)
 {
 	text_keep(&row->error, p->text);
-	row->error_cell = p->at.part == PART_NAME ? 0 : p->at.part == PART_WHEN ? 2 : 1;
+	row->error_cell = p->at.part == PART_NAME   ? CELL_NAME
+	                  : p->at.part == PART_WHEN ? CELL_WHEN
+	                                            : CELL_TEXT;
 }
 
 /* Of a parameter in the space its row: one that could be read.  The first problem is shown. */
@@ -113,7 +118,8 @@ static void place_param_problem(struct setup *f, const struct problem *p)
 	for (size_t i = 0; i < f->data.n; i++) {
 		struct setup_param *row = &f->data.params[i];
 
-		if (!row->off && !row->error && strcmp(row->name, p->at.param) == 0) {
+		if (!row->off && !row->error &&
+		    strcmp(row->cells[CELL_NAME], p->at.param) == 0) {
 			set_param_error(row, p);
 			return;
 		}
@@ -152,11 +158,13 @@ static void forget_errors(struct setup *f)
 void setup_check(struct setup *f)
 {
 	struct problems found = { 0 }, unread = { 0 };
+	struct conf c;
 
 	forget_errors(f);
+	conf_init(&c);
+	read_settings(f, &c, &found);
 	conf_clear(&f->conf);
-	conf_init(&f->conf);
-	read_settings(f, &f->conf, &found);
+	f->conf = c;
 	for (size_t i = 0; i < f->data.n; i++) {
 		struct setup_param *row = &f->data.params[i];
 		size_t before = unread.n;

@@ -21,16 +21,14 @@ static size_t n_settings(void)
 
 static struct setup_param new_param(const char *name, const char *text, const char *when)
 {
-	return (struct setup_param){ .name = mem_strdup(name),
-		                     .text = mem_strdup(text),
-		                     .when = mem_strdup(when) };
+	return (struct setup_param){ { mem_strdup(name), mem_strdup(text), mem_strdup(when) },
+		                     .error = NULL };
 }
 
 static void free_param(struct setup_param *p)
 {
-	free(p->name);
-	free(p->text);
-	free(p->when);
+	for (int i = 0; i < SETUP_CELLS; i++)
+		free(p->cells[i]);
 	free(p->error);
 }
 
@@ -52,10 +50,10 @@ static struct setup_data copy_of(const struct setup_data *d)
 	for (size_t i = 0; i <= n_settings(); i++)
 		c.values[i] = mem_strdup(d->values[i]);
 	for (size_t i = 0; i < d->n; i++) {
-		const struct setup_param *p = &d->params[i];
+		char *const *cells = d->params[i].cells;
 
-		ARRAY_PUSH(c.params, c.n, c.cap, new_param(p->name, p->text, p->when));
-		c.params[i].off = p->off;
+		ARRAY_PUSH(c.params, c.n, c.cap, new_param(cells[0], cells[1], cells[2]));
+		c.params[i].off = d->params[i].off;
 	}
 	return c;
 }
@@ -84,41 +82,43 @@ static struct setup_data texts_of(const struct conf *c)
 
 /* ---- undo ------------------------------------------------------------------------ */
 
-static void forget(struct setup_data *list, size_t *n)
+static void forget(struct setup_history *h)
 {
-	while (*n)
-		clear(&list[--*n]);
+	while (h->n)
+		clear(&h->items[--h->n]);
 }
 
 void setup_keep(struct setup *f)
 {
-	forget(f->redo, &f->n_redo);
-	if (f->n_undo == UNDO_MAX) {
-		clear(&f->undo[0]);
-		memmove(f->undo, f->undo + 1, --f->n_undo * sizeof *f->undo);
+	struct setup_history *h = &f->undo;
+
+	forget(&f->redo);
+	if (h->n == UNDO_MAX) {
+		clear(&h->items[0]);
+		memmove(h->items, h->items + 1, --h->n * sizeof *h->items);
 	}
-	ARRAY_PUSH(f->undo, f->n_undo, f->cap_undo, copy_of(&f->data));
+	ARRAY_PUSH(h->items, h->n, h->cap, copy_of(&f->data));
 	f->changed = true;
+}
+
+static bool go(struct setup *f, struct setup_history *from, struct setup_history *to)
+{
+	if (!from->n)
+		return false;
+	ARRAY_PUSH(to->items, to->n, to->cap, f->data);
+	f->data = from->items[--from->n];
+	setup_check(f);
+	return true;
 }
 
 bool setup_undo(struct setup *f)
 {
-	if (!f->n_undo)
-		return false;
-	ARRAY_PUSH(f->redo, f->n_redo, f->cap_redo, f->data);
-	f->data = f->undo[--f->n_undo];
-	setup_check(f);
-	return true;
+	return go(f, &f->undo, &f->redo);
 }
 
 bool setup_redo(struct setup *f)
 {
-	if (!f->n_redo)
-		return false;
-	ARRAY_PUSH(f->undo, f->n_undo, f->cap_undo, f->data);
-	f->data = f->redo[--f->n_redo];
-	setup_check(f);
-	return true;
+	return go(f, &f->redo, &f->undo);
 }
 
 /* ---- the form -------------------------------------------------------------------- */
@@ -126,24 +126,16 @@ bool setup_redo(struct setup *f)
 static void forget_all(struct setup *f)
 {
 	clear(&f->data);
-	forget(f->undo, &f->n_undo);
-	forget(f->redo, &f->n_redo);
-	for (; f->n_datasets; f->n_datasets--) {
-		free(f->datasets[f->n_datasets - 1].name);
-		free(f->datasets[f->n_datasets - 1].file);
-	}
-	free(f->datasets);
+	forget(&f->undo);
+	forget(&f->redo);
+	conf_clear(&f->conf);
 }
 
 void setup_set(struct setup *f, const struct conf *c, const char *file)
 {
 	forget_all(f);
 	f->data = texts_of(c);
-	f->datasets = mem_calloc(c->n_datasets + 1, sizeof *f->datasets);
-	for (; f->n_datasets < c->n_datasets; f->n_datasets++)
-		f->datasets[f->n_datasets] =
-			(struct dataset){ mem_strdup(c->datasets[f->n_datasets].name),
-			                  mem_strdup(c->datasets[f->n_datasets].file) };
+	setup_keep_datasets(c, &f->conf);
 	text_keep(&f->file, file);
 	f->changed = false;
 	f->row = f->top = 0;
@@ -158,7 +150,6 @@ struct setup *setup_new(void)
 
 	f->n_settings = n_settings();
 	f->errors = mem_calloc(f->n_settings + 1, sizeof *f->errors);
-	conf_init(&f->conf);
 	conf_init(&c);
 	setup_set(f, &c, NULL);
 	conf_clear(&c);
@@ -170,13 +161,12 @@ void setup_free(struct setup *f)
 	if (!f)
 		return;
 	forget_all(f);
-	free(f->undo);
-	free(f->redo);
+	free(f->undo.items);
+	free(f->redo.items);
 	for (size_t i = 0; i <= f->n_settings; i++)
 		free(f->errors[i]);
 	free(f->errors);
 	strings_clear(&f->others);
-	conf_clear(&f->conf);
 	edit_clear(&f->editor);
 	sketch_free(f->sketch);
 	free(f->file);
@@ -200,19 +190,9 @@ void setup_change_value(struct setup *f, size_t setting, const char *text)
 	change(f, &f->data.values[setting], text);
 }
 
-static char **cell_of(struct setup_param *p, int cell)
-{
-	return cell == 0 ? &p->name : cell == 1 ? &p->text : &p->when;
-}
-
-const char *setup_param_cell(const struct setup *f, size_t i, int cell)
-{
-	return *cell_of(&f->data.params[i], cell);
-}
-
 void setup_change_param(struct setup *f, size_t i, int cell, const char *text)
 {
-	change(f, cell_of(&f->data.params[i], cell), text);
+	change(f, &f->data.params[i].cells[cell], text);
 }
 
 void setup_insert_param(struct setup *f, size_t at, const char *name, const char *text,

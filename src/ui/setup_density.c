@@ -8,7 +8,6 @@
 #include "base/num.h"
 #include "ui/plot.h"
 #include "ui/setup.h"
-#include "ui/show.h"
 
 #define DRAWS 2048
 
@@ -83,7 +82,7 @@ void setup_density_samples(const struct param *p, struct buf *out)
 
 		buf_adds(out, i ? "  " : "");
 		if (v.kind == VALUE_NUMBER)
-			show_number(out, v.number, 3);
+			buf_adds(out, num_short(v.number, 3).text);
 		else
 			buf_adds(out, value_print(&v, text));
 	}
@@ -106,7 +105,6 @@ static void draw_kinds(const char *typed, struct canvas *c, struct rect r, int y
 static void draw_bars(const struct param *p, struct canvas *c, struct rect r)
 {
 	double lo, hi, *heights = mem_calloc((size_t)r.w, sizeof *heights);
-	struct buf first = { 0 }, last = { 0 };
 	bool log;
 
 	setup_density(p, heights, r.w);
@@ -116,28 +114,24 @@ static void draw_bars(const struct param *p, struct canvas *c, struct rect r)
 	r.h = 1;
 	if (!number_range(p, &lo, &hi, &log))
 		return;
-	show_number(&first, lo, 3);
-	show_number(&last, hi, 3);
-	canvas_text(c, canvas_at(r, 0, 0), STYLE_DIM, first.data);
-	canvas_right(c, canvas_part(r, 0, 0, r.w), STYLE_DIM, last.data);
+	canvas_text(c, canvas_at(r, 0, 0), STYLE_DIM, num_short(lo, 3).text);
+	canvas_right(c, canvas_part(r, 0, 0, r.w), STYLE_DIM, num_short(hi, 3).text);
 	if (log)
 		canvas_text(c, canvas_at(r, r.w / 2 - 4, 0), STYLE_DIM, "log axis");
-	buf_clear(&first);
-	buf_clear(&last);
 }
 
 void setup_density_draw(const struct setup_param *row, struct canvas *c, struct rect r)
 {
-	const char *name = *row->name ? row->name : "x";
+	const char *name = row->cells[CELL_NAME], *typed = row->cells[CELL_TEXT];
 	struct param p;
 	struct err e;
 	struct buf text = { 0 };
 	int y = 0, bars;
 
-	if (!*row->text || param_parse(&p, name, row->text, &e) < 0) {
+	if (!*typed || param_parse(&p, name, typed, &e) < 0) {
 		if (row->error)
 			y += canvas_wrap(c, r, y, STYLE_ERROR, row->error);
-		draw_kinds(row->text, c, r, y);
+		draw_kinds(typed, c, r, y);
 		return;
 	}
 	y += canvas_textf(c, canvas_at(r, 0, y), STYLE_KEY, "%s(%s)", p.kind->name,

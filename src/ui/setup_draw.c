@@ -9,16 +9,8 @@
 #include "ui/setup.h"
 #include "ui/sketch.h"
 
-#define LABEL 22 /* columns of a setting's name */
-
-/* A line of the list, and what stands in it. */
-struct line {
-	struct setup *f;
-	struct canvas *c;
-	struct rect r;
-	const struct setup_row *row;
-	bool here; /* the cursor is */
-};
+#define LABEL 22   /* columns of a setting's name */
+#define PICTURE 10 /* of a distribution */
 
 static const char *setting_default(const struct setup *f, size_t i)
 {
@@ -29,19 +21,17 @@ static const char *setting_default(const struct setup *f, size_t i)
 	return conf_settings[i].fallback ? conf_settings[i].fallback : "";
 }
 
-static void draw_setting(const struct line *l)
+/* Row i of f->rows in the line that r is; as those below. */
+static void draw_setting(struct setup *f, struct canvas *c, struct rect r, size_t i)
 {
-	struct setup *f = l->f;
-	struct canvas *c = l->c;
-	struct rect r = l->r;
-	const struct setup_row *row = l->row;
+	const struct setup_row *row = &f->rows[i];
 	const char *value = f->data.values[row->index];
 	const char *error = setup_error(f, row);
 	int x = LABEL + 2, room = r.w - x, n;
 
 	canvas_text(c, canvas_part(r, 1, 0, LABEL), error ? STYLE_ERROR : STYLE_DIM,
 	            setup_label(f, row->index));
-	if (l->here && f->editing) {
+	if (i == f->row && f->editing) {
 		edit_draw(&f->editor, c, r, x, 0, error ? room * 3 / 5 : room);
 		if (error)
 			canvas_text(c, canvas_at(r, x + room * 3 / 5 + 1, 0), STYLE_ERROR,
@@ -58,7 +48,7 @@ static void draw_setting(const struct line *l)
 
 /* Columns of the search space: where the three cells begin, and how wide all are. */
 struct space_columns {
-	int at[3], width[3], picture, samples;
+	int at[3], width[3], samples;
 };
 
 static int at_most(int n, int most)
@@ -68,20 +58,20 @@ static int at_most(int n, int most)
 
 static struct space_columns space_columns(const struct setup *f, int w)
 {
-	struct space_columns s = { .width = { 12, 18, 0 }, .picture = 10 };
+	struct space_columns s = { .width = { 12, 18, 0 } };
 
 	for (size_t i = 0; i < f->data.n; i++)
-		for (int k = 0; k < 3; k++)
-			s.width[k] = utf8_widest(s.width[k], setup_param_cell(f, i, k));
+		for (int k = 0; k < SETUP_CELLS; k++)
+			s.width[k] = utf8_widest(s.width[k], f->data.params[i].cells[k]);
 	s.width[0] = at_most(s.width[0], w / 4);
 	s.width[1] = at_most(s.width[1], w * 2 / 5);
 	s.width[2] = at_most(s.width[2], w / 4);
 	if (s.width[2] && s.width[2] < 8)
 		s.width[2] = 8;
-	s.samples = w - s.width[0] - s.width[1] - s.width[2] - s.picture - 11;
+	s.samples = w - s.width[0] - s.width[1] - s.width[2] - PICTURE - 11;
 	if (s.samples < 12) {
 		s.samples = 0;
-		s.width[2] = at_most(s.width[2], w - s.width[0] - s.width[1] - s.picture - 9);
+		s.width[2] = at_most(s.width[2], w - s.width[0] - s.width[1] - PICTURE - 9);
 	}
 	s.width[2] = s.width[2] > 0 ? s.width[2] : 0;
 	s.at[0] = 3;
@@ -90,34 +80,32 @@ static struct space_columns space_columns(const struct setup *f, int w)
 	return s;
 }
 
-static void draw_param(const struct line *l, const struct space_columns *w)
+static void draw_param(struct setup *f, struct canvas *c, struct rect r, size_t row,
+                       const struct space_columns *w)
 {
-	struct setup *f = l->f;
-	struct canvas *c = l->c;
-	struct rect r = l->r;
-	bool here = l->here;
-	const struct setup_param *p = &f->data.params[l->row->index];
+	bool here = row == f->row;
+	const struct setup_param *p = &f->data.params[f->rows[row].index];
 	int at[3] = { w->at[0], w->at[1], w->at[2] }, x;
 	int width[3] = { w->width[0], w->width[1], w->width[2] ? w->width[2] : 8 };
-	double heights[16];
+	double heights[PICTURE];
 	struct buf samples = { 0 };
 	struct param parsed;
 	struct err e;
 
 	canvas_mark(c, r, 1, 0, p->off ? GLYPH_QUEUED : GLYPH_COMPLETED,
 	            p->off ? STYLE_DIM : STYLE_GOOD);
-	for (int i = 0; i < 3; i++) {
-		const char *text = setup_param_cell(f, l->row->index, i);
+	for (int i = 0; i < SETUP_CELLS; i++) {
+		const char *text = p->cells[i];
 		bool cell = here && f->cell == i;
 
 		canvas_text(c, canvas_part(r, at[i], 0, width[i]),
 		            cell                             ? STYLE_KEY
 		            : p->error && p->error_cell == i ? STYLE_ERROR
-		            : i == 2 || p->off               ? STYLE_DIM
+		            : i == CELL_WHEN || p->off       ? STYLE_DIM
 		                                             : STYLE_TEXT,
-		            *text            ? text
-		            : cell && i == 2 ? "always"
-		                             : "");
+		            *text                    ? text
+		            : cell && i == CELL_WHEN ? "always"
+		                                     : "");
 	}
 	if (here && f->editing) {
 		/* What is being typed takes the room it needs. */
@@ -127,64 +115,63 @@ static void draw_param(const struct line *l, const struct space_columns *w)
 		need = need < width[f->cell] ? width[f->cell] : need;
 		need = p->error && need > room * 2 / 3 ? room * 2 / 3 : need;
 		edit_draw(&f->editor, c, r, at[f->cell], 0, need > room ? room : need);
-		if (at[f->cell] + need > at[2])
-			at[2] = at[f->cell] + need + 1;
+		x = at[f->cell] + need;
 		if (p->error) {
-			canvas_fill(c,
-			            (struct rect){ r.x + at[f->cell] + need, r.y,
-			                           r.w - at[f->cell] - need, 1 },
-			            STYLE_TEXT);
-			canvas_text(c, canvas_at(r, at[f->cell] + need + 1, 0), STYLE_ERROR,
-			            p->error);
+			canvas_fill(c, (struct rect){ r.x + x, r.y, r.w - x, 1 });
+			canvas_text(c, canvas_at(r, x + 1, 0), STYLE_ERROR, p->error);
 			return;
 		}
+		if (x > at[CELL_WHEN])
+			at[CELL_WHEN] = x + 1;
 	}
-	x = at[2] + (w->width[2] ? w->width[2] + 2 : here && f->cell == 2 ? 9 : 0);
+	x = at[CELL_WHEN] + (w->width[2]                    ? w->width[2] + 2
+	                     : here && f->cell == CELL_WHEN ? 9
+	                                                    : 0);
 	if (p->error) {
 		canvas_text(c, canvas_at(r, x, 0), STYLE_ERROR, p->error);
 		return;
 	}
-	if (param_parse(&parsed, p->name, p->text, &e) < 0)
+	if (param_parse(&parsed, p->cells[CELL_NAME], p->cells[CELL_TEXT], &e) < 0)
 		return;
 	if (p->off) {
 		canvas_text(c, canvas_at(r, x, 0), STYLE_DIM, "not tuned (Space ticks it)");
 		param_clear(&parsed);
 		return;
 	}
-	setup_density(&parsed, heights, w->picture);
-	plot_bars(c, (struct rect){ r.x + x, r.y, w->picture, 1 }, STYLE_CURVE_1, heights,
-	          w->picture);
+	setup_density(&parsed, heights, PICTURE);
+	plot_bars(c, (struct rect){ r.x + x, r.y, PICTURE, 1 }, STYLE_CURVE_1, heights,
+	          PICTURE);
 	if (w->samples) {
 		setup_density_samples(&parsed, &samples);
-		canvas_text(c, canvas_at(r, x + w->picture + 2, 0), STYLE_DIM,
-		            buf_str(&samples));
+		canvas_text(c, canvas_at(r, x + PICTURE + 2, 0), STYLE_DIM, buf_str(&samples));
 	}
 	buf_clear(&samples);
 	param_clear(&parsed);
 }
 
-static void draw_row(const struct line *l, const struct space_columns *w)
+static void draw_row(struct setup *f, struct canvas *c, struct rect r, size_t i,
+                     const struct space_columns *w)
 {
-	const struct setup_row *row = l->row;
+	const struct setup_row *row = &f->rows[i];
 
-	if (l->here)
-		canvas_select(l->c, l->r, 0);
+	if (i == f->row)
+		canvas_select(c, r, 0);
 	if (row->kind == ROW_SETTING)
-		draw_setting(l);
+		draw_setting(f, c, r, i);
 	else if (row->kind == ROW_PARAM)
-		draw_param(l, w);
+		draw_param(f, c, r, i, w);
 	else if (row->kind != ROW_TITLE)
-		canvas_text(l->c, canvas_at(l->r, 1, 0), STYLE_DIM,
+		canvas_text(c, canvas_at(r, 1, 0), STYLE_DIM,
 		            row->kind == ROW_NEW ? "+ a hyperparameter"
-		            : l->f->more         ? "- fewer settings"
+		            : f->more            ? "- fewer settings"
 		                                 : "+ more settings");
 	else
-		canvas_text(l->c, canvas_at(l->r, 0, 0), STYLE_TITLE, row->title);
+		canvas_text(c, canvas_at(r, 0, 0), STYLE_TITLE, row->title);
 	if (row->kind != ROW_TITLE || strcmp(row->title, SETUP_SPACE) != 0)
 		return;
-	canvas_text(l->c, canvas_at(l->r, w->at[1], 0), STYLE_HEAD, "expression");
+	canvas_text(c, canvas_at(r, w->at[1], 0), STYLE_HEAD, "expression");
 	if (w->width[2])
-		canvas_text(l->c, canvas_at(l->r, w->at[2] - 2, 0), STYLE_HEAD, "when");
+		canvas_text(c, canvas_at(r, w->at[2] - 2, 0), STYLE_HEAD, "when");
 }
 
 /* Scroll so that the cursor is seen, with a line above it. */
@@ -207,12 +194,8 @@ void setup_list_draw(struct setup *f, struct canvas *c, struct rect r)
 	f->drawn.list = r;
 	memcpy(f->drawn.cell_x, w.at, sizeof w.at);
 	memcpy(f->drawn.cell_w, w.width, sizeof w.width);
-	for (int y = 0; y < r.h && f->top + (size_t)y < f->n_rows; y++) {
-		size_t i = f->top + (size_t)y;
-		struct line line = { f, c, { r.x, r.y + y, r.w, 1 }, &f->rows[i], i == f->row };
-
-		draw_row(&line, &w);
-	}
+	for (int y = 0; y < r.h && f->top + (size_t)y < f->n_rows; y++)
+		draw_row(f, c, (struct rect){ r.x, r.y + y, r.w, 1 }, f->top + (size_t)y, &w);
 }
 
 bool setup_list_hit(const struct setup *f, int x, int y, size_t *row, int *cell)
@@ -223,7 +206,7 @@ bool setup_list_hit(const struct setup *f, int x, int y, size_t *row, int *cell)
 		return false;
 	*row = f->top + (size_t)(y - d->list.y);
 	*cell = -1;
-	for (int i = 0; i < 3; i++) {
+	for (int i = 0; i < SETUP_CELLS; i++) {
 		int at = x - d->list.x - d->cell_x[i];
 
 		if (at >= 0 && at < d->cell_w[i])
@@ -274,14 +257,11 @@ void setup_pane_draw(struct setup *f, const struct setup_row *row, struct canvas
 {
 	bool policy = setup_is(f, row, "policy", NULL);
 	bool sampler = setup_is(f, row, "sampling", "method");
-	struct rect in = canvas_frame(c, r, STYLE_BORDER,
-	                              row->kind == ROW_PARAM ? "distribution"
-	                              : policy               ? "policy"
-	                                                     : "about",
-	                              NULL);
+	const char *title = row->kind == ROW_PARAM ? "distribution"
+	                    : policy               ? "policy"
+	                                           : "about";
+	struct rect in = canvas_padded(canvas_frame(c, r, title, NULL));
 
-	in.x++;
-	in.w -= 2;
 	if (row->kind == ROW_PARAM) {
 		setup_density_draw(&f->data.params[row->index], c, in);
 	} else if (policy && !setup_error(f, row)) {

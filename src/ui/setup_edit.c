@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "core/sampler/sampler.h"
 #include "core/space/param.h"
 #include "ui/complete.h"
 #include "ui/say.h"
-#include "ui/setup.h"
 #include "ui/ui_part.h"
 
 /* Words to choose from instead of typing, to be freed; "": none. */
@@ -45,38 +45,33 @@ static void forget_options(struct setup *f)
 static void chosen(struct ui *ui, int id)
 {
 	struct setup *f = ui->setup;
-	struct setup_row row = setup_current(f);
-	char *words = pick_words(f, &row), *save = NULL;
 
-	for (char *w = strtok_r(words, " ", &save); w; w = strtok_r(NULL, " ", &save))
-		if (id-- == 0) {
-			setup_keep(f);
-			setup_change_value(f, row.index, w);
-			forget_options(f);
-		}
-	free(words);
+	setup_keep(f);
+	setup_change_value(f, setup_current(f).index, ui->menu.items[id].label);
+	forget_options(f);
+	menu_close(&ui->menu);
 }
 
 static void open_menu(struct ui *ui, const struct setup_row *row, char *words)
 {
 	const char *value = ui->setup->data.values[row->index];
 	const char *now = *value ? value : conf_settings[row->index].fallback;
+	int at = now ? text_word(words, now) : 0, n = 0;
 	char *save = NULL;
-	int i = 0;
 
-	menu_open(&ui->menu, setup_label(ui->setup, row->index), "Enter chooses", 0, chosen);
-	for (char *w = strtok_r(words, " ", &save); w; w = strtok_r(NULL, " ", &save)) {
-		if (now && strcmp(w, now) == 0)
-			ui->menu.at = (size_t)i;
-		menu_add(&ui->menu, i++, false, "%s", w);
-	}
+	/* It stays for chosen(), which reads the word from it. */
+	menu_open(&ui->menu, setup_label(ui->setup, row->index), "Enter chooses", MENU_STAYS,
+	          chosen);
+	for (char *w = strtok_r(words, " ", &save); w; w = strtok_r(NULL, " ", &save))
+		menu_add(&ui->menu, n++, false, "%s", w);
+	ui->menu.at = at > 0 ? (size_t)at : 0;
 }
 
 /* ---- typing ---------------------------------------------------------------------- */
 
 static const char *current_text(const struct setup *f, const struct setup_row *row)
 {
-	return row->kind == ROW_PARAM ? setup_param_cell(f, row->index, f->cell)
+	return row->kind == ROW_PARAM ? f->data.params[row->index].cells[f->cell]
 	                              : f->data.values[row->index];
 }
 
@@ -116,7 +111,7 @@ void setup_edit_new(struct setup *f, size_t at)
 	for (f->row = 0; f->row + 1 < f->n_rows; f->row++)
 		if (f->rows[f->row].kind == ROW_PARAM && f->rows[f->row].index == at)
 			break;
-	f->cell = 0;
+	f->cell = CELL_NAME;
 	type(f, "--");
 }
 
@@ -132,18 +127,18 @@ static void complete(struct ui *ui, const struct setup_row *row)
 	while (word > text && !strchr(" (,'\"", word[-1]))
 		word--;
 	typed = mem_strndup(word, (size_t)(end - word));
-	complete_init(&o, typed);
-	if (row->kind == ROW_PARAM && f->cell == 1) {
+	o = (struct complete){ .word = typed };
+	if (row->kind == ROW_PARAM && f->cell == CELL_TEXT) {
 		for (const struct param_kind *k = param_kinds; k->name; k++) {
 			char *name = mem_printf("%s(", k->name);
 
 			complete_offer(&o, name);
 			free(name);
 		}
-	} else if (row->kind == ROW_PARAM && f->cell == 2) {
+	} else if (row->kind == ROW_PARAM && f->cell == CELL_WHEN) {
 		for (size_t i = 0; i < f->data.n; i++)
 			if (i != row->index)
-				complete_offer(&o, f->data.params[i].name);
+				complete_offer(&o, f->data.params[i].cells[CELL_NAME]);
 	} else if (row->kind == ROW_SETTING) {
 		complete_offer_files(&o);
 	}
@@ -169,7 +164,7 @@ bool setup_edit_key(struct ui *ui, struct key k)
 			return true;
 		}
 		if (row.kind == ROW_PARAM && (k.code == KEY_Right || k.code == 'l')) {
-			f->cell += f->cell < 2;
+			f->cell += f->cell < CELL_WHEN;
 			return true;
 		}
 		return ui->pasting;
@@ -182,9 +177,9 @@ bool setup_edit_key(struct ui *ui, struct key k)
 	} else if (k.code == KEY_Enter) {
 		f->editing = false;
 		/* A new parameter's name is followed by its expression. */
-		if (row.kind == ROW_PARAM && f->cell == 0 &&
-		    strcmp(setup_param_cell(f, row.index, 1), "uniform(0, 1)") == 0) {
-			f->cell = 1;
+		if (row.kind == ROW_PARAM && f->cell == CELL_NAME &&
+		    strcmp(f->data.params[row.index].cells[CELL_TEXT], "uniform(0, 1)") == 0) {
+			f->cell = CELL_TEXT;
 			setup_edit_begin(ui, &row);
 		}
 	} else if (k.code == KEY_Up || k.code == KEY_Down) {

@@ -2,9 +2,6 @@
 
 #include <math.h>
 
-#include "base/num.h"
-#include "ui/axis.h"
-
 void show_metric(struct buf *out, double x)
 {
 	double a = fabs(x);
@@ -15,19 +12,6 @@ void show_metric(struct buf *out, double x)
 		buf_addf(out, "%.3g", x);
 	else
 		buf_addf(out, "%.*f", a < 10 ? 4 : a < 100 ? 3 : a < 1000 ? 2 : 1, x);
-}
-
-void show_number(struct buf *out, double x, int digits)
-{
-	buf_adds(out, num_short(x, digits).text);
-}
-
-void show_time(struct buf *out, double seconds)
-{
-	char text[AXIS_LABEL_MAX];
-
-	axis_time(text, seconds);
-	buf_adds(out, text);
 }
 
 static const struct {

@@ -1,19 +1,13 @@
 #ifndef UI_SHOW_H
 #define UI_SHOW_H
 
-/* How a number, a time and the state of a run look, wherever they stand. */
+/* How a metric and the state of a run look, wherever they stand. */
 
 #include "core/sweep/sweep.h"
 #include "ui/canvas.h"
 
 /** A value of a metric for people: "0.9781", "12.34", "1.2e-05". */
 void show_metric(struct buf *out, double x);
-
-/** A number in so many digits at the most. */
-void show_number(struct buf *out, double x, int digits);
-
-/** "1:02" of seconds. */
-void show_time(struct buf *out, double seconds);
 
 /** The style of a run's state; of the best one that of the best. */
 enum style show_run_style(const struct sweep *s, const struct run *r);

@@ -15,25 +15,18 @@ struct sketch {
 	struct conf conf;
 	struct sweep sweep;
 	struct chart chart;
-	uint8_t flags[RUNS];
-	char *key; /* what it was made of */
+	char *policy; /* that was asked for, as conf_print_policy() has it */
 	unsigned cut, saved;
 };
-
-static void sketch_clear(struct sketch *s)
-{
-	sweep_clear(&s->sweep);
-	conf_clear(&s->conf);
-	free(s->key);
-	s->key = NULL;
-}
 
 void sketch_free(struct sketch *s)
 {
 	if (!s)
 		return;
-	sketch_clear(s);
+	sweep_clear(&s->sweep);
+	conf_clear(&s->conf);
 	chart_clear(&s->chart);
+	free(s->policy);
 	free(s);
 }
 
@@ -87,34 +80,24 @@ static void run_sketch(struct sketch *s)
 
 struct sketch *sketch_make(struct sketch *s, const struct conf *c)
 {
-	struct buf key = { 0 }, text = { 0 };
+	struct buf policy = { 0 };
 	struct err e;
 
-	conf_print_policy(c, &key);
-	buf_addf(&key, " %d", c->goal);
-	if (s && s->key && strcmp(s->key, buf_str(&key)) == 0) {
-		buf_clear(&key);
+	conf_print_policy(c, &policy);
+	if (s && s->conf.goal == c->goal && strcmp(s->policy, buf_str(&policy)) == 0) {
+		buf_clear(&policy);
 		return s;
 	}
-	if (!s) {
-		s = mem_calloc(1, sizeof *s);
-		conf_init(&s->conf);
-		sweep_init(&s->sweep, &s->conf);
-	}
-	sketch_clear(s);
-	chart_reset(&s->chart);
-	s->cut = s->saved = 0;
+	sketch_free(s);
+	s = mem_calloc(1, sizeof *s);
+	s->policy = buf_detach(&policy);
 	conf_init(&s->conf);
 	s->conf.goal = c->goal;
 	conf_set(&s->conf, conf_find("sweep.metric", "name"), "metric", &e);
-	conf_print_policy(c, &text);
 	/* Half typed: the curves alone, as without a policy. */
-	conf_set_policy(&s->conf, buf_str(&text), &e);
-	buf_clear(&text);
+	conf_set_policy(&s->conf, s->policy, &e);
 	sweep_init(&s->sweep, &s->conf);
 	sweep_set_policy(&s->sweep);
-	memset(s->flags, CHART_VISIBLE, sizeof s->flags);
-	s->key = buf_detach(&key);
 	run_sketch(s);
 	return s;
 }
@@ -123,7 +106,6 @@ void sketch_draw(struct sketch *s, struct canvas *c, struct rect r)
 {
 	const char *name = s->conf.policy;
 	struct chart_in in = { .sweep = &s->sweep,
-		               .flags = s->flags,
 		               .policy = strcmp(name, "none") == 0 ? NULL : name };
 	const struct policy_kind *kind = policy_find(name);
 	int y = canvas_wrap(c, r, 0, STYLE_DIM, kind->summary);

@@ -7,16 +7,14 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "ui/keymap.h"
-#include "ui/roles.h"
 #include "ui/say.h"
-#include "ui/show.h"
 #include "ui/ui_part.h"
 #include "ui/view.h"
 #include "ui/want.h"
 
-static const struct view *const views[] = { &view_home, &view_setup, &view_runs,
-	                                    &view_log,  &view_help,  NULL };
+/* In the order of the tabs. */
+static const struct view *const views[] = { &view_setup, &view_runs, &view_log,
+	                                    &view_home,  &view_help, NULL };
 
 struct ui *ui_new(const struct ui_settings *s, enum glyphs glyphs)
 {
@@ -26,19 +24,11 @@ struct ui *ui_new(const struct ui_settings *s, enum glyphs glyphs)
 	keymap_init(&ui->keymap);
 	canvas_init(&ui->canvas, 80, 24, glyphs);
 	runs_init(&ui->runs);
-	log_text_init(&ui->log);
+	ui->log.lines.blank = ui->log.text.follow = ui->log.events.follow = true;
 	ui->setup = setup_new();
 	ui->views = views;
 	ui->view = ui->before_help = &view_home;
 	return ui;
-}
-
-static void home_clear(struct home *h)
-{
-	chart_clear(&h->chart);
-	free(h->shown);
-	free(h->filter);
-	free(h->flags);
 }
 
 void ui_free(struct ui *ui)
@@ -55,11 +45,14 @@ void ui_free(struct ui *ui)
 	free(ui->message);
 	prompt_clear(&ui->prompt);
 	pager_clear(&ui->help);
-	log_text_clear(&ui->log);
+	pager_clear(&ui->log.text);
+	pager_clear(&ui->log.events);
+	lines_clear(&ui->log.lines);
 	runs_clear(&ui->runs);
 	setup_free(ui->setup);
-	roles_free(ui->roles);
-	home_clear(&ui->home);
+	chart_clear(&ui->home.chart);
+	free(ui->home.shown);
+	free(ui->home.filter);
 	canvas_clear(&ui->canvas);
 	keymap_clear(&ui->keymap);
 	free(ui);
@@ -96,13 +89,24 @@ void ui_set_model(struct ui *ui, const struct ui_model *m)
 	say_nothing(ui);
 }
 
+/* The text of another run, or of none, comes from now on. */
+static void begin_log(struct log_text *l, uint32_t run)
+{
+	pager_reset(&l->text);
+	l->text.follow = true;
+	lines_clear(&l->lines);
+	l->run = run;
+}
+
 void ui_forget(struct ui *ui)
 {
 	menu_close(&ui->menu);
 	ui->model.sweep = NULL;
 	ui->model.conf = NULL;
 	runs_forget(&ui->runs);
-	log_text_forget(&ui->log);
+	begin_log(&ui->log, 0);
+	pager_reset(&ui->log.events);
+	ui->log.events.follow = true;
 }
 
 void ui_resize(struct ui *ui, int w, int h)
@@ -164,12 +168,22 @@ bool ui_log_page(const struct ui *ui)
 	return ui->view->context == CTX_LOG;
 }
 
+static void on_line(void *data, char *line, size_t len, bool cut)
+{
+	(void)cut;
+	pager_add(data, STYLE_TEXT, line, lines_plain(line, len));
+}
+
 void ui_log_feed(struct ui *ui, const char *text, size_t len)
 {
+	/* Lines are made plain in place. */
+	char *copy = text ? mem_strndup(text, len) : NULL;
+
 	if (text)
-		log_text_feed(&ui->log, text, len);
+		lines_feed(&ui->log.lines, copy, len, on_line, &ui->log.text);
 	else
-		log_text_begin(&ui->log, ui->runs.selected);
+		begin_log(&ui->log, ui->runs.selected);
+	free(copy);
 }
 
 void ui_event_feed(struct ui *ui, enum style s, const char *text)
@@ -256,8 +270,8 @@ void ui_table_cell(struct ui *ui, size_t row, size_t column, struct buf *out)
 	const struct sweep *s = ui->model.sweep;
 	const struct column *c = ui->runs.columns;
 	const struct run *r;
+	struct runs_value x;
 	char text[NUM_TEXT_MAX];
-	enum style style;
 
 	while (!is_exported(c) || column--)
 		c++;
@@ -266,18 +280,16 @@ void ui_table_cell(struct ui *ui, size_t row, size_t column, struct buf *out)
 		return;
 	}
 	r = &s->runs[ui->runs.order[row - 1] - 1];
+	x = runs_value(r, c->kind, c->index, ui->model.now_ms);
 	/* Numbers whole, not as short as they are shown. */
 	if (c->kind == COL_BEST || c->kind == COL_LAST || c->kind == COL_METRIC) {
-		const struct series *v = sweep_series(r, c->kind == COL_METRIC ? c->index : 0);
-		double x = c->kind == COL_BEST ? r->best : v && v->n ? v->value[v->n - 1] : NAN;
-
-		if (!isnan(x) && num_print(text, x))
+		if (!isnan(x.number) && num_print(text, x.number))
 			buf_adds(out, text);
 	} else if (c->kind == COL_PARAM) {
-		buf_adds(out, sweep_value(r, c->index) ? sweep_value(r, c->index) : "");
+		buf_adds(out, x.text ? x.text : "");
 	} else if (c->kind == COL_TIME) {
-		show_number(out, run_seconds(r, ui->model.now_ms), 6);
+		buf_adds(out, num_short(x.number, 6).text);
 	} else {
-		runs_cell(ui, c, r, out, &style);
+		runs_cell(ui, c, r, out);
 	}
 }

@@ -14,9 +14,8 @@
  */
 
 #include "ui/canvas.h"
-#include "ui/context.h"
 #include "ui/key.h"
-#include "ui/request.h"
+#include "ui/action.h"
 #include "ui/ui_model.h"
 #include "ui/ui_settings.h"
 
@@ -55,8 +54,20 @@ struct keymap *ui_keymap(struct ui *ui);
 struct ui_settings *ui_settings(struct ui *ui);
 void ui_set_glyphs(struct ui *ui, enum glyphs g);
 
-/** Let the person say what the columns of a table are; answered by REQ_ROLES.  *r is copied. */
-void ui_ask_roles(struct ui *ui, const struct roles *r);
+/** What the columns of somebody's table are, as a person is asked, and as they answer. */
+struct roles {
+	const char *const *words; /* the roles that there are */
+	size_t n_words;
+	size_t metric_word; /* the one that the primary metric's column has */
+	size_t n;           /* columns */
+	const char **names; /* of the columns */
+	size_t *words_of;   /* by column: index of words[] */
+	size_t metric;      /* the primary metric's column */
+	bool minimize;
+};
+
+/** Let the person change *r, which lives until ui_forget(); REQ_ROLES says that it is done. */
+void ui_ask_roles(struct ui *ui, struct roles *r);
 
 /* ---- what the program around feeds ------------------------------------------------ */
 

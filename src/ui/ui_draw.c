@@ -7,7 +7,6 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
-#include "ui/keymap.h"
 #include "ui/say.h"
 #include "ui/show.h"
 #include "ui/ui.h"
@@ -147,31 +146,21 @@ static void print_first_key(const struct ui *ui, enum action_id id, unsigned pag
 
 static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 {
-	static const struct {
-		const struct view *view;
-		enum action_id action;
-	} tabs[] = { { &view_setup, ACT_SETUP },
-		     { &view_runs, ACT_RUNS },
-		     { &view_log, ACT_LOG },
-		     { &view_home, ACT_HOME },
-		     { &view_help, ACT_HELP } };
 	const struct sweep *s = ui->model.sweep;
 	struct buf key = { 0 }, best = { 0 };
 	int x = 1, room;
 
-	for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++) {
-		const char *title = tabs[i].view->title;
-
+	for (const struct view *const *v = ui->views; *v; v++) {
 		buf_reset(&key);
-		print_first_key(ui, tabs[i].action, 0, &key);
-		if (ui->view == tabs[i].view) {
+		print_first_key(ui, (*v)->tab, 0, &key);
+		if (ui->view == *v) {
 			x += canvas_textf(c, canvas_at(r, x, 0), STYLE_TAB, " %s %s ",
-			                  buf_str(&key), title) +
+			                  buf_str(&key), (*v)->title) +
 			     1;
 		} else {
 			x += canvas_text(c, canvas_at(r, x + 1, 0), STYLE_KEY, buf_str(&key)) +
 			     2;
-			x += canvas_text(c, canvas_at(r, x, 0), STYLE_DIM, title) + 2;
+			x += canvas_text(c, canvas_at(r, x, 0), STYLE_DIM, (*v)->title) + 2;
 		}
 	}
 	buf_clear(&key);

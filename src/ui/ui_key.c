@@ -2,10 +2,8 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
-#include "ui/keymap.h"
 #include "ui/say.h"
 #include "ui/ui.h"
 #include "ui/ui_part.h"
@@ -44,7 +42,7 @@ static void ask_quit(struct ui *ui)
 static void back(struct ui *ui)
 {
 	if (say_trouble(ui))
-		say_trouble_read(ui);
+		ui->troubles_read = ui->model.n_troubles;
 	else if (ui->view->back && ui->view->back(ui))
 		return;
 	else if (ui->model.sweep)
@@ -141,12 +139,11 @@ static void do_command(struct ui *ui, const char *line)
 {
 	char name[32];
 	const struct ui_action *a;
+	int rest = 0;
 
-	if (sscanf(line, "%31s", name) != 1)
+	if (sscanf(line, "%31s %n", name, &rest) != 1)
 		return;
-	line += strspn(line, " ");
-	line += strcspn(line, " ");
-	line += strspn(line, " ");
+	line += rest;
 	a = action_find(name);
 	if (!a)
 		say(ui, STYLE_ERROR, "there is no action \"%s\"; Tab completes, ? lists them",

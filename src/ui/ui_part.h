@@ -3,8 +3,8 @@
 
 /* The state of the whole screen, which its files share. */
 
+#include "base/lines.h"
 #include "ui/keymap.h"
-#include "ui/log_text.h"
 #include "ui/menu.h"
 #include "ui/pager.h"
 #include "ui/prompt.h"
@@ -14,6 +14,17 @@
 #include "ui/ui_model.h"
 #include "ui/ui_settings.h"
 
+enum log_source { LOG_STDOUT, LOG_STDERR, LOG_EVENTS, LOG_SOURCES };
+
+/** The texts of the log page: what a run prints, and what happened in the sweep. */
+struct log_text {
+	struct pager text;  /* of the run */
+	struct lines lines; /* its last one, unfinished */
+	struct pager events;
+	enum log_source source; /* on the page */
+	uint32_t run;           /* whose text that is */
+};
+
 /** What the page of sweeps keeps. */
 struct home {
 	size_t at, top;
@@ -21,8 +32,6 @@ struct home {
 	struct rect list;   /* of the entries, as last drawn */
 	struct chart chart; /* of the sweep under the cursor */
 	char *shown;        /* its folder */
-	uint8_t *flags;
-	size_t n_flags;
 };
 
 /** A question that is open. */
@@ -31,6 +40,7 @@ struct confirm {
 	struct request yes;
 };
 
+struct roles;
 struct view;
 
 struct ui {
@@ -48,7 +58,7 @@ struct ui {
 	struct log_text log;
 	struct home home;
 	struct setup *setup;
-	struct roles *roles; /* that are asked about; NULL: none yet */
+	struct roles *roles; /* that are asked about: the caller's */
 	char *message;
 	enum style message_style;
 	bool pasting;

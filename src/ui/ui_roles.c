@@ -1,6 +1,5 @@
 /* The menu in which a person says what the columns of a table are; answered by REQ_ROLES. */
 
-#include "ui/roles.h"
 #include "ui/ui.h"
 #include "ui/ui_part.h"
 #include "ui/want.h"
@@ -33,7 +32,7 @@ static bool key(struct ui *ui, struct key k)
 	if (k.code != KEY_Esc && k.code != 'q')
 		return false;
 	menu_close(&ui->menu);
-	want_roles(ui, r);
+	want(ui, REQ_ROLES);
 	return true;
 }
 
@@ -53,11 +52,8 @@ static void fill(struct ui *ui, size_t at)
 	m->at = at;
 }
 
-void ui_ask_roles(struct ui *ui, const struct roles *r)
+void ui_ask_roles(struct ui *ui, struct roles *r)
 {
-	struct roles *copy = roles_copy(r);
-
-	roles_free(ui->roles);
-	ui->roles = copy;
+	ui->roles = r;
 	fill(ui, 0);
 }

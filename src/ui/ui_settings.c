@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/num.h"
-#include "ui/keymap.h"
+#include "base/text.h"
 
 #define AT(field) offsetof(struct ui_settings, field)
 
@@ -31,21 +31,6 @@ void ui_settings_init(struct ui_settings *s)
 		*(int *)((char *)s + t->offset) = t->fallback;
 }
 
-/* The index of a word among others; -1. */
-static int find_word(const char *words, const char *word)
-{
-	for (int i = 0; *word; i++) {
-		size_t n = strcspn(words, " ");
-
-		if (n == strlen(word) && memcmp(words, word, n) == 0)
-			return i;
-		if (!words[n])
-			break;
-		words += n + 1;
-	}
-	return -1;
-}
-
 int ui_settings_set(struct ui_settings *s, const char *name, const char *value, struct err *e)
 {
 	for (const struct ui_setting *t = ui_settings_table; t->name; t++) {
@@ -55,7 +40,7 @@ int ui_settings_set(struct ui_settings *s, const char *name, const char *value, 
 		if (strcmp(t->name, name) != 0)
 			continue;
 		if (t->choices) {
-			if ((n = find_word(t->choices, value)) < 0)
+			if ((n = text_word(t->choices, value)) < 0)
 				return err_set(e, "%s must be one of %s, not \"%s\"", name,
 				               t->choices, value);
 			*field = n;

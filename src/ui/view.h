@@ -13,6 +13,7 @@ struct ui;
 
 struct view {
 	enum context context;
+	enum action_id tab; /* that shows it */
 	const char *title;
 	void (*draw)(struct ui *ui, struct canvas *c, struct rect r);
 	/* Do an action; false when it is none of this page's. */
@@ -36,7 +37,7 @@ struct view {
 	enum style (*remark)(struct ui *ui, enum action_id id, struct buf *out);
 };
 
-/* Each in the file of its name; listed in ui.c and ui_draw.c. */
+/* Each in the file of its name; listed in ui.c. */
 extern const struct view view_home, view_setup, view_runs, view_log, view_help;
 
 /** Show the page of a context. */

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "ui/keymap.h"
 #include "ui/ui_part.h"
 #include "ui/view.h"
 
@@ -58,7 +57,6 @@ static void fill(struct ui *ui)
 	}
 	buf_clear(&line);
 	buf_clear(&keys);
-	p->follow = false;
 }
 
 static void draw(struct ui *ui, struct canvas *c, struct rect r)
@@ -90,7 +88,7 @@ static void mouse(struct ui *ui, struct key k)
 
 /* clang-format off */
 const struct view view_help = {
-	.context = CTX_HELP, .title = "Help", .draw = draw, .act = act, .back = back,
-	.mouse = mouse,
+	.context = CTX_HELP, .tab = ACT_HELP, .title = "Help", .draw = draw, .act = act,
+	.back = back, .mouse = mouse,
 };
 /* clang-format on */

@@ -1,7 +1,6 @@
 /* The sweeps of this folder. */
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -139,12 +138,6 @@ static void draw_preview(struct ui *ui, struct canvas *c, struct rect r,
 		text_keep(&h->shown, e->dir);
 		chart_clear(&h->chart);
 	}
-	if (e->sweep->n_runs > h->n_flags) {
-		h->n_flags = e->sweep->n_runs;
-		h->flags = mem_realloc(h->flags, h->n_flags);
-		memset(h->flags, CHART_VISIBLE, h->n_flags);
-	}
-	in.flags = h->flags;
 	chart_draw(&h->chart, c, r, &in);
 }
 
@@ -160,10 +153,8 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		preview = r.h / 3;
 	if (!n || preview < 8)
 		preview = 0;
-	in = canvas_frame(c, (struct rect){ r.x, r.y, r.w, r.h - preview }, STYLE_BORDER,
-	                  "Sweeps", NULL);
-	in.x++;
-	in.w -= 2;
+	in = (struct rect){ r.x, r.y, r.w, r.h - preview };
+	in = canvas_padded(canvas_frame(c, in, "Sweeps", NULL));
 	h->list.w = 0;
 	if (!n) {
 		draw_empty(ui, c, in);
@@ -193,20 +184,13 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		             entry_at(ui, h->at));
 }
 
-static void move_by(struct ui *ui, long by)
-{
-	long n = (long)n_entries(ui), at = (long)ui->home.at + by;
-
-	ui->home.at = at < 0 || !n ? 0 : at >= n ? (size_t)n - 1 : (size_t)at;
-}
-
 static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
 	const struct ui_entry *e = entry_at(ui, ui->home.at);
 	long by = action_step(id, 10);
 
 	if (by) {
-		move_by(ui, by);
+		ui->home.at = layout_move(ui->home.at, by, n_entries(ui));
 	} else if (id == ACT_OPEN) {
 		if (e)
 			want_text(ui, REQ_OPEN, "%s", e->dir);
@@ -232,7 +216,7 @@ static void mouse(struct ui *ui, struct key k)
 	bool clicks = k.code == KEY_Click || k.code == KEY_DoubleClick;
 
 	if (key_wheel(k)) {
-		move_by(ui, key_wheel(k));
+		h->at = layout_move(h->at, key_wheel(k), n_entries(ui));
 	} else if (clicks && canvas_hit(h->list, k.x, k.y) &&
 	           entry_at(ui, h->top + (size_t)(k.y - h->list.y))) {
 		h->at = h->top + (size_t)(k.y - h->list.y);
@@ -248,7 +232,7 @@ static char *initial(struct ui *ui, enum action_id id)
 
 /* clang-format off */
 const struct view view_home = {
-	.context = CTX_HOME, .title = "Home", .draw = draw, .act = act, .back = back,
-	.mouse = mouse, .initial = initial,
+	.context = CTX_HOME, .tab = ACT_HOME, .title = "Home", .draw = draw, .act = act,
+	.back = back, .mouse = mouse, .initial = initial,
 };
 /* clang-format on */

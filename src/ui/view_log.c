@@ -1,6 +1,5 @@
 /* A run's output followed live, and what happened in the sweep. */
 
-#include "ui/sweep_act.h"
 #include "ui/ui_part.h"
 #include "ui/view.h"
 
@@ -26,7 +25,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		                                              : "no run is selected");
 	buf_addf(&right, "%zu lines%s%s", p->n + p->dropped, p->wrap ? ", wrapped" : "",
 	         p->follow ? ", following" : "");
-	in = canvas_frame(c, r, STYLE_BORDER, buf_str(&title), buf_str(&right));
+	in = canvas_frame(c, r, buf_str(&title), buf_str(&right));
 	pager_draw(p, c, in);
 	if (!p->n)
 		canvas_text(c, canvas_at(in, 1, 0), STYLE_DIM,
@@ -52,7 +51,7 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 	} else if (id == ACT_OPEN) {
 		view_show(ui, CTX_RUNS);
 	} else {
-		return sweep_act(ui, id, arg) || view_scroll(ui, p, id, arg);
+		return runs_sweep_act(ui, id, arg) || view_scroll(ui, p, id, arg);
 	}
 	return true;
 }
@@ -65,6 +64,7 @@ static void mouse(struct ui *ui, struct key k)
 
 /* clang-format off */
 const struct view view_log = {
-	.context = CTX_LOG, .title = "Log", .draw = draw, .act = act, .mouse = mouse,
+	.context = CTX_LOG, .tab = ACT_LOG, .title = "Log", .draw = draw, .act = act,
+	.mouse = mouse,
 };
 /* clang-format on */

@@ -2,9 +2,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "ui/keymap.h"
 #include "ui/say.h"
-#include "ui/sweep_act.h"
 #include "ui/ui_part.h"
 #include "ui/view.h"
 
@@ -28,7 +26,7 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 	struct runs *v = &ui->runs;
 	struct err e;
 
-	if (runs_chart_act(ui, id) || runs_cursor_act(v, id) || sweep_act(ui, id, arg))
+	if (runs_chart_act(ui, id) || runs_cursor_act(v, id) || runs_sweep_act(ui, id, arg))
 		return true;
 	if (id == ACT_OPEN) {
 		view_show(ui, CTX_LOG);
@@ -161,8 +159,8 @@ static enum style remark(struct ui *ui, enum action_id id, struct buf *out)
 
 /* clang-format off */
 const struct view view_runs = {
-	.context = CTX_RUNS, .title = "Runs", .draw = draw, .act = act, .back = back,
-	.key = key, .mouse = mouse, .initial = initial, .typing = typing, .offer = offer,
-	.remark = remark,
+	.context = CTX_RUNS, .tab = ACT_RUNS, .title = "Runs", .draw = draw, .act = act,
+	.back = back, .key = key, .mouse = mouse, .initial = initial, .typing = typing,
+	.offer = offer, .remark = remark,
 };
 /* clang-format on */

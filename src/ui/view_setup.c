@@ -3,7 +3,6 @@
 #include "base/mem.h"
 #include "core/conf/conf_diff.h"
 #include "ui/say.h"
-#include "ui/setup.h"
 #include "ui/ui_part.h"
 #include "ui/view.h"
 #include "ui/want.h"
@@ -34,9 +33,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	else
 		buf_adds(&right,
 		         ui->model.live ? "r puts the changes in force" : "ready: r runs it");
-	in = canvas_frame(c, list, STYLE_BORDER, title.data, right.data);
-	in.x++;
-	in.w -= 2;
+	in = canvas_padded(canvas_frame(c, list, title.data, right.data));
 	setup_list_draw(f, c, in);
 	if (pane.w)
 		setup_pane_draw(f, &here, c, pane);
@@ -105,8 +102,9 @@ static void change_param(struct ui *ui, enum action_id id, const struct setup_ro
 		setup_remove_param(f, i);
 		say(ui, STYLE_TEXT, "removed; u brings it back");
 	} else if (id == ACT_DUPLICATE) {
-		setup_insert_param(f, i + 1, f->data.params[i].name, f->data.params[i].text,
-		                   f->data.params[i].when);
+		char *const *cells = f->data.params[i].cells;
+
+		setup_insert_param(f, i + 1, cells[0], cells[1], cells[2]);
 		f->row++;
 	} else if (id == ACT_MOVE_UP && i > 0) {
 		setup_swap_params(f, i, i - 1);
@@ -183,7 +181,7 @@ static void mouse(struct ui *ui, struct key k)
 
 /* clang-format off */
 const struct view view_setup = {
-	.context = CTX_SETUP, .title = "Setup", .draw = draw, .act = act, .key = setup_edit_key,
-	.mouse = mouse, .initial = initial,
+	.context = CTX_SETUP, .tab = ACT_SETUP, .title = "Setup", .draw = draw, .act = act,
+	.key = setup_edit_key, .mouse = mouse, .initial = initial,
 };
 /* clang-format on */

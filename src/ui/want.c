@@ -4,8 +4,14 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "ui/roles.h"
+#include "base/text.h"
 #include "ui/ui_part.h"
+
+void request_clear(struct request *r)
+{
+	free(r->text);
+	*r = (struct request){ .text = NULL };
+}
 
 static void add(struct ui *ui, struct request take)
 {
@@ -26,15 +32,9 @@ void want_text(struct ui *ui, enum request_kind kind, const char *fmt, ...)
 	va_end(ap);
 }
 
-void want_roles(struct ui *ui, const struct roles *r)
-{
-	add(ui, (struct request){ REQ_ROLES, mem_strdup(""), roles_copy(r) });
-}
-
 static void ask_nothing(struct confirm *c)
 {
-	free(c->question);
-	c->question = NULL;
+	text_keep(&c->question, NULL);
 	request_clear(&c->yes);
 }
 

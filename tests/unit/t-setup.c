@@ -83,7 +83,7 @@ static void wrong_field(const struct setup *f, struct buf *out)
 	for (size_t i = 0; i < f->data.n; i++)
 		if (f->data.params[i].error)
 			buf_addf(out, "%d %s", f->data.params[i].error_cell,
-			         f->data.params[i].name);
+			         f->data.params[i].cells[CELL_NAME]);
 }
 
 /* Does a text of a row of the list stand there in the style of errors? */

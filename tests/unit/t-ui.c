@@ -10,7 +10,6 @@
 #include "made.h"
 #include "ui/filter.h"
 #include "ui/layout.h"
-#include "ui/roles.h"
 #include "ui/scale.h"
 #include "ui/setup.h"
 
@@ -172,8 +171,8 @@ static void test_lists(void)
 		x[i] = i * 7 % 40;
 	scale_bulk(x, 40, &lo, &hi);
 	ok(lo == 2 && hi == 37 && x[0] == 0 && x[39] == 39, "all but a twentieth at each end");
-	is_str(context_name(context_find("log")), "log", "a page by its name");
-	ok(context_find("all") == CTX_ALL && !context_find("x"), "all of them, and none");
+	is_str(action_context_name(action_context("log")), "log", "a page by its name");
+	ok(action_context("all") == CTX_ALL && !action_context("x"), "all of them, and none");
 }
 
 static void test_layout(void)
@@ -314,8 +313,7 @@ static void test_trouble(void)
 static void test_roles(void)
 {
 	static const char *const words[] = { "ignore", "parameter", "metric" };
-	char lr[] = "lr", loss[] = "loss", accuracy[] = "accuracy";
-	char *names[] = { lr, loss, accuracy };
+	const char *names[] = { "lr", "loss", "accuracy" };
 	size_t words_of[] = { 1, 2, 0 };
 	struct roles r = { words, 3, 2, 3, names, words_of, 1, true };
 	struct ui_model m;
@@ -328,10 +326,9 @@ static void test_roles(void)
 	made_type(ui, "\rj\rjjm");
 	ok(shows(ui, "metric     accuracy   (primary)"), "m says which is the primary metric");
 	ui_key(ui, (struct key){ KEY_Esc, 0, 0 });
-	ok(ui_request(ui, &q) && q.kind == REQ_ROLES && q.roles, "the answer is a request");
-	ok(!q.roles->minimize && q.roles->metric == 2 && q.roles->n == 3 &&
-	           q.roles->words_of[0] == 2 && q.roles->words_of[1] == 2 &&
-	           q.roles->words_of[2] == 2,
+	ok(ui_request(ui, &q) && q.kind == REQ_ROLES, "the answer is a request");
+	ok(!r.minimize && r.metric == 2 && words_of[0] == 2 && words_of[1] == 2 &&
+	           words_of[2] == 2,
 	   "with the goal, the primary metric and a role a column");
 	request_clear(&q);
 	ui_free(ui);

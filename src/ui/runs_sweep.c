@@ -1,15 +1,19 @@
 /* What a person has done to the sweep and its runs: cancel, pause, run again, … */
 
-#include "ui/ui_part.h"
 #include <string.h>
 
 #include "ui/say.h"
-#include "ui/sweep_act.h"
+#include "ui/ui_part.h"
 #include "ui/want.h"
 
-/* "7 8 9" of the marked runs that pass the test, else of the selected one; or of all. */
-static size_t list_runs(const struct ui *ui, bool all, bool (*test)(const struct run *r),
-                        struct buf *out)
+/* States of runs, or-ed. */
+#define STATE(name) (1u << RUN_##name)
+#define ALIVE (STATE(QUEUED) | STATE(RUNNING))
+#define BROKEN (STATE(FAILED) | STATE(LOST))
+#define OVER (BROKEN | STATE(COMPLETED) | STATE(CANCELLED))
+
+/* "7 8 9" of the marked runs in such a state, else of the selected one; or of all. */
+static size_t list_runs(const struct ui *ui, bool all, unsigned states, struct buf *out)
 {
 	const struct sweep *s = ui->model.sweep;
 	bool marked = runs_n_marked(ui) > 0;
@@ -19,25 +23,10 @@ static size_t list_runs(const struct ui *ui, bool all, bool (*test)(const struct
 		bool meant = marked ? (ui->runs.flags[id - 1] & CHART_MARKED) != 0
 		                    : id == ui->runs.selected;
 
-		if ((all || meant) && test(&s->runs[id - 1]))
+		if ((all || meant) && (states & 1u << s->runs[id - 1].state))
 			buf_addf(out, "%s%u", n++ ? " " : "", id);
 	}
 	return n;
-}
-
-static bool is_alive(const struct run *r)
-{
-	return r->state == RUN_QUEUED || r->state == RUN_RUNNING;
-}
-
-static bool is_over(const struct run *r)
-{
-	return run_state_is_end(r->state);
-}
-
-static bool has_failed(const struct run *r)
-{
-	return r->state == RUN_FAILED || r->state == RUN_LOST;
 }
 
 static void cancel(struct ui *ui)
@@ -46,7 +35,7 @@ static void cancel(struct ui *ui)
 	size_t n;
 
 	buf_adds(&line, "cancel ");
-	n = list_runs(ui, false, is_alive, &line);
+	n = list_runs(ui, false, ALIVE, &line);
 	if (!n)
 		say(ui, STYLE_WARN, "%s",
 		    runs_n_marked(ui) ? "none of the marked runs is running"
@@ -61,14 +50,14 @@ static void rerun(struct ui *ui)
 {
 	const struct run *selected = sweep_run(ui->model.sweep, ui->runs.selected);
 	/* Marked or selected ones that ended; with neither failed nor marked, the failed. */
-	bool all = !runs_n_marked(ui) && !(selected && has_failed(selected));
+	bool all = !runs_n_marked(ui) && !(selected && (BROKEN & 1u << selected->state));
 	struct buf line = { 0 };
 	size_t n;
 
 	buf_adds(&line, "rerun ");
-	n = list_runs(ui, all, all ? has_failed : is_over, &line);
+	n = list_runs(ui, all, all ? BROKEN : OVER, &line);
 	if (!n)
-		n = list_runs(ui, false, is_over, &line);
+		n = list_runs(ui, false, OVER, &line);
 	if (!n)
 		say(ui, STYLE_WARN, "no run to do again: none has ended");
 	else if (n > 8)
@@ -102,7 +91,7 @@ static void ask_stop(struct ui *ui)
 	menu_add(&ui->menu, 2, false, "stop: cancel the running too");
 }
 
-bool sweep_act(struct ui *ui, enum action_id id, const char *arg)
+bool runs_sweep_act(struct ui *ui, enum action_id id, const char *arg)
 {
 	if (id == ACT_CANCEL)
 		cancel(ui);
