@@ -105,7 +105,7 @@ fuzz: $(fuzz_targets)
 check_PROGRAMS += bench-policy sampler-bench
 bench_policy_SOURCES = %D%/bench/bench-policy.c
 sampler_bench_SOURCES = %D%/bench/sampler-bench.c %D%/bench/problems.c %D%/bench/problems.h \
-	%D%/bench/table.c %D%/bench/table.h
+	%D%/bench/table.c
 
 bench: all bench-policy
 	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/bench/bench.sh
