@@ -280,17 +280,9 @@ static void test_any_key(void)
 	made_clear(&made);
 }
 
-/* Does the screen have this text? */
 static bool shows(struct ui *ui, const char *text)
 {
-	const struct canvas *c = ui_draw(ui);
-	struct buf out = { 0 };
-	bool found;
-
-	canvas_print(c, canvas_rect(c), &out);
-	found = strstr(out.data, text) != NULL;
-	buf_clear(&out);
-	return found;
+	return made_find(ui_draw(ui), text, &(int){ 0 }) >= 0;
 }
 
 /* Trouble is said until it was read, and again when it is said anew. */
