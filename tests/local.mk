@@ -96,9 +96,14 @@ FUZZ_SECONDS = 600
 fuzz: $(fuzz_targets)
 	@for t in $(fuzz_targets); do \
 		mkdir -p found/$$t; \
+		case $$t in \
+		fuzz-cfgfile) more=$(top_srcdir)/data/examples ;; \
+		fuzz-import) more=$(top_srcdir)/tests/data/import ;; \
+		*) more= ;; \
+		esac; \
 		ASAN_OPTIONS=detect_leaks=0 ./$$t -max_total_time=$(FUZZ_SECONDS) -timeout=10 \
 			-print_final_stats=1 found/$$t $(top_srcdir)/tests/fuzz/corpus/$${t#fuzz-} \
-			$$(ls -d $(top_srcdir)/tests/data/$${t#fuzz-} 2>/dev/null) || exit 1; \
+			$$more || exit 1; \
 	done
 
 # Built with the tests, so that they cannot rot; run by make bench and make bench-samplers.
