@@ -141,6 +141,17 @@ static inline struct ui *made_ui(struct ui_model *m, const struct made *made, en
 	return ui;
 }
 
+/* Take what the ui asks for, unanswered; how many requests that was. */
+static inline size_t made_drain(struct ui *ui)
+{
+	struct request r;
+	size_t n = 0;
+
+	for (; ui_request(ui, &r); n++)
+		request_clear(&r);
+	return n;
+}
+
 /* Keys, of which '\r' is Enter; NULL: none. */
 static inline void made_type(struct ui *ui, const char *text)
 {

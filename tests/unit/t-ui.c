@@ -245,7 +245,6 @@ static void test_any_key(void)
 	ui_setup_set(ui, &made.conf, NULL);
 	for (uint64_t i = 0; i < 60000; i++) {
 		uint64_t r = rng_bits(7, i, 0, 0);
-		struct request q;
 
 		if (i % 500 == 0) {
 			bool open = i / 500 % 4 != 3;
@@ -268,10 +267,7 @@ static void test_any_key(void)
 			ui_resize(ui, 1 + (int)(r % 210), 1 + (int)(r / 256 % 70));
 		ui_key(ui, (struct key){ random_key(r), (int)(r >> 20) % 200,
 		                         (int)(r >> 30) % 60 });
-		while (ui_request(ui, &q)) {
-			n_requests++;
-			request_clear(&q);
-		}
+		n_requests += made_drain(ui);
 		if (i % 3 == 0)
 			ui_draw(ui);
 	}
@@ -332,25 +328,20 @@ static void test_roles(void)
 static void test_paste(void)
 {
 	struct ui_model m;
-	struct request q;
 	struct ui *ui = made_ui(&m, NULL, GLYPHS_BRAILLE);
-	size_t n = 0;
 
 	ui_key(ui, (struct key){ KEY_PasteStart, 0, 0 });
 	for (int i = 0; i < 2000000; i++)
 		ui_key(ui, (struct key){ "qdy\n"[i % 4], 0, 0 });
 	ui_key(ui, (struct key){ KEY_PasteEnd, 0, 0 });
-	while (ui_request(ui, &q)) {
-		n++;
-		request_clear(&q);
-	}
-	is_num((double)n, 0, "two megabytes pasted where there is no field do nothing");
+	is_num((double)made_drain(ui), 0,
+	       "two megabytes pasted where there is no field do nothing");
 	ui_key(ui, (struct key){ ':', 0, 0 });
 	ui_key(ui, (struct key){ KEY_PasteStart, 0, 0 });
 	for (int i = 0; i < 200000; i++)
 		ui_key(ui, (struct key){ "quit\n"[i % 5], 0, 0 });
 	ui_key(ui, (struct key){ KEY_PasteEnd, 0, 0 });
-	ok(!ui_request(ui, &q), "a paste with line ends commands nothing");
+	ok(!made_drain(ui), "a paste with line ends commands nothing");
 	ui_draw(ui);
 	ui_free(ui);
 }
