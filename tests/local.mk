@@ -30,7 +30,7 @@ LDADD = $(core_libs)
 %C%_unit_t_book_LDADD = $(folder_libs)
 %C%_unit_t_writer_LDADD = $(folder_libs)
 EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-dir.h %D%/unit/made-policy.h \
-	%D%/unit/made-space.h %D%/unit/made-trial.h %D%/unit/sweep-text.h %D%/golden %D%/data
+	%D%/unit/made-space.h %D%/unit/made-trial.h %D%/golden %D%/data
 
 # The longest first, for make -j.
 cli_tests = %D%/cli/crash.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh \

@@ -194,89 +194,41 @@ static void test_truncation_vectors(void)
 
 /* ---- a model that does it the slow way ------------------------------------------- */
 
-#define RUNS 12
-#define LEN 30
-
-struct model {
-	double value[RUNS + 1][LEN];
-	unsigned n[RUNS + 1];
-};
-
-static double best_until(const struct model *m, enum goal goal, unsigned r, unsigned n)
+static bool slow_bandit(const struct model *m, uint32_t run, const double *slack)
 {
-	double best = NAN;
+	uint32_t n = m->n[run];
+	double least = INFINITY, own = m->best[run][n];
 
-	for (unsigned i = 0; i < n && i < m->n[r]; i++)
-		if (goal_better(goal, m->value[r][i], best))
-			best = m->value[r][i];
-	return best;
+	for (size_t k = 0; k < MODEL_RUNS; k++)
+		if (m->n[k])
+			least = fmin(least, m->best[k][m->n[k] < n ? m->n[k] : n]);
+	if (isinf(least) || isinf(own))
+		return isfinite(least);
+	if (m->goal == GOAL_MINIMIZE)
+		return own > least + fabs(least) * *slack;
+	return least < 0 ? -own - own * *slack < -least
+	                 : -own < -least - fabs(least) * *slack / (1 + *slack);
 }
 
-static bool slow_bandit(const struct model *m, enum goal goal, unsigned r, unsigned n,
-                        double sf)
+static bool slow_truncation(const struct model *m, uint32_t run, const double *percentage)
 {
-	double b = NAN, own = best_until(m, goal, r, n);
+	uint32_t n = m->n[run], count = 0, bad = 0;
 
-	for (unsigned k = 1; k <= RUNS; k++)
-		if (goal_better(goal, best_until(m, goal, k, n), b))
-			b = best_until(m, goal, k, n);
-	if (isnan(b))
-		return false;
-	if (isnan(own))
-		return true;
-	if (goal == GOAL_MAXIMIZE)
-		return b > 0 ? own + own * sf < b : own < b - fabs(b) * sf / (1 + sf);
-	return own > b + fabs(b) * sf;
-}
-
-static bool slow_truncation(const struct model *m, enum goal goal, unsigned r, unsigned n,
-                            int x)
-{
-	unsigned count = 0, bad = 0;
-
-	for (unsigned k = 1; k <= RUNS; k++) {
-		if (m->n[k] < n)
-			continue;
-		count++;
-		bad += !goal_better(goal, best_until(m, goal, k, n), best_until(m, goal, r, n));
-	}
-	return bad <= count * (unsigned)x / 100;
+	for (size_t k = 0; k < MODEL_RUNS; k++)
+		if (m->n[k] >= n) {
+			count++;
+			bad += m->best[k][n] >= m->best[run][n];
+		}
+	return bad <= floor(count * *percentage / 100);
 }
 
 static void test_against_model(void)
 {
-	int wrong_bandit = 0, wrong_truncation = 0;
-
-	srand(4);
-	for (int trial = 0; trial < 60; trial++) {
-		enum goal goal = trial % 2 ? GOAL_MAXIMIZE : GOAL_MINIMIZE;
-		struct policy *b = make("bandit(slack_factor=0.3)", goal);
-		struct policy *t = make("truncation(truncation_percentage=35)", goal);
-		struct model m = { 0 };
-		struct verdict v;
-
-		for (int step = 0; step < RUNS * LEN; step++) {
-			unsigned r = 1 + (unsigned)rand() % RUNS;
-			double x = (rand() % 40 - (trial % 3 ? 0 : 20)) / 10.0;
-
-			if (m.n[r] == LEN)
-				continue;
-			if (rand() % 25 == 0)
-				x = NAN;
-			m.value[r][m.n[r]++] = x;
-			policy_observe(b, r, x);
-			policy_observe(t, r, x);
-			wrong_bandit +=
-				policy_judge(b, r, &v) != slow_bandit(&m, goal, r, m.n[r], 0.3);
-			wrong_truncation += policy_judge(t, r, &v) !=
-			                    slow_truncation(&m, goal, r, m.n[r], 35);
-		}
-		policy_free(b);
-		policy_free(t);
+	for (int goal = 0; goal < 2; goal++) {
+		check_model("bandit(slack_factor=0.3)", goal, slow_bandit, &(double){ 0.3 });
+		check_model("truncation(truncation_percentage=35)", goal, slow_truncation,
+		            &(double){ 35 });
 	}
-	ok(!wrong_bandit, "bandit agrees with the slow model, %d not", wrong_bandit);
-	ok(!wrong_truncation, "truncation agrees with the slow model, %d not",
-	   wrong_truncation);
 }
 
 static void test_ostat(void)
