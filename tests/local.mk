@@ -61,8 +61,8 @@ fuzz_keys_SOURCES = %D%/fuzz/fuzz-keys.c $(fuzz_main)
 fuzz_keys_LDADD = $(ui_libs)
 fuzz_metric_SOURCES = %D%/fuzz/fuzz-metric.c $(fuzz_main)
 fuzz_metric_LDADD = $(jobs_libs)
-TESTS += %D%/fuzz/corpus.sh
-EXTRA_DIST += %D%/fuzz/corpus.sh %D%/fuzz/fuzz.h %D%/fuzz/replay.c %D%/fuzz/corpus
+TESTS += %D%/fuzz/replay.sh
+EXTRA_DIST += %D%/fuzz/replay.sh %D%/fuzz/fuzz.h %D%/fuzz/replay.c %D%/fuzz/corpus
 
 FUZZ_SECONDS = 600
 fuzz: $(fuzz_targets)
