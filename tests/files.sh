@@ -2,14 +2,12 @@
 # No circle of files in a folder of src/.  x.c and x.h are one file here; x leans on y when it
 # includes y.h, and when x.c calls a function that y.c defines, whatever header declares it.
 # Functions of a header begin with the word that the file begins with.
-top_srcdir=${top_srcdir:-.}
+top_srcdir=$(cd "${top_srcdir:-.}" && pwd)
+. "$top_srcdir/tests/cli/lib.sh"
 cd "$top_srcdir/src" || exit 99
 folders="base core/history core/model core/policy core/sweep store ui folder engine front app"
-n=0
-bad=0
 for folder in $folders; do
-	n=$((n + 1))
-	circle=$(awk -v folder="$folder" '
+	is "no circle of files in $folder" "$(awk -v folder="$folder" '
 	# The functions that files define, then what each file calls: the list is read twice.
 	FNR == 1 {
 		stem = FILENAME
@@ -79,15 +77,9 @@ for folder in $folders; do
 				visit(x, "")
 		if (found)
 			print found
-	}' "$folder"/*.[ch] "$folder"/*.[ch])
-	if [ -z "$circle" ]; then echo "ok $n - no circle of files in $folder"; else
-		echo "# $circle"
-		echo "not ok $n - no circle of files in $folder"
-		bad=1
-	fi
+	}' "$folder"/*.[ch] "$folder"/*.[ch])" ""
 done
-n=$((n + 1))
-names=$(find . -name '*.h' | sort | xargs awk '
+is "functions are named after their file" "$(find . -name '*.h' | sort | xargs awk '
 	FNR == 1 { word = FILENAME; sub(/.*\//, "", word); sub(/[_.].*/, "", word) }
 	/^[a-z].*[ *][a-z0-9_]+\(/ && !/^(typedef|return)/ {
 		name = $0
@@ -95,11 +87,5 @@ names=$(find . -name '*.h' | sort | xargs awk '
 		sub(/.*[ *]/, "", name)
 		if (index(name, word) != 1)
 			print FILENAME ": " name "()"
-	}')
-if [ -z "$names" ]; then echo "ok $n - functions are named after their file"; else
-	echo "$names" | sed 's/^/# /'
-	echo "not ok $n - functions are named after their file"
-	bad=1
-fi
-echo "1..$n"
-exit $bad
+	}')" ""
+done_testing

@@ -1,43 +1,28 @@
 #!/bin/sh
 # Who may include whom: folders of src/, and third-party headers by folder.
-top_srcdir=${top_srcdir:-.}
+top_srcdir=$(cd "${top_srcdir:-.}" && pwd)
+. "$top_srcdir/tests/cli/lib.sh"
 cd "$top_srcdir/src" || exit 99
-n=0
-bad=0
 
 # allow FOLDER "FOLDERS IT MAY INCLUDE" "THIRD-PARTY HEADERS (gsl/ stands for all of GSL)"
 allow() {
-	n=$((n + 1))
-	wrong=$(awk -v folders=" $1 $2 " -v headers=" $3 " '
+	is "$1 includes what it may" "$(awk -v folders=" $1 $2 " -v headers=" $3 " '
 	!/^#include/ { next }
 	{ header = $2; gsub(/[<>"]/, "", header) }
 	/"/ {
 		folder = header
 		sub("/[^/]*$", "", folder)
 		if (header != "config.h" && !index(folders, " " folder " "))
-			print "# " FILENAME ": " $0
+			print FILENAME ": " $0
 		next
 	}
 	# Of the system: what is no third party is free.
 	header ~ /^(gsl\/.*|libconfig|csv|jansson|uv|pcre2|nlopt|cblas|curses|ncurses.*)(\.h)?$/ {
 		sub(/^gsl.*/, "gsl/", header)
 		if (!index(headers, " " header " "))
-			print "# " FILENAME ": " $0
-	}' "$1"/*.[ch])
-	if [ -n "$wrong" ]; then
-		echo "$wrong"
-		bad=1
-		echo "not ok $n - $1"
-	else
-		echo "ok $n - $1 includes what it may"
-	fi
-	n=$((n + 1))
-	if [ "$(grep -l "^ \* Room $1/: " "$1"/*.h | wc -l)" = 1 ]; then
-		echo "ok $n - one header of $1 says what the room is for"
-	else
-		bad=1
-		echo "not ok $n - one header of $1 says what the room is for"
-	fi
+			print FILENAME ": " $0
+	}' "$1"/*.[ch])" ""
+	is "one header of $1 says what the room is for" "$(grep -l "^ \* Room $1/: " "$1"/*.h | wc -l)" 1
 }
 space="base core core/space"
 sampler="$space core/history core/model core/sampler"
@@ -65,22 +50,11 @@ allow app "$core cfgfile store import jobs ui folder engine front" "jansson.h"
 allow train "" ""
 # One file alone uses libcsv, one libconfig, one PCRE2.
 only() {
-	n=$((n + 1))
-	users=$(find . -name "*.[ch]" -exec grep -l "^#include <$1>" {} + | tr '\n' ' ')
-	if [ "$users" = "./$2 " ]; then echo "ok $n - $2 is the only user of $1"; else
-		echo "not ok $n - $1 is used by $users"
-		bad=1
-	fi
+	is "$2 is the only user of $1" "$(find . -name "*.[ch]" -exec grep -l "^#include <$1>" {} +)" "./$2"
 }
 only csv.h store/csv.c
 only libconfig.h cfgfile/cfgfile.c
 only pcre2.h jobs/metric_pattern.c
 only curses.h ui/term.c
-n=$((n + 1))
-long=$(find . -name "*.[ch]" -exec wc -l {} + | awk '$2 != "total" && $1 > 600')
-if [ -z "$long" ]; then echo "ok $n - no file above 600 lines"; else
-	echo "# $long"
-	echo "not ok $n - no file above 600 lines"
-fi
-echo "1..$n"
-exit $bad
+is "no file above 600 lines" "$(find . -name "*.[ch]" -exec wc -l {} + | awk '$2 != "total" && $1 > 600')" ""
+done_testing

@@ -2,30 +2,21 @@
 # What is found without running anything: cppcheck, shellcheck, clang-format, the width of lines.
 # TAP; part of tests/all.sh, not of make check, which needs no linters.  A tool that is not there
 # is skipped.
-cd "$(dirname "$0")/.." || exit 99
+top_srcdir=$(cd "$(dirname "$0")/.." && pwd)
+. "$top_srcdir/tests/cli/lib.sh"
+cd "$top_srcdir" || exit 99
 jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
-n=0
-bad=0
-found=$(mktemp)
-trap 'rm -f "$found"' EXIT
 
-# nothing DESCRIPTION COMMAND…: it succeeds and prints nothing.
+# nothing COMMAND…: it succeeds and prints nothing.
 nothing() {
-	n=$((n + 1))
-	what=$1
-	shift
-	if "$@" >"$found" 2>&1 && [ ! -s "$found" ]; then
-		echo "ok $n - $what"
-	else
-		bad=1
-		sed 's/^/# /' "$found" | head -60
-		echo "not ok $n - $what"
-	fi
+	found=$("$@" 2>&1) && [ -z "$found" ] && return
+	echo "$found"
+	return 1
 }
 
 skip() { # DESCRIPTION REASON
-	n=$((n + 1))
-	echo "ok $n - $1 # SKIP $2"
+	n_tests=$((n_tests + 1))
+	echo "ok $n_tests - $1 # SKIP $2"
 }
 
 sources() { # COMMAND…: with each source and header
@@ -43,7 +34,7 @@ wide() {
 		expand "$file" | LC_ALL=C.UTF-8 grep -nE '^.{97,}' | sed "s|^|$file:|"
 	done
 }
-nothing "lines of C have at most 96 columns" wide
+ok "lines of C have at most 96 columns" nothing wide
 
 # The versions of Debian 12 (14), Ubuntu 24.04 (18) and Debian 13 (19) agree about all lines: what
 # they do not agree about is written in another way, or between "clang-format off" and "on".
@@ -51,7 +42,7 @@ nothing "lines of C have at most 96 columns" wide
 what="clang-format changes no line"
 version=$(clang-format --version 2>/dev/null | sed -n 's/.*version \([0-9]*\).*/\1/p')
 case $version in
-14 | 17 | 18 | 19) nothing "$what" sources clang-format --dry-run -Werror ;;
+14 | 17 | 18 | 19) ok "$what" nothing sources clang-format --dry-run -Werror ;;
 "") skip "$what" "no clang-format" ;;
 *) skip "$what" "version $version may format otherwise than 14 to 19" ;;
 esac
@@ -59,7 +50,7 @@ esac
 # What is wrong about a finding stands beside it in cppcheck.supp; `style` is a matter of taste.
 what="cppcheck finds nothing"
 if command -v cppcheck >/dev/null; then
-	nothing "$what" cppcheck --quiet --error-exitcode=1 -j"$jobs" \
+	ok "$what" nothing cppcheck --quiet --error-exitcode=1 -j"$jobs" \
 		--enable=warning,performance,portability --suppressions-list=tests/cppcheck.supp \
 		--inline-suppr -Isrc -Itests -Itests/unit -D_GNU_SOURCE src tests
 else
@@ -69,7 +60,7 @@ fi
 # .shellcheckrc has what is left out, and why.
 what="shellcheck finds nothing"
 if command -v shellcheck >/dev/null; then
-	nothing "$what" scripts shellcheck
+	ok "$what" nothing scripts shellcheck
 else
 	skip "$what" "no shellcheck"
 fi
@@ -80,8 +71,7 @@ bare() {
 	done
 }
 what="the last commits have bodies"
-if git rev-parse --git-dir >/dev/null 2>&1; then nothing "$what" bare; else
+if git rev-parse --git-dir >/dev/null 2>&1; then ok "$what" nothing bare; else
 	skip "$what" "no history here"
 fi
-echo "1..$n"
-exit $bad
+done_testing

@@ -36,12 +36,17 @@ ratio_of() {
 	row "  $1" "$(median <ratios)" "$(median <a.times) s / $(median <b.times) s"
 }
 
+# sweep_file FILE RUNS AT_ONCE WORDS: the words of its command as libconfig has them.
+sweep_file() {
+	cat >"$1" <<-EOF
+	sweep = { command = [ $4 ]; metric = { name = "acc"; goal = "maximize"; };
+	  max_total_runs = $2; max_concurrent_runs = $3; };
+	space = ( { name = "x"; values = "uniform(0, 1)"; } );
+	EOF
+}
+
 echo "dispatch: 2,000 trivial runs, 2 at once"
-cat >trivial.cfg <<'EOF'
-sweep = { command = [ "sh", "-c", "echo acc=1" ]; metric = { name = "acc"; goal = "maximize"; };
-  max_total_runs = 2000; max_concurrent_runs = 2; };
-space = ( { name = "x"; values = "uniform(0, 1)"; } );
-EOF
+sweep_file trivial.cfg 2000 2 '"sh", "-c", "echo acc=1"'
 # Each in a folder of its own, none removed before the end: ext4 looks for free inodes past all
 # that were deleted in the last minutes, which would be measured instead.
 pegbox_run="$PEGBOX run trivial.cfg -o d.\$\$ --quiet"
@@ -57,14 +62,8 @@ fi
 
 echo "metric lines from 4 flooding children into the log"
 lines=1000000
-cat >flood.sh <<EOF
-yes 'epoch 3 loss=0.2314 acc=0.9512' | head -n $lines
-EOF
-cat >flood.cfg <<'EOF'
-sweep = { command = [ "sh", "flood.sh" ]; metric = { name = "acc"; goal = "maximize"; };
-  max_total_runs = 4; max_concurrent_runs = 4; };
-space = ( { name = "x"; values = "uniform(0, 1)"; } );
-EOF
+echo "yes 'epoch 3 loss=0.2314 acc=0.9512' | head -n $lines" >flood.sh
+sweep_file flood.cfg 4 4 '"sh", "flood.sh"'
 for policy in none bandit\(slack_factor=0.2\) median; do
 	rm -rf d
 	/usr/bin/time -q -f '%U %S %e' -o t "$PEGBOX" run flood.cfg -o d --quiet --policy "$policy"
@@ -110,11 +109,7 @@ row "  MB, read from the log  [<= 64]" "$(awk '{ printf "%.1f", $1 / 1024 }' t)"
 cat >thousand.sh <<'EOF'
 awk 'BEGIN { srand(); for (i = 0; i < 1000; i++) print "acc=" i / 1000 }'
 EOF
-cat >thousand.cfg <<'EOF'
-sweep = { command = [ "sh", "thousand.sh" ]; metric = { name = "acc"; goal = "maximize"; };
-  max_total_runs = 1000; max_concurrent_runs = 2; };
-space = ( { name = "x"; values = "uniform(0, 1)"; } );
-EOF
+sweep_file thousand.cfg 1000 2 '"sh", "thousand.sh"'
 for policy in bandit\(slack_factor=0.2\) median; do
 	rm -rf d
 	/usr/bin/time -q -f '%M %e' -o t "$PEGBOX" run thousand.cfg -o d --quiet --policy "$policy"

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Optuna's TPE on the problems of sampler-bench, measured as sampler-bench measures.
 
-  optuna-tpe.py [-s SAMPLERS] [-p PROBLEMS] [-n SEEDS] [-j AT ONCE] [-e EVALUATIONS] [-r]
+  optuna-tpe.py [-s SAMPLERS] [-p PROBLEMS] [-n SEEDS] [-j AT ONCE] [-e EVALUATIONS] -r
                 [-t DIR] [--exec PROGRAM]
 
 SAMPLERS: optuna (TPESampler as it comes) and optuna-mv (multivariate, grouped).  An ordinal is
@@ -206,16 +206,9 @@ def main():
             if not listed(options.p, name, group):
                 continue
             problem = Problem(command, name)
-            rows = []
             for seed in range(1, options.n + 1):
-                rows.append(measure(sampler, problem, seed, options))
-                if options.r:
-                    print(sampler, name, seed, *(f"{x:g}" for x in rows[-1]), sep="\t",
-                          flush=True)
-            if not options.r:
-                *regret, ms = (statistics.fmean(column) for column in zip(*rows))
-                print(f"{sampler:10} {name:18}", *(f"{x:.4f}" for x in regret),
-                      f" {ms:6.2f} ms", flush=True)
+                row = measure(sampler, problem, seed, options)
+                print(sampler, name, seed, *(f"{x:g}" for x in row), sep="\t", flush=True)
             problem.close()
 
 

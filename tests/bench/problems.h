@@ -1,7 +1,7 @@
 #ifndef BENCH_PROBLEMS_H
 #define BENCH_PROBLEMS_H
 
-/* The functions that samplers are measured on.  Each is minimised. */
+/* What samplers are measured on: formulas, and tables of real trainings.  Each is minimised. */
 
 #include "core/space/point.h"
 #include "core/space/space.h"
@@ -17,5 +17,17 @@ struct task {
 
 /** The formulas; ends with name == NULL. */
 extern const struct task problems[];
+
+/** Those that tables_read() found. */
+extern struct task *tables;
+extern size_t n_tables;
+
+/**
+ * Read all files *.table of a folder: every assignment of a finite space with its loss.  A file
+ * has a line for each parameter, "name TAB expression"; an empty line; then a loss a line, nan
+ * where the training failed, the last parameter fastest.
+ */
+void tables_read(const char *dir);
+void tables_clear(void);
 
 #endif

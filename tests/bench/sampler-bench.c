@@ -18,6 +18,7 @@
  */
 
 #include <getopt.h>
+#include <gsl/gsl_sort.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,9 +30,8 @@
 #include "base/mem.h"
 #include "base/rng.h"
 #include "core/model/normal.h"
-#include "core/problem.h"
 #include "core/sampler/sampler_bayesian.h"
-#include "table.h"
+#include "problems.h"
 
 #define MARKS 3
 #define MEDIAN_OF 10001
@@ -61,13 +61,6 @@ static bool is_listed(const char *list, const char *name)
 	return !list;
 }
 
-static int compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* Of the values of random assignments. */
 static double median_value(const struct task *p, const struct space *s)
 {
@@ -84,7 +77,7 @@ static double median_value(const struct task *p, const struct space *s)
 		if (!isfinite(values[i]))
 			values[i] = HUGE_VAL;
 	}
-	qsort(values, MEDIAN_OF, sizeof *values, compare);
+	gsl_sort(values, 1, MEDIAN_OF);
 	out = values[MEDIAN_OF / 2];
 	point_clear(&point);
 	free(units);
@@ -149,18 +142,6 @@ static struct score measure(const struct sampler_kind *kind, const struct task *
 	return score;
 }
 
-static bool accepts(const struct sampler_kind *kind, const struct space *s)
-{
-	struct problems found = { 0 };
-	bool ok;
-
-	if (kind->check)
-		kind->check(s, &found);
-	ok = found.n == 0;
-	problems_clear(&found);
-	return ok;
-}
-
 static void run(const struct task *p, const struct sampler_kind *kind,
                 const struct options *opt)
 {
@@ -168,7 +149,7 @@ static void run(const struct task *p, const struct sampler_kind *kind,
 	struct score sum = { { 0 }, 0 };
 
 	make_space(&s, p->space);
-	if (!accepts(kind, &s)) {
+	if (!trial_accepts(kind, &s, NULL)) {
 		fprintf(stderr, "%s refuses the space of %s\n", kind->name, p->name);
 		space_clear(&s);
 		return;
@@ -254,7 +235,7 @@ static void time_all(const struct options *opt)
 	make_space(&s, p->space);
 	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++)
 		for (size_t i = 0; i < sizeof runs / sizeof runs[0]; i++)
-			if (is_listed(opt->samplers, (*k)->name) && accepts(*k, &s))
+			if (is_listed(opt->samplers, (*k)->name) && trial_accepts(*k, &s, NULL))
 				time_after(*k, p, &s, runs[i]);
 	space_clear(&s);
 }

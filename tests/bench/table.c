@@ -1,5 +1,4 @@
-#include "table.h"
-
+#include <assert.h>
 #include <glob.h>
 #include <math.h>
 #include <stdio.h>
@@ -8,6 +7,9 @@
 
 #include "base/array.h"
 #include "base/mem.h"
+#include "problems.h"
+
+#define PARAMS_MAX 16
 
 struct task *tables;
 size_t n_tables;
@@ -44,37 +46,26 @@ static double look_up(const struct space *s, const struct point *p)
 
 static void read_one(const char *path)
 {
-	struct table t = { 0 };
+	struct table t = { .space = mem_calloc(PARAMS_MAX + 1, sizeof *t.space) };
 	struct task p = { .group = "table", .value = look_up, .optimum = INFINITY };
 	FILE *f = fopen(path, "r");
 	char *line = NULL, *name = mem_strdup(strrchr(path, '/') + 1);
-	size_t cap = 0, cap_loss = 0, cap_params = 0;
-	bool head = true;
+	size_t cap = 0, cap_loss = 0;
 
-	if (!f)
-		return;
+	assert(f);
 	while (getline(&line, &cap, f) > 0) {
-		line[strcspn(line, "\n")] = '\0';
-		if (head) {
-			char *tab = strchr(line, '\t');
+		char *tab = strchr(line, '\t');
 
-			if (t.n_params == cap_params) {
-				cap_params = cap_params ? cap_params * 2 : 16;
-				t.space = mem_realloc(t.space, cap_params * sizeof *t.space);
-			}
-			t.space[t.n_params][0] = t.space[t.n_params][1] =
-				t.space[t.n_params][2] = NULL;
-			head = tab;
-			if (tab) {
-				*tab = '\0';
-				t.space[t.n_params][0] = mem_strdup(line);
-				t.space[t.n_params++][1] = mem_strdup(tab + 1);
-			}
-			continue;
+		line[strcspn(line, "\n")] = '\0';
+		if (tab) {
+			*tab = '\0';
+			assert(t.n_params < PARAMS_MAX);
+			t.space[t.n_params][0] = mem_strdup(line);
+			t.space[t.n_params++][1] = mem_strdup(tab + 1);
+		} else if (*line) {
+			ARRAY_PUSH(t.loss, t.n, cap_loss, atof(line));
+			p.optimum = fmin(p.optimum, t.loss[t.n - 1]);
 		}
-		ARRAY_PUSH(t.loss, t.n, cap_loss, atof(line));
-		if (t.loss[t.n - 1] < p.optimum)
-			p.optimum = t.loss[t.n - 1];
 	}
 	fclose(f);
 	free(line);

@@ -2,8 +2,9 @@
 # Children that do whatever they like must not hurt the sweep.
 . "$top_srcdir/tests/cli/lib.sh"
 
-# child NAME SETTINGS CODE: a sweep of 2 runs of the shell script on stdin.  The time is there to
-# end a test that hangs, so it is far above what a slow machine takes.
+# child NAME SETTINGS CODE [STATE REASON]: a sweep of 2 runs of the shell script on stdin, of which
+# the first ends so.  The time is there to end a test that hangs, so it is far above what a slow
+# machine takes.
 child() {
 	name=$1
 	cat >"$name.sh"
@@ -11,51 +12,45 @@ child() {
 		stop_after_failures = 0; $2" sh "$name.sh"
 	exits "$3" "$name: exit code $3" timeout 600 "$PEGBOX" run "$name.cfg" -o "$name" --quiet
 	ok "$name: nothing of it is left" wait_for no_processes "$name"
+	[ $# -lt 5 ] || is "$name: reason" "$(reason "$name" "$4")" "$5"
 }
 
 reason() { sed -n "s/^[0-9.]*,1,state,$2,[^,]*,//p" "$1/log.csv"; }
 
-child exits-at-once '' 1 <<-'EOF'
+child exits-at-once '' 1 failed "exit 7" <<-'EOF'
 	exit 7
 EOF
-is "exits-at-once: reason" "$(reason exits-at-once failed)" "exit 7"
 
-child prints-nothing '' 1 <<-'EOF'
+child prints-nothing '' 1 failed '"metric ""acc"" never seen"' <<-'EOF'
 	exit 0
 EOF
-is "prints-nothing: reason" "$(reason prints-nothing failed)" '"metric ""acc"" never seen"'
 
-child wrong-name '' 1 <<-'EOF'
+child wrong-name '' 1 failed '"metric ""acc"" never seen; saw: Acc, loss"' <<-'EOF'
 	echo "Acc=0.5 loss: 3"
 EOF
-is "wrong-name: reason" "$(reason wrong-name failed)" \
-	'"metric ""acc"" never seen; saw: Acc, loss"'
 
-child last-words '' 1 <<-'EOF'
+child last-words '' 1 failed "exit 1: ValueError: bad shape" <<-'EOF'
 	echo acc=1
 	echo "Traceback (most recent call last):" >&2
 	printf 'ValueError: bad shape' >&2
 	exit 1
 EOF
-is "last-words: reason" "$(reason last-words failed)" "exit 1: ValueError: bad shape"
 
-child killed '' 1 <<-'EOF'
+child killed '' 1 failed "signal 11 (Segmentation fault): acc=1" <<-'EOF'
 	echo acc=1
 	kill -SEGV $$
 EOF
-is "killed: reason" "$(reason killed failed)" "signal 11 (Segmentation fault): acc=1"
 
 child no-newline '' 0 <<-'EOF'
 	printf 'acc=0.25'
 EOF
 is "no-newline: the last line counts" "$(rows no-newline 1 metric acc)" 1
 
-child closes-stdout '' 0 <<-'EOF'
+child closes-stdout '' 0 completed "exit 0" <<-'EOF'
 	echo acc=0.5
 	exec >&- 2>&-
 	sleep 0.1
 EOF
-is "closes-stdout: completed" "$(reason closes-stdout completed)" "exit 0"
 
 child binary '' 0 <<-'EOF'
 	head -c 300000 /dev/urandom
@@ -94,13 +89,11 @@ EOF
 is "flood: every value" "$(rows flood 1 metric acc)" 100000
 
 # Cancelled while it ignores SIGTERM: killed after the grace time.
-child ignores-term 'max_run_minutes = 0.005;' 1 <<-'EOF'
+child ignores-term 'max_run_minutes = 0.005;' 1 cancelled "max_run_minutes: more than 0.005 minutes (killed)" <<-'EOF'
 	trap '' TERM
 	echo acc=0.5
 	while :; do sleep 0.05; done
 EOF
-is "ignores-term: reason" "$(reason ignores-term cancelled)" \
-	"max_run_minutes: more than 0.005 minutes (killed)"
 
 child stopped 'max_run_minutes = 0.005;' 1 <<-'EOF'
 	echo acc=0.5
@@ -108,12 +101,10 @@ child stopped 'max_run_minutes = 0.005;' 1 <<-'EOF'
 EOF
 ok "stopped: a stopped child is cancelled too" test -n "$(reason stopped cancelled)"
 
-child grandchild '' 0 <<-'EOF'
+child grandchild '' 0 completed "exit 0 (a process that it left behind was ended)" <<-'EOF'
 	echo acc=0.5
 	sleep 1000 &
 EOF
-is "grandchild: keeps the pipe and is ended" "$(reason grandchild completed)" \
-	"exit 0 (a process that it left behind was ended)"
 
 child silent-grandchild '' 0 <<-'EOF'
 	echo acc=0.5

@@ -62,26 +62,6 @@ for more in 0 1 2 3 5; do
 	ok "for the same reasons" diff expected.reasons got
 	ok "no damaged row" sh -c "! '$PEGBOX' status cut$more 2>&1 | grep skipped"
 done
-cat >train.sh <<'EOT'
-sleep 0.03
-awk -v x="$2" 'BEGIN { for (i = 1; i <= 2; i++) print "acc=" i * (1 - (x - 0.3) ^ 2) }'
-EOT
-sed 's/max_total_runs = 9/max_total_runs = 12/' s.cfg >k.cfg
-exits 0 "uninterrupted" "$PEGBOX" run k.cfg -o whole --quiet
-"$PEGBOX" run k.cfg -o k --quiet &
-pid=$!
-for n in 6 8 10; do
-	wait_for sh -c "[ \$(grep -c ',state,completed,' k/log.csv) -ge $n ]"
-	kill -9 $pid
-	wait $pid 2>/dev/null
-	"$PEGBOX" resume k --quiet 2>/dev/null &
-	pid=$!
-done
-wait $pid
-draws whole >expected
-draws k >got
-ok "killed three times: the same assignments" diff expected got
-
 # Ask and tell.
 printf '{"ask":1}\n{"tell":1,"value":0.5}\n{"ask":1}\n' | "$PEGBOX" suggest s.cfg -i -o d >answers
 has "an answer says why" answers '"suggestion":{"text":"bayesian, start design","sampler":"bayesian","start_design":true,'

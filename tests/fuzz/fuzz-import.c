@@ -1,32 +1,18 @@
 /* Tables of others: any bytes open or are refused with a sentence, and what is read folds. */
 
 #include "fuzz.h"
-#include "core/sweep/sweep.h"
-#include "import/import.h"
-
-static void on_event(void *data, const struct event *ev)
-{
-	struct err e;
-
-	if (sweep_apply(data, ev, &e) < 0)
-		abort();
-}
+#include "../unit/import-fold.h"
 
 static void read_all(const struct import *im)
 {
-	struct sweep s;
-	struct conf c;
+	struct fold f;
 	struct strings problems = { 0 };
 	struct err e;
 
-	conf_init(&c);
-	free(c.metric_name);
-	c.metric_name = im->metric ? mem_strdup(im->metric) : NULL;
-	sweep_init(&s, &c);
-	assert(import_read(im, on_event, &s, &problems, &e) == 0);
+	if (fold_import(&f, im, &problems, &e) < 0 || f.refused)
+		abort();
 	assert(problems.n <= IMPORT_PROBLEMS_MAX);
-	sweep_clear(&s);
-	conf_clear(&c);
+	fold_clear(&f);
 	strings_clear(&problems);
 }
 

@@ -5,14 +5,6 @@
 #include "fuzz.h"
 #include "../unit/made.h"
 
-static void drain(struct ui *ui)
-{
-	struct request r;
-
-	while (ui_request(ui, &r))
-		request_clear(&r);
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct made made;
@@ -43,7 +35,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			ui_key(ui,
 			       (struct key){ KEY_NAMED + data[i + 1] % (KEY_LAST - KEY_NAMED),
 			                     data[i] - 128, data[i + 2] / 4 });
-		drain(ui);
+		made_drain(ui);
 		if (data[i] & 1)
 			ui_draw(ui);
 	}

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "../tap.h"
+#include "base/rng.h"
 #include "core/conf/conf.h"
 
 static inline struct policy *make(const char *text, enum goal goal)
@@ -92,4 +93,61 @@ static inline void check_rows(const struct policy_row *rows, size_t n, uint32_t 
 		ok(!at || v.interval == at, "  at its interval");
 		policy_free(p);
 	}
+}
+
+/* ---- policies that are done the slow way ----------------------------------------- */
+
+#define MODEL_RUNS 40
+#define MODEL_LEN 30
+#define MODEL_SEEDS 10
+
+/* What runs 0 and on have logged, as losses. */
+struct model {
+	enum goal goal;
+	uint32_t n[MODEL_RUNS];                 /* how many values */
+	double best[MODEL_RUNS][MODEL_LEN + 1]; /* of its first n; INFINITY: none is a number */
+};
+
+/*
+ * Does a policy cancel a run that has just logged a value when `slow` says so?  Values come
+ * interleaved, with ties and NaN, of both signs by seed; a cancelled run logs no more.
+ */
+static inline void check_model(const char *text, enum goal goal,
+                               bool (*slow)(const struct model *m, uint32_t run,
+                                            const double *opts),
+                               const double *opts)
+{
+	const uint32_t all = MODEL_RUNS * MODEL_SEEDS;
+	uint32_t cut = 0, wrong = 0;
+	struct verdict v;
+
+	for (uint64_t seed = 1; seed <= MODEL_SEEDS; seed++) {
+		struct policy *p = make(text, goal);
+		struct model m = { .goal = goal };
+		bool gone[MODEL_RUNS] = { false };
+
+		for (uint64_t i = 0; i < MODEL_RUNS * MODEL_LEN * 2; i++) {
+			uint32_t run = (uint32_t)(rng_unit(seed, i, 0, 0) * MODEL_RUNS);
+			double x = floor(rng_unit(seed, i, 1, 0) * 50) / 50 - seed % 2 * 2.0;
+			double *best = m.best[run];
+
+			if (gone[run] || m.n[run] == MODEL_LEN)
+				continue;
+			if (rng_unit(seed, i, 2, 0) < 0.05)
+				x = NAN;
+			best[0] = INFINITY;
+			best[m.n[run] + 1] = fmin(best[m.n[run]], goal_loss(goal, x));
+			m.n[run]++;
+			policy_observe(p, run + 1, x);
+			gone[run] = policy_judge(p, run + 1, &v);
+			wrong += gone[run] != slow(&m, run, opts);
+			if (gone[run]) {
+				cut++;
+				policy_ended(p, run + 1);
+			}
+		}
+		policy_free(p);
+	}
+	ok(!wrong, "%s, %s: as the slow model", text, goal_name(goal));
+	ok(cut > all / 4 && cut < all, "  %u of %u are cut", cut, all);
 }

@@ -1,7 +1,24 @@
 /* A sampler with its history, for the tests: o is what it suggested last. */
 
+#include "core/problem.h"
 #include "core/sampler/sampler.h"
 #include "core/space/point.h"
+
+/* Does a sampler take this space?  Its first objection goes into `why`, unless that is NULL. */
+static inline bool trial_accepts(const struct sampler_kind *kind, const struct space *s,
+                                 struct buf *why)
+{
+	struct problems found = { 0 };
+	bool accepted;
+
+	if (kind->check)
+		kind->check(s, &found);
+	accepted = !found.n;
+	if (found.n && why)
+		problem_print(&found.items[0], NULL, why);
+	problems_clear(&found);
+	return accepted;
+}
 
 struct trial {
 	struct history h;

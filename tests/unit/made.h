@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "core/conf/conf.h"
 #include "core/problem.h"
@@ -142,9 +143,37 @@ static inline struct ui *made_ui(struct ui_model *m, const struct made *made, en
 	return ui;
 }
 
+/* Take what the ui asks for, unanswered; how many requests that was. */
+static inline size_t made_drain(struct ui *ui)
+{
+	struct request r;
+	size_t n = 0;
+
+	for (; ui_request(ui, &r); n++)
+		request_clear(&r);
+	return n;
+}
+
 /* Keys, of which '\r' is Enter; NULL: none. */
 static inline void made_type(struct ui *ui, const char *text)
 {
 	for (; text && *text; text++)
 		ui_key(ui, (struct key){ *text == '\r' ? KEY_Enter : *text, 0, 0 });
+}
+
+/* The line of the first cell of an ASCII text, and its column; -1: it is not there. */
+static inline int made_find(const struct canvas *c, const char *text, int *x)
+{
+	size_t len = strlen(text), n;
+
+	for (int y = 0; y < c->h; y++)
+		for (*x = 0; *x + (int)len <= c->w; (*x)++) {
+			const struct cell *cell = &c->cells[y * c->w + *x];
+
+			for (n = 0; n < len && cell[n].ch == (unsigned char)text[n]; n++)
+				;
+			if (n == len)
+				return y;
+		}
+	return -1;
 }

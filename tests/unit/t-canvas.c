@@ -43,10 +43,18 @@ static void test_utf8(void)
 	buf_clear(&b);
 }
 
+static const char *printed(const struct canvas *c, struct rect r)
+{
+	static struct buf out;
+
+	buf_reset(&out);
+	canvas_print(c, r, &out);
+	return buf_str(&out);
+}
+
 static void test_canvas(void)
 {
 	struct canvas c;
-	struct buf out = { 0 };
 	struct rect r = { 1, 1, 6, 2 };
 
 	canvas_init(&c, 10, 4, GLYPHS_BRAILLE);
@@ -54,27 +62,22 @@ static void test_canvas(void)
 	       "text is cut");
 	canvas_text(&c, canvas_at(r, 0, 1), STYLE_TEXT, "漢字漢字");
 	canvas_text(&c, canvas_at(r, -3, 5), STYLE_TEXT, "outside");
-	canvas_print(&c, canvas_rect(&c), &out);
-	is_str(buf_str(&out), "\n longe…\n 漢字…\n\n",
+	is_str(printed(&c, canvas_rect(&c)), "\n longe…\n 漢字…\n\n",
 	       "an ellipsis, also after wide characters");
-	buf_reset(&out);
 	/* A character written over half of a wide one leaves no half. */
 	canvas_put(&c, r, 1, 1, 'x', STYLE_TEXT);
-	canvas_print(&c, (struct rect){ 1, 2, 6, 1 }, &out);
-	is_str(buf_str(&out), " x字…\n", "half of a wide character goes with the other");
-	buf_reset(&out);
+	is_str(printed(&c, (struct rect){ 1, 2, 6, 1 }), " x字…\n",
+	       "half of a wide character goes with the other");
 	canvas_blank(&c);
 	canvas_right(&c, canvas_part(canvas_rect(&c), 0, 0, 10), STYLE_TEXT, "right");
 	is_num(canvas_wrap(&c, canvas_rect(&c), 1, STYLE_TEXT, "words that do not fit"), 2,
 	       "broken at blanks");
-	canvas_print(&c, canvas_rect(&c), &out);
-	is_str(buf_str(&out), "     right\nwords that\ndo not fit\n\n", "wrapped and right");
-	buf_reset(&out);
+	is_str(printed(&c, canvas_rect(&c)), "     right\nwords that\ndo not fit\n\n",
+	       "wrapped and right");
 	canvas_blank(&c);
 	canvas_wrap(&c, canvas_rect(&c), 0, STYLE_TEXT, "at 3:\n  uni(\n     ^");
-	canvas_print(&c, canvas_rect(&c), &out);
-	is_str(buf_str(&out), "at 3:\n  uni(\n     ^\n\n", "a mark stands under its text");
-	buf_clear(&out);
+	is_str(printed(&c, canvas_rect(&c)), "at 3:\n  uni(\n     ^\n\n",
+	       "a mark stands under its text");
 	canvas_clear(&c);
 }
 
@@ -182,15 +185,12 @@ static void test_plot(void)
 {
 	struct plot p;
 	struct canvas c;
-	struct buf out = { 0 };
 
 	canvas_init(&c, 4, 2, GLYPHS_BRAILLE);
 	plot_init(&p, 4, 2, GLYPHS_BRAILLE);
 	plot_line(&p, 0, 0, 1, 1, STYLE_TEXT);
 	plot_draw(&p, &c, canvas_rect(&c));
-	canvas_print(&c, canvas_rect(&c), &out);
-	is_str(buf_str(&out), "  ⡠⠊\n⡠⠊\n", "a braille line");
-	buf_reset(&out);
+	is_str(printed(&c, canvas_rect(&c)), "  ⡠⠊\n⡠⠊\n", "a braille line");
 	plot_blank(&p);
 	/* Nothing of this may be drawn, nor hurt. */
 	plot_line(&p, -5, -5, -1, -1, STYLE_TEXT);
@@ -200,9 +200,7 @@ static void test_plot(void)
 	plot_mark(&p, NAN, 0, 'x', STYLE_TEXT);
 	canvas_blank(&c);
 	plot_draw(&p, &c, canvas_rect(&c));
-	canvas_print(&c, canvas_rect(&c), &out);
-	is_str(buf_str(&out), "\n\n", "what lies outside is not drawn");
-	buf_clear(&out);
+	is_str(printed(&c, canvas_rect(&c)), "\n\n", "what lies outside is not drawn");
 	plot_clear(&p);
 	canvas_clear(&c);
 }

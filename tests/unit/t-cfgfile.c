@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/mem.h"
 #include "cfgfile/cfgfile.h"
+#include "core/conf/conf_diff.h"
 #include "core/problem.h"
 
 #define HEAD                                                                                  \
@@ -71,18 +72,9 @@ static void test_good(void)
 	say(&errs);
 	cfgfile_print(&d, &again);
 	is_str(again.data, printed.data, "and prints the same");
-	for (const struct conf_setting *s = conf_settings; s->name; s++) {
-		struct buf x = { 0 }, y = { 0 };
-
-		conf_print(&c, s, &x);
-		conf_print(&d, s, &y);
-		if (strcmp(x.data, y.data) != 0)
-			ok(false, "%s.%s: \"%s\" is not \"%s\"", s->section, s->name, x.data,
-			   y.data);
-		buf_clear(&x);
-		buf_clear(&y);
-	}
-	ok(d.space.n == 5 && d.n_datasets == 1 && d.slots[0].n == 1, "with its lists");
+	conf_diff(&c, &d, &errs);
+	ok(!errs.n && d.n_datasets == 1, "with every setting");
+	say(&errs);
 	conf_clear(&c);
 	conf_clear(&d);
 	buf_clear(&printed);
@@ -252,20 +244,6 @@ static void test_bad(void)
 	}
 }
 
-static void test_many(void)
-{
-	struct conf c;
-	struct strings errs = { 0 };
-
-	parse(&c,
-	      "sweep = { pty = 1; max_total_runs = -1; nme = \"x\"; };\n"
-	      "space = ( { name = \"a\"; values = \"foo(1)\"; } );",
-	      &errs);
-	ok(errs.n == 4, "four mistakes, four messages: %zu", errs.n);
-	strings_clear(&errs);
-	conf_clear(&c);
-}
-
 static void test_hyperdrive(void)
 {
 	static const struct {
@@ -335,46 +313,43 @@ static void test_comments(void)
 		"  # the rate # not a comment in it\n"
 		"  { name = \"--lr\"; values = \"uniform(0, 2)\"; } # behind\n);\n# gone\n# "
 		"the last\n";
-	struct buf out = { 0 }, again = { 0 };
+	static const struct {
+		const char *what, *old, *text, *expected;
+	} cases[] = {
+		{ "comments are kept", old, new, expected },
+		{ "and kept again", expected, new, expected },
+		{ "without comments the text is as it was", "", new, new },
+		{ "one behind a setting goes on over lines, one before its end does not",
+		  "sweep = {\n  retries = 5; /* not more:\n    the disk is small */\n"
+		  "  pty = /* here */ true;\n};\n",
+		  "sweep = {\n  retries = 2;\n  pty = false;\n};\n",
+		  "sweep = {\n  retries = 2; /* not more:\n    the disk is small */\n"
+		  "  pty = false; /* here */\n};\n" },
+		{ "a policy among several is known by its type",
+		  "policy = {\n  policies = (\n    { type = \"median\"; },\n"
+		  "    # why\n    { type = \"asha\"; } # how\n  );\n};\n",
+		  "policy = {\n  policies = (\n    { type = \"median\"; },\n"
+		  "    { type = \"patience\"; patience = 3; },\n"
+		  "    { type = \"asha\"; }\n  );\n};\n",
+		  "policy = {\n  policies = (\n    { type = \"median\"; },\n"
+		  "    { type = \"patience\"; patience = 3; },\n"
+		  "    # why\n    { type = \"asha\"; } # how\n  );\n};\n" },
+	};
+	struct buf out = { 0 };
 
-	cfgfile_keep_comments(old, new, &out);
-	is_str(buf_str(&out), expected, "comments are kept");
-	cfgfile_keep_comments(buf_str(&out), new, &again);
-	is_str(buf_str(&again), expected, "and kept again");
-	buf_clear(&out);
-	buf_clear(&again);
-	cfgfile_keep_comments("", new, &out);
-	is_str(buf_str(&out), new, "without comments the text is as it was");
-	buf_clear(&out);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		buf_reset(&out);
+		cfgfile_keep_comments(cases[i].old, cases[i].text, &out);
+		is_str(buf_str(&out), cases[i].expected, "%s", cases[i].what);
+	}
 	for (size_t i = 0; i < sizeof old; i++) {
 		char *cut = mem_strndup(old, i);
 
-		cfgfile_keep_comments(cut, new, &out);
 		buf_reset(&out);
+		cfgfile_keep_comments(cut, new, &out);
 		free(cut);
 	}
 	ok(true, "cut anywhere they do no harm");
-	buf_reset(&out);
-	cfgfile_keep_comments(
-		"sweep = {\n  retries = 5; /* not more:\n    the disk is small */\n"
-		"  pty = /* here */ true;\n};\n",
-		"sweep = {\n  retries = 2;\n  pty = false;\n};\n", &out);
-	is_str(buf_str(&out),
-	       "sweep = {\n  retries = 2; /* not more:\n    the disk is small */\n"
-	       "  pty = false; /* here */\n};\n",
-	       "one behind a setting goes on over lines, one before its end does not take it");
-	buf_reset(&out);
-	cfgfile_keep_comments("policy = {\n  policies = (\n    { type = \"median\"; },\n"
-	                      "    # why\n    { type = \"asha\"; } # how\n  );\n};\n",
-	                      "policy = {\n  policies = (\n    { type = \"median\"; },\n"
-	                      "    { type = \"patience\"; patience = 3; },\n"
-	                      "    { type = \"asha\"; }\n  );\n};\n",
-	                      &out);
-	is_str(buf_str(&out),
-	       "policy = {\n  policies = (\n    { type = \"median\"; },\n"
-	       "    { type = \"patience\"; patience = 3; },\n"
-	       "    # why\n    { type = \"asha\"; } # how\n  );\n};\n",
-	       "a policy among several is known by its type");
 	buf_clear(&out);
 }
 
@@ -544,7 +519,6 @@ int main(void)
 	test_good();
 	test_policies();
 	test_bad();
-	test_many();
 	test_hyperdrive();
 	return done_testing();
 }

@@ -68,36 +68,13 @@ static void test_diff(void)
 	conf_clear(&b);
 }
 
-/* Whoever reads a text says at which column it is wrong, and space_read() of which part. */
+/* A sentence has the column of its text; the next one has none. */
 static void test_columns(void)
 {
-	static const struct {
-		const char *name, *text, *when;
-		enum param_part part;
-		size_t column;
-	} cases[] = {
-		{ "a b", "1", NULL, PART_NAME, 0 },
-		{ "a", "uniform(0, 'x')", NULL, PART_VALUES, 12 },
-		{ "a", "unifrm(0, 1)", NULL, PART_VALUES, 1 },
-		{ "a", "choice(1", NULL, PART_VALUES, 9 },
-		{ "a", "1", "b in (1, 2", PART_WHEN, 11 },
-		{ "a", "choice(1", "b in (1, 2", PART_VALUES, 9 },
-	};
-	struct problems found = { 0 };
 	struct conf c;
 	struct err e;
 
 	conf_init(&c);
-	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		space_read(&c.space, cases[i].name, cases[i].text, cases[i].when, &found);
-		ok(found.n == 1 && found.items[0].at.part == cases[i].part &&
-		           found.items[0].at.column == cases[i].column &&
-		           strcmp(found.items[0].at.param, cases[i].name) == 0,
-		   "part and column of %s", cases[i].text);
-		problems_clear(&found);
-	}
-	ok(space_read(&c.space, "a", "1", NULL, &found) == 0 && c.space.n == 1,
-	   "and a good one is there");
 	ok(conf_set_policies(&c, "median, bandit(slak=1)", &e) < 0 && e.column == 16,
 	   "a column of a policy");
 	err_set(&e, "another");

@@ -9,7 +9,6 @@
 #include "../tap.h"
 #include "base/mem.h"
 #include "base/rng.h"
-#include "core/problem.h"
 #include "made-space.h"
 #include "made-trial.h"
 
@@ -218,14 +217,9 @@ static void conform(const struct sampler_kind *kind, const struct space *s, cons
                     uint64_t count)
 {
 	size_t want = count && count < RUNS ? count + 1 : 30;
-	struct problems found = { 0 };
 
-	if (kind->check)
-		kind->check(s, &found);
-	if (found.n) {
-		problems_clear(&found);
+	if (!trial_accepts(kind, s, NULL))
 		return;
-	}
 	for (size_t m = 0; m < sizeof metrics / sizeof metrics[0]; m++) {
 		struct result r = draw(kind, s, m, want, 11, false);
 

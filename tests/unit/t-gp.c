@@ -1,5 +1,6 @@
 /* The Gaussian process against plain algebra and finite differences. */
 
+#include <gsl/gsl_blas.h>
 #include <gsl/gsl_linalg.h>
 
 #include "../tap.h"
@@ -77,7 +78,8 @@ static void posterior(const struct features *f, const double *theta, size_t n, c
                       double *likelihood)
 {
 	gsl_matrix *k = gsl_matrix_alloc(n, n);
-	gsl_vector *v = gsl_vector_alloc(n), *t = gsl_vector_alloc(n), *w = gsl_vector_alloc(n);
+	gsl_vector *v = gsl_vector_alloc(n), *w = gsl_vector_alloc(n);
+	gsl_vector_const_view t = gsl_vector_const_view_array(y, n);
 	gsl_permutation *p = gsl_permutation_alloc(n);
 	int sign;
 
@@ -87,23 +89,17 @@ static void posterior(const struct features *f, const double *theta, size_t n, c
 		/* 1e-8 of the signal keeps the matrix positive definite. */
 		*gsl_matrix_ptr(k, i, i) += exp(theta[D + 1]) + 1e-8 * exp(theta[D]);
 		gsl_vector_set(v, i, kernel(f, theta, x + i * D, at));
-		gsl_vector_set(t, i, y[i]);
 	}
 	gsl_linalg_LU_decomp(k, p, &sign);
 	gsl_linalg_LU_solve(k, p, v, w);
-	*mean = 0;
-	*var = kernel(f, theta, at, at);
-	for (size_t i = 0; i < n; i++) {
-		*mean += gsl_vector_get(w, i) * y[i];
-		*var -= gsl_vector_get(w, i) * gsl_vector_get(v, i);
-	}
-	gsl_linalg_LU_solve(k, p, t, w);
-	*likelihood = -gsl_linalg_LU_lndet(k) / 2;
-	for (size_t i = 0; i < n; i++)
-		*likelihood -= gsl_vector_get(w, i) * y[i] / 2;
+	gsl_blas_ddot(w, &t.vector, mean);
+	gsl_blas_ddot(w, v, var);
+	*var = kernel(f, theta, at, at) - *var;
+	gsl_linalg_LU_solve(k, p, &t.vector, w);
+	gsl_blas_ddot(w, &t.vector, likelihood);
+	*likelihood = -(gsl_linalg_LU_lndet(k) + *likelihood) / 2;
 	gsl_matrix_free(k);
 	gsl_vector_free(v);
-	gsl_vector_free(t);
 	gsl_vector_free(w);
 	gsl_permutation_free(p);
 }

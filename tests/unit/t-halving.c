@@ -1,7 +1,6 @@
 /* The policies beyond HyperDrive's: asha, hyperband, patience, threshold. */
 
 #include "base/array.h"
-#include "base/rng.h"
 #include "made-policy.h"
 
 /* ---- asha ------------------------------------------------------------------------ */
@@ -14,58 +13,19 @@ static bool is_rung(uint32_t n, double first, double factor)
 	return false;
 }
 
-/*
- * The rule, slowly: of those that have reached the rung, how many have a better best?  Values
- * of 40 runs come interleaved, with ties and NaN.
- */
-static void test_asha(const char *text, double first, double factor, enum goal goal)
+/* Of those that reached the rung, how many have a better best?  opts: first rung, factor. */
+static bool slow_asha(const struct model *m, uint32_t run, const double *opts)
 {
-	enum { RUNS = 40, STEPS = 30 };
-	static double best[RUNS][STEPS + 1]; /* loss after n values */
-	uint32_t n[RUNS] = { 0 }, cut = 0, wrong = 0, judged = 0;
-	bool gone[RUNS] = { false };
-	struct policy *p = make(text, goal);
-	struct verdict v;
+	uint32_t n = m->n[run], reached = 0, better = 0;
 
-	for (int i = 0; i < RUNS; i++)
-		best[i][0] = INFINITY;
-	for (uint64_t i = 0; i < RUNS * STEPS * 2; i++) {
-		uint32_t run = (uint32_t)(rng_unit(1, i, 0, 0) * RUNS);
-		double x = floor(rng_unit(2, i, 0, 0) * 50) / 50, loss;
-		size_t reached = 0, better = 0, go_on;
-		bool expected = false, got;
-
-		if (gone[run] || n[run] == STEPS)
-			continue;
-		if (rng_unit(3, i, 0, 0) < 0.05)
-			x = NAN;
-		loss = goal_loss(goal, x);
-		n[run]++;
-		best[run][n[run]] = fmin(best[run][n[run] - 1], loss);
-		policy_observe(p, run + 1, x);
-		got = policy_judge(p, run + 1, &v);
-		if (is_rung(n[run], first, factor)) {
-			for (int k = 0; k < RUNS; k++) {
-				if (n[k] < n[run])
-					continue;
-				reached++;
-				better += best[k][n[run]] < best[run][n[run]];
-			}
-			go_on = (size_t)floor((double)reached / factor + 1e-9);
-			expected = better >= (go_on > 1 ? go_on : 1);
-			judged++;
+	if (!is_rung(n, opts[0], opts[1]))
+		return false;
+	for (size_t k = 0; k < MODEL_RUNS; k++)
+		if (m->n[k] >= n) {
+			reached++;
+			better += m->best[k][n] < m->best[run][n];
 		}
-		wrong += got != expected;
-		if (got) {
-			gone[run] = true;
-			cut++;
-			policy_ended(p, run + 1);
-		}
-	}
-	ok(!wrong && judged > 50, "%s, %s: as the slow model, %u times", text, goal_name(goal),
-	   judged);
-	ok(cut > RUNS / 2 && cut < RUNS, "%u of %d are cut", cut, RUNS);
-	policy_free(p);
+	return better >= fmax(1, floor(reached / opts[1] + 1e-9));
 }
 
 static void test_asha_words(void)
@@ -186,9 +146,10 @@ static void test_settings(void)
 
 int main(void)
 {
-	test_asha("asha", 1, 3, GOAL_MAXIMIZE);
-	test_asha("asha(reduction_factor=2)", 1, 2, GOAL_MINIMIZE);
-	test_asha("asha(min_intervals=3, reduction_factor=1.5)", 3, 1.5, GOAL_MINIMIZE);
+	check_model("asha", GOAL_MAXIMIZE, slow_asha, (double[]){ 1, 3 });
+	check_model("asha(reduction_factor=2)", GOAL_MINIMIZE, slow_asha, (double[]){ 1, 2 });
+	check_model("asha(min_intervals=3, reduction_factor=1.5)", GOAL_MINIMIZE, slow_asha,
+	            (double[]){ 3, 1.5 });
 	test_asha_words();
 	test_hyperband();
 	test_rows();

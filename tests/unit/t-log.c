@@ -2,17 +2,14 @@
 
 #include <fcntl.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <sys/resource.h>
-#include <unistd.h>
 
 #include "../tap.h"
 #include "base/array.h"
 #include "base/buf.h"
+#include "made-dir.h"
 #include "store/csv.h"
 #include "store/log.h"
-
-static char path[] = "/tmp/pegbox-t-log-XXXXXX";
 
 static const struct event script[] = {
 	{ 1795471658123, 0, EVENT_SWEEP, "format", NAN, "1", 0 },
@@ -74,14 +71,6 @@ static void on_problem(void *data, uint64_t line, const char *what)
 	}
 }
 
-static void put(const char *data, size_t len)
-{
-	FILE *f = fopen(path, "w");
-
-	fwrite(data, 1, len, f);
-	fclose(f);
-}
-
 static void print_script(struct buf *out)
 {
 	buf_adds(out, LOG_HEADER "\n");
@@ -93,7 +82,7 @@ static struct seen read_all(uint64_t *end, char *error)
 {
 	struct seen s = { 0 };
 	struct err e = { 0 };
-	struct log_reader *r = log_reader_open(path, on_event, on_problem, &s, &e);
+	struct log_reader *r = log_reader_open(in("log.csv"), on_event, on_problem, &s, &e);
 
 	if (r && log_reader_read(r, &e) < 0)
 		strcpy(error, e.text);
@@ -127,12 +116,12 @@ static void test_cut(void)
 
 		while (whole < n_ends && ends[whole] <= cut)
 			whole++;
-		put(text.data, cut);
+		put("log.csv", text.data, cut);
 		s = read_all(&end, error);
 		wrong += s.n != (whole ? whole - 1 : 0) || s.wrong || s.problems || *error;
 		wrong += end != (whole ? ends[whole - 1] : 0);
 		/* Go on from there: the torn row goes, the rest of the script is appended. */
-		w = log_writer_open(path, &e);
+		w = log_writer_open(in("log.csv"), &e);
 		wrong += log_writer_cut(w, end, &e) < 0;
 		for (size_t i = whole ? whole - 1 : 0; i < N_SCRIPT; i++)
 			log_append(w, &script[i]);
@@ -161,9 +150,9 @@ static void test_follow(void)
 	int fd, wrong = 0;
 
 	print_script(&text);
-	put("", 0);
-	r = log_reader_open(path, on_event, on_problem, &s, &e);
-	fd = open(path, O_WRONLY | O_APPEND);
+	put("log.csv", "", 0);
+	r = log_reader_open(in("log.csv"), on_event, on_problem, &s, &e);
+	fd = open(in("log.csv"), O_WRONLY | O_APPEND);
 	for (size_t at = 0; at < text.len; at += 7) {
 		size_t n = text.len - at < 7 ? text.len - at : 7;
 
@@ -198,51 +187,41 @@ static void test_damage(void)
 		{ "1,0,sweep,format,,1\r\n", "", 0, 1 },
 		{ "\0\0\0\n", "", 2, 0 },
 	};
+	static const char newer[] = LOG_HEADER "\n1,0,sweep,format,,2\n1,0,sweep,seed,,1\n";
+	struct buf text = { 0 };
+	char error[1024] = "";
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		struct buf text = { 0 };
-		char error[1024] = "";
 		struct seen s;
 
+		buf_reset(&text);
 		buf_adds(&text, LOG_HEADER "\n");
 		buf_adds(&text, cases[i].rows);
-		put(text.data, text.len);
+		put("log.csv", text.data, text.len);
 		s = read_all(NULL, error);
 		ok(strcmp(s.problem, cases[i].problem) == 0 && s.n == cases[i].n &&
 		           (!s.problems || s.line == cases[i].line),
 		   "damage %zu: %s at line %d", i, s.problem, (int)s.line);
-		buf_clear(&text);
 	}
-	{
-		static const char newer[] =
-			LOG_HEADER "\n1,0,sweep,format,,2\n1,0,sweep,seed,,1\n";
-		char error[1024] = "";
-
-		put("a,b,c\n1,2,3\n", 12);
-		read_all(NULL, error);
-		ok(strstr(error, "not the header"), "another CSV file: %s", error);
-		*error = '\0';
-		put(newer, strlen(newer));
-		read_all(NULL, error);
-		ok(strstr(error, "format 2"), "a log of another version: %s", error);
-	}
+	put("log.csv", "a,b,c\n1,2,3\n", 12);
+	read_all(NULL, error);
+	ok(strstr(error, "not the header"), "another CSV file: %s", error);
+	put("log.csv", newer, strlen(newer));
+	read_all(NULL, error);
+	ok(strstr(error, "format 2"), "a log of another version: %s", error);
 	/* Any byte changed: never a crash, and at most the rows around it are lost. */
-	{
-		struct buf text = { 0 };
-		char error[1024];
+	buf_reset(&text);
+	print_script(&text);
+	for (size_t i = 0; i < text.len; i++) {
+		char kept = text.data[i];
 
-		print_script(&text);
-		for (size_t i = 0; i < text.len; i++) {
-			char kept = text.data[i];
-
-			text.data[i] = (char)(kept ^ (i % 3 ? 0x22 : 0x40));
-			put(text.data, text.len);
-			read_all(NULL, error);
-			text.data[i] = kept;
-		}
-		ok(true, "each byte changed in turn");
-		buf_clear(&text);
+		text.data[i] = (char)(kept ^ (i % 3 ? 0x22 : 0x40));
+		put("log.csv", text.data, text.len);
+		read_all(NULL, error);
+		text.data[i] = kept;
 	}
+	ok(true, "each byte changed in turn");
+	buf_clear(&text);
 }
 
 /* A write that fails, at every size of file: what was appended goes out when there is room. */
@@ -262,10 +241,10 @@ static void test_full_disk(void)
 		char error[1024] = "";
 		struct seen s;
 
-		put("", 0);
+		put("log.csv", "", 0);
 		limit = (struct rlimit){ room, old.rlim_max };
 		setrlimit(RLIMIT_FSIZE, &limit);
-		w = log_writer_open(path, &e);
+		w = log_writer_open(in("log.csv"), &e);
 		for (size_t i = 0; i < N_SCRIPT; i++) {
 			log_append(w, &script[i]);
 			log_flush(w, &e);
@@ -331,14 +310,11 @@ static void test_csv(void)
 
 int main(void)
 {
-	int fd = mkstemp(path);
-
-	close(fd);
+	dir_make();
 	test_csv();
 	test_cut();
 	test_follow();
 	test_damage();
 	test_full_disk();
-	unlink(path);
 	return done_testing();
 }

@@ -20,22 +20,9 @@ static const char *line(struct ui *ui, int y)
 	return buf_str(&out);
 }
 
-/* The line of the first cell of a text, and its column; -1 when it is not there. */
 static int find_at(struct ui *ui, const char *text, int *x)
 {
-	const struct canvas *c = ui_draw(ui);
-	size_t len = strlen(text), n;
-
-	for (int y = 0; y < c->h; y++)
-		for (*x = 0; *x + (int)len <= c->w; (*x)++) {
-			const struct cell *cell = &c->cells[y * c->w + *x];
-
-			for (n = 0; n < len && cell[n].ch == (unsigned char)text[n]; n++)
-				;
-			if (n == len)
-				return y;
-		}
-	return -1;
+	return made_find(ui_draw(ui), text, x);
 }
 
 static int find(struct ui *ui, const char *text)

@@ -1,6 +1,8 @@
 /* The power transform, the slice sampler and CMA-ES against what is known of them. */
 
-#include <stdlib.h>
+#include <gsl/gsl_sort.h>
+#include <gsl/gsl_statistics.h>
+#include <limits.h>
 
 #include "../tap.h"
 #include "base/mem.h"
@@ -40,19 +42,6 @@ static void test_transforms(void)
 	}
 }
 
-static double skewness(const double *y, size_t n)
-{
-	double mean = 0, m2 = 0, m3 = 0;
-
-	for (size_t i = 0; i < n; i++)
-		mean += y[i] / (double)n;
-	for (size_t i = 0; i < n; i++) {
-		m2 += pow(y[i] - mean, 2) / (double)n;
-		m3 += pow(y[i] - mean, 3) / (double)n;
-	}
-	return m3 / pow(m2, 1.5);
-}
-
 static void test_fit(void)
 {
 	enum { N = 400 };
@@ -68,8 +57,8 @@ static void test_fit(void)
 		z[i] = power_forward(&p, y[i]);
 	ok(p.kind == POWER_BOX_COX && fabs(p.lambda) < 0.1,
 	   "log-normal targets become normal by Box-Cox, lambda %.3f near 0", p.lambda);
-	ok(fabs(skewness(z, N)) < 0.2, "skewness %.2f, was %.2f", skewness(z, N),
-	   skewness(y, N));
+	ok(fabs(gsl_stats_skew(z, 1, N)) < 0.2, "skewness %.2f, was %.2f",
+	   gsl_stats_skew(z, 1, N), gsl_stats_skew(y, 1, N));
 	for (size_t i = 0; i < N; i++)
 		y[i] = -log(rng_next(&rng)) - 0.7;
 	power_fit(&p, y, N, true);
@@ -78,8 +67,9 @@ static void test_fit(void)
 		increasing = increasing && (i == 0 || (y[i] > y[i - 1]) == (z[i] > z[i - 1]));
 		back = back && fabs(power_back(&p, z[i]) - y[i]) < 1e-6;
 	}
-	ok(p.kind == POWER_YEO_JOHNSON && fabs(skewness(z, N)) < 0.3,
-	   "exponential ones below 0 too by Yeo-Johnson: skewness %.2f", skewness(z, N));
+	ok(p.kind == POWER_YEO_JOHNSON && fabs(gsl_stats_skew(z, 1, N)) < 0.3,
+	   "exponential ones below 0 too by Yeo-Johnson: skewness %.2f",
+	   gsl_stats_skew(z, 1, N));
 	ok(increasing, "the order stays");
 	ok(back, "and the way back is the way back");
 	for (size_t i = 0; i < N; i++)
@@ -133,53 +123,57 @@ static void test_slice(void)
 
 /* ---- CMA-ES ---------------------------------------------------------------------- */
 
-struct ranked {
-	double value;
-	double x[8];
-};
-
-static int compare(const void *a, const void *b)
+static bool is_finite(const struct cmaes *c, size_t n)
 {
-	const struct ranked *x = a, *y = b;
+	bool finite = isfinite(c->sigma) && c->sigma > 0;
 
-	return (x->value > y->value) - (x->value < y->value);
+	for (size_t i = 0; i < n * n; i++)
+		finite = finite && isfinite(c->c[i]) && isfinite(c->mean[i % n]) &&
+		         isfinite(c->scale[i % n]);
+	return finite;
 }
 
-/* Evaluations until the function of n numbers is below the target. */
+/* Evaluations until the function of n numbers is below the target; INT_MAX: NaN or infinite. */
 static int minimise(size_t n, const uint64_t *count, double (*f)(size_t, const double *),
                     double target, int most)
 {
 	struct rng rng = { 4, 0, 0, 0 };
-	double mean[8] = { 0.2, 0.8, 0.2, 0.8, 0.2, 0.8, 0.2, 0.8 };
-	const uint64_t none[8] = { 0 };
-	struct cmaes *c = cmaes_new(n, cmaes_lambda(n), mean, count ? count : none, 0.2);
-	struct ranked *all = mem_calloc(c->lambda, sizeof *all);
-	double *x = mem_calloc(c->lambda * n, sizeof *x), best = INFINITY;
+	const double mean[8] = { 0.2, 0.8, 0.2, 0.8, 0.2, 0.8, 0.2, 0.8 };
+	struct cmaes *c = cmaes_new(n, cmaes_lambda(n), mean, count, 0.2);
+	double *drawn = mem_calloc(c->lambda * n, sizeof *drawn), best = INFINITY;
+	double *ranked = mem_calloc(c->lambda * n, sizeof *ranked);
+	double *value = mem_calloc(c->lambda, sizeof *value);
+	size_t *order = mem_calloc(c->lambda, sizeof *order);
 	int evaluations = 0;
 
 	while (best > target && evaluations < most) {
 		for (size_t r = 0; r < c->lambda; r++) {
-			cmaes_draw(c, &rng, 1, all[r].x);
-			for (size_t i = 0; i < n && count; i++)
+			double *x = drawn + r * n;
+
+			cmaes_draw(c, &rng, 1, x);
+			for (size_t i = 0; i < n; i++) {
+				double steps = (double)count[i] - 1;
+
 				if (count[i])
-					all[r].x[i] =
-						fmin(fmax(nearbyint(all[r].x[i] *
-					                            (double)(count[i] - 1)) /
-					                          (double)(count[i] - 1),
-					                  0),
-					             1);
-			all[r].value = f(n, all[r].x);
-			best = fmin(best, all[r].value);
+					x[i] = fmin(fmax(nearbyint(x[i] * steps) / steps, 0),
+					            1);
+			}
+			value[r] = f(n, x);
+			best = fmin(best, value[r]);
 			evaluations++;
 		}
-		qsort(all, c->lambda, sizeof *all, compare);
+		gsl_sort_index(order, value, 1, c->lambda);
 		for (size_t r = 0; r < c->lambda; r++)
-			memcpy(x + r * n, all[r].x, n * sizeof *x);
-		cmaes_tell(c, x, &rng);
+			memcpy(ranked + r * n, drawn + order[r] * n, n * sizeof *ranked);
+		cmaes_tell(c, ranked, &rng);
+		if (!is_finite(c, n))
+			evaluations = INT_MAX;
 	}
 	cmaes_free(c);
-	free(all);
-	free(x);
+	free(drawn);
+	free(ranked);
+	free(value);
+	free(order);
 	return evaluations;
 }
 
@@ -214,18 +208,51 @@ static double steps(size_t n, const double *x)
 
 static void test_cmaes(void)
 {
+	static const uint64_t none[8] = { 0 }, one[2] = { 0, 5 };
 	static const uint64_t count[8] = { 0, 0, 0, 0, 2, 5, 9, 21 };
 	static const uint64_t halves[8] = { 0, 0, 0, 0, 5, 5, 9, 21 };
 	int n;
 
-	n = minimise(6, NULL, sphere, 1e-10, 10000);
+	n = minimise(6, none, sphere, 1e-10, 10000);
 	ok(n < 1500, "a sphere of 6 to 1e-10 in %d evaluations", n);
-	n = minimise(6, NULL, ellipsoid, 1e-8, 20000);
+	n = minimise(6, none, ellipsoid, 1e-8, 20000);
 	ok(n < 6000, "a turned ellipsoid, condition 1e4, to 1e-8 in %d", n);
 	n = minimise(8, halves, steps, 1e-8, 20000);
 	ok(n < 6000, "with steps of 4 of 8 numbers in %d: the margin keeps them moving", n);
 	n = minimise(8, count, steps, 0.0625 + 1e-8, 20000);
 	ok(n < 6000, "and with a yes or no among them in %d", n);
+	n = minimise(2, one, steps, -1, 3000 * (int)cmaes_lambda(2));
+	ok(n < INT_MAX, "with steps, finite for 3,000 generations");
+}
+
+/* What one generation must teach. */
+static void test_tell(void)
+{
+	enum { LAMBDA = 200 };
+	const double yes[2] = { 0.6, 0.5 }, middle[2] = { 0.5, 0.5 };
+	const uint64_t binary[2] = { 2, 0 }, none[2] = { 0 };
+	struct cmaes *c = cmaes_new(2, LAMBDA, yes, binary, 0.1);
+	struct rng rng = { 6, 0, 0, 0 };
+	double x[LAMBDA * 2];
+
+	for (size_t r = 0; r < LAMBDA; r++) {
+		x[r * 2] = 1;
+		x[r * 2 + 1] = 0.5 + 0.1 * normal_quantile(rng_unit(1, r, 0, 0));
+	}
+	cmaes_tell(c, x, &rng);
+	/* 0.6 + 0.1 phi(1) / Phi(1) */
+	ok(fabs(c->mean[0] - 0.6288) < 0.04,
+	   "a yes of N(0.6, 0.1) is taken for its mean above 1/2, 0.629: %.3f", c->mean[0]);
+	cmaes_free(c);
+	c = cmaes_new(2, 12, middle, none, 0.1);
+	for (size_t r = 0; r < c->lambda; r++) {
+		x[r * 2] = r < c->mu ? 0.5 : 0.5 + (r % 2 ? 0.1 : -0.1);
+		x[r * 2 + 1] = 0.5;
+	}
+	cmaes_tell(c, x, &rng);
+	ok(c->c[0] < 0.9 * c->c[3],
+	   "where the bad ones lie there is less variance: %.3g < %.3g", c->c[0], c->c[3]);
+	cmaes_free(c);
 }
 
 int main(void)
@@ -234,5 +261,6 @@ int main(void)
 	test_fit();
 	test_slice();
 	test_cmaes();
+	test_tell();
 	return done_testing();
 }

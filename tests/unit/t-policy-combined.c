@@ -1,7 +1,6 @@
 /* any and all: who agrees when, limits, reasons; and that they do as their policies alone. */
 
 #include "base/array.h"
-#include "base/rng.h"
 #include "core/problem.h"
 #include "made-policy.h"
 

@@ -1,32 +1,18 @@
 /* Early termination: HyperDrive's test vectors, both goals, a slow model to compare with. */
 
-#include <stdlib.h>
+#include <gsl/gsl_sort.h>
 
 #include "base/array.h"
 #include "core/policy/median.h"
 #include "core/policy/ostat.h"
 #include "made-policy.h"
 
-/* Run 1 logs `best`, run 2 `value`, both once: is run 2 cancelled? */
-static bool second_goes(const char *text, enum goal goal, double best, double value, char *why)
-{
-	struct policy *p = make(text, goal);
-	struct verdict v = { 0, "" };
-	bool gone;
-
-	policy_observe(p, 1, best);
-	policy_observe(p, 2, value);
-	gone = policy_judge(p, 2, &v);
-	strcpy(why, v.why);
-	policy_free(p);
-	return gone;
-}
-
 #define FACTOR "bandit(slack_factor=0.2)"
 #define TENTH "bandit(slack_factor=0.1)"
 #define AMOUNT "bandit(slack_amount=0.2)"
 #define LARGE "bandit(slack_amount=9)"
 
+/* Run 1 logs `best`, run 2 `value`, both once: is run 2 cancelled? */
 static void test_bandit_vectors(void)
 {
 	static const struct {
@@ -58,18 +44,19 @@ static void test_bandit_vectors(void)
 		{ "both nan", LARGE, GOAL_MAXIMIZE, NAN, NAN, false },
 		{ "min amount tie", AMOUNT, GOAL_MINIMIZE, 0.6, 0.8, false },
 	};
-	char why[160];
 
-	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
-		ok(second_goes(cases[i].policy, cases[i].goal, cases[i].best, cases[i].value,
-		               why) == cases[i].cancel,
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct policy *p = make(cases[i].policy, cases[i].goal);
+		struct verdict v = { 0, "" };
+
+		policy_observe(p, 1, cases[i].best);
+		policy_observe(p, 2, cases[i].value);
+		ok(policy_judge(p, 2, &v) == cases[i].cancel,
 		   "%s: %s %s best %g, value %g: %s %s", cases[i].id, cases[i].policy,
 		   goal_name(cases[i].goal), cases[i].best, cases[i].value,
-		   cases[i].cancel ? "cancel" : "keep", why);
-	second_goes("bandit(slack_factor=0.2)", GOAL_MAXIMIZE, 0.91, 0.62, why);
-	is_str(why, "0.62 + 0.124 < 0.91 (run 1 at 1)", "a verdict tells why, in numbers");
-	second_goes("bandit(slack_factor=0.2)", GOAL_MINIMIZE, 0.5, 0.7, why);
-	is_str(why, "0.7 > 0.5 + 0.1 (run 1 at 1)", "and for the other goal");
+		   cases[i].cancel ? "cancel" : "keep", v.why);
+		policy_free(p);
+	}
 }
 
 static void test_schedule(void)
@@ -97,34 +84,31 @@ static void test_schedule(void)
 				sprintf(at + strlen(at), "%u ", n);
 		is_str(at, cases[i].at, "e=%d, d=%d", cases[i].e, cases[i].d);
 	}
-	{
-		/* B9: four logs of 0.1 are not judged, the fifth is. */
-		struct policy *p =
-			make("bandit(slack_factor=0.1, delay_evaluation=5)", GOAL_MAXIMIZE);
-		struct verdict v;
-		int cancelled_at = 0;
+}
 
-		for (int i = 0; i < 5; i++)
-			policy_observe(p, 1, 0.9);
-		for (int i = 1; i <= 5 && !cancelled_at; i++) {
-			policy_observe(p, 2, 0.1);
-			cancelled_at = policy_judge(p, 2, &v) ? i : 0;
-		}
-		ok(cancelled_at == 5, "B9: cancelled on the 5th log");
-		policy_free(p);
-		/* B11: the best counts, not the latest. */
-		p = make("bandit(slack_factor=0.1)", GOAL_MAXIMIZE);
-		policy_observe(p, 1, 0.9);
-		policy_observe(p, 2, 0.9);
-		policy_observe(p, 2, 0.2);
-		ok(!policy_judge(p, 2, &v), "B11: 0.9 then 0.2 is kept");
-		/* A young run is compared with the earlier history of an older one. */
-		for (int i = 0; i < 5; i++)
-			policy_observe(p, 3, 0.5 + 0.1 * i);
-		policy_observe(p, 4, 0.82);
-		ok(!policy_judge(p, 4, &v), "at interval 1 the best is 0.9, not the later 0.9");
-		policy_free(p);
-	}
+static void test_rows(void)
+{
+	static const struct policy_row cases[] = {
+		/* B9: four logs of 0.1 are not judged, the fifth is.  B11: the best counts. */
+		{ "bandit(slack_factor=0.1, delay_evaluation=5)", GOAL_MAXIMIZE, "0.1", 5,
+		  "0.1 + 0.01 < 0.9 (run 1 at 5)" },
+		{ "bandit(slack_factor=0.1)", GOAL_MAXIMIZE, "0.9 0.2", 0, "" },
+	};
+
+	check_rows(cases, ARRAY_LEN(cases), 5);
+}
+
+/* Runs 1 to n after as many values each: who is cancelled now, "1 3 ". */
+static const char *who_goes(const struct policy *p, unsigned n)
+{
+	static char gone[64];
+	struct verdict v;
+
+	*gone = '\0';
+	for (unsigned r = 1; r <= n; r++)
+		if (policy_judge(p, r, &v))
+			sprintf(gone + strlen(gone), "%u ", r);
+	return gone;
 }
 
 static void test_median_vectors(void)
@@ -132,7 +116,7 @@ static void test_median_vectors(void)
 	static const double values[4][3] = {
 		{ .5, .6, .7 }, { .4, .5, .6 }, { .3, .3, .35 }, { .6, .62, .61 }
 	};
-	static const char *const cancelled[3] = { "BC", "C", "C" };
+	static const char *const cancelled[3] = { "2 3 ", "3 ", "3 " };
 
 	for (int sign = 1; sign >= -1; sign -= 2) {
 		enum goal goal = sign > 0 ? GOAL_MAXIMIZE : GOAL_MINIMIZE;
@@ -140,15 +124,10 @@ static void test_median_vectors(void)
 		struct verdict v;
 
 		for (int n = 0; n < 3; n++) {
-			char gone[8] = "";
-
 			for (unsigned r = 0; r < 4; r++)
 				policy_observe(p, r + 1, sign * values[r][n]);
-			for (unsigned r = 0; r < 4; r++)
-				if (policy_judge(p, r + 1, &v))
-					sprintf(gone + strlen(gone), "%c", 'A' + (int)r);
-			is_str(gone, cancelled[n], "median, %s, interval %d", goal_name(goal),
-			       n + 1);
+			is_str(who_goes(p, 4), cancelled[n], "median, %s, interval %d",
+			       goal_name(goal), n + 1);
 		}
 		policy_judge(p, 3, &v);
 		is_str(v.why,
@@ -173,40 +152,36 @@ static void test_median_vectors(void)
 	}
 }
 
+#define FIFTH "truncation(truncation_percentage=20)"
+#define LIVING_HALF "truncation(truncation_percentage=50, exclude_finished_runs=true)"
+
+/* Run r logs r, once. */
 static void test_truncation_vectors(void)
 {
-	struct policy *p = make("truncation(truncation_percentage=20)", GOAL_MAXIMIZE);
+	static const struct {
+		enum goal goal;
+		unsigned n;
+		const char *gone;
+	} cases[] = {
+		{ GOAL_MAXIMIZE, 10, "1 2 " },
+		{ GOAL_MINIMIZE, 10, "9 10 " },
+		{ GOAL_MINIMIZE, 5, "5 " },
+		{ GOAL_MINIMIZE, 4, "" },
+	};
+	struct policy *p;
 	struct verdict v;
-	char gone[64] = "";
 
-	for (unsigned r = 1; r <= 10; r++)
-		policy_observe(p, r, r / 10.0);
-	for (unsigned r = 1; r <= 10; r++)
-		if (policy_judge(p, r, &v))
-			sprintf(gone + strlen(gone), "%u ", r);
-	is_str(gone, "1 2 ", "20 %% of ten runs are the two worst");
-	policy_judge(p, 1, &v);
-	is_str(v.why, "best 0.1 is rank 10 of 10 at 1, the last 2 go", "its verdict");
-	policy_free(p);
-
-	for (unsigned n = 1; n <= 6; n++) {
-		p = make("truncation(truncation_percentage=20)", GOAL_MINIMIZE);
-		unsigned cut = 0;
-
-		for (unsigned r = 1; r <= n; r++)
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		p = make(FIFTH, cases[i].goal);
+		for (unsigned r = 1; r <= cases[i].n; r++)
 			policy_observe(p, r, r);
-		for (unsigned r = 1; r <= n; r++)
-			cut += policy_judge(p, r, &v);
-		ok(cut == n * 20 / 100, "20 %% of %u runs: %u", n, cut);
+		is_str(who_goes(p, cases[i].n), cases[i].gone, "20 %% of %u runs, %s",
+		       cases[i].n, goal_name(cases[i].goal));
+		if (policy_judge(p, 1, &v))
+			is_str(v.why, "best 1 is rank 10 of 10 at 1, the last 2 go", "why");
 		policy_free(p);
 	}
-	p = make("truncation(truncation_percentage=50)", GOAL_MAXIMIZE);
-	for (unsigned r = 1; r <= 4; r++)
-		policy_observe(p, r, 0.5);
-	ok(!policy_judge(p, 1, &v), "ties survive");
-	policy_free(p);
-	p = make("truncation(truncation_percentage=50, exclude_finished_runs=true)",
-	         GOAL_MAXIMIZE);
+	p = make(LIVING_HALF, GOAL_MAXIMIZE);
 	for (unsigned r = 1; r <= 4; r++)
 		policy_observe(p, r, r);
 	ok(policy_judge(p, 2, &v), "run 2 of 4 is in the worse half");
@@ -218,96 +193,41 @@ static void test_truncation_vectors(void)
 
 /* ---- a model that does it the slow way ------------------------------------------- */
 
-#define RUNS 12
-#define LEN 30
-
-struct model {
-	double value[RUNS + 1][LEN];
-	unsigned n[RUNS + 1];
-};
-
-static double best_until(const struct model *m, enum goal goal, unsigned r, unsigned n)
+static bool slow_bandit(const struct model *m, uint32_t run, const double *slack)
 {
-	double best = NAN;
+	uint32_t n = m->n[run];
+	double least = INFINITY, own = m->best[run][n];
 
-	for (unsigned i = 0; i < n && i < m->n[r]; i++)
-		if (goal_better(goal, m->value[r][i], best))
-			best = m->value[r][i];
-	return best;
+	for (size_t k = 0; k < MODEL_RUNS; k++)
+		if (m->n[k])
+			least = fmin(least, m->best[k][m->n[k] < n ? m->n[k] : n]);
+	if (isinf(least) || isinf(own))
+		return isfinite(least);
+	if (m->goal == GOAL_MINIMIZE)
+		return own > least + fabs(least) * *slack;
+	return least < 0 ? -own - own * *slack < -least
+	                 : -own < -least - fabs(least) * *slack / (1 + *slack);
 }
 
-static bool slow_bandit(const struct model *m, enum goal goal, unsigned r, unsigned n,
-                        double sf)
+static bool slow_truncation(const struct model *m, uint32_t run, const double *percentage)
 {
-	double b = NAN, own = best_until(m, goal, r, n);
+	uint32_t n = m->n[run], count = 0, bad = 0;
 
-	for (unsigned k = 1; k <= RUNS; k++)
-		if (goal_better(goal, best_until(m, goal, k, n), b))
-			b = best_until(m, goal, k, n);
-	if (isnan(b))
-		return false;
-	if (isnan(own))
-		return true;
-	if (goal == GOAL_MAXIMIZE)
-		return b > 0 ? own + own * sf < b : own < b - fabs(b) * sf / (1 + sf);
-	return own > b + fabs(b) * sf;
-}
-
-static bool slow_truncation(const struct model *m, enum goal goal, unsigned r, unsigned n,
-                            int x)
-{
-	unsigned count = 0, bad = 0;
-
-	for (unsigned k = 1; k <= RUNS; k++) {
-		if (m->n[k] < n)
-			continue;
-		count++;
-		bad += !goal_better(goal, best_until(m, goal, k, n), best_until(m, goal, r, n));
-	}
-	return bad <= count * (unsigned)x / 100;
+	for (size_t k = 0; k < MODEL_RUNS; k++)
+		if (m->n[k] >= n) {
+			count++;
+			bad += m->best[k][n] >= m->best[run][n];
+		}
+	return bad <= floor(count * *percentage / 100);
 }
 
 static void test_against_model(void)
 {
-	int wrong_bandit = 0, wrong_truncation = 0;
-
-	srand(4);
-	for (int trial = 0; trial < 60; trial++) {
-		enum goal goal = trial % 2 ? GOAL_MAXIMIZE : GOAL_MINIMIZE;
-		struct policy *b = make("bandit(slack_factor=0.3)", goal);
-		struct policy *t = make("truncation(truncation_percentage=35)", goal);
-		struct model m = { 0 };
-		struct verdict v;
-
-		for (int step = 0; step < RUNS * LEN; step++) {
-			unsigned r = 1 + (unsigned)rand() % RUNS;
-			double x = (rand() % 40 - (trial % 3 ? 0 : 20)) / 10.0;
-
-			if (m.n[r] == LEN)
-				continue;
-			if (rand() % 25 == 0)
-				x = NAN;
-			m.value[r][m.n[r]++] = x;
-			policy_observe(b, r, x);
-			policy_observe(t, r, x);
-			wrong_bandit +=
-				policy_judge(b, r, &v) != slow_bandit(&m, goal, r, m.n[r], 0.3);
-			wrong_truncation += policy_judge(t, r, &v) !=
-			                    slow_truncation(&m, goal, r, m.n[r], 35);
-		}
-		policy_free(b);
-		policy_free(t);
+	for (int goal = 0; goal < 2; goal++) {
+		check_model("bandit(slack_factor=0.3)", goal, slow_bandit, &(double){ 0.3 });
+		check_model("truncation(truncation_percentage=35)", goal, slow_truncation,
+		            &(double){ 35 });
 	}
-	ok(!wrong_bandit, "bandit agrees with the slow model, %d not", wrong_bandit);
-	ok(!wrong_truncation, "truncation agrees with the slow model, %d not",
-	   wrong_truncation);
-}
-
-static int compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return x < y ? -1 : x > y;
 }
 
 static void test_ostat(void)
@@ -330,7 +250,7 @@ static void test_ostat(void)
 		}
 		if (step % 20)
 			continue;
-		qsort(kept, n, sizeof *kept, compare);
+		gsl_sort(kept, 1, n);
 		wrong += ostat_size(&t) != n;
 		for (size_t i = 0; i < n; i++) {
 			size_t below = 0;
@@ -362,7 +282,7 @@ static void test_median(void)
 
 		median_add(&m, x);
 		kept[n - 1] = x;
-		qsort(kept, n, sizeof *kept, compare);
+		gsl_sort(kept, 1, n);
 		wrong += median_size(&m) != n;
 		wrong += median_of(&m) !=
 		         (n % 2 ? kept[n / 2] : (kept[n / 2 - 1] + kept[n / 2]) / 2);
@@ -433,6 +353,7 @@ int main(void)
 {
 	test_bandit_vectors();
 	test_schedule();
+	test_rows();
 	test_median_vectors();
 	test_truncation_vectors();
 	test_against_model();

@@ -6,15 +6,13 @@
  * so that a change of what is drawn does not fail them.
  */
 
-#include <stdlib.h>
+#include <gsl/gsl_sort.h>
 
 #include "../tap.h"
 #include "base/mem.h"
 #include "base/rng.h"
-#include "core/model/normal.h"
 #include "core/problem.h"
 #include "core/sampler/acq_max.h"
-#include "core/sampler/cmaes.h"
 #include "made-space.h"
 #include "made-trial.h"
 
@@ -112,13 +110,6 @@ static size_t sweep(const struct sampler_kind *kind, const struct task *p, struc
 	return i;
 }
 
-static int compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
 static double median_best(const struct sampler_kind *kind, const struct task *p, size_t n)
 {
 	double best[SEEDS], all[200];
@@ -134,7 +125,7 @@ static double median_best(const struct sampler_kind *kind, const struct task *p,
 		trial_clear(&t);
 		space_clear(&s);
 	}
-	qsort(best, SEEDS, sizeof *best, compare);
+	gsl_sort(best, 1, SEEDS);
 	return best[SEEDS / 2];
 }
 
@@ -326,84 +317,6 @@ static void test_long(const struct task *p)
 	free(all);
 }
 
-/* A generation, best first. */
-static void tell(struct cmaes *c, const double *x)
-{
-	struct rng rng = { 6, c->generations, 0, 0 };
-
-	cmaes_tell(c, x, &rng);
-}
-
-static int by_loss(const void *a, const void *b)
-{
-	const double *x = a, *y = b, least[2] = { 0.75, 0.3 };
-	double p = 0, q = 0;
-
-	for (int i = 0; i < 2; i++) {
-		p += square(x[i] - least[i]);
-		q += square(y[i] - least[i]);
-	}
-	return (p > q) - (p < q);
-}
-
-/* 3,000 generations of a number of five steps and a continuous one. */
-static void test_generations(void)
-{
-	const double mean[2] = { 0.5, 0.5 };
-	const uint64_t count[2] = { 5, 0 };
-	struct cmaes *c = cmaes_new(2, cmaes_lambda(2), mean, count, 0.2);
-	struct rng rng = { 2, 0, 0, 0 };
-	double *x = mem_calloc(c->lambda * 2, sizeof *x);
-	bool finite = true;
-	unsigned g = 0;
-
-	for (; finite && g < 3000; g++) {
-		for (double *at = x; at < x + c->lambda * 2; at += 2) {
-			cmaes_draw(c, &rng, 1, at);
-			finite = finite && isfinite(at[0]) && isfinite(at[1]);
-			at[0] = fmin(fmax(nearbyint(at[0] * 4) / 4, 0), 1);
-		}
-		qsort(x, c->lambda, 2 * sizeof *x, by_loss);
-		tell(c, x);
-		finite = finite && isfinite(c->sigma) && c->sigma > 0;
-		for (size_t i = 0; i < 4; i++)
-			finite = finite && isfinite(c->c[i]) && isfinite(c->mean[i % 2]) &&
-			         isfinite(c->scale[i % 2]);
-	}
-	ok(finite, "CMA-ES with steps: finite for %u generations of 3,000", g);
-	cmaes_free(c);
-	free(x);
-}
-
-/* What one generation must teach. */
-static void test_tell(void)
-{
-	enum { LAMBDA = 200 };
-	const double yes[2] = { 0.6, 0.5 }, middle[2] = { 0.5, 0.5 };
-	const uint64_t binary[2] = { 2, 0 }, none[2] = { 0 };
-	struct cmaes *c = cmaes_new(2, LAMBDA, yes, binary, 0.1);
-	double x[LAMBDA * 2];
-
-	for (size_t r = 0; r < LAMBDA; r++) {
-		x[r * 2] = 1;
-		x[r * 2 + 1] = 0.5 + 0.1 * normal_quantile(rng_unit(1, r, 0, 0));
-	}
-	tell(c, x);
-	/* 0.6 + 0.1 phi(1) / Phi(1) */
-	ok(fabs(c->mean[0] - 0.6288) < 0.04,
-	   "a yes of N(0.6, 0.1) is taken for its mean above 1/2, 0.629: %.3f", c->mean[0]);
-	cmaes_free(c);
-	c = cmaes_new(2, 12, middle, none, 0.1);
-	for (size_t r = 0; r < c->lambda; r++) {
-		x[r * 2] = r < c->mu ? 0.5 : 0.5 + (r % 2 ? 0.1 : -0.1);
-		x[r * 2 + 1] = 0.5;
-	}
-	tell(c, x);
-	ok(c->c[0] < 0.9 * c->c[3],
-	   "where the bad ones lie there is less variance: %.3g < %.3g", c->c[0], c->c[3]);
-	cmaes_free(c);
-}
-
 /* ---- what auto picks -------------------------------------------------------------- */
 
 static const char *picked(size_t numbers, const char *more, const char *when, uint64_t budget)
@@ -464,8 +377,6 @@ int main(void)
 	test_categories();
 	test_long(&smooth);
 	test_long(&stepped);
-	test_generations();
-	test_tell();
 	test_auto();
 	return done_testing();
 }

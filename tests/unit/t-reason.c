@@ -65,13 +65,6 @@ static void test_parse(void)
 
 	for (size_t i = 0; i < ARRAY_LEN(bad); i++)
 		ok(!reason_parse(&r, bad[i]), "no reason: \"%s\"", bad[i]);
-	ok(reason_parse(&r, "bayesian, expected improvement 0.0031, predicted 0.934 ± 0.012"),
-	   "a whole one");
-	ok(strcmp(r.sampler, "bayesian") == 0 && !r.start && r.improvement == 0.0031 &&
-	           r.mean == 0.934 && r.sd == 0.012,
-	   "with its numbers");
-	ok(reason_parse(&r, "random") && isnan(r.improvement) && isnan(r.mean) && isnan(r.sd),
-	   "what is not said is not a number");
 }
 
 /* What can be read prints as something that is read as the same. */

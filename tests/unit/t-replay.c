@@ -1,7 +1,6 @@
 /* What-if: recorded values through another policy, cases worked out by hand. */
 
 #include "../tap.h"
-#include "base/array.h"
 #include "core/analysis/replay.h"
 #include "core/conf/conf.h"
 
@@ -148,41 +147,6 @@ static void test_order(void)
 	end();
 }
 
-/* any cancels by what either sees, all where both do; the verdict names them. */
-static void test_combined(void)
-{
-	static const struct {
-		const char *policy;
-		uint32_t at[3];
-		const char *why; /* of run 3 */
-	} cases[] = {
-		{ "any(bandit(slack_factor=0.2), patience(patience=2))",
-		  { 0, 4, 3 },
-		  "bandit: 0.7 + 0.14 < 0.9 (run 1 at 3); "
-		  "patience: 2 intervals without improving on 0.7 at 1" },
-		{ "all(bandit(slack_factor=0.2), patience(patience=2))",
-		  { 0, 0, 3 },
-		  "bandit: 0.7 + 0.14 < 0.9 (run 1 at 3); "
-		  "patience: 2 intervals without improving on 0.7 at 1" },
-		{ "all(bandit(slack_factor=0.2), patience(patience=2), evaluation_interval=4)",
-		  { 0, 0, 4 },
-		  "bandit: 0.7 + 0.14 < 0.95 (run 1 at 4); "
-		  "patience: 3 intervals without improving on 0.7 at 1" },
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		begin(cases[i].policy, "maximize");
-		RUN(1, "completed", 0.7, 0.8, 0.9, 0.95);
-		RUN(2, "completed", 0.7, 0.83, 0.8, 0.8);
-		RUN(3, "completed", 0.7, 0.6, 0.6, 0.7);
-		for (size_t k = 0; k < 3; k++)
-			is_num(replay.runs[k].cancelled_at, cases[i].at[k],
-			       "  when run %zu is cancelled", k + 1);
-		is_str(replay.runs[2].why, cases[i].why, "  and why");
-		end();
-	}
-}
-
 static void test_nothing(void)
 {
 	struct replay_summary s;
@@ -201,7 +165,6 @@ int main(void)
 	test_bandit();
 	test_minimize();
 	test_order();
-	test_combined();
 	test_nothing();
 	return done_testing();
 }

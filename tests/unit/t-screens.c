@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "../tap.h"
+#include "base/array.h"
 #include "base/file.h"
 #include "base/utf8.h"
 #include "made.h"
@@ -37,12 +38,10 @@ static struct ui *make_ui(struct ui_model *m, struct made *made, size_t size, en
 static void press(struct ui *ui, const char *keys)
 {
 	char *copy = strdup(keys ? keys : ""), *save = NULL;
-	struct request r;
 
 	for (char *k = strtok_r(copy, " ", &save); k; k = strtok_r(NULL, " ", &save)) {
 		ui_key(ui, (struct key){ key_parse(k), 0, 0 });
-		while (ui_request(ui, &r))
-			request_clear(&r);
+		made_drain(ui);
 	}
 	free(copy);
 }
@@ -106,39 +105,45 @@ static void golden(const char *name, struct ui *ui, bool styles)
 	buf_clear(&text);
 }
 
-static void test_runs(void)
+/* One page in one state, after these keys. */
+struct state {
+	const char *name, *keys, *text, *more; /* more keys */
+	size_t size;
+	enum glyphs glyphs;
+	bool all_sizes, styles; /* styles: printed too, at the first size */
+	bool setup, empty;      /* the form instead of the runs; without a sweep file */
+};
+
+static void check_state(const struct state *s, uint32_t n_runs)
 {
-	static const uint32_t counts[] = { 0, 1, 40, 1000 };
+	struct made made;
 
-	for (size_t i = 0; i < 4; i++) {
-		struct made made;
+	made_init(&made, n_runs);
+	for (size_t k = 0; k < (s->all_sizes ? ARRAY_LEN(sizes) : 1); k++) {
+		struct ui_model m;
+		struct ui *ui = make_ui(&m, s->setup ? NULL : &made, s->size + k, s->glyphs);
 
-		made_init(&made, counts[i]);
-		for (size_t k = 0; k < (counts[i] == 40 ? 4 : 1); k++) {
-			struct ui_model m;
-			struct ui *ui = make_ui(&m, &made, k, GLYPHS_BRAILLE);
-			char name[32];
-
-			ui_show(ui, CTX_RUNS);
-			snprintf(name, sizeof name, "runs-%u", counts[i]);
-			golden(name, ui, counts[i] == 40 && k == 0);
-			if (k == 0)
-				anywhere(name, ui);
-			ui_free(ui);
-		}
-		made_clear(&made);
+		if (s->setup && !s->empty)
+			ui_setup_set(ui, &made.conf, "digits.cfg");
+		ui_show(ui, s->setup ? CTX_SETUP : CTX_RUNS);
+		ui_draw(ui);
+		press(ui, s->keys);
+		made_type(ui, s->text);
+		press(ui, s->more);
+		golden(s->name, ui, s->styles && k == 0);
+		if (k == 0)
+			anywhere(s->name, ui);
+		ui_free(ui);
 	}
+	made_clear(&made);
 }
 
-/* One page in many states, all at 80x24 unless the state needs more. */
+/* All at 80x24 unless the state needs more. */
 static void test_states(void)
 {
-	static const struct {
-		const char *name, *keys, *text, *more; /* more keys */
-		size_t size;
-		enum glyphs glyphs;
-	} cases[] = {
+	static const struct state states[] = {
 		/* clang-format off */
+		{ "runs-40", .all_sizes = true, .styles = true },
 		{ "runs-ascii", .glyphs = GLYPHS_ASCII },
 		{ "runs-console", .glyphs = GLYPHS_CONSOLE },
 		{ "runs-block", .glyphs = GLYPHS_BLOCK }, { "runs-details", .keys = "j j i" },
@@ -155,62 +160,24 @@ static void test_states(void)
 		{ "runs-cancel", "/", "state=running", .more = "Enter c" },
 		{ "runs-command", ":", "so", .more = "Tab" }, { "runs-unbound", .keys = "&" },
 		{ "help", .keys = "?" }, { "log-empty", .keys = "3" },
+		{ "setup", .setup = true, .all_sizes = true },
+		{ "setup-param", .setup = true, .keys = "j j j j j j j" },
+		{ "setup-policy", .setup = true, .keys = "Tab Tab Tab" },
+		{ "setup-error", "j j j j j j j l Enter C-u", "uniform(0.5)", .setup = true,
+		  .styles = true },
+		{ "setup-typing", "j j j j j j j a", "lr2", .setup = true },
+		{ "setup-pick", .setup = true, .keys = "Tab Tab Enter" },
+		{ "setup-any", "Tab Tab Tab Enter j j j j j j j Enter j Enter",
+		  "median, patience(patience=5)", .setup = true },
+		{ "setup-empty", .setup = true, .empty = true },
 		/* clang-format on */
 	};
-	struct made made;
 
-	made_init(&made, 40);
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct ui_model m;
-		struct ui *ui = make_ui(&m, &made, cases[i].size, cases[i].glyphs);
-
-		ui_show(ui, CTX_RUNS);
-		ui_draw(ui);
-		press(ui, cases[i].keys);
-		made_type(ui, cases[i].text);
-		press(ui, cases[i].more);
-		golden(cases[i].name, ui, false);
-		anywhere(cases[i].name, ui);
-		ui_free(ui);
-	}
-	made_clear(&made);
-}
-
-static void test_setup(void)
-{
-	static const struct {
-		const char *name, *keys, *text;
-		bool empty;
-	} cases[] = {
-		{ .name = "setup" },
-		{ "setup-param", .keys = "j j j j j j j" },
-		{ "setup-policy", .keys = "Tab Tab Tab" },
-		{ "setup-error", "j j j j j j j l Enter C-u", .text = "uniform(0.5)" },
-		{ "setup-typing", "j j j j j j j a", .text = "lr2" },
-		{ "setup-pick", .keys = "Tab Tab Enter" },
-		{ "setup-any", "Tab Tab Tab Enter j j j j j j j Enter j Enter",
-		  .text = "median, patience(patience=5)" },
-		{ "setup-empty", .empty = true },
-	};
-	struct made made;
-
-	made_init(&made, 0);
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		for (size_t k = 0; k < (i == 0 ? 4 : 1); k++) {
-			struct ui_model m;
-			struct ui *ui = make_ui(&m, NULL, k, GLYPHS_BRAILLE);
-
-			if (!cases[i].empty)
-				ui_setup_set(ui, &made.conf, "digits.cfg");
-			ui_show(ui, CTX_SETUP);
-			press(ui, cases[i].keys);
-			made_type(ui, cases[i].text);
-			golden(cases[i].name, ui, i == 3 && k == 0);
-			if (k == 0)
-				anywhere(cases[i].name, ui);
-			ui_free(ui);
-		}
-	made_clear(&made);
+	check_state(&(struct state){ .name = "runs-0" }, 0);
+	check_state(&(struct state){ .name = "runs-1" }, 1);
+	check_state(&(struct state){ .name = "runs-1000" }, 1000);
+	for (size_t i = 0; i < ARRAY_LEN(states); i++)
+		check_state(&states[i], 40);
 }
 
 static void test_log(void)
@@ -309,9 +276,7 @@ int main(void)
 {
 	setlocale(LC_CTYPE, "C.UTF-8");
 	setenv("TZ", "UTC", 1);
-	test_runs();
 	test_states();
-	test_setup();
 	test_log();
 	test_home();
 	return done_testing();

@@ -7,6 +7,7 @@
 #include "core/problem.h"
 #include "core/space/point.h"
 #include "core/space/space.h"
+#include "made-space.h"
 
 /* Expressions that are fine, how many values they have, and a few of them. */
 static void test_good(void)
@@ -189,19 +190,6 @@ static void test_bad(void)
 	}
 }
 
-static struct space conditional_space(void)
-{
-	struct space s = { 0 };
-	struct problems found = { 0 };
-
-	space_read(&s, "--momentum", "choice(0, 0.9)", "--optimizer == 'sgd'", &found);
-	space_read(&s, "--optimizer", "choice('sgd', 'adam')", NULL, &found);
-	space_read(&s, "nesterov", "bool()", "momentum > 0 and optimizer in ('sgd')", &found);
-	ok(space_check(&s, &found) == 0, "conditions may name parameters that come later");
-	problems_clear(&found);
-	return s;
-}
-
 static void test_conditions(void)
 {
 	static const struct {
@@ -224,27 +212,26 @@ static void test_conditions(void)
 		                           "x in 3", "x in (",  "== 3",    "x == 3 x == 4",
 		                           "x == y", "x < 'a'", "(x == 3", "x not 3",
 		                           "" };
-	struct space s = { 0 };
+	static const char *const rows[][3] = {
+		{ "x", "int(1, 5)", NULL },
+		{ "s", "choice('a', 'b')", NULL },
+		{ "b", "bool()", NULL },
+		{ "y", "uniform(0, 1)", "x == 4" },
+		{ NULL },
+	};
+	struct space s;
 	struct err e;
-	struct problems found = { 0 };
 	struct point p;
 
-	space_read(&s, "x", "int(1, 5)", NULL, &found);
-	space_read(&s, "s", "choice('a', 'b')", NULL, &found);
-	space_read(&s, "b", "bool()", NULL, &found);
-	space_read(&s, "y", "uniform(0, 1)", "x == 4", &found);
-	space_check(&s, &found);
+	make_space(&s, rows);
 	point_init(&p, &s);
 	ok(point_parse(&p, &s, "x=3 s=a b=true", &e) == 0,
 	   "a point without its inactive parameter");
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		free(s.params[3].when);
 		cond_free(s.params[3].cond);
-		s.params[3].when = mem_strdup(cases[i].text);
 		s.params[3].cond = cond_parse(cases[i].text, &e);
-		ok(s.params[3].cond, "condition %s", cases[i].text);
-		ok(point_is_active(&p, &s, 3) == cases[i].holds, "%s %s", cases[i].text,
-		   cases[i].holds ? "holds" : "does not hold");
+		ok(s.params[3].cond && point_is_active(&p, &s, 3) == cases[i].holds, "%s %s",
+		   cases[i].text, cases[i].holds ? "holds" : "does not hold");
 	}
 	for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
 		struct cond *c = cond_parse(bad[i], &e);
@@ -284,11 +271,19 @@ static void test_space_errors(void)
 
 static void test_grid(void)
 {
-	struct space s = conditional_space();
+	static const char *const rows[][3] = {
+		/* Conditions may name parameters that come later. */
+		{ "--momentum", "choice(0, 0.9)", "--optimizer == 'sgd'" },
+		{ "--optimizer", "choice('sgd', 'adam')", NULL },
+		{ "nesterov", "bool()", "momentum > 0 and optimizer in ('sgd')" },
+		{ NULL },
+	};
+	struct space s;
 	struct point p;
 	struct buf b = { 0 };
 	struct err e;
 
+	make_space(&s, rows);
 	point_init(&p, &s);
 	ok(space_grid_size(&s) == 8, "the full grid has 8 cells");
 	ok(space_count(&s) == 4, "4 of them differ: %llu", (unsigned long long)space_count(&s));

@@ -1,10 +1,5 @@
 /* The life of a sweep folder: who may write there, and what stands in it then. */
 
-#include <signal.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
-
 #include "../tap.h"
 #include "base/array.h"
 #include "base/file.h"
@@ -172,69 +167,11 @@ static void test_take_over(void)
 	ok(access(in(PATHS_RESULTS), F_OK) == 0, "the results are there");
 }
 
-/* The writer is killed: its lock is free at once, the watcher's when the watcher ends. */
-static void test_killed(void)
-{
-	int ready[2], done[2], status;
-	struct writer *w;
-	struct err e;
-	char byte = 0;
-	pid_t pid;
-
-	if (pipe(ready) < 0 || pipe(done) < 0)
-		return;
-	pid = fork();
-	if (pid == 0) {
-		int lock;
-
-		w = writer_take_over(dir, &watch, &e);
-		lock = w ? writer_watch_lock(w, &e) : -1;
-		if (lock >= 0 && fork() == 0) {
-			/* What the watcher does: it holds its lock until told. */
-			for (int fd = 3; fd < 64; fd++)
-				if (fd != lock && fd != done[0] && fd != ready[1])
-					close(fd);
-			/* From here on the writer's lock is the writer's alone. */
-			if (write(ready[1], "x", 1) != 1)
-				_exit(1);
-			close(ready[1]);
-			while (read(done[0], &byte, 1) < 0)
-				;
-			_exit(0);
-		}
-		close(lock);
-		for (;;)
-			pause();
-	}
-	close(done[0]);
-	ok(read(ready[0], &byte, 1) == 1 && lock_is_held(dir, NULL), "a process is at work");
-	kill(pid, SIGKILL);
-	waitpid(pid, &status, 0);
-	ok(!lock_is_held(dir, NULL), "killed, it is not");
-	*said = '\0';
-	pid = fork();
-	if (pid == 0) {
-		struct timespec moment = { 0, 200000000 };
-
-		nanosleep(&moment, NULL);
-		if (write(done[1], "x", 1) != 1)
-			_exit(1);
-		_exit(0);
-	}
-	w = writer_take_over(dir, &watch, &e);
-	ok(w != NULL, "taken over");
-	is_str(said, "waiting for the runs of the last engine to end",
-	       "when its watcher has ended the children");
-	waitpid(pid, &status, 0);
-	writer_close(w);
-}
-
 int main(void)
 {
 	dir_make();
 	test_paths();
 	test_life();
 	test_take_over();
-	test_killed();
 	return done_testing();
 }

@@ -6,23 +6,20 @@ import os
 import tempfile
 import unittest
 from contextlib import redirect_stderr, redirect_stdout
+from unittest import mock
 
 from azureml.core import Dataset, Run, Workspace
 
 
 class Piped(unittest.TestCase):
     def setUp(self):
-        self.dir = tempfile.TemporaryDirectory()
-        self.path = os.path.join(self.dir.name, "metrics")
-        os.environ["PEGBOX_METRICS"] = self.path
-        os.environ["PEGBOX_RUN"] = "7"
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.path = os.path.join(folder.name, "metrics")
+        env = mock.patch.dict(os.environ, PEGBOX_METRICS=self.path, PEGBOX_RUN="7")
+        env.start()
+        self.addCleanup(env.stop)
         Run._current = None
-
-    def tearDown(self):
-        os.environ.pop("PEGBOX_METRICS", None)
-        os.environ.pop("PEGBOX_RUN", None)
-        os.environ.pop("PEGBOX_DATASETS", None)
-        self.dir.cleanup()
 
     def lines(self):
         with open(self.path) as f:
