@@ -30,7 +30,8 @@ static void begin(const char *policy, const char *goal)
 	conf_set(&conf, conf_find("sweep.metric", "goal"), goal, &e);
 	sweep_init(&sweep, &conf);
 	ok(conf_set_policy(&conf, policy, &e) == 0, "policy %s, %s", policy, goal);
-	replay = (struct replay){ .policy = conf_new_policy(&conf, conf.goal), .primary = "acc" };
+	replay = (struct replay){ .policy = conf_new_policy(&conf, conf.goal),
+		                  .primary = "acc" };
 }
 
 static void end(void)

@@ -27,7 +27,7 @@ struct replay_run {
 /** Set policy and primary, the rest zero; replay_clear() frees the policy and the runs. */
 struct replay {
 	struct policy *policy;
-	const char *primary; /* its metric's name, which must live on, or NULL */
+	const char *primary;     /* its metric's name, which must live on, or NULL */
 	struct replay_run *runs; /* by id - 1 */
 	uint32_t n_runs;
 	size_t cap_runs;
