@@ -19,6 +19,7 @@ libbase_a_SOURCES = \
 	%D%/base/lines.c %D%/base/lines.h \
 	%D%/base/mem.c %D%/base/mem.h \
 	%D%/base/num.c %D%/base/num.h \
+	%D%/base/plain.c %D%/base/plain.h \
 	%D%/base/rng.c %D%/base/rng.h \
 	%D%/base/strings.c %D%/base/strings.h \
 	%D%/base/text.c %D%/base/text.h \
@@ -79,6 +80,7 @@ libcore_a_SOURCES = \
 	%D%/core/sweep/assignment.c %D%/core/sweep/assignment.h \
 	%D%/core/sweep/event.c %D%/core/sweep/event.h \
 	%D%/core/sweep/learn.c %D%/core/sweep/learn.h \
+	%D%/core/sweep/name_index.c %D%/core/sweep/name_index.h \
 	%D%/core/sweep/run.c %D%/core/sweep/run.h \
 	%D%/core/sweep/series.c %D%/core/sweep/series.h \
 	%D%/core/sweep/sweep.c %D%/core/sweep/sweep.h \
@@ -126,13 +128,18 @@ libimport_a_SOURCES = \
 libjobs_a_SOURCES = \
 	%D%/jobs/command.c %D%/jobs/command.h \
 	%D%/jobs/job.c %D%/jobs/job.h \
+	%D%/jobs/keeper.c %D%/jobs/keeper.h \
+	%D%/jobs/leftovers.c %D%/jobs/leftovers.h \
 	%D%/jobs/metric.c %D%/jobs/metric.h \
 	%D%/jobs/metric_dict.c %D%/jobs/metric_dict.h \
 	%D%/jobs/metric_pairs.c \
 	%D%/jobs/metric_part.h \
 	%D%/jobs/metric_pattern.c \
 	%D%/jobs/metric_why_not.c \
-	%D%/jobs/watcher.c %D%/jobs/watcher.h
+	%D%/jobs/minder.c %D%/jobs/minder.h \
+	%D%/jobs/minder_part.h \
+	%D%/jobs/minder_process.c \
+	%D%/jobs/procs.c %D%/jobs/procs.h
 
 libui_a_SOURCES = \
 	%D%/ui/action.c %D%/ui/action.h \
@@ -197,11 +204,13 @@ libfolder_a_SOURCES = \
 	%D%/folder/folders.c %D%/folder/folders.h \
 	%D%/folder/joined.c %D%/folder/joined.h \
 	%D%/folder/lock.c %D%/folder/lock.h \
+	%D%/folder/log_of_state.c %D%/folder/log_of_state.h \
 	%D%/folder/paths.c %D%/folder/paths.h \
 	%D%/folder/roles_memory.c %D%/folder/roles_memory.h \
 	%D%/folder/summary.c %D%/folder/summary.h \
 	%D%/folder/watch.h \
 	%D%/folder/writer.c %D%/folder/writer.h \
+	%D%/folder/writer_keep.c \
 	%D%/folder/writer_open.c \
 	%D%/folder/writer_part.h
 

@@ -7,8 +7,10 @@
 #include "app/cmd.h"
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/plain.h"
 #include "base/text.h"
 #include "folder/book.h"
+#include "folder/lock.h"
 #include "store/export.h"
 #include "store/results.h"
 
@@ -27,6 +29,7 @@ int cmd_export(const struct args *a)
 	struct buf out = { 0 };
 	struct book b;
 	struct err e;
+	int64_t now_ms;
 	int rc = EXIT_DONE;
 
 	format = format ? format : "csv";
@@ -38,16 +41,17 @@ int cmd_export(const struct args *a)
 		return fail(EXIT_ERROR, "%s is there already; --force replaces it", file);
 	if (cmd_open(&b, a->operands[0]) < 0)
 		return EXIT_ERROR;
+	now_ms = lock_is_held(b.dir, NULL) ? clock_now_ms() : 0;
 	if (strcmp(format, "json") == 0)
-		export_json(&b.sweep, clock_now_ms(), curves, &out);
+		export_json(&b.sweep, now_ms, curves, &out);
 	else if (strcmp(format, "optuna-journal") == 0)
 		export_optuna(&b.sweep, &out);
 	else if (curves)
 		results_print_curves(&b.sweep, &out);
 	else
-		results_print(&b.sweep, clock_now_ms(), &out);
+		results_print(&b.sweep, now_ms, &out);
 	if (!file)
-		fwrite(out.data, 1, out.len, stdout);
+		fwrite(out.data, 1, out.len, plain_data());
 	else if (file_replace(file, &out, &e) < 0)
 		rc = fail(EXIT_ERROR, "%s", e.text);
 	buf_clear(&out);

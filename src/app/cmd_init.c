@@ -39,7 +39,7 @@ static int ask_help(char *const *command, size_t n, struct buf *out, struct err 
 	posix_spawnattr_t attr;
 	char **argv, chunk[65536];
 	int fds[2], rc, status = 0;
-	int64_t end = clock_now_ms() + HELP_SECONDS * 1000;
+	int64_t end = clock_steady_ms() + HELP_SECONDS * 1000;
 	pid_t pid;
 
 	if (pipe2(fds, O_CLOEXEC) < 0)
@@ -68,7 +68,7 @@ static int ask_help(char *const *command, size_t n, struct buf *out, struct err 
 	}
 	for (;;) {
 		struct pollfd p = { fds[0], POLLIN, 0 };
-		int64_t left = end - clock_now_ms();
+		int64_t left = end - clock_steady_ms();
 		ssize_t got;
 
 		if (left <= 0 || poll(&p, 1, (int)left) <= 0) {

@@ -21,8 +21,26 @@ const struct cmd_option cmd_status_options[] = {
 	{ .name = NULL },
 };
 
+/* How many runs are in a state; without an engine what it had started is in none. */
+static uint32_t count(const struct sweep *s, enum run_state state, bool live)
+{
+	uint32_t n = s->counts[state];
+
+	if (live || run_state_is_end(state))
+		return n;
+	for (uint32_t id = s->running_first; id; id = s->runs[id - 1].next)
+		n -= state == RUN_RUNNING && s->runs[id - 1].pid;
+	return state == RUN_QUEUED ? 0 : n;
+}
+
+static uint32_t n_interrupted(const struct sweep *s, bool live)
+{
+	return s->counts[RUN_QUEUED] + s->counts[RUN_RUNNING] - count(s, RUN_QUEUED, live) -
+	       count(s, RUN_RUNNING, live);
+}
+
 /* What is at work, and why it was suggested. */
-static void print_running(const struct book *b, struct buf *out)
+static void print_running(const struct book *b, bool live, struct buf *out)
 {
 	const struct sweep *s = &b->sweep;
 	uint32_t n = 0;
@@ -30,7 +48,11 @@ static void print_running(const struct book *b, struct buf *out)
 	for (uint32_t id = s->running_first; id && n < RUNNING_MAX; id = s->runs[id - 1].next) {
 		const struct run *r = &s->runs[id - 1];
 
-		buf_addf(out, "\n%-9srun %u", n++ ? "" : "running", id);
+		buf_addf(out, "\n%-9srun %u",
+		         n++               ? ""
+		         : live || !r->pid ? "running"
+		                           : "was at",
+		         id);
 		if (r->suggestion)
 			buf_addf(out, " (%s)", r->suggestion);
 		buf_adds(out, "  ");
@@ -61,8 +83,10 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 		buf_addf(&out, " of %llu", (unsigned long long)budget);
 	buf_adds(&out, " ended:");
 	for (enum run_state st = RUN_QUEUED; st < RUN_STATES; st++)
-		if (s->counts[st])
-			buf_addf(&out, " %u %s", s->counts[st], run_state_name(st));
+		if (count(s, st, live))
+			buf_addf(&out, " %u %s", count(s, st, live), run_state_name(st));
+	if (n_interrupted(s, live))
+		buf_addf(&out, " %u interrupted", n_interrupted(s, live));
 	buf_addf(&out, "; %d at once\ntime     ", s->concurrency);
 	text_duration(&out, sweep_elapsed(s, live ? now : 0));
 	if (live && !isnan(left)) {
@@ -80,7 +104,7 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 		buf_addf(&out, "\nbest     none yet: %s was not seen",
 		         s->n_metrics ? s->metrics[0] : "the metric");
 	}
-	print_running(b, &out);
+	print_running(b, live, &out);
 	for (size_t i = 0; i < s->n_enqueued; i++)
 		if (s->enqueued[i].passed)
 			buf_addf(&out, "\npassed   %s: %s", s->enqueued[i].text,
@@ -107,7 +131,7 @@ static void print_run(const struct book *b, const struct run *r, int64_t now_ms,
 	line(out, "run");
 	buf_addf(out, "%u of %s  (%s)", r->id, b->conf->name, b->dir);
 	line(out, "state");
-	buf_addf(out, "%s%s%s", run_state_name(r->state), r->reason ? ": " : "",
+	buf_addf(out, "%s%s%s", run_state_now(r, now_ms), r->reason ? ": " : "",
 	         r->reason ? r->reason : "");
 	line(out, "from");
 	run_origin_print(origin, r->origin, r->origin_n);
@@ -117,7 +141,7 @@ static void print_run(const struct book *b, const struct run *r, int64_t now_ms,
 	book_print_assignment(b, r, 0, out);
 	if (r->started_ms) {
 		line(out, "time");
-		text_duration(out, run_seconds(r, now_ms));
+		text_duration(out, run_seconds(r, now_ms ? now_ms : s->last_ms));
 	}
 	if (r->best_at) {
 		line(out, "best");
@@ -142,7 +166,7 @@ static void print_run(const struct book *b, const struct run *r, int64_t now_ms,
 static int status_run(const struct book *b, bool live, uint32_t id, bool json)
 {
 	const struct run *r = sweep_run(&b->sweep, id);
-	int64_t now = live ? clock_now_ms() : b->sweep.last_ms;
+	int64_t now = live ? clock_now_ms() : 0;
 	struct buf out = { 0 };
 
 	if (!r)
@@ -198,7 +222,9 @@ json_t *cmd_status_json(const struct book *b, bool live, int64_t pid)
 	int64_t now_ms = clock_now_ms();
 
 	for (enum run_state st = RUN_QUEUED; st < RUN_STATES; st++)
-		json_object_set_new(counts, run_state_name(st), json_integer(s->counts[st]));
+		json_object_set_new(counts, run_state_name(st),
+		                    json_integer(count(s, st, live)));
+	json_object_set_new(counts, "interrupted", json_integer(n_interrupted(s, live)));
 	for (uint32_t id = s->running_first; id; id = s->runs[id - 1].next)
 		json_array_append_new(running, brief(b, &s->runs[id - 1]));
 	return json_pack(

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/plain.h"
 #include "base/text.h"
 #include "core/space/point.h"
 #include "folder/assigner.h"
@@ -284,7 +285,7 @@ static int talk(struct dialog *d, struct err *e)
 			answer = error("%s", e->text);
 		}
 		json_print(answer, JSON_COMPACT);
-		if (fflush(stdout) != 0)
+		if (fflush(plain_data()) != 0)
 			break;
 	}
 	free(line);

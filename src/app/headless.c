@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "app/fail.h"
+#include "base/plain.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "folder/summary.h"
@@ -17,7 +18,7 @@
 static void erase_line(struct headless *h)
 {
 	if (h->drawn)
-		fputs("\r\033[K", stderr);
+		plain_control("\r\033[K");
 	h->drawn = false;
 }
 
@@ -79,7 +80,9 @@ static void draw(struct headless *h, const struct book *b, int64_t now_ms)
 
 	print_progress(b, now_ms, &line);
 	cut(&line, columns() - 1, "");
-	fprintf(stderr, "\r%s\033[K", buf_str(&line));
+	plain_control("\r");
+	fputs(buf_str(&line), stderr);
+	plain_control("\033[K");
 	h->drawn = true;
 	h->drawn_ms = now_ms;
 	buf_clear(&line);

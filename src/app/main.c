@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "app/cmd.h"
+#include "base/plain.h"
 #include "base/text.h"
 #include "front/front.h"
 
@@ -155,7 +156,8 @@ static int run_cmd(const struct cmd *c, int argc, char **argv)
 	int rc = args_parse(&a, c, argc, argv) < 0 ? EXIT_USAGE : c->run(&a);
 
 	args_clear(&a);
-	if (fflush(stdout) != 0 && rc == EXIT_DONE)
+	/* The plain stdout, and that of data. */
+	if (fflush(NULL) != 0 && rc == EXIT_DONE)
 		rc = fail(EXIT_ERROR, "cannot write to stdout");
 	return rc;
 }
@@ -177,6 +179,7 @@ int main(int argc, char **argv)
 {
 	const struct cmd *c;
 
+	plain_start();
 	/* Alone, with a folder or with options only: Home. */
 	if (front_possible() && (argc < 2 || is_home(argv[1])))
 		return run_cmd(find_cmd("home"), argc - 1, argv + 1);

@@ -66,7 +66,7 @@ static const char *skip_escape(const char *p, const char *end)
 				return p + 1;
 		return end;
 	}
-	if (*p == ']') {
+	if (*p && strchr("]PX^_", *p)) { /* OSC, DCS, SOS, PM, APC: with their bodies */
 		for (p++; p < end; p++) {
 			if (*p == '\a')
 				return p + 1;

@@ -103,3 +103,26 @@ size_t utf8_here(const char *s, size_t at)
 
 	return utf8_next(&p) ? (size_t)(p - (s + at)) : 0;
 }
+
+bool utf8_is_valid(const char *s)
+{
+	while (*s && (unsigned char)*s < 0x80)
+		s++;
+	if (!*s)
+		return true;
+	for (size_t len = strlen(s), n; len; s += n, len -= n) {
+		n = utf8_length(s, len);
+		if (!n)
+			return false;
+	}
+	return true;
+}
+
+char *utf8_repair(const char *s)
+{
+	struct buf out = { 0 };
+
+	while (*s)
+		utf8_add(&out, utf8_next(&s));
+	return buf_detach(&out);
+}

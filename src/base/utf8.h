@@ -6,6 +6,7 @@
  * library's (wcwidth), which wants a UTF-8 locale; see utf8_width().
  */
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/buf.h"
@@ -30,6 +31,12 @@ int utf8_columns(const char *s);
 
 /** The columns of a text, but at least so many: the width of a list is found line by line. */
 int utf8_widest(int columns, const char *s);
+
+/** Is a text well-formed? */
+bool utf8_is_valid(const char *s);
+
+/** The text with U+FFFD for each byte that is no UTF-8; to be freed. */
+char *utf8_repair(const char *s);
 
 /** Append one code point. */
 void utf8_add(struct buf *b, uint32_t c);

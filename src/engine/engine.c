@@ -9,9 +9,12 @@
 
 #include "base/array.h"
 #include "base/clock.h"
+#include "base/file.h"
 #include "engine/engine.h"
 #include "engine/engine_part.h"
 #include "folder/paths.h"
+#include "jobs/leftovers.h"
+#include "store/results.h"
 
 /* ---- the turn -------------------------------------------------------------------- */
 
@@ -28,6 +31,7 @@ static void finish(struct engine *en, const char *text)
 	en->done = true;
 	control_close(en->control);
 	en->control = NULL;
+	engine_start_end(en);
 	uv_walk(&en->loop, close_handle, en);
 }
 
@@ -62,7 +66,8 @@ static void on_deadline(uv_timer_t *t)
 
 static void arm_deadline(struct engine *en)
 {
-	int64_t when = sweep_deadline(&en->book->sweep), wait = when - clock_now_ms();
+	int64_t when = sweep_deadline(&en->book->sweep),
+		wait = when - writer_now_ms(en->writer);
 
 	if (when)
 		uv_timer_start(&en->deadline, on_deadline, wait > 0 ? (uint64_t)wait : 1, 0);
@@ -70,11 +75,23 @@ static void arm_deadline(struct engine *en)
 		uv_timer_stop(&en->deadline);
 }
 
+static void listen_anew(struct engine *en)
+{
+	struct err e;
+
+	en->socket_lost = false;
+	control_close(en->control);
+	if (engine_control_start(en, &e) < 0)
+		writer_say(en->writer, "%s", e.text);
+}
+
 static void on_turn(uv_prepare_t *h)
 {
 	struct engine *en = h->data;
 	struct decision d;
 
+	if (en->socket_lost)
+		listen_anew(en);
 	if (!engine_disk_flush(en))
 		return;
 	if (!en->begun && en->watch->begun)
@@ -82,8 +99,8 @@ static void on_turn(uv_prepare_t *h)
 	en->begun = true;
 	/* One that a full disk held back. */
 	engine_start_queued(en);
-	while (!en->done && !en->disk_full && !en->queued &&
-	       sweep_decide(&en->book->sweep, clock_now_ms(), &d))
+	while (!en->done && !en->disk_full && (!en->queued || en->lacks) &&
+	       sweep_decide(&en->book->sweep, writer_now_ms(en->writer), &d))
 		carry_out(en, &d);
 	if (!engine_disk_flush(en) && !en->done)
 		return;
@@ -101,7 +118,7 @@ static void on_tick(uv_timer_t *t)
 	struct engine *en = t->data;
 
 	if (en->watch->tick)
-		en->watch->tick(en->watch->data, en->book, clock_now_ms());
+		en->watch->tick(en->watch->data, en->book, writer_now_ms(en->writer));
 }
 
 /* ---- signals --------------------------------------------------------------------- */
@@ -150,10 +167,13 @@ static void on_signal(uv_signal_t *h, int number)
 
 static void start_loop(struct engine *en)
 {
-	uv_timer_t *timers[] = { &en->deadline, &en->tick, &en->sync_timer, &en->results_timer,
-		                 &en->retry_timer };
+	uv_timer_t *timers[] = { &en->deadline,      &en->tick,        &en->sync_timer,
+		                 &en->results_timer, &en->retry_timer, &en->look_timer,
+		                 &en->start_timer };
 	static const int numbers[ARRAY_LEN(en->signals)] = { SIGINT, SIGTERM, SIGHUP };
 
+	uv_async_init(&en->loop, &en->sync_done, engine_disk_synced);
+	en->sync_done.data = en;
 	uv_prepare_init(&en->loop, &en->prepare);
 	en->prepare.data = en;
 	for (size_t i = 0; i < ARRAY_LEN(timers); i++) {
@@ -167,21 +187,26 @@ static void start_loop(struct engine *en)
 	}
 	signal(SIGPIPE, SIG_IGN);
 	uv_prepare_start(&en->prepare, on_turn);
+	engine_disk_start(en);
 	if (en->watch->tick)
 		uv_timer_start(&en->tick, on_tick, 0, 1000);
 }
 
 static void release(struct engine *en)
 {
+	if (en->sync_busy)
+		uv_thread_join(&en->sync_thread);
 	control_close(en->control);
 	assigner_clear(&en->assigner);
 	metric_reader_free(en->reader);
 	/* Also what an engine that could not start has written. */
 	writer_finish(en->writer);
-	watcher_stop(en->watcher);
+	engine_start_end(en);
 	uv_walk(&en->loop, close_handle, NULL);
 	uv_run(&en->loop, UV_RUN_DEFAULT);
 	uv_loop_close(&en->loop);
+	/* Its minders see that they are not needed any more, and end. */
+	keeper_stop(en->keeper);
 	if (en->new_conf)
 		conf_clear(en->new_conf);
 	free(en->new_conf);
@@ -205,21 +230,52 @@ static int make_runs(const char *dir, struct err *e)
 	return rc;
 }
 
+/* Should its keeper have been killed too, the children of the last engine may live on. */
+static void end_leftovers(struct engine *en, uint64_t grace_ms)
+{
+	const struct sweep *s = &en->book->sweep;
+	struct leftover *runs = NULL;
+	size_t n = 0, cap = 0;
+
+	for (uint32_t id = s->running_first; id; id = s->runs[id - 1].next)
+		ARRAY_PUSH(runs, n, cap,
+		           (struct leftover){ (pid_t)s->runs[id - 1].pid,
+		                              s->runs[id - 1].pid_start });
+	if (leftovers_end(en->dir, runs, n, grace_ms))
+		writer_say(en->writer, "ended processes that the last engine had left behind");
+	free(runs);
+}
+
+/* In the keeper, when the engine has died: what stood in results.csv was a second old. */
+static void write_results(void *data)
+{
+	const struct engine *en = data;
+	char *path = paths_in(en->dir, PATHS_RESULTS);
+	struct buf text = { 0 };
+	struct book b;
+	struct err e;
+
+	if (book_open(&b, en->dir, &e) == 0) {
+		results_print(&b.sweep, 0, &text);
+		file_replace(path, &text, &e);
+	}
+	book_clear(&b);
+	buf_clear(&text);
+	free(path);
+}
+
 /* What ends the children of an engine that dies; what the last one left behind is ended now. */
-static int start_watcher(struct engine *en, bool resumes, struct err *e)
+static int start_keeper(struct engine *en, bool resumes, struct err *e)
 {
 	const struct conf *c = en->new_conf ? en->new_conf : en->book->conf;
-	uint64_t grace_ms = (uint64_t)(c->grace_seconds * 1000);
 	int lock = writer_watch_lock(en->writer, e);
 
 	if (lock < 0)
 		return -1;
-	/* Should the last watcher have been killed too, its engine's children may live on. */
-	if (resumes && watcher_sweep_away(en->dir, grace_ms))
-		writer_say(en->writer, "ended processes that the last engine had left behind");
-	en->watcher = watcher_start(en->dir, lock, grace_ms, e);
-	close(lock);
-	return en->watcher ? 0 : -1;
+	if (resumes)
+		end_leftovers(en, (uint64_t)(c->grace_seconds * 1000));
+	en->keeper = keeper_start(lock, write_results, en, e);
+	return en->keeper ? 0 : -1;
 }
 
 static int start(struct engine *en, const struct engine_start *what, struct err *e)
@@ -230,7 +286,7 @@ static int start(struct engine *en, const struct engine_start *what, struct err 
 	en->dir = realpath(b->dir, NULL);
 	if (!en->dir)
 		return err_errno(e, "cannot open %s", b->dir);
-	if (make_runs(en->dir, e) < 0 || start_watcher(en, resumes, e) < 0)
+	if (make_runs(en->dir, e) < 0 || start_keeper(en, resumes, e) < 0)
 		return -1;
 	en->reader = metric_reader_new(en->new_conf ? en->new_conf : b->conf, e);
 	if (!en->reader || engine_control_start(en, e) < 0)

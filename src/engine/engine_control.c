@@ -77,13 +77,16 @@ static void do_pause(struct engine *en, char *rest, struct buf *reply)
 
 static void do_resume(struct engine *en, char *rest, struct buf *reply)
 {
+	struct err e;
+
 	(void)rest;
-	if (en->disk_full) {
-		buf_addf(reply, "error %s", en->book->sweep.why);
-		return;
-	}
 	engine_event(en, 0, EVENT_COMMAND, "resume", NAN, "");
-	buf_adds(reply, "ok");
+	if (engine_disk_resume(en, &e) < 0)
+		buf_addf(reply, "error %s", e.text);
+	else if (en->lacks)
+		buf_addf(reply, "ok when there is what is lacking: %s", en->book->sweep.why);
+	else
+		buf_adds(reply, "ok");
 }
 
 static void do_concurrency(struct engine *en, char *rest, struct buf *reply)
@@ -153,6 +156,18 @@ static const struct {
 	{ "add", do_add },       { "note", do_note },   { "edit", engine_edit },
 };
 
+/* It holds, but would be forgotten if the engine died now. */
+static void not_on_disk(struct engine *en, struct buf *reply)
+{
+	struct buf was = *reply;
+
+	*reply = (struct buf){ 0 };
+	buf_addf(reply, "error not on the disk yet (%s), but this engine will do it: %s",
+	         en->book->sweep.why ? en->book->sweep.why : "it is full",
+	         was.len > 3 ? was.data + 3 : "done");
+	buf_clear(&was);
+}
+
 static void on_command(void *data, char *line, struct buf *reply)
 {
 	struct engine *en = data;
@@ -164,7 +179,8 @@ static void on_command(void *data, char *line, struct buf *reply)
 		if (strcmp(commands[i].name, line) == 0) {
 			commands[i].fn(en, rest, reply);
 			/* Who reads "ok" finds it in the log. */
-			engine_disk_flush(en);
+			if (!engine_disk_flush(en) && strncmp(reply->data, "ok", 2) == 0)
+				not_on_disk(en, reply);
 			return;
 		}
 	}

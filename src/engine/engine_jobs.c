@@ -27,8 +27,9 @@ static void on_over(void *data, struct job *j, const struct job_end *end)
 
 	while (w->job != j)
 		w++;
-	en->slots[w->slot - 1] = false;
+	en->slots[w->slot - 1].taken = false;
 	*w = en->workers[--en->n_workers];
+	en->may_try = true;
 	engine_event(en, r->id, EVENT_STATE, run_state_name(state), v ? v->n : 0, why.data);
 	buf_clear(&why);
 }

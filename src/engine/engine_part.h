@@ -8,7 +8,13 @@
 #include "engine/control.h"
 #include "folder/assigner.h"
 #include "jobs/job.h"
-#include "jobs/watcher.h"
+#include "jobs/keeper.h"
+
+/** One of the places for runs. */
+struct slot {
+	struct minder *minder; /* NULL: not needed yet */
+	bool taken;
+};
 
 /** A child at work. */
 struct worker {
@@ -30,10 +36,13 @@ struct engine {
 	uv_timer_t sync_timer; /* rows to the disk within a second */
 	uv_timer_t results_timer;
 	uv_timer_t retry_timer; /* the disk is full */
+	uv_timer_t look_timer;  /* is the log still ours? */
+	uv_timer_t start_timer; /* a start lacks something */
 	uv_signal_t signals[3];
-	uv_work_t sync_work;
+	uv_async_t sync_done;
+	uv_thread_t sync_thread;
 	struct control *control;
-	struct watcher *watcher;
+	struct keeper *keeper;
 	struct metric_reader *reader;
 	char *dir;       /* absolute path of the sweep folder */
 	char *directory; /* where runs start */
@@ -42,7 +51,7 @@ struct engine {
 
 	struct worker *workers; /* the living, in no order */
 	size_t n_workers, cap_workers;
-	bool *slots; /* slots[i]: slot i + 1 is taken */
+	struct slot *slots; /* slots[i]: slot i + 1 */
 	size_t n_slots, cap_slots;
 
 	uint32_t queued;   /* a run with its rows appended and no child yet; 0: none */
@@ -50,7 +59,14 @@ struct engine {
 	bool new_verdicts; /* some worker may have to be signalled */
 	bool new_results;  /* results.csv is behind */
 	bool disk_full;
+	bool socket_lost;   /* with the folder, perhaps: listen anew */
+	bool log_lost;      /* another program took the log: until a person resumes */
+	bool lacks;         /* what the queued run needs is not to be had: it waits */
+	bool may_try;       /* but may be there again */
+	bool lack_said;     /* to the person who looks on */
+	uint64_t lack_wait; /* milliseconds to the next try */
 	bool sync_needed, sync_busy;
+	int sync_error;          /* errno of the last fdatasync(), or 0 */
 	int64_t results_cost_ms; /* how long the last writing took */
 	int interrupts;          /* SIGINTs so far */
 	bool done;
@@ -72,14 +88,24 @@ void engine_allow_files(int concurrency);
 
 /* engine_start.c: starting runs */
 void engine_start(struct engine *en, const struct decision *d);
-/** Spawn the run whose rows a full disk held back, if there is one. */
+/** Spawn the run that a full disk or a lack held back, if there is one and it may be. */
 void engine_start_queued(struct engine *en);
+/** No run will be started any more: let the slots' processes go. */
+void engine_start_end(struct engine *en);
 
 /* engine_disk.c: rows and results to the disk, full disks */
 /** Write the rows; false while the disk is full. */
 bool engine_disk_flush(struct engine *en);
+/** The thread that puts the log on the disk has ended. */
+void engine_disk_synced(uv_async_t *a);
+/** Look after the log from now on. */
+void engine_disk_start(struct engine *en);
+/** A person resumes: is the log in its place?  -1 and a sentence. */
+int engine_disk_resume(struct engine *en, struct err *e);
 /** A file of a job is full: pause until it is written. */
 void engine_disk_trouble(struct engine *en, const struct err *e);
+/** Nothing is lacking any more, or so it seems: a row that says so. */
+void engine_disk_unpause(struct engine *en, const char *why);
 /** Write results.csv soon, when it is behind. */
 void engine_disk_results(struct engine *en);
 

@@ -13,6 +13,10 @@
 #include "engine/run_folder.h"
 #include "folder/paths.h"
 #include "jobs/command.h"
+#include "jobs/procs.h"
+
+#define LACK_MS 500      /* to the first try again */
+#define LACK_MAX_MS 8000 /* and between the later ones */
 
 extern char **environ;
 
@@ -46,16 +50,25 @@ static bool find_assignment(struct engine *en, const struct decision *d, struct 
 	return found;
 }
 
-static int take_slot(struct engine *en)
+/* A free slot with a process that minds its runs; 0 and a sentence: there is none to be had. */
+static int take_slot(struct engine *en, struct err *e)
 {
+	struct slot *slot;
 	size_t i = 0;
 
-	while (i < en->n_slots && en->slots[i])
+	while (i < en->n_slots && en->slots[i].taken)
 		i++;
 	if (i == en->n_slots)
-		ARRAY_PUSH(en->slots, en->n_slots, en->cap_slots, false);
-	en->slots[i] = true;
-	return (int)i + 1;
+		ARRAY_PUSH(en->slots, en->n_slots, en->cap_slots, (struct slot){ 0 });
+	slot = &en->slots[i];
+	if (slot->minder && !minder_is_good(slot->minder)) {
+		minder_close(slot->minder);
+		slot->minder = NULL;
+	}
+	if (!slot->minder)
+		slot->minder = minder_new(&en->loop, en->keeper, e);
+	slot->taken = slot->minder != NULL;
+	return slot->taken ? (int)i + 1 : 0;
 }
 
 /*
@@ -81,51 +94,73 @@ static const char *find_program(struct engine *en, const char *name, char *const
 	return en->program;
 }
 
-/* The child of a queued run.  Its end comes by the job's callback, a failed start here. */
-static void spawn(struct engine *en, uint32_t id, const struct assignment *a)
+/* Its folder and its child; NULL and a sentence, *lack as job_start() says it. */
+static struct job *start_job(struct engine *en, const struct run_place *p,
+                             const struct assignment *a, bool *lack, struct err *e)
 {
-	const struct conf *c = en->book->conf;
-	char *folder = paths_run(en->dir, id), text[64];
+	const struct conf *c = p->conf;
+	struct job_start what = { .run = p->run->id, .pty = c->pty };
 	struct command cmd;
-	struct job_start what = { .run = id, .pty = c->pty };
 	struct job *job = NULL;
-	int slot = take_slot(en);
-	struct run_place place = { c,     &en->book->sweep, &en->book->sweep.runs[id - 1],
-		                   slot,  en->dir,          en->directory,
-		                   folder };
-	struct err e;
 
+	*lack = true;
+	if (run_folder_make(p->folder, a, e) < 0 ||
+	    (c->azureml && run_folder_link(p->folder, en->directory, e) < 0))
+		return NULL;
 	command_build(c, a, &cmd);
-	run_environment(&place, &cmd.env);
-	if (run_folder_make(folder, a, &e) == 0 &&
-	    (!c->azureml || run_folder_link(folder, en->directory, &e) == 0)) {
-		char **env = command_environment(environ, &cmd.env);
-
-		cmd.argv.items =
-			mem_realloc(cmd.argv.items, (cmd.argv.n + 1) * sizeof *cmd.argv.items);
-		cmd.argv.items[cmd.argv.n] = NULL;
-		what.argv = cmd.argv.items;
-		what.program = find_program(en, what.argv[0], env);
-		what.env = env;
-		what.directory = c->azureml ? folder : en->directory;
-		what.run_directory = folder;
-		what.grace_ms = (uint64_t)(c->grace_seconds * 1000);
-		job = job_start(&en->loop, &what, en->reader, &engine_job_calls, en, &e);
-		free(env);
-	}
+	run_environment(p, &cmd.env);
+	what.env = command_environment(environ, &cmd.env);
+	ARRAY_PUSH(cmd.argv.items, cmd.argv.n, cmd.argv.cap, NULL);
+	what.argv = cmd.argv.items;
+	what.program = find_program(en, what.argv[0], what.env);
+	what.directory = c->azureml ? p->folder : en->directory;
+	what.run_directory = p->folder;
+	what.grace_ms = (uint64_t)(c->grace_seconds * 1000);
+	what.minder = en->slots[p->slot - 1].minder;
+	job = job_start(&en->loop, &what, en->reader, &engine_job_calls, en, lack, e);
+	free((void *)what.env);
+	cmd.argv.n--;
 	command_clear(&cmd);
-	free(folder);
+	return job;
+}
+
+/* The queued run starts, or fails; false and a sentence: it has to wait for what is lacking. */
+static bool spawn(struct engine *en, const struct run *r, struct err *e)
+{
+	struct assignment a;
+	struct job *job;
+	char text[96];
+	uint32_t id = r->id;
+	bool lack;
+	int slot = take_slot(en, e);
+	struct run_place place = { .conf = en->book->conf,
+		                   .sweep = &en->book->sweep,
+		                   .run = r,
+		                   .slot = slot,
+		                   .dir = en->dir,
+		                   .directory = en->directory };
+
+	if (!slot)
+		return false;
+	place.folder = paths_run(en->dir, id);
+	assignment_from_run(&a, place.sweep, r);
+	job = start_job(en, &place, &a, &lack, e);
+	assignment_clear(&a);
+	free((char *)place.folder);
 	if (!job) {
-		en->slots[slot - 1] = false;
-		engine_event(en, id, EVENT_STATE, "failed", 0, e.text);
-		return;
+		en->slots[slot - 1].taken = false;
+		if (!lack)
+			engine_event(en, id, EVENT_STATE, "failed", 0, e->text);
+		return !lack;
 	}
 	ARRAY_PUSH(en->workers, en->n_workers, en->cap_workers,
 	           (struct worker){ .job = job, .slot = slot });
-	snprintf(text, sizeof text, "slot %d pid %lld", slot, (long long)job_pid(job));
+	snprintf(text, sizeof text, "slot %d pid %lld start %llu", slot,
+	         (long long)job_pid(job), (unsigned long long)procs_start((pid_t)job_pid(job)));
 	engine_event(en, id, EVENT_STATE, "running", 0, text);
 	if (en->disk_full)
 		job_hold(job);
+	return true;
 }
 
 void engine_start(struct engine *en, const struct decision *d)
@@ -141,17 +176,70 @@ void engine_start(struct engine *en, const struct decision *d)
 	engine_start_queued(en);
 }
 
+void engine_start_end(struct engine *en)
+{
+	for (size_t i = 0; i < en->n_slots; i++) {
+		minder_close(en->slots[i].minder);
+		en->slots[i].minder = NULL;
+	}
+}
+
+static void on_start_timer(uv_timer_t *t)
+{
+	struct engine *en = t->data;
+
+	en->may_try = true;
+}
+
+/* What a start needs is not to be had: the run waits, those at work go on. */
+static void wait_for_more(struct engine *en, const struct err *e)
+{
+	if (!en->lacks) {
+		en->lacks = true;
+		en->lack_wait = LACK_MS;
+		engine_event(en, 0, EVENT_SWEEP, "paused", NAN, e->text);
+		/* Where runs wait for each other's end it is said once. */
+		if (!en->lack_said)
+			writer_say(en->writer, "paused: %s; the next run waits", e->text);
+		en->lack_said = true;
+	}
+	en->may_try = false;
+	uv_timer_start(&en->start_timer, on_start_timer, en->lack_wait, 0);
+	en->lack_wait = en->lack_wait < LACK_MAX_MS ? en->lack_wait * 2 : LACK_MAX_MS;
+}
+
+static void stop_waiting(struct engine *en)
+{
+	if (!en->lacks)
+		return;
+	en->lacks = false;
+	uv_timer_stop(&en->start_timer);
+	engine_disk_unpause(en, "it is there again");
+}
+
 void engine_start_queued(struct engine *en)
 {
 	const struct sweep *s = &en->book->sweep;
-	struct assignment as;
-	uint32_t id = en->queued;
+	const struct run *r;
+	struct err e;
 
 	/* The rows come before the child: on a full disk it waits. */
-	if (!id || !engine_disk_flush(en))
+	if (!en->queued || !engine_disk_flush(en))
 		return;
-	en->queued = 0;
-	assignment_from_run(&as, s, &s->runs[id - 1]);
-	spawn(en, id, &as);
-	assignment_clear(&as);
+	r = &s->runs[en->queued - 1];
+	if (s->status != SWEEP_RUNNING || r->verdict) {
+		engine_event(en, en->queued, EVENT_STATE, "cancelled", 0,
+		             r->verdict ? r->verdict : s->why);
+		en->queued = 0;
+		stop_waiting(en);
+		return;
+	}
+	if (en->lacks && (!en->may_try || s->paused & SWEEP_PAUSED_BY_HAND))
+		return;
+	if (spawn(en, r, &e)) {
+		en->queued = 0;
+		stop_waiting(en);
+	} else {
+		wait_for_more(en, &e);
+	}
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define NAMES_MAX 200 /* bytes of names that are seen instead */
+
 /* "metric "Accuracy" never seen; saw: accuracy, loss", of names read and names guessed. */
 static void never_seen(const struct sweep *s, const struct run *r, const struct job_end *end,
                        struct buf *out)
@@ -13,11 +15,24 @@ static void never_seen(const struct sweep *s, const struct run *r, const struct 
 		buf_addf(out, "; saw: %s", end->saw);
 		return;
 	}
-	for (size_t i = 1; i < s->n_metrics; i++)
+	for (size_t i = 1; i < s->n_metrics && out->len < NAMES_MAX; i++)
 		if (sweep_series(r, i)) {
 			buf_addf(out, "%s%s", sep, s->metrics[i]);
 			sep = ", ";
 		}
+}
+
+/* What became of the processes that it left: "ended" only when they were. */
+static void left_behind(const struct job_end *end, struct buf *out)
+{
+	int ended = end->n_ended - end->n_alive;
+
+	if (ended == 1)
+		buf_adds(out, " (a process that it left behind was ended)");
+	else if (ended > 1)
+		buf_addf(out, " (%d processes that it left behind were ended)", ended);
+	if (end->n_alive)
+		buf_addf(out, " (%d that it left behind could not be ended)", end->n_alive);
 }
 
 enum run_state run_end(const struct sweep *s, const struct run *r, const struct job_end *end,
@@ -27,6 +42,7 @@ enum run_state run_end(const struct sweep *s, const struct run *r, const struct 
 		buf_adds(why, r->verdict ? r->verdict : s->why ? s->why : "stopped");
 		if (end->killed)
 			buf_adds(why, " (killed)");
+		left_behind(end, why);
 		return RUN_CANCELLED;
 	}
 	if (end->signal || end->exit_code) {
@@ -42,7 +58,7 @@ enum run_state run_end(const struct sweep *s, const struct run *r, const struct 
 		never_seen(s, r, end, why);
 		return RUN_FAILED;
 	}
-	buf_adds(why, end->orphan_pipe ? "exit 0 (a process that it left behind was ended)"
-	                               : "exit 0");
+	buf_adds(why, "exit 0");
+	left_behind(end, why);
 	return RUN_COMPLETED;
 }

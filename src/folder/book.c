@@ -99,7 +99,7 @@ static void note_problem(void *data, uint64_t line, const char *what)
 {
 	struct book *b = data;
 
-	book_problem(b, "%s/" PATHS_LOG ":%llu: %s", b->dir, (unsigned long long)line, what);
+	book_problem(b, "%s/%s:%llu: %s", b->dir, b->log, (unsigned long long)line, what);
 }
 
 static void on_event(void *data, const struct event *ev)
@@ -125,7 +125,8 @@ int book_open_tap(struct book *b, const char *dir, log_event_fn *tap, void *tap_
 	book_init(b, folder);
 	b->tap = tap;
 	b->tap_data = tap_data;
-	path = paths_in(b->dir, PATHS_LOG);
+	b->log = paths_log(b->dir);
+	path = paths_in(b->dir, b->log);
 	if (stat(b->dir, &st) < 0) {
 		rc = err_errno(e, "cannot open %s", b->dir);
 	} else if (access(path, F_OK) < 0) {
@@ -151,14 +152,14 @@ int book_follow(struct book *b, struct err *e)
 	struct err why;
 
 	if (log_reader_read(b->reader, &why) < 0)
-		return err_set(e, "%s/" PATHS_LOG ": %s", b->dir, why.text);
+		return err_set(e, "%s/%s: %s", b->dir, b->log, why.text);
 	return 0;
 }
 
 enum book_log book_look(const struct book *b)
 {
 	struct stat st;
-	bool there = paths_stat(b->dir, PATHS_LOG, &st);
+	bool there = paths_stat(b->dir, paths_log(b->dir), &st);
 
 	return !there                                             ? BOOK_LOG_GONE
 	       : st.st_ino != b->inode                            ? BOOK_LOG_REPLACED

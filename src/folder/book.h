@@ -25,6 +25,7 @@ struct book {
 	struct strings problems; /* rows that were skipped: "log.csv:7: …" */
 	uint64_t n_problems;     /* how many, of which the first few are kept */
 	struct log_reader *reader;
+	const char *log;   /* what the log is called */
 	ino_t inode;       /* of the log that is read */
 	log_event_fn *tap; /* also told of each event, when set; before it is applied */
 	void *tap_data;

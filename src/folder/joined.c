@@ -148,7 +148,7 @@ static int open_import(struct source *s, struct err *e)
 
 static int open_source(struct source *s, struct err *e)
 {
-	char *log = paths_in(s->path, PATHS_LOG);
+	char *log = paths_in(s->path, paths_log(s->path));
 	struct stat st;
 	int rc = 0;
 

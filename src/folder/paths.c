@@ -25,11 +25,18 @@ bool paths_stat(const char *dir, const char *name, struct stat *st)
 	return there;
 }
 
+const char *paths_log(const char *dir)
+{
+	struct stat st;
+
+	return paths_stat(dir, PATHS_LOG_KEPT, &st) ? PATHS_LOG_KEPT : PATHS_LOG;
+}
+
 bool paths_is_sweep(const char *dir)
 {
 	struct stat st;
 
-	return paths_stat(dir, PATHS_LOG, &st);
+	return paths_stat(dir, paths_log(dir), &st);
 }
 
 char *paths_folder(const char *given)

@@ -15,6 +15,8 @@
 
 #define PATHS_CONF "sweep.cfg"
 #define PATHS_LOG "log.csv"
+#define PATHS_LOG_NEW "log.csv.new"   /* of a sweep that is being begun */
+#define PATHS_LOG_KEPT "log-kept.csv" /* the log, when another program replaced log.csv */
 #define PATHS_RESULTS "results.csv"
 #define PATHS_LOCK "engine.lock"
 #define PATHS_SOCKET "control.sock"
@@ -33,6 +35,9 @@ char *paths_run(const char *dir, uint32_t run);
 
 /** What stat() says of `name` in the folder; false when it is not there. */
 bool paths_stat(const char *dir, const char *name, struct stat *st);
+
+/** The name of the log in force: log-kept.csv while log.csv is another program's. */
+const char *paths_log(const char *dir);
 
 /** Is there a log in the folder? */
 bool paths_is_sweep(const char *dir);

@@ -5,11 +5,13 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "folder/paths.h"
 #include "folder/writer.h"
 #include "folder/writer_part.h"
@@ -36,18 +38,36 @@ void writer_say(const struct writer *w, const char *fmt, ...)
 
 /* ---- rows ------------------------------------------------------------------------ */
 
-/* Time never runs backwards in a log, whatever the clock does. */
-static int64_t event_time(const struct writer *w)
+int64_t writer_now_ms(const struct writer *w)
 {
-	int64_t now = clock_now_ms(), last = w->book.sweep.last_ms;
+	int64_t now = w->begin_ms + clock_steady_ms() - w->begin_steady_ms;
 
-	return now > last ? now : last;
+	return now > w->book.sweep.last_ms ? now : w->book.sweep.last_ms;
+}
+
+static void write_event(struct writer *w, const struct event *ev);
+
+/* Programs print what they like; the log is UTF-8. */
+static void write_repaired(struct writer *w, const struct event *ev)
+{
+	struct event repaired = *ev;
+	char *name = utf8_repair(ev->name), *value = ev->value ? utf8_repair(ev->value) : NULL;
+
+	repaired.name = name;
+	repaired.value = value;
+	write_event(w, &repaired);
+	free(name);
+	free(value);
 }
 
 static void write_event(struct writer *w, const struct event *ev)
 {
 	struct err e;
 
+	if (!utf8_is_valid(ev->name) || (ev->value && !utf8_is_valid(ev->value))) {
+		write_repaired(w, ev);
+		return;
+	}
 	if (book_apply(&w->book, ev, &e) < 0) {
 		writer_say(w, "%s", e.text);
 		return;
@@ -61,14 +81,14 @@ static void write_event(struct writer *w, const struct event *ev)
 void writer_event(struct writer *w, uint32_t run, enum event_kind kind, const char *name,
                   double step, const char *value)
 {
-	struct event ev = { event_time(w), run, kind, name, step, value, NAN };
+	struct event ev = { writer_now_ms(w), run, kind, name, step, value, NAN };
 
 	write_event(w, &ev);
 }
 
 void writer_metric(struct writer *w, uint32_t run, const char *name, double step, double value)
 {
-	struct event ev = { event_time(w), run, EVENT_METRIC, name, step, NULL, value };
+	struct event ev = { writer_now_ms(w), run, EVENT_METRIC, name, step, NULL, value };
 
 	write_event(w, &ev);
 }
@@ -119,9 +139,36 @@ uint32_t writer_queue(struct writer *w, const struct assignment *a, const char *
 
 /* ---- to the disk ----------------------------------------------------------------- */
 
+static int publish(struct writer *w, struct err *e)
+{
+	char *from = paths_in(w->book.dir, PATHS_LOG_NEW), *to;
+	int rc = 0;
+
+	to = paths_in(w->book.dir, PATHS_LOG);
+	if (fdatasync(log_fd(w->log)) < 0 || rename(from, to) < 0)
+		rc = err_errno(e, "cannot make %s", to);
+	else
+		w->log_name = PATHS_LOG;
+	free(from);
+	free(to);
+	return rc;
+}
+
 int writer_flush(struct writer *w, struct err *e)
 {
-	return w->log ? log_flush(w->log, e) : 0;
+	if (!w->log)
+		return 0;
+	if (log_flush(w->log, e) < 0)
+		return -1;
+	/* With its first rows a sweep is there, all of them or none. */
+	if (strcmp(w->log_name, PATHS_LOG_NEW) == 0 && w->book.sweep.status != SWEEP_NEW)
+		return publish(w, e);
+	return 0;
+}
+
+const char *writer_log_name(const struct writer *w)
+{
+	return w->log_name;
 }
 
 bool writer_is_pending(const struct writer *w)
@@ -140,7 +187,7 @@ int writer_results(const struct writer *w, struct err *e)
 	struct buf text = { 0 };
 	int rc;
 
-	results_print(&w->book.sweep, clock_now_ms(), &text);
+	results_print(&w->book.sweep, writer_now_ms(w), &text);
 	rc = file_replace(path, &text, e);
 	buf_clear(&text);
 	free(path);

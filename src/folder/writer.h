@@ -52,6 +52,12 @@ void writer_close(struct writer *w);
 /** The lock for the process that watches the children; see lock_take_watch(). */
 int writer_watch_lock(const struct writer *w, struct err *e);
 
+/**
+ * The time that rows are stamped with: the clock's when the writer began, and how long it has
+ * worked since.  Who sets the clock meanwhile makes no run longer.  Never before the last row.
+ */
+int64_t writer_now_ms(const struct writer *w);
+
 /** The sweep as it stands. */
 const struct book *writer_book(const struct writer *w);
 
@@ -82,6 +88,25 @@ void writer_number(struct writer *w, const char *name, uint64_t x);
 
 /** Write the rows appended; -1 when some of them are still to be written. */
 int writer_flush(struct writer *w, struct err *e);
+
+/**
+ * Is the log still the one that is written, and as it was left?  -1 and a sentence when another
+ * program removed, renamed, replaced or changed it or the folder.
+ */
+int writer_look(struct writer *w, struct err *e);
+
+/**
+ * Write all rows anew and go on there, whatever became of the log: as log.csv, or as
+ * log-kept.csv when another program's file has that name.  A folder that is gone is made again.
+ * -1 and a sentence.
+ */
+int writer_renew(struct writer *w, struct err *e);
+
+/** Let the log be log.csv again; what has that name becomes log-other.csv. */
+int writer_put_back(struct writer *w, struct err *e);
+
+/** What the log is called now. */
+const char *writer_log_name(const struct writer *w);
 bool writer_is_pending(const struct writer *w);
 
 /** For fdatasync() in the background. */

@@ -1,9 +1,11 @@
 /* How a folder becomes a writer's, and is given back. */
 
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "folder/lock.h"
@@ -15,6 +17,15 @@
 #define WAIT_MORE_MS 15000 /* beyond the grace time */
 #define CLOSE_TRIES 3      /* to write the last rows, a second apart */
 
+/* A log that ends in the future: from there. */
+static void begin_time(struct writer *w)
+{
+	int64_t now = clock_now_ms(), last = w->book.sweep.last_ms;
+
+	w->begin_ms = now > last ? now : last;
+	w->begin_steady_ms = clock_steady_ms();
+}
+
 static struct writer *writer_new(const struct watch *watch)
 {
 	static const struct watch nobody = { 0 };
@@ -22,6 +33,7 @@ static struct writer *writer_new(const struct watch *watch)
 
 	w->watch = watch ? watch : &nobody;
 	w->lock_fd = -1;
+	begin_time(w);
 	return w;
 }
 
@@ -30,8 +42,8 @@ void writer_close(struct writer *w)
 	if (!w)
 		return;
 	/* A sweep that never began is none: its folder may be used again. */
-	if (w->log && w->created && !w->book.sweep.first_ms) {
-		char *path = paths_in(w->book.dir, PATHS_LOG);
+	if (w->log && strcmp(w->log_name, PATHS_LOG_NEW) == 0) {
+		char *path = paths_in(w->book.dir, PATHS_LOG_NEW);
 
 		unlink(path);
 		free(path);
@@ -44,29 +56,30 @@ void writer_close(struct writer *w)
 
 /* ---- a new sweep ----------------------------------------------------------------- */
 
-static int write_conf(const char *dir, const char *text, struct err *e)
+int writer_write_conf(const struct writer *w, struct err *e)
 {
-	char *path = paths_in(dir, PATHS_CONF);
+	char *path = paths_in(w->book.dir, PATHS_CONF);
 	struct buf b = { 0 };
 	int rc;
 
-	buf_adds(&b, text);
+	buf_adds(&b, w->book.conf_text);
 	rc = file_replace(path, &b, e);
 	buf_clear(&b);
 	free(path);
 	return rc;
 }
 
-static int open_log(struct writer *w, const char *dir, struct err *e)
+static int open_log(struct writer *w, const char *dir, const char *name, struct err *e)
 {
-	char *path = paths_in(dir, PATHS_LOG);
+	char *path = paths_in(dir, name);
 
+	w->log_name = name;
 	w->log = log_writer_open(path, e);
 	free(path);
 	return w->log ? 0 : -1;
 }
 
-/* Until the children of an engine that died have been ended by its watcher. */
+/* Until the children of an engine that died have been ended by its keeper. */
 static int wait_for_children(struct writer *w, struct err *e)
 {
 	struct timespec pause = { 0, WAIT_MS * 1000000L };
@@ -83,9 +96,10 @@ static int wait_for_children(struct writer *w, struct err *e)
 	return 0;
 }
 
-static int create(struct writer *w, const char *text, struct err *e)
+static int create(struct writer *w, struct err *e)
 {
 	const char *dir = w->book.dir;
+	char *left;
 
 	w->lock_fd = lock_take(dir, e);
 	if (w->lock_fd < 0 || wait_for_children(w, e) < 0)
@@ -93,10 +107,11 @@ static int create(struct writer *w, const char *text, struct err *e)
 	if (paths_is_sweep(dir))
 		return err_set(e, "%s holds a sweep already; pegbox resume %s goes on with it",
 		               dir, dir);
-	if (write_conf(dir, text, e) < 0 || open_log(w, dir, e) < 0)
-		return -1;
-	w->created = true;
-	return 0;
+	/* What one that died before it had begun has left. */
+	left = paths_in(dir, PATHS_LOG_NEW);
+	unlink(left);
+	free(left);
+	return writer_write_conf(w, e) < 0 ? -1 : open_log(w, dir, PATHS_LOG_NEW, e);
 }
 
 struct writer *writer_create(const char *dir, struct conf *take, const char *text,
@@ -106,7 +121,7 @@ struct writer *writer_create(const char *dir, struct conf *take, const char *tex
 
 	book_init(&w->book, dir ? dir : ".");
 	book_set_conf(&w->book, take, text);
-	if (dir && create(w, text, e) < 0) {
+	if (dir && create(w, e) < 0) {
 		writer_close(w);
 		return NULL;
 	}
@@ -119,11 +134,18 @@ struct writer *writer_create(const char *dir, struct conf *take, const char *tex
 static int take_over(struct writer *w, const char *dir, struct err *e)
 {
 	uint64_t end, fed;
+	struct stat st;
 
 	w->lock_fd = lock_take(dir, e);
 	/* Opened before it is read: no other program writes in between. */
-	if (w->lock_fd < 0 || open_log(w, dir, e) < 0)
+	if (w->lock_fd < 0 || open_log(w, dir, PATHS_LOG, e) < 0)
 		return -1;
+	if (paths_stat(dir, PATHS_LOG_KEPT, &st))
+		return err_set(e,
+		               "%s: " PATHS_LOG " was replaced while an engine worked, which "
+		               "went on in " PATHS_LOG_KEPT ": rename that to " PATHS_LOG
+		               ", or remove it",
+		               dir);
 	book_clear(&w->book);
 	if (book_open(&w->book, dir, e) < 0)
 		return -1;
@@ -131,6 +153,12 @@ static int take_over(struct writer *w, const char *dir, struct err *e)
 		return err_set(
 			e, "%s: the log has no usable configuration: nothing can be resumed",
 			dir);
+	if (w->book.sweep.status == SWEEP_NEW)
+		return err_set(e,
+		               "%s/" PATHS_LOG
+		               " ends within its first rows, before anything was "
+		               "started: remove it and begin anew, pegbox run %s/" PATHS_CONF,
+		               dir, dir);
 	if (wait_for_children(w, e) < 0)
 		return -1;
 	end = log_reader_end(w->book.reader);
@@ -159,6 +187,7 @@ struct writer *writer_take_over(const char *dir, const struct watch *watch, stru
 
 		free(folder);
 		if (rc == 0) {
+			begin_time(w);
 			sweep_set_policy(&w->book.sweep);
 			return w;
 		}

@@ -36,7 +36,7 @@ void front_sweep_close(struct front *f)
 
 static void opened(struct front *f)
 {
-	char *path = paths_in(f->book.dir, PATHS_LOG);
+	char *path = paths_in(f->book.dir, paths_log(f->book.dir));
 
 	f->has_book = f->log_due = true;
 	if (!f->joined)

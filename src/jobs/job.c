@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -12,12 +11,15 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/lines.h"
 #include "base/mem.h"
 
 #define READ_SIZE 65536
 #define LAST_LINE_MAX 200
 #define SAW_MAX 200
+#define PATIENCE_MS 250  /* for what a run leaves, to end by itself */
+#define DEAF_MS 10000    /* after SIGKILL: the minder does not answer */
 #define GUESS_LINES 2000 /* lines in which names that are no metric are looked for */
 
 enum { OUT, ERR, METRICS, N_STREAMS };
@@ -34,16 +36,19 @@ struct stream {
 
 struct job {
 	uint32_t run;
-	pid_t pid;         /* also of its process group */
-	uv_signal_t child; /* SIGCHLD: has it ended? */
-	uv_timer_t timer;  /* TERM to KILL, or exit to closing the pipes */
-	int n_handles;     /* not yet closed */
+	int64_t pid;
+	struct minder *minder;
+	uv_timer_t timer; /* TERM to KILL, or exit to closing the pipes */
+	int n_handles;    /* not yet closed */
 	struct stream streams[N_STREAMS];
 	struct metric_reader *reader;
 	const struct job_calls *calls;
 	void *calls_data;
 	struct job_end end;
 	bool exited, held, over;
+	bool late;   /* the grace time from the exit is over */
+	bool left;   /* it exited and left processes */
+	bool ending; /* which the minder was told to end */
 	uint64_t grace_ms;
 	struct buf stuck; /* bytes that a file could not take */
 	int stuck_file;
@@ -102,7 +107,6 @@ static void close_rest(struct job *j)
 		j->streams[i].open = false;
 	}
 	uv_close((uv_handle_t *)&j->timer, on_closed);
-	uv_close((uv_handle_t *)&j->child, on_closed);
 }
 
 /* ---- what the child prints ------------------------------------------------------- */
@@ -276,11 +280,19 @@ static void drain_fifo(struct job *j)
 
 static void check_over(struct job *j)
 {
+	bool late = j->end.cancelled || j->late;
+
 	if (j->over || !j->exited || j->streams[OUT].open || j->streams[ERR].open)
 		return;
+	if (j->left) {
+		if (!j->ending)
+			minder_end(j->minder, late ? 0 : PATIENCE_MS, j->grace_ms);
+		j->ending = true;
+		return;
+	}
 	drain_fifo(j);
 	end_stream(&j->streams[METRICS]);
-	kill(-j->pid, SIGKILL);
+	minder_forget(j->minder);
 	j->over = true;
 	j->end.last_line = j->streams[ERR].last   ? j->streams[ERR].last
 	                   : j->streams[OUT].last ? j->streams[OUT].last
@@ -293,30 +305,31 @@ static void on_timer(uv_timer_t *t)
 {
 	struct job *j = t->data;
 
+	if (!j->exited && j->end.killed) {
+		/* Not even that was heard: the minder was stopped. */
+		minder_destroy(j->minder);
+		return;
+	}
 	if (!j->exited) {
-		j->end.killed = true;
-		kill(-j->pid, SIGKILL);
+		job_kill(j);
 		return;
 	}
 	if (j->held) { /* its own bytes come first: ask again later */
 		uv_timer_start(t, on_timer, j->grace_ms + 100, 0);
 		return;
 	}
-	j->end.orphan_pipe = true;
+	j->late = true;
 	end_stream(&j->streams[OUT]);
 	end_stream(&j->streams[ERR]);
 	check_over(j);
 }
 
-static void on_child(uv_signal_t *h, int number)
+static void on_exited(void *data, int status, bool left)
 {
-	struct job *j = h->data;
-	int status;
+	struct job *j = data;
 
-	(void)number;
-	if (j->exited || waitpid(j->pid, &status, WNOHANG) != j->pid)
-		return;
 	j->exited = true;
+	j->left = left;
 	j->end.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
 	j->end.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
 	uv_timer_stop(&j->timer);
@@ -325,14 +338,36 @@ static void on_child(uv_signal_t *h, int number)
 		uv_timer_start(&j->timer, on_timer, j->grace_ms, 0);
 }
 
+static void on_ended(void *data, int ended, int alive)
+{
+	struct job *j = data;
+
+	j->left = false;
+	j->end.n_ended = ended;
+	j->end.n_alive = alive;
+	check_over(j);
+}
+
+/* The minder was killed: so is its run, by the keeper. */
+static void on_gone(void *data)
+{
+	struct job *j = data;
+
+	j->left = false;
+	if (j->exited)
+		check_over(j);
+	else
+		on_exited(j, SIGKILL, false);
+}
+
+static const struct minder_calls minder_calls = { on_exited, on_ended, on_gone };
+
 void job_cancel(struct job *j)
 {
 	if (j->exited || j->end.cancelled)
 		return;
 	j->end.cancelled = true;
-	kill(-j->pid, SIGTERM);
-	/* A stopped child would not see the TERM. */
-	kill(-j->pid, SIGCONT);
+	minder_term(j->minder);
 	uv_timer_start(&j->timer, on_timer, j->grace_ms, 0);
 }
 
@@ -341,7 +376,8 @@ void job_kill(struct job *j)
 	if (j->exited)
 		return;
 	j->end.cancelled = j->end.killed = true;
-	kill(-j->pid, SIGKILL);
+	minder_kill(j->minder);
+	uv_timer_start(&j->timer, on_timer, DEAF_MS, 0);
 }
 
 bool job_drop(struct job *j)
@@ -349,6 +385,7 @@ bool job_drop(struct job *j)
 	if (j->over)
 		return false;
 	job_kill(j);
+	minder_forget(j->minder);
 	close_rest(j);
 	return true;
 }
@@ -420,60 +457,48 @@ static int open_fifo(struct job *j, const char *dir, struct err *e)
 	return 0;
 }
 
-/*
- * posix_spawn() rather than libuv's fork(): it does not copy the engine's page tables, so a
- * start costs the same however much the sweep has grown.
- */
-static int execute(struct job *j, const struct job_start *what, const char *program,
-                   char *const *argv, const int fds[3])
+/* Is it something that may be there again, rather than the program's fault? */
+static bool is_lack(int error)
 {
-	posix_spawn_file_actions_t actions;
-	posix_spawnattr_t attr;
-	sigset_t all, none;
-	int rc;
+	static const int lacks[] = { EAGAIN, ENOMEM, EMFILE,    ENFILE,     ENOSPC, EDQUOT,
+		                     EIO,    ESTALE, ETIMEDOUT, ECONNRESET, ENOBUFS };
 
-	sigfillset(&all);
-	sigemptyset(&none);
-	posix_spawnattr_init(&attr);
-	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF |
-	                                        POSIX_SPAWN_SETSIGMASK);
-	posix_spawnattr_setsigdefault(&attr, &all);
-	posix_spawnattr_setsigmask(&attr, &none);
-	posix_spawn_file_actions_init(&actions);
-	if (fds[0] < 0)
-		posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-	for (int i = fds[0] < 0; i < 3; i++)
-		posix_spawn_file_actions_adddup2(&actions, fds[i], i);
-	posix_spawn_file_actions_addchdir_np(&actions, what->directory);
-	rc = posix_spawn(&j->pid, program, &actions, &attr, argv, what->env);
-	posix_spawn_file_actions_destroy(&actions);
-	posix_spawnattr_destroy(&attr);
-	return rc;
+	for (size_t i = 0; i < ARRAY_LEN(lacks); i++)
+		if (lacks[i] == error)
+			return true;
+	return false;
 }
 
-/* A script without "#!" is the shell's, as it would be at a prompt. */
-static int execute_script(struct job *j, const struct job_start *what, const char *program,
-                          const int fds[3])
+/* The child; its stdin is /dev/null, unless `fds` has another. */
+static int execute(struct job *j, const struct job_start *what, int fds[3], bool *lack,
+                   struct err *e)
 {
-	size_t n = 0;
-	char **argv;
-	int rc;
+	const char *program = what->program ? what->program : what->argv[0];
+	struct minder_spawn s = { program, what->directory, what->argv, what->env,
+		                  fds,     what->grace_ms };
+	int null = open("/dev/null", O_RDONLY | O_CLOEXEC), rc;
 
-	while (what->argv[n])
-		n++;
-	argv = mem_calloc(n + 2, sizeof *argv);
-	argv[0] = what->argv[0];
-	argv[1] = (char *)program;
-	memcpy(argv + 2, what->argv + 1, (n - 1) * sizeof *argv);
-	rc = execute(j, what, "/bin/sh", argv, fds);
-	free(argv);
-	return rc;
+	if (null < 0)
+		return err_errno(e, "cannot open /dev/null");
+	if (fds[0] < 0)
+		fds[0] = null;
+	rc = strchr(program, '/') ? minder_start(j->minder, &s, &minder_calls, j, &j->pid)
+	                          : ENOENT;
+	close(null);
+	if (rc == 0)
+		return 0;
+	*lack = is_lack(rc);
+	if (access(what->directory, X_OK) < 0) {
+		*lack = true;
+		return err_errno(e, "cannot start in %s", what->directory);
+	}
+	errno = rc;
+	return err_errno(e, "cannot start %s", what->argv[0]);
 }
 
 /* Open everything and spawn; what fails is closed by the caller. */
-static int spawn(struct job *j, const struct job_start *what, struct err *e)
+static int spawn(struct job *j, const struct job_start *what, bool *lack, struct err *e)
 {
-	const char *program = what->program ? what->program : what->argv[0];
 	int fds[3] = { -1, -1, -1 }, rc = -1;
 
 	j->streams[OUT].file = open_file(what->run_directory, "stdout.log", e);
@@ -487,32 +512,27 @@ static int spawn(struct job *j, const struct job_start *what, struct err *e)
 		fds[1] = open_pipe(&j->streams[OUT], e);
 		fds[2] = fds[1] < 0 ? -1 : open_pipe(&j->streams[ERR], e);
 	}
-	if (fds[2] >= 0) {
-		rc = strchr(program, '/') ? execute(j, what, program, what->argv, fds) : ENOENT;
-		if (rc == ENOEXEC)
-			rc = execute_script(j, what, program, fds);
-		if (rc && access(what->directory, X_OK) < 0)
-			err_errno(e, "cannot start in %s", what->directory);
-		else if (rc)
-			err_set(e, "cannot start %s: %s", what->argv[0], strerror(rc));
-	}
+	if (fds[2] >= 0)
+		rc = execute(j, what, fds, lack, e);
 	if (fds[1] >= 0)
 		close(fds[1]);
 	if (!what->pty && fds[2] >= 0)
 		close(fds[2]);
-	return rc ? -1 : 0;
+	return rc;
 }
 
 struct job *job_start(uv_loop_t *loop, const struct job_start *what,
                       struct metric_reader *reader, const struct job_calls *calls,
-                      void *calls_data, struct err *e)
+                      void *calls_data, bool *lack, struct err *e)
 {
 	struct job *j = mem_calloc(1, sizeof *j);
 
+	*lack = true;
 	j->reader = reader;
 	j->calls = calls;
 	j->calls_data = calls_data;
 	j->run = what->run;
+	j->minder = what->minder;
 	j->grace_ms = what->grace_ms;
 	j->guesses = GUESS_LINES;
 	for (int i = 0; i < N_STREAMS; i++) {
@@ -526,12 +546,9 @@ struct job *job_start(uv_loop_t *loop, const struct job_start *what,
 		st->open = true;
 	}
 	uv_timer_init(loop, &j->timer);
-	/* Before the child is there, so that its end cannot be missed. */
-	uv_signal_init(loop, &j->child);
-	uv_signal_start(&j->child, on_child, SIGCHLD);
-	j->timer.data = j->child.data = j;
-	j->n_handles = N_STREAMS + 2;
-	if (spawn(j, what, e) < 0) {
+	j->timer.data = j;
+	j->n_handles = N_STREAMS + 1;
+	if (spawn(j, what, lack, e) < 0) {
 		close_rest(j);
 		return NULL;
 	}

@@ -5,13 +5,16 @@
  * Room jobs/: children, what they print, and the end of what they leave.  A child may do
  * anything; no line here trusts one.
  *
- * One child: started in a session and process group of its own, its stdout, stderr and metrics
- * pipe read as they come, kept whole in files and searched for metrics.
+ * One child: started by a minder (minder.h) in a session and process group of its own, its
+ * stdout, stderr and metrics pipe read as they come, kept whole in files and searched for
+ * metrics.
  *
- * A job is over when its exit was reported and its pipes are at their end, in either order; a
- * grandchild that keeps a pipe open has the grace time from the exit, then the pipes are
- * closed.  When it is over, what is left of its process group is killed.  Cancelling is SIGTERM
- * to the group, SIGKILL after the grace time.  Whatever the child prints, memory stays bounded.
+ * A job is over when its exit was reported, its pipes are at their end, and nothing of it is
+ * left.  A grandchild that keeps a pipe open has the grace time from the exit, then the pipes
+ * are closed; what lives on without one has a moment to end by itself.  Then it is asked by
+ * SIGTERM, and killed after the grace time.  Cancelling is SIGTERM to the group, SIGKILL to all
+ * that descends from the child after the grace time.  Whatever the child prints, memory stays
+ * bounded.
  *
  * What a file cannot take (a full disk) is kept: the job stops reading, its child waits, and
  * job_retry() goes on.
@@ -20,6 +23,7 @@
 #include <uv.h>
 
 #include "jobs/metric.h"
+#include "jobs/minder.h"
 
 struct job;
 
@@ -29,7 +33,8 @@ struct job_end {
 	int signal;            /* that killed it, or 0 */
 	bool cancelled;        /* job_cancel() was called before it exited */
 	bool killed;           /* SIGKILL was needed */
-	bool orphan_pipe;      /* a grandchild kept a pipe open */
+	int n_ended;           /* processes that it left behind and that had to be ended */
+	int n_alive;           /* of them, those that could not be */
 	const char *last_line; /* of stderr, else stdout, plain; "" when there was none */
 	const char *saw;       /* names before numbers in its first lines: "accuracy, loss" */
 };
@@ -50,15 +55,17 @@ struct job_start {
 	const char *run_directory; /* where stdout.log, stderr.log and metrics go */
 	bool pty;
 	uint64_t grace_ms;
+	struct minder *minder; /* a good one without a run; it stays the caller's */
 };
 
 /**
- * Start.  NULL and a sentence when the program cannot be executed or a file not be made; no
- * callback is called then.
+ * Start.  NULL and a sentence when it cannot; no callback is called then.  *lack: not the
+ * program is at fault, but something that pegbox needs is not to be had now (descriptors,
+ * processes, memory, room on a disk, a folder).
  */
 struct job *job_start(uv_loop_t *loop, const struct job_start *what,
                       struct metric_reader *reader, const struct job_calls *calls,
-                      void *calls_data, struct err *e);
+                      void *calls_data, bool *lack, struct err *e);
 
 /** SIGTERM now, SIGKILL after the grace time. */
 void job_cancel(struct job *j);

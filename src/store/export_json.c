@@ -57,13 +57,15 @@ json_t *export_json_run(const struct sweep *s, const struct run *r, int64_t now_
 	for (size_t i = 0; i < s->n_params; i++)
 		json_object_set_new(params, s->params[i], json_value(sweep_value(r, i)));
 	o = json_pack("{s:i, s:s, s:o, s:o, s:o, s:o, s:o, s:i, s:o, s:o, s:o, s:o, s:o}",
-	              "run", (int)r->id, "state", run_state_name(r->state), "reason",
+	              "run", (int)r->id, "state", run_state_now(r, now_ms), "reason",
 	              text(r->reason), "params", params, "best", json_number(r->best),
 	              "best_step", json_number(r->best_at ? series_step(v, r->best_at) : NAN),
 	              "last", json_number(run_last(r)), "steps", v ? (int)v->n : 0, "started",
 	              when(r->started_ms), "ended", when(r->ended_ms), "seconds",
-	              r->started_ms ? json_real(run_seconds(r, now_ms)) : json_null(), "note",
-	              text(r->note), "suggestion", export_json_suggestion(r->suggestion));
+	              r->started_ms ? json_real(run_seconds(r, now_ms ? now_ms : s->last_ms))
+	                            : json_null(),
+	              "note", text(r->note), "suggestion",
+	              export_json_suggestion(r->suggestion));
 	if (curves) {
 		json_t *all = json_object();
 

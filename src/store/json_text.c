@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "base/plain.h"
 
 json_t *json_value(const char *text)
 {
@@ -64,6 +65,6 @@ void json_print(json_t *j_take, size_t flags)
 
 	json_text(j_take, flags, &out);
 	buf_addc(&out, '\n');
-	fwrite(out.data, 1, out.len, stdout);
+	fwrite(out.data, 1, out.len, plain_data());
 	buf_clear(&out);
 }

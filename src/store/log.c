@@ -7,14 +7,19 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 #include "base/num.h"
 #include "store/csv.h"
 
+#define COPY_SIZE (1u << 20)
+
 struct log_writer {
 	int fd;
+	uint64_t size;           /* of the file, as it was left */
+	struct timespec changed; /* when, as far as that is known: tv_nsec -1 */
 	struct buf pending;
 };
 
@@ -57,7 +62,7 @@ struct log_writer *log_writer_open(const char *path, struct err *e)
 {
 	struct log_writer *w;
 	struct stat st;
-	int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+	int fd = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0666);
 
 	if (fd < 0 || fstat(fd, &st) < 0) {
 		err_errno(e, "cannot write %s", path);
@@ -66,6 +71,8 @@ struct log_writer *log_writer_open(const char *path, struct err *e)
 	} else {
 		w = mem_calloc(1, sizeof *w);
 		w->fd = fd;
+		w->size = (uint64_t)st.st_size;
+		w->changed.tv_nsec = -1;
 		if (!st.st_size)
 			buf_adds(&w->pending, LOG_HEADER "\n");
 		return w;
@@ -83,6 +90,7 @@ int log_writer_cut(struct log_writer *w, uint64_t size, struct err *e)
 		return 0;
 	if (ftruncate(w->fd, (off_t)size) < 0)
 		return err_errno(e, "cannot cut the unfinished last row off the log");
+	w->size = size;
 	if (!size && !w->pending.len)
 		buf_adds(&w->pending, LOG_HEADER "\n");
 	return 0;
@@ -117,8 +125,69 @@ int log_flush(struct log_writer *w, struct err *e)
 		}
 		done += (size_t)n;
 	}
+	w->size += done;
+	if (done)
+		w->changed.tv_nsec = -1;
 	buf_drop(&w->pending, done);
 	return w->pending.len ? -1 : 0;
+}
+
+bool log_is_kept(struct log_writer *w)
+{
+	struct stat st;
+	struct timespec was = w->changed;
+
+	if (fstat(w->fd, &st) < 0)
+		return true; /* it is not known */
+	w->changed = st.st_mtim;
+	return (uint64_t)st.st_size == w->size &&
+	       (was.tv_nsec < 0 ||
+	        (was.tv_sec == st.st_mtim.tv_sec && was.tv_nsec == st.st_mtim.tv_nsec));
+}
+
+int log_copy(const struct log_writer *w, struct buf *out, struct err *e)
+{
+	size_t done = 0;
+
+	while (done < w->size) {
+		size_t want = w->size - done < COPY_SIZE ? (size_t)(w->size - done) : COPY_SIZE;
+		ssize_t n = pread(w->fd, buf_reserve(out, want), want, (off_t)done);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return err_errno(e, "cannot read the log");
+		out->len += (size_t)n;
+		done += (size_t)n;
+	}
+	buf_add(out, w->pending.data, w->pending.len);
+	return 0;
+}
+
+int log_move(struct log_writer *w, const char *path, const struct buf *text, struct err *e)
+{
+	struct log_writer *new;
+
+	unlink(path);
+	new = log_writer_open(path, e);
+	if (!new)
+		return -1;
+	buf_reset(&new->pending);
+	buf_add(&new->pending, text->data, text->len);
+	if (log_flush(new, e) < 0 || fdatasync(new->fd) < 0) {
+		err_errno(e, "cannot write %s", path);
+		log_writer_free(new);
+		unlink(path);
+		return -1;
+	}
+	close(w->fd);
+	w->fd = new->fd;
+	w->size = new->size;
+	w->changed.tv_nsec = -1;
+	buf_reset(&w->pending);
+	buf_clear(&new->pending);
+	free(new);
+	return 0;
 }
 
 size_t log_pending(const struct log_writer *w)

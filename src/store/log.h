@@ -15,6 +15,8 @@
  * grows, and reports each row that it cannot use, with its line, once.
  */
 
+#include <stdbool.h>
+
 #include "base/buf.h"
 #include "base/err.h"
 #include "core/sweep/event.h"
@@ -42,6 +44,21 @@ void log_append(struct log_writer *w, const struct event *ev);
 
 /** Write what was appended.  -1 when some of it is still to be written. */
 int log_flush(struct log_writer *w, struct err *e);
+
+/**
+ * Is the file as the last flush left it?  When somebody cut it or wrote to it, what it holds is
+ * not to be trusted.
+ */
+bool log_is_kept(struct log_writer *w);
+
+/** Copy all rows to the end of *out, the appended ones too; -1 and a sentence. */
+int log_copy(const struct log_writer *w, struct buf *out, struct err *e);
+
+/**
+ * Go on in another file, which is made at `path` with this text, all rows, and is on the disk
+ * when it returns.  -1 and a sentence: nothing has changed.
+ */
+int log_move(struct log_writer *w, const char *path, const struct buf *text, struct err *e);
 
 /** Bytes appended but not written yet. */
 size_t log_pending(const struct log_writer *w);

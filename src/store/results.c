@@ -76,7 +76,7 @@ static void print_run(const struct sweep *s, const struct run *r, int64_t now_ms
 	bool best = !isnan(r->best);
 
 	buf_addf(out, "%u", r->id);
-	field(out, run_state_name(r->state));
+	field(out, run_state_now(r, now_ms));
 	field(out, r->reason);
 	for (size_t i = 0; i < s->n_params; i++)
 		field(out, sweep_value(r, i));
@@ -87,7 +87,7 @@ static void print_run(const struct sweep *s, const struct run *r, int64_t now_ms
 	results_time(out, r->started_ms);
 	buf_addc(out, ',');
 	results_time(out, r->ended_ms);
-	number(out, run_seconds(r, now_ms), r->started_ms);
+	number(out, run_seconds(r, now_ms ? now_ms : s->last_ms), r->started_ms);
 	field(out, r->note);
 	buf_addc(out, '\n');
 }

@@ -14,7 +14,10 @@
 
 #include "core/sweep/sweep.h"
 
-/** Append the whole table to `out`.  now_ms gives the seconds of runs still running. */
+/**
+ * Append the whole table to `out`.  now_ms gives the seconds of runs still running; 0: no
+ * engine is at work, and they are "interrupted".
+ */
 void results_print(const struct sweep *s, int64_t now_ms, struct buf *out);
 
 /** Long form, one row a value of any metric: run,metric,interval,step,seconds,value. */

@@ -138,7 +138,7 @@ void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r)
 		canvas_text(c, canvas_at(in, 1, 0), STYLE_DIM, "no run is selected");
 		return;
 	}
-	buf_addf(&title, "run %u %s", run->id, run_state_name(run->state));
+	buf_addf(&title, "run %u %s", run->id, run_state_now(run, ui->model.live));
 	in = canvas_padded(canvas_frame(c, r, title.data, NULL));
 	buf_clear(&title);
 	for (size_t i = 0; i < s->n_params; i++)

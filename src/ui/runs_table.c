@@ -36,12 +36,13 @@ static const struct {
 
 /* ---- columns --------------------------------------------------------------------- */
 
-static void insert_column(struct runs *v, size_t at, struct column c)
+/* Room for n more columns at `at`. */
+static struct column *open_columns(struct runs *v, size_t at, size_t n)
 {
-	ARRAY_PUSH(v->columns, v->n_columns, v->cap_columns, c);
-	for (size_t i = v->n_columns - 1; i > at; i--)
-		v->columns[i] = v->columns[i - 1];
-	v->columns[at] = c;
+	ARRAY_RESERVE(v->columns, v->cap_columns, v->n_columns + n);
+	memmove(v->columns + at + n, v->columns + at, (v->n_columns - at) * sizeof *v->columns);
+	v->n_columns += n;
+	return v->columns + at;
 }
 
 static struct column column_of(enum column_kind kind, size_t index)
@@ -62,20 +63,26 @@ static size_t place_of(const struct runs *v, enum column_kind kind)
 /* New parameters and metrics get columns, before the words at the end. */
 void runs_grow_columns(struct runs *v, const struct sweep *s)
 {
+	size_t n_params = s->n_params - v->n_params, n_metrics;
+	struct column *c;
+
 	if (!v->n_columns)
 		for (int k = COL_RUN; k <= COL_WHY; k++)
 			if (k != COL_PARAM && k != COL_METRIC)
-				insert_column(v, v->n_columns,
-				              column_of((enum column_kind)k, 0));
-	for (; v->n_params < s->n_params; v->n_params++) {
-		struct column c = column_of(COL_PARAM, v->n_params);
-
-		c.auto_width = utf8_columns(param_bare_name(s->params[v->n_params]));
-		insert_column(v, place_of(v, COL_SLOT), c);
+				*open_columns(v, v->n_columns, 1) =
+					column_of((enum column_kind)k, 0);
+	if (!v->n_metrics)
+		v->n_metrics = 1;
+	n_metrics = s->n_metrics > v->n_metrics ? s->n_metrics - v->n_metrics : 0;
+	if (!n_params && !n_metrics)
+		return;
+	c = open_columns(v, place_of(v, COL_SLOT), n_params + n_metrics);
+	for (; v->n_params < s->n_params; c++) {
+		*c = column_of(COL_PARAM, v->n_params);
+		c->auto_width = utf8_columns(param_bare_name(s->params[v->n_params++]));
 	}
-	for (v->n_metrics = v->n_metrics ? v->n_metrics : 1; v->n_metrics < s->n_metrics;
-	     v->n_metrics++)
-		insert_column(v, place_of(v, COL_SLOT), column_of(COL_METRIC, v->n_metrics));
+	for (; v->n_metrics < s->n_metrics; v->n_metrics++)
+		*c++ = column_of(COL_METRIC, v->n_metrics);
 }
 
 const char *runs_column_name(const struct ui *ui, const struct column *col)
@@ -152,7 +159,7 @@ enum style runs_cell(const struct ui *ui, const struct column *col, const struct
 	if (col->kind == COL_RUN) {
 		buf_addf(out, "%u", r->id);
 	} else if (col->kind == COL_STATE) {
-		buf_adds(out, run_state_name(r->state));
+		buf_adds(out, run_state_now(r, ui->model.live));
 		return show_run_style(ui->model.sweep, r);
 	} else if (col->kind == COL_BEST) {
 		show_metric(out, r->best);

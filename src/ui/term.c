@@ -11,6 +11,8 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "base/plain.h"
+
 /* curses' own names for what key.h calls otherwise begin with KEY_ too; none are the same. */
 
 #define CODE_PASTE_START 3001 /* codes that curses leaves to programs */
@@ -104,7 +106,7 @@ int term_start(const struct ui_settings *s, struct err *e)
 {
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(e, "this needs a terminal");
-	term.screen = newterm(NULL, stdout, stdin);
+	term.screen = newterm(NULL, plain_terminal(), stdin);
 	if (!term.screen) {
 		const char *name = getenv("TERM");
 

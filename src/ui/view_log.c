@@ -18,7 +18,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	struct rect in;
 
 	if (ui->log.source != LOG_EVENTS && run)
-		buf_addf(&title, "run %u %s: %s", run->id, run_state_name(run->state),
+		buf_addf(&title, "run %u %s: %s", run->id, run_state_now(run, ui->model.live),
 		         titles[ui->log.source]);
 	else
 		buf_adds(&title, ui->log.source == LOG_EVENTS ? titles[LOG_EVENTS]

@@ -110,19 +110,19 @@ echo 'trap "" TERM; echo acc=1; while :; do sleep 0.05; done' >slow.sh
 sweep_file slow.cfg 'max_total_runs = 2; max_concurrent_runs = 2; grace_seconds = 0.5;' sh slow.sh
 begin slow 1 ',metric,acc,' slow.cfg
 fails 1 "a second engine is refused" "an engine is at work in" "$PEGBOX" resume slow --quiet
-# Kill the engine: the next one waits until the watcher has ended the children.
+# Kill the engine: the next one waits until the keeper has ended the children.
 kill -9 $pid
 wait $pid 2>/dev/null
 "$PEGBOX" resume slow --quiet 2>err &
 pid=$!
 wait_for sh -c '[ $(grep -c ",state,running," slow/log.csv) = 4 ]'
-has "a resume waits for the watcher" err "waiting for the runs of the last engine to end"
-# Kill engine and watcher: the next resume ends the ghosts.
-watcher=$(pgrep -P $pid -f . | while read -r p; do grep -q pegbox-watch "/proc/$p/comm" && echo "$p"; done)
-# shellcheck disable=SC2086 # one or none
-kill -9 $watcher $pid
+has "a resume waits for the keeper" err "waiting for the runs of the last engine to end"
+# Kill the engine, its keeper and the minders at once: the next resume ends the ghosts.
+keeper=$(pgrep -P $pid -x pegbox-keeper)
+# shellcheck disable=SC2046,SC2086 # several
+kill -STOP $keeper && kill -9 $pid $(pgrep -P "$keeper" -x pegbox-minder) $keeper
 wait $pid 2>/dev/null
-ok "without a watcher the children live on" test -n "$(processes_of slow)"
+ok "without them the children live on" test -n "$(processes_of slow)"
 "$PEGBOX" resume slow --quiet 2>err &
 pid=$!
 wait_for sh -c '[ $(grep -c ",sweep,resumed," slow/log.csv) = 2 ]'

@@ -64,6 +64,13 @@ bool run_origin_parse(const char *text, enum run_origin *origin, uint64_t *n)
 	return false;
 }
 
+const char *run_state_now(const struct run *r, bool live)
+{
+	bool started = r->state == RUN_QUEUED || (r->state == RUN_RUNNING && r->pid);
+
+	return started && !live ? "interrupted" : run_state_name(r->state);
+}
+
 bool run_take_best(struct run *r, enum goal goal, double value, uint32_t at)
 {
 	if (!goal_better(goal, value, r->best))

@@ -60,6 +60,7 @@ struct run {
 	uint32_t best_at; /* its interval */
 	int slot;         /* from 1; 0 when it never ran */
 	int64_t pid;
+	uint64_t pid_start; /* when that process started, in clock ticks; 0: not known */
 	int64_t queued_ms, started_ms, ended_ms; /* since 1970; 0 when not yet */
 	char *suggestion;    /* why the sampler drew it, see reason.h; NULL: not known */
 	char *reason;        /* of its last state, or NULL */
@@ -67,6 +68,12 @@ struct run {
 	char *note;          /* what a person wrote, or NULL */
 	uint32_t prev, next; /* among the running, by start; 0 ends */
 };
+
+/**
+ * The state of a run in a word, when an engine is at work or not: without one, what it had
+ * started is "interrupted".  What a dialogue was asked for lives elsewhere.
+ */
+const char *run_state_now(const struct run *r, bool live);
 
 /** Value `at` (from 1) of the primary metric; is it the run's best so far? */
 bool run_take_best(struct run *r, enum goal goal, double value, uint32_t at);

@@ -49,6 +49,7 @@ void sweep_clear(struct sweep *s)
 	free(s->why);
 	free(s->note);
 	free(s->directory);
+	name_index_clear(&s->metric_index);
 	policy_free(s->policy);
 	*s = (struct sweep){ 0 };
 }
@@ -64,6 +65,8 @@ static void set_primary(struct sweep *s, const char *name)
 	first = s->metrics[0];
 	s->metrics[0] = s->metrics[i];
 	s->metrics[i] = first;
+	name_index_clear(&s->metric_index);
+	name_index_add(&s->metric_index, s->metrics, s->n_metrics);
 	for (uint32_t k = 0; i && k < s->n_runs; k++) {
 		struct run *r = &s->runs[k];
 		struct series old;
@@ -128,25 +131,20 @@ void sweep_set_policy(struct sweep *s)
 	}
 }
 
-static size_t find_name(char *const *names, size_t n, const char *name)
-{
-	size_t i = 0;
-
-	while (i < n && strcmp(names[i], name) != 0)
-		i++;
-	return i;
-}
-
 size_t sweep_metric(const struct sweep *s, const char *name)
 {
 	if (s->last_metric < s->n_metrics && strcmp(s->metrics[s->last_metric], name) == 0)
 		return s->last_metric;
-	return find_name(s->metrics, s->n_metrics, name);
+	return name_index_find(&s->metric_index, s->metrics, s->n_metrics, name);
 }
 
 size_t sweep_param(const struct sweep *s, const char *name)
 {
-	return find_name(s->params, s->n_params, name);
+	size_t i = 0;
+
+	while (i < s->n_params && strcmp(s->params[i], name) != 0)
+		i++;
+	return i;
 }
 
 const char *sweep_value(const struct run *r, size_t param)

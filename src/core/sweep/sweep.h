@@ -17,6 +17,7 @@
 
 #include "core/conf/conf.h"
 #include "core/sweep/event.h"
+#include "core/sweep/name_index.h"
 #include "core/sweep/run.h"
 
 /** As many run numbers in a row a damaged log may have lost; a number further on is refused. */
@@ -27,6 +28,12 @@ enum sweep_status {
 	SWEEP_RUNNING,
 	SWEEP_STOPPING, /* starts no more runs */
 	SWEEP_FINISHED,
+};
+
+/** Why no run is started: each is taken back by itself. */
+enum sweep_pause {
+	SWEEP_PAUSED_BY_HAND = 1,
+	SWEEP_PAUSED_BY_LACK = 2, /* of room on the disk, of processes, … */
 };
 
 /** An assignment that a person gave: in the configuration, or while the sweep ran. */
@@ -47,7 +54,7 @@ struct sweep {
 	struct policy *policy;     /* NULL until sweep_set_policy() */
 
 	enum sweep_status status;
-	bool paused;
+	unsigned paused; /* bits of enum sweep_pause */
 	bool cancel_all; /* stopping, and the running ones are to be cancelled */
 	bool exhausted;  /* the sampler has nothing new */
 	char *why;       /* paused, stopping or finished: the reason in words */
@@ -60,6 +67,7 @@ struct sweep {
 	size_t n_params, cap_params;
 	char **metrics; /* names; the primary first once the config is known */
 	size_t n_metrics, cap_metrics;
+	struct name_index metric_index;
 	size_t last_metric; /* where the last look-up ended: events come in flocks */
 
 	struct run *runs; /* runs[id - 1] */

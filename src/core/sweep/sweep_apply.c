@@ -21,7 +21,8 @@ static void start_session(struct sweep *s, int64_t now_ms)
 	s->session_ms = now_ms;
 	s->failed_before = s->counts[RUN_FAILED];
 	s->status = SWEEP_RUNNING;
-	s->paused = s->cancel_all = s->exhausted = false;
+	s->cancel_all = s->exhausted = false;
+	s->paused = 0;
 	text_keep(&s->why, NULL);
 }
 
@@ -56,6 +57,23 @@ static int pass_over(struct sweep *s, const struct event *ev, const char *why, s
 	return 0;
 }
 
+static void pause_for(struct sweep *s, enum sweep_pause reason, const char *why)
+{
+	/* A lack is more to be known than that a person paused, too. */
+	if (!s->paused || reason == SWEEP_PAUSED_BY_LACK)
+		text_keep(&s->why, why);
+	s->paused |= reason;
+}
+
+static void go_on(struct sweep *s, enum sweep_pause reason)
+{
+	s->paused &= ~(unsigned)reason;
+	if (!s->paused)
+		text_keep(&s->why, NULL);
+	else if (reason == SWEEP_PAUSED_BY_LACK)
+		text_keep(&s->why, "by hand");
+}
+
 static int apply_sweep(struct sweep *s, const struct event *ev, struct err *e)
 {
 	const char *name = ev->name, *value = ev->value ? ev->value : "";
@@ -64,14 +82,12 @@ static int apply_sweep(struct sweep *s, const struct event *ev, struct err *e)
 	if (strcmp(name, "started") == 0 || strcmp(name, "resumed") == 0) {
 		start_session(s, ev->time_ms);
 	} else if (strcmp(name, "paused") == 0) {
-		s->paused = true;
-		text_keep(&s->why, value);
+		pause_for(s, SWEEP_PAUSED_BY_LACK, value);
 	} else if (strcmp(name, "unpaused") == 0) {
-		s->paused = false;
-		text_keep(&s->why, NULL);
+		go_on(s, SWEEP_PAUSED_BY_LACK);
 	} else if (strcmp(name, "stopping") == 0 || strcmp(name, "cancelling") == 0) {
 		s->status = SWEEP_STOPPING;
-		s->paused = false;
+		s->paused = 0;
 		s->cancel_all = s->cancel_all || name[0] == 'c';
 		text_keep(&s->why, value);
 	} else if (strcmp(name, "finished") == 0) {
@@ -216,10 +232,12 @@ static void queue_run(struct sweep *s, struct run *r, const char *from)
 
 static void start_run(struct sweep *s, struct run *r, const char *value, int64_t now_ms)
 {
+	unsigned long long start = 0;
 	long long pid = 0;
 
-	sscanf(value, "slot %d pid %lld", &r->slot, &pid);
+	sscanf(value, "slot %d pid %lld start %llu", &r->slot, &pid, &start);
 	r->pid = pid;
+	r->pid_start = start;
 	r->started_ms = now_ms;
 	r->prev = s->running_last;
 	*(r->prev ? &s->runs[r->prev - 1].next : &s->running_first) = r->id;
@@ -284,8 +302,10 @@ static int apply_metric(struct sweep *s, const struct event *ev, struct err *e)
 		return err_set(e, "run %u logs %s but is %s", ev->run, ev->name,
 		               run_state_name(r->state));
 	i = sweep_metric(s, ev->name);
-	if (i == s->n_metrics)
+	if (i == s->n_metrics) {
 		ARRAY_PUSH(s->metrics, s->n_metrics, s->cap_metrics, mem_strdup(ev->name));
+		name_index_add(&s->metric_index, s->metrics, s->n_metrics);
+	}
 	s->last_metric = i;
 	run_reserve_series(r, i);
 	series_add(&r->series[i], ev->number, ev->step, ev->time_ms - r->started_ms);
@@ -341,9 +361,15 @@ static int apply_command(struct sweep *s, const struct event *ev, struct err *e)
 		enqueue(s, ev->value ? ev->value : "", true);
 		return 0;
 	}
-	same.name = strcmp(name, "pause") == 0    ? "paused"
-	            : strcmp(name, "resume") == 0 ? "unpaused"
-	            : strcmp(name, "stop") == 0   ? "stopping"
+	if (strcmp(name, "pause") == 0) {
+		pause_for(s, SWEEP_PAUSED_BY_HAND, ev->value ? ev->value : "");
+		return 0;
+	}
+	if (strcmp(name, "resume") == 0) {
+		go_on(s, SWEEP_PAUSED_BY_HAND);
+		return 0;
+	}
+	same.name = strcmp(name, "stop") == 0     ? "stopping"
 	            : strcmp(name, "cancel") == 0 ? "cancelling"
 	                                          : name;
 	return apply_sweep(s, &same, e);

@@ -1,0 +1,255 @@
+/*
+ * The process under which the runs of a slot live, one at a time.  All that descends from a run
+ * becomes this process's own child when its parents are gone (a "subreaper", prctl(2)), in what
+ * session ever and with what environment: so it knows them all, and while it has no child there
+ * is nothing left of a run.
+ */
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "jobs/minder_part.h"
+#include "jobs/procs.h"
+
+#define LOOK_MS 5       /* how soon a look at what is left follows the first */
+#define LOOK_MAX_MS 200 /* and the later ones */
+#define GIVE_UP_MS 5000 /* what SIGKILL does not end (a dead network disk) is not waited for */
+
+struct mind {
+	int socket;
+	pid_t run; /* 0: none, or it has exited */
+	int status;
+	uint32_t grace_ms;
+	sigset_t child; /* SIGCHLD alone */
+};
+
+static void tell(const struct mind *m, const struct minder_notice *n)
+{
+	if (send(m->socket, n, sizeof *n, MSG_NOSIGNAL) < 0)
+		return; /* the engine is gone: the next look at the socket says so */
+}
+
+/* Take leave of the dead; false when no child is left. */
+static bool reap(struct mind *m)
+{
+	pid_t run = m->run, pid;
+	int status;
+
+	while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
+		if (pid == m->run) {
+			m->run = 0;
+			m->status = status;
+		}
+	}
+	if (run && !m->run)
+		tell(m, &(struct minder_notice){
+				.news = MINDER_EXITED, .status = m->status, .left = pid == 0 });
+	return pid == 0;
+}
+
+/* Has the engine more to say, or gone? */
+static bool is_called(const struct mind *m)
+{
+	struct pollfd p = { .fd = m->socket, .events = POLLIN };
+
+	return poll(&p, 1, 0) > 0;
+}
+
+/* End all that is there: by itself within `patience_ms`, else asked to, else killed. */
+static struct minder_notice end_all(struct mind *m, uint32_t patience_ms, uint32_t grace_ms,
+                                    bool until_called)
+{
+	struct minder_notice n = { .news = MINDER_ENDED };
+	int64_t begin = clock_steady_ms(), kill_at = (int64_t)patience_ms + grace_ms;
+	int look_ms = LOOK_MS;
+
+	while (reap(m)) {
+		int64_t t = clock_steady_ms() - begin;
+
+		/* Who calls while things are being ended wants it sooner. */
+		if (until_called && is_called(m))
+			kill_at = t < kill_at ? t : kill_at;
+		n.alive = 0;
+		if (t >= kill_at)
+			n.alive = procs_signal_below(NULL, 0, SIGKILL);
+		else if (t >= patience_ms && !n.left)
+			n.alive = procs_signal_below(NULL, 0, SIGTERM);
+		n.left = n.alive > n.left ? n.alive : n.left;
+		if (t >= kill_at + GIVE_UP_MS)
+			return n;
+		sigtimedwait(&m->child, NULL, &(struct timespec){ 0, look_ms * 1000000L });
+		look_ms = look_ms < LOOK_MAX_MS ? look_ms * 2 : LOOK_MAX_MS;
+	}
+	n.alive = 0;
+	return n;
+}
+
+/* Read all of it, with the descriptors that come with it; false at the end. */
+static bool receive(int socket, void *data, size_t len, int fds[3])
+{
+	char control[CMSG_SPACE(3 * sizeof(int))];
+
+	while (len) {
+		struct iovec v = { data, len };
+		struct msghdr h = { .msg_iov = &v, .msg_iovlen = 1 };
+		struct cmsghdr *c;
+		ssize_t n;
+
+		if (fds) {
+			h.msg_control = control;
+			h.msg_controllen = sizeof control;
+		}
+		n = recvmsg(socket, &h, MSG_CMSG_CLOEXEC);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		c = fds ? CMSG_FIRSTHDR(&h) : NULL;
+		if (c && c->cmsg_type == SCM_RIGHTS && c->cmsg_len == CMSG_LEN(3 * sizeof(int)))
+			memcpy(fds, CMSG_DATA(c), 3 * sizeof(int));
+		data = (char *)data + n;
+		len -= (size_t)n;
+	}
+	return true;
+}
+
+static int execute(pid_t *pid, const char *program, const char *directory, char **argv,
+                   char **env, const int fds[3])
+{
+	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attr;
+	sigset_t all, none;
+	int rc;
+
+	sigfillset(&all);
+	sigemptyset(&none);
+	posix_spawnattr_init(&attr);
+	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF |
+	                                        POSIX_SPAWN_SETSIGMASK);
+	posix_spawnattr_setsigdefault(&attr, &all);
+	posix_spawnattr_setsigmask(&attr, &none);
+	posix_spawn_file_actions_init(&actions);
+	for (int i = 0; i < 3; i++)
+		posix_spawn_file_actions_adddup2(&actions, fds[i], i);
+	posix_spawn_file_actions_addchdir_np(&actions, directory);
+	rc = posix_spawn(pid, program, &actions, &attr, argv, env);
+	posix_spawn_file_actions_destroy(&actions);
+	posix_spawnattr_destroy(&attr);
+	return rc;
+}
+
+/* A script without "#!" is the shell's, as it would be at a prompt. */
+static int execute_script(pid_t *pid, const char *program, const char *directory, char **argv,
+                          size_t n_argv, char **env, const int fds[3])
+{
+	char **with_shell = mem_calloc(n_argv + 2, sizeof *with_shell);
+	int rc;
+
+	with_shell[0] = argv[0];
+	with_shell[1] = (char *)program;
+	memcpy(with_shell + 2, argv + 1, n_argv * sizeof *argv);
+	rc = execute(pid, "/bin/sh", directory, with_shell, env, fds);
+	free(with_shell);
+	return rc;
+}
+
+/* The next n texts, NULL-ended; to be freed. */
+static char **take_texts(char **at, size_t n)
+{
+	char **list = mem_calloc(n + 1, sizeof *list);
+
+	for (size_t i = 0; i < n; i++) {
+		list[i] = *at;
+		*at += strlen(*at) + 1;
+	}
+	return list;
+}
+
+static bool spawn(struct mind *m, const struct minder_order *o, const int fds[3])
+{
+	struct minder_notice n = { .news = MINDER_STARTED };
+	char *texts = mem_alloc(o->len), *at = texts, **head, **argv, **env;
+	pid_t pid = 0;
+
+	if (!receive(m->socket, texts, o->len, NULL)) {
+		free(texts);
+		return false;
+	}
+	head = take_texts(&at, 2);
+	argv = take_texts(&at, o->n_argv);
+	env = take_texts(&at, o->n_env);
+	n.status = execute(&pid, head[0], head[1], argv, env, fds);
+	if (n.status == ENOEXEC)
+		n.status = execute_script(&pid, head[0], head[1], argv, o->n_argv, env, fds);
+	for (int i = 0; i < 3; i++)
+		close(fds[i]);
+	n.pid = m->run = n.status ? 0 : pid;
+	m->grace_ms = o->grace_ms;
+	tell(m, &n);
+	free(head);
+	free(argv);
+	free(env);
+	free(texts);
+	return true;
+}
+
+/* One order of the engine; false when it is gone. */
+static bool serve(struct mind *m)
+{
+	struct minder_order o;
+	struct minder_notice n;
+	int fds[3] = { -1, -1, -1 };
+
+	if (!receive(m->socket, &o, sizeof o, fds))
+		return false;
+	switch (o.word) {
+	case MINDER_SPAWN:
+		return spawn(m, &o, fds);
+	case MINDER_TERM:
+		if (m->run) {
+			kill(-m->run, SIGTERM);
+			/* A stopped one would not see the TERM. */
+			kill(-m->run, SIGCONT);
+		}
+		break;
+	case MINDER_KILL:
+		procs_signal_below(NULL, 0, SIGKILL);
+		break;
+	case MINDER_END:
+		n = end_all(m, o.patience_ms, o.grace_ms, true);
+		tell(m, &n);
+		break;
+	}
+	return true;
+}
+
+_Noreturn void minder_process(int socket)
+{
+	struct mind m = { .socket = socket };
+	struct pollfd p = { .fd = socket, .events = POLLIN };
+	sigset_t open;
+
+	prctl(PR_SET_NAME, "pegbox-minder");
+	prctl(PR_SET_CHILD_SUBREAPER, 1);
+	sigemptyset(&m.child);
+	sigaddset(&m.child, SIGCHLD);
+	sigprocmask(SIG_BLOCK, &m.child, &open);
+	sigdelset(&open, SIGCHLD);
+	for (;;) {
+		reap(&m);
+		if (ppoll(&p, 1, NULL, &open) > 0 && !serve(&m))
+			break;
+	}
+	_exit(end_all(&m, 0, m.grace_ms, false).alive ? 1 : 0);
+}
