@@ -75,6 +75,8 @@ libcore_a_SOURCES = \
 	%D%/core/conf/conf_hyperdrive.c \
 	%D%/core/conf/conf_policy.c \
 	%D%/core/conf/conf_settings.c \
+	%D%/core/conf/conf_warn.c \
+	%D%/core/conf/shell_line.c %D%/core/conf/shell_line.h \
 	%D%/core/conf/from_help.c %D%/core/conf/from_help.h \
 	%D%/core/conf/from_help_propose.c \
 	%D%/core/sweep/assignment.c %D%/core/sweep/assignment.h \

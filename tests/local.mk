@@ -8,7 +8,7 @@ unit_tests = %D%/unit/t-base %D%/unit/t-conf %D%/unit/t-space %D%/unit/t-policy 
 	%D%/unit/t-command %D%/unit/t-metric %D%/unit/t-replay %D%/unit/t-canvas \
 	%D%/unit/t-setup %D%/unit/t-ui %D%/unit/t-mouse %D%/unit/t-chart %D%/unit/t-screens \
 	%D%/unit/t-import %D%/unit/t-import-roles %D%/unit/t-from-help %D%/unit/t-book \
-	%D%/unit/t-writer
+	%D%/unit/t-writer %D%/unit/t-plain %D%/unit/t-shell-line %D%/unit/t-log-of-state
 check_PROGRAMS = $(unit_tests)
 TESTS = $(unit_tests)
 
@@ -29,11 +29,13 @@ LDADD = $(core_libs)
 %C%_unit_t_import_roles_LDADD = $(import_libs)
 %C%_unit_t_book_LDADD = $(folder_libs)
 %C%_unit_t_writer_LDADD = $(folder_libs)
+%C%_unit_t_plain_LDADD = $(base_libs)
+%C%_unit_t_log_of_state_LDADD = $(folder_libs)
 EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-dir.h %D%/unit/made-policy.h \
 	%D%/unit/made-space.h %D%/unit/made-trial.h %D%/golden %D%/data
 
 # The longest first, for make -j.
-cli_tests = %D%/cli/crash.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh \
+cli_tests = %D%/cli/crash.sh %D%/cli/keep.sh %D%/cli/lack.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh \
 	%D%/cli/policies.sh %D%/cli/suggestion.sh %D%/cli/init.sh %D%/cli/ask.sh %D%/cli/examples.sh \
 	%D%/cli/optuna.sh %D%/cli/azureml.sh %D%/unit/train.sh \
 	%D%/layers.sh %D%/files.sh %D%/docs.sh

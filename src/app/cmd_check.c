@@ -50,15 +50,23 @@ static json_t *problem_json(const struct problem *p)
 	return o;
 }
 
-static void say_json(const char *file, const struct problems *ps)
+static json_t *problems_json(const struct problems *ps)
 {
 	json_t *all = json_array();
 
 	for (size_t i = 0; i < ps->n; i++)
 		json_array_append_new(all, problem_json(&ps->items[i]));
-	json_print(json_pack("{s:o, s:b, s:o}", "file", text_json(file), "ok", !ps->n,
-	                     "problems", all),
-	           JSON_INDENT(1));
+	return all;
+}
+
+static void say_json(const char *file, const struct problems *ps, const struct problems *warned)
+{
+	json_t *o = json_pack("{s:o, s:b, s:o}", "file", text_json(file), "ok", !ps->n,
+	                      "problems", problems_json(ps));
+
+	if (warned->n)
+		json_object_set_new(o, "warnings", problems_json(warned));
+	json_print(o, JSON_INDENT(1));
 }
 
 static void say_fine(const char *file, const struct conf *c)
@@ -79,17 +87,22 @@ static void say_fine(const char *file, const struct conf *c)
 int cmd_check(const struct args *a)
 {
 	const char *file = a->operands[0];
-	struct problems found = { 0 };
+	struct problems found = { 0 }, warned = { 0 };
 	struct prepared s;
 	int rc = prepare_find(&s, a, file, &found);
 
+	if (rc == 0)
+		prepare_warn(&s, file, &warned);
 	if (args_has(a, "json"))
-		say_json(file, &found);
+		say_json(file, &found, &warned);
 	else if (rc < 0)
 		prepare_complain(&found, file);
 	else
 		say_fine(file, s.conf);
+	if (!args_has(a, "json"))
+		prepare_say(&warned, file, "warning: ");
 	problems_clear(&found);
+	problems_clear(&warned);
 	prepare_clear(&s);
 	return rc < 0 ? EXIT_USAGE : EXIT_DONE;
 }

@@ -241,7 +241,7 @@ int prepare_find(struct prepared *s, const struct args *a, const char *file,
 	return ps->n ? -1 : 0;
 }
 
-int prepare_complain(const struct problems *ps, const char *file)
+void prepare_say(const struct problems *ps, const char *file, const char *before)
 {
 	struct buf text = { 0 };
 
@@ -251,10 +251,31 @@ int prepare_complain(const struct problems *ps, const char *file)
 
 		buf_reset(&text);
 		problem_print(&ps->items[i], of_file ? file : NULL, &text);
-		fail(EXIT_USAGE, "%s", buf_str(&text));
+		fail(EXIT_USAGE, "%s%s", before, buf_str(&text));
 	}
 	buf_clear(&text);
+}
+
+int prepare_complain(const struct problems *ps, const char *file)
+{
+	prepare_say(ps, file, "");
 	return EXIT_USAGE;
+}
+
+void prepare_warn(const struct prepared *s, const char *file, struct problems *ps)
+{
+	conf_warn(s->conf, ps);
+	if (ps->n && file)
+		locate(s, ps);
+}
+
+static void say_warnings(const struct prepared *s, const char *file)
+{
+	struct problems found = { 0 };
+
+	prepare_warn(s, file, &found);
+	prepare_say(&found, file, "warning: ");
+	problems_clear(&found);
 }
 
 int prepare_read(struct prepared *s, const struct args *a, const char *file)
@@ -266,6 +287,8 @@ int prepare_read(struct prepared *s, const struct args *a, const char *file)
 	problems_clear(&found);
 	if (rc < 0)
 		prepare_clear(s);
+	else
+		say_warnings(s, file);
 	return rc;
 }
 

@@ -60,6 +60,12 @@ int prepare_find(struct prepared *s, const struct args *a, const char *file,
 /** Every problem to stderr, with the file's name if it has a line there; returns EXIT_USAGE. */
 int prepare_complain(const struct problems *ps, const char *file);
 
+/** The same with words before the sentences. */
+void prepare_say(const struct problems *ps, const char *file, const char *before);
+
+/** What is allowed in a prepared configuration, but most likely not meant. */
+void prepare_warn(const struct prepared *s, const char *file, struct problems *ps);
+
 /** Change an existing configuration's text by the options; 0 when there were none, 1 if so. */
 int prepare_change(struct prepared *s, const struct args *a, const char *text);
 

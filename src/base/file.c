@@ -1,5 +1,8 @@
 #include "base/file.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,36 +12,83 @@
 #include "base/mem.h"
 
 #define CHUNK 65536
+#define PIPE_MS 10000 /* without a byte */
+
+/* The next bytes; of a pipe not for ever.  0 at the end, -1 with errno. */
+static ssize_t read_some(int fd, bool regular, char *to, size_t len)
+{
+	struct pollfd p = { .fd = fd, .events = POLLIN };
+	ssize_t n;
+
+	do {
+		if (!regular && !isatty(fd) && poll(&p, 1, PIPE_MS) == 0) {
+			errno = ETIMEDOUT;
+			return -1;
+		}
+		n = read(fd, to, len);
+	} while (n < 0 && (errno == EINTR || errno == EAGAIN));
+	return n;
+}
 
 int file_read(const char *path, struct buf *text, struct err *e)
 {
-	FILE *f = fopen(path, "re");
-	size_t n;
-	int rc = 0;
+	/* Without waiting: a FIFO may have nobody who writes to it. */
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC), rc = 0;
+	struct stat st;
+	ssize_t n;
 
-	if (!f)
-		return err_errno(e, "cannot read %s", path);
+	if (fd < 0 || fstat(fd, &st) < 0) {
+		err_errno(e, "cannot read %s", path);
+		if (fd >= 0)
+			close(fd);
+		return -1;
+	}
 	buf_reset(text);
 	do {
-		n = fread(buf_reserve(text, CHUNK), 1, CHUNK, f);
-		text->len += n;
+		n = read_some(fd, S_ISREG(st.st_mode), buf_reserve(text, CHUNK), CHUNK);
+		if (n < 0)
+			rc = err_errno(e, "cannot read %s", path);
+		else
+			text->len += (size_t)n;
 		text->data[text->len] = '\0';
-	} while (n && text->len <= FILE_TEXT_MAX);
-	if (ferror(f))
-		rc = err_errno(e, "cannot read %s", path);
-	else if (text->len > FILE_TEXT_MAX)
+	} while (n > 0 && text->len <= FILE_TEXT_MAX);
+	if (rc == 0 && text->len > FILE_TEXT_MAX)
 		rc = err_set(e, "%s is larger than %u MiB", path, FILE_TEXT_MAX >> 20);
-	else if (memchr(text->data, '\0', text->len))
+	else if (rc == 0 && memchr(text->data, '\0', text->len))
 		rc = err_set(e, "%s is not a text file", path);
-	fclose(f);
+	close(fd);
 	return rc;
+}
+
+FILE *file_open(const char *path, struct err *e)
+{
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	struct stat st;
+	FILE *f = NULL;
+
+	if (fd < 0 || fstat(fd, &st) < 0 || (S_ISREG(st.st_mode) && !(f = fdopen(fd, "r"))))
+		err_errno(e, "cannot read %s", path);
+	else if (!f)
+		err_set(e, "cannot read %s: it is not a file", path);
+	if (!f && fd >= 0)
+		close(fd);
+	return f;
+}
+
+int file_create(const char *path)
+{
+	/* What stands there, perhaps a link to elsewhere, is not written to. */
+	if (unlink(path) < 0 && errno != ENOENT)
+		return -1;
+	return open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_NOFOLLOW | O_CLOEXEC,
+	            0666);
 }
 
 int file_replace(const char *path, const struct buf *text, struct err *e)
 {
 	char *tmp = mem_printf("%s.tmp", path);
-	FILE *f = fopen(tmp, "we");
-	int rc = 0;
+	int fd = file_create(tmp), rc = 0;
+	FILE *f = fd < 0 ? NULL : fdopen(fd, "w");
 
 	if (!f || fwrite(buf_str(text), 1, text->len, f) < text->len)
 		rc = err_errno(e, "cannot write %s", tmp);

@@ -4,6 +4,7 @@
 /* Whole files, and their paths. */
 
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -12,9 +13,18 @@
 
 /**
  * Read a text file into *text, in place of what was there.  -1 and a sentence when it cannot be
- * read, is larger than FILE_TEXT_MAX, or has a NUL in it.
+ * read, is larger than FILE_TEXT_MAX, has a NUL in it, or is a pipe that says nothing for long.
  */
 int file_read(const char *path, struct buf *text, struct err *e);
+
+/** Open a file to be read; NULL and a sentence, also of a pipe, a folder or a device. */
+FILE *file_open(const char *path, struct err *e);
+
+/**
+ * A new, empty file to append to, in place of what stands there; what that links to is not
+ * touched.  Its descriptor; -1 with errno.
+ */
+int file_create(const char *path);
 
 /** Write `text` to `path` so that a reader sees the old file or the new one, never half. */
 int file_replace(const char *path, const struct buf *text, struct err *e);

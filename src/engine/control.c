@@ -15,6 +15,7 @@
 #include "folder/paths.h"
 
 #define ANSWER_SECONDS 5
+#define QUEUE_MAX (1u << 20) /* bytes of answers that a client may leave unread */
 
 struct control {
 	uv_pipe_t server;
@@ -98,6 +99,9 @@ static void on_read(uv_stream_t *s, ssize_t n, const uv_buf_t *buf)
 
 	if (n > 0)
 		lines_feed(&cl->lines, buf->base, (size_t)n, on_line, cl);
+	if (n > 0 && cl->control &&
+	    uv_stream_get_write_queue_size((uv_stream_t *)&cl->pipe) > QUEUE_MAX)
+		hang_up(cl); /* it does not read what it is told */
 	else if (n < 0)
 		hang_up(cl);
 }

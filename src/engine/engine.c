@@ -219,13 +219,16 @@ static void release(struct engine *en)
 	free(en);
 }
 
-static int make_runs(const char *dir, struct err *e)
+static int make_runs(const char *dir, bool resumes, struct err *e)
 {
+	struct stat st;
 	char *path = paths_in(dir, PATHS_RUNS);
 	int rc = 0;
 
 	if (mkdir(path, 0777) < 0 && errno != EEXIST)
 		rc = err_errno(e, "cannot make %s", path);
+	else if (lstat(path, &st) == 0 && S_ISLNK(st.st_mode) && !resumes)
+		rc = err_set(e, "%s is a link to another folder: remove it", path);
 	free(path);
 	return rc;
 }
@@ -286,7 +289,7 @@ static int start(struct engine *en, const struct engine_start *what, struct err 
 	en->dir = realpath(b->dir, NULL);
 	if (!en->dir)
 		return err_errno(e, "cannot open %s", b->dir);
-	if (make_runs(en->dir, e) < 0 || start_keeper(en, resumes, e) < 0)
+	if (make_runs(en->dir, resumes, e) < 0 || start_keeper(en, resumes, e) < 0)
 		return -1;
 	en->reader = metric_reader_new(en->new_conf ? en->new_conf : b->conf, e);
 	if (!en->reader || engine_control_start(en, e) < 0)

@@ -8,22 +8,37 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "folder/paths.h"
 #include "jobs/command.h"
 
+/* A folder of our own: a link to one elsewhere is none. */
+static int make_folder(const char *path)
+{
+	struct stat st;
+
+	if (mkdir(path, 0777) == 0)
+		return 0;
+	if (errno != EEXIST || lstat(path, &st) < 0)
+		return -1;
+	errno = ENOTDIR;
+	return S_ISDIR(st.st_mode) ? 0 : -1;
+}
+
 /* Also when a child has taken the folder of all runs away. */
-static bool make_path(const char *folder, const char *outputs)
+static int make_path(const char *folder, const char *outputs)
 {
 	char *runs;
 
-	if (mkdir(folder, 0777) < 0 && errno == ENOENT) {
+	if (make_folder(folder) < 0 && errno == ENOENT) {
 		runs = mem_strndup(folder, (size_t)(strrchr(folder, '/') - folder));
 		mkdir(runs, 0777);
 		free(runs);
-		mkdir(folder, 0777);
+		if (make_folder(folder) < 0)
+			return -1;
 	}
-	return mkdir(outputs, 0777) == 0 || errno == EEXIST;
+	return make_folder(outputs);
 }
 
 int run_folder_make(const char *folder, const struct assignment *a, struct err *e)
@@ -32,11 +47,11 @@ int run_folder_make(const char *folder, const struct assignment *a, struct err *
 	struct buf json = { 0 };
 	int fd, rc = 0;
 
-	if (!make_path(folder, outputs)) {
+	if (make_path(folder, outputs) < 0) {
 		rc = err_errno(e, "cannot make %s", outputs);
 	} else {
 		command_params_json(a, &json);
-		fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+		fd = file_create(path);
 		if (fd < 0 || write(fd, json.data, json.len) != (ssize_t)json.len)
 			rc = err_errno(e, "cannot write %s", path);
 		if (fd >= 0)

@@ -54,7 +54,7 @@ static int64_t read_owner(int fd, char host[64])
 static int open_lock(const char *dir, int flags, struct err *e)
 {
 	char *path = paths_in(dir, PATHS_LOCK);
-	int fd = open(path, flags | O_CLOEXEC, 0666);
+	int fd = open(path, flags | O_CLOEXEC | O_NOFOLLOW, 0666);
 
 	if (fd < 0)
 		err_errno(e, "cannot make %s", path);

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/file.h"
 #include "base/array.h"
 #include "base/hash.h"
 #include "import/import.h"
@@ -157,13 +158,13 @@ static bool is_binary(const char *text, size_t len)
 
 int import_sniff(const char *file, char *delimiter, struct err *e)
 {
-	FILE *f = fopen(file, "re");
+	FILE *f = file_open(file, e);
 	char *text;
 	size_t len;
 	int rc = 1;
 
 	if (!f)
-		return err_errno(e, "cannot read %s", file);
+		return -1;
 	text = mem_alloc(SNIFF_BYTES);
 	len = fread(text, 1, SNIFF_BYTES, f);
 	fclose(f);
@@ -216,14 +217,14 @@ int import_feed(const char *file, char delimiter, csv_record_fn *header, csv_rec
                 void *data, struct import_feed *feed, struct err *e)
 {
 	struct reading r = { .feed = feed, .header = header, .row = row, .data = data };
-	FILE *f = fopen(file, "re");
+	FILE *f = file_open(file, e);
 	struct csv_reader *csv;
 	char *chunk;
 	size_t n;
 	int rc = 0;
 
 	if (!f)
-		return err_errno(e, "cannot read %s", file);
+		return -1;
 	csv = csv_reader_new(on_record, &r, delimiter);
 	chunk = mem_alloc(CHUNK);
 	*feed = (struct import_feed){ 0 };

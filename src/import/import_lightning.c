@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "import/import_kind.h"
 
@@ -82,7 +83,8 @@ static void read_line(char *line, import_param_fn *fn, void *data)
 static int read_hparams(const char *folder, import_param_fn *fn, void *data, struct err *e)
 {
 	char *path = mem_printf("%s/hparams.yaml", folder), *line = NULL;
-	FILE *f = fopen(path, "re");
+	struct err none;
+	FILE *f = file_open(path, &none); /* it need not be there */
 	size_t cap = 0, total = 0;
 	ssize_t n;
 	int rc = 0;

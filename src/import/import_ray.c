@@ -5,6 +5,7 @@
 
 #include <jansson.h>
 
+#include "base/file.h"
 #include "base/array.h"
 #include "import/import_kind.h"
 #include "store/json_text.h"
@@ -77,7 +78,8 @@ static void flatten(const char *prefix, json_t *object, import_param_fn *fn, voi
 static int read_params(const char *folder, import_param_fn *fn, void *data, struct err *e)
 {
 	char *path = mem_printf("%s/params.json", folder);
-	FILE *f = fopen(path, "re");
+	struct err none;
+	FILE *f = file_open(path, &none); /* it need not be there */
 	json_error_t error;
 	json_t *j;
 	int rc = 0;

@@ -9,6 +9,7 @@
 #include "base/env.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "core/conf/shell_line.h"
 
 void command_clear(struct command *c)
 {
@@ -52,13 +53,15 @@ static size_t placeholder(const struct assignment *a, const char *p, size_t *len
 /* One word with its placeholders filled; used[i] is set for each parameter that was. */
 static char *fill(const struct assignment *a, const char *word, bool quote, bool *used)
 {
+	const char *start = word;
 	struct buf b = { 0 };
 	size_t len;
 
 	while (*word) {
 		size_t i = placeholder(a, word, &len);
 
-		if (i == a->n) {
+		/* In a shell's line ${name} is a variable. */
+		if (i == a->n || (quote && word > start && word[-1] == '$')) {
 			buf_addc(&b, *word++);
 			continue;
 		}
@@ -88,6 +91,28 @@ static void append(const struct conf *c, const char *name, const char *value,
 		command_setenv(&out->env, text, value);
 	}
 	free(text);
+}
+
+static bool is_param(const void *data, const char *name, size_t len)
+{
+	return conf_has_param(data, name, len);
+}
+
+/* "$@" at the end of the line, unless it has one of its own. */
+static void add_arguments(const struct conf *c, char **line)
+{
+	struct shell_line l;
+	size_t len = strlen(*line);
+	char *longer;
+
+	shell_line_read(&l, c->shell, is_param, c);
+	if (l.takes_all)
+		return;
+	while (len && isspace((unsigned char)(*line)[len - 1]))
+		len--;
+	longer = mem_printf("%.*s \"$@\"", (int)len, *line);
+	free(*line);
+	*line = longer;
 }
 
 void command_build(const struct conf *c, const struct assignment *a, struct command *out)
@@ -122,12 +147,8 @@ void command_build(const struct conf *c, const struct assignment *a, struct comm
 	for (size_t i = 0; i < a->n; i++)
 		if (a->values[i] && !used[i])
 			append(c, a->names[i], a->values[i], out);
-	if (c->shell && out->argv.n > fixed) {
-		char *line = mem_printf("%s \"$@\"", out->argv.items[2]);
-
-		free(out->argv.items[2]);
-		out->argv.items[2] = line;
-	}
+	if (c->shell && out->argv.n > fixed)
+		add_arguments(c, &out->argv.items[2]);
 	free(used);
 }
 

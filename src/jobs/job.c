@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/array.h"
+#include "base/file.h"
 #include "base/lines.h"
 #include "base/mem.h"
 
@@ -395,7 +396,7 @@ bool job_drop(struct job *j)
 static int open_file(const char *dir, const char *name, struct err *e)
 {
 	char *path = mem_printf("%s/%s", dir, name);
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0666);
+	int fd = file_create(path);
 
 	if (fd < 0)
 		err_errno(e, "cannot open %s", path);

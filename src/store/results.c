@@ -1,5 +1,6 @@
 #include "store/results.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,11 +16,29 @@ static const char *const columns[] = { "run",       "state",   "reason", "best",
 	                               "ended",     "seconds", "note" };
 #define N_BEFORE 3
 
+/* Would a spreadsheet take it for a formula?  Numbers and --names are none. */
+static bool is_formula(const char *text)
+{
+	const char *word = text + strspn(text, "-");
+	double x;
+
+	if (!strchr("=+-@\t\r", *text) || num_parse_str(text, &x))
+		return false;
+	while (isalnum((unsigned char)*word) || (*word && strchr("_.-", *word)))
+		word++;
+	return *text != '-' || *word;
+}
+
 static void field(struct buf *out, const char *text)
 {
+	char *harmless = NULL;
+
 	buf_addc(out, ',');
+	if (text && *text && is_formula(text))
+		text = harmless = mem_printf("'%s", text);
 	if (text)
 		csv_quote(out, text, strlen(text));
+	free(harmless);
 }
 
 static void number(struct buf *out, double x, bool known)

@@ -61,8 +61,9 @@ struct setup_drawn {
 
 struct setup {
 	struct setup_data data;
-	char **errors;         /* by conf_settings[] and for the slots; NULL: none */
-	struct strings others; /* problems of the whole */
+	char **errors;           /* by conf_settings[] and for the slots; NULL: none */
+	struct strings others;   /* problems of the whole */
+	struct strings warnings; /* what is allowed, but most likely not meant */
 	size_t n_settings;
 	struct conf conf; /* what could be read of it, always whole enough to look at */
 	struct setup_history undo, redo;

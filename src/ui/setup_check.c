@@ -153,6 +153,7 @@ static void forget_errors(struct setup *f)
 	for (size_t i = 0; i < f->data.n; i++)
 		text_keep(&f->data.params[i].error, NULL);
 	strings_clear(&f->others);
+	strings_clear(&f->warnings);
 }
 
 void setup_check(struct setup *f)
@@ -179,6 +180,10 @@ void setup_check(struct setup *f)
 		/* A space that cannot be read is not an empty one. */
 		if (!(unread.n && at->subject && strcmp(at->subject, "space") == 0))
 			place_problem(f, &found.items[i]);
+	}
+	if (!found.n && !unread.n) {
+		conf_warn(&f->conf, &found);
+		problems_print(&found, NULL, &f->warnings);
 	}
 	problems_clear(&found);
 	problems_clear(&unread);

@@ -167,6 +167,7 @@ void setup_free(struct setup *f)
 		free(f->errors[i]);
 	free(f->errors);
 	strings_clear(&f->others);
+	strings_clear(&f->warnings);
 	edit_clear(&f->editor);
 	sketch_free(f->sketch);
 	free(f->file);

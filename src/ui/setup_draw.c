@@ -250,6 +250,8 @@ static void draw_words(const struct setup *f, const struct setup_row *row, struc
 	if (!error)
 		for (size_t i = 0; i < f->others.n && y < r.h; i++)
 			y += canvas_wrap(c, r, y + 1, STYLE_ERROR, f->others.items[i]) + 1;
+	for (size_t i = 0; i < f->warnings.n && y < r.h; i++)
+		y += canvas_wrap(c, r, y + 1, STYLE_WARN, f->warnings.items[i]) + 1;
 }
 
 void setup_pane_draw(struct setup *f, const struct setup_row *row, struct canvas *c,

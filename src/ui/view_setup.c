@@ -30,6 +30,8 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		buf_adds(&title, " (changed)");
 	if (errors)
 		buf_addf(&right, "%zu to mend", errors);
+	else if (f->warnings.n && !ui->model.live)
+		buf_adds(&right, "ready, with a warning: r runs it");
 	else
 		buf_adds(&right,
 		         ui->model.live ? "r puts the changes in force" : "ready: r runs it");

@@ -184,3 +184,14 @@ void conf_clear(struct conf *c)
 	space_clear(&c->space);
 	*c = (struct conf){ 0 };
 }
+
+bool conf_has_param(const struct conf *c, const char *name, size_t len)
+{
+	for (size_t i = 0; i < c->space.n; i++) {
+		const char *bare = param_bare_name(c->space.params[i].name);
+
+		if (strlen(bare) == len && strncmp(bare, name, len) == 0)
+			return true;
+	}
+	return false;
+}

@@ -153,6 +153,12 @@ struct policy *conf_new_policy(const struct conf *c, enum goal goal);
  */
 int conf_check(struct conf *c, struct problems *ps);
 
+/** What is allowed, but most likely not meant (conf_warn.c). */
+void conf_warn(const struct conf *c, struct problems *ps);
+
+/** Has the space a parameter of that name, `len` bytes without dashes? */
+bool conf_has_param(const struct conf *c, const char *name, size_t len);
+
 /** HyperDrive's rules alone (conf_hyperdrive.c). */
 void conf_check_hyperdrive(const struct conf *c, struct problems *ps);
 

@@ -6,8 +6,30 @@
 #include "base/env.h"
 #include "base/text.h"
 #include "core/conf/conf.h"
+#include "core/conf/shell_line.h"
 #include "core/problem.h"
 #include "core/sampler/sampler.h"
+
+static bool is_param(const void *data, const char *name, size_t len)
+{
+	return conf_has_param(data, name, len);
+}
+
+/* A value is put in with quotes of its own, which quotes around them would end. */
+static void check_shell(const struct conf *c, struct problems *ps)
+{
+	struct place at = place_in("sweep", "shell");
+	struct shell_line l;
+
+	shell_line_read(&l, c->shell, is_param, c);
+	at.column = l.unsafe;
+	if (l.unsafe)
+		problems_add(
+			ps, at,
+			"shell: a placeholder cannot stand in quotes, behind a backslash or "
+			"in a here-document, where its value could be run: write it bare, "
+			"as in echo {x}; pegbox quotes the value");
+}
 
 /* What a run is started with, and what it is called. */
 static void check_sweep(struct conf *c, struct problems *ps)
@@ -19,6 +41,8 @@ static void check_sweep(struct conf *c, struct problems *ps)
 	if (!c->command.n == !c->shell || (c->shell && !*c->shell)) {
 		problems_add(ps, command, "needs %s of command and shell",
 		             c->shell && c->command.n ? "only one" : "one");
+	} else if (c->shell) {
+		check_shell(c, ps);
 	} else if (c->command.n && !*c->command.items[0]) {
 		command.item = 1;
 		problems_add(ps, command, "the first word of command is empty");

@@ -435,7 +435,7 @@ int param_value(const struct param *p, const char *text, struct value *out)
 			return 0;
 		}
 	}
-	if (!num_parse_str(text, &x) || isnan(x))
+	if (!num_parse_str(text, &x) || !isfinite(x))
 		return -1;
 	*out = VALUE_NUM(x);
 	return 0;
