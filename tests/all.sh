@@ -5,7 +5,8 @@
 #   2. make check in build/
 #   3. the same with gcc's and clang's address and undefined-behaviour sanitizers, warnings as
 #      errors; the slow scripts once less often
-#   4. make distcheck, which builds outside of the tree, installs and uninstalls
+#   4. make check-slow (tests/slow), a few races and kills of what make check-slow has hundreds of
+#   5. make distcheck, which builds outside of the tree, installs and uninstalls
 #
 # ./bootstrap check calls it.  The last line is the sum of all tests.
 set -u
@@ -70,6 +71,12 @@ if echo 'int main(void) { return 0; }' |
 else
 	variant sanitize gcc --enable-sanitize
 fi
+echo "== make check-slow, in short"
+make -C build check-slow RACES=25 KILLS=18 >build/slow.out 2>&1
+grep -E '^#|^not ok' build/slow.out
+passed=$((passed + $(grep -c '^ok' build/slow.out)))
+failed=$((failed + $(grep -c '^not ok' build/slow.out)))
+grep -q '^1\.\.' build/slow.out || { tail -n 20 build/slow.out; failed=$((failed + 1)); }
 echo "== make distcheck"
 if ! make -C build distcheck DISTCHECK_CONFIGURE_FLAGS=--enable-werror CRASHES=5 >build/distcheck.out 2>&1; then
 	tail -n 40 build/distcheck.out

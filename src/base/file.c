@@ -77,11 +77,13 @@ FILE *file_open(const char *path, struct err *e)
 
 int file_create(const char *path)
 {
+	int flags = O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC;
+	int fd = open(path, flags, 0666);
+
 	/* What stands there, perhaps a link to elsewhere, is not written to. */
-	if (unlink(path) < 0 && errno != ENOENT)
-		return -1;
-	return open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_NOFOLLOW | O_CLOEXEC,
-	            0666);
+	if (fd < 0 && errno == EEXIST && unlink(path) == 0)
+		fd = open(path, flags, 0666);
+	return fd;
 }
 
 int file_replace(const char *path, const struct buf *text, struct err *e)

@@ -1,15 +1,15 @@
 #include "base/plain.h"
 
-#include <stdbool.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/utf8.h"
 
-static bool is_formatting(uint32_t c)
+bool plain_is_control(uint32_t c)
 {
-	return c < ' ' || (c >= 0x7f && c < 0xa0) || c == 0x061c || c == 0x200e ||
-	       c == 0x200f || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+	return (c < ' ' && c != '\t' && c != '\n') || (c >= 0x7f && c < 0xa0) || c == 0x061c ||
+	       c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e) ||
+	       (c >= 0x2066 && c <= 0x2069);
 }
 
 static void add_char(struct plain *p, uint32_t c, struct buf *out)
@@ -27,7 +27,7 @@ static void add_char(struct plain *p, uint32_t c, struct buf *out)
 			p->state = PLAIN_CSI;
 		else if (c == 0x90 || c == 0x98 || (c >= 0x9d && c <= 0x9f))
 			p->state = PLAIN_BODY;
-		else if (c != '\t' && is_formatting(c))
+		else if (plain_is_control(c))
 			buf_addc(out, '?');
 		else
 			utf8_add(out, c);

@@ -6,6 +6,8 @@
  * which would move its cursor, name its window or type into it.
  */
 
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "base/buf.h"
@@ -24,6 +26,9 @@ struct plain {
  * becomes U+FFFD.
  */
 void plain_add(struct plain *p, const char *text, size_t len, struct buf *out);
+
+/** Is this one of the characters that plain_add() does not let through? */
+bool plain_is_control(uint32_t c);
 
 /** From now on all that is printed to stdout and stderr is made plain. */
 void plain_start(void);

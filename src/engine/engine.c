@@ -99,7 +99,7 @@ static void on_turn(uv_prepare_t *h)
 	en->begun = true;
 	/* One that a full disk held back. */
 	engine_start_queued(en);
-	while (!en->done && !en->disk_full && (!en->queued || en->lacks) &&
+	while (!en->done && !en->disk_full && (!en->n_queued || en->lacks) &&
 	       sweep_decide(&en->book->sweep, writer_now_ms(en->writer), &d))
 		carry_out(en, &d);
 	if (!engine_disk_flush(en) && !en->done)
@@ -212,6 +212,7 @@ static void release(struct engine *en)
 	free(en->new_conf);
 	free(en->workers);
 	free(en->slots);
+	free(en->queued);
 	free(en->dir);
 	free(en->directory);
 	free(en->program);
@@ -243,7 +244,7 @@ static void end_leftovers(struct engine *en, uint64_t grace_ms)
 	for (uint32_t id = s->running_first; id; id = s->runs[id - 1].next)
 		ARRAY_PUSH(runs, n, cap,
 		           (struct leftover){ (pid_t)s->runs[id - 1].pid,
-		                              s->runs[id - 1].pid_start });
+		                              s->runs[id - 1].started_ms });
 	if (leftovers_end(en->dir, runs, n, grace_ms))
 		writer_say(en->writer, "ended processes that the last engine had left behind");
 	free(runs);

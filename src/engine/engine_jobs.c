@@ -16,19 +16,25 @@ static void on_metric(void *data, struct job *j, const struct metric_value *v)
 		             verdict.interval, verdict.why);
 }
 
+static void on_started(void *data, struct job *j)
+{
+	engine_start_done(data, j);
+}
+
+static void on_not_started(void *data, struct job *j, bool lack, const struct err *e)
+{
+	engine_start_failed(data, j, lack, e);
+}
+
 static void on_over(void *data, struct job *j, const struct job_end *end)
 {
 	struct engine *en = data;
-	struct worker *w = en->workers;
 	const struct run *r = &en->book->sweep.runs[job_run(j) - 1];
 	const struct series *v = sweep_series(r, 0);
 	struct buf why = { 0 };
 	enum run_state state = run_end(&en->book->sweep, r, end, &why);
 
-	while (w->job != j)
-		w++;
-	en->slots[w->slot - 1].taken = false;
-	*w = en->workers[--en->n_workers];
+	engine_start_leave(en, j);
 	en->may_try = true;
 	engine_event(en, r->id, EVENT_STATE, run_state_name(state), v ? v->n : 0, why.data);
 	buf_clear(&why);
@@ -40,7 +46,8 @@ static void on_trouble(void *data, struct job *j, const struct err *e)
 	engine_disk_trouble(data, e);
 }
 
-const struct job_calls engine_job_calls = { on_metric, on_over, on_trouble };
+const struct job_calls engine_job_calls = { on_started, on_not_started, on_metric, on_over,
+	                                    on_trouble };
 
 void engine_signal_workers(struct engine *en)
 {

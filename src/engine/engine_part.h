@@ -54,7 +54,8 @@ struct engine {
 	struct slot *slots; /* slots[i]: slot i + 1 */
 	size_t n_slots, cap_slots;
 
-	uint32_t queued;   /* a run with its rows appended and no child yet; 0: none */
+	uint32_t *queued; /* runs with their rows appended and no child yet */
+	size_t n_queued, cap_queued;
 	bool begun;        /* the first rows are in the log */
 	bool new_verdicts; /* some worker may have to be signalled */
 	bool new_results;  /* results.csv is behind */
@@ -88,8 +89,13 @@ void engine_allow_files(int concurrency);
 
 /* engine_start.c: starting runs */
 void engine_start(struct engine *en, const struct decision *d);
-/** Spawn the run that a full disk or a lack held back, if there is one and it may be. */
+/** Start the runs that are queued, as far as a full disk or a lack lets them. */
 void engine_start_queued(struct engine *en);
+/** What became of the run that was being started; engine_jobs.c hears of it. */
+void engine_start_done(struct engine *en, struct job *j);
+void engine_start_failed(struct engine *en, struct job *j, bool lack, const struct err *e);
+/** Whose job is over or was not started: its slot is free, its place among the workers gone. */
+void engine_start_leave(struct engine *en, const struct job *j);
 /** No run will be started any more: let the slots' processes go. */
 void engine_start_end(struct engine *en);
 

@@ -13,7 +13,6 @@
 #include "engine/run_folder.h"
 #include "folder/paths.h"
 #include "jobs/command.h"
-#include "jobs/procs.h"
 
 #define LACK_MS 500      /* to the first try again */
 #define LACK_MAX_MS 8000 /* and between the later ones */
@@ -94,16 +93,15 @@ static const char *find_program(struct engine *en, const char *name, char *const
 	return en->program;
 }
 
-/* Its folder and its child; NULL and a sentence, *lack as job_start() says it. */
+/* Its folder and its child; NULL and a sentence when something is lacking. */
 static struct job *start_job(struct engine *en, const struct run_place *p,
-                             const struct assignment *a, bool *lack, struct err *e)
+                             const struct assignment *a, struct err *e)
 {
 	const struct conf *c = p->conf;
 	struct job_start what = { .run = p->run->id, .pty = c->pty };
 	struct command cmd;
 	struct job *job = NULL;
 
-	*lack = true;
 	if (run_folder_make(p->folder, a, e) < 0 ||
 	    (c->azureml && run_folder_link(p->folder, en->directory, e) < 0))
 		return NULL;
@@ -117,21 +115,18 @@ static struct job *start_job(struct engine *en, const struct run_place *p,
 	what.run_directory = p->folder;
 	what.grace_ms = (uint64_t)(c->grace_seconds * 1000);
 	what.minder = en->slots[p->slot - 1].minder;
-	job = job_start(&en->loop, &what, en->reader, &engine_job_calls, en, lack, e);
+	job = job_start(&en->loop, &what, en->reader, &engine_job_calls, en, e);
 	free((void *)what.env);
 	cmd.argv.n--;
 	command_clear(&cmd);
 	return job;
 }
 
-/* The queued run starts, or fails; false and a sentence: it has to wait for what is lacking. */
+/* The queued run is being started; false and a sentence: it has to wait for what is lacking. */
 static bool spawn(struct engine *en, const struct run *r, struct err *e)
 {
 	struct assignment a;
 	struct job *job;
-	char text[96];
-	uint32_t id = r->id;
-	bool lack;
 	int slot = take_slot(en, e);
 	struct run_place place = { .conf = en->book->conf,
 		                   .sweep = &en->book->sweep,
@@ -142,24 +137,17 @@ static bool spawn(struct engine *en, const struct run *r, struct err *e)
 
 	if (!slot)
 		return false;
-	place.folder = paths_run(en->dir, id);
+	place.folder = paths_run(en->dir, r->id);
 	assignment_from_run(&a, place.sweep, r);
-	job = start_job(en, &place, &a, &lack, e);
+	job = start_job(en, &place, &a, e);
 	assignment_clear(&a);
 	free((char *)place.folder);
 	if (!job) {
 		en->slots[slot - 1].taken = false;
-		if (!lack)
-			engine_event(en, id, EVENT_STATE, "failed", 0, e->text);
-		return !lack;
+		return false;
 	}
 	ARRAY_PUSH(en->workers, en->n_workers, en->cap_workers,
 	           (struct worker){ .job = job, .slot = slot });
-	snprintf(text, sizeof text, "slot %d pid %lld start %llu", slot,
-	         (long long)job_pid(job), (unsigned long long)procs_start((pid_t)job_pid(job)));
-	engine_event(en, id, EVENT_STATE, "running", 0, text);
-	if (en->disk_full)
-		job_hold(job);
 	return true;
 }
 
@@ -170,7 +158,8 @@ void engine_start(struct engine *en, const struct decision *d)
 
 	if (!find_assignment(en, d, &a, origin))
 		return;
-	en->queued = writer_queue(en->writer, &a, origin);
+	ARRAY_PUSH(en->queued, en->n_queued, en->cap_queued,
+	           writer_queue(en->writer, &a, origin));
 	assignment_clear(&a);
 	en->new_results = true;
 	engine_start_queued(en);
@@ -217,29 +206,77 @@ static void stop_waiting(struct engine *en)
 	engine_disk_unpause(en, "it is there again");
 }
 
-void engine_start_queued(struct engine *en)
+/* The first of the queued runs; it waits no more. */
+static void unqueue(struct engine *en)
+{
+	memmove(en->queued, en->queued + 1, --en->n_queued * sizeof *en->queued);
+}
+
+/* Start or end the first of the queued runs; false when it waits. */
+static bool try_first(struct engine *en)
 {
 	const struct sweep *s = &en->book->sweep;
-	const struct run *r;
+	const struct run *r = &s->runs[en->queued[0] - 1];
 	struct err e;
 
-	/* The rows come before the child: on a full disk it waits. */
-	if (!en->queued || !engine_disk_flush(en))
-		return;
-	r = &s->runs[en->queued - 1];
 	if (s->status != SWEEP_RUNNING || r->verdict) {
-		engine_event(en, en->queued, EVENT_STATE, "cancelled", 0,
+		engine_event(en, r->id, EVENT_STATE, "cancelled", 0,
 		             r->verdict ? r->verdict : s->why);
-		en->queued = 0;
+		unqueue(en);
 		stop_waiting(en);
-		return;
+		return true;
 	}
 	if (en->lacks && (!en->may_try || s->paused & SWEEP_PAUSED_BY_HAND))
-		return;
-	if (spawn(en, r, &e)) {
-		en->queued = 0;
-		stop_waiting(en);
-	} else {
+		return false;
+	if (!spawn(en, r, &e)) {
 		wait_for_more(en, &e);
+		return false;
 	}
+	en->may_try = false; /* until it is known what became of this one */
+	unqueue(en);
+	return true;
+}
+
+void engine_start_queued(struct engine *en)
+{
+	/* The rows come before the child: on a full disk it waits. */
+	while (en->n_queued && engine_disk_flush(en) && try_first(en))
+		;
+}
+
+void engine_start_leave(struct engine *en, const struct job *j)
+{
+	struct worker *w = en->workers;
+
+	while (w->job != j)
+		w++;
+	en->slots[w->slot - 1].taken = false;
+	*w = en->workers[--en->n_workers];
+}
+
+void engine_start_done(struct engine *en, struct job *j)
+{
+	struct worker *w = en->workers;
+	char text[64];
+
+	while (w->job != j)
+		w++;
+	snprintf(text, sizeof text, "slot %d pid %lld", w->slot, (long long)job_pid(j));
+	engine_event(en, job_run(j), EVENT_STATE, "running", 0, text);
+	en->new_verdicts = true; /* of the time when it was not running yet */
+	stop_waiting(en);
+	if (en->disk_full)
+		job_hold(j);
+}
+
+void engine_start_failed(struct engine *en, struct job *j, bool lack, const struct err *e)
+{
+	engine_start_leave(en, j);
+	if (lack) {
+		ARRAY_PUSH(en->queued, en->n_queued, en->cap_queued, job_run(j));
+		wait_for_more(en, e);
+		return;
+	}
+	engine_event(en, job_run(j), EVENT_STATE, "failed", 0, e->text);
+	stop_waiting(en);
 }

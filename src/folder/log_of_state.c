@@ -105,7 +105,7 @@ static void add_verdict(struct rows *l, const struct sweep *s, const struct run 
 static void add_run(struct rows *l, const struct sweep *s, const struct run *r)
 {
 	const struct series *v = sweep_series(r, 0);
-	char text[96];
+	char text[64];
 
 	if (r->suggestion)
 		add_text(l, r->queued_ms, 0, EVENT_SWEEP, "suggestion", (double)r->origin_n,
@@ -119,8 +119,7 @@ static void add_run(struct rows *l, const struct sweep *s, const struct run *r)
 	run_origin_print(text, r->origin, r->origin_n);
 	add_text(l, r->queued_ms, r->id, EVENT_STATE, "queued", 0, keep(l, text));
 	if (r->started_ms) {
-		snprintf(text, sizeof text, "slot %d pid %lld start %llu", r->slot,
-		         (long long)r->pid, (unsigned long long)r->pid_start);
+		snprintf(text, sizeof text, "slot %d pid %lld", r->slot, (long long)r->pid);
 		add_text(l, r->started_ms, r->id, EVENT_STATE, "running", 0, keep(l, text));
 	}
 	add_values(l, s, r);

@@ -20,6 +20,7 @@
 #define LAST_LINE_MAX 200
 #define SAW_MAX 200
 #define PATIENCE_MS 250  /* for what a run leaves, to end by itself */
+#define START_MS 60000   /* to execute a program may mean to fetch it from afar */
 #define DEAF_MS 10000    /* after SIGKILL: the minder does not answer */
 #define GUESS_LINES 2000 /* lines in which names that are no metric are looked for */
 
@@ -37,7 +38,8 @@ struct stream {
 
 struct job {
 	uint32_t run;
-	int64_t pid;
+	int64_t pid;               /* 0: not started yet */
+	char *program, *directory; /* as they were given */
 	struct minder *minder;
 	uv_timer_t timer; /* TERM to KILL, or exit to closing the pipes */
 	int n_handles;    /* not yet closed */
@@ -83,6 +85,8 @@ static void job_free(struct job *j)
 	buf_clear(&j->stuck);
 	buf_clear(&j->saw);
 	free(j->fifo);
+	free(j->program);
+	free(j->directory);
 	free(j);
 }
 
@@ -281,13 +285,12 @@ static void drain_fifo(struct job *j)
 
 static void check_over(struct job *j)
 {
-	bool late = j->end.cancelled || j->late;
-
 	if (j->over || !j->exited || j->streams[OUT].open || j->streams[ERR].open)
 		return;
 	if (j->left) {
 		if (!j->ending)
-			minder_end(j->minder, late ? 0 : PATIENCE_MS, j->grace_ms);
+			minder_end(j->minder, j->late ? 0 : PATIENCE_MS,
+			           j->end.killed ? 0 : j->grace_ms);
 		j->ending = true;
 		return;
 	}
@@ -306,8 +309,8 @@ static void on_timer(uv_timer_t *t)
 {
 	struct job *j = t->data;
 
-	if (!j->exited && j->end.killed) {
-		/* Not even that was heard: the minder was stopped. */
+	if (!j->pid || (!j->exited && j->end.killed)) {
+		/* The minder does not answer: somebody has stopped it. */
 		minder_destroy(j->minder);
 		return;
 	}
@@ -323,6 +326,43 @@ static void on_timer(uv_timer_t *t)
 	end_stream(&j->streams[OUT]);
 	end_stream(&j->streams[ERR]);
 	check_over(j);
+}
+
+/* Is it something that may be there again, rather than the program's fault? */
+static bool is_lack(int error)
+{
+	static const int lacks[] = { EAGAIN, ENOMEM, EMFILE,    ENFILE,     ENOSPC, EDQUOT,
+		                     EIO,    ESTALE, ETIMEDOUT, ECONNRESET, ENOBUFS };
+
+	for (size_t i = 0; i < ARRAY_LEN(lacks); i++)
+		if (lacks[i] == error)
+			return true;
+	return false;
+}
+
+static void on_started(void *data, int error, int64_t pid)
+{
+	struct job *j = data;
+	bool lack = is_lack(error);
+	struct err e;
+
+	uv_timer_stop(&j->timer);
+	if (!error) {
+		j->pid = pid;
+		j->calls->started(j->calls_data, j);
+		if (!j->held)
+			read_streams(j);
+		return;
+	}
+	errno = error;
+	err_errno(&e, "cannot start %s", j->program);
+	if (access(j->directory, X_OK) < 0) {
+		lack = true;
+		err_errno(&e, "cannot start in %s", j->directory);
+	}
+	minder_forget(j->minder);
+	j->calls->not_started(j->calls_data, j, lack, &e);
+	close_rest(j);
 }
 
 static void on_exited(void *data, int status, bool left)
@@ -344,7 +384,8 @@ static void on_ended(void *data, int ended, int alive)
 	struct job *j = data;
 
 	j->left = false;
-	j->end.n_ended = ended;
+	/* What was killed with the run was not left behind, it only took its time to die. */
+	j->end.n_ended = j->end.killed ? alive : ended;
 	j->end.n_alive = alive;
 	check_over(j);
 }
@@ -355,13 +396,15 @@ static void on_gone(void *data)
 	struct job *j = data;
 
 	j->left = false;
-	if (j->exited)
+	if (!j->pid)
+		on_started(j, ECONNRESET, 0);
+	else if (j->exited)
 		check_over(j);
 	else
 		on_exited(j, SIGKILL, false);
 }
 
-static const struct minder_calls minder_calls = { on_exited, on_ended, on_gone };
+static const struct minder_calls minder_calls = { on_started, on_exited, on_ended, on_gone };
 
 void job_cancel(struct job *j)
 {
@@ -369,7 +412,8 @@ void job_cancel(struct job *j)
 		return;
 	j->end.cancelled = true;
 	minder_term(j->minder);
-	uv_timer_start(&j->timer, on_timer, j->grace_ms, 0);
+	if (j->pid)
+		uv_timer_start(&j->timer, on_timer, j->grace_ms, 0);
 }
 
 void job_kill(struct job *j)
@@ -411,8 +455,7 @@ static int open_pipe(struct stream *st, struct err *e)
 
 	if (pipe2(fds, O_CLOEXEC) < 0)
 		return err_errno(e, "cannot make a pipe");
-	fcntl(fds[0], F_SETFL, O_NONBLOCK);
-	uv_pipe_open(&st->pipe, fds[0]);
+	uv_pipe_open(&st->pipe, fds[0]); /* which makes it non-blocking */
 	return fds[1];
 }
 
@@ -447,8 +490,8 @@ static int open_fifo(struct job *j, const char *dir, struct err *e)
 	int fd;
 
 	j->fifo = mem_printf("%s/metrics", dir);
-	unlink(j->fifo);
-	if (mkfifo(j->fifo, 0600) < 0)
+	if (mkfifo(j->fifo, 0600) < 0 &&
+	    (errno != EEXIST || unlink(j->fifo) < 0 || mkfifo(j->fifo, 0600) < 0))
 		return err_errno(e, "cannot make %s", j->fifo);
 	/* Open for both: then it does not end when the first writer closes it. */
 	fd = open(j->fifo, O_RDWR | O_NONBLOCK | O_CLOEXEC);
@@ -458,49 +501,26 @@ static int open_fifo(struct job *j, const char *dir, struct err *e)
 	return 0;
 }
 
-/* Is it something that may be there again, rather than the program's fault? */
-static bool is_lack(int error)
+static int execute(struct job *j, const struct job_start *what, const int fds[2], struct err *e)
 {
-	static const int lacks[] = { EAGAIN, ENOMEM, EMFILE,    ENFILE,     ENOSPC, EDQUOT,
-		                     EIO,    ESTALE, ETIMEDOUT, ECONNRESET, ENOBUFS };
+	struct minder_spawn s = { .program = what->program ? what->program : what->argv[0],
+		                  .directory = what->directory,
+		                  .argv = what->argv,
+		                  .env = what->env,
+		                  .fds = fds,
+		                  .terminal = what->pty,
+		                  .grace_ms = what->grace_ms };
 
-	for (size_t i = 0; i < ARRAY_LEN(lacks); i++)
-		if (lacks[i] == error)
-			return true;
-	return false;
-}
-
-/* The child; its stdin is /dev/null, unless `fds` has another. */
-static int execute(struct job *j, const struct job_start *what, int fds[3], bool *lack,
-                   struct err *e)
-{
-	const char *program = what->program ? what->program : what->argv[0];
-	struct minder_spawn s = { program, what->directory, what->argv, what->env,
-		                  fds,     what->grace_ms };
-	int null = open("/dev/null", O_RDONLY | O_CLOEXEC), rc;
-
-	if (null < 0)
-		return err_errno(e, "cannot open /dev/null");
-	if (fds[0] < 0)
-		fds[0] = null;
-	rc = strchr(program, '/') ? minder_start(j->minder, &s, &minder_calls, j, &j->pid)
-	                          : ENOENT;
-	close(null);
-	if (rc == 0)
-		return 0;
-	*lack = is_lack(rc);
-	if (access(what->directory, X_OK) < 0) {
-		*lack = true;
-		return err_errno(e, "cannot start in %s", what->directory);
-	}
-	errno = rc;
-	return err_errno(e, "cannot start %s", what->argv[0]);
+	if (!minder_start(j->minder, &s, &minder_calls, j))
+		return err_set(e, "cannot start %s: its minder is gone", j->program);
+	uv_timer_start(&j->timer, on_timer, START_MS, 0);
+	return 0;
 }
 
 /* Open everything and spawn; what fails is closed by the caller. */
-static int spawn(struct job *j, const struct job_start *what, bool *lack, struct err *e)
+static int spawn(struct job *j, const struct job_start *what, struct err *e)
 {
-	int fds[3] = { -1, -1, -1 }, rc = -1;
+	int fds[2] = { -1, -1 }, rc = -1;
 
 	j->streams[OUT].file = open_file(what->run_directory, "stdout.log", e);
 	if (j->streams[OUT].file >= 0)
@@ -508,32 +528,33 @@ static int spawn(struct job *j, const struct job_start *what, bool *lack, struct
 	if (j->streams[ERR].file < 0 || open_fifo(j, what->run_directory, e) < 0)
 		return -1;
 	if (what->pty) {
-		fds[0] = fds[1] = fds[2] = open_terminal(&j->streams[OUT], e);
+		fds[0] = fds[1] = open_terminal(&j->streams[OUT], e);
 	} else {
-		fds[1] = open_pipe(&j->streams[OUT], e);
-		fds[2] = fds[1] < 0 ? -1 : open_pipe(&j->streams[ERR], e);
+		fds[0] = open_pipe(&j->streams[OUT], e);
+		fds[1] = fds[0] < 0 ? -1 : open_pipe(&j->streams[ERR], e);
 	}
-	if (fds[2] >= 0)
-		rc = execute(j, what, fds, lack, e);
 	if (fds[1] >= 0)
+		rc = execute(j, what, fds, e);
+	if (fds[0] >= 0)
+		close(fds[0]);
+	if (!what->pty && fds[1] >= 0)
 		close(fds[1]);
-	if (!what->pty && fds[2] >= 0)
-		close(fds[2]);
 	return rc;
 }
 
 struct job *job_start(uv_loop_t *loop, const struct job_start *what,
                       struct metric_reader *reader, const struct job_calls *calls,
-                      void *calls_data, bool *lack, struct err *e)
+                      void *calls_data, struct err *e)
 {
 	struct job *j = mem_calloc(1, sizeof *j);
 
-	*lack = true;
 	j->reader = reader;
 	j->calls = calls;
 	j->calls_data = calls_data;
 	j->run = what->run;
 	j->minder = what->minder;
+	j->program = mem_strdup(what->argv[0]);
+	j->directory = mem_strdup(what->directory);
 	j->grace_ms = what->grace_ms;
 	j->guesses = GUESS_LINES;
 	for (int i = 0; i < N_STREAMS; i++) {
@@ -549,12 +570,11 @@ struct job *job_start(uv_loop_t *loop, const struct job_start *what,
 	uv_timer_init(loop, &j->timer);
 	j->timer.data = j;
 	j->n_handles = N_STREAMS + 1;
-	if (spawn(j, what, lack, e) < 0) {
+	if (spawn(j, what, e) < 0) {
 		close_rest(j);
 		return NULL;
 	}
 	if (what->pty)
 		end_stream(&j->streams[ERR]);
-	read_streams(j);
 	return j;
 }

@@ -39,8 +39,15 @@ struct job_end {
 	const char *saw;       /* names before numbers in its first lines: "accuracy, loss" */
 };
 
-/** Called from the loop.  `over` is the last call for a job and frees it when it returns. */
+/**
+ * Called from the loop, `started` or `not_started` first.  `over` and `not_started` are the
+ * last calls for a job and free it when they return.  `lack`: not the program is at fault, but
+ * something that pegbox needs is not to be had now (descriptors, processes, memory, room on a
+ * disk, a folder).
+ */
 struct job_calls {
+	void (*started)(void *data, struct job *j);
+	void (*not_started)(void *data, struct job *j, bool lack, const struct err *e);
 	void (*metric)(void *data, struct job *j, const struct metric_value *v);
 	void (*over)(void *data, struct job *j, const struct job_end *end);
 	void (*trouble)(void *data, struct job *j, const struct err *e); /* a file is full */
@@ -58,14 +65,10 @@ struct job_start {
 	struct minder *minder; /* a good one without a run; it stays the caller's */
 };
 
-/**
- * Start.  NULL and a sentence when it cannot; no callback is called then.  *lack: not the
- * program is at fault, but something that pegbox needs is not to be had now (descriptors,
- * processes, memory, room on a disk, a folder).
- */
+/** Start.  NULL and a sentence when something is lacking; no callback is called then. */
 struct job *job_start(uv_loop_t *loop, const struct job_start *what,
                       struct metric_reader *reader, const struct job_calls *calls,
-                      void *calls_data, bool *lack, struct err *e);
+                      void *calls_data, struct err *e);
 
 /** SIGTERM now, SIGKILL after the grace time. */
 void job_cancel(struct job *j);

@@ -10,12 +10,14 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/mem.h"
 #include "jobs/procs.h"
 
 #define POLL_MS 20
 #define QUIET_ROUNDS 3 /* looks that must find nothing: a child may be between fork and exec */
 #define GIVE_UP_MS 10000
+#define SAME_MS 3000 /* between a row that says "running" and its process */
 #define ENVIRON_MAX (4u << 20)
 
 struct marks {
@@ -52,12 +54,25 @@ static bool has_setting(pid_t pid, const char *setting, struct buf *environ_text
 	return found;
 }
 
+/* When a process started, in milliseconds since 1970; 0: there is none. */
+static int64_t started_ms(pid_t pid)
+{
+	struct timespec up;
+	uint64_t ticks = procs_start(pid);
+
+	clock_gettime(CLOCK_BOOTTIME, &up);
+	if (!ticks)
+		return 0;
+	return clock_now_ms() - up.tv_sec * (int64_t)1000 +
+	       (int64_t)(ticks * 1000 / (uint64_t)sysconf(_SC_CLK_TCK));
+}
+
 /* Does it belong to a session of which the leader, a run, is still there? */
 static bool is_of_runs(const struct marks *m, const struct proc *p)
 {
 	for (size_t i = 0; i < m->n_runs; i++)
 		if (p->session == m->runs[i].pid &&
-		    procs_start(m->runs[i].pid) == m->runs[i].start)
+		    llabs(started_ms(p->session) - m->runs[i].started_ms) < SAME_MS)
 			return true;
 	return false;
 }

@@ -13,7 +13,7 @@
 /** A run that was alive when its engine died: its process, which leads a session. */
 struct leftover {
 	pid_t pid;
-	uint64_t start; /* as procs_start(): the number may be another's now */
+	int64_t started_ms; /* since 1970: the number may be another's now */
 };
 
 /**

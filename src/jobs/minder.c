@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "jobs/minder_part.h"
 
-#define ANSWER_MS 60000 /* to execute a program may mean to fetch it from afar */
+#define ANSWER_MS 60000 /* for room in the socket */
 
 struct minder {
 	int socket;
@@ -29,7 +29,9 @@ static void take_notice(struct minder *m, const struct minder_notice *n)
 		m->good = false;
 	if (!m->calls)
 		return;
-	if (n->news == MINDER_EXITED)
+	if (n->news == MINDER_STARTED)
+		m->calls->started(m->data, n->status, n->pid);
+	else if (n->news == MINDER_EXITED)
 		m->calls->exited(m->data, n->status, n->left);
 	else if (n->news == MINDER_ENDED)
 		m->calls->ended(m->data, n->left, n->alive);
@@ -110,10 +112,10 @@ static bool wait_until(int fd, short events)
 	return rc > 0;
 }
 
-/* All of it, with three descriptors unless `fds` is NULL. */
+/* All of it, with two descriptors unless `fds` is NULL. */
 static bool send_all(int socket, const void *data, size_t len, const int *fds)
 {
-	char control[CMSG_SPACE(3 * sizeof(int))] = { 0 };
+	char control[CMSG_SPACE(2 * sizeof(int))] = { 0 };
 
 	while (len) {
 		struct iovec v = { (void *)data, len };
@@ -128,8 +130,8 @@ static bool send_all(int socket, const void *data, size_t len, const int *fds)
 			c = CMSG_FIRSTHDR(&h);
 			c->cmsg_level = SOL_SOCKET;
 			c->cmsg_type = SCM_RIGHTS;
-			c->cmsg_len = CMSG_LEN(3 * sizeof(int));
-			memcpy(CMSG_DATA(c), fds, 3 * sizeof(int));
+			c->cmsg_len = CMSG_LEN(2 * sizeof(int));
+			memcpy(CMSG_DATA(c), fds, 2 * sizeof(int));
 		}
 		n = sendmsg(socket, &h, MSG_NOSIGNAL | MSG_DONTWAIT);
 		if (n < 0 && errno == EAGAIN && wait_until(socket, POLLOUT))
@@ -154,48 +156,29 @@ static uint32_t add_texts(struct buf *b, char *const *texts)
 	return n;
 }
 
-/* What became of the run that was to be started: 0 or an errno. */
-static int await_start(struct minder *m, int64_t *pid)
+bool minder_start(struct minder *m, const struct minder_spawn *what,
+                  const struct minder_calls *calls, void *data)
 {
-	struct minder_notice n;
-	ssize_t len;
+	struct minder_order o = { .word = MINDER_SPAWN,
+		                  .grace_ms = (uint32_t)what->grace_ms,
+		                  .terminal = what->terminal };
+	struct buf all = { 0 };
 
-	do {
-		if (!wait_until(m->socket, POLLIN))
-			return ETIMEDOUT;
-		len = recv(m->socket, &n, sizeof n, MSG_DONTWAIT);
-		if (len != sizeof n && (len >= 0 || (errno != EAGAIN && errno != EINTR)))
-			return ECONNRESET;
-	} while (len < 0 || n.news != MINDER_STARTED);
-	*pid = n.pid;
-	return n.status;
-}
-
-int minder_start(struct minder *m, const struct minder_spawn *what,
-                 const struct minder_calls *calls, void *data, int64_t *pid)
-{
-	struct minder_order o = { .word = MINDER_SPAWN, .grace_ms = (uint32_t)what->grace_ms };
-	struct buf texts = { 0 };
-	int rc = ECONNRESET;
-
-	buf_add(&texts, what->program, strlen(what->program) + 1);
-	buf_add(&texts, what->directory, strlen(what->directory) + 1);
-	o.n_argv = add_texts(&texts, what->argv);
-	o.n_env = add_texts(&texts, what->env);
-	o.len = texts.len;
-	if (send_all(m->socket, &o, sizeof o, what->fds) &&
-	    send_all(m->socket, texts.data, texts.len, NULL))
-		rc = await_start(m, pid);
-	buf_clear(&texts);
-	if (rc == ETIMEDOUT)
-		minder_destroy(m);
-	if (rc == ETIMEDOUT || rc == ECONNRESET)
-		m->good = false;
-	if (rc == 0) {
-		m->calls = calls;
-		m->data = data;
-	}
-	return rc;
+	/* In one piece: the order, which is filled in at last, and its texts. */
+	buf_add(&all, &o, sizeof o);
+	buf_add(&all, what->program, strlen(what->program) + 1);
+	buf_add(&all, what->directory, strlen(what->directory) + 1);
+	o.n_argv = add_texts(&all, what->argv);
+	o.n_env = add_texts(&all, what->env);
+	o.len = all.len - sizeof o;
+	memcpy(all.data, &o, sizeof o);
+	m->calls = calls;
+	m->data = data;
+	m->good = send_all(m->socket, all.data, all.len, what->fds);
+	if (!m->good)
+		m->calls = NULL;
+	buf_clear(&all);
+	return m->good;
 }
 
 void minder_forget(struct minder *m)

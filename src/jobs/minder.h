@@ -18,6 +18,8 @@ struct minder;
 
 /** Called from the loop, for the run that was spawned last. */
 struct minder_calls {
+	/** It was started; `error`, unless 0, is the errno that says why not. */
+	void (*started)(void *data, int error, int64_t pid);
 	/** The run itself has exited, `status` as of waitpid(2); has it left processes? */
 	void (*exited)(void *data, int status, bool left);
 	/** After minder_end(): how many had to be ended, and how many could not be. */
@@ -30,7 +32,8 @@ struct minder_calls {
 struct minder_spawn {
 	const char *program, *directory;
 	char *const *argv, *const *env; /* NULL-ended */
-	const int *fds;                 /* stdin, stdout, stderr */
+	const int *fds;                 /* stdout, stderr */
+	bool terminal;                  /* stdin is stdout, too; else it is /dev/null */
 	uint64_t grace_ms;              /* SIGTERM to SIGKILL, should the engine die */
 };
 
@@ -43,9 +46,9 @@ bool minder_is_good(const struct minder *m);
 /** Let it go: what still lives under it is ended.  Frees itself in the loop. */
 void minder_close(struct minder *m);
 
-/** Start a run in a session of its own; 0, or the errno that says why not. */
-int minder_start(struct minder *m, const struct minder_spawn *what,
-                 const struct minder_calls *calls, void *data, int64_t *pid);
+/** Start a run in a session of its own: `started` tells of it.  false: the minder is gone. */
+bool minder_start(struct minder *m, const struct minder_spawn *what,
+                  const struct minder_calls *calls, void *data);
 
 /** No call any more for the run that was started. */
 void minder_forget(struct minder *m);

@@ -6,11 +6,12 @@
  * each other over their socket.  Both are this program, so structs go as they are.
  */
 
-#include <stdint.h>
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum minder_word {
-	MINDER_SPAWN, /* with three descriptors, and texts: program, directory, argv, env */
+	MINDER_SPAWN, /* with stdout and stderr, and texts: program, directory, argv, env */
 	MINDER_TERM,  /* the run's process group */
 	MINDER_KILL,  /* all that descends from the run */
 	MINDER_END,   /* what the run has left behind */
@@ -21,7 +22,8 @@ struct minder_order {
 	uint32_t patience_ms; /* to end by itself */
 	uint32_t grace_ms;    /* from SIGTERM to SIGKILL */
 	uint32_t n_argv, n_env;
-	size_t len; /* bytes of texts that follow, each with its NUL */
+	bool terminal; /* stdin is stdout, too, not /dev/null */
+	size_t len;    /* bytes of texts that follow, each with its NUL */
 };
 
 enum minder_news { MINDER_STARTED, MINDER_EXITED, MINDER_ENDED };

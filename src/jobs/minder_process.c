@@ -96,9 +96,9 @@ static struct minder_notice end_all(struct mind *m, uint32_t patience_ms, uint32
 }
 
 /* Read all of it, with the descriptors that come with it; false at the end. */
-static bool receive(int socket, void *data, size_t len, int fds[3])
+static bool receive(int socket, void *data, size_t len, int fds[2])
 {
-	char control[CMSG_SPACE(3 * sizeof(int))];
+	char control[CMSG_SPACE(2 * sizeof(int))];
 
 	while (len) {
 		struct iovec v = { data, len };
@@ -116,16 +116,24 @@ static bool receive(int socket, void *data, size_t len, int fds[3])
 		if (n <= 0)
 			return false;
 		c = fds ? CMSG_FIRSTHDR(&h) : NULL;
-		if (c && c->cmsg_type == SCM_RIGHTS && c->cmsg_len == CMSG_LEN(3 * sizeof(int)))
-			memcpy(fds, CMSG_DATA(c), 3 * sizeof(int));
+		if (c && c->cmsg_type == SCM_RIGHTS && c->cmsg_len == CMSG_LEN(2 * sizeof(int)))
+			memcpy(fds, CMSG_DATA(c), 2 * sizeof(int));
 		data = (char *)data + n;
 		len -= (size_t)n;
 	}
 	return true;
 }
 
-static int execute(pid_t *pid, const char *program, const char *directory, char **argv,
-                   char **env, const int fds[3])
+/* What is to be started. */
+struct child {
+	const char *program, *directory;
+	char **argv, **env;
+	size_t n_argv;
+	int fds[2];    /* stdout and stderr */
+	bool terminal; /* stdin is stdout, too, not /dev/null as the minder's */
+};
+
+static int execute(pid_t *pid, const struct child *c, const char *program, char **argv)
 {
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attr;
@@ -140,27 +148,28 @@ static int execute(pid_t *pid, const char *program, const char *directory, char 
 	posix_spawnattr_setsigdefault(&attr, &all);
 	posix_spawnattr_setsigmask(&attr, &none);
 	posix_spawn_file_actions_init(&actions);
-	for (int i = 0; i < 3; i++)
-		posix_spawn_file_actions_adddup2(&actions, fds[i], i);
-	posix_spawn_file_actions_addchdir_np(&actions, directory);
-	rc = posix_spawn(pid, program, &actions, &attr, argv, env);
+	if (c->terminal)
+		posix_spawn_file_actions_adddup2(&actions, c->fds[0], 0);
+	posix_spawn_file_actions_adddup2(&actions, c->fds[0], 1);
+	posix_spawn_file_actions_adddup2(&actions, c->fds[1], 2);
+	posix_spawn_file_actions_addchdir_np(&actions, c->directory);
+	rc = posix_spawn(pid, program, &actions, &attr, argv, c->env);
 	posix_spawn_file_actions_destroy(&actions);
 	posix_spawnattr_destroy(&attr);
 	return rc;
 }
 
 /* A script without "#!" is the shell's, as it would be at a prompt. */
-static int execute_script(pid_t *pid, const char *program, const char *directory, char **argv,
-                          size_t n_argv, char **env, const int fds[3])
+static int execute_script(pid_t *pid, const struct child *c)
 {
-	char **with_shell = mem_calloc(n_argv + 2, sizeof *with_shell);
+	char **argv = mem_calloc(c->n_argv + 2, sizeof *argv);
 	int rc;
 
-	with_shell[0] = argv[0];
-	with_shell[1] = (char *)program;
-	memcpy(with_shell + 2, argv + 1, n_argv * sizeof *argv);
-	rc = execute(pid, "/bin/sh", directory, with_shell, env, fds);
-	free(with_shell);
+	argv[0] = c->argv[0];
+	argv[1] = (char *)c->program;
+	memcpy(argv + 2, c->argv + 1, c->n_argv * sizeof *argv);
+	rc = execute(pid, c, "/bin/sh", argv);
+	free(argv);
 	return rc;
 }
 
@@ -176,10 +185,13 @@ static char **take_texts(char **at, size_t n)
 	return list;
 }
 
-static bool spawn(struct mind *m, const struct minder_order *o, const int fds[3])
+static bool spawn(struct mind *m, const struct minder_order *o, const int fds[2])
 {
 	struct minder_notice n = { .news = MINDER_STARTED };
-	char *texts = mem_alloc(o->len), *at = texts, **head, **argv, **env;
+	struct child c = { .n_argv = o->n_argv,
+		           .fds = { fds[0], fds[1] },
+		           .terminal = o->terminal };
+	char *texts = mem_alloc(o->len), *at = texts, **head;
 	pid_t pid = 0;
 
 	if (!receive(m->socket, texts, o->len, NULL)) {
@@ -187,19 +199,21 @@ static bool spawn(struct mind *m, const struct minder_order *o, const int fds[3]
 		return false;
 	}
 	head = take_texts(&at, 2);
-	argv = take_texts(&at, o->n_argv);
-	env = take_texts(&at, o->n_env);
-	n.status = execute(&pid, head[0], head[1], argv, env, fds);
+	c.program = head[0];
+	c.directory = head[1];
+	c.argv = take_texts(&at, o->n_argv);
+	c.env = take_texts(&at, o->n_env);
+	n.status = execute(&pid, &c, c.program, c.argv);
 	if (n.status == ENOEXEC)
-		n.status = execute_script(&pid, head[0], head[1], argv, o->n_argv, env, fds);
-	for (int i = 0; i < 3; i++)
-		close(fds[i]);
+		n.status = execute_script(&pid, &c);
 	n.pid = m->run = n.status ? 0 : pid;
 	m->grace_ms = o->grace_ms;
 	tell(m, &n);
+	close(fds[0]);
+	close(fds[1]);
 	free(head);
-	free(argv);
-	free(env);
+	free(c.argv);
+	free(c.env);
 	free(texts);
 	return true;
 }
@@ -209,7 +223,7 @@ static bool serve(struct mind *m)
 {
 	struct minder_order o;
 	struct minder_notice n;
-	int fds[3] = { -1, -1, -1 };
+	int fds[2] = { -1, -1 };
 
 	if (!receive(m->socket, &o, sizeof o, fds))
 		return false;

@@ -7,6 +7,7 @@
 
 #include "base/num.h"
 #include "base/plain.h"
+#include "base/utf8.h"
 
 json_t *json_value(const char *text)
 {
@@ -29,6 +30,19 @@ json_t *json_number(double x)
 	return isfinite(x) ? json_real(x) : json_null();
 }
 
+/* What jansson leaves as it is, though a terminal would act on it. */
+static void add_escaped(struct buf *out, const char *text, size_t len)
+{
+	for (const char *p = text, *at = p; p < text + len; p = at) {
+		uint32_t c = utf8_next(&at);
+
+		if (plain_is_control(c))
+			buf_addf(out, "\\u%04x", c);
+		else
+			buf_add(out, p, (size_t)(at - p));
+	}
+}
+
 void json_text(json_t *j_take, size_t flags, struct buf *out)
 {
 	/* jansson writes reals with a fixed number of digits: 17 are exact, and then tidied. */
@@ -46,7 +60,7 @@ void json_text(json_t *j_take, size_t flags, struct buf *out)
 			p += *p == '"';
 		} else if (len && strpbrk(p, ".eE") && strcspn(p, ".eE") < len &&
 		           num_parse(p, len, &x)) {
-			buf_add(out, start, (size_t)(p - start));
+			add_escaped(out, start, (size_t)(p - start));
 			buf_add(out, text, num_print(text, x));
 			p += len;
 			start = p;
@@ -54,7 +68,7 @@ void json_text(json_t *j_take, size_t flags, struct buf *out)
 			p += len ? len : 1;
 		}
 	}
-	buf_add(out, start, (size_t)(p - start));
+	add_escaped(out, start, (size_t)(p - start));
 	free(dump);
 	json_decref(j_take);
 }

@@ -8,6 +8,7 @@
 
 #include "base/array.h"
 #include "base/num.h"
+#include "base/plain.h"
 #include "store/csv.h"
 
 /* The parameters stand behind the first three. */
@@ -31,14 +32,16 @@ static bool is_formula(const char *text)
 
 static void field(struct buf *out, const char *text)
 {
-	char *harmless = NULL;
+	struct plain state = { 0 };
+	struct buf cell = { 0 };
 
-	buf_addc(out, ',');
 	if (text && *text && is_formula(text))
-		text = harmless = mem_printf("'%s", text);
+		buf_addc(&cell, '\'');
 	if (text)
-		csv_quote(out, text, strlen(text));
-	free(harmless);
+		plain_add(&state, text, strlen(text), &cell);
+	buf_addc(out, ',');
+	csv_quote(out, buf_str(&cell), cell.len);
+	buf_clear(&cell);
 }
 
 static void number(struct buf *out, double x, bool known)

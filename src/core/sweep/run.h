@@ -60,7 +60,6 @@ struct run {
 	uint32_t best_at; /* its interval */
 	int slot;         /* from 1; 0 when it never ran */
 	int64_t pid;
-	uint64_t pid_start; /* when that process started, in clock ticks; 0: not known */
 	int64_t queued_ms, started_ms, ended_ms; /* since 1970; 0 when not yet */
 	char *suggestion;    /* why the sampler drew it, see reason.h; NULL: not known */
 	char *reason;        /* of its last state, or NULL */

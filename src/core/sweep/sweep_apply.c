@@ -232,12 +232,10 @@ static void queue_run(struct sweep *s, struct run *r, const char *from)
 
 static void start_run(struct sweep *s, struct run *r, const char *value, int64_t now_ms)
 {
-	unsigned long long start = 0;
 	long long pid = 0;
 
-	sscanf(value, "slot %d pid %lld start %llu", &r->slot, &pid, &start);
+	sscanf(value, "slot %d pid %lld", &r->slot, &pid);
 	r->pid = pid;
-	r->pid_start = start;
 	r->started_ms = now_ms;
 	r->prev = s->running_last;
 	*(r->prev ? &s->runs[r->prev - 1].next : &s->running_first) = r->id;
