@@ -15,18 +15,17 @@
 #define PIPE_MS 10000 /* without a byte */
 
 /* The next bytes; of a pipe not for ever.  0 at the end, -1 with errno. */
-static ssize_t read_some(int fd, bool regular, char *to, size_t len)
+static ssize_t read_some(int fd, char *to, size_t len)
 {
 	struct pollfd p = { .fd = fd, .events = POLLIN };
 	ssize_t n;
 
-	do {
-		if (!regular && !isatty(fd) && poll(&p, 1, PIPE_MS) == 0) {
+	while ((n = read(fd, to, len)) < 0 && (errno == EINTR || errno == EAGAIN)) {
+		if (errno == EAGAIN && poll(&p, 1, isatty(fd) ? -1 : PIPE_MS) == 0) {
 			errno = ETIMEDOUT;
-			return -1;
+			break;
 		}
-		n = read(fd, to, len);
-	} while (n < 0 && (errno == EINTR || errno == EAGAIN));
+	}
 	return n;
 }
 
@@ -34,18 +33,13 @@ int file_read(const char *path, struct buf *text, struct err *e)
 {
 	/* Without waiting: a FIFO may have nobody who writes to it. */
 	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC), rc = 0;
-	struct stat st;
 	ssize_t n;
 
-	if (fd < 0 || fstat(fd, &st) < 0) {
-		err_errno(e, "cannot read %s", path);
-		if (fd >= 0)
-			close(fd);
-		return -1;
-	}
+	if (fd < 0)
+		return err_errno(e, "cannot read %s", path);
 	buf_reset(text);
 	do {
-		n = read_some(fd, S_ISREG(st.st_mode), buf_reserve(text, CHUNK), CHUNK);
+		n = read_some(fd, buf_reserve(text, CHUNK), CHUNK);
 		if (n < 0)
 			rc = err_errno(e, "cannot read %s", path);
 		else

@@ -352,6 +352,9 @@ static void on_started(void *data, int error, int64_t pid)
 		j->calls->started(j->calls_data, j);
 		if (!j->held)
 			read_streams(j);
+		/* It was cancelled while it was being started. */
+		if (j->end.cancelled)
+			uv_timer_start(&j->timer, on_timer, j->grace_ms, 0);
 		return;
 	}
 	errno = error;

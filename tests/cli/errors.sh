@@ -185,4 +185,53 @@ if command -v mount >/dev/null && [ "$(id -u)" = 0 ] && mkdir small &&
 	has "and it says what is lost" never.err "giving up: what the disk could not take is lost"
 	has "and the pause is in the log" f/log.csv ",sweep,paused,"
 fi
+
+# A pipe that nobody writes to, a value that is none, a client that does not listen.
+mkfifo fifo
+fails 2 "check does not wait for a pipe" "needs one of command and shell" timeout 9 "$PEGBOX" check fifo
+echo 'echo acc=1' >one.sh
+sweep_file one.cfg 'max_total_runs = 1;' sh one.sh
+echo 'x
+1e999' >inf.csv
+fails 2 "a value that is not finite" 'cannot be "1e999"' "$PEGBOX" run one.cfg --add inf.csv --dry-run
+echo 'sleep 1000' >wait.sh
+sweep_file wait.cfg 'max_total_runs = 1; grace_seconds = 0.2;' sh wait.sh
+begin listen 1 ',state,running,' wait.cfg
+ok "a client that never reads is hung up" /usr/bin/python3 -c '
+import socket
+s = socket.socket(socket.AF_UNIX)
+s.connect("listen/control.sock")
+s.settimeout(10)
+try:
+    while True:
+        s.sendall(b"nonsense\n" * 1000)
+except (BrokenPipeError, ConnectionResetError):
+    pass'
+exits 0 "and nobody else" "$PEGBOX" ctl listen note 1 hello
+kill -TERM $pid
+wait $pid
+
+# Links planted in a folder that is there already lead nowhere.
+echo untouched >victim
+mkdir victims
+for name in log.csv.new sweep.cfg.tmp sweep.cfg results.csv.tmp results.csv engine.lock control.sock; do
+	mkdir "planted-$name"
+	ln -s "$PWD/victim" "planted-$name/$name"
+	timeout 20 "$PEGBOX" run one.cfg -o "planted-$name" --quiet >/dev/null 2>&1
+	is "a link called $name is not followed" "$(cat victim)" untouched
+done
+mkdir planted-runs
+ln -s "$PWD/victims" planted-runs/runs
+fails 1 "a link called runs" "is a link to another folder" "$PEGBOX" run one.cfg -o planted-runs --quiet
+is "nothing was written there" "$(ls victims)" ""
+
+# What others have in their cells.
+cat >cells.sh <<-'EOF'
+	printf 'acc=1\n'
+EOF
+sweep_file cells.cfg 'max_total_runs = 3;' sh cells.sh
+sed -i 's/uniform(0, 1)/choice("=1+1", "-2+3", "--fine")/; s/"=1+1", "-2+3", "--fine"/'"'=1+1', '-2+3', '--fine'"'/; s/random/grid/' cells.cfg
+exits 0 "values that a spreadsheet would run" "$PEGBOX" run cells.cfg -o cells --quiet
+"$PEGBOX" export cells | cut -d, -f4 >out
+is "have a ' before them" "$(tr '\n' ' ' <out)" "x '=1+1 '-2+3 --fine "
 done_testing
