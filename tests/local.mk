@@ -42,13 +42,14 @@ cli_tests = %D%/cli/crash.sh %D%/cli/keep.sh %D%/cli/lack.sh %D%/cli/screen.sh %
 TESTS += $(cli_tests)
 EXTRA_DIST += $(cli_tests) %D%/all.sh %D%/lint.sh %D%/cppcheck.supp %D%/lsan.supp %D%/README %D%/cli/lib.sh %D%/cli/tmux.sh %D%/unit/test_azureml.py
 
-# What holds under races and kill -9, in large numbers.
+# What holds under races and kill -9, in large numbers; children that hide, what may be lacking.
 RACES = 500
 KILLS = 1000
 check-slow: all
 	rm -rf slow && mkdir slow && cd slow && PEGBOX_DATADIR=$(abs_top_srcdir)/data \
 		python3 $(abs_top_srcdir)/tests/slow/slow.py $(abs_top_builddir)/pegbox $(RACES) $(KILLS)
 	rm -rf slow
+	$(AM_TESTS_ENVIRONMENT) sh $(top_srcdir)/tests/cli/keep.sh && sh $(top_srcdir)/tests/cli/lack.sh
 .PHONY: check-slow
 EXTRA_DIST += %D%/slow/slow.py
 

@@ -79,6 +79,9 @@ struct runs_value {
 struct runs_value runs_value(const struct run *r, enum column_kind kind, size_t index,
                              int64_t now_ms);
 
+/** Until when the runs at work are measured: now, or where the log of a dead engine ends. */
+int64_t runs_now_ms(const struct ui *ui);
+
 /** The text of a cell; returns its style. */
 enum style runs_cell(const struct ui *ui, const struct column *col, const struct run *r,
                      struct buf *out);

@@ -85,7 +85,7 @@ static void draw_times(struct pane *p)
 	struct buf text = { 0 };
 
 	if (run->started_ms) {
-		buf_adds(&text, axis_time(run_seconds(run, p->ui->model.now_ms)).text);
+		buf_adds(&text, axis_time(run_seconds(run, runs_now_ms(p->ui))).text);
 		if (run->slot)
 			buf_addf(&text, "  slot %d", run->slot);
 		if (run->state == RUN_RUNNING && run->pid)

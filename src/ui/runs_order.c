@@ -68,7 +68,7 @@ static int compare_keys(const void *a, const void *b, void *data)
 static struct sort_key key_of(const struct ui *ui, const struct run *r)
 {
 	const struct runs *v = &ui->runs;
-	struct runs_value x = runs_value(r, v->sort, v->sort_index, ui->model.now_ms);
+	struct runs_value x = runs_value(r, v->sort, v->sort_index, runs_now_ms(ui));
 	/* Words among numbers count as 0. */
 	struct sort_key k = { x.text ? 0 : x.number, x.text, r->id, false };
 
@@ -134,7 +134,7 @@ void runs_refresh(struct ui *ui)
 	for (uint32_t id = 1; id <= s->n_runs; id++) {
 		const struct run *r = sweep_run(s, id);
 		bool show = r && r->state != RUN_NONE &&
-		            (!v->filter || filter_matches(v->filter, s, r, ui->model.now_ms)) &&
+		            (!v->filter || filter_matches(v->filter, s, r, runs_now_ms(ui))) &&
 		            (!v->chart.opts.only_marked || (v->flags[id - 1] & CHART_MARKED));
 		bool was = v->flags[id - 1] & CHART_VISIBLE;
 

@@ -148,11 +148,16 @@ struct runs_value runs_value(const struct run *r, enum column_kind kind, size_t 
 	};
 }
 
+int64_t runs_now_ms(const struct ui *ui)
+{
+	return ui->model.live ? ui->model.now_ms : ui->model.sweep->last_ms;
+}
+
 enum style runs_cell(const struct ui *ui, const struct column *col, const struct run *r,
                      struct buf *out)
 {
 	const struct series *v = sweep_series(r, col->kind == COL_METRIC ? col->index : 0);
-	struct runs_value x = runs_value(r, col->kind, col->index, ui->model.now_ms);
+	struct runs_value x = runs_value(r, col->kind, col->index, runs_now_ms(ui));
 	bool any = v && v->n;
 	char text[NUM_TEXT_MAX];
 

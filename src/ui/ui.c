@@ -280,7 +280,7 @@ void ui_table_cell(struct ui *ui, size_t row, size_t column, struct buf *out)
 		return;
 	}
 	r = &s->runs[ui->runs.order[row - 1] - 1];
-	x = runs_value(r, c->kind, c->index, ui->model.now_ms);
+	x = runs_value(r, c->kind, c->index, runs_now_ms(ui));
 	/* Numbers whole, not as short as they are shown. */
 	if (c->kind == COL_BEST || c->kind == COL_LAST || c->kind == COL_METRIC) {
 		if (!isnan(x.number) && num_print(text, x.number))
