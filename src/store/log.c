@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -18,8 +17,7 @@
 
 struct log_writer {
 	int fd;
-	uint64_t size;           /* of the file, as it was left */
-	struct timespec changed; /* when, as far as that is known: tv_nsec -1 */
+	uint64_t size; /* of the file, as it was left */
 	struct buf pending;
 };
 
@@ -72,7 +70,6 @@ struct log_writer *log_writer_open(const char *path, struct err *e)
 		w = mem_calloc(1, sizeof *w);
 		w->fd = fd;
 		w->size = (uint64_t)st.st_size;
-		w->changed.tv_nsec = -1;
 		if (!st.st_size)
 			buf_adds(&w->pending, LOG_HEADER "\n");
 		return w;
@@ -126,23 +123,16 @@ int log_flush(struct log_writer *w, struct err *e)
 		done += (size_t)n;
 	}
 	w->size += done;
-	if (done)
-		w->changed.tv_nsec = -1;
 	buf_drop(&w->pending, done);
 	return w->pending.len ? -1 : 0;
 }
 
-bool log_is_kept(struct log_writer *w)
+bool log_is_kept(const struct log_writer *w)
 {
 	struct stat st;
-	struct timespec was = w->changed;
 
-	if (fstat(w->fd, &st) < 0)
-		return true; /* it is not known */
-	w->changed = st.st_mtim;
-	return (uint64_t)st.st_size == w->size &&
-	       (was.tv_nsec < 0 ||
-	        (was.tv_sec == st.st_mtim.tv_sec && was.tv_nsec == st.st_mtim.tv_nsec));
+	/* Not by its time: a network disk changes that when it likes. */
+	return fstat(w->fd, &st) < 0 || (uint64_t)st.st_size == w->size;
 }
 
 int log_copy(const struct log_writer *w, struct buf *out, struct err *e)
@@ -183,7 +173,6 @@ int log_move(struct log_writer *w, const char *path, const struct buf *text, str
 	close(w->fd);
 	w->fd = new->fd;
 	w->size = new->size;
-	w->changed.tv_nsec = -1;
 	buf_reset(&w->pending);
 	buf_clear(&new->pending);
 	free(new);

@@ -49,7 +49,7 @@ int log_flush(struct log_writer *w, struct err *e);
  * Is the file as the last flush left it?  When somebody cut it or wrote to it, what it holds is
  * not to be trusted.
  */
-bool log_is_kept(struct log_writer *w);
+bool log_is_kept(const struct log_writer *w);
 
 /** Copy all rows to the end of *out, the appended ones too; -1 and a sentence. */
 int log_copy(const struct log_writer *w, struct buf *out, struct err *e);
