@@ -130,6 +130,9 @@ libimport_a_SOURCES = \
 libjobs_a_SOURCES = \
 	%D%/jobs/command.c %D%/jobs/command.h \
 	%D%/jobs/job.c %D%/jobs/job.h \
+	%D%/jobs/job_output.c \
+	%D%/jobs/job_part.h \
+	%D%/jobs/job_start.c \
 	%D%/jobs/keeper.c %D%/jobs/keeper.h \
 	%D%/jobs/leftovers.c %D%/jobs/leftovers.h \
 	%D%/jobs/metric.c %D%/jobs/metric.h \

@@ -1,0 +1,176 @@
+/* What a child prints: kept in files, and searched for metrics. */
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "jobs/job_part.h"
+
+#define LAST_LINE_MAX 200
+#define SAW_MAX 200
+
+static void on_metric(void *data, const struct metric_value *v)
+{
+	struct job *j = data;
+
+	j->calls->metric(j->calls_data, j, v);
+}
+
+static void on_guess(void *data, const struct metric_value *v)
+{
+	struct job *j = data;
+	size_t len = strlen(v->name);
+	const char *at = buf_str(&j->saw);
+
+	/* Each name once. */
+	while ((at = strstr(at, v->name))) {
+		if ((at == j->saw.data || at[-1] == ' ') && (at[len] == ',' || !at[len]))
+			return;
+		at += len;
+	}
+	if (j->saw.len + len + 2 <= SAW_MAX)
+		buf_addf(&j->saw, "%s%s", j->saw.len ? ", " : "", v->name);
+}
+
+static void remember(struct stream *st, const char *line, size_t len)
+{
+	if (!st->last)
+		st->last = mem_alloc(LAST_LINE_MAX + 1);
+	if (len > LAST_LINE_MAX)
+		/* Not half a UTF-8 character at the end. */
+		for (len = LAST_LINE_MAX; len && (line[len] & 0xc0) == 0x80;)
+			len--;
+	memcpy(st->last, line, len);
+	st->last[len] = '\0';
+}
+
+static void on_line(void *data, char *line, size_t len, bool cut)
+{
+	struct stream *st = data;
+	struct job *j = st->job;
+	size_t blank = 0;
+
+	(void)cut;
+	len = lines_plain(line, len);
+	while (blank < len && line[blank] == ' ')
+		blank++;
+	if (blank == len)
+		return;
+	remember(st, line + blank, len - blank);
+	if (j->guesses && st != &j->streams[JOB_METRICS]) {
+		j->guesses--;
+		metric_guess(line, len, on_guess, j);
+	}
+	metric_read(j->reader, &st->metrics, line, len, on_metric, j);
+}
+
+/* Keep bytes in their file.  False when it cannot take them all: then they are stuck. */
+static bool keep(struct job *j, int file, const char *data, size_t len, struct err *e)
+{
+	while (len && file >= 0) {
+		ssize_t n = write(file, data, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0) {
+			err_errno(e, "cannot keep the output of run %u", j->run);
+			buf_add(&j->stuck, data, len);
+			j->stuck_file = file;
+			return false;
+		}
+		data += n;
+		len -= (size_t)n;
+	}
+	return true;
+}
+
+static void take(struct stream *st, char *data, size_t len)
+{
+	struct job *j = st->job;
+	struct err e;
+
+	if (!keep(j, st->file, data, len, &e)) {
+		job_hold(j);
+		j->calls->trouble(j->calls_data, j, &e);
+	}
+	lines_feed(&st->lines, data, len, on_line, st);
+}
+
+void job_end_stream(struct stream *st)
+{
+	if (!st->open)
+		return;
+	st->open = false;
+	lines_finish(&st->lines, on_line, st);
+	uv_close((uv_handle_t *)&st->pipe, job_on_closed);
+}
+
+static void on_alloc(uv_handle_t *h, size_t size, uv_buf_t *buf)
+{
+	struct job *j = h->data;
+
+	(void)size;
+	*buf = uv_buf_init(j->buffer, sizeof j->buffer);
+}
+
+static void on_read(uv_stream_t *s, ssize_t n, const uv_buf_t *buf)
+{
+	struct job *j = s->data;
+	struct stream *st = (struct stream *)((char *)s - offsetof(struct stream, pipe));
+
+	if (n > 0) {
+		take(st, buf->base, (size_t)n);
+	} else if (n < 0) {
+		/* A closed terminal reads as EIO; any error ends a stream. */
+		job_end_stream(st);
+		job_check_over(j);
+	}
+}
+
+void job_read(struct job *j)
+{
+	for (int i = 0; i < JOB_STREAMS; i++)
+		if (j->streams[i].open)
+			uv_read_start((uv_stream_t *)&j->streams[i].pipe, on_alloc, on_read);
+}
+
+void job_hold(struct job *j)
+{
+	j->held = true;
+	for (int i = 0; i < JOB_STREAMS; i++)
+		if (j->streams[i].open)
+			uv_read_stop((uv_stream_t *)&j->streams[i].pipe);
+}
+
+void job_release(struct job *j)
+{
+	if (j->held && !j->stuck.len) {
+		j->held = false;
+		job_read(j);
+	}
+}
+
+int job_retry(struct job *j, struct err *e)
+{
+	struct buf again = j->stuck;
+	bool done;
+
+	j->stuck = (struct buf){ 0 };
+	done = keep(j, j->stuck_file, again.data, again.len, e);
+	buf_clear(&again);
+	return done ? 0 : -1;
+}
+
+void job_drain(struct job *j)
+{
+	struct stream *st = &j->streams[JOB_METRICS];
+	uv_os_fd_t fd;
+	ssize_t n;
+
+	if (!st->open || uv_fileno((uv_handle_t *)&st->pipe, &fd) < 0)
+		return;
+	for (int i = 0; i < 1024 && (n = read(fd, j->buffer, sizeof j->buffer)) > 0; i++)
+		take(st, j->buffer, (size_t)n);
+}
