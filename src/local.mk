@@ -144,6 +144,7 @@ libjobs_a_SOURCES = \
 	%D%/jobs/minder.c %D%/jobs/minder.h \
 	%D%/jobs/minder_part.h \
 	%D%/jobs/minder_process.c \
+	%D%/jobs/pass.c %D%/jobs/pass.h \
 	%D%/jobs/procs.c %D%/jobs/procs.h
 
 libui_a_SOURCES = \

@@ -194,8 +194,7 @@ static void start_loop(struct engine *en)
 
 static void release(struct engine *en)
 {
-	if (en->sync_busy)
-		uv_thread_join(&en->sync_thread);
+	engine_disk_await_sync(en);
 	control_close(en->control);
 	assigner_clear(&en->assigner);
 	metric_reader_free(en->reader);

@@ -45,15 +45,23 @@ static void after_sync(struct engine *en)
 	arm_sync(en);
 }
 
+/* The thread has the log's descriptor: nobody closes that before it has ended. */
+bool engine_disk_await_sync(struct engine *en)
+{
+	bool busy = en->sync_busy;
+
+	if (busy)
+		uv_thread_join(&en->sync_thread);
+	en->sync_busy = false;
+	return busy;
+}
+
 void engine_disk_synced(uv_async_t *a)
 {
 	struct engine *en = a->data;
 
-	if (!en->sync_busy)
-		return;
-	uv_thread_join(&en->sync_thread);
-	en->sync_busy = false;
-	after_sync(en);
+	if (engine_disk_await_sync(en))
+		after_sync(en);
 }
 
 /* A thread for as long as it takes: libuv's pool has four, and aborts for want of one. */
@@ -98,6 +106,7 @@ static bool resync(struct engine *en)
 {
 	struct err e;
 
+	engine_disk_await_sync(en);
 	if (en->sync_error && writer_renew(en->writer, &e) < 0)
 		return false;
 	en->sync_error = 0;
@@ -160,6 +169,7 @@ static void on_look_timer(uv_timer_t *t)
 
 	if (en->disk_full || writer_look(en->writer, &e) == 0)
 		return;
+	engine_disk_await_sync(en);
 	if (writer_renew(en->writer, &why) < 0) {
 		engine_disk_trouble(en, &why);
 		return;

@@ -102,7 +102,9 @@ void engine_start_end(struct engine *en);
 /* engine_disk.c: rows and results to the disk, full disks */
 /** Write the rows; false while the disk is full. */
 bool engine_disk_flush(struct engine *en);
-/** The thread that puts the log on the disk has ended. */
+/** Wait for the thread that puts the log on the disk; was there one? */
+bool engine_disk_await_sync(struct engine *en);
+/** It has ended. */
 void engine_disk_synced(uv_async_t *a);
 /** Look after the log from now on. */
 void engine_disk_start(struct engine *en);

@@ -6,7 +6,6 @@
 #include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -15,6 +14,7 @@
 
 #include "base/array.h"
 #include "jobs/minder_part.h"
+#include "jobs/pass.h"
 #include "jobs/procs.h"
 
 #define ANSWER_SECONDS 20
@@ -43,27 +43,6 @@ struct keep {
 	bool strays; /* some may have come from a minder that was killed */
 };
 
-static void send_answer(int socket, struct answer a, int fd)
-{
-	char control[CMSG_SPACE(sizeof fd)] = { 0 };
-	struct iovec v = { &a, sizeof a };
-	struct msghdr h = { .msg_iov = &v, .msg_iovlen = 1 };
-
-	if (fd >= 0) {
-		struct cmsghdr *c;
-
-		h.msg_control = control;
-		h.msg_controllen = sizeof control;
-		c = CMSG_FIRSTHDR(&h);
-		c->cmsg_level = SOL_SOCKET;
-		c->cmsg_type = SCM_RIGHTS;
-		c->cmsg_len = CMSG_LEN(sizeof fd);
-		memcpy(CMSG_DATA(c), &fd, sizeof fd);
-	}
-	if (sendmsg(socket, &h, MSG_NOSIGNAL) < 0)
-		return; /* the engine is gone: the next look at the socket says so */
-}
-
 static void new_minder(struct keep *k)
 {
 	struct answer a = { 0 };
@@ -80,7 +59,8 @@ static void new_minder(struct keep *k)
 	} else {
 		ARRAY_PUSH(k->minders, k->n_minders, k->cap_minders, a.pid);
 	}
-	send_answer(k->socket, a, a.error ? -1 : fds[0]);
+	/* Should the engine be gone: the next look at the socket says so. */
+	pass_send(k->socket, &a, sizeof a, fds, a.error ? 0 : 1, 0);
 	if (fds[0] >= 0) {
 		close(fds[0]);
 		close(fds[1]);
@@ -235,22 +215,9 @@ void keeper_stop(struct keeper *k)
 /* The keeper's answer to a call for a minder; false when none comes. */
 static bool call(struct keeper *k, struct answer *a, int *fd)
 {
-	char control[CMSG_SPACE(sizeof *fd)];
-	struct iovec v = { a, sizeof *a };
-	struct msghdr h = { .msg_iov = &v,
-		            .msg_iovlen = 1,
-		            .msg_control = control,
-		            .msg_controllen = sizeof control };
-	struct cmsghdr *c;
-
 	*fd = -1;
-	if (k->socket < 0 || send(k->socket, "m", 1, MSG_NOSIGNAL) != 1 ||
-	    recvmsg(k->socket, &h, MSG_CMSG_CLOEXEC) != (ssize_t)sizeof *a)
-		return false;
-	c = CMSG_FIRSTHDR(&h);
-	if (c && c->cmsg_type == SCM_RIGHTS)
-		memcpy(fd, CMSG_DATA(c), sizeof *fd);
-	return true;
+	return k->socket >= 0 && send(k->socket, "m", 1, MSG_NOSIGNAL) == 1 &&
+	       pass_receive(k->socket, a, sizeof *a, fd, 1) == (ssize_t)sizeof *a;
 }
 
 int keeper_minder(struct keeper *k, pid_t *pid, struct err *e)

@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "jobs/minder_part.h"
+#include "jobs/pass.h"
 
 #define ANSWER_MS 60000 /* for room in the socket */
 
@@ -115,25 +116,9 @@ static bool wait_until(int fd, short events)
 /* All of it, with two descriptors unless `fds` is NULL. */
 static bool send_all(int socket, const void *data, size_t len, const int *fds)
 {
-	char control[CMSG_SPACE(2 * sizeof(int))] = { 0 };
-
 	while (len) {
-		struct iovec v = { (void *)data, len };
-		struct msghdr h = { .msg_iov = &v, .msg_iovlen = 1 };
-		ssize_t n;
+		ssize_t n = pass_send(socket, data, len, fds, fds ? 2 : 0, MSG_DONTWAIT);
 
-		if (fds) {
-			struct cmsghdr *c;
-
-			h.msg_control = control;
-			h.msg_controllen = sizeof control;
-			c = CMSG_FIRSTHDR(&h);
-			c->cmsg_level = SOL_SOCKET;
-			c->cmsg_type = SCM_RIGHTS;
-			c->cmsg_len = CMSG_LEN(2 * sizeof(int));
-			memcpy(CMSG_DATA(c), fds, 2 * sizeof(int));
-		}
-		n = sendmsg(socket, &h, MSG_NOSIGNAL | MSG_DONTWAIT);
 		if (n < 0 && errno == EAGAIN && wait_until(socket, POLLOUT))
 			continue;
 		if (n < 0 && errno != EINTR)

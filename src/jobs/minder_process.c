@@ -20,6 +20,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "jobs/minder_part.h"
+#include "jobs/pass.h"
 #include "jobs/procs.h"
 
 #define LOOK_MS 5       /* how soon a look at what is left follows the first */
@@ -98,26 +99,13 @@ static struct minder_notice end_all(struct mind *m, uint32_t patience_ms, uint32
 /* Read all of it, with the descriptors that come with it; false at the end. */
 static bool receive(int socket, void *data, size_t len, int fds[2])
 {
-	char control[CMSG_SPACE(2 * sizeof(int))];
-
 	while (len) {
-		struct iovec v = { data, len };
-		struct msghdr h = { .msg_iov = &v, .msg_iovlen = 1 };
-		struct cmsghdr *c;
-		ssize_t n;
+		ssize_t n = pass_receive(socket, data, len, fds, 2);
 
-		if (fds) {
-			h.msg_control = control;
-			h.msg_controllen = sizeof control;
-		}
-		n = recvmsg(socket, &h, MSG_CMSG_CLOEXEC);
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0)
 			return false;
-		c = fds ? CMSG_FIRSTHDR(&h) : NULL;
-		if (c && c->cmsg_type == SCM_RIGHTS && c->cmsg_len == CMSG_LEN(2 * sizeof(int)))
-			memcpy(fds, CMSG_DATA(c), 2 * sizeof(int));
 		data = (char *)data + n;
 		len -= (size_t)n;
 	}
@@ -192,9 +180,10 @@ static bool spawn(struct mind *m, const struct minder_order *o, const int fds[2]
 		           .fds = { fds[0], fds[1] },
 		           .terminal = o->terminal };
 	char *texts = mem_alloc(o->len), *at = texts, **head;
+	int none[2];
 	pid_t pid = 0;
 
-	if (!receive(m->socket, texts, o->len, NULL)) {
+	if (!receive(m->socket, texts, o->len, none)) {
 		free(texts);
 		return false;
 	}
