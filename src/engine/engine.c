@@ -31,6 +31,7 @@ static void finish(struct engine *en, const char *text)
 	en->done = true;
 	control_close(en->control);
 	en->control = NULL;
+	engine_start_tidy(en);
 	engine_start_end(en);
 	uv_walk(&en->loop, close_handle, en);
 }

@@ -96,6 +96,8 @@ void engine_start_done(struct engine *en, struct job *j);
 void engine_start_failed(struct engine *en, struct job *j, bool lack, const struct err *e);
 /** Whose job is over or was not started: its slot is free, its place among the workers gone. */
 void engine_start_leave(struct engine *en, const struct job *j);
+/** The sweep is at its end: no folder stays that was made for a run that did not come. */
+void engine_start_tidy(const struct engine *en);
 /** No run will be started any more: let the slots' processes go. */
 void engine_start_end(struct engine *en);
 

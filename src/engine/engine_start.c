@@ -165,6 +165,32 @@ void engine_start(struct engine *en, const struct decision *d)
 	engine_start_queued(en);
 }
 
+/* The folder of the run that comes after all that there are. */
+static char *next_folder(const struct engine *en)
+{
+	return paths_run(en->dir, (uint32_t)en->book->sweep.n_runs + 1);
+}
+
+static void make_next_folder(const struct engine *en)
+{
+	uint32_t max = (uint32_t)en->book->conf->max_total_runs;
+	char *folder;
+
+	if (max && en->book->sweep.n_assigned >= max)
+		return;
+	folder = next_folder(en);
+	run_folder_ahead(folder);
+	free(folder);
+}
+
+void engine_start_tidy(const struct engine *en)
+{
+	char *folder = next_folder(en);
+
+	run_folder_unmake(folder);
+	free(folder);
+}
+
 void engine_start_end(struct engine *en)
 {
 	for (size_t i = 0; i < en->n_slots; i++) {
@@ -267,6 +293,7 @@ void engine_start_done(struct engine *en, struct job *j)
 	stop_waiting(en);
 	if (en->disk_full)
 		job_hold(j);
+	make_next_folder(en);
 }
 
 void engine_start_failed(struct engine *en, struct job *j, bool lack, const struct err *e)

@@ -63,6 +63,24 @@ int run_folder_make(const char *folder, const struct assignment *a, struct err *
 	return rc;
 }
 
+void run_folder_ahead(const char *folder)
+{
+	char *outputs = paths_in(folder, PATHS_OUTPUTS);
+
+	if (mkdir(folder, 0777) == 0)
+		mkdir(outputs, 0777);
+	free(outputs);
+}
+
+void run_folder_unmake(const char *folder)
+{
+	char *outputs = paths_in(folder, PATHS_OUTPUTS);
+
+	rmdir(outputs);
+	rmdir(folder);
+	free(outputs);
+}
+
 int run_folder_link(const char *folder, const char *directory, struct err *e)
 {
 	DIR *d = opendir(directory);

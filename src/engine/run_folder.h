@@ -10,6 +10,14 @@
 int run_folder_make(const char *folder, const struct assignment *a, struct err *e);
 
 /**
+ * While the runs before it work: the folders, so that it need not wait for the disk.  What
+ * cannot be made is left to run_folder_make(); what no run came to use is removed again, unless
+ * somebody has put something there.
+ */
+void run_folder_ahead(const char *folder);
+void run_folder_unmake(const char *folder);
+
+/**
  * Azure gives each run a copy of the source folder, so that outputs/ is the run's own: here
  * links to all that is in `directory`.
  */

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -32,7 +33,9 @@ struct mind {
 	pid_t run; /* 0: none, or it has exited */
 	int status;
 	uint32_t grace_ms;
-	sigset_t child; /* SIGCHLD alone */
+	sigset_t child;   /* SIGCHLD alone */
+	sigset_t ignored; /* which a run must not inherit */
+	bool is_batch;    /* nor this one's scheduling policy */
 };
 
 static void tell(const struct mind *m, const struct minder_notice *n)
@@ -119,21 +122,24 @@ struct child {
 	size_t n_argv;
 	int fds[2];    /* stdout and stderr */
 	bool terminal; /* stdin is stdout, too, not /dev/null as the minder's */
+	const struct mind *minder;
 };
 
 static int execute(pid_t *pid, const struct child *c, const char *program, char **argv)
 {
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attr;
-	sigset_t all, none;
+	short flags = POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
+	sigset_t none;
 	int rc;
 
-	sigfillset(&all);
+	if (c->minder->is_batch)
+		flags |= POSIX_SPAWN_SETSCHEDULER;
 	sigemptyset(&none);
 	posix_spawnattr_init(&attr);
-	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF |
-	                                        POSIX_SPAWN_SETSIGMASK);
-	posix_spawnattr_setsigdefault(&attr, &all);
+	posix_spawnattr_setflags(&attr, flags);
+	posix_spawnattr_setschedpolicy(&attr, SCHED_OTHER);
+	posix_spawnattr_setsigdefault(&attr, &c->minder->ignored);
 	posix_spawnattr_setsigmask(&attr, &none);
 	posix_spawn_file_actions_init(&actions);
 	if (c->terminal)
@@ -178,7 +184,8 @@ static bool spawn(struct mind *m, const struct minder_order *o, const int fds[2]
 	struct minder_notice n = { .news = MINDER_STARTED };
 	struct child c = { .n_argv = o->n_argv,
 		           .fds = { fds[0], fds[1] },
-		           .terminal = o->terminal };
+		           .terminal = o->terminal,
+		           .minder = m };
 	char *texts = mem_alloc(o->len), *at = texts, **head;
 	int none[2];
 	pid_t pid = 0;
@@ -196,8 +203,8 @@ static bool spawn(struct mind *m, const struct minder_order *o, const int fds[2]
 	if (n.status == ENOEXEC)
 		n.status = execute_script(&pid, &c);
 	n.pid = m->run = n.status ? 0 : pid;
-	m->grace_ms = o->grace_ms;
 	tell(m, &n);
+	m->grace_ms = o->grace_ms;
 	close(fds[0]);
 	close(fds[1]);
 	free(head);
@@ -237,6 +244,27 @@ static bool serve(struct mind *m)
 	return true;
 }
 
+/* Every one that is not ignored is as it is by default in a program that is executed. */
+static void find_ignored(sigset_t *out)
+{
+	struct sigaction a;
+
+	sigemptyset(out);
+	for (int i = 1; i < NSIG; i++)
+		if (sigaction(i, NULL, &a) == 0 && a.sa_handler == SIG_IGN)
+			sigaddset(out, i);
+}
+
+/*
+ * An order does not take the processor from the engine that gives it: else the engine, which
+ * has other runs to see to, would wait for it while the run that is being started works.
+ */
+static bool become_batch(void)
+{
+	return sched_getscheduler(0) == SCHED_OTHER &&
+	       sched_setscheduler(0, SCHED_BATCH, &(struct sched_param){ 0 }) == 0;
+}
+
 _Noreturn void minder_process(int socket)
 {
 	struct mind m = { .socket = socket };
@@ -249,9 +277,13 @@ _Noreturn void minder_process(int socket)
 	sigaddset(&m.child, SIGCHLD);
 	sigprocmask(SIG_BLOCK, &m.child, &open);
 	sigdelset(&open, SIGCHLD);
+	find_ignored(&m.ignored);
+	m.is_batch = become_batch();
+	/* A child that ends meanwhile ends the next ppoll(). */
 	for (;;) {
-		reap(&m);
-		if (ppoll(&p, 1, NULL, &open) > 0 && !serve(&m))
+		if (ppoll(&p, 1, NULL, &open) < 0)
+			reap(&m);
+		else if (!serve(&m))
 			break;
 	}
 	_exit(end_all(&m, 0, m.grace_ms, false).alive ? 1 : 0);

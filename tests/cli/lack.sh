@@ -1,5 +1,5 @@
 #!/bin/sh
-# What pegbox lacks (room, inodes, descriptors, processes, a folder) makes runs wait; it fails none.
+# What pegbox lacks (room, inodes, descriptors, memory, processes, a folder) makes runs wait; it fails none.
 . "$top_srcdir/tests/cli/lib.sh"
 
 echo 'echo acc=1; sleep 0.05' >quick.sh
@@ -9,6 +9,7 @@ sweep_file quick.cfg 'max_total_runs = 12; max_concurrent_runs = 6; stop_after_f
 all_done() {
 	is "$2: none failed" "$(grep -c ',state,failed,' "$1/log.csv")" 0
 	is "$2: all are completed" "$(grep -c ',state,completed,' "$1/log.csv")" 12
+	is "$2: as many folders" "$(find "$1/runs" -mindepth 1 -maxdepth 1 | grep -c .)" 12
 }
 
 # Few descriptors: fewer at once.
@@ -36,7 +37,24 @@ wait_for grep -q ',sweep,paused,' waits/log.csv
 wait $pid
 is "a sweep that lacks something can be stopped" "$(tail -n 1 waits/log.csv | cut -d, -f2-4)" 0,sweep,finished
 ok "what was queued is cancelled" grep -q ',state,cancelled,' waits/log.csv
+ok "no folder is left of a run that did not come" \
+	[ "$(find waits/runs -name '0*' | sort | sed 's,.*/,,' | tail -n 1)" -le "$(grep -c ',state,queued,' waits/log.csv)" ]
 is "nothing is left open" "$("$PEGBOX" export waits | grep -cE ',(queued|running),')" 0
+
+# A sanitizer lets no other library in before it, and needs much memory.
+preloads() { ! nm "$PEGBOX" 2>/dev/null | grep -qE '__(asan|tsan)_init'; }
+# No memory for another process.
+minders() { pgrep -x -P "$(pgrep -x -P "$1" pegbox-keeper)" pegbox-minder; }
+if preloads && command -v prlimit >/dev/null; then
+	sweep_file two.cfg 'max_total_runs = 12; max_concurrent_runs = 2; stop_after_failures = 0;' sh quick.sh
+	begin memory 2 ',state,completed,' two.cfg
+	for minder in $(minders $pid); do prlimit --pid "$minder" --as=1:; done
+	ok "without memory the sweep pauses" wait_for grep -q ',sweep,paused,,cannot start sh: Cannot allocate' memory/log.csv
+	for minder in $(minders $pid); do prlimit --pid "$minder" --as=unlimited:; done
+	wait $pid
+	is "with memory again it ends well" $? 0
+	all_done memory "a lack of memory"
+fi
 
 if [ "$(id -u)" = 0 ] && setpriv --reuid=65534 --clear-groups true 2>/dev/null; then
 	chmod 777 .
@@ -92,8 +110,6 @@ cat >nosync.c <<'E'
 #include <errno.h>
 int fdatasync(int fd) { (void)fd; errno = EIO; return -1; }
 E
-# A sanitizer does not let other libraries in before it.
-preloads() { ! nm "$PEGBOX" 2>/dev/null | grep -qE '__(asan|tsan)_init'; }
 if preloads && cc -shared -fPIC -o nosync.so nosync.c 2>/dev/null; then
 	LD_PRELOAD=./nosync.so "$PEGBOX" run quick.cfg -o nosync --quiet 2>nosync.err &
 	pid=$!
