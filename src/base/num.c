@@ -152,18 +152,16 @@ bool num_parse_u64(const char *s, size_t len, uint64_t *out)
 /* mantissa / 10^decimals as plain decimal text. */
 static size_t print_fixed(char *out, uint64_t mantissa, int decimals)
 {
-	char backwards[NUM_TEXT_MAX];
-	size_t n = 0;
+	char text[NUM_TEXT_MAX], *end = text + sizeof text, *p = end;
 
 	for (int i = 0; i <= decimals || mantissa; i++, mantissa /= 10) {
 		if (i && i == decimals)
-			backwards[n++] = '.';
-		backwards[n++] = (char)('0' + mantissa % 10);
+			*--p = '.';
+		*--p = (char)('0' + mantissa % 10);
 	}
-	for (size_t i = 0; i < n; i++)
-		out[i] = backwards[n - 1 - i];
-	out[n] = '\0';
-	return n;
+	memcpy(out, p, (size_t)(end - p));
+	out[end - p] = '\0';
+	return (size_t)(end - p);
 }
 
 size_t num_print_u64(char out[NUM_TEXT_MAX], uint64_t x)
