@@ -149,12 +149,13 @@ libjobs_a_SOURCES = \
 
 libui_a_SOURCES = \
 	%D%/ui/action.c %D%/ui/action.h \
-	%D%/ui/axis.c %D%/ui/axis.h \
+	%D%/ui/axis.c %D%/ui/axis.h %D%/ui/axis_fit.c \
 	%D%/ui/canvas.c %D%/ui/canvas.h \
 	%D%/ui/chart.h \
 	%D%/ui/chart_axes.c \
 	%D%/ui/chart_draw.c \
 	%D%/ui/chart_limit.c \
+	%D%/ui/chart_range.c %D%/ui/chart_runs.c \
 	%D%/ui/chart_scale.c \
 	%D%/ui/chart_svg.c \
 	%D%/ui/complete.c %D%/ui/complete.h \

@@ -3,44 +3,45 @@
 #include <math.h>
 #include <stdio.h>
 
-static size_t log_ticks(const struct scale *s, int want, double *ticks)
+/* Places of powers of ten along a scale, with 2 and 5 between those of a logarithm. */
+static size_t power_ticks(const struct scale *s, int want, double *ticks)
 {
 	static const double sub[3] = { 1, 2, 5 };
-	int first = (int)floor(log10(s->lo) + 1e-9), last = (int)ceil(log10(s->hi) - 1e-9);
-	bool all = (last - first + 1) * 3 <= want;
+	int first = (int)floor(s->from + 1e-9), last = (int)ceil(s->to - 1e-9);
+	bool all = s->kind == SCALE_LOG && (last - first + 1) * 3 <= want;
 	int stride = all ? 1 : (last - first) / want + 1;
 	size_t n = 0;
 
 	for (int e = first; e <= last; e += stride)
 		for (int i = 0; i < (all ? 3 : 1); i++) {
-			double t = sub[i] * pow(10, e);
+			double t = scale_backward(s, e) * sub[i];
+			double at = scale_share(s, t);
 
-			if (t >= s->lo * (1 - 1e-9) && t <= s->hi * (1 + 1e-9) &&
-			    n < AXIS_TICKS_MAX && n < (size_t)want)
+			if (at > -1e-9 && at < 1 + 1e-9 && n < (size_t)want)
 				ticks[n++] = t;
 		}
 	return n;
 }
 
-size_t axis_ticks(const struct scale *s, int want, double ticks[AXIS_TICKS_MAX])
+struct axis axis_make(struct scale s, int want)
 {
+	struct axis a = { .scale = s };
 	double step, first;
-	size_t n = 0;
 
 	want = want < 2 ? 2 : want > AXIS_TICKS_MAX ? AXIS_TICKS_MAX : want;
-	if (s->log && (n = log_ticks(s, want, ticks)) >= 2)
-		return n;
-	step = scale_step(s->hi - s->lo, want - 1);
-	first = ceil(s->lo / step - 1e-9);
-	for (n = 0; n < (size_t)want; n++) {
-		double t = (first + (double)n) * step;
+	if (s.kind != SCALE_LINEAR && (a.n = power_ticks(&s, want, a.ticks)) >= 2)
+		return a;
+	step = scale_step(s.hi - s.lo, want - 1);
+	first = ceil(s.lo / step - 1e-9);
+	for (a.n = 0; a.n < (size_t)want; a.n++) {
+		double t = (first + (double)a.n) * step;
 
-		if (t > s->hi + step * 1e-9)
+		if (t > s.hi + step * 1e-9)
 			break;
 		/* 0.30000000000000004 is 0.3, and a tiny thing beside the step is 0. */
-		ticks[n] = fabs(t) < step * 1e-9 ? 0 : t;
+		a.ticks[a.n] = fabs(t) < step * 1e-9 ? 0 : t;
 	}
-	return n;
+	return a;
 }
 
 /* A number in `digits` behind the point, large ones by thousands. */
@@ -64,15 +65,17 @@ static void print_label(char out[AXIS_LABEL_MAX], double x, int digits, double l
 	snprintf(out, AXIS_LABEL_MAX, "%.*f", digits > 0 ? digits : 0, x);
 }
 
-void axis_label(char out[AXIS_LABEL_MAX], double tick, const double *ticks, size_t n)
+void axis_label(char out[AXIS_LABEL_MAX], const struct axis *a, size_t tick)
 {
-	double gap = INFINITY, largest = fabs(tick);
+	const double *ticks = a->ticks, x = ticks[tick];
+	double gap = INFINITY, largest = fabs(x);
+	size_t n = a->n;
 	int digits;
 
-	/* Ticks of a log scale: each as short as it is. */
-	if (n > 2 && ticks[0] > 0 &&
-	    fabs((ticks[2] - ticks[1]) / (ticks[1] - ticks[0]) - 1) > 1e-3) {
-		snprintf(out, AXIS_LABEL_MAX, "%s", num_short(tick, 3).text);
+	/* Not evenly spaced: each as short as it is. */
+	if (a->scale.kind != SCALE_LINEAR) {
+		snprintf(out, AXIS_LABEL_MAX, "%s",
+		         num_short(x, a->scale.kind == SCALE_ERROR ? 9 : 3).text);
 		return;
 	}
 	for (size_t i = 0; i < n; i++)
@@ -83,12 +86,12 @@ void axis_label(char out[AXIS_LABEL_MAX], double tick, const double *ticks, size
 		gap = largest > 0 ? largest : 1;
 	/* Powers of ten far apart, and what is too small or large, as 1e-4. */
 	if ((largest > 0 && largest < 1e-3) || largest >= 1e15 ||
-	    (n > 1 && gap < largest * 1e-4 && tick != 0 && ticks[n - 1] / ticks[0] > 1e3)) {
-		snprintf(out, AXIS_LABEL_MAX, "%s", num_short(tick, 4).text);
+	    (n > 1 && gap < largest * 1e-4 && x != 0 && ticks[n - 1] / ticks[0] > 1e3)) {
+		snprintf(out, AXIS_LABEL_MAX, "%s", num_short(x, 4).text);
 		return;
 	}
 	digits = (int)ceil(-log10(gap) - 1e-9);
-	print_label(out, tick, digits, largest);
+	print_label(out, x, digits, largest);
 }
 
 struct axis_time axis_time(double seconds)

@@ -5,8 +5,8 @@
  * The curves of all runs of a sweep, live.
  *
  * What is drawn is kept: each value is drawn once, in a layer that starts anew only when the
- * scales, the size, the metric or the runs shown change.  The scales are rounded outwards, so a
- * growing curve changes them only now and then.  Best, selected and marked runs lie on top, in
+ * scales, the size, the metric or the runs shown change.  A scale that a growing curve leaves
+ * gets some room there, so that this is seldom.  Best, selected and marked runs lie on top, in
  * a layer drawn each time.  So a frame costs as much as is new, whatever the number of runs.
  */
 
@@ -30,11 +30,24 @@ enum {
 	CHART_MARKED = 2,
 };
 
+/** Which values the y axis spans. */
+enum chart_range {
+	CHART_CONTEST, /* what completed and running runs reach after their first quarter */
+	CHART_ALL,
+	CHART_FROM_ZERO,
+	CHART_RANGES,
+};
+
+const char *chart_range_name(enum chart_range range);
+
 /** What a person set. */
 struct chart_opts {
 	size_t metric;
 	enum chart_x x;
-	bool log_x, log_y;
+	bool log_x;
+	enum chart_range range;
+	bool y_chosen; /* the scale of y, else the one that suits the values */
+	enum scale_kind y_kind;
 	double smoothing; /* weight of an exponential moving average, 0: none */
 	bool zoomed;      /* to these bounds, in the metric's and x's units */
 	double x0, x1, y0, y1;
@@ -55,6 +68,9 @@ struct chart_in {
 struct chart_run {
 	uint32_t seen, drawn;
 	double lo, hi; /* of the values; NAN: none finite */
+	double late,
+		high; /* of those after the first quarter, without outliers: lowest, highest */
+	uint32_t late_n; /* how many values there were then */
 	double x_lo, x_hi;
 	uint8_t style;
 };
@@ -66,7 +82,8 @@ struct chart {
 	uint64_t version;
 	struct plot base, top;
 	bool ready;
-	struct scale x, y;
+	struct axis x, y;
+	int label;           /* columns of the labels left of the plot */
 	enum chart_x x_used; /* CHART_RUN when opts.x makes no sense */
 	struct chart_run *runs;
 	size_t cap_runs, n_runs;
@@ -80,14 +97,20 @@ void chart_draw(struct chart *ch, struct canvas *c, struct rect r, const struct 
 /** Zoom about the crosshair or the middle: factor < 1 closer, > 1 farther. */
 void chart_zoom(struct chart *ch, double factor);
 
+/** The next scale of y that can show some of the values, after the last the one that suits. */
+void chart_next_scale(struct chart *ch);
+
+/** The whole again when zoomed; else the next range. */
+void chart_next_range(struct chart *ch);
+
 /** Move a zoomed view by shares of its width and height. */
 void chart_pan(struct chart *ch, double dx, double dy);
 
 /** Zoom to a part of the plot last drawn, in shares of it. */
 void chart_zoom_to(struct chart *ch, double x0, double x1, double y0, double y1);
 
-/** Where the plot itself lies within the r of a chart. */
-struct rect chart_plot_rect(struct rect r);
+/** Where the plot itself lies within the r of a chart that was drawn there. */
+struct rect chart_plot_rect(const struct chart *ch, struct rect r);
 
 /** The chart as it was drawn last, as an SVG document of its curves. */
 void chart_print_svg(const struct chart *ch, const struct chart_in *in, struct buf *out);
@@ -108,8 +131,20 @@ bool chart_shows(const struct chart *ch, const struct chart_in *in, uint32_t i);
  */
 bool chart_look(struct chart *ch, const struct sweep *s);
 
-/** Fit the scales to a plot of w by h cells. */
-void chart_find_scales(struct chart *ch, const struct chart_in *in, int w, int h);
+/** The share of a value on y; beyond the nearer edge for what its scale cannot show. */
+double chart_y_share(const struct chart *ch, double value);
+
+/** The values that y is to span, and on which scale: whichever suits or was chosen. */
+struct scale chart_range_find(const struct chart *ch, const struct chart_in *in);
+
+/** Take in the values of a run from cr->seen on. */
+void chart_range_look(struct chart_run *cr, const struct series *v);
+
+/** Fit the axes to the plots; `anew`: with no regard to what they were. */
+void chart_find_axes(struct chart *ch, const struct chart_in *in, bool anew);
+
+/** Room for the labels of y; true when it is another: the plot is, too. */
+bool chart_fit_labels(struct chart *ch, bool anew);
 
 /** Where the policy cuts, at each column that is an interval; false: nowhere in the plot. */
 bool chart_limit_draw(const struct chart *ch, struct canvas *c, struct rect inner,

@@ -8,61 +8,81 @@
 #include "base/utf8.h"
 #include "ui/chart.h"
 
-#define Y_LABEL 7 /* columns left of the plot */
+#define LABEL_MIN 6 /* columns left of the axis */
+#define LABEL_MAX 12
 
-struct rect chart_plot_rect(struct rect r)
+/* Columns of labels: they stand in the plot's way, but none may look like another. */
+static int label_columns(const struct chart *ch)
 {
+	return ch->label < LABEL_MIN ? LABEL_MIN : ch->label;
+}
+
+bool chart_fit_labels(struct chart *ch, bool anew)
+{
+	int before = label_columns(ch), widest = LABEL_MIN;
+	char label[AXIS_LABEL_MAX];
+
+	for (size_t i = 0; i < ch->y.n; i++) {
+		axis_label(label, &ch->y, i);
+		if ((int)strlen(label) + 1 > widest)
+			widest = (int)strlen(label) + 1;
+	}
+	widest = widest < LABEL_MAX ? widest : LABEL_MAX;
+	if (anew || widest > before)
+		ch->label = widest;
+	return label_columns(ch) != before;
+}
+
+struct rect chart_plot_rect(const struct chart *ch, struct rect r)
+{
+	int left = label_columns(ch);
+
 	/* Inside of the frame, right of labels and axis, above axis and labels. */
-	return (struct rect){ r.x + 1 + Y_LABEL + 1, r.y + 1, r.w - 2 - Y_LABEL - 1, r.h - 3 };
+	return (struct rect){ r.x + 1 + left + 1, r.y + 1, r.w - 2 - left - 1, r.h - 3 };
 }
 
 static void draw_y_axis(const struct chart *ch, struct canvas *c, struct rect r,
                         struct rect inner)
 {
-	double ticks[AXIS_TICKS_MAX];
-	size_t n = axis_ticks(&ch->y, inner.h < 10 ? inner.h - 1 : inner.h / 2, ticks);
+	const struct axis *a = &ch->y;
 	char label[AXIS_LABEL_MAX];
-	struct rect left = { r.x + 1, r.y + 1, Y_LABEL + 1, inner.h };
+	int columns = label_columns(ch);
+	struct rect left = { r.x + 1, r.y + 1, columns + 1, inner.h };
 
 	for (int y = 0; y < inner.h; y++)
-		canvas_mark(c, left, Y_LABEL, y, GLYPH_V, STYLE_BORDER);
-	for (size_t i = 0; i < n; i++) {
-		int y = (int)lrint((1 - scale_share(&ch->y, ticks[i])) * (inner.h - 1));
+		canvas_mark(c, left, columns, y, GLYPH_V, STYLE_BORDER);
+	for (size_t i = 0; i < a->n; i++) {
+		int y = plot_row(&ch->base, scale_share(&a->scale, a->ticks[i]));
 
-		axis_label(label, ticks[i], ticks, n);
-		canvas_right(c, canvas_part(left, 0, y, Y_LABEL), STYLE_DIM, label);
-		canvas_mark(c, left, Y_LABEL, y, GLYPH_TEE_L, STYLE_BORDER);
+		axis_label(label, a, i);
+		canvas_right(c, canvas_part(left, 0, y, columns), STYLE_DIM, label);
+		canvas_mark(c, left, columns, y, GLYPH_TEE_L, STYLE_BORDER);
 	}
 }
 
 static void draw_x_axis(const struct chart *ch, struct canvas *c, struct rect r,
                         struct rect inner)
 {
-	double ticks[AXIS_TICKS_MAX];
-	int want = inner.w / 8;
-	size_t n;
-	int bottom = r.h - 2, free_from = 0, name_at;
+	const struct axis *a = &ch->x;
+	int axis = label_columns(ch), bottom = r.h - 2, free_from = 0, name_at;
 	struct rect line = { r.x + 1, r.y, r.w - 2, r.h };
 	const char *name = chart_x_name(ch->x_used);
 	char label[AXIS_LABEL_MAX];
 
-	/* Nothing lies between two intervals, steps or runs. */
-	if (ch->x_used != CHART_SECONDS && !ch->x.log && ch->x.hi - ch->x.lo < want)
-		want = (int)(ch->x.hi - ch->x.lo) + 1;
-	n = axis_ticks(&ch->x, want, ticks);
-	canvas_mark(c, line, Y_LABEL, bottom, GLYPH_CORNER, STYLE_BORDER);
-	canvas_line(c, canvas_part(line, Y_LABEL + 1, bottom, inner.w),
-	            glyph(c->glyphs, GLYPH_H), STYLE_BORDER);
+	canvas_mark(c, line, axis, bottom, GLYPH_CORNER, STYLE_BORDER);
+	canvas_line(c, canvas_part(line, axis + 1, bottom, inner.w), glyph(c->glyphs, GLYPH_H),
+	            STYLE_BORDER);
 	name_at = line.w - (int)strlen(name) - 1;
 	/* The labels stand in the frame's own lower edge: it costs no line. */
-	for (size_t i = 0; i < n; i++) {
-		int x = Y_LABEL + 1 + (int)lrint(scale_share(&ch->x, ticks[i]) * (inner.w - 1));
+	for (size_t i = 0; i < a->n; i++) {
+		int x = axis + 1 + plot_column(&ch->base, scale_share(&a->scale, a->ticks[i]));
 		int width, at;
 
-		if (ch->x_used == CHART_SECONDS && !ch->x.log && ch->x.hi >= 60)
-			strcpy(label, axis_time(ticks[i]).text);
+		if (ch->x_used == CHART_SECONDS && a->scale.kind == SCALE_LINEAR &&
+		    a->scale.hi >= 60)
+			strcpy(label, axis_time(a->ticks[i]).text);
 		else
-			axis_label(label, ticks[i], ticks, n);
+			axis_label(label, a, i);
 		width = (int)strlen(label);
 		at = x - width / 2;
 		/* The last one ends where the frame does. */
@@ -132,17 +152,17 @@ static void draw_label(struct labels *l, uint32_t id, enum style style)
 
 	if (!v || !v->n || !chart_shows(ch, in, id - 1))
 		return;
-	x = scale_share(&ch->x, chart_x_of(ch, r, v, v->n - 1));
-	y = scale_share(&ch->y, v->value[v->n - 1]);
+	x = scale_share(&ch->x.scale, chart_x_of(ch, r, v, v->n - 1));
+	y = chart_y_share(ch, v->value[v->n - 1]);
 	if (!(x >= 0 && x <= 1 && y >= 0 && y <= 1))
 		return;
 	width = snprintf(label, sizeof label, "%u", id);
-	at = (int)lrint(x * (inner.w - 1)) + 1;
+	at = plot_column(&ch->base, x) + 1;
 	if (id == in->sweep->best)
 		width++;
 	if (at + width > inner.w)
 		at = inner.w - width;
-	row = find_row(l, (int)lrint((1 - y) * (inner.h - 1)), at, width);
+	row = find_row(l, plot_row(&ch->base, y), at, width);
 	if (row < 0)
 		return;
 	canvas_text(l->c, canvas_at(inner, at, row), style, label);
@@ -195,8 +215,8 @@ static double value_at(const struct chart *ch, const struct run *r, double x)
 static void draw_cross(const struct chart *ch, struct canvas *c, struct rect r,
                        struct rect inner, const struct chart_in *in)
 {
-	double x = scale_value(&ch->x, ch->opts.cross_at);
-	int column = (int)lrint(ch->opts.cross_at * (inner.w - 1));
+	double x = scale_value(&ch->x.scale, ch->opts.cross_at);
+	int column = plot_column(&ch->base, ch->opts.cross_at);
 	uint32_t ids[8], n = 0, id;
 	struct buf text = { 0 };
 
@@ -232,25 +252,54 @@ static void draw_cross(const struct chart *ch, struct canvas *c, struct rect r,
 	buf_clear(&text);
 }
 
-/* "log, smoothed 0.9, zoomed" behind the metric's name. */
+/* How many curves end beyond the upper and the lower edge. */
+static void print_beyond(const struct chart *ch, const struct chart_in *in, struct buf *out)
+{
+	int above = 0, below = 0;
+
+	for (uint32_t i = 0; i < ch->n_runs; i++) {
+		const struct series *v = sweep_series(&in->sweep->runs[i], ch->opts.metric);
+		double y = v && v->n && chart_shows(ch, in, i)
+		                   ? chart_y_share(ch, v->value[v->n - 1])
+		                   : NAN;
+
+		above += y > 1;
+		below += y < 0;
+	}
+	if (above)
+		buf_addf(out, ", %d above", above);
+	if (below)
+		buf_addf(out, ", %d below", below);
+}
+
+/* "error scale, smoothed 0.9, 3 below" behind the metric's name. */
 static void print_title(const struct chart *ch, const struct chart_in *in, struct buf *out)
 {
 	const struct sweep *s = in->sweep;
+	const struct chart_opts *o = &ch->opts;
 
-	buf_adds(out, ch->opts.metric < s->n_metrics ? s->metrics[ch->opts.metric]
-	              : s->config->metric_name       ? s->config->metric_name
-	                                             : "metric");
-	buf_addf(out, "%s%s%s", ch->opts.only_marked ? ", marked runs" : "",
-	         ch->opts.log_y ? ", log" : "", ch->opts.log_x ? ", log x" : "");
-	if (ch->opts.smoothing > 0)
-		buf_addf(out, ", smoothed %g", ch->opts.smoothing);
-	buf_adds(out, ch->opts.zoomed ? ", zoomed" : "");
+	buf_adds(out, o->metric < s->n_metrics ? s->metrics[o->metric]
+	              : s->config->metric_name ? s->config->metric_name
+	                                       : "metric");
+	if (o->only_marked)
+		buf_adds(out, ", marked runs");
+	if (ch->y.scale.kind != SCALE_LINEAR)
+		buf_addf(out, ", %s scale", scale_name(ch->y.scale.kind));
+	if (o->log_x)
+		buf_adds(out, ", log x");
+	if (o->smoothing > 0)
+		buf_addf(out, ", smoothed %g", o->smoothing);
+	if (o->zoomed)
+		buf_adds(out, ", zoomed");
+	else if (o->range != CHART_CONTEST)
+		buf_addf(out, ", %s", chart_range_name(o->range));
+	print_beyond(ch, in, out);
 }
 
 void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,
                        const struct chart_in *in)
 {
-	struct rect inner = chart_plot_rect(r);
+	struct rect inner = chart_plot_rect(ch, r);
 	const struct sweep *s = in->sweep;
 	struct buf title = { 0 }, legend = { 0 };
 	bool limit, curves = false;
@@ -272,8 +321,7 @@ void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,
 	canvas_frame(c, r, buf_str(&title), buf_str(&legend));
 	draw_y_axis(ch, c, r, inner);
 	draw_x_axis(ch, c, r, inner);
-	plot_draw(&ch->base, c, inner);
-	plot_draw(&ch->top, c, inner);
+	plot_draw(&ch->base, &ch->top, c, inner);
 	draw_labels(ch, c, inner, in);
 	for (uint32_t i = 0; i < s->n_runs; i++)
 		curves |= ch->runs[i].seen > 0;

@@ -22,6 +22,11 @@ static enum style run_style(const struct run *r)
 	                                   : STYLE_CANCELLED;
 }
 
+static bool same_column(const struct plot *p, double a, double b)
+{
+	return fabs(a - b) < 1 && plot_dot_x(p, a) == plot_dot_x(p, b);
+}
+
 /*
  * A curve from value `from` on.  Values in one column of dots become one vertical line, so a
  * long curve costs little more than reading it.
@@ -30,11 +35,11 @@ static void draw_curve(const struct chart *ch, struct plot *p, const struct run 
                        const struct series *s, uint32_t from, enum style style)
 {
 	double last_x = NAN, last_y = NAN, lo = NAN, hi = NAN, mean = 0, weight = 0;
-	double w = ch->opts.smoothing, column = 1.0 / (p->w * p->px);
+	double w = ch->opts.smoothing;
 
 	if (s->n == 1) {
-		double x = scale_share(&ch->x, chart_x_of(ch, r, s, 0));
-		double y = scale_share(&ch->y, s->value[0]);
+		double x = scale_share(&ch->x.scale, chart_x_of(ch, r, s, 0));
+		double y = chart_y_share(ch, s->value[0]);
 
 		if (r->state == RUN_RUNNING && ch->x_used != CHART_RUN)
 			plot_dot(p, x, y, style);
@@ -52,9 +57,9 @@ static void draw_curve(const struct chart *ch, struct plot *p, const struct run 
 		}
 		if (i < from)
 			continue;
-		x = scale_share(&ch->x, chart_x_of(ch, r, s, i));
-		y = scale_share(&ch->y, v);
-		if (isfinite(y) && isfinite(last_y) && fabs(x - last_x) < column) {
+		x = scale_share(&ch->x.scale, chart_x_of(ch, r, s, i));
+		y = chart_y_share(ch, v);
+		if (isfinite(y) && isfinite(last_y) && same_column(p, x, last_x)) {
 			lo = fmin(lo, y);
 			hi = fmax(hi, y);
 		} else {
@@ -69,7 +74,7 @@ static void draw_curve(const struct chart *ch, struct plot *p, const struct run 
 	plot_line(p, last_x, lo, last_x, hi, style);
 }
 
-/* How a run ended, where its curve does. */
+/* How a run ended, where its curve does; an arrow where that is beyond an edge. */
 static void draw_end(const struct chart *ch, struct plot *p, const struct run *r,
                      const struct series *s, enum style style)
 {
@@ -77,10 +82,15 @@ static void draw_end(const struct chart *ch, struct plot *p, const struct run *r
 	               : r->state == RUN_FAILED  ? GLYPH_FAILED
 	               : r->state == RUN_LOST    ? GLYPH_LOST
 	                                         : GLYPHS_COUNT;
+	double x = scale_share(&ch->x.scale, chart_x_of(ch, r, s, s->n - 1));
+	double y = chart_y_share(ch, s->value[s->n - 1]);
 
-	if (g != GLYPHS_COUNT && s->n > 0 && ch->x_used != CHART_RUN)
-		plot_mark(p, scale_share(&ch->x, chart_x_of(ch, r, s, s->n - 1)),
-		          scale_share(&ch->y, s->value[s->n - 1]), glyph(p->glyphs, g), style);
+	if (y < 0 || y > 1)
+		g = y < 0 ? GLYPH_DOWN : GLYPH_UP;
+	else if (ch->x_used == CHART_RUN)
+		return;
+	if (g != GLYPHS_COUNT)
+		plot_mark(p, x, fmin(1, fmax(0, y)), glyph(p->glyphs, g), style);
 }
 
 static void draw_base(struct chart *ch, const struct chart_in *in)
@@ -119,8 +129,9 @@ static void draw_best_so_far(struct chart *ch, const struct chart_in *in)
 
 		if (!v || !v->n || !chart_shows(ch, in, i) || !isfinite(v->value[0]))
 			continue;
-		plot_line(&ch->top, scale_share(&ch->x, x), scale_share(&ch->y, best),
-		          scale_share(&ch->x, here), scale_share(&ch->y, best), STYLE_LIMIT);
+		plot_line(&ch->top, scale_share(&ch->x.scale, x), chart_y_share(ch, best),
+		          scale_share(&ch->x.scale, here), chart_y_share(ch, best),
+		          STYLE_LIMIT);
 		if (isnan(best) || goal_better(goal, v->value[0], best))
 			best = v->value[0];
 		x = here;
@@ -157,46 +168,73 @@ static void draw_top(struct chart *ch, const struct chart_in *in)
 
 static bool same_scale(const struct scale *a, const struct scale *b)
 {
-	return a->lo == b->lo && a->hi == b->hi && a->log == b->log;
+	return a->lo == b->lo && a->hi == b->hi && a->kind == b->kind && a->unit == b->unit;
+}
+
+/* Is something else to be seen than what was drawn last? */
+static bool is_other_view(const struct chart *ch, const struct chart_in *in)
+{
+	const struct chart_opts *o = &ch->opts, *d = &ch->drawn;
+
+	return !ch->ready || ch->version != in->version || o->metric != d->metric ||
+	       o->x != d->x || o->only_marked != d->only_marked || o->zoomed != d->zoomed ||
+	       o->range != d->range;
+}
+
+/* What the runs logged, and over which x it is drawn; true when that is another than before. */
+static bool take_in(struct chart *ch, const struct chart_in *in)
+{
+	const struct chart_opts *o = &ch->opts;
+	enum chart_x used = ch->x_used;
+
+	/* Bounds are of a metric over an x: others make them anew. */
+	if (ch->ready && (o->metric != ch->drawn.metric || o->x != ch->drawn.x))
+		ch->n_runs = 0;
+	if (!ch->ready || o->x != ch->drawn.x)
+		ch->x_used = o->x;
+	if (chart_look(ch, in->sweep) != (ch->x_used == CHART_RUN)) {
+		ch->x_used = ch->x_used == CHART_RUN ? o->x : CHART_RUN;
+		ch->n_runs = 0;
+		chart_look(ch, in->sweep);
+	}
+	return used != ch->x_used;
+}
+
+/* The layers in the size of the plot; true when they are new. */
+static bool make_layers(struct chart *ch, struct rect inner, enum glyphs glyphs)
+{
+	if (ch->base.w == inner.w && ch->base.h == inner.h && ch->base.glyphs == glyphs)
+		return false;
+	plot_clear(&ch->base);
+	plot_clear(&ch->top);
+	plot_init(&ch->base, inner.w, inner.h, glyphs);
+	plot_init(&ch->top, inner.w, inner.h, glyphs);
+	return true;
 }
 
 void chart_draw(struct chart *ch, struct canvas *c, struct rect r, const struct chart_in *in)
 {
-	struct chart_opts o = ch->opts;
-	struct scale x = ch->x, y = ch->y;
-	enum chart_x used = ch->x_used;
-	struct rect inner = chart_plot_rect(r);
+	struct scale x = ch->x.scale, y = ch->y.scale;
+	struct rect inner = chart_plot_rect(ch, r);
+	bool anew = is_other_view(ch, in);
 
 	if (inner.w < 4 || inner.h < 2)
 		return;
-	/* Bounds are of a metric over an x: others make them anew. */
-	if (ch->ready && (o.metric != ch->drawn.metric || o.x != ch->drawn.x))
-		ch->n_runs = 0;
-	if (!ch->ready || o.x != ch->drawn.x)
-		ch->x_used = o.x;
-	if (chart_look(ch, in->sweep) != (ch->x_used == CHART_RUN)) {
-		ch->x_used = ch->x_used == CHART_RUN ? o.x : CHART_RUN;
-		ch->n_runs = 0;
-		chart_look(ch, in->sweep);
+	anew |= take_in(ch, in);
+	anew |= make_layers(ch, inner, c->glyphs);
+	chart_find_axes(ch, in, anew);
+	if (chart_fit_labels(ch, anew)) {
+		make_layers(ch, chart_plot_rect(ch, r), c->glyphs);
+		anew = true;
+		chart_find_axes(ch, in, anew);
 	}
-	chart_find_scales(ch, in, inner.w, inner.h);
-	if (!ch->ready || ch->base.w != inner.w || ch->base.h != inner.h ||
-	    ch->base.glyphs != c->glyphs) {
-		plot_clear(&ch->base);
-		plot_clear(&ch->top);
-		plot_init(&ch->base, inner.w, inner.h, c->glyphs);
-		plot_init(&ch->top, inner.w, inner.h, c->glyphs);
-		ch->ready = false;
-	}
-	if (!ch->ready || used != ch->x_used || !same_scale(&x, &ch->x) ||
-	    !same_scale(&y, &ch->y) || ch->version != in->version ||
-	    o.metric != ch->drawn.metric || o.x != ch->drawn.x ||
-	    o.smoothing != ch->drawn.smoothing || o.only_marked != ch->drawn.only_marked) {
+	if (anew || !same_scale(&x, &ch->x.scale) || !same_scale(&y, &ch->y.scale) ||
+	    ch->opts.smoothing != ch->drawn.smoothing) {
 		plot_blank(&ch->base);
 		for (size_t i = 0; i < ch->n_runs; i++)
 			ch->runs[i].drawn = 0;
 	}
-	ch->drawn = o;
+	ch->drawn = ch->opts;
 	ch->version = in->version;
 	ch->ready = true;
 	draw_base(ch, in);

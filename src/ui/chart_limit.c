@@ -14,18 +14,17 @@ bool chart_limit_draw(const struct chart *ch, struct canvas *c, struct rect inne
 	    ch->x_used != CHART_INTERVAL)
 		return false;
 	for (int x = 0; x < inner.w; x++) {
-		double at = scale_value(&ch->x, inner.w > 1 ? (double)x / (inner.w - 1) : 0);
-		double y;
+		/* In the middle of the column. */
+		double share = (x + 0.5) / inner.w, at = scale_value(&ch->x.scale, share), y;
 
 		if (at < 1 || at > UINT32_MAX ||
 		    !policy_limit(in->sweep->policy, (uint32_t)lrint(at), &limit) ||
 		    !isfinite(limit))
 			continue;
-		y = scale_share(&ch->y, limit);
+		y = scale_share(&ch->y.scale, limit);
 		if (!(y >= 0 && y <= 1))
 			continue;
-		canvas_mark(c, inner, x, (int)lrint((1 - y) * (inner.h - 1)), GLYPH_DOTS,
-		            STYLE_LIMIT);
+		canvas_mark(c, inner, x, plot_row(&ch->base, y), GLYPH_DOTS, STYLE_LIMIT);
 		any = true;
 	}
 	return any;

@@ -6,34 +6,8 @@
 #include "base/array.h"
 #include "ui/chart.h"
 
-const char *chart_x_name(enum chart_x x)
-{
-	static const char *const names[CHART_XS] = { "interval", "step", "seconds", "run" };
-
-	return names[x];
-}
-
-double chart_x_of(const struct chart *ch, const struct run *r, const struct series *s,
-                  uint32_t i)
-{
-	return ch->x_used == CHART_SECONDS           ? s->ms[i] / 1000.0
-	       : ch->x_used == CHART_RUN             ? r->id
-	       : ch->x_used == CHART_STEP && s->step ? s->step[i]
-	                                             : i + 1;
-}
-
-bool chart_marks(const struct chart_in *in, uint32_t i)
-{
-	return in->flags && (in->flags[i] & CHART_MARKED);
-}
-
-bool chart_shows(const struct chart *ch, const struct chart_in *in, uint32_t i)
-{
-	return (!in->flags || (in->flags[i] & CHART_VISIBLE)) &&
-	       (!ch->opts.only_marked || chart_marks(in, i));
-}
-
-/* ---- bounds ---------------------------------------------------------------------- */
+#define LIVE_FILL 0.7 /* of an axis that is kept while runs work */
+#define LIVE_ROOM 0.2 /* more than there is, beyond what grows */
 
 bool chart_look(struct chart *ch, const struct sweep *s)
 {
@@ -41,8 +15,9 @@ bool chart_look(struct chart *ch, const struct sweep *s)
 
 	ARRAY_RESERVE(ch->runs, ch->cap_runs, s->n_runs);
 	for (; ch->n_runs < s->n_runs; ch->n_runs++)
-		ch->runs[ch->n_runs] =
-			(struct chart_run){ .lo = NAN, .hi = NAN, .x_lo = NAN, .x_hi = NAN };
+		ch->runs[ch->n_runs] = (struct chart_run){
+			.lo = NAN, .hi = NAN, .late = NAN, .high = NAN, .x_lo = NAN, .x_hi = NAN
+		};
 	for (uint32_t i = 0; i < s->n_runs; i++) {
 		const struct series *v = sweep_series(&s->runs[i], ch->opts.metric);
 		struct chart_run *cr = &ch->runs[i];
@@ -51,73 +26,60 @@ bool chart_look(struct chart *ch, const struct sweep *s)
 			continue;
 		curve |= v->n > 1;
 		point |= v->n == 1 && s->runs[i].state == RUN_COMPLETED;
-		for (; cr->seen < v->n; cr->seen++) {
-			double x = chart_x_of(ch, &s->runs[i], v, cr->seen);
-			double y = v->value[cr->seen];
+		for (uint32_t k = cr->seen; k < v->n; k++) {
+			double x = chart_x_of(ch, &s->runs[i], v, k);
 
 			cr->x_lo = fmin(cr->x_lo, x);
 			cr->x_hi = fmax(cr->x_hi, x);
-			if (!isfinite(y))
-				continue;
-			cr->lo = fmin(cr->lo, y);
-			cr->hi = fmax(cr->hi, y);
 		}
+		chart_range_look(cr, v);
 	}
 	return point && !curve;
 }
 
-/*
- * Bounds of the values.  A few runs that diverged must not flatten all others: when the ends
- * lie far outside of what nine tenths of the runs reach, the plot ends there.
- */
-static void find_y(const struct chart *ch, const struct chart_in *in, double *lo, double *hi)
+double chart_y_share(const struct chart *ch, double value)
 {
-	double *ends = mem_alloc(2 * (ch->n_runs + 1) * sizeof *ends), q1, q9, spread;
-	size_t n = 0;
+	double y = scale_share(&ch->y.scale, value);
 
-	for (uint32_t i = 0; i < ch->n_runs; i++)
-		if (chart_shows(ch, in, i) && !isnan(ch->runs[i].lo)) {
-			ends[n++] = ch->runs[i].lo;
-			ends[n++] = ch->runs[i].hi;
-		}
-	*lo = *hi = NAN;
-	if (n) {
-		scale_bulk(ends, n, &q1, &q9);
-		*lo = ends[0];
-		*hi = ends[n - 1];
-		spread = q9 - q1;
-		if (n >= 20 && !ch->opts.log_y && spread > 0 && *hi - *lo > 4 * spread) {
-			*lo = fmax(*lo, q1 - spread / 2);
-			*hi = fmin(*hi, q9 + spread / 2);
-		}
-	}
-	free(ends);
+	return !isinf(y) || isinf(value) ? y : y < 0 ? -1 : 2;
 }
 
 /*
- * The x axis ends a little behind the last value, but not at every other place as a curve
- * grows: each new end draws (and sends) the whole plot anew.
+ * Does the axis still do for a scale?  While runs work it may be emptier, so that not every new
+ * value draws (and sends) the whole plot anew.
  */
-static double round_end(double width)
+static bool still_fits(const struct axis *a, const struct scale *s, bool live)
 {
-	static const double ends[] = { 1, 1.5, 2, 3, 5, 7, 10 };
-	double power = pow(10, floor(log10(width)));
+	double from = scale_share(&a->scale, s->lo), to = scale_share(&a->scale, s->hi);
 
-	for (size_t i = 0; i < ARRAY_LEN(ends); i++)
-		if (width <= ends[i] * power * (1 + 1e-9))
-			return ends[i] * power;
-	return width;
+	return a->n && a->scale.kind == s->kind && a->scale.unit == s->unit && from > -1e-9 &&
+	       to < 1 + 1e-9 && to - from >= (live ? LIVE_FILL : AXIS_FILL);
 }
 
-void chart_find_scales(struct chart *ch, const struct chart_in *in, int w, int h)
+/* Room for more where values have left the axis that there is. */
+static struct scale with_room(const struct axis *a, struct scale s)
 {
-	double x0 = NAN, x1 = NAN, y0, y1;
+	double room = (s.to - s.from) * LIVE_ROOM;
 
-	if (ch->opts.zoomed) {
-		ch->x = scale_make(ch->opts.x0, ch->opts.x1, ch->opts.log_x);
-		ch->y = scale_make(ch->opts.y0, ch->opts.y1, ch->opts.log_y);
+	if (a->scale.kind != s.kind)
+		return s;
+	return scale_make(scale_backward(&s, s.from - (s.from < a->scale.from ? room : 0)),
+	                  scale_backward(&s, s.to + (s.to > a->scale.to ? room : 0)), s.kind,
+	                  s.unit);
+}
+
+static void fit_axis(struct axis *a, struct scale s, bool live, bool anew,
+                     const struct axis_room *room)
+{
+	if (!anew && still_fits(a, &s, live))
 		return;
-	}
+	axis_fit(a, !anew && live ? with_room(a, s) : s, room);
+}
+
+static struct scale find_x(const struct chart *ch, const struct chart_in *in)
+{
+	double x0 = NAN, x1 = NAN;
+
 	for (uint32_t i = 0; i < ch->n_runs; i++)
 		if (chart_shows(ch, in, i)) {
 			x0 = fmin(x0, ch->runs[i].x_lo);
@@ -127,22 +89,39 @@ void chart_find_scales(struct chart *ch, const struct chart_in *in, int w, int h
 		x0 = 0;
 		x1 = 10;
 	}
-	/* From the origin; a lone interval is no range. */
-	if (!ch->opts.log_x && x0 > 0 && x0 < x1 / 2)
+	/* From the origin where it is near; a lone interval is no range. */
+	if (!ch->opts.log_x && x0 > 0 && (x0 < x1 / 25 || x0 == x1))
 		x0 = 0;
-	find_y(ch, in, &y0, &y1);
-	ch->x = scale_round(scale_make(x0, x1, ch->opts.log_x), w / 10);
-	if (!ch->opts.log_x && x1 > ch->x.lo)
-		ch->x.hi = ch->x.lo + round_end(x1 - ch->x.lo);
-	ch->y = scale_round(scale_make(y0, y1, ch->opts.log_y), h < 12 ? h / 2 : 6);
+	return scale_make(x0, x1, ch->opts.log_x ? SCALE_LOG : SCALE_LINEAR, 1);
+}
+
+void chart_find_axes(struct chart *ch, const struct chart_in *in, bool anew)
+{
+	const struct chart_opts *o = &ch->opts;
+	const struct plot *p = &ch->base;
+	struct axis_room across = { p->w, p->px, 8, p->w / 10, ch->x_used != CHART_SECONDS },
+			 up = { p->h, p->py, p->h < 10 ? 1 : 2, p->h < 12 ? p->h / 2 : 6,
+		                false };
+	bool live = in->sweep->running_first;
+	struct scale y = chart_range_find(ch, in);
+
+	if (o->zoomed) {
+		ch->x = axis_make(
+			scale_make(o->x0, o->x1, o->log_x ? SCALE_LOG : SCALE_LINEAR, 1),
+			across.want);
+		ch->y = axis_make(scale_make(o->y0, o->y1, y.kind, y.unit), p->h / 2);
+		return;
+	}
+	fit_axis(&ch->x, find_x(ch, in), live, anew, &across);
+	fit_axis(&ch->y, y, live, anew, &up);
 }
 
 /* ---- zoom ------------------------------------------------------------------------ */
 
 void chart_zoom_to(struct chart *ch, double x0, double x1, double y0, double y1)
 {
-	double ax = scale_value(&ch->x, x0), bx = scale_value(&ch->x, x1);
-	double ay = scale_value(&ch->y, y0), by = scale_value(&ch->y, y1);
+	double ax = scale_value(&ch->x.scale, x0), bx = scale_value(&ch->x.scale, x1);
+	double ay = scale_value(&ch->y.scale, y0), by = scale_value(&ch->y.scale, y1);
 
 	if (!ch->ready || !(ax < bx) || !(ay < by) || !isfinite(bx - ax) || !isfinite(by - ay))
 		return;

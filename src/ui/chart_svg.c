@@ -25,12 +25,12 @@ static void escape(struct buf *out, const char *text)
 
 static double at_x(const struct chart *ch, double x)
 {
-	return LEFT + scale_share(&ch->x, x) * (WIDTH - LEFT - RIGHT);
+	return LEFT + scale_share(&ch->x.scale, x) * (WIDTH - LEFT - RIGHT);
 }
 
 static double at_y(const struct chart *ch, double y)
 {
-	return TOP + (1 - scale_share(&ch->y, y)) * (HEIGHT - TOP - BOTTOM);
+	return TOP + (1 - chart_y_share(ch, y)) * (HEIGHT - TOP - BOTTOM);
 }
 
 static void text_at(struct buf *out, double x, double y, const char *anchor, const char *text)
@@ -42,22 +42,19 @@ static void text_at(struct buf *out, double x, double y, const char *anchor, con
 
 static void print_axes(const struct chart *ch, struct buf *out)
 {
-	double ticks[AXIS_TICKS_MAX];
 	char label[AXIS_LABEL_MAX];
-	size_t n = axis_ticks(&ch->y, 8, ticks);
 
-	for (size_t i = 0; i < n; i++) {
-		double y = at_y(ch, ticks[i]);
+	for (size_t i = 0; i < ch->y.n; i++) {
+		double y = at_y(ch, ch->y.ticks[i]);
 
-		axis_label(label, ticks[i], ticks, n);
+		axis_label(label, &ch->y, i);
 		buf_addf(out, "<path class=\"grid\" d=\"M%d %.1fH%d\"/>\n", LEFT, y,
 		         WIDTH - RIGHT);
 		text_at(out, LEFT - 6, y + 4, "end", label);
 	}
-	n = axis_ticks(&ch->x, 8, ticks);
-	for (size_t i = 0; i < n; i++) {
-		axis_label(label, ticks[i], ticks, n);
-		text_at(out, at_x(ch, ticks[i]), HEIGHT - BOTTOM + 16, "middle", label);
+	for (size_t i = 0; i < ch->x.n; i++) {
+		axis_label(label, &ch->x, i);
+		text_at(out, at_x(ch, ch->x.ticks[i]), HEIGHT - BOTTOM + 16, "middle", label);
 	}
 	text_at(out, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle",
 	        chart_x_name(ch->x_used));
@@ -122,7 +119,7 @@ void chart_print_svg(const struct chart *ch, const struct chart_in *in, struct b
 		print_curve(ch, &s->runs[s->best - 1], "best", out);
 	if (in->policy && s->policy && ch->opts.metric == 0 && ch->x_used == CHART_INTERVAL) {
 		buf_adds(out, "<path class=\"limit\" d=\"");
-		for (uint32_t n = 1; n <= ch->x.hi && n < 100000; n++) {
+		for (uint32_t n = 1; n <= ch->x.scale.hi && n < 100000; n++) {
 			bool there = policy_limit(s->policy, n, &limit) && isfinite(limit);
 
 			if (there)

@@ -45,27 +45,36 @@ static void set_dot(struct plot *p, int x, int y, enum style s)
 		return;
 	cell = y / p->py * p->w + x / p->px;
 	bit = (uint8_t)(1u << (y % p->py * p->px + x % p->px));
-	if (p->style[cell] != s) {
-		p->bits[cell] = 0;
-		p->style[cell] = (uint8_t)s;
-	}
+	p->style[cell] = (uint8_t)s;
 	p->bits[cell] |= bit;
 }
 
-static int dot_x(const struct plot *p, double x)
+int plot_dot_x(const struct plot *p, double x)
 {
 	return (int)lrint(x * (p->w * p->px - 1));
 }
 
 static int dot_y(const struct plot *p, double y)
 {
-	return (int)lrint((1 - y) * (p->h * p->py - 1));
+	int last = p->h * p->py - 1;
+
+	return last - (int)lrint(y * last);
+}
+
+int plot_column(const struct plot *p, double x)
+{
+	return plot_dot_x(p, x) / p->px;
+}
+
+int plot_row(const struct plot *p, double y)
+{
+	return dot_y(p, y) / p->py;
 }
 
 void plot_dot(struct plot *p, double x, double y, enum style s)
 {
 	if (x >= 0 && x <= 1 && y >= 0 && y <= 1)
-		set_dot(p, dot_x(p, x), dot_y(p, y), s);
+		set_dot(p, plot_dot_x(p, x), dot_y(p, y), s);
 }
 
 /* One edge of Liang and Barsky's clipping (1984): keeps the part where t * d <= q. */
@@ -97,9 +106,9 @@ void plot_line(struct plot *p, double x0, double y0, double x1, double y1, enum 
 	    !clip_edge(dx, 1 - x0, &t0, &t1) || !clip_edge(-dy, y0, &t0, &t1) ||
 	    !clip_edge(dy, 1 - y0, &t0, &t1))
 		return;
-	ax = dot_x(p, x0 + t0 * dx);
+	ax = plot_dot_x(p, x0 + t0 * dx);
 	ay = dot_y(p, y0 + t0 * dy);
-	bx = dot_x(p, x0 + t1 * dx);
+	bx = plot_dot_x(p, x0 + t1 * dx);
 	by = dot_y(p, y0 + t1 * dy);
 	/* Bresenham (1965). */
 	ex = abs(bx - ax);
@@ -130,7 +139,7 @@ void plot_mark(struct plot *p, double x, double y, uint32_t ch, enum style s)
 
 	if (!(x >= 0 && x <= 1 && y >= 0 && y <= 1))
 		return;
-	cell = dot_y(p, y) / p->py * p->w + dot_x(p, x) / p->px;
+	cell = dot_y(p, y) / p->py * p->w + plot_dot_x(p, x) / p->px;
 	p->mark[cell] = ch;
 	p->style[cell] = (uint8_t)s;
 }
@@ -157,16 +166,18 @@ static uint32_t dots_char(const struct plot *p, unsigned bits)
 	return ch;
 }
 
-void plot_draw(const struct plot *p, struct canvas *c, struct rect r)
+void plot_draw(const struct plot *p, const struct plot *top, struct canvas *c, struct rect r)
 {
 	for (int y = 0; y < p->h; y++)
 		for (int x = 0; x < p->w; x++) {
 			int i = y * p->w + x;
+			bool above = top && (top->mark[i] || top->bits[i]);
+			uint32_t mark = (above ? top : p)->mark[i];
+			unsigned bits = p->bits[i] | (above ? top->bits[i] : 0u);
 
-			if (p->mark[i] || p->bits[i])
-				canvas_put(c, r, x, y,
-				           p->mark[i] ? p->mark[i] : dots_char(p, p->bits[i]),
-				           (enum style)p->style[i]);
+			if (mark || bits)
+				canvas_put(c, r, x, y, mark ? mark : dots_char(p, bits),
+				           (enum style)(above ? top : p)->style[i]);
 		}
 }
 

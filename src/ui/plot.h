@@ -3,8 +3,8 @@
 
 /*
  * A bit canvas for curves: each cell has 2x4 dots (braille), 2x2 (quadrant blocks) or 1x2 (half
- * blocks, ASCII), and one style.  A dot of another style than its cell's takes the cell over,
- * so what is drawn last lies on top and colours never bleed.
+ * blocks, ASCII), and one style: that of the dot that was drawn last.  A cell shows the dots of
+ * all curves in it, so none is hidden by another.
  *
  * Coordinates are shares of the plot: x from 0 (left) to 1, y from 0 (bottom) to 1.  What lies
  * outside is clipped.
@@ -32,8 +32,18 @@ void plot_line(struct plot *p, double x0, double y0, double x1, double y1, enum 
 /** A character where a curve ends. */
 void plot_mark(struct plot *p, double x, double y, uint32_t ch, enum style s);
 
-/** Copy what is set onto the canvas, its top left at that of r. */
-void plot_draw(const struct plot *p, struct canvas *c, struct rect r);
+/** The column of dots in which x lies. */
+int plot_dot_x(const struct plot *p, double x);
+
+/** The cell of a place: its column, and its row from the top. */
+int plot_column(const struct plot *p, double x);
+int plot_row(const struct plot *p, double y);
+
+/**
+ * What is set goes onto the canvas, its top left at that of r; above it what is set in `top` of
+ * the same size (NULL: nothing).
+ */
+void plot_draw(const struct plot *p, const struct plot *top, struct canvas *c, struct rect r);
 
 /** A series to be drawn small. */
 struct spark {

@@ -52,16 +52,19 @@ bool runs_chart_act(struct ui *ui, enum action_id id)
 		o->x = (enum chart_x)((o->x + 1) % CHART_RUN);
 		o->zoomed = false;
 		say(ui, STYLE_TEXT, "x axis: %s", chart_x_name(o->x));
-	} else if (id == ACT_LOG_Y) {
-		o->log_y = !o->log_y;
+	} else if (id == ACT_SCALE_Y) {
+		chart_next_scale(ch);
+		say(ui, STYLE_TEXT, "y axis: %s",
+		    o->y_chosen ? scale_name(o->y_kind) : "the scale that suits");
 	} else if (id == ACT_LOG_X) {
 		o->log_x = !o->log_x;
 	} else if (id == ACT_SMOOTH) {
 		smooth(ui);
 	} else if (id == ACT_ZOOM_IN || id == ACT_ZOOM_OUT) {
 		chart_zoom(ch, id == ACT_ZOOM_IN ? 0.5 : 2);
-	} else if (id == ACT_ZOOM_RESET) {
-		o->zoomed = false;
+	} else if (id == ACT_RANGE) {
+		chart_next_range(ch);
+		say(ui, STYLE_TEXT, "y axis: %s", chart_range_name(o->range));
 	} else if (id == ACT_PAN_LEFT || id == ACT_PAN_RIGHT) {
 		chart_pan(ch, id == ACT_PAN_LEFT ? -0.25 : 0.25, 0);
 	} else if (id == ACT_PAN_UP || id == ACT_PAN_DOWN) {
@@ -98,7 +101,7 @@ static void end_drag(struct ui *ui, struct rect plot)
 bool runs_chart_mouse(struct ui *ui, struct key k)
 {
 	struct runs *v = &ui->runs;
-	struct rect plot = chart_plot_rect(v->at.chart);
+	struct rect plot = chart_plot_rect(&v->chart, v->at.chart);
 	bool on_plot = v->at.chart.w && canvas_hit(plot, k.x, k.y);
 
 	if (k.code == KEY_Release && v->drag_x >= 0) {

@@ -1,16 +1,85 @@
 #include "ui/scale.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #define LARGEST 1e150
 #define SMALLEST 1e-150
+#define LEAST_ERROR 1e-9
+#define FENCE 4 /* times the width of the middle half, on either side of it */
 
-struct scale scale_make(double lo, double hi, bool log)
+const char *scale_name(enum scale_kind kind)
 {
+	static const char *const names[SCALE_KINDS] = { "linear", "log", "error", "symlog" };
+
+	return names[kind];
+}
+
+double scale_forward(const struct scale *s, double x)
+{
+	double a = fabs(x) / s->unit;
+
+	switch (s->kind) {
+	case SCALE_LOG:
+		return x > 0 ? log10(x) : x <= 0 ? -INFINITY : NAN;
+	case SCALE_ERROR:
+		return x < 1 ? -log10(1 - x) : x >= 1 ? INFINITY : NAN;
+	case SCALE_SYMLOG:
+		return copysign(a <= 1 ? a : 1 + log10(a), x);
+	default:
+		return x;
+	}
+}
+
+double scale_backward(const struct scale *s, double u)
+{
+	switch (s->kind) {
+	case SCALE_LOG:
+		return pow(10, u);
+	case SCALE_ERROR:
+		return 1 - pow(10, -u);
+	case SCALE_SYMLOG:
+		return copysign(s->unit * (fabs(u) <= 1 ? fabs(u) : pow(10, fabs(u) - 1)), u);
+	default:
+		return u;
+	}
+}
+
+/* Bounds for a logarithm of x. */
+static void mend_log(double *lo, double *hi)
+{
+	if (*hi <= SMALLEST) {
+		*lo = 0.1;
+		*hi = 1;
+	}
+	if (*lo <= 0)
+		*lo = *hi / 1e6;
+	if (*lo < SMALLEST)
+		*lo = SMALLEST;
+	if (*hi / *lo < 1 + 1e-9) {
+		*lo /= 2;
+		*hi *= 2;
+	}
+}
+
+static void mend_error(double *lo, double *hi)
+{
+	*hi = fmin(*hi, 1 - LEAST_ERROR);
+	*lo = fmin(*lo, 1 - LEAST_ERROR);
+	if ((1 - *lo) / (1 - *hi) < 1 + 1e-9) {
+		*lo = 1 - (1 - *lo) * 2;
+		*hi = 1 - (1 - *hi) / 2;
+	}
+}
+
+struct scale scale_make(double lo, double hi, enum scale_kind kind, double unit)
+{
+	struct scale s = { .kind = kind, .unit = unit > 0 ? unit : 1 };
+
 	if (!isfinite(lo) || !isfinite(hi)) {
-		lo = log ? 0.1 : 0;
-		hi = 1;
+		lo = kind == SCALE_LOG ? 0.1 : 0;
+		hi = kind == SCALE_ERROR ? 0.9 : 1;
 	}
 	if (hi < lo) {
 		double t = lo;
@@ -21,23 +90,22 @@ struct scale scale_make(double lo, double hi, bool log)
 	/* Far from where a double ends, so that differences and ratios are numbers. */
 	lo = fmax(-LARGEST, fmin(LARGEST, lo));
 	hi = fmax(-LARGEST, fmin(LARGEST, hi));
-	if (log && hi <= SMALLEST)
-		return (struct scale){ 0.1, 1, true };
-	if (log && lo <= 0)
-		lo = hi / 1e6;
-	if (log && lo < SMALLEST)
-		lo = SMALLEST;
+	if (kind == SCALE_LOG)
+		mend_log(&lo, &hi);
+	else if (kind == SCALE_ERROR)
+		mend_error(&lo, &hi);
 	/* A range too narrow for a double to divide is no range. */
-	if (log && hi / lo < 1 + 1e-9) {
-		lo /= 2;
-		hi *= 2;
-	} else if (!log && hi - lo <= fmax(SMALLEST, 1e-12 * fmax(fabs(lo), fabs(hi)))) {
+	else if (hi - lo <= fmax(SMALLEST, 1e-12 * fmax(fabs(lo), fabs(hi)))) {
 		double half = fabs(lo) < SMALLEST ? 0.5 : fabs(lo) * 0.05;
 
 		lo -= half;
 		hi += half;
 	}
-	return (struct scale){ lo, hi, log };
+	s.lo = lo;
+	s.hi = hi;
+	s.from = scale_forward(&s, lo);
+	s.to = scale_forward(&s, hi);
+	return s;
 }
 
 double scale_step(double width, int n)
@@ -50,41 +118,14 @@ double scale_step(double width, int n)
 	return power * (m <= 1.000001 ? 1 : m <= 2.000001 ? 2 : m <= 5.000001 ? 5 : 10);
 }
 
-struct scale scale_round(struct scale s, int n)
-{
-	double step, lo, hi;
-
-	if (s.log) {
-		/* To 1, 2 or 5 in its decade: a whole decade would waste half of the plot. */
-		double low = pow(10, floor(log10(s.lo))), high = pow(10, floor(log10(s.hi)));
-
-		lo = s.lo >= 5 * low ? 5 * low : s.lo >= 2 * low ? 2 * low : low;
-		hi = s.hi <= high * 1.000001 ? high
-		     : s.hi <= 2 * high      ? 2 * high
-		     : s.hi <= 5 * high      ? 5 * high
-		                             : 10 * high;
-	} else {
-		step = scale_step(s.hi - s.lo, n);
-		lo = floor(s.lo / step + 1e-9) * step;
-		hi = ceil(s.hi / step - 1e-9) * step;
-	}
-	if (isfinite(lo) && isfinite(hi) && lo < hi && (!s.log || lo > 0)) {
-		s.lo = lo;
-		s.hi = hi;
-	}
-	return s;
-}
-
 double scale_share(const struct scale *s, double x)
 {
-	if (!s->log)
-		return (x - s->lo) / (s->hi - s->lo);
-	return x > 0 ? log(x / s->lo) / log(s->hi / s->lo) : NAN;
+	return (scale_forward(s, x) - s->from) / (s->to - s->from);
 }
 
 double scale_value(const struct scale *s, double share)
 {
-	return s->log ? s->lo * pow(s->hi / s->lo, share) : s->lo + share * (s->hi - s->lo);
+	return scale_backward(s, s->from + share * (s->to - s->from));
 }
 
 static int compare(const void *a, const void *b)
@@ -99,4 +140,23 @@ void scale_bulk(double *x, size_t n, double *lo, double *hi)
 	qsort(x, n, sizeof *x, compare);
 	*lo = x[n / 20];
 	*hi = x[n - 1 - n / 20];
+}
+
+void scale_fences(double *x, size_t n, double *lo, double *hi)
+{
+	double unit, q1, q3, width;
+	size_t first = 0, last = n - 1;
+
+	qsort(x, n, sizeof *x, compare);
+	/* Of numbers of both signs and any size: linear near 0, a logarithm far from it. */
+	unit = fmax(fmax(fabs(x[n / 4]), fabs(x[n / 2])), SMALLEST);
+	q1 = asinh(x[n / 4] / unit);
+	q3 = asinh(x[(3 * n - 1) / 4] / unit);
+	width = fmax(q3 - q1, 0.5);
+	while (first < last && asinh(x[first] / unit) < q1 - FENCE * width)
+		first++;
+	while (last > first && asinh(x[last] / unit) > q3 + FENCE * width)
+		last--;
+	*lo = x[first];
+	*hi = x[last];
 }

@@ -6,25 +6,37 @@
  * wrong here.
  */
 
-#include <stdbool.h>
 #include <stddef.h>
 
-/** lo < hi, both finite; both > 0 when log. */
+enum scale_kind {
+	SCALE_LINEAR,
+	SCALE_LOG,
+	SCALE_ERROR,  /* of shares in [0, 1): 0.9, 0.99 and 0.999 are equally far apart */
+	SCALE_SYMLOG, /* linear within `unit` of 0, a decade is as long as that beyond */
+	SCALE_KINDS,
+};
+
+const char *scale_name(enum scale_kind kind);
+
+/** lo < hi, both finite and where the kind is: > 0, < 1. */
 struct scale {
 	double lo, hi;
-	bool log;
+	enum scale_kind kind;
+	double unit;     /* of SCALE_SYMLOG: a power of ten */
+	double from, to; /* lo and hi along the length */
 };
 
 /**
  * A scale that holds lo…hi.  Equal, reversed or not finite bounds and a logarithm of nothing
  * are mended, so the result is always valid.
  */
-struct scale scale_make(double lo, double hi, bool log);
+struct scale scale_make(double lo, double hi, enum scale_kind kind, double unit);
 
-/** Its bounds moved outwards to round numbers of about `n` ticks. */
-struct scale scale_round(struct scale s, int n);
+/** The place of x along a length, on which equal steps are the same; and back. */
+double scale_forward(const struct scale *s, double x);
+double scale_backward(const struct scale *s, double u);
 
-/** Where x lies: 0 at lo, 1 at hi; NaN for what a log scale cannot show. */
+/** Where x lies: 0 at lo, 1 at hi; infinite for what the scale cannot show. */
 double scale_share(const struct scale *s, double x);
 
 /** The inverse. */
@@ -35,5 +47,11 @@ double scale_step(double width, int n);
 
 /** Sort n > 0 numbers; the bounds of all but the lowest and the highest twentieth. */
 void scale_bulk(double *x, size_t n, double *lo, double *hi);
+
+/**
+ * Sort n > 0 numbers; the bounds of all but those that would leave nothing to be seen of the
+ * others: by Tukey's fences (1977), wide ones, and by orders of magnitude.
+ */
+void scale_fences(double *x, size_t n, double *lo, double *hi);
 
 #endif

@@ -91,6 +91,9 @@ struct sketch *sketch_make(struct sketch *s, const struct conf *c)
 	sketch_free(s);
 	s = mem_calloc(1, sizeof *s);
 	s->policy = buf_detach(&policy);
+	/* What is cut is what it is about. */
+	s->chart.opts.range = CHART_ALL;
+	s->chart.opts.y_chosen = true;
 	conf_init(&s->conf);
 	s->conf.goal = c->goal;
 	conf_set(&s->conf, conf_find("sweep.metric", "name"), "metric", &e);

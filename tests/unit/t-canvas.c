@@ -115,31 +115,32 @@ static void test_axis(void)
 {
 	static const struct {
 		double lo, hi;
-		bool log;
+		enum scale_kind kind;
 		int want;
 		const char *labels;
 	} cases[] = {
-		{ 0, 1, false, 6, "0.0 0.2 0.4 0.6 0.8 1.0" },
-		{ 0.71, 0.93, false, 6, "0.75 0.80 0.85 0.90" },
-		{ 0, 30, false, 7, "0 5 10 15 20 25 30" },
-		{ 0, 25000, false, 6, "0 5k 10k 15k 20k 25k" },
-		{ 0, 3e6, false, 4, "0 1M 2M 3M" },
-		{ 1e-5, 3e-5, false, 5, "1e-5 1.5e-5 2e-5 2.5e-5 3e-5" },
-		{ -1, 1, false, 5, "-1.0 -0.5 0.0 0.5 1.0" },
-		{ 1e-4, 1, true, 6, "0.0001 0.001 0.01 0.1 1" },
-		{ 1, 100, true, 12, "1 2 5 10 20 50 100" },
-		{ 0.9995, 1, false, 5, "0.9996 0.9998 1.0000" },
+		{ 0, 1, SCALE_LINEAR, 6, "0.0 0.2 0.4 0.6 0.8 1.0" },
+		{ 0.71, 0.93, SCALE_LINEAR, 6, "0.75 0.80 0.85 0.90" },
+		{ 0, 30, SCALE_LINEAR, 7, "0 5 10 15 20 25 30" },
+		{ 0, 25000, SCALE_LINEAR, 6, "0 5k 10k 15k 20k 25k" },
+		{ 0, 3e6, SCALE_LINEAR, 4, "0 1M 2M 3M" },
+		{ 1e-5, 3e-5, SCALE_LINEAR, 5, "1e-5 1.5e-5 2e-5 2.5e-5 3e-5" },
+		{ -1, 1, SCALE_LINEAR, 5, "-1.0 -0.5 0.0 0.5 1.0" },
+		{ 1e-4, 1, SCALE_LOG, 6, "0.0001 0.001 0.01 0.1 1" },
+		{ 1, 100, SCALE_LOG, 12, "1 2 5 10 20 50 100" },
+		{ 0.9995, 1, SCALE_LINEAR, 5, "0.9996 0.9998 1.0000" },
+		{ 0, 0.99999, SCALE_ERROR, 6, "0 0.9 0.99 0.999 0.9999 0.99999" },
+		{ -1000, 100, SCALE_SYMLOG, 8, "-1e3 -100 -10 -1 0 1 10 100" },
 	};
-	double ticks[AXIS_TICKS_MAX];
 	char label[AXIS_LABEL_MAX];
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		struct scale s = scale_make(cases[i].lo, cases[i].hi, cases[i].log);
-		size_t n = axis_ticks(&s, cases[i].want, ticks);
+		struct axis a = axis_make(
+			scale_make(cases[i].lo, cases[i].hi, cases[i].kind, 1), cases[i].want);
 		struct buf out = { 0 };
 
-		for (size_t k = 0; k < n; k++) {
-			axis_label(label, ticks[k], ticks, n);
+		for (size_t k = 0; k < a.n; k++) {
+			axis_label(label, &a, k);
 			buf_addf(&out, "%s%s", k ? " " : "", label);
 		}
 		is_str(buf_str(&out), cases[i].labels, "ticks of %g … %g", cases[i].lo,
@@ -153,26 +154,31 @@ static const double odd[] = { 0,       1,        -1,   NAN,  INFINITY, -INFINITY
 
 static void test_scales(void)
 {
-	double ticks[AXIS_TICKS_MAX];
 	bool valid = true, inside = true, back = true;
 
 	/* Whatever the bounds: a valid scale, ticks in it in order, and the inverse. */
 	for (size_t i = 0; i < ARRAY_LEN(odd); i++)
 		for (size_t k = 0; k < ARRAY_LEN(odd); k++)
-			for (int log = 0; log < 2; log++)
+			for (int kind = 0; kind < SCALE_KINDS; kind++)
 				for (int n = 1; n < 40; n += 6) {
-					struct scale s =
-						scale_round(scale_make(odd[i], odd[k], log), n);
-					size_t m = axis_ticks(&s, n, ticks);
+					struct axis_room room = { 4 * n, 4, 2, n, n % 2 };
+					struct scale s = scale_make(odd[i], odd[k],
+					                            (enum scale_kind)kind, 1);
+					struct axis a;
+
+					axis_fit(&a, s, &room);
+					s = a.scale;
 
 					valid &= isfinite(s.lo) && isfinite(s.hi) &&
-					         s.lo < s.hi && (!log || s.lo > 0) &&
+					         s.lo < s.hi &&
+					         (kind != SCALE_LOG || s.lo > 0) &&
 					         isfinite(s.hi - s.lo);
-					for (size_t t = 0; t < m; t++)
+					for (size_t t = 0; t < a.n; t++)
 						inside &=
-							scale_share(&s, ticks[t]) > -1e-6 &&
-							scale_share(&s, ticks[t]) < 1 + 1e-6 &&
-							(t == 0 || ticks[t] > ticks[t - 1]);
+							scale_share(&s, a.ticks[t]) > -1e-6 &&
+							scale_share(&s, a.ticks[t]) <
+								1 + 1e-6 &&
+							(t == 0 || a.ticks[t] > a.ticks[t - 1]);
 					back &= fabs(scale_share(&s, scale_value(&s, 0.3)) -
 					             0.3) < 1e-6;
 				}
@@ -189,7 +195,7 @@ static void test_plot(void)
 	canvas_init(&c, 4, 2, GLYPHS_BRAILLE);
 	plot_init(&p, 4, 2, GLYPHS_BRAILLE);
 	plot_line(&p, 0, 0, 1, 1, STYLE_TEXT);
-	plot_draw(&p, &c, canvas_rect(&c));
+	plot_draw(&p, NULL, &c, canvas_rect(&c));
 	is_str(printed(&c, canvas_rect(&c)), "  ⡠⠊\n⡠⠊\n", "a braille line");
 	plot_blank(&p);
 	/* Nothing of this may be drawn, nor hurt. */
@@ -199,7 +205,7 @@ static void test_plot(void)
 	plot_dot(&p, 1e300, 0, STYLE_TEXT);
 	plot_mark(&p, NAN, 0, 'x', STYLE_TEXT);
 	canvas_blank(&c);
-	plot_draw(&p, &c, canvas_rect(&c));
+	plot_draw(&p, NULL, &c, canvas_rect(&c));
 	is_str(printed(&c, canvas_rect(&c)), "\n\n", "what lies outside is not drawn");
 	plot_clear(&p);
 	canvas_clear(&c);

@@ -1,8 +1,9 @@
-/* The chart of runs that log one value each: the line of the best so far. */
+/* The chart: what holds of any curves, and the line of the best so far. */
 
 #include <locale.h>
 
 #include "../tap.h"
+#include "base/rng.h"
 #include "made.h"
 #include "ui/chart.h"
 
@@ -115,9 +116,160 @@ static void test_best_so_far(void)
 	made_clear(&m);
 }
 
+/* ---- what holds of any curves ---------------------------------------------------- */
+
+#define SWEEPS 300
+
+/* Numbers in [0, 1) of a made sweep, each for a use of its own. */
+static double any(uint64_t seed, uint64_t draw, uint32_t use)
+{
+	return rng_unit(seed, draw, use, 0);
+}
+
+/* Up to 40 runs that grow towards an end, in units and offsets of any size. */
+static void make_curves(struct made *m, uint64_t seed)
+{
+	double unit = pow(10, floor(any(seed, 0, 1) * 13) - 6), offset = 0;
+	uint32_t n = 1 + (uint32_t)(any(seed, 0, 2) * 40);
+	int length = 1 + (int)(any(seed, 0, 3) * 80);
+
+	if (any(seed, 0, 4) < 0.5)
+		offset = floor(any(seed, 0, 5) * 200 - 100);
+	made_conf(&m->conf);
+	m->now_ms = MADE_START;
+	sweep_init(&m->sweep, &m->conf);
+	for (uint32_t id = 1; id <= n; id++) {
+		double top = any(seed, id, 6), bend = 0.02 + any(seed, id, 7);
+		int values = any(seed, id, 8) < 0.3 ? 1 + length / 4 : length;
+
+		made_event(m, id, EVENT_PARAM, "--learning_rate", NAN, "0.1", 0);
+		made_event(m, id, EVENT_STATE, "queued", NAN, "draw 0", 0);
+		made_event(m, id, EVENT_STATE, "running", NAN, "slot 1 pid 1", 0);
+		for (int i = 1; i <= values; i++) {
+			double y = top * (1 - exp(-i * bend)) +
+			           0.02 * any(seed, id * 1000u + i, 9);
+
+			if (any(seed, id * 1000u + i, 10) < 0.01)
+				y = NAN;
+			made_event(m, id, EVENT_METRIC, "Accuracy", NAN, NULL,
+			           unit * (y + offset));
+		}
+		made_event(m, id, EVENT_STATE, values < length ? "cancelled" : "completed",
+		           values, "exit 0", 0);
+	}
+}
+
+/* Is the dot of a place set, in the layer below or the one on top? */
+static bool is_set(const struct chart *ch, double x, double y)
+{
+	const struct plot *p = &ch->base;
+	int across = (int)lrint(x * (p->w * p->px - 1)), down = p->h * p->py - 1;
+	int cell, bit;
+
+	down -= (int)lrint(y * (p->h * p->py - 1));
+	cell = down / p->py * p->w + across / p->px;
+	bit = down % p->py * p->px + across % p->px;
+	return ((p->bits[cell] | ch->top.bits[cell]) >> bit & 1) || p->mark[cell] ||
+	       ch->top.mark[cell];
+}
+
+/* What is to be seen of a sweep: each counts what is not as it should be. */
+struct seen {
+	int hidden, empty, uneven, few, off_row;
+};
+
+static void look_at_values(const struct made *m, const struct chart *ch, struct seen *seen)
+{
+	double zero = scale_share(&ch->y.scale, 0), lo = INFINITY, hi = -INFINITY, last = 0;
+
+	for (uint32_t id = 1; id <= m->sweep.n_runs; id++) {
+		const struct series *v = sweep_series(&m->sweep.runs[id - 1], 0);
+
+		for (uint32_t i = 0; v && i < v->n; i++) {
+			double x =
+				scale_share(&ch->x.scale, ch->x_used == CHART_RUN ? id : i + 1);
+			double y = scale_share(&ch->y.scale, v->value[i]);
+
+			if (isnan(y))
+				continue;
+			lo = fmin(lo, y);
+			hi = fmax(hi, y);
+			last = fmax(last, x);
+			seen->hidden +=
+				x >= 0 && x <= 1 && y >= 0 && y <= 1 && !is_set(ch, x, y);
+		}
+	}
+	if (ch->opts.range == CHART_FROM_ZERO) {
+		lo = fmin(lo, zero);
+		hi = fmax(hi, zero);
+	}
+	if (hi > lo)
+		seen->empty += ch->base.h >= 8 && fmin(hi, 1) - fmax(lo, 0) < AXIS_FILL - 1e-6;
+	seen->empty += m->sweep.n_runs > 1 && ch->x_used == CHART_INTERVAL && last > 0 &&
+	               last < AXIS_FILL - 1e-6;
+}
+
+static void look_at_ticks(const struct chart *ch, const struct canvas *c, struct seen *seen)
+{
+	const struct axis *a = &ch->y;
+	int gap = 0, before = 0;
+
+	seen->few += a->n < 2;
+	for (size_t i = 0; i < a->n; i++) {
+		int row = plot_row(&ch->base, scale_share(&a->scale, a->ticks[i]));
+		char label[AXIS_LABEL_MAX], text[16] = "";
+
+		axis_label(label, a, i);
+		if (i == 1)
+			gap = before - row;
+		seen->uneven += i > 1 && before - row != gap;
+		before = row;
+		/* Its label stands on the row of a curve of that value. */
+		for (int x = 1; x <= ch->label; x++)
+			if (c->cells[(row + 1) * c->w + x].ch != ' ')
+				snprintf(text + strlen(text), 2, "%c",
+				         (char)c->cells[(row + 1) * c->w + x].ch);
+		seen->off_row += strncmp(text, label, strlen(label)) != 0;
+	}
+}
+
+static void test_any(void)
+{
+	static const enum glyphs sets[] = { GLYPHS_BRAILLE, GLYPHS_BLOCK, GLYPHS_CONSOLE,
+		                            GLYPHS_ASCII };
+	struct seen seen = { 0 };
+
+	for (uint64_t seed = 1; seed <= SWEEPS; seed++) {
+		struct chart_in in = { 0 };
+		struct chart ch = { 0 };
+		struct canvas c;
+		struct made m;
+
+		make_curves(&m, seed);
+		in.sweep = &m.sweep;
+		ch.opts.range = (enum chart_range)(seed / 4 % CHART_RANGES);
+		in.selected = 1 + (uint32_t)(any(seed, 0, 11) * (double)m.sweep.n_runs);
+		canvas_init(&c, 40 + (int)(any(seed, 0, 12) * 160),
+		            8 + (int)(any(seed, 0, 13) * 50), sets[seed % 4]);
+		canvas_blank(&c);
+		chart_draw(&ch, &c, canvas_rect(&c), &in);
+		look_at_values(&m, &ch, &seen);
+		look_at_ticks(&ch, &c, &seen);
+		chart_clear(&ch);
+		canvas_clear(&c);
+		made_clear(&m);
+	}
+	is_num(seen.hidden, 0, "each value within the axes has its dot, in %d sweeps", SWEEPS);
+	is_num(seen.empty, 0, "no more than a twentieth of an axis is empty");
+	is_num(seen.few, 0, "each axis has two ticks at least");
+	is_num(seen.uneven, 0, "they are spaced by the same number of rows");
+	is_num(seen.off_row, 0, "each on the row where its value is drawn");
+}
+
 int main(void)
 {
 	setlocale(LC_CTYPE, "C.UTF-8");
 	test_best_so_far();
+	test_any();
 	return done_testing();
 }
