@@ -87,6 +87,9 @@ struct chart {
 	enum chart_x x_used; /* CHART_RUN when opts.x makes no sense */
 	struct chart_run *runs;
 	size_t cap_runs, n_runs;
+	uint64_t n_seen; /* changes with each value, start and end of a run */
+	uint64_t found;  /* n_seen when the range was found */
+	struct scale range;
 };
 
 /** One begins as zeroes. */
@@ -134,8 +137,11 @@ bool chart_look(struct chart *ch, const struct sweep *s);
 /** The share of a value on y; beyond the nearer edge for what its scale cannot show. */
 double chart_y_share(const struct chart *ch, double value);
 
-/** The values that y is to span, and on which scale: whichever suits or was chosen. */
-struct scale chart_range_find(const struct chart *ch, const struct chart_in *in);
+/**
+ * The values that y is to span, and on which scale: whichever suits or was chosen.  It is found
+ * again only when there is something new, or `anew`.
+ */
+const struct scale *chart_range_find(struct chart *ch, const struct chart_in *in, bool anew);
 
 /** Take in the values of a run from cr->seen on. */
 void chart_range_look(struct chart_run *cr, const struct series *v);

@@ -178,7 +178,7 @@ static bool is_other_view(const struct chart *ch, const struct chart_in *in)
 
 	return !ch->ready || ch->version != in->version || o->metric != d->metric ||
 	       o->x != d->x || o->only_marked != d->only_marked || o->zoomed != d->zoomed ||
-	       o->range != d->range;
+	       o->range != d->range || o->y_chosen != d->y_chosen || o->y_kind != d->y_kind;
 }
 
 /* What the runs logged, and over which x it is drawn; true when that is another than before. */

@@ -131,7 +131,7 @@ static struct scale choose(const struct chart *ch, const struct chart_in *in, do
 	return scale_make(lo, hi, kind, unit);
 }
 
-struct scale chart_range_find(const struct chart *ch, const struct chart_in *in)
+static struct scale find(const struct chart *ch, const struct chart_in *in)
 {
 	double *ends = mem_alloc(2 * (ch->n_runs + 1) * sizeof *ends), lo = NAN, hi = NAN;
 	size_t n = gather(ch, in, ch->opts.range == CHART_CONTEST, ends);
@@ -152,6 +152,14 @@ struct scale chart_range_find(const struct chart *ch, const struct chart_in *in)
 	s = choose(ch, in, lo, hi, ends, n);
 	free(ends);
 	return s;
+}
+
+const struct scale *chart_range_find(struct chart *ch, const struct chart_in *in, bool anew)
+{
+	if (anew || ch->found != ch->n_seen)
+		ch->range = find(ch, in);
+	ch->found = ch->n_seen;
+	return &ch->range;
 }
 
 /* ---- what a person chooses ------------------------------------------------------- */

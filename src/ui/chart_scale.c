@@ -6,13 +6,14 @@
 #include "base/array.h"
 #include "ui/chart.h"
 
-#define LIVE_FILL 0.7 /* of an axis that is kept while runs work */
-#define LIVE_ROOM 0.2 /* more than there is, beyond what grows */
+#define LIVE_FILL 0.4 /* of an axis that is kept while runs work */
+#define LIVE_ROOM 0.6 /* more than there is, beyond what grows */
 
 bool chart_look(struct chart *ch, const struct sweep *s)
 {
 	bool curve = false, point = false;
 
+	ch->n_seen = 0;
 	ARRAY_RESERVE(ch->runs, ch->cap_runs, s->n_runs);
 	for (; ch->n_runs < s->n_runs; ch->n_runs++)
 		ch->runs[ch->n_runs] = (struct chart_run){
@@ -24,6 +25,7 @@ bool chart_look(struct chart *ch, const struct sweep *s)
 
 		if (!v)
 			continue;
+		ch->n_seen += v->n + ((uint64_t)s->runs[i].state << 40);
 		curve |= v->n > 1;
 		point |= v->n == 1 && s->runs[i].state == RUN_COMPLETED;
 		for (uint32_t k = cr->seen; k < v->n; k++) {
@@ -103,7 +105,7 @@ void chart_find_axes(struct chart *ch, const struct chart_in *in, bool anew)
 			 up = { p->h, p->py, p->h < 10 ? 1 : 2, p->h < 12 ? p->h / 2 : 6,
 		                false };
 	bool live = in->sweep->running_first;
-	struct scale y = chart_range_find(ch, in);
+	struct scale y = *chart_range_find(ch, in, anew);
 
 	if (o->zoomed) {
 		ch->x = axis_make(
