@@ -186,4 +186,11 @@ exits 3 "resume --set patterns" "$PEGBOX" resume odd --quiet -n 4 --set 'pattern
 is "two runs have it" "$(rows odd '[34]' metric score)" 2
 is "and the best is known by its name" "$("$PEGBOX" best odd | cut -d' ' -f1-6)" "run 4  score = 0.4"
 
+# What looks the same on a command line is the same.
+fails 2 "options that look the same" "the option 0.1 stands twice: with quotes and without it is the same" \
+	"$PEGBOX" run --headless -o same --metric x --x~"choice(0.1, '0.1')" -- true
+exits 0 "an option enqueued in other words" "$PEGBOX" run --headless -q -o words --metric x -j 1 --sampling grid \
+	--set enqueue=--x=10e-2 --x~"choice('0.1', '0.2')" -- sh -c 'echo x=1'
+is "is not tried again" "$(grep -c ',state,completed,' words/log.csv)" 2
+
 done_testing

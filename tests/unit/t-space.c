@@ -71,21 +71,35 @@ static void test_good(void)
 static void test_units(void)
 {
 	static const char *const texts[] = {
-		"choice(1, 'a', true)",     "randint(7)",
-		"uniform(-2, 3)",           "quniform(1, 9, 2)",
-		"quniform(0.3, 9.9, 0.7)",  "loguniform(-4, 2)",
-		"qloguniform(0, 4, 3)",     "normal(3, 2)",
-		"qnormal(3, 2, 0.5)",       "lognormal(1, 0.5)",
-		"qlognormal(1, 0.5, 0.25)", "logrange(0.001, 10)",
-		"logrange(1, 100, 7)",      "int(-5, 5)",
-		"int(2, 64, 'log')",        "bool()",
-		"ordinal(1, 2, 4, 8)",      "7",
+		"choice(1, 'a', true)",
+		"randint(7)",
+		"uniform(-2, 3)",
+		"quniform(1, 9, 2)",
+		"quniform(0.3, 9.9, 0.7)",
+		"loguniform(-4, 2)",
+		"qloguniform(0, 4, 3)",
+		"normal(3, 2)",
+		"qnormal(3, 2, 0.5)",
+		"lognormal(1, 0.5)",
+		"qlognormal(1, 0.5, 0.25)",
+		"logrange(0.001, 10)",
+		"logrange(1, 100, 7)",
+		"int(-5, 5)",
+		"int(2, 64, 'log')",
+		"bool()",
+		"ordinal(1, 2, 4, 8)",
+		"7",
+		"choice('1', true, 0)",
+		"choice('0.10', 0.1, '1e-1')",
+		"quniform(1, 1.0000000000001, 1e-14)",
+		"quniform(29999999999990, 29999999999999, 0.3)",
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
 		struct param p;
 		struct err e;
 		int wrong = 0, far = 0;
+		char text[NUM_TEXT_MAX];
 		uint64_t count;
 
 		param_parse(&p, "x", texts[i], &e);
@@ -112,13 +126,15 @@ static void test_units(void)
 			wrong += !param_contains(&p, &v);
 			w = param_from_unit(&p, param_to_unit(&p, &v));
 			wrong += !value_equal(&v, &w);
+			wrong += param_value(&p, value_print(&v, text), &w) < 0 ||
+			         !value_equal(&v, &w);
 			for (uint64_t j = 0; j < k && k < 20; j++) {
 				w = param_nth(&p, j);
 				wrong += value_equal(&v, &w);
 			}
 		}
-		ok(!wrong, "%s: its %llu values are distinct and reachable", texts[i],
-		   (unsigned long long)count);
+		ok(!wrong, "%s: its %llu values are distinct, reachable and read back",
+		   texts[i], (unsigned long long)count);
 		param_clear(&p);
 	}
 }
@@ -161,6 +177,22 @@ static void test_bad(void)
 		{ "choice(nan)", "column 8: the number must be finite" },
 		{ "inf", "column 1: the number must be finite" },
 		{ "choice(1, 1)", "column 1: choice: the option 1 stands twice" },
+		{ "choice(1, 'a', 1.0)", "column 1: choice: the option 1 stands twice" },
+		{ "choice('a', 2, 'a')", "column 1: choice: the option a stands twice" },
+		{ "choice(0.1, '0.1')",
+		  "column 1: choice: the option 0.1 stands twice: with quotes and without it" },
+		{ "choice(['1e-4', 0.0001, '0.0001'])",
+		  "column 1: choice: the option 0.0001 stands twice: with quotes" },
+		{ "choice('1', 'x', 1)", "column 1: choice: the option 1 stands twice: with" },
+		{ "choice(true, 1, 'true')",
+		  "column 1: choice: the option true stands twice: with quotes" },
+		{ "ordinal('false', false)",
+		  "column 1: ordinal: the option false stands twice: with quotes" },
+		{ "choice(-0, '0')", "column 1: choice: the option 0 stands twice: with" },
+		{ "choice('\xff', 'a')",
+		  "column 1: choice: the option '\xff' is not UTF-8, as the log is" },
+		{ "quniform(1e14, 100000000000010, 0.3)",
+		  "column 1: quniform: q = 0.3 is too small for values up to 1e+14" },
 		{ "choice(1, [2])", "column 11: a list or range() must be the only argument" },
 		{ "choice(range(0))", "column 8: this range() is empty" },
 		{ "choice(sgd)",
@@ -253,6 +285,7 @@ static void test_space_errors(void)
 	   "a name stands once, dashes or not");
 	ok(space_read(&s, "a b", "1", NULL, &refused) < 0, "no blanks in names");
 	ok(space_read(&s, "--", "1", NULL, &refused) < 0, "no empty name");
+	ok(space_read(&s, "\xff", "1", NULL, &refused) < 0, "no name that the log cannot have");
 	space_read(&s, "a", "1", "b == 1", &found);
 	space_read(&s, "b", "1", "c == 1", &found);
 	space_read(&s, "c", "1", "a == 1", &found);

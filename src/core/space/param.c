@@ -10,6 +10,9 @@
 
 #include <gsl/gsl_cdf.h>
 
+#include "base/mem.h"
+#include "base/utf8.h"
+
 /* ---- continuous distributions and their quantised forms -------------------------- */
 
 static double quantile_uniform(const struct param *p, double u)
@@ -196,7 +199,8 @@ static int check_scale(const struct param *p, struct err *e)
 					  : "");
 	if (p->n_args == 3 && !(q > 0))
 		return err_set(e, "q must be more than 0, not %g", q);
-	if (q > 0 && most / q > 1e15)
+	/* lattice() keeps 15 digits of a fraction. */
+	if (q > 0 && most / q > (q == floor(q) ? 1e15 : 1e14))
 		return err_set(e, "q = %g is too small for values up to %g", q, most);
 	return 0;
 }
@@ -345,21 +349,49 @@ static struct value option_nth(const struct param *p, uint64_t i)
 	return p->options[i];
 }
 
+static int by_text(const void *a, const void *b)
+{
+	char x[NUM_TEXT_MAX], y[NUM_TEXT_MAX];
+
+	return strcmp(value_print(a, x), value_print(b, y));
+}
+
+/*
+ * Commands and the log have an option as text.  Two of one text could not be told apart there,
+ * and the second would seem untried for ever.
+ */
+static int check_texts(const struct param *p, struct err *e)
+{
+	struct value *sorted = mem_calloc(p->n_options, sizeof *sorted);
+	char text[NUM_TEXT_MAX];
+	int rc = 0;
+
+	memcpy(sorted, p->options, p->n_options * sizeof *sorted);
+	qsort(sorted, p->n_options, sizeof *sorted, by_text);
+	for (size_t i = 1; i < p->n_options && rc == 0; i++)
+		if (by_text(&sorted[i - 1], &sorted[i]) == 0)
+			rc = err_set(e, "the option %s stands twice%s",
+			             value_print(&sorted[i], text),
+			             sorted[i - 1].kind == sorted[i].kind
+			                     ? ""
+			                     : ": with quotes and without it is the same on a "
+			                       "command line");
+	free(sorted);
+	return rc;
+}
+
 static int check_options(const struct param *p, struct err *e)
 {
-	char text[NUM_TEXT_MAX];
-
 	if (!p->n_options)
 		return err_set(e, "needs at least one option");
 	if (p->n_options > OPTIONS_MAX)
 		return err_set(e, "takes at most %d options, not %zu", OPTIONS_MAX,
 		               p->n_options);
-	for (size_t i = 1; i < p->n_options; i++)
-		for (size_t j = 0; j < i; j++)
-			if (value_equal(&p->options[i], &p->options[j]))
-				return err_set(e, "the option %s stands twice",
-				               value_print(&p->options[i], text));
-	return 0;
+	for (size_t i = 0; i < p->n_options; i++)
+		if (p->options[i].kind == VALUE_TEXT && !utf8_is_valid(p->options[i].text))
+			return err_set(e, "the option '%s' is not UTF-8, as the log is",
+			               p->options[i].text);
+	return check_texts(p, e);
 }
 
 /* clang-format off */

@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "core/problem.h"
 #include "core/space/point.h"
 
@@ -30,6 +31,9 @@ int space_read(struct space *s, const char *name, const char *text, const char *
 		return problems_add(
 			ps, at, "the name \"%s\" has a blank, quote, brace, comma or '=' in it",
 			name);
+	if (!utf8_is_valid(name))
+		return problems_add(ps, at, "the name \"%s\" is not UTF-8, as the log is",
+		                    name);
 	if (space_find(s, name) < s->n)
 		return problems_add(ps, at, "%s stands twice in the space", name);
 	if (param_parse(&p, name, text, &e) < 0)
