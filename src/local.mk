@@ -88,6 +88,7 @@ libcore_a_SOURCES = \
 	%D%/core/sweep/sweep.c %D%/core/sweep/sweep.h \
 	%D%/core/sweep/sweep_apply.c \
 	%D%/core/sweep/sweep_decide.c \
+	%D%/core/analysis/alike.c %D%/core/analysis/alike.h \
 	%D%/core/analysis/replay.c %D%/core/analysis/replay.h
 
 libcfgfile_a_SOURCES = \

@@ -7,6 +7,7 @@
 #include "app/cmd.h"
 #include "base/clock.h"
 #include "base/text.h"
+#include "core/analysis/alike.h"
 #include "folder/book.h"
 #include "folder/lock.h"
 #include "folder/summary.h"
@@ -68,7 +69,7 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 	int64_t now = clock_now_ms();
 	uint64_t budget = sweep_budget(s);
 	double left = summary_left(b, now);
-	struct buf out = { 0 };
+	struct buf out = { 0 }, alike = { 0 };
 
 	buf_addf(&out, "sweep    %s  (%s)\n", b->conf->name, b->dir);
 	buf_addf(&out, "state    %s", summary_state(b, live));
@@ -109,9 +110,12 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 		if (s->enqueued[i].passed)
 			buf_addf(&out, "\npassed   %s: %s", s->enqueued[i].text,
 			         s->enqueued[i].passed);
+	if (alike_print(s, &alike))
+		buf_addf(&out, "\nwarning  %s", alike.data);
 	if (s->note)
 		buf_addf(&out, "\nnote     %s", s->note);
 	puts(out.data);
+	buf_clear(&alike);
 	buf_clear(&out);
 }
 
@@ -214,6 +218,17 @@ static json_t *passed_over(const struct sweep *s)
 	return list;
 }
 
+static json_t *warnings(const struct sweep *s)
+{
+	json_t *list = json_array();
+	struct buf text = { 0 };
+
+	if (alike_print(s, &text))
+		json_array_append_new(list, json_string(buf_str(&text)));
+	buf_clear(&text);
+	return list;
+}
+
 json_t *cmd_status_json(const struct book *b, bool live, int64_t pid)
 {
 	const struct sweep *s = &b->sweep;
@@ -227,19 +242,20 @@ json_t *cmd_status_json(const struct book *b, bool live, int64_t pid)
 	json_object_set_new(counts, "interrupted", json_integer(n_interrupted(s, live)));
 	for (uint32_t id = s->running_first; id; id = s->runs[id - 1].next)
 		json_array_append_new(running, brief(b, &s->runs[id - 1]));
-	return json_pack(
-		"{s:s, s:s?, s:s, s:b, s:o, s:s?, s:s?, s:s, s:i, s:o, s:o, "
-		"s:i, s:f, s:o, s:o, s:o, s:o, s:i}",
-		"folder", b->dir, "name", b->conf->name, "state", summary_state(b, live),
-		"live", live, "pid", live && pid ? json_integer(pid) : json_null(), "why",
-		s->why, "metric", s->n_metrics ? s->metrics[0] : NULL, "goal",
-		goal_name(b->conf->goal), "runs_ended", (int)sweep_n_ended(s), "runs_budget",
-		budget ? json_integer((json_int_t)budget) : json_null(), "counts", counts,
-		"concurrency", s->concurrency, "elapsed_seconds",
-		sweep_elapsed(s, live ? now_ms : 0), "left_seconds",
-		live ? json_number(summary_left(b, now_ms)) : json_null(), "best",
-		s->best ? brief(b, &s->runs[s->best - 1]) : json_null(), "running", running,
-		"passed_over", passed_over(s), "skipped_rows", (int)b->n_problems);
+	return json_pack("{s:s, s:s?, s:s, s:b, s:o, s:s?, s:s?, s:s, s:i, s:o, s:o, "
+	                 "s:i, s:f, s:o, s:o, s:o, s:o, s:o, s:i}",
+	                 "folder", b->dir, "name", b->conf->name, "state",
+	                 summary_state(b, live), "live", live, "pid",
+	                 live && pid ? json_integer(pid) : json_null(), "why", s->why, "metric",
+	                 s->n_metrics ? s->metrics[0] : NULL, "goal", goal_name(b->conf->goal),
+	                 "runs_ended", (int)sweep_n_ended(s), "runs_budget",
+	                 budget ? json_integer((json_int_t)budget) : json_null(), "counts",
+	                 counts, "concurrency", s->concurrency, "elapsed_seconds",
+	                 sweep_elapsed(s, live ? now_ms : 0), "left_seconds",
+	                 live ? json_number(summary_left(b, now_ms)) : json_null(), "best",
+	                 s->best ? brief(b, &s->runs[s->best - 1]) : json_null(), "running",
+	                 running, "passed_over", passed_over(s), "warnings", warnings(s),
+	                 "skipped_rows", (int)b->n_problems);
 }
 
 /* ---- the command ----------------------------------------------------------------- */

@@ -11,6 +11,7 @@
 #include "base/plain.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "core/analysis/alike.h"
 #include "folder/summary.h"
 
 #define DRAW_MS 100 /* the line is drawn at most this often */
@@ -110,25 +111,6 @@ static void print_run(const struct headless *h, const struct book *b, const stru
 	buf_clear(&line);
 }
 
-static void on_event(void *data, const struct book *b, const struct event *ev)
-{
-	struct headless *h = data;
-	const struct run *r;
-
-	if (ev->kind == EVENT_STATE && (r = sweep_run(&b->sweep, ev->run)) &&
-	    run_state_is_end(r->state)) {
-		erase_line(h);
-		print_run(h, b, r);
-	}
-	if (h->tty && ev->time_ms - h->drawn_ms >= DRAW_MS)
-		draw(h, b, ev->time_ms);
-}
-
-static void on_tick(void *data, const struct book *b, int64_t now_ms)
-{
-	draw(data, b, now_ms);
-}
-
 static void on_say(void *data, const char *text)
 {
 	struct headless *h = data;
@@ -137,13 +119,46 @@ static void on_say(void *data, const char *text)
 	fail(0, "%s", text);
 }
 
+static void on_end(struct headless *h, const struct book *b, const struct run *r)
+{
+	struct buf text = { 0 };
+
+	if (!h->quiet) {
+		erase_line(h);
+		print_run(h, b, r);
+	}
+	if (!h->asked && b->sweep.counts[RUN_COMPLETED] <= ALIKE_YOUNG &&
+	    alike_print(&b->sweep, &text)) {
+		on_say(h, buf_str(&text));
+		h->asked = true;
+	}
+	buf_clear(&text);
+}
+
+static void on_event(void *data, const struct book *b, const struct event *ev)
+{
+	struct headless *h = data;
+	const struct run *r;
+
+	if (ev->kind == EVENT_STATE && (r = sweep_run(&b->sweep, ev->run)) &&
+	    run_state_is_end(r->state))
+		on_end(h, b, r);
+	if (h->tty && !h->quiet && ev->time_ms - h->drawn_ms >= DRAW_MS)
+		draw(h, b, ev->time_ms);
+}
+
+static void on_tick(void *data, const struct book *b, int64_t now_ms)
+{
+	draw(data, b, now_ms);
+}
+
 void headless_init(struct headless *h, bool quiet)
 {
 	const char *term = getenv("TERM");
 	bool tty = isatty(STDERR_FILENO) && !(term && strcmp(term, "dumb") == 0);
 
 	*h = (struct headless){
-		.watch = { .event = quiet ? NULL : on_event,
+		.watch = { .event = on_event,
 		           .tick = tty && !quiet ? on_tick : NULL,
 		           .say = on_say,
 		           .data = h },

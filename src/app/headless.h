@@ -13,6 +13,7 @@
 struct headless {
 	struct watch watch; /* what a writer and an engine are given */
 	bool quiet, tty, drawn;
+	bool asked; /* whether the program takes its parameters */
 	int64_t drawn_ms;
 };
 

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/mem.h"
@@ -63,4 +64,11 @@ char *env_xdg_path(enum env_xdg kind, const char *file)
 	return base && *base
 	               ? mem_printf("%s/%s", base, file)
 	               : mem_printf("%s/%s/%s", home ? home : "", places[kind].folder, file);
+}
+
+int env_processors(void)
+{
+	long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return n > 0 ? (int)n : 1;
 }

@@ -2,7 +2,8 @@
 #define BASE_ENV_H
 
 /*
- * Environment variables: settings "NAME=value", the PATH, and where XDG has a program's files.
+ * Environment variables: settings "NAME=value", the PATH, and where XDG has a program's files;
+ * and what else a program finds round it.
  */
 
 #include <stdbool.h>
@@ -20,6 +21,9 @@ const char *env_split(const char *text, char **name);
  * finds.
  */
 char *env_find_program(const char *path, const char *name, const char *directory);
+
+/** How many processors there are, at least 1. */
+int env_processors(void);
 
 /** Where a program keeps a file: "$XDG_CONFIG_HOME/<file>", else "$HOME/.config/<file>". */
 enum env_xdg {

@@ -32,18 +32,9 @@ static uint64_t draw_seed(void)
 	return seed >> 32; /* short enough to be typed */
 }
 
-static int default_concurrency(const struct conf *c)
-{
-	if (c->max_concurrent_runs > 0)
-		return c->max_concurrent_runs;
-	if (c->n_slots)
-		return (int)c->n_slots;
-	return sysconf(_SC_NPROCESSORS_ONLN) > 0 ? (int)sysconf(_SC_NPROCESSORS_ONLN) : 1;
-}
-
 void engine_record_concurrency(struct engine *en)
 {
-	writer_number(en->writer, "concurrency", (uint64_t)default_concurrency(en->book->conf));
+	writer_number(en->writer, "concurrency", (uint64_t)conf_concurrency(en->book->conf));
 	engine_allow_files(en->book->sweep.concurrency);
 }
 
@@ -52,7 +43,7 @@ void engine_record_start(struct engine *en)
 	const struct conf *c = en->book->conf;
 
 	writer_begin(en->writer, en->directory,
-	             isnan(c->seed) ? draw_seed() : (uint64_t)c->seed, default_concurrency(c));
+	             isnan(c->seed) ? draw_seed() : (uint64_t)c->seed, conf_concurrency(c));
 }
 
 /* The metrics pipe of a run whose engine died: a reader of the folder would wait on it. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "core/analysis/alike.h"
 #include "folder/joined.h"
 #include "folder/lock.h"
 #include "front/front_part.h"
@@ -21,6 +22,16 @@ static void reopen(struct front *f, const char *why)
 	}
 	free(text);
 	free(dir);
+}
+
+static void ask_if_alike(struct front *f)
+{
+	struct buf text = { 0 };
+
+	if (!f->trouble && f->book.sweep.counts[RUN_COMPLETED] <= ALIKE_YOUNG &&
+	    alike_print(&f->book.sweep, &text))
+		front_trouble(f, text.data);
+	buf_clear(&text);
 }
 
 void front_follow_reopen(struct front *f)
@@ -54,6 +65,7 @@ static bool follow_log(struct front *f)
 	} else if (log_reader_fed(f->book.reader) != before) {
 		f->version++;
 		front_sweep_problems(f);
+		ask_if_alike(f);
 	}
 	return true;
 }

@@ -193,4 +193,26 @@ exits 0 "an option enqueued in other words" "$PEGBOX" run --headless -q -o words
 	--set enqueue=--x=10e-2 --x~"choice('0.1', '0.2')" -- sh -c 'echo x=1'
 is "is not tried again" "$(grep -c ',state,completed,' words/log.csv)" 2
 
+# A program that does not take its parameters is asked about.
+question='runs have the same acc, 0.5: does the program take its parameters?'
+echo 'echo acc=0.5; [ "$1" != 7 ] || echo acc=0.6' >deaf.sh
+sweep_file deaf.cfg 'max_concurrent_runs = 1;' sh deaf.sh
+exits 0 "a deaf program" "$PEGBOX" run deaf.cfg -o deaf --headless --quiet -n 4
+is "is asked about once" "$(grep -cF "all 3 completed $question" err)" 1
+exits 0 "status" "$PEGBOX" status deaf
+has "asks as well" out "warning  all 4 completed $question"
+exits 0 "status --json" "$PEGBOX" status deaf --json
+holds "has it" 'd["warnings"] == ["all 4 completed '"$question"'"]'
+exits 0 "one that listens now" "$PEGBOX" resume deaf -n 5 --quiet --set enqueue=x=7
+exits 0 "two different assignments" "$PEGBOX" run deaf.cfg -o few --headless --quiet -n 2
+is "are too few" "$(cat err)" ""
+exits 0 "the same assignment again and again" "$PEGBOX" run --headless --quiet -o again --metric acc -n 4 \
+	--sampling random --set repeat=true --x~"choice(1, 2)" -- sh deaf.sh
+is "says nothing" "$(cat err)" ""
+exits 0 "a curve that goes on elsewhere" "$PEGBOX" run --headless --quiet -o listens --metric acc -j 1 \
+	--sampling grid --x~"choice(7, 8, 9, 10)" --set arguments=none -- sh deaf.sh "{x}"
+is "says nothing" "$(cat err)" ""
+exits 0 "nor does status" "$PEGBOX" status listens
+ok "of it" sh -c '! grep -q warning out'
+
 done_testing

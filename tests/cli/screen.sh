@@ -196,4 +196,9 @@ ok "not asked again" sh -c "! tmux -S '$work/tmux' capture-pane -p -t r2 | grep 
 echo "2,3,0.2,0.99" >>table.csv
 sees "a table that grows" r2 "0.9900"
 keys r2 q
+
+sweep_file deaf.cfg 'max_total_runs = 4; max_concurrent_runs = 1;' sh -c 'echo acc=0.5'
+start g xterm-256color "$PEGBOX" run deaf.cfg -o deaf
+sees "a program that does not take its parameters" g "the same acc, 0.5: does the program"
+keys g q
 done_testing

@@ -131,8 +131,111 @@ static void test_policy(void)
 	conf_clear(&c);
 }
 
+/* What is allowed but most likely not meant; the space has --lr and --opt too. */
+static void test_warnings(void)
+{
+	static const struct {
+		const char *command, *shell, *arguments, *policy; /* one of them, or none */
+		const char *param;                                /* --x */
+		const char *expected;                             /* the one warning, or none */
+	} cases[] = {
+		{ .command = NULL },
+		{ .command = "--rate={lr}" },
+		{ .command = "{lrr}",
+		  .expected = "command: {lrr} stays as it is, as there is no "
+		              "parameter \"lrr\" in the space; did you mean lr?" },
+		{ .command = "train --rate {lrr} 2>log", .expected = "command: {lrr} stays" },
+		{ .command = "--rate={--optt}", .expected = "command: {optt} stays" },
+		{ .command = "--rate={learning_rate}",
+		  .expected = "command: {learning_rate} stays as it is, as there is no "
+		              "parameter \"learning_rate\" in the space" },
+		{ .command = "x{learning_rate}" },
+		{ .command = "${lrr}" },
+		{ .command = "{}" },
+		{ .command = "{\"lrr\": 1}" },
+		{ .command = "{lrr,opt}" },
+		{ .command = "{ lrr }" },
+		{ .shell = "train {lr} {opt}" },
+		{ .shell = "train {lrr} {opt} \"$@\"", .expected = "shell: {lrr} stays" },
+		{ .shell = "train ${lrr} \"$@\" | awk '{print}'" },
+		{ .arguments = "environment" },
+		{ .param = "loguniform(1e-4, 1e-1)",
+		  .expected = "loguniform takes logarithms, "
+		              "so this draws 1.0001…1.1052; was logrange(1e-4, 1e-1) meant?" },
+		{ .param = "loguniform(16, 256)", .expected = "loguniform takes logarithms" },
+		{ .param = "loguniform(0.1, 10)", .expected = "loguniform takes logarithms" },
+		{ .param = "loguniform(1, 1.5)" },
+		{ .param = "qloguniform(0.01, 5, 1)",
+		  .expected = "draws 1.0101…148.41; was logrange(0.01, 5, 1) meant?" },
+		{ .param = "loguniform(-9.2, -2.3)" },
+		{ .param = "loguniform(-3, 0)" },
+		{ .param = "loguniform(0, 3)" },
+		{ .param = "loguniform(1, 5)" },
+		{ .param = "loguniform(0.01, 0.01)" },
+		{ .param = "logrange(1e-4, 0.1)" },
+		{ .policy = "truncation(truncation_percentage=20)" },
+		{ .policy = "truncation(truncation_percentage=20, exclude_finished_runs=true)",
+		  .expected = "20 % of 4 runs at once are less than one, so none is ever "
+		              "cancelled: it takes 5 runs at once" },
+		{ .policy =
+		          "truncation(truncation_percentage=25, exclude_finished_runs=true)" },
+		{ .policy =
+		          "any(median, all(patience(patience=3), "
+		          "truncation(truncation_percentage=24, exclude_finished_runs=true)))",
+		  .expected =
+		          "exclude_finished_runs: 24 % of 4 runs at once are less than one" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct problems found = { 0 };
+		struct conf c;
+		struct err e;
+
+		made(&c);
+		c.max_concurrent_runs = 4;
+		if (cases[i].command)
+			strings_add(&c.command, cases[i].command);
+		if (cases[i].shell)
+			conf_set(&c, conf_find("sweep", "shell"), cases[i].shell, &e);
+		if (cases[i].arguments)
+			conf_set(&c, conf_find("sweep", "arguments"), cases[i].arguments, &e);
+		if (cases[i].param)
+			space_read(&c.space, "--x", cases[i].param, NULL, &found);
+		if (cases[i].policy)
+			conf_set_policy(&c, cases[i].policy, &e);
+		conf_warn(&c, &found);
+		is_num((double)found.n, cases[i].expected != NULL, "warnings of case %zu", i);
+		if (cases[i].expected && found.n)
+			ok(strstr(found.items[0].text, cases[i].expected), "%s",
+			   found.items[0].text);
+		problems_clear(&found);
+		conf_clear(&c);
+	}
+}
+
+/* With arguments = none a parameter goes where it is named, or nowhere. */
+static void test_unused(void)
+{
+	struct problems found = { 0 };
+	struct conf c;
+	struct err e;
+
+	made(&c);
+	conf_set(&c, conf_find("sweep", "arguments"), "none", &e);
+	strings_add(&c.command, "--rate={lr}");
+	space_read(&c.space, "--x", "uniform(0, 1)", "opt == 'a'", &found);
+	conf_warn(&c, &found);
+	ok(found.n == 1 && strcmp(found.items[0].at.param, "--x") == 0 &&
+	           strstr(found.items[0].text, "where {x} stands in command"),
+	   "--lr stands in the command, a condition hangs on --opt, --x is used nowhere");
+	problems_clear(&found);
+	conf_clear(&c);
+}
+
 int main(void)
 {
+	test_warnings();
+	test_unused();
 	test_columns();
 	test_print();
 	test_policy();

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/env.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -194,4 +195,11 @@ bool conf_has_param(const struct conf *c, const char *name, size_t len)
 			return true;
 	}
 	return false;
+}
+
+int conf_concurrency(const struct conf *c)
+{
+	if (c->max_concurrent_runs > 0)
+		return c->max_concurrent_runs;
+	return c->n_slots ? (int)c->n_slots : env_processors();
 }

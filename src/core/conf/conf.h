@@ -159,6 +159,9 @@ void conf_warn(const struct conf *c, struct problems *ps);
 /** Has the space a parameter of that name, `len` bytes without dashes? */
 bool conf_has_param(const struct conf *c, const char *name, size_t len);
 
+/** How many runs at once a sweep begins with. */
+int conf_concurrency(const struct conf *c);
+
 /** HyperDrive's rules alone (conf_hyperdrive.c). */
 void conf_check_hyperdrive(const struct conf *c, struct problems *ps);
 

@@ -190,18 +190,19 @@ static int check_scale(const struct param *p, struct err *e)
 	double low = s->quantile(p, 0), high = s->quantile(p, 1), q = range_of(p).q;
 	double most = fmax(fabs(low), fabs(high));
 	bool log = strstr(p->kind->name, "log");
+	const char *hint = s == &loguniform
+	                           ? "; the bounds are logarithms, logrange(low, high) "
+	                             "takes plain ones"
+	                           : "";
 
 	if (!isfinite(low) || !isfinite(high) || !isfinite(high - low) || (log && low <= 0))
-		return err_set(
-			e, "values from %g to %g are beyond what a number holds%s", low, high,
-			log && s->bounded ? "; the bounds are logarithms, logrange(low, high) "
-					    "takes plain ones"
-					  : "");
+		return err_set(e, "values from %g to %g are beyond what a number holds%s", low,
+		               high, hint);
 	if (p->n_args == 3 && !(q > 0))
 		return err_set(e, "q must be more than 0, not %g", q);
 	/* lattice() keeps 15 digits of a fraction. */
 	if (q > 0 && most / q > (q == floor(q) ? 1e15 : 1e14))
-		return err_set(e, "q = %g is too small for values up to %g", q, most);
+		return err_set(e, "q = %g is too small for values up to %g%s", q, most, hint);
 	return 0;
 }
 
