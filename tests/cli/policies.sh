@@ -43,6 +43,13 @@ has "with the same reason" out "bandit: 0.6 + 0.12 < 0.8 (run 1 at 2)"
 exits 0 "replay of all" "$PEGBOX" replay s --policy 'all(bandit(slack_factor=0.1), any(median, patience(patience=3)))'
 has "names those that agreed" out \
 	'bandit: 0.75 + 0.075 < 0.9 (run 1 at 4); any(median: best 0.75 < median 0.75625 of 2 runs at 4; patience: '
+narrow='bandit(slack_factor=0.5, narrowing=2)'
+exits 0 "replay of a bandit that narrows" "$PEGBOX" replay s --policy "$narrow"
+has "cuts what a wide slack keeps" out "0.75 + 0.04167 < 0.85 (run 1 at 3)"
+exits 0 "check" "$PEGBOX" check s.cfg --policy "$narrow"
+has "prints it" out "policy $narrow"
+fails 2 "HyperDrive has none" "narrowing: HyperDrive has no such setting" \
+	"$PEGBOX" check s.cfg --hyperdrive --policy "$narrow"
 
 exits 0 "resume with another" "$PEGBOX" resume s -n 5 --quiet --policy 'all(median, any(asha, patience(patience=2)))'
 has "is in the log" s/log.csv '{ type = ""any""; policies = ( { type = ""asha""; }, { type = ""patience""; patience = 2; } ); }'

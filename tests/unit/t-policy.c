@@ -93,6 +93,23 @@ static void test_rows(void)
 		{ "bandit(slack_factor=0.1, delay_evaluation=5)", GOAL_MAXIMIZE, "0.1", 5,
 		  "0.1 + 0.01 < 0.9 (run 1 at 5)" },
 		{ "bandit(slack_factor=0.1)", GOAL_MAXIMIZE, "0.9 0.2", 0, "" },
+		/* 0.9 / (1 + 0.2 / n^narrowing) passes 0.8 where n^narrowing is above 1.6. */
+		{ "bandit(slack_factor=0.2, narrowing=0)", GOAL_MAXIMIZE, "0.8", 0, "" },
+		{ "bandit(slack_factor=0.2, narrowing=1)", GOAL_MAXIMIZE, "0.8", 2,
+		  "0.8 + 0.08 < 0.9 (run 1 at 1)" },
+		{ "bandit(slack_factor=0.2, narrowing=0.5)", GOAL_MAXIMIZE, "0.8", 3,
+		  "0.8 + 0.09238 < 0.9 (run 1 at 3)" },
+		{ "bandit(slack_factor=0.2, narrowing=1, delay_evaluation=4)", GOAL_MAXIMIZE,
+		  "0.8", 4, "0.8 + 0.04 < 0.9 (run 1 at 1)" },
+		{ "bandit(slack_factor=0.5, narrowing=1)", GOAL_MINIMIZE, "1.1", 3,
+		  "1.1 > 0.9 + 0.15 (run 1 at 3)" },
+		/* At 2 it is 0.8 + 0.1 and 0.9: a tie. */
+		{ "bandit(slack_amount=0.2, narrowing=1)", GOAL_MAXIMIZE, "0.8", 3,
+		  "0.8 + 0.06667 < 0.9 (run 1 at 3)" },
+		{ "bandit(slack_amount=0.5, narrowing=2)", GOAL_MINIMIZE, "1.1", 2,
+		  "1.1 > 0.9 + 0.125 (run 1 at 1)" },
+		/* The best itself is never worse than the best. */
+		{ "bandit(slack_amount=1e-300, narrowing=10)", GOAL_MINIMIZE, "0.9", 0, "" },
 	};
 
 	check_rows(cases, ARRAY_LEN(cases), 5);
@@ -193,10 +210,10 @@ static void test_truncation_vectors(void)
 
 /* ---- a model that does it the slow way ------------------------------------------- */
 
-static bool slow_bandit(const struct model *m, uint32_t run, const double *slack)
+static bool slow_bandit(const struct model *m, uint32_t run, const double *opts)
 {
 	uint32_t n = m->n[run];
-	double least = INFINITY, own = m->best[run][n];
+	double least = INFINITY, own = m->best[run][n], slack = opts[0] / pow(n, opts[1]);
 
 	for (size_t k = 0; k < MODEL_RUNS; k++)
 		if (m->n[k])
@@ -204,9 +221,9 @@ static bool slow_bandit(const struct model *m, uint32_t run, const double *slack
 	if (isinf(least) || isinf(own))
 		return isfinite(least);
 	if (m->goal == GOAL_MINIMIZE)
-		return own > least + fabs(least) * *slack;
-	return least < 0 ? -own - own * *slack < -least
-	                 : -own < -least - fabs(least) * *slack / (1 + *slack);
+		return own > least + fabs(least) * slack;
+	return least < 0 ? -own - own * slack < -least
+	                 : -own < -least - fabs(least) * slack / (1 + slack);
 }
 
 static bool slow_truncation(const struct model *m, uint32_t run, const double *percentage)
@@ -224,7 +241,10 @@ static bool slow_truncation(const struct model *m, uint32_t run, const double *p
 static void test_against_model(void)
 {
 	for (int goal = 0; goal < 2; goal++) {
-		check_model("bandit(slack_factor=0.3)", goal, slow_bandit, &(double){ 0.3 });
+		check_model("bandit(slack_factor=0.3)", goal, slow_bandit,
+		            (double[]){ 0.3, 0 });
+		check_model("bandit(slack_factor=0.9, narrowing=0.7)", goal, slow_bandit,
+		            (double[]){ 0.9, 0.7 });
 		check_model("truncation(truncation_percentage=35)", goal, slow_truncation,
 		            &(double){ 35 });
 	}
@@ -294,9 +314,14 @@ static void test_median(void)
 /* The limit is where the verdict turns: a best just inside survives, one just outside goes. */
 static void test_limit(void)
 {
-	static const char *const policies[] = { "bandit(slack_factor=0.2)",
-		                                "bandit(slack_amount=0.2)", "median",
-		                                "truncation(truncation_percentage=40)" };
+	static const char *const policies[] = {
+		"bandit(slack_factor=0.2)",
+		"bandit(slack_amount=0.2)",
+		"bandit(slack_factor=0.9, narrowing=1.5)",
+		"bandit(slack_amount=0.9, narrowing=1.5)",
+		"median",
+		"truncation(truncation_percentage=40)",
+	};
 	static const double values[] = { 0.9, 0.4, 0.7, 0.6, 0.8, -0.3, 0.5 };
 
 	for (size_t i = 0; i < ARRAY_LEN(policies) * 2; i++) {
@@ -307,9 +332,10 @@ static void test_limit(void)
 		int wrong = 0;
 
 		ok(!policy_limit(p, 1, &limit), "%s: no limit without values", policies[i / 2]);
-		for (unsigned r = 0; r < ARRAY_LEN(values); r++)
-			policy_observe(p, r + 1, values[r]);
-		ok(policy_limit(p, 1, &limit), "%s, %s: limit %g", policies[i / 2],
+		for (unsigned k = 0; k < 3; k++)
+			for (unsigned r = 0; r < ARRAY_LEN(values); r++)
+				policy_observe(p, r + 1, values[r]);
+		ok(policy_limit(p, 3, &limit), "%s, %s: limit %g", policies[i / 2],
 		   goal_name(goal), limit);
 		for (unsigned r = 0; r < ARRAY_LEN(values); r++)
 			if (fabs(values[r] - limit) > 1e-9)
@@ -329,6 +355,10 @@ static void test_settings(void)
 		{ "bandit(slack_factor=0.1, slack_amount=0.2)", "bandit needs exactly one" },
 		{ "bandit(slack_factor=0)", "bandit: slack_factor must be more than 0" },
 		{ "bandit(slack_factor=-1)", "bandit: slack_factor must be more than 0" },
+		{ "bandit(slack_factor=0.2, narrowing=-1)",
+		  "column 36: narrowing must be 0 to 10, not -1" },
+		{ "bandit(narrowing=1)", "bandit needs exactly one" },
+		{ "median(narrowing=1)", "narrowing does not belong to the policy median" },
 		{ "median(slack_factor=0.1)",
 		  "slack_factor does not belong to the policy median" },
 		{ "truncation", "truncation needs truncation_percentage" },

@@ -84,6 +84,9 @@ static void check_policy(const struct conf *c, struct problems *ps)
 		             c->policy);
 	else if (text_word("none bandit median truncation", c->policy) < 0)
 		problems_add(ps, place_in("policy", "type"), "HyperDrive has no %s", c->policy);
+	if (c->policy_opts.narrowing > 0)
+		problems_add(ps, place_of("policy", "narrowing"),
+		             "HyperDrive has no such setting");
 	if (c->policy_opts.exclude_finished_runs)
 		problems_add(ps, place_of("policy", "exclude_finished_runs"),
 		             "HyperDrive has no such setting");

@@ -80,6 +80,8 @@ const struct conf_setting conf_settings[] = {
 	  .help = "bandit: how much worse than the best is allowed, as a ratio." },
 	{ POLICY(FLOAT, slack_amount), ANY,
 	  .help = "bandit: how much worse than the best is allowed, as a difference." },
+	{ POLICY(FLOAT, narrowing), .fallback = "0", .max = 10,
+	  .help = "bandit: at interval n the slack is divided by n to this power." },
 	{ POLICY(FLOAT, truncation_percentage), ANY,
 	  .help = "truncation: how many percent of the runs to cancel, 1 to 99." },
 	{ POLICY(BOOL, exclude_finished_runs), .fallback = "false",

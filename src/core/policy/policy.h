@@ -26,6 +26,7 @@
 struct policy_opts {
 	double slack_factor;          /* bandit; NAN when not given */
 	double slack_amount;          /* bandit; NAN when not given */
+	double narrowing;             /* bandit: at interval n the slack is / n^narrowing */
 	double truncation_percentage; /* truncation; NAN when not given */
 	bool exclude_finished_runs;   /* truncation */
 	int patience;                 /* patience: intervals; 0 when not given */

@@ -5,6 +5,10 @@
  * zero or negative the factor takes its share of |best|, where the documented form would
  * cancel the best run itself.
  *
+ * Ours is narrowing: at interval n the slack is divided by n^narrowing.  Curves come closer to
+ * each other as they flatten, so what is a fair slack for the first values is none for the
+ * last.  With 0, the default, all is as HyperDrive has it.
+ *
  * B(N), the best over the first N values of every run, is a minimum over the intervals 1..N of
  * the best loss logged at each: a Fenwick tree of minima, O(log N) a value.
  */
@@ -70,17 +74,24 @@ static struct best best_until(const struct bandit *b, uint32_t n)
 	return best;
 }
 
-/* What a run's value may fall short of the best by, given either. */
-static double slack(const struct policy *p, double own, double best)
+/* The given slack, either one, as it is at interval n. */
+static double setting_at(const struct policy_opts *o, uint32_t n)
 {
-	const struct policy_opts *o = &p->opts;
+	double given = isnan(o->slack_amount) ? o->slack_factor : o->slack_amount;
 
-	if (!isnan(o->slack_amount))
-		return o->slack_amount;
+	return o->narrowing > 0 ? given / pow(n, o->narrowing) : given;
+}
+
+/* What a run's value may fall short of the best by, given either. */
+static double slack(const struct policy *p, uint32_t n, double own, double best)
+{
+	double s = setting_at(&p->opts, n);
+
+	if (!isnan(p->opts.slack_amount))
+		return s;
 	if (p->goal == GOAL_MINIMIZE)
-		return fabs(best) * o->slack_factor;
-	return best > 0 ? own * o->slack_factor
-	                : fabs(best) * o->slack_factor / (1 + o->slack_factor);
+		return fabs(best) * s;
+	return best > 0 ? own * s : fabs(best) * s / (1 + s);
 }
 
 static bool bandit_judge(const struct policy *p, uint32_t run, uint32_t n, struct verdict *v)
@@ -88,7 +99,7 @@ static bool bandit_judge(const struct policy *p, uint32_t run, uint32_t n, struc
 	struct best best = best_until(p->state, n);
 	bool maximize = p->goal == GOAL_MAXIMIZE;
 	double b = goal_value(p->goal, best.loss), own = goal_value(p->goal, p->runs[run].best);
-	double s = slack(p, own, b);
+	double s = slack(p, n, own, b);
 	bool cancel;
 
 	if (!best.run)
@@ -120,9 +131,10 @@ static bool bandit_limit(const struct policy *p, uint32_t n, double *value)
 	if (!best.run)
 		return false;
 	if (p->goal == GOAL_MAXIMIZE && b > 0 && isnan(p->opts.slack_amount))
-		*value = b / (1 + p->opts.slack_factor);
+		*value = b / (1 + setting_at(&p->opts, n));
 	else
-		*value = p->goal == GOAL_MAXIMIZE ? b - slack(p, b, b) : b + slack(p, b, b);
+		*value = p->goal == GOAL_MAXIMIZE ? b - slack(p, n, b, b)
+		                                  : b + slack(p, n, b, b);
 	return true;
 }
 
@@ -145,7 +157,7 @@ static void bandit_check(const struct policy_opts *o, struct problems *ps)
 const struct policy_kind policy_bandit = {
 	.name = "bandit",
 	.summary = "cancel a run worse than the best by more than a slack",
-	.options = "slack_factor slack_amount",
+	.options = "slack_factor slack_amount narrowing",
 	.check = bandit_check,
 	.state_size = sizeof(struct bandit),
 	.clear = bandit_clear,
