@@ -91,15 +91,18 @@ fuzz: $(fuzz_targets)
 			$$more || exit 1; \
 	done
 
-# Built with the tests, so that they cannot rot; run by make bench and make bench-samplers.
-check_PROGRAMS += bench-policy sampler-bench
+# Built with the tests, so that they cannot rot; run by make bench, bench-policies, bench-samplers.
+check_PROGRAMS += bench-policy policy-bench sampler-bench
 bench_policy_SOURCES = %D%/bench/bench-policy.c
+policy_bench_SOURCES = %D%/bench/policy-bench.c
 sampler_bench_SOURCES = %D%/bench/sampler-bench.c %D%/bench/problems.c %D%/bench/problems.h \
 	%D%/bench/table.c
 
 bench: all bench-policy
 	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/bench/bench.sh
+bench-policies: policy-bench
+	@./policy-bench $(top_srcdir)/tests/bench/curves/*.curves
 bench-samplers: all sampler-bench
 	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/bench/samplers.sh
 EXTRA_DIST += %D%/bench/README %D%/bench/bench.sh %D%/bench/screen.py %D%/bench/samplers.sh \
-	%D%/bench/optuna-tpe.py %D%/bench/training.cfg %D%/bench/tables
+	%D%/bench/optuna-tpe.py %D%/bench/training.cfg %D%/bench/tables %D%/bench/curves

@@ -74,4 +74,12 @@ fails 2 "--policy with a mistake" 'column 31: patience must be a number, not "x"
 fails 2 "HyperDrive's rules" "HyperDrive combines no policies: it takes none, bandit, median or truncation alone, not any" "$PEGBOX" check any.cfg --hyperdrive
 exits 0 "--set of one setting" "$PEGBOX" check any.cfg --set 'policies=median, asha(min_intervals=2)'
 has "replaces what is combined" out "policy any(median, asha(min_intervals=2), delay_evaluation=2)"
+
+# What the manual calls safe, on the recorded curves.
+for safe in 'bandit(slack_factor=5, narrowing=1)' 'all(median, patience(patience=3))'; do
+	exits 0 "recorded trainings under $safe" "$top_builddir/policy-bench" -n 10 -p "$safe" \
+		"$top_srcdir"/tests/bench/curves/*.curves
+	ok "lose no accuracy" sh -c "head -2 out | tail -1 | grep -q ' 0.000   0\$'"
+done
+
 done_testing
