@@ -15,6 +15,7 @@ void command_clear(struct command *c)
 {
 	strings_clear(&c->argv);
 	strings_clear(&c->env);
+	free(c->given);
 }
 
 void command_setenv(struct strings *env, const char *name, const char *value)
@@ -50,8 +51,9 @@ static size_t placeholder(const struct assignment *a, const char *p, size_t *len
 	return i;
 }
 
-/* One word with its placeholders filled; used[i] is set for each parameter that was. */
-static char *fill(const struct assignment *a, const char *word, bool quote, bool *used)
+/* A word with its placeholders filled; used[i] and *any are set for a parameter in it. */
+static char *fill(const struct assignment *a, const char *word, bool quote, bool *used,
+                  bool *any)
 {
 	const char *start = word;
 	struct buf b = { 0 };
@@ -65,7 +67,7 @@ static char *fill(const struct assignment *a, const char *word, bool quote, bool
 			buf_addc(&b, *word++);
 			continue;
 		}
-		used[i] = true;
+		used[i] = *any = true;
 		if (a->values[i])
 			(quote ? text_shell_quote : buf_adds)(&b, a->values[i]);
 		word += len;
@@ -85,10 +87,7 @@ static void append(const struct conf *c, const char *name, const char *value,
 	} else if (c->arguments == ARGUMENTS_EQUALS) {
 		strings_add(&out->argv, text = mem_printf("%s%s=%s", dashes, name, value));
 	} else if (c->arguments == ARGUMENTS_ENVIRONMENT) {
-		text = mem_strdup(param_bare_name(name));
-		for (char *p = text; *p; p++)
-			*p = isalnum((unsigned char)*p) ? *p : '_';
-		command_setenv(&out->env, text, value);
+		command_setenv(&out->env, text = param_variable_name(name), value);
 	}
 	free(text);
 }
@@ -115,52 +114,149 @@ static void add_arguments(const struct conf *c, char **line)
 	*line = longer;
 }
 
+static void print_env(const struct strings *env, struct buf *out)
+{
+	for (size_t i = 0; i < env->n; i++) {
+		size_t name = strcspn(env->items[i], "=") + 1;
+
+		buf_adds(out, i ? " " : "");
+		buf_add(out, env->items[i], name);
+		text_shell_quote(out, env->items[i] + name);
+	}
+}
+
+/* ---- what the assignment has put there ------------------------------------------- */
+
+/* "-c", which a word of its own with a value may follow. */
+static bool is_option(const char *word)
+{
+	const char *name = param_bare_name(word);
+
+	return name > word && isalpha((unsigned char)*name) && !strpbrk(name, "={");
+}
+
+/* The word `text` that holds a value, after the option before it (or NULL) that it is of. */
+static void give(struct buf *given, const char *before, const char *text, bool quote)
+{
+	if (before && is_option(before) && text[0] != '-') {
+		buf_adds(given, given->len ? " " : "");
+		buf_adds(given, before);
+	}
+	buf_adds(given, given->len ? " " : "");
+	(quote ? text_shell_quote : buf_adds)(given, text);
+}
+
+#define BETWEEN_WORDS " \t\n|;&<>()"
+
+/* The next word of a shell's line as it stands there, its quotes and all; NULL at the end. */
+static char *raw_word(const char **p)
+{
+	const char *start = *p += strspn(*p, BETWEEN_WORDS);
+	char quote = 0;
+
+	for (; **p && (quote || !strchr(BETWEEN_WORDS, **p)); ++*p) {
+		if (**p == '\\' && quote != '\'' && (*p)[1])
+			++*p;
+		else if (**p == quote)
+			quote = 0;
+		else if (!quote && strchr("'\"", **p))
+			quote = **p;
+	}
+	return *p > start ? mem_strndup(start, (size_t)(*p - start)) : NULL;
+}
+
+/* The words of a shell's line with a value in them. */
+static void give_of_line(const struct assignment *a, const char *line, bool *used,
+                         struct buf *given)
+{
+	char *word, *before = NULL;
+
+	while ((word = raw_word(&line))) {
+		bool any = false;
+		char *text = fill(a, word, true, used, &any);
+
+		if (any)
+			give(given, before, text, false);
+		free(text);
+		free(before);
+		before = word;
+	}
+	free(before);
+}
+
+/* ---- the whole ------------------------------------------------------------------- */
+
+/* The words, or the shell's line, with their placeholders filled. */
+static void add_fixed(const struct conf *c, const struct assignment *a, bool *used,
+                      struct buf *given, struct strings *argv)
+{
+	bool any = false;
+
+	if (c->shell) {
+		char *line = fill(a, c->shell, true, used, &any);
+
+		strings_add(argv, "/bin/sh");
+		strings_add(argv, "-c");
+		strings_add(argv, line); /* at 2 */
+		strings_add(argv, "sh");
+		free(line);
+		give_of_line(a, c->shell, used, given);
+	}
+	for (size_t i = 0; !c->shell && i < c->command.n; i++) {
+		char *word;
+
+		any = false;
+		word = fill(a, c->command.items[i], false, used, &any);
+		if (any)
+			give(given, i > 1 ? c->command.items[i - 1] : NULL, word, true);
+		strings_add(argv, word);
+		free(word);
+	}
+}
+
 void command_build(const struct conf *c, const struct assignment *a, struct command *out)
 {
 	bool *used = mem_calloc(a->n, sizeof *used);
-	size_t fixed;
+	struct command own = { .given = NULL };
+	struct buf given = { 0 }, all = { 0 };
+	char *name;
 
-	*out = (struct command){ 0 };
+	*out = (struct command){ .given = NULL };
 	for (size_t i = 0; i < c->environment.n; i++) {
-		char *name;
 		const char *value = env_split(c->environment.items[i], &name);
 
 		command_setenv(&out->env, name, value);
 		free(name);
 	}
-	if (c->shell) {
-		char *line = fill(a, c->shell, true, used);
-
-		strings_add(&out->argv, "/bin/sh");
-		strings_add(&out->argv, "-c");
-		strings_add(&out->argv, line); /* at 2 */
-		strings_add(&out->argv, "sh");
-		free(line);
-	}
-	for (size_t i = 0; !c->shell && i < c->command.n; i++) {
-		char *word = fill(a, c->command.items[i], false, used);
-
-		strings_add(&out->argv, word);
-		free(word);
-	}
-	fixed = out->argv.n;
+	add_fixed(c, a, used, &given, &out->argv);
 	for (size_t i = 0; i < a->n; i++)
 		if (a->values[i] && !used[i])
-			append(c, a->names[i], a->values[i], out);
-	if (c->shell && out->argv.n > fixed)
+			append(c, a->names[i], a->values[i], &own);
+	if (c->shell && own.argv.n)
 		add_arguments(c, &out->argv.items[2]);
+	/* The environment first, as in a command line; then words in their order. */
+	print_env(&own.env, &all);
+	buf_addf(&all, "%s%s", all.len && given.len ? " " : "", buf_str(&given));
+	for (size_t i = 0; i < own.argv.n; i++)
+		give(&all, NULL, own.argv.items[i], true);
+	for (size_t i = 0; i < own.env.n; i++) {
+		const char *value = env_split(own.env.items[i], &name);
+
+		command_setenv(&out->env, name, value);
+		free(name);
+	}
+	for (size_t i = 0; i < own.argv.n; i++)
+		strings_add(&out->argv, own.argv.items[i]);
+	out->given = buf_detach(&all);
+	command_clear(&own);
+	buf_clear(&given);
 	free(used);
 }
 
 void command_print(const struct command *c, struct buf *out)
 {
-	for (size_t i = 0; i < c->env.n; i++) {
-		size_t name = strcspn(c->env.items[i], "=") + 1;
-
-		buf_add(out, c->env.items[i], name);
-		text_shell_quote(out, c->env.items[i] + name);
-		buf_adds(out, i + 1 < c->env.n || c->argv.n ? " " : "");
-	}
+	print_env(&c->env, out);
+	buf_adds(out, c->env.n && c->argv.n ? " " : "");
 	for (size_t i = 0; i < c->argv.n; i++) {
 		buf_adds(out, i ? " " : "");
 		text_shell_quote(out, c->argv.items[i]);

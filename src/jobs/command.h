@@ -25,6 +25,8 @@
 struct command {
 	struct strings argv;
 	struct strings env; /* NAME=value: what is added to, or replaced in, the environment */
+	/* What of both the assignment has put there, as shell words: "--lr 0.1", "-c 0.1". */
+	char *given;
 };
 
 void command_build(const struct conf *c, const struct assignment *a, struct command *out);

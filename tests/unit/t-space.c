@@ -338,6 +338,10 @@ static void test_grid(void)
 	   "a missing value is refused");
 	ok(point_parse(&p, &s, "optimizer='sgd', momentum=0.5 nesterov=true", &e) == 0,
 	   "dashes are optional, commas too, numbers may lie outside: %s", e.text);
+	ok(point_parse(&p, &s, "--optimizer sgd --momentum '0.5' --nesterov=true", &e) == 0,
+	   "a value may be a word of its own: %s", e.text);
+	ok(point_parse(&p, &s, "--optimizer", &e) < 0 && strstr(e.text, "expected name=value"),
+	   "but must be there");
 	ok(point_parse(&p, &s, "optimizer=rms", &e) < 0, "a text that is no option is refused");
 	buf_clear(&b);
 	point_clear(&p);

@@ -3,6 +3,7 @@
 #include "core/space/param.h"
 
 #include <assert.h>
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -479,6 +480,15 @@ const char *param_bare_name(const char *name)
 	while (*name == '-')
 		name++;
 	return name;
+}
+
+char *param_variable_name(const char *name)
+{
+	char *copy = mem_strdup(param_bare_name(name));
+
+	for (char *p = copy; *p; p++)
+		*p = isalnum((unsigned char)*p) ? *p : '_';
+	return copy;
 }
 
 bool param_same_name(const char *a, const char *b)

@@ -102,6 +102,9 @@ int param_value(const struct param *p, const char *text, struct value *out);
 /** The name without leading dashes. */
 const char *param_bare_name(const char *name);
 
+/** What it is called in the environment: without dashes, other signs are _; to be freed. */
+char *param_variable_name(const char *name);
+
 /** Do two names mean the same parameter?  Leading dashes do not count. */
 bool param_same_name(const char *a, const char *b);
 

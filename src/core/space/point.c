@@ -93,10 +93,10 @@ static bool is_break(const char *p)
 	       (*p == ',' && (!p[1] || isspace((unsigned char)p[1])));
 }
 
-/* The next "name=value" of *text into name and value; 0 at the end, -1 on a bad one. */
+/* The next "name=value", or "--name value", of *text; 0 at the end, -1 on a bad one. */
 static int next_pair(const char **text, struct buf *name, struct buf *value, struct err *e)
 {
-	const char *p = *text;
+	const char *p = *text, *after;
 	char quote = 0;
 
 	buf_reset(name);
@@ -107,9 +107,10 @@ static int next_pair(const char **text, struct buf *name, struct buf *value, str
 		return 0;
 	while (*p && *p != '=' && !isspace((unsigned char)*p))
 		buf_addc(name, *p++);
-	if (*p != '=')
+	after = p + strspn(p, " \t");
+	if (*p != '=' && (*buf_str(name) != '-' || !*after))
 		return err_set(e, "expected name=value, found \"%s\"", buf_str(name));
-	for (p++; *p && (quote || !is_break(p)); p++) {
+	for (p = *p == '=' ? p + 1 : after; *p && (quote || !is_break(p)); p++) {
 		if (quote ? *p == quote : *p == '\'' || *p == '"')
 			quote = quote ? 0 : *p;
 		else if (*p == '\\' && quote != '\'' && p[1])
@@ -128,6 +129,8 @@ static int set_value(struct point *p, const struct space *s, const char *name, c
 {
 	size_t i = space_find(s, name);
 
+	if (i == s->n)
+		i = space_find_variable(s, name);
 	if (i == s->n)
 		return err_set(e, "there is no parameter \"%s\" in the space", name);
 	if (p->values[i].kind != VALUE_NONE)

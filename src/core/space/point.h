@@ -34,7 +34,8 @@ bool point_is_whole(const struct point *p, const struct space *s);
 bool point_is_active(const struct point *p, const struct space *s, size_t param);
 
 /**
- * Read "--lr=0.1 --optimizer=sgd" (also "lr=0.1, …", quotes around values as in a shell).
+ * Read "--lr=0.1 --optimizer=sgd" (also "--lr 0.1 …", "lr=0.1, …", the names of variables in
+ * the environment, and quotes around values as in a shell).
  * Every parameter that is active must be there, none twice; a number may lie outside of its
  * range.  -1 and a sentence otherwise.
  */

@@ -55,6 +55,21 @@ size_t space_find(const struct space *s, const char *name)
 	return i;
 }
 
+size_t space_find_variable(const struct space *s, const char *name)
+{
+	size_t i = 0;
+
+	for (; i < s->n; i++) {
+		char *variable = param_variable_name(s->params[i].name);
+		bool same = strcmp(variable, name) == 0;
+
+		free(variable);
+		if (same)
+			break;
+	}
+	return i;
+}
+
 /*
  * What a condition compares: a parameter that is not there, or a literal that the parameter can
  * never have, is a typing error.

@@ -39,6 +39,9 @@ int space_check(struct space *s, struct problems *ps);
 /** Index of a parameter by name, leading dashes not counted; s->n when there is none. */
 size_t space_find(const struct space *s, const char *name);
 
+/** The same by what it is called in the environment. */
+size_t space_find_variable(const struct space *s, const char *name);
+
 /** Number of distinct assignments; 0 when infinite or above SPACE_COUNT_MAX. */
 uint64_t space_count(const struct space *s);
 #define SPACE_COUNT_MAX (UINT64_C(1) << 40)
