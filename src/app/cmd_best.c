@@ -1,30 +1,32 @@
 /* pegbox best: the best runs. */
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/cmd.h"
+#include "base/array.h"
 #include "base/mem.h"
+#include "base/plain.h"
 #include "base/text.h"
+#include "core/sweep/assignment.h"
 #include "folder/book.h"
+#include "jobs/command.h"
 #include "store/json_text.h"
 
 const struct cmd_option cmd_best_options[] = {
-	{ "args", 0, NULL, "Only the arguments, quoted for a shell" },
+	{ "args", 0, NULL, "Only what the program was given of it, quoted for a shell" },
+	{ "command", 0, NULL, "Only the whole command, quoted, ready to run" },
 	{ "json", 0, NULL, "JSON: one object, or a list with -n" },
 	{ "number", 'n', "N", "The best N runs" },
+	{ "failed", 0, NULL, "Failed runs too, behind the others" },
 	{ .name = NULL },
 };
 
 static int compare(const void *a, const void *b, void *sweep)
 {
-	const struct sweep *s = sweep;
-	const struct run *x = &s->runs[*(const uint32_t *)a - 1];
-	const struct run *y = &s->runs[*(const uint32_t *)b - 1];
-	double lx = goal_loss(s->config->goal, x->best);
-	double ly = goal_loss(s->config->goal, y->best);
-
-	return lx < ly ? -1 : lx > ly ? 1 : x->id < y->id ? -1 : 1;
+	return sweep_is_before(sweep, *(const uint32_t *)a, *(const uint32_t *)b) ? -1 : 1;
 }
 
 static json_t *run_json(const struct sweep *s, const struct run *r)
@@ -35,20 +37,41 @@ static json_t *run_json(const struct sweep *s, const struct run *r)
 	                 cmd_params_json(s, r));
 }
 
+/* As it was started: built anew from the assignment. */
+static void build(const struct book *b, const struct run *r, struct command *cmd)
+{
+	struct assignment a;
+
+	assignment_from_run(&a, &b->sweep, r);
+	command_build(b->conf, &a, cmd);
+	assignment_clear(&a);
+}
+
 static void print_args(const struct book *b, const struct run *r)
 {
+	struct command cmd;
+
+	build(b, r, &cmd);
+	fprintf(plain_data(), "%s\n", cmd.given);
+	command_clear(&cmd);
+}
+
+static void print_command(const struct book *b, const struct run *r)
+{
+	const char *directory = b->sweep.directory;
+	char here[PATH_MAX];
 	struct buf line = { 0 };
+	struct command cmd;
 
-	for (size_t i = 0; i < b->sweep.n_params; i++) {
-		const char *value = sweep_value(r, i), *name = b->sweep.params[i];
-
-		if (!value)
-			continue;
-		buf_addf(&line, "%s%s%s ", line.len ? " " : "", name[0] == '-' ? "" : "--",
-		         name);
-		text_shell_quote(&line, value);
+	build(b, r, &cmd);
+	if (directory && (!realpath(".", here) || strcmp(here, directory) != 0)) {
+		buf_adds(&line, "cd ");
+		text_shell_quote(&line, directory);
+		buf_adds(&line, " && ");
 	}
-	puts(buf_str(&line));
+	command_print(&cmd, &line);
+	fprintf(plain_data(), "%s\n", buf_str(&line));
+	command_clear(&cmd);
 	buf_clear(&line);
 }
 
@@ -64,42 +87,78 @@ static void print_run(const struct book *b, const struct run *r)
 	buf_clear(&line);
 }
 
-int cmd_best(const struct args *a)
+/* Those with a value, the best first; *n_failed more have failed and were not asked for. */
+static uint32_t *rank(struct sweep *s, bool failed, size_t *n, size_t *n_failed)
 {
-	struct book b;
-	uint32_t *ids;
-	size_t n = 0;
-	long want = 1;
-	int rc = EXIT_DONE;
-	json_t *list;
+	uint32_t *ids = mem_alloc((s->n_runs + 1) * sizeof *ids);
 
-	if (!args_number(a, "number", 1, 1000000, &want))
-		return EXIT_USAGE;
-	if (cmd_open(&b, a->operands[0]) < 0)
-		return EXIT_ERROR;
-	list = json_array();
-	ids = mem_alloc((b.sweep.n_runs + 1) * sizeof *ids);
-	for (uint32_t id = 1; id <= b.sweep.n_runs; id++)
-		if (!isnan(b.sweep.runs[id - 1].best))
-			ids[n++] = id;
-	qsort_r(ids, n, sizeof *ids, compare, &b.sweep);
-	if (!n)
-		rc = fail(EXIT_ERROR, "no run of %s has logged its primary metric", b.dir);
-	for (size_t i = 0; i < n && i < (size_t)want; i++) {
-		const struct run *r = &b.sweep.runs[ids[i] - 1];
+	*n = *n_failed = 0;
+	for (uint32_t id = 1; id <= s->n_runs; id++) {
+		const struct run *r = &s->runs[id - 1];
+
+		if (isnan(r->best))
+			continue;
+		if (run_rank(r->state) == RANK_FAILED && !failed)
+			++*n_failed;
+		else
+			ids[(*n)++] = id;
+	}
+	qsort_r(ids, *n, sizeof *ids, compare, s);
+	return ids;
+}
+
+static int print_best(const struct args *a, struct book *b, size_t want)
+{
+	static const struct {
+		const char *option;
+		void (*print)(const struct book *b, const struct run *r);
+	} forms[] = { { "args", print_args }, { "command", print_command } };
+	void (*print)(const struct book *b, const struct run *r) = print_run;
+	size_t n, n_failed;
+	uint32_t *ids = rank(&b->sweep, args_has(a, "failed"), &n, &n_failed);
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < ARRAY_LEN(forms); i++)
+		print = args_has(a, forms[i].option) ? forms[i].print : print;
+	for (size_t i = 0; i < n && i < want; i++) {
+		const struct run *r = &b->sweep.runs[ids[i] - 1];
 
 		if (args_has(a, "json"))
-			json_array_append_new(list, run_json(&b.sweep, r));
-		else if (args_has(a, "args"))
-			print_args(&b, r);
+			json_array_append_new(list, run_json(&b->sweep, r));
 		else
-			print_run(&b, r);
+			print(b, r);
 	}
 	if (n && args_has(a, "json"))
 		json_print(json_incref(args_has(a, "number") ? list : json_array_get(list, 0)),
 		           JSON_INDENT(1));
 	json_decref(list);
 	free(ids);
+	if (n)
+		return EXIT_DONE;
+	if (n_failed)
+		return fail(EXIT_ERROR,
+		            "all runs of %s that logged %s have failed; --failed shows them",
+		            b->dir, b->sweep.metrics[0]);
+	return fail(EXIT_ERROR, "no run of %s has logged its primary metric", b->dir);
+}
+
+int cmd_best(const struct args *a)
+{
+	struct book b;
+	long want = 1;
+	int rc;
+
+	if (!args_number(a, "number", 1, 1000000, &want))
+		return EXIT_USAGE;
+	if (args_has(a, "args") + args_has(a, "command") + args_has(a, "json") > 1)
+		return fail(EXIT_USAGE,
+		            "best: --args, --command and --json exclude one another");
+	if (cmd_open(&b, a->operands[0]) < 0)
+		return EXIT_ERROR;
+	if (args_has(a, "command") && !b.conf->command.n && !b.conf->shell)
+		rc = fail(EXIT_ERROR, "%s does not say which program it ran", b.dir);
+	else
+		rc = print_best(a, &b, (size_t)want);
 	book_clear(&b);
 	return rc;
 }

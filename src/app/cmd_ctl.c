@@ -31,6 +31,45 @@ static int add_file(const char *path, struct buf *line)
 	return rc;
 }
 
+/* Does a word, or its value, begin a quote of best --args, which no shell has taken away? */
+static bool begins_quote(const char *word)
+{
+	const char *equals = strchr(word, '=');
+
+	return word[0] == '\'' || (equals && equals[1] == '\'');
+}
+
+/*
+ * The words of an assignment.  As $(pegbox best --args) they were parted at each blank, and
+ * their quotes are still there: they are read again as a shell reads them.
+ */
+static void add_assignment(char *const *words, size_t n, struct buf *line)
+{
+	struct buf text = { 0 }, word = { 0 };
+	const char *p;
+
+	for (size_t i = 0; i < n; i++) {
+		buf_adds(&text, i ? " " : "");
+		if (!begins_quote(words[i])) {
+			text_shell_quote(&text, words[i]);
+			continue;
+		}
+		buf_adds(&text, words[i]);
+		while (!text_ends_with(words[i], "'") && i + 1 < n)
+			buf_addf(&text, " %s", words[++i]);
+	}
+	for (p = buf_str(&text); text_shell_word(&p, &word);) {
+		const char *equals = strchr(buf_str(&word), '=');
+		size_t name = equals ? (size_t)(equals - word.data) + 1 : 0;
+
+		buf_addc(line, ' ');
+		buf_add(line, buf_str(&word), name);
+		text_shell_quote(line, buf_str(&word) + name);
+	}
+	buf_clear(&text);
+	buf_clear(&word);
+}
+
 int cmd_ctl(const struct args *a)
 {
 	struct buf line = { 0 }, reply = { 0 };
@@ -41,21 +80,18 @@ int cmd_ctl(const struct args *a)
 
 	if (edit && a->n_operands != 3)
 		return fail(EXIT_USAGE, "ctl: edit takes a sweep file");
-	for (size_t i = 1; i < a->n_operands && rc == EXIT_DONE; i++) {
-		const char *word = a->operands[i], *value = strchr(word, '=');
-
-		buf_adds(&line, i > 1 ? " " : "");
-		if (edit && i == 2) {
-			rc = add_file(word, &line);
-		} else if (strpbrk(word, "\n\r")) {
+	for (size_t i = 1; i < a->n_operands && rc == EXIT_DONE; i++)
+		if (!(edit && i == 2) && strpbrk(a->operands[i], "\n\r"))
 			rc = fail(EXIT_USAGE, "ctl: no line breaks in \"%s\"", a->operands[1]);
-		} else if (add && i > 1 && value) {
-			/* The shell took the quotes of --text='a b' away: put them back. */
-			buf_add(&line, word, (size_t)(value - word) + 1);
-			text_shell_quote(&line, value + 1);
-		} else {
-			buf_adds(&line, word);
-		}
+	buf_adds(&line, a->operands[1]);
+	if (add)
+		add_assignment(a->operands + 2, a->n_operands - 2, &line);
+	for (size_t i = 2; !add && i < a->n_operands && rc == EXIT_DONE; i++) {
+		buf_addc(&line, ' ');
+		if (edit)
+			rc = add_file(a->operands[i], &line);
+		else
+			buf_adds(&line, a->operands[i]);
 	}
 	if (rc != EXIT_DONE)
 		;

@@ -63,6 +63,15 @@ static void print_running(const struct book *b, bool live, struct buf *out)
 		buf_addf(out, "\n%-9sand %u more", "", s->counts[RUN_RUNNING] - n);
 }
 
+static bool has_values(const struct sweep *s)
+{
+	uint32_t i = 0;
+
+	while (i < s->n_runs && isnan(s->runs[i].best))
+		i++;
+	return i < s->n_runs;
+}
+
 static void print_text(const struct book *b, bool live, int64_t pid)
 {
 	const struct sweep *s = &b->sweep;
@@ -101,6 +110,9 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 		buf_addf(&out, "\nbest     run %u: %s = %s (%s)  ", r->id, s->metrics[0],
 		         num_text(r->best).text, goal_name(b->conf->goal));
 		book_print_assignment(b, r, 0, &out);
+	} else if (has_values(s)) {
+		buf_addf(&out, "\nbest     none: each run that logged %s has failed",
+		         s->metrics[0]);
 	} else {
 		buf_addf(&out, "\nbest     none yet: %s was not seen",
 		         s->n_metrics ? s->metrics[0] : "the metric");

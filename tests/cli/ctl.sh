@@ -100,4 +100,21 @@ mkdir -p "$deep/$deep"
 begin "$deep/$deep/u" 1 ',1,metric,acc,' s.cfg -n 1
 exits 0 "a deep folder" "$PEGBOX" ctl "$deep/$deep/u" stop now
 wait $pid
+# What best --args prints is an assignment to be added, whichever way the parameters go.
+echo 'echo acc=1; while [ -e held ] && [ "$PEGBOX_RUN" -gt 1 ]; do sleep 0.02; done' >once.sh
+: >held
+for style in separate equals environment; do
+	"$PEGBOX" run -o "$style" -q --metric acc --maximize -n 2 -j 1 --set "arguments=$style" \
+		--lr~'choice(-0.5, 0.25)' --my-text~"choice('a b')" -- sh once.sh &
+	pid=$!
+	wait_for grep -q ',2,state,running' "$style/log.csv"
+	# shellcheck disable=SC2046 # each blank parts it, as for who types it
+	exits 0 "ctl add \$(best --args), $style" "$PEGBOX" ctl "$style" add $("$PEGBOX" best "$style" --args)
+	is "is the same assignment" "$(sed 's/added //' out)" \
+		"$("$PEGBOX" status "$style" --run 1 | sed -n 's/^values *//p')"
+	fails 1 "a word without its value" "expected name=value" "$PEGBOX" ctl "$style" add --lr
+	"$PEGBOX" ctl "$style" stop now >out
+	wait $pid
+done
+
 done_testing

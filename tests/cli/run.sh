@@ -157,20 +157,49 @@ exits 0 "best" "$PEGBOX" best ranks
 is "is one line: run, value, where, state, assignment" "$(sed 's/x=0\.[0-9]*$/x=…/' out)" \
 	"run 4  acc = 0.4 at 3  (completed)  x=…"
 exits 0 "best -n" "$PEGBOX" best ranks -n 3
-is "is so many, the best first" "$(cut -d' ' -f2 out | tr '\n' ' ')" "4 3 2 "
+is "is so many, the best first" "$(cut -d' ' -f2 out | tr '\n' ' ')" "4 3 1 "
 exits 0 "best -n, of more than there are" "$PEGBOX" best ranks -n 99 --args
-is "is all, as arguments" "$(grep -c '^--x 0\.' out)" 4
+is "is all that did not fail, as arguments" "$(grep -c '^--x 0\.' out)" 3
+exits 0 "best --failed" "$PEGBOX" best ranks -n 99 --failed
+is "has the failed one, too, behind the others" "$(cut -d' ' -f2 out | tr '\n' ' ')" "4 3 1 2 "
 exits 0 "best --json" "$PEGBOX" best ranks --json
 holds "is an object" '[d[k] for k in ("run", "state", "metric", "best", "best_step")] ==
 	[4, "completed", "acc", 0.4, 3] and 0 <= d["params"]["x"] < 1'
 exits 0 "best --json -n" "$PEGBOX" best ranks --json -n 3
-holds "is a list" '[(o["run"], o["state"]) for o in d] == [(4, "completed"), (3, "completed"), (2, "failed")]'
+holds "is a list" '[(o["run"], o["state"]) for o in d] == [(4, "completed"), (3, "completed"), (1, "completed")]'
 exits 0 "best -n 1 --json" "$PEGBOX" best ranks --json -n 1
 holds "is a list too" 'isinstance(d, list) and len(d) == 1'
 fails 2 "best -n 0" "a whole number from 1" "$PEGBOX" best ranks -n 0
 grep -v ',metric,' ranks/log.csv >metricless
 mkdir -p none && mv metricless none/log.csv
 fails 1 "best, without any value" "no run of none has logged its primary metric" "$PEGBOX" best none --json
+sweep_file failing.cfg 'max_total_runs = 2; stop_after_failures = 0;' sh -c 'echo acc=0.5; exit 1'
+exits 1 "all runs fail" "$PEGBOX" run failing.cfg -o failing --quiet
+fails 1 "none is recommended" "all runs of failing that logged acc have failed; --failed shows them" "$PEGBOX" best failing
+has "nor by status" "$("$PEGBOX" status failing >out; echo out)" "best     none: each run that logged acc has failed"
+exits 0 "but shown when asked for" "$PEGBOX" best failing --failed
+has "as what it is" out "(failed)"
+
+# best --args and --command: what the program was given, in the sweep's own way.
+given() { # NAME ARGS OPTIONS… -- COMMAND…: --args prints ARGS, and --command runs the same
+	name=$1 args=$2
+	shift 2
+	"$PEGBOX" run -o "$name" --metric loss --minimize -q -n 1 --sampling grid "$@"
+	is "best --args: $name" "$("$PEGBOX" best "$name" --args)" "$args"
+	(cd / && "$PEGBOX" best "$work/$name" --command) >command.sh
+	is "best --command: $name" "$(cd / && sh "$work/command.sh")" "$(cat "$name/runs/0001/stdout.log")"
+}
+echo 'echo loss=1 "$@" "$v" "$my_b"' >echo.sh
+given words "--v 0.5 --t 'a b'" --v~'choice(0.5)' --t~"choice('a b')" -- sh echo.sh
+given equals '--v=true' --v~'choice(true)' --set arguments=equals -- sh echo.sh
+given environment 'v=0.5 my_b=1' v~'choice(0.5)' --my-b~'choice(1)' --set arguments=environment -- sh echo.sh
+given filled 'v=0.5 -c 3' v~'choice(0.5)' c~'choice(3)' -- sh echo.sh 'v={v}' -c '{c}'
+given script "-c 'echo loss=0.5'" v~'choice(0.5)' -- sh -c 'echo loss={v}'
+given nothing '' v~'choice(0.5)' --set arguments=none -- sh echo.sh
+(cd .. && "$PEGBOX" best "$work/words" --command) >command.sh
+has "in another folder --command goes where the runs start" command.sh "cd $work && sh echo.sh --v 0.5"
+fails 2 "one form of them" "exclude one another" "$PEGBOX" best words --args --command
+
 exits 0 "list" "$PEGBOX" list
 has "knows the sweeps" out "$dir"
 exits 0 "list --json" "$PEGBOX" list --json

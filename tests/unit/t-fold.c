@@ -46,10 +46,10 @@ static void text_sweep(const struct sweep *s, struct buf *out)
 	for (int i = 0; i < RUN_STATES; i++)
 		buf_addf(out, "%u ", s->counts[i]);
 	buf_addf(out,
-	         "running %u %u best %u assigned %u draws %llu suggested %llu [%s] failed %u\n",
-	         s->running_first, s->running_last, s->best, s->n_assigned,
-	         (unsigned long long)s->n_draws, (unsigned long long)s->suggested,
-	         s->suggestion, s->failed_before);
+	         "running %u %u best %u %u %u n %u draws %llu suggested %llu [%s] failed %u\n",
+	         s->running_first, s->running_last, s->best, s->best_ended[RANK_FULL],
+	         s->best_ended[RANK_CUT], s->n_assigned, (unsigned long long)s->n_draws,
+	         (unsigned long long)s->suggested, s->suggestion, s->failed_before);
 	for (size_t i = 0; i < s->n_enqueued; i++)
 		buf_addf(out, "enqueued %s by hand %d passed %s\n", s->enqueued[i].text,
 		         s->enqueued[i].by_hand, s->enqueued[i].passed);

@@ -117,6 +117,22 @@ static void test_minimize(void)
 	end();
 }
 
+/* The best run is the sweep's: no failed one, a cancelled one only where nothing else is. */
+static void test_best(void)
+{
+	struct replay_summary s;
+
+	begin("none", "maximize");
+	RUN(1, "failed", 0.9);
+	RUN(2, "cancelled", 0.8);
+	replay_summarise(&replay, &sweep, &s);
+	ok(s.best == 2 && s.best_kept == 2, "a cancelled run before a failed one");
+	RUN(3, "completed", 0.5);
+	replay_summarise(&replay, &sweep, &s);
+	ok(s.best == 3 && s.best_kept == 3 && s.regret == 0, "a completed run before both");
+	end();
+}
+
 /* Runs side by side: the order in which values were logged is the order of the replay. */
 static void test_order(void)
 {
@@ -165,6 +181,7 @@ int main(void)
 {
 	test_bandit();
 	test_minimize();
+	test_best();
 	test_order();
 	test_nothing();
 	return done_testing();

@@ -395,6 +395,52 @@ static void test_other_metric(void)
 	end(&s);
 }
 
+/* How each run ends changes which is the best; what has a mark is compared after each row. */
+static void test_best(void)
+{
+	static const struct {
+		uint32_t run;
+		const char *end; /* NULL: it logs `value` */
+		double value;
+		uint32_t best;
+		const char *what;
+	} steps[] = {
+		{ 1, NULL, 0.9, 1, "the first value" },
+		{ 2, NULL, 0.5, 1, "a worse one" },
+		{ 3, NULL, 0.8, 1, "another" },
+		{ 1, "failed", 0, 3, "the best fails: the next one at work" },
+		{ 3, "cancelled", 0, 2, "is cancelled: the one at work may complete" },
+		{ 2, "failed", 0, 3, "and fails: of those that ended the cancelled one" },
+		{ 4, NULL, 0.1, 4, "one at work is before the cancelled one" },
+		{ 4, "completed", 0, 4, "and stays so" },
+		{ 5, NULL, 0.1, 4, "of equals the first" },
+		{ 5, NULL, 0.2, 5, "a better one" },
+		{ 5, "lost", 0, 4, "that is lost: back to the completed one" },
+	};
+	struct conf other;
+	struct sweep s;
+	struct err e;
+
+	start_conf(9);
+	begin(&s, "5");
+	for (uint32_t id = 1; id <= 5; id++)
+		run_starts(&s, id, "draw 0");
+	for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
+		if (steps[i].end)
+			tell(&s, steps[i].run, EVENT_STATE, steps[i].end, "");
+		else
+			metric(&s, steps[i].run, "acc", steps[i].value, NAN);
+		ok(s.best == steps[i].best, "best: %s: %u", steps[i].what, s.best);
+	}
+	conf_init(&other);
+	conf_set(&other, conf_find("sweep.metric", "name"), "acc", &e);
+	conf_set(&other, conf_find("sweep.metric", "goal"), "minimize", &e);
+	sweep_set_config(&s, &other);
+	ok(s.best == 4 && s.best_ended[RANK_CUT] == 5, "the same with the other goal");
+	conf_clear(&other);
+	end(&s);
+}
+
 int main(void)
 {
 	test_life();
@@ -404,5 +450,6 @@ int main(void)
 	test_suggestions();
 	test_repeat();
 	test_other_metric();
+	test_best();
 	return done_testing();
 }

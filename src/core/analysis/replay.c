@@ -96,6 +96,9 @@ void replay_summarise(const struct replay *r, const struct sweep *s, struct repl
 		out->intervals_saved += run->cancelled_at ? run->n - run->cancelled_at : 0;
 		out->seconds += run_seconds(real, run->last_ms);
 		out->seconds_saved += replay_seconds_saved(run);
+		/* Those that could be the sweep's best run. */
+		if (!s->best || run_rank(real->state) > run_rank(s->runs[s->best - 1].state))
+			continue;
 		if (keep_best(&out->best_value, run->best, goal))
 			out->best = i + 1;
 		if (keep_best(&out->best_kept_value, run->best_kept, goal))

@@ -38,6 +38,13 @@ bool run_state_follows(enum run_state from, enum run_state to)
 	return transitions[from] & TO(to);
 }
 
+enum run_rank run_rank(enum run_state s)
+{
+	return s == RUN_FAILED                       ? RANK_FAILED
+	       : s == RUN_CANCELLED || s == RUN_LOST ? RANK_CUT
+	                                             : RANK_FULL;
+}
+
 static const char *const origins[] = {
 	[ORIGIN_DRAW] = "draw %llu",
 	[ORIGIN_ENQUEUED] = "enqueued %llu",

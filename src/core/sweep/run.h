@@ -32,6 +32,16 @@ static inline bool run_state_is_end(enum run_state s)
 	return s >= RUN_COMPLETED && s < RUN_STATES;
 }
 
+/** How far a state lets a run be the best one: see sweep_is_before(). */
+enum run_rank {
+	RANK_FULL,   /* completed, or on its way there */
+	RANK_CUT,    /* cancelled or lost: only where there is no full one */
+	RANK_FAILED, /* only when asked for */
+	RUN_RANKS,
+};
+
+enum run_rank run_rank(enum run_state s);
+
 /** Where a run's assignment comes from. */
 enum run_origin {
 	ORIGIN_DRAW,     /* the sampler's draw number `origin_n` */

@@ -78,12 +78,40 @@ static void set_primary(struct sweep *s, const char *name)
 	}
 }
 
+bool sweep_is_before(const struct sweep *s, uint32_t a, uint32_t b)
+{
+	const struct run *x = a ? &s->runs[a - 1] : NULL, *y = b ? &s->runs[b - 1] : NULL;
+
+	if (!x || isnan(x->best) || !y || isnan(y->best))
+		return x && !isnan(x->best);
+	if (run_rank(x->state) != run_rank(y->state))
+		return run_rank(x->state) < run_rank(y->state);
+	if (x->best != y->best)
+		return goal_better(s->config->goal, x->best, y->best);
+	return a < b;
+}
+
+static void keep(const struct sweep *s, uint32_t *best, uint32_t run)
+{
+	if (sweep_is_before(s, run, *best))
+		*best = run;
+}
+
+void sweep_find_best(struct sweep *s)
+{
+	s->best = 0;
+	for (enum run_rank rank = RANK_FULL; rank < RANK_FAILED; rank++)
+		keep(s, &s->best, s->best_ended[rank]);
+	for (uint32_t id = s->running_first; id; id = s->runs[id - 1].next)
+		keep(s, &s->best, id);
+}
+
 /* What is best is seen anew: the metric or its goal is another. */
-static void find_best(struct sweep *s)
+static void best_anew(struct sweep *s)
 {
 	enum goal goal = s->config->goal;
 
-	s->best = 0;
+	memset(s->best_ended, 0, sizeof s->best_ended);
 	for (uint32_t k = 0; k < s->n_runs; k++) {
 		struct run *r = &s->runs[k];
 		const struct series *v = sweep_series(r, 0);
@@ -92,9 +120,10 @@ static void find_best(struct sweep *s)
 		r->best_at = 0;
 		for (uint32_t i = 0; v && i < v->n; i++)
 			run_take_best(r, goal, v->value[i], i + 1);
-		if (goal_better(goal, r->best, s->best ? s->runs[s->best - 1].best : NAN))
-			s->best = r->id;
+		if (run_state_is_end(r->state) && run_rank(r->state) < RANK_FAILED)
+			keep(s, &s->best_ended[run_rank(r->state)], r->id);
 	}
+	sweep_find_best(s);
 }
 
 void sweep_set_config(struct sweep *s, const struct conf *config)
@@ -106,9 +135,9 @@ void sweep_set_config(struct sweep *s, const struct conf *config)
 	s->exhausted = false;
 	if (config->metric_name && !sweep_is_primary(s, config->metric_name)) {
 		set_primary(s, config->metric_name);
-		find_best(s);
+		best_anew(s);
 	} else if (old && old->goal != config->goal) {
-		find_best(s);
+		best_anew(s);
 	}
 	for (size_t i = 0; i < config->space.n; i++)
 		if (sweep_param(s, config->space.params[i].name) == s->n_params)

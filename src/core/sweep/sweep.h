@@ -75,7 +75,8 @@ struct sweep {
 	size_t cap_runs;
 	uint32_t counts[RUN_STATES];
 	uint32_t running_first, running_last; /* ids, in order of start */
-	uint32_t best;       /* id of the run with the best value; 0: none yet */
+	uint32_t best;                        /* see sweep_is_before(); 0: none yet */
+	uint32_t best_ended[RANK_FAILED];     /* the same of those that have ended, by rank */
 	uint32_t n_assigned; /* draws and enqueued ones: what max_total_runs counts */
 	uint64_t n_draws;
 	char *suggestion; /* of draw `suggested`, whose run is not queued yet; or NULL */
@@ -144,6 +145,17 @@ int64_t sweep_deadline(const struct sweep *s);
 
 /** The run of that number, or NULL; runs that never came to be queued do not exist. */
 const struct run *sweep_run(const struct sweep *s, uint64_t id);
+
+/**
+ * Is run `a` the better one of two?  Completed runs and those at work are before the ones that
+ * were cut short, of which not all was seen, whatever these have reached; failed ones are last,
+ * nobody's advice, and never s->best.  Then the best value counts, then the number.  0 is no
+ * run; one without a value is before nobody.
+ */
+bool sweep_is_before(const struct sweep *s, uint32_t a, uint32_t b);
+
+/** s->best anew, of s->best_ended and of the running: for the fold. */
+void sweep_find_best(struct sweep *s);
 
 /** How long the engine has worked on it, in seconds; now_ms matters while it runs. */
 double sweep_elapsed(const struct sweep *s, int64_t now_ms);

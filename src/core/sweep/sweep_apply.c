@@ -242,6 +242,17 @@ static void start_run(struct sweep *s, struct run *r, const char *value, int64_t
 	s->running_last = r->id;
 }
 
+/* A run that fell in rank is perhaps the best no more: others at work are looked at then. */
+static void end_best(struct sweep *s, const struct run *r)
+{
+	enum run_rank rank = run_rank(r->state);
+
+	if (rank < RANK_FAILED && sweep_is_before(s, r->id, s->best_ended[rank]))
+		s->best_ended[rank] = r->id;
+	if (s->best == r->id)
+		sweep_find_best(s);
+}
+
 static void end_run(struct sweep *s, struct run *r, int64_t now_ms)
 {
 	r->ended_ms = now_ms;
@@ -251,6 +262,7 @@ static void end_run(struct sweep *s, struct run *r, int64_t now_ms)
 		push_repeat(s, r->id, ORIGIN_RETRY);
 	if (s->policy)
 		policy_ended(s->policy, r->id);
+	end_best(s, r);
 	for (size_t i = 0; i < r->n_series; i++)
 		series_trim(&r->series[i]);
 }
@@ -310,7 +322,7 @@ static int apply_metric(struct sweep *s, const struct event *ev, struct err *e)
 	if (i)
 		return 0;
 	if (run_take_best(r, goal, ev->number, r->series[0].n) &&
-	    (!s->best || goal_better(goal, r->best, s->runs[s->best - 1].best)))
+	    sweep_is_before(s, r->id, s->best))
 		s->best = r->id;
 	if (s->policy)
 		policy_observe(s->policy, r->id, ev->number);
