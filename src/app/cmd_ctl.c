@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/cmd.h"
+#include "app/prepare.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "cfgfile/cfgfile.h"
@@ -23,8 +23,13 @@ static int add_file(const char *path, struct buf *line)
 		rc = fail(EXIT_ERROR, "%s", e.text);
 	else if (cfgfile_parse(&c, buf_str(&text), path, true, &errs) < 0)
 		rc = fail_all(&errs);
-	else
+	else {
+		if (prepare_goal(&c)) {
+			buf_reset(&text);
+			cfgfile_print(&c, &text);
+		}
 		control_escape(buf_str(&text), line);
+	}
 	conf_clear(&c);
 	strings_clear(&errs);
 	buf_clear(&text);

@@ -16,6 +16,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "cfgfile/cfgfile.h"
+#include "import/import.h"
 
 #define HELP_SECONDS 20
 #define HELP_BYTES (1u << 20)
@@ -110,8 +111,9 @@ static void guess_metric(const struct args *a, const char *help, struct conf *c)
 
 	free(c->metric_name);
 	c->metric_name = mem_strdup(given ? given : loss ? "loss" : "Accuracy");
-	if (args_has(a, "minimize") || (!given && loss && !args_has(a, "maximize")))
-		c->goal = GOAL_MINIMIZE;
+	c->goal = args_has(a, "minimize")   ? GOAL_MINIMIZE
+	          : args_has(a, "maximize") ? GOAL_MAXIMIZE
+	                                    : import_goal(c->metric_name);
 }
 
 static int write_file(const char *path, const struct buf *text)

@@ -12,6 +12,7 @@
 #include "core/space/point.h"
 #include "engine/requirements.h"
 #include "folder/paths.h"
+#include "import/import.h"
 #include "store/csv.h"
 
 void prepare_clear(struct prepared *s)
@@ -24,8 +25,51 @@ void prepare_clear(struct prepared *s)
 	*s = (struct prepared){ 0 };
 }
 
-/* NAME=VALUE with NAME as "max_total_runs" or "policy.slack_factor". */
-static int set_one(struct conf *c, const char *text, struct err *e)
+/* Items as a sweep file has them, [ "a", "b" ]; false when the value is none such. */
+static bool split_list(const char *value, struct strings *items)
+{
+	const char *p = value + strspn(value, " ");
+	size_t len;
+
+	if (*p != '[' || (p[1 + strspn(p + 1, " ")] != '"' && p[1 + strspn(p + 1, " ")] != ']'))
+		return false;
+	for (p++; *p; p++) {
+		struct buf item = { 0 };
+
+		p += strspn(p, " ,");
+		if (*p != '"')
+			break;
+		for (p++; *p && *p != '"'; p++)
+			buf_addc(&item, *p == '\\' && p[1] ? *++p : *p);
+		strings_add(items, buf_str(&item));
+		buf_clear(&item);
+	}
+	len = strlen(p);
+	if (len && *p == ']' && strspn(p + 1, " ") == len - 1)
+		return true;
+	strings_clear(items);
+	return false;
+}
+
+/*
+ * A list is replaced by the first --set of it; further ones add to it.  An item is the whole
+ * value, as patterns have blanks and commas, unless it is written as a list.
+ */
+static void set_list(struct strings *list, const char *value, bool first)
+{
+	struct strings items = { 0 };
+
+	if (!split_list(value, &items))
+		strings_add(&items, value);
+	if (first)
+		strings_clear(list);
+	for (size_t i = 0; i < items.n; i++)
+		strings_add(list, items.items[i]);
+	strings_clear(&items);
+}
+
+/* NAME=VALUE with NAME as "max_total_runs" or "policy.slack_factor"; `done`: lists so far. */
+static int set_one(struct conf *c, const char *text, struct strings *done, struct err *e)
 {
 	char *name = mem_strndup(text, strcspn(text, "="));
 	const char *value = strchr(text, '=');
@@ -48,6 +92,10 @@ static int set_one(struct conf *c, const char *text, struct err *e)
 
 		rc = err_set(e, "--set: there is no setting \"%s\"%s%s%s", name,
 		             TEXT_NEAR(near));
+	} else if (found->type == CONF_STRINGS) {
+		set_list(conf_list(c, found), value + 1, !strings_has(done, found->name));
+		strings_add(done, found->name);
+		rc = 0;
 	} else if ((rc = conf_set(c, found, value + 1, &why)) < 0) {
 		err_set(e, "--set: %s", why.text);
 	}
@@ -57,6 +105,19 @@ static int set_one(struct conf *c, const char *text, struct err *e)
 
 /* What is wrong with the command line has no place in the file. */
 static const struct place nowhere;
+
+/* The first is the primary one, the others are read, too. */
+static void set_metrics(struct conf *c, const struct args *a)
+{
+	const char *name = args_each(a, "metric", 0);
+	struct err e;
+
+	if (name)
+		conf_set(c, conf_find("sweep.metric", "name"), name, &e);
+	for (size_t i = 1; (name = args_each(a, "metric", i)); i++)
+		if (!strings_has(&c->metrics, name) && strcmp(name, c->metric_name) != 0)
+			strings_add(&c->metrics, name);
+}
 
 /* The options over a configuration.  Returns whether any was given. */
 static bool apply_options(struct conf *c, const struct args *a, struct problems *ps)
@@ -68,19 +129,20 @@ static bool apply_options(struct conf *c, const struct args *a, struct problems 
 		{ "seed", "sampling", "seed", NULL },
 		{ "max-total-runs", "sweep", "max_total_runs", NULL },
 		{ "max-concurrent-runs", "sweep", "max_concurrent_runs", NULL },
-		{ "metric", "sweep.metric", "name", NULL },
 		{ "name", "sweep", "name", NULL },
 		{ "maximize", "sweep.metric", "goal", "maximize" },
 		{ "minimize", "sweep.metric", "goal", "minimize" },
 		{ "hyperdrive", "sweep", "rules", "hyperdrive" },
 	};
 	bool any = false;
+	struct strings lists = { 0 };
 	const char *text;
 	struct err e;
 
 	for (size_t i = 0; (text = args_each(a, "set", i)); i++, any = true)
-		if (set_one(c, text, &e) < 0)
+		if (set_one(c, text, &lists, &e) < 0)
 			problems_add(ps, nowhere, "%s", e.text);
+	strings_clear(&lists);
 	for (size_t i = 0; i < ARRAY_LEN(shorts); i++) {
 		const struct conf_setting *s = conf_find(shorts[i].section, shorts[i].name);
 
@@ -91,6 +153,10 @@ static bool apply_options(struct conf *c, const struct args *a, struct problems 
 		if (text && conf_set(c, s, text, &e) < 0)
 			problems_add(ps, nowhere, "--%s: %s", shorts[i].option, e.text);
 	}
+	set_metrics(c, a);
+	if (args_has(a, "maximize") && args_has(a, "minimize"))
+		problems_add(ps, nowhere, "--maximize and --minimize exclude each other");
+	any = any || args_has(a, "metric");
 	text = args_get(a, "policy");
 	if (text && conf_set_policy(c, text, &e) < 0)
 		problems_add(ps, nowhere, "--policy: %s", e.text);
@@ -169,6 +235,16 @@ static void enqueue_file(struct conf *c, const char *path, struct problems *ps)
 		problems_add(ps, nowhere, "%s", e.text);
 }
 
+bool prepare_goal(struct conf *c)
+{
+	bool guess = !c->goal_given && c->rules == 0 && c->metric_name &&
+	             import_goal(c->metric_name) == GOAL_MINIMIZE;
+
+	if (guess)
+		c->goal = GOAL_MINIMIZE;
+	return guess;
+}
+
 /* The configuration as text of its own, which means the same wherever the file is put. */
 static void print_again(struct prepared *s)
 {
@@ -226,6 +302,8 @@ int prepare_find(struct prepared *s, const struct args *a, const char *file,
 		problems_add(ps, nowhere, "a sweep file and %s do not go together",
 		             a->rest ? "\"-- CMD\"" : "--NAME~EXPRESSION");
 	changed = apply_options(s->conf, a, ps) || !file || add || has_includes(s);
+	s->guessed_goal = prepare_goal(s->conf);
+	changed = changed || s->guessed_goal;
 	s->directory = requirements_directory(s->conf, file);
 	readable = !ps->n;
 	if (add && !ps->n)
@@ -265,6 +343,11 @@ int prepare_complain(const struct problems *ps, const char *file)
 void prepare_warn(const struct prepared *s, const char *file, struct problems *ps)
 {
 	conf_warn(s->conf, ps);
+	if (s->guessed_goal)
+		problems_add(ps, place_of("sweep.metric", "goal"),
+		             "%s is minimized, as its name says: say so with goal = "
+		             "\"minimize\" or --minimize, else with \"maximize\"",
+		             s->conf->metric_name);
 	if (ps->n && file)
 		locate(s, ps);
 }

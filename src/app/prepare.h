@@ -34,9 +34,10 @@
 
 /** Those of a sweep without a file. */
 #define PREPARE_FREE_OPTIONS \
-	{ "metric", 0, "NAME", "Without a file: the primary metric" }, \
-	{ "maximize", 0, NULL, "Without a file: more of it is better (the default)" }, \
-	{ "minimize", 0, NULL, "Without a file: less of it is better" }, \
+	{ "metric", 0, "NAME", \
+	  "The primary metric; may be repeated, for others to be read as well" }, \
+	{ "maximize", 0, NULL, "More of it is better (the default, but for a loss)" }, \
+	{ "minimize", 0, NULL, "Less of it is better" }, \
 	{ "name", 0, "NAME", "What the sweep is called" }
 
 /* clang-format on */
@@ -45,6 +46,7 @@ struct prepared {
 	struct conf *conf; /* to be taken over by a book, or freed by prepare_clear() */
 	char *text;        /* the sweep file, as it stands or as it came out of the options */
 	char *directory;   /* absolute: where runs start */
+	bool guessed_goal; /* nobody has said which way is better */
 };
 
 /**
@@ -65,6 +67,9 @@ void prepare_say(const struct problems *ps, const char *file, const char *before
 
 /** What is allowed in a prepared configuration, but most likely not meant. */
 void prepare_warn(const struct prepared *s, const char *file, struct problems *ps);
+
+/** Guess the goal of a metric from its name, where nobody has given it; is it minimized now? */
+bool prepare_goal(struct conf *c);
 
 /** Change an existing configuration's text by the options; 0 when there were none, 1 if so. */
 int prepare_change(struct prepared *s, const struct args *a, const char *text);

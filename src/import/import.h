@@ -105,6 +105,9 @@ int import_read(const struct import *im, log_event_fn *fn, void *data, struct st
  */
 int64_t import_changed(const char *path);
 
+/** Which way is better, as far as a metric's name says. */
+enum goal import_goal(const char *metric);
+
 /**
  * Append what columns are, as one line: "metric=val_loss goal=minimize run:trial step:epoch
  * parameter:lr ignore:foo".  In names '%', '#', blanks and control bytes are written %20; the

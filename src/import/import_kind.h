@@ -57,7 +57,6 @@ const struct import_known *import_find_known(const struct import_known *columns,
 bool import_named(const char *name, const char *list);
 
 bool import_looks_metric(const char *name);
-enum goal import_goal(const char *metric);
 
 /** The metric column likeliest to be the primary one; n_columns when there is none. */
 size_t import_primary(const struct import *im);

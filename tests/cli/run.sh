@@ -49,6 +49,42 @@ exits 0 "policy on the command line" "$PEGBOX" run --metric acc --x~'uniform(0, 
 	--policy 'bandit(slack_factor=0.2)' --seed 3 -o free2 --quiet -- ./train.sh
 has "it is in the file" free2/sweep.cfg 'slack_factor = 0.2'
 
+# Several metrics: the first is the primary one.
+exits 0 "--metric, twice" "$PEGBOX" run --metric acc --metric loss --metric acc --x~'choice(1, 2)' -o two -- ./train.sh
+has "the first is the primary one" two/sweep.cfg 'metric = { name = "acc"; goal = "maximize"; };'
+has "the others are read as well" two/sweep.cfg 'metrics = [ "loss" ];'
+is "and were" "$(rows two 1 metric loss)" 1
+fails 2 "both goals" "exclude each other" "$PEGBOX" run --metric acc --maximize --minimize --x~'choice(1)' --dry-run -- ./train.sh
+
+# Which way is better, when nobody says it.
+goal_of() { # the goal and the warnings of a run with --metric NAME OPTIONS…
+	"$PEGBOX" run --x~'choice(1)' -o goal -q --metric "$@" -- sh -c 'echo "$0"' 2>err
+	sed -n 's/.*goal = "\(.*\)".*/\1/p' goal/sweep.cfg
+	rm -rf goal
+}
+is "a loss is minimized" "$(goal_of val_loss)" "minimize"
+has "which is said" err 'val_loss is minimized, as its name says'
+is "unless somebody says otherwise" "$(goal_of loss --maximize)" "maximize"
+is "and nothing is said then" "$(grep -c 'as its name' err)" 0
+is "or sets it" "$(goal_of perplexity --set sweep.metric.goal=maximize)" "maximize"
+is "others are maximized" "$(goal_of Accuracy)" "maximize"
+sed 's/name = "acc"; *goal = "maximize"/name = "error"/' s.cfg >error.cfg
+exits 0 "check of a file with an error and no goal" "$PEGBOX" check error.cfg
+has "says which way it goes" err "error is minimized"
+
+# Lists on the command line: the first --set replaces, further ones add.
+list_of() { # SETTING OPTIONS…
+	setting=$1
+	shift
+	"$PEGBOX" run s.cfg -q -n 1 -o list "$@" 2>err || cat err
+	sed -n "s/ *$setting = //p" list/sweep.cfg
+	rm -rf list
+}
+is "--set of a list: replaced" "$(list_of metrics --set metrics=f1)" '[ "f1" ];'
+is "twice: both" "$(list_of metrics --set metrics=f1 --set 'metrics=a b')" '[ "f1", "a b" ];'
+is "as in a sweep file" "$(list_of metrics --set 'metrics=["f1", "say \"x\""]' --set metrics=c)" '[ "f1", "say \"x\"", "c" ];'
+is "emptied" "$(list_of metrics --set 'metrics=[]')" ''
+
 # Fixed assignments first.
 printf 'x\n0.75\n0.5\n' >points.csv
 exits 0 "assignments from a file" "$PEGBOX" run s.cfg --add points.csv -n 3 -o added --quiet

@@ -1,5 +1,6 @@
 #include "core/conf/conf.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -84,12 +85,19 @@ int conf_set(struct conf *c, const struct conf_setting *s, const char *text, str
 			return err_set(e, "%s must be one of: %s; not \"%s\"", s->name,
 			               s->choices, text);
 		*(int *)field(c, s) = i;
+		c->goal_given = c->goal_given || field(c, s) == &c->goal;
 		return 0;
 	default:
 		if (!num_parse_str(text, &x))
 			return err_set(e, "%s must be a number, not \"%s\"", s->name, text);
 		return conf_set_number(c, s, x, x == floor(x), e);
 	}
+}
+
+struct strings *conf_list(struct conf *c, const struct conf_setting *s)
+{
+	assert(s->type == CONF_STRINGS);
+	return field(c, s);
 }
 
 static void print_words(const struct strings *l, struct buf *out)
@@ -164,6 +172,7 @@ void conf_init(struct conf *c)
 		else if (s->type == CONF_FLOAT)
 			*(double *)field(c, s) = NAN;
 	}
+	c->goal_given = false;
 }
 
 void conf_clear(struct conf *c)

@@ -36,6 +36,7 @@ struct conf {
 	char *shell;
 	char *metric_name;
 	enum goal goal;
+	bool goal_given; /* somebody has said so; else it may be guessed from the name */
 	struct strings metrics, patterns;
 	int max_total_runs, max_concurrent_runs;
 	double max_duration_minutes, max_run_minutes;
@@ -101,6 +102,9 @@ void conf_clear(struct conf *c);
 
 /** Set from text, as a command line gives it; a list is replaced by its one item. */
 int conf_set(struct conf *c, const struct conf_setting *s, const char *text, struct err *e);
+
+/** The list of a CONF_STRINGS setting. */
+struct strings *conf_list(struct conf *c, const struct conf_setting *s);
 
 /** Set from a number or a bool, checking type and range; -1 with "must be …, not …". */
 int conf_set_number(struct conf *c, const struct conf_setting *s, double x, bool is_whole,
