@@ -5,6 +5,7 @@
 
 #include "app/cmd.h"
 #include "app/headless.h"
+#include "base/text.h"
 #include "folder/lock.h"
 #include "folder/paths.h"
 
@@ -16,11 +17,13 @@ const struct cmd_option cmd_screen_options[] = {
 /* What a person wants to know who has just left the screen. */
 static void say_goodbye(const struct book *b)
 {
+	char *dir = text_shell_quoted(b->dir);
+
 	if (lock_is_held(b->dir, NULL))
-		fprintf(stderr, "the sweep goes on; come back with: pegbox attach %s\n",
-		        b->dir);
+		fprintf(stderr, "the sweep goes on; come back with: pegbox attach %s\n", dir);
 	else
 		headless_print_best(b);
+	free(dir);
 }
 
 int cmd_screen(const struct args *a, struct front_start start)

@@ -15,6 +15,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "cfgfile/cfgfile.h"
 #include "import/import.h"
 
@@ -119,12 +120,15 @@ static void guess_metric(const struct args *a, const char *help, struct conf *c)
 static int write_file(const char *path, const struct buf *text)
 {
 	struct err e;
+	char *word;
 
 	if (access(path, F_OK) == 0)
 		return fail(EXIT_USAGE, "%s exists; it is not overwritten", path);
 	if (file_replace(path, text, &e) < 0)
 		return fail(EXIT_ERROR, "%s", e.text);
-	fprintf(stderr, "wrote %s; look at it, then: pegbox run %s\n", path, path);
+	word = text_shell_quoted(path);
+	fprintf(stderr, "wrote %s; look at it, then: pegbox run %s\n", path, word);
+	free(word);
 	return EXIT_DONE;
 }
 

@@ -84,10 +84,12 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 	buf_addf(&out, "state    %s", summary_state(b, live));
 	if (s->why)
 		buf_addf(&out, ": %s", s->why);
-	if (live)
+	if (live) {
 		buf_addf(&out, "  (process %lld)", (long long)pid);
-	else if (s->status != SWEEP_FINISHED)
-		buf_addf(&out, "; go on with: pegbox resume %s", b->dir);
+	} else if (s->status != SWEEP_FINISHED) {
+		buf_adds(&out, "; go on with: pegbox resume ");
+		text_shell_quote(&out, b->dir);
+	}
 	buf_addf(&out, "\nruns     %u", sweep_n_ended(s));
 	if (budget)
 		buf_addf(&out, " of %llu", (unsigned long long)budget);

@@ -82,6 +82,14 @@ void text_shell_quote(struct buf *b, const char *s)
 	buf_addc(b, '\'');
 }
 
+char *text_shell_quoted(const char *s)
+{
+	struct buf b = { 0 };
+
+	text_shell_quote(&b, s);
+	return buf_detach(&b);
+}
+
 bool text_shell_word(const char **p, struct buf *out)
 {
 	const char *s = *p + strspn(*p, " \t\n");

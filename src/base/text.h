@@ -44,6 +44,9 @@ bool text_ends_with(const char *text, const char *end);
 /** Append s as a shell word: as it is when safe, else in single quotes. */
 void text_shell_quote(struct buf *b, const char *s);
 
+/** The same as a text of its own, to be freed. */
+char *text_shell_quoted(const char *s);
+
 /**
  * The next word of *p as a shell would split it (blanks, quotes, backslashes; nothing is
  * expanded) into `out`, moving *p behind it.  False at the end; an open quote ends there.

@@ -26,19 +26,40 @@ char *requirements_directory(const struct conf *c, const char *file)
 	return full;
 }
 
-/* In the directory, or on the PATH, which has our own programs too. */
-static bool is_there(const char *program, const char *directory)
+/*
+ * In the directory, or on the PATH, which has our own programs too; a problem when it is not
+ * there, or when what is there is no program.
+ */
+static void look_for(const char *program, const char *directory, struct place at,
+                     struct problems *ps)
 {
-	char *path;
-	bool found;
+	char *path, *beside = file_join(directory, program);
+	bool is_path = strchr(program, '/'), found;
+	struct stat st;
 
-	if (strchr(program, '/'))
-		path = file_join(directory, program);
+	if (is_path)
+		path = mem_strdup(beside);
 	else if (!(path = env_find_program(getenv("PATH"), program, directory)))
 		path = env_find_program(installed_libexec(), program, directory);
 	found = path && file_is_program(path);
+	if (found)
+		;
+	else if (stat(beside, &st) < 0)
+		problems_add(ps, at, "there is no program \"%s\"%s%s", program,
+		             is_path ? " in " : " on the PATH", is_path ? directory : "");
+	else if (!S_ISREG(st.st_mode))
+		problems_add(ps, at, "\"%s\" is no program but a %s", program,
+		             S_ISDIR(st.st_mode) ? "folder" : "special file");
+	else if (access(beside, X_OK) < 0)
+		problems_add(ps, at,
+		             "\"%s\" has no x bit: chmod +x it%s, or put the program that runs "
+		             "it before it",
+		             program, is_path ? "" : " and call it with ./");
+	else
+		problems_add(ps, at, "\"%s\" is not on the PATH: the one in %s is ./%s",
+		             program, directory, program);
 	free(path);
-	return found;
+	free(beside);
 }
 
 /* A first argument that looks like a script: a file name with the ending of one. */
@@ -75,13 +96,8 @@ static void look_for_program(const struct conf *c, const char *directory, struct
 	struct place at = place_of("sweep", "command");
 
 	if (c->command.n && !strchr(c->command.items[0], '{')) {
-		const char *program = c->command.items[0];
-
 		at.item = 1;
-		if (!is_there(program, directory))
-			problems_add(ps, at, "there is no program \"%s\"%s%s", program,
-			             strchr(program, '/') ? " in " : " on the PATH",
-			             strchr(program, '/') ? directory : "");
+		look_for(c->command.items[0], directory, at, ps);
 	}
 	if (c->command.n > 1 && looks_like_script(c->command.items[1])) {
 		char *path = file_join(directory, c->command.items[1]);

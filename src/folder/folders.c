@@ -97,8 +97,7 @@ char *folders_make(const char *name, const char *given, struct err *e)
 			        "replace: choose another folder",
 			        given);
 		else if (paths_is_sweep(given))
-			err_set(e, "%s holds a sweep already; pegbox resume %s goes on with it",
-			        given, given);
+			paths_taken(given, e);
 		else if (access(given, W_OK | X_OK) < 0)
 			err_errno(e, "cannot write in %s", given);
 		else

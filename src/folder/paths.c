@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/text.h"
 
 char *paths_in(const char *dir, const char *name)
 {
@@ -37,6 +38,15 @@ bool paths_is_sweep(const char *dir)
 	struct stat st;
 
 	return paths_stat(dir, paths_log(dir), &st);
+}
+
+int paths_taken(const char *dir, struct err *e)
+{
+	char *word = text_shell_quoted(dir);
+
+	err_set(e, "%s holds a sweep already; pegbox resume %s goes on with it", dir, word);
+	free(word);
+	return -1;
 }
 
 char *paths_folder(const char *given)

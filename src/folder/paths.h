@@ -13,6 +13,8 @@
 #include <stdint.h>
 #include <sys/stat.h>
 
+#include "base/err.h"
+
 #define PATHS_CONF "sweep.cfg"
 #define PATHS_LOG "log.csv"
 #define PATHS_LOG_NEW "log.csv.new"   /* of a sweep that is being begun */
@@ -41,6 +43,9 @@ const char *paths_log(const char *dir);
 
 /** Is there a log in the folder? */
 bool paths_is_sweep(const char *dir);
+
+/** The sentence that there is one, and how to go on with it; -1. */
+int paths_taken(const char *dir, struct err *e);
 
 /** The folder that a person names by itself or by its log, without trailing slashes. */
 char *paths_folder(const char *given);

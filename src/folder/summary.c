@@ -4,8 +4,13 @@
 
 const char *summary_state(const struct book *b, bool live)
 {
-	if (b->sweep.status == SWEEP_FINISHED || live)
-		return sweep_status_name(&b->sweep);
+	const struct sweep *s = &b->sweep;
+	uint32_t ended = sweep_n_ended(s);
+
+	if (s->status == SWEEP_FINISHED && ended && s->counts[RUN_FAILED] == ended)
+		return "failed";
+	if (s->status == SWEEP_FINISHED || live)
+		return sweep_status_name(s);
 	return b->sweep.status == SWEEP_NEW ? "new" : "interrupted";
 }
 

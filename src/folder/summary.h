@@ -5,7 +5,10 @@
 
 #include "folder/book.h"
 
-/** "running", "paused", "stopping", "finished", or "interrupted": no engine is at work. */
+/**
+ * "running", "paused", "stopping", "finished", "failed" when all its runs have, or
+ * "interrupted": no engine is at work.
+ */
 const char *summary_state(const struct book *b, bool live);
 
 /** Rough seconds to go; NAN when unknown. */

@@ -105,8 +105,7 @@ static int create(struct writer *w, struct err *e)
 	if (w->lock_fd < 0 || wait_for_children(w, e) < 0)
 		return -1;
 	if (paths_is_sweep(dir))
-		return err_set(e, "%s holds a sweep already; pegbox resume %s goes on with it",
-		               dir, dir);
+		return paths_taken(dir, e);
 	/* What one that died before it had begun has left. */
 	left = paths_in(dir, PATHS_LOG_NEW);
 	unlink(left);

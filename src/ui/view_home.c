@@ -79,6 +79,7 @@ static void draw_entry(const struct ui *ui, struct canvas *c, struct rect r, int
 	canvas_mark(c, r, 0, y,
 	            e->live                             ? GLYPH_RUNNING
 	            : strcmp(e->state, "finished") == 0 ? GLYPH_COMPLETED
+	            : strcmp(e->state, "failed") == 0   ? GLYPH_FAILED
 	                                                : GLYPH_PAUSE,
 	            e->live ? STYLE_RUNNING : STYLE_DIM);
 	canvas_text(c, canvas_part(r, x, y, name_w), STYLE_STRONG, e->dir);

@@ -127,6 +127,22 @@ sweep_file vanish.cfg 'max_total_runs = 2; max_concurrent_runs = 1;' ./vanish.sh
 exits 3 "a program that vanishes" "$PEGBOX" run vanish.cfg -o vanish --quiet
 has "its reason" vanish/log.csv "cannot start ./vanish.sh: No such file or directory"
 
+# What stands in the way of a program is said as what it is.
+: >plain-file && mkdir -p folder
+for word in ./plain-file plain-file; do
+	fails 2 "no x bit: $word" "\"$word\" has no x bit: chmod +x it" "$PEGBOX" run --metric acc --x~'choice(1)' -- $word
+done
+fails 2 "a folder" '"./folder" is no program but a folder' "$PEGBOX" run --metric acc --x~'choice(1)' -- ./folder
+fails 2 "one that is not on the PATH" "is not on the PATH: the one in $work is ./train.sh" "$PEGBOX" run --metric acc --x~'choice(1)' -- train.sh
+fails 2 "none" 'there is no program "nowhere" on the PATH' "$PEGBOX" run --metric acc --x~'choice(1)' -- nowhere
+
+# Hints can be pasted.
+"$PEGBOX" run s.cfg -q -n 1 -o "it's here"
+fails 1 "a folder with blanks and quotes in a hint" "pegbox resume 'it'\\''s here' goes on with it" "$PEGBOX" run s.cfg -o "it's here"
+sed -i '/,sweep,finished,/d' "it's here/log.csv"
+"$PEGBOX" status "it's here" >out
+has "in status" out "go on with: pegbox resume 'it'\\''s here'"
+
 # A script without "#!".
 printf 'echo "acc=0.5 $1"\n' >bare
 chmod +x bare
@@ -213,6 +229,7 @@ sweep_file failing.cfg 'max_total_runs = 2; stop_after_failures = 0;' sh -c 'ech
 exits 1 "all runs fail" "$PEGBOX" run failing.cfg -o failing --quiet
 fails 1 "none is recommended" "all runs of failing that logged acc have failed; --failed shows them" "$PEGBOX" best failing
 has "nor by status" "$("$PEGBOX" status failing >out; echo out)" "best     none: each run that logged acc has failed"
+is "the sweep is no finished one" "$("$PEGBOX" list | grep -o '^failing *[a-z]*' | tr -s ' ')" "failing failed"
 exits 0 "but shown when asked for" "$PEGBOX" best failing --failed
 has "as what it is" out "(failed)"
 
