@@ -35,6 +35,28 @@ missing=$("$PEGBOX" dump options | cut -f1,2 | while IFS=$T read -r cmd option; 
 	grep -qE -- "Fl -${option#--}( |$)" pegbox.1.src || echo "$cmd $option"
 done)
 is "options are all in pegbox.1" "$missing" ""
+# Of a command: its options stand at it, or at run, to whose options it points then.
+at_command() { # COMMAND
+	awk -v cmd="$1" '/^\.It Cm [a-z]/ && depth == 1 { here = $3 == cmd }
+		/^\.Bl / { depth++ } /^\.El/ { depth-- } /^\.Sh / { depth = 0; here = 0 } here' pegbox.1.src
+}
+at_command run >run.src
+missing=$("$PEGBOX" dump options | cut -f1,2 | while IFS=$T read -r cmd option; do
+	case $cmd in home | attach | review) continue ;; esac
+	at_command "$cmd" >own.src
+	[ "$cmd" = run ] || ! grep -A1 -E "options (that change a configuration )?are (all )?those of" own.src | grep -q 'Cm run' || cat run.src >>own.src
+	grep -qE -- "Fl (. , Fl )?-${option#--}( |$)|, Fl -${option#--}( |$)" own.src || echo "$cmd $option"
+done)
+is "options are where their command is in pegbox.1" "$missing" ""
+# What comes first on its usage line, with or without brackets.
+missing=$("$PEGBOX" dump commands | cut -f1 | while read -r cmd; do
+	used=$("$PEGBOX" help "$cmd" | sed -n "1s/usage: pegbox $cmd //p" | grep -oE '^\[?(DIR|SWEEP.cfg|NAME)\]?')
+	shown=$(sed -n "s/^\.It Cm $cmd //p" pegbox.1.src | sed -E 's/^Oo Ar ([^ ]*) Oc.*/[\1]/; s/^Ar ([^ ]*).*/\1/' | grep -oE '^\[?(DIR|SWEEP.cfg|NAME)\]?')
+	[ "$used" = "$shown" ] || echo "$cmd: $used, $shown"
+done)
+is "what commands are about is the same in pegbox.1 and in --help" "$missing" ""
+ok "--version is in pegbox.1" grep -q 'Fl -version' pegbox.1.src
+ok "--version is in --help" sh -c '"$PEGBOX" --help | grep -q -- --version'
 # A letter means one option of a command, and stands beside it wherever the manual names both.
 twice=$("$PEGBOX" dump options | awk -F'\t' '$5 != "" { print $1, $5 }' | sort | uniq -d)
 is "letters of options are unique" "$twice" ""

@@ -13,6 +13,7 @@ function __pegbox_options
 end
 
 complete -c pegbox -n 'test -z (__pegbox_command)' -f -a '(pegbox dump commands 2>/dev/null)'
+complete -c pegbox -n 'test -z (__pegbox_command)' -f -a 'help --help --version'
 complete -c pegbox -n 'test -n (__pegbox_command); and string match -q -- "-*" (commandline -ct)' -f -a '(__pegbox_options)'
 complete -c pegbox -n 'test (__pegbox_command) = help' -f -a '(pegbox dump commands 2>/dev/null)'
 complete -c pegbox -n 'test (__pegbox_command) = ctl' -a 'cancel rerun pause resume concurrency stop add note edit'

@@ -1,6 +1,7 @@
 #include "app/cmd.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/mem.h"
 #include "folder/book.h"
@@ -26,7 +27,18 @@ char *cmd_sweep(const struct args *a)
 	char *copy = dir ? mem_strdup(dir) : NULL;
 
 	folders_free(found, n);
+	if (!copy)
+		fail(EXIT_ERROR, "there is no sweep in this folder; start with: pegbox demo");
 	return copy;
+}
+
+int cmd_open_sweep(struct book *b, const struct args *a)
+{
+	char *dir = cmd_sweep(a);
+	int rc = dir ? cmd_open(b, dir) : -1;
+
+	free(dir);
+	return rc;
 }
 
 int cmd_open(struct book *b, const char *dir)

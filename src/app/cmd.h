@@ -20,7 +20,7 @@ struct book;
 struct run;
 struct sweep;
 
-/** The sweep named first, else the live or latest one here; to be freed.  NULL: none. */
+/** The sweep named first, else the live or latest one here; to be freed.  NULL: a message. */
 char *cmd_sweep(const struct args *a);
 
 /**
@@ -28,6 +28,9 @@ char *cmd_sweep(const struct args *a);
  * fail with a message when it cannot be read.  -1 then, and there is nothing to clear.
  */
 int cmd_open(struct book *b, const char *dir);
+
+/** The same of the sweep that cmd_sweep() finds. */
+int cmd_open_sweep(struct book *b, const struct args *a);
 
 /** Say which rows of its log were skipped, on stderr. */
 void cmd_print_problems(const struct book *b);
@@ -55,7 +58,7 @@ struct json_t *cmd_status_json(const struct book *b, bool live, int64_t pid);
 extern const struct cmd_option cmd_screen_options[], cmd_run_options[], cmd_init_options[],
 	cmd_check_options[], cmd_resume_options[], cmd_status_options[], cmd_list_options[],
 	cmd_best_options[], cmd_export_options[], cmd_replay_options[], cmd_suggest_options[],
-	cmd_metrics_options[], cmd_demo_options[];
+	cmd_metrics_options[];
 typedef int cmd_fn(const struct args *a);
 cmd_fn cmd_home, cmd_run, cmd_init, cmd_check, cmd_attach, cmd_resume, cmd_status, cmd_list,
 	cmd_ctl, cmd_review, cmd_best, cmd_export, cmd_replay, cmd_suggest, cmd_metrics,

@@ -1,7 +1,10 @@
 /* pegbox attach, review and the front end itself. */
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "app/cmd.h"
 #include "app/headless.h"
@@ -48,12 +51,10 @@ static int show(const struct args *a, struct front_start start, const char *inst
 
 int cmd_attach(const struct args *a)
 {
-	char *dir = cmd_sweep(a);
-	int rc = dir || !front_possible()
-	                 ? show(a, (struct front_start){ .dir = dir },
-	                        "without one there are status and ctl")
-	                 : fail(EXIT_ERROR,
-	                        "there is no sweep in this folder; start with: pegbox demo");
+	char *dir = front_possible() ? cmd_sweep(a) : NULL;
+	int rc = dir || !front_possible() ? show(a, (struct front_start){ .dir = dir },
+	                                         "without one there are status and ctl")
+	                                  : EXIT_ERROR;
 
 	free(dir);
 	return rc;
@@ -68,10 +69,19 @@ int cmd_review(const struct args *a)
 	return show(a, start, "without one there are list, status and export");
 }
 
-/* pegbox [DIR]: Home, or a sweep. */
+/* pegbox [DIR]: Home, or a sweep; a folder of sweeps is gone to, and its Home shown. */
 int cmd_home(const struct args *a)
 {
 	struct front_start start = { .dir = a->n_operands ? a->operands[0] : NULL };
+	struct stat st;
+
+	if (start.dir && front_possible() && !paths_is_sweep(start.dir) &&
+	    stat(start.dir, &st) == 0 && S_ISDIR(st.st_mode)) {
+		if (chdir(start.dir) < 0)
+			return fail(EXIT_ERROR, "cannot go to %s: %s", start.dir,
+			            strerror(errno));
+		start.dir = NULL;
+	}
 
 	return show(a, start, "without one there is pegbox list");
 }

@@ -153,7 +153,7 @@ int cmd_best(const struct args *a)
 	if (args_has(a, "args") + args_has(a, "command") + args_has(a, "json") > 1)
 		return fail(EXIT_USAGE,
 		            "best: --args, --command and --json exclude one another");
-	if (cmd_open(&b, a->operands[0]) < 0)
+	if (cmd_open_sweep(&b, a) < 0)
 		return EXIT_ERROR;
 	if (args_has(a, "command") && !b.conf->command.n && !b.conf->shell)
 		rc = fail(EXIT_ERROR, "%s does not say which program it ran", b.dir);

@@ -1,13 +1,16 @@
 /* pegbox ctl: tell the engine of a live sweep what to do. */
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/prepare.h"
 #include "base/file.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "cfgfile/cfgfile.h"
 #include "engine/control.h"
+#include "folder/paths.h"
 
 /* "edit FILE": the file goes as one line. */
 static int add_file(const char *path, struct buf *line)
@@ -75,32 +78,70 @@ static void add_assignment(char *const *words, size_t n, struct buf *line)
 	buf_clear(&word);
 }
 
+/* The words are those of a command; *dir is where, when they begin with it. */
+static int find_sweep(const struct args *a, char *const **words, size_t *n, char **dir)
+{
+	static const char commands[] =
+		"cancel rerun pause resume concurrency stop add edit note";
+	/* A folder called like a command is a folder when a command follows. */
+	bool named = text_word(commands, a->operands[0]) < 0 ||
+	             (a->n_operands > 1 && paths_is_sweep(a->operands[0]));
+	struct args none = { .cmd = a->cmd };
+
+	*words = a->operands + named;
+	*n = a->n_operands - named;
+	*dir = NULL;
+	if (!*n)
+		return fail(EXIT_USAGE, "ctl: usage: pegbox ctl %s", a->cmd->arguments);
+	if (!named)
+		*dir = cmd_sweep(&none);
+	else if (paths_is_sweep(a->operands[0]))
+		*dir = mem_strdup(a->operands[0]);
+	else
+		fail(EXIT_ERROR, "%s is not the folder of a sweep", a->operands[0]);
+	return *dir ? EXIT_DONE : EXIT_ERROR;
+}
+
+/* The line that the engine is told. */
+static int make_line(char *const *words, size_t n, struct buf *line)
+{
+	bool edit = strcmp(words[0], "edit") == 0;
+	int rc = EXIT_DONE;
+
+	if (edit && n != 2)
+		return fail(EXIT_USAGE, "ctl: edit takes a sweep file");
+	for (size_t i = 0; !edit && i < n; i++)
+		if (strpbrk(words[i], "\n\r"))
+			return fail(EXIT_USAGE, "ctl: no line breaks in \"%s\"", words[0]);
+	buf_adds(line, words[0]);
+	if (strcmp(words[0], "add") == 0) {
+		add_assignment(words + 1, n - 1, line);
+		return EXIT_DONE;
+	}
+	for (size_t i = 1; i < n && rc == EXIT_DONE; i++) {
+		buf_addc(line, ' ');
+		if (edit)
+			rc = add_file(words[i], line);
+		else
+			buf_adds(line, words[i]);
+	}
+	return rc;
+}
+
 int cmd_ctl(const struct args *a)
 {
 	struct buf line = { 0 }, reply = { 0 };
+	char *const *words;
 	struct err e;
-	int rc = EXIT_DONE;
-	bool add = strcmp(a->operands[1], "add") == 0;
-	bool edit = strcmp(a->operands[1], "edit") == 0;
+	char *dir;
+	size_t n;
+	int rc = find_sweep(a, &words, &n, &dir);
 
-	if (edit && a->n_operands != 3)
-		return fail(EXIT_USAGE, "ctl: edit takes a sweep file");
-	for (size_t i = 1; i < a->n_operands && rc == EXIT_DONE; i++)
-		if (!(edit && i == 2) && strpbrk(a->operands[i], "\n\r"))
-			rc = fail(EXIT_USAGE, "ctl: no line breaks in \"%s\"", a->operands[1]);
-	buf_adds(&line, a->operands[1]);
-	if (add)
-		add_assignment(a->operands + 2, a->n_operands - 2, &line);
-	for (size_t i = 2; !add && i < a->n_operands && rc == EXIT_DONE; i++) {
-		buf_addc(&line, ' ');
-		if (edit)
-			rc = add_file(a->operands[i], &line);
-		else
-			buf_adds(&line, a->operands[i]);
-	}
+	if (rc == EXIT_DONE)
+		rc = make_line(words, n, &line);
 	if (rc != EXIT_DONE)
 		;
-	else if (control_ask(a->operands[0], buf_str(&line), &reply, &e) < 0)
+	else if (control_ask(dir, buf_str(&line), &reply, &e) < 0)
 		rc = fail(EXIT_ERROR, "%s", e.text);
 	else if (strncmp(reply.data, "error ", 6) == 0)
 		rc = fail(EXIT_ERROR, "%s", reply.data + 6);
@@ -108,5 +149,6 @@ int cmd_ctl(const struct args *a)
 		puts(reply.data + 3);
 	buf_clear(&line);
 	buf_clear(&reply);
+	free(dir);
 	return rc;
 }

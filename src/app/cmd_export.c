@@ -39,7 +39,7 @@ int cmd_export(const struct args *a)
 		            format);
 	if (file && access(file, F_OK) == 0 && !args_has(a, "force"))
 		return fail(EXIT_ERROR, "%s is there already; --force replaces it", file);
-	if (cmd_open(&b, a->operands[0]) < 0)
+	if (cmd_open_sweep(&b, a) < 0)
 		return EXIT_ERROR;
 	now_ms = lock_is_held(b.dir, NULL) ? clock_now_ms() : 0;
 	if (strcmp(format, "json") == 0)

@@ -1,7 +1,9 @@
 /* pegbox list: the sweeps of a folder. */
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/cmd.h"
 #include "folder/book.h"
@@ -38,10 +40,14 @@ int cmd_list(const struct args *a)
 {
 	const char *dir = a->n_operands ? a->operands[0] : ".";
 	size_t n;
-	struct folder *f = folders_find(dir, &n);
-	json_t *all = json_array();
+	struct folder *f;
+	json_t *all;
 	int width = 6;
 
+	if (access(dir, R_OK | X_OK) < 0)
+		return fail(EXIT_ERROR, "cannot open %s: %s", dir, strerror(errno));
+	f = folders_find(dir, &n);
+	all = json_array();
 	for (size_t i = 0; i < n; i++)
 		if ((int)strlen(f[i].path) > width)
 			width = (int)strlen(f[i].path);

@@ -107,7 +107,7 @@ int cmd_replay(const struct args *a)
 		rc = fail(EXIT_USAGE, "replay: needs --policy, as in --policy 'median'");
 	else if (conf_set_policy(&c, text, &e) < 0)
 		rc = fail(EXIT_USAGE, "--policy: %s", e.text);
-	else if (cmd_open(&b, a->operands[0]) < 0)
+	else if (cmd_open_sweep(&b, a) < 0)
 		rc = EXIT_ERROR;
 	if (rc != EXIT_DONE) {
 		conf_clear(&c);
@@ -117,7 +117,7 @@ int cmd_replay(const struct args *a)
 	/* The log is read twice: once for goal and metric, once in order through the policy. */
 	replay = (struct replay){ .policy = conf_new_policy(&c, b.conf->goal),
 		                  .primary = b.sweep.n_metrics ? b.sweep.metrics[0] : NULL };
-	if (book_open_tap(&again, a->operands[0], replay_event, &replay, &e) < 0) {
+	if (book_open_tap(&again, b.dir, replay_event, &replay, &e) < 0) {
 		rc = fail(EXIT_ERROR, "%s", e.text);
 	} else {
 		replay_summarise(&replay, &again.sweep, &sum);

@@ -1,5 +1,7 @@
 /* pegbox resume: go on with a sweep, after a crash or for more runs. */
 
+#include <stdlib.h>
+
 #include "app/headless.h"
 #include "app/prepare.h"
 #include "base/mem.h"
@@ -94,5 +96,9 @@ int cmd_resume(const struct args *a)
 {
 	bool here = args_has(a, "headless") || args_has(a, "quiet") || !front_possible();
 
-	return here ? resume_here(a, a->operands[0]) : resume_shown(a, a->operands[0]);
+	char *dir = cmd_sweep(a);
+	int rc = !dir ? EXIT_ERROR : here ? resume_here(a, dir) : resume_shown(a, dir);
+
+	free(dir);
+	return rc;
 }

@@ -28,14 +28,6 @@ const struct cmd_option cmd_run_options[] = {
 	{ .name = NULL },
 };
 
-const struct cmd_option cmd_demo_options[] = {
-	{ "output", 'o', "DIR", "The sweep folder to make" },
-	PREPARE_RUN_OPTIONS,
-	PREPARE_OPTIONS,
-	SCREEN_OPTIONS,
-	{ .name = NULL },
-};
-
 static void print_command(const struct conf *c, const struct point *p)
 {
 	struct buf line = { 0 };
@@ -180,7 +172,7 @@ int cmd_demo(const struct args *a)
 	} else if (prepare_read(&s, a, path) < 0) {
 		rc = EXIT_USAGE;
 	} else {
-		rc = run_sweep(&s, a);
+		rc = args_has(a, "dry-run") ? dry_run(&s) : run_sweep(&s, a);
 		prepare_clear(&s);
 	}
 	buf_clear(&known);

@@ -276,21 +276,15 @@ json_t *cmd_status_json(const struct book *b, bool live, int64_t pid)
 
 int cmd_status(const struct args *a)
 {
-	char *dir;
 	struct book b;
 	int64_t pid = 0;
 	long run = 0;
-	int opened, rc = EXIT_DONE;
+	int rc = EXIT_DONE;
 	bool live;
 
 	if (!args_number(a, "run", 1, INT32_MAX, &run))
 		return EXIT_USAGE;
-	dir = cmd_sweep(a);
-	if (!dir)
-		return fail(EXIT_ERROR, "there is no sweep in this folder");
-	opened = cmd_open(&b, dir);
-	free(dir);
-	if (opened < 0)
+	if (cmd_open_sweep(&b, a) < 0)
 		return EXIT_ERROR;
 	live = lock_is_held(b.dir, &pid);
 	if (run)

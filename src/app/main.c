@@ -24,16 +24,16 @@ const struct cmd cmds[] = {
 	  .summary = "Draft a sweep file from a program's --help",
 	  .options = cmd_init_options, .max_operands = 0, .takes = CMD_REST,
 	  .run = cmd_init },
-	{ .name = "check", .arguments = "SWEEP.cfg [--hyperdrive] [--json]",
+	{ .name = "check", .arguments = "SWEEP.cfg [--json] [OPTIONS]",
 	  .summary = "Say everything that is wrong with a sweep file, start nothing",
 	  .options = cmd_check_options, .min_operands = 1, .max_operands = 1,
 	  .run = cmd_check },
 	{ .name = "attach", .arguments = "[DIR] [OPTIONS]",
 	  .summary = "Come back to a sweep on the screen (default: the live one here)",
 	  .options = cmd_screen_options, .max_operands = 1, .run = cmd_attach },
-	{ .name = "resume", .arguments = "DIR [OPTIONS]",
+	{ .name = "resume", .arguments = "[DIR] [OPTIONS]",
 	  .summary = "Go on with a sweep after a crash or an interrupt, or for more runs",
-	  .options = cmd_resume_options, .min_operands = 1, .max_operands = 1,
+	  .options = cmd_resume_options, .max_operands = 1,
 	  .run = cmd_resume },
 	{ .name = "status", .arguments = "[DIR] [--run N] [--json]",
 	  .summary = "How a sweep stands; without DIR the latest one here",
@@ -42,29 +42,29 @@ const struct cmd cmds[] = {
 	  .summary = "The sweeps of a folder, live ones first", .options = cmd_list_options,
 	  .max_operands = 1, .run = cmd_list },
 	{ .name = "ctl",
-	  .arguments = "DIR cancel N… | rerun N… | pause | resume | concurrency N | "
+	  .arguments = "[DIR] cancel N… | rerun N… | pause | resume | concurrency N | "
 	               "stop [now] | add --NAME=VALUE… | edit SWEEP.cfg | note N TEXT",
-	  .summary = "Tell a running sweep what to do", .min_operands = 2, .max_operands = -1,
+	  .summary = "Tell a running sweep what to do", .min_operands = 1, .max_operands = -1,
 	  .run = cmd_ctl },
 	{ .name = "review", .arguments = "DIR|CSV… [OPTIONS]",
 	  .summary = "Look back on sweeps, several as one, and on CSV logs of other programs",
 	  .options = cmd_screen_options, .min_operands = 1, .max_operands = -1,
 	  .run = cmd_review },
-	{ .name = "best", .arguments = "DIR [--args|--command|--json] [-n N] [--failed]",
+	{ .name = "best", .arguments = "[DIR] [--args|--command|--json] [-n N] [--failed]",
 	  .summary = "The best run, as text, arguments, command or JSON",
 	  .options = cmd_best_options,
-	  .min_operands = 1, .max_operands = 1, .run = cmd_best },
+	  .max_operands = 1, .run = cmd_best },
 	{ .name = "export",
-	  .arguments = "DIR [--format csv|json|optuna-journal] [--curves] [-o FILE]",
+	  .arguments = "[DIR] [--format csv|json|optuna-journal] [--curves] [-o FILE]",
 	  .summary = "Write the results for other programs", .options = cmd_export_options,
-	  .min_operands = 1, .max_operands = 1, .run = cmd_export },
-	{ .name = "replay", .arguments = "DIR --policy POLICY [--json]",
+	  .max_operands = 1, .run = cmd_export },
+	{ .name = "replay", .arguments = "[DIR] --policy POLICY [--json]",
 	  .summary = "What another policy would have cancelled, saved and lost",
-	  .options = cmd_replay_options, .min_operands = 1, .max_operands = 1,
+	  .options = cmd_replay_options, .max_operands = 1,
 	  .run = cmd_replay },
 	{ .name = "suggest",
-	  .arguments = "SWEEP.cfg [--history FILE.csv] [--number N] [--json] "
-	               "[--interactive [-o DIR]]",
+	  .arguments = "SWEEP.cfg [--history FILE.csv] [-n N] [--json] "
+	               "[--interactive [-o DIR]] [OPTIONS]",
 	  .summary = "Ask the sampler for assignments, start nothing",
 	  .options = cmd_suggest_options, .min_operands = 1, .max_operands = 1,
 	  .run = cmd_suggest },
@@ -74,7 +74,7 @@ const struct cmd cmds[] = {
 	  .options = cmd_metrics_options, .max_operands = 1, .run = cmd_metrics },
 	{ .name = "demo", .arguments = "[NAME] [OPTIONS]",
 	  .summary = "Tune the built-in trainer on handwritten digits",
-	  .options = cmd_demo_options, .max_operands = 1, .run = cmd_demo },
+	  .options = cmd_run_options, .max_operands = 1, .run = cmd_demo },
 	{ .name = "dump", .arguments = "TABLE", .min_operands = 1, .max_operands = 1,
 	  .run = cmd_dump },
 	{ .name = "engine", .arguments = "begin|resume|change DIR DIRECTORY [<SWEEP.cfg]",
@@ -93,7 +93,7 @@ static const struct cmd *find_cmd(const char *name)
 
 static void print_help(FILE *out)
 {
-	fputs("usage: pegbox [DIR]\n       pegbox COMMAND …\n\n"
+	fputs("usage: pegbox [DIR]\n       pegbox COMMAND …\n       pegbox --version\n\n"
 	      "Tune the hyperparameters of any program from a terminal.\n\n",
 	      out);
 	for (const struct cmd *c = cmds; c->name; c++)
@@ -121,13 +121,13 @@ static int print_cmd_help(const struct cmd *c)
 	return EXIT_DONE;
 }
 
-static int unknown_cmd(const char *name)
+static int unknown_cmd(const char *what, const char *name)
 {
 	struct text_near near = { .word = name };
 
 	for (const struct cmd *c = cmds; c->name; c++)
 		text_near(&near, c->name);
-	return fail(EXIT_USAGE, "there is no command \"%s\"%s%s%s (see pegbox --help)", name,
+	return fail(EXIT_USAGE, "there is no %s \"%s\"%s%s%s (see pegbox --help)", what, name,
 	            TEXT_NEAR(near.best));
 }
 
@@ -138,7 +138,7 @@ static int help(int argc, char **argv)
 	if (argc < 1)
 		print_help(stdout);
 	else
-		return c ? print_cmd_help(c) : unknown_cmd(argv[0]);
+		return c ? print_cmd_help(c) : unknown_cmd("command", argv[0]);
 	return EXIT_DONE;
 }
 
@@ -182,7 +182,7 @@ int main(int argc, char **argv)
 
 	plain_start();
 	/* Alone, with a folder or with options only: Home. */
-	if (front_possible() && (argc < 2 || is_home(argv[1])))
+	if (argc < 2 ? front_possible() : is_home(argv[1]))
 		return run_cmd(find_cmd("home"), argc - 1, argv + 1);
 	if (argc < 2) {
 		print_help(stderr);
@@ -196,7 +196,7 @@ int main(int argc, char **argv)
 		return help(argc - 2, argv + 2);
 	c = find_cmd(argv[1]);
 	if (!c)
-		return unknown_cmd(argv[1]);
+		return unknown_cmd("command or folder", argv[1]);
 	return wants_help(argc - 2, argv + 2) ? print_cmd_help(c)
 	                                      : run_cmd(c, argc - 2, argv + 2);
 }

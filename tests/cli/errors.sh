@@ -14,7 +14,7 @@ error() {
 	shift 2
 	fails "$code" "$(echo "$*" | sed "s|^$PEGBOX|pegbox|"): exit $code" "$message" "$@"
 }
-error 2 'there is no command "rnu"; did you mean run?' "$PEGBOX" rnu
+error 2 'there is no command or folder "rnu"; did you mean run?' "$PEGBOX" rnu
 error 2 'run: unknown option --headles; did you mean --headless?' "$PEGBOX" run s.cfg --headles
 error 2 'usage: pegbox' "$PEGBOX"
 error 2 'cannot read nothere.cfg' "$PEGBOX" run nothere.cfg
@@ -35,7 +35,7 @@ error 1 'is not the folder of a sweep' "$PEGBOX" status .
 error 1 'cannot open nothere' "$PEGBOX" resume nothere --quiet
 error 2 '/dev/null: ' "$PEGBOX" check /dev/null
 error 1 'cannot open nothere' "$PEGBOX" status nothere
-error 1 'no engine is at work' "$PEGBOX" ctl . pause
+error 1 '. is not the folder of a sweep' "$PEGBOX" ctl . pause
 error 2 'replay: needs --policy' "$PEGBOX" replay .
 error 2 'there is no demo "x"' "$PEGBOX" demo x
 error 2 'HyperDrive takes 1 to 1000' "$PEGBOX" check s.cfg --hyperdrive --set max_total_runs=2000

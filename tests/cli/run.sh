@@ -260,6 +260,34 @@ holds "is JSON" 'len(d) > 5'
 exits 0 "export --curves" "$PEGBOX" export "$dir" --curves
 is "a row a value" "$(wc -l <out)" 37
 exits 1 "export does not overwrite" "$PEGBOX" export "$dir" -o s.cfg
+# Without DIR it is the latest sweep here; a folder of sweeps is none.
+mkdir here
+here() { # ARGUMENTS…: of pegbox, in that folder
+	(cd here && "$PEGBOX" "$@")
+}
+fails 1 "none here" "there is no sweep in this folder" here best
+here run ../ranks.cfg -o old -q
+sleep 0.01
+here run ../ranks.cfg -o new -q
+for cmd in best export 'replay --policy median'; do
+	# shellcheck disable=SC2086
+	here $cmd new >expected
+	# shellcheck disable=SC2086
+	exits 0 "$cmd without DIR" here $cmd
+	ok "is of the latest sweep" cmp out expected
+done
+exits 3 "resume without DIR" here resume -n 5 -q
+is "goes on with the latest" "$(wc -l <here/new/results.csv) $(wc -l <here/old/results.csv)" "6 5"
+fails 1 "ctl without DIR" "no engine is at work in new" here ctl pause
+fails 2 "ctl without a command" "usage: pegbox ctl" here ctl new
+for cmd in best status resume attach export list 'replay --policy median'; do
+	case $cmd in attach) code=2 ;; *) code=1 ;; esac
+	# shellcheck disable=SC2086
+	exits $code "$cmd of a folder that is not there: exit code $code" "$PEGBOX" $cmd not-there
+done
+fails 1 "ctl, too" "not-there is not the folder of a sweep" "$PEGBOX" ctl not-there pause
+fails 2 "a folder for the screen, without one" "this needs a terminal" "$PEGBOX" here
+
 # What a resume sets holds for its own runs.
 echo 'echo "score is 0.$PEGBOX_RUN"' >odd.sh
 sweep_file odd.cfg 'max_total_runs = 2; stop_after_failures = 0;' sh odd.sh

@@ -201,4 +201,14 @@ sweep_file deaf.cfg 'max_total_runs = 4; max_concurrent_runs = 1;' sh -c 'echo a
 start g xterm-256color "$PEGBOX" run deaf.cfg -o deaf
 sees "a program that does not take its parameters" g "the same acc, 0.5: does the program"
 keys g q
+mkdir many
+"$PEGBOX" run -o many/inner -q --metric acc --maximize --x~'choice(1)' -- echo acc=0.5 --
+start many xterm-256color "$PEGBOX" many
+sees "a folder of sweeps is their Home" many "inner"
+keys many Enter
+sees "a sweep of it opens" many "finished"
+keys many q
+sees "and the exit code is that of the sweep" many "left with 0"
+start absent xterm-256color "$PEGBOX" review not-there
+sees "a folder that is not there: exit code 1" absent "left with 1"
 done_testing
