@@ -31,10 +31,16 @@ static int compare(const void *a, const void *b, void *sweep)
 
 static json_t *run_json(const struct sweep *s, const struct run *r)
 {
-	return json_pack("{s:i, s:s, s:s, s:f, s:f, s:o}", "run", (int)r->id, "state",
+	json_t *others = json_object();
+
+	for (size_t i = 1; i < s->n_metrics; i++)
+		if (sweep_series(r, i))
+			json_object_set_new(others, s->metrics[i],
+			                    json_number(run_at_best(r, i)));
+	return json_pack("{s:i, s:s, s:s, s:f, s:f, s:o, s:o}", "run", (int)r->id, "state",
 	                 run_state_name(r->state), "metric", s->metrics[0], "best", r->best,
-	                 "best_step", series_step(&r->series[0], r->best_at), "params",
-	                 cmd_params_json(s, r));
+	                 "best_step", series_step(&r->series[0], r->best_at), "metrics", others,
+	                 "params", cmd_params_json(s, r));
 }
 
 /* As it was started: built anew from the assignment. */
@@ -79,9 +85,13 @@ static void print_run(const struct book *b, const struct run *r)
 {
 	struct buf line = { 0 };
 
-	buf_addf(&line, "run %u  %s = %s at %s  (%s)  ", r->id, b->sweep.metrics[0],
-	         num_text(r->best).text, num_text(series_step(&r->series[0], r->best_at)).text,
-	         run_state_name(r->state));
+	buf_addf(&line, "run %u  %s = %s at %s", r->id, b->sweep.metrics[0],
+	         num_text(r->best).text, num_text(series_step(&r->series[0], r->best_at)).text);
+	for (size_t i = 1; i < b->sweep.n_metrics; i++)
+		if (sweep_series(r, i))
+			buf_addf(&line, ", %s = %s", b->sweep.metrics[i],
+			         num_text(run_at_best(r, i)).text);
+	buf_addf(&line, "  (%s)  ", run_state_name(r->state));
 	book_print_assignment(b, r, 0, &line);
 	puts(line.data);
 	buf_clear(&line);

@@ -17,17 +17,29 @@ static const struct import_known result_columns[] = {
 #define N_BEFORE 3
 #define N_AFTER (ARRAY_LEN(result_columns) - N_BEFORE)
 
+static bool are_columns(const struct import_table *t, size_t at, size_t first, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && at + i < t->n_columns &&
+	       strcmp(t->names[at + i], result_columns[first + i].name) == 0)
+		i++;
+	return i == n;
+}
+
+/* Where the columns behind the parameters begin; 0: nowhere.  Other metrics are behind them. */
+static size_t find_after(const struct import_table *t)
+{
+	size_t i = N_BEFORE;
+
+	while (i < t->n_columns && !are_columns(t, i, N_BEFORE, N_AFTER))
+		i++;
+	return i < t->n_columns ? i : 0;
+}
+
 static bool match_results(const struct import_table *t)
 {
-	size_t n = t->n_columns;
-
-	if (n < ARRAY_LEN(result_columns))
-		return false;
-	for (size_t i = 0; i < ARRAY_LEN(result_columns); i++)
-		if (strcmp(t->names[i < N_BEFORE ? i : n - N_AFTER + i - N_BEFORE],
-		           result_columns[i].name) != 0)
-			return false;
-	return true;
+	return are_columns(t, 0, 0, N_BEFORE) && find_after(t);
 }
 
 /* The best is never worse than the last: that shows which way is better. */
@@ -47,19 +59,25 @@ static int goal_of(const struct import_table *t)
 
 static void guess_results(struct import *im, const struct import_table *t)
 {
-	size_t n = t->n_columns;
+	size_t after = find_after(t);
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < t->n_columns; i++) {
 		const char *name = t->names[i], *label;
-		bool param = i >= N_BEFORE && i < n - N_AFTER, renamed;
-		size_t k = i < N_BEFORE ? i : i + N_AFTER + N_BEFORE - n;
+		bool other = i >= after + N_AFTER, param = i >= N_BEFORE && i < after;
+		size_t n = other ? strlen("metric_") : strlen("param_");
+		bool renamed = (param && strncmp(name, "param_", n) == 0 &&
+		                import_find_known(result_columns, ARRAY_LEN(result_columns),
+		                                  name + n, &label)) ||
+		               (other && strncmp(name, "metric_", n) == 0);
 
-		renamed = param && strncmp(name, "param_", 6) == 0 &&
-		          import_find_known(result_columns, ARRAY_LEN(result_columns), name + 6,
-		                            &label);
-		import_assign(im, i, param ? IMPORT_PARAM : result_columns[k].role,
-		              renamed ? name + 6 : name);
+		import_assign(im, i,
+		              param          ? IMPORT_PARAM
+		              : other        ? IMPORT_METRIC
+		              : i < N_BEFORE ? result_columns[i].role
+		                             : result_columns[i - after + N_BEFORE].role,
+		              renamed ? name + n : name);
 	}
+	im->metric = import_text("best", strlen("best"));
 	im->goal = goal_of(t);
 }
 

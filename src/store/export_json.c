@@ -52,7 +52,7 @@ json_t *export_json_suggestion(const char *suggestion)
 json_t *export_json_run(const struct sweep *s, const struct run *r, int64_t now_ms, bool curves)
 {
 	const struct series *v = sweep_series(r, 0);
-	json_t *params = json_object(), *o;
+	json_t *params = json_object(), *others = json_object(), *o;
 
 	for (size_t i = 0; i < s->n_params; i++)
 		json_object_set_new(params, s->params[i], json_value(sweep_value(r, i)));
@@ -66,6 +66,11 @@ json_t *export_json_run(const struct sweep *s, const struct run *r, int64_t now_
 	                            : json_null(),
 	              "note", text(r->note), "suggestion",
 	              export_json_suggestion(r->suggestion));
+	for (size_t i = 1; i < s->n_metrics; i++)
+		if (sweep_series(r, i) && r->best_at)
+			json_object_set_new(others, s->metrics[i],
+			                    json_number(run_at_best(r, i)));
+	json_object_set_new(o, "metrics", others);
 	if (curves) {
 		json_t *all = json_object();
 

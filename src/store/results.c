@@ -88,6 +88,14 @@ static void print_header(const struct sweep *s, struct buf *out)
 	}
 	for (size_t i = N_BEFORE; i < ARRAY_LEN(columns); i++)
 		field(out, columns[i]);
+	for (size_t i = 1; i < s->n_metrics; i++) {
+		bool taken =
+			is_ours(s->metrics[i]) || sweep_param(s, s->metrics[i]) < s->n_params;
+		char *name = mem_printf("%s%s", taken ? "metric_" : "", s->metrics[i]);
+
+		field(out, name);
+		free(name);
+	}
 	buf_addc(out, '\n');
 }
 
@@ -111,6 +119,8 @@ static void print_run(const struct sweep *s, const struct run *r, int64_t now_ms
 	results_time(out, r->ended_ms);
 	number(out, run_seconds(r, now_ms ? now_ms : s->last_ms), r->started_ms);
 	field(out, r->note);
+	for (size_t i = 1; i < s->n_metrics; i++)
+		number(out, run_at_best(r, i), best && sweep_series(r, i));
 	buf_addc(out, '\n');
 }
 

@@ -5,12 +5,13 @@
  * results.csv: one row a run, for people and pandas.  Derived from the sweep, never read back.
  *
  *   run,state,reason,<one column a parameter>,
- *   best,best_step,last,steps,started,ended,seconds,note
+ *   best,best_step,last,steps,started,ended,seconds,note,<one column each other metric>
  *
  * Parameters are in the order of the space, an inactive one is empty; times are UTC,
  * 2026-11-23T18:45:00.123Z; best and last are of the primary metric, empty when it was never
- * seen, NaN as nan; a parameter called like one of our own columns gains "param_" in front.  A
- * text that a spreadsheet would run as a formula has a ' before it.
+ * seen, NaN as nan; a parameter called like one of our own columns gains "param_" in front.
+ * Another metric has the value at the best one, see run_at_best(), and "metric_" in front of its
+ * name when that is taken.  A text that a spreadsheet would run as a formula has a ' before it.
  */
 
 #include "core/sweep/sweep.h"

@@ -26,7 +26,11 @@ awk -F, 'NR > 1 { print $4 }' "$dir/results.csv" | sort >got
 ok "run starts what dry-run shows" cmp expected got
 is "results.csv: one row a run" "$(wc -l <"$dir/results.csv")" 7
 is "its columns" "$(head -n 1 "$dir/results.csv")" \
-	"run,state,reason,x,best,best_step,last,steps,started,ended,seconds,note"
+	"run,state,reason,x,best,best_step,last,steps,started,ended,seconds,note,loss"
+is "the other metric is there, too" "$(awk -F, 'NR == 3 { print $NF }' "$dir/results.csv")" 3
+has "and said of the best" "$("$PEGBOX" best "$dir" >out; echo out)" ", loss = 3  (completed)"
+exits 0 "best --json" "$PEGBOX" best "$dir" --json
+holds "has the other metrics" 'd["metrics"] == {"loss": 3}'
 ok "steps and last" sh -c "awk -F, 'NR > 1 && (\$7 != 0.2 || \$8 != 3) { exit 1 }' $dir/results.csv"
 ok "params.json" grep -q '"x": 0\.' "$dir/runs/0001/params.json"
 is "stdout.log" "$(wc -l <"$dir/runs/0003/stdout.log")" 3

@@ -36,6 +36,13 @@ static const struct {
 	  "run:run state:state reason:reason parameter:--lr parameter:--opt "
 	  "parameter:param_state metric:best step:best_step ignore:last ignore:steps "
 	  "started:started ended:ended seconds:seconds note:note", NULL },
+	{ "pegbox/metrics.csv", "results", "best", GOAL_MINIMIZE,
+	  "1 completed(exit 0) lr:0.1 best=8:0.25 val_loss=8:0.5 lr=8:0.01 60.5s\n"
+	  "2 failed(exit code 1) lr:0.3 1s\n"
+	  "finished",
+	  "run:run state:state reason:reason parameter:lr metric:best step:best_step "
+	  "ignore:last ignore:steps started:started ended:ended seconds:seconds note:note "
+	  "metric:val_loss metric:metric_lr", NULL },
 	{ "pegbox/curves.csv", "curves", "val_loss", GOAL_MINIMIZE,
 	  "1 completed val_loss=10:0.9,20:nan Accuracy=10:0.1,20:0.2 1s\n"
 	  "2 completed val_loss=1:inf 0.25s\n"

@@ -441,6 +441,46 @@ static void test_best(void)
 	end(&s);
 }
 
+/* Another metric at the primary's best value: nearest in time, then the same step. */
+static void test_at_best(void)
+{
+	static const struct {
+		int64_t ms;
+		double acc, loss, step; /* NAN: not logged then */
+	} rows[] = {
+		{ 10, NAN, 1, 1 },   { 10, 0.1, NAN, 1 }, { 20, NAN, 2, 2 },
+		{ 20, 0.5, NAN, 2 }, { 20, NAN, 3, 3 },   { 30, 0.4, NAN, 3 },
+	};
+	struct sweep s;
+	const struct run *r;
+	int64_t start;
+
+	start_conf(9);
+	begin(&s, "1");
+	run_starts(&s, 1, "draw 0");
+	start = now;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		now = start + rows[i].ms;
+		if (!isnan(rows[i].acc))
+			metric(&s, 1, "acc", rows[i].acc, rows[i].step);
+		if (!isnan(rows[i].loss))
+			metric(&s, 1, "loss", rows[i].loss, rows[i].step);
+	}
+	r = sweep_run(&s, 1);
+	is_num(run_at_best(r, 1), 2, "of one moment that of the same step");
+	ok(isnan(run_at_best(r, 2)), "none of a metric that was never seen");
+	now = start + 50;
+	metric(&s, 1, "acc", 0.9, 4);
+	r = sweep_run(&s, 1);
+	is_num(run_at_best(r, 1), 3, "after the last one that one");
+	now = start + 60;
+	metric(&s, 1, "loss", 7, 9);
+	metric(&s, 1, "loss", 8, 10);
+	r = sweep_run(&s, 1);
+	is_num(run_at_best(r, 1), 7, "between two the nearer one");
+	end(&s);
+}
+
 int main(void)
 {
 	test_life();
@@ -451,5 +491,6 @@ int main(void)
 	test_repeat();
 	test_other_metric();
 	test_best();
+	test_at_best();
 	return done_testing();
 }

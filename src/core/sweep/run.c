@@ -96,6 +96,35 @@ void run_reserve_series(struct run *r, size_t i)
 		r->series[r->n_series++] = (struct series){ 0 };
 }
 
+double run_at_best(const struct run *r, size_t i)
+{
+	const struct series *v = i < r->n_series ? &r->series[i] : NULL;
+	uint32_t from = 0, to, ms;
+	double step;
+
+	if (!v || !v->n || !r->best_at)
+		return NAN;
+	ms = r->series[0].ms[r->best_at - 1];
+	step = series_step(&r->series[0], r->best_at);
+	/* The first of that moment or after it, by halves. */
+	for (to = v->n; from < to;) {
+		uint32_t middle = from + (to - from) / 2;
+
+		if (v->ms[middle] < ms)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	for (to = from; to < v->n && v->ms[to] == ms; to++)
+		if (series_step(v, to + 1) == step)
+			return v->value[to];
+	if (to > from)
+		return v->value[to - 1];
+	if (from == v->n || (from && ms - v->ms[from - 1] <= v->ms[from] - ms))
+		from--;
+	return v->value[from];
+}
+
 double run_last(const struct run *r)
 {
 	return r->n_series && r->series[0].n ? r->series[0].value[r->series[0].n - 1] : NAN;

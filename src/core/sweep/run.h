@@ -90,6 +90,12 @@ bool run_take_best(struct run *r, enum goal goal, double value, uint32_t at);
 /** Let there be a series of metric i, empty when it is new. */
 void run_reserve_series(struct run *r, size_t i);
 
+/**
+ * The value of metric i that was logged nearest to the best one of the primary metric, of those
+ * of one moment the one of the same step; NAN when there is none.
+ */
+double run_at_best(const struct run *r, size_t i);
+
 /** Latest value of the primary metric; NAN when there is none. */
 double run_last(const struct run *r);
 
