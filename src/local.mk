@@ -111,7 +111,21 @@ libimport_a_SOURCES = \
 	%D%/import/import.c %D%/import/import.h \
 	%D%/import/import_cells.c %D%/import/import_cells.h \
 	%D%/import/import_deliver.c \
+	%D%/import/import_autoresearch.c \
+	%D%/import/import_ax.c \
+	%D%/import/import_feed.c \
 	%D%/import/import_files.c %D%/import/import_files.h \
+	%D%/import/import_form.h \
+	%D%/import/import_json.c \
+	%D%/import/import_made.c \
+	%D%/import/import_mlflow.c \
+	%D%/import/import_sklearn.c \
+	%D%/import/import_sb3.c \
+	%D%/import/import_tensorboard.c \
+	%D%/import/import_trainer.c \
+	%D%/import/import_tuner.c \
+	%D%/import/import_ultralytics.c \
+	%D%/import/import_yaml.c \
 	%D%/import/import_guess.c \
 	%D%/import/import_guild.c \
 	%D%/import/import_keras.c \
@@ -257,7 +271,7 @@ base_libs = libbase.a
 core_libs = libcore.a libfast.a $(base_libs) $(NLOPT_LIBS) $(OPENBLAS_LIBS) $(GSL_LIBS)
 cfgfile_libs = libcfgfile.a $(core_libs) $(LIBCONFIG_LIBS)
 store_libs = libstore.a $(core_libs) $(LIBCSV_LIBS) $(JANSSON_LIBS)
-import_libs = libimport.a $(store_libs)
+import_libs = libimport.a $(store_libs) $(YAML_LIBS)
 ui_libs = libui.a $(core_libs) $(NCURSESW_LIBS)
 jobs_libs = libjobs.a $(core_libs) $(LIBUV_LIBS) $(PCRE2_LIBS)
 folder_libs = libfolder.a libcfgfile.a $(import_libs) $(LIBCONFIG_LIBS)

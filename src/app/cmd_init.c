@@ -112,9 +112,10 @@ static void guess_metric(const struct args *a, const char *help, struct conf *c)
 
 	free(c->metric_name);
 	c->metric_name = mem_strdup(given ? given : loss ? "loss" : "Accuracy");
-	c->goal = args_has(a, "minimize")   ? GOAL_MINIMIZE
-	          : args_has(a, "maximize") ? GOAL_MAXIMIZE
-	                                    : import_goal(c->metric_name);
+	c->goal = args_has(a, "minimize") || (!args_has(a, "maximize") &&
+	                                      import_goal(c->metric_name) == GOAL_MINIMIZE)
+	                  ? GOAL_MINIMIZE
+	                  : GOAL_MAXIMIZE;
 }
 
 static int write_file(const char *path, const struct buf *text)

@@ -138,3 +138,49 @@ const char *file_name(const char *path)
 
 	return slash ? slash + 1 : path;
 }
+
+/* Do all have this part of the first path, as far from the front or from the end? */
+static bool is_common(char *const *paths, size_t n, size_t at, size_t len, bool from_end)
+{
+	size_t after = strlen(paths[0]) - at;
+
+	for (size_t i = 1; i < n; i++) {
+		size_t all = strlen(paths[i]);
+		const char *p =
+			from_end ? all >= after ? paths[i] + all - after : NULL : paths[i] + at;
+
+		if (!p || (!from_end && strncmp(paths[0], paths[i], at) != 0) ||
+		    strncmp(p, paths[0] + at, len) != 0 || (p > paths[i] && p[-1] != '/') ||
+		    (p[len] && p[len] != '/'))
+			return false;
+	}
+	return true;
+}
+
+void file_tell_apart(char *const *paths, size_t n, struct strings *out)
+{
+	size_t front = 0, end, part, at;
+
+	if (!n)
+		return;
+	for (end = strlen(paths[0]); front < end; front += part + 1) {
+		part = strcspn(paths[0] + front, "/");
+		if (!is_common(paths, n, front, part, false))
+			break;
+	}
+	for (; end > front; end = at ? at - 1 : 0) {
+		for (at = end; at > 0 && paths[0][at - 1] != '/';)
+			at--;
+		if (!is_common(paths, n, at, end - at, true))
+			break;
+	}
+	for (size_t i = 0; i < n; i++) {
+		size_t len = strlen(paths[i]), tail = strlen(paths[0]) - end;
+
+		/* One path may be the front of another. */
+		if (front + tail < len)
+			strings_addf(out, "%.*s", (int)(len - tail - front), paths[i] + front);
+		else
+			strings_add(out, file_name(paths[i]));
+	}
+}

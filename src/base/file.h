@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/strings.h"
 
 #define FILE_TEXT_MAX (16u << 20) /* bytes of a text that is read as a whole */
 
@@ -43,5 +44,11 @@ char *file_trim(const char *path);
 
 /** What stands behind the last slash; within `path`. */
 const char *file_name(const char *path);
+
+/**
+ * What tells paths apart: of each, added to *out, the parts that not all of them have in front
+ * or at the end; "a" and "b" of "x/a/log.csv" and "x/b/log.csv".
+ */
+void file_tell_apart(char *const *paths, size_t n, struct strings *out);
 
 #endif

@@ -7,17 +7,20 @@
  * what all of them share: goals, places and problems.
  *
  * The direction of the primary metric.  Comparisons are made on losses: smaller is better,
- * and NaN or an infinity is worse than any number (hyperdrive.md, 11).
+ * and NaN or an infinity is worse than any number (hyperdrive.md, 11).  A table of others may
+ * not say which way is better: undecided, where no value is better than another.
  */
 
 #include <math.h>
 #include <stdbool.h>
 
-enum goal { GOAL_MAXIMIZE, GOAL_MINIMIZE };
+enum goal { GOAL_MAXIMIZE, GOAL_MINIMIZE, GOAL_UNDECIDED };
 
 static inline double goal_loss(enum goal goal, double value)
 {
-	return !isfinite(value) ? INFINITY : goal == GOAL_MAXIMIZE ? -value : value;
+	return !isfinite(value) || goal == GOAL_UNDECIDED ? INFINITY
+	       : goal == GOAL_MAXIMIZE                    ? -value
+	                                                  : value;
 }
 
 /** The value of a loss; NAN when it is none. */
@@ -34,7 +37,9 @@ static inline bool goal_better(enum goal goal, double a, double b)
 
 static inline const char *goal_name(enum goal goal)
 {
-	return goal == GOAL_MAXIMIZE ? "maximize" : "minimize";
+	return goal == GOAL_MAXIMIZE   ? "maximize"
+	       : goal == GOAL_MINIMIZE ? "minimize"
+	                               : "undecided";
 }
 
 #endif

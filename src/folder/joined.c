@@ -14,7 +14,7 @@
 struct source {
 	struct joined *joined;
 	char *path;
-	const char *name;          /* its last part */
+	char *name;                /* its last part, or what tells it from others */
 	struct log_reader *reader; /* of a sweep folder; NULL: a log of others */
 	uint32_t *map;             /* its run numbers to ours, by id - 1; 0: not seen */
 	size_t n_map, cap_map;
@@ -25,6 +25,7 @@ struct source {
 
 struct joined {
 	struct book *book;
+	const char *roles; /* as a person said; or NULL */
 	struct source *sources;
 	size_t n;
 	bool conf_known; /* the first configuration holds for all */
@@ -137,6 +138,8 @@ static int open_import(struct source *s, struct err *e)
 			s->import.sure = true;
 		free(roles);
 	}
+	if (s->joined->roles && import_set_roles(&s->import, s->joined->roles, e) < 0)
+		return -1;
 	s->changed = import_changed(s->path);
 	take_metric(s->joined, &s->import);
 	rc = import_read(&s->import, on_event, s, &problems, e);
@@ -165,20 +168,61 @@ static int open_source(struct source *s, struct err *e)
 	return rc;
 }
 
-struct joined *joined_open(struct book *b, char *const *paths, size_t n, struct err *e)
+/* Of several "progress.csv" the folders are the names. */
+static void tell_names_apart(struct joined *p)
+{
+	char **paths = mem_calloc(p->n, sizeof *paths);
+	size_t *same = mem_calloc(p->n, sizeof *same);
+
+	for (size_t i = 0; i < p->n; i++) {
+		struct strings names = { 0 };
+		const char *name = file_name(p->sources[i].path);
+		size_t n = 0;
+
+		for (size_t k = 0; k < p->n; k++)
+			if (strcmp(file_name(p->sources[k].path), name) == 0)
+				same[n++] = k;
+		/* With the first of them all are named. */
+		if (n < 2 || same[0] != i)
+			continue;
+		for (size_t k = 0; k < n; k++) {
+			const char *path = p->sources[same[k]].path;
+
+			paths[k] = realpath(path, NULL);
+			if (!paths[k])
+				paths[k] = mem_strdup(path);
+		}
+		file_tell_apart(paths, n, &names);
+		for (size_t k = 0; k < n; k++) {
+			struct source *s = &p->sources[same[k]];
+
+			free(s->name);
+			s->name = mem_strdup(names.items[k]);
+			free(paths[k]);
+		}
+		strings_clear(&names);
+	}
+	free(paths);
+	free(same);
+}
+
+struct joined *joined_open(struct book *b, char *const *paths, size_t n, const char *roles,
+                           struct err *e)
 {
 	struct joined *p = mem_calloc(1, sizeof *p);
 
 	book_init(b, n == 1 ? paths[0] : ".");
 	p->book = b;
+	p->roles = roles;
 	p->sources = mem_calloc(n, sizeof *p->sources);
 	for (; p->n < n; p->n++) {
 		struct source *s = &p->sources[p->n];
 
 		s->joined = p;
 		s->path = file_trim(paths[p->n]);
-		s->name = file_name(s->path);
+		s->name = mem_strdup(file_name(s->path));
 	}
+	tell_names_apart(p);
 	for (size_t i = 0; i < n; i++)
 		if (open_source(&p->sources[i], e) < 0) {
 			joined_free(p);
@@ -186,6 +230,7 @@ struct joined *joined_open(struct book *b, char *const *paths, size_t n, struct 
 			return NULL;
 		}
 	p->grew = false;
+	p->roles = NULL;
 	return p;
 }
 
@@ -225,6 +270,7 @@ void joined_free(struct joined *p)
 	for (size_t i = 0; i < p->n; i++) {
 		log_reader_free(p->sources[i].reader);
 		free(p->sources[i].path);
+		free(p->sources[i].name);
 		free(p->sources[i].map);
 		if (p->sources[i].is_import)
 			import_clear(&p->sources[i].import);

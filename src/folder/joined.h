@@ -15,10 +15,12 @@
 struct joined;
 
 /**
- * Read them all into *b (made here; the caller clears it, after joined_free()).  NULL and a
- * sentence when one cannot be read.
+ * Read them all into *b (made here; the caller clears it, after joined_free()).  `roles` holds
+ * for each table, over what was remembered, in the words of import_set_roles(); may be NULL.
+ * NULL and a sentence when one cannot be read.
  */
-struct joined *joined_open(struct book *b, char *const *paths, size_t n, struct err *e);
+struct joined *joined_open(struct book *b, char *const *paths, size_t n, const char *roles,
+                           struct err *e);
 void joined_free(struct joined *p);
 
 /**

@@ -300,6 +300,7 @@ static int begin(struct front *f, const struct front_start *start, struct err *e
 {
 	const struct from_help *d = start->from_help;
 
+	f->joined_roles = start->roles;
 	if (start->n_joined ? front_sweep_open_joined(f, start->joined, start->n_joined, e) < 0
 	                    : start->dir && front_sweep_open(f, start->dir, e) < 0)
 		return -1;

@@ -20,7 +20,8 @@ struct front_start {
 	const char *dir;     /* the sweep to open; NULL: Home */
 	char *const *joined; /* sweeps and CSV files to look back on; NULL: none */
 	size_t n_joined;
-	const char *text; /* begin on the setup page with this sweep file in it; NULL: not */
+	const char *roles; /* of the columns of tables, see joined_open(); NULL: as guessed */
+	const char *text;  /* begin on the setup page with this sweep file in it; NULL: not */
 	const struct from_help *from_help; /* its unticked options are offered too; or NULL */
 
 	/* What a command line says over the person's own settings. */

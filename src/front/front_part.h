@@ -42,6 +42,7 @@ struct front {
 	struct joined *joined; /* several sweeps, or logs of others, as one; NULL */
 	char *const *joined_paths;
 	size_t n_joined;
+	const char *joined_roles; /* as the command line said; NULL: nothing, or no more */
 	bool has_book, live;
 	uint64_t version;
 	char *trouble;
@@ -81,7 +82,7 @@ void front_output_close(struct front *f);
 
 /* front_sweep.c */
 int front_sweep_open(struct front *f, const char *dir, struct err *e);
-/** Several folders, or tables, as one; `paths` must live on. */
+/** Several folders, or tables, as one, with f->joined_roles; `paths` must live on. */
 int front_sweep_open_joined(struct front *f, char *const *paths, size_t n, struct err *e);
 void front_sweep_close(struct front *f);
 /** Rows of its log that were skipped are trouble. */

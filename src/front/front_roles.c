@@ -26,7 +26,7 @@ void front_roles_ask(struct front *f)
 		             .n_words = IMPORT_SECONDS + 1,
 		             .metric_word = IMPORT_METRIC,
 		             .n = im->n_columns,
-		             .minimize = im->goal == GOAL_MINIMIZE };
+		             .goal = (enum goal)im->goal };
 	r->names = mem_calloc(r->n, sizeof *r->names);
 	r->words_of = mem_calloc(r->n, sizeof *r->words_of);
 	for (size_t i = 0; i < r->n; i++) {
@@ -52,7 +52,7 @@ void front_roles_set(struct front *f)
 	copy = *im;
 	copy.columns = mem_alloc(im->n_columns * sizeof *copy.columns);
 	memcpy(copy.columns, im->columns, im->n_columns * sizeof *copy.columns);
-	copy.goal = said->minimize ? GOAL_MINIMIZE : GOAL_MAXIMIZE;
+	copy.goal = said->goal;
 	copy.metric = copy.columns[said->metric].label;
 	/* What the menu has no word for stays as it was. */
 	for (size_t i = 0; i < im->n_columns; i++)
@@ -63,5 +63,7 @@ void front_roles_set(struct front *f)
 		front_say(f, STYLE_ERROR, "%s", e.text);
 	free(copy.columns);
 	buf_clear(&line);
+	/* What was said last holds. */
+	f->joined_roles = NULL;
 	front_follow_reopen(f);
 }

@@ -66,7 +66,7 @@ int front_sweep_open(struct front *f, const char *dir, struct err *e)
 int front_sweep_open_joined(struct front *f, char *const *paths, size_t n, struct err *e)
 {
 	front_sweep_close(f);
-	f->joined = joined_open(&f->book, paths, n, e);
+	f->joined = joined_open(&f->book, paths, n, f->joined_roles, e);
 	if (!f->joined)
 		return -1;
 	f->joined_paths = paths;

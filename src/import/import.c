@@ -14,9 +14,12 @@
 #define SAMPLE_FILES 8 /* of the others in a folder only the columns */
 
 const struct import_kind *const import_kinds[] = {
-	&import_results,     &import_curves, &import_optuna, &import_ray,
-	&import_wandb_chart, &import_wandb,  &import_guild,  &import_lightning,
-	&import_keras,       &import_plain,  NULL,
+	&import_results,     &import_curves,    &import_optuna,      &import_ray,
+	&import_wandb_chart, &import_wandb,     &import_guild,       &import_sklearn,
+	&import_ultralytics, &import_sb3,       &import_monitor,     &import_mlflow,
+	&import_mlflow_csv,  &import_mlflow_ui, &import_trainer,     &import_tuner,
+	&import_ax,          &import_ax_csv,    &import_tensorboard, &import_autoresearch,
+	&import_lightning,   &import_keras,     &import_plain,       NULL,
 };
 
 static const char *const role_names[IMPORT_ROLES] = {
@@ -64,7 +67,7 @@ const struct import_known *import_find_known(const struct import_known *columns,
 {
 	for (size_t i = 0; i < n; i++) {
 		size_t len = strlen(columns[i].name);
-		bool prefix = strchr("/_ ", columns[i].name[len - 1]);
+		bool prefix = strchr("/_ .", columns[i].name[len - 1]);
 
 		*label = name + (prefix ? len : 0);
 		if (prefix ? strncmp(name, columns[i].name, len) == 0
@@ -73,6 +76,21 @@ const struct import_known *import_find_known(const struct import_known *columns,
 	}
 	*label = name;
 	return NULL;
+}
+
+void import_assign_known(struct import *im, const struct import_table *t,
+                         const struct import_known *columns, size_t n)
+{
+	for (size_t i = 0; i < t->n_columns; i++) {
+		const char *label;
+		const struct import_known *k =
+			import_find_known(columns, n, t->names[i], &label);
+
+		if (k && k->role != IMPORT_IGNORE)
+			import_assign(im, i, k->role, label);
+		else if (!k && import_is_numeric(t, i))
+			import_assign(im, i, IMPORT_METRIC, NULL);
+	}
 }
 
 /* ---- looking --------------------------------------------------------------------- */
@@ -86,7 +104,7 @@ static int look(struct import *im, const struct import_sources *sources, struct 
 	for (size_t i = 0; i < sources->n; i++) {
 		const struct import_source *s = &sources->items[i];
 		char delimiter = ',';
-		int rc = import_sniff(s->file, &delimiter, e);
+		int rc = s->form->is ? 1 : import_sniff(s->file, &delimiter, e);
 
 		if (rc == 0)
 			continue;
@@ -125,7 +143,7 @@ static int check(const struct import *im, const struct import_table *t, struct e
 		               im->path);
 	if (!names)
 		return err_set(e, "%s has no names of columns in its first line", im->path);
-	if (!numbers)
+	if (!numbers && t->form == &import_form_csv)
 		return err_set(e, "%s has no column of numbers: it is no log", im->path);
 	return 0;
 }
@@ -144,15 +162,51 @@ static void add_beside(void *data, const char *name, const char *value)
 	ARRAY_PUSH(im->columns, im->n_columns, im->cap_columns, c);
 }
 
+/* Two columns of one name are NAME and NAME#2, as import_print_roles() has them. */
+static void tell_labels_apart(struct import *im)
+{
+	for (size_t i = 0; i < im->n_columns; i++) {
+		struct import_column *c = &im->columns[i];
+		size_t number = 1;
+
+		for (size_t k = 0; k < i; k++)
+			number += strcmp(im->columns[k].name, c->name) == 0 &&
+			          im->columns[k].beside == c->beside;
+		if (number > 1 && !c->run) {
+			char *label = mem_printf("%s#%zu", c->label, number);
+
+			free(c->label);
+			c->label = label;
+		}
+	}
+}
+
+static bool is_kind(const struct import_kind *kind, const struct import_table *t)
+{
+	if (kind->form)
+		return kind->form == t->form;
+	return t->form == &import_form_csv && (!kind->match || kind->match(t));
+}
+
+/* The column's label that the file calls the primary metric. */
+static void take_metric(struct import *im, const struct import_table *t)
+{
+	for (size_t i = 0; t->metric && !im->metric && i < im->n_columns; i++)
+		if (im->columns[i].role == IMPORT_METRIC &&
+		    strcmp(im->columns[i].label, t->metric) == 0) {
+			im->metric = mem_strdup(t->metric);
+			im->goal = t->goal;
+		}
+}
+
 static void guess(struct import *im, const struct import_table *t,
                   const struct import_sources *sources)
 {
 	size_t k = 0, primary;
 
-	while (import_kinds[k]->match && !import_kinds[k]->match(t))
+	while (!is_kind(import_kinds[k], t))
 		k++;
 	im->kind = import_kinds[k];
-	im->sure = im->kind != &import_plain;
 	im->goal = -1;
 	for (size_t i = 0; i < t->n_columns; i++) {
 		struct import_column c = { .name = mem_strdup(t->names[i]) };
@@ -165,13 +219,16 @@ static void guess(struct import *im, const struct import_table *t,
 		struct err e;
 
 		/* What is wrong with it is said when it is read. */
-		im->kind->beside(sources->items[i].folder, add_beside, im, &e);
+		im->kind->beside(&sources->items[i], add_beside, im, &e);
 	}
+	tell_labels_apart(im);
+	take_metric(im, t);
 	primary = import_primary(im);
 	if (!im->metric && primary < im->n_columns)
 		im->metric = mem_strdup(im->columns[primary].label);
 	if (im->goal < 0)
-		im->goal = im->metric ? import_goal(im->metric) : GOAL_MAXIMIZE;
+		im->goal = im->metric ? import_goal(im->metric) : GOAL_UNDECIDED;
+	im->sure = im->kind != &import_plain && im->goal != GOAL_UNDECIDED;
 }
 
 int import_open(struct import *im, const char *path, struct err *e)

@@ -15,7 +15,8 @@
  *
  * A table has columns, and each has a role.  Rows with the same text in the `run` columns are
  * one run; without such a column a table that has a `step` column is one run (in some formats a
- * new one begins where the step starts again), any other one run a row.  Runs are numbered from
+ * new one begins where the step starts again), as is one of nothing but metrics; any other is
+ * one run a row.  Runs are numbered from
  * 1 in order of their first row.  A folder with a log in each of its folders is one sweep, each
  * of them a run.
  *
@@ -68,8 +69,8 @@ struct import {
 	size_t n_columns, cap_columns;
 	char *metric; /* the primary one: label of a metric column, a text of the `name` column;
 	               * NULL: there is none */
-	int goal;     /* enum goal: as the metric's name or the file suggests */
-	bool sure; /* the format was known by its columns; else a person should look at roles */
+	int goal;     /* enum goal: as the file or the metric's name says; may be undecided */
+	bool sure; /* the format and the goal were known; else a person should look at roles */
 };
 
 /** All formats (import_kind.h) in the order in which they are tried; ends with NULL. */
@@ -105,7 +106,7 @@ int import_read(const struct import *im, log_event_fn *fn, void *data, struct st
  */
 int64_t import_changed(const char *path);
 
-/** Which way is better, as far as a metric's name says. */
+/** Which way is better, as a metric's name says; GOAL_UNDECIDED: it does not. */
 enum goal import_goal(const char *metric);
 
 /**
@@ -114,6 +115,9 @@ enum goal import_goal(const char *metric);
  * second column of one name is NAME#2.
  */
 void import_print_roles(const struct import *im, struct buf *out);
+
+/** A name as it stands in such a line. */
+void import_print_name(struct buf *out, const char *name);
 
 /**
  * Take over such a line; columns that it does not name stay as they are.  -1 and a sentence,

@@ -25,24 +25,75 @@ static bool is_nothing(const char *s, size_t len)
 	return !len;
 }
 
+/* Put `to` for the only `from`, if there is one; false when there are more. */
+static bool replace(char *text, char from, char to)
+{
+	char *at = strchr(text, from);
+
+	if (at)
+		*at = to;
+	return from == to || !strchr(text, from);
+}
+
+/*
+ * Digits in groups of three, "1,234.5" or with decimal commas "1.234,5": without what groups
+ * them, and with a decimal point, into `text`; false when they are not grouped so.
+ */
+static bool ungroup(const char *s, size_t len, bool comma, char text[CELL_MAX])
+{
+	char group = comma ? '.' : ',', point = comma ? ',' : '.';
+	size_t n = 0, n_groups = 0, i = 0, digits = 0;
+
+	if (i < len && (s[i] == '-' || s[i] == '+'))
+		text[n++] = s[i++];
+	for (; i < len && (isdigit((unsigned char)s[i]) || s[i] == group); i++) {
+		if (s[i] == group) {
+			if (n_groups++ ? digits != 3 : !digits || digits > 3)
+				return false;
+			digits = 0;
+		} else {
+			text[n++] = s[i];
+			digits++;
+		}
+	}
+	if (digits != 3 || !n_groups)
+		return false;
+	for (; i < len; i++)
+		text[n++] = s[i];
+	text[n] = '\0';
+	/* The rest is a fraction or nothing. */
+	return n < CELL_MAX && replace(text, point, '.');
+}
+
+/* A number as people write it: with a decimal comma, digits in groups, a per cent sign. */
+static bool parse_written(const char *s, size_t len, bool comma, double *out)
+{
+	char text[CELL_MAX];
+
+	if (len >= CELL_MAX - 1 || !len)
+		return false;
+	if (s[len - 1] == '%') {
+		struct csv_field f = import_trim((struct csv_field){ s, len - 1 });
+
+		return num_parse(f.text, f.len, out) ||
+		       (f.len && f.text[f.len - 1] != '%' &&
+		        parse_written(f.text, f.len, comma, out));
+	}
+	if (ungroup(s, len, comma, text))
+		return num_parse_str(text, out);
+	memcpy(text, s, len);
+	text[len] = '\0';
+	return comma && !strchr(text, '.') && replace(text, ',', '.') &&
+	       num_parse_str(text, out);
+}
+
 enum import_cell_kind import_number(const char *s, size_t len, bool comma, double *out)
 {
-	const char *at;
-
 	if (num_parse(s, len, out))
 		return CELL_NUMBER;
 	if (is_nothing(s, len))
 		return CELL_EMPTY;
-	at = comma && len < CELL_MAX ? memchr(s, ',', len) : NULL;
-	if (at && !memchr(s, '.', len)) {
-		char text[CELL_MAX];
-
-		memcpy(text, s, len);
-		text[at - s] = '.';
-		if (num_parse(text, len, out))
-			return CELL_NUMBER;
-	}
-	return CELL_TEXT;
+	return parse_written(s, len, comma, out) ? CELL_NUMBER : CELL_TEXT;
 }
 
 /* Digits, exactly `n` of them; -1 if not. */
@@ -221,12 +272,13 @@ enum run_state import_state(const char *s, size_t len)
 		const char *words;
 	} rows[] = {
 		{ RUN_COMPLETED, " complete completed finished done success successful "
-		                 "succeeded ok " },
+		                 "succeeded ok keep kept discard discarded " },
 		{ RUN_CANCELLED, " pruned cancelled canceled killed stopped terminated "
-		                 "earlystopped preempted aborted " },
-		{ RUN_FAILED, " fail failed error errored crashed " },
-		{ RUN_RUNNING, " running active started " },
-		{ RUN_QUEUED, " waiting queued pending staged created scheduled " },
+		                 "earlystopped preempted aborted abandoned " },
+		{ RUN_FAILED, " fail failed error errored crash crashed invalid " },
+		{ RUN_RUNNING, " running active started dispatched " },
+		{ RUN_QUEUED, " waiting queued pending staged created scheduled idle "
+		              "candidate " },
 		{ RUN_LOST, " lost " },
 	};
 	/* "TrialState.COMPLETE" of str() of Optuna's. */
@@ -274,9 +326,11 @@ char *import_param_text(const char *s, size_t len, bool comma)
 	char text[NUM_TEXT_MAX];
 	double x;
 
-	/* Longer ones may hold more digits than a double; 007 is a name. */
+	/* Longer ones may hold more digits than a double; 007 is a name, 64,128 a list. */
 	if (len && len < 18 && !(s[0] == '0' && len > 1 && isdigit((unsigned char)s[1])) &&
-	    import_number(s, len, comma, &x) == CELL_NUMBER && isfinite(x)) {
+	    (comma ? import_number(s, len, comma, &x) == CELL_NUMBER && s[len - 1] != '%'
+	           : num_parse(s, len, &x)) &&
+	    isfinite(x)) {
 		num_print(text, x == 0 ? 0 : x);
 		return mem_strdup(text);
 	}

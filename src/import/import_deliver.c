@@ -55,6 +55,53 @@ static void sort_points(struct import_run *r)
 		qsort(r->points, r->n_points, sizeof *r->points, compare_steps);
 }
 
+/* Seconds since the start of the point before, and of this one. */
+struct lap {
+	double step;
+	int64_t ms;
+};
+
+static bool next_lap(const struct import_run *r, size_t *i, struct lap *out)
+{
+	while (*i < r->n_points && r->points[*i].when >= 0)
+		++*i;
+	if (*i == r->n_points)
+		return false;
+	*out = (struct lap){ r->points[*i].step, -1 - r->points[*i].when };
+	++*i;
+	return true;
+}
+
+/* Where seconds fall again and again they are each row's own; where seldom, it was resumed. */
+static void add_up_laps(struct import_run *r)
+{
+	struct lap last, now;
+	size_t i = 0, n = 0, n_down = 0, n_same = 0;
+	int64_t before = 0, total = 0;
+	bool own;
+
+	if (!next_lap(r, &i, &last))
+		return;
+	for (; next_lap(r, &i, &now); last = now) {
+		if (now.step == last.step)
+			continue;
+		n++;
+		n_down += now.ms < last.ms;
+		n_same += now.ms == last.ms;
+	}
+	if (!n_down)
+		return;
+	own = (n_down + n_same) * 4 >= n;
+	last = (struct lap){ NAN, 0 };
+	for (i = 0; next_lap(r, &i, &now); last = now) {
+		if (now.step != last.step)
+			before += own ? last.ms : now.ms < last.ms ? last.ms : 0;
+		total = before + now.ms;
+		r->points[i - 1].when = -1 - total;
+	}
+	r->longest_ms = total > r->longest_ms ? total : r->longest_ms;
+}
+
 static int compare_moments(const void *a, const void *b)
 {
 	const struct moment *p = a, *q = b;
@@ -156,7 +203,7 @@ static void end(const struct delivery *d, const struct moment *m, const struct i
 	emit(d, m, EVENT_STATE, run_state_name(state), n, r->reason ? r->reason : "");
 }
 
-void import_deliver(struct import_runs *l, log_event_fn *fn, void *data)
+void import_deliver(struct import_runs *l, bool laps, log_event_fn *fn, void *data)
 {
 	struct delivery d = { .runs = l, .fn = fn, .data = data };
 	struct moment sweep = { .run = UINT32_MAX }; /* run 0 */
@@ -167,6 +214,8 @@ void import_deliver(struct import_runs *l, log_event_fn *fn, void *data)
 		return;
 	for (uint32_t i = 0; i < l->n; i++) {
 		sort_points(&l->items[i]);
+		if (laps)
+			add_up_laps(&l->items[i]);
 		add_moments(&d, i, latest_ms);
 		running = running || (is_open(&l->items[i]) && !is_waiting(&l->items[i]));
 	}

@@ -1,88 +1,250 @@
-/* Which files there are, how they are delimited, and reading them. */
+/* Which files there are behind a path. */
 
-#include "import/import_files.h"
+#include "import/import_form.h"
 
 #include <dirent.h>
-#include <stdio.h>
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/file.h"
 #include "base/array.h"
+#include "base/file.h"
 #include "base/hash.h"
+#include "base/text.h"
 #include "import/import.h"
 #include "import/import_cells.h"
 
-#define CHUNK (256 << 10)
-#define SNIFF_BYTES (64 << 10)
-#define SNIFF_LINES 20
+#define DEPTH_MAX 4       /* of folders in the folder */
+#define FOLDERS_MAX 20000 /* that are looked into */
 
-static void add_source(struct import_sources *out, char *file_take, const char *name)
+const struct import_form *const import_forms[] = {
+	&import_form_mlflow,
+	&import_form_trainer,
+	&import_form_tuner,
+	&import_form_ax,
+	&import_form_tensorboard,
+	&import_form_csv,
+	NULL,
+};
+
+/* "*monitor.csv" lies beside progress.csv, which says more. */
+static const char *const csv_names[] = { "progress.csv", "metrics.csv",  "results.csv",
+	                                 "results.tsv",  "*monitor.csv", NULL };
+
+const struct import_form import_form_csv = { .names = csv_names };
+
+static void add_source(struct import_sources *out, const struct import_form *form,
+                       const char *file)
 {
-	struct import_source s = { .file = file_take };
-	const char *slash = strrchr(file_take, '/');
+	struct import_source s = { .file = mem_strdup(file), .form = form };
+	const char *slash = strrchr(file, '/');
+	size_t i = 0;
 
-	s.folder = !slash               ? mem_strdup(".")
-	           : slash == file_take ? mem_strdup("/")
-	                                : mem_strndup(file_take, (size_t)(slash - file_take));
-	s.name = name ? import_text(name, strlen(name)) : NULL;
+	s.folder = !slash          ? mem_strdup(".")
+	           : slash == file ? mem_strdup("/")
+	                           : mem_strndup(file, (size_t)(slash - file));
+	s.run = form->run ? form->run(&s) : NULL;
+	/* Files of one run are one source of runs. */
+	while (i < out->n && !(s.run && out->items[i].run && out->items[i].form == form &&
+	                       strcmp(out->items[i].folder, s.folder) == 0 &&
+	                       strcmp(out->items[i].run, s.run) == 0))
+		i++;
+	s.number = (uint32_t)i;
+	if (i < out->n)
+		s.number = out->items[i].number;
 	ARRAY_PUSH(out->items, out->n, out->cap, s);
 }
 
-/* The log of another program that lies in a folder, or NULL. */
-static char *log_in(const char *folder)
+static bool is_file(const char *path)
 {
-	static const char *const names[] = { "progress.csv", "metrics.csv" };
+	struct stat st;
 
-	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-		char *path = mem_printf("%s/%s", folder, names[i]);
-		struct stat st;
-
-		if (stat(path, &st) == 0 && S_ISREG(st.st_mode))
-			return path;
-		free(path);
-	}
-	return NULL;
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
-static void find_in_folders(const char *path, struct import_sources *out)
-{
+struct folder {
+	const char *path;
 	struct dirent **entries;
-	int n = scandir(path, &entries, NULL, versionsort);
+	int n;
+};
 
-	for (int i = 0; i < n; i++) {
-		char *folder = mem_printf("%s/%s", path, entries[i]->d_name);
-		char *file = entries[i]->d_name[0] != '.' ? log_in(folder) : NULL;
+/* All files of that pattern; how many. */
+static size_t add_matching(const struct folder *f, const struct import_form *form,
+                           const char *pattern, struct import_sources *out)
+{
+	size_t n = 0;
 
-		if (file)
-			add_source(out, file, entries[i]->d_name);
-		free(folder);
-		free(entries[i]);
+	for (int i = 0; i < f->n; i++) {
+		char *file;
+
+		if (fnmatch(pattern, f->entries[i]->d_name, 0) != 0)
+			continue;
+		file = mem_printf("%s/%s", f->path, f->entries[i]->d_name);
+		if (is_file(file)) {
+			add_source(out, form, file);
+			n++;
+		}
+		free(file);
 	}
-	if (n >= 0)
-		free(entries);
+	return n;
+}
+
+static size_t add_latest(const struct folder *f, const struct import_form *form,
+                         struct import_sources *out)
+{
+	for (int i = f->n; i-- > 0;) {
+		char *file;
+		bool is;
+
+		if (fnmatch(form->latest, f->entries[i]->d_name, 0) != 0)
+			continue;
+		file = mem_printf("%s/%s/%s", f->path, f->entries[i]->d_name, form->names[0]);
+		is = is_file(file);
+		if (is)
+			add_source(out, form, file);
+		free(file);
+		if (is)
+			return 1;
+	}
+	return 0;
+}
+
+/* The logs of other programs that lie in a folder, all of one kind. */
+static size_t add_in(const struct folder *f, struct import_sources *out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; !n && import_forms[i]; i++) {
+		const struct import_form *form = import_forms[i];
+
+		if (form->is && form->is(f->path, true)) {
+			add_source(out, form, f->path);
+			n = 1;
+		}
+		for (size_t k = 0; !n && form->names && form->names[k]; k++)
+			n = add_matching(f, form, form->names[k], out);
+		if (!n && form->latest)
+			n = add_latest(f, form, out);
+	}
+	return n;
+}
+
+/* In a folder or, when there is nothing, in those in it. */
+static void find_in(const char *path, int depth, size_t *n_folders, struct import_sources *out)
+{
+	struct folder f = { .path = path };
+	struct stat st;
+
+	if (++*n_folders > FOLDERS_MAX)
+		return;
+	f.n = scandir(path, &f.entries, NULL, versionsort);
+	if (f.n < 0)
+		return;
+	if (!add_in(&f, out) && depth < DEPTH_MAX)
+		for (int i = 0; i < f.n; i++) {
+			char *inner;
+
+			if (f.entries[i]->d_name[0] == '.' ||
+			    (f.entries[i]->d_type != DT_DIR && f.entries[i]->d_type != DT_LNK &&
+			     f.entries[i]->d_type != DT_UNKNOWN))
+				continue;
+			inner = mem_printf("%s/%s", path, f.entries[i]->d_name);
+			if (stat(inner, &st) == 0 && S_ISDIR(st.st_mode))
+				find_in(inner, depth + 1, n_folders, out);
+			free(inner);
+		}
+	for (int i = 0; i < f.n; i++)
+		free(f.entries[i]);
+	free(f.entries);
+}
+
+/* Where in the folder that is imported a source lies, as far as that names it; to be freed. */
+static char *place_of(const struct import_sources *l, size_t i, const char *path)
+{
+	const struct import_source *s = &l->items[i];
+	bool shared = false;
+	char *place, *slash;
+
+	if (strncmp(s->file, path, strlen(path)) != 0 || s->file[strlen(path)] != '/')
+		return mem_strdup("");
+	place = mem_strdup(s->file + strlen(path) + 1);
+	for (size_t k = 0; k < l->n; k++)
+		shared = shared || (k != i && strcmp(l->items[k].folder, s->folder) == 0);
+	/* Several files of a folder are named by themselves, unless they are one run. */
+	if (s->form->named || (shared && !s->run))
+		return place;
+	slash = strrchr(place, '/');
+	*(slash ? slash : place) = '\0';
+	/* A checkpoint's folder is the run's newest. */
+	slash = strrchr(place, '/');
+	if (s->form->latest && fnmatch(s->form->latest, file_name(place), 0) == 0)
+		*(slash ? slash : place) = '\0';
+	return place;
+}
+
+/* Where each folder is a run, the run is called as it is. */
+static void name_sources(struct import_sources *l, const char *path)
+{
+	struct strings names = { 0 };
+	char **places = mem_calloc(l->n, sizeof *places);
+
+	for (size_t i = 0; i < l->n; i++)
+		places[i] = place_of(l, i, path);
+	if (l->n > 1)
+		file_tell_apart(places, l->n, &names);
+	for (size_t i = 0; i < l->n; i++) {
+		struct import_source *s = &l->items[i];
+		const char *place = l->n > 1 ? names.items[i] : places[i];
+		const char *run = s->run && strcmp(s->run, ".") != 0 ? s->run : "";
+		char *name = mem_printf("%s%s%s", place, *place && *run ? "/" : "", run);
+
+		if (*name && !s->form->named)
+			s->name = import_text(name, strlen(name));
+		free(name);
+		free(places[i]);
+	}
+	free(places);
+	strings_clear(&names);
+}
+
+static const struct import_form *form_of(const char *path)
+{
+	size_t i = 0;
+
+	while (import_forms[i]->is && !import_forms[i]->is(path, false))
+		i++;
+	return import_forms[i];
 }
 
 int import_find_sources(const char *path, struct import_sources *out, struct err *e)
 {
+	size_t n_folders = 0;
 	struct stat st;
-	char *file;
 
 	if (stat(path, &st) < 0)
 		return err_errno(e, "cannot read %s", path);
 	if (!S_ISDIR(st.st_mode) && !S_ISREG(st.st_mode))
 		return err_set(e, "%s is not a regular file", path);
-	file = S_ISDIR(st.st_mode) ? log_in(path) : mem_strdup(path);
-	if (file)
-		add_source(out, file, NULL);
-	else
-		find_in_folders(path, out);
-	return out->n ? 0
-	              : err_set(e,
-	                        "there is no progress.csv or metrics.csv in %s or in the "
-	                        "folders in it",
-	                        path);
+	if (S_ISREG(st.st_mode)) {
+		add_source(out, form_of(path), path);
+		if (out->items[0].form == &import_form_csv && text_ends_with(path, ".json"))
+			return err_set(
+				e,
+				"%s is JSON of a kind that is not known: those of Hugging "
+				"Face (trainer_state.json), Keras Tuner (trial.json) and Ax "
+				"are",
+				path);
+	} else {
+		find_in(path, 0, &n_folders, out);
+	}
+	if (!out->n)
+		return err_set(e,
+		               "there is no progress.csv, metrics.csv, results.csv or other "
+		               "log that is known in %s or in the folders in it",
+		               path);
+	name_sources(out, path);
+	return 0;
 }
 
 void import_clear_sources(struct import_sources *s)
@@ -91,155 +253,10 @@ void import_clear_sources(struct import_sources *s)
 		free(s->items[i].file);
 		free(s->items[i].folder);
 		free(s->items[i].name);
+		free(s->items[i].run);
 	}
 	free(s->items);
 	*s = (struct import_sources){ 0 };
-}
-
-/* How often a character occurs outside of quotes in each of the first lines; how many. */
-static size_t count_in_lines(const char *text, size_t len, char what,
-                             size_t counts[SNIFF_LINES])
-{
-	bool quoted = false, any = false;
-	size_t n = 0, count = 0;
-
-	for (size_t i = 0; i < len && n < SNIFF_LINES; i++) {
-		quoted ^= text[i] == '"';
-		if (text[i] == '\n' && !quoted) {
-			if (any)
-				counts[n++] = count;
-			count = 0;
-			any = false;
-		} else {
-			count += !quoted && text[i] == what;
-			any = any || text[i] != '\r';
-		}
-	}
-	/* The only line may have no end yet. */
-	if (!n && any)
-		counts[n++] = count;
-	return n;
-}
-
-static char find_delimiter(const char *text, size_t len)
-{
-	char best = ',';
-	size_t best_score = 0;
-
-	for (const char *candidate = ",;\t"; *candidate; candidate++) {
-		size_t counts[SNIFF_LINES], same = 0, score;
-		size_t n = count_in_lines(text, len, *candidate, counts);
-
-		for (size_t k = 1; k < n; k++)
-			same += counts[k] == counts[0];
-		/* Lines like the header weigh more than many delimiters in it. */
-		score = n && counts[0] ? (n > 1 ? same * 1000 / (n - 1) : 1000) + 1 : 0;
-		score = score * 4096 + (score ? counts[0] : 0);
-		if (score > best_score) {
-			best_score = score;
-			best = *candidate;
-		}
-	}
-	return best;
-}
-
-/* Is a control character in the first line, or a NUL anywhere? */
-static bool is_binary(const char *text, size_t len)
-{
-	const char *nl = memchr(text, '\n', len);
-
-	if (memchr(text, '\0', len))
-		return true;
-	for (const char *p = text; p < (nl ? nl : text + len); p++)
-		if ((unsigned char)*p < ' ' && *p != '\t' && *p != '\r')
-			return true;
-	return false;
-}
-
-int import_sniff(const char *file, char *delimiter, struct err *e)
-{
-	FILE *f = file_open(file, e);
-	char *text;
-	size_t len;
-	int rc = 1;
-
-	if (!f)
-		return -1;
-	text = mem_alloc(SNIFF_BYTES);
-	len = fread(text, 1, SNIFF_BYTES, f);
-	fclose(f);
-	if (len >= 2 && (memcmp(text, "\xff\xfe", 2) == 0 || memcmp(text, "\xfe\xff", 2) == 0))
-		rc = err_set(e, "%s is UTF-16: save it as UTF-8", file);
-	else if (is_binary(text, len))
-		rc = err_set(e, "%s is no table of text: it holds binary data", file);
-	else if (!len)
-		rc = 0;
-	else
-		*delimiter = find_delimiter(text, len);
-	free(text);
-	return rc;
-}
-
-struct reading {
-	struct import_feed *feed;
-	csv_record_fn *header, *row;
-	void *data;
-	struct strings names; /* of the header */
-	bool last;            /* what comes has no end of line: the file may still grow */
-};
-
-static void on_record(void *data, const struct csv_field *f, size_t n, uint64_t line)
-{
-	struct reading *r = data;
-	struct strings *l = &r->names;
-	size_t same = 0;
-
-	if (!n || r->feed->stop)
-		return;
-	if (!l->n) {
-		for (size_t i = 0; i < n; i++) {
-			struct csv_field name = import_trim(f[i]);
-
-			ARRAY_PUSH(l->items, l->n, l->cap, mem_strndup(name.text, name.len));
-		}
-		r->feed->n_header = n;
-		r->header(r->data, f, n, line);
-		return;
-	}
-	/* Programs that go on with a file may write the header once more. */
-	while (same < n && same < l->n && csv_is(import_trim(f[same]), l->items[same]))
-		same++;
-	if (n < l->n ? !r->last : same < n)
-		r->row(r->data, f, n, line);
-}
-
-int import_feed(const char *file, char delimiter, csv_record_fn *header, csv_record_fn *row,
-                void *data, struct import_feed *feed, struct err *e)
-{
-	struct reading r = { .feed = feed, .header = header, .row = row, .data = data };
-	FILE *f = file_open(file, e);
-	struct csv_reader *csv;
-	char *chunk;
-	size_t n;
-	int rc = 0;
-
-	if (!f)
-		return -1;
-	csv = csv_reader_new(on_record, &r, delimiter);
-	chunk = mem_alloc(CHUNK);
-	*feed = (struct import_feed){ 0 };
-	while (!feed->stop && (n = fread(chunk, 1, CHUNK, f)) > 0)
-		csv_reader_feed(csv, chunk, n);
-	if (ferror(f))
-		rc = err_errno(e, "cannot read %s", file);
-	r.last = true;
-	if (rc == 0)
-		csv_reader_finish(csv);
-	fclose(f);
-	free(chunk);
-	csv_reader_free(csv);
-	strings_clear(&r.names);
-	return rc;
 }
 
 int64_t import_changed(const char *path)

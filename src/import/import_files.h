@@ -8,11 +8,16 @@
 #include "base/err.h"
 #include "store/csv.h"
 
-/** One file to read. */
+struct import_form;
+
+/** One file to read, or a folder that is one run. */
 struct import_source {
 	char *file;
 	char *folder; /* where it lies, without the final '/' */
 	char *name;   /* of the folder, when each folder is a run; else NULL */
+	const struct import_form *form; /* how it is read */
+	char *run;       /* of a run in several files: what they have in common; else NULL */
+	uint32_t number; /* the same for all of those */
 };
 
 struct import_sources {
@@ -20,7 +25,10 @@ struct import_sources {
 	size_t n, cap;
 };
 
-/** The files behind a path, in natural order of their folders' names; -1: there are none. */
+/**
+ * The files behind a path, in natural order of their folders' names, of a folder without any
+ * those in the folders in it, some deep; -1: there are none.
+ */
 int import_find_sources(const char *path, struct import_sources *out, struct err *e);
 void import_clear_sources(struct import_sources *s);
 
@@ -31,13 +39,15 @@ int import_sniff(const char *file, char *delimiter, struct err *e);
 struct import_feed {
 	size_t n_header; /* fields of the header */
 	bool stop;       /* to be set: enough was seen */
+	char *metric;    /* what the file says of the primary metric, to be freed; or NULL */
+	int goal;        /* enum goal, or -1 */
 };
 
 /**
- * Read a file: the first record goes to `header`, the others to `row`, but not a header that is
- * written once more, nor a last record without an end of line that has not all fields yet.
+ * Read a source: the first record goes to `header`, the others to `row`, but not a header that
+ * is written once more, nor a last record without an end of line that has not all fields yet.
  */
-int import_feed(const char *file, char delimiter, csv_record_fn *header, csv_record_fn *row,
-                void *data, struct import_feed *f, struct err *e);
+int import_feed(const struct import_source *s, char delimiter, csv_record_fn *header,
+                csv_record_fn *row, void *data, struct import_feed *f, struct err *e);
 
 #endif

@@ -11,43 +11,75 @@
 
 #define NAME_MAX_ 256
 
-static const char metrics[] =
-	" loss error err acc accuracy auc auroc auprc roc f1 fbeta score precision recall "
-	"specificity sensitivity rmse mse mae mape smape msle rmsle mad r2 perplexity ppl bleu "
-	"rouge meteor reward return iou miou map dice nll kl elbo wer cer logloss crossentropy "
-	"entropy bpc bpb psnr ssim fid mrr ndcg mcc kappa top1 top5 hits regret likelihood "
-	"logprob objective metric fitness divergence correlation spearman pearson winrate "
-	"throughput latency brier ece deviance value result ";
-static const char suffixes[] = " loss error accuracy score rmse reward perplexity acc auc ";
-static const char minimized[] =
-	" loss error err rmse mse mae mape smape msle rmsle mad perplexity ppl nll kl wer cer "
-	"logloss crossentropy entropy bpc bpb fid regret cost distance divergence deviance "
-	"latency brier ece hinge time seconds runtime duration ";
-static const char minimized_suffixes[] = " loss error rmse perplexity ";
+/* Words of metrics, by which way is better, also with digits: "map50", "acc5". */
+static const char less[] =
+	" loss error err errors rmse mse mae mape smape msle rmsle mad medae mdape wape wmape "
+	"nrmse nmse rmsse msse mre mase crps perplexity ppl nll kl wer cer ter der eer fpr fnr "
+	"far frr logloss xent crossentropy bpc bpb bpd fid kid fvd lpips regret cost costs "
+	"distance divergence deviance latency brier ece hinge energy aic aicc bic hd "
+	"hausdorff assd chamfer emd wasserstein gap optgap ade fde epe mpjpe mcd makespan "
+	"violation violations misclassification residual drawdown emissions co2 joules ";
+static const char greater[] =
+	" acc accuracy auc auroc auprc aucroc aucpr roc prauc f1 f2 fbeta fscore fmeasure "
+	"precision recall specificity sensitivity r2 bleu sacrebleu chrf rouge rougel meteor "
+	"cider spice bertscore reward rewards return returns iou miou giou map ap mar ar dice "
+	"dsc jaccard elbo psnr ssim mrr ndcg dcg mcc kappa top1 top5 hits hit likelihood "
+	"logprob fitness correlation corr spearman pearson kendall winrate win wins success "
+	"throughput fps qps speedup tpr tnr ppv npv em stoi pesq mos sdr sisdr sisnr snr lddt "
+	"elo silhouette ari nmi ami sharpe sortino profit revenue concordance cindex "
+	"hypervolume hv gmean gini correct ";
+/* Results of any kind: these words do not say. */
+static const char either[] = " entropy objective metric value result score ";
+/* Better when less, though mostly no results. */
+static const char spent[] = " time seconds runtime duration memory ";
+static const char less_suffixes[] = " loss error rmse mse perplexity ";
+static const char greater_suffixes[] = " accuracy reward acc auc iou ";
+static const struct {
+	const char *letters; /* anywhere in the name, without what stands between */
+	enum goal goal;
+} phrases[] = {
+	{ "bitsper", GOAL_MINIMIZE },       { "natsper", GOAL_MINIMIZE },
+	{ "crossentropy", GOAL_MINIMIZE },  { "falsepositive", GOAL_MINIMIZE },
+	{ "falsenegative", GOAL_MINIMIZE }, { "falsealarm", GOAL_MINIMIZE },
+	{ "falseaccept", GOAL_MINIMIZE },   { "falsereject", GOAL_MINIMIZE },
+	{ "timeto", GOAL_MINIMIZE },        { "truepositive", GOAL_MAXIMIZE },
+	{ "truenegative", GOAL_MAXIMIZE },  { "exactmatch", GOAL_MAXIMIZE },
+	{ "rsquared", GOAL_MAXIMIZE },      { "explainedvariance", GOAL_MAXIMIZE },
+	{ "persecond", GOAL_MAXIMIZE },
+};
 static const char validation[] = " val valid validation dev eval evaluation ";
-static const char splits[] = " val valid validation dev eval evaluation test train ";
+static const char splits[] = " val valid validation dev eval evaluation test train training ";
 /* Of "loss_weight", "val_split", "train_batch_size", "score_threshold": settings. */
 static const char settings[] =
 	" weight weights coef coeff coefficient fn func function type threshold thresh scale "
 	"size split ratio fraction frac batch freq frequency lambda alpha beta gamma seed "
 	"smoothing margin name power penalty decay clip limit target warmup patience dropout "
 	"epochs steps iter iters iterations every interval samples examples data dataset dir "
-	"path file set length len num workers ";
+	"path file set length len num workers tol tolerance cutoff temperature momentum "
+	"use enable schedule scheduler optimizer mode reduction lr learning ";
+/* Of columns that are parameters whatever else is in the table. */
+static const char knobs[] =
+	" lr learning rate batch seed dropout momentum decay epochs steps layers hidden units "
+	"width depth heads dim channels filters kernel neurons nodes trees estimators leaves "
+	"neighbors warmup gamma alpha beta lambda tau epsilon eps sigma weight size max min "
+	"num n k c optimizer augment bs wd fold replicate version ";
 
-/* "valLoss/top-1" as " val loss top 1 ". */
+/*
+ * "valLoss/top-1" as " val loss top 1 ".  A capital begins a word after two small letters: so
+ * "mAP" and "mIoU" are one.
+ */
 static void split_words(const char *name, char out[NAME_MAX_])
 {
-	size_t n = 0;
-	unsigned char before = 0;
+	size_t n = 0, n_small = 0;
 
 	out[n++] = ' ';
 	for (const unsigned char *p = (const unsigned char *)name; *p && n + 3 < NAME_MAX_;
 	     p++) {
-		if (isalnum(*p) ? isupper(*p) && islower(before) : out[n - 1] != ' ')
+		if (isalnum(*p) ? isupper(*p) && n_small > 1 : out[n - 1] != ' ')
 			out[n++] = ' ';
 		if (isalnum(*p))
 			out[n++] = (char)tolower(*p);
-		before = *p;
+		n_small = islower(*p) ? n_small + 1 : 0;
 	}
 	if (out[n - 1] != ' ')
 		out[n++] = ' ';
@@ -68,32 +100,47 @@ static bool next_word(const char **at, char word[NAME_MAX_])
 	return true;
 }
 
+/* Is the word, as it is or without digits at its end, in the list? */
+static bool has_word(const char *list, const char *word)
+{
+	char stem[NAME_MAX_];
+	size_t n = strlen(word) - 1;
+
+	if (strstr(list, word))
+		return true;
+	while (n > 3 && isdigit((unsigned char)word[n - 1]))
+		n--;
+	if (n < 3 || word[n] == ' ')
+		return false;
+	memcpy(stem, word, n);
+	memcpy(stem + n, " ", 2);
+	return strstr(list, stem);
+}
+
 static bool any_word(const char *words, const char *list)
 {
 	char word[NAME_MAX_];
 
 	while (next_word(&words, word))
-		if (strstr(list, word))
+		if (has_word(list, word))
 			return true;
 	return false;
 }
 
 /* Does a word end like one of the list: "valloss"? */
-static bool any_suffix(const char *words, const char *list)
+static bool has_suffix(const char *list, const char *word)
 {
-	char word[NAME_MAX_], suffix[NAME_MAX_];
+	char suffix[NAME_MAX_];
 
-	while (next_word(&words, word))
-		for (const char *at = list; next_word(&at, suffix);)
-			if (strlen(word) > strlen(suffix) + 1 &&
-			    text_ends_with(word, suffix + 1))
-				return true;
+	while (next_word(&list, suffix))
+		if (strlen(word) > strlen(suffix) && text_ends_with(word, suffix + 1))
+			return true;
 	return false;
 }
 
-bool import_named(const char *name, const char *list)
+/* Letters and digits of a name in lower case; false when there are too many. */
+static bool squash(const char *name, char word[NAME_MAX_])
 {
-	char word[NAME_MAX_];
 	size_t n = 1;
 
 	word[0] = ' ';
@@ -105,33 +152,96 @@ bool import_named(const char *name, const char *list)
 		}
 	word[n++] = ' ';
 	word[n] = '\0';
-	return n > 2 && strstr(list, word);
+	return n > 2;
+}
+
+const char *import_last_part(const char *name)
+{
+	const char *last = name;
+
+	for (const char *p = name; *p; p++)
+		if ((*p == '/' && p[1]) || (*p == '.' && isalpha((unsigned char)p[1])))
+			last = p + 1;
+	return last;
+}
+
+bool import_named(const char *name, const char *list)
+{
+	char word[NAME_MAX_];
+
+	return squash(name, word) && strstr(list, word);
+}
+
+bool import_last_named(const char *name, const char *list)
+{
+	return import_named(name, list) || import_named(import_last_part(name), list);
+}
+
+/* Which way is better by the words of a name; -1: none of them is a metric's. */
+static int goal_of_words(const char *name)
+{
+	char words[NAME_MAX_], word[NAME_MAX_];
+	const char *at = words;
+	int goal = -1;
+
+	if (squash(name, word))
+		for (size_t i = 0; i < ARRAY_LEN(phrases); i++)
+			if (strstr(word, phrases[i].letters))
+				return phrases[i].goal;
+	split_words(name, words);
+	/* The last one is what the others are about: "reward_loss". */
+	while (next_word(&at, word))
+		if (has_word(less, word) || has_suffix(less_suffixes, word))
+			goal = GOAL_MINIMIZE;
+		else if (has_word(greater, word) || has_suffix(greater_suffixes, word))
+			goal = GOAL_MAXIMIZE;
+	/* A brier score is none to be maximized, others are. */
+	if (goal < 0 && any_word(words, " score scores "))
+		goal = GOAL_MAXIMIZE;
+	if (goal < 0 && any_word(words, either))
+		goal = GOAL_UNDECIDED;
+	/* scikit-learn's neg_mean_squared_error; a negative log likelihood. */
+	if ((goal == GOAL_MINIMIZE || goal == GOAL_MAXIMIZE) &&
+	    (any_word(words, " neg negative ") || name[0] == '-'))
+		goal = goal == GOAL_MINIMIZE ? GOAL_MAXIMIZE : GOAL_MINIMIZE;
+	return goal;
 }
 
 bool import_looks_metric(const char *name)
 {
+	const char *part = import_last_part(name), *at;
 	char words[NAME_MAX_], first[NAME_MAX_];
-	const char *at = words;
 
-	split_words(name, words);
+	split_words(part, words);
 	if (any_word(words, settings))
 		return false;
-	if (any_word(words, metrics) || any_suffix(words, suffixes))
+	if (goal_of_words(part) >= 0)
 		return true;
+	split_words(name, words);
+	at = words;
 	return next_word(&at, first) && strstr(splits, first) && at[1];
+}
+
+bool import_looks_setting(const char *name)
+{
+	char words[NAME_MAX_];
+
+	split_words(import_last_part(name), words);
+	return any_word(words, knobs) || any_word(words, settings);
 }
 
 enum goal import_goal(const char *metric)
 {
+	const char *part = import_last_part(metric);
 	char words[NAME_MAX_];
-	bool less;
+	int goal = goal_of_words(part);
 
-	split_words(metric, words);
-	less = any_word(words, minimized) || any_suffix(words, minimized_suffixes);
-	/* scikit-learn's neg_mean_squared_error; a negative log likelihood. */
-	if (any_word(words, " neg negative "))
-		less = !less;
-	return less ? GOAL_MINIMIZE : GOAL_MAXIMIZE;
+	if (goal < 0 || (goal == GOAL_UNDECIDED && part != metric))
+		goal = goal_of_words(metric);
+	split_words(part, words);
+	if (goal < 0 && any_word(words, spent))
+		goal = GOAL_MINIMIZE;
+	return goal < 0 ? GOAL_UNDECIDED : (enum goal)goal;
 }
 
 /* How likely is it the one to tune for?  Larger is likelier. */
@@ -144,7 +254,7 @@ static int rank_of(const char *metric)
 		{ " objective ", 40 },
 		{ " loss ", 30 },
 		{ " accuracy acc ", 28 },
-		{ " f1 auc auroc score reward perplexity ppl rmse ", 25 },
+		{ " f1 auc auroc score reward return perplexity ppl rmse map miou dice ", 25 },
 	};
 	char words[NAME_MAX_];
 	int rank = 0;
@@ -152,7 +262,7 @@ static int rank_of(const char *metric)
 	split_words(metric, words);
 	rank += any_word(words, validation) || strncmp(words, " val", 4) == 0 ? 300
 	        : any_word(words, " test ")                                   ? 200
-	        : any_word(words, " train training ")                         ? 0
+	        : any_word(words, " train training learn ")                   ? 0
 	                                                                      : 100;
 	if (any_word(words, " best mean epoch "))
 		rank += 2;

@@ -17,29 +17,38 @@ enum import_restart {
 	IMPORT_REWIND,    /* the run went back: what was from there on does not count */
 };
 
-typedef void import_param_fn(void *data, const char *name, const char *value);
-
 struct import_kind {
 	const char *name;
 	const char *summary; /* one line for help and the manual */
 	enum import_restart restart;
-	bool (*match)(const struct import_table *t); /* NULL: any table */
+	bool laps;        /* seconds may be those of each row, not since the start */
+	bool failed_zero; /* a failed run has 0 where it has no value */
+	const struct import_form *form;              /* that alone is it; NULL: CSV */
+	bool (*match)(const struct import_table *t); /* NULL: any table of that form */
 	/* Give each column its role and label with import_assign(); may set metric and goal. */
 	void (*guess)(struct import *im, const struct import_table *t);
 	/* Parameters in another file of that folder, or NULL; -1: there but broken. */
-	int (*beside)(const char *folder, import_param_fn *fn, void *data, struct err *e);
+	int (*beside)(const struct import_source *s, import_param_fn *fn, void *data,
+	              struct err *e);
 	const char *failed; /* a file in the folder that says that the run failed, or NULL */
 };
 
-/** Columns that a format is known to have; of those in '/', '_' or ' ' all that begin so. */
+/** Columns that a format is known to have; of those in '/', '_', '.' or ' ' all that
+ * begin so. */
 struct import_known {
 	const char *name;
 	enum import_role role;
 };
 
 extern const struct import_kind import_results, import_curves, import_optuna, import_ray,
-	import_wandb_chart, import_wandb, import_guild, import_lightning, import_keras,
-	import_plain;
+	import_wandb_chart, import_wandb, import_guild, import_sklearn, import_ultralytics,
+	import_sb3, import_monitor, import_mlflow, import_mlflow_csv, import_mlflow_ui,
+	import_trainer, import_tuner, import_ax, import_ax_csv, import_tensorboard,
+	import_autoresearch, import_lightning, import_keras, import_plain;
+
+/** Give all columns their roles by what is known of them, else metric when numbers. */
+void import_assign_known(struct import *im, const struct import_table *t,
+                         const struct import_known *columns, size_t n);
 
 /** Say what column `i` is; a NULL label: its name. */
 void import_assign(struct import *im, size_t i, enum import_role role, const char *label);
@@ -56,7 +65,15 @@ const struct import_known *import_find_known(const struct import_known *columns,
 /** Is the name, in lower case and without anything but letters and digits, in the list? */
 bool import_named(const char *name, const char *list);
 
+/** What stands after the last '/' or '.' of a name like a path: "time/total_timesteps". */
+const char *import_last_part(const char *name);
+
+/** Is the name or its last part in the list? */
+bool import_last_named(const char *name, const char *list);
+
+/** "val_loss" is a metric, "loss_weight" and "lr" are settings; many names are neither. */
 bool import_looks_metric(const char *name);
+bool import_looks_setting(const char *name);
 
 /** The metric column likeliest to be the primary one; n_columns when there is none. */
 size_t import_primary(const struct import *im);

@@ -1,14 +1,10 @@
 /* PyTorch Lightning: metrics.csv of CSVLogger, with hparams.yaml beside it. */
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/mem.h"
 #include "import/import_kind.h"
-
-#define YAML_MAX (1 << 20)
 
 /* Columns are sorted, one is step, and training and validation have rows of their own. */
 static bool match(const struct import_table *t)
@@ -40,64 +36,12 @@ static void guess(struct import *im, const struct import_table *t)
 		              NULL);
 }
 
-/* ---- hparams.yaml: only its simple lines ----------------------------------------- */
-
-/* The scalar at s without quotes and comment, in place; NULL when it is none, or nothing. */
-static char *scalar(char *s)
+static int read_hparams(const struct import_source *s, import_param_fn *fn, void *data,
+                        struct err *e)
 {
-	char *end;
+	char *path = mem_printf("%s/hparams.yaml", s->folder);
+	int rc = import_yaml_params(path, fn, data, e);
 
-	s += strspn(s, " \t");
-	if (*s == '"' || *s == '\'') {
-		end = strrchr(s + 1, *s);
-		if (!end)
-			return NULL;
-		*end = '\0';
-		return s + 1;
-	}
-	if ((end = strstr(s, " #")))
-		*end = '\0';
-	for (end = s + strlen(s); end > s && strchr(" \t\r", end[-1]); end--)
-		end[-1] = '\0';
-	if (!*s || strchr("&*!|>{#%@`", *s) || strcmp(s, "null") == 0 || strcmp(s, "~") == 0)
-		return NULL;
-	return s;
-}
-
-static void read_line(char *line, import_param_fn *fn, void *data)
-{
-	char *colon = strstr(line, ": "), *value;
-
-	/* Not the insides of a list or a map, a comment, a directive. */
-	if (!colon || strchr(" \t-#%{[?!", *line))
-		return;
-	*colon = '\0';
-	if ((*line == '"' || *line == '\'') && colon > line + 1 && colon[-1] == *line) {
-		colon[-1] = '\0';
-		line++;
-	}
-	if ((value = scalar(colon + 2)) && *line)
-		fn(data, line, value);
-}
-
-static int read_hparams(const char *folder, import_param_fn *fn, void *data, struct err *e)
-{
-	char *path = mem_printf("%s/hparams.yaml", folder), *line = NULL;
-	struct err none;
-	FILE *f = file_open(path, &none); /* it need not be there */
-	size_t cap = 0, total = 0;
-	ssize_t n;
-	int rc = 0;
-
-	for (; f && total < YAML_MAX && (n = getline(&line, &cap, f)) > 0; total += (size_t)n) {
-		line[strcspn(line, "\n")] = '\0';
-		read_line(line, fn, data);
-	}
-	if (f && ferror(f))
-		rc = err_errno(e, "cannot read %s", path);
-	if (f)
-		fclose(f);
-	free(line);
 	free(path);
 	return rc;
 }

@@ -37,7 +37,7 @@ static bool match(const struct import_table *t)
 
 /*
  * Which way is better is not in the file.  Pruned trials are worse than completed ones: count
- * the pairs; without any the study has Optuna's default.
+ * the pairs; without any, or when they hardly differ, nothing says it.
  */
 static int goal_of(const struct import *im, const struct import_table *t, size_t value)
 {
@@ -61,7 +61,9 @@ static int goal_of(const struct import *im, const struct import_table *t, size_t
 			smaller += x < y;
 		}
 	}
-	return smaller > greater ? GOAL_MAXIMIZE : GOAL_MINIMIZE;
+	return smaller > 2 * greater   ? GOAL_MAXIMIZE
+	       : greater > 2 * smaller ? GOAL_MINIMIZE
+	                               : GOAL_UNDECIDED;
 }
 
 static void guess(struct import *im, const struct import_table *t)
@@ -94,7 +96,7 @@ static void guess(struct import *im, const struct import_table *t)
 		const char *label = im->columns[primary].label;
 
 		im->metric = import_text(label, strlen(label));
-		if (import_named(label, " value objective0 values0 "))
+		if (import_goal(label) == GOAL_UNDECIDED)
 			im->goal = goal_of(im, t, primary);
 	}
 }

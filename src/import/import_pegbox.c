@@ -54,7 +54,7 @@ static int goal_of(const struct import_table *t)
 		    num_parse_str(import_cell(t, i, last), &b) && isfinite(b) && a != b)
 			return a < b ? GOAL_MINIMIZE : GOAL_MAXIMIZE;
 	}
-	return GOAL_MAXIMIZE;
+	return GOAL_UNDECIDED;
 }
 
 static void guess_results(struct import *im, const struct import_table *t)

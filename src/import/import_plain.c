@@ -1,5 +1,6 @@
 /* Any other table: roles by the names of columns and what is in them.  A person should look. */
 
+#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,19 +13,24 @@
 
 static const char runs[] =
 	" run runid runname trial trialid trialname trialnumber experiment experimentid "
-	"experimentname job jobid id number expid modelid name model ";
+	"experimentname job jobid id number exp expid expname modelid name model ";
+/* Of these several rows without a step are several runs. */
+static const char groups[] = " experiment experimentname exp expname name model ";
 static const char seeds[] = " seed randomseed replicate repetition ";
 /* Of these even one number a run is where its values are from. */
 #define SINGLE_STEPS                                                                         \
 	" step globalstep interval iteration iter trainingiteration epoch round generation " \
 	"tick timestep "
-static const char steps[] = SINGLE_STEPS "timesteps totaltimesteps ";
+static const char steps[] = SINGLE_STEPS "timesteps totaltimesteps totalepochs totalsteps ";
+/* A setting in many tables: a step where it counts evenly, or is a part of a path. */
+static const char counts[] = " epochs steps iterations iters rounds episodes generations ";
 static const char starts[] = " started start starttime startedat begin created createdat ";
 static const char ends[] = " ended end endtime endedat finished finishedat completed stopped ";
 static const char times[] = " time timestamp date datetime walltime wall ts timems ";
 static const char durations[] =
 	" seconds duration elapsed runtime time walltime wall elapsedtime timetotals totaltime "
-	"elapseds durations times timeseconds ";
+	"elapseds durations times timeseconds timeelapsed epochtime timeepoch timeperepoch "
+	"epochduration epochseconds secondsperepoch epochtimes traintime trainingtime fittime ";
 static const char notes[] = " note notes comment comments label tag tags description ";
 
 struct guess {
@@ -58,12 +64,13 @@ struct course {
 	size_t n_restarts; /* of the downs: back to the first value */
 	size_t n_numbers, n_texts;
 	bool numbers; /* hardly anything else */
+	bool even;    /* each as much more, from 0, 1 or that much */
 };
 
 static struct course course_of(const struct guess *g, size_t column)
 {
-	struct course c = { 0 };
-	double *last = mem_alloc((g->t->n_rows + 1) * sizeof *last), first = NAN;
+	struct course c = { .even = true };
+	double *last = mem_alloc((g->t->n_rows + 1) * sizeof *last), first = NAN, by = NAN;
 
 	for (size_t i = 0; i < g->t->n_rows; i++) {
 		size_t run = g->run_of[i];
@@ -80,10 +87,13 @@ static struct course course_of(const struct guess *g, size_t column)
 			c.n_same += x == last[run];
 			c.n_down += x < last[run];
 			c.n_restarts += x < last[run] && x == first;
+			by = isnan(by) ? x - last[run] : by;
+			c.even = c.even && fabs(x - last[run] - by) <= 1e-9 * fabs(by);
 		}
 		last[run] = x;
 	}
 	free(last);
+	c.even = c.even && (first == 0 || first == 1 || first == by) && c.n_numbers > 2;
 	c.numbers = c.n_texts * 3 < c.n_numbers;
 	return c;
 }
@@ -113,7 +123,11 @@ static size_t find_named(const struct guess *g, const char *list,
 		for (size_t i = 0; i < g->t->n_columns; i++) {
 			struct course c;
 
-			if (g->roles[i] != IMPORT_IGNORE || !import_named(g->t->names[i], word))
+			if (g->roles[i] != IMPORT_IGNORE ||
+			    /* "opt/name" says nothing of a run. */
+			    !(list == steps || list == counts
+			              ? import_last_named
+			              : import_named)(g->t->names[i], word))
 				continue;
 			c = course_of(g, i);
 			if (!does || does(&c))
@@ -123,12 +137,29 @@ static size_t find_named(const struct guess *g, const char *list,
 	return NONE;
 }
 
+static bool rises_evenly(const struct course *c)
+{
+	return rises(c) && c->even;
+}
+
+static size_t find_step(const struct guess *g)
+{
+	size_t i = find_named(g, steps, rises);
+
+	if (i == NONE)
+		i = find_named(g, counts, rises_evenly);
+	if (i == NONE && (i = find_named(g, counts, rises)) != NONE &&
+	    import_last_part(g->t->names[i]) == g->t->names[i])
+		i = NONE;
+	return i;
+}
+
 static void find_runs(struct guess *g)
 {
 	size_t run = find_named(g, runs, NULL), step;
 
 	group(g, NONE);
-	step = find_named(g, steps, rises);
+	step = find_step(g);
 	if (run != NONE) {
 		group(g, run);
 		/* A number of its own in each row of a table that goes on step by step. */
@@ -136,11 +167,11 @@ static void find_runs(struct guess *g)
 		    import_is_numeric(g->t, run))
 			group(g, run = NONE);
 		else
-			step = find_named(g, steps, rises);
+			step = find_step(g);
 	} else if (step == NONE && (run = find_named(g, seeds, NULL)) != NONE) {
 		group(g, run);
 		/* Runs of several settings may have the same seed. */
-		if ((step = find_named(g, steps, rises)) == NONE)
+		if ((step = find_step(g)) == NONE)
 			group(g, run = NONE);
 	}
 	if (run == NONE && step == NONE)
@@ -150,6 +181,9 @@ static void find_runs(struct guess *g)
 		step = find_named(g, SINGLE_STEPS, NULL);
 	if (step != NONE && g->t->n_rows && !import_is_numeric(g->t, step))
 		step = NONE;
+	if (run != NONE && step == NONE && g->n_runs < g->t->n_rows &&
+	    import_named(g->t->names[run], groups))
+		group(g, run = NONE);
 	if (run != NONE)
 		g->roles[run] = IMPORT_RUN;
 	if (step != NONE)
@@ -184,11 +218,11 @@ static enum import_role guess_time(const struct guess *g, size_t i,
 	if (!st->n_filled)
 		return IMPORT_IGNORE;
 	if (st->n_times == st->n_filled)
-		return import_named(name, starts)  ? IMPORT_STARTED
-		       : import_named(name, ends)  ? IMPORT_ENDED
-		       : import_named(name, times) ? IMPORT_TIME
-		                                   : IMPORT_IGNORE;
-	for (size_t k = 0; import_named(name, durations) && k < g->t->n_rows; k++) {
+		return import_named(name, starts)       ? IMPORT_STARTED
+		       : import_named(name, ends)       ? IMPORT_ENDED
+		       : import_last_named(name, times) ? IMPORT_TIME
+		                                        : IMPORT_IGNORE;
+	for (size_t k = 0; import_last_named(name, durations) && k < g->t->n_rows; k++) {
 		const char *s = import_cell(g->t, k, i);
 		double x;
 
@@ -216,7 +250,8 @@ static bool is_state(const struct guess *g, size_t i)
 static bool is_index(const struct guess *g, size_t i)
 {
 	const char *name = g->t->names[i];
-	bool is = i == 0 && (!*name || import_named(name, " unnamed0 index row "));
+	bool is = i == 0 && (!*name || strcmp(name, "#") == 0 ||
+	                     import_named(name, " unnamed0 index row "));
 	double x;
 
 	for (size_t k = 0; is && k < g->t->n_rows; k++)
@@ -251,7 +286,8 @@ static enum import_role guess_column(const struct guess *g, size_t i)
 	if ((role = guess_time(g, i, &st)) != IMPORT_IGNORE)
 		return role;
 	/* A finer count stands beside; with curves a coarser one is no value either. */
-	if (curves && !constant && import_named(name, steps))
+	if (curves && !constant &&
+	    (import_last_named(name, steps) || import_last_named(name, counts)))
 		return IMPORT_IGNORE;
 	if (import_named(name, notes) && !numeric)
 		return IMPORT_NOTE;
@@ -264,11 +300,50 @@ static enum import_role guess_column(const struct guess *g, size_t i)
 	return numeric && st.n_times < st.n_filled ? IMPORT_METRIC : IMPORT_IGNORE;
 }
 
+/* A learning rate among the metrics of a history: hardly changing, and not in front. */
+static bool is_history_rate(const struct guess *g, size_t i)
+{
+	size_t n_same = 0;
+
+	if (i == 0 || !import_last_named(g->t->names[i], " lr learningrate "))
+		return false;
+	for (size_t k = 1; k < g->t->n_rows; k++)
+		n_same += strcmp(import_cell(g->t, k, i), import_cell(g->t, k - 1, i)) == 0;
+	return g->roles[i - 1] == IMPORT_METRIC && n_same * 2 >= g->t->n_rows - 1;
+}
+
+/*
+ * Nothing but metrics, with no word of a run: the rows are one run's, as import_read() takes
+ * them, and an index in front is the step.
+ */
+static void guess_history(struct guess *g)
+{
+	bool metrics = false;
+
+	if (g->t->n_rows < 2)
+		return;
+	for (size_t i = 0; i < g->t->n_columns; i++) {
+		enum import_role role = g->roles[i];
+
+		metrics = metrics || role == IMPORT_METRIC;
+		if (role != IMPORT_METRIC && role != IMPORT_IGNORE && role != IMPORT_TIME &&
+		    role != IMPORT_SECONDS && !is_history_rate(g, i))
+			return;
+	}
+	if (!metrics)
+		return;
+	for (size_t i = 0; i < g->t->n_columns; i++)
+		if (g->roles[i] == IMPORT_PARAM)
+			g->roles[i] = IMPORT_METRIC;
+	if (is_index(g, 0))
+		g->roles[0] = IMPORT_STEP;
+}
+
 static void guess(struct import *im, const struct import_table *t)
 {
 	struct guess g = { .t = t };
 	size_t last = NONE;
-	bool metric = false;
+	bool metric = false, seconds = false;
 
 	g.roles = mem_calloc(t->n_columns, sizeof *g.roles);
 	g.run_of = mem_calloc(t->n_rows + 1, sizeof *g.run_of);
@@ -276,13 +351,19 @@ static void guess(struct import *im, const struct import_table *t)
 	for (size_t i = 0; i < t->n_columns; i++) {
 		if (g.roles[i] == IMPORT_IGNORE)
 			g.roles[i] = guess_column(&g, i);
+		/* Of several the first: the others are parts of it. */
+		if (g.roles[i] == IMPORT_SECONDS && seconds)
+			g.roles[i] = IMPORT_IGNORE;
+		seconds = seconds || g.roles[i] == IMPORT_SECONDS;
 		metric = metric || g.roles[i] == IMPORT_METRIC;
-		if (g.roles[i] == IMPORT_PARAM && import_is_numeric(t, i))
+		if (g.roles[i] == IMPORT_PARAM && import_is_numeric(t, i) &&
+		    !import_looks_setting(t->names[i]))
 			last = i;
 	}
 	/* Something has to be looked at: results tend to stand on the right. */
 	if (!metric && last != NONE)
 		g.roles[last] = IMPORT_METRIC;
+	guess_history(&g);
 	for (size_t i = 0; i < t->n_columns; i++)
 		import_assign(im, i, g.roles[i], NULL);
 	free(g.roles);
@@ -293,5 +374,6 @@ const struct import_kind import_plain = {
 	.name = "table",
 	.summary = "any other CSV table: roles of its columns are guessed",
 	.restart = IMPORT_NEW_RUN,
+	.laps = true,
 	.guess = guess,
 };

@@ -2,13 +2,12 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <jansson.h>
 
-#include "base/file.h"
 #include "base/array.h"
 #include "import/import_kind.h"
-#include "store/json_text.h"
 
 /* What Ray adds to every result. */
 /* clang-format off */
@@ -38,62 +37,23 @@ static bool match(const struct import_table *t)
 
 static void guess(struct import *im, const struct import_table *t)
 {
-	for (size_t i = 0; i < t->n_columns; i++) {
-		const char *label;
-		const struct import_known *k =
-			import_find_known(columns, ARRAY_LEN(columns), t->names[i], &label);
-
-		if (k && k->role != IMPORT_IGNORE)
-			import_assign(im, i, k->role, label);
-		else if (!k && import_is_numeric(t, i))
-			import_assign(im, i, IMPORT_METRIC, NULL);
-	}
+	import_assign_known(im, t, columns, ARRAY_LEN(columns));
 }
 
-/* ---- params.json ----------------------------------------------------------------- */
-
-static void flatten(const char *prefix, json_t *object, import_param_fn *fn, void *data)
+static int read_params(const struct import_source *s, import_param_fn *fn, void *data,
+                       struct err *e)
 {
-	const char *key;
-	json_t *value;
-
-	json_object_foreach(object, key, value)
-	{
-		char *name = mem_printf("%s%s%s", prefix, *prefix ? "/" : "", key);
-		struct buf text = { 0 };
-
-		if (json_is_object(value)) {
-			flatten(name, value, fn, data);
-		} else if (json_is_string(value)) {
-			fn(data, name, json_string_value(value));
-		} else if (!json_is_null(value)) {
-			json_text(json_incref(value), JSON_COMPACT | JSON_ENCODE_ANY, &text);
-			fn(data, name, buf_str(&text));
-			buf_clear(&text);
-		}
-		free(name);
-	}
-}
-
-static int read_params(const char *folder, import_param_fn *fn, void *data, struct err *e)
-{
-	char *path = mem_printf("%s/params.json", folder);
-	struct err none;
-	FILE *f = file_open(path, &none); /* it need not be there */
-	json_error_t error;
+	char *path = mem_printf("%s/params.json", s->folder);
 	json_t *j;
 	int rc = 0;
 
-	if (f) {
-		j = json_loadf(f, JSON_ALLOW_NUL, &error);
-		fclose(f);
+	/* It need not be there. */
+	if (access(path, F_OK) == 0) {
+		j = import_json_load(path, e);
 		if (json_is_object(j))
-			flatten("", j, fn, data);
-		else if (j)
-			rc = err_set(e, "%s:1: not a JSON object", path);
+			import_json_flatten("", j, fn, data);
 		else
-			rc = err_set(e, "%s:%d: %s", path, error.line > 0 ? error.line : 1,
-			             error.text);
+			rc = j ? err_set(e, "%s:1: not a JSON object", path) : -1;
 		json_decref(j);
 	}
 	free(path);

@@ -38,7 +38,7 @@ static void read_folder(struct import_reader *r, size_t first)
 	struct err e;
 
 	free(path);
-	if (kind->beside && kind->beside(r->source->folder, on_beside, r, &e) < 0)
+	if (kind->beside && kind->beside(r->source, on_beside, r, &e) < 0)
 		import_problem(r, 0, "%s", e.text);
 	for (size_t i = first; failed && i < r->runs.n; i++) {
 		struct import_run *run = &r->runs.items[i];
@@ -50,20 +50,47 @@ static void read_folder(struct import_reader *r, size_t first)
 	}
 }
 
-/* Names that are texts are notes: a number, as ours are, would say nothing. */
+/* What a run's number is of: "trial 82". */
+static const char *number_of(const struct import *im)
+{
+	for (size_t i = 0; i < im->n_columns; i++)
+		if (im->columns[i].role == IMPORT_RUN)
+			return import_named(im->columns[i].name,
+			                    " number trialnumber trialid trialindex ")
+			               ? "trial"
+			               : im->columns[i].label;
+	return "run";
+}
+
+/* The name of a run as its key says it, to be freed. */
+static char *key_name(const struct import *im, const struct import_run *run, bool texts)
+{
+	char *key = import_text(run->key, run->key_len), *name;
+
+	if (texts)
+		return key;
+	name = mem_printf("%s %s", number_of(im), key);
+	free(key);
+	return name;
+}
+
+/* Names are notes, and numbers where one is another than ours. */
 static void name_runs(struct import_reader *r, size_t first)
 {
-	bool texts = r->has_chart;
+	bool texts = r->has_chart, same = true;
 	uint64_t number;
 
-	for (size_t i = first; i < r->runs.n && !texts; i++)
-		texts = r->runs.items[i].key_len &&
-		        !num_parse_u64(r->runs.items[i].key, r->runs.items[i].key_len, &number);
+	for (size_t i = first; i < r->runs.n && !texts; i++) {
+		const struct import_run *run = &r->runs.items[i];
+
+		texts = run->key_len && !num_parse_u64(run->key, run->key_len, &number);
+		same = same && (!run->key_len || texts || number == i + 1);
+	}
 	for (size_t i = first; i < r->runs.n; i++) {
 		struct import_run *run = &r->runs.items[i];
-		char *name = texts && run->key_len ? import_text(run->key, run->key_len)
-		             : r->source->name     ? mem_strdup(r->source->name)
-		                                   : NULL;
+		char *name = run->key_len && (texts || !same) ? key_name(r->im, run, texts)
+		             : r->source->name                ? mem_strdup(r->source->name)
+		                                              : NULL;
 
 		if (name)
 			import_join_note(run, name, run->note);
@@ -80,8 +107,9 @@ static int read_source(struct import_reader *r, struct err *e)
 
 	if (stat(r->source->file, &st) == 0)
 		ms = st.st_mtim.tv_sec * INT64_C(1000) + st.st_mtim.tv_nsec / 1000000;
-	rc = import_feed(r->source->file, r->im->delimiter, import_on_header, import_on_row, r,
+	rc = import_feed(r->source, r->im->delimiter, import_on_header, import_on_row, r,
 	                 &r->feed, e);
+	free(r->feed.metric);
 	for (size_t i = first; i < r->runs.n; i++)
 		r->runs.items[i].file_ms = ms;
 	read_folder(r, first);
@@ -107,7 +135,7 @@ int import_read(const struct import *im, log_event_fn *fn, void *data, struct st
 		struct err why;
 
 		r.source = &sources.items[i];
-		r.number = (uint32_t)i;
+		r.number = r.source->number;
 		if (read_source(&r, &why) == 0)
 			n_read++;
 		else if (sources.n > 1)
@@ -116,7 +144,7 @@ int import_read(const struct import *im, log_event_fn *fn, void *data, struct st
 			*e = why;
 	}
 	if (n_read)
-		import_deliver(&r.runs, fn, data);
+		import_deliver(&r.runs, im->kind->laps, fn, data);
 	else if (sources.n > 1)
 		err_set(e, "none of the %zu files in %s can be read", sources.n, im->path);
 	import_clear_runs(&r.runs);

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "import/import_kind.h"
 
-static void print_name(struct buf *out, const char *name)
+void import_print_name(struct buf *out, const char *name)
 {
 	for (const unsigned char *p = (const unsigned char *)name; *p; p++) {
 		if (*p <= ' ' || *p == '%' || *p == '#' || *p == 0x7f)
@@ -33,7 +33,7 @@ void import_print_roles(const struct import *im, struct buf *out)
 {
 	if (im->metric) {
 		buf_adds(out, "metric=");
-		print_name(out, im->metric);
+		import_print_name(out, im->metric);
 		buf_addc(out, ' ');
 	}
 	buf_addf(out, "goal=%s", goal_name((enum goal)im->goal));
@@ -41,7 +41,7 @@ void import_print_roles(const struct import *im, struct buf *out)
 		size_t number = number_of(im, i);
 
 		buf_addf(out, " %s:", import_role_name(im->columns[i].role));
-		print_name(out, im->columns[i].name);
+		import_print_name(out, im->columns[i].name);
 		if (number > 1)
 			buf_addf(out, "#%zu", number);
 	}
@@ -107,10 +107,12 @@ static int read_word(struct change *c, char *word, struct err *e)
 		c->metric = mem_strdup(value);
 		return 0;
 	}
-	if (strcmp(word, "goal=minimize") == 0 || strcmp(word, "goal=maximize") == 0) {
-		c->goal = word[6] == 'i' ? GOAL_MINIMIZE : GOAL_MAXIMIZE;
-		return 0;
-	}
+	for (int goal = GOAL_MAXIMIZE; goal <= GOAL_UNDECIDED; goal++)
+		if (strncmp(word, "goal=", 5) == 0 &&
+		    strcmp(value, goal_name((enum goal)goal)) == 0) {
+			c->goal = goal;
+			return 0;
+		}
 	return err_set(
 		e,
 		"\"%s\" should be metric=NAME, goal=minimize, goal=maximize or ROLE:COLUMN, "

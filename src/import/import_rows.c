@@ -125,6 +125,7 @@ void import_on_header(void *data, const struct csv_field *f, size_t n, uint64_t 
 		if (u.column)
 			add_use(r, u);
 	}
+	r->one_run = !r->has_run && !r->uses[IMPORT_ABOUT].n && !r->uses[IMPORT_PARAMS].n;
 	free(taken);
 }
 
@@ -136,7 +137,7 @@ void import_forget_header(struct import_reader *r)
 		free(r->uses[k].items);
 		r->uses[k] = (struct import_uses){ 0 };
 	}
-	r->has_run = r->has_step = r->has_chart = false;
+	r->has_run = r->has_step = r->has_chart = r->one_run = false;
 }
 
 /* Which run, step and time; false when the row cannot be used. */
@@ -193,7 +194,7 @@ static struct import_run *find_run(struct import_reader *r, const struct row *ro
 	enum import_restart restart = r->im->kind->restart;
 	struct import_run *run;
 
-	if (!r->has_run && !r->has_step && !r->has_chart)
+	if (!r->has_run && !r->has_step && !r->has_chart && !r->one_run)
 		return import_new_run(&r->runs, r->number, "", 0);
 	run = import_run(&r->runs, r->number, buf_str(&r->key), r->key.len);
 	if (isnan(row->step) || isnan(run->last_step))
@@ -328,7 +329,8 @@ static void read_metrics(struct import_reader *r, const struct row *row)
 		kind = import_number(f.text, f.len, r->comma, &x);
 		if (kind == CELL_TEXT)
 			problem_cell(r, row, u, f, "not a number");
-		if (kind != CELL_NUMBER)
+		if (kind != CELL_NUMBER ||
+		    (x == 0 && r->im->kind->failed_zero && run->state == RUN_FAILED))
 			continue;
 		if (row->name.text) {
 			if (i || !row->name.len)

@@ -42,6 +42,7 @@ struct import_reader {
 	struct strings *problems;
 	struct import_feed feed;
 	bool comma, has_run, has_step, has_chart;
+	bool one_run; /* nothing but metrics: the rows are a curve */
 	struct import_uses uses[IMPORT_USES];
 	struct buf key;
 };

@@ -86,7 +86,10 @@ void import_join_note(struct import_run *r, const char *first, const char *secon
 bool import_set_param(struct import_runs *l, struct import_run *r, uint32_t param,
                       const char *value);
 
-/** Deliver everything, points by their steps; see import_read(). */
-void import_deliver(struct import_runs *l, log_event_fn *fn, void *data);
+/**
+ * Deliver everything, points by their steps; see import_read().  With `laps` a run's seconds
+ * that do not rise are those of each row.
+ */
+void import_deliver(struct import_runs *l, bool laps, log_event_fn *fn, void *data);
 
 #endif

@@ -77,9 +77,17 @@ int import_look(struct import_table *t, const struct import_source *s, size_t nu
 
 	if (!t->base) {
 		t->base = file_name(s->file);
+		t->form = s->form;
+		t->goal = -1;
 		t->comma = delimiter == ';';
 	}
-	rc = import_feed(s->file, delimiter, on_header, on_row, &l, &l.feed, e);
+	rc = import_feed(s, delimiter, on_header, on_row, &l, &l.feed, e);
+	if (l.feed.metric && !t->metric) {
+		t->metric = l.feed.metric;
+		t->goal = l.feed.goal;
+	} else {
+		free(l.feed.metric);
+	}
 	free(l.places);
 	return rc;
 }
@@ -95,6 +103,7 @@ void import_clear_table(struct import_table *t)
 	}
 	free(t->names);
 	free(t->rows);
+	free(t->metric);
 	*t = (struct import_table){ 0 };
 }
 

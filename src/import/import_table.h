@@ -7,7 +7,7 @@
  */
 
 #include "import/import_cells.h"
-#include "import/import_files.h"
+#include "import/import_form.h"
 
 struct import_row {
 	char **cells; /* NULL: none */
@@ -17,8 +17,11 @@ struct import_row {
 
 /** Columns of all files, and the first rows of the first files. */
 struct import_table {
-	const char *base; /* last part of the path of the first file */
-	bool comma;       /* decimal commas */
+	const char *base;               /* last part of the path of the first file */
+	bool comma;                     /* decimal commas */
+	const struct import_form *form; /* of the first file */
+	char *metric;                   /* the primary one, as a file says; or NULL */
+	int goal;                       /* enum goal; -1: no file says */
 	char **names;
 	size_t n_columns, cap_columns;
 	struct import_row *rows;

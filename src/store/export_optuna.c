@@ -195,6 +195,12 @@ static void print_trial(const struct sweep *s, const struct run *r, int trial,
 		               "datetime_complete", when(r->ended_ms)));
 }
 
+/* StudyDirection: not set, minimize, maximize. */
+static int direction(enum goal goal)
+{
+	return goal == GOAL_UNDECIDED ? 0 : goal == GOAL_MINIMIZE ? 1 : 2;
+}
+
 void export_optuna(const struct sweep *s, struct buf *out)
 {
 	struct distribution *d = mem_calloc(s->n_params, sizeof *d);
@@ -202,7 +208,7 @@ void export_optuna(const struct sweep *s, struct buf *out)
 
 	line(out, OP_STUDY,
 	     json_pack("{s:s, s:[i]}", "study_name", s->config->name, "directions",
-	               s->config->goal == GOAL_MINIMIZE ? 1 : 2));
+	               direction(s->config->goal)));
 	for (size_t i = 0; i < s->n_params; i++)
 		make_distribution(&d[i], s, i);
 	for (uint32_t id = 1; id <= s->n_runs; id++)

@@ -123,7 +123,7 @@ static void draw_best_so_far(struct chart *ch, const struct chart_in *in)
 	enum goal goal = s->config->goal;
 	double best = NAN, x = NAN;
 
-	for (uint32_t i = 0; i < s->n_runs; i++) {
+	for (uint32_t i = 0; i < s->n_runs && goal != GOAL_UNDECIDED; i++) {
 		const struct series *v = sweep_series(&s->runs[i], ch->opts.metric);
 		double here = s->runs[i].id;
 

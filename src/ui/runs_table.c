@@ -173,7 +173,7 @@ enum style runs_cell(const struct ui *ui, const struct column *col, const struct
 		if (isfinite(x.number))
 			show_metric(out, x.number);
 		else
-			buf_adds(out, "nan");
+			buf_adds(out, num_text(x.number).text);
 	} else if (any && col->kind == COL_STEP) {
 		num_print(text, x.number);
 		buf_adds(out, text);

@@ -63,7 +63,7 @@ struct roles {
 	const char **names; /* of the columns */
 	size_t *words_of;   /* by column: index of words[] */
 	size_t metric;      /* the primary metric's column */
-	bool minimize;
+	enum goal goal;
 };
 
 /** Let the person change *r, which lives until ui_forget(); REQ_ROLES says that it is done. */

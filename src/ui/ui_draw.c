@@ -54,11 +54,14 @@ static void make_pieces(const struct ui *ui, struct pieces *l)
 	const struct ui_model *m = &ui->model;
 	const struct sweep *s = m->sweep;
 	uint64_t budget = sweep_budget(s);
+	bool undecided = m->conf->goal == GOAL_UNDECIDED;
 	struct buf text = { 0 };
 
 	if (s->n_metrics || m->conf->metric_name)
-		add_piece(l, 4, STYLE_TEXT, "%s %s", goal_name(m->conf->goal),
-		          m->conf->metric_name ? m->conf->metric_name : s->metrics[0]);
+		add_piece(l, undecided ? 1 : 4, undecided ? STYLE_WARN : STYLE_TEXT, "%s %s%s",
+		          undecided ? "maximize or minimize" : goal_name(m->conf->goal),
+		          m->conf->metric_name ? m->conf->metric_name : s->metrics[0],
+		          undecided ? "? :roles" : "");
 	utf8_add(&text, glyph(ui->canvas.glyphs, s->status == SWEEP_FINISHED ? GLYPH_COMPLETED
 	                                         : s->paused || !m->live     ? GLYPH_PAUSE
 	                                                                     : GLYPH_RUNNING));

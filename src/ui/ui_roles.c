@@ -11,7 +11,7 @@ static void chosen(struct ui *ui, int id)
 	struct roles *r = ui->roles;
 
 	if (id < 0)
-		r->minimize = !r->minimize;
+		r->goal = r->goal == GOAL_MINIMIZE ? GOAL_MAXIMIZE : GOAL_MINIMIZE;
 	else
 		r->words_of[id] = (r->words_of[id] + 1) % r->n_words;
 	fill(ui, ui->menu.at);
@@ -44,8 +44,10 @@ static void fill(struct ui *ui, size_t at)
 	menu_open(m, "What are the columns of this table?",
 	          "Enter changes  m primary metric  Esc done", MENU_STAYS, chosen);
 	m->key = key;
-	menu_add(m, -1, false, "the primary metric is to be %sd",
-	         r->minimize ? "minimize" : "maximize");
+	if (r->goal == GOAL_UNDECIDED)
+		menu_add(m, -1, false, "is the primary metric to be maximized or minimized?");
+	else
+		menu_add(m, -1, false, "the primary metric is to be %sd", goal_name(r->goal));
 	for (size_t i = 0; i < r->n; i++)
 		menu_add(m, (int)i, false, "%-10s %s%s", r->words[r->words_of[i]], r->names[i],
 		         i == r->metric ? "   (primary)" : "");

@@ -221,7 +221,7 @@ static void test_past(void)
 		    i != suggested[3])
 			buf_add(&old, rows.data + ends[i - 1], ends[i] - ends[i - 1]);
 	put("other/log.csv", old.data, old.len);
-	p = joined_open(&b, paths, 2, &e);
+	p = joined_open(&b, paths, 2, NULL, &e);
 	ok(p && b.sweep.n_runs == 7, "two sweeps as one");
 	is_str(b.sweep.runs[0].suggestion, reasons[0], "with their reasons");
 	ok(count_reasons(&b, &wrong) == 1 && !wrong, "and with no other's");

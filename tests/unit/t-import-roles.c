@@ -19,12 +19,13 @@ static void test_roles(void)
 		  "1 completed lr:0.1 a=1:5,2:4 [p] 0s\n2 completed lr:0.3 a=1:3 [q] "
 		  "0s\nfinished" },
 		{ "parameter:a metric:a#2 seconds:when", NULL,
-		  "1 completed lr:0.1 a:5 a=1:6,2:7 [p] 2s\n2 completed lr:0.3 a:3 a=1:8 [q] "
+		  "1 completed lr:0.1 a:5 a#2=1:6,2:7 [p] 2s\n"
+		  "2 completed lr:0.3 a:3 a#2=1:8 [q] "
 		  "3s\n"
 		  "finished" },
 		{ "metric:lr metric=lr", NULL,
-		  "1 completed a:5 lr=1:0.1,2:0.2 a=1:6,2:7 [p] 2s\n"
-		  "2 completed a:3 lr=1:0.3 a=1:8 [q] 3s\nfinished" },
+		  "1 completed a:5 lr=1:0.1,2:0.2 a#2=1:6,2:7 [p] 2s\n"
+		  "2 completed a:3 lr=1:0.3 a#2=1:8 [q] 3s\nfinished" },
 		{ "", NULL, NULL },
 		{ "metrics=a", "\"metrics=a\" should be", NULL },
 		{ "goal=up", "\"goal=up\" should be", NULL },
@@ -185,7 +186,17 @@ static void test_cells(void)
 	} numbers[] = {
 		/* clang-format off */
 		{ "0.5", false, CELL_NUMBER, 0.5 }, { "0,5", true, CELL_NUMBER, 0.5 },
-		{ "0,5", false, CELL_TEXT, 0 }, { "1.000,5", true, CELL_TEXT, 0 },
+		{ "0,5", false, CELL_TEXT, 0 }, { "1.000,5", true, CELL_NUMBER, 1000.5 },
+		{ "1,234.5", false, CELL_NUMBER, 1234.5 },
+		{ "-1,234,567", false, CELL_NUMBER, -1234567 },
+		{ "1,23", false, CELL_TEXT, 0 }, { "1,2345", false, CELL_TEXT, 0 },
+		{ "1234,567", false, CELL_TEXT, 0 }, { ",123", false, CELL_TEXT, 0 },
+		{ "1.234,5,6", true, CELL_TEXT, 0 },
+		{ "1.234.567", true, CELL_NUMBER, 1234567 },
+		{ "85.3%", false, CELL_NUMBER, 85.3 }, { "-2 %", false, CELL_NUMBER, -2 },
+		{ "85,3 %", true, CELL_NUMBER, 85.3 },
+		{ "1,234.5%", false, CELL_NUMBER, 1234.5 },
+		{ "%", false, CELL_TEXT, 0 }, { "5%%", false, CELL_TEXT, 0 },
 		{ "NaN", false, CELL_NUMBER, NAN },
 		{ "-Infinity", false, CELL_NUMBER, -INFINITY },
 		{ "inf", false, CELL_NUMBER, INFINITY }, { "NA", false, CELL_EMPTY, 0 },
@@ -206,9 +217,36 @@ static void test_cells(void)
 		{ "neg_mean_squared_error", true, GOAL_MAXIMIZE },
 		{ "negative log likelihood", true, GOAL_MINIMIZE },
 		{ "eval_perplexity", true, GOAL_MINIMIZE }, { "RMSE", true, GOAL_MINIMIZE },
-		{ "loss_weight", false, GOAL_MINIMIZE }, { "val_split", false, GOAL_MAXIMIZE },
-		{ "train_batch_size", false, GOAL_MAXIMIZE }, { "lr", false, GOAL_MAXIMIZE },
-		{ "", false, GOAL_MAXIMIZE },
+		{ "loss_weight", false, GOAL_MINIMIZE }, { "val_split", false, GOAL_UNDECIDED },
+		{ "train_batch_size", false, GOAL_UNDECIDED }, { "lr", false, GOAL_UNDECIDED },
+		{ "", false, GOAL_UNDECIDED }, { "value", true, GOAL_UNDECIDED },
+		{ "objective", true, GOAL_UNDECIDED }, { "Q_mean", false, GOAL_UNDECIDED },
+		{ "mAP", true, GOAL_MAXIMIZE }, { "mIoU", true, GOAL_MAXIMIZE },
+		{ "val/mAP50", true, GOAL_MAXIMIZE },
+		{ "metrics/mAP50-95(B)", true, GOAL_MAXIMIZE },
+		{ "bbox_mAP_50", true, GOAL_MAXIMIZE }, { "aAcc", true, GOAL_MAXIMIZE },
+		{ "nDCG@10", true, GOAL_MAXIMIZE }, { "acc5", true, GOAL_MAXIMIZE },
+		{ "cost", true, GOAL_MINIMIZE }, { "energy_kwh", true, GOAL_MINIMIZE },
+		{ "EER", true, GOAL_MINIMIZE }, { "FPR@95", true, GOAL_MINIMIZE },
+		{ "MASE", true, GOAL_MINIMIZE }, { "test_CRPS", true, GOAL_MINIMIZE },
+		{ "AIC", true, GOAL_MINIMIZE }, { "HD95", true, GOAL_MINIMIZE },
+		{ "val_bits_per_byte", true, GOAL_MINIMIZE }, { "gap", true, GOAL_MINIMIZE },
+		{ "false_positive_rate", true, GOAL_MINIMIZE },
+		{ "true negative rate", true, GOAL_MAXIMIZE },
+		{ "rollout/ep_rew_mean", false, GOAL_UNDECIDED },
+		{ "rollout/return", true, GOAL_MAXIMIZE },
+		{ "loss/total", false, GOAL_MINIMIZE },
+		{ "metrics.val_loss", true, GOAL_MINIMIZE },
+		{ "data/accuracy", true, GOAL_MAXIMIZE },
+		{ "reward_loss", true, GOAL_MINIMIZE },
+		{ "reward_scale", false, GOAL_MAXIMIZE },
+		{ "gap_penalty", false, GOAL_MINIMIZE },
+		{ "brier_score", true, GOAL_MINIMIZE }, { "r2_score", true, GOAL_MAXIMIZE },
+		{ "success_rate", true, GOAL_MAXIMIZE }, { "error_rate", true, GOAL_MINIMIZE },
+		{ "tokens_per_second", true, GOAL_MAXIMIZE },
+		{ "learning_rate", false, GOAL_UNDECIDED },
+		{ "optim/lr", false, GOAL_UNDECIDED },
+		{ "train_time", true, GOAL_MINIMIZE },
 		/* clang-format on */
 	};
 	double x;

@@ -305,7 +305,7 @@ static void test_roles(void)
 	ok(shows(ui, "metric     accuracy   (primary)"), "m says which is the primary metric");
 	ui_key(ui, (struct key){ KEY_Esc, 0, 0 });
 	ok(ui_request(ui, &q) && q.kind == REQ_ROLES, "the answer is a request");
-	ok(!r.minimize && r.metric == 2 && words_of[0] == 2 && words_of[1] == 2 &&
+	ok(r.goal == GOAL_MAXIMIZE && r.metric == 2 && words_of[0] == 2 && words_of[1] == 2 &&
 	           words_of[2] == 2,
 	   "with the goal, the primary metric and a role a column");
 	request_clear(&q);
