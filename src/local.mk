@@ -151,10 +151,13 @@ libjobs_a_SOURCES = \
 	%D%/jobs/keeper.c %D%/jobs/keeper.h \
 	%D%/jobs/leftovers.c %D%/jobs/leftovers.h \
 	%D%/jobs/metric.c %D%/jobs/metric.h \
+	%D%/jobs/metric_bare.c \
 	%D%/jobs/metric_dict.c %D%/jobs/metric_dict.h \
+	%D%/jobs/metric_number.c \
 	%D%/jobs/metric_pairs.c \
 	%D%/jobs/metric_part.h \
 	%D%/jobs/metric_pattern.c \
+	%D%/jobs/metric_table.c \
 	%D%/jobs/metric_why_not.c \
 	%D%/jobs/minder.c %D%/jobs/minder.h \
 	%D%/jobs/minder_part.h \

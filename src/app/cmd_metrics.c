@@ -14,7 +14,7 @@
 
 const struct cmd_option cmd_metrics_options[] = {
 	{ "metric", 'm', "NAME",
-	  "A metric to look for; may be repeated, the first is the primary" },
+	  "A metric to look for, the first is the primary; none: whatever can be read" },
 	{ "pattern", 'p', "PCRE2", "A pattern to look for; may be repeated" },
 	{ "pipe", 0, NULL, "Read as from the metrics pipe: NAME VALUE [STEP] too" },
 	{ "all", 'a', NULL, "Say also why the other lines give nothing" },
@@ -75,8 +75,6 @@ static int read_conf(struct conf *c, const struct args *a)
 	}
 	for (size_t i = 0; (word = args_each(a, "pattern", i)); i++)
 		strings_add(&c->patterns, word);
-	if (!errs.n && !c->metric_name && !c->patterns.n)
-		strings_addf(&errs, "metrics: give a sweep file or --metric NAME");
 	rc = errs.n ? -1 : 0;
 	fail_all(&errs);
 	strings_clear(&errs);

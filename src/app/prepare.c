@@ -157,6 +157,8 @@ static bool apply_options(struct conf *c, const struct args *a, struct problems 
 	if (args_has(a, "maximize") && args_has(a, "minimize"))
 		problems_add(ps, nowhere, "--maximize and --minimize exclude each other");
 	any = any || args_has(a, "metric");
+	for (size_t i = 0; (text = args_each(a, "pattern", i)); i++, any = true)
+		strings_add(&c->patterns, text);
 	text = args_get(a, "policy");
 	if (text && conf_set_policy(c, text, &e) < 0)
 		problems_add(ps, nowhere, "--policy: %s", e.text);

@@ -36,6 +36,7 @@
 #define PREPARE_FREE_OPTIONS \
 	{ "metric", 0, "NAME", \
 	  "The primary metric; may be repeated, for others to be read as well" }, \
+	{ "pattern", 0, "PCRE2", "A pattern to look for metrics with; may be repeated" }, \
 	{ "maximize", 0, NULL, "More of it is better (the default, but for a loss)" }, \
 	{ "minimize", 0, NULL, "Less of it is better" }, \
 	{ "name", 0, "NAME", "What the sweep is called" }

@@ -29,6 +29,7 @@ static void job_free(struct job *j)
 	for (int i = 0; i < JOB_STREAMS; i++) {
 		lines_clear(&j->streams[i].lines);
 		metric_stream_clear(&j->streams[i].metrics);
+		metric_stream_clear(&j->streams[i].guessed);
 		free(j->streams[i].last);
 		if (j->streams[i].file >= 0)
 			close(j->streams[i].file);

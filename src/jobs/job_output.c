@@ -11,13 +11,6 @@
 #define LAST_LINE_MAX 200
 #define SAW_MAX 200
 
-static void on_metric(void *data, const struct metric_value *v)
-{
-	struct job *j = data;
-
-	j->calls->metric(j->calls_data, j, v);
-}
-
 static void on_guess(void *data, const struct metric_value *v)
 {
 	struct job *j = data;
@@ -32,6 +25,15 @@ static void on_guess(void *data, const struct metric_value *v)
 	}
 	if (j->saw.len + len + 2 <= SAW_MAX)
 		buf_addf(&j->saw, "%s%s", j->saw.len ? ", " : "", v->name);
+}
+
+static void on_metric(void *data, const struct metric_value *v)
+{
+	struct job *j = data;
+
+	if (j->guesses)
+		on_guess(j, v);
+	j->calls->metric(j->calls_data, j, v);
 }
 
 static void remember(struct stream *st, const char *line, size_t len)
@@ -59,11 +61,11 @@ static void on_line(void *data, char *line, size_t len, bool cut)
 	if (blank == len)
 		return;
 	remember(st, line + blank, len - blank);
+	metric_read(j->reader, &st->metrics, line, len, on_metric, j);
 	if (j->guesses && st != &j->streams[JOB_METRICS]) {
 		j->guesses--;
-		metric_guess(line, len, on_guess, j);
+		metric_guess(&st->guessed, line, len, on_guess, j);
 	}
-	metric_read(j->reader, &st->metrics, line, len, on_metric, j);
 }
 
 /* Keep bytes in their file.  False when it cannot take them all: then they are stuck. */

@@ -21,7 +21,8 @@ struct stream {
 	int file;  /* where its bytes are kept, or -1 */
 	struct lines lines;
 	struct metric_stream metrics;
-	char *last; /* latest line, for `last_line` */
+	struct metric_stream guessed; /* what else could be read, in its first lines */
+	char *last;                   /* latest line, for `last_line` */
 };
 
 struct job {

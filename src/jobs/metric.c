@@ -11,17 +11,25 @@
 
 static void add_name(struct metric_reader *r, const char *text)
 {
-	struct metric_name name = { NULL, strlen(text) };
+	struct metric_name name = { .len = strlen(text) };
 	size_t at = 0;
 
 	if (!name.len)
 		return;
 	name.text = mem_strdup(text);
+	metric_rare_pair(&name);
+	r->ends[(unsigned char)text[name.len - 1]] = true;
 	ARRAY_PUSH(r->names, r->n_names, r->cap_names, name);
 	while (r->names[at].len > name.len)
 		at++;
 	memmove(r->names + at + 1, r->names + at, (r->n_names - 1 - at) * sizeof *r->names);
 	r->names[at] = name;
+}
+
+static void take_any(struct metric_reader *r)
+{
+	r->any = true;
+	memset(r->ends, true, sizeof r->ends);
 }
 
 struct metric_reader *metric_reader_new(const struct conf *c, struct err *e)
@@ -38,6 +46,8 @@ struct metric_reader *metric_reader_new(const struct conf *c, struct err *e)
 		metric_reader_free(r);
 		return NULL;
 	}
+	if (!r->n_names && !r->patterns)
+		take_any(r);
 	return r;
 }
 
@@ -56,7 +66,10 @@ void metric_reader_free(struct metric_reader *r)
 void metric_stream_clear(struct metric_stream *st)
 {
 	free(st->awaited);
+	free(st->table.open);
+	free(st->table.next);
 	st->awaited = NULL;
+	st->table = (struct metric_table){ NULL, NULL };
 }
 
 void metric_give(struct metric_sink *s, const char *name, double value, double step)
@@ -65,6 +78,26 @@ void metric_give(struct metric_sink *s, const char *name, double value, double s
 
 	s->n++;
 	s->fn(s->data, &v);
+}
+
+static uint64_t name_bit(const struct metric_reader *r, const struct metric_name *name)
+{
+	size_t i = (size_t)(name - r->names);
+
+	return i < 64 ? (uint64_t)1 << i : 0;
+}
+
+void metric_give_listed(struct metric_sink *s, const struct metric_reader *r,
+                        const struct metric_name *name, double value, double step)
+{
+	s->given |= name_bit(r, name);
+	metric_give(s, name->text, value, step);
+}
+
+bool metric_was_given(const struct metric_sink *s, const struct metric_reader *r,
+                      const struct metric_name *name)
+{
+	return s->given & name_bit(r, name);
 }
 
 /* Can this be a name: not empty, at most METRIC_NAME_MAX bytes, UTF-8? */
@@ -145,6 +178,29 @@ static void read_words(const struct metric_reader *r, const char *s, const char 
 	metric_give_copy(sink, s, n, value, step);
 }
 
+/* Rules 4 to 7. */
+static void read_text(const struct metric_reader *r, struct metric_stream *st, const char *line,
+                      size_t len, struct metric_sink *sink)
+{
+	bool lonely;
+
+	metric_pairs(r, st->is_pipe || r->any, line, len, sink);
+	if (st->is_pipe) {
+		const char *end = line + len;
+
+		if (!sink->n)
+			read_words(r, metric_skip_blanks(line, end), end, sink);
+		return;
+	}
+	if (!sink->n && metric_table_row(r, &st->table, line, len, sink))
+		return;
+	lonely = metric_bare(r, line, len, sink);
+	if (sink->n || !lonely)
+		metric_table_break(&st->table);
+	else
+		metric_table_keep(r, &st->table, line, len);
+}
+
 size_t metric_read(struct metric_reader *r, struct metric_stream *st, char *line, size_t len,
                    metric_fn *fn, void *fn_data)
 {
@@ -157,6 +213,7 @@ size_t metric_read(struct metric_reader *r, struct metric_stream *st, char *line
 	sink.fn = fn;
 	sink.data = fn_data;
 	sink.n = 0;
+	sink.given = 0;
 	if (first == end)
 		return 0;
 	awaited = st->awaited;
@@ -173,8 +230,18 @@ size_t metric_read(struct metric_reader *r, struct metric_stream *st, char *line
 	if (!sink.n && r->patterns)
 		metric_patterns_read(r->patterns, r->primary, line, len, &sink, NULL);
 	if (!sink.n)
-		metric_pairs(r, st->is_pipe, line, len, &sink);
-	if (!sink.n && st->is_pipe)
-		read_words(r, first, end, &sink);
+		read_text(r, st, line, len, &sink);
+	else
+		metric_table_break(&st->table);
 	return sink.n;
+}
+
+size_t metric_guess(struct metric_stream *st, char *line, size_t len, metric_fn *fn,
+                    void *fn_data)
+{
+	static struct metric_reader anything;
+
+	if (!anything.any)
+		take_any(&anything);
+	return metric_read(&anything, st, line, len, fn, fn_data);
 }

@@ -22,12 +22,21 @@
  *     are several.
  *  5. on the metrics pipe also "NAME value" and "NAME value step", of any name, and 4 of any
  *     name.
+ *  6. elsewhere, of listed names that 4 did not find: the name, blanks or the wall of a cell,
+ *     and the value, as in "loss 0.23 | acc 91.2%", "P@1<tab>0.86", "| ep_rew_mean | 22 |".
+ *     It must look like a measurement, not like a sentence: "error 2 of 5", "best acc 0.9" and
+ *     "loss 0.5 0.6" give nothing.
+ *  7. a table: a line of names, a listed one among them, right above a line of as many numbers.
+ *     Cells are apart by blanks, tabs, commas, semicolons or walls.  Rows follow until another
+ *     header comes; one that begins with a word ("all 128 929 0.66") is the table's last.  A
+ *     column step, epoch, iteration or iter gives the step.
  *
- * A % after a number is passed over, and a wrapper such as np.float64(0.93) or tensor(0.93, …)
- * around it; 0.93abc, 12:30 and 0,93 are no numbers.  A rule that gives no value leaves the
- * line to the next.  Names have at most 255 bytes and are UTF-8.
+ * A % or a unit after a number is passed over (35ms, 12.5MB, 125tok/s: 4, 6 and 7), and a
+ * wrapper such as np.float64(0.93) or tensor(0.93, …) around it; 0.93abc, 12:30 and 0,93 are no
+ * numbers.  A rule that gives no value leaves the line to the next.  Names have at most 255
+ * bytes and are UTF-8.
  *
- * A line may give several values.  What is read depends on the line and, for 2, on the one
+ * A line may give several values.  What is read depends on the line and, for 2 and 7, on those
  * before it on the same stream; cost is linear in the line.
  */
 
@@ -36,14 +45,25 @@
 /** What to look for: names and compiled patterns.  One for a sweep. */
 struct metric_reader;
 
-/** NULL and a sentence (which pattern, at which character) when a pattern does not compile. */
+/**
+ * NULL and a sentence (which pattern, at which character) when a pattern does not compile.  A
+ * configuration without a metric and a pattern makes a reader of whatever can be read: all the
+ * names that could be listed.
+ */
 struct metric_reader *metric_reader_new(const struct conf *c, struct err *e);
 void metric_reader_free(struct metric_reader *r);
+
+/** Rule 7: headers as they were printed, or NULL. */
+struct metric_table {
+	char *open; /* rows were seen */
+	char *next; /* no row yet: of the line before */
+};
 
 /** What is kept of one stream from line to line; zero-initialise, metric_stream_clear(). */
 struct metric_stream {
 	bool is_pipe;  /* the metrics pipe: rule 5 holds */
 	char *awaited; /* rule 2: the name that the next line gives the value of */
+	struct metric_table table;
 };
 void metric_stream_clear(struct metric_stream *st);
 
@@ -64,10 +84,11 @@ size_t metric_read(struct metric_reader *r, struct metric_stream *st, char *line
                    metric_fn *fn, void *fn_data);
 
 /**
- * For "metric never seen; saw: accuracy, loss": the names in the line that have a number after
- * '=' or ':', whatever they are.  fn is called for each with its value.
+ * For "metric never seen; saw: accuracy, loss": every name that could be read here if it were
+ * listed, with its value.  As metric_read(), with a stream of its own.
  */
-void metric_guess(const char *line, size_t len, metric_fn *fn, void *fn_data);
+size_t metric_guess(struct metric_stream *st, char *line, size_t len, metric_fn *fn,
+                    void *fn_data);
 
 /**
  * Why this line gives no value, in a few words for `pegbox metrics`, such as "accuracy differs

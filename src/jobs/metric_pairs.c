@@ -2,87 +2,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/array.h"
-#include "base/num.h"
 #include "jobs/metric_part.h"
-
-/* ---- numbers in a text ----------------------------------------------------------- */
-
-/*
- * May a number end here?  Not before a letter (0.93abc, 12ms), nor inside a version (1.2.3), a
- * date (2026-08-22), a time (12:30) or a number with commas: 0,93 must not be read as 0.
- */
-static bool is_number_end(const char *p, const char *end)
-{
-	if (p < end && (metric_is_alnum(*p) || *p == '_'))
-		return false;
-	if (p == end || p + 1 == end)
-		return true;
-	if (*p == '.' || *p == '-' || *p == '+')
-		return !metric_is_alnum(p[1]);
-	return (*p != ',' && *p != ':') || p[1] < '0' || p[1] > '9';
-}
-
-const char *metric_wrapped(const char *s, const char *end)
-{
-	/* How numpy, torch, jax, tensorflow and decimal print a number inside a container. */
-	static const char *const kinds[] = { "float",  "int",   "uint",  "tensor",
-		                             "Tensor", "Array", "array", "Decimal" };
-	const char *p = s, *kind = s;
-	size_t n;
-
-	for (; p < end && (metric_is_alnum(*p) || *p == '_' || *p == '.'); p++)
-		if (*p == '.')
-			kind = p + 1;
-	if (p == end || *p != '(')
-		return NULL;
-	n = (size_t)(p - kind);
-	while (n && kind[n - 1] >= '0' && kind[n - 1] <= '9')
-		n--;
-	for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
-		if (strlen(kinds[i]) == n && memcmp(kinds[i], kind, n) == 0) {
-			p = metric_skip_blanks(p + 1, end);
-			return p < end && metric_is_quote(*p) ? p + 1 : p;
-		}
-	}
-	return NULL;
-}
-
-const char *metric_number(const char *s, const char *end, double *out)
-{
-	double x;
-	size_t n = num_scan(s, (size_t)(end - s), &x);
-
-	if (!n) {
-		s = metric_wrapped(s, end);
-		n = s ? num_scan(s, (size_t)(end - s), &x) : 0;
-		if (!n)
-			return NULL;
-	}
-	s += n;
-	if (s < end && *s == '%')
-		s++;
-	if (!is_number_end(s, end))
-		return NULL;
-	*out = x;
-	return s;
-}
-
-bool metric_number_alone(const char *s, const char *end, double *out)
-{
-	double x;
-	size_t n;
-
-	s = metric_skip_blanks(s, end);
-	n = num_scan(s, (size_t)(end - s), &x);
-	s = metric_skip_blanks(s + n, end);
-	if (n && s < end && *s == '%')
-		s = metric_skip_blanks(s + 1, end);
-	if (!n || s < end)
-		return false;
-	*out = x;
-	return true;
-}
 
 /* ---- the step of a line ---------------------------------------------------------- */
 
@@ -107,7 +27,7 @@ static bool step_after(const char *p, const char *end, double *out)
 	return metric_number(p, end, out) && isfinite(*out);
 }
 
-static double line_step(const char *line, const char *end)
+double metric_line_step(const char *line, const char *end)
 {
 	const char *p = line, *word;
 	double step;
@@ -125,8 +45,7 @@ static double line_step(const char *line, const char *end)
 
 /* ---- rule 4 ---------------------------------------------------------------------- */
 
-/* The listed name that ends right before q and stands alone, or NULL. */
-static const struct metric_name *name_before(const struct metric_reader *r, const char *line,
+const struct metric_name *metric_name_before(const struct metric_reader *r, const char *line,
                                              const char *q)
 {
 	size_t room = (size_t)(q - line);
@@ -155,8 +74,7 @@ static bool is_any_name_char(char c)
 	return metric_is_name_char(c) || c == '@' || (c & 0x80);
 }
 
-/* Whatever name ends at q: a word or, with a quote at q, all back to the quote before it. */
-static const char *any_name_before(const char *line, const char *q, const char *end)
+const char *metric_any_name_before(const char *line, const char *q, const char *end)
 {
 	const char *p = q, *stop = q - line > METRIC_NAME_MAX ? q - METRIC_NAME_MAX : line;
 	bool has_letter = false;
@@ -203,27 +121,25 @@ static const char *read_pair(struct pairs *ps, const char *p)
 		q--;
 	if (q > ps->line && metric_is_quote(q[-1]))
 		q--;
-	if (ps->r) {
-		listed = name_before(ps->r, ps->line, q);
-		if (!listed) /* a name that itself ends in the sign */
-			listed = name_before(ps->r, ps->line, p + 1);
-	}
+	listed = metric_name_before(ps->r, ps->line, q);
+	if (!listed) /* a name that itself ends in the sign */
+		listed = metric_name_before(ps->r, ps->line, p + 1);
 	if (!listed && ps->any) {
-		name = any_name_before(ps->line, q, ps->end);
-		if (name && ps->r && metric_is_step_word(name, (size_t)(q - name)))
+		name = metric_any_name_before(ps->line, q, ps->end);
+		if (name && !ps->r->any && metric_is_step_word(name, (size_t)(q - name)))
 			name = NULL;
 	}
 	if (!listed && !name)
 		return p + 1;
-	after = metric_number(metric_after_sign(p, ps->end), ps->end, &value);
+	after = metric_quantity(metric_after_sign(p, ps->end), ps->end, &value);
 	if (!after)
 		return p + 1;
 	if (!ps->step_known) {
-		ps->step = line_step(ps->line, ps->end);
+		ps->step = metric_line_step(ps->line, ps->end);
 		ps->step_known = true;
 	}
 	if (listed)
-		metric_give(ps->sink, listed->text, value, ps->step);
+		metric_give_listed(ps->sink, ps->r, listed, value, ps->step);
 	else
 		metric_give_copy(ps->sink, name, (size_t)(q - name), value, ps->step);
 	return after;
@@ -250,14 +166,4 @@ void metric_pairs(const struct metric_reader *r, bool any, const char *line, siz
 			return;
 		p = read_pair(&ps, p);
 	}
-}
-
-void metric_guess(const char *line, size_t len, metric_fn *fn, void *fn_data)
-{
-	struct metric_sink sink;
-
-	sink.fn = fn;
-	sink.data = fn_data;
-	sink.n = 0;
-	metric_pairs(NULL, true, line, len, &sink);
 }

@@ -97,7 +97,9 @@ static const char *say(char why[METRIC_WHY_MAX], const struct finding *f)
 		         name_len, name);
 		break;
 	case NO_SIGN:
-		snprintf(why, METRIC_WHY_MAX, "%.*s is there but neither = nor : follows",
+		snprintf(why, METRIC_WHY_MAX,
+		         "%.*s is there but neither =, nor :, nor a value that stands alone "
+		         "follows",
 		         name_len, name);
 		break;
 	case BAD_NUMBER:
@@ -148,6 +150,8 @@ const char *metric_why_not(struct metric_reader *r, const char *line, size_t len
 		return "it is empty";
 	if (metric_azure_name(first, end, &name_len))
 		return "its value stands on the next line";
+	if (!r->any && metric_table_is_header(r, line, len))
+		return "it may be the header of a table, whose rows are read";
 	for (size_t i = 0; i < r->n_names; i++)
 		look_for(&r->names[i], line, len, &f);
 	if (f.nearness != NOTHING)

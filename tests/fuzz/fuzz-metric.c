@@ -7,7 +7,7 @@
 static struct metric_reader *reader;
 
 struct fuzz {
-	struct metric_stream stream;
+	struct metric_stream stream, guessed;
 	size_t n;
 };
 
@@ -31,7 +31,9 @@ static void on_line(void *data, char *line, size_t len, bool cut)
 	/* A copy that ends with the line: reading past it is then seen. */
 	exact = mem_alloc(len);
 	memcpy(exact, line, len);
-	metric_guess(exact, len, on_value, f);
+	f->n = 0;
+	said = metric_guess(&f->guessed, exact, len, on_value, f);
+	assert(said == f->n);
 	f->n = 0;
 	said = metric_read(reader, &f->stream, exact, len, on_value, f);
 	assert(said == f->n);
@@ -74,6 +76,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	lines_finish(&lines, on_line, &f);
 	lines_clear(&lines);
 	metric_stream_clear(&f.stream);
+	metric_stream_clear(&f.guessed);
 	free(copy);
 	return 0;
 }

@@ -81,7 +81,7 @@ static void check(const char *names, const char *patterns, bool is_pipe,
 {
 	struct err e;
 	struct metric_reader *r = reader(names, patterns, &e);
-	struct metric_stream st = { is_pipe, NULL };
+	struct metric_stream st = { .is_pipe = is_pipe };
 
 	for (size_t i = 0; i < n_cases; i++) {
 		struct buf out = { 0 };
@@ -177,7 +177,13 @@ static const struct line_case pairs[] = {
 	{ "Accuracy=93.5%, loss=.5", "Accuracy=93.5 loss=0.5" }, { "Accuracy=93.5%abc", "" },
 	{ "Accuracy=0.93abc", "" }, { "Accuracy=0.93_1", "" }, { "Accuracy=0x1F", "" },
 	{ "Accuracy=1e", "" }, { "Accuracy=0,93", "" }, { "Accuracy=1.2.3", "" },
-	{ "loss: 12:30:05", "" }, { "loss: 2026-08-22", "" }, { "loss: 12ms", "" },
+	{ "loss: 12:30:05", "" }, { "loss: 2026-08-22", "" }, { "loss: 12ms", "loss=12" },
+	{ "loss=12.5MB, Accuracy: 125tok/s", "loss=12.5 Accuracy=125" },
+	{ "loss: 3.2\302\265s Accuracy=4ms/step", "loss=3.2 Accuracy=4" },
+	{ "loss=12k Accuracy=1h30m", "" }, { "loss=1h Accuracy=7m", "" },
+	{ "loss=3sx Accuracy=nans", "" }, { "loss=12ms3", "" }, { "Accuracy=infs", "" },
+	{ "loss: 4abc/s Accuracy=4abc/x", "loss=4" },
+	{ "step 12ms loss: 1", "loss=1" },
 	{ "Accuracy is 0.93.", "" }, { "Accuracy=0.93. Done", "Accuracy=0.93" },
 	{ "Accuracy=1e-3;loss=+2E2", "Accuracy=0.001 loss=200" },
 	{ "Accuracy: 9812/10000 (98%)", "Accuracy=9812" },
@@ -225,8 +231,156 @@ static const struct line_case pipe_lines[] = {
 };
 
 static const struct line_case not_pipe_lines[] = {
-	{ "Accuracy 0.93", "" },
+	{ "foo 0.93", "" },
 	{ "foo=1", "" },
+};
+
+/* What training programs print without a sign, and what people and programs print besides. */
+static const struct line_case bare[] = {
+	/* clang-format off */
+	{ "loss 0.23 | acc 91.2%", "loss=0.23 acc=91.2" }, { "P@1\t0.86", "P@1=0.86" },
+	{ "P@1 0.86", "P@1=0.86" }, { "N\t3000", "" },
+	{ "|    ep_rew_mean          | 22       |", "ep_rew_mean=22" },
+	{ "| rollout/                |          |", "" },
+	{ "|    ep_rew_mean | nan |", "ep_rew_mean=nan" },
+	{ "| time/ | | ep_rew_mean | 3 |", "ep_rew_mean=3" },
+	{ "\342\224\202         acc         \342\224\202    0.9123456    \342\224\202",
+	  "acc=0.9123456" },
+	{ "acc | 0.5", "acc=0.5" }, { "| acc | 0.5 | loss | 0.2 |", "acc=0.5 loss=0.2" },
+	{ "| acc | 0.5 | 0.6 |", "" }, { "| acc | 0.5 points |", "" },
+	{ "| top acc | 0.5 |", "" },
+	{ "epoch 3 loss 0.5 acc 0.9", "loss=0.5@3 acc=0.9@3" },
+	{ "Epoch 1/10 - loss 0.5 - acc 0.9", "loss=0.5@1 acc=0.9@1" },
+	{ "iter 10: loss 4.2, time 35.12ms, mfu 1.2%", "loss=4.2@10 time=35.12@10" },
+	{ "step 250: train loss 1.96, val loss 2.07", "loss=1.96@250 val loss=2.07@250" },
+	{ "| epoch   1 |   200/ 2983 batches | lr 20.00 | ms/batch 12.35 | loss  7.63 "
+	  "| ppl  2057.4",
+	  "loss=7.63@1" },
+	{ "| end of epoch   1 | time: 50.2s | val loss  5.50 | valid ppl  245.2",
+	  "time=50.2@1 val loss=5.5@1" },
+	{ "Epoch: [0][  10/5005]\tTime  0.123 ( 0.456)\tLoss 6.9064e+00 "
+	  "(6.9421e+00)\tAcc@1   0.78 (  0.10)",
+	  "Acc@1=0.78@0" },
+	{ " *   Acc@1 57.420 Acc@5 81.500", "Acc@1=57.42" },
+	{ "2024-05-01 12:00:00 | INFO | valid | epoch 003 | valid on 'valid' subset | "
+	  "loss 8.216 | ppl 297",
+	  "loss=8.216@3" },
+	{ "    acc                           0.91        150", "acc=0.91" },
+	{ "loss tensor(0.2314, grad_fn=<NllLossBackward0>)", "loss=0.2314" },
+	{ "loss 0.5 (best 0.4)", "loss=0.5" }, { "loss 0.5\302\2610.1", "loss=0.5" },
+	{ "loss 0.5 +/- 0.1", "loss=0.5" }, { "acc 0.93*", "acc=0.93" },
+	{ "acc 0.93 !", "acc=0.93" },
+	{ "acc 91.2 %", "acc=91.2" }, { "acc 91 % | loss 3", "acc=91 loss=3" },
+	{ "time 35 ms", "time=35" },
+	{ "time 35 ms loss 2", "time=35 loss=2" }, { "time 12.5MB", "time=12.5" },
+	{ "acc 0.9 / loss 0.3", "acc=0.9 loss=0.3" }, { "loss 0.5 <-- best", "loss=0.5" },
+	{ "loss 0.5 improved", "loss=0.5" }, { "acc 0.93 on 10000 images", "acc=0.93" },
+	{ "loss 0.5.", "loss=0.5" }, { "loss 22", "loss=22" },
+	{ "loss 22 lr 3 acc 4", "loss=22 acc=4" },
+	{ "[INFO] loss 0.5", "loss=0.5" }, { "(loss 0.5)", "loss=0.5" },
+	{ "loss nan", "loss=nan" },
+	{ "loss -inf, acc 1e-3", "loss=-inf acc=0.001" },
+	{ "\342\200\242 loss 0.5 \342\200\242 acc 1 \342\200\242", "loss=0.5 acc=1" },
+	{ "loss=0.5 acc 0.9", "loss=0.5 acc=0.9" }, { "loss=0.5 (last loss 0.4)", "loss=0.5" },
+	{ "test acc 0.5", "acc=0.5" },
+	{ "epoch 3: acc 22 of note, loss 0.3 so far", "loss=0.3@3" },
+	/* not a measurement */
+	{ "error 2 of 5", "" }, { "error 2 occurred", "" }, { "error 2: no such file", "" },
+	{ "error 404 while reading", "" }, { "error 1 is fine", "" }, { "best acc 0.9", "" },
+	{ "Best val loss 0.9", "" }, { "until loss 0.1 is reached", "" },
+	{ "stop when acc 0.95", "" },
+	{ "loss 0.1 is the target", "" }, { "loss 0.5 to 0.4", "" }, { "loss 0.5 -> 0.4", "" },
+	{ "loss 0.5 \342\206\222 0.4", "" }, { "loss 0.5 => saved", "" },
+	{ "loss 1 2 3 4", "" },
+	{ "loss 0.5 0.6", "" }, { "acc 3/5", "" }, { "acc 9812 / 10000", "" },
+	{ "loss 1.2.3", "" },
+	{ "loss 12:30", "" }, { "loss 2026-08-22", "" }, { "loss 0,5", "" }, { "loss 5x", "" },
+	{ "--loss 0.5", "" }, { "cross-loss 0.5 xloss 0.5 loss_x 0.5 loss.x 1", "" },
+	{ "Loss 0.5 LOSS 0.5", "" },
+	{ "@loss 0.5", "" }, { "'loss' 0.5", "" }, { "loss is 0.5", "" }, { "loss (0.5)", "" },
+	{ "the loss of run 3 was 0.5", "" }, { "loss", "" }, { "loss ", "" },
+	{ "0.5 loss", "" },
+	{ "acc 32 bit floats", "" }, { "loss 3 times", "" }, { "loss 10 epochs ago", "" },
+	{ "P@10 0.5 P@1x 0.5", "" }, { "using loss 2 of 3", "" }, { "loss 5 per 2 steps", "" },
+	/* those with signs, as before */
+	{ "12/12 [====] - 3s 12ms/step - loss: 0.2314 - acc: 0.95", "loss=0.2314 acc=0.95" },
+	{ "[0]\ttrain-rmse:0.5\teval-rmse:0.6", "eval-rmse=0.6" },
+	{ "[1]\ttraining's binary_logloss: 0.6\tvalid_1's binary_logloss: 0.65",
+	  "valid_1's binary_logloss=0.65" },
+	{ "Iteration 1, loss = 0.32009978", "loss=0.32009978@1" },
+	{ "Epoch 3: 100%|###| 100/100 [00:02<00:00, 40.1it/s, loss=0.5, v_num=0]",
+	  "loss=0.5@3" },
+	{ "0:\tlearn: 0.6\ttest: 0.5\tbest: 0.5 (0)\ttotal: 50ms\tremaining: 5s", "" },
+	/* clang-format on */
+};
+
+#define BAR "100%|\342\226\210\342\226\210| 8/8 [00:02<00:00,  3.2it/s]"
+
+static const struct line_case tables[] = {
+	/* clang-format off */
+	/* Ultralytics */
+	{ "      Epoch    GPU_mem   box_loss   cls_loss   dfl_loss  Instances       Size", "" },
+	{ "        1/3      1.23G      1.172      1.234      1.087         22        "
+	  "640:   0%|          | 0/8 [00:00<?, ?it/s]",
+	  "box_loss=1.172@1" },
+	{ "        1/3      1.23G      1.072      1.134      1.087         22        640: " BAR,
+	  "box_loss=1.072@1" },
+	{ "                 Class     Images  Instances      Box(P          R      "
+	  "mAP50  mAP50-95): " BAR,
+	  "" },
+	{ "                   all        128        929      0.668       0.54      "
+	  "0.605      0.446",
+	  "mAP50-95=0.446" },
+	{ "                person        128        254      0.797      0.673      "
+	  "0.764      0.538",
+	  "" },
+	{ "        2/3      1.23G      1.002      1.134      1.087         22        640: " BAR,
+	  "" },
+	/* fastai */
+	{ "epoch     train_loss  valid_loss  accuracy  time", "" },
+	{ "0         0.123       0.2         0.9       00:05",
+	  "valid_loss=0.2@0 accuracy=0.9@0" },
+	{ "Better model found at epoch 0 with valid_loss value: 0.2.", "" },
+	{ "1         0.113       0.1         0.8       00:05",
+	  "valid_loss=0.1@1 accuracy=0.8@1" },
+	{ "1 2 3", "" }, { "Files: 1 2 3 4 5", "" },
+	/* skorch; spaCy, whose titles have blanks */
+	{ "  epoch    train_loss    accuracy    valid_loss     dur", "" },
+	{ "-------  ------------  ----------  ------------  ------", "" },
+	{ "      1        0.6868      0.5833        0.6757  0.0325",
+	  "accuracy=0.5833@1 valid_loss=0.6757@1" },
+	{ "E    #       LOSS TOK2VEC  LOSS NER  ENTS_F  ENTS_P  ENTS_R  SCORE ", "" },
+	{ "---  ------  ------------  --------  ------  ------  ------  ------", "" },
+	{ "  0       0          0.00     43.37    0.10    0.20    0.30    0.40",
+	  "LOSS NER=43.37 SCORE=0.4" },
+	/* scikit-learn; Vowpal Wabbit */
+	{ "      Iter       Train Loss   Remaining Time ", "" },
+	{ "         1           1.2613            0.12s", "Train Loss=1.2613@1" },
+	{ "         2           1.1613            0.11s", "Train Loss=1.1613@2" },
+	{ "average  since         example        example  current  current  current", "" },
+	{ "loss     last          counter         weight    label  predict features", "" },
+	{ "0.693147 0.693147            1            1.0   1.0000   0.0000       10",
+	  "loss=0.693147" },
+	/* CSV, tabs, Markdown, walls */
+	{ "epoch,loss,accuracy", "" }, { "1,0.5,0.9", "loss=0.5@1 accuracy=0.9@1" },
+	{ "2,,0.95", "accuracy=0.95@2" }, { "3,nan,-inf", "loss=nan@3 accuracy=-inf@3" },
+	{ "a,b,c", "" }, { "1,2,3,4", "" },
+	{ "step\tloss", "" }, { "10\t0.25", "loss=0.25@10" },
+	{ "| model | accuracy | loss |", "" }, { "|:------|---------:|-----:|", "" },
+	{ "| small | 0.9 | 0.1 |", "accuracy=0.9 loss=0.1" },
+	{ "+-------+----------+", "" }, { "| Epoch | accuracy |", "" },
+	{ "+=======+==========+", "" },
+	{ "|     4 |     0.9* |", "accuracy=0.9@4" }, { "+-------+----------+", "" },
+	{ "|     5 |        - |", "" }, { "|     6 | 0.7 |", "accuracy=0.7@6" },
+	/* sentences and others' tables are none */
+	{ "the loss improved", "" }, { "saving", "" }, { "1 2 3", "" },
+	{ "loss accuracy", "" }, { "Files 3 4", "" }, { "0.5 0.9", "" },
+	{ "              precision    recall  f1-score   support", "" },
+	{ "           0       0.90      0.91      0.92        50", "" },
+	{ "   macro avg       0.91      0.91      0.91       150", "" },
+	{ "loss=x accuracy", "" }, { "0.5 0.9", "" }, { "(loss, accuracy)", "" },
+	{ "0.5, 0.9", "" },
+	/* clang-format on */
 };
 
 static const struct line_case pattern_lines[] = {
@@ -257,7 +411,9 @@ static const struct line_case why[] = {
 	{ "Accuracy:", "Accuracy is there but no number follows" },
 	{ "Accuracy=0,93", "Accuracy is there but \"0,93\" is no number" },
 	{ "Accuracy=0.93abc x", "Accuracy is there but \"0.93abc\" is no number" },
-	{ "Accuracy 0.93", "Accuracy is there but neither = nor : follows" },
+	{ "Accuracy 2 of 3",
+	  "Accuracy is there but neither =, nor :, nor a value that stands alone follows" },
+	{ "epoch  Accuracy", "it may be the header of a table, whose rows are read" },
 	{ "accuracy=0.93", "accuracy differs from Accuracy in case" },
 	{ "val_Accuracy=0.93", "val_Accuracy is another name" },
 	{ "loss/total=0.93", "loss/total is another name" },
@@ -271,24 +427,38 @@ static const struct line_case guesses[] = {
 	{ "{\"acc\": 1, 'val loss': 2}", "acc=1 val loss=2" },
 	{ "at 12:30 nothing", "" },
 	{ "x==1 y=a \xff=3", "" },
+	{ "{\"epoch\": 1, \"val\": {\"acc\": 0.9}}", "val/acc=0.9@1" },
+	{ "P@1\t0.86", "P@1=0.86" },
+	{ "| ep_rew_mean | 22 |", "ep_rew_mean=22" },
+	{ "| Train Loss | 2.5 |", "Train Loss=2.5" },
+	{ "loss 0.23 | acc 91.2%", "loss=0.23 acc=91.2" },
+	{ "Using 4 devices, error 2 of 5", "" },
+	{ "epoch  top1  top5", "" },
+	{ "1  0.5  0.9", "epoch=1@1 top1=0.5@1 top5=0.9@1" },
+	{ "Attempted to log scalar metric AUC:", "" },
+	{ "0.7", "AUC=0.7" },
 };
 
 static void explanations(void)
 {
 	struct err e;
 	struct metric_reader *r = reader("Accuracy\nloss", NULL, &e);
+	struct metric_stream st = { .is_pipe = false };
 
 	for (size_t i = 0; i < ARRAY_LEN(why); i++)
 		is_str(metric_why_not(r, why[i].line, strlen(why[i].line)), why[i].expected,
 		       "why not: %s", why[i].line);
 	metric_reader_free(r);
 	for (size_t i = 0; i < ARRAY_LEN(guesses); i++) {
+		char *line = mem_strdup(guesses[i].line);
 		struct buf out = { 0 };
 
-		metric_guess(guesses[i].line, strlen(guesses[i].line), on_value, &out);
+		metric_guess(&st, line, strlen(line), on_value, &out);
 		is_str(buf_str(&out), guesses[i].expected, "guess: %s", guesses[i].line);
 		buf_clear(&out);
+		free(line);
 	}
+	metric_stream_clear(&st);
 	r = reader("Accuracy", "(?:a+)+$(?<value>)\nacc (?<value>\\S+)", &e);
 	is_str(metric_why_not(r, "x", 1), "no metric name in it, and no pattern matches",
 	       "why not: no pattern");
@@ -332,7 +502,9 @@ static void long_lines(void)
 		"a", "{", "[", "{\"a\":", "{\"a\":[", "=", ":", " ", "= ", "Accuracy=",
 		"Accuracy", "Accuracy=1", "Accuracy=1 ", "epoch ", "epoch", "\"", "\\", "\"=",
 		"1", "9.", "tensor(", "nan", "\xff", "\303\251", "\xe2\x80", "x=", "{'a':1,",
-		"1e", "-", "acc ", "Attempted to log scalar metric ",
+		"1e", "-", "acc ", "Attempted to log scalar metric ", "Accuracy 1 ",
+		"loss 1 a ",
+		"a b ", "a 1 ", "|", "| loss | 1 ", "loss | ", "\342\224\202", "loss,", ": 1",
 	};
 	/* clang-format on */
 	static char line[LINES_MAX];
@@ -340,7 +512,7 @@ static void long_lines(void)
 	struct metric_reader *r = reader("Accuracy\nloss", some_patterns, &e);
 	clock_t worst = 0;
 	const char *slowest = "";
-	struct metric_stream st;
+	struct metric_stream st, guessed = { .is_pipe = false };
 	struct buf out = { 0 };
 
 	for (size_t i = 0; i < ARRAY_LEN(pieces) * 2; i++) {
@@ -348,10 +520,11 @@ static void long_lines(void)
 		size_t n = strlen(piece), found = 0, said;
 		clock_t start = clock();
 
-		st = (struct metric_stream){ i & 1, NULL };
+		st = (struct metric_stream){ .is_pipe = i & 1 };
 		for (size_t k = 0; k < sizeof line; k++)
 			line[k] = piece[k % n];
-		metric_guess(line, sizeof line, count, &(size_t){ 0 });
+		metric_guess(&guessed, line, sizeof line, count, &(size_t){ 0 });
+		metric_stream_clear(&guessed);
 		said = metric_read(r, &st, line, sizeof line, count, &found);
 		metric_why_not(r, line, sizeof line);
 		if (said != found)
@@ -364,7 +537,7 @@ static void long_lines(void)
 	}
 	ok(worst < CLOCKS_PER_SEC, "64 KiB of the same take at most %ld ms (of %s)",
 	   worst * 1000 / CLOCKS_PER_SEC, slowest);
-	st = (struct metric_stream){ false, NULL };
+	st = (struct metric_stream){ .is_pipe = false };
 	memset(line, '.', sizeof line);
 	memcpy(line + sizeof line - 14, " Accuracy=0.93", 14);
 	read_line(r, &st, line, sizeof line, &out);
@@ -377,7 +550,7 @@ static void garbage(void)
 {
 	struct err e;
 	struct metric_reader *r = reader("Accuracy\nloss", some_patterns, &e);
-	struct metric_stream st = { true, NULL };
+	struct metric_stream st = { .is_pipe = true };
 	unsigned x = 1;
 	size_t said = 0, found = 0;
 
@@ -417,7 +590,7 @@ static void catastrophe(void)
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct err e;
 		struct metric_reader *r = reader("Accuracy", cases[i].pattern, &e);
-		struct metric_stream st = { false, NULL };
+		struct metric_stream st = { .is_pipe = false };
 		struct buf out = { 0 };
 		clock_t start = clock();
 
@@ -442,6 +615,12 @@ int main(void)
 	check(names, NULL, false, pairs, ARRAY_LEN(pairs));
 	check(names, NULL, true, pipe_lines, ARRAY_LEN(pipe_lines));
 	check(names, NULL, false, not_pipe_lines, ARRAY_LEN(not_pipe_lines));
+	check("loss\nacc\nval loss\nep_rew_mean\nP@1\nAcc@1\ntime\nerror\neval-rmse\n"
+	      "valid_1's binary_logloss",
+	      NULL, false, bare, ARRAY_LEN(bare));
+	check("loss\nbox_loss\nmAP50-95\nvalid_loss\naccuracy\nLOSS NER\nSCORE\nTrain Loss\n"
+	      "f1-score",
+	      NULL, false, tables, ARRAY_LEN(tables));
 	check(names, some_patterns, false, pattern_lines, ARRAY_LEN(pattern_lines));
 	explanations();
 	bad_patterns();
