@@ -158,6 +158,7 @@ libjobs_a_SOURCES = \
 	%D%/jobs/metric_part.h \
 	%D%/jobs/metric_pattern.c \
 	%D%/jobs/metric_table.c \
+	%D%/jobs/step_values.c %D%/jobs/step_values.h \
 	%D%/jobs/metric_why_not.c \
 	%D%/jobs/minder.c %D%/jobs/minder.h \
 	%D%/jobs/minder_part.h \

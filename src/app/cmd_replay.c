@@ -116,7 +116,8 @@ int cmd_replay(const struct args *a)
 	conf_print_policy(&c, &policy);
 	/* The log is read twice: once for goal and metric, once in order through the policy. */
 	replay = (struct replay){ .policy = conf_new_policy(&c, b.conf->goal),
-		                  .primary = b.sweep.n_metrics ? b.sweep.metrics[0] : NULL };
+		                  .primary = b.sweep.n_metrics ? b.sweep.metrics[0] : NULL,
+		                  .by_last = b.conf->objective == OBJECTIVE_LAST };
 	if (book_open_tap(&again, b.dir, replay_event, &replay, &e) < 0) {
 		rc = fail(EXIT_ERROR, "%s", e.text);
 	} else {

@@ -114,6 +114,7 @@ static struct job *start_job(struct engine *en, const struct run_place *p,
 	what.directory = c->azureml ? p->folder : en->directory;
 	what.run_directory = p->folder;
 	what.grace_ms = (uint64_t)(c->grace_seconds * 1000);
+	what.by_step = c->interval == INTERVAL_STEP;
 	what.minder = en->slots[p->slot - 1].minder;
 	job = job_start(&en->loop, &what, en->reader, &engine_job_calls, en, e);
 	free((void *)what.env);

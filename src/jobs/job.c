@@ -36,6 +36,7 @@ static void job_free(struct job *j)
 	}
 	buf_clear(&j->stuck);
 	buf_clear(&j->saw);
+	step_values_clear(&j->held_back);
 	free(j->fifo);
 	free(j->program);
 	free(j->directory);
@@ -81,6 +82,7 @@ void job_check_over(struct job *j)
 	}
 	job_drain(j);
 	job_end_stream(&j->streams[JOB_METRICS]);
+	job_end_values(j);
 	minder_forget(j->minder);
 	j->over = true;
 	j->end.last_line = j->streams[JOB_ERR].last   ? j->streams[JOB_ERR].last

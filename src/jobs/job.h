@@ -61,6 +61,7 @@ struct job_start {
 	const char *directory;     /* working directory of the child */
 	const char *run_directory; /* where stdout.log, stderr.log and metrics go */
 	bool pty;
+	bool by_step; /* one value a step, see step_values.h */
 	uint64_t grace_ms;
 	struct minder *minder; /* a good one without a run; it stays the caller's */
 };

@@ -27,13 +27,28 @@ static void on_guess(void *data, const struct metric_value *v)
 		buf_addf(&j->saw, "%s%s", j->saw.len ? ", " : "", v->name);
 }
 
+static void pass_on(void *data, const struct metric_value *v)
+{
+	struct job *j = data;
+
+	j->calls->metric(j->calls_data, j, v);
+}
+
 static void on_metric(void *data, const struct metric_value *v)
 {
 	struct job *j = data;
 
 	if (j->guesses)
 		on_guess(j, v);
-	j->calls->metric(j->calls_data, j, v);
+	if (j->by_step)
+		step_values_take(&j->held_back, v, pass_on, j);
+	else
+		pass_on(j, v);
+}
+
+void job_end_values(struct job *j)
+{
+	step_values_end(&j->held_back, pass_on, j);
 }
 
 static void remember(struct stream *st, const char *line, size_t len)

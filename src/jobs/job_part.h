@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/lines.h"
 #include "jobs/job.h"
+#include "jobs/step_values.h"
 
 #define JOB_READ_SIZE 65536
 
@@ -44,6 +45,8 @@ struct job {
 	uint64_t grace_ms;
 	struct buf stuck; /* bytes that a file could not take */
 	int stuck_file;
+	bool by_step;
+	struct step_values held_back;
 	struct buf saw;
 	unsigned guesses; /* lines still to be guessed at */
 	char *fifo;
@@ -66,5 +69,7 @@ void job_read(struct job *j);
 /** What is still in the metrics pipe, which never ends by itself: the job holds it open. */
 void job_drain(struct job *j);
 void job_end_stream(struct stream *st);
+/** No more values come. */
+void job_end_values(struct job *j);
 
 #endif

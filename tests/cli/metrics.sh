@@ -44,4 +44,30 @@ is "lists all that can be read" "$(cat out)" "1: epoch = 3 at step 3
 4: top1 = 0.25 at step 10"
 fails 1 "and says when there is nothing" "nothing was read" "$PEGBOX" metrics
 
+# A bar prints each step many times: one value a step, the last.
+cat >bar.sh <<'EOF'
+printf 'epoch 1: loss=5\repoch 1: loss=4 acc=0.1\repoch 1: loss=3\nloss=7\nepoch 2: loss=2\repoch 2: loss=1'
+EOF
+run_bar() {
+	"$PEGBOX" run --metric loss --metric acc --minimize --x~'uniform(0, 1)' -n 1 -q "$@" -- sh bar.sh
+}
+values() { awk -F, '$3 == "metric" { printf "%s@%s=%s ", $4, $5, $6 }' "$1/log.csv"; }
+exits 0 "each value is an interval" run_bar -o each
+is "all are counted" "$(values each)" "loss@1=5 loss@1=4 acc@1=0.1 loss@1=3 loss@=7 loss@2=2 loss@2=1 "
+exits 0 "interval = step" run_bar -o steps --set interval=step
+is "each step once, with its last value" "$(values steps)" "loss@1=3 loss@=7 loss@2=1 acc@1=0.1 "
+has "and so the policies count" steps/log.csv ',state,completed,3,'
+
+# Of a metric that gets worse the last value may be what counts.
+exits 0 "objective = last" "$PEGBOX" run --metric acc --x~'choice(1, 2)' --sampling grid -j 1 \
+	--set objective=last -o last -q -- sh -c 'for a in 0.$2 0.9$2 0.$((5 - $2)); do echo acc=$a; done' sh
+is "best and best_step are the last ones" \
+	"$(awk -F, 'NR > 1 { printf "%s %s %s; ", $5, $6, $7 }' last/results.csv)" "0.4 3 0.4; 0.3 3 0.3; "
+exits 0 "the best run" "$PEGBOX" best last --json
+has "is the one that ends best" out '"run": 1'
+exits 0 "and of a replay" "$PEGBOX" replay last -p 'threshold(threshold=0.35, delay_evaluation=3)' --json
+has "  the same" out '"best": 1,'
+fails 2 "HyperDrive has neither" "HyperDrive counts each value as an interval" \
+	run_bar --set interval=step --hyperdrive
+
 done_testing

@@ -481,6 +481,48 @@ static void test_at_best(void)
 	end(&s);
 }
 
+/* objective = last: a run may get worse, and another one may be best then. */
+static void test_last(void)
+{
+	static const struct {
+		uint32_t run;
+		double value;
+		uint32_t best;
+		double its;
+	} steps[] = {
+		{ 1, 0.5, 1, 0.5 }, { 2, 0.7, 2, 0.7 }, { 1, 0.6, 2, 0.7 },
+		{ 2, 0.4, 1, 0.6 }, { 3, NAN, 1, 0.6 }, { 1, 0.3, 2, 0.4 },
+		{ 3, 0.9, 3, 0.9 }, { 3, NAN, 2, 0.4 }, { 2, -INFINITY, 1, 0.3 },
+		{ 1, NAN, 0, NAN }, { 2, 0.1, 2, 0.1 },
+	};
+	struct conf best;
+	struct sweep s;
+
+	start_conf(9);
+	set("sweep", "objective", "last");
+	begin(&s, "3");
+	for (uint32_t id = 1; id <= 3; id++)
+		run_starts(&s, id, "draw 0");
+	for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
+		metric(&s, steps[i].run, "acc", steps[i].value, NAN);
+		ok(s.best == steps[i].best &&
+		           (!s.best || s.runs[s.best - 1].best == steps[i].its),
+		   "last values: run %u at %g: the best is run %u", steps[i].run,
+		   steps[i].value, s.best);
+	}
+	ok(s.runs[1].best_at == 4 && isnan(s.runs[0].best), "and the interval is the last");
+	conf_init(&best);
+	sweep_set_config(&s, &conf);
+	ok(s.best == 2, "the same when all is looked at again");
+	conf_set(&best, conf_find("sweep.metric", "name"), "acc", &(struct err){ 0 });
+	sweep_set_config(&s, &best);
+	ok(s.best == 3 && s.runs[2].best == 0.9 && s.runs[1].best_at == 1,
+	   "with the objective best, the best value counts again");
+	sweep_set_config(&s, &conf);
+	conf_clear(&best);
+	end(&s);
+}
+
 int main(void)
 {
 	test_life();
@@ -492,5 +534,6 @@ int main(void)
 	test_other_metric();
 	test_best();
 	test_at_best();
+	test_last();
 	return done_testing();
 }

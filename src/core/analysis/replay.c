@@ -29,6 +29,14 @@ static bool keep_best(double *best, double value, enum goal goal)
 	return better;
 }
 
+static void take_value(const struct replay *r, double *best, double value)
+{
+	if (r->by_last)
+		*best = isfinite(value) ? value : NAN;
+	else
+		keep_best(best, value, r->policy->goal);
+}
+
 static void on_value(struct replay *r, const struct event *ev)
 {
 	struct replay_run *run = run_at(r, ev->run);
@@ -36,10 +44,10 @@ static void on_value(struct replay *r, const struct event *ev)
 
 	run->n++;
 	run->last_ms = ev->time_ms;
-	keep_best(&run->best, ev->number, r->policy->goal);
+	take_value(r, &run->best, ev->number);
 	if (run->cancelled_at)
 		return;
-	keep_best(&run->best_kept, ev->number, r->policy->goal);
+	take_value(r, &run->best_kept, ev->number);
 	policy_observe(r->policy, ev->run, ev->number);
 	if (!policy_judge(r->policy, ev->run, &v))
 		return;

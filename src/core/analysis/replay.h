@@ -21,13 +21,14 @@ struct replay_run {
 	int64_t cancelled_ms, last_ms; /* times of that value, and of the last one recorded */
 	int64_t end_ms;                /* when the run really ended; 0: not */
 	bool unknown;                  /* really cut short, and not cancelled before that */
-	double best, best_kept; /* best value recorded, and best that the replay saw; NAN */
+	double best, best_kept;        /* what counts of all, and of what the replay saw; NAN */
 };
 
-/** Set policy and primary, the rest zero; replay_clear() frees the policy and the runs. */
+/** Set policy to by_last, the rest zero; replay_clear() frees the policy and the runs. */
 struct replay {
 	struct policy *policy;
 	const char *primary;     /* its metric's name, which must live on, or NULL */
+	bool by_last;            /* of a run the last value counts, not the best */
 	struct replay_run *runs; /* by id - 1 */
 	uint32_t n_runs;
 	size_t cap_runs;

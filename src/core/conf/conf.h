@@ -24,6 +24,12 @@ enum argument_style {
 	ARGUMENTS_NONE,        /* nowhere but in {name} placeholders */
 };
 
+/** What counts as an interval: each value of the primary metric, or each of its steps. */
+enum interval_kind { INTERVAL_VALUE, INTERVAL_STEP };
+
+/** Which of a run's values counts. */
+enum objective { OBJECTIVE_BEST, OBJECTIVE_LAST };
+
 /** A named data set of an Azure training script. */
 struct dataset {
 	char *name, *file;
@@ -37,6 +43,8 @@ struct conf {
 	char *metric_name;
 	enum goal goal;
 	bool goal_given; /* somebody has said so; else it may be guessed from the name */
+	int objective; /* enum objective */
+	int interval;  /* enum interval_kind */
 	struct strings metrics, patterns;
 	int max_total_runs, max_concurrent_runs;
 	double max_duration_minutes, max_run_minutes;

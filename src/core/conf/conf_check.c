@@ -151,6 +151,7 @@ bool conf_repeats(const struct conf *c)
 void conf_history(const struct conf *c, uint64_t seed, struct history *h)
 {
 	history_init(h, &c->space, c->goal, seed);
+	h->by_last = c->objective == OBJECTIVE_LAST;
 	h->budget = (uint64_t)c->max_total_runs;
 	h->may_repeat = conf_repeats(c);
 }

@@ -73,6 +73,16 @@ static void check_limits(const struct conf *c, struct problems *ps)
 		             "HyperDrive takes at most 10080, not %g", c->max_duration_minutes);
 }
 
+static void check_metric(const struct conf *c, struct problems *ps)
+{
+	if (c->objective != OBJECTIVE_BEST)
+		problems_add(ps, place_of("sweep", "objective"),
+		             "HyperDrive goes by the best value of a run");
+	if (c->interval != INTERVAL_VALUE)
+		problems_add(ps, place_of("sweep", "interval"),
+		             "HyperDrive counts each value as an interval");
+}
+
 static void check_policy(const struct conf *c, struct problems *ps)
 {
 	double percentage = c->policy_opts.truncation_percentage;
@@ -101,5 +111,6 @@ void conf_check_hyperdrive(const struct conf *c, struct problems *ps)
 		check_param(&c->space.params[i], c->method, ps);
 	check_sampling(c, ps);
 	check_limits(c, ps);
+	check_metric(c, ps);
 	check_policy(c, ps);
 }

@@ -25,6 +25,10 @@ const struct conf_setting conf_settings[] = {
 	  .help = "The primary metric, exactly as the program prints it." },
 	{ SETTING("sweep.metric", ENUM, goal, goal), .fallback = "maximize",
 	  .choices = "maximize minimize", .help = "Whether more or less of it is better." },
+	{ SWEEP(ENUM, objective), .fallback = "best", .choices = "best last",
+	  .help = "Which value of a run counts: the best, or the last." },
+	{ SWEEP(ENUM, interval), .fallback = "value", .choices = "value step",
+	  .help = "What counts as an interval: each value, or each step with its last." },
 	{ SWEEP(STRINGS, metrics), .help = "Further metrics to read." },
 	{ SWEEP(STRINGS, patterns),
 	  .help = "PCRE2 patterns with the groups (?<value>…) and, if wanted, (?<name>…) and "

@@ -37,6 +37,7 @@ struct observation {
 struct history {
 	const struct space *space;
 	enum goal goal;
+	bool by_last; /* of a run the last value counts, which is then called its best */
 	uint64_t seed;
 	uint64_t budget;          /* how many assignments there will be; 0: unknown */
 	bool may_repeat;          /* an assignment may be tried again: the metric is noisy */

@@ -60,9 +60,9 @@ static void add_gains(struct gains *g, const struct history *h, const struct obs
 
 	for (size_t i = 0; o->values && i < g->n && g->items[i].interval <= o->intervals; i++) {
 		for (; n < g->items[i].interval; n++)
-			if (goal_better(h->goal, o->values[n], best))
+			if (h->by_last || goal_better(h->goal, o->values[n], best))
 				best = o->values[n];
-		if (isnan(best))
+		if (!isfinite(best))
 			continue;
 		g->items[i].sum += loss_of(h, best) - loss_of(h, o->best);
 		g->items[i].n++;

@@ -78,11 +78,11 @@ const char *run_state_now(const struct run *r, bool live)
 	return started && !live ? "interrupted" : run_state_name(r->state);
 }
 
-bool run_take_best(struct run *r, enum goal goal, double value, uint32_t at)
+bool run_take_best(struct run *r, enum goal goal, bool by_last, double value, uint32_t at)
 {
-	if (!goal_better(goal, value, r->best))
+	if (!by_last && !goal_better(goal, value, r->best))
 		return false;
-	r->best = value;
+	r->best = isfinite(value) ? value : NAN;
 	r->best_at = at;
 	return true;
 }

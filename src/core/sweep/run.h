@@ -66,7 +66,8 @@ struct run {
 	enum run_origin origin;
 	uint64_t origin_n;
 	uint32_t attempt; /* 1, 2 for the first retry, … */
-	double best;      /* of the primary metric; NAN while there is none */
+	/* Of the primary metric, with objective = last its last value; NAN: there is none. */
+	double best;
 	uint32_t best_at; /* its interval */
 	int slot;         /* from 1; 0 when it never ran */
 	int64_t pid;
@@ -84,8 +85,8 @@ struct run {
  */
 const char *run_state_now(const struct run *r, bool live);
 
-/** Value `at` (from 1) of the primary metric; is it the run's best so far? */
-bool run_take_best(struct run *r, enum goal goal, double value, uint32_t at);
+/** Value `at` (from 1) of the primary metric; did that change the run's best? */
+bool run_take_best(struct run *r, enum goal goal, bool by_last, double value, uint32_t at);
 
 /** Let there be a series of metric i, empty when it is new. */
 void run_reserve_series(struct run *r, size_t i);

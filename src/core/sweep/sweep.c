@@ -106,9 +106,25 @@ void sweep_find_best(struct sweep *s)
 		keep(s, &s->best, id);
 }
 
-/* What is best is seen anew: the metric or its goal is another. */
+void sweep_take_value(struct sweep *s, struct run *r, double value)
+{
+	bool by_last = s->config->objective == OBJECTIVE_LAST;
+	enum goal goal = s->config->goal;
+	double before = r->best;
+
+	if (!run_take_best(r, goal, by_last, value, r->series[0].n))
+		return;
+	/* Only a last value can be worse than the one before: then another run may be best. */
+	if (r->id == s->best && goal_better(goal, before, r->best))
+		sweep_find_best(s);
+	else if (sweep_is_before(s, r->id, s->best))
+		s->best = r->id;
+}
+
+/* What is best is seen anew: the metric, its goal or what counts is another. */
 static void best_anew(struct sweep *s)
 {
+	bool by_last = s->config->objective == OBJECTIVE_LAST;
 	enum goal goal = s->config->goal;
 
 	memset(s->best_ended, 0, sizeof s->best_ended);
@@ -119,7 +135,7 @@ static void best_anew(struct sweep *s)
 		r->best = NAN;
 		r->best_at = 0;
 		for (uint32_t i = 0; v && i < v->n; i++)
-			run_take_best(r, goal, v->value[i], i + 1);
+			run_take_best(r, goal, by_last, v->value[i], i + 1);
 		if (run_state_is_end(r->state) && run_rank(r->state) < RANK_FAILED)
 			keep(s, &s->best_ended[run_rank(r->state)], r->id);
 	}
@@ -136,7 +152,7 @@ void sweep_set_config(struct sweep *s, const struct conf *config)
 	if (config->metric_name && !sweep_is_primary(s, config->metric_name)) {
 		set_primary(s, config->metric_name);
 		best_anew(s);
-	} else if (old && old->goal != config->goal) {
+	} else if (old && (old->goal != config->goal || old->objective != config->objective)) {
 		best_anew(s);
 	}
 	for (size_t i = 0; i < config->space.n; i++)

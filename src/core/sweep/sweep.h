@@ -111,6 +111,9 @@ void sweep_set_policy(struct sweep *s);
  */
 int sweep_apply(struct sweep *s, const struct event *ev, struct err *e);
 
+/** For the fold: the run's series of the primary metric has one more value. */
+void sweep_take_value(struct sweep *s, struct run *r, double value);
+
 /** Is this the name of the primary metric, which is judged? */
 bool sweep_is_primary(const struct sweep *s, const char *metric);
 

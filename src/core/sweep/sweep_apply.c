@@ -303,7 +303,6 @@ static int apply_state(struct sweep *s, const struct event *ev, struct err *e)
 static int apply_metric(struct sweep *s, const struct event *ev, struct err *e)
 {
 	struct run *r = queued_run(s, ev->run, e);
-	enum goal goal = s->config->goal;
 	size_t i;
 
 	if (!r)
@@ -321,9 +320,7 @@ static int apply_metric(struct sweep *s, const struct event *ev, struct err *e)
 	series_add(&r->series[i], ev->number, ev->step, ev->time_ms - r->started_ms);
 	if (i)
 		return 0;
-	if (run_take_best(r, goal, ev->number, r->series[0].n) &&
-	    sweep_is_before(s, r->id, s->best))
-		s->best = r->id;
+	sweep_take_value(s, r, ev->number);
 	if (s->policy)
 		policy_observe(s->policy, r->id, ev->number);
 	return 0;
