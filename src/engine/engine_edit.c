@@ -17,8 +17,9 @@ static void check_kept(const struct conf *old, const struct conf *new, struct st
 	} kept[] = { { "sweep.metric", "name" }, { "sweep.metric", "goal" },
 		     { "sweep", "metrics" },     { "sweep", "patterns" },
 		     { "sweep", "command" },     { "sweep", "shell" },
-		     { "sweep", "environment" }, { "sweep", "arguments" },
-		     { "sweep", "pty" },         { "sweep", "azureml" } };
+		     { "sweep", "environment" }, { "sweep", "files" },
+		     { "sweep", "arguments" },   { "sweep", "pty" },
+		     { "sweep", "azureml" } };
 
 	for (size_t i = 0; i < ARRAY_LEN(kept); i++) {
 		const struct conf_setting *s = conf_find(kept[i].section, kept[i].name);

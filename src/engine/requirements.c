@@ -91,6 +91,23 @@ static void look_for_datasets(const struct conf *c, const char *directory, struc
 	}
 }
 
+static void look_for_files(const struct conf *c, const char *directory, struct problems *ps)
+{
+	struct place at = place_of("sweep", "files");
+	struct buf text = { 0 };
+	struct err e;
+
+	for (size_t i = 0; i < c->files.n; i++) {
+		char *path = file_join(directory, c->files.items[i]);
+
+		at.item = i + 1;
+		if (file_read(path, &text, &e) < 0)
+			problems_add(ps, at, "%s", e.text);
+		free(path);
+	}
+	buf_clear(&text);
+}
+
 static void look_for_program(const struct conf *c, const char *directory, struct problems *ps)
 {
 	struct place at = place_of("sweep", "command");
@@ -125,6 +142,7 @@ void requirements_check(const struct conf *c, const char *directory, struct prob
 		return;
 	}
 	look_for_datasets(c, directory, ps);
+	look_for_files(c, directory, ps);
 	look_for_program(c, directory, ps);
 }
 

@@ -11,8 +11,7 @@
 #include "folder/paths.h"
 #include "jobs/command.h"
 
-/* A number for the child's own use: the same for a repeated run as for the first. */
-static uint64_t run_seed(const struct sweep *s, const struct run *r)
+uint64_t run_seed(const struct sweep *s, const struct run *r)
 {
 	while (r->origin >= ORIGIN_RETRY && r->origin_n >= 1 && r->origin_n < r->id)
 		r = &s->runs[r->origin_n - 1];
@@ -85,6 +84,11 @@ void run_environment(const struct run_place *p, struct strings *env)
 	command_setenv(env, "PEGBOX_SWEEP", p->dir);
 	set_take(env, "PEGBOX_OUTPUTS", paths_in(p->folder, PATHS_OUTPUTS));
 	set_take(env, "PEGBOX_METRICS", paths_in(p->folder, PATHS_METRICS));
+	set_take(env, "PEGBOX_PARAMS", paths_in(p->folder, PATHS_PARAMS));
+	/* Set in any case: this sweep may itself be a run of another. */
+	set_take(env, "PEGBOX_PREVIOUS",
+	         p->run->origin >= ORIGIN_RETRY ? paths_run(p->dir, (uint32_t)p->run->origin_n)
+	                                        : mem_strdup(""));
 	prepend(env, "PATH", installed_libexec());
 	command_setenv(env, "PEGBOX_DATADIR", installed_data());
 	if (c->azureml) {

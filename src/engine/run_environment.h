@@ -16,6 +16,9 @@ struct run_place {
 	const char *folder;    /* the run's own */
 };
 
+/** A number for the child's own use: the same for a repeated run as for the first. */
+uint64_t run_seed(const struct sweep *s, const struct run *r);
+
 /** Add its settings to `env`, NAME=value each, over what is there. */
 void run_environment(const struct run_place *p, struct strings *env);
 

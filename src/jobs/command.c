@@ -31,46 +31,61 @@ void command_setenv(struct strings *env, const char *name, const char *value)
 	env->items[i] = text;
 }
 
-/* The parameter that "{name}" at p stands for, or a->n; *len is the placeholder's length. */
-static size_t placeholder(const struct assignment *a, const char *p, size_t *len)
-{
-	const char *close = strchr(p, '}');
-	size_t i = 0, n;
+#define PLACEHOLDER_MAX 300 /* bytes that are looked at for its end */
 
-	if (*p != '{' || !close)
-		return a->n;
-	*len = (size_t)(close - p) + 1;
+bool command_placeholder(const struct assignment *a, const struct command_fact *facts,
+                         const char *p, struct command_placeholder *out)
+{
+	const char *close = *p == '{' ? memchr(p, '}', strnlen(p, PLACEHOLDER_MAX)) : NULL;
+	size_t n;
+
+	if (!close)
+		return false;
+	out->len = (size_t)(close - p) + 1;
 	p += 1 + strspn(p + 1, "-");
 	n = (size_t)(close - p);
-	for (; i < a->n; i++) {
-		const char *bare = param_bare_name(a->names[i]);
+	for (out->param = 0; out->param < a->n; out->param++) {
+		const char *bare = param_bare_name(a->names[out->param]);
 
+		out->value = a->values[out->param];
 		if (strlen(bare) == n && strncmp(bare, p, n) == 0)
-			break;
+			return true;
 	}
-	return i;
+	for (; facts && facts->name; facts++) {
+		out->value = facts->value;
+		if (strlen(facts->name) == n && strncmp(facts->name, p, n) == 0)
+			return true;
+	}
+	return false;
 }
 
-/* A word with its placeholders filled; used[i] and *any are set for a parameter in it. */
-static char *fill(const struct assignment *a, const char *word, bool quote, bool *used,
-                  bool *any)
+/* What placeholders are filled with. */
+struct filling {
+	const struct assignment *a;
+	const struct command_fact *facts;
+	bool *used; /* by parameter */
+	bool any;   /* a parameter was filled in */
+};
+
+/* A word with its placeholders filled. */
+static char *fill(struct filling *f, const char *word, bool quote)
 {
+	struct command_placeholder is;
 	const char *start = word;
 	struct buf b = { 0 };
-	size_t len;
 
 	while (*word) {
-		size_t i = placeholder(a, word, &len);
-
 		/* In a shell's line ${name} is a variable. */
-		if (i == a->n || (quote && word > start && word[-1] == '$')) {
+		if (!command_placeholder(f->a, f->facts, word, &is) ||
+		    (quote && word > start && word[-1] == '$')) {
 			buf_addc(&b, *word++);
 			continue;
 		}
-		used[i] = *any = true;
-		if (a->values[i])
-			(quote ? text_shell_quote : buf_adds)(&b, a->values[i]);
-		word += len;
+		if (is.param < f->a->n)
+			f->used[is.param] = f->any = true;
+		if (is.value)
+			(quote ? text_shell_quote : buf_adds)(&b, is.value);
+		word += is.len;
 	}
 	return buf_detach(&b);
 }
@@ -92,9 +107,9 @@ static void append(const struct conf *c, const char *name, const char *value,
 	free(text);
 }
 
-static bool is_param(const void *data, const char *name, size_t len)
+static bool is_placeholder(const void *data, const char *name, size_t len)
 {
-	return conf_has_param(data, name, len);
+	return conf_has_placeholder(data, name, len);
 }
 
 /* "$@" at the end of the line, unless it has one of its own. */
@@ -104,7 +119,7 @@ static void add_arguments(const struct conf *c, char **line)
 	size_t len = strlen(*line);
 	char *longer;
 
-	shell_line_read(&l, c->shell, is_param, c);
+	shell_line_read(&l, c->shell, is_placeholder, c);
 	if (l.takes_all)
 		return;
 	while (len && isspace((unsigned char)(*line)[len - 1]))
@@ -166,16 +181,16 @@ static char *raw_word(const char **p)
 }
 
 /* The words of a shell's line with a value in them. */
-static void give_of_line(const struct assignment *a, const char *line, bool *used,
-                         struct buf *given)
+static void give_of_line(struct filling *f, const char *line, struct buf *given)
 {
 	char *word, *before = NULL;
 
 	while ((word = raw_word(&line))) {
-		bool any = false;
-		char *text = fill(a, word, true, used, &any);
+		char *text;
 
-		if (any)
+		f->any = false;
+		text = fill(f, word, true);
+		if (f->any)
 			give(given, before, text, false);
 		free(text);
 		free(before);
@@ -187,48 +202,66 @@ static void give_of_line(const struct assignment *a, const char *line, bool *use
 /* ---- the whole ------------------------------------------------------------------- */
 
 /* The words, or the shell's line, with their placeholders filled. */
-static void add_fixed(const struct conf *c, const struct assignment *a, bool *used,
-                      struct buf *given, struct strings *argv)
+static void add_fixed(const struct conf *c, struct filling *f, struct buf *given,
+                      struct strings *argv)
 {
-	bool any = false;
-
 	if (c->shell) {
-		char *line = fill(a, c->shell, true, used, &any);
+		char *line = fill(f, c->shell, true);
 
 		strings_add(argv, "/bin/sh");
 		strings_add(argv, "-c");
 		strings_add(argv, line); /* at 2 */
 		strings_add(argv, "sh");
 		free(line);
-		give_of_line(a, c->shell, used, given);
+		give_of_line(f, c->shell, given);
 	}
 	for (size_t i = 0; !c->shell && i < c->command.n; i++) {
 		char *word;
 
-		any = false;
-		word = fill(a, c->command.items[i], false, used, &any);
-		if (any)
+		f->any = false;
+		word = fill(f, c->command.items[i], false);
+		if (f->any)
 			give(given, i > 1 ? c->command.items[i - 1] : NULL, word, true);
 		strings_add(argv, word);
 		free(word);
 	}
 }
 
+/* The settings of the environment; those with a value in them are the assignment's, too. */
+static void add_environment(const struct conf *c, struct filling *f, struct strings *own,
+                            struct strings *env)
+{
+	for (size_t i = 0; i < c->environment.n; i++) {
+		char *name, *value;
+
+		f->any = false;
+		value = fill(f, env_split(c->environment.items[i], &name), false);
+		command_setenv(env, name, value);
+		if (f->any)
+			command_setenv(own, name, value);
+		free(value);
+		free(name);
+	}
+}
+
 void command_build(const struct conf *c, const struct assignment *a, struct command *out)
 {
 	bool *used = mem_calloc(a->n, sizeof *used);
+
+	command_build_run(c, a, NULL, used, out);
+	free(used);
+}
+
+void command_build_run(const struct conf *c, const struct assignment *a,
+                       const struct command_fact *facts, bool *used, struct command *out)
+{
+	struct filling f = { a, facts, used, false };
 	struct command own = { .given = NULL };
 	struct buf given = { 0 }, all = { 0 };
-	char *name;
 
 	*out = (struct command){ .given = NULL };
-	for (size_t i = 0; i < c->environment.n; i++) {
-		const char *value = env_split(c->environment.items[i], &name);
-
-		command_setenv(&out->env, name, value);
-		free(name);
-	}
-	add_fixed(c, a, used, &given, &out->argv);
+	add_environment(c, &f, &own.env, &out->env);
+	add_fixed(c, &f, &given, &out->argv);
 	for (size_t i = 0; i < a->n; i++)
 		if (a->values[i] && !used[i])
 			append(c, a->names[i], a->values[i], &own);
@@ -240,6 +273,7 @@ void command_build(const struct conf *c, const struct assignment *a, struct comm
 	for (size_t i = 0; i < own.argv.n; i++)
 		give(&all, NULL, own.argv.items[i], true);
 	for (size_t i = 0; i < own.env.n; i++) {
+		char *name;
 		const char *value = env_split(own.env.items[i], &name);
 
 		command_setenv(&out->env, name, value);
@@ -250,7 +284,6 @@ void command_build(const struct conf *c, const struct assignment *a, struct comm
 	out->given = buf_detach(&all);
 	command_clear(&own);
 	buf_clear(&given);
-	free(used);
 }
 
 void command_print(const struct command *c, struct buf *out)

@@ -5,10 +5,11 @@
  * A command template and an assignment to what execve() takes.  Pure: no process is started,
  * no file looked at.
  *
- * Fixed words come first.  {name} in a word is replaced by that parameter's value (leading
- * dashes do not count; of an inactive one by nothing), and the parameter is then not appended;
- * braces around anything else stay.  The others follow in the order of the space, as the
- * configuration's `arguments` says:
+ * Fixed words come first.  {name} in a word or in an environment setting is replaced by that
+ * parameter's value (leading dashes do not count; of an inactive one by nothing), and the
+ * parameter is then not appended.  {run}, {slot}, {seed}, {outputs} and {folder} are facts of
+ * the run, unless a parameter has that name; braces around anything else stay.  The others
+ * follow in the order of the space, as the configuration's `arguments` says:
  *
  *   separate     --name value     a name without dashes gains "--", a single-dash name stays
  *   equals       --name=value
@@ -29,7 +30,29 @@ struct command {
 	char *given;
 };
 
+/** A fact of a run that a placeholder may stand for; arrays end with name NULL. */
+struct command_fact {
+	const char *name, *value;
+};
+
+/** Without facts: their placeholders stay. */
 void command_build(const struct conf *c, const struct assignment *a, struct command *out);
+
+/** used[i]: that parameter reached the program in another way, and is not appended. */
+void command_build_run(const struct conf *c, const struct assignment *a,
+                       const struct command_fact *facts, bool *used, struct command *out);
+
+/** What a "{name}" stands for. */
+struct command_placeholder {
+	size_t len;        /* its bytes */
+	size_t param;      /* in the assignment, or a->n: a fact */
+	const char *value; /* NULL: not active */
+};
+
+/** Is there one at p?  `facts` may be NULL. */
+bool command_placeholder(const struct assignment *a, const struct command_fact *facts,
+                         const char *p, struct command_placeholder *out);
+
 void command_clear(struct command *c);
 
 /** Set NAME=value in a list of such, replacing what is there. */

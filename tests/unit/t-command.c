@@ -5,6 +5,7 @@
 #include "../tap.h"
 #include "base/mem.h"
 #include "jobs/command.h"
+#include "jobs/template.h"
 
 static const char *const names[] = { "--lr", "bs", "-o", "--my-opt" };
 static const char *const values[] = { "0.1", "it's 16", "adam", NULL };
@@ -50,6 +51,86 @@ static void check_words(const char *const *words, const char *given)
 	conf_clear(&c);
 }
 
+/* What a run puts in for the placeholders of its facts, and which parameters are left. */
+static void check_facts(const char *word, const char *shell, const char *env,
+                        const char *expected)
+{
+	static const struct command_fact facts[] = {
+		{ "run", "7" }, { "outputs", "/a b/outputs" }, { "lr", "never" }, { NULL, NULL }
+	};
+	struct assignment a = { (char **)names, (char **)values, 4 };
+	bool used[4] = { false, false, true, false };
+	struct buf line = { 0 };
+	struct command cmd;
+	struct conf c;
+
+	conf_init(&c);
+	if (shell) {
+		c.shell = mem_strdup(shell);
+	} else {
+		strings_add(&c.command, "train");
+		strings_add(&c.command, word);
+	}
+	if (env)
+		strings_add(&c.environment, env);
+	command_build_run(&c, &a, facts, used, &cmd);
+	command_print(&cmd, &line);
+	is_str(buf_str(&line), expected, "facts: %s", expected);
+	command_clear(&cmd);
+	conf_clear(&c);
+	buf_clear(&line);
+}
+
+static void templates(void)
+{
+	static const char *const t_names[] = { "--lr", "opt", "flag", "gone", "n" };
+	static const char *const t_values[] = { "1e-4", "it's \"ok\"", "true", NULL, "16" };
+	static const char *const plain[] = { "1e20", "sgd", "no", "2.5e-7", "0x1" };
+	static const struct command_fact facts[] = { { "run", "7" }, { NULL, NULL } };
+	static const struct {
+		const char *file, *text, *expected;
+		const char *const *values;
+	} cases[] = {
+		{ "c.json", "{\"lr\": {lr}, \"o\": {opt}, \"q\": \"<{opt}>\", \"f\": {flag}}",
+		  "{\"lr\": 1e-4, \"o\": \"it's \\\"ok\\\"\", \"q\": \"<it's \\\"ok\\\">\", "
+		  "\"f\": true}",
+		  t_values },
+		{ "c.json",
+		  "{\"a\": {gone}, \"b\": \"{gone}\", \"\\\"{n}\": {n}, \"r\": {run}}",
+		  "{\"a\": null, \"b\": \"\", \"\\\"16\": 16, \"r\": 7}", t_values },
+		{ "c.json", "{\"x\": {other}, \"y\": {}}", "{\"x\": {other}, \"y\": {}}",
+		  t_values },
+		{ "c.yaml", "lr: {lr}\no: {opt}\nq: '{opt}'\nd: \"{opt}\" # {lr}'\nf: {flag}\n",
+		  "lr: 1.0e-4\no: \"it's \\\"ok\\\"\"\nq: 'it''s \"ok\"'\n"
+		  "d: \"it's \\\"ok\\\"\" # {lr}'\nf: true\n",
+		  t_values },
+		{ "c.YML", "a: {gone}\nit's: {n}\nu: {url: {n}, b: [{lr}]}\nc: x#{n}\n",
+		  "a: null\nit's: 16\nu: {url: 16, b: [1.0e-4]}\nc: x#16\n", t_values },
+		{ "c.yaml", "{lr} {opt} {flag} {gone} {n}", "1.0e+20 sgd \"no\" 2.5e-7 \"0x1\"",
+		  plain },
+		{ "c.toml", "lr = {lr}\no = {opt}\ns = \"{opt}\"\n",
+		  "lr = 1.0e20\no = \"sgd\"\ns = \"sgd\"\n", plain },
+		{ "c.ini", "lr = {lr}\no = {opt}\ng = {gone}.\nx = {{n}}\n",
+		  "lr = 1e-4\no = it's \"ok\"\ng = .\nx = {16}\n", t_values },
+		{ "template", "--lr={--lr} {", "--lr=1e-4 {", t_values },
+		{ "c.json", "", "", t_values },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct assignment a = { (char **)t_names, (char **)cases[i].values, 5 };
+		bool used[5] = { false };
+		struct buf out = { 0 };
+
+		template_fill(cases[i].file, cases[i].text, &a, facts, used, &out);
+		is_str(buf_str(&out), cases[i].expected, "%s: %s", cases[i].file,
+		       cases[i].text);
+		if (i == 0)
+			ok(used[0] && used[1] && used[2] && !used[3] && !used[4],
+			   "what was filled in is known");
+		buf_clear(&out);
+	}
+}
+
 int main(void)
 {
 	struct strings add = { 0 };
@@ -85,6 +166,13 @@ int main(void)
 	            "-c 0.1 --bs 'it'\\''s 16' adam");
 	check_words((const char *[]){ "train", "--", "{lr}", "-f", "--bs={bs}", "{o}", NULL },
 	            "0.1 '--bs=it'\\''s 16' adam");
+	check_facts("{run}-{slot}", NULL, NULL, "train '7-{slot}' --lr 0.1 --bs 'it'\\''s 16'");
+	check_facts("{lr}", NULL, "DIR={outputs}/{bs}",
+	            "DIR='/a b/outputs/it'\\''s 16' train 0.1");
+	check_facts(NULL, "train {outputs} $@", NULL,
+	            "/bin/sh -c 'train '\\''/a b/outputs'\\'' $@' sh --lr 0.1 --bs "
+	            "'it'\\''s 16'");
+	templates();
 	command_setenv(&add, "AB", "9");
 	command_setenv(&add, "D", "4");
 	command_setenv(&add, "D", "5");

@@ -212,3 +212,13 @@ int conf_concurrency(const struct conf *c)
 		return c->max_concurrent_runs;
 	return c->n_slots ? (int)c->n_slots : env_processors();
 }
+
+bool conf_has_placeholder(const struct conf *c, const char *name, size_t len)
+{
+	char word[16] = "";
+
+	if (len < sizeof word)
+		memcpy(word, name, len);
+	return conf_has_param(c, name, len) ||
+	       text_word("run slot seed outputs folder", word) >= 0;
+}

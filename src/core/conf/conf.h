@@ -55,6 +55,7 @@ struct conf {
 	int arguments; /* enum argument_style */
 	char *working_directory;
 	struct strings environment;
+	struct strings files; /* templates that are filled into the run's folder */
 	bool pty, azureml;
 	struct dataset *datasets;
 	size_t n_datasets, cap_datasets;
@@ -173,6 +174,9 @@ bool conf_has_param(const struct conf *c, const char *name, size_t len);
 
 /** How many runs at once a sweep begins with. */
 int conf_concurrency(const struct conf *c);
+
+/** Is {name} a placeholder: of a parameter, or of a fact such as {run}? */
+bool conf_has_placeholder(const struct conf *c, const char *name, size_t len);
 
 /** HyperDrive's rules alone (conf_hyperdrive.c). */
 void conf_check_hyperdrive(const struct conf *c, struct problems *ps);

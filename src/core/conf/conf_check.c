@@ -10,9 +10,9 @@
 #include "core/problem.h"
 #include "core/sampler/sampler.h"
 
-static bool is_param(const void *data, const char *name, size_t len)
+static bool is_placeholder(const void *data, const char *name, size_t len)
 {
-	return conf_has_param(data, name, len);
+	return conf_has_placeholder(data, name, len);
 }
 
 /* A value is put in with quotes of its own, which quotes around them would end. */
@@ -21,7 +21,7 @@ static void check_shell(const struct conf *c, struct problems *ps)
 	struct place at = place_in("sweep", "shell");
 	struct shell_line l;
 
-	shell_line_read(&l, c->shell, is_param, c);
+	shell_line_read(&l, c->shell, is_placeholder, c);
 	at.column = l.unsafe;
 	if (l.unsafe)
 		problems_add(
@@ -29,6 +29,30 @@ static void check_shell(const struct conf *c, struct problems *ps)
 			"shell: a placeholder cannot stand in quotes, behind a backslash or "
 			"in a here-document, where its value could be run: write it bare, "
 			"as in echo {x}; pegbox quotes the value");
+}
+
+/* Each is filled into the run's folder, under its own name. */
+static void check_files(const struct conf *c, struct problems *ps)
+{
+	struct place at = place_of("sweep", "files");
+
+	for (size_t i = 0; i < c->files.n; i++) {
+		const char *slash = strrchr(c->files.items[i], '/');
+		const char *name = slash ? slash + 1 : c->files.items[i];
+
+		at.item = i + 1;
+		if (!*name || strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
+			problems_add(ps, at, "\"%s\" names no file", c->files.items[i]);
+		if (text_word("stdout.log stderr.log params.json outputs metrics", name) >= 0)
+			problems_add(ps, at, "\"%s\": a run's folder has a %s of its own",
+			             c->files.items[i], name);
+		for (size_t k = 0; k < i; k++) {
+			const char *other = strrchr(c->files.items[k], '/');
+
+			if (strcmp(other ? other + 1 : c->files.items[k], name) == 0)
+				problems_add(ps, at, "two files are called %s", name);
+		}
+	}
 }
 
 /* What a run is started with, and what it is called. */
@@ -130,6 +154,7 @@ int conf_check(struct conf *c, struct problems *ps)
 	size_t before = ps->n;
 
 	check_sweep(c, ps);
+	check_files(c, ps);
 	check_sampling(c, ps);
 	conf_check_policy(c, ps);
 	if (c->n_datasets && !c->azureml)

@@ -57,6 +57,9 @@ const struct conf_setting conf_settings[] = {
 	{ SWEEP(STRING, working_directory),
 	  .help = "Where runs start; by default the folder of the sweep file." },
 	{ SWEEP(STRINGS, environment), .help = "NAME=value settings for every run." },
+	{ SWEEP(STRINGS, files),
+	  .help = "Files with {name} in them (JSON, YAML, TOML, ini), filled into the run's "
+	          "folder." },
 	{ SWEEP(BOOL, pty), .fallback = "false",
 	  .help = "Give each run a terminal, for programs that print nothing without one." },
 	{ SWEEP(BOOL, azureml), .fallback = "false",

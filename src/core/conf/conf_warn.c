@@ -16,6 +16,11 @@ static bool is_param(const void *data, const char *name, size_t len)
 	return conf_has_param(data, name, len);
 }
 
+static bool is_placeholder(const void *data, const char *name, size_t len)
+{
+	return conf_has_placeholder(data, name, len);
+}
+
 /* The parameters are added at the end of the line: whose words do they become? */
 static void warn_shell(const struct conf *c, struct problems *ps)
 {
@@ -28,7 +33,7 @@ static void warn_shell(const struct conf *c, struct problems *ps)
 	for (const char *p = c->shell; *p; p++)
 		if (shell_line_is_placeholder(c->shell, p, is_param, c))
 			return;
-	shell_line_read(&l, c->shell, is_param, c);
+	shell_line_read(&l, c->shell, is_placeholder, c);
 	if (l.takes_all)
 		return;
 	if (!*l.last)
@@ -72,7 +77,7 @@ static void warn_placeholder(const struct conf *c, const char *text, const char 
 	struct text_near near = { 0 };
 	char *name;
 
-	if (!len || start[len] != '}' || conf_has_param(c, start, len) ||
+	if (!len || start[len] != '}' || conf_has_placeholder(c, start, len) ||
 	    (p > text && p[-1] == '$'))
 		return;
 	near.word = name = mem_strndup(start, len);
@@ -124,10 +129,15 @@ static bool is_used(const struct conf *c, const char *name)
 {
 	const char *bare = param_bare_name(name), *other;
 
-	if (c->arguments != ARGUMENTS_NONE || (c->shell && text_has(c->shell, bare)))
+	/* What files hold is not known here. */
+	if (c->arguments != ARGUMENTS_NONE || c->files.n ||
+	    (c->shell && text_has(c->shell, bare)))
 		return true;
 	for (size_t i = 0; i < c->command.n; i++)
 		if (text_has(c->command.items[i], bare))
+			return true;
+	for (size_t i = 0; i < c->environment.n; i++)
+		if (text_has(c->environment.items[i], bare))
 			return true;
 	for (size_t i = 0; i < c->space.n; i++)
 		for (size_t k = 0;

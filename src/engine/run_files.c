@@ -1,0 +1,53 @@
+#include "engine/run_files.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "folder/paths.h"
+#include "jobs/template.h"
+
+static int write_all(const char *path, const struct buf *text, struct err *e)
+{
+	int fd = file_create(path), rc = 0;
+	size_t at = 0;
+
+	while (fd >= 0 && at < text->len) {
+		ssize_t n = write(fd, text->data + at, text->len - at);
+
+		if (n <= 0)
+			break;
+		at += (size_t)n;
+	}
+	if (fd < 0 || at < text->len)
+		rc = err_errno(e, "cannot write %s", path);
+	if (fd >= 0)
+		close(fd);
+	return rc;
+}
+
+int run_files_make(const struct run_place *p, const struct assignment *a,
+                   const struct command_fact *facts, bool *used, struct err *e)
+{
+	const struct strings *files = &p->conf->files;
+	struct buf text = { 0 }, filled = { 0 };
+	int rc = 0;
+
+	for (size_t i = 0; i < files->n && rc == 0; i++) {
+		char *from = file_join(p->directory, files->items[i]);
+		char *to = paths_in(p->folder, file_name(files->items[i]));
+
+		buf_reset(&filled);
+		rc = file_read(from, &text, e);
+		if (rc == 0) {
+			template_fill(to, text.data, a, facts, used, &filled);
+			rc = write_all(to, &filled, e);
+		}
+		free(from);
+		free(to);
+	}
+	buf_clear(&text);
+	buf_clear(&filled);
+	return rc;
+}
