@@ -113,24 +113,47 @@ static void do_stop(struct engine *en, char *rest, struct buf *reply)
 	         en->n_workers);
 }
 
+/* "; drawn: --lr --momentum": what a person left to chance.  A constant leaves nothing. */
+static void add_drawn(const struct point *given, const struct point *whole,
+                      const struct space *space, struct buf *reply)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < space->n; i++) {
+		if (given->values[i].kind != VALUE_NONE ||
+		    whole->values[i].kind == VALUE_NONE || param_count(&space->params[i]) == 1)
+			continue;
+		buf_addf(reply, "%s %s", any ? "" : "; drawn:", space->params[i].name);
+		any = true;
+	}
+}
+
 static void do_add(struct engine *en, char *rest, struct buf *reply)
 {
+	const struct sweep *s = &en->book->sweep;
 	const struct space *space = &en->book->conf->space;
+	uint64_t n = s->n_enqueued + 1; /* its number */
 	struct buf text = { 0 };
-	struct point p;
+	struct point given, whole;
 	struct err e;
 
-	point_init(&p, space);
-	if (en->book->sweep.status != SWEEP_RUNNING) {
+	point_init(&given, space);
+	point_init(&whole, space);
+	if (s->status != SWEEP_RUNNING) {
 		buf_adds(reply, "error the sweep is stopping");
-	} else if (point_parse(&p, space, rest, &e) < 0) {
+	} else if (!*rest) {
+		buf_adds(reply, "error add which values?  --NAME=VALUE, the others are drawn");
+	} else if (point_parse_some(&given, space, rest, &e) < 0 ||
+	           sampler_complete(space, s->seed, n, &given, &whole, &e) < 0) {
 		buf_addf(reply, "error %s", e.text);
 	} else {
-		point_print(&p, space, &text);
+		point_print(&whole, space, &text);
 		engine_event(en, 0, EVENT_COMMAND, "add", NAN, buf_str(&text));
 		buf_addf(reply, "ok added %s", buf_str(&text));
+		add_drawn(&given, &whole, space, reply);
 	}
-	point_clear(&p);
+	point_clear(&given);
+	point_clear(&whole);
 	buf_clear(&text);
 }
 

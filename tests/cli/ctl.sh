@@ -94,6 +94,23 @@ ok "status --json too" sh -c '"$PEGBOX" status w --json | tr -d " \n" |
 	grep -q "\"passed_over\":\[{\"enqueued\":1,\"assignment\":\"x=0.125\""'
 has "it was said" begun.err "enqueued assignment 1 is passed over"
 
+# Of an added assignment the values that are not given are drawn, and said.
+sed '/^space/d' s.cfg >two.cfg
+echo 'space = ( { name = "x"; values = "uniform(0, 1)"; }, { name = "opt"; values = "choice(1, 2, 3)"; } );' >>two.cfg
+for d in y1 y2; do
+	begin $d 1 ',1,metric,acc,' two.cfg -n 1 -j 1
+	exits 0 "one value of two" "$PEGBOX" ctl $d add --opt=2
+	sed 's/^added //; s/; drawn: x$//' out >$d.added
+	ok "says which are drawn" grep -qE '^added x=0[.0-9]+ opt=2; drawn: x$' out
+	exits 0 "both" "$PEGBOX" ctl $d add --opt=2 --x=0.5
+	is "nothing is drawn then" "$(cat out)" "added x=0.5 opt=2"
+	fails 1 "none" "add which values?" "$PEGBOX" ctl $d add
+	: >$d/go
+	wait $pid
+done
+is "the same again" "$(cat y1.added)" "$(cat y2.added)"
+is "and that is what is run" "$(grep ',2,param,' y1/log.csv | sed 's/.*param,//; s/,,/=/' | tr '\n' ' ')" "$(cat y1.added) "
+
 # A folder whose path is longer than a socket's address may be.
 deep=$(printf 'd%.0s' $(seq 1 120))
 mkdir -p "$deep/$deep"

@@ -1,6 +1,7 @@
 /* What each sampler refuses, how evenly they draw, and what models learn from. */
 
 #include "../tap.h"
+#include "base/array.h"
 #include "base/rng.h"
 #include "core/model/target.h"
 #include "made-space.h"
@@ -211,6 +212,63 @@ static void test_targets(const struct space *s)
 	history_clear(&h);
 }
 
+static const char *const conditional[][3] = {
+	{ "--lr", "logrange(1e-4, 1)", NULL },
+	{ "--optimizer", "choice('sgd', 'adam')", NULL },
+	{ "--momentum", "uniform(0, 0.99)", "optimizer == 'sgd'" },
+	{ "--epochs", "constant(20)", NULL },
+	{ NULL },
+};
+
+/* What a person gives is kept and the rest drawn, for each of 20 numbers. */
+static void test_complete(void)
+{
+	static const struct {
+		const char *given, *part;
+	} cases[] = {
+		{ "lr=0.1", "--lr=0.1 --optimizer=" },
+		{ "lr=7", "--lr=7 " },
+		{ "optimizer=adam", "--optimizer=adam --epochs=20" },
+		{ "optimizer=sgd", "--optimizer=sgd --momentum=0." },
+		{ "momentum=0.5", "--optimizer=sgd --momentum=0.5 --epochs=20" },
+		{ "momentum=0.5 optimizer=adam", "--momentum is given but not active" },
+	};
+	struct buf text = { 0 }, again = { 0 }, other = { 0 };
+	struct point given, whole;
+	struct space s;
+	struct err e;
+
+	make_space(&s, conditional);
+	point_init(&given, &s);
+	point_init(&whole, &s);
+	for (size_t i = 0; i < ARRAY_LEN(cases) * 20; i++) {
+		const char *what = cases[i / 20].given, *part = cases[i / 20].part;
+
+		buf_reset(&text);
+		if (point_parse_some(&given, &s, what, &e) < 0 ||
+		    sampler_complete(&s, 42, i % 20, &given, &whole, &e) < 0)
+			buf_adds(&text, e.text);
+		else
+			point_print(&whole, &s, &text);
+		if (!strstr(text.data, part) || i % 20 == 0)
+			ok(strstr(text.data, part) != NULL, "%s becomes %s", what, text.data);
+	}
+	point_parse_some(&given, &s, "optimizer=adam", &e);
+	buf_reset(&text);
+	for (int i = 0; i < 3; i++) {
+		sampler_complete(&s, 42, i < 2 ? 1 : 2, &given, &whole, &e);
+		point_print(&whole, &s, i == 0 ? &text : i == 1 ? &again : &other);
+	}
+	is_str(text.data, again.data, "the same number draws the same");
+	ok(strcmp(again.data, other.data) != 0, "another one does not: %s", other.data);
+	buf_clear(&text);
+	buf_clear(&again);
+	buf_clear(&other);
+	point_clear(&given);
+	point_clear(&whole);
+	space_clear(&s);
+}
+
 int main(void)
 {
 	struct space m;
@@ -225,6 +283,7 @@ int main(void)
 	ok(sobol < random * 0.9, "Sobol is more even than random: %g < %g", sobol, random);
 	test_rng();
 	test_targets(&m);
+	test_complete();
 	space_clear(&m);
 	return done_testing();
 }

@@ -77,6 +77,29 @@ uint64_t sampler_key(const struct space *s, size_t i)
 	return hash_bytes(HASH_START, name, strlen(name));
 }
 
+static void draw_units(const struct space *s, uint64_t seed, uint64_t draw, uint64_t attempt,
+                       double *units)
+{
+	for (size_t i = 0; i < s->n; i++)
+		units[i] = rng_unit(seed, draw, sampler_key(s, i), attempt);
+}
+
+int sampler_complete(const struct space *s, uint64_t seed, uint64_t n,
+                     const struct point *given, struct point *out, struct err *e)
+{
+	double *units = mem_calloc(s->n, sizeof *units);
+	int rc = -1;
+
+	for (uint64_t attempt = 0; attempt < ATTEMPTS && rc < 0; attempt++) {
+		/* Numbered from the other end: the sampler's draws are others. */
+		draw_units(s, seed, UINT64_MAX - n, attempt, units);
+		memcpy(out->values, given->values, s->n * sizeof *out->values);
+		rc = point_complete(out, s, units, e);
+	}
+	free(units);
+	return rc;
+}
+
 bool sampler_draw(const struct history *h, uint64_t draw, const double *first,
                   struct point *out)
 {
@@ -90,8 +113,7 @@ bool sampler_draw(const struct history *h, uint64_t draw, const double *first,
 		found = history_allows(h, out);
 	}
 	for (uint64_t attempt = 0; attempt < ATTEMPTS && !found; attempt++) {
-		for (size_t i = 0; i < s->n; i++)
-			units[i] = rng_unit(h->seed, draw, sampler_key(s, i), attempt);
+		draw_units(s, h->seed, draw, attempt, units);
 		point_from_units(out, s, units);
 		found = history_allows(h, out);
 	}

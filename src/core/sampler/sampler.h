@@ -54,6 +54,14 @@ bool sampler_suggest(struct sampler *s, const struct history *h, uint64_t draw,
 extern const struct sampler_kind sampler_auto, sampler_bayesian, sampler_tpe, sampler_cmaes,
 	sampler_sobol, sampler_random, sampler_grid;
 
+/**
+ * The n-th assignment of a person, who gave some values: the others by the expressions'
+ * distributions, whatever the sampler is, so that all that is given is active.  -1 and a
+ * sentence when no draw makes it so.
+ */
+int sampler_complete(const struct space *s, uint64_t seed, uint64_t n,
+                     const struct point *given, struct point *out, struct err *e);
+
 /* ---- for the kinds --------------------------------------------------------------- */
 
 /**

@@ -141,7 +141,7 @@ static int set_value(struct point *p, const struct space *s, const char *name, c
 	return 0;
 }
 
-int point_parse(struct point *p, const struct space *s, const char *text, struct err *e)
+int point_parse_some(struct point *p, const struct space *s, const char *text, struct err *e)
 {
 	struct buf name = { 0 }, value = { 0 };
 	int more;
@@ -152,21 +152,34 @@ int point_parse(struct point *p, const struct space *s, const char *text, struct
 			break;
 	buf_clear(&name);
 	buf_clear(&value);
-	if (more < 0)
-		return -1;
+	return more;
+}
+
+int point_complete(struct point *p, const struct space *s, const double *units, struct err *e)
+{
 	for (size_t o = 0; o < s->n; o++) {
 		size_t i = s->order[o];
+		const struct param *param = &s->params[i];
 		bool given = p->values[i].kind != VALUE_NONE, active = point_is_active(p, s, i);
 
 		if (given && !active)
-			return err_set(e, "%s is given but not active: when %s",
-			               s->params[i].name, s->params[i].when);
-		if (active && !given && strcmp(s->params[i].kind->name, "constant") == 0)
-			p->values[i] = s->params[i].options[0];
-		else if (active && !given)
-			return err_set(e, "%s is missing", s->params[i].name);
+			return err_set(e, "%s is given but not active: when %s", param->name,
+			               param->when);
+		if (given || !active)
+			continue;
+		if (strcmp(param->kind->name, "constant") == 0)
+			p->values[i] = param->options[0];
+		else if (units)
+			p->values[i] = param_from_unit(param, units[i]);
+		else
+			return err_set(e, "%s is missing", param->name);
 	}
 	return 0;
+}
+
+int point_parse(struct point *p, const struct space *s, const char *text, struct err *e)
+{
+	return point_parse_some(p, s, text, e) < 0 ? -1 : point_complete(p, s, NULL, e);
 }
 
 void point_print(const struct point *p, const struct space *s, struct buf *out)

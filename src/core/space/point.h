@@ -41,6 +41,15 @@ bool point_is_active(const struct point *p, const struct space *s, size_t param)
  */
 int point_parse(struct point *p, const struct space *s, const char *text, struct err *e);
 
+/** The same where some may be missing, whose values are VALUE_NONE: for point_complete(). */
+int point_parse_some(struct point *p, const struct space *s, const char *text, struct err *e);
+
+/**
+ * Give each active parameter without a value that of its unit.  Without units it is missing,
+ * unless it is constant; -1 and a sentence for that, and for a value that is not active.
+ */
+int point_complete(struct point *p, const struct space *s, const double *units, struct err *e);
+
 /** Append "--lr=0.1 --optimizer=sgd", which point_parse() reads back. */
 void point_print(const struct point *p, const struct space *s, struct buf *out);
 
