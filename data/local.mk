@@ -19,3 +19,14 @@ dist_azureml_DATA = contrib/python/azureml/README contrib/python/azureml/__init_
 azuremlcoredir = $(azuremldir)/core
 dist_azuremlcore_DATA = contrib/python/azureml/core/__init__.py \
 	contrib/python/azureml/core/run.py
+
+# The same for a program that is not installed, which finds it beside itself (base/installed.h).
+all-local: uninstalled
+uninstalled:
+	rm -rf $@.new && mkdir $@.new
+	ln -s $(abs_top_srcdir)/data $@.new/data
+	ln -s $(abs_top_srcdir)/contrib/python $@.new/python
+	ln -s $(abs_top_builddir) $@.new/libexec
+	mv $@.new $@
+clean-local:
+	rm -rf uninstalled uninstalled.new

@@ -8,6 +8,7 @@
 
 #include "app/headless.h"
 #include "app/prepare.h"
+#include "base/file.h"
 #include "base/installed.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -159,7 +160,8 @@ static void list_demos(const char *dir, struct buf *out)
 int cmd_demo(const struct args *a)
 {
 	const char *name = a->n_operands ? a->operands[0] : "demo";
-	char *dir = mem_printf("%s/examples", installed_data());
+	char *data = installed_data();
+	char *dir = file_join(data, "examples");
 	char *path = mem_printf("%s/%s.cfg", dir, name);
 	struct buf known = { 0 };
 	struct prepared s;
@@ -178,5 +180,6 @@ int cmd_demo(const struct args *a)
 	buf_clear(&known);
 	free(path);
 	free(dir);
+	free(data);
 	return rc;
 }

@@ -2,26 +2,45 @@
 
 #include <stdlib.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 
-static const char *place(const char *name, const char *installed)
+/* Beside the program that runs; NULL when there is no such thing: it is installed. */
+static char *beside(const char *name)
 {
-	const char *value = getenv(name);
+	char *self = realpath("/proc/self/exe", NULL), *link, *path;
 
-	return value && *value ? value : installed;
+	if (!self)
+		return NULL;
+	link = mem_printf("%.*s%s", (int)(file_name(self) - self), self, name);
+	path = realpath(link, NULL);
+	free(link);
+	free(self);
+	return path;
 }
 
-const char *installed_data(void)
+static char *place(const char *variable, const char *built, const char *installed)
 {
-	return place("PEGBOX_DATADIR", PEGBOX_DATADIR);
+	const char *value = getenv(variable);
+	char *path;
+
+	if (value && *value)
+		return mem_strdup(value);
+	path = beside(built);
+	return path ? path : mem_strdup(installed);
 }
 
-const char *installed_libexec(void)
+char *installed_data(void)
 {
-	return place("PEGBOX_LIBEXECDIR", PEGBOX_LIBEXECDIR);
+	return place("PEGBOX_DATADIR", "uninstalled/data", PEGBOX_DATADIR);
+}
+
+char *installed_libexec(void)
+{
+	return place("PEGBOX_LIBEXECDIR", "uninstalled/libexec", PEGBOX_LIBEXECDIR);
 }
 
 char *installed_python(void)
 {
-	return mem_strdup(place("PEGBOX_PYTHONDIR", PEGBOX_DATADIR "/python"));
+	return place("PEGBOX_PYTHONDIR", "uninstalled/python", PEGBOX_DATADIR "/python");
 }

@@ -2,17 +2,19 @@
 #define BASE_INSTALLED_H
 
 /*
- * Where pegbox's own files are: as installed, or as the environment says (PEGBOX_DATADIR,
- * PEGBOX_LIBEXECDIR, PEGBOX_PYTHONDIR), which is how a build that is not installed is run.
+ * Where pegbox's own files are: as the environment says (PEGBOX_DATADIR, PEGBOX_LIBEXECDIR,
+ * PEGBOX_PYTHONDIR); else, run from the folder that it was built in, where the links in
+ * uninstalled/ beside the program lead (data/local.mk makes them); else as installed.
+ * All are to be freed.
  */
 
 /** The folder of digits.csv and examples/. */
-const char *installed_data(void);
+char *installed_data(void);
 
 /** The folder of pegbox-train. */
-const char *installed_libexec(void);
+char *installed_libexec(void);
 
-/** The folder to put on PYTHONPATH for `import azureml`; to be freed. */
+/** The folder to put on PYTHONPATH for `import azureml`. */
 char *installed_python(void);
 
 #endif

@@ -33,14 +33,14 @@ char *requirements_directory(const struct conf *c, const char *file)
 static void look_for(const char *program, const char *directory, struct place at,
                      struct problems *ps)
 {
-	char *path, *beside = file_join(directory, program);
+	char *path, *beside = file_join(directory, program), *own = installed_libexec();
 	bool is_path = strchr(program, '/'), found;
 	struct stat st;
 
 	if (is_path)
 		path = mem_strdup(beside);
 	else if (!(path = env_find_program(getenv("PATH"), program, directory)))
-		path = env_find_program(installed_libexec(), program, directory);
+		path = env_find_program(own, program, directory);
 	found = path && file_is_program(path);
 	if (found)
 		;
@@ -60,6 +60,7 @@ static void look_for(const char *program, const char *directory, struct place at
 		             program, directory, program);
 	free(path);
 	free(beside);
+	free(own);
 }
 
 /* A first argument that looks like a script: a file name with the ending of one. */

@@ -25,7 +25,7 @@ static void set_take(struct strings *env, const char *name, char *value_take)
 }
 
 /* PATH with the trainer's folder in front, PYTHONPATH with the azureml package's. */
-static void prepend(struct strings *env, const char *name, const char *dir)
+static void prepend_take(struct strings *env, const char *name, char *dir_take)
 {
 	const char *old = getenv(name);
 
@@ -33,7 +33,9 @@ static void prepend(struct strings *env, const char *name, const char *dir)
 		if (strncmp(env->items[i], name, strlen(name)) == 0 &&
 		    env->items[i][strlen(name)] == '=')
 			old = env->items[i] + strlen(name) + 1;
-	set_take(env, name, mem_printf("%s%s%s", dir, old && *old ? ":" : "", old ? old : ""));
+	set_take(env, name,
+	         mem_printf("%s%s%s", dir_take, old && *old ? ":" : "", old ? old : ""));
+	free(dir_take);
 }
 
 static void add_datasets(const struct conf *c, const char *directory, struct strings *env)
@@ -72,7 +74,6 @@ static void add_slot(const struct conf *c, int slot, struct strings *env)
 void run_environment(const struct run_place *p, struct strings *env)
 {
 	const struct conf *c = p->conf;
-	char *path;
 
 	if (!getenv("PYTHONUNBUFFERED"))
 		command_setenv(env, "PYTHONUNBUFFERED", "1");
@@ -89,12 +90,10 @@ void run_environment(const struct run_place *p, struct strings *env)
 	set_take(env, "PEGBOX_PREVIOUS",
 	         p->run->origin >= ORIGIN_RETRY ? paths_run(p->dir, (uint32_t)p->run->origin_n)
 	                                        : mem_strdup(""));
-	prepend(env, "PATH", installed_libexec());
-	command_setenv(env, "PEGBOX_DATADIR", installed_data());
+	prepend_take(env, "PATH", installed_libexec());
+	set_take(env, "PEGBOX_DATADIR", installed_data());
 	if (c->azureml) {
-		path = installed_python();
-		prepend(env, "PYTHONPATH", path);
-		free(path);
+		prepend_take(env, "PYTHONPATH", installed_python());
 		add_datasets(c, p->directory, env);
 	}
 }

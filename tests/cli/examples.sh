@@ -7,6 +7,10 @@ PATH=/usr/bin:$PATH
 
 exits 0 "demo" "$PEGBOX" demo --quiet -o demo -n 6 --set 'command=pegbox-train'
 is "six runs" "$(wc -l <demo/results.csv)" 7
+exits 0 "a build finds its own files" env -u PEGBOX_DATADIR -u PEGBOX_LIBEXECDIR \
+	"$PEGBOX" demo --quiet -o built -n 1 --set 'command=pegbox-train'
+exits 0 "and its azureml" env -u PEGBOX_PYTHONDIR "$PEGBOX" run --quiet -o azureml -n 1 --metric x \
+	--set azureml=true --y~'choice(1)' -- python3 -c 'from azureml.core import Run; print("x=1")'
 exits 0 "shell" "$PEGBOX" run "$examples/shell/sweep.cfg" --quiet -o shell
 is "the enqueued one is first" "$(sed -n 2p shell/results.csv | cut -d, -f4,5)" "0.5,1"
 ok "some are cancelled by the median" grep -q ',verdict,median,' shell/log.csv
