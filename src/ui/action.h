@@ -51,6 +51,7 @@ struct ui_action {
 	const char *keys;          /* the default ones, separated by blanks; "" */
 	const char *hint;          /* a word for the bottom line; NULL: not there */
 	const char *argument;      /* asked for when it is not given; NULL: none */
+	bool offers;               /* an argument, which typing replaces */
 	bool changes;              /* the sweep: not allowed with --read-only */
 	enum request_kind request; /* all that it does, the argument its text; 0: more */
 	const char *help;

@@ -10,6 +10,13 @@ void edit_set(struct edit *e, const char *text)
 	buf_adds(&e->text, text);
 	e->cursor = e->text.len;
 	e->scroll = 0;
+	e->offered = false;
+}
+
+void edit_offer(struct edit *e, const char *text)
+{
+	edit_set(e, text);
+	e->offered = true;
 }
 
 void edit_clear(struct edit *e)
@@ -22,6 +29,7 @@ void edit_insert(struct edit *e, const char *text)
 {
 	size_t len = strlen(text);
 
+	e->offered = false;
 	if (e->text.len + len > EDIT_MAX)
 		return;
 	buf_reserve(&e->text, len + 1);
@@ -55,11 +63,13 @@ static size_t word_start(const struct edit *e)
 bool edit_key(struct edit *e, int32_t code)
 {
 	struct buf ch = { 0 };
+	bool offered = e->offered;
 	const char *s;
 
 	buf_reserve(&e->text, 1);
 	e->text.data[e->text.len] = '\0';
 	s = e->text.data;
+	e->offered = false;
 	if (code == KEY_Left || code == KEY_CTRL('b')) {
 		e->cursor -= utf8_before(s, e->cursor);
 	} else if (code == KEY_Right || code == KEY_CTRL('f')) {
@@ -79,8 +89,11 @@ bool edit_key(struct edit *e, int32_t code)
 	} else if (code == KEY_CTRL('w')) {
 		erase_bytes(e, word_start(e), e->cursor);
 	} else if (code < ' ' || code == 0x7f || code >= KEY_NAMED) {
+		e->offered = offered;
 		return false;
 	} else {
+		if (offered)
+			edit_set(e, "");
 		utf8_add(&ch, (uint32_t)code);
 		edit_insert(e, ch.data);
 		buf_clear(&ch);
@@ -91,6 +104,7 @@ bool edit_key(struct edit *e, int32_t code)
 void edit_draw(struct edit *e, struct canvas *c, struct rect r, int x, int y, int width)
 {
 	const char *p = buf_str(&e->text), *end = p + e->cursor;
+	enum style style = e->offered ? STYLE_DIM : STYLE_INPUT;
 	int before = 0, at = 0;
 	uint32_t ch;
 
@@ -107,7 +121,7 @@ void edit_draw(struct edit *e, struct canvas *c, struct rect r, int x, int y, in
 		int w = utf8_width(ch);
 
 		if (at >= e->scroll && at + w - e->scroll <= width && w > 0)
-			canvas_put(c, r, x + at - e->scroll, y, ch, STYLE_INPUT);
+			canvas_put(c, r, x + at - e->scroll, y, ch, style);
 		at += w;
 	}
 	if (width > 0) {

@@ -18,9 +18,13 @@ struct edit {
 	struct buf text;
 	size_t cursor; /* byte offset */
 	int scroll;    /* columns hidden at the left */
+	bool offered;  /* the text is an offer, and untouched */
 };
 
 void edit_set(struct edit *e, const char *text);
+
+/** A text that may be wanted as it is: the first character typed replaces it, keys edit it. */
+void edit_offer(struct edit *e, const char *text);
 void edit_clear(struct edit *e);
 
 /** Take a key; false when it is none of an editor's. */

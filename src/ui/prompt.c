@@ -15,7 +15,10 @@ void prompt_open(struct prompt *p, const struct ui_action *a, const char *text)
 	p->open = true;
 	p->action = a;
 	p->at_history = p->history.n;
-	edit_set(&p->edit, text ? text : "");
+	if (a && a->offers)
+		edit_offer(&p->edit, text ? text : "");
+	else
+		edit_set(&p->edit, text ? text : "");
 	buf_reset(&p->candidates);
 }
 

@@ -91,13 +91,15 @@ sees "what changes is shown first" d "max_total_runs: 5 -> 6"
 keys d Enter
 sees "then it holds" d "the changes hold for the next runs"
 ok "and the log has it" wait_for grep -q 'max_total_runs = 6' s/log.csv
-fill d saved.cfg C-s C-u
+fill d saved.cfg C-s
 sees "the form is saved" d "wrote saved.cfg"
 ok "as a sweep file" "$PEGBOX" check saved.cfg
 keys d 2
 sees "six runs now" d "/6 runs"
-fill d runs.csv x C-u
-sees "the table is exported" d "wrote the table to runs.csv"
+fill d chart.txt x
+sees "what is typed replaces the name offered" d "wrote the chart to chart.txt"
+keys d x Enter
+sees "which Enter takes: the table is exported" d "wrote the table to runs.csv"
 ok "as CSV" grep -q '^run,state,best' runs.csv
 fill d 'export chart.svg' :
 sees "the chart too" d "wrote the chart to chart.svg"

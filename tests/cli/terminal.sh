@@ -54,14 +54,14 @@ sees "one that there is not" l "nothere.cfg"
 sees "is said to be so" l "No such file"
 sees "and the form is as it was" l "a new sweep"
 sed 's/max_total_runs = 4/max_total_runs = "four"/' s.cfg >bad.cfg
-fill l bad.cfg C-o C-u
+fill l bad.cfg C-o
 sees "a file with a fault is loaded" l "bad.cfg:4: "
 sees "as far as it can be read" l "sh train.sh"
-fill l s.cfg C-o C-u
+fill l s.cfg C-o
 sees "one without is loaded" l "ready: r runs it"
 sees "with its settings" l "größer"
 sees "and its space" l "uniform(0, 1)"
-fill l s.cfg C-s C-u
+fill l s.cfg C-s
 sees "it may be written without a question" l "wrote s.cfg"
 ok "and is what it was" "$PEGBOX" check s.cfg
 keys l q

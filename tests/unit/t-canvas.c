@@ -105,6 +105,18 @@ static void test_edit(void)
 			edit_key(&e, cases[i].keys[k]);
 		is_str(buf_str(&e.text), cases[i].end, "editing case %zu", i);
 	}
+	edit_offer(&e, "runs.csv");
+	edit_key(&e, 'x');
+	edit_key(&e, 'y');
+	is_str(buf_str(&e.text), "xy", "typing replaces what was offered");
+	edit_offer(&e, "runs.csv");
+	edit_key(&e, KEY_F1);
+	edit_key(&e, KEY_Left);
+	edit_key(&e, 'x');
+	is_str(buf_str(&e.text), "runs.csxv", "unless a key edits it first");
+	edit_offer(&e, "runs.c");
+	edit_insert(&e, "sv");
+	is_str(buf_str(&e.text), "runs.csv", "or it is completed");
 	ok(!edit_key(&e, KEY_F1), "F1 is no editor's key");
 	edit_clear(&e);
 }
