@@ -302,6 +302,36 @@ static void test_space_errors(void)
 	space_clear(&s);
 }
 
+/* What a condition compares with the options of a choice. */
+static void test_space_conditions(void)
+{
+	static const struct {
+		const char *options, *when, *problem;
+	} cases[] = {
+		{ "choice(1, 4)", "on >= 2", NULL },
+		{ "choice(1, 4)", "on < 4", NULL },
+		{ "ordinal(1, 4)", "on > 2 and on != 1", NULL },
+		{ "int(1, 4)", "on >= 9", NULL },
+		{ "choice(1, 4)", "on == 2", "when: on is never 2; it is choice(1, 4)" },
+		{ "choice(1, 4)", "on in (1, 3)", "when: on is never 3; it is choice(1, 4)" },
+		{ "choice(1, 4)", "on > 4", "when: on is never > 4; it is choice(1, 4)" },
+		{ "choice('a')", "on <= 1", "when: on is never <= 1; it is choice('a')" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct space s = { 0 };
+		struct problems found = { 0 };
+
+		space_read(&s, "on", cases[i].options, NULL, &found);
+		space_read(&s, "p", "bool()", cases[i].when, &found);
+		space_check(&s, &found);
+		is_str(found.n ? found.items[0].text : NULL, cases[i].problem, "%s of %s",
+		       cases[i].when, cases[i].options);
+		problems_clear(&found);
+		space_clear(&s);
+	}
+}
+
 static void test_grid(void)
 {
 	static const char *const rows[][3] = {
@@ -354,6 +384,7 @@ int main(void)
 	test_units();
 	test_bad();
 	test_conditions();
+	test_space_conditions();
 	test_space_errors();
 	test_grid();
 	return done_testing();

@@ -13,6 +13,12 @@ enum cond_op {
 };
 /* clang-format on */
 
+static const struct {
+	const char *sign;
+	enum cond_op op;
+} ops[] = { { "==", COND_EQ }, { "!=", COND_NE }, { "<", COND_LT },
+	    { "<=", COND_LE }, { ">", COND_GT },  { ">=", COND_GE } };
+
 #define COND_DEPTH_MAX 100 /* of nesting: the parser recurses */
 
 struct cond {
@@ -83,11 +89,6 @@ static struct cond *parse_in(struct lexer *lx, struct cond *c, struct err *e)
 
 static struct cond *parse_comparison(struct lexer *lx, struct err *e)
 {
-	static const struct {
-		const char *sign;
-		enum cond_op op;
-	} ops[] = { { "==", COND_EQ }, { "!=", COND_NE }, { "<", COND_LT },
-		    { "<=", COND_LE }, { ">", COND_GT },  { ">=", COND_GE } };
 	struct cond *c;
 	bool negated;
 
@@ -214,6 +215,16 @@ const struct value *cond_literal(const struct cond *c, size_t i, size_t k)
 	return at && k < at->n_values ? &at->values[k] : NULL;
 }
 
+const char *cond_order(const struct cond *c, size_t i)
+{
+	const struct cond *at = nth(c, &i);
+
+	for (size_t o = 0; at && o < ARRAY_LEN(ops); o++)
+		if (ops[o].op == at->op)
+			return at->op >= COND_LT && at->op <= COND_GE ? ops[o].sign : NULL;
+	return NULL;
+}
+
 static bool compare(const struct cond *c, const struct value *v)
 {
 	double x = v->number, y = c->values[0].number;
@@ -230,6 +241,11 @@ static bool compare(const struct cond *c, const struct value *v)
 	       : c->op == COND_LE ? x <= y
 	       : c->op == COND_GT ? x > y
 	                          : x >= y;
+}
+
+bool cond_compare(const struct cond *c, size_t i, const struct value *v)
+{
+	return compare(nth(c, &i), v);
 }
 
 /* The value that it compares; NULL when the parameter is not active, or not there. */

@@ -26,6 +26,12 @@ const char *cond_name(const struct cond *c, size_t i);
 /** The k-th literal that it is compared with there, or NULL. */
 const struct value *cond_literal(const struct cond *c, size_t i, size_t k);
 
+/** How that comparison orders them: "<", "<=", ">" or ">="; NULL when it does not. */
+const char *cond_order(const struct cond *c, size_t i);
+
+/** Does it hold for this value? */
+bool cond_compare(const struct cond *c, size_t i, const struct value *v);
+
 struct space;
 struct point;
 /** Does it hold at this point, as far as its parameters are known? */

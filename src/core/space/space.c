@@ -70,15 +70,29 @@ size_t space_find_variable(const struct space *s, const char *name)
 	return i;
 }
 
-/*
- * What a condition compares: a parameter that is not there, or a literal that the parameter can
- * never have, is a typing error.
- */
+/* A literal that the parameter never is, or an order that no option has, is a typing error. */
+static void check_literals(const struct param *p, size_t comparison, const struct param *on,
+                           struct problems *ps)
+{
+	struct place at = place_param(p->name, PART_WHEN);
+	const char *order = cond_order(p->cond, comparison);
+	const struct value *v;
+	char text[NUM_TEXT_MAX];
+	bool ever = false;
+
+	for (size_t i = 0; i < on->n_options; i++)
+		ever = ever || cond_compare(p->cond, comparison, &on->options[i]);
+	for (size_t l = 0; on->n_options && (v = cond_literal(p->cond, comparison, l)); l++)
+		if (order ? !ever : !param_contains(on, v))
+			problems_add(ps, at, "when: %s is never %s%s%s; it is %s", on->name,
+			             order ? order : "", order ? " " : "", value_print(v, text),
+			             on->text);
+}
+
+/* What a condition compares: a parameter that is not there is a typing error. */
 static void check_condition(const struct space *s, const struct param *p, struct problems *ps)
 {
 	struct place at = place_param(p->name, PART_WHEN);
-	const struct value *v;
-	char text[NUM_TEXT_MAX];
 	const char *name;
 
 	for (size_t k = 0; (name = cond_name(p->cond, k)); k++) {
@@ -95,10 +109,7 @@ static void check_condition(const struct space *s, const struct param *p, struct
 			             name, TEXT_NEAR(near.best));
 			continue;
 		}
-		for (size_t l = 0; on->n_options && (v = cond_literal(p->cond, k, l)); l++)
-			if (!param_contains(on, v))
-				problems_add(ps, at, "when: %s is never %s; it is %s", on->name,
-				             value_print(v, text), on->text);
+		check_literals(p, k, on, ps);
 	}
 }
 
