@@ -103,11 +103,18 @@ if command -v bash >/dev/null; then
 	is "bash: a setting" "$(complete_bash pegbox run --set retr)" "retries="
 fi
 ! command -v zsh >/dev/null || ok "zsh: the file is read" zsh -n "$top_srcdir/contrib/completion/_pegbox"
+complete_fish() { # LINE: what fish offers at its end, and what it complains of
+	HOME=$work fish -c "source $top_srcdir/contrib/completion/pegbox.fish; complete -C '$1'" 2>&1
+}
 if command -v fish >/dev/null; then
-	is "fish: a command" "$(HOME=$work fish -c "source $top_srcdir/contrib/completion/pegbox.fish; complete -C 'pegbox stat'" 2>/dev/null | cut -f1)" "status"
-	is "fish: what an option does" "$(HOME=$work fish -c "source $top_srcdir/contrib/completion/pegbox.fish; complete -C 'pegbox run --quie'" 2>/dev/null)" \
-		"--quiet${T}Say only what goes wrong"
-	is "fish: an option" "$(HOME=$work fish -c "source $top_srcdir/contrib/completion/pegbox.fish; complete -C 'pegbox run --head'" 2>/dev/null | cut -f1)" "--headless"
+	is "fish: the commands, and nothing else" "$(complete_fish 'pegbox ')" "$("$PEGBOX" dump commands | sort)"
+	is "fish: a command" "$(complete_fish 'pegbox stat' | cut -f1)" "status"
+	is "fish: what an option does" "$(complete_fish 'pegbox run --quie')" "--quiet${T}Say only what goes wrong"
+	is "fish: an option" "$(complete_fish 'pegbox run --head' | cut -f1)" "--headless"
+	is "fish: a policy" "$(complete_fish 'pegbox run --policy ban')" "bandit"
+	is "fish: a setting" "$(complete_fish 'pegbox run --set retr')" "retries="
+	is "fish: what ctl tells" "$(complete_fish 'pegbox ctl DIR canc')" "cancel"
+	is "fish: help of what" "$(complete_fish 'pegbox help stat' | cut -f1)" "status"
 fi
 
 # The examples of the manual run.  The training program of the examples, in a shell:

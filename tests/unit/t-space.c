@@ -91,8 +91,8 @@ static void test_units(void)
 		"7",
 		"choice('1', true, 0)",
 		"choice('0.10', 0.1, '1e-1')",
-		"quniform(1, 1.0000000000001, 1e-14)",
-		"quniform(29999999999990, 29999999999999, 0.3)",
+		"quniform(1, 1.0000000000002, 2e-14)",
+		"quniform(29999999999990, 29999999999998, 0.4)",
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
