@@ -1,10 +1,14 @@
 """pegbox's samplers and policies from Python; trials run where you like.
 
-    sweep = Sweep("sweep.cfg", "-o", "my-sweep")
-    for run in sweep.ask(10):
-        sweep.tell(run["run"], value=train(**run["params"]))
+    with Sweep("sweep.cfg", "-o", "my-sweep") as sweep:
+        for run in sweep.ask(10):
+            sweep.tell(run["run"], value=train(**run["args"]))
+
+run["params"] has the names of the sweep file, as "--batch-size"; run["args"] those that Python
+can have, batch_size.
 """
 import json
+import re
 import subprocess
 
 
@@ -21,7 +25,10 @@ class Sweep:
         return answer
 
     def ask(self, n=1):
-        return self.say(ask=n)["runs"]
+        runs = self.say(ask=n)["runs"]
+        for run in runs:
+            run["args"] = {re.sub(r"\W", "_", name.lstrip("-")): value for name, value in run["params"].items()}
+        return runs
 
     def report(self, run, value, step=None):
         """Go on?"""
@@ -29,3 +36,15 @@ class Sweep:
 
     def tell(self, run, **end):
         return self.say(tell=run, **end)
+
+    def close(self):
+        """The sweep is over; its results.csv is there then."""
+        self.pegbox.stdin.close()
+        self.pegbox.wait()
+        self.pegbox.stdout.close()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()

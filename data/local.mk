@@ -1,4 +1,4 @@
-# What is installed beside the program: the data set, the examples, the azureml package.
+# What is installed beside the program: the data set, the examples, the azureml package, a client.
 
 dist_pkgdata_DATA = %D%/digits.csv %D%/README
 
@@ -19,6 +19,9 @@ dist_azureml_DATA = contrib/python/azureml/README contrib/python/azureml/__init_
 azuremlcoredir = $(azuremldir)/core
 dist_azuremlcore_DATA = contrib/python/azureml/core/__init__.py \
 	contrib/python/azureml/core/run.py
+
+clientdir = $(pkgdatadir)/contrib
+dist_client_DATA = contrib/ask_tell.py
 
 # The same for a program that is not installed, which finds it beside itself (base/installed.h).
 all-local: uninstalled

@@ -85,4 +85,13 @@ except ValueError as e:
 EOT
 is "the client of contrib" "$(python3 train.py "$top_srcdir/contrib" "$PEGBOX")" "there is no run 77"
 is "made runs" "$(wait_for test -e py/results.csv; grep -c ',told,' py/results.csv)" "$(grep -c ',state,completed,' py/log.csv)"
+# What its own text says, as it stands there.
+sed 's/--mom/--mom-entum/' s.cfg >sweep.cfg
+{
+	printf 'import sys\nsys.path.insert(0, sys.argv[1])\nfrom ask_tell import Sweep\n'
+	printf 'def train(lr, opt, mom_entum=None):\n    return 1 - lr\n'
+	sed -n 's/^    //; /^with /,/^$/p' "$top_srcdir/contrib/ask_tell.py"
+} >own.py
+exits 0 "its example" env PATH="$(dirname "$PEGBOX"):$PATH" python3 own.py "$top_srcdir/contrib"
+is "tells all that there is" "$(grep -c ',completed,' my-sweep/results.csv)" 4
 done_testing
