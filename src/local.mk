@@ -158,6 +158,8 @@ libjobs_a_SOURCES = \
 	%D%/jobs/metric_part.h \
 	%D%/jobs/metric_pattern.c \
 	%D%/jobs/metric_table.c \
+	%D%/jobs/metrics_file.c %D%/jobs/metrics_file.h \
+	%D%/jobs/metrics_rows.c %D%/jobs/metrics_rows.h \
 	%D%/jobs/template.c %D%/jobs/template.h \
 	%D%/jobs/step_values.c %D%/jobs/step_values.h \
 	%D%/jobs/metric_why_not.c \
@@ -256,6 +258,7 @@ libengine_a_SOURCES = \
 	%D%/engine/requirements.c %D%/engine/requirements.h \
 	%D%/engine/run_end.c %D%/engine/run_end.h \
 	%D%/engine/run_environment.c %D%/engine/run_environment.h \
+	%D%/engine/run_command.c %D%/engine/run_command.h \
 	%D%/engine/run_files.c %D%/engine/run_files.h \
 	%D%/engine/run_folder.c %D%/engine/run_folder.h
 

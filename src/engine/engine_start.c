@@ -7,14 +7,11 @@
 #include "base/array.h"
 #include "base/env.h"
 #include "base/mem.h"
-#include "base/num.h"
 #include "core/space/point.h"
 #include "engine/engine_part.h"
-#include "engine/run_environment.h"
-#include "engine/run_files.h"
+#include "engine/run_command.h"
 #include "engine/run_folder.h"
 #include "folder/paths.h"
-#include "jobs/command.h"
 
 #define LACK_MS 500      /* to the first try again */
 #define LACK_MAX_MS 8000 /* and between the later ones */
@@ -95,55 +92,36 @@ static const char *find_program(struct engine *en, const char *name, char *const
 	return en->program;
 }
 
-/* Its command and its files, which may take some of its values; -1 and a sentence. */
-static int build_command(const struct run_place *p, const struct assignment *a,
-                         struct command *cmd, struct err *e)
-{
-	char *outputs = paths_in(p->folder, PATHS_OUTPUTS);
-	struct num_short run = num_text(p->run->id), slot = num_text(p->slot),
-			 seed = num_text((double)run_seed(p->sweep, p->run));
-	const struct command_fact facts[] = { { "run", run.text },     { "slot", slot.text },
-		                              { "seed", seed.text },   { "outputs", outputs },
-		                              { "folder", p->folder }, { NULL, NULL } };
-	bool *used = mem_calloc(a->n, sizeof *used);
-	int rc = run_files_make(p, a, facts, used, e);
-
-	if (rc == 0)
-		command_build_run(p->conf, a, facts, used, cmd);
-	free(used);
-	free(outputs);
-	return rc;
-}
-
 /* Its folder and its child; NULL and a sentence when something is lacking. */
 static struct job *start_job(struct engine *en, const struct run_place *p,
                              const struct assignment *a, struct err *e)
 {
 	const struct conf *c = p->conf;
 	struct job_start what = { .run = p->run->id, .pty = c->pty };
-	struct command cmd;
+	struct run_command with;
+	struct strings *argv = &with.cmd.argv;
 	struct job *job = NULL;
 
-	if (run_folder_make(p->folder, a, e) < 0 || build_command(p, a, &cmd, e) < 0)
+	if (run_folder_make(p->folder, a, e) < 0 || run_command_make(p, a, &with, e) < 0)
 		return NULL;
 	if (c->azureml && run_folder_link(p->folder, en->directory, e) < 0) {
-		command_clear(&cmd);
+		run_command_clear(&with);
 		return NULL;
 	}
-	run_environment(p, &cmd.env);
-	what.env = command_environment(environ, &cmd.env);
-	ARRAY_PUSH(cmd.argv.items, cmd.argv.n, cmd.argv.cap, NULL);
-	what.argv = cmd.argv.items;
+	what.env = command_environment(environ, &with.cmd.env);
+	ARRAY_PUSH(argv->items, argv->n, argv->cap, NULL);
+	what.argv = argv->items;
 	what.program = find_program(en, what.argv[0], what.env);
 	what.directory = c->azureml ? p->folder : en->directory;
 	what.run_directory = p->folder;
+	what.metrics_file = with.metrics_file;
 	what.grace_ms = (uint64_t)(c->grace_seconds * 1000);
 	what.by_step = c->interval == INTERVAL_STEP;
 	what.minder = en->slots[p->slot - 1].minder;
 	job = job_start(&en->loop, &what, en->reader, &engine_job_calls, en, e);
 	free((void *)what.env);
-	cmd.argv.n--;
-	command_clear(&cmd);
+	argv->n--;
+	run_command_clear(&with);
 	return job;
 }
 

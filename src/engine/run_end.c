@@ -11,6 +11,8 @@ static void never_seen(const struct sweep *s, const struct run *r, const struct 
 	const char *sep = "; saw: ";
 
 	buf_addf(out, "metric \"%s\" never seen", s->metrics[0]);
+	if (end->no_file)
+		buf_addf(out, "; there was no metrics_file %s", end->no_file);
 	if (*end->saw) {
 		buf_addf(out, "; saw: %s", end->saw);
 		return;

@@ -90,6 +90,17 @@ static char *fill(struct filling *f, const char *word, bool quote)
 	return buf_detach(&b);
 }
 
+char *command_fill(const struct assignment *a, const struct command_fact *facts,
+                   const char *text)
+{
+	bool *used = mem_calloc(a->n, sizeof *used);
+	struct filling f = { a, facts, used, false };
+	char *filled = fill(&f, text, false);
+
+	free(used);
+	return filled;
+}
+
 static void append(const struct conf *c, const char *name, const char *value,
                    struct command *out)
 {

@@ -55,6 +55,10 @@ bool command_placeholder(const struct assignment *a, const struct command_fact *
 
 void command_clear(struct command *c);
 
+/** A text with its placeholders filled, to be freed. */
+char *command_fill(const struct assignment *a, const struct command_fact *facts,
+                   const char *text);
+
 /** Set NAME=value in a list of such, replacing what is there. */
 void command_setenv(struct strings *env, const char *name, const char *value);
 

@@ -37,6 +37,7 @@ static void job_free(struct job *j)
 	buf_clear(&j->stuck);
 	buf_clear(&j->saw);
 	step_values_clear(&j->held_back);
+	metrics_file_free(j->file);
 	free(j->fifo);
 	free(j->program);
 	free(j->directory);
@@ -65,6 +66,7 @@ void job_close(struct job *j)
 		j->streams[i].open = false;
 	}
 	uv_close((uv_handle_t *)&j->timer, job_on_closed);
+	uv_close((uv_handle_t *)&j->file_timer, job_on_closed);
 }
 
 /* ---- the end --------------------------------------------------------------------- */
@@ -89,6 +91,8 @@ void job_check_over(struct job *j)
 	                   : j->streams[JOB_OUT].last ? j->streams[JOB_OUT].last
 	                                              : "";
 	j->end.saw = buf_str(&j->saw);
+	if (j->file && !metrics_file_was_there(j->file))
+		j->end.no_file = metrics_file_path(j->file);
 	job_close(j);
 }
 

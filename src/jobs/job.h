@@ -36,7 +36,8 @@ struct job_end {
 	int n_ended;           /* processes that it left behind and that had to be ended */
 	int n_alive;           /* of them, those that could not be */
 	const char *last_line; /* of stderr, else stdout, plain; "" when there was none */
-	const char *saw;       /* names before numbers in its first lines: "accuracy, loss" */
+	const char *saw;       /* names that it gave or could give: "accuracy, val/loss" */
+	const char *no_file; /* the file of metrics, when there was none to the end; or NULL */
 };
 
 /**
@@ -59,6 +60,7 @@ struct job_start {
 	char *const *argv, *const *env; /* NULL-ended */
 	const char *program;       /* the file to execute; NULL: argv[0], with a slash in it */
 	const char *directory;     /* working directory of the child */
+	const char *metrics_file;  /* absolute path of one that it writes; NULL: none */
 	const char *run_directory; /* where stdout.log, stderr.log and metrics go */
 	bool pty;
 	bool by_step; /* one value a step, see step_values.h */

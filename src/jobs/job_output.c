@@ -10,6 +10,7 @@
 
 #define LAST_LINE_MAX 200
 #define SAW_MAX 200
+#define FILE_MS 500 /* from look to look into the file that it writes */
 
 static void on_guess(void *data, const struct metric_value *v)
 {
@@ -46,8 +47,18 @@ static void on_metric(void *data, const struct metric_value *v)
 		pass_on(j, v);
 }
 
+static void on_file_timer(uv_timer_t *t)
+{
+	struct job *j = t->data;
+
+	if (!j->held)
+		metrics_file_read(j->file, on_metric, j);
+}
+
 void job_end_values(struct job *j)
 {
+	if (j->file)
+		metrics_file_finish(j->file, !j->end.cancelled, on_metric, j);
 	step_values_end(&j->held_back, pass_on, j);
 }
 
@@ -148,6 +159,8 @@ static void on_read(uv_stream_t *s, ssize_t n, const uv_buf_t *buf)
 
 void job_read(struct job *j)
 {
+	if (j->file)
+		uv_timer_start(&j->file_timer, on_file_timer, FILE_MS, FILE_MS);
 	for (int i = 0; i < JOB_STREAMS; i++)
 		if (j->streams[i].open)
 			uv_read_start((uv_stream_t *)&j->streams[i].pipe, on_alloc, on_read);

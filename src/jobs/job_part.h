@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/lines.h"
 #include "jobs/job.h"
+#include "jobs/metrics_file.h"
 #include "jobs/step_values.h"
 
 #define JOB_READ_SIZE 65536
@@ -31,8 +32,10 @@ struct job {
 	int64_t pid;               /* 0: not started yet */
 	char *program, *directory; /* as they were given */
 	struct minder *minder;
-	uv_timer_t timer; /* TERM to KILL, or exit to closing the pipes */
-	int n_handles;    /* not yet closed */
+	uv_timer_t file_timer;     /* to the next look into the file */
+	struct metrics_file *file; /* that it writes; NULL: none */
+	uv_timer_t timer;          /* TERM to KILL, or exit to closing the pipes */
+	int n_handles;             /* not yet closed */
 	struct stream streams[JOB_STREAMS];
 	struct metric_reader *reader;
 	const struct job_calls *calls;

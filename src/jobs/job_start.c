@@ -149,7 +149,11 @@ struct job *job_start(uv_loop_t *loop, const struct job_start *what,
 	}
 	uv_timer_init(loop, &j->timer);
 	j->timer.data = j;
-	j->n_handles = JOB_STREAMS + 1;
+	uv_timer_init(loop, &j->file_timer);
+	j->file_timer.data = j;
+	if (what->metrics_file)
+		j->file = metrics_file_new(what->metrics_file);
+	j->n_handles = JOB_STREAMS + 2;
 	if (spawn(j, what, e) < 0) {
 		job_close(j);
 		return NULL;

@@ -25,7 +25,7 @@ struct dict {
 
 static const char *const step_names[] = { "step", "global_step", "iteration",
 	                                  "training_iteration", "epoch" };
-#define NO_STEP ARRAY_LEN(step_names)
+_Static_assert(ARRAY_LEN(step_names) == METRIC_NO_STEP, "one rank a name");
 #define TOO_LONG (METRIC_NAME_MAX + 1) /* the length of a path that is no name any more */
 
 static bool at(const struct dict *d, char c)
@@ -161,21 +161,21 @@ static bool read_key(struct dict *d, size_t *len)
 	return true;
 }
 
-static size_t step_rank(const struct dict *d, size_t len)
+size_t metric_step_rank(const char *name, size_t len)
 {
 	size_t i = 0;
 
-	while (i < NO_STEP &&
-	       (strlen(step_names[i]) != len || strncasecmp(step_names[i], d->path, len) != 0))
+	while (i < METRIC_NO_STEP &&
+	       (strlen(step_names[i]) != len || strncasecmp(step_names[i], name, len) != 0))
 		i++;
 	return i;
 }
 
 static void number(struct dict *d, size_t path_len, double x)
 {
-	size_t rank = d->depth == 1 ? step_rank(d, path_len) : NO_STEP;
+	size_t rank = d->depth == 1 ? metric_step_rank(d->path, path_len) : METRIC_NO_STEP;
 
-	if (rank < NO_STEP) {
+	if (rank < METRIC_NO_STEP) {
 		if (rank < d->step_rank && isfinite(x)) {
 			d->step_rank = rank;
 			d->step = x;
@@ -283,7 +283,7 @@ static bool first_pass(struct dict *d, const char *text, size_t len)
 {
 	d->sink = NULL;
 	d->step = NAN;
-	d->step_rank = NO_STEP;
+	d->step_rank = METRIC_NO_STEP;
 	d->depth = 0;
 	return parse(d, text, len);
 }

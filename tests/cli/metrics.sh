@@ -70,4 +70,25 @@ has "  the same" out '"best": 1,'
 fails 2 "HyperDrive has neither" "HyperDrive counts each value as an interval" \
 	run_bar --set interval=step --hyperdrive
 
+# A file that the program writes.
+cat >writes.sh <<'EOF'
+echo '  epoch,   val/acc' >"$1/m.csv"
+for e in 1 2 3; do echo "$e,0.$e$3"; done >>"$1/m.csv"
+[ "$3" = 1 ] || exec sleep 60
+printf '4,0.99' >>"$1/m.csv"
+EOF
+exits 0 "metrics_file" "$PEGBOX" run --metric val/acc --x~'choice(1, 0)' --sampling grid -j 1 \
+	--set 'metrics_file={outputs}/m.csv' --policy 'threshold(threshold=0.305, delay_evaluation=3)' \
+	--set grace_seconds=1 -q -o file -- sh writes.sh '{outputs}'
+is "is read while the program works, and its rest at the end" \
+	"$(awk -F, '$3 == "metric" { printf "%s@%s=%s ", $2, $5, $6 }' file/log.csv)" \
+	"1@1=0.11 1@2=0.21 1@3=0.31 1@4=0.99 2@1=0.1 2@2=0.2 2@3=0.3 "
+exits 1 "one that is not there" "$PEGBOX" run --metric acc --x~'choice(1)' -q -o nofile \
+	--set 'metrics_file={folder}/m.csv' -- true
+has "is named in the reason" nofile/results.csv \
+	"never seen; there was no metrics_file $(pwd -P)/nofile/runs/0001/m.csv"
+exits 0 "one for all runs" "$PEGBOX" run --metric acc --x~'choice(1)' --dry-run \
+	--set 'metrics_file=m.csv' -- true
+has "is warned of" err "give each its own, as in {outputs}/m.csv"
+
 done_testing

@@ -46,6 +46,7 @@ struct conf {
 	int objective; /* enum objective */
 	int interval;  /* enum interval_kind */
 	struct strings metrics, patterns;
+	char *metrics_file;
 	int max_total_runs, max_concurrent_runs;
 	double max_duration_minutes, max_run_minutes;
 	int stop_after_failures, retries;

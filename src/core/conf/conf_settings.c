@@ -33,6 +33,8 @@ const struct conf_setting conf_settings[] = {
 	{ SWEEP(STRINGS, patterns),
 	  .help = "PCRE2 patterns with the groups (?<value>…) and, if wanted, (?<name>…) and "
 	          "(?<step>…)." },
+	{ SWEEP(STRING, metrics_file),
+	  .help = "A CSV or JSON-lines file that the program writes: its metrics are read." },
 	{ SWEEP(INT, max_total_runs), .fallback = "0", .max = 10000000,
 	  .help = "How many assignments to try; 0: until the space is used up." },
 	{ SWEEP(INT, max_concurrent_runs), .fallback = "0", .max = 10000,

@@ -139,6 +139,8 @@ static bool is_used(const struct conf *c, const char *name)
 	for (size_t i = 0; i < c->environment.n; i++)
 		if (text_has(c->environment.items[i], bare))
 			return true;
+	if (c->metrics_file && text_has(c->metrics_file, bare))
+		return true;
 	for (size_t i = 0; i < c->space.n; i++)
 		for (size_t k = 0;
 		     c->space.params[i].cond && (other = cond_name(c->space.params[i].cond, k));
@@ -212,8 +214,21 @@ static void warn_policy(const struct conf *c, int at_once, struct place at, stru
 	}
 }
 
+/* One file for all: which run's are its rows? */
+static void warn_metrics_file(const struct conf *c, struct problems *ps)
+{
+	if (c->metrics_file && *c->metrics_file && !c->azureml &&
+	    !strchr(c->metrics_file, '{') && c->max_concurrent_runs != 1)
+		problems_add(
+			ps, place_in("sweep", "metrics_file"),
+			"metrics_file: all runs write the same file: give each its own, as "
+			"in {outputs}/%s",
+			c->metrics_file);
+}
+
 void conf_warn(const struct conf *c, struct problems *ps)
 {
+	warn_metrics_file(c, ps);
 	warn_shell(c, ps);
 	warn_placeholders(c, ps);
 	warn_unused(c, ps);
