@@ -16,7 +16,11 @@ struct cmd_option {
 	const char *help;
 };
 
-enum cmd_takes { CMD_REST = 1, CMD_SPACES = 2 }; /* "-- CMD…", --NAME~EXPRESSION */
+enum cmd_takes {
+	CMD_REST = 1,   /* "-- CMD…" */
+	CMD_SPACES = 2, /* --NAME~EXPRESSION */
+	CMD_ENDLESS = 4 /* a sweep file without an end: who calls decides how many runs */
+};
 
 /** A subcommand: what its command line may have, and what it does. */
 struct cmd {

@@ -1,10 +1,13 @@
 /* pegbox resume: go on with a sweep, after a crash or for more runs. */
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "app/headless.h"
 #include "app/prepare.h"
+#include "base/array.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "engine/engine_process.h"
 #include "engine/requirements.h"
 
@@ -15,6 +18,36 @@ const struct cmd_option cmd_resume_options[] = {
 	{ .name = NULL },
 };
 
+/* Where the runs start something is missing: has it moved here, or beside the sweep? */
+static void say_moved(const struct conf *c, const char *dir)
+{
+	char *beside = mem_printf("%s/..", dir), here[PATH_MAX] = "";
+	const char *places[] = { ".", beside };
+	char *word = text_shell_quoted(dir);
+
+	for (size_t i = 0; i < ARRAY_LEN(places) && !*here; i++) {
+		struct problems found = { 0 };
+
+		if (realpath(places[i], here))
+			requirements_check(c, here, &found);
+		if (found.n)
+			*here = '\0';
+		problems_clear(&found);
+	}
+	if (*here) {
+		char *place = text_shell_quoted(here);
+
+		fail(0, "if it has moved: pegbox resume %s --set working_directory=%s", word,
+		     place);
+		free(place);
+	} else {
+		fail(0, "if it has moved: pegbox resume %s --set working_directory=/its/place",
+		     word);
+	}
+	free(word);
+	free(beside);
+}
+
 /*
  * What the options make of the sweep's configuration, and where its runs start; s->conf NULL:
  * nothing changes.  An exit code when it cannot go on so.
@@ -24,6 +57,7 @@ static int plan(struct prepared *s, const struct args *a, const struct book *b)
 	const struct conf *c;
 	struct problems found = { 0 };
 	int rc = EXIT_DONE;
+	bool moved;
 
 	if (prepare_change(s, a, b->conf_text) < 0)
 		return EXIT_USAGE;
@@ -33,9 +67,13 @@ static int plan(struct prepared *s, const struct args *a, const struct book *b)
 	                                  ? c->working_directory
 	                                  : b->sweep.directory);
 	requirements_check(c, s->directory, &found);
+	moved = found.n;
+	conf_check_end(c, &found);
 	if (found.n)
 		rc = prepare_complain(&found, NULL);
 	problems_clear(&found);
+	if (moved)
+		say_moved(c, b->dir);
 	return rc;
 }
 

@@ -66,7 +66,8 @@ const struct cmd cmds[] = {
 	  .arguments = "SWEEP.cfg [--history FILE.csv] [-n N] [--json] "
 	               "[--interactive [-o DIR]] [OPTIONS]",
 	  .summary = "Ask the sampler for assignments, start nothing",
-	  .options = cmd_suggest_options, .min_operands = 1, .max_operands = 1,
+	  .takes = CMD_ENDLESS, .options = cmd_suggest_options,
+	  .min_operands = 1, .max_operands = 1,
 	  .run = cmd_suggest },
 	{ .name = "metrics",
 	  .arguments = "[SWEEP.cfg] [--metric NAME] [--pattern PCRE2] [--all] < OUTPUT",

@@ -296,6 +296,7 @@ int prepare_find(struct prepared *s, const struct args *a, const char *file,
 
 	*s = (struct prepared){ .conf = mem_alloc(sizeof *s->conf) };
 	conf_init(s->conf);
+	s->conf->asked = a->cmd->takes & CMD_ENDLESS;
 	if (file)
 		read_file(s, file, ps);
 	else

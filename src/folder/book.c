@@ -60,6 +60,7 @@ int book_read_conf(struct book *b, const char *text, struct err *e)
 	int rc = 0;
 
 	conf_init(c);
+	c->asked = true; /* perhaps; the sweep was begun with it */
 	if (cfgfile_parse(c, text, PATHS_CONF, true, &errs) < 0) {
 		rc = err_set(e, "the configuration cannot be used: %s", errs.items[0]);
 		conf_clear(c);

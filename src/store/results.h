@@ -10,8 +10,8 @@
  * Parameters are in the order of the space, an inactive one is empty; times are UTC,
  * 2026-11-23T18:45:00.123Z; best and last are of the primary metric, empty when it was never
  * seen, NaN as nan; a parameter called like one of our own columns gains "param_" in front.
- * Another metric has the value at the best one, see run_at_best(), and "metric_" in front of its
- * name when that is taken.  A text that a spreadsheet would run as a formula has a ' before it.
+ * Another metric has the value at the best one, see run_at_best(), and "metric_" in front of a
+ * name that is taken.  A text that a spreadsheet would run as a formula has a ' before it.
  */
 
 #include "core/sweep/sweep.h"

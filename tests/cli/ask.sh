@@ -94,4 +94,16 @@ sed 's/--mom/--mom-entum/' s.cfg >sweep.cfg
 } >own.py
 exits 0 "its example" env PATH="$(dirname "$PEGBOX"):$PATH" python3 own.py "$top_srcdir/contrib"
 is "tells all that there is" "$(grep -c ',completed,' my-sweep/results.csv)" 4
+# A space without end, and no max_total_runs: who asks decides.
+printf 'sweep = { command = [ "true" ]; metric = { name = "acc"; goal = "maximize"; }; };
+space = ( { name = "x"; values = "uniform(0, 1)"; } );\n' >endless.cfg
+exits 0 "suggest" "$PEGBOX" suggest endless.cfg -n 3
+is "as many as are asked for" "$(wc -l <out)" 4
+for n in 1 2; do
+	printf '{"ask":2}\n{"tell":%d,"value":0.5}\n' "$n" | "$PEGBOX" suggest endless.cfg -i -o e >answers
+	is "ask, time $n" "$(grep -c '"run":' answers)" 1
+done
+exits 0 "which can be looked at" "$PEGBOX" best e
+fails 2 "but not run without an end" "the space is infinite: set max_total_runs" "$PEGBOX" resume e
+fails 2 "nor begun" "the space is infinite: set max_total_runs" "$PEGBOX" run endless.cfg
 done_testing

@@ -39,6 +39,12 @@ fails 1 "no second sweep in a folder" "pegbox resume $dir" "$PEGBOX" run s.cfg -
 exits 0 "resume of a finished sweep for more runs" "$PEGBOX" resume "$dir" -n 8 --quiet
 is "eight rows" "$(($(wc -l <"$dir/results.csv") - 1))" 8
 mkdir moved && cp train.sh moved/
+mv train.sh moved/kept
+fails 2 "resume without the program" "cannot read the script $PWD/train.sh" "$PEGBOX" resume "$dir" -n 9 --quiet
+has "asks whether it has moved" err "if it has moved: pegbox resume $dir --set working_directory=/its/place"
+(cd moved && "$PEGBOX" resume "../$dir" -n 9 --quiet) 2>err
+has "and knows whither when it is there" err "pegbox resume ../$dir --set working_directory=$PWD/moved"
+mv moved/kept train.sh
 exits 0 "resume where the program has moved to" "$PEGBOX" resume "$dir" -n 9 --quiet \
 	--set "working_directory=$PWD/moved"
 is "nine rows" "$(($(wc -l <"$dir/results.csv") - 1))" 9

@@ -75,6 +75,8 @@ struct conf {
 	size_t n_slots, cap_slots;
 
 	struct space space;
+
+	bool asked; /* not a setting: who asks for runs decides how many there are */
 };
 
 enum conf_type {
@@ -166,6 +168,9 @@ struct policy *conf_new_policy(const struct conf *c, enum goal goal);
  * goes into ps; 0 when there is none.
  */
 int conf_check(struct conf *c, struct problems *ps);
+
+/** Of that: does it end?  Not looked at where runs are asked for. */
+void conf_check_end(const struct conf *c, struct problems *ps);
 
 /** What is allowed, but most likely not meant (conf_warn.c). */
 void conf_warn(const struct conf *c, struct problems *ps);

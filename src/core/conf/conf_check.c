@@ -126,7 +126,7 @@ static void check_enqueued(const struct conf *c, struct problems *ps)
 	point_clear(&p);
 }
 
-static void check_end(const struct conf *c, struct problems *ps)
+void conf_check_end(const struct conf *c, struct problems *ps)
 {
 	if (!c->max_total_runs && c->max_duration_minutes <= 0 && c->space.n &&
 	    (!space_count(&c->space) || conf_repeats(c)))
@@ -146,7 +146,8 @@ static void check_space(struct conf *c, struct problems *ps)
 	if (sampler && sampler->check)
 		sampler->check(&c->space, ps);
 	check_enqueued(c, ps);
-	check_end(c, ps);
+	if (!c->asked)
+		conf_check_end(c, ps);
 }
 
 int conf_check(struct conf *c, struct problems *ps)
