@@ -86,6 +86,16 @@ static void listen_anew(struct engine *en)
 		writer_say(en->writer, "%s", e.text);
 }
 
+/* The results are there for who hears of the end; what signals do is not ours any more. */
+static void write_last(struct engine *en)
+{
+	struct err e;
+
+	if (en->book->conf->on_finish && writer_results(en->writer, &e) < 0)
+		writer_say(en->writer, "%s", e.text);
+	signal(SIGHUP, SIG_IGN);
+}
+
 static void on_turn(uv_prepare_t *h)
 {
 	struct engine *en = h->data;
@@ -110,8 +120,11 @@ static void on_turn(uv_prepare_t *h)
 		engine_signal_workers(en);
 	}
 	engine_disk_results(en);
-	if (!en->done)
+	if (en->done)
+		write_last(en);
+	else
 		arm_deadline(en);
+	engine_hook_turn(en);
 }
 
 static void on_tick(uv_timer_t *t)
@@ -161,6 +174,7 @@ static void on_signal(uv_signal_t *h, int number)
 			if (job_drop(en->workers[i].job))
 				en->workers[i] = en->workers[--en->n_workers];
 		finish(en, "stopped: interrupted");
+		engine_hook_turn(en);
 	}
 }
 
@@ -296,6 +310,7 @@ static int start(struct engine *en, const struct engine_start *what, struct err 
 	if (!en->reader || engine_control_start(en, e) < 0)
 		return -1;
 	start_loop(en);
+	engine_hook_begin(en);
 	if (resumes)
 		engine_record_resume(en, what->new_conf_text);
 	else

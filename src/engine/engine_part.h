@@ -23,6 +23,16 @@ struct worker {
 	bool signalled; /* job_cancel() was called */
 };
 
+/** A command of a person's own, to be told what comes of the sweep. */
+enum hook_kind { HOOK_BEST, HOOK_FINISH, HOOKS };
+struct hook {
+	struct engine *engine;
+	enum hook_kind kind;
+	struct minder *minder; /* NULL: not needed yet */
+	bool busy, wanted;     /* at work; to be started */
+	uv_timer_t timer;      /* to its end, when the sweep is over */
+};
+
 struct engine {
 	struct writer *writer;
 	const struct book *book; /* the writer's */
@@ -51,6 +61,10 @@ struct engine {
 
 	struct worker *workers; /* the living, in no order */
 	size_t n_workers, cap_workers;
+	struct hook hooks[HOOKS];
+	uint32_t best_told; /* the best completed run that on_best was told of */
+	bool finish_told;
+
 	struct slot *slots; /* slots[i]: slot i + 1 */
 	size_t n_slots, cap_slots;
 
@@ -118,6 +132,12 @@ void engine_disk_trouble(struct engine *en, const struct err *e);
 void engine_disk_unpause(struct engine *en, const char *why);
 /** Write results.csv soon, when it is behind. */
 void engine_disk_results(struct engine *en);
+
+/* engine_hook.c: commands of a person's own */
+/** The loop begins: what is best by now is known. */
+void engine_hook_begin(struct engine *en);
+/** Start those that are due; when the sweep is over, see to their end. */
+void engine_hook_turn(struct engine *en);
 
 /* engine_control.c: commands */
 int engine_control_start(struct engine *en, struct err *e);

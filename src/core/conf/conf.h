@@ -55,6 +55,7 @@ struct conf {
 	double grace_seconds;
 	int arguments; /* enum argument_style */
 	char *working_directory;
+	char *on_best, *on_finish; /* commands for /bin/sh */
 	struct strings environment;
 	struct strings files; /* templates that are filled into the run's folder */
 	bool pty, azureml;

@@ -58,6 +58,10 @@ const struct conf_setting conf_settings[] = {
 	  .help = "How parameters reach the program." },
 	{ SWEEP(STRING, working_directory),
 	  .help = "Where runs start; by default the folder of the sweep file." },
+	{ SWEEP(STRING, on_best),
+	  .help = "A line for /bin/sh, run when a completed run is the best one so far." },
+	{ SWEEP(STRING, on_finish),
+	  .help = "A line for /bin/sh, run when the sweep is finished, for whatever reason." },
 	{ SWEEP(STRINGS, environment), .help = "NAME=value settings for every run." },
 	{ SWEEP(STRINGS, files),
 	  .help = "Files with {name} in them (JSON, YAML, TOML, ini), filled into the run's "
