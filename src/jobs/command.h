@@ -13,8 +13,14 @@
  *
  *   separate     --name value     a name without dashes gains "--", a single-dash name stays
  *   equals       --name=value
+ *   assign       name=value, dashes stripped
+ *   hydra        the same, the value quoted as the grammar of Hydra's overrides wants it
  *   environment  name=value in the environment (dashes stripped, other signs become _)
  *   none         nowhere
+ *
+ * A flag() gives its bare name, the text that turns it off, or nothing, instead of a name and a
+ * value, also in a placeholder: a word that was nothing else is left out then.  Where names are
+ * assigned to (assign, hydra, environment) it is true or false.
  *
  * With `shell` the line is given to /bin/sh -c, appended parameters as "$@" at its end and
  * placeholder values quoted for the shell.

@@ -1,39 +1,168 @@
-/* Command templates: every style, placeholders, the shell. */
+/* Command templates: every style, placeholders, flags, Hydra's quotes, the shell. */
 
 #include <stdlib.h>
 
 #include "../tap.h"
+#include "base/array.h"
 #include "base/mem.h"
+#include "core/problem.h"
 #include "jobs/command.h"
 #include "jobs/template.h"
 
-static const char *const names[] = { "--lr", "bs", "-o", "--my-opt" };
-static const char *const values[] = { "0.1", "it's 16", "adam", NULL };
+struct style_case {
+	const char *style, *word, *shell, *expected;
+	const char *given; /* what of it the assignment gave */
+};
 
-static void check(const char *style, const char *word, const char *shell, const char *expected,
-                  const char *given)
+static void check(struct conf *c, const struct assignment *a, const struct style_case *k)
 {
-	struct assignment a = { (char **)names, (char **)values, 4 };
-	struct conf c;
 	struct command cmd;
 	struct buf line = { 0 };
 	struct err e;
 
-	conf_init(&c);
-	if (shell) {
-		c.shell = mem_strdup(shell);
+	if (k->shell) {
+		c->shell = mem_strdup(k->shell);
 	} else {
-		strings_add(&c.command, "train");
-		strings_add(&c.command, word);
+		strings_add(&c->command, "train");
+		strings_add(&c->command, k->word);
 	}
-	conf_set(&c, conf_find("sweep", "arguments"), style, &e);
-	command_build(&c, &a, &cmd);
+	conf_set(c, conf_find("sweep", "arguments"), k->style, &e);
+	command_build(c, a, &cmd);
 	command_print(&cmd, &line);
-	is_str(buf_str(&line), expected, "%s: %s", style, shell ? shell : word);
-	is_str(cmd.given, given, "  of it the assignment gave");
+	is_str(buf_str(&line), k->expected, "%s: %s", k->style, k->shell ? k->shell : k->word);
+	is_str(cmd.given, k->given, "  of it the assignment gave");
 	command_clear(&cmd);
-	conf_clear(&c);
 	buf_clear(&line);
+}
+
+static const char *const names[] = { "--lr", "bs", "-o", "--my-opt" };
+static const char *const values[] = { "0.1", "it's 16", "adam", NULL };
+
+static void test_styles(void)
+{
+	static const struct style_case cases[] = {
+		{ "separate", "--fixed", NULL,
+		  "train --fixed --lr 0.1 --bs 'it'\\''s 16' -o adam",
+		  "--lr 0.1 --bs 'it'\\''s 16' -o adam" },
+		{ "equals", "x", NULL, "train x --lr=0.1 '--bs=it'\\''s 16' -o=adam",
+		  "--lr=0.1 '--bs=it'\\''s 16' -o=adam" },
+		{ "environment", "x", NULL, "lr=0.1 bs='it'\\''s 16' o=adam train x",
+		  "lr=0.1 bs='it'\\''s 16' o=adam" },
+		{ "environment", "--lr={lr}", NULL, "bs='it'\\''s 16' o=adam train --lr=0.1",
+		  "bs='it'\\''s 16' o=adam --lr=0.1" },
+		{ "none", "x", NULL, "train x", "" },
+		{ "none", "-{my-opt}", NULL, "train -", "-" },
+		{ "separate", "lr={lr},{--bs}", NULL, "train 'lr=0.1,it'\\''s 16' -o adam",
+		  "'lr=0.1,it'\\''s 16' -o adam" },
+		{ "separate", "{my-opt}{other}{}{", NULL,
+		  "train '{other}{}{' --lr 0.1 --bs 'it'\\''s 16' -o adam",
+		  "'{other}{}{' --lr 0.1 --bs 'it'\\''s 16' -o adam" },
+		{ "separate", NULL, "cd x && ./train",
+		  "/bin/sh -c 'cd x && ./train \"$@\"' sh --lr 0.1 --bs 'it'\\''s 16' -o adam",
+		  "--lr 0.1 --bs 'it'\\''s 16' -o adam" },
+		{ "none", NULL, "./train {lr} {bs} | cat",
+		  "/bin/sh -c './train 0.1 '\\''it'\\''\\'\\'''\\''s 16'\\'' | cat' sh",
+		  "0.1 'it'\\''s 16'" },
+		{ "none", NULL, "cd \"a b\";./train -x 1 --lr {lr}>log",
+		  "/bin/sh -c 'cd \"a b\";./train -x 1 --lr 0.1>log' sh", "--lr 0.1" },
+		{ "assign", "x", NULL, "train x lr=0.1 'bs=it'\\''s 16' o=adam",
+		  "lr=0.1 'bs=it'\\''s 16' o=adam" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct assignment a = { (char **)names, (char **)values, 4 };
+		struct conf c;
+
+		conf_init(&c);
+		check(&c, &a, &cases[i]);
+		conf_clear(&c);
+	}
+}
+
+/* Flags: their bare name, what turns them off, or nothing; true, false where names are set. */
+static void test_flags(void)
+{
+	static const char *const flags[] = { "--lr", "amp", "--bias", "-v", "--late" };
+	static const char *const given[] = { "0.1", "true", "false", "false", NULL };
+	static const struct style_case cases[] = {
+		{ "separate", "x", NULL, "train x --lr 0.1 --amp --no-bias",
+		  "--lr 0.1 --amp --no-bias" },
+		{ "equals", "x", NULL, "train x --lr=0.1 --amp --no-bias",
+		  "--lr=0.1 --amp --no-bias" },
+		{ "assign", "x", NULL, "train x lr=0.1 amp=true bias=false v=false",
+		  "lr=0.1 amp=true bias=false v=false" },
+		{ "hydra", "x", NULL, "train x lr=0.1 amp=true bias=false v=false",
+		  "lr=0.1 amp=true bias=false v=false" },
+		{ "environment", "x", NULL, "lr=0.1 amp=true bias=false v=false train x",
+		  "lr=0.1 amp=true bias=false v=false" },
+		{ "none", "{amp}", NULL, "train --amp", "--amp" },
+		{ "none", "{v}", NULL, "train", "" },
+		{ "none", "{v}{late}", NULL, "train", "" },
+		{ "none", "a{v}b{bias}", NULL, "train ab--no-bias", "ab--no-bias" },
+		{ "none", NULL, "train {amp} {v} {bias}",
+		  "/bin/sh -c 'train --amp  --no-bias' sh", "--amp --no-bias" },
+		{ "separate", NULL, "train {amp}",
+		  "/bin/sh -c 'train --amp \"$@\"' sh --lr 0.1 --no-bias",
+		  "--amp --lr 0.1 --no-bias" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct assignment a = { (char **)flags, (char **)given, 5 };
+		struct problems ps = { 0 };
+		struct conf c;
+
+		conf_init(&c);
+		space_read(&c.space, "--lr", "uniform(0, 1)", NULL, &ps);
+		space_read(&c.space, "amp", "flag()", NULL, &ps);
+		space_read(&c.space, "--bias", "flag('--no-bias')", NULL, &ps);
+		space_read(&c.space, "-v", "flag()", NULL, &ps);
+		space_read(&c.space, "--late", "flag('--never')", "amp == false", &ps);
+		check(&c, &a, &cases[i]);
+		conf_clear(&c);
+		problems_clear(&ps);
+	}
+}
+
+/* What Hydra's grammar reads as the same text again. */
+static void test_hydra(void)
+{
+	static const char *const cases[][2] = {
+		{ "0.001", "x=0.001" },
+		{ "1e-4", "x=1e-4" },
+		{ "-3", "x=-3" },
+		{ "true", "x=true" },
+		{ "resnet_50", "x=resnet_50" },
+		{ "data/train.csv", "x=data/train.csv" },
+		{ "[64,32]", "x=[64,32]" },
+		{ "{a:1,b:[2]}", "x={a:1,b:[2]}" },
+		{ "", "x=''" },
+		{ "a b", "x='a b'" },
+		{ "a,b", "x='a,b'" },
+		{ "k=v", "x='k=v'" },
+		{ "s3://b", "x='s3://b'" },
+		{ "f(1)", "x='f(1)'" },
+		{ "it's", "x='it\\'s'" },
+		{ "a\\b", "x='a\\b'" },
+		{ "a\\'b", "x='a\\\\\\'b'" },
+		{ "ends\\", "x='ends\\\\'" },
+		{ "Müller", "x='Müller'" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		const char *name = "--x";
+		struct assignment a = { (char **)&name, (char **)&cases[i][0], 1 };
+		struct conf c;
+		struct command cmd;
+		struct err e;
+
+		conf_init(&c);
+		strings_add(&c.command, "train");
+		conf_set(&c, conf_find("sweep", "arguments"), "hydra", &e);
+		command_build(&c, &a, &cmd);
+		is_str(cmd.argv.items[1], cases[i][1], "hydra: %s", cases[i][0]);
+		command_clear(&cmd);
+		conf_clear(&c);
+	}
 }
 
 static void check_words(const char *const *words, const char *given)
@@ -138,29 +267,9 @@ int main(void)
 	char a1[] = "A=1", ab[] = "AB=2", c3[] = "C=3", *base[] = { a1, ab, c3, NULL }, **env;
 	struct assignment a = { (char **)names, (char **)values, 4 };
 
-	check("separate", "--fixed", NULL, "train --fixed --lr 0.1 --bs 'it'\\''s 16' -o adam",
-	      "--lr 0.1 --bs 'it'\\''s 16' -o adam");
-	check("equals", "x", NULL, "train x --lr=0.1 '--bs=it'\\''s 16' -o=adam",
-	      "--lr=0.1 '--bs=it'\\''s 16' -o=adam");
-	check("environment", "x", NULL, "lr=0.1 bs='it'\\''s 16' o=adam train x",
-	      "lr=0.1 bs='it'\\''s 16' o=adam");
-	check("environment", "--lr={lr}", NULL, "bs='it'\\''s 16' o=adam train --lr=0.1",
-	      "bs='it'\\''s 16' o=adam --lr=0.1");
-	check("none", "x", NULL, "train x", "");
-	check("none", "-{my-opt}", NULL, "train -", "-");
-	check("separate", "lr={lr},{--bs}", NULL, "train 'lr=0.1,it'\\''s 16' -o adam",
-	      "'lr=0.1,it'\\''s 16' -o adam");
-	check("separate", "{my-opt}{other}{}{", NULL,
-	      "train '{other}{}{' --lr 0.1 --bs 'it'\\''s 16' -o adam",
-	      "'{other}{}{' --lr 0.1 --bs 'it'\\''s 16' -o adam");
-	check("separate", NULL, "cd x && ./train",
-	      "/bin/sh -c 'cd x && ./train \"$@\"' sh --lr 0.1 --bs 'it'\\''s 16' -o adam",
-	      "--lr 0.1 --bs 'it'\\''s 16' -o adam");
-	check("none", NULL, "./train {lr} {bs} | cat",
-	      "/bin/sh -c './train 0.1 '\\''it'\\''\\'\\'''\\''s 16'\\'' | cat' sh",
-	      "0.1 'it'\\''s 16'");
-	check("none", NULL, "cd \"a b\";./train -x 1 --lr {lr}>log",
-	      "/bin/sh -c 'cd \"a b\";./train -x 1 --lr 0.1>log' sh", "--lr 0.1");
+	test_styles();
+	test_flags();
+	test_hydra();
 	/* The word before it, when it is an option that takes the value. */
 	check_words((const char *[]){ "train", "-c", "{lr}", "--bs", "{bs}", "x", "{o}", NULL },
 	            "-c 0.1 --bs 'it'\\''s 16' adam");

@@ -44,7 +44,8 @@ static void test_refusals(void)
 		{ "lognormal(0, 1)", NULL, "grid" }, { "qlognormal(1, 1, 2)", NULL, "grid" },
 		{ "logrange(1e-5, 1)", NULL, "grid" }, { "logrange(1, 1000, 10)", NULL, "" },
 		{ "int(1, 10)", NULL, "" }, { "int(1, 1000, 'log')", NULL, "" },
-		{ "bool()", NULL, "" }, { "ordinal('small', 'large')", NULL, "" },
+		{ "bool()", NULL, "" }, { "flag('--no-x')", NULL, "" },
+		{ "ordinal('small', 'large')", NULL, "" },
 		{ "constant(3)", NULL, "" }, { "'a bare value'", NULL, "" },
 		/* clang-format on */
 	};

@@ -39,7 +39,8 @@ static void test_good(void)
 		{ "logrange(1e-4, 1)", 0, 0.5, "0.01" },
 		{ "logrange(1, 1000, 10)", 101, 0, "1" }, { "int(1, 6)", 6, 0.999, "6" },
 		{ "int(1, 1000, 'log')", 1000, 0, "1" }, { "int(-3, -3)", 1, 0.5, "-3" },
-		{ "bool()", 2, 0.2, "false" },
+		{ "bool()", 2, 0.2, "false" }, { "flag()", 2, 0.2, "false" },
+		{ "flag('--no-x')", 2, 0.7, "true" },
 		{ "ordinal('low', 'mid', 'high')", 3, 0.5, "mid" }, { "20", 1, 0.5, "20" },
 		{ "'text'", 1, 0.5, "text" }, { "true", 1, 0.5, "true" },
 		{ "constant(3)", 1, 0.5, "3" },
@@ -93,6 +94,7 @@ static void test_units(void)
 		"choice('0.10', 0.1, '1e-1')",
 		"quniform(1, 1.0000000000002, 2e-14)",
 		"quniform(29999999999990, 29999999999998, 0.4)",
+		"flag('--no-x')",
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
@@ -206,6 +208,9 @@ static void test_bad(void)
 		{ "uniform(0; 1)", "column 10: ';' does not belong here" },
 		{ "12abc", "column 1: \"12abc\" is neither a number nor a name" },
 		{ "", "column 1: expected an expression" },
+		{ "flag(1)", "column 6: expected the text that turns it off" },
+		{ "flag('')", "column 6: expected the text that turns it off" },
+		{ "flag('a', 'b')", "column 9: expected \")\"" },
 		{ "bool(1)", "column 6: bool takes no more than ()" },
 		{ "constant(1, 2)", "column 1: constant takes one value" },
 	};

@@ -22,6 +22,8 @@ enum argument_style {
 	ARGUMENTS_EQUALS,      /* --name=value */
 	ARGUMENTS_ENVIRONMENT, /* name=value in the environment only */
 	ARGUMENTS_NONE,        /* nowhere but in {name} placeholders */
+	ARGUMENTS_ASSIGN,      /* name=value */
+	ARGUMENTS_HYDRA,       /* name=value, quoted as Hydra's overrides are */
 };
 
 /** What counts as an interval: each value of the primary metric, or each of its steps. */

@@ -30,7 +30,7 @@ static void check_param(const struct param *p, const char *method, struct proble
 	struct place at = place_param(p->name, PART_VALUES);
 	bool grid = strcmp(method, "grid") == 0, model = strcmp(method, "bayesian") == 0;
 
-	if (text_word("logrange int bool ordinal", p->kind->name) >= 0)
+	if (text_word("logrange int bool flag ordinal", p->kind->name) >= 0)
 		problems_add(ps, at, "HyperDrive has no %s", p->kind->name);
 	if (p->when)
 		problems_add(ps, place_param(p->name, PART_WHEN),

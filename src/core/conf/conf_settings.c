@@ -54,7 +54,7 @@ const struct conf_setting conf_settings[] = {
 	{ SWEEP(FLOAT, grace_seconds), .fallback = "5", .max = 86400,
 	  .help = "From SIGTERM to SIGKILL when a run is cancelled." },
 	{ SWEEP(ENUM, arguments), .fallback = "separate",
-	  .choices = "separate equals environment none",
+	  .choices = "separate equals environment none assign hydra",
 	  .help = "How parameters reach the program." },
 	{ SWEEP(STRING, working_directory),
 	  .help = "Where runs start; by default the folder of the sweep file." },

@@ -27,8 +27,8 @@ static void warn_shell(const struct conf *c, struct problems *ps)
 	struct place at = place_in("sweep", "shell");
 	struct shell_line l;
 
-	if (!c->shell ||
-	    (c->arguments != ARGUMENTS_SEPARATE && c->arguments != ARGUMENTS_EQUALS))
+	if (!c->shell || c->arguments == ARGUMENTS_ENVIRONMENT ||
+	    c->arguments == ARGUMENTS_NONE)
 		return;
 	for (const char *p = c->shell; *p; p++)
 		if (shell_line_is_placeholder(c->shell, p, is_param, c))

@@ -444,6 +444,8 @@ const struct param_kind param_kinds[] = {
 	  .arguments = "low, high[, 'log']", .min_args = 2, .max_args = 2,
 	  WHOLE(true, check_int) },
 	{ .name = "bool", .summary = "false or true", .arguments = "", OPTIONS(false) },
+	{ .name = "flag", .summary = "false or true: the bare name is given, or nothing",
+	  .arguments = "['--no-x']", .min_args = -1, .max_args = -1, OPTIONS(false) },
 	{ .name = "ordinal", .summary = "one of the options, whose order means something",
 	  .arguments = "option, …", .min_args = -1, .max_args = -1, OPTIONS(true) },
 	{ .name = "constant", .summary = "always the same value; a bare value does",
@@ -473,6 +475,11 @@ int param_value(const struct param *p, const char *text, struct value *out)
 		return -1;
 	*out = VALUE_NUM(x);
 	return 0;
+}
+
+bool param_is_flag(const struct param *p)
+{
+	return strcmp(p->kind->name, "flag") == 0;
 }
 
 const char *param_bare_name(const char *name)

@@ -7,8 +7,8 @@
  *
  * Expressions are HyperDrive's (hyperdrive: uniform(0.05, 0.1), choice(16, 32, 64), …; the log
  * bounds of loguniform and the mu, sigma of lognormal are natural logarithms, as there) and
- * ours: logrange(low, high[, q]) with plain bounds, int(a, b[, 'log']), bool(), ordinal(…), and
- * a bare literal for a constant.
+ * ours: logrange(low, high[, q]) with plain bounds, int(a, b[, 'log']), bool(),
+ * flag(['--no-x']), ordinal(…), and a bare literal for a constant.
  *
  * Every kind is a map from the unit interval, param_from_unit(), whose image of a uniform draw
  * has the expression's distribution; all samplers work in units.  Quantised values are
@@ -50,8 +50,9 @@ struct param {
 	double args[3]; /* numbers of the expression, in its order */
 	int n_args;
 	bool log;              /* int(a, b, 'log') */
-	struct value *options; /* choice, ordinal, bool, constant */
+	struct value *options; /* choice, ordinal, bool, flag, constant */
 	size_t n_options, cap_options;
+	char *off; /* flag: what the program is given when it is off, or NULL: nothing */
 	struct cond *cond; /* parsed `when`, or NULL: always active */
 };
 
@@ -98,6 +99,12 @@ struct value param_nth(const struct param *p, uint64_t i);
  * in range: fixed assignments may lie outside of the space.  Returns -1 when it cannot be one.
  */
 int param_value(const struct param *p, const char *text, struct value *out);
+
+/**
+ * Is it a flag, given to a program by its bare name or not at all?  Its values are true and
+ * false.
+ */
+bool param_is_flag(const struct param *p);
 
 /** The name without leading dashes. */
 const char *param_bare_name(const char *name);

@@ -118,6 +118,19 @@ static int take_options(struct lexer *lx, struct param *p, struct err *e)
 	return 0;
 }
 
+/* flag('--no-bias'): what turns it off. */
+static int take_off(struct lexer *lx, struct param *p, struct err *e)
+{
+	if (lexer_is_sign(lx, ")"))
+		return 0;
+	if (lx->token.kind != TOKEN_STRING || !*lx->token.text)
+		return unexpected(
+			lx, e, "the text that turns it off, as in flag('--no-x'), or nothing");
+	p->off = mem_strdup(lx->token.text);
+	lexer_next(lx);
+	return 0;
+}
+
 static int take_numbers(struct lexer *lx, struct param *p, struct err *e)
 {
 	bool is_int = strcmp(p->kind->name, "int") == 0;
@@ -166,10 +179,12 @@ static int parse_call(struct lexer *lx, struct param *p, struct err *e)
 	lexer_next(lx);
 	if (lexer_expect_sign(lx, "(", e) < 0)
 		return -1;
-	if ((p->kind->min_args < 0 ? take_options(lx, p, e) : take_numbers(lx, p, e)) < 0 ||
+	if ((param_is_flag(p)        ? take_off(lx, p, e)
+	     : p->kind->min_args < 0 ? take_options(lx, p, e)
+	                             : take_numbers(lx, p, e)) < 0 ||
 	    lexer_expect_sign(lx, ")", e) < 0)
 		return -1;
-	if (strcmp(p->kind->name, "bool") == 0) {
+	if (param_is_flag(p) || strcmp(p->kind->name, "bool") == 0) {
 		add_option(p, (struct value){ VALUE_BOOL, 0, NULL });
 		add_option(p, (struct value){ VALUE_BOOL, 1, NULL });
 	}
@@ -228,6 +243,7 @@ void param_clear(struct param *p)
 	for (size_t i = 0; i < p->n_options; i++)
 		free((char *)p->options[i].text);
 	free(p->options);
+	free(p->off);
 	free(p->name);
 	free(p->text);
 	free(p->when);
