@@ -78,7 +78,12 @@ libcore_a_SOURCES = \
 	%D%/core/conf/conf_warn.c \
 	%D%/core/conf/shell_line.c %D%/core/conf/shell_line.h \
 	%D%/core/conf/from_help.c %D%/core/conf/from_help.h \
+	%D%/core/conf/from_help_line.c \
+	%D%/core/conf/from_help_part.h \
 	%D%/core/conf/from_help_propose.c \
+	%D%/core/conf/from_help_range.c \
+	%D%/core/conf/from_help_rules.c \
+	%D%/core/conf/from_help_tell.c \
 	%D%/core/sweep/assignment.c %D%/core/sweep/assignment.h \
 	%D%/core/sweep/event.c %D%/core/sweep/event.h \
 	%D%/core/sweep/learn.c %D%/core/sweep/learn.h \
@@ -309,7 +314,8 @@ pegbox_SOURCES = \
 	%D%/app/fail.c %D%/app/fail.h \
 	%D%/app/headless.c %D%/app/headless.h \
 	%D%/app/main.c \
-	%D%/app/prepare.c %D%/app/prepare.h
+	%D%/app/prepare.c %D%/app/prepare.h \
+	%D%/app/program_help.c %D%/app/program_help.h
 pegbox_LDADD = libfront.a libengine.a libjobs.a libui.a $(folder_libs) $(LIBUV_LIBS) \
 	$(PCRE2_LIBS) $(NCURSESW_LIBS)
 

@@ -1,28 +1,17 @@
 /* pegbox init: draft a sweep file from a program's --help. */
 
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "app/cmd.h"
-#include "base/clock.h"
+#include "app/program_help.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "cfgfile/cfgfile.h"
 #include "import/import.h"
-
-#define HELP_SECONDS 20
-#define HELP_BYTES (1u << 20)
-
-extern char **environ;
 
 const struct cmd_option cmd_init_options[] = {
 	{ "output", 'o', "FILE",
@@ -33,64 +22,6 @@ const struct cmd_option cmd_init_options[] = {
 	SCREEN_OPTIONS,
 	{ .name = NULL },
 };
-
-/* What `CMD… --help` prints, whatever it is.  -1 when it cannot be started or hangs. */
-static int ask_help(char *const *command, size_t n, struct buf *out, struct err *e)
-{
-	posix_spawn_file_actions_t files;
-	posix_spawnattr_t attr;
-	char **argv, chunk[65536];
-	int fds[2], rc, status = 0;
-	int64_t end = clock_steady_ms() + HELP_SECONDS * 1000;
-	pid_t pid;
-
-	if (pipe2(fds, O_CLOEXEC) < 0)
-		return err_errno(e, "cannot run %s", command[0]);
-	argv = mem_calloc(n + 2, sizeof *argv);
-	memcpy(argv, command, n * sizeof *argv);
-	argv[n] = (char *)"--help";
-	posix_spawnattr_init(&attr);
-	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETPGROUP);
-	posix_spawn_file_actions_init(&files);
-	posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
-	posix_spawn_file_actions_adddup2(&files, fds[1], 1);
-	posix_spawn_file_actions_adddup2(&files, fds[1], 2);
-	setenv("PYTHONUNBUFFERED", "1", 1);
-	setenv("COLUMNS", "200", 1);
-	setenv("TERM", "dumb", 0);
-	rc = posix_spawnp(&pid, command[0], &files, &attr, argv, environ);
-	posix_spawn_file_actions_destroy(&files);
-	posix_spawnattr_destroy(&attr);
-	close(fds[1]);
-	free(argv);
-	if (rc != 0) {
-		close(fds[0]);
-		errno = rc;
-		return err_errno(e, "cannot run %s", command[0]);
-	}
-	for (;;) {
-		struct pollfd p = { fds[0], POLLIN, 0 };
-		int64_t left = end - clock_steady_ms();
-		ssize_t got;
-
-		if (left <= 0 || poll(&p, 1, (int)left) <= 0) {
-			rc = err_set(
-				e,
-				"%s --help did not end within %d seconds: does it know --help?",
-				command[0], HELP_SECONDS);
-			break;
-		}
-		got = read(fds[0], chunk, sizeof chunk);
-		if (got <= 0)
-			break;
-		if (out->len < HELP_BYTES)
-			buf_add(out, chunk, (size_t)got);
-	}
-	kill(-pid, SIGKILL);
-	waitpid(pid, &status, 0);
-	close(fds[0]);
-	return rc;
-}
 
 /* "train" of "python3 src/train.py". */
 static char *guess_name(char *const *command, size_t n)
@@ -133,32 +64,51 @@ static int write_file(const char *path, const struct buf *text)
 	return EXIT_DONE;
 }
 
+/* Why there is no draft: what the program printed instead. */
+static int nothing_found(const char *program, const struct from_help *d, const char *help)
+{
+	const char *first = help + strspn(help, " \n");
+
+	if (d->n)
+		return fail(
+			EXIT_ERROR,
+			"%s --help tells of no option to tune: of %zu, from %s to %s, none has "
+			"choices, a default number or a known name",
+			program, d->n, d->options[0].name, d->options[d->n - 1].name);
+	if (!*first)
+		return fail(EXIT_ERROR,
+		            "%s --help tells of no option to tune: it prints nothing", program);
+	return fail(EXIT_ERROR, "%s --help tells of no option to tune; it begins: \"%.*s\"",
+	            program, (int)strcspn(first, "\n"), first);
+}
+
+static bool any_tuned(const struct from_help *d)
+{
+	for (size_t i = 0; i < d->n; i++)
+		if (d->options[i].tuned)
+			return true;
+	return false;
+}
+
 int cmd_init(const struct args *a)
 {
 	struct buf help = { 0 }, text = { 0 };
 	struct from_help d = { 0 };
 	struct conf c;
 	struct err e;
-	size_t proposed = 0;
 	int rc;
 
 	if (!a->n_rest)
 		return fail(EXIT_USAGE,
 		            "init needs the program: pegbox init -- python3 train.py");
 	conf_init(&c);
-	if (ask_help(a->rest, a->n_rest, &help, &e) < 0) {
+	if (program_help(a->rest, a->n_rest, &help, &e) < 0) {
 		rc = fail(EXIT_ERROR, "%s", e.text);
 		goto done;
 	}
 	from_help_parse(&d, buf_str(&help));
-	for (size_t i = 0; i < d.n; i++)
-		proposed += d.options[i].expression != NULL;
-	if (!proposed) {
-		const char *first = buf_str(&help) + strspn(buf_str(&help), " \n");
-
-		rc = fail(EXIT_ERROR,
-		          "%s --help tells of no option to tune; it begins: \"%.*s\"",
-		          a->rest[0], (int)strcspn(first, "\n"), first);
+	if (!any_tuned(&d)) {
+		rc = nothing_found(a->rest[0], &d, buf_str(&help));
 		goto done;
 	}
 	free(c.name);

@@ -161,6 +161,10 @@ void cfgfile_print_from_help(const struct from_help *d, const struct conf *base,
 	         "; goal = \"%s\"; };\n  max_total_runs = %d;  max_concurrent_runs = %d;\n};\n"
 	         "space = (\n",
 	         goal_name(base->goal), base->max_total_runs, base->max_concurrent_runs);
+	if (d->unsure)
+		buf_adds(out,
+		         "  # No name is known as a hyperparameter's: these have a number or "
+		         "choices.\n");
 	for (size_t i = 0; i < d->n; i++)
 		if (d->options[i].tuned)
 			last = i;
@@ -168,6 +172,10 @@ void cfgfile_print_from_help(const struct from_help *d, const struct conf *base,
 		if (d->options[i].expression)
 			print_option(out, &d->options[i],
 			             d->options[i].tuned ? i != last : true);
+	for (size_t i = 0; i < d->n; i++)
+		if (d->options[i].several)
+			buf_addf(out, "  # %s takes several values: choose them in command\n",
+			         d->options[i].name);
 	buf_adds(out,
 	         ");\nsampling = { method = \"auto\"; };\n"
 	         "# Cancel runs that fall behind the best one "

@@ -15,7 +15,7 @@
 static bool read_stat(const char *pid, struct proc *p)
 {
 	char path[64], text[1024], state;
-	unsigned long long start;
+	unsigned long long user, system, start;
 	const char *rest;
 	ssize_t len;
 	int fd;
@@ -32,11 +32,12 @@ static bool read_stat(const char *pid, struct proc *p)
 	*p = (struct proc){ .pid = (pid_t)atol(pid) };
 	if (!rest ||
 	    sscanf(rest,
-	           ") %c %d %*d %d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d %*d %*d %*d "
+	           ") %c %d %*d %d %*d %*d %*u %*u %*u %*u %*u %llu %llu %*d %*d %*d %*d %*d "
 	           "%*d %llu",
-	           &state, &p->parent, &p->session, &start) != 4)
+	           &state, &p->parent, &p->session, &user, &system, &start) != 6)
 		return false;
 	p->start = start;
+	p->work = user + system;
 	return state != 'Z' && state != 'X';
 }
 

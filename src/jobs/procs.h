@@ -11,6 +11,7 @@
 struct proc {
 	pid_t pid, parent, session;
 	uint64_t start; /* in clock ticks since the machine was started */
+	uint64_t work;  /* processor time it took so far, in clock ticks */
 	bool chosen;
 };
 

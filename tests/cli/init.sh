@@ -22,11 +22,39 @@ has "which is said" err "wrote train.cfg"
 exits 0 "check likes it" "$PEGBOX" check train.cfg
 ok "with the metric" grep -q 'metric  = { name = "val_loss"; goal = "minimize"; }' train.cfg
 fails 2 "it is not overwritten" "train.cfg exists" "$PEGBOX" init -o train.cfg -- python3 train.py
+cat >flags.py <<'EOT'
+import argparse
+p = argparse.ArgumentParser()
+p.add_argument('--amp', action='store_true', help='mixed precision')
+p.add_argument('--no-bn', action='store_false', dest='bn')
+p.add_argument('--bias', action=argparse.BooleanOptionalAction, default=True)
+p.add_argument('--width', type=int, nargs='+', default=[64, 32])
+a = p.parse_args()
+print('acc=%d' % (4 * a.amp + 2 * a.bn + a.bias))
+EOT
+exits 0 "flags" "$PEGBOX" init -o flags.cfg --metric acc -- python3 flags.py
+has "a flag" flags.cfg '{ name = "--amp"; values = "flag()"; }'
+has "one that turns off" flags.cfg '{ name = "--no-bn"; values = "flag()"; }'
+has "a pair" flags.cfg "{ name = \"--bias\"; values = \"flag('--no-bias')\"; }"
+has "what takes several words is named" flags.cfg "# --width takes several values"
+exits 0 "flags are tried" "$PEGBOX" run flags.cfg -o flags --headless --set sampling.method=grid
+is "all of them" "$(cut -d, -f4-7 flags/results.csv | sort | tr '\n' ' ')" \
+	"--amp,--no-bn,--bias,best false,false,false,2 false,false,true,3 false,true,false,0 \
+false,true,true,1 true,false,false,6 true,false,true,7 true,true,false,4 true,true,true,5 "
 exits 0 "the built-in trainer" "$PEGBOX" init -o t.cfg -- "$PEGBOX_TRAIN"
 exits 0 "is drafted whole" "$PEGBOX" check t.cfg
 exits 2 "no program" "$PEGBOX" init
 fails 1 "a program that is not there" "cannot run ./nothing" "$PEGBOX" init -- ./nothing
 fails 1 "one that prints nothing" "tells of no option" "$PEGBOX" init -- true
+echo 'echo "  --verbose  talk"; echo "  --out FILE  where"' >few.sh
+fails 1 "one with nothing to tune" "of 2, from --verbose to --out, none has choices" \
+	"$PEGBOX" init -- sh few.sh
+printf '%s\n' 'echo "  --lr LR  rate"' 'sleep 1000 & echo $! >held' >held.sh
+exits 0 "one that leaves a child with its output" "$PEGBOX" init -- sh held.sh
+has "is drafted" out '"--lr"'
+kill "$(cat held)" 2>/dev/null
+fails 1 "one that waits for ever" "waits and prints nothing" "$PEGBOX" init -- sh -c 'sleep 1000' x
+fails 1 "one that prints for ever" 'it begins: "y"' "$PEGBOX" init -- sh -c 'yes' x
 echo 'echo "what is --help?" >&2; exit 1' >no.sh
 fails 1 "one that knows no --help" 'it begins: "what is --help?"' "$PEGBOX" init -- sh no.sh
 done_testing

@@ -30,7 +30,7 @@ static const struct {
 	  "share\n"
 	  "  --seed SEED\n  --momentum M\n  --C C       inverse of the penalty\n",
 	  "--lr LR - logrange(1e-5, 0.1) x; --dropout DROPOUT - uniform(0, 0.6) x; "
-	  "--seed SEED - -; --momentum M - uniform(0, 0.99) x; --C C - logrange(0.001, 1e3) "
+	  "--seed SEED - -; --momentum M - uniform(0, 0.99) x; --C C - logrange(0.001, 1000) "
 	  "x" },
 	{ "click",
 	  "Usage: train.py [OPTIONS]\n\nOptions:\n"
@@ -41,7 +41,8 @@ static const struct {
 	  "  -o, --out PATH              Where\n"
 	  "  --help                      Show this message and exit.\n",
 	  "--lr FLOAT 0.1 logrange(0.001, 1) x; --layers INTEGER 2 int(1, 4) x; "
-	  "--act [relu|tanh] relu choice('relu', 'tanh') x; --shuffle - - -; --out PATH - -" },
+	  "--act [relu|tanh] relu choice('relu', 'tanh') x; "
+	  "--shuffle - - flag('--no-shuffle') x; --out PATH - -" },
 	{ "typer",
 	  " Usage: main.py [OPTIONS]\n\n"
 	  "╭─ Options ────────────────────────────────────────────────────────────────╮\n"
@@ -72,6 +73,71 @@ static const struct {
 	  "  --lr LR     step size (default: 0.1)\n  --depth N   (default: 2)\n"
 	  "  --lr LR     (default: 0.5)\n  -h          help\n",
 	  "--lr LR 0.1 logrange(0.001, 1) x; --depth N 2 int(1, 4) x" },
+	{ "flags and pairs of them",
+	  "  --amp                 mixed precision\n  --bias, --no-bias     (default: True)\n"
+	  "  --[no]use_bn: bn\n    (default: 'true')\n  --[no-]fancy  a GNU one\n"
+	  "  -s, --shout / -q, --quiet  [default: quiet]\n  --no-cuda   not here\n"
+	  "  --residual    --no-residual      typer\n  -p[N]  a count\n",
+	  "--amp - - flag() x; --bias - True flag('--no-bias') x; "
+	  "--use_bn - true flag('--nouse_bn') x; --fancy - - flag('--no-fancy'); "
+	  "--shout - quiet flag('--quiet'); --no-cuda - - -; "
+	  "--residual - - flag('--no-residual') x; -p - - flag()" },
+	{ "lists, and what takes several words",
+	  "flags:\n  --layers: sizes\n    (default: '64,32')\n    (a comma separated list)\n"
+	  "  --opt: <sgd|adam>: which\n    (default: 'sgd')\n"
+	  "  --hidden=HIDDEN\n        Default: [8, 8]\n"
+	  "  --units UNITS [UNITS ...]  (default: [64, 32])\n"
+	  "  --betas BETAS BETAS\n  --pair FLOAT...  [default: 0.9, 0.99]\n",
+	  "--layers VALUE 64,32 choice('32,16', '64,32', '128,64') x; "
+	  "--opt <sgd|adam> sgd choice('sgd', 'adam') x; "
+	  "--hidden HIDDEN [8, 8] choice('[4, 4]', '[8, 8]', '[16, 16]') x; "
+	  "--units UNITS [64, 32] -; --betas BETAS - -; --pair FLOAT... 0.9 -" },
+	{ "whole numbers stay so, to the last digit",
+	  "  --batch-size N  (default: 256)\n  --hidden N  (default: 2048)\n"
+	  "  --alpha A  LoRA (default: 16)\n  --reg R  (default: 5)\n"
+	  "  --buffer B  (default: 12345)\n  --wd WD  (default: 1e-4)\n"
+	  "  --max-bin N (default: inf)\n  --bins N (default: 18446744073709551615)\n",
+	  "--batch-size N 256 choice(64, 128, 256, 512, 1024) x; "
+	  "--hidden N 2048 choice(512, 1024, 2048, 4096, 8192) x; "
+	  "--alpha A 16 choice(4, 8, 16, 32, 64) x; --reg R 5 int(1, 50, 'log') x; "
+	  "--buffer B 12345 int(6172, 24690); --wd WD 1e-4 logrange(1e-6, 0.001) x; "
+	  "--max-bin N inf -; --bins N 18446744073709551615 -" },
+	{ "shares stay below 1",
+	  "  --gamma G  (default: 0.99)\n  --discount D  (default: 1.0)\n"
+	  "  --beta2 B  (default: 0.999)\n  --tau T  (default: 0.005)\n"
+	  "  --dropout D  (default: 0.7)\n  --momentum M  (default: 0.9)\n"
+	  "  --keep K  (default: 0.8)\n  --temperature T  (default: 1.0)\n"
+	  "  --noise-alpha A  (default: None)\n  --ratio R (default: 5.5)\n"
+	  "  --ent-coef C  (default: 0.01)\n  --blur {0.5,1.0,2}\n",
+	  "--gamma G 0.99 uniform(0.9, 0.999) x; --discount D 1.0 uniform(0.5, 0.999) x; "
+	  "--beta2 B 0.999 uniform(0.99, 0.9999) x; --tau T 0.005 logrange(0.0005, 0.05) x; "
+	  "--dropout D 0.7 uniform(0, 0.85) x; --momentum M 0.9 uniform(0, 0.99) x; "
+	  "--keep K 0.8 uniform(0.4, 1); --temperature T 1.0 uniform(0.5, 2); "
+	  "--noise-alpha A - logrange(1e-6, 0.1) x; --ratio R 5.5 uniform(2.75, 11) x; "
+	  "--ent-coef C 0.01 logrange(0.001, 0.1); "
+	  "--blur {0.5,1.0,2} - choice(0.5, '1.0', 2) x" },
+	{ "no hyperparameters",
+	  "  --mode {train,test}  (default: train)\n  --test-batch-size N  (default: 1000)\n"
+	  "  --eval-lr LR  (default: 0.1)\n  --device {cpu,cuda}\n  --evaluate  only that\n"
+	  "  --color {never,always}\n  -c FILE  (default: none)\n  --lr LR\n"
+	  "  --lr 0.1 \\\n  --width 3 \\\n",
+	  "--mode {train,test} train -; --test-batch-size N 1000 -; --eval-lr LR 0.1 -; "
+	  "--device {cpu,cuda} - -; --evaluate - - -; --color {never,always} - -; "
+	  "-c FILE - -; --lr LR - logrange(1e-5, 0.1) x" },
+	{ "bounds that click tells",
+	  "  --dropout FLOAT RANGE     Share.  [default: 0.1; 0<=x<=0.4]\n"
+	  "  --depth INTEGER RANGE     Deep.  [default: 4; 1<=x<=6]\n"
+	  "  --hidden INTEGER RANGE    Wide.  [default: 64; x>=32]\n",
+	  "--dropout FLOAT 0.1 uniform(0, 0.4) x; --depth INTEGER 4 int(2, 6) x; "
+	  "--hidden INTEGER 64 choice(16, 32, 64, 128, 256) x" },
+	{ "no known name: all of which something is known",
+	  "  --wrap COLS  (default 76)\n  --factor F  (default 0.5)\n  --zero   a flag\n",
+	  "--wrap COLS 76 int(38, 152) x; --factor F 0.5 uniform(0.25, 1) x; "
+	  "--zero - - flag()" },
+	{ "Go",
+	  "Usage of ./train:\n  -bn\n    \tuse batch norm\n  -lr float\n    \tlearning rate "
+	  "(default 0.001)\n  -opt string\n    \toptimizer (default \"adam\")\n",
+	  "-bn - - flag() x; -lr float 0.001 logrange(1e-5, 0.01) x; -opt string adam -" },
 	{ "nothing", "no options here\n\n- a list\n- of words\n", "" },
 };
 

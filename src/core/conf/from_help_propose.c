@@ -1,171 +1,154 @@
 /* What to propose for an option: by its name, else by its default. */
 
-#include "core/conf/from_help.h"
+#include "core/conf/from_help_part.h"
 
 #include <ctype.h>
-#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
 
-enum propose {
-	NEVER,   /* no hyperparameter */
-	DECADES, /* by its order of magnitude */
-	SHARE,   /* a part of one */
-	POWERS,  /* of two */
-	COUNT,   /* a small whole number */
-};
-
-/*
- * By words of the name, the first that fits; low and high are what people try when the help
- * tells no default.
- */
-static const struct {
-	const char *words;
-	enum propose propose;
-	double low, high;
-} rules[] = {
-	/* How long, where, on what: these change the cost or the place, not the model. */
-	/* clang-format off */
-	{ "help version seed random_state device devices gpu gpus cuda cpu workers "
-	  "num_workers n_jobs jobs threads verbose verbosity quiet debug epochs num_epochs "
-	  "max_epochs steps max_steps num_steps iterations max_iter path dir output out "
-	  "out_dir save load resume checkpoint config data dataset data_dir log log_dir "
-	  "logdir log_interval port host name file project entity tag delay delay_ms patience "
-	  "rank world_size local_rank folds every interval", NEVER, 0, 0 },
-	{ "weight_decay wd l2 l1 reg reg_alpha reg_lambda lambda alpha", DECADES, 1e-6, 1e-1 },
-	{ "learning_rate lr eta step_size", DECADES, 1e-5, 1e-1 },
-	{ "c gamma", DECADES, 1e-3, 1e3 },
-	{ "eps epsilon tol adam_epsilon", DECADES, 1e-9, 1e-3 },
-	{ "dropout drop drop_rate dropout_rate droprate", SHARE, 0, 0.6 },
-	{ "momentum", SHARE, 0, 0.99 },
-	{ "beta1 beta_1 beta2 beta_2 rho", SHARE, 0.8, 0.999 },
-	{ "subsample colsample colsample_bytree feature_fraction bagging_fraction",
-	  SHARE, 0.5, 1 },
-	{ "label_smoothing smoothing warmup_ratio warmup_fraction ratio fraction mixup",
-	  SHARE, 0, 0.3 },
-	{ "batch_size batch bs", POWERS, 16, 256 },
-	{ "hidden hidden_size hidden_dim units width dim embed_dim embedding_dim d_model "
-	  "channels filters num_leaves", POWERS, 32, 256 },
-	{ "layers num_layers n_layers depth max_depth heads num_heads n_heads blocks",
-	  COUNT, 1, 8 },
-	{ "n_estimators estimators trees num_trees", COUNT, 50, 500 },
-	{ "n_neighbors neighbors k min_samples_leaf min_samples_split min_child_weight degree",
-	  COUNT, 1, 20 },
-	/* clang-format on */
-};
-
-/* "--learning-rate" as "learning_rate". */
-static void plain_name(const char *name, char out[64])
+static void propose_choices(const struct strings *choices, struct buf *out)
 {
-	size_t n = 0;
+	const char *sep = "choice(";
 
-	name += strspn(name, "-");
-	for (; *name && n < 63; name++)
-		out[n++] = *name == '-' || *name == '.' ? '_'
-		                                        : (char)tolower((unsigned char)*name);
-	out[n] = '\0';
+	for (size_t i = 0; i < choices->n; i++) {
+		const char *text = choices->items[i], *quote = "'";
+		double x;
+
+		/* "1.0" is passed as it is, which a number would not be. */
+		if (num_parse_str(text, &x) && strcmp(num_text(x).text, text) == 0)
+			quote = "";
+		buf_addf(out, "%s%s%s%s", sep, quote, text, quote);
+		sep = ", ";
+	}
+	buf_addc(out, ')');
 }
 
-/* Is the whole name, or its end or start at a '_', one of the words? */
-static bool is_one_of(const char *name, const char *words)
+/* Words and numbers, each different, none that says what is no choice of a model. */
+static bool plain_choices(const struct strings *choices)
 {
-	size_t len = strlen(name);
+	for (size_t i = 0; i < choices->n; i++) {
+		const char *s = choices->items[i];
 
-	while (*words) {
-		size_t n = strcspn(words, " ");
-
-		if ((n == len && strncmp(name, words, n) == 0) ||
-		    (n > 1 && n < len &&
-		     ((strncmp(name + len - n, words, n) == 0 && name[len - n - 1] == '_') ||
-		      (strncmp(name, words, n) == 0 && name[n] == '_'))))
-			return true;
-		words += n + strspn(words + n, " ");
+		if (!isalnum((unsigned char)*s) &&
+		    !(strchr("-+.", *s) && isdigit((unsigned char)s[1])))
+			return false;
+		for (; *s; s++)
+			if (!isalnum((unsigned char)*s) && !strchr("_-+./", *s))
+				return false;
+		for (size_t j = 0; j < i; j++)
+			if (strcmp(choices->items[i], choices->items[j]) == 0)
+				return false;
+		if (from_help_no_choice(choices->items[i]))
+			return false;
 	}
+	return choices->n > 1;
+}
+
+static void propose_flag(struct from_help_option *o, const char *name, struct buf *out)
+{
+	static const char *const before[] = { "no_",     "not_",     "use_",
+		                              "enable_", "disable_", "with_" };
+	const struct from_help_rule *r;
+
+	for (size_t i = 0; i < ARRAY_LEN(before); i++)
+		if (strncmp(name, before[i], strlen(before[i])) == 0)
+			name += strlen(before[i]);
+	o->tuned = from_help_is_switch(name);
+	r = from_help_rule(name);
+	if (!o->tuned && r && r->propose == NEVER)
+		return;
+	buf_adds(out, "flag(");
+	if (o->off)
+		buf_addf(out, "'%s'", o->off);
+	buf_addc(out, ')');
+}
+
+/* "--use-bn True": as the program itself writes it. */
+static bool propose_bool(const char *fallback, struct buf *out)
+{
+	if (!fallback)
+		return false;
+	if (strcmp(fallback, "True") == 0 || strcmp(fallback, "False") == 0)
+		buf_adds(out, "choice('False', 'True')");
+	else if (strcmp(fallback, "true") == 0 || strcmp(fallback, "false") == 0)
+		buf_adds(out, "bool()");
+	return out->len;
+}
+
+/* "-c FILE", "--width NAME": a known name, but not of a number. */
+static bool is_another(const struct from_help_option *o)
+{
+	static const char *const metavars[] = { "file", "path", "dir",     "name",  "str",
+		                                "text", "list", "pattern", "regex", "command" };
+	double x;
+
+	if (o->fallback && num_parse_str(o->fallback, &x))
+		return false;
+	if (strlen(o->name) == 2)
+		return true;
+	for (size_t i = 0; i < ARRAY_LEN(metavars); i++)
+		if (strcasestr(o->metavar, metavars[i]) && !strcasestr(o->name, metavars[i]))
+			return true;
 	return false;
 }
 
-static void propose_powers(double fallback, double low, double high, struct buf *out)
+static void propose_value(struct from_help_option *o, const char *name, struct buf *out)
 {
-	double from = fallback >= 2 ? pow(2, floor(log2(fallback)) - 2) : low;
-	double to = fallback >= 2 ? pow(2, ceil(log2(fallback)) + 2) : high;
+	const struct from_help_rule *r = from_help_rule(name);
+	bool never = r && r->propose == NEVER;
 
-	from = from < 1 ? 1 : from;
-	buf_adds(out, "choice(");
-	for (double x = from; x <= to; x *= 2)
-		buf_addf(out, "%s%s", x > from ? ", " : "", num_short(x, 3).text);
-	buf_adds(out, ")");
-}
-
-static void propose_range(const char *kind, double low, double high, struct buf *out)
-{
-	buf_addf(out, "%s(%s, %s)", kind, num_short(low, 3).text, num_short(high, 3).text);
-}
-
-static void propose_choices(const struct strings *choices, struct buf *out)
-{
-	double x;
-
-	buf_adds(out, "choice(");
-	for (size_t i = 0; i < choices->n; i++) {
-		const char *quote = num_parse_str(choices->items[i], &x) ? "" : "'";
-
-		buf_addf(out, "%s%s%s%s", i ? ", " : "", quote, choices->items[i], quote);
+	/* Of an SVM's gamma no help says so. */
+	if (r && r->propose == FACTOR && strcasestr(o->help, "discount"))
+		r = from_help_rule("discount");
+	if (!never && is_another(o))
+		r = NULL;
+	o->tuned = r;
+	if (o->choices.n > 1) {
+		o->tuned = true;
+		if (plain_choices(&o->choices) && (!never || from_help_is_part(name)))
+			propose_choices(&o->choices, out);
+	} else if (never) {
+		o->tuned = false;
+	} else if (propose_bool(o->fallback, out)) {
+		o->tuned = from_help_is_switch(name);
+	} else if (o->fallback && strpbrk(o->fallback, ",[(")) {
+		from_help_list(o->fallback, out);
+	} else {
+		from_help_range(o, r, out);
 	}
-	buf_adds(out, ")");
 }
 
-static bool plain_choices(const struct strings *choices)
+/* Does a sweep file take it? */
+static bool is_sound(const struct from_help_option *o)
 {
-	for (size_t i = 0; i < choices->n; i++)
-		if (strpbrk(choices->items[i], "'\"\\ (),") || !*choices->items[i])
-			return false;
-	return choices->n > 1;
+	struct param p;
+	struct err e;
+
+	if (param_parse(&p, o->name, o->expression, &e) < 0)
+		return false;
+	param_clear(&p);
+	return true;
 }
 
 /* By the rule of its name; else what its default allows, unticked. */
 void from_help_propose(struct from_help_option *o)
 {
-	char name[64];
-	double d = NAN, low, high;
 	struct buf out = { 0 };
-	size_t i = 0;
+	char name[64];
 
-	plain_name(o->name, name);
-	if (o->fallback && !num_parse_str(o->fallback, &d))
-		d = NAN;
-	while (i < ARRAY_LEN(rules) && !is_one_of(name, rules[i].words))
-		i++;
-	/* A width of 1.5 is a factor. */
-	if (i < ARRAY_LEN(rules) && rules[i].propose >= POWERS && !isnan(d) && d != floor(d))
-		i = ARRAY_LEN(rules);
-	o->tuned = i < ARRAY_LEN(rules) && rules[i].propose != NEVER;
-	if (!o->metavar) {
-		o->tuned = false;
-	} else if (plain_choices(&o->choices)) {
-		propose_choices(&o->choices, &out);
-		o->tuned = i == ARRAY_LEN(rules) || rules[i].propose != NEVER;
-	} else if (o->tuned) {
-		low = rules[i].low;
-		high = rules[i].high;
-		if (rules[i].propose == DECADES)
-			propose_range("logrange", d > 0 ? d / 100 : low, d > 0 ? d * 10 : high,
-			              &out);
-		else if (rules[i].propose == SHARE)
-			propose_range("uniform", low, high, &out);
-		else if (rules[i].propose == POWERS)
-			propose_powers(d, low, high, &out);
-		else
-			propose_range("int", d >= 2 ? fmax(1, floor(d / 2)) : low,
-			              d >= 1 ? fmax(d * 2, low + 1) : high, &out);
-	} else if (i == ARRAY_LEN(rules) && d > 0 && isfinite(d)) {
-		if (d == floor(d))
-			propose_range("int", fmax(1, floor(d / 2)), d * 2, &out);
-		else
-			propose_range("uniform", d / 2, d * 2, &out);
-	}
+	from_help_plain_name(o->name, name);
+	if (!o->metavar)
+		propose_flag(o, name, &out);
+	else if (!o->several)
+		propose_value(o, name, &out);
 	if (out.len)
-		o->expression = mem_strdup(out.data);
-	o->tuned = o->tuned && out.len;
+		o->expression = buf_detach(&out);
+	if (o->expression && !is_sound(o)) {
+		free(o->expression);
+		o->expression = NULL;
+	}
+	o->tuned = o->tuned && o->expression;
 	buf_clear(&out);
 }
