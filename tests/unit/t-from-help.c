@@ -87,11 +87,13 @@ static const struct {
 	  "  --opt: <sgd|adam>: which\n    (default: 'sgd')\n"
 	  "  --hidden=HIDDEN\n        Default: [8, 8]\n"
 	  "  --units UNITS [UNITS ...]  (default: [64, 32])\n"
-	  "  --betas BETAS BETAS\n  --pair FLOAT...  [default: 0.9, 0.99]\n",
+	  "  --betas BETAS BETAS\n  --pair FLOAT...  [default: 0.9, 0.99]\n"
+	  "  --lr-noise pct, pct [pct, pct ...]\n             learning rate noise\n",
 	  "--layers VALUE 64,32 choice('32,16', '64,32', '128,64') x; "
 	  "--opt <sgd|adam> sgd choice('sgd', 'adam') x; "
 	  "--hidden HIDDEN [8, 8] choice('[4, 4]', '[8, 8]', '[16, 16]') x; "
-	  "--units UNITS [64, 32] -; --betas BETAS - -; --pair FLOAT... 0.9 -" },
+	  "--units UNITS [64, 32] -; --betas BETAS - -; --pair FLOAT... 0.9 -; "
+	  "--lr-noise pct - -" },
 	{ "whole numbers stay so, to the last digit",
 	  "  --batch-size N  (default: 256)\n  --hidden N  (default: 2048)\n"
 	  "  --alpha A  LoRA (default: 16)\n  --reg R  (default: 5)\n"
@@ -104,13 +106,15 @@ static const struct {
 	  "--max-bin N inf -; --bins N 18446744073709551615 -" },
 	{ "shares stay below 1",
 	  "  --gamma G  (default: 0.99)\n  --discount D  (default: 1.0)\n"
-	  "  --beta2 B  (default: 0.999)\n  --tau T  (default: 0.005)\n"
+	  "  --beta1 B  (default: 0.9)\n  --beta2 B  (default: 0.999)\n"
+	  "  --tau T  (default: 0.005)\n"
 	  "  --dropout D  (default: 0.7)\n  --momentum M  (default: 0.9)\n"
 	  "  --keep K  (default: 0.8)\n  --temperature T  (default: 1.0)\n"
 	  "  --noise-alpha A  (default: None)\n  --ratio R (default: 5.5)\n"
 	  "  --ent-coef C  (default: 0.01)\n  --blur {0.5,1.0,2}\n",
 	  "--gamma G 0.99 uniform(0.9, 0.999) x; --discount D 1.0 uniform(0.5, 0.999) x; "
-	  "--beta2 B 0.999 uniform(0.99, 0.9999) x; --tau T 0.005 logrange(0.0005, 0.05) x; "
+	  "--beta1 B 0.9 uniform(0.45, 0.99) x; --beta2 B 0.999 "
+	  "uniform(0.99, 0.9999) x; --tau T 0.005 logrange(0.0005, 0.05) x; "
 	  "--dropout D 0.7 uniform(0, 0.85) x; --momentum M 0.9 uniform(0, 0.99) x; "
 	  "--keep K 0.8 uniform(0.4, 1); --temperature T 1.0 uniform(0.5, 2); "
 	  "--noise-alpha A - logrange(1e-6, 0.1) x; --ratio R 5.5 uniform(2.75, 11) x; "

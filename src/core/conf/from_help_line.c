@@ -228,7 +228,7 @@ static bool is_example(const struct from_help_option *o, const char *rest)
 
 bool from_help_declared(const char *line, struct from_help_option *o)
 {
-	const char *s = line + strspn(line, " *");
+	const char *s = line + strspn(line, " *"), *end;
 	size_t n = name_length(s);
 	bool behind = false;
 
@@ -245,6 +245,10 @@ bool from_help_declared(const char *line, struct from_help_option *o)
 		keep(&o->metavar, NULL);
 		return false;
 	}
+	/* "pct, pct [pct, pct ...]": a metavar of several words. */
+	end = strstr(s, "  ");
+	if (o->metavar && memmem(s, end ? (size_t)(end - s) : strlen(s), "...]", 4))
+		o->several = true;
 	o->help = mem_strdup(read_columns(s, o));
 	return true;
 }

@@ -84,7 +84,7 @@ static void propose_factor(const struct number *x, struct buf *out)
 	if (d < 0.5)
 		propose_range(x, "logrange", d / 10, fmin(d * 10, 0.99), "", out);
 	else if (d < 1)
-		propose_range(x, "uniform", fmax(0, 1 - 10 * (1 - d)), 1 - (1 - d) / 10, "",
+		propose_range(x, "uniform", fmax(d / 2, 1 - 10 * (1 - d)), 1 - (1 - d) / 10, "",
 		              out);
 	else
 		propose_range(x, "uniform", 0.5, 0.999, "", out);

@@ -10,7 +10,8 @@
 /* By words of the name, the first that fits. */
 static const struct from_help_rule rules[] = {
 	{ "lora_rank lora_r lora_dim", POWERS, 4, 64 },
-	{ "warmup_steps warmup_epochs warmup_iters", COUNT, 1, 1000 },
+	{ "warmup_steps warmup_iters", COUNT, 1, 1000 },
+	{ "warmup_epochs", COUNT, 1, 10 },
 	{ "drop_out", SHARE, 0, 0.6 },
 	/* How long, where, on what: these change the cost or the place, not the model. */
 	{ "help version seed random_state device devices gpu gpus cuda cpu workers "
@@ -18,7 +19,8 @@ static const struct from_help_rule rules[] = {
 	  "max_epochs steps max_steps num_steps iterations max_iter path dir output out "
 	  "out_dir save load resume checkpoint config data dataset data_dir log log_dir "
 	  "logdir log_interval port host name file project entity tag delay delay_ms patience "
-	  "rank world_size local_rank folds every interval mode timeout color format",
+	  "rank world_size local_rank folds every interval mode timeout color format logging "
+	  "hub wandb track timesteps envs num_envs",
 	  NEVER, 0, 0 },
 	{ "weight_decay wd l2 l1 reg reg_alpha reg_lambda", DECADES, 1e-6, 1e-1 },
 	{ "lambda alpha", PENALTY, 1e-6, 1e-1 },
