@@ -2,10 +2,16 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "base/mem.h"
 #include "folder/book.h"
 #include "folder/folders.h"
+#include "folder/joined.h"
+#include "folder/paths.h"
+#include "folder/summary.h"
+#include "import/import_files.h"
+#include "import/import_kind.h"
 #include "store/json_text.h"
 
 json_t *cmd_params_json(const struct sweep *s, const struct run *r)
@@ -52,6 +58,103 @@ int cmd_open(struct book *b, const char *dir)
 		book_clear(b);
 	}
 	return rc;
+}
+
+bool cmd_is_table(const struct book *b)
+{
+	return !b->reader;
+}
+
+const char *cmd_state(const struct book *b, bool live)
+{
+	if (cmd_is_table(b))
+		return sweep_n_ended(&b->sweep) == b->sweep.n_runs ? "finished" : "unfinished";
+	return summary_state(b, live);
+}
+
+char *cmd_table_roles(const struct args *a)
+{
+	const char *roles = args_get(a, "roles"), *metric = args_get(a, "metric");
+	struct buf line = { 0 };
+
+	if (roles)
+		buf_addf(&line, "%s ", roles);
+	if (metric) {
+		buf_adds(&line, "metric=");
+		import_print_name(&line, metric);
+		buf_addc(&line, ' ');
+	}
+	if (args_has(a, "maximize") || args_has(a, "minimize"))
+		buf_addf(&line, "goal=%s", args_has(a, "maximize") ? "maximize" : "minimize");
+	return line.len ? line.data : NULL;
+}
+
+/* What a command goes by and nobody has said. */
+static void say_guesses(const struct joined *p)
+{
+	const struct import *im = joined_table(p);
+
+	if (!im || im->sure)
+		return;
+	if (!im->metric)
+		fail(0, "%s: no column looks like a metric; --metric NAME says which is one",
+		     im->path);
+	else if (im->goal == GOAL_UNDECIDED)
+		fail(0,
+		     "%s: nothing says whether %s is to be maximized or minimized: "
+		     "say --maximize or --minimize",
+		     im->path, im->metric);
+	else if (!import_looks_metric(im->metric))
+		fail(0, "%s: the metric is taken to be %s; --metric NAME says another",
+		     im->path, im->metric);
+}
+
+/* Tables, maybe with sweeps among them. */
+static int open_joined(struct book *b, const struct args *a, struct err *e)
+{
+	char *roles = cmd_table_roles(a);
+	struct joined *p = joined_open(b, a->operands, a->n_operands, roles, e);
+
+	free(roles);
+	if (!p)
+		return -1;
+	cmd_print_problems(b);
+	say_guesses(p);
+	joined_free(p);
+	return 0;
+}
+
+bool cmd_names_table(const char *path)
+{
+	struct import_sources sources = { 0 };
+	struct err e;
+	bool is = import_find_sources(path, &sources, &e) == 0;
+
+	import_clear_sources(&sources);
+	return is;
+}
+
+int cmd_open_any(struct book *b, const struct args *a)
+{
+	const char *path = a->n_operands == 1 ? a->operands[0] : NULL;
+	struct stat st = { 0 };
+	struct err e, none;
+
+	/* A folder with nothing of others is said to be no sweep. */
+	if (!a->n_operands || (path && (paths_is_sweep(path) || stat(path, &st) < 0 ||
+	                                (S_ISDIR(st.st_mode) && !cmd_names_table(path)))))
+		return cmd_open_sweep(b, a);
+	if (open_joined(b, a, &e) == 0)
+		return 0;
+	/* The log itself of a sweep, given as a file. */
+	if (path && S_ISREG(st.st_mode)) {
+		if (book_open(b, path, &none) == 0) {
+			cmd_print_problems(b);
+			return 0;
+		}
+		book_clear(b);
+	}
+	return fail(-1, "%s", e.text);
 }
 
 void cmd_print_problems(const struct book *b)

@@ -32,6 +32,34 @@ int cmd_open(struct book *b, const char *dir);
 /** The same of the sweep that cmd_sweep() finds. */
 int cmd_open_sweep(struct book *b, const struct args *a);
 
+/**
+ * The same of all that the command line names: a sweep folder, or tables and logs of others
+ * (TABLE_OPTIONS), several as one; without a name of the sweep of cmd_sweep().  What of a table
+ * is only guessed is said on stderr.
+ */
+int cmd_open_any(struct book *b, const struct args *a);
+
+/** Is there a table or log of others behind the path? */
+bool cmd_names_table(const char *path);
+
+/** Is it a table of others?  Then there is no folder, engine or budget. */
+bool cmd_is_table(const struct book *b);
+
+/** How a sweep stands in a word; a table is finished when all its runs are. */
+const char *cmd_state(const struct book *b, bool live);
+
+/** The roles that TABLE_OPTIONS give, as joined_open() takes them; NULL: none.  To be freed. */
+char *cmd_table_roles(const struct args *a);
+
+/** Options of commands that look at tables of others. */
+/* clang-format off */
+#define TABLE_OPTIONS \
+	{ "metric", 0, "NAME", "Of a table: its primary metric" }, \
+	{ "maximize", 0, NULL, "Of a table: more of the metric is better" }, \
+	{ "minimize", 0, NULL, "Of a table: less of the metric is better" }, \
+	{ "roles", 0, "ROLES", "Of a table: its columns, as in \"step:epoch ignore:x\"" }
+/* clang-format on */
+
 /** Say which rows of its log were skipped, on stderr. */
 void cmd_print_problems(const struct book *b);
 
@@ -54,11 +82,11 @@ struct json_t *cmd_params_json(const struct sweep *s, const struct run *r);
 /** One object of what status and list say of a sweep; unknown is null, times are seconds. */
 struct json_t *cmd_status_json(const struct book *b, bool live, int64_t pid);
 
-/* What the rows name: home, attach and review have the options of the screen. */
-extern const struct cmd_option cmd_screen_options[], cmd_run_options[], cmd_init_options[],
-	cmd_check_options[], cmd_resume_options[], cmd_status_options[], cmd_list_options[],
-	cmd_best_options[], cmd_export_options[], cmd_replay_options[], cmd_suggest_options[],
-	cmd_metrics_options[];
+/* What the rows name: home and attach have the options of the screen. */
+extern const struct cmd_option cmd_screen_options[], cmd_review_options[], cmd_run_options[],
+	cmd_init_options[], cmd_check_options[], cmd_resume_options[], cmd_status_options[],
+	cmd_list_options[], cmd_best_options[], cmd_export_options[], cmd_replay_options[],
+	cmd_suggest_options[], cmd_metrics_options[], cmd_demo_options[];
 typedef int cmd_fn(const struct args *a);
 cmd_fn cmd_home, cmd_run, cmd_init, cmd_check, cmd_attach, cmd_resume, cmd_status, cmd_list,
 	cmd_ctl, cmd_review, cmd_best, cmd_export, cmd_replay, cmd_suggest, cmd_metrics,

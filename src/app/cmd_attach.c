@@ -60,13 +60,26 @@ int cmd_attach(const struct args *a)
 	return rc;
 }
 
+const struct cmd_option cmd_review_options[] = {
+	TABLE_OPTIONS,
+	SCREEN_OPTIONS,
+	{ .name = NULL },
+};
+
 int cmd_review(const struct args *a)
 {
-	struct front_start start = { .joined = a->operands, .n_joined = a->n_operands };
+	char *roles = cmd_table_roles(a);
+	struct front_start start = { .joined = a->operands,
+		                     .n_joined = a->n_operands,
+		                     .roles = roles };
+	int rc;
+
 	/* One sweep is opened as it is, with the output of its runs. */
 	if (a->n_operands == 1 && paths_is_sweep(a->operands[0]))
 		start = (struct front_start){ .dir = a->operands[0] };
-	return show(a, start, "without one there are list, status and export");
+	rc = show(a, start, "without one there are list, status, best and export");
+	free(roles);
+	return rc;
 }
 
 /* pegbox [DIR]: Home, or a sweep; a folder of sweeps is gone to, and its Home shown. */

@@ -21,6 +21,7 @@ const struct cmd_option cmd_best_options[] = {
 	{ "json", 0, NULL, "JSON: one object, or a list with -n" },
 	{ "number", 'n', "N", "The best N runs" },
 	{ "failed", 0, NULL, "Failed runs too, behind the others" },
+	TABLE_OPTIONS,
 	{ .name = NULL },
 };
 
@@ -93,6 +94,9 @@ static void print_run(const struct book *b, const struct run *r)
 			         num_text(run_at_best(r, i)).text);
 	buf_addf(&line, "  (%s)  ", run_state_name(r->state));
 	book_print_assignment(b, r, 0, &line);
+	/* What the run is called where the table comes from. */
+	if (cmd_is_table(b) && r->note)
+		buf_addf(&line, "  [%s]", r->note);
 	puts(line.data);
 	buf_clear(&line);
 }
@@ -163,8 +167,13 @@ int cmd_best(const struct args *a)
 	if (args_has(a, "args") + args_has(a, "command") + args_has(a, "json") > 1)
 		return fail(EXIT_USAGE,
 		            "best: --args, --command and --json exclude one another");
-	if (cmd_open_sweep(&b, a) < 0)
+	if (cmd_open_any(&b, a) < 0)
 		return EXIT_ERROR;
+	/* What is best is not to be guessed; that was said. */
+	if (b.conf->goal == GOAL_UNDECIDED) {
+		book_clear(&b);
+		return EXIT_ERROR;
+	}
 	if (args_has(a, "command") && !b.conf->command.n && !b.conf->shell)
 		rc = fail(EXIT_ERROR, "%s does not say which program it ran", b.dir);
 	else

@@ -19,6 +19,7 @@ const struct cmd_option cmd_export_options[] = {
 	{ "curves", 0, NULL, "Every value of every metric, not one row a run" },
 	{ "output", 'o', "FILE", "Write there instead of to stdout" },
 	{ "force", 0, NULL, "Replace FILE when it is there" },
+	TABLE_OPTIONS,
 	{ .name = NULL },
 };
 
@@ -39,9 +40,9 @@ int cmd_export(const struct args *a)
 		            format);
 	if (file && access(file, F_OK) == 0 && !args_has(a, "force"))
 		return fail(EXIT_ERROR, "%s is there already; --force replaces it", file);
-	if (cmd_open_sweep(&b, a) < 0)
+	if (cmd_open_any(&b, a) < 0)
 		return EXIT_ERROR;
-	now_ms = lock_is_held(b.dir, NULL) ? clock_now_ms() : 0;
+	now_ms = !cmd_is_table(&b) && lock_is_held(b.dir, NULL) ? clock_now_ms() : 0;
 	if (strcmp(format, "json") == 0)
 		export_json(&b.sweep, now_ms, curves, &out);
 	else if (strcmp(format, "optuna-journal") == 0)

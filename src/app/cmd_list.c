@@ -15,13 +15,14 @@
 
 const struct cmd_option cmd_list_options[] = {
 	{ "json", 0, NULL, "One JSON list" },
+	TABLE_OPTIONS,
 	{ .name = NULL },
 };
 
 static void print_row(const struct book *b, bool live, int width)
 {
 	const struct sweep *s = &b->sweep;
-	uint64_t budget = sweep_budget(s);
+	uint64_t budget = cmd_is_table(b) ? 0 : sweep_budget(s);
 	char runs[64];
 	struct buf started = { 0 };
 
@@ -30,10 +31,40 @@ static void print_row(const struct book *b, bool live, int width)
 		snprintf(runs, sizeof runs, "%u/%llu", sweep_n_ended(s),
 		         (unsigned long long)budget);
 	results_time(&started, s->first_ms);
-	printf("%-*s  %-11s %9s  %10s  %-16s %.16s\n", width, b->dir, summary_state(b, live),
-	       runs, s->best ? num_short(s->runs[s->best - 1].best, 6).text : "-",
+	printf("%-*s  %-11s %9s  %10s  %-16s %.16s\n", width, b->dir, cmd_state(b, live), runs,
+	       s->best ? num_short(s->runs[s->best - 1].best, 6).text : "-",
 	       s->n_metrics ? s->metrics[0] : "", buf_str(&started));
 	buf_clear(&started);
+}
+
+static void print_header(int width)
+{
+	printf("%-*s  %-11s %9s  %10s  %-16s %s\n", width, "folder", "state", "runs", "best",
+	       "metric", "started (UTC)");
+}
+
+/* A table of others, as one sweep. */
+static int list_table(const struct args *a)
+{
+	json_t *all = json_array();
+	struct book b;
+
+	if (cmd_open_any(&b, a) < 0) {
+		json_decref(all);
+		return EXIT_ERROR;
+	}
+	if (args_has(a, "json")) {
+		json_array_append_new(all, cmd_status_json(&b, false, 0));
+		json_print(all, JSON_INDENT(1));
+	} else {
+		int width = (int)strlen(b.dir) > 6 ? (int)strlen(b.dir) : 6;
+
+		print_header(width);
+		print_row(&b, false, width);
+		json_decref(all);
+	}
+	book_clear(&b);
+	return EXIT_DONE;
 }
 
 int cmd_list(const struct args *a)
@@ -51,12 +82,15 @@ int cmd_list(const struct args *a)
 	for (size_t i = 0; i < n; i++)
 		if ((int)strlen(f[i].path) > width)
 			width = (int)strlen(f[i].path);
+	if (a->n_operands && !n && cmd_names_table(dir)) {
+		json_decref(all);
+		return list_table(a);
+	}
 	if (!n)
 		fail(0, "there is no sweep in %s; start with: pegbox demo",
 		     strcmp(dir, ".") == 0 ? "this folder" : dir);
 	else if (!args_has(a, "json"))
-		printf("%-*s  %-11s %9s  %10s  %-16s %s\n", width, "folder", "state", "runs",
-		       "best", "metric", "started (UTC)");
+		print_header(width);
 	for (size_t i = 0; i < n; i++) {
 		struct book b;
 		struct err e;

@@ -19,6 +19,7 @@
 const struct cmd_option cmd_status_options[] = {
 	{ "run", 'r', "N", "This run of it" },
 	{ "json", 0, NULL, "One JSON document" },
+	TABLE_OPTIONS,
 	{ .name = NULL },
 };
 
@@ -76,17 +77,18 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 {
 	const struct sweep *s = &b->sweep;
 	int64_t now = clock_now_ms();
-	uint64_t budget = sweep_budget(s);
+	bool table = cmd_is_table(b);
+	uint64_t budget = table ? 0 : sweep_budget(s);
 	double left = summary_left(b, now);
 	struct buf out = { 0 }, alike = { 0 };
 
 	buf_addf(&out, "sweep    %s  (%s)\n", b->conf->name, b->dir);
-	buf_addf(&out, "state    %s", summary_state(b, live));
+	buf_addf(&out, "state    %s", cmd_state(b, live));
 	if (s->why)
 		buf_addf(&out, ": %s", s->why);
 	if (live) {
 		buf_addf(&out, "  (process %lld)", (long long)pid);
-	} else if (s->status != SWEEP_FINISHED) {
+	} else if (!table && s->status != SWEEP_FINISHED) {
 		buf_adds(&out, "; go on with: pegbox resume ");
 		text_shell_quote(&out, b->dir);
 	}
@@ -99,7 +101,9 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 			buf_addf(&out, " %u %s", count(s, st, live), run_state_name(st));
 	if (n_interrupted(s, live))
 		buf_addf(&out, " %u interrupted", n_interrupted(s, live));
-	buf_addf(&out, "; %d at once\ntime     ", s->concurrency);
+	if (!table)
+		buf_addf(&out, "; %d at once", s->concurrency);
+	buf_adds(&out, "\ntime     ");
 	text_duration(&out, sweep_elapsed(s, live ? now : 0));
 	if (live && !isnan(left)) {
 		buf_adds(&out, ", about ");
@@ -112,6 +116,11 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 		buf_addf(&out, "\nbest     run %u: %s = %s (%s)  ", r->id, s->metrics[0],
 		         num_text(r->best).text, goal_name(b->conf->goal));
 		book_print_assignment(b, r, 0, &out);
+		if (table && r->note)
+			buf_addf(&out, "  [%s]", r->note);
+	} else if (b->conf->goal == GOAL_UNDECIDED && s->n_metrics) {
+		buf_addf(&out, "\nbest     is it to be maximized or minimized, %s?",
+		         s->metrics[0]);
 	} else if (has_values(s)) {
 		buf_addf(&out, "\nbest     none: each run that logged %s has failed",
 		         s->metrics[0]);
@@ -247,7 +256,7 @@ json_t *cmd_status_json(const struct book *b, bool live, int64_t pid)
 {
 	const struct sweep *s = &b->sweep;
 	json_t *counts = json_object(), *running = json_array();
-	uint64_t budget = sweep_budget(s);
+	uint64_t budget = cmd_is_table(b) ? 0 : sweep_budget(s);
 	int64_t now_ms = clock_now_ms();
 
 	for (enum run_state st = RUN_QUEUED; st < RUN_STATES; st++)
@@ -259,7 +268,7 @@ json_t *cmd_status_json(const struct book *b, bool live, int64_t pid)
 	return json_pack("{s:s, s:s?, s:s, s:b, s:o, s:s?, s:s?, s:s, s:i, s:o, s:o, "
 	                 "s:i, s:f, s:o, s:o, s:o, s:o, s:o, s:i}",
 	                 "folder", b->dir, "name", b->conf->name, "state",
-	                 summary_state(b, live), "live", live, "pid",
+	                 cmd_state(b, live), "live", live, "pid",
 	                 live && pid ? json_integer(pid) : json_null(), "why", s->why, "metric",
 	                 s->n_metrics ? s->metrics[0] : NULL, "goal", goal_name(b->conf->goal),
 	                 "runs_ended", (int)sweep_n_ended(s), "runs_budget",
@@ -284,9 +293,9 @@ int cmd_status(const struct args *a)
 
 	if (!args_number(a, "run", 1, INT32_MAX, &run))
 		return EXIT_USAGE;
-	if (cmd_open_sweep(&b, a) < 0)
+	if (cmd_open_any(&b, a) < 0)
 		return EXIT_ERROR;
-	live = lock_is_held(b.dir, &pid);
+	live = !cmd_is_table(&b) && lock_is_held(b.dir, &pid);
 	if (run)
 		rc = status_run(&b, live, (uint32_t)run, args_has(a, "json"));
 	else if (args_has(a, "json"))
