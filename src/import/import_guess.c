@@ -62,7 +62,7 @@ static const char knobs[] =
 	" lr learning rate batch seed dropout momentum decay epochs steps layers hidden units "
 	"width depth heads dim channels filters kernel neurons nodes trees estimators leaves "
 	"neighbors warmup gamma alpha beta lambda tau epsilon eps sigma weight size max min "
-	"num n k c optimizer augment bs wd fold replicate version ";
+	"num n k c params flops gflops macs optimizer augment bs wd fold replicate version ";
 
 /*
  * "valLoss/top-1" as " val loss top 1 ".  A capital begins a word after two small letters: so
@@ -196,7 +196,8 @@ static int goal_of_words(const char *name)
 		else if (has_word(greater, word) || has_suffix(greater_suffixes, word))
 			goal = GOAL_MAXIMIZE;
 	/* A brier score is none to be maximized, others are. */
-	if (goal < 0 && any_word(words, " score scores "))
+	if (goal < 0 && (any_word(words, " score scores ") || strstr(words, " top 1 ") ||
+	                 strstr(words, " top 5 ")))
 		goal = GOAL_MAXIMIZE;
 	if (goal < 0 && any_word(words, either))
 		goal = GOAL_UNDECIDED;
@@ -219,7 +220,10 @@ bool import_looks_metric(const char *name)
 		return true;
 	split_words(name, words);
 	at = words;
-	return next_word(&at, first) && strstr(splits, first) && at[1];
+	/* "val box", and "val" alone beside "train". */
+	return next_word(&at, first) &&
+	       (strstr(splits, first) ? at[1] || !strstr(" eval evaluation training ", first)
+	                              : strcmp(first, " learn ") == 0 && !at[1]);
 }
 
 bool import_looks_setting(const char *name)
@@ -252,9 +256,10 @@ static int rank_of(const char *metric)
 		int rank;
 	} ranks[] = {
 		{ " objective ", 40 },
+		{ " reward return ", 35 },
 		{ " loss ", 30 },
 		{ " accuracy acc ", 28 },
-		{ " f1 auc auroc score reward return perplexity ppl rmse map miou dice ", 25 },
+		{ " f1 auc auroc score perplexity ppl rmse map miou dice ", 25 },
 	};
 	char words[NAME_MAX_];
 	int rank = 0;

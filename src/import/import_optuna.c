@@ -22,7 +22,8 @@ static const struct import_known columns[] = {
 
 static bool match(const struct import_table *t)
 {
-	unsigned roles = 0; /* a bit each */
+	unsigned roles = 0;                 /* a bit each */
+	bool params = false, value = false; /* of trials_dataframe(), whatever was left out */
 
 	for (size_t i = 0; i < t->n_columns; i++) {
 		const char *label;
@@ -30,7 +31,12 @@ static bool match(const struct import_table *t)
 			import_find_known(columns, ARRAY_LEN(columns), t->names[i], &label);
 
 		roles |= k ? 1u << k->role : 0;
+		params = params || strncmp(t->names[i], "params_", 7) == 0;
+		value = value ||
+		        (k && k->role == IMPORT_METRIC && strncmp(k->name, "val", 3) == 0);
 	}
+	if (params && value)
+		return true;
 	return roles & 1u << IMPORT_RUN && roles & 1u << IMPORT_STATE &&
 	       roles & (1u << IMPORT_METRIC | 1u << IMPORT_PARAM);
 }

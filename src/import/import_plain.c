@@ -93,7 +93,8 @@ static struct course course_of(const struct guess *g, size_t column)
 		last[run] = x;
 	}
 	free(last);
-	c.even = c.even && (first == 0 || first == 1 || first == by) && c.n_numbers > 2;
+	c.even = c.even && (first == 0 || first == 1 || first == by) &&
+	         (c.n_numbers > 2 || by == 1);
 	c.numbers = c.n_texts * 3 < c.n_numbers;
 	return c;
 }
@@ -270,6 +271,18 @@ static bool constant_in_runs(const struct guess *g, size_t i)
 	return true;
 }
 
+/* Is there a column that changes in the same part of a path: "charts/SPS", "charts/return"? */
+static bool is_among_values(const struct guess *g, size_t i)
+{
+	const char *name = g->t->names[i], *slash = strrchr(name, '/');
+
+	for (size_t k = 0; slash && k < g->t->n_columns; k++)
+		if (k != i && strncmp(g->t->names[k], name, (size_t)(slash + 1 - name)) == 0 &&
+		    import_is_numeric(g->t, k) && !constant_in_runs(g, k))
+			return true;
+	return false;
+}
+
 static enum import_role guess_column(const struct guess *g, size_t i)
 {
 	const char *name = g->t->names[i];
@@ -296,7 +309,7 @@ static enum import_role guess_column(const struct guess *g, size_t i)
 	if (!curves)
 		return st.n_times == st.n_filled && !numeric ? IMPORT_IGNORE : IMPORT_PARAM;
 	if (constant)
-		return IMPORT_PARAM;
+		return numeric && is_among_values(g, i) ? IMPORT_METRIC : IMPORT_PARAM;
 	return numeric && st.n_times < st.n_filled ? IMPORT_METRIC : IMPORT_IGNORE;
 }
 

@@ -7,17 +7,26 @@
 #include <jansson.h>
 
 #include "base/array.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "import/import_kind.h"
 
+static const char *const names[] = { "trial.json", NULL };
+
 static bool is_trial(const char *path, bool folder)
 {
 	struct err none;
-	json_t *j =
-		!folder && text_ends_with(path, ".json") ? import_json_load(path, &none) : NULL;
-	bool is = json_object_get(j, "trial_id") && json_object_get(j, "hyperparameters");
+	json_t *j;
+	bool is;
 
+	if (folder || !text_ends_with(path, ".json"))
+		return false;
+	/* By its name it need not be read, which is asked again and again. */
+	if (strcmp(file_name(path), names[0]) == 0)
+		return true;
+	j = import_json_load(path, &none);
+	is = json_object_get(j, "trial_id") && json_object_get(j, "hyperparameters");
 	json_decref(j);
 	return is;
 }
@@ -108,8 +117,6 @@ static int feed(const struct import_source *s, char delimiter, csv_record_fn *he
 	json_decref(j);
 	return 0;
 }
-
-static const char *const names[] = { "trial.json", NULL };
 
 const struct import_form import_form_tuner = { .names = names, .is = is_trial, .feed = feed };
 
