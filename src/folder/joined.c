@@ -135,11 +135,14 @@ static int open_import(struct source *s, struct err *e)
 	/* What was decided about such a table before. */
 	if ((roles = roles_memory_find(&s->import))) {
 		if (import_set_roles(&s->import, roles, &ignored) == 0)
-			s->import.sure = true;
+			s->import.sure = s->import.goal != GOAL_UNDECIDED;
 		free(roles);
 	}
-	if (s->joined->roles && import_set_roles(&s->import, s->joined->roles, e) < 0)
-		return -1;
+	if (s->joined->roles) {
+		if (import_set_roles(&s->import, s->joined->roles, e) < 0)
+			return -1;
+		s->import.sure = s->import.goal != GOAL_UNDECIDED;
+	}
 	s->changed = import_changed(s->path);
 	take_metric(s->joined, &s->import);
 	rc = import_read(&s->import, on_event, s, &problems, e);

@@ -36,11 +36,13 @@ void import_print_roles(const struct import *im, struct buf *out)
 		import_print_name(out, im->metric);
 		buf_addc(out, ' ');
 	}
-	buf_addf(out, "goal=%s", goal_name((enum goal)im->goal));
+	/* An undecided one is nobody's word. */
+	if (im->goal != GOAL_UNDECIDED)
+		buf_addf(out, "goal=%s ", goal_name((enum goal)im->goal));
 	for (size_t i = 0; i < im->n_columns; i++) {
 		size_t number = number_of(im, i);
 
-		buf_addf(out, " %s:", import_role_name(im->columns[i].role));
+		buf_addf(out, "%s%s:", i ? " " : "", import_role_name(im->columns[i].role));
 		import_print_name(out, im->columns[i].name);
 		if (number > 1)
 			buf_addf(out, "#%zu", number);
@@ -107,12 +109,10 @@ static int read_word(struct change *c, char *word, struct err *e)
 		c->metric = mem_strdup(value);
 		return 0;
 	}
-	for (int goal = GOAL_MAXIMIZE; goal <= GOAL_UNDECIDED; goal++)
-		if (strncmp(word, "goal=", 5) == 0 &&
-		    strcmp(value, goal_name((enum goal)goal)) == 0) {
-			c->goal = goal;
-			return 0;
-		}
+	if (strcmp(word, "goal=minimize") == 0 || strcmp(word, "goal=maximize") == 0) {
+		c->goal = word[6] == 'i' ? GOAL_MINIMIZE : GOAL_MAXIMIZE;
+		return 0;
+	}
 	return err_set(
 		e,
 		"\"%s\" should be metric=NAME, goal=minimize, goal=maximize or ROLE:COLUMN, "

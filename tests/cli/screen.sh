@@ -200,9 +200,10 @@ sees "a table that grows" r2 "0.9900"
 keys r2 q
 
 sweep_file deaf.cfg 'max_total_runs = 4; max_concurrent_runs = 1;' sh -c 'echo acc=0.5'
-start g xterm-256color "$PEGBOX" run deaf.cfg -o deaf
-sees "a program that does not take its parameters" g "the same acc, 0.5: does the program"
-keys g q
+start deaf xterm-256color "$PEGBOX" run deaf.cfg -o deaf
+sees "a program that does not take its parameters" deaf "the same acc, 0.5: does the program"
+keys deaf q
+
 mkdir many
 "$PEGBOX" run -o many/inner -q --metric acc --maximize --x~'choice(1)' -- echo acc=0.5 --
 start many xterm-256color "$PEGBOX" many
@@ -213,4 +214,33 @@ keys many q
 sees "and the exit code is that of the sweep" many "left with 0"
 start absent xterm-256color "$PEGBOX" review not-there
 sees "a folder that is not there: exit code 1" absent "left with 1"
+
+# A goal that nothing decides: asked, no star until it is said; infinities are shown as such.
+printf 'number,value,params_lr,state\n4,0.5,0.1,COMPLETE\n7,inf,0.2,COMPLETE\n8,-inf,0.3,COMPLETE\n' \
+	>study.csv
+start g xterm-256color "$PEGBOX" review study.csv
+sees "a goal is asked" g "is the primary metric to be maximized or minimized?"
+keys g Escape
+ok "until it is said" wait_for lacks g "What are the columns"
+sees "the screen says that it was not" g "maximize or minimize value? :roles"
+ok "no run is the best" lacks g "★"
+sees "infinity is no nan" g " inf "
+sees "nor is the other" g "-inf "
+ok "  and nothing is nan" lacks g "nan"
+sees "their own numbers" g "trial 7"
+keys g q
+sees "left" g "left with 0"
+start g3 xterm-256color "$PEGBOX" review study.csv
+sees "who does not say it is asked again" g3 "is the primary metric to be maximized or minimized?"
+keys g3 Enter
+sees "one key says it" g3 "the primary metric is to be minimized"
+keys g3 Escape
+sees "and there is a best run" g3 "★ 0.5000"
+keys g3 q
+rm -r "$XDG_STATE_HOME"
+start g2 xterm-256color "$PEGBOX" review study.csv --minimize
+sees "said on the command line" g2 "minimize value"
+ok "  and not asked" lacks g2 "What are the columns"
+sees "then one is the best" g2 "★ 0.5000"
+keys g2 q
 done_testing

@@ -373,8 +373,11 @@ static void test_cases(void)
 		is_str(buf_str(&wrong), cases[i].problems ? cases[i].problems : "",
 		       "%s: its problems", cases[i].path);
 		import_print_roles(&im, &roles);
-		head = mem_printf("metric=%s goal=%s %s", cases[i].metric,
-		                  goal_name(cases[i].goal), cases[i].roles);
+		head = mem_printf("metric=%s %s%s%s%s", cases[i].metric,
+		                  cases[i].goal == GOAL_UNDECIDED ? "" : "goal=",
+		                  cases[i].goal == GOAL_UNDECIDED ? ""
+		                                                  : goal_name(cases[i].goal),
+		                  cases[i].goal == GOAL_UNDECIDED ? "" : " ", cases[i].roles);
 		is_str(buf_str(&roles), head, "%s: its roles", cases[i].path);
 		free(head);
 		fold_clear(&f);
