@@ -1,5 +1,6 @@
 #!/bin/sh
-# The manual, --help and the completions say what the program's tables say; examples run.
+# The manual, --help and the completions say what the program's tables say.  What
+# they print is run by docs-run.py.
 . "$top_srcdir/tests/cli/lib.sh"
 man=$top_srcdir/man
 T=$(printf '\t')
@@ -79,15 +80,10 @@ missing=$("$PEGBOX" dump options | cut -f1,2 | while IFS=$T read -r cmd option; 
 	"$PEGBOX" "$cmd" --help | grep -q -- " $option" || echo "$cmd $option"
 done)
 is "options are all in COMMAND --help" "$missing" ""
+is "no quotes that mdoc would eat" "$(grep -n '^\.[A-Z].*"' "$man"/*.[157])" ""
 if command -v mandoc >/dev/null; then
 	is "mandoc finds nothing" "$(mandoc -Tlint -Wwarning "$man"/*.[157])" ""
 fi
-
-# The README's files and commands are there.
-missing=$(sed -n 's/^    pegbox \([a-z]*\).*/\1/p' "$top_srcdir/README" | sort -u | while read -r word; do
-	"$PEGBOX" dump commands | grep -q "^$word$T" || echo "$word"
-done)
-is "the README's commands exist" "$missing" ""
 
 # Completion.
 cd "$work" || exit 99
@@ -115,29 +111,5 @@ if command -v fish >/dev/null; then
 	is "fish: a setting" "$(complete_fish 'pegbox run --set retr')" "retries="
 	is "fish: what ctl tells" "$(complete_fish 'pegbox ctl DIR canc')" "cancel"
 	is "fish: help of what" "$(complete_fish 'pegbox help stat' | cut -f1)" "status"
-fi
-
-# The examples of the manual run.  The training program of the examples, in a shell:
-mkdir examples && cd examples || exit 99
-cat >python3 <<'EOF'
-#!/bin/sh
-for i in 1 2 3; do echo "epoch $i Accuracy=0.$i"; done
-EOF
-chmod +x python3
-: >train.py
-PATH=$PWD:$PATH
-sed -n '/^\.Bd/,/^\.Ed/p' "$man/pegbox.cfg.5" | grep -v '^\.' >manual.cfg
-exits 0 "the sweep file of pegbox.cfg(5)" "$PEGBOX" run manual.cfg -n 6 --quiet -o manual
-sed -n '/pegbox run --metric/,/^\.Ed/p' "$man/pegbox.1" | grep -v '^\.' | sed 's/\\e/\\/; s/^\$ //; s/-n 40/-n 5 --quiet -o free/' >command.sh
-exits 0 "the command of pegbox(1)" sh command.sh
-is "five runs of it" "$(wc -l <free/results.csv)" 6
-exits 0 "pegbox best DIR --args" "$PEGBOX" best free --args
-sed -n '/python3 train.py | pegbox metrics/p' "$man/pegbox.1" | sed 's/^\.Dl \$ //; s/^[^|]*/python3 train.py /' >pipe
-exits 0 "pegbox metrics in a pipe" sh pipe
-has "finds the values" "$work/out" "3: Accuracy = 0.3 at step 3"
-if /usr/bin/python3 -c 'import pandas' 2>/dev/null; then
-	sed -n '/^import pandas/,/^\.Ed/p' "$man/pegbox-log.5" | grep -v '^\.' | sed 's|demo/|manual/|' >example.py
-	exits 0 "the pandas example of pegbox-log(5)" /usr/bin/python3 example.py
-	has "gives a best value a run" "$work/out" "0.3"
 fi
 done_testing
