@@ -157,6 +157,7 @@ libjobs_a_SOURCES = \
 	%D%/jobs/leftovers.c %D%/jobs/leftovers.h \
 	%D%/jobs/metric.c %D%/jobs/metric.h \
 	%D%/jobs/metric_bare.c \
+	%D%/jobs/metric_cells.c %D%/jobs/metric_cells.h \
 	%D%/jobs/metric_dict.c %D%/jobs/metric_dict.h \
 	%D%/jobs/metric_number.c \
 	%D%/jobs/metric_pairs.c \

@@ -9,7 +9,7 @@
  *   metric_pattern.c  rule 3, the only user of PCRE2
  *   metric_pairs.c    rule 4 and its "any name" of rule 5; names and steps in a text
  *   metric_bare.c     rule 6
- *   metric_table.c    rule 7
+ *   metric_table.c    rule 7; cells in metric_cells.h
  *   metric_number.c   numbers in a text
  *   metric_why_not.c  why a line gives nothing
  *

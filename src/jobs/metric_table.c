@@ -10,119 +10,13 @@
 
 #include "base/mem.h"
 #include "base/num.h"
+#include "jobs/metric_cells.h"
 #include "jobs/metric_part.h"
 
-#define CELLS_MAX 64
 #define HEADER_MAX 2048 /* bytes */
 
-enum division { WALLS, TABS, COMMAS, SEMICOLONS, WIDE, WORDS };
-
-struct cell {
-	const char *from, *to;
-};
-
-struct cells {
-	struct cell cell[CELLS_MAX];
-	size_t n; /* 0: too many */
-};
-
-/* A progress bar behind the last column: "640: 100%|####". */
-static const char *before_bar(const char *line, const char *end)
-{
-	for (const char *p = line; (p = memchr(p, ':', (size_t)(end - p))); p++) {
-		const char *q = metric_skip_blanks(p + 1, end), *digits = q;
-
-		while (q < end && *q >= '0' && *q <= '9')
-			q++;
-		if (q > digits && digits > p + 1 && q < end && *q == '%')
-			return p;
-	}
-	return end;
-}
-
-static enum division division_of(const char *line, const char *end)
-{
-	enum division d = WORDS;
-
-	line = metric_skip_blanks(line, end);
-	while (end > line && metric_is_blank(end[-1]))
-		end--;
-	for (const char *p = line; p < end; p++) {
-		enum division here = metric_separator(p, end)                  ? WALLS
-		                     : *p == '\t'                              ? TABS
-		                     : *p == ','                               ? COMMAS
-		                     : *p == ';'                               ? SEMICOLONS
-		                     : p + 1 < end && *p == ' ' && p[1] == ' ' ? WIDE
-		                                                               : WORDS;
-
-		d = here < d ? here : d;
-	}
-	return d;
-}
-
-/* How many bytes at p divide two cells; 0: none. */
-static size_t divider(enum division d, const char *p, const char *end)
-{
-	const char *q = p;
-
-	switch (d) {
-	case WALLS:
-		return metric_separator(p, end);
-	case COMMAS:
-	case SEMICOLONS:
-		return *p == (d == COMMAS ? ',' : ';');
-	case TABS:
-		while (q < end && *q == '\t')
-			q++;
-		return (size_t)(q - p);
-	default:
-		q = metric_skip_blanks(p, end);
-		return d == WIDE && q == p + 1 && *p == ' ' ? 0 : (size_t)(q - p);
-	}
-}
-
-static struct cell trimmed(const char *from, const char *to)
-{
-	from = metric_skip_blanks(from, to);
-	while (to > from && metric_is_blank(to[-1]))
-		to--;
-	if (to - from >= 2 && metric_is_quote(*from) && to[-1] == *from)
-		return (struct cell){ from + 1, to - 1 };
-	return (struct cell){ from, to };
-}
-
-static void split(enum division d, const char *line, const char *end, struct cells *c)
-{
-	struct cell all = trimmed(line, end);
-	const char *p = all.from, *from;
-
-	c->n = 0;
-	if (d == WALLS) { /* those outside divide nothing */
-		p += metric_separator(p, all.to);
-		if (all.to > p && all.to[-1] == '|')
-			all.to--;
-		else if (all.to - p >= 3 && metric_separator(all.to - 3, all.to))
-			all.to -= 3;
-	}
-	for (from = p;; p++) {
-		size_t n = p < all.to ? divider(d, p, all.to) : 0;
-
-		if (!n && p < all.to)
-			continue;
-		if (c->n == CELLS_MAX) {
-			c->n = 0;
-			return;
-		}
-		c->cell[c->n++] = trimmed(from, p);
-		if (p >= all.to)
-			return;
-		from = p + n;
-		p = from - 1;
-	}
-}
-
 /* What a column is called: "mAP50-95):" ends the name of several. */
-static struct cell title(struct cell c)
+static struct metric_cell title(struct metric_cell c)
 {
 	if (c.to > c.from && c.to[-1] == ':')
 		c.to--;
@@ -131,7 +25,7 @@ static struct cell title(struct cell c)
 	return c;
 }
 
-static const struct metric_name *listed(const struct metric_reader *r, struct cell c)
+static const struct metric_name *listed(const struct metric_reader *r, struct metric_cell c)
 {
 	size_t n = (size_t)(c.to - c.from);
 
@@ -141,7 +35,7 @@ static const struct metric_name *listed(const struct metric_reader *r, struct ce
 	return NULL;
 }
 
-static bool is_title(struct cell c)
+static bool is_title(struct metric_cell c)
 {
 	bool letter = c.from < c.to && *c.from == '#';
 
@@ -158,23 +52,23 @@ static bool is_title(struct cell c)
 
 bool metric_table_is_header(const struct metric_reader *r, const char *line, size_t len)
 {
-	const char *end = before_bar(line, line + len);
-	enum division d = division_of(line, end);
-	struct cells c;
+	const char *end = metric_cells_end(line, line + len);
+	enum metric_division d = metric_division_of(line, end);
+	struct metric_cells c;
 	bool found = r->any;
 
 	if (len > HEADER_MAX)
 		return false;
-	split(d, line, end, &c);
+	metric_cells_split(d, line, end, &c);
 	for (size_t i = 0; i < c.n; i++) {
-		struct cell t = title(c.cell[i]);
+		struct metric_cell t = title(c.cell[i]);
 
-		if (!is_title(t) && (d != WALLS || t.from < t.to))
+		if (!is_title(t) && (d != METRIC_WALLS || t.from < t.to))
 			return false;
 		found |= listed(r, t) != NULL;
 	}
-	if (!found && d == WIDE) {
-		split(WORDS, line, end, &c);
+	if (!found && d == METRIC_WIDE) {
+		metric_cells_split(METRIC_WORDS, line, end, &c);
 		for (size_t i = 0; i < c.n; i++)
 			found |= listed(r, title(c.cell[i])) != NULL;
 	}
@@ -192,7 +86,7 @@ static bool is_rule(const char *line, const char *end)
 	return true;
 }
 
-static bool is_missing(struct cell c)
+static bool is_missing(struct metric_cell c)
 {
 	size_t n = (size_t)(c.to - c.from);
 
@@ -202,7 +96,7 @@ static bool is_missing(struct cell c)
 }
 
 /* A number, or something that begins as one: 1/300, 1.23G, 00:05. */
-static bool is_numeric(struct cell c)
+static bool is_numeric(struct metric_cell c)
 {
 	const char *p = c.from;
 	double x;
@@ -215,7 +109,7 @@ static bool is_numeric(struct cell c)
 }
 
 /* The number of a cell, which may bear a mark: "0.93*". */
-static bool cell_value(struct cell c, double *x)
+static bool cell_value(struct metric_cell c, double *x)
 {
 	const char *p = metric_quantity(c.from, c.to, x);
 
@@ -226,7 +120,7 @@ static bool cell_value(struct cell c, double *x)
 	return p == c.to;
 }
 
-static double cell_step(struct cell c)
+static double cell_step(struct metric_cell c)
 {
 	double x = NAN;
 	size_t n = num_scan(c.from, (size_t)(c.to - c.from), &x);
@@ -234,13 +128,13 @@ static double cell_step(struct cell c)
 	return n && isfinite(x) && (c.from + n == c.to || c.from[n] == '/') ? x : NAN;
 }
 
-static void give_row(const struct metric_reader *r, const struct cells *head,
-                     const struct cells *row, struct metric_sink *sink)
+static void give_row(const struct metric_reader *r, const struct metric_cells *head,
+                     const struct metric_cells *row, struct metric_sink *sink)
 {
 	double step = NAN, x;
 
 	for (size_t i = 0; i < head->n; i++) {
-		struct cell t = title(head->cell[i]);
+		struct metric_cell t = title(head->cell[i]);
 
 		if (metric_is_step_word(t.from, (size_t)(t.to - t.from))) {
 			step = cell_step(row->cell[i]);
@@ -248,7 +142,7 @@ static void give_row(const struct metric_reader *r, const struct cells *head,
 		}
 	}
 	for (size_t i = 0; i < head->n; i++) {
-		struct cell t = title(head->cell[i]);
+		struct metric_cell t = title(head->cell[i]);
 		const struct metric_name *name = listed(r, t);
 
 		if ((!name && !r->any) || !cell_value(row->cell[i], &x))
@@ -267,15 +161,15 @@ static enum kind read_row(const struct metric_reader *r, const char *header, boo
                           const char *line, const char *end, struct metric_sink *sink)
 {
 	const char *to = header + strlen(header);
-	enum division d = division_of(header, to);
-	struct cells head, row;
+	enum metric_division d = metric_division_of(header, to);
+	struct metric_cells head, row;
 	size_t numbers = 0;
 	enum kind kind = ROW;
 
-	split(d == WIDE ? WORDS : d, line, end, &row);
-	split(d, header, to, &head);
-	if (d == WIDE && head.n != row.n)
-		split(WORDS, header, to, &head);
+	metric_cells_split(d == METRIC_WIDE ? METRIC_WORDS : d, line, end, &row);
+	metric_cells_split(d, header, to, &head);
+	if (d == METRIC_WIDE && head.n != row.n)
+		metric_cells_split(METRIC_WORDS, header, to, &head);
 	if (head.n != row.n || row.n < 2)
 		return NO_ROW;
 	for (size_t i = 0; i < row.n; i++) {
@@ -310,7 +204,7 @@ bool metric_table_row(const struct metric_reader *r, struct metric_table *t, con
 		return false;
 	if (t->next && is_rule(first, end))
 		return true;
-	end = before_bar(first, end);
+	end = metric_cells_end(first, end);
 	if (t->next && (kind = read_row(r, t->next, true, first, end, sink)) != NO_ROW) {
 		free(t->open);
 		t->open = kind == ROW ? t->next : NULL;
@@ -334,5 +228,6 @@ void metric_table_keep(const struct metric_reader *r, struct metric_table *t, co
 {
 	metric_table_break(t);
 	if (metric_table_is_header(r, line, len))
-		t->next = mem_strndup(line, (size_t)(before_bar(line, line + len) - line));
+		t->next =
+			mem_strndup(line, (size_t)(metric_cells_end(line, line + len) - line));
 }
