@@ -40,7 +40,14 @@ int cmd_screen(const struct args *a, struct front_start start)
 	start.theme = args_get(a, "theme");
 	start.left = say_goodbye;
 	rc = front_run(&start, &e);
-	return rc < 0 ? fail(EXIT_ERROR, "%s", e.text) : rc;
+	if (rc >= 0)
+		return rc;
+	fail(EXIT_ERROR, "%s", e.text);
+	/* Its engine was started before the screen was refused. */
+	if (start.dir && lock_is_held(start.dir, NULL))
+		fail(EXIT_ERROR, "the sweep runs without a screen: see pegbox status %s",
+		     start.dir);
+	return EXIT_ERROR;
 }
 
 static int show(const struct args *a, struct front_start start, const char *instead)

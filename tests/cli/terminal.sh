@@ -42,6 +42,13 @@ wait_for test -e d/log.csv
 sees "a terminal that cannot go back in a line" d "left with 0"
 is "has no progress" "$(screen d | grep -c ' runs  ')" 0
 
+# A terminal that ncurses does not know shows nothing, but the sweep has begun.
+start u no-such-terminal "$PEGBOX" run s.cfg -o u
+sees "an unknown terminal is named" u 'the terminal "no-such-terminal" is unknown'
+sees "and where the sweep is seen" u "the sweep runs without a screen: see pegbox status u"
+sees "with 1" u "left with 1"
+"$PEGBOX" ctl u stop now >/dev/null
+
 # A sweep file in the setup page.
 start l xterm-256color "$PEGBOX"
 keys l 1
