@@ -310,7 +310,7 @@ pegbox_SOURCES = \
 	%D%/app/cmd_resume.c \
 	%D%/app/cmd_run.c \
 	%D%/app/cmd_status.c \
-	%D%/app/cmd_suggest.c \
+	%D%/app/cmd_suggest.c %D%/app/cmd_wait.c \
 	%D%/app/dialog.c %D%/app/dialog.h \
 	%D%/app/fail.c %D%/app/fail.h \
 	%D%/app/headless.c %D%/app/headless.h \

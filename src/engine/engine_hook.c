@@ -1,6 +1,6 @@
 /*
- * Commands of a person's own, on_best and on_finish, to tell somebody what came of the sweep: by
- * mail, say.  Whatever one does, the sweep goes its way: each has a minder as a run has, its
+ * Commands of a person's own, on_best and on_finish, that tell somebody what came of a sweep.
+ * Whatever one does, the sweep goes its way: each has a minder as a run has, its
  * output goes nowhere, one of a kind is at work at a time, and it ends with the engine.
  */
 

@@ -58,4 +58,33 @@ ok "on_finish hangs" wait_for test -e hanging
 is "the sweep is finished" "$("$PEGBOX" status kill --json | grep -c '"state": "finished"')" 1
 kill -TERM $pid
 ok "it ends with the engine" wait_for no_processes kill
+
+# wait: for a better run, and for the end.
+cat >steps.sh <<'EOT'
+while [ ! -e "step$PEGBOX_RUN" ]; do sleep 0.02; done
+echo acc=0.$PEGBOX_RUN
+EOT
+sweep_file wait.cfg 'max_total_runs = 3; max_concurrent_runs = 1;' sh steps.sh
+: >step1
+begin wait 1 ',1,state,completed,' wait.cfg
+"$PEGBOX" wait wait --until best --json >better.json 2>&1 &
+better=$!
+"$PEGBOX" wait wait >ended 2>&1 &
+ended=$!
+for waiting in $better $ended; do
+	ok "one waits" wait_for sh -c "ls -l /proc/$waiting/fd | grep -q log.csv"
+done
+: >step2
+wait $better
+is "wait --until best: the better run" "$? $(/usr/bin/python3 -c 'import json; print(json.load(open("better.json"))["best"]["run"])')" "0 2"
+ok "the other one waits on" kill -0 $ended
+: >step3
+wait $ended
+is "for the end, with its exit code" $? 0
+wait "$pid"
+exits 0 "wait for what is over" "$PEGBOX" wait wait
+exits 3 "with what its runs make of that" "$PEGBOX" wait when --until best
+sed -i '/,sweep,finished,/d' wait/log.csv
+fails 1 "for what nobody works on" "no engine is at work in wait; go on with: pegbox resume wait" "$PEGBOX" wait wait
+fails 2 "for something else" "best or finished" "$PEGBOX" wait wait --until better
 done_testing
