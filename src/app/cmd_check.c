@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "app/prepare.h"
-#include "base/utf8.h"
 #include "store/json_text.h"
 
 const struct cmd_option cmd_check_options[] = {
@@ -11,19 +10,6 @@ const struct cmd_option cmd_check_options[] = {
 	PREPARE_OPTIONS,
 	{ .name = NULL },
 };
-
-/* A file may have any bytes; JSON has only what is UTF-8. */
-static json_t *text_json(const char *s)
-{
-	struct buf clean = { 0 };
-	json_t *j;
-
-	while (*s)
-		utf8_add(&clean, utf8_next(&s));
-	j = json_string(buf_str(&clean));
-	buf_clear(&clean);
-	return j;
-}
 
 static json_t *problem_json(const struct problem *p)
 {
@@ -38,14 +24,14 @@ static json_t *problem_json(const struct problem *p)
 	else if (at->subject && !at->param)
 		buf_adds(&text, at->subject);
 	if (text.len)
-		json_object_set_new(o, "setting", text_json(buf_str(&text)));
+		json_object_set_new(o, "setting", json_text_value(buf_str(&text)));
 	if (at->param)
-		json_object_set_new(o, "parameter", text_json(at->param));
+		json_object_set_new(o, "parameter", json_text_value(at->param));
 	if (at->column)
 		json_object_set_new(o, "column", json_integer((json_int_t)at->column));
 	buf_reset(&text);
 	problem_print(p, NULL, &text);
-	json_object_set_new(o, "text", text_json(buf_str(&text)));
+	json_object_set_new(o, "text", json_text_value(buf_str(&text)));
 	buf_clear(&text);
 	return o;
 }
@@ -61,7 +47,7 @@ static json_t *problems_json(const struct problems *ps)
 
 static void say_json(const char *file, const struct problems *ps, const struct problems *warned)
 {
-	json_t *o = json_pack("{s:o, s:b, s:o}", "file", text_json(file), "ok", !ps->n,
+	json_t *o = json_pack("{s:o, s:b, s:o}", "file", json_text_value(file), "ok", !ps->n,
 	                      "problems", problems_json(ps));
 
 	if (warned->n)

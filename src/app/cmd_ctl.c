@@ -11,6 +11,12 @@
 #include "cfgfile/cfgfile.h"
 #include "engine/control.h"
 #include "folder/paths.h"
+#include "store/json_text.h"
+
+const struct cmd_option cmd_ctl_options[] = {
+	{ "json", 0, NULL, "The answer as JSON; stands before DIR" },
+	{ .name = NULL },
+};
 
 /* "edit FILE": the file goes as one line. */
 static int add_file(const char *path, struct buf *line)
@@ -145,6 +151,10 @@ int cmd_ctl(const struct args *a)
 		rc = fail(EXIT_ERROR, "%s", e.text);
 	else if (strncmp(reply.data, "error ", 6) == 0)
 		rc = fail(EXIT_ERROR, "%s", reply.data + 6);
+	else if (args_has(a, "json"))
+		json_print(json_pack("{s:b, s:o}", "ok", 1, "answer",
+		                     json_text_value(reply.len > 3 ? reply.data + 3 : "")),
+		           JSON_INDENT(1));
 	else if (reply.len > 3)
 		puts(reply.data + 3);
 	buf_clear(&line);

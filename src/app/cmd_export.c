@@ -16,6 +16,7 @@
 
 const struct cmd_option cmd_export_options[] = {
 	{ "format", 'f', "FORMAT", "csv (the default), json or optuna-journal" },
+	{ "json", 0, NULL, "The same as --format json" },
 	{ "curves", 0, NULL, "Every value of every metric, not one row a run" },
 	{ "output", 'o', "FILE", "Write there instead of to stdout" },
 	{ "force", 0, NULL, "Replace FILE when it is there" },
@@ -33,7 +34,7 @@ int cmd_export(const struct args *a)
 	int64_t now_ms;
 	int rc = EXIT_DONE;
 
-	format = format ? format : "csv";
+	format = format ? format : args_has(a, "json") ? "json" : "csv";
 	if (text_word("csv json optuna-journal", format) < 0)
 		return fail(EXIT_USAGE,
 		            "export: --format takes csv, json or optuna-journal, not \"%s\"",

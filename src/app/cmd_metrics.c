@@ -11,12 +11,14 @@
 #include "base/num.h"
 #include "cfgfile/cfgfile.h"
 #include "jobs/metric.h"
+#include "store/json_text.h"
 
 const struct cmd_option cmd_metrics_options[] = {
 	{ "metric", 'm', "NAME",
 	  "A metric to look for, the first is the primary; none: whatever can be read" },
 	{ "pattern", 'p', "PCRE2", "A pattern to look for; may be repeated" },
 	{ "pipe", 0, NULL, "Read as from the metrics pipe: NAME VALUE [STEP] too" },
+	{ "json", 0, NULL, "A JSON object a value, each in a line" },
 	{ "all", 'a', NULL, "Say also why the other lines give nothing" },
 	{ .name = NULL },
 };
@@ -25,18 +27,25 @@ struct reading {
 	struct metric_reader *reader;
 	struct metric_stream stream;
 	unsigned long line, found;
-	bool all;
+	bool all, json;
 };
 
 static void on_value(void *data, const struct metric_value *v)
 {
 	struct reading *r = data;
 
+	r->found++;
+	if (r->json) {
+		json_print(json_pack("{s:I, s:o, s:o, s:o}", "line", (json_int_t)r->line,
+		                     "metric", json_text_value(v->name), "value",
+		                     json_number(v->value), "step", json_number(v->step)),
+		           JSON_COMPACT);
+		return;
+	}
 	printf("%lu: %s = %s", r->line, v->name, num_text(v->value).text);
 	if (!isnan(v->step))
 		printf(" at step %s", num_text(v->step).text);
 	putchar('\n');
-	r->found++;
 }
 
 static void on_line(void *data, char *line, size_t len, bool cut)
@@ -85,7 +94,7 @@ static int read_conf(struct conf *c, const struct args *a)
 int cmd_metrics(const struct args *a)
 {
 	static char chunk[65536];
-	struct reading r = { .all = args_has(a, "all") };
+	struct reading r = { .all = args_has(a, "all"), .json = args_has(a, "json") };
 	struct lines lines = { .cut = false };
 	struct conf c;
 	struct err e;

@@ -77,13 +77,15 @@ static int dry_run(const struct prepared *s)
 }
 
 /* Here, in this process, to its end. */
-static int run_here(struct prepared *s, const char *dir, bool quiet)
+static int run_here(struct prepared *s, const struct args *a, const char *dir)
 {
+	bool quiet = args_has(a, "quiet");
 	struct headless h;
 	struct engine_start start = { .directory = s->directory, .watch = &h.watch };
 	struct err e;
 
 	headless_init(&h, quiet);
+	h.json = args_has(a, "json");
 	start.writer = writer_create(dir, s->conf, s->text, start.watch, &e);
 	s->conf = NULL;
 	if (!start.writer)
@@ -110,15 +112,15 @@ static int run_shown(struct prepared *s, const struct args *a, const char *dir)
  */
 static int run_sweep(struct prepared *s, const struct args *a)
 {
-	bool quiet = args_has(a, "quiet");
+	bool here = args_has(a, "headless") || args_has(a, "quiet") || args_has(a, "json");
 	struct err e;
 	char *dir = folders_make(s->conf->name, args_get(a, "output"), &e);
 	int rc;
 
 	if (!dir)
 		rc = fail(EXIT_ERROR, "%s", e.text);
-	else if (args_has(a, "headless") || quiet || !front_possible())
-		rc = run_here(s, dir, quiet);
+	else if (here || !front_possible())
+		rc = run_here(s, a, dir);
 	else
 		rc = run_shown(s, a, dir);
 	free(dir);

@@ -13,6 +13,9 @@ enum exit_code {
 	EXIT_INTERRUPTED = 130,
 };
 
+/** From now on sentences of a code other than 0 are also added to `said`; NULL: no more. */
+void fail_keep(struct strings *said);
+
 /** Print "pegbox: <sentence>" to stderr; returns `code`. */
 int fail(int code, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 

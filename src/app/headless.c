@@ -7,12 +7,13 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "app/fail.h"
+#include "app/cmd.h"
 #include "base/plain.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "core/analysis/alike.h"
 #include "folder/summary.h"
+#include "store/json_text.h"
 
 #define DRAW_MS 100 /* the line is drawn at most this often */
 
@@ -211,6 +212,9 @@ int headless_run(struct headless *h, const struct engine_start *start)
 		rc = fail(EXIT_ERROR, "%s", e.text);
 	else if (!h->quiet)
 		print_end(writer_book(start->writer));
+	if (rc >= 0 && h->json && writer_book(start->writer)->sweep.n_runs)
+		json_print(cmd_status_json(writer_book(start->writer), false, 0),
+		           JSON_INDENT(1));
 	writer_close(start->writer);
 	return rc;
 }

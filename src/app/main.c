@@ -10,6 +10,7 @@
 #include "base/plain.h"
 #include "base/text.h"
 #include "front/front.h"
+#include "store/json_text.h"
 
 /* clang-format off */
 const struct cmd cmds[] = {
@@ -47,8 +48,8 @@ const struct cmd cmds[] = {
 	{ .name = "ctl",
 	  .arguments = "[DIR] cancel N… | rerun N… | pause | resume | concurrency N | "
 	               "stop [now] | add --NAME=VALUE… | edit SWEEP.cfg | note N TEXT",
-	  .summary = "Tell a running sweep what to do", .min_operands = 1, .max_operands = -1,
-	  .takes = CMD_WORDS,
+	  .summary = "Tell a running sweep what to do", .options = cmd_ctl_options,
+	  .min_operands = 1, .max_operands = -1, .takes = CMD_WORDS,
 	  .run = cmd_ctl },
 	{ .name = "review", .arguments = "DIR|FILE… [OPTIONS]",
 	  .summary = "Look back on sweeps, several as one, and on results of other programs",
@@ -147,20 +148,39 @@ static int help(int argc, char **argv)
 	return EXIT_DONE;
 }
 
-/* Is --help or -h among the words, before any "--"? */
-static bool wants_help(int argc, char **argv)
+/* Is one of these options among the words, before any "--"? */
+static bool wants(int argc, char **argv, const char *options)
 {
 	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
-		if (text_word("--help -h", argv[i]) >= 0)
+		if (text_word(options, argv[i]) >= 0)
 			return true;
 	return false;
+}
+
+/* What went wrong, as {"error": SENTENCE, "errors": [SENTENCE…], "exit": CODE}. */
+static void print_errors(const struct strings *said, int code)
+{
+	json_t *all = json_array();
+
+	for (size_t i = 0; i < said->n; i++)
+		json_array_append_new(all, json_text_value(said->items[i]));
+	json_print(json_pack("{s:O, s:o, s:i}", "error", json_array_get(all, 0), "errors", all,
+	                     "exit", code),
+	           JSON_INDENT(1));
 }
 
 static int run_cmd(const struct cmd *c, int argc, char **argv)
 {
 	struct args a;
-	int rc = args_parse(&a, c, argc, argv) < 0 ? EXIT_USAGE : c->run(&a);
+	struct strings said = { 0 };
+	int rc;
 
+	fail_keep(&said);
+	rc = args_parse(&a, c, argc, argv) < 0 ? EXIT_USAGE : c->run(&a);
+	fail_keep(NULL);
+	if (rc != EXIT_DONE && said.n && wants(argc, argv, "--json"))
+		print_errors(&said, rc);
+	strings_clear(&said);
 	args_clear(&a);
 	/* The plain stdout, and that of data. */
 	if (fflush(NULL) != 0 && rc == EXIT_DONE)
@@ -202,6 +222,6 @@ int main(int argc, char **argv)
 	c = find_cmd(argv[1]);
 	if (!c)
 		return unknown_cmd("command or folder", argv[1]);
-	return wants_help(argc - 2, argv + 2) ? print_cmd_help(c)
-	                                      : run_cmd(c, argc - 2, argv + 2);
+	return wants(argc - 2, argv + 2, "--help -h") ? print_cmd_help(c)
+	                                              : run_cmd(c, argc - 2, argv + 2);
 }

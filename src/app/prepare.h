@@ -30,7 +30,8 @@
 /** Of commands that run a sweep. */
 #define PREPARE_RUN_OPTIONS \
 	{ "headless", 0, NULL, "No screen: a progress line, or plain lines" }, \
-	{ "quiet", 'q', NULL, "Say only what goes wrong" }
+	{ "quiet", 'q', NULL, "Say only what goes wrong" }, \
+	{ "json", 0, NULL, "No screen; at the end JSON, as of status" }
 
 /** Those of a sweep without a file. */
 #define PREPARE_FREE_OPTIONS \

@@ -25,6 +25,18 @@ json_t *json_value(const char *text)
 	return j ? j : json_null();
 }
 
+json_t *json_text_value(const char *text)
+{
+	struct buf clean = { 0 };
+	json_t *j;
+
+	while (*text)
+		utf8_add(&clean, utf8_next(&text));
+	j = json_string(buf_str(&clean));
+	buf_clear(&clean);
+	return j;
+}
+
 json_t *json_number(double x)
 {
 	return isfinite(x) ? json_real(x) : json_null();

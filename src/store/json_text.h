@@ -13,6 +13,9 @@
  */
 json_t *json_value(const char *text);
 
+/** A text, made UTF-8 where it is none. */
+json_t *json_text_value(const char *text);
+
 /** A number; null when it is none. */
 json_t *json_number(double x);
 

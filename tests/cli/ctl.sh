@@ -19,7 +19,8 @@ is "the socket is the user's alone" "$(stat -c %a s/control.sock)" 600
 exits 0 "concurrency 2" "$PEGBOX" ctl s concurrency 2
 ok "a second run starts" wait_for grep -q ',2,metric,acc,' s/log.csv
 exits 0 "pause" "$PEGBOX" ctl s pause
-exits 0 "cancel 1" "$PEGBOX" ctl s cancel 1
+exits 0 "cancel 1" "$PEGBOX" ctl --json s cancel 1
+holds "with --json the answer is JSON" 'd["ok"] is True and "1 run" in d["answer"]'
 ok "run 1 is cancelled" wait_for grep -q ',1,state,cancelled,1,by hand' s/log.csv
 exits 0 "status" "$PEGBOX" status s
 has "paused" out "state    paused: by hand"

@@ -298,6 +298,33 @@ done
 fails 1 "ctl, too" "not-there is not the folder of a sweep" "$PEGBOX" ctl not-there pause
 fails 2 "a folder for the screen, without one" "this needs a terminal" "$PEGBOX" here
 
+# --json: the answer, and what goes wrong.
+wrong() { # CODE SENTENCE ARGUMENTS…
+	code=$1 sentence=$2
+	shift 2
+	exits "$code" "--json: $*: exit $code" "$PEGBOX" "$@"
+	holds "  has the error" "'$sentence' in d['error'] and d['errors'][0] == d['error'] and d['exit'] == $code"
+}
+wrong 1 "cannot open not-there" best not-there --json
+wrong 1 "cannot open not-there" status --json not-there
+wrong 1 "is not the folder of a sweep" ctl --json not-there pause
+wrong 1 "cannot open not-there" export not-there --json
+wrong 1 "cannot open not-there" wait not-there --json
+wrong 1 "cannot open not-there" list not-there --json
+wrong 2 "needs --policy" replay ranks --json
+wrong 2 "unknown option --jsn" best --jsn --json
+wrong 2 "cannot read nothere.cfg" run nothere.cfg --json
+wrong 2 "cannot read nothere.cfg" suggest nothere.cfg --json
+wrong 2 "give a sweep file" metrics --json
+exits 3 "run --json" "$PEGBOX" run ranks.cfg -o json-run --json
+holds "is how it stands" 'd["state"] == "finished" and d["best"]["run"] == 4'
+exits 3 "resume --json" "$PEGBOX" resume json-run --json -n 5
+holds "too" 'd["runs_ended"] == 5'
+exits 0 "export --json" "$PEGBOX" export json-run --json
+holds "is that of --format" 'len(d["runs"]) == 5'
+"$PEGBOX" metrics s.cfg --json <lines | tail -n 1 >out
+holds "metrics --json: a value a line" 'd == {"line": 4, "metric": "acc", "value": 4, "step": 9}'
+
 # What a resume sets holds for its own runs.
 echo 'echo "score is 0.$PEGBOX_RUN"' >odd.sh
 sweep_file odd.cfg 'max_total_runs = 2; stop_after_failures = 0;' sh odd.sh
