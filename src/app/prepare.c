@@ -348,8 +348,8 @@ void prepare_warn(const struct prepared *s, const char *file, struct problems *p
 	conf_warn(s->conf, ps);
 	if (s->guessed_goal)
 		problems_add(ps, place_of("sweep.metric", "goal"),
-		             "%s is minimized, as its name says: say so with goal = "
-		             "\"minimize\" or --minimize, else with \"maximize\"",
+		             "%s is minimized, as its name says; --maximize, or goal = "
+		             "\"maximize\" in the file, says otherwise",
 		             s->conf->metric_name);
 	if (ps->n && file)
 		locate(s, ps);

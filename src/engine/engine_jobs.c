@@ -38,6 +38,13 @@ static void on_over(void *data, struct job *j, const struct job_end *end)
 	en->may_try = true;
 	engine_event(en, r->id, EVENT_STATE, run_state_name(state), v ? v->n : 0, why.data);
 	buf_clear(&why);
+	if (!en->held_said && !en->book->conf->pty && run_end_held_back(r)) {
+		en->held_said = true;
+		writer_say(en->writer,
+		           "all values of run %u came at its end: should the program hold its "
+		           "output back, pty = true helps, or its own flag against it",
+		           r->id);
+	}
 }
 
 static void on_trouble(void *data, struct job *j, const struct err *e)

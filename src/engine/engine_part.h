@@ -78,6 +78,7 @@ struct engine {
 	bool log_lost;      /* another program took the log: until a person resumes */
 	bool lacks;         /* what the queued run needs is not to be had: it waits */
 	bool may_try;       /* but may be there again */
+	bool held_said;     /* that output may be held back */
 	bool lack_said;     /* to the person who looks on */
 	uint64_t lack_wait; /* milliseconds to the next try */
 	bool sync_needed, sync_busy;

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #define NAMES_MAX 200 /* bytes of names that are seen instead */
+#define HELD_MS 2000
+#define HELD_SHARE 0.95 /* of a run's time, before its first value */
 
 /* "metric "Accuracy" never seen; saw: accuracy, loss", of names read and names guessed. */
 static void never_seen(const struct sweep *s, const struct run *r, const struct job_end *end,
@@ -63,4 +65,12 @@ enum run_state run_end(const struct sweep *s, const struct run *r, const struct 
 	buf_adds(why, "exit 0");
 	left_behind(end, why);
 	return RUN_COMPLETED;
+}
+
+bool run_end_held_back(const struct run *r)
+{
+	const struct series *v = sweep_series(r, 0);
+	int64_t lasted = r->ended_ms - r->started_ms;
+
+	return v && v->n > 1 && lasted >= HELD_MS && v->ms[0] > lasted * HELD_SHARE;
 }

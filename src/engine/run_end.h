@@ -14,4 +14,7 @@
 enum run_state run_end(const struct sweep *s, const struct run *r, const struct job_end *end,
                        struct buf *why);
 
+/** Did all values of a run that has ended come at its end, as from a program with a buffer? */
+bool run_end_held_back(const struct run *r);
+
 #endif

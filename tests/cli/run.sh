@@ -158,6 +158,17 @@ printf 'echo "acc=0.5 $1"\n' >bare
 chmod +x bare
 exits 0 "a script without #! is the shell's" "$PEGBOX" run --metric acc --x~'choice(1)' -o bare.d -- ./bare
 
+# A program that holds its output back, and one that does not.
+echo 'acc() { echo acc=0.1; echo acc=0.2; }; [ "$2" = late ] || acc; sleep 2.2; acc' >late.sh
+for when in late early; do
+	"$PEGBOX" run --metric acc --maximize --x~"choice('$when')" -o "held-$when" -q -- sh late.sh 2>"$when.err" &
+done
+"$PEGBOX" run --metric acc --maximize --x~"choice('late')" --set pty=true -o held-pty -q -- sh late.sh 2>pty.err
+wait
+has "values that all come at the end: a hint" late.err "all values of run 1 came at its end: should the program hold its output back, pty = true helps"
+is "none where they do not" "$(cat early.err)" ""
+is "nor with a terminal" "$(cat pty.err)" ""
+
 # Slots and their environment.
 echo 'echo "acc=$GPU"; sleep 0.05' >gpu.sh
 sweep_file gpu.cfg 'max_total_runs = 6;' sh gpu.sh
