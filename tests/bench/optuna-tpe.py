@@ -100,7 +100,7 @@ def boolean():
 
 KINDS = {f.__name__: f for f in (uniform, quniform, loguniform, qloguniform, logrange, normal,
                                  qnormal, lognormal, qlognormal, randint, choice, ordinal)}
-KINDS.update(int=whole, bool=boolean)
+KINDS.update(int=whole, bool=boolean, true=True, false=False)
 
 
 def text(value):

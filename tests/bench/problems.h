@@ -8,7 +8,7 @@
 
 struct task {
 	const char *name;
-	const char *group;             /* formula, table */
+	const char *group;             /* formula, further, many, table, which */
 	const char *const (*space)[3]; /* name, expression, condition or NULL; ends with NULL */
 	double (*value)(const struct space *s, const struct point *p); /* NAN: the run fails */
 	double optimum;
@@ -23,9 +23,8 @@ extern struct task *tables;
 extern size_t n_tables;
 
 /**
- * Read all files *.table of a folder: every assignment of a finite space with its loss.  A file
- * has a line for each parameter, "name TAB expression"; an empty line; then a loss a line, nan
- * where the training failed, the last parameter fastest.
+ * Read all files *.table of a folder: assignments of a space with their losses, of numbers some
+ * values, between which losses are interpolated.  tables/README has the format.
  */
 void tables_read(const char *dir);
 void tables_clear(void);

@@ -3,7 +3,7 @@
 # measured and how to read it.  The environment cuts it down:
 #   PARTS='regret ablation time training'  which tables; default: all but ablation
 #   SAMPLERS=random,bayesian,optuna        default: all of ours, optuna, optuna-mv
-#   PROBLEMS=formula,levy8                 groups and names; default: formula,further,table
+#   PROBLEMS=formula,levy8                 groups and names; default: formula,further,table,which
 #   SEEDS=20 EVALUATIONS=100 AT_ONCE=1     of each search
 #   TRAINING_SEEDS=10 TRAINING_RUNS=30     of the training
 #   JOBS=2                                 searches at a time; default: one a processor
@@ -54,7 +54,7 @@ choose_samplers() {
 choose_problems() {
 	"$program" -t "$bench/tables" -l >all
 	while IFS='	' read -r problem group; do
-		listed "${PROBLEMS:-formula,further,table}" "$problem" "$group" && printf '%s\t%s\n' "$problem" "$group"
+		listed "${PROBLEMS:-formula,further,table,which}" "$problem" "$group" && printf '%s\t%s\n' "$problem" "$group"
 	done <all
 }
 
@@ -121,18 +121,20 @@ print_regret() {
 		return sprintf("%.2f", total / m)
 	}
 	END {
-		printf "%-11s  %-24s  %-24s  %5s  %s\n", "", "formulas", "tables", "", "ms a"
-		printf "%-11s  %6s  %6s  %6s    %6s  %6s  %6s    %5s  %s\n", "sampler", \
-			all / 4, all / 2, all, all / 4, all / 2, all, "rank", "suggestion"
+		n_groups = split("formula table which", groups, " ")
+		printf "%-9s  %-22s  %-22s  %-22s  %5s  %s\n", "", "formulas", "tables", \
+			"which algorithm", "", "ms a"
+		printf "%-9s", "sampler"
+		for (i = 1; i <= n_groups; i++)
+			printf "  %6s  %6s  %6s", all / 4, all / 2, all
+		printf "  %5s  %s\n", "rank", "suggestion"
 		for (j = 1; j <= n; j++) {
 			s = sampler[j]
-			printf "%-11s", s
-			for (k = 1; k <= 3; k++)
-				printf "  %6s", over(s, "formula", k, "%.4f")
-			printf "  "
-			for (k = 1; k <= 3; k++)
-				printf "  %6s", over(s, "table", k, "%.4f")
-			printf "    %5s  %10s\n", rank(s), over(s, "", 4, "%.2f")
+			printf "%-9s", s
+			for (i = 1; i <= n_groups; i++)
+				for (k = 1; k <= 3; k++)
+					printf "  %6s", over(s, groups[i], k, "%.4f")
+			printf "  %5s  %10s\n", rank(s), over(s, "", 4, "%.2f")
 		}
 		for (k = 1; k <= 3; k++) {
 			printf "\nregret after %-6s", k == 1 ? all / 4 : k == 2 ? all / 2 : all
@@ -153,7 +155,7 @@ print_regret() {
 print_time() {
 	echo "ms a suggestion after many runs of 6 parameters: the mean and the worst of 10"
 	"$program" -T -s "$(grep -v optuna samplers | paste -s -d , -)" |
-		awk -F '\t' '{ printf "%-10s %5d runs  %8.2f  %8.2f\n", $1, $2, $3, $4 }'
+		awk -F '\t' '{ printf "%-10s %9s runs  %8.2f  %8.2f\n", $1, $2, $3, $4 }'
 }
 
 # train SAMPLER SEED: the best accuracy of a sweep by the real program.
