@@ -49,6 +49,7 @@ libcore_a_SOURCES = \
 	%D%/core/sampler/acq.c %D%/core/sampler/acq.h \
 	%D%/core/sampler/acq_max.c %D%/core/sampler/acq_max.h \
 	%D%/core/sampler/cmaes.c %D%/core/sampler/cmaes.h \
+	%D%/core/sampler/parzen.c %D%/core/sampler/parzen.h \
 	%D%/core/sampler/reason.c %D%/core/sampler/reason.h \
 	%D%/core/sampler/sampler.c %D%/core/sampler/sampler.h \
 	%D%/core/sampler/sampler_auto.c \

@@ -1,5 +1,7 @@
 /* What each sampler refuses, how evenly they draw, and what models learn from. */
 
+#include <math.h>
+
 #include "../tap.h"
 #include "base/array.h"
 #include "base/rng.h"
@@ -270,6 +272,49 @@ static void test_complete(void)
 	space_clear(&s);
 }
 
+/* The least loss of a search: which of two algorithms, the one that looks worse being better. */
+static double search_two(const struct sampler_kind *kind, const struct space *s, uint64_t seed)
+{
+	struct trial t;
+	double best = INFINITY;
+
+	trial_init(&t, kind, s, GOAL_MINIMIZE, seed, 0);
+	for (size_t i = 0; i < 100; i++) {
+		const struct value *v = t.o.point.values;
+
+		trial_suggest(&t, i, NULL);
+		t.o.best = v[1].kind != VALUE_NONE
+		                   ? 0.2 + fabs(v[1].number - 0.5)
+		                   : 2 * fabs(v[2].number - 0.25) + fabs(v[3].number - 0.5);
+		best = fmin(best, t.o.best);
+		history_add(&t.h, &t.o);
+	}
+	trial_clear(&t);
+	return best;
+}
+
+static void test_two_algorithms(void)
+{
+	static const char *const rows[][3] = {
+		{ "algo", "choice('plain', 'steep')", NULL },
+		{ "a", "uniform(0, 1)", "algo == 'plain'" },
+		{ "x", "uniform(0, 1)", "algo == 'steep'" },
+		{ "y", "uniform(0, 1)", "algo == 'steep'" },
+		{ NULL },
+	};
+	struct space s;
+	double random = 0, tpe = 0;
+
+	make_space(&s, rows);
+	for (uint64_t seed = 1; seed <= 20; seed++) {
+		random += search_two(&sampler_random, &s, seed) / 20;
+		tpe += search_two(&sampler_tpe, &s, seed) / 20;
+	}
+	ok(tpe < random * 0.7, "tpe finds the better of two algorithms: %g, random %g", tpe,
+	   random);
+	space_clear(&s);
+}
+
 int main(void)
 {
 	struct space m;
@@ -285,6 +330,7 @@ int main(void)
 	test_rng();
 	test_targets(&m);
 	test_complete();
+	test_two_algorithms();
 	space_clear(&m);
 	return done_testing();
 }
