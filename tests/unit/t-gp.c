@@ -220,6 +220,26 @@ static void test_input_gradients(const struct features *f)
 }
 
 /* log(phi(z) + z Phi(z)) to 17 digits, by mpmath with 60 and more. */
+/* Points whose squared distance is that of a feature that can be inactive. */
+static void test_arc(void)
+{
+	static const double at[] = { 0, 0.1, 0.5, 0.93, 1, NAN };
+	const struct feature f = { .kind = FEATURE_ARC };
+	double worst = 0;
+
+	for (size_t i = 0; i < 6; i++) {
+		for (size_t j = 0; j < 6; j++) {
+			double a, b, c, d;
+
+			feature_arc(at[i], &a, &b);
+			feature_arc(at[j], &c, &d);
+			worst = fmax(worst, fabs((a - c) * (a - c) + (b - d) * (b - d) -
+			                         feature_distance(&f, at[i], at[j])));
+		}
+	}
+	ok(worst < 1e-15, "distances on the arc are those of its points: off by %g", worst);
+}
+
 static void test_log_h(void)
 {
 	static const double table[][2] = {
@@ -287,6 +307,7 @@ int main(void)
 	test_posterior(&f);
 	test_theta_gradient(&f);
 	test_input_gradients(&f);
+	test_arc();
 	test_log_h();
 	test_fit();
 	features_clear(&f);

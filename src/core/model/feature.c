@@ -129,6 +129,12 @@ double feature_distance(const struct feature *f, double a, double b)
 	return s * s;
 }
 
+void feature_arc(double x, double *a, double *b)
+{
+	*a = isnan(x) ? 0 : cos(2 * x) / 2;
+	*b = isnan(x) ? 0 : sin(2 * x) / 2;
+}
+
 void feature_basis(double x, double *p1, double *p2)
 {
 	double t = 2 * x - 1;

@@ -65,6 +65,9 @@ static inline bool feature_is_continuous(const struct feature *f)
  */
 double feature_distance(const struct feature *f, double a, double b);
 
+/** Of one that can be inactive: feature_distance() is the squared distance of such points. */
+void feature_arc(double x, double *a, double *b);
+
 /**
  * What features do by themselves, as a covariance of two points, the mean over the features: of
  * numbers that of the first two Legendre polynomials on [0, 1], which feature_basis() gives

@@ -13,10 +13,46 @@
 static void set_coordinate(struct gp *p, size_t k, size_t i, double x)
 {
 	p->x[k * p->cap + i] = x;
+	if (p->f->items[k].kind == FEATURE_ARC)
+		feature_arc(x, &p->arc1[k * p->cap + i], &p->arc2[k * p->cap + i]);
 	if (p->f->items[k].kind == FEATURE_CATEGORY)
 		p->p1[k * p->cap + i] = x;
 	else
 		feature_basis(x, &p->p1[k * p->cap + i], &p->p2[k * p->cap + i]);
+}
+
+/* Add `share` where the category is the same, or not the same. */
+static void add_categories(size_t n, const double *column, double x, bool same, double share,
+                           double *out)
+{
+	if (isnan(x))
+		for (size_t i = 0; i < n; i++)
+			out[i] += isnan(column[i]) == same ? share : 0;
+	else
+		for (size_t i = 0; i < n; i++)
+			out[i] += (column[i] == x) == same ? share : 0;
+}
+
+/* The scaled squared distances by feature k of x from n points, the first of them `from`. */
+static void add_distances(const struct gp *p, size_t k, size_t from, size_t n, double x,
+                          double *r2)
+{
+	size_t at = k * p->cap + from;
+	double a, b;
+
+	switch (p->f->items[k].kind) {
+	case FEATURE_NUMBER:
+		matern_add_squares(n, p->weight[k], p->x + at, x, r2);
+		break;
+	case FEATURE_ARC:
+		feature_arc(x, &a, &b);
+		matern_add_squares(n, p->weight[k], p->arc1 + at, a, r2);
+		matern_add_squares(n, p->weight[k], p->arc2 + at, b, r2);
+		break;
+	case FEATURE_CATEGORY:
+		add_categories(n, p->x + at, x, false, p->weight[k], r2);
+		break;
+	}
 }
 
 struct gp *gp_new(const struct gp_data *g, const double *theta, size_t extra)
@@ -28,6 +64,8 @@ struct gp *gp_new(const struct gp_data *g, const double *theta, size_t extra)
 	p->x = mem_calloc(cap * d, sizeof(double));
 	p->p1 = mem_calloc(cap * d, sizeof(double));
 	p->p2 = mem_calloc(cap * d, sizeof(double));
+	p->arc1 = mem_calloc(cap * d, sizeof(double));
+	p->arc2 = mem_calloc(cap * d, sizeof(double));
 	p->y = mem_calloc(cap, sizeof(double));
 	p->alpha = mem_calloc(cap, sizeof(double));
 	p->l = mem_calloc(cap * cap, sizeof(double));
@@ -49,19 +87,8 @@ struct gp *gp_new(const struct gp_data *g, const double *theta, size_t extra)
 		double *column = p->l + j * cap + j;
 
 		memset(p->r2, 0, m * sizeof *p->r2);
-		for (size_t k = 0; k < d; k++) {
-			const double *x = p->x + k * cap + j;
-
-			if (p->f->items[k].kind == FEATURE_NUMBER)
-				for (size_t i = 0; i < m; i++)
-					p->r2[i] +=
-						p->weight[k] * (x[i] - x[0]) * (x[i] - x[0]);
-			else
-				for (size_t i = 0; i < m; i++)
-					p->r2[i] +=
-						p->weight[k] *
-						feature_distance(&p->f->items[k], x[i], x[0]);
-		}
+		for (size_t k = 0; k < d; k++)
+			add_distances(p, k, j, m, p->x[k * cap + j], p->r2);
 		matern52(m, p->r2, column, NULL);
 		column[0] = p->signal + p->noise + p->trend * g->trend_self[j];
 		for (size_t i = 1; i < m; i++)
@@ -82,42 +109,20 @@ void gp_free(struct gp *p)
 {
 	if (!p)
 		return;
-	double *all[] = { p->x, p->p1,     p->p2, p->y,  p->alpha,
-		          p->l, p->weight, p->r2, p->dk, p->u };
+	double *all[] = { p->x,     p->p1, p->p2,     p->arc1, p->arc2, p->y,
+		          p->alpha, p->l,  p->weight, p->r2,   p->dk,   p->u };
 
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
 		free(all[i]);
 	free(p);
 }
 
-/* Add `share` where the category is the same, or not the same. */
-static void add_categories(size_t n, const double *column, double x, bool same, double share,
-                           double *out)
-{
-	if (isnan(x))
-		for (size_t i = 0; i < n; i++)
-			out[i] += isnan(column[i]) == same ? share : 0;
-	else
-		for (size_t i = 0; i < n; i++)
-			out[i] += (column[i] == x) == same ? share : 0;
-}
-
 /* The scaled squared distances of one point from all, into r2. */
 static void distances_from(const struct gp *p, const double *x, double *r2)
 {
 	memset(r2, 0, p->n * sizeof *r2);
-	for (size_t k = 0; k < p->d; k++) {
-		const struct feature *f = &p->f->items[k];
-		const double *column = p->x + k * p->cap;
-
-		if (f->kind == FEATURE_NUMBER)
-			matern_add_squares(p->n, p->weight[k], column, x[k], r2);
-		else if (f->kind == FEATURE_CATEGORY)
-			add_categories(p->n, column, x[k], false, p->weight[k], r2);
-		else
-			for (size_t i = 0; i < p->n; i++)
-				r2[i] += p->weight[k] * feature_distance(f, column[i], x[k]);
-	}
+	for (size_t k = 0; k < p->d; k++)
+		add_distances(p, k, 0, p->n, x[k], r2);
 }
 
 /* The trend's covariance of one point with all into t. */
@@ -180,12 +185,20 @@ void gp_append(struct gp *p, const double *x, double y)
 	lapack_solve(p->n, p->l, cap, p->alpha);
 }
 
-/* d r2 / d x of a feature, without its lengthscale. */
-static double distance_slope(const struct feature *f, double x, double other)
+/* d r2 / d x by feature k, without its lengthscale, times dk; into out. */
+static void distance_slopes(const struct gp *p, size_t k, double x, double *out)
 {
-	if (isnan(other))
-		return 0;
-	return f->kind == FEATURE_ARC ? sin(2 * (x - other)) : 2 * (x - other);
+	const double *column = p->x + k * p->cap;
+	const double *arc1 = p->arc1 + k * p->cap, *arc2 = p->arc2 + k * p->cap;
+	double a, b;
+
+	feature_arc(x, &a, &b);
+	if (p->f->items[k].kind == FEATURE_ARC)
+		for (size_t i = 0; i < p->n; i++)
+			out[i] = 4 * (b * arc1[i] - a * arc2[i]) * p->dk[i];
+	else
+		for (size_t i = 0; i < p->n; i++)
+			out[i] = 2 * (x - column[i]) * p->dk[i];
 }
 
 /* Sums over the points of their weight in the mean and in the variance times s[i]. */
@@ -199,13 +212,11 @@ static void sum_slopes(const struct gp *p, const double *s, double *m, double *v
 static void find_slopes(struct gp *p, size_t k, double x, double *dmean, double *dvar)
 {
 	const struct feature *f = &p->f->items[k];
-	const double *column = p->x + k * p->cap, *p1 = p->p1 + k * p->cap;
-	const double *p2 = p->p2 + k * p->cap;
+	const double *p1 = p->p1 + k * p->cap, *p2 = p->p2 + k * p->cap;
 	double share = p->trend / (double)p->d / (f->kind == FEATURE_ARC ? 4 : 2);
 	double a, b, da, db, m, v;
 
-	for (size_t i = 0; i < p->n; i++)
-		p->r2[i] = distance_slope(f, x, column[i]) * p->dk[i];
+	distance_slopes(p, k, x, p->r2);
 	sum_slopes(p, p->r2, &m, &v);
 	*dmean = p->signal * p->weight[k] * m;
 	*dvar = -2 * p->signal * p->weight[k] * v;

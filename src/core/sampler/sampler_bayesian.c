@@ -24,10 +24,11 @@
 
 #define START_MIN 4
 #define START_MAX 16
-#define SAMPLED_MAX 300 /* points; beyond, the most likely hyperparameters */
-#define FIT_MAX 250     /* points that those are fitted to */
-#define POINTS_MAX 500  /* that the process is conditioned on */
-#define PENDING_MAX 100 /* of them that may be fantasies */
+#define SAMPLED_MAX 300  /* points; beyond, the most likely hyperparameters */
+#define FIT_MAX 250      /* points that those are fitted to */
+#define POINTS_MAX 500   /* that the process is conditioned on */
+#define CANCELLED_MAX 40 /* of them that need not have ended, if enough did */
+#define PENDING_MAX 100  /* of them that may be fantasies */
 #define CENTERS 10
 
 /*
@@ -290,6 +291,19 @@ static bool search(const struct question *q, struct gp **gps, size_t n, struct p
 	return found;
 }
 
+/*
+ * Of a cancelled run little is known but that it is bad: more than some of them, the best, the
+ * latest and those that lie apart, tell nothing new and cost as much as those that ended.
+ */
+static size_t points_max(const struct history *h, const struct targets *t)
+{
+	size_t n = CANCELLED_MAX;
+
+	for (size_t i = 0; i < t->n; i++)
+		n += !h->runs[t->runs[i]].cancelled;
+	return n < POINTS_MAX ? n : POINTS_MAX;
+}
+
 static bool bayesian_suggest(void *state, const struct history *h, uint64_t draw,
                              struct point *out, struct reason *why)
 {
@@ -302,7 +316,7 @@ static bool bayesian_suggest(void *state, const struct history *h, uint64_t draw
 	if (has_started(b, h, &q.t)) {
 		size_t n;
 
-		view_init(&q.v, b, h, &q.t, POINTS_MAX);
+		view_init(&q.v, b, h, &q.t, points_max(h, &q.t));
 		n = make_processes(&q, gps);
 		found = n && search(&q, gps, n, out, why);
 		view_clear(&q.v);
