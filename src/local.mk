@@ -150,6 +150,9 @@ libimport_a_SOURCES = \
 
 libjobs_a_SOURCES = \
 	%D%/jobs/command.c %D%/jobs/command.h \
+	%D%/jobs/command_append.c \
+	%D%/jobs/command_fill.c \
+	%D%/jobs/command_part.h \
 	%D%/jobs/job.c %D%/jobs/job.h \
 	%D%/jobs/job_output.c \
 	%D%/jobs/job_part.h \

@@ -280,7 +280,7 @@ def check(command, output):
         live = Live()
         if command.startswith("pegbox resume"):
             live.interrupt()
-    for word, thing in (("DIR...", "done second"), ("CSV...", "table.csv"), ("FILE", "sweep.cfg"), ("TEXT", "'looks fine'"),
+    for word, thing in (("DIR...", "done second"), ("CSV...", "table.csv"), ("FILE...", "table.csv"), ("FILE", "sweep.cfg"), ("TEXT", "'looks fine'"),
                         ("N", "1" if "rerun" in command else "2"), ("DIR", live.dir if live else "done")):
         meant = re.sub(r"(?<![\w-])%s(?![\w.])" % re.escape(word), thing, meant)
     shown = [text for pattern, text in ON_SCREEN.items() if re.match(pattern, command)]
@@ -312,7 +312,7 @@ def check_commands():
 
 def check_known():
     """Nothing is set apart in the README or the manual that this test would pass over."""
-    known = re.compile(r"%s|\$ |sweep = |pegbox ·|\{\"ask\"|epoch \d|set theme" % COMMAND)
+    known = re.compile(r"%s|\$ |sweep = |pegbox ·|\{\"ask\"|epoch \d|set theme|--roles " % COMMAND)
     first = [block.split("\n")[0].strip() for block in re.findall(r"(?:^    .*\n)+", read("README"), re.M)]
     # All of the other two are compared: check_settings(), check_rows().
     first += [lines[0] for page in ("pegbox.1", "pegbox-screen.7") for lines in blocks(page)]
@@ -345,11 +345,18 @@ sampling = { method = "random"; };""")
 def check_settings():
     """What pegbox.cfg(5) shows belongs to a sweep file."""
     base = read_file("sweep.cfg")
+    of_sweep = re.findall(r"^sweep\t(\w+)", run("pegbox dump settings").stdout, re.M)
     for lines in blocks("pegbox.cfg.5"):
         text = "\n".join(lines)
         group = text.split(" ")[0]
         if group == "sweep":
             whole = text
+        elif group == "{":
+            whole = base.replace("\n);", ", %s\n);" % text)
+        elif group in of_sweep:
+            command = "" if group == "command" else 'command = [ "sh", "train.sh" ];'
+            whole = 'sweep = { %s %s max_total_runs = 4; metric = { name = "acc"; }; };' % (command, text)
+            whole += 'space = ( { name = "x"; values = "uniform(0, 1)"; } );'
         elif group.startswith("--"):
             whole = base.replace("\n);", """,
   { name = "--layers"; values = "choice(1, 4)"; }, { name = "--width"; values = "choice(32, 64, 128)"; },

@@ -42,17 +42,19 @@ at_command() { # COMMAND
 		/^\.Bl / { depth++ } /^\.El/ { depth-- } /^\.Sh / { depth = 0; here = 0 } here' pegbox.1.src
 }
 at_command run >run.src
+at_command review >review.src
 missing=$("$PEGBOX" dump options | cut -f1,2 | while IFS=$T read -r cmd option; do
 	case $cmd in home | attach | review) continue ;; esac
 	at_command "$cmd" >own.src
 	[ "$cmd" = run ] || ! grep -A1 -E "options (that change a configuration )?are (all )?those of" own.src | grep -q 'Cm run' || cat run.src >>own.src
+	! grep -A1 "options about a table are those of" own.src | grep -q 'Cm review' || cat review.src >>own.src
 	grep -qE -- "Fl (. , Fl )?-${option#--}( |$)|, Fl -${option#--}( |$)" own.src || echo "$cmd $option"
 done)
 is "options are where their command is in pegbox.1" "$missing" ""
 # What comes first on its usage line, with or without brackets.
 missing=$("$PEGBOX" dump commands | cut -f1 | while read -r cmd; do
 	used=$("$PEGBOX" help "$cmd" | sed -n "1s/usage: pegbox $cmd //p" | grep -oE '^\[?(DIR|SWEEP.cfg|NAME)\]?')
-	shown=$(sed -n "s/^\.It Cm $cmd //p" pegbox.1.src | sed -E 's/^Oo Ar ([^ ]*) Oc.*/[\1]/; s/^Ar ([^ ]*).*/\1/' | grep -oE '^\[?(DIR|SWEEP.cfg|NAME)\]?')
+	shown=$(sed -n "s/^\.It Cm $cmd //p" pegbox.1.src | sed -E 's/^Oo Ar ([^ ]*) Oc.*/[\1]/; s/^Oo Ar ([^ ]*) Ns .*/[\1/; s/^Ar ([^ ]*).*/\1/' | grep -oE '^\[?(DIR|SWEEP.cfg|NAME)\]?')
 	[ "$used" = "$shown" ] || echo "$cmd: $used, $shown"
 done)
 is "what commands are about is the same in pegbox.1 and in --help" "$missing" ""
@@ -80,7 +82,7 @@ missing=$("$PEGBOX" dump options | cut -f1,2 | while IFS=$T read -r cmd option; 
 	"$PEGBOX" "$cmd" --help | grep -q -- " $option" || echo "$cmd $option"
 done)
 is "options are all in COMMAND --help" "$missing" ""
-is "no quotes that mdoc would eat" "$(grep -n '^\.[A-Z].*"' "$man"/*.[157])" ""
+is "no quotes that mdoc would eat" "$(grep -n '^\.[A-Z].*"' "$man"/*.[157] | grep -v ':\.Bl -column')" ""
 if command -v mandoc >/dev/null; then
 	is "mandoc finds nothing" "$(mandoc -Tlint -Wwarning "$man"/*.[157])" ""
 fi
@@ -103,7 +105,8 @@ complete_fish() { # LINE: what fish offers at its end, and what it complains of
 	HOME=$work fish -c "source $top_srcdir/contrib/completion/pegbox.fish; complete -C '$1'" 2>&1
 }
 if command -v fish >/dev/null; then
-	is "fish: the commands, and nothing else" "$(complete_fish 'pegbox ')" "$("$PEGBOX" dump commands | sort)"
+	is "fish: the commands, help and the version, and nothing else" "$(complete_fish 'pegbox ' | LC_ALL=C sort)" \
+		"$({ "$PEGBOX" dump commands; printf '%s\n' help --help --version; } | LC_ALL=C sort)"
 	is "fish: a command" "$(complete_fish 'pegbox stat' | cut -f1)" "status"
 	is "fish: what an option does" "$(complete_fish 'pegbox run --quie')" "--quiet${T}Say only what goes wrong"
 	is "fish: an option" "$(complete_fish 'pegbox run --head' | cut -f1)" "--headless"

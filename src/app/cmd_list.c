@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/cmd.h"
@@ -73,16 +74,17 @@ int cmd_list(const struct args *a)
 	size_t n;
 	struct folder *f;
 	json_t *all;
+	struct stat st;
 	int width = 6;
 
-	if (access(dir, R_OK | X_OK) < 0)
+	if (stat(dir, &st) < 0 || access(dir, S_ISDIR(st.st_mode) ? R_OK | X_OK : R_OK) < 0)
 		return fail(EXIT_ERROR, "cannot open %s: %s", dir, strerror(errno));
 	f = folders_find(dir, &n);
 	all = json_array();
 	for (size_t i = 0; i < n; i++)
 		if ((int)strlen(f[i].path) > width)
 			width = (int)strlen(f[i].path);
-	if (a->n_operands && !n && cmd_names_table(dir)) {
+	if (!n && (!S_ISDIR(st.st_mode) || (a->n_operands && cmd_names_table(dir)))) {
 		json_decref(all);
 		return list_table(a);
 	}

@@ -14,7 +14,7 @@ struct headless {
 	struct watch watch; /* what a writer and an engine are given */
 	bool quiet, tty, drawn;
 	bool asked; /* whether the program takes its parameters */
-	bool json; /* at the end how it stands, on stdout; set by the caller */
+	bool json;  /* at the end how it stands, on stdout; set by the caller */
 	int64_t drawn_ms;
 };
 

@@ -1,4 +1,4 @@
-#include "jobs/command.h"
+#include "jobs/command_part.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -29,205 +29,6 @@ void command_setenv(struct strings *env, const char *name, const char *value)
 		ARRAY_PUSH(env->items, env->n, env->cap, NULL);
 	free(env->items[i]);
 	env->items[i] = text;
-}
-
-#define PLACEHOLDER_MAX 300 /* bytes that are looked at for its end */
-
-bool command_placeholder(const struct assignment *a, const struct command_fact *facts,
-                         const char *p, struct command_placeholder *out)
-{
-	const char *close = *p == '{' ? memchr(p, '}', strnlen(p, PLACEHOLDER_MAX)) : NULL;
-	size_t n;
-
-	if (!close)
-		return false;
-	out->len = (size_t)(close - p) + 1;
-	p += 1 + strspn(p + 1, "-");
-	n = (size_t)(close - p);
-	for (out->param = 0; out->param < a->n; out->param++) {
-		const char *bare = param_bare_name(a->names[out->param]);
-
-		out->value = a->values[out->param];
-		if (strlen(bare) == n && strncmp(bare, p, n) == 0)
-			return true;
-	}
-	for (; facts && facts->name; facts++) {
-		out->value = facts->value;
-		if (strlen(facts->name) == n && strncmp(facts->name, p, n) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* With dashes before it: "--lr" of "lr", "-l" as it is. */
-static char *dashed(const char *name)
-{
-	return mem_printf("%s%s", name[0] == '-' ? "" : "--", name);
-}
-
-/* The parameter of that name if it is a flag, or NULL. */
-static const struct param *flag_of(const struct conf *c, const char *name)
-{
-	size_t i = c ? space_find(&c->space, name) : 0;
-
-	return c && i < c->space.n && param_is_flag(&c->space.params[i]) ? &c->space.params[i]
-	                                                                 : NULL;
-}
-
-/*
- * What stands for the i-th value on a command line: the value, or of a flag its name, the text
- * that turns it off, or nothing: NULL.
- */
-static char *word_of(const struct conf *c, const struct assignment *a, size_t i)
-{
-	const struct param *flag = flag_of(c, a->names[i]);
-	const char *value = a->values[i];
-
-	if (!value)
-		return NULL;
-	if (!flag)
-		return mem_strdup(value);
-	if (strcmp(value, "false") != 0 && strcmp(value, "0") != 0)
-		return dashed(a->names[i]);
-	return flag->off ? mem_strdup(flag->off) : NULL;
-}
-
-/* What placeholders are filled with. */
-struct filling {
-	const struct conf *c; /* which parameters are flags; NULL: none */
-	const struct assignment *a;
-	const struct command_fact *facts;
-	bool *used; /* by parameter */
-	bool any;   /* a parameter was filled in */
-};
-
-/* A word with its placeholders filled; NULL: it was only that of a flag which is off. */
-static char *fill(struct filling *f, const char *word, bool quote)
-{
-	struct command_placeholder is;
-	const char *start = word;
-	struct buf b = { 0 };
-	bool only_flags = true;
-
-	while (*word) {
-		char *text = NULL;
-
-		/* In a shell's line ${name} is a variable. */
-		if (!command_placeholder(f->a, f->facts, word, &is) ||
-		    (quote && word > start && word[-1] == '$')) {
-			buf_addc(&b, *word++);
-			continue;
-		}
-		if (is.param < f->a->n) {
-			f->used[is.param] = f->any = true;
-			only_flags = only_flags && flag_of(f->c, f->a->names[is.param]);
-			is.value = text = word_of(f->c, f->a, is.param);
-		} else {
-			only_flags = false;
-		}
-		if (is.value)
-			(quote ? text_shell_quote : buf_adds)(&b, is.value);
-		free(text);
-		word += is.len;
-	}
-	if (!b.len && word > start && only_flags) {
-		buf_clear(&b);
-		return NULL;
-	}
-	return buf_detach(&b);
-}
-
-char *command_fill(const struct assignment *a, const struct command_fact *facts,
-                   const char *text)
-{
-	bool *used = mem_calloc(a->n, sizeof *used);
-	struct filling f = { NULL, a, facts, used, false };
-	char *filled = fill(&f, text, false);
-
-	free(used);
-	return filled;
-}
-
-static bool is_plain(const char *value)
-{
-	for (const char *s = value; *s; s++)
-		if (!isalnum((unsigned char)*s) && !strchr("_/-+.$%*", *s))
-			return false;
-	return *value;
-}
-
-/*
- * A value in the grammar of Hydra's overrides: numbers, true, false and what needs no quotes as
- * it is, lists and dictionaries too; all else in single quotes, where a backslash counts before
- * a quote only.
- */
-static void hydra_quote(struct buf *b, const char *value)
-{
-	size_t len = strlen(value), slashes = 0;
-
-	if (is_plain(value) || (len > 1 && ((value[0] == '[' && value[len - 1] == ']') ||
-	                                    (value[0] == '{' && value[len - 1] == '}')))) {
-		buf_adds(b, value);
-		return;
-	}
-	buf_addc(b, '\'');
-	for (const char *s = value;; s++) {
-		if (*s == '\\') {
-			slashes++;
-		} else {
-			/* Those before a quote, ours at the end too, stand twice. */
-			for (; slashes && (*s == '\'' || !*s); slashes--)
-				buf_addc(b, '\\');
-			slashes = 0;
-			if (*s == '\'')
-				buf_addc(b, '\\');
-		}
-		if (!*s)
-			break;
-		buf_addc(b, *s);
-	}
-	buf_addc(b, '\'');
-}
-
-static void append(const struct conf *c, const struct assignment *a, size_t i,
-                   struct command *out)
-{
-	const char *name = a->names[i], *value = a->values[i];
-	char *option = dashed(name), *word = word_of(c, a, i);
-	struct buf text = { 0 };
-
-	switch ((enum argument_style)c->arguments) {
-	case ARGUMENTS_SEPARATE:
-	case ARGUMENTS_EQUALS:
-		if (flag_of(c, name)) {
-			buf_adds(&text, word ? word : "");
-		} else if (c->arguments == ARGUMENTS_EQUALS) {
-			buf_addf(&text, "%s=%s", option, value);
-		} else {
-			strings_add(&out->argv, option);
-			strings_add(&out->argv, value);
-		}
-		break;
-	case ARGUMENTS_ASSIGN:
-		buf_addf(&text, "%s=%s", param_bare_name(name), value);
-		break;
-	case ARGUMENTS_HYDRA:
-		buf_addf(&text, "%s=", param_bare_name(name));
-		hydra_quote(&text, value);
-		break;
-	case ARGUMENTS_ENVIRONMENT:
-		free(option);
-		option = param_variable_name(name);
-		command_setenv(&out->env, option, value);
-		break;
-	case ARGUMENTS_NONE:
-		break;
-	}
-	if (text.len)
-		strings_add(&out->argv, buf_str(&text));
-	buf_clear(&text);
-	free(option);
-	free(word);
 }
 
 static bool is_placeholder(const void *data, const char *name, size_t len)
@@ -304,7 +105,7 @@ static char *raw_word(const char **p)
 }
 
 /* The words of a shell's line with a value in them. */
-static void give_of_line(struct filling *f, const char *line, struct buf *given)
+static void give_of_line(struct command_filling *f, const char *line, struct buf *given)
 {
 	char *word, *before = NULL;
 
@@ -312,7 +113,7 @@ static void give_of_line(struct filling *f, const char *line, struct buf *given)
 		char *text;
 
 		f->any = false;
-		text = fill(f, word, true);
+		text = command_fill_word(f, word, true);
 		if (f->any && text)
 			give(given, before, text, false);
 		free(text);
@@ -325,11 +126,11 @@ static void give_of_line(struct filling *f, const char *line, struct buf *given)
 /* ---- the whole ------------------------------------------------------------------- */
 
 /* The words, or the shell's line, with their placeholders filled. */
-static void add_fixed(const struct conf *c, struct filling *f, struct buf *given,
+static void add_fixed(const struct conf *c, struct command_filling *f, struct buf *given,
                       struct strings *argv)
 {
 	if (c->shell) {
-		char *line = fill(f, c->shell, true);
+		char *line = command_fill_word(f, c->shell, true);
 
 		strings_add(argv, "/bin/sh");
 		strings_add(argv, "-c");
@@ -342,7 +143,7 @@ static void add_fixed(const struct conf *c, struct filling *f, struct buf *given
 		char *word;
 
 		f->any = false;
-		word = fill(f, c->command.items[i], false);
+		word = command_fill_word(f, c->command.items[i], false);
 		if (f->any && word)
 			give(given, i > 1 ? c->command.items[i - 1] : NULL, word, true);
 		if (word)
@@ -352,14 +153,14 @@ static void add_fixed(const struct conf *c, struct filling *f, struct buf *given
 }
 
 /* The settings of the environment; those with a value in them are the assignment's, too. */
-static void add_environment(const struct conf *c, struct filling *f, struct strings *own,
-                            struct strings *env)
+static void add_environment(const struct conf *c, struct command_filling *f,
+                            struct strings *own, struct strings *env)
 {
 	for (size_t i = 0; i < c->environment.n; i++) {
 		char *name, *value;
 
 		f->any = false;
-		value = fill(f, env_split(c->environment.items[i], &name), false);
+		value = command_fill_word(f, env_split(c->environment.items[i], &name), false);
 		command_setenv(env, name, value ? value : "");
 		if (f->any)
 			command_setenv(own, name, value ? value : "");
@@ -379,7 +180,7 @@ void command_build(const struct conf *c, const struct assignment *a, struct comm
 void command_build_run(const struct conf *c, const struct assignment *a,
                        const struct command_fact *facts, bool *used, struct command *out)
 {
-	struct filling f = { c, a, facts, used, false };
+	struct command_filling f = { c, a, facts, used, false };
 	struct command own = { .given = NULL };
 	struct buf given = { 0 }, all = { 0 };
 
@@ -388,7 +189,7 @@ void command_build_run(const struct conf *c, const struct assignment *a,
 	add_fixed(c, &f, &given, &out->argv);
 	for (size_t i = 0; i < a->n; i++)
 		if (a->values[i] && !used[i])
-			append(c, a, i, &own);
+			command_append(c, a, i, &own);
 	if (c->shell && own.argv.n)
 		add_arguments(c, &out->argv.items[2]);
 	/* The environment first, as in a command line; then words in their order. */

@@ -44,7 +44,7 @@ static size_t count(const struct table *t, const struct space *s, size_t i)
 	return t->n_nodes[i] ? t->n_nodes[i] : param_count(&s->params[i]);
 }
 
-/* Where the trainings begin that have p's value of the first parameter, if others hang on it. */
+/* Where the trainings with p's value of the first parameter begin, if others hang on it. */
 static size_t first_cell(const struct table *t, const struct space *s, const struct point *p)
 {
 	struct point q;

@@ -326,7 +326,7 @@ wrong 2 "needs --policy" replay ranks --json
 wrong 2 "unknown option --jsn" best --jsn --json
 wrong 2 "cannot read nothere.cfg" run nothere.cfg --json
 wrong 2 "cannot read nothere.cfg" suggest nothere.cfg --json
-wrong 2 "give a sweep file" metrics --json
+wrong 2 "cannot read nothere.cfg" metrics nothere.cfg --json
 exits 3 "run --json" "$PEGBOX" run ranks.cfg -o json-run --json
 holds "is how it stands" 'd["state"] == "finished" and d["best"]["run"] == 4'
 exits 3 "resume --json" "$PEGBOX" resume json-run --json -n 5
@@ -347,9 +347,9 @@ is "and the best is known by its name" "$("$PEGBOX" best odd | cut -d' ' -f1-6)"
 # What looks the same on a command line is the same.
 fails 2 "options that look the same" "the option 0.1 stands twice: with quotes and without it is the same" \
 	"$PEGBOX" run --headless -o same --metric x --x~"choice(0.1, '0.1')" -- true
-exits 0 "an option enqueued in other words" "$PEGBOX" run --headless -q -o words --metric x -j 1 --sampling grid \
+exits 0 "an option enqueued in other words" "$PEGBOX" run --headless -q -o alike --metric x -j 1 --sampling grid \
 	--set enqueue=--x=10e-2 --x~"choice('0.1', '0.2')" -- sh -c 'echo x=1'
-is "is not tried again" "$(grep -c ',state,completed,' words/log.csv)" 2
+is "is not tried again" "$(grep -c ',state,completed,' alike/log.csv)" 2
 
 # A program that does not take its parameters is asked about.
 question='runs have the same acc, 0.5: does the program take its parameters?'

@@ -272,7 +272,7 @@ static void test_complete(void)
 	space_clear(&s);
 }
 
-/* The least loss of a search: which of two algorithms, the one that looks worse being better. */
+/* The least loss of a search for the better of two algorithms, which looks worse at first. */
 static double search_two(const struct sampler_kind *kind, const struct space *s, uint64_t seed)
 {
 	struct trial t;

@@ -45,8 +45,8 @@ struct conf {
 	char *metric_name;
 	enum goal goal;
 	bool goal_given; /* somebody has said so; else it may be guessed from the name */
-	int objective; /* enum objective */
-	int interval;  /* enum interval_kind */
+	int objective;   /* enum objective */
+	int interval;    /* enum interval_kind */
 	struct strings metrics, patterns;
 	char *metrics_file;
 	int max_total_runs, max_concurrent_runs;
