@@ -11,8 +11,9 @@
 #include "base/plain.h"
 #include "base/text.h"
 #include "core/sweep/assignment.h"
+#include "engine/run_command.h"
 #include "folder/book.h"
-#include "jobs/command.h"
+#include "folder/paths.h"
 #include "store/json_text.h"
 
 const struct cmd_option cmd_best_options[] = {
@@ -44,13 +45,28 @@ static json_t *run_json(const struct sweep *s, const struct run *r)
 	                 "params", cmd_params_json(s, r));
 }
 
-/* As it was started: built anew from the assignment. */
+/*
+ * As it was started: built anew from the assignment, with the facts of the run where there is a
+ * folder of it and its templates can be read.
+ */
 static void build(const struct book *b, const struct run *r, struct command *cmd)
 {
+	char here[PATH_MAX];
+	struct run_place place = { .conf = b->conf,
+		                   .sweep = &b->sweep,
+		                   .run = r,
+		                   .slot = 1,
+		                   .dir = realpath(b->dir, here),
+		                   .directory = b->sweep.directory };
+	char *folder = place.dir ? paths_run(place.dir, r->id) : NULL;
 	struct assignment a;
+	struct err e;
 
+	place.folder = folder;
 	assignment_from_run(&a, &b->sweep, r);
-	command_build(b->conf, &a, cmd);
+	if (!place.directory || !folder || run_command_show(&place, &a, cmd, &e) < 0)
+		command_build(b->conf, &a, cmd);
+	free(folder);
 	assignment_clear(&a);
 }
 

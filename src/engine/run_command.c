@@ -23,8 +23,9 @@ static char *metrics_path(const struct run_place *p, const struct assignment *a,
 	return path;
 }
 
-int run_command_make(const struct run_place *p, const struct assignment *a,
-                     struct run_command *out, struct err *e)
+/* `out` or, without its files, environment and metrics, `shown`. */
+static int make(const struct run_place *p, const struct assignment *a, struct run_command *out,
+                struct command *shown, struct err *e)
 {
 	char *outputs = paths_in(p->folder, PATHS_OUTPUTS);
 	struct num_short run = num_text(p->run->id), slot = num_text(p->slot),
@@ -33,17 +34,30 @@ int run_command_make(const struct run_place *p, const struct assignment *a,
 		                              { "seed", seed.text },   { "outputs", outputs },
 		                              { "folder", p->folder }, { NULL, NULL } };
 	bool *used = mem_calloc(a->n, sizeof *used);
-	int rc = run_files_make(p, a, facts, used, e);
+	int rc = run_files_make(p, a, facts, used, out != NULL, e);
 
-	*out = (struct run_command){ .metrics_file = NULL };
-	if (rc == 0) {
-		command_build_run(p->conf, a, facts, used, &out->cmd);
+	if (rc == 0)
+		command_build_run(p->conf, a, facts, used, out ? &out->cmd : shown);
+	if (rc == 0 && out) {
 		run_environment(p, &out->cmd.env);
 		out->metrics_file = metrics_path(p, a, facts);
 	}
 	free(used);
 	free(outputs);
 	return rc;
+}
+
+int run_command_make(const struct run_place *p, const struct assignment *a,
+                     struct run_command *out, struct err *e)
+{
+	*out = (struct run_command){ .metrics_file = NULL };
+	return make(p, a, out, NULL, e);
+}
+
+int run_command_show(const struct run_place *p, const struct assignment *a, struct command *out,
+                     struct err *e)
+{
+	return make(p, a, NULL, out, e);
 }
 
 void run_command_clear(struct run_command *c)

@@ -16,4 +16,8 @@ int run_command_make(const struct run_place *p, const struct assignment *a,
                      struct run_command *out, struct err *e);
 void run_command_clear(struct run_command *c);
 
+/** The command alone, to be shown: nothing is written.  -1: a template cannot be read. */
+int run_command_show(const struct run_place *p, const struct assignment *a, struct command *out,
+                     struct err *e);
+
 #endif

@@ -8,7 +8,7 @@
 #include "folder/paths.h"
 #include "jobs/template.h"
 
-static int write_all(const char *path, const struct buf *text, struct err *e)
+static int write_file(const char *path, const struct buf *text, struct err *e)
 {
 	int fd = file_create(path), rc = 0;
 	size_t at = 0;
@@ -28,7 +28,7 @@ static int write_all(const char *path, const struct buf *text, struct err *e)
 }
 
 int run_files_make(const struct run_place *p, const struct assignment *a,
-                   const struct command_fact *facts, bool *used, struct err *e)
+                   const struct command_fact *facts, bool *used, bool keep, struct err *e)
 {
 	const struct strings *files = &p->conf->files;
 	struct buf text = { 0 }, filled = { 0 };
@@ -42,7 +42,7 @@ int run_files_make(const struct run_place *p, const struct assignment *a,
 		rc = file_read(from, &text, e);
 		if (rc == 0) {
 			template_fill(to, text.data, a, facts, used, &filled);
-			rc = write_all(to, &filled, e);
+			rc = keep ? write_file(to, &filled, e) : 0;
 		}
 		free(from);
 		free(to);

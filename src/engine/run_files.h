@@ -6,8 +6,8 @@
 #include "engine/run_environment.h"
 #include "jobs/command.h"
 
-/** used[i] is set for each parameter of the assignment that a file takes. */
+/** used[i] is set for each parameter of the assignment that a file takes; `keep` them? */
 int run_files_make(const struct run_place *p, const struct assignment *a,
-                   const struct command_fact *facts, bool *used, struct err *e);
+                   const struct command_fact *facts, bool *used, bool keep, struct err *e);
 
 #endif

@@ -269,6 +269,9 @@ given equals '--v=true' --v~'choice(true)' --set arguments=equals -- sh echo.sh
 given environment 'v=0.5 my_b=1' v~'choice(0.5)' --my-b~'choice(1)' --set arguments=environment -- sh echo.sh
 given filled 'v=0.5 -c 3' v~'choice(0.5)' c~'choice(3)' -- sh echo.sh 'v={v}' -c '{c}'
 given script "-c 'echo loss=0.5'" v~'choice(0.5)' -- sh -c 'echo loss={v}'
+given facts '--v 0.5' v~'choice(0.5)' -- sh echo.sh '{run}' '{outputs}' '{seed}'
+echo 'v: {v}' >v.yaml
+given files '--b 1' v~'choice(0.5)' b~'choice(1)' --set files=v.yaml -- sh echo.sh '{folder}/v.yaml'
 given nothing '' v~'choice(0.5)' --set arguments=none -- sh echo.sh
 (cd .. && "$PEGBOX" best "$work/words" --command) >command.sh
 has "in another folder --command goes where the runs start" command.sh "cd $work && sh echo.sh --v 0.5"

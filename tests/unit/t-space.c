@@ -383,6 +383,41 @@ static void test_grid(void)
 	space_clear(&s);
 }
 
+/* Flags as a command line has them. */
+static void test_flag_words(void)
+{
+	static const char *const rows[][3] = { { "--lr", "uniform(0, 1)", NULL },
+		                               { "amp", "flag()", NULL },
+		                               { "--bias", "flag('--no-bias')", NULL },
+		                               { NULL } };
+	static const char *const cases[][2] = {
+		{ "--amp --no-bias --lr 0.5", "--lr=0.5 amp=true --bias=false" },
+		{ "--bias --lr=0.5 --amp=false", "--lr=0.5 amp=false --bias=true" },
+		{ "--amp true --bias false --lr 0.5", "--lr=0.5 amp=true --bias=false" },
+		{ "--amp --amp --bias --lr 0.5", "given twice" },
+		{ "--amp --lr --bias", "cannot be \"--bias\"" },
+		{ "amp --bias --lr 0.5", "expected name=value" },
+	};
+	struct point p;
+	struct space s;
+	struct err e;
+
+	make_space(&s, rows);
+	point_init(&p, &s);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct buf b = { 0 };
+
+		if (point_parse(&p, &s, cases[i][0], &e) < 0)
+			buf_adds(&b, e.text);
+		else
+			point_print(&p, &s, &b);
+		ok(strstr(b.data, cases[i][1]) != NULL, "%s: %s", cases[i][0], b.data);
+		buf_clear(&b);
+	}
+	point_clear(&p);
+	space_clear(&s);
+}
+
 int main(void)
 {
 	test_good();
@@ -392,5 +427,6 @@ int main(void)
 	test_space_conditions();
 	test_space_errors();
 	test_grid();
+	test_flag_words();
 	return done_testing();
 }

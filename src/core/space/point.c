@@ -124,6 +124,38 @@ static int next_pair(const char **text, struct buf *name, struct buf *value, str
 	return 1;
 }
 
+/* A flag as a command line has it: its bare name, or what turns it off; false: it is none. */
+static bool next_flag(const struct space *s, const char **text, struct buf *name,
+                      struct buf *value)
+{
+	const char *p = *text + strspn(*text, " \t,"), *after;
+	size_t len = strcspn(p, " \t,=\"'");
+
+	after = p + len + strspn(p + len, " \t");
+	/* "--amp true" is a name and its value. */
+	if (*p != '-' || p[len] == '=' || strncmp(after, "true", 4) == 0 ||
+	    strncmp(after, "false", 5) == 0)
+		return false;
+	for (size_t i = 0; i < s->n; i++) {
+		const struct param *param = &s->params[i];
+		const char *bare = param_bare_name(param->name), *off = param->off;
+		size_t dashes = strspn(p, "-");
+		bool on = strlen(bare) == len - dashes &&
+		          strncmp(bare, p + dashes, len - dashes) == 0;
+
+		if (!param_is_flag(param) ||
+		    !(on || (off && strlen(off) == len && strncmp(off, p, len) == 0)))
+			continue;
+		buf_reset(name);
+		buf_reset(value);
+		buf_adds(name, param->name);
+		buf_adds(value, on ? "true" : "false");
+		*text = p + len;
+		return true;
+	}
+	return false;
+}
+
 static int set_value(struct point *p, const struct space *s, const char *name, const char *text,
                      struct err *e)
 {
@@ -147,7 +179,9 @@ int point_parse_some(struct point *p, const struct space *s, const char *text, s
 	int more;
 
 	memset(p->values, 0, s->n * sizeof *p->values);
-	while ((more = next_pair(&text, &name, &value, e)) > 0)
+	while ((more = next_flag(s, &text, &name, &value)
+	                       ? 1
+	                       : next_pair(&text, &name, &value, e)) > 0)
 		if ((more = set_value(p, s, buf_str(&name), buf_str(&value), e)) < 0)
 			break;
 	buf_clear(&name);
