@@ -20,7 +20,8 @@ struct slot {
 struct worker {
 	struct job *job;
 	int slot;
-	bool signalled; /* job_cancel() was called */
+	bool signalled;  /* job_cancel() was called */
+	int64_t look_ms; /* of its time: when to look at it again, which is silent */
 };
 
 /** A command of a person's own, to be told what comes of the sweep. */
@@ -149,6 +150,8 @@ void engine_edit(struct engine *en, char *text, struct buf *reply);
 
 /* engine_jobs.c: what children do */
 extern const struct job_calls engine_job_calls;
+/** Twice a second: a program that works and prints nothing may hold its output back. */
+void engine_look_at_silent(struct engine *en);
 /** Signal the workers that a verdict, a person or the end of the sweep cancels. */
 void engine_signal_workers(struct engine *en);
 

@@ -24,6 +24,11 @@ int64_t job_pid(const struct job *j)
 	return j->pid;
 }
 
+bool job_is_silent(const struct job *j)
+{
+	return !j->heard;
+}
+
 static void job_free(struct job *j)
 {
 	for (int i = 0; i < JOB_STREAMS; i++) {

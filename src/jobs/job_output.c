@@ -119,6 +119,7 @@ static void take(struct stream *st, char *data, size_t len)
 	struct job *j = st->job;
 	struct err e;
 
+	j->heard = true;
 	if (!keep(j, st->file, data, len, &e)) {
 		job_hold(j);
 		j->calls->trouble(j->calls_data, j, &e);

@@ -17,6 +17,12 @@ child() {
 
 reason() { sed -n "s/^[0-9.]*,1,state,$2,[^,]*,//p" "$1/log.csv"; }
 
+# One that works, and holds back what it prints: looked at when the others are done.
+echo 'timeout 30 awk "BEGIN { while (1) i++ }"; echo acc=1' >held.sh
+sweep_file held.cfg 'max_total_runs = 1;' sh held.sh
+"$PEGBOX" run held.cfg -o held --quiet 2>held.err &
+held=$!
+
 child exits-at-once '' 1 failed "exit 7" <<-'EOF'
 	exit 7
 EOF
@@ -151,4 +157,8 @@ child environment '' 0 <<-'EOF'
 		[ -d "$PEGBOX_SWEEP" ] && [ "$PEGBOX_SLOT" -ge 1 ]
 EOF
 
+ok "a program that works and prints nothing is asked about" \
+	wait_for grep -q 'run 1 works, but has printed nothing so far: .*pty = true' held.err
+kill $held
+wait $held
 done_testing
