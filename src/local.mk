@@ -265,6 +265,7 @@ libengine_a_SOURCES = \
 	%D%/engine/engine_part.h \
 	%D%/engine/engine_process.c %D%/engine/engine_process.h \
 	%D%/engine/engine_hook.c \
+	%D%/engine/engine_silent.c \
 	%D%/engine/engine_start.c \
 	%D%/engine/requirements.c %D%/engine/requirements.h \
 	%D%/engine/run_end.c %D%/engine/run_end.h \

@@ -167,7 +167,7 @@ static void on_look_timer(uv_timer_t *t)
 	struct err e, why;
 	char *text;
 
-	engine_look_at_silent(en);
+	engine_silent_look(en);
 	if (en->disk_full || writer_look(en->writer, &e) == 0)
 		return;
 	engine_disk_await_sync(en);

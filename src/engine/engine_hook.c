@@ -98,10 +98,11 @@ static void go_on(struct hook *h)
 	engine_hook_turn(h->engine);
 }
 
-static void on_started(void *data, int error, int64_t pid)
+static void on_started(void *data, int error, bool of_directory, int64_t pid)
 {
 	struct hook *h = data;
 
+	(void)of_directory;
 	(void)pid;
 	if (!error)
 		return;

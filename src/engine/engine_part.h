@@ -148,10 +148,14 @@ int engine_control_start(struct engine *en, struct err *e);
 /** The command "edit": a configuration, escaped, that holds for the next runs. */
 void engine_edit(struct engine *en, char *text, struct buf *reply);
 
+/* engine_silent.c: programs that may hold their output back */
+/** Say once, of all runs, what there is to see (with %u for the run), and what helps. */
+void engine_silent_say(struct engine *en, const char *what, uint32_t run);
+/** Twice a second: is there a run that works and prints nothing? */
+void engine_silent_look(struct engine *en);
+
 /* engine_jobs.c: what children do */
 extern const struct job_calls engine_job_calls;
-/** Twice a second: a program that works and prints nothing may hold its output back. */
-void engine_look_at_silent(struct engine *en);
 /** Signal the workers that a verdict, a person or the end of the sweep cancels. */
 void engine_signal_workers(struct engine *en);
 

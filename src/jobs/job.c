@@ -136,10 +136,10 @@ static bool is_lack(int error)
 	return false;
 }
 
-static void on_started(void *data, int error, int64_t pid)
+static void on_started(void *data, int error, bool of_directory, int64_t pid)
 {
 	struct job *j = data;
-	bool lack = is_lack(error);
+	bool lack = of_directory || is_lack(error);
 	struct err e;
 
 	uv_timer_stop(&j->timer);
@@ -154,11 +154,8 @@ static void on_started(void *data, int error, int64_t pid)
 		return;
 	}
 	errno = error;
-	err_errno(&e, "cannot start %s", j->program);
-	if (access(j->directory, X_OK) < 0) {
-		lack = true;
-		err_errno(&e, "cannot start in %s", j->directory);
-	}
+	err_errno(&e, "cannot start %s%s", of_directory ? "in " : "",
+	          of_directory ? j->directory : j->program);
 	minder_forget(j->minder);
 	j->calls->not_started(j->calls_data, j, lack, &e);
 	job_close(j);
@@ -196,7 +193,7 @@ static void on_gone(void *data)
 
 	j->left = false;
 	if (!j->pid)
-		on_started(j, ECONNRESET, 0);
+		on_started(j, ECONNRESET, false, 0);
 	else if (j->exited)
 		job_check_over(j);
 	else

@@ -31,7 +31,7 @@ static void take_notice(struct minder *m, const struct minder_notice *n)
 	if (!m->calls)
 		return;
 	if (n->news == MINDER_STARTED)
-		m->calls->started(m->data, n->status, n->pid);
+		m->calls->started(m->data, n->status, n->left, n->pid);
 	else if (n->news == MINDER_EXITED)
 		m->calls->exited(m->data, n->status, n->left);
 	else if (n->news == MINDER_ENDED)

@@ -18,8 +18,11 @@ struct minder;
 
 /** Called from the loop, for the run that was spawned last. */
 struct minder_calls {
-	/** It was started; `error`, unless 0, is the errno that says why not. */
-	void (*started)(void *data, int error, int64_t pid);
+	/**
+	 * It was started; `error`, unless 0, is the errno that says why not: that of its
+	 * directory, or else of the program.
+	 */
+	void (*started)(void *data, int error, bool of_directory, int64_t pid);
 	/** The run itself has exited, `status` as of waitpid(2); has it left processes? */
 	void (*exited)(void *data, int status, bool left);
 	/** After minder_end(): how many had to be ended, and how many could not be. */

@@ -30,9 +30,11 @@ enum minder_news { MINDER_STARTED, MINDER_EXITED, MINDER_ENDED };
 
 struct minder_notice {
 	enum minder_news news;
-	int status;    /* started: 0 or the errno; exited: as of waitpid(2) */
-	int64_t pid;   /* started */
-	int32_t left;  /* exited: 1 when it left processes; ended: how many had to be ended */
+	int status;  /* started: 0 or the errno; exited: as of waitpid(2) */
+	int64_t pid; /* started */
+	/* Started: 1 when it lacks its directory; exited: 1 when it left processes; ended: how
+	 * many had to be ended. */
+	int32_t left;
 	int32_t alive; /* ended: how many could not be */
 };
 

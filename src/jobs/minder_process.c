@@ -6,6 +6,7 @@
  */
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
@@ -117,7 +118,8 @@ static bool receive(int socket, void *data, size_t len, int fds[2])
 
 /* What is to be started. */
 struct child {
-	const char *program, *directory;
+	const char *program;
+	int directory;
 	char **argv, **env;
 	size_t n_argv;
 	int fds[2];    /* stdout and stderr */
@@ -146,7 +148,7 @@ static int execute(pid_t *pid, const struct child *c, const char *program, char 
 		posix_spawn_file_actions_adddup2(&actions, c->fds[0], 0);
 	posix_spawn_file_actions_adddup2(&actions, c->fds[0], 1);
 	posix_spawn_file_actions_adddup2(&actions, c->fds[1], 2);
-	posix_spawn_file_actions_addchdir_np(&actions, c->directory);
+	posix_spawn_file_actions_addfchdir_np(&actions, c->directory);
 	rc = posix_spawn(pid, program, &actions, &attr, argv, c->env);
 	posix_spawn_file_actions_destroy(&actions);
 	posix_spawnattr_destroy(&attr);
@@ -196,15 +198,19 @@ static bool spawn(struct mind *m, const struct minder_order *o, const int fds[2]
 	}
 	head = take_texts(&at, 2);
 	c.program = head[0];
-	c.directory = head[1];
 	c.argv = take_texts(&at, o->n_argv);
 	c.env = take_texts(&at, o->n_env);
-	n.status = execute(&pid, &c, c.program, c.argv);
+	c.directory = open(head[1], O_PATH | O_DIRECTORY | O_CLOEXEC);
+	n.status = c.directory < 0 ? errno : execute(&pid, &c, c.program, c.argv);
 	if (n.status == ENOEXEC)
 		n.status = execute_script(&pid, &c);
+	/* Asked here, at once: it may be there again when the engine hears of it. */
+	n.left = c.directory < 0 || (n.status == EACCES && access(head[1], X_OK) < 0);
 	n.pid = m->run = n.status ? 0 : pid;
 	tell(m, &n);
 	m->grace_ms = o->grace_ms;
+	if (c.directory >= 0)
+		close(c.directory);
 	close(fds[0]);
 	close(fds[1]);
 	free(head);

@@ -28,6 +28,19 @@ wait $pid
 is "with it again it ends well" $? 0
 all_done place "a folder that was away"
 
+# Away for moments, again and again: what was asked for then is no failure either.
+sweep_file there/s.cfg 'max_total_runs = 12; max_concurrent_runs = 4; stop_after_failures = 0;' sh quick.sh
+"$PEGBOX" run there/s.cfg -o moments --quiet 2>moments.err &
+pid=$!
+wait_for test -e moments/log.csv
+while ! grep -q ',0,sweep,finished,' moments/log.csv; do
+	mv there away && mv away there
+	sleep 0.01
+done
+wait $pid
+is "a folder that goes and comes: it ends well" $? 0
+all_done moments "a folder that goes and comes"
+
 # A queued run that waits can be cancelled, and the sweep stopped.
 mkdir -p there
 begin waits 2 ',state,completed,' there/s.cfg
