@@ -232,6 +232,24 @@ static void test_unused(void)
 	conf_clear(&c);
 }
 
+/* A goal as words; a table of others may have none. */
+static void test_goals(void)
+{
+	static const char *const words[] = { "maximize", "minimize", "" };
+	struct conf c;
+
+	conf_init(&c);
+	for (int goal = GOAL_MAXIMIZE; goal <= GOAL_UNDECIDED; goal++) {
+		struct buf text = { 0 };
+
+		c.goal = (enum goal)goal;
+		conf_print(&c, conf_find("sweep.metric", "goal"), &text);
+		is_str(buf_str(&text), words[goal], "goal %d", goal);
+		buf_clear(&text);
+	}
+	conf_clear(&c);
+}
+
 int main(void)
 {
 	test_warnings();
@@ -240,5 +258,6 @@ int main(void)
 	test_print();
 	test_policy();
 	test_diff();
+	test_goals();
 	return done_testing();
 }

@@ -465,7 +465,8 @@ static void damage(const char *base, struct buf *text)
 static void test_files(void)
 {
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		const char *base = strrchr(cases[i].path, '/') + 1;
+		const char *slash = strrchr(cases[i].path, '/'),
+			   *base = slash ? slash + 1 : cases[i].path;
 		char *path = mem_printf("%s/%s", data_dir, cases[i].path);
 		struct buf text = { 0 };
 		struct err e;

@@ -32,11 +32,13 @@ static void *field(const struct conf *c, const struct conf_setting *s)
 	return (char *)c + s->offset;
 }
 
+/* Nothing where there are not as many: no goal of a table is maximize or minimize. */
 static void word_at(const char *words, int index, struct buf *out)
 {
-	while (index-- > 0)
-		words += strcspn(words, " ") + 1;
-	buf_add(out, words, strcspn(words, " "));
+	for (; index > 0 && words; index--)
+		words = strchr(words + 1, ' ');
+	if (words)
+		buf_add(out, words + (*words == ' '), strcspn(words + (*words == ' '), " "));
 }
 
 int conf_set_number(struct conf *c, const struct conf_setting *s, double x, bool is_whole,
