@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "cfgfile/cfgfile.h"
 #include "import/import.h"
+#include "store/json_text.h"
 
 const struct cmd_option cmd_init_options[] = {
 	{ "output", 'o', "FILE",
@@ -19,6 +20,7 @@ const struct cmd_option cmd_init_options[] = {
 	{ "metric", 0, "NAME", "The primary metric (default: guessed from the help)" },
 	{ "maximize", 0, NULL, "More of it is better (the default)" },
 	{ "minimize", 0, NULL, "Less of it is better" },
+	{ "json", 0, NULL, "What was found as a JSON object; no screen" },
 	SCREEN_OPTIONS,
 	{ .name = NULL },
 };
@@ -90,6 +92,30 @@ static bool any_tuned(const struct from_help *d)
 	return false;
 }
 
+/* What the draft says, and what else the help tells of. */
+static void print_json(const struct args *a, const struct from_help *d, const struct conf *c,
+                       const struct buf *text)
+{
+	json_t *options = json_array();
+
+	for (size_t i = 0; i < d->n; i++) {
+		const struct from_help_option *o = &d->options[i];
+
+		json_array_append_new(
+			options,
+			json_pack("{s:o, s:o, s:o, s:o, s:b}", "name", json_text_value(o->name),
+		                  "values",
+		                  o->expression ? json_text_value(o->expression) : json_null(),
+		                  "default",
+		                  o->fallback ? json_text_value(o->fallback) : json_null(),
+		                  "help", json_text_value(o->help), "tuned", o->tuned));
+	}
+	json_print(json_pack("{s:s?, s:s, s:s, s:o, s:o}", "file", args_get(a, "output"),
+	                     "metric", c->metric_name, "goal", goal_name(c->goal), "options",
+	                     options, "text", json_text_value(buf_str(text))),
+	           JSON_INDENT(1));
+}
+
 int cmd_init(const struct args *a)
 {
 	struct buf help = { 0 }, text = { 0 };
@@ -121,6 +147,11 @@ int cmd_init(const struct args *a)
 	cfgfile_print_from_help(&d, &c, &text);
 	if (args_has(a, "output")) {
 		rc = write_file(args_get(a, "output"), &text);
+		if (rc == EXIT_DONE && args_has(a, "json"))
+			print_json(a, &d, &c, &text);
+	} else if (args_has(a, "json")) {
+		print_json(a, &d, &c, &text);
+		rc = EXIT_DONE;
 	} else if (front_possible()) {
 		struct front_start start = { .text = buf_str(&text), .from_help = &d };
 

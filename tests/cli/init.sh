@@ -57,4 +57,16 @@ fails 1 "one that waits for ever" "waits and prints nothing" "$PEGBOX" init -- s
 fails 1 "one that prints for ever" 'it begins: "y"' "$PEGBOX" init -- sh -c 'yes' x
 echo 'echo "what is --help?" >&2; exit 1' >no.sh
 fails 1 "one that knows no --help" 'it begins: "what is --help?"' "$PEGBOX" init -- sh no.sh
+# As JSON, for other programs.
+cat >help.sh <<'EOT'
+echo "  --lr LR    rate (default: 0.1)"
+echo "  --out DIR  folder"
+EOT
+exits 0 "init --json" "$PEGBOX" init --json -- sh help.sh
+is "has the options, those to tune and others" "$(python3 -c 'import json; d = json.load(open("out"))
+print(d["metric"], d["goal"], d["file"], [(o["name"], o["values"], o["tuned"]) for o in d["options"]], "--lr" in d["text"])')" \
+	"Accuracy maximize None [('--lr', 'logrange(0.001, 1)', True), ('--out', None, False)] True"
+exits 0 "into a file as well" "$PEGBOX" init --json -o drafted.cfg -- sh help.sh
+ok "which is named" grep -q '"file": "drafted.cfg"' out
+exits 0 "and passes its check" "$PEGBOX" check drafted.cfg
 done_testing

@@ -24,6 +24,14 @@ is "  the smallest" "$(cat out)" "--lr 0.5"
 exits 0 "to the screen's end" "$PEGBOX" export study.csv --format json --minimize
 has "  as JSON" out '"goal": "minimize"'
 
+# Trials that failed or were pruned are not the best ones, whatever they have reached.
+printf 'number,value,params_lr,state\n0,0.7,0.5,COMPLETE\n1,0.95,0.2,FAIL\n2,0.99,0.1,PRUNED\n3,0.8,0.3,COMPLETE\n' \
+	>ended.csv
+exits 0 "status of trials of all kinds" "$PEGBOX" status --maximize ended.csv
+has "  a completed one is the best" out "best     run 4: value = 0.8"
+exits 0 "best of them" "$PEGBOX" best --maximize -n 9 ended.csv
+is "  cancelled last, failed not at all" "$(cut -d ' ' -f 2 out | tr '\n' ' ')" "4 1 3 "
+
 # What columns are can be said.
 printf 'a,b,c\n1,2,3\n4,5,6\n' >abc.csv
 exits 0 "--roles and --metric" "$PEGBOX" best abc.csv --roles 'step:a' --metric b --minimize
