@@ -149,19 +149,39 @@ bool num_parse_u64(const char *s, size_t len, uint64_t *out)
 	return true;
 }
 
-/* mantissa / 10^decimals as plain decimal text. */
-static size_t print_fixed(char *out, uint64_t mantissa, int decimals)
+static size_t count_digits(uint64_t x)
 {
-	char text[NUM_TEXT_MAX], *end = text + sizeof text, *p = end;
+	size_t n = 1;
 
-	for (int i = 0; i <= decimals || mantissa; i++, mantissa /= 10) {
-		if (i && i == decimals)
-			*--p = '.';
+	for (; x >= 10000; x /= 10000)
+		n += 4;
+	return n + (x >= 10) + (x >= 100) + (x >= 1000);
+}
+
+/* mantissa / 10^decimals as plain decimal text, two digits at a time where there are many. */
+static size_t print_fixed(char *out, uint64_t mantissa, size_t decimals)
+{
+	static const char pairs[] = "0001020304050607080910111213141516171819"
+				    "2021222324252627282930313233343536373839"
+				    "4041424344454647484950515253545556575859"
+				    "6061626364656667686970717273747576777879"
+				    "8081828384858687888990919293949596979899";
+	size_t digits = count_digits(mantissa), n;
+	char *p;
+
+	digits = digits > decimals ? digits : decimals + 1;
+	n = digits + (decimals > 0);
+	p = out + n;
+	*p = '\0';
+	for (size_t i = 0; i < decimals; i++, mantissa /= 10)
 		*--p = (char)('0' + mantissa % 10);
-	}
-	memcpy(out, p, (size_t)(end - p));
-	out[end - p] = '\0';
-	return (size_t)(end - p);
+	if (decimals)
+		*--p = '.';
+	for (; p - out >= 2; mantissa /= 100)
+		memcpy(p -= 2, pairs + 2 * (mantissa % 100), 2);
+	if (p > out)
+		*--p = (char)('0' + mantissa % 10);
+	return n;
 }
 
 size_t num_print_u64(char out[NUM_TEXT_MAX], uint64_t x)
@@ -203,7 +223,8 @@ size_t num_print(char out[NUM_TEXT_MAX], double x)
 			if (whole >= 1e15)
 				break;
 			if (whole / pow10_exact[d] == a)
-				return sign + print_fixed(out + sign, (uint64_t)whole, d);
+				return sign +
+				       print_fixed(out + sign, (uint64_t)whole, (size_t)d);
 		}
 	}
 	for (size_t i = 0; i < ARRAY_LEN(digits); i++) {

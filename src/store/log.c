@@ -23,7 +23,7 @@ struct log_writer {
 
 void log_print(struct buf *out, const struct event *ev)
 {
-	char text[NUM_TEXT_MAX];
+	char text[3 * NUM_TEXT_MAX];
 	size_t n = num_print_u64(text, (uint64_t)ev->time_ms / 1000);
 
 	text[n++] = '.';
@@ -31,19 +31,21 @@ void log_print(struct buf *out, const struct event *ev)
 	text[n++] = (char)('0' + ev->time_ms % 100 / 10);
 	text[n++] = (char)('0' + ev->time_ms % 10);
 	text[n++] = ',';
+	n += num_print_u64(text + n, ev->run);
+	text[n++] = ',';
 	buf_add(out, text, n);
-	buf_add(out, text, num_print_u64(text, ev->run));
-	buf_addc(out, ',');
 	buf_adds(out, event_name(ev->kind));
 	buf_addc(out, ',');
 	csv_quote(out, ev->name, strlen(ev->name));
-	buf_addc(out, ',');
+	n = 0;
+	text[n++] = ',';
 	if (!isnan(ev->step))
-		buf_add(out, text, num_print(text, ev->step));
-	buf_addc(out, ',');
+		n += num_print(text + n, ev->step);
+	text[n++] = ',';
 	if (ev->kind == EVENT_METRIC)
-		buf_add(out, text, num_print(text, ev->number));
-	else if (ev->value)
+		n += num_print(text + n, ev->number);
+	buf_add(out, text, n);
+	if (ev->kind != EVENT_METRIC && ev->value)
 		csv_quote(out, ev->value, strlen(ev->value));
 	buf_addc(out, '\n');
 }
