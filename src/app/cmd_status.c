@@ -122,8 +122,8 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 		buf_addf(&out, "\nbest     is it to be maximized or minimized, %s?",
 		         s->metrics[0]);
 	} else if (has_values(s)) {
-		buf_addf(&out, "\nbest     none: each run that logged %s has failed",
-		         s->metrics[0]);
+		buf_addf(&out, "\nbest     none: each run that logged %s %s", s->metrics[0],
+		         table ? "ended early" : "has failed");
 	} else {
 		buf_addf(&out, "\nbest     none yet: %s was not seen",
 		         s->n_metrics ? s->metrics[0] : "the metric");

@@ -32,6 +32,10 @@ has "  a completed one is the best" out "best     run 4: value = 0.8"
 exits 0 "best of them" "$PEGBOX" best --maximize -n 9 ended.csv
 is "  cancelled last, failed not at all" "$(cut -d ' ' -f 2 out | tr '\n' ' ')" "4 1 3 "
 
+printf 'number,value,params_lr,state\n0,0.7,0.5,PRUNED\n1,0.9,0.2,FAIL\n' >early.csv
+exits 0 "status of trials that all ended early" "$PEGBOX" status --maximize early.csv
+has "  none of them is the best" out "best     none"
+
 # What columns are can be said.
 printf 'a,b,c\n1,2,3\n4,5,6\n' >abc.csv
 exits 0 "--roles and --metric" "$PEGBOX" best abc.csv --roles 'step:a' --metric b --minimize

@@ -45,6 +45,7 @@ struct conf {
 	char *metric_name;
 	enum goal goal;
 	bool goal_given; /* somebody has said so; else it may be guessed from the name */
+	bool foreign;    /* a table of others: a run that ended early is never the best */
 	int objective;   /* enum objective */
 	int interval;    /* enum interval_kind */
 	struct strings metrics, patterns;
