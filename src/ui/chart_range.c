@@ -137,7 +137,8 @@ static struct scale find(const struct chart *ch, const struct chart_in *in)
 	size_t n = gather(ch, in, ch->opts.range == CHART_CONTEST, ends);
 	struct scale s;
 
-	if (!n)
+	/* One run has no other to be told apart from. */
+	if (n <= 2)
 		n = gather(ch, in, false, ends);
 	if (n >= FENCED) {
 		scale_fences(ends, n, &lo, &hi);

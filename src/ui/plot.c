@@ -45,7 +45,9 @@ static void set_dot(struct plot *p, int x, int y, enum style s)
 		return;
 	cell = y / p->py * p->w + x / p->px;
 	bit = (uint8_t)(1u << (y % p->py * p->px + x % p->px));
-	p->style[cell] = (uint8_t)s;
+	/* A mark keeps its own. */
+	if (!p->mark[cell])
+		p->style[cell] = (uint8_t)s;
 	p->bits[cell] |= bit;
 }
 
@@ -171,13 +173,15 @@ void plot_draw(const struct plot *p, const struct plot *top, struct canvas *c, s
 	for (int y = 0; y < p->h; y++)
 		for (int x = 0; x < p->w; x++) {
 			int i = y * p->w + x;
-			bool above = top && (top->mark[i] || top->bits[i]);
-			uint32_t mark = (above ? top : p)->mark[i];
-			unsigned bits = p->bits[i] | (above ? top->bits[i] : 0u);
+			bool dots = top && top->bits[i], mark = top && top->mark[i];
+			/* A mark may be all that there is of a run: no line hides it. */
+			const struct plot *shown = mark || (dots && !p->mark[i]) ? top : p;
+			unsigned bits = p->bits[i] | (dots ? top->bits[i] : 0u);
 
-			if (mark || bits)
-				canvas_put(c, r, x, y, mark ? mark : dots_char(p, bits),
-				           (enum style)(above ? top : p)->style[i]);
+			if (shown->mark[i] || bits)
+				canvas_put(c, r, x, y,
+				           shown->mark[i] ? shown->mark[i] : dots_char(p, bits),
+				           (enum style)shown->style[i]);
 		}
 }
 
