@@ -23,24 +23,29 @@ static size_t power_ticks(const struct scale *s, int want, double *ticks)
 	return n;
 }
 
+static void step_ticks(struct axis *a, double step, int want)
+{
+	double first = ceil(a->scale.lo / step - 1e-9);
+
+	for (a->n = 0; a->n < (size_t)want; a->n++) {
+		double t = (first + (double)a->n) * step;
+
+		if (t > a->scale.hi + step * 1e-9)
+			break;
+		/* 0.30000000000000004 is 0.3, and a tiny thing beside the step is 0. */
+		a->ticks[a->n] = fabs(t) < step * 1e-9 ? 0 : t;
+	}
+}
+
 struct axis axis_make(struct scale s, int want)
 {
 	struct axis a = { .scale = s };
-	double step, first;
-
 	want = want < 2 ? 2 : want > AXIS_TICKS_MAX ? AXIS_TICKS_MAX : want;
 	if (s.kind != SCALE_LINEAR && (a.n = power_ticks(&s, want, a.ticks)) >= 2)
 		return a;
-	step = scale_step(s.hi - s.lo, want - 1);
-	first = ceil(s.lo / step - 1e-9);
-	for (a.n = 0; a.n < (size_t)want; a.n++) {
-		double t = (first + (double)a.n) * step;
-
-		if (t > s.hi + step * 1e-9)
-			break;
-		/* 0.30000000000000004 is 0.3, and a tiny thing beside the step is 0. */
-		a.ticks[a.n] = fabs(t) < step * 1e-9 ? 0 : t;
-	}
+	/* Two at least: one alone tells nothing. */
+	for (int n = want - 1; a.n < 2 && n <= 4 * want; n++)
+		step_ticks(&a, scale_step(s.hi - s.lo, n), want);
 	return a;
 }
 
@@ -75,7 +80,7 @@ void axis_label(char out[AXIS_LABEL_MAX], const struct axis *a, size_t tick)
 	/* Not evenly spaced: each as short as it is. */
 	if (a->scale.kind != SCALE_LINEAR) {
 		snprintf(out, AXIS_LABEL_MAX, "%s",
-		         num_short(x, a->scale.kind == SCALE_ERROR ? 9 : 3).text);
+		         num_short(x, a->scale.kind == SCALE_ERROR ? 9 : 6).text);
 		return;
 	}
 	for (size_t i = 0; i < n; i++)
@@ -84,13 +89,18 @@ void axis_label(char out[AXIS_LABEL_MAX], const struct axis *a, size_t tick)
 		gap = fmin(gap, ticks[i] - ticks[i - 1]);
 	if (!isfinite(gap) || gap <= 0)
 		gap = largest > 0 ? largest : 1;
+	digits = (int)ceil(-log10(gap) - 1e-9);
+	/* 0.025 takes one more than 0.02. */
+	if (fabs(gap * pow(10, digits) - round(gap * pow(10, digits))) > 1e-6)
+		digits++;
 	/* Powers of ten far apart, and what is too small or large, as 1e-4. */
 	if ((largest > 0 && largest < 1e-3) || largest >= 1e15 ||
 	    (n > 1 && gap < largest * 1e-4 && x != 0 && ticks[n - 1] / ticks[0] > 1e3)) {
-		snprintf(out, AXIS_LABEL_MAX, "%s", num_short(x, 4).text);
+		int all = digits + (int)floor(log10(largest)) + 1;
+
+		snprintf(out, AXIS_LABEL_MAX, "%s", num_short(x, all < 4 ? 4 : all).text);
 		return;
 	}
-	digits = (int)ceil(-log10(gap) - 1e-9);
 	print_label(out, x, digits, largest);
 }
 

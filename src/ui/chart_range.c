@@ -146,7 +146,8 @@ static struct scale find(const struct chart *ch, const struct chart_in *in)
 		lo = ends[0];
 		hi = ends[1];
 	}
-	if (ch->opts.range == CHART_FROM_ZERO) {
+	if (ch->opts.range == CHART_FROM_ZERO &&
+	    !(ch->opts.y_chosen && ch->opts.y_kind == SCALE_LOG)) {
 		lo = fmin(lo, 0);
 		hi = fmax(hi, 0);
 	}

@@ -175,7 +175,7 @@ static bool is_set(const struct chart *ch, double x, double y)
 
 /* What is to be seen of a sweep: each counts what is not as it should be. */
 struct seen {
-	int hidden, covered, empty, uneven, few, off_row;
+	int hidden, covered, empty, uneven, few, off_row, lies;
 };
 
 /* Is a mark, which may be all that there is of a run, drawn over by dots? */
@@ -222,6 +222,22 @@ static void look_at_values(const struct made *m, const struct chart *ch, const s
 	               last < AXIS_FILL - 1e-6;
 }
 
+/* The number that a label says: "0.95", "1e-4", "12.5k". */
+static double said(const char *label)
+{
+	static const struct {
+		char suffix;
+		double unit;
+	} units[] = { { 'k', 1e3 }, { 'M', 1e6 }, { 'G', 1e9 }, { 'T', 1e12 } };
+	size_t len = strlen(label);
+	double x;
+
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (label[len - 1] == units[i].suffix)
+			return num_parse(label, len - 1, &x) ? x * units[i].unit : NAN;
+	return num_parse(label, len, &x) ? x : NAN;
+}
+
 static void look_at_ticks(const struct chart *ch, const struct canvas *c, struct seen *seen)
 {
 	const struct axis *a = &ch->y;
@@ -242,6 +258,8 @@ static void look_at_ticks(const struct chart *ch, const struct canvas *c, struct
 			if (c->cells[(row + 1) * c->w + x].ch != ' ')
 				snprintf(text + strlen(text), 2, "%c",
 				         (char)c->cells[(row + 1) * c->w + x].ch);
+		seen->lies += !(fabs(said(label) - a->ticks[i]) <=
+		                1e-6 * fabs(a->ticks[1] - a->ticks[0]));
 		seen->off_row += strncmp(text, label, strlen(label)) != 0;
 	}
 }
@@ -261,6 +279,7 @@ static void test_any(void)
 		make_curves(&m, seed);
 		in.sweep = &m.sweep;
 		ch.opts.range = (enum chart_range)(seed / 4 % CHART_RANGES);
+		ch.opts.y_chosen = seed % 3 == 0;
 		in.selected = 1 + (uint32_t)(any(seed, 0, 11) * (double)m.sweep.n_runs);
 		canvas_init(&c, 40 + (int)(any(seed, 0, 12) * 160),
 		            8 + (int)(any(seed, 0, 13) * 50), sets[seed % 4]);
@@ -277,6 +296,7 @@ static void test_any(void)
 	is_num(seen.empty, 0, "no more than a twentieth of an axis is empty");
 	is_num(seen.few, 0, "each axis has two ticks at least");
 	is_num(seen.uneven, 0, "they are spaced by the same number of rows");
+	is_num(seen.lies, 0, "each says its value to the last digit");
 	is_num(seen.off_row, 0, "each on the row where its value is drawn");
 }
 
