@@ -186,6 +186,7 @@ libui_a_SOURCES = \
 	%D%/ui/chart.h \
 	%D%/ui/chart_axes.c \
 	%D%/ui/chart_draw.c \
+	%D%/ui/chart_labels.c \
 	%D%/ui/chart_limit.c \
 	%D%/ui/chart_range.c %D%/ui/chart_runs.c \
 	%D%/ui/chart_scale.c \

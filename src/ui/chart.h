@@ -156,6 +156,10 @@ bool chart_fit_labels(struct chart *ch, bool anew);
 bool chart_limit_draw(const struct chart *ch, struct canvas *c, struct rect inner,
                       const struct chart_in *in);
 
+/** The best run, the selected, the marked and the running ones, where there is room. */
+void chart_draw_labels(const struct chart *ch, struct canvas *c, struct rect inner,
+                       const struct chart_in *in);
+
 /** Frame, axes, the policy's limit, the layers, labels and crosshair. */
 void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,
                        const struct chart_in *in);
