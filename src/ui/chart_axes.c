@@ -1,10 +1,8 @@
 /* Around the curves of a chart: frame, axes, title, crosshair. */
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
-#include "base/array.h"
 #include "base/utf8.h"
 #include "ui/chart.h"
 
