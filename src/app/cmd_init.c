@@ -101,18 +101,17 @@ static void print_json(const struct args *a, const struct from_help *d, const st
 	for (size_t i = 0; i < d->n; i++) {
 		const struct from_help_option *o = &d->options[i];
 
-		json_array_append_new(
-			options,
-			json_pack("{s:o, s:o, s:o, s:o, s:b}", "name", json_text_value(o->name),
-		                  "values",
-		                  o->expression ? json_text_value(o->expression) : json_null(),
-		                  "default",
-		                  o->fallback ? json_text_value(o->fallback) : json_null(),
-		                  "help", json_text_value(o->help), "tuned", o->tuned));
+		json_array_append_new(options,
+		                      json_pack("{s:o, s:o, s:o, s:o, s:b}", "name",
+		                                json_text_value(o->name), "values",
+		                                json_text_value(o->expression), "default",
+		                                json_text_value(o->fallback), "help",
+		                                json_text_value(o->help), "tuned", o->tuned));
 	}
-	json_print(json_pack("{s:s?, s:s, s:s, s:o, s:o}", "file", args_get(a, "output"),
-	                     "metric", c->metric_name, "goal", goal_name(c->goal), "options",
-	                     options, "text", json_text_value(buf_str(text))),
+	json_print(json_pack("{s:o, s:o, s:s, s:o, s:o}", "file",
+	                     json_text_value(args_get(a, "output")), "metric",
+	                     json_text_value(c->metric_name), "goal", goal_name(c->goal),
+	                     "options", options, "text", json_text_value(buf_str(text))),
 	           JSON_INDENT(1));
 }
 

@@ -218,10 +218,10 @@ static json_t *brief(const struct book *b, const struct run *r)
 	json_t *j;
 
 	book_print_assignment(b, r, 0, &text);
-	j = json_pack("{s:i, s:o, s:o, s:s, s:o}", "run", (int)r->id, "value",
+	j = json_pack("{s:i, s:o, s:o, s:o, s:o}", "run", (int)r->id, "value",
 	              json_number(r->best), "step",
 	              json_number(v && r->best_at ? series_step(v, r->best_at) : NAN),
-	              "assignment", buf_str(&text), "suggestion",
+	              "assignment", json_text_value(buf_str(&text)), "suggestion",
 	              export_json_suggestion(r->suggestion));
 	buf_clear(&text);
 	return j;
@@ -247,7 +247,7 @@ static json_t *warnings(const struct sweep *s)
 	struct buf text = { 0 };
 
 	if (alike_print(s, &text))
-		json_array_append_new(list, json_string(buf_str(&text)));
+		json_array_append_new(list, json_text_value(buf_str(&text)));
 	buf_clear(&text);
 	return list;
 }
@@ -265,11 +265,13 @@ json_t *cmd_status_json(const struct book *b, bool live, int64_t pid)
 	json_object_set_new(counts, "interrupted", json_integer(n_interrupted(s, live)));
 	for (uint32_t id = s->running_first; id; id = s->runs[id - 1].next)
 		json_array_append_new(running, brief(b, &s->runs[id - 1]));
-	return json_pack("{s:s, s:s?, s:s, s:b, s:o, s:s?, s:s?, s:s, s:i, s:o, s:o, "
+	return json_pack("{s:o, s:o, s:s, s:b, s:o, s:o, s:o, s:s, s:i, s:o, s:o, "
 	                 "s:i, s:f, s:o, s:o, s:o, s:o, s:o, s:i}",
-	                 "folder", b->dir, "name", b->conf->name, "state", cmd_state(b, live),
-	                 "live", live, "pid", live && pid ? json_integer(pid) : json_null(),
-	                 "why", s->why, "metric", s->n_metrics ? s->metrics[0] : NULL, "goal",
+	                 "folder", json_text_value(b->dir), "name",
+	                 json_text_value(b->conf->name), "state", cmd_state(b, live), "live",
+	                 live, "pid", live && pid ? json_integer(pid) : json_null(), "why",
+	                 json_text_value(s->why), "metric",
+	                 json_text_value(s->n_metrics ? s->metrics[0] : NULL), "goal",
 	                 goal_name(b->conf->goal), "runs_ended", (int)sweep_n_ended(s),
 	                 "runs_budget", budget ? json_integer((json_int_t)budget) : json_null(),
 	                 "counts", counts, "concurrency", s->concurrency, "elapsed_seconds",

@@ -5,13 +5,6 @@
 #include "store/json_text.h"
 #include "store/results.h"
 
-static json_t *text(const char *s)
-{
-	json_t *j = s ? json_string(s) : NULL;
-
-	return j ? j : json_null(); /* also what is no UTF-8 */
-}
-
 static json_t *when(int64_t ms)
 {
 	struct buf b = { 0 };
@@ -43,8 +36,8 @@ json_t *export_json_suggestion(const char *suggestion)
 		return json_null();
 	if (!reason_parse(&r, suggestion))
 		r = reason_of(NULL);
-	return json_pack("{s:o, s:s?, s:b, s:o, s:o, s:o}", "text", text(suggestion), "sampler",
-	                 r.sampler, "start_design", r.start, "expected_improvement",
+	return json_pack("{s:o, s:s?, s:b, s:o, s:o, s:o}", "text", json_text_value(suggestion),
+	                 "sampler", r.sampler, "start_design", r.start, "expected_improvement",
 	                 json_number(r.improvement), "predicted", json_number(r.mean),
 	                 "predicted_sd", json_number(r.sd));
 }
@@ -58,13 +51,14 @@ json_t *export_json_run(const struct sweep *s, const struct run *r, int64_t now_
 		json_object_set_new(params, s->params[i], json_value(sweep_value(r, i)));
 	o = json_pack("{s:i, s:s, s:o, s:o, s:o, s:o, s:o, s:i, s:o, s:o, s:o, s:o, s:o}",
 	              "run", (int)r->id, "state", run_state_now(r, now_ms), "reason",
-	              text(r->reason), "params", params, "best", json_number(r->best),
-	              "best_step", json_number(r->best_at ? series_step(v, r->best_at) : NAN),
-	              "last", json_number(run_last(r)), "steps", v ? (int)v->n : 0, "started",
+	              json_text_value(r->reason), "params", params, "best",
+	              json_number(r->best), "best_step",
+	              json_number(r->best_at ? series_step(v, r->best_at) : NAN), "last",
+	              json_number(run_last(r)), "steps", v ? (int)v->n : 0, "started",
 	              when(r->started_ms), "ended", when(r->ended_ms), "seconds",
 	              r->started_ms ? json_real(run_seconds(r, now_ms ? now_ms : s->last_ms))
 	                            : json_null(),
-	              "note", text(r->note), "suggestion",
+	              "note", json_text_value(r->note), "suggestion",
 	              export_json_suggestion(r->suggestion));
 	for (size_t i = 1; i < s->n_metrics; i++)
 		if (sweep_series(r, i) && r->best_at)
@@ -87,13 +81,14 @@ void export_json(const struct sweep *s, int64_t now_ms, bool curves, struct buf 
 	json_t *runs = json_array(), *names = json_array(), *root;
 
 	for (size_t i = 0; i < s->n_params; i++)
-		json_array_append_new(names, text(s->params[i]));
+		json_array_append_new(names, json_text_value(s->params[i]));
 	for (uint32_t id = 1; id <= s->n_runs; id++)
 		if (sweep_run(s, id))
 			json_array_append_new(
 				runs, export_json_run(s, &s->runs[id - 1], now_ms, curves));
-	root = json_pack("{s:o, s:o, s:s, s:s, s:o, s:o, s:o}", "name", text(s->config->name),
-	                 "metric", text(s->n_metrics ? s->metrics[0] : NULL), "goal",
+	root = json_pack("{s:o, s:o, s:s, s:s, s:o, s:o, s:o}", "name",
+	                 json_text_value(s->config->name), "metric",
+	                 json_text_value(s->n_metrics ? s->metrics[0] : NULL), "goal",
 	                 goal_name(s->config->goal), "status", sweep_status_name(s), "best",
 	                 s->best ? json_integer(s->best) : json_null(), "parameters", names,
 	                 "runs", runs);

@@ -30,6 +30,8 @@ json_t *json_text_value(const char *text)
 	struct buf clean = { 0 };
 	json_t *j;
 
+	if (!text)
+		return json_null();
 	while (*text)
 		utf8_add(&clean, utf8_next(&text));
 	j = json_string(buf_str(&clean));

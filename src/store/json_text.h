@@ -13,7 +13,7 @@
  */
 json_t *json_value(const char *text);
 
-/** A text, made UTF-8 where it is none. */
+/** A text, made UTF-8 where it is none; null of NULL. */
 json_t *json_text_value(const char *text);
 
 /** A number; null when it is none. */

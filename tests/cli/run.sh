@@ -336,6 +336,12 @@ exits 3 "resume --json" "$PEGBOX" resume json-run --json -n 5
 holds "too" 'd["runs_ended"] == 5'
 exits 0 "export --json" "$PEGBOX" export json-run --json
 holds "is that of --format" 'len(d["runs"]) == 5'
+# A folder's name may have any bytes.
+bytes=$(printf 'caf\351')
+exits 3 "run --json, in a folder that is no UTF-8" "$PEGBOX" run ranks.cfg -o "$bytes" --json
+holds "is how it stands" 'd["folder"] == "caf\ufffd" and d["state"] == "finished"'
+exits 0 "list --json" "$PEGBOX" list --json
+holds "has it" '"caf\ufffd" in [o["folder"] for o in d]'
 "$PEGBOX" metrics s.cfg --json <lines | tail -n 1 >out
 holds "metrics --json: a value a line" 'd == {"line": 4, "metric": "acc", "value": 4, "step": 9}'
 
