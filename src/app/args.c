@@ -95,6 +95,8 @@ int args_parse(struct args *a, const struct cmd *c, int argc, char **argv)
 	if (c->max_operands >= 0 && a->n_operands > (size_t)c->max_operands)
 		return fail(-1, "%s: what is \"%s\"? usage: pegbox %s %s", c->name,
 		            a->operands[c->max_operands], c->name, c->arguments);
+	if (args_has(a, "maximize") && args_has(a, "minimize"))
+		return fail(-1, "%s: --maximize and --minimize exclude each other", c->name);
 	return 0;
 }
 

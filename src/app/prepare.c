@@ -154,8 +154,6 @@ static bool apply_options(struct conf *c, const struct args *a, struct problems 
 			problems_add(ps, nowhere, "--%s: %s", shorts[i].option, e.text);
 	}
 	set_metrics(c, a);
-	if (args_has(a, "maximize") && args_has(a, "minimize"))
-		problems_add(ps, nowhere, "--maximize and --minimize exclude each other");
 	any = any || args_has(a, "metric");
 	for (size_t i = 0; (text = args_each(a, "pattern", i)); i++, any = true)
 		strings_add(&c->patterns, text);
