@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/array.h"
 #include "base/mem.h"
 #include "folder/book.h"
 #include "folder/folders.h"
@@ -134,6 +135,29 @@ bool cmd_names_table(const char *path)
 	return is;
 }
 
+bool cmd_refuses_roles(const struct args *a)
+{
+	static const struct cmd_option options[] = { TABLE_OPTIONS };
+
+	for (size_t i = 0; i < ARRAY_LEN(options); i++)
+		if (args_has(a, options[i].name)) {
+			fail(EXIT_ERROR, "%s: --%s is about a table; a sweep says that itself",
+			     a->cmd->name, options[i].name);
+			return true;
+		}
+	return false;
+}
+
+static int open_own(struct book *b, const struct args *a)
+{
+	if (cmd_open_sweep(b, a) < 0)
+		return -1;
+	if (!cmd_refuses_roles(a))
+		return 0;
+	book_clear(b);
+	return -1;
+}
+
 int cmd_open_any(struct book *b, const struct args *a)
 {
 	const char *path = a->n_operands == 1 ? a->operands[0] : NULL;
@@ -143,7 +167,7 @@ int cmd_open_any(struct book *b, const struct args *a)
 	/* A folder with nothing of others is said to be no sweep. */
 	if (!a->n_operands || (path && (paths_is_sweep(path) || stat(path, &st) < 0 ||
 	                                (S_ISDIR(st.st_mode) && !cmd_names_table(path)))))
-		return cmd_open_sweep(b, a);
+		return open_own(b, a);
 	if (open_joined(b, a, &e) == 0)
 		return 0;
 	/* The log itself of a sweep, given as a file. */

@@ -51,6 +51,9 @@ const char *cmd_state(const struct book *b, bool live);
 /** The roles that TABLE_OPTIONS give, as joined_open() takes them; NULL: none.  To be freed. */
 char *cmd_table_roles(const struct args *a);
 
+/** A sweep is looked at: is there one of TABLE_OPTIONS?  Then a message. */
+bool cmd_refuses_roles(const struct args *a);
+
 /** Options of commands that look at tables of others. */
 /* clang-format off */
 #define TABLE_OPTIONS \

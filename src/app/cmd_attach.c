@@ -75,16 +75,21 @@ const struct cmd_option cmd_review_options[] = {
 
 int cmd_review(const struct args *a)
 {
-	char *roles = cmd_table_roles(a);
-	struct front_start start = { .joined = a->operands,
-		                     .n_joined = a->n_operands,
-		                     .roles = roles };
+	static const char instead[] = "without one there are list, status, best and export";
+	char *roles;
 	int rc;
 
 	/* One sweep is opened as it is, with the output of its runs. */
 	if (a->n_operands == 1 && paths_is_sweep(a->operands[0]))
-		start = (struct front_start){ .dir = a->operands[0] };
-	rc = show(a, start, "without one there are list, status, best and export");
+		return cmd_refuses_roles(a)
+		               ? EXIT_ERROR
+		               : show(a, (struct front_start){ .dir = a->operands[0] },
+		                      instead);
+	roles = cmd_table_roles(a);
+	rc = show(a,
+	          (struct front_start){
+			  .joined = a->operands, .n_joined = a->n_operands, .roles = roles },
+	          instead);
 	free(roles);
 	return rc;
 }

@@ -185,12 +185,11 @@ int cmd_best(const struct args *a)
 		            "best: --args, --command and --json exclude one another");
 	if (cmd_open_any(&b, a) < 0)
 		return EXIT_ERROR;
-	/* What is best is not to be guessed; that was said. */
-	if (b.conf->goal == GOAL_UNDECIDED) {
-		book_clear(&b);
-		return EXIT_ERROR;
-	}
-	if (args_has(a, "command") && !b.conf->command.n && !b.conf->shell)
+	/* That is not to be guessed. */
+	if (b.conf->goal == GOAL_UNDECIDED)
+		rc = fail(EXIT_ERROR, "%s has no best run without --maximize or --minimize",
+		          b.dir);
+	else if (args_has(a, "command") && !b.conf->command.n && !b.conf->shell)
 		rc = fail(EXIT_ERROR, "%s does not say which program it ran", b.dir);
 	else
 		rc = print_best(a, &b, (size_t)want);

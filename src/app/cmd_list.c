@@ -80,14 +80,18 @@ int cmd_list(const struct args *a)
 	if (stat(dir, &st) < 0 || access(dir, S_ISDIR(st.st_mode) ? R_OK | X_OK : R_OK) < 0)
 		return fail(EXIT_ERROR, "cannot open %s: %s", dir, strerror(errno));
 	f = folders_find(dir, &n);
+	if (!n && (!S_ISDIR(st.st_mode) || (a->n_operands && cmd_names_table(dir)))) {
+		folders_free(f, n);
+		return list_table(a);
+	}
+	if (n && cmd_refuses_roles(a)) {
+		folders_free(f, n);
+		return EXIT_ERROR;
+	}
 	all = json_array();
 	for (size_t i = 0; i < n; i++)
 		if ((int)strlen(f[i].path) > width)
 			width = (int)strlen(f[i].path);
-	if (!n && (!S_ISDIR(st.st_mode) || (a->n_operands && cmd_names_table(dir)))) {
-		json_decref(all);
-		return list_table(a);
-	}
 	if (!n)
 		fail(0, "there is no sweep in %s; start with: pegbox demo",
 		     strcmp(dir, ".") == 0 ? "this folder" : dir);

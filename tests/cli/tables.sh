@@ -24,6 +24,19 @@ is "  the smallest" "$(cat out)" "--lr 0.5"
 exits 0 "to the screen's end" "$PEGBOX" export study.csv --format json --minimize
 has "  as JSON" out '"goal": "minimize"'
 
+fails 2 "both decide nothing" "--maximize and --minimize exclude each other" \
+	"$PEGBOX" best study.csv --maximize --minimize
+exits 1 "best --json without a goal" "$PEGBOX" best study.csv --json
+holds "  says so in JSON" '"study.csv has no best run without --maximize" in d["error"]'
+
+# What a sweep says itself is not said again.
+exits 0 "a sweep" "$PEGBOX" run -q -o own --metric loss --metric acc --x~'choice(1)' -- echo loss=1 acc=2
+for cmd in best status export list; do
+	for option in --metric=acc --maximize --roles=ignore:x; do
+		fails 1 "$cmd $option of a sweep" "${option%%=*} is about a table" "$PEGBOX" $cmd own $option
+	done
+done
+
 # Trials that failed or were pruned are not the best ones, whatever they have reached.
 printf 'number,value,params_lr,state\n0,0.7,0.5,COMPLETE\n1,0.95,0.2,FAIL\n2,0.99,0.1,PRUNED\n3,0.8,0.3,COMPLETE\n' \
 	>ended.csv
