@@ -45,6 +45,17 @@ static int add_file(const char *path, struct buf *line)
 	return rc;
 }
 
+/* Is a quote open behind this word of text_shell_quote(), when one is or is not before it? */
+static bool is_open(const char *word, bool open)
+{
+	for (; *word; word++)
+		if (*word == '\'')
+			open = !open;
+		else if (*word == '\\' && !open && word[1])
+			word++;
+	return open;
+}
+
 /* Does a word, or its value, begin a quote of best --args, which no shell has taken away? */
 static bool begins_quote(const char *word)
 {
@@ -60,17 +71,17 @@ static bool begins_quote(const char *word)
 static void add_assignment(char *const *words, size_t n, struct buf *line)
 {
 	struct buf text = { 0 }, word = { 0 };
+	bool open = false;
 	const char *p;
 
 	for (size_t i = 0; i < n; i++) {
 		buf_adds(&text, i ? " " : "");
-		if (!begins_quote(words[i])) {
+		if (open || begins_quote(words[i])) {
+			buf_adds(&text, words[i]);
+			open = is_open(words[i], open);
+		} else {
 			text_shell_quote(&text, words[i]);
-			continue;
 		}
-		buf_adds(&text, words[i]);
-		while (!text_ends_with(words[i], "'") && i + 1 < n)
-			buf_addf(&text, " %s", words[++i]);
 	}
 	for (p = buf_str(&text); text_shell_word(&p, &word);) {
 		const char *equals = strchr(buf_str(&word), '=');

@@ -123,7 +123,7 @@ echo 'echo acc=1; while [ -e held ] && [ "$PEGBOX_RUN" -gt 1 ]; do sleep 0.02; d
 : >held
 for style in separate equals environment; do
 	"$PEGBOX" run -o "$style" -q --metric acc --maximize -n 2 -j 1 --set "arguments=$style" \
-		--lr~'choice(-0.5, 0.25)' --my-text~"choice('a b')" -- sh once.sh &
+		--lr~'choice(-0.5, 0.25)' --my-text~"choice('a b')" --odd~"choice(\"c' d'e f\")" -- sh once.sh &
 	pid=$!
 	wait_for grep -q ',2,state,running' "$style/log.csv"
 	# shellcheck disable=SC2046 # each blank parts it, as for who types it
