@@ -86,8 +86,7 @@ static int resume_here(const struct args *a, const char *dir)
 	struct err e;
 	int rc;
 
-	headless_init(&h, args_has(a, "quiet"));
-	h.json = args_has(a, "json");
+	headless_init(&h, a);
 	start.writer = writer_take_over(dir, start.watch, &e);
 	if (!start.writer)
 		return fail(EXIT_ERROR, "%s", e.text);
@@ -133,11 +132,10 @@ static int resume_shown(const struct args *a, const char *dir)
 
 int cmd_resume(const struct args *a)
 {
-	bool here = args_has(a, "headless") || args_has(a, "quiet") || args_has(a, "json") ||
-	            !front_possible();
-
 	char *dir = cmd_sweep(a);
-	int rc = !dir ? EXIT_ERROR : here ? resume_here(a, dir) : resume_shown(a, dir);
+	int rc = !dir                 ? EXIT_ERROR
+	         : headless_wanted(a) ? resume_here(a, dir)
+	                              : resume_shown(a, dir);
 
 	free(dir);
 	return rc;

@@ -79,18 +79,16 @@ static int dry_run(const struct prepared *s)
 /* Here, in this process, to its end. */
 static int run_here(struct prepared *s, const struct args *a, const char *dir)
 {
-	bool quiet = args_has(a, "quiet");
 	struct headless h;
 	struct engine_start start = { .directory = s->directory, .watch = &h.watch };
 	struct err e;
 
-	headless_init(&h, quiet);
-	h.json = args_has(a, "json");
+	headless_init(&h, a);
 	start.writer = writer_create(dir, s->conf, s->text, start.watch, &e);
 	s->conf = NULL;
 	if (!start.writer)
 		return fail(EXIT_ERROR, "%s", e.text);
-	if (!quiet)
+	if (!h.quiet)
 		fprintf(stderr, "sweep: %s\n", dir);
 	return headless_run(&h, &start);
 }
@@ -112,14 +110,13 @@ static int run_shown(struct prepared *s, const struct args *a, const char *dir)
  */
 static int run_sweep(struct prepared *s, const struct args *a)
 {
-	bool here = args_has(a, "headless") || args_has(a, "quiet") || args_has(a, "json");
 	struct err e;
 	char *dir = folders_make(s->conf->name, args_get(a, "output"), &e);
 	int rc;
 
 	if (!dir)
 		rc = fail(EXIT_ERROR, "%s", e.text);
-	else if (here || !front_possible())
+	else if (headless_wanted(a))
 		rc = run_here(s, a, dir);
 	else
 		rc = run_shown(s, a, dir);

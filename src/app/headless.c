@@ -153,9 +153,16 @@ static void on_tick(void *data, const struct book *b, int64_t now_ms)
 	draw(data, b, now_ms);
 }
 
-void headless_init(struct headless *h, bool quiet)
+bool headless_wanted(const struct args *a)
+{
+	return args_has(a, "headless") || args_has(a, "quiet") || args_has(a, "json") ||
+	       !front_possible();
+}
+
+void headless_init(struct headless *h, const struct args *a)
 {
 	const char *term = getenv("TERM");
+	bool quiet = args_has(a, "quiet");
 	bool tty = isatty(STDERR_FILENO) && !(term && strcmp(term, "dumb") == 0);
 
 	*h = (struct headless){
@@ -164,6 +171,7 @@ void headless_init(struct headless *h, bool quiet)
 		           .say = on_say,
 		           .data = h },
 		.quiet = quiet,
+		.json = args_has(a, "json"),
 		.tty = tty,
 	};
 }
@@ -208,13 +216,11 @@ int headless_run(struct headless *h, const struct engine_start *start)
 	int rc = engine_run(start, &e);
 
 	erase_line(h);
-	if (rc < 0)
-		rc = fail(EXIT_ERROR, "%s", e.text);
-	else if (!h->quiet)
+	if (rc >= 0 && !h->quiet)
 		print_end(writer_book(start->writer));
-	if (rc >= 0 && h->json && writer_book(start->writer)->sweep.n_runs)
+	if (rc >= 0 && h->json)
 		json_print(cmd_status_json(writer_book(start->writer), false, 0),
 		           JSON_INDENT(1));
 	writer_close(start->writer);
-	return rc;
+	return rc < 0 ? fail(EXIT_ERROR, "%s", e.text) : rc;
 }

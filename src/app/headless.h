@@ -6,6 +6,7 @@
  * them one that is kept up to date; on stderr, because stdout is for machines.
  */
 
+#include "app/args.h"
 #include "engine/engine.h"
 #include "folder/book.h"
 #include "folder/watch.h"
@@ -14,12 +15,15 @@ struct headless {
 	struct watch watch; /* what a writer and an engine are given */
 	bool quiet, tty, drawn;
 	bool asked; /* whether the program takes its parameters */
-	bool json;  /* at the end how it stands, on stdout; set by the caller */
+	bool json;  /* at the end how it stands, on stdout */
 	int64_t drawn_ms;
 };
 
-/** `quiet`: only what a person must know.  It is to stay where it is: the watch names it. */
-void headless_init(struct headless *h, bool quiet);
+/** Do options of PREPARE_RUN_OPTIONS, or the terminal, want no screen? */
+bool headless_wanted(const struct args *a);
+
+/** As these options say.  It is to stay where it is: the watch names it. */
+void headless_init(struct headless *h, const struct args *a);
 
 /**
  * Work on a sweep to its end and close its writer.  The last words say how it ended, the best
