@@ -60,13 +60,12 @@ static pid_t start(char *const *command, size_t n, int output, struct err *e)
 	return rc ? err_errno(e, "cannot run %s", command[0]) : pid;
 }
 
-/* Processor time of a session's processes; one more each time where there is no /proc. */
-static uint64_t work_of(pid_t session)
+/* Processor time of a session's processes; more than `before` where there is no /proc. */
+static uint64_t work_of(pid_t session, uint64_t before)
 {
-	static uint64_t unknown;
 	size_t n;
 	struct proc *all = procs_read(&n);
-	uint64_t work = n ? 0 : ++unknown;
+	uint64_t work = n ? 0 : before + 1;
 
 	for (size_t i = 0; i < n; i++)
 		work += all[i].session == session ? all[i].work : 0;
@@ -105,9 +104,11 @@ static int read_all(const char *program, pid_t pid, int fd, struct buf *out, str
 			return 0;
 		}
 		now = clock_steady_ms();
-		if (now - active > 1000 && work_of(pid) != work) {
-			work = work_of(pid);
-			active = now;
+		if (now - active > 1000) {
+			uint64_t before = work;
+
+			work = work_of(pid, before);
+			active = work != before ? now : active;
 		}
 		if (now - active > IDLE_SECONDS * 1000) {
 			if (out->len)
