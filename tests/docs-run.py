@@ -280,7 +280,7 @@ def check(command, output):
         live = Live()
         if command.startswith("pegbox resume"):
             live.interrupt()
-    for word, thing in (("DIR...", "done second"), ("CSV...", "table.csv"), ("FILE...", "table.csv"), ("FILE", "sweep.cfg"), ("TEXT", "'looks fine'"),
+    for word, thing in (("DIR...", "done second"), ("FILE...", "table.csv"), ("FILE", "sweep.cfg"), ("TEXT", "'looks fine'"),
                         ("N", "1" if "rerun" in command else "2"), ("DIR", live.dir if live else "done")):
         meant = re.sub(r"(?<![\w-])%s(?![\w.])" % re.escape(word), thing, meant)
     shown = [text for pattern, text in ON_SCREEN.items() if re.match(pattern, command)]
