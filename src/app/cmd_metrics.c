@@ -48,6 +48,19 @@ static void on_value(void *data, const struct metric_value *v)
 	putchar('\n');
 }
 
+/* Of a line that gives nothing. */
+static void say_why(const struct reading *r, const char *line, size_t len)
+{
+	const char *why = metric_why_not(r->reader, line, len);
+
+	if (r->json)
+		json_print(json_pack("{s:I, s:o, s:o}", "line", (json_int_t)r->line, "why",
+		                     json_text_value(why), "text", json_text_value(line)),
+		           JSON_COMPACT);
+	else
+		printf("%lu: – %s: %.*s\n", r->line, why, (int)(len < 60 ? len : 60), line);
+}
+
 static void on_line(void *data, char *line, size_t len, bool cut)
 {
 	struct reading *r = data;
@@ -56,11 +69,10 @@ static void on_line(void *data, char *line, size_t len, bool cut)
 	r->line++;
 	len = lines_plain(line, len);
 	copy = r->all ? mem_strndup(line, len) : NULL;
-	if (cut)
+	if (cut && !r->json)
 		printf("%lu: cut after %d bytes\n", r->line, LINES_MAX);
 	if (!metric_read(r->reader, &r->stream, line, len, on_value, r) && r->all)
-		printf("%lu: – %s: %.*s\n", r->line, metric_why_not(r->reader, copy, len),
-		       (int)(len < 60 ? len : 60), copy);
+		say_why(r, copy, len);
 	free(copy);
 }
 

@@ -344,6 +344,8 @@ exits 0 "list --json" "$PEGBOX" list --json
 holds "has it" '"caf\ufffd" in [o["folder"] for o in d]'
 "$PEGBOX" metrics s.cfg --json <lines | tail -n 1 >out
 holds "metrics --json: a value a line" 'd == {"line": 4, "metric": "acc", "value": 4, "step": 9}'
+"$PEGBOX" metrics s.cfg --json --all <lines | sed -n '/"line":3/p' >out
+holds "with --all why not, too" 'd["text"] == "Acc=3" and d["why"]'
 
 # What a resume sets holds for its own runs.
 echo 'echo "score is 0.$PEGBOX_RUN"' >odd.sh
