@@ -148,10 +148,9 @@ bool cmd_refuses_roles(const struct args *a)
 	return false;
 }
 
-static int open_own(struct book *b, const struct args *a)
+/* What was opened is a sweep. */
+static int take_sweep(struct book *b, const struct args *a)
 {
-	if (cmd_open_sweep(b, a) < 0)
-		return -1;
 	if (!cmd_refuses_roles(a))
 		return 0;
 	book_clear(b);
@@ -167,14 +166,14 @@ int cmd_open_any(struct book *b, const struct args *a)
 	/* A folder with nothing of others is said to be no sweep. */
 	if (!a->n_operands || (path && (paths_is_sweep(path) || stat(path, &st) < 0 ||
 	                                (S_ISDIR(st.st_mode) && !cmd_names_table(path)))))
-		return open_own(b, a);
+		return cmd_open_sweep(b, a) < 0 ? -1 : take_sweep(b, a);
 	if (open_joined(b, a, &e) == 0)
 		return 0;
 	/* The log itself of a sweep, given as a file. */
 	if (path && S_ISREG(st.st_mode)) {
 		if (book_open(b, path, &none) == 0) {
 			cmd_print_problems(b);
-			return 0;
+			return take_sweep(b, a);
 		}
 		book_clear(b);
 	}

@@ -36,6 +36,7 @@ for cmd in best status export list; do
 		fails 1 "$cmd $option of a sweep" "${option%%=*} is about a table" "$PEGBOX" $cmd own $option
 	done
 done
+fails 1 "nor of its log" "--metric is about a table" "$PEGBOX" best own/log.csv --metric acc
 
 # Trials that failed or were pruned are not the best ones, whatever they have reached.
 printf 'number,value,params_lr,state\n0,0.7,0.5,COMPLETE\n1,0.95,0.2,FAIL\n2,0.99,0.1,PRUNED\n3,0.8,0.3,COMPLETE\n' \
