@@ -55,7 +55,7 @@ static void build(const struct book *b, const struct run *r, struct command *cmd
 	struct run_place place = { .conf = b->conf,
 		                   .sweep = &b->sweep,
 		                   .run = r,
-		                   .slot = 1,
+		                   .slot = r->slot ? r->slot : 1,
 		                   .dir = realpath(b->dir, here),
 		                   .directory = b->sweep.directory };
 	char *folder = place.dir ? paths_run(place.dir, r->id) : NULL;

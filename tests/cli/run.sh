@@ -270,6 +270,9 @@ given environment 'v=0.5 my_b=1' v~'choice(0.5)' --my-b~'choice(1)' --set argume
 given filled 'v=0.5 -c 3' v~'choice(0.5)' c~'choice(3)' -- sh echo.sh 'v={v}' -c '{c}'
 given script "-c 'echo loss=0.5'" v~'choice(0.5)' -- sh -c 'echo loss={v}'
 given facts '--v 0.5' v~'choice(0.5)' -- sh echo.sh '{run}' '{outputs}' '{seed}'
+echo 'echo "acc=0.$1"; : >"here$1"; until [ -e here2 ]; do sleep 0.02; done' >slot.sh
+"$PEGBOX" run -o second -q --metric acc -n 2 -j 2 --set arguments=none --x~'choice(1, 2)' -- sh slot.sh '{slot}'
+is "best --command: the slot that it had" "$("$PEGBOX" best second --command)" "sh slot.sh 2"
 echo 'v: {v}' >v.yaml
 given files '--b 1' v~'choice(0.5)' b~'choice(1)' --set files=v.yaml -- sh echo.sh '{folder}/v.yaml'
 given nothing '' v~'choice(0.5)' --set arguments=none -- sh echo.sh
