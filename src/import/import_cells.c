@@ -279,7 +279,7 @@ enum run_state import_state(const char *s, size_t len)
 		{ RUN_RUNNING, " running active started dispatched " },
 		{ RUN_QUEUED, " waiting queued pending staged created scheduled idle "
 		              "candidate " },
-		{ RUN_LOST, " lost " },
+		{ RUN_LOST, " lost interrupted " },
 	};
 	/* "TrialState.COMPLETE" of str() of Optuna's. */
 	const char *point = memrchr(s, '.', len);

@@ -75,4 +75,9 @@ fails 1 "JSON that is broken" "is JSON of a kind" sh -c "echo '{\"a\":' >y.json;
 mkdir empty
 fails 1 "a folder without any" "is not the folder of a sweep" "$PEGBOX" export empty
 fails 1 "nothing" "No such file" "$PEGBOX" best nothing.csv
+# A results.csv of a sweep whose engine is gone: what it had started did not complete.
+awk -F, -v OFS=, 'NR == 2 { $2 = "interrupted" } { print }' own/results.csv >gone.csv
+exits 0 "a run that was interrupted" "$PEGBOX" status gone.csv --minimize
+has "  is lost" out "1 lost"
+is "  and known" "$(cat err)" ""
 done_testing
