@@ -69,8 +69,10 @@ static size_t cut(char *line, size_t len, char delimiter, char ***cells, size_t 
 	size_t n = 0;
 
 	while (p) {
-		char *from = (char *)metric_skip_blanks(p, end), *to = NULL;
+		char *from = p, *to = NULL;
 
+		while (metric_is_blank(*from) && *from != delimiter)
+			from++;
 		if (*from == '"' && (to = memchr(from + 1, '"', (size_t)(end - from - 1))))
 			from++;
 		p = to ? to : p;
@@ -81,8 +83,7 @@ static size_t cut(char *line, size_t len, char delimiter, char ***cells, size_t 
 			*p++ = '\0';
 		while (to > from && metric_is_blank(to[-1]))
 			to--;
-		if (to >= from)
-			*to = '\0';
+		*to = '\0';
 		ARRAY_PUSH(*cells, n, *cap, from);
 	}
 	return n;
@@ -165,16 +166,17 @@ static void read_csv(struct metrics_rows *r, const char *line, size_t len)
 void metrics_rows_read(struct metrics_rows *r, const char *line, size_t len, metric_fn *fn,
                        void *fn_data)
 {
-	const char *end = line + len, *first = metric_skip_blanks(line, end);
+	const char *end = line + len, *first;
 
 	r->fn = fn;
 	r->fn_data = fn_data;
-	if (end - first >= 3 && memcmp(first, "\357\273\277", 3) == 0) /* byte order mark */
-		first += 3;
+	if (len >= 3 && memcmp(line, "\357\273\277", 3) == 0) /* byte order mark */
+		line += 3;
+	first = metric_skip_blanks(line, end);
 	if (first == end || *first == '#')
 		return;
 	if (*first != '{') {
-		read_csv(r, first, (size_t)(end - first));
+		read_csv(r, line, (size_t)(end - line)); /* a tab at its start ends a cell */
 		return;
 	}
 	r->hash = HASH_START;

@@ -100,6 +100,9 @@ static void formats(void)
 	        "a;b=1@2 c d=300@2" });
 	CHECK("tabs", NULL,
 	      { APPEND, "global_step\tepoch\tval/acc\n10\t1\t0.5\n", "val/acc=0.5@10" });
+	CHECK("tabs around nothing", NULL,
+	      { APPEND, "step\tacc\tloss\n1\t\t0.5\n\t0.9\t\n", "loss=0.5@1 acc=0.9" },
+	      { APPEND, "\tf1 \tloss\n0\t 0.7\t0.4\n", "f1=0.7 loss=0.4" });
 	CHECK("one column, no step", NULL, { APPEND, "acc\n0.5\n0.6\n", "acc=0.5 acc=0.6" });
 	CHECK("a comment first, as monitors write it", NULL,
 	      { APPEND, "#{\"t_start\": 5, \"env_id\": \"x\"}\nr,l,t\n1.5,20,3\n",
