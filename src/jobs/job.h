@@ -95,7 +95,7 @@ int job_retry(struct job *j, struct err *e);
 uint32_t job_run(const struct job *j);
 int64_t job_pid(const struct job *j);
 
-/** Has it printed nothing so far? */
+/** Has it printed nothing so far, nor written a value into its file? */
 bool job_is_silent(const struct job *j);
 
 #endif

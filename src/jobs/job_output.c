@@ -39,6 +39,7 @@ static void on_metric(void *data, const struct metric_value *v)
 {
 	struct job *j = data;
 
+	j->heard = true;
 	if (j->guesses)
 		on_guess(j, v);
 	if (j->by_step)

@@ -42,7 +42,7 @@ struct job {
 	void *calls_data;
 	struct job_end end;
 	bool exited, held, over;
-	bool heard;  /* anything at all was read */
+	bool heard;  /* anything at all was read, in its file too */
 	bool late;   /* the grace time from the exit is over */
 	bool left;   /* it exited and left processes */
 	bool ending; /* which the minder was told to end */

@@ -103,7 +103,8 @@ static char quotes_after(const char *text, const char *p, char quote, enum forma
 
 static size_t comment(const char *text, const char *p, enum format format)
 {
-	if (*p != '#' || (format != YAML && format != TOML) || (p > text && !isspace(p[-1])))
+	if (*p != '#' || (format != YAML && format != TOML) ||
+	    (p > text && !isspace((unsigned char)p[-1])))
 		return 0;
 	return strcspn(p, "\n");
 }

@@ -17,9 +17,12 @@ child() {
 
 reason() { sed -n "s/^[0-9.]*,1,state,$2,[^,]*,//p" "$1/log.csv"; }
 
-# One that works, and holds back what it prints: looked at when the others are done.
-echo 'timeout 30 awk "BEGIN { while (1) i++ }"; echo acc=1' >held.sh
-sweep_file held.cfg 'max_total_runs = 1;' sh held.sh
+# Two that work: one writes a file, one holds back what it prints.  Looked at when the others are done.
+cat >held.sh <<'EOT'
+[ "$PEGBOX_RUN" = 2 ] || printf 'acc\n1\n' >"$PEGBOX_OUTPUTS/m.csv"
+timeout 30 awk "BEGIN { while (1) i++ }"; echo acc=1
+EOT
+sweep_file held.cfg 'max_total_runs = 2; max_concurrent_runs = 2; metrics_file = "{outputs}/m.csv";' sh held.sh
 "$PEGBOX" run held.cfg -o held --quiet 2>held.err &
 held=$!
 
@@ -158,7 +161,7 @@ child environment '' 0 <<-'EOF'
 EOF
 
 ok "a program that works and prints nothing is asked about" \
-	wait_for grep -q 'run 1 works, but has printed nothing so far: .*pty = true' held.err
+	wait_for grep -q 'run 2 works, but has printed nothing so far: .*pty = true' held.err
 kill $held
 wait $held
 done_testing
