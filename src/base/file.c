@@ -80,17 +80,24 @@ int file_create(const char *path)
 	return fd;
 }
 
-int file_replace(const char *path, const struct buf *text, struct err *e)
+int file_write(const char *path, const struct buf *text, struct err *e)
 {
-	char *tmp = mem_printf("%s.tmp", path);
-	int fd = file_create(tmp), rc = 0;
+	int fd = file_create(path), rc = 0;
 	FILE *f = fd < 0 ? NULL : fdopen(fd, "w");
 
 	if (!f || fwrite(buf_str(text), 1, text->len, f) < text->len)
-		rc = err_errno(e, "cannot write %s", tmp);
+		rc = err_errno(e, "cannot write %s", path);
 	/* Of a full disk it mostly tells only now. */
 	if (f && fclose(f) < 0 && rc == 0)
-		rc = err_errno(e, "cannot write %s", tmp);
+		rc = err_errno(e, "cannot write %s", path);
+	return rc;
+}
+
+int file_replace(const char *path, const struct buf *text, struct err *e)
+{
+	char *tmp = mem_printf("%s.tmp", path);
+	int rc = file_write(tmp, text, e);
+
 	if (rc == 0 && rename(tmp, path) < 0)
 		rc = err_errno(e, "cannot replace %s", path);
 	if (rc < 0)

@@ -27,6 +27,9 @@ FILE *file_open(const char *path, struct err *e);
  */
 int file_create(const char *path);
 
+/** file_create() with `text` in it.  -1 and a sentence. */
+int file_write(const char *path, const struct buf *text, struct err *e);
+
 /** Write `text` to `path` so that a reader sees the old file or the new one, never half. */
 int file_replace(const char *path, const struct buf *text, struct err *e);
 

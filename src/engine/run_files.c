@@ -1,31 +1,11 @@
 #include "engine/run_files.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/mem.h"
 #include "folder/paths.h"
 #include "jobs/template.h"
-
-static int write_file(const char *path, const struct buf *text, struct err *e)
-{
-	int fd = file_create(path), rc = 0;
-	size_t at = 0;
-
-	while (fd >= 0 && at < text->len) {
-		ssize_t n = write(fd, text->data + at, text->len - at);
-
-		if (n <= 0)
-			break;
-		at += (size_t)n;
-	}
-	if (fd < 0 || at < text->len)
-		rc = err_errno(e, "cannot write %s", path);
-	if (fd >= 0)
-		close(fd);
-	return rc;
-}
 
 int run_files_make(const struct run_place *p, const struct assignment *a,
                    const struct command_fact *facts, bool *used, bool keep, struct err *e)
@@ -42,7 +22,7 @@ int run_files_make(const struct run_place *p, const struct assignment *a,
 		rc = file_read(from, &text, e);
 		if (rc == 0) {
 			template_fill(to, text.data, a, facts, used, &filled);
-			rc = keep ? write_file(to, &filled, e) : 0;
+			rc = keep ? file_write(to, &filled, e) : 0;
 		}
 		free(from);
 		free(to);

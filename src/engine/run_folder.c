@@ -2,7 +2,6 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -45,17 +44,13 @@ int run_folder_make(const char *folder, const struct assignment *a, struct err *
 {
 	char *outputs = paths_in(folder, PATHS_OUTPUTS), *path = paths_in(folder, PATHS_PARAMS);
 	struct buf json = { 0 };
-	int fd, rc = 0;
+	int rc;
 
 	if (make_path(folder, outputs) < 0) {
 		rc = err_errno(e, "cannot make %s", outputs);
 	} else {
 		command_params_json(a, &json);
-		fd = file_create(path);
-		if (fd < 0 || write(fd, json.data, json.len) != (ssize_t)json.len)
-			rc = err_errno(e, "cannot write %s", path);
-		if (fd >= 0)
-			close(fd);
+		rc = file_write(path, &json, e);
 	}
 	buf_clear(&json);
 	free(outputs);
