@@ -10,10 +10,8 @@
 #include "base/mem.h"
 #include "base/plain.h"
 #include "base/text.h"
-#include "core/sweep/assignment.h"
 #include "engine/run_command.h"
 #include "folder/book.h"
-#include "folder/paths.h"
 #include "store/json_text.h"
 
 const struct cmd_option cmd_best_options[] = {
@@ -45,36 +43,11 @@ static json_t *run_json(const struct sweep *s, const struct run *r)
 	                 "params", cmd_params_json(s, r));
 }
 
-/*
- * As it was started: built anew from the assignment, with the facts of the run where there is a
- * folder of it and its templates can be read.
- */
-static void build(const struct book *b, const struct run *r, struct command *cmd)
-{
-	char here[PATH_MAX];
-	struct run_place place = { .conf = b->conf,
-		                   .sweep = &b->sweep,
-		                   .run = r,
-		                   .slot = r->slot ? r->slot : 1,
-		                   .dir = realpath(b->dir, here),
-		                   .directory = b->sweep.directory };
-	char *folder = place.dir ? paths_run(place.dir, r->id) : NULL;
-	struct assignment a;
-	struct err e;
-
-	place.folder = folder;
-	assignment_from_run(&a, &b->sweep, r);
-	if (!place.directory || !folder || run_command_show(&place, &a, cmd, &e) < 0)
-		command_build(b->conf, &a, cmd);
-	free(folder);
-	assignment_clear(&a);
-}
-
 static void print_args(const struct book *b, const struct run *r)
 {
 	struct command cmd;
 
-	build(b, r, &cmd);
+	run_command_again(b, r, &cmd);
 	fprintf(plain_data(), "%s\n", cmd.given);
 	command_clear(&cmd);
 }
@@ -86,7 +59,7 @@ static void print_command(const struct book *b, const struct run *r)
 	struct buf line = { 0 };
 	struct command cmd;
 
-	build(b, r, &cmd);
+	run_command_again(b, r, &cmd);
 	if (directory && (!realpath(".", here) || strcmp(here, directory) != 0)) {
 		buf_adds(&line, "cd ");
 		text_shell_quote(&line, directory);

@@ -14,8 +14,8 @@
 
 #include "base/array.h"
 #include "base/mem.h"
-#include "core/sweep/assignment.h"
 #include "engine/engine_part.h"
+#include "engine/run_command.h"
 #include "folder/summary.h"
 #include "jobs/command.h"
 
@@ -60,16 +60,13 @@ static void set_take(struct strings *env, const char *name, char *value_take)
 
 static void add_best(const struct book *b, const struct run *r, struct strings *env)
 {
-	struct assignment a;
 	struct command cmd;
 
-	assignment_from_run(&a, &b->sweep, r);
-	command_build(b->conf, &a, &cmd);
+	run_command_again(b, r, &cmd);
 	set_take(env, "PEGBOX_BEST_RUN", mem_printf("%u", r->id));
 	command_setenv(env, "PEGBOX_BEST_VALUE", num_text(r->best).text);
 	command_setenv(env, "PEGBOX_BEST_ARGS", cmd.given);
 	command_clear(&cmd);
-	assignment_clear(&a);
 }
 
 static void add_environment(const struct engine *en, enum hook_kind kind, struct strings *env)

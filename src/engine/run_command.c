@@ -23,9 +23,9 @@ static char *metrics_path(const struct run_place *p, const struct assignment *a,
 	return path;
 }
 
-/* `out` or, without its files, environment and metrics, `shown`. */
-static int make(const struct run_place *p, const struct assignment *a, struct run_command *out,
-                struct command *shown, struct err *e)
+/* To `keep` its files they are written. */
+static int make(const struct run_place *p, const struct assignment *a, bool keep,
+                struct run_command *out, struct err *e)
 {
 	char *outputs = paths_in(p->folder, PATHS_OUTPUTS);
 	struct num_short run = num_text(p->run->id), slot = num_text(p->slot),
@@ -34,12 +34,10 @@ static int make(const struct run_place *p, const struct assignment *a, struct ru
 		                              { "seed", seed.text },   { "outputs", outputs },
 		                              { "folder", p->folder }, { NULL, NULL } };
 	bool *used = mem_calloc(a->n, sizeof *used);
-	int rc = run_files_make(p, a, facts, used, out != NULL, e);
+	int rc = run_files_make(p, a, facts, used, keep, e);
 
-	if (rc == 0)
-		command_build_run(p->conf, a, facts, used, out ? &out->cmd : shown);
-	if (rc == 0 && out) {
-		run_environment(p, &out->cmd.env);
+	if (rc == 0) {
+		command_build_run(p->conf, a, facts, used, &out->cmd);
 		out->metrics_file = metrics_path(p, a, facts);
 	}
 	free(used);
@@ -50,14 +48,37 @@ static int make(const struct run_place *p, const struct assignment *a, struct ru
 int run_command_make(const struct run_place *p, const struct assignment *a,
                      struct run_command *out, struct err *e)
 {
-	*out = (struct run_command){ .metrics_file = NULL };
-	return make(p, a, out, NULL, e);
+	int rc = make(p, a, true, out, e);
+
+	if (rc == 0)
+		run_environment(p, &out->cmd.env);
+	return rc;
 }
 
-int run_command_show(const struct run_place *p, const struct assignment *a, struct command *out,
-                     struct err *e)
+void run_command_again(const struct book *b, const struct run *r, struct command *out)
 {
-	return make(p, a, NULL, out, e);
+	char *dir = realpath(b->dir, NULL), *folder = dir ? paths_run(dir, r->id) : NULL;
+	struct run_place place = { .conf = b->conf,
+		                   .sweep = &b->sweep,
+		                   .run = r,
+		                   .slot = r->slot ? r->slot : 1,
+		                   .dir = dir,
+		                   .directory = b->sweep.directory,
+		                   .folder = folder };
+	struct run_command with;
+	struct assignment a;
+	struct err e;
+
+	assignment_from_run(&a, &b->sweep, r);
+	if (place.directory && folder && make(&place, &a, false, &with, &e) == 0) {
+		*out = with.cmd;
+		free(with.metrics_file);
+	} else {
+		command_build(b->conf, &a, out);
+	}
+	assignment_clear(&a);
+	free(folder);
+	free(dir);
 }
 
 void run_command_clear(struct run_command *c)

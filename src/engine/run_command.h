@@ -4,6 +4,7 @@
 /* What a run is started with: its values in its command, its files and the names of others. */
 
 #include "engine/run_environment.h"
+#include "folder/book.h"
 #include "jobs/command.h"
 
 struct run_command {
@@ -16,8 +17,10 @@ int run_command_make(const struct run_place *p, const struct assignment *a,
                      struct run_command *out, struct err *e);
 void run_command_clear(struct run_command *c);
 
-/** The command alone, to be shown: nothing is written.  -1: a template cannot be read. */
-int run_command_show(const struct run_place *p, const struct assignment *a, struct command *out,
-                     struct err *e);
+/**
+ * As a run was started, to be shown: built anew from its assignment, with the facts of the run
+ * where there is a folder of it and its templates can be read.
+ */
+void run_command_again(const struct book *b, const struct run *r, struct command *out);
 
 #endif

@@ -21,7 +21,7 @@ esac
 EOT
 # shellcheck disable=SC2016
 line='echo $PEGBOX_STATE $PEGBOX_METRIC $PEGBOX_GOAL $PEGBOX_BEST_RUN $PEGBOX_BEST_VALUE'
-hooked when "on_best = \"$line >>told\"; on_finish = \"$line \$PEGBOX_RUNS, \$PEGBOX_WHY >end; cp \$PEGBOX_SWEEP/results.csv . ; echo \$PEGBOX_BEST_ARGS >args\";" sh when.sh
+hooked when "on_best = \"$line >>told\"; on_finish = \"$line \$PEGBOX_RUNS, \$PEGBOX_WHY >end; cp \$PEGBOX_SWEEP/results.csv . ; echo \$PEGBOX_BEST_ARGS >args\";" sh when.sh "{x}:{run}"
 is "the exit code is the sweep's" $? 3
 is "on_best: of completed runs that are the best" "$(sed 's/^[a-z]*//' told)" " acc maximize 1 0.5
  acc maximize 4 0.7"
