@@ -60,19 +60,6 @@ static pid_t start(char *const *command, size_t n, int output, struct err *e)
 	return rc ? err_errno(e, "cannot run %s", command[0]) : pid;
 }
 
-/* Processor time of a session's processes; more than `before` where there is no /proc. */
-static uint64_t work_of(pid_t session, uint64_t before)
-{
-	size_t n;
-	struct proc *all = procs_read(&n);
-	uint64_t work = n ? 0 : before + 1;
-
-	for (size_t i = 0; i < n; i++)
-		work += all[i].session == session ? all[i].work : 0;
-	free(all);
-	return work;
-}
-
 static bool has_ended(pid_t pid)
 {
 	siginfo_t info = { .si_pid = 0 };
@@ -84,7 +71,7 @@ static bool has_ended(pid_t pid)
 static int read_all(const char *program, pid_t pid, int fd, struct buf *out, struct err *e)
 {
 	int64_t now = clock_steady_ms(), end = now + HELP_SECONDS * 1000, active = now;
-	uint64_t work = 0;
+	int64_t work = 0;
 
 	while (now < end) {
 		struct pollfd p = { fd, POLLIN, 0 };
@@ -105,10 +92,11 @@ static int read_all(const char *program, pid_t pid, int fd, struct buf *out, str
 		}
 		now = clock_steady_ms();
 		if (now - active > 1000) {
-			uint64_t before = work;
+			int64_t before = work;
 
-			work = work_of(pid, before);
-			active = work != before ? now : active;
+			work = procs_work_ms(pid);
+			/* Where nobody knows it may be at work. */
+			active = work < 0 || work != before ? now : active;
 		}
 		if (now - active > IDLE_SECONDS * 1000) {
 			if (out->len)

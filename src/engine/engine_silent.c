@@ -37,7 +37,7 @@ void engine_silent_look(struct engine *en)
 		    !job_is_silent(w->job))
 			continue;
 		w->look_ms = lasts * 2;
-		if (procs_work_ms((pid_t)job_pid(w->job)) * SILENT_WORK > (uint64_t)lasts)
+		if (procs_work_ms((pid_t)job_pid(w->job)) * SILENT_WORK > lasts)
 			engine_silent_say(en, "run %u works, but has printed nothing so far",
 			                  r->id);
 	}

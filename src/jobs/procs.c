@@ -66,7 +66,7 @@ uint64_t procs_start(pid_t pid)
 	return read_stat(name, &p) ? p.start : 0;
 }
 
-uint64_t procs_work_ms(pid_t session)
+int64_t procs_work_ms(pid_t session)
 {
 	size_t n;
 	struct proc *all = procs_read(&n);
@@ -75,7 +75,7 @@ uint64_t procs_work_ms(pid_t session)
 	for (size_t i = 0; i < n; i++)
 		ticks += all[i].session == session ? all[i].work : 0;
 	free(all);
-	return ticks * 1000 / (uint64_t)sysconf(_SC_CLK_TCK);
+	return n ? (int64_t)(ticks * 1000 / (uint64_t)sysconf(_SC_CLK_TCK)) : -1;
 }
 
 static bool is_in(pid_t pid, const pid_t *list, size_t n)

@@ -21,8 +21,8 @@ struct proc *procs_read(size_t *n);
 /** When a process started, as struct proc says it; 0: there is none. */
 uint64_t procs_start(pid_t pid);
 
-/** Milliseconds of processor time that the living processes of a session took so far. */
-uint64_t procs_work_ms(pid_t session);
+/** Milliseconds of processor time that the living processes of a session took so far; or -1. */
+int64_t procs_work_ms(pid_t session);
 
 /**
  * Choose all that descend from `root`, but not the processes of `except` nor what descends from
