@@ -52,18 +52,12 @@ static void complain(struct hook *h, const char *why)
 
 /* ---- what it is told ------------------------------------------------------------- */
 
-static void set_take(struct strings *env, const char *name, char *value_take)
-{
-	command_setenv(env, name, value_take);
-	free(value_take);
-}
-
 static void add_best(const struct book *b, const struct run *r, struct strings *env)
 {
 	struct command cmd;
 
 	run_command_again(b, r, &cmd);
-	set_take(env, "PEGBOX_BEST_RUN", mem_printf("%u", r->id));
+	command_setenv_take(env, "PEGBOX_BEST_RUN", mem_printf("%u", r->id));
 	command_setenv(env, "PEGBOX_BEST_VALUE", num_text(r->best).text);
 	command_setenv(env, "PEGBOX_BEST_ARGS", cmd.given);
 	command_clear(&cmd);
@@ -81,7 +75,7 @@ static void add_environment(const struct engine *en, enum hook_kind kind, struct
 	command_setenv(env, "PEGBOX_WHY", s->why ? s->why : "");
 	command_setenv(env, "PEGBOX_METRIC", s->n_metrics ? s->metrics[0] : "");
 	command_setenv(env, "PEGBOX_GOAL", goal_name(b->conf->goal));
-	set_take(env, "PEGBOX_RUNS", mem_printf("%u", sweep_n_ended(s)));
+	command_setenv_take(env, "PEGBOX_RUNS", mem_printf("%u", sweep_n_ended(s)));
 	if (best)
 		add_best(b, &s->runs[best - 1], env);
 }

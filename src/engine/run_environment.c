@@ -18,12 +18,6 @@ uint64_t run_seed(const struct sweep *s, const struct run *r)
 	return hash_mix(hash_mix(s->seed) ^ r->id) >> 33;
 }
 
-static void set_take(struct strings *env, const char *name, char *value_take)
-{
-	command_setenv(env, name, value_take);
-	free(value_take);
-}
-
 /* PATH with the trainer's folder in front, PYTHONPATH with the azureml package's. */
 static void prepend_take(struct strings *env, const char *name, char *dir_take)
 {
@@ -33,8 +27,9 @@ static void prepend_take(struct strings *env, const char *name, char *dir_take)
 		if (strncmp(env->items[i], name, strlen(name)) == 0 &&
 		    env->items[i][strlen(name)] == '=')
 			old = env->items[i] + strlen(name) + 1;
-	set_take(env, name,
-	         mem_printf("%s%s%s", dir_take, old && *old ? ":" : "", old ? old : ""));
+	command_setenv_take(
+		env, name,
+		mem_printf("%s%s%s", dir_take, old && *old ? ":" : "", old ? old : ""));
 	free(dir_take);
 }
 
@@ -78,20 +73,21 @@ void run_environment(const struct run_place *p, struct strings *env)
 	if (!getenv("PYTHONUNBUFFERED"))
 		command_setenv(env, "PYTHONUNBUFFERED", "1");
 	add_slot(c, p->slot, env);
-	set_take(env, "PEGBOX_RUN", mem_printf("%u", p->run->id));
-	set_take(env, "PEGBOX_SLOT", mem_printf("%d", p->slot));
-	set_take(env, "PEGBOX_SEED",
-	         mem_printf("%llu", (unsigned long long)run_seed(p->sweep, p->run)));
+	command_setenv_take(env, "PEGBOX_RUN", mem_printf("%u", p->run->id));
+	command_setenv_take(env, "PEGBOX_SLOT", mem_printf("%d", p->slot));
+	command_setenv_take(env, "PEGBOX_SEED",
+	                    mem_printf("%llu", (unsigned long long)run_seed(p->sweep, p->run)));
 	command_setenv(env, "PEGBOX_SWEEP", p->dir);
-	set_take(env, "PEGBOX_OUTPUTS", paths_in(p->folder, PATHS_OUTPUTS));
-	set_take(env, "PEGBOX_METRICS", paths_in(p->folder, PATHS_METRICS));
-	set_take(env, "PEGBOX_PARAMS", paths_in(p->folder, PATHS_PARAMS));
+	command_setenv_take(env, "PEGBOX_OUTPUTS", paths_in(p->folder, PATHS_OUTPUTS));
+	command_setenv_take(env, "PEGBOX_METRICS", paths_in(p->folder, PATHS_METRICS));
+	command_setenv_take(env, "PEGBOX_PARAMS", paths_in(p->folder, PATHS_PARAMS));
 	/* Set in any case: this sweep may itself be a run of another. */
-	set_take(env, "PEGBOX_PREVIOUS",
-	         p->run->origin >= ORIGIN_RETRY ? paths_run(p->dir, (uint32_t)p->run->origin_n)
-	                                        : mem_strdup(""));
+	command_setenv_take(env, "PEGBOX_PREVIOUS",
+	                    p->run->origin >= ORIGIN_RETRY
+	                            ? paths_run(p->dir, (uint32_t)p->run->origin_n)
+	                            : mem_strdup(""));
 	prepend_take(env, "PATH", installed_libexec());
-	set_take(env, "PEGBOX_DATADIR", installed_data());
+	command_setenv_take(env, "PEGBOX_DATADIR", installed_data());
 	if (c->azureml) {
 		prepend_take(env, "PYTHONPATH", installed_python());
 		add_datasets(c, p->directory, env);

@@ -31,6 +31,12 @@ void command_setenv(struct strings *env, const char *name, const char *value)
 	env->items[i] = text;
 }
 
+void command_setenv_take(struct strings *env, const char *name, char *value_take)
+{
+	command_setenv(env, name, value_take);
+	free(value_take);
+}
+
 static bool is_placeholder(const void *data, const char *name, size_t len)
 {
 	return conf_has_placeholder(data, name, len);

@@ -67,6 +67,7 @@ char *command_fill(const struct assignment *a, const struct command_fact *facts,
 
 /** Set NAME=value in a list of such, replacing what is there. */
 void command_setenv(struct strings *env, const char *name, const char *value);
+void command_setenv_take(struct strings *env, const char *name, char *value_take);
 
 /** The command as one line that a shell would run the same, environment first. */
 void command_print(const struct command *c, struct buf *out);
