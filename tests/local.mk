@@ -5,7 +5,8 @@ unit_tests = %D%/unit/t-base %D%/unit/t-conf %D%/unit/t-space %D%/unit/t-policy 
 	%D%/unit/t-policy-combined %D%/unit/t-halving %D%/unit/t-sampler %D%/unit/t-learn \
 	%D%/unit/t-conform %D%/unit/t-quality %D%/unit/t-reason %D%/unit/t-gp \
 	%D%/unit/t-numerics %D%/unit/t-sweep %D%/unit/t-fold %D%/unit/t-cfgfile %D%/unit/t-log \
-	%D%/unit/t-command %D%/unit/t-metric %D%/unit/t-metrics-file %D%/unit/t-replay %D%/unit/t-canvas \
+	%D%/unit/t-command %D%/unit/t-metric %D%/unit/t-metric-hostile \
+	%D%/unit/t-metrics-file %D%/unit/t-replay %D%/unit/t-canvas \
 	%D%/unit/t-setup %D%/unit/t-ui %D%/unit/t-mouse %D%/unit/t-chart %D%/unit/t-screens \
 	%D%/unit/t-import %D%/unit/t-import-roles %D%/unit/t-import-guess %D%/unit/t-from-help %D%/unit/t-book \
 	%D%/unit/t-writer %D%/unit/t-plain %D%/unit/t-shell-line %D%/unit/t-log-of-state
@@ -19,6 +20,7 @@ LDADD = $(core_libs)
 %C%_unit_t_log_LDADD = $(store_libs)
 %C%_unit_t_command_LDADD = $(jobs_libs)
 %C%_unit_t_metric_LDADD = $(jobs_libs)
+%C%_unit_t_metric_hostile_LDADD = $(jobs_libs)
 %C%_unit_t_metrics_file_LDADD = $(jobs_libs)
 %C%_unit_t_canvas_LDADD = $(ui_libs)
 %C%_unit_t_setup_LDADD = $(ui_libs)
@@ -33,7 +35,7 @@ LDADD = $(core_libs)
 %C%_unit_t_writer_LDADD = $(folder_libs)
 %C%_unit_t_plain_LDADD = $(base_libs)
 %C%_unit_t_log_of_state_LDADD = $(folder_libs)
-EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-dir.h %D%/unit/made-policy.h \
+EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-dir.h %D%/unit/made-metric.h %D%/unit/made-policy.h \
 	%D%/unit/made-space.h %D%/unit/made-trial.h %D%/golden %D%/data
 
 # The longest first, for make -j.

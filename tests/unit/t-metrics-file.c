@@ -6,24 +6,9 @@
 
 #include "../tap.h"
 #include "base/array.h"
-#include "base/buf.h"
-#include "base/num.h"
 #include "jobs/metrics_file.h"
 #include "made-dir.h"
-
-static void on_value(void *data, const struct metric_value *v)
-{
-	struct buf *out = data;
-
-	buf_addf(out, "%s%s=%s", out->len ? " " : "", v->name, num_text(v->value).text);
-	if (!isnan(v->step))
-		buf_addf(out, "@%s", num_text(v->step).text);
-}
-
-static void count(void *data, const struct metric_value *v)
-{
-	*(size_t *)data += v->name[0] != '\0';
-}
+#include "made-metric.h"
 
 /* What is done to the file before it is looked at. */
 enum deed { APPEND, WRITE, REPLACE, REMOVE, FINISH, KILLED };
