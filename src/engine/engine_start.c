@@ -273,24 +273,29 @@ void engine_start_queued(struct engine *en)
 		;
 }
 
-void engine_start_leave(struct engine *en, const struct job *j)
+static struct worker *worker_of(const struct engine *en, const struct job *j)
 {
 	struct worker *w = en->workers;
 
 	while (w->job != j)
 		w++;
+	return w;
+}
+
+void engine_start_leave(struct engine *en, const struct job *j)
+{
+	struct worker *w = worker_of(en, j);
+
 	en->slots[w->slot - 1].taken = false;
 	*w = en->workers[--en->n_workers];
 }
 
 void engine_start_done(struct engine *en, struct job *j)
 {
-	struct worker *w = en->workers;
 	char text[64];
 
-	while (w->job != j)
-		w++;
-	snprintf(text, sizeof text, "slot %d pid %lld", w->slot, (long long)job_pid(j));
+	snprintf(text, sizeof text, "slot %d pid %lld", worker_of(en, j)->slot,
+	         (long long)job_pid(j));
 	engine_event(en, job_run(j), EVENT_STATE, "running", 0, text);
 	en->new_verdicts = true; /* of the time when it was not running yet */
 	stop_waiting(en);
