@@ -67,10 +67,15 @@ enum run_state run_end(const struct sweep *s, const struct run *r, const struct 
 	return RUN_COMPLETED;
 }
 
-bool run_end_held_back(const struct run *r)
+bool run_end_held_back(const struct sweep *s, const struct run *r)
 {
+	const struct conf *c = s->config;
 	const struct series *v = sweep_series(r, 0);
 	int64_t lasted = r->ended_ms - r->started_ms;
+	/* A step's value waits for the next step: two may well come at the end. */
+	size_t few = c->interval == INTERVAL_STEP ? 2 : 1;
 
-	return v && v->n > 1 && lasted >= HELD_MS && v->ms[0] > lasted * HELD_SHARE;
+	if (c->metrics_file && *c->metrics_file)
+		return false;
+	return v && v->n > few && lasted >= HELD_MS && v->ms[0] > lasted * HELD_SHARE;
 }

@@ -15,6 +15,6 @@ enum run_state run_end(const struct sweep *s, const struct run *r, const struct 
                        struct buf *why);
 
 /** Did all values of a run that has ended come at its end, as from a program with a buffer? */
-bool run_end_held_back(const struct run *r);
+bool run_end_held_back(const struct sweep *s, const struct run *r);
 
 #endif
