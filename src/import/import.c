@@ -104,7 +104,7 @@ static int look(struct import *im, const struct import_sources *sources, struct 
 	for (size_t i = 0; i < sources->n; i++) {
 		const struct import_source *s = &sources->items[i];
 		char delimiter = ',';
-		int rc = s->form->is ? 1 : import_sniff(s->file, &delimiter, e);
+		int rc = s->form == &import_form_csv ? import_sniff(s->file, &delimiter, e) : 1;
 
 		if (rc == 0)
 			continue;

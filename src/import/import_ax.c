@@ -7,7 +7,6 @@
 
 #include "base/array.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include "import/import_kind.h"
 
 #define DEPTH_MAX 64
@@ -42,15 +41,9 @@ static const json_t *find_type(const json_t *j, const char *type, int depth)
 	return found;
 }
 
-static bool is_experiment(const char *path, bool folder)
+static bool is_experiment(const json_t *j)
 {
-	struct err none;
-	json_t *j =
-		!folder && text_ends_with(path, ".json") ? import_json_load(path, &none) : NULL;
-	bool is = find_type(j, "Experiment", 0) != NULL;
-
-	json_decref(j);
-	return is;
+	return find_type(j, "Experiment", 0);
 }
 
 static void add_text(struct import_made *m, const char *name, const json_t *value)
@@ -61,15 +54,11 @@ static void add_text(struct import_made *m, const char *name, const json_t *valu
 	free(text);
 }
 
-struct params {
-	struct import_made *made;
-};
-
 static void add_param(void *data, const char *name, const char *value)
 {
 	char *column = mem_printf("parameters.%s", name);
 
-	import_made_cell(((struct params *)data)->made, column, value);
+	import_made_cell(data, column, value);
 	free(column);
 }
 
@@ -77,7 +66,6 @@ static void add_param(void *data, const char *name, const char *value)
 static void add_trial(struct import_made *m, const char *index, const json_t *trial,
                       const json_t *arm)
 {
-	struct params p = { m };
 	const json_t *params = json_object_get(arm, "parameters");
 
 	import_made_row(m);
@@ -89,7 +77,7 @@ static void add_trial(struct import_made *m, const char *index, const json_t *tr
 	add_text(m, "time_completed",
 	         json_object_get(json_object_get(trial, "time_completed"), "value"));
 	if (json_is_object(params))
-		import_json_flatten("", params, add_param, &p);
+		import_json_flatten("", params, add_param, m);
 }
 
 /* All arms of a trial: one, or those of a batch. */
@@ -216,7 +204,7 @@ static int feed(const struct import_source *s, char delimiter, csv_record_fn *he
 	return 0;
 }
 
-const struct import_form import_form_ax = { .is = is_experiment, .feed = feed };
+const struct import_form import_form_ax = { .is_json = is_experiment, .feed = feed };
 
 static const struct import_known saved[] = {
 	{ "trial_index", IMPORT_RUN },      { "arm_name", IMPORT_RUN },

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include <jansson.h>
+
 #include "base/array.h"
 #include "base/file.h"
 #include "base/hash.h"
@@ -118,7 +120,7 @@ static size_t add_in(const struct folder *f, struct import_sources *out)
 	for (size_t i = 0; !n && import_forms[i]; i++) {
 		const struct import_form *form = import_forms[i];
 
-		if (form->is && form->is(f->path, true)) {
+		if (form->is_folder && form->is_folder(f->path)) {
 			add_source(out, form, f->path);
 			n = 1;
 		}
@@ -208,12 +210,24 @@ static void name_sources(struct import_sources *l, const char *path)
 	strings_clear(&names);
 }
 
+static bool is_of(const struct import_form *form, const char *path, const json_t *j)
+{
+	/* What is wrong with one of that name is said when it is read. */
+	if (form->is_json)
+		return form->is_json(j) ||
+		       (form->names && strcmp(file_name(path), form->names[0]) == 0);
+	return form->is_file && form->is_file(path);
+}
+
 static const struct import_form *form_of(const char *path)
 {
+	struct err none;
+	json_t *j = text_ends_with(path, ".json") ? import_json_load(path, &none) : NULL;
 	size_t i = 0;
 
-	while (import_forms[i]->is && !import_forms[i]->is(path, false))
+	while (import_forms[i + 1] && !is_of(import_forms[i], path, j))
 		i++;
+	json_decref(j);
 	return import_forms[i];
 }
 
@@ -227,14 +241,16 @@ int import_find_sources(const char *path, struct import_sources *out, struct err
 	if (!S_ISDIR(st.st_mode) && !S_ISREG(st.st_mode))
 		return err_set(e, "%s is not a regular file", path);
 	if (S_ISREG(st.st_mode)) {
-		add_source(out, form_of(path), path);
-		if (out->items[0].form == &import_form_csv && text_ends_with(path, ".json"))
+		const struct import_form *form = form_of(path);
+
+		if (form == &import_form_csv && text_ends_with(path, ".json"))
 			return err_set(
 				e,
 				"%s is JSON of a kind that is not known: those of Hugging "
 				"Face (trainer_state.json), Keras Tuner (trial.json) and Ax "
 				"are",
 				path);
+		add_source(out, form, path);
 	} else {
 		find_in(path, 0, &n_folders, out);
 	}

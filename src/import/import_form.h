@@ -8,13 +8,17 @@
 
 #include "import/import_files.h"
 
+struct json_t;
+
 struct import_form {
 	/* Its files in a folder, as fnmatch(3) has them; NULL-ended.  All of the first kind. */
 	const char *const *names;
 	/* Of such folders in a folder the last has the file, when the folder itself has not. */
 	const char *latest;
-	/* Is it that: a file, or a folder that is one run?  NULL: any file is. */
-	bool (*is)(const char *path, bool folder);
+	/* Is a folder one run of it, a file or a JSON document it?  NULL: none is. */
+	bool (*is_folder)(const char *path);
+	bool (*is_file)(const char *path);
+	bool (*is_json)(const struct json_t *j);
 	bool named; /* its rows say what the run is called, not its folder */
 	/* What all files of one run have in common, to be freed; NULL: a file is a run's. */
 	char *(*run)(const struct import_source *s);

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/array.h"
 #include "base/file.h"
@@ -61,16 +60,13 @@ static int read_meta(const char *folder, struct meta *m, struct err *e)
 	return rc;
 }
 
-static bool is_run(const char *path, bool folder)
+static bool is_run(const char *path)
 {
-	char *meta = mem_printf("%s/meta.yaml", path);
 	struct meta m = { 0 };
 	struct err none;
-	bool is = folder && access(meta, F_OK) == 0 && read_meta(path, &m, &none) == 0 &&
-	          m.run && !m.deleted;
+	bool is = read_meta(path, &m, &none) == 0 && m.run && !m.deleted;
 
 	clear_meta(&m);
-	free(meta);
 	return is;
 }
 
@@ -172,7 +168,7 @@ static int feed(const struct import_source *s, char delimiter, csv_record_fn *he
 	return rc;
 }
 
-const struct import_form import_form_mlflow = { .named = true, .is = is_run, .feed = feed };
+const struct import_form import_form_mlflow = { .named = true, .is_folder = is_run, .feed = feed };
 
 static const struct import_known stored[] = {
 	{ "run", IMPORT_NOTE },           { "status", IMPORT_STATE },

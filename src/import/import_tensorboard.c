@@ -18,13 +18,13 @@ static const struct import_known columns[] = {
 	{ "Value", IMPORT_METRIC },
 };
 
-static bool is_scalars(const char *path, bool folder)
+static bool is_scalars(const char *path)
 {
 	static const char header[] = "Wall time,Step,Value";
 	static const char mark[] = "\xef\xbb\xbf"; /* of the order of bytes */
 	char line[sizeof header + sizeof mark] = "";
 	struct err none;
-	FILE *f = folder ? NULL : file_open(path, &none);
+	FILE *f = file_open(path, &none);
 	bool is = f && fgets(line, sizeof line, f) &&
 	          (strncmp(line, header, strlen(header)) == 0 ||
 	           (strncmp(line, mark, strlen(mark)) == 0 &&
@@ -105,7 +105,7 @@ static int feed(const struct import_source *s, char delimiter, csv_record_fn *he
 static const char *const file_names[] = { "run-*" BETWEEN "*.csv", NULL };
 
 const struct import_form import_form_tensorboard = {
-	.names = file_names, .is = is_scalars, .run = run_of, .feed = feed
+	.names = file_names, .is_file = is_scalars, .run = run_of, .feed = feed
 };
 
 static void guess(struct import *im, const struct import_table *t)

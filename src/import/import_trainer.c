@@ -7,7 +7,6 @@
 #include <jansson.h>
 
 #include "base/array.h"
-#include "base/file.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
@@ -15,21 +14,9 @@
 
 static const char *const names[] = { "trainer_state.json", NULL };
 
-static bool is_state(const char *path, bool folder)
+static bool is_state(const json_t *j)
 {
-	struct err none;
-	json_t *j;
-	bool is;
-
-	if (folder || !text_ends_with(path, ".json"))
-		return false;
-	/* By its name it need not be read, which is asked again and again. */
-	if (strcmp(file_name(path), names[0]) == 0)
-		return true;
-	j = import_json_load(path, &none);
-	is = json_is_array(json_object_get(j, "log_history"));
-	json_decref(j);
-	return is;
+	return json_is_array(json_object_get(j, "log_history"));
 }
 
 static double number_of(const json_t *entry, const char *key)
@@ -112,7 +99,7 @@ static int feed(const struct import_source *s, char delimiter, csv_record_fn *he
 }
 
 const struct import_form import_form_trainer = {
-	.names = names, .latest = "checkpoint-*", .is = is_state, .feed = feed
+	.names = names, .latest = "checkpoint-*", .is_json = is_state, .feed = feed
 };
 
 /* How long and how fast is no result; nor is what the whole training took. */

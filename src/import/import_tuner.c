@@ -7,28 +7,15 @@
 #include <jansson.h>
 
 #include "base/array.h"
-#include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "import/import_kind.h"
 
 static const char *const names[] = { "trial.json", NULL };
 
-static bool is_trial(const char *path, bool folder)
+static bool is_trial(const json_t *j)
 {
-	struct err none;
-	json_t *j;
-	bool is;
-
-	if (folder || !text_ends_with(path, ".json"))
-		return false;
-	/* By its name it need not be read, which is asked again and again. */
-	if (strcmp(file_name(path), names[0]) == 0)
-		return true;
-	j = import_json_load(path, &none);
-	is = json_object_get(j, "trial_id") && json_object_get(j, "hyperparameters");
-	json_decref(j);
-	return is;
+	return json_object_get(j, "trial_id") && json_object_get(j, "hyperparameters");
 }
 
 /* Of several executions the mean. */
@@ -118,7 +105,9 @@ static int feed(const struct import_source *s, char delimiter, csv_record_fn *he
 	return 0;
 }
 
-const struct import_form import_form_tuner = { .names = names, .is = is_trial, .feed = feed };
+const struct import_form import_form_tuner = { .names = names,
+	                                       .is_json = is_trial,
+	                                       .feed = feed };
 
 static const struct import_known columns[] = {
 	{ "trial_id", IMPORT_IGNORE },
