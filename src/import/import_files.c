@@ -275,19 +275,36 @@ void import_clear_sources(struct import_sources *s)
 	*s = (struct import_sources){ 0 };
 }
 
+static void mix_change(void *data, const char *name, const char *path)
+{
+	uint64_t *h = data;
+	struct stat st;
+
+	(void)name;
+	if (stat(path, &st) == 0)
+		*h = hash_mix(*h ^ (uint64_t)st.st_mtim.tv_sec) +
+		     hash_mix((uint64_t)st.st_mtim.tv_nsec) + (uint64_t)st.st_size;
+}
+
 int64_t import_changed(const char *path)
 {
 	struct import_sources s = { 0 };
+	size_t n_folders = 0;
 	uint64_t h = 0;
-	struct err e;
-	struct stat st;
 
-	if (import_find_sources(path, &s, &e) < 0)
-		return -1;
-	for (size_t i = 0; i < s.n; i++)
-		if (stat(s.items[i].file, &st) == 0)
-			h = hash_mix(h ^ (uint64_t)st.st_mtim.tv_sec) +
-			    hash_mix((uint64_t)st.st_mtim.tv_nsec) + (uint64_t)st.st_size;
+	/* A file is not read to see whose it is: this is asked again and again. */
+	if (is_file(path))
+		add_source(&s, &import_form_csv, path);
+	else
+		find_in(path, 0, &n_folders, &s);
+	for (size_t i = 0; i < s.n; i++) {
+		const struct import_source *from = &s.items[i];
+
+		mix_change(&h, "", from->file);
+		if (from->form->each_file)
+			from->form->each_file(from->file, mix_change, &h);
+	}
+	n_folders = s.n;
 	import_clear_sources(&s);
-	return (int64_t)(h >> 1);
+	return n_folders ? (int64_t)(h >> 1) : -1;
 }

@@ -10,6 +10,9 @@
 
 struct json_t;
 
+/** A file by its path, and by that from where the search began. */
+typedef void import_file_fn(void *data, const char *name, const char *path);
+
 struct import_form {
 	/* Its files in a folder, as fnmatch(3) has them; NULL-ended.  All of the first kind. */
 	const char *const *names;
@@ -20,6 +23,8 @@ struct import_form {
 	bool (*is_file)(const char *path);
 	bool (*is_json)(const struct json_t *j);
 	bool named; /* its rows say what the run is called, not its folder */
+	/* Of a folder that is one run: tell the files in it that grow with the run. */
+	void (*each_file)(const char *path, import_file_fn *fn, void *data);
 	/* What all files of one run have in common, to be freed; NULL: a file is a run's. */
 	char *(*run)(const struct import_source *s);
 	/* NULL: as CSV. */

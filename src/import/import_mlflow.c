@@ -70,10 +70,7 @@ static bool is_run(const char *path)
 	return is;
 }
 
-/* Told of each file below a folder, by its path from there. */
-typedef void found_fn(void *data, const char *name, const char *path);
-
-static void find_files(const char *folder, const char *prefix, int depth, found_fn *fn,
+static void find_files(const char *folder, const char *prefix, int depth, import_file_fn *fn,
                        void *data)
 {
 	struct dirent **entries;
@@ -168,7 +165,20 @@ static int feed(const struct import_source *s, char delimiter, csv_record_fn *he
 	return rc;
 }
 
-const struct import_form import_form_mlflow = { .named = true, .is_folder = is_run, .feed = feed };
+static void each_metric(const char *path, import_file_fn *fn, void *data)
+{
+	char *metrics = mem_printf("%s/metrics", path);
+	char *meta = mem_printf("%s/meta.yaml", path);
+
+	fn(data, "", meta);
+	find_files(metrics, "", 0, fn, data);
+	free(metrics);
+	free(meta);
+}
+
+const struct import_form import_form_mlflow = {
+	.named = true, .is_folder = is_run, .each_file = each_metric, .feed = feed
+};
 
 static const struct import_known stored[] = {
 	{ "run", IMPORT_NOTE },           { "status", IMPORT_STATE },

@@ -268,6 +268,42 @@ static void test_folders(void)
 	}
 }
 
+/* What grows behind a path is noticed. */
+static void test_changed(void)
+{
+	static const struct {
+		const char *path, *file; /* that grows, in it */
+	} rows[] = {
+		{ "deep", "expB/version_0/metrics.csv" },
+		{ "deep/expB/version_0/metrics.csv", NULL },
+		{ "store", "a1/metrics/val/loss" },
+		{ "store", "a1/meta.yaml" },
+		{ "store/a1", "metrics/acc" },
+	};
+
+	put_in("store", "a1/meta.yaml", "run_id: a1\n");
+	put_in("store", "a1/metrics/val/loss", "1 0.5 0\n");
+	put_in("store", "a1/metrics/acc", "1 0.5 0\n");
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		char *path = mem_strdup(in(rows[i].path)), *file = mem_strdup(path);
+		int64_t before = import_changed(path);
+		FILE *f;
+
+		if (rows[i].file) {
+			free(file);
+			file = file_join(path, rows[i].file);
+		}
+		ok(before >= 0 && import_changed(path) == before, "%s is as it was", path);
+		f = fopen(file, "a");
+		fputs("\n", f);
+		fclose(f);
+		ok(import_changed(path) != before, "%s has changed", file);
+		free(path);
+		free(file);
+	}
+	ok(import_changed(in("nothing")) == -1, "nothing is there");
+}
+
 static void test_tell_apart(void)
 {
 	static const struct {
@@ -304,6 +340,7 @@ int main(void)
 	dir_make();
 	test_cases();
 	test_folders();
+	test_changed();
 	test_tell_apart();
 	return done_testing();
 }
