@@ -71,6 +71,9 @@ typedef void import_param_fn(void *data, const char *name, const char *value);
 /** The document, with NaN and infinities as strings; NULL and a sentence. */
 struct json_t *import_json_load(const char *path, struct err *e);
 
+/** A number, also one that is no JSON number; NAN when it is none. */
+double import_json_number(const struct json_t *j);
+
 /** A value as the text of a cell, to be freed; NULL: null. */
 char *import_json_text(const struct json_t *j);
 

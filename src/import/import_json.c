@@ -1,5 +1,6 @@
 /* JSON of others as texts. */
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/num.h"
 #include "import/import_form.h"
 #include "store/json_text.h"
 
@@ -54,6 +56,16 @@ json_t *import_json_load(const char *path, struct err *e)
 	buf_clear(&text);
 	buf_clear(&plain);
 	return j;
+}
+
+double import_json_number(const json_t *j)
+{
+	const char *text = json_string_value(j);
+	double x;
+
+	if (json_is_number(j))
+		return json_number_value(j);
+	return text && num_parse_str(text, &x) ? x : NAN;
 }
 
 char *import_json_text(const json_t *j)

@@ -8,7 +8,6 @@
 
 #include "base/array.h"
 #include "base/mem.h"
-#include "base/num.h"
 #include "base/text.h"
 #include "import/import_kind.h"
 
@@ -17,13 +16,6 @@ static const char *const names[] = { "trainer_state.json", NULL };
 static bool is_state(const json_t *j)
 {
 	return json_is_array(json_object_get(j, "log_history"));
-}
-
-static double number_of(const json_t *entry, const char *key)
-{
-	const json_t *v = json_object_get(entry, key);
-
-	return json_is_number(v) ? json_number_value(v) : NAN;
 }
 
 /* The metric of which best_metric is the greatest or the smallest value, and which of both. */
@@ -38,8 +30,8 @@ static void find_best(const json_t *log, double best, struct import_feed *f)
 	{
 		json_object_foreach(entry, key, v)
 		{
-			if (strncmp(key, "eval_", 5) == 0 && json_is_number(v) &&
-			    json_number_value(v) == best && !last)
+			if (strncmp(key, "eval_", 5) == 0 && !last &&
+			    import_json_number(v) == best)
 				last = entry;
 		}
 	}
@@ -47,11 +39,11 @@ static void find_best(const json_t *log, double best, struct import_feed *f)
 	{
 		double x, least = INFINITY, most = -INFINITY;
 
-		if (strncmp(key, "eval_", 5) != 0 || number_of(last, key) != best)
+		if (strncmp(key, "eval_", 5) != 0 || import_json_number(v) != best)
 			continue;
 		json_array_foreach((json_t *)log, k, entry)
 		{
-			x = number_of(entry, key);
+			x = import_json_number(json_object_get(entry, key));
 			least = x < least ? x : least;
 			most = x > most ? x : most;
 		}
@@ -92,7 +84,7 @@ static int feed(const struct import_source *s, char delimiter, csv_record_fn *he
 			free(text);
 		}
 	}
-	find_best(log, number_of(j, "best_metric"), f);
+	find_best(log, import_json_number(json_object_get(j, "best_metric")), f);
 	import_made_feed(&m, header, row, data, f);
 	json_decref(j);
 	return 0;

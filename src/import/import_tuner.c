@@ -8,6 +8,7 @@
 
 #include "base/array.h"
 #include "base/mem.h"
+#include "base/num.h"
 #include "base/text.h"
 #include "import/import_kind.h"
 
@@ -25,10 +26,10 @@ static double mean_of(const json_t *observation)
 	size_t n = json_array_size(value);
 	double sum = 0;
 
-	if (json_is_number(value))
-		return json_number_value(value);
+	if (!json_is_array(value))
+		return import_json_number(value);
 	for (size_t i = 0; i < n; i++)
-		sum += json_number_value(json_array_get(value, i));
+		sum += import_json_number(json_array_get(value, i));
 	return n ? sum / (double)n : NAN;
 }
 
@@ -80,16 +81,14 @@ static int feed(const struct import_source *s, char delimiter, csv_record_fn *he
 
 		for (size_t i = 0; i < json_array_size(seen); i++) {
 			const json_t *o = json_array_get(seen, i);
-			json_t *value = json_real(mean_of(o));
-			char *text = import_json_text(value);
 			char *step = import_json_text(json_object_get(o, "step"));
+			char text[NUM_TEXT_MAX];
 
+			num_print(text, mean_of(o));
 			import_made_row(&m);
 			import_made_cell(&m, "step", step);
 			import_made_cell(&m, name, text);
-			free(text);
 			free(step);
-			json_decref(value);
 		}
 		/* The objective is what the score is of. */
 		if (f->metric || !json_is_number(score) ||
@@ -121,31 +120,23 @@ static void guess(struct import *im, const struct import_table *t)
 	import_assign_known(im, t, columns, ARRAY_LEN(columns));
 }
 
-struct filter {
-	import_param_fn *fn;
-	void *data;
-};
-
-/* "tuner/epochs" and the like are Hyperband's own. */
-static void pass(void *data, const char *name, const char *value)
-{
-	struct filter *f = data;
-
-	if (strncmp(name, "tuner/", 6) != 0)
-		f->fn(f->data, name, value);
-}
-
 static int read_values(const struct import_source *s, import_param_fn *fn, void *data,
                        struct err *e)
 {
-	struct filter f = { fn, data };
-	json_t *j = import_json_load(s->file, e);
-	const json_t *values = json_object_get(json_object_get(j, "hyperparameters"), "values");
+	json_t *j = import_json_load(s->file, e), *value;
+	json_t *values = json_object_get(json_object_get(j, "hyperparameters"), "values");
+	const char *name;
+	void *next;
 
 	if (!j)
 		return -1;
-	if (json_is_object(values))
-		import_json_flatten("", values, pass, &f);
+	/* "tuner/epochs" and the like are Hyperband's own. */
+	json_object_foreach_safe(values, next, name, value)
+	{
+		if (strncmp(name, "tuner/", 6) == 0)
+			json_object_del(values, name);
+	}
+	import_json_flatten("", values, fn, data);
 	json_decref(j);
 	return 0;
 }

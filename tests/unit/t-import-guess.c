@@ -243,6 +243,16 @@ static const struct {
 	{ "yolo", { "results.csv", "epoch,metrics/accuracy_top1\n1,0.5\n", "opt.yaml",
 	            "epochs: 3\nsave_dir: x\nhyp: {lr0: 0.5}\n", "hyp.yaml", "lr0: 0.5\n" },
 	  "1 completed epochs:3 lr0:0.5 metrics/accuracy_top1=1:0.5 0s\nfinished" },
+	{ "tuner", { "trial_0/trial.json",
+	             "{\"trial_id\": \"0\", \"hyperparameters\": {\"values\": {\"lr\": 0.1, "
+	             "\"tuner/epochs\": 2}}, \"score\": 0.5, \"metrics\": {\"metrics\": "
+	             "{\"val_loss\": {\"observations\": [{\"value\": [0.25, 0.75]}]}}}}",
+	             "trial_1/trial.json",
+	             "{\"trial_id\": \"1\", \"hyperparameters\": {\"values\": {\"lr\": 1}}, "
+	             "\"score\": NaN, \"metrics\": {\"metrics\": {\"val_loss\": "
+	             "{\"observations\": [{\"value\": [NaN]}]}}}}" },
+	  "1 completed lr:0.1 val_loss=1:0.5 [trial_0] 0s\n"
+	  "2 completed lr:1 val_loss=1:nan [trial_1] 0s\nfinished" },
 	/* clang-format on */
 };
 
