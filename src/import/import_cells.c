@@ -46,6 +46,9 @@ static bool ungroup(const char *s, size_t len, bool comma, char text[CELL_MAX])
 
 	if (i < len && (s[i] == '-' || s[i] == '+'))
 		text[n++] = s[i++];
+	/* "0,123" among decimal points is a fraction. */
+	if (i < len && s[i] == '0')
+		return false;
 	for (; i < len && (isdigit((unsigned char)s[i]) || s[i] == group); i++) {
 		if (s[i] == group) {
 			if (n_groups++ ? digits != 3 : !digits || digits > 3)

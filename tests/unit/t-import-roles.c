@@ -189,6 +189,8 @@ static void test_cells(void)
 		{ "0,5", false, CELL_TEXT, 0 }, { "1.000,5", true, CELL_NUMBER, 1000.5 },
 		{ "1,234.5", false, CELL_NUMBER, 1234.5 },
 		{ "-1,234,567", false, CELL_NUMBER, -1234567 },
+		{ "0,123", false, CELL_TEXT, 0 }, { "-0,500", false, CELL_TEXT, 0 },
+		{ "0,123", true, CELL_NUMBER, 0.123 },
 		{ "1,23", false, CELL_TEXT, 0 }, { "1,2345", false, CELL_TEXT, 0 },
 		{ "1234,567", false, CELL_TEXT, 0 }, { ",123", false, CELL_TEXT, 0 },
 		{ "1.234,5,6", true, CELL_TEXT, 0 },
