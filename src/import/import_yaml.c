@@ -1,8 +1,8 @@
 /* YAML of others, flat: the only user of libyaml. */
 
-#include <errno.h>
 #include <stdlib.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include <yaml.h>
 
@@ -95,16 +95,18 @@ int import_yaml_params(const char *path, import_param_fn *fn, void *data, struct
 {
 	struct flat f = { .fn = fn, .data = data };
 	yaml_parser_t parser;
-	FILE *file = fopen(path, "r");
+	struct buf text = { 0 };
 	int rc = 0;
 
-	if (!file)
-		return errno == ENOENT || errno == ENOTDIR
-		               ? 0
-		               : err_errno(e, "cannot read %s", path);
+	if (access(path, F_OK) < 0)
+		return 0;
+	if (file_read(path, &text, e) < 0) {
+		buf_clear(&text);
+		return -1;
+	}
 	if (!yaml_parser_initialize(&parser))
 		abort();
-	yaml_parser_set_input_file(&parser, file);
+	yaml_parser_set_input_string(&parser, (const unsigned char *)buf_str(&text), text.len);
 	if (yaml_parser_load(&parser, &f.document)) {
 		if (yaml_document_get_root_node(&f.document))
 			flatten(&f, "", 1);
@@ -114,6 +116,6 @@ int import_yaml_params(const char *path, import_param_fn *fn, void *data, struct
 		             parser.problem ? parser.problem : "cannot be read");
 	}
 	yaml_parser_delete(&parser);
-	fclose(file);
+	buf_clear(&text);
 	return rc;
 }

@@ -70,6 +70,11 @@ exits 0 "a folder of runs" "$PEGBOX" best "$data/mlflow/mlruns"
 has "  by its name there" out "lr=0.1 optimizer=adam  [fast-fox-1]"
 exits 0 "status of a folder" "$PEGBOX" status "$data/tuner"
 has "  with what failed" out "2 completed 1 failed"
+mkdir pipe
+printf 'epoch,step,val_loss\n0,9,0.5\n' >pipe/metrics.csv
+mkfifo pipe/hparams.yaml
+exits 0 "a pipe without a writer is not waited for" timeout 60 "$PEGBOX" best pipe
+has "  the values are there" out "run 1  val_loss = 0.5 at 9"
 fails 1 "JSON of others" "is JSON of a kind that is not known" sh -c "echo '{}' >x.json; \"$PEGBOX\" best x.json"
 fails 1 "JSON that is broken" "is JSON of a kind" sh -c "echo '{\"a\":' >y.json; \"$PEGBOX\" export y.json"
 mkdir empty
