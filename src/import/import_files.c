@@ -36,25 +36,26 @@ static const char *const csv_names[] = { "progress.csv", "metrics.csv",  "result
 
 const struct import_form import_form_csv = { .names = csv_names };
 
+static bool in_one_folder(const struct import_source *a, const struct import_source *b)
+{
+	return strcmp(a->folder, b->folder) == 0;
+}
+
 static void add_source(struct import_sources *out, const struct import_form *form,
                        const char *file)
 {
 	struct import_source s = { .file = mem_strdup(file), .form = form };
 	const char *slash = strrchr(file, '/');
-	size_t i = 0;
 
 	s.folder = !slash          ? mem_strdup(".")
 	           : slash == file ? mem_strdup("/")
 	                           : mem_strndup(file, (size_t)(slash - file));
 	s.run = form->run ? form->run(&s) : NULL;
-	/* Files of one run are one source of runs. */
-	while (i < out->n && !(s.run && out->items[i].run && out->items[i].form == form &&
-	                       strcmp(out->items[i].folder, s.folder) == 0 &&
-	                       strcmp(out->items[i].run, s.run) == 0))
-		i++;
-	s.number = (uint32_t)i;
-	if (i < out->n)
-		s.number = out->items[i].number;
+	s.number = (uint32_t)out->n;
+	/* Files of one run are one source of runs; those of a folder follow each other. */
+	for (size_t i = out->n; s.run && i-- > 0 && in_one_folder(&out->items[i], &s);)
+		if (strcmp(out->items[i].run, s.run) == 0)
+			s.number = out->items[i].number;
 	ARRAY_PUSH(out->items, out->n, out->cap, s);
 }
 
@@ -165,14 +166,13 @@ static void find_in(const char *path, int depth, size_t *n_folders, struct impor
 static char *place_of(const struct import_sources *l, size_t i, const char *path)
 {
 	const struct import_source *s = &l->items[i];
-	bool shared = false;
+	bool shared =
+		(i > 0 && in_one_folder(s, s - 1)) || (i + 1 < l->n && in_one_folder(s, s + 1));
 	char *place, *slash;
 
 	if (strncmp(s->file, path, strlen(path)) != 0 || s->file[strlen(path)] != '/')
 		return mem_strdup("");
 	place = mem_strdup(s->file + strlen(path) + 1);
-	for (size_t k = 0; k < l->n; k++)
-		shared = shared || (k != i && strcmp(l->items[k].folder, s->folder) == 0);
 	/* Several files of a folder are named by themselves, unless they are one run. */
 	if (s->form->named || (shared && !s->run))
 		return place;

@@ -28,9 +28,11 @@ static size_t place_column(struct look *l, struct csv_field f)
 		for (i = 0; i < t->n_columns; i++) {
 			size_t k = 0;
 
+			if (!csv_is(f, t->names[i]))
+				continue;
 			while (k < l->n_places && l->places[k] != i)
 				k++;
-			if (k == l->n_places && csv_is(f, t->names[i]))
+			if (k == l->n_places)
 				break;
 		}
 	if (i == t->n_columns)
