@@ -37,6 +37,7 @@ struct guess {
 	const struct import_table *t;
 	enum import_role *roles;
 	size_t *run_of; /* by row: the first row of its run */
+	bool *varies;   /* by column: numbers that change within a run */
 	size_t n_runs;
 };
 
@@ -277,8 +278,8 @@ static bool is_among_values(const struct guess *g, size_t i)
 	const char *name = g->t->names[i], *slash = strrchr(name, '/');
 
 	for (size_t k = 0; slash && k < g->t->n_columns; k++)
-		if (k != i && strncmp(g->t->names[k], name, (size_t)(slash + 1 - name)) == 0 &&
-		    import_is_numeric(g->t, k) && !constant_in_runs(g, k))
+		if (g->varies[k] &&
+		    strncmp(g->t->names[k], name, (size_t)(slash + 1 - name)) == 0)
 			return true;
 	return false;
 }
@@ -360,7 +361,10 @@ static void guess(struct import *im, const struct import_table *t)
 
 	g.roles = mem_calloc(t->n_columns, sizeof *g.roles);
 	g.run_of = mem_calloc(t->n_rows + 1, sizeof *g.run_of);
+	g.varies = mem_calloc(t->n_columns, sizeof *g.varies);
 	find_runs(&g);
+	for (size_t i = 0; i < t->n_columns; i++)
+		g.varies[i] = import_is_numeric(t, i) && !constant_in_runs(&g, i);
 	for (size_t i = 0; i < t->n_columns; i++) {
 		if (g.roles[i] == IMPORT_IGNORE)
 			g.roles[i] = guess_column(&g, i);
@@ -381,6 +385,7 @@ static void guess(struct import *im, const struct import_table *t)
 		import_assign(im, i, g.roles[i], NULL);
 	free(g.roles);
 	free(g.run_of);
+	free(g.varies);
 }
 
 const struct import_kind import_plain = {
