@@ -44,11 +44,14 @@ int import_feed_csv(const char *file, char delimiter, csv_record_fn *header, csv
 
 /* ---- a table that is made (import_made.c) ------------------------------------------ */
 
-/** Columns come with the first cell of their name. */
+/** Columns come with the first cell of their name.  Of each row only its own cells are kept. */
 struct import_made {
 	struct strings names;
 	struct import_made_row {
-		char **cells; /* by column; NULL: empty */
+		struct import_made_cell {
+			size_t column;
+			char *text; /* NULL: empty */
+		} * cells;
 		size_t n, cap;
 	} * rows;
 	size_t n, cap;
@@ -56,7 +59,10 @@ struct import_made {
 
 void import_made_row(struct import_made *m);
 
-/** A cell of the last row; NULL: none. */
+/** A cell of a row, in place of what it was; NULL: none. */
+void import_made_set(struct import_made *m, size_t row, const char *name, const char *text);
+
+/** The same of the last row. */
 void import_made_cell(struct import_made *m, const char *name, const char *text);
 
 /** Tell all of it, and clear it. */

@@ -121,13 +121,9 @@ static void on_metric(void *data, const char *name, const char *path)
 	}
 	for (size_t i = first; !steps && m->n - first > 1 && i < m->n; i++) {
 		char number[32];
-		size_t at = 0;
 
-		while (strcmp(m->names.items[at], "step") != 0)
-			at++;
 		snprintf(number, sizeof number, "%zu", i - first + 1);
-		free(m->rows[i].cells[at]);
-		m->rows[i].cells[at] = mem_strdup(number);
+		import_made_set(m, i, "step", number);
 	}
 	if (f)
 		fclose(f);
