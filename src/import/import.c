@@ -93,6 +93,17 @@ void import_assign_known(struct import *im, const struct import_table *t,
 	}
 }
 
+void import_prefer(struct import *im, const char *const *labels, size_t n, int goal)
+{
+	for (size_t k = 0; k < n; k++)
+		for (size_t i = 0; i < im->n_columns && !im->metric; i++)
+			if (im->columns[i].role == IMPORT_METRIC &&
+			    strcmp(im->columns[i].label, labels[k]) == 0) {
+				im->metric = mem_strdup(labels[k]);
+				im->goal = goal;
+			}
+}
+
 /* ---- looking --------------------------------------------------------------------- */
 
 /* Columns and first rows of all files; those without a byte in them do not count. */
@@ -188,17 +199,6 @@ static bool is_kind(const struct import_kind *kind, const struct import_table *t
 	return t->form == &import_form_csv && (!kind->match || kind->match(t));
 }
 
-/* The column's label that the file calls the primary metric. */
-static void take_metric(struct import *im, const struct import_table *t)
-{
-	for (size_t i = 0; t->metric && !im->metric && i < im->n_columns; i++)
-		if (im->columns[i].role == IMPORT_METRIC &&
-		    strcmp(im->columns[i].label, t->metric) == 0) {
-			im->metric = mem_strdup(t->metric);
-			im->goal = t->goal;
-		}
-}
-
 static void guess(struct import *im, const struct import_table *t,
                   const struct import_sources *sources)
 {
@@ -222,7 +222,8 @@ static void guess(struct import *im, const struct import_table *t,
 		im->kind->beside(&sources->items[i], add_beside, im, &e);
 	}
 	tell_labels_apart(im);
-	take_metric(im, t);
+	if (t->metric)
+		import_prefer(im, (const char *const[]){ t->metric }, 1, t->goal);
 	primary = import_primary(im);
 	if (!im->metric && primary < im->n_columns)
 		im->metric = mem_strdup(im->columns[primary].label);

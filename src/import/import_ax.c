@@ -76,8 +76,7 @@ static void add_trial(struct import_made *m, const char *index, const json_t *tr
 	         json_object_get(json_object_get(trial, "time_run_started"), "value"));
 	add_text(m, "time_completed",
 	         json_object_get(json_object_get(trial, "time_completed"), "value"));
-	if (json_is_object(params))
-		import_json_flatten("", params, add_param, m);
+	import_json_flatten("", params, add_param, m);
 }
 
 /* All arms of a trial: one, or those of a batch. */

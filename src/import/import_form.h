@@ -83,7 +83,7 @@ double import_json_number(const struct json_t *j);
 /** A value as the text of a cell, to be freed; NULL: null. */
 char *import_json_text(const struct json_t *j);
 
-/** Tell each value of an object, those of objects in it as "outer/inner". */
+/** Tell each value of an object, those of objects in it as "outer/inner"; NULL has none. */
 void import_json_flatten(const char *prefix, const struct json_t *object, import_param_fn *fn,
                          void *data);
 

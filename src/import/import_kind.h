@@ -53,6 +53,9 @@ void import_assign_known(struct import *im, const struct import_table *t,
 /** Say what column `i` is; a NULL label: its name. */
 void import_assign(struct import *im, size_t i, enum import_role role, const char *label);
 
+/** The primary metric, unless there is one: the first of these that is a metric's label. */
+void import_prefer(struct import *im, const char *const *labels, size_t n, int goal);
+
 /** Are the table's first columns these n, in order? */
 bool import_begins(const struct import_table *t, const struct import_known *columns, size_t n);
 

@@ -3,19 +3,7 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/mem.h"
 #include "import/import_kind.h"
-
-static void take_first(struct import *im, const char *const *names, size_t n)
-{
-	for (size_t k = 0; k < n && !im->metric; k++)
-		for (size_t i = 0; i < im->n_columns && !im->metric; i++)
-			if (im->columns[i].role == IMPORT_METRIC &&
-			    strcmp(im->columns[i].label, names[k]) == 0) {
-				im->metric = mem_strdup(names[k]);
-				im->goal = GOAL_MAXIMIZE;
-			}
-}
 
 static const struct import_known progress[] = {
 	{ "time/total_timesteps", IMPORT_STEP },
@@ -33,7 +21,7 @@ static void guess_progress(struct import *im, const struct import_table *t)
 	static const char *const primary[] = { "eval/mean_reward", "rollout/ep_rew_mean" };
 
 	import_assign_known(im, t, progress, ARRAY_LEN(progress));
-	take_first(im, primary, ARRAY_LEN(primary));
+	import_prefer(im, primary, ARRAY_LEN(primary), GOAL_MAXIMIZE);
 }
 
 const struct import_kind import_sb3 = {
@@ -61,7 +49,7 @@ static void guess_monitor(struct import *im, const struct import_table *t)
 	static const char *const primary[] = { "r" };
 
 	import_assign_known(im, t, episode, ARRAY_LEN(episode));
-	take_first(im, primary, ARRAY_LEN(primary));
+	import_prefer(im, primary, ARRAY_LEN(primary), GOAL_MAXIMIZE);
 }
 
 const struct import_kind import_monitor = {

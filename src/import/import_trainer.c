@@ -131,8 +131,7 @@ static int read_trial(const struct import_source *s, import_param_fn *fn, void *
 
 	if (!j)
 		return -1;
-	if (json_is_object(params))
-		import_json_flatten("", params, fn, data);
+	import_json_flatten("", params, fn, data);
 	for (size_t i = 0; i < ARRAY_LEN(known); i++) {
 		char *text = json_object_get(params, known[i])
 		                     ? NULL

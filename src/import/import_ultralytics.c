@@ -29,11 +29,7 @@ static void guess(struct import *im, const struct import_table *t)
 	};
 
 	import_assign_known(im, t, columns, ARRAY_LEN(columns));
-	for (size_t i = 0; i < ARRAY_LEN(primary) && !im->metric; i++)
-		if (import_has(t, primary[i])) {
-			im->metric = mem_strdup(primary[i]);
-			im->goal = GOAL_MAXIMIZE;
-		}
+	import_prefer(im, primary, ARRAY_LEN(primary), GOAL_MAXIMIZE);
 }
 
 struct filter {
