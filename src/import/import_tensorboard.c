@@ -59,8 +59,10 @@ static char *metric_of(const char *file)
 
 	if (text_ends_with(name, ".csv"))
 		name[strlen(name) - 4] = '\0';
-	copy = strstr(name, " (");
-	if (copy && text_ends_with(name, ")"))
+	/* "loss (1)"; but "acc (top 5)" is a tag. */
+	copy = strrchr(name, ' ');
+	if (copy && copy[1] == '(' &&
+	    strcmp(copy + 2 + strspn(copy + 2, "0123456789"), ")") == 0)
 		*copy = '\0';
 	return name;
 }

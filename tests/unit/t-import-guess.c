@@ -158,6 +158,9 @@ static const struct {
 	  GOAL_MINIMIZE, "1 completed Loss=0:0.5 0s\nfinished" },
 	{ "run-a-tag-x_y (1).csv", "Wall time,Step,Value\n1764100000.0,0,0.5\n", "tensorboard",
 	  "x_y", GOAL_UNDECIDED, "1 completed x_y=0:0.5 [a] 0s\nfinished" },
+	{ "run-a-tag-acc (5%) (2).csv", "Wall time,Step,Value\n1764100000.0,0,0.5\n",
+	  "tensorboard", "acc (5%)", GOAL_MAXIMIZE,
+	  "1 completed acc (5%)=0:0.5 [a] 0s\nfinished" },
 	{ "summary.csv",
 	  "trial_index,arm_name,trial_status,generation_node,lr,accuracy\n"
 	  "0,0_0,COMPLETED,Sobol,0.1,0.5\n5,5_0,ABANDONED,MBM,0.2,\n",
