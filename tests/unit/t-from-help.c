@@ -98,12 +98,14 @@ static const struct {
 	  "  --batch-size N  (default: 256)\n  --hidden N  (default: 2048)\n"
 	  "  --alpha A  LoRA (default: 16)\n  --reg R  (default: 5)\n"
 	  "  --buffer B  (default: 12345)\n  --wd WD  (default: 1e-4)\n"
-	  "  --max-bin N (default: inf)\n  --bins N (default: 18446744073709551615)\n",
+	  "  --max-bin N (default: inf)\n  --bins N (default: 18446744073709551615)\n"
+	  "  --units N (default: 1e308)\n",
 	  "--batch-size N 256 choice(64, 128, 256, 512, 1024) x; "
 	  "--hidden N 2048 choice(512, 1024, 2048, 4096, 8192) x; "
 	  "--alpha A 16 choice(4, 8, 16, 32, 64) x; --reg R 5 int(1, 50, 'log') x; "
 	  "--buffer B 12345 int(6172, 24690); --wd WD 1e-4 logrange(1e-6, 0.001) x; "
-	  "--max-bin N inf -; --bins N 18446744073709551615 -" },
+	  "--max-bin N inf -; --bins N 18446744073709551615 -; "
+	  "--units N 1e308 -" },
 	{ "shares stay below 1",
 	  "  --gamma G  (default: 0.99)\n  --discount D  (default: 1.0)\n"
 	  "  --beta1 B  (default: 0.9)\n  --beta2 B  (default: 0.999)\n"
@@ -124,10 +126,10 @@ static const struct {
 	  "  --mode {train,test}  (default: train)\n  --test-batch-size N  (default: 1000)\n"
 	  "  --eval-lr LR  (default: 0.1)\n  --device {cpu,cuda}\n  --evaluate  only that\n"
 	  "  --color {never,always}\n  -c FILE  (default: none)\n  --lr LR\n"
-	  "  --lr 0.1 \\\n  --width 3 \\\n",
+	  "  --lr 0.1 \\\n  --width 3 \\\n  --act {relu,tanh,relu}\n",
 	  "--mode {train,test} train -; --test-batch-size N 1000 -; --eval-lr LR 0.1 -; "
 	  "--device {cpu,cuda} - -; --evaluate - - -; --color {never,always} - -; "
-	  "-c FILE - -; --lr LR - logrange(1e-5, 0.1) x" },
+	  "-c FILE - -; --lr LR - logrange(1e-5, 0.1) x; --act {relu,tanh,relu} - -" },
 	{ "bounds that click tells",
 	  "  --dropout FLOAT RANGE     Share.  [default: 0.1; 0<=x<=0.4]\n"
 	  "  --depth INTEGER RANGE     Deep.  [default: 4; 1<=x<=6]\n"

@@ -57,18 +57,18 @@ static bool is_known(const struct from_help *d, const char *name)
 	return known;
 }
 
-/* What a line says further of the option above it. */
-static void add_help(struct from_help_option *o, const char *more)
+/* The help of the last option is whole. */
+static void end_help(struct from_help *d, struct buf *text)
 {
-	char *joined = mem_printf("%s%s%s", o->help, *o->help ? " " : "", more);
-
-	free(o->help);
-	o->help = joined;
+	if (text->len) {
+		free(d->options[d->n - 1].help);
+		d->options[d->n - 1].help = buf_detach(text);
+	}
 }
 
 static void read_lines(struct from_help *d, const char *help)
 {
-	struct buf line = { 0 };
+	struct buf line = { 0 }, text = { 0 };
 	bool open = false;
 
 	while (*help) {
@@ -78,15 +78,20 @@ static void read_lines(struct from_help *d, const char *help)
 		plain_line(help, len, &line);
 		help += len + (help[len] == '\n');
 		if (from_help_declared(line.data, &o)) {
+			end_help(d, &text);
 			ARRAY_PUSH(d->options, d->n, d->cap, o);
+			buf_adds(&text, o.help);
 			open = true;
 		} else if (open && line.data[0] == ' ') {
-			add_help(&d->options[d->n - 1], line.data + strspn(line.data, " "));
+			buf_adds(&text, text.len ? " " : "");
+			buf_adds(&text, line.data + strspn(line.data, " "));
 		} else if (line.len) {
 			open = false;
 		}
 	}
+	end_help(d, &text);
 	buf_clear(&line);
+	buf_clear(&text);
 }
 
 void from_help_parse(struct from_help *d, const char *help)

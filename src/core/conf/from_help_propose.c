@@ -25,7 +25,7 @@ static void propose_choices(const struct strings *choices, struct buf *out)
 	buf_addc(out, ')');
 }
 
-/* Words and numbers, each different, none that says what is no choice of a model. */
+/* Words and numbers, none that says what is no choice of a model. */
 static bool plain_choices(const struct strings *choices)
 {
 	for (size_t i = 0; i < choices->n; i++) {
@@ -36,9 +36,6 @@ static bool plain_choices(const struct strings *choices)
 			return false;
 		for (; *s; s++)
 			if (!isalnum((unsigned char)*s) && !strchr("_-+./", *s))
-				return false;
-		for (size_t j = 0; j < i; j++)
-			if (strcmp(choices->items[i], choices->items[j]) == 0)
 				return false;
 		if (from_help_no_choice(choices->items[i]))
 			return false;

@@ -49,7 +49,8 @@ static void propose_powers(const struct number *x, double low, double high, stru
 {
 	double d = x->fallback;
 	double from = d >= 2 ? pow(2, floor(log2(d)) - 2) : low;
-	double to = d >= 2 ? pow(2, ceil(log2(d)) + 2) : high;
+	/* Beyond, not all numbers are whole. */
+	double to = fmin(d >= 2 ? pow(2, ceil(log2(d)) + 2) : high, 0x1p53);
 	const char *sep = "choice(";
 
 	for (double v = fmax(from, 1); v <= to; v *= 2) {
