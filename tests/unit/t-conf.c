@@ -135,9 +135,10 @@ static void test_policy(void)
 static void test_warnings(void)
 {
 	static const struct {
-		const char *command, *shell, *arguments, *policy; /* one of them, or none */
-		const char *param;                                /* --x */
-		const char *expected;                             /* the one warning, or none */
+		/* One of them, or none. */
+		const char *command, *shell, *environment, *metrics_file, *arguments, *policy;
+		const char *param;    /* --x */
+		const char *expected; /* the one warning, or none */
 	} cases[] = {
 		{ .command = NULL },
 		{ .command = "--rate={lr}" },
@@ -158,6 +159,11 @@ static void test_warnings(void)
 		{ .shell = "train {lr} {opt}" },
 		{ .shell = "train {lrr} {opt} \"$@\"", .expected = "shell: {lrr} stays" },
 		{ .shell = "train ${lrr} \"$@\" | awk '{print}'" },
+		{ .environment = "RATE={lrr}", .expected = "environment: {lrr} stays" },
+		{ .environment = "RATE={lr}" },
+		{ .metrics_file = "{outputs}/{lrr}.csv",
+		  .expected = "metrics_file: {lrr} stays" },
+		{ .metrics_file = "{outputs}/{lr}.csv" },
 		{ .arguments = "environment" },
 		{ .param = "loguniform(1e-4, 1e-1)",
 		  .expected = "loguniform takes logarithms, "
@@ -197,6 +203,11 @@ static void test_warnings(void)
 			strings_add(&c.command, cases[i].command);
 		if (cases[i].shell)
 			conf_set(&c, conf_find("sweep", "shell"), cases[i].shell, &e);
+		if (cases[i].environment)
+			strings_add(&c.environment, cases[i].environment);
+		if (cases[i].metrics_file)
+			conf_set(&c, conf_find("sweep", "metrics_file"), cases[i].metrics_file,
+			         &e);
 		if (cases[i].arguments)
 			conf_set(&c, conf_find("sweep", "arguments"), cases[i].arguments, &e);
 		if (cases[i].param)
@@ -228,6 +239,11 @@ static void test_unused(void)
 	ok(found.n == 1 && strcmp(found.items[0].at.param, "--x") == 0 &&
 	           strstr(found.items[0].text, "where {x} stands in command"),
 	   "--lr stands in the command, a condition hangs on --opt, --x is used nowhere");
+	problems_clear(&found);
+	conf_set(&c, conf_find("sweep", "shell"), "train ${x}", &e);
+	conf_warn(&c, &found);
+	ok(found.n == 1 && strstr(found.items[0].text, "where {x} stands in shell"),
+	   "${x} is a variable of the shell");
 	problems_clear(&found);
 	conf_clear(&c);
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "core/conf/conf.h"
@@ -49,6 +50,24 @@ static void warn_shell(const struct conf *c, struct problems *ps)
 
 /* ---- placeholders ---------------------------------------------------------------- */
 
+/* The texts whose placeholders are filled, by i from 0, and their places; NULL at the end. */
+static const char *filled_text(const struct conf *c, size_t i, struct place *at)
+{
+	const char *const single[] = { c->shell, c->metrics_file };
+
+	for (int list = 0; list < 2; list++) {
+		const struct strings *l = list ? &c->environment : &c->command;
+
+		*at = place_in("sweep", list ? "environment" : "command");
+		at->item = i + 1;
+		if (i < l->n)
+			return l->items[i];
+		i -= l->n;
+	}
+	*at = place_in("sweep", i ? "metrics_file" : "shell");
+	return i >= ARRAY_LEN(single) ? NULL : single[i] ? single[i] : "";
+}
+
 static size_t name_length(const char *p)
 {
 	size_t n = 0;
@@ -92,33 +111,28 @@ static void warn_placeholder(const struct conf *c, const char *text, const char 
 	free(name);
 }
 
-static void warn_text(const struct conf *c, const char *text, struct place at,
-                      struct problems *ps)
-{
-	for (const char *p = strchr(text, '{'); p; p = strchr(p + 1, '{'))
-		warn_placeholder(c, text, p, at, ps);
-}
-
 static void warn_placeholders(const struct conf *c, struct problems *ps)
 {
-	struct place at = place_in("sweep", "command");
+	const char *text;
+	struct place at;
 
-	if (c->shell)
-		warn_text(c, c->shell, place_in("sweep", "shell"), ps);
-	for (at.item = 1; at.item <= c->command.n; at.item++)
-		warn_text(c, c->command.items[at.item - 1], at, ps);
+	for (size_t i = 0; (text = filled_text(c, i, &at)); i++)
+		for (const char *p = strchr(text, '{'); p; p = strchr(p + 1, '{'))
+			warn_placeholder(c, text, p, at, ps);
 }
 
 /* ---- parameters ------------------------------------------------------------------ */
 
-static bool text_has(const char *text, const char *bare)
+/* In a shell's line ${name} is a variable. */
+static bool text_has(const struct conf *c, const char *text, const char *bare)
 {
 	size_t len = strlen(bare);
 
 	for (const char *p = strchr(text, '{'); p; p = strchr(p + 1, '{')) {
 		const char *name = p + 1 + strspn(p + 1, "-");
 
-		if (strncmp(name, bare, len) == 0 && name[len] == '}')
+		if (strncmp(name, bare, len) == 0 && name[len] == '}' &&
+		    !(text == c->shell && p > text && p[-1] == '$'))
 			return true;
 	}
 	return false;
@@ -127,20 +141,15 @@ static bool text_has(const char *text, const char *bare)
 /* Does a program see it, or does another parameter hang on it? */
 static bool is_used(const struct conf *c, const char *name)
 {
-	const char *bare = param_bare_name(name), *other;
+	const char *bare = param_bare_name(name), *other, *text;
+	struct place at;
 
 	/* What files hold is not known here. */
-	if (c->arguments != ARGUMENTS_NONE || c->files.n ||
-	    (c->shell && text_has(c->shell, bare)))
+	if (c->arguments != ARGUMENTS_NONE || c->files.n)
 		return true;
-	for (size_t i = 0; i < c->command.n; i++)
-		if (text_has(c->command.items[i], bare))
+	for (size_t i = 0; (text = filled_text(c, i, &at)); i++)
+		if (text_has(c, text, bare))
 			return true;
-	for (size_t i = 0; i < c->environment.n; i++)
-		if (text_has(c->environment.items[i], bare))
-			return true;
-	if (c->metrics_file && text_has(c->metrics_file, bare))
-		return true;
 	for (size_t i = 0; i < c->space.n; i++)
 		for (size_t k = 0;
 		     c->space.params[i].cond && (other = cond_name(c->space.params[i].cond, k));
