@@ -388,12 +388,15 @@ static void test_flag_words(void)
 {
 	static const char *const rows[][3] = { { "--lr", "uniform(0, 1)", NULL },
 		                               { "amp", "flag()", NULL },
+		                               { "true_rate", "uniform(0, 1)", "lr > 0.9" },
 		                               { "--bias", "flag('--no-bias')", NULL },
 		                               { NULL } };
 	static const char *const cases[][2] = {
 		{ "--amp --no-bias --lr 0.5", "--lr=0.5 amp=true --bias=false" },
 		{ "--bias --lr=0.5 --amp=false", "--lr=0.5 amp=false --bias=true" },
 		{ "--amp true --bias false --lr 0.5", "--lr=0.5 amp=true --bias=false" },
+		{ "--bias --lr 0.95 --amp true_rate=0.5",
+		  "amp=true true_rate=0.5 --bias=true" },
 		{ "--amp --amp --bias --lr 0.5", "given twice" },
 		{ "--amp --lr --bias", "cannot be \"--bias\"" },
 		{ "amp --bias --lr 0.5", "expected name=value" },

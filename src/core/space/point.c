@@ -124,6 +124,13 @@ static int next_pair(const char **text, struct buf *name, struct buf *value, str
 	return 1;
 }
 
+static bool begins_with_word(const char *text, const char *word)
+{
+	size_t n = strlen(word);
+
+	return strncmp(text, word, n) == 0 && (!text[n] || is_break(text + n));
+}
+
 /* A flag as a command line has it: its bare name, or what turns it off; false: it is none. */
 static bool next_flag(const struct space *s, const char **text, struct buf *name,
                       struct buf *value)
@@ -133,8 +140,8 @@ static bool next_flag(const struct space *s, const char **text, struct buf *name
 
 	after = p + len + strspn(p + len, " \t");
 	/* "--amp true" is a name and its value. */
-	if (*p != '-' || p[len] == '=' || strncmp(after, "true", 4) == 0 ||
-	    strncmp(after, "false", 5) == 0)
+	if (*p != '-' || p[len] == '=' || begins_with_word(after, "true") ||
+	    begins_with_word(after, "false"))
 		return false;
 	for (size_t i = 0; i < s->n; i++) {
 		const struct param *param = &s->params[i];
