@@ -119,7 +119,7 @@ static void take_metric(struct joined *p, const struct import *im)
 	free(c->name);
 	c->name = mem_strdup(file_name(im->path));
 	c->goal = im->goal;
-	c->foreign = true;
+	p->book->sweep.foreign = true;
 	book_set_conf(p->book, c, "");
 }
 

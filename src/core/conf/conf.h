@@ -44,10 +44,8 @@ struct conf {
 	char *shell;
 	char *metric_name;
 	enum goal goal;
-	bool goal_given; /* somebody has said so; else it may be guessed from the name */
-	bool foreign;    /* a table of others: a run that ended early is never the best */
-	int objective;   /* enum objective */
-	int interval;    /* enum interval_kind */
+	int objective; /* enum objective */
+	int interval;  /* enum interval_kind */
 	struct strings metrics, patterns;
 	char *metrics_file;
 	int max_total_runs, max_concurrent_runs;
@@ -80,7 +78,9 @@ struct conf {
 
 	struct space space;
 
-	bool asked; /* not a setting: who asks for runs decides how many there are */
+	/* No settings: how it came about. */
+	bool goal_given; /* somebody has said so; else it may be guessed from the name */
+	bool asked;      /* who asks for runs decides how many there are */
 };
 
 enum conf_type {

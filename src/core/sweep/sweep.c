@@ -101,7 +101,7 @@ void sweep_find_best(struct sweep *s)
 {
 	s->best = 0;
 	for (enum run_rank rank = RANK_FULL; rank < RANK_FAILED; rank++)
-		if (rank == RANK_FULL || !s->config->foreign)
+		if (rank == RANK_FULL || !s->foreign)
 			keep(s, &s->best, s->best_ended[rank]);
 	for (uint32_t id = s->running_first; id; id = s->runs[id - 1].next)
 		keep(s, &s->best, id);

@@ -62,6 +62,7 @@ struct sweep {
 	char *directory; /* where the sweep file stood: children start there */
 	uint64_t seed;
 	int concurrency; /* 0 while not said */
+	bool foreign;    /* a table of others: a run that ended early is never the best */
 
 	char **params; /* names of the parameters, in order of first sight */
 	size_t n_params, cap_params;
