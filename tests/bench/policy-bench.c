@@ -10,7 +10,6 @@
  * the best); in how many of 100 orders the best was lost so.
  */
 
-#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +17,7 @@
 #include <unistd.h>
 
 #include "base/array.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/rng.h"
 #include "base/text.h"
@@ -60,7 +60,7 @@ static struct table *table_of(const char *name, const char *metric)
 
 static void read_table(const char *path)
 {
-	const char *base = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+	const char *base = file_name(path);
 	char *line = NULL, *name = mem_strndup(base, strcspn(base, "."));
 	double seconds = 0, unit;
 	size_t cap = 0;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/env.h"
+#include "base/file.h"
 #include "base/text.h"
 #include "core/conf/conf.h"
 #include "core/conf/shell_line.h"
@@ -37,8 +38,7 @@ static void check_files(const struct conf *c, struct problems *ps)
 	struct place at = place_of("sweep", "files");
 
 	for (size_t i = 0; i < c->files.n; i++) {
-		const char *slash = strrchr(c->files.items[i], '/');
-		const char *name = slash ? slash + 1 : c->files.items[i];
+		const char *name = file_name(c->files.items[i]);
 
 		at.item = i + 1;
 		if (!*name || strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
@@ -46,12 +46,9 @@ static void check_files(const struct conf *c, struct problems *ps)
 		if (text_word("stdout.log stderr.log params.json outputs metrics", name) >= 0)
 			problems_add(ps, at, "\"%s\": a run's folder has a %s of its own",
 			             c->files.items[i], name);
-		for (size_t k = 0; k < i; k++) {
-			const char *other = strrchr(c->files.items[k], '/');
-
-			if (strcmp(other ? other + 1 : c->files.items[k], name) == 0)
+		for (size_t k = 0; k < i; k++)
+			if (strcmp(file_name(c->files.items[k]), name) == 0)
 				problems_add(ps, at, "two files are called %s", name);
-		}
 	}
 }
 

@@ -192,13 +192,14 @@ static void distance_slopes(const struct gp *p, size_t k, double x, double *out)
 	const double *arc1 = p->arc1 + k * p->cap, *arc2 = p->arc2 + k * p->cap;
 	double a, b;
 
-	feature_arc(x, &a, &b);
-	if (p->f->items[k].kind == FEATURE_ARC)
+	if (p->f->items[k].kind == FEATURE_ARC) {
+		feature_arc(x, &a, &b);
 		for (size_t i = 0; i < p->n; i++)
 			out[i] = 4 * (b * arc1[i] - a * arc2[i]) * p->dk[i];
-	else
+	} else {
 		for (size_t i = 0; i < p->n; i++)
 			out[i] = 2 * (x - column[i]) * p->dk[i];
+	}
 }
 
 /* Sums over the points of their weight in the mean and in the variance times s[i]. */
