@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/array.h"
+#include "base/text.h"
 #include "core/conf/from_help_part.h"
 
 #define DEFAULT_MAX 64 /* a quoted text that is longer is no default */
@@ -71,34 +72,24 @@ static void find_default(struct from_help_option *o)
 
 	while (!o->fallback && (s = strcasestr(s, "default"))) {
 		bool inside = s > help && strchr("([", s[-1]);
+		bool begins = s == help || !isalnum((unsigned char)s[-1]);
 
 		s += strlen("default");
-		if (s - strlen("default") == help || !isalnum((unsigned char)s[-8]))
+		if (begins)
 			o->fallback = default_behind(s, inside);
 	}
 }
 
-/* Is one of the words, with blanks between, the whole of `text` in any case? */
-static bool is_any(const char *text, const char *words)
-{
-	size_t len = strlen(text);
-
-	for (size_t n; *words; words += n + strspn(words + n, " ")) {
-		n = strcspn(words, " ");
-		if (n == len && strncasecmp(text, words, n) == 0)
-			return true;
-	}
-	return false;
-}
-
 static void find_type(struct from_help_option *o)
 {
+	char kind[64];
 	double x;
 
-	if (is_any(o->metavar, "int integer <int> <integer>") ||
+	from_help_plain_name(o->metavar, kind);
+	if (text_word("int integer <int> <integer>", kind) >= 0 ||
 	    strcasestr(o->help, "(an integer)") || strcasestr(o->help, "type: int"))
 		o->type = TYPE_INTEGER;
-	if (is_any(o->metavar, "float number <float> double real") ||
+	if (text_word("float number <float> double real", kind) >= 0 ||
 	    strstr(o->help, "(a number)") || strcasestr(o->help, "type: float"))
 		o->type = TYPE_FLOAT;
 	/* "16" is whole, "16.0" and "1e-4" are not. */
