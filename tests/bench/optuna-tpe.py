@@ -167,10 +167,10 @@ def measure(sampler, problem, seed, options):
     scale = problem.median - problem.optimum
     best, spent, regret, asked = math.inf, 0, {}, []
     for i in range(options.e):
-        start = time.perf_counter()
+        start = time.process_time()
         trial = study.ask()
         values = problem.suggest(trial)
-        spent += time.perf_counter() - start
+        spent += time.process_time() - start
         value = problem.value(values)
         if math.isfinite(value):
             best = min(best, value)

@@ -9,7 +9,7 @@
  * Differences from Optuna's groups, for spaces like "which algorithm, and its parameters": a
  * block is split at a loss of its own, so the algorithm that is behind learns, too; and which
  * blocks are active is the first draw's from l, not the highest l / g, which would be that of
- * the algorithm that is ahead for ever.  tests/bench/README has what the settings are worth.
+ * the algorithm that is ahead for ever.
  */
 
 #include <math.h>
