@@ -15,6 +15,7 @@
 #include "core/sampler/sampler.h"
 #include "core/space/point.h"
 #include "engine/engine_process.h"
+#include "engine/run_command.h"
 #include "folder/folders.h"
 #include "jobs/command.h"
 
@@ -29,14 +30,14 @@ const struct cmd_option cmd_run_options[] = {
 	{ .name = NULL },
 };
 
-static void print_command(const struct conf *c, const struct point *p)
+static void print_command(const struct prepared *s, const struct point *p)
 {
 	struct buf line = { 0 };
 	struct assignment a;
 	struct command cmd;
 
-	assignment_from_point(&a, &c->space, p);
-	command_build(c, &a, &cmd);
+	assignment_from_point(&a, &s->conf->space, p);
+	run_command_plan(s->conf, s->directory, &a, &cmd);
 	command_print(&cmd, &line);
 	puts(buf_str(&line));
 	command_clear(&cmd);
@@ -68,7 +69,7 @@ static int dry_run(const struct prepared *s)
 		else if (!sampler_suggest(sampler, &h, draw++, &o.point, NULL))
 			break;
 		history_add(&h, &o);
-		print_command(c, &o.point);
+		print_command(s, &o.point);
 	}
 	point_clear(&o.point);
 	sampler_free(sampler);

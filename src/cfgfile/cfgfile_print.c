@@ -140,6 +140,26 @@ static void print_option(struct buf *out, const struct from_help_option *o, bool
 	buf_addc(out, '\n');
 }
 
+/* Options of which there is nothing to propose: they are not forgotten. */
+static void print_rest(struct buf *out, const struct from_help *d)
+{
+	const char *sep = "  # no default is told of: ";
+
+	for (size_t i = 0; i < d->n; i++)
+		if (d->options[i].several)
+			buf_addf(out, "  # %s takes several values: choose them in command\n",
+			         d->options[i].name);
+	for (size_t i = 0; i < d->n; i++) {
+		const struct from_help_option *o = &d->options[i];
+
+		if (o->expression || o->several || o->fallback || !o->metavar)
+			continue;
+		buf_addf(out, "%s%s", sep, o->name);
+		sep = ", ";
+	}
+	buf_adds(out, *sep == ',' ? "\n" : "");
+}
+
 void cfgfile_print_from_help(const struct from_help *d, const struct conf *base,
                              struct buf *out)
 {
@@ -165,17 +185,16 @@ void cfgfile_print_from_help(const struct from_help *d, const struct conf *base,
 		buf_adds(out,
 		         "  # No name is known as a hyperparameter's: these have a number or "
 		         "choices.\n");
+	/* Those in comments first: each ends in a comma, and something follows. */
+	for (size_t i = 0; i < d->n; i++) {
+		last = d->options[i].tuned ? i : last;
+		if (d->options[i].expression && !d->options[i].tuned)
+			print_option(out, &d->options[i], true);
+	}
 	for (size_t i = 0; i < d->n; i++)
 		if (d->options[i].tuned)
-			last = i;
-	for (size_t i = 0; i < d->n; i++)
-		if (d->options[i].expression)
-			print_option(out, &d->options[i],
-			             d->options[i].tuned ? i != last : true);
-	for (size_t i = 0; i < d->n; i++)
-		if (d->options[i].several)
-			buf_addf(out, "  # %s takes several values: choose them in command\n",
-			         d->options[i].name);
+			print_option(out, &d->options[i], i != last);
+	print_rest(out, d);
 	buf_adds(out,
 	         ");\nsampling = { method = \"auto\"; };\n"
 	         "# Cancel runs that fall behind the best one "

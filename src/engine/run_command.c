@@ -81,6 +81,19 @@ void run_command_again(const struct book *b, const struct run *r, struct command
 	free(dir);
 }
 
+void run_command_plan(const struct conf *c, const char *directory, const struct assignment *a,
+                      struct command *out)
+{
+	struct run_place place = { .conf = c, .directory = directory, .folder = directory };
+	bool *used = mem_calloc(a->n, sizeof *used);
+	struct err e;
+
+	/* A file that cannot be read was said before. */
+	run_files_make(&place, a, NULL, used, false, &e);
+	command_build_run(c, a, NULL, used, out);
+	free(used);
+}
+
 void run_command_clear(struct run_command *c)
 {
 	command_clear(&c->cmd);

@@ -23,4 +23,8 @@ void run_command_clear(struct run_command *c);
  */
 void run_command_again(const struct book *b, const struct run *r, struct command *out);
 
+/** As one would be started there, to be shown: facts of a run stay as {folder} and the like. */
+void run_command_plan(const struct conf *c, const char *directory, const struct assignment *a,
+                      struct command *out);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,6 +12,7 @@
 #include "base/array.h"
 #include "folder/lock.h"
 #include "folder/paths.h"
+#include "store/log.h"
 
 static int compare(const void *a, const void *b)
 {
@@ -23,10 +25,25 @@ static int compare(const void *a, const void *b)
 	return strcmp(x->path, y->path);
 }
 
+/* Other programs call theirs log.csv, too. */
+static bool is_our_log(const char *dir)
+{
+	char *path = paths_in(dir, PATHS_LOG), text[sizeof LOG_HEADER] = "";
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	bool is = fd >= 0 && read(fd, text, sizeof text - 1) == (ssize_t)sizeof text - 1 &&
+	          strcmp(text, LOG_HEADER) == 0;
+
+	if (fd >= 0)
+		close(fd);
+	free(path);
+	return is;
+}
+
 static bool look(const char *path, struct folder *f)
 {
 	struct stat st;
-	bool found = paths_stat(path, PATHS_LOG, &st) && S_ISREG(st.st_mode);
+	bool found =
+		paths_stat(path, PATHS_LOG, &st) && S_ISREG(st.st_mode) && is_our_log(path);
 
 	if (found)
 		*f = (struct folder){ mem_strdup(path), lock_is_held(path, NULL),

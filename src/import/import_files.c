@@ -31,8 +31,9 @@ const struct import_form *const import_forms[] = {
 };
 
 /* "*monitor.csv" lies beside progress.csv, which says more. */
-static const char *const csv_names[] = { "progress.csv", "metrics.csv",  "results.csv",
-	                                 "results.tsv",  "*monitor.csv", NULL };
+static const char *const csv_names[] = { "progress.csv", "metrics.csv", "results.csv",
+	                                 "results.tsv",  "history.csv", "training.log",
+	                                 "*monitor.csv", NULL };
 
 const struct import_form import_form_csv = { .names = csv_names };
 

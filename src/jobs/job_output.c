@@ -65,14 +65,17 @@ void job_end_values(struct job *j)
 
 static void remember(struct stream *st, const char *line, size_t len)
 {
+	static const char more[] = "…";
+	bool cut = len > LAST_LINE_MAX;
+
 	if (!st->last)
-		st->last = mem_alloc(LAST_LINE_MAX + 1);
-	if (len > LAST_LINE_MAX)
+		st->last = mem_alloc(LAST_LINE_MAX + sizeof more);
+	if (cut)
 		/* Not half a UTF-8 character at the end. */
 		for (len = LAST_LINE_MAX; len && (line[len] & 0xc0) == 0x80;)
 			len--;
 	memcpy(st->last, line, len);
-	st->last[len] = '\0';
+	strcpy(st->last + len, cut ? more : "");
 }
 
 static void on_line(void *data, char *line, size_t len, bool cut)

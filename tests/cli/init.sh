@@ -15,7 +15,7 @@ EOT
 exits 0 "a Python program" "$PEGBOX" init -- python3 train.py
 has "its rate" out '{ name = "--learning-rate"; values = "logrange(0.0001, 0.1)"; }'
 has "its choices" out "choice('sgd', 'adam')"
-has "what is not known is a comment" out '# { name = "--factor"; values = "uniform(0.75, 3)"; }'
+has "what is not known is a comment, which comes first" out '# { name = "--factor"; values = "uniform(0.75, 3)"; },'
 ok "how long is no hyperparameter" sh -c '! grep -q epochs out'
 exits 0 "into a file" "$PEGBOX" init -o train.cfg --metric val_loss --minimize -- python3 train.py
 has "which is said" err "wrote train.cfg"
@@ -29,6 +29,7 @@ p.add_argument('--amp', action='store_true', help='mixed precision')
 p.add_argument('--no-bn', action='store_false', dest='bn')
 p.add_argument('--bias', action=argparse.BooleanOptionalAction, default=True)
 p.add_argument('--width', type=int, nargs='+', default=[64, 32])
+p.add_argument('--warmup', type=int)
 a = p.parse_args()
 print('acc=%d' % (4 * a.amp + 2 * a.bn + a.bias))
 EOT
@@ -37,6 +38,7 @@ has "a flag" flags.cfg '{ name = "--amp"; values = "flag()"; }'
 has "one that turns off" flags.cfg '{ name = "--no-bn"; values = "flag()"; }'
 has "a pair" flags.cfg "{ name = \"--bias\"; values = \"flag('--no-bias')\"; }"
 has "what takes several words is named" flags.cfg "# --width takes several values"
+has "so is what has no default" flags.cfg "# no default is told of: --warmup"
 exits 0 "flags are tried" "$PEGBOX" run flags.cfg -o flags --headless --set sampling.method=grid
 is "all of them" "$(cut -d, -f4-7 flags/results.csv | sort | tr '\n' ' ')" \
 	"--amp,--no-bn,--bias,best false,false,false,2 false,false,true,3 false,true,false,0 \

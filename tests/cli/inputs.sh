@@ -27,6 +27,8 @@ sweep = { command = [ "sh", "-c", "cat $1/train.yaml; echo \"$@\" acc=1", "sh", 
 space = ( { name = "--lr"; values = "choice(1e-5)"; }, { name = "--opt"; values = "choice('a b')"; },
 	{ name = "--n"; values = "choice(3)"; } );
 EOF
+exits 0 "a dry run with files" "$PEGBOX" run f.cfg --dry-run
+has "appends what no file has" out "sh '{folder}' --n 3"
 exits 0 "files" "$PEGBOX" run f.cfg -q -o files
 is "are filled, and what they have is not appended" "$(cat files/runs/0001/stdout.log)" \
 	"lr: 1.0e-5 # {lr}

@@ -126,6 +126,10 @@ exits 1 "the first 3 runs fail" "$PEGBOX" run bad.cfg -o bad
 is "then it stops" "$(grep -c ',state,failed,' bad/log.csv)" 3
 has "and says what they printed" err "exit 9: oops"
 
+# The last line is why a run failed: what does not fit is cut where a character ends, and says so.
+exits 1 "a long last line" "$PEGBOX" run --metric acc --x~'choice(1)' -q -o long -- \
+	sh -c 'printf "%01000d" 7 >&2; exit 3'
+ok "ends in …" grep -q '0…"*,' long/results.csv
 # A command that cannot be executed is a failed run.
 cat >vanish.sh <<'EOF'
 #!/bin/sh
@@ -309,6 +313,13 @@ for cmd in best export 'replay --policy median'; do
 	exits 0 "$cmd without DIR" here $cmd
 	ok "is of the latest sweep" cmp out expected
 done
+mkdir here/keras
+cp "$top_srcdir/tests/data/import/keras/log.csv" here/keras
+here best new >expected
+exits 0 "a log.csv of another program beside" here best
+ok "is no sweep" cmp out expected
+exits 0 "nor in the list" here list
+ok "of sweeps" sh -c '! grep -q keras out'
 exits 3 "resume without DIR" here resume -n 5 -q
 is "goes on with the latest" "$(wc -l <here/new/results.csv) $(wc -l <here/old/results.csv)" "6 5"
 fails 1 "ctl without DIR" "no engine is at work in new" here ctl pause

@@ -70,6 +70,11 @@ exits 0 "a folder of runs" "$PEGBOX" best "$data/mlflow/mlruns"
 has "  by its name there" out "lr=0.1 optimizer=adam  [fast-fox-1]"
 exits 0 "status of a folder" "$PEGBOX" status "$data/tuner"
 has "  with what failed" out "2 completed 1 failed"
+mkdir -p keras/one keras/two
+printf 'epoch,loss\n0,0.5\n1,0.4\n' >keras/one/training.log
+printf 'epoch,loss\n0,0.3\n1,0.25\n' >keras/two/training.log
+exits 0 "folders of Keras" "$PEGBOX" best keras
+has "  a file a run" out "loss = 0.25 at 1"
 mkdir pipe
 printf 'epoch,step,val_loss\n0,9,0.5\n' >pipe/metrics.csv
 mkfifo pipe/hparams.yaml
