@@ -204,7 +204,9 @@ libui_a_SOURCES = \
 	%D%/ui/prompt.c %D%/ui/prompt.h \
 	%D%/ui/request.h \
 	%D%/ui/runs.h \
+	%D%/ui/runs_cells.c \
 	%D%/ui/runs_chart.c \
+	%D%/ui/runs_columns.c \
 	%D%/ui/runs_details.c \
 	%D%/ui/runs_menu.c \
 	%D%/ui/runs_order.c \

@@ -57,18 +57,22 @@ struct runs {
 	int drag_to_x, drag_to_y;
 };
 
-/* ---- runs_table.c ---------------------------------------------------------------- */
+/* ---- runs_columns.c -------------------------------------------------------------- */
 
 /** New parameters and metrics get columns. */
 void runs_grow_columns(struct runs *v, const struct sweep *s);
-
-/** Take in how wide the cells of new runs are. */
-void runs_measure(struct ui *ui);
 
 const char *runs_column_name(const struct ui *ui, const struct column *col);
 
 /** The same as it is typed and exported: in small letters, but for parameters and metrics. */
 void runs_column_word(const struct ui *ui, const struct column *col, struct buf *out);
+
+int runs_column_width(const struct column *col);
+
+/** Does its text begin at the left? */
+bool runs_column_is_left(const struct column *col);
+
+/* ---- runs_cells.c ---------------------------------------------------------------- */
 
 /** What a column says of a run. */
 struct runs_value {
@@ -85,6 +89,11 @@ int64_t runs_now_ms(const struct ui *ui);
 /** The text of a cell; returns its style. */
 enum style runs_cell(const struct ui *ui, const struct column *col, const struct run *r,
                      struct buf *out);
+
+/** Take in how wide the cells of new runs are. */
+void runs_measure(struct ui *ui);
+
+/* ---- runs_table.c ---------------------------------------------------------------- */
 
 /** Is the largest at the top? */
 bool runs_goes_down(const struct ui *ui);

@@ -1,226 +1,8 @@
-/* The table of runs: which columns there are, what a cell says, how wide they are; drawn. */
+/* The table of runs, drawn. */
 
-#include <ctype.h>
-#include <math.h>
-#include <string.h>
-
-#include "base/array.h"
-#include "base/num.h"
 #include "base/utf8.h"
-#include "core/space/param.h"
 #include "ui/show.h"
 #include "ui/ui_part.h"
-
-#define PARAM_WIDTH 18 /* a column's widest, unless a person widens it */
-#define NOTE_WIDTH 24
-#define WHY_WIDTH 60
-
-static const struct {
-	const char *name; /* of a parameter or metric its own */
-	int width;
-	bool left, hidden;
-} column_table[] = {
-	[COL_RUN] = { .name = "RUN", .width = 4 },
-	[COL_STATE] = { .name = "STATE", .width = 9, .left = true },
-	[COL_BEST] = { .name = "BEST", .width = 8 },
-	[COL_LAST] = { .name = "LAST", .width = 8 },
-	[COL_STEP] = { .name = "STEP", .width = 5 },
-	[COL_TIME] = { .name = "TIME", .width = 6 },
-	[COL_CURVE] = { .name = "CURVE", .width = 10, .left = true },
-	[COL_PARAM] = { .name = "" },
-	[COL_METRIC] = { .name = "", .width = 8, .hidden = true },
-	[COL_SLOT] = { .name = "SLOT", .width = 4, .hidden = true },
-	[COL_NOTE] = { .name = "NOTE", .width = 4, .left = true },
-	[COL_WHY] = { .name = "WHY", .width = 4, .left = true },
-};
-
-/* ---- columns --------------------------------------------------------------------- */
-
-/* Room for n more columns at `at`. */
-static struct column *open_columns(struct runs *v, size_t at, size_t n)
-{
-	ARRAY_RESERVE(v->columns, v->cap_columns, v->n_columns + n);
-	memmove(v->columns + at + n, v->columns + at, (v->n_columns - at) * sizeof *v->columns);
-	v->n_columns += n;
-	return v->columns + at;
-}
-
-static struct column column_of(enum column_kind kind, size_t index)
-{
-	return (struct column){ kind, index, column_table[kind].hidden,
-		                column_table[kind].width, 0 };
-}
-
-static size_t place_of(const struct runs *v, enum column_kind kind)
-{
-	size_t i = 0;
-
-	while (i < v->n_columns && v->columns[i].kind != kind)
-		i++;
-	return i;
-}
-
-/* New parameters and metrics get columns, before the words at the end. */
-void runs_grow_columns(struct runs *v, const struct sweep *s)
-{
-	size_t n_params = s->n_params - v->n_params, n_metrics;
-	struct column *c;
-
-	if (!v->n_columns)
-		for (int k = COL_RUN; k <= COL_WHY; k++)
-			if (k != COL_PARAM && k != COL_METRIC)
-				*open_columns(v, v->n_columns, 1) =
-					column_of((enum column_kind)k, 0);
-	if (!v->n_metrics)
-		v->n_metrics = 1;
-	n_metrics = s->n_metrics > v->n_metrics ? s->n_metrics - v->n_metrics : 0;
-	if (!n_params && !n_metrics)
-		return;
-	c = open_columns(v, place_of(v, COL_SLOT), n_params + n_metrics);
-	for (; v->n_params < s->n_params; c++) {
-		*c = column_of(COL_PARAM, v->n_params);
-		c->auto_width = utf8_columns(param_bare_name(s->params[v->n_params++]));
-	}
-	for (; v->n_metrics < s->n_metrics; v->n_metrics++)
-		*c++ = column_of(COL_METRIC, v->n_metrics);
-}
-
-const char *runs_column_name(const struct ui *ui, const struct column *col)
-{
-	const struct sweep *s = ui->model.sweep;
-
-	return col->kind == COL_PARAM    ? param_bare_name(s->params[col->index])
-	       : col->kind == COL_METRIC ? s->metrics[col->index]
-	                                 : column_table[col->kind].name;
-}
-
-void runs_column_word(const struct ui *ui, const struct column *col, struct buf *out)
-{
-	size_t from = out->len;
-
-	buf_adds(out, runs_column_name(ui, col));
-	for (size_t i = from; *column_table[col->kind].name && i < out->len; i++)
-		out->data[i] = (char)tolower((unsigned char)out->data[i]);
-}
-
-static int width_of(const struct column *col)
-{
-	int widest = col->kind == COL_WHY    ? WHY_WIDTH
-	             : col->kind == COL_NOTE ? NOTE_WIDTH
-	                                     : PARAM_WIDTH;
-	int w = col->auto_width > widest ? widest : col->auto_width;
-
-	return w + col->extra < 3 ? 3 : w + col->extra;
-}
-
-/* ---- cells ----------------------------------------------------------------------- */
-
-static void print_value(const char *value, struct buf *out)
-{
-	double x;
-
-	if (strlen(value) > 6 && num_parse_str(value, &x))
-		buf_adds(out, num_short(x, 4).text);
-	else
-		buf_adds(out, value);
-}
-
-struct runs_value runs_value(const struct run *r, enum column_kind kind, size_t index,
-                             int64_t now_ms)
-{
-	const struct series *v = sweep_series(r, kind == COL_METRIC ? index : 0);
-	bool any = v && v->n;
-
-	return (struct runs_value){
-		.text = kind == COL_PARAM  ? sweep_value(r, index)
-		        : kind == COL_NOTE ? r->note
-		        : kind == COL_WHY  ? r->reason
-		                           : NULL,
-		.number = kind == COL_RUN     ? r->id
-		          : kind == COL_STATE ? r->state
-		          : kind == COL_BEST  ? r->best
-		          : kind == COL_TIME  ? run_seconds(r, now_ms)
-		          : kind == COL_SLOT  ? (r->slot ? r->slot : NAN)
-		          : !any || kind == COL_PARAM || kind == COL_NOTE || kind == COL_WHY
-		                  ? NAN
-		          : kind == COL_STEP ? series_step(v, v->n)
-		                             : v->value[v->n - 1],
-	};
-}
-
-int64_t runs_now_ms(const struct ui *ui)
-{
-	return ui->model.live ? ui->model.now_ms : ui->model.sweep->last_ms;
-}
-
-enum style runs_cell(const struct ui *ui, const struct column *col, const struct run *r,
-                     struct buf *out)
-{
-	const struct series *v = sweep_series(r, col->kind == COL_METRIC ? col->index : 0);
-	struct runs_value x = runs_value(r, col->kind, col->index, runs_now_ms(ui));
-	bool any = v && v->n;
-	char text[NUM_TEXT_MAX];
-
-	if (col->kind == COL_RUN) {
-		buf_addf(out, "%u", r->id);
-	} else if (col->kind == COL_STATE) {
-		buf_adds(out, run_state_now(r, ui->model.live));
-		return show_run_style(ui->model.sweep, r);
-	} else if (col->kind == COL_BEST) {
-		show_metric(out, r->best);
-		return ui->model.sweep->best == r->id ? STYLE_BEST : STYLE_TEXT;
-	} else if (any && (col->kind == COL_LAST || col->kind == COL_METRIC)) {
-		if (isfinite(x.number))
-			show_metric(out, x.number);
-		else
-			buf_adds(out, num_text(x.number).text);
-	} else if (any && col->kind == COL_STEP) {
-		num_print(text, x.number);
-		buf_adds(out, text);
-	} else if (col->kind == COL_TIME && r->started_ms) {
-		buf_adds(out, axis_time(x.number).text);
-	} else if (col->kind == COL_PARAM && x.text) {
-		print_value(x.text, out);
-	} else if (col->kind == COL_SLOT && r->slot) {
-		buf_addf(out, "%d", r->slot);
-	} else if (col->kind == COL_NOTE) {
-		buf_adds(out, x.text ? x.text : "");
-		return STYLE_MARKED;
-	} else if (col->kind == COL_WHY) {
-		if (r->state != RUN_COMPLETED)
-			buf_adds(out, r->reason ? r->reason : r->verdict ? r->verdict : "");
-		return r->state == RUN_FAILED ? STYLE_FAILED : STYLE_DIM;
-	}
-	return STYLE_TEXT;
-}
-
-/* Widths grow with what the runs hold; each run is looked at once, and the living ones. */
-void runs_measure(struct ui *ui)
-{
-	struct runs *v = &ui->runs;
-	const struct sweep *s = ui->model.sweep;
-	struct buf text = { 0 };
-
-	for (uint32_t id = v->n_measured + 1; id <= s->n_runs; id++) {
-		const struct run *r = &s->runs[id - 1];
-
-		for (size_t i = 0; i < v->n_columns; i++) {
-			struct column *c = &v->columns[i];
-
-			if (c->kind == COL_CURVE)
-				continue;
-			buf_reset(&text);
-			runs_cell(ui, c, r, &text);
-			c->auto_width = utf8_widest(c->auto_width, buf_str(&text));
-		}
-		/* Of one that still changes, again the next time. */
-		if (run_state_is_end(r->state) && id == v->n_measured + 1)
-			v->n_measured = id;
-	}
-	buf_clear(&text);
-}
-
-/* ---- drawn ----------------------------------------------------------------------- */
 
 /* Is the best at the top, or the largest? */
 bool runs_goes_down(const struct ui *ui)
@@ -245,7 +27,7 @@ static bool is_shown(const struct runs *v, size_t i)
 static void draw_cell(struct canvas *c, struct spot p, const struct column *col, enum style s,
                       const char *text)
 {
-	if (column_table[col->kind].left)
+	if (runs_column_is_left(col))
 		canvas_text(c, p, s, text);
 	else
 		canvas_right(c, p, s, text);
@@ -259,7 +41,7 @@ static void draw_head(struct ui *ui, struct canvas *c, struct rect r)
 
 	for (size_t i = 0; i < v->n_columns && x < r.w; i++) {
 		const struct column *col = &v->columns[i];
-		int w = width_of(col);
+		int w = runs_column_width(col);
 
 		if (!is_shown(v, i))
 			continue;
@@ -312,7 +94,7 @@ static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
 	dim = run->state == RUN_CANCELLED ? STYLE_DIM : STYLE_TEXT;
 	for (size_t i = 0; i < v->n_columns && x < r.w; i++) {
 		const struct column *col = &v->columns[i];
-		int w = width_of(col);
+		int w = runs_column_width(col);
 
 		if (!is_shown(v, i))
 			continue;

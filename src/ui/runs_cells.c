@@ -1,0 +1,114 @@
+/* What a column of the table of runs says of a run, and how wide that is. */
+
+#include <math.h>
+#include <string.h>
+
+#include "base/num.h"
+#include "base/utf8.h"
+#include "ui/show.h"
+#include "ui/ui_part.h"
+
+static void print_value(const char *value, struct buf *out)
+{
+	double x;
+
+	if (strlen(value) > 6 && num_parse_str(value, &x))
+		buf_adds(out, num_short(x, 4).text);
+	else
+		buf_adds(out, value);
+}
+
+struct runs_value runs_value(const struct run *r, enum column_kind kind, size_t index,
+                             int64_t now_ms)
+{
+	const struct series *v = sweep_series(r, kind == COL_METRIC ? index : 0);
+	bool any = v && v->n;
+
+	return (struct runs_value){
+		.text = kind == COL_PARAM  ? sweep_value(r, index)
+		        : kind == COL_NOTE ? r->note
+		        : kind == COL_WHY  ? r->reason
+		                           : NULL,
+		.number = kind == COL_RUN     ? r->id
+		          : kind == COL_STATE ? r->state
+		          : kind == COL_BEST  ? r->best
+		          : kind == COL_TIME  ? run_seconds(r, now_ms)
+		          : kind == COL_SLOT  ? (r->slot ? r->slot : NAN)
+		          : !any || kind == COL_PARAM || kind == COL_NOTE || kind == COL_WHY
+		                  ? NAN
+		          : kind == COL_STEP ? series_step(v, v->n)
+		                             : v->value[v->n - 1],
+	};
+}
+
+int64_t runs_now_ms(const struct ui *ui)
+{
+	return ui->model.live ? ui->model.now_ms : ui->model.sweep->last_ms;
+}
+
+enum style runs_cell(const struct ui *ui, const struct column *col, const struct run *r,
+                     struct buf *out)
+{
+	const struct series *v = sweep_series(r, col->kind == COL_METRIC ? col->index : 0);
+	struct runs_value x = runs_value(r, col->kind, col->index, runs_now_ms(ui));
+	bool any = v && v->n;
+	char text[NUM_TEXT_MAX];
+
+	if (col->kind == COL_RUN) {
+		buf_addf(out, "%u", r->id);
+	} else if (col->kind == COL_STATE) {
+		buf_adds(out, run_state_now(r, ui->model.live));
+		return show_run_style(ui->model.sweep, r);
+	} else if (col->kind == COL_BEST) {
+		show_metric(out, r->best);
+		return ui->model.sweep->best == r->id ? STYLE_BEST : STYLE_TEXT;
+	} else if (any && (col->kind == COL_LAST || col->kind == COL_METRIC)) {
+		if (isfinite(x.number))
+			show_metric(out, x.number);
+		else
+			buf_adds(out, num_text(x.number).text);
+	} else if (any && col->kind == COL_STEP) {
+		num_print(text, x.number);
+		buf_adds(out, text);
+	} else if (col->kind == COL_TIME && r->started_ms) {
+		buf_adds(out, axis_time(x.number).text);
+	} else if (col->kind == COL_PARAM && x.text) {
+		print_value(x.text, out);
+	} else if (col->kind == COL_SLOT && r->slot) {
+		buf_addf(out, "%d", r->slot);
+	} else if (col->kind == COL_NOTE) {
+		buf_adds(out, x.text ? x.text : "");
+		return STYLE_MARKED;
+	} else if (col->kind == COL_WHY) {
+		if (r->state != RUN_COMPLETED)
+			buf_adds(out, r->reason ? r->reason : r->verdict ? r->verdict : "");
+		return r->state == RUN_FAILED ? STYLE_FAILED : STYLE_DIM;
+	}
+	return STYLE_TEXT;
+}
+
+/* Widths grow with what the runs hold; each run is looked at once, and the living ones. */
+void runs_measure(struct ui *ui)
+{
+	struct runs *v = &ui->runs;
+	const struct sweep *s = ui->model.sweep;
+	struct buf text = { 0 };
+
+	for (uint32_t id = v->n_measured + 1; id <= s->n_runs; id++) {
+		const struct run *r = &s->runs[id - 1];
+
+		for (size_t i = 0; i < v->n_columns; i++) {
+			struct column *c = &v->columns[i];
+
+			if (c->kind == COL_CURVE)
+				continue;
+			buf_reset(&text);
+			runs_cell(ui, c, r, &text);
+			c->auto_width = utf8_widest(c->auto_width, buf_str(&text));
+		}
+		/* Of one that still changes, again the next time. */
+		if (run_state_is_end(r->state) && id == v->n_measured + 1)
+			v->n_measured = id;
+	}
+	buf_clear(&text);
+}
