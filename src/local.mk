@@ -288,6 +288,7 @@ libfront_a_SOURCES = \
 	%D%/front/front_roles.c \
 	%D%/front/front_say.c \
 	%D%/front/front_setup.c \
+	%D%/front/front_signals.c \
 	%D%/front/front_sweep.c
 
 base_libs = libbase.a

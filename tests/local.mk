@@ -43,8 +43,8 @@ cli_tests = %D%/cli/crash.sh %D%/cli/keep.sh %D%/cli/lack.sh %D%/cli/screen.sh %
 	%D%/cli/policies.sh %D%/cli/metrics.sh %D%/cli/inputs.sh %D%/cli/suggestion.sh %D%/cli/init.sh %D%/cli/ask.sh %D%/cli/examples.sh \
 	%D%/cli/optuna.sh %D%/cli/tables.sh %D%/cli/azureml.sh %D%/unit/train.sh \
 	%D%/layers.sh %D%/files.sh %D%/docs.sh
-TESTS += $(cli_tests) %D%/docs-run.py
-EXTRA_DIST += $(cli_tests) %D%/docs-run.py %D%/all.sh %D%/lint.sh %D%/cppcheck.supp %D%/lsan.supp %D%/README %D%/cli/lib.sh %D%/cli/tmux.sh %D%/unit/test_azureml.py
+TESTS += $(cli_tests) %D%/cli/pty.py %D%/docs-run.py
+EXTRA_DIST += $(cli_tests) %D%/cli/pty.py %D%/docs-run.py %D%/all.sh %D%/lint.sh %D%/cppcheck.supp %D%/lsan.supp %D%/README %D%/cli/lib.sh %D%/cli/tmux.sh %D%/unit/test_azureml.py
 
 # What holds under races and kill -9, in large numbers; children that hide, what may be lacking.
 RACES = 500

@@ -173,10 +173,22 @@ static void on_turn(uv_prepare_t *h)
 		uv_timer_start(&f->tick, on_tick, TICK_MS, TICK_MS);
 }
 
+static void take_key(struct front *f, struct key k)
+{
+	struct request r;
+
+	f->refused = false;
+	ui_key(f->ui, k);
+	while (ui_request(f->ui, &r)) {
+		serve(f, &r);
+		request_clear(&r);
+		update_model(f);
+	}
+}
+
 static void on_keys(uv_poll_t *p, int status, int events)
 {
 	struct front *f = p->data;
-	struct request r;
 	struct key k;
 	bool any = false;
 
@@ -191,13 +203,7 @@ static void on_keys(uv_poll_t *p, int status, int events)
 		f->log_due = f->output_due = true;
 	while (!f->leaving && term_key(&k)) {
 		any = true;
-		f->refused = false;
-		ui_key(f->ui, k);
-		while (ui_request(f->ui, &r)) {
-			serve(f, &r);
-			request_clear(&r);
-			update_model(f);
-		}
+		take_key(f, k);
 	}
 	if (!any && !isatty(STDIN_FILENO))
 		leave(f);
@@ -219,42 +225,30 @@ static void on_signal(uv_signal_t *s, int number)
 	}
 	if (number == SIGTSTP) {
 		suspend(f);
+	} else if (number == SIGINT) {
+		/* From outside, as on the keyboard. */
+		take_key(f, (struct key){ .code = KEY_CTRL('c') });
 	} else if (number == SIGCONT) {
 		term_continue();
 		f->log_due = f->output_due = true;
 	}
-	paint(f);
-}
-
-/* A bug must not leave the terminal in pieces. */
-static void on_fatal(int number)
-{
-	term_stop();
-	signal(number, SIG_DFL);
-	raise(number);
+	if (f->leaving)
+		leave(f);
+	else
+		paint(f);
 }
 
 static void start_loop(struct front *f, uv_prepare_t *turn)
 {
-	static const int numbers[] = { SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP };
-	static const int fatal[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL };
-
 	uv_poll_init(&f->loop, &f->tty, STDIN_FILENO);
 	f->tty.data = f;
 	uv_poll_start(&f->tty, UV_READABLE | UV_DISCONNECT, on_keys);
-	for (size_t i = 0; i < 5; i++) {
-		uv_signal_init(&f->loop, &f->signals[i]);
-		f->signals[i].data = f;
-		uv_signal_start(&f->signals[i], on_signal, numbers[i]);
-		signal(fatal[i], on_fatal);
-	}
 	uv_timer_init(&f->loop, &f->tick);
 	uv_timer_init(&f->loop, &f->paint);
 	f->tick.data = f->paint.data = f;
 	uv_prepare_init(&f->loop, turn);
 	turn->data = f;
 	uv_prepare_start(turn, on_turn);
-	signal(SIGPIPE, SIG_IGN);
 }
 
 /* ---- settings -------------------------------------------------------------------- */
@@ -350,8 +344,11 @@ int front_run(const struct front_start *start, struct err *e)
 	uv_fs_event_init(&f->loop, &f->watch_output);
 	f->watch.data = f->watch_output.data = f;
 	read_settings(f, start);
-	rc = begin(f, start, e) < 0 ? -1 : term_start(ui_settings(f->ui), e);
-	if (rc == 0) {
+	rc = begin(f, start, e);
+	/* Before the terminal is taken: one that comes meanwhile waits for the loop. */
+	if (rc == 0)
+		front_signals_start(f, on_signal);
+	if (rc == 0 && (rc = term_start(ui_settings(f->ui), e)) == 0) {
 		configure(f);
 		start_loop(f, &turn);
 		paint(f);

@@ -28,7 +28,7 @@ struct output {
 struct front {
 	uv_loop_t loop;
 	uv_poll_t tty;
-	uv_signal_t signals[5];
+	uv_signal_t signals[6];
 	uv_timer_t tick;  /* once a second while something lives */
 	uv_timer_t paint; /* the next picture, when one is due */
 	uv_fs_event_t watch, watch_output;
@@ -70,6 +70,12 @@ void front_say(struct front *f, enum style s, const char *fmt, ...)
 void front_trouble(struct front *f, const char *text);
 /** Tell the engine of the sweep on the screen; its answer is shown.  False: it did not. */
 bool front_ask(struct front *f, const char *line);
+
+/* front_signals.c */
+/**
+ * Hear of those that the loop serves; those that end the program give the terminal back first.
+ */
+void front_signals_start(struct front *f, uv_signal_cb taken);
 
 /* front_events.c */
 /** A line for the log page, if the event is news; `front` is the struct front. */

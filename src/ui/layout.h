@@ -10,6 +10,8 @@
 
 #define LAYOUT_MIN_W 40 /* below, there is only a message */
 #define LAYOUT_MIN_H 10
+#define LAYOUT_MAX_W 1000 /* nobody looks at more; it bounds what a strange size costs */
+#define LAYOUT_MAX_H 500
 
 struct layout {
 	struct rect title, tabs, body, bottom;

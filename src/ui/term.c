@@ -7,17 +7,23 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <term.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
+#include "base/mem.h"
 #include "base/plain.h"
+#include "ui/layout.h"
 
 /* curses' own names for what key.h calls otherwise begin with KEY_ too; none are the same. */
 
 #define CODE_PASTE_START 3001 /* codes that curses leaves to programs */
 #define CODE_PASTE_END 3002
 #define DOUBLE_CLICK_MS 300
+#define MOUSE_OFF "\033[?1000;1002;1006l"
+#define PASTE_OFF "\033[?2004l"
 
 static struct {
 	SCREEN *screen;
@@ -29,6 +35,9 @@ static struct {
 	long press_ms;
 	MEVENT events[8]; /* of the mouse, the oldest last; as many as curses keeps */
 	int n_events;
+	struct termios before; /* as the terminal was found */
+	char leaving[256];     /* what is sent to give it back at once */
+	size_t n_leaving;
 } term;
 
 static void say(const char *text)
@@ -102,11 +111,79 @@ static void modes_on(void)
 		say("\033[?2004h");
 }
 
+static int add_leaving(int ch)
+{
+	if (term.n_leaving < sizeof term.leaving)
+		term.leaving[term.n_leaving++] = (char)ch;
+	return ch;
+}
+
+/* Curses may be asked nothing in a signal's handler: what it would send is kept ready. */
+static void prepare_leaving(void)
+{
+	static const char *const words[] = { "rmkx", "sgr0", "cnorm", "rmcup" };
+
+	term.n_leaving = 0;
+	for (const char *p = MOUSE_OFF PASTE_OFF; *p; p++)
+		add_leaving(*p);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		const char *text = tigetstr(words[i]);
+
+		if (text && text != (const char *)-1)
+			tputs(text, 1, add_leaving);
+	}
+}
+
+/* A terminal that does not know its size may have it in the environment, as a serial line. */
+static int size_of(int told, const char *variable, int otherwise, int most)
+{
+	const char *text = getenv(variable);
+	int n = told > 0 ? told : text ? atoi(text) : 0;
+
+	n = n > 0 ? n : otherwise;
+	return n > most ? most : n;
+}
+
+static void ask_size(int *w, int *h)
+{
+	struct winsize size = { 0 };
+
+	ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
+	*w = size_of(size.ws_col, "COLUMNS", term.on ? COLS : 80, LAYOUT_MAX_W);
+	*h = size_of(size.ws_row, "LINES", term.on ? LINES : 24, LAYOUT_MAX_H);
+}
+
+/* Curses takes what the environment says for the size, and makes a screen of it at once. */
+static SCREEN *new_screen(const char *name)
+{
+	const char *const variables[] = { "COLUMNS", "LINES" };
+	char *before[2], number[16];
+	int size[2];
+	SCREEN *screen;
+
+	ask_size(&size[0], &size[1]);
+	for (int i = 0; i < 2; i++) {
+		before[i] = getenv(variables[i]) ? mem_strdup(getenv(variables[i])) : NULL;
+		snprintf(number, sizeof number, "%d", size[i]);
+		setenv(variables[i], number, 1);
+	}
+	screen = newterm(name, plain_terminal(), stdin);
+	for (int i = 0; i < 2; i++) {
+		if (before[i])
+			setenv(variables[i], before[i], 1);
+		else
+			unsetenv(variables[i]);
+		free(before[i]);
+	}
+	return screen;
+}
+
 int term_start(const struct ui_settings *s, struct err *e)
 {
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) ||
+	    tcgetattr(STDIN_FILENO, &term.before) < 0)
 		return err_set(e, "this needs a terminal");
-	term.screen = newterm(NULL, plain_terminal(), stdin);
+	term.screen = new_screen(NULL);
 	if (!term.screen) {
 		const char *name = getenv("TERM");
 
@@ -114,6 +191,7 @@ int term_start(const struct ui_settings *s, struct err *e)
 		               name ? name : "");
 	}
 	set_term(term.screen);
+	prepare_leaving();
 	term.on = true;
 	set_escdelay(25);
 	define_key("\033[200~", CODE_PASTE_START);
@@ -130,7 +208,7 @@ void term_pause(void)
 	if (!term.on)
 		return;
 	if (can_paste())
-		say("\033[?2004l");
+		say(PASTE_OFF);
 	endwin();
 }
 
@@ -155,15 +233,20 @@ void term_stop(void)
 	term.screen = NULL;
 }
 
+void term_abandon(void)
+{
+	if (!term.on)
+		return;
+	if (write(STDOUT_FILENO, term.leaving, term.n_leaving) < 0)
+		term.n_leaving = 0; /* it is gone, but its modes may be somebody's still */
+	tcsetattr(STDIN_FILENO, TCSANOW, &term.before);
+}
+
 void term_size(int *w, int *h)
 {
-	struct winsize size;
-
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 &&
-	    size.ws_row > 0 && (size.ws_col != COLS || size.ws_row != LINES))
-		resizeterm(size.ws_row, size.ws_col);
-	*w = COLS;
-	*h = LINES;
+	ask_size(w, h);
+	if (*w != COLS || *h != LINES)
+		resizeterm(*h, *w);
 }
 
 enum glyphs term_glyphs(const struct ui_settings *s)

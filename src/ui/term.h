@@ -18,10 +18,13 @@
 int term_start(const struct ui_settings *s, struct err *e);
 void term_stop(void);
 
+/** The same for a signal's handler that ends the program: at once, without curses. */
+void term_abandon(void);
+
 /** Settings changed: colours, theme, mouse. */
 void term_configure(const struct ui_settings *s);
 
-/** The size, asked anew. */
+/** The size, asked anew; at most LAYOUT_MAX_W by LAYOUT_MAX_H. */
 void term_size(int *w, int *h);
 
 /** What curves can be made of here. */

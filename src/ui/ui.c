@@ -113,9 +113,8 @@ void ui_resize(struct ui *ui, int w, int h)
 {
 	enum glyphs g = ui->canvas.glyphs;
 
-	/* Nobody looks at more; it bounds what a strange size costs. */
-	w = w > 1000 ? 1000 : w;
-	h = h > 500 ? 500 : h;
+	w = w > LAYOUT_MAX_W ? LAYOUT_MAX_W : w;
+	h = h > LAYOUT_MAX_H ? LAYOUT_MAX_H : h;
 	if (w == ui->canvas.w && h == ui->canvas.h)
 		return;
 	canvas_clear(&ui->canvas);

@@ -1,0 +1,176 @@
+"""What the front end does to a terminal, byte by byte: here is the terminal's end of a pty, which
+sees each mode that is set and not taken back, and answers, or does not."""
+import fcntl
+import os
+import re
+import select
+import signal
+import struct
+import subprocess
+import tempfile
+import termios
+import time
+
+PEGBOX = os.environ["PEGBOX"]
+n_tests = n_failed = 0
+
+
+def ok(good, what, more=""):
+    global n_tests, n_failed
+    n_tests += 1
+    n_failed += not good
+    print(f"{'ok' if good else 'not ok'} {n_tests} - {what}", flush=True)
+    if not good and more:
+        print("# " + str(more).replace("\n", "\n# "), flush=True)
+
+
+class Terminal:
+    """A program on a terminal of its own."""
+
+    def __init__(self, *argv, size=(80, 24), **env):
+        self.out = b""
+        self.master, self.slave = os.openpty()
+        self.resize(*size)
+        self.before = termios.tcgetattr(self.slave)
+        env = {k: v for k, v in dict(os.environ, **{"TERM": "xterm-256color", **env}).items() if v is not None}
+        self.child = subprocess.Popen(argv, stdin=self.slave, stdout=self.slave, stderr=self.slave, env=env,
+                                      start_new_session=True,
+                                      preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0))
+
+    def resize(self, w, h):
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", h, w, 0, 0))
+
+    def read(self):
+        """What is there, or comes within a moment; False: nothing."""
+        if not select.select([self.master], [], [], 0.02)[0]:
+            return False
+        self.out += os.read(self.master, 65536)
+        return True
+
+    def sees(self, text, tries=1000):
+        """Until the text has come; the program need not live that long."""
+        while text not in self.out and tries:
+            tries -= not self.read()
+        return text in self.out
+
+    def send(self, data):
+        os.write(self.master, data)
+
+    def kill(self, number):
+        self.child.send_signal(number)
+
+    def ends(self, tries=1000):
+        """Its exit code; a signal's number below 0."""
+        while self.child.poll() is None and tries:
+            tries -= not self.read()
+        while self.read():
+            pass
+        return self.child.poll()
+
+    def close(self):
+        if self.child.poll() is None:
+            self.child.kill()
+            self.child.wait()
+        os.close(self.master)
+        os.close(self.slave)
+
+    def left(self):
+        """What a program has set and not taken back."""
+        modes = {"?25": "h"}
+        for numbers, on in re.findall(rb"\x1b\[\?([0-9;]+)([hl])", self.out):
+            for n in numbers.split(b";"):
+                modes["?" + n.decode()] = on.decode()
+        wrong = [m for m, on in modes.items() if on != ("h" if m in ("?25", "?7") else "l")]
+        keypad = re.findall(rb"\x1b[=>]", self.out)
+        wrong += ["the keypad"] if keypad and keypad[-1] == b"\x1b=" else []
+        wrong += ["stty"] if termios.tcgetattr(self.slave) != self.before else []
+        return wrong
+
+
+def sweep(folder):
+    """One whose run does not end by itself, at work."""
+    child = subprocess.Popen([PEGBOX, "run", "-q", "-o", folder, "--metric", "x", "--maximize", "-n", "2", "-j", "1", "--x~choice(1, 2)",
+                              "--", "sh", "-c", 'echo x=1; while [ ! -e "$PEGBOX_SWEEP/go" ]; do sleep 0.05; done'],
+                             stdin=subprocess.DEVNULL)
+    for _ in range(1000):
+        try:
+            with open(f"{folder}/log.csv") as log:
+                if ",metric,x," in log.read():
+                    return child
+        except FileNotFoundError:
+            pass
+        time.sleep(0.02)
+    raise SystemExit("Bail out! no sweep begins")
+
+
+def test_sizes():
+    for w, h in [(65535, 65535), (65535, 1), (1, 65535), (1, 1), (0, 0)]:
+        t = Terminal(PEGBOX, size=(w, h))
+        seen = t.sees(b"\x1b[H\x1b[2J")
+        t.send(b"q")
+        ok(seen and t.ends() == 0, f"{w}x{h} is drawn, and left", t.out[-300:])
+        t.close()
+    t = Terminal(PEGBOX, size=(0, 0), LINES="12", COLUMNS="50")
+    ok(t.sees(b"\x1b[12;2H"), "a line that does not tell its size has it in the environment", t.out)
+    t.close()
+    t = Terminal(PEGBOX, size=(120, 40))
+    ok(t.sees(b"\x1b[40;2H") and re.findall(rb"\x1b\[1;([0-9]+)r", t.out) == [b"40"], "all of it may scroll", t.out[:300])
+    t.close()
+    t = Terminal(PEGBOX, LINES="99999999", COLUMNS="99999999")
+    ok(t.sees(b"\x1b[24;2H"), "the terminal knows better than the environment", t.out[-300:])
+    t.resize(65535, 65535)
+    ok(t.sees(b"\x1b[500;2H"), "it may become absurd")
+    t.resize(80, 24)
+    t.send(b"q")
+    ok(t.ends() == 0 and not t.left(), "and sane again", t.left())
+    t.close()
+
+
+def test_signals():
+    """One that ends it does so when the terminal is as it was."""
+    fatal = ["QUIT", "USR1", "USR2", "ALRM", "VTALRM", "PROF", "IO", "XCPU", "SEGV", "ABRT", "BUS", "FPE", "ILL", "SYS", "TRAP", "RTMIN"]
+    for name in fatal + ["TERM", "HUP", "INT"]:
+        number = getattr(signal, "SIG" + name)
+        t = Terminal(PEGBOX)
+        seen = t.sees(b"quit")
+        t.kill(number)
+        code = t.ends()
+        ok(seen and code == (-number if name in fatal else 0), f"SIG{name} ends it", code)
+        ok(b"\x1b[?2004h" in t.out and not t.left(), "  and the terminal is as it was", t.left())
+        t.close()
+    for name in ["WINCH", "CHLD", "URG", "CONT", "PIPE"]:
+        t = Terminal(PEGBOX)
+        seen = t.sees(b"quit")
+        t.kill(getattr(signal, "SIG" + name))
+        t.send(b"q")
+        ok(seen and t.ends() == 0, f"SIG{name} ends nothing", t.child.poll())
+        t.close()
+
+
+def test_interrupt():
+    """From outside it is the key Ctrl-C: it asks what becomes of the sweep."""
+    engine = sweep("live")
+    t = Terminal(PEGBOX, "attach", "live")
+    seen = t.sees(b"detach")
+    t.out = b""
+    t.kill(signal.SIGINT)
+    ok(seen and t.sees(b"finish: start no more runs") and t.child.poll() is None, "SIGINT asks what becomes of the sweep")
+    t.send(b"d")
+    ok(t.ends() == 0, "d leaves")
+    ok(t.sees(b"the sweep goes on"), "and the sweep goes on")
+    t.close()
+    with open("live/go", "w"):
+        pass
+    ok(engine.wait() == 0, "to its end")
+
+
+with tempfile.TemporaryDirectory(prefix="pegbox-test-") as work:
+    os.chdir(work)
+    os.environ.update(HOME=work, XDG_CONFIG_HOME=work, XDG_STATE_HOME=work, LC_ALL="C.UTF-8")
+    for name in ["NO_COLOR", "LINES", "COLUMNS", "COLORFGBG"]:
+        os.environ.pop(name, None)
+    test_sizes()
+    test_signals()
+    test_interrupt()
+print(f"1..{n_tests}")
+raise SystemExit(n_failed > 0)
