@@ -126,11 +126,32 @@ void canvas_right(struct canvas *c, struct spot p, enum style s, const char *tex
 	canvas_text(c, p, s, text);
 }
 
+int canvas_middle(struct canvas *c, struct spot p, enum style s, const char *text)
+{
+	int room = p.width < 0 || p.x + p.width > p.r.w ? p.r.w - p.x : p.width;
+	int left = utf8_columns(text), at = 0;
+
+	if (left <= room || room < 3)
+		return canvas_text(c, p, s, text);
+	for (const char *next = text;; text = next) {
+		uint32_t ch = utf8_next(&next);
+
+		if (at + utf8_width(ch) > room / 2)
+			break;
+		canvas_put(c, p.r, p.x + at, p.y, ch, s);
+		at += utf8_width(ch);
+	}
+	canvas_mark(c, p.r, p.x + at++, p.y, GLYPH_ELLIPSIS, s);
+	while ((left = utf8_columns(text)) > room - at)
+		utf8_next(&text);
+	return at + canvas_text(c, canvas_part(p.r, p.x + at, p.y, left), s, text);
+}
+
 int canvas_wrap(struct canvas *c, struct rect r, int y, enum style s, const char *text)
 {
 	int first = y;
 
-	while (*text && y < r.h) {
+	while (*text) {
 		const char *p = text, *fits = text, *word = NULL;
 		struct buf line = { 0 };
 		int cols = 0;

@@ -80,7 +80,10 @@ int canvas_textf(struct canvas *c, struct spot p, enum style s, const char *fmt,
 /** The same, at the right end of a spot that has a width. */
 void canvas_right(struct canvas *c, struct spot p, enum style s, const char *text);
 
-/** Text broken at blanks over the lines of r from y on; returns the lines used. */
+/** The same of a name, whose end tells as much as its beginning: cut in the middle. */
+int canvas_middle(struct canvas *c, struct spot p, enum style s, const char *text);
+
+/** Text broken at blanks over the lines of r from y on; returns how many lines it takes. */
 int canvas_wrap(struct canvas *c, struct rect r, int y, enum style s, const char *text);
 
 /** One character all over a spot that has a width. */

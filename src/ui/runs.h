@@ -26,11 +26,19 @@ struct column {
 	int auto_width, extra;
 };
 
+/** The pane of the selected run. */
+struct runs_details {
+	bool reading;    /* the keys that move scroll it, rather than the table */
+	int top;         /* scrolled to */
+	int rows, lines; /* that it had, and that there were, when last drawn */
+};
+
 /** The page of curves and runs. */
 struct runs {
 	struct chart chart;
 	enum runs_mode mode;
 	int details; /* as layout_runs() has it */
+	struct runs_details pane;
 	struct column *columns;
 	size_t n_columns, cap_columns, n_params, n_metrics;
 	uint32_t n_measured; /* runs whose widths were taken in */
@@ -161,5 +169,14 @@ void runs_chart_draw_drag(const struct ui *ui, struct canvas *c);
 
 /** The selected run beside the chart. */
 void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r);
+
+/** By lines, as far as there are any. */
+void runs_details_scroll(struct runs *v, long by);
+
+/** Showing, hiding and reading it; false for the rest. */
+bool runs_details_act(struct runs *v, enum action_id id);
+
+/** Is an action worth being named in the bottom line just now? */
+bool runs_details_hinted(const struct runs *v, enum action_id id);
 
 #endif

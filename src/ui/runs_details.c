@@ -1,33 +1,53 @@
-/* The selected run beside the chart. */
+/* The selected run beside the chart: what it came to first, then all else, to be scrolled. */
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/num.h"
 #include "base/utf8.h"
 #include "core/sampler/reason.h"
 #include "core/space/param.h"
+#include "ui/show.h"
 #include "ui/ui_part.h"
 
 #define TAIL_LINES 6
-#define WHY_WIDTH 9 /* of the names in draw_suggestion() */
+#define SCROLL_MAX 1000000
+#define WHY_WIDTH 9    /* of the names in draw_suggestion() */
+#define VALUE_WIDTH 12 /* that names leave free: of "0.9855 at 26" */
 
-/* What is filled line by line. */
+/* Filled line by line, also where nobody sees it: that says how many there are. */
 struct pane {
 	struct ui *ui;
 	const struct run *run;
 	struct canvas *c;
 	struct rect r;
-	int y, width; /* the next line; of the names */
+	int y, width; /* the next line, from above the pane on; of the names */
 };
 
-/* "name      value" in the next line; a long value begins nearer to its name. */
+/* Text over as many lines as it takes. */
+static void wrapped(struct pane *p, int left, enum style s, const char *text)
+{
+	struct rect r = { p->r.x + left, p->r.y, p->r.w - left, p->r.h };
+
+	p->y += canvas_wrap(p->c, r, p->y, s, text);
+}
+
+/* "name      value": beside it, nearer when it is long, below it when it is very long. */
 static void pair(struct pane *p, const char *name, enum style s, const char *value)
 {
-	int x = canvas_text(p->c, canvas_part(p->r, 0, p->y, p->width), STYLE_DIM, name) + 1;
-	int fits = p->r.w - utf8_columns(value);
+	int room = p->r.w, columns = utf8_columns(name), value_columns = utf8_columns(value);
+	int x = (columns > p->width ? columns : p->width) + 1;
+	bool below = value_columns > room / 2 && columns + 1 + value_columns > room;
 
-	fits = fits < p->width + 1 ? fits : p->width + 1;
-	canvas_text(p->c, canvas_at(p->r, x > fits ? x : fits, p->y++), s, value);
+	if (x + value_columns > room)
+		x = room - value_columns;
+	canvas_middle(p->c, canvas_part(p->r, 0, p->y, below ? room : x - 1), STYLE_DIM, name);
+	if (below) {
+		p->y++;
+		wrapped(p, 1, s, value);
+	} else {
+		canvas_text(p->c, canvas_at(p->r, x, p->y++), s, value);
+	}
 }
 
 /* The same of a text made for it, which is empty then. */
@@ -37,13 +57,47 @@ static void pair_of(struct pane *p, const char *name, enum style s, struct buf *
 	buf_clear(value);
 }
 
+static void draw_result(struct pane *p)
+{
+	const struct run *run = p->run;
+	const struct series *v = sweep_series(run, 0);
+	const char *why = run->verdict ? run->verdict : run->reason;
+	struct buf text = { 0 };
+
+	if (v && run->best_at) {
+		show_metric(&text, run->best);
+		buf_addf(&text, " at %s", num_short(series_step(v, run->best_at), 8).text);
+		pair_of(p, "best",
+		        p->ui->model.sweep->best == run->id ? STYLE_BEST : STYLE_STRONG, &text);
+	}
+	if (why && run->state != RUN_COMPLETED)
+		wrapped(p, 0, run->state == RUN_FAILED ? STYLE_FAILED : STYLE_WARN, why);
+	if (run->note && *run->note)
+		pair(p, "note", STYLE_MARKED, run->note);
+}
+
+static void draw_times(struct pane *p)
+{
+	const struct run *run = p->run;
+	struct buf text = { 0 };
+
+	if (!run->started_ms)
+		return;
+	buf_adds(&text, axis_time(run_seconds(run, runs_now_ms(p->ui))).text);
+	if (run->slot)
+		buf_addf(&text, "  slot %d", run->slot);
+	if (run->state == RUN_RUNNING && run->pid)
+		buf_addf(&text, "  pid %lld", (long long)run->pid);
+	pair_of(p, "time", STYLE_TEXT, &text);
+}
+
 static void draw_params(struct pane *p)
 {
 	const struct run *run = p->run;
 	const struct sweep *s = p->ui->model.sweep;
 	double x;
 
-	for (size_t i = 0; i < s->n_params && p->y < p->r.h; i++) {
+	for (size_t i = 0; i < s->n_params; i++) {
 		const char *value = sweep_value(run, i), *name = param_bare_name(s->params[i]);
 
 		if (value && strlen(value) > 8 && num_parse_str(value, &x))
@@ -53,57 +107,31 @@ static void draw_params(struct pane *p)
 	}
 }
 
-/* "0.921 at 14" */
-static void print_at(struct buf *out, double x, double step)
-{
-	buf_addf(out, "%s at %s", num_short(x, 5).text, num_short(step, 8).text);
-}
-
 static void draw_metrics(struct pane *p)
 {
 	const struct run *run = p->run;
 	const struct sweep *s = p->ui->model.sweep;
-	const struct series *v = sweep_series(run, 0);
 	struct buf text = { 0 };
 
-	if (v && run->best_at) {
-		print_at(&text, run->best, series_step(v, run->best_at));
-		pair_of(p, "best", s->best == run->id ? STYLE_BEST : STYLE_STRONG, &text);
-	}
-	for (size_t i = 0; i < s->n_metrics && p->y < p->r.h; i++) {
-		v = sweep_series(run, i);
+	for (size_t i = 0; i < s->n_metrics; i++) {
+		const struct series *v = sweep_series(run, i);
+
 		if (!v || !v->n)
 			continue;
-		print_at(&text, v->value[v->n - 1], series_step(v, v->n));
+		show_metric(&text, v->value[v->n - 1]);
+		buf_addf(&text, " at %s", num_short(series_step(v, v->n), 8).text);
 		pair_of(p, s->metrics[i], STYLE_TEXT, &text);
 	}
 }
 
-static void draw_times(struct pane *p)
-{
-	const struct run *run = p->run;
-	struct buf text = { 0 };
-
-	if (run->started_ms) {
-		buf_adds(&text, axis_time(run_seconds(run, runs_now_ms(p->ui))).text);
-		if (run->slot)
-			buf_addf(&text, "  slot %d", run->slot);
-		if (run->state == RUN_RUNNING && run->pid)
-			buf_addf(&text, "  pid %lld", (long long)run->pid);
-		pair_of(p, "time", STYLE_TEXT, &text);
-	}
-	if (run->note && *run->note)
-		pair(p, "note", STYLE_MARKED, run->note);
-}
-
-/* Why it was drawn: what was expected of it stands first, where few lines are left. */
+/* Why it was drawn: what was expected of it stands first. */
 static void draw_suggestion(struct pane *p)
 {
 	const struct run *run = p->run;
 	struct reason why;
 	struct buf text = { 0 };
 
-	if (!run->suggestion || p->y >= p->r.h)
+	if (!run->suggestion)
 		return;
 	if (!reason_parse(&why, run->suggestion)) {
 		pair(p, "sampler", STYLE_TEXT, run->suggestion);
@@ -123,52 +151,122 @@ static void draw_suggestion(struct pane *p)
 	pair_of(p, "sampler", STYLE_TEXT, &text);
 }
 
-void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r)
+/* What it prints, in the room that is left, or where it is to be scrolled to. */
+static void draw_tail(struct pane *p, int room)
+{
+	const struct log_text *l = &p->ui->log;
+	/* A few lines: many that scroll would be most of what is sent. */
+	size_t rows = room > 0 && room < TAIL_LINES ? (size_t)room : TAIL_LINES;
+
+	if (l->run != p->run->id || !l->text.n)
+		return;
+	canvas_line(p->c, canvas_part(p->r, 0, p->y++, p->r.w), glyph(p->c->glyphs, GLYPH_DOTS),
+	            STYLE_BORDER);
+	for (size_t i = l->text.n > rows ? l->text.n - rows : 0; i < l->text.n; i++)
+		canvas_text(p->c, canvas_at(p->r, 0, p->y++), STYLE_DIM,
+		            pager_line(&l->text, i)->text);
+}
+
+static int names_width(const struct ui *ui, const struct run *run, int room)
 {
 	const struct sweep *s = ui->model.sweep;
-	const struct run *run = sweep_run(s, ui->runs.selected);
-	struct buf title = { 0 };
-	struct pane p = { .ui = ui, .run = run, .c = c };
-	const char *why;
-	struct rect in;
-	int width = 6;
+	int width = run->suggestion ? WHY_WIDTH : 6;
 
-	if (!run) {
-		in = canvas_frame(c, r, "run", NULL);
-		canvas_text(c, canvas_at(in, 1, 0), STYLE_DIM, "no run is selected");
-		return;
-	}
-	buf_addf(&title, "run %u %s", run->id, run_state_now(run, ui->model.live));
-	in = canvas_padded(canvas_frame(c, r, title.data, NULL));
-	buf_clear(&title);
 	for (size_t i = 0; i < s->n_params; i++)
 		if (sweep_value(run, i))
 			width = utf8_widest(width, param_bare_name(s->params[i]));
 	for (size_t i = 0; i < s->n_metrics; i++)
 		if (sweep_series(run, i))
 			width = utf8_widest(width, s->metrics[i]);
-	if (run->suggestion && width < WHY_WIDTH)
-		width = WHY_WIDTH;
-	p.r = in;
-	p.width = width < in.w / 2 ? width : in.w / 2;
-	draw_params(&p);
-	draw_metrics(&p);
-	draw_times(&p);
-	why = run->verdict ? run->verdict : run->reason;
-	if (why && run->state != RUN_COMPLETED && p.y < in.h)
-		p.y += canvas_wrap(c, in, p.y,
-		                   run->state == RUN_FAILED ? STYLE_FAILED : STYLE_WARN, why);
-	draw_suggestion(&p);
-	/* The rest is what it prints. */
-	if (ui->log.run == run->id && p.y + 1 < in.h && ui->log.text.n) {
-		/* A few lines: many that scroll would be most of what is sent. */
-		size_t room = (size_t)(in.h - p.y - 1), n = ui->log.text.n;
-		size_t rows = room < TAIL_LINES ? room : TAIL_LINES;
+	room = room < 2 * VALUE_WIDTH ? room / 2 : room - VALUE_WIDTH - 1;
+	return width < room ? width : room;
+}
 
-		canvas_line(c, canvas_part(in, 0, p.y, in.w), glyph(c->glyphs, GLYPH_DOTS),
-		            STYLE_BORDER);
-		for (size_t i = n > rows ? n - rows : 0; i < n; i++)
-			canvas_text(c, canvas_at(in, 0, ++p.y), STYLE_DIM,
-			            pager_line(&ui->log.text, i)->text);
+/* "10-18 of 70" on the lower edge of the frame r. */
+static void draw_place(const struct runs_details *d, struct canvas *c, struct rect r)
+{
+	char text[64];
+
+	snprintf(text, sizeof text, " %d-%d of %d ", d->top + 1, d->top + d->rows, d->lines);
+	canvas_right(c, canvas_part(r, 1, r.h - 1, r.w - 2), STYLE_DIM, text);
+}
+
+/* All of it; how many lines it is. */
+static int fill(struct pane *p, int top)
+{
+	p->y = -top;
+	draw_result(p);
+	draw_times(p);
+	draw_params(p);
+	draw_metrics(p);
+	draw_suggestion(p);
+	draw_tail(p, p->r.h - (p->y + top) - 1);
+	return p->y + top;
+}
+
+void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r)
+{
+	struct runs_details *d = &ui->runs.pane;
+	const struct run *run = sweep_run(ui->model.sweep, ui->runs.selected);
+	struct pane p = { .ui = ui, .run = run, .c = c };
+	char title[64] = "run";
+
+	if (run)
+		snprintf(title, sizeof title, "run %u %s", run->id,
+		         run_state_now(run, ui->model.live));
+	p.r = canvas_padded(canvas_frame(c, r, title, NULL));
+	*d = (struct runs_details){ d->reading, d->top, p.r.h, 0 };
+	if (!run) {
+		canvas_text(c, canvas_at(p.r, 0, 0), STYLE_DIM, "no run is selected");
+		return;
 	}
+	if (d->reading)
+		canvas_textf(c, canvas_part(r, 1, 0, r.w - 2), STYLE_TAB, " %s ", title);
+	p.width = names_width(ui, run, p.r.w);
+	d->lines = fill(&p, d->top);
+	/* Of this run there may be less than of the last. */
+	if (d->top && d->top + d->rows > d->lines) {
+		d->top = d->lines > d->rows ? d->lines - d->rows : 0;
+		canvas_fill(c, p.r);
+		fill(&p, d->top);
+	}
+	if (d->lines > d->rows)
+		draw_place(d, c, r);
+}
+
+void runs_details_scroll(struct runs *v, long by)
+{
+	long top = v->pane.top + by;
+
+	/* How far there are lines is known when they are drawn. */
+	v->pane.top = top < 0 ? 0 : top > SCROLL_MAX ? SCROLL_MAX : (int)top;
+}
+
+bool runs_details_act(struct runs *v, enum action_id id)
+{
+	bool reading = v->pane.reading;
+	long by = action_step(id, v->pane.rows > 2 ? v->pane.rows - 1 : 1);
+
+	if (id == ACT_NEXT_PANE) {
+		v->pane.reading = !reading;
+		if (v->pane.reading)
+			v->details = 1;
+	} else if (id == ACT_DETAILS) {
+		v->details = v->at.details.w ? 2 : 1;
+		v->pane.reading = false;
+	} else if (by && reading) {
+		runs_details_scroll(v, by);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+bool runs_details_hinted(const struct runs *v, enum action_id id)
+{
+	bool reading = v->pane.reading, more = v->pane.lines > v->pane.rows;
+
+	return id == ACT_NEXT_PANE ? more && !reading
+	       : id == ACT_BACK    ? reading
+	                           : more && reading;
 }

@@ -195,6 +195,8 @@ static bool is_hinted(const struct ui *ui, const struct ui_action *a)
 	bool works = !a->changes || (!ui->model.read_only &&
 	                             (ui->view->context == CTX_SETUP || ui->model.live));
 
+	if (a->at_times && !(ui->view->hinted && ui->view->hinted(ui, a->id)))
+		return false;
 	return a->hint && (a->contexts & ui->view->context) && works;
 }
 

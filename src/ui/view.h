@@ -25,6 +25,9 @@ struct view {
 	/* The mouse, in cells of the screen; NULL: nothing. */
 	void (*mouse)(struct ui *ui, struct key k);
 
+	/* Is an action that is named in the bottom line only at_times worth it now? */
+	bool (*hinted)(const struct ui *ui, enum action_id id);
+
 	/* Of the prompt for an action; each may be NULL. */
 
 	/* What it starts with, to be freed; NULL: nothing. */

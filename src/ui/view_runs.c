@@ -16,6 +16,8 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		chart_draw(&v->chart, c, v->at.chart, &in);
 	if (v->at.details.w)
 		runs_details_draw(ui, c, v->at.details);
+	else
+		v->pane = (struct runs_details){ .top = v->pane.top };
 	if (v->at.table.w)
 		runs_table_draw(ui, c, v->at.table);
 	runs_chart_draw_drag(ui, c);
@@ -26,7 +28,8 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 	struct runs *v = &ui->runs;
 	struct err e;
 
-	if (runs_chart_act(ui, id) || runs_cursor_act(v, id) || runs_sweep_act(ui, id, arg))
+	if (runs_details_act(v, id) || runs_chart_act(ui, id) || runs_cursor_act(v, id) ||
+	    runs_sweep_act(ui, id, arg))
 		return true;
 	if (id == ACT_OPEN) {
 		view_show(ui, CTX_LOG);
@@ -49,8 +52,6 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 		runs_menu_columns(ui);
 	} else if (id == ACT_LAYOUT) {
 		v->mode = (enum runs_mode)((v->mode + 1) % RUNS_MODES);
-	} else if (id == ACT_DETAILS) {
-		v->details = v->at.details.w ? 2 : 1;
 	} else {
 		return false;
 	}
@@ -61,7 +62,9 @@ static bool back(struct ui *ui)
 {
 	struct runs *v = &ui->runs;
 
-	if (v->chart.opts.cross) {
+	if (v->pane.reading) {
+		v->pane.reading = false;
+	} else if (v->chart.opts.cross) {
 		v->chart.opts.cross = false;
 	} else if (v->chart.opts.only_marked) {
 		v->chart.opts.only_marked = false;
@@ -93,7 +96,9 @@ static void mouse(struct ui *ui, struct key k)
 
 	if (runs_chart_mouse(ui, k))
 		return;
-	if (key_wheel(k)) {
+	if (key_wheel(k) && canvas_hit(v->at.details, k.x, k.y)) {
+		runs_details_scroll(v, 3 * key_wheel(k));
+	} else if (key_wheel(k)) {
 		runs_move_to(v, runs_cursor(v) + 3 * key_wheel(k));
 	} else if ((k.code == KEY_Click || k.code == KEY_DoubleClick) &&
 	           canvas_hit(v->at.table, k.x, k.y) && row >= 0) {
@@ -101,6 +106,11 @@ static void mouse(struct ui *ui, struct key k)
 		if (k.code == KEY_DoubleClick)
 			view_show(ui, CTX_LOG);
 	}
+}
+
+static bool hinted(const struct ui *ui, enum action_id id)
+{
+	return runs_details_hinted(&ui->runs, id);
 }
 
 /* ---- the prompt ------------------------------------------------------------------ */
@@ -161,6 +171,6 @@ static enum style remark(struct ui *ui, enum action_id id, struct buf *out)
 const struct view view_runs = {
 	.context = CTX_RUNS, .tab = ACT_RUNS, .title = "Runs", .draw = draw, .act = act,
 	.back = back, .key = key, .mouse = mouse, .initial = initial, .typing = typing,
-	.offer = offer, .remark = remark,
+	.offer = offer, .remark = remark, .hinted = hinted,
 };
 /* clang-format on */

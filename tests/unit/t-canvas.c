@@ -69,6 +69,18 @@ static void test_canvas(void)
 	is_str(printed(&c, (struct rect){ 1, 2, 6, 1 }), " x字…\n",
 	       "half of a wide character goes with the other");
 	canvas_blank(&c);
+	canvas_middle(&c, canvas_part(canvas_rect(&c), 0, 0, 7), STYLE_TEXT, "a.long.name_x");
+	canvas_middle(&c, canvas_part(canvas_rect(&c), 0, 1, 8), STYLE_TEXT, "漢字漢字漢字x");
+	canvas_middle(&c, canvas_part(canvas_rect(&c), 0, 2, 7), STYLE_TEXT, "it fits");
+	is_str(printed(&c, canvas_rect(&c)), "a.l…e_x\n漢字…字x\nit fits\n\n",
+	       "cut in the middle, also among wide characters");
+	canvas_blank(&c);
+	is_num(canvas_wrap(&c, (struct rect){ 0, 1, 10, 2 }, -1, STYLE_TEXT,
+	                   "line one   line two   line 3  line 4"),
+	       4, "how many lines it takes, seen or not");
+	is_str(printed(&c, canvas_rect(&c)), "\nline two\nline 3\n\n",
+	       "those within are drawn");
+	canvas_blank(&c);
 	canvas_right(&c, canvas_part(canvas_rect(&c), 0, 0, 10), STYLE_TEXT, "right");
 	is_num(canvas_wrap(&c, canvas_rect(&c), 1, STYLE_TEXT, "words that do not fit"), 2,
 	       "broken at blanks");

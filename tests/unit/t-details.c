@@ -1,0 +1,147 @@
+/* The pane of the selected run: what stands first, that all of it can be reached, its keys. */
+
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../tap.h"
+#include "base/array.h"
+#include "made.h"
+
+#define PARAMS 60
+#define WHY "exit 1: ValueError: shapes (3, 4) and (5, 6) do not go together"
+
+/* A run of sixty parameters that failed after three values, and one at work. */
+static void make(struct made *m)
+{
+	static const char *const names[] = { "--model.layer_%d.attention.of.dropout", "--p%d" };
+	char name[80], value[16];
+
+	made_init(m, 0);
+	for (uint32_t id = 1; id <= 2; id++) {
+		for (int i = 0; i < PARAMS; i++) {
+			snprintf(name, sizeof name, names[i % 2], i);
+			snprintf(value, sizeof value, "v%dq", 100 * (int)id + i);
+			made_event(m, id, EVENT_PARAM, name, NAN, value, 0);
+		}
+		made_event(m, id, EVENT_STATE, "queued", NAN, "draw 0", 0);
+		made_event(m, id, EVENT_STATE, "running", NAN, "slot 1 pid 4001", 0);
+		for (int i = 1; i <= 3; i++) {
+			m->now_ms += 1000;
+			made_event(m, id, EVENT_METRIC, "Accuracy", i, NULL,
+			           0.5 + 0.1 * i / id);
+		}
+	}
+	made_event(m, 1, EVENT_STATE, "failed", 3, WHY, 0);
+}
+
+static bool shows(struct ui *ui, const char *text)
+{
+	return made_find(ui_draw(ui), text, &(int){ 0 }) >= 0;
+}
+
+static void press(struct ui *ui, const char *key)
+{
+	ui_key(ui, (struct key){ key_parse(key), 0, 0 });
+	made_drain(ui);
+}
+
+static const struct {
+	int w, h;
+} sizes[] = { { 80, 24 }, { 120, 40 }, { 200, 60 }, { 76, 16 }, { 60, 20 } };
+
+static struct ui *open_ui(struct ui_model *m, const struct made *made, size_t size)
+{
+	struct ui *ui = made_ui(m, made, GLYPHS_BRAILLE);
+
+	m->live = true;
+	ui_set_model(ui, m);
+	ui_resize(ui, sizes[size].w, sizes[size].h);
+	ui_show(ui, CTX_RUNS);
+	/* The failed one, and its details. */
+	made_type(ui, "/run=1\r");
+	ui_draw(ui);
+	if (!shows(ui, "run 1 failed"))
+		press(ui, "i");
+	return ui;
+}
+
+/* Which of the parameters are seen, or-ed to what was. */
+static void look(struct ui *ui, bool *seen)
+{
+	char value[16];
+
+	for (int i = 0; i < PARAMS; i++) {
+		snprintf(value, sizeof value, "v%dq", 100 + i);
+		seen[i] = seen[i] || shows(ui, value);
+	}
+}
+
+static bool all(const bool *seen)
+{
+	bool every = true;
+
+	for (int i = 0; i < PARAMS; i++)
+		every = every && seen[i];
+	return every;
+}
+
+static void test_size(const struct made *made, size_t size)
+{
+	bool seen[PARAMS] = { false };
+	struct ui_model m;
+	struct ui *ui = open_ui(&m, made, size);
+	int w = sizes[size].w, h = sizes[size].h;
+
+	ok(shows(ui, "0.8000 at 3") && shows(ui, "ValueError"),
+	   "%dx%d: the best value and why it failed stand first", w, h);
+	ok(shows(ui, "Tab more"), "%dx%d: the bottom line says that there is more", w, h);
+	press(ui, "Tab");
+	ok(shows(ui, "scroll") && !shows(ui, "Tab more"), "%dx%d: now it is scrolled", w, h);
+	for (int i = 0; i < 100; i++) {
+		look(ui, seen);
+		press(ui, i < 3 ? "j" : "PgDn");
+	}
+	ok(all(seen), "%dx%d: line by line and page by page all is seen", w, h);
+	press(ui, "g");
+	ok(shows(ui, "ValueError"), "%dx%d: g goes back to the first line", w, h);
+	press(ui, "G");
+	ok(shows(ui, "v159q"), "%dx%d: G to the last", w, h);
+	press(ui, "Esc");
+	ok(shows(ui, "Tab more"), "%dx%d: Esc gives the keys back", w, h);
+	ui_free(ui);
+}
+
+/* One run after another, scrolled alike, and never beyond what one has. */
+static void test_next(const struct made *made)
+{
+	struct ui_model m;
+	struct ui *ui = open_ui(&m, made, 0);
+
+	press(ui, "Esc"); /* the filter */
+	press(ui, "Tab");
+	press(ui, "G");
+	ok(shows(ui, "run 2 running") && shows(ui, "v259q"), "at the end of run 2");
+	press(ui, "Tab");
+	press(ui, "k");
+	ok(shows(ui, "run 1 failed") && shows(ui, "v155q") && !shows(ui, "0.8000 at 3"),
+	   "Tab again moves the runs, of which the same lines are seen");
+	ui_resize(ui, 200, 200);
+	ok(!shows(ui, "Tab more") && shows(ui, "0.8000 at 3") && shows(ui, "v159q"),
+	   "where all of it fits all of it is seen, and nothing is said");
+	ui_free(ui);
+}
+
+int main(void)
+{
+	struct made made;
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	setenv("TZ", "UTC", 1);
+	make(&made);
+	for (size_t i = 0; i < ARRAY_LEN(sizes); i++)
+		test_size(&made, i);
+	test_next(&made);
+	made_clear(&made);
+	return done_testing();
+}
