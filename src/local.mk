@@ -153,6 +153,7 @@ libjobs_a_SOURCES = \
 	%D%/jobs/command_append.c \
 	%D%/jobs/command_fill.c \
 	%D%/jobs/command_part.h \
+	%D%/jobs/exception.c %D%/jobs/exception.h \
 	%D%/jobs/job.c %D%/jobs/job.h \
 	%D%/jobs/job_output.c \
 	%D%/jobs/job_part.h \

@@ -48,14 +48,13 @@ allow engine "$core cfgfile store jobs folder" "uv.h"
 allow front "$core cfgfile store import ui folder engine" "uv.h"
 allow app "$core cfgfile store import jobs ui folder engine front" "jansson.h"
 allow train "" ""
-# One file alone uses libcsv, one libconfig, one libyaml, one PCRE2.
+# One file alone uses libcsv, one libconfig, one libyaml, one curses.
 only() {
 	is "$2 is the only user of $1" "$(find . -name "*.[ch]" -exec grep -l "^#include <$1>" {} +)" "./$2"
 }
 only csv.h store/csv.c
 only libconfig.h cfgfile/cfgfile.c
 only yaml.h import/import_yaml.c
-only pcre2.h jobs/metric_pattern.c
 only curses.h ui/term.c
 is "no file above 600 lines" "$(find . -name "*.[ch]" -exec wc -l {} + | awk '$2 != "total" && $1 > 600')" ""
 done_testing

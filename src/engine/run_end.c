@@ -54,8 +54,8 @@ enum run_state run_end(const struct sweep *s, const struct run *r, const struct 
 			buf_addf(why, "signal %d (%s)", end->signal, strsignal(end->signal));
 		else
 			buf_addf(why, "exit %d", end->exit_code);
-		if (*end->last_line)
-			buf_addf(why, ": %s", end->last_line);
+		if (*end->last_words)
+			buf_addf(why, ": %s", end->last_words);
 		return RUN_FAILED;
 	}
 	if (!sweep_series(r, 0)) {

@@ -35,12 +35,13 @@ static void job_free(struct job *j)
 		lines_clear(&j->streams[i].lines);
 		metric_stream_clear(&j->streams[i].metrics);
 		metric_stream_clear(&j->streams[i].guessed);
-		free(j->streams[i].last);
+		buf_clear(&j->streams[i].tail);
 		if (j->streams[i].file >= 0)
 			close(j->streams[i].file);
 	}
 	buf_clear(&j->stuck);
 	buf_clear(&j->saw);
+	buf_clear(&j->last_words);
 	step_values_clear(&j->held_back);
 	metrics_file_free(j->file);
 	free(j->fifo);
@@ -92,9 +93,7 @@ void job_check_over(struct job *j)
 	job_end_values(j);
 	minder_forget(j->minder);
 	j->over = true;
-	j->end.last_line = j->streams[JOB_ERR].last   ? j->streams[JOB_ERR].last
-	                   : j->streams[JOB_OUT].last ? j->streams[JOB_OUT].last
-	                                              : "";
+	job_last_words(j);
 	j->end.saw = buf_str(&j->saw);
 	if (j->file && !metrics_file_was_there(j->file))
 		j->end.no_file = metrics_file_path(j->file);

@@ -29,14 +29,16 @@ struct job;
 
 /** How a job ended. */
 struct job_end {
-	int exit_code;         /* when signal is 0 */
-	int signal;            /* that killed it, or 0 */
-	bool cancelled;        /* job_cancel() was called before it exited */
-	bool killed;           /* SIGKILL was needed */
-	int n_ended;           /* processes that it left behind and that had to be ended */
-	int n_alive;           /* of them, those that could not be */
-	const char *last_line; /* of stderr, else stdout, plain; "" when there was none */
-	const char *saw;       /* names that it gave or could give: "accuracy, val/loss" */
+	int exit_code;  /* when signal is 0 */
+	int signal;     /* that killed it, or 0 */
+	bool cancelled; /* job_cancel() was called before it exited */
+	bool killed;    /* SIGKILL was needed */
+	int n_ended;    /* processes that it left behind and that had to be ended */
+	int n_alive;    /* of them, those that could not be */
+	/* Of a failed one: the exception that it told of, else its last line of stderr, else of
+	 * stdout; plain, "" when there was none. */
+	const char *last_words;
+	const char *saw;     /* names that it gave or could give: "accuracy, val/loss" */
 	const char *no_file; /* the file of metrics, when there was none to the end; or NULL */
 };
 

@@ -5,10 +5,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/mem.h"
+#include "base/array.h"
+#include "jobs/exception.h"
 #include "jobs/job_part.h"
 
-#define LAST_LINE_MAX 200
+#define LINE_MAX_KEPT 400 /* bytes of a line */
 #define SAW_MAX 200
 #define FILE_MS 500 /* from look to look into the file that it writes */
 
@@ -63,19 +64,17 @@ void job_end_values(struct job *j)
 	step_values_end(&j->held_back, pass_on, j);
 }
 
+/* The latest lines, each with its beginning. */
 static void remember(struct stream *st, const char *line, size_t len)
 {
-	static const char more[] = "…";
-	bool cut = len > LAST_LINE_MAX;
-
-	if (!st->last)
-		st->last = mem_alloc(LAST_LINE_MAX + sizeof more);
-	if (cut)
+	if (len > LINE_MAX_KEPT)
 		/* Not half a UTF-8 character at the end. */
-		for (len = LAST_LINE_MAX; len && (line[len] & 0xc0) == 0x80;)
+		for (len = LINE_MAX_KEPT; len && (line[len] & 0xc0) == 0x80;)
 			len--;
-	memcpy(st->last, line, len);
-	strcpy(st->last + len, cut ? more : "");
+	if (st->tail.len > 2 * EXCEPTION_TEXT_MAX)
+		buf_drop(&st->tail, st->tail.len - EXCEPTION_TEXT_MAX);
+	buf_add(&st->tail, line, len);
+	buf_addc(&st->tail, '\n');
 }
 
 static void on_line(void *data, char *line, size_t len, bool cut)
@@ -90,7 +89,8 @@ static void on_line(void *data, char *line, size_t len, bool cut)
 		blank++;
 	if (blank == len)
 		return;
-	remember(st, line + blank, len - blank);
+	if (st != &j->streams[JOB_METRICS])
+		remember(st, line, len);
 	metric_read(j->reader, &st->metrics, line, len, on_metric, j);
 	if (j->guesses && st != &j->streams[JOB_METRICS]) {
 		j->guesses--;
@@ -208,4 +208,48 @@ void job_drain(struct job *j)
 		return;
 	for (int i = 0; i < 1024 && (n = read(fd, j->buffer, sizeof j->buffer)) > 0; i++)
 		take(st, j->buffer, (size_t)n);
+}
+
+/* The lines that are kept of a stream: whole ones, no more than that. */
+static const char *last_lines(const struct stream *st, size_t *len)
+{
+	const char *all = buf_str(&st->tail), *from = all;
+
+	if (st->tail.len > EXCEPTION_TEXT_MAX) {
+		from += st->tail.len - EXCEPTION_TEXT_MAX;
+		from = strchr(from, '\n') + 1;
+	}
+	*len = st->tail.len - (size_t)(from - all);
+	return from;
+}
+
+static bool add_last_line(const struct stream *st, struct buf *out)
+{
+	size_t len, at;
+	const char *text = last_lines(st, &len);
+
+	if (!len)
+		return false;
+	for (at = --len; at && text[at - 1] != '\n';)
+		at--;
+	while (text[at] == ' ')
+		at++;
+	buf_add(out, text + at, len - at);
+	return true;
+}
+
+void job_last_words(struct job *j)
+{
+	static const int streams[] = { JOB_ERR, JOB_OUT };
+	bool failed = !j->end.cancelled && (j->end.signal || j->end.exit_code);
+
+	for (size_t i = 0; i < ARRAY_LEN(streams) && failed && !j->last_words.len; i++) {
+		size_t len;
+		const char *text = last_lines(&j->streams[streams[i]], &len);
+
+		exception_find(text, len, j->end.exit_code, &j->last_words);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(streams) && failed && !j->last_words.len; i++)
+		add_last_line(&j->streams[streams[i]], &j->last_words);
+	j->end.last_words = buf_str(&j->last_words);
 }

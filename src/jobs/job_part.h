@@ -24,7 +24,7 @@ struct stream {
 	struct lines lines;
 	struct metric_stream metrics;
 	struct metric_stream guessed; /* what else could be read, in its first lines */
-	char *last;                   /* latest line, for `last_line` */
+	struct buf tail;              /* its latest lines, for `last_words` */
 };
 
 struct job {
@@ -51,7 +51,7 @@ struct job {
 	int stuck_file;
 	bool by_step;
 	struct step_values held_back;
-	struct buf saw;
+	struct buf saw, last_words;
 	unsigned guesses; /* lines still to be guessed at */
 	char *fifo;
 	char buffer[JOB_READ_SIZE];
@@ -73,6 +73,8 @@ void job_read(struct job *j);
 /** What is still in the metrics pipe, which never ends by itself: the job holds it open. */
 void job_drain(struct job *j);
 void job_end_stream(struct stream *st);
+/** What it said of its failure, for the end. */
+void job_last_words(struct job *j);
 /** No more values come. */
 void job_end_values(struct job *j);
 

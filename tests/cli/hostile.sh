@@ -45,6 +45,30 @@ child last-words '' 1 failed "exit 1: ValueError: bad shape" <<-'EOF'
 	exit 1
 EOF
 
+child last-words-behind '' 1 failed "exit 1: ValueError: bad shape (from OSError: no file)" <<-'EOF'
+	cat >&2 <<-'X'
+	Traceback (most recent call last):
+	  File "train.py", line 1, in <module>
+	OSError: no file
+	
+	The above exception was the direct cause of the following exception:
+	
+	Traceback (most recent call last):
+	  File "train.py", line 2, in <module>
+	ValueError: bad shape
+	X
+	seq 1000
+	printf 'wandb: synced\n' >&2
+	exit 1
+EOF
+
+child last-words-flood '' 1 failed "exit 3: the last of them" <<-'EOF'
+	yes "Traceback (most recent call last):" | head -n 5000 >&2
+	seq 100000 >&2
+	echo "   the last of them" >&2
+	exit 3
+EOF
+
 child killed '' 1 failed "signal 11 (Segmentation fault): acc=1" <<-'EOF'
 	echo acc=1
 	kill -SEGV $$
