@@ -220,6 +220,7 @@ libui_a_SOURCES = \
 	%D%/ui/setup_data.c \
 	%D%/ui/setup_density.c \
 	%D%/ui/setup_draw.c \
+	%D%/ui/setup_error.c \
 	%D%/ui/setup_edit.c \
 	%D%/ui/setup_rows.c \
 	%D%/ui/show.c %D%/ui/show.h \

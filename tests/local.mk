@@ -7,7 +7,7 @@ unit_tests = %D%/unit/t-base %D%/unit/t-conf %D%/unit/t-space %D%/unit/t-policy 
 	%D%/unit/t-numerics %D%/unit/t-sweep %D%/unit/t-fold %D%/unit/t-cfgfile %D%/unit/t-log \
 	%D%/unit/t-command %D%/unit/t-metric %D%/unit/t-metric-hostile \
 	%D%/unit/t-metrics-file %D%/unit/t-exception %D%/unit/t-replay %D%/unit/t-canvas \
-	%D%/unit/t-setup %D%/unit/t-ui %D%/unit/t-details %D%/unit/t-mouse %D%/unit/t-chart %D%/unit/t-screens \
+	%D%/unit/t-setup %D%/unit/t-setup-keys %D%/unit/t-ui %D%/unit/t-details %D%/unit/t-mouse %D%/unit/t-chart %D%/unit/t-screens \
 	%D%/unit/t-import %D%/unit/t-import-roles %D%/unit/t-import-guess %D%/unit/t-from-help %D%/unit/t-book \
 	%D%/unit/t-writer %D%/unit/t-plain %D%/unit/t-shell-line %D%/unit/t-log-of-state
 check_PROGRAMS = $(unit_tests)
@@ -25,6 +25,7 @@ LDADD = $(core_libs)
 %C%_unit_t_metrics_file_LDADD = $(jobs_libs)
 %C%_unit_t_canvas_LDADD = $(ui_libs)
 %C%_unit_t_setup_LDADD = $(ui_libs)
+%C%_unit_t_setup_keys_LDADD = $(ui_libs)
 %C%_unit_t_ui_LDADD = $(ui_libs)
 %C%_unit_t_details_LDADD = $(ui_libs)
 %C%_unit_t_mouse_LDADD = $(ui_libs)
@@ -41,7 +42,7 @@ EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-dir
 	%D%/unit/made-space.h %D%/unit/made-trial.h %D%/golden %D%/data
 
 # The longest first, for make -j.
-cli_tests = %D%/cli/crash.sh %D%/cli/keep.sh %D%/cli/lack.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh %D%/cli/hooks.sh \
+cli_tests = %D%/cli/crash.sh %D%/cli/keep.sh %D%/cli/lack.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/first.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh %D%/cli/hooks.sh \
 	%D%/cli/policies.sh %D%/cli/metrics.sh %D%/cli/inputs.sh %D%/cli/suggestion.sh %D%/cli/init.sh %D%/cli/ask.sh %D%/cli/examples.sh \
 	%D%/cli/optuna.sh %D%/cli/tables.sh %D%/cli/azureml.sh %D%/unit/train.sh \
 	%D%/layers.sh %D%/files.sh %D%/docs.sh

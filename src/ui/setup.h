@@ -17,9 +17,10 @@ enum setup_cell { CELL_NAME, CELL_TEXT, CELL_WHEN, SETUP_CELLS };
 
 struct setup_param {
 	char *cells[SETUP_CELLS]; /* never NULL; when "" means always */
-	char *error;              /* NULL: nothing is wrong */
+	char *error;              /* a line; NULL: nothing is wrong */
 	bool off;                 /* not ticked: only kept in mind */
 	int error_cell;           /* what the error is about */
+	size_t error_column;      /* where in it, in bytes from 1; 0: all of it */
 };
 
 /** All texts; what undo keeps. */
@@ -62,6 +63,8 @@ struct setup_drawn {
 struct setup {
 	struct setup_data data;
 	char **errors;           /* by conf_settings[] and for the slots; NULL: none */
+	size_t *error_columns;   /* likewise: where in the value, in bytes from 1; 0: all */
+	char *space_error;       /* of no single parameter */
 	struct strings others;   /* problems of the whole */
 	struct strings warnings; /* what is allowed, but most likely not meant */
 	size_t n_settings;
@@ -75,6 +78,7 @@ struct setup {
 	size_t row, top;
 	int cell; /* of a parameter */
 	bool editing, more;
+	bool touched, was_changed; /* what is edited: since it began; the form: before */
 	struct edit editor;
 	struct sketch *sketch; /* NULL: none was drawn yet */
 	struct setup_drawn drawn;
@@ -125,10 +129,19 @@ struct setup_row setup_current(struct setup *f);
 void setup_move(struct setup *f, long by);
 void setup_next_part(struct setup *f);
 
+/** The cursor to a row, if it is there. */
+void setup_go(struct setup *f, enum setup_kind kind, size_t index);
+
+/** The cursor to the first thing that is wrong; false: nothing that has a row is. */
+bool setup_go_wrong(struct setup *f);
+
+/** How many of some rows are wrong. */
+size_t setup_n_wrong(const struct setup *f, size_t from, size_t to);
+
 /** The name of a setting as the form shows it; n_settings: the slots. */
 const char *setup_label(const struct setup *f, size_t setting);
 
-/** What is wrong with a row; NULL: nothing. */
+/** What is wrong with a row, in a line; NULL: nothing. */
 const char *setup_error(const struct setup *f, const struct setup_row *row);
 
 /** Is it the setting of a section; of any name when that is NULL? */
@@ -145,6 +158,15 @@ void setup_density_samples(const struct param *p, struct buf *out);
 
 /** All of it, in the pane beside; of a half typed expression what it might become. */
 void setup_density_draw(const struct setup_param *p, struct canvas *c, struct rect r);
+
+/* ---- setup_error.c --------------------------------------------------------------- */
+
+/**
+ * An error, and the part of the text that it is about with a mark at its column (bytes from 1;
+ * 0: none).  Returns the lines used.
+ */
+int setup_error_draw(const char *error, const char *text, size_t column, struct canvas *c,
+                     struct rect r);
 
 /* ---- setup_draw.c ---------------------------------------------------------------- */
 

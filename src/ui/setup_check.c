@@ -104,9 +104,17 @@ int setup_get(const struct setup *f, struct conf *c, struct strings *errs)
 	return errs->n ? -1 : 0;
 }
 
+/* Of a sentence that shows the text and a mark below it, as for a terminal, the sentence. */
+static void keep_line(char **field, const char *text)
+{
+	free(*field);
+	*field = mem_strndup(text, strcspn(text, "\n"));
+}
+
 static void set_param_error(struct setup_param *row, const struct problem *p)
 {
-	text_keep(&row->error, p->text);
+	keep_line(&row->error, p->text);
+	row->error_column = p->at.column;
 	row->error_cell = p->at.part == PART_NAME   ? CELL_NAME
 	                  : p->at.part == PART_WHEN ? CELL_WHEN
 	                                            : CELL_TEXT;
@@ -126,17 +134,43 @@ static void place_param_problem(struct setup *f, const struct problem *p)
 	}
 }
 
+/* What is missing, in words of the form; else those of the problem. */
+static const char *words_of(const struct setup *f, size_t setting, const struct problem *p)
+{
+	static const struct {
+		const char *section, *name, *words;
+	} missing[] = {
+		{ "sweep", "command", "needed: the program, as in python3 train.py" },
+		{ "sweep.metric", "name", "needed: what the program prints, as in Accuracy" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(missing); i++)
+		if (setting == setup_setting(missing[i].section, missing[i].name) &&
+		    !*f->data.values[setting])
+			return missing[i].words;
+	return p->text;
+}
+
+static bool is_about(const struct problem *p, const char *subject)
+{
+	return p->at.subject && strcmp(p->at.subject, subject) == 0;
+}
+
 static void place_problem(struct setup *f, const struct problem *p)
 {
-	bool slots = p->at.subject && strcmp(p->at.subject, SLOTS) == 0;
+	bool slots = is_about(p, SLOTS);
 
 	if (p->at.param) {
 		place_param_problem(f, p);
 	} else if (p->at.name || slots) {
 		size_t i = slots ? f->n_settings : setup_setting(p->at.section, p->at.name);
 
-		if (!f->errors[i])
-			text_keep(&f->errors[i], p->text);
+		if (!f->errors[i]) {
+			keep_line(&f->errors[i], words_of(f, i, p));
+			f->error_columns[i] = p->at.column;
+		}
+	} else if (is_about(p, "space") && !f->space_error) {
+		text_keep(&f->space_error, p->text);
 	} else {
 		struct buf text = { 0 };
 
@@ -152,6 +186,7 @@ static void forget_errors(struct setup *f)
 		text_keep(&f->errors[i], NULL);
 	for (size_t i = 0; i < f->data.n; i++)
 		text_keep(&f->data.params[i].error, NULL);
+	text_keep(&f->space_error, NULL);
 	strings_clear(&f->others);
 	strings_clear(&f->warnings);
 }
@@ -175,10 +210,8 @@ void setup_check(struct setup *f)
 	}
 	conf_check(&f->conf, &found);
 	for (size_t i = 0; i < found.n; i++) {
-		const struct place *at = &found.items[i].at;
-
 		/* A space that cannot be read is not an empty one. */
-		if (!(unread.n && at->subject && strcmp(at->subject, "space") == 0))
+		if (!unread.n || !is_about(&found.items[i], "space"))
 			place_problem(f, &found.items[i]);
 	}
 	if (!found.n && !unread.n) {
@@ -191,7 +224,7 @@ void setup_check(struct setup *f)
 
 size_t setup_n_errors(const struct setup *f)
 {
-	size_t n = f->others.n;
+	size_t n = f->others.n + (f->space_error != NULL);
 
 	for (size_t i = 0; i <= f->n_settings; i++)
 		n += f->errors[i] != NULL;

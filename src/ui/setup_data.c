@@ -9,6 +9,7 @@
 #include "ui/sketch.h"
 
 #define UNDO_MAX 100 /* whole texts are kept: they are small */
+#define NEW_RUNS 40  /* of a form that begins empty: most spaces are infinite */
 
 static size_t n_settings(void)
 {
@@ -138,9 +139,9 @@ void setup_set(struct setup *f, const struct conf *c, const char *file)
 	setup_keep_datasets(c, &f->conf);
 	text_keep(&f->file, file);
 	f->changed = false;
-	f->row = f->top = 0;
-	f->cell = 0;
+	f->top = 0;
 	setup_check(f);
+	setup_go(f, ROW_SETTING, setup_setting("sweep", "command"));
 }
 
 struct setup *setup_new(void)
@@ -150,7 +151,9 @@ struct setup *setup_new(void)
 
 	f->n_settings = n_settings();
 	f->errors = mem_calloc(f->n_settings + 1, sizeof *f->errors);
+	f->error_columns = mem_calloc(f->n_settings + 1, sizeof *f->error_columns);
 	conf_init(&c);
+	c.max_total_runs = NEW_RUNS;
 	setup_set(f, &c, NULL);
 	conf_clear(&c);
 	return f;
@@ -166,6 +169,8 @@ void setup_free(struct setup *f)
 	for (size_t i = 0; i <= f->n_settings; i++)
 		free(f->errors[i]);
 	free(f->errors);
+	free(f->error_columns);
+	free(f->space_error);
 	strings_clear(&f->others);
 	strings_clear(&f->warnings);
 	edit_clear(&f->editor);

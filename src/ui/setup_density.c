@@ -120,6 +120,13 @@ static void draw_bars(const struct param *p, struct canvas *c, struct rect r)
 		canvas_text(c, canvas_at(r, r.w / 2 - 4, 0), STYLE_DIM, "log axis");
 }
 
+static int draw_error(const struct setup_param *row, struct canvas *c, struct rect r)
+{
+	return row->error ? setup_error_draw(row->error, row->cells[row->error_cell],
+	                                     row->error_column, c, r)
+	                  : 0;
+}
+
 void setup_density_draw(const struct setup_param *row, struct canvas *c, struct rect r)
 {
 	const char *name = row->cells[CELL_NAME], *typed = row->cells[CELL_TEXT];
@@ -129,16 +136,14 @@ void setup_density_draw(const struct setup_param *row, struct canvas *c, struct 
 	int y = 0, bars;
 
 	if (!*typed || param_parse(&p, name, typed, &e) < 0) {
-		if (row->error)
-			y += canvas_wrap(c, r, y, STYLE_ERROR, row->error);
+		y += draw_error(row, c, r);
 		draw_kinds(typed, c, r, y);
 		return;
 	}
 	y += canvas_textf(c, canvas_at(r, 0, y), STYLE_KEY, "%s(%s)", p.kind->name,
 	                  p.kind->arguments) > 0;
 	y += canvas_wrap(c, r, y, STYLE_DIM, p.kind->summary);
-	if (row->error)
-		y += canvas_wrap(c, r, y, STYLE_ERROR, row->error);
+	y += draw_error(row, c, (struct rect){ r.x, r.y + y, r.w, r.h - y });
 	bars = r.h - y - 3 > 6 ? 6 : r.h - y - 3;
 	if (bars > 0) {
 		draw_bars(&p, c, (struct rect){ r.x, r.y + y, r.w > 60 ? 60 : r.w, bars });

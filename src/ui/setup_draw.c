@@ -149,6 +149,14 @@ static void draw_param(struct setup *f, struct canvas *c, struct rect r, size_t 
 	param_clear(&parsed);
 }
 
+static void draw_new(const struct setup *f, struct canvas *c, struct rect r)
+{
+	int x = 1 + canvas_text(c, canvas_at(r, 1, 0), STYLE_DIM, "+ a hyperparameter");
+
+	if (f->space_error)
+		canvas_text(c, canvas_at(r, x + 2, 0), STYLE_ERROR, f->space_error);
+}
+
 static void draw_row(struct setup *f, struct canvas *c, struct rect r, size_t i,
                      const struct space_columns *w)
 {
@@ -160,11 +168,11 @@ static void draw_row(struct setup *f, struct canvas *c, struct rect r, size_t i,
 		draw_setting(f, c, r, i);
 	else if (row->kind == ROW_PARAM)
 		draw_param(f, c, r, i, w);
-	else if (row->kind != ROW_TITLE)
+	else if (row->kind == ROW_NEW)
+		draw_new(f, c, r);
+	else if (row->kind == ROW_MORE)
 		canvas_text(c, canvas_at(r, 1, 0), STYLE_DIM,
-		            row->kind == ROW_NEW ? "+ a hyperparameter"
-		            : f->more            ? "- fewer settings"
-		                                 : "+ more settings");
+		            f->more ? "- fewer settings" : "+ more settings");
 	else
 		canvas_text(c, canvas_at(r, 0, 0), STYLE_TITLE, row->title);
 	if (row->kind != ROW_TITLE || strcmp(row->title, SETUP_SPACE) != 0)
@@ -222,10 +230,12 @@ static void draw_words(const struct setup *f, const struct setup_row *row, struc
 {
 	const struct conf_setting *s;
 	const char *error = setup_error(f, row);
+	bool set = row->kind == ROW_SETTING;
 	int y = 0;
 
 	if (error)
-		y += canvas_wrap(c, r, y, STYLE_ERROR, error);
+		y += setup_error_draw(error, set ? f->data.values[row->index] : "",
+		                      set ? f->error_columns[row->index] : 0, c, r);
 	if (row->kind == ROW_NEW) {
 		canvas_wrap(c, r, y, STYLE_DIM,
 		            "Enter adds a hyperparameter: an argument of the "

@@ -11,6 +11,9 @@
 #include "ui/say.h"
 #include "ui/ui_part.h"
 
+#define DASHES "--"                /* what most names begin with */
+#define NEW_VALUES "uniform(0, 1)" /* of a hyperparameter that nothing was said of */
+
 /* Words to choose from instead of typing, to be freed; "": none. */
 static char *pick_words(const struct setup *f, const struct setup_row *row)
 {
@@ -42,13 +45,32 @@ static void forget_options(struct setup *f)
 			setup_change_value(f, i, "");
 }
 
+/* What the policy cannot do without has a value at once, and the cursor. */
+static void give_usual(struct setup *f)
+{
+	const struct policy_kind *kind = policy_find(f->conf.policy);
+	char *name = kind ? mem_strndup(kind->options, strcspn(kind->options, " ")) : NULL;
+	size_t i = name && *name ? setup_setting("policy", name) : f->n_settings;
+
+	if (i < f->n_settings && f->errors[i]) {
+		if (kind->usual)
+			setup_change_value(f, i, kind->usual);
+		setup_go(f, ROW_SETTING, i);
+	}
+	free(name);
+}
+
 static void chosen(struct ui *ui, int id)
 {
 	struct setup *f = ui->setup;
+	struct setup_row row = setup_current(f);
 
 	setup_keep(f);
-	setup_change_value(f, setup_current(f).index, ui->menu.items[id].label);
-	forget_options(f);
+	setup_change_value(f, row.index, ui->menu.items[id].label);
+	if (setup_is(f, &row, "policy", "type")) {
+		forget_options(f);
+		give_usual(f);
+	}
 	menu_close(&ui->menu);
 }
 
@@ -77,16 +99,44 @@ static const char *current_text(const struct setup *f, const struct setup_row *r
 
 static void change(struct setup *f, const struct setup_row *row, const char *text)
 {
+	/* What is only looked at leaves nothing to undo. */
+	if (!f->touched) {
+		f->was_changed = f->changed;
+		setup_keep(f);
+	}
+	f->touched = true;
 	if (row->kind == ROW_PARAM)
 		setup_change_param(f, row->index, f->cell, text);
 	else
 		setup_change_value(f, row->index, text);
 }
 
-static void type(struct setup *f, const char *text)
+static void type(struct setup *f, const char *text, bool touched)
 {
 	edit_set(&f->editor, text);
 	f->editing = true;
+	f->touched = touched;
+}
+
+/* Typing replaces the value, or the default; one that is wrong is there to be mended. */
+static void type_value(struct setup *f, const struct setup_row *row)
+{
+	const char *text = current_text(f, row), *error = setup_error(f, row);
+	bool named = row->kind == ROW_SETTING && row->index < f->n_settings;
+	size_t column = 0;
+
+	if (!*text && named && conf_settings[row->index].fallback)
+		text = conf_settings[row->index].fallback;
+	if (row->kind != ROW_PARAM)
+		column = f->error_columns[row->index];
+	else if (f->data.params[row->index].error_cell != f->cell)
+		error = NULL;
+	else
+		column = f->data.params[row->index].error_column;
+	type(f, text, false);
+	f->editor.offered = !error && *text;
+	if (error && column && column <= f->editor.text.len)
+		f->editor.cursor = column - 1;
 }
 
 void setup_edit_begin(struct ui *ui, const struct setup_row *row)
@@ -97,22 +147,68 @@ void setup_edit_begin(struct ui *ui, const struct setup_row *row)
 	if (*words) {
 		open_menu(ui, row, words);
 	} else {
-		setup_keep(f);
-		type(f, current_text(f, row));
+		type_value(f, row);
 	}
 	free(words);
 }
 
 void setup_edit_new(struct setup *f, size_t at)
 {
+	bool was_changed = f->changed;
+
 	setup_keep(f);
-	setup_insert_param(f, at, "--", "uniform(0, 1)", "");
-	setup_rows(f);
-	for (f->row = 0; f->row + 1 < f->n_rows; f->row++)
-		if (f->rows[f->row].kind == ROW_PARAM && f->rows[f->row].index == at)
-			break;
+	setup_insert_param(f, at, DASHES, NEW_VALUES, "");
+	setup_go(f, ROW_PARAM, at);
 	f->cell = CELL_NAME;
-	type(f, "--");
+	f->was_changed = was_changed;
+	type(f, DASHES, true);
+}
+
+/* An opening bracket that completion wrote is closed by itself. */
+static void close_bracket(struct setup *f, const struct setup_row *row)
+{
+	const char *text = current_text(f, row);
+	char *closed = mem_printf("%s)", text);
+	struct param p;
+	struct err e;
+
+	if (param_parse(&p, "x", text, &e) == 0) {
+		param_clear(&p);
+	} else if (param_parse(&p, "x", closed, &e) == 0) {
+		param_clear(&p);
+		change(f, row, closed);
+	}
+	free(closed);
+}
+
+static void give_up(struct setup *f)
+{
+	f->editing = false;
+	if (!f->touched)
+		return;
+	setup_undo(f);
+	f->changed = f->was_changed;
+}
+
+static void accept(struct ui *ui, const struct setup_row *row)
+{
+	struct setup *f = ui->setup;
+
+	f->editing = false;
+	/* On to the next field, as in a table; a picture of values stays. */
+	if (row->kind != ROW_PARAM) {
+		if (!setup_error(f, row))
+			setup_move(f, 1);
+		return;
+	}
+	if (f->cell == CELL_TEXT)
+		close_bracket(f, row);
+	/* A new parameter's name is followed by its expression. */
+	if (f->cell == CELL_NAME &&
+	    strcmp(f->data.params[row->index].cells[CELL_TEXT], NEW_VALUES) == 0) {
+		f->cell = CELL_TEXT;
+		setup_edit_begin(ui, row);
+	}
 }
 
 /* Complete the word before the cursor: an expression's name, or a file. */
@@ -152,6 +248,25 @@ static void complete(struct ui *ui, const struct setup_row *row)
 	free(typed);
 }
 
+static void type_key(struct ui *ui, const struct setup_row *row, struct key k)
+{
+	struct setup *f = ui->setup;
+	struct edit *e = &f->editor;
+	char *before = mem_strdup(buf_str(&e->text));
+	bool dashes = row->kind == ROW_PARAM && f->cell == CELL_NAME && k.code == '-';
+
+	/* The dashes are there already; who types them means the same. */
+	if (dashes && strcmp(before, DASHES) == 0)
+		edit_set(e, "");
+	if (k.code == KEY_Tab)
+		complete(ui, row);
+	else
+		edit_key(e, k.code);
+	if (strcmp(buf_str(&e->text), before) != 0)
+		change(f, row, buf_str(&e->text));
+	free(before);
+}
+
 bool setup_edit_key(struct ui *ui, struct key k)
 {
 	struct setup *f = ui->setup;
@@ -172,25 +287,14 @@ bool setup_edit_key(struct ui *ui, struct key k)
 	if (k.code >= KEY_Click && k.code <= KEY_WheelDown)
 		return false;
 	if (k.code == KEY_Esc || k.code == KEY_CTRL('c')) {
-		f->editing = false;
-		setup_undo(f);
+		give_up(f);
 	} else if (k.code == KEY_Enter) {
-		f->editing = false;
-		/* A new parameter's name is followed by its expression. */
-		if (row.kind == ROW_PARAM && f->cell == CELL_NAME &&
-		    strcmp(f->data.params[row.index].cells[CELL_TEXT], "uniform(0, 1)") == 0) {
-			f->cell = CELL_TEXT;
-			setup_edit_begin(ui, &row);
-		}
+		accept(ui, &row);
 	} else if (k.code == KEY_Up || k.code == KEY_Down) {
 		f->editing = false;
 		setup_move(f, k.code == KEY_Up ? -1 : 1);
 	} else {
-		if (k.code == KEY_Tab)
-			complete(ui, &row);
-		else
-			edit_key(&f->editor, k.code);
-		change(f, &row, buf_str(&f->editor.text));
+		type_key(ui, &row, k);
 	}
 	return true;
 }

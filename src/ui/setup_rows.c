@@ -14,12 +14,30 @@ static void add_row(struct setup *f, enum setup_kind kind, size_t index, const c
 	ARRAY_PUSH(f->rows, f->n_rows, f->cap_rows, (struct setup_row){ kind, index, title });
 }
 
-/* Those of a section that are named, in the order of conf_settings[]. */
+/* Those of a section that are named. */
 static void add_settings(struct setup *f, const char *section, const char *names)
 {
+	char *copy = mem_strdup(names), *save = NULL;
+
+	for (char *w = strtok_r(copy, " ", &save); w; w = strtok_r(NULL, " ", &save))
+		add_row(f, ROW_SETTING, setup_setting(section, w), NULL);
+	free(copy);
+}
+
+static bool has_row(const struct setup *f, size_t setting)
+{
+	for (size_t i = 0; i < f->n_rows; i++)
+		if (f->rows[i].kind == ROW_SETTING && f->rows[i].index == setting)
+			return true;
+	return false;
+}
+
+/* Those of a section that stand nowhere yet: all, or each that is wrong. */
+static void add_others(struct setup *f, const char *section, bool all)
+{
 	for (size_t i = 0; conf_settings[i].name; i++)
-		if (strcmp(conf_settings[i].section, section) == 0 &&
-		    text_word(names, conf_settings[i].name) >= 0)
+		if (strcmp(conf_settings[i].section, section) == 0 && (all || f->errors[i]) &&
+		    !has_row(f, i))
 			add_row(f, ROW_SETTING, i, NULL);
 }
 
@@ -45,18 +63,16 @@ void setup_rows(struct setup *f)
 	add_row(f, ROW_TITLE, 0, "Early termination");
 	add_settings(f, "policy", "type");
 	if (policy && policy != &policy_none) {
-		char *names = mem_printf("%s %s", EACH_POLICY, policy->options);
-
-		add_settings(f, "policy", names);
-		free(names);
+		add_settings(f, "policy", policy->options);
+		add_settings(f, "policy", EACH_POLICY);
 	}
+	add_others(f, "policy", false);
 	add_row(f, ROW_TITLE, 0, "Where it runs");
 	add_row(f, ROW_SETTING, f->n_settings, NULL);
 	add_row(f, ROW_MORE, 0, NULL);
-	for (size_t i = 0; f->more && conf_settings[i].name; i++)
-		if (strcmp(conf_settings[i].section, "sweep") == 0 &&
-		    text_word(WHAT " " LIMITS, conf_settings[i].name) < 0)
-			add_row(f, ROW_SETTING, i, NULL);
+	add_others(f, "sweep", f->more);
+	add_others(f, "sweep.metric", f->more);
+	add_others(f, "launcher", false);
 }
 
 static bool is_title(const struct setup *f, size_t i)
@@ -74,10 +90,43 @@ struct setup_row setup_current(struct setup *f)
 	return f->rows[f->row];
 }
 
+void setup_go(struct setup *f, enum setup_kind kind, size_t index)
+{
+	setup_rows(f);
+	for (size_t i = 0; i < f->n_rows; i++)
+		if (f->rows[i].kind == kind && f->rows[i].index == index)
+			f->row = i;
+	f->cell = CELL_TEXT;
+}
+
+bool setup_go_wrong(struct setup *f)
+{
+	setup_rows(f);
+	for (size_t i = 0; i < f->n_rows; i++)
+		if (setup_error(f, &f->rows[i])) {
+			f->row = i;
+			f->cell = f->rows[i].kind == ROW_PARAM
+			                  ? f->data.params[f->rows[i].index].error_cell
+			                  : CELL_TEXT;
+			return true;
+		}
+	return false;
+}
+
+size_t setup_n_wrong(const struct setup *f, size_t from, size_t to)
+{
+	size_t n = 0;
+
+	for (size_t i = from; i < to && i < f->n_rows; i++)
+		n += setup_error(f, &f->rows[i]) != NULL;
+	return n;
+}
+
 void setup_move(struct setup *f, long by)
 {
 	setup_rows(f);
 	f->row = layout_move(f->row, by, f->n_rows);
+	f->cell = CELL_TEXT;
 	while (by < 0 && f->row > 0 && is_title(f, f->row))
 		f->row--;
 	setup_current(f);
@@ -89,6 +138,7 @@ void setup_next_part(struct setup *f)
 	do {
 		f->row = (f->row + 1) % f->n_rows;
 	} while (f->row != 0 && !is_title(f, f->row));
+	f->cell = CELL_TEXT;
 	setup_current(f);
 }
 
@@ -106,6 +156,7 @@ const char *setup_error(const struct setup *f, const struct setup_row *row)
 {
 	return row->kind == ROW_PARAM     ? f->data.params[row->index].error
 	       : row->kind == ROW_SETTING ? f->errors[row->index]
+	       : row->kind == ROW_NEW     ? f->space_error
 	                                  : NULL;
 }
 

@@ -7,6 +7,23 @@
 #include "ui/view.h"
 #include "ui/want.h"
 
+/* What is wrong above and below the window of the list, on its lower edge. */
+static void draw_hidden(const struct setup *f, struct canvas *c, struct rect list, int rows)
+{
+	size_t end = f->top + (rows > 0 ? (size_t)rows : 0);
+	size_t above = setup_n_wrong(f, 0, f->top), below = setup_n_wrong(f, end, f->n_rows);
+	struct buf text = { 0 };
+
+	if (above)
+		buf_addf(&text, " %zu to mend above ", above);
+	if (below)
+		buf_addf(&text, " %zu to mend below ", below);
+	if (text.len)
+		canvas_right(c, canvas_part(list, 2, list.h - 1, list.w - 4), STYLE_ERROR,
+		             text.data);
+	buf_clear(&text);
+}
+
 static void draw(struct ui *ui, struct canvas *c, struct rect r)
 {
 	struct setup *f = ui->setup;
@@ -29,7 +46,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	if (f->changed)
 		buf_adds(&title, " (changed)");
 	if (errors)
-		buf_addf(&right, "%zu to mend", errors);
+		buf_addf(&right, "%zu to mend: r goes there", errors);
 	else if (f->warnings.n && !ui->model.live)
 		buf_adds(&right, "ready, with a warning: r runs it");
 	else
@@ -37,6 +54,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		         ui->model.live ? "r puts the changes in force" : "ready: r runs it");
 	in = canvas_padded(canvas_frame(c, list, title.data, right.data));
 	setup_list_draw(f, c, in);
+	draw_hidden(f, c, list, in.h);
 	if (pane.w)
 		setup_pane_draw(f, &here, c, pane);
 	buf_clear(&title);
@@ -69,7 +87,11 @@ static void start(struct ui *ui)
 	struct strings changes = { 0 };
 
 	if (setup_n_errors(f)) {
-		say(ui, STYLE_ERROR, "%zu to mend first: they stand in red", setup_n_errors(f));
+		if (setup_go_wrong(f))
+			say(ui, STYLE_ERROR, "%zu to mend before it can run; the first is here",
+			    setup_n_errors(f));
+		else
+			say(ui, STYLE_ERROR, "%s", f->others.items[0]);
 		return;
 	}
 	if (!ui->model.live) {

@@ -85,7 +85,7 @@ start d xterm-256color "$PEGBOX" attach s
 sees "another one" d "at once"
 keys d 1
 sees "the setup page has the sweep" d "max_total_runs"
-fill d 6 j j j j Enter C-u
+fill d 6 j j j Enter
 keys d r
 sees "what changes is shown first" d "max_total_runs: 5 -> 6"
 keys d Enter

@@ -52,6 +52,11 @@ struct policy_kind {
 	const char *name;
 	const char *summary;
 	const char *options; /* the settings that it has, separated by blanks */
+	/*
+	 * The first of them, when it cannot do without, as suits most sweeps; NULL: it can, or
+	 * nobody knows.
+	 */
+	const char *usual;
 	/* Refuse settings that are missing or make no sense; NULL when there are none. */
 	void (*check)(const struct policy_opts *o, struct problems *ps);
 	size_t state_size;          /* of its own state, which begins as zeros; 0: none */

@@ -206,7 +206,8 @@ const struct policy_kind policy_asha = {
 const struct policy_kind policy_hyperband = {
 	.name = "hyperband",
 	.summary = "successive halving in brackets that begin at different rungs",
-	.options = "min_intervals reduction_factor max_intervals",
+	.options = "max_intervals min_intervals reduction_factor",
+	.usual = "27",
 	.check = hyperband_check,
 	HALVING,
 };

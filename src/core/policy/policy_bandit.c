@@ -158,6 +158,7 @@ const struct policy_kind policy_bandit = {
 	.name = "bandit",
 	.summary = "cancel a run worse than the best by more than a slack",
 	.options = "slack_factor slack_amount narrowing",
+	.usual = "0.2",
 	.check = bandit_check,
 	.state_size = sizeof(struct bandit),
 	.clear = bandit_clear,

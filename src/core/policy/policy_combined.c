@@ -76,9 +76,10 @@ static bool combined_limit(const struct policy *p, uint32_t n, double *value)
 	return found;
 }
 
-#define COMBINED                                                                     \
-	.options = "policies", .observe = combined_observe, .ended = combined_ended, \
-	.judge = combined_judge, .limit = combined_limit
+#define COMBINED                                                                       \
+	.options = "policies", .usual = "median, patience(patience=5)",                \
+	.observe = combined_observe, .ended = combined_ended, .judge = combined_judge, \
+	.limit = combined_limit
 
 const struct policy_kind policy_any = {
 	.name = "any",

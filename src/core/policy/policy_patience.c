@@ -72,6 +72,7 @@ const struct policy_kind policy_patience = {
 	.name = "patience",
 	.summary = "cancel a run that has stopped to improve",
 	.options = "patience min_delta",
+	.usual = "5",
 	.check = patience_check,
 	.state_size = sizeof(struct patience),
 	.clear = patience_clear,

@@ -116,6 +116,7 @@ const struct policy_kind policy_truncation = {
 	.name = "truncation",
 	.summary = "cancel the worst so many percent of the runs",
 	.options = "truncation_percentage exclude_finished_runs",
+	.usual = "20",
 	.check = truncation_check,
 	.state_size = sizeof(struct ranks),
 	.clear = truncation_clear,

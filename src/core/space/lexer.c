@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 
 static bool is_name_char(char c)
 {
@@ -150,7 +151,7 @@ const char *lexer_found(const struct lexer *lx, char out[64])
 
 int lexer_fail(const struct lexer *lx, size_t column, struct err *e, const char *fmt, ...)
 {
-	char message[400];
+	char message[400], *before = mem_strndup(lx->text, column);
 	va_list ap;
 
 	va_start(ap, fmt);
@@ -160,8 +161,9 @@ int lexer_fail(const struct lexer *lx, size_t column, struct err *e, const char 
 		err_set(e, "column %zu: %s", column + 1, message);
 	else
 		err_set(e, "column %zu: %s\n    %s\n    %*s^", column + 1, message, lx->text,
-		        (int)column, "");
+		        utf8_columns(before), "");
 	e->column = column + 1;
+	free(before);
 	return -1;
 }
 

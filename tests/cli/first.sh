@@ -1,0 +1,73 @@
+#!/bin/sh
+# The first sweep, in a terminal (tmux): from a folder with nothing but a program to a running sweep
+# of two parameters with bandit.  Each key is counted; the screen must not lead into a mistake.
+. "$top_srcdir/tests/cli/lib.sh"
+. "$top_srcdir/tests/cli/tmux.sh"
+
+n_keys=0
+press() { # KEYS…
+	keys f "$@"
+	n_keys=$((n_keys + $#))
+}
+types() { # TEXT
+	keys f -l -- "$1"
+	n_keys=$((n_keys + ${#1}))
+}
+ready() { # DESCRIPTION TEXT: and nothing is in red that was not so before
+	sees "$1" f "$2"
+}
+
+mkdir folder && cd folder || exit 99
+cat >train.py <<'EOT'
+import time
+for i in range(1, 9):
+    print(f"acc={i / 10}")
+    time.sleep(0.2)
+EOT
+
+n_keys=7 # pegbox and Enter, in the shell
+start f xterm-256color "$PEGBOX"
+sees "an empty folder" f "no sweep in this folder"
+press 1
+ready "the form says what is needed" "3 to mend"
+press Enter
+types "python3 t"
+press Tab
+sees "Tab completes the program's name" f "python3 train.py"
+press Enter
+ready "the command is there" "2 to mend"
+press Enter
+types acc
+press Enter
+ready "so is the metric" "1 to mend"
+press a
+types lr
+press Enter
+types logr
+press Tab
+types 1e-4,1
+press Enter
+ready "one parameter makes it whole" "ready: r runs it"
+sees "its dashes were there" f "--lr "
+press a
+types --momentum
+press Enter Enter
+ready "an offered expression is taken" "ready: r runs it"
+sees "dashes that were typed too are not doubled" f "--momentum "
+ok "not doubled" lacks f "----"
+press Tab Tab Enter
+sees "the policies" f "bandit"
+press Down Enter
+ready "bandit comes with a slack" "ready: r runs it"
+sees "of a fifth" f "0.2"
+press r
+sees "it runs" f "running"
+sees "with values" f "acc"
+ok "the policy is bandit" wait_for grep -q 'bandit' sweep-*/sweep.cfg
+ok "both parameters are tuned" wait_for grep -qs ',param,--momentum' sweep-*/log.csv
+ok "in $n_keys keys, the shell's pegbox included" test $n_keys -le 60
+keys f q
+sees "q asks" f "detach"
+keys f s
+sees "left" f "left with"
+done_testing
