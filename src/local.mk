@@ -227,6 +227,7 @@ libui_a_SOURCES = \
 	%D%/ui/sketch.c %D%/ui/sketch.h \
 	%D%/ui/style.c %D%/ui/style.h \
 	%D%/ui/term.c %D%/ui/term.h \
+	%D%/ui/term_like.c %D%/ui/term_like.h \
 	%D%/ui/ui.c %D%/ui/ui.h \
 	%D%/ui/ui_draw.c \
 	%D%/ui/ui_key.c \

@@ -44,9 +44,15 @@ int cmd_screen(const struct args *a, struct front_start start)
 		return rc;
 	fail(EXIT_ERROR, "%s", e.text);
 	/* Its engine was started before the screen was refused. */
-	if (start.dir && lock_is_held(start.dir, NULL))
-		fail(EXIT_ERROR, "the sweep runs without a screen: see pegbox status %s",
-		     start.dir);
+	if (start.dir && lock_is_held(start.dir, NULL)) {
+		char *dir = text_shell_quoted(start.dir);
+
+		fail(EXIT_ERROR,
+		     "the sweep goes on without a screen: pegbox attach %s comes to it, "
+		     "pegbox status %s says how it stands, pegbox ctl %s stop ends it",
+		     dir, dir, dir);
+		free(dir);
+	}
 	return EXIT_ERROR;
 }
 

@@ -15,7 +15,9 @@
 #include "folder/summary.h"
 #include "store/json_text.h"
 
-#define DRAW_MS 100 /* the line is drawn at most this often */
+#define DRAW_MS 100  /* the line is drawn at most this often */
+#define DUMB_MS 1000 /* after which a dumb terminal has its first, the next after twice that */
+#define DUMB_MOST_MS 60000
 
 static void erase_line(struct headless *h)
 {
@@ -153,6 +155,22 @@ static void on_tick(void *data, const struct book *b, int64_t now_ms)
 	draw(data, b, now_ms);
 }
 
+static void on_dumb_tick(void *data, const struct book *b, int64_t now_ms)
+{
+	struct headless *h = data;
+	struct buf line = { 0 };
+
+	if (!h->drawn_ms)
+		h->drawn_ms = now_ms;
+	if (now_ms - h->drawn_ms < h->wait_ms)
+		return;
+	print_progress(b, now_ms, &line);
+	fprintf(stderr, "%s\n", buf_str(&line));
+	h->drawn_ms = now_ms;
+	h->wait_ms = 2 * h->wait_ms > DUMB_MOST_MS ? DUMB_MOST_MS : 2 * h->wait_ms;
+	buf_clear(&line);
+}
+
 bool headless_wanted(const struct args *a)
 {
 	return args_has(a, "headless") || args_has(a, "quiet") || args_has(a, "json") ||
@@ -162,17 +180,20 @@ bool headless_wanted(const struct args *a)
 void headless_init(struct headless *h, const struct args *a)
 {
 	const char *term = getenv("TERM");
-	bool quiet = args_has(a, "quiet");
-	bool tty = isatty(STDERR_FILENO) && !(term && strcmp(term, "dumb") == 0);
+	bool quiet = args_has(a, "quiet"), any = isatty(STDERR_FILENO);
+	bool tty = any && term && *term && strcmp(term, "dumb") != 0;
 
 	*h = (struct headless){
 		.watch = { .event = on_event,
-		           .tick = tty && !quiet ? on_tick : NULL,
+		           .tick = quiet || !any ? NULL
+		                   : tty         ? on_tick
+		                                 : on_dumb_tick,
 		           .say = on_say,
 		           .data = h },
 		.quiet = quiet,
 		.json = args_has(a, "json"),
 		.tty = tty,
+		.wait_ms = DUMB_MS,
 	};
 }
 

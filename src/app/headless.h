@@ -3,7 +3,8 @@
 
 /*
  * A sweep watched without a screen: a line for each run that ended, and on a terminal below
- * them one that is kept up to date; on stderr, because stdout is for machines.
+ * them one that is kept up to date; on stderr, because stdout is for machines.  A terminal
+ * that cannot take a line back (TERM is dumb, or not set) has a new one now and then.
  */
 
 #include "app/args.h"
@@ -14,9 +15,9 @@
 struct headless {
 	struct watch watch; /* what a writer and an engine are given */
 	bool quiet, tty, drawn;
-	bool asked; /* whether the program takes its parameters */
-	bool json;  /* at the end how it stands, on stdout */
-	int64_t drawn_ms;
+	bool asked;                /* whether the program takes its parameters */
+	bool json;                 /* at the end how it stands, on stdout */
+	int64_t drawn_ms, wait_ms; /* on a dumb terminal, between two lines */
 };
 
 /** Do options of PREPARE_RUN_OPTIONS, or the terminal, want no screen? */

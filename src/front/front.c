@@ -253,13 +253,15 @@ static void start_loop(struct front *f, uv_prepare_t *turn)
 
 /* ---- settings -------------------------------------------------------------------- */
 
-static void read_settings(struct front *f, const struct front_start *start)
+/* False: something in them is wrong, and said. */
+static bool read_settings(struct front *f, const struct front_start *start)
 {
 	struct ui_settings *s = ui_settings(f->ui);
 	struct buf text = { 0 };
 	struct strings errs = { 0 };
 	struct err e;
 	char *path = env_xdg_path(ENV_XDG_CONFIG, "pegbox/pegboxrc");
+	bool good;
 
 	if (access(path, F_OK) == 0 && file_read(path, &text, &e) < 0)
 		strings_addf(&errs, "%s", e.text);
@@ -275,9 +277,19 @@ static void read_settings(struct front *f, const struct front_start *start)
 		front_say(f, STYLE_ERROR, "%s%s", errs.items[0],
 		          errs.n > 1 ? " (and more)" : "");
 	f->read_only = start->read_only;
+	good = !errs.n;
 	strings_clear(&errs);
 	buf_clear(&text);
 	free(path);
+	return good;
+}
+
+/* One that the machine does not know is taken for another, which may not be all right. */
+static void say_stand_in(struct front *f)
+{
+	if (term_stands_in())
+		front_say(f, STYLE_WARN, "TERM=%s is not known on this machine: taken for %s",
+		          getenv("TERM"), term_stands_in());
 }
 
 bool front_possible(void)
@@ -334,6 +346,7 @@ int front_run(const struct front_start *start, struct err *e)
 	struct front *f = mem_calloc(1, sizeof *f);
 	struct ui_settings settings;
 	uv_prepare_t turn;
+	bool good;
 	int rc;
 
 	setlocale(LC_CTYPE, "");
@@ -343,13 +356,15 @@ int front_run(const struct front_start *start, struct err *e)
 	uv_fs_event_init(&f->loop, &f->watch);
 	uv_fs_event_init(&f->loop, &f->watch_output);
 	f->watch.data = f->watch_output.data = f;
-	read_settings(f, start);
+	good = read_settings(f, start);
 	rc = begin(f, start, e);
 	/* Before the terminal is taken: one that comes meanwhile waits for the loop. */
 	if (rc == 0)
 		front_signals_start(f, on_signal);
 	if (rc == 0 && (rc = term_start(ui_settings(f->ui), e)) == 0) {
 		configure(f);
+		if (good)
+			say_stand_in(f);
 		start_loop(f, &turn);
 		paint(f);
 		uv_run(&f->loop, UV_RUN_DEFAULT);

@@ -1,5 +1,6 @@
 #include "ui/term.h"
 
+#include <ctype.h>
 #include <curses.h>
 #include <errno.h>
 #include <langinfo.h>
@@ -16,6 +17,7 @@
 #include "base/mem.h"
 #include "base/plain.h"
 #include "ui/layout.h"
+#include "ui/term_like.h"
 
 /* curses' own names for what key.h calls otherwise begin with KEY_ too; none are the same. */
 
@@ -27,6 +29,8 @@
 
 static struct {
 	SCREEN *screen;
+	const char *name; /* as curses knows it: of TERM, or what that is like */
+	bool unknown;     /* the latter */
 	const struct theme *theme;
 	int colours; /* 0, 8 or 256 */
 	bool mouse, on;
@@ -49,9 +53,9 @@ static void say(const char *text)
 
 static bool can_paste(void)
 {
-	const char *t = getenv("TERM");
+	const char *t = term.name;
 
-	return t && (strstr(t, "xterm") || strstr(t, "tmux") || strstr(t, "screen"));
+	return strstr(t, "xterm") || strstr(t, "tmux") || strstr(t, "screen");
 }
 
 static void pick_colours(const struct ui_settings *s)
@@ -180,16 +184,24 @@ static SCREEN *new_screen(const char *name)
 
 int term_start(const struct ui_settings *s, struct err *e)
 {
+	const char *name = getenv("TERM"), *like;
+
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) ||
 	    tcgetattr(STDIN_FILENO, &term.before) < 0)
 		return err_set(e, "this needs a terminal");
-	term.screen = new_screen(NULL);
-	if (!term.screen) {
-		const char *name = getenv("TERM");
-
-		return err_set(e, "the terminal \"%s\" is unknown: set TERM, as in TERM=xterm",
-		               name ? name : "");
+	if (!name)
+		return err_set(e, "TERM is not set: it names the terminal, as in TERM=xterm");
+	term.unknown = false;
+	term.screen = new_screen(term.name = name);
+	for (size_t i = 0; !term.screen && (like = term_like(name, i)); i++) {
+		term.screen = new_screen(term.name = like);
+		term.unknown = true;
 	}
+	if (!term.screen)
+		return err_set(e,
+		               "the terminal \"%s\" is unknown, and so are those that it is "
+		               "like: set TERM, as in TERM=xterm",
+		               name);
 	set_term(term.screen);
 	prepare_leaving();
 	term.on = true;
@@ -201,6 +213,11 @@ int term_start(const struct ui_settings *s, struct err *e)
 	set_mouse(s->mouse);
 	erase();
 	return 0;
+}
+
+const char *term_stands_in(void)
+{
+	return term.unknown ? term.name : NULL;
 }
 
 void term_pause(void)
@@ -251,13 +268,13 @@ void term_size(int *w, int *h)
 
 enum glyphs term_glyphs(const struct ui_settings *s)
 {
-	const char *t = getenv("TERM");
+	bool vt = strncmp(term.name, "vt", 2) == 0 && isdigit((unsigned char)term.name[2]);
 
 	if (s->glyphs > 0)
 		return (enum glyphs)(s->glyphs - 1);
-	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0 || (t && strncmp(t, "vt", 2) == 0))
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0 || vt)
 		return GLYPHS_ASCII;
-	return t && strcmp(t, "linux") == 0 ? GLYPHS_CONSOLE : GLYPHS_BRAILLE;
+	return strcmp(term.name, "linux") == 0 ? GLYPHS_CONSOLE : GLYPHS_BRAILLE;
 }
 
 /* ---- keys ------------------------------------------------------------------------ */

@@ -12,7 +12,8 @@
 #include "ui/ui_settings.h"
 
 /**
- * Take the terminal over.  -1 and a sentence when stdin or stdout is none, or TERM is unknown.
+ * Take the terminal over.  -1 and a sentence when stdin or stdout is none, or neither TERM nor
+ * what it resembles (term_like.h) is known.
  * From here on term_stop() must be called on every way out; it may be called at any time.
  */
 int term_start(const struct ui_settings *s, struct err *e);
@@ -20,6 +21,9 @@ void term_stop(void);
 
 /** The same for a signal's handler that ends the program: at once, without curses. */
 void term_abandon(void);
+
+/** The name of the one that TERM is taken for because it is unknown; NULL: it is known. */
+const char *term_stands_in(void);
 
 /** Settings changed: colours, theme, mouse. */
 void term_configure(const struct ui_settings *s);

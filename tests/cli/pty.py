@@ -126,6 +126,19 @@ def test_sizes():
     t.close()
 
 
+def test_unknown():
+    """A terminal that the machine does not know is taken for what its name is like."""
+    for name, like in [("xterm-kitty-x", "xterm-256color"), ("foot-x", "xterm-256color"), ("alacritty-x", "xterm-256color"),
+                       ("wezterm-x", "xterm-256color"), ("xterm-ghostty-x", "xterm-256color"), ("vte-x", "xterm-256color"),
+                       ("x", "xterm-256color"), ("a/../b", "xterm-256color"), ("tmux-x", "tmux-256color"), ("screen.x", "screen-256color"),
+                       ("rxvt-x", "rxvt-unicode-256color"), ("linux-x", "linux"), ("vt420-x", "vt220"), ("eterm-x", "ansi")]:
+        t = Terminal(PEGBOX, TERM=name, size=(100, 24))
+        ok(t.sees(f"TERM={name} is not known on this machine: taken for {like}".encode()), f"TERM={name} is taken for {like}", t.out[-300:])
+        t.send(b"q")
+        ok(t.ends() == 0 and not t.left(), "  and left as it was", t.left())
+        t.close()
+
+
 def test_signals():
     """One that ends it does so when the terminal is as it was."""
     fatal = ["QUIT", "USR1", "USR2", "ALRM", "VTALRM", "PROF", "IO", "XCPU", "SEGV", "ABRT", "BUS", "FPE", "ILL", "SYS", "TRAP", "RTMIN"]
@@ -170,6 +183,7 @@ with tempfile.TemporaryDirectory(prefix="pegbox-test-") as work:
     for name in ["NO_COLOR", "LINES", "COLUMNS", "COLORFGBG"]:
         os.environ.pop(name, None)
     test_sizes()
+    test_unknown()
     test_signals()
     test_interrupt()
 print(f"1..{n_tests}")

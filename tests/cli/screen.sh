@@ -162,7 +162,11 @@ start n xterm-256color NO_COLOR=1 "$PEGBOX" --ascii
 sees "Home in ASCII without colours" n "+ Sweeps -"
 keys n q
 start u nonsense "$PEGBOX"
-sees "an unknown terminal is said" u 'the terminal "nonsense" is unknown'
+sees "an unknown terminal is said" u "TERM=nonsense is not known on this machine: taken for xterm-256color"
+keys u '?'
+ok "once" wait_for lacks u "nonsense"
+keys u q
+sees "and left well" u "left with 0"
 is "without a terminal it says so" "$("$PEGBOX" attach s 2>&1 </dev/null)" \
 	"pegbox: this needs a terminal; without one there are status and ctl"
 
