@@ -82,7 +82,7 @@ static void print_run(const struct book *b, const struct run *r)
 			buf_addf(&line, ", %s = %s", b->sweep.metrics[i],
 			         num_text(run_at_best(r, i)).text);
 	buf_addf(&line, "  (%s)  ", run_state_name(r->state));
-	book_print_assignment(b, r, 0, &line);
+	book_print_assignment(b, r, false, &line);
 	/* What the run is called where the table comes from. */
 	if (cmd_is_table(b) && r->note)
 		buf_addf(&line, "  [%s]", r->note);

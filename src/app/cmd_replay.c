@@ -79,12 +79,12 @@ static void print_text(const struct replay *r, const struct sweep *s,
 	       sum->seconds_saved, sum->seconds);
 	if (sum->best) {
 		printf("The best run, %u with %s, ", sum->best,
-		       num_short(sum->best_value, 6).text);
+		       num_short(sum->best_value, NUM_DIGITS).text);
 		if (sum->best_survives)
 			puts("survives.");
 		else
 			printf("does not reach it: the loss is %s.\n",
-			       num_short(sum->regret, 4).text);
+			       num_short(sum->regret, NUM_DIGITS).text);
 	}
 	if (sum->n_unknown)
 		printf("%u run%s really ended early: how they would have gone on is unknown.\n",

@@ -58,7 +58,7 @@ static void print_running(const struct book *b, bool live, struct buf *out)
 		if (r->suggestion)
 			buf_addf(out, " (%s)", r->suggestion);
 		buf_adds(out, "  ");
-		book_print_assignment(b, r, 4, out);
+		book_print_assignment(b, r, true, out);
 	}
 	if (s->counts[RUN_RUNNING] > n)
 		buf_addf(out, "\n%-9sand %u more", "", s->counts[RUN_RUNNING] - n);
@@ -114,8 +114,8 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 		const struct run *r = &s->runs[s->best - 1];
 
 		buf_addf(&out, "\nbest     run %u: %s = %s (%s)  ", r->id, s->metrics[0],
-		         num_text(r->best).text, goal_name(b->conf->goal));
-		book_print_assignment(b, r, 0, &out);
+		         num_shown(r->best).text, goal_name(b->conf->goal));
+		book_print_assignment(b, r, false, &out);
 		if (table && r->note)
 			buf_addf(&out, "  [%s]", r->note);
 	} else if (b->conf->goal == GOAL_UNDECIDED && s->n_metrics) {
@@ -165,14 +165,14 @@ static void print_run(const struct book *b, const struct run *r, int64_t now_ms,
 	buf_addf(out, "%s%s%s", origin, r->suggestion ? ": " : "",
 	         r->suggestion ? r->suggestion : "");
 	line(out, "values");
-	book_print_assignment(b, r, 0, out);
+	book_print_assignment(b, r, false, out);
 	if (r->started_ms) {
 		line(out, "time");
 		text_duration(out, run_seconds(r, now_ms ? now_ms : s->last_ms));
 	}
 	if (r->best_at) {
 		line(out, "best");
-		buf_addf(out, "%s = %s at %s", s->metrics[0], num_text(r->best).text,
+		buf_addf(out, "%s = %s at %s", s->metrics[0], num_shown(r->best).text,
 		         num_text(series_step(&r->series[0], r->best_at)).text);
 	}
 	for (size_t i = 0; i < r->n_series; i++) {
@@ -181,7 +181,8 @@ static void print_run(const struct book *b, const struct run *r, int64_t now_ms,
 		if (!v)
 			continue;
 		line(out, i ? "" : "last");
-		buf_addf(out, "%s = %s at %s", s->metrics[i], num_text(v->value[v->n - 1]).text,
+		buf_addf(out, "%s = %s at %s", s->metrics[i],
+		         num_shown(v->value[v->n - 1]).text,
 		         num_text(series_step(v, v->n)).text);
 	}
 	if (r->note) {
@@ -217,7 +218,7 @@ static json_t *brief(const struct book *b, const struct run *r)
 	struct buf text = { 0 };
 	json_t *j;
 
-	book_print_assignment(b, r, 0, &text);
+	book_print_assignment(b, r, false, &text);
 	j = json_pack("{s:i, s:o, s:o, s:o, s:o}", "run", (int)r->id, "value",
 	              json_number(r->best), "step",
 	              json_number(v && r->best_at ? series_step(v, r->best_at) : NAN),

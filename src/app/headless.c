@@ -65,8 +65,8 @@ static void print_progress(const struct book *b, int64_t now_ms, struct buf *out
 		buf_addf(out, "/%llu", (unsigned long long)budget);
 	buf_adds(out, " runs  ");
 	if (s->best)
-		buf_addf(out, "best %s (run %u)  ",
-		         num_short(s->runs[s->best - 1].best, 5).text, s->best);
+		buf_addf(out, "best %s (run %u)  ", num_shown(s->runs[s->best - 1].best).text,
+		         s->best);
 	for (enum run_state st = RUN_RUNNING; st < RUN_STATES; st++)
 		if (s->counts[st] && st != RUN_COMPLETED)
 			buf_addf(out, "%u %s  ", s->counts[st], run_state_name(st));
@@ -103,11 +103,11 @@ static void print_run(const struct headless *h, const struct book *b, const stru
 	bool early = r->state != RUN_COMPLETED;
 
 	buf_addf(&line, "%c%3u %-9s  %8s  ", b->sweep.best == r->id ? '*' : ' ', r->id,
-	         run_state_name(r->state), isnan(r->best) ? "-" : num_short(r->best, 6).text);
+	         run_state_name(r->state), isnan(r->best) ? "-" : num_shown(r->best).text);
 	if (early && r->reason)
 		buf_addf(&line, "%s  ", r->reason);
 	if (!early || !h->tty)
-		book_print_assignment(b, r, 4, &line);
+		book_print_assignment(b, r, true, &line);
 	if (h->tty)
 		cut(&line, columns() - 1, "…");
 	fprintf(stderr, "%s\n", buf_str(&line));
@@ -205,9 +205,9 @@ void headless_print_best(const struct book *b)
 	if (s->best) {
 		const struct run *r = &s->runs[s->best - 1];
 
-		book_print_assignment(b, r, 6, &line);
+		book_print_assignment(b, r, true, &line);
 		fprintf(stderr, "best: run %u, %s = %s, %s\n", s->best, s->metrics[0],
-		        num_short(r->best, 8).text, line.data);
+		        num_shown(r->best).text, line.data);
 	}
 	fprintf(stderr, "folder: %s\n", b->dir);
 	buf_clear(&line);

@@ -235,17 +235,77 @@ size_t num_print(char out[NUM_TEXT_MAX], double x)
 	return sign + tidy_exponent(out + sign);
 }
 
+/* The zeros that end what stands behind a point, and a point that nothing is behind. */
+static void drop_zeros(char *s)
+{
+	char *e = s + strcspn(s, "e"), *end = e;
+
+	if (!memchr(s, '.', (size_t)(e - s)))
+		return;
+	while (end[-1] == '0')
+		end--;
+	end -= end[-1] == '.';
+	memmove(end, e, strlen(e) + 1);
+}
+
+static struct num_short rounded(double x, int digits, bool zeros)
+{
+	struct num_short s;
+	int power;
+
+	if (!isfinite(x) || x == 0) {
+		num_print(s.text, x == 0 ? 0 : x);
+		return s;
+	}
+	/* The power of ten after rounding: 9.9999 has one more than 9.9. */
+	snprintf(s.text, sizeof s.text, "%.*e", digits - 1, x);
+	power = atoi(strchr(s.text, 'e') + 1);
+	if (power >= -4 && (power < 5 || power < digits))
+		snprintf(s.text, sizeof s.text, "%.*f", power < digits ? digits - 1 - power : 0,
+		         x);
+	if (!zeros)
+		drop_zeros(s.text);
+	tidy_exponent(s.text);
+	return s;
+}
+
 struct num_short num_short(double x, int digits)
+{
+	return rounded(x, digits, false);
+}
+
+struct num_short num_shown(double x)
+{
+	return rounded(x, NUM_DIGITS, true);
+}
+
+struct num_short num_fit(double x, int width)
 {
 	struct num_short s;
 
-	if (isfinite(x)) {
-		snprintf(s.text, sizeof s.text, "%.*g", digits, x);
-		tidy_exponent(s.text);
-	} else {
-		num_print(s.text, x);
+	for (int digits = NUM_DIGITS; digits; digits--) {
+		s = rounded(x, digits, true);
+		if ((int)strlen(s.text) <= width)
+			return s;
+		/* The other notation may be the shorter one. */
+		snprintf(s.text, sizeof s.text, "%.*e", digits - 1, x);
+		if (isfinite(x) && (int)tidy_exponent(s.text) <= width)
+			return s;
 	}
-	return s;
+	return (struct num_short){ "" };
+}
+
+const char *num_tidy(const char *text, struct num_short *room)
+{
+	size_t n = strlen(text);
+	double x;
+
+	if (strcspn(text, "eE") == n && (n <= 6 || strspn(text, "-0123456789") == n))
+		return text;
+	if (!num_parse(text, n, &x))
+		return text;
+	*room = num_short(x, NUM_DIGITS);
+	return room->text;
 }
 
 struct num_short num_text(double x)

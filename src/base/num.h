@@ -37,13 +37,32 @@ size_t num_print(char out[NUM_TEXT_MAX], double x);
 /** Print a whole number; returns its length. */
 size_t num_print_u64(char out[NUM_TEXT_MAX], uint64_t x);
 
-/**
- * With at most `digits` significant digits, for people: 0.6667 of 2/3 with 4.  A value, which
- * lives in the expression that it stands in: num_short(x, 4).text.
+/*
+ * For people, everywhere the same: rounded to some significant digits, four unless there is a
+ * reason; 0.0001 is written out and so is all before the point up to 99999, what is beyond has
+ * an exponent, 1.234e-5 and 1.234e5.  Values, which live in the expression that they stand in:
+ * num_short(x, 4).text.
  */
+#define NUM_DIGITS 4
+
 struct num_short {
 	char text[NUM_TEXT_MAX];
-} num_short(double x, int digits);
+};
+
+/** In a sentence: 0.6667 of 2/3 with 4 digits, 0.5 of 1/2. */
+struct num_short num_short(double x, int digits);
+
+/** A measured value, among others of its kind: 0.5000, 76.41, 12345, 1.250e-9; 0. */
+struct num_short num_shown(double x);
+
+/** The same in at most `width` characters, with fewer digits where it must; "" if in none. */
+struct num_short num_fit(double x, int width);
+
+/**
+ * A text that may be a number, as people read it: whole numbers and short ones as they are,
+ * others with at most four digits.  What is no number is `text` itself, else it is in *room.
+ */
+const char *num_tidy(const char *text, struct num_short *room);
 
 /** Likewise the shortest form that reads back the same. */
 struct num_short num_text(double x);

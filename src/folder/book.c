@@ -168,12 +168,11 @@ enum book_log book_look(const struct book *b)
 	                                                          : BOOK_LOG_KEPT;
 }
 
-void book_print_assignment(const struct book *b, const struct run *r, int digits,
+void book_print_assignment(const struct book *b, const struct run *r, bool brief,
                            struct buf *out)
 {
 	size_t n = 0;
-	struct num_short text;
-	double x;
+	struct num_short room;
 
 	for (size_t i = 0; i < b->sweep.n_params; i++) {
 		const char *value = sweep_value(r, i);
@@ -181,10 +180,6 @@ void book_print_assignment(const struct book *b, const struct run *r, int digits
 		if (!value)
 			continue;
 		buf_addf(out, "%s%s=", n++ ? " " : "", b->sweep.params[i]);
-		if (digits && strlen(value) > (size_t)digits + 1 && num_parse_str(value, &x)) {
-			text = num_short(x, digits);
-			value = text.text;
-		}
-		text_shell_quote(out, value);
+		text_shell_quote(out, brief ? num_tidy(value, &room) : value);
 	}
 }

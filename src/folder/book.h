@@ -68,11 +68,8 @@ void book_set_conf(struct book *b, struct conf *take, const char *text);
 /** The same of the text alone; -1 and a sentence when it cannot be used. */
 int book_read_conf(struct book *b, const char *text, struct err *e);
 
-/**
- * A run's assignment as "--lr=0.1 --optimizer=sgd".  With `digits` numbers are rounded to so
- * many significant digits, for people; 0 keeps them as they are.
- */
-void book_print_assignment(const struct book *b, const struct run *r, int digits,
+/** A run's assignment as "--lr=0.1 --optimizer=sgd"; `brief`: numbers as by num_tidy(). */
+void book_print_assignment(const struct book *b, const struct run *r, bool brief,
                            struct buf *out);
 
 #endif

@@ -147,7 +147,7 @@ static void draw_cross(const struct chart *ch, struct canvas *c, struct rect r,
 		double v = run ? value_at(ch, run, x) : NAN;
 
 		if (!isnan(v))
-			buf_addf(&text, "  %u = %s", ids[i], num_short(v, 5).text);
+			buf_addf(&text, "  %u = %s", ids[i], num_shown(v).text);
 	}
 	buf_addc(&text, ' ');
 	canvas_text(

@@ -1,22 +1,11 @@
 /* What a column of the table of runs says of a run, and how wide that is. */
 
 #include <math.h>
-#include <string.h>
 
 #include "base/num.h"
 #include "base/utf8.h"
 #include "ui/show.h"
 #include "ui/ui_part.h"
-
-static void print_value(const char *value, struct buf *out)
-{
-	double x;
-
-	if (strlen(value) > 6 && num_parse_str(value, &x))
-		buf_adds(out, num_short(x, 4).text);
-	else
-		buf_adds(out, value);
-}
 
 struct runs_value runs_value(const struct run *r, enum column_kind kind, size_t index,
                              int64_t now_ms)
@@ -52,7 +41,7 @@ enum style runs_cell(const struct ui *ui, const struct column *col, const struct
 	const struct series *v = sweep_series(r, col->kind == COL_METRIC ? col->index : 0);
 	struct runs_value x = runs_value(r, col->kind, col->index, runs_now_ms(ui));
 	bool any = v && v->n;
-	char text[NUM_TEXT_MAX];
+	struct num_short room;
 
 	if (col->kind == COL_RUN) {
 		buf_addf(out, "%u", r->id);
@@ -63,17 +52,13 @@ enum style runs_cell(const struct ui *ui, const struct column *col, const struct
 		show_metric(out, r->best);
 		return ui->model.sweep->best == r->id ? STYLE_BEST : STYLE_TEXT;
 	} else if (any && (col->kind == COL_LAST || col->kind == COL_METRIC)) {
-		if (isfinite(x.number))
-			show_metric(out, x.number);
-		else
-			buf_adds(out, num_text(x.number).text);
+		buf_adds(out, num_shown(x.number).text);
 	} else if (any && col->kind == COL_STEP) {
-		num_print(text, x.number);
-		buf_adds(out, text);
+		buf_adds(out, num_text(x.number).text);
 	} else if (col->kind == COL_TIME && r->started_ms) {
 		buf_adds(out, axis_time(x.number).text);
 	} else if (col->kind == COL_PARAM && x.text) {
-		print_value(x.text, out);
+		buf_adds(out, num_tidy(x.text, &room));
 	} else if (col->kind == COL_SLOT && r->slot) {
 		buf_addf(out, "%d", r->slot);
 	} else if (col->kind == COL_NOTE) {

@@ -95,15 +95,13 @@ static void draw_params(struct pane *p)
 {
 	const struct run *run = p->run;
 	const struct sweep *s = p->ui->model.sweep;
-	double x;
+	struct num_short room;
 
 	for (size_t i = 0; i < s->n_params; i++) {
 		const char *value = sweep_value(run, i), *name = param_bare_name(s->params[i]);
 
-		if (value && strlen(value) > 8 && num_parse_str(value, &x))
-			pair(p, name, STYLE_TEXT, num_short(x, 6).text);
-		else if (value)
-			pair(p, name, STYLE_TEXT, value);
+		if (value)
+			pair(p, name, STYLE_TEXT, num_tidy(value, &room));
 	}
 }
 

@@ -69,16 +69,14 @@ static void print_cell(const struct run *r, int line, struct buf *out)
 {
 	const char *value = line < 0 ? NULL : sweep_value(r, (size_t)line);
 	struct buf text = { 0 };
-	double x;
+	struct num_short room;
 
 	if (line == LINE_RUN)
 		buf_addf(&text, "%u", r->id);
 	else if (line == LINE_BEST)
 		show_metric(&text, r->best);
-	else if (value && num_parse_str(value, &x))
-		buf_adds(&text, num_short(x, 5).text);
-	else
-		buf_adds(&text, value ? value : "");
+	else if (value)
+		buf_adds(&text, num_tidy(value, &room));
 	buf_addf(out, " %10.24s", buf_str(&text));
 	buf_clear(&text);
 }

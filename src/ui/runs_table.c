@@ -1,8 +1,11 @@
 /* The table of runs, drawn. */
 
+#include "base/num.h"
 #include "base/utf8.h"
 #include "ui/show.h"
 #include "ui/ui_part.h"
+
+#define LEAST_WIDTH 4 /* of a column that the edge cuts */
 
 /* Is the best at the top, or the largest? */
 bool runs_goes_down(const struct ui *ui)
@@ -24,9 +27,27 @@ static bool is_shown(const struct runs *v, size_t i)
 	return !c->hidden && (c->kind == COL_RUN || i >= v->first_column);
 }
 
+/* The last column has what is left, where that is enough to say something. */
+static int width_at(const struct column *col, int room)
+{
+	int w = runs_column_width(col);
+
+	return w <= room ? w : room > LEAST_WIDTH ? room : 0;
+}
+
+/* A number that has no room loses digits, never its size. */
 static void draw_cell(struct canvas *c, struct spot p, const struct column *col, enum style s,
                       const char *text)
 {
+	struct num_short fits;
+	double x;
+
+	if (utf8_columns(text) > p.width && num_parse_str(text, &x)) {
+		fits = num_fit(x, p.width);
+		text = fits.text;
+		if (!*text)
+			canvas_mark(c, p.r, p.x + p.width - 1, p.y, GLYPH_ELLIPSIS, s);
+	}
 	if (runs_column_is_left(col))
 		canvas_text(c, p, s, text);
 	else
@@ -41,10 +62,12 @@ static void draw_head(struct ui *ui, struct canvas *c, struct rect r)
 
 	for (size_t i = 0; i < v->n_columns && x < r.w; i++) {
 		const struct column *col = &v->columns[i];
-		int w = runs_column_width(col);
+		int w = width_at(col, r.w - x);
 
 		if (!is_shown(v, i))
 			continue;
+		if (!w)
+			break;
 		buf_reset(&name);
 		buf_adds(&name, runs_column_name(ui, col));
 		if (v->sort == col->kind && v->sort_index == col->index) {
@@ -94,10 +117,12 @@ static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
 	dim = run->state == RUN_CANCELLED ? STYLE_DIM : STYLE_TEXT;
 	for (size_t i = 0; i < v->n_columns && x < r.w; i++) {
 		const struct column *col = &v->columns[i];
-		int w = runs_column_width(col);
+		int w = width_at(col, r.w - x);
 
 		if (!is_shown(v, i))
 			continue;
+		if (!w)
+			break;
 		buf_reset(&text);
 		if (col->kind == COL_CURVE) {
 			if (series)

@@ -2,16 +2,12 @@
 
 #include <math.h>
 
+#include "base/num.h"
+
 void show_metric(struct buf *out, double x)
 {
-	double a = fabs(x);
-
-	if (!isfinite(x))
-		return;
-	if (a >= 100000 || (a > 0 && a < 0.001))
-		buf_addf(out, "%.3g", x);
-	else
-		buf_addf(out, "%.*f", a < 10 ? 4 : a < 100 ? 3 : a < 1000 ? 2 : 1, x);
+	if (!isnan(x))
+		buf_adds(out, num_shown(x).text);
 }
 
 static const struct {

@@ -6,7 +6,7 @@
 #include "core/sweep/sweep.h"
 #include "ui/canvas.h"
 
-/** A value of a metric for people: "0.9781", "12.34", "1.2e-05". */
+/** A value of a metric as num_shown() has it; nothing of NAN. */
 void show_metric(struct buf *out, double x);
 
 /** The style of a run's state; of the best one that of the best. */

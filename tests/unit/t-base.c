@@ -85,7 +85,93 @@ static void test_print(void)
 		wrong += i % 2 && strlen(text) > 12;
 	}
 	ok(wrong == 0, "200,000 doubles read back as they were printed, %d wrong", wrong);
-	is_str(num_short(2.0 / 3, 4).text, "0.6667", "num_short");
+}
+
+static void test_shown_numbers(void)
+{
+	static const struct {
+		double x;
+		const char *shown, *brief; /* with zeros at the end, and without */
+	} cases[] = {
+		{ 2.0 / 3, "0.6667", "0.6667" },
+		{ 0.5, "0.5000", "0.5" },
+		{ 0.00214, "0.002140", "0.00214" },
+		{ 76.41, "76.41", "76.41" },
+		{ 300, "300.0", "300" },
+		{ -2.2, "-2.200", "-2.2" },
+		{ 0.99996, "1.000", "1" },
+		{ 9999.6, "10000", "10000" },
+		{ 12345, "12345", "12345" },
+		{ 99999.9, "1.000e5", "1e5" },
+		{ 123456, "1.235e5", "1.235e5" },
+		{ 1.2506e-9, "1.251e-9", "1.251e-9" },
+		{ 1.25e-09, "1.250e-9", "1.25e-9" },
+		{ 0.0001, "0.0001000", "0.0001" },
+		{ 0.00009999, "9.999e-5", "9.999e-5" },
+		{ 0.000099999, "0.0001000", "0.0001" },
+		{ 1e300, "1.000e300", "1e300" },
+		{ 0, "0", "0" },
+		{ -0.0, "0", "0" },
+		{ NAN, "nan", "nan" },
+		{ -INFINITY, "-inf", "-inf" },
+	};
+	static const struct {
+		double x;
+		int width;
+		const char *fits;
+	} narrow[] = {
+		{ 0.9918, 6, "0.9918" }, { 0.9918, 5, "0.992" }, { 0.9918, 4, "0.99" },
+		{ 0.9918, 2, "1" },      { -0.9918, 1, "" },     { 12345, 5, "12345" },
+		{ 12345, 4, "1e4" },     { 12345, 2, "" },       { 0.0001414, 8, "1.414e-4" },
+		{ NAN, 2, "" },          { 1e300, 5, "1e300" },  { 0.002134, 7, "0.00213" },
+	};
+	static const char *const tidy[][2] = {
+		{ "0.1", "0.1" },
+		{ "1e-05", "1e-5" },
+		{ "0.000193123", "0.0001931" },
+		{ "123456789", "123456789" },
+		{ "1000000.0", "1e6" },
+		{ "sgd", "sgd" },
+		{ "elephant", "elephant" },
+		{ "8388608", "8388608" },
+	};
+	struct num_short room;
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		is_str(num_shown(cases[i].x).text, cases[i].shown, "shown");
+		is_str(num_short(cases[i].x, NUM_DIGITS).text, cases[i].brief, "and in brief");
+	}
+	for (size_t i = 0; i < ARRAY_LEN(narrow); i++)
+		is_str(num_fit(narrow[i].x, narrow[i].width).text, narrow[i].fits,
+		       "in %d columns", narrow[i].width);
+	for (size_t i = 0; i < ARRAY_LEN(tidy); i++)
+		is_str(num_tidy(tidy[i][0], &room), tidy[i][1], "tidied");
+	is_str(num_short(300000, 8).text, "300000", "no exponent while there are digits");
+}
+
+/* Whatever the width: what fits is the number, rounded. */
+static void test_fit_is_near(void)
+{
+	uint64_t bits = 88172645463325252u;
+	int wrong = 0;
+
+	for (int i = 0; i < 20000; i++) {
+		double x, y;
+		int width = i % 12;
+		struct num_short s;
+
+		bits ^= bits << 13;
+		bits ^= bits >> 7;
+		bits ^= bits << 17;
+		x = ldexp((double)(int64_t)bits, (int)(bits % 200) - 160);
+		s = num_fit(x, width);
+		if (!*s.text)
+			wrong += width >= 7;
+		else
+			wrong += (int)strlen(s.text) > width || !num_parse_str(s.text, &y) ||
+			         !(fabs(y - x) <= 0.5 * fabs(x));
+	}
+	ok(wrong == 0, "numbers in few columns are near what they stand for, %d wrong", wrong);
 }
 
 struct collect {
@@ -372,6 +458,8 @@ int main(void)
 {
 	test_scan();
 	test_print();
+	test_shown_numbers();
+	test_fit_is_near();
 	test_lines();
 	test_plain();
 	test_text();

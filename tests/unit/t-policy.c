@@ -379,8 +379,53 @@ static void test_settings(void)
 	refuses_all(cases, ARRAY_LEN(cases));
 }
 
+/* However near the values are, the comparison is true of the numbers that a verdict shows. */
+static void test_shown_verdicts(void)
+{
+	static const struct {
+		const char *policy, *form; /* its numbers: own, slack, other */
+		enum goal goal;
+		bool has_slack;
+	} cases[] = {
+		{ "bandit(slack_factor=1e-5)", "%lf + %lf < %lf", GOAL_MAXIMIZE, true },
+		{ "bandit(slack_amount=1e-7)", "%lf > %lf + %lf", GOAL_MINIMIZE, true },
+		{ "median", "best %lf < median %lf", GOAL_MAXIMIZE, false },
+		{ "median", "best %lf > median %lf", GOAL_MINIMIZE, false },
+		{ "threshold(threshold=0.9)", "best %lf < %lf", GOAL_MAXIMIZE, false },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		double sign = cases[i].goal == GOAL_MAXIMIZE ? 1 : -1;
+		int wrong = 0, judged = 0;
+
+		for (uint64_t k = 0; k < 2000; k++) {
+			struct policy *p = make(cases[i].policy, cases[i].goal);
+			double near = pow(10, -1 - 8 * rng_unit(1, k, 0, 0));
+			double x[3] = { 0, 0, 0 };
+			struct verdict v;
+
+			policy_observe(p, 1, 0.9 + (sign > 0 ? 0 : 0.1));
+			policy_observe(p, 2, 0.9 + (sign > 0 ? 0 : 0.1) - sign * near);
+			if (policy_judge(p, 2, &v)) {
+				int n = sscanf(v.why, cases[i].form, &x[0], &x[1], &x[2]);
+				double beyond = cases[i].has_slack && sign > 0
+				                        ? x[2] - x[0] - x[1]
+				                : cases[i].has_slack ? x[0] - x[1] - x[2]
+				                                     : sign * (x[1] - x[0]);
+
+				judged++;
+				wrong += n != 2 + cases[i].has_slack || !(beyond > 1e-15);
+			}
+			policy_free(p);
+		}
+		ok(judged > 500 && wrong == 0, "%s, %s: %d of %d verdicts are false as shown",
+		   cases[i].policy, goal_name(cases[i].goal), wrong, judged);
+	}
+}
+
 int main(void)
 {
+	test_shown_verdicts();
 	test_bandit_vectors();
 	test_schedule();
 	test_rows();

@@ -60,6 +60,6 @@ bool alike_print(const struct sweep *s, struct buf *out)
 	         "all %u completed runs have the same %s, %s: does the program take its "
 	         "parameters?",
 	         s->counts[RUN_COMPLETED], s->metrics[0],
-	         num_short(values->value[values->n - 1], 8).text);
+	         num_short(values->value[values->n - 1], NUM_DIGITS).text);
 	return true;
 }

@@ -2,10 +2,12 @@
 
 #include "core/policy/policy.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
+#include "base/num.h"
 #include "base/text.h"
 
 const struct policy_kind *policy_find(const char *name)
@@ -47,6 +49,24 @@ void policy_free(struct policy *p)
 void policy_add(struct policy *p, struct policy *take)
 {
 	ARRAY_PUSH(p->children, p->n_children, p->cap_children, take);
+}
+
+static double as_shown(double x, int digits)
+{
+	num_parse_str(num_short(x, digits).text, &x);
+	return x;
+}
+
+int policy_digits(double low, double slack, double high)
+{
+	int digits = NUM_DIGITS;
+
+	/* Sums of decimals are equal but for their last bits. */
+	while (digits < 17 &&
+	       !(as_shown(high, digits) - as_shown(low, digits) - as_shown(slack, digits) >
+	         1e-13 * fmax(fabs(low), fabs(high))))
+		digits++;
+	return digits;
 }
 
 size_t policy_place(const struct policy_opts *o, uint32_t n)

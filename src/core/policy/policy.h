@@ -124,6 +124,9 @@ struct policy {
 	size_t n_children, cap_children;
 };
 
+/** With how many significant digits low + slack < high is seen to be true: four, or more. */
+int policy_digits(double low, double slack, double high);
+
 /** The place of interval n in an array of those that are judged; 0: it is not. */
 size_t policy_place(const struct policy_opts *o, uint32_t n);
 

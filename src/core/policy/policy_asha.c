@@ -142,8 +142,8 @@ static bool halving_judge(const struct policy *p, uint32_t run, uint32_t n, stru
 		snprintf(of, sizeof of, " of bracket %d", bracket + 1);
 	snprintf(v->why, sizeof v->why,
 	         "best %s is rank %zu of %zu at rung %u%s, the best %zu go on",
-	         num_short(goal_value(p->goal, own), 6).text, better + 1, ostat_size(rung), n,
-	         of, go_on);
+	         num_short(goal_value(p->goal, own), NUM_DIGITS).text, better + 1,
+	         ostat_size(rung), n, of, go_on);
 	return true;
 }
 

@@ -101,12 +101,13 @@ static bool bandit_judge(const struct policy *p, uint32_t run, uint32_t n, struc
 	double b = goal_value(p->goal, best.loss), own = goal_value(p->goal, p->runs[run].best);
 	double s = slack(p, n, own, b);
 	bool cancel;
+	int digits;
 
 	if (!best.run)
 		return false;
 	if (!isfinite(own)) {
 		snprintf(v->why, sizeof v->why, "no finite value, best %s (run %u at %u)",
-		         num_short(b, 6).text, best.run, best.n);
+		         num_short(b, NUM_DIGITS).text, best.run, best.n);
 		return true;
 	}
 	if (maximize && best.loss >= 0 && isnan(p->opts.slack_amount))
@@ -115,11 +116,12 @@ static bool bandit_judge(const struct policy *p, uint32_t run, uint32_t n, struc
 		cancel = maximize ? own + s < b : own > b + s;
 	if (!cancel)
 		return false;
+	digits = maximize ? policy_digits(own, s, b) : policy_digits(b, s, own);
 	snprintf(v->why, sizeof v->why,
 	         maximize ? "%1$s + %2$s < %3$s (run %4$u at %5$u)"
 	                  : "%1$s > %3$s + %2$s (run %4$u at %5$u)",
-	         num_short(own, 6).text, num_short(s, 4).text, num_short(b, 6).text, best.run,
-	         best.n);
+	         num_short(own, digits).text, num_short(s, digits).text,
+	         num_short(b, digits).text, best.run, best.n);
 	return true;
 }
 

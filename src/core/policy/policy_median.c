@@ -59,13 +59,15 @@ static bool median_judge(const struct policy *p, uint32_t run, uint32_t n, struc
 {
 	double median, own = p->runs[run].best;
 	size_t n_runs = median_at(p, n, &median);
+	int digits;
 
 	if (!n_runs || !(own > median + fabs(median) * 1e-12))
 		return false;
+	digits = policy_digits(median, 0, own);
 	snprintf(v->why, sizeof v->why, "best %s %s median %s of %zu runs at %u",
-	         num_short(goal_value(p->goal, own), 6).text,
+	         num_short(goal_value(p->goal, own), digits).text,
 	         p->goal == GOAL_MAXIMIZE ? "<" : ">",
-	         num_short(goal_value(p->goal, median), 6).text, n_runs, n);
+	         num_short(goal_value(p->goal, median), digits).text, n_runs, n);
 	return true;
 }
 

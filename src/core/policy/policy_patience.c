@@ -42,7 +42,7 @@ static void patience_observe(struct policy *p, uint32_t run, uint32_t n, double 
 static bool patience_judge(const struct policy *p, uint32_t run, uint32_t n, struct verdict *v)
 {
 	const struct improvement *last = &((const struct patience *)p->state)->runs[run];
-	struct num_short best = num_short(goal_value(p->goal, last->loss), 6);
+	struct num_short best = num_short(goal_value(p->goal, last->loss), NUM_DIGITS);
 
 	if (n - last->at < (uint32_t)p->opts.patience)
 		return false;
@@ -50,8 +50,7 @@ static bool patience_judge(const struct policy *p, uint32_t run, uint32_t n, str
 		snprintf(v->why, sizeof v->why, "no finite value in %u intervals", n);
 	else if (p->opts.min_delta > 0)
 		snprintf(v->why, sizeof v->why, "%u intervals without %s more than %s at %u",
-		         n - last->at, num_short(p->opts.min_delta, 4).text, best.text,
-		         last->at);
+		         n - last->at, num_text(p->opts.min_delta).text, best.text, last->at);
 	else
 		snprintf(v->why, sizeof v->why, "%u intervals without improving on %s at %u",
 		         n - last->at, best.text, last->at);

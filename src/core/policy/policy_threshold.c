@@ -12,13 +12,14 @@
 static bool threshold_judge(const struct policy *p, uint32_t run, uint32_t n, struct verdict *v)
 {
 	double own = p->runs[run].best;
-	struct num_short asked = num_short(p->opts.threshold, 6);
+	double least = goal_loss(p->goal, p->opts.threshold);
+	struct num_short asked = num_text(p->opts.threshold);
 
-	if (own <= goal_loss(p->goal, p->opts.threshold))
+	if (own <= least)
 		return false;
 	if (isfinite(own))
 		snprintf(v->why, sizeof v->why, "best %s %s %s at %u",
-		         num_short(goal_value(p->goal, own), 6).text,
+		         num_short(goal_value(p->goal, own), policy_digits(least, 0, own)).text,
 		         p->goal == GOAL_MAXIMIZE ? "<" : ">", asked.text, n);
 	else
 		snprintf(v->why, sizeof v->why, "no finite value until %u, %s is asked for", n,

@@ -82,8 +82,8 @@ static bool truncation_judge(const struct policy *p, uint32_t run, uint32_t n,
 	if (as_bad > cut)
 		return false;
 	snprintf(v->why, sizeof v->why, "best %s is rank %zu of %zu at %u, the last %zu go",
-	         num_short(goal_value(p->goal, own), 6).text, n_runs - as_bad + 1, n_runs, n,
-	         cut);
+	         num_short(goal_value(p->goal, own), NUM_DIGITS).text, n_runs - as_bad + 1,
+	         n_runs, n, cut);
 	return true;
 }
 

@@ -1,6 +1,7 @@
 #include "core/sampler/reason.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,7 +33,8 @@ static double print_rounded(struct buf *out, double x, int digits)
 {
 	char text[NUM_TEXT_MAX];
 
-	num_parse_str(num_short(x, digits).text, &x);
+	snprintf(text, sizeof text, "%.*e", digits - 1, x);
+	num_parse_str(text, &x);
 	buf_add(out, text, num_print(text, x));
 	return x;
 }
