@@ -94,6 +94,7 @@ libcore_a_SOURCES = \
 	%D%/core/sweep/sweep.c %D%/core/sweep/sweep.h \
 	%D%/core/sweep/sweep_apply.c \
 	%D%/core/sweep/sweep_decide.c \
+	%D%/core/sweep/sweep_reread.c \
 	%D%/core/analysis/alike.c %D%/core/analysis/alike.h \
 	%D%/core/analysis/replay.c %D%/core/analysis/replay.h
 
@@ -171,6 +172,7 @@ libjobs_a_SOURCES = \
 	%D%/jobs/metric_table.c \
 	%D%/jobs/metrics_file.c %D%/jobs/metrics_file.h \
 	%D%/jobs/metrics_rows.c %D%/jobs/metrics_rows.h \
+	%D%/jobs/recorded.c %D%/jobs/recorded.h \
 	%D%/jobs/template.c %D%/jobs/template.h \
 	%D%/jobs/step_values.c %D%/jobs/step_values.h \
 	%D%/jobs/metric_why_not.c \
@@ -261,8 +263,10 @@ libfolder_a_SOURCES = \
 
 libengine_a_SOURCES = \
 	%D%/engine/control.c %D%/engine/control.h \
+	%D%/engine/correct.c %D%/engine/correct.h \
 	%D%/engine/engine.c %D%/engine/engine.h \
 	%D%/engine/engine_control.c \
+	%D%/engine/engine_correct.c \
 	%D%/engine/engine_disk.c \
 	%D%/engine/engine_edit.c \
 	%D%/engine/engine_event.c \
@@ -273,6 +277,7 @@ libengine_a_SOURCES = \
 	%D%/engine/engine_hook.c \
 	%D%/engine/engine_silent.c \
 	%D%/engine/engine_start.c \
+	%D%/engine/printed.c %D%/engine/printed.h \
 	%D%/engine/requirements.c %D%/engine/requirements.h \
 	%D%/engine/run_end.c %D%/engine/run_end.h \
 	%D%/engine/run_environment.c %D%/engine/run_environment.h \
@@ -303,6 +308,7 @@ import_libs = libimport.a $(store_libs) $(YAML_LIBS)
 ui_libs = libui.a $(core_libs) $(NCURSESW_LIBS)
 jobs_libs = libjobs.a $(core_libs) $(LIBUV_LIBS) $(PCRE2_LIBS)
 folder_libs = libfolder.a libcfgfile.a $(import_libs) $(LIBCONFIG_LIBS)
+engine_libs = libengine.a libjobs.a $(folder_libs) $(LIBUV_LIBS) $(PCRE2_LIBS)
 
 bin_PROGRAMS = pegbox
 pegbox_SOURCES = \

@@ -10,7 +10,10 @@
 #include "base/text.h"
 #include "cfgfile/cfgfile.h"
 #include "engine/control.h"
+#include "engine/correct.h"
+#include "folder/lock.h"
 #include "folder/paths.h"
+#include "import/import.h"
 #include "store/json_text.h"
 
 const struct cmd_option cmd_ctl_options[] = {
@@ -99,7 +102,7 @@ static void add_assignment(char *const *words, size_t n, struct buf *line)
 static int find_sweep(const struct args *a, char *const **words, size_t *n, char **dir)
 {
 	static const char commands[] =
-		"cancel rerun pause resume concurrency stop add edit note";
+		"cancel rerun pause resume concurrency stop add edit note metric";
 	/* A folder called like a command is a folder when a command follows. */
 	bool named = text_word(commands, a->operands[0]) < 0 ||
 	             (a->n_operands > 1 && paths_is_sweep(a->operands[0]));
@@ -119,6 +122,31 @@ static int find_sweep(const struct args *a, char *const **words, size_t *n, char
 	return *dir ? EXIT_DONE : EXIT_ERROR;
 }
 
+/* "metric NAME [--maximize|--minimize]": a goal that is not said is what the name says. */
+static int add_metric(char *const *words, size_t n, struct buf *line)
+{
+	const char *goal = NULL;
+	struct buf name = { 0 };
+	enum goal likely;
+	int rc = EXIT_DONE;
+
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(words[i], "--maximize") == 0 || strcmp(words[i], "--minimize") == 0)
+			goal = words[i] + 2;
+		else
+			buf_addf(&name, "%s%s", name.len ? " " : "", words[i]);
+	}
+	likely = import_goal(buf_str(&name));
+	if (!goal)
+		goal = likely == GOAL_UNDECIDED ? "keep" : goal_name(likely);
+	if (!name.len)
+		rc = fail(EXIT_USAGE, "ctl: metric takes a name, and --maximize or --minimize");
+	else
+		buf_addf(line, " %s %s", goal, name.data);
+	buf_clear(&name);
+	return rc;
+}
+
 /* The line that the engine is told. */
 static int make_line(char *const *words, size_t n, struct buf *line)
 {
@@ -135,6 +163,8 @@ static int make_line(char *const *words, size_t n, struct buf *line)
 		add_assignment(words + 1, n - 1, line);
 		return EXIT_DONE;
 	}
+	if (strcmp(words[0], "metric") == 0)
+		return add_metric(words + 1, n - 1, line);
 	for (size_t i = 1; i < n && rc == EXIT_DONE; i++) {
 		buf_addc(line, ' ');
 		if (edit)
@@ -143,6 +173,16 @@ static int make_line(char *const *words, size_t n, struct buf *line)
 			buf_adds(line, words[i]);
 	}
 	return rc;
+}
+
+/* Where no engine is at work it is done here. */
+static int correct_past(const char *dir, const char *words, struct buf *reply)
+{
+	struct err e;
+
+	buf_adds(reply, "ok ");
+	return correct_folder(dir, words, reply, &e) < 0 ? fail(EXIT_ERROR, "%s", e.text)
+	                                                 : EXIT_DONE;
 }
 
 int cmd_ctl(const struct args *a)
@@ -158,8 +198,12 @@ int cmd_ctl(const struct args *a)
 		rc = make_line(words, n, &line);
 	if (rc != EXIT_DONE)
 		;
+	else if (strcmp(words[0], "metric") == 0 && !lock_is_held(dir, NULL))
+		rc = correct_past(dir, buf_str(&line) + strlen("metric "), &reply);
 	else if (control_ask(dir, buf_str(&line), &reply, &e) < 0)
 		rc = fail(EXIT_ERROR, "%s", e.text);
+	if (rc != EXIT_DONE)
+		;
 	else if (strncmp(reply.data, "error ", 6) == 0)
 		rc = fail(EXIT_ERROR, "%s", reply.data + 6);
 	else if (args_has(a, "json"))

@@ -4,7 +4,7 @@
 
 #include "app/cmd.h"
 #include "core/analysis/replay.h"
-#include "folder/book.h"
+#include "folder/log_of_state.h"
 #include "store/json_text.h"
 
 const struct cmd_option cmd_replay_options[] = {
@@ -91,11 +91,26 @@ static void print_text(const struct replay *r, const struct sweep *s,
 		       sum->n_unknown, sum->n_unknown == 1 ? "" : "s");
 }
 
+/* Once more through the policy, in order: the log's, or of time where values came later. */
+static int read_log(const struct book *b, struct replay *r, struct err *e)
+{
+	struct book again;
+	int rc;
+
+	if (b->sweep.corrected) {
+		log_of_state_tell(b, replay_event, r);
+		return 0;
+	}
+	rc = book_open_tap(&again, b->dir, replay_event, r, e);
+	book_clear(&again);
+	return rc;
+}
+
 int cmd_replay(const struct args *a)
 {
 	const char *text = args_get(a, "policy");
 	struct buf policy = { 0 };
-	struct book b, again;
+	struct book b;
 	struct replay replay;
 	struct replay_summary sum;
 	struct conf c;
@@ -118,17 +133,16 @@ int cmd_replay(const struct args *a)
 	replay = (struct replay){ .policy = conf_new_policy(&c, b.conf->goal),
 		                  .primary = b.sweep.n_metrics ? b.sweep.metrics[0] : NULL,
 		                  .by_last = b.conf->objective == OBJECTIVE_LAST };
-	if (book_open_tap(&again, b.dir, replay_event, &replay, &e) < 0) {
+	if (read_log(&b, &replay, &e) < 0) {
 		rc = fail(EXIT_ERROR, "%s", e.text);
 	} else {
-		replay_summarise(&replay, &again.sweep, &sum);
+		replay_summarise(&replay, &b.sweep, &sum);
 		if (args_has(a, "json"))
-			print_json(&replay, &again.sweep, &sum, policy.data);
+			print_json(&replay, &b.sweep, &sum, policy.data);
 		else
-			print_text(&replay, &again.sweep, &sum, policy.data);
+			print_text(&replay, &b.sweep, &sum, policy.data);
 	}
 	replay_clear(&replay);
-	book_clear(&again);
 	book_clear(&b);
 	conf_clear(&c);
 	buf_clear(&policy);

@@ -174,9 +174,11 @@ static const struct {
 	const char *name;
 	void (*fn)(struct engine *en, char *rest, struct buf *reply);
 } commands[] = {
-	{ "cancel", do_cancel }, { "rerun", do_rerun }, { "pause", do_pause },
-	{ "resume", do_resume }, { "stop", do_stop },   { "concurrency", do_concurrency },
-	{ "add", do_add },       { "note", do_note },   { "edit", engine_edit },
+	{ "cancel", do_cancel }, { "rerun", do_rerun },
+	{ "pause", do_pause },   { "resume", do_resume },
+	{ "stop", do_stop },     { "concurrency", do_concurrency },
+	{ "add", do_add },       { "note", do_note },
+	{ "edit", engine_edit }, { "metric", engine_correct },
 };
 
 /* It holds, but would be forgotten if the engine died now. */
@@ -209,7 +211,7 @@ static void on_command(void *data, char *line, struct buf *reply)
 	}
 	bad(reply,
 	    "there is no command \"%s\": cancel, rerun, pause, resume, stop, "
-	    "concurrency, add, note, edit",
+	    "concurrency, add, note, edit, metric",
 	    line);
 }
 

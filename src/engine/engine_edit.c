@@ -14,8 +14,7 @@ static void check_kept(const struct conf *old, const struct conf *new, struct st
 {
 	static const struct {
 		const char *section, *name;
-	} kept[] = { { "sweep.metric", "name" }, { "sweep.metric", "goal" },
-		     { "sweep", "metrics" },     { "sweep", "patterns" },
+	} kept[] = { { "sweep", "metrics" },     { "sweep", "patterns" },
 		     { "sweep", "command" },     { "sweep", "shell" },
 		     { "sweep", "environment" }, { "sweep", "files" },
 		     { "sweep", "arguments" },   { "sweep", "pty" },
@@ -55,6 +54,10 @@ void engine_edit(struct engine *en, char *text, struct buf *reply)
 		conf_clear(c);
 		free(c);
 		strings_clear(&errs);
+		return;
+	}
+	if (!sweep_is_primary(&b->sweep, c->metric_name)) {
+		engine_correct_by(en, c, text, reply);
 		return;
 	}
 	writer_configure(en->writer, c, text);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "engine/correct.h"
 #include "engine/engine_part.h"
 #include "folder/paths.h"
 
@@ -56,6 +57,22 @@ static void remove_fifo(const struct engine *en, uint32_t id)
 	free(folder);
 }
 
+/* Another configuration; with another metric, what was printed so far is read again for it. */
+static void record_conf(struct engine *en, const char *text)
+{
+	const char *metric = en->new_conf->metric_name;
+	struct correct c;
+	struct err e;
+
+	if (metric && !sweep_is_primary(&en->book->sweep, metric) &&
+	    correct_plan_conf(&c, en->book, en->new_conf, text, false, &e) == 0) {
+		correct_record(&c, en->writer, NULL, NULL);
+		correct_clear(&c);
+	} else {
+		writer_configure(en->writer, en->new_conf, text);
+	}
+}
+
 /* What was alive when the last engine ended is lost, unless it was about to be cancelled. */
 void engine_record_resume(struct engine *en, const char *text)
 {
@@ -77,7 +94,7 @@ void engine_record_resume(struct engine *en, const char *text)
 	if (strcmp(en->directory, s->directory) != 0)
 		engine_event(en, 0, EVENT_SWEEP, "directory", NAN, en->directory);
 	if (en->new_conf) {
-		writer_configure(en->writer, en->new_conf, text);
+		record_conf(en, text);
 		en->new_conf = NULL;
 		engine_record_concurrency(en);
 	}

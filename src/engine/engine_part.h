@@ -148,6 +148,13 @@ int engine_control_start(struct engine *en, struct err *e);
 /** The command "edit": a configuration, escaped, that holds for the next runs. */
 void engine_edit(struct engine *en, char *text, struct buf *reply);
 
+/* engine_correct.c: another metric */
+/** The command "metric": "GOAL NAME", see correct.h. */
+void engine_correct(struct engine *en, char *rest, struct buf *reply);
+/** By a whole configuration, which is taken over. */
+void engine_correct_by(struct engine *en, struct conf *take, const char *text,
+                       struct buf *reply);
+
 /* engine_silent.c: programs that may hold their output back */
 /** Say once, of all runs, what there is to see (with %u for the run), and what helps. */
 void engine_silent_say(struct engine *en, const char *what, uint32_t run);

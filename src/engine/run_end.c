@@ -6,22 +6,21 @@
 #define HELD_MS 2000
 #define HELD_SHARE 0.95 /* of a run's time, before its first value */
 
-/* "metric "Accuracy" never seen; saw: accuracy, loss", of names read and names guessed. */
-static void never_seen(const struct sweep *s, const struct run *r, const struct job_end *end,
-                       struct buf *out)
+void run_end_unseen(const struct sweep *s, const struct run *r, const char *no_file,
+                    const char *saw, struct buf *why)
 {
 	const char *sep = "; saw: ";
 
-	buf_addf(out, "metric \"%s\" never seen", s->metrics[0]);
-	if (end->no_file)
-		buf_addf(out, "; there was no metrics_file %s", end->no_file);
-	if (*end->saw) {
-		buf_addf(out, "; saw: %s", end->saw);
+	buf_addf(why, RUN_UNSEEN "%s\" never seen", s->metrics[0]);
+	if (no_file)
+		buf_addf(why, "; there was no metrics_file %s", no_file);
+	if (*saw) {
+		buf_addf(why, "; saw: %s", saw);
 		return;
 	}
-	for (size_t i = 1; i < s->n_metrics && out->len < NAMES_MAX; i++)
+	for (size_t i = 1; i < s->n_metrics && why->len < NAMES_MAX; i++)
 		if (sweep_series(r, i)) {
-			buf_addf(out, "%s%s", sep, s->metrics[i]);
+			buf_addf(why, "%s%s", sep, s->metrics[i]);
 			sep = ", ";
 		}
 }
@@ -59,7 +58,7 @@ enum run_state run_end(const struct sweep *s, const struct run *r, const struct 
 		return RUN_FAILED;
 	}
 	if (!sweep_series(r, 0)) {
-		never_seen(s, r, end, why);
+		run_end_unseen(s, r, end->no_file, end->saw, why);
 		return RUN_FAILED;
 	}
 	buf_adds(why, "exit 0");

@@ -14,6 +14,13 @@
 enum run_state run_end(const struct sweep *s, const struct run *r, const struct job_end *end,
                        struct buf *why);
 
+/**
+ * Why a run failed whose metric was not seen: "metric "Accuracy" never seen; saw: loss", of
+ * names that were seen instead and, when there was none to the end, of the file of metrics.
+ */
+void run_end_unseen(const struct sweep *s, const struct run *r, const char *no_file,
+                    const char *saw, struct buf *why);
+
 /** Did all values of a run that has ended come at its end, as from a program with a buffer? */
 bool run_end_held_back(const struct sweep *s, const struct run *r);
 

@@ -72,11 +72,20 @@ int book_read_conf(struct book *b, const char *text, struct err *e)
 	return rc;
 }
 
+/* Does the history know this run, which has ended, by values that are others now? */
+static bool is_reread(const struct sweep *s, const struct event *ev)
+{
+	const struct run *r = s->corrected ? sweep_run(s, ev->run) : NULL;
+
+	return r && r->reread && run_state_is_end(r->state) &&
+	       (ev->kind == EVENT_METRIC || ev->kind == EVENT_COMMAND);
+}
+
 int book_apply(struct book *b, const struct event *ev, struct err *e)
 {
 	if (sweep_apply(&b->sweep, ev, e) < 0)
 		return -1;
-	if (ev->kind == EVENT_STATE)
+	if (ev->kind == EVENT_STATE || is_reread(&b->sweep, ev))
 		learn_run(&b->history, &b->sweep, ev->run);
 	else if (ev->kind == EVENT_SWEEP && strcmp(ev->name, "seed") == 0)
 		b->history.seed = b->sweep.seed;

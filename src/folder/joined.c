@@ -28,7 +28,8 @@ struct joined {
 	const char *roles; /* as a person said; or NULL */
 	struct source *sources;
 	size_t n;
-	bool conf_known; /* the first configuration holds for all */
+	bool conf_known;              /* the first configuration holds for all, */
+	const struct source *conf_of; /* also when its source edits it */
 	bool grew;
 };
 
@@ -74,9 +75,12 @@ static void on_event(void *data, const struct event *ev)
 	if (!ev->run) {
 		/* Metric and goal are the first one's; little else of a sweep is joint. */
 		if (ev->kind == EVENT_SWEEP && strcmp(ev->name, "config") == 0 &&
-		    !p->conf_known)
-			p->conf_known = book_read_conf(p->book, ev->value, &e) == 0;
-		else if (ev->kind == EVENT_SWEEP && strcmp(ev->name, "suggestion") == 0)
+		    (!p->conf_known || p->conf_of == s)) {
+			if (book_read_conf(p->book, ev->value, &e) == 0) {
+				p->conf_known = true;
+				p->conf_of = s;
+			}
+		} else if (ev->kind == EVENT_SWEEP && strcmp(ev->name, "suggestion") == 0)
 			book_apply(p->book, ev, &e);
 		return;
 	}

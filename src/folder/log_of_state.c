@@ -171,7 +171,7 @@ static int by_time(const void *a, const void *b)
 	return x->number < y->number ? -1 : x->number > y->number;
 }
 
-void log_of_state(const struct book *b, struct buf *out)
+void log_of_state_tell(const struct book *b, log_event_fn *fn, void *fn_data)
 {
 	struct rows l = { 0 };
 
@@ -180,9 +180,19 @@ void log_of_state(const struct book *b, struct buf *out)
 		add_run(&l, &b->sweep, &b->sweep.runs[i]);
 	add_end(&l, &b->sweep);
 	qsort(l.items, l.n, sizeof *l.items, by_time);
-	buf_adds(out, LOG_HEADER "\n");
 	for (size_t i = 0; i < l.n; i++)
-		log_print(out, &l.items[i].ev);
+		fn(fn_data, &l.items[i].ev);
 	free(l.items);
 	strings_clear(&l.texts);
+}
+
+static void print(void *out, const struct event *ev)
+{
+	log_print(out, ev);
+}
+
+void log_of_state(const struct book *b, struct buf *out)
+{
+	buf_adds(out, LOG_HEADER "\n");
+	log_of_state_tell(b, print, out);
 }

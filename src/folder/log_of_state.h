@@ -10,4 +10,7 @@
  */
 void log_of_state(const struct book *b, struct buf *out);
 
+/** The same, event by event, in the order of time. */
+void log_of_state_tell(const struct book *b, log_event_fn *fn, void *fn_data);
+
 #endif

@@ -5,9 +5,8 @@
 const char *summary_state(const struct book *b, bool live)
 {
 	const struct sweep *s = &b->sweep;
-	uint32_t ended = sweep_n_ended(s);
 
-	if (s->status == SWEEP_FINISHED && ended && s->counts[RUN_FAILED] == ended)
+	if (s->status == SWEEP_FINISHED && s->counts[RUN_FAILED] && !s->counts[RUN_COMPLETED])
 		return "failed";
 	if (s->status == SWEEP_FINISHED || live)
 		return sweep_status_name(s);

@@ -6,8 +6,8 @@
 #include "folder/book.h"
 
 /**
- * "running", "paused", "stopping", "finished", "failed" when all its runs have, or
- * "interrupted": no engine is at work.
+ * "running", "paused", "stopping", "finished", "failed" when runs have and none has completed,
+ * or "interrupted": no engine is at work.
  */
 const char *summary_state(const struct book *b, bool live);
 

@@ -94,6 +94,15 @@ void job_release(struct job *j);
 /** Try again what a file could not take; 0 when all is written. */
 int job_retry(struct job *j, struct err *e);
 
+/**
+ * Read by another reader from now on.  `rec`: how its streams stand for it, `held`: values that
+ * wait for the next step's; both of what it has printed so far, NULL when that is nothing.
+ */
+struct recorded;
+struct step_values;
+void job_take_reader(struct job *j, struct metric_reader *reader, const struct recorded *rec,
+                     const struct step_values *held);
+
 uint32_t job_run(const struct job *j);
 int64_t job_pid(const struct job *j);
 

@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "jobs/exception.h"
 #include "jobs/job_part.h"
+#include "jobs/recorded.h"
 
 #define LINE_MAX_KEPT 400 /* bytes of a line */
 #define SAW_MAX 200
@@ -19,6 +20,9 @@ static void on_guess(void *data, const struct metric_value *v)
 	size_t len = strlen(v->name);
 	const char *at = buf_str(&j->saw);
 
+	/* "epoch 3" says where it is. */
+	if (v->value == v->step)
+		return;
 	/* Each name once. */
 	while ((at = strstr(at, v->name))) {
 		if ((at == j->saw.data || at[-1] == ' ') && (at[len] == ',' || !at[len]))
@@ -196,6 +200,16 @@ int job_retry(struct job *j, struct err *e)
 	done = keep(j, j->stuck_file, again.data, again.len, e);
 	buf_clear(&again);
 	return done ? 0 : -1;
+}
+
+void job_take_reader(struct job *j, struct metric_reader *reader, const struct recorded *rec,
+                     const struct step_values *held)
+{
+	j->reader = reader;
+	for (int i = 0; rec && i < RECORDED_FILES; i++)
+		metric_stream_copy(&j->streams[i].metrics, &rec->streams[i]);
+	for (size_t i = 0; held && i < held->n; i++)
+		step_values_take(&j->held_back, &held->items[i], pass_on, j);
 }
 
 void job_drain(struct job *j)

@@ -72,6 +72,19 @@ void metric_stream_clear(struct metric_stream *st)
 	st->table = (struct metric_table){ NULL, NULL };
 }
 
+static char *copy(const char *text)
+{
+	return text ? mem_strdup(text) : NULL;
+}
+
+void metric_stream_copy(struct metric_stream *to, const struct metric_stream *from)
+{
+	metric_stream_clear(to);
+	to->awaited = copy(from->awaited);
+	to->table.open = copy(from->table.open);
+	to->table.next = copy(from->table.next);
+}
+
 void metric_give(struct metric_sink *s, const char *name, double value, double step)
 {
 	struct metric_value v = { name, value, step };

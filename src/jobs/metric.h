@@ -67,6 +67,9 @@ struct metric_stream {
 };
 void metric_stream_clear(struct metric_stream *st);
 
+/** *to stands as `from` does, of the same kind of stream. */
+void metric_stream_copy(struct metric_stream *to, const struct metric_stream *from);
+
 /** A value that was read; the name lives until metric_fn returns: copy it. */
 struct metric_value {
 	const char *name; /* NUL-terminated */

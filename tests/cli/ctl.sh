@@ -65,7 +65,9 @@ sed 's/max_total_runs = 4/max_total_runs = 3/; s/values = "[^"]*"/values = "unif
 exits 0 "edit" "$PEGBOX" ctl v edit new.cfg
 has "is answered" out "the changes hold for the next runs"
 sed 's/name = "acc"/name = "loss"/' s.cfg >metric.cfg
-fails 1 "the metric cannot be changed" "sweep.metric.name cannot be changed while the sweep runs (it is acc)" "$PEGBOX" ctl v edit metric.cfg
+fails 1 "another metric needs to be printed" 'no run has printed "loss"; printed: acc' "$PEGBOX" ctl v edit metric.cfg
+sed 's/train/other/; s/"sh"/"bash"/' s.cfg >command.cfg
+fails 1 "the command cannot be changed" "sweep.command cannot be changed while the sweep runs" "$PEGBOX" ctl v edit command.cfg
 echo 'sweep = {' >bad.cfg
 fails 2 "a file with an error" "bad.cfg:" "$PEGBOX" ctl v edit bad.cfg
 fails 1 "a running run is not done again" "run 1 is still running" "$PEGBOX" ctl v rerun 1

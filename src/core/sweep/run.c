@@ -78,6 +78,12 @@ const char *run_state_now(const struct run *r, bool live)
 	return started && !live ? "interrupted" : run_state_name(r->state);
 }
 
+bool run_lacks_metric(const struct run *r)
+{
+	return r->state == RUN_FAILED && r->reason &&
+	       strncmp(r->reason, RUN_UNSEEN, strlen(RUN_UNSEEN)) == 0;
+}
+
 bool run_take_best(struct run *r, enum goal goal, bool by_last, double value, uint32_t at)
 {
 	if (!by_last && !goal_better(goal, value, r->best))

@@ -77,7 +77,17 @@ struct run {
 	char *verdict;       /* why the policy cancels it, or NULL */
 	char *note;          /* what a person wrote, or NULL */
 	uint32_t prev, next; /* among the running, by start; 0 ends */
+	/* What it printed was read again, as the values of another metric: sweep_reread.c. */
+	bool reread;
+	size_t reread_metric;
+	uint32_t reread_n, reread_left; /* values that there are, and those still to come */
 };
+
+/** How the reason begins when a run failed for want of the metric: metric "Accuracy" … */
+#define RUN_UNSEEN "metric \""
+
+/** Did it do all its work, and only the metric was never seen? */
+bool run_lacks_metric(const struct run *r);
 
 /**
  * The state of a run in a word, when an engine is at work or not: without one, what it had

@@ -54,6 +54,27 @@ void sweep_clear(struct sweep *s)
 	*s = (struct sweep){ 0 };
 }
 
+/* A metric that no run has logged, and that is not the primary one any more, is none. */
+static void drop_unseen(struct sweep *s, size_t i)
+{
+	for (uint32_t k = 0; k < s->n_runs; k++)
+		if (sweep_series(&s->runs[k], i))
+			return;
+	free(s->metrics[i]);
+	s->n_metrics--;
+	memmove(s->metrics + i, s->metrics + i + 1, (s->n_metrics - i) * sizeof *s->metrics);
+	for (uint32_t k = 0; k < s->n_runs; k++) {
+		struct run *r = &s->runs[k];
+
+		if (i >= r->n_series)
+			continue;
+		series_clear(&r->series[i]);
+		r->n_series--;
+		memmove(r->series + i, r->series + i + 1,
+		        (r->n_series - i) * sizeof *r->series);
+	}
+}
+
 /* The metric of this name becomes the first one. */
 static void set_primary(struct sweep *s, const char *name)
 {
@@ -65,17 +86,32 @@ static void set_primary(struct sweep *s, const char *name)
 	first = s->metrics[0];
 	s->metrics[0] = s->metrics[i];
 	s->metrics[i] = first;
-	name_index_clear(&s->metric_index);
-	name_index_add(&s->metric_index, s->metrics, s->n_metrics);
 	for (uint32_t k = 0; i && k < s->n_runs; k++) {
 		struct run *r = &s->runs[k];
 		struct series old;
 
+		r->reread_left = 0; /* of a correction that was left in the middle */
 		run_reserve_series(r, i);
 		old = r->series[0];
 		r->series[0] = r->series[i];
 		r->series[i] = old;
 	}
+	if (i)
+		drop_unseen(s, i);
+	s->last_metric = 0;
+	name_index_clear(&s->metric_index);
+	name_index_add(&s->metric_index, s->metrics, s->n_metrics);
+}
+
+size_t sweep_add_metric(struct sweep *s, const char *name)
+{
+	size_t i = sweep_metric(s, name);
+
+	if (i == s->n_metrics) {
+		ARRAY_PUSH(s->metrics, s->n_metrics, s->cap_metrics, mem_strdup(name));
+		name_index_add(&s->metric_index, s->metrics, s->n_metrics);
+	}
+	return s->last_metric = i;
 }
 
 bool sweep_is_before(const struct sweep *s, uint32_t a, uint32_t b)
@@ -122,25 +158,49 @@ void sweep_take_value(struct sweep *s, struct run *r, double value)
 		s->best = r->id;
 }
 
-/* What is best is seen anew: the metric, its goal or what counts is another. */
-static void best_anew(struct sweep *s)
+/* What counts of a run: the metric, its goal, its values or what counts of them are others. */
+static void run_best_anew(const struct sweep *s, struct run *r)
 {
 	bool by_last = s->config->objective == OBJECTIVE_LAST;
-	enum goal goal = s->config->goal;
+	const struct series *v = sweep_series(r, 0);
 
+	r->best = NAN;
+	r->best_at = 0;
+	for (uint32_t i = 0; v && i < v->n; i++)
+		run_take_best(r, s->config->goal, by_last, v->value[i], i + 1);
+}
+
+static void ended_anew(struct sweep *s)
+{
 	memset(s->best_ended, 0, sizeof s->best_ended);
 	for (uint32_t k = 0; k < s->n_runs; k++) {
-		struct run *r = &s->runs[k];
-		const struct series *v = sweep_series(r, 0);
+		const struct run *r = &s->runs[k];
 
-		r->best = NAN;
-		r->best_at = 0;
-		for (uint32_t i = 0; v && i < v->n; i++)
-			run_take_best(r, goal, by_last, v->value[i], i + 1);
 		if (run_state_is_end(r->state) && run_rank(r->state) < RANK_FAILED)
 			keep(s, &s->best_ended[run_rank(r->state)], r->id);
 	}
 	sweep_find_best(s);
+}
+
+void sweep_best_anew(struct sweep *s, struct run *r)
+{
+	run_best_anew(s, r);
+	/* Of many runs that are corrected few are asked to look at all of them. */
+	if (s->best == r->id || s->best_ended[RANK_FULL] == r->id ||
+	    s->best_ended[RANK_CUT] == r->id) {
+		ended_anew(s);
+		return;
+	}
+	if (run_state_is_end(r->state) && run_rank(r->state) < RANK_FAILED)
+		keep(s, &s->best_ended[run_rank(r->state)], r->id);
+	sweep_find_best(s);
+}
+
+static void best_anew(struct sweep *s)
+{
+	for (uint32_t k = 0; k < s->n_runs; k++)
+		run_best_anew(s, &s->runs[k]);
+	ended_anew(s);
 }
 
 void sweep_set_config(struct sweep *s, const struct conf *config)
@@ -182,6 +242,29 @@ size_t sweep_metric(const struct sweep *s, const char *name)
 	if (s->last_metric < s->n_metrics && strcmp(s->metrics[s->last_metric], name) == 0)
 		return s->last_metric;
 	return name_index_find(&s->metric_index, s->metrics, s->n_metrics, name);
+}
+
+void sweep_push_repeat(struct sweep *s, uint32_t run, enum run_origin origin)
+{
+	ARRAY_PUSH(s->repeats, s->n_repeats, s->cap_repeats, (struct repeat){ run, origin });
+}
+
+void sweep_push_retry(struct sweep *s, const struct run *r)
+{
+	if (r->attempt <= (uint32_t)s->config->retries)
+		sweep_push_repeat(s, r->id, ORIGIN_RETRY);
+}
+
+void sweep_take_repeat(struct sweep *s, uint32_t run)
+{
+	for (size_t i = s->first_repeat; i < s->n_repeats; i++) {
+		if (s->repeats[i].run != run)
+			continue;
+		memmove(s->repeats + s->first_repeat + 1, s->repeats + s->first_repeat,
+		        (i - s->first_repeat) * sizeof *s->repeats);
+		s->first_repeat++;
+		return;
+	}
 }
 
 size_t sweep_param(const struct sweep *s, const char *name)

@@ -63,6 +63,7 @@ struct sweep {
 	uint64_t seed;
 	int concurrency; /* 0 while not said */
 	bool foreign;    /* a table of others: a run that ended early is never the best */
+	bool corrected;  /* values were read again: they do not stand in the order of time */
 
 	char **params; /* names of the parameters, in order of first sight */
 	size_t n_params, cap_params;
@@ -114,6 +115,43 @@ int sweep_apply(struct sweep *s, const struct event *ev, struct err *e);
 
 /** For the fold: the run's series of the primary metric has one more value. */
 void sweep_take_value(struct sweep *s, struct run *r, double value);
+
+/** For the fold: a run's values or its end are others: what counts of it, and which is best. */
+void sweep_best_anew(struct sweep *s, struct run *r);
+
+/** For the fold: the index of a metric, whose name is new perhaps. */
+size_t sweep_add_metric(struct sweep *s, const char *name);
+
+/** For the fold: a run is to be done again; one that failed if it may be; or no longer. */
+void sweep_push_repeat(struct sweep *s, uint32_t run, enum run_origin origin);
+void sweep_push_retry(struct sweep *s, const struct run *r);
+void sweep_take_repeat(struct sweep *s, uint32_t run);
+
+/* ---- sweep_reread.c: outputs that are read again ----------------------------------- */
+
+/**
+ * "reread" of a run: so many values of a metric follow, which replace those that it has; NAN:
+ * its values stay as they are.  From now on its end may be corrected.
+ */
+int sweep_reread(struct sweep *s, struct run *r, const struct event *ev, struct err *e);
+
+/** Is this value one of those? */
+bool sweep_awaits_value(const struct run *r, size_t metric);
+
+/** When it was logged, as far as one can tell: they are spread over the run's time. */
+int64_t sweep_reread_ms(struct run *r, int64_t now_ms);
+
+/** All values are there that replaced those of the primary metric. */
+void sweep_reread_done(struct sweep *s, struct run *r);
+
+/** May the end of a run whose output was read again become this one? */
+bool sweep_may_correct(const struct run *r, enum run_state to);
+
+/** It does; its reason is kept by the caller. */
+void sweep_correct_end(struct sweep *s, struct run *r, enum run_state to);
+
+/** Does this event correct what was, rather than say what happens? */
+bool sweep_is_correction(const struct sweep *s, const struct event *ev);
 
 /** Is this the name of the primary metric, which is judged? */
 bool sweep_is_primary(const struct sweep *s, const char *metric);

@@ -152,11 +152,6 @@ static struct run *make_run(struct sweep *s, uint32_t id)
 	return &s->runs[id - 1];
 }
 
-static void push_repeat(struct sweep *s, uint32_t run, enum run_origin origin)
-{
-	ARRAY_PUSH(s->repeats, s->n_repeats, s->cap_repeats, (struct repeat){ run, origin });
-}
-
 static int apply_param(struct sweep *s, const struct event *ev, struct err *e)
 {
 	struct run *r;
@@ -187,18 +182,6 @@ static void unlink_running(struct sweep *s, struct run *r)
 	r->prev = r->next = 0;
 }
 
-static void take_repeat(struct sweep *s, uint32_t run)
-{
-	for (size_t i = s->first_repeat; i < s->n_repeats; i++) {
-		if (s->repeats[i].run != run)
-			continue;
-		memmove(s->repeats + s->first_repeat + 1, s->repeats + s->first_repeat,
-		        (i - s->first_repeat) * sizeof *s->repeats);
-		s->first_repeat++;
-		return;
-	}
-}
-
 static void queue_run(struct sweep *s, struct run *r, const char *from)
 {
 	uint64_t n = 0;
@@ -223,7 +206,7 @@ static void queue_run(struct sweep *s, struct run *r, const char *from)
 			s->n_assigned++;
 		break;
 	default:
-		take_repeat(s, (uint32_t)n);
+		sweep_take_repeat(s, (uint32_t)n);
 		if (n >= 1 && n <= s->n_runs)
 			r->attempt = s->runs[n - 1].attempt + (r->origin == ORIGIN_RETRY);
 		break;
@@ -257,9 +240,9 @@ static void end_run(struct sweep *s, struct run *r, int64_t now_ms)
 {
 	r->ended_ms = now_ms;
 	if (r->state == RUN_LOST)
-		push_repeat(s, r->id, ORIGIN_RERUN);
-	else if (r->state == RUN_FAILED && r->attempt <= (uint32_t)s->config->retries)
-		push_repeat(s, r->id, ORIGIN_RETRY);
+		sweep_push_repeat(s, r->id, ORIGIN_RERUN);
+	else if (r->state == RUN_FAILED)
+		sweep_push_retry(s, r);
 	if (s->policy)
 		policy_ended(s->policy, r->id);
 	end_best(s, r);
@@ -279,6 +262,11 @@ static int apply_state(struct sweep *s, const struct event *ev, struct err *e)
 	if (check_new(s, ev->run, e) < 0)
 		return -1;
 	from = ev->run <= s->n_runs ? s->runs[ev->run - 1].state : RUN_NONE;
+	if (from >= RUN_COMPLETED && sweep_may_correct(&s->runs[ev->run - 1], to)) {
+		sweep_correct_end(s, &s->runs[ev->run - 1], to);
+		text_keep(&s->runs[ev->run - 1].reason, value);
+		return 0;
+	}
 	if (!run_state_follows(from, to))
 		return err_set(e, "run %u cannot be %s after %s", ev->run, ev->name,
 		               run_state_name(from));
@@ -303,22 +291,22 @@ static int apply_state(struct sweep *s, const struct event *ev, struct err *e)
 static int apply_metric(struct sweep *s, const struct event *ev, struct err *e)
 {
 	struct run *r = queued_run(s, ev->run, e);
+	bool again;
 	size_t i;
 
 	if (!r)
 		return -1;
-	if (r->state != RUN_RUNNING)
+	again = r->reread_left && sweep_awaits_value(r, sweep_metric(s, ev->name));
+	if (r->state != RUN_RUNNING && !again)
 		return err_set(e, "run %u logs %s but is %s", ev->run, ev->name,
 		               run_state_name(r->state));
-	i = sweep_metric(s, ev->name);
-	if (i == s->n_metrics) {
-		ARRAY_PUSH(s->metrics, s->n_metrics, s->cap_metrics, mem_strdup(ev->name));
-		name_index_add(&s->metric_index, s->metrics, s->n_metrics);
-	}
-	s->last_metric = i;
+	i = sweep_add_metric(s, ev->name);
 	run_reserve_series(r, i);
-	series_add(&r->series[i], ev->number, ev->step, ev->time_ms - r->started_ms);
-	if (i)
+	series_add(&r->series[i], ev->number, ev->step,
+	           again ? sweep_reread_ms(r, ev->time_ms) : ev->time_ms - r->started_ms);
+	if (again && !r->reread_left)
+		sweep_reread_done(s, r);
+	if (i || again)
 		return 0;
 	sweep_take_value(s, r, ev->number);
 	if (s->policy)
@@ -352,7 +340,9 @@ static int apply_run_command(struct sweep *s, const struct event *ev, struct err
 	if (strcmp(ev->name, "cancel") == 0 && !run_state_is_end(r->state))
 		text_keep(&r->verdict, "by hand");
 	else if (strcmp(ev->name, "rerun") == 0)
-		push_repeat(s, r->id, ORIGIN_RERUN);
+		sweep_push_repeat(s, r->id, ORIGIN_RERUN);
+	else if (strcmp(ev->name, "reread") == 0)
+		return sweep_reread(s, r, ev, e);
 	return 0;
 }
 
@@ -406,6 +396,7 @@ int sweep_apply(struct sweep *s, const struct event *ev, struct err *e)
 		[EVENT_NOTE] = { apply_note, false },
 		[EVENT_COMMAND] = { apply_command, false },
 	};
+	bool afterwards = sweep_is_correction(s, ev);
 
 	if (!ev->run && kinds[ev->kind].needs_run)
 		return err_set(e, "a %s needs a run", event_name(ev->kind));
@@ -414,6 +405,8 @@ int sweep_apply(struct sweep *s, const struct event *ev, struct err *e)
 		return -1;
 	if (!s->first_ms)
 		s->first_ms = ev->time_ms;
-	s->last_ms = ev->time_ms;
+	/* What is corrected long after the last run makes the sweep no longer. */
+	if (!afterwards)
+		s->last_ms = ev->time_ms;
 	return 0;
 }
