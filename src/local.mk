@@ -96,7 +96,8 @@ libcore_a_SOURCES = \
 	%D%/core/sweep/sweep_decide.c \
 	%D%/core/sweep/sweep_reread.c \
 	%D%/core/analysis/alike.c %D%/core/analysis/alike.h \
-	%D%/core/analysis/replay.c %D%/core/analysis/replay.h
+	%D%/core/analysis/replay.c %D%/core/analysis/replay.h \
+	%D%/core/analysis/saved.c %D%/core/analysis/saved.h
 
 libcfgfile_a_SOURCES = \
 	%D%/cfgfile/cfgfile.c %D%/cfgfile/cfgfile.h \
@@ -213,6 +214,7 @@ libui_a_SOURCES = \
 	%D%/ui/runs_details.c \
 	%D%/ui/runs_menu.c \
 	%D%/ui/runs_order.c \
+	%D%/ui/runs_outcome.c \
 	%D%/ui/runs_sweep.c \
 	%D%/ui/runs_table.c \
 	%D%/ui/say.c %D%/ui/say.h \
@@ -296,6 +298,7 @@ libfront_a_SOURCES = \
 	%D%/front/front_roles.c \
 	%D%/front/front_say.c \
 	%D%/front/front_setup.c \
+	%D%/front/front_wake.c \
 	%D%/front/front_signals.c \
 	%D%/front/front_sweep.c
 

@@ -6,7 +6,7 @@ unit_tests = %D%/unit/t-base %D%/unit/t-conf %D%/unit/t-space %D%/unit/t-policy 
 	%D%/unit/t-conform %D%/unit/t-quality %D%/unit/t-reason %D%/unit/t-gp \
 	%D%/unit/t-numerics %D%/unit/t-sweep %D%/unit/t-fold %D%/unit/t-cfgfile %D%/unit/t-log \
 	%D%/unit/t-command %D%/unit/t-metric %D%/unit/t-metric-hostile \
-	%D%/unit/t-metrics-file %D%/unit/t-exception %D%/unit/t-replay %D%/unit/t-canvas \
+	%D%/unit/t-metrics-file %D%/unit/t-exception %D%/unit/t-replay %D%/unit/t-saved %D%/unit/t-canvas \
 	%D%/unit/t-setup %D%/unit/t-setup-keys %D%/unit/t-ui %D%/unit/t-details %D%/unit/t-mouse %D%/unit/t-chart %D%/unit/t-screens \
 	%D%/unit/t-table \
 	%D%/unit/t-import %D%/unit/t-import-roles %D%/unit/t-import-guess %D%/unit/t-from-help %D%/unit/t-book \

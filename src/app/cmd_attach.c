@@ -20,12 +20,19 @@ const struct cmd_option cmd_screen_options[] = {
 /* What a person wants to know who has just left the screen. */
 static void say_goodbye(const struct book *b)
 {
+	bool over = b->sweep.status == SWEEP_FINISHED;
 	char *dir = text_shell_quoted(b->dir);
 
-	if (lock_is_held(b->dir, NULL))
+	if (lock_is_held(b->dir, NULL)) {
 		fprintf(stderr, "the sweep goes on; come back with: pegbox attach %s\n", dir);
-	else
+	} else {
 		headless_print_best(b);
+		fprintf(stderr, "pegbox %s %s %s", over ? "review" : "resume", dir,
+		        over ? "shows it again" : "goes on with it");
+		if (b->sweep.best)
+			fprintf(stderr, ", pegbox best --args %s prints its arguments", dir);
+		fputc('\n', stderr);
+	}
 	free(dir);
 }
 

@@ -209,7 +209,6 @@ void headless_print_best(const struct book *b)
 		fprintf(stderr, "best: run %u, %s = %s, %s\n", s->best, s->metrics[0],
 		        num_shown(r->best).text, line.data);
 	}
-	fprintf(stderr, "folder: %s\n", b->dir);
 	buf_clear(&line);
 }
 
@@ -229,6 +228,7 @@ static void print_end(const struct book *b)
 	fprintf(stderr, "%s\n", line.data);
 	buf_clear(&line);
 	headless_print_best(b);
+	fprintf(stderr, "folder: %s\n", b->dir);
 }
 
 int headless_run(struct headless *h, const struct engine_start *start)

@@ -32,7 +32,7 @@ void headless_init(struct headless *h, const struct args *a);
  */
 int headless_run(struct headless *h, const struct engine_start *start);
 
-/** The best run and the folder, on stderr. */
+/** The best run, on stderr, when there is one. */
 void headless_print_best(const struct book *b);
 
 #endif

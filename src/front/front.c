@@ -11,13 +11,33 @@
 #include "base/env.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "engine/engine.h"
+#include "engine/run_command.h"
 #include "folder/joined.h"
 #include "folder/summary.h"
 #include "front/front_part.h"
 #include "ui/term.h"
 
 #define TICK_MS 1000
+
+/* What the best run was given, found when another run is the best. */
+static const char *best_args(struct front *f)
+{
+	uint32_t best = f->book.sweep.best;
+	struct command cmd;
+
+	if (best != f->args_of) {
+		text_keep(&f->best_args, NULL);
+		f->args_of = best;
+		if (best) {
+			run_command_again(&f->book, sweep_run(&f->book.sweep, best), &cmd);
+			text_keep(&f->best_args, cmd.given);
+			command_clear(&cmd);
+		}
+	}
+	return f->best_args;
+}
 
 static void update_model(struct front *f)
 {
@@ -37,6 +57,7 @@ static void update_model(struct front *f)
 		m->sweep = &f->book.sweep;
 		m->conf = f->book.conf;
 		m->dir = f->book.dir;
+		m->best_args = best_args(f);
 		m->live = f->live;
 		m->past = f->joined != NULL;
 		m->state = f->joined ? "past" : summary_state(&f->book, f->live);
@@ -81,7 +102,8 @@ static void serve(struct front *f, const struct request *r)
 	switch (r->kind) {
 	case REQ_CONTROL:   f->refused = !front_ask(f, r->text); break;
 	case REQ_OPEN:      open_sweep(f, r->text); break;
-	case REQ_RESUME:    front_setup_resume(f); break;
+	case REQ_RESUME:    front_wake(f); break;
+	case REQ_EXTEND:    front_wake_extend(f, r->text); break;
 	case REQ_HOME:      front_home_show(f); break;
 	/* "Stop and leave" that could not stop stays, so that it is seen. */
 	case REQ_LEAVE:     f->leaving = !f->refused; break;
@@ -338,6 +360,7 @@ static void clear(struct front *f)
 	free(f->roles.names);
 	free(f->roles.words_of);
 	free(f->setup_file);
+	free(f->best_args);
 	free(f);
 }
 

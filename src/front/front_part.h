@@ -45,6 +45,8 @@ struct front {
 	const char *joined_roles; /* as the command line said; NULL: nothing, or no more */
 	bool has_book, live;
 	uint64_t version;
+	char *best_args; /* that run `args_of` was given; NULL */
+	uint32_t args_of;
 	char *trouble;
 	uint64_t n_troubles;
 	struct output output;
@@ -125,6 +127,11 @@ void front_setup_load(struct front *f, const char *path);
 void front_setup_save(struct front *f, const char *path, bool overwrite);
 void front_setup_start(struct front *f);
 void front_setup_apply(struct front *f);
-void front_setup_resume(struct front *f);
+
+/* front_wake.c */
+/** The engine is started again. */
+void front_wake(struct front *f);
+/** The same for so many more runs; a sweep at work gets them too. */
+void front_wake_extend(struct front *f, const char *number);
 
 #endif

@@ -131,22 +131,6 @@ void front_setup_start(struct front *f)
 	conf_clear(&c);
 }
 
-void front_setup_resume(struct front *f)
-{
-	const struct sweep *s = &f->book.sweep;
-	struct err e;
-
-	if (!f->book.conf_text || !s->directory)
-		front_say(f, STYLE_ERROR,
-		          "the log has no usable configuration: nothing can be resumed");
-	else if (requirements_first(f->book.conf, s->directory, &e) < 0 ||
-	         engine_process_resume(f->book.dir, s->directory, NULL, &e) < 0)
-		front_say(f, STYLE_ERROR, "%s", e.text);
-	else
-		front_say(f, STYLE_GOOD, "the sweep goes on");
-	f->log_due = true;
-}
-
 void front_setup_apply(struct front *f)
 {
 	struct buf text = { 0 }, line = { 0 };

@@ -28,6 +28,7 @@ void front_sweep_close(struct front *f)
 		book_clear(&f->book);
 	joined_free(f->joined);
 	f->joined = NULL;
+	f->args_of = 0;
 	front_trouble(f, NULL);
 	ui_forget(f->ui);
 	f->has_book = f->live = false;

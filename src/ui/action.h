@@ -27,10 +27,10 @@ enum action_id {
 	ACT_OPEN, ACT_NEXT_PANE, ACT_SEARCH, ACT_NEXT, ACT_PREVIOUS,
 	/* runs: the sweep */
 	ACT_CANCEL, ACT_PAUSE, ACT_MORE, ACT_FEWER, ACT_CONCURRENCY, ACT_ADD, ACT_RERUN,
-	ACT_NOTE, ACT_STOP,
+	ACT_NOTE, ACT_STOP, ACT_EXTEND,
 	/* runs: the table */
 	ACT_FILTER, ACT_SORT, ACT_REVERSE, ACT_MARK, ACT_UNMARK, ACT_COMPARE, ACT_COLUMNS,
-	ACT_LAYOUT, ACT_DETAILS, ACT_EXPORT, ACT_ROLES,
+	ACT_LAYOUT, ACT_DETAILS, ACT_EXPORT, ACT_ROLES, ACT_OUTCOME,
 	/* runs: the chart */
 	ACT_METRIC, ACT_X_AXIS, ACT_SCALE_Y, ACT_LOG_X, ACT_SMOOTH, ACT_ZOOM_IN, ACT_ZOOM_OUT,
 	ACT_RANGE, ACT_PAN_LEFT, ACT_PAN_RIGHT, ACT_PAN_UP, ACT_PAN_DOWN, ACT_CROSS,
@@ -54,6 +54,7 @@ struct ui_action {
 	const char *argument;      /* asked for when it is not given; NULL: none */
 	bool offers;               /* an argument, which typing replaces */
 	bool changes;              /* the sweep: not allowed with --read-only */
+	bool wakes;                /* also with no engine at work: it may be started for that */
 	enum request_kind request; /* all that it does, the argument its text; 0: more */
 	const char *help;
 };

@@ -7,6 +7,7 @@ enum request_kind {
 	REQ_CONTROL = 1, /* a line for the engine: "cancel 7" */
 	REQ_OPEN,        /* the sweep in folder text */
 	REQ_RESUME,      /* the sweep that is open, whose engine has ended */
+	REQ_EXTEND,      /* it, by `text` more runs */
 	REQ_HOME,        /* the list of sweeps is wanted */
 	REQ_LEAVE,       /* and the sweep goes on */
 	REQ_SUSPEND,

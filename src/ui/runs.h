@@ -33,12 +33,19 @@ struct runs_details {
 	int rows, lines; /* that it had, and that there were, when last drawn */
 };
 
+/** The card that says what the sweep came to. */
+struct runs_outcome {
+	bool open;
+	char *saved, *failed; /* sentences, "" or NULL: nothing to say */
+};
+
 /** The page of curves and runs. */
 struct runs {
 	struct chart chart;
 	enum runs_mode mode;
 	int details; /* as layout_runs() has it */
 	struct runs_details pane;
+	struct runs_outcome outcome;
 	struct column *columns;
 	size_t n_columns, cap_columns, n_params, n_metrics;
 	uint32_t n_measured; /* runs whose widths were taken in */
@@ -146,6 +153,18 @@ void runs_menu_columns(struct ui *ui);
 
 /** The names of the columns, to be completed. */
 void runs_offer_columns(struct ui *ui, struct complete *o);
+
+/* ---- runs_outcome.c -------------------------------------------------------------- */
+
+/** Show what the sweep came to, or so far. */
+void runs_outcome_open(struct ui *ui);
+void runs_outcome_clear(struct runs_outcome *o);
+
+/** Over the lower part of the page, when it is open. */
+void runs_outcome_draw(const struct ui *ui, struct canvas *c, struct rect body);
+
+/** A key closes it; false: and does what it always does. */
+bool runs_outcome_key(struct ui *ui, struct key k);
 
 /* ---- runs_sweep.c ---------------------------------------------------------------- */
 

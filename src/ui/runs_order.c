@@ -20,6 +20,7 @@ void runs_init(struct runs *v)
 void runs_clear(struct runs *v)
 {
 	chart_clear(&v->chart);
+	runs_outcome_clear(&v->outcome);
 	filter_free(v->filter);
 	free(v->filter_text);
 	free(v->filter_error);

@@ -73,6 +73,17 @@ void ui_set_glyphs(struct ui *ui, enum glyphs g)
 	ui->canvas.glyphs = g;
 }
 
+/* Who has watched a sweep to its end sees what it came to. */
+static void see_end(struct ui *ui)
+{
+	const struct sweep *s = ui->model.sweep;
+	bool over = s && s->status == SWEEP_FINISHED;
+
+	if (over && ui->at_work && s->best)
+		runs_outcome_open(ui);
+	ui->at_work = s && !over && ui->model.live;
+}
+
 void ui_set_model(struct ui *ui, const struct ui_model *m)
 {
 	ui->model = *m;
@@ -82,6 +93,7 @@ void ui_set_model(struct ui *ui, const struct ui_model *m)
 		ui->view = &view_home;
 	if (!m->sweep && (ui->before_help->context & (CTX_RUNS | CTX_LOG)))
 		ui->before_help = &view_home;
+	see_end(ui);
 	if (!m->trouble || m->n_troubles == ui->troubles_said)
 		return;
 	ui->troubles_said = m->n_troubles;
@@ -102,6 +114,7 @@ void ui_forget(struct ui *ui)
 {
 	menu_close(&ui->menu);
 	ui->model.sweep = NULL;
+	ui->at_work = false;
 	ui->model.conf = NULL;
 	runs_forget(&ui->runs);
 	begin_log(&ui->log, 0);
@@ -209,6 +222,11 @@ void ui_setup_offer(struct ui *ui, const char *name, const char *expression)
 int ui_setup_get(struct ui *ui, struct conf *c, struct strings *errs)
 {
 	return setup_get(ui->setup, c, errs);
+}
+
+bool ui_setup_changed(const struct ui *ui)
+{
+	return ui->setup->changed;
 }
 
 void ui_setup_saved(struct ui *ui, const char *file)

@@ -95,6 +95,9 @@ void ui_setup_offer(struct ui *ui, const char *name, const char *expression);
 /** The form as a configuration, made with conf_init() by the caller; -1: it has errors. */
 int ui_setup_get(struct ui *ui, struct conf *c, struct strings *errs);
 
+/** Is there anything in the form that would be lost? */
+bool ui_setup_changed(const struct ui *ui);
+
 /** The form was saved as, or started: its changes are no longer unsaved. */
 void ui_setup_saved(struct ui *ui, const char *file);
 

@@ -98,6 +98,14 @@ static bool can_resume(const struct ui *ui)
 	       m->sweep->status != SWEEP_FINISHED;
 }
 
+/* A sweep of ours whose engine can be started again, also one that is finished. */
+static bool can_wake(const struct ui *ui)
+{
+	const struct ui_model *m = &ui->model;
+
+	return m->sweep && !m->past && m->sweep->status != SWEEP_NEW && m->sweep->directory;
+}
+
 /* Do an action, asking for its argument when it needs one that is not given. */
 static void do_action(struct ui *ui, enum action_id id, const char *arg)
 {
@@ -108,7 +116,8 @@ static void do_action(struct ui *ui, enum action_id id, const char *arg)
 	} else if (id == ACT_PAUSE && can_resume(ui)) {
 		want_confirm(ui, REQ_RESUME, "",
 		             "No engine is at work on this sweep: go on with it?");
-	} else if (a->changes && ui->view->context != CTX_SETUP && !ui->model.live) {
+	} else if (a->changes && !(a->wakes && can_wake(ui)) &&
+	           ui->view->context != CTX_SETUP && !ui->model.live) {
 		say(ui, STYLE_WARN, "%s: no engine is at work%s", a->name,
 		    can_resume(ui) ? "; p goes on with the sweep" : "");
 	} else if (a->argument && !arg) {

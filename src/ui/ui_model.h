@@ -28,6 +28,7 @@ struct ui_model {
 	const char *state;         /* "running", "interrupted", … */
 	const char *trouble;       /* what is wrong with the log, or NULL */
 	uint64_t n_troubles;       /* so far, this one included: another number is news */
+	const char *best_args;     /* what the best run was given, to be copied, or NULL */
 	bool live;                 /* an engine is at work and takes commands */
 	bool past;                 /* of others, or several: no engine ever */
 	uint64_t version;          /* another number when the sweep has changed */

@@ -55,6 +55,7 @@ struct ui {
 	struct confirm confirm;
 	struct pager help;
 	struct runs runs;
+	bool at_work; /* the sweep was seen before its end */
 	struct log_text log;
 	struct home home;
 	struct setup *setup;

@@ -21,6 +21,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	if (v->at.table.w)
 		runs_table_draw(ui, c, v->at.table);
 	runs_chart_draw_drag(ui, c);
+	runs_outcome_draw(ui, c, r);
 }
 
 static bool act(struct ui *ui, enum action_id id, const char *arg)
@@ -50,6 +51,8 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 		runs_compare(ui);
 	} else if (id == ACT_COLUMNS) {
 		runs_menu_columns(ui);
+	} else if (id == ACT_OUTCOME) {
+		runs_outcome_open(ui);
 	} else if (id == ACT_LAYOUT) {
 		v->mode = (enum runs_mode)((v->mode + 1) % RUNS_MODES);
 	} else {
@@ -83,6 +86,8 @@ static bool back(struct ui *ui)
 /* A key that opens a menu rather than a prompt. */
 static bool key(struct ui *ui, struct key k)
 {
+	if (runs_outcome_key(ui, k))
+		return true;
 	if (keymap_find(&ui->keymap, CTX_RUNS, k.code) != ACT_SORT || !ui->model.sweep)
 		return false;
 	runs_menu_sort(ui);
@@ -128,6 +133,8 @@ static char *initial(struct ui *ui, enum action_id id)
 		return mem_strdup(r && r->note ? r->note : "");
 	if (id == ACT_EXPORT)
 		return mem_strdup("runs.csv");
+	if (id == ACT_EXTEND)
+		return mem_strdup("20");
 	if (id == ACT_CONCURRENCY)
 		return mem_printf("%d", s ? s->concurrency : 1);
 	if (id != ACT_ADD)
@@ -157,6 +164,8 @@ static enum style remark(struct ui *ui, enum action_id id, struct buf *out)
 {
 	const struct runs *v = &ui->runs;
 
+	if (id == ACT_EXTEND)
+		buf_adds(out, ui->model.live ? "more runs" : "more runs: the sweep goes on");
 	if (id != ACT_FILTER)
 		return STYLE_DIM;
 	if (v->filter_error)

@@ -128,7 +128,14 @@ start k xterm-256color "$PEGBOX" s
 sees "interrupted" k "interrupted"
 keys k p y
 sees "p goes on with it" k "finished"
+sees "a card says what it came to" k "any key leaves"
+fill k 1 E
+sees "E is for more runs" k "11/11 runs"
+sees "whose end has a card too" k "Finished: max_total_runs"
+ok "its sweep file has them" grep -q 'max_total_runs = 7' s/log.csv
 keys k q
+sees "the best run is said" k "best: run"
+sees "and how to see it again" k "pegbox review s shows it again, pegbox best --args s"
 start e xterm-256color "$PEGBOX" resume s -n 8
 sees "resume -n goes on for more" e "/12 runs"
 sees "to the end" e "finished"

@@ -149,7 +149,7 @@ static void test_states(void)
 		{ "runs-block", .glyphs = GLYPHS_BLOCK }, { "runs-details", .keys = "j j i" },
 		{ "runs-chart", .keys = "v" }, { "runs-table", .keys = "v v" },
 		{ "runs-columns", .keys = "o" }, { "runs-scrolled", .keys = "l l l l l l l l" },
-		{ "runs-sort", .keys = "s" },
+		{ "runs-sort", .keys = "s" }, { "runs-outcome", .keys = "b" },
 		{ "runs-filtering", "/", .text = "state=cancelled lr<0.01" },
 		{ "runs-filter-bad", "/", .text = "colour=red" },
 		{ "runs-filter-none", "/", .text = "best>2" },

@@ -333,6 +333,51 @@ static void test_paste(void)
 	ui_free(ui);
 }
 
+/* ---- the end of a sweep ---------------------------------------------------------- */
+
+/* Who saw it at work sees what it came to; any key leaves that and is not lost. */
+static void test_outcome(void)
+{
+	struct ui_model model;
+	struct made m;
+	struct ui *ui;
+	int x;
+
+	made_init(&m, 40);
+	ui = made_ui(&model, &m, GLYPHS_ASCII);
+	model.live = true;
+	model.best_args = "--learning_rate 0.1";
+	ui_set_model(ui, &model);
+	ui_show(ui, CTX_RUNS);
+	ok(made_find(ui_draw(ui), "any key leaves", &x) < 0, "no card while it is at work");
+	made_event(&m, 0, EVENT_SWEEP, "finished", NAN, "completed: max_total_runs", 0);
+	model.version++;
+	ui_set_model(ui, &model);
+	ok(made_find(ui_draw(ui), "Finished: max_total_runs", &x) > 0,
+	   "it ends: a card says so");
+	ok(made_find(ui_draw(ui), "bandit cut 10 of 40 runs short", &x) > 0, "what was saved");
+	ok(made_find(ui_draw(ui), "3 of 40 runs failed: exit 1: ValueError", &x) > 0,
+	   "what failed");
+	ok(made_find(ui_draw(ui), "--learning_rate 0.1", &x) > 0, "the arguments of the best");
+	ui_set_model(ui, &model);
+	made_type(ui, "/");
+	ok(made_find(ui_draw(ui), "any key leaves", &x) < 0 &&
+	           made_find(ui_draw(ui), "filter", &x) == 23,
+	   "a key leaves it and does what it does");
+	ui_key(ui, (struct key){ KEY_Esc, 0, 0 });
+	made_type(ui, "b");
+	ok(made_find(ui_draw(ui), "Finished: max_total_runs", &x) > 0, "b brings it again");
+	made_type(ui, "b");
+	ok(made_find(ui_draw(ui), "any key leaves", &x) < 0, "and takes it away");
+	ui_free(ui);
+	/* Who opens it later looks for something else. */
+	ui = made_ui(&model, &m, GLYPHS_ASCII);
+	ui_show(ui, CTX_RUNS);
+	ok(made_find(ui_draw(ui), "any key leaves", &x) < 0, "opened later: no card");
+	ui_free(ui);
+	made_clear(&m);
+}
+
 int main(void)
 {
 	setlocale(LC_CTYPE, "C.UTF-8");
@@ -345,5 +390,6 @@ int main(void)
 	test_trouble();
 	test_roles();
 	test_paste();
+	test_outcome();
 	return done_testing();
 }

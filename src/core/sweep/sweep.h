@@ -182,6 +182,9 @@ struct decision {
 /** The next thing to do, if any.  Ask again after its events were applied. */
 enum decision_kind sweep_decide(const struct sweep *s, int64_t now_ms, struct decision *d);
 
+/** Would a sweep that goes on stop at once?  Then d->text says why: DECISION_STOP. */
+enum decision_kind sweep_decide_resumed(const struct sweep *s, struct decision *d);
+
 /** When a time limit may next demand an action, or 0. */
 int64_t sweep_deadline(const struct sweep *s);
 

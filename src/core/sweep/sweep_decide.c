@@ -170,3 +170,15 @@ enum decision_kind sweep_decide(const struct sweep *s, int64_t now_ms, struct de
 	         s->exhausted ? "search space exhausted" : "max_total_runs");
 	return d->kind = DECISION_FINISH;
 }
+
+enum decision_kind sweep_decide_resumed(const struct sweep *s, struct decision *d)
+{
+	struct sweep resumed = *s; /* looked at only */
+
+	*d = (struct decision){ 0 };
+	resumed.status = SWEEP_RUNNING;
+	resumed.failed_before = s->counts[RUN_FAILED];
+	resumed.before_ms = (int64_t)(sweep_elapsed(s, 0) * 1000);
+	resumed.session_ms = s->last_ms;
+	return decide_stop(&resumed, s->last_ms, d);
+}

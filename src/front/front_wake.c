@@ -1,0 +1,116 @@
+/* A sweep whose engine has ended goes on. */
+
+#include <string.h>
+
+#include "base/num.h"
+#include "cfgfile/cfgfile.h"
+#include "engine/control.h"
+#include "engine/engine_process.h"
+#include "engine/requirements.h"
+#include "folder/paths.h"
+#include "front/front_part.h"
+
+#define EXTEND_MAX 1000000
+
+/* With another configuration, unless NULL; -1 and a sentence. */
+static int wake(struct front *f, const char *conf, struct err *e)
+{
+	const struct sweep *s = &f->book.sweep;
+
+	f->log_due = true;
+	if (!f->book.conf_text || !s->directory)
+		return err_set(e,
+		               "the log has no usable configuration: nothing can be resumed");
+	if (requirements_first(f->book.conf, s->directory, e) < 0)
+		return -1;
+	return engine_process_resume(f->book.dir, s->directory, conf, e);
+}
+
+void front_wake(struct front *f)
+{
+	struct err e;
+
+	if (wake(f, NULL, &e) < 0)
+		front_say(f, STYLE_ERROR, "%s", e.text);
+	else
+		front_say(f, STYLE_GOOD, "the sweep goes on");
+}
+
+/* Can it be told, and would it start any? */
+static int check_extend(struct front *f, const char *number, uint64_t *n, struct err *e)
+{
+	const struct sweep *s = &f->book.sweep;
+	const struct conf *c = f->book.conf;
+	uint64_t space = conf_repeats(c) ? 0 : space_count(&c->space);
+	struct decision d;
+
+	if (!num_parse_u64(number, strlen(number), n) || !*n || *n > EXTEND_MAX)
+		return err_set(e, "extend takes how many more runs, 1 to %d, not \"%s\"",
+		               EXTEND_MAX, number);
+	if (!c->max_total_runs)
+		return err_set(e,
+		               "max_total_runs is not set: no number of runs ends this sweep");
+	if (s->exhausted || (space && s->n_assigned >= space))
+		return err_set(e,
+		               "the search space is used up: Setup (1) begins another sweep");
+	if (!f->live && sweep_decide_resumed(s, &d))
+		return err_set(e,
+		               "it would stop at once (%s): pegbox resume --set changes that",
+		               d.text);
+	return 0;
+}
+
+/* The configuration with room for n more runs, its comments kept. */
+static int print_extended(struct front *f, uint64_t n, struct buf *out, struct err *e)
+{
+	const struct sweep *s = &f->book.sweep;
+	bool over = s->status == SWEEP_FINISHED;
+	struct strings errs = { 0 };
+	struct buf text = { 0 };
+	struct conf c;
+	int rc;
+
+	conf_init(&c);
+	rc = cfgfile_parse(&c, f->book.conf_text, PATHS_CONF, false, &errs);
+	if (rc < 0)
+		err_set(e, "%s", errs.items[0]);
+	c.max_total_runs = (int)n + (over ? (int)s->n_assigned : c.max_total_runs);
+	cfgfile_print(&c, &text);
+	cfgfile_keep_comments(f->book.conf_text, buf_str(&text), out);
+	strings_clear(&errs);
+	buf_clear(&text);
+	conf_clear(&c);
+	return rc;
+}
+
+/* Of a sweep at work as an edit, which says by itself what it did. */
+static int extend(struct front *f, const char *conf, struct err *e)
+{
+	struct buf line = { 0 };
+	int rc = 0;
+
+	if (f->live) {
+		buf_adds(&line, "edit ");
+		control_escape(conf, &line);
+		front_ask(f, buf_str(&line));
+		f->log_due = true;
+	} else if ((rc = wake(f, conf, e)) == 0) {
+		front_say(f, STYLE_GOOD, "the sweep goes on");
+	}
+	buf_clear(&line);
+	return rc;
+}
+
+void front_wake_extend(struct front *f, const char *number)
+{
+	struct buf conf = { 0 };
+	struct err e;
+	uint64_t n;
+
+	if (check_extend(f, number, &n, &e) < 0 || print_extended(f, n, &conf, &e) < 0 ||
+	    extend(f, buf_str(&conf), &e) < 0)
+		front_say(f, STYLE_ERROR, "%s", e.text);
+	else if (!ui_setup_changed(f->ui))
+		front_setup_text(f, buf_str(&conf), NULL);
+	buf_clear(&conf);
+}
