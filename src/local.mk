@@ -85,6 +85,8 @@ libcore_a_SOURCES = \
 	%D%/core/conf/from_help_range.c \
 	%D%/core/conf/from_help_rules.c \
 	%D%/core/conf/from_help_tell.c \
+	%D%/core/conf/from_help_defaults.c \
+	%D%/core/conf/tried.c %D%/core/conf/tried.h \
 	%D%/core/sweep/assignment.c %D%/core/sweep/assignment.h \
 	%D%/core/sweep/event.c %D%/core/sweep/event.h \
 	%D%/core/sweep/learn.c %D%/core/sweep/learn.h \
@@ -102,8 +104,10 @@ libcore_a_SOURCES = \
 libcfgfile_a_SOURCES = \
 	%D%/cfgfile/cfgfile.c %D%/cfgfile/cfgfile.h \
 	%D%/cfgfile/cfgfile_comments.c \
+	%D%/cfgfile/cfgfile_draft.c \
 	%D%/cfgfile/cfgfile_print.c \
-	%D%/cfgfile/cfgfile_scan.c %D%/cfgfile/cfgfile_scan.h
+	%D%/cfgfile/cfgfile_scan.c %D%/cfgfile/cfgfile_scan.h \
+	%D%/cfgfile/cfgfile_text.c %D%/cfgfile/cfgfile_text.h
 
 libstore_a_SOURCES = \
 	%D%/store/csv.c %D%/store/csv.h \
@@ -135,6 +139,7 @@ libimport_a_SOURCES = \
 	%D%/import/import_ultralytics.c \
 	%D%/import/import_yaml.c \
 	%D%/import/import_guess.c \
+	%D%/import/import_tried.c \
 	%D%/import/import_guild.c \
 	%D%/import/import_keras.c \
 	%D%/import/import_kind.h \
@@ -285,7 +290,10 @@ libengine_a_SOURCES = \
 	%D%/engine/run_environment.c %D%/engine/run_environment.h \
 	%D%/engine/run_command.c %D%/engine/run_command.h \
 	%D%/engine/run_files.c %D%/engine/run_files.h \
-	%D%/engine/run_folder.c %D%/engine/run_folder.h
+	%D%/engine/run_folder.c %D%/engine/run_folder.h \
+	%D%/engine/run_start.c %D%/engine/run_start.h \
+	%D%/engine/tryout.c %D%/engine/tryout.h \
+	%D%/engine/tryout_wait.c
 
 libfront_a_SOURCES = \
 	%D%/front/front.c %D%/front/front.h \
@@ -333,11 +341,13 @@ pegbox_SOURCES = \
 	%D%/app/cmd_status.c \
 	%D%/app/cmd_suggest.c %D%/app/cmd_wait.c \
 	%D%/app/dialog.c %D%/app/dialog.h \
+	%D%/app/draft.c %D%/app/draft.h \
 	%D%/app/fail.c %D%/app/fail.h \
 	%D%/app/headless.c %D%/app/headless.h \
 	%D%/app/main.c \
 	%D%/app/prepare.c %D%/app/prepare.h \
-	%D%/app/program_help.c %D%/app/program_help.h
+	%D%/app/program_help.c %D%/app/program_help.h \
+	%D%/app/try.c %D%/app/try.h
 pegbox_LDADD = libfront.a libengine.a libjobs.a libui.a $(folder_libs) $(LIBUV_LIBS) \
 	$(PCRE2_LIBS) $(NCURSESW_LIBS)
 

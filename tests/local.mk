@@ -9,7 +9,7 @@ unit_tests = %D%/unit/t-base %D%/unit/t-conf %D%/unit/t-space %D%/unit/t-policy 
 	%D%/unit/t-metrics-file %D%/unit/t-exception %D%/unit/t-replay %D%/unit/t-saved %D%/unit/t-canvas \
 	%D%/unit/t-setup %D%/unit/t-setup-keys %D%/unit/t-ui %D%/unit/t-details %D%/unit/t-mouse %D%/unit/t-chart %D%/unit/t-screens \
 	%D%/unit/t-table \
-	%D%/unit/t-import %D%/unit/t-import-roles %D%/unit/t-import-guess %D%/unit/t-from-help %D%/unit/t-book \
+	%D%/unit/t-import %D%/unit/t-import-roles %D%/unit/t-import-guess %D%/unit/t-tried %D%/unit/t-from-help %D%/unit/t-book \
 	%D%/unit/t-writer %D%/unit/t-correct %D%/unit/t-plain %D%/unit/t-shell-line %D%/unit/t-log-of-state
 check_PROGRAMS = $(unit_tests)
 TESTS = $(unit_tests)
@@ -36,6 +36,7 @@ LDADD = $(core_libs)
 %C%_unit_t_import_LDADD = $(import_libs)
 %C%_unit_t_import_roles_LDADD = $(import_libs)
 %C%_unit_t_import_guess_LDADD = $(import_libs)
+%C%_unit_t_tried_LDADD = $(import_libs)
 %C%_unit_t_book_LDADD = $(folder_libs)
 %C%_unit_t_writer_LDADD = $(folder_libs)
 %C%_unit_t_plain_LDADD = $(base_libs)
@@ -46,7 +47,7 @@ EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-dir
 
 # The longest first, for make -j.
 cli_tests = %D%/cli/crash.sh %D%/cli/keep.sh %D%/cli/lack.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/first.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh %D%/cli/correct.sh %D%/cli/hooks.sh \
-	%D%/cli/policies.sh %D%/cli/metrics.sh %D%/cli/inputs.sh %D%/cli/suggestion.sh %D%/cli/init.sh %D%/cli/ask.sh %D%/cli/examples.sh \
+	%D%/cli/policies.sh %D%/cli/metrics.sh %D%/cli/inputs.sh %D%/cli/suggestion.sh %D%/cli/init.sh %D%/cli/try.sh %D%/cli/ask.sh %D%/cli/examples.sh \
 	%D%/cli/optuna.sh %D%/cli/tables.sh %D%/cli/azureml.sh %D%/unit/train.sh \
 	%D%/layers.sh %D%/files.sh %D%/docs.sh
 TESTS += $(cli_tests) %D%/cli/pty.py %D%/docs-run.py

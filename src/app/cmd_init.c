@@ -6,18 +6,17 @@
 #include <unistd.h>
 
 #include "app/cmd.h"
-#include "app/program_help.h"
+#include "app/draft.h"
+#include "app/try.h"
 #include "base/file.h"
-#include "base/mem.h"
 #include "base/text.h"
-#include "cfgfile/cfgfile.h"
-#include "import/import.h"
 #include "store/json_text.h"
 
 const struct cmd_option cmd_init_options[] = {
 	{ "output", 'o', "FILE",
 	  "Write the sweep file there (default: the screen, or stdout)" },
-	{ "metric", 0, "NAME", "The primary metric (default: guessed from the help)" },
+	DRAFT_TRY_OPTIONS,
+	{ "metric", 0, "NAME", "The primary metric (default: what --try sees, else a guess)" },
 	{ "maximize", 0, NULL, "More of it is better (the default)" },
 	{ "minimize", 0, NULL, "Less of it is better" },
 	{ "json", 0, NULL, "What was found as a JSON object; no screen" },
@@ -25,30 +24,20 @@ const struct cmd_option cmd_init_options[] = {
 	{ .name = NULL },
 };
 
-/* "train" of "python3 src/train.py". */
-static char *guess_name(char *const *command, size_t n)
+/* The last word on a draft: one whose metric nobody has seen is not ready. */
+static void say_metric(const struct draft *d)
 {
-	const char *base;
-	size_t i = 1, len;
+	const struct conf *c = &d->conf;
 
-	while (i < n && (!strchr(command[i], '.') || command[i][0] == '-'))
-		i++;
-	base = file_name(command[i < n ? i : 0]);
-	len = strcspn(base, ".");
-	return len ? mem_strndup(base, len) : mem_strdup("sweep");
-}
-
-static void guess_metric(const struct args *a, const char *help, struct conf *c)
-{
-	const char *given = args_get(a, "metric");
-	bool loss = strcasestr(help, "loss") && !strcasestr(help, "accuracy");
-
-	free(c->metric_name);
-	c->metric_name = mem_strdup(given ? given : loss ? "loss" : "Accuracy");
-	c->goal = args_has(a, "minimize") || (!args_has(a, "maximize") &&
-	                                      import_goal(c->metric_name) == GOAL_MINIMIZE)
-	                  ? GOAL_MINIMIZE
-	                  : GOAL_MAXIMIZE;
+	if (d->was_tried) {
+		try_report(&d->tried, stderr);
+		try_metric(&d->tried, c, stderr);
+	} else if (c->metric_guessed) {
+		fprintf(stderr,
+		        "the metric, %s, is a guess: --try runs the program to see what it "
+		        "prints\n",
+		        c->metric_name);
+	}
 }
 
 static int write_file(const char *path, const struct buf *text)
@@ -92,14 +81,15 @@ static bool any_tuned(const struct from_help *d)
 	return false;
 }
 
-/* What the draft says, and what else the help tells of. */
-static void print_json(const struct args *a, const struct from_help *d, const struct conf *c,
-                       const struct buf *text)
+/* What the draft says, and what else the help and a try tell of. */
+static void print_json(const struct args *a, const struct draft *d)
 {
-	json_t *options = json_array();
+	const struct from_help *help = &d->help;
+	const struct conf *c = &d->conf;
+	json_t *options = json_array(), *root;
 
-	for (size_t i = 0; i < d->n; i++) {
-		const struct from_help_option *o = &d->options[i];
+	for (size_t i = 0; i < help->n; i++) {
+		const struct from_help_option *o = &help->options[i];
 
 		json_array_append_new(options,
 		                      json_pack("{s:o, s:o, s:o, s:o, s:b}", "name",
@@ -108,61 +98,63 @@ static void print_json(const struct args *a, const struct from_help *d, const st
 		                                json_text_value(o->fallback), "help",
 		                                json_text_value(o->help), "tuned", o->tuned));
 	}
-	json_print(json_pack("{s:o, s:o, s:s, s:o, s:o}", "file",
-	                     json_text_value(args_get(a, "output")), "metric",
-	                     json_text_value(c->metric_name), "goal", goal_name(c->goal),
-	                     "options", options, "text", json_text_value(buf_str(text))),
-	           JSON_INDENT(1));
+	root = json_pack("{s:o, s:o, s:s, s:b, s:o, s:o}", "file",
+	                 json_text_value(args_get(a, "output")), "metric",
+	                 json_text_value(c->metric_name), "goal", goal_name(c->goal), "guessed",
+	                 c->metric_guessed, "options", options, "text",
+	                 json_text_value(buf_str(&d->text)));
+	if (d->was_tried) {
+		json_object_set_new(root, "printed", try_names_json(&d->tried));
+		json_object_set_new(root, "ended", json_text_value(d->tried.end));
+		json_object_set_new(root, "pty", json_boolean(d->conf.pty));
+	}
+	json_print(root, JSON_INDENT(1));
+}
+
+static int show(const struct args *a, const struct draft *d)
+{
+	struct front_start start = { .text = buf_str(&d->text), .from_help = &d->help };
+
+	return cmd_screen(a, start);
+}
+
+static int write_draft(const struct args *a, const struct draft *d)
+{
+	int rc = EXIT_DONE;
+
+	say_metric(d);
+	if (args_has(a, "output"))
+		rc = write_file(args_get(a, "output"), &d->text);
+	if (rc == EXIT_DONE && args_has(a, "json"))
+		print_json(a, d);
+	else if (!args_has(a, "output"))
+		fputs(buf_str(&d->text), stdout);
+	return rc;
 }
 
 int cmd_init(const struct args *a)
 {
-	struct buf help = { 0 }, text = { 0 };
-	struct from_help d = { 0 };
-	struct conf c;
+	bool screen = !args_has(a, "output") && !args_has(a, "json") && front_possible();
+	double seconds;
+	struct draft d;
 	struct err e;
 	int rc;
 
 	if (!a->n_rest)
 		return fail(EXIT_USAGE,
 		            "init needs the program: pegbox init -- python3 train.py");
-	conf_init(&c);
-	if (program_help(a->rest, a->n_rest, &help, &e) < 0) {
+	if (!draft_seconds(a, &seconds))
+		return EXIT_USAGE;
+	if (draft_make(&d, a, &e) < 0)
 		rc = fail(EXIT_ERROR, "%s", e.text);
-		goto done;
-	}
-	from_help_parse(&d, buf_str(&help));
-	if (!any_tuned(&d)) {
-		rc = nothing_found(a->rest[0], &d, buf_str(&help));
-		goto done;
-	}
-	free(c.name);
-	c.name = guess_name(a->rest, a->n_rest);
-	for (size_t i = 0; i < a->n_rest; i++)
-		strings_add(&c.command, a->rest[i]);
-	guess_metric(a, buf_str(&help), &c);
-	c.max_total_runs = 40;
-	c.max_concurrent_runs = 2;
-	cfgfile_print_from_help(&d, &c, &text);
-	if (args_has(a, "output")) {
-		rc = write_file(args_get(a, "output"), &text);
-		if (rc == EXIT_DONE && args_has(a, "json"))
-			print_json(a, &d, &c, &text);
-	} else if (args_has(a, "json")) {
-		print_json(a, &d, &c, &text);
-		rc = EXIT_DONE;
-	} else if (front_possible()) {
-		struct front_start start = { .text = buf_str(&text), .from_help = &d };
-
-		rc = cmd_screen(a, start);
-	} else {
-		fputs(buf_str(&text), stdout);
-		rc = EXIT_DONE;
-	}
-done:
-	buf_clear(&help);
-	buf_clear(&text);
-	from_help_clear(&d);
-	conf_clear(&c);
+	else if (!any_tuned(&d.help))
+		rc = nothing_found(a->rest[0], &d.help, buf_str(&d.help_text));
+	else if (screen)
+		rc = show(a, &d);
+	else if (draft_wants_try(a) && draft_try(&d, a, seconds, &e) < 0)
+		rc = fail(EXIT_ERROR, "%s", e.text);
+	else
+		rc = write_draft(a, &d);
+	draft_clear(&d);
 	return rc;
 }

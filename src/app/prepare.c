@@ -190,7 +190,15 @@ static void read_free(struct prepared *s, const struct args *a, struct problems 
 	if (!a->n_rest)
 		problems_add(ps, nowhere, "give a sweep file, or the program after \"--\"");
 	if (!args_has(a, "metric"))
-		problems_add(ps, nowhere, "without a sweep file --metric NAME is needed");
+		problems_add(
+			ps, nowhere,
+			"without a sweep file --metric NAME is needed, as the program prints "
+			"it: --try looks what that is");
+	if (!a->n_spaces)
+		problems_add(
+			ps, nowhere,
+			"without a sweep file --NAME~EXPRESSION is needed, what to tune, as "
+			"in --lr~'logrange(1e-4, 1)': init drafts a file from --help");
 }
 
 struct enqueue {

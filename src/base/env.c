@@ -66,6 +66,13 @@ char *env_xdg_path(enum env_xdg kind, const char *file)
 	               : mem_printf("%s/%s/%s", home ? home : "", places[kind].folder, file);
 }
 
+const char *env_tmp(void)
+{
+	const char *dir = getenv("TMPDIR");
+
+	return dir && *dir ? dir : "/tmp";
+}
+
 int env_processors(void)
 {
 	long n = sysconf(_SC_NPROCESSORS_ONLN);

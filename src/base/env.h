@@ -22,6 +22,9 @@ const char *env_split(const char *text, char **name);
  */
 char *env_find_program(const char *path, const char *name, const char *directory);
 
+/** The folder for what is soon removed: $TMPDIR, else /tmp. */
+const char *env_tmp(void);
+
 /** How many processors there are, at least 1. */
 int env_processors(void);
 

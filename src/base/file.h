@@ -36,6 +36,9 @@ int file_replace(const char *path, const struct buf *text, struct err *e);
 /** Make the folders that `path` lies in; a failure shows when the file is opened. */
 void file_make_parents(const char *path);
 
+/** Remove a folder and all in it, as far as that is possible; links are not followed. */
+void file_remove_tree(const char *path);
+
 /** May it be run: is it a file, not a folder, with the right to? */
 bool file_is_program(const char *path);
 

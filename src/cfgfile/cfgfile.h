@@ -13,6 +13,7 @@
 
 #include "core/conf/conf.h"
 #include "core/conf/from_help.h"
+#include "core/conf/tried.h"
 
 struct problems;
 
@@ -35,10 +36,11 @@ void cfgfile_print(const struct conf *c, struct buf *out);
 
 /**
  * Append a draft for people, with words on what to look at: `base` has the command and what
- * else is known; the ticked options become the space.
+ * else is known; the ticked options become the space, their defaults the first assignment.
+ * `tried` is what the program printed, NULL when it was not tried.
  */
 void cfgfile_print_from_help(const struct from_help *d, const struct conf *base,
-                             struct buf *out);
+                             const struct tried *tried, struct buf *out);
 
 /**
  * Append `text`, a sweep file as cfgfile_print() makes it, with the comments of `old`, each at

@@ -229,8 +229,7 @@ static void release(struct engine *en)
 	free(en->queued);
 	free(en->dir);
 	free(en->directory);
-	free(en->program);
-	free(en->program_path);
+	run_program_clear(&en->program);
 	free(en);
 }
 

@@ -6,6 +6,7 @@
 #include <uv.h>
 
 #include "engine/control.h"
+#include "engine/run_start.h"
 #include "folder/assigner.h"
 #include "jobs/job.h"
 #include "jobs/keeper.h"
@@ -57,8 +58,7 @@ struct engine {
 	struct metric_reader *reader;
 	char *dir;       /* absolute path of the sweep folder */
 	char *directory; /* where runs start */
-	char *program;   /* command[0] as a path, found once on program_path */
-	char *program_path;
+	struct run_program program;
 
 	struct worker *workers; /* the living, in no order */
 	size_t n_workers, cap_workers;

@@ -5,18 +5,14 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/env.h"
 #include "base/mem.h"
 #include "core/space/point.h"
 #include "engine/engine_part.h"
-#include "engine/run_command.h"
 #include "engine/run_folder.h"
 #include "folder/paths.h"
 
 #define LACK_MS 500      /* to the first try again */
 #define LACK_MAX_MS 8000 /* and between the later ones */
-
-extern char **environ;
 
 /* The assignment that a decision asks for; false when there is none (what follows is done). */
 static bool find_assignment(struct engine *en, const struct decision *d, struct assignment *out,
@@ -69,60 +65,21 @@ static int take_slot(struct engine *en, struct err *e)
 	return slot->taken ? (int)i + 1 : 0;
 }
 
-/*
- * A name without a slash is looked for on the child's PATH once, not by ten failing execve()
- * for each run.  When it has gone from there meanwhile, the exec says so.
- */
-static const char *find_program(struct engine *en, const char *name, char *const *env)
-{
-	const char *path = "";
-
-	if (strchr(name, '/'))
-		return NULL;
-	for (; *env; env++)
-		if (strncmp(*env, "PATH=", 5) == 0)
-			path = *env + 5;
-	/* A slot may have a PATH of its own. */
-	if (!en->program_path || strcmp(en->program_path, path) != 0) {
-		free(en->program);
-		free(en->program_path);
-		en->program = env_find_program(path, name, NULL);
-		en->program_path = mem_strdup(path);
-	}
-	return en->program;
-}
-
 /* Its folder and its child; NULL and a sentence when something is lacking. */
 static struct job *start_job(struct engine *en, const struct run_place *p,
                              const struct assignment *a, struct err *e)
 {
-	const struct conf *c = p->conf;
-	struct job_start what = { .run = p->run->id, .pty = c->pty };
-	struct run_command with;
-	struct strings *argv = &with.cmd.argv;
-	struct job *job = NULL;
+	struct run_start with = { .loop = &en->loop,
+		                  .program = &en->program,
+		                  .minder = en->slots[p->slot - 1].minder,
+		                  .reader = en->reader,
+		                  .calls = &engine_job_calls,
+		                  .data = en,
+		                  .pty = p->conf->pty,
+		                  .by_step = p->conf->interval == INTERVAL_STEP,
+		                  .grace_ms = (uint64_t)(p->conf->grace_seconds * 1000) };
 
-	if (run_folder_make(p->folder, a, e) < 0 || run_command_make(p, a, &with, e) < 0)
-		return NULL;
-	if (c->azureml && run_folder_link(p->folder, en->directory, e) < 0) {
-		run_command_clear(&with);
-		return NULL;
-	}
-	what.env = command_environment(environ, &with.cmd.env);
-	ARRAY_PUSH(argv->items, argv->n, argv->cap, NULL);
-	what.argv = argv->items;
-	what.program = find_program(en, what.argv[0], what.env);
-	what.directory = c->azureml ? p->folder : en->directory;
-	what.run_directory = p->folder;
-	what.metrics_file = with.metrics_file;
-	what.grace_ms = (uint64_t)(c->grace_seconds * 1000);
-	what.by_step = c->interval == INTERVAL_STEP;
-	what.minder = en->slots[p->slot - 1].minder;
-	job = job_start(&en->loop, &what, en->reader, &engine_job_calls, en, e);
-	free((void *)what.env);
-	argv->n--;
-	run_command_clear(&with);
-	return job;
+	return run_start(p, a, &with, e);
 }
 
 /* The queued run is being started; false and a sentence: it has to wait for what is lacking. */

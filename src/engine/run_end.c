@@ -38,6 +38,19 @@ static void left_behind(const struct job_end *end, struct buf *out)
 		buf_addf(out, " (%d that it left behind could not be ended)", end->n_alive);
 }
 
+bool run_end_failed(const struct job_end *end, struct buf *why)
+{
+	if (!end->signal && !end->exit_code)
+		return false;
+	if (end->signal)
+		buf_addf(why, "signal %d (%s)", end->signal, strsignal(end->signal));
+	else
+		buf_addf(why, "exit %d", end->exit_code);
+	if (*end->last_words)
+		buf_addf(why, ": %s", end->last_words);
+	return true;
+}
+
 enum run_state run_end(const struct sweep *s, const struct run *r, const struct job_end *end,
                        struct buf *why)
 {
@@ -48,15 +61,8 @@ enum run_state run_end(const struct sweep *s, const struct run *r, const struct 
 		left_behind(end, why);
 		return RUN_CANCELLED;
 	}
-	if (end->signal || end->exit_code) {
-		if (end->signal)
-			buf_addf(why, "signal %d (%s)", end->signal, strsignal(end->signal));
-		else
-			buf_addf(why, "exit %d", end->exit_code);
-		if (*end->last_words)
-			buf_addf(why, ": %s", end->last_words);
+	if (run_end_failed(end, why))
 		return RUN_FAILED;
-	}
 	if (!sweep_series(r, 0)) {
 		run_end_unseen(s, r, end->no_file, end->saw, why);
 		return RUN_FAILED;

@@ -21,6 +21,9 @@ enum run_state run_end(const struct sweep *s, const struct run *r, const struct 
 void run_end_unseen(const struct sweep *s, const struct run *r, const char *no_file,
                     const char *saw, struct buf *why);
 
+/** Why a child failed that was not cancelled, into *why; false: it did not. */
+bool run_end_failed(const struct job_end *end, struct buf *why);
+
 /** Did all values of a run that has ended come at its end, as from a program with a buffer? */
 bool run_end_held_back(const struct sweep *s, const struct run *r);
 

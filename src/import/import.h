@@ -25,7 +25,7 @@
  * the bytes that are not.
  */
 
-#include "core/goal.h"
+#include "core/conf/tried.h"
 #include "store/log.h"
 
 enum import_role {
@@ -108,6 +108,12 @@ int64_t import_changed(const char *path);
 
 /** Which way is better, as a metric's name says; GOAL_UNDECIDED: it does not. */
 enum goal import_goal(const char *metric);
+
+/**
+ * Put the names that a program printed in order, the likeliest primary metric first, and say of
+ * each whether it may be one, and its goal: by its name, else by where its values went.
+ */
+void import_tried(struct tried *t);
 
 /**
  * Append what columns are, as one line: "metric=val_loss goal=minimize run:trial step:epoch

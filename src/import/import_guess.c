@@ -248,8 +248,7 @@ enum goal import_goal(const char *metric)
 	return goal < 0 ? GOAL_UNDECIDED : (enum goal)goal;
 }
 
-/* How likely is it the one to tune for?  Larger is likelier. */
-static int rank_of(const char *metric)
+int import_rank(const char *metric)
 {
 	static const struct {
 		const char *words;
@@ -286,7 +285,7 @@ size_t import_primary(const struct import *im)
 
 	for (size_t i = 0; i < im->n_columns; i++) {
 		const struct import_column *c = &im->columns[i];
-		int rank = c->role == IMPORT_METRIC ? rank_of(c->label) : INT_MIN;
+		int rank = c->role == IMPORT_METRIC ? import_rank(c->label) : INT_MIN;
 
 		if (rank > best_rank) {
 			best = i;

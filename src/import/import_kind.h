@@ -78,6 +78,9 @@ bool import_last_named(const char *name, const char *list);
 bool import_looks_metric(const char *name);
 bool import_looks_setting(const char *name);
 
+/** How likely is a metric of that name the one to tune for?  Larger is likelier. */
+int import_rank(const char *metric);
+
 /** The metric column likeliest to be the primary one; n_columns when there is none. */
 size_t import_primary(const struct import *im);
 

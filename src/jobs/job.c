@@ -24,6 +24,11 @@ int64_t job_pid(const struct job *j)
 	return j->pid;
 }
 
+const char *job_source(const struct job *j)
+{
+	return j->source;
+}
+
 bool job_is_silent(const struct job *j)
 {
 	return !j->heard;

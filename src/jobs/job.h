@@ -106,6 +106,9 @@ void job_take_reader(struct job *j, struct metric_reader *reader, const struct r
 uint32_t job_run(const struct job *j);
 int64_t job_pid(const struct job *j);
 
+/** Within the call `metric`: what the value came from, "stdout", "stderr", "pipe" or "file". */
+const char *job_source(const struct job *j);
+
 /** Has it printed nothing so far, nor written a value into its file? */
 bool job_is_silent(const struct job *j);
 

@@ -57,12 +57,14 @@ static void on_file_timer(uv_timer_t *t)
 {
 	struct job *j = t->data;
 
+	j->source = "file";
 	if (!j->held)
 		metrics_file_read(j->file, on_metric, j);
 }
 
 void job_end_values(struct job *j)
 {
+	j->source = "file";
 	if (j->file)
 		metrics_file_finish(j->file, !j->end.cancelled, on_metric, j);
 	step_values_end(&j->held_back, pass_on, j);
@@ -81,6 +83,10 @@ static void remember(struct stream *st, const char *line, size_t len)
 	buf_addc(&st->tail, '\n');
 }
 
+static const char *const sources[JOB_STREAMS] = {
+	[JOB_OUT] = "stdout", [JOB_ERR] = "stderr", [JOB_METRICS] = "pipe"
+};
+
 static void on_line(void *data, char *line, size_t len, bool cut)
 {
 	struct stream *st = data;
@@ -88,6 +94,7 @@ static void on_line(void *data, char *line, size_t len, bool cut)
 	size_t blank = 0;
 
 	(void)cut;
+	j->source = sources[st - j->streams];
 	len = lines_plain(line, len);
 	while (blank < len && line[blank] == ' ')
 		blank++;

@@ -51,6 +51,7 @@ struct job {
 	int stuck_file;
 	bool by_step;
 	struct step_values held_back;
+	const char *source; /* of the value that is being passed on */
 	struct buf saw, last_words;
 	unsigned guesses; /* lines still to be guessed at */
 	char *fifo;

@@ -43,6 +43,7 @@ struct keep {
 	bool strays; /* some may have come from a minder that was killed */
 };
 
+/* _Fork(): after a fork() libuv would close what was its pipe before close_range(). */
 static void new_minder(struct keep *k)
 {
 	struct answer a = { 0 };
@@ -50,7 +51,7 @@ static void new_minder(struct keep *k)
 
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) < 0) {
 		a.error = errno;
-	} else if ((a.pid = fork()) == 0) {
+	} else if ((a.pid = _Fork()) == 0) {
 		close(fds[0]);
 		close(k->socket);
 		minder_process(fds[1]);

@@ -51,6 +51,15 @@ struct metric_reader *metric_reader_new(const struct conf *c, struct err *e)
 	return r;
 }
 
+struct metric_reader *metric_reader_any(const struct conf *c, struct err *e)
+{
+	struct metric_reader *r = metric_reader_new(c, e);
+
+	if (r)
+		take_any(r);
+	return r;
+}
+
 void metric_reader_free(struct metric_reader *r)
 {
 	if (!r)

@@ -51,6 +51,9 @@ struct metric_reader;
  * names that could be listed.
  */
 struct metric_reader *metric_reader_new(const struct conf *c, struct err *e);
+
+/** The same, and every other name is read as well: to see what there is. */
+struct metric_reader *metric_reader_any(const struct conf *c, struct err *e);
 void metric_reader_free(struct metric_reader *r);
 
 /** Rule 7: headers as they were printed, or NULL. */

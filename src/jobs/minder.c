@@ -88,16 +88,16 @@ bool minder_is_good(const struct minder *m)
 
 static void on_closed(uv_handle_t *h)
 {
-	struct minder *m = h->data;
-
-	close(m->socket);
-	free(m);
+	free(h->data);
 }
 
 void minder_close(struct minder *m)
 {
-	if (m)
-		uv_close((uv_handle_t *)&m->poll, on_closed);
+	if (!m)
+		return;
+	uv_close((uv_handle_t *)&m->poll, on_closed);
+	/* At once, so that keeper_stop() may follow. */
+	close(m->socket);
 }
 
 /* ---- orders ---------------------------------------------------------------------- */

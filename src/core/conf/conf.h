@@ -79,8 +79,9 @@ struct conf {
 	struct space space;
 
 	/* No settings: how it came about. */
-	bool goal_given; /* somebody has said so; else it may be guessed from the name */
-	bool asked;      /* who asks for runs decides how many there are */
+	bool goal_given;     /* somebody has said so; else it may be guessed from the name */
+	bool metric_guessed; /* nobody has said it, or seen it printed */
+	bool asked;          /* who asks for runs decides how many there are */
 };
 
 enum conf_type {

@@ -36,6 +36,16 @@ struct from_help {
 };
 
 void from_help_parse(struct from_help *d, const char *help);
+
+/** The value that an option has when it is not given, as its expression has it, or NULL. */
+const char *from_help_default(const struct from_help_option *o);
+
+/**
+ * What the program does when nothing is said: "--lr=0.1 --batch=32" of all that is tuned, as an
+ * enqueued assignment.  Nothing is added, and false, when a default is not known, or is none of
+ * the values.
+ */
+bool from_help_defaults(const struct from_help *d, struct buf *out);
 void from_help_clear(struct from_help *d);
 
 #endif

@@ -235,3 +235,22 @@ void point_print(const struct point *p, const struct space *s, struct buf *out)
 		text_shell_quote(out, value_print(&p->values[i], text));
 	}
 }
+
+bool point_print_texts(const struct space *s, char *const *texts, struct buf *out)
+{
+	struct point p;
+	bool good = true;
+
+	point_init(&p, s);
+	for (size_t o = 0; o < s->n && good; o++) {
+		size_t i = s->order[o];
+
+		if (point_is_active(&p, s, i))
+			good = texts[i] &&
+			       param_value(&s->params[i], texts[i], &p.values[i]) == 0;
+	}
+	if (good)
+		point_print(&p, s, out);
+	point_clear(&p);
+	return good;
+}

@@ -50,6 +50,12 @@ int point_parse_some(struct point *p, const struct space *s, const char *text, s
  */
 int point_complete(struct point *p, const struct space *s, const double *units, struct err *e);
 
+/**
+ * Append the assignment whose i-th parameter, where it is active, has the value that texts[i]
+ * says.  False, and nothing appended, when one is NULL or no value of its parameter.
+ */
+bool point_print_texts(const struct space *s, char *const *texts, struct buf *out);
+
 /** Append "--lr=0.1 --optimizer=sgd", which point_parse() reads back. */
 void point_print(const struct point *p, const struct space *s, struct buf *out);
 
