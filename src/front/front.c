@@ -208,18 +208,14 @@ static void take_key(struct front *f, struct key k)
 	}
 }
 
-static void on_keys(uv_poll_t *p, int status, int events)
+static void on_keys_late(uv_timer_t *t);
+
+static void take_keys(struct front *f)
 {
-	struct front *f = p->data;
 	struct key k;
 	bool any = false;
+	int wait;
 
-	(void)events;
-	/* The terminal is gone: as with a lost connection, the sweep goes on. */
-	if (status < 0) {
-		leave(f);
-		return;
-	}
 	/* Nobody tells of files on some disks, nor when too many are watched. */
 	if (uv_now(&f->loop) - f->looked_ms >= TICK_MS)
 		f->log_due = f->output_due = true;
@@ -233,8 +229,28 @@ static void on_keys(uv_poll_t *p, int status, int events)
 		uv_stop(&f->loop);
 		return;
 	}
+	wait = term_key_wait_ms();
+	if (wait >= 0)
+		uv_timer_start(&f->keys, on_keys_late, (uint64_t)wait, 0);
 	/* A key is answered at once. */
 	paint(f);
+}
+
+static void on_keys_late(uv_timer_t *t)
+{
+	take_keys(t->data);
+}
+
+static void on_keys(uv_poll_t *p, int status, int events)
+{
+	struct front *f = p->data;
+
+	(void)events;
+	/* The terminal is gone: as with a lost connection, the sweep goes on. */
+	if (status < 0)
+		leave(f);
+	else
+		take_keys(f);
 }
 
 static void on_signal(uv_signal_t *s, int number)
@@ -267,7 +283,8 @@ static void start_loop(struct front *f, uv_prepare_t *turn)
 	uv_poll_start(&f->tty, UV_READABLE | UV_DISCONNECT, on_keys);
 	uv_timer_init(&f->loop, &f->tick);
 	uv_timer_init(&f->loop, &f->paint);
-	f->tick.data = f->paint.data = f;
+	uv_timer_init(&f->loop, &f->keys);
+	f->tick.data = f->paint.data = f->keys.data = f;
 	uv_prepare_init(&f->loop, turn);
 	turn->data = f;
 	uv_prepare_start(turn, on_turn);

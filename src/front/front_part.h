@@ -31,6 +31,7 @@ struct front {
 	uv_signal_t signals[6];
 	uv_timer_t tick;  /* once a second while something lives */
 	uv_timer_t paint; /* the next picture, when one is due */
+	uv_timer_t keys;  /* until a key that has begun is given up */
 	uv_fs_event_t watch, watch_output;
 	bool log_due, output_due;       /* files to be looked at before the next picture */
 	uint64_t painted_ms, looked_ms; /* the last picture made, the files looked at */

@@ -51,16 +51,22 @@ static void choose(struct menu *m, struct ui *ui, int id)
 
 void menu_key(struct menu *m, struct ui *ui, const struct keymap *keys, struct key k)
 {
+	bool clicks = k.code == KEY_Click && canvas_hit(m->lines, k.x, k.y);
 	enum action_id id;
 	long by;
 
 	if (m->key && m->key(ui, k))
 		return;
 	id = keymap_find(keys, CTX_RUNS, k.code);
-	by = action_step(id, 10) + key_wheel(k);
-	if (by) {
+	by = clicks ? k.y - m->lines.y - m->bar : action_step(id, 10) + key_wheel(k);
+	if (by)
 		m->at = layout_move(m->at, by, m->n);
-	} else if (id == ACT_BACK || id == ACT_QUIT) {
+	/* A click is Enter on its line. */
+	if (clicks)
+		k.code = KEY_Enter;
+	else if (by)
+		return;
+	if (id == ACT_BACK || id == ACT_QUIT) {
 		menu_close(m);
 	} else if ((k.code == KEY_Enter || (k.code == ' ' && (m->flags & MENU_TICKS))) &&
 	           m->at < m->n) {
@@ -93,12 +99,15 @@ void menu_draw(struct menu *m, struct canvas *c, struct rect r)
 	in = canvas_frame(c, box, m->title, NULL);
 	if (m->hint)
 		canvas_text(c, canvas_part(box, 2, box.h - 1, box.w - 4), STYLE_DIM, m->hint);
+	m->lines = (struct rect){ in.x, in.y, in.w, in.h < (int)m->n ? in.h : (int)m->n };
 	m->top = layout_top(m->top, m->at, in.h > 0 ? (size_t)in.h : 1);
 	for (int y = 0; y < in.h && m->top + (size_t)y < m->n; y++) {
 		const struct menu_item *item = &m->items[m->top + (size_t)y];
 
 		if (m->top + (size_t)y == m->at && m->chosen)
 			canvas_select(c, in, y);
+		if (m->top + (size_t)y == m->at)
+			m->bar = y;
 		if (m->flags & MENU_TICKS)
 			canvas_text(c, canvas_at(in, 1, y),
 			            item->ticked ? STYLE_GOOD : STYLE_DIM,

@@ -34,6 +34,8 @@ struct menu {
 	bool (*key)(struct ui *ui, struct key k);
 	struct menu_item *items;
 	size_t n, cap, at, top;
+	struct rect lines; /* of the items, and in it the cursor's, as last drawn */
+	int bar;
 };
 
 /** The title is copied, the hint (NULL: none) lives on. */

@@ -24,6 +24,7 @@ struct column {
 	size_t index; /* of a parameter or metric */
 	bool hidden;
 	int auto_width, extra;
+	int x, w; /* where its head was last drawn; w 0: it was not */
 };
 
 /** The pane of the selected run. */
@@ -115,6 +116,9 @@ bool runs_goes_down(const struct ui *ui);
 
 void runs_table_draw(struct ui *ui, struct canvas *c, struct rect r);
 
+/** The column whose head is at that column of the screen; NULL: none. */
+const struct column *runs_table_head_at(const struct runs *v, int x);
+
 /* ---- runs_order.c ---------------------------------------------------------------- */
 
 void runs_init(struct runs *v);
@@ -138,6 +142,7 @@ void runs_refresh(struct ui *ui);
 /** Show only what passes; false and v->filter_error when it cannot be read. */
 bool runs_filter(struct ui *ui, const char *text);
 int runs_sort_by(struct ui *ui, const char *name, struct err *e);
+void runs_sort_on(struct runs *v, const struct column *c);
 
 /* ---- runs_menu.c ----------------------------------------------------------------- */
 

@@ -42,8 +42,10 @@ static struct column *open_columns(struct runs *v, size_t at, size_t n)
 
 static struct column column_of(enum column_kind kind, size_t index)
 {
-	return (struct column){ kind, index, column_table[kind].hidden,
-		                column_table[kind].width, 0 };
+	return (struct column){ .kind = kind,
+		                .index = index,
+		                .hidden = column_table[kind].hidden,
+		                .auto_width = column_table[kind].width };
 }
 
 static size_t place_of(const struct runs *v, enum column_kind kind)

@@ -190,6 +190,15 @@ bool runs_filter(struct ui *ui, const char *text)
 	return !v->filter_error;
 }
 
+/* The same column once more turns it round. */
+void runs_sort_on(struct runs *v, const struct column *c)
+{
+	v->reverse = v->sort == c->kind && v->sort_index == c->index && !v->reverse;
+	v->sort = c->kind;
+	v->sort_index = c->index;
+	v->stale = true;
+}
+
 int runs_sort_by(struct ui *ui, const char *name, struct err *e)
 {
 	struct runs *v = &ui->runs;
@@ -199,10 +208,7 @@ int runs_sort_by(struct ui *ui, const char *name, struct err *e)
 
 		if (strcasecmp(runs_column_name(ui, c), param_bare_name(name)) != 0)
 			continue;
-		v->reverse = v->sort == c->kind && v->sort_index == c->index && !v->reverse;
-		v->sort = c->kind;
-		v->sort_index = c->index;
-		v->stale = true;
+		runs_sort_on(v, c);
 		return 0;
 	}
 	return err_set(e, "there is no column \"%s\"", name);

@@ -60,8 +60,10 @@ static void draw_head(struct ui *ui, struct canvas *c, struct rect r)
 	struct buf name = { 0 };
 	int x = 2;
 
+	for (size_t i = 0; i < v->n_columns; i++)
+		v->columns[i].w = 0;
 	for (size_t i = 0; i < v->n_columns && x < r.w; i++) {
-		const struct column *col = &v->columns[i];
+		struct column *col = &v->columns[i];
 		int w = width_at(col, r.w - x);
 
 		if (!is_shown(v, i))
@@ -80,9 +82,19 @@ static void draw_head(struct ui *ui, struct canvas *c, struct rect r)
 			         glyph(c->glyphs, runs_goes_down(ui) ? GLYPH_DOWN : GLYPH_UP));
 		}
 		draw_cell(c, canvas_part(r, x, 0, w), col, STYLE_HEAD, buf_str(&name));
+		col->x = r.x + x;
+		col->w = w;
 		x += w + 2;
 	}
 	buf_clear(&name);
+}
+
+const struct column *runs_table_head_at(const struct runs *v, int x)
+{
+	for (const struct column *c = v->columns; c < v->columns + v->n_columns; c++)
+		if (x >= c->x && x < c->x + c->w)
+			return c;
+	return NULL;
 }
 
 /* A marked run's dot has the colour of its curve. */

@@ -4,27 +4,27 @@
 #include <curses.h>
 #include <errno.h>
 #include <langinfo.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
 #include <termios.h>
-#include <time.h>
 #include <unistd.h>
-#include <wchar.h>
 
+#include "base/array.h"
+#include "base/clock.h"
 #include "base/mem.h"
 #include "base/plain.h"
+#include "ui/input.h"
 #include "ui/layout.h"
 #include "ui/term_like.h"
 
-/* curses' own names for what key.h calls otherwise begin with KEY_ too; none are the same. */
-
-#define CODE_PASTE_START 3001 /* codes that curses leaves to programs */
-#define CODE_PASTE_END 3002
-#define DOUBLE_CLICK_MS 300
+/* Presses, releases, and moves with a button held; places as numbers where that is known. */
+#define MOUSE_ON "\033[?1000;1002;1006h"
 #define MOUSE_OFF "\033[?1000;1002;1006l"
+#define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 
 static struct {
@@ -34,11 +34,8 @@ static struct {
 	const struct theme *theme;
 	int colours; /* 0, 8 or 256 */
 	bool mouse, on;
-	bool pressed;
-	int press_x, press_y;
-	long press_ms;
-	MEVENT events[8]; /* of the mouse, the oldest last; as many as curses keeps */
-	int n_events;
+	bool heir; /* of xterm: it takes its sequences for the mouse and for pastes */
+	struct input in;
 	struct termios before; /* as the terminal was found */
 	char leaving[256];     /* what is sent to give it back at once */
 	size_t n_leaving;
@@ -49,13 +46,6 @@ static void say(const char *text)
 	/* Not through curses: sequences that it does not know. */
 	if (write(STDOUT_FILENO, text, strlen(text)) < 0)
 		return;
-}
-
-static bool can_paste(void)
-{
-	const char *t = term.name;
-
-	return strstr(t, "xterm") || strstr(t, "tmux") || strstr(t, "screen");
 }
 
 static void pick_colours(const struct ui_settings *s)
@@ -86,12 +76,8 @@ static void pick_colours(const struct ui_settings *s)
 
 static void set_mouse(bool on)
 {
-	const mmask_t all = BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED |
-	                    BUTTON5_PRESSED | REPORT_MOUSE_POSITION;
-
-	/* Presses and releases as they come: a click is ours to tell from a drag. */
-	mouseinterval(0);
-	mousemask(on ? all : 0, NULL);
+	if (term.heir && on != term.mouse)
+		say(on ? MOUSE_ON : MOUSE_OFF);
 	term.mouse = on;
 }
 
@@ -104,15 +90,56 @@ void term_configure(const struct ui_settings *s)
 	term_redraw();
 }
 
+static const char *capability(const char *name)
+{
+	const char *text = tigetstr(name);
+
+	return text == (const char *)-1 ? NULL : text;
+}
+
+static void bind_key(const char *name, int32_t code)
+{
+	const char *text = capability(name);
+
+	/* A single byte is a key by itself, but for one. */
+	if (text && (*text == 27 || code == KEY_Backspace))
+		input_bind(&term.in, text, code);
+}
+
+/* Terminfo's names of the keys that we know, beside those that all terminals share. */
+static void prepare_keys(void)
+{
+	/* clang-format off */
+	static const struct {
+		const char *name;
+		int32_t code;
+	} keys[] = {
+		{ "kcuu1", KEY_Up }, { "kcud1", KEY_Down }, { "kcub1", KEY_Left },
+		{ "kcuf1", KEY_Right }, { "kpp", KEY_PgUp }, { "knp", KEY_PgDn },
+		{ "khome", KEY_Home }, { "kend", KEY_End }, { "kich1", KEY_Insert },
+		{ "kdch1", KEY_Delete }, { "kbs", KEY_Backspace }, { "kent", KEY_Enter },
+		{ "kcbt", KEY_BackTab },
+	};
+	/* clang-format on */
+	char name[8];
+
+	input_init(&term.in);
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++)
+		bind_key(keys[i].name, keys[i].code);
+	for (int i = 1; i <= 12; i++) {
+		snprintf(name, sizeof name, "kf%d", i);
+		bind_key(name, KEY_F1 + i - 1);
+	}
+}
+
 static void modes_on(void)
 {
 	raw();
 	noecho();
 	nonl();
-	nodelay(stdscr, TRUE);
-	keypad(stdscr, TRUE);
-	if (can_paste())
-		say("\033[?2004h");
+	keypad(stdscr, TRUE); /* its keys, though we read them */
+	if (term.heir)
+		say(PASTE_ON);
 }
 
 static int add_leaving(int ch)
@@ -131,9 +158,9 @@ static void prepare_leaving(void)
 	for (const char *p = MOUSE_OFF PASTE_OFF; *p; p++)
 		add_leaving(*p);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		const char *text = tigetstr(words[i]);
+		const char *text = capability(words[i]);
 
-		if (text && text != (const char *)-1)
+		if (text)
 			tputs(text, 1, add_leaving);
 	}
 }
@@ -204,10 +231,10 @@ int term_start(const struct ui_settings *s, struct err *e)
 		               name);
 	set_term(term.screen);
 	prepare_leaving();
+	prepare_keys();
+	term.heir = capability("kmous") != NULL;
+	term.mouse = false;
 	term.on = true;
-	set_escdelay(25);
-	define_key("\033[200~", CODE_PASTE_START);
-	define_key("\033[201~", CODE_PASTE_END);
 	modes_on();
 	pick_colours(s);
 	set_mouse(s->mouse);
@@ -224,8 +251,10 @@ void term_pause(void)
 {
 	if (!term.on)
 		return;
-	if (can_paste())
+	if (term.heir)
 		say(PASTE_OFF);
+	if (term.heir && term.mouse)
+		say(MOUSE_OFF);
 	endwin();
 }
 
@@ -234,7 +263,8 @@ void term_continue(void)
 	if (!term.on)
 		return;
 	modes_on();
-	set_mouse(term.mouse);
+	if (term.heir && term.mouse)
+		say(MOUSE_ON);
 	term_redraw();
 }
 
@@ -242,8 +272,6 @@ void term_stop(void)
 {
 	if (!term.on)
 		return;
-	if (term.mouse)
-		set_mouse(false);
 	term_pause();
 	term.on = false;
 	delscreen(term.screen);
@@ -279,106 +307,33 @@ enum glyphs term_glyphs(const struct ui_settings *s)
 
 /* ---- keys ------------------------------------------------------------------------ */
 
-static long now_ms(void)
+/* What has come, as much of it as there is room for; false: nothing. */
+static bool read_more(void)
 {
-	struct timespec t;
+	struct pollfd p = { STDIN_FILENO, POLLIN, 0 };
+	char bytes[sizeof term.in.data];
+	ssize_t n;
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-static bool mouse_key(MEVENT m, struct key *k)
-{
-	k->x = m.x;
-	k->y = m.y;
-	if (m.bstate & BUTTON4_PRESSED) {
-		k->code = KEY_WheelUp;
-	} else if (m.bstate & BUTTON5_PRESSED) {
-		k->code = KEY_WheelDown;
-	} else if (m.bstate & BUTTON1_PRESSED) {
-		bool twice = now_ms() - term.press_ms < DOUBLE_CLICK_MS &&
-		             term.press_x == m.x && term.press_y == m.y;
-
-		k->code = twice ? KEY_DoubleClick : KEY_Click;
-		term.press_ms = now_ms();
-		term.press_x = m.x;
-		term.press_y = m.y;
-		term.pressed = true;
-	} else if (m.bstate & BUTTON1_RELEASED) {
-		k->code = KEY_Release;
-		term.pressed = false;
-	} else if ((m.bstate & REPORT_MOUSE_POSITION) && term.pressed) {
-		k->code = KEY_Drag;
-	} else {
+	if (poll(&p, 1, 0) <= 0 || !(p.revents & POLLIN))
 		return false;
-	}
+	n = read(STDIN_FILENO, bytes, input_room(&term.in));
+	if (n <= 0)
+		return false;
+	input_feed(&term.in, bytes, (size_t)n, clock_steady_ms());
 	return true;
 }
 
-/* One KEY_MOUSE stands for all that came at once, and getmouse() gives the latest first. */
-static void take_mouse(void)
-{
-	const int max = sizeof term.events / sizeof *term.events;
-
-	for (term.n_events = 0; term.n_events < max; term.n_events++)
-		if (getmouse(&term.events[term.n_events]) != OK)
-			break;
-}
-
-static bool read_mouse(struct key *k)
-{
-	while (term.n_events > 0)
-		if (mouse_key(term.events[--term.n_events], k))
-			return true;
-	return false;
-}
-
-/* clang-format off */
-static const struct {
-	int theirs;
-	int32_t ours;
-} codes[] = {
-	{ KEY_UP, KEY_Up }, { KEY_DOWN, KEY_Down }, { KEY_LEFT, KEY_Left },
-	{ KEY_RIGHT, KEY_Right }, { KEY_PPAGE, KEY_PgUp }, { KEY_NPAGE, KEY_PgDn },
-	{ KEY_HOME, KEY_Home }, { KEY_END, KEY_End }, { KEY_IC, KEY_Insert },
-	{ KEY_DC, KEY_Delete }, { KEY_BACKSPACE, KEY_Backspace }, { KEY_ENTER, KEY_Enter },
-	{ KEY_BTAB, KEY_BackTab }, { CODE_PASTE_START, KEY_PasteStart },
-	{ CODE_PASTE_END, KEY_PasteEnd },
-};
-/* clang-format on */
-
 bool term_key(struct key *k)
 {
-	wint_t ch;
-	int rc;
+	while (!input_key(&term.in, clock_steady_ms(), k))
+		if (!read_more())
+			return false;
+	return true;
+}
 
-	*k = (struct key){ 0 };
-	if (read_mouse(k))
-		return true;
-	while ((rc = get_wch(&ch)) != ERR) {
-		if (rc == KEY_CODE_YES) {
-			if (ch == KEY_MOUSE)
-				take_mouse();
-			if (read_mouse(k))
-				return true;
-			if (ch >= (wint_t)KEY_F(1) && ch <= (wint_t)KEY_F(12))
-				k->code = KEY_F1 + (int32_t)ch - KEY_F(1);
-			for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-				if ((wint_t)codes[i].theirs == ch)
-					k->code = codes[i].ours;
-			if (k->code)
-				return true;
-			continue;
-		}
-		k->code = ch == '\r' || ch == '\n' ? KEY_Enter
-		          : ch == '\t'             ? KEY_Tab
-		          : ch == 27               ? KEY_Esc
-		          : ch == 127              ? KEY_Backspace
-		                                   : (int32_t)ch;
-		if (k->code)
-			return true;
-	}
-	return false;
+int term_key_wait_ms(void)
+{
+	return input_wait_ms(&term.in, clock_steady_ms());
 }
 
 /* ---- showing --------------------------------------------------------------------- */

@@ -37,6 +37,9 @@ enum glyphs term_glyphs(const struct ui_settings *s);
 /** The next key; false when none is waiting. */
 bool term_key(struct key *k);
 
+/** In how many milliseconds to ask again though nothing more has come; -1: not at all. */
+int term_key_wait_ms(void);
+
 /** Show a canvas; only what differs is sent. */
 void term_show(const struct canvas *c);
 

@@ -154,6 +154,9 @@ static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 	int x = 1, room;
 
 	for (const struct view *const *v = ui->views; *v; v++) {
+		struct rect *tab = &ui->tabs[v - ui->views];
+
+		*tab = (struct rect){ r.x + x, r.y, 0, 1 };
 		buf_reset(&key);
 		print_first_key(ui, (*v)->tab, 0, &key);
 		if (ui->view == *v) {
@@ -165,6 +168,7 @@ static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 			     2;
 			x += canvas_text(c, canvas_at(r, x, 0), STYLE_DIM, (*v)->title) + 2;
 		}
+		tab->w = r.x + x - tab->x;
 	}
 	buf_clear(&key);
 	if (s && s->best) {

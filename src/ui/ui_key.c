@@ -183,6 +183,22 @@ static void type(struct ui *ui, struct key k)
 	free(text);
 }
 
+/* ---- the mouse ------------------------------------------------------------------- */
+
+/* The tabs are keys that lie on the screen. */
+static bool click_tab(struct ui *ui, struct key k)
+{
+	if (k.code != KEY_Click && k.code != KEY_DoubleClick)
+		return false;
+	for (size_t i = 0; ui->views[i]; i++)
+		if (canvas_hit(ui->tabs[i], k.x, k.y)) {
+			if (ui->views[i] != ui->view)
+				do_action(ui, ui->views[i]->tab, NULL);
+			return true;
+		}
+	return false;
+}
+
 /* ---- keys ------------------------------------------------------------------------ */
 
 void ui_key(struct ui *ui, struct key k)
@@ -218,7 +234,7 @@ void ui_key(struct ui *ui, struct key k)
 	} else if (ui->view->key && ui->view->key(ui, k)) {
 		return;
 	} else if (k.code >= KEY_Click && k.code <= KEY_WheelDown) {
-		if (ui->view->mouse)
+		if (!click_tab(ui, k) && ui->view->mouse)
 			ui->view->mouse(ui, k);
 	} else {
 		id = keymap_find(&ui->keymap, ui->view->context, k.code);

@@ -50,6 +50,7 @@ struct ui {
 	struct canvas canvas;
 	const struct view *const *views; /* all of them, with NULL behind */
 	const struct view *view, *before_help;
+	struct rect tabs[8]; /* where each of the views' was last drawn */
 	struct menu menu;
 	struct prompt prompt;
 	struct confirm confirm;

@@ -98,15 +98,19 @@ static void mouse(struct ui *ui, struct key k)
 {
 	struct runs *v = &ui->runs;
 	int row = k.y - v->at.table.y - 1;
+	bool on_table = canvas_hit(v->at.table, k.x, k.y);
+	bool clicks = k.code == KEY_Click || k.code == KEY_DoubleClick;
+	const struct column *head = row == -1 ? runs_table_head_at(v, k.x) : NULL;
 
 	if (runs_chart_mouse(ui, k))
 		return;
 	if (key_wheel(k) && canvas_hit(v->at.details, k.x, k.y)) {
 		runs_details_scroll(v, 3 * key_wheel(k));
-	} else if (key_wheel(k)) {
+	} else if (key_wheel(k) && on_table) {
 		runs_move_to(v, runs_cursor(v) + 3 * key_wheel(k));
-	} else if ((k.code == KEY_Click || k.code == KEY_DoubleClick) &&
-	           canvas_hit(v->at.table, k.x, k.y) && row >= 0) {
+	} else if (clicks && on_table && head) {
+		runs_sort_on(v, head);
+	} else if (clicks && on_table && row >= 0) {
 		runs_move_to(v, (long)v->top + row);
 		if (k.code == KEY_DoubleClick)
 			view_show(ui, CTX_LOG);

@@ -139,6 +139,25 @@ def test_unknown():
         t.close()
 
 
+def test_mouse():
+    """A report of the mouse may come in pieces, and what is down and up again at once is a click."""
+    t = Terminal(PEGBOX)
+    ok(t.sees(b"\x1b[?1000;1002;1006h") and t.sees(b"quit"), "the mouse is asked for")
+    t.send(b"\x1b[<0;5")
+    while t.read():
+        pass
+    t.send(b";2M\x1b[<0;5;2m")
+    ok(t.sees(b"new sweep"), "a click on a tab in two pieces opens its page", t.out[-500:])
+    t.out = b""
+    for piece in [b"\x1b[<", b"0", b";", b"3", b"1", b";2", b"M", b"\x1b[<0", b";31;2m"]:
+        t.send(piece)
+        t.read()
+    ok(t.sees(b"Sweeps") and t.child.poll() is None, "in nine, too", t.out[-500:])
+    t.send(b"q")
+    ok(t.ends() == 0 and not t.left(), "and it is left as it was", t.left())
+    t.close()
+
+
 def test_signals():
     """One that ends it does so when the terminal is as it was."""
     fatal = ["QUIT", "USR1", "USR2", "ALRM", "VTALRM", "PROF", "IO", "XCPU", "SEGV", "ABRT", "BUS", "FPE", "ILL", "SYS", "TRAP", "RTMIN"]
@@ -184,6 +203,7 @@ with tempfile.TemporaryDirectory(prefix="pegbox-test-") as work:
         os.environ.pop(name, None)
     test_sizes()
     test_unknown()
+    test_mouse()
     test_signals()
     test_interrupt()
 print(f"1..{n_tests}")

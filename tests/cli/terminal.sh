@@ -12,12 +12,12 @@ sweep_file s.cfg 'name = "größer"; max_total_runs = 4; max_concurrent_runs = 2
 
 # The progress line: one, drawn over itself, which gives way to the runs that end.
 start p xterm-256color "$PEGBOX" run s.cfg -o s --headless
-sees "the line has the best so far" p "größer  0/4 runs  best 0.2 (run 2)  2 running  0:00:"
+sees "the line has the best so far" p "größer  0/4 runs  best 0.2000 (run 2)  2 running  0:00:"
 sees "the clock goes on without an event" p "0:00:01"
 is "in the same line" "$(screen p | grep -c größer)" 1
 : >s/go1
-sees "a run that ends has its line" p "   1 completed       0.1  x=0."
-sees "and the line goes on below it, with the time left" p "größer  1/4 runs  best 0.3 (run 3)"
+sees "a run that ends has its line" p "   1 completed    0.1000  x=0."
+sees "and the line goes on below it, with the time left" p "größer  1/4 runs  best 0.3000 (run 3)"
 sees "as long as that seems to be" p "  ~0:00:"
 ok "the last one" sh -c "tmux -S tmux capture-pane -p -t =p: | grep . | tail -n 1 | grep -q '^größer  1/'"
 "$PEGBOX" ctl s pause >/dev/null
@@ -37,14 +37,14 @@ ok "a narrow terminal has what fits" wait_for sh -c "tmux -S tmux capture-pane -
 sees "so has a run that ends" n "  …"
 sees "to the end" n "left with 0"
 start d dumb "$PEGBOX" run s.cfg -o d --headless
-sees "a terminal that cannot go back in a line has a new one" d "größer  0/4 runs  best 0.2 (run 2)"
+sees "a terminal that cannot go back in a line has a new one" d "größer  0/4 runs  best 0.2000 (run 2)"
 : >d/go1 && : >d/go2 && : >d/go3 && : >d/go4
 sees "to the end" d "left with 0"
 
 # No name of a terminal begins the sweep without a screen, without a control byte.
 start e "''" script -qc "'$PEGBOX run s.cfg -o e'" e.out
 wait_for test -e e/log.csv
-sees "neither has one without a name" e "größer  0/4 runs  best 0.2 (run 2)  2 running  0:00:0"
+sees "neither has one without a name" e "größer  0/4 runs  best 0.2000 (run 2)  2 running  0:00:0"
 : >e/go1 && : >e/go2 && : >e/go3 && : >e/go4
 sees "to the end" e "left with 0"
 ok "and no control byte" sh -c "! grep -q \"\$(printf '\033')\" e.out"

@@ -32,6 +32,19 @@ static int find(struct ui *ui, const char *text)
 	return find_at(ui, text, &x);
 }
 
+/* The column of an ASCII text on a line. */
+static void find_in(struct ui *ui, int y, const char *text, int *x)
+{
+	const struct canvas *c = ui_draw(ui);
+	const struct cell *cells = &c->cells[y * c->w];
+	size_t len = strlen(text), n = 0;
+
+	for (*x = 0; *x + (int)len <= c->w && n < len; (*x)++)
+		for (n = 0; n < len && cells[(size_t)*x + n].ch == (unsigned char)text[n]; n++)
+			;
+	(*x)--;
+}
+
 static bool is_selected(struct ui *ui, int x, int y)
 {
 	const struct canvas *c = ui_draw(ui);
@@ -105,8 +118,8 @@ static void test_table(void)
 	   "a click on the second row selects run %u", second);
 	click(ui, 79, head + 1);
 	ok(selected(ui) == first, "one at the end of the first row run %u", first);
-	click(ui, 5, head);
-	ok(selected(ui) == first, "one on the head none");
+	click(ui, 1, head);
+	ok(selected(ui) == first, "one on the line of the heads none");
 	mouse(ui, KEY_WheelUp, 5, head + 2);
 	ok(selected(ui) == first, "the wheel goes no higher than the first");
 	mouse(ui, KEY_WheelDown, 5, head + 1);
@@ -122,6 +135,86 @@ static void test_table(void)
 	ok(selected(ui) == second, "a click selects what is shown there, run %u", second);
 	mouse(ui, KEY_DoubleClick, 5, head + 2);
 	ok(ui_log_page(ui) && selected(ui) == second, "two open its log");
+	ui_free(ui);
+}
+
+/* A click on a head sorts by its column, another turns it round. */
+static void test_heads(void)
+{
+	static const char *const names[] = { "RUN", "STATE", "BEST", "LAST", "TIME" };
+	struct ui_model m;
+	struct ui *ui = made_ui(&m, &made, GLYPHS_BRAILLE);
+	int head, x;
+
+	ui_show(ui, CTX_RUNS);
+	head = find(ui, "RUN  STATE");
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		bool down[2] = { false, false }, up[2] = { false, false };
+		char text[2][16];
+
+		find_in(ui, head, names[i], &x);
+		snprintf(text[0], sizeof text[0], "%s▼", names[i]);
+		snprintf(text[1], sizeof text[1], "%s▲", names[i]);
+		for (int k = 0; k < 2; k++) {
+			click(ui, x + 1, head);
+			down[k] = strstr(line(ui, head), text[0]);
+			up[k] = strstr(line(ui, head), text[1]);
+		}
+		ok((down[0] && up[1]) || (up[0] && down[1]),
+		   "two clicks on %s sort by it, and turn it round", names[i]);
+	}
+	ui_free(ui);
+}
+
+static void test_tabs(void)
+{
+	static const struct {
+		const char *tab, *shows;
+	} cases[] = { { "Setup", "expression" },
+		      { "Log", "stdout" },
+		      { "Runs", "RUN" },
+		      { "? Help", "General" },
+		      { "1", "expression" } };
+	struct ui_model m;
+	struct ui *ui = made_ui(&m, &made, GLYPHS_BRAILLE);
+	struct request q;
+	int x;
+
+	ui_setup_set(ui, &made.conf, NULL);
+	ui_show(ui, CTX_RUNS);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		find_in(ui, 1, cases[i].tab, &x);
+		click(ui, x, 1);
+		ok(find(ui, cases[i].shows) > 1, "a click on %s opens its page", cases[i].tab);
+	}
+	find_in(ui, 1, "Home", &x);
+	click(ui, x, 1);
+	ok(ui_request(ui, &q) && q.kind == REQ_HOME, "a click on Home asks for it");
+	request_clear(&q);
+	press(ui, ':');
+	find_in(ui, 1, "Log", &x);
+	click(ui, x, 1);
+	ok(find(ui, "stdout") < 0, "not while something is typed");
+	ui_free(ui);
+}
+
+static void test_menu(void)
+{
+	struct ui_model m;
+	struct ui *ui = made_ui(&m, &made, GLYPHS_BRAILLE);
+	int x, y, before;
+
+	ui_show(ui, CTX_RUNS);
+	press(ui, 'o');
+	y = find_at(ui, "[x] BEST", &x);
+	before = find(ui, "[ ]");
+	click(ui, x, y);
+	ok(y > 0 && before != y && find(ui, "[ ] BEST") == y,
+	   "a click in a menu ticks its line");
+	mouse(ui, KEY_WheelDown, x, y);
+	ok(is_selected(ui, x, y + 1), "the wheel moves in it");
+	mouse(ui, KEY_Click, 0, y);
+	ok(find(ui, "[ ] BEST") == y, "a click beside it does nothing");
 	ui_free(ui);
 }
 
@@ -288,6 +381,9 @@ int main(void)
 	setenv("TZ", "UTC", 1);
 	made_init(&made, 20);
 	test_table();
+	test_heads();
+	test_tabs();
+	test_menu();
 	test_chart();
 	test_pages();
 	/* With the pane below, and beside. */
