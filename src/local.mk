@@ -235,6 +235,7 @@ libui_a_SOURCES = \
 	%D%/ui/setup_rows.c \
 	%D%/ui/show.c %D%/ui/show.h \
 	%D%/ui/sketch.c %D%/ui/sketch.h \
+	%D%/ui/spark.c %D%/ui/spark.h \
 	%D%/ui/style.c %D%/ui/style.h \
 	%D%/ui/term.c %D%/ui/term.h \
 	%D%/ui/term_like.c %D%/ui/term_like.h \

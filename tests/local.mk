@@ -8,6 +8,7 @@ unit_tests = %D%/unit/t-base %D%/unit/t-conf %D%/unit/t-space %D%/unit/t-policy 
 	%D%/unit/t-command %D%/unit/t-metric %D%/unit/t-metric-hostile \
 	%D%/unit/t-metrics-file %D%/unit/t-exception %D%/unit/t-replay %D%/unit/t-saved %D%/unit/t-canvas \
 	%D%/unit/t-setup %D%/unit/t-setup-keys %D%/unit/t-ui %D%/unit/t-details %D%/unit/t-mouse %D%/unit/t-chart %D%/unit/t-screens \
+	%D%/unit/t-spark \
 	%D%/unit/t-table %D%/unit/t-input \
 	%D%/unit/t-import %D%/unit/t-import-roles %D%/unit/t-import-guess %D%/unit/t-tried %D%/unit/t-from-help %D%/unit/t-book \
 	%D%/unit/t-writer %D%/unit/t-correct %D%/unit/t-plain %D%/unit/t-shell-line %D%/unit/t-log-of-state
@@ -34,6 +35,7 @@ LDADD = $(core_libs)
 %C%_unit_t_chart_LDADD = $(ui_libs)
 %C%_unit_t_screens_LDADD = $(ui_libs)
 %C%_unit_t_table_LDADD = $(ui_libs)
+%C%_unit_t_spark_LDADD = $(ui_libs)
 %C%_unit_t_import_LDADD = $(import_libs)
 %C%_unit_t_import_roles_LDADD = $(import_libs)
 %C%_unit_t_import_guess_LDADD = $(import_libs)

@@ -199,24 +199,6 @@ static uint32_t level_char(enum glyphs g, double height)
 	return 0x2581 + (uint32_t)(h * 7.999);
 }
 
-void plot_spark(struct canvas *c, struct spot p, enum style s, const struct spark *k)
-{
-	uint32_t columns = k->n < (uint32_t)p.width ? k->n : (uint32_t)p.width;
-
-	for (uint32_t i = 0; i < columns; i++) {
-		/* The last value of each column's share, so the end is always the latest. */
-		uint32_t at = (uint32_t)((uint64_t)(i + 1) * k->n / columns) - 1;
-		/* Not to the top: the row above begins there. */
-		double share =
-			k->hi > k->lo
-				? fmin(0.85, 0.86 * (k->values[at] - k->lo) / (k->hi - k->lo))
-				: 0.5;
-
-		if (isfinite(k->values[at]))
-			canvas_put(c, p.r, p.x + (int)i, p.y, level_char(c->glyphs, share), s);
-	}
-}
-
 void plot_bars(struct canvas *c, struct rect r, enum style s, const double *heights, int n)
 {
 	for (int x = 0; x < n && x < r.w; x++) {

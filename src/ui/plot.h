@@ -45,16 +45,6 @@ int plot_row(const struct plot *p, double y);
  */
 void plot_draw(const struct plot *p, const struct plot *top, struct canvas *c, struct rect r);
 
-/** A series to be drawn small. */
-struct spark {
-	const double *values; /* NaN leaves a gap */
-	uint32_t n;
-	double lo, hi; /* its bounds */
-};
-
-/** In a spot that has a width, as block heights (or ASCII levels). */
-void plot_spark(struct canvas *c, struct spot p, enum style s, const struct spark *k);
-
 /** Heights 0…1 as bars, `h` lines high, one a column. */
 void plot_bars(struct canvas *c, struct rect r, enum style s, const double *heights, int n);
 

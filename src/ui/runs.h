@@ -8,6 +8,7 @@
 #include "ui/filter.h"
 #include "ui/key.h"
 #include "ui/layout.h"
+#include "ui/spark.h"
 
 struct complete;
 struct ui;
@@ -65,7 +66,7 @@ struct runs {
 	bool touched; /* the cursor was moved: it stays on its run */
 	char *filter_text, *filter_error;
 	struct filter *filter;
-	double lo, hi;  /* of the small curves */
+	struct spark_scale sparks;
 	uint64_t fresh; /* model version that order and flags are of */
 	bool stale;
 	struct layout_runs at; /* as last drawn */

@@ -9,12 +9,11 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "core/space/param.h"
-#include "ui/scale.h"
 #include "ui/ui_part.h"
 
 void runs_init(struct runs *v)
 {
-	*v = (struct runs){ .drag_x = -1, .sort = COL_BEST, .hi = 1, .stale = true };
+	*v = (struct runs){ .drag_x = -1, .sort = COL_BEST, .stale = true };
 }
 
 void runs_clear(struct runs *v)
@@ -27,6 +26,7 @@ void runs_clear(struct runs *v)
 	free(v->columns);
 	free(v->order);
 	free(v->flags);
+	spark_scale_clear(&v->sparks);
 	*v = (struct runs){ 0 };
 }
 
@@ -94,25 +94,6 @@ static void sort_runs(struct ui *ui)
 	free(keys);
 }
 
-/* One scale for the small curves, so that they compare: where most runs begin and get to. */
-static void find_spark_range(struct runs *v, const struct sweep *s)
-{
-	double *x = mem_alloc((2 * (size_t)s->n_runs + 1) * sizeof *x);
-	size_t n = 0;
-
-	for (uint32_t i = 0; i < s->n_runs; i++) {
-		const struct series *series = sweep_series(&s->runs[i], 0);
-
-		if (series && series->n && isfinite(series->value[0]))
-			x[n++] = series->value[0];
-		if (!isnan(s->runs[i].best))
-			x[n++] = s->runs[i].best;
-	}
-	if (n)
-		scale_bulk(x, n, &v->lo, &v->hi);
-	free(x);
-}
-
 void runs_refresh(struct ui *ui)
 {
 	struct runs *v = &ui->runs;
@@ -152,7 +133,7 @@ void runs_refresh(struct ui *ui)
 		}
 	}
 	sort_runs(ui);
-	find_spark_range(v, s);
+	spark_scale_follow(&v->sparks, s, 0);
 	if (changed || v->n_order < n_before)
 		v->flags_version++;
 	/* Until it is moved, the cursor is on the best. */

@@ -138,10 +138,9 @@ static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
 		buf_reset(&text);
 		if (col->kind == COL_CURVE) {
 			if (series)
-				plot_spark(c, canvas_part(r, x, y, w),
-				           show_run_style(ui->model.sweep, run),
-				           &(struct spark){ series->value, series->n, v->lo,
-				                            v->hi });
+				spark_draw(c, canvas_part(r, x, y, w),
+				           show_run_style(ui->model.sweep, run), &v->sparks,
+				           series);
 		} else {
 			s = runs_cell(ui, col, run, &text);
 			if (s == STYLE_TEXT)

@@ -135,13 +135,6 @@ static int compare(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-void scale_bulk(double *x, size_t n, double *lo, double *hi)
-{
-	qsort(x, n, sizeof *x, compare);
-	*lo = x[n / 20];
-	*hi = x[n - 1 - n / 20];
-}
-
 void scale_fences(double *x, size_t n, double *lo, double *hi)
 {
 	double unit, q1, q3, width;

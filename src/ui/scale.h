@@ -45,9 +45,6 @@ double scale_value(const struct scale *s, double share);
 /** The step of 1, 2 or 5 times a power of ten that makes about n of a width. */
 double scale_step(double width, int n);
 
-/** Sort n > 0 numbers; the bounds of all but the lowest and the highest twentieth. */
-void scale_bulk(double *x, size_t n, double *lo, double *hi);
-
 /**
  * Sort n > 0 numbers; the bounds of all but those that would leave nothing to be seen of the
  * others: by Tukey's fences (1977), wide ones, and by orders of magnitude.

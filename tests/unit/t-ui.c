@@ -147,8 +147,6 @@ static bool apart(struct rect a, struct rect b)
 /* What every list shares: how far an action goes, and what is seen then. */
 static void test_lists(void)
 {
-	double x[40], lo, hi;
-
 	ok(action_step(ACT_UP, 7) == -1 && action_step(ACT_DOWN, 7) == 1, "by a line");
 	ok(action_step(ACT_PAGE_UP, 7) == -7 && action_step(ACT_PAGE_DOWN, 7) == 7, "a page");
 	ok(action_step(ACT_FIRST, 7) < -1000000 && action_step(ACT_LAST, 7) > 1000000,
@@ -157,10 +155,6 @@ static void test_lists(void)
 	is_num((double)layout_top(5, 7, 4), 5, "what is seen stays where it is");
 	is_num((double)layout_top(5, 3, 4), 3, "up to the cursor");
 	is_num((double)layout_top(5, 9, 4), 6, "down to the cursor");
-	for (int i = 0; i < 40; i++)
-		x[i] = i * 7 % 40;
-	scale_bulk(x, 40, &lo, &hi);
-	ok(lo == 2 && hi == 37 && x[0] == 0 && x[39] == 39, "all but a twentieth at each end");
 	is_str(action_context_name(action_context("log")), "log", "a page by its name");
 	ok(action_context("all") == CTX_ALL && !action_context("x"), "all of them, and none");
 }
