@@ -193,13 +193,13 @@ libui_a_SOURCES = \
 	%D%/ui/axis.c %D%/ui/axis.h %D%/ui/axis_fit.c \
 	%D%/ui/canvas.c %D%/ui/canvas.h \
 	%D%/ui/chart.h \
-	%D%/ui/chart_axes.c \
+	%D%/ui/chart_axes.c %D%/ui/chart_band.c %D%/ui/chart_curve.c \
 	%D%/ui/chart_draw.c \
 	%D%/ui/chart_labels.c \
 	%D%/ui/chart_limit.c \
 	%D%/ui/chart_range.c %D%/ui/chart_runs.c \
 	%D%/ui/chart_scale.c \
-	%D%/ui/chart_svg.c \
+	%D%/ui/chart_svg.c %D%/ui/chart_zoom.c \
 	%D%/ui/complete.c %D%/ui/complete.h \
 	%D%/ui/edit.c %D%/ui/edit.h \
 	%D%/ui/filter.c %D%/ui/filter.h \
@@ -216,6 +216,7 @@ libui_a_SOURCES = \
 	%D%/ui/runs.h \
 	%D%/ui/runs_cells.c \
 	%D%/ui/runs_chart.c \
+	%D%/ui/runs_colour.c \
 	%D%/ui/runs_columns.c \
 	%D%/ui/runs_details.c \
 	%D%/ui/runs_menu.c \
@@ -252,7 +253,8 @@ libui_a_SOURCES = \
 	%D%/ui/view_log.c \
 	%D%/ui/view_runs.c \
 	%D%/ui/view_setup.c \
-	%D%/ui/want.c %D%/ui/want.h
+	%D%/ui/want.c %D%/ui/want.h \
+	%D%/ui/wire.c %D%/ui/wire.h
 
 libfolder_a_SOURCES = \
 	%D%/folder/assigner.c %D%/folder/assigner.h \

@@ -1,17 +1,55 @@
 # Tests.  Unit tests link only the library that they test, so that a layer that leans on a
 # higher one fails to link.  Scripts print TAP and find the program through $PEGBOX.
 
-unit_tests = %D%/unit/t-base %D%/unit/t-conf %D%/unit/t-space %D%/unit/t-policy \
-	%D%/unit/t-policy-combined %D%/unit/t-halving %D%/unit/t-sampler %D%/unit/t-learn \
-	%D%/unit/t-conform %D%/unit/t-quality %D%/unit/t-reason %D%/unit/t-gp \
-	%D%/unit/t-numerics %D%/unit/t-sweep %D%/unit/t-fold %D%/unit/t-cfgfile %D%/unit/t-log \
-	%D%/unit/t-command %D%/unit/t-metric %D%/unit/t-metric-hostile \
-	%D%/unit/t-metrics-file %D%/unit/t-exception %D%/unit/t-replay %D%/unit/t-saved %D%/unit/t-canvas \
-	%D%/unit/t-setup %D%/unit/t-setup-keys %D%/unit/t-ui %D%/unit/t-details %D%/unit/t-mouse %D%/unit/t-chart %D%/unit/t-screens \
+unit_tests = \
+	%D%/unit/t-base \
+	%D%/unit/t-book \
+	%D%/unit/t-canvas \
+	%D%/unit/t-cfgfile \
+	%D%/unit/t-chart \
+	%D%/unit/t-chart-live \
+	%D%/unit/t-colour \
+	%D%/unit/t-command \
+	%D%/unit/t-conf \
+	%D%/unit/t-conform \
+	%D%/unit/t-correct \
+	%D%/unit/t-details \
+	%D%/unit/t-exception \
+	%D%/unit/t-fold \
+	%D%/unit/t-from-help \
+	%D%/unit/t-gp \
+	%D%/unit/t-halving \
+	%D%/unit/t-import \
+	%D%/unit/t-import-guess \
+	%D%/unit/t-import-roles \
+	%D%/unit/t-input \
+	%D%/unit/t-learn \
+	%D%/unit/t-log \
+	%D%/unit/t-log-of-state \
+	%D%/unit/t-metric \
+	%D%/unit/t-metric-hostile \
+	%D%/unit/t-metrics-file \
+	%D%/unit/t-mouse \
+	%D%/unit/t-numerics \
+	%D%/unit/t-plain \
+	%D%/unit/t-policy \
+	%D%/unit/t-policy-combined \
+	%D%/unit/t-quality \
+	%D%/unit/t-reason \
+	%D%/unit/t-replay \
+	%D%/unit/t-sampler \
+	%D%/unit/t-saved \
+	%D%/unit/t-screens \
+	%D%/unit/t-setup \
+	%D%/unit/t-setup-keys \
+	%D%/unit/t-shell-line \
+	%D%/unit/t-space \
 	%D%/unit/t-spark \
-	%D%/unit/t-table %D%/unit/t-input \
-	%D%/unit/t-import %D%/unit/t-import-roles %D%/unit/t-import-guess %D%/unit/t-tried %D%/unit/t-from-help %D%/unit/t-book \
-	%D%/unit/t-writer %D%/unit/t-correct %D%/unit/t-plain %D%/unit/t-shell-line %D%/unit/t-log-of-state
+	%D%/unit/t-sweep \
+	%D%/unit/t-table \
+	%D%/unit/t-tried \
+	%D%/unit/t-ui \
+	%D%/unit/t-writer
 check_PROGRAMS = $(unit_tests)
 TESTS = $(unit_tests)
 
@@ -33,6 +71,8 @@ LDADD = $(core_libs)
 %C%_unit_t_mouse_LDADD = $(ui_libs)
 %C%_unit_t_input_LDADD = $(ui_libs)
 %C%_unit_t_chart_LDADD = $(ui_libs)
+%C%_unit_t_chart_live_LDADD = $(ui_libs)
+%C%_unit_t_colour_LDADD = $(ui_libs)
 %C%_unit_t_screens_LDADD = $(ui_libs)
 %C%_unit_t_table_LDADD = $(ui_libs)
 %C%_unit_t_spark_LDADD = $(ui_libs)

@@ -94,6 +94,7 @@ static void configure(struct front *f)
 {
 	term_configure(ui_settings(f->ui));
 	ui_set_glyphs(f->ui, term_glyphs(ui_settings(f->ui)));
+	ui_set_plain(f->ui, !term_has_colours());
 }
 
 static void serve(struct front *f, const struct request *r)
@@ -138,8 +139,11 @@ static void leave(struct front *f)
 	uv_stop(&f->loop);
 }
 
-static void paint(struct front *f)
+/* What a person's key asked for is free; else the picture is paid for. */
+static void paint(struct front *f, bool paid)
 {
+	const struct canvas *c;
+	size_t bytes;
 	int w, h;
 
 	f->dirty = false;
@@ -151,12 +155,15 @@ static void paint(struct front *f)
 	term_size(&w, &h);
 	ui_resize(f->ui, w, h);
 	update_model(f);
-	term_show(ui_draw(f->ui));
+	c = ui_draw(f->ui);
+	term_show(c);
+	bytes = wire_cost(&f->wire, c);
+	wire_pay(&f->wire, paid ? bytes : 0, f->painted_ms, ui_settings(f->ui)->wire);
 }
 
 static void on_paint(uv_timer_t *t)
 {
-	paint(t->data);
+	paint(t->data, true);
 }
 
 static bool anything_lives(const struct front *f)
@@ -184,10 +191,13 @@ static void on_turn(uv_prepare_t *h)
 	struct front *f = h->data;
 	uint64_t since = uv_now(&f->loop) - f->painted_ms;
 	uint64_t least = (uint64_t)ui_settings(f->ui)->refresh_ms;
+	uint64_t wait = wire_wait_ms(&f->wire, uv_now(&f->loop), ui_settings(f->ui)->wire);
 
-	/* A picture, but no sooner than refresh_ms after the last. */
+	/* A picture, but no sooner than refresh_ms after the last, and not too much at once. */
+	if (since < least && wait < least - since)
+		wait = least - since;
 	if (f->dirty && !uv_is_active((uv_handle_t *)&f->paint))
-		uv_timer_start(&f->paint, on_paint, since >= least ? 0 : least - since, 0);
+		uv_timer_start(&f->paint, on_paint, wait, 0);
 	/* The clock runs while there is something that changes without the log's doing. */
 	if (!anything_lives(f))
 		uv_timer_stop(&f->tick);
@@ -233,7 +243,7 @@ static void take_keys(struct front *f)
 	if (wait >= 0)
 		uv_timer_start(&f->keys, on_keys_late, (uint64_t)wait, 0);
 	/* A key is answered at once. */
-	paint(f);
+	paint(f, false);
 }
 
 static void on_keys_late(uv_timer_t *t)
@@ -273,7 +283,7 @@ static void on_signal(uv_signal_t *s, int number)
 	if (f->leaving)
 		leave(f);
 	else
-		paint(f);
+		paint(f, false);
 }
 
 static void start_loop(struct front *f, uv_prepare_t *turn)
@@ -378,6 +388,7 @@ static void clear(struct front *f)
 	free(f->roles.words_of);
 	free(f->setup_file);
 	free(f->best_args);
+	wire_clear(&f->wire);
 	free(f);
 }
 
@@ -406,7 +417,7 @@ int front_run(const struct front_start *start, struct err *e)
 		if (good)
 			say_stand_in(f);
 		start_loop(f, &turn);
-		paint(f);
+		paint(f, false);
 		uv_run(&f->loop, UV_RUN_DEFAULT);
 		term_stop();
 		if (f->has_book && !f->joined && start->left)

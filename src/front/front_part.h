@@ -10,6 +10,7 @@
 
 #include "folder/book.h"
 #include "ui/ui.h"
+#include "ui/wire.h"
 
 /** A sweep on the Home page. */
 struct entry {
@@ -36,6 +37,7 @@ struct front {
 	bool log_due, output_due;       /* files to be looked at before the next picture */
 	uint64_t painted_ms, looked_ms; /* the last picture made, the files looked at */
 	bool dirty;                     /* something changed: paint soon */
+	struct wire wire;               /* what pictures cost that nobody asked for */
 
 	struct ui *ui;
 	struct ui_model model;

@@ -52,8 +52,9 @@ static void try_step(double lo, double hi, double step, double cost,
 		for (int k = 0; k <= (i ? TRIES : 0); k++) {
 			double from = lo - more * k / TRIES;
 			size_t n = even_ticks(from, width + more, step, room, ticks);
+			double missing = 1 - (double)n / room->want;
 			double here =
-				cost + fabs((double)n - room->want) / 2 + 20 * more / width;
+				cost + (missing > 0 ? 6 : -3) * missing + 20 * more / width;
 
 			if (!n || here >= *best_cost)
 				continue;

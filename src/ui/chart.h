@@ -28,6 +28,7 @@ const char *chart_x_name(enum chart_x x);
 enum {
 	CHART_VISIBLE = 1, /* flags of a run */
 	CHART_MARKED = 2,
+	CHART_COLOURED = 4, /* while colours are given */
 };
 
 /** Which values the y axis spans. */
@@ -62,7 +63,11 @@ struct chart_in {
 	const uint8_t *flags; /* by run id - 1; NULL: all are visible, none is marked */
 	uint64_t version;     /* changes when flags do */
 	uint32_t selected;    /* run id, 0: none */
-	const char *policy;   /* name of the policy whose limit is drawn; NULL: none */
+	/* Runs with a colour each, 0 where one is free: STYLE_CURVE_1 and on, in a circle. */
+	const uint32_t *coloured;
+	size_t n_coloured;
+	bool plain; /* there are no colours: the numbers of those stand along their curves */
+	const char *policy; /* name of the policy whose limit is drawn; NULL: none */
 };
 
 struct chart_run {
@@ -72,7 +77,12 @@ struct chart_run {
 		high; /* of those after the first quarter, without outliers: lowest, highest */
 	uint32_t late_n; /* how many values there were then */
 	double x_lo, x_hi;
-	uint8_t style;
+	uint8_t state; /* enum run_state when it was drawn */
+};
+
+/** Of many runs at one place on x, in the order of the numbers; NAN where there are few. */
+struct chart_quantiles {
+	double p10, p25, p50, p75, p90;
 };
 
 struct chart {
@@ -90,6 +100,11 @@ struct chart {
 	uint64_t n_seen; /* changes with each value, start and end of a run */
 	uint64_t found;  /* n_seen when the range was found */
 	struct scale range;
+	uint64_t n_drawn;                  /* n_seen when the base was drawn */
+	bool band;                         /* the base is a band */
+	struct chart_quantiles *quantiles; /* by column of dots: shares of y */
+	int n_quantiles;
+	uint64_t n_values, n_banded; /* of all runs; when the quantiles were found */
 };
 
 /** One begins as zeroes. */
@@ -97,8 +112,11 @@ void chart_clear(struct chart *ch);
 
 void chart_draw(struct chart *ch, struct canvas *c, struct rect r, const struct chart_in *in);
 
-/** Zoom about the crosshair or the middle: factor < 1 closer, > 1 farther. */
-void chart_zoom(struct chart *ch, double factor);
+/** Zoom about the crosshair, else the end of the selected curve: closer by a factor < 1. */
+void chart_zoom(struct chart *ch, const struct chart_in *in, double factor);
+
+/** The same about a place in the plot last drawn, in shares of it. */
+void chart_zoom_about(struct chart *ch, double x, double y, double factor);
 
 /** The next scale of y that can show some of the values, after the last the one that suits. */
 void chart_next_scale(struct chart *ch);
@@ -124,9 +142,40 @@ void chart_print_svg(const struct chart *ch, const struct chart_in *in, struct b
 double chart_x_of(const struct chart *ch, const struct run *r, const struct series *s,
                   uint32_t i);
 
+/** The last value of a run at or before x; NAN: none. */
+double chart_value_at(const struct chart *ch, const struct run *r, double x);
+
 /** Is run i + 1 marked; is it drawn at all? */
 bool chart_marks(const struct chart_in *in, uint32_t i);
 bool chart_shows(const struct chart *ch, const struct chart_in *in, uint32_t i);
+
+/** The style of a run's curve and number: its colour, or that of the best or selected one. */
+enum style chart_style(const struct chart_in *in, uint32_t id);
+
+/** Where a curve ends, as shares: at its last finite value, smoothed; false: nowhere. */
+bool chart_curve_end(const struct chart *ch, const struct run *r, const struct series *s,
+                     double *x, double *y);
+
+/** The place of a curve on y at x, between the values beside it; NAN beyond its ends. */
+double chart_curve_at(const struct chart *ch, const struct run *r, const struct series *s,
+                      double x);
+
+/**
+ * A curve from value `from` on.  Values in one column of dots become one vertical line, so a
+ * long curve costs little more than reading it.
+ */
+void chart_curve_draw(const struct chart *ch, struct plot *p, const struct run *r,
+                      const struct series *s, uint32_t from, enum style style);
+
+/** How a run ended, where its curve does; an arrow where that is beyond an edge. */
+void chart_curve_draw_end(const struct chart *ch, struct plot *p, const struct run *r,
+                          const struct series *s, enum style style);
+
+/** Are there so many curves that a band says more? */
+bool chart_is_band(const struct chart *ch, const struct chart_in *in);
+
+/** Where the values of nine in ten and of half of the runs lie, and their median. */
+void chart_band_draw(struct chart *ch, const struct chart_in *in, bool anew);
 
 /**
  * Take in what the runs logged since.  Are there only points: runs that ended with one value,

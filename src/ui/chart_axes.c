@@ -3,11 +3,14 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/utf8.h"
 #include "ui/chart.h"
 
 #define LABEL_MIN 6 /* columns left of the axis */
 #define LABEL_MAX 12
+#define BETWEEN_FROM 9 /* rows from a power of ten to the next: room for more between */
+#define CROSS_MAX 8    /* runs that the crosshair reads */
 
 /* Columns of labels: they stand in the plot's way, but none may look like another. */
 static int label_columns(const struct chart *ch)
@@ -39,12 +42,48 @@ struct rect chart_plot_rect(const struct chart *ch, struct rect r)
 	return (struct rect){ r.x + 1 + left + 1, r.y + 1, r.w - 2 - left - 1, r.h - 3 };
 }
 
+/* Is from a tick to the next one power of ten, of the value or of its error? */
+static bool is_decade(const struct axis *a)
+{
+	double ratio = a->scale.kind == SCALE_LOG     ? a->ticks[1] / a->ticks[0]
+	               : a->scale.kind == SCALE_ERROR ? (1 - a->ticks[0]) / (1 - a->ticks[1])
+	                                              : 0;
+
+	return fabs(ratio - 10) < 1e-6;
+}
+
+/*
+ * Between the powers of ten of a tall axis their doubles and fives, as far as their labels have
+ * a row of their own.
+ */
+static void draw_between(const struct chart *ch, struct canvas *c, struct rect left)
+{
+	static const double parts[] = { 2, 5 };
+	const struct axis *a = &ch->y;
+	int columns = left.w - 1;
+
+	for (size_t i = 0; i + 1 < a->n; i++)
+		for (size_t k = 0; k < ARRAY_LEN(parts); k++) {
+			/* Of errors it is the error that has the powers. */
+			bool error = a->scale.kind == SCALE_ERROR;
+			double x = error ? 1 - (1 - a->ticks[i + 1]) * parts[k]
+			                 : a->ticks[i] * parts[k];
+			int y = plot_row(&ch->base, scale_share(&a->scale, x));
+
+			if (!(x > a->ticks[i] && x < a->ticks[i + 1]))
+				continue;
+			canvas_right(c, canvas_part(left, 0, y, columns), STYLE_DIM,
+			             num_short(x, 9).text);
+			canvas_mark(c, left, columns, y, GLYPH_TEE_L, STYLE_BORDER);
+		}
+}
+
 static void draw_y_axis(const struct chart *ch, struct canvas *c, struct rect r,
                         struct rect inner)
 {
 	const struct axis *a = &ch->y;
 	char label[AXIS_LABEL_MAX];
-	int columns = label_columns(ch);
+	int columns = label_columns(ch), before = 0, gap = 0;
 	struct rect left = { r.x + 1, r.y + 1, columns + 1, inner.h };
 
 	for (int y = 0; y < inner.h; y++)
@@ -55,7 +94,11 @@ static void draw_y_axis(const struct chart *ch, struct canvas *c, struct rect r,
 		axis_label(label, a, i);
 		canvas_right(c, canvas_part(left, 0, y, columns), STYLE_DIM, label);
 		canvas_mark(c, left, columns, y, GLYPH_TEE_L, STYLE_BORDER);
+		gap = i ? before - y : gap;
+		before = y;
 	}
+	if (gap >= BETWEEN_FROM && is_decade(a))
+		draw_between(ch, c, left);
 }
 
 static void draw_x_axis(const struct chart *ch, struct canvas *c, struct rect r,
@@ -100,29 +143,12 @@ static void draw_x_axis(const struct chart *ch, struct canvas *c, struct rect r,
 
 /* ---- crosshair and frame --------------------------------------------------------- */
 
-/* The last value at or before x. */
-static double value_at(const struct chart *ch, const struct run *r, double x)
-{
-	const struct series *v = sweep_series(r, ch->opts.metric);
-	uint32_t lo = 0, hi = v ? v->n : 0;
-
-	while (lo < hi) {
-		uint32_t mid = lo + (hi - lo) / 2;
-
-		if (chart_x_of(ch, r, v, mid) <= x)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo ? v->value[lo - 1] : NAN;
-}
-
 static void draw_cross(const struct chart *ch, struct canvas *c, struct rect r,
                        struct rect inner, const struct chart_in *in)
 {
 	double x = scale_value(&ch->x.scale, ch->opts.cross_at);
 	int column = plot_column(&ch->base, ch->opts.cross_at);
-	uint32_t ids[8], n = 0, id;
+	uint32_t ids[CROSS_MAX], n = 0, id;
 	struct buf text = { 0 };
 
 	/* A value belongs to a whole interval or step. */
@@ -138,13 +164,21 @@ static void draw_cross(const struct chart *ch, struct canvas *c, struct rect r,
 		ids[n++] = in->selected;
 	if (in->sweep->best && in->sweep->best != in->selected)
 		ids[n++] = in->sweep->best;
-	for (id = in->sweep->running_first; id && n < 6; id = in->sweep->runs[id - 1].next)
+	/* In compare the marked runs, which have the colours; else those at work. */
+	for (size_t i = 0; ch->opts.only_marked && i < in->n_coloured && n < CROSS_MAX; i++) {
+		id = in->coloured[i];
+		if (id && id != in->selected && id != in->sweep->best)
+			ids[n++] = id;
+	}
+	for (id = ch->opts.only_marked ? 0 : in->sweep->running_first; id && n < CROSS_MAX;
+	     id = in->sweep->runs[id - 1].next)
 		if (id != in->selected && id != in->sweep->best)
 			ids[n++] = id;
 	buf_addf(&text, " %s %s:", chart_x_name(ch->x_used), num_short(x, 6).text);
 	for (uint32_t i = 0; i < n; i++) {
 		const struct run *run = sweep_run(in->sweep, ids[i]);
-		double v = run ? value_at(ch, run, x) : NAN;
+		double v = run && chart_shows(ch, in, ids[i] - 1) ? chart_value_at(ch, run, x)
+		                                                  : NAN;
 
 		if (!isnan(v))
 			buf_addf(&text, "  %u = %s", ids[i], num_shown(v).text);
@@ -192,6 +226,8 @@ static void print_title(const struct chart *ch, const struct chart_in *in, struc
 		buf_addf(out, ", %s scale", scale_name(ch->y.scale.kind));
 	if (o->log_x)
 		buf_adds(out, ", log x");
+	if (ch->band)
+		buf_adds(out, ", band 10-90 %");
 	if (o->smoothing > 0)
 		buf_addf(out, ", smoothed %g", o->smoothing);
 	if (o->zoomed)

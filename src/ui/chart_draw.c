@@ -9,91 +9,42 @@ void chart_clear(struct chart *ch)
 {
 	plot_clear(&ch->base);
 	plot_clear(&ch->top);
+	free(ch->quantiles);
 	free(ch->runs);
 	*ch = (struct chart){ 0 };
 }
 
-/* The enum style of a run that is not on top. */
-static enum style run_style(const struct run *r)
+/* The five best stand out, so the others do not: those at work are the ones to watch. */
+static enum style base_style(const struct run *r)
 {
-	return r->state == RUN_RUNNING     ? STYLE_RUNNING
-	       : r->state == RUN_COMPLETED ? STYLE_COMPLETED
-	       : r->state == RUN_FAILED    ? STYLE_FAILED
-	                                   : STYLE_CANCELLED;
+	return r->state == RUN_RUNNING ? STYLE_TEXT : STYLE_CANCELLED;
 }
 
-static bool same_column(const struct plot *p, double a, double b)
+/* Of many runs: where they lie, and where each ended; in full only those at work. */
+static void draw_many(struct chart *ch, const struct chart_in *in, bool anew)
 {
-	return fabs(a - b) < 1 && plot_dot_x(p, a) == plot_dot_x(p, b);
-}
+	const struct sweep *s = in->sweep;
 
-/*
- * A curve from value `from` on.  Values in one column of dots become one vertical line, so a
- * long curve costs little more than reading it.
- */
-static void draw_curve(const struct chart *ch, struct plot *p, const struct run *r,
-                       const struct series *s, uint32_t from, enum style style)
-{
-	double last_x = NAN, last_y = NAN, lo = NAN, hi = NAN, mean = 0, weight = 0;
-	double w = ch->opts.smoothing;
+	plot_blank(&ch->base);
+	chart_band_draw(ch, in, anew);
+	for (uint32_t i = 0; i < s->n_runs; i++) {
+		const struct run *r = &s->runs[i];
+		const struct series *v = sweep_series(r, ch->opts.metric);
+		double x, y;
 
-	if (s->n == 1) {
-		double x = scale_share(&ch->x.scale, chart_x_of(ch, r, s, 0));
-		double y = chart_y_share(ch, s->value[0]);
-
-		if (r->state == RUN_RUNNING && ch->x_used != CHART_RUN)
-			plot_dot(p, x, y, style);
-		else
-			plot_mark(p, x, y, glyph(p->glyphs, GLYPH_MARK), style);
-		return;
-	}
-	for (uint32_t i = w > 0 ? 0 : from; i < s->n; i++) {
-		double x, y, v = s->value[i];
-
-		if (w > 0 && isfinite(v)) {
-			mean = w * mean + (1 - w) * v;
-			weight = w * weight + (1 - w);
-			v = mean / weight;
-		}
-		if (i < from)
+		if (!v || !chart_shows(ch, in, i) || !chart_curve_end(ch, r, v, &x, &y))
 			continue;
-		x = scale_share(&ch->x.scale, chart_x_of(ch, r, s, i));
-		y = chart_y_share(ch, v);
-		if (isfinite(y) && isfinite(last_y) && same_column(p, x, last_x)) {
-			lo = fmin(lo, y);
-			hi = fmax(hi, y);
-		} else {
-			/* No line has an end that is not finite. */
-			plot_line(p, last_x, lo, last_x, hi, style);
-			plot_line(p, last_x, last_y, x, y, style);
-			lo = hi = y;
-			last_x = x;
-		}
-		last_y = y;
+		if (r->state == RUN_RUNNING)
+			chart_curve_draw(ch, &ch->base, r, v, 0, base_style(r));
+		else if (y < 0 || y > 1)
+			chart_curve_draw_end(ch, &ch->base, r, v, base_style(r));
+		else
+			plot_dot(&ch->base, x, y,
+			         r->state == RUN_FAILED ? STYLE_FAILED : base_style(r));
 	}
-	plot_line(p, last_x, lo, last_x, hi, style);
 }
 
-/* How a run ended, where its curve does; an arrow where that is beyond an edge. */
-static void draw_end(const struct chart *ch, struct plot *p, const struct run *r,
-                     const struct series *s, enum style style)
-{
-	enum glyph g = r->state == RUN_CANCELLED ? GLYPH_CANCELLED
-	               : r->state == RUN_FAILED  ? GLYPH_FAILED
-	               : r->state == RUN_LOST    ? GLYPH_LOST
-	                                         : GLYPHS_COUNT;
-	double x = scale_share(&ch->x.scale, chart_x_of(ch, r, s, s->n - 1));
-	double y = chart_y_share(ch, s->value[s->n - 1]);
-
-	if (y < 0 || y > 1)
-		g = y < 0 ? GLYPH_DOWN : GLYPH_UP;
-	else if (ch->x_used == CHART_RUN)
-		return;
-	if (g != GLYPHS_COUNT)
-		plot_mark(p, x, fmin(1, fmax(0, y)), glyph(p->glyphs, g), style);
-}
-
-static void draw_base(struct chart *ch, const struct chart_in *in)
+static void draw_each(struct chart *ch, const struct chart_in *in)
 {
 	const struct sweep *s = in->sweep;
 
@@ -101,18 +52,17 @@ static void draw_base(struct chart *ch, const struct chart_in *in)
 		const struct run *r = &s->runs[i];
 		const struct series *v = sweep_series(r, ch->opts.metric);
 		struct chart_run *cr = &ch->runs[i];
-		enum style style = run_style(r);
 		uint32_t from = cr->drawn;
 
 		if (!v || !v->n || !chart_shows(ch, in, i) ||
-		    (cr->drawn == v->n && cr->style == style))
+		    (cr->drawn == v->n && cr->state == r->state))
 			continue;
-		if (cr->style != style || from < 2)
+		if (cr->state != r->state || from < 2)
 			from = 0;
-		draw_curve(ch, &ch->base, r, v, from ? from - 1 : 0, style);
-		draw_end(ch, &ch->base, r, v, style);
+		chart_curve_draw(ch, &ch->base, r, v, from ? from - 1 : 0, base_style(r));
+		chart_curve_draw_end(ch, &ch->base, r, v, base_style(r));
 		cr->drawn = v->n;
-		cr->style = (uint8_t)style;
+		cr->state = (uint8_t)r->state;
 	}
 }
 
@@ -138,32 +88,26 @@ static void draw_best_so_far(struct chart *ch, const struct chart_in *in)
 	}
 }
 
-static void draw_on_top(struct chart *ch, const struct chart_in *in, uint32_t id,
-                        enum style style)
+static void draw_on_top(struct chart *ch, const struct chart_in *in, uint32_t id)
 {
 	const struct run *r = sweep_run(in->sweep, id);
 	const struct series *v = r ? sweep_series(r, ch->opts.metric) : NULL;
 
 	if (v && v->n && chart_shows(ch, in, id - 1)) {
-		draw_curve(ch, &ch->top, r, v, 0, style);
-		draw_end(ch, &ch->top, r, v, style);
+		chart_curve_draw(ch, &ch->top, r, v, 0, chart_style(in, id));
+		chart_curve_draw_end(ch, &ch->top, r, v, chart_style(in, id));
 	}
 }
 
 static void draw_top(struct chart *ch, const struct chart_in *in)
 {
-	const struct sweep *s = in->sweep;
-	int n = 0;
-
 	plot_blank(&ch->top);
 	if (ch->x_used == CHART_RUN && ch->opts.metric == 0)
 		draw_best_so_far(ch, in);
-	for (uint32_t i = 0; i < s->n_runs; i++)
-		if (chart_marks(in, i))
-			draw_on_top(ch, in, i + 1,
-			            (enum style)(STYLE_CURVE_1 + n++ % STYLE_CURVES));
-	draw_on_top(ch, in, s->best, STYLE_BEST);
-	draw_on_top(ch, in, in->selected, in->selected == s->best ? STYLE_BEST : STYLE_STRONG);
+	for (size_t i = in->n_coloured; i-- > 0;)
+		draw_on_top(ch, in, in->coloured[i]);
+	draw_on_top(ch, in, in->sweep->best);
+	draw_on_top(ch, in, in->selected);
 }
 
 static bool same_scale(const struct scale *a, const struct scale *b)
@@ -216,7 +160,7 @@ void chart_draw(struct chart *ch, struct canvas *c, struct rect r, const struct 
 {
 	struct scale x = ch->x.scale, y = ch->y.scale;
 	struct rect inner = chart_plot_rect(ch, r);
-	bool anew = is_other_view(ch, in);
+	bool anew = is_other_view(ch, in), band, blank;
 
 	if (inner.w < 4 || inner.h < 2)
 		return;
@@ -228,16 +172,23 @@ void chart_draw(struct chart *ch, struct canvas *c, struct rect r, const struct 
 		anew = true;
 		chart_find_axes(ch, in, anew);
 	}
-	if (anew || !same_scale(&x, &ch->x.scale) || !same_scale(&y, &ch->y.scale) ||
-	    ch->opts.smoothing != ch->drawn.smoothing) {
+	band = chart_is_band(ch, in);
+	blank = anew || band != ch->band || !same_scale(&x, &ch->x.scale) ||
+	        !same_scale(&y, &ch->y.scale) || ch->opts.smoothing != ch->drawn.smoothing;
+	if (blank) {
 		plot_blank(&ch->base);
 		for (size_t i = 0; i < ch->n_runs; i++)
 			ch->runs[i].drawn = 0;
 	}
+	ch->band = band;
 	ch->drawn = ch->opts;
 	ch->version = in->version;
 	ch->ready = true;
-	draw_base(ch, in);
+	if (!band)
+		draw_each(ch, in);
+	else if (blank || ch->n_drawn != ch->n_seen)
+		draw_many(ch, in, blank);
+	ch->n_drawn = ch->n_seen;
 	draw_top(ch, in);
 	chart_draw_around(ch, c, r, in);
 }

@@ -1,4 +1,4 @@
-/* The numbers of runs behind the ends of their curves. */
+/* The numbers of runs behind their curves; along them as well where there are no colours. */
 
 #include <stdio.h>
 
@@ -6,6 +6,8 @@
 #include "ui/chart.h"
 
 #define LABELS_MAX 32
+#define NUMBERED 6 /* curves that have numbers on them */
+#define NUMBER_EVERY 24
 
 /* What is drawn on, and where labels stand already. */
 struct labels {
@@ -42,7 +44,7 @@ static int find_row(struct labels *l, int y, int x, int w)
 }
 
 /* The number of a run behind the end of its curve. */
-static void draw_label(struct labels *l, uint32_t id, enum style style)
+static void draw_label(struct labels *l, uint32_t id)
 {
 	const struct chart *ch = l->ch;
 	const struct chart_in *in = l->in;
@@ -53,11 +55,8 @@ static void draw_label(struct labels *l, uint32_t id, enum style style)
 	double x, y;
 	int at, width, row;
 
-	if (!v || !v->n || !chart_shows(ch, in, id - 1))
-		return;
-	x = scale_share(&ch->x.scale, chart_x_of(ch, r, v, v->n - 1));
-	y = chart_y_share(ch, v->value[v->n - 1]);
-	if (!(x >= 0 && x <= 1 && y >= 0 && y <= 1))
+	if (!v || !chart_shows(ch, in, id - 1) || !chart_curve_end(ch, r, v, &x, &y) ||
+	    !(x >= 0 && x <= 1 && y >= 0 && y <= 1))
 		return;
 	width = snprintf(label, sizeof label, "%u", id);
 	at = plot_column(&ch->base, x) + 1;
@@ -68,9 +67,41 @@ static void draw_label(struct labels *l, uint32_t id, enum style style)
 	row = find_row(l, plot_row(&ch->base, y), at, width);
 	if (row < 0)
 		return;
-	canvas_text(l->c, canvas_at(inner, at, row), style, label);
+	canvas_text(l->c, canvas_at(inner, at, row), chart_style(in, id), label);
 	if (id == in->sweep->best)
 		canvas_mark(l->c, inner, at + width - 1, row, GLYPH_BEST, STYLE_BEST);
+}
+
+/* May a text stand there: is it within the plot, and on no mark, which may be all of a run? */
+static bool is_free(const struct plot *p, int x, int y, int width)
+{
+	for (int i = 0; i < width; i++)
+		if (x + i >= p->w || p->mark[y * p->w + x + i])
+			return false;
+	return true;
+}
+
+/* The number again and again on the curve itself, each curve's in other columns. */
+static void draw_numbers(struct labels *l, uint32_t id, int first)
+{
+	const struct chart *ch = l->ch;
+	const struct run *r = sweep_run(l->in->sweep, id);
+	const struct series *v = r ? sweep_series(r, ch->opts.metric) : NULL;
+	char label[24];
+	int width = snprintf(label, sizeof label, "%u", id);
+
+	if (!v || !chart_shows(ch, l->in, id - 1))
+		return;
+	for (int at = first; at < l->inner.w; at += NUMBER_EVERY) {
+		double x = (at + 0.5 * width) / l->inner.w;
+		double y = chart_curve_at(ch, r, v, scale_value(&ch->x.scale, x));
+		int row = y >= 0 && y <= 1 ? plot_row(&ch->base, y) : -1;
+
+		if (row >= 0 && is_free(&ch->base, at, row, width) &&
+		    is_free(&ch->top, at, row, width))
+			canvas_text(l->c, canvas_at(l->inner, at, row), chart_style(l->in, id),
+			            label);
+	}
 }
 
 void chart_draw_labels(const struct chart *ch, struct canvas *c, struct rect inner,
@@ -78,20 +109,17 @@ void chart_draw_labels(const struct chart *ch, struct canvas *c, struct rect inn
 {
 	const struct sweep *s = in->sweep;
 	struct labels l = { .ch = ch, .in = in, .c = c, .inner = inner };
-	int n = 0;
 
+	for (size_t i = 0; in->plain && i < in->n_coloured && i < NUMBERED; i++)
+		draw_numbers(&l, in->coloured[i], 2 + (int)i * (NUMBER_EVERY / NUMBERED));
 	/* The important ones first: those that come later take what room is left. */
-	draw_label(&l, s->best, STYLE_BEST);
+	draw_label(&l, s->best);
 	if (in->selected != s->best)
-		draw_label(&l, in->selected, STYLE_STRONG);
-	for (uint32_t id = 1; id <= s->n_runs; id++) {
-		if (!chart_marks(in, id - 1))
-			continue;
-		if (id != s->best && id != in->selected)
-			draw_label(&l, id, (enum style)(STYLE_CURVE_1 + n % STYLE_CURVES));
-		n++;
-	}
+		draw_label(&l, in->selected);
+	for (size_t i = 0; i < in->n_coloured; i++)
+		if (in->coloured[i] != s->best && in->coloured[i] != in->selected)
+			draw_label(&l, in->coloured[i]);
 	for (uint32_t id = s->running_first; id; id = s->runs[id - 1].next)
-		if (id != s->best && id != in->selected && !chart_marks(in, id - 1))
-			draw_label(&l, id, STYLE_RUNNING);
+		if (id != s->best && id != in->selected && chart_style(in, id) == STYLE_TEXT)
+			draw_label(&l, id);
 }

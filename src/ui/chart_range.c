@@ -62,7 +62,10 @@ static bool is_in_contest(const struct run *r)
 	return r->state == RUN_COMPLETED || r->state == RUN_RUNNING;
 }
 
-/* The ends of what runs span: of those in the contest after their first quarter, or of all. */
+/*
+ * The ends of what runs span: of those in the contest after their first quarter, or of all.
+ * Who compares runs has chosen who contests.
+ */
 static size_t gather(const struct chart *ch, const struct chart_in *in, bool contest,
                      double *ends)
 {
@@ -72,7 +75,8 @@ static size_t gather(const struct chart *ch, const struct chart_in *in, bool con
 		const struct chart_run *cr = &ch->runs[i];
 
 		if (!chart_shows(ch, in, i) || isnan(cr->lo) ||
-		    (contest && (!is_in_contest(&in->sweep->runs[i]) || isnan(cr->late))))
+		    (contest && (isnan(cr->late) || !(is_in_contest(&in->sweep->runs[i]) ||
+		                                      ch->opts.only_marked))))
 			continue;
 		ends[n++] = contest ? cr->late : cr->lo;
 		ends[n++] = contest ? cr->high : cr->hi;

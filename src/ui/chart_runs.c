@@ -1,4 +1,6 @@
-/* Of which runs the chart has curves, and where the values of one lie on x. */
+/* Of which runs the chart has curves, in which style, and where the values of one lie on x. */
+
+#include <math.h>
 
 #include "ui/chart.h"
 
@@ -27,4 +29,30 @@ bool chart_shows(const struct chart *ch, const struct chart_in *in, uint32_t i)
 {
 	return (!in->flags || (in->flags[i] & CHART_VISIBLE)) &&
 	       (!ch->opts.only_marked || chart_marks(in, i));
+}
+
+enum style chart_style(const struct chart_in *in, uint32_t id)
+{
+	for (size_t i = 0; i < in->n_coloured; i++)
+		if (in->coloured[i] == id && !(in->plain && id == in->selected))
+			return (enum style)(STYLE_CURVE_1 + i % STYLE_CURVES);
+	return id == in->selected      ? STYLE_STRONG
+	       : id == in->sweep->best ? STYLE_BEST
+	                               : STYLE_TEXT;
+}
+
+double chart_value_at(const struct chart *ch, const struct run *r, double x)
+{
+	const struct series *v = sweep_series(r, ch->opts.metric);
+	uint32_t lo = 0, hi = v ? v->n : 0;
+
+	while (lo < hi) {
+		uint32_t mid = lo + (hi - lo) / 2;
+
+		if (chart_x_of(ch, r, v, mid) <= x)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo ? v->value[lo - 1] : NAN;
 }

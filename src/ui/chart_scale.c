@@ -6,14 +6,14 @@
 #include "base/array.h"
 #include "ui/chart.h"
 
-#define LIVE_FILL 0.4 /* of an axis that is kept while runs work */
-#define LIVE_ROOM 0.6 /* more than there is, beyond what grows */
+#define LIVE_FILL 0.33 /* of an axis that is kept while runs work */
+#define LIVE_ROOM 0.6  /* more than there is, beyond what grows */
 
 bool chart_look(struct chart *ch, const struct sweep *s)
 {
 	bool curve = false, point = false;
 
-	ch->n_seen = 0;
+	ch->n_seen = ch->n_values = 0;
 	ARRAY_RESERVE(ch->runs, ch->cap_runs, s->n_runs);
 	for (; ch->n_runs < s->n_runs; ch->n_runs++)
 		ch->runs[ch->n_runs] = (struct chart_run){
@@ -25,6 +25,7 @@ bool chart_look(struct chart *ch, const struct sweep *s)
 
 		if (!v)
 			continue;
+		ch->n_values += v->n;
 		ch->n_seen += v->n + ((uint64_t)s->runs[i].state << 40);
 		curve |= v->n > 1;
 		point |= v->n == 1 && s->runs[i].state == RUN_COMPLETED;
@@ -58,27 +59,19 @@ static bool still_fits(const struct axis *a, const struct scale *s, bool live)
 	       to < 1 + 1e-9 && to - from >= (live ? LIVE_FILL : AXIS_FILL);
 }
 
-/* Room for more where values have left the axis that there is. */
-static struct scale with_room(const struct axis *a, struct scale s)
+/* Room for more where values have left the axis that there is; those of x only go up. */
+static struct scale with_room(const struct axis *a, struct scale s, bool x)
 {
 	double room = (s.to - s.from) * LIVE_ROOM;
+	bool below = !x && s.from<a->scale.from, above = s.to> a->scale.to;
 
 	if (a->scale.kind != s.kind)
 		return s;
-	return scale_make(scale_backward(&s, s.from - (s.from < a->scale.from ? room : 0)),
-	                  scale_backward(&s, s.to + (s.to > a->scale.to ? room : 0)), s.kind,
-	                  s.unit);
+	return scale_make(scale_backward(&s, s.from - (below ? room : 0)),
+	                  scale_backward(&s, s.to + (above ? room : 0)), s.kind, s.unit);
 }
 
-static void fit_axis(struct axis *a, struct scale s, bool live, bool anew,
-                     const struct axis_room *room)
-{
-	if (!anew && still_fits(a, &s, live))
-		return;
-	axis_fit(a, !anew && live ? with_room(a, s) : s, room);
-}
-
-static struct scale find_x(const struct chart *ch, const struct chart_in *in)
+static struct scale find_x(const struct chart *ch, const struct chart_in *in, bool live)
 {
 	double x0 = NAN, x1 = NAN;
 
@@ -91,8 +84,8 @@ static struct scale find_x(const struct chart *ch, const struct chart_in *in)
 		x0 = 0;
 		x1 = 10;
 	}
-	/* From the origin where it is near; a lone interval is no range. */
-	if (!ch->opts.log_x && x0 > 0 && (x0 < x1 / 25 || x0 == x1))
+	/* From the origin where it is near, or soon will be; a lone interval is no range. */
+	if (!ch->opts.log_x && x0 > 0 && (x0 < x1 / (live ? 4 : 25) || x0 == x1))
 		x0 = 0;
 	return scale_make(x0, x1, ch->opts.log_x ? SCALE_LOG : SCALE_LINEAR, 1);
 }
@@ -105,7 +98,7 @@ void chart_find_axes(struct chart *ch, const struct chart_in *in, bool anew)
 			 up = { p->h, p->py, p->h < 10 ? 1 : 2, p->h < 12 ? p->h / 2 : 6,
 		                false };
 	bool live = in->sweep->running_first;
-	struct scale y = *chart_range_find(ch, in, anew);
+	struct scale x = find_x(ch, in, live), y = *chart_range_find(ch, in, anew);
 
 	if (o->zoomed) {
 		ch->x = axis_make(
@@ -114,39 +107,8 @@ void chart_find_axes(struct chart *ch, const struct chart_in *in, bool anew)
 		ch->y = axis_make(scale_make(o->y0, o->y1, y.kind, y.unit), p->h / 2);
 		return;
 	}
-	fit_axis(&ch->x, find_x(ch, in), live, anew, &across);
-	fit_axis(&ch->y, y, live, anew, &up);
-}
-
-/* ---- zoom ------------------------------------------------------------------------ */
-
-void chart_zoom_to(struct chart *ch, double x0, double x1, double y0, double y1)
-{
-	double ax = scale_value(&ch->x.scale, x0), bx = scale_value(&ch->x.scale, x1);
-	double ay = scale_value(&ch->y.scale, y0), by = scale_value(&ch->y.scale, y1);
-
-	if (!ch->ready || !(ax < bx) || !(ay < by) || !isfinite(bx - ax) || !isfinite(by - ay))
-		return;
-	/* Closer than a double can tell apart is no view. */
-	if (bx - ax < 1e-9 * fmax(fabs(ax), fabs(bx)) ||
-	    by - ay < 1e-9 * fmax(fabs(ay), fabs(by)))
-		return;
-	ch->opts.zoomed = true;
-	ch->opts.x0 = ax;
-	ch->opts.x1 = bx;
-	ch->opts.y0 = ay;
-	ch->opts.y1 = by;
-}
-
-void chart_zoom(struct chart *ch, double factor)
-{
-	double at = ch->opts.cross ? ch->opts.cross_at : 0.5;
-
-	chart_zoom_to(ch, at - at * factor, at + (1 - at) * factor, 0.5 - 0.5 * factor,
-	              0.5 + 0.5 * factor);
-}
-
-void chart_pan(struct chart *ch, double dx, double dy)
-{
-	chart_zoom_to(ch, dx, 1 + dx, dy, 1 + dy);
+	if (anew || !still_fits(&ch->x, &x, live))
+		axis_fit(&ch->x, !anew && live ? with_room(&ch->x, x, true) : x, &across);
+	if (anew || !still_fits(&ch->y, &y, live))
+		axis_fit(&ch->y, !anew && live ? with_room(&ch->y, y, false) : y, &up);
 }

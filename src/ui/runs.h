@@ -60,6 +60,8 @@ struct runs {
 	uint8_t *flags; /* of the chart, by run id - 1 */
 	size_t cap_flags;
 	uint64_t flags_version;
+	uint32_t *coloured; /* run ids, 0 where a colour is free; runs_colour() */
+	size_t n_coloured, cap_coloured;
 	uint32_t selected; /* run id; 0: none */
 	size_t top;
 	bool any_note;
@@ -145,9 +147,18 @@ bool runs_filter(struct ui *ui, const char *text);
 int runs_sort_by(struct ui *ui, const char *name, struct err *e);
 void runs_sort_on(struct runs *v, const struct column *c);
 
-/* ---- runs_menu.c ----------------------------------------------------------------- */
+/* ---- runs_colour.c --------------------------------------------------------------- */
 
 size_t runs_n_marked(const struct ui *ui);
+
+/** Give colours to the marked runs, or to the five best; who has one keeps it. */
+void runs_colour_find(struct ui *ui);
+
+/** The style of a run that has a colour of its own, or STYLES. */
+enum style runs_colour(const struct runs *v, uint32_t id);
+
+/* ---- runs_menu.c ----------------------------------------------------------------- */
+
 void runs_toggle_mark(struct ui *ui);
 void runs_unmark(struct ui *ui);
 

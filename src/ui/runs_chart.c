@@ -17,6 +17,9 @@ struct chart_in runs_chart_input(const struct ui *ui)
 		.flags = ui->runs.flags,
 		.version = ui->runs.flags_version,
 		.selected = ui->runs.selected,
+		.coloured = ui->runs.coloured,
+		.n_coloured = ui->runs.n_coloured,
+		.plain = ui->plain,
 		.policy = policy && strcmp(policy, "none") != 0 ? policy : NULL,
 	};
 }
@@ -42,6 +45,7 @@ bool runs_chart_act(struct ui *ui, enum action_id id)
 	struct chart_opts *o = &ch->opts;
 	const struct sweep *s = ui->model.sweep;
 	double step = 1.0 / (ch->base.w > 1 ? ch->base.w - 1 : 1);
+	struct chart_in in;
 
 	if (id == ACT_METRIC && s->n_metrics < 2) {
 		say(ui, STYLE_TEXT, "the runs log one metric only");
@@ -61,7 +65,8 @@ bool runs_chart_act(struct ui *ui, enum action_id id)
 	} else if (id == ACT_SMOOTH) {
 		smooth(ui);
 	} else if (id == ACT_ZOOM_IN || id == ACT_ZOOM_OUT) {
-		chart_zoom(ch, id == ACT_ZOOM_IN ? 0.5 : 2);
+		in = runs_chart_input(ui);
+		chart_zoom(ch, &in, id == ACT_ZOOM_IN ? 0.5 : 2);
 	} else if (id == ACT_RANGE) {
 		chart_next_range(ch);
 		say(ui, STYLE_TEXT, "y axis: %s", chart_range_name(o->range));
@@ -111,7 +116,9 @@ bool runs_chart_mouse(struct ui *ui, struct key k)
 	if (!on_plot)
 		return false;
 	if (key_wheel(k)) {
-		chart_zoom(&v->chart, k.code == KEY_WheelUp ? 0.8 : 1.25);
+		chart_zoom_about(&v->chart, (k.x - plot.x + 0.5) / plot.w,
+		                 1 - (k.y - plot.y + 0.5) / plot.h,
+		                 k.code == KEY_WheelUp ? 0.8 : 1.25);
 	} else if (k.code == KEY_Drag && v->drag_x >= 0) {
 		v->drag_to_x = k.x;
 		v->drag_to_y = k.y;

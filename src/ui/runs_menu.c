@@ -9,15 +9,6 @@
 #include "ui/show.h"
 #include "ui/ui_part.h"
 
-size_t runs_n_marked(const struct ui *ui)
-{
-	size_t n = 0;
-
-	for (uint32_t i = 0; i < ui->model.sweep->n_runs; i++)
-		n += (ui->runs.flags[i] & CHART_MARKED) != 0;
-	return n;
-}
-
 void runs_toggle_mark(struct ui *ui)
 {
 	struct runs *v = &ui->runs;
@@ -26,6 +17,7 @@ void runs_toggle_mark(struct ui *ui)
 		return;
 	v->flags[v->selected - 1] ^= CHART_MARKED;
 	v->flags_version++;
+	v->stale = true;
 	runs_move_to(v, runs_cursor(v) + 1);
 }
 

@@ -27,6 +27,7 @@ void runs_clear(struct runs *v)
 	free(v->order);
 	free(v->flags);
 	spark_scale_clear(&v->sparks);
+	free(v->coloured);
 	*v = (struct runs){ 0 };
 }
 
@@ -139,6 +140,7 @@ void runs_refresh(struct ui *ui)
 	/* Until it is moved, the cursor is on the best. */
 	if (!selected_shown || !v->touched)
 		v->selected = best_shown ? s->best : v->n_order ? v->order[0] : 0;
+	runs_colour_find(ui);
 	v->fresh = ui->model.version;
 	v->stale = false;
 }

@@ -97,18 +97,6 @@ const struct column *runs_table_head_at(const struct runs *v, int x)
 	return NULL;
 }
 
-/* A marked run's dot has the colour of its curve. */
-static enum style mark_style(const struct ui *ui, uint32_t run)
-{
-	int n = 0;
-
-	if (run == ui->model.sweep->best)
-		return STYLE_BEST;
-	for (uint32_t id = 1; id < run; id++)
-		n += (ui->runs.flags[id - 1] & CHART_MARKED) != 0;
-	return (enum style)(STYLE_CURVE_1 + n % STYLE_CURVES);
-}
-
 static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
                      const struct run *run)
 {
@@ -117,14 +105,15 @@ static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
 	struct buf text = { 0 };
 	uint32_t mark = show_run_mark(ui->model.sweep, run, c->glyphs);
 	enum style s = show_run_style(ui->model.sweep, run), dim;
+	enum style colour = runs_colour(v, run->id);
 	int x = 2;
 
 	if (run->id == v->selected)
 		canvas_select(c, r, y);
-	if (v->flags[run->id - 1] & CHART_MARKED) {
+	if (v->flags[run->id - 1] & CHART_MARKED)
 		mark = glyph(c->glyphs, GLYPH_MARK);
-		s = mark_style(ui, run->id);
-	}
+	if (colour != STYLES)
+		s = colour;
 	canvas_put(c, r, 0, y, mark, s);
 	dim = run->state == RUN_CANCELLED ? STYLE_DIM : STYLE_TEXT;
 	for (size_t i = 0; i < v->n_columns && x < r.w; i++) {
@@ -145,6 +134,8 @@ static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
 			s = runs_cell(ui, col, run, &text);
 			if (s == STYLE_TEXT)
 				s = dim;
+			if (col->kind == COL_RUN && colour != STYLES)
+				s = colour;
 			draw_cell(c, canvas_part(r, x, y, w), col, s, buf_str(&text));
 		}
 		x += w + 2;

@@ -90,6 +90,11 @@ void term_configure(const struct ui_settings *s)
 	term_redraw();
 }
 
+bool term_has_colours(void)
+{
+	return term.colours != 0;
+}
+
 static const char *capability(const char *name)
 {
 	const char *text = tigetstr(name);

@@ -34,6 +34,8 @@ void term_size(int *w, int *h);
 /** What curves can be made of here. */
 enum glyphs term_glyphs(const struct ui_settings *s);
 
+bool term_has_colours(void);
+
 /** The next key; false when none is waiting. */
 bool term_key(struct key *k);
 

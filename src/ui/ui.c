@@ -73,6 +73,11 @@ void ui_set_glyphs(struct ui *ui, enum glyphs g)
 	ui->canvas.glyphs = g;
 }
 
+void ui_set_plain(struct ui *ui, bool plain)
+{
+	ui->plain = plain;
+}
+
 /* Who has watched a sweep to its end sees what it came to. */
 static void see_end(struct ui *ui)
 {

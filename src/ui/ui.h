@@ -54,6 +54,9 @@ struct keymap *ui_keymap(struct ui *ui);
 struct ui_settings *ui_settings(struct ui *ui);
 void ui_set_glyphs(struct ui *ui, enum glyphs g);
 
+/** Are there no colours that would tell curves apart? */
+void ui_set_plain(struct ui *ui, bool plain);
+
 /** What the columns of somebody's table are, as a person is asked, and as they answer. */
 struct roles {
 	const char *const *words; /* the roles that there are */

@@ -64,6 +64,7 @@ struct ui {
 	char *message;
 	enum style message_style;
 	bool pasting;
+	bool plain;                            /* the terminal has no colours */
 	uint64_t troubles_said, troubles_read; /* as the model numbers them */
 	struct request *requests;
 	size_t n_requests, cap_requests, next_request;

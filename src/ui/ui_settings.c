@@ -21,6 +21,9 @@ const struct ui_setting ui_settings_table[] = {
 	  .help = "Take clicks, the wheel and drags" },
 	{ .name = "refresh-ms", .offset = AT(refresh_ms), .min = 16, .max = 5000,
 	  .fallback = 100, .help = "Shortest time between two pictures, in milliseconds" },
+	{ .name = "bytes-per-second", .offset = AT(wire), .min = 0, .max = 1000000,
+	  .fallback = 900,
+	  .help = "What may be sent of itself, keys aside; 0 is no limit" },
 	{ .name = NULL },
 };
 /* clang-format on */
@@ -54,7 +57,8 @@ int ui_settings_set(struct ui_settings *s, const char *name, const char *value, 
 		return 0;
 	}
 	return err_set(e,
-	               "there is no setting \"%s\": theme, glyphs, colours, mouse, refresh-ms",
+	               "there is no setting \"%s\": theme, glyphs, colours, mouse, refresh-ms, "
+	               "bytes-per-second",
 	               name);
 }
 

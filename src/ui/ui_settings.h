@@ -22,6 +22,7 @@ struct ui_settings {
 	int colours;    /* 0 auto, 1 none, 2 eight, 3 two hundred and fifty-six */
 	int mouse;      /* 0 off, 1 on */
 	int refresh_ms; /* shortest time between two pictures */
+	int wire;       /* bytes a second that may be sent unasked; 0: no limit */
 };
 
 struct ui_setting {
