@@ -220,6 +220,7 @@ libui_a_SOURCES = \
 	%D%/ui/runs_columns.c \
 	%D%/ui/runs_details.c \
 	%D%/ui/runs_menu.c \
+	%D%/ui/runs_metric.c \
 	%D%/ui/runs_order.c \
 	%D%/ui/runs_outcome.c \
 	%D%/ui/runs_sweep.c \

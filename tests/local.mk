@@ -31,6 +31,7 @@ unit_tests = \
 	%D%/unit/t-metrics-file \
 	%D%/unit/t-mouse \
 	%D%/unit/t-numerics \
+	%D%/unit/t-pick \
 	%D%/unit/t-plain \
 	%D%/unit/t-policy \
 	%D%/unit/t-policy-combined \
@@ -68,6 +69,7 @@ LDADD = $(core_libs)
 %C%_unit_t_setup_keys_LDADD = $(ui_libs)
 %C%_unit_t_ui_LDADD = $(ui_libs)
 %C%_unit_t_details_LDADD = $(ui_libs)
+%C%_unit_t_pick_LDADD = $(ui_libs)
 %C%_unit_t_mouse_LDADD = $(ui_libs)
 %C%_unit_t_input_LDADD = $(ui_libs)
 %C%_unit_t_chart_LDADD = $(ui_libs)

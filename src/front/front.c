@@ -17,6 +17,7 @@
 #include "folder/joined.h"
 #include "folder/summary.h"
 #include "front/front_part.h"
+#include "import/import.h"
 #include "ui/term.h"
 
 #define TICK_MS 1000
@@ -52,6 +53,7 @@ static void update_model(struct front *f)
 		.entries = f->shown,
 		.n_entries = f->n_entries,
 		.read_only = f->read_only,
+		.goal_of = import_goal,
 	};
 	if (f->has_book) {
 		m->sweep = &f->book.sweep;

@@ -21,7 +21,8 @@ void front_output_close(struct front *f)
 	f->output = (struct output){ 0 };
 }
 
-static void open_output(struct front *f, char *path_take, bool page)
+/* False: there is nothing in it, and another one is wanted then. */
+static bool open_output(struct front *f, char *path_take, bool page)
 {
 	struct output *o = &f->output;
 	struct stat st;
@@ -29,10 +30,15 @@ static void open_output(struct front *f, char *path_take, bool page)
 
 	front_output_close(f);
 	*o = (struct output){ .path = path_take, .whole = page };
-	if (stat(o->path, &st) == 0 && st.st_size > keep)
+	if (stat(o->path, &st) < 0)
+		st.st_size = 0;
+	if (!st.st_size && ui_log_empty(f->ui))
+		return false;
+	if (st.st_size > keep)
 		o->offset = st.st_size - keep;
 	ui_log_feed(f->ui, NULL, 0);
 	front_watch(&f->watch_output, o->path);
+	return true;
 }
 
 void front_output_follow(struct front *f)
@@ -50,7 +56,10 @@ void front_output_follow(struct front *f)
 	path = paths_in(folder, file);
 	free(folder);
 	if (!o->path || strcmp(o->path, path) != 0 || (page && !o->whole)) {
-		open_output(f, path, page);
+		if (!open_output(f, path, page)) {
+			front_output_follow(f);
+			return;
+		}
 	} else {
 		free(path);
 		if (!f->output_due)

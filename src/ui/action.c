@@ -125,7 +125,8 @@ const struct ui_action actions[] = {
 	  .help = "Of a CSV table of others: say what its columns are" },
 
 	{ .id = ACT_METRIC, .name = "metric", CHART, .keys = "m", .hint = "metric",
-	  .help = "The next metric that the runs log" },
+	  .argument = "METRIC",
+	  .help = "Choose the metric that chart and table show, from a list" },
 	{ .id = ACT_X_AXIS, .name = "x-axis", CHART, .keys = "X",
 	  .help = "Intervals, steps or seconds on the x axis" },
 	{ .id = ACT_SCALE_Y, .name = "scale-y", CHART, .keys = "y",

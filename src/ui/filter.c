@@ -278,9 +278,10 @@ static bool matches_anywhere(const struct term *t, const struct sweep *s, const 
 }
 
 static bool matches_term(const struct term *t, const struct sweep *s, const struct run *r,
-                         int64_t now_ms)
+                         const struct run_look *look)
 {
-	const struct series *v = sweep_series(r, t->field == FIELD_METRIC ? t->index : 0);
+	const struct series *v =
+		sweep_series(r, t->field == FIELD_METRIC ? t->index : look->metric);
 	enum field f = t->field;
 
 	if (f == FIELD_ANY)
@@ -291,16 +292,16 @@ static bool matches_term(const struct term *t, const struct sweep *s, const stru
 		                       : f == FIELD_WHY  ? (r->reason ? r->reason : r->verdict)
 		                                         : sweep_value(r, t->index));
 	return matches_number(t, f == FIELD_RUN       ? r->id
-	                         : f == FIELD_BEST    ? r->best
+	                         : f == FIELD_BEST    ? look->best
 	                         : f == FIELD_STEPS   ? (v ? v->n : 0)
-	                         : f == FIELD_SECONDS ? run_seconds(r, now_ms)
+	                         : f == FIELD_SECONDS ? run_seconds(r, look->now_ms)
 	                         : f == FIELD_SLOT    ? r->slot
 	                         : v && v->n          ? v->value[v->n - 1]
 	                                              : NAN);
 }
 
 bool filter_matches(const struct filter *f, const struct sweep *s, const struct run *r,
-                    int64_t now_ms)
+                    const struct run_look *look)
 {
 	bool all = true;
 
@@ -313,7 +314,7 @@ bool filter_matches(const struct filter *f, const struct sweep *s, const struct 
 			all = true;
 		}
 		if (all)
-			all = matches_term(t, s, r, now_ms) != t->negated;
+			all = matches_term(t, s, r, look) != t->negated;
 	}
 	return all;
 }

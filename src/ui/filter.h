@@ -9,15 +9,16 @@
  *   -optimizer=sgd                          it does not hold
  *   note~warm  Traceback                    contains; a bare word looks everywhere
  *
- * Names are run, state, best, last, steps, seconds, slot, note, why, every metric (its last
- * value) and every parameter, with or without dashes; a name may be shortened, or be its words'
- * initials (lr), while it stays clear.  A run without the value does not match, but under != .
+ * Names are run, state, best, last, steps (of the metric that is shown), seconds, slot, note,
+ * why, every metric (its last value) and every parameter, with or without dashes; a name may be
+ * shortened, or be its words' initials (lr), while it stays clear.  A run without the value
+ * does not match, but under != .
  */
 
 #include <stdbool.h>
 
 #include "base/err.h"
-#include "core/sweep/sweep.h"
+#include "ui/show.h"
 
 struct filter;
 
@@ -26,6 +27,6 @@ struct filter *filter_parse(const char *text, const struct sweep *s, struct err 
 void filter_free(struct filter *f);
 
 bool filter_matches(const struct filter *f, const struct sweep *s, const struct run *r,
-                    int64_t now_ms);
+                    const struct run_look *look);
 
 #endif

@@ -1,7 +1,10 @@
 #ifndef UI_MENU_H
 #define UI_MENU_H
 
-/* A list of choices in a frame over the page; who opens it brings what answers it. */
+/*
+ * A list of choices in a frame over the page; who opens it brings what answers it.  Typing
+ * narrows it to the lines that hold the text, unless its letters choose or it is only read.
+ */
 
 #include <stddef.h>
 
@@ -33,8 +36,9 @@ struct menu {
 	/* Take a key before the menu does, or not (false); set after opening, else NULL. */
 	bool (*key)(struct ui *ui, struct key k);
 	struct menu_item *items;
-	size_t n, cap, at, top;
-	struct rect lines; /* of the items, and in it the cursor's, as last drawn */
+	size_t n, cap, at, top; /* top: of those that are shown */
+	struct buf typed;       /* what narrows it */
+	struct rect lines;      /* of the items, and in it the cursor's, as last drawn */
 	int bar;
 };
 

@@ -8,6 +8,7 @@
 #include "ui/filter.h"
 #include "ui/key.h"
 #include "ui/layout.h"
+#include "ui/show.h"
 #include "ui/spark.h"
 
 struct complete;
@@ -26,6 +27,18 @@ struct column {
 	bool hidden;
 	int auto_width, extra;
 	int x, w; /* where its head was last drawn; w 0: it was not */
+};
+
+/** What the runs reached in a metric that is not the primary one; kept up as values come. */
+struct runs_bests {
+	size_t metric;
+	enum goal goal; /* as its name says; undecided: nobody knows */
+	bool by_last;
+	struct run_best {
+		uint32_t seen; /* values */
+		double best;
+	} * of; /* by run id - 1 */
+	size_t cap;
 };
 
 /** The pane of the selected run. */
@@ -48,6 +61,7 @@ struct runs {
 	int details; /* as layout_runs() has it */
 	struct runs_details pane;
 	struct runs_outcome outcome;
+	struct runs_bests bests;
 	struct column *columns;
 	size_t n_columns, cap_columns, n_params, n_metrics;
 	uint32_t n_measured; /* runs whose widths were taken in */
@@ -100,10 +114,7 @@ struct runs_value {
 };
 
 struct runs_value runs_value(const struct run *r, enum column_kind kind, size_t index,
-                             int64_t now_ms);
-
-/** Until when the runs at work are measured: now, or where the log of a dead engine ends. */
-int64_t runs_now_ms(const struct ui *ui);
+                             const struct run_look *look);
 
 /** The text of a cell; returns its style. */
 enum style runs_cell(const struct ui *ui, const struct column *col, const struct run *r,
@@ -182,6 +193,31 @@ void runs_outcome_draw(const struct ui *ui, struct canvas *c, struct rect body);
 
 /** A key closes it; false: and does what it always does. */
 bool runs_outcome_key(struct ui *ui, struct key k);
+
+/* ---- runs_metric.c --------------------------------------------------------------- */
+
+/** The metric that chart and table show: 0 is the primary one. */
+size_t runs_metric(const struct ui *ui);
+
+/** Until when the runs at work are measured: now, or where the log of a dead engine ends. */
+int64_t runs_now_ms(const struct ui *ui);
+
+/** How a run is seen now. */
+struct run_look runs_look(const struct ui *ui, const struct run *r);
+
+/** Take in what the runs logged of it since. */
+void runs_metric_follow(struct ui *ui);
+
+/** Is more of it better?  Where nobody knows the largest are first, too. */
+bool runs_metric_goes_up(const struct ui *ui);
+
+/** Does BEST say what a run had of it when its primary metric was best? */
+bool runs_metric_is_at_best(const struct ui *ui);
+
+/** Show the metric of that name, or of what its name begins with. */
+void runs_metric_choose(struct ui *ui, const char *name);
+void runs_menu_metric(struct ui *ui);
+void runs_offer_metrics(struct ui *ui, struct complete *o);
 
 /* ---- runs_sweep.c ---------------------------------------------------------------- */
 

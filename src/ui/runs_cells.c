@@ -8,9 +8,9 @@
 #include "ui/ui_part.h"
 
 struct runs_value runs_value(const struct run *r, enum column_kind kind, size_t index,
-                             int64_t now_ms)
+                             const struct run_look *look)
 {
-	const struct series *v = sweep_series(r, kind == COL_METRIC ? index : 0);
+	const struct series *v = sweep_series(r, kind == COL_METRIC ? index : look->metric);
 	bool any = v && v->n;
 
 	return (struct runs_value){
@@ -20,8 +20,8 @@ struct runs_value runs_value(const struct run *r, enum column_kind kind, size_t 
 		                           : NULL,
 		.number = kind == COL_RUN     ? r->id
 		          : kind == COL_STATE ? r->state
-		          : kind == COL_BEST  ? r->best
-		          : kind == COL_TIME  ? run_seconds(r, now_ms)
+		          : kind == COL_BEST  ? look->best
+		          : kind == COL_TIME  ? run_seconds(r, look->now_ms)
 		          : kind == COL_SLOT  ? (r->slot ? r->slot : NAN)
 		          : !any || kind == COL_PARAM || kind == COL_NOTE || kind == COL_WHY
 		                  ? NAN
@@ -30,16 +30,13 @@ struct runs_value runs_value(const struct run *r, enum column_kind kind, size_t 
 	};
 }
 
-int64_t runs_now_ms(const struct ui *ui)
-{
-	return ui->model.live ? ui->model.now_ms : ui->model.sweep->last_ms;
-}
-
 enum style runs_cell(const struct ui *ui, const struct column *col, const struct run *r,
                      struct buf *out)
 {
-	const struct series *v = sweep_series(r, col->kind == COL_METRIC ? col->index : 0);
-	struct runs_value x = runs_value(r, col->kind, col->index, runs_now_ms(ui));
+	const struct run_look look = runs_look(ui, r);
+	const struct series *v =
+		sweep_series(r, col->kind == COL_METRIC ? col->index : look.metric);
+	struct runs_value x = runs_value(r, col->kind, col->index, &look);
 	bool any = v && v->n;
 	struct num_short room;
 
@@ -49,8 +46,8 @@ enum style runs_cell(const struct ui *ui, const struct column *col, const struct
 		buf_adds(out, run_state_now(r, ui->model.live));
 		return show_run_style(ui->model.sweep, r);
 	} else if (col->kind == COL_BEST) {
-		show_metric(out, r->best);
-		return ui->model.sweep->best == r->id ? STYLE_BEST : STYLE_TEXT;
+		show_metric(out, x.number);
+		return ui->model.sweep->best == r->id && !look.metric ? STYLE_BEST : STYLE_TEXT;
 	} else if (any && (col->kind == COL_LAST || col->kind == COL_METRIC)) {
 		buf_adds(out, num_shown(x.number).text);
 	} else if (any && col->kind == COL_STEP) {

@@ -43,16 +43,10 @@ bool runs_chart_act(struct ui *ui, enum action_id id)
 {
 	struct chart *ch = &ui->runs.chart;
 	struct chart_opts *o = &ch->opts;
-	const struct sweep *s = ui->model.sweep;
 	double step = 1.0 / (ch->base.w > 1 ? ch->base.w - 1 : 1);
 	struct chart_in in;
 
-	if (id == ACT_METRIC && s->n_metrics < 2) {
-		say(ui, STYLE_TEXT, "the runs log one metric only");
-	} else if (id == ACT_METRIC) {
-		o->metric = (o->metric + 1) % s->n_metrics;
-		o->zoomed = false;
-	} else if (id == ACT_X_AXIS) {
+	if (id == ACT_X_AXIS) {
 		o->x = (enum chart_x)((o->x + 1) % CHART_RUN);
 		o->zoomed = false;
 		say(ui, STYLE_TEXT, "x axis: %s", chart_x_name(o->x));

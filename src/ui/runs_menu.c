@@ -158,7 +158,7 @@ void runs_menu_sort(struct ui *ui)
 {
 	struct runs *v = &ui->runs;
 
-	menu_open(&ui->menu, "Sort by", "Enter chooses", 0, sort_chosen);
+	menu_open(&ui->menu, "Sort by", "type to narrow", 0, sort_chosen);
 	fill(ui);
 	for (size_t i = 0; i < v->n_columns; i++)
 		if (v->sort == v->columns[i].kind && v->sort_index == v->columns[i].index)

@@ -28,6 +28,7 @@ void runs_clear(struct runs *v)
 	free(v->flags);
 	spark_scale_clear(&v->sparks);
 	free(v->coloured);
+	free(v->bests.of);
 	*v = (struct runs){ 0 };
 }
 
@@ -70,7 +71,8 @@ static int compare_keys(const void *a, const void *b, void *data)
 static struct sort_key key_of(const struct ui *ui, const struct run *r)
 {
 	const struct runs *v = &ui->runs;
-	struct runs_value x = runs_value(r, v->sort, v->sort_index, runs_now_ms(ui));
+	const struct run_look look = runs_look(ui, r);
+	struct runs_value x = runs_value(r, v->sort, v->sort_index, &look);
 	/* Words among numbers count as 0. */
 	struct sort_key k = { x.text ? 0 : x.number, x.text, r->id, false };
 
@@ -112,12 +114,14 @@ void runs_refresh(struct ui *ui)
 		ARRAY_RESERVE(v->flags, v->cap_flags, s->n_runs + 1);
 		memset(v->flags + old, 0, v->cap_flags - old);
 	}
+	runs_metric_follow(ui);
 	runs_measure(ui);
 	v->n_order = 0;
 	for (uint32_t id = 1; id <= s->n_runs; id++) {
 		const struct run *r = sweep_run(s, id);
+		struct run_look look = runs_look(ui, &s->runs[id - 1]);
 		bool show = r && r->state != RUN_NONE &&
-		            (!v->filter || filter_matches(v->filter, s, r, runs_now_ms(ui))) &&
+		            (!v->filter || filter_matches(v->filter, s, r, &look)) &&
 		            (!v->chart.opts.only_marked || (v->flags[id - 1] & CHART_MARKED));
 		bool was = v->flags[id - 1] & CHART_VISIBLE;
 
@@ -134,7 +138,7 @@ void runs_refresh(struct ui *ui)
 		}
 	}
 	sort_runs(ui);
-	spark_scale_follow(&v->sparks, s, 0);
+	spark_scale_follow(&v->sparks, s, runs_metric(ui));
 	if (changed || v->n_order < n_before)
 		v->flags_version++;
 	/* Until it is moved, the cursor is on the best. */

@@ -13,7 +13,7 @@ bool runs_goes_down(const struct ui *ui)
 	const struct runs *v = &ui->runs;
 	bool metric = v->sort == COL_BEST || v->sort == COL_LAST || v->sort == COL_CURVE;
 
-	return (metric && ui->model.sweep->config->goal == GOAL_MAXIMIZE) != v->reverse;
+	return (metric && runs_metric_goes_up(ui)) != v->reverse;
 }
 
 /* RUN stays when the others are scrolled. */
@@ -71,7 +71,9 @@ static void draw_head(struct ui *ui, struct canvas *c, struct rect r)
 		if (!w)
 			break;
 		buf_reset(&name);
-		buf_adds(&name, runs_column_name(ui, col));
+		buf_adds(&name, col->kind == COL_BEST && runs_metric_is_at_best(ui)
+		                        ? "AT BEST"
+		                        : runs_column_name(ui, col));
 		if (v->sort == col->kind && v->sort_index == col->index) {
 			/* The arrow takes the name's last letter when there is no room. */
 			while (utf8_columns(name.data) >= w && w > 3) {
@@ -101,7 +103,7 @@ static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
                      const struct run *run)
 {
 	struct runs *v = &ui->runs;
-	const struct series *series = sweep_series(run, 0);
+	const struct series *series = sweep_series(run, runs_metric(ui));
 	struct buf text = { 0 };
 	uint32_t mark = show_run_mark(ui->model.sweep, run, c->glyphs);
 	enum style s = show_run_style(ui->model.sweep, run), dim;

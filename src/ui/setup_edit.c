@@ -82,7 +82,7 @@ static void open_menu(struct ui *ui, const struct setup_row *row, char *words)
 	char *save = NULL;
 
 	/* It stays for chosen(), which reads the word from it. */
-	menu_open(&ui->menu, setup_label(ui->setup, row->index), "Enter chooses", MENU_STAYS,
+	menu_open(&ui->menu, setup_label(ui->setup, row->index), "type to narrow", MENU_STAYS,
 	          chosen);
 	for (char *w = strtok_r(words, " ", &save); w; w = strtok_r(NULL, " ", &save))
 		menu_add(&ui->menu, n++, false, "%s", w);

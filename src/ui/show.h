@@ -6,6 +6,13 @@
 #include "core/sweep/sweep.h"
 #include "ui/canvas.h"
 
+/** What is said of a run hangs on these. */
+struct run_look {
+	size_t metric; /* that is shown */
+	double best;   /* the run's, of that metric; NAN: none */
+	int64_t now_ms;
+};
+
 /** A value of a metric as num_shown() has it; nothing of NAN. */
 void show_metric(struct buf *out, double x);
 

@@ -125,6 +125,7 @@ void ui_forget(struct ui *ui)
 	begin_log(&ui->log, 0);
 	pager_reset(&ui->log.events);
 	ui->log.events.follow = true;
+	ui->log.no_stderr = 0;
 }
 
 void ui_resize(struct ui *ui, int w, int h)
@@ -168,8 +169,23 @@ void ui_ask(struct ui *ui, enum request_kind kind, const char *text, const char 
 
 uint32_t ui_log_run(const struct ui *ui, const char **file)
 {
-	*file = ui->log.source == LOG_STDERR ? "stderr.log" : "stdout.log";
+	const struct run *r = sweep_run(ui->model.sweep, ui->runs.selected);
+	/* Beside the chart there may be another run by now. */
+	bool other = ui->log.by_itself && r && r->state != RUN_FAILED;
+
+	*file = ui->log.source == LOG_STDERR && !other ? "stderr.log" : "stdout.log";
 	return ui->runs.selected;
+}
+
+bool ui_log_empty(struct ui *ui)
+{
+	struct log_text *l = &ui->log;
+
+	if (!l->by_itself || l->source != LOG_STDERR)
+		return false;
+	l->no_stderr = ui->runs.selected;
+	l->source = LOG_STDOUT;
+	return true;
 }
 
 bool ui_wants_log(const struct ui *ui)
@@ -292,6 +308,7 @@ void ui_table_cell(struct ui *ui, size_t row, size_t column, struct buf *out)
 	const struct sweep *s = ui->model.sweep;
 	const struct column *c = ui->runs.columns;
 	const struct run *r;
+	struct run_look look;
 	struct runs_value x;
 	char text[NUM_TEXT_MAX];
 
@@ -299,10 +316,14 @@ void ui_table_cell(struct ui *ui, size_t row, size_t column, struct buf *out)
 		c++;
 	if (row == 0) {
 		runs_column_word(ui, c, out);
+		/* Elsewhere the title says of which metric it is. */
+		if (runs_metric(ui) && (c->kind == COL_BEST || c->kind == COL_LAST))
+			buf_addf(out, " %s", s->metrics[runs_metric(ui)]);
 		return;
 	}
 	r = &s->runs[ui->runs.order[row - 1] - 1];
-	x = runs_value(r, c->kind, c->index, runs_now_ms(ui));
+	look = runs_look(ui, r);
+	x = runs_value(r, c->kind, c->index, &look);
 	/* Numbers whole, not as short as they are shown. */
 	if (c->kind == COL_BEST || c->kind == COL_LAST || c->kind == COL_METRIC) {
 		if (!isnan(x.number) && num_print(text, x.number))

@@ -77,6 +77,9 @@ void ui_ask_roles(struct ui *ui, struct roles *r);
 /** Whose output the log page shows: a run's number (0: none), "stdout.log" or "stderr.log". */
 uint32_t ui_log_run(const struct ui *ui, const char **file);
 
+/** There is nothing in that file; true: then another one is wanted. */
+bool ui_log_empty(struct ui *ui);
+
 /** Is the log page (or a pane with a tail of it) on the screen? */
 bool ui_wants_log(const struct ui *ui);
 

@@ -62,6 +62,8 @@ static void make_pieces(const struct ui *ui, struct pieces *l)
 		          undecided ? "maximize or minimize" : goal_name(m->conf->goal),
 		          m->conf->metric_name ? m->conf->metric_name : s->metrics[0],
 		          undecided ? "? :roles" : "");
+	if (ui->view->context == CTX_RUNS && runs_metric(ui))
+		add_piece(l, 2, STYLE_STRONG, "shown: %s", s->metrics[runs_metric(ui)]);
 	utf8_add(&text, glyph(ui->canvas.glyphs, s->status == SWEEP_FINISHED ? GLYPH_COMPLETED
 	                                         : s->paused || !m->live     ? GLYPH_PAUSE
 	                                                                     : GLYPH_RUNNING));
@@ -174,6 +176,9 @@ static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 	if (s && s->best) {
 		utf8_add(&best, glyph(c->glyphs, GLYPH_BEST));
 		buf_addc(&best, ' ');
+		/* Not of what is shown. */
+		if (ui->view->context == CTX_RUNS && runs_metric(ui))
+			buf_addf(&best, "%s ", s->metrics[0]);
 		show_metric(&best, s->runs[s->best - 1].best);
 		buf_addf(&best, "  run %u ", s->best);
 	}

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "ui/say.h"
@@ -144,12 +145,15 @@ static void answer(struct ui *ui, struct key k)
 }
 
 /* "sort best": an action by name, with the rest as its argument. */
-static void do_command(struct ui *ui, const char *line)
+static void do_command(struct ui *ui, char *line)
 {
 	char name[32];
 	const struct ui_action *a;
 	int rest = 0;
 
+	/* Tab leaves a blank behind a word that is whole. */
+	for (size_t n = strlen(line); n && line[n - 1] == ' ';)
+		line[--n] = '\0';
 	if (sscanf(line, "%31s %n", name, &rest) != 1)
 		return;
 	line += rest;

@@ -37,6 +37,8 @@ struct ui_model {
 	const struct ui_entry *entries;
 	size_t n_entries;
 	bool read_only;
+	/* Which way a metric is better, as its name says.  NULL: nobody knows. */
+	enum goal (*goal_of)(const char *metric);
 };
 
 #endif

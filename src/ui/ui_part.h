@@ -22,7 +22,9 @@ struct log_text {
 	struct lines lines; /* its last one, unfinished */
 	struct pager events;
 	enum log_source source; /* on the page */
+	bool by_itself;         /* that source: nobody chose it */
 	uint32_t run;           /* whose text that is */
+	uint32_t no_stderr;     /* the run that failed and wrote nothing there; 0 */
 };
 
 /** What the page of sweeps keeps. */

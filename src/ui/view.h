@@ -46,6 +46,9 @@ extern const struct view view_home, view_setup, view_runs, view_log, view_help;
 /** Show the page of a context. */
 void view_show(struct ui *ui, enum context page);
 
+/** Show the selected run's output; of one that failed the end of its stderr. */
+void view_log_open(struct ui *ui);
+
 /** Scrolling and searching, for every page that shows a text; false for other actions. */
 bool view_scroll(struct ui *ui, struct pager *p, enum action_id id, const char *arg);
 

@@ -37,12 +37,27 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	buf_clear(&right);
 }
 
+void view_log_open(struct ui *ui)
+{
+	struct log_text *l = &ui->log;
+	const struct run *r = sweep_run(ui->model.sweep, ui->runs.selected);
+	bool failed = r && r->state == RUN_FAILED;
+
+	if (failed || l->by_itself)
+		l->source = failed && l->no_stderr != r->id ? LOG_STDERR : LOG_STDOUT;
+	l->by_itself = failed;
+	/* What it died of stands at the end. */
+	l->text.follow |= failed;
+	view_show(ui, CTX_LOG);
+}
+
 static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
 	struct pager *p = shown(ui);
 
 	if (id == ACT_NEXT_PANE) {
 		ui->log.source = (enum log_source)((ui->log.source + 1) % LOG_SOURCES);
+		ui->log.by_itself = false;
 	} else if (id == ACT_FOLLOW) {
 		p->follow = !p->follow;
 	} else if (id == ACT_WRAP) {

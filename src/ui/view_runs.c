@@ -33,13 +33,15 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 	    runs_sweep_act(ui, id, arg))
 		return true;
 	if (id == ACT_OPEN) {
-		view_show(ui, CTX_LOG);
+		view_log_open(ui);
 	} else if (id == ACT_FILTER) {
 		if (!runs_filter(ui, arg))
 			say(ui, STYLE_ERROR, "%s", v->filter_error);
 	} else if (id == ACT_SORT) {
 		if (runs_sort_by(ui, arg, &e) < 0)
 			say(ui, STYLE_ERROR, "%s", e.text);
+	} else if (id == ACT_METRIC) {
+		runs_metric_choose(ui, arg);
 	} else if (id == ACT_REVERSE) {
 		v->stale = true;
 		v->reverse = !v->reverse;
@@ -83,14 +85,19 @@ static bool back(struct ui *ui)
 	return true;
 }
 
-/* A key that opens a menu rather than a prompt. */
+/* Keys that open a menu rather than a prompt. */
 static bool key(struct ui *ui, struct key k)
 {
+	enum action_id id = keymap_find(&ui->keymap, CTX_RUNS, k.code);
+
 	if (runs_outcome_key(ui, k))
 		return true;
-	if (keymap_find(&ui->keymap, CTX_RUNS, k.code) != ACT_SORT || !ui->model.sweep)
+	if ((id != ACT_SORT && id != ACT_METRIC) || !ui->model.sweep)
 		return false;
-	runs_menu_sort(ui);
+	if (id == ACT_SORT)
+		runs_menu_sort(ui);
+	else
+		runs_menu_metric(ui);
 	return true;
 }
 
@@ -113,7 +120,7 @@ static void mouse(struct ui *ui, struct key k)
 	} else if (clicks && on_table && row >= 0) {
 		runs_move_to(v, (long)v->top + row);
 		if (k.code == KEY_DoubleClick)
-			view_show(ui, CTX_LOG);
+			view_log_open(ui);
 	}
 }
 
@@ -162,6 +169,8 @@ static void offer(struct ui *ui, enum action_id id, struct complete *o)
 {
 	if (id == ACT_SORT || id == ACT_FILTER)
 		runs_offer_columns(ui, o);
+	else if (id == ACT_METRIC)
+		runs_offer_metrics(ui, o);
 }
 
 static enum style remark(struct ui *ui, enum action_id id, struct buf *out)

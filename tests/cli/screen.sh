@@ -226,6 +226,20 @@ sees "and the exit code is that of the sweep" many "left with 0"
 start absent xterm-256color "$PEGBOX" review not-there
 sees "a folder that is not there: exit code 1" absent "left with 1"
 
+# Enter on a run that failed: the end of its stderr, or of its stdout when that is all there is.
+# shellcheck disable=SC2016
+"$PEGBOX" run -o fails -q --metric acc --maximize -j 1 --x~'choice(1, 2)' -- sh -c '
+	echo acc=0.5; seq 100 | sed "s/^/of stdout /"
+	[ "$PEGBOX_RUN" = 2 ] || seq 100 | sed "s/^/of stderr /" >&2; exit 3' --
+start f xterm-256color "$PEGBOX" fails
+sees "runs that failed" f "exit 3"
+fill f run=1 / && keys f Enter
+sees "Enter opens the end of stderr" f "of stderr 100"
+keys f Enter && sees "and goes back" f "BEST"
+fill f run=2 / C-u && keys f Enter
+sees "where that is empty the end of stdout" f "of stdout 100"
+keys f q
+
 # A goal that nothing decides: asked, no star until it is said; infinities are shown as such.
 printf 'number,value,params_lr,state\n4,0.5,0.1,COMPLETE\n7,inf,0.2,COMPLETE\n8,-inf,0.3,COMPLETE\n' \
 	>study.csv

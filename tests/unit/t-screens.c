@@ -153,7 +153,7 @@ static void test_states(void)
 		{ "runs-filtering", "/", .text = "state=cancelled lr<0.01" },
 		{ "runs-filter-bad", "/", .text = "colour=red" },
 		{ "runs-filter-none", "/", .text = "best>2" },
-		{ "runs-log-y", .keys = "m y y" }, { "runs-all-values", .keys = "0" },
+		{ "runs-log-y", .keys = "m j Enter y y" }, { "runs-all-values", .keys = "0" },
 		{ "runs-zoomed", .keys = "z z ]" }, { "runs-cross", .keys = "| Left Left" },
 		{ "runs-seconds", .keys = "X X e e" },
 		{ "runs-compare", "Space Space Space =", .size = 1 },

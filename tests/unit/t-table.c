@@ -80,8 +80,9 @@ static void test_narrow_columns(void)
 			ui_draw(ui);
 			for (size_t row = 0; row < v->n_order; row++) {
 				const struct run *r = &made.sweep.runs[v->order[row] - 1];
+				const struct run_look look = runs_look(ui, r);
 				struct runs_value x =
-					runs_value(r, kinds[k], col->index, m.now_ms);
+					runs_value(r, kinds[k], col->index, &look);
 				const char *text =
 					at(ui, v->at.table.x + 8, v->at.table.y + 1 + (int)row,
 				           runs_column_width(col));

@@ -47,8 +47,12 @@ static void test_filter(void)
 
 		ok(!f == !!cases[i].error && (f || strstr(e.text, cases[i].error)),
 		   "filter %s%s%s", cases[i].text, f ? "" : ": ", f ? "" : e.text);
-		for (uint32_t id = 1; f && id <= 40; id++)
-			n += filter_matches(f, &m.sweep, &m.sweep.runs[id - 1], m.now_ms);
+		for (uint32_t id = 1; f && id <= 40; id++) {
+			const struct run *r = &m.sweep.runs[id - 1];
+			struct run_look look = { .best = r->best, .now_ms = m.now_ms };
+
+			n += filter_matches(f, &m.sweep, r, &look);
+		}
 		is_num(n, cases[i].n, "  %u of 40 runs", n);
 		filter_free(f);
 	}
