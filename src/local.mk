@@ -77,6 +77,7 @@ libcore_a_SOURCES = \
 	%D%/core/conf/conf_policy.c \
 	%D%/core/conf/conf_settings.c \
 	%D%/core/conf/conf_warn.c \
+	%D%/core/conf/unfinished.c %D%/core/conf/unfinished.h \
 	%D%/core/conf/shell_line.c %D%/core/conf/shell_line.h \
 	%D%/core/conf/from_help.c %D%/core/conf/from_help.h \
 	%D%/core/conf/from_help_line.c \

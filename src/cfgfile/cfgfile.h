@@ -12,6 +12,7 @@
  */
 
 #include "core/conf/conf.h"
+#include "core/conf/unfinished.h"
 #include "core/conf/from_help.h"
 #include "core/conf/tried.h"
 
@@ -33,6 +34,12 @@ int cfgfile_parse(struct conf *c, const char *text, const char *file, bool whole
 
 /** Append the configuration as sweep file text that cfgfile_parse() reads back the same. */
 void cfgfile_print(const struct conf *c, struct buf *out);
+
+/**
+ * The same of one that is still wrong somewhere: what cannot be read stands there as a text,
+ * which cfgfile_parse() refuses by name.
+ */
+void cfgfile_print_unfinished(const struct unfinished *d, struct buf *out);
 
 /**
  * Append a draft for people, with words on what to look at: `base` has the command and what

@@ -75,11 +75,33 @@ static int print_setup(struct front *f, const char *old, struct buf *out, struct
 	return rc;
 }
 
+/* The form into a file, with its comments; how much of it is wrong still, or -1. */
+static long write_setup(struct front *f, const char *path, bool exists, struct err *e)
+{
+	struct buf old = { 0 }, text = { 0 }, whole = { 0 };
+	struct unfinished d;
+	long n = -1;
+
+	unfinished_init(&d);
+	if (!exists || file_read(path, &old, e) == 0) {
+		n = (long)ui_setup_unfinished(f->ui, &d);
+		cfgfile_print_unfinished(&d, &text);
+		cfgfile_keep_comments(buf_str(&old), buf_str(&text), &whole);
+		if (file_replace(path, &whole, e) < 0)
+			n = -1;
+	}
+	unfinished_clear(&d);
+	buf_clear(&old);
+	buf_clear(&text);
+	buf_clear(&whole);
+	return n;
+}
+
 void front_setup_save(struct front *f, const char *path, bool overwrite)
 {
-	struct buf old = { 0 }, text = { 0 };
-	struct err e;
 	bool exists = access(path, F_OK) == 0;
+	struct err e;
+	long n;
 
 	/* The file that it came from may be written; another one is asked about. */
 	if (exists && !overwrite && !(f->setup_file && strcmp(f->setup_file, path) == 0)) {
@@ -89,16 +111,19 @@ void front_setup_save(struct front *f, const char *path, bool overwrite)
 		free(question);
 		return;
 	}
-	if ((exists && file_read(path, &old, &e) < 0) ||
-	    print_setup(f, buf_str(&old), &text, &e) < 0 || file_replace(path, &text, &e) < 0) {
+	n = write_setup(f, path, exists, &e);
+	if (n < 0) {
 		front_say(f, STYLE_ERROR, "%s", e.text);
-	} else {
-		text_keep(&f->setup_file, path);
-		ui_setup_saved(f->ui, path);
-		front_say(f, STYLE_GOOD, "wrote %s", path);
+		return;
 	}
-	buf_clear(&old);
-	buf_clear(&text);
+	text_keep(&f->setup_file, path);
+	ui_setup_saved(f->ui, path);
+	if (n)
+		front_say(f, STYLE_WARN,
+		          "wrote %s, a draft: %ld to mend, which pegbox check %s names", path,
+		          n, path);
+	else
+		front_say(f, STYLE_GOOD, "wrote %s", path);
 }
 
 void front_setup_start(struct front *f)

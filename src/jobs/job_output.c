@@ -10,7 +10,8 @@
 #include "jobs/job_part.h"
 #include "jobs/recorded.h"
 
-#define LINE_MAX_KEPT 400 /* bytes of a line */
+#define LINE_KEPT_MAX 400 /* bytes of a line */
+#define LAST_LINE_MAX 200 /* fewer, so that what is cut says so */
 #define SAW_MAX 200
 #define FILE_MS 500 /* from look to look into the file that it writes */
 
@@ -70,16 +71,22 @@ void job_end_values(struct job *j)
 	step_values_end(&j->held_back, pass_on, j);
 }
 
+/* How much of a line is at most `max` bytes, not half a UTF-8 character at the end. */
+static size_t beginning(const char *line, size_t len, size_t max)
+{
+	if (len <= max)
+		return len;
+	while (max && (line[max] & 0xc0) == 0x80)
+		max--;
+	return max;
+}
+
 /* The latest lines, each with its beginning. */
 static void remember(struct stream *st, const char *line, size_t len)
 {
-	if (len > LINE_MAX_KEPT)
-		/* Not half a UTF-8 character at the end. */
-		for (len = LINE_MAX_KEPT; len && (line[len] & 0xc0) == 0x80;)
-			len--;
 	if (st->tail.len > 2 * EXCEPTION_TEXT_MAX)
 		buf_drop(&st->tail, st->tail.len - EXCEPTION_TEXT_MAX);
-	buf_add(&st->tail, line, len);
+	buf_add(&st->tail, line, beginning(line, len, LINE_KEPT_MAX));
 	buf_addc(&st->tail, '\n');
 }
 
@@ -255,7 +262,10 @@ static bool add_last_line(const struct stream *st, struct buf *out)
 		at--;
 	while (text[at] == ' ')
 		at++;
-	buf_add(out, text + at, len - at);
+	text += at;
+	at = beginning(text, len - at, LAST_LINE_MAX);
+	buf_add(out, text, at);
+	buf_adds(out, text[at] == '\n' ? "" : "…");
 	return true;
 }
 

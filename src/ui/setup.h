@@ -7,6 +7,7 @@
  */
 
 #include "core/conf/conf.h"
+#include "core/conf/unfinished.h"
 #include "ui/canvas.h"
 #include "ui/edit.h"
 
@@ -92,6 +93,9 @@ void setup_set(struct setup *f, const struct conf *c, const char *file);
 
 /** Into *c (conf_init()ed); -1 when anything is wrong, every sentence in errs. */
 int setup_get(const struct setup *f, struct conf *c, struct strings *errs);
+
+/** The same, whatever is wrong with it; unfinished_init()ed. */
+void setup_unfinished(const struct setup *f, struct unfinished *d);
 
 /** Look at everything anew: errors, f->conf. */
 void setup_check(struct setup *f);

@@ -104,6 +104,26 @@ int setup_get(const struct setup *f, struct conf *c, struct strings *errs)
 	return errs->n ? -1 : 0;
 }
 
+void setup_unfinished(const struct setup *f, struct unfinished *d)
+{
+	struct problems ignored = { 0 };
+	struct err e;
+
+	for (size_t i = 0; conf_settings[i].name; i++)
+		if (set_value(&d->conf, &conf_settings[i], f->data.values[i], &e) < 0)
+			unfinished_add_value(d, &conf_settings[i], f->data.values[i]);
+	set_slots(&d->conf, f->data.values[f->n_settings], &ignored);
+	setup_keep_datasets(&f->conf, &d->conf);
+	for (size_t i = 0; i < f->data.n; i++) {
+		const struct setup_param *p = &f->data.params[i];
+
+		if (!p->off)
+			unfinished_add_param(d, p->cells[CELL_NAME], p->cells[CELL_TEXT],
+			                     p->cells[CELL_WHEN]);
+	}
+	problems_clear(&ignored);
+}
+
 /* Of a sentence that shows the text and a mark below it, as for a terminal, the sentence. */
 static void keep_line(char **field, const char *text)
 {

@@ -245,6 +245,12 @@ int ui_setup_get(struct ui *ui, struct conf *c, struct strings *errs)
 	return setup_get(ui->setup, c, errs);
 }
 
+size_t ui_setup_unfinished(const struct ui *ui, struct unfinished *d)
+{
+	setup_unfinished(ui->setup, d);
+	return setup_n_errors(ui->setup);
+}
+
 bool ui_setup_changed(const struct ui *ui)
 {
 	return ui->setup->changed;

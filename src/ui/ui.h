@@ -19,6 +19,7 @@
 #include "ui/ui_model.h"
 #include "ui/ui_settings.h"
 
+struct unfinished;
 struct ui;
 
 struct ui *ui_new(const struct ui_settings *s, enum glyphs glyphs);
@@ -100,6 +101,9 @@ void ui_setup_offer(struct ui *ui, const char *name, const char *expression);
 
 /** The form as a configuration, made with conf_init() by the caller; -1: it has errors. */
 int ui_setup_get(struct ui *ui, struct conf *c, struct strings *errs);
+
+/** The form with all that is wrong in it, made with unfinished_init(); how much that is. */
+size_t ui_setup_unfinished(const struct ui *ui, struct unfinished *d);
 
 /** Is there anything in the form that would be lost? */
 bool ui_setup_changed(const struct ui *ui);

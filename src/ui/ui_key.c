@@ -28,10 +28,13 @@ static void ask_quit(struct ui *ui)
 	const struct ui_model *m = &ui->model;
 
 	if (!m->live || m->read_only) {
-		want(ui, REQ_LEAVE);
+		want_over_form(ui, REQ_LEAVE, "");
 		return;
 	}
-	menu_open(&ui->menu, "The sweep is running", "Esc stays", MENU_LETTERS, quit);
+	menu_open(&ui->menu,
+	          ui->setup->changed ? "The sweep is running, the form on Setup is not saved"
+	                             : "The sweep is running",
+	          "Esc stays", MENU_LETTERS, quit);
 	menu_add(&ui->menu, 0, false, "detach: leave, the sweep goes on");
 	menu_add(&ui->menu, 1, false,
 	         "finish: start no more runs, let the %u running finish, leave",
@@ -126,6 +129,8 @@ static void do_action(struct ui *ui, enum action_id id, const char *arg)
 
 		prompt_open(&ui->prompt, a, text);
 		free(text);
+	} else if (a->request == REQ_LEAVE || a->request == REQ_LOAD) {
+		want_over_form(ui, a->request, arg ? arg : "");
 	} else if (a->request) {
 		want_text(ui, a->request, "%s", arg ? arg : "");
 	} else if (!act_anywhere(ui, id, arg) && !ui->view->act(ui, id, arg)) {

@@ -194,7 +194,7 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 		ui->home.at = layout_move(ui->home.at, by, n_entries(ui));
 	} else if (id == ACT_OPEN) {
 		if (e)
-			want_text(ui, REQ_OPEN, "%s", e->dir);
+			want_over_form(ui, REQ_OPEN, e->dir);
 	} else if (id == ACT_FILTER) {
 		text_keep(&ui->home.filter, arg);
 	} else {

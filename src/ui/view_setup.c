@@ -50,8 +50,9 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	else if (f->warnings.n && !ui->model.live)
 		buf_adds(&right, "ready, with a warning: r runs it");
 	else
-		buf_adds(&right,
-		         ui->model.live ? "r puts the changes in force" : "ready: r runs it");
+		buf_adds(&right, ui->model.live    ? "r puts the changes in force"
+		                 : ui->model.sweep ? "ready: r starts another sweep"
+		                                   : "ready: r runs it");
 	in = canvas_padded(canvas_frame(c, list, title.data, right.data));
 	setup_list_draw(f, c, in);
 	draw_hidden(f, c, list, in.h);
@@ -83,6 +84,7 @@ static void apply(struct ui *ui, int id)
 
 static void start(struct ui *ui)
 {
+	const struct sweep *s = ui->model.sweep;
 	struct setup *f = ui->setup;
 	struct strings changes = { 0 };
 
@@ -92,6 +94,16 @@ static void start(struct ui *ui)
 			    setup_n_errors(f));
 		else
 			say(ui, STYLE_ERROR, "%s", f->others.items[0]);
+		return;
+	}
+	if (!ui->model.live && s) {
+		/* It is the page of a sweep that is over: this may not be what is meant. */
+		want_confirm(ui, REQ_START, "",
+		             s->status == SWEEP_FINISHED || ui->model.past
+		                     ? "%s is finished: start another sweep from this form?"
+		                     : "%s was interrupted (p on Runs goes on with it): start "
+		                       "another sweep?",
+		             ui->model.conf->name);
 		return;
 	}
 	if (!ui->model.live) {

@@ -49,6 +49,15 @@ void want_confirm(struct ui *ui, enum request_kind kind, const char *text, const
 	ui->confirm.yes = (struct request){ .kind = kind, .text = mem_strdup(text) };
 }
 
+void want_over_form(struct ui *ui, enum request_kind kind, const char *text)
+{
+	if (ui->setup->changed)
+		want_confirm(ui, kind, text, "The form on Setup was changed and not saved: %s?",
+		             kind == REQ_LEAVE ? "leave without it" : "lose that");
+	else
+		want_text(ui, kind, "%s", text);
+}
+
 void want_answer(struct ui *ui, bool yes)
 {
 	if (yes) {

@@ -17,6 +17,9 @@ void want_text(struct ui *ui, enum request_kind kind, const char *fmt, ...)
 void want_confirm(struct ui *ui, enum request_kind kind, const char *text, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
 
+/** A request that loses what the form has: asked first when that was not saved. */
+void want_over_form(struct ui *ui, enum request_kind kind, const char *text);
+
 /** The answer to what was asked. */
 void want_answer(struct ui *ui, bool yes);
 

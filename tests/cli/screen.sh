@@ -221,6 +221,18 @@ start many xterm-256color "$PEGBOX" many
 sees "a folder of sweeps is their Home" many "inner"
 keys many Enter
 sees "a sweep of it opens" many "finished"
+keys many 1 r
+sees "r does not start another unasked" many "is finished: start another sweep"
+keys many n
+fill many several j j j Enter
+keys many q
+sees "a form that was changed is not lost unasked" many "leave without it?"
+keys many n
+fill many draft.cfg C-s
+sees "one with errors is saved as a draft" many "a draft: 1 to mend"
+ok "of which check names them" sh -c "'$PEGBOX' check many/draft.cfg 2>&1 |
+	grep -q 'draft.cfg:.*max_total_runs must be a number, not a text \"several\"'"
+keys many 2
 keys many q
 sees "and the exit code is that of the sweep" many "left with 0"
 start absent xterm-256color "$PEGBOX" review not-there

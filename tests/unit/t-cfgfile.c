@@ -510,6 +510,52 @@ static void test_locate(void)
 	problems_clear(&ps);
 }
 
+/* A form with errors is saved: what is there names each of them, and nothing else is lost. */
+static void test_draft(void)
+{
+	static const struct {
+		const char *section, *name, *text, *error;
+	} wrong[] = {
+		{ "sweep", "max_total_runs", "many", "max_total_runs must be a number, not" },
+		{ "sweep", "pty", "perhaps", "pty must be true or false" },
+		{ "sweep.metric", "goal", "bigger \"one\"", "bigger" },
+		{ "sampling", "seed", "x", "seed must be a number" },
+		{ "policy", "slack_factor", "1.2.3", "slack_factor must be a number" },
+		{ NULL, NULL, "unifrom(0, 1)", "did you mean uniform" },
+	};
+	struct strings errs = { 0 };
+	struct buf text = { 0 };
+	struct unfinished d;
+	struct conf c;
+	struct err e;
+
+	unfinished_init(&d);
+	conf_set(&d.conf, conf_find("sweep", "name"), "kept", &e);
+	for (size_t i = 0; i < ARRAY_LEN(wrong); i++)
+		if (wrong[i].name)
+			unfinished_add_value(&d, conf_find(wrong[i].section, wrong[i].name),
+			                     wrong[i].text);
+		else
+			unfinished_add_param(&d, "--lr", wrong[i].text, "--opt == 'sgd'");
+	cfgfile_print_unfinished(&d, &text);
+	ok(parse(&c, text.data, &errs) < 0, "a draft is refused");
+	for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
+		size_t k = 0;
+
+		while (k < errs.n && !strstr(errs.items[k], wrong[i].error))
+			k++;
+		ok(k < errs.n && strncmp(errs.items[k], "x.cfg:", 6) == 0,
+		   "its %s is named, with its line", wrong[i].name ? wrong[i].name : "--lr");
+	}
+	is_str(c.name, "kept", "what is right is read");
+	if (errs.n < ARRAY_LEN(wrong))
+		say(&errs);
+	strings_clear(&errs);
+	buf_clear(&text);
+	unfinished_clear(&d);
+	conf_clear(&c);
+}
+
 int main(void)
 {
 	test_places();
@@ -520,5 +566,6 @@ int main(void)
 	test_policies();
 	test_bad();
 	test_hyperdrive();
+	test_draft();
 	return done_testing();
 }

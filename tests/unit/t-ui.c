@@ -12,6 +12,7 @@
 #include "ui/layout.h"
 #include "ui/scale.h"
 #include "ui/setup.h"
+#include "ui/ui_part.h"
 
 /* ---- filters --------------------------------------------------------------------- */
 
@@ -376,6 +377,95 @@ static void test_outcome(void)
 	made_clear(&m);
 }
 
+/* ---- what would be lost ---------------------------------------------------------- */
+
+/* What is wanted now: its kind; 0: nothing. */
+static int wanted(struct ui *ui)
+{
+	struct request r;
+	int kind = ui_request(ui, &r) ? (int)r.kind : 0;
+
+	if (kind)
+		request_clear(&r);
+	made_drain(ui);
+	return kind;
+}
+
+static void test_unsaved(void)
+{
+	static const struct {
+		const char *keys, *says;
+		int then; /* is wanted when the answer is yes */
+	} cases[] = {
+		{ "q", "leave without it?", REQ_LEAVE },
+		{ "d", "leave without it?", REQ_LEAVE },
+		{ ":load x.cfg\r", "lose that?", REQ_LOAD },
+	};
+	struct ui_model model;
+	struct ui *ui = made_ui(&model, NULL, GLYPHS_ASCII);
+	struct conf c;
+	int x;
+
+	made_conf(&c);
+	ui_setup_set(ui, &c, "digits.cfg");
+	ui_show(ui, CTX_SETUP);
+	made_type(ui, "q");
+	is_num(wanted(ui), REQ_LEAVE, "q leaves a form that was not changed");
+	ui_setup_offer(ui, "--wd", "uniform(0, 1)");
+	setup_keep(ui->setup);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		made_type(ui, cases[i].keys);
+		ok(!wanted(ui) && made_find(ui_draw(ui), cases[i].says, &x) == 23,
+		   "%.5s asks first", cases[i].keys);
+		made_type(ui, "n");
+		is_num(wanted(ui), 0, "n stays");
+		made_type(ui, cases[i].keys);
+		made_type(ui, "y");
+		is_num(wanted(ui), cases[i].then, "y does it");
+	}
+	ui_setup_saved(ui, "digits.cfg");
+	made_type(ui, "q");
+	is_num(wanted(ui), REQ_LEAVE, "one that was saved is left");
+	conf_clear(&c);
+	ui_free(ui);
+}
+
+/* r on the form of a sweep that is over begins another: that is said before. */
+static void test_another(void)
+{
+	static const struct {
+		bool open, finished;
+		const char *says; /* NULL: it is begun at once */
+	} cases[] = {
+		{ false, false, NULL },
+		{ true, true, "digits is finished: start another sweep" },
+		{ true, false, "digits was interrupted" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct ui_model model;
+		struct made m;
+		struct ui *ui;
+		int x;
+
+		made_init(&m, 3);
+		if (cases[i].finished)
+			made_event(&m, 0, EVENT_SWEEP, "finished", NAN, "stopped: by hand", 0);
+		ui = made_ui(&model, cases[i].open ? &m : NULL, GLYPHS_ASCII);
+		ui_setup_set(ui, &m.conf, NULL);
+		ui_show(ui, CTX_SETUP);
+		made_type(ui, "r");
+		if (cases[i].says) {
+			ok(!wanted(ui) && made_find(ui_draw(ui), cases[i].says, &x) == 23,
+			   "r asks: %s", cases[i].says);
+			made_type(ui, "y");
+		}
+		is_num(wanted(ui), REQ_START, "then it starts");
+		ui_free(ui);
+		made_clear(&m);
+	}
+}
+
 int main(void)
 {
 	setlocale(LC_CTYPE, "C.UTF-8");
@@ -389,5 +479,7 @@ int main(void)
 	test_roles();
 	test_paste();
 	test_outcome();
+	test_unsaved();
+	test_another();
 	return done_testing();
 }
