@@ -136,7 +136,7 @@ const struct ui_action actions[] = {
 	{ .id = ACT_SMOOTH, .name = "smooth", CHART, .keys = "e",
 	  .help = "Smooth the curves: moving averages of weight 0.6, 0.9, 0.97" },
 	{ .id = ACT_ZOOM_IN, .name = "zoom-in", CHART, .keys = "z",
-	  .help = "Closer, about the crosshair; dragging with the mouse zooms too" },
+	  .help = "Closer, about crosshair or selected curve; dragging zooms too" },
 	{ .id = ACT_ZOOM_OUT, .name = "zoom-out", CHART, .keys = "Z", .help = "Farther" },
 	{ .id = ACT_RANGE, .name = "range", CHART, .keys = "0",
 	  .help = "Back from a zoom; then the contest, all values, from zero" },
