@@ -22,7 +22,7 @@ unit_tests = \
 	%D%/unit/t-import \
 	%D%/unit/t-import-guess \
 	%D%/unit/t-import-roles \
-	%D%/unit/t-input \
+	%D%/unit/t-input %D%/unit/t-style \
 	%D%/unit/t-learn \
 	%D%/unit/t-log \
 	%D%/unit/t-log-of-state \
@@ -72,6 +72,7 @@ LDADD = $(core_libs)
 %C%_unit_t_pick_LDADD = $(ui_libs)
 %C%_unit_t_mouse_LDADD = $(ui_libs)
 %C%_unit_t_input_LDADD = $(ui_libs)
+%C%_unit_t_style_LDADD = $(ui_libs)
 %C%_unit_t_chart_LDADD = $(ui_libs)
 %C%_unit_t_chart_live_LDADD = $(ui_libs)
 %C%_unit_t_colour_LDADD = $(ui_libs)

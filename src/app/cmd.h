@@ -72,7 +72,7 @@ void cmd_print_problems(const struct book *b);
 #define SCREEN_OPTIONS \
 	{ "ascii", 0, NULL, "Draw with ASCII characters only" }, \
 	{ "no-mouse", 0, NULL, "Leave the mouse to the terminal" }, \
-	{ "theme", 0, "THEME", "The colours: dark, light or clear" }, \
+	{ "theme", 0, "THEME", "Colours: auto, dark, light, clear, clear-dark, clear-light" }, \
 	{ "read-only", 0, NULL, "Only look: keys that change the sweep do nothing" }
 /* clang-format on */
 

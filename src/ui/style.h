@@ -5,6 +5,9 @@
  * What a cell means, and how each theme shows it.  Views name meanings; only themes name
  * colours.  A theme gives a colour of 256 and one of 8; without colours only the attributes
  * remain, so that nothing is told by colour alone.
+ *
+ * In each theme a text has a contrast of 4.5 with the background that it is made for, and with
+ * the cursor's bar (tests/unit/t-style.c).
  */
 
 #include <stdbool.h>
@@ -29,15 +32,16 @@ enum style {
 
 enum style_attr { ATTR_BOLD = 1, ATTR_DIM = 2, ATTR_REVERSE = 4, ATTR_UNDERLINE = 8 };
 
-/** Of 256 colours and of 8; -1 is the terminal's own. */
+/** Colours are of 256 or of 8, whichever was asked for; -1 is the terminal's own. */
 struct style_look {
-	short fg256, fg8;
+	short fg, bg;
 	unsigned attr;
 };
 
 struct theme {
 	const char *name;
 	const char *summary;
+	bool light;         /* for a light background */
 	short bar256, bar8; /* background of the cursor's bar */
 	short on_bar;       /* what has the terminal's own colour, on the bar */
 };
@@ -45,8 +49,18 @@ struct theme {
 /** All themes; ends with name == NULL.  The first is the default. */
 extern const struct theme themes[];
 
-/** In a theme; NULL: without colours. */
-struct style_look style_look(const struct theme *t, enum style s);
+/**
+ * The theme that a person wants (by index of the setting's choices, THEME_CHOICES), on a
+ * background that is light, or is not or is unknown.
+ */
+#define THEME_CHOICES "auto dark light clear clear-dark clear-light"
+const struct theme *style_theme(int choice, bool light);
+
+/**
+ * A style in a theme with 256 colours, 8, or none (0, or the theme NULL); selected: on the
+ * cursor's bar.
+ */
+struct style_look style_look(const struct theme *t, enum style s, int colours, bool selected);
 
 /** What stands for it in printed tests. */
 char style_letter(enum style s);

@@ -48,6 +48,15 @@ static void say(const char *text)
 		return;
 }
 
+/* As COLORFGBG has it: "15;0", "0;default;15", the last one is the background. */
+static bool is_light(void)
+{
+	const char *text = getenv("COLORFGBG"), *last = text ? strrchr(text, ';') : NULL;
+
+	return last &&
+	       (strcmp(last, ";7") == 0 || (atoi(last + 1) >= 9 && atoi(last + 1) <= 15));
+}
+
 static void pick_colours(const struct ui_settings *s)
 {
 	const char *no = getenv("NO_COLOR");
@@ -57,20 +66,17 @@ static void pick_colours(const struct ui_settings *s)
 	                                                               : 8;
 	if (s->colours == 1)
 		term.colours = 0;
-	term.theme = &themes[s->theme];
+	term.theme = style_theme(s->theme, is_light());
 	if (!term.colours)
 		return;
 	start_color();
 	use_default_colors();
 	/* Pairs 1 … are plain, STYLES + 1 … lie on the cursor's bar. */
-	for (int i = 0; i < STYLES; i++) {
-		struct style_look l = style_look(term.theme, (enum style)i);
-		short fg = term.colours == 256 ? l.fg256 : l.fg8;
-		short bar = term.colours == 256 ? term.theme->bar256 : term.theme->bar8;
+	for (int i = 0; i < 2 * STYLES; i++) {
+		struct style_look l = style_look(term.theme, (enum style)(i % STYLES),
+		                                 term.colours, i >= STYLES);
 
-		init_pair((short)(i + 1), fg, -1);
-		init_pair((short)(i + 1 + STYLES),
-		          fg == -1 || fg == bar ? term.theme->on_bar : fg, bar);
+		init_pair((short)(i + 1), l.fg, l.bg);
 	}
 }
 
@@ -351,17 +357,14 @@ static attr_t attributes(unsigned a)
 
 static void show_cell(int x, int y, const struct cell *cell)
 {
-	const struct theme *t = term.colours ? term.theme : NULL;
-	attr_t a = attributes(style_look(t, (enum style)cell->style).attr);
-	short pair = 0;
+	struct style_look look =
+		style_look(term.theme, (enum style)cell->style, term.colours, cell->selected);
+	short pair =
+		term.colours ? (short)(cell->style + 1 + (cell->selected ? STYLES : 0)) : 0;
 	wchar_t text[2] = { (wchar_t)cell->ch, 0 };
 	cchar_t out;
 
-	if (term.colours)
-		pair = (short)(cell->style + 1 + (cell->selected ? STYLES : 0));
-	else if (cell->selected)
-		a = (a & ~A_DIM) ^ A_REVERSE;
-	setcchar(&out, text, a, pair, NULL);
+	setcchar(&out, text, attributes(look.attr), pair, NULL);
 	mvadd_wch(y, x, &out);
 }
 

@@ -5,14 +5,15 @@
 
 #include "base/num.h"
 #include "base/text.h"
+#include "ui/style.h"
 
 #define AT(field) offsetof(struct ui_settings, field)
 
 /* clang-format off */
 const struct ui_setting ui_settings_table[] = {
-	{ .name = "theme", .offset = AT(theme), .choices = "dark light clear",
-	  .help = "The colours: for a dark or a light background, "
-	          "or clear to colour-blind people" },
+	{ .name = "theme", .offset = AT(theme), .choices = THEME_CHOICES,
+	  .help = "The colours: for a dark or a light background (auto: as the terminal "
+	          "says), or clear to all kinds of colour vision" },
 	{ .name = "glyphs", .offset = AT(glyphs), .choices = "auto braille block console ascii",
 	  .help = "What curves are made of; auto goes by the locale and the terminal" },
 	{ .name = "colours", .offset = AT(colours), .choices = "auto none 8 256",

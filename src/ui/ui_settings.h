@@ -17,7 +17,7 @@
 #include "ui/keymap.h"
 
 struct ui_settings {
-	int theme;      /* index of themes[] */
+	int theme;      /* as style_theme() has it */
 	int glyphs;     /* 0 auto, else enum glyphs + 1 */
 	int colours;    /* 0 auto, 1 none, 2 eight, 3 two hundred and fifty-six */
 	int mouse;      /* 0 off, 1 on */

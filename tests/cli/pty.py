@@ -139,6 +139,24 @@ def test_unknown():
         t.close()
 
 
+def themes(out):
+    """By the colour of the tabs' keys: 215 dark, 178 clear-dark, 94 light or clear-light."""
+    return {n for n in (215, 178, 94) if b"38;5;%dm" % n in out}
+
+
+def test_background():
+    """The background as the environment has it."""
+    for value, choice, theme in [("15;0", "auto", 215), ("0;15", "auto", 94), ("0;default;15", "auto", 94), ("0;7", "auto", 94),
+                                 ("15;8", "auto", 215), ("default", "auto", 215), ("", "auto", 215), (None, "auto", 215), ("0;15", "dark", 215),
+                                 ("15;0", "light", 94), ("15;0", "clear", 178), ("0;15", "clear", 94), ("0;15", "clear-dark", 178)]:
+        t = Terminal(PEGBOX, "--theme", choice, COLORFGBG=value)
+        seen = t.sees(b"quit")
+        t.send(b"q")
+        t.ends()
+        ok(seen and themes(t.out) == {theme}, f"COLORFGBG={value}, {choice}", themes(t.out))
+        t.close()
+
+
 def test_mouse():
     """A report of the mouse may come in pieces, and what is down and up again at once is a click."""
     t = Terminal(PEGBOX)
@@ -203,6 +221,7 @@ with tempfile.TemporaryDirectory(prefix="pegbox-test-") as work:
         os.environ.pop(name, None)
     test_sizes()
     test_unknown()
+    test_background()
     test_mouse()
     test_signals()
     test_interrupt()

@@ -124,7 +124,7 @@ static void test_keys(void)
 	                 "# a comment\n\nset theme light # another\nset refresh-ms 5\n"
 	                 "bind runs # help\nset theme\nbind runs x quit\n",
 	                 "rc", &errs);
-	is_num(s.theme, 1, "the theme is set");
+	is_num(s.theme, 2, "the theme is set");
 	is_num((double)errs.n, 3, "three errors");
 	is_str(errs.n > 0 ? errs.items[0] : "",
 	       "rc:4: refresh-ms must be a whole number from 16 to 5000, not \"5\"",
