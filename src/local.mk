@@ -224,6 +224,7 @@ libui_a_SOURCES = \
 	%D%/ui/runs_metric.c \
 	%D%/ui/runs_order.c \
 	%D%/ui/runs_outcome.c \
+	%D%/ui/runs_silent.c \
 	%D%/ui/runs_sweep.c \
 	%D%/ui/runs_table.c \
 	%D%/ui/say.c %D%/ui/say.h \
@@ -247,6 +248,7 @@ libui_a_SOURCES = \
 	%D%/ui/ui_key.c \
 	%D%/ui/ui_model.h \
 	%D%/ui/ui_part.h \
+	%D%/ui/ui_metric.c \
 	%D%/ui/ui_roles.c \
 	%D%/ui/ui_settings.c %D%/ui/ui_settings.h \
 	%D%/ui/view.c %D%/ui/view.h \
@@ -310,6 +312,8 @@ libfront_a_SOURCES = \
 	%D%/front/front_output.c \
 	%D%/front/front_part.h \
 	%D%/front/front_roles.c \
+	%D%/front/front_metric.c \
+	%D%/front/front_silence.c \
 	%D%/front/front_say.c \
 	%D%/front/front_setup.c \
 	%D%/front/front_wake.c \

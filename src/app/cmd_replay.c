@@ -97,7 +97,7 @@ static int read_log(const struct book *b, struct replay *r, struct err *e)
 	struct book again;
 	int rc;
 
-	if (b->sweep.corrected) {
+	if (b->sweep.n_corrected) {
 		log_of_state_tell(b, replay_event, r);
 		return 0;
 	}

@@ -75,7 +75,7 @@ int book_read_conf(struct book *b, const char *text, struct err *e)
 /* Does the history know this run, which has ended, by values that are others now? */
 static bool is_reread(const struct sweep *s, const struct event *ev)
 {
-	const struct run *r = s->corrected ? sweep_run(s, ev->run) : NULL;
+	const struct run *r = s->n_corrected ? sweep_run(s, ev->run) : NULL;
 
 	return r && r->reread && run_state_is_end(r->state) &&
 	       (ev->kind == EVENT_METRIC || ev->kind == EVENT_COMMAND);

@@ -63,6 +63,7 @@ static void update_model(struct front *f)
 		m->live = f->live;
 		m->past = f->joined != NULL;
 		m->state = f->joined ? "past" : summary_state(&f->book, f->live);
+		m->silence = front_silence_model(f);
 		m->left_s = f->live ? summary_left(&f->book, m->now_ms) : NAN;
 	}
 	ui_set_model(f->ui, m);
@@ -122,6 +123,8 @@ static void serve(struct front *f, const struct request *r)
 	case REQ_LOAD:      front_setup_load(f, r->text); break;
 	case REQ_ASK_ROLES: front_roles_ask(f); break;
 	case REQ_ROLES:     front_roles_set(f); break;
+	case REQ_ASK_METRIC: front_metric_ask(f); break;
+	case REQ_METRIC:    front_metric_set(f, r->text); break;
 	}
 	/* clang-format on */
 }
@@ -154,6 +157,7 @@ static void paint(struct front *f, bool paid)
 	if (f->home_wanted && f->home_due)
 		front_home_load(f);
 	front_output_follow(f);
+	front_silence_follow(f);
 	term_size(&w, &h);
 	ui_resize(f->ui, w, h);
 	update_model(f);

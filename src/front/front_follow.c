@@ -8,19 +8,24 @@
 #include "folder/lock.h"
 #include "front/front_part.h"
 
-/* Read anew what is there now; when that is no sweep, there is none to show. */
+/*
+ * Read anew what is there now; when that is no sweep, there is none to show.  `why` NULL: the
+ * person knows.
+ */
 static void reopen(struct front *f, const char *why)
 {
-	char *dir = mem_strdup(f->book.dir), *text = mem_printf("%s: it was read anew", why);
+	char *dir = mem_strdup(f->book.dir);
 	struct err e;
 
-	if (front_sweep_open(f, dir, &e) == 0) {
-		front_trouble(f, text);
-	} else {
+	if (front_sweep_open(f, dir, &e) < 0) {
 		front_home_show(f);
-		front_say(f, STYLE_ERROR, "%s: %s", why, e.text);
+		front_say(f, STYLE_ERROR, "%s%s%s", why ? why : "", why ? ": " : "", e.text);
+	} else if (why) {
+		char *text = mem_printf("%s: it was read anew", why);
+
+		front_trouble(f, text);
+		free(text);
 	}
-	free(text);
 	free(dir);
 }
 
@@ -48,6 +53,7 @@ void front_follow_reopen(struct front *f)
 static bool follow_log(struct front *f)
 {
 	uint64_t before = log_reader_fed(f->book.reader);
+	uint64_t corrected = f->book.sweep.n_corrected;
 	enum book_log now = book_look(&f->book);
 	struct err e;
 
@@ -62,6 +68,10 @@ static bool follow_log(struct front *f)
 	}
 	if (book_follow(&f->book, &e) < 0) {
 		front_trouble(f, e.text);
+	} else if (f->book.sweep.n_corrected != corrected) {
+		/* Its curves are others. */
+		reopen(f, NULL);
+		return f->has_book;
 	} else if (log_reader_fed(f->book.reader) != before) {
 		f->version++;
 		front_sweep_problems(f);

@@ -8,6 +8,7 @@
 
 #include <uv.h>
 
+#include "engine/printed.h"
 #include "folder/book.h"
 #include "ui/ui.h"
 #include "ui/wire.h"
@@ -24,6 +25,23 @@ struct output {
 	char *path;
 	int64_t offset; /* read so far */
 	bool whole;     /* from the start, or as far back as matters */
+};
+
+/** What a run has printed with a name, also as the screen is told. */
+struct front_names {
+	struct printed printed;
+	struct ui_printed *shown; /* printed.n */
+};
+
+/** While no run has a value of the metric: what the latest has printed. */
+struct front_silence {
+	uint32_t run; /* 0: there is nothing to say */
+	enum run_state state;
+	int64_t size;    /* of what it had printed */
+	uint64_t looked; /* f->looked_ms then */
+	struct front_names names;
+	struct strings tails[2];
+	struct ui_silence model;
 };
 
 struct front {
@@ -53,6 +71,9 @@ struct front {
 	char *trouble;
 	uint64_t n_troubles;
 	struct output output;
+	struct front_silence silence;
+	bool hinted;                /* f->trouble is of it */
+	struct front_names offered; /* in a menu */
 	struct roles roles; /* of the columns of joined_table(), as they are asked about */
 
 	struct entry *entries;
@@ -90,6 +111,19 @@ void front_events_feed(void *front, const struct event *ev);
 /** Read the selected run's output as far as the screen wants it, when it is due or new. */
 void front_output_follow(struct front *f);
 void front_output_close(struct front *f);
+
+/* front_silence.c */
+void front_names_clear(struct front_names *n);
+void front_names_read(struct front_names *n, const struct front *f, uint32_t run);
+/** Look whether there is something to say in the place of curves. */
+void front_silence_follow(struct front *f);
+const struct ui_silence *front_silence_model(const struct front *f);
+void front_silence_clear(struct front *f);
+
+/* front_metric.c */
+/** Offer the names that were printed; and take "maximize val_acc". */
+void front_metric_ask(struct front *f);
+void front_metric_set(struct front *f, const char *words);
 
 /* front_sweep.c */
 int front_sweep_open(struct front *f, const char *dir, struct err *e);

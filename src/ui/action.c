@@ -96,6 +96,9 @@ const struct ui_action actions[] = {
 	  .argument = "TEXT", .help = "Write a note on the selected run" },
 	{ .id = ACT_STOP, .name = "stop", SWEEP(CTX_RUNS), .keys = "",
 	  .help = "Start no more runs and finish; the running ones are asked about" },
+	{ .id = ACT_METRIC_IS, .name = "metric-is", .group = "The sweep", .contexts = CTX_RUNS,
+	  .keys = "M", .argument = "NAME",
+	  .help = "Correct the metric: what was printed is read again for another one" },
 
 	{ .id = ACT_FILTER, .name = "filter", .group = "The table of runs",
 	  .contexts = CTX_RUNS | CTX_HOME, .keys = "/", .hint = "filter",

@@ -19,9 +19,11 @@ enum request_kind {
 	REQ_APPLY,     /* the form, to the running sweep */
 	REQ_SAVE,      /* the form to file `text` */
 	REQ_SAVE_OVER,
-	REQ_LOAD,      /* file `text` into the form */
-	REQ_ASK_ROLES, /* of the columns of the table that is open */
-	REQ_ROLES,     /* are as answered to ui_ask_roles() */
+	REQ_LOAD,       /* file `text` into the form */
+	REQ_ASK_ROLES,  /* of the columns of the table that is open */
+	REQ_ASK_METRIC, /* which of the names that were printed it is */
+	REQ_METRIC,     /* is "maximize val_acc", also for what was printed so far */
+	REQ_ROLES,      /* are as answered to ui_ask_roles() */
 };
 
 struct request {

@@ -237,6 +237,11 @@ bool runs_chart_mouse(struct ui *ui, struct key k);
 /** Mark what a drag would zoom to. */
 void runs_chart_draw_drag(const struct ui *ui, struct canvas *c);
 
+/* ---- runs_silent.c --------------------------------------------------------------- */
+
+/** In the place of the chart, what is to be said while there is no curve; false: there is. */
+bool runs_silent_draw(struct ui *ui, struct canvas *c, struct rect r);
+
 /* ---- runs_details.c -------------------------------------------------------------- */
 
 /** The selected run beside the chart. */

@@ -43,6 +43,7 @@ void ui_free(struct ui *ui)
 	menu_close(&ui->menu);
 	want_answer(ui, false);
 	free(ui->message);
+	free(ui->metric_is);
 	prompt_clear(&ui->prompt);
 	pager_clear(&ui->help);
 	pager_clear(&ui->log.text);

@@ -73,6 +73,15 @@ struct roles {
 /** Let the person change *r, which lives until ui_forget(); REQ_ROLES says that it is done. */
 void ui_ask_roles(struct ui *ui, struct roles *r);
 
+/**
+ * Let the person say which of these is the sweep's metric, and its goal: REQ_METRIC has
+ * "maximize val_acc".  The names live until the next call.
+ */
+void ui_offer_metrics(struct ui *ui, const struct ui_printed *names, size_t n);
+
+/** Of one that is known ask for the goal alone. */
+void ui_ask_goal(struct ui *ui, const char *metric, enum goal likely);
+
 /* ---- what the program around feeds ------------------------------------------------ */
 
 /** Whose output the log page shows: a run's number (0: none), "stdout.log" or "stderr.log". */

@@ -45,6 +45,7 @@ static enum style state_style(const struct ui_model *m)
 {
 	return strcmp(m->state, "running") == 0    ? STYLE_RUNNING
 	       : strcmp(m->state, "finished") == 0 ? STYLE_GOOD
+	       : strcmp(m->state, "failed") == 0   ? STYLE_FAILED
 	       : m->past                           ? STYLE_DIM
 	                                           : STYLE_WARN;
 }
@@ -64,9 +65,10 @@ static void make_pieces(const struct ui *ui, struct pieces *l)
 		          undecided ? "? :roles" : "");
 	if (ui->view->context == CTX_RUNS && runs_metric(ui))
 		add_piece(l, 2, STYLE_STRONG, "shown: %s", s->metrics[runs_metric(ui)]);
-	utf8_add(&text, glyph(ui->canvas.glyphs, s->status == SWEEP_FINISHED ? GLYPH_COMPLETED
-	                                         : s->paused || !m->live     ? GLYPH_PAUSE
-	                                                                     : GLYPH_RUNNING));
+	utf8_add(&text, glyph(ui->canvas.glyphs, strcmp(m->state, "failed") == 0 ? GLYPH_FAILED
+	                                         : s->status == SWEEP_FINISHED ? GLYPH_COMPLETED
+	                                         : s->paused || !m->live       ? GLYPH_PAUSE
+	                                                                 : GLYPH_RUNNING));
 	add_piece(l, 1, state_style(m), "%s%s%s", m->past ? "" : text.data, m->past ? "" : " ",
 	          m->state);
 	if (budget && !m->past)

@@ -21,6 +21,26 @@ struct ui_entry {
 	const struct sweep *sweep; /* for a preview; NULL: it cannot be read */
 };
 
+/** A number that a run has printed with this name: it may be the metric. */
+struct ui_printed {
+	const char *name;
+	double last;
+	uint32_t n;     /* values */
+	enum goal goal; /* that the name suggests; undecided: none */
+};
+
+/** What there is to say while no run has a value of the metric. */
+struct ui_silence {
+	uint32_t run; /* that is told of */
+	const struct ui_printed *names;
+	size_t n_names;
+	struct ui_tail {
+		const char *file;         /* "stderr" */
+		const char *const *lines; /* its last ones, plain */
+		size_t n;
+	} tails[2];
+};
+
 struct ui_model {
 	const struct sweep *sweep; /* NULL: none is open */
 	const struct conf *conf;   /* of the sweep */
@@ -34,6 +54,7 @@ struct ui_model {
 	uint64_t version;          /* another number when the sweep has changed */
 	int64_t now_ms;            /* the clock; 0 in tests */
 	double left_s;             /* rough time to go; NAN: unknown */
+	const struct ui_silence *silence; /* NULL: there are values, or nothing to say */
 	const struct ui_entry *entries;
 	size_t n_entries;
 	bool read_only;

@@ -62,7 +62,9 @@ struct ui {
 	struct log_text log;
 	struct home home;
 	struct setup *setup;
-	struct roles *roles; /* that are asked about: the caller's */
+	struct roles *roles;              /* that are asked about: the caller's */
+	const struct ui_printed *offered; /* as metrics: the caller's */
+	char *metric_is;                  /* the one whose goal is asked for */
 	char *message;
 	enum style message_style;
 	bool pasting;

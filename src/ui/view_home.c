@@ -64,7 +64,9 @@ static void draw_progress(struct canvas *c, struct rect r, int x, int y,
 		return;
 	}
 	canvas_line(c, canvas_part(r, x, y, full), c->glyphs == GLYPHS_ASCII ? '=' : 0x2501,
-	            e->live ? STYLE_RUNNING : STYLE_GOOD);
+	            e->live                           ? STYLE_RUNNING
+	            : strcmp(e->state, "failed") == 0 ? STYLE_FAILED
+	                                              : STYLE_GOOD);
 	canvas_line(c, canvas_part(r, x + full, y, width - full), glyph(c->glyphs, GLYPH_H),
 	            STYLE_BORDER);
 	canvas_textf(c, text, STYLE_TEXT, "%u/%llu", e->ended, (unsigned long long)e->budget);
@@ -73,18 +75,24 @@ static void draw_progress(struct canvas *c, struct rect r, int x, int y,
 static void draw_entry(const struct ui *ui, struct canvas *c, struct rect r, int y,
                        const struct ui_entry *e, int name_w)
 {
+	bool failed = strcmp(e->state, "failed") == 0;
 	struct buf text = { 0 };
 	int x = 2;
 
 	canvas_mark(c, r, 0, y,
 	            e->live                             ? GLYPH_RUNNING
 	            : strcmp(e->state, "finished") == 0 ? GLYPH_COMPLETED
-	            : strcmp(e->state, "failed") == 0   ? GLYPH_FAILED
+	            : failed                            ? GLYPH_FAILED
 	                                                : GLYPH_PAUSE,
-	            e->live ? STYLE_RUNNING : STYLE_DIM);
+	            e->live  ? STYLE_RUNNING
+	            : failed ? STYLE_FAILED
+	                     : STYLE_DIM);
 	canvas_text(c, canvas_part(r, x, y, name_w), STYLE_STRONG, e->dir);
 	x += name_w + 2;
-	canvas_text(c, canvas_part(r, x, y, 11), e->live ? STYLE_RUNNING : STYLE_TEXT,
+	canvas_text(c, canvas_part(r, x, y, 11),
+	            e->live  ? STYLE_RUNNING
+	            : failed ? STYLE_FAILED
+	                     : STYLE_TEXT,
 	            e->state);
 	x += 13;
 	draw_progress(c, r, x, y, e);

@@ -3,8 +3,10 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "ui/say.h"
+#include "ui/ui.h"
 #include "ui/ui_part.h"
 #include "ui/view.h"
+#include "ui/want.h"
 
 static void draw(struct ui *ui, struct canvas *c, struct rect r)
 {
@@ -12,7 +14,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	struct chart_in in = runs_chart_input(ui);
 
 	v->at = layout_runs(r, v->mode, v->details, v->n_order);
-	if (v->at.chart.w)
+	if (v->at.chart.w && !runs_silent_draw(ui, c, v->at.chart))
 		chart_draw(&v->chart, c, v->at.chart, &in);
 	if (v->at.details.w)
 		runs_details_draw(ui, c, v->at.details);
@@ -55,6 +57,8 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 		runs_menu_columns(ui);
 	} else if (id == ACT_OUTCOME) {
 		runs_outcome_open(ui);
+	} else if (id == ACT_METRIC_IS) {
+		ui_ask_goal(ui, arg, ui->model.conf->goal);
 	} else if (id == ACT_LAYOUT) {
 		v->mode = (enum runs_mode)((v->mode + 1) % RUNS_MODES);
 	} else {
@@ -92,12 +96,14 @@ static bool key(struct ui *ui, struct key k)
 
 	if (runs_outcome_key(ui, k))
 		return true;
-	if ((id != ACT_SORT && id != ACT_METRIC) || !ui->model.sweep)
+	if (!ui->model.sweep || (id != ACT_SORT && id != ACT_METRIC && id != ACT_METRIC_IS))
 		return false;
 	if (id == ACT_SORT)
 		runs_menu_sort(ui);
-	else
+	else if (id == ACT_METRIC)
 		runs_menu_metric(ui);
+	else
+		want(ui, REQ_ASK_METRIC);
 	return true;
 }
 

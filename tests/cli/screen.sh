@@ -280,4 +280,38 @@ sees "said on the command line" g2 "minimize value"
 ok "  and not asked" lacks g2 "What are the columns"
 sees "then one is the best" g2 "★ 0.5000"
 keys g2 q
+
+# The metric is another one: said at once, corrected at work and afterwards, by others, too.
+cat >names.sh <<'EOT'
+for i in 1 2; do echo "loss=0.$((9 - i)) score: 0.$((i + 1))5"; done
+while [ ! -e go.names ]; do sleep 0.05; done
+EOT
+sweep_file names.cfg 'max_total_runs = 2; max_concurrent_runs = 2; grace_seconds = 1;' sh names.sh
+start nm xterm-256color "$PEGBOX" run names.cfg -o n
+sees "no curve, at once" nm "prints numbers, but not acc so far"
+sees "but what there is" nm "printed: loss 0.7000,  score 0.3500"
+keys nm M
+sees "M has the names" nm "Which is the metric?"
+keys nm j Enter
+sees "and asks for the goal" nm "Which score is better?"
+keys nm Enter
+sees "its curve is there" nm "0.3500"
+ok "and nothing is amiss" wait_for lacks nm "no curve"
+ok "the engine did it" "$PEGBOX" ctl n metric loss --minimize
+sees "another one's correction is seen" nm "minimize loss"
+: >go.names
+sees "the end" nm "finished"
+ok "and of its engine" wait_for test ! -s n/engine.lock
+keys nm M Enter l
+sees "a sweep that is over" nm "maximize loss"
+sees "has another best run" nm "0.8000"
+keys nm q
+printf 'echo "the reason" >&2; exit 3\n' >fails.sh
+sweep_file fails.cfg 'max_total_runs = 2;' sh fails.sh
+start fs xterm-256color "$PEGBOX" run fails.cfg -o f
+sees "a sweep of failures says so" fs "! failed"
+sees "with the reason" fs "all 2 runs failed: exit 3: the reason"
+sees "and the end of its output" fs "The end of run 2's stderr"
+keys fs q
+sees "left, with an error" fs "left with 1"
 done_testing

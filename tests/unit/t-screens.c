@@ -273,6 +273,82 @@ static void test_home(void)
 	made_clear(&empty);
 }
 
+/* ---- no curve: what is amiss ------------------------------------------------------ */
+
+static void add_silent_run(struct made *m, uint32_t id, const char *reason)
+{
+	char text[40];
+
+	snprintf(text, sizeof text, "0.00%u", id);
+	made_event(m, id, EVENT_PARAM, "--learning_rate", NAN, text, 0);
+	snprintf(text, sizeof text, "draw %u", id - 1);
+	made_event(m, id, EVENT_STATE, "queued", NAN, text, 0);
+	made_event(m, id, EVENT_STATE, "running", NAN, "slot 1 pid 7", 0);
+	m->now_ms += 61000;
+	if (reason)
+		made_event(m, id, EVENT_STATE, "failed", 0, reason, 0);
+}
+
+/* A sweep without a value, at its end or (reason NULL) in its first run. */
+static void check_silence(const char *name, const char *reason,
+                          const struct ui_silence *silence, const char *keys)
+{
+	struct made made;
+
+	made_init(&made, 0);
+	for (uint32_t id = 1; id <= (reason ? 3 : 1); id++)
+		add_silent_run(&made, id, reason);
+	if (reason)
+		made_event(&made, 0, EVENT_SWEEP, "finished", NAN,
+		           "failed: the first 3 finished runs all failed", 0);
+	for (size_t k = 0; k < 2; k++) {
+		struct ui_model m;
+		struct ui *ui = make_ui(&m, &made, k, GLYPHS_BRAILLE);
+
+		m.live = !reason;
+		m.state = reason ? "failed" : "running";
+		m.silence = silence;
+		ui_set_model(ui, &m);
+		ui_show(ui, CTX_RUNS);
+		ui_draw(ui);
+		press(ui, keys);
+		golden(name, ui, k == 0 && reason);
+		if (k == 0)
+			anywhere(name, ui);
+		ui_free(ui);
+	}
+	made_clear(&made);
+}
+
+static void test_silence(void)
+{
+	static const char *const out[] = { "epoch 1: train_loss=0.93 val_acc=0.61",
+		                           "epoch 2: train_loss=0.51 val_acc=0.72",
+		                           "a line that is longer than the page is wide, and "
+		                           "goes on and on and on and on to its end" };
+	static const char *const trace[] = { "Traceback (most recent call last):",
+		                             "  File \"train.py\", line 3, in <module>",
+		                             "    import torch",
+		                             "ModuleNotFoundError: No module named 'torch'" };
+	static const struct ui_printed names[] = { { "train_loss", 0.51, 2, GOAL_MINIMIZE },
+		                                   { "val_acc", 0.72, 2, GOAL_MAXIMIZE } };
+	struct ui_silence unseen = { .run = 3,
+		                     .names = names,
+		                     .n_names = 2,
+		                     .tails = { { "stdout", out, 3 },
+		                                { "stderr", trace, 1 } } };
+	struct ui_silence working = {
+		.run = 1, .names = names, .n_names = 2, .tails = { { "stdout", out, 2 } }
+	};
+	struct ui_silence crashed = { .run = 3, .tails = { { "stderr", trace, 4 } } };
+
+	check_silence("runs-unseen", "metric \"Accuracy\" never seen; saw: train_loss, val_acc",
+	              &unseen, "");
+	check_silence("runs-unheard", NULL, &working, "");
+	check_silence("runs-crashed", "exit 1: ModuleNotFoundError: No module named 'torch'",
+	              &crashed, "");
+}
+
 int main(void)
 {
 	setlocale(LC_CTYPE, "C.UTF-8");
@@ -280,5 +356,6 @@ int main(void)
 	test_states();
 	test_log();
 	test_home();
+	test_silence();
 	return done_testing();
 }

@@ -311,6 +311,51 @@ static void test_roles(void)
 	ui_free(ui);
 }
 
+static void test_metric_is(void)
+{
+	static const struct ui_printed names[] = {
+		{ "epochs left", 7, 3, GOAL_UNDECIDED },
+		{ "train_loss", 0.25, 3, GOAL_MINIMIZE },
+		{ "val acc", 0.75, 3, GOAL_MAXIMIZE },
+	};
+	static const struct {
+		const char *keys, *wanted; /* NULL: nothing */
+	} cases[] = {
+		{ "jj\r\r", "maximize val acc" },  { "j\r\r", "minimize train_loss" },
+		{ "j\rl", "maximize train_loss" }, { "\r\r", "maximize epochs left" },
+		{ "\rs", "minimize epochs left" },
+	};
+	struct ui_model m;
+	struct made made;
+	struct request q;
+	struct ui *ui;
+
+	made_init(&made, 3);
+	ui = made_ui(&m, &made, GLYPHS_BRAILLE);
+	ui_show(ui, CTX_RUNS);
+	made_type(ui, "M");
+	ok(ui_request(ui, &q) && q.kind == REQ_ASK_METRIC, "M asks for the names");
+	request_clear(&q);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		ui_offer_metrics(ui, names, ARRAY_LEN(names));
+		ok(shows(ui, "val acc          0.7500 last, of 3"), "with their last values");
+		made_type(ui, cases[i].keys);
+		ok(ui_request(ui, &q) && q.kind == REQ_METRIC, "which it is, is a request");
+		is_str(q.text, cases[i].wanted, "%s", cases[i].wanted);
+		request_clear(&q);
+	}
+	made_type(ui, ":metric-is other name\r");
+	ok(shows(ui, "Which other name is better?"), "by its name, too");
+	made_type(ui, "s");
+	ok(ui_request(ui, &q) && strcmp(q.text, "minimize other name") == 0, "whatever it is");
+	request_clear(&q);
+	ui_offer_metrics(ui, names, ARRAY_LEN(names));
+	ui_key(ui, (struct key){ KEY_Esc, 0, 0 });
+	ok(!ui_request(ui, &q), "Esc changes nothing");
+	ui_free(ui);
+	made_clear(&made);
+}
+
 static void test_paste(void)
 {
 	struct ui_model m;
@@ -477,6 +522,7 @@ int main(void)
 	test_any_key();
 	test_trouble();
 	test_roles();
+	test_metric_is();
 	test_paste();
 	test_outcome();
 	test_unsaved();

@@ -98,6 +98,7 @@ static void set_primary(struct sweep *s, const char *name)
 	}
 	if (i)
 		drop_unseen(s, i);
+	s->n_corrected += s->n_runs > 0;
 	s->last_metric = 0;
 	name_index_clear(&s->metric_index);
 	name_index_add(&s->metric_index, s->metrics, s->n_metrics);

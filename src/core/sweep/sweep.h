@@ -63,7 +63,9 @@ struct sweep {
 	uint64_t seed;
 	int concurrency; /* 0 while not said */
 	bool foreign;    /* a table of others: a run that ended early is never the best */
-	bool corrected;  /* values were read again: they do not stand in the order of time */
+	/* How often the metric was corrected, or a run read again for it: its values then stand
+	 * in no order of time. */
+	uint64_t n_corrected;
 
 	char **params; /* names of the parameters, in order of first sight */
 	size_t n_params, cap_params;

@@ -19,7 +19,8 @@ int sweep_reread(struct sweep *s, struct run *r, const struct event *ev, struct 
 	    (!*name || !r->started_ms || !(ev->step >= 1 && ev->step <= UINT32_MAX) ||
 	     ev->step != floor(ev->step)))
 		return err_set(e, "run %u cannot have that many values of \"%s\"", r->id, name);
-	r->reread = s->corrected = true;
+	r->reread = true;
+	s->n_corrected++;
 	r->reread_left = 0;
 	if (isnan(ev->step))
 		return 0;
