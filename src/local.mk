@@ -237,6 +237,7 @@ libui_a_SOURCES = \
 	%D%/ui/setup_error.c \
 	%D%/ui/setup_edit.c \
 	%D%/ui/setup_rows.c \
+	%D%/ui/setup_try.c \
 	%D%/ui/show.c %D%/ui/show.h \
 	%D%/ui/sketch.c %D%/ui/sketch.h \
 	%D%/ui/spark.c %D%/ui/spark.h \
@@ -316,6 +317,7 @@ libfront_a_SOURCES = \
 	%D%/front/front_silence.c \
 	%D%/front/front_say.c \
 	%D%/front/front_setup.c \
+	%D%/front/front_try.c \
 	%D%/front/front_wake.c \
 	%D%/front/front_signals.c \
 	%D%/front/front_sweep.c
@@ -357,7 +359,8 @@ pegbox_SOURCES = \
 	%D%/app/main.c \
 	%D%/app/prepare.c %D%/app/prepare.h \
 	%D%/app/program_help.c %D%/app/program_help.h \
-	%D%/app/try.c %D%/app/try.h
+	%D%/app/try.c %D%/app/try.h \
+	%D%/app/unknown.c %D%/app/unknown.h
 pegbox_LDADD = libfront.a libengine.a libjobs.a libui.a $(folder_libs) $(LIBUV_LIBS) \
 	$(PCRE2_LIBS) $(NCURSESW_LIBS)
 

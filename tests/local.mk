@@ -43,6 +43,7 @@ unit_tests = \
 	%D%/unit/t-screens \
 	%D%/unit/t-setup \
 	%D%/unit/t-setup-keys \
+	%D%/unit/t-setup-try \
 	%D%/unit/t-shell-line \
 	%D%/unit/t-space \
 	%D%/unit/t-spark \
@@ -67,6 +68,7 @@ LDADD = $(core_libs)
 %C%_unit_t_canvas_LDADD = $(ui_libs)
 %C%_unit_t_setup_LDADD = $(ui_libs)
 %C%_unit_t_setup_keys_LDADD = $(ui_libs)
+%C%_unit_t_setup_try_LDADD = $(ui_libs)
 %C%_unit_t_ui_LDADD = $(ui_libs)
 %C%_unit_t_details_LDADD = $(ui_libs)
 %C%_unit_t_pick_LDADD = $(ui_libs)

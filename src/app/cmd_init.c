@@ -113,9 +113,7 @@ static void print_json(const struct args *a, const struct draft *d)
 
 static int show(const struct args *a, const struct draft *d)
 {
-	struct front_start start = { .text = buf_str(&d->text), .from_help = &d->help };
-
-	return cmd_screen(a, start);
+	return cmd_screen(a, draft_start(d, a));
 }
 
 static int write_draft(const struct args *a, const struct draft *d)

@@ -10,6 +10,7 @@
 #include "app/headless.h"
 #include "app/prepare.h"
 #include "app/try.h"
+#include "app/unknown.h"
 #include "base/file.h"
 #include "base/installed.h"
 #include "base/mem.h"
@@ -128,58 +129,6 @@ static int run_sweep(struct prepared *s, const struct args *a)
 	return rc;
 }
 
-/* There is a program, but no word of what to look at, or of what to try. */
-static bool lacks_words(const struct args *a)
-{
-	return !a->n_operands && a->n_rest && (!args_has(a, "metric") || !a->n_spaces);
-}
-
-/* How to run the sweep that is drafted. */
-static void print_run(const struct draft *d)
-{
-	struct buf line = { 0 };
-
-	buf_adds(&line, "pegbox run --metric ");
-	text_shell_quote(&line, d->conf.metric_name);
-	buf_addf(&line, " --%s%s", goal_name(d->conf.goal),
-	         d->conf.pty ? " --set pty=true" : "");
-	for (size_t i = 0; i < d->help.n; i++) {
-		const struct from_help_option *o = &d->help.options[i];
-
-		if (!o->tuned)
-			continue;
-		buf_addf(&line, " %s~", o->name);
-		text_shell_quote(&line, o->expression);
-	}
-	buf_addf(&line, " -n %d --", d->conf.max_total_runs);
-	for (size_t i = 0; i < d->conf.command.n; i++) {
-		buf_addc(&line, ' ');
-		text_shell_quote(&line, d->conf.command.items[i]);
-	}
-	puts(buf_str(&line));
-	buf_clear(&line);
-}
-
-/* Of a program of which nothing is known yet. */
-static int try_unknown(const struct args *a, double seconds)
-{
-	struct draft d;
-	struct err e;
-	int rc = EXIT_ERROR;
-
-	if (draft_make(&d, a, &e) < 0 || draft_try(&d, a, seconds, &e) < 0) {
-		fail(EXIT_ERROR, "%s", e.text);
-	} else {
-		try_report(&d.tried, stdout);
-		if (try_metric(&d.tried, &d.conf, stdout))
-			rc = EXIT_DONE;
-		if (rc == EXIT_DONE)
-			print_run(&d);
-	}
-	draft_clear(&d);
-	return rc;
-}
-
 /* --try: does the program print the metric? */
 static int try_once(const struct args *a, double seconds)
 {
@@ -188,8 +137,6 @@ static int try_once(const struct args *a, double seconds)
 	struct err e;
 	int rc;
 
-	if (lacks_words(a))
-		return try_unknown(a, seconds);
 	if (prepare_read(&s, a, a->n_operands ? a->operands[0] : NULL) < 0)
 		return EXIT_USAGE;
 	if (try_program(s.conf, s.directory, seconds, &t, &e) < 0) {
@@ -211,8 +158,10 @@ int cmd_run(const struct args *a)
 
 	if (!draft_seconds(a, &seconds))
 		return EXIT_USAGE;
+	if (unknown_can_show(a))
+		return unknown_show(a);
 	if (draft_wants_try(a))
-		return try_once(a, seconds);
+		return unknown_is(a) ? unknown_try(a, seconds) : try_once(a, seconds);
 	if (prepare_read(&s, a, a->n_operands ? a->operands[0] : NULL) < 0)
 		return EXIT_USAGE;
 	rc = args_has(a, "dry-run") ? dry_run(&s) : run_sweep(&s, a);

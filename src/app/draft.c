@@ -89,10 +89,11 @@ static void print(struct draft *d)
 
 int draft_make(struct draft *d, const struct args *a, struct err *e)
 {
+	int rc;
+
 	*d = (struct draft){ .was_tried = false };
 	conf_init(&d->conf);
-	if (program_help(a->rest, a->n_rest, &d->help_text, e) < 0)
-		return -1;
+	rc = program_help(a->rest, a->n_rest, &d->help_text, e);
 	from_help_parse(&d->help, buf_str(&d->help_text));
 	for (size_t i = 0; a->n_spaces && i < d->help.n; i++)
 		d->help.options[i].tuned = false;
@@ -106,7 +107,7 @@ int draft_make(struct draft *d, const struct args *a, struct err *e)
 	d->conf.max_total_runs = 40;
 	d->conf.max_concurrent_runs = 2;
 	print(d);
-	return 0;
+	return rc;
 }
 
 bool draft_wants_try(const struct args *a)
@@ -158,6 +159,15 @@ int draft_try(struct draft *d, const struct args *a, double seconds, struct err 
 	problems_clear(&found);
 	conf_clear(&c);
 	return rc;
+}
+
+struct front_start draft_start(const struct draft *d, const struct args *a)
+{
+	return (struct front_start){ .text = buf_str(&d->text),
+		                     .from_help = &d->help,
+		                     .guessed = d->conf.metric_guessed,
+		                     .tries = draft_wants_try(a),
+		                     .try_seconds = args_get(a, "try-seconds") };
 }
 
 void draft_clear(struct draft *d)

@@ -9,6 +9,7 @@
 #include "app/args.h"
 #include "base/buf.h"
 #include "cfgfile/cfgfile.h"
+#include "front/front.h"
 
 /** Options of commands that may try a program. */
 /* clang-format off */
@@ -28,8 +29,8 @@ struct draft {
 
 /**
  * Of the program a->rest and its --help.  What --NAME~EXPRESSION gives is tuned, and then only
- * that.  Fills in the text.  -1 and a sentence when the program cannot be run; it is to be
- * cleared either way.
+ * that.  Fills in the text.  -1 and a sentence when the program cannot be run or knows no
+ * --help: then it is drafted from the rest.  It is to be cleared either way.
  */
 int draft_make(struct draft *d, const struct args *a, struct err *e);
 
@@ -44,6 +45,9 @@ bool draft_seconds(const struct args *a, double *seconds);
  * it is at work.  -1 and a sentence when it cannot be started.
  */
 int draft_try(struct draft *d, const struct args *a, double seconds, struct err *e);
+
+/** The screen with the draft on its setup page. */
+struct front_start draft_start(const struct draft *d, const struct args *a);
 
 void draft_clear(struct draft *d);
 

@@ -405,3 +405,21 @@ int prepare_change(struct prepared *s, const struct args *a, const char *text)
 		prepare_clear(s);
 	return rc;
 }
+
+char *prepare_overlay(const struct args *a, const char *text)
+{
+	struct problems found = { 0 };
+	struct buf out = { 0 };
+	struct conf c;
+
+	conf_init(&c);
+	cfgfile_read(&c, text, false, &found);
+	if (apply_options(&c, a, &found) && !found.n)
+		cfgfile_print(&c, &out);
+	else if (!found.n)
+		buf_adds(&out, text);
+	prepare_complain(&found, NULL);
+	problems_clear(&found);
+	conf_clear(&c);
+	return out.len ? buf_detach(&out) : NULL;
+}

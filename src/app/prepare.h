@@ -76,6 +76,12 @@ bool prepare_goal(struct conf *c);
 /** Change an existing configuration's text by the options; 0 when there were none, 1 if so. */
 int prepare_change(struct prepared *s, const struct args *a, const char *text);
 
+/**
+ * The same of a text that may still have anything wrong: what comes out of it, to be freed, or
+ * NULL after messages about the options.
+ */
+char *prepare_overlay(const struct args *a, const char *text);
+
 void prepare_clear(struct prepared *s);
 
 #endif

@@ -242,7 +242,8 @@ static void on_over(void *data, struct job *j, const struct job_end *end)
 	(void)j;
 	t->job = NULL;
 	if (t->freed) {
-		uv_close((uv_handle_t *)&t->timer, on_closed);
+		if (!uv_is_closing((uv_handle_t *)&t->timer))
+			uv_close((uv_handle_t *)&t->timer, on_closed);
 		return;
 	}
 	t->tried.ms = (int64_t)(uv_now(t->loop) - t->started_ms);

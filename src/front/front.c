@@ -118,6 +118,9 @@ static void serve(struct front *f, const struct request *r)
 	case REQ_SETTINGS:  configure(f); break;
 	case REQ_START:     front_setup_start(f); break;
 	case REQ_APPLY:     front_setup_apply(f); break;
+	case REQ_TRY:       front_try(f, r->text); break;
+	case REQ_TRY_STOP:  front_try_stop(f); break;
+	case REQ_TRY_END:   front_try_end(f); break;
 	case REQ_SAVE:      front_setup_save(f, r->text, false); break;
 	case REQ_SAVE_OVER: front_setup_save(f, r->text, true); break;
 	case REQ_LOAD:      front_setup_load(f, r->text); break;
@@ -369,9 +372,17 @@ static int begin(struct front *f, const struct front_start *start, struct err *e
 		front_setup_conf(f, f->book.conf, NULL);
 	if (start->text)
 		front_setup_text(f, start->text, NULL);
-	for (size_t i = 0; d && i < d->n; i++)
-		if (d->options[i].expression && !d->options[i].tuned)
-			ui_setup_offer(f->ui, d->options[i].name, d->options[i].expression);
+	for (size_t i = 0; d && i < d->n; i++) {
+		const struct from_help_option *o = &d->options[i];
+		const char *fallback = from_help_default(o);
+
+		if (o->expression && !o->tuned)
+			ui_setup_offer(f->ui, o->name, o->expression);
+		if (o->expression && fallback)
+			ui_setup_default(f->ui, o->name, fallback);
+	}
+	if (d)
+		ui_setup_drafted(f->ui, start->guessed);
 	if (!f->has_book && !start->text) {
 		f->home_wanted = true;
 		front_home_load(f);
@@ -384,6 +395,7 @@ static int begin(struct front *f, const struct front_start *start, struct err *e
 
 static void clear(struct front *f)
 {
+	front_try_end(f);
 	front_sweep_close(f);
 	front_home_clear(f);
 	uv_walk(&f->loop, close_handle, NULL);
@@ -396,6 +408,19 @@ static void clear(struct front *f)
 	free(f->best_args);
 	wire_clear(&f->wire);
 	free(f);
+}
+
+/* It runs somebody's program: not unasked. */
+static void ask_to_try(struct front *f)
+{
+	const struct conf *c = ui_setup_conf(f->ui);
+	struct buf text = { 0 };
+
+	buf_adds(&text, "Run ");
+	conf_print_words(c, conf_find("sweep", "command"), &text);
+	buf_adds(&text, " for a moment, to see what it prints?");
+	ui_ask(f->ui, REQ_TRY, "", buf_str(&text));
+	buf_clear(&text);
 }
 
 int front_run(const struct front_start *start, struct err *e)
@@ -423,6 +448,10 @@ int front_run(const struct front_start *start, struct err *e)
 		if (good)
 			say_stand_in(f);
 		start_loop(f, &turn);
+		if (start->tries)
+			front_try(f, start->try_seconds ? start->try_seconds : "");
+		else if (start->guessed)
+			ask_to_try(f);
 		paint(f, false);
 		uv_run(&f->loop, UV_RUN_DEFAULT);
 		term_stop();

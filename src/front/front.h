@@ -22,6 +22,9 @@ struct front_start {
 	size_t n_joined;
 	const char *roles; /* of the columns of tables, see joined_open(); NULL: as guessed */
 	const char *text;  /* begin on the setup page with this sweep file in it; NULL: not */
+	bool guessed; /* its metric is only a guess: the person is asked to try the program */
+	bool tries;   /* and it is tried at once, */
+	const char *try_seconds;           /* for so long; NULL: until something is seen */
 	const struct from_help *from_help; /* its unticked options are offered too; or NULL */
 
 	/* What a command line says over the person's own settings. */

@@ -82,7 +82,8 @@ struct front {
 	bool home_wanted;       /* the list is on the screen */
 	bool home_due;          /* and it is time to look again */
 
-	char *setup_file; /* where the setup page came from; NULL: nowhere */
+	struct tryout *tryout; /* what the setup page shows; NULL: none */
+	char *setup_file;      /* where the setup page came from; NULL: nowhere */
 	bool read_only, leaving;
 	bool refused; /* the engine did not do what was asked: no leaving now */
 };
@@ -163,6 +164,8 @@ void front_setup_text(struct front *f, const char *text, const char *file);
 void front_setup_load(struct front *f, const char *path);
 void front_setup_save(struct front *f, const char *path, bool overwrite);
 void front_setup_start(struct front *f);
+/** Where the runs of the form would start, to be freed. */
+char *front_setup_directory(const struct front *f, const struct conf *c);
 void front_setup_apply(struct front *f);
 
 /* front_wake.c */
@@ -170,5 +173,12 @@ void front_setup_apply(struct front *f);
 void front_wake(struct front *f);
 /** The same for so many more runs; a sweep at work gets them too. */
 void front_wake_extend(struct front *f, const char *number);
+
+/* front_try.c */
+/** Try the program of the form once, for `seconds` ("": until something is seen). */
+void front_try(struct front *f, const char *seconds);
+void front_try_stop(struct front *f);
+/** End it, and forget what it printed. */
+void front_try_end(struct front *f);
 
 #endif

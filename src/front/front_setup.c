@@ -126,6 +126,14 @@ void front_setup_save(struct front *f, const char *path, bool overwrite)
 		front_say(f, STYLE_GOOD, "wrote %s", path);
 }
 
+char *front_setup_directory(const struct front *f, const struct conf *c)
+{
+	/* Like the sweep on the screen, or where the file stands. */
+	return f->has_book && !f->setup_file && f->book.sweep.directory
+	               ? mem_strdup(f->book.sweep.directory)
+	               : requirements_directory(c, f->setup_file);
+}
+
 void front_setup_start(struct front *f)
 {
 	struct buf text = { 0 };
@@ -136,10 +144,7 @@ void front_setup_start(struct front *f)
 
 	if (rc == 0) {
 		cfgfile_print(&c, &text);
-		/* Like the sweep on the screen, or where the file stands. */
-		directory = f->has_book && !f->setup_file && f->book.sweep.directory
-		                    ? mem_strdup(f->book.sweep.directory)
-		                    : requirements_directory(&c, f->setup_file);
+		directory = front_setup_directory(f, &c);
 		rc = requirements_first(&c, directory, &e);
 	}
 	if (rc < 0 || !(dir = folders_make(c.name, NULL, &e)) ||

@@ -16,6 +16,9 @@ enum request_kind {
 	REQ_OVERWRITE, /* the same, and it may exist */
 	REQ_SETTINGS,  /* they changed */
 	REQ_START,     /* the form, as a new sweep */
+	REQ_TRY,       /* the program of the form, for `text` seconds */
+	REQ_TRY_STOP,  /* enough was seen of it */
+	REQ_TRY_END,   /* and what it printed is not looked at any more */
 	REQ_APPLY,     /* the form, to the running sweep */
 	REQ_SAVE,      /* the form to file `text` */
 	REQ_SAVE_OVER,

@@ -7,9 +7,11 @@
  */
 
 #include "core/conf/conf.h"
+#include "core/conf/tried.h"
 #include "core/conf/unfinished.h"
 #include "ui/canvas.h"
 #include "ui/edit.h"
+#include "ui/key.h"
 
 struct sketch;
 struct ui;
@@ -19,6 +21,7 @@ enum setup_cell { CELL_NAME, CELL_TEXT, CELL_WHEN, SETUP_CELLS };
 struct setup_param {
 	char *cells[SETUP_CELLS]; /* never NULL; when "" means always */
 	char *error;              /* a line; NULL: nothing is wrong */
+	char *fallback;           /* what the program takes without it; NULL: not known */
 	bool off;                 /* not ticked: only kept in mind */
 	int error_cell;           /* what the error is about */
 	size_t error_column;      /* where in it, in bytes from 1; 0: all of it */
@@ -61,6 +64,15 @@ struct setup_drawn {
 	int cell_x[SETUP_CELLS], cell_w[SETUP_CELLS];
 };
 
+/** What the program printed when it was tried, in a frame over the form. */
+struct setup_try {
+	const struct tried
+		*tried; /* the caller's, in the order of import_tried(); NULL: none */
+	char *at;       /* the name under the cursor; NULL: the first */
+	size_t top;
+	struct rect list; /* of names, as last drawn */
+};
+
 struct setup {
 	struct setup_data data;
 	char **errors;           /* by conf_settings[] and for the slots; NULL: none */
@@ -83,6 +95,9 @@ struct setup {
 	struct edit editor;
 	struct sketch *sketch; /* NULL: none was drawn yet */
 	struct setup_drawn drawn;
+	struct setup_try attempt;
+	char *defaults; /* the program's own, as enqueue has it; NULL: not known */
+	char *guess;    /* a metric that was only guessed; NULL: none */
 };
 
 struct setup *setup_new(void);
@@ -109,6 +124,11 @@ bool setup_redo(struct setup *f);
 void setup_change_value(struct setup *f, size_t setting, const char *text);
 
 void setup_change_param(struct setup *f, size_t i, int cell, const char *text);
+/**
+ * Its default is known.  From the next setup_check() on enqueue follows the defaults of all, as
+ * long as it is just them.
+ */
+void setup_default_param(struct setup *f, const char *name, const char *text);
 void setup_insert_param(struct setup *f, size_t at, const char *name, const char *text,
                         const char *when);
 void setup_tick_param(struct setup *f, size_t i);
@@ -197,5 +217,16 @@ void setup_edit_new(struct setup *f, size_t at);
 
 /** A key while a field is being edited, or that goes through cells; false: it is another's. */
 bool setup_edit_key(struct ui *ui, struct key k);
+
+/* ---- setup_try.c ----------------------------------------------------------------- */
+
+/** The metric in the form, when nobody has given or seen it; else NULL. */
+const char *setup_try_guess(const struct setup *f);
+
+/** What was printed, over the page. */
+void setup_try_draw(struct setup *f, struct canvas *c, struct rect r);
+
+/** A key; false: nothing is open. */
+bool setup_try_key(struct ui *ui, struct key k);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/env.h"
 #include "base/text.h"
 #include "core/problem.h"
+#include "core/space/point.h"
 #include "ui/setup.h"
 
 static int set_words(struct strings *l, const char *text)
@@ -211,12 +212,51 @@ static void forget_errors(struct setup *f)
 	strings_clear(&f->warnings);
 }
 
+/* The defaults of all that is ticked, as a value of enqueue; "" when one is not known. */
+static void print_defaults(const struct setup *f, struct buf *out)
+{
+	char **texts = mem_calloc(f->data.n, sizeof *texts);
+	struct problems found = { 0 };
+	struct buf line = { 0 };
+	struct conf c;
+
+	conf_init(&c);
+	for (size_t i = 0; i < f->data.n; i++) {
+		texts[c.space.n] = f->data.params[i].fallback;
+		if (!f->data.params[i].off)
+			read_param(&f->data.params[i], &c, &found);
+	}
+	if (!found.n && c.space.n && space_check(&c.space, &found) == 0 &&
+	    point_print_texts(&c.space, texts, &line))
+		text_shell_quote(out, buf_str(&line));
+	buf_clear(&line);
+	problems_clear(&found);
+	conf_clear(&c);
+	free(texts);
+}
+
+/* The first assignment stays what the program does by itself, unless somebody wrote another. */
+static void follow_defaults(struct setup *f)
+{
+	char **value = &f->data.values[setup_setting("sweep", "enqueue")];
+	struct buf now = { 0 };
+
+	print_defaults(f, &now);
+	if (strcmp(*value, f->defaults ? f->defaults : "") == 0) {
+		free(*value);
+		*value = mem_strdup(buf_str(&now));
+	}
+	text_keep(&f->defaults, buf_str(&now));
+	buf_clear(&now);
+}
+
 void setup_check(struct setup *f)
 {
 	struct problems found = { 0 }, unread = { 0 };
 	struct conf c;
 
 	forget_errors(f);
+	follow_defaults(f);
 	conf_init(&c);
 	read_settings(f, &c, &found);
 	conf_clear(&f->conf);

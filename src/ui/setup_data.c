@@ -31,6 +31,7 @@ static void free_param(struct setup_param *p)
 	for (int i = 0; i < SETUP_CELLS; i++)
 		free(p->cells[i]);
 	free(p->error);
+	free(p->fallback);
 }
 
 static void clear(struct setup_data *d)
@@ -55,6 +56,7 @@ static struct setup_data copy_of(const struct setup_data *d)
 
 		ARRAY_PUSH(c.params, c.n, c.cap, new_param(cells[0], cells[1], cells[2]));
 		c.params[i].off = d->params[i].off;
+		text_keep(&c.params[i].fallback, d->params[i].fallback);
 	}
 	return c;
 }
@@ -138,6 +140,8 @@ void setup_set(struct setup *f, const struct conf *c, const char *file)
 	f->data = texts_of(c);
 	setup_keep_datasets(c, &f->conf);
 	text_keep(&f->file, file);
+	text_keep(&f->guess, NULL);
+	text_keep(&f->defaults, NULL);
 	f->changed = false;
 	f->top = 0;
 	setup_check(f);
@@ -175,6 +179,9 @@ void setup_free(struct setup *f)
 	strings_clear(&f->warnings);
 	edit_clear(&f->editor);
 	sketch_free(f->sketch);
+	free(f->attempt.at);
+	free(f->guess);
+	free(f->defaults);
 	free(f->file);
 	free(f->rows);
 	free(f);
@@ -199,6 +206,13 @@ void setup_change_value(struct setup *f, size_t setting, const char *text)
 void setup_change_param(struct setup *f, size_t i, int cell, const char *text)
 {
 	change(f, &f->data.params[i].cells[cell], text);
+}
+
+void setup_default_param(struct setup *f, const char *name, const char *text)
+{
+	for (size_t i = 0; i < f->data.n; i++)
+		if (strcmp(f->data.params[i].cells[CELL_NAME], name) == 0)
+			text_keep(&f->data.params[i].fallback, text);
 }
 
 void setup_insert_param(struct setup *f, size_t at, const char *name, const char *text,

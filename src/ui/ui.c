@@ -241,6 +241,29 @@ void ui_setup_offer(struct ui *ui, const char *name, const char *expression)
 	setup_tick_param(f, f->data.n - 1);
 }
 
+void ui_setup_default(struct ui *ui, const char *name, const char *text)
+{
+	setup_default_param(ui->setup, name, text);
+}
+
+void ui_setup_drafted(struct ui *ui, bool metric_guessed)
+{
+	setup_check(ui->setup);
+	/* Not called ready while it stands there. */
+	if (metric_guessed)
+		text_keep(&ui->setup->guess, ui->setup->conf.metric_name);
+}
+
+const struct conf *ui_setup_conf(const struct ui *ui)
+{
+	return &ui->setup->conf;
+}
+
+void ui_setup_tried(struct ui *ui, const struct tried *t)
+{
+	ui->setup->attempt.tried = t;
+}
+
 int ui_setup_get(struct ui *ui, struct conf *c, struct strings *errs)
 {
 	return setup_get(ui->setup, c, errs);

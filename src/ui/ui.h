@@ -19,6 +19,7 @@
 #include "ui/ui_model.h"
 #include "ui/ui_settings.h"
 
+struct tried;
 struct unfinished;
 struct ui;
 
@@ -107,6 +108,21 @@ void ui_setup_set(struct ui *ui, const struct conf *c, const char *file);
 
 /** One more hyperparameter in the form, not ticked. */
 void ui_setup_offer(struct ui *ui, const char *name, const char *expression);
+
+/** What the program takes for a hyperparameter of the form that it is not given. */
+void ui_setup_default(struct ui *ui, const char *name, const char *text);
+
+/** The form is drafted, and all offers and defaults are there. */
+void ui_setup_drafted(struct ui *ui, bool metric_guessed);
+
+/** What can be read of the form, whatever is wrong with it; until the next key. */
+const struct conf *ui_setup_conf(const struct ui *ui);
+
+/**
+ * Show over the form what its program prints, *t in the order of import_tried(), until a person
+ * closes it, which REQ_TRY_END says; NULL: nothing any more.
+ */
+void ui_setup_tried(struct ui *ui, const struct tried *t);
 
 /** The form as a configuration, made with conf_init() by the caller; -1: it has errors. */
 int ui_setup_get(struct ui *ui, struct conf *c, struct strings *errs);

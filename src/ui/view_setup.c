@@ -47,6 +47,8 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		buf_adds(&title, " (changed)");
 	if (errors)
 		buf_addf(&right, "%zu to mend: r goes there", errors);
+	else if (setup_try_guess(f) && !ui->model.live)
+		buf_adds(&right, "the metric is a guess: T looks");
 	else if (f->warnings.n && !ui->model.live)
 		buf_adds(&right, "ready, with a warning: r runs it");
 	else
@@ -58,6 +60,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	draw_hidden(f, c, list, in.h);
 	if (pane.w)
 		setup_pane_draw(f, &here, c, pane);
+	setup_try_draw(f, c, r);
 	buf_clear(&title);
 	buf_clear(&right);
 }
@@ -104,6 +107,12 @@ static void start(struct ui *ui)
 		                     : "%s was interrupted (p on Runs goes on with it): start "
 		                       "another sweep?",
 		             ui->model.conf->name);
+		return;
+	}
+	if (!ui->model.live && setup_try_guess(f)) {
+		want_confirm(ui, REQ_START, "",
+		             "Nobody has seen %s printed: run it all the same?",
+		             setup_try_guess(f));
 		return;
 	}
 	if (!ui->model.live) {
@@ -215,9 +224,14 @@ static void mouse(struct ui *ui, struct key k)
 		act(ui, ACT_OPEN, NULL);
 }
 
+static bool key(struct ui *ui, struct key k)
+{
+	return setup_try_key(ui, k) || setup_edit_key(ui, k);
+}
+
 /* clang-format off */
 const struct view view_setup = {
 	.context = CTX_SETUP, .tab = ACT_SETUP, .title = "Setup", .draw = draw, .act = act,
-	.key = setup_edit_key, .mouse = mouse, .initial = initial,
+	.key = key, .mouse = mouse, .initial = initial,
 };
 /* clang-format on */

@@ -70,4 +70,49 @@ keys f q
 sees "q asks" f "detach"
 keys f s
 sees "left" f "left with"
+
+# A program that is tried on the screen: its metric with one key, its defaults first.
+cat >tried.py <<'EOT'
+import argparse, os, time
+p = argparse.ArgumentParser(formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+p.add_argument("--lr", type=float, default=0.01, help="step size")
+p.add_argument("--depth", type=int, default=3, help="layers")
+p.add_argument("--out", help="where")
+a = p.parse_args()
+print(f"{os.getpid()}", file=open("pid", "w"))
+for i in range(1, 4):
+    print(f"train_loss={1 / i} val_f1: {i / 10}", flush=True)
+while not os.path.exists("go"):
+    time.sleep(0.05)
+EOT
+mkdir scratch
+start g xterm-256color env "TMPDIR=$PWD/scratch" "$PEGBOX" run -- python3 tried.py
+sees "a metric that nobody gave is a guess" g "the metric is a guess"
+sees "and asked about" g "Run python3 tried.py for a moment"
+keys g y
+sees "what it prints is there" g "train_loss"
+sees "while it runs" g "running,"
+keys g q
+sees "q ends it" g "ended by hand"
+ok "it is gone" sh -c '! kill -0 "$(cat pid)" 2>/dev/null'
+keys g Enter
+sees "Enter takes the likeliest" g "maximize val_f1"
+sees "which makes it ready" g "ready: r runs it"
+touch go
+keys g r
+ok "the first run has the defaults" wait_for sh -c 'grep -qs "^[^,]*,1,param,--lr,,0.01$" tried-*/log.csv &&
+	grep -qs "^[^,]*,1,param,--depth,,3$" tried-*/log.csv'
+ok "its metric is seen" wait_for grep -qs ',1,metric,val_f1,' tried-*/log.csv
+keys g q
+sees "q asks" g "detach"
+keys g s
+sees "left" g "left with"
+rm go pid
+start h xterm-256color env "TMPDIR=$PWD/scratch" "$PEGBOX" init --try -- python3 tried.py
+sees "init --try asks nothing" h "val_f1"
+sees "again while it runs" h "running,"
+ok "its process is there" sh -c 'kill -0 "$(cat pid)"'
+ok "the terminal goes away" t kill-session -t =h
+ok "so does the program" wait_for sh -c '! kill -0 "$(cat pid)" 2>/dev/null'
+ok "and its folder" wait_for sh -c 'test -z "$(ls scratch)"'
 done_testing
