@@ -93,6 +93,7 @@ libcore_a_SOURCES = \
 	%D%/core/sweep/learn.c %D%/core/sweep/learn.h \
 	%D%/core/sweep/name_index.c %D%/core/sweep/name_index.h \
 	%D%/core/sweep/run.c %D%/core/sweep/run.h \
+	%D%/core/sweep/why.c %D%/core/sweep/why.h \
 	%D%/core/sweep/series.c %D%/core/sweep/series.h \
 	%D%/core/sweep/sweep.c %D%/core/sweep/sweep.h \
 	%D%/core/sweep/sweep_apply.c \
@@ -220,6 +221,7 @@ libui_a_SOURCES = \
 	%D%/ui/runs_colour.c \
 	%D%/ui/runs_columns.c \
 	%D%/ui/runs_details.c \
+	%D%/ui/runs_line.c \
 	%D%/ui/runs_menu.c \
 	%D%/ui/runs_metric.c \
 	%D%/ui/runs_order.c \

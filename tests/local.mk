@@ -51,6 +51,7 @@ unit_tests = \
 	%D%/unit/t-table \
 	%D%/unit/t-tried \
 	%D%/unit/t-ui \
+	%D%/unit/t-why \
 	%D%/unit/t-writer
 check_PROGRAMS = $(unit_tests)
 TESTS = $(unit_tests)

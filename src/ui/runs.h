@@ -16,8 +16,8 @@ struct ui;
 
 /* clang-format off */
 enum column_kind {
-	COL_RUN, COL_STATE, COL_BEST, COL_LAST, COL_STEP, COL_TIME, COL_CURVE, COL_PARAM,
-	COL_METRIC, COL_SLOT, COL_NOTE, COL_WHY,
+	COL_RUN, COL_STATE, COL_WHY, COL_BEST, COL_LAST, COL_STEP, COL_TIME, COL_CURVE,
+	COL_PARAM, COL_METRIC, COL_SLOT, COL_NOTE,
 };
 /* clang-format on */
 
@@ -78,7 +78,7 @@ struct runs {
 	size_t n_coloured, cap_coloured;
 	uint32_t selected; /* run id; 0: none */
 	size_t top;
-	bool any_note;
+	bool any_note, any_early;
 	bool touched; /* the cursor was moved: it stays on its run */
 	char *filter_text, *filter_error;
 	struct filter *filter;
@@ -132,6 +132,14 @@ void runs_table_draw(struct ui *ui, struct canvas *c, struct rect r);
 
 /** The column whose head is at that column of the screen; NULL: none. */
 const struct column *runs_table_head_at(const struct runs *v, int x);
+
+/* ---- runs_line.c ----------------------------------------------------------------- */
+
+/**
+ * Where no details are shown and some run ended early: a line below the table that says all of
+ * why the selected one did, or else with which values it ran.  Returns its rows, 0 or 1.
+ */
+int runs_line_draw(const struct ui *ui, struct canvas *c, struct rect table);
 
 /* ---- runs_order.c ---------------------------------------------------------------- */
 

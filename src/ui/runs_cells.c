@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "base/utf8.h"
+#include "core/sweep/why.h"
 #include "ui/show.h"
 #include "ui/ui_part.h"
 
@@ -16,7 +17,7 @@ struct runs_value runs_value(const struct run *r, enum column_kind kind, size_t 
 	return (struct runs_value){
 		.text = kind == COL_PARAM  ? sweep_value(r, index)
 		        : kind == COL_NOTE ? r->note
-		        : kind == COL_WHY  ? r->reason
+		        : kind == COL_WHY  ? why_of(r)
 		                           : NULL,
 		.number = kind == COL_RUN     ? r->id
 		          : kind == COL_STATE ? r->state
@@ -62,8 +63,8 @@ enum style runs_cell(const struct ui *ui, const struct column *col, const struct
 		buf_adds(out, x.text ? x.text : "");
 		return STYLE_MARKED;
 	} else if (col->kind == COL_WHY) {
-		if (r->state != RUN_COMPLETED)
-			buf_adds(out, r->reason ? r->reason : r->verdict ? r->verdict : "");
+		if (x.text)
+			why_short(x.text, out);
 		return r->state == RUN_FAILED ? STYLE_FAILED : STYLE_DIM;
 	}
 	return STYLE_TEXT;

@@ -6,11 +6,11 @@
 #include "base/array.h"
 #include "base/utf8.h"
 #include "core/space/param.h"
+#include "core/sweep/why.h"
 #include "ui/ui_part.h"
 
 #define PARAM_WIDTH 18 /* a column's widest, unless a person widens it */
 #define NOTE_WIDTH 24
-#define WHY_WIDTH 60
 
 static const struct {
 	const char *name; /* of a parameter or metric its own */
@@ -19,6 +19,7 @@ static const struct {
 } column_table[] = {
 	[COL_RUN] = { .name = "RUN", .width = 4 },
 	[COL_STATE] = { .name = "STATE", .width = 9, .left = true },
+	[COL_WHY] = { .name = "WHY", .width = 4, .left = true },
 	[COL_BEST] = { .name = "BEST", .width = 8 },
 	[COL_LAST] = { .name = "LAST", .width = 8 },
 	[COL_STEP] = { .name = "STEP", .width = 5 },
@@ -28,7 +29,6 @@ static const struct {
 	[COL_METRIC] = { .name = "", .width = 8, .hidden = true },
 	[COL_SLOT] = { .name = "SLOT", .width = 4, .hidden = true },
 	[COL_NOTE] = { .name = "NOTE", .width = 4, .left = true },
-	[COL_WHY] = { .name = "WHY", .width = 4, .left = true },
 };
 
 /* Room for n more columns at `at`. */
@@ -64,7 +64,7 @@ void runs_grow_columns(struct runs *v, const struct sweep *s)
 	struct column *c;
 
 	if (!v->n_columns)
-		for (int k = COL_RUN; k <= COL_WHY; k++)
+		for (int k = COL_RUN; k <= COL_NOTE; k++)
 			if (k != COL_PARAM && k != COL_METRIC)
 				*open_columns(v, v->n_columns, 1) =
 					column_of((enum column_kind)k, 0);
@@ -102,7 +102,7 @@ void runs_column_word(const struct ui *ui, const struct column *col, struct buf 
 
 int runs_column_width(const struct column *col)
 {
-	int widest = col->kind == COL_WHY    ? WHY_WIDTH
+	int widest = col->kind == COL_WHY    ? WHY_COLUMNS
 	             : col->kind == COL_NOTE ? NOTE_WIDTH
 	                                     : PARAM_WIDTH;
 	int w = col->auto_width > widest ? widest : col->auto_width;

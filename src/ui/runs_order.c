@@ -9,6 +9,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "core/space/param.h"
+#include "core/sweep/why.h"
 #include "ui/ui_part.h"
 
 void runs_init(struct runs *v)
@@ -133,6 +134,7 @@ void runs_refresh(struct ui *ui)
 		if (show) {
 			v->order[v->n_order++] = id;
 			v->any_note |= r->note != NULL;
+			v->any_early |= run_state_is_end(r->state) && why_of(r);
 			selected_shown |= id == v->selected;
 			best_shown |= id == s->best;
 		}

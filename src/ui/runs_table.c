@@ -1,11 +1,14 @@
 /* The table of runs, drawn. */
 
+#include <string.h>
+
 #include "base/num.h"
 #include "base/utf8.h"
 #include "ui/show.h"
 #include "ui/ui_part.h"
 
 #define LEAST_WIDTH 4 /* of a column that the edge cuts */
+#define WHY_LEAST 14
 
 /* Is the best at the top, or the largest? */
 bool runs_goes_down(const struct ui *ui)
@@ -21,16 +24,38 @@ static bool is_shown(const struct runs *v, size_t i)
 {
 	const struct column *c = &v->columns[i];
 
-	/* A column of notes only when there are any. */
-	if (c->kind == COL_NOTE && !v->any_note)
+	/* Some only when they have something to say. */
+	if ((c->kind == COL_NOTE && !v->any_note) || (c->kind == COL_WHY && !v->any_early))
 		return false;
 	return !c->hidden && (c->kind == COL_RUN || i >= v->first_column);
 }
 
-/* The last column has what is left, where that is enough to say something. */
-static int width_at(const struct column *col, int room)
+/*
+ * What WHY may take without pushing a column that each run has over the edge; on a very narrow
+ * screen nothing, there is the line below the table.
+ */
+static int why_width(const struct runs *v, const struct column *why, int room)
 {
-	int w = runs_column_width(col);
+	int w = runs_column_width(why), least = w < WHY_LEAST ? w : WHY_LEAST;
+
+	for (size_t i = 0; i < v->n_columns; i++)
+		if (!v->columns[i].hidden && v->columns[i].kind <= COL_CURVE &&
+		    v->columns[i].kind != COL_WHY)
+			room -= runs_column_width(&v->columns[i]) + 2;
+	room -= 2;
+	if (room < least / 2)
+		return -1;
+	return why->extra || w < room ? w : room < least ? least : room;
+}
+
+/*
+ * The last column has what is left, where that is enough to say something.  0: there is no more
+ * room; -1: not for this one.
+ */
+static int width_at(const struct runs *v, const struct column *col, int x, struct rect r)
+{
+	int w = col->kind == COL_WHY ? why_width(v, col, r.w) : runs_column_width(col);
+	int room = r.w - x;
 
 	return w <= room ? w : room > LEAST_WIDTH ? room : 0;
 }
@@ -64,9 +89,9 @@ static void draw_head(struct ui *ui, struct canvas *c, struct rect r)
 		v->columns[i].w = 0;
 	for (size_t i = 0; i < v->n_columns && x < r.w; i++) {
 		struct column *col = &v->columns[i];
-		int w = width_at(col, r.w - x);
+		int w = width_at(v, col, x, r);
 
-		if (!is_shown(v, i))
+		if (!is_shown(v, i) || w < 0)
 			continue;
 		if (!w)
 			break;
@@ -99,6 +124,14 @@ const struct column *runs_table_head_at(const struct runs *v, int x)
 	return NULL;
 }
 
+/* Of "exit 1: KeyError" the name matters more. */
+static const char *in_short(const struct column *col, int w, const char *text)
+{
+	const char *end = col->kind == COL_WHY ? strstr(text, ": ") : NULL;
+
+	return end && utf8_columns(text) > w ? end + 2 : text;
+}
+
 static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
                      const struct run *run)
 {
@@ -120,9 +153,9 @@ static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
 	dim = run->state == RUN_CANCELLED ? STYLE_DIM : STYLE_TEXT;
 	for (size_t i = 0; i < v->n_columns && x < r.w; i++) {
 		const struct column *col = &v->columns[i];
-		int w = width_at(col, r.w - x);
+		int w = width_at(v, col, x, r);
 
-		if (!is_shown(v, i))
+		if (!is_shown(v, i) || w < 0)
 			continue;
 		if (!w)
 			break;
@@ -138,7 +171,8 @@ static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
 				s = dim;
 			if (col->kind == COL_RUN && colour != STYLES)
 				s = colour;
-			draw_cell(c, canvas_part(r, x, y, w), col, s, buf_str(&text));
+			draw_cell(c, canvas_part(r, x, y, w), col, s,
+			          in_short(col, w, buf_str(&text)));
 		}
 		x += w + 2;
 	}

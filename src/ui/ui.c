@@ -358,7 +358,7 @@ void ui_table_cell(struct ui *ui, size_t row, size_t column, struct buf *out)
 	if (c->kind == COL_BEST || c->kind == COL_LAST || c->kind == COL_METRIC) {
 		if (!isnan(x.number) && num_print(text, x.number))
 			buf_adds(out, text);
-	} else if (c->kind == COL_PARAM) {
+	} else if (c->kind == COL_PARAM || c->kind == COL_WHY) {
 		buf_adds(out, x.text ? x.text : "");
 	} else if (c->kind == COL_TIME) {
 		buf_adds(out, num_short(x.number, 6).text);

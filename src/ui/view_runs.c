@@ -20,8 +20,10 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		runs_details_draw(ui, c, v->at.details);
 	else
 		v->pane = (struct runs_details){ .top = v->pane.top };
-	if (v->at.table.w)
+	if (v->at.table.w) {
+		v->at.table.h -= runs_line_draw(ui, c, v->at.table);
 		runs_table_draw(ui, c, v->at.table);
+	}
 	runs_chart_draw_drag(ui, c);
 	runs_outcome_draw(ui, c, r);
 }

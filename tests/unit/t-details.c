@@ -61,7 +61,7 @@ static struct ui *open_ui(struct ui_model *m, const struct made *made, size_t si
 	/* The failed one, and its details. */
 	made_type(ui, "/run=1\r");
 	ui_draw(ui);
-	if (!shows(ui, "run 1 failed"))
+	if (!shows(ui, "run 1 failed "))
 		press(ui, "i");
 	return ui;
 }

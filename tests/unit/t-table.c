@@ -104,8 +104,74 @@ static void test_narrow_columns(void)
 	}
 }
 
+static void go_to(struct ui *ui, uint32_t run)
+{
+	for (long row = 0; (size_t)row < ui->runs.n_order; row++)
+		if (ui->runs.order[row] == run)
+			runs_move_to(&ui->runs, row);
+	ui_draw(ui);
+}
+
+/* Is it in the line that the first text is in, behind it? */
+static bool follows(struct ui *ui, const char *first, const char *text)
+{
+	int x, y = made_find(ui_draw(ui), first, &x);
+	const char *line = y < 0 ? "" : at(ui, x, y, ui->canvas.w - x);
+
+	return y >= 0 && strncmp(line, first, strlen(first)) == 0 &&
+	       strncmp(line + strlen(first) + strspn(line + strlen(first), " "), text,
+	               strlen(text)) == 0;
+}
+
+/* WHY stands beside STATE once a run has ended early, and in full below the table. */
+static void test_why(void)
+{
+	static const struct {
+		const char *state, *reason, *brief;
+	} runs[] = {
+		{ "cancelled", "bandit: 0.62 + 0.124 < 0.91 (run 3 at 7)", "0.62 < 0.91" },
+		{ "failed", "exit 1: ZeroDivisionError: division by zero", "ZeroDivision" },
+		{ "failed", "exit 1: KeyError: 'x'", "KeyError" },
+		{ "lost", "the engine ended while it ran", "engine ended" },
+	};
+	struct ui_model m;
+	struct ui *ui;
+
+	made_init(&made, 0);
+	add_run("0.1", 0.9, "completed", "exit 0");
+	ui = show(&m, 80, 24);
+	ok(follows(ui, "STATE", "BEST"), "no WHY while all complete");
+	for (size_t i = 0; i < ARRAY_LEN(runs); i++)
+		add_run("0.1", 0.5, runs[i].state, runs[i].reason);
+	m.version++;
+	ui_set_model(ui, &m);
+	ok(follows(ui, "STATE", "WHY"), "WHY beside STATE");
+	ok(made_find(ui_draw(ui), "CURVE", &(int){ 0 }) > 0, "and CURVE is still there");
+	for (size_t i = 0; i < ARRAY_LEN(runs); i++) {
+		int y, x = 0;
+
+		go_to(ui, (uint32_t)i + 2);
+		ok(follows(ui, runs[i].state, runs[i].brief) ||
+		           (i == 2 && follows(ui, "failed", runs[1].brief)),
+		   "%s: %s", runs[i].state, runs[i].brief);
+		y = made_find(&ui->canvas, runs[i].reason, &x);
+		ok(y == ui->canvas.h - 2, "all of it below the table: %s", runs[i].reason);
+		ui_key(ui, (struct key){ KEY_Click, x, y });
+		is_num(ui->runs.selected, (double)i + 2, "which is no row to click on");
+	}
+	go_to(ui, 1);
+	ok(made_find(&ui->canvas, "run 1: learning_rate=0.1", &(int){ 0 }) == 22,
+	   "of one that completed its values");
+	ui_resize(ui, 120, 40);
+	go_to(ui, 2);
+	ok(made_find(&ui->canvas, "  0.62 < 0.91 - slack  ", &(int){ 0 }) > 0,
+	   "in few words, whole, where there is room");
+	end(ui);
+}
+
 int main(void)
 {
+	test_why();
 	setlocale(LC_CTYPE, "C.UTF-8");
 	test_narrow_columns();
 	return done_testing();

@@ -62,7 +62,7 @@ int policy_digits(double low, double slack, double high)
 	int digits = NUM_DIGITS;
 
 	/* Sums of decimals are equal but for their last bits. */
-	while (digits < 17 &&
+	while (digits < 17 && isfinite(high) &&
 	       !(as_shown(high, digits) - as_shown(low, digits) - as_shown(slack, digits) >
 	         1e-13 * fmax(fabs(low), fabs(high))))
 		digits++;
