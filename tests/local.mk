@@ -22,7 +22,7 @@ unit_tests = \
 	%D%/unit/t-import \
 	%D%/unit/t-import-guess \
 	%D%/unit/t-import-roles \
-	%D%/unit/t-input %D%/unit/t-style \
+	%D%/unit/t-input \
 	%D%/unit/t-learn \
 	%D%/unit/t-log \
 	%D%/unit/t-log-of-state \
@@ -47,6 +47,7 @@ unit_tests = \
 	%D%/unit/t-shell-line \
 	%D%/unit/t-space \
 	%D%/unit/t-spark \
+	%D%/unit/t-style \
 	%D%/unit/t-sweep \
 	%D%/unit/t-table \
 	%D%/unit/t-tried \

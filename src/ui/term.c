@@ -17,6 +17,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/plain.h"
+#include "ui/background.h"
 #include "ui/input.h"
 #include "ui/layout.h"
 #include "ui/term_like.h"
@@ -26,6 +27,19 @@
 #define MOUSE_OFF "\033[?1000;1002;1006l"
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
+/* All that is sent till the second is shown at once (mode 2026). */
+#define SYNC_ON "\033[?2026h"
+#define SYNC_OFF "\033[?2026l"
+
+/*
+ * Which background it has, and whether it can show a picture at once; its kind, which nearly
+ * all tell, comes last: behind it nothing else will come.
+ */
+#define QUESTIONS "\033]11;?\a\033[?2026$p\033[c"
+#define FIRST_MS 5      /* an answer that comes so soon is in time for the first picture */
+#define ANSWERS_MS 2000 /* one that has not come by then never will */
+#define LAST_MS 1000    /* how long one is waited for by those who leave before */
+#define SYNC_CELLS 200  /* a smaller change is not seen to come in parts */
 
 static struct {
 	SCREEN *screen;
@@ -36,6 +50,12 @@ static struct {
 	bool mouse, on;
 	bool heir; /* of xterm: it takes its sequences for the mouse and for pastes */
 	struct input in;
+	int64_t asked_ms;
+	struct key early[16]; /* typed while the answers were waited for */
+	int n_early, early_at;
+	struct ui_settings settings;
+	struct cell *shown; /* what was, to see how much changes; NULL: nothing yet */
+	int shown_w, shown_h;
 	struct termios before; /* as the terminal was found */
 	char leaving[256];     /* what is sent to give it back at once */
 	size_t n_leaving;
@@ -48,17 +68,27 @@ static void say(const char *text)
 		return;
 }
 
-/* As COLORFGBG has it: "15;0", "0;default;15", the last one is the background. */
-static bool is_light(void)
+static void pick_theme(void)
 {
-	const char *text = getenv("COLORFGBG"), *last = text ? strrchr(text, ';') : NULL;
+	bool light = background_is_light(term.in.answers.background, getenv("COLORFGBG"));
 
-	return last &&
-	       (strcmp(last, ";7") == 0 || (atoi(last + 1) >= 9 && atoi(last + 1) <= 15));
+	term.theme = style_theme(term.settings.theme, light);
 }
 
-static void pick_colours(const struct ui_settings *s)
+/* Pairs 1 … are plain, STYLES + 1 … lie on the cursor's bar. */
+static void init_pairs(void)
 {
+	for (int i = 0; i < 2 * STYLES; i++) {
+		struct style_look l = style_look(term.theme, (enum style)(i % STYLES),
+		                                 term.colours, i >= STYLES);
+
+		init_pair((short)(i + 1), l.fg, l.bg);
+	}
+}
+
+static void pick_colours(void)
+{
+	const struct ui_settings *s = &term.settings;
 	const char *no = getenv("NO_COLOR");
 
 	term.colours = !has_colors() || (s->colours == 0 && no && *no) ? 0
@@ -66,18 +96,12 @@ static void pick_colours(const struct ui_settings *s)
 	                                                               : 8;
 	if (s->colours == 1)
 		term.colours = 0;
-	term.theme = style_theme(s->theme, is_light());
+	pick_theme();
 	if (!term.colours)
 		return;
 	start_color();
 	use_default_colors();
-	/* Pairs 1 … are plain, STYLES + 1 … lie on the cursor's bar. */
-	for (int i = 0; i < 2 * STYLES; i++) {
-		struct style_look l = style_look(term.theme, (enum style)(i % STYLES),
-		                                 term.colours, i >= STYLES);
-
-		init_pair((short)(i + 1), l.fg, l.bg);
-	}
+	init_pairs();
 }
 
 static void set_mouse(bool on)
@@ -91,7 +115,8 @@ void term_configure(const struct ui_settings *s)
 {
 	if (!term.on)
 		return;
-	pick_colours(s);
+	term.settings = *s;
+	pick_colours();
 	set_mouse(s->mouse);
 	term_redraw();
 }
@@ -153,6 +178,59 @@ static void modes_on(void)
 		say(PASTE_ON);
 }
 
+/* ---- what it says of itself ------------------------------------------------------ */
+
+/* What comes in so many milliseconds, as much of it as there is room for; false: nothing. */
+static bool read_more(int64_t wait_ms)
+{
+	struct pollfd p = { STDIN_FILENO, POLLIN, 0 };
+	char bytes[sizeof term.in.data];
+	ssize_t n;
+
+	if (poll(&p, 1, wait_ms > 0 ? (int)wait_ms : 0) <= 0 || !(p.revents & POLLIN))
+		return false;
+	n = read(STDIN_FILENO, bytes, input_room(&term.in));
+	if (n <= 0)
+		return false;
+	input_feed(&term.in, bytes, (size_t)n, clock_steady_ms());
+	return true;
+}
+
+static bool may_answer(void)
+{
+	return term.in.asked && !term.in.answers.all &&
+	       clock_steady_ms() - term.asked_ms < ANSWERS_MS;
+}
+
+static void ask(void)
+{
+	int64_t now = clock_steady_ms(), until = now + FIRST_MS;
+
+	term.n_early = term.early_at = 0;
+	if (!term.heir)
+		return;
+	say(QUESTIONS);
+	term.in.asked = true;
+	term.asked_ms = now;
+	while (may_answer() && read_more(until - clock_steady_ms()))
+		while (term.n_early < (int)ARRAY_LEN(term.early) &&
+		       input_key(&term.in, clock_steady_ms(), &term.early[term.n_early]))
+			term.n_early++;
+}
+
+/* An answer that came when we have left would be typed into the shell. */
+static void take_last_answers(void)
+{
+	int64_t until = clock_steady_ms() + LAST_MS;
+	struct key k;
+
+	while (may_answer() && read_more(until - clock_steady_ms()))
+		while (input_key(&term.in, clock_steady_ms(), &k))
+			;
+}
+
+/* ---- taken and left -------------------------------------------------------------- */
+
 static int add_leaving(int ch)
 {
 	if (term.n_leaving < sizeof term.leaving)
@@ -166,7 +244,7 @@ static void prepare_leaving(void)
 	static const char *const words[] = { "rmkx", "sgr0", "cnorm", "rmcup" };
 
 	term.n_leaving = 0;
-	for (const char *p = MOUSE_OFF PASTE_OFF; *p; p++)
+	for (const char *p = SYNC_OFF MOUSE_OFF PASTE_OFF; *p; p++)
 		add_leaving(*p);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		const char *text = capability(words[i]);
@@ -243,11 +321,14 @@ int term_start(const struct ui_settings *s, struct err *e)
 	set_term(term.screen);
 	prepare_leaving();
 	prepare_keys();
-	term.heir = capability("kmous") != NULL;
+	/* The Linux console has a mouse, but prints what it is asked. */
+	term.heir = capability("kmous") && capability("smcup");
 	term.mouse = false;
 	term.on = true;
+	term.settings = *s;
 	modes_on();
-	pick_colours(s);
+	ask();
+	pick_colours();
 	set_mouse(s->mouse);
 	erase();
 	return 0;
@@ -262,6 +343,7 @@ void term_pause(void)
 {
 	if (!term.on)
 		return;
+	take_last_answers();
 	if (term.heir)
 		say(PASTE_OFF);
 	if (term.heir && term.mouse)
@@ -287,6 +369,8 @@ void term_stop(void)
 	term.on = false;
 	delscreen(term.screen);
 	term.screen = NULL;
+	free(term.shown);
+	term.shown = NULL;
 }
 
 void term_abandon(void)
@@ -318,27 +402,30 @@ enum glyphs term_glyphs(const struct ui_settings *s)
 
 /* ---- keys ------------------------------------------------------------------------ */
 
-/* What has come, as much of it as there is room for; false: nothing. */
-static bool read_more(void)
+/* Another background than was thought: all in other colours. */
+static void heed_answers(void)
 {
-	struct pollfd p = { STDIN_FILENO, POLLIN, 0 };
-	char bytes[sizeof term.in.data];
-	ssize_t n;
+	const struct theme *before = term.theme;
 
-	if (poll(&p, 1, 0) <= 0 || !(p.revents & POLLIN))
-		return false;
-	n = read(STDIN_FILENO, bytes, input_room(&term.in));
-	if (n <= 0)
-		return false;
-	input_feed(&term.in, bytes, (size_t)n, clock_steady_ms());
-	return true;
+	pick_theme();
+	if (term.theme == before || !term.colours)
+		return;
+	init_pairs();
+	term_redraw();
 }
 
 bool term_key(struct key *k)
 {
+	if (term.early_at < term.n_early) {
+		*k = term.early[term.early_at++];
+		return true;
+	}
+	term.in.asked = may_answer();
 	while (!input_key(&term.in, clock_steady_ms(), k))
-		if (!read_more())
+		if (!read_more(0)) {
+			heed_answers();
 			return false;
+		}
 	return true;
 }
 
@@ -368,8 +455,30 @@ static void show_cell(int x, int y, const struct cell *cell)
 	mvadd_wch(y, x, &out);
 }
 
+/* More than a few cells are others than last time. */
+static bool much_changed(const struct canvas *c)
+{
+	int n_cells = c->w * c->h, n = 0;
+	bool anew = !term.shown || c->w != term.shown_w || c->h != term.shown_h;
+
+	if (anew) {
+		free(term.shown);
+		term.shown = mem_alloc((size_t)n_cells * sizeof *term.shown);
+		term.shown_w = c->w;
+		term.shown_h = c->h;
+	}
+	for (int i = 0; i < n_cells && !anew && n < SYNC_CELLS; i++)
+		n += c->cells[i].ch != term.shown[i].ch ||
+		     c->cells[i].style != term.shown[i].style ||
+		     c->cells[i].selected != term.shown[i].selected;
+	memcpy(term.shown, c->cells, (size_t)n_cells * sizeof *term.shown);
+	return anew || n >= SYNC_CELLS;
+}
+
 void term_show(const struct canvas *c)
 {
+	bool much;
+
 	if (!term.on)
 		return;
 	for (int y = 0; y < c->h && y < LINES; y++)
@@ -384,11 +493,20 @@ void term_show(const struct canvas *c)
 	leaveok(stdscr, c->cursor_x < 0);
 	if (c->cursor_x >= 0)
 		move(c->cursor_y, c->cursor_x);
+	much = term.in.answers.sync && much_changed(c);
+	if (much)
+		say(SYNC_ON);
 	refresh();
+	if (much)
+		say(SYNC_OFF);
 }
 
 void term_redraw(void)
 {
-	if (term.on)
-		clearok(curscr, TRUE);
+	if (!term.on)
+		return;
+	clearok(curscr, TRUE);
+	/* All of it changes. */
+	free(term.shown);
+	term.shown = NULL;
 }

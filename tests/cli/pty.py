@@ -24,11 +24,15 @@ def ok(good, what, more=""):
         print("# " + str(more).replace("\n", "\n# "), flush=True)
 
 
-class Terminal:
-    """A program on a terminal of its own."""
+KIND = b"\x1b[?62;22c"  # the last answer of all
 
-    def __init__(self, *argv, size=(80, 24), **env):
+
+class Terminal:
+    """A program on a terminal of its own, which answers, once it is asked, so; None: not at all."""
+
+    def __init__(self, *argv, size=(80, 24), answers=KIND, **env):
         self.out = b""
+        self.answers = answers
         self.master, self.slave = os.openpty()
         self.resize(*size)
         self.before = termios.tcgetattr(self.slave)
@@ -45,6 +49,9 @@ class Terminal:
         if not select.select([self.master], [], [], 0.02)[0]:
             return False
         self.out += os.read(self.master, 65536)
+        if self.answers and b"\x1b[c" in self.out:
+            self.send(self.answers)
+            self.answers = None
         return True
 
     def sees(self, text, tries=1000):
@@ -66,6 +73,13 @@ class Terminal:
         while self.read():
             pass
         return self.child.poll()
+
+    def waiting(self):
+        """Bytes that were sent and nobody has read: the shell would."""
+        modes = termios.tcgetattr(self.slave)
+        modes[3] &= ~(termios.ICANON | termios.ECHO)
+        termios.tcsetattr(self.slave, termios.TCSANOW, modes)
+        return struct.unpack("i", fcntl.ioctl(self.slave, termios.FIONREAD, b"1234"))[0]
 
     def close(self):
         if self.child.poll() is None:
@@ -142,6 +156,73 @@ def test_unknown():
 def themes(out):
     """By the colour of the tabs' keys: 215 dark, 178 clear-dark, 94 light or clear-light."""
     return {n for n in (215, 178, 94) if b"38;5;%dm" % n in out}
+
+
+def osc11(colour):
+    return b"\x1b]11;rgb:" + colour + b"\x1b\\"
+
+
+def test_answers():
+    """The terminal says which background it has, in time or later; no answer is taken for keys."""
+    for colour, env, theme in [(b"ffff/ffff/ffff", None, 94), (b"fdfd/f6f6/e3e3", "15;0", 94), (b"0/0/0", "0;15", 215),
+                               (b"1e/1e/1e", None, 215), (b"0000/2b2b/3636", None, 215), (b"8/8/8", None, 94)]:
+        t = Terminal(PEGBOX, answers=osc11(colour) + KIND, COLORFGBG=env)
+        seen = t.sees(b"38;5;%dm" % theme) and t.sees(b"quit")
+        t.send(b"q")
+        ok(seen and t.ends() == 0, f"rgb:{colour.decode()}", themes(t.out))
+        t.close()
+    late = osc11(b"ffff/ffff/ffff") + b"\x1b[?2026;2$y" + KIND
+    for cut in [0, 3, 7, 19, len(late) - len(KIND) - 3]:
+        t = Terminal(PEGBOX, answers=None)
+        seen = t.sees(b"quit")
+        first, t.out = themes(t.out), b""
+        for piece in [late[:cut], late[cut:]]:
+            t.send(piece)
+            while t.read():
+                pass
+        ok(seen and first == {215} and t.sees(b"\x1b[38;5;94m") and t.sees(b"quit"), f"a late answer, torn at {cut}, is heeded", t.out[-300:])
+        ok(b"new sweep" not in t.out and b"does nothing here" not in t.out, "  and is no key", t.out[-300:])
+        t.send(b"q")
+        ok(t.ends() == 0, "  q leaves", t.child.poll())
+        t.close()
+    t = Terminal(PEGBOX, answers=None)
+    seen = t.sees(b"quit")
+    t.send(b"q")
+    while t.read():
+        pass
+    t.send(osc11(b"0/0/0") + KIND)
+    ok(seen and t.ends() == 0 and t.waiting() == 0, "one that comes after q is not left to the shell", t.waiting())
+    t.close()
+    t = Terminal(PEGBOX, answers=None, TERM="linux")
+    seen = t.sees(b"quit")
+    ok(seen and b"\x1b]11" not in t.out and b"\x1b[c" not in t.out, "what is not like xterm is asked nothing")
+    t.send(b"q")
+    ok(t.ends() == 0, "and left at once")
+    t.close()
+
+
+def test_sync():
+    """A picture comes at once where the terminal can do so, and only then."""
+    for answer, can in [(b"\x1b[?2026;2$y", True), (b"\x1b[?2026;1$y", True), (b"\x1b[?2026;0$y", False), (b"", False)]:
+        t = Terminal(PEGBOX, answers=answer + KIND)
+        seen = t.sees(b"quit")
+        while t.read():
+            pass
+        t.out = b""
+        t.send(b"?")
+        seen = seen and t.sees(b"Show this page")
+        while t.read():
+            pass
+        ok(seen and (t.out.startswith(b"\x1b[?2026h") and t.out.endswith(b"\x1b[?2026l") if can else b"2026" not in t.out),
+           f"{answer!r}: a page is {'one picture' if can else 'sent'}", t.out)
+        t.out = b""
+        t.send(b":")
+        while t.read():
+            pass
+        ok(t.out and b"2026" not in t.out, "  a few characters are sent as they are", t.out)
+        t.kill(signal.SIGTERM)
+        ok(t.ends() == 0 and not t.left(), "  and it is left as it was", t.left())
+        t.close()
 
 
 def test_background():
@@ -221,6 +302,8 @@ with tempfile.TemporaryDirectory(prefix="pegbox-test-") as work:
         os.environ.pop(name, None)
     test_sizes()
     test_unknown()
+    test_answers()
+    test_sync()
     test_background()
     test_mouse()
     test_signals()

@@ -11,7 +11,7 @@
 
 #include "../tap.h"
 #include "base/array.h"
-#include "base/num.h"
+#include "ui/background.h"
 #include "ui/style.h"
 
 #define CONTRAST 4.5
@@ -317,8 +317,32 @@ static void test_choice(void)
 	}
 }
 
+static void test_background(void)
+{
+	static const struct {
+		int32_t colour;
+		const char *environment;
+		bool light;
+	} cases[] = {
+		{ -1, NULL, false },         { -1, "15;0", false },
+		{ -1, "0;15", true },        { -1, "0;default;7", true },
+		{ -1, "7;8", false },        { -1, "", false },
+		{ -1, "default", false },    { -1, "0;16", false },
+		{ 0x000000, "0;15", false }, { 0xffffff, "15;0", true },
+		{ 0x1e1e1e, "", false },     { 0xfdf6e3, NULL, true },
+		{ 0x002b36, NULL, false },   { 0x808080, NULL, true },
+		{ 0x300a24, NULL, false },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+		ok(background_is_light(cases[i].colour, cases[i].environment) == cases[i].light,
+		   "background #%06x, COLORFGBG=%s", (unsigned)cases[i].colour & 0xffffff,
+		   cases[i].environment ? cases[i].environment : "");
+}
+
 int main(void)
 {
+	test_background();
 	test_formulas();
 	test_contrast();
 	test_differences();
