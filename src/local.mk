@@ -177,6 +177,7 @@ libjobs_a_SOURCES = \
 	%D%/jobs/metric_pairs.c \
 	%D%/jobs/metric_part.h \
 	%D%/jobs/metric_pattern.c \
+	%D%/jobs/metric_split.c \
 	%D%/jobs/metric_table.c \
 	%D%/jobs/metrics_file.c %D%/jobs/metrics_file.h \
 	%D%/jobs/metrics_rows.c %D%/jobs/metrics_rows.h \

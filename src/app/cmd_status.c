@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "core/analysis/alike.h"
+#include "engine/printed.h"
 #include "folder/book.h"
 #include "folder/lock.h"
 #include "folder/summary.h"
@@ -73,6 +74,24 @@ static bool has_values(const struct sweep *s)
 	return i < s->n_runs;
 }
 
+/* What the latest run printed instead of the metric, and what mends it. */
+static void print_unseen(const struct book *b, bool table, struct buf *out)
+{
+	const struct sweep *s = &b->sweep;
+	struct printed p = { 0 };
+
+	buf_addf(out, "\nbest     none yet: %s was not seen",
+	         s->n_metrics ? s->metrics[0] : "the metric");
+	if (!table && printed_latest(b->dir, s, &p)) {
+		buf_adds(out, "\nprinted  ");
+		printed_names(&p, out);
+		buf_adds(out, "; the right one is read again by: pegbox ctl ");
+		text_shell_quote(out, b->dir);
+		buf_adds(out, " metric NAME");
+	}
+	printed_clear(&p);
+}
+
 static void print_text(const struct book *b, bool live, int64_t pid)
 {
 	const struct sweep *s = &b->sweep;
@@ -125,8 +144,7 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 		buf_addf(&out, "\nbest     none: each run that logged %s %s", s->metrics[0],
 		         table ? "ended early" : "has failed");
 	} else {
-		buf_addf(&out, "\nbest     none yet: %s was not seen",
-		         s->n_metrics ? s->metrics[0] : "the metric");
+		print_unseen(b, table, &out);
 	}
 	print_running(b, live, &out);
 	for (size_t i = 0; i < s->n_enqueued; i++)

@@ -95,22 +95,17 @@ static bool is_seen(const struct correct *c)
 
 int correct_check_seen(const struct correct *c, struct err *e)
 {
-	const struct sweep *s = &c->book->sweep;
-	struct printed p = { 0 };
+	struct printed p;
 	struct buf names = { 0 };
 	int rc = 0;
 
 	if (is_seen(c))
 		return 0;
-	for (uint32_t i = s->n_runs; i-- > 0 && !p.n;)
-		if (s->runs[i].started_ms) {
-			printed_clear(&p);
-			printed_read(c->book->dir, s->runs[i].id, &p);
-		}
-	printed_names(&p, &names);
-	if (p.n)
+	if (printed_latest(c->book->dir, &c->book->sweep, &p)) {
+		printed_names(&p, &names);
 		rc = err_set(e, "no run has printed \"%s\"; printed: %s", c->conf->metric_name,
 		             names.data);
+	}
 	buf_clear(&names);
 	printed_clear(&p);
 	return rc;

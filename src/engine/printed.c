@@ -8,6 +8,7 @@
 #include "jobs/recorded.h"
 
 #define BYTES_MAX (4u << 20) /* of each file */
+#define RUNS_MAX 5           /* that are looked at for one that printed any */
 #define NAMES_MAX 200        /* a program may invent any number */
 #define SENTENCE_MAX 200     /* bytes of names */
 
@@ -39,6 +40,23 @@ void printed_read(const char *dir, uint32_t run, struct printed *out)
 	recorded_read(&rec, folder, true, BYTES_MAX, NULL, on_value, out);
 	recorded_clear(&rec);
 	free(folder);
+}
+
+uint32_t printed_latest(const char *dir, const struct sweep *s, struct printed *out)
+{
+	int tries = RUNS_MAX;
+
+	*out = (struct printed){ 0 };
+	for (uint32_t id = s->n_runs; id && tries; id--) {
+		if (!s->runs[id - 1].started_ms)
+			continue;
+		printed_clear(out);
+		printed_read(dir, id, out);
+		tries--;
+		if (out->n)
+			return id;
+	}
+	return 0;
 }
 
 void printed_clear(struct printed *p)

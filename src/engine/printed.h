@@ -6,10 +6,7 @@
  * a person may choose the metric from.
  */
 
-#include <stddef.h>
-#include <stdint.h>
-
-#include "base/buf.h"
+#include "core/sweep/sweep.h"
 
 struct printed_name {
 	char *name;
@@ -24,6 +21,8 @@ struct printed {
 
 /** Of a run of the sweep in `dir`, as far as its first megabytes tell.  printed_clear(). */
 void printed_read(const char *dir, uint32_t run, struct printed *out);
+/** Of the latest run that has printed any, of the last few; its number, or 0. */
+uint32_t printed_latest(const char *dir, const struct sweep *s, struct printed *out);
 void printed_clear(struct printed *p);
 
 /** "train_loss, val_acc": as many as a sentence bears; nothing when there are none. */

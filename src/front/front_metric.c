@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "engine/correct.h"
+#include "folder/lock.h"
 #include "front/front_part.h"
 
 static bool may_correct(struct front *f)
@@ -18,17 +19,10 @@ static bool may_correct(struct front *f)
 
 void front_metric_ask(struct front *f)
 {
-	const struct sweep *s = &f->book.sweep;
-
 	if (!may_correct(f))
 		return;
-	front_names_clear(&f->offered);
-	/* Those that the screen tells of, or of the latest that has printed any. */
-	if (f->silence.run)
-		front_names_read(&f->offered, f, f->silence.run);
-	for (uint32_t i = s->n_runs; i-- > 0 && !f->offered.printed.n;)
-		if (s->runs[i].started_ms)
-			front_names_read(&f->offered, f, s->runs[i].id);
+	/* Those that the screen tells of, if it does. */
+	front_names_read(&f->offered, f, f->silence.run);
 	if (f->offered.printed.n)
 		ui_offer_metrics(f->ui, f->offered.shown, f->offered.printed.n);
 	else
@@ -46,7 +40,8 @@ void front_metric_set(struct front *f, const char *words)
 		free(line);
 		return;
 	}
-	if (f->live) {
+	/* Not f->live: its engine may just have gone. */
+	if (lock_is_held(f->book.dir, NULL)) {
 		good = front_ask(f, line);
 	} else {
 		good = correct_folder(f->book.dir, words, &reply, &e) == 0;

@@ -115,6 +115,7 @@ void front_output_close(struct front *f);
 
 /* front_silence.c */
 void front_names_clear(struct front_names *n);
+/** Of a run; 0: of the latest that has printed any. */
 void front_names_read(struct front_names *n, const struct front *f, uint32_t run);
 /** Look whether there is something to say in the place of curves. */
 void front_silence_follow(struct front *f);

@@ -27,7 +27,10 @@ void front_names_clear(struct front_names *n)
 void front_names_read(struct front_names *n, const struct front *f, uint32_t run)
 {
 	front_names_clear(n);
-	printed_read(f->book.dir, run, &n->printed);
+	if (run)
+		printed_read(f->book.dir, run, &n->printed);
+	else
+		printed_latest(f->book.dir, &f->book.sweep, &n->printed);
 	n->shown = mem_calloc(n->printed.n + 1, sizeof *n->shown);
 	for (size_t i = 0; i < n->printed.n; i++) {
 		const struct printed_name *p = &n->printed.items[i];

@@ -17,9 +17,10 @@
  *     group "name" the value is the primary metric's; one that tries too long gives nothing;
  *  4. NAME=value or NAME: value, anywhere in the line, of the primary and the listed metrics;
  *     blanks around the sign are fine, and so is a quote after the name.  The name must stand
- *     alone: val_loss is not loss.  A word step, epoch, iteration or iter with a number
- *     ("epoch 3", "Epoch: 3/50", "[step=12]") gives the step of the line, the first if there
- *     are several.
+ *     alone: val_loss is not loss.  Nor, here and in 6, are "train loss" and "val loss" in one
+ *     line, or "val loss" beside a bare "loss": those are names that can be listed.  A word
+ *     step, epoch, iteration or iter with a number ("epoch 3", "Epoch: 3/50", "[step=12]")
+ *     gives the step of the line, the first if there are several.
  *  5. on the metrics pipe also "NAME value" and "NAME value step", of any name, and 4 of any
  *     name.
  *  6. elsewhere, of listed names that 4 did not find: the name, blanks or the wall of a cell,

@@ -194,10 +194,14 @@ static const char *read_name(struct bare *b, const char *q)
 			name = NULL;
 		else if (name && metric_separator(metric_skip_blanks(q, b->end), b->end))
 			name = cell_start(b, name);
+		else if (name && metric_split_before(b->line, name))
+			name = metric_split_before(b->line, name);
 	} else if ((listed = metric_name_before(b->r, b->line, q))) {
 		if (metric_was_given(b->sink, b->r, listed))
 			return q + 1;
 		name = q - listed->len;
+		if (metric_split_name(b->r, b->line, b->end, name, listed->len))
+			return q + 1;
 	}
 	if (!name || !(after = value_behind(b, name, q, &value)))
 		return q + 1;

@@ -124,10 +124,14 @@ static const char *read_pair(struct pairs *ps, const char *p)
 	listed = metric_name_before(ps->r, ps->line, q);
 	if (!listed) /* a name that itself ends in the sign */
 		listed = metric_name_before(ps->r, ps->line, p + 1);
+	else if (metric_split_name(ps->r, ps->line, ps->end, q - listed->len, listed->len))
+		return p + 1;
 	if (!listed && ps->any) {
 		name = metric_any_name_before(ps->line, q, ps->end);
 		if (name && !ps->r->any && metric_is_step_word(name, (size_t)(q - name)))
 			name = NULL;
+		if (name && ps->r->any && metric_split_before(ps->line, name))
+			name = metric_split_before(ps->line, name);
 	}
 	if (!listed && !name)
 		return p + 1;

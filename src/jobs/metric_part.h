@@ -9,6 +9,7 @@
  *   metric_pattern.c  rule 3, the only user of PCRE2
  *   metric_pairs.c    rule 4 and its "any name" of rule 5; names and steps in a text
  *   metric_bare.c     rule 6
+ *   metric_split.c    names that stand twice in a line, of training and of validation
  *   metric_table.c    rule 7; cells in metric_cells.h
  *   metric_number.c   numbers in a text
  *   metric_why_not.c  why a line gives nothing
@@ -127,6 +128,16 @@ const struct metric_name *metric_name_before(const struct metric_reader *r, cons
 
 /** Whatever name ends at q: a word or, with a quote at q, all back to the quote before it. */
 const char *metric_any_name_before(const char *line, const char *q, const char *end);
+
+/** Where the word "train", "val", "test", … right before a name begins, or NULL. */
+const char *metric_split_before(const char *line, const char *name);
+
+/**
+ * The same when that word belongs to the name, because the line has it once more with another
+ * such word or with none; NULL: the name is what it is.
+ */
+const char *metric_split_name(const struct metric_reader *r, const char *line, const char *end,
+                              const char *name, size_t len);
 
 /** How many bytes at p are the wall of a cell: a |, or a line of a box. */
 size_t metric_separator(const char *p, const char *end);

@@ -56,10 +56,10 @@ static void look_behind(const struct metric_name *n, const char *after, const ch
 		keep_nearest(f, NO_NUMBER, n, after, after);
 }
 
-static void look_for(const struct metric_name *n, const char *line, size_t len,
-                     struct finding *f)
+static void look_for(const struct metric_reader *r, const struct metric_name *n,
+                     const char *line, size_t len, struct finding *f)
 {
-	const char *end = line + len;
+	const char *end = line + len, *split;
 
 	for (const char *p = line; (size_t)(end - p) >= n->len; p++) {
 		const char *from = p, *to = p + n->len;
@@ -77,6 +77,8 @@ static void look_for(const struct metric_name *n, const char *line, size_t len,
 			keep_nearest(f, OTHER_NAME, n, from, to);
 		else if (!exact)
 			keep_nearest(f, OTHER_CASE, n, from, to);
+		else if ((split = metric_split_name(r, line, end, p, n->len)))
+			keep_nearest(f, OTHER_NAME, n, split, to);
 		else
 			look_behind(n, to, end, f);
 		p = to - 1;
@@ -153,7 +155,7 @@ const char *metric_why_not(struct metric_reader *r, const char *line, size_t len
 	if (!r->any && metric_table_is_header(r, line, len))
 		return "it may be the header of a table, whose rows are read";
 	for (size_t i = 0; i < r->n_names; i++)
-		look_for(&r->names[i], line, len, &f);
+		look_for(r, &r->names[i], line, len, &f);
 	if (f.nearness != NOTHING)
 		return say(r->why, &f);
 	if (*first == '{' && metric_dict_is_whole(first, (size_t)(end - first)))

@@ -54,6 +54,9 @@ has "that of before goes on" edited/results.csv ,train_loss
 exits 1 "never seen" "$PEGBOX" run -q -o past -n 3 -j 2 --seed 7 --metric Accuracy --maximize --x~'choice(1, 2, 3)' -- sh train.sh
 exits 0 "list" "$PEGBOX" list .
 ok "says that it failed" grep -q '^./past *failed \|^past *failed ' out
+exits 0 "status" "$PEGBOX" status past
+has "says what there is, and what mends it" out \
+	"printed  train_loss, val_acc; the right one is read again by: pegbox ctl past metric NAME"
 cp past/log.csv before.csv
 exits 0 "corrected afterwards" "$PEGBOX" ctl past metric val_acc
 is "as with the right metric, by draws in their order" "$(values past val_acc)" "$right"

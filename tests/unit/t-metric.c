@@ -215,6 +215,14 @@ static const struct line_case bare[] = {
 	{ "\342\200\242 loss 0.5 \342\200\242 acc 1 \342\200\242", "loss=0.5 acc=1" },
 	{ "loss=0.5 acc 0.9", "loss=0.5 acc=0.9" }, { "loss=0.5 (last loss 0.4)", "loss=0.5" },
 	{ "test acc 0.5", "acc=0.5" },
+	/* two metrics of one word */
+	{ "train acc 0.95 | val acc 92 %", "" }, { "train acc: 0.95, val acc: 0.92", "" },
+	{ "Training acc=0.9 Testing acc=0.8", "" }, { "acc 0.9 val acc 0.8", "acc=0.9" },
+	{ "val acc 0.8 | acc 0.9", "acc=0.9" },
+	{ "train acc 0.9, train acc 0.8", "acc=0.9 acc=0.8" },
+	{ "train loss 1.5 val loss 2.5 acc 0.5", "loss=1.5 val loss=2.5 acc=0.5" },
+	{ "contest acc 0.9 val acc 0.8", "acc=0.9" },
+	{ "eval acc 0.5 val accuracy 0.6", "acc=0.5" },
 	{ "epoch 3: acc 22 of note, loss 0.3 so far", "loss=0.3@3" },
 	/* not a measurement */
 	{ "error 2 of 5", "" }, { "error 2 occurred", "" }, { "error 2: no such file", "" },
@@ -331,6 +339,7 @@ static const struct line_case pattern_lines[] = {
 
 static const struct line_case why[] = {
 	{ "hello", "no metric name in it" },
+	{ "train loss: 1, val loss: 2", "train loss is another name" },
 	{ "  ", "it is empty" },
 	{ "Accuracy=none", "Accuracy is there but no number follows" },
 	{ "Accuracy:", "Accuracy is there but no number follows" },
@@ -357,6 +366,8 @@ static const struct line_case guesses[] = {
 	{ "| ep_rew_mean | 22 |", "ep_rew_mean=22" },
 	{ "| Train Loss | 2.5 |", "Train Loss=2.5" },
 	{ "loss 0.23 | acc 91.2%", "loss=0.23 acc=91.2" },
+	{ "train acc 0.95 | val acc 92 %", "train acc=0.95 val acc=92" },
+	{ "Test loss: 0.5, lr=0.1", "Test loss=0.5 lr=0.1" },
 	{ "Using 4 devices, error 2 of 5", "" },
 	{ "epoch  top1  top5", "" },
 	{ "1  0.5  0.9", "epoch=1@1 top1=0.5@1 top5=0.9@1" },
