@@ -72,13 +72,20 @@ FILE *file_open(const char *path, struct err *e)
 
 int file_create(const char *path)
 {
-	int flags = O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC;
-	int fd = open(path, flags, 0666);
+	const int flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC;
+	int fd = open(path, flags | O_NOFOLLOW | O_NONBLOCK, 0666);
+	struct stat st;
 
+	/* An empty file that was made for it is as good as a new one. */
+	if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_nlink == 1 &&
+	    st.st_size == 0)
+		return fd;
+	if (fd < 0 && errno != ELOOP && errno != ENXIO && errno != EISDIR && errno != EACCES)
+		return -1;
+	if (fd >= 0)
+		close(fd);
 	/* What stands there, perhaps a link to elsewhere, is not written to. */
-	if (fd < 0 && errno == EEXIST && unlink(path) == 0)
-		fd = open(path, flags, 0666);
-	return fd;
+	return unlink(path) == 0 ? open(path, flags | O_EXCL, 0666) : -1;
 }
 
 int file_write(const char *path, const struct buf *text, struct err *e)

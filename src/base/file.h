@@ -22,8 +22,8 @@ int file_read(const char *path, struct buf *text, struct err *e);
 FILE *file_open(const char *path, struct err *e);
 
 /**
- * A new, empty file to append to, in place of what stands there; what that links to is not
- * touched.  Its descriptor; -1 with errno.
+ * An empty file to append to: the one that stands there, else a new one in place of what does;
+ * what that links to is not touched.  Its descriptor; -1 with errno.
  */
 int file_create(const char *path);
 

@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "folder/paths.h"
 #include "jobs/command.h"
+#include "jobs/job.h"
 
 /* A folder of our own: a link to one elsewhere is none. */
 static int make_folder(const char *path)
@@ -62,8 +63,8 @@ void run_folder_ahead(const char *folder)
 {
 	char *outputs = paths_in(folder, PATHS_OUTPUTS);
 
-	if (mkdir(folder, 0777) == 0)
-		mkdir(outputs, 0777);
+	if (mkdir(folder, 0777) == 0 && mkdir(outputs, 0777) == 0)
+		job_files_ahead(folder);
 	free(outputs);
 }
 
@@ -71,7 +72,8 @@ void run_folder_unmake(const char *folder)
 {
 	char *outputs = paths_in(folder, PATHS_OUTPUTS);
 
-	rmdir(outputs);
+	if (rmdir(outputs) == 0)
+		job_files_unmake(folder);
 	rmdir(folder);
 	free(outputs);
 }

@@ -10,7 +10,7 @@
 int run_folder_make(const char *folder, const struct assignment *a, struct err *e);
 
 /**
- * While the runs before it work: the folders, so that it need not wait for the disk.  What
+ * While the runs before it work: all of it, so that it need not wait for the disk.  What
  * cannot be made is left to run_folder_make(); what no run came to use is removed again, unless
  * somebody has put something there.
  */

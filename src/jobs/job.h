@@ -70,6 +70,13 @@ struct job_start {
 	struct minder *minder; /* a good one without a run; it stays the caller's */
 };
 
+/**
+ * Make the files of a job that will be started there, so that it need not wait for the disk, as
+ * far as that goes; and remove them again, unless there is something in them.
+ */
+void job_files_ahead(const char *run_directory);
+void job_files_unmake(const char *run_directory);
+
 /** Start.  NULL and a sentence when something is lacking; no callback is called then. */
 struct job *job_start(uv_loop_t *loop, const struct job_start *what,
                       struct metric_reader *reader, const struct job_calls *calls,

@@ -9,12 +9,57 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "jobs/job_part.h"
 
+#define FIFO "metrics"
 #define START_MS 60000   /* to execute a program may mean to fetch it from afar */
 #define GUESS_LINES 2000 /* lines in which names that are no metric are looked for */
+
+/* One that stands there does, if it is as one of ours. */
+static int make_fifo(const char *path)
+{
+	struct stat st;
+
+	if (mkfifo(path, 0600) == 0)
+		return 0;
+	if (errno != EEXIST || lstat(path, &st) < 0)
+		return -1;
+	if (S_ISFIFO(st.st_mode) && (st.st_mode & 0777) == 0600 && st.st_nlink == 1)
+		return 0;
+	return unlink(path) < 0 ? -1 : mkfifo(path, 0600);
+}
+
+static const char *const logs[] = { [JOB_OUT] = "stdout.log", [JOB_ERR] = "stderr.log" };
+
+void job_files_ahead(const char *run_directory)
+{
+	char *path = mem_printf("%s/" FIFO, run_directory);
+
+	make_fifo(path);
+	free(path);
+	for (size_t i = 0; i < ARRAY_LEN(logs); i++) {
+		path = mem_printf("%s/%s", run_directory, logs[i]);
+		close(file_create(path));
+		free(path);
+	}
+}
+
+void job_files_unmake(const char *run_directory)
+{
+	const char *const names[] = { FIFO, logs[JOB_OUT], logs[JOB_ERR] };
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		char *path = mem_printf("%s/%s", run_directory, names[i]);
+		struct stat st;
+
+		if (lstat(path, &st) == 0 && st.st_size == 0 && !S_ISDIR(st.st_mode))
+			unlink(path);
+		free(path);
+	}
+}
 
 static int open_file(const char *dir, const char *name, struct err *e)
 {
@@ -68,9 +113,8 @@ static int open_fifo(struct job *j, const char *dir, struct err *e)
 {
 	int fd;
 
-	j->fifo = mem_printf("%s/metrics", dir);
-	if (mkfifo(j->fifo, 0600) < 0 &&
-	    (errno != EEXIST || unlink(j->fifo) < 0 || mkfifo(j->fifo, 0600) < 0))
+	j->fifo = mem_printf("%s/" FIFO, dir);
+	if (make_fifo(j->fifo) < 0)
 		return err_errno(e, "cannot make %s", j->fifo);
 	/* Open for both: then it does not end when the first writer closes it. */
 	fd = open(j->fifo, O_RDWR | O_NONBLOCK | O_CLOEXEC);
@@ -101,9 +145,9 @@ static int spawn(struct job *j, const struct job_start *what, struct err *e)
 {
 	int fds[2] = { -1, -1 }, rc = -1;
 
-	j->streams[JOB_OUT].file = open_file(what->run_directory, "stdout.log", e);
+	j->streams[JOB_OUT].file = open_file(what->run_directory, logs[JOB_OUT], e);
 	if (j->streams[JOB_OUT].file >= 0)
-		j->streams[JOB_ERR].file = open_file(what->run_directory, "stderr.log", e);
+		j->streams[JOB_ERR].file = open_file(what->run_directory, logs[JOB_ERR], e);
 	if (j->streams[JOB_ERR].file < 0 || open_fifo(j, what->run_directory, e) < 0)
 		return -1;
 	if (what->pty) {

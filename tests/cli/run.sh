@@ -53,6 +53,7 @@ exits 0 "resume with nothing to do" "$PEGBOX" resume "$dir" --quiet
 # Without a file.
 exits 0 "the config-free form" "$PEGBOX" run --metric acc --maximize --x~'choice(1, 2, 3)' \
 	--sampling grid -o free -- ./train.sh
+is "what was made ahead for a fourth run is gone" "$(cd free/runs && echo *)" "0001 0002 0003"
 is "grid: all of them, in order" "$(awk -F, 'NR > 1 { printf "%s ", $4 }' free/results.csv)" "1 2 3 "
 exits 0 "its sweep.cfg can be run" "$PEGBOX" check free/sweep.cfg
 exits 0 "policy on the command line" "$PEGBOX" run --metric acc --x~'uniform(0, 1)' -n 3 \

@@ -1,5 +1,9 @@
 /* Numbers, lines, text: the bottom layer. */
 
+#include <errno.h>
+#include <limits.h>
+#include <sys/stat.h>
+
 #include "../tap.h"
 #include "base/array.h"
 #include "base/buf.h"
@@ -346,6 +350,51 @@ static void test_file(void)
 	buf_clear(&text);
 }
 
+/* What stands in the place of a new file: only an empty one of our own kind is used. */
+static void test_create(void)
+{
+	static const struct {
+		const char *what;
+		bool kept;
+	} cases[] = { { "nothing", false }, { "empty", true },        { "text", false },
+		      { "link", false },    { "second name", false }, { "pipe", false } };
+	struct stat before = { 0 }, after, other;
+
+	put("else", "", 0);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		const char *what = cases[i].what;
+		char path[PATH_MAX];
+		int fd;
+
+		snprintf(path, sizeof path, "%s", in("new"));
+		unlink(path);
+		before.st_ino = 0;
+		if (strcmp(what, "empty") == 0)
+			put("new", "", 0);
+		else if (strcmp(what, "text") == 0)
+			put("new", "x", 1);
+		else if (strcmp(what, "link") == 0)
+			ok(symlink(in("else"), path) == 0, "a link");
+		else if (strcmp(what, "second name") == 0)
+			ok(link(in("else"), path) == 0, "a second name");
+		else if (strcmp(what, "pipe") == 0)
+			ok(mkfifo(path, 0600) == 0, "a pipe");
+		lstat(path, &before);
+		fd = file_create(path);
+		ok(fd >= 0 && write(fd, "y", 1) == 1 && lstat(path, &after) == 0 &&
+		           S_ISREG(after.st_mode) && after.st_size == 1 && after.st_nlink == 1,
+		   "%s: a file that is written to", what);
+		ok(!cases[i].kept || before.st_ino == after.st_ino, "  %s",
+		   cases[i].kept ? "the one that stood there" : "a new one");
+		ok(stat(in("else"), &other) == 0 && other.st_size == 0,
+		   "  and nothing goes elsewhere");
+		close(fd);
+	}
+	mkdir(in("a-folder"), 0777);
+	ok(file_create(in("a-folder")) < 0, "a folder stays");
+	ok(file_create(in("none/new")) < 0 && errno == ENOENT, "no folder, no file");
+}
+
 static void test_paths(void)
 {
 	static const struct {
@@ -465,6 +514,7 @@ int main(void)
 	test_text();
 	dir_make();
 	test_file();
+	test_create();
 	test_paths();
 	test_programs();
 	test_env();
