@@ -410,19 +410,6 @@ static void clear(struct front *f)
 	free(f);
 }
 
-/* It runs somebody's program: not unasked. */
-static void ask_to_try(struct front *f)
-{
-	const struct conf *c = ui_setup_conf(f->ui);
-	struct buf text = { 0 };
-
-	buf_adds(&text, "Run ");
-	conf_print_words(c, conf_find("sweep", "command"), &text);
-	buf_adds(&text, " for a moment, to see what it prints?");
-	ui_ask(f->ui, REQ_TRY, "", buf_str(&text));
-	buf_clear(&text);
-}
-
 int front_run(const struct front_start *start, struct err *e)
 {
 	struct front *f = mem_calloc(1, sizeof *f);
@@ -450,8 +437,9 @@ int front_run(const struct front_start *start, struct err *e)
 		start_loop(f, &turn);
 		if (start->tries)
 			front_try(f, start->try_seconds ? start->try_seconds : "");
-		else if (start->guessed)
-			ask_to_try(f);
+		else if (start->guessed) /* It is somebody's program: not unasked. */
+			ui_ask(f->ui, REQ_TRY, "",
+			       "Run the command for a moment, to see what it prints?");
 		paint(f, false);
 		uv_run(&f->loop, UV_RUN_DEFAULT);
 		term_stop();

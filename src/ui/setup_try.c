@@ -234,6 +234,8 @@ static int draw_words(const struct setup *f, struct canvas *c, struct rect r)
 		buf_addf(&text, "%s, the metric of the form, was not printed.", metric);
 	if (text.len)
 		y += canvas_wrap(c, r, y, STYLE_WARN, text.data);
+	if (t->n_more)
+		y += canvas_wrap(c, r, y, STYLE_DIM, "It printed more names than these.");
 	buf_clear(&text);
 	return y;
 }

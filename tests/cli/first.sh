@@ -88,7 +88,7 @@ EOT
 mkdir scratch
 start g xterm-256color env "TMPDIR=$PWD/scratch" "$PEGBOX" run -- python3 tried.py
 sees "a metric that nobody gave is a guess" g "the metric is a guess"
-sees "and asked about" g "Run python3 tried.py for a moment"
+sees "and asked about" g "Run the command for a moment"
 keys g y
 sees "what it prints is there" g "train_loss"
 sees "while it runs" g "running,"
