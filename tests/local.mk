@@ -19,6 +19,7 @@ unit_tests = \
 	%D%/unit/t-from-help \
 	%D%/unit/t-gp \
 	%D%/unit/t-halving \
+	%D%/unit/t-hints \
 	%D%/unit/t-import \
 	%D%/unit/t-import-guess \
 	%D%/unit/t-import-roles \
@@ -83,6 +84,7 @@ LDADD = $(core_libs)
 %C%_unit_t_screens_LDADD = $(ui_libs)
 %C%_unit_t_table_LDADD = $(ui_libs)
 %C%_unit_t_spark_LDADD = $(ui_libs)
+%C%_unit_t_hints_LDADD = $(ui_libs)
 %C%_unit_t_import_LDADD = $(import_libs)
 %C%_unit_t_import_roles_LDADD = $(import_libs)
 %C%_unit_t_import_guess_LDADD = $(import_libs)

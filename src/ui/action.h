@@ -50,7 +50,6 @@ struct ui_action {
 	unsigned contexts;         /* enum context, or-ed */
 	const char *keys;          /* the default ones, separated by blanks; "" */
 	const char *hint;          /* a word for the bottom line; NULL: not there */
-	bool at_times;             /* that word stands there only when the page says so */
 	const char *argument;      /* asked for when it is not given; NULL: none */
 	bool offers;               /* an argument, which typing replaces */
 	bool changes;              /* the sweep: not allowed with --read-only */

@@ -8,6 +8,8 @@
 #include "base/utf8.h"
 #include "ui/layout.h"
 
+#define WIDTH_MIN 24 /* what is typed stands behind the title */
+
 void menu_close(struct menu *m)
 {
 	for (size_t i = 0; i < m->n; i++)
@@ -170,15 +172,14 @@ static void draw_item(const struct menu *m, struct canvas *c, struct rect in, in
 
 void menu_draw(struct menu *m, struct canvas *c, struct rect r)
 {
-	int width = utf8_columns(m->title) + 4, height, x = (m->flags & MENU_TICKS) ? 4 : 0;
+	int width = utf8_columns(m->title) + 6, height, x = (m->flags & MENU_TICKS) ? 4 : 0;
 	size_t at = 0, shown = 0;
 	struct rect box, in;
 	struct buf title = { 0 };
 
 	for (size_t i = 0; i < m->n; i++)
 		width = utf8_widest(width - x - 4, m->items[i].label) + x + 4;
-	if (m->hint)
-		width = utf8_widest(width - 6, m->hint) + 6;
+	width = width < WIDTH_MIN ? WIDTH_MIN : width;
 	width = width > r.w ? r.w : width;
 	height = (int)m->n + 2 > r.h ? r.h : (int)m->n + 2;
 	box = (struct rect){ r.x + (r.w - width) / 2, r.y + (r.h - height) / 3, width, height };
@@ -186,8 +187,6 @@ void menu_draw(struct menu *m, struct canvas *c, struct rect r)
 	buf_addf(&title, "%s%s%s", m->title, m->typed.len ? ": " : "", buf_str(&m->typed));
 	in = canvas_frame(c, box, title.data, NULL);
 	buf_clear(&title);
-	if (m->hint)
-		canvas_text(c, canvas_part(box, 2, box.h - 1, box.w - 4), STYLE_DIM, m->hint);
 	/* Where the cursor is among the lines that are shown. */
 	for (size_t i = 0; i < m->n; i++) {
 		at = i == m->at ? shown : at;

@@ -20,6 +20,9 @@ enum menu_flags {
 	MENU_STAYS = 4,   /* open when an item is chosen */
 };
 
+/** The hint of a list in which one is chosen. */
+#define MENU_PICKS "Enter choose  Esc close  type to narrow"
+
 struct menu_item {
 	char *label;
 	int id;
@@ -42,7 +45,7 @@ struct menu {
 	int bar;
 };
 
-/** The title is copied, the hint (NULL: none) lives on. */
+/** The title is copied; the hint, for the bottom line (hints.h), lives on. */
 void menu_open(struct menu *m, const char *title, const char *hint, unsigned flags,
                void (*chosen)(struct ui *ui, int id));
 void menu_add(struct menu *m, int id, bool ticked, const char *fmt, ...)

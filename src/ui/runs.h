@@ -232,6 +232,9 @@ void runs_offer_metrics(struct ui *ui, struct complete *o);
 /** What a person has done to the sweep and its runs; false for the rest. */
 bool runs_sweep_act(struct ui *ui, enum action_id id, const char *arg);
 
+/** What such an action is called in the bottom line; NULL: now it does nothing. */
+const char *runs_sweep_hint(const struct ui *ui, enum action_id id, const char *word);
+
 /* ---- runs_chart.c ---------------------------------------------------------------- */
 
 struct chart_in runs_chart_input(const struct ui *ui);

@@ -92,7 +92,7 @@ static void open_differences(struct ui *ui)
 	const struct sweep *s = ui->model.sweep;
 	size_t same = 0;
 
-	menu_open(&ui->menu, "What differs", "Esc closes, their curves stay", 0, NULL);
+	menu_open(&ui->menu, "What differs", "Esc close", 0, NULL);
 	add_line(ui, "run", LINE_RUN);
 	add_line(ui, "best", LINE_BEST);
 	for (size_t p = 0; p < s->n_params; p++)
@@ -158,7 +158,7 @@ void runs_menu_sort(struct ui *ui)
 {
 	struct runs *v = &ui->runs;
 
-	menu_open(&ui->menu, "Sort by", "type to narrow", 0, sort_chosen);
+	menu_open(&ui->menu, "Sort by", MENU_PICKS, 0, sort_chosen);
 	fill(ui);
 	for (size_t i = 0; i < v->n_columns; i++)
 		if (v->sort == v->columns[i].kind && v->sort_index == v->columns[i].index)
@@ -193,7 +193,7 @@ static bool columns_key(struct ui *ui, struct key k)
 
 void runs_menu_columns(struct ui *ui)
 {
-	menu_open(&ui->menu, "Columns", "Space shows  J K order  < > width",
+	menu_open(&ui->menu, "Columns", "Space show  J K order  < > width  Esc close",
 	          MENU_TICKS | MENU_STAYS, column_ticked);
 	ui->menu.key = columns_key;
 	fill(ui);

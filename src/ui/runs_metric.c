@@ -155,7 +155,7 @@ void runs_menu_metric(struct ui *ui)
 		say(ui, STYLE_TEXT, "the runs log one metric only");
 		return;
 	}
-	menu_open(&ui->menu, "Metric", "type to narrow", 0, show_metric_of);
+	menu_open(&ui->menu, "Metric", MENU_PICKS, 0, show_metric_of);
 	for (size_t i = 0; i < s->n_metrics; i++)
 		width = utf8_widest(width, s->metrics[i]);
 	for (size_t i = 0; i < s->n_metrics; i++) {

@@ -85,10 +85,27 @@ static void stop(struct ui *ui, int id)
 
 static void ask_stop(struct ui *ui)
 {
-	menu_open(&ui->menu, "Stop the sweep", "Esc leaves it running", MENU_LETTERS, stop);
+	menu_open(&ui->menu, "Stop the sweep", "Enter choose  Esc leave it running",
+	          MENU_LETTERS, stop);
 	menu_add(&ui->menu, 1, false, "finish: start no more runs, let the %u running finish",
 	         ui->model.sweep->counts[RUN_RUNNING]);
 	menu_add(&ui->menu, 2, false, "stop: cancel the running too");
+}
+
+const char *runs_sweep_hint(const struct ui *ui, enum action_id id, const char *word)
+{
+	const struct sweep *s = ui->model.sweep;
+	struct buf runs = { 0 };
+	bool works = true;
+
+	if (id == ACT_PAUSE)
+		return s->paused ? "go on" : word;
+	if (id == ACT_FEWER)
+		works = s->concurrency > 1;
+	else if (id == ACT_CANCEL)
+		works = list_runs(ui, false, ALIVE, &runs) > 0;
+	buf_clear(&runs);
+	return works ? word : NULL;
 }
 
 bool runs_sweep_act(struct ui *ui, enum action_id id, const char *arg)

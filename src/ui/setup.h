@@ -156,6 +156,9 @@ void setup_next_part(struct setup *f);
 /** The cursor to a row, if it is there. */
 void setup_go(struct setup *f, enum setup_kind kind, size_t index);
 
+/** The first row that is wrong; n_rows: none is. */
+size_t setup_wrong(const struct setup *f);
+
 /** The cursor to the first thing that is wrong; false: nothing that has a row is. */
 bool setup_go_wrong(struct setup *f);
 
@@ -212,6 +215,12 @@ void setup_pane_draw(struct setup *f, const struct setup_row *row, struct canvas
 /** Let a row be typed, or chosen from a menu where there are words for it. */
 void setup_edit_begin(struct ui *ui, const struct setup_row *row);
 
+/** What Enter does on a row, in a word for the bottom line. */
+const char *setup_open_word(const struct setup *f, const struct setup_row *row);
+
+/** The keys of the field that is being edited; NULL: none is. */
+const char *setup_edit_hint(const struct ui *ui);
+
 /** A new hyperparameter, whose name is to be typed. */
 void setup_edit_new(struct setup *f, size_t at);
 
@@ -228,5 +237,8 @@ void setup_try_draw(struct setup *f, struct canvas *c, struct rect r);
 
 /** A key; false: nothing is open. */
 bool setup_try_key(struct ui *ui, struct key k);
+
+/** The keys while it is open; NULL: it is not. */
+const char *setup_try_hint(const struct setup *f);
 
 #endif

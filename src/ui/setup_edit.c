@@ -82,7 +82,7 @@ static void open_menu(struct ui *ui, const struct setup_row *row, char *words)
 	char *save = NULL;
 
 	/* It stays for chosen(), which reads the word from it. */
-	menu_open(&ui->menu, setup_label(ui->setup, row->index), "type to narrow", MENU_STAYS,
+	menu_open(&ui->menu, setup_label(ui->setup, row->index), MENU_PICKS, MENU_STAYS,
 	          chosen);
 	for (char *w = strtok_r(words, " ", &save); w; w = strtok_r(NULL, " ", &save))
 		menu_add(&ui->menu, n++, false, "%s", w);
@@ -137,6 +137,18 @@ static void type_value(struct setup *f, const struct setup_row *row)
 	f->editor.offered = !error && *text;
 	if (error && column && column <= f->editor.text.len)
 		f->editor.cursor = column - 1;
+}
+
+const char *setup_open_word(const struct setup *f, const struct setup_row *row)
+{
+	char *words = pick_words(f, row);
+	const char *word = row->kind == ROW_NEW    ? "add"
+	                   : row->kind == ROW_MORE ? (f->more ? "fewer" : "more")
+	                   : *words                ? "choose"
+	                                           : "edit";
+
+	free(words);
+	return word;
 }
 
 void setup_edit_begin(struct ui *ui, const struct setup_row *row)
@@ -265,6 +277,21 @@ static void type_key(struct ui *ui, const struct setup_row *row, struct key k)
 	if (strcmp(buf_str(&e->text), before) != 0)
 		change(f, row, buf_str(&e->text));
 	free(before);
+}
+
+const char *setup_edit_hint(const struct ui *ui)
+{
+	struct setup *f = ui->setup;
+	struct setup_row row = setup_current(f);
+	bool text = row.kind == ROW_SETTING && row.index < f->n_settings &&
+	            (conf_settings[row.index].type == CONF_STRING ||
+	             conf_settings[row.index].type == CONF_STRINGS);
+
+	if (!f->editing)
+		return NULL;
+	if (text || (row.kind == ROW_PARAM && f->cell == CELL_TEXT))
+		return "Enter ok  Esc give up  Tab complete";
+	return "Enter ok  Esc give up";
 }
 
 bool setup_edit_key(struct ui *ui, struct key k)

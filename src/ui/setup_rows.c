@@ -99,18 +99,27 @@ void setup_go(struct setup *f, enum setup_kind kind, size_t index)
 	f->cell = CELL_TEXT;
 }
 
+size_t setup_wrong(const struct setup *f)
+{
+	size_t i = 0;
+
+	while (i < f->n_rows && !setup_error(f, &f->rows[i]))
+		i++;
+	return i;
+}
+
 bool setup_go_wrong(struct setup *f)
 {
+	size_t at;
+
 	setup_rows(f);
-	for (size_t i = 0; i < f->n_rows; i++)
-		if (setup_error(f, &f->rows[i])) {
-			f->row = i;
-			f->cell = f->rows[i].kind == ROW_PARAM
-			                  ? f->data.params[f->rows[i].index].error_cell
-			                  : CELL_TEXT;
-			return true;
-		}
-	return false;
+	at = setup_wrong(f);
+	if (at == f->n_rows)
+		return false;
+	f->row = at;
+	f->cell = f->rows[at].kind == ROW_PARAM ? f->data.params[f->rows[at].index].error_cell
+	                                        : CELL_TEXT;
+	return true;
 }
 
 size_t setup_n_wrong(const struct setup *f, size_t from, size_t to)

@@ -254,11 +254,14 @@ static int wanted_rows(const struct tried *t)
 	return t->n ? (int)t->n + 1 : (int)t->lines.n + 1;
 }
 
-static const char *hint(const struct tried *t)
+const char *setup_try_hint(const struct setup *f)
 {
-	return !t->over ? t->n ? " Enter takes it as the metric  Esc ends it " : " Esc ends it "
-	       : t->n   ? " Enter takes it as the metric  T again, for a minute  Esc closes "
-	                : " T again, for a minute  Esc closes ";
+	const struct tried *t = f->attempt.tried;
+
+	return !t         ? NULL
+	       : !t->over ? t->n ? "Enter take it as the metric  Esc end it" : "Esc end it"
+	       : t->n     ? "Enter take it as the metric  T again, for a minute  Esc close"
+	                  : "T again, for a minute  Esc close";
 }
 
 void setup_try_draw(struct setup *f, struct canvas *c, struct rect r)
@@ -282,7 +285,6 @@ void setup_try_draw(struct setup *f, struct canvas *c, struct rect r)
 	buf_addf(&right, "%s%.0f s%s%s", t->over ? "" : "running, ", (double)t->ms / 1000,
 	         t->over && !t->failed ? ", " : "", t->over && !t->failed ? t->end : "");
 	in = canvas_padded(canvas_frame(c, box, buf_str(&title), buf_str(&right)));
-	canvas_text(c, canvas_part(box, 2, box.h - 1, box.w - 4), STYLE_DIM, hint(t));
 	y = draw_words(f, c, in);
 	y += y > 0;
 	in = (struct rect){ in.x, in.y + y, in.w, in.h - y };

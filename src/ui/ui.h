@@ -43,7 +43,7 @@ bool ui_request(struct ui *ui, struct request *r);
 /** A message in the bottom line until the next key. */
 void ui_say(struct ui *ui, enum style s, const char *text);
 
-/** Ask y or n; on y the request is made. */
+/** Ask; on yes the request is made. */
 void ui_ask(struct ui *ui, enum request_kind kind, const char *text, const char *question);
 
 /** Draw everything; the canvas belongs to the ui. */

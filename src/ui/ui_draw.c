@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "ui/hints.h"
 #include "ui/say.h"
 #include "ui/show.h"
 #include "ui/ui.h"
@@ -138,19 +139,6 @@ static void draw_title(struct ui *ui, struct canvas *c, struct rect r)
 
 /* ---- tabs ------------------------------------------------------------------------ */
 
-/* The first key of an action on a page (0: on any); adds nothing when it has none. */
-static void print_first_key(const struct ui *ui, enum action_id id, unsigned page,
-                            struct buf *out)
-{
-	struct buf keys = { 0 };
-
-	keymap_print_keys(&ui->keymap, id, page, &keys);
-	if (keys.len)
-		buf_addf(out, "%s%.*s", out->len ? " " : "", (int)strcspn(keys.data, " "),
-		         keys.data);
-	buf_clear(&keys);
-}
-
 static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 {
 	const struct sweep *s = ui->model.sweep;
@@ -162,7 +150,7 @@ static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 
 		*tab = (struct rect){ r.x + x, r.y, 0, 1 };
 		buf_reset(&key);
-		print_first_key(ui, (*v)->tab, 0, &key);
+		hints_print_key(ui, (*v)->tab, 0, &key);
 		if (ui->view == *v) {
 			x += canvas_textf(c, canvas_at(r, x, 0), STYLE_TAB, " %s %s ",
 			                  buf_str(&key), (*v)->title) +
@@ -201,56 +189,29 @@ static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 
 /* ---- the bottom line ------------------------------------------------------------- */
 
-static bool is_hinted(const struct ui *ui, const struct ui_action *a)
+/* What is asked, with the keys that answer it, which are never cut. */
+static void draw_asked(struct canvas *c, struct rect r, const char *text, const char *keys)
 {
-	bool works = !a->changes || (!ui->model.read_only &&
-	                             (ui->view->context == CTX_SETUP || ui->model.live));
+	int room = r.w - utf8_columns(keys) - 3;
+	int x = 1 + canvas_text(c, canvas_part(r, 1, 0, room), STYLE_WARN, text);
 
-	if (a->at_times && !(ui->view->hinted && ui->view->hinted(ui, a->id)))
-		return false;
-	return a->hint && (a->contexts & ui->view->context) && works;
+	hints_draw(c, r, x + 2, keys);
 }
 
-/* One part of the line: which = 0 help, 1 the page's own, 2 leaving.  The next column. */
-static int draw_hint_part(struct ui *ui, struct canvas *c, struct rect r, int x, int which)
-{
-	struct buf keys = { 0 }; /* "c", "+ -": the first of each action of a word */
-
-	for (const struct ui_action *a = actions; a->name; a++) {
-		int part = a->id == ACT_HELP                          ? 0
-		           : a->id == ACT_QUIT || a->id == ACT_DETACH ? 2
-		                                                      : 1;
-
-		if (part != which || !is_hinted(ui, a))
-			continue;
-		print_first_key(ui, a->id, ui->view->context, &keys);
-		if (!*a->hint) /* the next action says it of both */
-			continue;
-		if (keys.len && x + utf8_columns(keys.data) + 1 + utf8_columns(a->hint) < r.w) {
-			x += canvas_text(c, canvas_at(r, x, 0), STYLE_KEY, keys.data) + 1;
-			x += canvas_text(c, canvas_at(r, x, 0), STYLE_TEXT, a->hint) + 2;
-		}
-		buf_reset(&keys);
-	}
-	buf_clear(&keys);
-	return x;
-}
-
-static void draw_hints(struct ui *ui, struct canvas *c, struct rect r)
-{
-	struct rect page = { r.x, r.y, r.w - 18, r.h }; /* room for "d detach  q quit" */
-	int x = draw_hint_part(ui, c, r, 1, 0);
-
-	x = draw_hint_part(ui, c, page, x, 1);
-	draw_hint_part(ui, c, r, x, 2);
-}
-
+/* The keys stand at the right where the text and what is said of it leave room. */
 static void draw_prompt(struct ui *ui, struct canvas *c, struct rect r)
 {
+	static const char keys[] = "Enter ok  Esc give up";
 	const struct ui_action *a = ui->prompt.action;
 	struct buf remark = { 0 };
 	enum style s = a && ui->view->remark ? ui->view->remark(ui, a->id, &remark) : STYLE_DIM;
+	int used = 40 + utf8_columns(buf_str(&remark)) + utf8_columns(keys);
 
+	if (used <= r.w && !ui->prompt.candidates.len) {
+		r.w -= utf8_columns(keys) + 2;
+		hints_draw(c, (struct rect){ r.x + r.w, r.y, (int)sizeof keys + 1, 1 }, 1,
+		           keys);
+	}
 	prompt_draw(&ui->prompt, c, r, buf_str(&remark), s);
 	buf_clear(&remark);
 }
@@ -260,14 +221,13 @@ static void draw_bottom(struct ui *ui, struct canvas *c, struct rect r)
 	if (ui->prompt.open)
 		draw_prompt(ui, c, r);
 	else if (ui->confirm.question)
-		canvas_textf(c, canvas_at(r, 1, 0), STYLE_WARN, "%s  y yes  n no",
-		             ui->confirm.question);
+		draw_asked(c, r, ui->confirm.question, "Enter yes  Esc no");
 	else if (ui->message)
 		canvas_text(c, canvas_at(r, 1, 0), ui->message_style, ui->message);
 	else if (say_trouble(ui))
-		canvas_textf(c, canvas_at(r, 1, 0), STYLE_WARN, "%s  (Esc)", ui->model.trouble);
+		draw_asked(c, r, ui->model.trouble, "Esc seen");
 	else
-		draw_hints(ui, c, r);
+		hints_show(ui, c, r);
 }
 
 const struct canvas *ui_draw(struct ui *ui)

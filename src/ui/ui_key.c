@@ -34,7 +34,7 @@ static void ask_quit(struct ui *ui)
 	menu_open(&ui->menu,
 	          ui->setup->changed ? "The sweep is running, the form on Setup is not saved"
 	                             : "The sweep is running",
-	          "Esc stays", MENU_LETTERS, quit);
+	          "Enter choose  Esc stay", MENU_LETTERS, quit);
 	menu_add(&ui->menu, 0, false, "detach: leave, the sweep goes on");
 	menu_add(&ui->menu, 1, false,
 	         "finish: start no more runs, let the %u running finish, leave",
@@ -93,23 +93,6 @@ static bool act_anywhere(struct ui *ui, enum action_id id, const char *arg)
 	return true;
 }
 
-/* A sweep of ours that has not come to its end. */
-static bool can_resume(const struct ui *ui)
-{
-	const struct ui_model *m = &ui->model;
-
-	return m->sweep && !m->live && !m->past && m->sweep->status != SWEEP_NEW &&
-	       m->sweep->status != SWEEP_FINISHED;
-}
-
-/* A sweep of ours whose engine can be started again, also one that is finished. */
-static bool can_wake(const struct ui *ui)
-{
-	const struct ui_model *m = &ui->model;
-
-	return m->sweep && !m->past && m->sweep->status != SWEEP_NEW && m->sweep->directory;
-}
-
 /* Do an action, asking for its argument when it needs one that is not given. */
 static void do_action(struct ui *ui, enum action_id id, const char *arg)
 {
@@ -117,13 +100,13 @@ static void do_action(struct ui *ui, enum action_id id, const char *arg)
 
 	if (a->changes && ui->model.read_only) {
 		say(ui, STYLE_WARN, "%s: this is --read-only", a->name);
-	} else if (id == ACT_PAUSE && can_resume(ui)) {
+	} else if (id == ACT_PAUSE && ui_can_resume(ui)) {
 		want_confirm(ui, REQ_RESUME, "",
 		             "No engine is at work on this sweep: go on with it?");
-	} else if (a->changes && !(a->wakes && can_wake(ui)) &&
+	} else if (a->changes && !(a->wakes && ui_can_wake(ui)) &&
 	           ui->view->context != CTX_SETUP && !ui->model.live) {
 		say(ui, STYLE_WARN, "%s: no engine is at work%s", a->name,
-		    can_resume(ui) ? "; p goes on with the sweep" : "");
+		    ui_can_resume(ui) ? "; p goes on with the sweep" : "");
 	} else if (a->argument && !arg) {
 		char *text = ui->view->initial ? ui->view->initial(ui, id) : NULL;
 
@@ -142,7 +125,7 @@ static void do_action(struct ui *ui, enum action_id id, const char *arg)
 
 static void answer(struct ui *ui, struct key k)
 {
-	bool yes = k.code == 'y' || k.code == 'Y';
+	bool yes = k.code == KEY_Enter || k.code == 'y' || k.code == 'Y';
 
 	if (yes || k.code == 'n' || k.code == 'N' || k.code == KEY_Esc || k.code == 'q' ||
 	    k.code == KEY_CTRL('c'))

@@ -18,7 +18,8 @@ void ui_ask_goal(struct ui *ui, const char *metric, enum goal likely)
 
 	text_keep(&ui->metric_is, metric);
 	buf_addf(&title, "Which %s is better?", metric);
-	menu_open(&ui->menu, buf_str(&title), "what was printed is read again", MENU_LETTERS,
+	menu_open(&ui->menu, buf_str(&title),
+	          "Enter choose  Esc close  what was printed is read again", MENU_LETTERS,
 	          choose_goal);
 	menu_add(&ui->menu, GOAL_MAXIMIZE, false, "larger: maximize it");
 	menu_add(&ui->menu, GOAL_MINIMIZE, false, "smaller: minimize it");
@@ -39,7 +40,7 @@ void ui_offer_metrics(struct ui *ui, const struct ui_printed *names, size_t n)
 	ui->offered = names;
 	for (size_t i = 0; i < n; i++)
 		width = utf8_widest(width, names[i].name);
-	menu_open(&ui->menu, "Which is the metric?", "Enter chooses", 0, choose_name);
+	menu_open(&ui->menu, "Which is the metric?", MENU_PICKS, 0, choose_name);
 	for (size_t i = 0; i < n; i++) {
 		buf_reset(&value);
 		show_metric(&value, names[i].last);

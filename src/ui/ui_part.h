@@ -74,4 +74,21 @@ struct ui {
 	size_t n_requests, cap_requests, next_request;
 };
 
+/** A sweep of ours that has not come to its end, and no engine is at work on it? */
+static inline bool ui_can_resume(const struct ui *ui)
+{
+	const struct ui_model *m = &ui->model;
+
+	return m->sweep && !m->live && !m->past && m->sweep->status != SWEEP_NEW &&
+	       m->sweep->status != SWEEP_FINISHED;
+}
+
+/** A sweep of ours whose engine can be started again, also one that is finished? */
+static inline bool ui_can_wake(const struct ui *ui)
+{
+	const struct ui_model *m = &ui->model;
+
+	return m->sweep && !m->past && m->sweep->status != SWEEP_NEW && m->sweep->directory;
+}
+
 #endif

@@ -23,6 +23,11 @@ static bool key(struct ui *ui, struct key k)
 	size_t at = ui->menu.at;
 	int id = at < ui->menu.n ? ui->menu.items[at].id : -1;
 
+	if (k.code == 'm' && id < 0 && r->n) {
+		/* On the goal it leads to the metric whose goal that is. */
+		ui->menu.at = r->metric + 1;
+		return true;
+	}
 	if (k.code == 'm' && id >= 0) {
 		r->metric = (size_t)id;
 		r->words_of[id] = r->metric_word;
@@ -42,7 +47,7 @@ static void fill(struct ui *ui, size_t at)
 	struct menu *m = &ui->menu;
 
 	menu_open(m, "What are the columns of this table?",
-	          "Enter changes  m primary metric  Esc done", MENU_STAYS, chosen);
+	          "Enter change  m primary metric  Esc done", MENU_STAYS, chosen);
 	m->key = key;
 	if (r->goal == GOAL_UNDECIDED)
 		menu_add(m, -1, false, "is the primary metric to be maximized or minimized?");

@@ -36,3 +36,14 @@ bool view_scroll(struct ui *ui, struct pager *p, enum action_id id, const char *
 	}
 	return true;
 }
+
+bool view_scrolls(enum action_id id)
+{
+	return id == ACT_UP || id == ACT_DOWN || id == ACT_SEARCH || id == ACT_NEXT ||
+	       id == ACT_BACK;
+}
+
+const char *view_scroll_hint(const struct pager *p, enum action_id id, const char *word)
+{
+	return (id == ACT_SEARCH && p->n) || (id == ACT_NEXT && p->search) ? word : NULL;
+}

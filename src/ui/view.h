@@ -25,8 +25,13 @@ struct view {
 	/* The mouse, in cells of the screen; NULL: nothing. */
 	void (*mouse)(struct ui *ui, struct key k);
 
-	/* Is an action that is named in the bottom line only at_times worth it now? */
-	bool (*hinted)(const struct ui *ui, enum action_id id);
+	/*
+	 * What the bottom line calls an action that has a word there: that, or another; NULL:
+	 * here and now it does nothing.
+	 */
+	const char *(*hint)(const struct ui *ui, enum action_id id, const char *word);
+	/* Its keys (hints.h) while something of the page's own takes them all; may be NULL. */
+	const char *(*field)(const struct ui *ui);
 
 	/* Of the prompt for an action; each may be NULL. */
 
@@ -48,6 +53,10 @@ void view_show(struct ui *ui, enum context page);
 
 /** Show the selected run's output; of one that failed the end of its stderr. */
 void view_log_open(struct ui *ui);
+
+/** Is an action with a word in the bottom line one of a text's; and what it is called now. */
+bool view_scrolls(enum action_id id);
+const char *view_scroll_hint(const struct pager *p, enum action_id id, const char *word);
 
 /** Scrolling and searching, for every page that shows a text; false for other actions. */
 bool view_scroll(struct ui *ui, struct pager *p, enum action_id id, const char *arg);

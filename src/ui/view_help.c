@@ -80,6 +80,13 @@ static bool back(struct ui *ui)
 	return true;
 }
 
+static const char *hint(const struct ui *ui, enum action_id id, const char *word)
+{
+	if (id == ACT_HELP)
+		return "close";
+	return view_scrolls(id) ? view_scroll_hint(&ui->help, id, word) : NULL;
+}
+
 static void mouse(struct ui *ui, struct key k)
 {
 	if (key_wheel(k))
@@ -89,6 +96,6 @@ static void mouse(struct ui *ui, struct key k)
 /* clang-format off */
 const struct view view_help = {
 	.context = CTX_HELP, .tab = ACT_HELP, .title = "Help", .draw = draw, .act = act,
-	.back = back, .mouse = mouse,
+	.back = back, .hint = hint, .mouse = mouse,
 };
 /* clang-format on */

@@ -219,6 +219,16 @@ static bool back(struct ui *ui)
 	return filtered;
 }
 
+static const char *hint(const struct ui *ui, enum action_id id, const char *word)
+{
+	bool works = id == ACT_OPEN     ? entry_at(ui, 0) != NULL
+	             : id == ACT_FILTER ? ui->model.n_entries > 0
+	             : id == ACT_BACK   ? ui->home.filter != NULL
+	                                : id == ACT_HELP;
+
+	return works ? word : NULL;
+}
+
 static void mouse(struct ui *ui, struct key k)
 {
 	struct home *h = &ui->home;
@@ -242,6 +252,6 @@ static char *initial(struct ui *ui, enum action_id id)
 /* clang-format off */
 const struct view view_home = {
 	.context = CTX_HOME, .tab = ACT_HOME, .title = "Home", .draw = draw, .act = act,
-	.back = back, .mouse = mouse, .initial = initial,
+	.back = back, .hint = hint, .mouse = mouse, .initial = initial,
 };
 /* clang-format on */

@@ -21,8 +21,9 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		buf_addf(&title, "run %u %s: %s", run->id, run_state_now(run, ui->model.live),
 		         titles[ui->log.source]);
 	else
-		buf_adds(&title, ui->log.source == LOG_EVENTS ? titles[LOG_EVENTS]
-		                                              : "no run is selected");
+		buf_addf(&title, "%s%s",
+		         ui->log.source == LOG_EVENTS ? "" : "no run is selected: ",
+		         titles[ui->log.source]);
 	buf_addf(&right, "%zu lines%s%s", p->n + p->dropped, p->wrap ? ", wrapped" : "",
 	         p->follow ? ", following" : "");
 	in = canvas_frame(c, r, buf_str(&title), buf_str(&right));
@@ -71,6 +72,22 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 	return true;
 }
 
+static const char *hint(const struct ui *ui, enum action_id id, const char *word)
+{
+	const struct log_text *l = &ui->log;
+
+	if (id == ACT_OPEN)
+		return "runs";
+	if (id == ACT_NEXT_PANE)
+		return l->source == LOG_STDOUT   ? "stderr"
+		       : l->source == LOG_STDERR ? "events"
+		                                 : "stdout";
+	if (view_scrolls(id))
+		return view_scroll_hint(l->source == LOG_EVENTS ? &l->events : &l->text, id,
+		                        word);
+	return runs_sweep_hint(ui, id, word);
+}
+
 static void mouse(struct ui *ui, struct key k)
 {
 	if (key_wheel(k))
@@ -80,6 +97,6 @@ static void mouse(struct ui *ui, struct key k)
 /* clang-format off */
 const struct view view_log = {
 	.context = CTX_LOG, .tab = ACT_LOG, .title = "Log", .draw = draw, .act = act,
-	.mouse = mouse,
+	.hint = hint, .mouse = mouse,
 };
 /* clang-format on */

@@ -132,9 +132,32 @@ static void mouse(struct ui *ui, struct key k)
 	}
 }
 
-static bool hinted(const struct ui *ui, enum action_id id)
+/* Is anything open that Esc closes? */
+static bool is_open(const struct runs *v)
 {
-	return runs_details_hinted(&ui->runs, id);
+	const struct chart_opts *o = &v->chart.opts;
+
+	return o->cross || o->only_marked || o->zoomed || v->filter_text;
+}
+
+static const char *hint(const struct ui *ui, enum action_id id, const char *word)
+{
+	const struct runs *v = &ui->runs;
+	const struct sweep *s = ui->model.sweep;
+	bool works;
+
+	/* These close the card; others do as ever. */
+	if (v->outcome.open && (id == ACT_OPEN || id == ACT_MARK))
+		return id == ACT_OPEN ? "close" : NULL;
+	works = id == ACT_UP || id == ACT_DOWN || id == ACT_NEXT_PANE
+	                ? runs_details_hinted(v, id)
+	        : id == ACT_BACK                   ? is_open(v) || runs_details_hinted(v, id)
+	        : id == ACT_METRIC                 ? s->n_metrics > 1
+	        : id == ACT_OPEN || id == ACT_MARK ? v->selected && v->n_order
+	        : id == ACT_FILTER || id == ACT_SORT || id == ACT_EXPORT ? s->n_runs > 0
+	                                                                 : true;
+
+	return works ? runs_sweep_hint(ui, id, word) : NULL;
 }
 
 /* ---- the prompt ------------------------------------------------------------------ */
@@ -201,6 +224,6 @@ static enum style remark(struct ui *ui, enum action_id id, struct buf *out)
 const struct view view_runs = {
 	.context = CTX_RUNS, .tab = ACT_RUNS, .title = "Runs", .draw = draw, .act = act,
 	.back = back, .key = key, .mouse = mouse, .initial = initial, .typing = typing,
-	.offer = offer, .remark = remark, .hinted = hinted,
+	.offer = offer, .remark = remark, .hint = hint,
 };
 /* clang-format on */

@@ -121,8 +121,8 @@ static void start(struct ui *ui)
 	}
 	conf_diff(ui->model.conf, &f->conf, &changes);
 	if (changes.n)
-		menu_open(&ui->menu, "From the next run on", "Enter: in force  Esc: not yet", 0,
-		          apply);
+		menu_open(&ui->menu, "From the next run on", "Enter put in force  Esc not yet",
+		          0, apply);
 	else
 		say(ui, STYLE_TEXT, "nothing was changed");
 	for (size_t i = 0; i < changes.n; i++)
@@ -200,6 +200,49 @@ static char *initial(struct ui *ui, enum action_id id)
 	return id == ACT_SAVE ? mem_printf("%s.cfg", f->conf.name) : NULL;
 }
 
+/* Has the running sweep another configuration? */
+static bool differs(const struct ui *ui)
+{
+	struct strings changes = { 0 };
+	bool any;
+
+	conf_diff(ui->model.conf, &ui->setup->conf, &changes);
+	any = changes.n > 0;
+	strings_clear(&changes);
+	return any;
+}
+
+static const char *start_hint(const struct ui *ui, const char *word)
+{
+	const struct setup *f = ui->setup;
+
+	/* Not to where the cursor is. */
+	if (setup_n_errors(f))
+		return setup_wrong(f) != f->row ? "mend" : NULL;
+	return !ui->model.live ? word : differs(ui) ? "put in force" : NULL;
+}
+
+static const char *hint(const struct ui *ui, enum action_id id, const char *word)
+{
+	struct setup *f = ui->setup;
+	struct setup_row row = setup_current(f);
+
+	/* clang-format off */
+	switch (id) {
+	case ACT_OPEN:      return setup_open_word(f, &row);
+	case ACT_START:     return start_hint(ui, word);
+	case ACT_TRY:       return f->conf.command.n || f->conf.shell ? word : NULL;
+	case ACT_REMOVE:    return row.kind == ROW_PARAM ? word : NULL;
+	case ACT_UNDO:      return f->undo.n ? word : NULL;
+	case ACT_NEXT_PANE: return "next part";
+	case ACT_NEW_PARAM: return row.kind == ROW_NEW ? NULL : word;
+	case ACT_HELP:
+	case ACT_SAVE:      return word;
+	default:            return NULL;
+	}
+	/* clang-format on */
+}
+
 static void mouse(struct ui *ui, struct key k)
 {
 	struct setup *f = ui->setup;
@@ -229,9 +272,16 @@ static bool key(struct ui *ui, struct key k)
 	return setup_try_key(ui, k) || setup_edit_key(ui, k);
 }
 
+static const char *field(const struct ui *ui)
+{
+	const char *tried = setup_try_hint(ui->setup);
+
+	return tried ? tried : setup_edit_hint(ui);
+}
+
 /* clang-format off */
 const struct view view_setup = {
 	.context = CTX_SETUP, .tab = ACT_SETUP, .title = "Setup", .draw = draw, .act = act,
-	.key = key, .mouse = mouse, .initial = initial,
+	.key = key, .hint = hint, .field = field, .mouse = mouse, .initial = initial,
 };
 /* clang-format on */

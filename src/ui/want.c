@@ -52,7 +52,7 @@ void want_confirm(struct ui *ui, enum request_kind kind, const char *text, const
 void want_over_form(struct ui *ui, enum request_kind kind, const char *text)
 {
 	if (ui->setup->changed)
-		want_confirm(ui, kind, text, "The form on Setup was changed and not saved: %s?",
+		want_confirm(ui, kind, text, "The changed form on Setup is not saved: %s?",
 		             kind == REQ_LEAVE ? "leave without it" : "lose that");
 	else
 		want_text(ui, kind, "%s", text);

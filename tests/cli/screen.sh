@@ -126,7 +126,7 @@ sees "q leaves" d "left with"
 : >s/go
 start k xterm-256color "$PEGBOX" s
 sees "interrupted" k "interrupted"
-keys k p y
+keys k p Enter
 sees "p goes on with it" k "finished"
 sees "a card says what it came to" k "any key leaves"
 fill k 1 E
