@@ -223,6 +223,7 @@ libui_a_SOURCES = \
 	%D%/ui/runs_chart.c \
 	%D%/ui/runs_colour.c \
 	%D%/ui/runs_columns.c \
+	%D%/ui/runs_curve.c \
 	%D%/ui/runs_details.c \
 	%D%/ui/runs_line.c \
 	%D%/ui/runs_menu.c \
@@ -305,6 +306,7 @@ libengine_a_SOURCES = \
 	%D%/engine/run_command.c %D%/engine/run_command.h \
 	%D%/engine/run_files.c %D%/engine/run_files.h \
 	%D%/engine/run_folder.c %D%/engine/run_folder.h \
+	%D%/engine/run_usage.c %D%/engine/run_usage.h \
 	%D%/engine/run_start.c %D%/engine/run_start.h \
 	%D%/engine/tryout.c %D%/engine/tryout.h \
 	%D%/engine/tryout_wait.c
@@ -314,6 +316,8 @@ libfront_a_SOURCES = \
 	%D%/front/front_events.c \
 	%D%/front/front_export.c \
 	%D%/front/front_follow.c \
+	%D%/front/front_gpu.c \
+	%D%/front/front_usage.c \
 	%D%/front/front_home.c \
 	%D%/front/front_output.c \
 	%D%/front/front_part.h \

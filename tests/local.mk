@@ -53,6 +53,7 @@ unit_tests = \
 	%D%/unit/t-table \
 	%D%/unit/t-tried \
 	%D%/unit/t-ui \
+	%D%/unit/t-usage \
 	%D%/unit/t-why \
 	%D%/unit/t-writer
 check_PROGRAMS = $(unit_tests)
@@ -93,6 +94,7 @@ LDADD = $(core_libs)
 %C%_unit_t_writer_LDADD = $(folder_libs)
 %C%_unit_t_plain_LDADD = $(base_libs)
 %C%_unit_t_correct_LDADD = $(engine_libs)
+%C%_unit_t_usage_LDADD = $(engine_libs)
 %C%_unit_t_log_of_state_LDADD = $(folder_libs)
 EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-dir.h %D%/unit/made-metric.h %D%/unit/made-policy.h \
 	%D%/unit/made-space.h %D%/unit/made-trial.h %D%/golden %D%/data

@@ -64,6 +64,7 @@ static void update_model(struct front *f)
 		m->past = f->joined != NULL;
 		m->state = f->joined ? "past" : summary_state(&f->book, f->live);
 		m->silence = front_silence_model(f);
+		m->usage = f->usage.shown;
 		m->left_s = f->live ? summary_left(&f->book, m->now_ms) : NAN;
 	}
 	ui_set_model(f->ui, m);
@@ -161,6 +162,7 @@ static void paint(struct front *f, bool paid)
 		front_home_load(f);
 	front_output_follow(f);
 	front_silence_follow(f);
+	front_usage_follow(f);
 	term_size(&w, &h);
 	ui_resize(f->ui, w, h);
 	update_model(f);
@@ -398,6 +400,7 @@ static void clear(struct front *f)
 	front_try_end(f);
 	front_sweep_close(f);
 	front_home_clear(f);
+	front_gpu_clear(f);
 	uv_walk(&f->loop, close_handle, NULL);
 	uv_run(&f->loop, UV_RUN_DEFAULT);
 	uv_loop_close(&f->loop);

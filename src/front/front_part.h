@@ -9,6 +9,7 @@
 #include <uv.h>
 
 #include "engine/printed.h"
+#include "engine/run_usage.h"
 #include "folder/book.h"
 #include "ui/ui.h"
 #include "ui/wire.h"
@@ -44,6 +45,25 @@ struct front_silence {
 	struct ui_silence model;
 };
 
+/** What the selected run takes of the machine. */
+struct usage {
+	uint32_t run; /* of which `last` is; 0: none */
+	struct run_usage last;
+	uint64_t looked_ms, next_ms;
+	struct ui_usage shown;
+};
+
+/** nvidia-smi(1): at work, or not. */
+struct gpu {
+	uv_process_t process;
+	uv_pipe_t pipe;
+	int open;    /* of the two; 0: it is not at work */
+	bool absent; /* there is none, or no GPU */
+	uint64_t started_ms, ended_ms;
+	char chunk[4096];
+	struct buf coming, table; /* what it prints, and what it printed last */
+};
+
 struct front {
 	uv_loop_t loop;
 	uv_poll_t tty;
@@ -74,6 +94,8 @@ struct front {
 	struct front_silence silence;
 	bool hinted;                /* f->trouble is of it */
 	struct front_names offered; /* in a menu */
+	struct usage usage;
+	struct gpu gpu;
 	struct roles roles; /* of the columns of joined_table(), as they are asked about */
 
 	struct entry *entries;
@@ -126,6 +148,16 @@ void front_silence_clear(struct front *f);
 /** Offer the names that were printed; and take "maximize val_acc". */
 void front_metric_ask(struct front *f);
 void front_metric_set(struct front *f, const char *words);
+
+/* front_gpu.c */
+/** What nvidia-smi said last; it is asked again when that is old.  "": nothing, or not yet. */
+const char *front_gpu_table(struct front *f);
+void front_gpu_clear(struct front *f);
+
+/* front_usage.c */
+/** Look at the processes of the run whose details are shown, once a second at most. */
+void front_usage_follow(struct front *f);
+void front_usage_clear(struct front *f);
 
 /* front_sweep.c */
 int front_sweep_open(struct front *f, const char *dir, struct err *e);

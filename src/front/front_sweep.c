@@ -25,6 +25,7 @@ void front_sweep_close(struct front *f)
 	uv_fs_event_stop(&f->watch);
 	front_output_close(f);
 	front_silence_clear(f);
+	front_usage_clear(f);
 	if (f->has_book)
 		book_clear(&f->book);
 	joined_free(f->joined);

@@ -16,6 +16,7 @@ static bool read_stat(const char *pid, struct proc *p)
 {
 	char path[64], text[1024], state;
 	unsigned long long user, system, start;
+	long long waited_user, waited_system, pages;
 	const char *rest;
 	ssize_t len;
 	int fd;
@@ -32,12 +33,15 @@ static bool read_stat(const char *pid, struct proc *p)
 	*p = (struct proc){ .pid = (pid_t)atol(pid) };
 	if (!rest ||
 	    sscanf(rest,
-	           ") %c %d %*d %d %*d %*d %*u %*u %*u %*u %*u %llu %llu %*d %*d %*d %*d %*d "
-	           "%*d %llu",
-	           &state, &p->parent, &p->session, &user, &system, &start) != 6)
+	           ") %c %d %*d %d %*d %*d %*u %*u %*u %*u %*u %llu %llu %lld %lld %*d %*d %*d "
+	           "%*d %llu %*u %lld",
+	           &state, &p->parent, &p->session, &user, &system, &waited_user,
+	           &waited_system, &start, &pages) != 9)
 		return false;
 	p->start = start;
 	p->work = user + system;
+	p->waited = (uint64_t)(waited_user + waited_system);
+	p->bytes = (uint64_t)pages * (uint64_t)sysconf(_SC_PAGESIZE);
 	return state != 'Z' && state != 'X';
 }
 

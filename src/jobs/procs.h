@@ -10,8 +10,10 @@
 
 struct proc {
 	pid_t pid, parent, session;
-	uint64_t start; /* in clock ticks since the machine was started */
-	uint64_t work;  /* processor time it took so far, in clock ticks */
+	uint64_t start;  /* in clock ticks since the machine was started */
+	uint64_t work;   /* processor time it took so far, in clock ticks */
+	uint64_t waited; /* the same of its children that are gone */
+	uint64_t bytes;  /* of memory that it has */
 	bool chosen;
 };
 

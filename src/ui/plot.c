@@ -168,7 +168,8 @@ static uint32_t dots_char(const struct plot *p, unsigned bits)
 	return ch;
 }
 
-void plot_draw(const struct plot *p, const struct plot *top, struct canvas *c, struct rect r)
+static void draw_both(const struct plot *p, const struct plot *top, struct canvas *c,
+                      struct rect r, int x0, int y0)
 {
 	for (int y = 0; y < p->h; y++)
 		for (int x = 0; x < p->w; x++) {
@@ -179,10 +180,20 @@ void plot_draw(const struct plot *p, const struct plot *top, struct canvas *c, s
 			unsigned bits = p->bits[i] | (dots ? top->bits[i] : 0u);
 
 			if (shown->mark[i] || bits)
-				canvas_put(c, r, x, y,
+				canvas_put(c, r, x0 + x, y0 + y,
 				           shown->mark[i] ? shown->mark[i] : dots_char(p, bits),
 				           (enum style)shown->style[i]);
 		}
+}
+
+void plot_draw(const struct plot *p, const struct plot *top, struct canvas *c, struct rect r)
+{
+	draw_both(p, top, c, r, 0, 0);
+}
+
+void plot_draw_at(const struct plot *p, struct canvas *c, struct rect r, int x, int y)
+{
+	draw_both(p, NULL, c, r, x, y);
 }
 
 /* A height of 0…1 as one of eight blocks, or one of four in poorer sets. */

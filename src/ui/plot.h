@@ -45,6 +45,9 @@ int plot_row(const struct plot *p, double y);
  */
 void plot_draw(const struct plot *p, const struct plot *top, struct canvas *c, struct rect r);
 
+/** The same at a place of r, which may hold only a part of it. */
+void plot_draw_at(const struct plot *p, struct canvas *c, struct rect r, int x, int y);
+
 /** Heights 0…1 as bars, `h` lines high, one a column. */
 void plot_bars(struct canvas *c, struct rect r, enum style s, const double *heights, int n);
 

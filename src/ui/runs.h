@@ -253,10 +253,30 @@ void runs_chart_draw_drag(const struct ui *ui, struct canvas *c);
 /** In the place of the chart, what is to be said while there is no curve; false: there is. */
 bool runs_silent_draw(struct ui *ui, struct canvas *c, struct rect r);
 
+/* ---- runs_curve.c ---------------------------------------------------------------- */
+
+/** A metric of a run, to be drawn small. */
+struct runs_curve {
+	const char *name;
+	const struct series *series; /* with a value at least */
+	bool grows;                  /* the run is at work */
+	enum style style;
+	int height, width; /* lines; of the name, left of the curve: runs_curve_width() */
+};
+
+/** How wide the names are beside curves of a height, of which one is that wide. */
+int runs_curve_width(int widest, int height, int room);
+
+/** From line y of r on, which may hold only a part of it. */
+void runs_curve_draw(const struct runs_curve *k, struct canvas *c, struct rect r, int y);
+
 /* ---- runs_details.c -------------------------------------------------------------- */
 
 /** The selected run beside the chart. */
 void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r);
+
+/** Has the selected run processes that may take something of the machine? */
+bool runs_details_lives(const struct ui *ui);
 
 /** By lines, as far as there are any. */
 void runs_details_scroll(struct runs *v, long by);

@@ -1,5 +1,6 @@
 /* The selected run beside the chart: what it came to first, then all else, to be scrolled. */
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -11,6 +12,8 @@
 #include "ui/ui_part.h"
 
 #define TAIL_LINES 6
+#define LEAST_TAIL 3 /* of them, before curves grow */
+#define CURVE_LINES 3
 #define SCROLL_MAX 1000000
 #define WHY_WIDTH 9    /* of the names in draw_suggestion() */
 #define VALUE_WIDTH 12 /* that names leave free: of "0.9855 at 26" */
@@ -91,6 +94,48 @@ static void draw_times(struct pane *p)
 	pair_of(p, "time", STYLE_TEXT, &text);
 }
 
+bool runs_details_lives(const struct ui *ui)
+{
+	const struct run *r = sweep_run(ui->model.sweep, ui->runs.selected);
+
+	return ui->model.live && r && r->state == RUN_RUNNING && r->pid;
+}
+
+/* "1.2 GB", rough: a figure that changes each second says no more. */
+static void print_bytes(double bytes, struct buf *out)
+{
+	bool small = bytes < 1e9;
+
+	buf_addf(out, "%s %s", num_short(bytes / (small ? 1e6 : 1e9), 2).text,
+	         small ? "MB" : "GB");
+}
+
+static void draw_usage(struct pane *p)
+{
+	const struct ui_usage *u = &p->ui->model.usage;
+	struct buf text = { 0 };
+
+	if (!u->known || !runs_details_lives(p->ui))
+		return;
+	/* A line that comes a second later would move all below it. */
+	if (u->run != p->run->id) {
+		pair(p, "uses", STYLE_DIM, p->c->glyphs == GLYPHS_ASCII ? "..." : "…");
+		return;
+	}
+	if (!isnan(u->cpus))
+		buf_addf(&text, "%.1f CPUs, ", u->cpus);
+	print_bytes(u->bytes, &text);
+	pair_of(p, "uses", STYLE_TEXT, &text);
+	if (isnan(u->gpu_percent))
+		return;
+	buf_addf(&text, "%.0f %%", u->gpu_percent);
+	if (!isnan(u->gpu_bytes)) {
+		buf_adds(&text, ", ");
+		print_bytes(u->gpu_bytes, &text);
+	}
+	pair_of(p, "GPU", STYLE_TEXT, &text);
+}
+
 static void draw_params(struct pane *p)
 {
 	const struct run *run = p->run;
@@ -105,20 +150,56 @@ static void draw_params(struct pane *p)
 	}
 }
 
-static void draw_metrics(struct pane *p)
+static bool has_values(const struct run *run, size_t metric)
+{
+	const struct series *v = sweep_series(run, metric);
+
+	return v && v->n;
+}
+
+/* "name      0.97 at 12" of the metric that the chart shows. */
+static void draw_shown(struct pane *p)
+{
+	const struct sweep *s = p->ui->model.sweep;
+	const struct series *v = sweep_series(p->run, runs_metric(p->ui));
+	struct buf text = { 0 };
+
+	if (!v || !v->n)
+		return;
+	if (isfinite(v->value[v->n - 1]))
+		show_metric(&text, v->value[v->n - 1]);
+	else
+		buf_adds(&text, num_text(v->value[v->n - 1]).text);
+	buf_addf(&text, " at %s", num_short(series_step(v, v->n), 8).text);
+	pair_of(p, s->metrics[runs_metric(p->ui)], STYLE_TEXT, &text);
+}
+
+/* The other metrics with their curves, as high as there is room beside what follows them. */
+static void draw_metrics(struct pane *p, int room)
 {
 	const struct run *run = p->run;
 	const struct sweep *s = p->ui->model.sweep;
-	struct buf text = { 0 };
+	struct runs_curve k = { .grows = run->state == RUN_RUNNING };
+	/* The values stand where those above do, where there is room. */
+	int n = 0, widest = p->width;
 
+	for (size_t i = 0; i < s->n_metrics; i++)
+		if (i != runs_metric(p->ui) && has_values(run, i)) {
+			widest = utf8_widest(widest, s->metrics[i]);
+			n++;
+		}
+	if (!n)
+		return;
+	k.height = room / n < 2 ? 1 : room / n > CURVE_LINES ? CURVE_LINES : room / n;
+	k.width = runs_curve_width(widest, k.height, p->r.w);
+	k.style = show_run_style(s, run);
 	for (size_t i = 0; i < s->n_metrics; i++) {
-		const struct series *v = sweep_series(run, i);
-
-		if (!v || !v->n)
+		if (i == runs_metric(p->ui) || !has_values(run, i))
 			continue;
-		show_metric(&text, v->value[v->n - 1]);
-		buf_addf(&text, " at %s", num_short(series_step(v, v->n), 8).text);
-		pair_of(p, s->metrics[i], STYLE_TEXT, &text);
+		k.name = s->metrics[i];
+		k.series = sweep_series(run, i);
+		runs_curve_draw(&k, p->c, p->r, p->y);
+		p->y += k.height;
 	}
 }
 
@@ -149,6 +230,11 @@ static void draw_suggestion(struct pane *p)
 	pair_of(p, "sampler", STYLE_TEXT, &text);
 }
 
+static bool has_output(const struct pane *p)
+{
+	return p->ui->log.run == p->run->id && p->ui->log.text.n;
+}
+
 /* What it prints, in the room that is left, or where it is to be scrolled to. */
 static void draw_tail(struct pane *p, int room)
 {
@@ -156,7 +242,7 @@ static void draw_tail(struct pane *p, int room)
 	/* A few lines: many that scroll would be most of what is sent. */
 	size_t rows = room > 0 && room < TAIL_LINES ? (size_t)room : TAIL_LINES;
 
-	if (l->run != p->run->id || !l->text.n)
+	if (!has_output(p))
 		return;
 	canvas_line(p->c, canvas_part(p->r, 0, p->y++, p->r.w), glyph(p->c->glyphs, GLYPH_DOTS),
 	            STYLE_BORDER);
@@ -173,9 +259,8 @@ static int names_width(const struct ui *ui, const struct run *run, int room)
 	for (size_t i = 0; i < s->n_params; i++)
 		if (sweep_value(run, i))
 			width = utf8_widest(width, param_bare_name(s->params[i]));
-	for (size_t i = 0; i < s->n_metrics; i++)
-		if (sweep_series(run, i))
-			width = utf8_widest(width, s->metrics[i]);
+	if (has_values(run, runs_metric(ui)))
+		width = utf8_widest(width, s->metrics[runs_metric(ui)]);
 	room = room < 2 * VALUE_WIDTH ? room / 2 : room - VALUE_WIDTH - 1;
 	return width < room ? width : room;
 }
@@ -189,14 +274,22 @@ static void draw_place(const struct runs_details *d, struct canvas *c, struct re
 	canvas_right(c, canvas_part(r, 1, r.h - 1, r.w - 2), STYLE_DIM, text);
 }
 
+/* About how many lines follow the metrics. */
+static int after(const struct pane *p)
+{
+	return (p->run->suggestion ? 3 : 0) + (has_output(p) ? 1 + LEAST_TAIL : 0);
+}
+
 /* All of it; how many lines it is. */
 static int fill(struct pane *p, int top)
 {
 	p->y = -top;
 	draw_result(p);
 	draw_times(p);
+	draw_usage(p);
 	draw_params(p);
-	draw_metrics(p);
+	draw_shown(p);
+	draw_metrics(p, p->r.h - (p->y + top) - after(p));
 	draw_suggestion(p);
 	draw_tail(p, p->r.h - (p->y + top) - 1);
 	return p->y + top;

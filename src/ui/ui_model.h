@@ -41,6 +41,14 @@ struct ui_silence {
 	} tails[2];
 };
 
+/** What the processes of a run take of the machine; NAN: not known. */
+struct ui_usage {
+	bool known;   /* this machine tells such things */
+	uint32_t run; /* 0: nothing is known of any yet */
+	double cpus, bytes;
+	double gpu_percent, gpu_bytes;
+};
+
 struct ui_model {
 	const struct sweep *sweep; /* NULL: none is open */
 	const struct conf *conf;   /* of the sweep */
@@ -53,6 +61,7 @@ struct ui_model {
 	bool past;                 /* of others, or several: no engine ever */
 	uint64_t version;          /* another number when the sweep has changed */
 	int64_t now_ms;            /* the clock; 0 in tests */
+	struct ui_usage usage;     /* of the run that ui_wants_usage() names */
 	double left_s;             /* rough time to go; NAN: unknown */
 	const struct ui_silence *silence; /* NULL: there are values, or nothing to say */
 	const struct ui_entry *entries;

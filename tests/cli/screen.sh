@@ -238,6 +238,26 @@ sees "and the exit code is that of the sweep" many "left with 0"
 start absent xterm-256color "$PEGBOX" review not-there
 sees "a folder that is not there: exit code 1" absent "left with 1"
 
+# What a run at work takes of the machine, also of a GPU.
+mkdir bin
+cat >bin/nvidia-smi <<'EOT'
+#!/bin/sh
+pid=$(sed -n 's/.*slot 1 pid \([0-9]*\).*/\1/p' use/log.csv | head -1)
+echo "# gpu pid type sm fb command"
+echo "    0 ${pid:--} C 45 2048 sh"
+EOT
+chmod +x bin/nvidia-smi
+sweep_file use.cfg 'max_total_runs = 1;' sh -c 'echo acc=0.5; while [ ! -e use/stop ]; do sleep 0.1; done'
+start use xterm-256color "PATH=$PWD/bin:$PATH" "$PEGBOX" run use.cfg -o use
+sees "a run is at work" use "running"
+keys use i
+if [ -r /proc/self/stat ]; then
+	sees "its processes' share of the processors" use "CPUs, "
+	sees "and of a GPU" use "45 %, 2.1 GB"
+fi
+touch use/stop
+keys use d
+
 # Enter on a run that failed: the end of its stderr, or of its stdout when that is all there is.
 # shellcheck disable=SC2016
 "$PEGBOX" run -o fails -q --metric acc --maximize -j 1 --x~'choice(1, 2)' -- sh -c '
