@@ -102,7 +102,7 @@ EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-dir
 # The longest first, for make -j.
 cli_tests = %D%/cli/crash.sh %D%/cli/keep.sh %D%/cli/lack.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/first.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh %D%/cli/correct.sh %D%/cli/hooks.sh \
 	%D%/cli/policies.sh %D%/cli/metrics.sh %D%/cli/inputs.sh %D%/cli/suggestion.sh %D%/cli/init.sh %D%/cli/try.sh %D%/cli/ask.sh %D%/cli/examples.sh \
-	%D%/cli/optuna.sh %D%/cli/tables.sh %D%/cli/azureml.sh %D%/unit/train.sh \
+	%D%/cli/optuna.sh %D%/cli/tables.sh %D%/cli/azureml.sh %D%/cli/gallery.sh %D%/unit/train.sh \
 	%D%/layers.sh %D%/files.sh %D%/docs.sh
 TESTS += $(cli_tests) %D%/cli/pty.py %D%/docs-run.py
 EXTRA_DIST += $(cli_tests) %D%/cli/pty.py %D%/docs-run.py %D%/all.sh %D%/lint.sh %D%/cppcheck.supp %D%/lsan.supp %D%/README %D%/cli/lib.sh %D%/cli/tmux.sh %D%/unit/test_azureml.py
@@ -162,6 +162,12 @@ bench_policy_SOURCES = %D%/bench/bench-policy.c
 policy_bench_SOURCES = %D%/bench/policy-bench.c
 sampler_bench_SOURCES = %D%/bench/sampler-bench.c %D%/bench/problems.c %D%/bench/problems.h \
 	%D%/bench/table.c
+
+# The pages of the screen on recorded sweeps, as text and pictures; GALLERY=WORDS: those alone.
+gallery: all
+	@$(AM_TESTS_ENVIRONMENT) /usr/bin/python3 $(top_srcdir)/tests/gallery/gallery.py \
+		./pegbox$(EXEEXT) gallery $(GALLERY)
+EXTRA_DIST += %D%/gallery/gallery.py %D%/gallery/sweeps.py
 
 bench: all bench-policy
 	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/bench/bench.sh

@@ -149,6 +149,8 @@ double chart_value_at(const struct chart *ch, const struct run *r, double x);
 bool chart_marks(const struct chart_in *in, uint32_t i);
 bool chart_shows(const struct chart *ch, const struct chart_in *in, uint32_t i);
 
+bool chart_has_colour(const struct chart_in *in, uint32_t id);
+
 /** The style of a run's curve and number: its colour, or that of the best or selected one. */
 enum style chart_style(const struct chart_in *in, uint32_t id);
 

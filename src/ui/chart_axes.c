@@ -164,15 +164,14 @@ static void draw_cross(const struct chart *ch, struct canvas *c, struct rect r,
 		ids[n++] = in->selected;
 	if (in->sweep->best && in->sweep->best != in->selected)
 		ids[n++] = in->sweep->best;
-	/* In compare the marked runs, which have the colours; else those at work. */
-	for (size_t i = 0; ch->opts.only_marked && i < in->n_coloured && n < CROSS_MAX; i++) {
+	for (size_t i = 0; i < in->n_coloured && n < CROSS_MAX; i++) {
 		id = in->coloured[i];
 		if (id && id != in->selected && id != in->sweep->best)
 			ids[n++] = id;
 	}
-	for (id = ch->opts.only_marked ? 0 : in->sweep->running_first; id && n < CROSS_MAX;
+	for (id = in->sweep->running_first; id && n < CROSS_MAX;
 	     id = in->sweep->runs[id - 1].next)
-		if (id != in->selected && id != in->sweep->best)
+		if (id != in->selected && id != in->sweep->best && !chart_has_colour(in, id))
 			ids[n++] = id;
 	buf_addf(&text, " %s %s:", chart_x_name(ch->x_used), num_short(x, 6).text);
 	for (uint32_t i = 0; i < n; i++) {

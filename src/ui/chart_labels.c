@@ -120,6 +120,6 @@ void chart_draw_labels(const struct chart *ch, struct canvas *c, struct rect inn
 		if (in->coloured[i] != s->best && in->coloured[i] != in->selected)
 			draw_label(&l, in->coloured[i]);
 	for (uint32_t id = s->running_first; id; id = s->runs[id - 1].next)
-		if (id != s->best && id != in->selected && chart_style(in, id) == STYLE_TEXT)
+		if (id != s->best && id != in->selected && !chart_has_colour(in, id))
 			draw_label(&l, id);
 }

@@ -96,8 +96,9 @@ static double middle_decade(double *x, size_t n)
 }
 
 /*
- * Do shares of hits differ by their errors rather than by themselves?  Then from the 0, 0.9 or
- * 0.99 below them, where there are values of the first quarter as well.
+ * Do shares of hits differ by their errors rather than by themselves?  Two of 0, 0.9, 0.99, …
+ * must be among them to say so: if need be from the one below, where there are values of the
+ * first quarter as well.
  */
 static bool suits_errors(double *lo, double hi)
 {
@@ -107,6 +108,8 @@ static bool suits_errors(double *lo, double hi)
 		return false;
 	from = -log10(1 - *lo);
 	to = -log10(1 - hi);
+	if (floor(to) > ceil(from - 1e-9))
+		return true;
 	first = floor(from + 1e-9);
 	if (to < first + 1 || from - first > (to - from) / 3)
 		return false;

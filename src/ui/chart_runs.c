@@ -31,6 +31,14 @@ bool chart_shows(const struct chart *ch, const struct chart_in *in, uint32_t i)
 	       (!ch->opts.only_marked || chart_marks(in, i));
 }
 
+bool chart_has_colour(const struct chart_in *in, uint32_t id)
+{
+	for (size_t i = 0; i < in->n_coloured; i++)
+		if (in->coloured[i] == id)
+			return true;
+	return false;
+}
+
 enum style chart_style(const struct chart_in *in, uint32_t id)
 {
 	for (size_t i = 0; i < in->n_coloured; i++)
