@@ -303,6 +303,7 @@ libengine_a_SOURCES = \
 	%D%/engine/requirements.c %D%/engine/requirements.h \
 	%D%/engine/run_end.c %D%/engine/run_end.h \
 	%D%/engine/run_environment.c %D%/engine/run_environment.h \
+	%D%/engine/past.c %D%/engine/past.h \
 	%D%/engine/run_command.c %D%/engine/run_command.h \
 	%D%/engine/run_files.c %D%/engine/run_files.h \
 	%D%/engine/run_folder.c %D%/engine/run_folder.h \

@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "cfgfile/cfgfile.h"
 #include "engine/control.h"
-#include "engine/correct.h"
+#include "engine/past.h"
 #include "folder/lock.h"
 #include "folder/paths.h"
 #include "import/import.h"
@@ -175,14 +175,13 @@ static int make_line(char *const *words, size_t n, struct buf *line)
 	return rc;
 }
 
-/* Where no engine is at work it is done here. */
-static int correct_past(const char *dir, const char *words, struct buf *reply)
+/* What needs no engine is done here where none is at work. */
+static int do_past(const char *dir, const char *line, struct buf *reply)
 {
 	struct err e;
 
 	buf_adds(reply, "ok ");
-	return correct_folder(dir, words, reply, &e) < 0 ? fail(EXIT_ERROR, "%s", e.text)
-	                                                 : EXIT_DONE;
+	return past_do(dir, line, reply, &e) < 0 ? fail(EXIT_ERROR, "%s", e.text) : EXIT_DONE;
 }
 
 int cmd_ctl(const struct args *a)
@@ -198,8 +197,8 @@ int cmd_ctl(const struct args *a)
 		rc = make_line(words, n, &line);
 	if (rc != EXIT_DONE)
 		;
-	else if (strcmp(words[0], "metric") == 0 && !lock_is_held(dir, NULL))
-		rc = correct_past(dir, buf_str(&line) + strlen("metric "), &reply);
+	else if (past_can(buf_str(&line)) && !lock_is_held(dir, NULL))
+		rc = do_past(dir, buf_str(&line), &reply);
 	else if (control_ask(dir, buf_str(&line), &reply, &e) < 0)
 		rc = fail(EXIT_ERROR, "%s", e.text);
 	if (rc != EXIT_DONE)

@@ -50,6 +50,7 @@ int cmd_engine(const struct args *a)
 		.directory = a->operands[2],
 		.new_conf = begins ? NULL : c,
 		.new_conf_text = buf_str(&text),
+		.command = a->n_operands > 3 ? a->operands[3] : NULL,
 		.watch = &watch,
 	};
 	int rc;

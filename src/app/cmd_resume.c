@@ -122,7 +122,7 @@ static int resume_shown(const struct args *a, const char *dir)
 	else
 		rc = plan(&s, a, &b);
 	if (rc == EXIT_DONE)
-		rc = engine_process_resume(b.dir, s.directory, s.text, &e) < 0
+		rc = engine_process_resume(b.dir, s.directory, s.text, NULL, &e) < 0
 		             ? fail(EXIT_ERROR, "%s", e.text)
 		             : cmd_screen(a, (struct front_start){ .dir = b.dir });
 	prepare_clear(&s);

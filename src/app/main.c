@@ -83,8 +83,9 @@ const struct cmd cmds[] = {
 	  .options = cmd_run_options, .max_operands = 1, .run = cmd_demo },
 	{ .name = "dump", .arguments = "TABLE", .min_operands = 1, .max_operands = 1,
 	  .run = cmd_dump },
-	{ .name = "engine", .arguments = "begin|resume|change DIR DIRECTORY [<SWEEP.cfg]",
-	  .min_operands = 3, .max_operands = 3, .run = cmd_engine },
+	{ .name = "engine",
+	  .arguments = "begin|resume|change DIR DIRECTORY [COMMAND] [<SWEEP.cfg]",
+	  .min_operands = 3, .max_operands = 4, .run = cmd_engine },
 	{ .name = NULL },
 };
 /* clang-format on */

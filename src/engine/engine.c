@@ -10,6 +10,7 @@
 #include "base/array.h"
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/mem.h"
 #include "engine/engine.h"
 #include "engine/engine_part.h"
 #include "folder/paths.h"
@@ -299,6 +300,8 @@ static int start(struct engine *en, const struct engine_start *what, struct err 
 {
 	const struct book *b = en->book;
 	bool resumes = b->reader != NULL;
+	char *finished = NULL;
+	int rc = 0;
 
 	en->dir = realpath(b->dir, NULL);
 	if (!en->dir)
@@ -310,13 +313,18 @@ static int start(struct engine *en, const struct engine_start *what, struct err 
 		return -1;
 	start_loop(en);
 	engine_hook_begin(en);
+	if (b->sweep.status == SWEEP_FINISHED)
+		finished = mem_strdup(b->sweep.why ? b->sweep.why : "");
 	if (resumes)
 		engine_record_resume(en, what->new_conf_text);
 	else
 		engine_record_start(en);
 	engine_allow_files(b->sweep.concurrency);
 	assigner_renew(&en->assigner);
-	return 0;
+	if (what->command)
+		rc = engine_control_first(en, what->command, finished, e);
+	free(finished);
+	return rc;
 }
 
 int engine_run(const struct engine_start *what, struct err *e)

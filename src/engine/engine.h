@@ -24,6 +24,7 @@ struct engine_start {
 	const char *directory;     /* absolute: where runs start */
 	struct conf *new_conf;     /* taken over: holds from now on; NULL: as it was */
 	const char *new_conf_text; /* as it is to be logged */
+	const char *command;       /* of control.h, done first; NULL: none */
 	const struct watch *watch; /* the writer's */
 };
 

@@ -220,3 +220,21 @@ int engine_control_start(struct engine *en, struct err *e)
 	en->control = control_listen(&en->loop, en->dir, on_command, en, e);
 	return en->control ? 0 : -1;
 }
+
+int engine_control_first(struct engine *en, const char *line, const char *finished,
+                         struct err *e)
+{
+	struct buf reply = { 0 };
+	char *copy = mem_strdup(line);
+	int rc = 0;
+
+	on_command(en, copy, &reply);
+	if (strncmp(reply.data, "error ", 6) == 0) {
+		rc = err_set(e, "%s", reply.data + 6);
+		if (finished)
+			engine_event(en, 0, EVENT_SWEEP, "finished", NAN, finished);
+	}
+	free(copy);
+	buf_clear(&reply);
+	return rc;
+}

@@ -143,6 +143,12 @@ void engine_hook_turn(struct engine *en);
 
 /* engine_control.c: commands */
 int engine_control_start(struct engine *en, struct err *e);
+/**
+ * Do a command of a person who woke the engine for it.  Refused: -1 and the answer; a sweep
+ * that had `finished`, for that reason, is so again (NULL: it was interrupted).
+ */
+int engine_control_first(struct engine *en, const char *line, const char *finished,
+                         struct err *e);
 
 /* engine_edit.c: a new configuration */
 /** The command "edit": a configuration, escaped, that holds for the next runs. */

@@ -77,10 +77,10 @@ static int text_file(const char *text, struct err *e)
 }
 
 static int spawn_engine(const char *how, const char *dir, const char *directory,
-                        const char *conf, struct err *e)
+                        const char *conf, const char *command, struct err *e)
 {
-	char *argv[] = { (char *)"pegbox", (char *)"engine",  (char *)how,
-		         (char *)dir,      (char *)directory, NULL };
+	char *argv[] = { (char *)"pegbox",  (char *)"engine", (char *)how, (char *)dir,
+		         (char *)directory, (char *)command,  NULL };
 	int fd = text_file(conf ? conf : "", e), rc = fd < 0 ? -1 : spawn(argv, fd, e);
 
 	if (fd >= 0)
@@ -91,13 +91,13 @@ static int spawn_engine(const char *how, const char *dir, const char *directory,
 int engine_process_begin(const char *dir, const char *directory, const char *conf,
                          struct err *e)
 {
-	return spawn_engine("begin", dir, directory, conf, e);
+	return spawn_engine("begin", dir, directory, conf, NULL, e);
 }
 
 int engine_process_resume(const char *dir, const char *directory, const char *conf,
-                          struct err *e)
+                          const char *command, struct err *e)
 {
-	return spawn_engine(conf ? "change" : "resume", dir, directory, conf, e);
+	return spawn_engine(conf ? "change" : "resume", dir, directory, conf, command, e);
 }
 
 void engine_process_started(void)

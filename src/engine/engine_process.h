@@ -16,9 +16,13 @@
 int engine_process_begin(const char *dir, const char *directory, const char *conf,
                          struct err *e);
 
-/** Go on with the sweep in `dir`; `conf`, unless NULL, holds from now on.  Returns as above. */
+/**
+ * Go on with the sweep in `dir`; `conf`, unless NULL, holds from now on.  `command`, unless
+ * NULL, is one of control.h, done first: "rerun 7".  Returns as above, -1 also when it is
+ * refused.
+ */
 int engine_process_resume(const char *dir, const char *directory, const char *conf,
-                          struct err *e);
+                          const char *command, struct err *e);
 
 /** Called in the engine's process: it has started, nobody waits for its words any more. */
 void engine_process_started(void);

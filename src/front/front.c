@@ -60,7 +60,8 @@ static void update_model(struct front *f)
 		m->conf = f->book.conf;
 		m->dir = f->book.dir;
 		m->best_args = best_args(f);
-		m->live = f->live;
+		/* An engine whose sweep is finished takes no commands: it is about to go. */
+		m->live = f->live && f->book.sweep.status != SWEEP_FINISHED;
 		m->past = f->joined != NULL;
 		m->state = f->joined ? "past" : summary_state(&f->book, f->live);
 		m->silence = front_silence_model(f);
@@ -105,7 +106,7 @@ static void serve(struct front *f, const struct request *r)
 {
 	/* clang-format off */
 	switch (r->kind) {
-	case REQ_CONTROL:   f->refused = !front_ask(f, r->text); break;
+	case REQ_CONTROL:   f->refused = !front_wake_control(f, r->text); break;
 	case REQ_OPEN:      open_sweep(f, r->text); break;
 	case REQ_RESUME:    front_wake(f); break;
 	case REQ_EXTEND:    front_wake_extend(f, r->text); break;

@@ -204,7 +204,12 @@ void front_setup_apply(struct front *f);
 /* front_wake.c */
 /** The engine is started again. */
 void front_wake(struct front *f);
-/** The same for so many more runs; a sweep at work gets them too. */
+/**
+ * Tell the engine; where none is at work do what needs none, or start one for it.  False: it
+ * was not done.
+ */
+bool front_wake_control(struct front *f, const char *line);
+/** So many more runs; a sweep at work gets them too. */
 void front_wake_extend(struct front *f, const char *number);
 
 /* front_try.c */

@@ -6,14 +6,16 @@
 #include "cfgfile/cfgfile.h"
 #include "engine/control.h"
 #include "engine/engine_process.h"
+#include "engine/past.h"
 #include "engine/requirements.h"
+#include "folder/lock.h"
 #include "folder/paths.h"
 #include "front/front_part.h"
 
 #define EXTEND_MAX 1000000
 
-/* With another configuration, unless NULL; -1 and a sentence. */
-static int wake(struct front *f, const char *conf, struct err *e)
+/* With another configuration and a first command, unless NULL; -1 and a sentence. */
+static int wake(struct front *f, const char *conf, const char *command, struct err *e)
 {
 	const struct sweep *s = &f->book.sweep;
 
@@ -23,17 +25,60 @@ static int wake(struct front *f, const char *conf, struct err *e)
 		               "the log has no usable configuration: nothing can be resumed");
 	if (requirements_first(f->book.conf, s->directory, e) < 0)
 		return -1;
-	return engine_process_resume(f->book.dir, s->directory, conf, e);
+	return engine_process_resume(f->book.dir, s->directory, conf, command, e);
 }
 
 void front_wake(struct front *f)
 {
 	struct err e;
 
-	if (wake(f, NULL, &e) < 0)
+	if (wake(f, NULL, NULL, &e) < 0)
 		front_say(f, STYLE_ERROR, "%s", e.text);
 	else
 		front_say(f, STYLE_GOOD, "the sweep goes on");
+}
+
+/* What was seen a second ago may have been one that wrote a note. */
+static bool is_at_work(struct front *f)
+{
+	f->live = f->live && lock_is_held(f->book.dir, NULL);
+	return f->live && f->book.sweep.status != SWEEP_FINISHED;
+}
+
+/* What a command needs that starts runs: it would be in vain otherwise. */
+static int check_goes_on(const struct front *f, struct err *e)
+{
+	struct decision d;
+
+	if (sweep_decide_resumed(&f->book.sweep, &d))
+		return err_set(e,
+		               "it would stop at once (%s): pegbox resume --set changes that",
+		               d.text);
+	return 0;
+}
+
+bool front_wake_control(struct front *f, const char *line)
+{
+	struct buf reply = { 0 };
+	struct err e;
+	int rc;
+
+	if (!f->has_book || is_at_work(f))
+		return front_ask(f, line);
+	if (past_can(line))
+		rc = past_do(f->book.dir, line, &reply, &e);
+	else if ((rc = check_goes_on(f, &e)) == 0)
+		rc = wake(f, NULL, line, &e);
+	if (rc < 0)
+		front_say(f, STYLE_ERROR, "%s", e.text);
+	else
+		front_say(f, STYLE_GOOD, "%s",
+		          reply.len        ? reply.data
+		          : past_can(line) ? "done"
+		                           : "the sweep goes on");
+	f->log_due = true;
+	buf_clear(&reply);
+	return rc == 0;
 }
 
 /* Can it be told, and would it start any? */
@@ -42,7 +87,6 @@ static int check_extend(struct front *f, const char *number, uint64_t *n, struct
 	const struct sweep *s = &f->book.sweep;
 	const struct conf *c = f->book.conf;
 	uint64_t space = conf_repeats(c) ? 0 : space_count(&c->space);
-	struct decision d;
 
 	if (!num_parse_u64(number, strlen(number), n) || !*n || *n > EXTEND_MAX)
 		return err_set(e, "extend takes how many more runs, 1 to %d, not \"%s\"",
@@ -53,11 +97,7 @@ static int check_extend(struct front *f, const char *number, uint64_t *n, struct
 	if (s->exhausted || (space && s->n_assigned >= space))
 		return err_set(e,
 		               "the search space is used up: Setup (1) begins another sweep");
-	if (!f->live && sweep_decide_resumed(s, &d))
-		return err_set(e,
-		               "it would stop at once (%s): pegbox resume --set changes that",
-		               d.text);
-	return 0;
+	return is_at_work(f) ? 0 : check_goes_on(f, e);
 }
 
 /* The configuration with room for n more runs, its comments kept. */
@@ -89,12 +129,12 @@ static int extend(struct front *f, const char *conf, struct err *e)
 	struct buf line = { 0 };
 	int rc = 0;
 
-	if (f->live) {
+	if (is_at_work(f)) {
 		buf_adds(&line, "edit ");
 		control_escape(conf, &line);
 		front_ask(f, buf_str(&line));
 		f->log_due = true;
-	} else if ((rc = wake(f, conf, e)) == 0) {
+	} else if ((rc = wake(f, conf, NULL, e)) == 0) {
 		front_say(f, STYLE_GOOD, "the sweep goes on");
 	}
 	buf_clear(&line);

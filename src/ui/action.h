@@ -47,13 +47,13 @@ struct ui_action {
 	enum action_id id;
 	const char *name;
 	const char *group;
-	unsigned contexts;         /* enum context, or-ed */
-	const char *keys;          /* the default ones, separated by blanks; "" */
-	const char *hint;          /* a word for the bottom line; NULL: not there */
-	const char *argument;      /* asked for when it is not given; NULL: none */
-	bool offers;               /* an argument, which typing replaces */
-	bool changes;              /* the sweep: not allowed with --read-only */
-	bool wakes;                /* also with no engine at work: it may be started for that */
+	unsigned contexts;    /* enum context, or-ed */
+	const char *keys;     /* the default ones, separated by blanks; "" */
+	const char *hint;     /* a word for the bottom line; NULL: not there */
+	const char *argument; /* asked for when it is not given; NULL: none */
+	bool offers;          /* an argument, which typing replaces */
+	bool changes;         /* the sweep: not allowed with --read-only */
+	bool wakes;           /* also with no engine at work: done without, or one is started */
 	enum request_kind request; /* all that it does, the argument its text; 0: more */
 	const char *help;
 };

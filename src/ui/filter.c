@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/num.h"
+#include "base/text.h"
 #include "core/space/param.h"
 
 /* clang-format off */
@@ -96,6 +97,33 @@ static void consider(struct candidate *c, const char *name, const char *given, s
 	}
 }
 
+/* All names, for who gave another. */
+static const char *name_at(const void *sweep, size_t i)
+{
+	const struct sweep *s = sweep;
+	size_t n_fields = ARRAY_LEN(field_names) - FIELD_RUN - 1;
+
+	if (i < n_fields)
+		return field_names[FIELD_RUN + i];
+	i -= n_fields;
+	if (i < s->n_params)
+		return param_bare_name(s->params[i]);
+	i -= s->n_params;
+	return i < s->n_metrics ? s->metrics[i] : NULL;
+}
+
+static int no_column(const struct sweep *s, const char *name, size_t len, struct err *e)
+{
+	char *word = mem_strndup(name, len);
+	struct buf text = { 0 };
+
+	text_unknown(&text, word, name_at, s);
+	err_set(e, "there is no column %s", text.data);
+	free(word);
+	buf_clear(&text);
+	return -1;
+}
+
 static int find_field(struct term *t, const struct sweep *s, const char *name, size_t len,
                       struct err *e)
 {
@@ -111,11 +139,10 @@ static int find_field(struct term *t, const struct sweep *s, const char *name, s
 		consider(&c, s->params[i], name, len, FIELD_PARAM, i);
 	for (size_t i = 0; i < s->n_metrics; i++)
 		consider(&c, s->metrics[i], name, len, FIELD_METRIC, i);
-	if (c.n != 1)
-		return err_set(e,
-		               c.n ? "\"%.*s\" may mean several columns"
-		                   : "there is no column \"%.*s\"",
-		               (int)len, name);
+	if (!c.n)
+		return no_column(s, name, len, e);
+	if (c.n > 1)
+		return err_set(e, "\"%.*s\" may mean several columns", (int)len, name);
 	t->field = c.field;
 	t->index = c.index;
 	return 0;

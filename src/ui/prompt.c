@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "ui/complete.h"
 #include "ui/ui_settings.h"
@@ -20,6 +21,13 @@ void prompt_open(struct prompt *p, const struct ui_action *a, const char *text)
 	else
 		edit_set(&p->edit, text ? text : "");
 	buf_reset(&p->candidates);
+	text_keep(&p->refused, NULL);
+}
+
+void prompt_refuse(struct prompt *p, const struct ui_action *a, const char *why)
+{
+	prompt_open(p, a, "");
+	text_keep(&p->refused, why);
 }
 
 void prompt_clear(struct prompt *p)
@@ -27,6 +35,7 @@ void prompt_clear(struct prompt *p)
 	edit_clear(&p->edit);
 	buf_clear(&p->candidates);
 	strings_clear(&p->history);
+	free(p->refused);
 }
 
 static void shut(struct prompt *p)
@@ -122,6 +131,10 @@ enum prompt_news prompt_key(struct prompt *p, struct key k)
 {
 	bool empty = !p->edit.text.len;
 
+	if (p->refused) {
+		p->open = k.code != KEY_Esc && k.code != KEY_CTRL('c') && k.code != KEY_Enter;
+		return PROMPT_NOTHING;
+	}
 	if (k.code == KEY_Esc || k.code == KEY_CTRL('c')) {
 		shut(p);
 		return PROMPT_GIVEN_UP;
@@ -156,7 +169,13 @@ void prompt_draw(struct prompt *p, struct canvas *c, struct rect r, const char *
 	int x = 0, width;
 
 	if (p->action) {
-		x += canvas_textf(c, canvas_at(r, 0, 0), STYLE_KEY, "%s ", p->action->name);
+		x += canvas_textf(c, canvas_at(r, 0, 0), STYLE_KEY, "%s%s ", p->action->name,
+		                  p->refused ? ":" : "");
+		if (p->refused) {
+			canvas_textf(c, canvas_at(r, x, 0), STYLE_WARN, "%s  (Esc)",
+			             p->refused);
+			return;
+		}
 		if (!p->edit.text.len && p->action->argument)
 			buf_adds(&right, p->action->argument);
 	} else {

@@ -18,6 +18,7 @@ struct ui;
 struct prompt {
 	bool open;
 	const struct ui_action *action; /* whose argument; NULL: a whole command */
+	char *refused; /* why it takes nothing: keys go nowhere until it is closed; or NULL */
 	struct edit edit;
 	struct buf candidates; /* of the last Tab */
 	struct strings history;
@@ -33,6 +34,11 @@ enum prompt_news {
 };
 
 void prompt_open(struct prompt *p, const struct ui_action *a, const char *text);
+/**
+ * Open for what cannot be done now: who types on before reading that must not have the letters
+ * taken for keys.
+ */
+void prompt_refuse(struct prompt *p, const struct ui_action *a, const char *why);
 enum prompt_news prompt_key(struct prompt *p, struct key k);
 
 /** `offer` (NULL: none) has words for an argument that the prompt knows none for. */

@@ -229,6 +229,9 @@ void runs_offer_metrics(struct ui *ui, struct complete *o);
 
 /* ---- runs_sweep.c ---------------------------------------------------------------- */
 
+/** What adding or repeating runs does to a sweep that no engine works on; else nothing. */
+void runs_goes_on(const struct ui *ui, struct buf *out);
+
 /** What a person has done to the sweep and its runs; false for the rest. */
 bool runs_sweep_act(struct ui *ui, enum action_id id, const char *arg);
 

@@ -70,6 +70,24 @@ enum style runs_cell(const struct ui *ui, const struct column *col, const struct
 	return STYLE_TEXT;
 }
 
+/* Notes come when a run is long over. */
+static void measure_notes(struct ui *ui)
+{
+	const struct sweep *s = ui->model.sweep;
+	struct column *c = ui->runs.columns;
+	struct buf text = { 0 };
+
+	while (c->kind != COL_NOTE)
+		c++;
+	for (uint32_t id = 1; id <= ui->runs.n_measured; id++)
+		if (s->runs[id - 1].note) {
+			buf_reset(&text);
+			runs_cell(ui, c, &s->runs[id - 1], &text);
+			c->auto_width = utf8_widest(c->auto_width, buf_str(&text));
+		}
+	buf_clear(&text);
+}
+
 /* Widths grow with what the runs hold; each run is looked at once, and the living ones. */
 void runs_measure(struct ui *ui)
 {
@@ -77,6 +95,7 @@ void runs_measure(struct ui *ui)
 	const struct sweep *s = ui->model.sweep;
 	struct buf text = { 0 };
 
+	measure_notes(ui);
 	for (uint32_t id = v->n_measured + 1; id <= s->n_runs; id++) {
 		const struct run *r = &s->runs[id - 1];
 

@@ -127,6 +127,16 @@ static void add_args(struct card *k, const struct ui *ui)
 		add(k, STYLE_DIM, "… all of it: pegbox best --args, or the details (i)");
 }
 
+/* Could it do anything here? */
+static bool is_of_use(const struct ui *ui, enum action_id id)
+{
+	const struct ui_model *m = &ui->model;
+
+	if (action_get(id)->changes && (m->read_only || m->past))
+		return false;
+	return id != ACT_EXTEND || (m->conf->max_total_runs && !m->sweep->exhausted);
+}
+
 static void add_keys(struct card *k, const struct ui *ui)
 {
 	static const struct {
@@ -142,10 +152,9 @@ static void add_keys(struct card *k, const struct ui *ui)
 	k->y++;
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
 		struct buf key = { 0 };
-		bool changes = action_get(keys[i].id)->changes;
 
 		keymap_print_keys(&ui->keymap, keys[i].id, CTX_RUNS, &key);
-		if (key.len && !(changes && (ui->model.read_only || ui->model.past))) {
+		if (key.len && is_of_use(ui, keys[i].id)) {
 			key.data[strcspn(key.data, " ")] = '\0';
 			x += canvas_text(k->c, canvas_at(k->r, x, k->y), STYLE_KEY, key.data) +
 			     1;

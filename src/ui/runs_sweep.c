@@ -46,26 +46,44 @@ static void cancel(struct ui *ui)
 	buf_clear(&line);
 }
 
+void runs_goes_on(const struct ui *ui, struct buf *out)
+{
+	const struct sweep *s = ui->model.sweep;
+	int64_t left = (int64_t)s->config->max_total_runs - s->n_assigned;
+
+	if (ui->model.live)
+		return;
+	buf_adds(out, "the sweep goes on");
+	if (s->config->max_total_runs && left > 0)
+		buf_addf(out, ", %lld to go", (long long)left);
+	else if (s->config->max_total_runs)
+		buf_adds(out, " for it");
+}
+
 static void rerun(struct ui *ui)
 {
 	const struct run *selected = sweep_run(ui->model.sweep, ui->runs.selected);
 	/* Marked or selected ones that ended; with neither failed nor marked, the failed. */
 	bool all = !runs_n_marked(ui) && !(selected && (BROKEN & 1u << selected->state));
-	struct buf line = { 0 };
+	struct buf line = { 0 }, also = { 0 };
 	size_t n;
 
+	runs_goes_on(ui, &also);
 	buf_adds(&line, "rerun ");
 	n = list_runs(ui, all, all ? BROKEN : OVER, &line);
 	if (!n)
 		n = list_runs(ui, false, OVER, &line);
 	if (!n)
 		say(ui, STYLE_WARN, "no run to do again: none has ended");
-	else if (n > 8)
-		want_confirm(ui, REQ_CONTROL, line.data, "Run these %zu runs again?", n);
+	else if (n > 4)
+		want_confirm(ui, REQ_CONTROL, line.data, "Run these %zu runs again%s%s?", n,
+		             also.len ? ": " : "", buf_str(&also));
 	else
-		want_confirm(ui, REQ_CONTROL, line.data, "Run the assignment%s of %s again?",
-		             n > 1 ? "s" : "", line.data + strlen("rerun "));
+		want_confirm(ui, REQ_CONTROL, line.data, "Run %s again%s%s?",
+		             line.data + strlen("rerun "), also.len ? ": " : "",
+		             buf_str(&also));
 	buf_clear(&line);
+	buf_clear(&also);
 }
 
 static void concurrency(struct ui *ui, int by)

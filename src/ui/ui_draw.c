@@ -14,6 +14,8 @@
 #include "ui/ui_part.h"
 #include "ui/view.h"
 
+#define ABOVE_MAX 4 /* rows */
+
 /* ---- the title line -------------------------------------------------------------- */
 
 /* A piece of the line; those of high rank go first when there is no room. */
@@ -192,10 +194,22 @@ static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 /* What is asked, with the keys that answer it, which are never cut. */
 static void draw_asked(struct canvas *c, struct rect r, const char *text, const char *keys)
 {
-	int room = r.w - utf8_columns(keys) - 3;
+	int room = r.w - utf8_columns(keys) - 4;
 	int x = 1 + canvas_text(c, canvas_part(r, 1, 0, room), STYLE_WARN, text);
 
 	hints_draw(c, r, x + 2, keys);
+}
+
+/* What is long stands over the page, above what is typed. */
+static void draw_above(struct canvas *c, struct rect r, enum style s, const char *text)
+{
+	struct rect above = { r.x + 1, r.y, r.w - 2, 0 };
+
+	above.h = canvas_wrap(c, above, 0, s, text);
+	above.h = above.h > ABOVE_MAX ? ABOVE_MAX : above.h;
+	above.y -= above.h;
+	canvas_fill(c, (struct rect){ r.x, above.y, r.w, above.h });
+	canvas_wrap(c, above, 0, s, text);
 }
 
 /* The keys stand at the right where the text and what is said of it leave room. */
@@ -205,9 +219,14 @@ static void draw_prompt(struct ui *ui, struct canvas *c, struct rect r)
 	const struct ui_action *a = ui->prompt.action;
 	struct buf remark = { 0 };
 	enum style s = a && ui->view->remark ? ui->view->remark(ui, a->id, &remark) : STYLE_DIM;
-	int used = 40 + utf8_columns(buf_str(&remark)) + utf8_columns(keys);
+	int used;
 
-	if (used <= r.w && !ui->prompt.candidates.len) {
+	if (utf8_columns(buf_str(&remark)) > r.w / 2) {
+		draw_above(c, r, s, remark.data);
+		buf_reset(&remark);
+	}
+	used = 40 + utf8_columns(buf_str(&remark)) + utf8_columns(keys);
+	if (used <= r.w && !ui->prompt.candidates.len && !ui->prompt.refused) {
 		r.w -= utf8_columns(keys) + 2;
 		hints_draw(c, (struct rect){ r.x + r.w, r.y, (int)sizeof keys + 1, 1 }, 1,
 		           keys);

@@ -93,20 +93,33 @@ static bool act_anywhere(struct ui *ui, enum action_id id, const char *arg)
 	return true;
 }
 
+/* Why an action that changes the sweep cannot be done now; NULL: it can. */
+static const char *refusal(const struct ui *ui, const struct ui_action *a)
+{
+	const struct ui_model *m = &ui->model;
+
+	return !a->changes    ? NULL
+	       : m->read_only ? "this is --read-only"
+	       : m->live      ? NULL
+	       : ui->view->context == CTX_SETUP || (a->wakes && ui_can_wake(ui)) ? NULL
+	       : m->past           ? "these runs are only looked at, no engine is at work"
+	       : ui_can_resume(ui) ? "no engine is at work; p goes on with the sweep"
+	                           : "no engine is at work: the sweep is finished";
+}
+
 /* Do an action, asking for its argument when it needs one that is not given. */
 static void do_action(struct ui *ui, enum action_id id, const char *arg)
 {
 	const struct ui_action *a = action_get(id);
+	const char *why = refusal(ui, a);
 
-	if (a->changes && ui->model.read_only) {
-		say(ui, STYLE_WARN, "%s: this is --read-only", a->name);
-	} else if (id == ACT_PAUSE && ui_can_resume(ui)) {
+	if (id == ACT_PAUSE && ui_can_resume(ui) && !ui->model.read_only) {
 		want_confirm(ui, REQ_RESUME, "",
 		             "No engine is at work on this sweep: go on with it?");
-	} else if (a->changes && !(a->wakes && ui_can_wake(ui)) &&
-	           ui->view->context != CTX_SETUP && !ui->model.live) {
-		say(ui, STYLE_WARN, "%s: no engine is at work%s", a->name,
-		    ui_can_resume(ui) ? "; p goes on with the sweep" : "");
+	} else if (why && a->argument && !arg) {
+		prompt_refuse(&ui->prompt, a, why);
+	} else if (why) {
+		say(ui, STYLE_WARN, "%s: %s", a->name, why);
 	} else if (a->argument && !arg) {
 		char *text = ui->view->initial ? ui->view->initial(ui, id) : NULL;
 

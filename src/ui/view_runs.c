@@ -39,8 +39,9 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 	if (id == ACT_OPEN) {
 		view_log_open(ui);
 	} else if (id == ACT_FILTER) {
+		/* To be mended: what is wrong stands beside it. */
 		if (!runs_filter(ui, arg))
-			say(ui, STYLE_ERROR, "%s", v->filter_error);
+			prompt_open(&ui->prompt, action_get(id), arg);
 	} else if (id == ACT_SORT) {
 		if (runs_sort_by(ui, arg, &e) < 0)
 			say(ui, STYLE_ERROR, "%s", e.text);
@@ -210,6 +211,8 @@ static enum style remark(struct ui *ui, enum action_id id, struct buf *out)
 
 	if (id == ACT_EXTEND)
 		buf_adds(out, ui->model.live ? "more runs" : "more runs: the sweep goes on");
+	if (id == ACT_ADD)
+		runs_goes_on(ui, out);
 	if (id != ACT_FILTER)
 		return STYLE_DIM;
 	if (v->filter_error)

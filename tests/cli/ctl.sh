@@ -137,4 +137,13 @@ for style in separate equals environment; do
 	wait $pid
 done
 
+# Notes are mostly written when all is over: that needs no engine, and makes no sweep longer.
+lasted=$("$PEGBOX" status equals | grep '^time')
+exits 0 "a note on a finished sweep" "$PEGBOX" ctl equals note 1 "the one to keep, I think"
+has "is in its results" equals/results.csv '"the one to keep, I think"'
+exits 0 "a note on the sweep" "$PEGBOX" ctl equals note 0 first try
+is "which is finished as before" "$("$PEGBOX" status equals | grep '^time')" "$lasted"
+fails 1 "on a run that is not there" 'there is no run "9"' "$PEGBOX" ctl equals note 9 x
+fails 1 "what needs an engine" 'no engine is at work in equals' "$PEGBOX" ctl equals pause
+
 done_testing

@@ -233,6 +233,24 @@ sees "one with errors is saved as a draft" many "a draft: 1 to mend"
 ok "of which check names them" sh -c "'$PEGBOX' check many/draft.cfg 2>&1 |
 	grep -q 'draft.cfg:.*max_total_runs must be a number, not a text \"several\"'"
 keys many 2
+fill many 'a good one' t
+ok "a note is written though all is over" wait_for grep -q ',note,.*a good one' many/inner/log.csv
+sees "and shown" many "a good"
+ok "also by ctl" "$PEGBOX" ctl many/inner note 0 the last
+ok "which names a run that is not there" sh -c "! '$PEGBOX' ctl many/inner note 7 x 2>many/err"
+has "  with its number" many/err 'there is no run "7"'
+fill many 'y=2' a C-u
+sees "an assignment that is refused says why" many 'there is no parameter "y"'
+sees "and the sweep is finished as before" many "finished"
+fill many 'x=1' a C-u
+sees "a run is added: the sweep goes on for it" many "2/2 runs"
+sees "to its end" many "any key leaves"
+keys many R
+sees "a run is done again" many "again: the sweep goes on"
+keys many y
+sees "the same way" many "3/3 runs"
+keys many 2
+ok "the reason stays what it was" sh -c "grep ,finished, many/inner/log.csv | sort -u -t, -k3 | wc -l | grep -qx 1"
 keys many q
 sees "and the exit code is that of the sweep" many "left with 0"
 start absent xterm-256color "$PEGBOX" review not-there

@@ -145,6 +145,42 @@ static void test_life(void)
 	end(&s);
 }
 
+/* What is written about a sweep that nobody works on, and whether it would go on. */
+static void test_afterwards(void)
+{
+	static const struct {
+		const char *section, *name, *value, *why; /* NULL: it goes on */
+	} cases[] = {
+		{ "sweep", "retries", "0", NULL },
+		{ "sweep", "stop_at", "0.95", NULL },
+		{ "sweep", "stop_at", "0.8", "completed: run 1 reached stop_at = 0.8" },
+		{ "sweep", "max_duration_minutes", "2", NULL },
+		{ "sweep", "max_duration_minutes", "1", "completed: max_duration" },
+		{ "sweep", "stop_after_failures", "1", NULL }, /* something was mended */
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct decision d;
+		struct sweep s;
+
+		start_conf(1);
+		set(cases[i].section, cases[i].name, cases[i].value);
+		begin(&s, "1");
+		run_starts(&s, 1, "draw 0");
+		metric(&s, 1, "acc", 0.9, NAN);
+		now += 60000;
+		tell(&s, 1, EVENT_STATE, i + 1 < ARRAY_LEN(cases) ? "completed" : "failed",
+		     "exit 0");
+		now += 3600000;
+		tell(&s, 1, EVENT_NOTE, "", "a good one");
+		ok(sweep_elapsed(&s, 0) < 61, "a note an hour later makes no sweep longer");
+		sweep_decide_resumed(&s, &d);
+		is_str(d.kind == DECISION_STOP ? d.text : NULL, cases[i].why, "%s = %s",
+		       cases[i].name, cases[i].value);
+		end(&s);
+	}
+}
+
 static void test_limits(void)
 {
 	struct sweep s;
@@ -527,6 +563,7 @@ int main(void)
 {
 	test_life();
 	test_limits();
+	test_afterwards();
 	test_failures();
 	test_enqueued_and_commands();
 	test_suggestions();

@@ -13,6 +13,7 @@
 #include "ui/scale.h"
 #include "ui/setup.h"
 #include "ui/ui_part.h"
+#include "ui/view.h"
 
 /* ---- filters --------------------------------------------------------------------- */
 
@@ -511,6 +512,114 @@ static void test_another(void)
 	}
 }
 
+/* ---- with no engine at work ------------------------------------------------------ */
+
+static int line_of(struct ui *ui, const char *text)
+{
+	int x;
+
+	return made_find(ui_draw(ui), text, &x);
+}
+
+/* What cannot be done takes the text that is typed for it, and does nothing with it. */
+static void test_refused(void)
+{
+	static const struct {
+		char key;
+		bool live, read_only;
+		const char *says;
+	} cases[] = {
+		{ 'a', false, false, "add: no engine is at work" },
+		{ 't', false, false, "note: no engine is at work" },
+		{ 'E', false, false, "extend: no engine is at work" },
+		{ 'a', true, true, "add: this is --read-only" },
+	};
+	struct made m;
+
+	made_init(&m, 8);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct ui_model model;
+		struct ui *ui = made_ui(&model, &m, GLYPHS_ASCII);
+		char key[2] = { cases[i].key, 0 };
+		enum runs_mode mode = ui->runs.mode;
+
+		model.live = cases[i].live;
+		model.read_only = cases[i].read_only;
+		ui_set_model(ui, &model);
+		ui_show(ui, CTX_RUNS);
+		made_type(ui, key);
+		is_num(line_of(ui, cases[i].says), 23, "%s", cases[i].says);
+		/* Of which v, 3, q and r are keys. */
+		made_type(ui, "lr=0.3 vvq r");
+		ok(!wanted(ui) && ui->view->context == CTX_RUNS && ui->runs.mode == mode &&
+		           !ui->menu.open && line_of(ui, cases[i].says) == 23,
+		   "what is typed does nothing");
+		made_type(ui, "\r");
+		ok(line_of(ui, cases[i].says) < 0, "Enter closes it");
+		made_type(ui, "v");
+		ok(ui->runs.mode != mode, "then keys are keys");
+		ui_free(ui);
+	}
+	made_clear(&m);
+}
+
+/* A sweep of ours goes on for what is added to it. */
+static void test_wakes(void)
+{
+	struct ui_model model;
+	struct made m;
+	struct ui *ui;
+
+	made_init(&m, 40);
+	made_event(&m, 0, EVENT_SWEEP, "directory", NAN, "/x", 0);
+	made_event(&m, 0, EVENT_SWEEP, "finished", NAN, "completed: max_total_runs", 0);
+	ui = made_ui(&model, &m, GLYPHS_ASCII);
+	ui_show(ui, CTX_RUNS);
+	made_type(ui, "R");
+	is_num(line_of(ui, "again: the sweep goes on for it?"), 23, "R says what it takes");
+	made_type(ui, "y");
+	is_num(wanted(ui), REQ_CONTROL, "and is wanted");
+	made_type(ui, "a");
+	ok(line_of(ui, "the sweep goes on for it") > 0, "a says so too");
+	made_type(ui, "\r");
+	is_num(wanted(ui), REQ_CONTROL, "and is wanted");
+	made_type(ui, "tgood\r");
+	is_num(wanted(ui), REQ_CONTROL, "a note is written");
+	made_type(ui, "E5\r");
+	is_num(wanted(ui), REQ_EXTEND, "more runs too");
+	conf_set(&m.conf, conf_find("sweep", "max_total_runs"), "60", &(struct err){ 0 });
+	made_type(ui, "R");
+	ok(line_of(ui, "the sweep goes on, 20 to go?") == 23, "what else happens is said");
+	ui_free(ui);
+	made_clear(&m);
+}
+
+/* A filter that cannot be read stays open, and says which names there are. */
+static void test_filter_prompt(void)
+{
+	struct ui_model model;
+	struct made m;
+	struct ui *ui;
+
+	made_init(&m, 40);
+	ui = made_ui(&model, &m, GLYPHS_ASCII);
+	ui_show(ui, CTX_RUNS);
+	made_type(ui, "/opt=sgd bst>0.5\r");
+	is_num(line_of(ui, "filter opt=sgd bst>0.5"), 23, "the prompt stays");
+	ok(line_of(ui, "no column \"bst\"; did you mean best?") > 0, "what was meant");
+	ok(line_of(ui, "learning_rate") > 0 && line_of(ui, "momentum") > 0 &&
+	           line_of(ui, "seconds") > 0,
+	   "what names there are");
+	is_num((double)ui->runs.n_order, 20, "what could be read holds");
+	for (int i = 0; i < 7; i++)
+		ui_key(ui, (struct key){ KEY_Backspace, 0, 0 });
+	made_type(ui, "best>0.5\r");
+	ok(!ui->prompt.open && ui->runs.filter_text && !ui->runs.filter_error,
+	   "mended it is taken");
+	ui_free(ui);
+	made_clear(&m);
+}
+
 int main(void)
 {
 	setlocale(LC_CTYPE, "C.UTF-8");
@@ -527,5 +636,8 @@ int main(void)
 	test_outcome();
 	test_unsaved();
 	test_another();
+	test_refused();
+	test_wakes();
+	test_filter_prompt();
 	return done_testing();
 }

@@ -396,7 +396,7 @@ int sweep_apply(struct sweep *s, const struct event *ev, struct err *e)
 		[EVENT_NOTE] = { apply_note, false },
 		[EVENT_COMMAND] = { apply_command, false },
 	};
-	bool afterwards = sweep_is_correction(s, ev);
+	bool afterwards = sweep_is_correction(s, ev) || ev->kind == EVENT_NOTE;
 
 	if (!ev->run && kinds[ev->kind].needs_run)
 		return err_set(e, "a %s needs a run", event_name(ev->kind));
@@ -405,7 +405,7 @@ int sweep_apply(struct sweep *s, const struct event *ev, struct err *e)
 		return -1;
 	if (!s->first_ms)
 		s->first_ms = ev->time_ms;
-	/* What is corrected long after the last run makes the sweep no longer. */
+	/* What is noted or corrected long after the last run makes the sweep no longer. */
 	if (!afterwards)
 		s->last_ms = ev->time_ms;
 	return 0;
