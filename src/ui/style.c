@@ -2,8 +2,8 @@
 
 #include <stddef.h>
 
-/* Colours of 8, by their numbers. */
-enum { Bk, Rd, Gn, Ye, Bl, Ma, Cy, Wh };
+/* Colours of 8, by their numbers; from 8 on they are light: bold, where there are but 8. */
+enum { Bk, Rd, Gn, Ye, Bl, Ma, Cy, Wh, LRd = 9, LGn, LYe, LBl, LMa, LCy, LWh };
 
 #define B ATTR_BOLD
 #define D ATTR_DIM
@@ -40,25 +40,25 @@ static const struct {
 	S(BORDER)    = { 'b', 0, { 240, 248, 240, 248 }, { Bl, Bl, -1, -1 }, { 0, 0, 0, 0 } },
 	S(TITLE)     = { 't', B, { 75, 25, 74, 25 }, { Cy, Bl, Cy, Bl }, { B, B, B, B } },
 	S(HEAD)      = { 'h', U, { 110, 24, 74, 24 }, { Cy, Bl, Cy, Bl }, { 0, 0, 0, 0 } },
-	S(KEY)       = { 'k', B, { 215, 94, 178, 94 }, { Ye, Ma, Ye, Ma }, { B, 0, B, 0 } },
+	S(KEY)       = { 'k', B, { 215, 94, 178, 94 }, { LYe, Ma, LYe, Ma }, { 0, 0, 0, 0 } },
 	S(TAB)       = { 'T', R, { 75, 25, 74, 25 }, { Cy, Bl, Cy, Bl }, { BR, BR, BR, BR } },
-	S(BEST)      = { '*', B, { 220, 94, 227, 94 }, { Ye, Ma, Ye, Rd }, { B, 0, B, 0 } },
-	S(RUNNING)   = { 'r', B, { 81, 26, 45, 20 }, { Cy, Bl, Cy, Bl }, { 0, B, B, B } },
+	S(BEST)      = { '*', B, { 220, 94, 227, 94 }, { LYe, Ma, LYe, Rd }, { 0, 0, 0, 0 } },
+	S(RUNNING)   = { 'r', B, { 81, 26, 45, 20 }, { Cy, LBl, LCy, LBl }, { 0, 0, 0, 0 } },
 	S(COMPLETED) = { 'c', 0, { 71, 22, 122, 24 }, { Gn, Bl, Gn, Bl }, { 0, 0, 0, 0 } },
 	S(CANCELLED) = { 'x', D, { 246, 241, 246, 241 }, { -1, -1, -1, -1 }, { 0, 0, 0, 0 } },
-	S(FAILED)    = { '!', B, { 203, 160, 203, 160 }, { Rd, Rd, Rd, Rd }, { B, 0, BU, U } },
-	S(WARN)      = { 'w', B, { 215, 94, 178, 94 }, { Ye, Ma, Ye, Ma }, { B, 0, B, 0 } },
-	S(ERROR)     = { 'e', B, { 203, 160, 203, 160 }, { Rd, Rd, Rd, Rd }, { B, 0, BU, U } },
+	S(FAILED)    = { '!', B, { 203, 160, 203, 160 }, { LRd, Rd, LRd, Rd }, { 0, 0, U, U } },
+	S(WARN)      = { 'w', B, { 215, 94, 178, 94 }, { LYe, Ma, LYe, Ma }, { 0, 0, 0, 0 } },
+	S(ERROR)     = { 'e', B, { 203, 160, 203, 160 }, { LRd, Rd, LRd, Rd }, { 0, 0, U, U } },
 	S(GOOD)      = { 'g', 0, { 71, 22, 122, 24 }, { Gn, Bl, Gn, Bl }, { 0, 0, 0, 0 } },
 	S(INPUT)     = { 'i', U, { -1, -1, -1, -1 }, { -1, -1, -1, -1 }, { U, U, U, U } },
-	S(LIMIT)     = { 'l', 0, { 167, 167, 166, 166 }, { Rd, Rd, Rd, Rd }, { B, 0, B, 0 } },
-	S(MARKED)    = { 'm', B, { 177, 90, 175, 90 }, { Ma, Ma, Ma, Ma }, { B, U, B, U } },
-	S(CURVE_1)   = { '1', 0, { 86, 25, 81, 26 }, { Cy, Bl, Cy, Bl }, { 0, 0, B, 0 } },
-	S(CURVE_2)   = { '2', 0, { 219, 161, 154, 160 }, { Ma, Rd, Ma, Rd }, { B, 0, B, 0 } },
-	S(CURVE_3)   = { '3', 0, { 172, 22, 69, 89 }, { Gn, Ma, Cy, Ma }, { B, 0, 0, 0 } },
-	S(CURVE_4)   = { '4', 0, { 69, 129, 136, 20 }, { Wh, Bl, Wh, Bl }, { B, B, B, B } },
-	S(CURVE_5)   = { '5', 0, { 154, 20, 86, 88 }, { Gn, -1, Gn, -1 }, { 0, B, 0, B } },
-	S(CURVE_6)   = { '6', 0, { 203, 23, 175, 22 }, { Rd, -1, Rd, -1 }, { B, U, B, U } },
+	S(LIMIT)     = { 'l', 0, { 167, 167, 166, 166 }, { LRd, Rd, LRd, Rd }, { 0, 0, 0, 0 } },
+	S(MARKED)    = { 'm', B, { 177, 90, 175, 90 }, { LMa, Ma, LMa, Ma }, { B, U, B, U } },
+	S(CURVE_1)   = { '1', 0, { 86, 25, 81, 26 }, { Cy, Bl, LCy, Bl }, { 0, 0, 0, 0 } },
+	S(CURVE_2)   = { '2', 0, { 219, 161, 154, 160 }, { LMa, Rd, LMa, Rd }, { 0, 0, 0, 0 } },
+	S(CURVE_3)   = { '3', 0, { 172, 22, 69, 89 }, { LGn, Ma, Cy, Ma }, { 0, 0, 0, 0 } },
+	S(CURVE_4)   = { '4', 0, { 69, 129, 136, 20 }, { LWh, LBl, LWh, LBl }, { 0, 0, 0, 0 } },
+	S(CURVE_5)   = { '5', 0, { 154, 20, 86, 88 }, { Gn, -1, Gn, -1 }, { 0, 0, 0, 0 } },
+	S(CURVE_6)   = { '6', 0, { 203, 23, 175, 22 }, { LRd, -1, LRd, -1 }, { 0, 0, 0, 0 } },
 };
 /* clang-format on */
 
@@ -84,6 +84,10 @@ struct style_look style_look(const struct theme *t, enum style s, int colours, b
 	}
 	l.fg = colours == 256 ? styles[s].fg256[i] : styles[s].fg8[i];
 	l.attr = styles[s].attr[i];
+	if (colours == 8 && l.fg > Wh) {
+		l.fg -= 8;
+		l.attr |= B;
+	}
 	if (!selected)
 		return l;
 	l.bg = colours == 256 ? t->bar256 : t->bar8;
