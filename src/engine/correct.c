@@ -225,7 +225,7 @@ static void print_unseen(const struct correct *c, const struct run *r, struct bu
 	struct printed p;
 	struct buf names = { 0 };
 
-	printed_read(c->book->dir, r->id, &p);
+	printed_read(c->book->dir, &c->book->sweep, r->id, &p);
 	printed_names(&p, &names);
 	run_end_unseen(&c->book->sweep, r, NULL, buf_str(&names), why);
 	buf_clear(&names);

@@ -12,26 +12,48 @@
 #define NAMES_MAX 200        /* a program may invent any number */
 #define SENTENCE_MAX 200     /* bytes of names */
 
-static void on_value(void *data, const struct metric_value *v)
+/* That name, new perhaps; NULL: there are too many. */
+static struct printed_name *name_of(struct printed *p, const char *name)
 {
-	struct printed *p = data;
 	size_t i = 0;
 
-	/* "epoch 3" says where it is. */
-	if (v->value == v->step)
-		return;
-	while (i < p->n && strcmp(p->items[i].name, v->name) != 0)
+	while (i < p->n && strcmp(p->items[i].name, name) != 0)
 		i++;
 	if (i == NAMES_MAX)
-		return;
+		return NULL;
 	if (i == p->n)
 		ARRAY_PUSH(p->items, p->n, p->cap,
-		           (struct printed_name){ .name = mem_strdup(v->name) });
-	p->items[i].last = v->value;
-	p->items[i].n++;
+		           (struct printed_name){ .name = mem_strdup(name) });
+	return &p->items[i];
 }
 
-void printed_read(const char *dir, uint32_t run, struct printed *out)
+static void on_value(void *data, const struct metric_value *v)
+{
+	struct printed_name *n;
+
+	/* "epoch 3" says where it is. */
+	if (v->value == v->step || !(n = name_of(data, v->name)))
+		return;
+	n->last = v->value;
+	n->n++;
+}
+
+static void add_logged(const struct sweep *s, uint32_t run, struct printed *out)
+{
+	const struct run *r = sweep_run(s, run);
+
+	for (size_t i = 0; r && i < r->n_series; i++) {
+		const struct series *v = sweep_series(r, i);
+		struct printed_name *n = v ? name_of(out, s->metrics[i]) : NULL;
+
+		if (!n || n->n >= v->n)
+			continue;
+		n->last = v->value[v->n - 1];
+		n->n = v->n;
+	}
+}
+
+void printed_read(const char *dir, const struct sweep *s, uint32_t run, struct printed *out)
 {
 	char *folder = paths_run(dir, run);
 	struct recorded rec = { 0 };
@@ -39,6 +61,7 @@ void printed_read(const char *dir, uint32_t run, struct printed *out)
 	*out = (struct printed){ 0 };
 	recorded_read(&rec, folder, true, BYTES_MAX, NULL, on_value, out);
 	recorded_clear(&rec);
+	add_logged(s, run, out);
 	free(folder);
 }
 
@@ -51,7 +74,7 @@ uint32_t printed_latest(const char *dir, const struct sweep *s, struct printed *
 		if (!s->runs[id - 1].started_ms)
 			continue;
 		printed_clear(out);
-		printed_read(dir, id, out);
+		printed_read(dir, s, id, out);
 		tries--;
 		if (out->n)
 			return id;

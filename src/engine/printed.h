@@ -19,8 +19,11 @@ struct printed {
 	size_t n, cap;
 };
 
-/** Of a run of the sweep in `dir`, as far as its first megabytes tell.  printed_clear(). */
-void printed_read(const char *dir, uint32_t run, struct printed *out);
+/**
+ * Of a run of the sweep in `dir`, as far as its first megabytes tell, and of the metrics that it
+ * logged another way, by the metrics pipe or a file.  printed_clear().
+ */
+void printed_read(const char *dir, const struct sweep *s, uint32_t run, struct printed *out);
 /** Of the latest run that has printed any, of the last few; its number, or 0. */
 uint32_t printed_latest(const char *dir, const struct sweep *s, struct printed *out);
 void printed_clear(struct printed *p);

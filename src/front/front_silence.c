@@ -28,7 +28,7 @@ void front_names_read(struct front_names *n, const struct front *f, uint32_t run
 {
 	front_names_clear(n);
 	if (run)
-		printed_read(f->book.dir, run, &n->printed);
+		printed_read(f->book.dir, &f->book.sweep, run, &n->printed);
 	else
 		printed_latest(f->book.dir, &f->book.sweep, &n->printed);
 	n->shown = mem_calloc(n->printed.n + 1, sizeof *n->shown);

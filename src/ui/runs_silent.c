@@ -9,12 +9,19 @@
 #include "ui/show.h"
 #include "ui/ui_part.h"
 
+#define LOW 12 /* rows below which no blank ones are to be had */
+
 struct place {
 	struct ui *ui;
 	struct canvas *c;
 	struct rect r;
 	int y;
 };
+
+static void add_gap(struct place *p)
+{
+	p->y += p->r.h >= LOW;
+}
 
 /* A key, when it has one, and what it does about it. */
 static void add_key(struct place *p, enum action_id id, const char *does)
@@ -42,7 +49,8 @@ static void add_names(struct place *p, const struct ui_silence *s)
 	for (size_t i = 0; i < s->n_names; i++) {
 		buf_addf(&text, "%s%s ", i ? ",  " : "", s->names[i].name);
 		show_metric(&text, s->names[i].last);
-		if (utf8_columns(text.data) > 2 * p->r.w && i + 1 < s->n_names) {
+		if (utf8_columns(text.data) > p->r.w * (p->r.h < LOW ? 1 : 2) &&
+		    i + 1 < s->n_names) {
 			buf_addf(&text, " and %zu more", s->n_names - i - 1);
 			break;
 		}
@@ -118,7 +126,7 @@ bool runs_silent_draw(struct ui *ui, struct canvas *c, struct rect r)
 	names = s->n_names && !crashed;
 	if (names)
 		add_names(&p, s);
-	p.y++;
+	add_gap(&p);
 	if (names && !ui->model.read_only)
 		add_key(&p, ACT_METRIC_IS,
 		        "say which of these is the metric: it is read again");
@@ -126,7 +134,7 @@ bool runs_silent_draw(struct ui *ui, struct canvas *c, struct rect r)
 	add_key(&p, ACT_SETUP,
 	        crashed ? "the setup: mend it and start again"
 	                : "the setup: the metric's name, patterns");
-	p.y++;
+	add_gap(&p);
 	add_tails(&p, s);
 	return true;
 }

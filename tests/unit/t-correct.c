@@ -10,6 +10,7 @@
 #include "cfgfile/cfgfile.h"
 #include "engine/correct.h"
 #include "engine/run_end.h"
+#include "folder/log_of_state.h"
 #include "folder/paths.h"
 #include "made-dir.h"
 
@@ -172,17 +173,40 @@ static void describe(const struct book *b, struct buf *out)
 	}
 }
 
+/* What another folder would be, were its log written from the state of this one. */
+static void describe_again(const struct book *b, struct buf *out)
+{
+	struct buf log = { 0 };
+	struct book again;
+	struct err e;
+
+	log_of_state(b, &log);
+	mkdir(in("again"), 0777);
+	put("again/" PATHS_LOG, log.data, log.len);
+	if (book_open(&again, in("again"), &e) < 0)
+		buf_adds(out, e.text);
+	else
+		describe(&again, out);
+	book_clear(&again);
+	buf_clear(&log);
+}
+
 static char *describe_folder(const char *folder)
 {
-	struct buf out = { 0 };
+	struct buf out = { 0 }, again = { 0 };
 	struct book b;
 	struct err e;
 
-	if (book_open(&b, folder, &e) < 0)
+	if (book_open(&b, folder, &e) < 0) {
 		buf_adds(&out, e.text);
-	else
+	} else {
 		describe(&b, &out);
+		describe_again(&b, &again);
+		if (strcmp(buf_str(&out), buf_str(&again)) != 0)
+			buf_addf(&out, "BUT FROM ITS STATE:\n%s", buf_str(&again));
+	}
 	book_clear(&b);
+	buf_clear(&again);
 	return buf_detach(&out);
 }
 
