@@ -280,6 +280,15 @@ static void record_end(struct correct *c, struct writer *w, const struct run *r)
 	c->same = false;
 }
 
+/* For who reads the log: what was asked for. */
+static void record_what(const struct correct *c, struct writer *w)
+{
+	char *what = mem_printf("%s %s", goal_name(c->conf->goal), c->conf->metric_name);
+
+	writer_event(w, 0, EVENT_COMMAND, "metric", NAN, what);
+	free(what);
+}
+
 /* That all runs had failed is why it was stopped, but not any more what came of it. */
 static void record_why(const struct correct *c, struct writer *w)
 {
@@ -312,6 +321,7 @@ void correct_record(struct correct *c, struct writer *w, correct_fn *fn, void *f
 		recorded_clear(&rec);
 	}
 	if (!c->same) {
+		record_what(c, w);
 		writer_configure(w, c->conf, c->text);
 		c->conf = NULL;
 	}

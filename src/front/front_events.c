@@ -31,6 +31,9 @@ static enum style describe(const struct event *ev, struct buf *out)
 			buf_addf(out, "note: %s", value);
 		return STYLE_MARKED;
 	case EVENT_COMMAND:
+		/* Of a corrected metric, which is said once. */
+		if (strcmp(ev->name, "reread") == 0)
+			return STYLE_TEXT;
 		if (ev->run)
 			buf_addf(out, "asked by hand: %s run %u", ev->name, ev->run);
 		else

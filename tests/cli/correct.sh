@@ -61,6 +61,7 @@ cp past/log.csv before.csv
 exits 0 "corrected afterwards" "$PEGBOX" ctl past metric val_acc
 is "as with the right metric, by draws in their order" "$(values past val_acc)" "$right"
 is "the results, too" "$(cut -d, -f1-8 past/results.csv)" "$(cut -d, -f1-8 right/results.csv)"
+ok "what was asked for is in the log" grep -q ',0,command,metric,,maximize val_acc$' past/log.csv
 is "of the log nothing was changed" "$(head -c "$(wc -c <before.csv)" past/log.csv | cmp - before.csv)" ""
 exits 0 "status" "$PEGBOX" status past
 has "says that it is good" out "state    finished: stopped: another metric was looked for"
