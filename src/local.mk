@@ -208,6 +208,8 @@ libui_a_SOURCES = \
 	%D%/ui/filter.c %D%/ui/filter.h \
 	%D%/ui/glyph.c %D%/ui/glyph.h \
 	%D%/ui/background.c %D%/ui/background.h \
+	%D%/ui/home.h \
+	%D%/ui/home_list.c \
 	%D%/ui/hints.c %D%/ui/hints.h \
 	%D%/ui/input.c %D%/ui/input.h \
 	%D%/ui/key.c %D%/ui/key.h \

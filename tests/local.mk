@@ -20,6 +20,7 @@ unit_tests = \
 	%D%/unit/t-gp \
 	%D%/unit/t-halving \
 	%D%/unit/t-hints \
+	%D%/unit/t-home \
 	%D%/unit/t-import \
 	%D%/unit/t-import-guess \
 	%D%/unit/t-import-roles \
@@ -85,6 +86,7 @@ LDADD = $(core_libs)
 %C%_unit_t_screens_LDADD = $(ui_libs)
 %C%_unit_t_table_LDADD = $(ui_libs)
 %C%_unit_t_spark_LDADD = $(ui_libs)
+%C%_unit_t_home_LDADD = $(ui_libs)
 %C%_unit_t_hints_LDADD = $(ui_libs)
 %C%_unit_t_import_LDADD = $(import_libs)
 %C%_unit_t_import_roles_LDADD = $(import_libs)

@@ -108,6 +108,7 @@ static void serve(struct front *f, const struct request *r)
 	switch (r->kind) {
 	case REQ_CONTROL:   f->refused = !front_wake_control(f, r->text); break;
 	case REQ_OPEN:      open_sweep(f, r->text); break;
+	case REQ_COPY:      front_setup_copy(f, r->text); break;
 	case REQ_RESUME:    front_wake(f); break;
 	case REQ_EXTEND:    front_wake_extend(f, r->text); break;
 	case REQ_HOME:      front_home_show(f); break;
@@ -409,6 +410,7 @@ static void clear(struct front *f)
 	free(f->roles.names);
 	free(f->roles.words_of);
 	free(f->setup_file);
+	free(f->setup_directory);
 	free(f->best_args);
 	wire_clear(&f->wire);
 	free(f);

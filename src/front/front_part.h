@@ -106,6 +106,7 @@ struct front {
 
 	struct tryout *tryout; /* what the setup page shows; NULL: none */
 	char *setup_file;      /* where the setup page came from; NULL: nowhere */
+	char *setup_directory; /* where the sweep starts that it is a copy of; NULL: none */
 	bool read_only, leaving;
 	bool refused; /* the engine did not do what was asked: no leaving now */
 };
@@ -193,6 +194,8 @@ void front_export(struct front *f, const char *path, bool overwrite);
 /* front_setup.c */
 /** A configuration into the page; `file` is where it stands, NULL: nowhere. */
 void front_setup_conf(struct front *f, const struct conf *c, const char *file);
+/** That of a sweep on the Home page, for a new one. */
+void front_setup_copy(struct front *f, const char *dir);
 void front_setup_text(struct front *f, const char *text, const char *file);
 void front_setup_load(struct front *f, const char *path);
 void front_setup_save(struct front *f, const char *path, bool overwrite);

@@ -19,6 +19,24 @@ void front_setup_conf(struct front *f, const struct conf *c, const char *file)
 {
 	ui_setup_set(f->ui, c, file);
 	text_keep(&f->setup_file, file);
+	text_keep(&f->setup_directory, NULL);
+}
+
+void front_setup_copy(struct front *f, const char *dir)
+{
+	const struct book *b = NULL;
+
+	for (size_t i = 0; i < f->n_entries; i++)
+		if (strcmp(f->entries[i].dir, dir) == 0)
+			b = f->entries[i].book;
+	if (!b || !b->conf_text) {
+		front_say(f, STYLE_ERROR, "%s has no usable configuration to copy", dir);
+		return;
+	}
+	front_setup_conf(f, b->conf, NULL);
+	text_keep(&f->setup_directory, b->sweep.directory);
+	ui_show(f->ui, CTX_SETUP);
+	front_say(f, STYLE_GOOD, "a copy of %s's configuration, for a new sweep", dir);
 }
 
 void front_setup_text(struct front *f, const char *text, const char *file)
@@ -128,7 +146,9 @@ void front_setup_save(struct front *f, const char *path, bool overwrite)
 
 char *front_setup_directory(const struct front *f, const struct conf *c)
 {
-	/* Like the sweep on the screen, or where the file stands. */
+	/* Like the sweep that it is of, or the one on the screen, or where the file stands. */
+	if (f->setup_directory && !f->setup_file)
+		return mem_strdup(f->setup_directory);
 	return f->has_book && !f->setup_file && f->book.sweep.directory
 	               ? mem_strdup(f->book.sweep.directory)
 	               : requirements_directory(c, f->setup_file);

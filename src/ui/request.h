@@ -6,6 +6,7 @@
 enum request_kind {
 	REQ_CONTROL = 1, /* a line for the engine: "cancel 7" */
 	REQ_OPEN,        /* the sweep in folder text */
+	REQ_COPY,        /* the configuration of the sweep in folder text into the form */
 	REQ_RESUME,      /* the sweep that is open, whose engine has ended */
 	REQ_EXTEND,      /* it, by `text` more runs */
 	REQ_HOME,        /* the list of sweeps is wanted */

@@ -51,9 +51,7 @@ void ui_free(struct ui *ui)
 	lines_clear(&ui->log.lines);
 	runs_clear(&ui->runs);
 	setup_free(ui->setup);
-	chart_clear(&ui->home.chart);
-	free(ui->home.shown);
-	free(ui->home.filter);
+	home_clear(&ui->home);
 	canvas_clear(&ui->canvas);
 	keymap_clear(&ui->keymap);
 	free(ui);

@@ -4,6 +4,7 @@
 /* The state of the whole screen, which its files share. */
 
 #include "base/lines.h"
+#include "ui/home.h"
 #include "ui/keymap.h"
 #include "ui/menu.h"
 #include "ui/pager.h"
@@ -25,15 +26,6 @@ struct log_text {
 	bool by_itself;         /* that source: nobody chose it */
 	uint32_t run;           /* whose text that is */
 	uint32_t no_stderr;     /* the run that failed and wrote nothing there; 0 */
-};
-
-/** What the page of sweeps keeps. */
-struct home {
-	size_t at, top;
-	char *filter;
-	struct rect list;   /* of the entries, as last drawn */
-	struct chart chart; /* of the sweep under the cursor */
-	char *shown;        /* its folder */
 };
 
 /** A question that is open. */

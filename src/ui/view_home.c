@@ -3,39 +3,17 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "base/array.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "ui/complete.h"
+#include "ui/say.h"
 #include "ui/show.h"
 #include "ui/ui_part.h"
 #include "ui/view.h"
 #include "ui/want.h"
 
-/* The i-th entry that the filter lets through; NULL when there are fewer. */
-static const struct ui_entry *entry_at(const struct ui *ui, size_t i)
-{
-	const struct ui_model *m = &ui->model;
-
-	for (size_t k = 0; k < m->n_entries; k++) {
-		const struct ui_entry *e = &m->entries[k];
-
-		if (ui->home.filter && !strcasestr(e->dir, ui->home.filter) &&
-		    !strcasestr(e->state, ui->home.filter))
-			continue;
-		if (i-- == 0)
-			return e;
-	}
-	return NULL;
-}
-
-static size_t n_entries(const struct ui *ui)
-{
-	size_t n = 0;
-
-	while (entry_at(ui, n))
-		n++;
-	return n;
-}
+#define AGE_MIN 8 /* columns: less of an age says nothing */
 
 /* "5 min ago", or a date of what is older than a week. */
 static void print_age(struct buf *out, int64_t then_ms, int64_t now_ms)
@@ -103,7 +81,7 @@ static void draw_entry(const struct ui *ui, struct canvas *c, struct rect r, int
 		canvas_text(c, canvas_part(r, x, y, 20), STYLE_BEST, text.data);
 	}
 	x += 22;
-	if (ui->model.now_ms && e->changed_ms) {
+	if (ui->model.now_ms && e->changed_ms && r.w - x >= AGE_MIN) {
 		buf_reset(&text);
 		print_age(&text, e->changed_ms, ui->model.now_ms);
 		canvas_text(c, canvas_at(r, x, y), STYLE_DIM, text.data);
@@ -120,7 +98,7 @@ static void draw_empty(struct ui *ui, struct canvas *c, struct rect r)
 		"  pegbox init -- python3 train.py    draft a sweep file from its --help",
 		"  pegbox run sweep.cfg           start a sweep",
 		"",
-		"Or make one here, on the page Setup.",
+		"Or make one here: Enter goes to the page Setup.",
 	};
 	int y = r.h / 4;
 
@@ -150,64 +128,128 @@ static void draw_preview(struct ui *ui, struct canvas *c, struct rect r,
 	chart_draw(&h->chart, c, r, &in);
 }
 
+/* Its columns stand where draw_entry() has them; a mark says which one sorts. */
+static void draw_heads(struct ui *ui, struct canvas *c, struct rect r, int name_w)
+{
+	struct home *h = &ui->home;
+	const struct {
+		enum home_column id;
+		int x;
+		const char *name;
+	} heads[] = {
+		{ HOME_FOLDER, 2, "FOLDER" },
+		{ HOME_STATE, name_w + 4, "STATE" },
+		{ HOME_RUNS, name_w + 17, "RUNS" },
+		{ HOME_BEST, name_w + 40, "BEST" },
+		{ HOME_CHANGED, name_w + 62, "CHANGED" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(heads); i++) {
+		enum home_column id = heads[i].id;
+		int x = heads[i].x;
+
+		h->head_x[id] = -1;
+		if (id == HOME_CHANGED && r.w - x < AGE_MIN)
+			continue;
+		h->head_x[id] = r.x + x;
+		x += canvas_text(c, canvas_at(r, x, 0), STYLE_HEAD, heads[i].name);
+		if (h->sort == id && (id != HOME_CHANGED || h->reverse))
+			canvas_mark(c, r, x, 0, h->reverse ? GLYPH_UP : GLYPH_DOWN, STYLE_HEAD);
+	}
+}
+
 static void draw(struct ui *ui, struct canvas *c, struct rect r)
 {
 	struct home *h = &ui->home;
-	size_t n = n_entries(ui), rows;
-	int name_w = 10, preview = r.h - (int)(n > 30 ? 30 : n) - 3;
+	struct buf count = { 0 };
+	size_t n, rows;
+	int name_w = 10, preview;
 	struct rect in;
 
+	home_refresh(ui);
+	n = h->n_order;
+	preview = r.h - (int)(n > 30 ? 30 : n) - 3;
 	/* What a short list leaves shows the curves; a long one takes two thirds. */
 	if (preview < r.h / 3)
 		preview = r.h / 3;
 	if (!n || preview < 8)
 		preview = 0;
 	in = (struct rect){ r.x, r.y, r.w, r.h - preview };
-	in = canvas_padded(canvas_frame(c, in, "Sweeps", NULL));
+	if (h->filter)
+		buf_addf(&count, "%zu of %zu: %s", n, ui->model.n_entries, h->filter);
+	else if (n)
+		buf_addf(&count, "%zu", n);
+	in = canvas_padded(canvas_frame(c, in, "Sweeps", count.data));
+	buf_clear(&count);
 	h->list.w = 0;
 	if (!n) {
 		draw_empty(ui, c, in);
 		return;
 	}
 	for (size_t i = 0; i < n; i++)
-		name_w = utf8_widest(name_w, entry_at(ui, i)->dir);
+		name_w = utf8_widest(name_w, home_entry(ui, i)->dir);
 	if (name_w > in.w - 62)
 		name_w = in.w - 62 > 18 ? in.w - 62 : 18;
-	canvas_text(c, canvas_part(in, 2, 0, name_w), STYLE_HEAD, "FOLDER");
-	canvas_text(c, canvas_part(in, 2 + name_w + 2, 0, 11), STYLE_HEAD, "STATE");
-	canvas_text(c, canvas_part(in, 2 + name_w + 15, 0, 20), STYLE_HEAD, "RUNS");
-	canvas_text(c, canvas_part(in, 2 + name_w + 38, 0, 20), STYLE_HEAD, "BEST");
-	canvas_text(c, canvas_at(in, 2 + name_w + 60, 0), STYLE_HEAD, "CHANGED");
+	draw_heads(ui, c, in, name_w);
 	rows = in.h > 1 ? (size_t)in.h - 1 : 1;
 	h->list = (struct rect){ in.x, in.y + 1, in.w, in.h - 1 };
-	if (h->at >= n)
-		h->at = n - 1;
 	h->top = layout_top(h->top, h->at, rows);
 	for (size_t i = 0; i < rows && h->top + i < n; i++) {
 		if (h->top + i == h->at)
 			canvas_select(c, in, (int)i + 1);
-		draw_entry(ui, c, in, (int)i + 1, entry_at(ui, h->top + i), name_w);
+		draw_entry(ui, c, in, (int)i + 1, home_entry(ui, h->top + i), name_w);
 	}
 	if (preview)
 		draw_preview(ui, c, (struct rect){ r.x, r.y + r.h - preview, r.w, preview },
-		             entry_at(ui, h->at));
+		             home_entry(ui, h->at));
+}
+
+/* ---- actions --------------------------------------------------------------------- */
+
+static void sort_chosen(struct ui *ui, int id)
+{
+	home_sort(ui, (enum home_column)id);
+}
+
+static void open_sort(struct ui *ui)
+{
+	menu_open(&ui->menu, "Sort by", MENU_PICKS, 0, sort_chosen);
+	for (int i = 0; i < HOME_COLUMNS; i++)
+		menu_add(&ui->menu, i, false, "%s", home_columns[i]);
+	ui->menu.at = ui->home.sort;
+}
+
+static void open_entry(struct ui *ui, const struct ui_entry *e)
+{
+	if (e)
+		want_over_form(ui, REQ_OPEN, e->dir);
+	else if (!ui->model.n_entries)
+		view_show(ui, CTX_SETUP);
 }
 
 static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
-	const struct ui_entry *e = entry_at(ui, ui->home.at);
+	const struct ui_entry *e;
 	long by = action_step(id, 10);
+	struct err err;
 
-	if (by) {
-		ui->home.at = layout_move(ui->home.at, by, n_entries(ui));
-	} else if (id == ACT_OPEN) {
-		if (e)
-			want_over_form(ui, REQ_OPEN, e->dir);
-	} else if (id == ACT_FILTER) {
-		text_keep(&ui->home.filter, arg);
-	} else {
-		return id == ACT_LEFT || id == ACT_RIGHT || id == ACT_NEXT_PANE;
-	}
+	home_refresh(ui);
+	e = home_entry(ui, ui->home.at);
+	if (by)
+		home_move(ui, by);
+	else if (id == ACT_OPEN)
+		open_entry(ui, e);
+	else if (id == ACT_COPY && e)
+		want_over_form(ui, REQ_COPY, e->dir);
+	else if (id == ACT_FILTER)
+		home_filter(ui, arg);
+	else if (id == ACT_REVERSE)
+		home_sort(ui, ui->home.sort);
+	else if (id == ACT_SORT && home_sort_by(ui, arg, &err) < 0)
+		say(ui, STYLE_ERROR, "%s", err.text);
+	else
+		return id == ACT_LEFT || id == ACT_RIGHT || id == ACT_NEXT_PANE ||
+		       id == ACT_SORT;
 	return true;
 }
 
@@ -215,33 +257,87 @@ static bool back(struct ui *ui)
 {
 	bool filtered = ui->home.filter != NULL;
 
-	text_keep(&ui->home.filter, NULL);
+	home_filter(ui, NULL);
 	return filtered;
 }
 
 static const char *hint(const struct ui *ui, enum action_id id, const char *word)
 {
-	bool works = id == ACT_OPEN     ? entry_at(ui, 0) != NULL
-	             : id == ACT_FILTER ? ui->model.n_entries > 0
-	             : id == ACT_BACK   ? ui->home.filter != NULL
-	                                : id == ACT_HELP;
+	const struct home *h = &ui->home;
+	size_t n = ui->model.n_entries;
+	bool works = id == ACT_OPEN || id == ACT_COPY ? h->n_order > 0
+	             : id == ACT_FILTER               ? n > 0
+	             : id == ACT_SORT                 ? h->n_order > 1
+	             : id == ACT_BACK                 ? h->filter != NULL
+	                                              : id == ACT_HELP;
 
+	if (id == ACT_OPEN && !n)
+		return "new sweep";
 	return works ? word : NULL;
+}
+
+/* Sorting is a list rather than a prompt. */
+static bool key(struct ui *ui, struct key k)
+{
+	if (keymap_find(&ui->keymap, CTX_HOME, k.code) != ACT_SORT || ui->pasting)
+		return false;
+	open_sort(ui);
+	return true;
+}
+
+/* The column whose head is at x; HOME_COLUMNS: none. */
+static enum home_column head_at(const struct home *h, int x)
+{
+	enum home_column at = HOME_COLUMNS;
+
+	for (int i = 0; i < HOME_COLUMNS; i++)
+		if (h->head_x[i] >= 0 && h->head_x[i] <= x &&
+		    (at == HOME_COLUMNS || h->head_x[i] > h->head_x[at]))
+			at = (enum home_column)i;
+	return at;
 }
 
 static void mouse(struct ui *ui, struct key k)
 {
 	struct home *h = &ui->home;
 	bool clicks = k.code == KEY_Click || k.code == KEY_DoubleClick;
+	struct rect head = { h->list.x, h->list.y - 1, h->list.w, 1 };
 
+	home_refresh(ui);
 	if (key_wheel(k)) {
-		h->at = layout_move(h->at, key_wheel(k), n_entries(ui));
+		home_move(ui, key_wheel(k));
+	} else if (clicks && canvas_hit(head, k.x, k.y)) {
+		if (head_at(h, k.x) < HOME_COLUMNS)
+			home_sort(ui, head_at(h, k.x));
 	} else if (clicks && canvas_hit(h->list, k.x, k.y) &&
-	           entry_at(ui, h->top + (size_t)(k.y - h->list.y))) {
-		h->at = h->top + (size_t)(k.y - h->list.y);
+	           home_entry(ui, h->top + (size_t)(k.y - h->list.y))) {
+		home_move(ui, (long)h->top + k.y - h->list.y - (long)h->at);
 		if (k.code == KEY_DoubleClick)
 			act(ui, ACT_OPEN, NULL);
 	}
+}
+
+/* ---- the prompt ------------------------------------------------------------------ */
+
+/* The list follows a filter while it is typed. */
+static void typing(struct ui *ui, enum action_id id, const char *arg)
+{
+	if (id == ACT_FILTER)
+		home_filter(ui, arg);
+}
+
+static enum style remark(struct ui *ui, enum action_id id, struct buf *out)
+{
+	if (id == ACT_FILTER)
+		buf_addf(out, "%zu of %zu sweeps", ui->home.n_order, ui->model.n_entries);
+	return STYLE_DIM;
+}
+
+static void offer(struct ui *ui, enum action_id id, struct complete *o)
+{
+	(void)ui;
+	for (int i = 0; id == ACT_SORT && i < HOME_COLUMNS; i++)
+		complete_offer(o, home_columns[i]);
 }
 
 static char *initial(struct ui *ui, enum action_id id)
@@ -252,6 +348,7 @@ static char *initial(struct ui *ui, enum action_id id)
 /* clang-format off */
 const struct view view_home = {
 	.context = CTX_HOME, .tab = ACT_HOME, .title = "Home", .draw = draw, .act = act,
-	.back = back, .hint = hint, .mouse = mouse, .initial = initial,
+	.back = back, .hint = hint, .key = key, .mouse = mouse, .initial = initial,
+	.typing = typing, .offer = offer, .remark = remark,
 };
 /* clang-format on */

@@ -47,6 +47,7 @@ types logr
 press Tab
 types 1e-4,1
 press Enter
+sees "a bracket is closed by itself" f "logrange(1e-4,1)"
 ready "one parameter makes it whole" "ready: r runs it"
 sees "its dashes were there" f "--lr "
 press a
@@ -70,6 +71,25 @@ keys f q
 sees "q asks" f "detach"
 keys f s
 sees "left" f "left with"
+
+# Another one like it, from Home: the program is found where the first one found it.
+mkdir elsewhere && cd elsewhere || exit 99
+mv ../sweep-* first
+start c xterm-256color "$PEGBOX"
+sees "Home lists it" c "first"
+keys c /
+keys c -l fir
+sees "a filter counts as it is typed" c "1 of 1 sweeps"
+keys c Enter D
+sees "D copies it into the form" c "a copy of first"
+keys c r
+sees "r runs that" c "running"
+ok "as a sweep of its own" wait_for sh -c 'grep -qs ",metric,acc," sweep-*/log.csv'
+keys c q
+sees "q asks" c "detach"
+keys c s
+sees "left" c "left with"
+cd .. || exit 99
 
 # A program that is tried on the screen: its metric with one key, its defaults first.
 cat >tried.py <<'EOT'

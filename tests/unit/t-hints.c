@@ -168,7 +168,7 @@ static void test_states(void)
 		{ NOTHING, CTX_HOME, "/ fin", false, 12 },
 		{ NOTHING, CTX_HOME, "/ fin Enter", false, 12 },
 		{ NOTHING, CTX_HOME, "/ nowhere Enter", false, 12 },
-		{ NOTHING, CTX_HOME, ":", false, 12 },
+		{ NOTHING, CTX_HOME, ":", false, 12 }, { NOTHING, CTX_HOME, "s", false, 12 },
 		{ NOTHING, CTX_SETUP, NULL, false, 0 }, { NOTHING, CTX_SETUP, NULL, true, 0 },
 		{ NOTHING, CTX_SETUP, "Enter", false, 0 },
 		{ NOTHING, CTX_SETUP, "Enter x", false, 0 },
