@@ -227,6 +227,7 @@ libui_a_SOURCES = \
 	%D%/ui/runs_columns.c \
 	%D%/ui/runs_curve.c \
 	%D%/ui/runs_details.c \
+	%D%/ui/runs_fit.c \
 	%D%/ui/runs_line.c \
 	%D%/ui/runs_menu.c \
 	%D%/ui/runs_metric.c \

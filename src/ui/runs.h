@@ -16,8 +16,8 @@ struct ui;
 
 /* clang-format off */
 enum column_kind {
-	COL_RUN, COL_STATE, COL_WHY, COL_BEST, COL_LAST, COL_STEP, COL_TIME, COL_CURVE,
-	COL_PARAM, COL_METRIC, COL_SLOT, COL_NOTE,
+	COL_RUN, COL_NOTE, COL_STATE, COL_WHY, COL_BEST, COL_LAST, COL_STEP, COL_TIME,
+	COL_CURVE, COL_PARAM, COL_METRIC, COL_SLOT,
 };
 /* clang-format on */
 
@@ -26,7 +26,8 @@ struct column {
 	size_t index; /* of a parameter or metric */
 	bool hidden;
 	int auto_width, extra;
-	int x, w; /* where its head was last drawn; w 0: it was not */
+	bool varies; /* a parameter's values among the runs */
+	int x, w;    /* where its head was last drawn; w 0: it was not */
 };
 
 /** What the runs reached in a metric that is not the primary one; kept up as values come. */
@@ -65,6 +66,8 @@ struct runs {
 	struct column *columns;
 	size_t n_columns, cap_columns, n_params, n_metrics;
 	uint32_t n_measured; /* runs whose widths were taken in */
+	uint32_t n_settled;  /* runs whose parameters were compared */
+	bool arranged;       /* the columns, by a person */
 	size_t first_column; /* scrolled to, of those that may scroll */
 	enum column_kind sort;
 	size_t sort_index;
@@ -95,6 +98,9 @@ struct runs {
 /** New parameters and metrics get columns. */
 void runs_grow_columns(struct runs *v, const struct sweep *s);
 
+/** Parameters that are the same in all runs go to the end, unless a person chose the order. */
+void runs_settle_columns(struct runs *v, const struct sweep *s, bool live);
+
 const char *runs_column_name(const struct ui *ui, const struct column *col);
 
 /** The same as it is typed and exported: in small letters, but for parameters and metrics. */
@@ -122,6 +128,24 @@ enum style runs_cell(const struct ui *ui, const struct column *col, const struct
 
 /** Take in how wide the cells of new runs are. */
 void runs_measure(struct ui *ui);
+
+/* ---- runs_fit.c ------------------------------------------------------------------ */
+
+/** How columns are fitted to a width. */
+struct runs_fit {
+	int gap, note, why; /* columns of the screen; 0: there is no room for it */
+};
+
+struct runs_fit runs_fit(const struct runs *v, int width);
+
+/** RUN, NOTE and BEST stay when the others are scrolled. */
+bool runs_fit_is_shown(const struct runs *v, size_t column);
+
+/** The width in what room is left; 0: not this one, -1: there is no more. */
+int runs_fit_width(const struct runs_fit *f, const struct column *c, int room);
+
+/** One column to the right, or to the left. */
+void runs_fit_scroll(struct runs *v, int by);
 
 /* ---- runs_table.c ---------------------------------------------------------------- */
 

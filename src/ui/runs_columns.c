@@ -1,6 +1,7 @@
 /* The columns of the table of runs: which there are, their names and widths. */
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
@@ -11,6 +12,7 @@
 
 #define PARAM_WIDTH 18 /* a column's widest, unless a person widens it */
 #define NOTE_WIDTH 24
+#define ENOUGH_LIVE 4 /* runs, before columns move while there are more to come */
 
 static const struct {
 	const char *name; /* of a parameter or metric its own */
@@ -18,6 +20,7 @@ static const struct {
 	bool left, hidden;
 } column_table[] = {
 	[COL_RUN] = { .name = "RUN", .width = 4 },
+	[COL_NOTE] = { .name = "NOTE", .width = 4, .left = true },
 	[COL_STATE] = { .name = "STATE", .width = 9, .left = true },
 	[COL_WHY] = { .name = "WHY", .width = 4, .left = true },
 	[COL_BEST] = { .name = "BEST", .width = 8 },
@@ -28,17 +31,7 @@ static const struct {
 	[COL_PARAM] = { .name = "" },
 	[COL_METRIC] = { .name = "", .width = 8, .hidden = true },
 	[COL_SLOT] = { .name = "SLOT", .width = 4, .hidden = true },
-	[COL_NOTE] = { .name = "NOTE", .width = 4, .left = true },
 };
-
-/* Room for n more columns at `at`. */
-static struct column *open_columns(struct runs *v, size_t at, size_t n)
-{
-	ARRAY_RESERVE(v->columns, v->cap_columns, v->n_columns + n);
-	memmove(v->columns + at + n, v->columns + at, (v->n_columns - at) * sizeof *v->columns);
-	v->n_columns += n;
-	return v->columns + at;
-}
 
 static struct column column_of(enum column_kind kind, size_t index)
 {
@@ -48,39 +41,117 @@ static struct column column_of(enum column_kind kind, size_t index)
 		                .auto_width = column_table[kind].width };
 }
 
-static size_t place_of(const struct runs *v, enum column_kind kind)
+static void add_column(struct runs *v, enum column_kind kind, size_t index)
 {
-	size_t i = 0;
+	ARRAY_PUSH(v->columns, v->n_columns, v->cap_columns, column_of(kind, index));
+}
 
-	while (i < v->n_columns && v->columns[i].kind != kind)
-		i++;
-	return i;
+/* ---- their order ----------------------------------------------------------------- */
+
+/* The name that joined sweeps give to the sweep that a run is of: as good as the run's own. */
+static bool is_origin(const struct sweep *s, const struct column *c)
+{
+	return c->kind == COL_PARAM && strcmp(s->params[c->index], "sweep") == 0;
+}
+
+static int rank(const struct sweep *s, const struct column *c)
+{
+	return is_origin(s, c)                      ? 2 * COL_NOTE + 1
+	       : c->kind == COL_PARAM && !c->varies ? 2 * COL_SLOT + 1
+	                                            : 2 * (int)c->kind;
+}
+
+static int compare(const void *a, const void *b, void *data)
+{
+	const struct column *x = a, *y = b;
+	int by = rank(data, x) - rank(data, y);
+
+	return by ? by : (x->index > y->index) - (x->index < y->index);
+}
+
+static void order(struct runs *v, const struct sweep *s)
+{
+	struct column first;
+
+	if (v->arranged)
+		return;
+	first = v->columns[v->first_column];
+	qsort_r(v->columns, v->n_columns, sizeof *v->columns, compare, (void *)s);
+	for (size_t i = 0; i < v->n_columns && v->first_column; i++)
+		if (v->columns[i].kind == first.kind && v->columns[i].index == first.index)
+			v->first_column = i;
 }
 
 /* New parameters and metrics get columns, before the words at the end. */
 void runs_grow_columns(struct runs *v, const struct sweep *s)
 {
-	size_t n_params = s->n_params - v->n_params, n_metrics;
-	struct column *c;
+	size_t before = v->n_columns;
 
 	if (!v->n_columns)
-		for (int k = COL_RUN; k <= COL_NOTE; k++)
+		for (int k = COL_RUN; k <= COL_SLOT; k++)
 			if (k != COL_PARAM && k != COL_METRIC)
-				*open_columns(v, v->n_columns, 1) =
-					column_of((enum column_kind)k, 0);
+				add_column(v, (enum column_kind)k, 0);
 	if (!v->n_metrics)
 		v->n_metrics = 1;
-	n_metrics = s->n_metrics > v->n_metrics ? s->n_metrics - v->n_metrics : 0;
-	if (!n_params && !n_metrics)
-		return;
-	c = open_columns(v, place_of(v, COL_SLOT), n_params + n_metrics);
-	for (; v->n_params < s->n_params; c++) {
-		*c = column_of(COL_PARAM, v->n_params);
-		c->auto_width = utf8_columns(param_bare_name(s->params[v->n_params++]));
+	for (; v->n_params < s->n_params; v->n_params++) {
+		add_column(v, COL_PARAM, v->n_params);
+		v->columns[v->n_columns - 1].auto_width =
+			utf8_columns(param_bare_name(s->params[v->n_params]));
+		/* Until there are runs to compare. */
+		v->columns[v->n_columns - 1].varies = true;
+		v->n_settled = 0;
 	}
 	for (; v->n_metrics < s->n_metrics; v->n_metrics++)
-		*c++ = column_of(COL_METRIC, v->n_metrics);
+		add_column(v, COL_METRIC, v->n_metrics);
+	if (v->n_columns != before)
+		order(v, s);
 }
+
+static bool is_same(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+/* Do runs from..to differ in a parameter from the first one? */
+static bool differs(const struct sweep *s, size_t param, uint32_t from, uint32_t to)
+{
+	uint32_t first = 1;
+
+	while (!sweep_run(s, first))
+		first++;
+	for (uint32_t id = from; id <= to; id++)
+		if (sweep_run(s, id) && !is_same(sweep_value(&s->runs[first - 1], param),
+		                                 sweep_value(&s->runs[id - 1], param)))
+			return true;
+	return false;
+}
+
+void runs_settle_columns(struct runs *v, const struct sweep *s, bool live)
+{
+	uint32_t n = s->n_runs, from = v->n_settled;
+	bool changes = false;
+
+	/* Their assignments are not there yet. */
+	while (n && !sweep_run(s, n))
+		n--;
+	if (n < (live ? ENOUGH_LIVE : 2) || n == from)
+		return;
+	for (size_t i = 0; i < v->n_columns; i++) {
+		struct column *c = &v->columns[i];
+		bool varies;
+
+		if (c->kind != COL_PARAM)
+			continue;
+		varies = (from && c->varies) || differs(s, c->index, from + 1, n);
+		changes |= varies != c->varies;
+		c->varies = varies;
+	}
+	v->n_settled = n;
+	if (changes)
+		order(v, s);
+}
+
+/* ---- what they are called, how wide they are ------------------------------------- */
 
 const char *runs_column_name(const struct ui *ui, const struct column *col)
 {

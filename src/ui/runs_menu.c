@@ -181,6 +181,7 @@ static bool columns_key(struct ui *ui, struct key k)
 			return true;
 		v->columns[at] = v->columns[to];
 		v->columns[to] = t;
+		v->arranged = true;
 	} else if (k.code == '<' || k.code == '>') {
 		v->columns[at].extra += k.code == '>' ? 2 : -2;
 	} else {

@@ -117,6 +117,7 @@ void runs_refresh(struct ui *ui)
 	}
 	runs_metric_follow(ui);
 	runs_measure(ui);
+	runs_settle_columns(v, s, ui->model.live);
 	v->n_order = 0;
 	for (uint32_t id = 1; id <= s->n_runs; id++) {
 		const struct run *r = sweep_run(s, id);
@@ -221,22 +222,6 @@ long runs_cursor(const struct runs *v)
 	return 0;
 }
 
-static void scroll_columns(struct runs *v, int by)
-{
-	size_t at = v->first_column;
-
-	/* RUN does not scroll. */
-	do {
-		if (by < 0 && at <= 1) {
-			at = 0;
-			break;
-		}
-		at = by < 0 ? at - 1 : at + 1 + (at == 0);
-	} while (at < v->n_columns && v->columns[at].hidden);
-	if (at < v->n_columns)
-		v->first_column = at;
-}
-
 bool runs_cursor_act(struct runs *v, enum action_id id)
 {
 	long by = action_step(id, v->at.table.h > 3 ? v->at.table.h - 2 : 10);
@@ -244,7 +229,7 @@ bool runs_cursor_act(struct runs *v, enum action_id id)
 	if (by)
 		runs_move_to(v, runs_cursor(v) + by);
 	else if (id == ACT_LEFT || id == ACT_RIGHT)
-		scroll_columns(v, id == ACT_LEFT ? -1 : 1);
+		runs_fit_scroll(v, id == ACT_LEFT ? -1 : 1);
 	else
 		return false;
 	return true;

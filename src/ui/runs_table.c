@@ -7,9 +7,6 @@
 #include "ui/show.h"
 #include "ui/ui_part.h"
 
-#define LEAST_WIDTH 4 /* of a column that the edge cuts */
-#define WHY_LEAST 14
-
 /* Is the best at the top, or the largest? */
 bool runs_goes_down(const struct ui *ui)
 {
@@ -17,47 +14,6 @@ bool runs_goes_down(const struct ui *ui)
 	bool metric = v->sort == COL_BEST || v->sort == COL_LAST || v->sort == COL_CURVE;
 
 	return (metric && runs_metric_goes_up(ui)) != v->reverse;
-}
-
-/* RUN stays when the others are scrolled. */
-static bool is_shown(const struct runs *v, size_t i)
-{
-	const struct column *c = &v->columns[i];
-
-	/* Some only when they have something to say. */
-	if ((c->kind == COL_NOTE && !v->any_note) || (c->kind == COL_WHY && !v->any_early))
-		return false;
-	return !c->hidden && (c->kind == COL_RUN || i >= v->first_column);
-}
-
-/*
- * What WHY may take without pushing a column that each run has over the edge; on a very narrow
- * screen nothing, there is the line below the table.
- */
-static int why_width(const struct runs *v, const struct column *why, int room)
-{
-	int w = runs_column_width(why), least = w < WHY_LEAST ? w : WHY_LEAST;
-
-	for (size_t i = 0; i < v->n_columns; i++)
-		if (!v->columns[i].hidden && v->columns[i].kind <= COL_CURVE &&
-		    v->columns[i].kind != COL_WHY)
-			room -= runs_column_width(&v->columns[i]) + 2;
-	room -= 2;
-	if (room < least / 2)
-		return -1;
-	return why->extra || w < room ? w : room < least ? least : room;
-}
-
-/*
- * The last column has what is left, where that is enough to say something.  0: there is no more
- * room; -1: not for this one.
- */
-static int width_at(const struct runs *v, const struct column *col, int x, struct rect r)
-{
-	int w = col->kind == COL_WHY ? why_width(v, col, r.w) : runs_column_width(col);
-	int room = r.w - x;
-
-	return w <= room ? w : room > LEAST_WIDTH ? room : 0;
 }
 
 /* A number that has no room loses digits, never its size. */
@@ -82,6 +38,7 @@ static void draw_cell(struct canvas *c, struct spot p, const struct column *col,
 static void draw_head(struct ui *ui, struct canvas *c, struct rect r)
 {
 	struct runs *v = &ui->runs;
+	const struct runs_fit fit = runs_fit(v, r.w);
 	struct buf name = { 0 };
 	int x = 2;
 
@@ -89,15 +46,16 @@ static void draw_head(struct ui *ui, struct canvas *c, struct rect r)
 		v->columns[i].w = 0;
 	for (size_t i = 0; i < v->n_columns && x < r.w; i++) {
 		struct column *col = &v->columns[i];
-		int w = width_at(v, col, x, r);
+		int w = runs_fit_width(&fit, col, r.w - x);
 
-		if (!is_shown(v, i) || w < 0)
-			continue;
-		if (!w)
+		if (w < 0)
 			break;
+		if (!w || !runs_fit_is_shown(v, i))
+			continue;
 		buf_reset(&name);
-		buf_adds(&name, col->kind == COL_BEST && runs_metric_is_at_best(ui)
-		                        ? "AT BEST"
+		buf_adds(&name, col->kind == COL_BEST && runs_metric_is_at_best(ui) ? "AT BEST"
+		                : col->kind == COL_NOTE && ui->model.sweep->foreign
+		                        ? "NAME"
 		                        : runs_column_name(ui, col));
 		if (v->sort == col->kind && v->sort_index == col->index) {
 			/* The arrow takes the name's last letter when there is no room. */
@@ -111,7 +69,7 @@ static void draw_head(struct ui *ui, struct canvas *c, struct rect r)
 		draw_cell(c, canvas_part(r, x, 0, w), col, STYLE_HEAD, buf_str(&name));
 		col->x = r.x + x;
 		col->w = w;
-		x += w + 2;
+		x += w + fit.gap;
 	}
 	buf_clear(&name);
 }
@@ -136,6 +94,7 @@ static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
                      const struct run *run)
 {
 	struct runs *v = &ui->runs;
+	const struct runs_fit fit = runs_fit(v, r.w);
 	const struct series *series = sweep_series(run, runs_metric(ui));
 	struct buf text = { 0 };
 	uint32_t mark = show_run_mark(ui->model.sweep, run, c->glyphs);
@@ -153,12 +112,12 @@ static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
 	dim = run->state == RUN_CANCELLED ? STYLE_DIM : STYLE_TEXT;
 	for (size_t i = 0; i < v->n_columns && x < r.w; i++) {
 		const struct column *col = &v->columns[i];
-		int w = width_at(v, col, x, r);
+		int w = runs_fit_width(&fit, col, r.w - x);
 
-		if (!is_shown(v, i) || w < 0)
-			continue;
-		if (!w)
+		if (w < 0)
 			break;
+		if (!w || !runs_fit_is_shown(v, i))
+			continue;
 		buf_reset(&text);
 		if (col->kind == COL_CURVE) {
 			if (series)
@@ -174,7 +133,7 @@ static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
 			draw_cell(c, canvas_part(r, x, y, w), col, s,
 			          in_short(col, w, buf_str(&text)));
 		}
-		x += w + 2;
+		x += w + fit.gap;
 	}
 	buf_clear(&text);
 }

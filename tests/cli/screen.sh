@@ -100,7 +100,7 @@ fill d chart.txt x
 sees "what is typed replaces the name offered" d "wrote the chart to chart.txt"
 keys d x Enter
 sees "which Enter takes: the table is exported" d "wrote the table to runs.csv"
-ok "as CSV" grep -q '^run,state,why,best' runs.csv
+ok "as CSV" grep -q '^run,note,state,why,best' runs.csv
 fill d 'export chart.svg' :
 sees "the chart too" d "wrote the chart to chart.svg"
 ok "as SVG" grep -q '<svg' chart.svg

@@ -110,7 +110,7 @@ static void test_table(void)
 	int head;
 
 	ui_show(ui, CTX_RUNS);
-	head = find(ui, "RUN  STATE");
+	head = find(ui, "   RUN ");
 	first = run_on(ui, head + 1);
 	second = run_on(ui, head + 2);
 	click(ui, 5, head + 2);
@@ -147,7 +147,7 @@ static void test_heads(void)
 	int head, x;
 
 	ui_show(ui, CTX_RUNS);
-	head = find(ui, "RUN  STATE");
+	head = find(ui, "   RUN ");
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
 		bool down[2] = { false, false }, up[2] = { false, false };
 		char text[2][16];

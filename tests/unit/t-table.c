@@ -169,8 +169,116 @@ static void test_why(void)
 	end(ui);
 }
 
+/* Do the column heads have these names in this order? */
+static bool heads(struct ui *ui, const char *const *names, size_t n)
+{
+	const char *line;
+
+	ui_draw(ui);
+	line = at(ui, 0, ui->runs.at.table.y, ui->canvas.w);
+	for (size_t i = 0; i < n; i++) {
+		line = strstr(line, names[i]);
+		if (!line) {
+			printf("# %s\n", names[i]);
+			return false;
+		}
+	}
+	return true;
+}
+#define HEADS(ui, ...)                                  \
+	heads(ui, (const char *const[]){ __VA_ARGS__ }, \
+	      sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(const char *))
+
+/* A run of a table of others: parameters a, b and c, a name. */
+static void add_foreign(const char *a, const char *b, const char *c, const char *name)
+{
+	uint32_t id = made.sweep.n_runs + 1;
+
+	made_event(&made, id, EVENT_PARAM, "aaaa", NAN, a, 0);
+	made_event(&made, id, EVENT_PARAM, "bbbb", NAN, b, 0);
+	made_event(&made, id, EVENT_PARAM, "cccc", NAN, c, 0);
+	made_event(&made, id, EVENT_STATE, "queued", NAN, "", 0);
+	made_event(&made, id, EVENT_STATE, "running", NAN, "", 0);
+	made_event(&made, id, EVENT_STATE, "completed", NAN, "", 0);
+	if (name)
+		made_event(&made, id, EVENT_NOTE, "", NAN, name, 0);
+}
+
+/* What tells runs apart is at the left, what does not at the end. */
+static void test_order(void)
+{
+	struct ui_model m;
+	struct ui *ui;
+
+	made_init(&made, 0);
+	space_clear(&made.conf.space);
+	made.sweep.foreign = true;
+	add_foreign("1", "0.1", "x", NULL);
+	ui = show(&m, 200, 24);
+	ok(HEADS(ui, "RUN", "STATE", "BEST", "CURVE", "aaaa", "bbbb", "cccc"),
+	   "one run: in the order of the sweep");
+	add_foreign("1", "0.2", "x", "eager-sweep-2");
+	m.version++;
+	ui_set_model(ui, &m);
+	ok(HEADS(ui, "RUN", "NAME", "STATE", "BEST", "CURVE", "bbbb", "aaaa", "cccc"),
+	   "what is the same in all runs comes last, names beside the number");
+	add_foreign("1", "0.2", "y", "eager-sweep-3");
+	m.version++;
+	ui_set_model(ui, &m);
+	ok(HEADS(ui, "CURVE", "bbbb", "cccc", "aaaa"), "until it varies");
+	made_type(ui, "o");
+	made_type(ui, "jjjJ");
+	ui_key(ui, (struct key){ KEY_Esc, 0, 0 });
+	add_foreign("2", "0.2", "y", NULL);
+	m.version++;
+	ui_set_model(ui, &m);
+	ok(HEADS(ui, "CURVE", "bbbb", "cccc", "aaaa"), "an order that was chosen stays");
+	end(ui);
+}
+
+/* Sideways, RUN and BEST stay, and every column is seen. */
+static void test_sideways(void)
+{
+	static const int widths[] = { 50, 80, 120 };
+	struct ui_model m;
+	char name[16];
+
+	for (size_t i = 0; i < ARRAY_LEN(widths); i++) {
+		bool seen[30] = { false }, pinned = true, all = true;
+		struct ui *ui;
+
+		made_init(&made, 0);
+		for (uint32_t id = 1; id <= 3; id++) {
+			for (int p = 0; p < 30; p++) {
+				snprintf(name, sizeof name, "p%02dq", p);
+				made_event(&made, id, EVENT_PARAM, name, NAN,
+				           num_text(id * p).text, 0);
+			}
+			made_event(&made, id, EVENT_STATE, "queued", NAN, "", 0);
+		}
+		ui = show(&m, widths[i], 24);
+		for (int press = 0; press < 60; press++) {
+			pinned = pinned && HEADS(ui, "RUN", "BEST");
+			for (int p = 0; p < 30; p++) {
+				snprintf(name, sizeof name, "p%02dq", p);
+				seen[p] |= made_find(&ui->canvas, name, &(int){ 0 }) > 0;
+			}
+			made_type(ui, "l");
+		}
+		for (int p = 0; p < 30; p++)
+			all = all && seen[p];
+		ok(pinned && all, "%d columns: RUN and BEST stay, all others come", widths[i]);
+		for (int press = 0; press < 60; press++)
+			made_type(ui, "h");
+		ok(HEADS(ui, "RUN", "STATE", "BEST"), "and back");
+		end(ui);
+	}
+}
+
 int main(void)
 {
+	test_order();
+	test_sideways();
 	test_why();
 	setlocale(LC_CTYPE, "C.UTF-8");
 	test_narrow_columns();
