@@ -2,7 +2,7 @@
 
 #include <stddef.h>
 
-/* Colours of 8, by their numbers; from 8 on they are light: bold, where there are but 8. */
+/* Colours of 16, by their numbers; where there are but 8 a light one is the bold other. */
 enum { Bk, Rd, Gn, Ye, Bl, Ma, Cy, Wh, LRd = 9, LGn, LYe, LBl, LMa, LCy, LWh };
 
 #define B ATTR_BOLD
@@ -42,8 +42,8 @@ static const struct {
 	S(HEAD)      = { 'h', U, { 110, 24, 74, 24 }, { Cy, Bl, Cy, Bl }, { 0, 0, 0, 0 } },
 	S(KEY)       = { 'k', B, { 215, 94, 178, 94 }, { LYe, Ma, LYe, Ma }, { 0, 0, 0, 0 } },
 	S(TAB)       = { 'T', R, { 75, 25, 74, 25 }, { Cy, Bl, Cy, Bl }, { BR, BR, BR, BR } },
-	S(BEST)      = { '*', B, { 220, 94, 227, 94 }, { LYe, Ma, LYe, Rd }, { 0, 0, 0, 0 } },
-	S(RUNNING)   = { 'r', B, { 81, 26, 45, 20 }, { Cy, LBl, LCy, LBl }, { 0, 0, 0, 0 } },
+	S(BEST)      = { '*', B, { 220, 94, 227, 94 }, { LYe, Rd, LYe, Rd }, { 0, 0, 0, 0 } },
+	S(RUNNING)   = { 'r', B, { 81, 26, 45, 20 }, { Cy, LBl, LCy, LBl }, { 0, 0, B, 0 } },
 	S(COMPLETED) = { 'c', 0, { 71, 22, 122, 24 }, { Gn, Bl, Gn, Bl }, { 0, 0, 0, 0 } },
 	S(CANCELLED) = { 'x', D, { 246, 241, 246, 241 }, { -1, -1, -1, -1 }, { 0, 0, 0, 0 } },
 	S(FAILED)    = { '!', B, { 203, 160, 203, 160 }, { LRd, Rd, LRd, Rd }, { 0, 0, U, U } },
@@ -91,10 +91,10 @@ struct style_look style_look(const struct theme *t, enum style s, int colours, b
 	if (!selected)
 		return l;
 	l.bg = colours == 256 ? t->bar256 : t->bar8;
-	/* Of 8 colours few can be read on another, and bold makes grey of black. */
-	if (colours == 8)
+	/* Of so few colours hardly one can be read on another, and bold makes grey of black. */
+	if (colours != 256)
 		l.attr &= ~(unsigned)B;
-	if (colours == 8 || l.fg == -1)
+	if (colours != 256 || l.fg == -1)
 		l.fg = t->on_bar;
 	return l;
 }

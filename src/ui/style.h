@@ -3,7 +3,7 @@
 
 /*
  * What a cell means, and how each theme shows it.  Views name meanings; only themes name
- * colours.  A theme gives a colour of 256 and one of 8; without colours only the attributes
+ * colours.  A theme gives a colour of 256 and one of 16; without colours only the attributes
  * remain, so that nothing is told by colour alone.
  *
  * In each theme a text has a contrast of 4.5 with the background that it is made for, and with
@@ -32,7 +32,7 @@ enum style {
 
 enum style_attr { ATTR_BOLD = 1, ATTR_DIM = 2, ATTR_REVERSE = 4, ATTR_UNDERLINE = 8 };
 
-/** Colours are of 256 or of 8, whichever was asked for; -1 is the terminal's own. */
+/** Colours are of 256, 16 or 8, whichever was asked for; -1 is the terminal's own. */
 struct style_look {
 	short fg, bg;
 	unsigned attr;
@@ -57,7 +57,7 @@ extern const struct theme themes[];
 const struct theme *style_theme(int choice, bool light);
 
 /**
- * A style in a theme with 256 colours, 8, or none (0, or the theme NULL); selected: on the
+ * A style in a theme with 256 colours, 16, 8, or none (0, or the theme NULL); selected: on the
  * cursor's bar.
  */
 struct style_look style_look(const struct theme *t, enum style s, int colours, bool selected);

@@ -46,7 +46,7 @@ static struct {
 	const char *name; /* as curses knows it: of TERM, or what that is like */
 	bool unknown;     /* the latter */
 	const struct theme *theme;
-	int colours; /* 0, 8 or 256 */
+	int colours; /* 0, 8, 16 or 256 */
 	bool mouse, on;
 	bool heir; /* of xterm: it takes its sequences for the mouse and for pastes */
 	struct input in;
@@ -93,6 +93,7 @@ static void pick_colours(void)
 
 	term.colours = !has_colors() || (s->colours == 0 && no && *no) ? 0
 	               : COLORS >= 256 && s->colours != 2              ? 256
+	               : COLORS >= 16                                  ? 16
 	                                                               : 8;
 	if (s->colours == 1)
 		term.colours = 0;

@@ -223,7 +223,9 @@ static void test_contrast(void)
 		for (int i = 0; i < 2; i++)
 			check_contrast(t, 256, palettes[0], backgrounds[t->light][i]);
 		for (int i = 0; i < 2; i++)
-			check_contrast(t, 8, palettes[i], backgrounds[t->light][0]);
+			for (int colours = 8; colours <= 16; colours += 8)
+				check_contrast(t, colours, palettes[i],
+				               backgrounds[t->light][0]);
 	}
 }
 
@@ -264,7 +266,7 @@ static double least(const struct theme *t, int colours, const unsigned *palette,
 		double d = ciede2000(lab(colour_of(a, colours, palette, own), v),
 		                     lab(colour_of(b, colours, palette, own), v));
 
-		if (colours == 8 && a.attr != b.attr)
+		if (colours != 256 && a.attr != b.attr)
 			continue;
 		if (d < least) {
 			least = d;
@@ -283,13 +285,13 @@ static void check_differences(const struct theme *t, int colours, const unsigned
 	double d;
 
 	for (enum vision v = ALL; v < (clear ? VISIONS : PROTANOPIA); v++) {
-		size_t n = colours == 8 ? 6 : ARRAY_LEN(pairs);
+		size_t n = colours != 256 ? 6 : ARRAY_LEN(pairs);
 
 		d = least(t, colours, palette, v, pairs, n, which);
 		ok(d >= (v == ALL ? 14 : 10), "%s, %d colours, %s: %.1f apart (%s)", t->name,
 		   colours, vision_names[v], d, which);
 	}
-	if (colours == 8)
+	if (colours != 256)
 		return;
 	d = least(t, colours, palette, ALL, more_pairs, ARRAY_LEN(more_pairs), which);
 	ok(d >= 10, "  more of them: %.1f apart (%s)", d, which);
@@ -299,8 +301,10 @@ static void test_differences(void)
 {
 	for (const struct theme *t = themes; t->name; t++) {
 		check_differences(t, 256, palettes[0]);
-		check_differences(t, 8, palettes[0]);
-		check_differences(t, 8, palettes[1]);
+		for (int i = 0; i < 2; i++) {
+			check_differences(t, 8, palettes[i]);
+			check_differences(t, 16, palettes[i]);
+		}
 	}
 }
 
