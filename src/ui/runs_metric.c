@@ -64,9 +64,6 @@ struct run_look runs_look(const struct ui *ui, const struct run *r)
 
 static void take(const struct runs_bests *b, struct run_best *best, const struct series *v)
 {
-	/* A sweep whose outputs were read again may have less. */
-	if (v->n < best->seen)
-		*best = (struct run_best){ 0, NAN };
 	for (; best->seen < v->n; best->seen++) {
 		double x = v->value[best->seen];
 
