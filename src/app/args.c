@@ -28,9 +28,16 @@ static int unknown_option(const struct cmd *c, const char *word)
 
 	for (const struct cmd_option *o = c->options; o && o->name; o++)
 		text_near(&near, o->name);
-	fail(EXIT_USAGE, "%s: unknown option %s%s%s%s (see pegbox help %s)", c->name, name,
-	     near.best ? "; did you mean --" : "", near.best ? near.best : "",
-	     near.best ? "?" : "", c->name);
+	/* A value as a program takes it, before the program. */
+	if (!near.best && (c->takes & CMD_SPACES) && word[strlen(name)])
+		fail(EXIT_USAGE,
+		     "%s: unknown option %s; to tune it: %s~'uniform(0, 1)'; fixed arguments "
+		     "stand with the program, behind --",
+		     c->name, name, name);
+	else
+		fail(EXIT_USAGE, "%s: unknown option %s%s%s%s (see pegbox help %s)", c->name,
+		     name, near.best ? "; did you mean --" : "", near.best ? near.best : "",
+		     near.best ? "?" : "", c->name);
 	free(name);
 	return -1;
 }

@@ -34,6 +34,8 @@ int cmd_export(const struct args *a)
 	int64_t now_ms;
 	int rc = EXIT_DONE;
 
+	if (format && args_has(a, "json") && strcmp(format, "json") != 0)
+		return fail(EXIT_USAGE, "export: --json is --format json, not %s", format);
 	format = format ? format : args_has(a, "json") ? "json" : "csv";
 	if (text_word("csv json optuna-journal", format) < 0)
 		return fail(EXIT_USAGE,

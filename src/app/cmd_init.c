@@ -56,21 +56,26 @@ static int write_file(const char *path, const struct buf *text)
 }
 
 /* Why there is no draft: what the program printed instead. */
-static int nothing_found(const char *program, const struct from_help *d, const char *help)
+static int nothing_found(const struct args *a, const struct from_help *d, const char *help)
 {
 	const char *first = help + strspn(help, " \n");
+	struct buf asked = { 0 };
 
+	for (size_t i = 0; i < a->n_rest; i++, buf_addc(&asked, ' '))
+		text_shell_quote(&asked, a->rest[i]);
 	if (d->n)
-		return fail(
-			EXIT_ERROR,
-			"%s --help tells of no option to tune: of %zu, from %s to %s, none has "
-			"choices, a default number or a known name",
-			program, d->n, d->options[0].name, d->options[d->n - 1].name);
-	if (!*first)
-		return fail(EXIT_ERROR,
-		            "%s --help tells of no option to tune: it prints nothing", program);
-	return fail(EXIT_ERROR, "%s --help tells of no option to tune; it begins: \"%.*s\"",
-	            program, (int)strcspn(first, "\n"), first);
+		fail(EXIT_ERROR,
+		     "%s--help tells of no option to tune: of %zu, from %s to %s, none has "
+		     "choices, a default number or a known name",
+		     asked.data, d->n, d->options[0].name, d->options[d->n - 1].name);
+	else if (!*first)
+		fail(EXIT_ERROR, "%s--help tells of no option to tune: it prints nothing",
+		     asked.data);
+	else
+		fail(EXIT_ERROR, "%s--help tells of no option to tune; it begins: \"%.*s\"",
+		     asked.data, (int)strcspn(first, "\n"), first);
+	buf_clear(&asked);
+	return EXIT_ERROR;
 }
 
 static bool any_tuned(const struct from_help *d)
@@ -146,7 +151,7 @@ int cmd_init(const struct args *a)
 	if (draft_make(&d, a, &e) < 0)
 		rc = fail(EXIT_ERROR, "%s", e.text);
 	else if (!any_tuned(&d.help))
-		rc = nothing_found(a->rest[0], &d.help, buf_str(&d.help_text));
+		rc = nothing_found(a, &d.help, buf_str(&d.help_text));
 	else if (screen)
 		rc = show(a, &d);
 	else if (draft_wants_try(a) && draft_try(&d, a, seconds, &e) < 0)

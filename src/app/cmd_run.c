@@ -49,7 +49,7 @@ static void print_command(const struct prepared *s, const struct point *p)
 	buf_clear(&line);
 }
 
-static int dry_run(const struct prepared *s)
+static int dry_run(const struct prepared *s, const struct args *a)
 {
 	const struct conf *c = s->conf;
 	uint64_t n = c->max_total_runs > 0 ? (uint64_t)c->max_total_runs : 100, draw = 0;
@@ -58,6 +58,11 @@ static int dry_run(const struct prepared *s)
 	struct sampler *sampler;
 	struct err e;
 
+	if (args_has(a, "json"))
+		return fail(EXIT_USAGE,
+		            "%s: --dry-run prints commands, no JSON; that is suggest "
+		            "--json",
+		            a->cmd->name);
 	if (sampler_find(c->method)->learns)
 		fail(0, "%s learns from the runs: a real run tries these only at its start",
 		     c->method);
@@ -164,7 +169,7 @@ int cmd_run(const struct args *a)
 		return unknown_is(a) ? unknown_try(a, seconds) : try_once(a, seconds);
 	if (prepare_read(&s, a, a->n_operands ? a->operands[0] : NULL) < 0)
 		return EXIT_USAGE;
-	rc = args_has(a, "dry-run") ? dry_run(&s) : run_sweep(&s, a);
+	rc = args_has(a, "dry-run") ? dry_run(&s, a) : run_sweep(&s, a);
 	prepare_clear(&s);
 	return rc;
 }
@@ -206,7 +211,7 @@ int cmd_demo(const struct args *a)
 	} else if (prepare_read(&s, a, path) < 0) {
 		rc = EXIT_USAGE;
 	} else {
-		rc = args_has(a, "dry-run") ? dry_run(&s) : run_sweep(&s, a);
+		rc = args_has(a, "dry-run") ? dry_run(&s, a) : run_sweep(&s, a);
 		prepare_clear(&s);
 	}
 	buf_clear(&known);

@@ -16,6 +16,11 @@ error() {
 }
 error 2 'there is no command or folder "rnu"; did you mean run?' "$PEGBOX" rnu
 error 2 'run: unknown option --headles; did you mean --headless?' "$PEGBOX" run s.cfg --headles
+error 2 "to tune it: --lr~'uniform(0, 1)'" "$PEGBOX" run --lr=0.1 --metric acc -- sh
+error 2 'run: --dry-run prints commands, no JSON' "$PEGBOX" run --dry-run --json --metric acc --maximize \
+	--lr~'choice(1, 2)' -- sh
+error 2 'export: --json is --format json, not csv' "$PEGBOX" export --format csv --json nowhere
+error 2 'pegbox: --lr: the name stands twice' "$PEGBOX" run --metric acc --lr~'choice(1)' --lr~'choice(2)' -- sh
 error 2 'usage: pegbox' "$PEGBOX"
 error 2 'cannot read nothere.cfg' "$PEGBOX" run nothere.cfg
 error 2 'give a sweep file' "$PEGBOX" run

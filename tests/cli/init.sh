@@ -47,7 +47,9 @@ exits 0 "the built-in trainer" "$PEGBOX" init -o t.cfg -- "$PEGBOX_TRAIN"
 exits 0 "is drafted whole" "$PEGBOX" check t.cfg
 exits 2 "no program" "$PEGBOX" init
 fails 1 "a program that is not there" "cannot run ./nothing" "$PEGBOX" init -- ./nothing
-fails 1 "one that prints nothing" "tells of no option" "$PEGBOX" init -- true
+fails 1 "one that prints nothing" "true --help tells of no option" "$PEGBOX" init -- true
+fails 1 "one of an interpreter is called by its whole name" "sh -c true --help tells of no option" \
+	"$PEGBOX" init -- sh -c true
 echo 'echo "  --verbose  talk"; echo "  --out FILE  where"' >few.sh
 fails 1 "one with nothing to tune" "of 2, from --verbose to --out, none has choices" \
 	"$PEGBOX" init -- sh few.sh

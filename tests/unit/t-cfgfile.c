@@ -161,7 +161,7 @@ static void test_bad(void)
 		  "x.cfg:2: a: column 1: uniform: min must be less than max" },
 		{ "space = ( { name = \"a\"; values = \"1\"; },\n { name = \"--a\"; values = "
 		  "\"1\"; } );",
-		  "x.cfg:2: --a: --a stands twice" },
+		  "x.cfg:2: --a: the name stands twice" },
 		{ "space = ( { name = \"a\"; value = \"1\"; } );",
 		  "x.cfg:1: space: unknown setting \"value\"" },
 		{ HEAD "space = (\n { name = \"a\"; values = \"1\"; when = \"b == 1\"; } );",

@@ -35,7 +35,7 @@ int space_read(struct space *s, const char *name, const char *text, const char *
 		return problems_add(ps, at, "the name \"%s\" is not UTF-8, as the log is",
 		                    name);
 	if (space_find(s, name) < s->n)
-		return problems_add(ps, at, "%s stands twice in the space", name);
+		return problems_add(ps, at, "the name stands twice in the space");
 	if (param_parse(&p, name, text, &e) < 0)
 		return problems_add_err(ps, place_param(name, PART_VALUES), &e);
 	if (when && param_parse_when(&p, when, &e) < 0) {
