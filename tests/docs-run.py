@@ -45,7 +45,7 @@ ON_SCREEN = {
 TYPED = {
     ":sort learning_rate": "learning_rat▲",
     ":filter state=failed": "0 of ",
-    ":note first one that converged": "no engine is at work",
+    ":note first one that converged": "no run is selected",
     ":set NAME VALUE": None,  # as in ":set theme light" of pegboxrc's lines
     ":roles": None,  # of a table of others
     "x chart.svg": "wrote the chart to chart.svg",

@@ -142,7 +142,9 @@ bool runs_sweep_act(struct ui *ui, enum action_id id, const char *arg)
 		want_text(ui, REQ_CONTROL, "%s %s", action_get(id)->name, arg);
 	else if (id == ACT_NOTE && ui->runs.selected)
 		want_text(ui, REQ_CONTROL, "note %u %s", ui->runs.selected, arg);
+	else if (id == ACT_NOTE)
+		say(ui, STYLE_WARN, "no run is selected to write a note on");
 	else
-		return id == ACT_NOTE;
+		return false;
 	return true;
 }

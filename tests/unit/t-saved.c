@@ -29,6 +29,7 @@ static void run(uint32_t id, char end, int n)
 		{ 'b', "bandit", "0.1 < 0.2", "cancelled" },
 		{ 'm', "max_run_minutes", "more than 1 minutes", "cancelled" },
 		{ 'h', NULL, "by hand", "cancelled" },
+		{ 'r', NULL, "bandit: 0.1 < 0.2", "cancelled" }, /* of a log without verdicts */
 		{ 'f', NULL, "exit 1", "failed" },
 		{ 'c', NULL, "exit 0", "completed" },
 	};
@@ -59,7 +60,7 @@ static const struct {
 	  "bandit cut 1 of 3 runs short: about 3 intervals (10 %) and 0:00:03 of running "
 	  "saved, had each gone on to interval 10 like those that completed" },
 	/* The middle one of 2, 20, 40; one that went beyond saved nothing. */
-	{ "bandit(slack_factor=0.1)", "c40 c2 c20 b15 b30 h1 m1 f1",
+	{ "bandit(slack_factor=0.1)", "c40 c2 c20 r15 b30 h1 m1 f1",
 	  "bandit cut 2 of 8 runs short: about 5 intervals (4 %) and 0:00:05 of running "
 	  "saved, had each gone on to interval 20 like those that completed" },
 	{ "bandit(slack_factor=0.1)", "b3 f1",

@@ -10,12 +10,13 @@
 /* A verdict is "bandit: why"; limits and people cancel runs as well. */
 static bool is_cut(const struct run *r)
 {
+	const char *why = r->verdict ? r->verdict : r->reason;
 	char name[32] = "";
-	size_t n = r->verdict ? strcspn(r->verdict, ":") : 0;
+	size_t n = why ? strcspn(why, ":") : 0;
 
 	if (r->state != RUN_CANCELLED || !n || n >= sizeof name)
 		return false;
-	memcpy(name, r->verdict, n);
+	memcpy(name, why, n);
 	return policy_find(name) != NULL;
 }
 
