@@ -214,6 +214,7 @@ libui_a_SOURCES = \
 	%D%/ui/input.c %D%/ui/input.h \
 	%D%/ui/key.c %D%/ui/key.h \
 	%D%/ui/keymap.c %D%/ui/keymap.h \
+	%D%/ui/label.c %D%/ui/label.h \
 	%D%/ui/layout.c %D%/ui/layout.h \
 	%D%/ui/menu.c %D%/ui/menu.h \
 	%D%/ui/pager.c %D%/ui/pager.h \

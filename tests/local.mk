@@ -25,6 +25,7 @@ unit_tests = \
 	%D%/unit/t-import-guess \
 	%D%/unit/t-import-roles \
 	%D%/unit/t-input \
+	%D%/unit/t-label \
 	%D%/unit/t-learn \
 	%D%/unit/t-log \
 	%D%/unit/t-log-of-state \
@@ -84,6 +85,7 @@ LDADD = $(core_libs)
 %C%_unit_t_chart_live_LDADD = $(ui_libs)
 %C%_unit_t_colour_LDADD = $(ui_libs)
 %C%_unit_t_screens_LDADD = $(ui_libs)
+%C%_unit_t_label_LDADD = $(ui_libs)
 %C%_unit_t_table_LDADD = $(ui_libs)
 %C%_unit_t_spark_LDADD = $(ui_libs)
 %C%_unit_t_home_LDADD = $(ui_libs)

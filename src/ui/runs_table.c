@@ -4,6 +4,8 @@
 
 #include "base/num.h"
 #include "base/utf8.h"
+#include "core/space/param.h"
+#include "ui/label.h"
 #include "ui/show.h"
 #include "ui/ui_part.h"
 
@@ -29,10 +31,44 @@ static void draw_cell(struct canvas *c, struct spot p, const struct column *col,
 		if (!*text)
 			canvas_mark(c, p.r, p.x + p.width - 1, p.y, GLYPH_ELLIPSIS, s);
 	}
-	if (runs_column_is_left(col))
+	/* Of a path the end tells as much as the beginning. */
+	if (col->kind == COL_PARAM && utf8_columns(text) > p.width)
+		canvas_middle(c, p, s, text);
+	else if (runs_column_is_left(col))
 		canvas_text(c, p, s, text);
 	else
 		canvas_right(c, p, s, text);
+}
+
+static const char *param_name(const void *data, size_t i)
+{
+	const struct sweep *s = data;
+
+	return i < s->n_params ? param_bare_name(s->params[i]) : NULL;
+}
+
+static const char *metric_name(const void *data, size_t i)
+{
+	const struct sweep *s = data;
+
+	return i < s->n_metrics ? s->metrics[i] : NULL;
+}
+
+/* A column's name, and an arrow where it is sorted by, which takes letters if it must. */
+static void print_head(const struct ui *ui, const struct column *col, int w, struct buf *out)
+{
+	const struct sweep *s = ui->model.sweep;
+	const struct runs *v = &ui->runs;
+	enum glyphs set = ui->canvas.glyphs;
+	bool sorted = v->sort == col->kind && v->sort_index == col->index;
+	const char *name = col->kind == COL_BEST && runs_metric_is_at_best(ui) ? "AT BEST"
+	                   : col->kind == COL_NOTE && s->foreign               ? "NAME"
+	                                                         : runs_column_name(ui, col);
+
+	label_print(out, name, sorted ? w - 1 : w, glyph(set, GLYPH_ELLIPSIS),
+	            col->kind == COL_METRIC ? metric_name : param_name, s);
+	if (sorted)
+		utf8_add(out, glyph(set, runs_goes_down(ui) ? GLYPH_DOWN : GLYPH_UP));
 }
 
 static void draw_head(struct ui *ui, struct canvas *c, struct rect r)
@@ -53,19 +89,7 @@ static void draw_head(struct ui *ui, struct canvas *c, struct rect r)
 		if (!w || !runs_fit_is_shown(v, i))
 			continue;
 		buf_reset(&name);
-		buf_adds(&name, col->kind == COL_BEST && runs_metric_is_at_best(ui) ? "AT BEST"
-		                : col->kind == COL_NOTE && ui->model.sweep->foreign
-		                        ? "NAME"
-		                        : runs_column_name(ui, col));
-		if (v->sort == col->kind && v->sort_index == col->index) {
-			/* The arrow takes the name's last letter when there is no room. */
-			while (utf8_columns(name.data) >= w && w > 3) {
-				name.len -= utf8_before(name.data, name.len);
-				name.data[name.len] = '\0';
-			}
-			utf8_add(&name,
-			         glyph(c->glyphs, runs_goes_down(ui) ? GLYPH_DOWN : GLYPH_UP));
-		}
+		print_head(ui, col, w, &name);
 		draw_cell(c, canvas_part(r, x, 0, w), col, STYLE_HEAD, buf_str(&name));
 		col->x = r.x + x;
 		col->w = w;
@@ -124,6 +148,9 @@ static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
 				spark_draw(c, canvas_part(r, x, y, w),
 				           show_run_style(ui->model.sweep, run), &v->sparks,
 				           series);
+		} else if (col->kind == COL_NOTE && ui->model.sweep->foreign) {
+			canvas_middle(c, canvas_part(r, x, y, w), STYLE_MARKED,
+			              run->note ? run->note : "");
 		} else {
 			s = runs_cell(ui, col, run, &text);
 			if (s == STYLE_TEXT)

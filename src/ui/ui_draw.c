@@ -131,8 +131,8 @@ static void draw_title(struct ui *ui, struct canvas *c, struct rect r)
 	make_pieces(ui, &l);
 	x += 3;
 	total = drop_pieces(&l, r.w - x, name);
-	canvas_text(c, canvas_part(r, x, 0, r.w - x - total), STYLE_STRONG,
-	            name ? name : m->dir);
+	canvas_middle(c, canvas_part(r, x, 0, r.w - x - total), STYLE_STRONG,
+	              name ? name : m->dir);
 	x = r.w - total + 2;
 	for (struct piece *p = l.at; p < l.at + l.n; p++)
 		if (!p->gone)

@@ -236,6 +236,37 @@ static void test_order(void)
 	end(ui);
 }
 
+/* Long names of runs, and of parameters, that begin alike can be told apart. */
+static void test_names(void)
+{
+	struct ui_model m;
+	struct ui *ui;
+
+	made_init(&made, 0);
+	made.sweep.foreign = true;
+	for (uint32_t id = 1; id <= 2; id++) {
+		made_event(&made, id, EVENT_PARAM, "model.encoder.layer_1.dropout", NAN,
+		           num_text(id).text, 0);
+		made_event(&made, id, EVENT_PARAM, "model.encoder.layer_2.dropout", NAN,
+		           id == 1 ? "/data/images/train-a.json" : "/data/images/train-b.json",
+		           0);
+		made_event(&made, id, EVENT_STATE, "queued", NAN, "", 0);
+		made_event(&made, id, EVENT_NOTE, "", NAN,
+		           id == 1 ? "a sweep of a long summer, run one"
+		                   : "a sweep of a long summer, run two",
+		           0);
+	}
+	ui = show(&m, 160, 24);
+	ok(HEADS(ui, "layer_1", "layer_2"), "heads say where they differ");
+	ok(made_find(&ui->canvas, "n one ", &(int){ 0 }) > 0 &&
+	           made_find(&ui->canvas, "n two ", &(int){ 0 }) > 0,
+	   "names show their ends");
+	ok(made_find(&ui->canvas, "n-a.json", &(int){ 0 }) > 0 &&
+	           made_find(&ui->canvas, "n-b.json", &(int){ 0 }) > 0,
+	   "so do paths");
+	end(ui);
+}
+
 /* Sideways, RUN and BEST stay, and every column is seen. */
 static void test_sideways(void)
 {
@@ -279,6 +310,7 @@ int main(void)
 {
 	test_order();
 	test_sideways();
+	test_names();
 	test_why();
 	setlocale(LC_CTYPE, "C.UTF-8");
 	test_narrow_columns();
