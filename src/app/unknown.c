@@ -28,9 +28,15 @@ int unknown_show(const struct args *a)
 	struct draft d;
 	struct err e, unhelpful;
 	char *text = NULL, *directory;
-	bool helps = draft_make(&d, a, &unhelpful) == 0;
+	bool helps;
 	int rc = EXIT_USAGE;
 
+	/* One that knows no --help may take its time. */
+	fputs("reading the help of", stderr);
+	for (size_t i = 0; i < a->n_rest; i++)
+		fprintf(stderr, " %s", a->rest[i]);
+	fputc('\n', stderr);
+	helps = draft_make(&d, a, &unhelpful) == 0;
 	directory = requirements_directory(&d.conf, NULL);
 	if (requirements_first(&d.conf, directory, &e) < 0)
 		fail(EXIT_USAGE, "%s", e.text);
