@@ -233,11 +233,19 @@ static void take_key(struct front *f, struct key k)
 
 static void on_keys_late(uv_timer_t *t);
 
+/* Some are there without anything more to read. */
+static void wait_for_keys(struct front *f)
+{
+	int wait = term_key_wait_ms();
+
+	if (wait >= 0)
+		uv_timer_start(&f->keys, on_keys_late, (uint64_t)wait, 0);
+}
+
 static void take_keys(struct front *f)
 {
 	struct key k;
 	bool any = false;
-	int wait;
 
 	/* Nobody tells of files on some disks, nor when too many are watched. */
 	if (uv_now(&f->loop) - f->looked_ms >= TICK_MS)
@@ -252,9 +260,7 @@ static void take_keys(struct front *f)
 		uv_stop(&f->loop);
 		return;
 	}
-	wait = term_key_wait_ms();
-	if (wait >= 0)
-		uv_timer_start(&f->keys, on_keys_late, (uint64_t)wait, 0);
+	wait_for_keys(f);
 	/* A key is answered at once. */
 	paint(f, false);
 }
@@ -447,6 +453,7 @@ int front_run(const struct front_start *start, struct err *e)
 			ui_ask(f->ui, REQ_TRY, "",
 			       "Run the command for a moment, to see what it prints?");
 		paint(f, false);
+		wait_for_keys(f);
 		uv_run(&f->loop, UV_RUN_DEFAULT);
 		term_stop();
 		if (f->has_book && !f->joined && start->left)

@@ -432,7 +432,7 @@ bool term_key(struct key *k)
 
 int term_key_wait_ms(void)
 {
-	return input_wait_ms(&term.in, clock_steady_ms());
+	return term.early_at < term.n_early ? 0 : input_wait_ms(&term.in, clock_steady_ms());
 }
 
 /* ---- showing --------------------------------------------------------------------- */

@@ -181,7 +181,7 @@ def test_answers():
             while t.read():
                 pass
         ok(seen and first == {215} and t.sees(b"\x1b[38;5;94m") and t.sees(b"quit"), f"a late answer, torn at {cut}, is heeded", t.out[-300:])
-        ok(b"new sweep" not in t.out and b"does nothing here" not in t.out, "  and is no key", t.out[-300:])
+        ok(b"max_total_runs" not in t.out and b"does nothing here" not in t.out, "  and is no key", t.out[-300:])
         t.send(b"q")
         ok(t.ends() == 0, "  q leaves", t.child.poll())
         t.close()
@@ -237,6 +237,16 @@ def test_background():
         t.close()
 
 
+def test_early():
+    """What is typed before the first picture is not lost."""
+    t = Terminal(PEGBOX)
+    t.send(b"1")
+    ok(t.sees(b"max_total_runs"), "a key before the first picture opens its page", t.out[-300:])
+    t.kill(signal.SIGTERM)
+    t.ends()
+    t.close()
+
+
 def test_mouse():
     """A report of the mouse may come in pieces, and what is down and up again at once is a click."""
     t = Terminal(PEGBOX)
@@ -245,7 +255,7 @@ def test_mouse():
     while t.read():
         pass
     t.send(b";2M\x1b[<0;5;2m")
-    ok(t.sees(b"new sweep"), "a click on a tab in two pieces opens its page", t.out[-500:])
+    ok(t.sees(b"max_total_runs"), "a click on a tab in two pieces opens its page", t.out[-500:])
     t.out = b""
     for piece in [b"\x1b[<", b"0", b";", b"3", b"1", b";2", b"M", b"\x1b[<0", b";31;2m"]:
         t.send(piece)
@@ -304,6 +314,7 @@ with tempfile.TemporaryDirectory(prefix="pegbox-test-") as work:
     test_answers()
     test_sync()
     test_background()
+    test_early()
     test_mouse()
     test_signals()
     test_interrupt()
