@@ -7,9 +7,10 @@
 #include "base/mem.h"
 
 /* Of an xterm-256color, as curses uses it. */
-#define MOVE 7   /* bytes to another place */
-#define STYLE 11 /* to another colour */
-#define BURST 4  /* seconds' worth that may be sent at once after a rest */
+#define MOVE 8     /* bytes to another place */
+#define STYLE 14   /* to another colour */
+#define PICTURE 24 /* around it: it is shown at once */
+#define BURST 4    /* seconds' worth that may be sent at once after a rest */
 
 void wire_clear(struct wire *w)
 {
@@ -53,7 +54,7 @@ size_t wire_cost(struct wire *w, const struct canvas *c)
 		style = look;
 	}
 	memcpy(w->cells, c->cells, n * sizeof *w->cells);
-	return cost;
+	return cost ? cost + PICTURE : 0;
 }
 
 static double credit_at(const struct wire *w, uint64_t now_ms, int rate)
