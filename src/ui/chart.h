@@ -102,7 +102,7 @@ struct chart {
 	struct scale range;
 	uint64_t n_drawn;                  /* n_seen when the base was drawn */
 	bool band;                         /* the base is a band */
-	struct chart_quantiles *quantiles; /* by column of dots: shares of y */
+	struct chart_quantiles *quantiles; /* shares of y, at even places along x */
 	int n_quantiles;
 	uint64_t n_values, n_banded; /* of all runs; when the quantiles were found */
 };

@@ -11,7 +11,8 @@
 
 #define MANY 50       /* curves above which none can be followed */
 #define FEWEST 5      /* values of which a quantile is worth drawing */
-#define LOOKED_AT 500 /* runs: quantiles of so many are near enough */
+#define LOOKED_AT 250 /* runs: quantiles of so many are near enough */
+#define APART 2       /* cells from one place where they are found to the next */
 
 /* The runs that the band is of; no more than `most` are counted. */
 static size_t count(const struct chart *ch, const struct chart_in *in, size_t most)
@@ -56,18 +57,19 @@ static struct chart_quantiles find_at(const struct chart *ch, const struct chart
 		                         quantile(room, n, 0.9) };
 }
 
-/* At the edges of the columns of cells. */
+/* At places along x, from its beginning to its end. */
 static void find(struct chart *ch, const struct chart_in *in)
 {
 	uint32_t each = 1 + (uint32_t)(count(ch, in, SIZE_MAX) / LOOKED_AT);
 	double *room = mem_alloc((in->sweep->n_runs + 1) * sizeof *room);
+	int last = (ch->base.w + APART - 1) / APART;
 
 	free(ch->quantiles);
-	ch->n_quantiles = ch->base.w + 1;
+	ch->n_quantiles = last + 1;
 	ch->quantiles = mem_alloc((size_t)ch->n_quantiles * sizeof *ch->quantiles);
-	for (int i = 0; i < ch->n_quantiles; i++)
-		ch->quantiles[i] = find_at(
-			ch, in, each, scale_value(&ch->x.scale, (double)i / ch->base.w), room);
+	for (int i = 0; i <= last; i++)
+		ch->quantiles[i] = find_at(ch, in, each,
+		                           scale_value(&ch->x.scale, (double)i / last), room);
 	free(room);
 }
 
@@ -100,8 +102,8 @@ void chart_band_draw(struct chart *ch, const struct chart_in *in, bool anew)
 		ch->n_banded = ch->n_values;
 	}
 	for (int i = 0; i < dots; i++) {
-		double x = (double)i / (dots - 1), at = x * p->w;
-		int k = (int)fmin(at, p->w - 1);
+		double x = (double)i / (dots - 1), at = x * (ch->n_quantiles - 1);
+		int k = (int)fmin(at, ch->n_quantiles - 2);
 		const struct chart_quantiles *a = &ch->quantiles[k], *b = a + 1;
 		double y;
 
