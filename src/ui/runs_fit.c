@@ -39,12 +39,14 @@ struct runs_fit runs_fit(const struct runs *v, int width)
 {
 	struct runs_fit f = { .gap = 2 };
 	const struct column *note = NULL, *why = NULL;
-	int fixed = 2, n = 0, words = 0, spare; /* the mark before them */
+	int fixed = 2, n = 0, params = 0, words = 0, spare; /* the mark before them */
 
 	for (size_t i = 0; i < v->n_columns; i++) {
 		const struct column *c = &v->columns[i];
 
-		if (!runs_fit_is_shown(v, i) || c->kind > COL_CURVE)
+		/* The first parameter, too: it is what one looks for. */
+		if (!runs_fit_is_shown(v, i) || c->kind > COL_PARAM ||
+		    (c->kind == COL_PARAM && params++))
 			continue;
 		if (c->kind == COL_NOTE)
 			note = c;

@@ -141,7 +141,7 @@ static void test_table(void)
 /* A click on a head sorts by its column, another turns it round. */
 static void test_heads(void)
 {
-	static const char *const names[] = { "RUN", "STATE", "BEST", "LAST", "TIME" };
+	static const char *const names[] = { "RUN", "STATE", "BEST", "LAST", "CURVE" };
 	struct ui_model m;
 	struct ui *ui = made_ui(&m, &made, GLYPHS_BRAILLE);
 	int head, x;
