@@ -43,7 +43,7 @@ ON_SCREEN = {
 }
 # What is typed on the page of runs, and what it shows then.
 TYPED = {
-    ":sort learning_rate": "learning_rat▲",
+    ":sort learning_rate": "learni…_rate▲",
     ":filter state=failed": "0 of ",
     ":note first one that converged": "no run is selected",
     ":set NAME VALUE": None,  # as in ":set theme light" of pegboxrc's lines
@@ -312,7 +312,7 @@ def check_commands():
 
 def check_known():
     """Nothing is set apart in the README or the manual that this test would pass over."""
-    known = re.compile(r"%s|\$ |sweep = |pegbox ·|\{\"ask\"|epoch \d|set theme|--roles " % COMMAND)
+    known = re.compile(r"%s|\$ |sweep = |pegbox ·|╭ Finished|\{\"ask\"|epoch \d|set theme|--roles " % COMMAND)
     first = [block.split("\n")[0].strip() for block in re.findall(r"(?:^    .*\n)+", read("README"), re.M)]
     # All of the other two are compared: check_settings(), check_rows().
     first += [lines[0] for page in ("pegbox.1", "pegbox-screen.7") for lines in blocks(page)]
@@ -434,6 +434,8 @@ def check_screens():
     screen.shows("the README's picture of a sweep", has_lines(running))
     os.remove("hold")
     screen.shows("it ends", lambda text: "finished" in text)
+    card = re.search(r"^    (╭ Finished.*)\n(?:    │.*\n)*    (│ E .*)\n", read("README"), re.M)
+    screen.shows("the README's picture of the end", lambda text: card[1] in text and card[2] in text)
     screen.keys("1")
     screen.shows("the README's picture of the setup", has_lines(setup))
     screen.keys("2")
