@@ -64,6 +64,9 @@ static int compare_keys(const void *a, const void *b, void *data)
 		return x->none ? 1 : -1;
 	rc = x->text && y->text ? strcasecmp(x->text, y->text)
 	                        : (x->number > y->number) - (x->number < y->number);
+	/* A number of 0 and words are in one order, too. */
+	if (rc == 0)
+		rc = (x->text != NULL) - (y->text != NULL);
 	if (rc == 0)
 		return x->id < y->id ? -1 : 1;
 	return *down ? -rc : rc;

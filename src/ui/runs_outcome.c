@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "core/analysis/saved.h"
+#include "ui/hints.h"
 #include "ui/show.h"
 #include "ui/ui_part.h"
 
@@ -124,7 +125,7 @@ static void add_args(struct card *k, const struct ui *ui)
 	rows = canvas_wrap(k->c, r, k->y, STYLE_STRONG, ui->model.best_args);
 	k->y += rows < ARGS_ROWS ? rows : ARGS_ROWS;
 	if (rows > ARGS_ROWS)
-		add(k, STYLE_DIM, "… all of it: pegbox best --args, or the details (i)");
+		add(k, STYLE_DIM, "all of it: pegbox best --args, or the details (i)");
 }
 
 /* Could it do anything here? */
@@ -153,9 +154,8 @@ static void add_keys(struct card *k, const struct ui *ui)
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
 		struct buf key = { 0 };
 
-		keymap_print_keys(&ui->keymap, keys[i].id, CTX_RUNS, &key);
+		hints_print_key(ui, keys[i].id, CTX_RUNS, &key);
 		if (key.len && is_of_use(ui, keys[i].id)) {
-			key.data[strcspn(key.data, " ")] = '\0';
 			x += canvas_text(k->c, canvas_at(k->r, x, k->y), STYLE_KEY, key.data) +
 			     1;
 			x += canvas_text(k->c, canvas_at(k->r, x, k->y), STYLE_TEXT,

@@ -3,9 +3,8 @@
  * which key mends it.
  */
 
-#include <string.h>
-
 #include "base/utf8.h"
+#include "ui/hints.h"
 #include "ui/show.h"
 #include "ui/ui_part.h"
 
@@ -26,18 +25,15 @@ static void add_gap(struct place *p)
 /* A key, when it has one, and what it does about it. */
 static void add_key(struct place *p, enum action_id id, const char *does)
 {
-	struct buf keys = { 0 };
+	struct buf key = { 0 };
 
-	keymap_print_keys(&p->ui->keymap, id, CTX_RUNS, &keys);
-	if (keys.len && p->y < p->r.h) {
-		int w = (int)strcspn(keys.data, " ");
+	hints_print_key(p->ui, id, CTX_RUNS, &key);
+	if (key.len && p->y < p->r.h) {
+		int w = canvas_text(p->c, canvas_at(p->r, 0, p->y), STYLE_KEY, key.data);
 
-		keys.data[w] = '\0';
-		canvas_text(p->c, canvas_part(p->r, 0, p->y, 3), STYLE_KEY, keys.data);
-		canvas_text(p->c, canvas_part(p->r, w + 2, p->y++, p->r.w - w - 2), STYLE_TEXT,
-		            does);
+		canvas_text(p->c, canvas_at(p->r, w + 2, p->y++), STYLE_TEXT, does);
 	}
-	buf_clear(&keys);
+	buf_clear(&key);
 }
 
 /* "train_loss 0.18   val_acc 0.85", as many as a few lines take. */
