@@ -226,8 +226,10 @@ libui_a_SOURCES = \
 	%D%/ui/runs_chart.c \
 	%D%/ui/runs_colour.c \
 	%D%/ui/runs_columns.c \
+	%D%/ui/runs_compare.c \
 	%D%/ui/runs_curve.c \
 	%D%/ui/runs_details.c \
+	%D%/ui/runs_facts.c \
 	%D%/ui/runs_fit.c \
 	%D%/ui/runs_line.c \
 	%D%/ui/runs_menu.c \

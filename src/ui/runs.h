@@ -200,13 +200,15 @@ void runs_colour_find(struct ui *ui);
 /** The style of a run that has a colour of its own, or STYLES. */
 enum style runs_colour(const struct runs *v, uint32_t id);
 
-/* ---- runs_menu.c ----------------------------------------------------------------- */
+/* ---- runs_compare.c -------------------------------------------------------------- */
 
 void runs_toggle_mark(struct ui *ui);
 void runs_unmark(struct ui *ui);
 
 /** Only the marked runs and what differs between them; or all again. */
 void runs_compare(struct ui *ui);
+
+/* ---- runs_menu.c ----------------------------------------------------------------- */
 
 void runs_menu_sort(struct ui *ui);
 void runs_menu_columns(struct ui *ui);
@@ -284,7 +286,7 @@ bool runs_silent_draw(struct ui *ui, struct canvas *c, struct rect r);
 
 /** A metric of a run, to be drawn small. */
 struct runs_curve {
-	const char *name;
+	const char *name;            /* that fits the width */
 	const struct series *series; /* with a value at least */
 	bool grows;                  /* the run is at work */
 	enum style style;
@@ -297,13 +299,19 @@ int runs_curve_width(int widest, int height, int room);
 /** From line y of r on, which may hold only a part of it. */
 void runs_curve_draw(const struct runs_curve *k, struct canvas *c, struct rect r, int y);
 
+/* ---- runs_facts.c ---------------------------------------------------------------- */
+
+/** All that is known of a run, from line `top` on; returns how many lines it is. */
+int runs_facts_draw(struct ui *ui, const struct run *run, struct canvas *c, struct rect r,
+                    int top);
+
+/** Has the selected run processes that may take something of the machine? */
+bool runs_lives(const struct ui *ui);
+
 /* ---- runs_details.c -------------------------------------------------------------- */
 
 /** The selected run beside the chart. */
 void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r);
-
-/** Has the selected run processes that may take something of the machine? */
-bool runs_details_lives(const struct ui *ui);
 
 /** By lines, as far as there are any. */
 void runs_details_scroll(struct runs *v, long by);

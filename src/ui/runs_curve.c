@@ -86,7 +86,7 @@ void runs_curve_draw(const struct runs_curve *k, struct canvas *c, struct rect r
 	double last = v->value[v->n - 1];
 	int left = k->height > 1 ? k->width : k->width + VALUE_WIDTH + 1;
 
-	canvas_middle(c, canvas_part(r, 0, y, k->width), STYLE_DIM, k->name);
+	canvas_text(c, canvas_part(r, 0, y, k->width), STYLE_DIM, k->name);
 	canvas_text(c,
 	            k->height > 1 ? canvas_part(r, 0, y + 1, k->width)
 	                          : canvas_part(r, k->width + 1, y, VALUE_WIDTH),

@@ -1,269 +1,10 @@
-/* The selected run beside the chart: what it came to first, then all else, to be scrolled. */
+/* The pane of the selected run beside the chart: its frame and keys, how far it is scrolled. */
 
-#include <math.h>
 #include <stdio.h>
-#include <string.h>
 
-#include "base/num.h"
-#include "base/utf8.h"
-#include "core/sampler/reason.h"
-#include "core/space/param.h"
-#include "ui/show.h"
 #include "ui/ui_part.h"
 
-#define TAIL_LINES 6
-#define LEAST_TAIL 3 /* of them, before curves grow */
-#define CURVE_LINES 3
 #define SCROLL_MAX 1000000
-#define WHY_WIDTH 9    /* of the names in draw_suggestion() */
-#define VALUE_WIDTH 12 /* that names leave free: of "0.9855 at 26" */
-
-/* Filled line by line, also where nobody sees it: that says how many there are. */
-struct pane {
-	struct ui *ui;
-	const struct run *run;
-	struct canvas *c;
-	struct rect r;
-	int y, width; /* the next line, from above the pane on; of the names */
-};
-
-/* Text over as many lines as it takes. */
-static void wrapped(struct pane *p, int left, enum style s, const char *text)
-{
-	struct rect r = { p->r.x + left, p->r.y, p->r.w - left, p->r.h };
-
-	p->y += canvas_wrap(p->c, r, p->y, s, text);
-}
-
-/* "name      value": beside it, nearer when it is long, below it when it is very long. */
-static void pair(struct pane *p, const char *name, enum style s, const char *value)
-{
-	int room = p->r.w, columns = utf8_columns(name), value_columns = utf8_columns(value);
-	int x = (columns > p->width ? columns : p->width) + 1;
-	bool below = value_columns > room / 2 && columns + 1 + value_columns > room;
-
-	if (x + value_columns > room)
-		x = room - value_columns;
-	canvas_middle(p->c, canvas_part(p->r, 0, p->y, below ? room : x - 1), STYLE_DIM, name);
-	if (below) {
-		p->y++;
-		wrapped(p, 1, s, value);
-	} else {
-		canvas_text(p->c, canvas_at(p->r, x, p->y++), s, value);
-	}
-}
-
-/* The same of a text made for it, which is empty then. */
-static void pair_of(struct pane *p, const char *name, enum style s, struct buf *value)
-{
-	pair(p, name, s, buf_str(value));
-	buf_clear(value);
-}
-
-static void draw_result(struct pane *p)
-{
-	const struct run *run = p->run;
-	const struct series *v = sweep_series(run, 0);
-	const char *why = run->verdict ? run->verdict : run->reason;
-	struct buf text = { 0 };
-
-	if (v && run->best_at) {
-		show_metric(&text, run->best);
-		buf_addf(&text, " at %s", num_short(series_step(v, run->best_at), 8).text);
-		pair_of(p, "best",
-		        p->ui->model.sweep->best == run->id ? STYLE_BEST : STYLE_STRONG, &text);
-	}
-	if (why && run->state != RUN_COMPLETED)
-		wrapped(p, 0, run->state == RUN_FAILED ? STYLE_FAILED : STYLE_WARN, why);
-	if (run->note && *run->note)
-		pair(p, "note", STYLE_MARKED, run->note);
-}
-
-static void draw_times(struct pane *p)
-{
-	const struct run *run = p->run;
-	struct buf text = { 0 };
-
-	if (!run->started_ms)
-		return;
-	buf_adds(&text, axis_time(run_seconds(run, runs_now_ms(p->ui))).text);
-	if (run->slot)
-		buf_addf(&text, "  slot %d", run->slot);
-	if (run->state == RUN_RUNNING && run->pid)
-		buf_addf(&text, "  pid %lld", (long long)run->pid);
-	pair_of(p, "time", STYLE_TEXT, &text);
-}
-
-bool runs_details_lives(const struct ui *ui)
-{
-	const struct run *r = sweep_run(ui->model.sweep, ui->runs.selected);
-
-	return ui->model.live && r && r->state == RUN_RUNNING && r->pid;
-}
-
-/* "1.2 GB", rough: a figure that changes each second says no more. */
-static void print_bytes(double bytes, struct buf *out)
-{
-	bool small = bytes < 1e9;
-
-	buf_addf(out, "%s %s", num_short(bytes / (small ? 1e6 : 1e9), 2).text,
-	         small ? "MB" : "GB");
-}
-
-static void draw_usage(struct pane *p)
-{
-	const struct ui_usage *u = &p->ui->model.usage;
-	struct buf text = { 0 };
-
-	if (!u->known || !runs_details_lives(p->ui))
-		return;
-	/* A line that comes a second later would move all below it. */
-	if (u->run != p->run->id) {
-		pair(p, "uses", STYLE_DIM, p->c->glyphs == GLYPHS_ASCII ? "..." : "…");
-		return;
-	}
-	if (!isnan(u->cpus))
-		buf_addf(&text, "%.1f CPUs, ", u->cpus);
-	print_bytes(u->bytes, &text);
-	pair_of(p, "uses", STYLE_TEXT, &text);
-	if (isnan(u->gpu_percent))
-		return;
-	buf_addf(&text, "%.0f %%", u->gpu_percent);
-	if (!isnan(u->gpu_bytes)) {
-		buf_adds(&text, ", ");
-		print_bytes(u->gpu_bytes, &text);
-	}
-	pair_of(p, "GPU", STYLE_TEXT, &text);
-}
-
-static void draw_params(struct pane *p)
-{
-	const struct run *run = p->run;
-	const struct sweep *s = p->ui->model.sweep;
-	struct num_short room;
-
-	for (size_t i = 0; i < s->n_params; i++) {
-		const char *value = sweep_value(run, i), *name = param_bare_name(s->params[i]);
-
-		if (value)
-			pair(p, name, STYLE_TEXT, num_tidy(value, &room));
-	}
-}
-
-static bool has_values(const struct run *run, size_t metric)
-{
-	const struct series *v = sweep_series(run, metric);
-
-	return v && v->n;
-}
-
-/* "name      0.97 at 12" of the metric that the chart shows. */
-static void draw_shown(struct pane *p)
-{
-	const struct sweep *s = p->ui->model.sweep;
-	const struct series *v = sweep_series(p->run, runs_metric(p->ui));
-	struct buf text = { 0 };
-
-	if (!v || !v->n)
-		return;
-	if (isfinite(v->value[v->n - 1]))
-		show_metric(&text, v->value[v->n - 1]);
-	else
-		buf_adds(&text, num_text(v->value[v->n - 1]).text);
-	buf_addf(&text, " at %s", num_short(series_step(v, v->n), 8).text);
-	pair_of(p, s->metrics[runs_metric(p->ui)], STYLE_TEXT, &text);
-}
-
-/* The other metrics with their curves, as high as there is room beside what follows them. */
-static void draw_metrics(struct pane *p, int room)
-{
-	const struct run *run = p->run;
-	const struct sweep *s = p->ui->model.sweep;
-	struct runs_curve k = { .grows = run->state == RUN_RUNNING };
-	/* The values stand where those above do, where there is room. */
-	int n = 0, widest = p->width;
-
-	for (size_t i = 0; i < s->n_metrics; i++)
-		if (i != runs_metric(p->ui) && has_values(run, i)) {
-			widest = utf8_widest(widest, s->metrics[i]);
-			n++;
-		}
-	if (!n)
-		return;
-	k.height = room / n < 2 ? 1 : room / n > CURVE_LINES ? CURVE_LINES : room / n;
-	k.width = runs_curve_width(widest, k.height, p->r.w);
-	k.style = show_run_style(s, run);
-	for (size_t i = 0; i < s->n_metrics; i++) {
-		if (i == runs_metric(p->ui) || !has_values(run, i))
-			continue;
-		k.name = s->metrics[i];
-		k.series = sweep_series(run, i);
-		runs_curve_draw(&k, p->c, p->r, p->y);
-		p->y += k.height;
-	}
-}
-
-/* Why it was drawn: what was expected of it stands first. */
-static void draw_suggestion(struct pane *p)
-{
-	const struct run *run = p->run;
-	struct reason why;
-	struct buf text = { 0 };
-
-	if (!run->suggestion)
-		return;
-	if (!reason_parse(&why, run->suggestion)) {
-		pair(p, "sampler", STYLE_TEXT, run->suggestion);
-		return;
-	}
-	if (reason_has_prediction(&why)) {
-		reason_print_prediction(&why, p->c->glyphs == GLYPHS_ASCII ? " +- " : " ± ",
-		                        &text);
-		pair_of(p, "predicted", STYLE_TEXT, &text);
-	}
-	if (reason_has_improvement(&why)) {
-		buf_adds(&text, "gain ");
-		reason_print_improvement(&why, &text);
-		pair_of(p, "expected", STYLE_TEXT, &text);
-	}
-	buf_addf(&text, "%s%s", why.sampler, why.start ? ", start" : "");
-	pair_of(p, "sampler", STYLE_TEXT, &text);
-}
-
-static bool has_output(const struct pane *p)
-{
-	return p->ui->log.run == p->run->id && p->ui->log.text.n;
-}
-
-/* What it prints, in the room that is left, or where it is to be scrolled to. */
-static void draw_tail(struct pane *p, int room)
-{
-	const struct log_text *l = &p->ui->log;
-	/* A few lines: many that scroll would be most of what is sent. */
-	size_t rows = room > 0 && room < TAIL_LINES ? (size_t)room : TAIL_LINES;
-
-	if (!has_output(p))
-		return;
-	canvas_line(p->c, canvas_part(p->r, 0, p->y++, p->r.w), glyph(p->c->glyphs, GLYPH_DOTS),
-	            STYLE_BORDER);
-	for (size_t i = l->text.n > rows ? l->text.n - rows : 0; i < l->text.n; i++)
-		canvas_text(p->c, canvas_at(p->r, 0, p->y++), STYLE_DIM,
-		            pager_line(&l->text, i)->text);
-}
-
-static int names_width(const struct ui *ui, const struct run *run, int room)
-{
-	const struct sweep *s = ui->model.sweep;
-	int width = run->suggestion ? WHY_WIDTH : 6;
-
-	for (size_t i = 0; i < s->n_params; i++)
-		if (sweep_value(run, i))
-			width = utf8_widest(width, param_bare_name(s->params[i]));
-	if (has_values(run, runs_metric(ui)))
-		width = utf8_widest(width, s->metrics[runs_metric(ui)]);
-	room = room < 2 * VALUE_WIDTH ? room / 2 : room - VALUE_WIDTH - 1;
-	return width < room ? width : room;
-}
 
 /* "10-18 of 70" on the lower edge of the frame r. */
 static void draw_place(const struct runs_details *d, struct canvas *c, struct rect r)
@@ -274,52 +15,30 @@ static void draw_place(const struct runs_details *d, struct canvas *c, struct re
 	canvas_right(c, canvas_part(r, 1, r.h - 1, r.w - 2), STYLE_DIM, text);
 }
 
-/* About how many lines follow the metrics. */
-static int after(const struct pane *p)
-{
-	return (p->run->suggestion ? 3 : 0) + (has_output(p) ? 1 + LEAST_TAIL : 0);
-}
-
-/* All of it; how many lines it is. */
-static int fill(struct pane *p, int top)
-{
-	p->y = -top;
-	draw_result(p);
-	draw_times(p);
-	draw_usage(p);
-	draw_params(p);
-	draw_shown(p);
-	draw_metrics(p, p->r.h - (p->y + top) - after(p));
-	draw_suggestion(p);
-	draw_tail(p, p->r.h - (p->y + top) - 1);
-	return p->y + top;
-}
-
 void runs_details_draw(struct ui *ui, struct canvas *c, struct rect r)
 {
 	struct runs_details *d = &ui->runs.pane;
 	const struct run *run = sweep_run(ui->model.sweep, ui->runs.selected);
-	struct pane p = { .ui = ui, .run = run, .c = c };
+	struct rect in;
 	char title[64] = "run";
 
 	if (run)
 		snprintf(title, sizeof title, "run %u %s", run->id,
 		         run_state_now(run, ui->model.live));
-	p.r = canvas_padded(canvas_frame(c, r, title, NULL));
-	*d = (struct runs_details){ d->reading, d->top, p.r.h, 0 };
+	in = canvas_padded(canvas_frame(c, r, title, NULL));
+	*d = (struct runs_details){ d->reading, d->top, in.h, 0 };
 	if (!run) {
-		canvas_text(c, canvas_at(p.r, 0, 0), STYLE_DIM, "no run is selected");
+		canvas_text(c, canvas_at(in, 0, 0), STYLE_DIM, "no run is selected");
 		return;
 	}
 	if (d->reading)
 		canvas_textf(c, canvas_part(r, 1, 0, r.w - 2), STYLE_TAB, " %s ", title);
-	p.width = names_width(ui, run, p.r.w);
-	d->lines = fill(&p, d->top);
+	d->lines = runs_facts_draw(ui, run, c, in, d->top);
 	/* Of this run there may be less than of the last. */
 	if (d->top && d->top + d->rows > d->lines) {
 		d->top = d->lines > d->rows ? d->lines - d->rows : 0;
-		canvas_fill(c, p.r);
-		fill(&p, d->top);
+		canvas_fill(c, in);
+		runs_facts_draw(ui, run, c, in, d->top);
 	}
 	if (d->lines > d->rows)
 		draw_place(d, c, r);

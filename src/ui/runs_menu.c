@@ -1,134 +1,15 @@
-/* Which runs are marked and what differs among them; the columns in menus. */
+/* The columns in menus: which one is sorted by, which are shown, how wide and in what order. */
 
-#include <string.h>
-
-#include "base/num.h"
-#include "core/space/param.h"
 #include "ui/complete.h"
-#include "ui/say.h"
-#include "ui/show.h"
 #include "ui/ui_part.h"
-
-void runs_toggle_mark(struct ui *ui)
-{
-	struct runs *v = &ui->runs;
-
-	if (!v->selected)
-		return;
-	v->flags[v->selected - 1] ^= CHART_MARKED;
-	v->flags_version++;
-	v->stale = true;
-	runs_move_to(v, runs_cursor(v) + 1);
-}
-
-void runs_unmark(struct ui *ui)
-{
-	struct runs *v = &ui->runs;
-
-	for (uint32_t i = 0; i < ui->model.sweep->n_runs; i++)
-		v->flags[i] &= (uint8_t)~CHART_MARKED;
-	v->chart.opts.only_marked = false;
-	v->flags_version++;
-	v->stale = true;
-}
-
-/* ---- comparing ------------------------------------------------------------------- */
-
-/* Does the parameter differ among the marked runs? */
-static bool differs(const struct ui *ui, size_t param)
-{
-	const struct sweep *s = ui->model.sweep;
-	const char *first = NULL;
-	bool any = false;
-
-	for (uint32_t i = 0; i < s->n_runs; i++) {
-		const char *value = sweep_value(&s->runs[i], param);
-
-		if (!(ui->runs.flags[i] & CHART_MARKED))
-			continue;
-		value = value ? value : "";
-		if (any && strcmp(first, value) != 0)
-			return true;
-		first = value;
-		any = true;
-	}
-	return false;
-}
-
-enum { LINE_RUN = -2, LINE_BEST = -1 }; /* else the index of a parameter */
-
-static void print_cell(const struct run *r, int line, struct buf *out)
-{
-	const char *value = line < 0 ? NULL : sweep_value(r, (size_t)line);
-	struct buf text = { 0 };
-	struct num_short room;
-
-	if (line == LINE_RUN)
-		buf_addf(&text, "%u", r->id);
-	else if (line == LINE_BEST)
-		show_metric(&text, r->best);
-	else if (value)
-		buf_adds(&text, num_tidy(value, &room));
-	buf_addf(out, " %10.24s", buf_str(&text));
-	buf_clear(&text);
-}
-
-/* A line of the menu: a cell of each marked run. */
-static void add_line(struct ui *ui, const char *name, int line)
-{
-	const struct sweep *s = ui->model.sweep;
-	struct buf text = { 0 };
-
-	buf_addf(&text, "%-16.40s", name);
-	for (uint32_t i = 0; i < s->n_runs; i++)
-		if (ui->runs.flags[i] & CHART_MARKED)
-			print_cell(&s->runs[i], line, &text);
-	menu_add(&ui->menu, 0, false, "%s", text.data);
-	buf_clear(&text);
-}
-
-static void open_differences(struct ui *ui)
-{
-	const struct sweep *s = ui->model.sweep;
-	size_t same = 0;
-
-	menu_open(&ui->menu, "What differs", "Esc close", 0, NULL);
-	add_line(ui, "run", LINE_RUN);
-	add_line(ui, "best", LINE_BEST);
-	for (size_t p = 0; p < s->n_params; p++)
-		if (differs(ui, p))
-			add_line(ui, param_bare_name(s->params[p]), (int)p);
-		else
-			same++;
-	if (same)
-		menu_add(&ui->menu, 0, false, "the other %zu are the same", same);
-}
-
-void runs_compare(struct ui *ui)
-{
-	struct runs *v = &ui->runs;
-
-	if (v->chart.opts.only_marked) {
-		v->chart.opts.only_marked = false;
-	} else if (runs_n_marked(ui) < 2) {
-		say(ui, STYLE_WARN, "mark two runs or more (Space), then = compares them");
-		return;
-	} else {
-		v->chart.opts.only_marked = true;
-		open_differences(ui);
-	}
-	v->stale = true;
-}
-
-/* ---- columns --------------------------------------------------------------------- */
 
 static void sort_chosen(struct ui *ui, int id)
 {
 	struct runs *v = &ui->runs;
-	struct err e;
 
+	/* By itself, not by its name, which a parameter may share with another column. */
 	if (id >= 0 && (size_t)id < v->n_columns)
-		runs_sort_by(ui, runs_column_name(ui, &v->columns[id]), &e);
+		runs_sort_on(v, &v->columns[id]);
 }
 
 static void column_ticked(struct ui *ui, int id)

@@ -4,8 +4,6 @@
 
 #include "base/num.h"
 #include "base/utf8.h"
-#include "core/space/param.h"
-#include "ui/label.h"
 #include "ui/show.h"
 #include "ui/ui_part.h"
 
@@ -40,20 +38,6 @@ static void draw_cell(struct canvas *c, struct spot p, const struct column *col,
 		canvas_right(c, p, s, text);
 }
 
-static const char *param_name(const void *data, size_t i)
-{
-	const struct sweep *s = data;
-
-	return i < s->n_params ? param_bare_name(s->params[i]) : NULL;
-}
-
-static const char *metric_name(const void *data, size_t i)
-{
-	const struct sweep *s = data;
-
-	return i < s->n_metrics ? s->metrics[i] : NULL;
-}
-
 /* A column's name, and an arrow where it is sorted by, which takes letters if it must. */
 static void print_head(const struct ui *ui, const struct column *col, int w, struct buf *out)
 {
@@ -65,8 +49,7 @@ static void print_head(const struct ui *ui, const struct column *col, int w, str
 	                   : col->kind == COL_NOTE && s->foreign               ? "NAME"
 	                                                         : runs_column_name(ui, col);
 
-	label_print(out, name, sorted ? w - 1 : w, glyph(set, GLYPH_ELLIPSIS),
-	            col->kind == COL_METRIC ? metric_name : param_name, s);
+	show_name(out, s, name, sorted ? w - 1 : w, set);
 	if (sorted)
 		utf8_add(out, glyph(set, runs_goes_down(ui) ? GLYPH_DOWN : GLYPH_UP));
 }

@@ -3,11 +3,28 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "core/space/param.h"
+#include "ui/label.h"
 
 void show_metric(struct buf *out, double x)
 {
 	if (!isnan(x))
 		buf_adds(out, num_shown(x).text);
+}
+
+static const char *name_at(const void *sweep, size_t i)
+{
+	const struct sweep *s = sweep;
+
+	return i < s->n_params                  ? param_bare_name(s->params[i])
+	       : i - s->n_params < s->n_metrics ? s->metrics[i - s->n_params]
+	                                        : NULL;
+}
+
+void show_name(struct buf *out, const struct sweep *s, const char *name, int width,
+               enum glyphs set)
+{
+	label_print(out, name, width, glyph(set, GLYPH_ELLIPSIS), name_at, s);
 }
 
 static const struct {

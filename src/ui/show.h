@@ -1,7 +1,7 @@
 #ifndef UI_SHOW_H
 #define UI_SHOW_H
 
-/* How a metric and the state of a run look, wherever they stand. */
+/* How a metric, a name and the state of a run look, wherever they stand. */
 
 #include "core/sweep/sweep.h"
 #include "ui/canvas.h"
@@ -15,6 +15,10 @@ struct run_look {
 
 /** A value of a metric as num_shown() has it; nothing of NAN. */
 void show_metric(struct buf *out, double x);
+
+/** A parameter's or metric's name in so many columns: what tells it from the others stays. */
+void show_name(struct buf *out, const struct sweep *s, const char *name, int width,
+               enum glyphs set);
 
 /** The style of a run's state; of the best one that of the best. */
 enum style show_run_style(const struct sweep *s, const struct run *r);

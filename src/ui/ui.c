@@ -204,7 +204,7 @@ uint32_t ui_wants_usage(const struct ui *ui)
 {
 	bool shown = ui->view->context == CTX_RUNS && ui->runs.at.details.w > 0;
 
-	return shown && runs_details_lives(ui) ? ui->runs.selected : 0;
+	return shown && runs_lives(ui) ? ui->runs.selected : 0;
 }
 
 static void on_line(void *data, char *line, size_t len, bool cut)

@@ -267,6 +267,121 @@ static void test_names(void)
 	end(ui);
 }
 
+/* What stands in a part of the screen. */
+static const char *text_in(struct ui *ui, struct rect r)
+{
+	static struct buf out;
+
+	buf_reset(&out);
+	canvas_print(&ui->canvas, r, &out);
+	return buf_str(&out);
+}
+
+/* In the details and where runs are compared such names, and values, are told apart as well. */
+static void test_names_elsewhere(void)
+{
+	const char *text;
+	struct ui_model m;
+	struct ui *ui;
+
+	made_init(&made, 0);
+	for (uint32_t id = 1; id <= 2; id++) {
+		made_event(&made, id, EVENT_PARAM, "model.encoder.layer_3.attention.dropout",
+		           NAN, num_text(id).text, 0);
+		made_event(&made, id, EVENT_PARAM, "model.encoder.layer_4.attention.dropout",
+		           NAN, num_text(-(double)id).text, 0);
+		made_event(&made, id, EVENT_PARAM, "größe_der_bilder", NAN,
+		           id == 1 ? "/data/a/images.json" : "/data/b/images.json", 0);
+		made_event(&made, id, EVENT_STATE, "queued", NAN, "", 0);
+		made_event(&made, id, EVENT_STATE, "running", NAN, "", 0);
+		for (int i = 1; i <= 3; i++) {
+			made_event(&made, id, EVENT_METRIC, "valid/head_5/accuracy_at_ten", i,
+			           NULL, i);
+			made_event(&made, id, EVENT_METRIC, "valid/head_6/accuracy_at_ten", i,
+			           NULL, i);
+		}
+	}
+	ui = show(&m, 120, 40);
+	text = text_in(ui, ui->runs.at.details);
+	ok(strstr(text, "layer_3") && strstr(text, "layer_4"),
+	   "the details have all parameters");
+	ok(strstr(text, "d_5") && strstr(text, "d_6"), "and metrics");
+	made_type(ui, "  =");
+	ui_draw(ui);
+	text = text_in(ui, ui->menu.lines);
+	ok(strstr(text, "layer_3") && strstr(text, "layer_4"), "compared: the names");
+	ok(strstr(text, "a/") && strstr(text, "b/"), "and the values");
+	ok(strstr(text, "größe_der_bilder"), "a short one is whole");
+	end(ui);
+}
+
+/* The order of runs 1, 2 and 3 in the table. */
+static bool orders(struct ui *ui, uint32_t a, uint32_t b, uint32_t c)
+{
+	const uint32_t *order = ui->runs.order;
+
+	ui_draw(ui);
+	return ui->runs.n_order == 3 && order[0] == a && order[1] == b && order[2] == c;
+}
+
+static void test_sort(void)
+{
+	struct ui_model m;
+	struct ui *ui;
+
+	made_init(&made, 0);
+	add_foreign("b", "3", "", NULL);
+	add_foreign("0", "1", "", NULL);
+	add_foreign("a", "2", "", NULL);
+	ui = show(&m, 120, 40);
+	made_type(ui, ":sort aaaa\r");
+	ok(orders(ui, 2, 3, 1), "0 and words: the number first");
+	made_type(ui, ":sort aaaa\r");
+	ok(orders(ui, 1, 3, 2), "turned round");
+	end(ui);
+
+	/* A parameter that is called as a column is. */
+	made_init(&made, 0);
+	for (uint32_t id = 1; id <= 3; id++) {
+		made_event(&made, id, EVENT_PARAM, "RUN", NAN, num_text(-(double)id).text, 0);
+		made_event(&made, id, EVENT_STATE, "queued", NAN, "", 0);
+	}
+	ui = show(&m, 120, 40);
+	runs_menu_sort(ui);
+	for (size_t i = 0; i < ui->runs.n_columns; i++)
+		if (ui->runs.columns[i].kind == COL_PARAM &&
+		    strcmp(runs_column_name(ui, &ui->runs.columns[i]), "RUN") == 0)
+			ui->menu.at = i;
+	made_type(ui, "\r");
+	ok(orders(ui, 3, 2, 1), "the column under the cursor, not another of its name");
+	end(ui);
+}
+
+/* While there is no curve the keys that help stand there, however long their names are. */
+static void test_silent(void)
+{
+	static const struct ui_silence silence = { .run = 1 };
+	struct ui_model m;
+	struct err e;
+	struct ui *ui;
+
+	made_init(&made, 0);
+	made_event(&made, 1, EVENT_STATE, "queued", NAN, "", 0);
+	made_event(&made, 1, EVENT_STATE, "running", NAN, "", 0);
+	ui = made_ui(&m, &made, GLYPHS_BRAILLE);
+	m.silence = &silence;
+	ui_set_model(ui, &m);
+	ok(keymap_parse(&ui->keymap, "unbind all 3", &e) == 0 &&
+	           keymap_parse(&ui->keymap, "bind all Space log", &e) == 0,
+	   "another key for the log");
+	ui_resize(ui, 120, 40);
+	ui_show(ui, CTX_RUNS);
+	ui_draw(ui);
+	ok(made_find(&ui->canvas, "Space  all that a run has printed", &(int){ 0 }) >= 0,
+	   "is shown whole");
+	end(ui);
+}
+
 /* Sideways, RUN and BEST stay, and every column is seen. */
 static void test_sideways(void)
 {
@@ -313,6 +428,9 @@ int main(void)
 	test_names();
 	test_why();
 	setlocale(LC_CTYPE, "C.UTF-8");
+	test_names_elsewhere();
+	test_sort();
+	test_silent();
 	test_narrow_columns();
 	return done_testing();
 }
