@@ -76,6 +76,7 @@ libcore_a_SOURCES = \
 	%D%/core/conf/conf_hyperdrive.c \
 	%D%/core/conf/conf_policy.c \
 	%D%/core/conf/conf_settings.c \
+	%D%/core/conf/conf_unread.c \
 	%D%/core/conf/conf_warn.c \
 	%D%/core/conf/unfinished.c %D%/core/conf/unfinished.h \
 	%D%/core/conf/shell_line.c %D%/core/conf/shell_line.h \

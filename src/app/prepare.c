@@ -68,14 +68,21 @@ static void set_list(struct strings *list, const char *value, bool first)
 	strings_clear(&items);
 }
 
+/* What is wrong with the command line has no place in the file. */
+static const struct place nowhere;
+
+static struct place place_option(const char *section, const char *name)
+{
+	return (struct place){ .section = section, .name = name, .line = PLACE_ELSEWHERE };
+}
+
 /* NAME=VALUE with NAME as "max_total_runs" or "policy.slack_factor"; `done`: lists so far. */
-static int set_one(struct conf *c, const char *text, struct strings *done, struct err *e)
+static void set_one(struct conf *c, const char *text, struct strings *done, struct problems *ps)
 {
 	char *name = mem_strndup(text, strcspn(text, "="));
 	const char *value = strchr(text, '=');
 	const struct conf_setting *found = NULL;
 	struct err why;
-	int rc;
 
 	for (const struct conf_setting *s = conf_settings; s->name && value; s++) {
 		char *full = mem_printf("%s.%s", s->section, s->name);
@@ -86,25 +93,21 @@ static int set_one(struct conf *c, const char *text, struct strings *done, struc
 		free(full);
 	}
 	if (!value) {
-		rc = err_set(e, "--set takes NAME=VALUE, not \"%s\"", text);
+		problems_add(ps, nowhere, "--set takes NAME=VALUE, not \"%s\"", text);
 	} else if (!found) {
 		const char *near = conf_nearest(NULL, name);
 
-		rc = err_set(e, "--set: there is no setting \"%s\"%s%s%s", name,
+		problems_add(ps, nowhere, "--set: there is no setting \"%s\"%s%s%s", name,
 		             TEXT_NEAR(near));
 	} else if (found->type == CONF_STRINGS) {
 		set_list(conf_list(c, found), value + 1, !strings_has(done, found->name));
 		strings_add(done, found->name);
-		rc = 0;
-	} else if ((rc = conf_set(c, found, value + 1, &why)) < 0) {
-		err_set(e, "--set: %s", why.text);
+	} else if (conf_set(c, found, value + 1, &why) < 0) {
+		problems_add(ps, place_option(found->section, found->name), "--set: %s",
+		             why.text);
 	}
 	free(name);
-	return rc;
 }
-
-/* What is wrong with the command line has no place in the file. */
-static const struct place nowhere;
 
 /* The first is the primary one, the others are read, too. */
 static void set_metrics(struct conf *c, const struct args *a)
@@ -140,8 +143,7 @@ static bool apply_options(struct conf *c, const struct args *a, struct problems 
 	struct err e;
 
 	for (size_t i = 0; (text = args_each(a, "set", i)); i++, any = true)
-		if (set_one(c, text, &lists, &e) < 0)
-			problems_add(ps, nowhere, "%s", e.text);
+		set_one(c, text, &lists, ps);
 	strings_clear(&lists);
 	for (size_t i = 0; i < ARRAY_LEN(shorts); i++) {
 		const struct conf_setting *s = conf_find(shorts[i].section, shorts[i].name);
@@ -151,7 +153,8 @@ static bool apply_options(struct conf *c, const struct args *a, struct problems 
 		if (text && shorts[i].value)
 			text = shorts[i].value;
 		if (text && conf_set(c, s, text, &e) < 0)
-			problems_add(ps, nowhere, "--%s: %s", shorts[i].option, e.text);
+			problems_add(ps, place_option(s->section, s->name), "--%s: %s",
+			             shorts[i].option, e.text);
 	}
 	set_metrics(c, a);
 	any = any || args_has(a, "metric");
@@ -159,7 +162,7 @@ static bool apply_options(struct conf *c, const struct args *a, struct problems 
 		strings_add(&c->patterns, text);
 	text = args_get(a, "policy");
 	if (text && conf_set_policy(c, text, &e) < 0)
-		problems_add(ps, nowhere, "--policy: %s", e.text);
+		problems_add(ps, place_option("policy", "type"), "--policy: %s", e.text);
 	return any || text;
 }
 
@@ -236,11 +239,13 @@ static void on_row(void *data, const struct strings *names, const struct strings
 static void enqueue_file(struct conf *c, const char *path, struct problems *ps)
 {
 	struct enqueue q = { c, path, ps };
+	struct problems ignored = { 0 }; /* conf_check() says them */
 	struct err e;
 
 	/* Conditions must be sorted before points can be read. */
-	if (space_check(&c->space, ps) == 0 && csv_read_table(path, on_row, &q, &e) < 0)
+	if (space_check(&c->space, &ignored) == 0 && csv_read_table(path, on_row, &q, &e) < 0)
 		problems_add(ps, nowhere, "%s", e.text);
+	problems_clear(&ignored);
 }
 
 bool prepare_goal(struct conf *c)
@@ -282,14 +287,14 @@ static void locate(const struct prepared *s, struct problems *ps)
 		return;
 	conf_init(&file);
 	cfgfile_read(&file, s->text, false, &none);
-	cfgfile_locate(s->text, ps);
 	for (size_t i = 0; i < ps->n; i++) {
 		struct place *at = &ps->items[i].at;
 
-		if (at->name &&
+		if (at->name && !at->line &&
 		    conf_diff_setting(&file, s->conf, conf_find(at->section, at->name)))
 			at->line = PLACE_ELSEWHERE;
 	}
+	cfgfile_locate(s->text, ps);
 	problems_clear(&none);
 	conf_clear(&file);
 }
@@ -298,7 +303,7 @@ int prepare_find(struct prepared *s, const struct args *a, const char *file,
                  struct problems *ps)
 {
 	const char *add = args_get(a, "add");
-	bool changed, readable;
+	bool changed;
 
 	*s = (struct prepared){ .conf = mem_alloc(sizeof *s->conf) };
 	conf_init(s->conf);
@@ -314,14 +319,13 @@ int prepare_find(struct prepared *s, const struct args *a, const char *file,
 	s->guessed_goal = prepare_goal(s->conf);
 	changed = changed || s->guessed_goal;
 	s->directory = requirements_directory(s->conf, file);
-	readable = !ps->n;
-	if (add && !ps->n)
+	conf_check(s->conf, ps);
+	/* The assignments of a table are each checked when they are read. */
+	if (add)
 		enqueue_file(s->conf, add, ps);
-	if (!ps->n)
-		conf_check(s->conf, ps);
-	if (!ps->n)
+	if (!conf_is_unread(s->conf, ps, "sweep", "working_directory"))
 		requirements_check(s->conf, s->directory, ps);
-	if (ps->n && readable && file)
+	if (ps->n && file)
 		locate(s, ps);
 	if (!ps->n && changed)
 		print_again(s);
@@ -396,7 +400,7 @@ int prepare_change(struct prepared *s, const struct args *a, const char *text)
 		prepare_clear(s);
 		return 0;
 	}
-	if (!found.n && conf_check(s->conf, &found) == 0)
+	if (conf_check(s->conf, &found) == 0)
 		print_again(s);
 	rc = found.n ? -1 : 1;
 	prepare_complain(&found, PATHS_CONF);

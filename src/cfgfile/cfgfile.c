@@ -444,8 +444,7 @@ int cfgfile_read(struct conf *c, const char *text, bool whole, struct problems *
 	if (config_read_string(&cfg, text)) {
 		sp.root = config_root_setting(&cfg);
 		read_root(&sp);
-		/* Sentences about the whole would only repeat what its parts have wrong. */
-		if (whole && ps->n == before && conf_check(c, ps) < 0)
+		if (whole && conf_check(c, ps) < 0)
 			locate_all(sp.root, text, ps, before);
 	} else {
 		problems_add(ps, (struct place){ .line = config_error_line(&cfg) }, "%s",

@@ -252,8 +252,9 @@ static void follow_defaults(struct setup *f)
 
 void setup_check(struct setup *f)
 {
-	struct problems found = { 0 }, unread = { 0 };
+	struct problems found = { 0 };
 	struct conf c;
+	size_t n_read;
 
 	forget_errors(f);
 	follow_defaults(f);
@@ -263,23 +264,21 @@ void setup_check(struct setup *f)
 	f->conf = c;
 	for (size_t i = 0; i < f->data.n; i++) {
 		struct setup_param *row = &f->data.params[i];
-		size_t before = unread.n;
+		size_t before = found.n;
 
-		if (!row->off && read_param(row, &f->conf, &unread) < 0)
-			set_param_error(row, &unread.items[before]);
+		if (!row->off && read_param(row, &f->conf, &found) < 0)
+			set_param_error(row, &found.items[before]);
 	}
+	n_read = found.n;
 	conf_check(&f->conf, &found);
-	for (size_t i = 0; i < found.n; i++) {
-		/* A space that cannot be read is not an empty one. */
-		if (!unread.n || !is_about(&found.items[i], "space"))
+	for (size_t i = 0; i < found.n; i++)
+		if (i >= n_read || !found.items[i].at.param)
 			place_problem(f, &found.items[i]);
-	}
-	if (!found.n && !unread.n) {
+	if (!found.n) {
 		conf_warn(&f->conf, &found);
 		problems_print(&found, NULL, &f->warnings);
 	}
 	problems_clear(&found);
-	problems_clear(&unread);
 }
 
 size_t setup_n_errors(const struct setup *f)

@@ -68,6 +68,49 @@ exits 2 "a file with five mistakes" "$PEGBOX" check many.cfg
 is "five messages" "$(grep -c '^pegbox: many.cfg:[0-9]*:' err)" 5
 has "with the nearest name" err 'many.cfg:3: sweep: unknown setting "metrik"; did you mean metrics?'
 
+# complains FILE LINE…: these mistakes and no others, by line and the first words.
+complains() {
+	file=$1
+	shift
+	exits 2 "check $file" "$PEGBOX" check "$file"
+	is "all that is wrong with $file" "$(sed -n "s|^pegbox: $file:||p" err | cut -c1-28)" \
+		"$(printf '%s\n' "$@")"
+}
+# What is read first hides nothing of the rest, and what only follows from it is not said.
+cat >stages.cfg <<'EOF'
+sweep = {
+  command = [ "nosuchprogram" ];
+  max_total_runs = -1;
+  enqueue = [ "--a=1 --c=2", "--c=2" ];
+  files = [ "nothere.json" ];
+};
+space = (
+  { name = "--a"; values = "unifrm(0, 1)"; },
+  { name = "--c"; values = "int(1, 3)"; },
+  { name = "--d"; values = "uniform(1, 3)"; }
+);
+sampling = { method = "grid"; };
+policy = { type = "bandit"; slack = 0.1; };
+EOF
+complains stages.cfg '3: max_total_runs must be 0 ' '8: --a: column 1: there is n' \
+	'13: policy: unknown setting ' '1: sweep: needs metric = { n' \
+	'10: --d: grid sampling needs' '4: enqueue: "--c=2": --d is ' \
+	'5: files: cannot read '"$(pwd | cut -c1-6)" '2: command: there is no prog'
+printf '%s\n' 'sweep = { comand = [ "ls" ]; shel = 1;' 'metric = { nam = "acc"; }; };' \
+	'space = ( { name = "a"; values = "unifrm(0, 1)"; },' \
+	'{ name = "b"; values = "uniform(0, 1)"; when = "a > 1"; } );' >names.cfg
+complains names.cfg '1: sweep: unknown setting "c' '1: sweep: unknown setting "s' \
+	'2: sweep.metric: unknown set' '3: a: column 1: there is no '
+printf '%s\n' 'sweep = { shell = 5; metric = { name = "acc"; };' 'max_duration_minutes = "x"; };' \
+	'space = { };' >kinds.cfg
+complains kinds.cfg '1: shell must be a text in "' '2: max_duration_minutes must' \
+	'3: space must be a list ( { '
+printf "sweep = {" >syntax.cfg
+complains syntax.cfg '1: syntax error'
+fails 2 "an option that is wrong hides nothing" 'there is no program "nosuchprogram"' \
+	"$PEGBOX" run --lr~'choice(1)' --set max_total_runs=x --metric a -- nosuchprogram
+has "and is told" err 'max_total_runs must be a number'
+
 # The same for programs: one document, places as numbers and names.
 json() { /usr/bin/python3 -c '
 import json, sys

@@ -119,7 +119,8 @@ static void test_policies(void)
 	         " 3, { patience = -1; } ); slak = 1; };",
 	         &errs) < 0,
 	   "everything that is wrong");
-	is_num((double)errs.n, 6, "is said at once");
+	is_num((double)errs.n, 6 + 3,
+	       "is said at once, and that command, metric, space are missing");
 	conf_clear(&c);
 	buf_clear(&once);
 	buf_clear(&twice);

@@ -170,9 +170,22 @@ struct policy *conf_new_policy(const struct conf *c, enum goal goal);
 /**
  * Look at the whole: what is missing, what does not go together, the space's conditions, the
  * policy's options, the sampler's demands, HyperDrive's rules when asked for.  Every problem
- * goes into ps; 0 when there is none.
+ * goes into ps, but what only follows from what ps has already, which could not be read; 0 when
+ * there is none in it.
  */
 int conf_check(struct conf *c, struct problems *ps);
+
+/* ---- conf_unread.c: of a configuration some of which could not be read ------------- */
+
+/** Is the setting not known, because of one of these problems of reading? */
+bool conf_is_unread(const struct conf *c, const struct problems *ps, const char *section,
+                    const char *name);
+
+struct place;
+/** May a problem at this place be there only because of them? */
+bool conf_follows(const struct conf *c, const struct problems *ps, const struct place *at);
+
+/* ---- more of the whole ----------------------------------------------------------- */
 
 /** Of that: does it end?  Not looked at where runs are asked for. */
 void conf_check_end(const struct conf *c, struct problems *ps);

@@ -137,20 +137,18 @@ static void check_space(struct conf *c, struct problems *ps)
 {
 	const struct sampler_kind *sampler = sampler_find(c->method);
 
+	if (sampler && sampler->check)
+		sampler->check(&c->space, ps);
 	/* Assignments can be looked at when the conditions are in order. */
 	if (space_check(&c->space, ps) < 0)
 		return;
-	if (sampler && sampler->check)
-		sampler->check(&c->space, ps);
 	check_enqueued(c, ps);
 	if (!c->asked)
 		conf_check_end(c, ps);
 }
 
-int conf_check(struct conf *c, struct problems *ps)
+static void check_all(struct conf *c, struct problems *ps)
 {
-	size_t before = ps->n;
-
 	check_sweep(c, ps);
 	check_files(c, ps);
 	check_sampling(c, ps);
@@ -161,7 +159,23 @@ int conf_check(struct conf *c, struct problems *ps)
 	check_space(c, ps);
 	if (c->rules)
 		conf_check_hyperdrive(c, ps);
-	return ps->n > before ? -1 : 0;
+}
+
+int conf_check(struct conf *c, struct problems *ps)
+{
+	struct problems found = { 0 };
+	size_t before = ps->n;
+
+	check_all(c, &found);
+	for (size_t i = 0; i < found.n; i++) {
+		const struct problem *p = &found.items[i];
+		const struct problems unread = { .items = ps->items, .n = before };
+
+		if (!conf_follows(c, &unread, &p->at))
+			problems_add(ps, p->at, "%s", p->text);
+	}
+	problems_clear(&found);
+	return ps->n ? -1 : 0;
 }
 
 bool conf_repeats(const struct conf *c)
