@@ -117,6 +117,8 @@ static void begin_log(struct log_text *l, uint32_t run)
 void ui_forget(struct ui *ui)
 {
 	menu_close(&ui->menu);
+	/* What was asked may be about its runs. */
+	want_answer(ui, false);
 	ui->model.sweep = NULL;
 	ui->at_work = false;
 	ui->model.conf = NULL;

@@ -29,7 +29,7 @@ void ui_free(struct ui *ui);
 /** The model must live until the next call. */
 void ui_set_model(struct ui *ui, const struct ui_model *m);
 
-/** Another sweep is about to be shown: forget what is known of the last. */
+/** Another sweep is about to be shown: forget what is known, and was asked, of the last. */
 void ui_forget(struct ui *ui);
 
 /** The size of the terminal. */

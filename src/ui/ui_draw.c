@@ -240,7 +240,8 @@ static void draw_bottom(struct ui *ui, struct canvas *c, struct rect r)
 	if (ui->prompt.open)
 		draw_prompt(ui, c, r);
 	else if (ui->confirm.question)
-		draw_asked(c, r, ui->confirm.question, "Enter yes  Esc no");
+		draw_asked(c, r, ui->confirm.question,
+		           ui->confirm.by_enter ? "y yes  Esc no" : "Enter yes  Esc no");
 	else if (ui->message)
 		canvas_text(c, canvas_at(r, 1, 0), ui->message_style, ui->message);
 	else if (say_trouble(ui))

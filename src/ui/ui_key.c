@@ -41,6 +41,8 @@ static void ask_quit(struct ui *ui)
 	         m->sweep->counts[RUN_RUNNING]);
 	menu_add(&ui->menu, 2, false, "stop: cancel the running and leave");
 	menu_add(&ui->menu, 3, false, "return to the sweep");
+	/* Behind ":quit" it may be held down. */
+	ui->menu.at = ui->enter ? 3 : 0;
 }
 
 static void back(struct ui *ui)
@@ -138,7 +140,8 @@ static void do_action(struct ui *ui, enum action_id id, const char *arg)
 
 static void answer(struct ui *ui, struct key k)
 {
-	bool yes = k.code == KEY_Enter || k.code == 'y' || k.code == 'Y';
+	bool enter = k.code == KEY_Enter && !ui->confirm.by_enter;
+	bool yes = enter || k.code == 'y' || k.code == 'Y';
 
 	if (yes || k.code == 'n' || k.code == 'N' || k.code == KEY_Esc || k.code == 'q' ||
 	    k.code == KEY_CTRL('c'))
@@ -230,6 +233,7 @@ void ui_key(struct ui *ui, struct key k)
 	}
 	if (k.code != KEY_Release)
 		say_nothing(ui);
+	ui->enter = k.code == KEY_Enter;
 	if (ui->confirm.question) {
 		answer(ui, k);
 	} else if (ui->prompt.open) {

@@ -31,6 +31,7 @@ struct log_text {
 /** A question that is open. */
 struct confirm {
 	char *question; /* NULL: none is asked */
+	bool by_enter;  /* which asked it, and so does not answer it: it may be held down */
 	struct request yes;
 };
 
@@ -59,7 +60,7 @@ struct ui {
 	char *metric_is;                  /* the one whose goal is asked for */
 	char *message;
 	enum style message_style;
-	bool pasting;
+	bool pasting, enter;                   /* the last key was that one */
 	bool plain;                            /* the terminal has no colours */
 	uint64_t troubles_said, troubles_read; /* as the model numbers them */
 	struct request *requests;

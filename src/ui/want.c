@@ -46,6 +46,7 @@ void want_confirm(struct ui *ui, enum request_kind kind, const char *text, const
 	va_start(ap, fmt);
 	ui->confirm.question = mem_vprintf(fmt, ap);
 	va_end(ap);
+	ui->confirm.by_enter = ui->enter;
 	ui->confirm.yes = (struct request){ .kind = kind, .text = mem_strdup(text) };
 }
 

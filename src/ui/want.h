@@ -13,7 +13,7 @@ void want(struct ui *ui, enum request_kind kind);
 void want_text(struct ui *ui, enum request_kind kind, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/** Ask; on yes the request is made. */
+/** Ask; on yes the request is made.  What Enter asked only y answers. */
 void want_confirm(struct ui *ui, enum request_kind kind, const char *text, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
 

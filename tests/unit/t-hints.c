@@ -126,14 +126,13 @@ static bool does(const struct state *s, int width, const char *key)
 	bool something;
 
 	/* The words of a prompt or a question are in the bottom line alone. */
-	something = bottom_shows(ui, "Enter ok") || bottom_shows(ui, "Enter yes");
+	something = bottom_shows(ui, "Enter ok") || bottom_shows(ui, "Esc no");
 	ui_key(ui, (struct key){ key_parse(key), 0, 0 });
-	something =
-		something && !bottom_shows(ui, "Enter ok") && !bottom_shows(ui, "Enter yes");
+	something = something && !bottom_shows(ui, "Enter ok") && !bottom_shows(ui, "Esc no");
 	something = made_drain(ui) > 0 || something;
 	after = picture(ui);
 	something = something || strcmp(before, after) != 0 || bottom_shows(ui, "Enter ok") ||
-	            bottom_shows(ui, "Enter yes");
+	            bottom_shows(ui, "Esc no");
 	free(before);
 	free(after);
 	ui_free(ui);

@@ -441,11 +441,13 @@ static void test_unsaved(void)
 {
 	static const struct {
 		const char *keys, *says;
-		int then; /* is wanted when the answer is yes */
+		int then;   /* is wanted when the answer is yes */
+		bool enter; /* asked it: one that is held down answers nothing */
 	} cases[] = {
-		{ "q", "leave without it?", REQ_LEAVE },
-		{ "d", "leave without it?", REQ_LEAVE },
-		{ ":load x.cfg\r", "lose that?", REQ_LOAD },
+		{ "q", "leave without it?", REQ_LEAVE, false },
+		{ "d", "leave without it?", REQ_LEAVE, false },
+		{ ":load x.cfg\r", "lose that?", REQ_LOAD, true },
+		{ ":quit\r", "leave without it?", REQ_LEAVE, true },
 	};
 	struct ui_model model;
 	struct ui *ui = made_ui(&model, NULL, GLYPHS_ASCII);
@@ -468,7 +470,17 @@ static void test_unsaved(void)
 		made_type(ui, cases[i].keys);
 		made_type(ui, "y");
 		is_num(wanted(ui), cases[i].then, "y does it");
+		made_type(ui, cases[i].keys);
+		made_type(ui, cases[i].enter ? "\r\r" : "\r");
+		is_num(wanted(ui), cases[i].enter ? 0 : cases[i].then, "Enter %s",
+		       cases[i].enter ? "does nothing" : "does it");
+		made_type(ui, cases[i].enter ? "n" : "");
 	}
+	made_type(ui, "q");
+	ui_forget(ui);
+	is_num(wanted(ui), 0, "another sweep answers no question");
+	made_type(ui, "y");
+	is_num(wanted(ui), 0, "nor has the old one an answer any more");
 	ui_setup_saved(ui, "digits.cfg");
 	made_type(ui, "q");
 	is_num(wanted(ui), REQ_LEAVE, "one that was saved is left");
