@@ -107,8 +107,12 @@ static void take_osc(struct input *in, const char *body)
 		return;
 	for (int i = 0; i < 3; i++) {
 		int digits = at[i + 1] - at[i] - (i > 0);
-		unsigned most = (1U << (4 * digits)) - 1;
+		unsigned most;
 
+		/* Blanks before it count, too. */
+		if (digits > 4)
+			return;
+		most = (1U << (4 * digits)) - 1;
 		colour = colour << 8 | (int32_t)(c[i] * 255 / most);
 	}
 	in->answers.background = colour;

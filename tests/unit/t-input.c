@@ -167,6 +167,7 @@ static void test_answers(void)
 		{ "\033]11;rgb:f/0/8\a", 0xff0088, false, false },
 		{ "\033]11;rgba:ff/00/80/ff\a", 0xff0080, false, false },
 		{ "\033]11;rgb:zz/0/0\a", -1, false, false },
+		{ "\033]11;rgb:       1/0/0\a", -1, false, false },
 		{ "\033]11;?\a", -1, false, false },
 		{ "\033]10;rgb:ff/ff/ff\a", -1, false, false },
 		{ "\033[?2026;1$y", -1, true, false },
