@@ -10,9 +10,8 @@
 #include "base/file.h"
 #include "core/problem.h"
 #include "engine/requirements.h"
+#include "engine/tryout.h"
 #include "import/import.h"
-
-#define SECONDS_MAX 86400
 
 /* "train" of "python3 src/train.py". */
 static char *guess_name(char *const *command, size_t n)
@@ -119,7 +118,8 @@ bool draft_seconds(const struct args *a, double *seconds)
 {
 	long n = 0;
 
-	if (args_has(a, "try-seconds") && !args_number(a, "try-seconds", 1, SECONDS_MAX, &n))
+	if (args_has(a, "try-seconds") &&
+	    !args_number(a, "try-seconds", 1, TRYOUT_SECONDS_MAX, &n))
 		return false;
 	*seconds = (double)n;
 	return true;

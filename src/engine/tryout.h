@@ -15,6 +15,8 @@
 #include "core/conf/conf.h"
 #include "core/conf/tried.h"
 
+#define TRYOUT_SECONDS_MAX 86400
+
 struct tryout;
 
 struct tryout_calls {

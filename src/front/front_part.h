@@ -106,6 +106,7 @@ struct front {
 
 	struct tryout *tryout; /* what the setup page shows; NULL: none */
 	char *setup_file;      /* where the setup page came from; NULL: nowhere */
+	bool setup_in_part;    /* not all that stands there could be read */
 	char *setup_directory; /* where the sweep starts that it is a copy of; NULL: none */
 	bool read_only, leaving;
 	bool refused; /* the engine did not do what was asked: no leaving now */
@@ -144,11 +145,6 @@ void front_names_read(struct front_names *n, const struct front *f, uint32_t run
 void front_silence_follow(struct front *f);
 const struct ui_silence *front_silence_model(const struct front *f);
 void front_silence_clear(struct front *f);
-
-/* front_metric.c */
-/** Offer the names that were printed; and take "maximize val_acc". */
-void front_metric_ask(struct front *f);
-void front_metric_set(struct front *f, const char *words);
 
 /* front_gpu.c */
 /** What nvidia-smi said last; it is asked again when that is old.  "": nothing, or not yet. */
@@ -214,6 +210,11 @@ void front_wake(struct front *f);
 bool front_wake_control(struct front *f, const char *line);
 /** So many more runs; a sweep at work gets them too. */
 void front_wake_extend(struct front *f, const char *number);
+
+/* front_metric.c */
+/** Offer the names that were printed; and take "maximize val_acc". */
+void front_metric_ask(struct front *f);
+void front_metric_set(struct front *f, const char *words);
 
 /* front_try.c */
 /** Try the program of the form once, for `seconds` ("": until something is seen). */

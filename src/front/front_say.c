@@ -43,6 +43,7 @@ void front_trouble(struct front *f, const char *text)
 	if (text && f->trouble && strcmp(text, f->trouble) == 0)
 		return;
 	text_keep(&f->trouble, text);
+	f->hinted = false;
 	f->n_troubles += text != NULL;
 }
 

@@ -20,6 +20,7 @@ void front_setup_conf(struct front *f, const struct conf *c, const char *file)
 	ui_setup_set(f->ui, c, file);
 	text_keep(&f->setup_file, file);
 	text_keep(&f->setup_directory, NULL);
+	f->setup_in_part = false;
 }
 
 void front_setup_copy(struct front *f, const char *dir)
@@ -43,11 +44,14 @@ void front_setup_text(struct front *f, const char *text, const char *file)
 {
 	struct conf c;
 	struct strings errs = { 0 };
+	bool whole;
 
 	conf_init(&c);
-	if (cfgfile_parse(&c, text, file ? file : PATHS_CONF, false, &errs) < 0)
+	whole = cfgfile_parse(&c, text, file ? file : PATHS_CONF, false, &errs) == 0;
+	if (!whole)
 		front_say(f, STYLE_ERROR, "%s", errs.items[0]);
 	front_setup_conf(f, &c, file);
+	f->setup_in_part = !whole;
 	strings_clear(&errs);
 	conf_clear(&c);
 }
@@ -118,12 +122,15 @@ static long write_setup(struct front *f, const char *path, bool exists, struct e
 void front_setup_save(struct front *f, const char *path, bool overwrite)
 {
 	bool exists = access(path, F_OK) == 0;
+	bool same = f->setup_file && strcmp(f->setup_file, path) == 0;
 	struct err e;
 	long n;
 
 	/* The file that it came from may be written; another one is asked about. */
-	if (exists && !overwrite && !(f->setup_file && strcmp(f->setup_file, path) == 0)) {
-		char *question = mem_printf("%s exists: overwrite it?", path);
+	if (exists && !overwrite && (!same || f->setup_in_part)) {
+		char *question = mem_printf(same ? "not all of %s could be read: overwrite it?"
+		                                 : "%s exists: overwrite it?",
+		                            path);
 
 		ui_ask(f->ui, REQ_SAVE_OVER, path, question);
 		free(question);
@@ -135,6 +142,7 @@ void front_setup_save(struct front *f, const char *path, bool overwrite)
 		return;
 	}
 	text_keep(&f->setup_file, path);
+	f->setup_in_part = false;
 	ui_setup_saved(f->ui, path);
 	if (n)
 		front_say(f, STYLE_WARN,

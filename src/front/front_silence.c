@@ -172,7 +172,6 @@ void front_silence_follow(struct front *f)
 		forget(si);
 		if (f->hinted)
 			front_trouble(f, NULL);
-		f->hinted = false;
 		return;
 	}
 	known = si->run == run && si->state == s->runs[run - 1].state;
@@ -198,5 +197,4 @@ void front_silence_clear(struct front *f)
 {
 	forget(&f->silence);
 	front_names_clear(&f->offered);
-	f->hinted = false;
 }

@@ -123,22 +123,25 @@ static int print_extended(struct front *f, uint64_t n, struct buf *out, struct e
 	return rc;
 }
 
-/* Of a sweep at work as an edit, which says by itself what it did. */
-static int extend(struct front *f, const char *conf, struct err *e)
+/* Of a sweep at work as an edit; what came of it is said, and false: nothing did. */
+static bool extend(struct front *f, const char *conf)
 {
 	struct buf line = { 0 };
-	int rc = 0;
+	struct err e;
+	bool good;
 
 	if (is_at_work(f)) {
 		buf_adds(&line, "edit ");
 		control_escape(conf, &line);
-		front_ask(f, buf_str(&line));
+		good = front_ask(f, buf_str(&line));
 		f->log_due = true;
-	} else if ((rc = wake(f, conf, NULL, e)) == 0) {
+	} else if ((good = wake(f, conf, NULL, &e) == 0)) {
 		front_say(f, STYLE_GOOD, "the sweep goes on");
+	} else {
+		front_say(f, STYLE_ERROR, "%s", e.text);
 	}
 	buf_clear(&line);
-	return rc;
+	return good;
 }
 
 void front_wake_extend(struct front *f, const char *number)
@@ -147,10 +150,9 @@ void front_wake_extend(struct front *f, const char *number)
 	struct err e;
 	uint64_t n;
 
-	if (check_extend(f, number, &n, &e) < 0 || print_extended(f, n, &conf, &e) < 0 ||
-	    extend(f, buf_str(&conf), &e) < 0)
+	if (check_extend(f, number, &n, &e) < 0 || print_extended(f, n, &conf, &e) < 0)
 		front_say(f, STYLE_ERROR, "%s", e.text);
-	else if (!ui_setup_changed(f->ui))
+	else if (extend(f, buf_str(&conf)) && !ui_setup_changed(f->ui))
 		front_setup_text(f, buf_str(&conf), NULL);
 	buf_clear(&conf);
 }

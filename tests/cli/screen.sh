@@ -232,6 +232,15 @@ fill many draft.cfg C-s
 sees "one with errors is saved as a draft" many "a draft: 1 to mend"
 ok "of which check names them" sh -c "'$PEGBOX' check many/draft.cfg 2>&1 |
 	grep -q 'draft.cfg:.*max_total_runs must be a number, not a text \"several\"'"
+fill many draft.cfg C-o
+sees "what cannot be read is said" many "max_total_runs must be a number"
+fill many draft.cfg C-s
+sees "and not lost unasked" many "not all of draft.cfg could be read: overwrite it?"
+keys many Enter Enter
+ok "nor by an Enter that is held down" grep -q several many/draft.cfg
+keys many n
+fill many 'try nan' :
+sees "a try of no time is refused" many 'seconds, 1 to 86400, not "nan"'
 keys many 2
 fill many 'a good one' t
 ok "a note is written though all is over" wait_for grep -q ',note,.*a good one' many/inner/log.csv
