@@ -317,6 +317,7 @@ libengine_a_SOURCES = \
 	%D%/engine/run_usage.c %D%/engine/run_usage.h \
 	%D%/engine/run_start.c %D%/engine/run_start.h \
 	%D%/engine/tryout.c %D%/engine/tryout.h \
+	%D%/engine/tryout_conf.c %D%/engine/tryout_conf.h \
 	%D%/engine/tryout_wait.c
 
 libfront_a_SOURCES = \

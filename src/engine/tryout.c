@@ -1,6 +1,5 @@
 #include "engine/tryout.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,15 +8,13 @@
 
 #include "base/env.h"
 #include "base/file.h"
-#include "base/lines.h"
 #include "base/mem.h"
-#include "cfgfile/cfgfile.h"
-#include "core/problem.h"
-#include "core/space/point.h"
 #include "engine/run_end.h"
 #include "engine/run_start.h"
+#include "engine/tryout_conf.h"
 #include "folder/paths.h"
 #include "jobs/keeper.h"
+#include "jobs/recorded.h"
 
 #define TICK_MS 200
 #define ALL_MS 15000     /* to the first value */
@@ -26,8 +23,7 @@
 #define SOME 3           /* values */
 #define GRACE_MS 1000    /* SIGTERM to SIGKILL */
 #define FLOOD (32 << 20) /* bytes */
-#define TAIL 4096        /* bytes of an output that its last lines are looked for in */
-#define LINES 8
+#define LINES 8          /* of its last ones, to show */
 
 struct tryout {
 	const struct tryout_calls *calls;
@@ -67,50 +63,19 @@ static void on_closed(uv_handle_t *h)
 /* ---- the end --------------------------------------------------------------------- */
 
 /* The bytes that a stream of it has printed so far. */
-static off_t printed(const struct tryout *t, const char *stream)
+static off_t n_printed(const struct tryout *t, int stream)
 {
 	struct stat st;
 
-	return paths_stat(t->folder, stream, &st) ? st.st_size : 0;
+	return paths_stat(t->folder, recorded_names[stream], &st) ? st.st_size : 0;
 }
 
-static void on_line(void *data, char *line, size_t len, bool cut)
-{
-	struct strings *l = data;
-	size_t n = lines_plain(line, len);
-
-	(void)cut;
-	if (n)
-		strings_addf(l, "%.*s", (int)n, line);
-}
-
-/* The last lines of one stream: of what went wrong, where there is something. */
+/* Of what went wrong, where there is something. */
 static void read_lines(struct tryout *t)
 {
-	const char *stream = printed(t, "stderr.log") ? "stderr.log" : "stdout.log";
-	char *path = paths_in(t->folder, stream), text[TAIL];
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	off_t size = printed(t, stream);
-	struct lines lines = { .cut = false };
-	struct strings all = { 0 };
-	size_t first;
-	ssize_t n = fd < 0 ? 0 : pread(fd, text, TAIL, size > TAIL ? size - TAIL : 0);
+	int from = n_printed(t, RECORDED_ERR) ? RECORDED_ERR : RECORDED_OUT;
 
-	if (n > 0) {
-		lines_feed(&lines, text, (size_t)n, on_line, &all);
-		lines_finish(&lines, on_line, &all);
-	}
-	first = all.n > LINES ? all.n - LINES : 0;
-	/* The first of them is most likely not whole. */
-	if (size > TAIL && first == 0)
-		first = 1;
-	for (size_t i = first; i < all.n; i++)
-		strings_add(&t->tried.lines, all.items[i]);
-	strings_clear(&all);
-	lines_clear(&lines);
-	if (fd >= 0)
-		close(fd);
-	free(path);
+	recorded_last_lines(t->folder, from, LINES, &t->tried.lines);
 }
 
 /* Its processes are gone when this returns. */
@@ -182,12 +147,12 @@ static bool is_enough(const struct tryout *t)
 
 static void look(struct tryout *t)
 {
-	if (printed(t, "stdout.log") + printed(t, "stderr.log") > FLOOD) {
+	if (n_printed(t, RECORDED_OUT) + n_printed(t, RECORDED_ERR) > FLOOD) {
 		end_because(t, "ended: it prints megabytes");
 	} else if (is_enough(t)) {
 		/* Only what nobody sees yet is another matter on a terminal. */
 		t->again = !t->tried.n && !t->tried.pty && !t->conf.pty &&
-		           !printed(t, "stdout.log");
+		           !n_printed(t, RECORDED_OUT);
 		end_because(t, t->tried.n ? "ended: enough was seen" : "ended: no number came");
 	}
 }
@@ -303,48 +268,6 @@ static int begin(struct tryout *t, struct err *e)
 
 /* ---- start and free -------------------------------------------------------------- */
 
-/* As it would be written; what is wrong with the rest of it is no matter here. */
-static void copy_conf(struct conf *to, const struct conf *from)
-{
-	struct buf text = { 0 };
-	struct problems found = { 0 };
-
-	conf_init(to);
-	cfgfile_print(from, &text);
-	cfgfile_read(to, buf_str(&text), false, &found);
-	problems_clear(&found);
-	buf_clear(&text);
-}
-
-static int find_assignment(struct tryout *t, struct err *e)
-{
-	struct space *space = &t->conf.space;
-	double *middle = mem_calloc(space->n, sizeof *middle);
-	struct problems found = { 0 };
-	struct buf text = { 0 };
-	struct point p;
-	int rc = space_check(space, &found);
-
-	for (size_t i = 0; i < space->n; i++)
-		middle[i] = 0.5;
-	point_init(&p, space);
-	if (rc < 0)
-		problem_print(&found.items[0], NULL, &text);
-	if (rc < 0)
-		err_set(e, "%s", buf_str(&text));
-	else if (!t->conf.enqueue.n)
-		point_from_units(&p, space, middle);
-	else
-		rc = point_parse(&p, space, t->conf.enqueue.items[0], e);
-	if (rc == 0)
-		assignment_from_point(&t->first, space, &p);
-	point_clear(&p);
-	problems_clear(&found);
-	buf_clear(&text);
-	free(middle);
-	return rc;
-}
-
 static int make_scratch(struct tryout *t, struct err *e)
 {
 	t->scratch = mem_printf("%s/pegbox-try-XXXXXX", env_tmp());
@@ -370,7 +293,7 @@ static int prepare(struct tryout *t, struct err *e)
 
 	if (!t->conf.command.n && !t->conf.shell)
 		return err_set(e, "there is no command to try");
-	if (find_assignment(t, e) < 0 || make_scratch(t, e) < 0)
+	if (tryout_assignment(&t->conf, &t->first, e) < 0 || make_scratch(t, e) < 0)
 		return -1;
 	t->reader = metric_reader_any(&t->conf, e);
 	if (!t->reader)
@@ -396,7 +319,7 @@ struct tryout *tryout_start(uv_loop_t *loop, const struct conf *c, const char *d
 	t->data = data;
 	t->directory = mem_strdup(directory);
 	t->limit_ms = (uint64_t)(seconds * 1000);
-	copy_conf(&t->conf, c);
+	tryout_copy(&t->conf, c);
 	uv_timer_init(loop, &t->timer);
 	t->timer.data = t;
 	if (prepare(t, e) < 0) {

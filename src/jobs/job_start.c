@@ -41,8 +41,12 @@ void job_files_ahead(const char *run_directory)
 	make_fifo(path);
 	free(path);
 	for (size_t i = 0; i < ARRAY_LEN(logs); i++) {
+		int fd;
+
 		path = mem_printf("%s/%s", run_directory, logs[i]);
-		close(file_create(path));
+		fd = file_create(path);
+		if (fd >= 0)
+			close(fd);
 		free(path);
 	}
 }

@@ -9,6 +9,7 @@
 
 #include <stdint.h>
 
+#include "base/strings.h"
 #include "jobs/metric.h"
 
 enum { RECORDED_OUT, RECORDED_ERR, RECORDED_FILES }; /* as a job's streams are counted */
@@ -27,5 +28,8 @@ void recorded_clear(struct recorded *rec);
  */
 void recorded_read(struct recorded *rec, const char *folder, bool over, uint64_t max,
                    struct metric_reader *reader, metric_fn *fn, void *fn_data);
+
+/** Add the last lines of one of the files that are not empty, plain, `most` of them. */
+void recorded_last_lines(const char *folder, int file, size_t most, struct strings *out);
 
 #endif

@@ -97,6 +97,11 @@ exits 0 "one that forks" "$PEGBOX" run --try-seconds 2 -- sh forks.sh
 is "  three processes" "$(wc -l <pids)" 3
 ok "  are gone at once" gone
 tidy "them"
+# shellcheck disable=SC2016 # for the program
+program pipes.sh 'cd "$PEGBOX_OUTPUTS/.." && rm stdout.log && mkfifo stdout.log' 'echo acc=1; exit 3'
+exits 0 "one that puts a pipe in place of its output" timeout 60 "$PEGBOX" init --try -- sh pipes.sh
+has "  is tried as any" err "exit 3"
+tidy "it"
 three() { [ -f pids ] && [ "$(wc -l <pids)" = 3 ]; }
 for signal in INT KILL; do
 	rm pids
