@@ -293,6 +293,8 @@ libfolder_a_SOURCES = \
 libengine_a_SOURCES = \
 	%D%/engine/control.c %D%/engine/control.h \
 	%D%/engine/correct.c %D%/engine/correct.h \
+	%D%/engine/correct_plan.c %D%/engine/correct_plan.h \
+	%D%/engine/correct_read.c %D%/engine/correct_read.h \
 	%D%/engine/engine.c %D%/engine/engine.h \
 	%D%/engine/engine_control.c \
 	%D%/engine/engine_correct.c \
