@@ -66,6 +66,8 @@ struct runs {
 	struct column *columns;
 	size_t n_columns, cap_columns, n_params, n_metrics;
 	uint32_t n_measured; /* runs whose widths were taken in */
+	uint32_t *growing;   /* ids of those that had not ended then */
+	size_t n_growing, cap_growing;
 	uint32_t n_settled;  /* runs whose parameters were compared */
 	bool arranged;       /* the columns, by a person */
 	size_t first_column; /* scrolled to, of those that may scroll */
@@ -108,6 +110,9 @@ void runs_column_word(const struct ui *ui, const struct column *col, struct buf 
 
 int runs_column_width(const struct column *col);
 
+/** The columns show something else: all runs are measured again. */
+void runs_measure_anew(struct runs *v);
+
 /** Does its text begin at the left? */
 bool runs_column_is_left(const struct column *col);
 
@@ -126,7 +131,7 @@ struct runs_value runs_value(const struct run *r, enum column_kind kind, size_t 
 enum style runs_cell(const struct ui *ui, const struct column *col, const struct run *r,
                      struct buf *out);
 
-/** Take in how wide the cells of new runs are. */
+/** Take in how wide the cells of new runs are, and of those that have not ended. */
 void runs_measure(struct ui *ui);
 
 /* ---- runs_fit.c ------------------------------------------------------------------ */

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/array.h"
 #include "base/num.h"
 #include "base/utf8.h"
 #include "core/sweep/why.h"
@@ -88,29 +89,43 @@ static void measure_notes(struct ui *ui)
 	buf_clear(&text);
 }
 
-/* Widths grow with what the runs hold; each run is looked at once, and the living ones. */
+static void measure(struct ui *ui, const struct run *r)
+{
+	struct runs *v = &ui->runs;
+	struct buf text = { 0 };
+
+	for (size_t i = 0; i < v->n_columns; i++) {
+		struct column *c = &v->columns[i];
+
+		if (c->kind == COL_CURVE || c->hidden)
+			continue;
+		buf_reset(&text);
+		runs_cell(ui, c, r, &text);
+		c->auto_width = utf8_widest(c->auto_width, buf_str(&text));
+	}
+	buf_clear(&text);
+}
+
 void runs_measure(struct ui *ui)
 {
 	struct runs *v = &ui->runs;
 	const struct sweep *s = ui->model.sweep;
-	struct buf text = { 0 };
+	size_t before = v->n_growing;
 
 	measure_notes(ui);
-	for (uint32_t id = v->n_measured + 1; id <= s->n_runs; id++) {
-		const struct run *r = &s->runs[id - 1];
+	v->n_growing = 0;
+	for (size_t i = 0; i < before; i++) {
+		const struct run *r = &s->runs[v->growing[i] - 1];
 
-		for (size_t i = 0; i < v->n_columns; i++) {
-			struct column *c = &v->columns[i];
-
-			if (c->kind == COL_CURVE)
-				continue;
-			buf_reset(&text);
-			runs_cell(ui, c, r, &text);
-			c->auto_width = utf8_widest(c->auto_width, buf_str(&text));
-		}
-		/* Of one that still changes, again the next time. */
-		if (run_state_is_end(r->state) && id == v->n_measured + 1)
-			v->n_measured = id;
+		measure(ui, r);
+		if (!run_state_is_end(r->state))
+			v->growing[v->n_growing++] = v->growing[i];
 	}
-	buf_clear(&text);
+	for (; v->n_measured < s->n_runs; v->n_measured++) {
+		const struct run *r = &s->runs[v->n_measured];
+
+		measure(ui, r);
+		if (!run_state_is_end(r->state))
+			ARRAY_PUSH(v->growing, v->n_growing, v->cap_growing, v->n_measured + 1);
+	}
 }

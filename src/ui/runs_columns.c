@@ -185,3 +185,10 @@ bool runs_column_is_left(const struct column *col)
 {
 	return column_table[col->kind].left;
 }
+
+void runs_measure_anew(struct runs *v)
+{
+	v->n_measured = 0;
+	v->n_growing = 0;
+	v->stale = true;
+}

@@ -20,6 +20,7 @@ static void column_ticked(struct ui *ui, int id)
 		return;
 	v->columns[id].hidden = !v->columns[id].hidden;
 	ui->menu.items[id].ticked = !v->columns[id].hidden;
+	runs_measure_anew(v);
 }
 
 /* A line a column. */

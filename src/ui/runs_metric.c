@@ -106,8 +106,7 @@ static void show_metric_of(struct ui *ui, int metric)
 
 	v->chart.opts.metric = (size_t)metric;
 	v->chart.opts.zoomed = false;
-	v->n_measured = 0; /* its values may be wider */
-	v->stale = true;
+	runs_measure_anew(v);
 }
 
 /* How far a name is meant by a text: 3 it is it, 2 but for capitals, 1 so it begins. */

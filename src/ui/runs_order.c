@@ -25,6 +25,7 @@ void runs_clear(struct runs *v)
 	free(v->filter_text);
 	free(v->filter_error);
 	free(v->columns);
+	free(v->growing);
 	free(v->order);
 	free(v->flags);
 	spark_scale_clear(&v->sparks);

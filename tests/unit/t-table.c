@@ -357,6 +357,39 @@ static void test_sort(void)
 	end(ui);
 }
 
+static int width_of(struct ui *ui, enum column_kind kind)
+{
+	for (size_t i = 0; i < ui->runs.n_columns; i++)
+		if (ui->runs.columns[i].kind == kind)
+			return runs_column_width(&ui->runs.columns[i]);
+	return 0;
+}
+
+/* Widths follow what runs hold, and nobody looks at those again that ended. */
+static void test_widths(void)
+{
+	struct ui_model m;
+	struct ui *ui;
+	int before;
+
+	made_init(&made, 0);
+	made_event(&made, 1, EVENT_STATE, "queued", NAN, "", 0);
+	made_event(&made, 1, EVENT_STATE, "running", NAN, "", 0);
+	for (int i = 0; i < 20; i++)
+		add_run("0.1", 0.5, "completed", "");
+	ui = show(&m, 120, 40);
+	ok(ui->runs.n_growing == 1 && ui->runs.n_measured == 21, "one of 21 still grows");
+	before = width_of(ui, COL_LAST);
+	made_event(&made, 1, EVENT_METRIC, "Accuracy", 1, NULL, -1.234e-100);
+	made_event(&made, 1, EVENT_STATE, "completed", NAN, "", 0);
+	m.version++;
+	ui_set_model(ui, &m);
+	ui_draw(ui);
+	ok(width_of(ui, COL_LAST) > before, "its last value, wider than others, has room");
+	ok(ui->runs.n_growing == 0, "then none does");
+	end(ui);
+}
+
 /* While there is no curve the keys that help stand there, however long their names are. */
 static void test_silent(void)
 {
@@ -430,6 +463,7 @@ int main(void)
 	setlocale(LC_CTYPE, "C.UTF-8");
 	test_names_elsewhere();
 	test_sort();
+	test_widths();
 	test_silent();
 	test_narrow_columns();
 	return done_testing();
