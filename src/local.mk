@@ -37,6 +37,7 @@ libcore_a_SOURCES = \
 	%D%/core/space/space.c %D%/core/space/space.h \
 	%D%/core/space/value.c %D%/core/space/value.h \
 	%D%/core/history/history.c %D%/core/history/history.h \
+	%D%/core/model/blas.c %D%/core/model/blas.h \
 	%D%/core/model/feature.c %D%/core/model/feature.h \
 	%D%/core/model/gp.c %D%/core/model/gp.h \
 	%D%/core/model/gp_data.c \

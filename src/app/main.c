@@ -9,6 +9,7 @@
 #include "app/cmd.h"
 #include "base/plain.h"
 #include "base/text.h"
+#include "core/model/blas.h"
 #include "front/front.h"
 #include "store/json_text.h"
 
@@ -207,6 +208,7 @@ int main(int argc, char **argv)
 	const struct cmd *c;
 
 	plain_start();
+	blas_one_thread();
 	/* Alone, with a folder or with options only: Home. */
 	if (argc < 2 ? front_possible() : is_home(argv[1]))
 		return run_cmd(find_cmd("home"), argc - 1, argv + 1);

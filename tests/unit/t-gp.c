@@ -1,9 +1,11 @@
 /* The Gaussian process against plain algebra and finite differences. */
 
+#include <dirent.h>
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_linalg.h>
 
 #include "../tap.h"
+#include "core/model/blas.h"
 #include "core/model/gp.h"
 #include "core/model/normal.h"
 #include "core/sampler/acq.h"
@@ -297,11 +299,38 @@ static void test_fit(void)
 	space_clear(&s);
 }
 
+static int count_threads(void)
+{
+	DIR *d = opendir("/proc/self/task");
+	int n = 0;
+
+	for (struct dirent *e; d && (e = readdir(d));)
+		n += e->d_name[0] != '.';
+	if (d)
+		closedir(d);
+	return n;
+}
+
+/* Also after work that would be worth several. */
+static void test_threads(void)
+{
+	gsl_matrix *m = gsl_matrix_calloc(300, 300), *out = gsl_matrix_alloc(300, 300);
+
+	blas_one_thread();
+	ok(count_threads() == 1, "one thread");
+	gsl_blas_dgemm(CblasNoTrans, CblasNoTrans, 1, m, m, 0, out);
+	blas_one_thread();
+	ok(count_threads() == 1, "and no more after work");
+	gsl_matrix_free(m);
+	gsl_matrix_free(out);
+}
+
 int main(void)
 {
 	struct space s;
 	struct features f;
 
+	test_threads();
 	make_space(&s, rows);
 	features_init(&f, &s);
 	test_posterior(&f);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "core/model/blas.h"
 #include "core/model/lapack.h"
 #include "core/model/matern.h"
 
@@ -46,8 +47,7 @@ void gp_data_init(struct gp_data *g, const struct features *f, size_t n, const d
 {
 	size_t d = f->n;
 
-	/* The processors are the runs'. */
-	openblas_set_num_threads(1);
+	blas_one_thread();
 	*g = (struct gp_data){ .f = f, .n = n, .d = d, .pairs = n * (n - (n > 0)) / 2 };
 	g->x = mem_calloc(n * d, sizeof(double));
 	g->y = mem_calloc(n, sizeof(double));
