@@ -9,6 +9,32 @@
 #include "core/space/space.h"
 #include "made-space.h"
 
+/* A rounding away from its end a unit gives the bound as it was written. */
+static void test_ends(void)
+{
+	static const char *const texts[] = { "uniform(0.05, 0.1)", "logrange(1e-5, 0.1)",
+		                             "logrange(3e-7, 0.7)", "loguniform(-3, 0.1)" };
+
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+		struct param p;
+		struct err e;
+		struct value ends[2], v;
+		int wrong = 0;
+
+		param_parse(&p, "x", texts[i], &e);
+		ends[0] = param_from_unit(&p, 0);
+		ends[1] = param_from_unit(&p, 1);
+		for (int k = 1; k < 10; k++) {
+			v = param_from_unit(&p, k * 1e-16);
+			wrong += !value_equal(&v, &ends[0]);
+			v = param_from_unit(&p, 1 - k * 1.2e-16);
+			wrong += !value_equal(&v, &ends[1]);
+		}
+		ok(!wrong, "%s: near its ends are its bounds", texts[i]);
+		param_clear(&p);
+	}
+}
+
 /* Expressions that are fine, how many values they have, and a few of them. */
 static void test_good(void)
 {
@@ -424,6 +450,7 @@ static void test_flag_words(void)
 int main(void)
 {
 	test_good();
+	test_ends();
 	test_units();
 	test_bad();
 	test_conditions();

@@ -118,15 +118,18 @@ static double clip(double x, double low, double high)
 	return x < low ? low : x > high ? high : x;
 }
 
+#define END 1e-12 /* no further from 0 and 1 than this is there */
+
 static struct value continuous_from_unit(const struct param *p, double unit)
 {
 	const struct scale *s = p->kind->scale;
 	struct range r = range_of(p);
 	double x = s->quantile(p, unit);
 
-	/* exp(log(x)) is not quite x: the ends are the bounds themselves. */
-	if (s->bounded && (unit <= 0 || unit >= 1))
-		x = unit <= 0 ? r.low : r.high;
+	/* exp(log(x)) is not quite x: the ends are the bounds themselves, also where a search
+	 * that runs up against one stops a rounding short of it. */
+	if (s->bounded && (unit <= END || unit >= 1 - END))
+		x = unit <= END ? r.low : r.high;
 	if (r.q > 0)
 		x = lattice(nearbyint(x / r.q), r.q);
 	return VALUE_NUM(clip(x, r.low, r.high));
