@@ -171,8 +171,11 @@ void ui_ask(struct ui *ui, enum request_kind kind, const char *text, const char 
 uint32_t ui_log_run(const struct ui *ui, const char **file)
 {
 	const struct run *r = sweep_run(ui->model.sweep, ui->runs.selected);
-	/* Beside the chart there may be another run by now. */
-	bool other = ui->log.by_itself && r && r->state != RUN_FAILED;
+	/*
+	 * Beside the chart there may be another run by now, and what a run says of how it fares
+	 * is on stdout, whatever was looked at on the page.
+	 */
+	bool other = (ui->log.by_itself || !ui_log_page(ui)) && r && r->state != RUN_FAILED;
 
 	*file = ui->log.source == LOG_STDERR && !other ? "stderr.log" : "stdout.log";
 	return ui->runs.selected;

@@ -317,6 +317,36 @@ static void test_output(void)
 	made_clear(&made);
 }
 
+/* Beside the chart is what a run says of how it fares, whatever was looked at on the page. */
+static void test_output_beside(void)
+{
+	static const char *const files[] = { "stdout.log", "stderr.log", "stdout.log" };
+	struct made made;
+	struct ui_model m;
+	struct ui *ui;
+	const char *file;
+
+	made_init(&made, 40);
+	ui = made_ui(&m, &made, GLYPHS_BRAILLE);
+	ui_show(ui, CTX_RUNS);
+	ui_draw(ui);
+	made_type(ui, "/state=completed\r");
+	for (size_t i = 0; i < ARRAY_LEN(files); i++) {
+		if (i == 1) {
+			ui_key(ui, (struct key){ KEY_Enter, 0, 0 });
+			ui_key(ui, (struct key){ KEY_Tab, 0, 0 });
+		} else if (i == 2) {
+			made_type(ui, "2");
+		}
+		ui_draw(ui);
+		ok(ui_log_page(ui) == (i == 1), "step %zu: the page", i);
+		ui_log_run(ui, &file);
+		is_str(file, files[i], "step %zu: its file", i);
+	}
+	ui_free(ui);
+	made_clear(&made);
+}
+
 int main(void)
 {
 	setlocale(LC_CTYPE, "C.UTF-8");
@@ -325,5 +355,6 @@ int main(void)
 	test_any_list();
 	test_metrics();
 	test_output();
+	test_output_beside();
 	return done_testing();
 }
