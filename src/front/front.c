@@ -160,6 +160,7 @@ static void paint(struct front *f, bool paid)
 	f->dirty = false;
 	f->painted_ms = uv_now(&f->loop);
 	front_follow(f);
+	front_setup_follow(f);
 	if (f->home_wanted && f->home_due)
 		front_home_load(f);
 	front_output_follow(f);

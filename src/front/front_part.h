@@ -190,6 +190,8 @@ void front_export(struct front *f, const char *path, bool overwrite);
 /* front_setup.c */
 /** A configuration into the page; `file` is where it stands, NULL: nowhere. */
 void front_setup_conf(struct front *f, const struct conf *c, const char *file);
+/** The sweep's metric was corrected: an edit and the next sweep begin with the right one. */
+void front_setup_follow(struct front *f);
 /** That of a sweep on the Home page, for a new one. */
 void front_setup_copy(struct front *f, const char *dir);
 void front_setup_text(struct front *f, const char *text, const char *file);

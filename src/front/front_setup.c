@@ -23,6 +23,20 @@ void front_setup_conf(struct front *f, const struct conf *c, const char *file)
 	f->setup_in_part = false;
 }
 
+void front_setup_follow(struct front *f)
+{
+	const struct conf *is, *was = ui_setup_conf(f->ui);
+
+	/* Neither a file's, nor a copy's, nor what somebody has changed. */
+	if (!f->has_book || !f->book.sweep.n_corrected || f->setup_file || f->setup_directory ||
+	    ui_setup_changed(f->ui))
+		return;
+	is = f->book.conf;
+	if (!was->metric_name || strcmp(is->metric_name, was->metric_name) != 0 ||
+	    is->goal != was->goal)
+		front_setup_conf(f, is, NULL);
+}
+
 void front_setup_copy(struct front *f, const char *dir)
 {
 	const struct book *b = NULL;

@@ -346,12 +346,17 @@ sees "its curve is there" nm "0.3500"
 ok "and nothing is amiss" wait_for lacks nm "no curve"
 ok "the engine did it" "$PEGBOX" ctl n metric loss --minimize
 sees "another one's correction is seen" nm "minimize loss"
+keys nm 1
+sees "by the setup page, too" nm "  loss "
+keys nm 2
 : >go.names
 sees "the end" nm "finished"
 ok "and of its engine" wait_for test ! -s n/engine.lock
 keys nm M Enter l
 sees "a sweep that is over" nm "maximize loss"
 sees "has another best run" nm "0.8000"
+keys nm 1
+sees "and the next one begins with it" nm " maximize  "
 keys nm q
 printf 'echo "the reason" >&2; exit 3\n' >fails.sh
 sweep_file fails.cfg 'max_total_runs = 2;' sh fails.sh
