@@ -7,6 +7,7 @@
 
 #include "base/lines.h"
 #include "base/mem.h"
+#include "core/analysis/silent.h"
 #include "folder/paths.h"
 #include "front/front_part.h"
 #include "import/import.h"
@@ -38,22 +39,6 @@ void front_names_read(struct front_names *n, const struct front *f, uint32_t run
 		n->shown[i] =
 			(struct ui_printed){ p->name, p->last, p->n, import_goal(p->name) };
 	}
-}
-
-/* No run has a value; which one is to be told of?  0: none. */
-static uint32_t silent_run(const struct sweep *s)
-{
-	uint32_t failed = 0;
-
-	if (s->best)
-		return 0;
-	for (uint32_t i = 0; i < s->n_runs; i++) {
-		if (sweep_series(&s->runs[i], 0))
-			return 0;
-		if (s->runs[i].state == RUN_FAILED)
-			failed = i + 1;
-	}
-	return failed ? failed : s->running_first;
 }
 
 static void add_line(void *lines, char *line, size_t len, bool cut)

@@ -4,6 +4,7 @@
  */
 
 #include "base/utf8.h"
+#include "core/analysis/silent.h"
 #include "ui/hints.h"
 #include "ui/show.h"
 #include "ui/ui_part.h"
@@ -87,23 +88,11 @@ static void add_tails(struct place *p, const struct ui_silence *s)
 static void add_what(struct place *p, const struct ui_silence *s)
 {
 	const struct sweep *sweep = p->ui->model.sweep;
-	const struct run *r = sweep_run(sweep, s->run);
-	uint32_t failed = sweep->counts[RUN_FAILED];
-	const char *metric = sweep->n_metrics ? sweep->metrics[0] : "the metric";
+	bool runs = sweep_run(sweep, s->run)->state == RUN_RUNNING;
 	struct buf text = { 0 };
 
-	if (r->state == RUN_RUNNING)
-		buf_addf(&text, "run %u prints numbers, but not %s so far", r->id, metric);
-	else if (run_lacks_metric(r))
-		buf_addf(&text, "%u run%s ended well, but %s was never seen%s", failed,
-		         failed == 1 ? "" : "s", metric,
-		         s->n_names ? "" : ", nor any other number with a name");
-	else
-		buf_addf(&text, "%s%u run%s failed: %s",
-		         failed == sweep_n_ended(sweep) && failed > 1 ? "all " : "", failed,
-		         failed == 1 ? "" : "s", r->reason ? r->reason : "");
-	p->y += canvas_wrap(p->c, p->r, p->y,
-	                    r->state == RUN_RUNNING ? STYLE_WARN : STYLE_FAILED, text.data);
+	silent_print(sweep, s->run, !s->n_names, &text);
+	p->y += canvas_wrap(p->c, p->r, p->y, runs ? STYLE_WARN : STYLE_FAILED, text.data);
 	buf_clear(&text);
 }
 

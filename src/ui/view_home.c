@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "core/analysis/silent.h"
 #include "ui/complete.h"
 #include "ui/say.h"
 #include "ui/show.h"
@@ -13,9 +14,10 @@
 #include "ui/view.h"
 #include "ui/want.h"
 
+#define BEST_W 20 /* columns of a metric and its value */
 #define AGE_MIN 8 /* columns: less of an age says nothing */
 
-/* "5 min ago", or a date of what is older than a week. */
+/* "5 minutes ago" */
 static void print_age(struct buf *out, int64_t then_ms, int64_t now_ms)
 {
 	long minutes = (long)((now_ms - then_ms) / 60000);
@@ -38,7 +40,8 @@ static void draw_progress(struct canvas *c, struct rect r, int x, int y,
 
 	full = full > width ? width : full;
 	if (!e->budget) {
-		canvas_textf(c, text, STYLE_TEXT, "%u runs", e->ended);
+		canvas_textf(c, text, STYLE_TEXT, "%u run%s", e->ended,
+		             e->ended == 1 ? "" : "s");
 		return;
 	}
 	canvas_line(c, canvas_part(r, x, y, full), c->glyphs == GLYPHS_ASCII ? '=' : 0x2501,
@@ -76,9 +79,15 @@ static void draw_entry(const struct ui *ui, struct canvas *c, struct rect r, int
 	draw_progress(c, r, x, y, e);
 	x += 23;
 	if (!isnan(e->best)) {
-		buf_addf(&text, "%s ", e->metric ? e->metric : "");
+		int room;
+
+		/* Of a long name the middle goes, never the value. */
 		show_metric(&text, e->best);
-		canvas_text(c, canvas_part(r, x, y, 20), STYLE_BEST, text.data);
+		room = BEST_W - 1 - utf8_columns(text.data);
+		room = canvas_middle(c, canvas_part(r, x, y, room), STYLE_BEST,
+		                     e->metric ? e->metric : "");
+		canvas_text(c, canvas_part(r, x + room + 1, y, BEST_W - 1 - room), STYLE_BEST,
+		            text.data);
 	}
 	x += 22;
 	if (ui->model.now_ms && e->changed_ms && r.w - x >= AGE_MIN) {
@@ -112,6 +121,21 @@ static void draw_empty(struct ui *ui, struct canvas *c, struct rect r)
 		            i ? STYLE_TEXT : STYLE_STRONG, words[i]);
 }
 
+/* Of a sweep whose runs all failed why, where its curves would be; false: they may come. */
+static bool draw_failed(const struct sweep *s, struct canvas *c, struct rect r)
+{
+	uint32_t run = silent_run(s);
+	struct buf text = { 0 };
+
+	if (!run || s->runs[run - 1].state != RUN_FAILED)
+		return false;
+	silent_print(s, run, false, &text);
+	canvas_wrap(c, canvas_padded(canvas_frame(c, r, "no curve", NULL)), 0, STYLE_FAILED,
+	            text.data);
+	buf_clear(&text);
+	return true;
+}
+
 /* The curves of the sweep under the cursor. */
 static void draw_preview(struct ui *ui, struct canvas *c, struct rect r,
                          const struct ui_entry *e)
@@ -119,7 +143,7 @@ static void draw_preview(struct ui *ui, struct canvas *c, struct rect r,
 	struct home *h = &ui->home;
 	struct chart_in in = { .sweep = e->sweep };
 
-	if (!e->sweep)
+	if (!e->sweep || draw_failed(e->sweep, c, r))
 		return;
 	if (!h->shown || strcmp(h->shown, e->dir) != 0 || e->sweep->n_runs < h->chart.n_runs) {
 		text_keep(&h->shown, e->dir);

@@ -171,6 +171,50 @@ static void test_copy(void)
 	ui_free(ui);
 }
 
+/* A sweep that came to nothing says why in the place of its curves. */
+static void test_failed(void)
+{
+	struct made made;
+	struct ui_model m;
+	struct ui *ui = home(&m);
+	struct ui_entry failed = entries[2];
+	int x;
+
+	made_init(&made, 0);
+	made_event(&made, 1, EVENT_STATE, "queued", NAN, "draw 0", 0);
+	made_event(&made, 1, EVENT_STATE, "running", NAN, "slot 1 pid 2", 0);
+	failed.sweep = &made.sweep;
+	m.entries = &failed;
+	m.n_entries = 1;
+	ui_set_model(ui, &m);
+	ok(made_find(ui_draw(ui), "no values logged yet", &x) >= 0, "they may yet come");
+	made_event(&made, 1, EVENT_STATE, "failed", 0, "exit 1: no data", 0);
+	ok(made_find(ui_draw(ui), "1 run failed: exit 1: no data", &x) >= 0,
+	   "why there is none");
+	made_clear(&made);
+	ui_free(ui);
+}
+
+/* A long name never takes the place of the value. */
+static void test_long_name(void)
+{
+	struct ui_model m;
+	struct ui *ui = home(&m);
+	struct ui_entry e = { .dir = "one",
+		              .state = "finished",
+		              .metric = "validation_accuracy_of_the_largest_class",
+		              .ended = 1,
+		              .best = 0.8125 };
+	int x;
+
+	m.entries = &e;
+	m.n_entries = 1;
+	ui_set_model(ui, &m);
+	ok(made_find(ui_draw(ui), "0.8125", &x) > 0, "the value is there");
+	ok(made_find(ui_draw(ui), "1 run ", &x) > 0, "of one run");
+	ui_free(ui);
+}
+
 int main(void)
 {
 	struct conf loss, acc;
@@ -185,6 +229,8 @@ int main(void)
 	test_follow();
 	test_mouse();
 	test_copy();
+	test_failed();
+	test_long_name();
 	sweep_clear(&of_loss);
 	sweep_clear(&of_acc);
 	conf_clear(&loss);
