@@ -264,9 +264,11 @@ libui_a_SOURCES = \
 	%D%/ui/ui_key.c \
 	%D%/ui/ui_model.h \
 	%D%/ui/ui_part.h \
+	%D%/ui/ui_files.c \
 	%D%/ui/ui_metric.c \
 	%D%/ui/ui_roles.c \
 	%D%/ui/ui_settings.c %D%/ui/ui_settings.h \
+	%D%/ui/ui_setup.c \
 	%D%/ui/view.c %D%/ui/view.h \
 	%D%/ui/view_help.c \
 	%D%/ui/view_home.c \
