@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "jobs/job_part.h"
+#include "jobs/recorded.h"
 
 #define FIFO "metrics"
 #define START_MS 60000   /* to execute a program may mean to fetch it from afar */
@@ -32,18 +33,16 @@ static int make_fifo(const char *path)
 	return unlink(path) < 0 ? -1 : mkfifo(path, 0600);
 }
 
-static const char *const logs[] = { [JOB_OUT] = "stdout.log", [JOB_ERR] = "stderr.log" };
-
 void job_files_ahead(const char *run_directory)
 {
 	char *path = mem_printf("%s/" FIFO, run_directory);
 
 	make_fifo(path);
 	free(path);
-	for (size_t i = 0; i < ARRAY_LEN(logs); i++) {
+	for (int i = 0; i < RECORDED_FILES; i++) {
 		int fd;
 
-		path = mem_printf("%s/%s", run_directory, logs[i]);
+		path = mem_printf("%s/%s", run_directory, recorded_names[i]);
 		fd = file_create(path);
 		if (fd >= 0)
 			close(fd);
@@ -53,7 +52,7 @@ void job_files_ahead(const char *run_directory)
 
 void job_files_unmake(const char *run_directory)
 {
-	const char *const names[] = { FIFO, logs[JOB_OUT], logs[JOB_ERR] };
+	const char *const names[] = { FIFO, recorded_names[JOB_OUT], recorded_names[JOB_ERR] };
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
 		char *path = mem_printf("%s/%s", run_directory, names[i]);
@@ -149,9 +148,10 @@ static int spawn(struct job *j, const struct job_start *what, struct err *e)
 {
 	int fds[2] = { -1, -1 }, rc = -1;
 
-	j->streams[JOB_OUT].file = open_file(what->run_directory, logs[JOB_OUT], e);
+	j->streams[JOB_OUT].file = open_file(what->run_directory, recorded_names[JOB_OUT], e);
 	if (j->streams[JOB_OUT].file >= 0)
-		j->streams[JOB_ERR].file = open_file(what->run_directory, logs[JOB_ERR], e);
+		j->streams[JOB_ERR].file =
+			open_file(what->run_directory, recorded_names[JOB_ERR], e);
 	if (j->streams[JOB_ERR].file < 0 || open_fifo(j, what->run_directory, e) < 0)
 		return -1;
 	if (what->pty) {
