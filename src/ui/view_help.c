@@ -17,9 +17,8 @@ static void fill(struct ui *ui)
 		"pegbox tunes the hyperparameters of a program: a sweep starts it many times,",
 		"reads the metric that it prints, and cancels the runs that will not win.",
 		"",
-		"Marks: the star is the best run, the arrow runs, the check completed, "
-		"the cross",
-		"was cancelled by the policy (the column WHY has its numbers), ! failed.",
+		"Marks: the star is the best run, the arrow runs, the check completed, the",
+		"cross was cancelled by the policy (WHY has its numbers), ! failed.",
 		NULL,
 	};
 	struct pager *p = &ui->help;
