@@ -258,6 +258,7 @@ libui_a_SOURCES = \
 	%D%/ui/spark.c %D%/ui/spark.h \
 	%D%/ui/style.c %D%/ui/style.h \
 	%D%/ui/term.c %D%/ui/term.h \
+	%D%/ui/term_input.c %D%/ui/term_input.h \
 	%D%/ui/term_like.c %D%/ui/term_like.h \
 	%D%/ui/ui.c %D%/ui/ui.h \
 	%D%/ui/ui_draw.c \

@@ -4,7 +4,6 @@
 #include <curses.h>
 #include <errno.h>
 #include <langinfo.h>
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,12 +13,11 @@
 #include <unistd.h>
 
 #include "base/array.h"
-#include "base/clock.h"
 #include "base/mem.h"
 #include "base/plain.h"
 #include "ui/background.h"
-#include "ui/input.h"
 #include "ui/layout.h"
+#include "ui/term_input.h"
 #include "ui/term_like.h"
 
 /* Presses, releases, and moves with a button held; places as numbers where that is known. */
@@ -31,15 +29,7 @@
 #define SYNC_ON "\033[?2026h"
 #define SYNC_OFF "\033[?2026l"
 
-/*
- * Which background it has, and whether it can show a picture at once; its kind, which nearly
- * all tell, comes last: behind it nothing else will come.
- */
-#define QUESTIONS "\033]11;?\a\033[?2026$p\033[c"
-#define FIRST_MS 5      /* an answer that comes so soon is in time for the first picture */
-#define ANSWERS_MS 2000 /* one that has not come by then never will */
-#define LAST_MS 1000    /* how long one is waited for by those who leave before */
-#define SYNC_CELLS 200  /* a smaller change is not seen to come in parts */
+#define SYNC_CELLS 200 /* a smaller change is not seen to come in parts */
 
 static struct {
 	SCREEN *screen;
@@ -49,10 +39,7 @@ static struct {
 	int colours; /* 0, 8, 16 or 256 */
 	bool mouse, on;
 	bool heir; /* of xterm: it takes its sequences for the mouse and for pastes */
-	struct input in;
-	int64_t asked_ms;
-	struct key early[16]; /* typed while the answers were waited for */
-	int n_early, early_at;
+	struct term_input input;
 	struct ui_settings settings;
 	struct cell *shown; /* what was, to see how much changes; NULL: nothing yet */
 	int shown_w, shown_h;
@@ -70,7 +57,7 @@ static void say(const char *text)
 
 static void pick_theme(void)
 {
-	bool light = background_is_light(term.in.answers.background, getenv("COLORFGBG"));
+	bool light = background_is_light(term.input.in.answers.background, getenv("COLORFGBG"));
 
 	term.theme = style_theme(term.settings.theme, light);
 }
@@ -140,7 +127,7 @@ static void bind_key(const char *name, int32_t code)
 
 	/* A single byte is a key by itself, but for one. */
 	if (text && (*text == 27 || code == KEY_Backspace))
-		input_bind(&term.in, text, code);
+		input_bind(&term.input.in, text, code);
 }
 
 /* Terminfo's names of the keys that we know, beside those that all terminals share. */
@@ -160,7 +147,8 @@ static void prepare_keys(void)
 	/* clang-format on */
 	char name[8];
 
-	input_init(&term.in);
+	term.input = (struct term_input){ .asked_ms = 0 };
+	input_init(&term.input.in);
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++)
 		bind_key(keys[i].name, keys[i].code);
 	for (int i = 1; i <= 12; i++) {
@@ -177,57 +165,6 @@ static void modes_on(void)
 	keypad(stdscr, TRUE); /* its keys, though we read them */
 	if (term.heir)
 		say(PASTE_ON);
-}
-
-/* ---- what it says of itself ------------------------------------------------------ */
-
-/* What comes in so many milliseconds, as much of it as there is room for; false: nothing. */
-static bool read_more(int64_t wait_ms)
-{
-	struct pollfd p = { STDIN_FILENO, POLLIN, 0 };
-	char bytes[sizeof term.in.data];
-	ssize_t n;
-
-	if (poll(&p, 1, wait_ms > 0 ? (int)wait_ms : 0) <= 0 || !(p.revents & POLLIN))
-		return false;
-	n = read(STDIN_FILENO, bytes, input_room(&term.in));
-	if (n <= 0)
-		return false;
-	input_feed(&term.in, bytes, (size_t)n, clock_steady_ms());
-	return true;
-}
-
-static bool may_answer(void)
-{
-	return term.in.asked && !term.in.answers.all &&
-	       clock_steady_ms() - term.asked_ms < ANSWERS_MS;
-}
-
-static void ask(void)
-{
-	int64_t now = clock_steady_ms(), until = now + FIRST_MS;
-
-	term.n_early = term.early_at = 0;
-	if (!term.heir)
-		return;
-	say(QUESTIONS);
-	term.in.asked = true;
-	term.asked_ms = now;
-	while (may_answer() && read_more(until - clock_steady_ms()))
-		while (term.n_early < (int)ARRAY_LEN(term.early) &&
-		       input_key(&term.in, clock_steady_ms(), &term.early[term.n_early]))
-			term.n_early++;
-}
-
-/* An answer that came when we have left would be typed into the shell. */
-static void take_last_answers(void)
-{
-	int64_t until = clock_steady_ms() + LAST_MS;
-	struct key k;
-
-	while (may_answer() && read_more(until - clock_steady_ms()))
-		while (input_key(&term.in, clock_steady_ms(), &k))
-			;
 }
 
 /* ---- taken and left -------------------------------------------------------------- */
@@ -328,7 +265,8 @@ int term_start(const struct ui_settings *s, struct err *e)
 	term.on = true;
 	term.settings = *s;
 	modes_on();
-	ask();
+	if (term.heir)
+		term_input_ask(&term.input);
 	pick_colours();
 	set_mouse(s->mouse);
 	erase();
@@ -344,7 +282,7 @@ void term_pause(void)
 {
 	if (!term.on)
 		return;
-	take_last_answers();
+	term_input_take_last(&term.input);
 	if (term.heir)
 		say(PASTE_OFF);
 	if (term.heir && term.mouse)
@@ -417,22 +355,16 @@ static void heed_answers(void)
 
 bool term_key(struct key *k)
 {
-	if (term.early_at < term.n_early) {
-		*k = term.early[term.early_at++];
-		return true;
-	}
-	term.in.asked = may_answer();
-	while (!input_key(&term.in, clock_steady_ms(), k))
-		if (!read_more(0)) {
-			heed_answers();
-			return false;
-		}
-	return true;
+	bool any = term_input_key(&term.input, k);
+
+	if (!any)
+		heed_answers();
+	return any;
 }
 
 int term_key_wait_ms(void)
 {
-	return term.early_at < term.n_early ? 0 : input_wait_ms(&term.in, clock_steady_ms());
+	return term_input_wait_ms(&term.input);
 }
 
 /* ---- showing --------------------------------------------------------------------- */
@@ -494,7 +426,7 @@ void term_show(const struct canvas *c)
 	leaveok(stdscr, c->cursor_x < 0);
 	if (c->cursor_x >= 0)
 		move(c->cursor_y, c->cursor_x);
-	much = term.in.answers.sync && much_changed(c);
+	much = term.input.in.answers.sync && much_changed(c);
 	if (much)
 		say(SYNC_ON);
 	refresh();
