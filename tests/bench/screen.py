@@ -28,13 +28,20 @@ class Screen:
             os.execvpe(argv[0], argv, ENV)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
 
+    def take(self):
+        """What was sent; its questions are answered as terminals do."""
+        got = os.read(self.fd, 65536)
+        if b"\x1b[c" in got:
+            os.write(self.fd, b"\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[?2026;2$y\x1b[?62;22c")
+        return got
+
     def read(self, seconds):
         """All bytes of so many seconds."""
         out, end = b"", time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             if select.select([self.fd], [], [], left)[0]:
                 try:
-                    out += os.read(self.fd, 65536)
+                    out += self.take()
                 except OSError:
                     break
         return out
@@ -44,7 +51,7 @@ class Screen:
         out, end = b"", time.monotonic() + limit
         while text not in out and time.monotonic() < end:
             if select.select([self.fd], [], [], 0.5)[0]:
-                out += os.read(self.fd, 65536)
+                out += self.take()
         return time.monotonic() - self.start
 
     def burst(self, key):
@@ -82,14 +89,16 @@ def make_log(folder, runs, values):
 space = ( { name = "lr"; values = "uniform(0, 1)"; } );
 policy = { type = "bandit"; slack_factor = 0.2; };""" % runs
     with open(f"{folder}/log.csv", "w") as f:
-        f.write("time,run,event,name,step,value\n1,0,sweep,format,,1\n")
-        f.write('1,0,sweep,config,,"%s"\n1,0,sweep,started,,\n' % conf.replace('"', '""'))
+        t = 1795600000  # as logs have it
+        f.write(f"time,run,event,name,step,value\n{t}.000,0,sweep,format,,1\n")
+        f.write(f'{t}.000,0,sweep,config,,"%s"\n{t}.000,0,sweep,started,,\n' % conf.replace('"', '""'))
         for r in range(1, runs + 1):
             lr = (r * 0.618) % 1
-            f.write(f"{r},{r},param,lr,,{lr:.6f}\n{r},{r},state,queued,,draw {r - 1}\n{r},{r},state,running,,slot 1 pid 1\n")
-            f.writelines(f"{r + v / 100:.3f},{r},metric,acc,{v},{(1 - lr / 3) * (1 - 1 / (1 + v / 5)):.4f}\n" for v in range(1, values + 1))
-            f.write(f"{r + 1},{r},state,completed,{values},exit 0\n")
-        f.write(f"{runs + 2},0,sweep,finished,,completed\n")
+            at = t + r
+            f.write(f"{at}.000,{r},param,lr,,{lr:.6f}\n{at}.000,{r},state,queued,,draw {r - 1}\n{at}.000,{r},state,running,,slot 1 pid 1\n")
+            f.writelines(f"{at + v / 100:.3f},{r},metric,acc,{v},{(1 - lr / 3) * (1 - 1 / (1 + v / 5)):.4f}\n" for v in range(1, values + 1))
+            f.write(f"{at + 1}.000,{r},state,completed,{values},exit 0\n")
+        f.write(f"{t + runs + 2}.000,0,sweep,finished,,completed\n")
 
 
 def live(folder, rate, noise=0):
