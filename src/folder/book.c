@@ -77,8 +77,9 @@ static bool is_reread(const struct sweep *s, const struct event *ev)
 {
 	const struct run *r = s->n_corrected ? sweep_run(s, ev->run) : NULL;
 
+	/* With the last of its values: each is not worth a look at all of them. */
 	return r && r->reread && run_state_is_end(r->state) &&
-	       (ev->kind == EVENT_METRIC || ev->kind == EVENT_COMMAND);
+	       ((ev->kind == EVENT_METRIC && !r->reread_left) || ev->kind == EVENT_COMMAND);
 }
 
 int book_apply(struct book *b, const struct event *ev, struct err *e)
