@@ -324,8 +324,8 @@ static void test_silence(void)
 {
 	static const char *const out[] = { "epoch 1: train_loss=0.93 val_acc=0.61",
 		                           "epoch 2: train_loss=0.51 val_acc=0.72",
-		                           "a line that is longer than the page is wide, and "
-		                           "goes on and on and on and on to its end" };
+		                           ("a line that is longer than the page is wide, and "
+		                            "goes on and on and on and on to its end") };
 	static const char *const trace[] = { "Traceback (most recent call last):",
 		                             "  File \"train.py\", line 3, in <module>",
 		                             "    import torch",
