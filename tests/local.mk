@@ -2,6 +2,7 @@
 # higher one fails to link.  Scripts print TAP and find the program through $PEGBOX.
 
 unit_tests = \
+	%D%/unit/t-asked \
 	%D%/unit/t-base \
 	%D%/unit/t-book \
 	%D%/unit/t-canvas \
@@ -76,6 +77,7 @@ LDADD = $(core_libs)
 %C%_unit_t_setup_keys_LDADD = $(ui_libs)
 %C%_unit_t_setup_try_LDADD = $(ui_libs)
 %C%_unit_t_ui_LDADD = $(ui_libs)
+%C%_unit_t_asked_LDADD = $(ui_libs)
 %C%_unit_t_details_LDADD = $(ui_libs)
 %C%_unit_t_pick_LDADD = $(ui_libs)
 %C%_unit_t_mouse_LDADD = $(ui_libs)

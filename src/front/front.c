@@ -21,6 +21,7 @@
 #include "ui/term.h"
 
 #define TICK_MS 1000
+#define AT_ONCE 1000 /* bytes of a picture from which its parts could be seen coming */
 
 /* What the best run was given, found when another run is the best. */
 static const char *best_args(struct front *f)
@@ -170,8 +171,8 @@ static void paint(struct front *f, bool paid)
 	ui_resize(f->ui, w, h);
 	update_model(f);
 	c = ui_draw(f->ui);
-	term_show(c);
 	bytes = wire_cost(&f->wire, c);
+	term_show(c, bytes > AT_ONCE);
 	wire_pay(&f->wire, paid ? bytes : 0, f->painted_ms, ui_settings(f->ui)->wire);
 }
 

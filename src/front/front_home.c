@@ -64,7 +64,7 @@ static void refresh(struct entry *en, const struct folder *folder, struct ui_ent
 		close_book(en);
 	en->changed_ms = folder->changed_ms;
 	*shown = (struct ui_entry){ .dir = en->dir,
-		                    .state = "cannot be read",
+		                    .state = "unreadable",
 		                    .live = folder->live,
 		                    .best = NAN,
 		                    .changed_ms = folder->changed_ms };

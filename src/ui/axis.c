@@ -3,13 +3,11 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Places of powers of ten along a scale, with 2 and 5 between those of a logarithm. */
-static size_t power_ticks(const struct scale *s, int want, double *ticks)
+/* Powers of ten along a scale, every stride-th; `all`: with 2 and 5 between. */
+static size_t list_powers(const struct scale *s, bool all, int stride, double *ticks)
 {
 	static const double sub[3] = { 1, 2, 5 };
 	int first = (int)floor(s->from + 1e-9), last = (int)ceil(s->to - 1e-9);
-	bool all = s->kind == SCALE_LOG && (last - first + 1) * 3 <= want;
-	int stride = all ? 1 : (last - first) / want + 1;
 	size_t n = 0;
 
 	for (int e = first; e <= last; e += stride)
@@ -17,10 +15,30 @@ static size_t power_ticks(const struct scale *s, int want, double *ticks)
 			double t = scale_backward(s, e) * sub[i];
 			double at = scale_share(s, t);
 
-			if (at > -1e-9 && at < 1 + 1e-9 && n < (size_t)want)
+			if (at > -1e-9 && at < 1 + 1e-9 && n < AXIS_TICKS_MAX)
 				ticks[n++] = t;
 		}
 	return n;
+}
+
+/* Powers of ten; where there is room, or no two of them, a logarithm's 2 and 5 as well. */
+static size_t power_ticks(const struct scale *s, size_t want, double *ticks)
+{
+	int decades = (int)(ceil(s->to - 1e-9) - floor(s->from + 1e-9));
+	bool few = s->kind == SCALE_LOG && decades <= AXIS_TICKS_MAX / 3 - 1;
+	size_t n = few ? list_powers(s, true, 1, ticks) : 0, stride, kept = 0;
+
+	if (n >= 2 && n <= want)
+		return n;
+	n = list_powers(s, false, decades / (int)want + 1, ticks);
+	if (n >= 2 || !few)
+		return n > want ? want : n;
+	/* As many of them as there is room for. */
+	n = list_powers(s, true, 1, ticks);
+	stride = (n + want - 1) / want;
+	for (size_t i = 0; stride && i < n; i += stride)
+		ticks[kept++] = ticks[i];
+	return kept;
 }
 
 static void step_ticks(struct axis *a, double step, int want)
@@ -41,7 +59,7 @@ struct axis axis_make(struct scale s, int want)
 {
 	struct axis a = { .scale = s };
 	want = want < 2 ? 2 : want > AXIS_TICKS_MAX ? AXIS_TICKS_MAX : want;
-	if (s.kind != SCALE_LINEAR && (a.n = power_ticks(&s, want, a.ticks)) >= 2)
+	if (s.kind != SCALE_LINEAR && (a.n = power_ticks(&s, (size_t)want, a.ticks)) >= 2)
 		return a;
 	/* Two at least: one alone tells nothing. */
 	for (int n = want - 1; a.n < 2 && n <= 4 * want; n++)

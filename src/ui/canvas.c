@@ -186,11 +186,27 @@ void canvas_line(struct canvas *c, struct spot p, uint32_t ch, enum style s)
 		canvas_put(c, p.r, p.x + i, p.y, ch, s);
 }
 
+/* As many of a text's parts, with two blanks between, as fit whole; to be freed. */
+static char *fit_parts(const char *text, int width)
+{
+	char *fits = mem_strdup(text), *last;
+
+	while (utf8_columns(fits) > width) {
+		for (last = fits + strlen(fits); last > fits && strncmp(last, "  ", 2) != 0;)
+			last--;
+		*last = '\0';
+		if (last == fits)
+			break;
+	}
+	return fits;
+}
+
 struct rect canvas_frame(struct canvas *c, struct rect r, const char *title, const char *right)
 {
 	const enum style s = STYLE_BORDER;
 	uint32_t h = glyph(c->glyphs, GLYPH_H);
 	int x = 2, end = r.w - 2;
+	char *fits;
 
 	if (r.w < 2 || r.h < 2)
 		return (struct rect){ r.x, r.y, 0, 0 };
@@ -209,14 +225,15 @@ struct rect canvas_frame(struct canvas *c, struct rect r, const char *title, con
 		x += canvas_text(c, canvas_part(r, x, 0, end - x - 1), STYLE_TITLE, title);
 		canvas_put(c, r, x++, 0, ' ', s);
 	}
-	if (right && *right && end - x > 6) {
-		int n = utf8_columns(right);
+	fits = fit_parts(right ? right : "", end - x - 3);
+	if (*fits) {
+		int n = utf8_columns(fits);
 
-		n = n > end - x - 3 ? end - x - 3 : n;
 		canvas_put(c, r, end - n - 1, 0, ' ', s);
-		canvas_text(c, canvas_part(r, end - n, 0, n), STYLE_DIM, right);
+		canvas_text(c, canvas_part(r, end - n, 0, n), STYLE_DIM, fits);
 		canvas_put(c, r, end, 0, ' ', s);
 	}
+	free(fits);
 	return (struct rect){ r.x + 1, r.y + 1, r.w - 2, r.h - 2 };
 }
 

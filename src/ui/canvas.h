@@ -89,7 +89,10 @@ int canvas_wrap(struct canvas *c, struct rect r, int y, enum style s, const char
 /** One character all over a spot that has a width. */
 void canvas_line(struct canvas *c, struct spot p, uint32_t ch, enum style s);
 
-/** A frame with a title on its upper edge and a text at its right end; returns the inside. */
+/**
+ * A frame with a title on its upper edge and a text at its right end; parts of that which do
+ * not fit (two blanks are between) are left out.  Returns the inside.
+ */
 struct rect canvas_frame(struct canvas *c, struct rect r, const char *title, const char *right);
 
 /** What a frame holds, with a column left free at each side. */

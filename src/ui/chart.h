@@ -142,6 +142,10 @@ void chart_print_svg(const struct chart *ch, const struct chart_in *in, struct b
 double chart_x_of(const struct chart *ch, const struct run *r, const struct series *s,
                   uint32_t i);
 
+/** How many values of a run are at or before x. */
+uint32_t chart_n_until(const struct chart *ch, const struct run *r, const struct series *s,
+                       double x);
+
 /** The last value of a run at or before x; NAN: none. */
 double chart_value_at(const struct chart *ch, const struct run *r, double x);
 

@@ -236,14 +236,44 @@ static void print_title(const struct chart *ch, const struct chart_in *in, struc
 	print_beyond(ch, in, out);
 }
 
+static bool has_curves(const struct chart *ch, const struct chart_in *in)
+{
+	for (uint32_t i = 0; i < ch->n_runs; i++)
+		if (ch->runs[i].seen && chart_shows(ch, in, i))
+			return true;
+	return false;
+}
+
+/* Axes would be made up. */
+static void draw_none(const struct chart *ch, struct canvas *c, struct rect r,
+                      const struct chart_in *in)
+{
+	const char *text = "no values logged yet";
+	struct buf title = { 0 };
+	struct rect inside;
+
+	for (uint32_t i = 0; i < ch->n_runs; i++)
+		if (ch->runs[i].seen)
+			text = "none of the runs shown has a value";
+	print_title(ch, in, &title);
+	inside = canvas_frame(c, r, buf_str(&title), "");
+	canvas_text(c, canvas_at(inside, (inside.w - (int)strlen(text)) / 2, inside.h / 2),
+	            STYLE_DIM, text);
+	buf_clear(&title);
+}
+
 void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,
                        const struct chart_in *in)
 {
 	struct rect inner = chart_plot_rect(ch, r);
 	const struct sweep *s = in->sweep;
 	struct buf title = { 0 }, legend = { 0 };
-	bool limit, curves = false;
+	bool limit;
 
+	if (!has_curves(ch, in)) {
+		draw_none(ch, c, r, in);
+		return;
+	}
 	print_title(ch, in, &title);
 	limit = chart_limit_draw(ch, c, inner, in);
 	if (s->best) {
@@ -263,13 +293,7 @@ void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,
 	draw_x_axis(ch, c, r, inner);
 	plot_draw(&ch->base, &ch->top, c, inner);
 	chart_draw_labels(ch, c, inner, in);
-	for (uint32_t i = 0; i < s->n_runs; i++)
-		curves |= ch->runs[i].seen > 0;
-	if (!curves)
-		canvas_text(
-			c, canvas_at(inner, inner.w > 30 ? (inner.w - 22) / 2 : 0, inner.h / 2),
-			STYLE_DIM, "no values logged yet");
-	if (ch->opts.cross && curves)
+	if (ch->opts.cross)
 		draw_cross(ch, c, r, inner, in);
 	buf_clear(&title);
 	buf_clear(&legend);

@@ -43,26 +43,18 @@ double chart_curve_at(const struct chart *ch, const struct run *r, const struct 
                       double x)
 {
 	struct average a = { .w = ch->opts.smoothing };
-	uint32_t lo = 0, hi = s->n;
+	uint32_t n = chart_n_until(ch, r, s, x);
 	double x0, x1, y0 = NAN;
 
-	while (lo < hi) {
-		uint32_t mid = lo + (hi - lo) / 2;
-
-		if (chart_x_of(ch, r, s, mid) <= x)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	if (!lo)
+	if (!n)
 		return NAN;
-	for (uint32_t i = a.w > 0 ? 0 : lo - 1; i < lo; i++)
+	for (uint32_t i = a.w > 0 ? 0 : n - 1; i < n; i++)
 		y0 = place(&a, ch, s->value[i]);
-	x0 = chart_x_of(ch, r, s, lo - 1);
-	if (lo == s->n)
+	x0 = chart_x_of(ch, r, s, n - 1);
+	if (n == s->n)
 		return x0 == x ? y0 : NAN;
-	x1 = chart_x_of(ch, r, s, lo);
-	return y0 + (place(&a, ch, s->value[lo]) - y0) * (x - x0) / (x1 - x0);
+	x1 = chart_x_of(ch, r, s, n);
+	return y0 + (place(&a, ch, s->value[n]) - y0) * (x - x0) / (x1 - x0);
 }
 
 static bool same_column(const struct plot *p, double a, double b)

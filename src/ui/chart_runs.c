@@ -49,18 +49,26 @@ enum style chart_style(const struct chart_in *in, uint32_t id)
 	                               : STYLE_TEXT;
 }
 
-double chart_value_at(const struct chart *ch, const struct run *r, double x)
+uint32_t chart_n_until(const struct chart *ch, const struct run *r, const struct series *s,
+                       double x)
 {
-	const struct series *v = sweep_series(r, ch->opts.metric);
-	uint32_t lo = 0, hi = v ? v->n : 0;
+	uint32_t lo = 0, hi = s->n;
 
 	while (lo < hi) {
 		uint32_t mid = lo + (hi - lo) / 2;
 
-		if (chart_x_of(ch, r, v, mid) <= x)
+		if (chart_x_of(ch, r, s, mid) <= x)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
-	return lo ? v->value[lo - 1] : NAN;
+	return lo;
+}
+
+double chart_value_at(const struct chart *ch, const struct run *r, double x)
+{
+	const struct series *v = sweep_series(r, ch->opts.metric);
+	uint32_t n = v ? chart_n_until(ch, r, v, x) : 0;
+
+	return n ? v->value[n - 1] : NAN;
 }

@@ -206,8 +206,9 @@ void runs_outcome_draw(const struct ui *ui, struct canvas *c, struct rect body)
 	r.y = body.y + body.h - r.h;
 	print_title(s, &title);
 	canvas_fill(c, r);
-	k = (struct card){ c, canvas_padded(canvas_frame(c, r, title.data, "any key leaves")),
-		           0 };
+	k = (struct card){
+		c, canvas_padded(canvas_frame(c, r, title.data, "any other key leaves")), 0
+	};
 	fill(&k, ui);
 	buf_clear(&title);
 }

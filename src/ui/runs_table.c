@@ -54,10 +54,10 @@ static void print_head(const struct ui *ui, const struct column *col, int w, str
 		utf8_add(out, glyph(set, runs_goes_down(ui) ? GLYPH_DOWN : GLYPH_UP));
 }
 
-static void draw_head(struct ui *ui, struct canvas *c, struct rect r)
+static void draw_head(struct ui *ui, struct canvas *c, struct rect r,
+                      const struct runs_fit *fit)
 {
 	struct runs *v = &ui->runs;
-	const struct runs_fit fit = runs_fit(v, r.w);
 	struct buf name = { 0 };
 	int x = 2;
 
@@ -65,7 +65,7 @@ static void draw_head(struct ui *ui, struct canvas *c, struct rect r)
 		v->columns[i].w = 0;
 	for (size_t i = 0; i < v->n_columns && x < r.w; i++) {
 		struct column *col = &v->columns[i];
-		int w = runs_fit_width(&fit, col, r.w - x);
+		int w = runs_fit_width(fit, col, r.w - x);
 
 		if (w < 0)
 			break;
@@ -76,7 +76,7 @@ static void draw_head(struct ui *ui, struct canvas *c, struct rect r)
 		draw_cell(c, canvas_part(r, x, 0, w), col, STYLE_HEAD, buf_str(&name));
 		col->x = r.x + x;
 		col->w = w;
-		x += w + fit.gap;
+		x += w + fit->gap;
 	}
 	buf_clear(&name);
 }
@@ -98,10 +98,9 @@ static const char *in_short(const struct column *col, int w, const char *text)
 }
 
 static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
-                     const struct run *run)
+                     const struct run *run, const struct runs_fit *fit)
 {
 	struct runs *v = &ui->runs;
-	const struct runs_fit fit = runs_fit(v, r.w);
 	const struct series *series = sweep_series(run, runs_metric(ui));
 	struct buf text = { 0 };
 	uint32_t mark = show_run_mark(ui->model.sweep, run, c->glyphs);
@@ -119,7 +118,7 @@ static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
 	dim = run->state == RUN_CANCELLED ? STYLE_DIM : STYLE_TEXT;
 	for (size_t i = 0; i < v->n_columns && x < r.w; i++) {
 		const struct column *col = &v->columns[i];
-		int w = runs_fit_width(&fit, col, r.w - x);
+		int w = runs_fit_width(fit, col, r.w - x);
 
 		if (w < 0)
 			break;
@@ -143,7 +142,7 @@ static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
 			draw_cell(c, canvas_part(r, x, y, w), col, s,
 			          in_short(col, w, buf_str(&text)));
 		}
-		x += w + fit.gap;
+		x += w + fit->gap;
 	}
 	buf_clear(&text);
 }
@@ -152,10 +151,11 @@ void runs_table_draw(struct ui *ui, struct canvas *c, struct rect r)
 {
 	struct runs *v = &ui->runs;
 	size_t at = 0, rows = r.h > 1 ? (size_t)r.h - 1 : 0;
+	const struct runs_fit fit = runs_fit(v, r.w);
 
 	if (r.h < 2 || !ui->model.sweep)
 		return;
-	draw_head(ui, c, r);
+	draw_head(ui, c, r, &fit);
 	while (at < v->n_order && v->order[at] != v->selected)
 		at++;
 	if (at < v->n_order)
@@ -163,8 +163,8 @@ void runs_table_draw(struct ui *ui, struct canvas *c, struct rect r)
 	if (v->top + rows > v->n_order)
 		v->top = v->n_order > rows ? v->n_order - rows : 0;
 	for (size_t i = 0; i < rows && v->top + i < v->n_order; i++)
-		draw_row(ui, c, r, (int)i + 1,
-		         &ui->model.sweep->runs[v->order[v->top + i] - 1]);
+		draw_row(ui, c, r, (int)i + 1, &ui->model.sweep->runs[v->order[v->top + i] - 1],
+		         &fit);
 	if (!v->n_order)
 		canvas_text(c, canvas_at(r, 2, r.h > 2 ? 2 : 1), STYLE_DIM,
 		            v->filter ? "no run matches the filter (Esc shows all)"

@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include <gsl/gsl_sort.h>
+
 #define LARGEST 1e150
 #define SMALLEST 1e-150
 #define LEAST_ERROR 1e-9
@@ -128,19 +130,12 @@ double scale_value(const struct scale *s, double share)
 	return scale_backward(s, s->from + share * (s->to - s->from));
 }
 
-static int compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
 void scale_fences(double *x, size_t n, double *lo, double *hi)
 {
 	double unit, q1, q3, width;
 	size_t first = 0, last = n - 1;
 
-	qsort(x, n, sizeof *x, compare);
+	gsl_sort(x, 1, n);
 	/* Of numbers of both signs and any size: linear near 0, a logarithm far from it. */
 	unit = fmax(fmax(fabs(x[n / 4]), fabs(x[n / 2])), SMALLEST);
 	q1 = asinh(x[n / 4] / unit);

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include <gsl/gsl_sort.h>
+
 #include "base/array.h"
 
 #define RUNS_MAX 512 /* that are sampled */
@@ -17,13 +19,6 @@ void spark_scale_clear(struct spark_scale *k)
 {
 	free(k->values);
 	*k = (struct spark_scale){ 0 };
-}
-
-static int compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
 }
 
 static void take(struct spark_scale *k, const struct sweep *s)
@@ -46,7 +41,7 @@ static void take(struct spark_scale *k, const struct sweep *s)
 		}
 	}
 	if (k->n)
-		qsort(k->values, k->n, sizeof *k->values, compare);
+		gsl_sort(k->values, 1, k->n);
 }
 
 void spark_scale_follow(struct spark_scale *k, const struct sweep *s, size_t metric)

@@ -29,8 +29,6 @@
 #define SYNC_ON "\033[?2026h"
 #define SYNC_OFF "\033[?2026l"
 
-#define SYNC_CELLS 200 /* a smaller change is not seen to come in parts */
-
 static struct {
 	SCREEN *screen;
 	const char *name; /* as curses knows it: of TERM, or what that is like */
@@ -41,8 +39,7 @@ static struct {
 	bool heir; /* of xterm: it takes its sequences for the mouse and for pastes */
 	struct term_input input;
 	struct ui_settings settings;
-	struct cell *shown; /* what was, to see how much changes; NULL: nothing yet */
-	int shown_w, shown_h;
+	bool anew;             /* all of the next picture is sent */
 	struct termios before; /* as the terminal was found */
 	char leaving[256];     /* what is sent to give it back at once */
 	size_t n_leaving;
@@ -262,7 +259,7 @@ int term_start(const struct ui_settings *s, struct err *e)
 	/* The Linux console has a mouse, but prints what it is asked. */
 	term.heir = capability("kmous") && capability("smcup");
 	term.mouse = false;
-	term.on = true;
+	term.on = term.anew = true;
 	term.settings = *s;
 	modes_on();
 	if (term.heir)
@@ -308,8 +305,6 @@ void term_stop(void)
 	term.on = false;
 	delscreen(term.screen);
 	term.screen = NULL;
-	free(term.shown);
-	term.shown = NULL;
 }
 
 void term_abandon(void)
@@ -388,30 +383,8 @@ static void show_cell(int x, int y, const struct cell *cell)
 	mvadd_wch(y, x, &out);
 }
 
-/* More than a few cells are others than last time. */
-static bool much_changed(const struct canvas *c)
+void term_show(const struct canvas *c, bool much)
 {
-	int n_cells = c->w * c->h, n = 0;
-	bool anew = !term.shown || c->w != term.shown_w || c->h != term.shown_h;
-
-	if (anew) {
-		free(term.shown);
-		term.shown = mem_alloc((size_t)n_cells * sizeof *term.shown);
-		term.shown_w = c->w;
-		term.shown_h = c->h;
-	}
-	for (int i = 0; i < n_cells && !anew && n < SYNC_CELLS; i++)
-		n += c->cells[i].ch != term.shown[i].ch ||
-		     c->cells[i].style != term.shown[i].style ||
-		     c->cells[i].selected != term.shown[i].selected;
-	memcpy(term.shown, c->cells, (size_t)n_cells * sizeof *term.shown);
-	return anew || n >= SYNC_CELLS;
-}
-
-void term_show(const struct canvas *c)
-{
-	bool much;
-
 	if (!term.on)
 		return;
 	for (int y = 0; y < c->h && y < LINES; y++)
@@ -426,7 +399,8 @@ void term_show(const struct canvas *c)
 	leaveok(stdscr, c->cursor_x < 0);
 	if (c->cursor_x >= 0)
 		move(c->cursor_y, c->cursor_x);
-	much = term.input.in.answers.sync && much_changed(c);
+	much = term.input.in.answers.sync && (much || term.anew);
+	term.anew = false;
 	if (much)
 		say(SYNC_ON);
 	refresh();
@@ -439,7 +413,5 @@ void term_redraw(void)
 	if (!term.on)
 		return;
 	clearok(curscr, TRUE);
-	/* All of it changes. */
-	free(term.shown);
-	term.shown = NULL;
+	term.anew = true;
 }

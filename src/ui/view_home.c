@@ -103,9 +103,9 @@ static void draw_empty(struct ui *ui, struct canvas *c, struct rect r)
 	static const char *const words[] = {
 		"There is no sweep in this folder yet.",
 		"",
-		"  pegbox demo                    tune the built-in trainer",
-		"  pegbox init -- python3 train.py    draft a sweep file from its --help",
-		"  pegbox run sweep.cfg           start a sweep",
+		"  pegbox demo                       tune the built-in trainer",
+		"  pegbox run -- python3 train.py    try a program and set it up",
+		"  pegbox run sweep.cfg              start a sweep",
 		"",
 		"Or make one here: Enter goes to the page Setup.",
 	};

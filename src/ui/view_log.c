@@ -24,8 +24,8 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		buf_addf(&title, "%s%s",
 		         ui->log.source == LOG_EVENTS ? "" : "no run is selected: ",
 		         titles[ui->log.source]);
-	buf_addf(&right, "%zu lines%s%s", p->n + p->dropped, p->wrap ? ", wrapped" : "",
-	         p->follow ? ", following" : "");
+	buf_addf(&right, "%zu line%s%s%s", p->n + p->dropped, p->n + p->dropped == 1 ? "" : "s",
+	         p->wrap ? ", wrapped" : "", p->follow ? ", following" : "");
 	in = canvas_frame(c, r, buf_str(&title), buf_str(&right));
 	pager_draw(p, c, in);
 	if (!p->n)

@@ -128,7 +128,7 @@ start k xterm-256color "$PEGBOX" s
 sees "interrupted" k "interrupted"
 keys k p Enter
 sees "p goes on with it" k "finished"
-sees "a card says what it came to" k "any key leaves"
+sees "a card says what it came to" k "any other key leaves"
 fill k 1 E
 sees "E is for more runs" k "11/11 runs"
 sees "whose end has a card too" k "Finished: max_total_runs"
@@ -253,7 +253,7 @@ sees "an assignment that is refused says why" many 'there is no parameter "y"'
 sees "and the sweep is finished as before" many "finished"
 fill many 'x=1' a C-u
 sees "a run is added: the sweep goes on for it" many "2/2 runs"
-sees "to its end" many "any key leaves"
+sees "to its end" many "any other key leaves"
 keys many R
 sees "a run is done again" many "again: the sweep goes on"
 keys many y

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/conf/conf.h"
@@ -159,6 +160,19 @@ static inline void made_type(struct ui *ui, const char *text)
 {
 	for (; text && *text; text++)
 		ui_key(ui, (struct key){ *text == '\r' ? KEY_Enter : *text, 0, 0 });
+}
+
+/* Keys by their names, with blanks between; what is no name is typed. */
+static inline void made_press(struct ui *ui, const char *keys)
+{
+	char *copy = strdup(keys ? keys : ""), *save = NULL;
+
+	for (char *k = strtok_r(copy, " ", &save); k; k = strtok_r(NULL, " ", &save))
+		if (key_parse(k) != KEY_NONE)
+			ui_key(ui, (struct key){ key_parse(k), 0, 0 });
+		else
+			made_type(ui, k);
+	free(copy);
 }
 
 /* The line of the first cell of an ASCII text, and its column; -1: it is not there. */

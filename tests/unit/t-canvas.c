@@ -93,6 +93,28 @@ static void test_canvas(void)
 	canvas_clear(&c);
 }
 
+static void test_frame(void)
+{
+	static const struct {
+		int w;
+		const char *edge;
+	} cases[] = { { 30, "╭ title ──── one  two  three ╮\n" },
+		      { 29, "╭ title ─── one  two  three ╮\n" },
+		      { 24, "╭ title ───── one  two ╮\n" },
+		      { 17, "╭ title ─── one ╮\n" },
+		      { 13, "╭ title ────╮\n" } };
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct canvas c;
+
+		canvas_init(&c, cases[i].w, 3, GLYPHS_BRAILLE);
+		canvas_frame(&c, canvas_rect(&c), "title", "one  two  three");
+		is_str(printed(&c, (struct rect){ 0, 0, cases[i].w, 1 }), cases[i].edge,
+		       "parts that fit in %d columns", cases[i].w);
+		canvas_clear(&c);
+	}
+}
+
 static void test_edit(void)
 {
 	static const struct {
@@ -152,6 +174,8 @@ static void test_axis(void)
 		{ -1, 1, SCALE_LINEAR, 5, "-1.0 -0.5 0.0 0.5 1.0" },
 		{ 1e-4, 1, SCALE_LOG, 6, "0.0001 0.001 0.01 0.1 1" },
 		{ 1, 100, SCALE_LOG, 12, "1 2 5 10 20 50 100" },
+		{ 0.015, 0.6, SCALE_LOG, 3, "0.02 0.1 0.5" },
+		{ 1e-9, 1, SCALE_LOG, 3, "1e-9 1e-5 0.1" },
 		{ 0.9995, 1, SCALE_LINEAR, 5, "0.9996 0.9998 1.0000" },
 		{ 0.91, 0.995, SCALE_LOG, 4, "0.92 0.94 0.96 0.98" },
 		{ 0, 0.99999, SCALE_ERROR, 6, "0 0.9 0.99 0.999 0.9999 0.99999" },
@@ -241,6 +265,7 @@ int main(void)
 	setlocale(LC_CTYPE, "C.UTF-8");
 	test_utf8();
 	test_canvas();
+	test_frame();
 	test_edit();
 	test_axis();
 	test_scales();

@@ -41,9 +41,10 @@ static bool shows(struct ui *ui, const char *text)
 	return made_find(ui_draw(ui), text, &(int){ 0 }) >= 0;
 }
 
-static void press(struct ui *ui, const char *key)
+/* Keys whose wishes nobody serves. */
+static void press(struct ui *ui, const char *keys)
 {
-	ui_key(ui, (struct key){ key_parse(key), 0, 0 });
+	made_press(ui, keys);
 	made_drain(ui);
 }
 

@@ -26,17 +26,11 @@ struct state {
 static struct made made[3]; /* of 0, 1 and 12 runs */
 static const uint32_t sizes[] = { 0, 1, 12 };
 
+/* Keys whose wishes nobody serves. */
 static void press(struct ui *ui, const char *keys)
 {
-	char *copy = strdup(keys ? keys : ""), *save = NULL;
-
-	for (char *k = strtok_r(copy, " ", &save); k; k = strtok_r(NULL, " ", &save))
-		if (key_parse(k) != KEY_NONE)
-			ui_key(ui, (struct key){ key_parse(k), 0, 0 });
-		else
-			made_type(ui, k);
+	made_press(ui, keys);
 	made_drain(ui);
-	free(copy);
 }
 
 static struct ui *reach(const struct state *s, struct ui_model *m, int width)

@@ -42,18 +42,6 @@ static struct ui_entry entries[] = {
 	  .sweep = &of_loss },
 };
 
-static void press(struct ui *ui, const char *keys)
-{
-	char *copy = strdup(keys), *save = NULL;
-
-	for (char *k = strtok_r(copy, " ", &save); k; k = strtok_r(NULL, " ", &save))
-		if (key_parse(k) != KEY_NONE)
-			ui_key(ui, (struct key){ key_parse(k), 0, 0 });
-		else
-			made_type(ui, k);
-	free(copy);
-}
-
 static struct ui *home(struct ui_model *m)
 {
 	struct ui *ui = made_ui(m, NULL, GLYPHS_BRAILLE);
@@ -104,7 +92,7 @@ static void test_list(void)
 		struct ui_model m;
 		struct ui *ui = home(&m);
 
-		press(ui, cases[i].keys);
+		made_press(ui, cases[i].keys);
 		is_str(listed(ui), cases[i].listed, "%s", cases[i].keys);
 		made_drain(ui);
 		ui_free(ui);
@@ -117,7 +105,7 @@ static void test_follow(void)
 	struct ui_model m;
 	struct ui *ui = home(&m);
 
-	press(ui, "j j j");
+	made_press(ui, "j j j");
 	is_str(listed(ui), "mdD[r]o", "the cursor on one");
 	m.entries = entries + 1;
 	m.n_entries = 4;
@@ -129,7 +117,7 @@ static void test_follow(void)
 	m.n_entries = 0;
 	ui_set_model(ui, &m);
 	is_str(listed(ui), "", "nothing is left");
-	press(ui, "Enter");
+	made_press(ui, "Enter");
 	ok(ui->view->context == CTX_SETUP, "where Enter makes a new one");
 	ui_free(ui);
 }
@@ -157,16 +145,16 @@ static void test_copy(void)
 	struct ui *ui = home(&m);
 	struct request q;
 
-	press(ui, "j D");
+	made_press(ui, "j D");
 	ok(ui_request(ui, &q) && q.kind == REQ_COPY && strcmp(q.text, "digits-2") == 0,
 	   "D wants a copy of the one under the cursor");
 	request_clear(&q);
-	press(ui, "Enter");
+	made_press(ui, "Enter");
 	ok(ui_request(ui, &q) && q.kind == REQ_OPEN && strcmp(q.text, "digits-2") == 0,
 	   "Enter opens it");
 	request_clear(&q);
 	ui->setup->changed = true;
-	press(ui, "D");
+	made_press(ui, "D");
 	ok(!ui_request(ui, &q), "a form that is not saved is asked about first");
 	ui_free(ui);
 }

@@ -35,15 +35,11 @@ static struct ui *make_ui(struct ui_model *m, struct made *made, size_t size, en
 	return ui;
 }
 
+/* Keys whose wishes nobody serves. */
 static void press(struct ui *ui, const char *keys)
 {
-	char *copy = strdup(keys ? keys : ""), *save = NULL;
-
-	for (char *k = strtok_r(copy, " ", &save); k; k = strtok_r(NULL, " ", &save)) {
-		ui_key(ui, (struct key){ key_parse(k), 0, 0 });
-		made_drain(ui);
-	}
-	free(copy);
+	made_press(ui, keys);
+	made_drain(ui);
 }
 
 /*
@@ -244,7 +240,7 @@ static void test_home(void)
 		  .budget = 10,
 		  .best = 1.2345e-5,
 		  .changed_ms = MADE_START - 86400000 * 3LL },
-		{ .dir = "broken", .state = "cannot be read", .best = NAN },
+		{ .dir = "broken", .state = "unreadable", .best = NAN },
 	};
 
 	made_init(&made, 40);

@@ -10,19 +10,6 @@
 #include "ui/setup.h"
 #include "ui/ui_part.h"
 
-/* Words are keys by name, else each of their characters is one. */
-static void press(struct ui *ui, const char *keys)
-{
-	char *copy = strdup(keys), *save = NULL;
-
-	for (char *k = strtok_r(copy, " ", &save); k; k = strtok_r(NULL, " ", &save))
-		if (key_parse(k) != KEY_NONE)
-			ui_key(ui, (struct key){ key_parse(k), 0, 0 });
-		else
-			made_type(ui, k);
-	free(copy);
-}
-
 static struct ui *form(struct ui_model *m, bool filled)
 {
 	struct ui *ui = made_ui(m, NULL, GLYPHS_BRAILLE);
@@ -88,7 +75,7 @@ static void test_typing(void)
 		struct ui_model m;
 		struct ui *ui = form(&m, cases[i].filled);
 
-		press(ui, cases[i].keys);
+		made_press(ui, cases[i].keys);
 		is_str(value(ui), cases[i].becomes, "%s", cases[i].keys);
 		ui_free(ui);
 	}
@@ -104,7 +91,7 @@ static void test_unchanged(void)
 		struct ui_model m;
 		struct ui *ui = form(&m, true);
 
-		press(ui, keys[i]);
+		made_press(ui, keys[i]);
 		ok(!ui->setup->changed && ui->setup->data.n == 4, "%s changes nothing",
 		   keys[i]);
 		ui_free(ui);
@@ -125,16 +112,16 @@ static void test_policies(void)
 		setup_change_value(f, setup_setting("policy", "slack_factor"), "");
 		setup_change_value(f, setup_setting("policy", "delay_evaluation"), "");
 		setup_go(f, ROW_SETTING, setup_setting("policy", "type"));
-		press(ui, "Enter");
+		made_press(ui, "Enter");
 		for (size_t k = 0; k < i; k++)
-			press(ui, "Down");
-		press(ui, "Enter");
+			made_press(ui, "Down");
+		made_press(ui, "Enter");
 		is_str(f->conf.policy, kind->name, "%s is chosen", kind->name);
 		n = setup_n_errors(f);
 		ok(n == 0 || (!kind->usual && setup_error(f, &f->rows[f->row])),
 		   "%s has what it needs, or the cursor is there", kind->name);
 		setup_go(f, ROW_SETTING, setup_setting("policy", "type"));
-		press(ui, "Down");
+		made_press(ui, "Down");
 		if (kind->usual)
 			is_str(value(ui), kind->usual, "%s: that comes first", kind->name);
 		ui_free(ui);
@@ -155,7 +142,7 @@ static void test_wrong(void)
 
 			setup_change_value(f, s, values[k]);
 			n_wrong += setup_n_errors(f) > 0;
-			press(ui, "G r");
+			made_press(ui, "G r");
 			if (setup_n_errors(f) > 0 && !setup_error(f, &f->rows[f->row]))
 				ok(false, "%s = \"%s\": r leads elsewhere",
 				   conf_settings[s].name, values[k]);
@@ -197,7 +184,7 @@ static void test_caret(void)
 
 			ui_resize(ui, w, w / 3);
 			setup_change_param(ui->setup, 1, CELL_TEXT, cases[i].text);
-			press(ui, "r");
+			made_press(ui, "r");
 			ch = above_caret(ui_draw(ui));
 			ok(ch == cases[i].at, "%.30s: the mark is under '%c', %c",
 			   cases[i].text, (int)cases[i].at, (int)ch);

@@ -8,16 +8,6 @@
 #include "made.h"
 #include "ui/ui_part.h"
 
-/* Words are keys by name. */
-static void press(struct ui *ui, const char *keys)
-{
-	char *copy = strdup(keys), *save = NULL;
-
-	for (char *k = strtok_r(copy, " ", &save); k; k = strtok_r(NULL, " ", &save))
-		ui_key(ui, (struct key){ key_parse(k), 0, 0 });
-	free(copy);
-}
-
 /* What the program around was asked for: "try 60, end". */
 static const char *wants(struct ui *ui)
 {
@@ -109,7 +99,7 @@ static void test_keys(void)
 			end(&t);
 		ui_setup_tried(ui, &t);
 		ui_draw(ui);
-		press(ui, cases[i].keys);
+		made_press(ui, cases[i].keys);
 		is_str(wants(ui), cases[i].wants, "%s%s asks for it", cases[i].keys,
 		       cases[i].over ? "" : " while it runs");
 		is_str(value(ui, "sweep.metric", "name"), cases[i].metric, "  the metric");
@@ -130,11 +120,11 @@ static void test_order(void)
 
 	some(&t);
 	ui_setup_tried(ui, &t);
-	press(ui, "j");
+	made_press(ui, "j");
 	first = t.names[0];
 	t.names[0] = t.names[2];
 	t.names[2] = first;
-	press(ui, "Enter");
+	made_press(ui, "Enter");
 	is_str(value(ui, "sweep.metric", "name"), "val_acc", "the cursor stays on a name");
 	ui_free(ui);
 	tried_clear(&t);
@@ -156,28 +146,28 @@ static void test_guess(void)
 
 	ok(shows(ui, "the metric is a guess: T looks"), "a guess is called one");
 	ok(!shows(ui, "ready"), "and not ready");
-	press(ui, "r");
+	made_press(ui, "r");
 	is_str(wants(ui), "", "r asks first");
-	press(ui, "n");
+	made_press(ui, "n");
 	is_str(wants(ui), "", "n: not");
-	press(ui, "r y");
+	made_press(ui, "r y");
 	is_str(wants(ui), "start", "y: it does");
-	press(ui, "T");
+	made_press(ui, "T");
 	is_str(wants(ui), "try ", "T looks");
 	some(&t);
 	end(&t);
 	ui_setup_tried(ui, &t);
-	press(ui, "Enter");
+	made_press(ui, "Enter");
 	ui_setup_tried(ui, NULL);
 	ok(shows(ui, "ready: r runs it"), "what was seen is ready");
 	wants(ui);
-	press(ui, "r");
+	made_press(ui, "r");
 	is_str(wants(ui), "start", "and starts at once");
 	ui_free(ui);
 	tried_clear(&t);
 
 	ui = form(&m, true);
-	press(ui, "j Enter a c c Enter");
+	made_press(ui, "j Enter a c c Enter");
 	ok(shows(ui, "ready: r runs it"), "so is what somebody has typed");
 	ui_free(ui);
 	ui = form(&m, false);
