@@ -42,7 +42,7 @@ bool term_key(struct key *k);
 /** In how many milliseconds to ask again though nothing more has come; -1: not at all. */
 int term_key_wait_ms(void);
 
-/** Show a canvas; only what differs is sent.  When that is much, at once where it is offered. */
+/** Show a canvas; only what differs is sent, and when that is much, at once if offered. */
 void term_show(const struct canvas *c, bool much);
 
 /** Send everything the next time. */

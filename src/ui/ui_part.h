@@ -50,6 +50,7 @@ struct ui {
 	struct prompt prompt;
 	struct confirm confirm;
 	struct pager help;
+	int help_width; /* that its lines are made for */
 	struct runs runs;
 	bool at_work; /* the sweep was seen before its end */
 	struct log_text log;

@@ -357,6 +357,34 @@ static void test_metric_is(void)
 	made_clear(&made);
 }
 
+/* No sentence of the help is cut, however narrow the screen. */
+static void test_help(void)
+{
+	static const int widths[] = { 60, 80, 120 };
+
+	for (size_t i = 0; i < ARRAY_LEN(widths); i++) {
+		struct ui_model model;
+		struct ui *ui = made_ui(&model, NULL, GLYPHS_BRAILLE);
+		const struct canvas *c;
+		int cut = 0, screens = 0;
+		size_t top;
+
+		ui_resize(ui, widths[i], 24);
+		made_type(ui, "?");
+		do {
+			c = ui_draw(ui);
+			for (int k = 2 * c->w; k < c->w * (c->h - 1); k++)
+				cut += c->cells[k].ch == 0x2026;
+			top = ui->help.top;
+			ui_key(ui, (struct key){ KEY_PgDn, 0, 0 });
+			ui_draw(ui);
+		} while (ui->help.top != top && ++screens < 100);
+		ok(screens > 2 && !cut, "help in %d columns: %d screens, %d lines cut",
+		   widths[i], screens, cut);
+		ui_free(ui);
+	}
+}
+
 static void test_paste(void)
 {
 	struct ui_model m;
@@ -390,6 +418,7 @@ int main(void)
 	test_trouble();
 	test_roles();
 	test_metric_is();
+	test_help();
 	test_paste();
 	return done_testing();
 }
