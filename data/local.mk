@@ -1,4 +1,4 @@
-# What is installed beside the program: the data set, the examples, the azureml package, a client.
+# What is installed beside the program: the data set, the examples, a client.
 
 dist_pkgdata_DATA = %D%/digits.csv %D%/README
 
@@ -13,12 +13,6 @@ dist_examplesklearn_DATA = %D%/examples/sklearn/bandit.cfg %D%/examples/sklearn/
 exampleshelldir = $(examplesdir)/shell
 dist_exampleshell_DATA = %D%/examples/shell/sweep.cfg
 dist_exampleshell_SCRIPTS = %D%/examples/shell/anneal.sh
-
-azuremldir = $(pkgdatadir)/python/azureml
-dist_azureml_DATA = contrib/python/azureml/README contrib/python/azureml/__init__.py
-azuremlcoredir = $(azuremldir)/core
-dist_azuremlcore_DATA = contrib/python/azureml/core/__init__.py \
-	contrib/python/azureml/core/run.py
 
 clientdir = $(pkgdatadir)/contrib
 dist_client_DATA = contrib/ask_tell.py
