@@ -1,33 +1,39 @@
-"""from azureml.core import Run: what a training script imports."""
+"""azureml.core: each name stands in a module of its own, which is imported when it is used."""
 
-from azureml.core.run import Run
+import importlib
 
-__all__ = ["Run", "Workspace", "Experiment", "Dataset", "Environment", "ScriptRunConfig"]
+VERSION = "1.59.0"  # the last SDK whose calls are known here
+__version__ = VERSION
+
+_MODULES = {
+    "ComputeTarget": "compute",
+    "ContainerRegistry": "container_registry",
+    "Dataset": "dataset",
+    "Datastore": "datastore",
+    "Environment": "environment",
+    "Experiment": "experiment",
+    "Image": "image",
+    "Keyvault": "keyvault",
+    "LinkedService": "linked_service",
+    "Model": "model",
+    "Run": "run",
+    "RunConfiguration": "runconfig",
+    "ScriptRun": "script_run",
+    "ScriptRunConfig": "script_run_config",
+    "Webservice": "webservice",
+    "Workspace": "workspace",
+    "get_run": "run",
+}
+
+__all__ = sorted(_MODULES) + ["VERSION"]
 
 
-def _refuse(name):
-    raise NotImplementedError(
-        "%s needs Azure's service; under pegbox a script has Run only" % name
-    )
+def __getattr__(name):
+    module = _MODULES.get(name)
+    if module is None:
+        raise AttributeError("module 'azureml.core' has no attribute %r" % name)
+    return getattr(importlib.import_module("azureml.core." + module), name)
 
 
-class _CloudOnly(type):
-    """A class that scripts import, but that makes sense only with Azure's service.
-
-    Calling it says so, as Workspace.from_config and Dataset.Tabular do.
-    """
-
-    def __call__(cls, *args, **kwargs):
-        _refuse(cls.__name__)
-
-    def __getattr__(cls, name):
-        if name.startswith("_"):  # asked for by Python's own machinery
-            raise AttributeError(name)
-        _refuse("%s.%s" % (cls.__name__, name))
-
-
-Workspace = _CloudOnly("Workspace", (), {})
-Experiment = _CloudOnly("Experiment", (), {})
-Dataset = _CloudOnly("Dataset", (), {})  # here see Run.input_datasets
-Environment = _CloudOnly("Environment", (), {})
-ScriptRunConfig = _CloudOnly("ScriptRunConfig", (), {})
+def __dir__():
+    return sorted(set(globals()) | set(__all__))
