@@ -105,8 +105,8 @@ static int resume_here(const struct args *a, const char *dir)
 	return rc;
 }
 
-/* In a process of its own, with the front end in this one. */
-static int resume_shown(const struct args *a, const char *dir)
+/* In a process of its own, with the front end in this one, unless nobody stays. */
+static int resume_apart(const struct args *a, const char *dir)
 {
 	struct prepared s = { 0 };
 	struct book b;
@@ -124,6 +124,8 @@ static int resume_shown(const struct args *a, const char *dir)
 	if (rc == EXIT_DONE)
 		rc = engine_process_resume(b.dir, s.directory, s.text, NULL, &e) < 0
 		             ? fail(EXIT_ERROR, "%s", e.text)
+		     : args_has(a, "detach")
+		             ? headless_leave(a, b.dir)
 		             : cmd_screen(a, (struct front_start){ .dir = b.dir });
 	prepare_clear(&s);
 	book_clear(&b);
@@ -133,9 +135,8 @@ static int resume_shown(const struct args *a, const char *dir)
 int cmd_resume(const struct args *a)
 {
 	char *dir = cmd_sweep(a);
-	int rc = !dir                 ? EXIT_ERROR
-	         : headless_wanted(a) ? resume_here(a, dir)
-	                              : resume_shown(a, dir);
+	bool here = headless_wanted(a) && !args_has(a, "detach");
+	int rc = !dir ? EXIT_ERROR : here ? resume_here(a, dir) : resume_apart(a, dir);
 
 	free(dir);
 	return rc;

@@ -103,20 +103,20 @@ static int run_here(struct prepared *s, const struct args *a, const char *dir)
 	return headless_run(&h, &start);
 }
 
-/* In a process of its own, with the front end in this one. */
-static int run_shown(struct prepared *s, const struct args *a, const char *dir)
+/* In a process of its own, with the front end in this one, unless nobody stays. */
+static int run_apart(struct prepared *s, const struct args *a, const char *dir)
 {
 	struct front_start start = { .dir = dir };
 	struct err e;
 
 	if (engine_process_begin(dir, s->directory, s->text, &e) < 0)
 		return fail(EXIT_ERROR, "%s", e.text);
-	return cmd_screen(a, start);
+	return args_has(a, "detach") ? headless_leave(a, dir) : cmd_screen(a, start);
 }
 
 /*
- * Make the folder and run the sweep there: on a terminal in a process of its own with the front
- * end before it, else here.  May take s->conf over.
+ * Make the folder and run the sweep there: in a process of its own, on a terminal with the
+ * front end before it; else here.  May take s->conf over.
  */
 static int run_sweep(struct prepared *s, const struct args *a)
 {
@@ -126,10 +126,10 @@ static int run_sweep(struct prepared *s, const struct args *a)
 
 	if (!dir)
 		rc = fail(EXIT_ERROR, "%s", e.text);
-	else if (headless_wanted(a))
+	else if (headless_wanted(a) && !args_has(a, "detach"))
 		rc = run_here(s, a, dir);
 	else
-		rc = run_shown(s, a, dir);
+		rc = run_apart(s, a, dir);
 	free(dir);
 	return rc;
 }

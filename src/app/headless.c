@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "core/analysis/alike.h"
+#include "folder/lock.h"
 #include "folder/summary.h"
 #include "store/json_text.h"
 
@@ -174,7 +175,25 @@ static void on_dumb_tick(void *data, const struct book *b, int64_t now_ms)
 bool headless_wanted(const struct args *a)
 {
 	return args_has(a, "headless") || args_has(a, "quiet") || args_has(a, "json") ||
-	       !front_possible();
+	       args_has(a, "detach") || !front_possible();
+}
+
+int headless_leave(const struct args *a, const char *dir)
+{
+	struct book b;
+	int64_t pid = 0;
+	bool live;
+
+	if (!args_has(a, "json")) {
+		puts(dir);
+		return EXIT_DONE;
+	}
+	if (cmd_open(&b, dir) < 0)
+		return EXIT_ERROR;
+	live = lock_is_held(dir, &pid);
+	json_print(cmd_status_json(&b, live, pid), JSON_INDENT(1));
+	book_clear(&b);
+	return EXIT_DONE;
 }
 
 void headless_init(struct headless *h, const struct args *a)

@@ -23,6 +23,12 @@ struct headless {
 /** Do options of PREPARE_RUN_OPTIONS, or the terminal, want no screen? */
 bool headless_wanted(const struct args *a);
 
+/**
+ * What --detach says of a sweep that an engine of its own has: its folder, on stdout; with
+ * --json how it stands.  An exit code.
+ */
+int headless_leave(const struct args *a, const char *dir);
+
 /** As these options say.  It is to stay where it is: the watch names it. */
 void headless_init(struct headless *h, const struct args *a);
 

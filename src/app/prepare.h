@@ -31,7 +31,8 @@
 #define PREPARE_RUN_OPTIONS \
 	{ "headless", 0, NULL, "No screen: a progress line, or plain lines" }, \
 	{ "quiet", 'q', NULL, "Say only what goes wrong" }, \
-	{ "json", 0, NULL, "No screen; at the end JSON, as of status" }
+	{ "json", 0, NULL, "No screen; at the end JSON, as of status" }, \
+	{ "detach", 0, NULL, "Start it, print its folder and come back at once" }
 
 /** Those of a sweep without a file. */
 #define PREPARE_FREE_OPTIONS \

@@ -30,6 +30,8 @@ static int spawn(char *const *argv, int stdin_fd, struct err *e)
 	posix_spawn_file_actions_adddup2(&files, stdin_fd, 0);
 	posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0);
 	posix_spawn_file_actions_adddup2(&files, fds[1], 2);
+	/* It outlives who started it, and must not hold a lock or a pipe of theirs. */
+	posix_spawn_file_actions_addclosefrom_np(&files, 3);
 	rc = posix_spawn(&pid, "/proc/self/exe", &files, &attr, argv, environ);
 	posix_spawn_file_actions_destroy(&files);
 	posix_spawnattr_destroy(&attr);
