@@ -316,6 +316,7 @@ libengine_a_SOURCES = \
 	%D%/engine/printed.c %D%/engine/printed.h \
 	%D%/engine/requirements.c %D%/engine/requirements.h \
 	%D%/engine/run_end.c %D%/engine/run_end.h \
+	%D%/engine/trackers.c %D%/engine/trackers.h \
 	%D%/engine/run_environment.c %D%/engine/run_environment.h \
 	%D%/engine/past.c %D%/engine/past.h \
 	%D%/engine/run_command.c %D%/engine/run_command.h \

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "app/prepare.h"
+#include "engine/trackers.h"
 #include "store/json_text.h"
 
 const struct cmd_option cmd_check_options[] = {
@@ -70,6 +71,16 @@ static void say_fine(const char *file, const struct conf *c)
 	buf_clear(&policy);
 }
 
+/* A program may well print what it logs, too: no matter for each run. */
+static void warn_tracker(const struct prepared *s, struct problems *ps)
+{
+	struct buf hint = { 0 };
+
+	if (trackers_hint(s->conf, s->directory, "", &hint))
+		problems_add(ps, place_of("sweep", "trackers"), "%s", buf_str(&hint));
+	buf_clear(&hint);
+}
+
 int cmd_check(const struct args *a)
 {
 	const char *file = a->operands[0];
@@ -77,8 +88,10 @@ int cmd_check(const struct args *a)
 	struct prepared s;
 	int rc = prepare_find(&s, a, file, &found);
 
-	if (rc == 0)
+	if (rc == 0) {
 		prepare_warn(&s, file, &warned);
+		warn_tracker(&s, &warned);
+	}
 	if (args_has(a, "json"))
 		say_json(file, &found, &warned);
 	else if (rc < 0)

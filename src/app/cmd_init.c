@@ -31,7 +31,7 @@ static void say_metric(const struct draft *d)
 
 	if (d->was_tried) {
 		try_report(&d->tried, stderr);
-		try_metric(&d->tried, c, stderr);
+		try_metric(&d->tried, c, ".", stderr);
 	} else if (c->metric_guessed) {
 		fprintf(stderr,
 		        "the metric, %s, is a guess: --try runs the program to see what it "

@@ -148,7 +148,7 @@ static int try_once(const struct args *a, double seconds)
 		rc = fail(EXIT_ERROR, "%s", e.text);
 	} else {
 		try_report(&t, stdout);
-		rc = try_metric(&t, s.conf, stdout) ? EXIT_DONE : EXIT_ERROR;
+		rc = try_metric(&t, s.conf, s.directory, stdout) ? EXIT_DONE : EXIT_ERROR;
 	}
 	tried_clear(&t);
 	prepare_clear(&s);

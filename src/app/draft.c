@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "core/problem.h"
 #include "engine/requirements.h"
+#include "engine/trackers.h"
 #include "engine/tryout.h"
 #include "import/import.h"
 
@@ -86,13 +87,28 @@ static void print(struct draft *d)
 	cfgfile_print_from_help(&d->help, &d->conf, d->was_tried ? &d->tried : NULL, &d->text);
 }
 
+/* What its file imports is needed for its --help already. */
+static void take_tracker(struct conf *c)
+{
+	char *directory = requirements_directory(c, NULL);
+	const struct tracker *t = trackers_imported(c, directory, NULL);
+
+	c->azureml = t && strcmp(t->setting, "azureml") == 0;
+	c->trackers = t && !c->azureml;
+	free(directory);
+}
+
 int draft_make(struct draft *d, const struct args *a, struct err *e)
 {
 	int rc;
 
 	*d = (struct draft){ .was_tried = false };
 	conf_init(&d->conf);
-	rc = program_help(a->rest, a->n_rest, &d->help_text, e);
+	for (size_t i = 0; i < a->n_rest; i++)
+		strings_add(&d->conf.command, a->rest[i]);
+	take_tracker(&d->conf);
+	rc = program_help(a->rest, a->n_rest, d->conf.azureml || d->conf.trackers,
+	                  &d->help_text, e);
 	from_help_parse(&d->help, buf_str(&d->help_text));
 	for (size_t i = 0; a->n_spaces && i < d->help.n; i++)
 		d->help.options[i].tuned = false;
@@ -100,8 +116,6 @@ int draft_make(struct draft *d, const struct args *a, struct err *e)
 		take_space(&d->help, a->spaces[i]);
 	free(d->conf.name);
 	d->conf.name = guess_name(a->rest, a->n_rest);
-	for (size_t i = 0; i < a->n_rest; i++)
-		strings_add(&d->conf.command, a->rest[i]);
 	guess_metric(d, a);
 	d->conf.max_total_runs = 40;
 	d->conf.max_concurrent_runs = 2;

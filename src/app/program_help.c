@@ -13,6 +13,7 @@
 #include "base/array.h"
 #include "base/clock.h"
 #include "base/mem.h"
+#include "engine/run_environment.h"
 #include "jobs/command.h"
 #include "jobs/procs.h"
 
@@ -30,7 +31,7 @@ static const char *const settings[][2] = { { "PYTHONUNBUFFERED", "1" },
 	                                   { "MANPAGER", "cat" } };
 
 /* In a session of its own: it can ask no terminal. */
-static pid_t start(char *const *command, size_t n, int output, struct err *e)
+static pid_t start(char *const *command, size_t n, bool packages, int output, struct err *e)
 {
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attr;
@@ -41,6 +42,8 @@ static pid_t start(char *const *command, size_t n, int output, struct err *e)
 
 	for (size_t i = 0; i < ARRAY_LEN(settings); i++)
 		command_setenv(&add, settings[i][0], settings[i][1]);
+	if (packages)
+		run_environment_python(&add);
 	env = command_environment(environ, &add);
 	memcpy(argv, command, n * sizeof *argv);
 	argv[n] = (char *)"--help";
@@ -110,14 +113,14 @@ static int read_all(const char *program, pid_t pid, int fd, struct buf *out, str
 	               program, HELP_SECONDS);
 }
 
-int program_help(char *const *command, size_t n, struct buf *out, struct err *e)
+int program_help(char *const *command, size_t n, bool packages, struct buf *out, struct err *e)
 {
 	int fds[2], rc;
 	pid_t pid;
 
 	if (pipe2(fds, O_CLOEXEC) < 0)
 		return err_errno(e, "cannot run %s", command[0]);
-	pid = start(command, n, fds[1], e);
+	pid = start(command, n, packages, fds[1], e);
 	close(fds[1]);
 	rc = pid < 0 ? -1 : read_all(command[0], pid, fds[0], out, e);
 	close(fds[0]);

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "core/conf/conf.h"
 #include "engine/requirements.h"
+#include "engine/trackers.h"
 #include "engine/tryout.h"
 #include "import/import.h"
 #include "store/json_text.h"
@@ -72,7 +73,17 @@ void try_report(const struct tried *t, FILE *out)
 		fprintf(out, "and %zu values of further names\n", t->n_more);
 }
 
-bool try_metric(const struct tried *t, const struct conf *c, FILE *out)
+/* What it logs may go elsewhere. */
+static void say_tracker(const struct conf *c, const char *directory, FILE *out)
+{
+	struct buf hint = { 0 };
+
+	if (trackers_hint(c, directory, "", &hint))
+		fprintf(out, "%s\n", buf_str(&hint));
+	buf_clear(&hint);
+}
+
+bool try_metric(const struct tried *t, const struct conf *c, const char *directory, FILE *out)
 {
 	bool seen = tried_find(t, c->metric_name);
 
@@ -81,6 +92,8 @@ bool try_metric(const struct tried *t, const struct conf *c, FILE *out)
 	else
 		fprintf(out, "the metric, %s, %sdid not appear: put in what it prints\n",
 		        c->metric_name, c->metric_guessed ? "a guess, " : "");
+	if (!seen)
+		say_tracker(c, directory, out);
 	return seen;
 }
 

@@ -21,8 +21,8 @@ int try_program(const struct conf *c, const char *directory, double seconds, str
 /** How it ended, and a table of the names. */
 void try_report(const struct tried *t, FILE *out);
 
-/** What that says of the metric of a configuration; was it seen? */
-bool try_metric(const struct tried *t, const struct conf *c, FILE *out);
+/** What that says of the metric of a configuration whose runs start there; was it seen? */
+bool try_metric(const struct tried *t, const struct conf *c, const char *directory, FILE *out);
 
 /** The names as a JSON array. */
 struct json_t *try_names_json(const struct tried *t);

@@ -62,6 +62,8 @@ static void print_run(const struct draft *d)
 	text_shell_quote(&line, d->conf.metric_name);
 	buf_addf(&line, " --%s%s", goal_name(d->conf.goal),
 	         d->conf.pty ? " --set pty=true" : "");
+	if (d->conf.azureml || d->conf.trackers)
+		buf_addf(&line, " --set %s=true", d->conf.azureml ? "azureml" : "trackers");
 	for (size_t i = 0; i < d->help.n; i++) {
 		const struct from_help_option *o = &d->help.options[i];
 
@@ -89,7 +91,7 @@ int unknown_try(const struct args *a, double seconds)
 		fail(EXIT_ERROR, "%s", e.text);
 	} else {
 		try_report(&d.tried, stdout);
-		if (try_metric(&d.tried, &d.conf, stdout))
+		if (try_metric(&d.tried, &d.conf, ".", stdout))
 			rc = EXIT_DONE;
 		if (rc == EXIT_DONE)
 			print_run(&d);

@@ -14,7 +14,7 @@ char *installed_data(void);
 /** The folder of pegbox-train. */
 char *installed_libexec(void);
 
-/** The folder to put on PYTHONPATH for `import azureml`. */
+/** The folder to put on PYTHONPATH for `import azureml`, `import mlflow` and the like. */
 char *installed_python(void);
 
 #endif

@@ -79,6 +79,9 @@ static void print_sweep(struct buf *out, const struct from_help *d, const struct
 	if (base->pty)
 		buf_adds(out, "  # It holds its output back where there is no terminal.\n"
 		              "  pty = true;\n");
+	if (base->azureml || base->trackers)
+		buf_addf(out, "  # What it logs is seen by pegbox.\n  %s = true;\n",
+		         base->azureml ? "azureml" : "trackers");
 	print_about_metric(out, base, tried);
 	cfgfile_text(out, "  metric  = { name = ", base->metric_name);
 	buf_addf(out,

@@ -2,6 +2,7 @@
 
 #include "engine/engine_part.h"
 #include "engine/run_end.h"
+#include "engine/trackers.h"
 
 static void on_metric(void *data, struct job *j, const struct metric_value *v)
 {
@@ -34,6 +35,8 @@ static void on_over(void *data, struct job *j, const struct job_end *end)
 	struct buf why = { 0 };
 	enum run_state state = run_end(&en->book->sweep, r, end, &why);
 
+	if (run_end_lacks_metric(r, end, state))
+		trackers_hint(en->book->conf, en->directory, "; ", &why);
 	engine_start_leave(en, j);
 	en->may_try = true;
 	engine_event(en, r->id, EVENT_STATE, run_state_name(state), v ? v->n : 0, why.data);

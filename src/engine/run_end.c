@@ -72,6 +72,14 @@ enum run_state run_end(const struct sweep *s, const struct run *r, const struct 
 	return RUN_COMPLETED;
 }
 
+bool run_end_lacks_metric(const struct run *r, const struct job_end *end, enum run_state state)
+{
+	bool lacks = strstr(end->last_words, "No module named");
+
+	return state == RUN_FAILED && !sweep_series(r, 0) &&
+	       (lacks || (!end->signal && !end->exit_code));
+}
+
 bool run_end_held_back(const struct sweep *s, const struct run *r)
 {
 	const struct conf *c = s->config;

@@ -24,6 +24,12 @@ void run_end_unseen(const struct sweep *s, const struct run *r, const char *no_f
 /** Why a child failed that was not cancelled, into *why; false: it did not. */
 bool run_end_failed(const struct job_end *end, struct buf *why);
 
+/**
+ * Did a run that is in this state now fail for want of its metric, or of a Python package that
+ * is not installed?
+ */
+bool run_end_lacks_metric(const struct run *r, const struct job_end *end, enum run_state state);
+
 /** Did all values of a run that has ended come at its end, as from a program with a buffer? */
 bool run_end_held_back(const struct sweep *s, const struct run *r);
 

@@ -18,7 +18,7 @@ uint64_t run_seed(const struct sweep *s, const struct run *r)
 	return hash_mix(hash_mix(s->seed) ^ r->id) >> 33;
 }
 
-/* PATH with the trainer's folder in front, PYTHONPATH with the azureml package's. */
+/* PATH with the trainer's folder in front, PYTHONPATH with that of Python's packages. */
 static void prepend_take(struct strings *env, const char *name, char *dir_take)
 {
 	const char *old = getenv(name);
@@ -31,6 +31,11 @@ static void prepend_take(struct strings *env, const char *name, char *dir_take)
 		env, name,
 		mem_printf("%s%s%s", dir_take, old && *old ? ":" : "", old ? old : ""));
 	free(dir_take);
+}
+
+void run_environment_python(struct strings *env)
+{
+	prepend_take(env, "PYTHONPATH", installed_python());
 }
 
 static void add_datasets(const struct conf *c, const char *directory, struct strings *env)
@@ -88,8 +93,8 @@ void run_environment(const struct run_place *p, struct strings *env)
 	                            : mem_strdup(""));
 	prepend_take(env, "PATH", installed_libexec());
 	command_setenv_take(env, "PEGBOX_DATADIR", installed_data());
-	if (c->azureml) {
-		prepend_take(env, "PYTHONPATH", installed_python());
+	if (c->azureml || c->trackers)
+		run_environment_python(env);
+	if (c->azureml)
 		add_datasets(c, p->directory, env);
-	}
 }

@@ -19,6 +19,9 @@ struct run_place {
 /** A number for the child's own use: the same for a repeated run as for the first. */
 uint64_t run_seed(const struct sweep *s, const struct run *r);
 
+/** The folder of pegbox's packages for Python, in front of what PYTHONPATH has. */
+void run_environment_python(struct strings *env);
+
 /** Add its settings to `env`, NAME=value each, over what is there. */
 void run_environment(const struct run_place *p, struct strings *env);
 

@@ -72,6 +72,8 @@ const struct conf_setting conf_settings[] = {
 	  .help = "For Azure's training scripts: pegbox's azureml package is on PYTHONPATH, "
 	          "and each run starts in a folder of its own with links to the files of "
 	          "working_directory." },
+	{ SWEEP(BOOL, trackers), .fallback = "false",
+	  .help = "What a Python script logs through mlflow, wandb or nni reaches pegbox." },
 	{ SWEEP(ENUM, rules), .fallback = "pegbox", .choices = "pegbox hyperdrive",
 	  .help = "hyperdrive: refuse what Azure's HyperDrive refuses." },
 	{ SETTING("sampling", STRING, method, method), .fallback = "auto",
