@@ -364,6 +364,7 @@ pegbox_SOURCES = \
 	%D%/app/args.c %D%/app/args.h \
 	%D%/app/cmd.c %D%/app/cmd.h \
 	%D%/app/cmd_attach.c \
+	%D%/app/cmd_azureml.c \
 	%D%/app/cmd_best.c \
 	%D%/app/cmd_check.c \
 	%D%/app/cmd_ctl.c \

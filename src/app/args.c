@@ -90,7 +90,7 @@ int args_parse(struct args *a, const struct cmd *c, int argc, char **argv)
 		if ((c->takes & CMD_SPACES) && is_space_word(argv[i]))
 			a->spaces[a->n_spaces++] = argv[i];
 		else if (argv[i][0] == '-' && argv[i][1] && strcmp(argv[i], "--") != 0 &&
-		         !((c->takes & CMD_WORDS) && a->n_operands)) {
+		         !((c->takes & (CMD_WORDS | CMD_PROGRAM)) && a->n_operands)) {
 			if (take_option(a, argv, argc, &i) < 0)
 				return -1;
 		} else {

@@ -17,10 +17,11 @@ struct cmd_option {
 };
 
 enum cmd_takes {
-	CMD_REST = 1,    /* "-- CMD…" */
-	CMD_SPACES = 2,  /* --NAME~EXPRESSION */
-	CMD_ENDLESS = 4, /* a sweep file without an end: who calls decides how many runs */
-	CMD_WORDS = 8,   /* behind the first operand all words as they are */
+	CMD_REST = 1,     /* "-- CMD…" */
+	CMD_SPACES = 2,   /* --NAME~EXPRESSION */
+	CMD_ENDLESS = 4,  /* a sweep file without an end: who calls decides how many runs */
+	CMD_WORDS = 8,    /* behind the first operand all words as they are */
+	CMD_PROGRAM = 16, /* the same, and they are another's: --help is not asked of us */
 };
 
 /** A subcommand: what its command line may have, and what it does. */

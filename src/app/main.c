@@ -82,6 +82,10 @@ const struct cmd cmds[] = {
 	{ .name = "demo", .arguments = "[NAME] [OPTIONS]",
 	  .summary = "Tune the built-in trainer on handwritten digits",
 	  .options = cmd_run_options, .max_operands = 1, .run = cmd_demo },
+	{ .name = "azureml", .arguments = "FILE.py|FILE.ipynb [ARGUMENTS] | --path",
+	  .summary = "Run a script or a notebook that is written for Azure's SDK v1",
+	  .options = cmd_azureml_options, .max_operands = -1, .takes = CMD_PROGRAM,
+	  .run = cmd_azureml },
 	{ .name = "dump", .arguments = "TABLE", .min_operands = 1, .max_operands = 1,
 	  .run = cmd_dump },
 	{ .name = "engine",
@@ -150,12 +154,14 @@ static int help(int argc, char **argv)
 	return EXIT_DONE;
 }
 
-/* Is one of these options among the words, before any "--"? */
-static bool wants(int argc, char **argv, const char *options)
+/* Is one of these options among the words, before what is another program's? */
+static bool wants(const struct cmd *c, int argc, char **argv, const char *options)
 {
 	for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++)
 		if (text_word(options, argv[i]) >= 0)
 			return true;
+		else if ((c->takes & CMD_PROGRAM) && argv[i][0] != '-')
+			return false;
 	return false;
 }
 
@@ -180,7 +186,7 @@ static int run_cmd(const struct cmd *c, int argc, char **argv)
 	fail_keep(&said);
 	rc = args_parse(&a, c, argc, argv) < 0 ? EXIT_USAGE : c->run(&a);
 	fail_keep(NULL);
-	if (rc != EXIT_DONE && said.n && wants(argc, argv, "--json"))
+	if (rc != EXIT_DONE && said.n && wants(c, argc, argv, "--json"))
 		print_errors(&said, rc);
 	strings_clear(&said);
 	args_clear(&a);
@@ -225,6 +231,6 @@ int main(int argc, char **argv)
 	c = find_cmd(argv[1]);
 	if (!c)
 		return unknown_cmd("command or folder", argv[1]);
-	return wants(argc - 2, argv + 2, "--help -h") ? print_cmd_help(c)
-	                                              : run_cmd(c, argc - 2, argv + 2);
+	return wants(c, argc - 2, argv + 2, "--help -h") ? print_cmd_help(c)
+	                                                 : run_cmd(c, argc - 2, argv + 2);
 }

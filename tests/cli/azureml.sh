@@ -1,7 +1,51 @@
 #!/bin/sh
-# The azureml package's own tests.
+# The azureml package's own tests, and how pegbox azureml starts a script.
 . "$top_srcdir/tests/cli/lib.sh"
 python3 -m unittest --help >/dev/null 2>&1 || { echo "1..0 # SKIP no python3"; exit 0; }
-ok "azureml" env PYTHONDONTWRITEBYTECODE=1 PYTHONPATH="$PEGBOX_PYTHONDIR" \
-	python3 "$top_srcdir/tests/unit/test_azureml.py"
+PYTHONDONTWRITEBYTECODE=1
+export PYTHONDONTWRITEBYTECODE
+ok "azureml" env PYTHONPATH="$PEGBOX_PYTHONDIR" python3 "$top_srcdir/tests/unit/test_azureml.py"
+
+# What a script sees is what python3 shows it, but for our packages.
+mkdir -p scripts elsewhere/azureml/core
+cat >scripts/shown.py <<'EOF'
+import os, sys
+import azureml
+print(sys.argv, sys.path[0], __name__, __file__, os.getcwd(), sep="|")
+print("azureml", azureml.__file__)
+print("packages", os.environ.get("PYTHONPATH"))
+print("pegbox", os.environ.get("PEGBOX"))
+print("python", sys.executable)
+EOF
+export PYTHONPATH=elsewhere
+python3 scripts/shown.py --help -n 3 | sed '/^azureml\|^packages\|^pegbox/d' >expected
+exits 0 "a script runs" "$PEGBOX" azureml scripts/shown.py --help -n 3
+is "as python3 runs it, with its own arguments" "$(sed '/^azureml\|^packages\|^pegbox/d' out)" "$(cat expected)"
+has "our azureml is the one" out "azureml $PEGBOX_PYTHONDIR/azureml/__init__.py"
+has "in front of others, which stay" out "packages $PEGBOX_PYTHONDIR:elsewhere"
+has "an installed SDK is named" err "Azure's SDK is installed in $work/elsewhere"
+has "the packages call this program" out "pegbox $(realpath "$PEGBOX")"
+is "the folder is printed" "$("$PEGBOX" azureml --path)" "$PEGBOX_PYTHONDIR"
+unset PYTHONPATH
+
+echo 'import sys; sys.exit(int(sys.argv[1]))' >exit.py
+exits 7 "the exit code is the script's" "$PEGBOX" azureml exit.py 7
+echo 'import os; os.kill(os.getpid(), 15)' >killed.py
+exits 143 "and so is the signal that ended it" "$PEGBOX" azureml killed.py
+echo 'import sys, time; print(1, file=open("begun", "w"), flush=True); time.sleep(60)' >sleeps.py
+"$PEGBOX" azureml sleeps.py 2>/dev/null &
+pid=$!
+wait_for test -s begun
+kill -TERM $pid
+wait $pid
+is "a signal reaches it" $? 143
+
+fails 2 "a file that is not there" "azureml: none.py: No such file" "$PEGBOX" azureml none.py
+fails 2 "a folder" "scripts is a folder" "$PEGBOX" azureml scripts
+fails 2 "nothing at all" "usage: pegbox azureml FILE.py" "$PEGBOX" azureml
+fails 2 "a path and a file" "usage: pegbox azureml FILE.py" "$PEGBOX" azureml --path exit.py
+fails 2 "an option that there is not" "--pth" "$PEGBOX" azureml --pth
+fails 1 "no such python" "no no-such-python in PATH" env PEGBOX_PYTHON=no-such-python "$PEGBOX" azureml exit.py 0
+fails 1 "no such python by its path" "cannot run ./none" env PEGBOX_PYTHON=./none "$PEGBOX" azureml exit.py 0
+exits 0 "a python that was named" env PEGBOX_PYTHON="$(python3 -c 'import sys; print(sys.executable)')" "$PEGBOX" azureml exit.py 0
 done_testing

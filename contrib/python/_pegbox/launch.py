@@ -1,0 +1,44 @@
+"""What `pegbox azureml FILE [ARGUMENTS]` runs: a script as python3 would, or a notebook's cells.
+
+The python that began this (PEGBOX_PYTHON, else python3) goes over to the one that azure-local.ini
+names.  A script is executed in place of this process, so that __main__, sys.argv, sys.path, its
+traceback and its exit code are what they are without pegbox.
+"""
+
+import os
+import sys
+
+PACKAGES = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+
+def _installed_elsewhere():
+    """The folder of an Azure SDK that is installed in this python, or None."""
+    for folder in sys.path:
+        if os.path.realpath(folder) != os.path.realpath(PACKAGES) and os.path.isdir(
+                os.path.join(folder, "azureml", "core")):
+            return folder
+    return None
+
+
+def main(argv):
+    """Run argv[0] with the arguments behind it; returns an exit code, if it returns."""
+    from _pegbox.notes import note
+
+    path = argv[0]
+    elsewhere = _installed_elsewhere()
+    if elsewhere:
+        note("installed", "Azure's SDK is installed in %s; this program gets pegbox's own azureml"
+             % elsewhere)
+    if path.lower().endswith(".ipynb"):
+        from _pegbox import notebook
+
+        return notebook.main(argv)
+    os.execv(sys.executable, [sys.executable] + argv)
+
+
+if __name__ == "__main__":
+    if sys.version_info < (3, 8):
+        sys.exit("pegbox: azureml needs Python 3.8 or later; %s is %s" % (
+            sys.executable, sys.version.split()[0]))
+    sys.path[0] = PACKAGES  # not this folder, whose modules have common names
+    sys.exit(main(sys.argv[1:]))
