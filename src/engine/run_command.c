@@ -51,7 +51,7 @@ int run_command_make(const struct run_place *p, const struct assignment *a,
 	int rc = make(p, a, true, out, e);
 
 	if (rc == 0)
-		run_environment(p, &out->cmd.env);
+		run_environment(p, a, &out->cmd.env);
 	return rc;
 }
 

@@ -71,7 +71,30 @@ static void add_slot(const struct conf *c, int slot, struct strings *env)
 	}
 }
 
-void run_environment(const struct run_place *p, struct strings *env)
+/* What Azure's scripts look for. */
+static void add_azureml(const struct run_place *p, const struct assignment *a,
+                        struct strings *env)
+{
+	const struct conf *c = p->conf;
+
+	add_datasets(c, p->directory, env);
+	/* HyperDrive counts from 0. */
+	command_setenv_take(env, "AZUREML_RUN_ID",
+	                    mem_printf("%s_%u", file_name(p->dir), p->run->id - 1));
+	for (size_t i = 0; i < a->n; i++)
+		if (a->values[i])
+			command_azureml(a, i, env);
+	for (size_t i = 0; i < c->n_datasets; i++) {
+		char *variable = param_variable_name(c->datasets[i].name);
+		char *name = mem_printf("AZUREML_DATAREFERENCE_%s", variable);
+
+		command_setenv_take(env, name, file_join(p->directory, c->datasets[i].file));
+		free(name);
+		free(variable);
+	}
+}
+
+void run_environment(const struct run_place *p, const struct assignment *a, struct strings *env)
 {
 	const struct conf *c = p->conf;
 
@@ -96,5 +119,5 @@ void run_environment(const struct run_place *p, struct strings *env)
 	if (c->azureml || c->trackers)
 		run_environment_python(env);
 	if (c->azureml)
-		add_datasets(c, p->directory, env);
+		add_azureml(p, a, env);
 }

@@ -3,6 +3,7 @@
 
 /* What a run finds in its environment: PEGBOX_RUN and the like, and its slot's own. */
 
+#include "core/sweep/assignment.h"
 #include "core/sweep/sweep.h"
 
 /** Where a run runs. */
@@ -23,6 +24,7 @@ uint64_t run_seed(const struct sweep *s, const struct run *r);
 void run_environment_python(struct strings *env);
 
 /** Add its settings to `env`, NAME=value each, over what is there. */
-void run_environment(const struct run_place *p, struct strings *env);
+void run_environment(const struct run_place *p, const struct assignment *a,
+                     struct strings *env);
 
 #endif

@@ -78,7 +78,35 @@ void run_folder_unmake(const char *folder)
 	free(outputs);
 }
 
-int run_folder_link(const char *folder, const char *directory, struct err *e)
+/* Is it the folder `dir`, which has an absolute path, or one that it is below? */
+static bool holds(const struct stat *folder, const char *dir)
+{
+	char *path = mem_strdup(dir), *slash;
+	struct stat st;
+	bool found;
+
+	do {
+		found = stat(path, &st) == 0 && st.st_dev == folder->st_dev &&
+		        st.st_ino == folder->st_ino;
+		slash = strrchr(path, '/');
+		if (slash)
+			*slash = '\0';
+	} while (!found && slash > path);
+	free(path);
+	return found;
+}
+
+static bool leads_round(const char *path, const struct dirent *entry, const char *dir)
+{
+	struct stat st;
+
+	if (entry->d_type == DT_REG || stat(path, &st) < 0 || !S_ISDIR(st.st_mode))
+		return false;
+	return strcmp(entry->d_name, PATHS_STORE) == 0 || holds(&st, dir) ||
+	       paths_stat(path, PATHS_LOCK, &st);
+}
+
+int run_folder_link(const char *folder, const char *directory, const char *dir, struct err *e)
 {
 	DIR *d = opendir(directory);
 	struct dirent *entry;
@@ -93,7 +121,7 @@ int run_folder_link(const char *folder, const char *directory, struct err *e)
 			continue;
 		from = mem_printf("%s/%s", directory, entry->d_name);
 		to = mem_printf("%s/%s", folder, entry->d_name);
-		if (symlink(from, to) < 0 && errno != EEXIST)
+		if (!leads_round(from, entry, dir) && symlink(from, to) < 0 && errno != EEXIST)
 			rc = err_errno(e, "cannot make the link %s", to);
 		free(from);
 		free(to);

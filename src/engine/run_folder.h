@@ -19,8 +19,9 @@ void run_folder_unmake(const char *folder);
 
 /**
  * Azure gives each run a copy of the source folder, so that outputs/ is the run's own: here
- * links to all that is in `directory`.
+ * links to all that is in `directory`, but for sweeps, the folder that the sweep in `dir` lies
+ * in, and the store of Azure's experiments: a walk through the run's folder would never end.
  */
-int run_folder_link(const char *folder, const char *directory, struct err *e);
+int run_folder_link(const char *folder, const char *directory, const char *dir, struct err *e);
 
 #endif

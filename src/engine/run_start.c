@@ -51,7 +51,7 @@ struct job *run_start(const struct run_place *p, const struct assignment *a,
 
 	if (run_folder_make(p->folder, a, e) < 0 || run_command_make(p, a, &command, e) < 0)
 		return NULL;
-	if (c->azureml && run_folder_link(p->folder, p->directory, e) < 0) {
+	if (c->azureml && run_folder_link(p->folder, p->directory, p->dir, e) < 0) {
 		run_command_clear(&command);
 		return NULL;
 	}

@@ -23,6 +23,7 @@
 #define PATHS_LOCK "engine.lock"
 #define PATHS_SOCKET "control.sock"
 #define PATHS_RUNS "runs"
+#define PATHS_STORE ".pegbox-azureml" /* where Azure's experiments are kept, beside a script */
 
 /* Of a run. */
 #define PATHS_PARAMS "params.json"

@@ -16,7 +16,7 @@
  *   assign       name=value, dashes stripped
  *   hydra        the same, the value quoted as the grammar of Hydra's overrides wants it
  *   environment  name=value in the environment (dashes stripped, other signs become _)
- *   none         nowhere
+ *   none         nowhere; for Azure's scripts AZUREML_SWEEP_name in the environment
  *
  * A flag() gives its bare name, the text that turns it off, or nothing, instead of a name and a
  * value, also in a placeholder: a word that was nothing else is left out then.  Where names are
@@ -68,6 +68,9 @@ char *command_fill(const struct assignment *a, const struct command_fact *facts,
 /** Set NAME=value in a list of such, replacing what is there. */
 void command_setenv(struct strings *env, const char *name, const char *value);
 void command_setenv_take(struct strings *env, const char *name, char *value_take);
+
+/** Set AZUREML_SWEEP_name, as Azure does, to the i-th value, which is active. */
+void command_azureml(const struct assignment *a, size_t i, struct strings *env);
 
 /** The command as one line that a shell would run the same, environment first. */
 void command_print(const struct command *c, struct buf *out);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "jobs/command_part.h"
 
 static bool is_plain(const char *value)
@@ -47,6 +48,16 @@ static void hydra_quote(struct buf *b, const char *value)
 	buf_addc(b, '\'');
 }
 
+void command_azureml(const struct assignment *a, size_t i, struct strings *env)
+{
+	char *variable = param_variable_name(a->names[i]);
+	char *name = mem_printf("AZUREML_SWEEP_%s", variable);
+
+	command_setenv(env, name, a->values[i]);
+	free(name);
+	free(variable);
+}
+
 void command_append(const struct conf *c, const struct assignment *a, size_t i,
                     struct command *out)
 {
@@ -79,6 +90,8 @@ void command_append(const struct conf *c, const struct assignment *a, size_t i,
 		command_setenv(&out->env, option, value);
 		break;
 	case ARGUMENTS_NONE:
+		if (c->azureml)
+			command_azureml(a, i, &out->env);
 		break;
 	}
 	if (text.len)

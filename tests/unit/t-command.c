@@ -69,14 +69,23 @@ static void test_styles(void)
 		  "lr=0.1 'bs=it'\\''s 16' o=adam" },
 	};
 
-	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		struct assignment a = { (char **)names, (char **)values, 4 };
-		struct conf c;
+	static const struct style_case azure = {
+		"none", NULL, "train {lr}",
+		"AZUREML_SWEEP_bs='it'\\''s 16' AZUREML_SWEEP_o=adam /bin/sh -c 'train 0.1' sh",
+		"AZUREML_SWEEP_bs='it'\\''s 16' AZUREML_SWEEP_o=adam 0.1"
+	};
+	struct assignment a = { (char **)names, (char **)values, 4 };
+	struct conf c;
 
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		conf_init(&c);
 		check(&c, &a, &cases[i]);
 		conf_clear(&c);
 	}
+	conf_init(&c);
+	c.azureml = true;
+	check(&c, &a, &azure);
+	conf_clear(&c);
 }
 
 /* Flags: their bare name, what turns them off, or nothing; true, false where names are set. */

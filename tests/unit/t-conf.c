@@ -245,6 +245,16 @@ static void test_unused(void)
 	ok(found.n == 1 && strstr(found.items[0].text, "where {x} stands in shell"),
 	   "${x} is a variable of the shell");
 	problems_clear(&found);
+	strings_clear(&c.command);
+	conf_set(&c, conf_find("sweep", "azureml"), "true", &e);
+	conf_warn(&c, &found);
+	is_num((double)found.n, 0,
+	       "none stands there: Azure's scripts look into the environment");
+	conf_set(&c, conf_find("sweep", "shell"), "train {lr}", &e);
+	conf_warn(&c, &found);
+	ok(found.n == 1 && strstr(found.items[0].text, "AZUREML_SWEEP_"),
+	   "where some stand there, another was most likely meant to");
+	problems_clear(&found);
 	conf_clear(&c);
 }
 

@@ -138,18 +138,37 @@ static bool text_has(const struct conf *c, const char *text, const char *bare)
 	return false;
 }
 
-/* Does a program see it, or does another parameter hang on it? */
-static bool is_used(const struct conf *c, const char *name)
+/* Is there a placeholder of it? */
+static bool is_placed(const struct conf *c, const char *name)
 {
-	const char *bare = param_bare_name(name), *other, *text;
+	const char *bare = param_bare_name(name), *text;
 	struct place at;
 
-	/* What files hold is not known here. */
-	if (c->arguments != ARGUMENTS_NONE || c->files.n)
-		return true;
 	for (size_t i = 0; (text = filled_text(c, i, &at)); i++)
 		if (text_has(c, text, bare))
 			return true;
+	return false;
+}
+
+static bool any_placed(const struct conf *c)
+{
+	size_t i = 0;
+
+	while (i < c->space.n && !is_placed(c, c->space.params[i].name))
+		i++;
+	return i < c->space.n;
+}
+
+/* Does a program see it, or does another parameter hang on it? */
+static bool is_used(const struct conf *c, const char *name)
+{
+	const char *other;
+
+	/* What files hold is not known here; Azure's scripts have their environment, too. */
+	if (c->arguments != ARGUMENTS_NONE || c->files.n || (c->azureml && !any_placed(c)))
+		return true;
+	if (is_placed(c, name))
+		return true;
 	for (size_t i = 0; i < c->space.n; i++)
 		for (size_t k = 0;
 		     c->space.params[i].cond && (other = cond_name(c->space.params[i].cond, k));
@@ -167,8 +186,9 @@ static void warn_unused(const struct conf *c, struct problems *ps)
 		if (!is_used(c, name))
 			problems_add(ps, place_param(name, PART_NAME),
 			             "is used nowhere: with arguments = none its value goes "
-			             "only where {%s} stands in %s",
-			             param_bare_name(name), c->shell ? "shell" : "command");
+			             "only where {%s} stands in %s%s",
+			             param_bare_name(name), c->shell ? "shell" : "command",
+			             c->azureml ? ", and into AZUREML_SWEEP_…" : "");
 	}
 }
 
