@@ -104,7 +104,8 @@ libcore_a_SOURCES = \
 	%D%/core/analysis/alike.c %D%/core/analysis/alike.h \
 	%D%/core/analysis/replay.c %D%/core/analysis/replay.h \
 	%D%/core/analysis/saved.c %D%/core/analysis/saved.h \
-	%D%/core/analysis/silent.c %D%/core/analysis/silent.h
+	%D%/core/analysis/silent.c %D%/core/analysis/silent.h \
+	%D%/core/analysis/unjudged.c %D%/core/analysis/unjudged.h
 
 libcfgfile_a_SOURCES = \
 	%D%/cfgfile/cfgfile.c %D%/cfgfile/cfgfile.h \

@@ -5,9 +5,11 @@
 #include <stdlib.h>
 
 #include "app/cmd.h"
+#include "base/array.h"
 #include "base/clock.h"
 #include "base/text.h"
 #include "core/analysis/alike.h"
+#include "core/analysis/unjudged.h"
 #include "engine/printed.h"
 #include "folder/book.h"
 #include "folder/lock.h"
@@ -92,6 +94,10 @@ static void print_unseen(const struct book *b, bool table, struct buf *out)
 	printed_clear(&p);
 }
 
+/* What somebody should look at. */
+typedef bool warning_fn(const struct sweep *s, struct buf *out);
+static warning_fn *const warning_fns[] = { alike_print, unjudged_print };
+
 static void print_text(const struct book *b, bool live, int64_t pid)
 {
 	const struct sweep *s = &b->sweep;
@@ -99,7 +105,7 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 	bool table = cmd_is_table(b);
 	uint64_t budget = table ? 0 : sweep_budget(s);
 	double left = summary_left(b, now);
-	struct buf out = { 0 }, alike = { 0 };
+	struct buf out = { 0 }, warning = { 0 };
 
 	buf_addf(&out, "sweep    %s  (%s)\n", b->conf->name, b->dir);
 	buf_addf(&out, "state    %s", cmd_state(b, live));
@@ -151,12 +157,15 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 		if (s->enqueued[i].passed)
 			buf_addf(&out, "\npassed   %s: %s", s->enqueued[i].text,
 			         s->enqueued[i].passed);
-	if (alike_print(s, &alike))
-		buf_addf(&out, "\nwarning  %s", alike.data);
+	for (size_t i = 0; i < ARRAY_LEN(warning_fns); i++) {
+		buf_reset(&warning);
+		if (warning_fns[i](s, &warning))
+			buf_addf(&out, "\nwarning  %s", warning.data);
+	}
 	if (s->note)
 		buf_addf(&out, "\nnote     %s", s->note);
 	puts(out.data);
-	buf_clear(&alike);
+	buf_clear(&warning);
 	buf_clear(&out);
 }
 
@@ -265,8 +274,11 @@ static json_t *warnings(const struct sweep *s)
 	json_t *list = json_array();
 	struct buf text = { 0 };
 
-	if (alike_print(s, &text))
-		json_array_append_new(list, json_text_value(buf_str(&text)));
+	for (size_t i = 0; i < ARRAY_LEN(warning_fns); i++) {
+		buf_reset(&text);
+		if (warning_fns[i](s, &text))
+			json_array_append_new(list, json_text_value(buf_str(&text)));
+	}
 	buf_clear(&text);
 	return list;
 }

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "core/analysis/alike.h"
+#include "core/analysis/unjudged.h"
 #include "folder/lock.h"
 #include "folder/summary.h"
 #include "store/json_text.h"
@@ -245,9 +246,12 @@ static void print_end(const struct book *b)
 	buf_adds(&line, "; ");
 	text_duration(&line, sweep_elapsed(s, 0));
 	fprintf(stderr, "%s\n", line.data);
-	buf_clear(&line);
 	headless_print_best(b);
+	buf_reset(&line);
+	if (unjudged_print(s, &line))
+		fprintf(stderr, "%s\n", line.data);
 	fprintf(stderr, "folder: %s\n", b->dir);
+	buf_clear(&line);
 }
 
 int headless_run(struct headless *h, const struct engine_start *start)

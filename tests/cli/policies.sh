@@ -75,6 +75,17 @@ fails 2 "HyperDrive's rules" "HyperDrive combines no policies: it takes none, ba
 exits 0 "--set of one setting" "$PEGBOX" check any.cfg --set 'policies=median, asha(min_intervals=2)'
 has "replaces what is combined" out "policy any(median, asha(min_intervals=2), delay_evaluation=2)"
 
+# A program that logs its metric once leaves a policy nothing to do.
+nothing='the policy had nothing to judge: each run logged acc once'
+exits 0 "one value a run" "$PEGBOX" run --metric acc -o once -n 3 --policy median --x~'uniform(0, 1)' -- sh -c 'echo acc=$PEGBOX_RUN'
+has "is said at the end" err "$nothing"
+exits 0 "status" "$PEGBOX" status once
+has "says it" out "warning  $nothing"
+exits 0 "status --json" "$PEGBOX" status once --json
+holds "too" "d['warnings'] == ['$nothing']"
+exits 0 "no policy" "$PEGBOX" resume once -n 4 --policy none
+is "no word of it" "$(grep -c 'nothing to judge' err)" 0
+
 # What the manual calls safe, on the recorded curves.
 for safe in 'bandit(slack_factor=5, narrowing=1)' 'all(median, patience(patience=3))'; do
 	exits 0 "recorded trainings under $safe" "$top_builddir/policy-bench" -n 10 -p "$safe" \

@@ -5,7 +5,10 @@
 #include "../tap.h"
 #include "base/array.h"
 #include "core/analysis/saved.h"
+#include "core/analysis/unjudged.h"
 #include "core/conf/conf.h"
+
+#define ONCE "the policy had nothing to judge: "
 
 static struct sweep sweep;
 static int64_t now;
@@ -71,36 +74,88 @@ static const struct {
 	  "saved, had each gone on to interval 4 like those that completed" },
 };
 
+/* Of finished sweeps whether the policy had anything to do. */
+static const struct {
+	const char *policy, *runs, *sentence;
+} unjudged[] = {
+	{ "bandit(slack_factor=0.1)", "c1 c1 c1", ONCE "each run logged acc once" },
+	{ "patience(patience=3)", "c1 f1 f0 c1", ONCE "each run logged acc once" },
+	{ "any(median, patience(patience=3))", "c1 c1", ONCE "each run logged acc once" },
+	{ "median", "c1 c1", ONCE "each run logged acc once" },
+	{ "none", "c1 c1 c1", "" },
+	{ "median", "c1 c2 c1", "" },
+	{ "median", "f0 f0", "" },
+	{ "median", "c1", "" },
+	{ "median", "c1 f1", "" },
+	/* Nobody knows what they would have logged. */
+	{ "median", "c1 c1 h1", "" },
+	{ "median", "c1 c1 h0", ONCE "each run logged acc once" },
+	{ "threshold(threshold=0.9)", "c1 b1 c1", "" },
+	{ "median(delay_evaluation=5)", "c3 c4",
+	  ONCE "no run logged acc more than 4 times, and it judges from 5 on" },
+	{ "median(delay_evaluation=4, evaluation_interval=3)", "c3 c5",
+	  ONCE "no run logged acc more than 5 times, and it judges from 6 on" },
+	{ "median(delay_evaluation=5)", "c3 c5", "" },
+};
+
+/* A sweep of runs such as "c10 f3". */
+static void begin(struct conf *conf, const char *policy, const char *runs)
+{
+	struct err e;
+	uint32_t id = 0;
+
+	now = 1000;
+	conf_init(conf);
+	conf_set(conf, conf_find("sweep.metric", "name"), "acc", &e);
+	conf_set_policy(conf, policy, &e);
+	sweep_init(&sweep, conf);
+	tell(0, EVENT_SWEEP, "started", "");
+	for (const char *p = runs; p; p = strchr(p, ' ')) {
+		char end;
+		int n;
+
+		p += *p == ' ';
+		sscanf(p, "%c%d", &end, &n);
+		run(++id, end, n);
+	}
+}
+
+static void end(struct conf *conf, struct buf *text)
+{
+	buf_clear(text);
+	sweep_clear(&sweep);
+	conf_clear(conf);
+}
+
 int main(void)
 {
+	struct conf conf;
+	struct buf text = { 0 };
+
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		struct conf conf;
 		struct saved x;
-		struct buf text = { 0 };
-		struct err e;
-		uint32_t id = 0;
 
-		now = 1000;
-		conf_init(&conf);
-		conf_set(&conf, conf_find("sweep.metric", "name"), "acc", &e);
-		conf_set_policy(&conf, cases[i].policy, &e);
-		sweep_init(&sweep, &conf);
-		tell(0, EVENT_SWEEP, "started", "");
-		for (const char *p = cases[i].runs; p; p = strchr(p, ' ')) {
-			char end;
-			int n;
-
-			p += *p == ' ';
-			sscanf(p, "%c%d", &end, &n);
-			run(++id, end, n);
-		}
+		begin(&conf, cases[i].policy, cases[i].runs);
 		saved_measure(&sweep, &x);
 		saved_print(&sweep, &x, &text);
 		is_str(buf_str(&text), cases[i].sentence, "%s: %s", cases[i].policy,
 		       cases[i].runs);
-		buf_clear(&text);
-		sweep_clear(&sweep);
-		conf_clear(&conf);
+		end(&conf, &text);
 	}
+	for (size_t i = 0; i < ARRAY_LEN(unjudged); i++) {
+		begin(&conf, unjudged[i].policy, unjudged[i].runs);
+		ok(!unjudged_print(&sweep, &text), "not before the end");
+		tell(0, EVENT_SWEEP, "finished", "completed: max_total_runs");
+		unjudged_print(&sweep, &text);
+		is_str(buf_str(&text), unjudged[i].sentence, "%s: %s", unjudged[i].policy,
+		       unjudged[i].runs);
+		end(&conf, &text);
+	}
+	begin(&conf, "median", "c1 c1");
+	conf.interval = INTERVAL_STEP;
+	tell(0, EVENT_SWEEP, "finished", "completed: max_total_runs");
+	unjudged_print(&sweep, &text);
+	is_str(buf_str(&text), ONCE "each run logged acc at one step", "interval = step");
+	end(&conf, &text);
 	return done_testing();
 }

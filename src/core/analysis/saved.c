@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "core/analysis/unjudged.h"
 #include "core/policy/policy.h"
 
 /* A verdict is "bandit: why"; limits and people cancel runs as well. */
@@ -78,7 +79,8 @@ void saved_print(const struct sweep *s, const struct saved *x, struct buf *out)
 	if (!x->n_cut && (!policy || strcmp(policy, "none") == 0))
 		return;
 	if (!x->n_cut) {
-		buf_addf(out, "%s cut no run short", policy);
+		if (!unjudged_print(s, out))
+			buf_addf(out, "%s cut no run short", policy);
 		return;
 	}
 	buf_addf(out, "%s cut %u of %u runs short",
