@@ -1,7 +1,7 @@
 # Source lists, one static library a floor, the bottom one first.  A folder may use only what
 # tests/layers.sh allows; the link order below repeats that.
 
-noinst_LIBRARIES = libbase.a libfast.a libcore.a libcfgfile.a libstore.a libimport.a libjobs.a \
+noinst_LIBRARIES = libbase.a libfast.a libcore.a libcfgfile.a libstore.a libimport.a libforeign.a libjobs.a \
 	libui.a libfolder.a libengine.a libfront.a
 
 libfast_a_CFLAGS = $(AM_CFLAGS) $(FAST_CFLAGS)
@@ -117,6 +117,8 @@ libcfgfile_a_SOURCES = \
 
 libstore_a_SOURCES = \
 	%D%/store/csv.c %D%/store/csv.h \
+	%D%/store/doc.c %D%/store/doc.h \
+	%D%/store/doc_ask.c \
 	%D%/store/export.h \
 	%D%/store/export_json.c \
 	%D%/store/export_optuna.c \
@@ -160,6 +162,15 @@ libimport_a_SOURCES = \
 	%D%/import/import_runs.c %D%/import/import_runs.h \
 	%D%/import/import_table.c %D%/import/import_table.h \
 	%D%/import/import_wandb.c
+
+libforeign_a_SOURCES = \
+	%D%/foreign/azure.c %D%/foreign/azure_part.h \
+	%D%/foreign/azure_v1.c \
+	%D%/foreign/foreign.c %D%/foreign/foreign.h \
+	%D%/foreign/foreign_ask.c \
+	%D%/foreign/foreign_part.h \
+	%D%/foreign/foreign_say.c \
+	%D%/foreign/local.c %D%/foreign/local.h
 
 libjobs_a_SOURCES = \
 	%D%/jobs/command.c %D%/jobs/command.h \
@@ -353,8 +364,9 @@ base_libs = libbase.a
 # OpenBLAS stands before GSL's own CBLAS, so that it is the one that is used.
 core_libs = libcore.a libfast.a $(base_libs) $(NLOPT_LIBS) $(OPENBLAS_LIBS) $(GSL_LIBS)
 cfgfile_libs = libcfgfile.a $(core_libs) $(LIBCONFIG_LIBS)
-store_libs = libstore.a $(core_libs) $(LIBCSV_LIBS) $(JANSSON_LIBS)
-import_libs = libimport.a $(store_libs) $(YAML_LIBS)
+store_libs = libstore.a $(core_libs) $(LIBCSV_LIBS) $(JANSSON_LIBS) $(YAML_LIBS)
+import_libs = libimport.a $(store_libs)
+foreign_libs = libforeign.a $(store_libs)
 ui_libs = libui.a $(core_libs) $(NCURSESW_LIBS)
 jobs_libs = libjobs.a $(core_libs) $(LIBUV_LIBS) $(PCRE2_LIBS)
 folder_libs = libfolder.a libcfgfile.a $(import_libs) $(LIBCONFIG_LIBS)
@@ -372,6 +384,7 @@ pegbox_SOURCES = \
 	%D%/app/cmd_dump.c \
 	%D%/app/cmd_engine.c \
 	%D%/app/cmd_export.c \
+	%D%/app/cmd_import.c \
 	%D%/app/cmd_init.c \
 	%D%/app/cmd_list.c \
 	%D%/app/cmd_metrics.c \
@@ -389,7 +402,7 @@ pegbox_SOURCES = \
 	%D%/app/program_help.c %D%/app/program_help.h \
 	%D%/app/try.c %D%/app/try.h \
 	%D%/app/unknown.c %D%/app/unknown.h
-pegbox_LDADD = libfront.a libengine.a libjobs.a libui.a $(folder_libs) $(LIBUV_LIBS) \
+pegbox_LDADD = libforeign.a libfront.a libengine.a libjobs.a libui.a $(folder_libs) $(LIBUV_LIBS) \
 	$(PCRE2_LIBS) $(NCURSESW_LIBS)
 
 pkglibexec_PROGRAMS = pegbox-train

@@ -25,6 +25,7 @@ named policies 1 pegbox.cfg.5 '^\.It Li %$'
 named states 1 pegbox-log.5 '^\.It Li %$'
 named events 1 pegbox-log.5 '^\.It Li %$'
 named screen 1 pegbox-screen.7 '^\.It Va % No'
+named foreign 1 pegbox.1 '^\.It Li %$'
 named imports 1 pegbox-screen.7 '^\.It Li %$'
 # Each action with its keys and what it does, word for word.
 missing=$("$PEGBOX" dump actions | awk -F'\t' '

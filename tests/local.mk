@@ -15,8 +15,10 @@ unit_tests = \
 	%D%/unit/t-conform \
 	%D%/unit/t-correct \
 	%D%/unit/t-details \
+	%D%/unit/t-doc \
 	%D%/unit/t-exception \
 	%D%/unit/t-fold \
+	%D%/unit/t-foreign \
 	%D%/unit/t-from-help \
 	%D%/unit/t-gp \
 	%D%/unit/t-halving \
@@ -67,6 +69,8 @@ LDADD = $(core_libs)
 %C%_unit_t_base_LDADD = $(base_libs)
 %C%_unit_t_cfgfile_LDADD = $(cfgfile_libs)
 %C%_unit_t_log_LDADD = $(store_libs)
+%C%_unit_t_doc_LDADD = $(store_libs)
+%C%_unit_t_foreign_LDADD = libforeign.a libcfgfile.a $(store_libs) $(LIBCONFIG_LIBS)
 %C%_unit_t_command_LDADD = $(jobs_libs)
 %C%_unit_t_metric_LDADD = $(jobs_libs)
 %C%_unit_t_metric_hostile_LDADD = $(jobs_libs)
@@ -126,7 +130,7 @@ EXTRA_DIST += %D%/slow/slow.py
 
 # Fuzz targets: with --enable-fuzzing they are libFuzzer programs, otherwise make check runs the
 # corpus through them once.
-fuzz_targets = fuzz-expr fuzz-cfgfile fuzz-log fuzz-metric fuzz-import fuzz-keys
+fuzz_targets = fuzz-doc fuzz-expr fuzz-cfgfile fuzz-log fuzz-metric fuzz-import fuzz-keys
 check_PROGRAMS += $(fuzz_targets)
 if FUZZING
 fuzz_main =
@@ -134,6 +138,8 @@ AM_LDFLAGS = -fsanitize=fuzzer
 else
 fuzz_main = %D%/fuzz/replay.c
 endif
+fuzz_doc_SOURCES = %D%/fuzz/fuzz-doc.c $(fuzz_main)
+fuzz_doc_LDADD = $(foreign_libs)
 fuzz_expr_SOURCES = %D%/fuzz/fuzz-expr.c $(fuzz_main)
 fuzz_cfgfile_SOURCES = %D%/fuzz/fuzz-cfgfile.c $(fuzz_main)
 fuzz_cfgfile_LDADD = $(cfgfile_libs)

@@ -46,13 +46,16 @@ static json_t *problems_json(const struct problems *ps)
 	return all;
 }
 
-static void say_json(const char *file, const struct problems *ps, const struct problems *warned)
+static void say_json(const char *file, const struct prepared *s, const struct problems *ps,
+                     const struct problems *warned)
 {
 	json_t *o = json_pack("{s:o, s:b, s:o}", "file", json_text_value(file), "ok", !ps->n,
 	                      "problems", problems_json(ps));
 
 	if (warned->n)
 		json_object_set_new(o, "warnings", problems_json(warned));
+	if (s->foreign && s->foreign->notes.n)
+		json_object_set_new(o, "notes", problems_json(&s->foreign->notes));
 	json_print(o, JSON_INDENT(1));
 }
 
@@ -93,13 +96,15 @@ int cmd_check(const struct args *a)
 		warn_tracker(&s, &warned);
 	}
 	if (args_has(a, "json"))
-		say_json(file, &found, &warned);
+		say_json(file, &s, &found, &warned);
 	else if (rc < 0)
 		prepare_complain(&found, file);
 	else
 		say_fine(file, s.conf);
-	if (!args_has(a, "json"))
+	if (!args_has(a, "json")) {
+		prepare_say_notes(&s, file);
 		prepare_say(&warned, file, "warning: ");
+	}
 	problems_clear(&found);
 	problems_clear(&warned);
 	prepare_clear(&s);

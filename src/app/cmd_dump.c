@@ -9,6 +9,7 @@
 #include "core/sampler/sampler.h"
 #include "core/sweep/event.h"
 #include "core/sweep/run.h"
+#include "foreign/foreign.h"
 #include "import/import_kind.h"
 #include "ui/action.h"
 #include "ui/ui_settings.h"
@@ -81,6 +82,12 @@ static void dump_imports(void)
 		printf("%s\t%s\n", import_kinds[i]->name, import_kinds[i]->summary);
 }
 
+static void dump_foreign(void)
+{
+	for (size_t i = 0; foreign_kinds[i]; i++)
+		printf("%s\t%s\n", foreign_kinds[i]->name, foreign_kinds[i]->summary);
+}
+
 static void dump_events(void)
 {
 	for (enum event_kind k = EVENT_SWEEP; k <= EVENT_COMMAND; k++)
@@ -102,7 +109,7 @@ static const struct {
 	{ "samplers", dump_samplers }, { "policies", dump_policies },
 	{ "actions", dump_actions },   { "screen", dump_screen },
 	{ "imports", dump_imports },   { "events", dump_events },
-	{ "states", dump_states },
+	{ "states", dump_states },     { "foreign", dump_foreign },
 };
 
 int cmd_dump(const struct args *a)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/env.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -19,6 +20,9 @@ void prepare_clear(struct prepared *s)
 {
 	if (s->conf)
 		conf_clear(s->conf);
+	if (s->foreign)
+		foreign_clear(s->foreign);
+	free(s->foreign);
 	free(s->conf);
 	free(s->text);
 	free(s->directory);
@@ -166,11 +170,60 @@ static bool apply_options(struct conf *c, const struct args *a, struct problems 
 	return any || text;
 }
 
-static void read_file(struct prepared *s, const char *file, struct problems *ps)
+/* The configuration as text, behind what it was made from. */
+static void print_text(struct prepared *s, const struct conf *c)
+{
+	struct buf text = { 0 };
+
+	if (s->foreign)
+		foreign_print_comment(s->foreign, &text);
+	cfgfile_print(c, &text);
+	free(s->text);
+	s->text = buf_detach(&text);
+}
+
+static bool is_program(const char *name)
+{
+	char *path = env_find_program(getenv("PATH"), name, NULL);
+	bool found = path;
+
+	free(path);
+	return found;
+}
+
+static void read_foreign(struct prepared *s, const struct args *a, const char *file,
+                         struct problems *ps)
+{
+	struct strings program = { .items = a->rest, .n = a->n_rest };
+	struct foreign_with with = { .step = args_get(a, "step"),
+		                     .program = a->rest ? &program : NULL,
+		                     .processors = env_processors() };
+
+	if (!is_program("python") && is_program("python3"))
+		with.python = "python3";
+	s->foreign = mem_alloc(sizeof *s->foreign);
+	if (foreign_read(s->foreign, file, &with) == 0) {
+		print_text(s, &s->foreign->conf);
+		cfgfile_read(s->conf, s->text, false, ps);
+	}
+	for (size_t i = 0; i < s->foreign->errors.n; i++)
+		problems_add(ps, s->foreign->errors.items[i].at, "%s",
+		             s->foreign->errors.items[i].text);
+}
+
+static void read_file(struct prepared *s, const struct args *a, const char *file,
+                      struct problems *ps)
 {
 	struct buf text = { 0 };
 	struct err e;
 
+	if (foreign_is_path(file)) {
+		read_foreign(s, a, file, ps);
+		return;
+	}
+	if (args_has(a, "step"))
+		problems_add(ps, nowhere,
+		             "--step is about a pipeline in YAML, not a sweep file");
 	if (file_read(file, &text, &e) < 0)
 		problems_add(ps, nowhere, "%s", e.text);
 	else
@@ -261,15 +314,11 @@ bool prepare_goal(struct conf *c)
 /* The configuration as text of its own, which means the same wherever the file is put. */
 static void print_again(struct prepared *s)
 {
-	struct buf text = { 0 };
-
 	if (s->directory) {
 		free(s->conf->working_directory);
 		s->conf->working_directory = mem_strdup(s->directory);
 	}
-	cfgfile_print(s->conf, &text);
-	free(s->text);
-	s->text = buf_detach(&text);
+	print_text(s, s->conf);
 }
 
 static bool has_includes(const struct prepared *s)
@@ -283,7 +332,9 @@ static void locate(const struct prepared *s, struct problems *ps)
 	struct problems none = { 0 };
 	struct conf file;
 
-	if (has_includes(s))
+	if (s->foreign)
+		foreign_locate(s->foreign, ps);
+	if (s->foreign || has_includes(s))
 		return;
 	conf_init(&file);
 	cfgfile_read(&file, s->text, false, &none);
@@ -309,10 +360,13 @@ int prepare_find(struct prepared *s, const struct args *a, const char *file,
 	conf_init(s->conf);
 	s->conf->asked = a->cmd->takes & CMD_ENDLESS;
 	if (file)
-		read_file(s, file, ps);
+		read_file(s, a, file, ps);
 	else
 		read_free(s, a, ps);
-	if (file && (a->n_spaces || a->rest))
+	/* What is wrong with it says more than what would follow. */
+	if (s->foreign && ps->n)
+		return -1;
+	if (file && (a->n_spaces || (a->rest && !(s->foreign && s->foreign->took_program))))
 		problems_add(ps, nowhere, "a sweep file and %s do not go together",
 		             a->rest ? "\"-- CMD\"" : "--NAME~EXPRESSION");
 	changed = apply_options(s->conf, a, ps) || !file || add || has_includes(s);
@@ -365,9 +419,17 @@ void prepare_warn(const struct prepared *s, const char *file, struct problems *p
 		locate(s, ps);
 }
 
+void prepare_say_notes(const struct prepared *s, const char *file)
+{
+	if (s->foreign)
+		prepare_say(&s->foreign->notes, file, "note: ");
+}
+
 static void say_warnings(const struct prepared *s, const char *file)
 {
 	struct problems found = { 0 };
+
+	prepare_say_notes(s, file);
 
 	prepare_warn(s, file, &found);
 	prepare_say(&found, file, "warning: ");

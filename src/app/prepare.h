@@ -3,12 +3,14 @@
 
 /*
  * From a command line to a configuration that can be run: the sweep file, --set and the other
- * options over it, or no file at all; and a look whether its program is there.
+ * options over it, or no file at all; and a look whether its program is there.  A file that
+ * ends in .yml, .yaml or .json is a sweep that others describe (foreign.h).
  */
 
 #include "app/cmd.h"
 #include "core/conf/conf.h"
 #include "core/problem.h"
+#include "foreign/foreign.h"
 
 /** The options that change a configuration; subcommands list them among theirs. */
 #define PREPARE_OPTIONS PREPARE_OPTIONS_LETTER('n')
@@ -25,7 +27,8 @@
 	{ "seed", 0, "N", "Seed of the sampler" }, \
 	{ "max-total-runs", n, "N", "How many assignments to try" }, \
 	{ "max-concurrent-runs", 'j', "N", "How many runs at once" }, \
-	{ "hyperdrive", 0, NULL, "Refuse what Azure's HyperDrive refuses" }
+	{ "hyperdrive", 0, NULL, "Refuse what Azure's HyperDrive refuses" }, \
+	{ "step", 0, "NAME", "Of a pipeline in YAML: the sweep step that is meant" }
 
 /** Of commands that run a sweep. */
 #define PREPARE_RUN_OPTIONS \
@@ -50,6 +53,7 @@ struct prepared {
 	char *text;        /* the sweep file, as it stands or as it came out of the options */
 	char *directory;   /* absolute: where runs start */
 	bool guessed_goal; /* nobody has said which way is better */
+	struct foreign *foreign; /* what the file was made from, or NULL */
 };
 
 /**
@@ -82,6 +86,9 @@ int prepare_change(struct prepared *s, const struct args *a, const char *text);
  * NULL after messages about the options.
  */
 char *prepare_overlay(const struct args *a, const char *text);
+
+/** What a file of others says that was carried over otherwise, or not at all, to stderr. */
+void prepare_say_notes(const struct prepared *s, const char *file);
 
 void prepare_clear(struct prepared *s);
 
