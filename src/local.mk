@@ -33,7 +33,10 @@ libcore_a_SOURCES = \
 	%D%/core/space/lexer.c %D%/core/space/lexer.h \
 	%D%/core/space/param.c %D%/core/space/param.h \
 	%D%/core/space/param_parse.c \
+	%D%/core/space/param_part.h \
+	%D%/core/space/param_scaled.c \
 	%D%/core/space/point.c %D%/core/space/point.h \
+	%D%/core/space/scale.c %D%/core/space/scale.h \
 	%D%/core/space/space.c %D%/core/space/space.h \
 	%D%/core/space/value.c %D%/core/space/value.h \
 	%D%/core/history/history.c %D%/core/history/history.h \

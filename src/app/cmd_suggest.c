@@ -70,7 +70,7 @@ static void on_row(void *data, const struct strings *names, const struct strings
 			read_result(r->c, name, value, &o);
 	}
 	if (whole && point_is_whole(&o.point, s)) {
-		o.inside = point_to_units(&o.point, s, NULL);
+		o.inside = point_is_inside(&o.point, s);
 		o.run = (uint32_t)r->h->n + 1;
 		history_add(r->h, &o);
 	} else {

@@ -36,39 +36,66 @@ static bool number_range(const struct param *p, double *lo, double *hi, bool *lo
 	return true;
 }
 
+/* The shares of the draws that are each of its values. */
+static void count_values(const struct param *p, uint64_t count, double *shares)
+{
+	uint64_t at = 0;
+
+	for (uint64_t i = 0; i < count; i++)
+		shares[i] = 0;
+	/* Values ascend with the units. */
+	for (int k = 0; k < DRAWS; k++) {
+		struct value v = param_from_unit(p, (k + 0.5) / DRAWS), here = param_nth(p, at);
+
+		while (at + 1 < count && !value_equal(&v, &here))
+			here = param_nth(p, ++at);
+		shares[at]++;
+	}
+}
+
+/* A bar an option, with room between when there is some. */
+static void draw_options(const struct param *p, uint64_t count, double *heights, int n)
+{
+	int step = n / (int)(count < (uint64_t)n ? count : (uint64_t)n);
+	double *shares = mem_calloc(count, sizeof *shares), most = 0;
+
+	if (param_has_prior(p))
+		count_values(p, count, shares);
+	for (uint64_t i = 0; i < count; i++)
+		most = fmax(most, shares[i]);
+	for (uint64_t i = 0; i < count && (int)i * step < n; i++)
+		for (int k = 0; k < (step > 1 ? step - 1 : 1); k++)
+			heights[(int)i * step + k] = most > 0 ? 0.9 * shares[i] / most : 0.7;
+	free(shares);
+}
+
 void setup_density(const struct param *p, double *heights, int n)
 {
 	uint64_t count = param_count(p);
-	double lo, hi, most = 0;
+	double lo, hi, most = 0, below = 0;
 	bool log, numbers = number_range(p, &lo, &hi, &log);
 
 	for (int i = 0; i < n; i++)
 		heights[i] = 0;
 	if (count && (count <= (uint64_t)n || !numbers)) {
-		/* A bar an option, with room between when there is some. */
-		int step = n / (int)(count < (uint64_t)n ? count : (uint64_t)n);
-
-		for (uint64_t i = 0; i < count && (int)i * step < n; i++)
-			for (int k = 0; k < (step > 1 ? step - 1 : 1); k++)
-				heights[(int)i * step + k] = 0.7;
+		draw_options(p, count, heights, n);
 		return;
 	}
 	if (!numbers)
 		return;
-	for (int i = 0; i < n * DRAWS; i++) {
-		double x = param_from_unit(p, (i + 0.5) / (n * DRAWS)).number;
-		double share = log ? log10(x / lo) / log10(hi / lo) : (x - lo) / (hi - lo);
-		int bin = (int)floor(share * n);
+	for (int i = 0; i <= n; i++) {
+		double x = log ? lo * pow(hi / lo, (double)i / n) : lo + (hi - lo) * i / n;
+		double share = param_to_unit(p, &VALUE_NUM(x));
 
-		/* The axis leaves out the farthest tails. */
-		if (bin >= 0 && bin < n)
-			heights[bin]++;
+		if (i > 0)
+			heights[i - 1] = share - below;
+		below = share;
 	}
 	for (int i = 0; i < n; i++)
 		most = fmax(most, heights[i]);
 	/* A uniform one is a block, not a wall: its height says nothing. */
 	for (int i = 0; i < n; i++)
-		heights[i] = most > 0 ? 0.9 * heights[i] / most : 0;
+		heights[i] = most > 0 ? 0.9 * fmax(heights[i], 0) / most : 0;
 }
 
 void setup_density_samples(const struct param *p, struct buf *out)

@@ -20,6 +20,9 @@ space = (
   { name = "--lr"; values = "logrange(1e-4, 1)"; },
   { name = "--n"; values = "int(1, 9)"; },
   { name = "--q"; values = "quniform(0, 1, 0.1)"; },
+  { name = "--w"; values = "choice(16: 3, 'big': 1)"; },
+  { name = "--b"; values = "beta(2, 5, -1, 1)"; },
+  { name = "--ln"; values = "lognormal(-7, 1, 1e-5, 0.1)"; },
   { name = "--mom"; values = "normal(0, 1)"; when = "--opt == 'sgd'"; }
 );
 sampling = { seed = 1; };

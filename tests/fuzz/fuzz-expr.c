@@ -31,7 +31,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			for (size_t i = 0; i < s.n; i++)
 				assert(p.values[i].kind == VALUE_NONE ||
 				       param_contains(&s.params[i], &p.values[i]));
-			assert(point_to_units(&p, &s, back));
+			assert(point_to_positions(&p, &s, back));
 			buf_reset(&b);
 			point_print(&p, &s, &b);
 			assert(point_parse(&q, &s, buf_str(&b), &e) == 0);

@@ -37,6 +37,17 @@ static const struct space_case spaces[] = {
 	    { "k", "logrange(1e-5, 1)", NULL },   { "l", "int(1, 1000, 'log')", NULL },
 	    { "m", "bool()", NULL }, { "n", "ordinal('small', 'middle', 'large')", NULL },
 	    { "o", "constant(1)", NULL }, { "p", "flag()", NULL } } },
+	{ "every prior", 0,
+	  { { "a", "choice(16: 0.7, 32: 0.2, 64: 0.1)", NULL },
+	    { "b", "choice('a': 1, 'b': 100, 'c': 3)", NULL },
+	    { "c", "normal(0, 0.1, -1, 1)", NULL }, { "d", "qnormal(0, 3, 1, -5, 5)", NULL },
+	    { "e", "lognormal(-7, 1, 1e-5, 0.1)", NULL },
+	    { "f", "qlognormal(2, 1, 2, 1, 40)", NULL }, { "g", "beta(2, 9)", NULL },
+	    { "h", "qbeta(0.5, 0.5, 5, 0, 50)", "b != 'c'" },
+	    { "i", "ordinal('low': 1, 'mid': 2, 'high': 1)", NULL } } },
+	{ "weights", 3 * 4,
+	  { { "a", "choice('x': 1e6, 'y': 1, 'z': 1)", NULL },
+	    { "b", "ordinal(1: 1, 2: 3, 4: 1, 8: 1e-3)", NULL } } },
 	{ "conditions in conditions", 0,
 	  { { "opt", "choice('sgd', 'adam', 'none')", NULL },
 	    { "momentum", "uniform(0, 1)", "opt == 'sgd'" },
@@ -132,7 +143,7 @@ static void end_run(struct history *h, size_t k, struct end end)
 	o->intervals = isnan(o->best) ? 0 : end.completed ? 5 : 3;
 }
 
-/* Is this point what its own units give: values in range, conditions respected? */
+/* Is this point what its own positions give: values in range, conditions respected? */
 static bool is_sound(const struct space *s, const struct point *p)
 {
 	double *units = mem_calloc(s->n + 1, sizeof *units);
@@ -140,9 +151,9 @@ static bool is_sound(const struct space *s, const struct point *p)
 	bool sound;
 
 	point_init(&again, s);
-	sound = point_to_units(p, s, units);
+	sound = point_to_positions(p, s, units);
 	if (sound) {
-		point_from_units(&again, s, units);
+		point_from_positions(&again, s, units);
 		for (size_t i = 0; i < s->n; i++) {
 			const struct value *a = &p->values[i], *b = &again.values[i];
 			bool active = point_is_active(p, s, i);
@@ -202,7 +213,7 @@ static struct result draw(const struct sampler_kind *kind, const struct space *s
 		if (r.n + 1 >= metrics[m].at_once) {
 			size_t k = r.n + 1 - metrics[m].at_once;
 
-			point_to_units(&t.h.runs[k].point, s, units);
+			point_to_positions(&t.h.runs[k].point, s, units);
 			end_run(&t.h, k, end_of(metrics[m].end, k, s->n ? units[0] : 0));
 		}
 	}
@@ -307,8 +318,7 @@ int main(void)
 		for (size_t i = 0; i < sizeof spaces / sizeof spaces[0]; i++) {
 			make_space(&s, spaces[i].rows);
 			conform(*k, &s, spaces[i].name, spaces[i].count);
-			if (strcmp(spaces[i].name, "every expression") == 0 &&
-			    *k != &sampler_grid)
+			if (strncmp(spaces[i].name, "every ", 6) == 0 && *k != &sampler_grid)
 				test_many(*k, &s, 5000);
 			if (strcmp(spaces[i].name, "two values") == 0)
 				test_repeat(*k, &s);

@@ -154,7 +154,7 @@ static double mean_gap(uint64_t seed)
 	t.o.best = NAN;
 	for (size_t i = 0; i < ASKED; i++) {
 		trial_suggest(&t, ENDED + i, NULL);
-		point_to_units(&t.o.point, &s, units[i]);
+		point_to_positions(&t.o.point, &s, units[i]);
 		history_add(&t.h, &t.o);
 	}
 	for (size_t i = 0; i < ASKED; i++) {

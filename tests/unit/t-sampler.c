@@ -1,6 +1,7 @@
 /* What each sampler refuses, how evenly they draw, and what models learn from. */
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "../tap.h"
 #include "base/array.h"
@@ -44,6 +45,11 @@ static void test_refusals(void)
 		{ "loguniform(-5, 0)", NULL, "grid" }, { "qloguniform(0, 5, 2)", NULL, "" },
 		{ "normal(0, 1)", NULL, "grid" }, { "qnormal(0, 10, 3)", NULL, "grid" },
 		{ "lognormal(0, 1)", NULL, "grid" }, { "qlognormal(1, 1, 2)", NULL, "grid" },
+		{ "normal(0, 1, -1, 1)", NULL, "grid" },
+		{ "qnormal(0, 1, 1, -3, 3)", NULL, "" },
+		{ "beta(2, 5)", NULL, "grid" }, { "qbeta(2, 5, 0.1)", NULL, "" },
+		{ "choice('a': 1, 'b': 2, 3: 3)", NULL, "" },
+		{ "ordinal(1: 3, 2: 1)", NULL, "" },
 		{ "logrange(1e-5, 1)", NULL, "grid" }, { "logrange(1, 1000, 10)", NULL, "" },
 		{ "int(1, 10)", NULL, "" }, { "int(1, 1000, 'log')", NULL, "" },
 		{ "bool()", NULL, "" }, { "flag('--no-x')", NULL, "" },
@@ -95,7 +101,7 @@ static double unevenness(const struct sampler_kind *kind, const struct space *s,
 	trial_init(&t, kind, s, GOAL_MAXIMIZE, seed, 0);
 	for (size_t i = 0; i < N; i++) {
 		trial_suggest(&t, i, NULL);
-		point_to_units(&t.o.point, s, points[i]);
+		point_to_positions(&t.o.point, s, points[i]);
 		history_add(&t.h, &t.o);
 	}
 	for (int k = 0; k < 1000; k++) {
@@ -315,6 +321,172 @@ static void test_two_algorithms(void)
 	space_clear(&s);
 }
 
+/* ---- distributions --------------------------------------------------------------- */
+
+static double share_beta(double x)
+{
+	return x * x * (6 - 8 * x + 3 * x * x); /* of beta(2, 3) */
+}
+
+static double share_beta_wide(double x)
+{
+	return share_beta((x + 1) / 4);
+}
+
+static double phi(double z)
+{
+	return erfc(-z / sqrt(2)) / 2;
+}
+
+static double share_normal(double x)
+{
+	return (phi((x - 1) / 2) - phi(-0.5)) / (phi(1.5) - phi(-0.5));
+}
+
+static double share_lognormal(double x)
+{
+	return (phi(log(x) / 2) - phi(log(0.1) / 2)) / (phi(log(5) / 2) - phi(log(0.1) / 2));
+}
+
+static int ascending(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+/*
+ * Kolmogorov and Smirnov: the farthest that the share of the draws below a value is from what
+ * the closed form says; beyond 1.95 / sqrt(n) it would be one time in a thousand.
+ */
+static void test_distributions(void)
+{
+	enum { N = 2000 };
+	static const struct {
+		const char *text;
+		double (*share)(double x);
+	} cases[] = {
+		{ "beta(2, 3)", share_beta },
+		{ "beta(2, 3, -1, 3)", share_beta_wide },
+		{ "normal(1, 2, 0, 4)", share_normal },
+		{ "lognormal(0, 2, 0.1, 5)", share_lognormal },
+	};
+	static const struct sampler_kind *const kinds[] = { &sampler_random, &sampler_sobol };
+	static double x[N];
+
+	for (size_t i = 0; i < ARRAY_LEN(cases) * ARRAY_LEN(kinds); i++) {
+		const char *rows[][3] = { { "x", cases[i / 2].text, NULL }, { NULL } };
+		double far = 0;
+		struct space s;
+		struct trial t;
+
+		make_space(&s, (const char *const(*)[3])rows);
+		trial_init(&t, kinds[i % 2], &s, GOAL_MAXIMIZE, 42, 0);
+		for (size_t k = 0; k < N; k++) {
+			trial_suggest(&t, k, NULL);
+			x[k] = t.o.point.values[0].number;
+		}
+		qsort(x, N, sizeof *x, ascending);
+		for (size_t k = 0; k < N; k++)
+			far = fmax(far, fabs(cases[i / 2].share(x[k]) - ((double)k + 0.5) / N));
+		ok(far < 1.95 / sqrt(N), "%s, %s: draws are at most %.4f from the distribution",
+		   kinds[i % 2]->name, cases[i / 2].text, far);
+		trial_clear(&t);
+		space_clear(&s);
+	}
+}
+
+/* With repetition draws follow the weights; without, so does what is left. */
+static void test_weights(void)
+{
+	enum { N = 4000 };
+	static const char *const rows[][3] = { { "x", "choice(1: 5, 2: 3, 3: 2)", NULL },
+		                               { NULL } };
+	static const char *const steep[][3] = { { "x", "choice(1: 1e9, 2: 3, 3: 1)", NULL },
+		                                { NULL } };
+	static const double shares[] = { 0.5, 0.3, 0.2 };
+	int count[4] = { 0 }, second = 0, all = 0;
+	double chi = 0;
+	struct space s;
+	struct trial t;
+
+	make_space(&s, rows);
+	trial_init(&t, &sampler_random, &s, GOAL_MAXIMIZE, 42, 0);
+	t.h.may_repeat = true;
+	for (size_t k = 0; k < N; k++) {
+		trial_suggest(&t, k, NULL);
+		count[(int)t.o.point.values[0].number]++;
+	}
+	for (int i = 0; i < 3; i++)
+		chi += pow(count[i + 1] - N * shares[i], 2) / (N * shares[i]);
+	ok(chi < 13.8,
+	   "draws follow the weights: chi square %.3g of 2 degrees, 0.1 %% above 13.8", chi);
+	trial_clear(&t);
+	space_clear(&s);
+	make_space(&s, steep);
+	for (uint64_t seed = 1; seed <= 400; seed++) {
+		int sum = 0;
+
+		trial_init(&t, &sampler_random, &s, GOAL_MAXIMIZE, seed, 0);
+		for (size_t k = 0; k < 3; k++) {
+			trial_suggest(&t, k, NULL);
+			sum += (int)t.o.point.values[0].number;
+			second += k == 1 && t.o.point.values[0].number == 2;
+			history_add(&t.h, &t.o);
+		}
+		all += sum == 6 && !trial_suggest(&t, 3, NULL);
+		trial_clear(&t);
+	}
+	ok(all == 400, "each option comes once, %d of 400 times", all);
+	ok(abs(second - 300) < 29, "of what is left, 3 : 1, the heavier is first in %d of 400",
+	   second);
+	space_clear(&s);
+}
+
+/* A prior is no wall: what learns finds what it says is next to impossible. */
+static void test_priors(void)
+{
+	static const char *const rows[][3] = {
+		{ "x", "normal(0, 0.01, -1, 1)", NULL },
+		{ "y", "lognormal(0, 0.01, 0.01, 100)", NULL },
+		{ "z", "choice('a': 1000, 'b': 1)", NULL },
+		{ NULL },
+	};
+	static const struct {
+		const struct sampler_kind *kind;
+		size_t runs;
+		double far;
+	} cases[] = {
+		{ &sampler_bayesian, 50, 0.02 },
+		{ &sampler_tpe, 150, 0.1 },
+		{ &sampler_cmaes, 300, 0.1 },
+	};
+	struct space s;
+
+	make_space(&s, rows);
+	for (size_t c = 0; c < ARRAY_LEN(cases); c++) {
+		double best = INFINITY;
+		size_t near = 0;
+		struct trial t;
+
+		trial_init(&t, cases[c].kind, &s, GOAL_MINIMIZE, 5, cases[c].runs);
+		for (size_t i = 0; i < cases[c].runs; i++) {
+			const struct value *v = t.o.point.values;
+
+			trial_suggest(&t, i, NULL);
+			t.o.best = fabs(v[0].number - 0.8) + fabs(log10(v[1].number) + 1) +
+			           (*v[2].text == 'a');
+			best = fmin(best, t.o.best);
+			near += i < 5 && fabs(v[0].number) < 0.05;
+			history_add(&t.h, &t.o);
+		}
+		ok(near == 5, "%s begins where the prior is", cases[c].kind->name);
+		ok(best < cases[c].far, "%s ends far from it: %.3g", cases[c].kind->name, best);
+		trial_clear(&t);
+	}
+	space_clear(&s);
+}
+
 int main(void)
 {
 	struct space m;
@@ -331,6 +503,9 @@ int main(void)
 	test_targets(&m);
 	test_complete();
 	test_two_algorithms();
+	test_distributions();
+	test_weights();
+	test_priors();
 	space_clear(&m);
 	return done_testing();
 }

@@ -70,6 +70,24 @@ static void test_good(void)
 		{ "ordinal('low', 'mid', 'high')", 3, 0.5, "mid" }, { "20", 1, 0.5, "20" },
 		{ "'text'", 1, 0.5, "text" }, { "true", 1, 0.5, "true" },
 		{ "constant(3)", 1, 0.5, "3" },
+		/* weights: the units of each option are as wide as its share */
+		{ "choice(16: 0.7, 32: 0.3)", 2, 0.69, "16" },
+		{ "choice(16: 0.7, 32: 0.3)", 2, 0.71, "32" },
+		{ "choice('a': 5, 'b': 3, true: 2)", 3, 0.79, "b" },
+		{ "choice('a': 5, 'b': 3, true: 2)", 3, 1, "true" },
+		{ "choice('a': 1e-9, 'b': 100)", 2, 1e-12, "a" },
+		{ "ordinal(1: 1, 2: 2, 4: 1)", 3, 0.74, "2" },
+		/* between bounds; medians that symmetry gives */
+		{ "normal(0.5, 0.2, 0, 1)", 0, 0.5, "0.5" },
+		{ "normal(0, 1, 2, 3)", 0, 0, "2" },
+		{ "normal(0, 1, 2, 3)", 0, 1, "3" }, { "qnormal(10, 3, 2, 5, 15)", 7, 0, "5" },
+		{ "qnormal(10, 3, 2, 5, 15)", 7, 0.5, "10" },
+		{ "lognormal(0, 1, 0.1, 10)", 0, 0.5, "1" },
+		{ "qlognormal(3, 1, 10, 1, 100)", 11, 1, "100" },
+		{ "beta(2, 2)", 0, 0.5, "0.5" }, { "beta(1, 1, 10, 30)", 0, 0.25, "15" },
+		{ "beta(3, 3, 10, 30)", 0, 0.5, "20" }, { "beta(0.5, 2)", 0, 0, "0" },
+		{ "qbeta(2, 5, 0.25)", 5, 0.001, "0" },
+		{ "qbeta(2, 2, 5, 0, 20)", 5, 0.5, "10" },
 		/* clang-format on */
 	};
 
@@ -90,6 +108,97 @@ static void test_good(void)
 			v.number = strtod(cases[i].value, NULL);
 		is_str(value_print(&v, text), cases[i].value, "%s at %g", cases[i].text,
 		       cases[i].unit);
+		param_clear(&p);
+	}
+}
+
+/*
+ * Quantiles of the distributions that have a shape, and the shares of draws below them.  The
+ * figures are mpmath's with 500 digits: of the truncated normal by the error function, of beta
+ * by the incomplete beta function, both by halving.
+ */
+static void test_quantiles(void)
+{
+	static const struct {
+		const char *text;
+		double unit, value;
+	} cases[] = {
+		{ "normal(0.5, 0.2, 0, 1)", 0.1, 0.2492514172659638 },
+		{ "normal(0.5, 0.2, 0, 1)", 0.9, 0.7507485827340362 },
+		{ "normal(0, 1, 5, 8)", 0.5, 5.132018331635925 },
+		{ "normal(0, 1, -8, -5)", 0.5, -5.132018331635925 },
+		{ "normal(0, 1, 30, 31)", 0.9, 30.07657033703493 },
+		{ "normal(0, 0.01, -1, 1)", 0.999, 0.03090232306167814 },
+		{ "normal(2, 1, -10, 0)", 0.001, -2.077613787552687 },
+		{ "lognormal(-6.9, 1.15, 1e-5, 0.1)", 0.25, 4.640073470811345e-4 },
+		{ "lognormal(0, 1, 1, 10)", 0.5, 1.930587198234667 },
+		{ "beta(2, 5)", 0.5, 0.26444998329566 },
+		{ "beta(0.5, 0.5)", 0.1, 0.02447174185242321 },
+		{ "beta(2, 500)", 0.9, 0.007741556172963766 },
+		{ "beta(5, 1)", 0.25, 0.757858283255199 },
+		{ "beta(0.1, 3)", 0.2, 2.423707091198054e-8 },
+		{ "beta(1000, 1000)", 0.3, 0.4941364927279815 },
+		{ "beta(2, 5, 10, 20)", 0.5, 12.6444998329566 },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		double want = cases[i].value, u = cases[i].unit, near = fmin(u, 1 - u);
+		struct param p;
+		struct err e;
+		struct value v;
+
+		param_parse(&p, "x", cases[i].text, &e);
+		v = param_from_unit(&p, u);
+		ok(fabs(v.number - want) <= 1e-9 * fabs(want), "%s: below %.10g is %g: %.10g",
+		   cases[i].text, want, u, v.number);
+		u = param_to_unit(&p, &VALUE_NUM(want));
+		ok(fabs(u - cases[i].unit) <= 1e-7 * near, "%s: and back: %.10g", cases[i].text,
+		   u);
+		param_clear(&p);
+	}
+}
+
+/* What learns sees the range, not the distribution: nothing in the bounds is out of reach. */
+static void test_positions(void)
+{
+	static const struct {
+		const char *text;
+		double position;
+		const char *value;
+	} cases[] = {
+		{ "choice('a': 1000, 'b': 1)", 0.49, "a" },
+		{ "choice('a': 1000, 'b': 1)", 0.51, "b" },
+		{ "ordinal(1: 1, 2: 100, 4: 1, 8: 1)", 0.6, "4" },
+		{ "normal(0, 0.001, -1, 1)", 0.25, "-0.5" },
+		{ "normal(0, 0.001, -1, 1)", 1, "1" },
+		{ "qnormal(0, 0.001, 0.5, -1, 1)", 0.7, "0.5" },
+		{ "lognormal(0, 0.001, 0.01, 100)", 0.75, "10" },
+		{ "beta(900, 900)", 0.125, "0.125" },
+		{ "beta(0.02, 9, -4, 4)", 0.75, "2" },
+		{ "qbeta(900, 900, 0.25)", 0.24, "0.25" },
+		{ "logrange(0.01, 100)", 0.5, "1" },
+		{ "normal(3, 2)", 0.5, "3" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct param p;
+		struct err e;
+		char text[NUM_TEXT_MAX];
+		struct value v, w;
+		double at = cases[i].position;
+
+		param_parse(&p, "x", cases[i].text, &e);
+		v = param_from_position(&p, at);
+		if (v.kind == VALUE_NUMBER &&
+		    fabs(v.number - strtod(cases[i].value, NULL)) < 1e-12)
+			v.number = strtod(cases[i].value, NULL);
+		is_str(value_print(&v, text), cases[i].value, "%s at the position %g",
+		       cases[i].text, at);
+		at = param_to_position(&p, &v);
+		w = param_from_position(&p, at);
+		ok(param_contains(&p, &v) && at >= 0 && at <= 1 &&
+		           (value_equal(&v, &w) || fabs(v.number - w.number) < 1e-12),
+		   "and back: %g", at);
 		param_clear(&p);
 	}
 }
@@ -121,6 +230,20 @@ static void test_units(void)
 		"quniform(1, 1.0000000000002, 2e-14)",
 		"quniform(29999999999990, 29999999999998, 0.4)",
 		"flag('--no-x')",
+		"choice(1: 0.001, 'a': 5, true: 0.3, 2: 7)",
+		"choice('a': 1e-9, 'b': 1, 'c': 100)",
+		"ordinal(1: 1, 2: 2, 4: 3)",
+		"normal(0.5, 0.2, 0, 1)",
+		"normal(0, 1, 6, 7)",
+		"normal(0, 1, -9, -5)",
+		"qnormal(3, 2, 0.5, 0, 7.2)",
+		"lognormal(-7, 1, 1e-5, 0.1)",
+		"qlognormal(1, 0.5, 0.25, 0.3, 9)",
+		"beta(2, 5)",
+		"beta(0.5, 0.5, -3, 5)",
+		"beta(1, 300)",
+		"qbeta(2, 5, 0.1)",
+		"qbeta(0.3, 0.3, 0.7, -1, 9)",
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
@@ -239,6 +362,43 @@ static void test_bad(void)
 		{ "flag('a', 'b')", "column 9: expected \")\"" },
 		{ "bool(1)", "column 6: bool takes no more than ()" },
 		{ "constant(1, 2)", "column 1: constant takes one value" },
+		{ "constant(1: 2)", "column 11: expected \",\", found \":\"" },
+		{ "flag(): 2", "column 7: expected the end, found \":\"" },
+		{ "choice(1: 2, 3)",
+		  "column 15: expected a weight, as in 16: 0.7: either all options have one" },
+		{ "choice(1, 3: 2)", "column 12: either all options have a weight or none" },
+		{ "choice(1: 0, 2: 1)",
+		  "column 11: a weight is more than 0 and finite; what must never" },
+		{ "choice(1: -1, 2: 1)", "column 11: a weight is more than 0" },
+		{ "choice(1: inf, 2: 1)", "column 11: a weight is more than 0 and finite" },
+		{ "choice(1: nan, 2: 1)", "column 11: a weight is more than 0 and finite" },
+		{ "choice(1: 1e308, 2: 1e308)", "column 1: choice: the weight 1e+308 is too" },
+		{ "choice(1: 'x', 2: 1)", "column 11: expected a weight, found the text 'x'" },
+		{ "choice(1:)", "column 10: expected a weight, found \")\"" },
+		{ "choice('a': 1, 'b': 1e13)",
+		  "column 1: choice: the weight 1 is too small beside the others, of 1e+13" },
+		{ "choice(1: 2, 1: 3)", "column 1: choice: the option 1 stands twice" },
+		{ "choice([1: 2, 3: 4])", "column 10: expected \",\", found \":\"" },
+		{ "choice([1, 3]: 2)", "column 14: expected \",\", found \":\"" },
+		{ "normal(1, 2, 3)", "column 15: normal takes (mu, sigma[, low, high])" },
+		{ "qnormal(1, 2, 3, 4)",
+		  "column 19: qnormal takes (mu, sigma, q[, low, high])" },
+		{ "normal(0, 1, 2, 2)",
+		  "column 1: normal: low must be less than high, not 2 and 2" },
+		{ "normal(0, 0, -1, 1)",
+		  "column 1: normal: sigma must be more than 0 between bounds" },
+		{ "normal(0, 1, 50, 60)",
+		  "column 1: normal: hardly a draw of mu 0 and sigma 1 lies between 50" },
+		{ "lognormal(0, 1, 0, 2)",
+		  "column 1: lognormal: low must be more than 0, not 0" },
+		{ "lognormal(0, 1, -3, 2)", "column 1: lognormal: low must be more than 0" },
+		{ "beta(0, 1)", "column 1: beta: a must be from 0.01 to 10000, not 0" },
+		{ "beta(1, 1e9)", "column 1: beta: b must be from 0.01 to 10000, not 1e+09" },
+		{ "beta(1, 1, 1, 0)",
+		  "column 1: beta: low must be less than high, not 1 and 0" },
+		{ "beta(1, 1, 1)", "column 13: beta takes (a, b[, low, high])" },
+		{ "qbeta(1, 1, 0)", "column 1: qbeta: q must be more than 0, not 0" },
+		{ "logrange(1)", "column 11: logrange takes (low, high[, q])" },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
@@ -451,6 +611,8 @@ int main(void)
 {
 	test_good();
 	test_ends();
+	test_quantiles();
+	test_positions();
 	test_units();
 	test_bad();
 	test_conditions();

@@ -30,14 +30,18 @@ static void check_param(const struct param *p, const char *method, struct proble
 	struct place at = place_param(p->name, PART_VALUES);
 	bool grid = strcmp(method, "grid") == 0, model = strcmp(method, "bayesian") == 0;
 
-	if (text_word("logrange int bool flag ordinal", p->kind->name) >= 0)
+	if (text_word("logrange int bool flag ordinal beta qbeta", p->kind->name) >= 0)
 		problems_add(ps, at, "HyperDrive has no %s", p->kind->name);
 	if (p->when)
 		problems_add(ps, place_param(p->name, PART_WHEN),
 		             "HyperDrive has no conditions (when)");
-	if (p->n_args == 3 && p->args[2] != floor(p->args[2]))
+	if (p->ends)
+		problems_add(ps, at, "HyperDrive's %s has no weights", p->kind->name);
+	if (p->n_args > 3)
+		problems_add(ps, at, "HyperDrive's %s has no bounds", p->kind->name);
+	if (param_step(p) != floor(param_step(p)))
 		problems_add(ps, at, "HyperDrive wants a whole number for q, not %g",
-		             p->args[2]);
+		             param_step(p));
 	if (grid && strcmp(p->kind->name, "choice") != 0)
 		problems_add(ps, at, "HyperDrive's grid sampling takes only choice");
 	if (model && text_word("choice uniform quniform", p->kind->name) < 0)

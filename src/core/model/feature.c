@@ -35,8 +35,8 @@ static struct feature feature_of(const struct param *p, size_t i)
 	if (f.count >= 2 && ordered) {
 		first = param_nth(p, 0);
 		last = param_nth(p, f.count - 1);
-		f.first = param_to_unit(p, &first);
-		f.span = param_to_unit(p, &last) - f.first;
+		f.first = param_to_position(p, &first);
+		f.span = param_to_position(p, &last) - f.first;
 		if (!(f.span > 0)) {
 			f.first = 0;
 			f.span = 1;
@@ -62,13 +62,13 @@ void features_clear(struct features *f)
 
 static double coordinate(const struct feature *f, const struct param *p, const struct value *v)
 {
-	double unit;
+	double position;
 
 	if (v->kind == VALUE_NONE)
 		return NAN;
-	unit = param_to_unit(p, v);
-	return f->kind == FEATURE_CATEGORY ? floor(unit * (double)f->count)
-	                                   : (unit - f->first) / f->span;
+	position = param_to_position(p, v);
+	return f->kind == FEATURE_CATEGORY ? floor(position * (double)f->count)
+	                                   : (position - f->first) / f->span;
 }
 
 void features_of(const struct features *f, const struct point *p, double *x)
@@ -78,16 +78,16 @@ void features_of(const struct features *f, const struct point *p, double *x)
 		                  &p->values[f->items[i].param]);
 }
 
-double feature_unit(const struct features *f, size_t i, double x)
+double feature_position(const struct features *f, size_t i, double x)
 {
 	const struct feature *t = &f->items[i];
-	double unit;
+	double position;
 
 	if (isnan(x))
 		return 0.5;
-	unit = t->kind == FEATURE_CATEGORY ? (x + 0.5) / (double)t->count
-	                                   : t->first + x * t->span;
-	return fmin(fmax(unit, 0), 1 - 0x1p-53);
+	position = t->kind == FEATURE_CATEGORY ? (x + 0.5) / (double)t->count
+	                                       : t->first + x * t->span;
+	return fmin(fmax(position, 0), 1 - 0x1p-53);
 }
 
 double feature_nth(const struct features *f, size_t i, uint64_t k)

@@ -4,9 +4,9 @@
 /*
  * Assignments as a model sees them: one coordinate a parameter, on the parameter's own scale.
  *
- *   numbers     the unit of param_to_unit(), so log scales are straight, and normal
- *               expressions, which are priors, are mapped through their distribution; what
- *               takes few values is spread over [0, 1] from the first to the last.
+ *   numbers     the position (param.h), so log scales are straight; a normal expression
+ *               without bounds is mapped through its distribution; what takes few values is
+ *               spread over [0, 1] from the first to the last.
  *   categories  the index of the option.  A choice of at least three numbers in order is a
  *               number: who writes choice(16, 32, 64) means an order.
  *   inactive    NAN: equal to another inactive one, at a fixed distance from an active one.
@@ -28,7 +28,7 @@ struct feature {
 	size_t param; /* in the space */
 	enum feature_kind kind;
 	uint64_t count;     /* how many values; 0: infinitely many */
-	double first, span; /* of a number: (unit - first) / span is the coordinate */
+	double first, span; /* of a number: (position - first) / span is the coordinate */
 };
 
 struct features {
@@ -43,8 +43,8 @@ void features_clear(struct features *f);
 /** Coordinates x[f->n] of a point. */
 void features_of(const struct features *f, const struct point *p, double *x);
 
-/** The unit of the space at coordinate x of feature i; what is inactive gives 0.5. */
-double feature_unit(const struct features *f, size_t i, double x);
+/** The position in the space at coordinate x of feature i; what is inactive gives 0.5. */
+double feature_position(const struct features *f, size_t i, double x);
 
 /** The coordinate of the k-th of its count values. */
 double feature_nth(const struct features *f, size_t i, uint64_t k);

@@ -21,16 +21,16 @@
 #define EVALUATIONS 30  /* of L-BFGS a round */
 #define OPTIONS_EACH 24 /* values of a discrete parameter that are tried in a move */
 
-/* Candidates: units and coordinates side by side; `next` is room for one to be added. */
+/* Candidates: positions and coordinates side by side; `next` is room for one to be added. */
 struct pool {
-	double *units, *x, *value, *next;
+	double *positions, *x, *value, *next;
 	size_t n, cap;
 };
 
 static void pool_init(struct pool *p, const struct acq_search *s, size_t cap)
 {
 	*p = (struct pool){ .cap = cap };
-	p->units = mem_calloc(cap * s->h->space->n + 1, sizeof(double));
+	p->positions = mem_calloc(cap * s->h->space->n + 1, sizeof(double));
 	p->x = mem_calloc(cap * s->f->n + 1, sizeof(double));
 	p->value = mem_calloc(cap + 1, sizeof(double));
 	p->next = mem_calloc(s->h->space->n, sizeof(double));
@@ -38,22 +38,23 @@ static void pool_init(struct pool *p, const struct acq_search *s, size_t cap)
 
 static void pool_clear(struct pool *p)
 {
-	free(p->units);
+	free(p->positions);
 	free(p->x);
 	free(p->value);
 	free(p->next);
 }
 
-/* Add the assignment at these units, if it may be run and there is room. */
-static bool pool_add(struct pool *p, struct acq_search *s, const double *units,
+/* Add the assignment at these positions, if it may be run and there is room. */
+static bool pool_add(struct pool *p, struct acq_search *s, const double *positions,
                      struct point *room)
 {
 	size_t n = s->h->space->n;
 
-	point_from_units(room, s->h->space, units);
+	point_from_positions(room, s->h->space, positions);
 	if (p->n == p->cap || !history_allows(s->h, room))
 		return false;
-	memmove(p->units + p->n * n, units, n * sizeof *units); /* may be the same */
+	memmove(p->positions + p->n * n, positions,
+	        n * sizeof *positions); /* may be the same */
 	features_of(s->f, room, p->x + p->n * s->f->n);
 	p->n++;
 	return true;
@@ -74,23 +75,27 @@ static bool add_all(struct pool *p, struct acq_search *s, struct point *room)
 	if (!size || size > ALL_MAX)
 		return false;
 	for (uint64_t i = 0; i < size; i++)
-		if (space_grid_point(space, i, room) && point_to_units(room, space, p->next))
+		if (space_grid_point(space, i, room) &&
+		    point_to_positions(room, space, p->next))
 			pool_add(p, s, p->next, room);
 	return true;
 }
 
+/* Over all positions, every second where the expressions' draws fall. */
 static void add_spread(struct pool *p, struct acq_search *s, size_t n, struct point *room)
 {
 	uint64_t seed = rng_bits(s->rng.seed, s->rng.draw, s->rng.stream, 1);
 
 	for (size_t i = 0; i < n; i++) {
 		sobol_point(s->sobol, seed, NULL, i, p->next);
+		for (size_t k = 0; i % 2 && k < s->h->space->n; k++)
+			p->next[k] = param_drawn(&s->h->space->params[k], p->next[k]);
 		pool_add(p, s, p->next, room);
 	}
 }
 
 /* Some coordinates moved: far, near, nearer. */
-static void move(struct acq_search *s, double *units)
+static void move(struct acq_search *s, double *positions)
 {
 	static const double widths[] = { 0.2, 0.05, 0.01 };
 	double width = widths[(size_t)(rng_next(&s->rng) * 3)];
@@ -100,7 +105,7 @@ static void move(struct acq_search *s, double *units)
 	for (int tries = 0; !moved && tries < 10; tries++) {
 		for (size_t k = 0; k < s->f->n; k++) {
 			const struct feature *f = &s->f->items[k];
-			double *u = &units[f->param];
+			double *u = &positions[f->param];
 
 			if (rng_next(&s->rng) >= chance)
 				continue;
@@ -145,7 +150,7 @@ static void keep_best(struct pool *p, const struct acq_search *s, size_t k)
 		if (best == i)
 			continue;
 		cblas_dswap(1, p->value + i, 1, p->value + best, 1);
-		cblas_dswap((int)n, p->units + i * n, 1, p->units + best * n, 1);
+		cblas_dswap((int)n, p->positions + i * n, 1, p->positions + best * n, 1);
 		cblas_dswap((int)d, p->x + i * d, 1, p->x + best * d, 1);
 	}
 	p->n = k;
@@ -184,8 +189,8 @@ static double climb_value(unsigned n, const double *at, double *grad, void *data
 	return isfinite(value) ? -value : 1e10;
 }
 
-/* L-BFGS over the continuous features that are active; true when units moved. */
-static bool climb(struct acq_search *s, double *units, const double *x)
+/* L-BFGS over the continuous features that are active; true when positions moved. */
+static bool climb(struct acq_search *s, double *positions, const double *x)
 {
 	size_t d = s->f->n, n = 0, *free_ = mem_calloc(d + 1, sizeof *free_);
 	double *room = mem_calloc(3 * d + 1, sizeof *room), *at = room + 2 * d, value;
@@ -210,8 +215,8 @@ static bool climb(struct acq_search *s, double *units, const double *x)
 		nlopt_optimize(opt, at, &value);
 		nlopt_destroy(opt);
 		for (size_t i = 0; i < n; i++)
-			units[s->f->items[free_[i]].param] =
-				feature_unit(s->f, free_[i], at[i]);
+			positions[s->f->items[free_[i]].param] =
+				feature_position(s->f, free_[i], at[i]);
 	}
 	free(room);
 	free(free_);
@@ -219,12 +224,12 @@ static bool climb(struct acq_search *s, double *units, const double *x)
 }
 
 /* Every other value of every discrete feature; of many the nearest ones and some others. */
-static void add_moves(struct pool *p, struct acq_search *s, const double *units,
+static void add_moves(struct pool *p, struct acq_search *s, const double *positions,
                       const double *x, struct point *room)
 {
 	double *moved = p->next;
 
-	memcpy(moved, units, s->h->space->n * sizeof *moved);
+	memcpy(moved, positions, s->h->space->n * sizeof *moved);
 	for (size_t k = 0; k < s->f->n; k++) {
 		const struct feature *f = &s->f->items[k];
 		uint64_t n = f->count < OPTIONS_EACH ? f->count : OPTIONS_EACH;
@@ -235,17 +240,17 @@ static void add_moves(struct pool *p, struct acq_search *s, const double *units,
 			double u;
 
 			if (n == f->count)
-				u = feature_unit(s->f, k, feature_nth(s->f, k, i));
+				u = feature_position(s->f, k, feature_nth(s->f, k, i));
 			else if (f->kind == FEATURE_CATEGORY)
 				u = rng_next(&s->rng);
 			else /* one, two, four, … steps to either side */
-				u = feature_unit(s->f, k, x[k]) +
+				u = feature_position(s->f, k, x[k]) +
 				    (i % 2 ? 1 : -1) * (double)(UINT64_C(1) << i / 2) /
 				            (double)f->count;
 			moved[f->param] = clip(u);
 			pool_add(p, s, moved, room);
 		}
-		moved[f->param] = units[f->param];
+		moved[f->param] = positions[f->param];
 	}
 }
 
@@ -253,21 +258,21 @@ static void add_moves(struct pool *p, struct acq_search *s, const double *units,
 static void improve(struct pool *p, size_t i, struct acq_search *s, struct point *room)
 {
 	size_t n = s->h->space->n, d = s->f->n;
-	double *units = p->units + i * n, *x = p->x + i * d, *value = &p->value[i];
+	double *positions = p->positions + i * n, *x = p->x + i * d, *value = &p->value[i];
 	struct pool near;
 
 	for (int round = 0; round < ROUNDS; round++) {
 		double before = *value;
 
 		pool_init(&near, s, 1 + d * OPTIONS_EACH);
-		memcpy(near.units, units, n * sizeof *units);
-		if (climb(s, near.units, x))
-			pool_add(&near, s, near.units, room);
-		add_moves(&near, s, near.n ? near.units : units, x, room);
+		memcpy(near.positions, positions, n * sizeof *positions);
+		if (climb(s, near.positions, x))
+			pool_add(&near, s, near.positions, room);
+		add_moves(&near, s, near.n ? near.positions : positions, x, room);
 		acq_values(s->acq, near.n, near.x, s->acq->n, near.value);
 		keep_best(&near, s, 1);
 		if (near.n && near.value[0] > *value) {
-			memcpy(units, near.units, n * sizeof *units);
+			memcpy(positions, near.positions, n * sizeof *positions);
 			memcpy(x, near.x, d * sizeof *x);
 			*value = near.value[0];
 		}
@@ -298,7 +303,7 @@ bool acq_maximise(struct acq_search *s, struct point *out)
 	}
 	found = p.n > 0;
 	if (found)
-		point_from_units(out, s->h->space, p.units);
+		point_from_positions(out, s->h->space, p.positions);
 	pool_clear(&p);
 	return found;
 }

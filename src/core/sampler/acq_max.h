@@ -21,8 +21,8 @@ struct acq_search {
 	const struct history *h;
 	struct sobol *sobol; /* of space->n dimensions */
 	struct rng rng;
-	const double
-		*centers; /* units[space->n] of the assignments to look around, best first */
+	const double *
+		centers; /* positions[space->n] of the assignments to look around, best first */
 	size_t n_centers;
 	bool rough; /* Sobol points alone, for measuring what the rest is worth */
 };

@@ -181,17 +181,18 @@ double parzen_log(const struct parzen *m, const double *x, double *room)
 	return top + log(sum / (double)m->n);
 }
 
-void parzen_draw(const struct parzen *m, struct rng *rng, double *units)
+void parzen_draw(const struct parzen *m, struct rng *rng, double *positions)
 {
 	size_t i = (size_t)(rng_next(rng) * (double)m->n);
 
 	for (size_t k = 0; k < m->b->n; k++) {
 		size_t item = m->b->items[k];
-		double u = rng_next(rng), *unit = &units[m->b->f->items[item].param];
+		size_t param = m->b->f->items[item].param;
+		double u = rng_next(rng), *position = &positions[param];
 
-		*unit = u;
+		*position = param_drawn(&m->b->f->space->params[param], u);
 		if (i > 0)
-			*unit = feature_unit(m->b->f, item,
-			                     draw_kernel(m, k, m->x[i * m->b->n + k], u));
+			*position = feature_position(
+				m->b->f, item, draw_kernel(m, k, m->x[i * m->b->n + k], u));
 	}
 }

@@ -44,7 +44,7 @@ void parzen_finish(struct parzen *m);
 /** The log of the density at coordinates x of all features; room for m->n numbers. */
 double parzen_log(const struct parzen *m, const double *x, double *room);
 
-/** A draw, into the units of the space that are the block's. */
-void parzen_draw(const struct parzen *m, struct rng *rng, double *units);
+/** A draw, into the positions of the space that are the block's. */
+void parzen_draw(const struct parzen *m, struct rng *rng, double *positions);
 
 #endif

@@ -53,21 +53,42 @@ bool sampler_suggest(struct sampler *s, const struct history *h, uint64_t draw,
 	return s->kind->suggest(s->state, h, draw, out, why);
 }
 
-/* The pick-th, modulo their number, of the cells that were not tried. */
-static bool draw_untried(const struct history *h, uint64_t size, uint64_t pick,
+/* What a cell weighs beside the others by the weights of options. */
+static double cell_weight(const struct space *s, const struct point *p)
+{
+	double weight = 1;
+
+	for (size_t i = 0; i < s->n; i++)
+		if (p->values[i].kind != VALUE_NONE)
+			weight *= param_weight(&s->params[i], &p->values[i]);
+	return weight;
+}
+
+/* One of the cells that were not tried, by their weights. */
+static bool draw_untried(const struct history *h, uint64_t size, uint64_t bits,
                          struct point *out)
 {
-	uint64_t left = 0;
+	uint64_t left = 0, last = size;
+	double all = 0, pick;
+	bool weighted = false;
 
-	for (uint64_t i = 0; i < size; i++)
-		left += space_grid_point(h->space, i, out) && !history_has(h, out);
+	for (size_t i = 0; i < h->space->n; i++)
+		weighted = weighted || h->space->params[i].ends;
+	for (uint64_t i = 0; i < size; i++) {
+		if (!space_grid_point(h->space, i, out) || history_has(h, out))
+			continue;
+		left++;
+		all += cell_weight(h->space, out);
+		last = i;
+	}
 	if (!left)
 		return false;
-	pick %= left;
-	for (uint64_t i = 0; i < size; i++)
-		if (space_grid_point(h->space, i, out) && !history_has(h, out) && pick-- == 0)
+	pick = weighted ? all * (double)bits * 0x1p-64 : (double)(bits % left);
+	for (uint64_t i = 0; i < last; i++)
+		if (space_grid_point(h->space, i, out) && !history_has(h, out) &&
+		    (pick -= cell_weight(h->space, out)) < 0)
 			return true;
-	return false;
+	return space_grid_point(h->space, last, out);
 }
 
 uint64_t sampler_key(const struct space *s, size_t i)

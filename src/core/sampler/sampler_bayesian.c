@@ -278,8 +278,8 @@ static bool search(const struct question *q, struct gp **gps, size_t n, struct p
 	bool found;
 
 	for (size_t i = 0; i < s.n_centers; i++)
-		point_to_units(&q->h->runs[q->t.runs[q->v.order[i]]].point, q->h->space,
-		               centers + i * n_space);
+		point_to_positions(&q->h->runs[q->t.runs[q->v.order[i]]].point, q->h->space,
+		                   centers + i * n_space);
 	acq_init(&a, gps, n);
 	a.plain = q->b->opts.plain;
 	s.centers = centers;

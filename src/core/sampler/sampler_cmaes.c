@@ -231,9 +231,9 @@ static double draw_category(const struct cma *s, size_t k, struct rng *rng)
 	return (double)i;
 }
 
-/* A draw as units of the space; false when it lies outside of the cube and was moved there. */
-static bool draw_units(const struct cma *s, struct rng *rng, double wider, double *room,
-                       double *units)
+/* A draw as positions; false when it lies outside of the cube and was moved there. */
+static bool draw_positions(const struct cma *s, struct rng *rng, double wider, double *room,
+                           double *positions)
 {
 	bool inside = true;
 
@@ -248,12 +248,12 @@ static bool draw_units(const struct cma *s, struct rng *rng, double wider, doubl
 			                (uint64_t)(x * (double)(f->count - 1) + 0.5));
 		else
 			inside = inside && x == room[i];
-		units[f->param] = feature_unit(&s->f, s->numbers[i], x);
+		positions[f->param] = feature_position(&s->f, s->numbers[i], x);
 	}
 	for (size_t k = 0; k < s->f.n; k++)
 		if (s->f.items[k].kind == FEATURE_CATEGORY)
-			units[s->f.items[k].param] =
-				feature_unit(&s->f, k, draw_category(s, k, rng));
+			positions[s->f.items[k].param] =
+				feature_position(&s->f, k, draw_category(s, k, rng));
 	return inside;
 }
 
@@ -262,17 +262,17 @@ static bool draw_new(const struct cma *s, const struct history *h, uint64_t draw
 {
 	struct rng rng = { h->seed, draw, sampler_key(h->space, 0), 0 };
 	double *room = mem_calloc(dimensions(s) + h->space->n, sizeof *room);
-	double *units = room + dimensions(s), wider = 1;
+	double *positions = room + dimensions(s), wider = 1;
 	bool found = false;
 
 	for (size_t i = 0; i < h->space->n; i++)
-		units[i] = 0.5;
+		positions[i] = 0.5;
 	for (int a = 0; a < ATTEMPTS && !found; a++) {
-		bool inside = draw_units(s, &rng, wider, room, units);
+		bool inside = draw_positions(s, &rng, wider, room, positions);
 
 		if (!inside && a < ATTEMPTS / 2)
 			continue;
-		point_from_units(out, h->space, units);
+		point_from_positions(out, h->space, positions);
 		found = history_allows(h, out);
 		wider *= WIDER;
 	}

@@ -107,7 +107,7 @@ struct question {
 	struct targets t;
 	size_t *order; /* the targets by loss, best first */
 	struct rng rng;
-	double *units, *x; /* of the suggestion; room for coordinates */
+	double *positions, *x; /* of the suggestion; room for coordinates */
 };
 
 static void add(struct parzen *m, const struct question *q, const struct point *p)
@@ -180,8 +180,8 @@ static bool choose(struct question *q, size_t block, struct point *out)
 	for (size_t a = 0; a < CANDIDATES * ATTEMPTS && found < CANDIDATES; a++) {
 		double ratio;
 
-		parzen_draw(&good, &q->rng, q->units);
-		point_from_units(out, q->h->space, q->units);
+		parzen_draw(&good, &q->rng, q->positions);
+		point_from_positions(out, q->h->space, q->positions);
 		if (!allows(q, block, out) || !leads_there(q, out, !found, active))
 			continue;
 		found++;
@@ -189,11 +189,11 @@ static bool choose(struct question *q, size_t block, struct point *out)
 		ratio = parzen_log(&good, q->x, room) - parzen_log(&bad, q->x, room);
 		if (ratio > best_ratio) {
 			best_ratio = ratio;
-			memcpy(best, q->units, n * sizeof *best);
+			memcpy(best, q->positions, n * sizeof *best);
 		}
 	}
-	memcpy(q->units, best, n * sizeof *best);
-	point_from_units(out, q->h->space, best);
+	memcpy(q->positions, best, n * sizeof *best);
+	point_from_positions(out, q->h->space, best);
 	parzen_clear(&good);
 	parzen_clear(&bad);
 	free(best);
@@ -208,16 +208,16 @@ static bool draw_blocks(struct question *q, struct point *out)
 
 	q->order = targets_indices(&q->t);
 	targets_sort(&q->t, q->order, q->t.n);
-	q->units = mem_calloc(q->h->space->n, sizeof *q->units);
+	q->positions = mem_calloc(q->h->space->n, sizeof *q->positions);
 	q->x = mem_calloc(q->s->f.n, sizeof *q->x);
 	for (size_t i = 0; i < q->h->space->n; i++)
-		q->units[i] = 0.5;
-	point_from_units(out, q->h->space, q->units);
+		q->positions[i] = 0.5;
+	point_from_positions(out, q->h->space, q->positions);
 	for (size_t i = 0; i < q->s->n_blocks && found; i++)
 		if (is_active(&q->s->blocks[i], out))
 			found = choose(q, i, out);
 	free(q->order);
-	free(q->units);
+	free(q->positions);
 	free(q->x);
 	return found && history_allows(q->h, out);
 }

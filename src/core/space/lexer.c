@@ -50,8 +50,8 @@ static void read_string(struct lexer *lx)
 
 void lexer_next(struct lexer *lx)
 {
-	static const char *signs[] = { "==", "!=", "<=", ">=", "(", ")",
-		                       "[",  "]",  ",",  "=",  "<", ">" };
+	static const char *signs[] = { "==", "!=", "<=", ">=", "(", ")", "[",
+		                       "]",  ",",  ":",  "=",  "<", ">" };
 	const char *p;
 	size_t len = 0, used;
 

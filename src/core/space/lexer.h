@@ -7,7 +7,7 @@
  *
  * Tokens: numbers (1, -0.5, 1e-4, inf), strings in '…' or "…" with \\ \' \" \n \t, names
  * (letters, digits, '_', '-', '.'; a name may start with dashes, as in --learning_rate), and
- * the signs ( ) [ ] , = == != < <= > >=.
+ * the signs ( ) [ ] , : = == != < <= > >=.
  */
 
 #include "base/err.h"

@@ -1,244 +1,22 @@
-/* The table of expressions and what each does with a unit; parsing is in param_parse.c. */
-
-#include "core/space/param.h"
+/*
+ * The table of expressions, whole numbers and options; distributions are in param_scaled.c,
+ * parsing in param_parse.c.
+ */
 
 #include <assert.h>
 #include <ctype.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <gsl/gsl_cdf.h>
-
 #include "base/mem.h"
 #include "base/utf8.h"
-
-/* ---- continuous distributions and their quantised forms -------------------------- */
-
-static double quantile_uniform(const struct param *p, double u)
-{
-	return p->args[0] * (1 - u) + p->args[1] * u;
-}
-
-static double cdf_uniform(const struct param *p, double x)
-{
-	return (x - p->args[0]) / (p->args[1] - p->args[0]);
-}
-
-static double quantile_loguniform(const struct param *p, double u)
-{
-	return exp(quantile_uniform(p, u));
-}
-
-static double cdf_loguniform(const struct param *p, double x)
-{
-	return p->args[0] == p->args[1] ? 0.5 : x > 0 ? cdf_uniform(p, log(x)) : 0;
-}
-
-static double quantile_logrange(const struct param *p, double u)
-{
-	double a = log(p->args[0]), b = log(p->args[1]);
-
-	return exp(a + u * (b - a));
-}
-
-static double cdf_logrange(const struct param *p, double x)
-{
-	double a = log(p->args[0]), b = log(p->args[1]);
-
-	return x > 0 ? (log(x) - a) / (b - a) : 0;
-}
-
-/* Units are kept off 0 and 1, where a normal's quantile is infinite. */
-static double quantile_normal(const struct param *p, double u)
-{
-	u = fmin(fmax(u, 1e-12), 1 - 1e-12);
-	return p->args[0] + gsl_cdf_gaussian_Pinv(u, 1) * p->args[1];
-}
-
-static double cdf_normal(const struct param *p, double x)
-{
-	return p->args[1] == 0 ? 0.5 : gsl_cdf_gaussian_P((x - p->args[0]) / p->args[1], 1);
-}
-
-static double quantile_lognormal(const struct param *p, double u)
-{
-	return exp(quantile_normal(p, u));
-}
-
-static double cdf_lognormal(const struct param *p, double x)
-{
-	return x > 0 ? cdf_normal(p, log(x)) : 0;
-}
-
-/* What the continuous kinds differ in: the distribution, and whether it has bounds. */
-struct scale {
-	double (*quantile)(const struct param *p, double u);
-	double (*cdf)(const struct param *p, double x);
-	bool bounded; /* results stay between quantile(0) and quantile(1) */
-};
-
-static const struct scale uniform = { quantile_uniform, cdf_uniform, true };
-static const struct scale loguniform = { quantile_loguniform, cdf_loguniform, true };
-static const struct scale normal = { quantile_normal, cdf_normal, false };
-static const struct scale lognormal = { quantile_lognormal, cdf_lognormal, false };
-static const struct scale logrange = { quantile_logrange, cdf_logrange, true };
-
-/* Where results lie, and the step between them; q 0: none. */
-struct range {
-	double low, high, q;
-};
-
-static struct range range_of(const struct param *p)
-{
-	const struct scale *s = p->kind->scale;
-	double q = p->n_args == 3 ? p->args[2] : 0;
-
-	if (s == &logrange)
-		return (struct range){ p->args[0], p->args[1], q };
-	if (s->bounded)
-		return (struct range){ s->quantile(p, 0), s->quantile(p, 1), q };
-	return (struct range){ s == &lognormal && p->n_args == 3 ? 0 : -INFINITY, INFINITY, q };
-}
-
-/* k * q without the noise of the multiplication: 3 * 0.1 is 0.3. */
-static double lattice(double k, double q)
-{
-	char text[40];
-
-	if (q == floor(q))
-		return k * q;
-	snprintf(text, sizeof text, "%.15g", k * q);
-	return strtod(text, NULL);
-}
+#include "core/space/param_part.h"
+#include "core/space/scale.h"
 
 static double clip(double x, double low, double high)
 {
 	return x < low ? low : x > high ? high : x;
-}
-
-#define END 1e-12 /* no further from 0 and 1 than this is there */
-
-static struct value continuous_from_unit(const struct param *p, double unit)
-{
-	const struct scale *s = p->kind->scale;
-	struct range r = range_of(p);
-	double x = s->quantile(p, unit);
-
-	/* exp(log(x)) is not quite x: the ends are the bounds themselves, also where a search
-	 * that runs up against one stops a rounding short of it. */
-	if (s->bounded && (unit <= END || unit >= 1 - END))
-		x = unit <= END ? r.low : r.high;
-	if (r.q > 0)
-		x = lattice(nearbyint(x / r.q), r.q);
-	return VALUE_NUM(clip(x, r.low, r.high));
-}
-
-static double continuous_to_unit(const struct param *p, const struct value *v)
-{
-	const struct scale *s = p->kind->scale;
-	struct range r = range_of(p);
-	double x = v->number, below = 0, above = 1;
-
-	if (r.q <= 0)
-		return clip(s->cdf(p, x), 0, 1);
-	/* The values rounded to x; at a bound also those that were clipped to it. */
-	if (x > r.low)
-		below = s->cdf(p, (x >= r.high ? ceil(r.high / r.q) * r.q : x) - r.q / 2);
-	if (x < r.high)
-		above = s->cdf(p, (x <= r.low ? floor(r.low / r.q) * r.q : x) + r.q / 2);
-	return (clip(below, 0, 1) + clip(above, 0, 1)) / 2;
-}
-
-static uint64_t continuous_count(const struct param *p)
-{
-	struct range r = range_of(p);
-	double n;
-
-	if (r.low == r.high)
-		return 1;
-	if (r.q <= 0 || !isfinite(r.low) || !isfinite(r.high))
-		return 0;
-	n = nearbyint(r.high / r.q) - nearbyint(r.low / r.q) + 1;
-	return n < 1e18 ? (uint64_t)n : 0;
-}
-
-static struct value continuous_nth(const struct param *p, uint64_t i)
-{
-	struct range r = range_of(p);
-
-	if (r.low == r.high)
-		return VALUE_NUM(r.low);
-	return VALUE_NUM(clip(lattice(nearbyint(r.low / r.q) + (double)i, r.q), r.low, r.high));
-}
-
-static bool continuous_contains(const struct param *p, const struct value *v)
-{
-	struct range r = range_of(p);
-	double x = v->number;
-
-	if (v->kind != VALUE_NUMBER || !(x >= r.low && x <= r.high))
-		return false;
-	if (r.q <= 0 || r.low == r.high)
-		return p->kind->scale != &lognormal || x > 0;
-	return x == clip(lattice(nearbyint(x / r.q), r.q), r.low, r.high) ||
-	       (x == r.low && floor(r.low / r.q) == nearbyint(r.low / r.q)) ||
-	       (x == r.high && ceil(r.high / r.q) == nearbyint(r.high / r.q));
-}
-
-/* What every scale must fulfil: values that a double holds, steps that it tells apart. */
-static int check_scale(const struct param *p, struct err *e)
-{
-	const struct scale *s = p->kind->scale;
-	double low = s->quantile(p, 0), high = s->quantile(p, 1), q = range_of(p).q;
-	double most = fmax(fabs(low), fabs(high));
-	bool log = strstr(p->kind->name, "log");
-	const char *hint = s == &loguniform
-	                           ? "; the bounds are logarithms, logrange(low, high) "
-	                             "takes plain ones"
-	                           : "";
-
-	if (!isfinite(low) || !isfinite(high) || !isfinite(high - low) || (log && low <= 0))
-		return err_set(e, "values from %g to %g are beyond what a number holds%s", low,
-		               high, hint);
-	if (p->n_args == 3 && !(q > 0))
-		return err_set(e, "q must be more than 0, not %g", q);
-	/* lattice() keeps 15 digits of a fraction. */
-	if (q > 0 && most / q > (q == floor(q) ? 1e15 : 1e14))
-		return err_set(e, "q = %g is too small for values up to %g%s", q, most, hint);
-	return 0;
-}
-
-static int check_bounds(const struct param *p, struct err *e)
-{
-	if (!(p->args[0] < p->args[1]))
-		return err_set(e, "min must be less than max, not %g and %g", p->args[0],
-		               p->args[1]);
-	return check_scale(p, e);
-}
-
-/* HyperDrive allows min == max in log space. */
-static int check_log_bounds(const struct param *p, struct err *e)
-{
-	return p->args[0] == p->args[1] ? check_scale(p, e) : check_bounds(p, e);
-}
-
-static int check_logrange(const struct param *p, struct err *e)
-{
-	if (!(p->args[0] > 0))
-		return err_set(e, "low must be more than 0, not %g", p->args[0]);
-	if (!(p->args[0] < p->args[1]))
-		return err_set(e, "low must be less than high, not %g and %g", p->args[0],
-		               p->args[1]);
-	return check_scale(p, e);
-}
-
-static int check_sigma(const struct param *p, struct err *e)
-{
-	if (!(p->args[1] >= 0))
-		return err_set(e, "sigma must be at least 0, not %g", p->args[1]);
-	return check_scale(p, e);
 }
 
 /* ---- whole numbers --------------------------------------------------------------- */
@@ -327,16 +105,43 @@ static size_t option_index(const struct param *p, const struct value *v)
 	return p->n_options;
 }
 
-static struct value option_from_unit(const struct param *p, double u)
+static struct value option_from_position(const struct param *p, double position)
 {
-	size_t i = (size_t)(u * (double)p->n_options);
+	size_t i = (size_t)(position * (double)p->n_options);
 
 	return p->options[i < p->n_options ? i : p->n_options - 1];
 }
 
-static double option_to_unit(const struct param *p, const struct value *v)
+static double option_to_position(const struct param *p, const struct value *v)
 {
 	return ((double)option_index(p, v) + 0.5) / (double)p->n_options;
+}
+
+/* The first option whose units end behind u. */
+static struct value option_from_unit(const struct param *p, double u)
+{
+	size_t low = 0, high = p->n_options - 1;
+
+	if (!p->ends)
+		return option_from_position(p, u);
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (u < p->ends[middle])
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return p->options[low];
+}
+
+static double option_to_unit(const struct param *p, const struct value *v)
+{
+	size_t i = option_index(p, v);
+
+	if (!p->ends || i == p->n_options)
+		return option_to_position(p, v);
+	return ((i ? p->ends[i - 1] : 0) + p->ends[i]) / 2;
 }
 
 static bool option_contains(const struct param *p, const struct value *v)
@@ -400,48 +205,60 @@ static int check_options(const struct param *p, struct err *e)
 }
 
 /* clang-format off */
-#define SCALE(scale_, check_) \
-	.ordered = true, .check = check_, .scale = &scale_, \
-	.from_unit = continuous_from_unit, .to_unit = continuous_to_unit, \
-	.contains = continuous_contains, .count = continuous_count, .nth = continuous_nth
-#define CONTINUOUS(scale_, check_) \
-	.min_args = 2, .max_args = 2, .continuous = true, SCALE(scale_, check_)
-#define QUANTISED(scale_, check_) .min_args = 3, .max_args = 3, SCALE(scale_, check_)
+#define SCALED(of_, check_) \
+	.ordered = true, .check = param_scaled_##check_, .scale = &scale_##of_, \
+	.from_unit = param_scaled_from_unit, .to_unit = param_scaled_to_unit, \
+	.from_position = param_scaled_from_position, .to_position = param_scaled_to_position, \
+	.contains = param_scaled_contains, .count = param_scaled_count, \
+	.nth = param_scaled_nth
+#define CONTINUOUS(of_, check_) \
+	.min_args = 2, .max_args = 2, .continuous = true, SCALED(of_, check_)
+#define QUANTISED(of_, check_) .min_args = 3, .max_args = 3, SCALED(of_, check_)
+/* With bounds, if they are given. */
+#define PRIOR(of_, check_) \
+	.min_args = 2, .max_args = 4, .continuous = true, SCALED(of_, check_)
+#define QPRIOR(of_, check_) .min_args = 3, .max_args = 5, SCALED(of_, check_)
 #define WHOLE(ordered_, check_) \
 	.ordered = ordered_, .check = check_, \
 	.from_unit = int_from_unit, .to_unit = int_to_unit, .contains = int_contains, \
 	.count = int_count, .nth = int_nth
 #define OPTIONS(ordered_) \
 	.ordered = ordered_, .check = check_options, \
-	.from_unit = option_from_unit, .to_unit = option_to_unit, .contains = option_contains, \
-	.count = option_count, .nth = option_nth
+	.from_unit = option_from_unit, .to_unit = option_to_unit, \
+	.from_position = option_from_position, .to_position = option_to_position, \
+	.contains = option_contains, .count = option_count, .nth = option_nth
 
 const struct param_kind param_kinds[] = {
-	{ .name = "choice", .summary = "one of the options, all equally likely",
-	  .arguments = "option, …", .min_args = -1, .max_args = -1, OPTIONS(false) },
+	{ .name = "choice", .summary = "one of the options, equally likely or by their weights",
+	  .arguments = "option[: weight], …", .min_args = -1, .max_args = -1, .weights = true,
+	  OPTIONS(false) },
 	{ .name = "randint", .summary = "a whole number from 0 to upper - 1, unordered",
 	  .arguments = "upper", .min_args = 1, .max_args = 1, WHOLE(false, check_randint) },
 	{ .name = "uniform", .summary = "a number between min and max",
-	  .arguments = "min, max", CONTINUOUS(uniform, check_bounds) },
+	  .arguments = "min, max", CONTINUOUS(uniform, bounds) },
 	{ .name = "quniform", .summary = "uniform, rounded to a multiple of q",
-	  .arguments = "min, max, q", QUANTISED(uniform, check_bounds) },
+	  .arguments = "min, max, q", QUANTISED(uniform, bounds) },
 	{ .name = "loguniform",
 	  .summary = "exp of a uniform number: the bounds are logarithms",
-	  .arguments = "min, max", CONTINUOUS(loguniform, check_log_bounds) },
+	  .arguments = "min, max", CONTINUOUS(loguniform, log_bounds) },
 	{ .name = "qloguniform", .summary = "loguniform, rounded to a multiple of q",
-	  .arguments = "min, max, q", QUANTISED(loguniform, check_log_bounds) },
-	{ .name = "normal", .summary = "a normally distributed number",
-	  .arguments = "mu, sigma", CONTINUOUS(normal, check_sigma) },
+	  .arguments = "min, max, q", QUANTISED(loguniform, log_bounds) },
+	{ .name = "normal", .summary = "a normally distributed number, cut off at low and high",
+	  .arguments = "mu, sigma[, low, high]", PRIOR(normal, sigma) },
 	{ .name = "qnormal", .summary = "normal, rounded to a multiple of q",
-	  .arguments = "mu, sigma, q", QUANTISED(normal, check_sigma) },
+	  .arguments = "mu, sigma, q[, low, high]", QPRIOR(normal, sigma) },
 	{ .name = "lognormal",
 	  .summary = "exp of a normal number: mu and sigma are of the logarithm",
-	  .arguments = "mu, sigma", CONTINUOUS(lognormal, check_sigma) },
+	  .arguments = "mu, sigma[, low, high]", PRIOR(lognormal, sigma) },
 	{ .name = "qlognormal", .summary = "lognormal, rounded to a multiple of q",
-	  .arguments = "mu, sigma, q", QUANTISED(lognormal, check_sigma) },
+	  .arguments = "mu, sigma, q[, low, high]", QPRIOR(lognormal, sigma) },
+	{ .name = "beta", .summary = "a beta distributed number from 0 to 1, or low to high",
+	  .arguments = "a, b[, low, high]", PRIOR(beta, beta) },
+	{ .name = "qbeta", .summary = "beta, rounded to a multiple of q",
+	  .arguments = "a, b, q[, low, high]", QPRIOR(beta, beta) },
 	{ .name = "logrange", .summary = "a number between low and high, even on a log scale",
 	  .arguments = "low, high[, q]", .min_args = 2, .max_args = 3, .continuous = true,
-	  SCALE(logrange, check_logrange) },
+	  SCALED(logrange, logrange) },
 	{ .name = "int",
 	  .summary = "a whole number from low to high; 'log': even on a log scale",
 	  .arguments = "low, high[, 'log']", .min_args = 2, .max_args = 2,
@@ -450,7 +267,8 @@ const struct param_kind param_kinds[] = {
 	{ .name = "flag", .summary = "false or true: the bare name is given, or nothing",
 	  .arguments = "['--no-x']", .min_args = -1, .max_args = -1, OPTIONS(false) },
 	{ .name = "ordinal", .summary = "one of the options, whose order means something",
-	  .arguments = "option, …", .min_args = -1, .max_args = -1, OPTIONS(true) },
+	  .arguments = "option[: weight], …", .min_args = -1, .max_args = -1, .weights = true,
+	  OPTIONS(true) },
 	{ .name = "constant", .summary = "always the same value; a bare value does",
 	  .arguments = "value", .min_args = -1, .max_args = -1, OPTIONS(false) },
 	{ .name = NULL },
@@ -461,6 +279,32 @@ struct value param_nth(const struct param *p, uint64_t i)
 {
 	assert(i < param_count(p));
 	return p->kind->nth(p, i);
+}
+
+bool param_has_prior(const struct param *p)
+{
+	return p->ends || (p->kind->scale && param_scaled_has_prior(p));
+}
+
+double param_drawn(const struct param *p, double unit)
+{
+	struct value v;
+
+	if (!param_has_prior(p))
+		return unit;
+	v = param_from_unit(p, unit);
+	return param_to_position(p, &v);
+}
+
+double param_weight(const struct param *p, const struct value *option)
+{
+	size_t i;
+
+	if (!p->ends)
+		return 1;
+	i = option_index(p, option);
+	assert(i < p->n_options);
+	return (p->ends[i] - (i ? p->ends[i - 1] : 0)) * (double)p->n_options;
 }
 
 int param_value(const struct param *p, const char *text, struct value *out)

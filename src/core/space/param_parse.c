@@ -10,6 +10,7 @@
 #include "core/space/param.h"
 
 #define RANGE_MAX OPTIONS_MAX /* options that range() may stand for */
+#define WEIGHT_MIN 1e-12      /* of all: less is no unit of its own */
 
 static const struct param_kind *kind_find(const char *name)
 {
@@ -94,6 +95,49 @@ static int take_list(struct lexer *lx, struct param *p, struct err *e)
 	return 0;
 }
 
+/* 16: 0.7, with the options so far; either all of them have a weight or none. */
+static int take_weight(struct lexer *lx, struct param *p, struct err *e)
+{
+	bool is = lexer_is_sign(lx, ":");
+
+	if (p->n_options > 1 && is != (p->ends != NULL))
+		return lexer_fail(lx, lx->token.column, e,
+		                  is ? "either all options have a weight or none"
+		                     : "expected a weight, as in 16: 0.7: either all options "
+		                       "have one or none");
+	if (!lexer_take_sign(lx, ":"))
+		return 0;
+	if (lx->token.kind != TOKEN_NUMBER)
+		return unexpected(lx, e, "a weight");
+	if (!isfinite(lx->token.number) || lx->token.number <= 0)
+		return lexer_fail(lx, lx->token.column, e,
+		                  "a weight is more than 0 and finite; what must never come is "
+		                  "left out");
+	p->ends = mem_realloc(p->ends, p->cap_options * sizeof *p->ends);
+	p->ends[p->n_options - 1] = lx->token.number;
+	lexer_next(lx);
+	return 0;
+}
+
+/* From weights to where the units of each option end. */
+static int sum_weights(struct lexer *lx, struct param *p, size_t column, struct err *e)
+{
+	double sum = 0, least = INFINITY, end = 0;
+
+	for (size_t i = 0; p->ends && i < p->n_options; i++) {
+		sum += p->ends[i];
+		least = fmin(least, p->ends[i]);
+	}
+	if (p->ends && !(least / sum >= WEIGHT_MIN))
+		return lexer_fail(lx, column, e,
+		                  "%s: the weight %g is too small beside the others, of %g in "
+		                  "all",
+		                  p->kind->name, least, sum);
+	for (size_t i = 0; p->ends && i < p->n_options; i++)
+		p->ends[i] = end += p->ends[i] / sum;
+	return 0;
+}
+
 /* choice(1, 2), choice([1, 2]), choice(range(1, 3)): a lone list or range is unpacked. */
 static int take_options(struct lexer *lx, struct param *p, struct err *e)
 {
@@ -113,6 +157,8 @@ static int take_options(struct lexer *lx, struct param *p, struct err *e)
 		if ((range  ? take_range(lx, p, e)
 		     : list ? take_list(lx, p, e)
 		            : take_literal(lx, p, LEXER_VALUE, e)) < 0)
+			return -1;
+		if (!list && p->kind->weights && take_weight(lx, p, e) < 0)
 			return -1;
 	}
 	return 0;
@@ -156,7 +202,8 @@ static int take_numbers(struct lexer *lx, struct param *p, struct err *e)
 		p->args[p->n_args++] = lx->token.number;
 		lexer_next(lx);
 	}
-	if (p->n_args < p->kind->min_args)
+	/* Bounds come in twos. */
+	if (p->n_args != p->kind->min_args && p->n_args != p->kind->max_args)
 		return lexer_fail(lx, lexer_is_sign(lx, ")") ? lx->token.column : column, e,
 		                  "%s takes (%s)", p->kind->name, p->kind->arguments);
 	return 0;
@@ -193,7 +240,7 @@ static int parse_call(struct lexer *lx, struct param *p, struct err *e)
 		                  "constant takes one value; choice takes several");
 	if (p->kind->check(p, &why) < 0)
 		return lexer_fail(lx, column, e, "%s: %s", p->kind->name, why.text);
-	return 0;
+	return sum_weights(lx, p, column, e);
 }
 
 static int parse_expression(struct lexer *lx, struct param *p, struct err *e)
@@ -243,6 +290,7 @@ void param_clear(struct param *p)
 	for (size_t i = 0; i < p->n_options; i++)
 		free((char *)p->options[i].text);
 	free(p->options);
+	free(p->ends);
 	free(p->off);
 	free(p->name);
 	free(p->text);

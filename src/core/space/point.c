@@ -70,7 +70,18 @@ void point_from_units(struct point *p, const struct space *s, const double *unit
 	}
 }
 
-bool point_to_units(const struct point *p, const struct space *s, double *units)
+void point_from_positions(struct point *p, const struct space *s, const double *positions)
+{
+	for (size_t o = 0; o < s->n; o++) {
+		size_t i = s->order[o];
+
+		p->values[i] = point_is_active(p, s, i)
+		                       ? param_from_position(&s->params[i], positions[i])
+		                       : (struct value){ VALUE_NONE, 0, NULL };
+	}
+}
+
+bool point_to_positions(const struct point *p, const struct space *s, double *positions)
 {
 	bool inside = true;
 
@@ -80,10 +91,15 @@ bool point_to_units(const struct point *p, const struct space *s, double *units)
 		     in = given && param_contains(&s->params[i], v);
 
 		inside = inside && in == given;
-		if (units)
-			units[i] = in ? param_to_unit(&s->params[i], v) : 0.5;
+		if (positions)
+			positions[i] = in ? param_to_position(&s->params[i], v) : 0.5;
 	}
 	return inside;
+}
+
+bool point_is_inside(const struct point *p, const struct space *s)
+{
+	return point_to_positions(p, s, NULL);
 }
 
 /* Blanks part the pairs; so does a comma before a blank. */

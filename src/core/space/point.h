@@ -18,14 +18,19 @@ void point_clear(struct point *p);
 bool point_equal(const struct point *a, const struct point *b, const struct space *s);
 uint64_t point_hash(const struct point *p, const struct space *s);
 
-/** The point whose i-th parameter comes from units[i]; conditions decide what is active. */
+/**
+ * The point whose i-th parameter comes from units[i], as a draw does, or from positions[i];
+ * conditions decide what is active.
+ */
 void point_from_units(struct point *p, const struct space *s, const double *units);
+void point_from_positions(struct point *p, const struct space *s, const double *positions);
 
 /**
- * Units of a point for a model: param_to_unit() of each value, 0.5 for an inactive one.
- * Returns false when a value lies outside of the space; who asks only that has NULL for units.
+ * Positions of a point for what learns: param_to_position() of each value, 0.5 for an inactive
+ * one.  Returns false when a value lies outside of the space, as point_is_inside() does.
  */
-bool point_to_units(const struct point *p, const struct space *s, double *units);
+bool point_to_positions(const struct point *p, const struct space *s, double *positions);
+bool point_is_inside(const struct point *p, const struct space *s);
 
 /** Is there a value for each parameter that is active, and for no other? */
 bool point_is_whole(const struct point *p, const struct space *s);

@@ -41,7 +41,7 @@ void learn_run(struct history *h, const struct sweep *s, uint32_t run)
 	}
 	point_init(&o.point, h->space);
 	if (read_point(s, r, h->space, &o.point)) {
-		o.inside = point_to_units(&o.point, h->space, NULL) &&
+		o.inside = point_is_inside(&o.point, h->space) &&
 		           point_is_whole(&o.point, h->space);
 		fill(r, &o);
 		history_add(h, &o);
