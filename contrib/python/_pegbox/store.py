@@ -5,6 +5,7 @@
   STORE/models/NAME/VERSION.json            what is known of it
   STORE/datasets/NAME/VERSION.json          a registered data set's description
   STORE/datastores/NAME/                    what was uploaded
+  STORE/environments/NAME/VERSION.json     a registered environment's description
   STORE/cache/                              what was downloaded
 
 STORE is $PEGBOX_AZURE_STORE; else in a run .pegbox-azureml beside the sweep's folder, and
@@ -17,7 +18,7 @@ import tempfile
 from urllib.parse import quote
 
 FOLDER = ".pegbox-azureml"
-RESERVED = ("models", "datasets", "datastores", "cache")
+RESERVED = ("models", "datasets", "datastores", "environments", "cache")
 
 
 def root():
