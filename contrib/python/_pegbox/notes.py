@@ -21,6 +21,8 @@ def note(kind, text):
 class Refused(NotImplementedError):
     """Something that needs Azure's service; its text starts with the name of the API."""
 
+    __module__ = "pegbox"  # as a traceback shows it
+
 
 def refuse(api, instead=""):
     """Raise Refused: api is the name as scripts write it, instead a sentence of what to do."""

@@ -1,0 +1,1 @@
+"""azureml.automl: parts of Azure's search over models; see azureml.train.automl."""

@@ -1,0 +1,1 @@
+"""azureml.automl.core: see azureml.train.automl."""

@@ -1,0 +1,1 @@
+"""azureml.automl.core.shared: see azureml.train.automl."""

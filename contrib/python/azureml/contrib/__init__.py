@@ -1,0 +1,1 @@
+"""azureml.contrib: what Azure tries out; the names can be imported."""

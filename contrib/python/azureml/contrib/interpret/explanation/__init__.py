@@ -1,0 +1,1 @@
+"""azureml.contrib.interpret.explanation: see azureml.interpret."""

@@ -1,0 +1,1 @@
+"""azureml.contrib.services: what a scoring script imports."""

@@ -1,0 +1,1 @@
+"""azureml.contrib.train: see azureml.contrib.train.rl."""
