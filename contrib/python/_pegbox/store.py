@@ -4,8 +4,9 @@
   STORE/models/NAME/VERSION/                a model's files, as they were registered
   STORE/models/NAME/VERSION.json            what is known of it
   STORE/datasets/NAME/VERSION.json          a registered data set's description
+  STORE/saved/ID.json                       that of one that was given to a run
   STORE/datastores/NAME/                    what was uploaded
-  STORE/environments/NAME/VERSION.json     a registered environment's description
+  STORE/environments/NAME/VERSION.json      a registered environment's description
   STORE/cache/                              what was downloaded
 
 STORE is $PEGBOX_AZURE_STORE; else in a run .pegbox-azureml beside the sweep's folder, and
@@ -15,10 +16,10 @@ otherwise .pegbox-azureml in the working directory.  Names may hold anything, a 
 import json
 import os
 import tempfile
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 FOLDER = ".pegbox-azureml"
-RESERVED = ("models", "datasets", "datastores", "environments", "cache")
+RESERVED = ("models", "datasets", "datastores", "environments", "saved", "cache")
 
 
 def root():
@@ -47,19 +48,20 @@ def experiment(name):
     return path(name + "_" if name in RESERVED else name)
 
 
-def write_json(target, value):
-    """Write value as the JSON file target, as a whole or not at all."""
+def _new_file(target, value):
+    """A file beside target that holds value as JSON; its path."""
     text = json.dumps(value, indent=1, default=str) + "\n"
     folder = os.path.dirname(os.path.abspath(target))
     os.makedirs(folder, exist_ok=True)
     fd, temporary = tempfile.mkstemp(dir=folder, prefix=".new-")
-    try:
-        with os.fdopen(fd, "w", encoding="utf-8") as f:
-            f.write(text)
-        os.replace(temporary, target)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+    with os.fdopen(fd, "w", encoding="utf-8") as f:
+        f.write(text)
+    return temporary
+
+
+def write_json(target, value):
+    """Write value as the JSON file target, as a whole or not at all."""
+    os.replace(_new_file(target, value), target)
 
 
 def read_json(source, fallback=None):
@@ -82,8 +84,6 @@ def versions(kind, name):
 
 def names(kind):
     """The names that have a version, sorted."""
-    from urllib.parse import unquote
-
     try:
         found = [unquote(n) for n in os.listdir(path(kind))]
     except OSError:
@@ -96,15 +96,15 @@ def add_version(kind, name, value):
 
     Two programs that add at once get two versions.
     """
-    folder = path(kind, name)
-    os.makedirs(folder, exist_ok=True)
-    version = (versions(kind, name) or [0])[-1] + 1
+    version = (versions(kind, name) or [0])[-1]
     while True:
-        target = os.path.join(folder, "%d.json" % version)
+        version += 1
+        target = path(kind, name, "%d.json" % version)
+        temporary = _new_file(target, dict(value, version=version))
         try:
-            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-            break
+            os.link(temporary, target)
+            return version
         except FileExistsError:
-            version += 1
-    write_json(target, dict(value, version=version))
-    return version
+            pass
+        finally:
+            os.unlink(temporary)

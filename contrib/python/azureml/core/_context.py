@@ -1,108 +1,192 @@
-"""The run that a training script is: under pegbox, and offline."""
+"""Run.get_context(): the run that a script is, under pegbox or offline.
+
+A script is a run when pegbox has started it: $PEGBOX_RUN, or $AZUREML_RUN_ID, is set.  The
+run's folder is that of $PEGBOX_OUTPUTS, its sweep's $PEGBOX_SWEEP.
+"""
 
 import functools
 import json
 import os
 import sys
-import uuid
+import time
 
+from _pegbox import numpy_names, store
+from azureml.core._files import Files
+from azureml.core._inputs import Inputs
+from azureml.core._logging import Logging
+from azureml.core._offline import _OfflineRun
 from azureml.core.run import Run
 
-RUN_ID = "PEGBOX_RUN"
-METRICS = "PEGBOX_METRICS"
-DATASETS = "PEGBOX_DATASETS"
+NOT_SUBMITTED = (
+    "Could not load a submitted run, if outside of an execution context, use "
+    "experiment.start_logging to initialize an azureml.core.Run."
+)
 
 
-class _Dataset:
-    """A CSV file with the few methods of a TabularDataset that scripts use."""
-
-    def __init__(self, name, path):
-        self.name = name
-        self.path = path
-
-    def to_pandas_dataframe(self):
-        """Read the file; needs pandas."""
-        import pandas
-
-        return pandas.read_csv(self.path)
-
-    def to_csv_files(self):
-        return self
-
-    def __fspath__(self):
-        return self.path
+def _of_environment():
+    """The id of the run that the environment tells of, and its number; None and 0 offline."""
+    number = os.environ.get("PEGBOX_RUN", "")
+    given = os.environ.get("AZUREML_RUN_ID")
+    if not number.isdigit():
+        return given, 0
+    sweep = os.path.basename(os.path.abspath(os.environ.get("PEGBOX_SWEEP") or "run"))
+    return given or "%s_%d" % (sweep, int(number) - 1), int(number)
 
 
-class _Datasets(dict):
-    """The data sets by name; a missing one says which there are and how to give it."""
+class _SubmittedRun(Run):
+    """The run that this script is: nothing of it is recorded yet but what it writes itself."""
 
-    def __missing__(self, name):
-        known = ", ".join(sorted(self)) or "none"
-        raise KeyError(
-            "there is no data set %r (there are: %s); give it in the sweep file: "
-            'azureml = true; datasets = ( { name = "%s"; file = "FILE.csv"; } );'
-            % (name, known, name)
-        )
+    # What recorded runs read from their record is plain here.
+    status = display_name = name = description = None
+    number = 0
+    type = "azureml.scriptrun"
 
-
-class ScriptRun(Run):
-    """The run that this script is; Run.get_context() gives it."""
-
-    def __init__(self, run_id=None):
-        self.id = run_id or "OfflineRun_%s" % uuid.uuid4()
-        self.number = int(run_id) if run_id and run_id.isdigit() else 0
-        self.tags = {}
+    def __init__(self, run_id, number):
+        outputs = os.environ.get("PEGBOX_OUTPUTS")
+        self.id = self._run_id = self.name = self.display_name = run_id
+        self.number = number
         self.status = "Running"
-        self._metrics = {}
-        self._fd = None
+        self._folder = os.path.dirname(os.path.abspath(outputs)) if outputs else None
+        self._pipe = os.environ.get("PEGBOX_METRICS")
+        self._started = time.gmtime()
 
-    # ---- data -------------------------------------------------------------------------
+    @functools.cached_property
+    def _sweep(self):
+        """The sweep's folder, and what the submission wrote about it."""
+        folder = os.environ.get("PEGBOX_SWEEP")
+        known = store.read_json(os.path.join(folder, "azure.json"), {}) if folder else {}
+        return os.path.abspath(folder) if folder else None, known
+
+    @functools.cached_property
+    def experiment(self):
+        """The experiment that it was submitted to; of a plain sweep the sweep's own name."""
+        from azureml.core.experiment import Experiment
+        from azureml.core.workspace import Workspace
+
+        folder, known = self._sweep
+        name = known.get("experiment") or os.path.basename(folder or "") or "local"
+        workspace = Workspace._of(known.get("workspace"))
+        return Experiment(workspace=workspace, name=name, _skip_name_validation=True)
+
+    @functools.cached_property
+    def parent(self):
+        """The sweep that this run is one of."""
+        return _Parent(self.id.rpartition("_")[0] or self.id, *self._sweep)
 
     @functools.cached_property
     def input_datasets(self):
-        """The data sets of the sweep file by name."""
-        given = json.loads(os.environ.get(DATASETS) or "{}")
-        return _Datasets({n: _Dataset(n, p) for n, p in given.items()})
+        """The run's data sets by name: those of a submission, and of the sweep file."""
+        given = json.loads(os.environ.get("PEGBOX_DATASETS") or "{}")
+        return Inputs(self._sweep[1].get("inputs") or {}, given)
 
-    # ---- the rest ---------------------------------------------------------------------
+    def __repr__(self):
+        return "Run(Experiment: %s,\nId: %s,\nType: %s,\nStatus: %s)" % (
+            self.experiment.name, self.id, self.type, self.status)
 
-    def flush(self, timeout_seconds=300):
-        """Nothing waits: every value is written at once."""
+    # These are read from the run's folder as it is now; there is nothing to wait for.
+    get_metrics = Logging.get_metrics
+    get_file_names = Files.get_file_names
+    download_file = Files.download_file
+    download_files = Files.download_files
+    register_model = Files.register_model
+    get_properties = Logging.get_properties
+
+    def get_tags(self):
+        """Those of the submission, and its own."""
+        return dict(self._sweep[1].get("tags") or {}, **Logging.get_tags(self))
+
+    def get_details(self):
+        """What is known of the run while it runs."""
+        known = self._sweep[1].get("run_config") or {}
+        return {
+            "runId": self.id,
+            "target": known.get("target") or "local",
+            "status": self.status,
+            "startTimeUtc": time.strftime("%Y-%m-%dT%H:%M:%SZ", self._started),
+            "properties": self.get_properties(),
+            "inputDatasets": [],
+            "outputDatasets": [],
+            "runDefinition": dict(
+                known, script=os.path.basename(sys.argv[0]), arguments=list(sys.argv[1:])
+            ),
+            "logFiles": {},
+        }
+
+    def get_status(self):
+        """Running, or how the script ended it."""
+        return self.status
+
+    def get_children(self, recursive=False, tags=None, properties=None, type=None, status=None,
+                     **_):
+        """The parts that child_run() has made."""
+        return iter(self.__dict__.get("_children", ()))
+
+    def wait_for_completion(self, *_, **__):
+        """A script does not wait for itself."""
+        return self.get_details()
+
+    def start(self):
+        """It runs already."""
 
     def complete(self, _set_status=True):
+        """The script says that it is over; what it logs after that is kept all the same."""
         self.status = "Completed"
-        self._close()
+        self._metrics.close()
 
     def fail(self, error_details=None, error_code=None, _set_status=True):
         """End the script as failed."""
         self.status = "Failed"
-        self._close()
+        self._metrics.close()
         sys.exit(str(error_details or "run.fail() was called"))
 
     def cancel(self):
+        """The script says that it gives up; that it ends is its own affair."""
         self.status = "Canceled"
-        self._close()
-
-    def get_status(self):
-        return self.status
-
-    def _close(self):
-        if self._fd is not None:
-            os.close(self._fd)
-            self._fd = None
+        self._metrics.close()
 
     def __enter__(self):
         return self
 
     def __exit__(self, kind, value, traceback):
-        self._close()
+        if self.status == "Running":
+            self.status = "Completed" if kind is None else "Failed"
+        self._metrics.close()
+
+
+class _Parent:
+    """The sweep as its runs see it: who it is, and its tags."""
+
+    type = "hyperdrive"
+
+    def __init__(self, run_id, folder, known):
+        self.id = run_id
+        self.name = self.display_name = run_id
+        self._folder = folder
+        self.tags = dict(known.get("tags") or {})
+        self.properties = dict(known.get("properties") or {})
+        self.parent = None
+
+    def get_tags(self):
+        """The tags it was submitted with."""
+        return dict(self.tags)
+
+    def get_properties(self):
+        """The properties it was submitted with."""
+        return dict(self.properties)
+
+
+_current = None
 
 
 def get_context(allow_offline=True):
     """The current run, always the same object."""
-    if Run._current is None:
-        run_id = os.environ.get(RUN_ID)
+    global _current
+    numpy_names.put_back()
+    if _current is None:
+        run_id, number = _of_environment()
         if run_id is None and not allow_offline:
-            raise RuntimeError("this script is not run by pegbox (%s is not set)" % RUN_ID)
-        Run._current = ScriptRun(run_id)
-    return Run._current
+            from azureml.exceptions import RunEnvironmentException
+
+            raise RunEnvironmentException(NOT_SUBMITTED)
+        _current = _OfflineRun() if run_id is None else _SubmittedRun(run_id, number)
+    return _current

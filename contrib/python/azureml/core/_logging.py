@@ -1,134 +1,176 @@
-"""What every run can do that is written to: metrics, images, files, tags.
+"""What every run can do that is written to: metrics, charts, tags, children.
 
-A mixin: the class that it is part of has _metrics ({name: [values]}) and _send(values, step).
+A mixin of the run that a script is, of recorded runs and of interactive ones.  It needs
+
+  self.id        the run's id
+  self._folder   the path of the run's folder, or None: metrics and tags then live in memory
+  self._pipe     the path of pegbox's metrics pipe, or None
+
+Metrics are kept as _pegbox.metrics says.  Tags and properties are kept in FOLDER/azure.json,
+other keys of which are left alone.
 """
 
-import json
 import os
-import sys
+import shutil
 
-METRICS = "PEGBOX_METRICS"
-OUTPUTS = "PEGBOX_OUTPUTS"
+from _pegbox import store
+from _pegbox.metrics import Metrics
+from _pegbox.notes import note
 
-
-def _number(value):
-    """A float of a Python or numpy number, or None."""
-    if isinstance(value, (str, bytes, bool)):
-        return None
-    try:
-        return float(value)
-    except (TypeError, ValueError):
-        return None
+STATE = "azure.json"
+IMAGES = "azureml-logs"  # below the run's folder; sorted before outputs/
 
 
-def _column(values):
-    """The rows of a column of a table: a list, an array, a range, or a single value."""
-    if isinstance(values, (str, bytes, dict)):
-        return [values]
-    try:
-        return list(values)
-    except TypeError:
-        return [values]
+def _text(value):
+    """The value of a tag or a property as Azure gives it back."""
+    return value if value is None or isinstance(value, str) else str(value)
 
 
 class Logging:
     """Calls that log; see the module."""
 
+    _folder = None
+    _pipe = None
+
+    @property
+    def _metrics(self):
+        if "_kept_metrics" not in self.__dict__:
+            self._kept_metrics = Metrics(self._folder, self._pipe)
+        return self._kept_metrics
+
     # ---- metrics ----------------------------------------------------------------------
 
-    def _send(self, values, step=None):
-        """One line of JSON to pegbox; offline the two lines a value that Azure prints."""
-        if not os.environ.get(METRICS):
-            for name, value in values.items():
-                print("Attempted to log scalar metric %s:\n%s" % (name, value), flush=True)
-            return
-        if self._fd is None:
-            flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
-            self._fd = os.open(os.environ[METRICS], flags, 0o666)
-        line = {} if step is None else {"step": int(step) if step.is_integer() else step}
-        line.update((name, _number(value)) for name, value in values.items())
-        # One write a line: a pipe keeps short writes of several processes apart.
-        os.write(self._fd, (json.dumps(line) + "\n").encode("ascii"))
+    def log(self, name, value, description="", step=None, **_):
+        """Log one value, a number or text; several of one name make a curve."""
+        self._metrics.log(str(name), value, step)
 
-    def _log(self, name, value, step=None):
-        number = _number(value)
-        self._metrics.setdefault(name, []).append(value if number is None else number)
-        if number is None and os.environ.get(METRICS):
-            print("%s: %s" % (name, value), flush=True)
-        else:
-            self._send({name: value}, step)
-
-    def log(self, name, value, description="", step=None):
-        """Log one value; several of one name make a curve."""
-        self._log(name, value, None if step is None else _number(step))
-
-    def log_list(self, name, value, description=""):
+    def log_list(self, name, value, description="", **_):
         """Log each value of a list, in order."""
-        for item in value:
-            self._log(name, item)
+        self._metrics.log_list(str(name), value)
 
-    def log_row(self, name, description="", **columns):
-        """Log the numbers of a row as NAME/COLUMN."""
-        row = {"%s/%s" % (name, c): _number(v) for c, v in columns.items()}
-        row = {c: v for c, v in row.items() if v is not None}
-        self._metrics.setdefault(name, []).append(columns)
-        if row:
-            self._send(row)
+    def log_row(self, name, description=None, **columns):
+        """Log one row; several rows of one name make a table."""
+        self._metrics.log_row(str(name), columns)
 
-    def log_table(self, name, value, description=""):
-        """Log a table, {column: list or value}, row by row."""
-        columns = {c: _column(v) for c, v in value.items()}
-        for i in range(max((len(v) for v in columns.values()), default=0)):
-            self.log_row(name, **{c: v[i] for c, v in columns.items() if i < len(v)})
+    def log_table(self, name, value, description="", **_):
+        """Log a table, {column: list or value}."""
+        self._metrics.log_table(str(name), value)
 
-    def _not_shown(self, what, name):
-        print("pegbox does not show %s: %s" % (what, name), file=sys.stderr, flush=True)
-
-    def log_image(self, name, path=None, plot=None, description=""):
-        """Keep a plot among the outputs; an image file stays where it is."""
+    def log_image(self, name, path=None, plot=None, description="", **_):
+        """Keep an image file, or a plot of matplotlib's, as azureml-logs/NAME.png of the run."""
         if (path is None) == (plot is None):
             raise ValueError("log_image takes exactly one of path and plot")
+        end = (os.path.splitext(str(path))[1] if path is not None else "") or ".png"
+        kept = self._free("%s/%s" % (IMAGES, store.file_name(name)), end)
         if plot is not None:
-            plot.savefig(os.path.join(os.environ.get(OUTPUTS, "."), name + ".png"))
-        else:
-            self._not_shown("images", name)
+            plot.savefig(os.path.join(self._folder or ".", kept))
+        elif self._folder:
+            shutil.copyfile(path, os.path.join(self._folder, kept))
+        self._metrics.log_chart(str(name), "image", kept if self._folder else str(path))
 
-    def log_confusion_matrix(self, name, value, description=""):
-        self._not_shown("confusion matrices", name)
+    def log_confusion_matrix(self, name, value, description="", **_):
+        """Keep a confusion matrix, a dict or JSON text."""
+        self._metrics.log_chart(str(name), "confusion_matrix", value)
 
-    def log_accuracy_table(self, name, value, description=""):
-        self._not_shown("accuracy tables", name)
+    def log_accuracy_table(self, name, value, description="", **_):
+        """Keep an accuracy table, a dict or JSON text."""
+        self._metrics.log_chart(str(name), "accuracy_table", value)
 
-    def log_residuals(self, name, value, description=""):
-        self._not_shown("residuals", name)
+    def log_residuals(self, name, value, description="", **_):
+        """Keep a histogram of residuals, a dict or JSON text."""
+        self._metrics.log_chart(str(name), "residuals", value)
 
-    def log_predictions(self, name, value, description=""):
-        self._not_shown("predictions", name)
+    def log_predictions(self, name, value, description="", **_):
+        """Keep predictions, a dict or JSON text."""
+        self._metrics.log_chart(str(name), "predictions", value)
 
-    def get_metrics(self, name=None):
-        """{metric: value, or list of values when logged several times}."""
-        found = {n: v[0] if len(v) == 1 else v for n, v in self._metrics.items()}
-        return found if name is None else {n: v for n, v in found.items() if n == name}
+    def get_metrics(self, name=None, recursive=False, run_type=None, populate=False, **_):
+        """{name: value}: one value by itself, several as a list, rows as {column: …}."""
+        return self._metrics.get(name)
+
+    def flush(self, timeout_seconds=300):
+        """Nothing waits: every value is written at once."""
+
+    def _free(self, stem, end):
+        """STEM END, with a number between when there is such a file; its folder is made."""
+        if self._folder is None:
+            return os.path.basename(stem) + end
+        os.makedirs(os.path.join(self._folder, os.path.dirname(stem)), exist_ok=True)
+        name, n = stem + end, 1
+        while os.path.lexists(os.path.join(self._folder, name)):
+            name, n = "%s_%d%s" % (stem, n, end), n + 1
+        return name
+
+    # ---- tags and properties ------------------------------------------------------------
+
+    @property
+    def _state_file(self):
+        return os.path.join(self._folder, STATE) if self._folder else None
+
+    def _state(self):
+        if self._state_file is None:
+            return self.__dict__.setdefault("_kept_state", {})
+        return store.read_json(self._state_file, {})
+
+    def _change(self, what, values, removed=()):
+        state = self._state()
+        held = state.setdefault(what, {})
+        held.update((str(k), _text(v)) for k, v in (values or {}).items())
+        for key in removed:
+            held.pop(key, None)
+        if self._state_file is not None:
+            store.write_json(self._state_file, state)
+
+    @property
+    def tags(self):
+        """A copy of the tags."""
+        return self.get_tags()
+
+    @property
+    def properties(self):
+        """A copy of the properties."""
+        return self.get_properties()
 
     def tag(self, key, value=None):
-        self.tags[key] = value
+        """Set one tag."""
+        self._change("tags", {key: value})
 
     def set_tags(self, tags):
-        self.tags.update(tags)
+        """Set several tags."""
+        self._change("tags", tags)
+
+    def remove_tags(self, tags):
+        """Remove a tag, or those of a list."""
+        self._change("tags", {}, [tags] if isinstance(tags, str) else tags)
 
     def get_tags(self):
-        return dict(self.tags)
+        """The tags as they are kept now."""
+        return dict(self._state().get("tags") or {})
 
     def add_properties(self, properties):
-        self.tags.update(properties)
+        """Add properties."""
+        self._change("properties", properties)
 
-    def upload_file(self, name, path_or_stream, **_):
-        """Files are kept where they are written: outputs/ is the run's own folder."""
-        if not os.environ.get(METRICS):
-            print("Attempted to track file %s at %s" % (name, path_or_stream), flush=True)
+    def get_properties(self):
+        """The properties as they are kept now."""
+        return dict(self._state().get("properties") or {})
 
-    def upload_folder(self, name, path, **_):
-        """See upload_file."""
+    # ---- children -----------------------------------------------------------------------
 
-    def register_model(self, model_name, model_path=None, **_):
-        self._not_shown("registered models", model_name)
+    def child_run(self, name=None, run_id=None, outputs=None, **_):
+        """A part of this run: what it logs is logged here as NAME/METRIC."""
+        from azureml.core._child import Child
+
+        note("child_run", "child runs are parts of their run here: what they log is kept"
+             " under their name")
+        children = self.__dict__.setdefault("_children", [])
+        children.append(Child(self, str(name or "child_%d" % (len(children) + 1)), run_id))
+        return children[-1]
+
+    def create_children(self, count=None, tag_key=None, tag_values=None):
+        """Several children: as many as count, or one for each value of a tag."""
+        values = list(tag_values or [])
+        made = [self.child_run() for _ in range(count or len(values))]
+        for child, value in zip(made, values):
+            child.tag(tag_key, value)
+        return made

@@ -1,9 +1,10 @@
 """Run: a run of an experiment, as in azureml.core."""
 
+from azureml.core._files import Files
 from azureml.core._logging import Logging
 
 
-class Run(Logging):
+class Run(Logging, Files):
     """A recorded run, read from its folder; Run.get_context() is the one a script is."""
 
     _current = None

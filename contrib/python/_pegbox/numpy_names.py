@@ -1,0 +1,65 @@
+"""numpy's old names for Python's types: np.float, np.int and the like, which numpy 1.24 took away.
+
+Most training scripts that were written for Azure use one of them.  They are put back where they
+are missing, and one line on stderr says so when the first is used.
+"""
+
+import builtins
+import importlib.machinery
+import sys
+import warnings
+
+from _pegbox.notes import note
+
+NAMES = ("float", "int", "bool", "object", "str", "complex")
+
+
+def _add(numpy):
+    old = vars(numpy).get("__getattr__")
+
+    def __getattr__(name):
+        try:
+            if old is None:
+                raise AttributeError("module 'numpy' has no attribute %r" % name)
+            with warnings.catch_warnings():
+                if name in NAMES:
+                    warnings.simplefilter("ignore")
+                return old(name)
+        except AttributeError:
+            if name not in NAMES:
+                raise
+        note("numpy", "np.%s is gone from numpy %s: it is Python's own %s here"
+             % (name, numpy.__version__, name))
+        return getattr(builtins, name)
+
+    numpy.__getattr__ = __getattr__
+
+
+class _WhenImported:
+    """A finder that adds the names when numpy has been imported, and is then gone."""
+
+    def find_spec(self, name, path=None, target=None):
+        if name != "numpy":
+            return None
+        sys.meta_path.remove(self)
+        spec = importlib.machinery.PathFinder.find_spec(name, path, target)
+        if spec is not None and spec.loader is not None:
+            load = spec.loader.exec_module
+
+            def exec_module(module):
+                load(module)
+                _add(module)
+
+            spec.loader.exec_module = exec_module
+        return spec
+
+
+def put_back():
+    """Put the names back, now or when numpy is imported; calling it again does nothing."""
+    if getattr(put_back, "done", False):
+        return
+    put_back.done = True
+    if "numpy" in sys.modules:
+        _add(sys.modules["numpy"])
+    else:
+        sys.meta_path.insert(0, _WhenImported())

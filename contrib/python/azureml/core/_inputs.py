@@ -1,0 +1,27 @@
+"""run.input_datasets: the data sets of a run by name."""
+
+from azureml.data.abstract_dataset import of_description, of_path
+
+
+class Inputs(dict):
+    """Name -> a data set to read, or the path of one that is mounted or downloaded.
+
+    described: {name: description}, see DatasetConsumptionConfig; given: {name: path}.
+    """
+
+    def __init__(self, described, given):
+        super().__init__()
+        for name, path in given.items():
+            self[name] = of_path(name, path)
+        for name, description in described.items():
+            found = of_description(description)
+            mounted = description.get("mode") in ("mount", "download")
+            self[name] = found._path() if mounted else found
+
+    def __missing__(self, name):
+        known = ", ".join(sorted(self)) or "none"
+        raise KeyError(
+            "there is no data set %r (there are: %s); give it where the run is submitted, as "
+            "arguments=[…, data.as_named_input(%r)], or in the sweep file: azureml = true; "
+            'datasets = ( { name = "%s"; file = "FILE.csv"; } );' % (name, known, name, name)
+        )

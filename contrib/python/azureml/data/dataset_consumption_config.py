@@ -1,0 +1,39 @@
+"""DatasetConsumptionConfig: a data set as an argument or an input of a run."""
+
+
+class DatasetConsumptionConfig:
+    """A data set, the name that the script finds it under, and how: direct, mount or download.
+
+    _argument() is the text among the script's arguments: the path when the data are mounted or
+    downloaded, and otherwise the data set's id.  _describe() is what azure.json keeps.
+    """
+
+    def __init__(self, name=None, dataset=None, mode="direct", path_on_compute=None):
+        self.dataset = dataset
+        self.mode = mode
+        self.path_on_compute = path_on_compute
+        self.name = name or getattr(dataset, "name", None) or "input_%s" % dataset.id[:8]
+
+    def as_named_input(self, name):
+        """The same under another name."""
+        return DatasetConsumptionConfig(name, self.dataset, self.mode, self.path_on_compute)
+
+    def as_mount(self, path_on_compute=None):
+        """By its path."""
+        return DatasetConsumptionConfig(self.name, self.dataset, "mount", path_on_compute)
+
+    def as_download(self, path_on_compute=None):
+        """By its path; nothing is copied."""
+        return DatasetConsumptionConfig(self.name, self.dataset, "download", path_on_compute)
+
+    def as_hdfs(self):
+        """By its path."""
+        return self.as_mount()
+
+    def _argument(self):
+        if self.mode == "direct" and hasattr(self.dataset, "to_pandas_dataframe"):
+            return self.dataset._save()
+        return self.dataset._path()
+
+    def _describe(self):
+        return dict(self.dataset._describe(), mode=self.mode)

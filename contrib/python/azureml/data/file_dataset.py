@@ -1,0 +1,114 @@
+"""FileDataset: files and folders."""
+
+import filecmp
+import hashlib
+import os
+import shutil
+import tempfile
+
+from _pegbox import store
+from azureml.data import _sources
+from azureml.data.abstract_dataset import AbstractDataset
+from azureml.exceptions import UserErrorException
+
+
+class FileDataset(AbstractDataset):
+    """Files by the names that they have below a folder, which Dataset.File.from_files() gives."""
+
+    _kind = "file"
+
+    def _files(self):
+        found = _sources.files(self._paths)
+        for step, *given in self._steps:
+            found = found[: given[0]] if step == "take" else found[given[0]:]
+        return found
+
+    def to_path(self):
+        """The names of the files, each with a slash in front as Azure gives them."""
+        return ["/" + name for name, _ in self._files()]
+
+    def download(self, target_path=None, overwrite=False, ignore_not_found=False, **_):
+        """Copy the files into a folder, a new one if none is given; their paths."""
+        target = target_path or tempfile.mkdtemp()
+        copied = []
+        for name, path in self._files():
+            to = os.path.abspath(os.path.join(target, name))
+            if os.path.exists(to) and not overwrite and not filecmp.cmp(path, to, shallow=False):
+                raise UserErrorException("%s is there already; overwrite=True replaces it" % to)
+            os.makedirs(os.path.dirname(to), exist_ok=True)
+            if not (os.path.exists(to) and os.path.samefile(path, to)):
+                shutil.copyfile(path, to)
+            copied.append(to)
+        return copied
+
+    def mount(self, mount_point=None, **_):
+        """The files as links below a folder, from start() or `with` on."""
+        return MountContext(self, mount_point or tempfile.mkdtemp())
+
+    def as_mount(self, path_on_compute=None):
+        """As an argument: the path of the files."""
+        return self._consumed(mode="mount", path_on_compute=path_on_compute)
+
+    def as_download(self, path_on_compute=None):
+        """As an argument: the path of the files; they are not copied."""
+        return self._consumed(mode="download", path_on_compute=path_on_compute)
+
+    def as_hdfs(self):
+        """As an argument: the path of the files."""
+        return self._consumed(mode="mount")
+
+    def take(self, count):
+        """The first files."""
+        return self._like("take", int(count))
+
+    def skip(self, count):
+        """All but the first files."""
+        return self._like("skip", int(count))
+
+    def random_split(self, percentage, seed=None):
+        """Two data sets of the files, in their order."""
+        n = int(round(len(self._files()) * percentage))
+        return self.take(n), self.skip(n)
+
+    def _path(self):
+        """What a mount is: a single file itself, a folder itself, and of others links to them."""
+        if len(self._paths) == 1 and not self._steps and not _sources.has_magic(self._paths[0]):
+            return self._paths[0]
+        found = self._files()
+        key = hashlib.sha256(repr(found).encode()).hexdigest()[:16]
+        folder = store.path("cache", "mount-" + key)
+        if not os.path.isdir(folder):
+            os.makedirs(os.path.dirname(folder), exist_ok=True)
+            new = tempfile.mkdtemp(dir=os.path.dirname(folder))
+            _sources.link(found, new)
+            try:
+                os.rename(new, folder)
+            except OSError:  # another run was faster
+                shutil.rmtree(new, ignore_errors=True)
+        return folder
+
+
+class MountContext:
+    """What FileDataset.mount() gives."""
+
+    def __init__(self, dataset, mount_point):
+        self.mount_point = mount_point
+        self._dataset = dataset
+
+    def start(self):
+        """Make the links."""
+        _sources.link(self._dataset._files(), self.mount_point)
+
+    def stop(self):
+        """Take them away."""
+        for name, _ in self._dataset._files():
+            path = os.path.join(self.mount_point, name)
+            if os.path.islink(path):
+                os.unlink(path)
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
