@@ -59,4 +59,43 @@ has "  and finds its help with it" drafted.cfg '--lr'
 exits 0 "which runs" env PEGBOX_PYTHONDIR="$work/stand" "$PEGBOX" run drafted.cfg -n 1 -o drafted --headless -q
 exits 0 "run --try" env PEGBOX_PYTHONDIR="$work/stand" "$PEGBOX" run --try -- python3 -S train.py
 has "  prints it" out "--set trackers=true"
+
+# The packages by themselves, and sweeps of scripts that log by nothing else.
+python=
+for p in python3 /usr/bin/python3; do
+	[ -n "$python" ] || ! $p -c 'import sklearn' 2>/dev/null || python=$p
+done
+for t in test_mlflow test_wandb_nni; do
+	ok "$t" env PYTHONDONTWRITEBYTECODE=1 PYTHONPATH="$PEGBOX_PYTHONDIR" \
+		${python:-python3} "$top_srcdir/tests/unit/$t.py"
+done
+swept() { # NAME METRIC VALUES: a sweep of NAME.py; each of four runs has so many values
+	exits 0 "a sweep of $1" "$PEGBOX" run --metric "$2" --maximize --depth~'choice(1,2,3,4)' -n 4 -j 2 \
+		--set trackers=true --set sampling.method=grid -o "$1" --headless -q -- \
+		${python:-python3} "$1.py"
+	is "  four runs are completed" "$(grep -c ',state,completed,' "$1/log.csv")" 4
+	is "  with $3 values each" "$(grep -c ",metric,$2," "$1/log.csv")" $((4 * $3))
+	is "  the best is by its metric" "$("$PEGBOX" best --json "$1" >out; python3 -c '
+import json; print(json.load(open("out"))["params"]["--depth"])')" "$4"
+}
+# shellcheck disable=SC2016 # for Python
+script logged.py 'import argparse, mlflow' 'p = argparse.ArgumentParser(); p.add_argument("--depth", type=int)' \
+	'depth = p.parse_args().depth' 'with mlflow.start_run():' '    mlflow.log_param("depth", depth)' \
+	'    for i in range(3):' '        mlflow.log_metrics({"val_acc": depth * i, "loss": 1}, step=i)'
+swept logged val_acc 3 4
+script wandbed.py 'import wandb' 'with wandb.init(config={"depth": 99}):' \
+	'    wandb.log({"acc": -abs(wandb.config.depth - 2)})'
+swept wandbed acc 1 2
+script nnied.py 'import nni' 'p = {"depth": 0}; p.update(nni.get_next_parameter())' \
+	'nni.report_intermediate_result(0)' 'nni.report_final_result(p["depth"])'
+swept nnied default 2 4
+if [ -n "$python" ]; then
+	script fitted.py 'import argparse, mlflow' 'from sklearn.datasets import load_iris' \
+		'from sklearn.tree import DecisionTreeClassifier' 'mlflow.autolog()' \
+		'p = argparse.ArgumentParser(); p.add_argument("--depth", type=int)' \
+		'x, y = load_iris(return_X_y=True)' \
+		'DecisionTreeClassifier(max_depth=p.parse_args().depth, random_state=0).fit(x, y)'
+	swept fitted training_accuracy_score 1 4
+	ok "  and has its model" test -f fitted/runs/0003/outputs/model/MLmodel
+fi
 done_testing

@@ -93,6 +93,13 @@ class Metrics:
         self._keep(name, "scalar", value, step)
         self._send({name: value}, step)
 
+    def log_all(self, values, step=None):
+        """Several scalars, {name: value}, at once: one interval."""
+        values = {str(name): plain(value) for name, value in values.items()}
+        for name, value in values.items():
+            self._keep(name, "scalar", value, step)
+        self._send(values, step)
+
     def log_list(self, name, values, step=None):
         """Each value in order."""
         values = plain(values)

@@ -1,0 +1,107 @@
+"""Where model URIs lead, and the models of this machine: the store of azureml, too."""
+
+import os
+import re
+import shutil
+import time
+
+from _pegbox import store
+from mlflow.entities import ModelVersion
+from mlflow.exceptions import MlflowException, invalid, missing
+
+
+def recorded_outputs(run_id):
+    """The outputs/ of a run that another program was, by its id SWEEP_K; None."""
+    sweep, _, k = run_id.rpartition("_")
+    if not sweep or not k.isdigit():
+        return None
+    folders = [os.path.dirname(os.environ.get("PEGBOX_SWEEP") or os.path.abspath("x"))]
+    try:
+        folders += [e.path for e in os.scandir(store.root()) if e.is_dir()]
+    except OSError:
+        pass
+    for folder in folders:
+        path = os.path.join(folder, sweep, "runs", "%04d" % (int(k) + 1), "outputs")
+        if os.path.isdir(path):
+            return path
+    return None
+
+
+def _of_run(run_id, rest):
+    from mlflow import _fluent
+
+    try:
+        outputs = _fluent.run_of(run_id).outputs
+    except MlflowException:
+        outputs = recorded_outputs(run_id)
+        if outputs is None:
+            raise
+    return os.path.join(outputs, rest)
+
+
+def _of_model(text):
+    """NAME/VERSION, NAME/latest, NAME/STAGE, NAME@ALIAS."""
+    name, _, version = text.partition("@") if "@" in text else text.rpartition("/")
+    if not name:  # models:/m-… of one that was logged
+        return _logged.get(text) or _no_model(text)
+    known = store.versions("models", name)
+    if version.isdigit() and int(version) in known:
+        known = [int(version)]
+    elif version.isdigit() or not known:
+        _no_model(text)
+    return store.path("models", name, str(known[-1]))
+
+
+def _no_model(text):
+    raise missing("Registered Model %s not found; there are: %s" % (
+        text, ", ".join(store.names("models")) or "none"))
+
+
+_logged = {}  # id of a logged model -> its folder
+
+
+def remember(model_id, path):
+    _logged[model_id] = path
+
+
+def path_of(uri):
+    """The local path that a URI of a model or an artifact means."""
+    uri = str(uri)
+    for scheme, find in (("runs:/", lambda rest: _of_run(*(rest + "/").split("/", 1))),
+                         ("models:/", _of_model)):
+        if uri.startswith(scheme):
+            return os.path.normpath(find(uri[len(scheme):].strip("/")))
+    if uri.startswith("file:"):
+        return re.sub(r"^file:(//)?", "", uri)
+    if re.match(r"^[a-z0-9+]+://", uri):
+        raise invalid("%s is not on this machine" % uri)
+    return uri
+
+
+def register_model(model_uri, name, await_registration_for=None, tags=None, **_):
+    """Copy what the URI means into the store, as the next version of the name."""
+    source = path_of(model_uri)
+    if not os.path.exists(source):
+        raise missing("Unable to find a model at %s" % source)
+    record = {"name": name, "tags": dict(tags or {}), "properties": {},
+              "source": str(model_uri), "created": time.time()}
+    version = store.add_version("models", name, record)
+    target = store.path("models", name, str(version))
+    os.makedirs(target, exist_ok=True)
+    if os.path.isdir(source):
+        shutil.copytree(source, target, dirs_exist_ok=True)
+    else:
+        shutil.copy2(source, target)
+    print("Created version '%d' of model '%s'." % (version, name), flush=True)
+    return version_of(name, version)
+
+
+def version_of(name, version):
+    record = store.read_json(store.path("models", name) + "/%d.json" % int(version))
+    if record is None:
+        _no_model("%s/%s" % (name, version))
+    created = int(record.get("created") or 0) * 1000 if isinstance(
+        record.get("created"), (int, float)) else 0
+    return ModelVersion(name=name, version=str(version), creation_timestamp=created,
+                        current_stage="None", source=record.get("source", ""), status="READY",
+                        tags=record.get("tags") or {}, aliases=[])

@@ -1,0 +1,1 @@
+"""mlflow.utils: the few helpers of it that scripts import."""
