@@ -16,10 +16,19 @@ working directory.  Paths in it are relative to its own folder.  `=` is the only
 [urls] the last one that has blanks around it, or the last one: a URL may hold `=` itself.
 """
 
+import fcntl
+import hashlib
 import os
+import re
+import shutil
 import sys
+from urllib.parse import unquote, urlsplit
+
+from _pegbox import store
+from _pegbox.notes import note
 
 NAME = "azure-local.ini"
+TIMEOUT_S = 30
 SECTIONS = ("datasets", "urls", "datastores", "options")
 OPTIONS = {"max_total_runs": int, "python": str, "concurrency": int, "seed": int}
 
@@ -157,12 +166,72 @@ def settings():
 
 
 def path_of_url(url, near=()):
-    """The local path of a URL: from [urls], of a file of that name nearby, or downloaded.
+    """The local path of a URL: of [urls], of a file of its name nearby, or of a download.
 
     near: folders to look in, and in their data/, before those that are looked in anyway: the
-    script's, the working directory, the file's.  LookupError says what to add to which file.
+    script's, the working directory, the file's, a submitted snapshot.  LookupError says what to
+    add to which file.
     """
-    found = settings().of_url(url)
-    if found is None:
-        raise LookupError("%s is not in [urls]" % url)
-    return found
+    known = settings()
+    mapped = known.of_url(url) or _in_datastore(url, known)
+    if mapped and "://" not in mapped:
+        if not os.path.exists(mapped) and "*" not in mapped:
+            raise LookupError("%s stands for %s, but there is no file %s" % (
+                known.file or "the store", url, mapped))
+        return mapped
+    url = mapped or url
+    name = unquote(os.path.basename(urlsplit(url).path.rstrip("/")))
+    found = _nearby(name, list(near) + _places(known))
+    if found:
+        note(("url", url), "%s is read from %s" % (url, found))
+        return found
+    try:
+        return _download(url, name or "index")
+    except (OSError, ValueError) as e:
+        raise LookupError(
+            "cannot fetch %s: %s\nWhere it is on this machine can be said in %s:\n[urls]\n"
+            "%s = data/%s" % (url, e, known.file or NAME, url, name or "FILE")) from None
+
+
+def _in_datastore(url, known):
+    """The path of azureml://datastores/NAME/paths/PATH, also with a workspace in front."""
+    match = re.match(r"azureml://(?:.*/)?datastores/([^/]+)/paths/(.*)", url)
+    if not match:
+        return None
+    folder = known.datastores.get(match[1]) or store.path("datastores", match[1])
+    return os.path.join(folder, match[2])
+
+
+def _places(known):
+    sweep = os.environ.get("PEGBOX_SWEEP")
+    places = [script_folder(), os.getcwd(), known.file and os.path.dirname(known.file),
+              sweep and os.path.join(sweep, "snapshot")]
+    return [place for place in places if place]
+
+
+def _nearby(name, places):
+    for place in places:
+        for path in (os.path.join(place, name), os.path.join(place, "data", name)):
+            if name and os.path.isfile(path):
+                return os.path.abspath(path)
+    return None
+
+
+def _download(url, name):
+    """Into the cache, once for all runs that want it at the same time."""
+    import urllib.request  # slow to import, and seldom needed
+
+    folder = store.path("cache", hashlib.sha256(url.encode()).hexdigest()[:16])
+    path = os.path.join(folder, store.file_name(name))
+    if os.path.exists(path):
+        return path
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "lock"), "w", encoding="ascii") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not os.path.exists(path):
+            note(("download", url), "downloading %s" % url)
+            with urllib.request.urlopen(url, timeout=TIMEOUT_S) as come, \
+                    open(path + ".new", "wb") as f:
+                shutil.copyfileobj(come, f)
+            os.replace(path + ".new", path)
+    return path

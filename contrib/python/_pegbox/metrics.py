@@ -24,8 +24,10 @@ PIPE = "PEGBOX_METRICS"
 
 def plain(value):
     """The value as Python's own: numpy's and pandas' scalars, one-element arrays, tensors."""
-    if value is None or isinstance(value, (bool, str)):
+    if value is None or isinstance(value, bool):
         return value
+    if isinstance(value, str):
+        return str.__str__(value)
     if isinstance(value, (int, float)):  # subclasses, as numpy.float64 is one, are made plain
         return int(value) if isinstance(value, int) else float(value)
     if isinstance(value, bytes):

@@ -5,10 +5,9 @@ are missing, and one line on stderr says so when the first is used.
 """
 
 import builtins
-import importlib.machinery
-import sys
 import warnings
 
+from _pegbox.imported import when_imported
 from _pegbox.notes import note
 
 NAMES = ("float", "int", "bool", "object", "str", "complex")
@@ -35,31 +34,9 @@ def _add(numpy):
     numpy.__getattr__ = __getattr__
 
 
-class _WhenImported:
-    """A finder that adds the names when numpy has been imported, and is then gone."""
-
-    def find_spec(self, name, path=None, target=None):
-        if name != "numpy":
-            return None
-        sys.meta_path.remove(self)
-        spec = importlib.machinery.PathFinder.find_spec(name, path, target)
-        if spec is not None and spec.loader is not None:
-            load = spec.loader.exec_module
-
-            def exec_module(module):
-                load(module)
-                _add(module)
-
-            spec.loader.exec_module = exec_module
-        return spec
-
-
 def put_back():
     """Put the names back, now or when numpy is imported; calling it again does nothing."""
     if getattr(put_back, "done", False):
         return
     put_back.done = True
-    if "numpy" in sys.modules:
-        _add(sys.modules["numpy"])
-    else:
-        sys.meta_path.insert(0, _WhenImported())
+    when_imported("numpy", _add)

@@ -1,5 +1,6 @@
 """Dataset: data sets by name, of azure-local.ini first and then of the registry."""
 
+import json
 import os
 from collections.abc import Mapping
 
@@ -11,8 +12,10 @@ from azureml.exceptions import UserErrorException
 
 
 def _mapped():
+    """{name: path} of azure-local.ini, and of a sweep file whose run this is."""
     try:
-        return local.settings().datasets
+        return dict(json.loads(os.environ.get("PEGBOX_DATASETS") or "{}"),
+                    **local.settings().datasets)
     except local.LocalError as e:
         raise UserErrorException(str(e)) from None
 
@@ -41,7 +44,7 @@ class Dataset:
                 return TabularDatasetFactory.from_delimited_files(path)
             if not any(c in path for c in "*?[") and not os.path.exists(path):
                 raise UserErrorException("%s: [datasets] %s: there is no file %s" % (
-                    local.settings().file, name, path))
+                    local.settings().file or "the sweep file", name, path))
             return of_path(name, path)
         found = store.versions("datasets", name)
         wanted = found[-1:] if version in ("latest", None) else [v for v in found
@@ -57,10 +60,9 @@ class Dataset:
         known = store.read_json(store.path("saved", "%s.json" % id))
         if known is not None:
             return of_description(known)
-        for name in Dataset._names():
-            found = Dataset.get_by_name(workspace, name)
-            if found.id == id:
-                return found
+        for name, path in _mapped().items():
+            if of_path(name, path).id == id:
+                return of_path(name, path)
         raise UserErrorException("there is no data set of the id %s" % id)
 
     @staticmethod
@@ -88,8 +90,7 @@ def _missing(name, version, found):
         return 'there is no version %s of the data set "%s"; there are: %s' % (
             version, name, ", ".join(map(str, found)))
     return ('there is no data set "%s": add to azure-local.ini: [datasets] %s = FILE\n'
-            "[datasets]\n%s = FILE\nThere are: %s" % (
-                name, name, name, ", ".join(Dataset._names()) or "none"))
+            "There are: %s" % (name, name, ", ".join(Dataset._names()) or "none"))
 
 
 class Datasets(Mapping):

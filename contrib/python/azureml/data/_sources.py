@@ -60,9 +60,10 @@ def files(sources):
     found, taken = [], set()
     for source in sources:
         for name, path in _below(source, common):
-            name, n = name.replace(os.sep, "/"), 1
+            plain = name = name.replace(os.sep, "/")
+            n = 1
             while name in taken:
-                name, n = "%d/%s" % (n, name), n + 1
+                name, n = "_%d/%s" % (n, plain), n + 1
             taken.add(name)
             found.append((name, path))
     return found
