@@ -4,7 +4,7 @@
 python3 -m unittest --help >/dev/null 2>&1 || { echo "1..0 # SKIP no python3"; exit 0; }
 PYTHONDONTWRITEBYTECODE=1
 export PYTHONDONTWRITEBYTECODE
-for test in azureml azureml_local; do
+for test in azureml azureml_local notebook; do
 	ok "$test" env PYTHONPATH="$PEGBOX_PYTHONDIR" python3 "$top_srcdir/tests/unit/test_$test.py"
 done
 for python in python3 /usr/bin/python3 none; do
@@ -50,6 +50,16 @@ wait_for test -s begun
 kill -TERM $pid
 wait $pid
 is "a signal reaches it" $? 143
+
+printf '#!/bin/sh\nexport THROUGH=1\nexec python3 "$@"\n' >other-python
+chmod +x other-python
+printf '[options]\npython = ../other-python\n' >scripts/azure-local.ini
+echo 'import os; print(os.environ.get("THROUGH"), "_PEGBOX_AZURE_PYTHON" in os.environ)' >scripts/through.py
+exits 0 "azure-local.ini names a python" "$PEGBOX" azureml scripts/through.py
+is "  and it is that one" "$(cat out)" "1 False"
+echo 'python = none' >>scripts/azure-local.ini
+fails 2 "azure-local.ini has a mistake" "azure-local.ini:3: python is there twice" "$PEGBOX" azureml scripts/through.py
+rm scripts/azure-local.ini
 
 fails 2 "a file that is not there" "azureml: none.py: No such file" "$PEGBOX" azureml none.py
 fails 2 "a folder" "scripts is a folder" "$PEGBOX" azureml scripts

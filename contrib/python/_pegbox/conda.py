@@ -9,7 +9,8 @@ _ALIASES = {
     "pytorch": "torch", "pytorch-cpu": "torch", "pytorch-gpu": "torch", "py-xgboost": "xgboost",
     "tensorflow-gpu": "tensorflow", "tensorflow-cpu": "tensorflow", "opencv": "cv2",
     "opencv-python": "cv2", "opencv-python-headless": "cv2", "scikit-learn": "sklearn",
-    "scikit-image": "skimage", "pillow": "PIL", "matplotlib-base": "matplotlib", "pyyaml": "yaml",
+    "scikit-image": "skimage", "pillow": "PIL", "matplotlib-base": "matplotlib",
+    "pyyaml": "yaml",
     "python-dateutil": "dateutil", "beautifulsoup4": "bs4", "keras": "keras",
     "psutil": "psutil", "py-lightgbm": "lightgbm", "imbalanced-learn": "imblearn",
 }

@@ -1,11 +1,12 @@
-"""What `pegbox azureml FILE [ARGUMENTS]` runs: a script as python3 would, or a notebook's cells.
+"""What `pegbox azureml FILE [ARGUMENTS]` runs: a script as python3 would, or a notebook.
 
-The python that began this (PEGBOX_PYTHON, else python3) goes over to the one that azure-local.ini
-names.  A script is executed in place of this process, so that __main__, sys.argv, sys.path, its
+The python that began this (PEGBOX_PYTHON, else python3) goes over to the one that
+azure-local.ini names.  A script is executed in place of this process, so that __main__, sys.argv, sys.path, its
 traceback and its exit code are what they are without pegbox.
 """
 
 import os
+import shutil
 import sys
 
 PACKAGES = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -20,15 +21,41 @@ def _installed_elsewhere():
     return None
 
 
+CHOSEN = "_PEGBOX_AZURE_PYTHON"  # what this was started with already, by itself
+
+
+def _python():
+    """The python of azure-local.ini, or None where it names none, or this is the one."""
+    from _pegbox import local
+
+    settings = local.settings()
+    name = settings.options.get("python")
+    if not name:
+        return None
+    found = settings.path(name) if "/" in name else shutil.which(name)
+    if not found or not os.access(found, os.X_OK):
+        raise local.LocalError("%s: there is no python %s" % (settings.file, name))
+    return None if os.environ.pop(CHOSEN, None) == found else found
+
+
 def main(argv):
     """Run argv[0] with the arguments behind it; returns an exit code, if it returns."""
+    from _pegbox.local import LocalError
     from _pegbox.notes import note
 
-    path = argv[0]
+    path, sys.argv = argv[0], argv
+    try:
+        other = _python()
+    except LocalError as e:
+        print("pegbox: %s" % e, file=sys.stderr)
+        return 2
+    if other:
+        os.environ[CHOSEN] = other
+        os.execv(other, [other, os.path.abspath(__file__)] + argv)
     elsewhere = _installed_elsewhere()
     if elsewhere:
-        note("installed", "Azure's SDK is installed in %s; this program gets pegbox's own azureml"
-             % elsewhere)
+        note("installed", "Azure's SDK is installed in %s; this program gets pegbox's own "
+             "azureml" % elsewhere)
     if path.lower().endswith(".ipynb"):
         from _pegbox import notebook
 

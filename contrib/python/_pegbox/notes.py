@@ -48,7 +48,7 @@ class CloudOnly(metaclass=_CloudOnly):
     class AutoMLConfig(CloudOnly):
         instead = "tune one model at a time with HyperDriveConfig"
 
-    AutoMLConfig(…) and AutoMLConfig.anything raise Refused.  isinstance() and subclassing work.
+    AutoMLConfig(…) and AutoMLConfig.anything raise Refused.
     """
 
     instead = ""

@@ -132,7 +132,7 @@ class Environment:
 
     def build(self, workspace=None, image_build_compute=None):
         """Nothing is built: the runs have this python."""
-        note("environment", "environments are not built: runs have the python that submits them")
+        note("environment", "environments are not built: runs have this python")
         return ImageBuildDetails(self)
 
     build_local = build

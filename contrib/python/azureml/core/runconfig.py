@@ -1,6 +1,6 @@
-"""azureml.core.runconfig: how a script would run in the cloud; here script, arguments, environment.
+"""azureml.core.runconfig: how a script would run in the cloud.
 
-Values are kept and can be assigned.  More than one node or process does not exist here:
+Script, arguments and environment are used; other values are kept and can be assigned.  More than one node or process does not exist here:
 whoever submits such a configuration is told once.
 """
 

@@ -21,7 +21,8 @@ class UserErrorException(AzureMLException):
 class ActivityFailedException(AzureMLException):
     """A run that was waited for has failed."""
 
-    def __init__(self, exception_message="", inner_exception=None, error_details=None, **details):
+    def __init__(self, exception_message="", inner_exception=None, error_details=None,
+                 **details):
         super().__init__(exception_message, inner_exception, **details)
         self.error_details = error_details
 

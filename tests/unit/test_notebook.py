@@ -1,0 +1,206 @@
+"""Notebooks without Jupyter: the text of cells, and whole notebooks through pegbox azureml."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+from _pegbox.notebook_ipython import expand
+from _pegbox.notebook_source import cell_magic, python_of
+
+IPYTHON = "get_ipython()."
+
+# A line, and the Python that it is.
+LINES = [
+    ("x = 1", "x = 1"),
+    ("%matplotlib inline", IPYTHON + "run_line_magic('matplotlib', 'inline')"),
+    ("  %cd  a b ", IPYTHON + "run_line_magic('cd', 'a b')"),
+    ("!ls -l", IPYTHON + "system('ls -l')"),
+    ("!!ls", IPYTHON + "getoutput('ls')"),
+    ("files = !ls *.csv", "files = " + IPYTHON + "getoutput('ls *.csv')"),
+    ("d['a'], b = !ls", "d['a'], b = " + IPYTHON + "getoutput('ls')"),
+    ("here = %pwd", "here = " + IPYTHON + "run_line_magic('pwd', '')"),
+    ("x != y", "x != y"),
+    ("x %= 2", "x %= 2"),
+    ("x = a %b", "x = a %b"),
+    ("run?", IPYTHON + "run_line_magic('pinfo', 'run')"),
+    ("?run.log", IPYTHON + "run_line_magic('pinfo', 'run.log')"),
+    ("run.log??", IPYTHON + "run_line_magic('pinfo', 'run.log')"),
+    ("pip install a b", IPYTHON + "run_line_magic('pip', 'install a b')"),
+    ("pip = 3", "pip = 3"),
+    ("cat", IPYTHON + "run_line_magic('cat', '')"),
+    ("ls -l", IPYTHON + "run_line_magic('ls', '-l')"),
+    ("rm", "rm"),  # a name of the notebook's
+    ("s = '''\n%a\n!b\n'''", "s = '''\n%a\n!b\n'''"),
+    ("s = 'it''s'  # '''\n!b", "s = 'it''s'  # '''\n" + IPYTHON + "system('b')"),
+    ("f(a\n  %b, [1,\n!c])", "f(a\n  %b, [1,\n!c])"),
+    ("x = 1 \\\n%2", "x = 1 \\\n%2"),
+    ("!a \\\n  b\nc", IPYTHON + "system('a b')\n\nc"),
+    ("  x = 1\n  !b", "x = 1\n" + IPYTHON + "system('b')"),
+    ("if x:\n  !b", "if x:\n  " + IPYTHON + "system('b')"),
+    ("# !b", "# !b"),
+]
+
+NAMES = {"folder": "a b", "n": 3, "f": 0.5, "d": {"k": 7}, "o": os}
+EXPANDED = [
+    ("$folder/train.py", "a b/train.py"),
+    ("{folder}/{n + 1}", "a b/4"),
+    ("{f:.2f} {d['k']} {folder!r}", "0.50 7 'a b'"),
+    ("$o.sep.x $HOME $$n", "/.x $HOME $n"),
+    ("awk '{print $1}'", "awk '{print $1}'"),
+    ("echo '$n' $n", "echo '$n' 3"),
+    ("{{n}} {n}", "{n} 3"),
+    ("{nothing} $n", "{nothing} $n"),
+]
+
+
+class Text(unittest.TestCase):
+    def test_lines(self):
+        for source, python in LINES:
+            self.assertEqual(python_of(source, {"rm": 1}), python, source)
+
+    def test_expand(self):
+        for text, expected in EXPANDED:
+            self.assertEqual(expand(text, dict(NAMES)), expected, text)
+
+    def test_cell_magic(self):
+        self.assertEqual(cell_magic("\n%%writefile a b\nx\ny"), ("writefile", "a b", "x\ny"))
+        self.assertIsNone(cell_magic("%time x"))
+
+
+def run(*cells, form=4, files=(), arguments=(), tags=()):
+    """(exit code, stdout, stderr, {file: text}) of a notebook of these cells."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = [{"cell_type": "code", "metadata": {"tags": list(tags)},
+                 "source" if form == 4 else "input": c.splitlines(True)} for c in cells]
+        made.insert(0, {"cell_type": "markdown", "source": ["# no code"]})
+        body = {"cells": made} if form == 4 else {"worksheets": [{"cells": made}]}
+        os.mkdir(os.path.join(folder, "in"))
+        with open(os.path.join(folder, "in", "nb.ipynb"), "w") as f:
+            json.dump(dict(body, metadata={}, nbformat=form), f)
+        for name, text in files:
+            with open(os.path.join(folder, "in", name), "w") as f:
+                f.write(text)
+        done = subprocess.run(
+            [os.environ["PEGBOX"], "azureml", "in/nb.ipynb", *arguments], cwd=folder,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            encoding="utf-8", timeout=60)
+        found = {}
+        for name in os.listdir(os.path.join(folder, "in")):
+            path = os.path.join(folder, "in", name)
+            if os.path.isfile(path):
+                with open(path) as f:
+                    found[name] = f.read()
+        return done.returncode, done.stdout, done.stderr, found
+
+
+class Whole(unittest.TestCase):
+    def prints(self, expected, *cells, **more):
+        code, out, err, found = run(*cells, **more)
+        self.assertEqual((out, code), (expected, 0), err)
+        return err, found
+
+    def test_values(self):
+        for form in (3, 4):
+            self.prints("3\n[1, 2]\n{'b': 1, 'a': 2}\n", "x = 2\nx + 1", "", "[1, x]", "x;",
+                        "x ;  # quiet", "None", "dict(b=1, a=x)", form=form)
+
+    def test_namespace(self):
+        self.prints("__main__ ['--a', '1'] in\n",
+                    "import os, sys\nprint(__name__, sys.argv[1:], "
+                    "os.path.basename(os.getcwd()))", arguments=("--a", "1"))
+
+    def test_pickled_classes(self):
+        self.prints("3\n", "class A:\n  x = 3", "import pickle\n"
+                    "print(pickle.loads(pickle.dumps(A())).x)")
+
+    def test_writefile(self):
+        _, found = self.prints(
+            "Writing train.py\nAppending to train.py\nOverwriting b c.txt\n", "n = 'train'",
+            "%%writefile $n.py\na {n} $n\n", "%%writefile -a {n}.py\nb",
+            '%%file "b c.txt"\n\nx',
+            files=(("b c.txt", "old"),))
+        self.assertEqual(found["train.py"], "a {n} $n\nb\n")
+        self.assertEqual(found["b c.txt"], "\nx\n")
+
+    def test_shell(self):
+        self.prints("hi\n1\n['a', 'b']\n2\n",
+                    "x = 'hi'\n!echo $x; echo \"$NONE\" {1} | tr -d ' '",
+                    "lines = !printf 'a\\nb\\n'\nlines", "!exit 2\n_exit_code")
+        self.prints("a\n", "%%bash\necho a")
+
+    def test_capture_and_time(self):
+        code, out, err, _ = run("%%capture kept\nprint(1)\n!echo 2", "print(kept.stdout)",
+                                "%%time\nx = 5", "%time y = x\ny")
+        self.assertEqual(code, 0, err)
+        lines = out.splitlines()
+        self.assertEqual(lines[:3] + lines[4:][-1:], ["1", "2", "", "5"])
+        self.assertEqual(sum(line.startswith("Wall time: ") for line in lines), 2)
+
+    def test_run(self):
+        self.prints("['s.py', '-x']\n7\n", "%run s.py -x", "y",
+                    files=(("s.py", "import sys\nprint(sys.argv)\ny = 7\n"),))
+
+    def test_other_magics(self):
+        err, _ = self.prints(
+            "<IPython.core.display.HTML object>\n",
+            "%matplotlib inline\n%load_ext autoreload\n%frobnicate\n%frobnicate",
+            "%%sql\nselect", "from IPython.display import HTML, display", "display(HTML('x'))")
+        self.assertEqual(err.count("%frobnicate is passed over"), 1)
+        self.assertEqual(err.count("%%sql are passed over"), 1)
+
+    def test_pip_of_what_is_not_needed(self):
+        err, _ = self.prints("", "!pip install --upgrade azureml-sdk[automl] pip",
+                             "%pip install azureml-widgets")
+        self.assertEqual(err.count("passed over"), 2)
+
+    def test_error(self):
+        code, out, err, _ = run("def f(x):\n    return 1 / x", "print(1)\nf(0)", "print(2)")
+        self.assertEqual((code, out), (1, "1\n"))
+        self.assertIn('"nb.ipynb, cell 2", line 2, in <module>\n    f(0)\n', err)
+        self.assertIn('"nb.ipynb, cell 1", line 2, in f\n    return 1 / x\n', err)
+        self.assertNotIn("notebook.py", err)
+        self.assertTrue(err.endswith("pegbox: nb.ipynb, cell 2 ended with ZeroDivisionError\n"))
+
+    def test_syntax_error(self):
+        code, _, err, _ = run("x = 1\nx +")
+        self.assertEqual(code, 1)
+        self.assertIn('"nb.ipynb, cell 1", line 2', err)
+        self.assertIn("SyntaxError", err)
+
+    def test_exit(self):
+        self.assertEqual(run("import sys\nsys.exit(4)", "print(1)")[:2], (4, ""))
+        self.assertEqual(run("1/0", "print(1)", tags=["raises-exception"])[:2], (0, "1\n"))
+        self.assertEqual(run("1/0", tags=["skip-execution"])[0], 0)
+
+    def test_refused(self):
+        """What only the cloud can do is passed over, and what would have come of it."""
+        code, out, err, _ = run(
+            "best = 1", "from azureml.train.automl import AutoMLConfig\nkept = 2\n"
+            "best = AutoMLConfig(task='x')\nlater = 3", "print(kept)", "print('a')\nlater",
+            "best", "best = 4", "best", "later = 5", "print(later)")
+        self.assertEqual((code, out), (3, "2\na\n4\n5\n"), err)
+        said = [line.split(" is passed over: ") for line in err.splitlines()]
+        self.assertEqual([s[0] for s in said],
+                         ["pegbox: nb.ipynb, cell %d" % n for n in (2, 4, 5)])
+        self.assertTrue(said[0][1].startswith("AutoMLConfig "))
+        self.assertEqual(said[1][1], "it needs later of cell 2")
+
+    def test_no_notebook(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for text, said in (("x", "is no notebook"), ("{}", "no cells"),
+                               ('{"cells": [], "metadata": {"kernelspec": {"language": "R"}}}',
+                                "is written in R")):
+                path = os.path.join(folder, "a.ipynb")
+                with open(path, "w") as f:
+                    f.write(text)
+                done = subprocess.run([os.environ["PEGBOX"], "azureml", path],
+                                      stderr=subprocess.PIPE, encoding="utf-8")
+                self.assertEqual(done.returncode, 2)
+                self.assertIn(said, done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0]])
