@@ -16,6 +16,7 @@ from _pegbox import local, notes, opener, store
 from azureml.core import Dataset, Datastore, Model
 from azureml.data.data_reference import DataReference
 from azureml.data.datapath import DataPath
+from azureml.data.output_dataset_config import OutputFileDatasetConfig
 from azureml.exceptions import UserErrorException, WebserviceException
 
 
@@ -266,6 +267,12 @@ class DataSets(InFolder):
             again = Dataset._of(given._describe())
             self.assertEqual((type(again), again._paths), (type(given.dataset), [path]))
         self.assertEqual(Dataset.get_by_id(None, table.id)._paths, [path])
+        with self.assertRaisesRegex(UserErrorException, "the data set n is a table"):
+            table.as_named_input("n").as_mount()
+        kept = Datastore.get_default()
+        written = OutputFileDatasetConfig("w", (kept, "to/{output-name}")).as_mount()
+        self.assertTrue(os.path.isdir(written._argument()))
+        self.assertEqual(written._argument(), kept.path("to/w")._argument())
 
 
 class Datastores(InFolder):

@@ -213,7 +213,7 @@ def _nearby(name, places):
     for place in places:
         for path in (os.path.join(place, name), os.path.join(place, "data", name)):
             if name and os.path.isfile(path):
-                return os.path.abspath(path)
+                return os.path.realpath(path)  # not the link in a run's folder, which goes
     return None
 
 

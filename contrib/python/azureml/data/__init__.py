@@ -6,6 +6,7 @@ _MODULES = {
     "DataType": "dataset_factory",
     "FileDataset": "file_dataset",
     "FileDatasetFactory": "dataset_factory",
+    "OutputFileDatasetConfig": "output_dataset_config",
     "TabularDataset": "tabular_dataset",
     "TabularDatasetFactory": "dataset_factory",
 }

@@ -1,5 +1,7 @@
 """DatasetConsumptionConfig: a data set as an argument or an input of a run."""
 
+from azureml.exceptions import UserErrorException
+
 
 class DatasetConsumptionConfig:
     """A data set, the name that the script finds it under, and how: direct, mount or download.
@@ -20,11 +22,18 @@ class DatasetConsumptionConfig:
 
     def as_mount(self, path_on_compute=None):
         """By its path."""
-        return DatasetConsumptionConfig(self.name, self.dataset, "mount", path_on_compute)
+        return self._by_path("mount", path_on_compute)
 
     def as_download(self, path_on_compute=None):
         """By its path; nothing is copied."""
-        return DatasetConsumptionConfig(self.name, self.dataset, "download", path_on_compute)
+        return self._by_path("download", path_on_compute)
+
+    def _by_path(self, mode, path_on_compute):
+        if not hasattr(self.dataset, "_path"):
+            raise UserErrorException(
+                "only files can be mounted or downloaded, and the data set %s is a table: "
+                "Dataset.File.from_files() makes one of files" % self.name)
+        return DatasetConsumptionConfig(self.name, self.dataset, mode, path_on_compute)
 
     def as_hdfs(self):
         """By its path."""

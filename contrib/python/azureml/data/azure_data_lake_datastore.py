@@ -1,0 +1,5 @@
+"""The classes of datastores: here all of them are folders, see azureml.core.datastore."""
+
+from azureml.core.datastore import Datastore
+
+AzureDataLakeDatastore = AzureDataLakeGen2Datastore = Datastore
