@@ -168,12 +168,20 @@ libimport_a_SOURCES = \
 
 libforeign_a_SOURCES = \
 	%D%/foreign/azure.c %D%/foreign/azure_part.h \
+	%D%/foreign/azure_command.c \
+	%D%/foreign/azure_data.c \
+	%D%/foreign/azure_job.h \
+	%D%/foreign/azure_pipeline.c \
+	%D%/foreign/azure_space.c \
+	%D%/foreign/azure_sweep.c \
+	%D%/foreign/azure_trial.c \
 	%D%/foreign/azure_v1.c \
 	%D%/foreign/foreign.c %D%/foreign/foreign.h \
 	%D%/foreign/foreign_ask.c \
 	%D%/foreign/foreign_part.h \
 	%D%/foreign/foreign_say.c \
-	%D%/foreign/local.c %D%/foreign/local.h
+	%D%/foreign/local.c %D%/foreign/local.h \
+	%D%/foreign/shell_copy.c %D%/foreign/shell_copy.h
 
 libjobs_a_SOURCES = \
 	%D%/jobs/command.c %D%/jobs/command.h \

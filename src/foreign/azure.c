@@ -38,13 +38,13 @@ static void hint(struct foreign *f, const struct doc *d, const char *name, const
 {
 	if (strcmp(kind, "loguniform") == 0 || strcmp(kind, "qloguniform") == 0)
 		foreign_note(f, d, "%s: exp(%s) to exp(%s) is %s to %s", name,
-		             num_text(args[0]).text, num_text(args[1]).text,
+		             num_short(args[0], 6).text, num_short(args[1], 6).text,
 		             num_short(exp(args[0]), 3).text, num_short(exp(args[1]), 3).text);
 	else if (strcmp(kind, "lognormal") == 0 || strcmp(kind, "qlognormal") == 0)
 		foreign_note(f, d,
 		             "%s: its median is exp(%s) = %s; two of three values lie between "
 		             "%s and %s",
-		             name, num_text(args[0]).text, num_short(exp(args[0]), 3).text,
+		             name, num_short(args[0], 6).text, num_short(exp(args[0]), 3).text,
 		             num_short(exp(args[0] - args[1]), 3).text,
 		             num_short(exp(args[0] + args[1]), 3).text);
 }

@@ -11,6 +11,9 @@
 
 const struct foreign_kind *const foreign_kinds[] = {
 	&foreign_azure_v1,
+	&foreign_azure_preview,
+	&foreign_azure_sweep,
+	&foreign_azure_pipeline,
 	NULL,
 };
 
@@ -91,6 +94,9 @@ static void read_root(struct foreign *f)
 	}
 	f->root->seen = true;
 	f->kind->read(f);
+	/* Where something is wrong, not all was read. */
+	if (f->errors.n)
+		return;
 	report_unread(f, f->root);
 	for (size_t i = 0; i < f->n_others; i++)
 		report_unread(f, f->others[i]);

@@ -22,6 +22,13 @@ static void tell(const struct foreign *f, struct problems *ps, const struct doc 
 {
 	char *text = mem_vprintf(fmt, ap);
 
+	/* What is asked twice is told once. */
+	for (size_t i = 0; i < ps->n; i++)
+		if (ps->items[i].at.line == place_at(f, d).line &&
+		    strcmp(ps->items[i].text, text) == 0) {
+			free(text);
+			return;
+		}
 	if (d && f->root && d->file != f->root->file)
 		problems_add(ps, place_at(f, d), "%s:%d: %s", d->file, d->line, text);
 	else
@@ -170,7 +177,7 @@ void foreign_unneeded(struct foreign *f, struct doc *map, const char *keys)
 
 struct doc *foreign_open(struct foreign *f, const struct doc *at, const char *file)
 {
-	char *path = file_join(f->folder, file);
+	char *path = file_join(f->folder, file + (strncmp(file, "./", 2) == 0 ? 2 : 0));
 	struct err e;
 	struct doc *d = doc_read(path, &e);
 

@@ -133,11 +133,20 @@ char *foreign_choice(struct foreign *f, struct doc *list)
 
 	buf_adds(&out, "choice(");
 	for (size_t i = 0; (d = foreign_item(list, i)); i++) {
-		if (d->kind != DOC_SCALAR) {
-			foreign_error(f, d, "an option that is a list or a map");
+		if (d->kind != DOC_SCALAR || doc_is_null(d)) {
+			foreign_error(
+				f, d,
+				d->kind == DOC_SCALAR
+					? "null is no option: write the text that the program "
+					  "is to be given"
+					: "an option that is a list or a map");
 			buf_clear(&out);
 			return NULL;
 		}
+		if (doc_type(d) == DOC_BOOL && text_word("true false", d->text) < 0)
+			foreign_note(f, d,
+			             "%s, true or false in YAML, is given as it is written",
+			             d->text);
 		buf_adds(&out, i ? ", " : "");
 		foreign_print_option(&out, d);
 	}

@@ -13,6 +13,9 @@
 
 #define NAME "azure-local.ini"
 #define SECTIONS "datasets urls datastores options"
+#define OPTION_NAMES "max_total_runs concurrency seed python"
+
+enum { BEFORE = -2, UNKNOWN, DATASETS, URLS, DATASTORES, OPTIONS };
 
 struct entry {
 	int section; /* of SECTIONS */
@@ -28,8 +31,6 @@ struct local {
 	struct strings *errs;
 };
 
-enum { DATASETS, URLS, DATASTORES, OPTIONS };
-
 static char *trimmed(const char *s, size_t len)
 {
 	while (len && isspace((unsigned char)*s))
@@ -39,26 +40,55 @@ static char *trimmed(const char *s, size_t len)
 	return mem_strndup(s, len);
 }
 
+/* A URL may hold '=' itself: its is the last one with blanks round it, or the last one. */
+static const char *find_equals(int section, const char *s)
+{
+	const char *found = NULL;
+
+	if (section != URLS)
+		return strchr(s, '=');
+	for (const char *p = s; (p = strstr(p, " = ")); p++)
+		found = p + 1;
+	return found ? found : strrchr(s, '=');
+}
+
+static const char *find(const struct local *l, int section, const char *name);
+
+static void read_entry(struct local *l, const char *s)
+{
+	const char *equals = find_equals(l->section, s);
+	struct entry x = { .section = l->section };
+
+	if (!equals || equals == s || !equals[1 + strspn(equals + 1, " \t")]) {
+		strings_addf(l->errs, "%s:%d: \"%s\" is no NAME = VALUE", l->path, l->line, s);
+		return;
+	}
+	x.name = trimmed(s, (size_t)(equals - s));
+	x.value = trimmed(equals + 1, strlen(equals + 1));
+	if (find(l, x.section, x.name))
+		strings_addf(l->errs, "%s:%d: %s stands here twice", l->path, l->line, x.name);
+	if (x.section == OPTIONS && text_word(OPTION_NAMES, x.name) < 0)
+		strings_addf(l->errs, "%s:%d: there is no option %s; there are: " OPTION_NAMES,
+		             l->path, l->line, x.name);
+	ARRAY_PUSH(l->entries, l->n, l->cap, x);
+}
+
 static void read_line(struct local *l, const char *s)
 {
-	const char *equals = strchr(s, '='), *end = strchr(s, ']');
+	const char *end = strchr(s, ']');
 
 	if (*s == '[' && end) {
 		char *name = trimmed(s + 1, (size_t)(end - s) - 1);
 
 		l->section = text_word(SECTIONS, name);
 		if (l->section < 0)
-			strings_addf(l->errs, "%s:%d: there is no section [%s]; there are: %s",
-			             l->path, l->line, name, SECTIONS);
+			strings_addf(l->errs,
+			             "%s:%d: there is no section [%s]; there are: " SECTIONS,
+			             l->path, l->line, name);
 		free(name);
-	} else if (!equals || equals == s) {
-		strings_addf(l->errs, "%s:%d: \"%s\" is no NAME = VALUE", l->path, l->line, s);
 	} else if (l->section >= 0) {
-		struct entry x = { l->section, trimmed(s, (size_t)(equals - s)),
-			           trimmed(equals + 1, strlen(equals + 1)) };
-
-		ARRAY_PUSH(l->entries, l->n, l->cap, x);
-	} else if (l->section == -2) {
+		read_entry(l, s);
+	} else if (l->section == BEFORE) {
 		strings_addf(l->errs, "%s:%d: \"%s\" stands before any section", l->path,
 		             l->line, s);
 	}
@@ -90,6 +120,11 @@ static char *find_file(const char *folder)
 	return access(NAME, F_OK) == 0 ? realpath(NAME, NULL) : NULL;
 }
 
+static size_t bom(const struct buf *text)
+{
+	return strncmp(buf_str(text), "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+}
+
 struct local *local_read(const char *folder, struct strings *errs)
 {
 	struct local *l = mem_calloc(1, sizeof *l);
@@ -97,7 +132,7 @@ struct local *local_read(const char *folder, struct strings *errs)
 	struct buf text = { 0 };
 	struct err e;
 
-	l->section = -2;
+	l->section = BEFORE;
 	l->errs = errs;
 	l->path = find_file(folder);
 	if (!l->path)
@@ -105,7 +140,7 @@ struct local *local_read(const char *folder, struct strings *errs)
 	if (file_read(l->path, &text, &e) < 0)
 		strings_add(errs, e.text);
 	else
-		lines_feed(&lines, text.data, text.len, on_line, l);
+		lines_feed(&lines, text.data + bom(&text), text.len - bom(&text), on_line, l);
 	lines_finish(&lines, on_line, l);
 	lines_clear(&lines);
 	buf_clear(&text);
@@ -135,10 +170,9 @@ const char *local_path(const struct local *l)
 	return l->path;
 }
 
-/* The last of that name. */
 static const char *find(const struct local *l, int section, const char *name)
 {
-	for (size_t i = l->n; i-- > 0;)
+	for (size_t i = 0; i < l->n; i++)
 		if (l->entries[i].section == section && strcmp(l->entries[i].name, name) == 0)
 			return l->entries[i].value;
 	return NULL;
@@ -181,7 +215,8 @@ char *local_datastore(const struct local *l, const char *name, const char *path)
 	return value ? path_of(l, value, path) : NULL;
 }
 
-char *local_url(const struct local *l, const char *url)
+/* Of one exact text. */
+static char *find_url(const struct local *l, const char *url)
 {
 	const struct entry *best = NULL;
 	size_t longest = 0;
@@ -199,4 +234,16 @@ char *local_url(const struct local *l, const char *url)
 		}
 	}
 	return best ? path_of(l, best->value, url + longest - 1) : NULL;
+}
+
+char *local_url(const struct local *l, const char *url)
+{
+	char *path = find_url(l, url), *bare;
+
+	if (path)
+		return path;
+	bare = mem_strndup(url, strcspn(url, "?#"));
+	path = find_url(l, bare);
+	free(bare);
+	return path;
 }

@@ -9,8 +9,9 @@
  *   [datastores]  name = folder
  *   [options]     max_total_runs, concurrency, seed, python
  *
- * '=' alone divides (URLs have ':'), '#' and ';' begin comments at the start of a line.  Paths
- * are relative to the file.
+ * '=' alone divides (URLs have ':', and '=' as well: there the last one with blanks round it
+ * counts); '#' and ';' begin comments at the start of a line.  Paths are relative to the file.
+ * contrib/python/_pegbox/local.py reads the same.
  */
 
 #include "base/strings.h"
@@ -34,7 +35,7 @@ const char *local_option(const struct local *l, const char *name);
 char *local_dataset(const struct local *l, const char *name);
 char *local_datastore(const struct local *l, const char *name, const char *path);
 
-/** The same of a URL: the whole, or the longest prefix that is mapped. */
+/** The same of a URL: the whole, or the longest prefix; else without its query. */
 char *local_url(const struct local *l, const char *url);
 
 #endif

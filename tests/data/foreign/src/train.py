@@ -1,0 +1,10 @@
+# What it was given, and any metric.
+import json
+import os
+import sys
+
+print(json.dumps(sys.argv[1:]))
+print("m=1 val_mse=1 training_loss=1")
+for name in sys.argv[1:]:
+    if name.startswith(os.environ["PEGBOX_OUTPUTS"]):
+        open(os.path.join(name, "model"), "w").close()
