@@ -44,7 +44,9 @@ void correct_read(const struct correct *c, const struct run *r, struct recorded 
 
 	*f = (struct correct_values){ .metric = c->conf->metric_name,
 		                      .by_step = c->conf->interval == INTERVAL_STEP };
-	recorded_read(rec, folder, correct_is_over(c, r), UINT64_MAX, c->reader, on_value, f);
+	if (c->conf->read_output)
+		recorded_read(rec, folder, correct_is_over(c, r), UINT64_MAX, c->reader,
+		              on_value, f);
 	if (correct_is_over(c, r))
 		step_values_end(&f->held, take, f);
 	free(folder);

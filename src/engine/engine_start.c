@@ -76,6 +76,7 @@ static struct job *start_job(struct engine *en, const struct run_place *p,
 		                  .calls = &engine_job_calls,
 		                  .data = en,
 		                  .pty = p->conf->pty,
+		                  .read_output = p->conf->read_output,
 		                  .by_step = p->conf->interval == INTERVAL_STEP,
 		                  .grace_ms = (uint64_t)(p->conf->grace_seconds * 1000) };
 

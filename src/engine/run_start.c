@@ -64,6 +64,7 @@ struct job *run_start(const struct run_place *p, const struct assignment *a,
 	what.metrics_file = command.metrics_file;
 	what.grace_ms = with->grace_ms;
 	what.by_step = with->by_step;
+	what.read_output = with->read_output;
 	what.minder = with->minder;
 	job = job_start(with->loop, &what, with->reader, with->calls, with->data, e);
 	free((void *)what.env);

@@ -20,7 +20,7 @@ struct run_start {
 	struct metric_reader *reader;
 	const struct job_calls *calls;
 	void *data; /* of the calls */
-	bool pty, by_step;
+	bool pty, by_step, read_output;
 	uint64_t grace_ms;
 };
 

@@ -259,6 +259,7 @@ static int begin(struct tryout *t, struct err *e)
 		                        .calls = &job_calls,
 		                        .data = t,
 		                        .pty = t->conf.pty || t->tried.pty,
+		                        .read_output = t->conf.read_output,
 		                        .grace_ms = GRACE_MS };
 
 	t->started_ms = uv_now(t->loop);

@@ -65,7 +65,8 @@ struct job_start {
 	const char *metrics_file;  /* absolute path of one that it writes; NULL: none */
 	const char *run_directory; /* where stdout.log, stderr.log and metrics go */
 	bool pty;
-	bool by_step; /* one value a step, see step_values.h */
+	bool by_step;     /* one value a step, see step_values.h */
+	bool read_output; /* look for values in stdout and stderr, too */
 	uint64_t grace_ms;
 	struct minder *minder; /* a good one without a run; it stays the caller's */
 };

@@ -49,7 +49,7 @@ struct job {
 	uint64_t grace_ms;
 	struct buf stuck; /* bytes that a file could not take */
 	int stuck_file;
-	bool by_step;
+	bool by_step, read_output;
 	struct step_values held_back;
 	const char *source; /* of the value that is being passed on */
 	struct buf saw, last_words;

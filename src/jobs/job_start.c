@@ -185,6 +185,7 @@ struct job *job_start(uv_loop_t *loop, const struct job_start *what,
 	j->grace_ms = what->grace_ms;
 	j->guesses = GUESS_LINES;
 	j->by_step = what->by_step;
+	j->read_output = what->read_output;
 	for (int i = 0; i < JOB_STREAMS; i++) {
 		struct stream *st = &j->streams[i];
 

@@ -91,4 +91,16 @@ exits 0 "one for all runs" "$PEGBOX" run --metric acc --x~'choice(1)' --dry-run 
 	--set 'metrics_file=m.csv' -- true
 has "is warned of" err "give each its own, as in {outputs}/m.csv"
 
+# What is logged and printed counts once.
+cat >both.sh <<'EOF'
+echo "acc: 0.$1"
+echo "acc 0.$1" >"$PEGBOX_METRICS"
+EOF
+exits 0 "read_output = false" "$PEGBOX" run --metric acc --x~'choice(1, 2)' -q -o logged \
+	--set read_output=false -- sh both.sh '{x}'
+is "leaves out what is printed" "$(grep -c ',metric,acc,' logged/log.csv)" 2
+exits 1 "a program that only prints" "$PEGBOX" run --metric acc --x~'choice(1)' -q -o unlogged \
+	--set read_output=false -- echo acc=1
+has "has no value then" unlogged/results.csv "never seen"
+
 done_testing

@@ -59,7 +59,7 @@ struct conf {
 	char *on_best, *on_finish; /* commands for /bin/sh */
 	struct strings environment;
 	struct strings files; /* templates that are filled into the run's folder */
-	bool pty, azureml, trackers;
+	bool pty, azureml, trackers, read_output;
 	struct dataset *datasets;
 	size_t n_datasets, cap_datasets;
 	int rules; /* 0 pegbox, 1 hyperdrive */

@@ -66,6 +66,8 @@ const struct conf_setting conf_settings[] = {
 	{ SWEEP(STRINGS, files),
 	  .help = "Files with {name} in them (JSON, YAML, TOML, ini), filled into the run's "
 	          "folder." },
+	{ SWEEP(BOOL, read_output), .fallback = "true",
+	  .help = "Read metrics from what the program prints, too, not only what it logs." },
 	{ SWEEP(BOOL, pty), .fallback = "false",
 	  .help = "Give each run a terminal, for programs that print nothing without one." },
 	{ SWEEP(BOOL, azureml), .fallback = "false",
