@@ -33,18 +33,25 @@ def _value(value, indent):
     if isinstance(value, dict):
         return _group(value, indent)
     if isinstance(value, (list, tuple)):
-        inner = ", ".join(_value(v, indent + "  ") for v in value)
-        return "( %s )" % inner if value and isinstance(value[0], dict) else "[ %s ]" % inner
+        return _list(value, indent)
     return quote(str(value))
 
 
-def _group(settings, indent):
+def _list(values, indent):
+    if not values or not isinstance(values[0], dict):
+        return "[ %s ]" % ", ".join(_value(v, indent) for v in values)
     inner = indent + "  "
-    lines = [
-        "%s%s = %s;\n" % (inner, name, _value(value, inner))
-        for name, value in settings.items()
-        if value is not None
-    ]
+    groups = (",\n" + inner).join(_group(v, inner) for v in values)
+    return "(\n%s%s\n%s)" % (inner, groups, indent)
+
+
+def _group(settings, indent):
+    """On one line where nothing in it is a group or a list and it is not a section."""
+    inner = indent + "  "
+    given = [(name, value) for name, value in settings.items() if value is not None]
+    if indent and not any(isinstance(v, (dict, list, tuple)) for _, v in given):
+        return "{ %s }" % " ".join("%s = %s;" % (n, _value(v, inner)) for n, v in given)
+    lines = ["%s%s = %s;\n" % (inner, name, _value(value, inner)) for name, value in given]
     return "{\n%s%s}" % ("".join(lines), indent)
 
 

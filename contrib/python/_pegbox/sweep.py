@@ -8,7 +8,7 @@ import csv
 import io
 import json
 import os
-import subprocess
+import re
 import tempfile
 import time
 
@@ -33,6 +33,7 @@ class Run:
         self.state = "queued"
         self.reason = ""
         self.origin = ""
+        self.verdict = ""  # the policy or limit that cancelled it
         self.params = {}  # name -> text
         self.metrics = {}  # name -> [number, ...]
         self.queued = self.started = self.ended = None  # seconds since 1970
@@ -42,9 +43,10 @@ class Run:
         return self.state in FINAL
 
 
-def _sentences(text):
-    lines = [line for line in text.splitlines() if line.strip()]
-    return [line[len("pegbox: ") :] if line.startswith("pegbox: ") else line for line in lines]
+def _sentences(text, path):
+    """The lines that pegbox printed, without its name and that of the file."""
+    begins = re.compile("(pegbox: )?(%s:([0-9]+:)? ?)?" % re.escape(path))
+    return [begins.sub("", line, 1) for line in text.splitlines() if line.strip()]
 
 
 def check(text):
@@ -54,7 +56,7 @@ def check(text):
         with open(path, "w", encoding="utf-8") as f:
             f.write(text)
         done = program.call("check", path)
-    said = [line.replace(path, "sweep file") for line in _sentences(done.stderr + done.stdout)]
+    said = _sentences(done.stderr + done.stdout, path)
     if done.returncode != 0:
         raise Refused(said)
     return said
@@ -86,24 +88,13 @@ class Sweep:
         path = os.path.join(folder, "submitted.cfg")
         with open(path, "w", encoding="utf-8") as f:
             f.write(text)
-        said = os.path.join(folder, "engine.log")
-        with open(said, "w", encoding="utf-8") as f:
-            engine = subprocess.Popen(
-                [program.find(), "run", path, "-o", folder, "--headless", "-q"],
-                stdin=subprocess.DEVNULL,
-                stdout=f,
-                stderr=f,
-                env=program.environment(),
-                start_new_session=True,
-            )
-        while not os.path.exists(os.path.join(folder, "log.csv")):
-            if engine.poll() is not None:
-                with open(said, encoding="utf-8", errors="replace") as f:
-                    raise Refused(_sentences(f.read()))
-            time.sleep(0.02)
-        sweep = cls(folder)
-        sweep._engine = engine  # so that it is waited for
-        return sweep
+        try:
+            done = program.call("run", path, "-o", folder, "--detach")
+        finally:
+            os.unlink(path)
+        if done.returncode != 0:
+            raise Refused(_sentences(done.stderr, path))
+        return cls(folder)
 
     # ---- what the log says -----------------------------------------------------------------
 
@@ -143,6 +134,8 @@ class Sweep:
             run.params[name] = value
         elif event == "metric":
             run.metrics.setdefault(name, []).append(float(value))
+        elif event == "verdict":
+            run.verdict = name
         elif event == "state":
             run.state = name
             if name == "queued":
@@ -156,6 +149,12 @@ class Sweep:
         """All runs so far, in the order of their numbers."""
         self.update()
         return [self._runs[n] for n in sorted(self._runs)]
+
+    def run(self, number, update=False):
+        """The run of this number as far as the log was read; None when there is none."""
+        if update:
+            self.update()
+        return self._runs.get(number)
 
     def run_folder(self, number):
         return os.path.join(self.folder, "runs", "%04d" % number)
@@ -205,18 +204,19 @@ class Sweep:
 
     # ---- and what is done with it ----------------------------------------------------------
 
-    def wait(self, seen=None, poll=0.1):
-        """Until it is over; seen(self) is called each time the log has grown.
-
-        Returns state().
-        """
+    def wait(self, seen=None):
+        """Until it is over; seen(self) is called now and then.  Returns state()."""
         while True:
             state = self.state()
             if seen:
                 seen(self)
             if state[0] != "running":
                 return state
-            time.sleep(poll)
+            self.wait_a_moment()
+
+    def wait_a_moment(self):
+        """Long enough to cost nothing, short enough for a person not to notice."""
+        time.sleep(0.1)
 
     def stop(self):
         """Cancel its runs and end it; True when an engine took the command."""

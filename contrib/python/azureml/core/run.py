@@ -1,17 +1,18 @@
-"""Run: a run of an experiment, as in azureml.core."""
+"""Run: the base of all runs, and how to come by one."""
 
 from azureml.core._files import Files
 from azureml.core._logging import Logging
 
 
 class Run(Logging, Files):
-    """A recorded run, read from its folder; Run.get_context() is the one a script is."""
+    """A run; Run(experiment, run_id) is a recorded one, Run.get_context() what a script is."""
 
-    _current = None
+    def __new__(cls, experiment=None, run_id=None, *args, **kwargs):
+        if cls is Run:
+            from azureml.core._recorded import RecordedRun
 
-    def __init__(self, experiment, run_id, outputs=None, **_):
-        self.experiment = experiment
-        self.id = run_id
+            return super().__new__(RecordedRun)
+        return super().__new__(cls)
 
     @classmethod
     def get_context(cls, allow_offline=True, **_):
@@ -19,3 +20,25 @@ class Run(Logging, Files):
         from azureml.core import _context
 
         return _context.get_context(allow_offline)
+
+    @staticmethod
+    def get(workspace, run_id):
+        """The run of this id, whatever its experiment."""
+        from azureml.core._recorded import find_run
+
+        return find_run(workspace, run_id)
+
+    @staticmethod
+    def list(experiment, type=None, tags=None, properties=None, status=None,
+             include_children=False, **_):
+        """The runs of an experiment, newest first."""
+        for run in experiment.get_runs(type, tags, properties, include_children):
+            if status is None or run.status == status:
+                yield run
+
+
+def get_run(experiment, run_id, rehydrate_runs=True, clean_up=True):
+    """The run of this id, of the class that its kind has."""
+    from azureml.core._recorded import find_run
+
+    return find_run(experiment.workspace, run_id, experiment)

@@ -1,0 +1,174 @@
+"""HyperDriveRun: a sweep."""
+
+import enum
+import json
+
+from azureml.core import _records
+from azureml.core._recorded import RecordedRun, open_run
+from azureml.exceptions import UserErrorException
+from azureml.train.hyperdrive.exceptions import (
+    HyperDriveConfigException, HyperDriveNotImplementedException, HyperDriveRehydrateException,
+)
+
+__all__ = ["HyperDriveRun", "PrimaryMetricGoal"]
+
+
+class PrimaryMetricGoal(enum.Enum):
+    """Is more or less of the primary metric better?"""
+
+    MAXIMIZE = "MAXIMIZE"
+    MINIMIZE = "MINIMIZE"
+
+    @staticmethod
+    def from_str(goal):
+        """The goal of its name, in any case."""
+        if isinstance(goal, PrimaryMetricGoal):
+            return goal
+        try:
+            return PrimaryMetricGoal[str(goal).upper()]
+        except KeyError:
+            raise HyperDriveConfigException(
+                "The primary metric goal expects either 'maximize' or 'minimize', not %r."
+                % (goal,)
+            ) from None
+
+
+class HyperDriveRun(RecordedRun):
+    """A submitted HyperDriveConfig, or with a run's id one of before."""
+
+    RUN_TYPE = "hyperdrive"
+
+    def __init__(self, experiment, run_id, hyperdrive_config=None, _record=None, **_):
+        super().__init__(experiment, run_id, _record=_record)
+        if self._record.kind != "hyperdrive":
+            raise HyperDriveRehydrateException("%s is no HyperDrive run" % run_id)
+        self.hyperdrive_config = hyperdrive_config
+        self._looks = 0  # how often a script that watches has asked while it was running
+
+    # ---- the course of things --------------------------------------------------------------
+
+    def get_status(self):
+        status = super().get_status()
+        if status not in _records.TERMINAL:
+            self._looks += 1
+        return status
+
+    def get_children(self, *args, **kwargs):
+        """The children, newest first.
+
+        Who has not asked for the status again and again wants all of them, and waits.
+        """
+        if self._looks < 2:
+            self._wait_for_results()
+        return super().get_children(*args, **kwargs)
+
+    def fail(self, *_, **__):
+        raise HyperDriveNotImplementedException("HyperDriveRun.fail is not there for sweeps")
+
+    def get_diagnostics(self, *_, **__):
+        raise HyperDriveNotImplementedException(
+            "HyperDriveRun.get_diagnostics is not there: see %s" % self._record.folder
+        )
+
+    # ---- results ---------------------------------------------------------------------------
+
+    def _ranked(self, parents=True):
+        """(value, order, child) of all children that logged the primary metric, best first."""
+        records = [self._record] + (self._record.warm_started_from() if parents else [])
+        found = []
+        for order, record in enumerate(records):
+            for child in record.children():
+                value = record.value(child.run)
+                if value is not None:
+                    found.append((-value if self._record.maximize else value, order, child.k, child))
+        return [row[3] for row in sorted(found, key=lambda row: row[:3])]
+
+    def get_best_run_by_primary_metric(
+        self, include_failed=True, include_canceled=True, include_resume_from_runs=True, **_
+    ):
+        """The child with the best of all values that were logged; None if none was."""
+        self._wait_for_results()
+        left_out = [s for s, keep in (("Failed", include_failed), ("Canceled", include_canceled))
+                    if not keep]
+        for child in self._ranked(include_resume_from_runs):
+            if child.status() not in left_out:
+                return open_run(self.experiment, child)
+        if not self._record.is_over():
+            raise UserErrorException(
+                "no run of %s has logged %s yet: wait_for_completion() first"
+                % (self.id, self._record.metric)
+            )
+        return None
+
+    def get_children_sorted_by_primary_metric(
+        self, top=0, reverse=False, discard_no_metric=False, **_
+    ):
+        """Dicts of run_id, hyperparameters, best_primary_metric, status; the best first."""
+        self._wait_for_results()
+        rows, without = [], []
+        for child in self._record.children():
+            value = self._record.value(child.run)
+            row = {
+                "run_id": child.id,
+                "hyperparameters": json.dumps(child.assignment()),
+                "best_primary_metric": value,
+                "status": child.status(),
+            }
+            (without if value is None else rows).append(row)
+        down = self._record.maximize != bool(reverse)
+        rows.sort(key=lambda row: row["best_primary_metric"], reverse=down)
+        if not discard_no_metric:
+            rows += without
+        return rows[:top] if top else rows
+
+    def get_hyperparameters(self):
+        """{child's id: JSON text of its assignment}."""
+        self._wait_for_results()
+        return {c.id: json.dumps(c.assignment()) for c in self._record.children()}
+
+    # ---- what it says of itself ------------------------------------------------------------
+
+    def _properties(self):
+        record = self._record
+        metric = {"name": record.metric, "goal": record.info()["primary_metric"]["goal"].lower()}
+        resumed = record.info().get("resume_from")
+        found = {
+            "primary_metric_config": json.dumps(metric),
+            "resume_from": json.dumps(resumed) if resumed else "null",
+            "runTemplate": "HyperDrive",
+            "azureml.runsource": "hyperdrive",
+            "platform": "AML",
+            "ContentSnapshotId": record.id,
+            "user_agent": "pegbox",
+            "space_size": str(record.info().get("space_size", "infinite_space_size")),
+        }
+        ranked = self._ranked(False)
+        if ranked and record.is_over():
+            best = ranked[0]
+            found.update(
+                score=repr(record.value(best.run)),
+                best_child_run_id=best.id,
+                best_metric_status="Succeeded",
+            )
+        if "max_duration" in record.reason():
+            found["cancellation_reason"] = (
+                "Cancelling experiment as max_duration has reached. Consider increasing "
+                "max_duration."
+            )
+        return found
+
+    def _definition(self):
+        definition = dict(self._record.run_config())
+        definition.pop("arguments", None)
+        return definition
+
+    def _log_files(self):
+        return {"azureml-logs/hyperdrive.txt": "file://%s/log.csv" % self._record.folder}
+
+    def get_file_names(self):
+        return []
+
+    def get_logs(self):
+        with open(self._record.folder + "/log.csv", encoding="utf-8", errors="replace") as f:
+            return f.read()
+

@@ -1,0 +1,329 @@
+"""Sweeps that scripts submit: pegbox at work, and what is read from it."""
+
+import io
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import textwrap
+import time
+import unittest
+from contextlib import redirect_stderr, redirect_stdout
+from unittest import mock
+
+from _pegbox import store
+from azureml.core import Experiment, Run, ScriptRunConfig, Workspace, get_run
+from azureml.exceptions import ActivityFailedException, UserErrorException
+from azureml.train.hyperdrive import (
+    BanditPolicy, GridParameterSampling, HyperDriveConfig, HyperDriveConfigException, HyperDriveRun, PrimaryMetricGoal,
+    RandomParameterSampling, choice, uniform,
+)
+
+LOGS = """
+    import argparse, os, sys
+    from azureml.core import Run
+    p = argparse.ArgumentParser()
+    p.add_argument("--a", type=float)
+    p.add_argument("--b")
+    args = p.parse_args()
+    run = Run.get_context()
+    if args.b == "fail":
+        run.log("acc", 9)
+        raise ValueError("no\\nway")
+    for i in range(3):
+        run.log("acc", args.a * (i + 1))
+        print("acc:", 100)
+    run.log("b", args.b)
+    run.log("once", 7)
+    run.tag("b", args.b)
+    with open("outputs/b.txt", "w") as f:
+        f.write(args.b)
+"""
+
+
+class Submitting(unittest.TestCase):
+    """Each test in a folder and with a store of its own."""
+
+    def setUp(self):
+        self.folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        env = mock.patch.dict(os.environ, PEGBOX_AZURE_STORE=os.path.join(self.folder, "store"))
+        env.start()
+        self.addCleanup(env.stop)
+        self.said = io.StringIO()
+        quiet = redirect_stderr(self.said)
+        quiet.__enter__()
+        self.addCleanup(quiet.__exit__, None, None, None)
+        self.workspace = Workspace.from_config()
+        self.experiment = Experiment(self.workspace, "tests")
+        self.source = os.path.join(self.folder, "source")
+        os.mkdir(self.source)
+
+    def script(self, text=LOGS, **kwargs):
+        with open(os.path.join(self.source, "train.py"), "w") as f:
+            f.write(textwrap.dedent(text))
+        return ScriptRunConfig(source_directory=self.source, script="train.py", **kwargs)
+
+    def submit(self, text=LOGS, a=choice(1.0, 2.5), b=choice("x", "y"), **kwargs):
+        kwargs.setdefault("max_total_runs", 4)
+        config = HyperDriveConfig(
+            kwargs.pop("sampling", GridParameterSampling)({"a": a, "--b": b}),
+            primary_metric_name=kwargs.pop("metric", "acc"),
+            primary_metric_goal=PrimaryMetricGoal.MAXIMIZE,
+            run_config=self.script(text, arguments=kwargs.pop("arguments", None)), **kwargs
+        )
+        return self.experiment.submit(config)
+
+
+class Sweeps(Submitting):
+    def test_results(self):
+        run = self.submit(policy=BanditPolicy(slack_factor=0.2, delay_evaluation=4))
+        self.assertRegex(run.id, "^HD_[0-9a-f-]{36}$")
+        self.assertEqual(run.type, "hyperdrive")
+        details = run.wait_for_completion()
+        self.assertEqual((details["runId"], details["status"]), (run.id, "Completed"))
+        self.assertNotIn("error", details)
+        self.assertNotIn("arguments", details["runDefinition"])
+        self.assertEqual(details["properties"]["space_size"], "4")
+        self.assertEqual(details["properties"]["score"], "7.5")
+        best = run.get_best_run_by_primary_metric()
+        self.assertEqual(best.id, details["properties"]["best_child_run_id"])
+        self.assertEqual(best.get_metrics(),
+                         {"acc": [2.5, 5.0, 7.5], "b": "x", "once": 7})
+        self.assertEqual(best.get_metrics("once"), {"once": 7})
+        self.assertEqual(best.get_details()["runDefinition"]["arguments"],
+                         ["--a", "2.5", "--b", "x"])
+        self.assertEqual(best.tags, {"b": "x"})
+        self.assertEqual(best.parent.id, run.id)
+        self.assertEqual([c.id for c in run.get_children()],
+                         [run.id + "_%d" % k for k in (3, 2, 1, 0)])
+        self.assertEqual([c.id for c in run.get_children(tags={"b": "y"})],
+                         [run.id + "_3", run.id + "_1"])
+        self.assertEqual(set(run.get_metrics()), {run.id + "_%d" % k for k in range(4)})
+        self.assertEqual(json.loads(run.get_hyperparameters()[run.id + "_0"]), {"a": 1.0, "--b": "x"})
+        ranked = run.get_children_sorted_by_primary_metric()
+        self.assertEqual([r["best_primary_metric"] for r in ranked], [7.5, 7.5, 3, 3])
+        self.assertEqual(run.get_children_sorted_by_primary_metric(1, reverse=True)[0]["run_id"],
+                         run.id + "_0")
+
+    def test_files(self):
+        run = self.submit(max_total_runs=1)
+        best = run.get_best_run_by_primary_metric()  # it waits
+        self.assertEqual(best.get_file_names(), ["azureml-logs/70_driver_log.txt", "outputs/b.txt"])
+        for target, path in [("t/", "t/b.txt"), ("u/c.txt", "u/c.txt")]:
+            best.download_file("outputs/b.txt", os.path.join(self.folder, target))
+            with open(os.path.join(self.folder, path)) as f:
+                self.assertEqual(f.read(), "x")
+        with self.assertRaisesRegex(UserErrorException, "none.txt.*outputs/b.txt"):
+            best.download_file("none.txt")
+        self.assertEqual(best.get_logs(), "acc: 100\n" * 3)
+        model = best.register_model("m", "outputs")
+        self.assertEqual((model.name, model.version), ("m", 1))
+
+    def test_output(self):
+        run = self.submit()
+        out = io.StringIO()
+        with redirect_stdout(out):
+            run.wait_for_completion(show_output=True)
+        lines = out.getvalue().splitlines()
+        url = "Web View: %s" % run.get_portal_url()
+        self.assertEqual(lines[:5], ["RunId: " + run.id, url, "",
+                                     "Streaming azureml-logs/hyperdrive.txt", "=" * 37])
+        end = lines.index("Execution Summary")
+        self.assertEqual(lines[end:end + 4], ["Execution Summary", "=" * 17, "RunId: " + run.id, url])
+        for line in lines[6:end - 1]:
+            self.assertRegex(line, r"^\[20[-\dT:.]*Z\]\[[A-Z]+\]\[(INFO|WARNING)\]")
+        text = out.getvalue()
+        for k in range(4):
+            self.assertIn("Successfully scheduled a job. Id='%s_%d'" % (run.id, k), text)
+            self.assertIn("Job %s_%d is Completed, acc: " % (run.id, k), text)
+        self.assertIn("is 'ExperimentStatus.FINISHED'", text)
+
+    def test_failed_children(self):
+        run = self.submit(b=choice("x", "fail"), max_concurrent_runs=1)
+        self.assertEqual(run.wait_for_completion()["error"]["error"]["message"],
+                         "User errors were found in at least one of the child runs.")
+        self.assertEqual([c.status for c in run.get_children()],
+                         ["Failed", "Completed", "Failed", "Completed"])
+        failed = run.get_best_run_by_primary_metric()
+        self.assertEqual(failed.status, "Failed")
+        self.assertRegex(failed.get_details()["error"]["error"]["message"],
+                         "(?s)ValueError: no.*way$")
+        self.assertEqual(run.get_best_run_by_primary_metric(include_failed=False).id, run.id + "_2")
+        self.assertEqual(len(list(run.get_children(status="Failed"))), 2)
+
+    def test_all_fail(self):
+        run = self.submit(b=choice("fail", "fai l"), text=LOGS.replace('== "fail"', '!= ""'))
+        with self.assertRaisesRegex(ActivityFailedException, "first 3 .*(?s:.*)ValueError: no"):
+            run.wait_for_completion()
+        self.assertEqual(run.get_status(), "Failed")
+        self.assertEqual(run.wait_for_completion(raise_on_error=False)["status"], "Failed")
+
+    def test_never_logged(self):
+        run = self.submit(metric="Acc")
+        self.assertEqual(run.wait_for_completion()["status"], "Completed")
+        self.assertIsNone(run.get_best_run_by_primary_metric())
+        self.assertEqual({c.status for c in run.get_children(status="Completed")}, {"Completed"})
+        rows = run.get_children_sorted_by_primary_metric()
+        self.assertIsNone(rows[0]["best_primary_metric"])
+        self.assertEqual(run.get_children_sorted_by_primary_metric(discard_no_metric=True), [])
+        self.assertIn('metric "Acc" never seen; saw: acc', self.said.getvalue())
+
+    def test_cancel(self):
+        run = self.submit("import time\ntime.sleep(60)\n")
+        child = self.until(lambda: run.get_status() and run.get_status() and list(
+            run.get_children(status="Running")))[0]
+        self.assertTrue(run.cancel())
+        self.assertEqual(run.get_status(), "Canceled")
+        self.assertEqual(child.status, "Canceled")
+        self.assertEqual(run.wait_for_completion()["status"], "Canceled")
+        self.assertFalse(run.cancel())
+
+    def until(self, what):
+        end = time.monotonic() + 20
+        while True:
+            found = what()
+            if found or time.monotonic() > end:
+                return found
+            time.sleep(0.02)
+
+    def test_opened_again(self):
+        run = self.submit(max_total_runs=2)
+        run.wait_for_completion()
+        for again in (
+            HyperDriveRun(self.experiment, run.id), Run.get(self.workspace, run.id),
+            get_run(self.experiment, run.id), next(self.experiment.get_runs()),
+            self.workspace.get_run(run.id),
+        ):
+            self.assertIsInstance(again, HyperDriveRun)
+            self.assertEqual(again.get_best_run_by_primary_metric().id, run.id + "_0")
+        child = Run(self.experiment, run.id + "_1")
+        self.assertEqual(child.get_metrics()["b"], "y")
+        for wrong in (run.id + "_7", "HD_none"):
+            self.assertRaises(UserErrorException, Run, self.experiment, wrong)
+        self.assertEqual(list(self.workspace.experiments), ["tests"])
+
+    def test_written_over(self):
+        first = self.submit(max_total_runs=1)
+        second = self.submit(LOGS.replace("args.a *", "10 * args.a *"), max_total_runs=1)
+        values = [r.get_best_run_by_primary_metric().get_metrics()["acc"] for r in (first, second)]
+        self.assertEqual(values, [[1, 2, 3], [10, 20, 30]])
+        self.assertEqual([r.id for r in self.experiment.get_runs()], [second.id, first.id])
+
+    def test_refused(self):
+        config = HyperDriveConfig(
+            RandomParameterSampling({"a": uniform(0, 1), "--a": choice(1)}), "acc",
+            PrimaryMetricGoal.MAXIMIZE, 4, run_config=self.script())
+        with self.assertRaisesRegex(HyperDriveConfigException, "^a: the name stands twice"):
+            self.experiment.submit(config)
+        self.assertEqual(list(self.experiment.get_runs()), [])
+
+    def test_snapshot(self):
+        for name in ("keep.txt", "out.log", "deep/data.csv", "deep/keep.csv", "logs/x", "d/.git/x"):
+            path = os.path.join(self.source, name)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            open(path, "w").close()
+        with open(os.path.join(self.source, ".amlignore"), "w") as f:
+            f.write("# no\n*.log\n/deep/*.csv\n!deep/keep.csv\n")
+        os.symlink(self.source, os.path.join(self.source, "deep", "loop"))
+        run = self.submit(max_total_runs=1)
+        run.wait_for_completion()
+        snapshot = os.path.join(store.experiment("tests"), run.id, "snapshot")
+        found = sorted(os.path.relpath(os.path.join(d, n), snapshot)
+                       for d, _, names in os.walk(snapshot) for n in names)
+        self.assertEqual(found, [".amlignore", "deep/keep.csv", "keep.txt", "train.py"])
+
+    def test_interrupted(self):
+        """Ctrl-C ends the script, not the sweep."""
+        self.script("""
+            import os, time
+            from azureml.core import Run
+            while not os.path.exists(%r): time.sleep(0.02)
+            Run.get_context().log("acc", 1)
+        """ % (self.folder + "/go"))
+        with open(os.path.join(self.folder, "submit.py"), "w") as f:
+            f.write(textwrap.dedent("""
+                from azureml.core import *
+                from azureml.train.hyperdrive import *
+                src = ScriptRunConfig(source_directory="source", script="train.py")
+                run = Experiment(Workspace.from_config(), "tests").submit(HyperDriveConfig(
+                    RandomParameterSampling({"a": choice(1)}), run_config=src, max_total_runs=1,
+                    primary_metric_name="acc", primary_metric_goal=PrimaryMetricGoal.MAXIMIZE))
+                print(run.id, flush=True)
+                run.wait_for_completion()
+            """))
+        script = subprocess.Popen([sys.executable, "submit.py"], cwd=self.folder, text=True,
+                                  stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        run_id = script.stdout.readline().strip()
+        run = HyperDriveRun(self.experiment, run_id)
+        self.until(lambda: any(c.status() == "Running" for c in run._record.children()))
+        script.send_signal(signal.SIGINT)
+        said = script.communicate()[1]
+        self.assertIn("pegbox attach %s" % run._record.folder, said)
+        self.assertEqual(run.get_status(), "Running")
+        open(self.folder + "/go", "w").close()
+        self.assertEqual(run.wait_for_completion()["status"], "Completed")
+
+
+class Others(Submitting):
+    def test_script(self):
+        run = self.experiment.submit(self.script(arguments=["--a", 2, "--b", "z"]), tags={"k": 1})
+        out = io.StringIO()
+        with redirect_stdout(out):
+            run.wait_for_completion(show_output=True)
+        self.assertIn("acc: 100\n", out.getvalue())
+        self.assertEqual((run.status, run.type), ("Completed", "azureml.scriptrun"))
+        self.assertEqual(run.get_metrics()["acc"], [2, 4, 6])
+        self.assertEqual(run.get_file_names()[-1], "outputs/b.txt")
+        self.assertEqual(run.get_tags(), {"k": "1", "b": "z"})
+        self.assertEqual(run.get_details()["runDefinition"]["arguments"], ["--a", "2", "--b", "z"])
+        self.assertEqual(Run.get(self.workspace, run.id).get_metrics()["once"], 7)
+
+    def test_script_that_fails(self):
+        run = self.experiment.submit(self.script(arguments=["--b", "fail"]))
+        with self.assertRaisesRegex(ActivityFailedException, "ValueError: no"):
+            run.wait_for_completion()
+        self.assertEqual(run.status, "Failed")
+
+    def test_command(self):
+        open(os.path.join(self.source, "x"), "w").close()
+        command = ["sh", "-c", 'echo "acc $AZUREML_SWEEP_a" >"$PEGBOX_METRICS"; test -e x; echo "$#"']
+        run = self.experiment.submit(HyperDriveConfig(
+            GridParameterSampling({"--a": choice(1, 2)}), "acc", PrimaryMetricGoal.MINIMIZE, 2,
+            run_config=ScriptRunConfig(self.source, command=command)))
+        best = run.get_best_run_by_primary_metric()
+        self.assertEqual((best.id, best.get_metrics()), (run.id + "_0", {"acc": 1}))
+        self.assertEqual(best.get_logs(), "0\n")
+
+    def test_interactive(self):
+        with self.experiment.start_logging() as run:
+            run.log("x", 1)
+            run.log("x", 2)
+            run.log_row("row", a=1, b="t")
+            run.tag("k", "v")
+            self.assertEqual(run.get_status(), "Running")
+        self.assertEqual(run.get_status(), "Completed")
+        again = next(self.experiment.get_runs())
+        self.assertEqual(again.get_metrics(), {"x": [1, 2], "row": {"a": 1, "b": "t"}})
+        self.assertEqual((again.id, again.tags), (run.id, {"k": "v"}))
+
+    def test_names(self):
+        for name in ("", "a b", "a/b", "../a", None, 3, "-a", "x" * 256):
+            with self.subTest(name):
+                self.assertRaises(UserErrorException, Experiment, self.workspace, name)
+        for text in ("ws", "group", "sub"):
+            self.assertIn(text, str(Workspace.get("ws", None, "sub", "group").get_details()))
+        config = os.path.join(self.folder, ".azureml", "config.json")
+        os.mkdir(os.path.dirname(config))
+        with open(config, "w") as f:
+            json.dump({"subscription_id": "s", "resource_group": "g", "workspace_name": "w"}, f)
+        for path in (config, self.folder, self.source):
+            found = Workspace.from_config(path)
+            self.assertEqual((found.name, found.resource_group, found.subscription_id), ("w", "g", "s"))
+
+
+if __name__ == "__main__":
+    unittest.main()
