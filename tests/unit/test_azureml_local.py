@@ -116,6 +116,10 @@ class Urls(InFolder):
         self.assertEqual(local.path_of_url("https://h.invalid/c.csv", ["near"]),
                          self.at("near/data/c.csv"))
 
+        os.environ["PEGBOX_AZURE_STORE"] = self.at("elsewhere/.pegbox-azureml")
+        write("elsewhere/data/d.csv")
+        self.assertEqual(local.path_of_url("https://h.invalid/d.csv"), self.at("elsewhere/data/d.csv"))
+
     def test_refused(self):
         write("azure-local.ini", "[urls]\nhttps://h.invalid/x = x.csv\n")
         with self.assertRaisesRegex(LookupError, "azure-local.ini stands for .*/x.csv"):

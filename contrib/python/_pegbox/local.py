@@ -169,7 +169,7 @@ def path_of_url(url, near=()):
     """The local path of a URL: of [urls], of a file of its name nearby, or of a download.
 
     near: folders to look in, and in their data/, before those that are looked in anyway: the
-    script's, the working directory, the file's, a submitted snapshot.  LookupError says what to
+    script's, the working directory, the file's, a submitted snapshot, the store's.  LookupError says what to
     add to which file.
     """
     known = settings()
@@ -204,8 +204,9 @@ def _in_datastore(url, known):
 
 def _places(known):
     sweep = os.environ.get("PEGBOX_SWEEP")
+    submitted_in = os.path.dirname(store.root())
     places = [script_folder(), os.getcwd(), known.file and os.path.dirname(known.file),
-              sweep and os.path.join(sweep, "snapshot")]
+              sweep and os.path.join(sweep, "snapshot"), submitted_in]
     return [place for place in places if place]
 
 
