@@ -192,6 +192,8 @@ class TheRun(UnderPegbox):
         self.assertEqual((run.id, run.number, run.get_status()), ("bank_6", 7, "Running"))
         self.assertEqual(run.parent.id, "bank")
         self.assertEqual(run.get_details()["runId"], "bank_6")
+        run.parent.log("best", 1)
+        self.assertEqual((run.parent.get_metrics(), run.get_metrics()), ({"best": 1}, {}))
 
     def test_who_a_submitted_one_is(self):
         os.environ["AZUREML_RUN_ID"] = "HD_x_6"

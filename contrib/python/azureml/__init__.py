@@ -1,7 +1,6 @@
-"""The part of Azure ML's Python SDK (v1) that a training script uses, for pegbox.
+"""Azure ML's Python SDK (v1), as far as scripts that tune with HyperDrive need it; see README.
 
-It is put on PYTHONPATH by `azureml = true;` in a sweep file.  Metrics go to the pipe that
-PEGBOX_METRICS names; data sets are the CSV files of PEGBOX_DATASETS.
+URLs that azure-local.ini maps are read from this machine from now on.
 """
 
 from _pegbox import local

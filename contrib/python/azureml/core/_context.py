@@ -71,7 +71,7 @@ class _SubmittedRun(Run):
     @functools.cached_property
     def parent(self):
         """The sweep that this run is one of."""
-        return _Parent(self.id.rpartition("_")[0] or self.id, *self._sweep)
+        return _Parent(self)
 
     @functools.cached_property
     def input_datasets(self):
@@ -153,26 +153,27 @@ class _SubmittedRun(Run):
         self._metrics.close()
 
 
-class _Parent:
-    """The sweep as its runs see it: who it is, and its tags."""
+class _Parent(Logging, Files):
+    """The sweep as its runs see it: who it is, its tags, and what is logged to it."""
 
     type = "hyperdrive"
+    parent = None
 
-    def __init__(self, run_id, folder, known):
-        self.id = run_id
-        self.name = self.display_name = run_id
-        self._folder = folder
-        self.tags = dict(known.get("tags") or {})
-        self.properties = dict(known.get("properties") or {})
-        self.parent = None
+    def __init__(self, run):
+        self._folder, _known = run._sweep
+        self.id = self.name = self.display_name = run.id.rpartition("_")[0] or run.id
+        self._run = run
 
-    def get_tags(self):
-        """The tags it was submitted with."""
-        return dict(self.tags)
+    @property
+    def experiment(self):
+        """The run's."""
+        return self._run.experiment
 
-    def get_properties(self):
-        """The properties it was submitted with."""
-        return dict(self.properties)
+    def get_status(self):
+        """It runs, or its runs would not."""
+        return "Running"
+
+    status = property(get_status)
 
 
 _current = None
