@@ -223,10 +223,16 @@ class Files(InARun):
         self.script("""
             import mlflow
             mlflow.sklearn.log_model({"n": 1}, "model")
+            mlflow.log_metric("acc", 1); mlflow.log_metric("acc", 2); mlflow.log_param("p", "x")
             """)
         self.env["PEGBOX_RUN"] = "4"
-        said = self.script("import mlflow; print(mlflow.sklearn.load_model('runs:/sweep-1_2/model'))")
-        self.assertEqual(said, "{'n': 1}\n")
+        said = self.script("""
+            import mlflow
+            print(mlflow.sklearn.load_model("runs:/sweep-1_2/model"))
+            data = mlflow.MlflowClient().get_run("sweep-1_2").data
+            print(data.metrics, data.params["lr"], data.params["p"])
+            """)
+        self.assertEqual(said, "{'n': 1}\n{'acc': 2.0} 0.1 x\n")
 
     def test_client(self):
         self.script("""

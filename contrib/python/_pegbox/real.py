@@ -15,8 +15,11 @@ OURS = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
 
 def find(name):
-    """The spec of the next package of that name on sys.path, or None."""
-    path = [p for p in sys.path if os.path.realpath(p or os.curdir) != OURS]
+    """The spec of the next package of that name on the path, or None."""
+    above = name.rpartition(".")[0]
+    ours = os.path.join(OURS, *above.split("."))
+    path = sys.modules[above].__path__ if above else sys.path
+    path = [p for p in path if os.path.realpath(p or os.curdir) != os.path.realpath(ours)]
     spec = importlib.machinery.PathFinder.find_spec(name, path)
     # A folder without __init__.py, as wandb/ is one that holds runs, is no package.
     return spec if spec and spec.loader and spec.origin else None

@@ -32,8 +32,8 @@ class Options:
 
 def _say_other(flavor):
     def say(module):
-        note("autolog " + flavor, "mlflow.autolog() of %s needs mlflow itself, as pegbox does it "
-             "for scikit-learn, xgboost and lightgbm: call mlflow.log_metric()" % flavor)
+        note("autolog " + flavor, "mlflow.autolog() of %s needs mlflow itself, as pegbox does "
+             "it for scikit-learn, xgboost and lightgbm: call mlflow.log_metric()" % flavor)
 
     return say
 

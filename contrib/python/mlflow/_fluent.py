@@ -5,7 +5,7 @@ import os
 
 from _pegbox import tracked
 from _pegbox.notes import note
-from mlflow import _files, _run
+from mlflow import _files, _registry, _run
 from mlflow.entities import Experiment, Run, RunStatus
 from mlflow.exceptions import invalid, missing
 
@@ -95,7 +95,9 @@ def last_active_run():
 
 
 def get_run(run_id):
-    return run_of(run_id).state()
+    """A run of this program, or one that was a trial of a sweep."""
+    folder = None if run_id in _runs else _registry.recorded_folder(run_id)
+    return _run.recorded(run_id, folder) if folder else run_of(run_id).state()
 
 
 def get_parent_run(run_id):

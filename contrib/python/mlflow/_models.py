@@ -169,7 +169,8 @@ def log(flavor, model, artifact_path=None, name=None, registered_model_name=None
     return ModelInfo(artifact_path=artifact_path, name=artifact_path, run_id=run.id,
                      model_uri=uri, model_id=model_id, model_uuid=model_id[2:],
                      signature=signature, flavors={flavor: {}}, mlflow_version=VERSION,
-                     metadata=None, saved_input_example_info=None, registered_model_version=version,
+                     metadata=None, saved_input_example_info=None,
+                     registered_model_version=version,
                      utc_time_created=time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime()))
 
 

@@ -2,16 +2,14 @@
 
 import os
 import re
-import shutil
-import time
 
 from _pegbox import store
 from mlflow.entities import ModelVersion
 from mlflow.exceptions import MlflowException, invalid, missing
 
 
-def recorded_outputs(run_id):
-    """The outputs/ of a run that another program was, by its id SWEEP_K; None."""
+def recorded_folder(run_id):
+    """The folder of a run that another program was, by its id SWEEP_K; None."""
     sweep, _, k = run_id.rpartition("_")
     if not sweep or not k.isdigit():
         return None
@@ -21,7 +19,7 @@ def recorded_outputs(run_id):
     except OSError:
         pass
     for folder in folders:
-        path = os.path.join(folder, sweep, "runs", "%04d" % (int(k) + 1), "outputs")
+        path = os.path.join(folder, sweep, "runs", "%04d" % (int(k) + 1))
         if os.path.isdir(path):
             return path
     return None
@@ -33,14 +31,17 @@ def _of_run(run_id, rest):
     try:
         outputs = _fluent.run_of(run_id).outputs
     except MlflowException:
-        outputs = recorded_outputs(run_id)
-        if outputs is None:
+        folder = recorded_folder(run_id)
+        if folder is None:
             raise
+        outputs = os.path.join(folder, "outputs")
     return os.path.join(outputs, rest)
 
 
 def _of_model(text):
     """NAME/VERSION, NAME/latest, NAME/STAGE, NAME@ALIAS."""
+    from azureml.core.model import Model
+
     name, _, version = text.partition("@") if "@" in text else text.rpartition("/")
     if not name:  # models:/m-… of one that was logged
         return _logged.get(text) or _no_model(text)
@@ -49,7 +50,7 @@ def _of_model(text):
         known = [int(version)]
     elif version.isdigit() or not known:
         _no_model(text)
-    return store.path("models", name, str(known[-1]))
+    return Model._made(None, _record(name, known[-1]))._path()
 
 
 def _no_model(text):
@@ -80,28 +81,25 @@ def path_of(uri):
 
 def register_model(model_uri, name, await_registration_for=None, tags=None, **_):
     """Copy what the URI means into the store, as the next version of the name."""
+    from azureml.core.model import Model
+
     source = path_of(model_uri)
     if not os.path.exists(source):
         raise missing("Unable to find a model at %s" % source)
-    record = {"name": name, "tags": dict(tags or {}), "properties": {},
-              "source": str(model_uri), "created": time.time()}
-    version = store.add_version("models", name, record)
-    target = store.path("models", name, str(version))
-    os.makedirs(target, exist_ok=True)
-    if os.path.isdir(source):
-        shutil.copytree(source, target, dirs_exist_ok=True)
-    else:
-        shutil.copy2(source, target)
+    version = Model._keep(None, name, os.path.abspath(source), tags, None).version
     print("Created version '%d' of model '%s'." % (version, name), flush=True)
     return version_of(name, version)
 
 
+def _record(name, version):
+    record = store.read_json(store.path("models", name, "%d.json" % int(version)))
+    return record or _no_model("%s/%s" % (name, version))
+
+
 def version_of(name, version):
-    record = store.read_json(store.path("models", name) + "/%d.json" % int(version))
-    if record is None:
-        _no_model("%s/%s" % (name, version))
-    created = int(record.get("created") or 0) * 1000 if isinstance(
-        record.get("created"), (int, float)) else 0
-    return ModelVersion(name=name, version=str(version), creation_timestamp=created,
-                        current_stage="None", source=record.get("source", ""), status="READY",
-                        tags=record.get("tags") or {}, aliases=[])
+    record = _record(name, version)
+    return ModelVersion(name=name, version=str(version), creation_timestamp=None,
+                        current_stage="None", description=record.get("description"),
+                        status="READY", tags=record.get("tags") or {}, aliases=[],
+                        source=store.path("models", name, str(version)),
+                        run_id=record.get("run_id"))

@@ -1,0 +1,38 @@
+"""azure.ai.ml.entities: what jobs are made of; endpoints and deployments refuse by name."""
+
+from _pegbox.notes import CloudOnly
+from azure.ai.ml._component import CommandComponent, Component
+from azure.ai.ml._job import Command, CommandJobLimits, Resources, Sweep, SweepJob
+from azure.ai.ml._returned import Job
+from azure.ai.ml.entities._entities import (
+    AmlCompute, BuildContext, ComputeInstance, Data, Datastore, Environment, Model, Plain,
+    Workspace,
+)
+
+CommandJob = Command
+JobResourceConfiguration = ResourceConfiguration = Resources
+
+_PLAIN = tuple("""
+    AccountKeyConfiguration AmlTokenConfiguration AmlTokenCredentials AzureBlobDatastore
+    AzureDataLakeGen2Datastore AzureFileDatastore BatchRetrySettings CodeConfiguration
+    DefaultScaleSettings IdentityConfiguration JupyterLabJobService
+    ManagedIdentityConfiguration NoneCredentialConfiguration OnlineRequestSettings
+    ProbeSettings QueueSettings ResourceRequirementsSettings ResourceSettings
+    SasTokenConfiguration ServicePrincipalConfiguration SshJobService
+    TargetUtilizationScaleSettings TensorBoardJobService UserIdentityConfiguration
+    VsCodeJobService WorkspaceConnection
+""".split())
+_REFUSED = ("BatchDeployment", "BatchEndpoint", "JobSchedule", "KubernetesOnlineDeployment",
+            "KubernetesOnlineEndpoint", "ManagedOnlineDeployment", "ManagedOnlineEndpoint",
+            "ModelBatchDeployment", "OnlineDeployment", "OnlineEndpoint", "ParallelComponent",
+            "PipelineComponent", "PipelineJob", "Registry", "Schedule", "ServerlessEndpoint")
+globals().update((name, type(name, (Plain,), {"__module__": __name__})) for name in _PLAIN)
+globals().update(
+    (name, type(name, (CloudOnly,), {"__module__": __name__})) for name in _REFUSED)
+
+__all__ = [
+    "AmlCompute", "BuildContext", "Command", "CommandComponent", "CommandJob",
+    "CommandJobLimits", "Component", "ComputeInstance", "Data", "Datastore", "Environment",
+    "Job", "JobResourceConfiguration", "Model", "ResourceConfiguration", "Sweep", "SweepJob",
+    "Workspace", *_PLAIN, *_REFUSED,
+]
