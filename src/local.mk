@@ -407,6 +407,7 @@ pegbox_SOURCES = \
 	%D%/app/dialog.c %D%/app/dialog.h \
 	%D%/app/draft.c %D%/app/draft.h \
 	%D%/app/fail.c %D%/app/fail.h \
+	%D%/app/fetch.c %D%/app/fetch.h \
 	%D%/app/headless.c %D%/app/headless.h \
 	%D%/app/main.c \
 	%D%/app/prepare.c %D%/app/prepare.h \

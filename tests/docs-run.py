@@ -65,6 +65,12 @@ for epoch in 1 2 3; do echo "epoch $epoch loss=0.$((9 - epoch)) Accuracy=0.$((n 
 [ "$n" = 1 ] || while [ -e hold ]; do sleep 0.02; done
 """
 
+JOB = """type: sweep
+trial: {command: "sh train.py --x ${{search_space.x}}"}
+search_space: {x: {type: uniform, min_value: 0, max_value: 1}}
+objective: {primary_metric: Accuracy, goal: maximize}
+"""
+
 # While there is a file "hold" the runs that the picture shows at work stay so.
 QUICK_TRAIN = """#!/bin/sh
 "%s" "$@" --epochs 6 --delay_ms 0
@@ -192,6 +198,7 @@ def make_project(work):
     write("libexec/pegbox-train", QUICK_TRAIN % os.environ["PEGBOX_TRAIN"], 0o755)
     write("train.py", TRAIN)
     write("table.csv", "epoch,accuracy,loss\n1,0.5,0.9\n2,0.6,0.8\n")
+    write("job.yml", JOB)
     write("sweep.cfg", textwrap.dedent(re.search(r"^    sweep = \{\n.*?\n\n", read("README"), re.M | re.S)[0]))
     write("config/pegbox/pegboxrc", next("\n".join(b) for b in blocks("pegbox-screen.7") if "set theme" in b[0]))
     os.environ.update(PATH=work + "/bin:" + os.environ["PATH"], PEGBOX_LIBEXECDIR=work + "/libexec", HOME=work,

@@ -102,7 +102,8 @@ int cmd_check(const struct args *a)
 	else
 		say_fine(file, s.conf);
 	if (!args_has(a, "json")) {
-		prepare_say_notes(&s, file);
+		if (rc == 0)
+			prepare_say_notes(&s, file);
 		prepare_say(&warned, file, "warning: ");
 	}
 	problems_clear(&found);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/fetch.h"
 #include "base/array.h"
 #include "base/env.h"
 #include "base/file.h"
@@ -199,6 +200,7 @@ static void read_foreign(struct prepared *s, const struct args *a, const char *f
 		                     .program = a->rest ? &program : NULL,
 		                     .processors = env_processors() };
 
+	with.fetch = fetch_url;
 	if (!is_program("python") && is_program("python3"))
 		with.python = "python3";
 	s->foreign = mem_alloc(sizeof *s->foreign);

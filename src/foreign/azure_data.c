@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/num.h"
 #include "base/text.h"
 #include "foreign/azure_job.h"
 #include "foreign/local.h"
@@ -99,15 +100,47 @@ static char *find_near(const struct azure_job *j, const struct doc *at, const ch
 	return path;
 }
 
+/* wasbs://CONTAINER@HOST/PATH is what https://HOST/CONTAINER/PATH is; to be freed. */
+static char *as_https(const char *url)
+{
+	const char *container = scheme_end(url),
+		   *host = container ? strchr(container, '@') : NULL,
+		   *path = host ? strchr(host, '/') : NULL;
+
+	if (!path || (strncmp(url, "wasb", 4) != 0 && strncmp(url, "abfs", 4) != 0))
+		return mem_strdup(url);
+	return mem_printf("https://%.*s/%.*s%s", (int)(path - host - 1), host + 1,
+	                  (int)(host - container), container, path);
+}
+
+/* By its name, what is near, or from the network. */
+static char *find_named(struct azure_job *j, const struct doc *at, const char *url)
+{
+	char *https = as_https(url), *path = local_url(azure_local(j->f), https);
+	bool on_web = strncmp(https, "http", 4) == 0;
+	struct err e = { .text = "" };
+
+	if (!path && (path = find_near(j, at, url)))
+		foreign_note(j->f, at, "%s is taken to be %s", url, path);
+	if (!path && on_web && j->f->with.fetch &&
+	    (path = j->f->with.fetch(https, j->f->folder, &e)))
+		foreign_note(j->f, at, "%s is %s", url, path);
+	if (!path && *e.text)
+		foreign_error(j->f, at, "%s", e.text);
+	free(https);
+	return path;
+}
+
 static char *find_url(struct azure_job *j, const struct doc *at, const char *url)
 {
 	char *path = local_url(azure_local(j->f), url);
+	size_t before = j->f->errors.n;
 
 	if (!path)
 		path = find_stored(j->f, url);
-	if (!path && (path = find_near(j, at, url)))
-		foreign_note(j->f, at, "%s is taken to be %s", url, path);
 	if (!path)
+		path = find_named(j, at, url);
+	if (!path && j->f->errors.n == before)
 		foreign_error(
 			j->f, at,
 			"%s is not fetched: put the file beside this one, or say where it "
@@ -156,6 +189,20 @@ static char *parent_name(const char *text, const char *prefix)
 
 static enum azure_value value_of(struct azure_job *j, struct doc *d, char **value);
 
+/* What Azure makes of a literal: Python's True and False, numbers in their plain form. */
+static char *literal(const struct doc *d)
+{
+	double x;
+	bool is;
+
+	if (d->kind == DOC_SCALAR && doc_bool(d, &is))
+		return mem_strdup(is ? "True" : "False");
+	if (d->kind == DOC_SCALAR && doc_type(d) == DOC_INT && doc_number(d, &x) &&
+	    strspn(d->text, "-0123456789") < strlen(d->text))
+		return mem_strdup(num_text(x).text);
+	return NULL;
+}
+
 /* A text; in a pipeline it may stand for another. */
 static enum azure_value text_of(struct azure_job *j, const struct doc *d, const char *text,
                                 char **value)
@@ -177,7 +224,9 @@ static enum azure_value text_of(struct azure_job *j, const struct doc *d, const 
 		              step);
 		is = AZURE_WRONG;
 	} else {
-		*value = mem_strdup(text);
+		*value = literal(d);
+		if (!*value)
+			*value = mem_strdup(text);
 	}
 	free(name);
 	free(step);
@@ -211,10 +260,9 @@ static enum azure_value map_value(struct azure_job *j, struct doc *d, char **val
 		*value = find_data(j, doc_get(d, key), text);
 		return *value ? AZURE_PATH : AZURE_WRONG;
 	}
-	text = foreign_text(j->f, d, "value");
-	if (!text)
-		text = foreign_text(j->f, d, "default");
-	return text ? text_of(j, d, text, value) : AZURE_NONE;
+	key = doc_is_null(doc_get(d, "value")) ? "default" : "value";
+	text = foreign_text(j->f, d, key);
+	return text ? text_of(j, doc_get(d, key), text, value) : AZURE_NONE;
 }
 
 static enum azure_value value_of(struct azure_job *j, struct doc *d, char **value)
@@ -227,31 +275,51 @@ static enum azure_value value_of(struct azure_job *j, struct doc *d, char **valu
 	return AZURE_WRONG;
 }
 
-enum azure_value azure_input(struct azure_job *j, const char *name, char **value)
+/* Of the job, else what the trial has of its own; both are looked at, so that both are read. */
+static enum azure_value find_input(struct azure_job *j, const char *name, char **value)
 {
 	struct doc *d = j->inputs ? foreign_get(j->inputs, name) : NULL,
 		   *own = j->own_inputs ? foreign_get(j->own_inputs, name) : NULL;
-	enum azure_value is = AZURE_NONE;
+	enum azure_value is = AZURE_NONE, other;
+	char *fallback = NULL;
+
+	if (d)
+		is = value_of(j, d, value);
+	if (!own)
+		return is;
+	other = value_of(j, own, &fallback);
+	if (is != AZURE_NONE) {
+		free(fallback);
+		return is;
+	}
+	*value = fallback;
+	return other;
+}
+
+enum azure_value azure_input(struct azure_job *j, const char *name, char **value)
+{
+	enum azure_value is;
 
 	*value = NULL;
+	if (strings_has(&j->wrong, name))
+		return AZURE_WRONG;
 	for (size_t i = 0; i < j->f->conf.n_datasets; i++)
 		if (strcmp(j->f->conf.datasets[i].name, name) == 0) {
 			*value = mem_strdup(j->f->conf.datasets[i].file);
 			return AZURE_PATH;
 		}
-	if (d)
-		is = value_of(j, d, value);
-	if (own) {
-		char *fallback = NULL;
-		enum azure_value other = value_of(j, own, &fallback);
-
-		if (is == AZURE_NONE) {
-			*value = fallback;
-			return other;
-		}
-		free(fallback);
-	}
+	is = find_input(j, name, value);
+	if (is == AZURE_WRONG)
+		strings_add(&j->wrong, name);
 	return is;
+}
+
+static bool is_known(const struct conf *c, const char *name)
+{
+	for (size_t i = 0; i < c->n_datasets; i++)
+		if (strcmp(c->datasets[i].name, name) == 0)
+			return true;
+	return false;
 }
 
 static void add_data(struct azure_job *j, const struct doc *inputs)
@@ -266,12 +334,9 @@ static void add_data(struct azure_job *j, const struct doc *inputs)
 			free(value);
 			continue;
 		}
-		for (size_t k = 0; k < c->n_datasets && value; k++)
-			if (strcmp(c->datasets[k].name, name) == 0) {
-				free(value);
-				value = NULL;
-			}
-		if (value)
+		if (is_known(c, name))
+			free(value);
+		else
 			ARRAY_PUSH(c->datasets, c->n_datasets, c->cap_datasets,
 			           (struct dataset){ mem_strdup(name), value });
 	}

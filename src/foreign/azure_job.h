@@ -14,10 +14,11 @@ struct azure_job {
 	struct doc *space;
 	struct doc *inputs, *own_inputs; /* of the job; of the trial: declared, or old values */
 	struct doc *outputs, *own_outputs;
-	struct doc *parent;  /* the inputs of a pipeline; NULL: there is none */
-	struct strings made; /* outputs that the command uses: folders */
-	struct buf before;   /* what stands in the shell's line before the command */
-	double log_base;     /* natural logarithm of the base of the log expressions */
+	struct doc *parent;   /* the inputs of a pipeline; NULL: there is none */
+	struct strings wrong; /* inputs that were errors: said, and fetched, once */
+	struct strings made;  /* outputs that the command uses: folders */
+	struct buf before;    /* what stands in the shell's line before the command */
+	double log_base;      /* natural logarithm of the base of the log expressions */
 };
 
 /** Read the whole of j->job; j->f, j->job and j->parent are given. */

@@ -208,6 +208,7 @@ void azure_job_read(struct azure_job *j)
 		"$schema compute identity queue_settings resources properties services "
 		"tags timeout_seconds settings creation_context id resource_group "
 		"parent_job_name status");
+	strings_clear(&j->wrong);
 	strings_clear(&j->made);
 	buf_clear(&j->before);
 }

@@ -34,6 +34,8 @@ struct foreign_with {
 	const struct strings *program; /* the words behind "--", or NULL */
 	int processors;
 	const char *python; /* to be run where it says python; NULL: python */
+	/* The local path of what is got from a URL, to be freed; NULL and a sentence. */
+	char *(*fetch)(const char *url, const char *folder, struct err *e);
 };
 
 /** Where in the file a setting or a parameter comes from. */

@@ -5,7 +5,7 @@ data=$top_srcdir/tests/data/foreign
 cp -r "$data" d && chmod -R u+w d
 PYTHONDONTWRITEBYTECODE=1
 export PYTHONDONTWRITEBYTECODE
-unset PEGBOX_AZURE
+unset PEGBOX_AZURE PEGBOX_AZURE_STORE
 
 # The command.
 exits 0 "to stdout" "$PEGBOX" import d/azure-preview.yml
@@ -51,7 +51,7 @@ has "the sweep keeps what it was made from" preview/sweep.cfg "#   job_type: Swe
 exits 0 "a pipeline's step with its component" "$PEGBOX" run d/azure-pipeline.yml --headless --quiet -o pipeline
 ok "runs five times" test -f pipeline/runs/0005/outputs/model_dir/model
 exits 0 "every key" "$PEGBOX" run d/azure-all.yml --headless --quiet -n 4 -j 1 -o all
-ok "literals of one word and several" sh -c "head -1 all/runs/0001/stdout.log | grep -qF '\"--d\", \"two words\", \"--e\", \"7\", \"--f\", \"--x\", \"1\", \"--y\", \"2\"'"
+ok "literals of one word and several" sh -c "head -1 all/runs/0001/stdout.log | grep -qF '\"--d\", \"two words\", \"--e\", \"True\", \"--f\", \"--x\", \"1\", \"--y\", \"2\"'"
 
 # Whatever quotes stand round a value, it arrives as one word; the shell's own words stay.
 cat >quotes.yml <<'YML'
@@ -152,6 +152,41 @@ has "  python" out '/usr/bin/python3 train.py'
 printf '[options]\nspeed = 3\nseed = x\n[data]\n' >d/azure-local.ini
 fails 2 "what is wrong in it" "d/azure-local.ini:2: there is no option speed; there are: max_total_runs" "$PEGBOX" import d/azure-pipeline.yml
 has "  all of it" err "azure-local.ini:4: there is no section [data]"
+
+# What is on the web is fetched once, and kept beside the description.
+mkdir web && echo x,y >web/table.csv
+cat >serve.py <<'PY'
+import functools, http.server, sys
+h = functools.partial(http.server.SimpleHTTPRequestHandler, directory="web")
+s = http.server.HTTPServer(("127.0.0.1", 0), h)
+print(s.server_port, flush=True)
+s.serve_forever()
+PY
+/usr/bin/python3 serve.py >port 2>requests &
+server=$!
+wait_for test -s port
+rm d/azure-local.ini
+mkdir w
+cat >w/web.yml <<YML
+type: sweep
+trial: {code: ../d/src, command: "python3 train.py \${{inputs.t}} \${{search_space.x}}"}
+inputs:
+  t: {type: uri_file, path: "http://127.0.0.1:$(cat port)/table.csv"}
+search_space: {x: {type: choice, values: [1, 2]}}
+objective: {primary_metric: m, goal: maximize}
+limits: {max_total_trials: 2, max_concurrent_trials: 1}
+YML
+exits 0 "a URL" "$PEGBOX" run w/web.yml --headless --quiet -o web-1
+exits 0 "again" "$PEGBOX" check w/web.yml
+is "is fetched once" "$(grep -c GET requests)" 1
+kill $server
+wait $server
+ok "and is in the cache" sh -c "grep -q '\"$work/w/.pegbox-azureml/cache/.*/table.csv\"' web-1/runs/0001/stdout.log"
+rm -r w/.pegbox-azureml
+fails 2 "one that cannot be had" "w/web.yml:4: cannot fetch http://127.0.0.1" "$PEGBOX" check w/web.yml
+echo a >w/table.csv
+exits 0 "a file of its name is taken" "$PEGBOX" check w/web.yml
+has "which is said" err "is taken to be $work/w/table.csv"
 
 # Files that are none.
 head -c 10000000 /dev/zero | tr '\0' 'a' >big.yml
