@@ -178,10 +178,21 @@ libforeign_a_SOURCES = \
 	%D%/foreign/azure_v1.c \
 	%D%/foreign/foreign.c %D%/foreign/foreign.h \
 	%D%/foreign/foreign_ask.c \
+	%D%/foreign/foreign_carry.c %D%/foreign/foreign_carry.h \
 	%D%/foreign/foreign_part.h \
 	%D%/foreign/foreign_say.c \
+	%D%/foreign/hydra.c %D%/foreign/hydra_part.h \
+	%D%/foreign/hydra_value.c \
+	%D%/foreign/katib.c %D%/foreign/katib_part.h \
+	%D%/foreign/katib_program.c \
+	%D%/foreign/katib_space.c \
 	%D%/foreign/local.c %D%/foreign/local.h \
-	%D%/foreign/shell_copy.c %D%/foreign/shell_copy.h
+	%D%/foreign/nni.c %D%/foreign/nni_part.h \
+	%D%/foreign/nni_space.c \
+	%D%/foreign/shell_copy.c %D%/foreign/shell_copy.h \
+	%D%/foreign/wandb.c %D%/foreign/wandb_part.h \
+	%D%/foreign/wandb_program.c \
+	%D%/foreign/wandb_space.c
 
 libjobs_a_SOURCES = \
 	%D%/jobs/command.c %D%/jobs/command.h \

@@ -9,13 +9,20 @@
 #include "base/text.h"
 #include "foreign/local.h"
 
+/* clang-format off */
 const struct foreign_kind *const foreign_kinds[] = {
 	&foreign_azure_v1,
 	&foreign_azure_preview,
 	&foreign_azure_sweep,
 	&foreign_azure_pipeline,
+	&foreign_katib,
+	&foreign_wandb,
+	&foreign_nni,
+	&foreign_nni_space,
+	&foreign_hydra,
 	NULL,
 };
+/* clang-format on */
 
 bool foreign_is_path(const char *path)
 {

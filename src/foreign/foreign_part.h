@@ -9,7 +9,8 @@
 #include "foreign/foreign.h"
 
 extern const struct foreign_kind foreign_azure_sweep, foreign_azure_preview,
-	foreign_azure_pipeline, foreign_azure_v1;
+	foreign_azure_pipeline, foreign_azure_v1, foreign_katib, foreign_wandb, foreign_nni,
+	foreign_nni_space, foreign_hydra;
 
 /* ---- telling -------------------------------------------------------------------- */
 

@@ -164,8 +164,9 @@ static bool is_used(const struct conf *c, const char *name)
 {
 	const char *other;
 
-	/* What files hold is not known here; Azure's scripts have their environment, too. */
-	if (c->arguments != ARGUMENTS_NONE || c->files.n || (c->azureml && !any_placed(c)))
+	/* What files hold is not known here; scripts of Azure and of trackers can ask those. */
+	if (c->arguments != ARGUMENTS_NONE || c->files.n ||
+	    ((c->azureml || c->trackers) && !any_placed(c)))
 		return true;
 	if (is_placed(c, name))
 		return true;

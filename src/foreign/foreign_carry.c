@@ -1,0 +1,169 @@
+#include "foreign/foreign_carry.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/num.h"
+
+#define RUNS_WITHOUT_END 100
+
+void foreign_param_numbers(struct foreign *f, const struct doc *d, const char *name,
+                           const char *kind, const double *args, size_t n, const char *when)
+{
+	char *text = foreign_expression(kind, args, n);
+
+	foreign_param(f, d, name, text, when);
+	free(text);
+}
+
+void foreign_note_logarithms(struct foreign *f, const struct doc *d, const char *name,
+                             double low, double high)
+{
+	foreign_note(f, d, "%s: exp(%s) to exp(%s) is %s to %s", name, num_text(low).text,
+	             num_text(high).text, num_short(exp(low), 3).text,
+	             num_short(exp(high), 3).text);
+}
+
+void foreign_set_concurrency(struct foreign *f, const struct doc *d, long n)
+{
+	long most = f->with.processors;
+
+	if (n > most)
+		foreign_note(f, d, "%ld runs at once: %ld here, one a processor", n, most);
+	foreign_set_number(f, d, "sweep", "max_concurrent_runs", (double)(n > most ? most : n));
+}
+
+void foreign_set_runs_without_end(struct foreign *f, const char *who)
+{
+	const struct space *s = &f->conf.space;
+	bool endless = false;
+
+	for (size_t i = 0; i < s->n; i++)
+		endless = endless || !param_count(&s->params[i]);
+	if (f->conf.max_total_runs || !endless)
+		return;
+	foreign_note(f, NULL,
+	             "no number of runs is given, so %s goes on for ever: %d runs here", who,
+	             RUNS_WITHOUT_END);
+	foreign_set_number(f, NULL, "sweep", "max_total_runs", RUNS_WITHOUT_END);
+}
+
+/* ---- values ---------------------------------------------------------------------- */
+
+static void print_scalar(struct buf *out, const struct doc *d, bool quoted)
+{
+	enum doc_type type = doc_type(d);
+	bool is = false;
+
+	if (type == DOC_NULL)
+		buf_adds(out, "None");
+	else if (type == DOC_BOOL && doc_bool(d, &is))
+		buf_adds(out, is ? "True" : "False");
+	else if (type == DOC_TEXT && quoted)
+		foreign_print_quoted(out, d->text);
+	else
+		buf_adds(out, d->text);
+}
+
+static void print(struct buf *out, const struct doc *d, bool quoted)
+{
+	const char *ends = d->kind == DOC_LIST ? "[]" : "{}";
+
+	if (d->kind == DOC_SCALAR) {
+		print_scalar(out, d, quoted);
+		return;
+	}
+	buf_addc(out, ends[0]);
+	for (size_t i = 0; i < d->n; i++) {
+		buf_adds(out, i ? ", " : "");
+		if (d->kind == DOC_MAP) {
+			foreign_print_quoted(out, d->items[i]->key);
+			buf_adds(out, ": ");
+		}
+		print(out, d->items[i], true);
+	}
+	buf_addc(out, ends[1]);
+}
+
+void foreign_print_python(struct buf *out, const struct doc *d)
+{
+	print(out, d, false);
+}
+
+void foreign_print_python_option(struct buf *out, const struct doc *d)
+{
+	enum doc_type type = d->kind == DOC_SCALAR ? doc_type(d) : DOC_TEXT;
+	struct buf text = { 0 };
+
+	if (type == DOC_INT || type == DOC_FLOAT) {
+		foreign_print_option(out, d);
+		return;
+	}
+	foreign_print_python(&text, d);
+	foreign_print_quoted(out, buf_str(&text));
+	buf_clear(&text);
+}
+
+char *foreign_python_choice(struct doc *list)
+{
+	struct buf out = { 0 };
+	struct doc *d;
+
+	buf_adds(&out, "choice(");
+	for (size_t i = 0; (d = foreign_item(list, i)); i++) {
+		foreign_seen(d);
+		buf_adds(&out, i ? ", " : "");
+		foreign_print_python_option(&out, d);
+	}
+	buf_addc(&out, ')');
+	return buf_detach(&out);
+}
+
+/* ---- programs -------------------------------------------------------------------- */
+
+void foreign_set_home(struct foreign *f, const struct doc *d, const char *program)
+{
+	char *there = program ? file_join(f->folder, program) : NULL, *here = NULL;
+
+	if (there && access(there, F_OK) != 0 && access(program, F_OK) == 0)
+		here = realpath(".", NULL);
+	foreign_set(f, d, "sweep", "working_directory", here ? here : f->folder);
+	free(there);
+	free(here);
+}
+
+const char *foreign_python(const struct foreign *f, const char *word)
+{
+	return strcmp(word, "python") == 0 && f->with.python ? f->with.python : word;
+}
+
+/* Does it mean the same without a shell?  Quotes and backslashes are the shell's, too. */
+static bool is_plain(const char *line)
+{
+	size_t name = strcspn(line, "= \t");
+
+	/* NAME=value before the program sets a variable. */
+	return !strpbrk(line, "|&;<>()$`\\\"'*?[]#~!\n") && line[name] != '=' && *line;
+}
+
+void foreign_set_line(struct foreign *f, const struct doc *d, const char *line)
+{
+	if (!is_plain(line)) {
+		foreign_set(f, d, "sweep", "shell", line);
+		return;
+	}
+	while (*line) {
+		size_t n = strcspn(line, " \t");
+		char *word = mem_strndup(line, n);
+
+		if (n)
+			foreign_add(f, d, "sweep", "command", foreign_python(f, word));
+		free(word);
+		line += n;
+		line += strspn(line, " \t");
+	}
+}

@@ -1,0 +1,49 @@
+#ifndef FOREIGN_FOREIGN_CARRY_H
+#define FOREIGN_FOREIGN_CARRY_H
+
+/* What several formats carry over in the same way, beside what foreign_part.h has for all. */
+
+#include "foreign/foreign_part.h"
+
+/** A parameter of a kind with numbers, as foreign_expression() has them. */
+void foreign_param_numbers(struct foreign *f, const struct doc *d, const char *name,
+                           const char *kind, const double *args, size_t n, const char *when);
+
+/** That `name` draws from exp(low) to exp(high), for who took the bounds for plain ones. */
+void foreign_note_logarithms(struct foreign *f, const struct doc *d, const char *name,
+                             double low, double high);
+
+/** How many at once: what is asked for, but no more than there are processors. */
+void foreign_set_concurrency(struct foreign *f, const struct doc *d, long n);
+
+/** Without a number of runs a space that has no end needs one: 100, which is said. */
+void foreign_set_runs_without_end(struct foreign *f, const char *who);
+
+/** Append a value as Python prints it: True, None, [64, 'a'], {'b': 1}. */
+void foreign_print_python(struct buf *out, const struct doc *d);
+
+/**
+ * Append an option of choice() that programs of Python get: numbers and texts as they are, all
+ * else as text in Python's words.
+ */
+void foreign_print_python_option(struct buf *out, const struct doc *d);
+
+/** "choice(…)" of such options; to be freed. */
+char *foreign_python_choice(struct doc *list);
+
+/**
+ * Where runs start: the file's folder, or where we are if only there a file `program` is.
+ * NULL: the folder.
+ */
+void foreign_set_home(struct foreign *f, const struct doc *d, const char *program);
+
+/** The word of a command, or what is to be run where it says python. */
+const char *foreign_python(const struct foreign *f, const char *word);
+
+/**
+ * A command in one text: as words where no shell is needed to divide it, else as a line for
+ * the shell.
+ */
+void foreign_set_line(struct foreign *f, const struct doc *d, const char *line);
+
+#endif

@@ -1,0 +1,166 @@
+/* A sweep of Weights & Biases: "wandb sweep FILE", and the agents that run it. */
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "foreign/wandb_part.h"
+
+#define UNNEEDED                                                                             \
+	"description project entity controller image_uri imageuri settings distribute tags " \
+	"notes $schema"
+
+static bool is_wandb(const struct doc *root)
+{
+	const struct doc *method = doc_get(root, "method"), *p = doc_get(root, "parameters");
+
+	return p && p->kind == DOC_MAP && method && method->kind == DOC_SCALAR;
+}
+
+static void read_method(struct foreign *f)
+{
+	static const char *const names[][2] = { { "grid", "grid" },
+		                                { "random", "random" },
+		                                { "bayes", "bayesian" } };
+	const struct doc *d = doc_get(f->root, "method");
+	const char *name = foreign_text(f, f->root, "method");
+
+	for (size_t i = 0; name && i < 3; i++)
+		if (strcmp(names[i][0], name) == 0) {
+			foreign_set(f, d, "sampling", "method", names[i][1]);
+			return;
+		}
+	if (name && strcmp(name, "custom") == 0)
+		foreign_error(
+			f, d,
+			"method custom: a scheduler of its own decides what to try, which "
+			"pegbox cannot know; grid, random and bayes are carried over");
+	else if (name)
+		foreign_error(f, d, "method must be grid, random or bayes, not \"%s\"", name);
+}
+
+/* ---- the metric ------------------------------------------------------------------ */
+
+/* The metric, also the only one of a list. */
+static struct doc *find_metric(struct foreign *f)
+{
+	struct doc *list = foreign_get(f->root, "metrics");
+
+	if (!list)
+		return foreign_map(f, f->root, "metric");
+	if (list->kind == DOC_LIST && list->n == 1)
+		return foreign_item(list, 0);
+	foreign_seen(list);
+	foreign_error(f, list,
+	              "several metrics are optimised at once, pegbox optimises one: name it as "
+	              "metric: {name: …, goal: …}");
+	return NULL;
+}
+
+static void read_metric(struct foreign *f)
+{
+	struct doc *metric = find_metric(f);
+	const char *name, *goal;
+	double target;
+
+	if (!metric) {
+		if (!doc_get(f->root, "metrics") && !doc_get(f->root, "metric"))
+			foreign_error(f, f->root,
+			              "no metric is named, by which runs are compared here: "
+			              "add metric: {name: …, goal: minimize}");
+		return;
+	}
+	name = foreign_text(f, metric, "name");
+	if (name)
+		foreign_set(f, doc_get(metric, "name"), "sweep.metric", "name", name);
+	else
+		foreign_error(f, metric, "the metric needs a name");
+	goal = foreign_text(f, metric, "goal");
+	foreign_set_goal(f, goal ? doc_get(metric, "goal") : metric, goal ? goal : "minimize");
+	if (foreign_number(f, metric, "target", &target))
+		foreign_set_number(f, doc_get(metric, "target"), "sweep", "stop_at", target);
+	foreign_unneeded(f, metric, "impute impute_while_running");
+}
+
+/* ---- early termination ----------------------------------------------------------- */
+
+/*
+ * Its hyperband judges at min_iter, min_iter * eta, …, or at max_iter / eta, max_iter / eta^2,
+ * … down to s times, as asha does from the first of them on.
+ */
+static void read_hyperband(struct foreign *f, struct doc *map)
+{
+	double min = 0, max = 0, eta = 3, s = 1, first;
+	char *text;
+
+	foreign_number(f, map, "eta", &eta);
+	foreign_number(f, map, "s", &s);
+	foreign_number(f, map, "max_iter", &max);
+	if (foreign_number(f, map, "min_iter", &min)) {
+		first = min;
+	} else if (max > 0) {
+		first = floor(max / pow(eta, s));
+	} else {
+		foreign_error(f, map, "hyperband needs min_iter, or max_iter and s");
+		return;
+	}
+	foreign_unneeded(f, map, "strict");
+	first = first >= 1 ? floor(first) : 1;
+	text = mem_printf("asha(min_intervals=%s, reduction_factor=%s)", num_text(first).text,
+	                  num_text(eta).text);
+	foreign_set_policy(f, map, text);
+	foreign_note(f, map,
+	             "hyperband is asha here: at %s intervals, and each time %s times as many, "
+	             "the best of %s runs goes on",
+	             num_text(first).text, num_text(eta).text, num_text(eta).text);
+	free(text);
+}
+
+static void read_early(struct foreign *f)
+{
+	struct doc *map = foreign_map(f, f->root, "early_terminate");
+	const char *type = map ? foreign_text(f, map, "type") : NULL;
+
+	if (!map)
+		return;
+	if (type && strcmp(type, "hyperband") == 0)
+		read_hyperband(f, map);
+	else if (type && strcmp(type, "median") == 0)
+		foreign_set_policy(f, map, "median");
+	else
+		foreign_error(f, map, "early_terminate must have type: hyperband%s%s",
+		              type ? ", not " : "", type ? type : "");
+}
+
+/* ---- the whole ------------------------------------------------------------------- */
+
+static void read_wandb(struct foreign *f)
+{
+	const char *name = foreign_text(f, f->root, "name");
+	long n;
+
+	foreign_set_name(f, doc_get(f->root, "name"), name);
+	foreign_set(f, NULL, "sweep", "trackers", "true");
+	read_method(f);
+	read_metric(f);
+	wandb_read_parameters(f, wandb_read_program(f));
+	read_early(f);
+	if (foreign_whole(f, f->root, "run_cap", 1, 10000000, &n))
+		foreign_set_number(f, doc_get(f->root, "run_cap"), "sweep", "max_total_runs",
+		                   (double)n);
+	foreign_set_runs_without_end(f, "an agent of W&B");
+	/* An agent runs one after the other. */
+	foreign_set_number(f, NULL, "sweep", "max_concurrent_runs", 1);
+	foreign_note(f, NULL, "one run at once, as one agent: max_concurrent_runs changes it");
+	foreign_unneeded(f, f->root, UNNEEDED);
+}
+
+const struct foreign_kind foreign_wandb = {
+	.name = "wandb",
+	.summary = "a sweep of Weights & Biases",
+	.is = is_wandb,
+	.read = read_wandb,
+};
