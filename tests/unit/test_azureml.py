@@ -8,7 +8,8 @@ import unittest
 from contextlib import redirect_stderr, redirect_stdout
 from unittest import mock
 
-from azureml.core import Run, _context
+from azureml.core import Run, Workspace, _context
+from azureml.core import run as azureml_run
 
 
 class UnderPegbox(unittest.TestCase):
@@ -191,6 +192,7 @@ class TheRun(UnderPegbox):
         self.assertIsInstance(run, Run)
         self.assertEqual((run.id, run.number, run.get_status()), ("bank_6", 7, "Running"))
         self.assertEqual(run.parent.id, "bank")
+        self.assertEqual((run.experiment.name, run.experiment.workspace.name), ("bank", "local"))
         self.assertEqual(run.get_details()["runId"], "bank_6")
         run.parent.log("best", 1)
         self.assertEqual((run.parent.get_metrics(), run.get_metrics()), ({"best": 1}, {}))
@@ -198,12 +200,26 @@ class TheRun(UnderPegbox):
     def test_who_a_submitted_one_is(self):
         os.environ["AZUREML_RUN_ID"] = "HD_x_6"
         with open(os.path.join(self.sweep, "azure.json"), "w") as f:
-            json.dump({"experiment": "points", "tags": {"a": "b"}, "workspace": {
-                "workspace_name": "w"}}, f)
+            json.dump({"experiment": "points", "tags": {"a": "b"}, "workspace": Workspace(
+                workspace_name="w")._describe()}, f)
         run = Run.get_context()
         self.assertEqual((run.id, run.parent.id), ("HD_x_6", "HD_x"))
+        self.assertEqual((run.experiment.name, run.experiment.workspace.name), ("points", "w"))
+        self.assertIs(run, Run.get_submitted_run())
+        self.assertIsInstance(run, azureml_run._SubmittedRun)
         run.tag("k", 2)
-        self.assertEqual(run.tags, {"a": "b", "k": "2"})
+        self.assertEqual(run.tags, {"k": "2"})
+        self.assertEqual((run.name, run.description), ("HD_x_6", None))
+        run.display_name, run.description = "n", "d"
+        self.forget()
+        self.assertEqual((Run.get_context().name, run.description), ("n", "d"))
+
+    def test_who_a_script_alone_is(self):
+        os.environ["AZUREML_RUN_ID"] = "bank_0"
+        with open(os.path.join(self.sweep, "azure.json"), "w") as f:
+            json.dump({"kind": "script", "id": "bank", "tags": {"a": "b"}}, f)
+        run = Run.get_context()
+        self.assertEqual((run.id, run.parent, run.tags), ("bank", None, {"a": "b"}))
 
     def test_tags(self):
         run = Run.get_context()
@@ -311,6 +327,7 @@ class Offline(UnderPegbox):
         from azureml.exceptions import RunEnvironmentException
 
         run = Run.get_context()
+        self.assertIsInstance(run, azureml_run._OfflineRun)
         self.assertRegex(run.id, "^OfflineRun_[0-9a-f-]{36}$")
         for name in ("experiment", "input_datasets", "parent"):
             self.assertRaises(AttributeError, getattr, run, name)

@@ -36,19 +36,22 @@ def _of_environment():
 class _SubmittedRun(Run):
     """The run that this script is: nothing of it is recorded yet but what it writes itself."""
 
-    # What recorded runs read from their record is plain here.
-    status = display_name = name = description = None
-    number = 0
     type = "azureml.scriptrun"
 
     def __init__(self, run_id, number):
         outputs = os.environ.get("PEGBOX_OUTPUTS")
-        self.id = self._run_id = self.name = self.display_name = run_id
+        # A script that was submitted alone is itself what was submitted.
+        self.id = self._run_id = self._alone or run_id
         self.number = number
         self.status = "Running"
         self._folder = os.path.dirname(os.path.abspath(outputs)) if outputs else None
         self._pipe = os.environ.get("PEGBOX_METRICS")
         self._started = time.gmtime()
+
+    @property
+    def _alone(self):
+        known = self._sweep[1]
+        return known.get("id") if known.get("kind") == "script" else None
 
     @functools.cached_property
     def _sweep(self):
@@ -70,8 +73,8 @@ class _SubmittedRun(Run):
 
     @functools.cached_property
     def parent(self):
-        """The sweep that this run is one of."""
-        return _Parent(self)
+        """The sweep that this run is one of; None when it was submitted alone."""
+        return None if self._alone else _Parent(self)
 
     @functools.cached_property
     def input_datasets(self):
@@ -83,17 +86,33 @@ class _SubmittedRun(Run):
         return "Run(Experiment: %s,\nId: %s,\nType: %s,\nStatus: %s)" % (
             self.experiment.name, self.id, self.type, self.status)
 
-    # These are read from the run's folder as it is now; there is nothing to wait for.
-    get_metrics = Logging.get_metrics
-    get_file_names = Files.get_file_names
-    download_file = Files.download_file
-    download_files = Files.download_files
-    register_model = Files.register_model
-    get_properties = Logging.get_properties
+    @property
+    def display_name(self):
+        """The name that it was given, else its id."""
+        return self._state().get("display_name") or self.id
+
+    @display_name.setter
+    def display_name(self, name):
+        self._set("display_name", name)
+
+    @property
+    def description(self):
+        """What it is about, or None."""
+        return self._state().get("description")
+
+    @description.setter
+    def description(self, text):
+        self._set("description", text)
+
+    @property
+    def name(self):
+        """As display_name."""
+        return self.display_name
 
     def get_tags(self):
-        """Those of the submission, and its own."""
-        return dict(self._sweep[1].get("tags") or {}, **Logging.get_tags(self))
+        """Its own, and those that it was submitted with alone."""
+        submitted = self._sweep[1].get("tags") if self._alone else None
+        return dict(submitted or {}, **super().get_tags())
 
     def get_details(self):
         """What is known of the run while it runs."""

@@ -1,12 +1,30 @@
-"""run.input_datasets: the data sets of a run by name."""
+"""run.input_datasets: the data sets of a run by name.
+
+A submission keeps them in azure.json as {name: description}, with the mode of
+DatasetConsumptionConfig.
+"""
+
+import re
 
 from azureml.data.abstract_dataset import of_description, of_path
+
+
+def _is_path(description):
+    return description.get("mode") in ("mount", "download")
+
+
+def variables(described):
+    """The environment variables that tell a script where mounted data sets are."""
+    return {
+        "AZUREML_DATAREFERENCE_" + re.sub(r"\W", "_", name): of_description(known)._path()
+        for name, known in described.items() if _is_path(known)
+    }
 
 
 class Inputs(dict):
     """Name -> a data set to read, or the path of one that is mounted or downloaded.
 
-    described: {name: description}, see DatasetConsumptionConfig; given: {name: path}.
+    described: {name: description}; given: {name: path}.
     """
 
     def __init__(self, described, given):
@@ -15,8 +33,7 @@ class Inputs(dict):
             self[name] = of_path(name, path)
         for name, description in described.items():
             found = of_description(description)
-            mounted = description.get("mode") in ("mount", "download")
-            self[name] = found._path() if mounted else found
+            self[name] = found._path() if _is_path(description) else found
 
     def __missing__(self, name):
         known = ", ".join(sorted(self)) or "none"

@@ -113,11 +113,15 @@ class Logging:
         return store.read_json(self._state_file, {})
 
     def _change(self, what, values, removed=()):
-        state = self._state()
-        held = state.setdefault(what, {})
+        held = dict(self._state().get(what) or {})
         held.update((str(k), _text(v)) for k, v in (values or {}).items())
         for key in removed:
             held.pop(key, None)
+        self._set(what, held)
+
+    def _set(self, what, value):
+        state = self._state()
+        state[what] = value
         if self._state_file is not None:
             store.write_json(self._state_file, state)
 

@@ -10,7 +10,7 @@ import time
 
 from _pegbox import config, local, notes, store
 from _pegbox.sweep import Sweep
-from azureml.core import _records, _snapshot
+from azureml.core import _inputs, _records, _snapshot
 
 _SHELL_SIGN = re.compile(r"(&&|\|\||[|;&]|[0-9]*(>>?|<)(&[0-9])?)\Z")  # a word of a command alone
 _VARIABLE = re.compile(r"\$(\w|\{)")
@@ -48,7 +48,7 @@ def _quoted(word):
 
 def environment(src):
     """NAME=value for every run."""
-    variables = src.variables()
+    variables = dict(_inputs.variables(src.inputs()), **src.variables())
     variables["PEGBOX_AZURE_STORE"] = store.root()
     file = local.find()
     if file:

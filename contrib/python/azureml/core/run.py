@@ -2,6 +2,7 @@
 
 from azureml.core._files import Files
 from azureml.core._logging import Logging
+from azureml.core._offline import _OfflineRun  # noqa: F401, scripts ask for the class
 
 
 class Run(Logging, Files):
@@ -20,6 +21,11 @@ class Run(Logging, Files):
         from azureml.core import _context
 
         return _context.get_context(allow_offline)
+
+    @classmethod
+    def get_submitted_run(cls, **_):
+        """The older name of get_context(allow_offline=False)."""
+        return cls.get_context(allow_offline=False)
 
     @staticmethod
     def get(workspace, run_id):
@@ -42,3 +48,11 @@ def get_run(experiment, run_id, rehydrate_runs=True, clean_up=True):
     from azureml.core._recorded import find_run
 
     return find_run(experiment.workspace, run_id, experiment)
+
+
+def __getattr__(name):
+    if name == "_SubmittedRun":
+        from azureml.core._context import _SubmittedRun
+
+        return _SubmittedRun
+    raise AttributeError("module 'azureml.core.run' has no attribute %r" % name)
