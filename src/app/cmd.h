@@ -85,12 +85,13 @@ struct json_t *cmd_params_json(const struct sweep *s, const struct run *r);
 /** One object of what status and list say of a sweep; unknown is null, times are seconds. */
 struct json_t *cmd_status_json(const struct book *b, bool live, int64_t pid);
 
-/* What the rows name: home and attach have the options of the screen. */
-extern const struct cmd_option cmd_screen_options[], cmd_review_options[], cmd_run_options[],
-	cmd_init_options[], cmd_import_options[], cmd_check_options[], cmd_resume_options[],
-	cmd_status_options[], cmd_list_options[], cmd_best_options[], cmd_export_options[],
-	cmd_replay_options[], cmd_suggest_options[], cmd_metrics_options[], cmd_demo_options[],
-	cmd_wait_options[], cmd_ctl_options[], cmd_azureml_options[];
+/* What the rows name: home has the options of the screen alone. */
+extern const struct cmd_option cmd_screen_options[], cmd_attach_options[], cmd_review_options[],
+	cmd_run_options[], cmd_init_options[], cmd_import_options[], cmd_check_options[],
+	cmd_resume_options[], cmd_status_options[], cmd_list_options[], cmd_best_options[],
+	cmd_export_options[], cmd_replay_options[], cmd_suggest_options[],
+	cmd_metrics_options[], cmd_demo_options[], cmd_wait_options[], cmd_ctl_options[],
+	cmd_azureml_options[];
 typedef int cmd_fn(const struct args *a);
 cmd_fn cmd_home, cmd_run, cmd_init, cmd_import, cmd_check, cmd_attach, cmd_resume, cmd_status,
 	cmd_list, cmd_ctl, cmd_review, cmd_best, cmd_export, cmd_replay, cmd_suggest,

@@ -9,11 +9,19 @@
 #include "app/cmd.h"
 #include "app/headless.h"
 #include "base/text.h"
+#include "engine/engine.h"
+#include "folder/book.h"
 #include "folder/lock.h"
 #include "folder/paths.h"
 
 const struct cmd_option cmd_screen_options[] = {
 	SCREEN_OPTIONS,
+	{ .name = NULL },
+};
+
+const struct cmd_option cmd_attach_options[] = {
+	SCREEN_OPTIONS,
+	{ "until-finished", 0, NULL, "Leave when the sweep is over" },
 	{ .name = NULL },
 };
 
@@ -69,13 +77,33 @@ static int show(const struct args *a, struct front_start start, const char *inst
 	                        : fail(EXIT_USAGE, "this needs a terminal; %s", instead);
 }
 
+/* What there is to say of a sweep that is over before anybody has seen it. */
+static int show_end(const char *dir)
+{
+	struct book b;
+	int rc;
+
+	if (cmd_open(&b, dir) < 0)
+		return EXIT_ERROR;
+	say_goodbye(&b);
+	rc = b.sweep.status == SWEEP_FINISHED ? engine_exit_code(&b.sweep) : EXIT_ERROR;
+	book_clear(&b);
+	return rc;
+}
+
 int cmd_attach(const struct args *a)
 {
+	bool until_finished = args_has(a, "until-finished");
 	char *dir = front_possible() ? cmd_sweep(a) : NULL;
-	int rc = dir || !front_possible() ? show(a, (struct front_start){ .dir = dir },
-	                                         "without one there are status and ctl")
-	                                  : EXIT_ERROR;
+	struct front_start start = { .dir = dir, .until_finished = until_finished };
+	int rc;
 
+	if (front_possible() && !dir)
+		rc = EXIT_ERROR;
+	else if (dir && until_finished && !lock_is_held(dir, NULL))
+		rc = show_end(dir);
+	else
+		rc = show(a, start, "without one there are status and ctl");
 	free(dir);
 	return rc;
 }

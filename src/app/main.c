@@ -36,7 +36,7 @@ const struct cmd cmds[] = {
 	  .takes = CMD_REST, .run = cmd_check },
 	{ .name = "attach", .arguments = "[DIR] [OPTIONS]",
 	  .summary = "Come back to a sweep on the screen (default: the live one here)",
-	  .options = cmd_screen_options, .max_operands = 1, .run = cmd_attach },
+	  .options = cmd_attach_options, .max_operands = 1, .run = cmd_attach },
 	{ .name = "resume", .arguments = "[DIR] [OPTIONS]",
 	  .summary = "Go on with a sweep after a crash or an interrupt, or for more runs",
 	  .options = cmd_resume_options, .max_operands = 1,

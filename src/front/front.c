@@ -156,11 +156,14 @@ static void paint(struct front *f, bool paid)
 {
 	const struct canvas *c;
 	size_t bytes;
+	bool lived = f->has_book && f->live;
 	int w, h;
 
 	f->dirty = false;
 	f->painted_ms = uv_now(&f->loop);
 	front_follow(f);
+	if (f->until_finished && lived && f->has_book && !f->live)
+		leave(f);
 	front_setup_follow(f);
 	if (f->home_wanted && f->home_due)
 		front_home_load(f);
@@ -439,6 +442,7 @@ int front_run(const struct front_start *start, struct err *e)
 	uv_fs_event_init(&f->loop, &f->watch);
 	uv_fs_event_init(&f->loop, &f->watch_output);
 	f->watch.data = f->watch_output.data = f;
+	f->until_finished = start->until_finished;
 	good = read_settings(f, start);
 	rc = begin(f, start, e);
 	/* Before the terminal is taken: one that comes meanwhile waits for the loop. */

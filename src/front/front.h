@@ -29,7 +29,8 @@ struct front_start {
 
 	/* What a command line says over the person's own settings. */
 	bool ascii, no_mouse, read_only;
-	const char *theme; /* NULL: as it is set */
+	bool until_finished; /* leave when the engine of the sweep on the screen ends */
+	const char *theme;   /* NULL: as it is set */
 
 	/** Told of the sweep on the screen when the person has left it; may be NULL. */
 	void (*left)(const struct book *b);

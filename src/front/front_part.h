@@ -108,7 +108,7 @@ struct front {
 	char *setup_file;      /* where the setup page came from; NULL: nowhere */
 	bool setup_in_part;    /* not all that stands there could be read */
 	char *setup_directory; /* where the sweep starts that it is a copy of; NULL: none */
-	bool read_only, leaving;
+	bool read_only, leaving, until_finished;
 	bool refused; /* the engine did not do what was asked: no leaving now */
 };
 

@@ -366,4 +366,18 @@ sees "with the reason" fs "all 2 runs failed: exit 3: the reason"
 sees "and the end of its output" fs "The end of run 2's stderr"
 keys fs q
 sees "left, with an error" fs "left with 1"
+# For a program that goes on when the sweep is over.
+begin u 2 ',state,running,' s.cfg
+start u xterm-256color "$PEGBOX" attach u --until-finished
+sees "attach --until-finished shows it" u "at once"
+keys u c
+sees "keys are as always" u "Cancel run"
+keys u n
+: >u/go
+sees "and leaves when it is over" u "left with 0"
+sees "with what came of it" u "pegbox review u shows it again"
+start v xterm-256color "$PEGBOX" attach u --until-finished
+sees "one that is over is not shown" v "left with 0"
+sees "but said" v "pegbox review u shows it again"
+
 done_testing
