@@ -39,6 +39,7 @@ libcore_a_SOURCES = \
 	%D%/core/space/scale.c %D%/core/space/scale.h \
 	%D%/core/space/space.c %D%/core/space/space.h \
 	%D%/core/space/value.c %D%/core/space/value.h \
+	%D%/core/history/earlier.c %D%/core/history/earlier.h \
 	%D%/core/history/history.c %D%/core/history/history.h \
 	%D%/core/model/blas.c %D%/core/model/blas.h \
 	%D%/core/model/feature.c %D%/core/model/feature.h \
@@ -105,6 +106,7 @@ libcore_a_SOURCES = \
 	%D%/core/sweep/sweep_decide.c \
 	%D%/core/sweep/sweep_reread.c \
 	%D%/core/analysis/alike.c %D%/core/analysis/alike.h \
+	%D%/core/analysis/learned.c %D%/core/analysis/learned.h \
 	%D%/core/analysis/replay.c %D%/core/analysis/replay.h \
 	%D%/core/analysis/saved.c %D%/core/analysis/saved.h \
 	%D%/core/analysis/silent.c %D%/core/analysis/silent.h \
@@ -323,6 +325,7 @@ libfolder_a_SOURCES = \
 	%D%/folder/paths.c %D%/folder/paths.h \
 	%D%/folder/roles_memory.c %D%/folder/roles_memory.h \
 	%D%/folder/summary.c %D%/folder/summary.h \
+	%D%/folder/warm.c %D%/folder/warm.h %D%/folder/warm_file.c \
 	%D%/folder/watch.h \
 	%D%/folder/writer.c %D%/folder/writer.h \
 	%D%/folder/writer_keep.c \

@@ -59,6 +59,7 @@ unit_tests = \
 	%D%/unit/t-tried \
 	%D%/unit/t-ui \
 	%D%/unit/t-usage \
+	%D%/unit/t-warm \
 	%D%/unit/t-why \
 	%D%/unit/t-writer
 check_PROGRAMS = $(unit_tests)
@@ -102,6 +103,7 @@ LDADD = $(core_libs)
 %C%_unit_t_tried_LDADD = $(import_libs)
 %C%_unit_t_book_LDADD = $(folder_libs)
 %C%_unit_t_writer_LDADD = $(folder_libs)
+%C%_unit_t_warm_LDADD = $(folder_libs)
 %C%_unit_t_plain_LDADD = $(base_libs)
 %C%_unit_t_correct_LDADD = $(engine_libs)
 %C%_unit_t_usage_LDADD = $(engine_libs)
@@ -110,7 +112,7 @@ EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-dir
 	%D%/unit/made-space.h %D%/unit/made-trial.h %D%/golden %D%/data
 
 # The longest first, for make -j.
-cli_tests = %D%/cli/crash.sh %D%/cli/keep.sh %D%/cli/lack.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/first.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh %D%/cli/detach.sh %D%/cli/correct.sh %D%/cli/hooks.sh \
+cli_tests = %D%/cli/crash.sh %D%/cli/keep.sh %D%/cli/lack.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/first.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh %D%/cli/detach.sh %D%/cli/warm.sh %D%/cli/correct.sh %D%/cli/hooks.sh \
 	%D%/cli/policies.sh %D%/cli/metrics.sh %D%/cli/inputs.sh %D%/cli/suggestion.sh %D%/cli/init.sh %D%/cli/try.sh %D%/cli/import.sh %D%/cli/ask.sh %D%/cli/examples.sh \
 	%D%/cli/optuna.sh %D%/cli/tables.sh %D%/cli/azureml.sh %D%/cli/azureml-run.sh %D%/cli/trackers.sh %D%/cli/gallery.sh %D%/unit/train.sh \
 	%D%/layers.sh %D%/files.sh %D%/docs.sh

@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "core/conf/conf_diff.h"
 #include "engine/engine_process.h"
 #include "engine/requirements.h"
 
@@ -69,6 +70,9 @@ static int plan(struct prepared *s, const struct args *a, const struct book *b)
 	requirements_check(c, s->directory, &found);
 	moved = found.n;
 	conf_check_end(c, &found);
+	if (conf_diff_setting(b->conf, c, conf_find("sampling", "history")))
+		problems_add(&found, (struct place){ .line = PLACE_ELSEWHERE },
+		             CONF_DIFF_HISTORY);
 	if (found.n)
 		rc = prepare_complain(&found, NULL);
 	problems_clear(&found);

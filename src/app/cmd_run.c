@@ -29,6 +29,7 @@ const struct cmd_option cmd_run_options[] = {
 	DRAFT_TRY_OPTIONS,
 	{ "add", 0, "FILE.csv", "Assignments to run first, one a row" },
 	PREPARE_OPTIONS,
+	PREPARE_HISTORY_OPTION,
 	PREPARE_FREE_OPTIONS,
 	SCREEN_OPTIONS,
 	{ .name = NULL },
@@ -68,7 +69,7 @@ static int dry_run(const struct prepared *s, const struct args *a)
 		     c->method);
 	if (isnan(c->seed))
 		fail(0, "no seed is given: a real run draws other values (--seed N)");
-	conf_history(c, isnan(c->seed) ? 0 : (uint64_t)c->seed, &h);
+	prepare_history(s, &h);
 	sampler = sampler_new(sampler_find(c->method), &h);
 	point_init(&o.point, &c->space);
 	fprintf(stderr, "in %s:\n", s->directory);
@@ -124,7 +125,7 @@ static int run_sweep(struct prepared *s, const struct args *a)
 	char *dir = folders_make(s->conf->name, args_get(a, "output"), &e);
 	int rc;
 
-	if (!dir)
+	if (!dir || (s->conf->history.n && warm_save(dir, &s->earlier, &e) < 0))
 		rc = fail(EXIT_ERROR, "%s", e.text);
 	else if (headless_wanted(a) && !args_has(a, "detach"))
 		rc = run_here(s, a, dir);

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "core/analysis/alike.h"
+#include "core/analysis/learned.h"
 #include "core/analysis/unjudged.h"
 #include "engine/printed.h"
 #include "folder/book.h"
@@ -152,6 +153,9 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 	} else {
 		print_unseen(b, table, &out);
 	}
+	buf_adds(&warning, "\nhistory  ");
+	if (learned_print(s, &warning))
+		buf_adds(&out, warning.data);
 	print_running(b, live, &out);
 	for (size_t i = 0; i < s->n_enqueued; i++)
 		if (s->enqueued[i].passed)
@@ -296,21 +300,21 @@ json_t *cmd_status_json(const struct book *b, bool live, int64_t pid)
 	json_object_set_new(counts, "interrupted", json_integer(n_interrupted(s, live)));
 	for (uint32_t id = s->running_first; id; id = s->runs[id - 1].next)
 		json_array_append_new(running, brief(b, &s->runs[id - 1]));
-	return json_pack("{s:o, s:o, s:s, s:b, s:o, s:o, s:o, s:s, s:i, s:o, s:o, "
-	                 "s:i, s:f, s:o, s:o, s:o, s:o, s:o, s:i}",
-	                 "folder", json_text_value(b->dir), "name",
-	                 json_text_value(b->conf->name), "state", cmd_state(b, live), "live",
-	                 live, "pid", live && pid ? json_integer(pid) : json_null(), "why",
-	                 json_text_value(s->why), "metric",
-	                 json_text_value(s->n_metrics ? s->metrics[0] : NULL), "goal",
-	                 goal_name(b->conf->goal), "runs_ended", (int)sweep_n_ended(s),
-	                 "runs_budget", budget ? json_integer((json_int_t)budget) : json_null(),
-	                 "counts", counts, "concurrency", s->concurrency, "elapsed_seconds",
-	                 sweep_elapsed(s, live ? now_ms : 0), "left_seconds",
-	                 live ? json_number(summary_left(b, now_ms)) : json_null(), "best",
-	                 s->best ? brief(b, &s->runs[s->best - 1]) : json_null(), "running",
-	                 running, "passed_over", passed_over(s), "warnings", warnings(s),
-	                 "skipped_rows", (int)b->n_problems);
+	return json_pack(
+		"{s:o, s:o, s:s, s:b, s:o, s:o, s:o, s:s, s:i, s:o, s:o, "
+		"s:i, s:i, s:f, s:o, s:o, s:o, s:o, s:o, s:i}",
+		"folder", json_text_value(b->dir), "name", json_text_value(b->conf->name),
+		"state", cmd_state(b, live), "live", live, "pid",
+		live && pid ? json_integer(pid) : json_null(), "why", json_text_value(s->why),
+		"metric", json_text_value(s->n_metrics ? s->metrics[0] : NULL), "goal",
+		goal_name(b->conf->goal), "runs_ended", (int)sweep_n_ended(s), "runs_budget",
+		budget ? json_integer((json_int_t)budget) : json_null(), "counts", counts,
+		"earlier_runs", (int)s->n_earlier, "concurrency", s->concurrency,
+		"elapsed_seconds", sweep_elapsed(s, live ? now_ms : 0), "left_seconds",
+		live ? json_number(summary_left(b, now_ms)) : json_null(), "best",
+		s->best ? brief(b, &s->runs[s->best - 1]) : json_null(), "running", running,
+		"passed_over", passed_over(s), "warnings", warnings(s), "skipped_rows",
+		(int)b->n_problems);
 }
 
 /* ---- the command ----------------------------------------------------------------- */

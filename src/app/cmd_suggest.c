@@ -8,7 +8,6 @@
 #include "base/mem.h"
 #include "core/sampler/sampler.h"
 #include "core/space/point.h"
-#include "core/sweep/run.h"
 #include "jobs/command.h"
 #include "store/csv.h"
 
@@ -23,61 +22,32 @@ const struct cmd_option cmd_suggest_options[] = {
 	{ .name = NULL },
 };
 
-struct reading {
-	const struct conf *c;
-	struct history *h;
-	const char *path;
-};
-
-/* A column that is no parameter: how the run went. */
-static void read_result(const struct conf *c, const char *name, const char *value,
-                        struct observation *o)
+/* What a table says was tried: as this series' own runs, pending ones included. */
+static int add_tried(struct history *h, const struct conf *c, const char *path, struct err *e)
 {
-	enum run_state state;
-	double n;
+	struct earlier tried;
+	struct point p;
+	struct err why;
+	int rc;
 
-	if (strcmp(name, "best") == 0 || strcmp(name, c->metric_name) == 0) {
-		num_parse_str(value, &o->best);
-	} else if (strcmp(name, "state") == 0) {
-		state = run_state_find(value);
-		o->pending = state < RUN_COMPLETED;
-		o->completed = state == RUN_COMPLETED || state == RUN_STATES;
-		o->cancelled = state == RUN_CANCELLED;
-		o->lost = state == RUN_LOST;
-	} else if (strcmp(name, "steps") == 0 && num_parse_str(value, &n) && n >= 0 &&
-	           n <= UINT32_MAX) {
-		o->intervals = (uint32_t)n;
+	earlier_init(&tried, c->metric_name);
+	rc = warm_read_table(c, path, &tried, e);
+	point_init(&p, &c->space);
+	for (size_t i = 0; rc == 0 && i < tried.n; i++) {
+		struct observation o = tried.runs[i].how;
+
+		if (earlier_point(&tried, i, &c->space, &p, &o.inside, &why)) {
+			o.point = p;
+			o.run = (uint32_t)(h->n - h->n_earlier) + 1;
+			history_add(h, &o);
+		} else {
+			fail(0, "%s: not an assignment of this space, %s (skipped)",
+			     tried.runs[i].from, why.text);
+		}
 	}
-}
-
-static void on_row(void *data, const struct strings *names, const struct strings *row,
-                   uint64_t line)
-{
-	struct reading *r = data;
-	const struct space *s = &r->c->space;
-	struct observation o = { .completed = true, .best = NAN, .inside = true };
-	bool whole = true;
-
-	point_init(&o.point, s);
-	for (size_t i = 0; i < row->n && i < names->n; i++) {
-		const char *name = names->items[i], *value = row->items[i];
-		size_t k = space_find(s, name);
-
-		if (k < s->n && *value &&
-		    param_value(&s->params[k], value, &o.point.values[k]) < 0)
-			whole = false;
-		if (k == s->n)
-			read_result(r->c, name, value, &o);
-	}
-	if (whole && point_is_whole(&o.point, s)) {
-		o.inside = point_is_inside(&o.point, s);
-		o.run = (uint32_t)r->h->n + 1;
-		history_add(r->h, &o);
-	} else {
-		fprintf(stderr, "pegbox: %s:%llu: not an assignment of this space (skipped)\n",
-		        r->path, (unsigned long long)line);
-	}
-	point_clear(&o.point);
+	point_clear(&p);
+	earlier_clear(&tried);
+	return rc;
 }
 
 static void print_csv(const struct space *s, const struct point *p)
@@ -116,7 +86,8 @@ int cmd_suggest(const struct args *a)
 	struct history h;
 	struct sampler *sampler;
 	struct observation o = { .inside = true, .pending = true, .best = NAN };
-	struct reading r = { .h = &h, .path = args_get(a, "history") };
+	struct earlier_fit fit;
+	const char *path = args_get(a, "history");
 	long n = 1, i;
 	struct err e;
 	int rc = EXIT_DONE;
@@ -129,15 +100,15 @@ int cmd_suggest(const struct args *a)
 		prepare_clear(&s);
 		return rc;
 	}
-	r.c = s.conf;
-	conf_history(s.conf, isnan(s.conf->seed) ? 0 : (uint64_t)s.conf->seed, &h);
-	if (r.path && csv_read_table(r.path, on_row, &r, &e) < 0)
+	fit = prepare_history(&s, &h);
+	earlier_fit_clear(&fit);
+	if (path && add_tried(&h, s.conf, path, &e) < 0)
 		rc = fail(EXIT_ERROR, "%s", e.text);
 	sampler = sampler_new(sampler_find(s.conf->method), &h);
 	point_init(&o.point, &s.conf->space);
 	for (i = 0; rc == EXIT_DONE && i < n; i++) {
 		/* What was tried counts as draws: asking again goes on where it stopped. */
-		if (!sampler_suggest(sampler, &h, h.n, &o.point, NULL))
+		if (!sampler_suggest(sampler, &h, h.n - h.n_earlier, &o.point, NULL))
 			break;
 		if (i == 0 && !args_has(a, "json"))
 			print_csv(&s.conf->space, NULL);
@@ -145,7 +116,7 @@ int cmd_suggest(const struct args *a)
 			print_json(&s.conf->space, &o.point);
 		else
 			print_csv(&s.conf->space, &o.point);
-		o.run = (uint32_t)h.n + 1;
+		o.run = (uint32_t)(h.n - h.n_earlier) + 1;
 		history_add(&h, &o);
 	}
 	if (rc == EXIT_DONE && i < n)

@@ -243,23 +243,27 @@ static int open_sweep(struct dialog *d, struct prepared *s, const char *dir, str
 	static const struct watch watch = { .say = fail_say };
 	bool again = dir && paths_is_sweep(dir);
 	double seed = s->conf->seed;
+	bool learns = s->conf->history.n;
 	char *made = dir && !again ? folders_make(s->conf->name, dir, e) : NULL;
 
 	if (again) {
 		d->writer = writer_take_over(dir, &watch, e);
-	} else if (made || !dir) {
+	} else if ((made && (!learns || warm_save(made, &s->earlier, e) == 0)) || !dir) {
 		d->writer = writer_create(dir, s->conf, s->text, &watch, e);
 		s->conf = NULL;
 	}
 	free(made);
 	if (!d->writer)
 		return -1;
+	if (!dir && learns)
+		writer_teach(d->writer, &s->earlier);
 	d->book = writer_book(d->writer);
 	d->assigner.writer = d->writer;
 	if (again)
 		writer_event(d->writer, 0, EVENT_SWEEP, "resumed", NAN, "");
 	else
 		writer_begin(d->writer, s->directory, isnan(seed) ? 0 : (uint64_t)seed, 0);
+	writer_history(d->writer);
 	assigner_renew(&d->assigner);
 	return 0;
 }

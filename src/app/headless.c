@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "core/analysis/alike.h"
+#include "core/analysis/learned.h"
 #include "core/analysis/unjudged.h"
 #include "folder/lock.h"
 #include "folder/summary.h"
@@ -140,11 +141,23 @@ static void on_end(struct headless *h, const struct book *b, const struct run *r
 	buf_clear(&text);
 }
 
+static void print_history(struct headless *h, const struct book *b)
+{
+	struct buf text = { 0 };
+
+	erase_line(h);
+	if (learned_print(&b->sweep, &text))
+		fprintf(stderr, "%s\n", text.data);
+	buf_clear(&text);
+}
+
 static void on_event(void *data, const struct book *b, const struct event *ev)
 {
 	struct headless *h = data;
 	const struct run *r;
 
+	if (ev->kind == EVENT_SWEEP && strcmp(ev->name, "history") == 0 && !h->quiet)
+		print_history(h, b);
 	if (ev->kind == EVENT_STATE && (r = sweep_run(&b->sweep, ev->run)) &&
 	    run_state_is_end(r->state))
 		on_end(h, b, r);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/fetch.h"
 #include "base/array.h"
@@ -11,6 +12,7 @@
 #include "base/text.h"
 #include "cfgfile/cfgfile.h"
 #include "core/conf/conf_diff.h"
+#include "core/sampler/sampler.h"
 #include "core/space/point.h"
 #include "engine/requirements.h"
 #include "folder/paths.h"
@@ -27,6 +29,8 @@ void prepare_clear(struct prepared *s)
 	free(s->conf);
 	free(s->text);
 	free(s->directory);
+	free(s->base);
+	earlier_clear(&s->earlier);
 	*s = (struct prepared){ 0 };
 }
 
@@ -127,6 +131,23 @@ static void set_metrics(struct conf *c, const struct args *a)
 			strings_add(&c->metrics, name);
 }
 
+/* --history: paths of the command line are from here, whatever file they are added to. */
+static bool add_history(struct conf *c, const struct args *a)
+{
+	const char *path;
+	size_t i = 0;
+
+	/* Of suggest they are what it tried itself. */
+	for (; !(a->cmd->takes & CMD_ENDLESS) && (path = args_each(a, "history", i)); i++) {
+		char *here = getcwd(NULL, 0), *full = file_join(here ? here : ".", path);
+
+		strings_add(&c->history, full);
+		free(full);
+		free(here);
+	}
+	return i;
+}
+
 /* The options over a configuration.  Returns whether any was given. */
 static bool apply_options(struct conf *c, const struct args *a, struct problems *ps)
 {
@@ -162,7 +183,7 @@ static bool apply_options(struct conf *c, const struct args *a, struct problems 
 			             shorts[i].option, e.text);
 	}
 	set_metrics(c, a);
-	any = any || args_has(a, "metric");
+	any = add_history(c, a) || any || args_has(a, "metric");
 	for (size_t i = 0; (text = args_each(a, "pattern", i)); i++, any = true)
 		strings_add(&c->patterns, text);
 	text = args_get(a, "policy");
@@ -320,6 +341,8 @@ static void print_again(struct prepared *s)
 		free(s->conf->working_directory);
 		s->conf->working_directory = mem_strdup(s->directory);
 	}
+	if (s->base)
+		warm_resolve(s->conf, s->base);
 	print_text(s, s->conf);
 }
 
@@ -375,7 +398,11 @@ int prepare_find(struct prepared *s, const struct args *a, const char *file,
 	s->guessed_goal = prepare_goal(s->conf);
 	changed = changed || s->guessed_goal;
 	s->directory = requirements_directory(s->conf, file);
+	s->base = warm_base(file);
 	conf_check(s->conf, ps);
+	if (s->conf->history.n && !conf_is_unread(s->conf, ps, "sampling", "history") &&
+	    !conf_is_unread(s->conf, ps, "sweep.metric", "name"))
+		warm_read(s->conf, s->base, &s->earlier, ps);
 	/* The assignments of a table are each checked when they are read. */
 	if (add)
 		enqueue_file(s->conf, add, ps);
@@ -409,9 +436,42 @@ int prepare_complain(const struct problems *ps, const char *file)
 	return EXIT_USAGE;
 }
 
+struct earlier_fit prepare_history(const struct prepared *s, struct history *h)
+{
+	const struct conf *c = s->conf;
+	struct earlier_fit fit = { 0 };
+
+	conf_history(c, isnan(c->seed) ? 0 : (uint64_t)c->seed, h);
+	earlier_teach(&s->earlier, h, &fit);
+	return fit;
+}
+
+/* Who learns nothing from earlier sweeps, or not from all of their runs. */
+static void warn_history(const struct prepared *s, struct problems *ps)
+{
+	const struct sampler_kind *kind = sampler_find(s->conf->method);
+	struct place at = place_of("sampling", "history");
+	struct history h;
+	struct earlier_fit fit = prepare_history(s, &h);
+	struct buf text = { 0 };
+
+	if (!kind->learns) {
+		problems_add(ps, at, "%s learns from no runs, nor from earlier ones",
+		             kind->name);
+	} else if (fit.n < fit.all) {
+		earlier_print(&fit, &text);
+		problems_add(ps, at, "it learns from %s", buf_str(&text));
+	}
+	buf_clear(&text);
+	earlier_fit_clear(&fit);
+	history_clear(&h);
+}
+
 void prepare_warn(const struct prepared *s, const char *file, struct problems *ps)
 {
 	conf_warn(s->conf, ps);
+	if (s->conf->history.n)
+		warn_history(s, ps);
 	if (s->guessed_goal)
 		problems_add(ps, place_of("sweep.metric", "goal"),
 		             "%s is minimized, as its name says; --maximize, or goal = "

@@ -10,6 +10,7 @@
 #include "app/cmd.h"
 #include "core/conf/conf.h"
 #include "core/problem.h"
+#include "folder/warm.h"
 #include "foreign/foreign.h"
 
 /** The options that change a configuration; subcommands list them among theirs. */
@@ -37,6 +38,10 @@
 	{ "json", 0, NULL, "No screen; at the end JSON, as of status" }, \
 	{ "detach", 0, NULL, "Start it, print its folder and come back at once" }
 
+/** Of those, what begins one. */
+#define PREPARE_HISTORY_OPTION \
+	{ "history", 0, "PATH", "Learn from an earlier sweep or a table, too; may be repeated" }
+
 /** Those of a sweep without a file. */
 #define PREPARE_FREE_OPTIONS \
 	{ "metric", 0, "NAME", \
@@ -52,7 +57,9 @@ struct prepared {
 	struct conf *conf; /* to be taken over by a book, or freed by prepare_clear() */
 	char *text;        /* the sweep file, as it stands or as it came out of the options */
 	char *directory;   /* absolute: where runs start */
-	bool guessed_goal; /* nobody has said which way is better */
+	char *base;        /* the folder that the sweep file stands in */
+	struct earlier earlier;  /* the runs that sampling.history names */
+	bool guessed_goal;       /* nobody has said which way is better */
 	struct foreign *foreign; /* what the file was made from, or NULL */
 };
 
@@ -74,6 +81,12 @@ void prepare_say(const struct problems *ps, const char *file, const char *before
 
 /** What is allowed in a prepared configuration, but most likely not meant. */
 void prepare_warn(const struct prepared *s, const char *file, struct problems *ps);
+
+/**
+ * The history that its sampler begins with, which lives no longer than s, and how the space
+ * took earlier sweeps, to be cleared.
+ */
+struct earlier_fit prepare_history(const struct prepared *s, struct history *h);
 
 /** Guess the goal of a metric from its name, where nobody has given it; is it minimized now? */
 bool prepare_goal(struct conf *c);

@@ -110,6 +110,7 @@ static void print_sampling(struct buf *out, const struct unfinished *d)
 	if (!isnan(d->conf.seed) || unfinished_value(d, seed))
 		print_setting(out, d, seed, false);
 	print_setting(out, d, conf_find("sampling", "repeat"), false);
+	print_setting(out, d, conf_find("sampling", "history"), false);
 	buf_adds(out, "};\n");
 }
 

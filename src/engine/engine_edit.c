@@ -36,6 +36,13 @@ static void check_kept(const struct conf *old, const struct conf *new, struct st
 	}
 }
 
+/* It was read when the sweep began. */
+static void check_history(const struct conf *old, const struct conf *new, struct strings *errs)
+{
+	if (conf_diff_setting(old, new, conf_find("sampling", "history")))
+		strings_addf(errs, "%s", CONF_DIFF_HISTORY);
+}
+
 void engine_edit(struct engine *en, char *text, struct buf *reply)
 {
 	const struct book *b = en->book;
@@ -48,6 +55,8 @@ void engine_edit(struct engine *en, char *text, struct buf *reply)
 	if (b->sweep.status != SWEEP_RUNNING)
 		strings_addf(&errs, "the sweep is stopping");
 	else if (cfgfile_parse(c, text, PATHS_CONF, true, &errs) == 0)
+		check_history(b->conf, c, &errs);
+	if (!errs.n)
 		check_kept(b->conf, c, &errs);
 	if (errs.n) {
 		buf_addf(reply, "error %s", errs.items[0]);

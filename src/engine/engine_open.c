@@ -80,6 +80,7 @@ void engine_record_resume(struct engine *en, const char *text)
 
 	/* First: the time until the last row was the last engine's, what follows is ours. */
 	engine_event(en, 0, EVENT_SWEEP, "resumed", NAN, "");
+	writer_history(en->writer);
 	for (uint32_t id = 1; id <= s->n_runs; id++) {
 		const struct run *r = &s->runs[id - 1];
 		const struct series *v = sweep_series(r, 0);

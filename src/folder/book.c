@@ -27,6 +27,10 @@ void book_clear(struct book *b)
 {
 	log_reader_free(b->reader);
 	history_clear(&b->history);
+	earlier_fit_clear(&b->fit);
+	if (b->earlier)
+		earlier_clear(b->earlier);
+	free(b->earlier);
 	sweep_clear(&b->sweep);
 	if (b->conf)
 		conf_clear(b->conf);
@@ -35,6 +39,23 @@ void book_clear(struct book *b)
 	free(b->dir);
 	strings_clear(&b->problems);
 	*b = (struct book){ 0 };
+}
+
+static void learn(struct book *b)
+{
+	earlier_fit_clear(&b->fit);
+	learn_sweep(&b->history, &b->sweep, b->earlier, &b->fit);
+}
+
+void book_teach(struct book *b, struct earlier *take)
+{
+	if (b->earlier)
+		earlier_clear(b->earlier);
+	free(b->earlier);
+	b->earlier = mem_alloc(sizeof *b->earlier);
+	*b->earlier = *take;
+	*take = (struct earlier){ 0 };
+	learn(b);
 }
 
 void book_set_conf(struct book *b, struct conf *take, const char *text)
@@ -48,7 +69,7 @@ void book_set_conf(struct book *b, struct conf *take, const char *text)
 	sweep_set_config(&b->sweep, take);
 	if (b->sweep.policy)
 		sweep_set_policy(&b->sweep);
-	learn_sweep(&b->history, &b->sweep);
+	learn(b);
 	conf_clear(old);
 	free(old);
 }

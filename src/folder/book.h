@@ -12,7 +12,7 @@
 
 #include "base/err.h"
 #include "core/conf/conf.h"
-#include "core/history/history.h"
+#include "core/history/earlier.h"
 #include "core/sweep/sweep.h"
 #include "store/log.h"
 
@@ -22,6 +22,8 @@ struct book {
 	char *conf_text;   /* that row's text; NULL: there was none */
 	struct sweep sweep;
 	struct history history;  /* for samplers; follows the space of conf */
+	struct earlier *earlier; /* what else they learn from: a writer's; NULL: nothing */
+	struct earlier_fit fit;  /* how the space took that */
 	struct strings problems; /* rows that were skipped: "log.csv:7: …" */
 	uint64_t n_problems;     /* how many, of which the first few are kept */
 	struct log_reader *reader;
@@ -64,6 +66,9 @@ void book_problem(struct book *b, const char *fmt, ...) __attribute__((format(pr
 
 /** From now on this configuration (taken over) with this text holds. */
 void book_set_conf(struct book *b, struct conf *take, const char *text);
+
+/** From now on samplers learn from these runs, too (taken over). */
+void book_teach(struct book *b, struct earlier *take);
 
 /** The same of the text alone; -1 and a sentence when it cannot be used. */
 int book_read_conf(struct book *b, const char *text, struct err *e);

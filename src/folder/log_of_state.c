@@ -57,6 +57,8 @@ static void add_beginning(struct rows *l, const struct book *b)
 	if (b->conf_text)
 		add_text(l, ms, 0, EVENT_SWEEP, "config", NAN, b->conf_text);
 	add_number(l, ms, "seed", s->seed);
+	if (s->earlier)
+		add_text(l, ms, 0, EVENT_SWEEP, "history", s->n_earlier, s->earlier);
 	if (s->concurrency)
 		add_number(l, ms, "concurrency", (uint64_t)s->concurrency);
 	for (size_t i = 0; i < s->n_enqueued; i++) {

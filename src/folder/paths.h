@@ -4,7 +4,7 @@
 /*
  * The layout of a sweep folder: what its files are called.
  *
- *   sweep.cfg  log.csv  results.csv  engine.lock  control.sock  runs/0007/
+ *   sweep.cfg  log.csv  history.csv  results.csv  engine.lock  control.sock  runs/0007/
  *
  * Every path that is returned is to be freed.
  */
@@ -20,6 +20,7 @@
 #define PATHS_LOG_NEW "log.csv.new"   /* of a sweep that is being begun */
 #define PATHS_LOG_KEPT "log-kept.csv" /* the log, when another program replaced log.csv */
 #define PATHS_RESULTS "results.csv"
+#define PATHS_HISTORY "history.csv" /* the runs of earlier sweeps that it learns from */
 #define PATHS_LOCK "engine.lock"
 #define PATHS_SOCKET "control.sock"
 #define PATHS_RUNS "runs"

@@ -113,6 +113,7 @@ void writer_begin(struct writer *w, const char *directory, uint64_t seed, int co
 	writer_event(w, 0, EVENT_SWEEP, "directory", NAN, directory);
 	writer_event(w, 0, EVENT_SWEEP, "config", NAN, w->book.conf_text);
 	writer_number(w, "seed", seed);
+	writer_history(w);
 	for (size_t i = 0; i < c->enqueue.n; i++)
 		writer_event(w, 0, EVENT_SWEEP, "enqueue", (double)i + 1, c->enqueue.items[i]);
 	if (concurrency)
@@ -124,6 +125,22 @@ void writer_configure(struct writer *w, struct conf *take, const char *text)
 {
 	writer_event(w, 0, EVENT_SWEEP, "config", NAN, text);
 	book_set_conf(&w->book, take, text);
+	writer_history(w);
+}
+
+void writer_history(struct writer *w)
+{
+	const struct book *b = &w->book;
+	struct buf text = { 0 };
+
+	if (b->earlier)
+		earlier_print(&b->fit, &text);
+	else if (b->sweep.earlier)
+		buf_addf(&text, "no earlier runs: there is no " PATHS_HISTORY);
+	if (text.len && (!b->sweep.earlier || b->sweep.n_earlier != b->fit.n ||
+	                 strcmp(b->sweep.earlier, text.data) != 0))
+		writer_event(w, 0, EVENT_SWEEP, "history", (double)b->fit.n, text.data);
+	buf_clear(&text);
 }
 
 uint32_t writer_queue(struct writer *w, const struct assignment *a, const char *origin)

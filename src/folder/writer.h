@@ -32,6 +32,7 @@ struct writer;
 /**
  * Begin a sweep in the folder `dir`, which exists and has none: its sweep.cfg is written, its
  * log made.  Takes the configuration over, also on an error.  `dir` NULL: nothing is kept.
+ * What sampling.history names stands in the folder by then (warm_save()), and is learned from.
  */
 struct writer *writer_create(const char *dir, struct conf *take, const char *text,
                              const struct watch *watch, struct err *e);
@@ -42,6 +43,9 @@ struct writer *writer_create(const char *dir, struct conf *take, const char *tex
  * writes there, when the log cannot be read, or when it has no usable configuration.
  */
 struct writer *writer_take_over(const char *dir, const struct watch *watch, struct err *e);
+
+/** Of one that is not kept: its sampler learns from these runs (taken over), too. */
+void writer_teach(struct writer *w, struct earlier *take);
 
 /** The work is done: write what is left, and the results. */
 void writer_finish(struct writer *w);
@@ -80,6 +84,9 @@ void writer_configure(struct writer *w, struct conf *take, const char *text);
 
 /** The rows of a run that is queued: its assignment and where that comes from.  Its number. */
 uint32_t writer_queue(struct writer *w, const struct assignment *a, const char *origin);
+
+/** A row of how many runs of earlier sweeps the sampler learns from, where that changed. */
+void writer_history(struct writer *w);
 
 /** A row "sweep,NAME" with a whole number. */
 void writer_number(struct writer *w, const char *name, uint64_t x);

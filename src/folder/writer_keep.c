@@ -13,6 +13,7 @@
 #include "folder/lock.h"
 #include "folder/log_of_state.h"
 #include "folder/paths.h"
+#include "folder/warm.h"
 #include "folder/writer.h"
 #include "folder/writer_part.h"
 
@@ -59,7 +60,9 @@ static int make_folder(struct writer *w, struct err *e)
 		return -1;
 	lock_release(w->lock_fd);
 	w->lock_fd = fd;
-	return writer_write_conf(w, e);
+	if (writer_write_conf(w, e) < 0)
+		return -1;
+	return w->book.earlier ? warm_save(w->book.dir, w->book.earlier, e) : 0;
 }
 
 int writer_renew(struct writer *w, struct err *e)

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "folder/lock.h"
 #include "folder/paths.h"
+#include "folder/warm.h"
 #include "folder/writer.h"
 #include "folder/writer_part.h"
 
@@ -113,6 +114,24 @@ static int create(struct writer *w, struct err *e)
 	return writer_write_conf(w, e) < 0 ? -1 : open_log(w, dir, PATHS_LOG_NEW, e);
 }
 
+void writer_teach(struct writer *w, struct earlier *take)
+{
+	book_teach(&w->book, take);
+}
+
+/* What it learned from at its beginning. */
+static int load_history(struct writer *w, struct err *e)
+{
+	struct earlier earlier;
+
+	if (!w->book.conf->history.n)
+		return 0;
+	if (warm_load(w->book.dir, &earlier, e) < 0)
+		return -1;
+	book_teach(&w->book, &earlier);
+	return 0;
+}
+
 struct writer *writer_create(const char *dir, struct conf *take, const char *text,
                              const struct watch *watch, struct err *e)
 {
@@ -120,7 +139,7 @@ struct writer *writer_create(const char *dir, struct conf *take, const char *tex
 
 	book_init(&w->book, dir ? dir : ".");
 	book_set_conf(&w->book, take, text);
-	if (dir && create(w, e) < 0) {
+	if (dir && (create(w, e) < 0 || load_history(w, e) < 0)) {
 		writer_close(w);
 		return NULL;
 	}
@@ -173,6 +192,7 @@ static int take_over(struct writer *w, const char *dir, struct err *e)
 struct writer *writer_take_over(const char *dir, const struct watch *watch, struct err *e)
 {
 	struct writer *w = writer_new(watch);
+	struct err why;
 
 	book_init(&w->book, dir);
 	if (access(w->book.dir, F_OK) < 0) {
@@ -185,6 +205,11 @@ struct writer *writer_take_over(const char *dir, const struct watch *watch, stru
 		int rc = take_over(w, folder, e);
 
 		free(folder);
+		/* It can go on without, and says so. */
+		if (rc == 0 && load_history(w, &why) < 0)
+			writer_say(w,
+			           "the sampler goes on without the runs of earlier sweeps: %s",
+			           why.text);
 		if (rc == 0) {
 			begin_time(w);
 			sweep_set_policy(&w->book.sweep);

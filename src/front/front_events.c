@@ -52,7 +52,9 @@ static enum style describe(const struct event *ev, struct buf *out)
 				buf_addf(out, "draw %.15g: %s", ev->step, value);
 			return STYLE_DIM;
 		}
-		if (strcmp(ev->name, "config") == 0)
+		if (strcmp(ev->name, "history") == 0)
+			buf_addf(out, "the sampler knows %s", value);
+		else if (strcmp(ev->name, "config") == 0)
 			buf_adds(out, "the configuration holds from here on");
 		else
 			buf_addf(out, "sweep %s%s%s", ev->name, *value ? ": " : "", value);

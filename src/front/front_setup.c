@@ -13,6 +13,7 @@
 #include "engine/requirements.h"
 #include "folder/folders.h"
 #include "folder/paths.h"
+#include "folder/warm.h"
 #include "front/front_part.h"
 
 void front_setup_conf(struct front *f, const struct conf *c, const char *file)
@@ -176,11 +177,28 @@ char *front_setup_directory(const struct front *f, const struct conf *c)
 	               : requirements_directory(c, f->setup_file);
 }
 
+/* What the form's sweep is to learn from; paths are the file's, or from where runs start. */
+static int read_history(const struct front *f, const struct conf *c, const char *directory,
+                        struct earlier *out, struct err *e)
+{
+	const char *file = f->setup_file;
+	char *base = file ? warm_base(file) : mem_strdup(directory);
+	struct problems found = { 0 };
+	int rc = warm_read(c, base, out, &found);
+
+	if (rc < 0)
+		err_set(e, "%s", found.items[0].text);
+	problems_clear(&found);
+	free(base);
+	return rc;
+}
+
 void front_setup_start(struct front *f)
 {
 	struct buf text = { 0 };
 	struct err e;
 	struct conf c;
+	struct earlier earlier = { 0 };
 	char *dir = NULL, *directory = NULL;
 	int rc = get_setup(f, &c, &e);
 
@@ -189,7 +207,9 @@ void front_setup_start(struct front *f)
 		directory = front_setup_directory(f, &c);
 		rc = requirements_first(&c, directory, &e);
 	}
-	if (rc < 0 || !(dir = folders_make(c.name, NULL, &e)) ||
+	if (rc < 0 || (c.history.n && read_history(f, &c, directory, &earlier, &e) < 0) ||
+	    !(dir = folders_make(c.name, NULL, &e)) ||
+	    (c.history.n && warm_save(dir, &earlier, &e) < 0) ||
 	    engine_process_begin(dir, directory, buf_str(&text), &e) < 0 ||
 	    front_sweep_open(f, dir, &e) < 0) {
 		front_say(f, STYLE_ERROR, "%s", e.text);
@@ -197,6 +217,7 @@ void front_setup_start(struct front *f)
 		ui_setup_saved(f->ui, NULL);
 		ui_show(f->ui, CTX_RUNS);
 	}
+	earlier_clear(&earlier);
 	free(dir);
 	free(directory);
 	buf_clear(&text);

@@ -52,7 +52,7 @@ struct runs_details {
 /** The card that says what the sweep came to. */
 struct runs_outcome {
 	bool open;
-	char *saved, *failed; /* sentences, "" or NULL: nothing to say */
+	char *learned, *saved, *failed; /* sentences, "" or NULL: nothing to say */
 };
 
 /** The page of curves and runs. */

@@ -8,6 +8,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "core/analysis/learned.h"
 #include "core/analysis/saved.h"
 #include "ui/hints.h"
 #include "ui/show.h"
@@ -67,6 +68,9 @@ void runs_outcome_open(struct ui *ui)
 	struct saved saved;
 	struct buf text = { 0 };
 
+	learned_print(s, &text);
+	text_keep(&o->learned, text.data);
+	buf_reset(&text);
 	saved_measure(s, &saved);
 	saved_print(s, &saved, &text);
 	text_keep(&o->saved, buf_str(&text));
@@ -78,6 +82,7 @@ void runs_outcome_open(struct ui *ui)
 
 void runs_outcome_clear(struct runs_outcome *o)
 {
+	free(o->learned);
 	free(o->saved);
 	free(o->failed);
 	*o = (struct runs_outcome){ 0 };
@@ -171,6 +176,7 @@ static void fill(struct card *k, const struct ui *ui)
 {
 	add_best(k, ui);
 	add_args(k, ui);
+	add(k, STYLE_TEXT, ui->runs.outcome.learned);
 	add(k, STYLE_TEXT, ui->runs.outcome.saved);
 	add(k, STYLE_FAILED, ui->runs.outcome.failed);
 	add_keys(k, ui);

@@ -59,7 +59,7 @@ void setup_rows(struct setup *f)
 		add_row(f, ROW_PARAM, i, NULL);
 	add_row(f, ROW_NEW, 0, NULL);
 	add_row(f, ROW_TITLE, 0, "Sampling");
-	add_settings(f, "sampling", "method seed repeat");
+	add_settings(f, "sampling", "method seed repeat history");
 	add_row(f, ROW_TITLE, 0, "Early termination");
 	add_settings(f, "policy", "type");
 	if (policy && policy != &policy_none) {

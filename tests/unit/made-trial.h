@@ -34,6 +34,7 @@ static inline void trial_init(struct trial *t, const struct sampler_kind *kind,
 	*t = (struct trial){ .o = { .inside = true, .completed = true, .best = NAN } };
 	history_init(&t->h, s, goal, seed);
 	t->h.budget = budget;
+	t->h.learns = kind->learns;
 	t->sampler = sampler_new(kind, &t->h);
 	point_init(&t->o.point, s);
 }

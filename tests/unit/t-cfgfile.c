@@ -50,7 +50,8 @@ static void test_good(void)
 		"  { name = \"--n\"; values = 20; },\n"
 		"  { name = \"--mom\"; values = \"uniform(0, 0.99)\"; when = \"--opt == "
 		"'sgd'\"; }\n);\n"
-		"sampling = { method = \"sobol\"; seed = 42; };\n"
+		"sampling = { method = \"sobol\"; seed = 42; "
+		"history = [ \"a b\", \"c.csv\" ]; };\n"
 		"policy = { type = \"bandit\"; slack_factor = 0.2; delay_evaluation = 5; };\n"
 		"launcher = { type = \"local\"; slots = ( { env = [ \"CUDA_VISIBLE_DEVICES=0\" "
 		"]; }, { } ); };\n";
@@ -66,7 +67,9 @@ static void test_good(void)
 	is_str(c.space.params[1].text, "choice(16, 32)", "an array is a choice");
 	is_str(c.space.params[2].text, "choice(\"sgd\", \"adam\")", "of texts too");
 	is_str(c.space.params[3].text, "20", "a bare number is a constant");
-	ok(c.seed == 42 && c.policy_opts.delay_evaluation == 5 && c.n_slots == 2, "the rest");
+	ok(c.seed == 42 && c.policy_opts.delay_evaluation == 5 && c.n_slots == 2 &&
+	           c.history.n == 2 && strcmp(c.history.items[0], "a b") == 0,
+	   "the rest");
 	cfgfile_print(&c, &printed);
 	ok(parse(&d, printed.data, &errs) == 0, "what is printed is read");
 	say(&errs);

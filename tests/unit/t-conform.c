@@ -291,6 +291,107 @@ static void test_many(const struct sampler_kind *kind, const struct space *s, si
 	free(units);
 }
 
+/* Runs of earlier sweeps: cells of a finite space in their order, else points at random. */
+static size_t add_earlier(struct history *h, size_t n, bool finite)
+{
+	const struct space *s = h->space;
+	struct observation o = { .inside = true, .earlier = true };
+	double *units = mem_calloc(s->n + 1, sizeof *units);
+	struct point p;
+
+	point_init(&p, s);
+	for (size_t i = 0; h->n < n; i++) {
+		struct end end;
+
+		for (size_t k = 0; k < s->n; k++)
+			units[k] = rng_unit(6, i, k, 0);
+		if (!finite)
+			point_from_units(&p, s, units);
+		else if (!space_grid_point(s, i, &p))
+			continue;
+		end = end_of(i % 4 ? SMOOTH : MIXED, i * 5, units[0]);
+		o.point = p;
+		o.completed = end.completed;
+		o.cancelled = end.cancelled;
+		o.best = end.value;
+		history_add(h, &o);
+	}
+	point_clear(&p);
+	free(units);
+	return n;
+}
+
+/* What a sweep draws that knows n runs of earlier ones. */
+static struct result draw_warm(const struct sampler_kind *kind, const struct space *s, size_t n,
+                               uint64_t count, size_t want, bool fresh, size_t *known,
+                               struct reason *first)
+{
+	struct result r = { 0 };
+	struct buf text = { 0 };
+	struct reason why;
+	struct trial t;
+
+	*known = 0;
+	trial_init(&t, kind, s, GOAL_MINIMIZE, 11, want);
+	add_earlier(&t.h, n, count);
+	for (; r.n < want; r.n++) {
+		if (fresh) {
+			sampler_free(t.sampler);
+			t.sampler = sampler_new(kind, &t.h);
+		}
+		if (!trial_suggest(&t, r.n, &why))
+			break;
+		if (!r.n)
+			*first = why;
+		r.unsound += !is_sound(s, &t.o.point) || !is_readable(&why);
+		r.twice += history_has(&t.h, &t.o.point);
+		point_print(&t.o.point, s, &text);
+		buf_addc(&text, '\n');
+		t.o.best = end_of(SMOOTH, r.n, rng_unit(7, r.n, 0, 0)).value;
+		history_add(&t.h, &t.o);
+		/* A cell of an earlier sweep: those that nobody has tried come before. */
+		*known += kind->learns && t.h.runs[t.h.n - 1].first < n &&
+		          (!count || r.n < count - n);
+	}
+	r.text = mem_strdup(buf_str(&text));
+	trial_clear(&t);
+	buf_clear(&text);
+	return r;
+}
+
+static void test_warm(const struct sampler_kind *kind, const struct space *s, const char *name,
+                      uint64_t count)
+{
+	static const size_t numbers[] = { 1, 20, 40 };
+
+	if (!trial_accepts(kind, s, NULL))
+		return;
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+		/* Of a finite space half of all, then all of it. */
+		size_t n = !count || numbers[i] == 1 ? numbers[i]
+		           : numbers[i] == 20        ? (size_t)count / 2
+		                                     : (size_t)count;
+		size_t want = count ? (size_t)count + 1 : 20, end = count ? count : 20, known;
+		struct reason first, cold_first;
+		struct result r, again, cold;
+
+		r = draw_warm(kind, s, n, count, want, false, &known, &first);
+		ok(r.n == end && !r.unsound && !r.twice && !known,
+		   "%s, %s, %zu earlier: %zu assignments, %zu unsound, %zu twice, %zu known",
+		   kind->name, name, n, r.n, r.unsound, r.twice, known);
+		again = draw_warm(kind, s, n, count, want, true, &known, &first);
+		is_str(again.text, r.text, "a resumed sweep goes on the same");
+		cold = draw_warm(kind, s, 0, count, want, false, &known, &cold_first);
+		if (!kind->learns)
+			is_str(r.text, cold.text, "who does not learn draws as without them");
+		else if (!count && n >= 20 && s->n > 1)
+			ok(!first.start && cold_first.start, "the start design is theirs");
+		free(r.text);
+		free(again.text);
+		free(cold.text);
+	}
+}
+
 /* With `repeat` a used up space goes on, but for the grid. */
 static void test_repeat(const struct sampler_kind *kind, const struct space *s)
 {
@@ -318,6 +419,7 @@ int main(void)
 		for (size_t i = 0; i < sizeof spaces / sizeof spaces[0]; i++) {
 			make_space(&s, spaces[i].rows);
 			conform(*k, &s, spaces[i].name, spaces[i].count);
+			test_warm(*k, &s, spaces[i].name, spaces[i].count);
 			if (strncmp(spaces[i].name, "every ", 6) == 0 && *k != &sampler_grid)
 				test_many(*k, &s, 5000);
 			if (strcmp(spaces[i].name, "two values") == 0)

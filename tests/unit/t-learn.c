@@ -88,7 +88,7 @@ static void test_edits(void)
 		add_run(&s, 2, "0.7", "adam", NULL, "completed");
 		add_run(&s, 3, "0.2", "sgd", "0.5", "completed");
 		sweep_set_config(&s, &after);
-		learn_sweep(&h, &s);
+		learn_sweep(&h, &s, NULL, NULL);
 		for (uint32_t run = 1; run <= 3; run++) {
 			const struct observation *o = history_find(&h, run);
 
@@ -111,7 +111,7 @@ static void test_life(void)
 
 	make_conf(&c, space);
 	sweep_init(&s, &c);
-	learn_sweep(&h, &s);
+	learn_sweep(&h, &s, NULL, NULL);
 	ok(!history_find(&h, 0) && !history_find(&h, 1),
 	   "nothing is known of what is not there");
 	add_run(&s, 1, "0.1", "adam", NULL, NULL);

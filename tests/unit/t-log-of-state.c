@@ -18,6 +18,7 @@ static const char log_text[] =
 	"enqueue = [\"\"x=0.5\"\", \"\"x=7\"\"]; }; "
 	"space = ( { name = \"\"x\"\"; values = \"\"uniform(0, 1)\"\"; } );\"\n"
 	"1000.000,0,sweep,seed,,77\n"
+	"1000.000,0,sweep,history,38,\"38 of 40 earlier runs; 2 do not fit\"\n"
 	"1000.000,0,sweep,enqueue,1,x=0.5\n"
 	"1000.000,0,sweep,enqueue,2,x=7\n"
 	"1000.000,0,sweep,concurrency,,3\n"
@@ -85,6 +86,8 @@ int main(void)
 	results_print_curves(&c.sweep, &is);
 	is_str(is.data, was.data, "runs, reasons, values and times are those");
 	ok(c.sweep.seed == 77 && c.sweep.concurrency == 3 && c.sweep.n_draws == 4, "draws");
+	ok(c.sweep.n_earlier == 38 && strncmp(c.sweep.earlier, "38 of 40", 8) == 0,
+	   "what it learned from");
 	ok(c.sweep.n_enqueued == 3 && c.sweep.next_enqueued == b.sweep.next_enqueued &&
 	           c.sweep.enqueued[1].passed && c.sweep.enqueued[2].by_hand,
 	   "what is enqueued");

@@ -65,8 +65,9 @@ struct conf {
 	int rules; /* 0 pegbox, 1 hyperdrive */
 	/* sampling */
 	char *method;
-	double seed;     /* a whole number below 2^53; NAN: drawn once and logged */
-	bool may_repeat; /* see conf_repeats() */
+	double seed;            /* a whole number below 2^53; NAN: drawn once and logged */
+	bool may_repeat;        /* see conf_repeats() */
+	struct strings history; /* earlier sweeps that the sampler learns from */
 	/* policy */
 	char *policy;
 	struct policy_opts policy_opts;

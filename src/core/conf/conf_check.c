@@ -191,4 +191,5 @@ void conf_history(const struct conf *c, uint64_t seed, struct history *h)
 	h->by_last = c->objective == OBJECTIVE_LAST;
 	h->budget = (uint64_t)c->max_total_runs;
 	h->may_repeat = conf_repeats(c);
+	h->learns = sampler_find(c->method) && sampler_find(c->method)->learns;
 }

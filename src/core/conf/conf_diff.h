@@ -8,6 +8,11 @@
 
 #include "core/conf/conf.h"
 
+/** Of sampling.history, when it is another. */
+#define CONF_DIFF_HISTORY                                                                     \
+	"sampling.history was read when the sweep began and stays as it is: a new sweep can " \
+	"learn from this one and from others"
+
 /** Is the value of this setting another? */
 bool conf_diff_setting(const struct conf *a, const struct conf *b,
                        const struct conf_setting *s);

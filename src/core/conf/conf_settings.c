@@ -84,6 +84,9 @@ const struct conf_setting conf_settings[] = {
 	  .help = "A whole number; the same seed draws the same assignments." },
 	{ SETTING("sampling", BOOL, repeat, may_repeat), .fallback = "false",
 	  .help = "An assignment may be tried again: for metrics with noise." },
+	{ SETTING("sampling", STRINGS, history, history),
+	  .help = "Earlier sweeps, at most five, whose runs the sampler learns from: folders, "
+	          "tables." },
 	{ SETTING("policy", STRING, type, policy), .fallback = "none",
 	  .help = "The early termination policy." },
 	{ SETTING("policy", POLICIES, policies, policies),

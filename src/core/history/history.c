@@ -39,6 +39,8 @@ static void index_run(struct history *h, size_t run)
 		h->n_table++;
 	}
 	h->runs[run].first = h->table[i] - 1;
+	if (!h->runs[run].earlier)
+		h->runs[h->runs[run].first].here = true;
 }
 
 static void number_run(struct history *h, size_t run)
@@ -69,6 +71,8 @@ size_t history_add(struct history *h, const struct observation *o)
 	point_init(&copy.point, h->space);
 	memcpy(copy.point.values, o->point.values, h->space->n * sizeof *o->point.values);
 	ARRAY_PUSH(h->runs, h->n, h->cap, copy);
+	if (o->earlier && !h->n_earlier++)
+		h->cells = space_count(h->space);
 	number_run(h, h->n - 1);
 	if (h->n_table * 2 >= h->cap_table) {
 		free(h->table);
@@ -92,12 +96,27 @@ size_t history_kept(const struct history *h)
 	return n;
 }
 
+/* The first run of this assignment, or NULL. */
+static const struct observation *first_of(const struct history *h, const struct point *p)
+{
+	uint32_t i = h->cap_table ? h->table[slot_of(h, p)] : 0;
+
+	return i ? &h->runs[i - 1] : NULL;
+}
+
 bool history_has(const struct history *h, const struct point *p)
 {
-	return h->cap_table && h->table[slot_of(h, p)];
+	const struct observation *first = first_of(h, p);
+
+	return first && first->here;
 }
 
 bool history_allows(const struct history *h, const struct point *p)
 {
-	return h->may_repeat || !history_has(h, p);
+	const struct observation *first = h->may_repeat ? NULL : first_of(h, p);
+
+	if (!first || first->here)
+		return !first;
+	/* While there is one that no sweep has tried, who learns tries such. */
+	return !h->learns || (h->cells && h->n_table >= h->cells);
 }

@@ -8,7 +8,9 @@
  * that space, with what became of them.
  *
  * It knows no sweep.  learn.h tells it of the runs of one, and says there how values that older
- * runs had map into a space that was edited since; `suggest --history` fills it from a table.
+ * runs had map into a space that was edited since; earlier.h tells it of runs of other sweeps,
+ * before all others.  What these have tried is learned from, but was not tried here: who learns
+ * passes it over while there is anything else, who does not knows nothing of it.
  */
 
 #include "core/goal.h"
@@ -23,8 +25,10 @@ struct observation {
 	bool completed;     /* ran to its end; else failed, lost or cancelled */
 	bool cancelled;     /* before its end, with what it had */
 	bool lost;          /* the engine died: it says nothing */
-	size_t first;       /* the first run of the same assignment; set by history_add() */
-	double best;        /* best value of the primary metric; NAN when none */
+	bool earlier;       /* of another sweep */
+	bool here;    /* of a first one: it was tried in this sweep; set by history_add() */
+	size_t first; /* the first run of the same assignment; set by history_add() */
+	double best;  /* best value of the primary metric; NAN when none */
 	uint32_t intervals; /* how many it logged */
 	/*
 	 * Of these intervals, once the run ended; NULL: not known.  Not copied, for a sweep has
@@ -41,9 +45,12 @@ struct history {
 	uint64_t seed;
 	uint64_t budget;          /* how many assignments there will be; 0: unknown */
 	bool may_repeat;          /* an assignment may be tried again: the metric is noisy */
+	bool learns;              /* whether the sampler does */
 	struct observation *runs; /* in the order of their numbers */
 	size_t n, cap;
-	uint32_t *table; /* hash table of the distinct assignments: index + 1 */
+	size_t n_earlier; /* the first of them, which are of other sweeps */
+	uint64_t cells;   /* when there are any: how many assignments there are; 0: no end */
+	uint32_t *table;  /* hash table of the distinct assignments: index + 1 */
 	size_t n_table, cap_table;
 	uint32_t *by_number; /* by the run's number - 1: index + 1, 0: not there */
 	size_t cap_by_number;
@@ -61,10 +68,13 @@ struct observation *history_find(const struct history *h, uint32_t run);
 /** How many runs there are but those that were lost, which are run again. */
 size_t history_kept(const struct history *h);
 
-/** Has this assignment been tried, or is it being tried? */
+/** Has this assignment been tried in this sweep, or is it being tried? */
 bool history_has(const struct history *h, const struct point *p);
 
-/** May this assignment be suggested: is it new, or may assignments repeat? */
+/**
+ * May this assignment be suggested: is it new, or may assignments repeat?  To a sampler that
+ * learns, one of an earlier sweep is new only when all that there are have been tried.
+ */
 bool history_allows(const struct history *h, const struct point *p);
 
 #endif

@@ -75,7 +75,7 @@ static bool draw_untried(const struct history *h, uint64_t size, uint64_t bits,
 	for (size_t i = 0; i < h->space->n; i++)
 		weighted = weighted || h->space->params[i].ends;
 	for (uint64_t i = 0; i < size; i++) {
-		if (!space_grid_point(h->space, i, out) || history_has(h, out))
+		if (!space_grid_point(h->space, i, out) || !history_allows(h, out))
 			continue;
 		left++;
 		all += cell_weight(h->space, out);
@@ -85,7 +85,7 @@ static bool draw_untried(const struct history *h, uint64_t size, uint64_t bits,
 		return false;
 	pick = weighted ? all * (double)bits * 0x1p-64 : (double)(bits % left);
 	for (uint64_t i = 0; i < last; i++)
-		if (space_grid_point(h->space, i, out) && !history_has(h, out) &&
+		if (space_grid_point(h->space, i, out) && history_allows(h, out) &&
 		    (pick -= cell_weight(h->space, out)) < 0)
 			return true;
 	return space_grid_point(h->space, last, out);

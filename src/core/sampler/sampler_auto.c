@@ -44,7 +44,8 @@ static bool auto_suggest(void *state, const struct history *h, uint64_t draw, st
                          struct reason *why)
 {
 	struct automatic *a = state;
-	uint64_t runs = h->budget > h->n ? h->budget : h->n;
+	uint64_t own = h->n - h->n_earlier;
+	uint64_t runs = h->n_earlier + (h->budget > own ? h->budget : own);
 	const struct sampler_kind *kind = !a->many && runs <= MODEL_RUNS_MAX ? &sampler_bayesian
 	                                  : a->numbers                       ? &sampler_cmaes
 	                                                                     : &sampler_tpe;

@@ -145,15 +145,15 @@ static void learn_categories(struct cma *s, const double *x)
 	}
 }
 
-/* One generation, best first; the very first is the start design. */
+/* One generation of `size`, best first; the very first is the start design. */
 static void learn(struct cma *s, const struct history *h, const struct targets *t,
-                  const size_t *generation)
+                  const size_t *generation, size_t size)
 {
 	size_t d = s->f.n, n = dimensions(s);
-	double *x = mem_calloc(s->lambda * (d + n) + 1, sizeof *x);
-	double *numbers = x + s->lambda * d;
+	double *x = mem_calloc(size * (d + n) + 1, sizeof *x);
+	double *numbers = x + size * d;
 
-	for (size_t r = 0; r < s->lambda; r++) {
+	for (size_t r = 0; r < size; r++) {
 		features_of(&s->f, &h->runs[t->runs[generation[r]]].point, x + r * d);
 		numbers_of(s, x + r * d, numbers + r * n);
 		ARRAY_PUSH(s->eaten, s->n_eaten, s->cap_eaten, t->runs[generation[r]]);
@@ -193,6 +193,20 @@ static bool begins_so(const struct cma *s, const struct targets *t, size_t *orde
 	return true;
 }
 
+/*
+ * How many runs the next generation has.  Those of earlier sweeps are no draws of this search:
+ * they are its start design, all of them.
+ */
+static size_t generation_size(const struct cma *s, const struct history *h,
+                              const struct targets *t)
+{
+	size_t n = 0;
+
+	while (!s->c && n < t->n && t->runs[n] < h->n_earlier)
+		n++;
+	return n > s->lambda ? n : s->lambda;
+}
+
 /* Bring the state to what the ended runs say. */
 static void follow(struct cma *s, const struct history *h, const struct targets *t)
 {
@@ -206,11 +220,11 @@ static void follow(struct cma *s, const struct history *h, const struct targets 
 		free(order);
 		order = targets_indices(t);
 	}
-	while (s->n_eaten + s->lambda <= t->n) {
+	for (size_t size; s->n_eaten + (size = generation_size(s, h, t)) <= t->n;) {
 		size_t *generation = order + s->n_eaten;
 
-		targets_sort(t, generation, s->lambda);
-		learn(s, h, t, generation);
+		targets_sort(t, generation, size);
+		learn(s, h, t, generation, size);
 		ARRAY_PUSH(s->ends, s->n_ends, s->cap_ends, s->n_eaten);
 	}
 	free(order);

@@ -1,5 +1,7 @@
 #include "core/sweep/learn.h"
 
+#include <string.h>
+
 static void fill(const struct run *r, struct observation *o)
 {
 	const struct series *v = sweep_series(r, 0);
@@ -49,12 +51,18 @@ void learn_run(struct history *h, const struct sweep *s, uint32_t run)
 	point_clear(&o.point);
 }
 
-void learn_sweep(struct history *h, const struct sweep *s)
+void learn_sweep(struct history *h, const struct sweep *s, const struct earlier *earlier,
+                 struct earlier_fit *fit)
 {
 	history_clear(h);
+	if (earlier)
+		*fit = (struct earlier_fit){ 0 };
 	if (!s->config->space.order)
 		return;
 	conf_history(s->config, s->seed, h);
+	if (earlier && s->config->metric_name &&
+	    strcmp(earlier->metric, s->config->metric_name) == 0)
+		earlier_teach(earlier, h, fit);
 	for (uint32_t run = 1; run <= s->n_runs; run++)
 		learn_run(h, s, run);
 }

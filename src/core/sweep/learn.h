@@ -18,13 +18,18 @@
  * What is in the history, `inside` or not, was tried and is not suggested again.
  */
 
-#include "core/history/history.h"
+#include "core/history/earlier.h"
 #include "core/sweep/sweep.h"
 
 /** A run was queued, went on or ended: tell the history, which knows it or gets to know it. */
 void learn_run(struct history *h, const struct sweep *s, uint32_t run);
 
-/** Begin the history anew, from all runs, in the space of the sweep's present configuration. */
-void learn_sweep(struct history *h, const struct sweep *s);
+/**
+ * Begin the history anew, from all runs, in the space of the sweep's present configuration.
+ * Before them come those of earlier sweeps (NULL: there are none) that fit it and whose values
+ * are of its metric; fit, which may be NULL then only, says which.
+ */
+void learn_sweep(struct history *h, const struct sweep *s, const struct earlier *earlier,
+                 struct earlier_fit *fit);
 
 #endif

@@ -49,6 +49,7 @@ void sweep_clear(struct sweep *s)
 	free(s->why);
 	free(s->note);
 	free(s->directory);
+	free(s->earlier);
 	name_index_clear(&s->metric_index);
 	policy_free(s->policy);
 	*s = (struct sweep){ 0 };

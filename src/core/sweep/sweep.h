@@ -61,8 +61,10 @@ struct sweep {
 	char *note;
 	char *directory; /* where the sweep file stood: children start there */
 	uint64_t seed;
-	int concurrency; /* 0 while not said */
-	bool foreign;    /* a table of others: a run that ended early is never the best */
+	uint32_t n_earlier; /* runs of earlier sweeps that the sampler knows */
+	char *earlier;      /* the same in words: "38 of 40 earlier runs; …"; NULL: none */
+	int concurrency;    /* 0 while not said */
+	bool foreign;       /* a table of others: a run that ended early is never the best */
 	/* How often the metric was corrected, or a run read again for it: its values then stand
 	 * in no order of time. */
 	uint64_t n_corrected;

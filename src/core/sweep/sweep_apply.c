@@ -74,6 +74,15 @@ static void go_on(struct sweep *s, enum sweep_pause reason)
 		text_keep(&s->why, "by hand");
 }
 
+static int take_earlier(struct sweep *s, const struct event *ev, struct err *e)
+{
+	if (!(ev->step >= 0 && ev->step <= UINT32_MAX && ev->step == floor(ev->step)))
+		return err_set(e, "a history needs the number of its runs");
+	s->n_earlier = (uint32_t)ev->step;
+	text_keep(&s->earlier, ev->value);
+	return 0;
+}
+
 static int apply_sweep(struct sweep *s, const struct event *ev, struct err *e)
 {
 	const char *name = ev->name, *value = ev->value ? ev->value : "";
@@ -98,6 +107,8 @@ static int apply_sweep(struct sweep *s, const struct event *ev, struct err *e)
 		text_keep(&s->why, ev->value);
 	} else if (strcmp(name, "suggestion") == 0) {
 		return take_suggestion(s, ev, e);
+	} else if (strcmp(name, "history") == 0) {
+		return take_earlier(s, ev, e);
 	} else if (strcmp(name, "exhausted") == 0) {
 		s->exhausted = true;
 	} else if (strcmp(name, "enqueue") == 0) {

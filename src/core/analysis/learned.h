@@ -1,0 +1,11 @@
+#ifndef CORE_ANALYSIS_LEARNED_H
+#define CORE_ANALYSIS_LEARNED_H
+
+/* What a sweep has from earlier ones. */
+
+#include "core/sweep/sweep.h"
+
+/** Append "learned from 40 earlier runs"; false when it was given none. */
+bool learned_print(const struct sweep *s, struct buf *out);
+
+#endif

@@ -1,0 +1,42 @@
+#ifndef FOLDER_WARM_H
+#define FOLDER_WARM_H
+
+/*
+ * A warm start: the runs of earlier sweeps are read once, before a sweep begins, and kept in
+ * its own folder as history.csv.  So its draws stay the same whatever becomes of the others.
+ *
+ * A source is a sweep folder, a CSV table with the parameters by name and the metric or "best"
+ * (and "state", "steps"), or a log of others that review reads and that has the metric.
+ */
+
+#include "core/conf/conf.h"
+#include "core/history/earlier.h"
+#include "core/problem.h"
+
+#define WARM_MAX 5 /* sources */
+
+/**
+ * Read all that sampling.history names, relative paths from `base`, into *e (made here, to be
+ * cleared either way).  Every problem goes into ps, also a metric or a goal that is another; -1
+ * then.
+ */
+int warm_read(const struct conf *c, const char *base, struct earlier *e, struct problems *ps);
+
+/** The folder that a sweep file stands in, whose paths are from there; to be freed. */
+char *warm_base(const char *file);
+
+/** A table alone. */
+int warm_read_table(const struct conf *c, const char *path, struct earlier *e, struct err *err);
+
+/** Make the relative ones of sampling.history absolute: from `base`. */
+void warm_resolve(struct conf *c, const char *base);
+
+/* ---- warm_file.c: history.csv ----------------------------------------------------- */
+
+/** Write it into the folder; -1 and a sentence, also when another file has its name. */
+int warm_save(const char *dir, const struct earlier *e, struct err *err);
+
+/** Read it back; -1 and a sentence. */
+int warm_load(const char *dir, struct earlier *e, struct err *err);
+
+#endif

@@ -1,0 +1,102 @@
+#!/bin/sh
+# sampling.history: a sweep that learns from earlier ones.
+. "$top_srcdir/tests/cli/lib.sh"
+
+cat >train.sh <<'EOT'
+echo "acc=$(awk "BEGIN { print 1 - ($2 - 0.3) ^ 2 - ($4 - 0.6) ^ 2 }")"
+[ -z "$HOLD" ] || until [ -e "$HOLD" ]; do sleep 0.02; done
+EOT
+file() { # FILE METHOD SEED MORE: a sweep of --x and --y
+	cat >"$1" <<EOT
+sweep = { command = [ "sh", "train.sh" ]; metric = { name = "acc"; goal = "maximize"; };
+          working_directory = "$work"; max_total_runs = 8; max_concurrent_runs = 1; };
+space = ( { name = "--x"; values = "uniform(0, 1)"; }, { name = "--y"; values = "uniform(0, 1)"; } );
+sampling = { method = "$2"; seed = $3; $4 };
+EOT
+}
+file cold.cfg random 5
+exits 0 "an earlier sweep" "$PEGBOX" run cold.cfg -o old -q
+mkdir sub && mv old sub/
+file sub/warm.cfg bayesian 7 'history = [ "old" ];'
+exits 0 "a path is the sweep file's" "$PEGBOX" run sub/warm.cfg -o warm --headless
+has "it is said" err "learned from 8 earlier runs"
+has "and in the log" warm/log.csv ",sweep,history,8,8 earlier runs"
+is "the first draw has learned" "$(grep -c ',suggestion,.*start design' warm/log.csv)" 0
+is "its own runs are counted, nobody else's" "$(grep -c ',state,completed,' warm/log.csv)" 8
+exits 0 "status" "$PEGBOX" status warm
+has "says it" out "history  learned from 8 earlier runs"
+exits 0 "status --json" "$PEGBOX" status warm --json
+holds "too" 'd["earlier_runs"] == 8 and d["runs_ended"] == 8'
+is "a row an earlier run" "$(wc -l <warm/history.csv)" 9
+has "whose it was" warm/history.csv "old run 3,completed,"
+
+# The same draws again: a resumed sweep, one that crashed, with the earlier ones gone.
+exits 0 "all at once" "$PEGBOX" run sub/warm.cfg -o whole -q -n 12
+mv sub/old away
+exits 0 "in two parts, and the earlier sweep is gone" "$PEGBOX" resume warm -q -n 12
+is "the same draws" "$(draws warm)" "$(draws whole)"
+mv away sub/old
+HOLD=$work/go "$PEGBOX" run sub/warm.cfg -o crashed -n 12 --detach >/dev/null
+wait_for grep -q ',metric,' crashed/log.csv
+"$PEGBOX" status crashed --json >out
+kill -9 "$(/usr/bin/python3 -c 'import json; print(json.load(open("out"))["pid"])')"
+: >go
+printf 'x,y,acc\n0.9,0.9,5\n' >>sub/old/results.csv
+exits 0 "after a crash" "$PEGBOX" resume crashed -q
+is "the same draws" "$(draws crashed | cut -d' ' -f1-3)" "$(draws whole)"
+
+# Whatever is wrong is said at once, and nothing is begun.
+fails 2 "a path that is not there" "cannot open" "$PEGBOX" run cold.cfg --history nowhere --history sub/old --history sub/old/ -o none
+has "and one that is twice" err "sub/old/ stands there twice"
+ok "no folder" test ! -e none
+sed 's/maximize/minimize/' sub/warm.cfg >sub/other.cfg
+fails 2 "another goal" "other.cfg:4: history: sub/old is to maximize acc, this sweep is to minimize acc" "$PEGBOX" check sub/other.cfg
+sed 's/"acc"/"loss"/' sub/warm.cfg >sub/other.cfg
+fails 2 "another metric" "sub/old is to maximize acc, this sweep is to maximize loss" "$PEGBOX" check sub/other.cfg
+printf 'x,y,f1\n0.1,0.2,3\n' >f1.csv
+fails 2 "a table without the metric" 'f1.csv has no metric "acc"; it has' "$PEGBOX" run cold.cfg --history f1.csv -o none
+
+# A wider range, a narrower one, a sampler that does not learn.
+sed 's/uniform(0, 1)"; }, {/uniform(-3, 4)"; }, {/' sub/warm.cfg >sub/wide.cfg
+exits 0 "a wider range" "$PEGBOX" run sub/wide.cfg -o wide -q
+has "has all of them" wide/log.csv ",history,8,8 earlier runs"
+sed 's/uniform(0, 1)"; }, {/uniform(2, 4)"; }, {/' sub/warm.cfg >sub/far.cfg
+exits 0 "one that none fits" "$PEGBOX" run sub/far.cfg -o far -q
+has "is warned of" err "far.cfg:4: history: it learns from 0 of 8 earlier runs; 8 do not fit the space, the first is old run 1: --x = 0."
+has "and begins as ever" far/log.csv "start design"
+exits 0 "random" "$PEGBOX" run cold.cfg --history sub/old -o random -q
+has "is told of, too" err "random learns from no runs, nor from earlier ones"
+is "draws as without" "$(draws random)" "$(draws sub/old)"
+
+# Tables, several of them; what a form or options make of it can be run again.
+printf 'lr,--x,y,acc,state\n1,0.3,0.6,1,completed\n1,0.9,0.9,,failed\n1,0.9,0.1,0.39,completed\n' >t.csv
+exits 0 "a sweep and a table" "$PEGBOX" run cold.cfg --sampling tpe --history sub/old --history t.csv -o both -q
+has "all of them" both/log.csv ",history,11,11 earlier runs"
+exits 0 "its sweep.cfg is a sweep file" "$PEGBOX" check both/sweep.cfg
+exits 0 "suggest learns from them" "$PEGBOX" suggest both/sweep.cfg -n 2
+tail -n +2 out >suggested
+awk -F, '$3 == "param" && $4 == "--x" { x[$2] = $6 } $3 == "param" && $4 == "--y" { y[$2] = $6 }
+	END { print x[1] "," y[1] }' both/log.csv >first
+is "as the sweep did" "$(head -n 1 suggested)" "$(cat first)"
+
+# A sweep's history stays as it is.
+fails 2 "resume --set" "sampling.history was read when the sweep began" "$PEGBOX" resume both -q --set history=t.csv
+HOLD=$work/go2 "$PEGBOX" run sub/warm.cfg -o live --detach >/dev/null
+sed 's/history = [^;]*;//' live/sweep.cfg >edited.cfg
+fails 1 "an edit" "sampling.history was read when the sweep began" "$PEGBOX" ctl live edit edited.cfg
+: >go2
+"$PEGBOX" wait live >/dev/null
+rm live/history.csv
+exits 0 "a file that was removed" "$PEGBOX" resume live -n 9 --headless
+has "is missed" err "the sampler goes on without the runs of earlier sweeps: cannot read live/history.csv"
+mkdir taken && echo mine >taken/history.csv
+fails 1 "somebody else's history.csv" "taken/history.csv is there already" "$PEGBOX" run sub/warm.cfg -o taken
+is "is left alone" "$(cat taken/history.csv)" mine
+
+# A dialogue learns as well, with a folder and without.
+for options in "" "-o talk"; do
+	# shellcheck disable=SC2086
+	echo '{"ask": 1}' | "$PEGBOX" suggest sub/warm.cfg -i $options >out
+	holds "suggest -i $options" 'd["runs"][0]["suggestion"]["start_design"] is False'
+done
+done_testing
