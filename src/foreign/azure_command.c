@@ -262,35 +262,43 @@ static void report_installs(const struct copying *c)
 			             words[i]);
 }
 
+/* Before it stands what makes values and folders for it. */
+static void say_line(struct copying *c)
+{
+	struct azure_job *j = c->j;
+	struct buf line = { 0 };
+
+	buf_adds(&line, buf_str(&j->before));
+	for (size_t i = 0; i < j->made.n; i++) {
+		buf_adds(&line, i ? " \"$PEGBOX_OUTPUTS\"/" : "mkdir -p \"$PEGBOX_OUTPUTS\"/");
+		text_shell_quote(&line, j->made.items[i]);
+	}
+	buf_addf(&line, "%s%s", j->made.n ? " && " : "", c->out.data);
+	foreign_set(j->f, c->at, "sweep", "shell", line.data);
+	if (c->said_python)
+		foreign_note(j->f, c->at, "%s is run where it says python", c->python);
+	report_unused(c);
+	report_installs(c);
+	buf_clear(&line);
+}
+
 void azure_command_read(struct azure_job *j, const struct doc *command)
 {
 	const char *python = local_option(azure_local(j->f), "python");
 	struct copying c = { .j = j,
 		             .at = command,
 		             .python = python ? python : j->f->with.python };
-	struct buf line = { 0 };
+	size_t before = j->f->errors.n;
 
 	shell_copy_init(&c.shell, &c.out);
 	copy_line(&c, command->text, strlen(command->text));
 	shell_copy_end(&c.shell);
 	while (c.out.len && isspace((unsigned char)c.out.data[c.out.len - 1]))
 		c.out.data[--c.out.len] = '\0';
-	if (!c.out.len) {
+	if (c.out.len)
+		say_line(&c);
+	else if (j->f->errors.n == before)
 		foreign_error(j->f, command, "the command is empty");
-		return;
-	}
-	buf_adds(&line, buf_str(&j->before));
-	for (size_t i = 0; i < j->made.n; i++) {
-		buf_adds(&line, i ? " \"$PEGBOX_OUTPUTS\"/" : "mkdir -p \"$PEGBOX_OUTPUTS\"/");
-		text_shell_quote(&line, j->made.items[i]);
-	}
-	buf_addf(&line, "%s%s", j->made.n ? " && " : "", c.out.data);
-	foreign_set(j->f, command, "sweep", "shell", line.data);
-	if (c.said_python)
-		foreign_note(j->f, command, "%s is run where it says python", c.python);
-	report_unused(&c);
-	report_installs(&c);
 	strings_clear(&c.used);
 	buf_clear(&c.out);
-	buf_clear(&line);
 }

@@ -53,6 +53,32 @@ ok "runs five times" test -f pipeline/runs/0005/outputs/model_dir/model
 exits 0 "every key" "$PEGBOX" run d/azure-all.yml --headless --quiet -n 4 -j 1 -o all
 ok "literals of one word and several" sh -c "head -1 all/runs/0001/stdout.log | grep -qF '\"--d\", \"two words\", \"--e\", \"True\", \"--f\", \"--x\", \"1\", \"--y\", \"2\"'"
 
+# Jobs as people have them, with a script that logs by mlflow: each to its end.
+cp -r "$top_srcdir/tests/data/hyperdrive/v2" v2 && chmod -R u+w v2
+to_end() { # FILE RUNS: all ended, none failed, and the best has a value
+	dir=v2-${1%.*}
+	exits 0 "$1" "$PEGBOX" run "v2/$1" --headless --quiet -o "$dir"
+	"$PEGBOX" status "$dir" --json >out
+	holds "  $2 runs, none failed" "d['why'].startswith('completed') and d['runs_ended'] == $2 and d['counts']['failed'] == 0 and d['best']['value'] is not None"
+}
+to_end 1_hello_random.yml 4
+to_end 2_grid_uri_file.yml 6
+to_end 3_bayesian_bandit.yaml 12
+to_end 4_sobol_median.yml 8
+to_end 6_old_style.yml 2
+to_end 7_pipeline.yml 5
+is "outputs are in the run's own folder" "$(find v2-2*/runs/*/outputs/model_dir v2-7*/runs/*/outputs/model_dir -name model.txt | wc -l)" 11
+has "the environment has its variables" v2-3*/sweep.cfg 'environment = [ "OMP_NUM_THREADS=1" ]'
+cat >v2/5.yml <<'YML'
+type: sweep
+trial: {code: src, command: python env_only.py}
+search_space: {x: {type: uniform, min_value: 0, max_value: 4}}
+objective: {primary_metric: score, goal: maximize}
+limits: {max_total_trials: 3, max_concurrent_trials: 1}
+YML
+to_end 5.yml 3
+has "values reach a program by the environment alone, which is said" err "x does not stand in the command"
+
 # Whatever quotes stand round a value, it arrives as one word; the shell's own words stay.
 cat >quotes.yml <<'YML'
 type: sweep
