@@ -17,6 +17,31 @@ else
 	ok "azureml_data" env PYTHONPATH="$PEGBOX_PYTHONDIR" "$python" "$top_srcdir/tests/unit/test_azureml_data.py"
 fi
 
+# A training script in a sweep of its own, as HyperDrive's documentation has it: os is not imported.
+cat >train.py <<'EOF'
+from azureml.core import Run
+run = Run.get_context()
+run.log_row("row", x=1, text="kept")
+run.log("Accuracy", 0.5)
+run.log("words", run.input_datasets["bank"].path[-8:] + run.experiment.name)
+os.makedirs("outputs", exist_ok=True)
+EOF
+: >bank.csv
+cat >s.cfg <<'EOF'
+sweep = { name = "s"; command = [ "python3", "train.py" ]; azureml = true; max_total_runs = 1;
+  datasets = ( { name = "bank"; file = "bank.csv"; } ); metric = { name = "Accuracy"; goal = "maximize"; }; };
+space = ( { name = "x"; values = "choice(1)"; } );
+EOF
+"$PEGBOX" run s.cfg -o fails --quiet >/dev/null 2>&1 </dev/null
+has "the reason is the error's own line" fails/log.csv "exit 1: NameError: name 'os' is not defined"
+sed 's/^from/import os\n&/' train.py >t && mv t train.py
+exits 0 "the script otherwise" "$PEGBOX" run s.cfg -o works --quiet
+is "all that is logged is kept" "$(cat works/runs/0001/metrics.jsonl)" \
+	'{"name": "row", "kind": "row", "value": {"x": 1, "text": "kept"}}
+{"name": "Accuracy", "kind": "scalar", "value": 0.5}
+{"name": "words", "kind": "scalar", "value": "bank.csvworks"}'
+has "and numbers are in the log" works/log.csv "1,metric,row/x,,1"
+
 # What a script sees is what python3 shows it, but for our packages.
 mkdir -p scripts elsewhere/azureml/core
 cat >scripts/shown.py <<'EOF'

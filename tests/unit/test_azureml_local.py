@@ -298,6 +298,11 @@ class Datastores(InFolder):
         for given in ((kept, "t/*.csv"), [(kept, "t/1.csv")], DataPath(kept, "t/1.csv"),
                       (kept, ["t/1.csv"]), kept.path("t")):
             self.assertEqual(Dataset.File.from_files(given).to_path(), ["/1.csv"])
+        write("data/portal.csv")
+        self.assertEqual(Dataset.File.from_files((kept, "up/portal.csv"))._paths,
+                         [self.at("data/portal.csv")])
+        with self.assertRaisesRegex(UserErrorException, r"no file .*/up/x.csv: .*\n\[datastores\]\n"):
+            Dataset.File.from_files((kept, "up/x.csv"))
         self.assertEqual(kept.download("got", prefix="all/"), 2)
         self.assertTrue(os.path.isfile("got/all/deep/2.csv"))
 

@@ -181,7 +181,7 @@ def path_of_url(url, near=()):
         return mapped
     url = mapped or url
     name = unquote(os.path.basename(urlsplit(url).path.rstrip("/")))
-    found = _nearby(name, list(near) + _places(known))
+    found = nearby(name, near)
     if found:
         note(("url", url), "%s is read from %s" % (url, found))
         return found
@@ -210,8 +210,12 @@ def _places(known):
     return [place for place in places if place]
 
 
-def _nearby(name, places):
-    for place in places:
+def nearby(name, near=()):
+    """A file of that name in one of the folders, or in data/ of one; None when there is none.
+
+    The folders are those of path_of_url().
+    """
+    for place in list(near) + _places(settings()):
         for path in (os.path.join(place, name), os.path.join(place, "data", name)):
             if name and os.path.isfile(path):
                 return os.path.realpath(path)  # not the link in a run's folder, which goes

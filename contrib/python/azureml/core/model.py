@@ -10,7 +10,8 @@ import shutil
 import tempfile
 
 from _pegbox import store
-from _pegbox.notes import refuse
+from _pegbox.notes import CloudOnly, refuse
+from azureml.core._deploy_configuration import InferenceConfig  # noqa: F401, imported from here
 from azureml.exceptions import ModelPathNotFoundException, UserErrorException, WebserviceException
 
 KNOWN = ("description", "model_framework", "model_framework_version", "run_id", "experiment_name")
@@ -234,6 +235,14 @@ class Model:
     def profile(*_, **__):
         """Refused."""
         refuse("Model.profile")
+
+
+class ModelPackage(CloudOnly):
+    """An image of models, which Model.package() makes."""
+
+
+class Dockerfile(CloudOnly):
+    """What an image of models is made of."""
 
 
 def _find(name, version=None, tags=None, properties=None, run_id=None, framework=None):

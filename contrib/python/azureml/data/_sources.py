@@ -9,6 +9,7 @@ import os
 import sys
 
 from _pegbox import local
+from _pegbox.notes import note
 from azureml.exceptions import UserErrorException
 
 MAGIC = "*?["
@@ -16,7 +17,7 @@ MAGIC = "*?["
 
 def resolve(path, validate=True):
     """A list of absolute paths and patterns; UserErrorException when there is no such thing."""
-    found = [os.path.abspath(p) for p in _each(path)]
+    found = [os.path.abspath(p) for p in _each(path, validate)]
     if validate:
         for one in found:
             if not (glob.glob(one, recursive=True) if has_magic(one) else os.path.exists(one)):
@@ -24,20 +25,35 @@ def resolve(path, validate=True):
     return found
 
 
+def _in_datastore(datastore, path, validate):
+    """The path of one in a datastore; of a file that is not there one of its name nearby."""
+    found = datastore._path_of(path)
+    if not validate or os.path.exists(found) or glob.glob(found, recursive=True):
+        return found
+    beside = local.nearby(os.path.basename(found))
+    if beside is None:
+        raise UserErrorException(
+            'there is no file %s: put it there, or add to azure-local.ini where the datastore '
+            "is:\n[datastores]\n%s = FOLDER" % (found, datastore.name))
+    note(("datastore", found), '%s of the datastore "%s" is read from %s' % (
+        path, datastore.name, beside))
+    return beside
+
+
 def has_magic(path):
     """Is it a pattern?  A file of that very name is none."""
     return any(c in path for c in MAGIC) and not os.path.exists(path)
 
 
-def _each(path):
+def _each(path, validate):
     if isinstance(path, (list, tuple, set)):
         pair = list(path)
         if isinstance(path, tuple) and len(pair) == 2 and hasattr(pair[0], "_path_of"):
             inside = pair[1] if isinstance(pair[1], (list, tuple)) else [pair[1]]
-            return [pair[0]._path_of(p) for p in inside]
-        return [p for one in pair for p in _each(one)]
-    if hasattr(path, "_local_path"):  # a DataPath or a DataReference
-        return [path._local_path()]
+            return [_in_datastore(pair[0], p, validate) for p in inside]
+        return [p for one in pair for p in _each(one, validate)]
+    if hasattr(path, "_pair"):  # a DataPath or a DataReference
+        return [_in_datastore(*path._pair(), validate)]
     text = os.fspath(path)
     if "://" not in text:
         return [os.path.expanduser(text)]

@@ -54,7 +54,7 @@ class DataReference:
         return self.datastore._path_of(self.path_on_datastore or "")
 
     def _pair(self):
-        return self.datastore, self.path_on_datastore
+        return self.datastore, self.path_on_datastore or ""
 
     def _argument(self):
         return self._local_path()

@@ -21,10 +21,7 @@ class DataPath:
         return DataReference(self.datastore, data_reference_name, self.path_on_datastore)
 
     def _pair(self):
-        return self.datastore, self.path_on_datastore
-
-    def _local_path(self):
-        return self.datastore._path_of(self.path_on_datastore or "")
+        return self.datastore, self.path_on_datastore or ""
 
 
 class DataPathComputeBinding:
