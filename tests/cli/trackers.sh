@@ -33,6 +33,9 @@ done
 script train.py 'import wandb'
 exits 0 "with the setting" "$PEGBOX" check sweep.cfg --set trackers=true
 is "  nothing is named" "$(cat err)" ""
+sweep_file asks.cfg 'arguments = "none"; trackers = true; max_total_runs = 1;' python3 train.py
+exits 0 "a value that wandb.config has" "$PEGBOX" check asks.cfg
+is "  nothing is named" "$(cat err)" ""
 sweep_file module.cfg 'max_total_runs = 1;' python3 -m train
 exits 0 "a module" "$PEGBOX" check module.cfg
 hinted wandb trackers "  has its file" err

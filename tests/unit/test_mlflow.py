@@ -166,7 +166,11 @@ class Files(InARun):
             class Picture:
                 def save(self, path): open(path, "w").write("picture")
             mlflow.log_text("t", "a/t.txt")
-            mlflow.log_dict({"k": [1]}, "d.json")
+            class Number:  # as numpy's are
+                size = 1
+                def item(self): return 1
+            mlflow.log_dict({"k": [Number()]}, "d.json")
+            mlflow.log_dict({"k": [Number()]}, "d.yaml")
             mlflow.log_figure(Figure(), "f.png")
             mlflow.log_image(Picture(), "i.png")
             mlflow.log_image(Picture(), key="x", step=2)

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 
+from _pegbox.metrics import plain
 from mlflow.exceptions import invalid
 
 
@@ -54,7 +55,7 @@ def log_text(run, text, artifact_file):
 
 def log_dict(run, dictionary, artifact_file):
     """As YAML where the name says so and PyYAML is there; JSON is YAML, too."""
-    text = None
+    text, dictionary = None, plain(dictionary)
     if artifact_file.endswith((".yml", ".yaml")):
         try:
             import yaml
@@ -62,7 +63,7 @@ def log_dict(run, dictionary, artifact_file):
             text = yaml.safe_dump(dictionary, sort_keys=False)
         except ImportError:
             pass
-    log_text(run, text or json.dumps(dictionary, indent=2, default=str), artifact_file)
+    log_text(run, text or json.dumps(dictionary, indent=2), artifact_file)
 
 
 def log_figure(run, figure, artifact_file, save_kwargs=None):

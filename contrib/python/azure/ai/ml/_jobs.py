@@ -144,8 +144,9 @@ def _named_outputs(record, outputs):
     """Those that the job named and the run has made; of a YAML file every folder."""
     info = (record.parent() or record).info()
     there = [e.name for e in os.scandir(outputs)] if os.path.isdir(outputs) else []
-    names = info.get("outputs") or [n for n in there if os.path.isdir(
-        os.path.join(outputs, n))]
+    names = info.get("outputs")
+    if names is None:
+        names = [n for n in there if os.path.isdir(os.path.join(outputs, n))]
     return sorted(set(names) & set(there))
 
 

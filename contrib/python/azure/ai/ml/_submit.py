@@ -252,6 +252,13 @@ def _import(path, more, quiet=False):
 # ---- azure.json ------------------------------------------------------------------------
 
 
+def _output_names(job, trial):
+    """None: only the YAML knows."""
+    if isinstance(job, FromFile):
+        return None
+    return sorted(set(job.outputs) | set(getattr(trial, "outputs", ())))
+
+
 def _info(job, name, experiment, text):
     """What azureml.core keeps of a run, of which both SDKs tell."""
     space = text[text.find("\nspace = ("):]
@@ -266,7 +273,7 @@ def _info(job, name, experiment, text):
         "type": job.type, "display_name": job.display_name or name,
         "description": job.description, "tags": {k: str(v) for k, v in job.tags.items()},
         "properties": {}, "names": names,
-        "outputs": sorted(getattr(job, "outputs", None) or getattr(trial, "outputs", ())),
+        "outputs": _output_names(job, trial),
         "space": {n: typed.get(n, ["choice", [[], []]]) for n in names},
         "primary_metric": metric and {"name": metric.group(1), "goal": metric.group(2)},
         "max_total_runs": getattr(job.limits, "max_total_trials", None),
