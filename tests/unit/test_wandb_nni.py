@@ -1,6 +1,7 @@
 """The stand-ins for wandb and nni, and installed ones that are hooked."""
 
 import json
+import os
 import unittest
 
 from trackers import InARun
@@ -177,6 +178,23 @@ class Nni(InARun):
             """)
         self.assertEqual(said, "sweep-1 sweep-1_2 2\n")
         self.assertEqual(self.sent(), [{"default": 0.5}, {"default": 0.75, "loss": 2.0}])
+
+    def test_options_with_parameters_of_their_own(self):
+        path = os.path.join(self.top, "sweep-1", "sweep.cfg")
+        with open(path, "w") as f:
+            f.write("space = (\n" + "".join('  { name = "%s"; values = "choice(1)"; }\n' % n for n in (
+                "layer", "layer.size", "layer.act", "layer.act.slope", "other", "other.x", "a.b")))
+        self.assertEqual(self.given(**{"layer": "conv", "layer.size": 3, "layer.act": "leaky",
+                                       "layer.act.slope": 0.5, "other": "none", "a.b": 1}), {
+            "layer": {"_name": "conv", "size": 3, "act": {"_name": "leaky", "slope": 0.5}},
+            "other": {"_name": "none"}, "a.b": 1})
+        os.unlink(path)
+        self.assertEqual(self.given(other="none"), {"other": "none"})
+
+    def given(self, **values):
+        with open(self.env["PEGBOX_PARAMS"], "w") as f:
+            json.dump(values, f)
+        return json.loads(self.script("import nni, json; print(json.dumps(nni.get_next_parameter()))"))
 
     def test_a_final_result_alone(self):
         self.script("import nni; nni.report_final_result(0.5)")

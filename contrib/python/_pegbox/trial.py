@@ -1,5 +1,8 @@
 """A trial of nni: its parameters, and its results on their way to pegbox."""
 
+import os
+import re
+
 from _pegbox import tracked
 from _pegbox.metrics import number, plain
 
@@ -8,8 +11,36 @@ _last = None  # so that a final result that was said already makes no interval m
 
 
 def parameters():
-    """The run's values; what a conditional parameter is not active for is not among them."""
-    return {k: v for k, v in tracked.assignment().items() if v is not None}
+    """The run's values, nested as nni has them.
+
+    A choice among options that have parameters of their own is {"_name": option, …}; these are
+    NAME.PARAMETER in the sweep, and there when the option is taken.
+    """
+    values = {k: v for k, v in tracked.assignment().items() if v is not None}
+    return _below("", values, _names() | set(values))
+
+
+def _names():
+    """The names of all parameters of the sweep, as its file has them."""
+    try:
+        with open(os.path.join(os.environ.get("PEGBOX_SWEEP", ""), "sweep.cfg"),
+                  encoding="utf-8") as f:
+            return set(re.findall(r'name = "-*([^"]+)"; values = ', f.read()))
+    except OSError:
+        return set()
+
+
+def _below(name, values, names):
+    """{name in it: value} of what stands right below a name."""
+    found = {}
+    for one, value in values.items():
+        above = [n for n in names if one.startswith(n + ".") and n in values]
+        if max(above, key=len, default="") != name:
+            continue
+        if any(n.startswith(one + ".") for n in names):
+            value = {"_name": value, **_below(one, values, names)}
+        found[one[len(name):].lstrip(".")] = value
+    return found
 
 
 def _values(metric):
