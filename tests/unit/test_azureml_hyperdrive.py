@@ -211,7 +211,7 @@ class Configurations(unittest.TestCase):
         self.assertEqual(sweep["max_duration_minutes"], 10080)
         self.assertIn("A=b c", sweep["environment"])
         self.assertEqual([p["name"] for p in file["space"]], ["--b", "a"])
-        self.assertEqual(file["sampling"], {"method": "random", "seed": None})
+        self.assertEqual(file["sampling"], {"method": "random", "seed": None, "history": None})
         grid = self.tuned({"z": hd.choice(1), "a": hd.choice(2)}, hd.GridParameterSampling)
         self.assertEqual(
             [p["name"] for p in _sweepfile.settings(grid, [])["space"]], ["z", "a"]

@@ -174,7 +174,7 @@ class Sweeps(Submitting):
 
     def test_cancel(self):
         run = self.submit("import time\ntime.sleep(60)\n")
-        child = self.until(lambda: run.get_status() and run.get_status() and list(
+        child = self.until(lambda: run.get_status() and list(
             run.get_children(status="Running")))[0]
         self.assertTrue(run.cancel())
         self.assertEqual(run.get_status(), "Canceled")

@@ -68,6 +68,7 @@ class Sweep:
     def __init__(self, folder):
         self.folder = os.path.abspath(folder)
         self.events = []  # (time, name, value) of the sweep itself
+        self.warnings = []
         self._forget()
 
     def _forget(self):
@@ -82,7 +83,8 @@ class Sweep:
     def start(cls, text, folder):
         """A new sweep in this folder, which is there or not but holds no sweep yet.
 
-        Returns when the engine has taken it; Refused when it does not.
+        Returns when the engine has taken it; Refused when it does not.  What pegbox warns of
+        is in .warnings.
         """
         os.makedirs(folder, exist_ok=True)
         path = os.path.join(folder, "submitted.cfg")
@@ -94,7 +96,9 @@ class Sweep:
             os.unlink(path)
         if done.returncode != 0:
             raise Refused(_sentences(done.stderr, path))
-        return cls(folder)
+        sweep = cls(folder)
+        sweep.warnings = _sentences(done.stderr, path)
+        return sweep
 
     # ---- what the log says -----------------------------------------------------------------
 

@@ -192,9 +192,8 @@ class RecordedRun(Run):
 
     def _wait_for_results(self):
         """Outside of a notebook who reads results wants them all."""
-        root = _root(self._record)
-        if root.kind != "interactive":
-            _waiting.for_results(root)
+        if self._record.kind != "interactive":
+            _waiting.for_results(self._record)
 
     def get_children(self, recursive=False, tags=None, properties=None, type=None, status=None,
                      _rehydrate_runs=True, **_):

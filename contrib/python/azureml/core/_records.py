@@ -95,7 +95,12 @@ class Interactive(Record):
 
 
 class OfSweep(Record):
-    """A record whose folder has a sweep."""
+    """A record whose folder has a sweep.
+
+    is_watched: the script asks for its status while it works.
+    """
+
+    is_watched = False
 
     def __init__(self, run_id, folder):
         super().__init__(run_id, folder)
@@ -280,7 +285,7 @@ class HyperDrive(OfSweep):
 
     def warm_started_from(self):
         """The records of the sweeps that this one goes on from."""
-        found = [find(run_id) for run_id in self._info.get("resume_from") or []]
+        found = [at(folder) for folder in self._info.get("resume_folders") or []]
         return [record for record in found if record is not None]
 
     def metrics(self):
@@ -312,11 +317,16 @@ def _typed(expression, text):
         return expression
     kind, arguments = expression
     if kind == "choice":
-        for option, written in zip(*arguments):
-            if written == text:
-                return option
-        return text
+        return next((o for o, t in zip(*arguments) if t == text or _same(o, text)), text)
     return int(float(text)) if kind == "randint" else float(text)
+
+
+def _same(option, text):
+    """Is it the number that the text says?"""
+    try:
+        return not isinstance(option, (str, bool)) and float(text) == option
+    except ValueError:
+        return False
 
 
 def failure(folder, run):

@@ -121,10 +121,12 @@ class Submission:
         """Start the sweep of these settings; Refused when pegbox does not take them."""
         settings["sweep"]["working_directory"] = self.snapshot
         try:
-            Sweep.start(config.text(settings), self.folder)
+            started = Sweep.start(config.text(settings), self.folder)
         except BaseException:
             self.drop()
             raise
+        for text in started.warnings:
+            notes.note(text, text)
         return _records.at(self.folder)
 
     def drop(self):

@@ -19,15 +19,28 @@ def in_kernel():
 
 
 def for_results(record):
-    """Wait for the end of a run whose results are asked for, outside of a kernel."""
-    inside = os.environ.get("PEGBOX_SWEEP") == record.folder  # it would wait for itself
-    if inside or record.status() in _records.TERMINAL or in_kernel():
+    """Wait for the end of a run whose results are asked for, outside of a kernel.
+
+    A child is waited for unless the script watches the sweep itself.
+    """
+    root = record.parent() or record
+    inside = os.environ.get("PEGBOX_SWEEP") == root.folder  # it would wait for itself
+    if inside or in_kernel() or record.status() in _records.TERMINAL:
+        return
+    if record is not root:
+        if not root.is_watched:
+            _until_child_over(root, record)
         return
     notes.note(("wait", record.id), "waiting for %s to end" % record.id)
     _until_over(record, None)
     if record.status() == "Failed":
         notes.note(("failed", record.id), _why(record))
     _say_warnings(record)
+
+
+def _until_child_over(root, record):
+    while record.status() not in _records.TERMINAL:
+        root.sweep.wait_a_moment()
 
 
 def _until_over(record, seen):
@@ -47,8 +60,7 @@ def for_run(run, show_output, raise_on_error):
     record = run._record
     root = record.parent() or record
     if record is not root:
-        while record.status() not in _records.TERMINAL:
-            root.sweep.wait_a_moment()
+        _until_child_over(root, record)
     elif show_output:
         _stream.show(run, _until_over)
     else:

@@ -7,9 +7,10 @@ from azureml.exceptions import UserErrorException
 
 def plain_text(value):
     """An element of an argument list as the script gets it, in one word."""
-    argument = getattr(value, "_argument", None)
-    if callable(argument):  # a data set, a folder of a datastore
-        return argument()
+    for name in ("_argument", "_local_path"):  # a data set, a folder of a datastore
+        argument = getattr(value, name, None)
+        if callable(argument):
+            return argument()
     if isinstance(value, str):
         return value
     if type(value).__module__ == "numpy" and getattr(value, "ndim", 0) == 0:
@@ -85,7 +86,10 @@ class ScriptRunConfig:
 
     def words(self):
         """The fixed arguments as texts."""
-        return [plain_text(word) for word in self._arguments()]
+        words = [plain_text(word) for word in self._arguments()]
+        if self.resume_from is not None:
+            words += ["--resume-from", plain_text(self.resume_from)]
+        return words
 
     def inputs(self):
         """{name: description} of the data sets that the script can ask for by name."""

@@ -5,6 +5,7 @@ text, the fixed arguments lose what is also tuned.
 """
 
 import math
+import shlex
 
 from _pegbox import config, local, notes
 from _pegbox.sweep import Refused
@@ -115,13 +116,44 @@ def concurrent(given, runs):
         raise HyperDriveConfigException("max_concurrent_runs: Must be between 1 and 100.")
     wanted = runs if given is None else min(given, runs)
     most = at_once()
-    if wanted > most:
+    if given is not None and wanted > most:
         notes.note(
             "concurrency",
             "%d runs at once, not %d: one a processor ([options] concurrency in "
             "azure-local.ini says otherwise)" % (most, wanted),
         )
     return min(wanted, most)
+
+
+def history(hd):
+    """The folders that a sampler learns from; samplings that do not learn need none."""
+    if not hd.resume_from or hd._sampling.METHOD == "bayesian":
+        return [run._record.folder for run in hd.resume_from] or None
+    notes.note(
+        ("resume_from", hd._sampling.METHOD),
+        "resume_from: %s sampling learns nothing from earlier runs; they count for the best run"
+        % hd._sampling.METHOD,
+    )
+    return None
+
+
+def enqueued(hd):
+    """The assignments of resume_child_runs, which come first."""
+    if hd.resume_child_runs:
+        notes.note(
+            "resume_child_runs",
+            "resume_child_runs: their assignments are run first, from the start",
+        )
+    lines = []
+    for run in hd.resume_child_runs:
+        given = {name.lstrip("-"): text for name, text in run._record.run.params.items()}
+        words = [
+            "%s=%s" % (name, shlex.quote(given[name.lstrip("-")]))
+            for name in hd._sampling.names()
+            if name.lstrip("-") in given
+        ]
+        lines.append(" ".join(words))
+    return lines or None
 
 
 def settings(hd, words):
@@ -141,12 +173,13 @@ def settings(hd, words):
             "max_concurrent_runs": concurrent(hd.max_concurrent_runs, runs),
             "max_duration_minutes": hd._minutes,
             "max_run_minutes": _submit.minutes(src),
+            "enqueue": enqueued(hd),
             "environment": _submit.environment(src),
         },
         "space": [
             {"name": name, "values": expression(space[name])} for name in hd._sampling.names()
         ],
-        "sampling": {"method": hd._sampling.METHOD, "seed": seed},
+        "sampling": {"method": hd._sampling.METHOD, "seed": seed, "history": history(hd)},
         "policy": hd._policy.settings(),
     }
 
@@ -165,6 +198,8 @@ def submit(hd, experiment, run_id, tags, kwargs):
         space_size=space_size(sampling.parameter_space),
         primary_metric={"name": hd._primary_metric_name, "goal": hd._goal.name},
         max_total_runs=file["sweep"]["max_total_runs"],
+        resume_from=[run.id for run in hd.resume_from],
+        resume_folders=[run._record.folder for run in hd.resume_from],
     )
     try:
         return made.start(file)

@@ -43,22 +43,21 @@ class HyperDriveRun(RecordedRun):
         if self._record.kind != "hyperdrive":
             raise HyperDriveRehydrateException("%s is no HyperDrive run" % run_id)
         self.hyperdrive_config = hyperdrive_config
-        self._looks = 0  # how often a script that watches has asked while it was running
 
     # ---- the course of things --------------------------------------------------------------
 
     def get_status(self):
         status = super().get_status()
         if status not in _records.TERMINAL:
-            self._looks += 1
+            self._record.is_watched = True
         return status
 
     def get_children(self, *args, **kwargs):
         """The children, newest first.
 
-        Who has not asked for the status again and again wants all of them, and waits.
+        Who asks for the status while it runs watches it; who does not wants all of them.
         """
-        if self._looks < 2:
+        if not self._record.is_watched:
             self._wait_for_results()
         return super().get_children(*args, **kwargs)
 
