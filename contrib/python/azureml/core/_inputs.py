@@ -36,9 +36,17 @@ class Inputs(dict):
             self[name] = found._path() if _is_path(description) else found
 
     def __missing__(self, name):
+        """What the submission did not give: the workspace's data set of that name, if any."""
+        from azureml.core.dataset import Dataset
+
+        if name in Dataset._names():
+            self[name] = Dataset.get_by_name(None, name)
+            return self[name]
         known = ", ".join(sorted(self)) or "none"
         raise KeyError(
             "there is no data set %r (there are: %s); give it where the run is submitted, as "
-            "arguments=[…, data.as_named_input(%r)], or in the sweep file: azureml = true; "
-            'datasets = ( { name = "%s"; file = "FILE.csv"; } );' % (name, known, name, name)
+            "arguments=[…, data.as_named_input(%r)], in azure-local.ini: [datasets] %s = "
+            "FILE.csv, or in the sweep file: azureml = true; "
+            'datasets = ( { name = "%s"; file = "FILE.csv"; } );' % (
+                name, known, name, name, name)
         )
