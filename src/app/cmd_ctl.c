@@ -22,17 +22,16 @@ const struct cmd_option cmd_ctl_options[] = {
 };
 
 /* "edit FILE": the file goes as one line. */
-static int add_file(const char *path, struct buf *line)
+static int add_file(const struct args *a, const char *path, struct buf *line)
 {
 	struct buf text = { 0 };
 	struct strings errs = { 0 };
 	struct conf c;
-	struct err e;
 	int rc = EXIT_DONE;
 
 	conf_init(&c);
-	if (file_read(path, &text, &e) < 0)
-		rc = fail(EXIT_ERROR, "%s", e.text);
+	if (prepare_text(a, path, &text) < 0)
+		rc = EXIT_ERROR;
 	else if (cfgfile_parse(&c, buf_str(&text), path, true, &errs) < 0)
 		rc = fail_all(&errs);
 	else {
@@ -148,7 +147,7 @@ static int add_metric(char *const *words, size_t n, struct buf *line)
 }
 
 /* The line that the engine is told. */
-static int make_line(char *const *words, size_t n, struct buf *line)
+static int make_line(const struct args *a, char *const *words, size_t n, struct buf *line)
 {
 	bool edit = strcmp(words[0], "edit") == 0;
 	int rc = EXIT_DONE;
@@ -168,7 +167,7 @@ static int make_line(char *const *words, size_t n, struct buf *line)
 	for (size_t i = 1; i < n && rc == EXIT_DONE; i++) {
 		buf_addc(line, ' ');
 		if (edit)
-			rc = add_file(words[i], line);
+			rc = add_file(a, words[i], line);
 		else
 			buf_adds(line, words[i]);
 	}
@@ -194,7 +193,7 @@ int cmd_ctl(const struct args *a)
 	int rc = find_sweep(a, &words, &n, &dir);
 
 	if (rc == EXIT_DONE)
-		rc = make_line(words, n, &line);
+		rc = make_line(a, words, n, &line);
 	if (rc != EXIT_DONE)
 		;
 	else if (past_can(buf_str(&line)) && !lock_is_held(dir, NULL))

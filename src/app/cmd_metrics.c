@@ -4,8 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "app/cmd.h"
-#include "base/file.h"
+#include "app/prepare.h"
 #include "base/lines.h"
 #include "base/mem.h"
 #include "base/num.h"
@@ -82,11 +81,9 @@ static int read_conf(struct conf *c, const struct args *a)
 	struct strings errs = { 0 };
 	struct err e;
 	const char *word;
-	int rc;
+	int rc = a->n_operands ? prepare_text(a, a->operands[0], &text) : 0;
 
-	if (a->n_operands && file_read(a->operands[0], &text, &e) < 0)
-		strings_addf(&errs, "%s", e.text);
-	else if (a->n_operands)
+	if (a->n_operands && rc == 0)
 		cfgfile_parse(c, text.data, a->operands[0], false, &errs);
 	for (size_t i = 0; (word = args_each(a, "metric", i)); i++) {
 		if (i || c->metric_name)
@@ -96,7 +93,7 @@ static int read_conf(struct conf *c, const struct args *a)
 	}
 	for (size_t i = 0; (word = args_each(a, "pattern", i)); i++)
 		strings_add(&c->patterns, word);
-	rc = errs.n ? -1 : 0;
+	rc = errs.n ? -1 : rc;
 	fail_all(&errs);
 	strings_clear(&errs);
 	buf_clear(&text);

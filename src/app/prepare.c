@@ -234,6 +234,30 @@ static void read_foreign(struct prepared *s, const struct args *a, const char *f
 		             s->foreign->errors.items[i].text);
 }
 
+int prepare_text(const struct args *a, const char *file, struct buf *text)
+{
+	struct prepared s = { .conf = mem_alloc(sizeof *s.conf) };
+	struct problems found = { 0 };
+	struct err e;
+	int rc = 0;
+
+	conf_init(s.conf);
+	buf_reset(text);
+	if (!foreign_is_path(file)) {
+		rc = file_read(file, text, &e);
+		if (rc < 0)
+			fail(EXIT_USAGE, "%s", e.text);
+	} else {
+		read_foreign(&s, a, file, &found);
+		prepare_complain(&found, file);
+		buf_adds(text, s.text ? s.text : "");
+		rc = found.n ? -1 : 0;
+	}
+	problems_clear(&found);
+	prepare_clear(&s);
+	return rc;
+}
+
 static void read_file(struct prepared *s, const struct args *a, const char *file,
                       struct problems *ps)
 {

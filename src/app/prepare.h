@@ -100,6 +100,11 @@ int prepare_change(struct prepared *s, const struct args *a, const char *text);
  */
 char *prepare_overlay(const struct args *a, const char *text);
 
+/**
+ * A sweep file's text as it stands, or what a description of others becomes; -1 after messages.
+ */
+int prepare_text(const struct args *a, const char *file, struct buf *text);
+
 /** What a file of others says that was carried over otherwise, or not at all, to stderr. */
 void prepare_say_notes(const struct prepared *s, const char *file);
 

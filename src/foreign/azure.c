@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "base/array.h"
+#include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "foreign/local.h"
@@ -223,8 +224,16 @@ void azure_set_concurrency(struct foreign *f, const struct doc *d, long n)
 void azure_set_options(struct foreign *f)
 {
 	long total = option(f, "max_total_runs"), seed;
+	const char *file = local_path(azure_local(f));
 	const char *text = local_option(azure_local(f), "seed");
 
+	/* For scripts that read URLs and data sets themselves. */
+	if (file) {
+		char *variable = mem_printf("PEGBOX_AZURE=%s", file);
+
+		foreign_add(f, NULL, "sweep", "environment", variable);
+		free(variable);
+	}
 	if (total && (!f->conf.max_total_runs || f->conf.max_total_runs > total)) {
 		foreign_note(f, NULL, "%ld runs, as azure-local.ini says", total);
 		foreign_set_number(f, NULL, "sweep", "max_total_runs", (double)total);

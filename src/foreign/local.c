@@ -111,8 +111,10 @@ static char *find_file(const char *folder)
 	const char *named = getenv("PEGBOX_AZURE");
 	char *path;
 
-	if (named && *named)
-		return mem_strdup(named);
+	if (named && *named) {
+		path = realpath(named, NULL);
+		return path ? path : mem_strdup(named);
+	}
 	path = file_join(folder, NAME);
 	if (access(path, F_OK) == 0)
 		return path;

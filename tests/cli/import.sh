@@ -38,6 +38,9 @@ exits 0 "options change it" "$PEGBOX" import d/azure-preview.yml --seed 5 --set 
 has "  its setting" out "stop_at = 0"
 has "  and it keeps the original" out "#   job_type: Sweep"
 
+exits 0 "metrics takes it" sh -c "echo val_mse=3 | '$PEGBOX' metrics d/azure-preview.yml"
+is "  its metric" "$(cat out)" "1: val_mse = 3"
+
 # Run, from anywhere.
 mkdir elsewhere
 argv() { # DIR: what the runs' programs were given, in the order of the runs
@@ -68,7 +71,7 @@ to_end 4_sobol_median.yml 8
 to_end 6_old_style.yml 2
 to_end 7_pipeline.yml 5
 is "outputs are in the run's own folder" "$(find v2-2*/runs/*/outputs/model_dir v2-7*/runs/*/outputs/model_dir -name model.txt | wc -l)" 11
-has "the environment has its variables" v2-3*/sweep.cfg 'environment = [ "OMP_NUM_THREADS=1" ]'
+has "the environment has its variables" v2-3*/sweep.cfg '"OMP_NUM_THREADS=1"'
 cat >v2/5.yml <<'YML'
 type: sweep
 trial: {code: src, command: python env_only.py}
