@@ -144,7 +144,14 @@ static void put_input(struct copying *c, const char *name)
 	free(value);
 }
 
-/* Below the run's own folder for outputs, and made beforehand. */
+static bool is_file(const struct doc *outputs, const char *name)
+{
+	const struct doc *type = doc_get(doc_get(outputs, name), "type");
+
+	return type && type->kind == DOC_SCALAR && strcmp(type->text, "uri_file") == 0;
+}
+
+/* Below the run's own folder for outputs, and made beforehand unless it is to be a file. */
 static void put_output(struct copying *c, const char *name)
 {
 	struct buf word = { 0 };
@@ -152,7 +159,8 @@ static void put_output(struct copying *c, const char *name)
 	buf_adds(&word, "\"$PEGBOX_OUTPUTS\"/");
 	text_shell_quote(&word, name);
 	shell_copy_word(&c->shell, buf_str(&word));
-	if (!strings_has(&c->j->made, name))
+	if (!strings_has(&c->j->made, name) && !is_file(c->j->outputs, name) &&
+	    !is_file(c->j->own_outputs, name))
 		strings_add(&c->j->made, name);
 	buf_clear(&word);
 }

@@ -37,7 +37,7 @@ static void read_code(struct azure_job *j)
 	} else {
 		/* A file alone: where it lies. */
 		if (!S_ISDIR(st.st_mode))
-			path[file_name(path) - path] = '\0';
+			path[file_name(path) - path - 1] = '\0';
 		foreign_set(j->f, d, "sweep", "working_directory", path);
 	}
 	free(path);
