@@ -53,7 +53,8 @@ class Metrics(UnderPegbox):
         (lambda r: r.log("a", 1, step=3), 1, ['{"step": 3, "a": 1.0}']),
         (lambda r: r.log("a", 1, step=2.5), 1, ['{"step": 2.5, "a": 1.0}']),
         (lambda r: r.log("a", 1, "a description"), 1, ['{"a": 1.0}']),
-        (lambda r: r.log(name="a", value=1, description="", step=0), 1, ['{"step": 0, "a": 1.0}']),
+        (lambda r: r.log(name="a", value=1, description="", step=0), 1,
+         ['{"step": 0, "a": 1.0}']),
         (lambda r: r.log("a", float("inf")), float("inf"), ['{"a": Infinity}']),
         (lambda r: r.log("a", 10**400), 10**400, ['{"a": Infinity}']),
         (lambda r: [r.log("a", 1), r.log("a", 2)], [1, 2], ['{"a": 1.0}', '{"a": 2.0}']),
@@ -192,7 +193,8 @@ class TheRun(UnderPegbox):
         self.assertIsInstance(run, Run)
         self.assertEqual((run.id, run.number, run.get_status()), ("bank_6", 7, "Running"))
         self.assertEqual(run.parent.id, "bank")
-        self.assertEqual((run.experiment.name, run.experiment.workspace.name), ("bank", "local"))
+        self.assertEqual((run.experiment.name, run.experiment.workspace.name),
+                         ("bank", "local"))
         self.assertEqual(run.get_details()["runId"], "bank_6")
         run.parent.log("best", 1)
         self.assertEqual((run.parent.get_metrics(), run.get_metrics()), ({"best": 1}, {}))

@@ -43,7 +43,8 @@ class Tables(InFolder):
         types = {"n": DataType.to_string(), "when": DataType.to_datetime("%Y-%m-%d")}
         typed = table("1.csv", set_column_types=types)
         self.assertEqual((typed.n[0], typed.when[0].year), ("1", 2020))
-        self.assertEqual(list(table("*.csv", include_path=True).Path), ["/1.csv"] * 2 + ["/2.csv"])
+        self.assertEqual(list(table("*.csv", include_path=True).Path),
+                         ["/1.csv"] * 2 + ["/2.csv"])
         with open("l.csv", "wb") as f:
             f.write("ä\n1\n".encode("latin-1"))
         self.assertEqual(list(table("l.csv", encoding="iso88591").columns), ["ä"])
@@ -70,7 +71,8 @@ class Tables(InFolder):
         again = Dataset._of(whole.random_split(0.7, 1)[0]._describe()).to_pandas_dataframe()
         self.assertTrue(again.equals(one))
         one, other = whole.random_split(0.5)  # of one draw
-        self.assertEqual(len(one.to_pandas_dataframe()) + len(other.to_pandas_dataframe()), 1000)
+        self.assertEqual(
+            len(one.to_pandas_dataframe()) + len(other.to_pandas_dataframe()), 1000)
         for made, columns in (
             (whole.keep_columns("m"), ["m"]), (whole.keep_columns(["m", "n"]), ["m", "n"]),
             (whole.drop_columns(["n"]), ["m"]), (whole.rename_columns({"n": "k"}), ["k", "m"]),
@@ -85,15 +87,18 @@ class Tables(InFolder):
         self.assertEqual(list(made.time_before("2020-01-02").to_pandas_dataframe().n), [1, 2])
 
     def test_data_frame(self):
-        frame = pandas.DataFrame({"a": [1, 2], "b": ["x", None], "c": pandas.to_datetime(["2020"] * 2)})
+        frame = pandas.DataFrame({"a": [1, 2], "b": ["x", None]})
+        frame["c"] = pandas.to_datetime(["2020"] * 2)
         kept = Datastore.get_default(None)
         for target in (kept, (kept, "folder")):
-            made = Dataset.Tabular.register_pandas_dataframe(frame, target, "f", show_progress=False)
+            made = Dataset.Tabular.register_pandas_dataframe(
+                frame, target, "f", show_progress=False)
         self.assertEqual(made.version, 2)
         self.assertTrue(Dataset.get_by_name(None, "f").to_pandas_dataframe().equals(frame))
 
     def test_mapped(self):
-        write("azure-local.ini", "[datasets]\nx = ?.csv\n[urls]\nhttps://h.invalid/x.csv = 1.csv\n")
+        write("azure-local.ini",
+              "[datasets]\nx = ?.csv\n[urls]\nhttps://h.invalid/x.csv = 1.csv\n")
         self.assertEqual(len(Dataset.get_by_name(None, "x").to_pandas_dataframe()), 3)
         self.assertEqual(len(table("https://h.invalid/x.csv")), 2)
 

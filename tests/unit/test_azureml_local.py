@@ -55,13 +55,15 @@ class File(InFolder):
         write("azure-local.ini", "# one\n; two\n[datasets]\n a set = data/a=b.csv \n"
               "[urls]\nhttps://h/x?a=b = c.csv\nhttps://h/y=d.csv\nhttps://h/m/* = mnist\n"
               "https://h/m/deep/*=deep\n"
-              "[datastores]\nimages = ~/i\n[options]\nseed = 0\nmax_total_runs=20\npython = py\n")
+              "[datastores]\nimages = ~/i\n"
+              "[options]\nseed = 0\nmax_total_runs=20\npython = py\n")
         known = local.settings()
         self.assertEqual(known.datasets, {"a set": self.at("data/a=b.csv")})
         self.assertEqual(known.datastores, {"images": os.path.expanduser("~/i")})
         self.assertEqual(known.options, {"seed": 0, "max_total_runs": 20, "python": "py"})
         for url, path in (
-            ("https://h/x?a=b", "c.csv"), ("https://h/y", "d.csv"), ("https://h/y?sv=1", "d.csv"),
+            ("https://h/x?a=b", "c.csv"), ("https://h/y", "d.csv"),
+            ("https://h/y?sv=1", "d.csv"),
             ("https://h/m/a.gz", "mnist/a.gz"), ("https://h/m/deep/a.gz", "deep/a.gz"),
             ("https://h/m/", "mnist"), ("https://h/z", None), ("https://h/x", None),
         ):
@@ -111,14 +113,16 @@ class File(InFolder):
 class Urls(InFolder):
     def test_neighbours(self):
         write("data/a b.csv", "x")
-        self.assertEqual(local.path_of_url("https://h.invalid/p/a%20b.csv"), self.at("data/a b.csv"))
+        self.assertEqual(local.path_of_url("https://h.invalid/p/a%20b.csv"),
+                         self.at("data/a b.csv"))
         write("near/data/c.csv")
         self.assertEqual(local.path_of_url("https://h.invalid/c.csv", ["near"]),
                          self.at("near/data/c.csv"))
 
         os.environ["PEGBOX_AZURE_STORE"] = self.at("elsewhere/.pegbox-azureml")
         write("elsewhere/data/d.csv")
-        self.assertEqual(local.path_of_url("https://h.invalid/d.csv"), self.at("elsewhere/data/d.csv"))
+        self.assertEqual(local.path_of_url("https://h.invalid/d.csv"),
+                         self.at("elsewhere/data/d.csv"))
 
     def test_refused(self):
         write("azure-local.ini", "[urls]\nhttps://h.invalid/x = x.csv\n")
@@ -127,7 +131,8 @@ class Urls(InFolder):
         for url in ("https://h.invalid/d/y.csv", "wasbs://h@x/y.csv"):
             with self.assertRaises(LookupError) as e:
                 local.path_of_url(url)
-            self.assertEqual(str(e.exception).splitlines()[-2:], ["[urls]", url + " = data/y.csv"])
+            self.assertEqual(str(e.exception).splitlines()[-2:],
+                             ["[urls]", url + " = data/y.csv"])
             with self.assertRaisesRegex(UserErrorException, r"(?s)\[urls\]\n.* = data/y.csv"):
                 Dataset.File.from_files(url)
 
@@ -141,7 +146,8 @@ class Urls(InFolder):
         with mock.patch("urllib.request.urlopen", fetch):
             path = local.path_of_url("https://h/data/z.csv?x=1")
             self.assertEqual(local.path_of_url("https://h/data/z.csv?x=1"), path)
-        self.assertEqual((asked, os.path.basename(path)), (["https://h/data/z.csv?x=1"], "z.csv"))
+        self.assertEqual((asked, os.path.basename(path)),
+                         (["https://h/data/z.csv?x=1"], "z.csv"))
         with open(path) as f:
             self.assertEqual(f.read(), "1,2\n")
 
@@ -158,7 +164,8 @@ class Urls(InFolder):
         self.addCleanup(urllib.request.install_opener, None)
         opener.install()
         with urllib.request.urlopen("https://h.invalid/x.csv") as f:
-            self.assertEqual((f.read(), f.getcode(), f.headers["Content-Length"]), (b"1,2\n", 200, "4"))
+            self.assertEqual((f.read(), f.getcode(), f.headers["Content-Length"]),
+                             (b"1,2\n", 200, "4"))
         urllib.request.urlretrieve("https://h.invalid/x.csv", "copy.csv")
         self.assertTrue(os.path.exists("copy.csv"))
         with self.assertRaisesRegex(urllib.error.URLError, "there is no file .*none"):
@@ -206,13 +213,14 @@ class DataSets(InFolder):
     def test_registered(self):
         write("x.csv")
         write("y.csv")
-        made = Dataset.Tabular.from_delimited_files("x.csv").register(None, "t", "about", {"a": 1})
+        made = Dataset.Tabular.from_delimited_files("x.csv")
+        made = made.register(None, "t", "about", {"a": 1})
         self.assertEqual((made.name, made.version, made.description, made.tags),
                          ("t", 1, "about", {"a": 1}))
         again = Dataset.Tabular.from_delimited_files("x.csv").register(None, "t")
         self.assertEqual((again.version, again.id), (1, made.id))
         other = Dataset.Tabular.from_delimited_files("y.csv")
-        with self.assertRaisesRegex(UserErrorException, "already .* registered under name \"t\""):
+        with self.assertRaisesRegex(UserErrorException, 'already .* registered under name "t"'):
             other.register(None, "t")
         self.assertEqual(other.register(None, "t", create_new_version=True).version, 2)
         self.assertEqual(Dataset.get_by_name(None, "t", 1).id, made.id)
@@ -250,13 +258,21 @@ class DataSets(InFolder):
                 self.assertEqual(len(made.download("to", overwrite=True)), len(names))
         with self.assertRaisesRegex(UserErrorException, "there is no file .*/none"):
             Dataset.File.from_files("none")
+        write("many/0")
+        for i in range(100):
+            write("many/%d" % i)
+        one, other = Dataset.File.from_files("many").random_split(0.7, seed=1)
+        self.assertEqual(len(set(one.to_path()) | set(other.to_path())), 100)
+        self.assertTrue(50 < len(one.to_path()) < 90)
+        self.assertEqual(len(os.listdir(one.as_mount()._argument())), len(one.to_path()))
         with Dataset.File.from_files("a").mount("point") as m:
             self.assertTrue(os.path.isfile(m.mount_point + "/b/2"))
         self.assertFalse(os.path.exists("point/b/2"))
 
     def test_arguments(self):
         write("x.csv")
-        files, table = Dataset.File.from_files("x.csv"), Dataset.Tabular.from_delimited_files("x.csv")
+        files = Dataset.File.from_files("x.csv")
+        table = Dataset.Tabular.from_delimited_files("x.csv")
         path = self.at("x.csv")
         # The argument, the name, the mode.
         for given, argument, name, mode in (
@@ -267,7 +283,8 @@ class DataSets(InFolder):
             (files.as_named_input("n"), path, "n", "direct"),
             (table.as_named_input("n"), table.id, "n", "direct"),
         ):
-            self.assertEqual((given._argument(), given.name, given.mode), (argument, name, mode))
+            self.assertEqual((given._argument(), given.name, given.mode),
+                             (argument, name, mode))
             again = Dataset._of(given._describe())
             self.assertEqual((type(again), again._paths), (type(given.dataset), [path]))
         self.assertEqual(Dataset.get_by_id(None, table.id)._paths, [path])
@@ -301,7 +318,9 @@ class Datastores(InFolder):
         write("data/portal.csv")
         self.assertEqual(Dataset.File.from_files((kept, "up/portal.csv"))._paths,
                          [self.at("data/portal.csv")])
-        with self.assertRaisesRegex(UserErrorException, r"no file .*/up/x.csv: .*\n\[datastores\]\n"):
+        with self.assertRaisesRegex(
+            UserErrorException, r"no file .*/up/x.csv: .*\n\[datastores\]\n"
+        ):
             Dataset.File.from_files((kept, "up/x.csv"))
         self.assertEqual(kept.download("got", prefix="all/"), 2)
         self.assertTrue(os.path.isfile("got/all/deep/2.csv"))
@@ -328,9 +347,11 @@ class Models(InFolder):
                          ("m:1", 1, {"k": "1"}, {"p": "0.5"}))
         self.assertEqual([m.id for m in Model.list(None)], ["m:2", "m:1"])
         for found, version in (
-            (Model(None, "m"), 2), (Model(None, name="m", version=1), 1), (Model(None, id="m:1"), 1),
+            (Model(None, "m"), 2), (Model(None, name="m", version=1), 1),
+            (Model(None, id="m:1"), 1),
             (Model.list(None, tags=["k"])[0], 1), (Model.list(None, tags=[["k", "1"]])[0], 1),
-            (Model.list(None, name="m", latest=True)[0], 2), (Model(None, "m", tags={"k": 1}), 1),
+            (Model.list(None, name="m", latest=True)[0], 2),
+            (Model(None, "m", tags={"k": 1}), 1),
         ):
             self.assertEqual(found.version, version)
         self.assertEqual(Model.list(None, tags=[["k", "2"]]), [])
@@ -343,9 +364,10 @@ class Models(InFolder):
             self.assertRaisesRegex(WebserviceException, "ModelNotFound", Model, None, **missing)
         first.add_tags({"new": "x"})
         self.assertEqual(Model(None, "m", version=1).tags, {"k": "1", "new": "x"})
-        self.assertRaisesRegex(WebserviceException, "cannot be found", Model.register, None, "no", "m")
-        self.assertRegex(repr(first), r"^Model\(workspace=None, name=m, id=m:1, version=1, tags=\{.*\}, "
-                         r"properties=\{'p': '0.5'\}\)$")
+        with self.assertRaisesRegex(WebserviceException, "cannot be found"):
+            Model.register(None, "no", "m")
+        self.assertRegex(repr(first), r"^Model\(workspace=None, name=m, id=m:1, version=1, "
+                         r"tags=\{.*\}, properties=\{'p': '0.5'\}\)$")
         first.delete()
         self.assertEqual(Model(None, "m").version, 2)
 

@@ -5,15 +5,15 @@
   bank = data/bank.csv              a file, a folder, or a pattern such as data/part-*.csv
   [urls]
   https://host/bank.csv = data/bank.csv
-  https://host/mnist/*  = data/mnist        all that begins so: the rest names a file in the folder
+  https://host/mnist/*  = data/mnist        all that begins so: the rest names a file there
   [datastores]
   images = /data/images
   [options]
   max_total_runs = 20               also python, concurrency, seed
 
 The file is $PEGBOX_AZURE, else azure-local.ini beside the script that was started, else in the
-working directory.  Paths in it are relative to its own folder.  `=` is the only delimiter, and in
-[urls] the last one that has blanks around it, or the last one: a URL may hold `=` itself.
+working directory.  Paths in it are relative to its own folder.  `=` is the only delimiter, and
+in [urls] the last one that has blanks around it, or the last one: a URL may hold `=` itself.
 """
 
 import fcntl
@@ -84,7 +84,7 @@ class Local:
         return os.path.normpath(os.path.join(folder, os.path.expanduser(text)))
 
     def of_url(self, url):
-        """The path that [urls] gives for a URL: its own line, else the longest prefix; or None."""
+        """What [urls] gives for a URL: its own line, else the longest prefix; or None."""
         for whole in (url, url.split("?")[0].split("#")[0]):
             if whole in self.urls:
                 return self.urls[whole]
@@ -169,8 +169,8 @@ def path_of_url(url, near=()):
     """The local path of a URL: of [urls], of a file of its name nearby, or of a download.
 
     near: folders to look in, and in their data/, before those that are looked in anyway: the
-    script's, the working directory, the file's, a submitted snapshot, the store's.  LookupError says what to
-    add to which file.
+    script's, the working directory, the file's, a submitted snapshot, the store's.  LookupError
+    says what to add to which file.
     """
     known = settings()
     mapped = known.of_url(url) or _in_datastore(url, known)

@@ -1,4 +1,4 @@
-"""numpy's old names for Python's types: np.float, np.int and the like, which numpy 1.24 took away.
+"""numpy's old names for Python's types: np.float, np.int and the like, gone since numpy 1.24.
 
 Most training scripts that were written for Azure use one of them.  They are put back where they
 are missing, and one line on stderr says so when the first is used.

@@ -39,7 +39,8 @@ class _Mapped(urllib.request.BaseHandler):
         path = _path(request.full_url)
         if path is None:
             return None
-        answer = urllib.response.addinfourl(open(path, "rb"), _headers(path), request.full_url, 200)
+        answer = urllib.response.addinfourl(
+            open(path, "rb"), _headers(path), request.full_url, 200)
         answer.msg = "OK"
         return answer
 

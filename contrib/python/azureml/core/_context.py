@@ -11,6 +11,7 @@ import sys
 import time
 
 from _pegbox import numpy_names, store
+from _pegbox.notes import refuse
 from azureml.core._files import Files
 from azureml.core._inputs import Inputs
 from azureml.core._logging import Logging
@@ -139,6 +140,22 @@ class _SubmittedRun(Run):
                      **_):
         """The parts that child_run() has made."""
         return iter(self.__dict__.get("_children", ()))
+
+    def get_portal_url(self):
+        """The run's folder, as text."""
+        return "file://%s" % self._folder
+
+    def get_secret(self, name):
+        """Of the workspace's key vault."""
+        return self.experiment.workspace.get_default_keyvault().get_secret(name)
+
+    def get_secrets(self, secrets):
+        """Of the workspace's key vault."""
+        return self.experiment.workspace.get_default_keyvault().get_secrets(secrets)
+
+    def submit_child(self, *_, **__):
+        """Refused."""
+        refuse("Run.submit_child", "child_run() makes a part of this run")
 
     def wait_for_completion(self, *_, **__):
         """A script does not wait for itself."""

@@ -84,7 +84,7 @@ class Files:
                 self.upload_file(os.path.join(str(name), os.path.relpath(source, path)), source)
 
     def download_file(self, name, output_file_path=None, _validate_checksum=False, **_):
-        """Copy a file: to its own name in the working directory, into a folder, or as a file."""
+        """Copy a file: under its own name to here or into a folder, or as a file."""
         found = self._find(name)
         if found is None:
             raise UserErrorException("the run %s has no file %s; it has: %s" % (

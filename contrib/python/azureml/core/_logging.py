@@ -57,7 +57,7 @@ class Logging:
         self._metrics.log_table(str(name), value)
 
     def log_image(self, name, path=None, plot=None, description="", **_):
-        """Keep an image file, or a plot of matplotlib's, as azureml-logs/NAME.png of the run."""
+        """Keep an image file, or a plot of matplotlib's, as azureml-logs/NAME.png."""
         if (path is None) == (plot is None):
             raise ValueError("log_image takes exactly one of path and plot")
         end = (os.path.splitext(str(path))[1] if path is not None else "") or ".png"

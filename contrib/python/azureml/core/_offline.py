@@ -25,8 +25,8 @@ class _OfflineRun:
     def __getattr__(self, name):
         if name in _LACKS:
             raise AttributeError(
-                "'_OfflineRun' object has no attribute %r: this script was not started as a run "
-                "of pegbox" % name)
+                "'_OfflineRun' object has no attribute %r: this script was not started as a "
+                "run of pegbox" % name)
         raise AttributeError("'_OfflineRun' object has no attribute %r" % name)
 
     def __repr__(self):

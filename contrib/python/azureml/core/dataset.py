@@ -80,7 +80,8 @@ class Dataset:
     @staticmethod
     def from_pandas_dataframe(dataframe, path=None, in_memory=False):
         """A data frame as a data set without a name."""
-        note("from_pandas_dataframe", "Dataset.from_pandas_dataframe registers data as `unnamed`")
+        note("from_pandas_dataframe",
+             "Dataset.from_pandas_dataframe registers data as `unnamed`")
         return TabularDatasetFactory.register_pandas_dataframe(dataframe, None, "unnamed",
                                                                show_progress=False)
 

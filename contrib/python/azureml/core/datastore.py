@@ -14,7 +14,8 @@ from azureml.data.data_reference import DataReference
 from azureml.exceptions import UserErrorException
 
 DEFAULT = "workspaceblobstore"
-BUILT_IN = (DEFAULT, "workspacefilestore", "workspaceartifactstore", "workspaceworkingdirectory")
+BUILT_IN = (DEFAULT, "workspacefilestore", "workspaceartifactstore",
+            "workspaceworkingdirectory")
 
 
 def _mapped():
@@ -75,7 +76,8 @@ class Datastore:
     def _register(cls, workspace, name):
         os.makedirs(store.path("datastores", name), exist_ok=True)
         made = cls(workspace, name)
-        note(("datastore", name), 'datastore "%s" is the folder %s here' % (name, made._folder()))
+        note(("datastore", name),
+             'datastore "%s" is the folder %s here' % (name, made._folder()))
         return made
 
     @classmethod
@@ -122,7 +124,8 @@ class Datastore:
         """Copy all files below a folder."""
         if not os.path.isdir(src_dir):
             raise UserErrorException("%s is no folder" % src_dir)
-        files = [os.path.join(f, name) for f, _dirs, names in os.walk(src_dir) for name in names]
+        files = [os.path.join(folder, name)
+                 for folder, _dirs, names in os.walk(src_dir) for name in names]
         return self.upload_files(sorted(files), src_dir, target_path, overwrite, show_progress)
 
     def upload_files(self, files, relative_root=None, target_path=None, overwrite=False,

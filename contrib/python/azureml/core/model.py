@@ -12,9 +12,14 @@ import tempfile
 from _pegbox import store
 from _pegbox.notes import CloudOnly, refuse
 from azureml.core._deploy_configuration import InferenceConfig  # noqa: F401, imported from here
-from azureml.exceptions import ModelPathNotFoundException, UserErrorException, WebserviceException
+from azureml.exceptions import (
+    ModelPathNotFoundException,
+    UserErrorException,
+    WebserviceException,
+)
 
-KNOWN = ("description", "model_framework", "model_framework_version", "run_id", "experiment_name")
+KNOWN = ("description", "model_framework", "model_framework_version", "run_id",
+         "experiment_name")
 
 
 def _texts(values):
@@ -24,6 +29,11 @@ def _texts(values):
 
 class Model:
     """A registered model; Model(ws, name) is its newest version."""
+
+    # Of what Azure knows besides there is nothing here.
+    created_by = mime_type = resource_configuration = parent_id = None
+    sample_input_dataset = sample_output_dataset = None
+    datasets = {}
 
     class Framework:
         """The names of frameworks, for model_framework."""
@@ -43,7 +53,8 @@ class Model:
         found = _find(name, version, tags, properties, run_id, model_framework)
         if not found:
             raise WebserviceException(
-                "ModelNotFound: Model with %s not found in provided workspace; there are: %s" % (
+                "ModelNotFound: Model with %s not found in provided workspace; "
+                "there are: %s" % (
                     "id %s" % id if id else "name %s%s" % (
                         name, ", version %s" % version if version else ""),
                     ", ".join(store.names("models")) or "none"))
@@ -111,7 +122,8 @@ class Model:
                  sample_output_dataset=None, resource_configuration=None, **_):
         """Register a file or a folder of this machine, relative to the working directory."""
         if not model_path or not os.path.exists(model_path):
-            raise WebserviceException("Error, provided model path %s cannot be found" % model_path)
+            raise WebserviceException(
+                "Error, provided model path %s cannot be found" % model_path)
         made = cls._keep(workspace, model_name, os.path.abspath(model_path), tags, properties,
                          description=description, model_framework=model_framework,
                          model_framework_version=model_framework_version)
@@ -129,8 +141,8 @@ class Model:
                 break
         else:
             raise ModelPathNotFoundException(
-                "Could not locate the provided model_path %s in the set of files uploaded to the "
-                "run: %s" % (model_path, names))
+                "Could not locate the provided model_path %s in the set of files uploaded to "
+                "the run: %s" % (model_path, names))
         experiment = getattr(run, "experiment", None)
         return cls._keep(getattr(experiment, "workspace", None), model_name,
                          os.path.join(run._folder, path), tags, properties, run_id=run.id,
@@ -209,6 +221,12 @@ class Model:
         """Add properties."""
         self.properties.update(_texts(properties))
         self._change()
+
+    def update_tags_properties(self, add_tags=None, remove_tags=None, add_properties=None):
+        """Change tags and properties at once."""
+        self.add_properties(add_properties or {})
+        self.add_tags(add_tags or {})
+        self.remove_tags(remove_tags or ())
 
     def add_dataset_references(self, datasets):
         """Accepted: models do not refer to data sets here."""

@@ -141,10 +141,15 @@ def sample(table, probability, seed):
     return split(table, probability, seed, True)
 
 
-def split(table, percentage, seed, is_first):
+def half(rows, percentage, seed, is_first):
+    """The rows, or their numbers, of one of two halves, in their order."""
     draw = random.Random(seed)
-    chosen = [(draw.random() < percentage) is is_first for _ in range(len(table))]
-    return table[chosen].reset_index(drop=True)
+    return [row for row in rows if (draw.random() < percentage) is is_first]
+
+
+def split(table, percentage, seed, is_first):
+    chosen = half(range(len(table)), percentage, seed, is_first)
+    return table.iloc[chosen].reset_index(drop=True)
 
 
 def keep(table, columns):

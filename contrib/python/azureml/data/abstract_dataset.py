@@ -69,7 +69,8 @@ class AbstractDataset:
             if not create_new_version:
                 raise UserErrorException(
                     'There is already a dataset registered under name "%s". Specify '
-                    "`create_new_version=True` to register the dataset as a new version." % name)
+                    "`create_new_version=True` to register the dataset as a new version."
+                    % name)
         known = dict(self._describe(), name=name, id=str(uuid.uuid4()), tags=dict(tags or {}),
                      description=description)
         known["version"] = store.add_version("datasets", name, known)

@@ -6,8 +6,8 @@ import re
 class DataReference:
     """The argument is the absolute path of the place; nothing is copied."""
 
-    def __init__(self, datastore, data_reference_name=None, path_on_datastore=None, mode="mount",
-                 path_on_compute=None, overwrite=False):
+    def __init__(self, datastore, data_reference_name=None, path_on_datastore=None,
+                 mode="mount", path_on_compute=None, overwrite=False):
         self.datastore = datastore
         self.path_on_datastore = path_on_datastore
         self.mode = mode
@@ -30,7 +30,8 @@ class DataReference:
     def path(self, path=None, data_reference_name=None):
         """A place below this one."""
         base = self.path_on_datastore
-        made = self._with(path="%s/%s" % (base.rstrip("/"), path) if base and path else path or base)
+        both = "%s/%s" % (base.rstrip("/"), path) if base and path else path or base
+        made = self._with(path=both)
         made.data_reference_name = data_reference_name or made.data_reference_name
         return made
 

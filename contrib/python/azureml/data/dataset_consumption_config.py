@@ -35,8 +35,8 @@ class DatasetConsumptionConfig:
                 "only files can be mounted or downloaded, and the data set %s is a table: "
                 "Dataset.File.from_files() makes one of files" % self.name)
         if path_on_compute:
-            note("path_on_compute", "data sets are not copied to %s: scripts get the path where "
-                 "they are" % path_on_compute)
+            note("path_on_compute", "data sets are not copied to %s: scripts get the path "
+                 "where they are" % path_on_compute)
         return DatasetConsumptionConfig(self.name, self.dataset, mode, path_on_compute)
 
     def as_hdfs(self):

@@ -61,7 +61,8 @@ class TabularDatasetFactory:
     @staticmethod
     def _make(path, validate, set_column_types=None, partition_format=None, **options):
         if partition_format:
-            note("partition_format", "partition_format is not read: no columns are made of paths")
+            note("partition_format",
+                 "partition_format is not read: no columns are made of paths")
         types = {c: t._known for c, t in (set_column_types or {}).items()}
         options = {k: v for k, v in options.items() if v is not None}
         if types:
@@ -97,8 +98,8 @@ class TabularDatasetFactory:
                                            include_path=include_path or None)
 
     @staticmethod
-    def register_pandas_dataframe(dataframe, target=None, name=None, description=None, tags=None,
-                                  show_progress=True, **_):
+    def register_pandas_dataframe(dataframe, target=None, name=None, description=None,
+                                  tags=None, show_progress=True, **_):
         """Keep a data frame as a data set of this name, below target = (datastore, folder)."""
         from azureml.core.datastore import Datastore
 
@@ -110,7 +111,8 @@ class TabularDatasetFactory:
         path = os.path.join(folder, "%s-%d.pickle" % (name, n))
         dataframe.to_pickle(path)
         made = TabularDataset([path], {"format": "pickle"})
-        _sources.say_on_stdout(show_progress, "Successfully created and registered a new dataset.")
+        _sources.say_on_stdout(
+            show_progress, "Successfully created and registered a new dataset.")
         return made.register(None, name, description, tags, create_new_version=True)
 
     @staticmethod
@@ -128,7 +130,8 @@ class FileDatasetFactory:
         return FileDataset(_sources.resolve(path, validate))
 
     @staticmethod
-    def upload_directory(src_dir, target, pattern=None, overwrite=False, show_progress=True, **_):
+    def upload_directory(src_dir, target, pattern=None, overwrite=False, show_progress=True,
+                         **_):
         """Copy a folder to target = (datastore, folder); the data set of what is there."""
         store, inside = target if isinstance(target, tuple) else target._pair()
         store.upload(src_dir, inside, overwrite=overwrite, show_progress=show_progress)

@@ -7,20 +7,23 @@ import shutil
 import tempfile
 
 from _pegbox import store
-from azureml.data import _sources
+from azureml.data import _sources, _tables
 from azureml.data.abstract_dataset import AbstractDataset
 from azureml.exceptions import UserErrorException
 
 
 class FileDataset(AbstractDataset):
-    """Files by the names that they have below a folder, which Dataset.File.from_files() gives."""
+    """Files by the names that they have below a folder; Dataset.File.from_files() gives it."""
 
     _kind = "file"
 
     def _files(self):
         found = _sources.files(self._paths)
         for step, *given in self._steps:
-            found = found[: given[0]] if step == "take" else found[given[0]:]
+            if step == "split":
+                found = _tables.half(found, *given)
+            else:
+                found = found[: given[0]] if step == "take" else found[given[0]:]
         return found
 
     def to_path(self):
@@ -33,7 +36,8 @@ class FileDataset(AbstractDataset):
         copied = []
         for name, path in self._files():
             to = os.path.abspath(os.path.join(target, name))
-            if os.path.exists(to) and not overwrite and not filecmp.cmp(path, to, shallow=False):
+            there = os.path.exists(to) and not overwrite
+            if there and not filecmp.cmp(path, to, shallow=False):
                 raise UserErrorException("%s is there already; overwrite=True replaces it" % to)
             os.makedirs(os.path.dirname(to), exist_ok=True)
             if not (os.path.exists(to) and os.path.samefile(path, to)):
@@ -66,12 +70,13 @@ class FileDataset(AbstractDataset):
         return self._like("skip", int(count))
 
     def random_split(self, percentage, seed=None):
-        """Two data sets of the files, in their order."""
-        n = int(round(len(self._files()) * percentage))
-        return self.take(n), self.skip(n)
+        """Two data sets: about this part of the files, and the others."""
+        seed = _tables.seed_of(seed)
+        return (self._like("split", float(percentage), seed, True),
+                self._like("split", float(percentage), seed, False))
 
     def _path(self):
-        """What a mount is: a single file itself, a folder itself, and of others links to them."""
+        """What a mount is: a single file or a folder itself, of others links to them."""
         if len(self._paths) == 1 and not self._steps and not _sources.has_magic(self._paths[0]):
             return self._paths[0]
         found = self._files()

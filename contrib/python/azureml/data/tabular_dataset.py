@@ -1,5 +1,6 @@
 """TabularDataset: a table from files, read with pandas when it is asked for."""
 
+import datetime
 import os
 
 from _pegbox import store
@@ -115,6 +116,10 @@ class TabularDataset(AbstractDataset):
     def time_between(self, start_time, end_time, include_boundary=True, validate=True):
         """Rows from then until then."""
         return self._between(start_time, end_time)
+
+    def time_recent(self, time_delta, include_boundary=True, validate=True):
+        """Rows of the last days, hours or whatever a timedelta is, until now."""
+        return self._between(datetime.datetime.now() - time_delta, None)
 
     # ---- the rest -----------------------------------------------------------------------
 
