@@ -3,7 +3,7 @@
  * assignments, and how long a suggestion takes; README defines both.
  *
  *   sampler-bench [-s SAMPLERS] [-p PROBLEMS] [-n SEEDS] [-j AT ONCE] [-e EVALUATIONS] [-r]
- *                 [-t DIR]
+ *                 [-w EARLIER] [-t DIR]
  *   sampler-bench -T [-s SAMPLERS]   ms a suggestion after many runs
  *   sampler-bench -l             list the problems: name TAB group
  *   sampler-bench -x             list what bayesian can be without: samplers, when named
@@ -13,7 +13,8 @@
  * SAMPLERS and PROBLEMS (or their groups) are separated by commas; a sampler is left out where
  * it refuses the space.  -r prints the regret of each run instead: the sampler, problem, seed,
  * then the three regrets and ms a suggestion.  -T prints the sampler, how many runs
- * there were ("cut": most of them cancelled early), and mean and worst of 10 suggestions.  DIR
+ * there were ("cut": most of them cancelled early), and mean and worst of 10 suggestions.
+ * -w: so many random runs of an earlier sweep are known; regret goes by the sweep's own.  DIR
  * holds tables of real trainings, see tables/README.
  */
 
@@ -41,7 +42,7 @@
 
 struct options {
 	const char *samplers, *problems;
-	unsigned seeds, at_once, evaluations;
+	unsigned seeds, at_once, evaluations, earlier;
 	bool raw;
 };
 
@@ -103,6 +104,36 @@ static void end_run(struct history *h, size_t i, double value)
 	o->best = isfinite(value) ? value : NAN;
 }
 
+/* What is added to the value of evaluation i before a sampler is told. */
+static double noise_of(const struct task *p, unsigned seed, unsigned i)
+{
+	struct rng r = { seed, i, 5, 0 };
+
+	return p->noise > 0 ? p->noise * normal_draw(&r) : 0;
+}
+
+/* Random runs of an earlier sweep, of another seed for each. */
+static void add_earlier(struct history *h, const struct task *p, unsigned seed, unsigned n)
+{
+	double *units = mem_calloc(h->space->n, sizeof *units);
+	struct observation o = { .inside = true, .earlier = true };
+
+	point_init(&o.point, h->space);
+	for (unsigned i = 0; i < n; i++) {
+		double value;
+
+		for (size_t k = 0; k < h->space->n; k++)
+			units[k] = rng_unit(seed + 1000, i, k, 78);
+		point_from_units(&o.point, h->space, units);
+		value = p->value(h->space, &o.point) + noise_of(p, seed + 1000, i);
+		o.completed = isfinite(value);
+		o.best = isfinite(value) ? value : NAN;
+		history_add(h, &o);
+	}
+	point_clear(&o.point);
+	free(units);
+}
+
 static struct score measure(const struct sampler_kind *kind, const struct task *p,
                             const struct space *s, double median, unsigned seed,
                             const struct options *opt)
@@ -116,8 +147,9 @@ static struct score measure(const struct sampler_kind *kind, const struct task *
 	trial_init(&t, kind, s, GOAL_MINIMIZE, seed, opt->evaluations);
 	t.o.pending = true;
 	t.o.completed = false;
+	add_earlier(&t.h, p, seed, opt->earlier);
 	for (unsigned i = 0; i < opt->evaluations; i++) {
-		double start = now(), noise = 0;
+		double start = now();
 
 		if (!trial_suggest(&t, i, NULL))
 			break;
@@ -127,14 +159,9 @@ static struct score measure(const struct sampler_kind *kind, const struct task *
 		values[i] = p->value(s, &t.o.point);
 		if (isfinite(values[i]))
 			best = fmin(best, values[i]);
-		if (p->noise > 0) {
-			struct rng r = { seed, i, 5, 0 };
-
-			noise = p->noise * normal_draw(&r);
-		}
-		values[i] += noise;
+		values[i] += noise_of(p, seed, i);
 		for (; told + opt->at_once <= i + 1; told++)
-			end_run(&t.h, told, values[told]);
+			end_run(&t.h, opt->earlier + told, values[told]);
 		for (unsigned m = 0; m < MARKS; m++)
 			if ((i + 1) * 100 <= marks[m] * opt->evaluations)
 				score.regret[m] =
@@ -375,7 +402,7 @@ int main(int argc, char **argv)
 	struct options opt;
 	int c;
 
-	while ((c = getopt(argc, argv, "s:p:n:j:e:rt:TlxS:E:")) != -1) {
+	while ((c = getopt(argc, argv, "s:p:n:j:e:w:rt:TlxS:E:")) != -1) {
 		if (c == '?')
 			return 2;
 		given[c] = optarg ? optarg : "";
@@ -385,6 +412,7 @@ int main(int argc, char **argv)
 		                number(given['n'], 20),
 		                number(given['j'], 1),
 		                number(given['e'], 100),
+		                number(given['w'], 0),
 		                given['r'] };
 	if (given['t'])
 		tables_read(given['t']);

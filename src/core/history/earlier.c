@@ -65,6 +65,7 @@ bool earlier_point(const struct earlier *e, size_t i, const struct space *space,
 	for (size_t k = 0; k < r->n_texts; k++) {
 		size_t at = space_find(space, e->names.items[k]);
 		const struct param *p = &space->params[at];
+		struct num_short room;
 		bool is_value;
 
 		if (at == space->n || !r->texts[k])
@@ -73,7 +74,8 @@ bool earlier_point(const struct earlier *e, size_t i, const struct space *space,
 		if (is_value && param_contains(p, &out->values[at]))
 			continue;
 		*inside = false;
-		err_set(why, "%s = %s is none of %s", p->name, r->texts[k], p->text);
+		err_set(why, "%s = %s is none of %s", p->name, num_tidy(r->texts[k], &room),
+		        p->text);
 		if (!is_value)
 			return false;
 	}

@@ -33,7 +33,8 @@
 
 /*
  * While few runs are known a power transform tells more of their losses; later most of them are
- * the search's own, close to each other, and it would magnify what differs among them.
+ * the search's own, close to each other, and it would magnify what differs among them.  Those
+ * of earlier sweeps are not.
  */
 #define POWER_MAX 32
 
@@ -141,6 +142,16 @@ static void choose(const struct features *f, const struct view *v, const struct 
 	free(gap);
 }
 
+/* How many are of this search. */
+static size_t n_own(const struct history *h, const struct targets *t)
+{
+	size_t n = t->n;
+
+	while (n && t->runs[t->n - n] < h->n_earlier)
+		n--;
+	return n;
+}
+
 static void view_init(struct view *v, const struct bayesian *b, const struct history *h,
                       const struct targets *t, size_t max)
 {
@@ -154,7 +165,7 @@ static void view_init(struct view *v, const struct bayesian *b, const struct his
 	for (size_t i = 0; i < t->n; i++)
 		features_of(&b->f, &h->runs[t->runs[i]].point, x + i * d);
 	choose(&b->f, v, t, x, max, taken);
-	power_fit(&v->power, t->loss, t->n, b->opts.power && t->n <= POWER_MAX);
+	power_fit(&v->power, t->loss, t->n, b->opts.power && n_own(h, t) <= POWER_MAX);
 	v->x = x;
 	v->y = mem_calloc(t->n + 1, sizeof *v->y);
 	for (size_t i = 0; i < t->n; i++) {
