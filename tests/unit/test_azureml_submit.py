@@ -18,8 +18,9 @@ from _pegbox import store
 from azureml.core import Experiment, Run, ScriptRunConfig, Workspace, get_run
 from azureml.exceptions import ActivityFailedException, UserErrorException
 from azureml.train.hyperdrive import (
-    BanditPolicy, GridParameterSampling, HyperDriveConfig, HyperDriveConfigException, HyperDriveRun, PrimaryMetricGoal,
-    RandomParameterSampling, choice, uniform,
+    BanditPolicy, BayesianParameterSampling, GridParameterSampling, HyperDriveConfig,
+    HyperDriveConfigException, HyperDriveRun, PrimaryMetricGoal, RandomParameterSampling,
+    choice, uniform,
 )
 
 LOGS = """
@@ -103,16 +104,20 @@ class Sweeps(Submitting):
         self.assertEqual([c.id for c in run.get_children(tags={"b": "y"})],
                          [run.id + "_3", run.id + "_1"])
         self.assertEqual(set(run.get_metrics()), {run.id + "_%d" % k for k in range(4)})
-        self.assertEqual(json.loads(run.get_hyperparameters()[run.id + "_0"]), {"a": 1.0, "--b": "x"})
+        self.assertEqual(
+            json.loads(run.get_hyperparameters()[run.id + "_0"]), {"a": 1.0, "--b": "x"}
+        )
         ranked = run.get_children_sorted_by_primary_metric()
         self.assertEqual([r["best_primary_metric"] for r in ranked], [7.5, 7.5, 3, 3])
-        self.assertEqual(run.get_children_sorted_by_primary_metric(1, reverse=True)[0]["run_id"],
-                         run.id + "_0")
+        worst = run.get_children_sorted_by_primary_metric(1, reverse=True)
+        self.assertEqual([row["run_id"] for row in worst], [run.id + "_0"])
 
     def test_files(self):
         run = self.submit(max_total_runs=1)
         best = run.get_best_run_by_primary_metric()  # it waits
-        self.assertEqual(best.get_file_names(), ["azureml-logs/70_driver_log.txt", "outputs/b.txt"])
+        self.assertEqual(
+            best.get_file_names(), ["azureml-logs/70_driver_log.txt", "outputs/b.txt"]
+        )
         for target, path in [("t/", "t/b.txt"), ("u/c.txt", "u/c.txt")]:
             best.download_file("outputs/b.txt", os.path.join(self.folder, target))
             with open(os.path.join(self.folder, path)) as f:
@@ -133,7 +138,7 @@ class Sweeps(Submitting):
         self.assertEqual(lines[:5], ["RunId: " + run.id, url, "",
                                      "Streaming azureml-logs/hyperdrive.txt", "=" * 37])
         end = lines.index("Execution Summary")
-        self.assertEqual(lines[end:end + 4], ["Execution Summary", "=" * 17, "RunId: " + run.id, url])
+        self.assertEqual(lines[end + 1:end + 4], ["=" * 17, "RunId: " + run.id, url])
         for line in lines[6:end - 1]:
             self.assertRegex(line, r"^\[20[-\dT:.]*Z\]\[[A-Z]+\]\[(INFO|WARNING)\]")
         text = out.getvalue()
@@ -152,7 +157,8 @@ class Sweeps(Submitting):
         self.assertEqual(failed.status, "Failed")
         self.assertRegex(failed.get_details()["error"]["error"]["message"],
                          "(?s)ValueError: no.*way$")
-        self.assertEqual(run.get_best_run_by_primary_metric(include_failed=False).id, run.id + "_2")
+        best = run.get_best_run_by_primary_metric(include_failed=False)
+        self.assertEqual(best.id, run.id + "_2")
         self.assertEqual(len(list(run.get_children(status="Failed"))), 2)
 
     def test_all_fail(self):
@@ -166,7 +172,7 @@ class Sweeps(Submitting):
         run = self.submit(metric="Acc")
         self.assertEqual(run.wait_for_completion()["status"], "Completed")
         self.assertIsNone(run.get_best_run_by_primary_metric())
-        self.assertEqual({c.status for c in run.get_children(status="Completed")}, {"Completed"})
+        self.assertEqual({c.status for c in run.get_children()} - {"Canceled"}, {"Completed"})
         rows = run.get_children_sorted_by_primary_metric()
         self.assertIsNone(rows[0]["best_primary_metric"])
         self.assertEqual(run.get_children_sorted_by_primary_metric(discard_no_metric=True), [])
@@ -209,7 +215,8 @@ class Sweeps(Submitting):
     def test_written_over(self):
         first = self.submit(max_total_runs=1)
         second = self.submit(LOGS.replace("args.a *", "10 * args.a *"), max_total_runs=1)
-        values = [r.get_best_run_by_primary_metric().get_metrics()["acc"] for r in (first, second)]
+        best = [run.get_best_run_by_primary_metric() for run in (first, second)]
+        values = [run.get_metrics()["acc"] for run in best]
         self.assertEqual(values, [[1, 2, 3], [10, 20, 30]])
         self.assertEqual([r.id for r in self.experiment.get_runs()], [second.id, first.id])
 
@@ -222,7 +229,9 @@ class Sweeps(Submitting):
         self.assertEqual(list(self.experiment.get_runs()), [])
 
     def test_snapshot(self):
-        for name in ("keep.txt", "out.log", "deep/data.csv", "deep/keep.csv", "logs/x", "d/.git/x"):
+        for name in (
+            "keep.txt", "out.log", "deep/data.csv", "deep/keep.csv", "logs/x", "d/.git/x"
+        ):
             path = os.path.join(self.source, name)
             os.makedirs(os.path.dirname(path), exist_ok=True)
             open(path, "w").close()
@@ -235,6 +244,57 @@ class Sweeps(Submitting):
         found = sorted(os.path.relpath(os.path.join(d, n), snapshot)
                        for d, _, names in os.walk(snapshot) for n in names)
         self.assertEqual(found, [".amlignore", "deep/keep.csv", "keep.txt", "train.py"])
+
+    def test_log_file(self):
+        run = self.submit(max_total_runs=1)
+        self.assertEqual(run.get_file_names(), ["azureml-logs/hyperdrive.txt"])
+        run.wait_for_completion()
+        run.download_file(run.get_file_names()[0], self.folder + "/h/")
+        with open(self.folder + "/h/hyperdrive.txt") as f:
+            self.assertEqual(f.read(), run.get_logs())
+        self.assertIn("[API][INFO]Experiment created\n", run.get_logs())
+        self.assertRaises(UserErrorException, run.download_file, "outputs/b.txt")
+
+    def resume(self, sampling=BayesianParameterSampling, **kwargs):
+        return self.submit(a=uniform(0, 1), sampling=sampling, max_total_runs=3,
+                           max_concurrent_runs=1, **kwargs)
+
+    def test_resumed(self):
+        first = self.resume()
+        first.wait_for_completion()
+        child = next(first.get_children())
+        second = self.resume(resume_from=first, resume_child_runs=[child])
+        second.wait_for_completion()
+        assignments = [json.loads(text) for text in second.get_hyperparameters().values()]
+        self.assertIn(json.loads(first.get_hyperparameters()[child.id]), assignments)
+        both = [r.get_best_run_by_primary_metric(include_resume_from_runs=False)
+                for r in (first, second)]
+        best = max(max(r.get_metrics()["acc"]) for r in both)
+        found = second.get_best_run_by_primary_metric()
+        self.assertEqual(max(found.get_metrics()["acc"]), best)
+        self.assertEqual(second.properties["resume_from"], json.dumps([first.id]))
+        with open(os.path.join(second._record.folder, "history.csv")) as f:
+            self.assertEqual(len(f.readlines()), 1 + 3)
+
+    def test_resume_refused(self):
+        first = self.resume()
+        first.wait_for_completion()
+        running = self.submit("import time; time.sleep(60)")
+        self.addCleanup(running.cancel)
+        child = next(first.get_children())
+        for arguments, message in [
+            ({"resume_from": [first, first]}, "cannot contain duplicate runs"),
+            ({"resume_from": [first] * 6}, "at most 5 runs, not 6"),
+            ({"resume_from": running}, "in a terminal state. Found a run with state 'Running'"),
+            ({"resume_from": first, "metric": "x"}, "Primary metric should be the same"),
+            ({"resume_child_runs": [child, child]}, "cannot contain duplicate runs"),
+            ({"resume_child_runs": [first]}, "should have a parent run"),
+            ({"resume_child_runs": [*first.get_children(), first]}, "at most max_total_runs"),
+        ]:
+            with self.subTest(message):
+                self.assertRaisesRegex(
+                    HyperDriveConfigException, message, self.resume, **arguments
+                )
 
     def test_interrupted(self):
         """Ctrl-C ends the script, not the sweep."""
@@ -270,7 +330,8 @@ class Sweeps(Submitting):
 
 class Others(Submitting):
     def test_script(self):
-        run = self.experiment.submit(self.script(arguments=["--a", 2, "--b", "z"]), tags={"k": 1})
+        given = ["--a", 2, "--b", "z"]
+        run = self.experiment.submit(self.script(arguments=given), tags={"k": 1})
         out = io.StringIO()
         with redirect_stdout(out):
             run.wait_for_completion(show_output=True)
@@ -279,7 +340,8 @@ class Others(Submitting):
         self.assertEqual(run.get_metrics()["acc"], [2, 4, 6])
         self.assertEqual(run.get_file_names()[-1], "outputs/b.txt")
         self.assertEqual(run.get_tags(), {"k": "1", "b": "z"})
-        self.assertEqual(run.get_details()["runDefinition"]["arguments"], ["--a", "2", "--b", "z"])
+        passed = run.get_details()["runDefinition"]["arguments"]
+        self.assertEqual(passed, ["--a", "2", "--b", "z"])
         self.assertEqual(Run.get(self.workspace, run.id).get_metrics()["once"], 7)
 
     def test_script_that_fails(self):
@@ -290,7 +352,8 @@ class Others(Submitting):
 
     def test_command(self):
         open(os.path.join(self.source, "x"), "w").close()
-        command = ["sh", "-c", 'echo "acc $AZUREML_SWEEP_a" >"$PEGBOX_METRICS"; test -e x; echo "$#"']
+        line = 'echo "acc $AZUREML_SWEEP_a" >"$PEGBOX_METRICS"; test -e x; echo "$#"'
+        command = ["sh", "-c", line]
         run = self.experiment.submit(HyperDriveConfig(
             GridParameterSampling({"--a": choice(1, 2)}), "acc", PrimaryMetricGoal.MINIMIZE, 2,
             run_config=ScriptRunConfig(self.source, command=command)))
@@ -322,7 +385,8 @@ class Others(Submitting):
             json.dump({"subscription_id": "s", "resource_group": "g", "workspace_name": "w"}, f)
         for path in (config, self.folder, self.source):
             found = Workspace.from_config(path)
-            self.assertEqual((found.name, found.resource_group, found.subscription_id), ("w", "g", "s"))
+            names = (found.name, found.resource_group, found.subscription_id)
+            self.assertEqual(names, ("w", "g", "s"))
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ def _group(settings, indent):
 
 
 def text(settings):
-    """The whole file: {"sweep": {...}, "space": [{...}], "sampling": {...}, "policy": {...}}."""
+    """The whole file: {"sweep": {...}, "space": [{...}], "sampling": {...}, ...}."""
     return "".join(
         "%s = %s;\n" % (name, _value(value, ""))
         for name, value in settings.items()

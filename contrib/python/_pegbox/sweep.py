@@ -72,7 +72,7 @@ class Sweep:
         self._forget()
 
     def _forget(self):
-        self._at = 0
+        self.at = 0  # so many bytes of the log were read
         self._inode = None
         self._runs = {}
         self.events.clear()
@@ -109,18 +109,18 @@ class Sweep:
             stat = os.stat(path)
         except FileNotFoundError:
             return False
-        if stat.st_ino != self._inode or stat.st_size < self._at:
+        if stat.st_ino != self._inode or stat.st_size < self.at:
             self._forget()
             self._inode = stat.st_ino
-        if stat.st_size == self._at:
+        if stat.st_size == self.at:
             return False
         with open(path, "rb") as f:
-            f.seek(self._at)
+            f.seek(self.at)
             new = f.read()
         whole = new.rfind(b"\n") + 1
         if new[:whole].count(b'"') % 2:  # the rest of a text is still to come
             return False
-        self._at += whole
+        self.at += whole
         for row in csv.reader(io.StringIO(new[:whole].decode("utf-8", "replace"), newline="")):
             if len(row) >= 6 and row[0] != "time":
                 self._take(float(row[0]), int(row[1]), *row[2:6])

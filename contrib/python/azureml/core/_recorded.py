@@ -79,7 +79,8 @@ class RecordedRun(Run):
         """Of the submission, and of the run itself."""
         found = {}
         for folder in (self._record.folder, self._folder):
-            found.update(store.read_json(os.path.join(folder, _records.AZURE), {}).get(what) or {})
+            known = store.read_json(os.path.join(folder, _records.AZURE), {})
+            found.update(known.get(what) or {})
         return found
 
     def get_tags(self):
@@ -247,7 +248,8 @@ class RecordedRun(Run):
         cells = (self.experiment.name, self.id, self.type, self.status)
         return (
             '<table style="width:100%%"><tr><th>Experiment</th><th>Id</th><th>Type</th>'
-            "<th>Status</th></tr><tr><td>%s</td></tr></table>" % "</td><td>".join(map(str, cells))
+            "<th>Status</th></tr><tr><td>%s</td></tr></table>"
+            % "</td><td>".join(map(str, cells))
         )
 
     def __enter__(self):

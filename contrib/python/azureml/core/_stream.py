@@ -4,19 +4,22 @@ Of a sweep lines in the manner of hyperdrive.txt, made of the rows of its log; o
 what it prints.
 """
 
+import io
 import math
 import sys
 
 from azureml.core import _records
 from azureml.core._files import DRIVER_LOG
 
+HYPERDRIVE_LOG = "azureml-logs/hyperdrive.txt"
+
 
 def show(run, wait):
-    """Print it all, while wait(record, seen) waits; seen is called when something may be new."""
+    """Print it all, while wait(record, seen) waits; seen() looks for what is new."""
     record = run._record
     print("RunId: %s\nWeb View: %s" % (run.id, run.get_portal_url()))
     sweep = record.kind == "hyperdrive"
-    log = "azureml-logs/hyperdrive.txt" if sweep else DRIVER_LOG
+    log = HYPERDRIVE_LOG if sweep else DRIVER_LOG
     title = "Streaming " + log
     print("\n%s\n%s\n" % (title, "=" * len(title)), flush=True)
     source = _Lines(record) if sweep else _Printed(record)
@@ -28,6 +31,13 @@ def show(run, wait):
     if error:
         print("\n%s\n%s" % ("Warnings:" if sweep else "Error:", error))
     print("\n", flush=True)
+
+
+def hyperdrive_log(record):
+    """All lines of a sweep so far, as a text."""
+    out = io.StringIO()
+    _Lines(record, out).seen()
+    return out.getvalue()
 
 
 class _Printed:
@@ -53,8 +63,10 @@ class _Printed:
 class _Lines:
     """The lines of a sweep, each once."""
 
-    def __init__(self, record):
+    def __init__(self, record, out=None):
         self.record = record
+        self.out = out or sys.stdout
+        self.at = None  # of the log
         self.n_events = 0
         self.states = {}  # number of a run -> the last state that was said
         self.best = None
@@ -62,6 +74,10 @@ class _Lines:
 
     def seen(self, _=None):
         sweep = self.record.sweep
+        sweep.update()
+        if sweep.at == self.at:
+            return
+        self.at = sweep.at
         lines = []
         for run in sweep.runs():
             lines += self._run(run)
@@ -70,9 +86,9 @@ class _Lines:
         self.n_events = len(sweep.events)
         for when, _, component, text in sorted(lines, key=lambda line: (line[0], line[1])):
             level = "WARNING" if text.startswith("Could not sample") else "INFO"
-            print("[%s][%s][%s]%s" % (_records.iso(when), component, level, text))
+            self.out.write("[%s][%s][%s]%s\n" % (_records.iso(when), component, level, text))
         if lines:
-            sys.stdout.flush()
+            self.out.flush()
 
     def _id(self, run):
         return "%s_%d" % (self.record.id, run.number - 1)

@@ -12,7 +12,8 @@ from _pegbox import config, local, notes, store
 from _pegbox.sweep import Sweep
 from azureml.core import _inputs, _records, _snapshot
 
-_SHELL_SIGN = re.compile(r"(&&|\|\||[|;&]|[0-9]*(>>?|<)(&[0-9])?)\Z")  # a word of a command alone
+# Words of a command that only a shell understands.
+_SHELL_SIGN = re.compile(r"(&&|\|\||[|;&]|[0-9]*(>>?|<)(&[0-9])?)\Z")
 _VARIABLE = re.compile(r"\$(\w|\{)")
 COMPLETED = "completed"  # the metric by which a script alone is a sweep of one run
 

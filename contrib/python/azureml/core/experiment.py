@@ -47,8 +47,8 @@ class Experiment:
         submit = getattr(config, "_submit", None)
         if submit is None:
             raise UserErrorException(
-                "Experiment.submit takes a ScriptRunConfig, an estimator or a HyperDriveConfig, "
-                "not %s" % type(config).__name__
+                "Experiment.submit takes a ScriptRunConfig, an estimator or a "
+                "HyperDriveConfig, not %s" % type(config).__name__
             )
         return submit(self, tags=tags, **kwargs)
 

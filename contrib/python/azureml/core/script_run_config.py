@@ -50,7 +50,9 @@ class ScriptRunConfig:
         self.source_directory = os.fspath(source_directory or ".")
         self.run_config = RunConfiguration() if run_config is None else run_config
         self.script = script or (None if command else getattr(self.run_config, "script", None))
-        self.command = command or (None if script else getattr(self.run_config, "command", None))
+        self.command = command
+        if not command and not script:
+            self.command = getattr(self.run_config, "command", None)
         self.arguments = words_of(arguments)  # none: those of the run configuration
         self.max_run_duration_seconds = max_run_duration_seconds
         self.resume_from = resume_from

@@ -7,7 +7,7 @@ __all__ = ["Estimator", "MMLBaseEstimator"]
 
 
 class Estimator(ScriptRunConfig):
-    """entry_script of source_directory with script_params, {name: value}; "" for a flag alone."""
+    """entry_script with script_params, {name: value}, where "" is a flag's value."""
 
     FRAMEWORK = None
 

@@ -29,7 +29,8 @@ def option(value):
     """An option of choice() in a sweep file: a number, else a quoted text."""
     if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
         return config.number(value)
-    return "'%s'" % text_of(value).replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
+    text = text_of(value).replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
+    return "'%s'" % text
 
 
 def expression(value):

@@ -2,9 +2,11 @@
 
 import enum
 import json
+import os
 
 from azureml.core import _records
 from azureml.core._recorded import RecordedRun, open_run
+from azureml.core._stream import HYPERDRIVE_LOG, hyperdrive_log
 from azureml.exceptions import UserErrorException
 from azureml.train.hyperdrive.exceptions import (
     HyperDriveConfigException, HyperDriveNotImplementedException, HyperDriveRehydrateException,
@@ -73,13 +75,14 @@ class HyperDriveRun(RecordedRun):
 
     def _ranked(self, parents=True):
         """(value, order, child) of all children that logged the primary metric, best first."""
-        records = [self._record] + (self._record.warm_started_from() if parents else [])
+        records = [self._record] + (_records.warm_started_from(self._record) if parents else [])
         found = []
         for order, record in enumerate(records):
             for child in record.children():
                 value = record.value(child.run)
                 if value is not None:
-                    found.append((-value if self._record.maximize else value, order, child.k, child))
+                    loss = -value if self._record.maximize else value
+                    found.append((loss, order, child.k, child))
         return [row[3] for row in sorted(found, key=lambda row: row[:3])]
 
     def get_best_run_by_primary_metric(
@@ -87,10 +90,9 @@ class HyperDriveRun(RecordedRun):
     ):
         """The child with the best of all values that were logged; None if none was."""
         self._wait_for_results()
-        left_out = [s for s, keep in (("Failed", include_failed), ("Canceled", include_canceled))
-                    if not keep]
+        kept = {"Failed": include_failed, "Canceled": include_canceled}
         for child in self._ranked(include_resume_from_runs):
-            if child.status() not in left_out:
+            if kept.get(child.status(), True):
                 return open_run(self.experiment, child)
         if not self._record.is_over():
             raise UserErrorException(
@@ -129,7 +131,8 @@ class HyperDriveRun(RecordedRun):
 
     def _properties(self):
         record = self._record
-        metric = {"name": record.metric, "goal": record.info()["primary_metric"]["goal"].lower()}
+        goal = "maximize" if record.maximize else "minimize"
+        metric = {"name": record.metric, "goal": goal}
         resumed = record.info().get("resume_from")
         found = {
             "primary_metric_config": json.dumps(metric),
@@ -161,13 +164,37 @@ class HyperDriveRun(RecordedRun):
         definition.pop("arguments", None)
         return definition
 
+    # ---- files: what a sweep has is its log ------------------------------------------------
+
     def _log_files(self):
-        return {"azureml-logs/hyperdrive.txt": "file://%s/log.csv" % self._record.folder}
+        return {HYPERDRIVE_LOG: "file://%s/log.csv" % self._record.folder}
 
     def get_file_names(self):
-        return []
+        return [HYPERDRIVE_LOG]
 
     def get_logs(self):
-        with open(self._record.folder + "/log.csv", encoding="utf-8", errors="replace") as f:
-            return f.read()
+        return hyperdrive_log(self._record)
 
+    def get_details_with_logs(self):
+        return dict(self.get_details(), logFiles={HYPERDRIVE_LOG: self.get_logs()})
+
+    def download_file(self, name, output_file_path=None, _validate_checksum=False, **_):
+        """Write the log; children have the files."""
+        if name != HYPERDRIVE_LOG:
+            raise UserErrorException(
+                "%s has the file %s only, not %s: children have the others"
+                % (self.id, HYPERDRIVE_LOG, name)
+            )
+        to = output_file_path or os.path.basename(name)
+        if to.endswith("/") or os.path.isdir(to):
+            to = os.path.join(to, os.path.basename(name))
+        os.makedirs(os.path.dirname(os.path.abspath(to)), exist_ok=True)
+        with open(to, "w", encoding="utf-8") as f:
+            f.write(self.get_logs())
+
+    def download_files(self, prefix=None, output_directory=None, *_, **__):
+        """Write the log when it is asked for."""
+        if HYPERDRIVE_LOG.startswith(prefix or ""):
+            self.download_file(
+                HYPERDRIVE_LOG, os.path.join(output_directory or ".", HYPERDRIVE_LOG)
+            )

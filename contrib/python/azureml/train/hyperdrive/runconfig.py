@@ -105,7 +105,9 @@ class HyperDriveConfig:
 class HyperDriveRunConfig(HyperDriveConfig):
     """The name of before; the estimator came first."""
 
-    def __init__(self, estimator=None, hyperparameter_sampling=None, policy=None, *args, **kwargs):
+    def __init__(
+        self, estimator=None, hyperparameter_sampling=None, policy=None, *args, **kwargs
+    ):
         names = (
             "primary_metric_name", "primary_metric_goal", "max_total_runs",
             "max_concurrent_runs", "max_duration_minutes",
