@@ -10,6 +10,7 @@ from unittest import mock
 
 from azureml.core import Run, Workspace, _context
 from azureml.core import run as azureml_run
+from azureml.exceptions import ModelPathNotFoundException
 
 
 class UnderPegbox(unittest.TestCase):
@@ -292,6 +293,28 @@ class Files(UnderPegbox):
         self.assertTrue(os.path.isfile("all/outputs/model.pkl"))
         run.download_files("outputs", "short", append_prefix=False)
         self.assertTrue(os.path.isfile("short/model.pkl"))
+
+
+    def test_models(self):
+        os.makedirs("outputs/deep")
+        with open("outputs/deep/f", "w") as f:
+            f.write("f")
+        run = Run.get_context()
+        # What is given, and the files of the model below its folder.
+        for i, (path, file) in enumerate((
+            ("outputs/model.pkl", "model.pkl"), ("./outputs/model.pkl", "model.pkl"),
+            ("model.pkl", "model.pkl"), ("outputs/deep", "deep/f"), ("outputs/deep/", "deep/f"),
+            ("outputs", "outputs/deep/f"), ("./outputs/", "outputs/deep/f"),
+            (None, "outputs/deep/f"), (".", "outputs/deep/f"),
+        )):
+            with self.subTest(path):
+                made = run.register_model("m", path, tags={"i": i})
+                self.assertEqual((made.version, made.run_id, made.tags),
+                                 (i + 1, "bank_6", {"i": str(i)}))
+                made.download("to%d" % i)
+                self.assertTrue(os.path.isfile("to%d/%s" % (i, file)))
+        with self.assertRaisesRegex(ModelPathNotFoundException, "no.pkl.*outputs/model.pkl"):
+            run.register_model(model_name="m", model_path="outputs/no.pkl")
 
 
 class Inputs(UnderPegbox):

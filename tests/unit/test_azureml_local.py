@@ -172,6 +172,24 @@ class Urls(InFolder):
             urllib.request.urlopen("http://h.invalid/none")
 
 
+    def test_requests(self):
+        class Adapter:
+            def send(self, request, **_):
+                return "fetched"
+
+        class Response:
+            def __init__(self):
+                self.headers = {}
+
+        write("x.csv", "1,2\n")
+        write("azure-local.ini", "[urls]\nhttps://h.invalid/x.csv = x.csv\n")
+        opener._hook_requests(mock.Mock(HTTPAdapter=Adapter, Response=Response))
+        answer = Adapter().send(mock.Mock(url="https://h.invalid/x.csv"), timeout=3)
+        with answer.raw as f:
+            self.assertEqual((answer.status_code, f.read()), (200, b"1,2\n"))
+        self.assertEqual(Adapter().send(mock.Mock(url="https://h.invalid/y.csv")), "fetched")
+
+
 class Store(InFolder):
     def test_where(self):
         self.assertEqual(store.root(), self.at(".pegbox-azureml"))
