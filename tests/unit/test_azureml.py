@@ -10,7 +10,7 @@ from unittest import mock
 
 from azureml.core import Run, Workspace, _context
 from azureml.core import run as azureml_run
-from azureml.exceptions import ModelPathNotFoundException
+from azureml.exceptions import ModelPathNotFoundException, RunEnvironmentException
 
 
 class UnderPegbox(unittest.TestCase):
@@ -349,14 +349,11 @@ class Offline(UnderPegbox):
         self.assertEqual(run.get_metrics(), {"Accuracy": 0.5, "epochs": 7})
 
     def test_who_it_is(self):
-        from azureml.exceptions import RunEnvironmentException
-
         run = Run.get_context()
         self.assertIsInstance(run, azureml_run._OfflineRun)
         self.assertRegex(run.id, "^OfflineRun_[0-9a-f-]{36}$")
         for name in ("experiment", "input_datasets", "parent"):
             self.assertRaises(AttributeError, getattr, run, name)
-        self.forget()
         with self.assertRaisesRegex(RunEnvironmentException, "^Could not load a submitted run"):
             Run.get_context(allow_offline=False)
 

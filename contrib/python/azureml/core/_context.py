@@ -17,6 +17,7 @@ from azureml.core._inputs import Inputs
 from azureml.core._logging import Logging
 from azureml.core._offline import _OfflineRun
 from azureml.core.run import Run
+from azureml.exceptions import RunEnvironmentException
 
 NOT_SUBMITTED = (
     "Could not load a submitted run, if outside of an execution context, use "
@@ -221,9 +222,7 @@ def get_context(allow_offline=True):
     numpy_names.put_back()
     if _current is None:
         run_id, number = _of_environment()
-        if run_id is None and not allow_offline:
-            from azureml.exceptions import RunEnvironmentException
-
-            raise RunEnvironmentException(NOT_SUBMITTED)
         _current = _OfflineRun() if run_id is None else _SubmittedRun(run_id, number)
+    if isinstance(_current, _OfflineRun) and not allow_offline:
+        raise RunEnvironmentException(NOT_SUBMITTED)
     return _current
