@@ -62,6 +62,12 @@ void azure_param(struct foreign *f, const struct doc *d, const char *name, const
 	free(text);
 }
 
+void azure_set_logging(struct foreign *f)
+{
+	foreign_set(f, NULL, "sweep", "azureml", "true");
+	foreign_set(f, NULL, "sweep", "read_output", "false");
+}
+
 void azure_set_method(struct foreign *f, const struct doc *d, const char *name)
 {
 	static const char *const names[][2] = {

@@ -21,6 +21,9 @@ const struct azure_expression *azure_expression(const char *name);
 void azure_param(struct foreign *f, const struct doc *d, const char *name, const char *kind,
                  const double *args, size_t n, const char *when);
 
+/** Metrics are what the program logs, by Azure's SDK or MLflow, not what it prints. */
+void azure_set_logging(struct foreign *f);
+
 /** random, grid or bayesian, in any case; bayesiansampling and the like, too. */
 void azure_set_method(struct foreign *f, const struct doc *d, const char *name);
 

@@ -193,7 +193,7 @@ void azure_job_read(struct azure_job *j)
 	j->space = foreign_map(j->f, j->job, "search_space");
 	j->inputs = foreign_map(j->f, j->job, "inputs");
 	j->outputs = foreign_map(j->f, j->job, "outputs");
-	foreign_set(j->f, NULL, "sweep", "azureml", "true");
+	azure_set_logging(j->f);
 	foreign_set(j->f, NULL, "sweep", "arguments", "none");
 	read_name(j);
 	read_sampling(j);

@@ -198,7 +198,7 @@ static void read_v1(struct foreign *f)
 {
 	struct doc *policy = foreign_map(f, f->root, "policy");
 
-	foreign_set(f, NULL, "sweep", "azureml", "true");
+	azure_set_logging(f);
 	read_program(f);
 	read_sampling(f);
 	if (policy)

@@ -154,6 +154,7 @@ max_concurrent_runs: 1
 YML
 fails 2 "a description without a program" "says nothing of the program" "$PEGBOX" run hd.yml --headless
 exits 0 "with one" "$PEGBOX" run hd.yml --headless --quiet -o hd -- python3 "$work/d/src/train.py" --fixed
+is "what it logs counts, not what it prints" "$("$PEGBOX" best hd --json | grep -c '"best": 1,')" 1
 is "runs it" "$(argv hd | tail -1)" '["--fixed", "--depth", "4", "--lr", "a b"]'
 mkdir .azureml && cp d/src/train.py . && cat >.azureml/local.runconfig <<'YML'
 script: train.py
