@@ -125,14 +125,27 @@ char *foreign_python_choice(struct doc *list)
 
 /* ---- programs -------------------------------------------------------------------- */
 
+/* Only where we are, not in the file's folder, is a file of that name. */
+static bool is_only_here(const struct foreign *f, const char *name)
+{
+	char *there = file_join(f->folder, name);
+	bool is = access(there, F_OK) != 0 && access(name, F_OK) == 0;
+
+	free(there);
+	return is;
+}
+
 void foreign_set_home(struct foreign *f, const struct doc *d, const char *program)
 {
-	char *there = program ? file_join(f->folder, program) : NULL, *here = NULL;
+	const struct strings *words = f->took_program ? f->with.program : NULL;
+	bool is = program && is_only_here(f, program);
+	char *here = NULL;
 
-	if (there && access(there, F_OK) != 0 && access(program, F_OK) == 0)
+	for (size_t i = 0; words && i < words->n && !is; i++)
+		is = is_only_here(f, words->items[i]);
+	if (is)
 		here = realpath(".", NULL);
 	foreign_set(f, d, "sweep", "working_directory", here ? here : f->folder);
-	free(there);
 	free(here);
 }
 

@@ -32,8 +32,8 @@ void foreign_print_python_option(struct buf *out, const struct doc *d);
 char *foreign_python_choice(struct doc *list);
 
 /**
- * Where runs start: the file's folder, or where we are if only there a file `program` is.
- * NULL: the folder.
+ * Where runs start: the file's folder, or where we are if only there is a file that `program`
+ * (or NULL) names, or a word of the program that was given behind "--".
  */
 void foreign_set_home(struct foreign *f, const struct doc *d, const char *program);
 

@@ -180,8 +180,6 @@ static void read_params(struct foreign *f, struct doc *sweeper, bool closed)
  */
 static void read_program(struct foreign *f, struct doc *hydra)
 {
-	const struct strings *words = f->with.program;
-
 	foreign_set(f, NULL, "sweep", "arguments", "hydra");
 	if (!foreign_program(f)) {
 		foreign_error(f, f->root,
@@ -192,7 +190,7 @@ static void read_program(struct foreign *f, struct doc *hydra)
 	foreign_add(f, NULL, "sweep", "command", "hydra.run.dir={outputs}");
 	if (doc_get(hydra, "mode"))
 		foreign_add(f, doc_get(hydra, "mode"), "sweep", "command", "hydra.mode=RUN");
-	foreign_set_home(f, NULL, words->n > 1 ? words->items[1] : words->items[0]);
+	foreign_set_home(f, NULL, NULL);
 }
 
 static void read_metric(struct foreign *f)

@@ -209,7 +209,6 @@ void katib_read_program(struct foreign *f, struct doc *spec)
 	const char *name = template ? foreign_text(f, template, "primaryContainerName") : NULL;
 
 	foreign_set(f, NULL, "sweep", "arguments", "none");
-	foreign_set(f, NULL, "sweep", "working_directory", f->folder);
 	container = trial ? find_container(trial, name) : NULL;
 	if (trial && name && !container)
 		container = find_container(trial, NULL);
@@ -222,6 +221,7 @@ void katib_read_program(struct foreign *f, struct doc *spec)
 			"give the program behind the file, as in -- python3 train.py");
 	else
 		foreign_set(f, NULL, "sweep", "arguments", "equals");
+	foreign_set_home(f, NULL, NULL);
 	if (template)
 		foreign_note(f, template,
 		             "runs are processes here: images, resources and what else "

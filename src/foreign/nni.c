@@ -218,7 +218,10 @@ static void read_program(struct foreign *f)
 		foreign_error(f, line ? line : f->root,
 		              "trialCommand is missing: give it behind the file, as in -- "
 		              "python3 train.py");
-	foreign_set(f, folder, "sweep", "working_directory", path);
+	if (f->took_program)
+		foreign_set_home(f, folder, NULL);
+	else
+		foreign_set(f, folder, "sweep", "working_directory", path);
 	free(path);
 }
 

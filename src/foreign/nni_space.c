@@ -185,9 +185,7 @@ static void read_space(struct foreign *f)
 			"a search space says nothing of the program: give it behind the "
 			"file, as in -- python3 train.py, or import the experiment's file");
 	foreign_note(f, NULL, "what is reported is maximized: sweep.metric.goal changes it");
-	foreign_set_home(f, NULL,
-	                 f->with.program && f->with.program->n > 1 ? f->with.program->items[1]
-	                                                           : NULL);
+	foreign_set_home(f, NULL, NULL);
 	nni_read_space(f, f->root);
 	foreign_set_runs_without_end(f, "NNI");
 }

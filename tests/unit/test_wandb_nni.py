@@ -160,6 +160,24 @@ class InstalledWandb(InARun):
         self.script("import wandb; print(wandb.init().config.lr)")
 
 
+class Imported(InARun):
+    """What an imported sweep writes in Python's words."""
+
+    params = {"amp": "False", "layers": "[64, 32]", "none": "None", "text": "[not", "n": 2,
+              "optimizer.betas": "{'one': 0.9}"}
+
+    def test_config(self):
+        self.script("""
+            import wandb
+            config = wandb.init(config={"none": 3}).config
+            assert config.amp is False and config.layers == [64, 32] and config.none is None
+            assert config.text == "[not" and config.optimizer == {"betas": {"one": 0.9}}
+            import nni
+            p = nni.get_next_parameter()
+            assert p["layers"] == [64, 32] and p["amp"] is False and p["text"] == "[not", p
+            """)
+
+
 class Nni(InARun):
     def test_a_trial(self):
         said = self.script("""

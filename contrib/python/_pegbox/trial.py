@@ -5,6 +5,7 @@ import re
 
 from _pegbox import tracked
 from _pegbox.metrics import number, plain
+from _pegbox.standin import python_value
 
 METRIC = "default"
 _last = None  # so that a final result that was said already makes no interval more
@@ -39,6 +40,8 @@ def _below(name, values, names):
             continue
         if any(n.startswith(one + ".") for n in names):
             value = {"_name": value, **_below(one, values, names)}
+        else:
+            value = python_value(value)
         found[one[len(name):].lstrip(".")] = value
     return found
 

@@ -3,7 +3,7 @@
 import json
 
 from _pegbox import tracked
-from _pegbox.standin import nested
+from _pegbox.standin import nested, python_value
 
 
 def as_dict(given):
@@ -72,7 +72,7 @@ class Config(Attributes):
         given = tracked.assignment()
         for name, value in given.items():  # --batch-size is batch_size for argparse's Namespace
             if "-" in name and name.replace("-", "_") in self:
-                dict.__setitem__(self, name.replace("-", "_"), value)
+                dict.__setitem__(self, name.replace("-", "_"), python_value(value))
         merged = dict(self)
         _merge(merged, nested(given))
         dict.update(self, merged)
