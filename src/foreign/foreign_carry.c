@@ -135,14 +135,33 @@ static bool is_only_here(const struct foreign *f, const char *name)
 	return is;
 }
 
+/* The module of "-m a.b" is a/b.py, or the folder a/b. */
+static bool is_module_here(const struct foreign *f, const char *name)
+{
+	char *path = mem_printf("%s.py", name);
+	size_t len = strlen(name);
+	bool is;
+
+	for (size_t i = 0; i < len; i++)
+		if (path[i] == '.')
+			path[i] = '/';
+	is = is_only_here(f, path);
+	path[len] = '\0';
+	is = is || is_only_here(f, path);
+	free(path);
+	return is;
+}
+
 void foreign_set_home(struct foreign *f, const struct doc *d, const char *program)
 {
-	const struct strings *words = f->took_program ? f->with.program : NULL;
+	const struct strings *words = conf_list(&f->conf, conf_find("sweep", "command"));
 	bool is = program && is_only_here(f, program);
 	char *here = NULL;
 
-	for (size_t i = 0; words && i < words->n && !is; i++)
-		is = is_only_here(f, words->items[i]);
+	for (size_t i = 0; i < words->n && !is; i++)
+		is = is_only_here(f, words->items[i]) ||
+		     (i && strcmp(words->items[i - 1], "-m") == 0 &&
+		      is_module_here(f, words->items[i]));
 	if (is)
 		here = realpath(".", NULL);
 	foreign_set(f, d, "sweep", "working_directory", here ? here : f->folder);

@@ -33,7 +33,7 @@ char *foreign_python_choice(struct doc *list);
 
 /**
  * Where runs start: the file's folder, or where we are if only there is a file that `program`
- * (or NULL) names, or a word of the program that was given behind "--".
+ * (or NULL) or a word of the command names, or its module.
  */
 void foreign_set_home(struct foreign *f, const struct doc *d, const char *program);
 

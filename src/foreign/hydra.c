@@ -147,7 +147,11 @@ static void read_optuna(struct foreign *f, struct doc *sweeper)
 	n = JOBS;
 	if (!foreign_whole(f, sweeper, "n_jobs", -1, 100000, &n) || n > 0)
 		foreign_set_concurrency(f, doc_get(sweeper, "n_jobs"), n);
-	foreign_unneeded(f, sweeper, "storage max_failure_rate");
+	foreign_unneeded(f, sweeper, "storage max_failure_rate experiment_sequence");
+	if (foreign_get(sweeper, "custom_search_space"))
+		foreign_note(f, doc_get(sweeper, "custom_search_space"),
+		             "custom_search_space is a program's: what it adds to the space is "
+		             "not there");
 }
 
 /* ---- the whole ------------------------------------------------------------------- */

@@ -252,12 +252,13 @@ static void read_service(struct foreign *f)
 
 static void read_nni(struct foreign *f)
 {
-	const char *name = foreign_text(f, f->root, "experimentName");
+	const char *key = doc_get(f->root, "name") ? "name" : "experimentName",
+		   *name = foreign_text(f, f->root, key);
 	struct doc *tuner = foreign_map(f, f->root, "tuner"),
 		   *advisor = foreign_map(f, f->root, "advisor"),
 		   *assessor = foreign_map(f, f->root, "assessor");
 
-	foreign_set_name(f, doc_get(f->root, "experimentName"), name);
+	foreign_set_name(f, doc_get(f->root, key), name);
 	nni_set_ways(f);
 	read_program(f);
 	read_space(f);

@@ -60,6 +60,20 @@ static struct doc *find_metric(struct foreign *f)
 	return NULL;
 }
 
+/* grid and random do without one there. */
+static void miss_metric(struct foreign *f)
+{
+	const struct doc *method = doc_get(f->root, "method");
+
+	if (strcmp(method->text, "bayes") == 0)
+		foreign_error(f, f->root,
+		              "bayes needs a metric: add metric: {name: …, goal: minimize}");
+	else
+		foreign_note(f, f->root,
+		             "no metric is named, by which runs are compared here: "
+		             "--set sweep.metric.name=NAME does it");
+}
+
 static void read_metric(struct foreign *f)
 {
 	struct doc *metric = find_metric(f);
@@ -67,10 +81,8 @@ static void read_metric(struct foreign *f)
 	double target;
 
 	if (!metric) {
-		if (!doc_get(f->root, "metrics") && !doc_get(f->root, "metric"))
-			foreign_error(f, f->root,
-			              "no metric is named, by which runs are compared here: "
-			              "add metric: {name: …, goal: minimize}");
+		if (!doc_get(f->root, "metrics") && doc_is_null(doc_get(f->root, "metric")))
+			miss_metric(f);
 		return;
 	}
 	name = foreign_text(f, metric, "name");
@@ -137,6 +149,30 @@ static void read_early(struct foreign *f)
 
 /* ---- the whole ------------------------------------------------------------------- */
 
+/* An agent runs one after the other; a scheduler of W&B Launch has several. */
+static void read_agents(struct foreign *f)
+{
+	struct doc *map = foreign_map(f, f->root, "scheduler");
+	const struct doc *job = foreign_get(f->root, "job");
+	long n = 1;
+
+	if (map && foreign_whole(f, map, "num_workers", 1, 100000, &n)) {
+		foreign_set_concurrency(f, doc_get(map, "num_workers"), n);
+	} else {
+		foreign_set_number(f, NULL, "sweep", "max_concurrent_runs", 1);
+		foreign_note(f, NULL,
+		             "one run at once, as one agent: max_concurrent_runs changes it");
+	}
+	if (map && foreign_get(map, "settings"))
+		foreign_error(f, doc_get(map, "settings"),
+		              "a scheduler of its own decides what to try, which pegbox cannot "
+		              "know; grid, random and bayes are carried over");
+	if (map)
+		foreign_unneeded(f, map, "resource resource_args job name");
+	if (job && !f->took_program)
+		foreign_note(f, job, "job is W&B Launch's, which is not asked for its program");
+}
+
 static void read_wandb(struct foreign *f)
 {
 	const char *name = foreign_text(f, f->root, "name");
@@ -152,9 +188,7 @@ static void read_wandb(struct foreign *f)
 		foreign_set_number(f, doc_get(f->root, "run_cap"), "sweep", "max_total_runs",
 		                   (double)n);
 	foreign_set_runs_without_end(f, "an agent of W&B");
-	/* An agent runs one after the other. */
-	foreign_set_number(f, NULL, "sweep", "max_concurrent_runs", 1);
-	foreign_note(f, NULL, "one run at once, as one agent: max_concurrent_runs changes it");
+	read_agents(f);
 	foreign_unneeded(f, f->root, UNNEEDED);
 }
 

@@ -75,6 +75,17 @@ exits 0 "flags, a variable, a grid" env PLACE="a b" "$PEGBOX" run wandb/flags.ya
 completed f 4
 is "  a flag is its name" "$(head -1 f/runs/0003/stdout.log)" "['--data', 'a b/in', '--amp', '--lr=0.1']"
 
+# A module is found where we are when the file lies elsewhere; a grid has no metric, so one is given.
+mkdir -p repo/pkg repo/sweeps && echo 'print("loss=1")' >repo/pkg/train.py
+cat >repo/sweeps/module.yaml <<'YML'
+method: grid
+command: [python3, -m, pkg.train, "${args_no_hyphens}"]
+parameters: {a: {values: [1, 2]}}
+YML
+(cd repo && "$PEGBOX" run sweeps/module.yaml --set sweep.metric.name=loss --headless --quiet -o ../m) >out 2>err
+completed m 2
+fails 2 "and without one" 'needs metric = {' "$PEGBOX" check repo/sweeps/module.yaml
+
 # Hydra: a program that takes key=value.
 mkdir -p hydra/conf && cat >hydra/app.py <<'PY'
 import sys
