@@ -9,8 +9,6 @@
 #include "ui/plot.h"
 #include "ui/setup.h"
 
-#define DRAWS 2048
-
 /* The axis of a parameter's values: numbers, by their logarithm when they span decades. */
 static bool number_range(const struct param *p, double *lo, double *hi, bool *log)
 {
@@ -36,20 +34,16 @@ static bool number_range(const struct param *p, double *lo, double *hi, bool *lo
 	return true;
 }
 
-/* The shares of the draws that are each of its values. */
-static void count_values(const struct param *p, uint64_t count, double *shares)
+/* The shares of the draws that are each of its values: a unit is the middle of its step. */
+static void find_shares(const struct param *p, uint64_t count, double *shares)
 {
-	uint64_t at = 0;
+	double end = 0;
 
-	for (uint64_t i = 0; i < count; i++)
-		shares[i] = 0;
-	/* Values ascend with the units. */
-	for (int k = 0; k < DRAWS; k++) {
-		struct value v = param_from_unit(p, (k + 0.5) / DRAWS), here = param_nth(p, at);
+	for (uint64_t i = 0; i < count; i++) {
+		struct value v = param_nth(p, i);
 
-		while (at + 1 < count && !value_equal(&v, &here))
-			here = param_nth(p, ++at);
-		shares[at]++;
+		shares[i] = fmax(2 * (param_to_unit(p, &v) - end), 0);
+		end += shares[i];
 	}
 }
 
@@ -60,7 +54,7 @@ static void draw_options(const struct param *p, uint64_t count, double *heights,
 	double *shares = mem_calloc(count, sizeof *shares), most = 0;
 
 	if (param_has_prior(p))
-		count_values(p, count, shares);
+		find_shares(p, count, shares);
 	for (uint64_t i = 0; i < count; i++)
 		most = fmax(most, shares[i]);
 	for (uint64_t i = 0; i < count && (int)i * step < n; i++)
