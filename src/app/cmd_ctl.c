@@ -35,7 +35,11 @@ static int add_file(const struct args *a, const char *path, struct buf *line)
 	else if (cfgfile_parse(&c, buf_str(&text), path, true, &errs) < 0)
 		rc = fail_all(&errs);
 	else {
-		if (prepare_goal(&c)) {
+		char *base = warm_base(path);
+		bool resolved = warm_resolve(&c, base);
+
+		free(base);
+		if (prepare_goal(&c) || resolved) {
 			buf_reset(&text);
 			cfgfile_print(&c, &text);
 		}

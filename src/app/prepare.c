@@ -30,6 +30,7 @@ void prepare_clear(struct prepared *s)
 	free(s->text);
 	free(s->directory);
 	free(s->base);
+	free(s->given);
 	earlier_clear(&s->earlier);
 	*s = (struct prepared){ 0 };
 }
@@ -276,6 +277,7 @@ static void read_file(struct prepared *s, const struct args *a, const char *file
 	else
 		cfgfile_read(s->conf, text.data, false, ps);
 	s->text = buf_detach(&text);
+	s->given = mem_strdup(s->text);
 }
 
 static void read_free(struct prepared *s, const struct args *a, struct problems *ps)
@@ -365,14 +367,24 @@ static void print_again(struct prepared *s)
 		free(s->conf->working_directory);
 		s->conf->working_directory = mem_strdup(s->directory);
 	}
-	if (s->base)
-		warm_resolve(s->conf, s->base);
 	print_text(s, s->conf);
 }
 
 static bool has_includes(const struct prepared *s)
 {
-	return s->text && strstr(s->text, "@include");
+	return s->given && strstr(s->given, "@include");
+}
+
+/* Is it the file that says so, not an option? */
+static bool is_of_file(const struct prepared *s, struct conf *file, const struct place *at)
+{
+	const struct conf_setting *setting = conf_find(at->section, at->name);
+
+	if (!conf_diff_setting(file, s->conf, setting))
+		return true;
+	/* Its paths are absolute by now, perhaps. */
+	warm_resolve(file, s->base);
+	return !conf_diff_setting(file, s->conf, setting);
 }
 
 /* The lines of what the whole has wrong; what an option has set is not the file's. */
@@ -386,15 +398,14 @@ static void locate(const struct prepared *s, struct problems *ps)
 	if (s->foreign || has_includes(s))
 		return;
 	conf_init(&file);
-	cfgfile_read(&file, s->text, false, &none);
+	cfgfile_read(&file, s->given, false, &none);
 	for (size_t i = 0; i < ps->n; i++) {
 		struct place *at = &ps->items[i].at;
 
-		if (at->name && !at->line &&
-		    conf_diff_setting(&file, s->conf, conf_find(at->section, at->name)))
+		if (at->name && !at->line && !is_of_file(s, &file, at))
 			at->line = PLACE_ELSEWHERE;
 	}
-	cfgfile_locate(s->text, ps);
+	cfgfile_locate(s->given, ps);
 	problems_clear(&none);
 	conf_clear(&file);
 }
@@ -434,7 +445,7 @@ int prepare_find(struct prepared *s, const struct args *a, const char *file,
 		requirements_check(s->conf, s->directory, ps);
 	if (ps->n && file)
 		locate(s, ps);
-	if (!ps->n && changed)
+	if (!ps->n && (warm_resolve(s->conf, s->base) || changed))
 		print_again(s);
 	return ps->n ? -1 : 0;
 }

@@ -56,6 +56,7 @@
 struct prepared {
 	struct conf *conf; /* to be taken over by a book, or freed by prepare_clear() */
 	char *text;        /* the sweep file, as it stands or as it came out of the options */
+	char *given;       /* the text of the sweep file as it stands, whose lines are named */
 	char *directory;   /* absolute: where runs start */
 	char *base;        /* the folder that the sweep file stands in */
 	struct earlier earlier;  /* the runs that sampling.history names */

@@ -270,18 +270,27 @@ int warm_read(const struct conf *c, const char *base, struct earlier *e, struct 
 			problems_add(ps, at, "%s", why.text);
 		free(path);
 	}
+	at.item = 0;
+	if (e->n > WARM_RUNS_MAX)
+		problems_add(ps, at, "at most %d earlier runs, not %zu", WARM_RUNS_MAX, e->n);
 	return ps->n > before ? -1 : 0;
 }
 
-void warm_resolve(struct conf *c, const char *base)
+bool warm_resolve(struct conf *c, const char *base)
 {
-	for (size_t i = 0; i < c->history.n; i++) {
-		char *path = path_from(base, c->history.items[i]), *full = realpath(path, NULL);
+	char *folder = realpath(base, NULL);
+	bool any = false;
 
-		if (full) {
-			free(c->history.items[i]);
-			c->history.items[i] = full;
-		}
+	for (size_t i = 0; folder && i < c->history.n; i++) {
+		char *path = file_join(folder, c->history.items[i]), *full;
+
+		any = any || c->history.items[i][0] != '/';
+		/* What is no longer there has no other name. */
+		full = realpath(path, NULL);
+		free(c->history.items[i]);
+		c->history.items[i] = full ? full : mem_strdup(path);
 		free(path);
 	}
+	free(folder);
+	return any;
 }

@@ -13,7 +13,8 @@
 #include "core/history/earlier.h"
 #include "core/problem.h"
 
-#define WARM_MAX 5 /* sources */
+#define WARM_MAX 5          /* sources */
+#define WARM_RUNS_MAX 10000 /* of all of them */
 
 /**
  * Read all that sampling.history names, relative paths from `base`, into *e (made here, to be
@@ -28,8 +29,11 @@ char *warm_base(const char *file);
 /** A table alone. */
 int warm_read_table(const struct conf *c, const char *path, struct earlier *e, struct err *err);
 
-/** Make the relative ones of sampling.history absolute: from `base`. */
-void warm_resolve(struct conf *c, const char *base);
+/**
+ * Make the relative ones of sampling.history absolute, from `base`: they mean the same then
+ * wherever the configuration is put.  Was there one?
+ */
+bool warm_resolve(struct conf *c, const char *base);
 
 /* ---- warm_file.c: history.csv ----------------------------------------------------- */
 

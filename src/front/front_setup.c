@@ -178,7 +178,7 @@ char *front_setup_directory(const struct front *f, const struct conf *c)
 }
 
 /* What the form's sweep is to learn from; paths are the file's, or from where runs start. */
-static int read_history(const struct front *f, const struct conf *c, const char *directory,
+static int read_history(const struct front *f, struct conf *c, const char *directory,
                         struct earlier *out, struct err *e)
 {
 	const char *file = f->setup_file;
@@ -188,6 +188,8 @@ static int read_history(const struct front *f, const struct conf *c, const char 
 
 	if (rc < 0)
 		err_set(e, "%s", found.items[0].text);
+	else
+		warm_resolve(c, base);
 	problems_clear(&found);
 	free(base);
 	return rc;
@@ -203,12 +205,14 @@ void front_setup_start(struct front *f)
 	int rc = get_setup(f, &c, &e);
 
 	if (rc == 0) {
-		cfgfile_print(&c, &text);
 		directory = front_setup_directory(f, &c);
 		rc = requirements_first(&c, directory, &e);
 	}
-	if (rc < 0 || (c.history.n && read_history(f, &c, directory, &earlier, &e) < 0) ||
-	    !(dir = folders_make(c.name, NULL, &e)) ||
+	if (rc == 0 && c.history.n)
+		rc = read_history(f, &c, directory, &earlier, &e);
+	if (rc == 0)
+		cfgfile_print(&c, &text);
+	if (rc < 0 || !(dir = folders_make(c.name, NULL, &e)) ||
 	    (c.history.n && warm_save(dir, &earlier, &e) < 0) ||
 	    engine_process_begin(dir, directory, buf_str(&text), &e) < 0 ||
 	    front_sweep_open(f, dir, &e) < 0) {

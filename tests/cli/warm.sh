@@ -28,6 +28,7 @@ has "says it" out "history  learned from 8 earlier runs"
 exits 0 "status --json" "$PEGBOX" status warm --json
 holds "too" 'd["earlier_runs"] == 8 and d["runs_ended"] == 8'
 is "a row an earlier run" "$(wc -l <warm/history.csv)" 9
+exits 0 "its sweep.cfg can be run again" "$PEGBOX" check warm/sweep.cfg
 has "whose it was" warm/history.csv "old run 3,completed,"
 
 # The same draws again: a resumed sweep, one that crashed, with the earlier ones gone.
@@ -63,6 +64,8 @@ has "has all of them" wide/log.csv ",history,8,8 earlier runs"
 sed 's/uniform(0, 1)"; }, {/uniform(2, 4)"; }, {/' sub/warm.cfg >sub/far.cfg
 exits 0 "one that none fits" "$PEGBOX" run sub/far.cfg -o far -q
 has "is warned of" err "far.cfg:4: history: it learns from 0 of 8 earlier runs; 8 do not fit the space, the first is old run 1: --x = 0."
+"$PEGBOX" run sub/far.cfg -o far2 -q -n 3 2>err
+has "at the line of the file, also with options" err "far.cfg:4: history:"
 has "and begins as ever" far/log.csv "start design"
 exits 0 "random" "$PEGBOX" run cold.cfg --history sub/old -o random -q
 has "is told of, too" err "random learns from no runs, nor from earlier ones"
@@ -84,6 +87,8 @@ fails 2 "resume --set" "sampling.history was read when the sweep began" "$PEGBOX
 HOLD=$work/go2 "$PEGBOX" run sub/warm.cfg -o live --detach >/dev/null
 sed 's/history = [^;]*;//' live/sweep.cfg >edited.cfg
 fails 1 "an edit" "sampling.history was read when the sweep began" "$PEGBOX" ctl live edit edited.cfg
+sed 's/max_total_runs = 8/max_total_runs = 7/' sub/warm.cfg >sub/shorter.cfg
+exits 0 "one of another setting, in the file's own words" "$PEGBOX" ctl live edit sub/shorter.cfg
 : >go2
 "$PEGBOX" wait live >/dev/null
 rm live/history.csv
