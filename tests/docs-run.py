@@ -23,13 +23,14 @@ import time
 
 TOP = os.environ["top_srcdir"]
 PEGBOX = os.environ["PEGBOX"]
-MANUAL = ["pegbox.1", "pegbox.cfg.5", "pegbox-log.5", "pegbox-screen.7"]
+MANUAL = ["pegbox.1", "pegbox.cfg.5", "pegbox-log.5", "pegbox-screen.7", "pegbox-azureml.7"]
 
 COMMAND = r"(?:pegbox|make|autoreconf|\./bootstrap)\b"  # begins one in the README
 NOT_RUN = {
     r"\./bootstrap": "installs packages, and builds",
     r"make -C build install|autoreconf ": "builds and installs",
     r"make bench": "takes minutes",
+    r"pegbox azureml submit.py": "python3 is a shell here: tests/cli/hyperdrive.sh",
     r"pegbox run data/examples/(sklearn|azure)/": "needs scikit-learn: tests/cli/examples.sh",
 }
 # Two words that are a command to type, not the name of one.

@@ -5,7 +5,7 @@
 man=$top_srcdir/man
 T=$(printf '\t')
 # Pages as plain text, in one line each, so that a name is found wherever it is broken.
-for p in pegbox.1 pegbox.cfg.5 pegbox-log.5 pegbox-screen.7; do
+for p in pegbox.1 pegbox.cfg.5 pegbox-log.5 pegbox-screen.7 pegbox-azureml.7; do
 	sed 's/\\-/-/g; s/\\&//g' "$man/$p" >"$p.src"
 done
 

@@ -118,7 +118,7 @@ cli_tests = %D%/cli/hyperdrive.sh %D%/cli/crash.sh %D%/cli/keep.sh %D%/cli/lack.
 	%D%/layers.sh %D%/files.sh %D%/docs.sh
 TESTS += $(cli_tests) %D%/cli/pty.py %D%/docs-run.py
 EXTRA_DIST += $(cli_tests) %D%/cli/pty.py %D%/docs-run.py %D%/all.sh %D%/lint.sh %D%/cppcheck.supp %D%/lsan.supp %D%/README %D%/cli/lib.sh %D%/cli/tmux.sh %D%/unit/test_azureml.py
-EXTRA_DIST += %D%/unit/test_notebook.py %D%/unit/test_widgets.py %D%/unit/seed_document.py
+EXTRA_DIST += %D%/unit/test_notebook.py %D%/unit/test_widgets.py %D%/unit/test_azureml_names.py %D%/unit/seed_document.py
 EXTRA_DIST += %D%/unit/test_azureml_data.py %D%/unit/test_azureml_local.py
 EXTRA_DIST += %D%/unit/test_azureml_conform.py %D%/unit/test_azureml_hyperdrive.py %D%/unit/test_azureml_submit.py
 EXTRA_DIST += %D%/unit/test_azure_ai_ml.py %D%/unit/test_mlflow.py %D%/unit/test_wandb_nni.py %D%/unit/trackers.py

@@ -5,7 +5,7 @@ python3 -m unittest --help >/dev/null 2>&1 || { echo "1..0 # SKIP no python3"; e
 PYTHONDONTWRITEBYTECODE=1
 export PYTHONDONTWRITEBYTECODE
 for test in azureml azureml_local azureml_hyperdrive azureml_submit azureml_conform \
-	azure_ai_ml notebook widgets; do
+	azure_ai_ml notebook widgets azureml_names; do
 	ok "$test" env PYTHONPATH="$PEGBOX_PYTHONDIR" python3 "$top_srcdir/tests/unit/test_$test.py"
 done
 for python in python3 /usr/bin/python3 none; do

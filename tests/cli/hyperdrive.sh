@@ -24,6 +24,7 @@ start() { # NAME
 	path) run path env PYTHONPATH="$("$PEGBOX" azureml --path)" "$python" submit.py ;;
 	seed) run seed "$PEGBOX" azureml "$top_srcdir/tests/unit/seed_document.py" "$document" "$table" ;;
 	unmended) run unmended "$PEGBOX" azureml "$top_srcdir/tests/unit/seed_document.py" "$document" "$table" unmended ;;
+	manual) run manual "$PEGBOX" azureml first.py ;;
 	v2) run v2 "$PEGBOX" azureml sdk_sweep.py ;;
 	08*) run "$1" "$PEGBOX" azureml hyperparameter_tuning.ipynb ;;
 	*) run "$1" "$PEGBOX" azureml submit.py ;;
@@ -32,9 +33,19 @@ start() { # NAME
 
 # The longest first; each worker takes every n-th.
 cp -r 01_random_bandit path
+mkdir manual
+sed -n '/^from azureml.core import/,/^\.Ed/{/^\.Ed/!p}' "$top_srcdir/man/pegbox-azureml.7" >manual/first.py
+echo 'print("PASS manual")' >>manual/first.py
+cat >manual/train.py <<'EOF'
+import argparse
+from azureml.core import Run
+parser = argparse.ArgumentParser()
+parser.add_argument("--lr", type=float)
+Run.get_context().log("Accuracy", parser.parse_args().lr)
+EOF
 all="03_grid_named_input 02_sklearn_estimator_url 04_bayesian_workspace_dataset
 05_median_minimize seed v2 unmended 01_random_bandit path 06_file_mount_truncation
-07_failed_children 08_notebook"
+07_failed_children 08_notebook manual"
 n=$(nproc)
 for worker in $(seq 0 $((n - 1))); do
 	(
