@@ -389,5 +389,25 @@ class Others(Submitting):
             self.assertEqual(names, ("w", "g", "s"))
 
 
+class Notes(Submitting):
+    def test_what_this_machine_lacks(self):
+        """Packages that are not here and further processes are said, once a submission."""
+        from _pegbox import notes
+        from azureml.core import Environment
+        from azureml.core.conda_dependencies import CondaDependencies
+        from azureml.core.runconfig import MpiConfiguration
+
+        notes._said.clear()
+        env = Environment("wants")
+        env.python.conda_dependencies = CondaDependencies.create(
+            conda_packages=["no-such-thing=1", "pip"], pip_packages=["azureml-defaults"])
+        src = self.script("", environment=env, distributed_job_config=MpiConfiguration(2, 2))
+        self.experiment.submit(src).wait_for_completion()
+        said = self.said.getvalue()
+        self.assertIn('environment "wants" names packages that are not installed here: '
+                      "no-such-thing\n", said)
+        self.assertIn("a run is one process on one node here, not 4", said)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -60,6 +60,10 @@ def environment(src):
 def describe(src, words):
     """The run_config of azure.json, by the names of get_details()["runDefinition"]."""
     env = src.environment
+    if hasattr(env, "_note_missing"):
+        env._note_missing()
+    if hasattr(src.run_config, "_note_processes"):
+        src.run_config._note_processes(getattr(src, "distributed_job_config", None))
     return {
         "script": src.script,
         "command": "" if src.script else command(src),
