@@ -180,11 +180,12 @@ class Whole(unittest.TestCase):
         code, out, err, _ = run(
             "best = 1", "from azureml.train.automl import AutoMLConfig\nkept = 2\n"
             "best = AutoMLConfig(task='x')\nlater = 3", "print(kept)", "print('a')\nlater",
-            "best", "best = 4", "best", "later = 5", "print(later)")
+            "best", "import no_such_module\nlater", "best = 4", "best", "later = 5",
+            "print(later)")
         self.assertEqual((code, out), (3, "2\na\n4\n5\n"), err)
         said = [line.split(" is passed over: ") for line in err.splitlines()]
         self.assertEqual([s[0] for s in said],
-                         ["pegbox: nb.ipynb, cell %d" % n for n in (2, 4, 5)])
+                         ["pegbox: nb.ipynb, cell %d" % n for n in (2, 4, 5, 6)])
         self.assertTrue(said[0][1].startswith("AutoMLConfig "))
         self.assertEqual(said[1][1], "it needs later of cell 2")
 

@@ -71,6 +71,13 @@ class Notebook:
                 raise
             self._pass_over(cell, "it needs %s of cell %d" % (name, self.lost[name]))
             return False
+        except ImportError:
+            # A module for what is lost, such as one that asks a web service: no loss, either.
+            needed = [name for name in self.lost if name in _read(cell.source)]
+            if not needed:
+                raise
+            self._pass_over(cell, "it needs %s of cell %d" % (needed[0], self.lost[needed[0]]))
+            return False
         return True
 
     def _pass_over(self, cell, why):
@@ -122,18 +129,29 @@ def _silenced(text):
     return next((line for line in reversed(lines) if line), "").endswith(";")
 
 
+def _tree(source):
+    """A cell's Python taken apart, on its own lines; None when it is none."""
+    magic = notebook_source.cell_magic(source)
+    try:
+        return ast.parse(notebook_source.python_of("\n" + magic[2] if magic else source))
+    except SyntaxError:
+        return None
+
+
+def _read(source):
+    """The names that a cell's statements read."""
+    tree = _tree(source)
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} if tree else set()
+
+
 def _bound(source, from_line):
     """The names that a cell's statements make which end on from_line or behind it.
 
     Not those that it imports: they are the same wherever they come from.
     """
-    magic = notebook_source.cell_magic(source)
-    try:
-        tree = ast.parse(notebook_source.python_of("\n" + magic[2] if magic else source))
-    except SyntaxError:
-        return set()
+    tree = _tree(source)
     found = set()
-    for statement in tree.body:
+    for statement in tree.body if tree else ():
         if getattr(statement, "end_lineno", from_line) < from_line:
             continue
         for node in ast.walk(statement):
