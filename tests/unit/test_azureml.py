@@ -266,7 +266,10 @@ class Files(UnderPegbox):
         with open("made/deep/f", "w") as f:
             f.write("f")
         run.upload_folder("made", "made")
-        self.assertEqual(run.get_file_names(), [
+        run.upload_folder("outputs/self", "outputs")  # into itself
+        names = [n for n in run.get_file_names() if not n.startswith("outputs/self")]
+        self.assertEqual(len(run.get_file_names()) - len(names), 4)
+        self.assertEqual(names, [
             "azureml-logs/70_driver_log.txt", "outputs/made/deep/f", "outputs/model.pkl",
             "outputs/s.txt", "outputs/x.txt"])
 

@@ -333,6 +333,8 @@ class Datastores(InFolder):
         for given in ((kept, "t/*.csv"), [(kept, "t/1.csv")], DataPath(kept, "t/1.csv"),
                       (kept, ["t/1.csv"]), kept.path("t")):
             self.assertEqual(Dataset.File.from_files(given).to_path(), ["/1.csv"])
+        kept.upload(".", "self", show_progress=False)  # which the store lies in
+        self.assertEqual(sorted(os.listdir(folder + "/self")), ["data"])
         write("data/portal.csv")
         self.assertEqual(Dataset.File.from_files((kept, "up/portal.csv"))._paths,
                          [self.at("data/portal.csv")])
@@ -386,6 +388,8 @@ class Models(InFolder):
             Model.register(None, "no", "m")
         self.assertRegex(repr(first), r"^Model\(workspace=None, name=m, id=m:1, version=1, "
                          r"tags=\{.*\}, properties=\{'p': '0.5'\}\)$")
+        here = Model.register(None, ".", "here")
+        self.assertNotIn(".pegbox-azureml", os.listdir(here._path()))
         first.delete()
         self.assertEqual(Model(None, "m").version, 2)
 

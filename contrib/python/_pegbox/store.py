@@ -59,6 +59,18 @@ def _new_file(target, value):
     return temporary
 
 
+def files_below(folder, follow=False):
+    """The paths of all files below a folder, sorted; those of a store are left out.
+
+    A list, so that copies of them may go to where they would be found.
+    """
+    found = []
+    for inside, folders, files in os.walk(folder, followlinks=follow):
+        folders[:] = sorted(f for f in folders if f != FOLDER)
+        found.extend(os.path.join(inside, file) for file in sorted(files))
+    return found
+
+
 def write_json(target, value):
     """Write value as the JSON file target, as a whole or not at all."""
     os.replace(_new_file(target, value), target)

@@ -10,6 +10,7 @@ A mixin.  It needs self.id and self._folder, the run's folder.  Names are those 
 import os
 import shutil
 
+from _pegbox import store
 from azureml.exceptions import UserErrorException
 
 DRIVER_LOG = "azureml-logs/70_driver_log.txt"
@@ -78,10 +79,8 @@ class Files:
         """Keep all files below a folder, under a name."""
         if not os.path.isdir(path):
             raise UserErrorException("%s is no folder" % path)
-        for folder, _dirs, files in os.walk(path):
-            for file in files:
-                source = os.path.join(folder, file)
-                self.upload_file(os.path.join(str(name), os.path.relpath(source, path)), source)
+        for source in store.files_below(path):
+            self.upload_file(os.path.join(str(name), os.path.relpath(source, path)), source)
 
     def download_file(self, name, output_file_path=None, _validate_checksum=False, **_):
         """Copy a file: under its own name to here or into a folder, or as a file."""

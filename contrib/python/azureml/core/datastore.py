@@ -124,9 +124,8 @@ class Datastore:
         """Copy all files below a folder."""
         if not os.path.isdir(src_dir):
             raise UserErrorException("%s is no folder" % src_dir)
-        files = [os.path.join(folder, name)
-                 for folder, _dirs, names in os.walk(src_dir) for name in names]
-        return self.upload_files(sorted(files), src_dir, target_path, overwrite, show_progress)
+        files = store.files_below(src_dir)
+        return self.upload_files(files, src_dir, target_path, overwrite, show_progress)
 
     def upload_files(self, files, relative_root=None, target_path=None, overwrite=False,
                      show_progress=True, **_):
@@ -147,13 +146,11 @@ class Datastore:
     def download(self, target_path, prefix=None, overwrite=False, show_progress=True, **_):
         """Copy the files whose names begin with prefix into a folder; how many."""
         base, n = self._folder(), 0
-        for folder, _dirs, names in os.walk(base):
-            for name in names:
-                path = os.path.join(folder, name)
-                inside = os.path.relpath(path, base).replace(os.sep, "/")
-                if inside.startswith((prefix or "").lstrip("/")):
-                    self._copy(path, os.path.join(target_path, inside), overwrite)
-                    n += 1
+        for path in store.files_below(base):
+            inside = os.path.relpath(path, base).replace(os.sep, "/")
+            if inside.startswith((prefix or "").lstrip("/")):
+                self._copy(path, os.path.join(target_path, inside), overwrite)
+                n += 1
         say_on_stdout(show_progress, "Downloaded %d files" % n)
         return n
 

@@ -107,7 +107,7 @@ class Model:
         new = tempfile.mkdtemp(dir=store.path("models", name), prefix=".new-")
         into = os.path.join(new, value["file"])
         if os.path.isdir(path):
-            shutil.copytree(path, into)
+            shutil.copytree(path, into, ignore=shutil.ignore_patterns(store.FOLDER))
         else:
             shutil.copyfile(path, into)
         os.chmod(new, 0o755)

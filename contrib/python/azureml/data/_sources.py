@@ -8,7 +8,7 @@ import glob
 import os
 import sys
 
-from _pegbox import local
+from _pegbox import local, store
 from _pegbox.notes import note
 from azureml.exceptions import UserErrorException
 
@@ -94,11 +94,8 @@ def _below(source, common):
             if os.path.isfile(path):
                 yield os.path.relpath(path, fixed), path
     elif os.path.isdir(source):
-        for folder, folders, names in os.walk(source, followlinks=True):
-            folders.sort()
-            for name in sorted(names):
-                path = os.path.join(folder, name)
-                yield os.path.relpath(path, source), path
+        for path in store.files_below(source, follow=True):
+            yield os.path.relpath(path, source), path
     else:
         yield os.path.relpath(source, common), source
 
