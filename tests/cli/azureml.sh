@@ -58,7 +58,7 @@ export PYTHONPATH=elsewhere
 python3 scripts/shown.py --help -n 3 | sed '/^azureml\|^packages\|^pegbox/d' >expected
 exits 0 "a script runs" "$PEGBOX" azureml scripts/shown.py --help -n 3
 is "as python3 runs it, with its own arguments" "$(sed '/^azureml\|^packages\|^pegbox/d' out)" "$(cat expected)"
-has "our azureml is the one" out "azureml $PEGBOX_PYTHONDIR/azureml/__init__.py"
+has "our azureml is the one" out "azureml $(realpath "$PEGBOX_PYTHONDIR")/azureml/__init__.py"
 has "in front of others, which stay" out "packages $PEGBOX_PYTHONDIR:elsewhere"
 has "an installed SDK is named" err "Azure's SDK is installed in $work/elsewhere"
 has "the packages call this program" out "pegbox $(realpath "$PEGBOX")"
