@@ -1,12 +1,13 @@
 """azureml.train.hyperdrive: what is refused at once, and what a sweep file becomes of it."""
 
 import os
+import sys
 import tempfile
 import unittest
 from unittest import mock
 
 from _pegbox import config
-from azureml.core import Experiment, ScriptRunConfig, Workspace
+from azureml.core import Experiment, ScriptRunConfig, Workspace, _submit
 from azureml.exceptions import UserErrorException
 from azureml.train import hyperdrive as hd
 from azureml.train.dnn import PyTorch
@@ -189,6 +190,21 @@ class Configurations(unittest.TestCase):
         ]:
             with self.subTest(words):
                 self.assertEqual(src.words(), words)
+
+    def test_commands(self):
+        python = sys.executable
+        for command, words in [
+            ("python train.py --x $X", ["sh", "-c", python + " train.py --x $X"]),
+            ("cd a && python3 b.py; pythonic", ["sh", "-c", "cd a && %s b.py; pythonic" % python]),
+            (["python", "train.py", "--n", 3], [python, "train.py", "--n", "3"]),
+            (["Rscript", "train.R"], ["Rscript", "train.R"]),
+            (["python", "a b.py", "$AZUREML_SWEEP_x", "&&", "ls"],
+             ["sh", "-c", python + " 'a b.py' \"$AZUREML_SWEEP_x\" && ls"]),
+            (["bash", "-c", "echo $X"], ["bash", "-c", "echo $X"]),
+        ]:
+            with self.subTest(command):
+                src = ScriptRunConfig(source_directory=self.folder, command=command)
+                self.assertEqual(_submit.command(src), words)
 
     def test_tuned_arguments(self):
         for words, kept in [

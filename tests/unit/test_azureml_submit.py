@@ -188,6 +188,14 @@ class Sweeps(Submitting):
         self.assertEqual(run.wait_for_completion()["status"], "Canceled")
         self.assertFalse(run.cancel())
 
+    def test_engine_killed(self):
+        run = self.submit("import time\ntime.sleep(60)\n")
+        self.until(lambda: run.get_status() and list(run.get_children(status="Running")))
+        os.kill(run._record.sweep.status()["pid"], signal.SIGKILL)
+        self.assertEqual(run.wait_for_completion()["status"], "Canceled")
+        self.assertEqual({c.status for c in run.get_children()}, {"Canceled"})
+        self.assertIn("pegbox resume " + run._record.folder, self.said.getvalue())
+
     def until(self, what):
         end = time.monotonic() + 20
         while True:

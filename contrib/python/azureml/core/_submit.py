@@ -14,6 +14,7 @@ from azureml.core import _inputs, _records, _snapshot
 
 # Words of a command that only a shell understands.
 _SHELL_SIGN = re.compile(r"(&&|\|\||[|;&]|[0-9]*(>>?|<)(&[0-9])?)\Z")
+_PYTHON = re.compile(r"(^|[;&|(]\s*|\n\s*)python3?(?=\s)")  # of a shell's line
 _VARIABLE = re.compile(r"\$(\w|\{)")
 COMPLETED = "completed"  # the metric by which a script alone is a sweep of one run
 
@@ -28,14 +29,19 @@ def command(src):
     if src.script:
         return [python(), src.script]
     if isinstance(src.command, str):
-        return ["sh", "-c", src.command]
+        return ["sh", "-c", _with_python(src.command)]
     from azureml.core.script_run_config import plain_text
 
     words = [plain_text(word) for word in src.command]
     for_shell = [word for word in words if _SHELL_SIGN.match(word) or _VARIABLE.search(word)]
-    if not for_shell or words[1:2] == ["-c"]:
-        return words
-    return ["sh", "-c", " ".join(map(_quoted, words))]
+    if for_shell and words[1:2] != ["-c"]:
+        return ["sh", "-c", _with_python(" ".join(map(_quoted, words)))]
+    return [python()] + words[1:] if words[0] in ("python", "python3") else words
+
+
+def _with_python(line):
+    """A line for a shell where python is the one that runs training scripts."""
+    return _PYTHON.sub(lambda found: found.group(1) + shlex.quote(python()), line)
 
 
 def _quoted(word):

@@ -82,6 +82,9 @@ def _why(record):
 
 def _say_warnings(record):
     """What pegbox has to say of a sweep that is over."""
+    if record.sweep.state()[0] == "interrupted":
+        text = "its engine is gone: pegbox resume %s goes on with it" % record.folder
+        notes.note((record.id, text), text)
     missed = record.never_seen() if record.kind == "hyperdrive" else None
     if missed:
         notes.note((record.id, missed), missed)
