@@ -188,6 +188,16 @@ class Sweeps(Submitting):
         self.assertEqual(run.wait_for_completion()["status"], "Canceled")
         self.assertFalse(run.cancel())
 
+    def test_kernel(self):
+        """Where cells are run one by one nothing waits unasked."""
+        with mock.patch("azureml.core._waiting.in_kernel", return_value=True):
+            run = self.submit("import time\ntime.sleep(60)\n")
+            self.addCleanup(run.cancel)
+            with self.assertRaisesRegex(UserErrorException, "has logged acc yet"):
+                run.get_best_run_by_primary_metric()
+            self.until(lambda: list(run.get_children()))
+            self.assertEqual(next(run.get_children()).get_metrics(), {})
+
     def test_engine_killed(self):
         run = self.submit("import time\ntime.sleep(60)\n")
         self.until(lambda: run.get_status() and list(run.get_children(status="Running")))
@@ -246,12 +256,15 @@ class Sweeps(Submitting):
         with open(os.path.join(self.source, ".amlignore"), "w") as f:
             f.write("# no\n*.log\n/deep/*.csv\n!deep/keep.csv\n")
         os.symlink(self.source, os.path.join(self.source, "deep", "loop"))
+        for here, there in (("deep", "d"), ("d", "deep")):
+            os.symlink(os.path.join(self.source, there), os.path.join(self.source, here, "to"))
         run = self.submit(max_total_runs=1)
         run.wait_for_completion()
         snapshot = os.path.join(store.experiment("tests"), run.id, "snapshot")
         found = sorted(os.path.relpath(os.path.join(d, n), snapshot)
                        for d, _, names in os.walk(snapshot) for n in names)
-        self.assertEqual(found, [".amlignore", "deep/keep.csv", "keep.txt", "train.py"])
+        self.assertEqual(found, [".amlignore", "d/to/data.csv", "d/to/keep.csv",
+                                 "deep/keep.csv", "keep.txt", "train.py"])
 
     def test_log_file(self):
         run = self.submit(max_total_runs=1)

@@ -99,8 +99,14 @@ def copy(source, target):
 
 
 def _is_loop(folder, name):
-    """A link to a folder that this one stands in."""
+    """A link to a folder that the way to it has come through already."""
     path = os.path.join(folder, name)
-    return os.path.islink(path) and (
-        os.path.realpath(folder) + os.sep
-    ).startswith(os.path.realpath(path) + os.sep)
+    if not os.path.islink(path):
+        return False
+    target = os.path.realpath(path)
+    while os.path.realpath(folder) != target:
+        above = os.path.dirname(folder)
+        if above == folder:
+            return False
+        folder = above
+    return True
