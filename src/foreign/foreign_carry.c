@@ -11,6 +11,12 @@
 
 #define RUNS_WITHOUT_END 100
 
+void foreign_set_tracked(struct foreign *f)
+{
+	foreign_set(f, NULL, "sweep", "trackers", "true");
+	foreign_set(f, NULL, "sweep", "read_output", "false");
+}
+
 void foreign_param_numbers(struct foreign *f, const struct doc *d, const char *name,
                            const char *kind, const double *args, size_t n, const char *when)
 {

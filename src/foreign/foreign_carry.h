@@ -5,6 +5,9 @@
 
 #include "foreign/foreign_part.h"
 
+/** The program is a tracker's: it asks that for values, and what it prints is no metric. */
+void foreign_set_tracked(struct foreign *f);
+
 /** A parameter of a kind with numbers, as foreign_expression() has them. */
 void foreign_param_numbers(struct foreign *f, const struct doc *d, const char *name,
                            const char *kind, const double *args, size_t n, const char *when);

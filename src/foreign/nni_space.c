@@ -165,7 +165,7 @@ void nni_read_space(struct foreign *f, struct doc *map)
 
 void nni_set_ways(struct foreign *f)
 {
-	foreign_set(f, NULL, "sweep", "trackers", "true");
+	foreign_set_tracked(f);
 	foreign_set(f, NULL, "sweep", "arguments", "none");
 	foreign_set(f, NULL, "sweep.metric", "name", "default");
 	foreign_set_goal(f, NULL, "maximize");

@@ -179,7 +179,7 @@ static void read_wandb(struct foreign *f)
 	long n;
 
 	foreign_set_name(f, doc_get(f->root, "name"), name);
-	foreign_set(f, NULL, "sweep", "trackers", "true");
+	foreign_set_tracked(f);
 	read_method(f);
 	read_metric(f);
 	wandb_read_parameters(f, wandb_read_program(f));

@@ -68,15 +68,19 @@ YML
 cat >wandb/flags.py <<'PY'
 import sys
 
+import wandb
+
 print(sys.argv[1:])
-print("acc=%d" % len(sys.argv))
+print("acc=7")
+wandb.init().log({"acc": len(sys.argv)})
 PY
 exits 0 "flags, a variable, a grid" env PLACE="a b" "$PEGBOX" run wandb/flags.yaml --headless --quiet -o f
 completed f 4
+is "  what is printed is no value" "$(grep -c ',metric,acc,' f/log.csv)" 4
 is "  a flag is its name" "$(head -1 f/runs/0003/stdout.log)" "['--data', 'a b/in', '--amp', '--lr=0.1']"
 
 # A module is found where we are when the file lies elsewhere; a grid has no metric, so one is given.
-mkdir -p repo/pkg repo/sweeps && echo 'print("loss=1")' >repo/pkg/train.py
+mkdir -p repo/pkg repo/sweeps && echo 'import wandb; wandb.init().log({"loss": 1})' >repo/pkg/train.py
 cat >repo/sweeps/module.yaml <<'YML'
 method: grid
 command: [python3, -m, pkg.train, "${args_no_hyphens}"]
