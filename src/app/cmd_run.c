@@ -55,6 +55,7 @@ static int dry_run(const struct prepared *s, const struct args *a)
 	const struct conf *c = s->conf;
 	uint64_t n = c->max_total_runs > 0 ? (uint64_t)c->max_total_runs : 100, draw = 0;
 	struct observation o = { .inside = true, .pending = true };
+	struct earlier_fit fit;
 	struct history h;
 	struct sampler *sampler;
 	struct err e;
@@ -69,7 +70,8 @@ static int dry_run(const struct prepared *s, const struct args *a)
 		     c->method);
 	if (isnan(c->seed))
 		fail(0, "no seed is given: a real run draws other values (--seed N)");
-	prepare_history(s, &h);
+	fit = prepare_history(s, &h);
+	earlier_fit_clear(&fit);
 	sampler = sampler_new(sampler_find(c->method), &h);
 	point_init(&o.point, &c->space);
 	fprintf(stderr, "in %s:\n", s->directory);

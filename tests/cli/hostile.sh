@@ -20,7 +20,7 @@ reason() { sed -n "s/^[0-9.]*,1,state,$2,[^,]*,//p" "$1/log.csv"; }
 # Two that work: one writes a file, one holds back what it prints.  Looked at when the others are done.
 cat >held.sh <<'EOT'
 [ "$PEGBOX_RUN" = 2 ] || printf 'acc\n1\n' >"$PEGBOX_OUTPUTS/m.csv"
-timeout 30 awk "BEGIN { while (1) i++ }"; echo acc=1
+timeout 300 awk "BEGIN { while (1) i++ }"; echo acc=1
 EOT
 sweep_file held.cfg 'max_total_runs = 2; max_concurrent_runs = 2; metrics_file = "{outputs}/m.csv";' sh held.sh
 "$PEGBOX" run held.cfg -o held --quiet 2>held.err &
