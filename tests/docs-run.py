@@ -359,7 +359,8 @@ def check_settings():
     for lines in blocks("pegbox.cfg.5"):
         text = "\n".join(lines)
         group = text.split(" ")[0]
-        if group.startswith("["):  # of azure-local.ini, which test_azureml_local.py reads
+        if group.startswith("["):
+            check_local(text)
             continue
         if group == "sweep":
             whole = text
@@ -380,6 +381,20 @@ def check_settings():
         write("shown.cfg", whole)
         got = run("pegbox check shown.cfg")
         ok(got.returncode == 0, "%s ... of pegbox.cfg(5) is right" % lines[0], got.stderr)
+
+
+def check_local(text):
+    """Its azure-local.ini is read beside a job: the data that it names, and its options."""
+    os.makedirs("local/data")
+    write("local/data/bank.csv", "x,y\n")
+    write("local/azure-local.ini", text)
+    write("local/job.yml", JOB + """inputs:
+  set: {type: uri_file, path: "azureml:bank:1"}
+  url: {type: uri_file, path: "https://host/bank.csv"}
+""")
+    got = run("pegbox import local/job.yml").stdout
+    ok(got.count('local/data/bank.csv"') == 2 and "max_total_runs = 20" in got,
+       "the azure-local.ini of pegbox.cfg(5) is right", got)
 
 
 def check_rows():

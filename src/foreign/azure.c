@@ -38,9 +38,7 @@ static void hint(struct foreign *f, const struct doc *d, const char *name, const
                  const double *args)
 {
 	if (strcmp(kind, "loguniform") == 0 || strcmp(kind, "qloguniform") == 0)
-		foreign_note(f, d, "%s: exp(%s) to exp(%s) is %s to %s", name,
-		             num_short(args[0], 6).text, num_short(args[1], 6).text,
-		             num_short(exp(args[0]), 3).text, num_short(exp(args[1]), 3).text);
+		foreign_note_logarithms(f, d, name, args[0], args[1]);
 	else if (strcmp(kind, "lognormal") == 0 || strcmp(kind, "qlognormal") == 0)
 		foreign_note(f, d,
 		             "%s: its median is exp(%s) = %s; two of three values lie between "
@@ -53,13 +51,11 @@ static void hint(struct foreign *f, const struct doc *d, const char *name, const
 void azure_param(struct foreign *f, const struct doc *d, const char *name, const char *kind,
                  const double *args, size_t n, const char *when)
 {
-	char *text = foreign_expression(kind, args, n);
 	size_t before = f->errors.n;
 
-	foreign_param(f, d, name, text, when);
+	foreign_param_numbers(f, d, name, kind, args, n, when);
 	if (f->errors.n == before)
 		hint(f, d, name, kind, args);
-	free(text);
 }
 
 void azure_set_logging(struct foreign *f)
@@ -217,19 +213,21 @@ static long option(struct foreign *f, const char *name)
 	return 0;
 }
 
-void azure_set_concurrency(struct foreign *f, const struct doc *d, long n)
+/* A limit of [options]: no more than that. */
+static void set_at_most(struct foreign *f, const char *name, const char *setting, int now,
+                        const char *what)
 {
-	long own = option(f, "concurrency"), most = own ? own : f->with.processors;
+	long most = option(f, name);
 
-	if (n > most)
-		foreign_note(f, d, "%ld runs at once: %ld here, %s", n, most,
-		             own ? "as azure-local.ini says" : "one a processor");
-	foreign_set_number(f, d, "sweep", "max_concurrent_runs", (double)(n > most ? most : n));
+	if (!most || (now && now <= most))
+		return;
+	foreign_note(f, NULL, "%ld %s, as azure-local.ini says", most, what);
+	foreign_set_number(f, NULL, "sweep", setting, (double)most);
 }
 
 void azure_set_options(struct foreign *f)
 {
-	long total = option(f, "max_total_runs"), seed;
+	long seed;
 	const char *file = local_path(azure_local(f));
 	const char *text = local_option(azure_local(f), "seed");
 
@@ -240,10 +238,9 @@ void azure_set_options(struct foreign *f)
 		foreign_add(f, NULL, "sweep", "environment", variable);
 		free(variable);
 	}
-	if (total && (!f->conf.max_total_runs || f->conf.max_total_runs > total)) {
-		foreign_note(f, NULL, "%ld runs, as azure-local.ini says", total);
-		foreign_set_number(f, NULL, "sweep", "max_total_runs", (double)total);
-	}
+	set_at_most(f, "max_total_runs", "max_total_runs", f->conf.max_total_runs, "runs");
+	set_at_most(f, "concurrency", "max_concurrent_runs", f->conf.max_concurrent_runs,
+	            "runs at once");
 	if (!isnan(f->conf.seed) || !text)
 		return;
 	seed = strcmp(text, "0") == 0 ? 0 : option(f, "seed");

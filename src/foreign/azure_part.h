@@ -3,7 +3,7 @@
 
 /* What Azure's formats, of CLI v1 and v2, have in common. */
 
-#include "foreign/foreign_part.h"
+#include "foreign/foreign_carry.h"
 
 /** An expression by Azure's name, NULL-ended: how its arguments are called in v2. */
 struct azure_expression {
@@ -29,9 +29,6 @@ void azure_set_method(struct foreign *f, const struct doc *d, const char *name);
 
 /** The policy of a map: its `type` in any of Azure's spellings, and its settings. */
 void azure_set_policy(struct foreign *f, struct doc *map, const char *type);
-
-/** How many at once: what is asked for, but no more than there are processors. */
-void azure_set_concurrency(struct foreign *f, const struct doc *d, long n);
 
 /** What azure-local.ini has under [options], over what the file says. */
 void azure_set_options(struct foreign *f);

@@ -67,7 +67,7 @@ static void read_counts(struct azure_job *j, struct doc *map, const char *total,
 		foreign_set_number(j->f, doc_get(map, total), "sweep", "max_total_runs",
 		                   (double)n);
 	if (foreign_whole(j->f, map, at_once, 1, 10000, &n))
-		azure_set_concurrency(j->f, doc_get(map, at_once), n);
+		foreign_set_concurrency(j->f, doc_get(map, at_once), n);
 }
 
 static void read_limits(struct azure_job *j)

@@ -188,7 +188,7 @@ static void read_limits(struct foreign *f)
 		foreign_set_number(f, doc_get(f->root, "max_total_runs"), "sweep",
 		                   "max_total_runs", (double)n);
 	if (foreign_whole(f, f->root, "max_concurrent_runs", 1, 10000, &n))
-		azure_set_concurrency(f, doc_get(f->root, "max_concurrent_runs"), n);
+		foreign_set_concurrency(f, doc_get(f->root, "max_concurrent_runs"), n);
 	if (foreign_number(f, f->root, "max_duration_minutes", &minutes))
 		foreign_set_number(f, doc_get(f->root, "max_duration_minutes"), "sweep",
 		                   "max_duration_minutes", minutes);

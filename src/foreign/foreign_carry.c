@@ -20,27 +20,30 @@ void foreign_set_tracked(struct foreign *f)
 void foreign_param_numbers(struct foreign *f, const struct doc *d, const char *name,
                            const char *kind, const double *args, size_t n, const char *when)
 {
-	char *text = foreign_expression(kind, args, n);
+	struct buf text = { 0 };
 
-	foreign_param(f, d, name, text, when);
-	free(text);
+	buf_addf(&text, "%s(", kind);
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&text, "%s%s", i ? ", " : "", num_text(args[i]).text);
+	buf_addc(&text, ')');
+	foreign_param(f, d, name, buf_str(&text), when);
+	buf_clear(&text);
 }
 
 void foreign_note_logarithms(struct foreign *f, const struct doc *d, const char *name,
                              double low, double high)
 {
-	foreign_note(f, d, "%s: exp(%s) to exp(%s) is %s to %s", name, num_text(low).text,
-	             num_text(high).text, num_short(exp(low), 3).text,
+	foreign_note(f, d, "%s: exp(%s) to exp(%s) is %s to %s", name, num_short(low, 6).text,
+	             num_short(high, 6).text, num_short(exp(low), 3).text,
 	             num_short(exp(high), 3).text);
 }
 
 void foreign_set_concurrency(struct foreign *f, const struct doc *d, long n)
 {
-	long most = f->with.processors;
-
-	if (n > most)
-		foreign_note(f, d, "%ld runs at once: %ld here, one a processor", n, most);
-	foreign_set_number(f, d, "sweep", "max_concurrent_runs", (double)(n > most ? most : n));
+	if (n > f->with.processors)
+		foreign_note(f, d, "%ld runs at once, and this machine has %d processors", n,
+		             f->with.processors);
+	foreign_set_number(f, d, "sweep", "max_concurrent_runs", (double)n);
 }
 
 void foreign_set_runs_without_end(struct foreign *f, const char *who)

@@ -8,7 +8,7 @@
 /** The program is a tracker's: it asks that for values, and what it prints is no metric. */
 void foreign_set_tracked(struct foreign *f);
 
-/** A parameter of a kind with numbers, as foreign_expression() has them. */
+/** A parameter of a kind with numbers, as in "uniform(0.1, 1)". */
 void foreign_param_numbers(struct foreign *f, const struct doc *d, const char *name,
                            const char *kind, const double *args, size_t n, const char *when);
 
@@ -16,7 +16,7 @@ void foreign_param_numbers(struct foreign *f, const struct doc *d, const char *n
 void foreign_note_logarithms(struct foreign *f, const struct doc *d, const char *name,
                              double low, double high);
 
-/** How many at once: what is asked for, but no more than there are processors. */
+/** How many at once, as it is asked for; more than there are processors are a note. */
 void foreign_set_concurrency(struct foreign *f, const struct doc *d, long n);
 
 /** Without a number of runs a space that has no end needs one: 100, which is said. */

@@ -91,9 +91,6 @@ void foreign_print_quoted(struct buf *out, const char *text);
 /** "choice(…)" of a list of scalars; to be freed; NULL after an error. */
 char *foreign_choice(struct foreign *f, struct doc *list);
 
-/** "uniform(0.1, 1)" of up to three numbers; to be freed. */
-char *foreign_expression(const char *kind, const double *args, size_t n);
-
 /* ---- commands ---------------------------------------------------------------------- */
 
 /** The absolute path of one in the file's folder; to be freed. */

@@ -154,17 +154,6 @@ char *foreign_choice(struct foreign *f, struct doc *list)
 	return buf_detach(&out);
 }
 
-char *foreign_expression(const char *kind, const double *args, size_t n)
-{
-	struct buf out = { 0 };
-
-	buf_addf(&out, "%s(", kind);
-	for (size_t i = 0; i < n; i++)
-		buf_addf(&out, "%s%s", i ? ", " : "", num_text(args[i]).text);
-	buf_addc(&out, ')');
-	return buf_detach(&out);
-}
-
 char *foreign_path(const struct foreign *f, const struct doc *at, const char *path)
 {
 	const char *slash = at && at->file ? strrchr(at->file, '/') : NULL;
