@@ -145,7 +145,7 @@ else
 fuzz_main = %D%/fuzz/replay.c
 endif
 fuzz_doc_SOURCES = %D%/fuzz/fuzz-doc.c $(fuzz_main)
-fuzz_doc_LDADD = $(foreign_libs)
+fuzz_doc_LDADD = $(foreign_libs) $(cfgfile_libs)
 fuzz_expr_SOURCES = %D%/fuzz/fuzz-expr.c $(fuzz_main)
 fuzz_cfgfile_SOURCES = %D%/fuzz/fuzz-cfgfile.c $(fuzz_main)
 fuzz_cfgfile_LDADD = $(cfgfile_libs)
@@ -166,6 +166,7 @@ fuzz: $(fuzz_targets)
 		mkdir -p found/$$t; \
 		case $$t in \
 		fuzz-cfgfile) more=$(top_srcdir)/data/examples ;; \
+		fuzz-doc) more=$(top_srcdir)/tests/data/foreign ;; \
 		fuzz-import) more=$(top_srcdir)/tests/data/import ;; \
 		*) more= ;; \
 		esac; \

@@ -149,6 +149,7 @@ void azure_set_policy(struct foreign *f, struct doc *map, const char *type)
 {
 	const char *name = type ? policy_name(type) : "none";
 	struct buf options = { 0 };
+	size_t before = f->errors.n;
 	char *text;
 
 	if (!name) {
@@ -177,7 +178,7 @@ void azure_set_policy(struct foreign *f, struct doc *map, const char *type)
 			              "truncation needs a truncation_percentage of 1 to 99");
 	}
 	text = options.len ? mem_printf("%s(%s)", name, options.data) : mem_strdup(name);
-	if (!f->errors.n)
+	if (f->errors.n == before)
 		foreign_set_policy(f, map, text);
 	free(text);
 	buf_clear(&options);

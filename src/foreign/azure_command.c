@@ -169,8 +169,10 @@ static void put_reference(struct copying *c, const struct reference *r)
 {
 	if (r->what == SPACE && doc_get(c->j->space, r->name))
 		put_param(c, r->name);
-	else if (r->what == SPACE)
+	else if (r->what == SPACE && c->j->space)
 		foreign_error(c->j->f, c->at, "search_space has no \"%s\"", r->name);
+	else if (r->what == SPACE)
+		; /* That there is no such map is said. */
 	else if (r->what == INPUT)
 		put_input(c, r->name);
 	else if (r->what == OUTPUT)

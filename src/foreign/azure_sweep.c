@@ -22,8 +22,9 @@ static void read_objective(struct azure_job *j)
 	const char *name, *goal;
 
 	if (!objective) {
-		foreign_error(j->f, j->job,
-		              "objective is missing: its primary_metric and its goal");
+		if (doc_is_null(doc_get(j->job, "objective")))
+			foreign_error(j->f, j->job,
+			              "objective is missing: its primary_metric and its goal");
 		return;
 	}
 	name = foreign_text(j->f, objective, "primary_metric");

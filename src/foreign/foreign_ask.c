@@ -102,11 +102,14 @@ const char *foreign_text(struct foreign *f, struct doc *map, const char *key)
 bool foreign_number(struct foreign *f, struct doc *map, const char *key, double *x)
 {
 	const struct doc *d = scalar(f, map, key);
+	double value;
 
 	if (!d)
 		return false;
-	if (doc_number(d, x) && isfinite(*x))
+	if (doc_number(d, &value) && isfinite(value)) {
+		*x = value;
 		return true;
+	}
 	foreign_error(f, d, "%s must be a number, not \"%s\"", key, d->text);
 	return false;
 }

@@ -33,7 +33,7 @@ struct doc *foreign_item(struct doc *list, size_t i);
 /** A scalar's text; NULL when there is none, also after an error that it is no scalar. */
 const char *foreign_text(struct foreign *f, struct doc *map, const char *key);
 
-/** A number; false when there is none, also after an error. */
+/** A number; false, and *x as it was, when there is none, also after an error. */
 bool foreign_number(struct foreign *f, struct doc *map, const char *key, double *x);
 
 /** The same, a whole one of min…max. */

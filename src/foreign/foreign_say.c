@@ -21,6 +21,17 @@ static void remember(struct foreign *f, const struct doc *d, const char *section
 				   section, name, param ? mem_strdup(param) : NULL, d->line });
 }
 
+/* Nobody has written the expression, so the column in it, and a mark below it, say nothing. */
+static void tell_made(struct foreign *f, const struct doc *d, const char *before,
+                      const char *text)
+{
+	const char *colon = strncmp(text, "column ", 7) == 0 ? strstr(text, ": ") : NULL;
+
+	text = colon ? colon + 2 : text;
+	foreign_error(f, d, "%s%s%.*s", before, *before ? ": " : "", (int)strcspn(text, "\n"),
+	              text);
+}
+
 /* Constants of ours, whatever the caller has. */
 static const struct conf_setting *find(const char *section, const char *name)
 {
@@ -61,7 +72,7 @@ void foreign_set_policy(struct foreign *f, const struct doc *d, const char *text
 
 	remember(f, d, "policy", "type", NULL);
 	if (conf_set_policy(&f->conf, text, &e) < 0)
-		foreign_error(f, d, "%s", e.text);
+		tell_made(f, d, "", e.text);
 }
 
 void foreign_param(struct foreign *f, const struct doc *d, const char *name, const char *values,
@@ -72,7 +83,7 @@ void foreign_param(struct foreign *f, const struct doc *d, const char *name, con
 	remember(f, d, NULL, NULL, name);
 	space_read(&f->conf.space, name, values, when, &found);
 	for (size_t i = 0; i < found.n; i++)
-		foreign_error(f, d, "%s: %s", name, found.items[i].text);
+		tell_made(f, d, name, found.items[i].text);
 	problems_clear(&found);
 }
 

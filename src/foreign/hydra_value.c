@@ -89,6 +89,9 @@ static void say_options(const struct reader *r, const struct strings *options)
 
 	buf_adds(&text, options->n == 1 ? "" : "choice(");
 	for (size_t i = 0; i < options->n; i++) {
+		if (!strchr("'\"", *options->items[i]) && strpbrk(options->items[i], "()"))
+			foreign_error(r->f, r->d, "%s: \"%s\" is no value", r->name,
+			              options->items[i]);
 		buf_adds(&text, i ? ", " : "");
 		print_option(&text, options->items[i]);
 	}
@@ -189,6 +192,10 @@ static void say_range(const struct reader *r, const struct strings *parts, const
 	if (n == 1) {
 		args[1] = args[0];
 		args[0] = 0;
+	}
+	if (args[2] == 0) {
+		foreign_error(r->f, r->d, "%s: a range with steps of 0", r->name);
+		return;
 	}
 	if (args[2] < 0) {
 		/* From the other end. */

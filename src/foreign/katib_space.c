@@ -17,11 +17,15 @@ struct range {
 
 static bool read_range(struct foreign *f, struct doc *space, const char *name, struct range *r)
 {
+	size_t before = f->errors.n;
+
 	*r = (struct range){ NAN, NAN, 0, NULL };
 	foreign_number(f, space, "min", &r->min);
 	foreign_number(f, space, "max", &r->max);
 	foreign_number(f, space, "step", &r->step);
 	r->distribution = foreign_text(f, space, "distribution");
+	if (f->errors.n > before)
+		return false;
 	if (isnan(r->min) || isnan(r->max)) {
 		foreign_error(f, space, "%s: feasibleSpace needs min and max", name);
 		return false;

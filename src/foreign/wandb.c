@@ -17,7 +17,8 @@ static bool is_wandb(const struct doc *root)
 {
 	const struct doc *method = doc_get(root, "method"), *p = doc_get(root, "parameters");
 
-	return p && p->kind == DOC_MAP && method && method->kind == DOC_SCALAR;
+	return p && (p->kind == DOC_MAP || doc_is_null(p)) && method &&
+	       method->kind == DOC_SCALAR;
 }
 
 static void read_method(struct foreign *f)

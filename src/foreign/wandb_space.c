@@ -233,6 +233,9 @@ void wandb_read_parameters(struct foreign *f, bool bare_flags)
 {
 	struct doc *map = foreign_map(f, f->root, "parameters");
 
-	if (map)
+	if (map && map->n)
 		read_all(f, map, "", bare_flags);
+	else
+		foreign_error(f, doc_get(f->root, "parameters"),
+		              "parameters is empty: there is nothing to tune");
 }

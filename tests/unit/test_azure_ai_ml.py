@@ -78,7 +78,7 @@ class Sweeps(Submitting):
             assert job.inputs.a == 0.5 and trial.inputs.kind.values == ["two words"]
             fails(ValidationException, "b is no input", job, b=1)
             sweep = trial.sweep(primary_metric="score", goal="Maximize", sampling_algorithm="grid")
-            sweep.set_limits(max_total_trials=20, max_concurrent_trials=2, timeout=600)
+            sweep.set_limits(max_total_trials=20, max_concurrent_trials=999, timeout=600)
             sweep.experiment_name = "here"; sweep.display_name = "shown"
             back = ml.create_or_update(sweep)
             assert back.status in ("NotStarted", "Running", "Completed"), back.status
@@ -104,6 +104,7 @@ class Sweeps(Submitting):
             """)
         self.assertIn("4.0 1.0 two words kind is two words", said)
         self.assertIn('compute "cpu": runs go to this machine', self.errors)
+        self.assertRegex(self.errors, r"max_concurrent_trials: \d+, not 999\n")
 
     def test_search_space_and_objects(self):
         said = self.sdk("""
@@ -215,7 +216,7 @@ class Others(Submitting):
             "  environment: azureml:e@latest", "sampling_algorithm: grid",
             "search_space: {a: {type: choice, values: [1, 2, 3]}}",
             "objective: {goal: maximize, primary_metric: score}",
-            "limits: {max_total_trials: 3}", "")))
+            "limits: {max_total_trials: 3, max_concurrent_trials: 999}", "")))
         said = self.sdk("""
             job = load_job("jobs/sweep.yml", params_override=[{"name": "filed"}])
             assert (job.display_name, job.name, job.type) == ("from file", "filed", "sweep")
@@ -228,6 +229,8 @@ class Others(Submitting):
                   params_override=[{"search_space": {}}])
             """)
         self.assertEqual(said, "7.0 2 ['fit.py']\n")
+        self.assertRegex(self.errors, r"max_concurrent_trials: \d+, not 999\n")
+        self.assertNotIn("runs at once, and", self.errors)
 
     def test_data_and_models(self):
         self.write("azure-local.ini", "[datasets]\nmapped = data/points.txt\n[urls]\n"

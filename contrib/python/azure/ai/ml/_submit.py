@@ -23,10 +23,12 @@ from azure.ai.ml._job import Command, FromFile
 from azure.ai.ml.exceptions import ValidationException
 from azure.ai.ml._parts import SweepDistribution, plain
 from azureml.core import _records, _snapshot
+from azureml.core.compute._target import at_once
 
 COMPLETED = "completed"  # the metric by which a command alone is a sweep of one run
 DEFAULT_EXPERIMENT = "Default"
-_KNOWN = ("not needed here", "environment: ")  # what is said of a job already
+# What is said of a job already, or does not hold here.
+_KNOWN = re.compile(r"not needed here|environment: |\d+ runs at once, and this machine")
 _PYTHON = re.compile(r"(^|[;&|(]\s*|\n\s*)python3?(?=\s)")
 
 
@@ -147,15 +149,22 @@ def _trial(trial, space, inputs, folder):
 
 
 def _limits(job):
-    """Those of the job, below those of azure-local.ini."""
+    """Those of the job, below those of azure-local.ini and the number of processors."""
     made = {k: v for k, v in plain(vars(job.limits)).items() if v is not None}
     for option, limit in (("max_total_runs", "max_total_trials"),
                           ("concurrency", "max_concurrent_trials")):
         most = local.settings().options.get(option)
         if most and (limit not in made or made[limit] > most):
-            notes.note(limit, "%s: %s, not %s" % (limit, most, made.get(limit, "without end")))
+            _note_cap(limit, most, made.get(limit, "without end"))
             made[limit] = most
+    if made.get("max_concurrent_trials", 0) > at_once():
+        _note_cap("max_concurrent_trials", at_once(), made["max_concurrent_trials"])
+        made["max_concurrent_trials"] = at_once()
     return made
+
+
+def _note_cap(limit, most, wanted):
+    notes.note(limit, "%s: %s, not %s" % (limit, most, wanted))
 
 
 def sweep_json(job, folder):
@@ -228,6 +237,11 @@ def _of_yaml(job, folder):
     more = [word for option, value in limits if value for word in (option, str(value))]
     text = _import(job._path, more)
     found = re.search(r'^  working_directory = "(.*)";$', text, re.M)
+    wanted = re.search(r"^  max_concurrent_runs = (\d+);$", text, re.M)
+    if wanted and int(wanted.group(1)) > at_once():
+        _note_cap("max_concurrent_trials", at_once(), wanted.group(1))
+        more = [*more, "--set", "sweep.max_concurrent_runs=%d" % at_once()]
+        text = _import(job._path, more, quiet=True)
     if found:
         code = re.sub(r"\\(.)", r"\1", found.group(1))
         _snapshot.copy(code, os.path.join(folder, "snapshot"))
@@ -244,7 +258,7 @@ def _import(path, more, quiet=False):
     if done.returncode != 0:
         raise Refused([text for text in said if text])
     for text in said:
-        if text and not quiet and not text.startswith(_KNOWN):
+        if text and not quiet and not _KNOWN.match(text):
             notes.note(("import", text), text)
     return done.stdout
 
