@@ -48,6 +48,7 @@ static void job_free(struct job *j)
 	buf_clear(&j->saw);
 	buf_clear(&j->last_words);
 	step_values_clear(&j->held_back);
+	strings_clear(&j->logged);
 	metrics_file_free(j->file);
 	free(j->fifo);
 	free(j->program);

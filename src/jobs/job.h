@@ -66,7 +66,7 @@ struct job_start {
 	const char *run_directory; /* where stdout.log, stderr.log and metrics go */
 	bool pty;
 	bool by_step;     /* one value a step, see step_values.h */
-	bool read_output; /* look for values in stdout and stderr, too */
+	bool read_output; /* look in stdout and stderr for names that the pipe has not had */
 	uint64_t grace_ms;
 	struct minder *minder; /* a good one without a run; it stays the caller's */
 };

@@ -15,6 +15,11 @@
 #define SAW_MAX 200
 #define FILE_MS 500 /* from look to look into the file that it writes */
 
+static const char *const sources[JOB_STREAMS] = {
+	[JOB_OUT] = "stdout", [JOB_ERR] = "stderr", [JOB_METRICS] = "pipe"
+};
+static const char from_file[] = "file";
+
 static void on_guess(void *data, const struct metric_value *v)
 {
 	struct job *j = data;
@@ -41,10 +46,24 @@ static void pass_on(void *data, const struct metric_value *v)
 	j->calls->metric(j->calls_data, j, v);
 }
 
+/* Most programs print what they log: of a name that is logged, that alone counts. */
+static bool is_said_again(struct job *j, const struct metric_value *v)
+{
+	bool logged = strings_has(&j->logged, v->name);
+
+	if (j->source != sources[JOB_METRICS])
+		return logged && j->source != from_file;
+	if (!logged)
+		strings_add(&j->logged, v->name);
+	return false;
+}
+
 static void on_metric(void *data, const struct metric_value *v)
 {
 	struct job *j = data;
 
+	if (is_said_again(j, v))
+		return;
 	j->heard = true;
 	if (j->guesses)
 		on_guess(j, v);
@@ -58,14 +77,14 @@ static void on_file_timer(uv_timer_t *t)
 {
 	struct job *j = t->data;
 
-	j->source = "file";
+	j->source = from_file;
 	if (!j->held)
 		metrics_file_read(j->file, on_metric, j);
 }
 
 void job_end_values(struct job *j)
 {
-	j->source = "file";
+	j->source = from_file;
 	if (j->file)
 		metrics_file_finish(j->file, !j->end.cancelled, on_metric, j);
 	step_values_end(&j->held_back, pass_on, j);
@@ -89,10 +108,6 @@ static void remember(struct stream *st, const char *line, size_t len)
 	buf_add(&st->tail, line, beginning(line, len, LINE_KEPT_MAX));
 	buf_addc(&st->tail, '\n');
 }
-
-static const char *const sources[JOB_STREAMS] = {
-	[JOB_OUT] = "stdout", [JOB_ERR] = "stderr", [JOB_METRICS] = "pipe"
-};
 
 static void on_line(void *data, char *line, size_t len, bool cut)
 {

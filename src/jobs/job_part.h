@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/lines.h"
+#include "base/strings.h"
 #include "jobs/job.h"
 #include "jobs/metrics_file.h"
 #include "jobs/step_values.h"
@@ -50,6 +51,7 @@ struct job {
 	struct buf stuck; /* bytes that a file could not take */
 	int stuck_file;
 	bool by_step, read_output;
+	struct strings logged; /* names that came through the pipe */
 	struct step_values held_back;
 	const char *source; /* of the value that is being passed on */
 	struct buf saw, last_words;

@@ -96,6 +96,17 @@ cat >both.sh <<'EOF'
 echo "acc: 0.$1"
 echo "acc 0.$1" >"$PEGBOX_METRICS"
 EOF
+cat >after.sh <<'EOF'
+for e in 1 2 3; do
+	echo "{\"acc\": 0.$1$e}" >"$PEGBOX_METRICS"
+	until grep -q "metric,acc,.*0.$1$e" "$PEGBOX_SWEEP/log.csv"; do sleep 0.02; done
+	echo "acc: 0.$1$e, loss: 1"
+done
+EOF
+exits 0 "what is printed behind what is logged" "$PEGBOX" run --metric acc --metric loss \
+	--x~'choice(1, 2)' -q -o again -- sh after.sh '{x}'
+is "  counts once" "$(grep -c ',metric,acc,' again/log.csv)" 6
+is "  and other names as ever" "$(grep -c ',metric,loss,' again/log.csv)" 6
 exits 0 "read_output = false" "$PEGBOX" run --metric acc --x~'choice(1, 2)' -q -o logged \
 	--set read_output=false -- sh both.sh '{x}'
 is "leaves out what is printed" "$(grep -c ',metric,acc,' logged/log.csv)" 2
