@@ -78,6 +78,14 @@ class Submitting(unittest.TestCase):
         )
         return self.experiment.submit(config)
 
+    def until(self, what):
+        end = time.monotonic() + 20
+        while True:
+            found = what()
+            if found or time.monotonic() > end:
+                return found
+            time.sleep(0.02)
+
 
 class Sweeps(Submitting):
     def test_results(self):
@@ -205,14 +213,6 @@ class Sweeps(Submitting):
         self.assertEqual(run.wait_for_completion()["status"], "Canceled")
         self.assertEqual({c.status for c in run.get_children()}, {"Canceled"})
         self.assertIn("pegbox resume " + run._record.folder, self.said.getvalue())
-
-    def until(self, what):
-        end = time.monotonic() + 20
-        while True:
-            found = what()
-            if found or time.monotonic() > end:
-                return found
-            time.sleep(0.02)
 
     def test_opened_again(self):
         run = self.submit(max_total_runs=2)
@@ -364,6 +364,15 @@ class Others(Submitting):
         passed = run.get_details()["runDefinition"]["arguments"]
         self.assertEqual(passed, ["--a", "2", "--b", "z"])
         self.assertEqual(Run.get(self.workspace, run.id).get_metrics()["once"], 7)
+
+    def test_script_that_is_watched(self):
+        """Its metrics are there while it works, for who asks how it stands."""
+        run = self.experiment.submit(self.script(
+            "import time\nfrom azureml.core import Run\n"
+            "Run.get_context().log('acc', 1)\ntime.sleep(60)\n"))
+        self.until(lambda: run.get_status() == "Running" and run.get_metrics() == {"acc": 1})
+        self.assertTrue(run.cancel())
+        self.assertEqual(run.get_status(), "Canceled")
 
     def test_script_that_fails(self):
         run = self.experiment.submit(self.script(arguments=["--b", "fail"]))

@@ -36,9 +36,13 @@ def iso(seconds):
 
 
 class Record:
-    """What all kinds have: an id, a folder, azure.json in it."""
+    """What all kinds have: an id, a folder, azure.json in it.
+
+    is_watched: the script asks for its status while it works.
+    """
 
     kind = "script"
+    is_watched = False
 
     def __init__(self, run_id, folder):
         self.id = run_id
@@ -93,12 +97,7 @@ class Interactive(Record):
 
 
 class OfSweep(Record):
-    """A record whose folder has a sweep.
-
-    is_watched: the script asks for its status while it works.
-    """
-
-    is_watched = False
+    """A record whose folder has a sweep."""
 
     def __init__(self, run_id, folder):
         super().__init__(run_id, folder)

@@ -70,8 +70,14 @@ class RecordedRun(Run):
         return self._record.status()
 
     def get_status(self):
-        """NotStarted, Queued, Running, Completed, Failed or Canceled."""
-        return self._record.status()
+        """NotStarted, Queued, Running, Completed, Failed or Canceled.
+
+        Who asks while it runs watches it: see _waiting.for_results().
+        """
+        status = self._record.status()
+        if status not in _records.TERMINAL:
+            self._record.is_watched = True
+        return status
 
     # ---- tags and properties ---------------------------------------------------------------
 

@@ -21,15 +21,17 @@ def in_kernel():
 def for_results(record):
     """Wait for the end of a run whose results are asked for, outside of a kernel.
 
-    A child is waited for unless the script watches the sweep itself.
+    A child, and a script submitted alone, is waited for unless the script watches it itself.
     """
     root = record.parent() or record
     inside = os.environ.get("PEGBOX_SWEEP") == root.folder  # it would wait for itself
     if inside or in_kernel() or record.status() in _records.TERMINAL:
         return
     if record is not root:
-        if not root.is_watched:
+        if not (root.is_watched or record.is_watched):
             _until_child_over(root, record)
+        return
+    if record.kind == "script" and record.is_watched:
         return
     notes.note(("wait", record.id), "waiting for %s to end" % record.id)
     _until_over(record, None)

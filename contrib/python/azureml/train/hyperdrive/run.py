@@ -48,12 +48,6 @@ class HyperDriveRun(RecordedRun):
 
     # ---- the course of things --------------------------------------------------------------
 
-    def get_status(self):
-        status = super().get_status()
-        if status not in _records.TERMINAL:
-            self._record.is_watched = True
-        return status
-
     def get_children(self, *args, **kwargs):
         """The children, newest first.
 
