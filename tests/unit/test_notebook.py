@@ -189,6 +189,19 @@ class Whole(unittest.TestCase):
         self.assertTrue(said[0][1].startswith("AutoMLConfig "))
         self.assertEqual(said[1][1], "it needs later of cell 2")
 
+    def test_absent(self):
+        """A module for services that is not installed stops only what uses it."""
+        code, out, err, _ = run(
+            "import sys\nsys.modules['requests'] = None", "import json, requests\nkept = 1",
+            "answer = requests.post('http://x')", "answer.text", "print(kept)")
+        self.assertEqual((code, out), (3, "1\n"), err)
+        self.assertIn("cell 3 is passed over: requests.post: requests is not installed", err)
+        self.assertIn("cell 4 is passed over: it needs answer of cell 3", err)
+        for line in ("from requests import post", "import numpy_not_here"):
+            code, _, err, _ = run("import sys\nsys.modules['requests'] = None", line)
+            self.assertEqual(code, 1, err)
+            self.assertIn("ModuleNotFoundError", err)
+
     def test_no_notebook(self):
         with tempfile.TemporaryDirectory() as folder:
             for text, said in (("x", "is no notebook"), ("{}", "no cells"),

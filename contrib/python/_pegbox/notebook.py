@@ -12,7 +12,7 @@ import sys
 import traceback
 import types
 
-from _pegbox import notebook_source
+from _pegbox import notebook_absent, notebook_source
 from _pegbox.notebook_ipython import Shell, display, show, stand_in
 from _pegbox.notes import Refused
 
@@ -26,6 +26,7 @@ class Notebook:
         self.file = os.path.basename(path)
         self.cells = notebook_source.read(path)
         self.names = names
+        self.names["__builtins__"] = notebook_absent.names()
         self.refused = 0
         self.lost = {}  # name -> the number of the cell that would have made it
         self.cell = None
