@@ -1,5 +1,6 @@
 #!/bin/sh
-# What is found without running anything: cppcheck, shellcheck, clang-format, the width of lines.
+# What is found without running anything: cppcheck, shellcheck, pyflakes, clang-format, the width
+# of lines.
 # TAP; part of tests/all.sh, not of make check, which needs no linters.  A tool that is not there
 # is skipped.
 top_srcdir=$(cd "$(dirname "$0")/.." && pwd)
@@ -30,11 +31,11 @@ scripts() { # COMMAND…: with each script
 
 # clang-format leaves strings and comments alone: it would tear lists in them apart.
 wide() {
-	find src tests -name '*.[ch]' | while read -r file; do
+	find src tests contrib/python -name '*.[ch]' -o -path 'contrib/*.py' | while read -r file; do
 		expand "$file" | LC_ALL=C.UTF-8 grep -nE '^.{97,}' | sed "s|^|$file:|"
 	done
 }
-ok "lines of C have at most 96 columns" nothing wide
+ok "lines of C and of the Python packages have at most 96 columns" nothing wide
 
 # The versions of Debian 12 (14), Ubuntu 24.04 (18) and Debian 13 (19) agree about all lines: what
 # they do not agree about is written in another way, or between "clang-format off" and "on".
@@ -63,6 +64,18 @@ if command -v shellcheck >/dev/null; then
 	ok "$what" nothing scripts shellcheck
 else
 	skip "$what" "no shellcheck"
+fi
+
+# A package's __init__.py imports for others.
+unused() {
+	pyflakes3 contrib/python tests/unit |
+		sed '/__init__.py:.*imported but unused/d; /__init__.py:.*unable to detect/d'
+}
+what="pyflakes finds nothing in the Python packages and their tests"
+if command -v pyflakes3 >/dev/null; then
+	ok "$what" nothing unused
+else
+	skip "$what" "no pyflakes3"
 fi
 # A commit says why in its body; those of before this was looked at are left in peace.
 bare() {

@@ -368,16 +368,17 @@ keys fs q
 sees "left, with an error" fs "left with 1"
 # For a program that goes on when the sweep is over.
 begin u 2 ',state,running,' s.cfg
-start u xterm-256color "$PEGBOX" attach u --until-finished
-sees "attach --until-finished shows it" u "at once"
-keys u c
-sees "keys are as always" u "Cancel run"
-keys u n
+start shown xterm-256color "$PEGBOX" attach u --until-finished
+sees "attach --until-finished shows it" shown "at once"
+keys shown c
+sees "keys are as always" shown "Cancel run"
+keys shown n
 : >u/go
-sees "and leaves when it is over" u "left with 0"
-sees "with what came of it" u "pegbox review u shows it again"
-start v xterm-256color "$PEGBOX" attach u --until-finished
-sees "one that is over is not shown" v "left with 0"
-sees "but said" v "pegbox review u shows it again"
+sees "and leaves when it is over" shown "left with 0"
+sees "with what came of it" shown "pegbox review u shows it again"
+start said xterm-256color "$PEGBOX" attach u --until-finished
+sees "one that is over is not shown" said "left with 0"
+sees "but said" said "pegbox review u shows it again"
+ok "and its engine ends" wait_for test ! -s u/engine.lock
 
 done_testing

@@ -32,7 +32,7 @@ def table():
 def public(module):
     """The names that a module has for scripts."""
     if hasattr(module, "__all__"):
-        return set(module.__all__)
+        return {name for name in module.__all__ if not name.startswith("_")}
     found = set()
     for name, value in vars(module).items():
         home = getattr(value, "__module__", "") or ""

@@ -1,8 +1,8 @@
 """What `pegbox azureml FILE [ARGUMENTS]` runs: a script as python3 would, or a notebook.
 
 The python that began this (PEGBOX_PYTHON, else python3) goes over to the one that
-azure-local.ini names.  A script is executed in place of this process, so that __main__, sys.argv, sys.path, its
-traceback and its exit code are what they are without pegbox.
+azure-local.ini names.  A script is executed in place of this process, so that __main__,
+sys.argv, sys.path, its traceback and its exit code are what they are without pegbox.
 """
 
 import os

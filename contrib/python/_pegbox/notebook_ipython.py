@@ -22,8 +22,8 @@ SHELL = "/bin/bash" if os.path.exists("/bin/bash") else "/bin/sh"
 SILENT = ("matplotlib", "load_ext", "reload_ext", "unload_ext", "autoreload", "config", "pylab",
           "precision", "xmode", "pprint", "automagic", "autosave", "store", "reset", "gui",
           "lsmagic", "logstart", "logstop", "pdb", "history", "colors", "tensorboard",
-          "bookmark", "aimport", "alias", "who", "whos", "notebook", "html", "HTML", "javascript", "js",
-          "latex", "markdown", "svg", "SVG")
+          "bookmark", "aimport", "alias", "who", "whos", "notebook", "html", "HTML",
+          "javascript", "js", "latex", "markdown", "svg", "SVG")
 # $name, not within single quotes.
 _DOLLAR = re.compile(r"\$(\$|[A-Za-z_][\w.]*)(?=(?:[^']*'[^']*')*[^']*$)")
 SHELL_COMMANDS = ("ls", "cat", "mkdir", "rm", "cp", "mv")

@@ -7,7 +7,8 @@ from azureml.core._record import AZURE, TERMINAL, Interactive, Script, iso
 from azureml.core._sweep_record import HyperDrive
 
 __all__ = [
-    "AZURE", "TERMINAL", "at", "find", "iso", "new_folder", "of_experiment", "warm_started_from",
+    "AZURE", "TERMINAL", "at", "find", "iso", "new_folder", "of_experiment",
+    "warm_started_from",
 ]
 
 _open = {}  # folder -> Record, so that a log is read once

@@ -11,12 +11,14 @@ import tempfile
 
 from _pegbox import store
 from _pegbox.notes import CloudOnly, refuse
-from azureml.core._deploy_configuration import InferenceConfig  # noqa: F401, imported from here
+from azureml.core._deploy_configuration import InferenceConfig
 from azureml.exceptions import (
     ModelPathNotFoundException,
     UserErrorException,
     WebserviceException,
 )
+
+__all__ = ["Model", "ModelPackage", "Dockerfile", "InferenceConfig"]
 
 KNOWN = ("description", "model_framework", "model_framework_version", "run_id",
          "experiment_name")

@@ -2,7 +2,9 @@
 
 from azureml.core._files import Files
 from azureml.core._logging import Logging
-from azureml.core._offline import _OfflineRun  # noqa: F401, scripts ask for the class
+from azureml.core._offline import _OfflineRun
+
+__all__ = ["Run", "get_run", "_OfflineRun"]
 
 
 class Run(Logging, Files):

@@ -1,7 +1,7 @@
 """azureml.core.runconfig: how a script would run in the cloud.
 
-Script, arguments and environment are used; other values are kept and can be assigned.  More than one node or process does not exist here:
-whoever submits such a configuration is told once.
+Script, arguments and environment are used; other values are kept and can be assigned.  More
+than one node or process does not exist here: whoever submits such a configuration is told once.
 """
 
 import json

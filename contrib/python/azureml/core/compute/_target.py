@@ -20,7 +20,7 @@ def targets():
 
 
 class Targets:
-    """What workspace.compute_targets is: a mapping that has any name, and lists the seen ones."""
+    """What workspace.compute_targets is: a mapping of any name, which lists the seen ones."""
 
     def __init__(self, workspace):
         self._workspace = workspace

@@ -20,8 +20,8 @@ class NoWebservice(Refused, WebserviceException):
 
 def _refuse(api):
     raise NoWebservice(
-        "%s needs Azure's service, which pegbox does without; Model(workspace, name).download() "
-        "fetches what would be deployed" % api)
+        "%s needs Azure's service, which pegbox does without; "
+        "Model(workspace, name).download() fetches what would be deployed" % api)
 
 
 class Webservice:
