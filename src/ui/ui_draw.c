@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "core/analysis/learned.h"
 #include "ui/hints.h"
 #include "ui/say.h"
 #include "ui/show.h"
@@ -80,8 +81,10 @@ static void make_pieces(const struct ui *ui, struct pieces *l)
 	else
 		add_piece(l, 2, STYLE_TEXT, "%u run%s", sweep_n_started(s),
 		          sweep_n_started(s) == 1 ? "" : "s");
+	if (learned_n(s))
+		add_piece(l, 5, STYLE_DIM, "+%u earlier", learned_n(s));
 	if (m->live && s->concurrency)
-		add_piece(l, 5, STYLE_TEXT, "%d at once", s->concurrency);
+		add_piece(l, 6, STYLE_TEXT, "%d at once", s->concurrency);
 	buf_reset(&text);
 	text_duration(&text, sweep_elapsed(s, m->live ? m->now_ms : 0));
 	if (!m->past)
@@ -91,7 +94,7 @@ static void make_pieces(const struct ui *ui, struct pieces *l)
 		/* Rough: a figure that changes each second would claim too much. */
 		text_duration(&text, m->left_s < 60 ? ceil(m->left_s / 5) * 5
 		                                    : ceil(m->left_s / 60) * 60);
-		add_piece(l, 6, STYLE_DIM, "~%s left", text.data);
+		add_piece(l, 7, STYLE_DIM, "~%s left", text.data);
 	}
 	buf_clear(&text);
 }

@@ -288,6 +288,31 @@ static void test_trouble(void)
 	ui_free(ui);
 }
 
+static void test_earlier(void)
+{
+	static const struct {
+		const char *method;
+		bool learns;
+	} cases[] = { { "bayesian", true }, { "random", false } };
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct made m = { 0 };
+		struct ui_model model;
+		struct ui *ui;
+		struct err e;
+
+		made_init(&m, 3);
+		conf_set(&m.conf, conf_find("sampling", "method"), cases[i].method, &e);
+		made_event(&m, 0, EVENT_SWEEP, "history", 38, "38 of 40 earlier runs", 0);
+		ui = made_ui(&model, &m, GLYPHS_BRAILLE);
+		ui_resize(ui, 100, 24);
+		ok(shows(ui, "+38 earlier") == cases[i].learns, "%s: what it learned from",
+		   cases[i].method);
+		ui_free(ui);
+		made_clear(&m);
+	}
+}
+
 static void test_roles(void)
 {
 	static const char *const words[] = { "ignore", "parameter", "metric" };
@@ -416,6 +441,7 @@ int main(void)
 	test_layout();
 	test_any_key();
 	test_trouble();
+	test_earlier();
 	test_roles();
 	test_metric_is();
 	test_help();

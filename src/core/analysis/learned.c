@@ -2,14 +2,24 @@
 
 #include "core/sampler/sampler.h"
 
-bool learned_print(const struct sweep *s, struct buf *out)
+static bool learns(const struct sweep *s)
 {
 	const struct sampler_kind *kind = sampler_find(s->config->method);
 
+	return !kind || kind->learns;
+}
+
+uint32_t learned_n(const struct sweep *s)
+{
+	return learns(s) ? s->n_earlier : 0;
+}
+
+bool learned_print(const struct sweep *s, struct buf *out)
+{
 	if (!s->earlier)
 		return false;
-	if (kind && !kind->learns)
-		buf_addf(out, "%s learns nothing from %s", kind->name, s->earlier);
+	if (!learns(s))
+		buf_addf(out, "%s learns nothing from %s", s->config->method, s->earlier);
 	else
 		buf_addf(out, "learned from %s", s->earlier);
 	return true;

@@ -5,6 +5,9 @@
 
 #include "core/sweep/sweep.h"
 
+/** How many runs of earlier sweeps it learned from. */
+uint32_t learned_n(const struct sweep *s);
+
 /** Append "learned from 40 earlier runs"; false when it was given none. */
 bool learned_print(const struct sweep *s, struct buf *out);
 
