@@ -172,6 +172,7 @@ libforeign_a_SOURCES = \
 	%D%/foreign/azure.c %D%/foreign/azure_part.h \
 	%D%/foreign/azure_command.c \
 	%D%/foreign/azure_data.c \
+	%D%/foreign/azure_find.c \
 	%D%/foreign/azure_job.h \
 	%D%/foreign/azure_pipeline.c \
 	%D%/foreign/azure_space.c \

@@ -1,180 +1,18 @@
-/* Inputs of a sweep job: literals, and data, of which the local place is found. */
+/* Inputs of a sweep job: literals, and data. */
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-#include <unistd.h>
 
 #include "base/array.h"
-#include "base/file.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "foreign/azure_job.h"
-#include "foreign/local.h"
-
-#define LOCAL_FILE "azure-local.ini"
-
-static const char *scheme_end(const char *path)
-{
-	const char *colon = strstr(path, "://");
-
-	return colon && colon - path < 12 ? colon + 3 : NULL;
-}
-
-/* "name:3", "name@latest" -> "name". */
-static char *asset_name(const char *asset)
-{
-	return mem_strndup(asset, strcspn(asset, ":@"));
-}
-
-static int exists(struct foreign *f, const struct doc *at, char *path)
-{
-	if (access(path, R_OK) == 0)
-		return 0;
-	foreign_error(f, at, "cannot read %s", path);
-	return -1;
-}
-
-/* azureml:name:version */
-static char *find_asset(struct foreign *f, const struct doc *at, const char *asset)
-{
-	struct local *l = azure_local(f);
-	char *name = asset_name(asset), *path = local_dataset(l, asset);
-
-	if (!path)
-		path = local_dataset(l, name);
-	if (!path)
-		foreign_error(f, at,
-		              "the data set %s is in Azure: say where it is here in " LOCAL_FILE
-		              ", under [datasets]: %s = FILE",
-		              name, name);
-	free(name);
-	return path;
-}
-
-/* azureml://…datastores/NAME/paths/PATH */
-static char *find_stored(struct foreign *f, const char *url)
-{
-	const char *name = strstr(url, "datastores/"),
-		   *paths = name ? strstr(name, "/paths/") : NULL;
-	char *store, *path;
-
-	if (!paths)
-		return NULL;
-	name += strlen("datastores/");
-	store = mem_strndup(name, (size_t)(paths - name));
-	path = local_datastore(azure_local(f), store, paths + strlen("/paths/"));
-	free(store);
-	return path;
-}
-
-/* A file of that name near the description. */
-static char *find_near(const struct azure_job *j, const struct doc *at, const char *url)
-{
-	static const char *const folders[] = { ".", "data", NULL };
-	size_t len = strcspn(url, "?#");
-	char *bare = mem_strndup(url, len), *trimmed = file_trim(bare);
-	const char *name = file_name(trimmed);
-	char *path = NULL;
-
-	for (size_t i = 0; *name && folders[i] && !path; i++) {
-		char *joined = mem_printf("%s/%s", folders[i], name);
-
-		path = foreign_path(j->f, at, joined);
-		free(joined);
-		if (access(path, R_OK) < 0) {
-			free(path);
-			path = NULL;
-		}
-	}
-	if (!path && j->f->conf.working_directory && *name) {
-		path = file_join(j->f->conf.working_directory, name);
-		if (access(path, R_OK) < 0) {
-			free(path);
-			path = NULL;
-		}
-	}
-	free(trimmed);
-	free(bare);
-	return path;
-}
-
-/* wasbs://CONTAINER@HOST/PATH is what https://HOST/CONTAINER/PATH is; to be freed. */
-static char *as_https(const char *url)
-{
-	const char *container = scheme_end(url),
-		   *host = container ? strchr(container, '@') : NULL,
-		   *path = host ? strchr(host, '/') : NULL;
-
-	if (!path || (strncmp(url, "wasb", 4) != 0 && strncmp(url, "abfs", 4) != 0))
-		return mem_strdup(url);
-	return mem_printf("https://%.*s/%.*s%s", (int)(path - host - 1), host + 1,
-	                  (int)(host - container), container, path);
-}
-
-/* By its name, what is near, or from the network. */
-static char *find_named(struct azure_job *j, const struct doc *at, const char *url)
-{
-	char *https = as_https(url), *path = local_url(azure_local(j->f), https);
-	bool on_web = strncmp(https, "http", 4) == 0;
-	struct err e = { .text = "" };
-
-	if (!path && (path = find_near(j, at, url)))
-		foreign_note(j->f, at, "%s is taken to be %s", url, path);
-	if (!path && on_web && j->f->with.fetch &&
-	    (path = j->f->with.fetch(https, j->f->folder, &e)))
-		foreign_note(j->f, at, "%s is %s", url, path);
-	if (!path && *e.text)
-		foreign_error(j->f, at, "%s", e.text);
-	free(https);
-	return path;
-}
-
-static char *find_url(struct azure_job *j, const struct doc *at, const char *url)
-{
-	char *path = local_url(azure_local(j->f), url);
-	size_t before = j->f->errors.n;
-
-	if (!path)
-		path = find_stored(j->f, url);
-	if (!path)
-		path = find_named(j, at, url);
-	if (!path && j->f->errors.n == before)
-		foreign_error(
-			j->f, at,
-			"%s is not fetched: put the file beside this one, or say where it "
-			"is in " LOCAL_FILE ", under [urls]: %s = FILE",
-			url, url);
-	return path;
-}
-
-/* NULL after an error. */
-static char *find_data(struct azure_job *j, const struct doc *at, const char *path)
-{
-	char *found;
-
-	if (strncmp(path, "azureml:", 8) == 0 && strncmp(path, "azureml://", 10) != 0)
-		found = find_asset(j->f, at, path + 8);
-	else if (strncasecmp(path, "file:", 5) == 0)
-		found = foreign_path(j->f, at,
-		                     path + (strncmp(path + 5, "//", 2) == 0 ? 7 : 5));
-	else if (scheme_end(path))
-		found = find_url(j, at, path);
-	else
-		found = foreign_path(j->f, at, path);
-	if (found && exists(j->f, at, found) < 0) {
-		free(found);
-		found = NULL;
-	}
-	return found;
-}
 
 /* "${{parent.inputs.x}}" -> x of the pipeline; NULL: it is no such text. */
 static char *parent_name(const char *text, const char *prefix)
 {
 	size_t len = strlen(prefix);
-	char *bare;
 
 	text += strspn(text, " ");
 	if (strncmp(text, "${{", 3) != 0)
@@ -183,8 +21,7 @@ static char *parent_name(const char *text, const char *prefix)
 	text += strspn(text, " ");
 	if (strncmp(text, prefix, len) != 0)
 		return NULL;
-	bare = mem_strndup(text + len, strcspn(text + len, " }"));
-	return bare;
+	return mem_strndup(text + len, strcspn(text + len, " }"));
 }
 
 static enum azure_value value_of(struct azure_job *j, struct doc *d, char **value);
@@ -257,7 +94,7 @@ static enum azure_value map_value(struct azure_job *j, struct doc *d, char **val
 		if (is != AZURE_TEXT)
 			return is;
 		free(*value);
-		*value = find_data(j, doc_get(d, key), text);
+		*value = azure_find(j, doc_get(d, key), text);
 		return *value ? AZURE_PATH : AZURE_WRONG;
 	}
 	key = doc_is_null(doc_get(d, "value")) ? "default" : "value";
@@ -296,30 +133,29 @@ static enum azure_value find_input(struct azure_job *j, const char *name, char *
 	return other;
 }
 
+/* Of a data set of the sweep; NULL: it is none, or not yet. */
+static const char *known_file(const struct conf *c, const char *name)
+{
+	for (size_t i = 0; i < c->n_datasets; i++)
+		if (strcmp(c->datasets[i].name, name) == 0)
+			return c->datasets[i].file;
+	return NULL;
+}
+
 enum azure_value azure_input(struct azure_job *j, const char *name, char **value)
 {
+	const char *known = known_file(&j->f->conf, name);
 	enum azure_value is;
 
-	*value = NULL;
+	*value = known ? mem_strdup(known) : NULL;
+	if (known)
+		return AZURE_PATH;
 	if (strings_has(&j->wrong, name))
 		return AZURE_WRONG;
-	for (size_t i = 0; i < j->f->conf.n_datasets; i++)
-		if (strcmp(j->f->conf.datasets[i].name, name) == 0) {
-			*value = mem_strdup(j->f->conf.datasets[i].file);
-			return AZURE_PATH;
-		}
 	is = find_input(j, name, value);
 	if (is == AZURE_WRONG)
 		strings_add(&j->wrong, name);
 	return is;
-}
-
-static bool is_known(const struct conf *c, const char *name)
-{
-	for (size_t i = 0; i < c->n_datasets; i++)
-		if (strcmp(c->datasets[i].name, name) == 0)
-			return true;
-	return false;
 }
 
 static void add_data(struct azure_job *j, const struct doc *inputs)
@@ -330,15 +166,14 @@ static void add_data(struct azure_job *j, const struct doc *inputs)
 		const char *name = inputs->items[i]->key;
 		char *value;
 
-		if (azure_input(j, name, &value) != AZURE_PATH) {
-			free(value);
+		/* Both maps may have it. */
+		if (known_file(c, name))
 			continue;
-		}
-		if (is_known(c, name))
-			free(value);
-		else
+		if (azure_input(j, name, &value) == AZURE_PATH)
 			ARRAY_PUSH(c->datasets, c->n_datasets, c->cap_datasets,
 			           (struct dataset){ mem_strdup(name), value });
+		else
+			free(value);
 	}
 }
 

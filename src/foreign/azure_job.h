@@ -38,6 +38,11 @@ bool azure_space_is_object(const struct azure_job *j, const char *name);
 /** What that is called; to be freed. */
 char *azure_space_variable(const char *name);
 
+/* ---- azure_find.c ----------------------------------------------------------------- */
+
+/** The absolute path of the file or URL `path`, to be freed; NULL after an error. */
+char *azure_find(struct azure_job *j, const struct doc *at, const char *path);
+
 /* ---- azure_data.c ----------------------------------------------------------------- */
 
 enum azure_value { AZURE_NONE, AZURE_TEXT, AZURE_PATH, AZURE_WRONG };
