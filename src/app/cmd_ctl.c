@@ -35,7 +35,7 @@ static int add_file(const struct args *a, const char *path, struct buf *line)
 	else if (cfgfile_parse(&c, buf_str(&text), path, true, &errs) < 0)
 		rc = fail_all(&errs);
 	else {
-		char *base = warm_base(path);
+		char *base = file_folder(path);
 		bool resolved = warm_resolve(&c, base);
 
 		free(base);

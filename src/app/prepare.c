@@ -433,7 +433,7 @@ int prepare_find(struct prepared *s, const struct args *a, const char *file,
 	s->guessed_goal = prepare_goal(s->conf);
 	changed = changed || s->guessed_goal;
 	s->directory = requirements_directory(s->conf, file);
-	s->base = warm_base(file);
+	s->base = file_folder(file);
 	conf_check(s->conf, ps);
 	if (s->conf->history.n && !conf_is_unread(s->conf, ps, "sampling", "history") &&
 	    !conf_is_unread(s->conf, ps, "sweep.metric", "name"))

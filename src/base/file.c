@@ -161,6 +161,13 @@ char *file_trim(const char *path)
 	return mem_strndup(path, len);
 }
 
+char *file_folder(const char *path)
+{
+	size_t len = path ? (size_t)(file_name(path) - path) : 0;
+
+	return !len ? mem_strdup(".") : mem_strndup(path, len > 1 ? len - 1 : 1);
+}
+
 const char *file_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');

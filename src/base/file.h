@@ -48,6 +48,9 @@ char *file_join(const char *folder, const char *file);
 /** The path without slashes at its end; "/" stays. */
 char *file_trim(const char *path);
 
+/** The folder that a path lies in: "a/b" of "a/b/c", "/" of "/c", "." of "c" and of NULL. */
+char *file_folder(const char *path);
+
 /** What stands behind the last slash; within `path`. */
 const char *file_name(const char *path);
 

@@ -41,6 +41,9 @@ int text_word(const char *words, const char *word);
 
 bool text_ends_with(const char *text, const char *end);
 
+/** The first len bytes without blanks and line ends round them; to be freed. */
+char *text_trimmed(const char *s, size_t len);
+
 /** Append s as a shell word: as it is when safe, else in single quotes. */
 void text_shell_quote(struct buf *b, const char *s);
 

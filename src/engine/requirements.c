@@ -14,8 +14,7 @@
 
 char *requirements_directory(const struct conf *c, const char *file)
 {
-	const char *slash = file ? strrchr(file, '/') : NULL;
-	char *base = slash ? mem_strndup(file, (size_t)(slash - file) + 1) : mem_strdup(".");
+	char *base = file_folder(file);
 	char *path = file_join(base, c->working_directory ? c->working_directory : ".");
 	char *full = realpath(path, NULL);
 

@@ -217,13 +217,6 @@ static int read_one(const struct conf *c, const char *path, struct earlier *e, s
 
 /* ---- all of them ------------------------------------------------------------------ */
 
-char *warm_base(const char *file)
-{
-	size_t len = file ? (size_t)(file_name(file) - file) : 0;
-
-	return !len ? mem_strdup(".") : mem_strndup(file, len > 1 ? len - 1 : 1);
-}
-
 /* As a person would write it from here. */
 static char *path_from(const char *base, const char *path)
 {

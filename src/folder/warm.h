@@ -23,9 +23,6 @@
  */
 int warm_read(const struct conf *c, const char *base, struct earlier *e, struct problems *ps);
 
-/** The folder that a sweep file stands in, whose paths are from there; to be freed. */
-char *warm_base(const char *file);
-
 /** A table alone. */
 int warm_read_table(const struct conf *c, const char *path, struct earlier *e, struct err *err);
 

@@ -62,13 +62,8 @@ static void read_time(struct azure_job *j, struct doc *map, const char *key, dou
 static void read_counts(struct azure_job *j, struct doc *map, const char *total,
                         const char *at_once)
 {
-	long n;
-
-	if (foreign_whole(j->f, map, total, 1, 10000000, &n))
-		foreign_set_number(j->f, doc_get(map, total), "sweep", "max_total_runs",
-		                   (double)n);
-	if (foreign_whole(j->f, map, at_once, 1, 10000, &n))
-		foreign_set_concurrency(j->f, doc_get(map, at_once), n);
+	foreign_carry_runs(j->f, map, total);
+	foreign_carry_concurrency(j->f, map, at_once);
 }
 
 static void read_limits(struct azure_job *j)
@@ -120,7 +115,6 @@ static void read_sampling(struct azure_job *j)
 		doc_get(j->job, "sampling_algorithm") ? "sampling_algorithm" : "algorithm";
 	struct doc *d = foreign_get(j->job, key);
 	const char *type, *rule;
-	double seed;
 
 	if (!d || d->kind == DOC_SCALAR) {
 		azure_set_method(j->f, d, d ? d->text : "random");
@@ -134,8 +128,7 @@ static void read_sampling(struct azure_job *j)
 	else if (rule && strcasecmp(rule, "random") != 0)
 		foreign_error(j->f, doc_get(d, "rule"),
 		              "rule must be random or sobol, not \"%s\"", rule);
-	if (foreign_number(j->f, d, "seed", &seed))
-		foreign_set_number(j->f, doc_get(d, "seed"), "sampling", "seed", seed);
+	foreign_carry_number(j->f, d, "seed", "sampling", "seed");
 	read_log_base(j, d);
 }
 

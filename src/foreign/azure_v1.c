@@ -181,17 +181,10 @@ static void read_metric(struct foreign *f)
 
 static void read_limits(struct foreign *f)
 {
-	double minutes;
-	long n;
-
-	if (foreign_whole(f, f->root, "max_total_runs", 1, 10000000, &n))
-		foreign_set_number(f, doc_get(f->root, "max_total_runs"), "sweep",
-		                   "max_total_runs", (double)n);
-	if (foreign_whole(f, f->root, "max_concurrent_runs", 1, 10000, &n))
-		foreign_set_concurrency(f, doc_get(f->root, "max_concurrent_runs"), n);
-	if (foreign_number(f, f->root, "max_duration_minutes", &minutes))
-		foreign_set_number(f, doc_get(f->root, "max_duration_minutes"), "sweep",
-		                   "max_duration_minutes", minutes);
+	foreign_carry_runs(f, f->root, "max_total_runs");
+	foreign_carry_concurrency(f, f->root, "max_concurrent_runs");
+	foreign_carry_number(f, f->root, "max_duration_minutes", "sweep",
+	                     "max_duration_minutes");
 }
 
 static void read_v1(struct foreign *f)

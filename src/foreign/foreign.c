@@ -32,9 +32,7 @@ bool foreign_is_path(const char *path)
 
 static char *folder_of(const char *path)
 {
-	const char *slash = strrchr(path, '/');
-	char *folder = slash ? mem_strndup(path, (size_t)(slash - path) + 1) : mem_strdup("."),
-	     *full = realpath(folder, NULL);
+	char *folder = file_folder(path), *full = realpath(folder, NULL);
 
 	if (!full)
 		return folder;

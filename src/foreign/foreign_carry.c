@@ -10,6 +10,7 @@
 #include "base/num.h"
 
 #define RUNS_WITHOUT_END 100
+#define STEPS_MAX 1000 /* values that are named one by one */
 
 void foreign_set_tracked(struct foreign *f)
 {
@@ -30,6 +31,23 @@ void foreign_param_numbers(struct foreign *f, const struct doc *d, const char *n
 	buf_clear(&text);
 }
 
+bool foreign_param_steps(struct foreign *f, const struct doc *d, const char *name, double low,
+                         double high, double step)
+{
+	double n = floor((high - low) / step + 1e-9) + 1;
+	struct buf text = { 0 };
+
+	if (!(n >= 1 && n <= STEPS_MAX))
+		return false;
+	for (int i = 0; i < (int)n; i++)
+		/* 0.01 + 2 * 0.01 without its noise. */
+		buf_addf(&text, "%s%.12g", i ? ", " : n > 1 ? "ordinal(" : "", low + i * step);
+	buf_adds(&text, n > 1 ? ")" : "");
+	foreign_param(f, d, name, buf_str(&text), NULL);
+	buf_clear(&text);
+	return true;
+}
+
 void foreign_note_logarithms(struct foreign *f, const struct doc *d, const char *name,
                              double low, double high)
 {
@@ -44,6 +62,37 @@ void foreign_set_concurrency(struct foreign *f, const struct doc *d, long n)
 		foreign_note(f, d, "%ld runs at once, and this machine has %d processors", n,
 		             f->with.processors);
 	foreign_set_number(f, d, "sweep", "max_concurrent_runs", (double)n);
+}
+
+bool foreign_carry_concurrency(struct foreign *f, struct doc *map, const char *key)
+{
+	long n;
+
+	if (!foreign_whole(f, map, key, 1, 10000, &n))
+		return false;
+	foreign_set_concurrency(f, doc_get(map, key), n);
+	return true;
+}
+
+bool foreign_carry_runs(struct foreign *f, struct doc *map, const char *key)
+{
+	long n;
+
+	if (!foreign_whole(f, map, key, 1, 10000000, &n))
+		return false;
+	foreign_set_number(f, doc_get(map, key), "sweep", "max_total_runs", (double)n);
+	return true;
+}
+
+bool foreign_carry_number(struct foreign *f, struct doc *map, const char *key,
+                          const char *section, const char *name)
+{
+	double x;
+
+	if (!foreign_number(f, map, key, &x))
+		return false;
+	foreign_set_number(f, doc_get(map, key), section, name, x);
+	return true;
 }
 
 void foreign_set_runs_without_end(struct foreign *f, const char *who)

@@ -12,12 +12,26 @@ void foreign_set_tracked(struct foreign *f);
 void foreign_param_numbers(struct foreign *f, const struct doc *d, const char *name,
                            const char *kind, const double *args, size_t n, const char *when);
 
+/** One of low, low + step, … up to high; false when these are none or more than 1,000. */
+bool foreign_param_steps(struct foreign *f, const struct doc *d, const char *name, double low,
+                         double high, double step);
+
 /** That `name` draws from exp(low) to exp(high), for who took the bounds for plain ones. */
 void foreign_note_logarithms(struct foreign *f, const struct doc *d, const char *name,
                              double low, double high);
 
 /** How many at once, as it is asked for; more than there are processors are a note. */
 void foreign_set_concurrency(struct foreign *f, const struct doc *d, long n);
+
+/** The same of a key; false when there is none, also after an error. */
+bool foreign_carry_concurrency(struct foreign *f, struct doc *map, const char *key);
+
+/** How many runs in all, of a key. */
+bool foreign_carry_runs(struct foreign *f, struct doc *map, const char *key);
+
+/** A number that is a setting as it is. */
+bool foreign_carry_number(struct foreign *f, struct doc *map, const char *key,
+                          const char *section, const char *name);
 
 /** Without a number of runs a space that has no end needs one: 100, which is said. */
 void foreign_set_runs_without_end(struct foreign *f, const char *who);

@@ -104,8 +104,7 @@ void foreign_set_goal(struct foreign *f, const struct doc *d, const char *goal)
 {
 	if (strcasecmp(goal, "minimize") == 0 || strcasecmp(goal, "maximize") == 0)
 		foreign_set(f, d, "sweep.metric", "goal",
-		            (*goal | 32) == 'm' && (goal[1] | 32) == 'i' ? "minimize"
-		                                                         : "maximize");
+		            strcasecmp(goal, "minimize") == 0 ? "minimize" : "maximize");
 	else
 		foreign_error(f, d, "the goal must be minimize or maximize, not \"%s\"", goal);
 }
@@ -167,15 +166,11 @@ char *foreign_choice(struct foreign *f, struct doc *list)
 
 char *foreign_path(const struct foreign *f, const struct doc *at, const char *path)
 {
-	const char *slash = at && at->file ? strrchr(at->file, '/') : NULL;
-	char *folder, *joined, *full;
-
 	/* Of another file it is the folder of that one. */
-	folder = at && at->file != f->root->file && slash
-	                 ? mem_strndup(at->file, (size_t)(slash - at->file) + 1)
-	                 : mem_strdup(f->folder);
-	joined = file_join(folder, path);
-	full = realpath(joined, NULL);
+	char *folder = at && at->file != f->root->file ? file_folder(at->file)
+	                                               : mem_strdup(f->folder),
+	     *joined = file_join(folder, path), *full = realpath(joined, NULL);
+
 	free(folder);
 	if (!full)
 		return joined;

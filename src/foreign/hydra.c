@@ -79,7 +79,6 @@ static void read_sampler(struct foreign *f, struct doc *sweeper)
 	const struct doc *d = map ? map : sweeper;
 	char plain[32];
 	size_t n = 0;
-	double seed;
 
 	/* "CmaEsSampler", "tpe". */
 	for (; name && *name && n < sizeof plain - 1; name++)
@@ -101,8 +100,7 @@ static void read_sampler(struct foreign *f, struct doc *sweeper)
 			foreign_note(f, d, "the sampler %s is %s here, %s", plain,
 			             samplers[n].method, samplers[n].note);
 	}
-	if (map && foreign_number(f, map, "seed", &seed))
-		foreign_set_number(f, doc_get(map, "seed"), "sampling", "seed", seed);
+	foreign_carry_number(f, map, "seed", "sampling", "seed");
 }
 
 /* {type: float, low: 0, high: 1, log: true}, as search_space was before params. */
@@ -134,17 +132,15 @@ static void read_optuna(struct foreign *f, struct doc *sweeper)
 {
 	struct doc *old = foreign_get(sweeper, "search_space"), *d;
 	const char *name = foreign_text(f, sweeper, "study_name");
-	long n = TRIALS;
+	long n = JOBS;
 
 	foreign_set_name(f, doc_get(sweeper, "study_name"), name);
 	read_direction(f, sweeper);
 	read_sampler(f, sweeper);
 	for (size_t i = 0; old && old->kind == DOC_MAP && (d = foreign_item(old, i)); i++)
 		read_old(f, d);
-	foreign_whole(f, sweeper, "n_trials", 1, 10000000, &n);
-	foreign_set_number(f, doc_get(sweeper, "n_trials"), "sweep", "max_total_runs",
-	                   (double)n);
-	n = JOBS;
+	if (!foreign_carry_runs(f, sweeper, "n_trials"))
+		foreign_set_number(f, NULL, "sweep", "max_total_runs", TRIALS);
 	if (!foreign_whole(f, sweeper, "n_jobs", -1, 100000, &n) || n > 0)
 		foreign_set_concurrency(f, doc_get(sweeper, "n_jobs"), n);
 	foreign_unneeded(f, sweeper, "storage max_failure_rate experiment_sequence");

@@ -10,8 +10,7 @@
 #include "base/text.h"
 #include "foreign/hydra_part.h"
 
-#define STEPS_MAX 1000 /* values that are named one by one */
-#define DEPTH_MAX 8    /* of int(tag(log, …)) */
+#define DEPTH_MAX 8 /* of int(tag(log, …)) */
 
 /* What is read of one value. */
 struct reader {
@@ -21,15 +20,6 @@ struct reader {
 	bool closed, log, whole;
 	int depth;
 };
-
-static char *trimmed(const char *s, size_t len)
-{
-	while (len && isspace((unsigned char)*s))
-		s++, len--;
-	while (len && isspace((unsigned char)s[len - 1]))
-		len--;
-	return mem_strndup(s, len);
-}
 
 /* The parts between commas that stand in no brackets and no quotes. */
 static void divide(const char *s, struct strings *out)
@@ -50,7 +40,7 @@ static void divide(const char *s, struct strings *out)
 		}
 		if (*s && !(*s == ',' && depth <= 0 && !quote))
 			continue;
-		part = trimmed(begin, (size_t)(s - begin));
+		part = text_trimmed(begin, (size_t)(s - begin));
 		strings_add(out, part);
 		free(part);
 		if (!*s)
@@ -102,24 +92,6 @@ static void say_options(const struct reader *r, const struct strings *options)
 
 /* ---- ranges ---------------------------------------------------------------------- */
 
-static void say_steps(struct foreign *f, const struct doc *d, const char *name, double low,
-                      double high, double step)
-{
-	double n = floor((high - low) / step + 1e-9) + 1;
-	struct buf text = { 0 };
-
-	if (!(n >= 1 && n <= STEPS_MAX)) {
-		foreign_error(f, d, "%s: a range of %s values", name,
-		              n < 1 ? "no" : "too many");
-		return;
-	}
-	for (int i = 0; i < (int)n; i++)
-		buf_addf(&text, "%s%.12g", i ? ", " : n > 1 ? "ordinal(" : "", low + i * step);
-	buf_adds(&text, n > 1 ? ")" : "");
-	foreign_param(f, d, name, buf_str(&text), NULL);
-	buf_clear(&text);
-}
-
 void hydra_say_range(struct foreign *f, const struct doc *d, const char *name, double low,
                      double high, double step, bool whole, bool log)
 {
@@ -129,7 +101,8 @@ void hydra_say_range(struct foreign *f, const struct doc *d, const char *name, d
 	if (!(low < high)) {
 		foreign_error(f, d, "%s: from %g to %g is no range", name, low, high);
 	} else if (step > 0 && !log && !(whole && step == 1)) {
-		say_steps(f, d, name, low, high, step);
+		if (!foreign_param_steps(f, d, name, low, high, step))
+			foreign_error(f, d, "%s: a range of too many values", name);
 	} else if (whole) {
 		text = mem_printf("int(%s, %s%s)", num_text(ceil(low)).text,
 		                  num_text(floor(high)).text, log ? ", 'log'" : "");
@@ -256,7 +229,7 @@ static void read_call(struct reader *r, const char *call, const char *inside)
 
 static void read_value(struct reader *r, const char *text)
 {
-	char *value = trimmed(text, strlen(text));
+	char *value = text_trimmed(text, strlen(text));
 	size_t n = strlen(value), word = 0;
 	struct strings parts = { 0 };
 

@@ -8,17 +8,19 @@
 #include "base/num.h"
 #include "foreign/katib_part.h"
 
+#define PARALLEL_TRIALS 3 /* when nothing is said */
+
 static const struct {
-	const char *name, *method, *note;
+	const char *name, *method;
 } algorithms[] = {
-	{ "random", "random", NULL },
-	{ "grid", "grid", NULL },
-	{ "tpe", "tpe", NULL },
-	{ "multivariate-tpe", "tpe", NULL },
-	{ "bayesianoptimization", "bayesian", NULL },
-	{ "cmaes", "cmaes", NULL },
-	{ "sobol", "sobol", NULL },
-	{ "hyperband", "random", NULL },
+	{ "random", "random" },
+	{ "grid", "grid" },
+	{ "tpe", "tpe" },
+	{ "multivariate-tpe", "tpe" },
+	{ "bayesianoptimization", "bayesian" },
+	{ "cmaes", "cmaes" },
+	{ "sobol", "sobol" },
+	{ "hyperband", "random" },
 };
 
 static bool is_katib(const struct doc *root)
@@ -144,7 +146,6 @@ static void read_objective(struct foreign *f, struct doc *spec)
 	struct doc *map = foreign_map(f, spec, "objective"), *more, *d;
 	const char *type = map ? foreign_text(f, map, "type") : NULL,
 		   *name = map ? foreign_text(f, map, "objectiveMetricName") : NULL;
-	double goal;
 
 	if (!type || !name) {
 		foreign_error(f, map ? map : spec,
@@ -153,8 +154,7 @@ static void read_objective(struct foreign *f, struct doc *spec)
 	}
 	foreign_set(f, doc_get(map, "objectiveMetricName"), "sweep.metric", "name", name);
 	foreign_set_goal(f, doc_get(map, "type"), type);
-	if (foreign_number(f, map, "goal", &goal))
-		foreign_set_number(f, doc_get(map, "goal"), "sweep", "stop_at", goal);
+	foreign_carry_number(f, map, "goal", "sweep", "stop_at");
 	more = foreign_get(map, "additionalMetricNames");
 	for (size_t i = 0; (d = foreign_item(more, i)); i++)
 		if (d->kind == DOC_SCALAR && strcmp(d->text, name) != 0)
@@ -179,13 +179,11 @@ static void read_strategies(struct foreign *f, struct doc *spec)
 
 static void read_limits(struct foreign *f, struct doc *spec)
 {
-	long n = 3;
+	long n;
 
-	foreign_whole(f, spec, "parallelTrialCount", 1, 100000, &n);
-	foreign_set_concurrency(f, doc_get(spec, "parallelTrialCount"), n);
-	if (foreign_whole(f, spec, "maxTrialCount", 1, 10000000, &n))
-		foreign_set_number(f, doc_get(spec, "maxTrialCount"), "sweep", "max_total_runs",
-		                   (double)n);
+	if (!foreign_carry_concurrency(f, spec, "parallelTrialCount"))
+		foreign_set_concurrency(f, NULL, PARALLEL_TRIALS);
+	foreign_carry_runs(f, spec, "maxTrialCount");
 	foreign_set_runs_without_end(f, "Katib");
 	if (foreign_whole(f, spec, "maxFailedTrialCount", 0, 10000000, &n))
 		foreign_note(f, doc_get(spec, "maxFailedTrialCount"),

@@ -8,8 +8,6 @@
 #include "base/num.h"
 #include "foreign/katib_part.h"
 
-#define STEPS_MAX 1000 /* values that are named one by one */
-
 struct range {
 	double min, max, step; /* step 0: none */
 	const char *distribution;
@@ -36,27 +34,6 @@ static bool read_range(struct foreign *f, struct doc *space, const char *name, s
 		return false;
 	}
 	return true;
-}
-
-/* min, min + step, … up to max: not multiples of step, as those of quniform are. */
-static void say_steps(struct foreign *f, const struct doc *d, const char *name,
-                      const struct range *r)
-{
-	struct buf text = { 0 };
-	double n = floor((r->max - r->min) / r->step + 1e-9) + 1;
-
-	if (n > STEPS_MAX) {
-		const double args[] = { r->min, r->max, r->step };
-
-		foreign_param_numbers(f, d, name, "quniform", args, 3, NULL);
-		return;
-	}
-	for (int i = 0; i < (int)n; i++)
-		/* 0.01 + 2 * 0.01 without its noise. */
-		buf_addf(&text, "%s%.12g", i ? ", " : "ordinal(", r->min + i * r->step);
-	buf_addc(&text, ')');
-	foreign_param(f, d, name, buf_str(&text), NULL);
-	buf_clear(&text);
 }
 
 /* Twelve digits: (log(0.1) + log(10)) / 2 is 0. */
@@ -94,11 +71,12 @@ static void say_range(struct foreign *f, const struct doc *d, const char *name, 
 	if (r->min == r->max) {
 		foreign_param(f, d, name, num_text(r->min).text, NULL);
 	} else if (strcmp(distribution, "uniform") == 0) {
-		if (r->step > 0 && !(whole && r->step == 1))
-			say_steps(f, d, name, r);
-		else
+		/* From min on: these are no multiples of step, as those of quniform are. */
+		if (r->step <= 0 || (whole && r->step == 1))
 			foreign_param_numbers(f, d, name, whole ? "int" : "uniform", args, 2,
 			                      NULL);
+		else if (!foreign_param_steps(f, d, name, r->min, r->max, r->step))
+			foreign_param_numbers(f, d, name, "quniform", args, 3, NULL);
 	} else if (r->min <= 0 && strncmp(distribution, "log", 3) == 0) {
 		foreign_error(f, d, "%s: with %s min must be more than 0", name, distribution);
 	} else if (strcmp(distribution, "logUniform") == 0 && whole) {

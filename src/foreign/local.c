@@ -1,6 +1,5 @@
 #include "foreign/local.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -31,15 +30,6 @@ struct local {
 	struct strings *errs;
 };
 
-static char *trimmed(const char *s, size_t len)
-{
-	while (len && isspace((unsigned char)*s))
-		s++, len--;
-	while (len && isspace((unsigned char)s[len - 1]))
-		len--;
-	return mem_strndup(s, len);
-}
-
 /* A URL may hold '=' itself: its is the last one with blanks round it, or the last one. */
 static const char *find_equals(int section, const char *s)
 {
@@ -63,8 +53,8 @@ static void read_entry(struct local *l, const char *s)
 		strings_addf(l->errs, "%s:%d: \"%s\" is no NAME = VALUE", l->path, l->line, s);
 		return;
 	}
-	x.name = trimmed(s, (size_t)(equals - s));
-	x.value = trimmed(equals + 1, strlen(equals + 1));
+	x.name = text_trimmed(s, (size_t)(equals - s));
+	x.value = text_trimmed(equals + 1, strlen(equals + 1));
 	if (find(l, x.section, x.name))
 		strings_addf(l->errs, "%s:%d: %s stands here twice", l->path, l->line, x.name);
 	if (x.section == OPTIONS && text_word(OPTION_NAMES, x.name) < 0)
@@ -78,7 +68,7 @@ static void read_line(struct local *l, const char *s)
 	const char *end = strchr(s, ']');
 
 	if (*s == '[' && end) {
-		char *name = trimmed(s + 1, (size_t)(end - s) - 1);
+		char *name = text_trimmed(s + 1, (size_t)(end - s) - 1);
 
 		l->section = text_word(SECTIONS, name);
 		if (l->section < 0)
@@ -97,7 +87,7 @@ static void read_line(struct local *l, const char *s)
 static void on_line(void *data, char *line, size_t len, bool cut)
 {
 	struct local *l = data;
-	char *s = trimmed(line, len);
+	char *s = text_trimmed(line, len);
 
 	(void)cut;
 	l->line++;
@@ -146,10 +136,7 @@ struct local *local_read(const char *folder, struct strings *errs)
 	lines_finish(&lines, on_line, l);
 	lines_clear(&lines);
 	buf_clear(&text);
-	l->folder =
-		strrchr(l->path, '/')
-			? mem_strndup(l->path, (size_t)(strrchr(l->path, '/') - l->path) + 1)
-			: mem_strdup(".");
+	l->folder = file_folder(l->path);
 	return l;
 }
 

@@ -102,7 +102,6 @@ static void read_tuner(struct foreign *f, struct doc *d, const char *builtin)
 		   *arguments = foreign_map(f, d, "classArgs"),
 		   *own = get(d, "className", "classFileName");
 	const char *name = named && named->kind == DOC_SCALAR ? named->text : NULL;
-	double seed;
 
 	foreign_unneeded(f, d, "gpuIndices gpuNum includeIntermediateResults");
 	if (own) {
@@ -116,8 +115,7 @@ static void read_tuner(struct foreign *f, struct doc *d, const char *builtin)
 	}
 	set_method(f, named, name);
 	read_goal(f, arguments);
-	if (arguments && foreign_number(f, arguments, "seed", &seed))
-		foreign_set_number(f, doc_get(arguments, "seed"), "sampling", "seed", seed);
+	foreign_carry_number(f, arguments, "seed", "sampling", "seed");
 	if (strcasecmp(name, "Hyperband") == 0 || strcasecmp(name, "BOHB") == 0)
 		set_hyperband(f, named, arguments);
 }
@@ -185,13 +183,9 @@ static void read_limits(struct foreign *f)
 {
 	struct doc *root = f->root;
 	const char *total = doc_get(root, "maxTrialNum") ? "maxTrialNum" : "maxTrialNumber";
-	long n;
 
-	if (foreign_whole(f, root, total, 1, 10000000, &n))
-		foreign_set_number(f, doc_get(root, total), "sweep", "max_total_runs",
-		                   (double)n);
-	if (foreign_whole(f, root, "trialConcurrency", 1, 100000, &n))
-		foreign_set_concurrency(f, doc_get(root, "trialConcurrency"), n);
+	foreign_carry_runs(f, root, total);
+	foreign_carry_concurrency(f, root, "trialConcurrency");
 	set_minutes(f, get(root, "maxExperimentDuration", "maxExecDuration"),
 	            "max_duration_minutes");
 	set_minutes(f, foreign_get(root, "maxTrialDuration"), "max_run_minutes");

@@ -79,7 +79,6 @@ static void read_metric(struct foreign *f)
 {
 	struct doc *metric = find_metric(f);
 	const char *name, *goal;
-	double target;
 
 	if (!metric) {
 		if (!doc_get(f->root, "metrics") && doc_is_null(doc_get(f->root, "metric")))
@@ -93,8 +92,7 @@ static void read_metric(struct foreign *f)
 		foreign_error(f, metric, "the metric needs a name");
 	goal = foreign_text(f, metric, "goal");
 	foreign_set_goal(f, goal ? doc_get(metric, "goal") : metric, goal ? goal : "minimize");
-	if (foreign_number(f, metric, "target", &target))
-		foreign_set_number(f, doc_get(metric, "target"), "sweep", "stop_at", target);
+	foreign_carry_number(f, metric, "target", "sweep", "stop_at");
 	foreign_unneeded(f, metric, "impute impute_while_running");
 }
 
@@ -155,11 +153,8 @@ static void read_agents(struct foreign *f)
 {
 	struct doc *map = foreign_map(f, f->root, "scheduler");
 	const struct doc *job = foreign_get(f->root, "job");
-	long n = 1;
 
-	if (map && foreign_whole(f, map, "num_workers", 1, 100000, &n)) {
-		foreign_set_concurrency(f, doc_get(map, "num_workers"), n);
-	} else {
+	if (!foreign_carry_concurrency(f, map, "num_workers")) {
 		foreign_set_number(f, NULL, "sweep", "max_concurrent_runs", 1);
 		foreign_note(f, NULL,
 		             "one run at once, as one agent: max_concurrent_runs changes it");
@@ -177,7 +172,6 @@ static void read_agents(struct foreign *f)
 static void read_wandb(struct foreign *f)
 {
 	const char *name = foreign_text(f, f->root, "name");
-	long n;
 
 	foreign_set_name(f, doc_get(f->root, "name"), name);
 	foreign_set_tracked(f);
@@ -185,9 +179,7 @@ static void read_wandb(struct foreign *f)
 	read_metric(f);
 	wandb_read_parameters(f, wandb_read_program(f));
 	read_early(f);
-	if (foreign_whole(f, f->root, "run_cap", 1, 10000000, &n))
-		foreign_set_number(f, doc_get(f->root, "run_cap"), "sweep", "max_total_runs",
-		                   (double)n);
+	foreign_carry_runs(f, f->root, "run_cap");
 	foreign_set_runs_without_end(f, "an agent of W&B");
 	read_agents(f);
 	foreign_unneeded(f, f->root, UNNEEDED);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "foreign/wandb_part.h"
@@ -62,7 +63,7 @@ static void read_word(struct reader *r, const struct doc *d)
 {
 	const char *word = d->text;
 
-	for (size_t i = 0; i < sizeof macros / sizeof *macros; i++)
+	for (size_t i = 0; i < ARRAY_LEN(macros); i++)
 		if (strcmp(word, macros[i].macro) == 0) {
 			r->arguments = macros[i].arguments;
 			r->bare_flags = macros[i].bare_flags;

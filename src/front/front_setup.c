@@ -182,7 +182,7 @@ static int read_history(const struct front *f, struct conf *c, const char *direc
                         struct earlier *out, struct err *e)
 {
 	const char *file = f->setup_file;
-	char *base = file ? warm_base(file) : mem_strdup(directory);
+	char *base = file ? file_folder(file) : mem_strdup(directory);
 	struct problems found = { 0 };
 	int rc = warm_read(c, base, out, &found);
 

@@ -46,11 +46,8 @@ static void add_source(struct import_sources *out, const struct import_form *for
                        const char *file)
 {
 	struct import_source s = { .file = mem_strdup(file), .form = form };
-	const char *slash = strrchr(file, '/');
 
-	s.folder = !slash          ? mem_strdup(".")
-	           : slash == file ? mem_strdup("/")
-	                           : mem_strndup(file, (size_t)(slash - file));
+	s.folder = file_folder(file);
 	s.run = form->run ? form->run(&s) : NULL;
 	s.number = (uint32_t)out->n;
 	/* Files of one run are one source of runs; those of a folder follow each other. */

@@ -276,6 +276,25 @@ static void test_plain(void)
 	}
 }
 
+static void test_trimmed(void)
+{
+	static const struct {
+		const char *text;
+		size_t len;
+		const char *is;
+	} cases[] = {
+		{ " a b\t\r\n", 7, "a b" }, { "a", 1, "a" },   { "  ", 2, "" }, { "", 0, "" },
+		{ "a b", 2, "a" },          { " ab", 2, "a" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		char *text = text_trimmed(cases[i].text, cases[i].len);
+
+		is_str(text, cases[i].is, "without blanks round it, %zu", i);
+		free(text);
+	}
+}
+
 static void test_text(void)
 {
 	static const char *const names[] = { "bandit", "median", "truncation" };
@@ -398,10 +417,12 @@ static void test_create(void)
 static void test_paths(void)
 {
 	static const struct {
-		const char *path, *trimmed, *name;
+		const char *path, *trimmed, *name, *folder;
 	} cases[] = {
-		{ "a/b", "a/b", "b" }, { "a/b/", "a/b", "" },      { "/", "/", "" },
-		{ "///", "/", "" },    { "name", "name", "name" }, { "", "", "" },
+		{ "a/b", "a/b", "b", "a" },      { "a/b/", "a/b", "", "a/b" },
+		{ "/", "/", "", "/" },           { "///", "/", "", "//" },
+		{ "name", "name", "name", "." }, { "", "", "", "." },
+		{ "/a", "/a", "a", "/" },        { "./a/b", "./a/b", "b", "./a" },
 	};
 	char *path;
 
@@ -412,7 +433,13 @@ static void test_paths(void)
 		free(path);
 		is_str(file_name(cases[i].path), cases[i].name, "the name in \"%s\"",
 		       cases[i].path);
+		path = file_folder(cases[i].path);
+		is_str(path, cases[i].folder, "the folder in \"%s\"", cases[i].path);
+		free(path);
 	}
+	path = file_folder(NULL);
+	is_str(path, ".", "of no path it is the working directory");
+	free(path);
 	path = file_join("a/b", "c");
 	is_str(path, "a/b/c", "joined");
 	free(path);
@@ -511,6 +538,7 @@ int main(void)
 	test_fit_is_near();
 	test_lines();
 	test_plain();
+	test_trimmed();
 	test_text();
 	dir_make();
 	test_file();
