@@ -4,9 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/fetch.h"
-#include "base/array.h"
-#include "base/env.h"
+#include "app/prepare_foreign.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -35,229 +33,56 @@ void prepare_clear(struct prepared *s)
 	*s = (struct prepared){ 0 };
 }
 
-/* Items as a sweep file has them, [ "a", "b" ]; false when the value is none such. */
-static bool split_list(const char *value, struct strings *items)
-{
-	const char *p = value + strspn(value, " ");
-	size_t len;
-
-	if (*p != '[' || (p[1 + strspn(p + 1, " ")] != '"' && p[1 + strspn(p + 1, " ")] != ']'))
-		return false;
-	for (p++; *p; p++) {
-		struct buf item = { 0 };
-
-		p += strspn(p, " ,");
-		if (*p != '"')
-			break;
-		for (p++; *p && *p != '"'; p++)
-			buf_addc(&item, *p == '\\' && p[1] ? *++p : *p);
-		strings_add(items, buf_str(&item));
-		buf_clear(&item);
-	}
-	len = strlen(p);
-	if (len && *p == ']' && strspn(p + 1, " ") == len - 1)
-		return true;
-	strings_clear(items);
-	return false;
-}
-
-/*
- * A list is replaced by the first --set of it; further ones add to it.  An item is the whole
- * value, as patterns have blanks and commas, unless it is written as a list.
- */
-static void set_list(struct strings *list, const char *value, bool first)
-{
-	struct strings items = { 0 };
-
-	if (!split_list(value, &items))
-		strings_add(&items, value);
-	if (first)
-		strings_clear(list);
-	for (size_t i = 0; i < items.n; i++)
-		strings_add(list, items.items[i]);
-	strings_clear(&items);
-}
-
-/* What is wrong with the command line has no place in the file. */
-static const struct place nowhere;
-
-static struct place place_option(const char *section, const char *name)
-{
-	return (struct place){ .section = section, .name = name, .line = PLACE_ELSEWHERE };
-}
-
-/* NAME=VALUE with NAME as "max_total_runs" or "policy.slack_factor"; `done`: lists so far. */
-static void set_one(struct conf *c, const char *text, struct strings *done, struct problems *ps)
-{
-	char *name = mem_strndup(text, strcspn(text, "="));
-	const char *value = strchr(text, '=');
-	const struct conf_setting *found = NULL;
-	struct err why;
-
-	for (const struct conf_setting *s = conf_settings; s->name && value; s++) {
-		char *full = mem_printf("%s.%s", s->section, s->name);
-
-		/* A short name means the first setting called so; "name" is the sweep's. */
-		if (strcmp(full, name) == 0 || (!found && strcmp(s->name, name) == 0))
-			found = s;
-		free(full);
-	}
-	if (!value) {
-		problems_add(ps, nowhere, "--set takes NAME=VALUE, not \"%s\"", text);
-	} else if (!found) {
-		const char *near = conf_nearest(NULL, name);
-
-		problems_add(ps, nowhere, "--set: there is no setting \"%s\"%s%s%s", name,
-		             TEXT_NEAR(near));
-	} else if (found->type == CONF_STRINGS) {
-		set_list(conf_list(c, found), value + 1, !strings_has(done, found->name));
-		strings_add(done, found->name);
-	} else if (conf_set(c, found, value + 1, &why) < 0) {
-		problems_add(ps, place_option(found->section, found->name), "--set: %s",
-		             why.text);
-	}
-	free(name);
-}
-
-/* The first is the primary one, the others are read, too. */
-static void set_metrics(struct conf *c, const struct args *a)
-{
-	const char *name = args_each(a, "metric", 0);
-	struct err e;
-
-	if (name)
-		conf_set(c, conf_find("sweep.metric", "name"), name, &e);
-	for (size_t i = 1; (name = args_each(a, "metric", i)); i++)
-		if (!strings_has(&c->metrics, name) && strcmp(name, c->metric_name) != 0)
-			strings_add(&c->metrics, name);
-}
-
-/* --history: paths of the command line are from here, whatever file they are added to. */
-static bool add_history(struct conf *c, const struct args *a)
-{
-	const char *path;
-	size_t i = 0;
-
-	/* Of suggest they are what it tried itself. */
-	for (; !(a->cmd->takes & CMD_ENDLESS) && (path = args_each(a, "history", i)); i++) {
-		char *here = getcwd(NULL, 0), *full = file_join(here ? here : ".", path);
-
-		strings_add(&c->history, full);
-		free(full);
-		free(here);
-	}
-	return i;
-}
-
-/* The options over a configuration.  Returns whether any was given. */
-static bool apply_options(struct conf *c, const struct args *a, struct problems *ps)
-{
-	static const struct {
-		const char *option, *section, *name, *value; /* NULL: the option's */
-	} shorts[] = {
-		{ "sampling", "sampling", "method", NULL },
-		{ "seed", "sampling", "seed", NULL },
-		{ "max-total-runs", "sweep", "max_total_runs", NULL },
-		{ "max-concurrent-runs", "sweep", "max_concurrent_runs", NULL },
-		{ "name", "sweep", "name", NULL },
-		{ "maximize", "sweep.metric", "goal", "maximize" },
-		{ "minimize", "sweep.metric", "goal", "minimize" },
-		{ "hyperdrive", "sweep", "rules", "hyperdrive" },
-	};
-	bool any = false;
-	struct strings lists = { 0 };
-	const char *text;
-	struct err e;
-
-	for (size_t i = 0; (text = args_each(a, "set", i)); i++, any = true)
-		set_one(c, text, &lists, ps);
-	strings_clear(&lists);
-	for (size_t i = 0; i < ARRAY_LEN(shorts); i++) {
-		const struct conf_setting *s = conf_find(shorts[i].section, shorts[i].name);
-
-		text = args_get(a, shorts[i].option);
-		any = any || text;
-		if (text && shorts[i].value)
-			text = shorts[i].value;
-		if (text && conf_set(c, s, text, &e) < 0)
-			problems_add(ps, place_option(s->section, s->name), "--%s: %s",
-			             shorts[i].option, e.text);
-	}
-	set_metrics(c, a);
-	any = add_history(c, a) || any || args_has(a, "metric");
-	for (size_t i = 0; (text = args_each(a, "pattern", i)); i++, any = true)
-		strings_add(&c->patterns, text);
-	text = args_get(a, "policy");
-	if (text && conf_set_policy(c, text, &e) < 0)
-		problems_add(ps, place_option("policy", "type"), "--policy: %s", e.text);
-	return any || text;
-}
-
-/* The configuration as text, behind what it was made from. */
-static void print_text(struct prepared *s, const struct conf *c)
+/* The configuration as text, behind what it was made from; to be freed. */
+static char *print(const struct foreign *f, const struct conf *c)
 {
 	struct buf text = { 0 };
 
-	if (s->foreign)
-		foreign_print_comment(s->foreign, &text);
+	if (f)
+		foreign_print_comment(f, &text);
 	cfgfile_print(c, &text);
-	free(s->text);
-	s->text = buf_detach(&text);
-}
-
-static bool is_program(const char *name)
-{
-	char *path = env_find_program(getenv("PATH"), name, NULL);
-	bool found = path;
-
-	free(path);
-	return found;
+	return buf_detach(&text);
 }
 
 static void read_foreign(struct prepared *s, const struct args *a, const char *file,
                          struct problems *ps)
 {
-	struct strings program = { .items = a->rest, .n = a->n_rest };
-	struct foreign_with with = { .step = args_get(a, "step"),
-		                     .program = a->rest ? &program : NULL,
-		                     .processors = env_processors() };
-
-	with.fetch = fetch_url;
-	if (!is_program("python") && is_program("python3"))
-		with.python = "python3";
 	s->foreign = mem_alloc(sizeof *s->foreign);
-	if (foreign_read(s->foreign, file, &with) == 0) {
-		print_text(s, &s->foreign->conf);
-		cfgfile_read(s->conf, s->text, false, ps);
-	}
-	for (size_t i = 0; i < s->foreign->errors.n; i++)
-		problems_add(ps, s->foreign->errors.items[i].at, "%s",
-		             s->foreign->errors.items[i].text);
+	if (prepare_foreign(s->foreign, a, file, ps) < 0)
+		return;
+	s->text = print(s->foreign, &s->foreign->conf);
+	cfgfile_read(s->conf, s->text, false, ps);
 }
 
 int prepare_text(const struct args *a, const char *file, struct buf *text)
 {
-	struct prepared s = { .conf = mem_alloc(sizeof *s.conf) };
 	struct problems found = { 0 };
+	struct foreign f;
 	struct err e;
-	int rc = 0;
+	int rc;
 
-	conf_init(s.conf);
-	buf_reset(text);
 	if (!foreign_is_path(file)) {
 		rc = file_read(file, text, &e);
 		if (rc < 0)
 			fail(EXIT_USAGE, "%s", e.text);
-	} else {
-		read_foreign(&s, a, file, &found);
-		prepare_complain(&found, file);
-		buf_adds(text, s.text ? s.text : "");
-		rc = found.n ? -1 : 0;
+		return rc;
+	}
+	buf_reset(text);
+	rc = prepare_foreign(&f, a, file, &found);
+	prepare_complain(&found, file);
+	if (rc == 0) {
+		char *made = print(&f, &f.conf);
+
+		buf_adds(text, made);
+		free(made);
 	}
 	problems_clear(&found);
-	prepare_clear(&s);
+	foreign_clear(&f);
 	return rc;
 }
+
+/* What is wrong with the command line has no place in the file. */
+static const struct place nowhere;
 
 static void read_file(struct prepared *s, const struct args *a, const char *file,
                       struct problems *ps)
@@ -367,7 +192,8 @@ static void print_again(struct prepared *s)
 		free(s->conf->working_directory);
 		s->conf->working_directory = mem_strdup(s->directory);
 	}
-	print_text(s, s->conf);
+	free(s->text);
+	s->text = print(s->foreign, s->conf);
 }
 
 static bool has_includes(const struct prepared *s)
@@ -429,7 +255,7 @@ int prepare_find(struct prepared *s, const struct args *a, const char *file,
 	if (file && (a->n_spaces || (a->rest && !(s->foreign && s->foreign->took_program))))
 		problems_add(ps, nowhere, "a sweep file and %s do not go together",
 		             a->rest ? "\"-- CMD\"" : "--NAME~EXPRESSION");
-	changed = apply_options(s->conf, a, ps) || !file || add || has_includes(s);
+	changed = prepare_options(s->conf, a, ps) || !file || add || has_includes(s);
 	s->guessed_goal = prepare_goal(s->conf);
 	changed = changed || s->guessed_goal;
 	s->directory = requirements_directory(s->conf, file);
@@ -527,7 +353,6 @@ static void say_warnings(const struct prepared *s, const char *file)
 	struct problems found = { 0 };
 
 	prepare_say_notes(s, file);
-
 	prepare_warn(s, file, &found);
 	prepare_say(&found, file, "warning: ");
 	problems_clear(&found);
@@ -555,7 +380,7 @@ int prepare_change(struct prepared *s, const struct args *a, const char *text)
 	*s = (struct prepared){ .conf = mem_alloc(sizeof *s->conf) };
 	conf_init(s->conf);
 	cfgfile_read(s->conf, text, false, &found);
-	if (!apply_options(s->conf, a, &found) && !found.n) {
+	if (!prepare_options(s->conf, a, &found) && !found.n) {
 		prepare_clear(s);
 		return 0;
 	}
@@ -577,7 +402,7 @@ char *prepare_overlay(const struct args *a, const char *text)
 
 	conf_init(&c);
 	cfgfile_read(&c, text, false, &found);
-	if (apply_options(&c, a, &found) && !found.n)
+	if (prepare_options(&c, a, &found) && !found.n)
 		cfgfile_print(&c, &out);
 	else if (!found.n)
 		buf_adds(&out, text);

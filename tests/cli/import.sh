@@ -107,7 +107,8 @@ is "every value in every place" "$(/usr/bin/python3 - <<'PY'
 import json
 values = ["x", "two words", 'q"q', "it's", "$X `true` ; &", "*", "{a}", "--", "é\\n", ""]
 j = '{"a": "{a}", "b": \'c\'}'
-for v, line in zip(values, open("given")):
+lines = open("given").readlines()
+for v, line in zip(values, lines):
     want = [v, v, "x=" + v, "y=" + v + "!", (v + " -" + v), '"' + v + '"', "\\" + v, "{a}", "{a}", "{run}", v, "a b", j, j]
     got = json.loads(line)
     # What echo makes of a backslash is its own.
@@ -115,9 +116,9 @@ for v, line in zip(values, open("given")):
         want[4] = got[4]
     if got != want:
         print(v, got, want)
-print(len(values), "values")
+print(len(lines), "lines,", len(values), "values")
 PY
-)" "10 values"
+)" "10 lines, 10 values"
 
 # A choice of objects arrives as JSON, with the members of the one that was chosen.
 exits 0 "objects" "$PEGBOX" run d/azure-objects.yml --headless --quiet -n 30 -j 1 --seed 3 -o objects

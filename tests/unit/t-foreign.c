@@ -53,10 +53,8 @@ static void check(struct foreign *f, struct buf *out)
 
 static void read_one(const char *folder, const char *name)
 {
-	static const struct {
-		const char *item;
-	} program[] = { { "python3" }, { "train.py" } };
-	struct strings words = { .items = (char **)program, .n = 2 };
+	char python[] = "python3", script[] = "train.py", *program[] = { python, script };
+	struct strings words = { .items = program, .n = 2 };
 	struct foreign_with with = { .processors = 4,
 		                     .python = "python3",
 		                     .program = strstr(name, "program") ? &words : NULL };
