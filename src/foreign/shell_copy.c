@@ -133,9 +133,6 @@ void shell_copy_word(struct shell_copy *s, const char *text)
 		else
 			buf_addc(s->out, q);
 	}
-	/* Behind a backslash that is one itself: two quotes, so that all see that it is. */
-	if (s->out->len && s->out->data[s->out->len - 1] == '\\' && !q)
-		buf_adds(s->out, "''");
 	buf_adds(s->out, text);
 	s->ended = q;
 }

@@ -112,6 +112,7 @@ void shell_line_read(struct shell_line *l, const char *line, shell_name_fn *is_n
                      const void *data)
 {
 	struct reading r = { .line = l };
+	const char *escaped = NULL; /* a { behind a backslash that is not itself behind one */
 
 	*l = (struct shell_line){ 0 };
 	for (const char *p = line; *p;) {
@@ -119,9 +120,11 @@ void shell_line_read(struct shell_line *l, const char *line, shell_name_fn *is_n
 		bool placeholder = shell_line_is_placeholder(line, p, is_name, data);
 
 		if (placeholder && !l->unsafe &&
-		    (*quote || r.in_heredoc || (p > line && p[-1] == '\\') ||
+		    (*quote || r.in_heredoc || p == escaped ||
 		     memchr(r.quotes, '`', r.depth + 1)))
 			l->unsafe = (size_t)(p - line) + 1;
+		if (*quote != '\'' && strncmp(p, "\\{", 2) == 0)
+			escaped = p + 1;
 		l->takes_all = l->takes_all || (*quote != '\'' && is_argument(p));
 		if (*quote != '\'' && *p == '\\' && p[1] && p[1] != '{') {
 			add_to_word(&r, p[1]);
