@@ -206,6 +206,17 @@ class Store(InFolder):
         self.assertEqual(store.names("models"), ["..", ".hidden", "a", "a/b", "ä ö"])
         self.assertEqual(os.listdir(self.here), [".pegbox-azureml"])
 
+    def test_others_may_read_as_the_umask_says(self):
+        self.addCleanup(os.umask, os.umask(0o027))
+        store.write_json("x.json", {})
+        write("a/1", "1")
+        write("c/2", "2")
+        Model.register(None, "a", "m")
+        mount = Dataset.File.from_files(["a", "c"]).as_mount()._argument()
+        for path, mode in (("x.json", 0o640), (store.path("models", "m", "1.json"), 0o640),
+                           (store.path("models", "m", "1"), 0o750), (mount, 0o750)):
+            self.assertEqual(os.stat(path).st_mode & 0o777, mode, path)
+
     def test_a_reserved_experiment(self):
         self.assertNotEqual(store.experiment("models"), store.path("models"))
 

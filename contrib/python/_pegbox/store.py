@@ -15,7 +15,8 @@ otherwise .pegbox-azureml in the working directory.  Names may hold anything, a 
 
 import json
 import os
-import tempfile
+import shutil
+import uuid
 from urllib.parse import quote, unquote
 
 FOLDER = ".pegbox-azureml"
@@ -48,15 +49,29 @@ def experiment(name):
     return path(name + "_" if name in RESERVED else name)
 
 
+def new_path(folder):
+    """A name in a folder, which is made, for what gets its own name when it is whole.
+
+    Not of tempfile: what that makes, nobody else can read.
+    """
+    os.makedirs(folder, exist_ok=True)
+    return os.path.join(folder, ".new-" + uuid.uuid4().hex)
+
+
 def _new_file(target, value):
     """A file beside target that holds value as JSON; its path."""
     text = json.dumps(value, indent=1, default=str) + "\n"
-    folder = os.path.dirname(os.path.abspath(target))
-    os.makedirs(folder, exist_ok=True)
-    fd, temporary = tempfile.mkstemp(dir=folder, prefix=".new-")
-    with os.fdopen(fd, "w", encoding="utf-8") as f:
+    temporary = new_path(os.path.dirname(os.path.abspath(target)))
+    with open(temporary, "w", encoding="utf-8") as f:
         f.write(text)
     return temporary
+
+
+def copy(source, target):
+    """Copy a file, into a folder that is made; one onto itself is left alone."""
+    os.makedirs(os.path.dirname(os.path.abspath(target)), exist_ok=True)
+    if not (os.path.exists(target) and os.path.samefile(source, target)):
+        shutil.copyfile(source, target)
 
 
 def files_below(folder, follow=False):

@@ -18,14 +18,6 @@ STREAMS = ("stdout.log", "stderr.log")
 KEPT = ("azureml-logs", "logs", "outputs")
 
 
-def _copy(source, target):
-    """Copy a file; one onto itself is left alone."""
-    os.makedirs(os.path.dirname(os.path.abspath(target)), exist_ok=True)
-    if os.path.exists(target) and os.path.samefile(source, target):
-        return
-    shutil.copyfile(source, target)
-
-
 class Files:
     """Files of a run; see the module."""
 
@@ -62,7 +54,7 @@ class Files:
             raise UserErrorException("a file cannot be kept as %s" % name)
         target = os.path.join(self._folder, self._place(name))
         if not hasattr(path_or_stream, "read"):
-            _copy(os.fspath(path_or_stream), target)
+            store.copy(os.fspath(path_or_stream), target)
             return
         os.makedirs(os.path.dirname(target), exist_ok=True)
         data = path_or_stream.read()
@@ -95,7 +87,7 @@ class Files:
         if found == DRIVER_LOG and not os.path.exists(kept):
             self._write_driver_log(target)
         else:
-            _copy(kept, target)
+            store.copy(kept, target)
 
     def download_files(self, prefix=None, output_directory=None, output_paths=None,
                        batch_size=100, append_prefix=True, timeout_seconds=None, **_):

@@ -156,11 +156,8 @@ class Datastore:
 
     @staticmethod
     def _copy(source, target, overwrite):
-        if os.path.exists(target) and not overwrite:
-            return
-        os.makedirs(os.path.dirname(os.path.abspath(target)), exist_ok=True)
-        if not (os.path.exists(target) and os.path.samefile(source, target)):
-            shutil.copyfile(source, target)
+        if overwrite or not os.path.exists(target):
+            store.copy(source, target)
 
 
 def _default_name():

@@ -7,7 +7,6 @@ it what is known of it.
 import datetime
 import os
 import shutil
-import tempfile
 
 from _pegbox import store
 from _pegbox.notes import CloudOnly, refuse
@@ -105,14 +104,13 @@ class Model:
         now = datetime.datetime.now(datetime.timezone.utc).isoformat()
         value = dict(known, name=name, file=os.path.basename(path), tags=_texts(tags),
                      properties=_texts(properties), created_time=now)
-        os.makedirs(store.path("models", name), exist_ok=True)
-        new = tempfile.mkdtemp(dir=store.path("models", name), prefix=".new-")
+        new = store.new_path(store.path("models", name))
+        os.mkdir(new)
         into = os.path.join(new, value["file"])
         if os.path.isdir(path):
             shutil.copytree(path, into, ignore=shutil.ignore_patterns(store.FOLDER))
         else:
             shutil.copyfile(path, into)
-        os.chmod(new, 0o755)
         version = store.add_version("models", name, value)
         os.rename(new, store.path("models", name, str(version)))
         return cls._made(workspace, dict(value, version=version))

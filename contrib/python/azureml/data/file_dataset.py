@@ -39,9 +39,7 @@ class FileDataset(AbstractDataset):
             there = os.path.exists(to) and not overwrite
             if there and not filecmp.cmp(path, to, shallow=False):
                 raise UserErrorException("%s is there already; overwrite=True replaces it" % to)
-            os.makedirs(os.path.dirname(to), exist_ok=True)
-            if not (os.path.exists(to) and os.path.samefile(path, to)):
-                shutil.copyfile(path, to)
+            store.copy(path, to)
             copied.append(to)
         return copied
 
@@ -83,8 +81,8 @@ class FileDataset(AbstractDataset):
         key = hashlib.sha256(repr(found).encode()).hexdigest()[:16]
         folder = store.path("cache", "mount-" + key)
         if not os.path.isdir(folder):
-            os.makedirs(os.path.dirname(folder), exist_ok=True)
-            new = tempfile.mkdtemp(dir=os.path.dirname(folder))
+            new = store.new_path(os.path.dirname(folder))
+            os.mkdir(new)
             _sources.link(found, new)
             try:
                 os.rename(new, folder)
