@@ -62,6 +62,12 @@ class Submitting(unittest.TestCase):
         self.experiment = Experiment(self.workspace, "tests")
         self.source = os.path.join(self.folder, "source")
         os.mkdir(self.source)
+        self.addCleanup(self.end)
+
+    def end(self):
+        """No engine is left behind, whatever became of the test."""
+        for run in self.experiment.get_runs():
+            run.cancel()
 
     def script(self, text=LOGS, **kwargs):
         with open(os.path.join(self.source, "train.py"), "w") as f:
@@ -80,11 +86,12 @@ class Submitting(unittest.TestCase):
 
     def until(self, what):
         end = time.monotonic() + 20
-        while True:
+        while time.monotonic() < end:
             found = what()
-            if found or time.monotonic() > end:
+            if found:
                 return found
             time.sleep(0.02)
+        self.fail("it has not come to that in time")
 
 
 class Sweeps(Submitting):
@@ -200,7 +207,6 @@ class Sweeps(Submitting):
         """Where cells are run one by one nothing waits unasked."""
         with mock.patch("azureml.core._waiting.in_kernel", return_value=True):
             run = self.submit("import time\ntime.sleep(60)\n")
-            self.addCleanup(run.cancel)
             with self.assertRaisesRegex(UserErrorException, "has logged acc yet"):
                 run.get_best_run_by_primary_metric()
             self.until(lambda: list(run.get_children()))
@@ -301,7 +307,6 @@ class Sweeps(Submitting):
         first = self.resume()
         first.wait_for_completion()
         running = self.submit("import time; time.sleep(60)")
-        self.addCleanup(running.cancel)
         child = next(first.get_children())
         for arguments, message in [
             ({"resume_from": [first, first]}, "cannot contain duplicate runs"),
