@@ -4,8 +4,10 @@ Nothing here needs pandas, and nothing leaves the machine.
 """
 
 import contextlib
+import importlib
 import io
 import os
+import sys
 import tempfile
 import unittest
 import urllib.error
@@ -13,6 +15,7 @@ import urllib.request
 from unittest import mock
 
 from _pegbox import local, notes, opener, store
+from _pegbox.imported import when_imported
 from azureml.core import Dataset, Datastore, Model
 from azureml.data.data_reference import DataReference
 from azureml.data.datapath import DataPath
@@ -188,6 +191,27 @@ class Urls(InFolder):
         with answer.raw as f:
             self.assertEqual((answer.status_code, f.read()), (200, b"1,2\n"))
         self.assertEqual(Adapter().send(mock.Mock(url="https://h.invalid/y.csv")), "fetched")
+
+
+class Imported(InFolder):
+    def test_now_or_then(self):
+        sys.path.insert(0, self.here)
+        self.addCleanup(sys.path.remove, self.here)
+        write("t_whole/__init__.py", "from t_whole import part")
+        write("t_whole/part.py", "x = 1")
+        write("t_late.py", "1 / 0")
+        seen = []
+        for name in ("t_whole.part", "t_whole.part", "t_late", "t_none"):
+            when_imported(name, lambda module: seen.append(module.x))
+        self.assertEqual(seen, [])
+        importlib.import_module("t_whole")
+        self.assertEqual(seen, [1, 1])
+        self.assertRaises(ZeroDivisionError, importlib.import_module, "t_late")
+        write("t_late.py", "x = 2  # mended")
+        importlib.import_module("t_late")
+        self.assertRaises(ImportError, importlib.import_module, "t_none")
+        when_imported("t_late", lambda module: seen.append(module.x + 1))
+        self.assertEqual(seen, [1, 1, 2, 3])
 
 
 class Store(InFolder):

@@ -1,35 +1,51 @@
 """Something to be done as soon as a module is there, without importing it for that."""
 
-import importlib.machinery
+import importlib.abc
+import importlib.util
 import sys
 
 
-class _Finder:
-    """Finds the module as Python would, and adds to its loading; gone after that."""
+class _After(importlib.abc.MetaPathFinder):
+    """Finds what others find, and calls functions when such a module was executed."""
 
-    def __init__(self, name, then):
-        self._name = name
-        self._then = then
+    def __init__(self):
+        self.calls = {}
+        self.asking = set()
 
     def find_spec(self, name, path=None, target=None):
-        if name != self._name:
+        if name not in self.calls or name in self.asking:
             return None
-        sys.meta_path.remove(self)
-        spec = importlib.machinery.PathFinder.find_spec(name, path, target)
-        if spec is not None and hasattr(spec.loader, "exec_module"):
-            load = spec.loader.exec_module
+        self.asking.add(name)
+        try:
+            spec = importlib.util.find_spec(name)
+        except (ImportError, ValueError):
+            return None
+        finally:
+            self.asking.discard(name)
+        if spec is None or spec.loader is None or not hasattr(spec.loader, "exec_module"):
+            return None
+        run = spec.loader.exec_module
 
-            def exec_module(module):
-                load(module)
-                self._then(module)
+        def exec_module(module):
+            run(module)
+            for call in self.calls.pop(name, ()):
+                call(module)
 
+        try:
             spec.loader.exec_module = exec_module
+        except AttributeError:  # a loader of the interpreter's own
+            return None
         return spec
 
 
-def when_imported(name, then):
-    """Call then(module) now, when it is imported already, or right after it has been."""
+_after = _After()
+
+
+def when_imported(name, call):
+    """Call call(module) now, when it is imported already, or right after it has been."""
     if name in sys.modules:
-        then(sys.modules[name])
-    else:
-        sys.meta_path.insert(0, _Finder(name, then))
+        call(sys.modules[name])
+        return
+    _after.calls.setdefault(name, []).append(call)
+    if _after not in sys.meta_path:
+        sys.meta_path.insert(0, _after)

@@ -4,7 +4,7 @@ scikit-learn, xgboost and lightgbm are done, each from the moment on that the sc
 Of others a note says, once, that mlflow itself is needed.
 """
 
-from _pegbox import real
+from _pegbox.imported import when_imported
 from _pegbox.notes import note
 from mlflow import _autolog_boost, _autolog_sklearn
 
@@ -46,7 +46,7 @@ def start(flavor, *args, **kwargs):
         return
     module, patch = _DONE[flavor]
     options = Options(**kwargs)
-    real.on_import(module, lambda m: patch(m, options))
+    when_imported(module, lambda m: patch(m, options))
 
 
 def autolog(log_input_examples=False, log_model_signatures=True, log_models=True, *args,
@@ -56,6 +56,6 @@ def autolog(log_input_examples=False, log_model_signatures=True, log_models=True
         start(flavor, log_models=log_models, **kwargs)
     for flavor, module in _OTHERS.items():
         if not kwargs.get("disable"):
-            real.on_import(module, _say_other(flavor))
+            when_imported(module, _say_other(flavor))
 
 
