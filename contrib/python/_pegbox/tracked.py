@@ -21,13 +21,13 @@ def under_pegbox():
 
 
 def run_id():
-    """The id that the run has for azureml, too: SWEEP_K, K from 0."""
-    given = os.environ.get("AZUREML_RUN_ID")
-    if given:
-        return given
+    """The id that the run has for azureml, too: SWEEP_K, K from 0; None of no sweep's run."""
     number = os.environ.get("PEGBOX_RUN", "")
-    sweep = os.path.basename(os.environ.get("PEGBOX_SWEEP", "").rstrip("/"))
-    return "%s_%d" % (sweep, int(number) - 1) if sweep and number.isdigit() else None
+    given = os.environ.get("AZUREML_RUN_ID")
+    if given or not number.isdigit():
+        return given or None
+    sweep = os.path.basename(os.path.abspath(os.environ.get("PEGBOX_SWEEP") or "run"))
+    return "%s_%d" % (sweep, int(number) - 1)
 
 
 def assignment():

@@ -2,6 +2,7 @@
 
 import os
 
+from azureml.core._ending import Ending
 from azureml.core._files import Files
 from azureml.core._logging import Logging
 
@@ -27,7 +28,7 @@ class _Under:
         return {n[len(head):]: v for n, v in found.items() if n.startswith(head)}
 
 
-class Child(Logging, Files):
+class Child(Ending, Logging, Files):
     """A part of a run, which logs and keeps files under its name."""
 
     type = "azureml.scriptrun"
@@ -37,7 +38,6 @@ class Child(Logging, Files):
         self.parent = parent
         self.name = self.display_name = name
         self.id = run_id or "%s_%s" % (parent.id, name)
-        self.status = "Running"
         self._folder = parent._folder
         self._pipe = parent._pipe
         self._kept_metrics = _Under(parent._metrics, name)
@@ -51,26 +51,3 @@ class Child(Logging, Files):
         """Files of a part lie in a folder of its name."""
         name = name[len("outputs/"):] if name.startswith("outputs/") else name
         return os.path.join("outputs", self.name, name)
-
-    def get_status(self):
-        """Running, or how it was ended."""
-        return self.status
-
-    def complete(self, _set_status=True):
-        """The part is over."""
-        self.status = "Completed"
-
-    def fail(self, error_details=None, error_code=None, _set_status=True):
-        """The part has failed; the run goes on."""
-        self.status = "Failed"
-
-    def cancel(self):
-        """The part is over."""
-        self.status = "Canceled"
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, value, traceback):
-        if self.status == "Running":
-            self.status = "Completed" if kind is None else "Failed"

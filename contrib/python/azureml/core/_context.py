@@ -10,8 +10,9 @@ import os
 import sys
 import time
 
-from _pegbox import numpy_names, store
+from _pegbox import numpy_names, store, tracked
 from _pegbox.notes import refuse
+from azureml.core._ending import Ending
 from azureml.core._files import Files
 from azureml.core._inputs import Inputs
 from azureml.core._logging import Logging
@@ -19,33 +20,18 @@ from azureml.core._offline import _OfflineRun
 from azureml.core.run import Run
 from azureml.exceptions import RunEnvironmentException
 
-NOT_SUBMITTED = (
-    "Could not load a submitted run, if outside of an execution context, use "
-    "experiment.start_logging to initialize an azureml.core.Run."
-)
 
-
-def _of_environment():
-    """The id of the run that the environment tells of, and its number; None and 0 offline."""
-    number = os.environ.get("PEGBOX_RUN", "")
-    given = os.environ.get("AZUREML_RUN_ID")
-    if not number.isdigit():
-        return given, 0
-    sweep = os.path.basename(os.path.abspath(os.environ.get("PEGBOX_SWEEP") or "run"))
-    return given or "%s_%d" % (sweep, int(number) - 1), int(number)
-
-
-class _SubmittedRun(Run):
+class _SubmittedRun(Ending, Run):
     """The run that this script is: nothing of it is recorded yet but what it writes itself."""
 
     type = "azureml.scriptrun"
 
-    def __init__(self, run_id, number):
+    def __init__(self, run_id):
+        number = os.environ.get("PEGBOX_RUN", "")
         outputs = os.environ.get("PEGBOX_OUTPUTS")
         # A script that was submitted alone is itself what was submitted.
         self.id = self._run_id = self._alone or run_id
-        self.number = number
-        self.status = "Running"
+        self.number = int(number) if number.isdigit() else 0
         self._folder = os.path.dirname(os.path.abspath(outputs)) if outputs else None
         self._pipe = os.environ.get("PEGBOX_METRICS")
         self._started = time.gmtime()
@@ -133,10 +119,6 @@ class _SubmittedRun(Run):
             "logFiles": {},
         }
 
-    def get_status(self):
-        """Running, or how the script ended it."""
-        return self.status
-
     def get_children(self, recursive=False, tags=None, properties=None, type=None, status=None,
                      **_):
         """The parts that child_run() has made."""
@@ -165,29 +147,15 @@ class _SubmittedRun(Run):
     def start(self):
         """It runs already."""
 
-    def complete(self, _set_status=True):
-        """The script says that it is over; what it logs after that is kept all the same."""
-        self.status = "Completed"
+    def _end(self, status):
+        """What is logged after that is kept all the same."""
+        super()._end(status)
         self._metrics.close()
 
     def fail(self, error_details=None, error_code=None, _set_status=True):
         """End the script as failed."""
-        self.status = "Failed"
-        self._metrics.close()
+        super().fail()
         sys.exit(str(error_details or "run.fail() was called"))
-
-    def cancel(self):
-        """The script says that it gives up; that it ends is its own affair."""
-        self.status = "Canceled"
-        self._metrics.close()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, value, traceback):
-        if self.status == "Running":
-            self.status = "Completed" if kind is None else "Failed"
-        self._metrics.close()
 
 
 class _Parent(Logging, Files):
@@ -221,8 +189,8 @@ def get_context(allow_offline=True):
     global _current
     numpy_names.put_back()
     if _current is None:
-        run_id, number = _of_environment()
-        _current = _OfflineRun() if run_id is None else _SubmittedRun(run_id, number)
+        run_id = tracked.run_id()
+        _current = _OfflineRun() if run_id is None else _SubmittedRun(run_id)
     if isinstance(_current, _OfflineRun) and not allow_offline:
-        raise RunEnvironmentException(NOT_SUBMITTED)
+        raise RunEnvironmentException()
     return _current

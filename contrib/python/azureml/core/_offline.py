@@ -7,17 +7,18 @@ scripts catch.
 
 import uuid
 
+from azureml.core._ending import Ending
+
 _LACKS = ("experiment", "input_datasets", "output_datasets", "parent")
 
 
-class _OfflineRun:
+class _OfflineRun(Ending):
     """Run.get_context() outside of a submitted run; it is no Run, as in Azure's SDK."""
 
     def __init__(self, run_id=None):
         self.id = self._run_id = run_id or "OfflineRun_%s" % uuid.uuid4()
         self.number = 0
         self.name = self.display_name = self.id
-        self.status = "Running"
         self.tags = {}
         self.properties = {}
         self._logged = None
@@ -128,10 +129,6 @@ class _OfflineRun:
         """None is kept."""
         return []
 
-    def get_status(self):
-        """Running, or how it was ended."""
-        return self.status
-
     def child_run(self, name=None, run_id=None, outputs=None, **_):
         """Another offline run."""
         return _OfflineRun(run_id)
@@ -145,22 +142,3 @@ class _OfflineRun:
 
     def start(self):
         """It runs already."""
-
-    def complete(self, _set_status=True):
-        """The script says that it is over."""
-        self.status = "Completed"
-
-    def fail(self, error_details=None, error_code=None, _set_status=True):
-        """The script says that it has failed."""
-        self.status = "Failed"
-
-    def cancel(self):
-        """The script says that it is over."""
-        self.status = "Canceled"
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, value, traceback):
-        if self.status == "Running":
-            self.status = "Completed" if kind is None else "Failed"
