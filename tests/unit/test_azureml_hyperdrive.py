@@ -8,6 +8,8 @@ from unittest import mock
 
 from _pegbox import config
 from azureml.core import Experiment, ScriptRunConfig, Workspace, _submit
+from azureml.core.compute import AmlCompute, ComputeInstance, ComputeTarget
+from azureml.core.conda_dependencies import CondaDependencies
 from azureml.exceptions import UserErrorException
 from azureml.train import hyperdrive as hd
 from azureml.train.dnn import PyTorch
@@ -141,6 +143,8 @@ class Configurations(unittest.TestCase):
             ({"run_config": "train.py"}, "Expected type ScriptRunConfig for run_config"),
             ({"policy": 3}, "Expected type EarlyTerminationPolicy for policy"),
             ({"max_total_runs": "4"}, "Expected type int for max_total_runs"),
+            ({"max_total_runs": "four"}, "Expected type int for max_total_runs but got str"),
+            ({"max_concurrent_runs": 2.5}, "Expected type int for max_concurrent_runs"),
             ({"max_duration_minutes": -1}, "max_duration_minutes expects more than zero"),
             ({"resume_from": 3}, "Expected type HyperDriveRun for resume_from"),
         ]:
@@ -235,6 +239,29 @@ class Configurations(unittest.TestCase):
         self.assertEqual(
             [p["name"] for p in _sweepfile.settings(grid, [])["space"]], ["z", "a"]
         )
+
+    def test_targets(self):
+        """Any name is one, of the kind by which the program has made it."""
+        notes = mock.patch("azureml.core.compute._target.note")
+        seen = mock.patch.dict("azureml.core.compute._target._seen", clear=True)
+        with notes, seen:
+            targets = Workspace().compute_targets
+            made = [ComputeInstance(None, "own"), ComputeTarget(None, "cpu")]
+            self.assertIn("other", targets)
+            self.assertEqual([type(t) for t in made], [ComputeInstance, AmlCompute])
+            self.assertEqual(list(targets.items()), [("own", made[0]), ("cpu", made[1])])
+            self.assertIs(ComputeTarget(None, "own"), made[0])
+            self.assertIsInstance(targets.get("other"), AmlCompute)
+            self.assertEqual(len(targets), 3)
+
+    def test_packages(self):
+        """One of a name; addresses stand for themselves."""
+        made = CondaDependencies.create(
+            conda_packages=["numpy=1", "conda-forge::NumPy"],
+            pip_packages=["a==1", "a[x]>2", "git+https://h/a", "git+https://h/b"])
+        self.assertEqual(list(made.conda_packages)[1:], ["conda-forge::NumPy"])
+        self.assertEqual(list(made.pip_packages),
+                         ["a[x]>2", "git+https://h/a", "git+https://h/b"])
 
     def test_sweep_file(self):
         self.assertEqual(

@@ -14,8 +14,8 @@ DEFAULT_SDK_ORIGIN = "https://pypi.python.org/simple"
 
 
 def _name(requirement):
-    """The package of "pandas>=1.0" or "scikit-learn==0.22"."""
-    return re.split(r"[\s\[<>=!~;@]", requirement.strip(), maxsplit=1)[0].lower()
+    """The package of "pandas>=1.0" or "scikit-learn==0.22"; an address is its own."""
+    return conda.package(requirement).lower() or requirement
 
 
 def _put(packages, requirement):

@@ -1,6 +1,7 @@
 """ComputeTarget, and the targets that a program has asked for."""
 
 import os
+from collections.abc import Mapping
 
 from _pegbox import local
 from _pegbox.notes import note
@@ -14,12 +15,7 @@ def at_once():
     return cap or len(os.sched_getaffinity(0))
 
 
-def targets():
-    """The targets that this program has named, as {name: target}."""
-    return dict(_seen)
-
-
-class Targets:
+class Targets(Mapping):
     """What workspace.compute_targets is: a mapping of any name, which lists the seen ones."""
 
     def __init__(self, workspace):
@@ -27,9 +23,6 @@ class Targets:
 
     def __getitem__(self, name):
         return ComputeTarget(self._workspace, name)
-
-    def get(self, name, default=None):
-        return self[name]
 
     def __contains__(self, name):
         return True
@@ -39,15 +32,6 @@ class Targets:
 
     def __len__(self):
         return len(_seen)
-
-    def keys(self):
-        return list(_seen)
-
-    def values(self):
-        return list(_seen.values())
-
-    def items(self):
-        return list(_seen.items())
 
     def __repr__(self):
         return repr(_seen)
@@ -62,12 +46,14 @@ class ComputeTarget:
     type = "AmlCompute"
 
     def __new__(cls, workspace=None, name=None, **_):
+        known = _seen.get(name)
+        if isinstance(known, cls):
+            return known
         if cls is ComputeTarget:
             from azureml.core.compute._clusters import AmlCompute
 
             cls = AmlCompute
-        known = _seen.get(name)
-        return known if isinstance(known, cls) else super().__new__(cls)
+        return super().__new__(cls)
 
     def __init__(self, workspace=None, name=None, **_):
         if _seen.get(name) is self:

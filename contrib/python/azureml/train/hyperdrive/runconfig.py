@@ -6,6 +6,7 @@ from _pegbox import notes
 from azureml.core._records import TERMINAL
 from azureml.train.hyperdrive import _sweepfile
 from azureml.train.hyperdrive.exceptions import HyperDriveConfigException, type_error
+from azureml.train.hyperdrive.parameter_expressions import plain
 from azureml.train.hyperdrive.policy import EarlyTerminationPolicy, NoTerminationPolicy
 from azureml.train.hyperdrive.run import HyperDriveRun, PrimaryMetricGoal
 from azureml.train.hyperdrive.sampling import HyperParameterSampling
@@ -13,7 +14,6 @@ from azureml.train.hyperdrive.sampling import HyperParameterSampling
 __all__ = ["HyperDriveConfig", "HyperDriveRunConfig", "PrimaryMetricGoal"]
 
 MOST_MINUTES = 10080
-MOST_RUNS = 1000
 MOST_PARENTS = 5
 
 
@@ -119,14 +119,17 @@ class HyperDriveRunConfig(HyperDriveConfig):
 
 
 def _count(name, value):
-    value = _sweepfile.plain(value)
-    if value is not None and (isinstance(value, bool) or value != int(value)):
+    value = plain(value)
+    if value is None:
+        return None
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if not is_number or not float(value).is_integer():
         raise type_error(name, "int", value)
-    return None if value is None else int(value)
+    return int(value)
 
 
 def _minutes(value):
-    value = _sweepfile.plain(value)
+    value = plain(value)
     if value is None or value == 0:
         return MOST_MINUTES
     if isinstance(value, bool) or not isinstance(value, (int, float)):
@@ -173,7 +176,7 @@ def _parents(runs):
     if len({run.id for run in runs}) < len(runs):
         raise HyperDriveConfigException("resume_from cannot contain duplicate runs.")
     for run in runs:
-        if run.status not in ("Completed", "Canceled", "Failed"):
+        if run.status not in TERMINAL:
             raise HyperDriveConfigException(
                 "All resume_from runs should be in a terminal state. "
                 "Found a run with state '%s'." % run.status
