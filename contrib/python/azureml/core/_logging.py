@@ -21,9 +21,10 @@ STATE = "azure.json"
 IMAGES = "azureml-logs"  # below the run's folder; sorted before outputs/
 
 
-def _text(value):
-    """The value of a tag or a property as Azure gives it back."""
-    return value if value is None or isinstance(value, str) else str(value)
+def texts(values):
+    """Tags or properties as Azure gives them back: {text: text or None}."""
+    return {str(k): v if v is None or isinstance(v, str) else str(v)
+            for k, v in (values or {}).items()}
 
 
 class Logging:
@@ -114,7 +115,7 @@ class Logging:
 
     def _change(self, what, values, removed=()):
         held = dict(self._state().get(what) or {})
-        held.update((str(k), _text(v)) for k, v in (values or {}).items())
+        held.update(texts(values))
         for key in removed:
             held.pop(key, None)
         self._set(what, held)

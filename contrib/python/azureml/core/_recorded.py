@@ -5,7 +5,7 @@ import shutil
 
 from _pegbox import store
 from azureml.core import _records, _waiting
-from azureml.core._files import DRIVER_LOG
+from azureml.core._files import DRIVER_LOG, STREAMS
 from azureml.core.run import Run
 from azureml.exceptions import UserErrorException
 
@@ -148,7 +148,7 @@ class RecordedRun(Run):
     def get_logs(self):
         """What it printed."""
         text = ""
-        for name in ("stdout.log", "stderr.log"):
+        for name in STREAMS:
             path = os.path.join(self._folder, name)
             if os.path.exists(path):
                 with open(path, encoding="utf-8", errors="replace") as f:
@@ -214,8 +214,8 @@ class RecordedRun(Run):
         return (
             (type is None or self.type == type)
             and (status is None or self.status == status)
-            and _has(self.tags, tags)
-            and _has(self.properties, properties)
+            and (tags is None or _has(self.tags, tags))
+            and (properties is None or _has(self.properties, properties))
         )
 
     def wait_for_completion(self, show_output=False, wait_post_processing=False,
@@ -275,8 +275,6 @@ def _root(record):
 
 def _has(found, wanted):
     """Does a dict have what is asked for: a name, a list of names, or a dict of values?"""
-    if wanted is None:
-        return True
     if isinstance(wanted, str):
         return wanted in found
     if isinstance(wanted, dict):

@@ -11,6 +11,7 @@ import time
 from _pegbox import config, local, notes, store
 from _pegbox.sweep import Sweep
 from azureml.core import _inputs, _records, _snapshot
+from azureml.core._logging import texts
 
 # Words of a command that only a shell understands.
 _SHELL_SIGN = re.compile(r"(&&|\|\||[|;&]|[0-9]*(>>?|<)(&[0-9])?)\Z")
@@ -66,10 +67,6 @@ def environment(src):
 def describe(src, words):
     """The run_config of azure.json, by the names of get_details()["runDefinition"]."""
     env = src.environment
-    if hasattr(env, "_note_missing"):
-        env._note_missing()
-    if hasattr(src.run_config, "_note_processes"):
-        src.run_config._note_processes(getattr(src, "distributed_job_config", None))
     return {
         "script": src.script,
         "command": "" if src.script else command(src),
@@ -106,6 +103,8 @@ class Submission:
 
     def __init__(self, experiment, run_id, kind, src, words, tags=None, **more):
         workspace = experiment.workspace
+        if hasattr(src.environment, "_note_missing"):  # not one by its name
+            src.environment._note_missing()
         src.run_config._note_processes(src.distributed_job_config)
         self.folder = _records.new_folder(experiment.name, run_id)
         self.info = {
@@ -114,7 +113,7 @@ class Submission:
             "kind": kind,
             "created": time.time(),
             "workspace": workspace._describe(),
-            "tags": {str(k): None if v is None else str(v) for k, v in (tags or {}).items()},
+            "tags": texts(tags),
             "properties": {},
             "run_config": describe(src, words),
             "inputs": src.inputs(),

@@ -11,6 +11,7 @@ import shutil
 from _pegbox import store
 from _pegbox.notes import CloudOnly, refuse
 from azureml.core._deploy_configuration import InferenceConfig
+from azureml.core._logging import texts
 from azureml.exceptions import (
     ModelPathNotFoundException,
     UserErrorException,
@@ -21,11 +22,6 @@ __all__ = ["Model", "ModelPackage", "Dockerfile", "InferenceConfig"]
 
 KNOWN = ("description", "model_framework", "model_framework_version", "run_id",
          "experiment_name")
-
-
-def _texts(values):
-    return {str(k): v if v is None or isinstance(v, str) else str(v)
-            for k, v in (values or {}).items()}
 
 
 class Model:
@@ -102,8 +98,8 @@ class Model:
         """Copy a file or a folder as the next version of a name."""
         path = os.path.normpath(path)
         now = datetime.datetime.now(datetime.timezone.utc).isoformat()
-        value = dict(known, name=name, file=os.path.basename(path), tags=_texts(tags),
-                     properties=_texts(properties), created_time=now)
+        value = dict(known, name=name, file=os.path.basename(path), tags=texts(tags),
+                     properties=texts(properties), created_time=now)
         new = store.new_path(store.path("models", name))
         os.mkdir(new)
         into = os.path.join(new, value["file"])
@@ -196,19 +192,19 @@ class Model:
 
     def _change(self):
         path = store.path("models", self.name, "%d.json" % self.version)
-        known = dict(store.read_json(path, {}), tags=_texts(self.tags),
-                     properties=_texts(self.properties), description=self.description)
+        known = dict(store.read_json(path, {}), tags=texts(self.tags),
+                     properties=texts(self.properties), description=self.description)
         store.write_json(path, known)
 
     def update(self, tags=None, description=None, **_):
         """Replace the tags, or the description."""
-        self.tags = self.tags if tags is None else _texts(tags)
+        self.tags = self.tags if tags is None else texts(tags)
         self.description = self.description if description is None else description
         self._change()
 
     def add_tags(self, tags):
         """Add tags."""
-        self.tags.update(_texts(tags))
+        self.tags.update(texts(tags))
         self._change()
 
     def remove_tags(self, tags):
@@ -219,7 +215,7 @@ class Model:
 
     def add_properties(self, properties):
         """Add properties."""
-        self.properties.update(_texts(properties))
+        self.properties.update(texts(properties))
         self._change()
 
     def update_tags_properties(self, add_tags=None, remove_tags=None, add_properties=None):

@@ -93,13 +93,16 @@ class ScriptRunConfig:
             words += ["--resume-from", plain_text(self.resume_from)]
         return words
 
-    def inputs(self):
-        """{name: description} of the data sets that the script can ask for by name."""
+    def _given(self):
+        """What may be a data set among all that the script is given."""
         given = list(self._arguments())
         given += words_of(self.command) if isinstance(self.command, (list, tuple)) else []
-        given += list((getattr(self.run_config, "data", None) or {}).values())
+        return given + list((getattr(self.run_config, "data", None) or {}).values())
+
+    def inputs(self):
+        """{name: description} of the data sets that the script can ask for by name."""
         found = {}
-        for value in given:
+        for value in self._given():
             name = getattr(value, "name", None)
             if name and callable(getattr(value, "_describe", None)):
                 found[name] = value._describe()

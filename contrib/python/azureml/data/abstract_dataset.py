@@ -12,6 +12,7 @@ azure.json hold:
 import uuid
 
 from _pegbox import store
+from azureml.data import _tables
 from azureml.exceptions import UserErrorException
 
 
@@ -55,6 +56,22 @@ class AbstractDataset:
     def _like(self, *step):
         """The same data with one step more."""
         return type(self)(self._paths, self._options, self._steps + [list(step)])
+
+    # ---- rows, or files ------------------------------------------------------------------
+
+    def take(self, count):
+        """The first rows or files."""
+        return self._like("take", int(count))
+
+    def skip(self, count):
+        """All but the first rows or files."""
+        return self._like("skip", int(count))
+
+    def random_split(self, percentage, seed=None):
+        """Two data sets: about this part of the rows or files, and the others."""
+        seed = _tables.seed_of(seed)
+        return (self._like("split", float(percentage), seed, True),
+                self._like("split", float(percentage), seed, False))
 
     # ---- the registry -------------------------------------------------------------------
 

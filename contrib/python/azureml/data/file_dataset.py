@@ -59,20 +59,6 @@ class FileDataset(AbstractDataset):
         """As an argument: the path of the files."""
         return self._consumed(mode="mount")
 
-    def take(self, count):
-        """The first files."""
-        return self._like("take", int(count))
-
-    def skip(self, count):
-        """All but the first files."""
-        return self._like("skip", int(count))
-
-    def random_split(self, percentage, seed=None):
-        """Two data sets: about this part of the files, and the others."""
-        seed = _tables.seed_of(seed)
-        return (self._like("split", float(percentage), seed, True),
-                self._like("split", float(percentage), seed, False))
-
     def _path(self):
         """What a mount is: a single file or a folder itself, of others links to them."""
         if len(self._paths) == 1 and not self._steps and not _sources.has_magic(self._paths[0]):

@@ -48,14 +48,6 @@ class TabularDataset(AbstractDataset):
 
     # ---- rows ---------------------------------------------------------------------------
 
-    def take(self, count):
-        """The first rows."""
-        return self._like("take", int(count))
-
-    def skip(self, count):
-        """All but the first rows."""
-        return self._like("skip", int(count))
-
     def take_sample(self, probability, seed=None):
         """Each row with this probability."""
         return self._like("sample", float(probability), _tables.seed_of(seed))
@@ -66,12 +58,6 @@ class TabularDataset(AbstractDataset):
         if sample_strategy == "top_n":
             return self.take(given.get("n", 10))
         return self.take_sample(given.get("probability", 1.0), given.get("seed"))
-
-    def random_split(self, percentage, seed=None):
-        """Two tables: about this part of the rows, and the others."""
-        seed = _tables.seed_of(seed)
-        return (self._like("split", float(percentage), seed, True),
-                self._like("split", float(percentage), seed, False))
 
     # ---- columns ------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """The estimators of deep learning's frameworks, and what distributes them."""
 
+from azureml.core.runconfig import MpiConfiguration
 from azureml.train.estimator import Estimator
 
 __all__ = [
@@ -25,33 +26,21 @@ class Chainer(Estimator):
     FRAMEWORK = "Chainer"
 
 
-class _Distributed:
-    """How processes of one run would find each other; here a run is one."""
-
-    def __init__(self, process_count_per_node=1, node_count=1, **settings):
-        self.process_count_per_node = process_count_per_node
-        self.node_count = node_count
-        self.__dict__.update(settings)
-
-    def _processes(self):
-        return self.process_count_per_node * self.node_count
-
-
-class Mpi(_Distributed):
+class Mpi(MpiConfiguration):
     """Message passing."""
 
 
-class ParameterServer(_Distributed):
+class ParameterServer(MpiConfiguration):
     """TensorFlow's."""
 
 
-class Gloo(_Distributed):
+class Gloo(MpiConfiguration):
     """PyTorch's."""
 
 
-class Nccl(_Distributed):
+class Nccl(MpiConfiguration):
     """PyTorch's, for graphics cards."""
 
 
-class Horovod(_Distributed):
+class Horovod(MpiConfiguration):
     """Uber's."""

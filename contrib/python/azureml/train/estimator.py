@@ -35,13 +35,8 @@ class Estimator(ScriptRunConfig):
         if process_count_per_node > 1:
             self.distributed_job_config = MpiConfiguration(process_count_per_node)
 
-    def inputs(self):
-        found = super().inputs()
-        for value in self._inputs:
-            name = getattr(value, "name", None)
-            if name and callable(getattr(value, "_describe", None)):
-                found[name] = value._describe()
-        return found
+    def _given(self):
+        return super()._given() + self._inputs
 
     def variables(self):
         return dict(super().variables(), **self._environment_variables)

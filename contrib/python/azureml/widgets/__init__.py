@@ -6,6 +6,7 @@ import sys
 
 from _pegbox import program
 from _pegbox.notes import note
+from azureml.core._waiting import in_kernel
 from azureml.widgets import _data, _live
 
 __all__ = ["RunDetails"]
@@ -33,7 +34,7 @@ class RunDetails:
 
     def show(self, render_lib=None, widget_settings=None):
         """See above; the arguments are taken and not used."""
-        if _live.in_kernel():
+        if in_kernel():
             from IPython.display import HTML, display
 
             _live.start(self._run, display, HTML)

@@ -1,22 +1,14 @@
 """The table of a sweep in a Jupyter kernel, which a thread brings up to date until the end."""
 
 import html
-import sys
 import threading
 import time
 
+from azureml.core._records import TERMINAL
 from azureml.widgets import _data
 
-TERMINAL = ("Completed", "Failed", "Canceled")
 SECONDS = 2
 MOST = 100  # rows: a page is no place for a thousand
-
-
-def in_kernel():
-    """Is this a Jupyter kernel?"""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    return hasattr(shell, "kernel")
 
 
 def _cell(value):

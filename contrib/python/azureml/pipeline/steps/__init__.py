@@ -1,81 +1,75 @@
 """azureml.pipeline.steps: steps of pipelines, which run in Azure's service only."""
 
-from _pegbox.notes import CloudOnly
+from azureml.pipeline.core import _Pipelines
 
 
-class _Steps(CloudOnly):
-    """What all names here refuse with."""
-
-    instead = "submit the HyperDriveConfig itself, with Experiment.submit()"
-
-
-class PythonScriptStep(_Steps):
+class PythonScriptStep(_Pipelines):
     """A step that runs a script."""
 
 
-class CommandStep(_Steps):
+class CommandStep(_Pipelines):
     """A step that runs a command."""
 
 
-class EstimatorStep(_Steps):
+class EstimatorStep(_Pipelines):
     """A step that runs an estimator."""
 
 
-class HyperDriveStep(_Steps):
+class HyperDriveStep(_Pipelines):
     """A step that tunes; Experiment.submit() takes the HyperDriveConfig alone."""
 
 
-class HyperDriveStepRun(_Steps):
+class HyperDriveStepRun(_Pipelines):
     """Such a step at work."""
 
 
-class AutoMLStep(_Steps):
+class AutoMLStep(_Pipelines):
     """A step that searches over models."""
 
 
-class AutoMLStepRun(_Steps):
+class AutoMLStepRun(_Pipelines):
     """Such a step at work."""
 
 
-class DataTransferStep(_Steps):
+class DataTransferStep(_Pipelines):
     """A step that copies data."""
 
 
-class DatabricksStep(_Steps):
+class DatabricksStep(_Pipelines):
     """A step on Databricks."""
 
 
-class MpiStep(_Steps):
+class MpiStep(_Pipelines):
     """A step of several processes."""
 
 
-class ModuleStep(_Steps):
+class ModuleStep(_Pipelines):
     """A step with versions."""
 
 
-class ParallelRunConfig(_Steps):
+class ParallelRunConfig(_Pipelines):
     """How a step treats data in parts."""
 
 
-class ParallelRunStep(_Steps):
+class ParallelRunStep(_Pipelines):
     """A step that treats data in parts."""
 
 
-class RScriptStep(_Steps):
+class RScriptStep(_Pipelines):
     """A step that runs R."""
 
 
-class AdlaStep(_Steps):
+class AdlaStep(_Pipelines):
     """A step on Data Lake Analytics."""
 
 
-class AzureBatchStep(_Steps):
+class AzureBatchStep(_Pipelines):
     """A step on Azure Batch."""
 
 
-class KustoStep(_Steps):
+class KustoStep(_Pipelines):
     """A step on Data Explorer."""
 
 
-class SynapseSparkStep(_Steps):
+class SynapseSparkStep(_Pipelines):
     """A step on Spark."""
