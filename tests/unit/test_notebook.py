@@ -7,7 +7,7 @@ import sys
 import tempfile
 import unittest
 
-from _pegbox.notebook_ipython import expand
+from _pegbox.notebook_shell import expand
 from _pegbox.notebook_source import cell_magic, python_of
 
 IPYTHON = "get_ipython()."

@@ -13,7 +13,8 @@ import traceback
 import types
 
 from _pegbox import notebook_absent, notebook_source
-from _pegbox.notebook_ipython import Shell, display, show, stand_in
+from _pegbox.notebook_display import display, show, stand_in
+from _pegbox.notebook_ipython import Shell
 from _pegbox.notes import Refused
 
 DONE, FAILED, USAGE, SOME_REFUSED, INTERRUPTED = 0, 1, 2, 3, 130

@@ -1,72 +1,26 @@
-"""What cells call of IPython: magics, shell lines, display; and `import IPython` without it."""
+"""What cells call of IPython: magics of a line and of a whole cell."""
 
 import contextlib
-import importlib.util
 import io
 import os
-import pprint
 import re
 import runpy
 import shlex
-import string
 import subprocess
 import sys
 import time
-import types
 
-from _pegbox import conda
+from _pegbox.notebook_display import show
+from _pegbox.notebook_shell import SHELL, Commands, expand
 from _pegbox.notes import note
 
-SHELL = "/bin/bash" if os.path.exists("/bin/bash") else "/bin/sh"
 # What only changes how a notebook looks or works in Jupyter.
 SILENT = ("matplotlib", "load_ext", "reload_ext", "unload_ext", "autoreload", "config", "pylab",
           "precision", "xmode", "pprint", "automagic", "autosave", "store", "reset", "gui",
           "lsmagic", "logstart", "logstop", "pdb", "history", "colors", "tensorboard",
           "bookmark", "aimport", "alias", "who", "whos", "notebook", "html", "HTML",
           "javascript", "js", "latex", "markdown", "svg", "SVG")
-# $name, not within single quotes.
-_DOLLAR = re.compile(r"\$(\$|[A-Za-z_][\w.]*)(?=(?:[^']*'[^']*')*[^']*$)")
 SHELL_COMMANDS = ("ls", "cat", "mkdir", "rm", "cp", "mv")
-
-
-def show(value):
-    """Print what a cell ends with, as a notebook's text output has it."""
-    if value is None:
-        return
-    if type(value) in (dict, list, tuple, set):
-        print(pprint.pformat(value, sort_dicts=False, width=96))
-    else:
-        print(repr(value))
-
-
-def expand(text, names):
-    """{expression}, $name and $name.attribute in a shell line or a magic's arguments.
-
-    As in IPython: {{ is {, $$ is $, and what cannot be evaluated leaves all of it as it is.
-    """
-    def dollar(match):
-        word = match.group(1)
-        if word == "$":
-            return "$"
-        parts = word.split(".")
-        if parts[0] not in names:
-            return match.group()
-        value, n = names[parts[0]], 1
-        while n < len(parts) and hasattr(value, parts[n]):
-            value, n = getattr(value, parts[n]), n + 1
-        return ".".join([str(value)] + parts[n:])
-
-    out = []
-    try:
-        for literal, field, form, conversion in string.Formatter().parse(text):
-            out.append(_DOLLAR.sub(dollar, literal))
-            if field is not None:
-                value = eval(field, names)
-                value = {"r": repr, "s": str, "a": ascii}.get(conversion, lambda v: v)(value)
-                out.append(format(value, form))
-    except Exception:
-        return text
-    return "".join(out)
 
 
 class Captured:
@@ -84,63 +38,12 @@ class Captured:
         return self.stdout
 
 
-class Shell:
+class Shell(Commands):
     """get_ipython() of a cell: names is its namespace, run(source) runs Python in it."""
 
     def __init__(self, names, run):
-        self.user_ns = names
+        super().__init__(names)
         self._run = run
-
-    # ---- shell lines ------------------------------------------------------------------
-
-    def _process(self, command):
-        sys.stdout.flush()
-        sys.stderr.flush()
-        return subprocess.Popen([SHELL, "-c", command], stdin=subprocess.DEVNULL,
-                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                encoding="utf-8", errors="replace")
-
-    def system(self, command):
-        """!command: what it prints, as it comes.  Its exit code is in _exit_code."""
-        command = expand(command, self.user_ns)
-        if command.split()[:1] == ["az"]:
-            note("az", "az is passed over: nothing is asked of Azure's service")
-            return
-        pip = re.match(r"(?:\S*python[\d.]*\s+-m\s+)?pip[\d.]*\s+(install\s.*)", command)
-        if pip and "&&" not in command and ";" not in command:
-            return self.pip(pip.group(1))
-        process = self._process(command)
-        for line in process.stdout:
-            print(line, end="", flush=True)
-        self.user_ns["_exit_code"] = process.wait()
-
-    def getoutput(self, command):
-        """x = !command: the lines that it prints."""
-        process = self._process(expand(command, self.user_ns))
-        text = process.communicate()[0]
-        self.user_ns["_exit_code"] = process.returncode
-        return text.splitlines()
-
-    def pip(self, arguments):
-        """%pip: what is there, or Azure's, is passed over; the rest is installed."""
-        try:
-            words = shlex.split(arguments)
-        except ValueError:
-            words = arguments.split()
-        if words[:1] == ["install"] and not {"-r", "-e", "--requirement"} & set(words):
-            wanted = [w for w in words[1:] if conda.package(w)]
-            lacking = conda.missing(wanted)
-            passed = [w for w in wanted if conda.package(w) not in lacking]
-            if passed:
-                note(("pip", tuple(passed)), "pip install: passed over %s, which is here or "
-                     "not needed" % ", ".join(passed))
-            if not lacking:
-                return
-            words = [w for w in words if w not in passed]
-        process = self._process(shlex.join([sys.executable, "-m", "pip"] + words))
-        for line in process.stdout:
-            print(line, end="", flush=True)
-        self.user_ns["_exit_code"] = process.wait()
 
     # ---- magics -----------------------------------------------------------------------
 
@@ -289,41 +192,3 @@ class Shell:
         self._script([sys.executable, "-"], body)
 
     _cell_python3 = _cell_python
-
-
-class _Shown:
-    """HTML(…), Markdown(…), Image(…): something that only a browser shows."""
-
-    def __init__(self, data=None, *_, **more):
-        self.data = data
-        self.__dict__.update(more)
-
-    def __repr__(self):
-        return "<IPython.core.display.%s object>" % type(self).__name__
-
-
-def display(*values, **_):
-    for value in values:
-        show(value)
-
-
-def stand_in():
-    """Make `import IPython` work where it is not installed, for what notebooks import of it."""
-    if importlib.util.find_spec("IPython"):
-        return
-    shown = {n: type(n, (_Shown,), {}) for n in (
-        "HTML", "Markdown", "Image", "Javascript", "IFrame", "JSON", "Latex", "Math", "SVG",
-        "FileLink", "FileLinks", "Pretty", "Video", "Audio", "YouTubeVideo", "DisplayHandle")}
-    page = types.ModuleType("IPython.display")
-    page.__dict__.update(shown, display=display, clear_output=lambda *_, **__: None,
-                         set_matplotlib_formats=lambda *_, **__: None)
-    package = types.ModuleType("IPython")
-    package.__path__ = []
-    # Nothing is asked of it by libraries that look for Jupyter: it is not there.
-    package.get_ipython = lambda: None
-    package.display = page
-    core = types.ModuleType("IPython.core")
-    core.__path__ = []
-    core.display = page
-    sys.modules.update({"IPython": package, "IPython.display": page, "IPython.core": core,
-                        "IPython.core.display": page})

@@ -1,0 +1,101 @@
+"""Shell lines of cells: what is filled into them, and how they are run."""
+
+import os
+import re
+import shlex
+import string
+import subprocess
+import sys
+
+from _pegbox import conda
+from _pegbox.notes import note
+
+SHELL = "/bin/bash" if os.path.exists("/bin/bash") else "/bin/sh"
+# $name, not within single quotes.
+_DOLLAR = re.compile(r"\$(\$|[A-Za-z_][\w.]*)(?=(?:[^']*'[^']*')*[^']*$)")
+
+
+def expand(text, names):
+    """{expression}, $name and $name.attribute in a shell line or a magic's arguments.
+
+    As in IPython: {{ is {, $$ is $, and what cannot be evaluated leaves all of it as it is.
+    """
+    def dollar(match):
+        word = match.group(1)
+        if word == "$":
+            return "$"
+        parts = word.split(".")
+        if parts[0] not in names:
+            return match.group()
+        value, n = names[parts[0]], 1
+        while n < len(parts) and hasattr(value, parts[n]):
+            value, n = getattr(value, parts[n]), n + 1
+        return ".".join([str(value)] + parts[n:])
+
+    out = []
+    try:
+        for literal, field, form, conversion in string.Formatter().parse(text):
+            out.append(_DOLLAR.sub(dollar, literal))
+            if field is not None:
+                value = eval(field, names)
+                value = {"r": repr, "s": str, "a": ascii}.get(conversion, lambda v: v)(value)
+                out.append(format(value, form))
+    except Exception:
+        return text
+    return "".join(out)
+
+
+class Commands:
+    """!command, x = !command and %pip; what they are filled with is in user_ns."""
+
+    def __init__(self, names):
+        self.user_ns = names
+
+    def _process(self, command):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        return subprocess.Popen([SHELL, "-c", command], stdin=subprocess.DEVNULL,
+                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                encoding="utf-8", errors="replace")
+
+    def _follow(self, command):
+        process = self._process(command)
+        for line in process.stdout:
+            print(line, end="", flush=True)
+        self.user_ns["_exit_code"] = process.wait()
+
+    def system(self, command):
+        """!command: what it prints, as it comes.  Its exit code is in _exit_code."""
+        command = expand(command, self.user_ns)
+        if command.split()[:1] == ["az"]:
+            note("az", "az is passed over: nothing is asked of Azure's service")
+            return
+        pip = re.match(r"(?:\S*python[\d.]*\s+-m\s+)?pip[\d.]*\s+(install\s.*)", command)
+        if pip and "&&" not in command and ";" not in command:
+            return self.pip(pip.group(1))
+        self._follow(command)
+
+    def getoutput(self, command):
+        """x = !command: the lines that it prints."""
+        process = self._process(expand(command, self.user_ns))
+        text = process.communicate()[0]
+        self.user_ns["_exit_code"] = process.returncode
+        return text.splitlines()
+
+    def pip(self, arguments):
+        """%pip: what is there, or Azure's, is passed over; the rest is installed."""
+        try:
+            words = shlex.split(arguments)
+        except ValueError:
+            words = arguments.split()
+        if words[:1] == ["install"] and not {"-r", "-e", "--requirement"} & set(words):
+            wanted = [w for w in words[1:] if conda.package(w)]
+            lacking = conda.missing(wanted)
+            passed = [w for w in wanted if conda.package(w) not in lacking]
+            if passed:
+                note(("pip", tuple(passed)), "pip install: passed over %s, which is here or "
+                     "not needed" % ", ".join(passed))
+            if not lacking:
+                return
+            words = [w for w in words if w not in passed]
+        self._follow(shlex.join([sys.executable, "-m", "pip"] + words))
