@@ -18,6 +18,18 @@ STREAMS = ("stdout.log", "stderr.log")
 KEPT = ("azureml-logs", "logs", "outputs")
 
 
+def target_of(name, given=None):
+    """Where a file is copied to: under its own name here or into a folder, or as a file.
+
+    The folder is made.
+    """
+    target = str(given) if given else os.path.basename(name)
+    if target.endswith("/") or os.path.isdir(target):
+        target = os.path.join(target, os.path.basename(name))
+    os.makedirs(os.path.dirname(os.path.abspath(target)), exist_ok=True)
+    return target
+
+
 class Files:
     """Files of a run; see the module."""
 
@@ -80,9 +92,7 @@ class Files:
         if found is None:
             raise UserErrorException("the run %s has no file %s; it has: %s" % (
                 self.id, name, ", ".join(self.get_file_names()) or "none"))
-        target = str(output_file_path) if output_file_path else os.path.basename(found)
-        if target.endswith("/") or os.path.isdir(target):
-            target = os.path.join(target, os.path.basename(found))
+        target = target_of(found, output_file_path)
         kept = os.path.join(self._folder, found)
         if found == DRIVER_LOG and not os.path.exists(kept):
             self._write_driver_log(target)
@@ -99,7 +109,6 @@ class Files:
             self.download_file(name, os.path.join(output_directory or ".", target))
 
     def _write_driver_log(self, target):
-        os.makedirs(os.path.dirname(os.path.abspath(target)), exist_ok=True)
         with open(target, "wb") as f:
             for stream in STREAMS:
                 path = os.path.join(self._folder, stream)

@@ -5,6 +5,7 @@ import json
 import os
 
 from azureml.core import _records
+from azureml.core._files import target_of
 from azureml.core._recorded import RecordedRun, open_run
 from azureml.core._stream import HYPERDRIVE_LOG, hyperdrive_log
 from azureml.exceptions import UserErrorException
@@ -179,11 +180,7 @@ class HyperDriveRun(RecordedRun):
                 "%s has the file %s only, not %s: children have the others"
                 % (self.id, HYPERDRIVE_LOG, name)
             )
-        to = output_file_path or os.path.basename(name)
-        if to.endswith("/") or os.path.isdir(to):
-            to = os.path.join(to, os.path.basename(name))
-        os.makedirs(os.path.dirname(os.path.abspath(to)), exist_ok=True)
-        with open(to, "w", encoding="utf-8") as f:
+        with open(target_of(name, output_file_path), "w", encoding="utf-8") as f:
             f.write(self.get_logs())
 
     def download_files(self, prefix=None, output_directory=None, *_, **__):
