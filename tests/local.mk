@@ -37,6 +37,7 @@ unit_tests = \
 	%D%/unit/t-metrics-file \
 	%D%/unit/t-mouse \
 	%D%/unit/t-numerics \
+	%D%/unit/t-param \
 	%D%/unit/t-pick \
 	%D%/unit/t-plain \
 	%D%/unit/t-policy \
