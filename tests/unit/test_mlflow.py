@@ -27,6 +27,18 @@ class Tracking(InARun):
             {"acc": 0.5}, {"step": 1, "acc": 0.6}, {"step": 3, "acc": 0.8, "loss": 1.0},
             {"flag": 1.0}])
 
+    def test_the_value_of_a_run_is_that_of_the_highest_step(self):
+        said = self.script("""
+            import mlflow
+            run = mlflow.start_run()
+            for step, value in ((2, 0.2), (5, 0.5), (5, 0.6), (3, 0.3)):
+                mlflow.log_metric("acc", value, step=step)
+            print(mlflow.active_run().data.metrics)
+            print([m.step for m in mlflow.MlflowClient().get_metric_history(
+                run.info.run_id, "acc")])
+            """)
+        self.assertEqual(said, "{'acc': 0.6}\n[2, 5, 5, 3]\n")
+
     def test_values_that_are_no_numbers(self):
         for value in ('"high"', "None", "[1, 2]"):
             self.script("import mlflow; mlflow.log_metric('acc', %s)" % value, fails="invalid value")

@@ -58,6 +58,7 @@ class OneRun:
         if parent:
             self.tags["mlflow.parentRunId"] = parent.id
         self.history = {}  # key -> [Metric]
+        self.latest = {}  # key -> its Metric of the highest step, the last of equals
         self._kept = None
         self.set_tags(tags or {})
 
@@ -98,8 +99,10 @@ class OneRun:
         if step is not None:
             step = int(step)
         for key, value in values.items():
-            self.history.setdefault(key, []).append(
-                Metric(key, value, timestamp or now_ms(), step or 0))
+            one = Metric(key, value, timestamp or now_ms(), step or 0)
+            self.history.setdefault(key, []).append(one)
+            if one.step >= self.latest.get(key, one).step:
+                self.latest[key] = one
         if values:
             self._metrics.log_all(values, step)
 
@@ -147,13 +150,9 @@ class OneRun:
                        self.status, self.started, self.ended, "active",
                        "file://" + self.outputs)
 
-    def latest(self):
-        """{key: its value of the highest step, the last of equals}."""
-        return {key: max(enumerate(all_of), key=lambda e: (e[1].step, e[0]))[1].value
-                for key, all_of in self.history.items()}
-
     def state(self, kind=Run):
-        data = RunData(self.latest(), dict(self.params), dict(self.tags))
+        values = {key: one.value for key, one in self.latest.items()}
+        data = RunData(values, dict(self.params), dict(self.tags))
         return kind(self.info(), data, RunInputs([]))
 
 
