@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "core/sweep/learn.h"
 #include "folder/joined.h"
 #include "folder/paths.h"
 #include "store/csv.h"
@@ -63,10 +64,7 @@ static void read_result(const char *name, const char *text, struct observation *
 
 	if (strcmp(name, "state") == 0) {
 		state = run_state_find(text);
-		o->pending = state < RUN_COMPLETED;
-		o->completed = state == RUN_COMPLETED || state == RUN_STATES;
-		o->cancelled = state == RUN_CANCELLED;
-		o->lost = state == RUN_LOST;
+		learn_state(o, state == RUN_STATES ? RUN_COMPLETED : state);
 	} else if (strcmp(name, "steps") == 0 && num_parse_str(text, &n) && n >= 0 &&
 	           n <= UINT32_MAX) {
 		o->intervals = (uint32_t)n;
@@ -139,14 +137,10 @@ static void take_run(const struct conf *c, const struct sweep *s, const struct r
                      size_t metric, const char *source, struct earlier *e)
 {
 	const struct series *v = sweep_series(r, metric);
-	struct observation o = { .pending = !run_state_is_end(r->state),
-		                 .completed = r->state == RUN_COMPLETED,
-		                 .cancelled = r->state == RUN_CANCELLED,
-		                 .lost = r->state == RUN_LOST,
-		                 .best = value_of(c, v),
-		                 .intervals = v ? v->n : 0 };
+	struct observation o = { .best = value_of(c, v), .intervals = v ? v->n : 0 };
 	char *from = mem_printf("%s run %u", source, r->id);
 
+	learn_state(&o, r->state);
 	earlier_add(e, from, &o);
 	free(from);
 	for (size_t i = 0; i < s->n_params; i++)

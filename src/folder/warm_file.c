@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/num.h"
-#include "core/sweep/run.h"
+#include "core/sweep/learn.h"
 #include "folder/paths.h"
 #include "folder/warm.h"
 #include "store/csv.h"
@@ -88,7 +88,6 @@ static void on_row(void *data, const struct strings *names, const struct strings
 {
 	struct loading *l = data;
 	struct observation o = { .best = NAN };
-	enum run_state state;
 	double steps = 0;
 
 	(void)line;
@@ -100,11 +99,7 @@ static void on_row(void *data, const struct strings *names, const struct strings
 		l->bad = true;
 		return;
 	}
-	state = run_state_find(row->items[STATE]);
-	o.pending = state < RUN_COMPLETED;
-	o.completed = state == RUN_COMPLETED;
-	o.cancelled = state == RUN_CANCELLED;
-	o.lost = state == RUN_LOST;
+	learn_state(&o, run_state_find(row->items[STATE]));
 	num_parse_str(row->items[VALUE], &o.best);
 	if (num_parse_str(row->items[STEPS], &steps) && steps > 0 && steps <= UINT32_MAX)
 		o.intervals = (uint32_t)steps;

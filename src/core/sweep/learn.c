@@ -2,15 +2,20 @@
 
 #include <string.h>
 
+void learn_state(struct observation *o, enum run_state state)
+{
+	o->pending = !run_state_is_end(state);
+	o->completed = state == RUN_COMPLETED;
+	o->cancelled = state == RUN_CANCELLED;
+	o->lost = state == RUN_LOST;
+}
+
 static void fill(const struct run *r, struct observation *o)
 {
 	const struct series *v = sweep_series(r, 0);
 
 	o->run = r->id;
-	o->pending = !run_state_is_end(r->state);
-	o->completed = r->state == RUN_COMPLETED;
-	o->cancelled = r->state == RUN_CANCELLED;
-	o->lost = r->state == RUN_LOST;
+	learn_state(o, r->state);
 	o->best = r->best;
 	o->intervals = v ? v->n : 0;
 	o->values = v && !o->pending ? v->value : NULL;

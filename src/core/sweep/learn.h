@@ -21,6 +21,9 @@
 #include "core/history/earlier.h"
 #include "core/sweep/sweep.h"
 
+/** What a run in this state is to a history. */
+void learn_state(struct observation *o, enum run_state state);
+
 /** A run was queued, went on or ended: tell the history, which knows it or gets to know it. */
 void learn_run(struct history *h, const struct sweep *s, uint32_t run);
 
