@@ -188,15 +188,28 @@ void engine_disk_start(struct engine *en)
 	uv_timer_start(&en->look_timer, on_look_timer, LOOK_MS, LOOK_MS);
 }
 
-int engine_disk_resume(struct engine *en, struct err *e)
+static int put_back(struct engine *en, const char *why, struct err *e)
 {
 	if (!en->log_lost)
 		return 0;
 	if (writer_put_back(en->writer, e) < 0)
 		return -1;
 	en->log_lost = false;
-	engine_disk_unpause(en, "by hand");
+	engine_disk_unpause(en, why);
 	return 0;
+}
+
+int engine_disk_resume(struct engine *en, struct err *e)
+{
+	return put_back(en, "by hand", e);
+}
+
+void engine_disk_turn(struct engine *en)
+{
+	struct err ignored; /* it stays paused then, which was said */
+
+	if (sweep_is_over(&en->book->sweep))
+		put_back(en, "no run is left to start", &ignored);
 }
 
 /* ---- results.csv ----------------------------------------------------------------- */

@@ -76,7 +76,7 @@ struct engine {
 	bool new_results;  /* results.csv is behind */
 	bool disk_full;
 	bool socket_lost;   /* with the folder, perhaps: listen anew */
-	bool log_lost;      /* another program took the log: until a person resumes */
+	bool log_lost;      /* another program took the log: until a person resumes, or the end */
 	bool lacks;         /* what the queued run needs is not to be had: it waits */
 	bool may_try;       /* but may be there again */
 	bool held_said;     /* that output may be held back */
@@ -128,6 +128,8 @@ void engine_disk_synced(uv_async_t *a);
 void engine_disk_start(struct engine *en);
 /** A person resumes: is the log in its place?  -1 and a sentence. */
 int engine_disk_resume(struct engine *en, struct err *e);
+/** A sweep that is paused for its log and has no run left waits for no person: it ends. */
+void engine_disk_turn(struct engine *en);
 /** A file of a job is full: pause until it is written. */
 void engine_disk_trouble(struct engine *en, const struct err *e);
 /** Nothing is lacking any more, or so it seems: a row that says so. */

@@ -112,6 +112,22 @@ taken cut log-kept.csv ': >log/log.csv'
 taken "written to" log-kept.csv 'echo hello >>log/log.csv'
 taken "folder removed" log.csv 'rm -rf log'
 taken "folder renamed" log.csv 'mv log folder'
+# With no run left to be held back it waits for nobody.
+echo 'echo acc=1; until [ -e go ]; do sleep 0.02; done' >last.sh
+sweep_file last.cfg 'max_total_runs = 1;' sh last.sh
+for accident in 'rm -rf log' 'sed -i s/foo/bar/ log/log.csv'; do
+	rm -rf log go
+	begin log 1 ',metric,acc,' last.cfg
+	sh -c "$accident"
+	ok "$accident, in the last run" wait_for grep -q "pegbox: paused: .*the log goes on as" begun.err
+	: >go
+	ok "$accident: it ends" wait_for grep -q ',sweep,finished,' log/log.csv
+	grep -q ',sweep,finished,' log/log.csv || kill $pid
+	wait $pid
+	is "$accident: well" $? 0
+	exits 0 "$accident: status" "$PEGBOX" status log
+	has "$accident: says so" out "finished: completed: max_total_runs"
+done
 # The engine dies meanwhile: the readers and the next engine know.
 rm -rf log
 begin log 2 ',metric,acc,[0-9]*,0.3' slow.cfg

@@ -186,6 +186,9 @@ struct decision {
 /** The next thing to do, if any.  Ask again after its events were applied. */
 enum decision_kind sweep_decide(const struct sweep *s, int64_t now_ms, struct decision *d);
 
+/** Has it nothing left to do but to end, were it not paused? */
+bool sweep_is_over(const struct sweep *s);
+
 /** Would a sweep that goes on stop at once?  Then d->text says why: DECISION_STOP. */
 enum decision_kind sweep_decide_resumed(const struct sweep *s, struct decision *d);
 

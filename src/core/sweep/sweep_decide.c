@@ -171,6 +171,13 @@ enum decision_kind sweep_decide(const struct sweep *s, int64_t now_ms, struct de
 	return d->kind = DECISION_FINISH;
 }
 
+bool sweep_is_over(const struct sweep *s)
+{
+	struct decision d;
+
+	return s->status == SWEEP_RUNNING && !n_alive(s) && !decide_start(s, &d);
+}
+
 enum decision_kind sweep_decide_resumed(const struct sweep *s, struct decision *d)
 {
 	struct sweep resumed = *s; /* looked at only */
