@@ -136,7 +136,8 @@ void writer_history(struct writer *w)
 	if (b->earlier)
 		earlier_print(&b->fit, &text);
 	else if (b->sweep.earlier)
-		buf_addf(&text, "no earlier runs: there is no " PATHS_HISTORY);
+		buf_adds(&text, "no earlier runs any more: " PATHS_HISTORY
+		                " is missing or was changed");
 	if (text.len && (!b->sweep.earlier || b->sweep.n_earlier != b->fit.n ||
 	                 strcmp(b->sweep.earlier, text.data) != 0))
 		writer_event(w, 0, EVENT_SWEEP, "history", (double)b->fit.n, text.data);

@@ -132,6 +132,22 @@ static int load_history(struct writer *w, struct err *e)
 	return 0;
 }
 
+/* One that goes on can do without, or with what is left, and says so. */
+static void load_again(struct writer *w)
+{
+	const struct book *b = &w->book;
+	struct err e;
+
+	if (load_history(w, &e) < 0)
+		writer_say(w, "the sampler goes on without the runs of earlier sweeps: %s",
+		           e.text);
+	else if (b->earlier && b->sweep.earlier && b->fit.n < b->sweep.n_earlier)
+		writer_say(w,
+		           "the sampler goes on with %zu runs of earlier sweeps, not %u: "
+		           "%s/" PATHS_HISTORY " was changed",
+		           b->fit.n, b->sweep.n_earlier, b->dir);
+}
+
 struct writer *writer_create(const char *dir, struct conf *take, const char *text,
                              const struct watch *watch, struct err *e)
 {
@@ -192,7 +208,6 @@ static int take_over(struct writer *w, const char *dir, struct err *e)
 struct writer *writer_take_over(const char *dir, const struct watch *watch, struct err *e)
 {
 	struct writer *w = writer_new(watch);
-	struct err why;
 
 	book_init(&w->book, dir);
 	if (access(w->book.dir, F_OK) < 0) {
@@ -205,12 +220,8 @@ struct writer *writer_take_over(const char *dir, const struct watch *watch, stru
 		int rc = take_over(w, folder, e);
 
 		free(folder);
-		/* It can go on without, and says so. */
-		if (rc == 0 && load_history(w, &why) < 0)
-			writer_say(w,
-			           "the sampler goes on without the runs of earlier sweeps: %s",
-			           why.text);
 		if (rc == 0) {
+			load_again(w);
 			begin_time(w);
 			sweep_set_policy(&w->book.sweep);
 			return w;

@@ -94,6 +94,15 @@ exits 0 "one of another setting, in the file's own words" "$PEGBOX" ctl live edi
 rm live/history.csv
 exits 0 "a file that was removed" "$PEGBOX" resume live -n 9 --headless
 has "is missed" err "the sampler goes on without the runs of earlier sweeps: cannot read live/history.csv"
+exits 0 "status" "$PEGBOX" status live
+has "says it, too" out "history  learns from no earlier runs any more: history.csv is missing or was changed"
+cp -r whole cut && head -n 5 whole/history.csv >cut/history.csv
+exits 0 "one that was cut" "$PEGBOX" resume cut -n 13 --headless
+has "is seen" err "goes on with 4 runs of earlier sweeps, not 8: cut/history.csv was changed"
+cp whole/history.csv cut
+exits 0 "and back again" "$PEGBOX" resume cut -n 14 --headless
+ok "is as it was" sh -c "! grep history.csv err"
+has "which the log says" cut/log.csv ",history,8,8 earlier runs"
 mkdir taken && echo mine >taken/history.csv
 fails 1 "somebody else's history.csv" "taken/history.csv is there already" "$PEGBOX" run sub/warm.cfg -o taken
 is "is left alone" "$(cat taken/history.csv)" mine

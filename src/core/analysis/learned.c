@@ -21,6 +21,6 @@ bool learned_print(const struct sweep *s, struct buf *out)
 	if (!learns(s))
 		buf_addf(out, "%s learns nothing from %s", s->config->method, s->earlier);
 	else
-		buf_addf(out, "learned from %s", s->earlier);
+		buf_addf(out, "%s from %s", s->n_earlier ? "learned" : "learns", s->earlier);
 	return true;
 }

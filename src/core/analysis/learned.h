@@ -8,7 +8,7 @@
 /** How many runs of earlier sweeps it learned from. */
 uint32_t learned_n(const struct sweep *s);
 
-/** Append "learned from 40 earlier runs"; false when it was given none. */
+/** "learned from 40 earlier runs", "learns from 0 of 40 …"; false when it was given none. */
 bool learned_print(const struct sweep *s, struct buf *out);
 
 #endif
