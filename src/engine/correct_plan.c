@@ -41,8 +41,12 @@ int correct_check_seen(const struct correct *c, struct err *e)
 		return 0;
 	if (printed_latest(c->book->dir, &c->book->sweep, &p)) {
 		printed_names(&p, &names);
-		rc = err_set(e, "no run has printed \"%s\"; printed: %s", c->conf->metric_name,
-		             names.data);
+		rc = err_set(e,
+		             c->conf->read_output
+		                     ? "no run has printed \"%s\"; printed: %s"
+		                     : "no run has logged \"%s\"; logged: %s (read_output = "
+		                       "false: what is printed is not read)",
+		             c->conf->metric_name, names.data);
 	}
 	buf_clear(&names);
 	printed_clear(&p);

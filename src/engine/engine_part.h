@@ -76,7 +76,7 @@ struct engine {
 	bool new_results;  /* results.csv is behind */
 	bool disk_full;
 	bool socket_lost;   /* with the folder, perhaps: listen anew */
-	bool log_lost;      /* another program took the log: until a person resumes, or the end */
+	bool log_lost;      /* another program took the log: until a person resumes */
 	bool lacks;         /* what the queued run needs is not to be had: it waits */
 	bool may_try;       /* but may be there again */
 	bool held_said;     /* that output may be held back */

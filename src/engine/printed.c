@@ -59,7 +59,8 @@ void printed_read(const char *dir, const struct sweep *s, uint32_t run, struct p
 	struct recorded rec = { 0 };
 
 	*out = (struct printed){ 0 };
-	recorded_read(&rec, folder, true, BYTES_MAX, NULL, on_value, out);
+	if (s->config->read_output)
+		recorded_read(&rec, folder, true, BYTES_MAX, NULL, on_value, out);
 	recorded_clear(&rec);
 	add_logged(s, run, out);
 	free(folder);

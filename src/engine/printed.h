@@ -21,7 +21,8 @@ struct printed {
 
 /**
  * Of a run of the sweep in `dir`, as far as its first megabytes tell, and of the metrics that
- * it logged another way, by the metrics pipe or a file.  printed_clear().
+ * it logged another way, by the metrics pipe or a file; with read_output = false of these
+ * alone.  printed_clear().
  */
 void printed_read(const char *dir, const struct sweep *s, uint32_t run, struct printed *out);
 /** Of the latest run that has printed any, of the last few; its number, or 0. */

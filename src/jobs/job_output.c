@@ -124,8 +124,9 @@ static void on_line(void *data, char *line, size_t len, bool cut)
 		return;
 	if (st != &j->streams[JOB_METRICS])
 		remember(st, line, len);
-	if (j->read_output || st == &j->streams[JOB_METRICS])
-		metric_read(j->reader, &st->metrics, line, len, on_metric, j);
+	if (st != &j->streams[JOB_METRICS] && !j->read_output)
+		return;
+	metric_read(j->reader, &st->metrics, line, len, on_metric, j);
 	if (j->guesses && st != &j->streams[JOB_METRICS]) {
 		j->guesses--;
 		metric_guess(&st->guessed, line, len, on_guess, j);

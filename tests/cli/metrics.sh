@@ -112,6 +112,20 @@ exits 0 "read_output = false" "$PEGBOX" run --metric acc --x~'choice(1, 2)' -q -
 is "leaves out what is printed" "$(grep -c ',metric,acc,' logged/log.csv)" 2
 exits 1 "a program that only prints" "$PEGBOX" run --metric acc --x~'choice(1)' -q -o unlogged \
 	--set read_output=false -- echo acc=1
-has "has no value then" unlogged/results.csv "never seen"
+has "has no value then" unlogged/results.csv \
+	"never seen; what is printed is not read (read_output = false)"
+exits 0 "status" "$PEGBOX" status unlogged
+ok "which offers nothing that it printed" sh -c "! grep ^printed out"
+cat >other.sh <<'EOF'
+echo '{"f1": 0.25}' >"$PEGBOX_METRICS"
+echo "val: 3"
+EOF
+exits 1 "one that logs another metric" "$PEGBOX" run --metric acc --x~'choice(1, 2)' -q -o other \
+	--set read_output=false -- sh other.sh '{x}'
+fails 1 "what is printed is not the right one" \
+	'no run has logged "val"; logged: f1 (read_output = false: what is printed is not read)' \
+	"$PEGBOX" ctl other metric val
+exits 0 "what is logged may be" "$PEGBOX" ctl other metric f1
+is "and is" "$(grep -c ',completed,' other/results.csv)" 2
 
 done_testing
