@@ -90,6 +90,7 @@ void command_append(const struct conf *c, const struct assignment *a, size_t i,
 		command_setenv(&out->env, option, value);
 		break;
 	case ARGUMENTS_NONE:
+		/* For the line that is shown; a run has all of them (run_environment.c). */
 		if (c->azureml)
 			command_azureml(a, i, &out->env);
 		break;
