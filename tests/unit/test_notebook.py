@@ -156,6 +156,10 @@ class Whole(unittest.TestCase):
                              "%pip install azureml-widgets")
         self.assertEqual(err.count("passed over"), 2)
 
+    def test_pip_of_a_folder(self):
+        out = run("%pip install ./none", "_exit_code > 0")[1]
+        self.assertEqual(out.splitlines()[-1:], ["True"])
+
     def test_error(self):
         code, out, err, _ = run("def f(x):\n    return 1 / x", "print(1)\nf(0)", "print(2)")
         self.assertEqual((code, out), (1, "1\n"))

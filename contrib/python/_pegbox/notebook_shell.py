@@ -95,7 +95,7 @@ class Commands:
             if passed:
                 note(("pip", tuple(passed)), "pip install: passed over %s, which is here or "
                      "not needed" % ", ".join(passed))
-            if not lacking:
+            if wanted and not lacking:  # a folder or an address is for pip
                 return
             words = [w for w in words if w not in passed]
         self._follow(shlex.join([sys.executable, "-m", "pip"] + words))
