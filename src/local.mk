@@ -123,7 +123,8 @@ libcfgfile_a_SOURCES = \
 libstore_a_SOURCES = \
 	%D%/store/csv.c %D%/store/csv.h \
 	%D%/store/doc.c %D%/store/doc.h \
-	%D%/store/doc_ask.c \
+	%D%/store/doc_read.c \
+	%D%/store/doc_tree.c %D%/store/doc_tree.h \
 	%D%/store/export.h \
 	%D%/store/export_json.c \
 	%D%/store/export_optuna.c \
