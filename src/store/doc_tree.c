@@ -91,6 +91,12 @@ static int place(struct doc_tree *t, struct doc *d)
 	return rc;
 }
 
+/* Is what comes next a key, not a value? */
+static bool wants_key(const struct doc_tree *t)
+{
+	return t->depth && t->open[t->depth - 1]->kind == DOC_MAP && !t->key;
+}
+
 static void remember(struct doc_tree *t, const char *name, const struct doc *d)
 {
 	if (name)
@@ -130,32 +136,12 @@ static size_t depth_of(const struct doc *d)
 	return deepest + 1;
 }
 
-int doc_tree_alias(struct doc_tree *t, const char *name, int line)
-{
-	const struct doc *from = NULL;
-	struct doc *d;
-
-	for (size_t i = t->n_anchors; i-- > 0 && !from;)
-		if (strcmp(t->anchors[i].name, name) == 0)
-			from = t->anchors[i].node;
-	if (!from)
-		return doc_tree_refuse(t, line, "*%s: there is no &%s before it", name, name);
-	for (size_t i = 0; i < t->depth; i++)
-		if (t->open[i] == from)
-			return doc_tree_refuse(t, line, "*%s stands within &%s itself", name,
-			                       name);
-	if (t->depth + depth_of(from) > DOC_DEPTH_MAX)
-		return doc_tree_refuse(t, line, "deeper than %d levels", DOC_DEPTH_MAX);
-	d = copy(t, from);
-	return d ? place(t, d) : -1;
-}
-
 int doc_tree_scalar(struct doc_tree *t, const char *text, bool plain, const char *anchor,
                     int line)
 {
 	struct doc *d;
 
-	if (t->depth && t->open[t->depth - 1]->kind == DOC_MAP && !t->key) {
+	if (wants_key(t)) {
 		t->key = mem_strdup(text);
 		t->key_line = line;
 		return 0;
@@ -168,11 +154,35 @@ int doc_tree_scalar(struct doc_tree *t, const char *text, bool plain, const char
 	return place(t, d);
 }
 
+int doc_tree_alias(struct doc_tree *t, const char *name, int line)
+{
+	const struct doc *from = NULL;
+	struct doc *d;
+
+	for (size_t i = t->n_anchors; i-- > 0 && !from;)
+		if (strcmp(t->anchors[i].name, name) == 0)
+			from = t->anchors[i].node;
+	if (!from)
+		return doc_tree_refuse(t, line, "*%s: there is no &%s before it", name, name);
+	if (wants_key(t) && from->kind == DOC_SCALAR)
+		return doc_tree_scalar(t, from->text, from->plain, NULL, line);
+	if (wants_key(t))
+		return doc_tree_refuse(t, line, "a key that is a list or a map");
+	for (size_t i = 0; i < t->depth; i++)
+		if (t->open[i] == from)
+			return doc_tree_refuse(t, line, "*%s stands within &%s itself", name,
+			                       name);
+	if (t->depth + depth_of(from) > DOC_DEPTH_MAX)
+		return doc_tree_refuse(t, line, "deeper than %d levels", DOC_DEPTH_MAX);
+	d = copy(t, from);
+	return d ? place(t, d) : -1;
+}
+
 int doc_tree_begin(struct doc_tree *t, enum doc_kind kind, const char *anchor, int line)
 {
 	struct doc *d;
 
-	if (t->depth && t->open[t->depth - 1]->kind == DOC_MAP && !t->key)
+	if (wants_key(t))
 		return doc_tree_refuse(t, line, "a key that is a list or a map");
 	if (t->depth == DOC_DEPTH_MAX)
 		return doc_tree_refuse(t, line, "deeper than %d levels", DOC_DEPTH_MAX);
