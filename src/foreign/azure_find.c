@@ -1,5 +1,7 @@
 /* Where on this machine the data is that an input of a sweep job names. */
 
+#include <errno.h>
+#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -26,12 +28,27 @@ static char *asset_name(const char *asset)
 	return mem_strndup(asset, strcspn(asset, ":@"));
 }
 
-static int exists(struct foreign *f, const struct doc *at, char *path)
+/* Does it name files, and not itself, as a link to nowhere does? */
+static bool is_pattern(const char *path)
+{
+	glob_t found = { 0 };
+	bool is = glob(path, 0, NULL, &found) == 0 && strcmp(found.gl_pathv[0], path) != 0;
+
+	globfree(&found);
+	return is;
+}
+
+static int exists(struct foreign *f, const struct doc *at, const char *path)
 {
 	if (access(path, R_OK) == 0)
 		return 0;
-	foreign_error(f, at, "cannot read %s", path);
-	return -1;
+	/* Azure's SDK reads the files of one; a command is given one path. */
+	if (errno == ENOENT && is_pattern(path))
+		return foreign_error(f, at,
+		                     "%s is a pattern, which scripts alone read: a job takes a "
+		                     "file or a folder",
+		                     path);
+	return foreign_error(f, at, "cannot read %s", path);
 }
 
 /* azureml:name:version */

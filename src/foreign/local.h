@@ -4,7 +4,7 @@
 /*
  * azure-local.ini: where on this machine the data of Azure's jobs is.
  *
- *   [datasets]    name = path
+ *   [datasets]    name = path, or a pattern for scripts
  *   [urls]        URL = path, or URL-prefix* = folder
  *   [datastores]  name = folder
  *   [options]     max_total_runs, concurrency, seed, python
