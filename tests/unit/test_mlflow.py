@@ -196,6 +196,21 @@ class Files(InARun):
         self.assertEqual(json.loads(self.output("table.json")), {
             "columns": ["q", "n", "m"], "data": [["a", 1, None], ["b", None, 2]]})
 
+    def test_a_model_replaces_nothing_but_itself(self):
+        mine = os.path.join(self.top, "mine")
+        os.makedirs(mine)
+        for path in ("../../../../mine", mine, "."):
+            self.script("import mlflow; mlflow.sklearn.log_model({}, %r)" % path,
+                        fails="Invalid artifact path")
+        self.assertTrue(os.path.isdir(mine))
+        self.script("""
+            import mlflow
+            mlflow.sklearn.log_model({"n": 1}, "model")
+            mlflow.sklearn.log_model({"n": 2}, "model")
+            uri = mlflow.get_artifact_uri("model")
+            assert mlflow.sklearn.load_model(uri) == {"n": 2}
+            """)
+
     def test_models(self):
         self.script("""
             import mlflow, mlflow.sklearn, mlflow.pyfunc

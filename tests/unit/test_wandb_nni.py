@@ -73,6 +73,12 @@ class Wandb(InARun):
                            "h": wandb.Histogram([1]), "c": wandb.plot.line(table, "a", "b")})
                 open("model.bin", "w").write("m")
                 wandb.save("model*")
+                try:
+                    wandb.save("model*", base_path="elsewhere")
+                except ValueError as e:
+                    assert "is not below base_path" in str(e)
+                else:
+                    assert False, "a file was written outside of outputs/"
                 artifact = wandb.Artifact("net", type="model", metadata={"x": 1})
                 artifact.add_file("model.bin", name="in/m.bin")
                 with artifact.new_file("made.txt") as f: f.write("made")

@@ -8,7 +8,7 @@ from _pegbox.metrics import plain
 from mlflow.exceptions import invalid
 
 
-def _target(run, artifact_path):
+def path_of(run, artifact_path):
     """The path below outputs/; folders on the way are made."""
     base = os.path.realpath(run.outputs)
     path = os.path.normpath(os.path.join(base, artifact_path or ""))
@@ -38,18 +38,18 @@ def log_artifact(run, local_path, artifact_path=None):
     if not os.path.exists(local_path):
         raise FileNotFoundError("No such file or directory: '%s'" % local_path)
     path = os.path.join(artifact_path or "", os.path.basename(local_path))
-    _copy(local_path, _target(run, path), os.path.realpath(run.outputs))
+    _copy(local_path, path_of(run, path), os.path.realpath(run.outputs))
 
 
 def log_artifacts(run, local_dir, artifact_path=None):
     local_dir = os.path.abspath(os.fspath(local_dir))
     if not os.path.isdir(local_dir):
         raise invalid("%s is no folder" % local_dir)
-    _copy(local_dir, _target(run, artifact_path), os.path.realpath(run.outputs))
+    _copy(local_dir, path_of(run, artifact_path), os.path.realpath(run.outputs))
 
 
 def log_text(run, text, artifact_file):
-    with open(_target(run, artifact_file), "w", encoding="utf-8") as f:
+    with open(path_of(run, artifact_file), "w", encoding="utf-8") as f:
         f.write(text)
 
 
@@ -67,7 +67,7 @@ def log_dict(run, dictionary, artifact_file):
 
 
 def log_figure(run, figure, artifact_file, save_kwargs=None):
-    path = _target(run, artifact_file)
+    path = path_of(run, artifact_file)
     if hasattr(figure, "savefig"):
         figure.savefig(path, **(save_kwargs or {}))
     elif path.endswith(".html") and hasattr(figure, "write_html"):
@@ -83,7 +83,7 @@ def log_image(run, image, artifact_file=None, key=None, step=None, timestamp=Non
     """An image of PIL, or an array, which needs PIL; else its numbers are kept as .npy."""
     if (artifact_file is None) == (key is None):
         raise TypeError("log_image takes either artifact_file or key")
-    path = _target(run, artifact_file or "images/%s_step_%d.png" % (
+    path = path_of(run, artifact_file or "images/%s_step_%d.png" % (
         key.replace("/", "#"), step or 0))
     if hasattr(image, "save"):
         image.save(path)
@@ -114,7 +114,7 @@ def _rows(data):
 
 def log_table(run, data, artifact_file):
     """Rows are added to those that the file has; JSON with "columns" and "data"."""
-    path = _target(run, artifact_file)
+    path = path_of(run, artifact_file)
     rows = _rows(data)
     if os.path.exists(path):
         with open(path, encoding="utf-8") as f:
@@ -132,6 +132,6 @@ def log_table(run, data, artifact_file):
 def load_table(run, artifact_file, run_ids=None, extra_columns=None):
     import pandas
 
-    with open(_target(run, artifact_file), encoding="utf-8") as f:
+    with open(path_of(run, artifact_file), encoding="utf-8") as f:
         table = json.load(f)
     return pandas.DataFrame(table["data"], columns=table["columns"])

@@ -12,7 +12,7 @@ import sys
 import time
 import uuid
 
-from mlflow import _registry
+from mlflow import _files, _registry
 from mlflow.exceptions import MlflowException, invalid
 
 VERSION = "2.22.0"
@@ -157,7 +157,9 @@ def log(flavor, model, artifact_path=None, name=None, registered_model_name=None
 
     artifact_path = artifact_path or name or "model"
     run = _fluent.run_of(run_id)
-    path = os.path.join(run.outputs, artifact_path)
+    path = _files.path_of(run, artifact_path)
+    if path == os.path.realpath(run.outputs):
+        raise invalid("Invalid artifact path: %s" % artifact_path)
     shutil.rmtree(path, ignore_errors=True)
     save(flavor, model, path, run.id, artifact_path, signature)
     model_id = "m-%s" % uuid.uuid4().hex

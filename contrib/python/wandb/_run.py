@@ -140,6 +140,8 @@ class Run:
         kept = []
         for path in sorted(globs.glob(os.fspath(glob_str or ""))):
             relative = os.path.relpath(path, base_path) if base_path else os.path.basename(path)
+            if relative.split(os.sep)[0] == os.pardir:
+                raise ValueError("%s is not below base_path" % path)
             _copy(path, os.path.join(self.dir, relative))
             kept.append(os.path.join(self.dir, relative))
         return kept
