@@ -14,8 +14,6 @@ void run_end_unseen(const struct sweep *s, const struct run *r, const char *no_f
 	buf_addf(why, RUN_UNSEEN "%s\" never seen", s->metrics[0]);
 	if (no_file)
 		buf_addf(why, "; there was no metrics_file %s", no_file);
-	if (!s->config->read_output)
-		buf_adds(why, "; what is printed is not read (read_output = false)");
 	if (*saw) {
 		buf_addf(why, "; saw: %s", saw);
 		return;
@@ -25,6 +23,8 @@ void run_end_unseen(const struct sweep *s, const struct run *r, const char *no_f
 			buf_addf(why, "%s%s", sep, s->metrics[i]);
 			sep = ", ";
 		}
+	if (!s->config->read_output && *sep == ';')
+		buf_adds(why, "; what is printed is not read (read_output = false)");
 }
 
 /* What became of the processes that it left: "ended" only when they were. */
