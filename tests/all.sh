@@ -78,7 +78,7 @@ passed=$((passed + $(grep -c '^ok' build/slow.out)))
 failed=$((failed + $(grep -c '^not ok' build/slow.out)))
 grep -q '^1\.\.' build/slow.out || { tail -n 20 build/slow.out; failed=$((failed + 1)); }
 echo "== make distcheck"
-if ! make -C build distcheck DISTCHECK_CONFIGURE_FLAGS=--enable-werror CRASHES=5 >build/distcheck.out 2>&1; then
+if ! make -C build -j"$jobs" distcheck DISTCHECK_CONFIGURE_FLAGS=--enable-werror CRASHES=5 >build/distcheck.out 2>&1; then
 	tail -n 40 build/distcheck.out
 	failed=$((failed + 1))
 else
