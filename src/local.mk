@@ -50,6 +50,7 @@ libcore_a_SOURCES = \
 	%D%/core/model/normal.c %D%/core/model/normal.h \
 	%D%/core/model/power.c %D%/core/model/power.h \
 	%D%/core/model/slice.c %D%/core/model/slice.h \
+	%D%/core/model/surrogate.c %D%/core/model/surrogate.h \
 	%D%/core/model/target.c %D%/core/model/target.h \
 	%D%/core/sampler/acq.c %D%/core/sampler/acq.h \
 	%D%/core/sampler/acq_max.c %D%/core/sampler/acq_max.h \

@@ -4,7 +4,7 @@
  * A Sobol start of about d + 2 assignments; then each suggestion is where the expected
  * improvement is highest, averaged over samples of the process's hyperparameters, each of which
  * also imagines how the pending runs will end (Snoek 2012).  The parts: feature.h (points),
- * target.h and power.h (losses), gp.h (the model), acq.h and acq_max.h.
+ * target.h and power.h (losses), surrogate.h and gp.h (the model), acq.h and acq_max.h.
  *
  * Nothing is kept between suggestions but what the same history would give again: so a resumed
  * sweep goes on as an uninterrupted one would have, whatever the order in which runs ended.
@@ -12,31 +12,17 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
-#include "core/model/gp.h"
 #include "core/model/normal.h"
-#include "core/model/power.h"
-#include "core/model/target.h"
+#include "core/model/surrogate.h"
 #include "core/sampler/acq_max.h"
 #include "core/sampler/sampler_bayesian.h"
 
 #define START_MIN 4
 #define START_MAX 16
-#define SAMPLED_MAX 300  /* points; beyond, the most likely hyperparameters */
-#define FIT_MAX 250      /* points that those are fitted to */
-#define POINTS_MAX 500   /* that the process is conditioned on */
-#define CANCELLED_MAX 40 /* of them that need not have ended, if enough did */
 #define PENDING_MAX 100  /* of them that may be fantasies */
 #define CENTERS 10
-
-/*
- * While few runs are known a power transform tells more of their losses; later most of them are
- * the search's own, close to each other, and it would magnify what differs among them.  Those
- * of earlier sweeps are not.
- */
-#define POWER_MAX 32
 
 struct bayesian {
 	struct bayesian_options opts;
@@ -72,116 +58,12 @@ static void bayesian_destroy(void *state)
 
 /* Is there something to fit: as many runs as the start has, and two losses that differ? */
 static bool has_started(const struct bayesian *b, const struct history *h,
-                        const struct targets *t)
+                        const struct surrogate *s)
 {
 	size_t start = b->f.n + 2;
 
 	start = start < START_MIN ? START_MIN : start > START_MAX ? START_MAX : start;
-	if (history_kept(h) < start || !b->f.n)
-		return false;
-	for (size_t i = 1; i < t->n; i++)
-		if (t->loss[i] != t->loss[0])
-			return true;
-	return false;
-}
-
-/* ---- what the process sees ------------------------------------------------------- */
-
-struct view {
-	size_t n;
-	double *x, *y; /* of the targets that are taken, y standardised */
-	size_t *order; /* the targets by loss, best first */
-	struct power power;
-};
-
-static double distance(const struct features *f, const double *a, const double *b)
-{
-	double sum = 0;
-
-	for (size_t k = 0; k < f->n; k++)
-		sum += feature_distance(&f->items[k], a[k], b[k]);
-	return sum;
-}
-
-/*
- * Which targets to take when there are more than `max`: the best quarter of max, the latest
- * quarter, and of the rest those that lie farthest from all that are taken.
- */
-static void choose(const struct features *f, const struct view *v, const struct targets *t,
-                   const double *x, size_t max, bool *taken)
-{
-	double *gap;
-	size_t n = 0, d = f->n;
-
-	memset(taken, 0, t->n * sizeof *taken);
-	if (t->n <= max) {
-		memset(taken, 1, t->n * sizeof *taken);
-		return;
-	}
-	for (size_t i = 0; i < max / 4; i++)
-		taken[v->order[i]] = taken[t->n - 1 - i] = true;
-	gap = mem_calloc(t->n, sizeof *gap);
-	for (size_t i = 0; i < t->n; i++) {
-		n += taken[i];
-		gap[i] = INFINITY;
-		for (size_t j = 0; j < t->n && !taken[i]; j++)
-			if (taken[j])
-				gap[i] = fmin(gap[i], distance(f, x + i * d, x + j * d));
-	}
-	for (; n < max; n++) {
-		size_t far = 0;
-
-		for (size_t i = 0; i < t->n; i++)
-			if (!taken[i] && (taken[far] || gap[i] > gap[far]))
-				far = i;
-		taken[far] = true;
-		for (size_t i = 0; i < t->n; i++)
-			if (!taken[i])
-				gap[i] = fmin(gap[i], distance(f, x + i * d, x + far * d));
-	}
-	free(gap);
-}
-
-/* How many are of this search. */
-static size_t n_own(const struct history *h, const struct targets *t)
-{
-	size_t n = t->n;
-
-	while (n && t->runs[t->n - n] < h->n_earlier)
-		n--;
-	return n;
-}
-
-static void view_init(struct view *v, const struct bayesian *b, const struct history *h,
-                      const struct targets *t, size_t max)
-{
-	size_t d = b->f.n;
-	double *x = mem_calloc(t->n * d + 1, sizeof *x);
-	bool *taken = mem_calloc(t->n + 1, sizeof *taken);
-
-	*v = (struct view){ 0 };
-	v->order = targets_indices(t);
-	targets_sort(t, v->order, t->n);
-	for (size_t i = 0; i < t->n; i++)
-		features_of(&b->f, &h->runs[t->runs[i]].point, x + i * d);
-	choose(&b->f, v, t, x, max, taken);
-	power_fit(&v->power, t->loss, t->n, b->opts.power && n_own(h, t) <= POWER_MAX);
-	v->x = x;
-	v->y = mem_calloc(t->n + 1, sizeof *v->y);
-	for (size_t i = 0; i < t->n; i++) {
-		if (!taken[i])
-			continue;
-		memmove(x + v->n * d, x + i * d, d * sizeof *x);
-		v->y[v->n++] = power_forward(&v->power, t->loss[i]);
-	}
-	free(taken);
-}
-
-static void view_clear(struct view *v)
-{
-	free(v->x);
-	free(v->y);
-	free(v->order);
+	return history_kept(h) >= start && b->f.n && surrogate_differs(s);
 }
 
 /* ---- the model ------------------------------------------------------------------- */
@@ -191,8 +73,7 @@ struct question {
 	const struct bayesian *b;
 	const struct history *h;
 	uint64_t draw;
-	struct targets t;
-	struct view v;
+	struct surrogate s;
 };
 
 /* Each process sees a draw of its own of how the pending runs will end. */
@@ -213,43 +94,24 @@ static void imagine(struct gp *p, const struct bayesian *b, const struct history
 }
 
 /* The processes; how many there are. */
-static size_t make_processes(const struct question *q, struct gp **gps)
+static size_t make_processes(struct question *q, struct gp **gps)
 {
 	const struct bayesian *b = q->b;
 	const struct history *h = q->h;
-	const struct view *v = &q->v;
-	struct rng rng = { h->seed, q->t.n, sampler_key(h->space, 0), 0 };
-	struct gp_data g;
-	struct view few = *v; /* what is fitted to */
-	size_t n = 0, pending = 0, samples = v->n <= SAMPLED_MAX ? b->opts.samples : 1;
-	double *thetas;
+	const struct bayesian_options *o = &b->opts;
+	struct rng rng = { h->seed, q->s.t.n, sampler_key(h->space, 0), 0 };
+	struct surrogate_options options = SURROGATE_OPTIONS_DEFAULT;
+	size_t pending = 0, n;
 
+	options.power = o->power;
+	options.prior = o->prior;
+	options.samples = o->samples;
 	for (size_t i = 0; i < h->n && pending < PENDING_MAX; i++)
 		pending += h->runs[i].pending;
-	if (v->n > SAMPLED_MAX)
-		view_init(&few, b, h, &q->t, FIT_MAX);
-	gp_data_init(&g, &b->f, few.n, few.x, few.y, &b->opts.prior);
-	thetas = mem_calloc((samples + 1) * g.n_theta, sizeof *thetas);
-	gp_fit_map(&g, thetas);
-	if (samples > 1) {
-		gp_fit_sample(&g, thetas, samples, &rng, thetas + g.n_theta);
-		memmove(thetas, thetas + g.n_theta, samples * g.n_theta * sizeof *thetas);
-	}
-	if (v->n > SAMPLED_MAX) {
-		view_clear(&few);
-		gp_data_clear(&g);
-		gp_data_init(&g, &b->f, v->n, v->x, v->y, &b->opts.prior);
-	}
+	n = surrogate_fit(&q->s, &options, pending, &rng, gps);
 	rng = (struct rng){ h->seed, q->draw, sampler_key(h->space, 0), UINT64_C(1) << 41 };
-	for (size_t i = 0; i < samples; i++) {
-		gps[n] = gp_new(&g, thetas + i * g.n_theta, pending);
-		if (!gps[n])
-			continue;
-		imagine(gps[n], b, h, pending, &rng);
-		n++;
-	}
-	free(thetas);
-	gp_data_clear(&g);
+	for (size_t i = 0; i < n; i++)
+		imagine(gps[i], b, h, pending, &rng);
 	return n;
 }
 
@@ -257,7 +119,7 @@ static size_t make_processes(const struct question *q, struct gp **gps)
 static void explain(const struct question *q, struct acq *a, const struct point *at,
                     struct reason *why)
 {
-	const struct power *p = &q->v.power;
+	const struct power *p = &q->s.power;
 	double *x = mem_calloc(q->b->f.n + 1, sizeof *x), mean, var, improvement, here, sd;
 
 	features_of(&q->b->f, at, x);
@@ -280,7 +142,7 @@ static bool search(const struct question *q, struct gp **gps, size_t n, struct p
 		                .f = &q->b->f,
 		                .h = q->h,
 		                .sobol = q->b->sobol,
-		                .n_centers = q->t.n < CENTERS ? q->t.n : CENTERS,
+		                .n_centers = q->s.t.n < CENTERS ? q->s.t.n : CENTERS,
 		                .rough = q->b->opts.rough,
 		                .rng = { q->h->seed, q->draw, sampler_key(q->h->space, 0),
 		                         UINT64_C(1) << 40 } };
@@ -289,7 +151,7 @@ static bool search(const struct question *q, struct gp **gps, size_t n, struct p
 	bool found;
 
 	for (size_t i = 0; i < s.n_centers; i++)
-		point_to_positions(&q->h->runs[q->t.runs[q->v.order[i]]].point, q->h->space,
+		point_to_positions(&q->h->runs[q->s.t.runs[q->s.order[i]]].point, q->h->space,
 		                   centers + i * n_space);
 	acq_init(&a, gps, n);
 	a.plain = q->b->opts.plain;
@@ -302,19 +164,6 @@ static bool search(const struct question *q, struct gp **gps, size_t n, struct p
 	return found;
 }
 
-/*
- * Of a cancelled run little is known but that it is bad: more than some of them, the best, the
- * latest and those that lie apart, tell nothing new and cost as much as those that ended.
- */
-static size_t points_max(const struct history *h, const struct targets *t)
-{
-	size_t n = CANCELLED_MAX;
-
-	for (size_t i = 0; i < t->n; i++)
-		n += !h->runs[t->runs[i]].cancelled;
-	return n < POINTS_MAX ? n : POINTS_MAX;
-}
-
 static bool bayesian_suggest(void *state, const struct history *h, uint64_t draw,
                              struct point *out, struct reason *why)
 {
@@ -323,18 +172,15 @@ static bool bayesian_suggest(void *state, const struct history *h, uint64_t draw
 	struct gp *gps[BAYESIAN_SAMPLES_MAX];
 	bool found = false;
 
-	targets_init(&q.t, h);
-	if (has_started(b, h, &q.t)) {
-		size_t n;
+	surrogate_init(&q.s, &b->f, h);
+	if (has_started(b, h, &q.s)) {
+		size_t n = make_processes(&q, gps);
 
-		view_init(&q.v, b, h, &q.t, points_max(h, &q.t));
-		n = make_processes(&q, gps);
 		found = n && search(&q, gps, n, out, why);
-		view_clear(&q.v);
 	} else {
 		why->start = true;
 	}
-	targets_clear(&q.t);
+	surrogate_clear(&q.s);
 	return found || sampler_draw_sobol(b->sobol, h, draw, out);
 }
 

@@ -6,10 +6,10 @@
  * tests/bench/README.  Sweeps have the default.
  */
 
-#include "core/model/gp.h"
+#include "core/model/surrogate.h"
 #include "core/sampler/sampler.h"
 
-#define BAYESIAN_SAMPLES_MAX 32
+#define BAYESIAN_SAMPLES_MAX SURROGATE_SAMPLES_MAX
 
 struct bayesian_options {
 	bool power; /* transform losses to look normal */
