@@ -45,6 +45,7 @@ libcore_a_SOURCES = \
 	%D%/core/model/feature.c %D%/core/model/feature.h \
 	%D%/core/model/gp.c %D%/core/model/gp.h \
 	%D%/core/model/gp_data.c \
+	%D%/core/model/gp_draws.c %D%/core/model/gp_draws.h \
 	%D%/core/model/gp_fit.c \
 	%D%/core/model/lapack.c %D%/core/model/lapack.h \
 	%D%/core/model/normal.c %D%/core/model/normal.h \
@@ -106,11 +107,24 @@ libcore_a_SOURCES = \
 	%D%/core/sweep/sweep_apply.c \
 	%D%/core/sweep/sweep_decide.c \
 	%D%/core/sweep/sweep_reread.c \
+	%D%/core/analysis/advice.c %D%/core/analysis/advice.h \
 	%D%/core/analysis/alike.c %D%/core/analysis/alike.h \
+	%D%/core/analysis/analysis.c %D%/core/analysis/analysis.h \
+	%D%/core/analysis/buckets.c %D%/core/analysis/buckets.h \
+	%D%/core/analysis/early.c %D%/core/analysis/early.h \
+	%D%/core/analysis/effects.c %D%/core/analysis/effects.h \
+	%D%/core/analysis/failing.c %D%/core/analysis/failing.h \
 	%D%/core/analysis/learned.c %D%/core/analysis/learned.h \
+	%D%/core/analysis/nearby.c %D%/core/analysis/nearby.h \
+	%D%/core/analysis/path.c %D%/core/analysis/path.h \
+	%D%/core/analysis/rank.c %D%/core/analysis/rank.h \
+	%D%/core/analysis/reach.c %D%/core/analysis/reach.h \
 	%D%/core/analysis/replay.c %D%/core/analysis/replay.h \
 	%D%/core/analysis/saved.c %D%/core/analysis/saved.h \
 	%D%/core/analysis/silent.c %D%/core/analysis/silent.h \
+	%D%/core/analysis/spread.c %D%/core/analysis/spread.h \
+	%D%/core/analysis/subject.c %D%/core/analysis/subject.h \
+	%D%/core/analysis/surface.c %D%/core/analysis/surface.h \
 	%D%/core/analysis/unjudged.c %D%/core/analysis/unjudged.h
 
 libcfgfile_a_SOURCES = \
@@ -416,6 +430,9 @@ pegbox_SOURCES = \
 	%D%/app/cmd_init.c \
 	%D%/app/cmd_list.c \
 	%D%/app/cmd_metrics.c \
+	%D%/app/analyze.h %D%/app/analyze_json.c %D%/app/analyze_part.c %D%/app/analyze_part.h \
+	%D%/app/analyze_runs.c %D%/app/analyze_slices.c %D%/app/analyze_text.c \
+	%D%/app/cmd_analyze.c \
 	%D%/app/cmd_replay.c \
 	%D%/app/cmd_resume.c \
 	%D%/app/cmd_run.c \

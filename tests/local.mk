@@ -2,6 +2,8 @@
 # higher one fails to link.  Scripts print TAP and find the program through $PEGBOX.
 
 unit_tests = \
+	%D%/unit/t-advice \
+	%D%/unit/t-analysis \
 	%D%/unit/t-asked \
 	%D%/unit/t-base \
 	%D%/unit/t-book \
@@ -16,6 +18,7 @@ unit_tests = \
 	%D%/unit/t-correct \
 	%D%/unit/t-details \
 	%D%/unit/t-doc \
+	%D%/unit/t-draws \
 	%D%/unit/t-exception \
 	%D%/unit/t-fold \
 	%D%/unit/t-foreign \
@@ -24,6 +27,7 @@ unit_tests = \
 	%D%/unit/t-halving \
 	%D%/unit/t-hints \
 	%D%/unit/t-home \
+	%D%/unit/t-importance \
 	%D%/unit/t-import \
 	%D%/unit/t-import-guess \
 	%D%/unit/t-import-roles \
@@ -110,6 +114,7 @@ LDADD = $(core_libs)
 %C%_unit_t_usage_LDADD = $(engine_libs)
 %C%_unit_t_log_of_state_LDADD = $(folder_libs)
 EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-dir.h %D%/unit/made-metric.h %D%/unit/made-policy.h \
+	%D%/unit/made-runs.h %D%/unit/made-surfaces.h \
 	%D%/unit/made-space.h %D%/unit/made-trial.h %D%/golden %D%/data
 
 # The longest first, for make -j.

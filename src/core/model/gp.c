@@ -117,8 +117,7 @@ void gp_free(struct gp *p)
 	free(p);
 }
 
-/* The scaled squared distances of one point from all, into r2. */
-static void distances_from(const struct gp *p, const double *x, double *r2)
+void gp_distances(const struct gp *p, const double *x, double *r2)
 {
 	memset(r2, 0, p->n * sizeof *r2);
 	for (size_t k = 0; k < p->d; k++)
@@ -153,7 +152,7 @@ static void trend_from(const struct gp *p, const double *x, double *t)
 /* The covariances of one point with all into k; r2 is room, dk as in matern52(). */
 static void covariances(const struct gp *p, const double *x, double *r2, double *k, double *dk)
 {
-	distances_from(p, x, r2);
+	gp_distances(p, x, r2);
 	matern52(p->n, r2, k, dk);
 	trend_from(p, x, r2);
 	for (size_t i = 0; i < p->n; i++)
@@ -276,4 +275,15 @@ double gp_best_mean(const struct gp *p)
 	for (size_t i = 0; i < p->n; i++)
 		best = fmin(best, p->y[i] - p->noise * p->alpha[i]);
 	return best;
+}
+
+void gp_leave_one_out(const struct gp *p, double *mean)
+{
+	double *inverse = mem_calloc(p->cap * p->n + 1, sizeof *inverse);
+
+	memcpy(inverse, p->l, p->cap * p->n * sizeof *inverse);
+	lapack_invert(p->n, inverse, p->cap);
+	for (size_t i = 0; i < p->n; i++)
+		mean[i] = p->y[i] - p->alpha[i] / inverse[i * p->cap + i];
+	free(inverse);
 }

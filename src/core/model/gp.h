@@ -124,6 +124,15 @@ void gp_predict(struct gp *p, const double *x, double *mean, double *var, double
 void gp_predict_many(struct gp *p, size_t m, const double *x, double *mean, double *var,
                      double *room);
 
+/** The scaled squared distances of x[d] from all points, without noise or trend. */
+void gp_distances(const struct gp *p, const double *x, double *r2);
+
+/**
+ * What each point is predicted to be by all others, at the same hyperparameters, into mean[n]
+ * (Rasmussen and Williams 2006, eq. 5.12); O(n³).
+ */
+void gp_leave_one_out(const struct gp *p, double *mean);
+
 /** The smallest posterior mean at the points that it is conditioned on. */
 double gp_best_mean(const struct gp *p);
 

@@ -44,3 +44,23 @@ void matern_add_products(size_t n, double a, const double *restrict p, double b,
 	for (size_t i = 0; i < n; i++)
 		t[i] += a * p[i] + b * q[i];
 }
+
+CLONES
+void matern_move_squares(size_t n, double weight, const double *restrict x, double from,
+                         double to, double *restrict r2)
+{
+	double slope = 2 * weight * (from - to), level = weight * (to * to - from * from);
+
+	for (size_t i = 0; i < n; i++) {
+		double moved = r2[i] + slope * x[i] + level;
+
+		r2[i] = moved > 0 ? moved : 0;
+	}
+}
+
+CLONES
+void matern_cosines(size_t n, const double *restrict phase, double *restrict out)
+{
+	for (size_t i = 0; i < n; i++)
+		out[i] = cos(phase[i]);
+}

@@ -18,6 +18,13 @@ void matern52(size_t n, const double *restrict r2, double *restrict k, double *r
 void matern_add_squares(size_t n, double weight, const double *restrict x, double at,
                         double *restrict r2);
 
+/** r2[i] += weight ((x[i] - to)^2 - (x[i] - from)^2), but no less than 0. */
+void matern_move_squares(size_t n, double weight, const double *restrict x, double from,
+                         double to, double *restrict r2);
+
+/** out[i] = cos(phase[i]). */
+void matern_cosines(size_t n, const double *restrict phase, double *restrict out);
+
 /** t[i] += a p[i] + b q[i]. */
 void matern_add_products(size_t n, double a, const double *restrict p, double b,
                          const double *restrict q, double *restrict t);

@@ -95,8 +95,7 @@ static void choose(const struct surrogate *s, const double *x, size_t max, bool 
 		taken[far] = true;
 		for (size_t i = 0; i < t->n; i++)
 			if (!taken[i])
-				gap[i] = fmin(gap[i],
-				              distance(s->f, x + i * d, x + far * d));
+				gap[i] = fmin(gap[i], distance(s->f, x + i * d, x + far * d));
 	}
 	free(gap);
 }

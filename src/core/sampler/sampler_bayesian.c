@@ -21,7 +21,7 @@
 
 #define START_MIN 4
 #define START_MAX 16
-#define PENDING_MAX 100  /* of them that may be fantasies */
+#define PENDING_MAX 100 /* of them that may be fantasies */
 #define CENTERS 10
 
 struct bayesian {

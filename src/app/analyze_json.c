@@ -1,0 +1,197 @@
+#include "app/analyze.h"
+
+#include "store/json_text.h"
+
+static json_t *value_json(const struct value *v)
+{
+	switch (v->kind) {
+	case VALUE_NUMBER:
+		return json_number(v->number);
+	case VALUE_BOOL:
+		return json_boolean(v->number != 0);
+	case VALUE_TEXT:
+		return json_text_value(v->text);
+	case VALUE_NONE:
+		break;
+	}
+	return json_null();
+}
+
+static json_t *run_json(uint32_t run)
+{
+	return run ? json_integer(run) : json_null();
+}
+
+static const char *name_of(const struct analysis *a, size_t param)
+{
+	return a->subject.space->params[param].name;
+}
+
+/* What the model says; null of one that predicts nothing. */
+static json_t *said(const struct analysis *a, double x)
+{
+	return analysis_predicts(a) ? json_number(x) : json_null();
+}
+
+static json_t *importance(const struct analysis *a)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < a->subject.space->n; i++) {
+		size_t k = a->order[i];
+		const struct effect *e = &a->effects.items[k];
+
+		json_array_append_new(
+			list, json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "parameter",
+		                        name_of(a, k), "first", said(a, e->first.value),
+		                        "first_sd", said(a, e->first.sd), "total",
+		                        said(a, e->total.value), "total_sd",
+		                        said(a, e->total.sd), "top", json_number(a->reach[k]),
+		                        "near_best", said(a, a->nearby[k].value),
+		                        "near_best_sd", said(a, a->nearby[k].sd)));
+	}
+	return list;
+}
+
+static json_t *advice(const struct analysis *a)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < a->advice.n; i++) {
+		const struct advice_line *l = &a->advice.items[i];
+
+		json_array_append_new(
+			list, json_pack("{s:s, s:o, s:s}", "check", l->check, "parameter",
+		                        l->param < a->subject.space->n
+		                                ? json_string(name_of(a, l->param))
+		                                : json_null(),
+		                        "text", l->text));
+	}
+	return list;
+}
+
+static json_t *curve(const struct analysis *a, const struct effect *e)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; analysis_predicts(a) && i < e->n; i++)
+		json_array_append_new(list,
+		                      json_pack("{s:o, s:o, s:o}", "value",
+		                                value_json(&e->curve[i].value), "mean",
+		                                json_number(e->curve[i].metric.value), "sd",
+		                                json_number(e->curve[i].metric.sd)));
+	return list;
+}
+
+static json_t *parts(const struct analysis *a, const struct buckets *b)
+{
+	const struct sweep *s = a->subject.sweep;
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < b->n; i++) {
+		const struct bucket *x = &b->items[i];
+
+		json_array_append_new(
+			list,
+			json_pack("{s:o, s:o, s:i, s:o, s:o, s:i, s:o, s:o, s:o}", "from",
+		                  value_json(&x->low), "to", value_json(&x->high), "runs",
+		                  (int)x->ended, "best_run", run_json(x->best), "best",
+		                  json_number(x->best ? sweep_run(s, x->best)->best : NAN),
+		                  "failed", (int)x->failed, "fails", json_number(x->fails),
+		                  "fails_low", json_number(x->fails_low), "fails_high",
+		                  json_number(x->fails_high)));
+	}
+	return list;
+}
+
+static json_t *slices(const struct analysis *a)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < a->subject.space->n; i++) {
+		size_t k = a->order[i];
+
+		json_array_append_new(list,
+		                      json_pack("{s:s, s:o, s:o}", "parameter", name_of(a, k),
+		                                "curve", curve(a, &a->effects.items[k]),
+		                                "parts", parts(a, &a->buckets[k])));
+	}
+	return list;
+}
+
+static json_t *path(const struct analysis *a)
+{
+	json_t *steps = json_array();
+
+	if (!a->path.from || !analysis_predicts(a)) {
+		json_decref(steps);
+		return json_null();
+	}
+	for (size_t i = 0; i < a->path.n; i++) {
+		const struct path_step *s = &a->path.steps[i];
+
+		json_array_append_new(steps,
+		                      json_pack("{s:s, s:o, s:o, s:o, s:o, s:o}", "parameter",
+		                                name_of(a, s->param), "from",
+		                                value_json(&s->from), "to", value_json(&s->to),
+		                                "gain", json_number(s->gain.value), "gain_sd",
+		                                json_number(s->gain.sd), "metric",
+		                                json_number(s->after.value)));
+	}
+	return json_pack("{s:i, s:i, s:o, s:o}", "from", (int)a->path.from, "to",
+	                 (int)a->path.to, "metric", json_number(a->path.start.value), "steps",
+	                 steps);
+}
+
+static json_t *early(const struct analysis *a)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < a->early.n; i++) {
+		const struct early_point *p = &a->early.items[i];
+
+		json_array_append_new(list, json_pack("{s:i, s:i, s:o, s:o}", "interval",
+		                                      (int)p->interval, "runs", (int)p->n,
+		                                      "all", json_number(p->all), "top",
+		                                      json_number(p->top)));
+	}
+	return list;
+}
+
+static json_t *left_out(const struct subject *t)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < t->n_left_out; i++)
+		json_array_append_new(list, json_string(t->left_out[i]));
+	return list;
+}
+
+json_t *analyze_json(const struct analysis *a)
+{
+	const struct sweep *s = a->subject.sweep;
+	const struct surface *m = &a->surface;
+	struct buf lack = { 0 };
+	json_t *j;
+
+	analysis_print_lack(a, &lack);
+	j = json_pack("{s:i, s:i, s:o, s:o, s:o, s:s, s:s, s:o, s:o, s:o}", "runs",
+	              (int)s->n_runs, "used", (int)m->n_valid, "needed",
+	              m->needed ? json_integer((json_int_t)m->needed) : json_null(), "lack",
+	              lack.len ? json_string(lack.data) : json_null(), "metric",
+	              json_text_value(s->n_metrics ? s->metrics[0] : NULL), "goal",
+	              goal_name(s->config->goal), "space",
+	              a->subject.is_guessed ? "guessed" : "configured", "left_out",
+	              left_out(&a->subject), "trust", json_number(m->trust), "together",
+	              said(a, a->effects.together.value));
+	json_object_set_new(j, "together_sd", said(a, a->effects.together.sd));
+	json_object_set_new(j, "importance", importance(a));
+	json_object_set_new(j, "advice", advice(a));
+	json_object_set_new(j, "slices", slices(a));
+	json_object_set_new(j, "path", path(a));
+	json_object_set_new(j, "early", early(a));
+	json_object_set_new(j, "wait_until",
+	                    a->early.wait ? json_integer(a->early.wait) : json_null());
+	buf_clear(&lack);
+	return j;
+}

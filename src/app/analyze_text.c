@@ -1,0 +1,127 @@
+#include "app/analyze_part.h"
+
+#include <math.h>
+
+#include "ui/canvas.h"
+
+static const char *name_of(const struct analyze_page *p, size_t param)
+{
+	return p->a->subject.space->params[param].name;
+}
+
+/* ---- importance ------------------------------------------------------------------ */
+
+static void add_figure(struct analyze_page *p, struct figure f)
+{
+	if (isnan(f.value))
+		buf_addf(p->out, "%11s", "-");
+	else
+		buf_addf(p->out, " %.2f %s%.2f", f.value, p->glyphs == GLYPHS_ASCII ? "+" : "±",
+		         2 * f.sd);
+}
+
+static void add_share(struct analyze_page *p, double x)
+{
+	if (isnan(x))
+		buf_addf(p->out, "%7s", "-");
+	else
+		buf_addf(p->out, "%7.2f", x);
+}
+
+static void print_importance(struct analyze_page *p)
+{
+	const struct analysis *a = p->a;
+	bool predicts = analysis_predicts(a);
+
+	buf_addf(p->out, "\n%-39s%11s%11s%7s%7s\n", "What matters: shares of the variance",
+	         "in all", "alone", "top", "near");
+	for (size_t i = 0; i < a->subject.space->n; i++) {
+		size_t k = a->order[i];
+		struct effect e = a->effects.items[k];
+
+		if (!predicts)
+			e.first = e.total = FIGURE_NONE;
+		analyze_name(p, name_of(p, k), ANALYZE_NAME);
+		buf_addc(p->out, ' ');
+		if (param_count(&a->subject.space->params[k]) == 1) {
+			buf_adds(p->out, "constant\n");
+			continue;
+		}
+		analyze_bar(p, isnan(e.total.value) ? (struct figure){ 0, 0 } : e.total);
+		add_figure(p, e.total);
+		add_figure(p, e.first);
+		add_share(p, a->reach[k]);
+		add_share(p, predicts ? a->nearby[k].value : NAN);
+		buf_addc(p->out, '\n');
+	}
+	buf_addf(p->out, "%s: two deviations.", p->glyphs == GLYPHS_ASCII ? "+" : "±");
+	if (!isnan(a->effects.together.value) && predicts)
+		buf_addf(p->out, "  %.2f is what parameters do only together.",
+		         a->effects.together.value);
+	buf_adds(p->out, "\nTop: what takes a run into the best tenth");
+	if (a->surface.n_valid < REACH_NEEDED)
+		buf_addf(p->out, ", which needs %d runs", REACH_NEEDED);
+	buf_adds(p->out, ".  Near: around the best run.\n");
+}
+
+/* ---- all ------------------------------------------------------------------------- */
+
+/* A sentence over several lines. */
+static void add_wrapped(struct analyze_page *p, const char *text)
+{
+	struct canvas c;
+	int lines;
+
+	canvas_init(&c, ANALYZE_COLUMNS - 2, 12, p->glyphs);
+	lines = canvas_wrap(&c, canvas_rect(&c), 0, STYLE_TEXT, text);
+	canvas_print(&c, (struct rect){ 0, 0, c.w, lines < c.h ? lines : c.h }, p->out);
+	canvas_clear(&c);
+}
+
+static void print_advice(struct analyze_page *p)
+{
+	const struct advice *a = &p->a->advice;
+	struct buf text = { 0 };
+
+	if (a->n)
+		analyze_title(p, "Advice", "");
+	for (size_t i = 0; i < a->n; i++) {
+		const struct advice_line *l = &a->items[i];
+
+		buf_reset(&text);
+		if (l->param < p->a->subject.space->n)
+			buf_addf(&text, "%s: ", name_of(p, l->param));
+		buf_adds(&text, l->text);
+		add_wrapped(p, text.data);
+	}
+	buf_clear(&text);
+}
+
+void analyze_print(const struct analysis *a, const char *name, enum glyphs glyphs,
+                   struct buf *out)
+{
+	struct analyze_page p = { a, glyphs, out };
+	const struct sweep *s = a->subject.sweep;
+	double trust = a->surface.trust;
+	struct buf lack = { 0 };
+
+	buf_addf(out, "%s: %u run%s, of which %zu count; %s %s\n", name, s->n_runs,
+	         s->n_runs == 1 ? "" : "s", a->surface.n_valid, goal_name(s->config->goal),
+	         s->n_metrics ? s->metrics[0] : "the metric");
+	if (!isnan(trust))
+		buf_addf(out, "The model puts unseen runs in order: %.2f of 1 (%s)\n", trust,
+		         analysis_trust_name(trust));
+	analysis_print_lack(a, &lack);
+	if (lack.len)
+		add_wrapped(&p, lack.data);
+	buf_clear(&lack);
+	print_advice(&p);
+	if (a->surface.n)
+		print_importance(&p);
+	if (analysis_predicts(a)) {
+		analyze_slices(&p);
+		analyze_path(&p);
+	}
+	analyze_failures(&p);
+	analyze_early(&p);
+}

@@ -1,0 +1,71 @@
+/* pegbox analyze: what a sweep says of its parameters, and what to do next. */
+
+#include <stdio.h>
+
+#include "app/analyze.h"
+#include "app/cmd.h"
+#include "folder/book.h"
+#include "store/json_text.h"
+
+const struct cmd_option cmd_analyze_options[] = {
+	{ "from", 0, "N", "Explain the way from run N to the best one" },
+	{ "ascii", 0, NULL, "Draw with ASCII characters only" },
+	{ "json", 0, NULL, "One JSON document" },
+	TABLE_OPTIONS,
+	{ .name = NULL },
+};
+
+/* What a model of a table goes by and nobody has said. */
+static void say_space(const struct subject *t)
+{
+	if (!t->is_guessed || !t->h.n)
+		return;
+	fail(0, "the space of this table is taken to be what was tried");
+	for (size_t i = 0; i < t->n_left_out; i++)
+		fail(0, "%s is left out: some runs lack it, and nothing says which",
+		     t->left_out[i]);
+}
+
+static int analyze(const struct args *a, const struct book *b, uint32_t from)
+{
+	struct analysis all;
+	struct buf text = { 0 };
+	int rc = EXIT_DONE;
+
+	analysis_init(&all, &b->sweep, from);
+	say_space(&all.subject);
+	if (args_has(a, "json")) {
+		json_print(analyze_json(&all), JSON_INDENT(1));
+	} else if (all.lack != ANALYSIS_NO_RUNS) {
+		analyze_print(&all, b->conf->name,
+		              args_has(a, "ascii") ? GLYPHS_ASCII : GLYPHS_BRAILLE, &text);
+		fputs(buf_str(&text), stdout);
+	}
+	buf_reset(&text);
+	if (all.lack >= ANALYSIS_NO_RUNS && all.lack <= ANALYSIS_NO_GOAL) {
+		analysis_print_lack(&all, &text);
+		rc = fail(EXIT_ERROR, "%s: %s%s", b->dir, text.data,
+		          all.lack == ANALYSIS_NO_GOAL ? " Say --maximize or --minimize" : "");
+	}
+	buf_clear(&text);
+	analysis_clear(&all);
+	return rc;
+}
+
+int cmd_analyze(const struct args *a)
+{
+	struct book b;
+	long from = 0;
+	int rc;
+
+	if (!args_number(a, "from", 1, UINT32_MAX, &from))
+		return EXIT_USAGE;
+	if (cmd_open_any(&b, a) < 0)
+		return EXIT_ERROR;
+	if (from && !sweep_run(&b.sweep, (uint64_t)from))
+		rc = fail(EXIT_ERROR, "%s has no run %ld", b.dir, from);
+	else
+		rc = analyze(a, &b, (uint32_t)from);
+	book_clear(&b);
+	return rc;
+}

@@ -1,0 +1,137 @@
+#include "core/analysis/analysis.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+#define TRUST_GOOD 0.7
+
+static enum analysis_lack find_lack(const struct analysis *a)
+{
+	const struct sweep *s = a->subject.sweep;
+	const struct surface *m = &a->surface;
+	bool any = false;
+
+	for (uint32_t i = 0; i < s->n_runs; i++)
+		any = any || (run_state_is_end(s->runs[i].state) && isfinite(s->runs[i].best));
+	if (!s->n_runs)
+		return ANALYSIS_NO_RUNS;
+	if (!any && s->config->goal != GOAL_UNDECIDED)
+		return ANALYSIS_NO_VALUES;
+	if (s->config->goal == GOAL_UNDECIDED)
+		return ANALYSIS_NO_GOAL;
+	if (!m->f.n)
+		return ANALYSIS_CONSTANT;
+	if (m->n_completed < m->needed)
+		return ANALYSIS_FEW;
+	if (!surrogate_differs(&m->s))
+		return ANALYSIS_ONE_VALUE;
+	return m->n ? ANALYSIS_WHOLE : ANALYSIS_NO_MODEL;
+}
+
+static int compare(const void *a, const void *b, void *analysis)
+{
+	const struct analysis *all = analysis;
+	size_t i = *(const size_t *)a, j = *(const size_t *)b;
+	double x = all->effects.items[i].total.value, y = all->effects.items[j].total.value;
+
+	x = isnan(x) ? -1 : x;
+	y = isnan(y) ? -1 : y;
+	return x != y ? (x < y) - (x > y) : (i > j) - (i < j);
+}
+
+void analysis_init(struct analysis *a, const struct sweep *s, uint32_t from)
+{
+	struct subject *t = &a->subject;
+	struct surface *m = &a->surface;
+	size_t n;
+
+	*a = (struct analysis){ 0 };
+	subject_init(t, s);
+	surface_init(m, t);
+	n = t->space->n;
+	effects_init(&a->effects, m);
+	a->reach = mem_calloc(n + 1, sizeof *a->reach);
+	a->nearby = mem_calloc(n + 1, sizeof *a->nearby);
+	a->buckets = mem_calloc(n + 1, sizeof *a->buckets);
+	a->order = mem_calloc(n + 1, sizeof *a->order);
+	for (size_t i = 0; i < n; i++) {
+		buckets_init(&a->buckets[i], t, i);
+		a->order[i] = i;
+	}
+	reach_measure(t, &m->s.t, a->reach);
+	nearby_measure(m, a->nearby);
+	path_init(&a->path, m, from);
+	failing_find(&a->failing, t);
+	early_measure(&a->early, s);
+	a->lack = find_lack(a);
+	advice_init(&a->advice, &(struct advice_facts){ t, m, &a->effects, &a->failing });
+	qsort_r(a->order, n, sizeof *a->order, compare, a);
+}
+
+void analysis_clear(struct analysis *a)
+{
+	for (size_t i = 0; i < a->subject.space->n; i++)
+		buckets_clear(&a->buckets[i]);
+	free(a->reach);
+	free(a->nearby);
+	free(a->buckets);
+	free(a->order);
+	advice_clear(&a->advice);
+	path_clear(&a->path);
+	effects_clear(&a->effects);
+	surface_clear(&a->surface);
+	subject_clear(&a->subject);
+}
+
+static const char *plural(size_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
+void analysis_print_lack(const struct analysis *a, struct buf *out)
+{
+	const struct sweep *s = a->subject.sweep;
+	const struct surface *m = &a->surface;
+	const char *metric = s->n_metrics ? s->metrics[0] : "the metric";
+
+	switch (a->lack) {
+	case ANALYSIS_WHOLE:
+		break;
+	case ANALYSIS_NO_RUNS:
+		buf_adds(out, "there are no runs yet");
+		break;
+	case ANALYSIS_NO_VALUES:
+		buf_addf(out, "no run that has ended has a value of %s", metric);
+		break;
+	case ANALYSIS_NO_GOAL:
+		buf_addf(out, "is %s to be maximized or minimized?", metric);
+		break;
+	case ANALYSIS_CONSTANT:
+		buf_adds(out, "no parameter varies, so none can be told to matter");
+		break;
+	case ANALYSIS_ONE_VALUE:
+		buf_addf(out, "all %zu runs count the same, so no parameter makes a difference",
+		         m->n_valid);
+		break;
+	case ANALYSIS_FEW:
+		buf_addf(out,
+		         "%zu completed run%s %s too little of %zu parameter%s: a model needs "
+		         "%zu, the best tenth %d",
+		         m->n_completed, plural(m->n_completed),
+		         m->n_completed == 1 ? "says" : "say", m->f.n, plural(m->f.n),
+		         m->needed, REACH_NEEDED);
+		break;
+	case ANALYSIS_NO_MODEL:
+		buf_adds(out, "no model can be fitted to these values");
+		break;
+	}
+}
+
+const char *analysis_trust_name(double trust)
+{
+	return isnan(trust)           ? "none"
+	       : trust < ADVICE_TRUST ? "poor"
+	       : trust < TRUST_GOOD   ? "fair"
+	                              : "good";
+}

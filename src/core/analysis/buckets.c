@@ -1,0 +1,90 @@
+#include "core/analysis/buckets.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+#define Z 1.959964 /* a standard normal number is within it with 95 % */
+
+static void make(struct buckets *b, const struct param *p)
+{
+	uint64_t count = param_count(p);
+	bool single = count && count <= BUCKETS_MAX;
+
+	b->n = count == 1 ? 0 : single ? count : BUCKETS_PARTS;
+	b->items = mem_calloc(b->n + 1, sizeof *b->items);
+	for (size_t i = 0; i < b->n; i++) {
+		struct bucket *x = &b->items[i];
+		double n = (double)b->n;
+
+		x->low = single ? param_nth(p, i) : param_from_position(p, (double)i / n);
+		x->high =
+			single ? x->low
+			       : param_from_position(p, fmin((double)(i + 1) / n, 1 - 0x1p-53));
+	}
+}
+
+static struct bucket *find(struct buckets *b, const struct param *p, const struct value *v)
+{
+	if (!b->n)
+		return NULL;
+	for (size_t i = 0; i < b->n; i++)
+		if (value_equal(&b->items[i].low, v) && value_equal(&b->items[i].high, v))
+			return &b->items[i];
+	return param_contains(p, v)
+	               ? &b->items[(size_t)fmin(param_to_position(p, v) * (double)b->n,
+	                                        (double)b->n - 1)]
+	               : NULL;
+}
+
+static void find_chance(struct bucket *b)
+{
+	double n = b->ended, p = b->failed / n, middle, half;
+
+	b->fails = b->fails_low = b->fails_high = NAN;
+	if (!b->ended)
+		return;
+	middle = (p + Z * Z / (2 * n)) / (1 + Z * Z / n);
+	half = Z / (1 + Z * Z / n) * sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
+	b->fails = p;
+	b->fails_low = fmax(middle - half, 0);
+	b->fails_high = fmin(middle + half, 1);
+}
+
+void buckets_init(struct buckets *b, const struct subject *t, size_t param)
+{
+	const struct param *p = &t->space->params[param];
+	const struct sweep *s = t->sweep;
+
+	*b = (struct buckets){ 0 };
+	make(b, p);
+	for (uint32_t i = 0; i < s->n_runs; i++) {
+		const struct run *r = &s->runs[i];
+		const struct point *at = subject_point(t, r->id);
+		struct bucket *x = at ? find(b, p, &at->values[param]) : NULL;
+
+		if (!x || r->state == RUN_LOST || !run_state_is_end(r->state))
+			continue;
+		x->ended++;
+		x->failed += r->state == RUN_FAILED;
+		if (r->state != RUN_FAILED && sweep_is_before(s, r->id, x->best))
+			x->best = r->id;
+	}
+	for (size_t i = 0; i < b->n; i++)
+		find_chance(&b->items[i]);
+}
+
+void buckets_clear(struct buckets *b)
+{
+	free(b->items);
+	*b = (struct buckets){ 0 };
+}
+
+void buckets_print(const struct bucket *b, const char *dots, struct buf *out)
+{
+	subject_print_value(&b->low, out);
+	if (value_equal(&b->low, &b->high))
+		return;
+	buf_adds(out, dots);
+	subject_print_value(&b->high, out);
+}

@@ -1,0 +1,232 @@
+#include "core/analysis/subject.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/strings.h"
+#include "core/problem.h"
+#include "core/sweep/learn.h"
+
+#define LOG_SPAN 10 /* positive numbers that span more may be on a logarithmic scale */
+
+/* What the values of a parameter are like. */
+struct column {
+	const char **texts; /* the different ones, in order of first sight */
+	size_t n, cap;
+	bool numbers, whole;
+	double low, high, middle; /* the median */
+	uint32_t n_runs;          /* that have it */
+};
+
+static bool knows(const struct column *c, const char *text)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (strcmp(c->texts[i], text) == 0)
+			return true;
+	return false;
+}
+
+static int compare(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+static struct column look(const struct sweep *s, size_t param)
+{
+	struct column c = {
+		.numbers = true, .whole = true, .low = INFINITY, .high = -INFINITY
+	};
+	double *all = mem_calloc((size_t)s->n_runs + 1, sizeof *all);
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < s->n_runs; i++) {
+		const char *text = sweep_value(&s->runs[i], param);
+		double x;
+
+		if (!text)
+			continue;
+		c.n_runs++;
+		if (num_parse_str(text, &x) && isfinite(x)) {
+			c.whole = c.whole && x == floor(x);
+			c.low = fmin(c.low, x);
+			c.high = fmax(c.high, x);
+			all[n++] = x;
+		} else {
+			c.numbers = false;
+		}
+		/* More than can be options need not be told apart. */
+		if (c.n <= OPTIONS_MAX && (c.n <= SUBJECT_OPTIONS_MAX || !c.numbers) &&
+		    !knows(&c, text))
+			ARRAY_PUSH(c.texts, c.n, c.cap, text);
+	}
+	qsort(all, n, sizeof *all, compare);
+	c.middle = n ? all[n / 2] : NAN;
+	free(all);
+	return c;
+}
+
+/* Is half of them below the middle rather of their logarithms than of the numbers? */
+static bool is_log(const struct column *c)
+{
+	double plain = (c->middle - c->low) / (c->high - c->low);
+
+	return c->low > 0 && c->high >= LOG_SPAN * c->low &&
+	       fabs(log(c->middle / c->low) / log(c->high / c->low) - 0.5) < fabs(plain - 0.5);
+}
+
+static int compare_numbers(const void *a, const void *b)
+{
+	double x = 0, y = 0;
+
+	num_parse_str(*(const char *const *)a, &x);
+	num_parse_str(*(const char *const *)b, &y);
+	return (x > y) - (x < y);
+}
+
+static void add_quoted(struct buf *out, const char *text)
+{
+	buf_addc(out, '\'');
+	for (; *text; text++)
+		buf_addf(out, *text == '\'' || *text == '\\' ? "\\%c" : "%c", *text);
+	buf_addc(out, '\'');
+}
+
+static bool is_choice(const struct column *c)
+{
+	return !c->numbers || (c->whole && c->n <= SUBJECT_OPTIONS_MAX) || c->n == 1;
+}
+
+/* "choice('a', 'b')", "logrange(1e-4, 1)", … */
+static void print_expression(struct column *c, struct buf *out)
+{
+	if (is_choice(c)) {
+		if (c->numbers)
+			qsort(c->texts, c->n, sizeof *c->texts, compare_numbers);
+		buf_adds(out, "choice(");
+		for (size_t i = 0; i < c->n; i++) {
+			buf_adds(out, i ? ", " : "");
+			if (c->numbers)
+				buf_adds(out, c->texts[i]);
+			else
+				add_quoted(out, c->texts[i]);
+		}
+		buf_addc(out, ')');
+	} else if (is_log(c)) {
+		buf_addf(out, "logrange(%s, ", num_text(c->low).text);
+		buf_addf(out, "%s)", num_text(c->high).text);
+	} else {
+		buf_addf(out, "uniform(%s, ", num_text(c->low).text);
+		buf_addf(out, "%s)", num_text(c->high).text);
+	}
+}
+
+/* Does what parameter `parent` is say which runs have `child`?  Then as a condition. */
+static bool print_condition(const struct sweep *s, size_t child, size_t parent,
+                            const struct column *c, struct buf *out)
+{
+	const char *comma = "";
+
+	if (!is_choice(c) || c->n < 2 || c->n_runs != s->n_runs)
+		return false;
+	buf_addf(out, "%s in (", s->params[parent]);
+	for (size_t i = 0; i < c->n; i++) {
+		int has = -1;
+
+		for (uint32_t r = 0; r < s->n_runs; r++) {
+			int here = sweep_value(&s->runs[r], child) != NULL;
+
+			if (strcmp(sweep_value(&s->runs[r], parent), c->texts[i]) != 0)
+				continue;
+			if (has >= 0 && has != here)
+				return false;
+			has = here;
+		}
+		if (has == 1) {
+			buf_adds(out, comma);
+			if (c->numbers)
+				buf_adds(out, c->texts[i]);
+			else
+				add_quoted(out, c->texts[i]);
+			comma = ", ";
+		}
+	}
+	buf_addc(out, ')');
+	return *comma;
+}
+
+static void guess(struct subject *t)
+{
+	const struct sweep *s = t->sweep;
+	struct column *columns = mem_calloc(s->n_params + 1, sizeof *columns);
+	struct problems found = { 0 };
+	struct buf text = { 0 }, when = { 0 };
+
+	t->is_guessed = true;
+	t->left_out = mem_calloc(s->n_params + 1, sizeof *t->left_out);
+	for (size_t i = 0; i < s->n_params; i++)
+		columns[i] = look(s, i);
+	for (size_t i = 0; i < s->n_params; i++) {
+		bool known = columns[i].n_runs == s->n_runs && columns[i].n <= OPTIONS_MAX;
+
+		buf_reset(&text);
+		buf_reset(&when);
+		print_expression(&columns[i], &text);
+		for (size_t k = 0; !known && columns[i].n && k < s->n_params; k++) {
+			buf_reset(&when);
+			known = print_condition(s, i, k, &columns[k], &when);
+		}
+		if (!known || space_read(&t->guessed, s->params[i], text.data,
+		                         when.len ? when.data : NULL, &found) < 0)
+			t->left_out[t->n_left_out++] = s->params[i];
+	}
+	space_check(&t->guessed, &found);
+	for (size_t i = 0; i < s->n_params; i++)
+		free(columns[i].texts);
+	free(columns);
+	problems_clear(&found);
+	buf_clear(&text);
+	buf_clear(&when);
+}
+
+void subject_init(struct subject *t, const struct sweep *s)
+{
+	*t = (struct subject){ .sweep = s, .space = &s->config->space };
+	if (s->config->space.order) {
+		learn_sweep(&t->h, s, NULL, NULL);
+		return;
+	}
+	guess(t);
+	t->space = &t->guessed;
+	if (!t->guessed.n)
+		return;
+	history_init(&t->h, &t->guessed, s->config->goal, s->seed);
+	t->h.by_last = s->config->objective == OBJECTIVE_LAST;
+	for (uint32_t run = 1; run <= s->n_runs; run++)
+		learn_run(&t->h, s, run);
+}
+
+void subject_clear(struct subject *t)
+{
+	history_clear(&t->h);
+	space_clear(&t->guessed);
+	free(t->left_out);
+	*t = (struct subject){ 0 };
+}
+
+const struct point *subject_point(const struct subject *t, uint32_t run)
+{
+	const struct observation *o = run ? history_find(&t->h, run) : NULL;
+
+	return o && o->inside ? &o->point : NULL;
+}
+
+void subject_print_value(const struct value *v, struct buf *out)
+{
+	char room[NUM_TEXT_MAX];
+	struct num_short tidy;
+
+	buf_adds(out, num_tidy(value_print(v, room), &tidy));
+}

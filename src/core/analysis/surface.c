@@ -1,0 +1,124 @@
+#include "core/analysis/surface.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "core/analysis/rank.h"
+
+#define NEEDED_MIN 10
+#define LEFT_OUT 2 /* processes that are asked how they predict: each costs n³ */
+#define SEED 7     /* of the draws */
+
+/* So many runs that a curve of each parameter can be told from chance. */
+static size_t needed(const struct features *f)
+{
+	size_t n = 2 * (f->n + 1);
+
+	return n < NEEDED_MIN ? NEEDED_MIN : n;
+}
+
+static bool counts(const struct observation *o)
+{
+	return o->completed && isfinite(o->best);
+}
+
+static double find_trust(const struct surface *m)
+{
+	const struct surrogate *s = &m->s;
+	size_t n = s->n, kept = 0, asked = m->n < LEFT_OUT ? m->n : LEFT_OUT;
+	double *mean = mem_calloc(2 * n + 1, sizeof *mean), *seen = mean + n;
+	double *one = mem_calloc(n + 1, sizeof *one), trust;
+
+	for (size_t i = 0; i < asked; i++) {
+		gp_leave_one_out(m->gps[i], one);
+		for (size_t j = 0; j < n; j++)
+			mean[j] += one[j];
+	}
+	for (size_t j = 0; j < n; j++) {
+		const struct observation *o = &s->h->runs[s->t.runs[s->of[j]]];
+
+		if (!counts(o))
+			continue;
+		seen[kept] = s->y[j];
+		mean[kept++] = mean[j];
+	}
+	trust = rank_correlation(mean, seen, kept);
+	free(mean);
+	free(one);
+	return trust;
+}
+
+void surface_init(struct surface *m, const struct subject *t)
+{
+	struct surrogate_options options = SURROGATE_OPTIONS_DEFAULT;
+	struct rng rng = { SEED, t->h.n, 0, 0 };
+
+	*m = (struct surface){ .subject = t, .trust = NAN };
+	options.samples = SURFACE_SAMPLES;
+	options.always_sample = true;
+	if (!t->h.space)
+		return;
+	features_init(&m->f, t->space);
+	surrogate_init(&m->s, &m->f, &t->h);
+	m->needed = needed(&m->f);
+	m->n_valid = m->s.t.n;
+	for (size_t i = 0; i < m->s.t.n; i++)
+		m->n_completed += counts(&t->h.runs[m->s.t.runs[i]]);
+	if (!m->f.n || m->n_completed < m->needed || !surrogate_differs(&m->s))
+		return;
+	m->n = surrogate_fit(&m->s, &options, 0, &rng, m->gps);
+	for (size_t i = 0; i < m->n; i++)
+		m->draws[i] = gp_draws_new(m->gps[i], SURFACE_DRAWS, &rng);
+	if (m->n)
+		m->trust = find_trust(m);
+}
+
+void surface_clear(struct surface *m)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		gp_draws_free(m->draws[i]);
+		gp_free(m->gps[i]);
+	}
+	if (m->s.f)
+		surrogate_clear(&m->s);
+	features_clear(&m->f);
+	*m = (struct surface){ 0 };
+}
+
+static void ask(struct surface *m, const double *x, double *out,
+                void (*values)(struct gp_draws *g, const double *x, double *out))
+{
+	for (size_t i = 0; i < m->n; i++)
+		values(m->draws[i], x, out + i * (1 + SURFACE_DRAWS));
+	for (size_t i = 0; i < surface_columns(m); i++)
+		out[i] = surrogate_value(&m->s, out[i]);
+}
+
+void surface_at(struct surface *m, const double *x, double *out)
+{
+	ask(m, x, out, gp_draws_at);
+}
+
+void surface_near(struct surface *m, const double *x, double *out)
+{
+	ask(m, x, out, gp_draws_near);
+}
+
+struct figure surface_figure(const struct surface *m, const double *columns)
+{
+	struct figure f = { 0, 0 };
+	size_t n_draws = m->n * SURFACE_DRAWS;
+
+	if (!m->n)
+		return FIGURE_NONE;
+	for (size_t i = 0; i < m->n; i++)
+		f.value += columns[i * (1 + SURFACE_DRAWS)] / (double)m->n;
+	for (size_t i = 0; i < surface_columns(m); i++)
+		if (i % (1 + SURFACE_DRAWS)) {
+			double off = columns[i] - f.value;
+
+			f.sd += off * off / (double)n_draws;
+		}
+	f.sd = sqrt(f.sd);
+	return f;
+}

@@ -1,0 +1,332 @@
+#include "core/model/gp_draws.h"
+
+#include <cblas.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "core/model/lapack.h"
+#include "core/model/matern.h"
+#include "core/model/normal.h"
+
+#define WAVES 64  /* cosines of the prior's smooth part */
+#define FREEDOM 5 /* twice the smoothness of the Matérn kernel */
+
+/* Coefficients of the trend of a number: a level, the polynomials, the level while inactive. */
+enum { LEVEL, FIRST, SECOND, INACTIVE, COEFFICIENTS };
+
+struct gp_draws {
+	const struct gp *p;
+	size_t n;      /* draws */
+	double *a;     /* weights of the points' kernels: a[s * p->n + i], s = 0 is the mean */
+	double *wave;  /* of the cosines: wave[(s - 1) * WAVES + m] */
+	double *omega; /* frequencies by dimension e of all features: omega[e * WAVES + m] */
+	size_t *dimension; /* the first of each feature */
+	double *trend;     /* coefficients: trend[s * n_trend + of[k] + c] */
+	size_t *of, n_trend;
+	/* The point of gp_draws_at(): coordinates, distances, phases, trend of each draw. */
+	double *x, *r2, *phase, *sum;
+	double *r2_near, *phase_near, *k, *cosine; /* room */
+};
+
+/* How many dimensions a feature has where frequencies are, how many coefficients. */
+static size_t n_dimensions(const struct feature *f)
+{
+	return f->kind == FEATURE_CATEGORY ? f->count + 1 : f->kind == FEATURE_ARC ? 2 : 1;
+}
+
+static size_t n_coefficients(const struct feature *f)
+{
+	return f->kind == FEATURE_CATEGORY ? f->count + 1 : COEFFICIENTS;
+}
+
+/* Which category; one that is inactive is another. */
+static size_t category(const struct feature *f, double x)
+{
+	return isnan(x) ? f->count : (size_t)x;
+}
+
+/* ---- the trend ------------------------------------------------------------------- */
+
+static double trend_of(const struct gp_draws *g, size_t s, size_t k, double x)
+{
+	const struct feature *f = &g->p->f->items[k];
+	const double *c = g->trend + s * g->n_trend + g->of[k];
+	double p1, p2;
+
+	if (f->kind == FEATURE_CATEGORY)
+		return c[category(f, x)];
+	if (isnan(x))
+		return c[INACTIVE];
+	feature_basis(x, &p1, &p2);
+	return c[LEVEL] + c[FIRST] * p1 + c[SECOND] * p2;
+}
+
+/* The variance of coefficient c before there is data. */
+static double trend_variance(const struct gp *p, const struct feature *f, size_t c)
+{
+	double share = p->trend / (double)p->d;
+
+	if (f->kind == FEATURE_CATEGORY || c == INACTIVE)
+		return share;
+	if (f->kind == FEATURE_ARC)
+		return c == LEVEL ? share / 2 : share / 4;
+	return c == LEVEL ? 0 : share / 2;
+}
+
+static void draw_trend(struct gp_draws *g, size_t s, struct rng *rng)
+{
+	for (size_t k = 0; k < g->p->d; k++) {
+		const struct feature *f = &g->p->f->items[k];
+		double *c = g->trend + s * g->n_trend + g->of[k];
+
+		for (size_t i = 0; i < n_coefficients(f); i++)
+			c[i] = sqrt(trend_variance(g->p, f, i)) * normal_draw(rng);
+	}
+}
+
+/* What the data adds: the covariance of each coefficient with the points, weighed. */
+static void correct_trend(struct gp_draws *g, size_t s)
+{
+	const struct gp *p = g->p;
+	const double *a = g->a + s * p->n;
+
+	for (size_t k = 0; k < p->d; k++) {
+		const struct feature *f = &p->f->items[k];
+		const double *x = p->x + k * p->cap, *p1 = p->p1 + k * p->cap,
+			     *p2 = p->p2 + k * p->cap;
+		double *c = g->trend + s * g->n_trend + g->of[k], sum[COEFFICIENTS] = { 0 };
+
+		for (size_t i = 0; i < p->n; i++)
+			if (f->kind == FEATURE_CATEGORY) {
+				c[category(f, x[i])] += trend_variance(p, f, 0) * a[i];
+			} else if (isnan(x[i])) {
+				sum[INACTIVE] += a[i];
+			} else {
+				sum[LEVEL] += a[i];
+				sum[FIRST] += a[i] * p1[i];
+				sum[SECOND] += a[i] * p2[i];
+			}
+		for (size_t i = 0; f->kind != FEATURE_CATEGORY && i < COEFFICIENTS; i++)
+			c[i] += trend_variance(p, f, i) * sum[i];
+	}
+}
+
+/* ---- the smooth part ------------------------------------------------------------- */
+
+/* Move the phases from coordinate `from` of feature k to `to`. */
+static void move_phase(const struct gp_draws *g, size_t k, double from, double to,
+                       double *phase)
+{
+	const struct feature *f = &g->p->f->items[k];
+	const double *omega = g->omega + g->dimension[k] * WAVES;
+	double a, b, c, d;
+
+	switch (f->kind) {
+	case FEATURE_NUMBER:
+		cblas_daxpy(WAVES, to - from, omega, 1, phase, 1);
+		break;
+	case FEATURE_ARC:
+		feature_arc(from, &a, &b);
+		feature_arc(to, &c, &d);
+		cblas_daxpy(WAVES, c - a, omega, 1, phase, 1);
+		cblas_daxpy(WAVES, d - b, omega + WAVES, 1, phase, 1);
+		break;
+	case FEATURE_CATEGORY:
+		cblas_daxpy(WAVES, -1, omega + category(f, from) * WAVES, 1, phase, 1);
+		cblas_daxpy(WAVES, 1, omega + category(f, to) * WAVES, 1, phase, 1);
+		break;
+	}
+}
+
+/* The same of the scaled squared distances from all points. */
+static void move_distances(const struct gp_draws *g, size_t k, double from, double to,
+                           double *r2)
+{
+	const struct gp *p = g->p;
+	const struct feature *f = &p->f->items[k];
+	size_t at = k * p->cap;
+	double a, b, c, d;
+
+	switch (f->kind) {
+	case FEATURE_NUMBER:
+		matern_move_squares(p->n, p->weight[k], p->x + at, from, to, r2);
+		break;
+	case FEATURE_ARC:
+		feature_arc(from, &a, &b);
+		feature_arc(to, &c, &d);
+		matern_move_squares(p->n, p->weight[k], p->arc1 + at, a, c, r2);
+		matern_move_squares(p->n, p->weight[k], p->arc2 + at, b, d, r2);
+		break;
+	case FEATURE_CATEGORY:
+		for (size_t i = 0; i < p->n; i++) {
+			size_t here = category(f, p->x[at + i]);
+			int was = here != category(f, from), is = here != category(f, to);
+
+			r2[i] = fmax(r2[i] + p->weight[k] * (is - was), 0);
+		}
+		break;
+	}
+}
+
+/* Frequencies of a feature's dimensions, of which a category's are half a unit apart. */
+static void draw_frequencies(struct gp_draws *g, struct rng *rng)
+{
+	for (size_t m = 0; m < WAVES; m++) {
+		double sum = 0, wide;
+
+		for (int i = 0; i < FREEDOM; i++) {
+			double z = normal_draw(rng);
+
+			sum += z * z;
+		}
+		wide = sqrt(FREEDOM / sum);
+		g->phase[m] = 2 * M_PI * rng_next(rng);
+		for (size_t k = 0; k < g->p->d; k++) {
+			const struct feature *f = &g->p->f->items[k];
+			double scale = wide * sqrt(g->p->weight[k]);
+
+			if (f->kind == FEATURE_CATEGORY)
+				scale *= M_SQRT1_2;
+			for (size_t e = 0; e < n_dimensions(f); e++)
+				g->omega[(g->dimension[k] + e) * WAVES + m] =
+					scale * normal_draw(rng);
+		}
+	}
+}
+
+static bool differs(double a, double b)
+{
+	return isnan(a) || isnan(b) ? isnan(a) != isnan(b) : a != b;
+}
+
+/* ---- all of it ------------------------------------------------------------------- */
+
+static void values(struct gp_draws *g, const double *r2, const double *phase, double *out)
+{
+	const struct gp *p = g->p;
+
+	matern52(p->n, r2, g->k, NULL);
+	cblas_dgemv(CblasColMajor, CblasTrans, (int)p->n, (int)g->n + 1, p->signal, g->a,
+	            (int)p->n, g->k, 1, 1, out, 1);
+	if (!g->n)
+		return;
+	matern_cosines(WAVES, phase, g->cosine);
+	cblas_dgemv(CblasColMajor, CblasTrans, WAVES, (int)g->n, sqrt(2 * p->signal / WAVES),
+	            g->wave, WAVES, g->cosine, 1, 1, out + 1, 1);
+}
+
+void gp_draws_at(struct gp_draws *g, const double *x, double *out)
+{
+	const struct gp *p = g->p;
+
+	for (size_t k = 0; k < p->d; k++)
+		if (g->n && differs(g->x[k], x[k]))
+			move_phase(g, k, g->x[k], x[k], g->phase);
+	memcpy(g->x, x, p->d * sizeof *x);
+	gp_distances(p, x, g->r2);
+	for (size_t s = 0; s <= g->n; s++) {
+		g->sum[s] = 0;
+		for (size_t k = 0; k < p->d; k++)
+			g->sum[s] += trend_of(g, s, k, x[k]);
+	}
+	memcpy(out, g->sum, (g->n + 1) * sizeof *out);
+	values(g, g->r2, g->phase, out);
+}
+
+void gp_draws_near(struct gp_draws *g, const double *x, double *out)
+{
+	const struct gp *p = g->p;
+
+	memcpy(g->r2_near, g->r2, p->n * sizeof *g->r2);
+	memcpy(g->phase_near, g->phase, WAVES * sizeof *g->phase);
+	memcpy(out, g->sum, (g->n + 1) * sizeof *out);
+	for (size_t k = 0; k < p->d; k++) {
+		if (!differs(g->x[k], x[k]))
+			continue;
+		move_distances(g, k, g->x[k], x[k], g->r2_near);
+		if (g->n)
+			move_phase(g, k, g->x[k], x[k], g->phase_near);
+		for (size_t s = 0; s <= g->n; s++)
+			out[s] += trend_of(g, s, k, x[k]) - trend_of(g, s, k, g->x[k]);
+	}
+	values(g, g->r2_near, g->phase_near, out);
+}
+
+/* The weights of the points: of each draw those of what its prior leaves of the targets. */
+static void condition(struct gp_draws *g, struct rng *rng)
+{
+	const struct gp *p = g->p;
+	double *x = mem_calloc(p->d + 1, sizeof *x), *out = mem_calloc(g->n + 1, sizeof *out);
+	double *a = mem_calloc((g->n + 1) * p->n + 1, sizeof *a);
+
+	for (size_t i = 0; i < p->n; i++) {
+		for (size_t k = 0; k < p->d; k++)
+			x[k] = p->x[k * p->cap + i];
+		/* All weights are 0 so far, so these are draws of the prior. */
+		gp_draws_at(g, x, out);
+		for (size_t s = 1; s <= g->n; s++)
+			a[s * p->n + i] = p->y[i] - out[s] - sqrt(p->noise) * normal_draw(rng);
+	}
+	for (size_t s = 1; s <= g->n; s++)
+		lapack_solve(p->n, p->l, p->cap, a + s * p->n);
+	memcpy(a, p->alpha, p->n * sizeof *a);
+	free(g->a);
+	g->a = a;
+	free(x);
+	free(out);
+}
+
+struct gp_draws *gp_draws_new(const struct gp *p, size_t n, struct rng *rng)
+{
+	struct gp_draws *g = mem_calloc(1, sizeof *g);
+	size_t dimensions = 0;
+
+	*g = (struct gp_draws){ .p = p, .n = n };
+	g->dimension = mem_calloc(p->d + 1, sizeof *g->dimension);
+	g->of = mem_calloc(p->d + 1, sizeof *g->of);
+	for (size_t k = 0; k < p->d; k++) {
+		g->dimension[k] = dimensions;
+		dimensions += n_dimensions(&p->f->items[k]);
+		g->of[k] = g->n_trend;
+		g->n_trend += n_coefficients(&p->f->items[k]);
+	}
+	g->a = mem_calloc((n + 1) * p->n + 1, sizeof *g->a);
+	g->wave = mem_calloc(n * WAVES + 1, sizeof *g->wave);
+	g->omega = mem_calloc(dimensions * WAVES + 1, sizeof *g->omega);
+	g->trend = mem_calloc((n + 1) * g->n_trend + 1, sizeof *g->trend);
+	g->x = mem_calloc(p->d + 1, sizeof *g->x);
+	g->r2 = mem_calloc(p->n, sizeof *g->r2);
+	g->phase = mem_calloc(WAVES, sizeof *g->phase);
+	g->sum = mem_calloc(n + 1, sizeof *g->sum);
+	g->r2_near = mem_calloc(p->n, sizeof *g->r2_near);
+	g->phase_near = mem_calloc(WAVES, sizeof *g->phase_near);
+	g->k = mem_calloc(p->n, sizeof *g->k);
+	g->cosine = mem_calloc(WAVES, sizeof *g->cosine);
+	if (n)
+		draw_frequencies(g, rng);
+	for (size_t s = 1; s <= n; s++) {
+		draw_trend(g, s, rng);
+		for (size_t m = 0; m < WAVES; m++)
+			g->wave[(s - 1) * WAVES + m] = normal_draw(rng);
+	}
+	condition(g, rng);
+	for (size_t s = 0; s <= n; s++)
+		correct_trend(g, s);
+	return g;
+}
+
+void gp_draws_free(struct gp_draws *g)
+{
+	if (!g)
+		return;
+	void *all[] = {
+		g->a,  g->wave,  g->omega, g->dimension, g->trend,      g->of, g->x,
+		g->r2, g->phase, g->sum,   g->r2_near,   g->phase_near, g->k,  g->cosine
+	};
+
+	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+		free(all[i]);
+	free(g);
+}
