@@ -120,7 +120,7 @@ EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-dir
 # The longest first, for make -j.
 cli_tests = %D%/cli/hyperdrive.sh %D%/cli/crash.sh %D%/cli/keep.sh %D%/cli/lack.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/first.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh %D%/cli/detach.sh %D%/cli/warm.sh %D%/cli/correct.sh %D%/cli/hooks.sh \
 	%D%/cli/policies.sh %D%/cli/metrics.sh %D%/cli/inputs.sh %D%/cli/suggestion.sh %D%/cli/init.sh %D%/cli/try.sh %D%/cli/import.sh %D%/cli/import-others.sh %D%/cli/ask.sh %D%/cli/examples.sh \
-	%D%/cli/optuna.sh %D%/cli/tables.sh %D%/cli/azureml.sh %D%/cli/azureml-run.sh %D%/cli/trackers.sh %D%/cli/gallery.sh %D%/unit/train.sh \
+	%D%/cli/optuna.sh %D%/cli/analyze.sh %D%/cli/importance.sh %D%/cli/tables.sh %D%/cli/azureml.sh %D%/cli/azureml-run.sh %D%/cli/trackers.sh %D%/cli/gallery.sh %D%/unit/train.sh \
 	%D%/layers.sh %D%/files.sh %D%/docs.sh
 TESTS += $(cli_tests) %D%/cli/pty.py %D%/docs-run.py
 EXTRA_DIST += $(cli_tests) %D%/cli/pty.py %D%/docs-run.py %D%/all.sh %D%/lint.sh %D%/cppcheck.supp %D%/lsan.supp %D%/README %D%/cli/lib.sh %D%/cli/tmux.sh %D%/unit/test_azureml.py
@@ -132,10 +132,11 @@ EXTRA_DIST += %D%/unit/test_azure_ai_ml.py %D%/unit/test_mlflow.py %D%/unit/test
 # What holds under races and kill -9, in large numbers; children that hide, what may be lacking.
 RACES = 500
 KILLS = 1000
-check-slow: all
+check-slow: all analysis-bench
 	rm -rf slow && mkdir slow && cd slow && PEGBOX_DATADIR=$(abs_top_srcdir)/data \
 		python3 $(abs_top_srcdir)/tests/slow/slow.py $(abs_top_builddir)/pegbox $(RACES) $(KILLS)
 	rm -rf slow
+	./analysis-bench -c
 	$(AM_TESTS_ENVIRONMENT) sh $(top_srcdir)/tests/cli/keep.sh && sh $(top_srcdir)/tests/cli/lack.sh
 .PHONY: check-slow
 EXTRA_DIST += %D%/slow/slow.py
@@ -181,8 +182,9 @@ fuzz: $(fuzz_targets)
 			$$more || exit 1; \
 	done
 
-# Built with the tests, so that they cannot rot; run by make bench, bench-policies, bench-samplers.
-check_PROGRAMS += bench-policy policy-bench sampler-bench
+# Built with the tests, so that they cannot rot; run by make bench, bench-analysis and the like.
+check_PROGRAMS += analysis-bench bench-policy policy-bench sampler-bench
+analysis_bench_SOURCES = %D%/bench/analysis-bench.c
 bench_policy_SOURCES = %D%/bench/bench-policy.c
 policy_bench_SOURCES = %D%/bench/policy-bench.c
 sampler_bench_SOURCES = %D%/bench/sampler-bench.c %D%/bench/problems.c %D%/bench/problems.h \
@@ -196,6 +198,8 @@ EXTRA_DIST += %D%/gallery/gallery.py %D%/gallery/sweeps.py
 
 bench: all bench-policy
 	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/bench/bench.sh
+bench-analysis: analysis-bench
+	@./analysis-bench
 bench-policies: policy-bench
 	@./policy-bench $(top_srcdir)/tests/bench/curves/*.curves
 bench-samplers: all sampler-bench

@@ -83,8 +83,8 @@ void analyze_early(struct analyze_page *p)
 	for (size_t i = 0; i < shown; i++)
 		at[i] = i * (e->n - 1) / (shown - 1);
 	if (e->wait)
-		buf_addf(&text, "much the same order from interval %u on", e->wait);
-	analyze_title(p, "Early value against the last: rank correlation", buf_str(&text));
+		buf_addf(&text, "much the same from %u on", e->wait);
+	analyze_title(p, "Early values against the last: rank correlation", buf_str(&text));
 	buf_addf(p->out, "%-14s", "after");
 	for (size_t i = 0; i < shown; i++)
 		buf_addf(p->out, "%8u", e->items[at[i]].interval);

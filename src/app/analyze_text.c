@@ -54,14 +54,15 @@ static void print_importance(struct analyze_page *p)
 		add_share(p, predicts ? a->nearby[k].value : NAN);
 		buf_addc(p->out, '\n');
 	}
-	buf_addf(p->out, "%s: two deviations.", p->glyphs == GLYPHS_ASCII ? "+" : "±");
 	if (!isnan(a->effects.together.value) && predicts)
-		buf_addf(p->out, "  %.2f is what parameters do only together.",
+		buf_addf(p->out, "%.2f is what parameters do only together.  ",
 		         a->effects.together.value);
-	buf_adds(p->out, "\nTop: what takes a run into the best tenth");
+	buf_addf(p->out, "%s: two deviations.\n", p->glyphs == GLYPHS_ASCII ? "+" : "±");
+	buf_adds(p->out,
+	         "Near: around the best run.  Top: what takes a run into the best tenth");
 	if (a->surface.n_valid < REACH_NEEDED)
-		buf_addf(p->out, ", which needs %d runs", REACH_NEEDED);
-	buf_adds(p->out, ".  Near: around the best run.\n");
+		buf_addf(p->out, ",\nwhich takes %d runs", REACH_NEEDED);
+	buf_adds(p->out, ".\n");
 }
 
 /* ---- all ------------------------------------------------------------------------- */
@@ -103,18 +104,21 @@ void analyze_print(const struct analysis *a, const char *name, enum glyphs glyph
 	struct analyze_page p = { a, glyphs, out };
 	const struct sweep *s = a->subject.sweep;
 	double trust = a->surface.trust;
-	struct buf lack = { 0 };
+	struct buf line = { 0 };
 
-	buf_addf(out, "%s: %u run%s, of which %zu count; %s %s\n", name, s->n_runs,
-	         s->n_runs == 1 ? "" : "s", a->surface.n_valid, goal_name(s->config->goal),
-	         s->n_metrics ? s->metrics[0] : "the metric");
+	buf_addf(&line, "%s: %u run%s, ", name, s->n_runs, s->n_runs == 1 ? "" : "s");
+	if (a->surface.n_valid)
+		buf_addf(&line, "of which %zu count; ", a->surface.n_valid);
+	buf_addf(&line, "%s %s", goal_name(s->config->goal), s->metrics[0]);
+	add_wrapped(&p, line.data);
+	buf_reset(&line);
 	if (!isnan(trust))
 		buf_addf(out, "The model puts unseen runs in order: %.2f of 1 (%s)\n", trust,
 		         analysis_trust_name(trust));
-	analysis_print_lack(a, &lack);
-	if (lack.len)
-		add_wrapped(&p, lack.data);
-	buf_clear(&lack);
+	analysis_print_lack(a, &line);
+	if (line.len)
+		add_wrapped(&p, line.data);
+	buf_clear(&line);
 	print_advice(&p);
 	if (a->surface.n)
 		print_importance(&p);

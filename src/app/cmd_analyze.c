@@ -34,18 +34,15 @@ static int analyze(const struct args *a, const struct book *b, uint32_t from)
 
 	analysis_init(&all, &b->sweep, from);
 	say_space(&all.subject);
-	if (args_has(a, "json")) {
+	if (all.lack >= ANALYSIS_NO_RUNS && all.lack <= ANALYSIS_NO_GOAL) {
+		analysis_print_lack(&all, &text);
+		rc = fail(EXIT_ERROR, "%s: %s", b->dir, text.data);
+	} else if (args_has(a, "json")) {
 		json_print(analyze_json(&all), JSON_INDENT(1));
-	} else if (all.lack != ANALYSIS_NO_RUNS) {
+	} else {
 		analyze_print(&all, b->conf->name,
 		              args_has(a, "ascii") ? GLYPHS_ASCII : GLYPHS_BRAILLE, &text);
 		fputs(buf_str(&text), stdout);
-	}
-	buf_reset(&text);
-	if (all.lack >= ANALYSIS_NO_RUNS && all.lack <= ANALYSIS_NO_GOAL) {
-		analysis_print_lack(&all, &text);
-		rc = fail(EXIT_ERROR, "%s: %s%s", b->dir, text.data,
-		          all.lack == ANALYSIS_NO_GOAL ? " Say --maximize or --minimize" : "");
 	}
 	buf_clear(&text);
 	analysis_clear(&all);

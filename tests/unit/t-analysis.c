@@ -57,7 +57,7 @@ static const struct {
 	{ "no value", XY, fails, 20, GOAL_MAXIMIZE, ANALYSIS_NO_VALUES,
 	  "no run that has ended has a value of y" },
 	{ "no goal", XY, sum, 20, GOAL_UNDECIDED, ANALYSIS_NO_GOAL,
-	  "is y to be maximized or minimized?" },
+	  "is y to be maximized or minimized? Say --maximize or --minimize" },
 	{ "constants", CONSTANTS, sum, 20, GOAL_MAXIMIZE, ANALYSIS_CONSTANT,
 	  "no parameter varies, so none can be told to matter" },
 	{ "one value", XY, one_value, 20, GOAL_MAXIMIZE, ANALYSIS_ONE_VALUE,

@@ -105,7 +105,9 @@ void analysis_print_lack(const struct analysis *a, struct buf *out)
 		buf_addf(out, "no run that has ended has a value of %s", metric);
 		break;
 	case ANALYSIS_NO_GOAL:
-		buf_addf(out, "is %s to be maximized or minimized?", metric);
+		buf_addf(out,
+		         "is %s to be maximized or minimized? Say --maximize or --minimize",
+		         metric);
 		break;
 	case ANALYSIS_CONSTANT:
 		buf_adds(out, "no parameter varies, so none can be told to matter");

@@ -81,7 +81,8 @@ static uint32_t find_wait(const struct early *e)
 			break;
 		wait = e->items[i].interval;
 	}
-	return wait;
+	/* The end is like itself. */
+	return e->n && wait == e->items[e->n - 1].interval ? 0 : wait;
 }
 
 void early_measure(struct early *e, const struct sweep *s)

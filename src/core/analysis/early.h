@@ -24,7 +24,8 @@ struct early {
 	struct early_point items[EARLY_POINTS];
 	size_t n; /* 0: no run has two intervals, or fewer than ten completed */
 	uint32_t n_runs, n_top;
-	/* The first interval from which on `top`, or without it `all`, is good; 0: none. */
+	/* The first interval from which on `top`, or without it `all`, is good; 0: only the
+	 * end. */
 	uint32_t wait;
 };
 

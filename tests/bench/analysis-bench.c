@@ -1,0 +1,156 @@
+/*
+ * How long an analysis takes, and how often its bars hold the truth.
+ *
+ *   analysis-bench            both, as make bench-analysis
+ *   analysis-bench -c         only the bars: 1 when one holds it in fewer than COVER of REPEATS
+ */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "../unit/made-runs.h"
+#include "../unit/made-surfaces.h"
+#include "core/analysis/analysis.h"
+#include "core/model/normal.h"
+
+#define REPEATS 50
+#define COVER 0.8
+#define ROUNDS 7
+
+/* ---- time ------------------------------------------------------------------------ */
+
+static double mixed(const double *x, struct rng *noise)
+{
+	return -fabs(log(x[0]) + 4) + x[1] * x[1] + (isnan(x[3]) ? 0 : x[3]) - x[4] * x[5] +
+	       0.05 * normal_draw(noise);
+}
+
+static double seconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static int compare(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void measure_time(size_t n, double goal_ms)
+{
+	static const char *const rows[][3] = { { "lr", "logrange(1e-4, 1)", NULL },
+		                               { "dropout", "uniform(0, 0.5)", NULL },
+		                               { "opt", "choice('sgd', 'adam')", NULL },
+		                               { "mom", "uniform(0, 1)", "opt == 'sgd'" },
+		                               { "a", "uniform(0, 1)", NULL },
+		                               { "b", "uniform(0, 1)", NULL },
+		                               { "n", "int(1, 64)", NULL },
+		                               { "k", "choice('u', 'v', 'w')", NULL },
+		                               { NULL } };
+	double ms[ROUNDS];
+	struct made_runs m;
+
+	made_runs_init(&m, GOAL_MAXIMIZE, rows);
+	made_runs_draw(&m, n, 3, mixed);
+	for (int i = 0; i < ROUNDS; i++) {
+		struct analysis a;
+		double start = seconds();
+
+		analysis_init(&a, &m.sweep, 0);
+		ms[i] = 1e3 * (seconds() - start);
+		analysis_clear(&a);
+	}
+	qsort(ms, ROUNDS, sizeof *ms, compare);
+	printf("  %4zu runs of 8 parameters, ms  [<= %.0f] %10.1f  of %.1f to %.1f\n", n,
+	       goal_ms, ms[ROUNDS / 2], ms[0], ms[ROUNDS - 1]);
+	made_runs_clear(&m);
+}
+
+/* ---- bars ------------------------------------------------------------------------ */
+
+struct tally {
+	size_t held;
+	double off, sd; /* sums of squares */
+};
+
+static void count(struct tally *t, struct figure f, double truth)
+{
+	t->held += fabs(f.value - truth) <= 2 * f.sd;
+	t->off += (f.value - truth) * (f.value - truth) / REPEATS;
+	t->sd += f.sd / REPEATS;
+}
+
+/* The least share of repeats in which a bar held the truth. */
+static double print(const char *name, const char *order, const struct tally *t, size_t n)
+{
+	double least = 1;
+
+	printf("  %-12s %-5s", name, order);
+	for (size_t i = 0; i < n; i++) {
+		least = fmin(least, (double)t[i].held / REPEATS);
+		printf("  %.2f (%.3f, %.3f)", (double)t[i].held / REPEATS, sqrt(t[i].off),
+		       t[i].sd);
+	}
+	putchar('\n');
+	return least;
+}
+
+static double measure_bars(const struct made_surface *f, size_t n)
+{
+	struct tally first[8] = { 0 }, total[8] = { 0 };
+	size_t d = 0;
+	double least;
+
+	for (uint64_t seed = 1; seed <= REPEATS; seed++) {
+		struct made_runs m;
+		struct subject t;
+		struct surface s;
+		struct effects e;
+
+		made_runs_init(&m, GOAL_MINIMIZE, f->rows);
+		made_runs_draw(&m, n, seed, f->fn);
+		subject_init(&t, &m.sweep);
+		surface_init(&s, &t);
+		effects_init(&e, &s);
+		d = m.conf.space.n;
+		for (size_t i = 0; i < d; i++) {
+			count(&first[i], e.items[i].first, f->first[i]);
+			count(&total[i], e.items[i].total, f->total[i]);
+		}
+		effects_clear(&e);
+		surface_clear(&s);
+		subject_clear(&t);
+		made_runs_clear(&m);
+	}
+	least = print(f->name, "first", first, d);
+	return fmin(least, print("", "total", total, d));
+}
+
+int main(int argc, char **argv)
+{
+	static const size_t runs[] = { 60, 200 };
+	double least = 1;
+
+	if (argc < 2 || strcmp(argv[1], "-c") != 0) {
+		puts("an analysis, milliseconds of a processor, the middle of 7");
+		measure_time(50, 100);
+		measure_time(200, 100);
+		measure_time(2000, 500);
+	}
+	for (size_t k = 0; k < 2; k++) {
+		printf("bars of two deviations that hold the truth, of %d sweeps of %zu random "
+		       "runs;\n"
+		       "in brackets: off by (root mean square), deviation said\n",
+		       REPEATS, runs[k]);
+		for (size_t i = 0; i < sizeof made_surfaces / sizeof *made_surfaces; i++)
+			least = fmin(least, measure_bars(&made_surfaces[i], runs[k]));
+	}
+	printf("the least: %.2f  [>= %.2f]\n", least, COVER);
+	return least < COVER;
+}

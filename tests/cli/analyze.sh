@@ -1,0 +1,80 @@
+#!/bin/sh
+# What analyze says: of a sweep, of a table, of too little; as text of 80 columns and as JSON.
+. "$top_srcdir/tests/cli/lib.sh"
+export XDG_STATE_HOME="$work/state"
+
+# A sweep whose metric hangs on x and, where the kind is a, on y; z does nothing; 512 fails.
+cat >train.sh <<'EOT'
+awk -v x="$2" -v k="$4" -v b="$6" -v z="$8" -v y="${10:-0}" 'BEGIN {
+	if (b == 512)
+		exit 1
+	top = 1 - (x - 0.3) * (x - 0.3) + (k == "a" ? y / 2 : 0)
+	for (i = 1; i <= 4; i++)
+		print "acc=" top - 1 / (i * i * i)
+}'
+EOT
+cat >s.cfg <<'EOT'
+sweep = {
+  name = "made"; command = [ "sh", "train.sh" ]; metric = { name = "acc"; goal = "maximize"; };
+  max_total_runs = 80; max_concurrent_runs = 2;
+};
+space = (
+  { name = "--x"; values = "uniform(0, 1)"; },
+  { name = "--kind"; values = "choice('a', 'b')"; },
+  { name = "--batch"; values = "choice(64: 2, 128: 2, 512: 1)"; },
+  { name = "--z"; values = "uniform(0, 1)"; },
+  { name = "--y"; values = "uniform(0, 1)"; when = "--kind == 'a'"; },
+  { name = "--fixed"; values = "choice(7)"; }
+);
+sampling = { method = "random"; seed = 1; };
+EOT
+exits 3 "a sweep" "$PEGBOX" run s.cfg -o s --quiet
+exits 0 "analyze --json" "$PEGBOX" analyze s --json
+holds "runs and trust" 'd["runs"] == 80 and d["trust"] > 0.9 and d["lack"] is None and d["space"] == "configured"'
+holds "importance, the largest first" 'd["importance"][0]["parameter"] == "--batch" and
+	[i["total"] for i in d["importance"][:5]] == sorted((i["total"] for i in d["importance"][:5]), reverse=True)'
+holds "  with bars, and the best tenth" 'all(set(i) >= {"parameter", "first", "first_sd", "total", "total_sd", "top"}
+	and 0 <= i["first"] <= i["total"] <= 1 and 0 <= i["top"] <= 1 for i in d["importance"][:5])'
+holds "  a constant has none" '[i["first"] for i in d["importance"] if i["parameter"] == "--fixed"] == [None]'
+holds "advice: what fails" '["--batch"] == [a["parameter"] for a in d["advice"] if a["check"] == "failures"]'
+holds "  what does nothing" '"--z" in [a["parameter"] for a in d["advice"] if a["check"] == "effect"]'
+holds "slices with curve and parts" 'all(s["curve"] and s["parts"] for s in d["slices"] if s["parameter"] != "--fixed")'
+holds "a path to the best" 'd["path"]["from"] in (1, 2) and d["path"]["steps"]'
+holds "early values" '[e["interval"] for e in d["early"]] == [1, 2, 3, 4] and d["wait_until"] == 1'
+exits 0 "analyze" "$PEGBOX" analyze s
+has "  says the trust" out "of 1 (good)"
+has "  gives advice" out "failures are at 512, where"
+has "  a constant" out "--fixed            constant"
+is "  nothing is wider than 80 columns" "$(/usr/bin/python3 -c 'print(max(len(l.rstrip("\n")) for l in open("out", encoding="utf-8")) <= 80)')" True
+exits 0 "--ascii" "$PEGBOX" analyze s --ascii
+is "  is ASCII" "$(LC_ALL=C tr -d '\n -~' <out)" ""
+exits 0 "--from" "$PEGBOX" analyze s --from 5 --json
+holds "  begins there" 'd["path"]["from"] == 5'
+fails 1 "a run that is none" "s has no run 500" "$PEGBOX" analyze s --from 500
+fails 1 "options about tables" "--metric is about a table" "$PEGBOX" analyze s --metric acc
+
+# The same as a table, whose space is guessed.
+"$PEGBOX" export s --format csv -o t.csv
+exits 0 "a table" "$PEGBOX" analyze t.csv --metric best --maximize --json
+has "  its space is said to be guessed" err "the space of this table is taken to be what was tried"
+holds "  conditions and all" 'd["space"] == "guessed" and d["trust"] > 0.9 and d["left_out"] == [] and
+	"--y" in [i["parameter"] for i in d["importance"] if (i["total"] or 0) > 0.02]'
+exits 0 "sweeps as one" "$PEGBOX" analyze s s --json
+holds "  have twice the runs" 'd["runs"] == 160 and d["trust"] > 0.9'
+
+# Too little is said to be too little.
+printf 'number,value,params_lr,state\n5,0.71,0.5,COMPLETE\n9,0.8,0.2,COMPLETE\n' >study.csv
+exits 0 "two runs" "$PEGBOX" analyze study.csv --maximize
+has "  are too few" out "2 completed runs say too little of 1 parameter: a model needs 10"
+exits 0 "  in JSON" "$PEGBOX" analyze study.csv --maximize --json
+holds "  null" 'd["trust"] is None and d["needed"] == 10 and d["importance"][0]["total"] is None and
+	d["importance"][0]["top"] is None and d["path"] is None and d["advice"] == []'
+fails 1 "no goal" "Say --maximize or --minimize" "$PEGBOX" analyze study.csv
+exits 1 "  in JSON" "$PEGBOX" analyze study.csv --json
+holds "  an error" '"Say --maximize" in d["error"]'
+exits 1 "a sweep without values" "$PEGBOX" run -q -o none --metric acc --x~'choice(1, 2)' -n 2 -- echo loss=1
+fails 1 "  is told so" "no run that has ended has a value of acc" "$PEGBOX" analyze none
+exits 0 "one value only" "$PEGBOX" run -q -o same --metric acc --x~'uniform(0, 1)' -n 12 -- echo acc=1
+exits 0 "  is analyzed" "$PEGBOX" analyze same
+has "  and makes no difference" out "all 12 runs count the same, so no parameter makes a difference"
+done_testing
