@@ -47,6 +47,7 @@ libcore_a_SOURCES = \
 	%D%/core/model/gp_data.c \
 	%D%/core/model/gp_draws.c %D%/core/model/gp_draws.h \
 	%D%/core/model/gp_fit.c \
+	%D%/core/model/gp_trend.c %D%/core/model/gp_trend.h \
 	%D%/core/model/lapack.c %D%/core/model/lapack.h \
 	%D%/core/model/normal.c %D%/core/model/normal.h \
 	%D%/core/model/power.c %D%/core/model/power.h \

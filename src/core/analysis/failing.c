@@ -13,6 +13,7 @@ struct ended {
 	double position;
 	struct value value;
 	bool failed;
+	uint32_t failed_before; /* runs before it in the array */
 };
 
 static double log_choose(double n, double k)
@@ -58,10 +59,8 @@ static struct failing count(const struct failing *all, const struct ended *runs,
 {
 	struct failing f = *all;
 
-	for (size_t i = from; i < to; i++) {
-		f.ended_in++;
-		f.failed_in += runs[i].failed;
-	}
+	f.ended_in = (uint32_t)(to - from);
+	f.failed_in = runs[to].failed_before - runs[from].failed_before;
 	return f;
 }
 
@@ -91,6 +90,7 @@ static void look(struct failing *best, const struct failing *all, const struct e
 	}
 }
 
+/* Into out[n + 1], sorted; the last only counts. */
 static size_t collect(const struct subject *t, size_t param, struct ended *out)
 {
 	size_t n = 0;
@@ -104,10 +104,23 @@ static size_t collect(const struct subject *t, size_t param, struct ended *out)
 			continue;
 		out[n++] = (struct ended){ param_to_position(&t->space->params[param],
 			                                     &p->values[param]),
-			                   p->values[param], r->state == RUN_FAILED };
+			                   p->values[param], r->state == RUN_FAILED, 0 };
 	}
 	qsort(out, n, sizeof *out, compare);
+	out[0].failed_before = 0;
+	for (size_t i = 0; i < n; i++)
+		out[i + 1].failed_before = out[i].failed_before + out[i].failed;
 	return n;
+}
+
+/* Are neighbouring positions neighbouring values, ascending? */
+static bool is_ordered(const struct param *p)
+{
+	for (size_t i = 0; i < p->n_options; i++)
+		if (p->options[i].kind != VALUE_NUMBER ||
+		    (i && p->options[i].number <= p->options[i - 1].number))
+			return false;
+	return p->kind->ordered || p->n_options > 2;
 }
 
 static size_t count_places(const struct ended *runs, size_t n)
@@ -135,7 +148,7 @@ void failing_find(struct failing *f, const struct subject *t)
 	*f = all;
 	for (size_t k = 0; all.failed >= FAILING_MIN && k < t->space->n; k++) {
 		size_t n = collect(t, k, runs), places = count_places(runs, n);
-		bool ordered = t->space->params[k].kind->ordered;
+		bool ordered = is_ordered(&t->space->params[k]);
 		struct failing here = all;
 
 		here.param = k;

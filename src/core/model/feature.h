@@ -14,6 +14,8 @@
  * Constants are left out.
  */
 
+#include <math.h>
+
 #include "core/space/space.h"
 
 #define FEATURE_STEPS_MAX 200 /* more steps than this are as good as continuous */
@@ -51,6 +53,12 @@ double feature_nth(const struct features *f, size_t i, uint64_t k);
 
 /** Which of its count values has the coordinate next to x; numbers only. */
 uint64_t feature_index(const struct features *f, size_t i, double x);
+
+/** Which of its options a category has; one that is inactive is another, numbered `count`. */
+static inline size_t feature_category(const struct feature *f, double x)
+{
+	return isnan(x) ? (size_t)f->count : (size_t)x;
+}
 
 /** Is every value of it a point of its own, to be reached by steps along a line? */
 static inline bool feature_is_continuous(const struct feature *f)

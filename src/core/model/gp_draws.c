@@ -6,15 +6,13 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "core/model/gp_trend.h"
 #include "core/model/lapack.h"
 #include "core/model/matern.h"
 #include "core/model/normal.h"
 
 #define WAVES 64  /* cosines of the prior's smooth part */
 #define FREEDOM 5 /* twice the smoothness of the Matérn kernel */
-
-/* Coefficients of the trend of a number: a level, the polynomials, the level while inactive. */
-enum { LEVEL, FIRST, SECOND, INACTIVE, COEFFICIENTS };
 
 struct gp_draws {
 	const struct gp *p;
@@ -23,94 +21,16 @@ struct gp_draws {
 	double *wave;  /* of the cosines: wave[(s - 1) * WAVES + m] */
 	double *omega; /* frequencies by dimension e of all features: omega[e * WAVES + m] */
 	size_t *dimension; /* the first of each feature */
-	double *trend;     /* coefficients: trend[s * n_trend + of[k] + c] */
-	size_t *of, n_trend;
+	struct gp_trend trend;
 	/* The point of gp_draws_at(): coordinates, distances, phases, trend of each draw. */
 	double *x, *r2, *phase, *sum;
 	double *r2_near, *phase_near, *k, *cosine; /* room */
 };
 
-/* How many dimensions a feature has where frequencies are, how many coefficients. */
+/* How many dimensions a feature has where frequencies are. */
 static size_t n_dimensions(const struct feature *f)
 {
 	return f->kind == FEATURE_CATEGORY ? f->count + 1 : f->kind == FEATURE_ARC ? 2 : 1;
-}
-
-static size_t n_coefficients(const struct feature *f)
-{
-	return f->kind == FEATURE_CATEGORY ? f->count + 1 : COEFFICIENTS;
-}
-
-/* Which category; one that is inactive is another. */
-static size_t category(const struct feature *f, double x)
-{
-	return isnan(x) ? f->count : (size_t)x;
-}
-
-/* ---- the trend ------------------------------------------------------------------- */
-
-static double trend_of(const struct gp_draws *g, size_t s, size_t k, double x)
-{
-	const struct feature *f = &g->p->f->items[k];
-	const double *c = g->trend + s * g->n_trend + g->of[k];
-	double p1, p2;
-
-	if (f->kind == FEATURE_CATEGORY)
-		return c[category(f, x)];
-	if (isnan(x))
-		return c[INACTIVE];
-	feature_basis(x, &p1, &p2);
-	return c[LEVEL] + c[FIRST] * p1 + c[SECOND] * p2;
-}
-
-/* The variance of coefficient c before there is data. */
-static double trend_variance(const struct gp *p, const struct feature *f, size_t c)
-{
-	double share = p->trend / (double)p->d;
-
-	if (f->kind == FEATURE_CATEGORY || c == INACTIVE)
-		return share;
-	if (f->kind == FEATURE_ARC)
-		return c == LEVEL ? share / 2 : share / 4;
-	return c == LEVEL ? 0 : share / 2;
-}
-
-static void draw_trend(struct gp_draws *g, size_t s, struct rng *rng)
-{
-	for (size_t k = 0; k < g->p->d; k++) {
-		const struct feature *f = &g->p->f->items[k];
-		double *c = g->trend + s * g->n_trend + g->of[k];
-
-		for (size_t i = 0; i < n_coefficients(f); i++)
-			c[i] = sqrt(trend_variance(g->p, f, i)) * normal_draw(rng);
-	}
-}
-
-/* What the data adds: the covariance of each coefficient with the points, weighed. */
-static void correct_trend(struct gp_draws *g, size_t s)
-{
-	const struct gp *p = g->p;
-	const double *a = g->a + s * p->n;
-
-	for (size_t k = 0; k < p->d; k++) {
-		const struct feature *f = &p->f->items[k];
-		const double *x = p->x + k * p->cap, *p1 = p->p1 + k * p->cap,
-			     *p2 = p->p2 + k * p->cap;
-		double *c = g->trend + s * g->n_trend + g->of[k], sum[COEFFICIENTS] = { 0 };
-
-		for (size_t i = 0; i < p->n; i++)
-			if (f->kind == FEATURE_CATEGORY) {
-				c[category(f, x[i])] += trend_variance(p, f, 0) * a[i];
-			} else if (isnan(x[i])) {
-				sum[INACTIVE] += a[i];
-			} else {
-				sum[LEVEL] += a[i];
-				sum[FIRST] += a[i] * p1[i];
-				sum[SECOND] += a[i] * p2[i];
-			}
-		for (size_t i = 0; f->kind != FEATURE_CATEGORY && i < COEFFICIENTS; i++)
-			c[i] += trend_variance(p, f, i) * sum[i];
-	}
 }
 
 /* ---- the smooth part ------------------------------------------------------------- */
@@ -134,8 +54,8 @@ static void move_phase(const struct gp_draws *g, size_t k, double from, double t
 		cblas_daxpy(WAVES, d - b, omega + WAVES, 1, phase, 1);
 		break;
 	case FEATURE_CATEGORY:
-		cblas_daxpy(WAVES, -1, omega + category(f, from) * WAVES, 1, phase, 1);
-		cblas_daxpy(WAVES, 1, omega + category(f, to) * WAVES, 1, phase, 1);
+		cblas_daxpy(WAVES, -1, omega + feature_category(f, from) * WAVES, 1, phase, 1);
+		cblas_daxpy(WAVES, 1, omega + feature_category(f, to) * WAVES, 1, phase, 1);
 		break;
 	}
 }
@@ -161,8 +81,9 @@ static void move_distances(const struct gp_draws *g, size_t k, double from, doub
 		break;
 	case FEATURE_CATEGORY:
 		for (size_t i = 0; i < p->n; i++) {
-			size_t here = category(f, p->x[at + i]);
-			int was = here != category(f, from), is = here != category(f, to);
+			size_t here = feature_category(f, p->x[at + i]);
+			int was = here != feature_category(f, from),
+			    is = here != feature_category(f, to);
 
 			r2[i] = fmax(r2[i] + p->weight[k] * (is - was), 0);
 		}
@@ -229,7 +150,7 @@ void gp_draws_at(struct gp_draws *g, const double *x, double *out)
 	for (size_t s = 0; s <= g->n; s++) {
 		g->sum[s] = 0;
 		for (size_t k = 0; k < p->d; k++)
-			g->sum[s] += trend_of(g, s, k, x[k]);
+			g->sum[s] += gp_trend_value(&g->trend, s, k, x[k]);
 	}
 	memcpy(out, g->sum, (g->n + 1) * sizeof *out);
 	values(g, g->r2, g->phase, out);
@@ -249,7 +170,8 @@ void gp_draws_near(struct gp_draws *g, const double *x, double *out)
 		if (g->n)
 			move_phase(g, k, g->x[k], x[k], g->phase_near);
 		for (size_t s = 0; s <= g->n; s++)
-			out[s] += trend_of(g, s, k, x[k]) - trend_of(g, s, k, g->x[k]);
+			out[s] += gp_trend_value(&g->trend, s, k, x[k]) -
+			          gp_trend_value(&g->trend, s, k, g->x[k]);
 	}
 	values(g, g->r2_near, g->phase_near, out);
 }
@@ -285,17 +207,14 @@ struct gp_draws *gp_draws_new(const struct gp *p, size_t n, struct rng *rng)
 
 	*g = (struct gp_draws){ .p = p, .n = n };
 	g->dimension = mem_calloc(p->d + 1, sizeof *g->dimension);
-	g->of = mem_calloc(p->d + 1, sizeof *g->of);
 	for (size_t k = 0; k < p->d; k++) {
 		g->dimension[k] = dimensions;
 		dimensions += n_dimensions(&p->f->items[k]);
-		g->of[k] = g->n_trend;
-		g->n_trend += n_coefficients(&p->f->items[k]);
 	}
 	g->a = mem_calloc((n + 1) * p->n + 1, sizeof *g->a);
 	g->wave = mem_calloc(n * WAVES + 1, sizeof *g->wave);
 	g->omega = mem_calloc(dimensions * WAVES + 1, sizeof *g->omega);
-	g->trend = mem_calloc((n + 1) * g->n_trend + 1, sizeof *g->trend);
+	gp_trend_init(&g->trend, p, n + 1);
 	g->x = mem_calloc(p->d + 1, sizeof *g->x);
 	g->r2 = mem_calloc(p->n, sizeof *g->r2);
 	g->phase = mem_calloc(WAVES, sizeof *g->phase);
@@ -307,13 +226,13 @@ struct gp_draws *gp_draws_new(const struct gp *p, size_t n, struct rng *rng)
 	if (n)
 		draw_frequencies(g, rng);
 	for (size_t s = 1; s <= n; s++) {
-		draw_trend(g, s, rng);
+		gp_trend_draw(&g->trend, s, rng);
 		for (size_t m = 0; m < WAVES; m++)
 			g->wave[(s - 1) * WAVES + m] = normal_draw(rng);
 	}
 	condition(g, rng);
 	for (size_t s = 0; s <= n; s++)
-		correct_trend(g, s);
+		gp_trend_condition(&g->trend, s, g->a + s * p->n);
 	return g;
 }
 
@@ -321,12 +240,11 @@ void gp_draws_free(struct gp_draws *g)
 {
 	if (!g)
 		return;
-	void *all[] = {
-		g->a,  g->wave,  g->omega, g->dimension, g->trend,      g->of, g->x,
-		g->r2, g->phase, g->sum,   g->r2_near,   g->phase_near, g->k,  g->cosine
-	};
+	void *all[] = { g->a,     g->wave, g->omega,   g->dimension,  g->x, g->r2,
+		        g->phase, g->sum,  g->r2_near, g->phase_near, g->k, g->cosine };
 
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
 		free(all[i]);
+	gp_trend_clear(&g->trend);
 	free(g);
 }
