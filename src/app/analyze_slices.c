@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "core/space/scale.h"
 #include "ui/plot.h"
 
 #define PANEL_COLUMNS 39
@@ -38,8 +39,18 @@ static struct range common_range(const struct analysis *a)
 /* Where a level stands: on the parameter's scale, options side by side. */
 static double place_of(const struct param *p, const struct effect *e, size_t i)
 {
-	return p->kind->ordered && p->kind->scale ? param_to_position(p, &e->curve[i].value)
-	                                          : ((double)i + 0.5) / (double)e->n;
+	return p->kind->ordered ? param_to_position(p, &e->curve[i].value)
+	                        : ((double)i + 0.5) / (double)e->n;
+}
+
+/* What an end of the axis is called: a bound, or where there is none the outermost level. */
+static struct value end_of(const struct param *p, const struct effect *e, bool upper)
+{
+	struct value bound = param_from_position(p, upper ? 1 - 0x1p-53 : 0);
+
+	return p->kind->ordered && isfinite(bound.number) && scale_is_bounded(p)
+	               ? bound
+	               : e->curve[upper ? e->n - 1 : 0].value;
 }
 
 static void draw_curve(struct analyze_page *p, size_t k, struct range r, struct canvas *c,
@@ -74,20 +85,23 @@ static void draw_panel(struct analyze_page *p, size_t k, struct range r, struct 
                        struct rect at)
 {
 	const struct effect *e = &p->a->effects.items[k];
+	const struct param *param = &p->a->subject.space->params[k];
 	struct buf text = { 0 };
+	struct value end;
 	int w = 7;
 
-	canvas_middle(c, canvas_part(at, 0, 0, at.w), STYLE_TEXT,
-	              p->a->subject.space->params[k].name);
+	canvas_middle(c, canvas_part(at, 0, 0, at.w), STYLE_TEXT, param->name);
 	canvas_right(c, canvas_part(at, 0, 1, w - 1), STYLE_TEXT, num_fit(r.high, w - 1).text);
 	canvas_right(c, canvas_part(at, 0, PANEL_LINES, w - 1), STYLE_TEXT,
 	             num_fit(r.low, w - 1).text);
 	draw_curve(p, k, r, c, (struct rect){ at.x + w, at.y + 1, at.w - w, PANEL_LINES });
-	subject_print_value(&e->curve[0].value, &text);
+	end = end_of(param, e, false);
+	subject_print_value(&end, &text);
 	canvas_text(c, canvas_part(at, w, PANEL_LINES + 1, (at.w - w) / 2 - 1), STYLE_TEXT,
 	            text.data);
 	buf_reset(&text);
-	subject_print_value(&e->curve[e->n - 1].value, &text);
+	end = end_of(param, e, true);
+	subject_print_value(&end, &text);
 	canvas_right(c,
 	             canvas_part(at, w + (at.w - w) / 2, PANEL_LINES + 1, (at.w - w + 1) / 2),
 	             STYLE_TEXT, text.data);

@@ -57,13 +57,6 @@ static size_t find_best(const struct subject *t, const struct observation **best
 
 /* ---- bound ----------------------------------------------------------------------- */
 
-static bool has_bounds(const struct param *p)
-{
-	double low, high;
-
-	return !p->kind->scale || p->kind->scale->bounded || scale_bounds(p, &low, &high);
-}
-
 /* The chance that at least k of n are where a share p is. */
 static double at_least(size_t k, size_t n, double p)
 {
@@ -103,8 +96,9 @@ static void check_bound(struct advice *a, const struct advice_facts *facts)
 		struct value bound;
 		int end = 0;
 
-		if (item->kind == FEATURE_CATEGORY || item->count == 2 || !has_bounds(p) ||
-		    spread_is_seed(p->name) || total->value + 2 * total->sd < ADVICE_EFFECT)
+		if (item->kind == FEATURE_CATEGORY || item->count == 2 ||
+		    !scale_is_bounded(p) || spread_is_seed(p->name) ||
+		    total->value + 2 * total->sd < ADVICE_EFFECT)
 			continue;
 		for (size_t i = 0; i < BEST; i++) {
 			int here;

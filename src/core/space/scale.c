@@ -94,6 +94,13 @@ static bool find_cut(const struct param *p, struct cut *c)
 	return true;
 }
 
+bool scale_is_bounded(const struct param *p)
+{
+	double low, high;
+
+	return !p->kind->scale || p->kind->scale->bounded || scale_bounds(p, &low, &high);
+}
+
 double scale_mass(const struct param *p)
 {
 	struct cut c;

@@ -27,6 +27,9 @@ extern const struct scale scale_uniform, scale_loguniform, scale_normal, scale_l
 /** The bounds that the expression gives a distribution that can do without; false: none. */
 bool scale_bounds(const struct param *p, double *low, double *high);
 
+/** Has the expression ends: of itself, or because it gives bounds? */
+bool scale_is_bounded(const struct param *p);
+
 /** The share of all draws that bounds leave; 1 without any. */
 double scale_mass(const struct param *p);
 
