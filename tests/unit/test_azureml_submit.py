@@ -44,6 +44,19 @@ LOGS = """
         f.write(args.b)
 """
 
+WAITS = """
+    import os, time
+    from azureml.core import Run
+    run = Run.get_context()
+    run.log("acc", 1)
+    go = os.path.join(os.environ["PEGBOX_AZURE_STORE"], "../go%d" % int(os.environ["PEGBOX_RUN"]))
+    end = time.monotonic() + 20
+    while not os.path.exists(go):
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    run.log("acc", 2)
+"""
+
 
 class Submitting(unittest.TestCase):
     """Each test in a folder and with a store of its own."""
@@ -211,6 +224,45 @@ class Sweeps(Submitting):
                 run.get_best_run_by_primary_metric()
             self.until(lambda: list(run.get_children()))
             self.assertEqual(next(run.get_children()).get_metrics(), {})
+
+    def test_polled(self):
+        """Children and how they stand are what there is now, by whatever it is asked."""
+        run = self.submit(WAITS, max_concurrent_runs=1)
+        seen = set()
+        while True:
+            children = list(run.get_children())
+            self.assertTrue(children)
+            states = [child.get_status() for child in children]
+            if states[0] == "Running" and children[0].get_metrics() == {"acc": 1}:
+                seen.add(len(children))
+                open(self.folder + "/go%s" % len(children), "w").close()
+            if {"Completed"} == set(states):
+                break
+            time.sleep(0.02)
+        self.assertEqual((len(children), seen), (4, {1, 2, 3, 4}))
+        self.assertIn("so far", self.said.getvalue())
+        self.assertEqual([c.get_metrics() for c in children], [{"acc": [1, 2]}] * 4)
+
+    def test_not_polled(self):
+        """A loop over results directly after a submit has all of them."""
+        for loop in [
+            lambda run: [(c.id, c.get_metrics()) for c in run.get_children()],
+            lambda run: [(c.id, c.get_details() and repr(c) and c.get_metrics())
+                         for c in run.get_children(recursive=True)],
+        ]:
+            run = self.submit(max_concurrent_runs=1)
+            found = loop(run)
+            self.assertEqual({i: m.get("once") for i, m in found},
+                             {run.id + "_%d" % k: 7 for k in range(4)})
+            self.assertEqual(len(found), 4)
+
+    def test_listed_too_early(self):
+        run = self.submit(max_concurrent_runs=1)
+        children = list(run.get_children())
+        self.assertEqual([c.get_metrics()["once"] for c in children], [7] * len(children))
+        if len(children) < 4:
+            self.assertIn("%s had %d children when they were listed" % (run.id, len(children)),
+                          self.said.getvalue())
 
     def test_engine_killed(self):
         run = self.submit("import time\ntime.sleep(60)\n")

@@ -38,11 +38,15 @@ def iso(seconds):
 class Record:
     """What all kinds have: an id, a folder, azure.json in it.
 
-    is_watched: the script asks for its status while it works.
+    is_watched: the script asks how it stands while it works.
+    is_read: since its children were listed the script waited for what one of them gives.
+    n_listed: so many it had when a list of them was complete and more were to come.
     """
 
     kind = "script"
     is_watched = False
+    is_read = False
+    n_listed = 0
 
     def __init__(self, run_id, folder):
         self.id = run_id

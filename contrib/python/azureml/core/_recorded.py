@@ -67,16 +67,16 @@ class RecordedRun(Run):
 
     @property
     def status(self):
-        return self._record.status()
+        return self.get_status()
 
     def get_status(self):
         """NotStarted, Queued, Running, Completed, Failed or Canceled.
 
-        Who asks while it runs watches it: see _waiting.for_results().
+        Who asks while it runs watches it, and all of its sweep: see _waiting.for_results().
         """
         status = self._record.status()
         if status not in _records.TERMINAL:
-            self._record.is_watched = True
+            _root(self._record).is_watched = True
         return status
 
     # ---- tags and properties ---------------------------------------------------------------
@@ -119,7 +119,7 @@ class RecordedRun(Run):
         details = {
             "runId": self.id,
             "target": self._record.run_config().get("target", "local"),
-            "status": self.status,
+            "status": self._record.status(),
             "startTimeUtc": _records.iso(started),
             "endTimeUtc": _records.iso(ended),
             "services": {},
@@ -205,7 +205,7 @@ class RecordedRun(Run):
     def get_children(self, recursive=False, tags=None, properties=None, type=None, status=None,
                      _rehydrate_runs=True, **_):
         """The children, newest first."""
-        for record in self._record.children()[::-1]:
+        for record in _waiting.children(self._record):
             run = open_run(self.experiment, record)
             if run._fits(type, tags, properties, status):
                 yield run
@@ -213,7 +213,7 @@ class RecordedRun(Run):
     def _fits(self, type, tags, properties, status):
         return (
             (type is None or self.type == type)
-            and (status is None or self.status == status)
+            and (status is None or self._record.status() == status)
             and (tags is None or _has(self.tags, tags))
             and (properties is None or _has(self.properties, properties))
         )
@@ -247,11 +247,11 @@ class RecordedRun(Run):
 
     def __repr__(self):
         return "Run(Experiment: %s,\nId: %s,\nType: %s,\nStatus: %s)" % (
-            self.experiment.name, self.id, self.type, self.status
+            self.experiment.name, self.id, self.type, self._record.status()
         )
 
     def _repr_html_(self):
-        cells = (self.experiment.name, self.id, self.type, self.status)
+        cells = (self.experiment.name, self.id, self.type, self._record.status())
         return (
             '<table style="width:100%%"><tr><th>Experiment</th><th>Id</th><th>Type</th>'
             "<th>Status</th></tr><tr><td>%s</td></tr></table>"

@@ -9,6 +9,7 @@ from azureml.core import _records, _stream
 from azureml.exceptions import ActivityFailedException
 
 SECONDS_TO_END = 30  # for the runs of a sweep that was told to stop
+SECONDS_TO_BEGIN = 2  # for the next run of a sweep that goes on
 
 
 def in_kernel():
@@ -21,15 +22,15 @@ def in_kernel():
 def for_results(record):
     """Wait for the end of a run whose results are asked for, outside of a kernel.
 
-    A child, and a script submitted alone, is waited for unless the script watches it itself.
+    A child, and a script submitted alone, is waited for unless the script watches it itself:
+    then there is what it has given so far.
     """
     root = record.parent() or record
     inside = os.environ.get("PEGBOX_SWEEP") == root.folder  # it would wait for itself
     if inside or in_kernel() or record.status() in _records.TERMINAL:
         return
     if record is not root:
-        if not (root.is_watched or record.is_watched):
-            _until_child_over(root, record)
+        _for_child(root, record)
         return
     if record.kind == "script" and record.is_watched:
         return
@@ -38,6 +39,55 @@ def for_results(record):
     if record.status() == "Failed":
         notes.note(("failed", record.id), _why(record))
     _say_warnings(record)
+
+
+def _for_child(root, record):
+    if root.is_watched:
+        notes.note(
+            ("so far", root.id),
+            "%s is at work: its children have what they gave so far, "
+            "wait_for_completion() waits for all of it" % root.id,
+        )
+        return
+    notes.note(("wait", root.id), "waiting for the children of %s to end" % root.id)
+    root.is_read = True
+    _until_child_over(root, record)
+    if root.n_listed:
+        notes.note(
+            ("listed", root.id),
+            "%s had %d children when they were listed: list them after "
+            "wait_for_completion() to have all" % (root.id, root.n_listed),
+        )
+
+
+def children(record):
+    """The children of a run that there are now, newest first.
+
+    A loop that waits for what they give, see for_results(), gets those that begin meanwhile,
+    too: so it has all of them, also directly after a submit.
+    """
+    _until_one_at_work(record)
+    record.is_read = False
+    given = 0
+    while True:
+        new = record.children()[given:]
+        if not new:
+            break
+        given += len(new)
+        yield from reversed(new)
+        while record.is_read and not record.is_over() and len(record.children()) == given:
+            record.sweep.wait_a_moment()
+    if given and not record.is_over():
+        record.n_listed = given
+
+
+def _until_one_at_work(record):
+    """Before the first run and between two a sweep has none at work: that is not its end."""
+    end = time.monotonic() + SECONDS_TO_BEGIN
+    while record.kind == "hyperdrive" and time.monotonic() < end and not record.is_over():
+        if not all(run.is_final for run in record.sweep.runs()):
+            return
+        record.sweep.wait_a_moment()
 
 
 def _until_child_over(root, record):

@@ -41,7 +41,7 @@ class Run(Logging, Files):
              include_children=False, **_):
         """The runs of an experiment, newest first."""
         for run in experiment.get_runs(type, tags, properties, include_children):
-            if status is None or run.status == status:
+            if run._fits(None, None, None, status):
                 yield run
 
 

@@ -49,15 +49,6 @@ class HyperDriveRun(RecordedRun):
 
     # ---- the course of things --------------------------------------------------------------
 
-    def get_children(self, *args, **kwargs):
-        """The children, newest first.
-
-        Who asks for the status while it runs watches it; who does not wants all of them.
-        """
-        if not self._record.is_watched:
-            self._wait_for_results()
-        return super().get_children(*args, **kwargs)
-
     def fail(self, *_, **__):
         raise HyperDriveNotImplementedException("HyperDriveRun.fail is not there for sweeps")
 
