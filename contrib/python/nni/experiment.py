@@ -4,8 +4,9 @@
 class Experiment:
     def __init__(self, *args, **kwargs):
         raise RuntimeError(
-            "nni.experiment.Experiment: the experiment is pegbox's: write its search space as "
-            "search_space.json, then: pegbox import search_space.json; pegbox run")
+            "nni.experiment.%s: the experiment is pegbox's: write its search space as "
+            "search_space.json, then: pegbox import search_space.json; pegbox run"
+            % type(self).__name__)
 
 
 class ExperimentConfig(Experiment):

@@ -1,6 +1,6 @@
 """mlflow.models: signatures are taken and written down."""
 
-from mlflow.models.signature import ModelSignature, infer_signature
+from mlflow.models.signature import ModelSignature, infer_signature, set_signature
 
 __all__ = ["ModelSignature", "Model", "ModelInputExample", "infer_signature", "set_signature",
            "set_model", "get_model_info"]
@@ -19,10 +19,6 @@ class Model:
         from mlflow import _registry
 
         return cls(_registry.path_of(path))
-
-
-def set_signature(model_uri, signature):
-    """Taken."""
 
 
 def set_model(model):
