@@ -24,6 +24,9 @@ static void say_space(const struct subject *t)
 	for (size_t i = 0; i < t->n_left_out; i++)
 		fail(0, "%s is left out: some runs lack it, and nothing says which",
 		     t->left_out[i]);
+	if (t->n_lacking)
+		fail(0, "%u run%s left out, in which a parameter is lacking", t->n_lacking,
+		     t->n_lacking == 1 ? " is" : "s are");
 }
 
 static int analyze(const struct args *a, const struct book *b, uint32_t from)

@@ -46,9 +46,9 @@ static inline void made_runs_init(struct made_runs *m, enum goal goal,
 	made_runs_event(m, 0, EVENT_SWEEP, "started", NAN, "", 0);
 }
 
-/** One more run, at a point, with these values of the metric; none: it fails. */
-static inline void made_runs_add(struct made_runs *m, const struct point *p, size_t n,
-                                 const double *values)
+/** One more run, at a point, with these values of the metric, that ends in that state. */
+static inline void made_runs_end(struct made_runs *m, const struct point *p, size_t n,
+                                 const double *values, const char *state)
 {
 	const struct space *s = &m->conf.space;
 	uint32_t run = m->sweep.n_runs + 1;
@@ -62,8 +62,14 @@ static inline void made_runs_add(struct made_runs *m, const struct point *p, siz
 	made_runs_event(m, run, EVENT_STATE, "running", NAN, "slot 1 pid 1", 0);
 	for (size_t i = 0; i < n; i++)
 		made_runs_event(m, run, EVENT_METRIC, "y", (double)i + 1, NULL, values[i]);
-	made_runs_event(m, run, EVENT_STATE, n ? "completed" : "failed", (double)n,
-	                n ? "exit 0" : "exit 1", 0);
+	made_runs_event(m, run, EVENT_STATE, state, (double)n, "as made", 0);
+}
+
+/** The same; without values it fails, else it completes. */
+static inline void made_runs_add(struct made_runs *m, const struct point *p, size_t n,
+                                 const double *values)
+{
+	made_runs_end(m, p, n, values, n ? "completed" : "failed");
 }
 
 /** n more, drawn at random by the seed. */

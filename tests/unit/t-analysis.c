@@ -97,6 +97,102 @@ static void test_lacks(void)
 	}
 }
 
+/* ---- which runs count ------------------------------------------------------------ */
+
+/* Of 80 runs every other one ends in that state, after two values of five. */
+static void add_halves(struct made_runs *m, const char *state)
+{
+	struct point p;
+
+	point_init(&p, &m->conf.space);
+	for (int i = 0; i < 80; i++) {
+		double x = rng_unit(3, (uint64_t)i, 0, 0), values[5];
+		bool whole = i % 2;
+
+		for (int t = 0; t < 5; t++)
+			values[t] = x * x - 1.0 / (t + 1);
+		p.values[0] = VALUE_NUM(x);
+		p.values[1] = VALUE_NUM(rng_unit(3, (uint64_t)i, 1, 0));
+		made_runs_end(m, &p, whole ? 5 : 2, values, whole ? "completed" : state);
+	}
+	point_clear(&p);
+}
+
+static void test_states(void)
+{
+	static const char *const rows[][3] = { { "x", "uniform(0, 1)" },
+		                               { "y", "uniform(0, 1)" },
+		                               { NULL } };
+	static const struct {
+		const char *state;
+		size_t n_valid;
+		bool is_failure;
+	} cases[] = { { "cancelled", 80, false },
+		      { "failed", 80, true },
+		      { "lost", 40, false } };
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct made_runs m;
+		struct analysis a;
+		uint32_t ended = 0;
+
+		made_runs_init(&m, GOAL_MAXIMIZE, rows);
+		add_halves(&m, cases[i].state);
+		analysis_init(&a, &m.sweep, 0);
+		for (size_t k = 0; k < a.buckets[0].n; k++)
+			ended += a.buckets[0].items[k].ended;
+		ok(a.surface.n_valid == cases[i].n_valid && ended == cases[i].n_valid &&
+		           a.surface.n_completed == 40,
+		   "%s: %zu runs count", cases[i].state, a.surface.n_valid);
+		is_num(a.failing.failed, cases[i].is_failure ? 40 : 0, "  failures");
+		/* The worst of all, anywhere, is what a failure counts. */
+		ok((a.surface.trust > 0.9) == !cases[i].is_failure &&
+		           (a.effects.items[0].total.value > 0.95) == !cases[i].is_failure,
+		   "  trust %.2f, x %.3f", a.surface.trust, a.effects.items[0].total.value);
+		is_num(a.early.n_runs, 40, "  early values are of those that completed");
+		analysis_clear(&a);
+		made_runs_clear(&m);
+	}
+}
+
+/* Not one has completed: what the runs say without a model is said. */
+static void test_none_completed(void)
+{
+	static const char *const rows[][3] = { { "x", "uniform(0, 1)" },
+		                               { "y", "uniform(0, 1)" },
+		                               { NULL } };
+	static const char *const states[] = { "cancelled", "failed" };
+
+	for (size_t k = 0; k < 2; k++) {
+		struct made_runs m;
+		struct analysis a;
+		struct buf text = { 0 };
+		struct point p;
+
+		made_runs_init(&m, GOAL_MAXIMIZE, rows);
+		point_init(&p, &m.conf.space);
+		for (int i = 0; i < 60; i++) {
+			double value = i;
+
+			p.values[0] = VALUE_NUM(i / 60.0);
+			p.values[1] = VALUE_NUM(rng_unit(3, (uint64_t)i, 1, 0));
+			made_runs_end(&m, &p, 1, &value, states[k]);
+		}
+		analysis_init(&a, &m.sweep, 0);
+		analysis_print_lack(&a, &text);
+		is_str(buf_str(&text), "no run has completed: a model needs 10", "all %s",
+		       states[k]);
+		ok(k ? isnan(a.reach[0]) : a.reach[0] > 0.9, "  the best tenth: %.2f",
+		   a.reach[0]);
+		ok(k || (a.order[0] == 0 && a.buckets[0].items[9].best == 60),
+		   "  the order is by that, and the best is in its part");
+		buf_clear(&text);
+		point_clear(&p);
+		analysis_clear(&a);
+		made_runs_clear(&m);
+	}
+}
+
 /* ---- buckets and failures -------------------------------------------------------- */
 
 static double some_fail(const double *x, struct rng *noise)
@@ -271,7 +367,7 @@ static void test_guess(void)
 	is_str(t.space->params[space_find(t.space, "mom")].when, "opt in ('sgd')",
 	       "what some runs lack hangs on a choice");
 	ok(t.n_left_out == 1 && strcmp(t.left_out[0], "odd") == 0, "or is left out, and said");
-	is_num(t.h.n, 60, "all runs are points of it");
+	ok(t.h.n == 60 && t.n_lacking == 0, "all runs are points of it");
 	for (uint32_t r = 1; r <= 60; r++)
 		if (!subject_point(&t, r))
 			ok(false, "run %u is inside", r);
@@ -281,12 +377,71 @@ static void test_guess(void)
 	made_runs_clear(&m);
 }
 
+/* Of 40 runs so many lack b, four more everything; c tells the texts' order. */
+static void test_lacking(void)
+{
+	static const char *const rows[][3] = {
+		{ "a", "uniform(0, 1)", NULL },
+		{ "b", "uniform(0, 1)", NULL },
+		{ "c", "choice('z', 'y', 'x')", NULL },
+		{ NULL },
+	};
+	static const struct {
+		int lacking;
+		size_t n_params;
+		uint32_t n_lacking;
+	} cases[] = { { 0, 3, 4 }, { 1, 3, 5 }, { 4, 3, 8 }, { 5, 2, 4 } };
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct made_runs m;
+		struct conf none;
+		struct subject t;
+		struct point p;
+
+		made_runs_init(&m, GOAL_MAXIMIZE, rows);
+		point_init(&p, &m.conf.space);
+		for (int r = 0; r < 44; r++) {
+			bool any = r >= 4;
+			double y = r;
+
+			for (size_t k = 0; k < 3; k++)
+				p.values[k] = (struct value){ VALUE_NONE, 0, NULL };
+			if (any)
+				p.values[0] = VALUE_NUM((r * 7 % 44) / 44.0);
+			if (any && r >= 4 + cases[i].lacking)
+				p.values[1] = VALUE_NUM((r * 5 % 44) / 44.0);
+			if (any)
+				p.values[2] = param_nth(&m.conf.space.params[2],
+				                        (uint64_t)(r * 3 % 11 % 3));
+			made_runs_add(&m, &p, 1, &y);
+		}
+		conf_init(&none);
+		none.goal = GOAL_MAXIMIZE;
+		m.sweep.config = &none;
+		subject_init(&t, &m.sweep);
+		ok(t.space->n == cases[i].n_params && t.n_lacking == cases[i].n_lacking &&
+		           t.n_left_out == 3 - cases[i].n_params,
+		   "%d of 40 lack a parameter: %zu parameters, %u runs left out",
+		   cases[i].lacking, t.space->n, t.n_lacking);
+		is_str(t.space->params[t.space->n - 1].text, "choice('x', 'y', 'z')",
+		       "  texts are sorted");
+		subject_clear(&t);
+		m.sweep.config = &m.conf;
+		conf_clear(&none);
+		point_clear(&p);
+		made_runs_clear(&m);
+	}
+}
+
 int main(void)
 {
 	test_lacks();
+	test_states();
+	test_none_completed();
 	test_buckets();
 	test_path();
 	test_early();
 	test_guess();
+	test_lacking();
 	return done_testing();
 }

@@ -29,14 +29,19 @@ static enum analysis_lack find_lack(const struct analysis *a)
 	return m->n ? ANALYSIS_WHOLE : ANALYSIS_NO_MODEL;
 }
 
+/* What it is ordered by: the model's word, or without one that of the runs. */
+static double weight(const struct analysis *a, size_t param)
+{
+	double x = analysis_predicts(a) ? a->effects.items[param].total.value : a->reach[param];
+
+	return isnan(x) ? -1 : x;
+}
+
 static int compare(const void *a, const void *b, void *analysis)
 {
-	const struct analysis *all = analysis;
 	size_t i = *(const size_t *)a, j = *(const size_t *)b;
-	double x = all->effects.items[i].total.value, y = all->effects.items[j].total.value;
+	double x = weight(analysis, i), y = weight(analysis, j);
 
-	x = isnan(x) ? -1 : x;
-	y = isnan(y) ? -1 : y;
 	return x != y ? (x < y) - (x > y) : (i > j) - (i < j);
 }
 
@@ -117,12 +122,15 @@ void analysis_print_lack(const struct analysis *a, struct buf *out)
 		         m->n_valid);
 		break;
 	case ANALYSIS_FEW:
-		buf_addf(out,
-		         "%zu completed run%s %s too little of %zu parameter%s: a model needs "
-		         "%zu, the best tenth %d",
-		         m->n_completed, plural(m->n_completed),
-		         m->n_completed == 1 ? "says" : "say", m->f.n, plural(m->f.n),
-		         m->needed, REACH_NEEDED);
+		if (m->n_completed)
+			buf_addf(out, "%zu completed run%s %s too little of %zu parameter%s: ",
+			         m->n_completed, plural(m->n_completed),
+			         m->n_completed == 1 ? "says" : "say", m->f.n, plural(m->f.n));
+		else
+			buf_adds(out, "no run has completed: ");
+		buf_addf(out, "a model needs %zu", m->needed);
+		if (m->n_valid < REACH_NEEDED)
+			buf_addf(out, ", the best tenth %d", REACH_NEEDED);
 		break;
 	case ANALYSIS_NO_MODEL:
 		buf_adds(out, "no model can be fitted to these values");

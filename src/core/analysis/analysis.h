@@ -39,7 +39,8 @@ struct analysis {
 	struct failing failing;
 	struct early early;
 	struct advice advice;
-	size_t *order; /* the parameters, the most important first */
+	/* The parameters, the most important first: by the model's total, by reach without. */
+	size_t *order;
 };
 
 /** The path begins at run `from`; 0: see path.h.  The sweep must outlive it. */

@@ -8,7 +8,8 @@
 #include "core/problem.h"
 #include "core/sweep/learn.h"
 
-#define LOG_SPAN 10 /* positive numbers that span more may be on a logarithmic scale */
+#define LOG_SPAN 10     /* positive numbers that span more may be on a logarithmic scale */
+#define LACKING_MAX 0.1 /* of the runs, which are left out rather than the parameter */
 
 /* What the values of a parameter are like. */
 struct column {
@@ -86,6 +87,11 @@ static int compare_numbers(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+static int compare_texts(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 static void add_quoted(struct buf *out, const char *text)
 {
 	buf_addc(out, '\'');
@@ -103,8 +109,8 @@ static bool is_choice(const struct column *c)
 static void print_expression(struct column *c, struct buf *out)
 {
 	if (is_choice(c)) {
-		if (c->numbers)
-			qsort(c->texts, c->n, sizeof *c->texts, compare_numbers);
+		qsort(c->texts, c->n, sizeof *c->texts,
+		      c->numbers ? compare_numbers : compare_texts);
 		buf_adds(out, "choice(");
 		for (size_t i = 0; i < c->n; i++) {
 			buf_adds(out, i ? ", " : "");
@@ -129,7 +135,7 @@ static bool print_condition(const struct sweep *s, size_t child, size_t parent,
 {
 	const char *comma = "";
 
-	if (!is_choice(c) || c->n < 2 || c->n_runs != s->n_runs)
+	if (!is_choice(c) || c->n < 2)
 		return false;
 	buf_addf(out, "%s in (", s->params[parent]);
 	for (size_t i = 0; i < c->n; i++) {
@@ -137,8 +143,9 @@ static bool print_condition(const struct sweep *s, size_t child, size_t parent,
 
 		for (uint32_t r = 0; r < s->n_runs; r++) {
 			int here = sweep_value(&s->runs[r], child) != NULL;
+			const char *text = sweep_value(&s->runs[r], parent);
 
-			if (strcmp(sweep_value(&s->runs[r], parent), c->texts[i]) != 0)
+			if (!text || strcmp(text, c->texts[i]) != 0)
 				continue;
 			if (has >= 0 && has != here)
 				return false;
@@ -157,26 +164,47 @@ static bool print_condition(const struct sweep *s, size_t child, size_t parent,
 	return *comma;
 }
 
+/* Runs that have any parameter: a table may have rows of which nothing is known. */
+static uint32_t count_assigned(const struct sweep *s)
+{
+	uint32_t n = 0;
+
+	for (uint32_t r = 0; r < s->n_runs; r++)
+		for (size_t i = 0; i < s->n_params; i++)
+			if (sweep_value(&s->runs[r], i)) {
+				n++;
+				break;
+			}
+	return n;
+}
+
 static void guess(struct subject *t)
 {
 	const struct sweep *s = t->sweep;
 	struct column *columns = mem_calloc(s->n_params + 1, sizeof *columns);
 	struct problems found = { 0 };
 	struct buf text = { 0 }, when = { 0 };
+	uint32_t n = count_assigned(s);
 
 	t->is_guessed = true;
 	t->left_out = mem_calloc(s->n_params + 1, sizeof *t->left_out);
 	for (size_t i = 0; i < s->n_params; i++)
 		columns[i] = look(s, i);
 	for (size_t i = 0; i < s->n_params; i++) {
-		bool known = columns[i].n_runs == s->n_runs && columns[i].n <= OPTIONS_MAX;
+		const struct column *c = &columns[i];
+		bool few = c->n && c->n <= OPTIONS_MAX, known = few && c->n_runs == n;
 
 		buf_reset(&text);
 		buf_reset(&when);
 		print_expression(&columns[i], &text);
-		for (size_t k = 0; !known && columns[i].n && k < s->n_params; k++) {
+		for (size_t k = 0; !known && few && k < s->n_params; k++) {
 			buf_reset(&when);
-			known = print_condition(s, i, k, &columns[k], &when);
+			known = columns[k].n_runs == n &&
+			        print_condition(s, i, k, &columns[k], &when);
+		}
+		if (!known && few && n - c->n_runs <= LACKING_MAX * n) {
+			buf_reset(&when);
+			known = true;
 		}
 		if (!known || space_read(&t->guessed, s->params[i], text.data,
 		                         when.len ? when.data : NULL, &found) < 0)
@@ -204,8 +232,10 @@ void subject_init(struct subject *t, const struct sweep *s)
 		return;
 	history_init(&t->h, &t->guessed, s->config->goal, s->seed);
 	t->h.by_last = s->config->objective == OBJECTIVE_LAST;
-	for (uint32_t run = 1; run <= s->n_runs; run++)
+	for (uint32_t run = 1; run <= s->n_runs; run++) {
 		learn_run(&t->h, s, run);
+		t->n_lacking += !subject_point(t, run);
+	}
 }
 
 void subject_clear(struct subject *t)

@@ -7,8 +7,8 @@
  * A table of others has no space, so one is guessed from the values: of numbers the range that
  * was tried, on a logarithmic scale when all are positive, span a tenfold, and lie more evenly
  * there; of texts, or of at most SUBJECT_OPTIONS_MAX different whole numbers, a choice.  A
- * parameter that some runs lack hangs on the one whose options say which; where none does, it
- * is left out.
+ * parameter that some runs lack hangs on the one whose options say which.  Where none does, the
+ * runs are left out when they are few, else the parameter.
  */
 
 #include "core/history/history.h"
@@ -23,6 +23,7 @@ struct subject {
 	struct space guessed;
 	char **left_out; /* parameters of the sweep that a guessed space lacks; borrowed */
 	size_t n_left_out;
+	uint32_t n_lacking; /* runs of a guessed space that are left out */
 	struct history h;
 };
 
