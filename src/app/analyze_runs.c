@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 
 #define EARLY_COLUMNS 8
+#define STEPS_MAX 12 /* of a path */
 
 static const char *name_of(const struct analyze_page *p, size_t param)
 {
@@ -16,6 +17,7 @@ void analyze_path(struct analyze_page *p)
 	const struct path *path = &p->a->path;
 	const struct sweep *s = p->a->subject.sweep;
 	bool ascii = p->glyphs == GLYPHS_ASCII;
+	size_t shown = path->n > STEPS_MAX ? STEPS_MAX - 1 : path->n;
 	struct buf text = { 0 };
 
 	if (!path->from || path->from == path->to)
@@ -23,7 +25,7 @@ void analyze_path(struct analyze_page *p)
 	buf_addf(&text, "From run %u to the best, %u", path->from, path->to);
 	analyze_title(p, text.data, "gains as the model has them");
 	buf_addf(p->out, "%-54s %12s\n", "run", num_shown(sweep_run(s, path->from)->best).text);
-	for (size_t i = 0; i < path->n; i++) {
+	for (size_t i = 0; i < shown; i++) {
 		const struct path_step *step = &path->steps[i];
 
 		analyze_name(p, name_of(p, step->param), ANALYZE_NAME);
@@ -35,6 +37,16 @@ void analyze_path(struct analyze_page *p)
 		buf_addf(p->out, " %s%s %s ", step->gain.value < 0 ? "" : "+",
 		         num_short(step->gain.value, 3).text, ascii ? "+-" : "±");
 		buf_addf(p->out, "%s\n", num_short(2 * step->gain.sd, 2).text);
+	}
+	if (shown < path->n) {
+		double rest = 0;
+
+		for (size_t i = shown; i < path->n; i++)
+			rest += path->steps[i].gain.value;
+		buf_reset(&text);
+		buf_addf(&text, "%zu others, together", path->n - shown);
+		buf_addf(p->out, "%-54s %s%s\n", text.data, rest < 0 ? "" : "+",
+		         num_short(rest, 3).text);
 	}
 	buf_addf(p->out, "%-54s %12s\n", "the best",
 	         num_shown(sweep_run(s, path->to)->best).text);

@@ -2,12 +2,14 @@
 
 #include <math.h>
 
+#include "base/utf8.h"
 #include "core/space/scale.h"
 #include "ui/plot.h"
 
 #define PANEL_COLUMNS 39
 #define PANEL_LINES 4
 #define PANELS_MAX 6
+#define OPTION_COLUMNS 4 /* that a name of an option needs */
 
 struct range {
 	double low, high;
@@ -81,13 +83,45 @@ static void draw_curve(struct analyze_page *p, size_t k, struct range r, struct 
 	plot_clear(&plot);
 }
 
+/* What the levels are called, each below its own. */
+static void draw_options(const struct effect *e, struct canvas *c, struct rect at)
+{
+	struct buf text = { 0 };
+
+	for (int i = 0, n = (int)e->n; i < n; i++) {
+		int x = i * at.w / n, w = (i + 1) * at.w / n - x - 1, columns;
+
+		buf_reset(&text);
+		subject_print_value(&e->curve[i].value, &text);
+		columns = utf8_columns(buf_str(&text));
+		x += columns < w ? (w - columns) / 2 : 0;
+		canvas_middle(c, canvas_part(at, x, 0, columns < w ? columns : w), STYLE_TEXT,
+		              buf_str(&text));
+	}
+	buf_clear(&text);
+}
+
+static void draw_ends(const struct param *p, const struct effect *e, struct canvas *c,
+                      struct rect at)
+{
+	struct value end = end_of(p, e, false);
+	struct buf text = { 0 };
+
+	subject_print_value(&end, &text);
+	canvas_text(c, canvas_part(at, 0, 0, at.w / 2 - 1), STYLE_TEXT, text.data);
+	buf_reset(&text);
+	end = end_of(p, e, true);
+	subject_print_value(&end, &text);
+	canvas_right(c, canvas_part(at, at.w / 2, 0, (at.w + 1) / 2), STYLE_TEXT, text.data);
+	buf_clear(&text);
+}
+
 static void draw_panel(struct analyze_page *p, size_t k, struct range r, struct canvas *c,
                        struct rect at)
 {
 	const struct effect *e = &p->a->effects.items[k];
 	const struct param *param = &p->a->subject.space->params[k];
-	struct buf text = { 0 };
-	struct value end;
+	struct rect axis;
 	int w = 7;
 
 	canvas_middle(c, canvas_part(at, 0, 0, at.w), STYLE_TEXT, param->name);
@@ -95,17 +129,11 @@ static void draw_panel(struct analyze_page *p, size_t k, struct range r, struct 
 	canvas_right(c, canvas_part(at, 0, PANEL_LINES, w - 1), STYLE_TEXT,
 	             num_fit(r.low, w - 1).text);
 	draw_curve(p, k, r, c, (struct rect){ at.x + w, at.y + 1, at.w - w, PANEL_LINES });
-	end = end_of(param, e, false);
-	subject_print_value(&end, &text);
-	canvas_text(c, canvas_part(at, w, PANEL_LINES + 1, (at.w - w) / 2 - 1), STYLE_TEXT,
-	            text.data);
-	buf_reset(&text);
-	end = end_of(param, e, true);
-	subject_print_value(&end, &text);
-	canvas_right(c,
-	             canvas_part(at, w + (at.w - w) / 2, PANEL_LINES + 1, (at.w - w + 1) / 2),
-	             STYLE_TEXT, text.data);
-	buf_clear(&text);
+	axis = (struct rect){ at.x + w, at.y + PANEL_LINES + 1, at.w - w, 1 };
+	if (!param->kind->ordered && axis.w / (int)e->n >= OPTION_COLUMNS)
+		draw_options(e, c, axis);
+	else
+		draw_ends(param, e, c, axis);
 }
 
 void analyze_slices(struct analyze_page *p)

@@ -1,8 +1,12 @@
 #include "app/analyze_part.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "ui/canvas.h"
+
+#define WRAPPED_MAX 60  /* lines */
+#define EFFECTS_LINES 3 /* parameters without effect that have a line each */
 
 static const char *name_of(const struct analyze_page *p, size_t param)
 {
@@ -26,6 +30,16 @@ static void add_share(struct analyze_page *p, double x)
 		buf_addf(p->out, "%7s", "-");
 	else
 		buf_addf(p->out, "%7.2f", x);
+}
+
+/* Is there a column of it?  That of the best tenth needs no model. */
+static bool is_importance(const struct analysis *a)
+{
+	bool any = a->surface.n;
+
+	for (size_t i = 0; i < a->subject.space->n; i++)
+		any = any || !isnan(a->reach[i]);
+	return any;
 }
 
 static void print_importance(struct analyze_page *p)
@@ -73,22 +87,57 @@ static void add_wrapped(struct analyze_page *p, const char *text)
 	struct canvas c;
 	int lines;
 
-	canvas_init(&c, ANALYZE_COLUMNS - 2, 12, p->glyphs);
+	canvas_init(&c, ANALYZE_COLUMNS - 2, WRAPPED_MAX, p->glyphs);
 	lines = canvas_wrap(&c, canvas_rect(&c), 0, STYLE_TEXT, text);
 	canvas_print(&c, (struct rect){ 0, 0, c.w, lines < c.h ? lines : c.h }, p->out);
 	canvas_clear(&c);
+}
+
+static bool is_effect(const struct advice_line *l)
+{
+	return strcmp(l->check, "effect") == 0;
+}
+
+static size_t count_effects(const struct advice *a)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->n; i++)
+		n += is_effect(&a->items[i]);
+	return n;
+}
+
+/* Many parameters without effect, which are n lines from `first` on, in one sentence. */
+static void add_effects(struct analyze_page *p, const struct advice *a, size_t first, size_t n)
+{
+	struct buf text = { 0 };
+
+	buf_addf(&text,
+	         "%zu parameters make no difference, each less than %g %% of the variance; "
+	         "fix them",
+	         n, 100 * ADVICE_EFFECT);
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&text, "%s%s", i ? ", " : ": ", name_of(p, a->items[first + i].param));
+	add_wrapped(p, text.data);
+	buf_clear(&text);
 }
 
 static void print_advice(struct analyze_page *p)
 {
 	const struct advice *a = &p->a->advice;
 	struct buf text = { 0 };
+	size_t n = count_effects(a);
 
 	if (a->n)
 		analyze_title(p, "Advice", "");
 	for (size_t i = 0; i < a->n; i++) {
 		const struct advice_line *l = &a->items[i];
 
+		if (is_effect(l) && n > EFFECTS_LINES) {
+			add_effects(p, a, i, n);
+			i += n - 1;
+			continue;
+		}
 		buf_reset(&text);
 		if (l->param < p->a->subject.space->n)
 			buf_addf(&text, "%s: ", name_of(p, l->param));
@@ -120,7 +169,7 @@ void analyze_print(const struct analysis *a, const char *name, enum glyphs glyph
 		add_wrapped(&p, line.data);
 	buf_clear(&line);
 	print_advice(&p);
-	if (a->surface.n)
+	if (is_importance(a))
 		print_importance(&p);
 	if (analysis_predicts(a)) {
 		analyze_slices(&p);

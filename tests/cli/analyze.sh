@@ -62,6 +62,30 @@ holds "  conditions and all" 'd["space"] == "guessed" and d["trust"] > 0.9 and d
 exits 0 "sweeps as one" "$PEGBOX" analyze s s --json
 holds "  have twice the runs" 'd["runs"] == 160 and d["trust"] > 0.9'
 
+# Many parameters are no longer a page than they say; options stand below their levels.
+/usr/bin/python3 - <<'EOT'
+import csv, random
+random.seed(4)
+with open("wide.csv", "w") as f, open("blank.csv", "w") as g:
+    wide, blank = csv.writer(f), csv.writer(g)
+    wide.writerow(["parameter%02d" % i for i in range(30)] + ["opt", "y"])
+    blank.writerow(["x", "y"])
+    for i in range(150):
+        x, k = [round(random.random(), 4) for _ in range(30)], random.choice(["sgd", "adam", "adamw"])
+        wide.writerow(x + [k, 3 * x[0] + x[1] ** 2 + len(k)])
+        blank.writerow(["" if i < 3 else x[0], x[0]])
+EOT
+exits 0 "thirty parameters" "$PEGBOX" analyze wide.csv --metric y --maximize
+has "  those without effect in one sentence" out "28 parameters make no difference, each less than 2 % of the variance; fix"
+has "  many steps of a path as one" out "others, together"
+ok "  the options by name" grep -q ' adam  *adamw  *sgd' out
+is "  nothing is wider than 80 columns" "$(/usr/bin/python3 -c 'print(max(len(l.rstrip("\n")) for l in open("out", encoding="utf-8")) <= 80)')" True
+exits 0 "  in JSON" "$PEGBOX" analyze wide.csv --metric y --maximize --json
+holds "  each has its line and its step" 'sum(a["check"] == "effect" for a in d["advice"]) == 28 and len(d["path"]["steps"]) >= 30'
+exits 0 "a few blank cells" "$PEGBOX" analyze blank.csv --metric y --maximize --json
+has "  take out their runs" err "3 runs are left out, in which a parameter is lacking"
+holds "  not the parameter" 'd["used"] == 147 and d["left_out"] == [] and d["trust"] > 0.9'
+
 # Too little is said to be too little.
 printf 'number,value,params_lr,state\n5,0.71,0.5,COMPLETE\n9,0.8,0.2,COMPLETE\n' >study.csv
 exits 0 "two runs" "$PEGBOX" analyze study.csv --maximize
