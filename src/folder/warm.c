@@ -12,6 +12,7 @@
 #include "core/sweep/learn.h"
 #include "folder/joined.h"
 #include "folder/paths.h"
+#include "import/import_cells.h"
 #include "store/csv.h"
 
 /* ---- a table ---------------------------------------------------------------------- */
@@ -63,7 +64,7 @@ static void read_result(const char *name, const char *text, struct observation *
 	double n;
 
 	if (strcmp(name, "state") == 0) {
-		state = run_state_find(text);
+		state = import_state(text, strlen(text));
 		learn_state(o, state == RUN_STATES ? RUN_COMPLETED : state);
 	} else if (strcmp(name, "steps") == 0 && num_parse_str(text, &n) && n >= 0 &&
 	           n <= UINT32_MAX) {

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <jansson.h>
 
@@ -252,6 +253,8 @@ int import_find_sources(const char *path, struct import_sources *out, struct err
 	} else {
 		find_in(path, 0, &n_folders, out);
 	}
+	if (!out->n && S_ISDIR(st.st_mode) && access(path, R_OK | X_OK) < 0)
+		return err_errno(e, "cannot open %s", path);
 	if (!out->n)
 		return err_set(e,
 		               "there is no progress.csv, metrics.csv, results.csv or other "

@@ -45,6 +45,22 @@ kill -9 "$(/usr/bin/python3 -c 'import json; print(json.load(open("out"))["pid"]
 printf 'x,y,acc\n0.9,0.9,5\n' >>sub/old/results.csv
 exits 0 "after a crash" "$PEGBOX" resume crashed -q
 is "the same draws" "$(draws crashed | cut -d' ' -f1-3)" "$(draws whole)"
+# Every sampler, killed in its first draws together with its keeper and minders.
+for method in bayesian tpe cmaes sobol random; do
+	file kind.cfg "$method" 3 'history = [ "sub/old" ];'
+	exits 0 "$method" "$PEGBOX" run kind.cfg -o "kind-$method" -q -n 4
+	HOLD=$work/go-$method "$PEGBOX" run kind.cfg -o "killed-$method" -n 4 --detach \
+		>/dev/null 2>&1
+	wait_for grep -q ',metric,' "killed-$method/log.csv"
+	"$PEGBOX" status "killed-$method" --json >out
+	pid=$(/usr/bin/python3 -c 'import json; print(json.load(open("out"))["pid"])')
+	keeper=$(pgrep -P "$pid" -x pegbox-keeper)
+	# shellcheck disable=SC2046,SC2086 # several
+	kill -STOP $pid $keeper && kill -9 $pid $(pgrep -P "$keeper" -x pegbox-minder) $keeper
+	: >"go-$method"
+	exits 0 "  all of it killed, and resumed" "$PEGBOX" resume "killed-$method" -q
+	is "  the same draws" "$(draws "killed-$method")" "$(draws "kind-$method")"
+done
 
 # Whatever is wrong is said at once, and nothing is begun.
 fails 2 "a path that is not there" "cannot open" "$PEGBOX" run cold.cfg --history nowhere --history sub/old --history sub/old/ -o none
@@ -56,6 +72,12 @@ sed 's/"acc"/"loss"/' sub/warm.cfg >sub/other.cfg
 fails 2 "another metric" "sub/old is to maximize acc, this sweep is to maximize loss" "$PEGBOX" check sub/other.cfg
 printf 'x,y,f1\n0.1,0.2,3\n' >f1.csv
 fails 2 "a table without the metric" 'f1.csv has no metric "acc"; it has' "$PEGBOX" run cold.cfg --history f1.csv -o none
+
+if [ "$(id -u)" = 0 ] && setpriv --reuid=65534 --clear-groups true 2>/dev/null; then
+	mkdir locked && chmod 700 locked && chmod 755 .
+	fails 2 "a folder that is another's" "cannot open $work/locked: Permission denied" \
+		setpriv --reuid=65534 --clear-groups "$PEGBOX" run cold.cfg --history locked -o none
+fi
 
 # A wider range, a narrower one, a sampler that does not learn.
 sed 's/uniform(0, 1)"; }, {/uniform(-3, 4)"; }, {/' sub/warm.cfg >sub/wide.cfg
@@ -70,6 +92,10 @@ has "and begins as ever" far/log.csv "start design"
 exits 0 "random" "$PEGBOX" run cold.cfg --history sub/old -o random -q
 has "is told of, too" err "random learns from no runs, nor from earlier ones"
 is "draws as without" "$(draws random)" "$(draws sub/old)"
+rm random/history.csv
+exits 0 "and goes on without" "$PEGBOX" resume random -q -n 9
+exits 0 "status" "$PEGBOX" status random
+ok "has one word for it" grep -qx 'history  random learns nothing from earlier runs' out
 
 # Tables, several of them; what a form or options make of it can be run again.
 printf 'lr,--x,y,acc,state\n1,0.3,0.6,1,completed\n1,0.9,0.9,,failed\n1,0.9,0.1,0.39,completed\n' >t.csv

@@ -47,6 +47,10 @@ static const struct {
 	  "lr,opt,acc,state\n0.1,adam,1,lost\n0.2,adam,,cancelled\n0.3,adam,,running\n"
 	  "0.4,adam,0.5,completed\n",
 	  "1 earlier run", NULL, "c0.5 " },
+	{ "states in anybody's words",
+	  "lr,opt,acc,state\n0.1,adam,1,interrupted\n0.2,adam,2,Killed\n0.3,adam,3,ERROR\n"
+	  "0.4,adam,4,pending\n0.5,adam,5,TrialState.COMPLETE\n0.6,adam,6,who knows\n",
+	  "4 earlier runs", NULL, "x2 f3 c5 c6 " },
 	{ "a number out of range", "lr,opt,acc\n7,adam,1\n0.1,adam,2\n",
 	  "1 of 2 earlier runs; 1 does not fit the space, ",
 	  "t.csv:2: --lr = 7 is none of uniform(0, 1)", "c2 " },

@@ -352,6 +352,9 @@ class Sweeps(Submitting):
         found = second.get_best_run_by_primary_metric()
         self.assertEqual(max(found.get_metrics()["acc"]), best)
         self.assertEqual(second.properties["resume_from"], json.dumps([first.id]))
+        os.rename(first._record.folder, first._record.folder + ".away")
+        second.get_best_run_by_primary_metric()
+        self.assertIn("%s is not there any more" % first._record.folder, self.said.getvalue())
         with open(os.path.join(second._record.folder, "history.csv")) as f:
             self.assertEqual(len(f.readlines()), 1 + 3)
 
@@ -365,6 +368,8 @@ class Sweeps(Submitting):
             ({"resume_from": [first] * 6}, "at most 5 runs, not 6"),
             ({"resume_from": running}, "in a terminal state. Found a run with state 'Running'"),
             ({"resume_from": first, "metric": "x"}, "Primary metric should be the same"),
+            ({"resume_child_runs": [child.id]}, "Expected type Run for resume_child_runs but"),
+            ({"resume_child_runs": 3}, "Expected type Run for resume_child_runs but got int"),
             ({"resume_child_runs": [child, child]}, "cannot contain duplicate runs"),
             ({"resume_child_runs": [first]}, "should have a parent run"),
             ({"resume_child_runs": [*first.get_children(), first]}, "at most max_total_runs"),

@@ -19,7 +19,8 @@ bool learned_print(const struct sweep *s, struct buf *out)
 	if (!s->earlier)
 		return false;
 	if (!learns(s))
-		buf_addf(out, "%s learns nothing from %s", s->config->method, s->earlier);
+		buf_addf(out, "%s learns nothing from %s", s->config->method,
+		         s->n_earlier ? s->earlier : "earlier runs");
 	else
 		buf_addf(out, "%s from %s", s->n_earlier ? "learned" : "learns", s->earlier);
 	return true;

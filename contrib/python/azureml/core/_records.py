@@ -3,6 +3,7 @@
 import os
 
 from _pegbox import store
+from _pegbox.notes import note
 from azureml.core._record import AZURE, TERMINAL, Interactive, Script, iso
 from azureml.core._sweep_record import HyperDrive
 
@@ -69,6 +70,12 @@ def _listed(folder):
 
 
 def warm_started_from(record):
-    """The records of the sweeps that a sweep goes on from."""
-    found = [at(folder) for folder in record.info().get("resume_folders") or []]
-    return [record for record in found if record is not None]
+    """The records of the sweeps that a sweep goes on from; one that is gone is said."""
+    found = []
+    for folder in record.info().get("resume_folders") or []:
+        if os.path.exists(folder):
+            found.append(at(folder))
+        else:
+            note(folder, "%s is not there any more: its runs do not count for the best of %s"
+                 % (folder, record.id))
+    return [earlier for earlier in found if earlier is not None]

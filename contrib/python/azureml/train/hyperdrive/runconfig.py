@@ -3,6 +3,7 @@
 import uuid
 
 from _pegbox import notes
+from azureml.core._recorded import RecordedRun
 from azureml.core._records import TERMINAL
 from azureml.train.hyperdrive import _sweepfile
 from azureml.train.hyperdrive.exceptions import HyperDriveConfigException, type_error
@@ -187,6 +188,9 @@ def _parents(runs):
 def _children(runs, most):
     """resume_child_runs as a list of children that are over."""
     runs = list(runs) if isinstance(runs, (list, tuple)) else [runs] if runs else []
+    for run in runs:
+        if not isinstance(run, RecordedRun):
+            raise type_error("resume_child_runs", "Run", run)
     if len({run.id for run in runs}) < len(runs):
         raise HyperDriveConfigException("resume_child_runs cannot contain duplicate runs.")
     if most is not None and len(runs) > most:
