@@ -2,14 +2,21 @@
 
 import importlib
 import inspect
+import io
 import os
 import pkgutil
 import re
+import subprocess
+import sys
 import types
 import unittest
+from contextlib import redirect_stderr
 
+import azureml.exceptions
 from _pegbox import real
 from _pegbox.notes import Refused
+from azureml.core import Workspace
+from azureml.core.authentication import AzureCliAuthentication
 
 PACKAGES = ("azureml", "azure.ai.ml", "azure.core", "azure.identity", "mlflow", "nni", "wandb")
 CLASSES = ("azure.ai.ml.MLClient", "mlflow.MlflowClient")  # whose attributes have rows
@@ -128,6 +135,72 @@ class Names(unittest.TestCase):
             with self.assertRaises(expected, msg=(where, name)) as refused:
                 value(*given)
             self.assertIn(name, re.split(r"[.:]", str(refused.exception).split()[0]), where)
+
+
+class Elsewhere(unittest.TestCase):
+    """Names where Azure's modules have them besides."""
+
+    CASES = """
+        azureml._common.exceptions AzureMLException
+        azureml.core.authentication AuthenticationException UserErrorException
+        azureml.core.compute_target ComputeTargetException
+        azureml.core.model ModelNotFoundException ModelPathNotFoundException WebserviceException
+        azureml.core.run RunEnvironmentException
+        azureml.core.workspace AuthenticationException ProjectSystemException WorkspaceException
+        azureml.core.webservice WebserviceException
+        azureml.data.dataset_type_definitions PromoteHeadersBehavior
+    """
+
+    def test_importable(self):
+        for line in self.CASES.split("\n"):
+            module, *names = line.split() or ["azureml"]
+            for name in names:
+                self.assertIn(name, vars(importlib.import_module(module)), module)
+
+    def test_the_same_exceptions(self):
+        for module in ("authentication", "workspace", "run", "model"):
+            for name, value in vars(importlib.import_module("azureml.core." + module)).items():
+                if name.endswith("Exception"):
+                    self.assertIs(value, getattr(azureml.exceptions, name))
+
+    def python(self, text):
+        return subprocess.run([sys.executable, "-c", text], capture_output=True, text=True)
+
+    def test_modules_without_import(self):
+        for head, name in (
+            ("import azureml.core", "azureml.core.runconfig.RunConfiguration"),
+            ("import azureml.core", "azureml.core.compute.ComputeTarget"),
+            ("import urllib\nimport azureml.core", "urllib.request.urlretrieve"),
+            ("import urllib\nimport azureml.core", "urllib.error.URLError"),
+        ):
+            found = self.python("%s\nprint(callable(%s))" % (head, name))
+            self.assertEqual(found.stdout, "True\n", name + found.stderr)
+        for name in ("azureml.core.no_such", "urllib.no_such"):
+            found = self.python("import urllib, azureml.core\n" + name)
+            self.assertIn("AttributeError: module", found.stderr)
+
+
+class Cloud(unittest.TestCase):
+    """What objects refuse, by its name."""
+
+    def test_login(self):
+        with redirect_stderr(io.StringIO()):
+            login = AzureCliAuthentication()
+        for call in ("get_authentication_header", "get_token"):
+            with self.assertRaises(azureml.exceptions.AuthenticationException) as refused:
+                getattr(login, call)()
+            self.assertIsInstance(refused.exception, Refused)
+            self.assertTrue(
+                str(refused.exception).startswith("AzureCliAuthentication.%s needs" % call))
+
+    def test_what_a_workspace_has_not(self):
+        ws = Workspace("x", "y", "z")
+        for what in ("webservices", "images", "linked_services"):
+            have = getattr(ws, what)
+            self.assertEqual((list(have), "a" in have, have.get("a")), ([], False, None))
+            with self.assertRaises(Refused) as refused:
+                have["a"]
+            self.assertTrue(str(refused.exception).startswith("Workspace.%s['a']" % what))
 
 
 if __name__ == "__main__":

@@ -115,7 +115,9 @@ class Sweeps(Submitting):
         details = run.wait_for_completion()
         self.assertEqual((details["runId"], details["status"]), (run.id, "Completed"))
         self.assertNotIn("error", details)
-        self.assertNotIn("arguments", details["runDefinition"])
+        for name in ("arguments", "Arguments"):
+            with self.assertRaisesRegex(KeyError, name):
+                details["runDefinition"][name]
         self.assertEqual(details["properties"]["space_size"], "4")
         self.assertEqual(details["properties"]["score"], "7.5")
         best = run.get_best_run_by_primary_metric()
@@ -123,8 +125,9 @@ class Sweeps(Submitting):
         self.assertEqual(best.get_metrics(),
                          {"acc": [2.5, 5.0, 7.5], "b": "x", "once": 7})
         self.assertEqual(best.get_metrics("once"), {"once": 7})
-        self.assertEqual(best.get_details()["runDefinition"]["arguments"],
-                         ["--a", "2.5", "--b", "x"])
+        definition = best.get_details()["runDefinition"]
+        for name in ("arguments", "Arguments"):  # the second is how older scripts have it
+            self.assertEqual(definition[name], ["--a", "2.5", "--b", "x"])
         self.assertEqual(best.tags, {"b": "x"})
         self.assertEqual(best.parent.id, run.id)
         self.assertEqual([c.id for c in run.get_children()],
@@ -277,7 +280,8 @@ class Sweeps(Submitting):
         run.wait_for_completion()
         for again in (
             HyperDriveRun(self.experiment, run.id), Run.get(self.workspace, run.id),
-            get_run(self.experiment, run.id), next(self.experiment.get_runs()),
+            get_run(self.experiment, run.id), get_run(self.experiment, run.id, rehydrate=True),
+            next(self.experiment.get_runs()),
             self.workspace.get_run(run.id),
         ):
             self.assertIsInstance(again, HyperDriveRun)

@@ -1,6 +1,10 @@
-"""azureml.core: each name stands in a module of its own, which is imported when it is used."""
+"""azureml.core: each name stands in a module of its own, which is imported when it is used.
+
+So are its modules: scripts that import azureml.core alone write azureml.core.runconfig.X.
+"""
 
 import importlib
+import importlib.util
 
 VERSION = "1.59.0"  # the last SDK whose calls are known here
 __version__ = VERSION
@@ -30,6 +34,9 @@ __all__ = sorted(_MODULES) + ["VERSION"]
 
 def __getattr__(name):
     module = _MODULES.get(name)
+    if module is None and not name.startswith("_"):
+        if importlib.util.find_spec("azureml.core." + name):
+            return importlib.import_module("azureml.core." + name)
     if module is None:
         raise AttributeError("module 'azureml.core' has no attribute %r" % name)
     return getattr(importlib.import_module("azureml.core." + module), name)

@@ -12,6 +12,7 @@ import time
 
 from _pegbox import numpy_names, store, tracked
 from _pegbox.notes import refuse
+from azureml.core._definition import Definition
 from azureml.core._ending import Ending
 from azureml.core._files import Files
 from azureml.core._inputs import Inputs
@@ -113,7 +114,7 @@ class _SubmittedRun(Ending, Run):
             "properties": self.get_properties(),
             "inputDatasets": [],
             "outputDatasets": [],
-            "runDefinition": dict(
+            "runDefinition": Definition(
                 known, script=os.path.basename(sys.argv[0]), arguments=list(sys.argv[1:])
             ),
             "logFiles": {},

@@ -5,6 +5,7 @@ import shutil
 
 from _pegbox import store
 from azureml.core import _records, _waiting
+from azureml.core._definition import Definition
 from azureml.core._files import DRIVER_LOG, STREAMS
 from azureml.core.run import Run
 from azureml.exceptions import UserErrorException
@@ -136,7 +137,8 @@ class RecordedRun(Run):
         return details
 
     def _definition(self):
-        return dict(self._record.run_config(), arguments=self._record.arguments())
+        config = dict(self._record.run_config(), arguments=self._record.arguments())
+        return Definition(config)
 
     def _log_files(self):
         return {DRIVER_LOG: "file://" + os.path.join(self._folder, "stdout.log")}

@@ -1,6 +1,24 @@
-"""azureml.core.authentication: logins that ask nothing, because nothing is logged in to."""
+"""azureml.core.authentication: logins that ask nothing, because nothing is logged in to.
 
-from _pegbox.notes import note, refuse
+Scripts try whether the command line is logged in by get_authentication_header() and take
+another way when that raises AuthenticationException; so what is refused here is one, too.
+"""
+
+from _pegbox.notes import Refused, note
+from azureml.exceptions import AuthenticationException, UserErrorException
+
+__all__ = [
+    "AbstractAuthentication", "ArmTokenAuthentication", "AuthenticationException",
+    "AzureCliAuthentication", "AzureMLTokenAuthentication", "InteractiveLoginAuthentication",
+    "MsiAuthentication", "ServicePrincipalAuthentication", "TokenAuthentication",
+    "UserErrorException",
+]
+
+
+class NoLogin(Refused, AuthenticationException):
+    """There is no service to log in to."""
+
+    __module__ = "azureml.core.authentication"
 
 
 class AbstractAuthentication:
@@ -11,11 +29,15 @@ class AbstractAuthentication:
 
     def get_authentication_header(self):
         """Only of use to call Azure's service."""
-        refuse("%s.get_authentication_header" % type(self).__name__)
+        self._refuse("get_authentication_header")
 
     def get_token(self, *_, **__):
         """Only of use to call Azure's service."""
-        refuse("%s.get_token" % type(self).__name__)
+        self._refuse("get_token")
+
+    def _refuse(self, call):
+        raise NoLogin("%s.%s needs Azure's service, which pegbox does without" % (
+            type(self).__name__, call))
 
 
 class InteractiveLoginAuthentication(AbstractAuthentication):

@@ -13,12 +13,16 @@ from _pegbox.notes import CloudOnly, refuse
 from azureml.core._deploy_configuration import InferenceConfig
 from azureml.core._logging import texts
 from azureml.exceptions import (
+    ModelNotFoundException,
     ModelPathNotFoundException,
     UserErrorException,
     WebserviceException,
 )
 
-__all__ = ["Model", "ModelPackage", "Dockerfile", "InferenceConfig"]
+__all__ = [
+    "Dockerfile", "InferenceConfig", "Model", "ModelNotFoundException", "ModelPackage",
+    "ModelPathNotFoundException", "UserErrorException", "WebserviceException",
+]
 
 KNOWN = ("description", "model_framework", "model_framework_version", "run_id",
          "experiment_name")

@@ -3,8 +3,9 @@
 from azureml.core._files import Files
 from azureml.core._logging import Logging
 from azureml.core._offline import _OfflineRun
+from azureml.exceptions import RunEnvironmentException
 
-__all__ = ["Run", "get_run", "_OfflineRun"]
+__all__ = ["Run", "RunEnvironmentException", "get_run", "_OfflineRun"]
 
 
 class Run(Logging, Files):
@@ -45,7 +46,7 @@ class Run(Logging, Files):
                 yield run
 
 
-def get_run(experiment, run_id, rehydrate_runs=True, clean_up=True):
+def get_run(experiment, run_id, rehydrate_runs=True, clean_up=True, **_):
     """The run of this id, of the class that its kind has."""
     from azureml.core._recorded import find_run
 

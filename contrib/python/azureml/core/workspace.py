@@ -3,7 +3,15 @@
 import json
 import os
 
-from azureml.exceptions import UserErrorException
+from _pegbox.notes import refuse
+from azureml.exceptions import (
+    AuthenticationException, ProjectSystemException, UserErrorException, WorkspaceException,
+)
+
+__all__ = [
+    "AuthenticationException", "ProjectSystemException", "UserErrorException", "Workspace",
+    "WorkspaceException",
+]
 
 LOCAL = "local"
 PLACES = ("", ".azureml", "aml_config")
@@ -24,6 +32,17 @@ def _find_config(path, file_name):
         if above == start:
             return None
         start = above
+
+
+class _InTheCloud(dict):
+    """What only the cloud has by name: nothing to go through, and a name is refused."""
+
+    def __init__(self, api):
+        super().__init__()
+        self._api = api
+
+    def __missing__(self, name):
+        refuse("%s[%r]" % (self._api, name))
 
 
 class Workspace:
@@ -195,10 +214,15 @@ class Workspace:
 
     @property
     def webservices(self):
-        return {}
+        return _InTheCloud("Workspace.webservices")
 
-    images = webservices
-    linked_services = webservices
+    @property
+    def images(self):
+        return _InTheCloud("Workspace.images")
+
+    @property
+    def linked_services(self):
+        return _InTheCloud("Workspace.linked_services")
 
     # ---- defaults --------------------------------------------------------------------------
 

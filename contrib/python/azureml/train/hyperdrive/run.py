@@ -5,6 +5,7 @@ import json
 import os
 
 from azureml.core import _records
+from azureml.core._definition import Definition
 from azureml.core._files import target_of
 from azureml.core._recorded import RecordedRun, open_run
 from azureml.core._stream import HYPERDRIVE_LOG, hyperdrive_log
@@ -146,7 +147,7 @@ class HyperDriveRun(RecordedRun):
         return found
 
     def _definition(self):
-        definition = dict(self._record.run_config())
+        definition = Definition(self._record.run_config())
         definition.pop("arguments", None)
         return definition
 

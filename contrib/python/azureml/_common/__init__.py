@@ -1,0 +1,1 @@
+"""azureml._common: where older scripts find the base of the exceptions."""
