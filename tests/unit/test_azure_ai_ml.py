@@ -1,6 +1,10 @@
 """azure.ai.ml and azure.identity: sweeps as scripts of the SDK's version 2 start them."""
 
+import glob
+import importlib.util
 import os
+import subprocess
+import textwrap
 import unittest
 
 from trackers import InARun
@@ -27,7 +31,7 @@ if args.model:
 HEAD = """
 import os
 from azure.ai.ml import Input, MLClient, Output, command, load_job
-from azure.ai.ml.entities import AmlCompute, Data, Environment, Model
+from azure.ai.ml.entities import AmlCompute, Data, Environment, Model, ResourceConfiguration
 from azure.ai.ml.exceptions import JobException, ValidationException
 from azure.ai.ml.sweep import *
 from azure.core.exceptions import ResourceNotFoundError
@@ -50,8 +54,15 @@ class Submitting(InARun):
             del self.env[name]
         self.env.update((n, v) for n, v in os.environ.items()
                         if n.startswith("PEGBOX") and n != "PEGBOX_PYTHONDIR")
+        self.addCleanup(self.stop_engines)
         self.write("src/fit.py", FIT)
         self.write("data/points.txt", "1\n2\n3\n")
+
+    def stop_engines(self):
+        """Those that a test which failed, or did not wait, has left."""
+        for log in glob.glob(os.path.join(self.top, ".pegbox-azureml", "*", "*", "log.csv")):
+            subprocess.run([os.environ["PEGBOX"], "ctl", os.path.dirname(log), "stop", "now"],
+                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60)
 
     def write(self, path, text):
         path = os.path.join(self.top, path)
@@ -60,8 +71,6 @@ class Submitting(InARun):
             f.write(text)
 
     def sdk(self, text, **more):
-        import textwrap
-
         return self.script(HEAD + textwrap.dedent(text), **more)
 
 
@@ -156,12 +165,53 @@ class Sweeps(Submitting):
             fails(ValidationException, "nowhere", sweep, code="nowhere")
             fails(ValidationException, '"guess"', sweep, sampling_algorithm="guess")
             fails(Exception, 'no data set "none"', sweep, inputs={"d": Input(path="azureml:none:1")})
-            fails(TypeError, "max_value", Uniform, 0)
+            for part, text in ((Uniform(0), "a: uniform needs max_value"), (3, ""),
+                               (QLogNormal(mu=1, sigma=2), "a: qlognormal needs q"),
+                               (Choice(), "a: choice needs values"), (Randint(), "needs upper")):
+                fails(ValidationException, text, sweep, space={"a": part, "b": Uniform()})
             fails(TypeError, "maximum", Uniform, 0, maximum=1)
+            fails(TypeError, "min_value, max_value", Uniform, 0, 1, 2)
+            many = {"type": "pytorch", "process_count_per_instance": 2}
+            fails(ValidationException, "a run of 2 processes", sweep, distribution=many)
+            for given in ({"instance_count": 2}, ResourceConfiguration(instance_count=2)):
+                job = command(code="src", command="python fit.py", resources=given)
+                fails(ValidationException, "2 machines", ml.create_or_update, job)
             fails(ValidationException, "no command", ml.create_or_update, command(code="src"))
             fails(ResourceNotFoundError, "no job none", ml.jobs.get, "none")
             assert not os.path.exists(".pegbox-azureml") or not any(
                 f for _, _, f in os.walk(".pegbox-azureml")), list(os.walk(".pegbox-azureml"))
+            """)
+
+    def test_what_samples_write(self):
+        """Keywords that Azure's signatures have or had, and what a job says of itself later."""
+        self.sdk("""
+            job = command(code="src", resources={"instance_type": "gpu", "instance_count": 1},
+                          command="python fit.py --a ${{inputs.a}} --kind ${{inputs.kind}}",
+                          inputs={"a": 0.5, "kind": "plain"}, outputs={"net": Output()},
+                          distribution={"type": "pytorch", "process_count_per_instance": 1})
+            sweep = job.sweep(search_space={"a": Choice(type="choice", values=range(1, 3))},
+                              primary_metric="score", goal="Maximize", sampling_algorithm="grid",
+                              experiment_name="given", tags={"of": "sweep"}, queue_settings=None)
+            sweep.early_termination = BanditPolicy(slack_factor=0.5, delay_evaluation=5)
+            name = ml.create_or_update(sweep).name
+            ml.jobs.stream(name)
+            job = ml.jobs.get(name)
+            assert job.experiment_name == "given" and job.tags == {"of": "sweep"}
+            assert job.search_space == {"a": Choice([1, 2])} and job.limits.timeout is None
+            assert job.early_termination == BanditPolicy(slack_factor=0.5, delay_evaluation=5)
+            assert job.sampling_algorithm == "grid" and "fit.py" in job.trial.command
+            assert job.inputs.kind == "plain" and set(job.outputs) == {"default", "net"}
+            assert [t.inputs.a for t in ml.jobs.list(parent_job_name=name)] == [2, 1]
+            import mlflow
+            client = mlflow.tracking.MlflowClient()
+            history = client.get_metric_history(name + "_1", "score")
+            assert [(m.step, m.value) for m in history] == [(1, 3), (2, 5), (3, 7)], history
+            run = client.get_run(name + "_1")
+            assert run.data.tags["mlflow.parentRunId"] == name and run.info.end_time
+            assert client.get_parent_run(name + "_1").info.run_id == name
+            bad = ml.create_or_update(command(code="src", command="python fit.py --kind broken"))
+            fails(JobException, "on purpose", ml.jobs.stream, bad.name)
+            assert client.get_run(bad.name).info.status == "FAILED"
             """)
 
     def test_trials_that_fail(self):
@@ -225,12 +275,40 @@ class Others(Submitting):
             print(back.properties["score"], len(list(ml.jobs.list(parent_job_name="filed"))),
                   os.listdir(".pegbox-azureml/%s/filed/snapshot" % os.path.basename(os.getcwd())))
             fails(ValidationException, "no file", load_job, "none.yml")
-            fails(ValidationException, "search_space is not changed", load_job, "jobs/sweep.yml",
-                  params_override=[{"search_space": {}}])
             """)
         self.assertEqual(said, "7.0 2 ['fit.py']\n")
         self.assertRegex(self.errors, r"max_concurrent_trials: \d+, not 999\n")
         self.assertNotIn("runs at once, and", self.errors)
+
+    def test_yaml_that_is_changed(self):
+        if not importlib.util.find_spec("yaml"):
+            self.skipTest("PyYAML is not installed")
+        self.write("jobs/part.yml", "\n".join((
+            "type: command", "name: part", "code: ../src", "inputs: {a: {type: number}}",
+            "command: python fit.py --a ${{inputs.a}} --kind ${{inputs.kind}}", "")))
+        self.write("jobs/sweep.yml", "\n".join((
+            "type: sweep", "tags: {of: file}", "description: |", "  two", "  lines",
+            "trial: ./part.yml", "inputs: {kind: plain}",
+            "search_space: {a: {type: choice, values: [1, 2, 3]}}",
+            "sampling_algorithm: {type: random, seed: 3}", "early_termination: {type: bandit}",
+            "objective: {goal: maximize, primary_metric: score}",
+            "limits: {max_total_trials: 9, timeout: 600}", "")))
+        self.sdk("""
+            job = load_job("jobs/sweep.yml", params_override=[{"limits.timeout": 60}, {
+                "inputs.kind": "other"}])
+            assert job.tags == {"of": "file"} and job.description == "two\\nlines\\n"
+            assert job.search_space["a"] == Choice([1, 2, 3]) and job.inputs.kind == "other"
+            assert job.sampling_algorithm == RandomSamplingAlgorithm(seed=3)
+            job.search_space["a"] = Choice([5])
+            job.sampling_algorithm, job.early_termination = "grid", None
+            job = ml.create_or_update(job)
+            ml.jobs.stream(job.name)
+            assert job.limits == SweepJobLimits(max_total_trials=9, timeout=60), job.limits
+            trial, = ml.jobs.list(parent_job_name=job.name)
+            assert trial.inputs == {"kind": "other", "a": 5}, trial.inputs
+            job = load_job("jobs/sweep.yml", params_override=[{"limits.oops": 1}])
+            fails(AttributeError, "nothing", getattr, job, "nothing")
+            """, fails="jobs/sweep.yml: SweepJobLimits() got an unexpected keyword argument 'oops'")
 
     def test_data_and_models(self):
         self.write("azure-local.ini", "[datasets]\nmapped = data/points.txt\n[urls]\n"
@@ -289,6 +367,14 @@ class Others(Submitting):
     def test_what_needs_azure(self):
         self.sdk("""
             from azure.ai.ml import automl, dsl
+            from azure.ai.ml.automl import ClassificationPrimaryMetrics, SearchSpace
+            from azure.ai.ml.constants import ListViewType
+            from azure.identity import get_bearer_token_provider
+            assert get_bearer_token_provider(DefaultAzureCredential(), "scope")()
+            assert [j.name for j in ml.jobs.list(list_view_type=ListViewType.ALL)] == []
+            fails(NotImplementedError, "SearchSpace", SearchSpace)
+            fails(NotImplementedError, "ClassificationPrimaryMetrics.ACCURACY", getattr,
+                  ClassificationPrimaryMetrics, "ACCURACY")
             from azure.ai.ml.dsl import pipeline
             from azure.ai.ml.entities import ManagedOnlineEndpoint
             @pipeline(default_compute="c")

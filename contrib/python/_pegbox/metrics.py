@@ -173,7 +173,12 @@ class Metrics:
 
 def read(folder):
     """{name: value} of the run whose folder it is; {} when it logged nothing."""
-    return _shape(_lines(os.path.join(folder, FILE)))
+    return _shape(records(folder))
+
+
+def records(folder):
+    """The lines of a run's folder, as dictionaries."""
+    return _lines(os.path.join(folder, FILE))
 
 
 def _lines(path):

@@ -5,7 +5,7 @@ import os
 
 from _pegbox import tracked
 from _pegbox.notes import note
-from mlflow import _files, _registry, _run
+from mlflow import _files, _recorded, _run
 from mlflow.entities import Experiment, Run, RunStatus
 from mlflow.exceptions import invalid, missing
 
@@ -95,14 +95,24 @@ def last_active_run():
 
 
 def get_run(run_id):
-    """A run of this program, or one that was a trial of a sweep."""
-    folder = None if run_id in _runs else _registry.recorded_folder(run_id)
-    return _run.recorded(run_id, folder) if folder else run_of(run_id).state()
+    """A run of this program, or one that another program was."""
+    found = None if run_id in _runs else _recorded.run(run_id)
+    return found or run_of(run_id).state()
 
 
 def get_parent_run(run_id):
+    found = None if run_id in _runs else _recorded.run(run_id)
+    if found:
+        parent = found.data.tags.get("mlflow.parentRunId")
+        return get_run(parent) if parent else None
     parent = run_of(run_id).parent
     return parent.state() if parent else None
+
+
+def metric_history(run_id, key):
+    """[Metric] of a name, in the order in which it was logged."""
+    found = None if run_id in _runs else _recorded.history(run_id)
+    return list((run_of(run_id).history if found is None else found).get(key, ()))
 
 
 def delete_run(run_id):
@@ -251,4 +261,5 @@ set_system_metrics_sampling_interval = enable_system_metrics_logging
 set_system_metrics_samples_before_logging = enable_system_metrics_logging
 
 __all__ = [name for name, value in list(globals().items()) if name[0] != "_" and callable(value)
-           and value.__module__ == __name__ and name not in ("new_run", "run_of")]
+           and value.__module__ == __name__
+           and name not in ("metric_history", "new_run", "run_of")]

@@ -4,25 +4,9 @@ import os
 import re
 
 from _pegbox import store
+from mlflow import _recorded
 from mlflow.entities import ModelVersion
 from mlflow.exceptions import MlflowException, invalid, missing
-
-
-def recorded_folder(run_id):
-    """The folder of a run that another program was, by its id SWEEP_K; None."""
-    sweep, _, k = run_id.rpartition("_")
-    if not sweep or not k.isdigit():
-        return None
-    folders = [os.path.dirname(os.environ.get("PEGBOX_SWEEP") or os.path.abspath("x"))]
-    try:
-        folders += [e.path for e in os.scandir(store.root()) if e.is_dir()]
-    except OSError:
-        pass
-    for folder in folders:
-        path = os.path.join(folder, sweep, "runs", "%04d" % (int(k) + 1))
-        if os.path.isdir(path):
-            return path
-    return None
 
 
 def _of_run(run_id, rest):
@@ -31,7 +15,7 @@ def _of_run(run_id, rest):
     try:
         outputs = _fluent.run_of(run_id).outputs
     except MlflowException:
-        folder = recorded_folder(run_id)
+        folder = _recorded.folder_of(run_id)
         if folder is None:
             raise
         outputs = os.path.join(folder, "outputs")

@@ -12,7 +12,7 @@ import re
 import time
 import uuid
 
-from _pegbox import metrics, store, tracked
+from _pegbox import metrics, tracked
 from _pegbox.notes import note
 from mlflow.entities import Metric, Run, RunData, RunInfo, RunInputs
 from mlflow.exceptions import invalid, missing
@@ -154,19 +154,3 @@ class OneRun:
         values = {key: one.value for key, one in self.latest.items()}
         data = RunData(values, dict(self.params), dict(self.tags))
         return kind(self.info(), data, RunInputs([]))
-
-
-def recorded(run_id, folder):
-    """mlflow's Run of a trial that has its folder here."""
-    latest = {}
-    for key, values in metrics.read(folder).items():
-        value = values[-1] if isinstance(values, list) and values else values
-        if isinstance(value, (int, float)) and not isinstance(value, bool):
-            latest[key] = float(value)
-    known = store.read_json(os.path.join(folder, "mlflow.json"), {})
-    params = store.read_json(os.path.join(folder, "params.json"), {})
-    params = {name.lstrip("-+"): str(value) for name, value in params.items()}
-    params.update(known.get("params", {}))
-    info = RunInfo(run_id, known.get("name", run_id), "0", None, "FINISHED", None, None,
-                   "active", "file://" + os.path.join(folder, "outputs"))
-    return Run(info, RunData(latest, params, known.get("tags", {})), RunInputs([]))

@@ -58,3 +58,8 @@ class AzureAuthorityHosts:
 class TokenCachePersistenceOptions:
     def __init__(self, **_):
         pass
+
+
+def get_bearer_token_provider(credential, *scopes):
+    """What gives the word when it is called."""
+    return lambda: credential.get_token(*scopes).token

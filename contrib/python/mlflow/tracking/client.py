@@ -68,7 +68,7 @@ class MlflowClient:
         _fluent.run_of(run_id).delete_tag(key)
 
     def get_metric_history(self, run_id, key):
-        return list(_fluent.run_of(run_id).history.get(key, ()))
+        return _fluent.metric_history(run_id, key)
 
     # ---- files -------------------------------------------------------------------------
 

@@ -40,6 +40,9 @@ class Output:
     def _to_dict(self):
         return {"type": self.type}
 
+    def __repr__(self):
+        return "Output(type=%r, path=%r)" % (self.type, self.path)
+
 
 class Named(dict):
     """A dict whose keys are attributes: job.inputs.lr."""

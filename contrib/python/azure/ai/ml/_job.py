@@ -16,6 +16,14 @@ class Resources:
         self.instance_count = instance_count
         self.__dict__.update(known)
 
+    @classmethod
+    def of(cls, given, instance_count=None):
+        """Of such an object or its dictionary, or None; a count beside it holds first."""
+        known = dict(given if isinstance(given, dict) else vars(given or cls()))
+        if instance_count is not None:
+            known["instance_count"] = instance_count
+        return cls(**known)
+
 
 class CommandJobLimits:
     def __init__(self, *, timeout=None, **_):
@@ -53,12 +61,12 @@ class Command(_Job):
 
     def __init__(self, command=None, code=None, environment=None, environment_variables=None,
                  inputs=None, outputs=None, instance_count=None, distribution=None,
-                 timeout=None, limits=None, **common):
+                 resources=None, timeout=None, limits=None, **common):
         super().__init__(**common)
         self.command, self.code, self.environment = command, code, environment
         self.environment_variables = dict(environment_variables or {})
         self.inputs, self.outputs = Named(inputs), Named(outputs)
-        self.resources = Resources(instance_count)
+        self.resources = Resources.of(resources, instance_count)
         self.distribution = distribution
         self.limits = limits or CommandJobLimits(timeout=timeout)
 
@@ -89,14 +97,15 @@ class Command(_Job):
         """A sweep over the inputs that are distributions, or over search_space."""
         space = {k: v for k, v in self.inputs.items() if isinstance(v, SweepDistribution)}
         space.update(search_space or {})
+        common = {name: getattr(self, name) for name in (
+            "display_name", "experiment_name", "description", "tags", "outputs")}
+        common["early_termination"] = early_termination_policy
+        common.update(more)
         return Sweep(
             trial=self, search_space=space, sampling_algorithm=sampling_algorithm,
             objective=Objective(goal, primary_metric), compute=compute or self.compute,
             limits=SweepJobLimits(max_concurrent_trials, max_total_trials, timeout,
-                                  trial_timeout),
-            early_termination=early_termination_policy, display_name=self.display_name,
-            experiment_name=self.experiment_name, description=self.description,
-            tags=self.tags, outputs=self.outputs, **more)
+                                  trial_timeout), **common)
 
 
 class Sweep(_Job):
@@ -158,31 +167,65 @@ class SweepJob(Sweep):
 class FromFile(_Job):
     """What load_job() gives: a job's YAML, which pegbox import reads when it is submitted.
 
-    The fields of its first level that are plain texts are known, and those that are set here
-    hold against the file's.
+    The fields that all jobs have, and limits, hold against the file's when they are set here.
+    The others are there once PyYAML has read the file; from then on what they are holds.
     """
 
     type = "sweep"
+    _INSIDE = ("code", "command", "distribution", "early_termination", "environment",
+               "environment_variables", "inputs", "objective", "outputs", "resources",
+               "sampling_algorithm", "search_space", "trial")
 
-    def __init__(self, path, known):
-        common = ("name", "display_name", "description", "experiment_name")
+    def __init__(self, path, known, read):
+        """read() gives the Sweep or Command that the file describes."""
+        common = ("name", "display_name", "description", "experiment_name", "tags", "compute")
         super().__init__(**{k: known.get(k) for k in common})
         self.type = known.get("type", "sweep")
-        self._path = path
+        self._path, self._read, self._inside = path, read, None
         self.limits = SweepJobLimits()
 
     set_limits = Sweep.set_limits
+
+    def _open(self):
+        if self._inside is None:
+            self._inside = self._read()
+        return self._inside
+
+    def __getattr__(self, name):
+        if name not in self._INSIDE:
+            raise AttributeError("%s has no attribute %r" % (type(self).__name__, name))
+        return getattr(self._open(), name)
+
+    def __setattr__(self, name, value):
+        if name in self._INSIDE:
+            setattr(self._open(), name, value)
+        else:
+            super().__setattr__(name, value)
+
+    def _whole(self):
+        """The job to submit: itself, unless something was read of it or changed in it."""
+        if self._inside is None:
+            return self
+        for name in ("name", "display_name", "description", "experiment_name", "tags"):
+            setattr(self._inside, name, getattr(self, name))
+        if self.compute is not None:
+            self._inside.compute = self.compute
+        given = {k: v for k, v in plain(vars(self.limits)).items() if v is not None}
+        if given:
+            self._inside.set_limits(**given)
+        return self._inside
 
 
 def command(*, name=None, description=None, tags=None, properties=None, display_name=None,
             command=None, experiment_name=None, environment=None, environment_variables=None,
             distribution=None, compute=None, inputs=None, outputs=None, instance_count=None,
-            timeout=None, code=None, **more):
+            resources=None, timeout=None, code=None, **more):
     """A Command; what is not named here (instance_type, identity, services, …) is taken."""
     return Command(command=command, code=code, environment=environment, compute=compute,
                    environment_variables=environment_variables, inputs=inputs, outputs=outputs,
-                   instance_count=instance_count, distribution=distribution, timeout=timeout,
-                   name=name, description=description, tags=tags, properties=properties,
+                   instance_count=instance_count, resources=resources,
+                   distribution=distribution, timeout=timeout, name=name,
+                   description=description, tags=tags, properties=properties,
                    display_name=display_name, experiment_name=experiment_name)
 
 

@@ -21,22 +21,23 @@ def plain(value):
 
 
 class _Part:
-    """_fields: (name, default); ... stands for one that is needed."""
+    """_fields: (name, default).  What is missing is said when the sweep is submitted."""
 
     type = None
     _fields = ()
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, type=None, **kwargs):
         fields = dict(self._fields)
+        if len(args) > len(fields):
+            raise TypeError("%s() takes %d arguments: %s" % (
+                self.__class__.__name__, len(fields), ", ".join(fields)))
         given = dict(zip(fields, args))
         given.update(kwargs)
         for name in given:
             if name not in fields:
                 raise TypeError("%s() got an unexpected keyword argument %r" % (
-                    type(self).__name__, name))
+                    self.__class__.__name__, name))
         for name, fallback in fields.items():
-            if given.get(name, fallback) is ...:
-                raise TypeError("%s() needs %s" % (type(self).__name__, name))
             setattr(self, name, given.get(name, fallback))
 
     def _to_dict(self):
@@ -63,16 +64,16 @@ class SweepDistribution(_Part):
 
 class Choice(SweepDistribution):
     type = "choice"
-    _fields = (("values", ...),)
+    _fields = (("values", None),)
 
 
 class Randint(SweepDistribution):
     type = "randint"
-    _fields = (("upper", ...),)
+    _fields = (("upper", None),)
 
 
-_BOUNDS = (("min_value", ...), ("max_value", ...))
-_NORMAL = (("mu", ...), ("sigma", ...))
+_BOUNDS = (("min_value", None), ("max_value", None))
+_NORMAL = (("mu", None), ("sigma", None))
 
 
 class Uniform(SweepDistribution):
@@ -87,7 +88,7 @@ class LogUniform(SweepDistribution):
 
 class QUniform(SweepDistribution):
     type = "quniform"
-    _fields = _BOUNDS + (("q", ...),)
+    _fields = _BOUNDS + (("q", None),)
 
 
 class QLogUniform(QUniform):
@@ -106,7 +107,7 @@ class LogNormal(SweepDistribution):
 
 class QNormal(SweepDistribution):
     type = "qnormal"
-    _fields = _NORMAL + (("q", ...),)
+    _fields = _NORMAL + (("q", None),)
 
 
 class QLogNormal(QNormal):
@@ -155,12 +156,23 @@ class BayesianSamplingAlgorithm(SamplingAlgorithm):
 
 
 class Objective(_Part):
-    _fields = (("goal", ...), ("primary_metric", ...))
+    _fields = (("goal", None), ("primary_metric", None))
 
-    def __init__(self, goal=..., primary_metric=..., **_):
+    def __init__(self, goal=None, primary_metric=None, **_):
         super().__init__(goal, primary_metric)
 
 
 class SweepJobLimits(_Part):
     _fields = (("max_concurrent_trials", None), ("max_total_trials", None), ("timeout", None),
                ("trial_timeout", None))
+
+
+_KINDS = {kind.type: kind for kind in list(globals().values())
+          if isinstance(kind, type) and issubclass(kind, _Part) and kind.type}
+
+
+def part_of(known):
+    """The part whose dictionary it is; what is none stays what it is."""
+    if not isinstance(known, dict) or known.get("type") not in _KINDS:
+        return known
+    return _KINDS[known["type"]](**known)

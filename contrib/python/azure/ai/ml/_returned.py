@@ -4,6 +4,9 @@ import json
 import os
 
 from azure.ai.ml import _found
+from azure.ai.ml._inputs import Input, Named, Output
+from azure.ai.ml._job import Command, CommandJobLimits
+from azure.ai.ml._parts import Objective, SweepJobLimits, part_of
 
 
 class Service:
@@ -80,16 +83,35 @@ class Job:
         self.compute = (info.get("run_config") or {}).get("target")
         self.command = (info.get("run_config") or {}).get("command")
         self.properties = Properties(record)
+        self._describe(info.get("job") or {})
         self.services = {name: Service(self.studio_url) for name in ("Studio", "Tracking")}
         self.creation_context = CreationContext(*record.times()[::2])
-        self.outputs = {"default": None}
         if info.get("primary_metric"):
-            from azure.ai.ml.sweep import Objective
-
             self.objective = Objective(info["primary_metric"]["goal"],
                                        info["primary_metric"]["name"])
         if parent is not None:
-            self.inputs = record.assignment()
+            self.inputs.update(record.assignment())
+
+    def _describe(self, job):
+        """What it was made of; of a YAML file that is not known."""
+        limits, trial = job.get("limits", {}), job.get("trial", {})
+        self.inputs = Named({k: Input(**v) if isinstance(v, dict) else v
+                             for k, v in job.get("inputs", {}).items()})
+        self.outputs = Named({"default": None, **{
+            k: Output(**(v or {})) for k, v in job.get("outputs", {}).items()}})
+        self.environment = trial.get("environment")
+        self.code = trial.get("code")
+        self.environment_variables = dict(trial.get("environment_variables", {}))
+        if self.type != "sweep":
+            self.limits = CommandJobLimits(timeout=limits.get("trial_timeout"))
+            return
+        self.limits = SweepJobLimits(**limits)
+        self.search_space = {k: part_of(v) for k, v in job.get("search_space", {}).items()}
+        self.sampling_algorithm = part_of(job.get("sampling_algorithm"))
+        self.early_termination = part_of(job.get("early_termination"))
+        self.trial = Command(command=self.command, code=self.code,
+                             environment=self.environment, inputs=self.inputs,
+                             environment_variables=self.environment_variables)
 
     @property
     def studio_url(self):

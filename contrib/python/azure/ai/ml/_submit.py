@@ -19,7 +19,7 @@ import time
 from _pegbox import conda, local, notes, program, store
 from _pegbox.sweep import Refused, Sweep
 from azure.ai.ml import _inputs
-from azure.ai.ml._job import Command, FromFile
+from azure.ai.ml._job import Command, FromFile, Resources
 from azure.ai.ml.exceptions import ValidationException
 from azure.ai.ml._parts import SweepDistribution, plain
 from azureml.core import _records, _snapshot
@@ -34,6 +34,8 @@ _PYTHON = re.compile(r"(^|[;&|(]\s*|\n\s*)python3?(?=\s)")
 
 def submit(job):
     """Start it; the record of what was started.  ValidationException says what is wrong."""
+    if isinstance(job, FromFile):
+        job = job._whole()
     name = job.name or _new_name(job.type)
     experiment = job.experiment_name or os.path.basename(os.getcwd()) or DEFAULT_EXPERIMENT
     if _records.find(name) is not None:
@@ -41,9 +43,9 @@ def submit(job):
     _note_machine(job)
     folder = _records.new_folder(experiment, name)
     try:
-        text = _sweep_file(job, name, folder)
+        text, made = _sweep_file(job, name, folder)
         store.write_json(os.path.join(folder, _records.AZURE),
-                         _info(job, name, experiment, text))
+                         dict(_info(job, name, experiment, text), job=made))
         Sweep.start(text, folder)
     except Refused as e:
         shutil.rmtree(folder, ignore_errors=True)
@@ -141,10 +143,12 @@ def _trial(trial, space, inputs, folder):
         variables["PEGBOX_AZURE"] = local.find()
     made["environment_variables"] = variables
     if trial.distribution is not None:
-        made["distribution"] = {k: v for k, v in vars(trial.distribution).items()
-                                if v is not None}
-    if trial.resources.instance_count:
-        made["resources"] = {"instance_count": trial.resources.instance_count}
+        given = trial.distribution
+        given = given if isinstance(given, dict) else vars(given)
+        made["distribution"] = {k: v for k, v in given.items() if v is not None}
+    machines = Resources.of(trial.resources).instance_count  # it may have been assigned
+    if machines:
+        made["resources"] = {"instance_count": machines}
     return made
 
 
@@ -216,8 +220,9 @@ def command_json(job, folder):
 
 
 def _sweep_file(job, name, folder):
+    """Its text, and the dictionary of the job that it was made of; None: a YAML file's."""
     if isinstance(job, FromFile):
-        return _of_yaml(job, folder)
+        return _of_yaml(job, folder), None
     made = (command_json if isinstance(job, Command) else sweep_json)(job, folder)
     # Of a command alone two settings: its own id, and its completion is no output of its own.
     more = []
@@ -228,13 +233,17 @@ def _sweep_file(job, name, folder):
         path = os.path.join(scratch, "job.json")
         with open(path, "w", encoding="utf-8") as f:
             json.dump(made, f, indent=1)
-        return _import(path, more, quiet=isinstance(job, Command))
+        return _import(path, more, quiet=isinstance(job, Command)), made
 
 
 def _of_yaml(job, folder):
     """Its folder is copied as well: what runs there is the copy."""
     limits = [("-n", job.limits.max_total_trials), ("-j", job.limits.max_concurrent_trials)]
     more = [word for option, value in limits if value for word in (option, str(value))]
+    for setting, seconds in (("max_duration_minutes", job.limits.timeout),
+                             ("max_run_minutes", job.limits.trial_timeout)):
+        if seconds:
+            more += ["--set", "sweep.%s=%.15g" % (setting, seconds / 60)]
     text = _import(job._path, more)
     found = re.search(r'^  working_directory = "(.*)";$', text, re.M)
     wanted = re.search(r"^  max_concurrent_runs = (\d+);$", text, re.M)
@@ -273,14 +282,21 @@ def _output_names(job, trial):
     return sorted(set(job.outputs) | set(getattr(trial, "outputs", ())))
 
 
+def _options(choice):
+    """As azureml.core keeps them: the values, and as which texts a program gets them."""
+    values = plain(choice.values)
+    return [values, [str(v) for v in values]]
+
+
 def _info(job, name, experiment, text):
     """What azureml.core keeps of a run, of which both SDKs tell."""
     space = text[text.find("\nspace = ("):]
     names = re.findall(r'^  \{ name = "((?:[^"\\]|\\.)*)"', space, re.M)
     metric = re.search(r'metric = \{ name = "((?:[^"\\]|\\.)*)"; goal = "(\w+)"', text)
     trial = getattr(job, "trial", job)
-    typed = {k: [v.type, [v.values, [str(o) for o in v.values]] if v.type == "choice" else []]
-             for k, v in getattr(job, "search_space", {}).items() if hasattr(v, "_to_dict")}
+    typed = {k: [v.type, _options(v) if v.type == "choice" else []]
+             for k, v in getattr(job, "search_space", {}).items()
+             if isinstance(v, SweepDistribution)}
     return {
         "id": name, "experiment": experiment, "created": time.time(),
         "kind": "script" if isinstance(job, Command) else "hyperdrive", "sdk": 2,

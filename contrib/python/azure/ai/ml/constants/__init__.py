@@ -34,6 +34,19 @@ class ModelType:
     TRITON = "TritonModel"
 
 
+class DistributionType:
+    MPI = "mpi"
+    TENSORFLOW = "tensorflow"
+    PYTORCH = "pytorch"
+    RAY = "ray"
+
+
+class InputTypes:
+    STRING, NUMBER, INTEGER, BOOLEAN = "string", "number", "integer", "boolean"
+
+
+class ListViewType:
+    ACTIVE_ONLY, ARCHIVED_ONLY, ALL = "ActiveOnly", "ArchivedOnly", "All"
 
 
 class TimeZone:
