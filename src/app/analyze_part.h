@@ -27,6 +27,9 @@ void analyze_bar(struct analyze_page *p, struct figure f);
 /* analyze_slices.c: what each parameter does. */
 void analyze_slices(struct analyze_page *p);
 
+/* analyze_buckets.c: the best run of each part of a range, and how many fail there. */
+void analyze_buckets(struct analyze_page *p);
+
 /* analyze_runs.c: of the runs themselves. */
 void analyze_path(struct analyze_page *p);
 void analyze_failures(struct analyze_page *p);

@@ -175,6 +175,7 @@ void analyze_print(const struct analysis *a, const char *name, enum glyphs glyph
 		analyze_slices(&p);
 		analyze_path(&p);
 	}
+	analyze_buckets(&p);
 	analyze_failures(&p);
 	analyze_early(&p);
 }

@@ -45,6 +45,7 @@ exits 0 "analyze" "$PEGBOX" analyze s
 has "  says the trust" out "of 1 (good)"
 has "  gives advice" out "failures are at 512, where"
 has "  a constant" out "--fixed            constant"
+has "  the best of each part and where runs fail" out "--batch            █▇               █            64 "
 is "  nothing is wider than 80 columns" "$(/usr/bin/python3 -c 'print(max(len(l.rstrip("\n")) for l in open("out", encoding="utf-8")) <= 80)')" True
 exits 0 "--ascii" "$PEGBOX" analyze s --ascii
 is "  is ASCII" "$(LC_ALL=C tr -d '\n -~' <out)" ""

@@ -226,6 +226,7 @@ static void test_buckets(void)
 		}
 		wrong += !b->best || m.sweep.runs[b->best - 1].best != best;
 		wrong += !(b->fails_low <= b->fails && b->fails <= b->fails_high);
+		wrong += (b->failed == 0) != (b->fails_low == 0);
 		ended += b->ended;
 		failed += b->failed;
 	}

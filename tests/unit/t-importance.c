@@ -112,6 +112,45 @@ static void test_band(void)
 	   inside, n);
 }
 
+/* Of 50 sweeps of 60 runs, so that there is something to be unsure of. */
+static void test_bars(void)
+{
+	const struct made_surface *f = &made_surfaces[0];
+	size_t held = 0, n = 0, least = 50;
+	size_t by_bar[6] = { 0 };
+
+	for (uint64_t seed = 1; seed <= 50; seed++) {
+		struct made_runs m;
+		struct subject t;
+		struct surface s;
+		struct effects e;
+
+		made_runs_init(&m, GOAL_MINIMIZE, f->rows);
+		made_runs_draw(&m, 60, seed, f->fn);
+		subject_init(&t, &m.sweep);
+		surface_init(&s, &t);
+		effects_init(&e, &s);
+		for (size_t i = 0; i < 3; i++) {
+			struct figure first = e.items[i].first, total = e.items[i].total;
+
+			by_bar[i] += fabs(first.value - f->first[i]) <= 2 * first.sd;
+			by_bar[3 + i] += fabs(total.value - f->total[i]) <= 2 * total.sd;
+		}
+		effects_clear(&e);
+		surface_clear(&s);
+		subject_clear(&t);
+		made_runs_clear(&m);
+	}
+	for (size_t i = 0; i < 6; i++, n += 50) {
+		held += by_bar[i];
+		least = by_bar[i] < least ? by_bar[i] : least;
+	}
+	ok(least >= 40,
+	   "each bar of two deviations holds the truth in 40 of 50: %zu at least, "
+	   "%zu of %zu",
+	   least, held, n);
+}
+
 /* ---- the best tenth -------------------------------------------------------------- */
 
 static void test_divergence(void)
@@ -196,6 +235,7 @@ int main(void)
 		test_indices(&made_surfaces[i]);
 	test_conditional();
 	test_band();
+	test_bars();
 	test_divergence();
 	test_reach();
 	test_rank();

@@ -47,8 +47,9 @@ static void find_chance(struct bucket *b)
 	middle = (p + Z * Z / (2 * n)) / (1 + Z * Z / n);
 	half = Z / (1 + Z * Z / n) * sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
 	b->fails = p;
-	b->fails_low = fmax(middle - half, 0);
-	b->fails_high = fmin(middle + half, 1);
+	/* At the ends exactly, which rounding is not. */
+	b->fails_low = b->failed ? fmax(middle - half, 0) : 0;
+	b->fails_high = b->failed < b->ended ? fmin(middle + half, 1) : 1;
 }
 
 void buckets_init(struct buckets *b, const struct subject *t, size_t param)
