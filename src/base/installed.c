@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 
-/* Beside the program that runs; NULL when there is no such thing: it is installed. */
+/* Beside the program that runs; NULL when there is no such thing. */
 static char *beside(const char *name)
 {
 	char *self = realpath("/proc/self/exe", NULL), *link, *path;
@@ -19,7 +19,8 @@ static char *beside(const char *name)
 	return path;
 }
 
-static char *place(const char *variable, const char *built, const char *installed)
+static char *place(const char *variable, const char *built, const char *moved,
+                   const char *installed)
 {
 	const char *value = getenv(variable);
 	char *path;
@@ -27,20 +28,24 @@ static char *place(const char *variable, const char *built, const char *installe
 	if (value && *value)
 		return mem_strdup(value);
 	path = beside(built);
+	if (!path)
+		path = beside(moved);
 	return path ? path : mem_strdup(installed);
 }
 
 char *installed_data(void)
 {
-	return place("PEGBOX_DATADIR", "uninstalled/data", PEGBOX_DATADIR);
+	return place("PEGBOX_DATADIR", "uninstalled/data", "../share/pegbox", PEGBOX_DATADIR);
 }
 
 char *installed_libexec(void)
 {
-	return place("PEGBOX_LIBEXECDIR", "uninstalled/libexec", PEGBOX_LIBEXECDIR);
+	return place("PEGBOX_LIBEXECDIR", "uninstalled/libexec", "../libexec/pegbox",
+	             PEGBOX_LIBEXECDIR);
 }
 
 char *installed_python(void)
 {
-	return place("PEGBOX_PYTHONDIR", "uninstalled/python", PEGBOX_DATADIR "/python");
+	return place("PEGBOX_PYTHONDIR", "uninstalled/python", "../share/pegbox/python",
+	             PEGBOX_DATADIR "/python");
 }

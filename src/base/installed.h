@@ -4,7 +4,9 @@
 /*
  * Where pegbox's own files are: as the environment says (PEGBOX_DATADIR, PEGBOX_LIBEXECDIR,
  * PEGBOX_PYTHONDIR); else, run from the folder that it was built in, where the links in
- * uninstalled/ beside the program lead (data/local.mk makes them); else as installed.
+ * uninstalled/ beside the program lead (data/local.mk makes them); else ../share/pegbox and
+ * ../libexec/pegbox of the program, which need not be where it was configured for; else as
+ * configured.
  * All are to be freed.
  */
 

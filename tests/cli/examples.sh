@@ -11,6 +11,15 @@ exits 0 "a build finds its own files" env -u PEGBOX_DATADIR -u PEGBOX_LIBEXECDIR
 	"$PEGBOX" demo --quiet -o built -n 1 --set 'command=pegbox-train'
 exits 0 "and its azureml" env -u PEGBOX_PYTHONDIR "$PEGBOX" run --quiet -o azureml -n 1 --metric x \
 	--set azureml=true --y~'choice(1)' -- python3 -c 'from azureml.core import Run; print("x=1")'
+# Installed, and then moved, or staged: what it needs is found from where it is.
+mkdir -p moved/bin moved/share/pegbox moved/libexec/pegbox
+cp "$PEGBOX" moved/bin && cp "$PEGBOX_TRAIN" moved/libexec/pegbox
+cp -r "$PEGBOX_DATADIR/." moved/share/pegbox
+cp -r "$PEGBOX_PYTHONDIR" moved/share/pegbox/python
+exits 0 "an installation may be moved" env -u PEGBOX_DATADIR -u PEGBOX_LIBEXECDIR \
+	moved/bin/pegbox demo --quiet -o moved/demo -n 1 --set 'command=pegbox-train'
+is "with its packages" "$(env -u PEGBOX_PYTHONDIR moved/bin/pegbox azureml --path)" \
+	"$PWD/moved/share/pegbox/python"
 exits 0 "shell" "$PEGBOX" run "$examples/shell/sweep.cfg" --quiet -o shell
 is "the enqueued one is first" "$(sed -n 2p shell/results.csv | cut -d, -f4,5)" "0.5,1"
 ok "some are cancelled by the median" grep -q ',verdict,median,' shell/log.csv
