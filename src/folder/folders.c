@@ -52,16 +52,26 @@ static bool look(const char *path, struct folder *f)
 	return found;
 }
 
-struct folder *folders_find(const char *dir, size_t *n)
+struct found {
+	struct folder *all;
+	size_t n, cap;
+};
+
+static void look_at(struct found *found, const char *path)
 {
-	struct folder *all = NULL, f;
-	size_t cap = 0;
+	struct folder f;
+
+	if (look(path, &f))
+		ARRAY_PUSH(found->all, found->n, found->cap, f);
+}
+
+/* Call for each folder in `dir`; not for those whose names begin with a dot. */
+static void each_in(const char *dir, struct found *found,
+                    void call(struct found *found, const char *path))
+{
 	DIR *d = opendir(dir);
 	struct dirent *entry;
 
-	*n = 0;
-	if (look(dir, &f))
-		ARRAY_PUSH(all, *n, cap, f);
 	while (d && (entry = readdir(d))) {
 		char *path;
 
@@ -69,15 +79,32 @@ struct folder *folders_find(const char *dir, size_t *n)
 			continue;
 		path = strcmp(dir, ".") == 0 ? mem_strdup(entry->d_name)
 		                             : mem_printf("%s/%s", dir, entry->d_name);
-		if (look(path, &f))
-			ARRAY_PUSH(all, *n, cap, f);
+		call(found, path);
 		free(path);
 	}
 	if (d)
 		closedir(d);
-	if (*n)
-		qsort(all, *n, sizeof *all, compare);
-	return all;
+}
+
+static void look_in(struct found *found, const char *dir)
+{
+	each_in(dir, found, look_at);
+}
+
+struct folder *folders_find(const char *dir, size_t *n)
+{
+	struct found found = { 0 };
+	char *store =
+		strcmp(dir, ".") == 0 ? mem_strdup(PATHS_STORE) : paths_in(dir, PATHS_STORE);
+
+	look_at(&found, dir);
+	look_in(&found, dir);
+	each_in(store, &found, look_in);
+	free(store);
+	if (found.n)
+		qsort(found.all, found.n, sizeof *found.all, compare);
+	*n = found.n;
+	return found.all;
 }
 
 void folders_free(struct folder *f, size_t n)

@@ -15,7 +15,10 @@ struct folder {
 	int64_t changed_ms; /* when its log was last written */
 };
 
-/** Find the folders with a log.csv directly in `dir` (and `dir` itself).  folders_free(). */
+/**
+ * Find the folders with a log.csv directly in `dir` (and `dir` itself), and those of Azure's
+ * experiments in its .pegbox-azureml/EXPERIMENT/.  folders_free().
+ */
 struct folder *folders_find(const char *dir, size_t *n);
 void folders_free(struct folder *f, size_t n);
 

@@ -53,6 +53,14 @@ static void draw_progress(struct canvas *c, struct rect r, int x, int y,
 	canvas_textf(c, text, STYLE_TEXT, "%u/%llu", e->ended, (unsigned long long)e->budget);
 }
 
+/* Without the hidden folder that all sweeps of Azure's scripts are in. */
+static const char *name_of(const struct ui_entry *e)
+{
+	const char *slash = strchr(e->dir, '/');
+
+	return e->dir[0] == '.' && slash ? slash + 1 : e->dir;
+}
+
 static void draw_entry(const struct ui *ui, struct canvas *c, struct rect r, int y,
                        const struct ui_entry *e, int name_w)
 {
@@ -68,7 +76,7 @@ static void draw_entry(const struct ui *ui, struct canvas *c, struct rect r, int
 	            e->live  ? STYLE_RUNNING
 	            : failed ? STYLE_FAILED
 	                     : STYLE_DIM);
-	canvas_text(c, canvas_part(r, x, y, name_w), STYLE_STRONG, e->dir);
+	canvas_middle(c, canvas_part(r, x, y, name_w), STYLE_STRONG, name_of(e));
 	x += name_w + 2;
 	canvas_text(c, canvas_part(r, x, y, 11),
 	            e->live  ? STYLE_RUNNING
@@ -211,7 +219,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		return;
 	}
 	for (size_t i = 0; i < n; i++)
-		name_w = utf8_widest(name_w, home_entry(ui, i)->dir);
+		name_w = utf8_widest(name_w, name_of(home_entry(ui, i)));
 	if (name_w > in.w - 62)
 		name_w = in.w - 62 > 18 ? in.w - 62 : 18;
 	draw_heads(ui, c, in, name_w);

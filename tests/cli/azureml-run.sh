@@ -69,6 +69,11 @@ for dir in in results/in deep/er/in .pegbox-azureml/x/in; do
 	is "none to it" "$(grep -c 'log.csv$' $dir/runs/0001/outputs/found)" 1
 	case $dir in
 	results/in) is "nor to what it is in" "$(here $dir)" "data other s.cfg " ;;
+	.pegbox-azureml/x/in)
+		is "one of Azure's experiments is a sweep of this folder" \
+			"$("$PEGBOX" list | grep -c "^$dir ")" 1
+		is "and the last one" "$("$PEGBOX" status | sed -n '1s/.*  //p')" "($dir)"
+		;;
 	deep/er/in) ok "nor by another name" test ! -e $dir/runs/0001/lead ;;
 	in)
 		exits 0 "another beside it" "$PEGBOX" run s.cfg -o beside --quiet -n 1

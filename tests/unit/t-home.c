@@ -203,6 +203,24 @@ static void test_long_name(void)
 	ui_free(ui);
 }
 
+/* Of a long folder the middle goes, the hidden one of Azure's experiments is left out. */
+static void test_azure(void)
+{
+	struct ui_model m;
+	struct ui *ui = home(&m);
+	struct ui_entry e = { .dir = ".pegbox-azureml/bank/HD_0123456789-89ab",
+		              .state = "finished",
+		              .best = NAN };
+	int x;
+
+	m.entries = &e;
+	m.n_entries = 1;
+	ui_set_model(ui, &m);
+	ok(made_find(ui_draw(ui), " bank/HD_", &x) > 0, "the experiment is seen");
+	ok(made_find(ui_draw(ui), "89-89ab ", &x) > 0, "and which of its sweeps it is");
+	ui_free(ui);
+}
+
 int main(void)
 {
 	struct conf loss, acc;
@@ -219,6 +237,7 @@ int main(void)
 	test_copy();
 	test_failed();
 	test_long_name();
+	test_azure();
 	sweep_clear(&of_loss);
 	sweep_clear(&of_acc);
 	conf_clear(&loss);
