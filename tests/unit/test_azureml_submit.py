@@ -10,12 +10,14 @@ import sys
 import tempfile
 import textwrap
 import time
+import tracemalloc
 import unittest
 from contextlib import redirect_stderr, redirect_stdout
 from unittest import mock
 
 from _pegbox import store
 from azureml.core import Experiment, Run, ScriptRunConfig, Workspace, get_run
+from azureml.core._record import failure
 from azureml.exceptions import ActivityFailedException, UserErrorException
 from azureml.train.hyperdrive import (
     BanditPolicy, BayesianParameterSampling, GridParameterSampling, HyperDriveConfig,
@@ -445,6 +447,20 @@ class Others(Submitting):
         with self.assertRaisesRegex(ActivityFailedException, "ValueError: no"):
             run.wait_for_completion()
         self.assertEqual(run.status, "Failed")
+
+    def test_end_of_what_was_printed(self):
+        """However much it was, only its end is read."""
+        path = os.path.join(self.folder, "stderr.log")
+        with open(path, "wb") as f:
+            f.truncate(50000000)
+            f.seek(0, os.SEEK_END)
+            f.write("é\nTraceback (most recent call last)\nno\n".encode()[1:])
+        tracemalloc.start()
+        said = failure(self.folder, mock.Mock(reason="failed"))
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        self.assertEqual(said, "failed\nTraceback (most recent call last)\nno")
+        self.assertLess(most, 5000000)
 
     def test_command(self):
         open(os.path.join(self.source, "x"), "w").close()

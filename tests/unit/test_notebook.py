@@ -2,11 +2,14 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
 import unittest
+from unittest import mock
 
+from _pegbox import notebook_shell
 from _pegbox.notebook_shell import expand
 from _pegbox.notebook_source import cell_magic, python_of
 
@@ -159,6 +162,31 @@ class Whole(unittest.TestCase):
     def test_pip_of_a_folder(self):
         out = run("%pip install ./none", "_exit_code > 0")[1]
         self.assertEqual(out.splitlines()[-1:], ["True"])
+
+    def test_what_pip_gets(self):
+        """What is here or not needed is left out; None: nothing is left to install."""
+        for given, words in [
+            ("install azureml-core", None),
+            ("install -U azureml-core==1.0 pip", None),
+            ("install pip nosuch", "install nosuch"),
+            ("install pip ./folder", "install ./folder"),
+            ("install pip folder/ a.whl", "install folder/ a.whl"),
+            ("install git+https://h/a pip", "install git+https://h/a"),
+            ("install -i https://h/simple pip", None),
+            ("install --trusted-host h.org pip", None),
+            ("install -i https://h/simple pip nosuch", "install -i https://h/simple nosuch"),
+            ("install --index-url=https://h pip", None),
+            ("install -r pip.txt", "install -r pip.txt"),
+            ("install pip -e .", "install pip -e ."),
+            ("list", "list"),
+        ]:
+            with self.subTest(given), mock.patch("_pegbox.notebook_shell.note"):
+                commands = notebook_shell.Commands({})
+                commands._follow = mock.Mock()
+                commands.pip(given)
+                run_by = [shlex.split(call.args[0]) for call in commands._follow.mock_calls]
+                expected = [[sys.executable, "-m", "pip"] + words.split()] if words else []
+                self.assertEqual(run_by, expected)
 
     def test_error(self):
         code, out, err, _ = run("def f(x):\n    return 1 / x", "print(1)\nf(0)", "print(2)")

@@ -104,11 +104,13 @@ def requirements(text_of_file):
 
 
 def package(requirement):
-    """The package's name in a requirement, or "" where it is an option or an address."""
+    """The package's name in a requirement, or "" where it is an option, a path or an address."""
     requirement = requirement.split("::")[-1].strip()
-    if "://" in requirement or requirement.startswith(("-", ".", "/")):
+    if "://" in requirement or requirement.startswith(("-", ".")):
         return ""
-    return re.split(r"[\s\[<>=!~;@]", requirement, maxsplit=1)[0]
+    name = re.split(r"[\s\[<>=!~;@]", requirement, maxsplit=1)[0]
+    is_path = "/" in name or name.endswith((".whl", ".zip", ".gz", ".bz2", ".tar"))
+    return "" if is_path else name
 
 
 def installed(name):

@@ -11,6 +11,13 @@ from _pegbox import conda
 from _pegbox.notes import note
 
 SHELL = "/bin/bash" if os.path.exists("/bin/bash") else "/bin/sh"
+# Options of pip install's that take the next word.
+_WITH_VALUE = frozenset("""
+    -i --index-url --extra-index-url -f --find-links --trusted-host -t --target --prefix --root
+    --src -c --constraint --timeout --retries --proxy --cert --client-cert --cache-dir --log
+    --progress-bar --upgrade-strategy --no-binary --only-binary --platform --python-version
+    --implementation --abi --exists-action --report -C --config-settings --use-feature
+""".split())
 # $name, not within single quotes.
 _DOLLAR = re.compile(r"\$(\$|[A-Za-z_][\w.]*)(?=(?:[^']*'[^']*')*[^']*$)")
 
@@ -43,6 +50,12 @@ def expand(text, names):
     except Exception:
         return text
     return "".join(out)
+
+
+def _wanted(words):
+    """What `pip install WORDS` is to install: no options, nor what belongs to them."""
+    return [word for before, word in zip([""] + words, words)
+            if before not in _WITH_VALUE and not word.startswith("-")]
 
 
 class Commands:
@@ -89,13 +102,13 @@ class Commands:
         except ValueError:
             words = arguments.split()
         if words[:1] == ["install"] and not {"-r", "-e", "--requirement"} & set(words):
-            wanted = [w for w in words[1:] if conda.package(w)]
-            lacking = conda.missing(wanted)
+            wanted = _wanted(words[1:])
+            lacking = conda.missing(wanted) + [""]  # a folder or an address is for pip
             passed = [w for w in wanted if conda.package(w) not in lacking]
             if passed:
                 note(("pip", tuple(passed)), "pip install: passed over %s, which is here or "
                      "not needed" % ", ".join(passed))
-            if wanted and not lacking:  # a folder or an address is for pip
+            if wanted and passed == wanted:
                 return
             words = [w for w in words if w not in passed]
         self._follow(shlex.join([sys.executable, "-m", "pip"] + words))

@@ -24,6 +24,7 @@ STATES = {
     "lost": "Failed",
     "interrupted": "Canceled",
 }
+BYTES_OF_END = 100000  # of what a run printed: enough for a traceback
 TERMINAL = ("Completed", "Failed", "Canceled")
 
 
@@ -186,8 +187,9 @@ class Script(OfSweep):
 def failure(folder, run):
     """The traceback at the end of what a run printed, else the reason."""
     try:
-        with open(os.path.join(folder, "stderr.log"), encoding="utf-8", errors="replace") as f:
-            text = f.read()[-100000:]
+        with open(os.path.join(folder, "stderr.log"), "rb") as f:
+            f.seek(max(0, f.seek(0, os.SEEK_END) - BYTES_OF_END))
+            text = f.read().decode("utf-8", "replace")
     except OSError:
         text = ""
     at = text.rfind("Traceback (most recent call last)")
