@@ -449,6 +449,7 @@ pegbox_SOURCES = \
 	%D%/app/prepare.c %D%/app/prepare.h \
 	%D%/app/prepare_foreign.c %D%/app/prepare_foreign.h \
 	%D%/app/prepare_options.c %D%/app/prepare_options.h \
+	%D%/app/prepare_say.c %D%/app/prepare_say.h \
 	%D%/app/program_help.c %D%/app/program_help.h \
 	%D%/app/try.c %D%/app/try.h \
 	%D%/app/unknown.c %D%/app/unknown.h

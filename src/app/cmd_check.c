@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "app/prepare.h"
+#include "app/prepare_say.h"
 #include "engine/trackers.h"
 #include "store/json_text.h"
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/prepare.h"
+#include "app/prepare_say.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "app/prepare.h"
+#include "app/prepare_say.h"
 #include "base/file.h"
 #include "base/text.h"
 

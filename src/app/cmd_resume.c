@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "app/headless.h"
-#include "app/prepare.h"
+#include "app/prepare_say.h"
 #include "base/array.h"
 #include "base/mem.h"
 #include "base/text.h"

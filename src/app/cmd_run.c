@@ -8,7 +8,7 @@
 
 #include "app/draft.h"
 #include "app/headless.h"
-#include "app/prepare.h"
+#include "app/prepare_say.h"
 #include "app/try.h"
 #include "app/unknown.h"
 #include "base/file.h"

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/dialog.h"
+#include "app/prepare_say.h"
 #include "base/mem.h"
 #include "core/sampler/sampler.h"
 #include "core/space/point.h"

@@ -10,10 +10,8 @@
 #include "base/text.h"
 #include "cfgfile/cfgfile.h"
 #include "core/conf/conf_diff.h"
-#include "core/sampler/sampler.h"
 #include "core/space/point.h"
 #include "engine/requirements.h"
-#include "folder/paths.h"
 #include "import/import.h"
 #include "store/csv.h"
 
@@ -33,8 +31,7 @@ void prepare_clear(struct prepared *s)
 	*s = (struct prepared){ 0 };
 }
 
-/* The configuration as text, behind what it was made from; to be freed. */
-static char *print(const struct foreign *f, const struct conf *c)
+char *prepare_print(const struct foreign *f, const struct conf *c)
 {
 	struct buf text = { 0 };
 
@@ -50,35 +47,8 @@ static void read_foreign(struct prepared *s, const struct args *a, const char *f
 	s->foreign = mem_alloc(sizeof *s->foreign);
 	if (prepare_foreign(s->foreign, a, file, ps) < 0)
 		return;
-	s->text = print(s->foreign, &s->foreign->conf);
+	s->text = prepare_print(s->foreign, &s->foreign->conf);
 	cfgfile_read(s->conf, s->text, false, ps);
-}
-
-int prepare_text(const struct args *a, const char *file, struct buf *text)
-{
-	struct problems found = { 0 };
-	struct foreign f;
-	struct err e;
-	int rc;
-
-	if (!foreign_is_path(file)) {
-		rc = file_read(file, text, &e);
-		if (rc < 0)
-			fail(EXIT_USAGE, "%s", e.text);
-		return rc;
-	}
-	buf_reset(text);
-	rc = prepare_foreign(&f, a, file, &found);
-	prepare_complain(&found, file);
-	if (rc == 0) {
-		char *made = print(&f, &f.conf);
-
-		buf_adds(text, made);
-		free(made);
-	}
-	problems_clear(&found);
-	foreign_clear(&f);
-	return rc;
 }
 
 /* What is wrong with the command line has no place in the file. */
@@ -193,7 +163,7 @@ static void print_again(struct prepared *s)
 		s->conf->working_directory = mem_strdup(s->directory);
 	}
 	free(s->text);
-	s->text = print(s->foreign, s->conf);
+	s->text = prepare_print(s->foreign, s->conf);
 }
 
 static bool has_includes(const struct prepared *s)
@@ -213,8 +183,7 @@ static bool is_of_file(const struct prepared *s, struct conf *file, const struct
 	return !conf_diff_setting(file, s->conf, setting);
 }
 
-/* The lines of what the whole has wrong; what an option has set is not the file's. */
-static void locate(const struct prepared *s, struct problems *ps)
+void prepare_locate(const struct prepared *s, struct problems *ps)
 {
 	struct problems none = { 0 };
 	struct conf file;
@@ -270,31 +239,10 @@ int prepare_find(struct prepared *s, const struct args *a, const char *file,
 	if (!conf_is_unread(s->conf, ps, "sweep", "working_directory"))
 		requirements_check(s->conf, s->directory, ps);
 	if (ps->n && file)
-		locate(s, ps);
+		prepare_locate(s, ps);
 	if (!ps->n && (warm_resolve(s->conf, s->base) || changed))
 		print_again(s);
 	return ps->n ? -1 : 0;
-}
-
-void prepare_say(const struct problems *ps, const char *file, const char *before)
-{
-	struct buf text = { 0 };
-
-	for (size_t i = 0; i < ps->n; i++) {
-		const struct place *at = &ps->items[i].at;
-		bool of_file = at->line > 0 || (!at->line && (at->subject || at->param));
-
-		buf_reset(&text);
-		problem_print(&ps->items[i], of_file ? file : NULL, &text);
-		fail(EXIT_USAGE, "%s%s", before, buf_str(&text));
-	}
-	buf_clear(&text);
-}
-
-int prepare_complain(const struct problems *ps, const char *file)
-{
-	prepare_say(ps, file, "");
-	return EXIT_USAGE;
 }
 
 struct earlier_fit prepare_history(const struct prepared *s, struct history *h)
@@ -305,109 +253,4 @@ struct earlier_fit prepare_history(const struct prepared *s, struct history *h)
 	conf_history(c, isnan(c->seed) ? 0 : (uint64_t)c->seed, h);
 	earlier_teach(&s->earlier, h, &fit);
 	return fit;
-}
-
-/* Who learns nothing from earlier sweeps, or not from all of their runs. */
-static void warn_history(const struct prepared *s, struct problems *ps)
-{
-	const struct sampler_kind *kind = sampler_find(s->conf->method);
-	struct place at = place_of("sampling", "history");
-	struct history h;
-	struct earlier_fit fit = prepare_history(s, &h);
-	struct buf text = { 0 };
-
-	if (!kind->learns) {
-		problems_add(ps, at, "%s learns from no runs, nor from earlier ones",
-		             kind->name);
-	} else if (fit.n < fit.all) {
-		earlier_print(&fit, &text);
-		problems_add(ps, at, "it learns from %s", buf_str(&text));
-	}
-	buf_clear(&text);
-	earlier_fit_clear(&fit);
-	history_clear(&h);
-}
-
-void prepare_warn(const struct prepared *s, const char *file, struct problems *ps)
-{
-	conf_warn(s->conf, ps);
-	if (s->conf->history.n)
-		warn_history(s, ps);
-	if (s->guessed_goal)
-		problems_add(ps, place_of("sweep.metric", "goal"),
-		             "%s is minimized, as its name says; --maximize, or goal = "
-		             "\"maximize\" in the file, says otherwise",
-		             s->conf->metric_name);
-	if (ps->n && file)
-		locate(s, ps);
-}
-
-void prepare_say_notes(const struct prepared *s, const char *file)
-{
-	if (s->foreign)
-		prepare_say(&s->foreign->notes, file, "note: ");
-}
-
-static void say_warnings(const struct prepared *s, const char *file)
-{
-	struct problems found = { 0 };
-
-	prepare_say_notes(s, file);
-	prepare_warn(s, file, &found);
-	prepare_say(&found, file, "warning: ");
-	problems_clear(&found);
-}
-
-int prepare_read(struct prepared *s, const struct args *a, const char *file)
-{
-	struct problems found = { 0 };
-	int rc = prepare_find(s, a, file, &found);
-
-	prepare_complain(&found, file);
-	problems_clear(&found);
-	if (rc < 0)
-		prepare_clear(s);
-	else
-		say_warnings(s, file);
-	return rc;
-}
-
-int prepare_change(struct prepared *s, const struct args *a, const char *text)
-{
-	struct problems found = { 0 };
-	int rc;
-
-	*s = (struct prepared){ .conf = mem_alloc(sizeof *s->conf) };
-	conf_init(s->conf);
-	cfgfile_read(s->conf, text, false, &found);
-	if (!prepare_options(s->conf, a, &found) && !found.n) {
-		prepare_clear(s);
-		return 0;
-	}
-	if (conf_check(s->conf, &found) == 0)
-		print_again(s);
-	rc = found.n ? -1 : 1;
-	prepare_complain(&found, PATHS_CONF);
-	problems_clear(&found);
-	if (rc < 0)
-		prepare_clear(s);
-	return rc;
-}
-
-char *prepare_overlay(const struct args *a, const char *text)
-{
-	struct problems found = { 0 };
-	struct buf out = { 0 };
-	struct conf c;
-
-	conf_init(&c);
-	cfgfile_read(&c, text, false, &found);
-	if (prepare_options(&c, a, &found) && !found.n)
-		cfgfile_print(&c, &out);
-	else if (!found.n)
-		buf_adds(&out, text);
-	prepare_complain(&found, NULL);
-	problems_clear(&found);
-	conf_clear(&c);
-	return out.len ? buf_detach(&out) : NULL;
 }

@@ -2,9 +2,10 @@
 #define APP_PREPARE_H
 
 /*
- * From a command line to a configuration that can be run: the sweep file, --set and the other
- * options over it, or no file at all; and a look whether its program is there.  A file that
- * ends in .yml, .yaml or .json is a sweep that others describe (foreign.h).
+ * From a command line to a configuration that can be run, without a word: the sweep file, --set
+ * and the other options over it, or no file at all; and a look whether its program is there.  A
+ * file that ends in .yml, .yaml or .json is a sweep that others describe (foreign.h).  What is
+ * wrong is said by prepare_say.h.
  */
 
 #include "app/cmd.h"
@@ -25,22 +26,15 @@ struct prepared {
 
 /**
  * Read what the command line says.  `file` is the sweep file, or NULL for one made of
- * --NAME~EXPRESSION and "-- CMD…".  All errors go to stderr; -1 then.
+ * --NAME~EXPRESSION and "-- CMD…".  Every problem goes into ps, -1 then; prepare_clear() either
+ * way.
  */
-int prepare_read(struct prepared *s, const struct args *a, const char *file);
-
-/** The same without a word: every problem into ps; prepare_clear() either way. */
 int prepare_find(struct prepared *s, const struct args *a, const char *file,
                  struct problems *ps);
+void prepare_clear(struct prepared *s);
 
-/** Every problem to stderr, with the file's name if it has a line there; returns EXIT_USAGE. */
-int prepare_complain(const struct problems *ps, const char *file);
-
-/** The same with words before the sentences. */
-void prepare_say(const struct problems *ps, const char *file, const char *before);
-
-/** What is allowed in a prepared configuration, but most likely not meant. */
-void prepare_warn(const struct prepared *s, const char *file, struct problems *ps);
+/** The lines of what the whole has wrong; what an option has set is not the file's. */
+void prepare_locate(const struct prepared *s, struct problems *ps);
 
 /**
  * The history that its sampler begins with, which lives no longer than s, and how the space
@@ -51,23 +45,7 @@ struct earlier_fit prepare_history(const struct prepared *s, struct history *h);
 /** Guess the goal of a metric from its name, where nobody has given it; is it minimized now? */
 bool prepare_goal(struct conf *c);
 
-/** Change an existing configuration's text by the options; 0 when there were none, 1 if so. */
-int prepare_change(struct prepared *s, const struct args *a, const char *text);
-
-/**
- * The same of a text that may still have anything wrong: what comes out of it, to be freed, or
- * NULL after messages about the options.
- */
-char *prepare_overlay(const struct args *a, const char *text);
-
-/**
- * A sweep file's text as it stands, or what a description of others becomes; -1 after messages.
- */
-int prepare_text(const struct args *a, const char *file, struct buf *text);
-
-/** What a file of others says that was carried over otherwise, or not at all, to stderr. */
-void prepare_say_notes(const struct prepared *s, const char *file);
-
-void prepare_clear(struct prepared *s);
+/** A configuration as text, behind what it was made from (or NULL); to be freed. */
+char *prepare_print(const struct foreign *f, const struct conf *c);
 
 #endif

@@ -6,7 +6,7 @@
 #include "app/cmd.h"
 #include "app/draft.h"
 #include "app/headless.h"
-#include "app/prepare.h"
+#include "app/prepare_say.h"
 #include "app/try.h"
 #include "base/text.h"
 #include "engine/requirements.h"

@@ -104,7 +104,7 @@ def requirements(text_of_file):
 
 
 def package(requirement):
-    """The package's name in a requirement, or "" where it is an option, a path or an address."""
+    """The package's name in a requirement, or "" of an option, a path or an address."""
     requirement = requirement.split("::")[-1].strip()
     if "://" in requirement or requirement.startswith(("-", ".")):
         return ""
