@@ -148,7 +148,9 @@ class Elsewhere(unittest.TestCase):
         azureml.core.run RunEnvironmentException
         azureml.core.workspace AuthenticationException ProjectSystemException WorkspaceException
         azureml.core.webservice WebserviceException
+        azureml.core.runconfig EnvironmentDefinition
         azureml.data.dataset_type_definitions PromoteHeadersBehavior
+        azureml.train.widgets RunDetails
     """
 
     def test_importable(self):
@@ -182,6 +184,29 @@ class Elsewhere(unittest.TestCase):
 
 class Cloud(unittest.TestCase):
     """What objects refuse, by its name."""
+
+    def test_packages_that_are_not_here(self):
+        """They can be imported, and all of them; what uses them is refused."""
+        for text, name, module in (
+            ("import azureml.dataprep as a\na.read_csv('x')", "read_csv", "azureml.dataprep"),
+            ("from azureml.dataprep import Dataflow, col\ncol('x')", "col", "azureml.dataprep"),
+            ("from azureml.automl.runtime.onnx_convert import C\nC.load('x')", "C.load",
+             "azureml.automl.runtime.onnx_convert"),
+            ("from azureml.train.automl import constants as c\nx = c.Metric.A\nx()",
+             "Metric.A", "azureml.train.automl.constants"),
+            ("from azureml.train.automl import NoSuch\nNoSuch()", "NoSuch",
+             "azureml.train.automl"),
+            ("import azureml.contrib.a.b\nwith azureml.contrib.a.b.C: 1", "C",
+             "azureml.contrib.a.b"),
+        ):
+            with self.subTest(text), self.assertRaises(Refused) as refused:
+                exec(text, {})
+            self.assertTrue(
+                str(refused.exception).startswith("%s of %s is" % (name, module)),
+                str(refused.exception))
+        for text in ("import azureml.core.no_such", "from azureml.core import no_such",
+                     "from azureml.train.hyperdrive import no_such", "import azureml.no_such"):
+            self.assertRaises(ImportError, exec, text, {})
 
     def test_login(self):
         with redirect_stderr(io.StringIO()):

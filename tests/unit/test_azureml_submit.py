@@ -201,6 +201,25 @@ class Sweeps(Submitting):
         self.assertEqual(run.get_status(), "Failed")
         self.assertEqual(run.wait_for_completion(raise_on_error=False)["status"], "Failed")
 
+    def test_no_best_run(self):
+        run = self.submit(text="raise ValueError(3)", max_total_runs=1)
+        self.assertIsNone(run.get_best_run_by_primary_metric())
+        self.assertRegex(self.said.getvalue(),
+                         "%s has no best run, .*; %s_0: exit 1: ValueError" % (run.id, run.id))
+
+    def test_datastore(self):
+        """The variable of a datastore that is an argument, by its name."""
+        store = self.workspace.get_default_datastore()
+        run = self.experiment.submit(self.script("""
+            import os, sys
+            from azureml.core import Run
+            at = os.environ["AZUREML_DATAREFERENCE_" + sys.argv[2]]
+            Run.get_context().log("same", at == sys.argv[1])
+        """, arguments=[store.as_mount(), store.name]))
+        run.wait_for_completion()
+        self.assertEqual(run.get_metrics(), {"same": True})
+        self.assertEqual(repr(store.as_mount()), "$AZUREML_DATAREFERENCE_" + store.name)
+
     def test_never_logged(self):
         run = self.submit(metric="Acc")
         self.assertEqual(run.wait_for_completion()["status"], "Completed")
@@ -209,7 +228,9 @@ class Sweeps(Submitting):
         rows = run.get_children_sorted_by_primary_metric()
         self.assertIsNone(rows[0]["best_primary_metric"])
         self.assertEqual(run.get_children_sorted_by_primary_metric(discard_no_metric=True), [])
-        self.assertIn('metric "Acc" never seen; saw: acc', self.said.getvalue())
+        said = self.said.getvalue()
+        self.assertIn('metric "Acc" never seen; saw: acc', said)
+        self.assertIn("%s has no best run, as no run has logged Acc; metric" % run.id, said)
 
     def test_cancel(self):
         run = self.submit("import time\ntime.sleep(60)\n")

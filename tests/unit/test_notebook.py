@@ -73,7 +73,7 @@ class Text(unittest.TestCase):
         self.assertIsNone(cell_magic("%time x"))
 
 
-def run(*cells, form=4, files=(), arguments=(), tags=()):
+def run(*cells, form=4, files=(), arguments=(), tags=(), notebook="in/nb.ipynb"):
     """(exit code, stdout, stderr, {file: text}) of a notebook of these cells."""
     with tempfile.TemporaryDirectory() as folder:
         made = [{"cell_type": "code", "metadata": {"tags": list(tags)},
@@ -87,7 +87,7 @@ def run(*cells, form=4, files=(), arguments=(), tags=()):
             with open(os.path.join(folder, "in", name), "w") as f:
                 f.write(text)
         done = subprocess.run(
-            [os.environ["PEGBOX"], "azureml", "in/nb.ipynb", *arguments], cwd=folder,
+            [os.environ["PEGBOX"], "azureml", notebook, *arguments], cwd=folder,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             encoding="utf-8", timeout=60)
         found = {}
@@ -233,6 +233,26 @@ class Whole(unittest.TestCase):
             code, _, err, _ = run("import sys\nsys.modules['requests'] = None", line)
             self.assertEqual(code, 1, err)
             self.assertIn("ModuleNotFoundError", err)
+
+    def test_exported(self):
+        """What nbconvert made of a notebook needs no IPython, either."""
+        text = "\n\n".join((
+            "#!/usr/bin/env python\n# coding: utf-8\n\n# # Title\n\n# In[1]:",
+            "import os, sys, beside\nprint(os.path.basename(os.getcwd()), sys.argv[1:])",
+            "# Text\n\n# In[ ]:", "get_ipython().run_line_magic('matplotlib', 'inline')",
+            "get_ipython().run_cell_magic('time', '', 'kept = beside.X + 1')",
+            "# In[12]:", "from azureml.train.automl import AutoMLConfig\nbest = AutoMLConfig()",
+            "# In[ ]:", "print(best)", "# In[ ]:", "print(kept, os.path.basename(__file__))",
+            "# In[ ]:", ""))
+        code, out, err, _ = run(files=(("nb.py", text), ("beside.py", "X = 1\n")),
+                                notebook="in/nb.py", arguments=["--a"])
+        self.assertEqual(code, 3, err)
+        self.assertRegex(out, r"^(?!in )\S+ \['--a'\]\nWall time: .*\n2 nb.py\n$")
+        self.assertIn("nb.py, cell 4 is passed over: AutoMLConfig needs", err)
+        self.assertIn("nb.py, cell 5 is passed over: it needs best of cell 4", err)
+        code, out, err, _ = run(files=(("nb.py", "# In[1]:\nprint(__name__)\n"),),
+                                notebook="in/nb.py")
+        self.assertEqual((code, out), (0, "__main__\n"), err)
 
     def test_no_notebook(self):
         with tempfile.TemporaryDirectory() as folder:

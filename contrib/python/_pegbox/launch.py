@@ -56,7 +56,9 @@ def main(argv):
     if elsewhere:
         note("installed", "Azure's SDK is installed in %s; this program gets pegbox's own "
              "azureml" % elsewhere)
-    if path.lower().endswith(".ipynb"):
+    from _pegbox import notebook_source
+
+    if path.lower().endswith(".ipynb") or notebook_source.is_exported(path):
         from _pegbox import notebook
 
         return notebook.main(argv)

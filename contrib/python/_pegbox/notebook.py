@@ -25,7 +25,8 @@ class Notebook:
 
     def __init__(self, path, names):
         self.file = os.path.basename(path)
-        self.cells = notebook_source.read(path)
+        exported = path.endswith(".py")
+        self.cells = (notebook_source.read_exported if exported else notebook_source.read)(path)
         self.names = names
         self.names["__builtins__"] = notebook_absent.names()
         self.refused = 0
@@ -190,6 +191,10 @@ def main(argv):
     except notebook_source.NotebookError as e:
         print("pegbox: %s" % e, file=sys.stderr)
         return USAGE
-    os.chdir(os.path.dirname(path))
-    sys.path.insert(0, "")  # as in Jupyter
+    if path.endswith(".py"):
+        main_module.__file__ = path
+        sys.path.insert(0, os.path.dirname(path))
+    else:
+        os.chdir(os.path.dirname(path))
+        sys.path.insert(0, "")  # as in Jupyter
     return notebook.run()

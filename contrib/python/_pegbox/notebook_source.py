@@ -49,6 +49,26 @@ def read(path):
     return cells
 
 
+_HEAD = re.compile(r"^# In ?\[[ \d]*\]:[ \t]*$", re.M)  # of a cell in what nbconvert writes
+
+
+def is_exported(path):
+    """Is it a notebook that nbconvert wrote as a script, which needs IPython as much?"""
+    try:
+        with open(path, encoding="utf-8-sig") as f:
+            text = f.read()
+    except (OSError, UnicodeDecodeError):
+        return False
+    return "get_ipython()" in text and bool(_HEAD.search(text))
+
+
+def read_exported(path):
+    """The cells of such a script."""
+    with open(path, encoding="utf-8-sig") as f:
+        texts = [text for text in _HEAD.split(f.read()) if text.strip()]
+    return [Cell(n, text.strip("\n") + "\n") for n, text in enumerate(texts, 1)]
+
+
 class _Lexer:
     """Where a statement begins: not within brackets, a long string or behind a backslash."""
 

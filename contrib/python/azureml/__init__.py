@@ -9,7 +9,13 @@ urllib.request after it; here its modules are imported when they are asked for.
 import importlib
 import urllib
 
-from _pegbox import local
+from _pegbox import absent, local
+
+absent.stand_in_for(
+    "azureml.accel", "azureml.automl", "azureml.contrib", "azureml.dataprep",
+    "azureml.explain", "azureml.interpret", "azureml.mlflow", "azureml.pipeline",
+    "azureml.studio", "azureml.tensorboard", "azureml.train.automl",
+)
 
 
 def _of_urllib(name):

@@ -123,6 +123,18 @@ def for_run(run, show_output, raise_on_error):
     return run.get_details()
 
 
+def say_no_best(record):
+    """Scripts that get None for the best run soon end in an AttributeError: say why first."""
+    failed = [child for child in record.children() if child.status() == "Failed"]
+    why = record.never_seen() or record.reason()
+    if failed:
+        why = "%s: %s" % (failed[0].id, failed[0].run.reason)
+    notes.note(
+        ("no best", record.id),
+        "%s has no best run, as no run has logged %s; %s" % (record.id, record.metric, why),
+    )
+
+
 def _why(record):
     """The reason, and what a failed child said, if one has."""
     texts = [record.reason() if record.kind == "hyperdrive" else "", record.error()]

@@ -204,8 +204,9 @@ class Environment:
         lacking = conda.missing(list(deps.conda_packages) + list(deps.pip_packages))
         if lacking:
             note(("packages", tuple(lacking)),
-                 "environment \"%s\" names packages that are not installed here: %s" % (
-                     self.name, ", ".join(lacking)))
+                 "%s names packages that are not installed here: %s" % (
+                     "environment \"%s\"" % self.name if self.name else "the environment",
+                     ", ".join(lacking)))
 
     def __repr__(self):
         return json.dumps(self._describe(), indent=4)

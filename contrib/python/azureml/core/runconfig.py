@@ -16,13 +16,15 @@ from azureml.exceptions import UserErrorException
 __all__ = [
     "AmlComputeConfiguration", "CondaDependencies", "ContainerRegistry", "DEFAULT_CPU_IMAGE",
     "DEFAULT_GPU_IMAGE", "DEFAULT_MMLSPARK_CPU_IMAGE", "DEFAULT_MMLSPARK_GPU_IMAGE",
-    "DataReferenceConfiguration", "DockerConfiguration", "Environment", "HdiConfiguration",
-    "HistoryConfiguration", "MpiConfiguration", "ParallelTaskConfiguration",
+    "DataReferenceConfiguration", "DockerConfiguration", "Environment",
+    "EnvironmentDefinition", "HdiConfiguration", "HistoryConfiguration", "MpiConfiguration",
+    "ParallelTaskConfiguration",
     "PyTorchConfiguration", "RunConfiguration", "SparkConfiguration", "TensorflowConfiguration",
 ]
 
 DEFAULT_MMLSPARK_CPU_IMAGE = "mcr.microsoft.com/mmlspark/release:0.12"
 DEFAULT_MMLSPARK_GPU_IMAGE = "mcr.microsoft.com/mmlspark/release:0.12"
+EnvironmentDefinition = Environment  # its name before it had one of its own
 _FILE = "runconfig.json"
 
 

@@ -13,8 +13,8 @@ class DataReference:
         self.mode = mode
         self.path_on_compute = path_on_compute
         self.overwrite = overwrite
-        self.data_reference_name = data_reference_name or re.sub(
-            r"\W+", "_", "%s_%s" % (datastore.name, path_on_datastore or ""))
+        place = "%s_%s" % (datastore.name, path_on_datastore or "")
+        self.data_reference_name = data_reference_name or re.sub(r"\W+", "_", place).strip("_")
 
     @property
     def name(self):
@@ -66,3 +66,6 @@ class DataReference:
 
     def __str__(self):
         return self._local_path()
+
+    def __repr__(self):
+        return "$AZUREML_DATAREFERENCE_" + self.name

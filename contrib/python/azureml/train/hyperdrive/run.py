@@ -4,7 +4,7 @@ import enum
 import json
 import os
 
-from azureml.core import _records
+from azureml.core import _records, _waiting
 from azureml.core._definition import Definition
 from azureml.core._files import target_of
 from azureml.core._recorded import RecordedRun, open_run
@@ -78,7 +78,8 @@ class HyperDriveRun(RecordedRun):
         """The child with the best of all values that were logged; None if none was."""
         self._wait_for_results()
         kept = {"Failed": include_failed, "Canceled": include_canceled}
-        for child in self._ranked(include_resume_from_runs):
+        ranked = self._ranked(include_resume_from_runs)
+        for child in ranked:
             if kept.get(child.status(), True):
                 return open_run(self.experiment, child)
         if not self._record.is_over():
@@ -86,6 +87,8 @@ class HyperDriveRun(RecordedRun):
                 "no run of %s has logged %s yet: wait_for_completion() first"
                 % (self.id, self._record.metric)
             )
+        if not ranked:
+            _waiting.say_no_best(self._record)
         return None
 
     def get_children_sorted_by_primary_metric(
