@@ -192,6 +192,8 @@ libforeign_a_SOURCES = \
 	%D%/foreign/azure_find.c \
 	%D%/foreign/azure_job.h \
 	%D%/foreign/azure_pipeline.c \
+	%D%/foreign/azure_plain.c \
+	%D%/foreign/azure_reference.c %D%/foreign/azure_reference.h \
 	%D%/foreign/azure_space.c \
 	%D%/foreign/azure_sweep.c \
 	%D%/foreign/azure_trial.c \

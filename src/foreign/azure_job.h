@@ -27,6 +27,16 @@ void azure_job_read(struct azure_job *j);
 /** azure_trial.c: the trial, with the command and what that is run with. */
 void azure_trial_read(struct azure_job *j);
 
+/* ---- azure_plain.c ---------------------------------------------------------------- */
+
+/** The expression that the `type` of a parameter names; NULL after an error. */
+const struct azure_expression *azure_plain_kind(struct azure_job *j, struct doc *d,
+                                                const char *name);
+
+/** Make it a parameter of ours; `when` NULL: it is always there. */
+void azure_plain_read(struct azure_job *j, struct doc *d, const char *name,
+                      const struct azure_expression *kind, const char *when);
+
 /* ---- azure_space.c ---------------------------------------------------------------- */
 
 /** search_space: parameters, and what a choice of objects needs before the command. */
@@ -58,7 +68,7 @@ void azure_data_read(struct azure_job *j);
 
 /* ---- azure_command.c -------------------------------------------------------------- */
 
-/** The command with placeholders of ours, as a line for the shell. */
-void azure_command_read(struct azure_job *j, const struct doc *command);
+/** The text of a command with placeholders of ours, as a line for the shell. */
+void azure_command_read(struct azure_job *j, const struct doc *command, const char *text);
 
 #endif

@@ -1,48 +1,11 @@
 /* search_space of a sweep job. */
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/num.h"
 #include "base/text.h"
 #include "foreign/azure_job.h"
-
-/* Of numbers; d says name, line and values. */
-static void read_numbers(struct azure_job *j, struct doc *d, const char *name,
-                         const struct azure_expression *kind, const char *when)
-{
-	size_t before = j->f->errors.n, n = 0;
-	bool is_log = strstr(kind->name, "log") != NULL;
-	double args[3];
-
-	for (; n < 3 && kind->keys[n]; n++) {
-		if (foreign_number(j->f, d, kind->keys[n], &args[n])) {
-			if (is_log && strcmp(kind->keys[n], "q") != 0)
-				args[n] *= j->log_base;
-		} else if (!foreign_get(d, kind->keys[n])) {
-			foreign_error(j->f, d, "%s: %s needs %s", name, kind->name,
-			              kind->keys[n]);
-		}
-	}
-	if (j->f->errors.n == before)
-		azure_param(j->f, d, name, kind->name, args, n, when);
-}
-
-static void read_choice(struct azure_job *j, struct doc *d, const char *name, const char *when)
-{
-	struct doc *values = foreign_get(d, "values");
-	char *text = NULL;
-
-	if (!values || values->kind == DOC_MAP)
-		foreign_error(j->f, d, "%s: choice needs values, a list", name);
-	else
-		text = foreign_choice(j->f, values);
-	if (text)
-		foreign_param(j->f, d, name, text, when);
-	free(text);
-}
 
 static bool has_objects(const struct doc *d)
 {
@@ -52,24 +15,6 @@ static bool has_objects(const struct doc *d)
 		if (values->items[i]->kind == DOC_MAP)
 			return true;
 	return false;
-}
-
-static const struct azure_expression *expression_of(struct azure_job *j, struct doc *d,
-                                                    const char *name)
-{
-	const char *type = foreign_text(j->f, d, "type");
-	const struct azure_expression *kind = type ? azure_expression(type) : NULL;
-
-	if (!type)
-		foreign_error(j->f, d, "%s: needs a type", name);
-	else if (!kind)
-		foreign_error(
-			j->f, d,
-			"%s: there is no type \"%s\"; there are choice, randint, uniform, "
-			"quniform, loguniform, qloguniform, normal, qnormal, lognormal, "
-			"qlognormal",
-			name, type);
-	return kind;
 }
 
 /* ---- a choice of objects ------------------------------------------------------------ */
@@ -163,11 +108,9 @@ static void read_member(struct objects *o, struct doc *member, const char *when,
 		free(name);
 		name = mem_printf("%s.%s.%s", o->name, label, member->key);
 	}
-	kind = expression_of(o->j, member, name);
-	if (kind && strcmp(kind->name, "choice") != 0)
-		read_numbers(o->j, member, name, kind, when);
-	else if (kind && texts >= 0)
-		read_choice(o->j, member, name, when);
+	kind = azure_plain_kind(o->j, member, name);
+	if (kind && (texts >= 0 || strcmp(kind->name, "choice") != 0))
+		azure_plain_read(o->j, member, name, kind, when);
 	else if (kind)
 		foreign_error(f, member,
 		              "%s: within an object a choice must be of texts or of numbers, "
@@ -286,20 +229,19 @@ static void read_param(struct azure_job *j, struct doc *d)
 		foreign_error(j->f, d, "%s must be a map with a type", d->key);
 		return;
 	}
-	kind = expression_of(j, d, d->key);
-	if (kind && strcmp(kind->name, "choice") != 0)
-		read_numbers(j, d, d->key, kind, NULL);
-	else if (kind && has_objects(d))
+	kind = azure_plain_kind(j, d, d->key);
+	if (kind && strcmp(kind->name, "choice") == 0 && has_objects(d))
 		read_objects(j, d, d->key);
 	else if (kind)
-		read_choice(j, d, d->key, NULL);
+		azure_plain_read(j, d, d->key, kind, NULL);
 }
 
 void azure_space_read(struct azure_job *j)
 {
 	if (doc_is_null(doc_get(j->job, "search_space")) || (j->space && !j->space->n))
 		foreign_error(j->f, j->space ? j->space : j->job,
-		              "search_space is missing: there is nothing to tune");
+		              "search_space is missing: there is nothing to tune%s%s%s",
+		              TEXT_NEAR(foreign_near(j->job, "search_space")));
 	for (size_t i = 0; j->space && i < j->space->n; i++)
 		read_param(j, j->space->items[i]);
 }

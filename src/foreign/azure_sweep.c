@@ -24,7 +24,9 @@ static void read_objective(struct azure_job *j)
 	if (!objective) {
 		if (doc_is_null(doc_get(j->job, "objective")))
 			foreign_error(j->f, j->job,
-			              "objective is missing: its primary_metric and its goal");
+			              "objective is missing: its primary_metric and its "
+			              "goal%s%s%s",
+			              TEXT_NEAR(foreign_near(j->job, "objective")));
 		return;
 	}
 	name = foreign_text(j->f, objective, "primary_metric");
@@ -33,7 +35,8 @@ static void read_objective(struct azure_job *j)
 		foreign_set(j->f, doc_get(objective, "primary_metric"), "sweep.metric", "name",
 		            name);
 	else if (doc_is_null(doc_get(objective, "primary_metric")))
-		foreign_error(j->f, objective, "objective needs a primary_metric");
+		foreign_error(j->f, objective, "objective needs a primary_metric%s%s%s",
+		              TEXT_NEAR(foreign_near(objective, "primary_metric")));
 	if (goal)
 		foreign_set_goal(j->f, doc_get(objective, "goal"), goal);
 	else if (doc_is_null(doc_get(objective, "goal")))
@@ -116,14 +119,24 @@ static void read_sampling(struct azure_job *j)
 	struct doc *d = foreign_get(j->job, key);
 	const char *type, *rule;
 
+	if (!d)
+		foreign_note(j->f, j->job, "sampling_algorithm is not given: random");
 	if (!d || d->kind == DOC_SCALAR) {
 		azure_set_method(j->f, d, d ? d->text : "random");
+		return;
+	}
+	if (d->kind != DOC_MAP) {
+		foreign_error(j->f, d,
+		              "%s must be random, grid or bayesian, or a map with a type", key);
 		return;
 	}
 	type = foreign_text(j->f, d, "type");
 	rule = foreign_text(j->f, d, "rule");
 	azure_set_method(j->f, d, type ? type : "random");
-	if (rule && strcasecmp(rule, "sobol") == 0)
+	if (rule && j->f->conf.method && strcmp(j->f->conf.method, "random") != 0)
+		foreign_error(j->f, doc_get(d, "rule"), "rule is of random sampling, not of %s",
+		              type);
+	else if (rule && strcasecmp(rule, "sobol") == 0)
 		foreign_set(j->f, doc_get(d, "rule"), "sampling", "method", "sobol");
 	else if (rule && strcasecmp(rule, "random") != 0)
 		foreign_error(j->f, doc_get(d, "rule"),

@@ -112,7 +112,7 @@ static void read_variables(struct azure_job *j)
 			foreign_error(j->f, item, "%s must be one value", item->key);
 			continue;
 		}
-		text = mem_printf("%s=%s", item->key, item->text);
+		text = mem_printf("%s=%s", item->key, doc_is_null(item) ? "" : item->text);
 		foreign_add(j->f, item, "sweep", "environment", text);
 		free(text);
 	}
@@ -159,7 +159,8 @@ static bool find_trial(struct azure_job *j)
 	const char *file = d && d->kind == DOC_SCALAR ? d->text : NULL;
 
 	if (!d)
-		foreign_error(j->f, j->job, "trial is missing: the command that is run");
+		foreign_error(j->f, j->job, "trial is missing: the command that is run%s%s%s",
+		              TEXT_NEAR(foreign_near(j->job, "trial")));
 	else if (d->kind == DOC_LIST)
 		foreign_error(j->f, d, "trial must be a map, or the file of a component");
 	else if (!file)
@@ -195,9 +196,33 @@ static void pass_outputs(struct azure_job *j)
 	}
 }
 
+/* A text; Azure's SDK puts the items of a list one behind the other. */
+static void read_command(struct azure_job *j)
+{
+	struct doc *d = foreign_get(j->trial, "command"), *item;
+	struct buf text = { 0 };
+
+	if (!d)
+		foreign_error(j->f, j->trial, "trial needs a command%s%s%s",
+		              TEXT_NEAR(foreign_near(j->trial, "command")));
+	else if (d->kind == DOC_MAP)
+		foreign_error(j->f, d, "command must be a text, not a map");
+	for (size_t i = 0; d && d->kind != DOC_MAP && (item = foreign_item(d, i)); i++) {
+		if (item->kind != DOC_SCALAR)
+			foreign_error(j->f, item, "what the command lists must be texts");
+		else
+			buf_addf(&text, "%s%s", i ? " " : "", item->text);
+	}
+	if (d && d->kind == DOC_LIST)
+		foreign_note(j->f, d, "command is a list: its items are put together");
+	if (d && d->kind != DOC_MAP)
+		azure_command_read(j, d, buf_str(&text));
+	buf_clear(&text);
+}
+
 void azure_trial_read(struct azure_job *j)
 {
-	const char *text, *type;
+	const char *type;
 
 	if (!find_trial(j))
 		return;
@@ -209,11 +234,7 @@ void azure_trial_read(struct azure_job *j)
 	j->own_outputs = foreign_map(j->f, j->trial, "outputs");
 	read_code(j);
 	azure_data_read(j);
-	text = foreign_text(j->f, j->trial, "command");
-	if (text)
-		azure_command_read(j, doc_get(j->trial, "command"));
-	else
-		foreign_error(j->f, j->trial, "trial needs a command");
+	read_command(j);
 	read_environment(j);
 	read_variables(j);
 	read_processes(j);

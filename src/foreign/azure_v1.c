@@ -102,15 +102,28 @@ static void read_sampling(struct foreign *f)
 
 /* ---- the program ------------------------------------------------------------------ */
 
+/* Its own signs are no pattern's. */
+static char *escaped(const char *path)
+{
+	struct buf out = { 0 };
+
+	for (; *path; path++) {
+		if (strchr("*?[\\", *path))
+			buf_addc(&out, '\\');
+		buf_addc(&out, *path);
+	}
+	return buf_detach(&out);
+}
+
 /* The only run configuration beside the file, to be freed; NULL: none, or several. */
 static char *find_run_config(const struct foreign *f)
 {
 	static const char *const folders[] = { "", "/.azureml", "/aml_config" };
 	glob_t found = { 0 };
-	char *path = NULL;
+	char *path = NULL, *folder = escaped(f->folder);
 
 	for (size_t i = 0; i < 3; i++) {
-		char *pattern = mem_printf("%s%s/*.runconfig", f->folder, folders[i]);
+		char *pattern = mem_printf("%s%s/*.runconfig", folder, folders[i]);
 
 		glob(pattern, i ? GLOB_APPEND : 0, NULL, &found);
 		free(pattern);
@@ -118,6 +131,7 @@ static char *find_run_config(const struct foreign *f)
 	if (found.gl_pathc == 1)
 		path = mem_strdup(found.gl_pathv[0]);
 	globfree(&found);
+	free(folder);
 	return path;
 }
 

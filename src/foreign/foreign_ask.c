@@ -64,6 +64,16 @@ struct doc *foreign_get(struct doc *map, const char *key)
 	return doc_is_null(d) ? NULL : d;
 }
 
+const char *foreign_near(const struct doc *map, const char *key)
+{
+	struct text_near near = { .word = key };
+
+	for (size_t i = 0; map && map->kind == DOC_MAP && i < map->n; i++)
+		if (!map->items[i]->seen)
+			text_near(&near, map->items[i]->key);
+	return near.best;
+}
+
 struct doc *foreign_item(struct doc *list, size_t i)
 {
 	struct doc *d = NULL;

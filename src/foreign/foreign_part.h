@@ -27,6 +27,9 @@ void foreign_note(struct foreign *f, const struct doc *d, const char *fmt, ...)
 /** The value of a key; NULL: not there, or null. */
 struct doc *foreign_get(struct doc *map, const char *key);
 
+/** Of a key that is lacking: one that nobody has asked for and that may be meant, or NULL. */
+const char *foreign_near(const struct doc *map, const char *key);
+
 /** The i-th item of a list or map; NULL: the end.  A list of one is also a value alone. */
 struct doc *foreign_item(struct doc *list, size_t i);
 

@@ -121,10 +121,10 @@ static bool read_numbers(const struct reader *r, const struct strings *parts,
 	*n = 0;
 	for (size_t i = 0; i < parts->n; i++) {
 		const char *equals = strchr(parts->items[i], '='), *text = parts->items[i];
-		size_t at = *n;
+		size_t at = equals ? most : *n, len = equals ? (size_t)(equals - text) : 0;
 
 		for (size_t k = 0; equals && k < most; k++)
-			if (strncmp(text, keys[k], (size_t)(equals - text)) == 0)
+			if (strlen(keys[k]) == len && memcmp(text, keys[k], len) == 0)
 				at = k;
 		text = equals ? equals + 1 : text;
 		if (at >= most || !num_parse_str(text, &args[at]) || !isfinite(args[at])) {

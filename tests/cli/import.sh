@@ -166,6 +166,8 @@ target: local
 YML
 exits 0 "or a run configuration" "$PEGBOX" run hd.yml --headless --quiet -o hd2
 is "runs that" "$(argv hd2 | head -1)" '["--rate", "0.5", "--depth", "2", "--lr", "0.1"]'
+mkdir -p '[h]*' && cp -r hd.yml train.py .azureml '[h]*'
+exits 0 "  in a folder whose name is a pattern" "$PEGBOX" import '[h]*/hd.yml'
 
 # azure-local.ini
 cat >d/azure-local.ini <<'INI'

@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 
-from _pegbox import conda, local, notes, program, store
+from _pegbox import conda, config, local, notes, program, store
 from _pegbox.sweep import Refused, Sweep
 from azure.ai.ml import _inputs
 from azure.ai.ml._job import Command, FromFile, Resources
@@ -236,6 +236,15 @@ def _sweep_file(job, name, folder):
         return _import(path, more, quiet=isinstance(job, Command)), made
 
 
+def _line_of(text, setting):
+    """The match of a setting of section sweep, its value as group 1; or None."""
+    return re.search(r"^  %s = (.*);$" % setting, text, re.M)
+
+
+def _replaced(text, line, value):
+    return text[:line.start(1)] + value + text[line.end(1):]
+
+
 def _of_yaml(job, folder):
     """Its folder is copied as well: what runs there is the copy."""
     limits = [("-n", job.limits.max_total_trials), ("-j", job.limits.max_concurrent_trials)]
@@ -245,17 +254,15 @@ def _of_yaml(job, folder):
         if seconds:
             more += ["--set", "sweep.%s=%.15g" % (setting, seconds / 60)]
     text = _import(job._path, more)
-    found = re.search(r'^  working_directory = "(.*)";$', text, re.M)
-    wanted = re.search(r"^  max_concurrent_runs = (\d+);$", text, re.M)
+    code = _line_of(text, "working_directory")
+    wanted = _line_of(text, "max_concurrent_runs")
     if wanted and int(wanted.group(1)) > at_once():
         _note_cap("max_concurrent_trials", at_once(), wanted.group(1))
-        more = [*more, "--set", "sweep.max_concurrent_runs=%d" % at_once()]
-        text = _import(job._path, more, quiet=True)
-    if found:
-        code = re.sub(r"\\(.)", r"\1", found.group(1))
-        _snapshot.copy(code, os.path.join(folder, "snapshot"))
-        text = _import(job._path, more + [
-            "--set", "sweep.working_directory=" + os.path.join(folder, "snapshot")], quiet=True)
+        text = _replaced(text, wanted, str(at_once()))
+    if code:
+        snapshot = os.path.join(folder, "snapshot")
+        _snapshot.copy(re.sub(r"\\(.)", r"\1", code.group(1)[1:-1]), snapshot)
+        text = _replaced(text, _line_of(text, "working_directory"), config.quote(snapshot))
     os.environ["PEGBOX_AZURE_STORE"] = store.root()  # of the engine and its runs
     return text
 
