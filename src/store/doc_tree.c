@@ -140,18 +140,23 @@ int doc_tree_scalar(struct doc_tree *t, const char *text, bool plain, const char
                     int line)
 {
 	struct doc *d;
+	bool is_key = wants_key(t);
 
-	if (wants_key(t)) {
+	if (is_key) {
 		t->key = mem_strdup(text);
 		t->key_line = line;
-		return 0;
 	}
+	if (is_key && !anchor)
+		return 0;
 	d = new_node(t, DOC_SCALAR, text, line);
 	if (!d)
 		return -1;
 	d->plain = plain;
 	remember(t, anchor, d);
-	return place(t, d);
+	if (!is_key)
+		return place(t, d);
+	ARRAY_PUSH(t->apart, t->n_apart, t->cap_apart, d);
+	return 0;
 }
 
 int doc_tree_alias(struct doc_tree *t, const char *name, int line)
@@ -236,7 +241,7 @@ int doc_tree_end(struct doc_tree *t)
 	else if (from)
 		rc = merge(t, map, from);
 	if (from)
-		ARRAY_PUSH(t->merged, t->n_merged, t->cap_merged, from);
+		ARRAY_PUSH(t->apart, t->n_apart, t->cap_apart, from);
 	return rc;
 }
 
@@ -251,10 +256,10 @@ struct doc *doc_tree_finish(struct doc_tree *t, bool whole)
 {
 	for (size_t i = 0; i < t->n_anchors; i++)
 		free(t->anchors[i].name);
-	for (size_t i = 0; i < t->n_merged; i++)
-		free_node(t->merged[i]);
+	for (size_t i = 0; i < t->n_apart; i++)
+		free_node(t->apart[i]);
 	free(t->anchors);
-	free(t->merged);
+	free(t->apart);
 	free(t->key);
 	if (whole && t->root)
 		return t->root;

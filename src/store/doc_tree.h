@@ -25,8 +25,8 @@ struct doc_tree {
 	struct doc *root;
 	struct doc_anchor *anchors;
 	size_t n_anchors, cap_anchors;
-	struct doc **merged; /* of "<<": no longer in the tree, but may have anchors in it */
-	size_t n_merged, cap_merged;
+	struct doc **apart; /* what "<<" took, and keys: not in the tree, but anchors' */
+	size_t n_apart, cap_apart;
 	struct err *e;
 };
 
