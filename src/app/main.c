@@ -91,7 +91,7 @@ const struct cmd cmds[] = {
 	  .summary = "Tune the built-in trainer on handwritten digits",
 	  .options = cmd_run_options, .max_operands = 1, .run = cmd_demo },
 	{ .name = "azureml", .arguments = "FILE.py|FILE.ipynb [ARGUMENTS] | --path",
-	  .summary = "Run a script or a notebook that is written for Azure's SDK v1",
+	  .summary = "Run a script or a notebook that is written for Azure ML's SDK",
 	  .options = cmd_azureml_options, .max_operands = -1, .takes = CMD_PROGRAM,
 	  .run = cmd_azureml },
 	{ .name = "dump", .arguments = "TABLE", .min_operands = 1, .max_operands = 1,
