@@ -49,11 +49,21 @@ class Expressions(unittest.TestCase):
         (lambda: hd.choice(range(0)), "choice expects non-empty single list"),
         (lambda: hd.choice([1], 2), "choice expects non-empty single list"),
         (lambda: hd.choice(1, range(3)), "choice expects non-empty single list"),
+        (lambda: hd.choice(object()), "type str, int or float for an option of choice but got"),
+        (lambda: hd.randint("3"), "Expected type int for upper of randint but got str"),
         (lambda: hd.randint(0), "randint expects a positive number as input"),
         (lambda: hd.randint(2.5), "Expected type int for upper of randint but got float"),
         (lambda: hd.uniform(1, 1), "uniform expects min to be less than max, not 1 and 1"),
         (lambda: hd.uniform("a", 1), "type int or float for min of uniform but got str"),
         (lambda: hd.uniform(True, 2), "but got bool"),
+        (lambda: hd.uniform(2, 1), "uniform expects min to be less than max, not 2 and 1"),
+        (lambda: hd.uniform(None, 1), "for min of uniform but got NoneType"),
+        (lambda: hd.uniform(float("nan"), 1), "min of uniform expects a finite number, not nan"),
+        (lambda: hd.uniform(0, float("inf")), "max of uniform expects a finite number, not inf"),
+        (lambda: hd.normal(0, float("nan")), "sigma of normal expects a finite number"),
+        (lambda: hd.quniform(0, 9, float("nan")), "q of quniform expects a finite number"),
+        (lambda: hd.quniform(0, 9, 0), "q of quniform expects a positive whole number, not 0"),
+        (lambda: hd.qnormal(0, 1, -1), "q of qnormal expects a positive whole number, not -1"),
         (lambda: hd.loguniform(1, 0), "less than or equal to max"),
         (lambda: hd.quniform(1, 2, 0.5), "q of quniform expects a positive whole number"),
         (lambda: hd.normal(0, -1), "normal expects sigma to be zero or more"),
@@ -61,14 +71,24 @@ class Expressions(unittest.TestCase):
         (lambda: hd.BanditPolicy(1, 0.1, 0.1), "expects exactly one of slack factor"),
         (lambda: hd.BanditPolicy(slack_factor=0), "expects exactly one of slack factor"),
         (lambda: hd.BanditPolicy(slack_factor=-1), "slack_factor expects more than zero"),
+        (lambda: hd.BanditPolicy(slack_factor="x"), "int or float for slack_factor but got str"),
+        (lambda: hd.BanditPolicy(slack_amount=float("inf")), "slack_amount expects more than"),
+        (lambda: hd.BanditPolicy(slack_factor=float("nan")), "slack_factor expects more than"),
+        (lambda: hd.BanditPolicy(-1, 0.1), "evaluation_interval expects zero or more, not -1"),
+        (lambda: hd.BanditPolicy(1, 0.1, None, -2), "delay_evaluation expects zero or more"),
         (lambda: hd.BanditPolicy(1.5, 0.1), "Expected type int for evaluation_interval"),
         (lambda: hd.MedianStoppingPolicy(1, "5"), "for delay_evaluation but got str"),
         (lambda: hd.TruncationSelectionPolicy(0), "value to be between 1 and 99."),
         (lambda: hd.TruncationSelectionPolicy(100), "value to be between 1 and 99."),
         (lambda: hd.TruncationSelectionPolicy(2.5), "Expected type int"),
+        (lambda: hd.TruncationSelectionPolicy("x"), "truncation_percentage but got str"),
         (lambda: hd.PrimaryMetricGoal.from_str("more"), "either 'maximize' or 'minimize'"),
         (lambda: hd.RandomParameterSampling(None), "Expected type dict"),
         (lambda: hd.RandomParameterSampling({}), "at least one parameter"),
+        (lambda: hd.RandomParameterSampling([hd.choice(1)]), "Expected type dict for parameter_"),
+        (lambda: hd.RandomParameterSampling({3: hd.choice(1)}), "Expected type str for a name"),
+        (lambda: hd.RandomParameterSampling({"--": hd.choice(1)}), "A parameter needs a name"),
+        (lambda: hd.RandomParameterSampling({"a": None}), "Failed to validate a parameter"),
         (lambda: hd.RandomParameterSampling({"a": [1, 2]}), "Failed to validate a parameter"),
         (lambda: hd.GridParameterSampling({"a": hd.uniform(0, 1)}),
          r"expects only the following distributions: \[choice\]"),
@@ -130,17 +150,22 @@ class Configurations(unittest.TestCase):
     def tuned(self, space=None, sampling=hd.RandomParameterSampling, **kwargs):
         kwargs.setdefault("run_config", self.source())
         kwargs.setdefault("max_total_runs", 4)
-        return hd.HyperDriveConfig(
-            sampling(space or {"--b": hd.choice(1, 2), "a": hd.uniform(0, 1)}),
-            primary_metric_name="acc", primary_metric_goal=hd.PrimaryMetricGoal.MAXIMIZE,
-            **kwargs
-        )
+        kwargs.setdefault("primary_metric_name", "acc")
+        kwargs.setdefault("primary_metric_goal", hd.PrimaryMetricGoal.MAXIMIZE)
+        space = space or {"--b": hd.choice(1, 2), "a": hd.uniform(0, 1)}
+        kwargs.setdefault("hyperparameter_sampling", sampling(space))
+        return hd.HyperDriveConfig(**kwargs)
 
     def test_refused(self):
         for arguments, message in [
             ({"run_config": None}, "expects at least one of estimator, run_config"),
             ({"estimator": self.source()}, "expects only one of estimator, run_config"),
             ({"run_config": "train.py"}, "Expected type ScriptRunConfig for run_config"),
+            ({"hyperparameter_sampling": {"a": 1}}, "Expected type HyperParameterSampling"),
+            ({"primary_metric_name": 3}, "Expected type str for primary_metric_name but got int"),
+            ({"primary_metric_name": " "}, "primary_metric_name expects a name"),
+            ({"primary_metric_goal": None}, "either 'maximize' or 'minimize', not None"),
+            ({"policy": hd.BanditPolicy}, "Expected type EarlyTerminationPolicy for policy"),
             ({"policy": 3}, "Expected type EarlyTerminationPolicy for policy"),
             ({"max_total_runs": "4"}, "Expected type int for max_total_runs"),
             ({"max_total_runs": "four"}, "Expected type int for max_total_runs but got str"),
@@ -157,7 +182,11 @@ class Configurations(unittest.TestCase):
         experiment = Experiment(Workspace(), "e")
         for arguments, message in [
             ({"max_total_runs": 0}, "between 1 and 1000"),
-            ({"max_total_runs": 1001}, "between 1 and 1000"),
+            ({"max_total_runs": -1}, "between 1 and 1000"),
+            ({"max_total_runs": 2000}, "between 1 and 1000"),
+            ({"space": {"a b": hd.choice(1)}}, 'the name "a b" has a blank'),
+            ({"space": {"a": hd.choice(1), "--a": hd.choice(1)}}, "stands twice"),
+            ({"space": {"a": hd.loguniform(0, 1000)}}, "beyond what a number holds"),
             ({"max_concurrent_runs": 0}, "between 1 and 100"),
         ]:
             with self.subTest(message):
@@ -165,15 +194,39 @@ class Configurations(unittest.TestCase):
                 self.assertRaisesRegex(
                     hd.HyperDriveConfigException, message, experiment.submit, hyperdrive
                 )
+        source = self.source()
+        source.run_config.environment.environment_variables["A"] = object()
+        self.assertRaises(UserErrorException, experiment.submit, source)
+        for wrong, name in [
+            (3, "int"), (None, "NoneType"), ("train.py", "str"), (experiment, "Experiment"),
+            (hd.RandomParameterSampling({"a": 1}), "RandomParameterSampling"),
+            (hd.HyperDriveConfig, "the class"),
+        ]:
+            with self.subTest(name), self.assertRaisesRegex(
+                UserErrorException, "Experiment.submit takes a .*, not %s$" % name
+            ):
+                experiment.submit(wrong)
+        for name in ("", None, 3, "a b/c", "-a"):
+            with self.subTest(name), self.assertRaisesRegex(UserErrorException, "unlike"):
+                Experiment(Workspace(), name)
         self.assertEqual(os.listdir(self.folder), ["train.py"])
-        with self.assertRaisesRegex(UserErrorException, "Experiment.submit takes"):
-            experiment.submit(3)
 
     def test_sources(self):
         with self.assertRaisesRegex(UserErrorException, "other.py in .*" + self.folder):
             ScriptRunConfig(self.folder, "other.py")
         with self.assertRaisesRegex(UserErrorException, "no source_directory none"):
             ScriptRunConfig("none", "train.py")
+        for arguments, message in [
+            ({"source_directory": 3}, "Expected type str for source_directory but got int"),
+            ({"script": 3}, "Expected type str for script but got int"),
+            ({"arguments": 3}, "Expected type list for arguments but got int"),
+            ({"run_config": 3}, "Expected type RunConfiguration for run_config but got int"),
+            ({"environment": "x"}, "Expected type Environment for environment but got str"),
+            ({"max_run_duration_seconds": "x"}, "max_run_duration_seconds but got str"),
+        ]:
+            given = dict({"source_directory": self.folder, "script": "train.py"}, **arguments)
+            with self.subTest(message), self.assertRaisesRegex(UserErrorException, message):
+                ScriptRunConfig(**given)
         with self.assertRaisesRegex(UserErrorException, "script .* or a command"):
             ScriptRunConfig(self.folder)
         with self.assertRaisesRegex(UserErrorException, "cannot both"):

@@ -311,6 +311,9 @@ class DataSets(InFolder):
                 self.assertEqual(len(made.download("to", overwrite=True)), len(names))
         with self.assertRaisesRegex(UserErrorException, "there is no file .*/none"):
             Dataset.File.from_files("none")
+        for wrong in (3, None, ["a.csv", 3]):
+            with self.assertRaisesRegex(UserErrorException, "a path is a text, a DataPath"):
+                Dataset.Tabular.from_delimited_files(wrong)
         write("many/0")
         for i in range(100):
             write("many/%d" % i)

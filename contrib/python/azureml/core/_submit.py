@@ -106,7 +106,6 @@ class Submission:
         if hasattr(src.environment, "_note_missing"):  # not one by its name
             src.environment._note_missing()
         src.run_config._note_processes(src.distributed_job_config)
-        self.folder = _records.new_folder(experiment.name, run_id)
         self.info = {
             "id": run_id,
             "experiment": experiment.name,
@@ -119,6 +118,7 @@ class Submission:
             "inputs": src.inputs(),
         }
         self.info.update(more)
+        self.folder = _records.new_folder(experiment.name, run_id)
         self.snapshot = os.path.join(self.folder, "snapshot")
         try:
             _snapshot.copy(src._folder, self.snapshot)
@@ -140,17 +140,22 @@ class Submission:
         return _records.at(self.folder)
 
     def drop(self):
+        """Leave nothing behind, nor the store's folders where they are empty now."""
         shutil.rmtree(self.folder, ignore_errors=True)
+        try:
+            os.rmdir(os.path.dirname(self.folder))
+            os.rmdir(store.root())
+        except OSError:
+            pass
 
 
 def script_run(experiment, src, tags=None, **more):
     """Submit a script alone: a sweep of one run, which is completed when it ends well."""
     run_id = "%s_%d_%s" % (experiment.name, time.time(), os.urandom(4).hex())
     words = src.words()
-    made = Submission(experiment, run_id, "script", src, words, tags, **more)
     line = json.dumps({COMPLETED: 1})
     wrapped = ["sh", "-c", '"$@" && echo \'%s\' >"$PEGBOX_METRICS"' % line, "sh"]
-    return made.start({
+    settings = {
         "sweep": {
             "name": experiment.name,
             "command": wrapped + command(src) + words,
@@ -164,7 +169,8 @@ def script_run(experiment, src, tags=None, **more):
         },
         "space": [{"name": COMPLETED, "values": "constant(1)"}],
         "sampling": {"method": "random", "seed": 1},
-    })
+    }
+    return Submission(experiment, run_id, "script", src, words, tags, **more).start(settings)
 
 
 def cap(given, option, what):

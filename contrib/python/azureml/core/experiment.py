@@ -45,10 +45,11 @@ class Experiment:
     def submit(self, config, tags=None, **kwargs):
         """Start what the configuration says; the run comes back at once."""
         submit = getattr(config, "_submit", None)
-        if submit is None:
+        if submit is None or isinstance(config, type):
             raise UserErrorException(
                 "Experiment.submit takes a ScriptRunConfig, an estimator or a "
-                "HyperDriveConfig, not %s" % type(config).__name__
+                "HyperDriveConfig, not %s"
+                % ("the class" if isinstance(config, type) else type(config).__name__)
             )
         return submit(self, tags=tags, **kwargs)
 

@@ -31,9 +31,17 @@ def words_of(arguments):
         import shlex
 
         return shlex.split(arguments)
+    _check_type("arguments", arguments, (list, tuple, dict), "list")
     if isinstance(arguments, dict):
         return [word for pair in arguments.items() for word in pair if word != ""]
     return list(arguments)
+
+
+def _check_type(name, value, types, expected):
+    """UserErrorException for a value that is there and of none of the types."""
+    if value is not None and (isinstance(value, bool) or not isinstance(value, types)):
+        raise UserErrorException(
+            "Expected type %s for %s but got %s." % (expected, name, type(value).__name__))
 
 
 class ScriptRunConfig:
@@ -45,8 +53,17 @@ class ScriptRunConfig:
         distributed_job_config=None, resume_from=None, max_run_duration_seconds=None,
         command=None, docker_runtime_config=None, **_
     ):
+        from azureml.core.environment import Environment
         from azureml.core.runconfig import RunConfiguration
 
+        for name, value, types, expected in [
+            ("source_directory", source_directory, (str, os.PathLike), "str"),
+            ("script", script, (str, os.PathLike), "str"),
+            ("run_config", run_config, RunConfiguration, "RunConfiguration"),
+            ("environment", environment, Environment, "Environment"),
+            ("max_run_duration_seconds", max_run_duration_seconds, (int, float), "int"),
+        ]:
+            _check_type(name, value, types, expected)
         self.source_directory = os.fspath(source_directory or ".")
         self.run_config = RunConfiguration() if run_config is None else run_config
         self.script = script or (None if command else getattr(self.run_config, "script", None))

@@ -54,7 +54,12 @@ def _each(path, validate):
         return [p for one in pair for p in _each(one, validate)]
     if hasattr(path, "_pair"):  # a DataPath or a DataReference
         return [_in_datastore(*path._pair(), validate)]
-    text = os.fspath(path)
+    try:
+        text = os.fspath(path)
+    except TypeError:
+        raise UserErrorException(
+            "a path is a text, a DataPath or a pair of a datastore and a path, not %s"
+            % type(path).__name__) from None
     if "://" not in text:
         return [os.path.expanduser(text)]
     if text.startswith("file://"):

@@ -4,6 +4,7 @@ Each gives the form that Azure sends over the wire, ["uniform", [0.05, 0.1]]; wh
 its arguments it says at once.
 """
 
+import math
 import numbers
 
 from azureml.train.hyperdrive.exceptions import HyperDriveConfigException, type_error
@@ -27,6 +28,10 @@ def _number(function, name, value):
     value = plain(value)
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
         raise type_error("%s of %s" % (name, function), "int or float", value)
+    if not math.isfinite(value):
+        raise HyperDriveConfigException(
+            "%s of %s expects a finite number, not %r." % (name, function, value)
+        )
     return value
 
 
@@ -73,6 +78,9 @@ def choice(*options):
             "choice expects non-empty single list, non-empty single range() or a positive "
             "number of arbitrary comma separated inputs."
         )
+    for option in options:
+        if option is not None and not isinstance(option, (str, int, float, list, tuple, dict)):
+            raise type_error("an option of choice", "str, int or float", option)
     return ["choice", [options]]
 
 

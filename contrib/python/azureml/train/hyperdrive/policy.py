@@ -1,5 +1,6 @@
 """Early termination policies."""
 
+import math
 import numbers
 
 from azureml.train.hyperdrive.exceptions import HyperDriveConfigException, type_error
@@ -26,7 +27,7 @@ def _slack(name, value):
         return None
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
         raise type_error(name, "int or float", value)
-    if value < 0:
+    if value < 0 or not math.isfinite(value):
         raise HyperDriveConfigException("%s expects more than zero, not %r." % (name, value))
     return value
 

@@ -31,8 +31,10 @@ class HyperDriveConfig:
             raise type_error(
                 "hyperparameter_sampling", "HyperParameterSampling", hyperparameter_sampling
             )
-        if not isinstance(primary_metric_name, str) or not primary_metric_name:
+        if not isinstance(primary_metric_name, str):
             raise type_error("primary_metric_name", "str", primary_metric_name)
+        if not primary_metric_name.strip():
+            raise HyperDriveConfigException("primary_metric_name expects a name.")
         if policy is not None and not isinstance(policy, EarlyTerminationPolicy):
             raise type_error("policy", "EarlyTerminationPolicy", policy)
         self._sampling = hyperparameter_sampling
@@ -193,7 +195,7 @@ def _children(runs, most):
             raise type_error("resume_child_runs", "Run", run)
     if len({run.id for run in runs}) < len(runs):
         raise HyperDriveConfigException("resume_child_runs cannot contain duplicate runs.")
-    if most is not None and len(runs) > most:
+    if runs and most is not None and len(runs) > most:
         raise HyperDriveConfigException(
             "resume_child_runs expects at most max_total_runs, %d, runs, not %d."
             % (most, len(runs))

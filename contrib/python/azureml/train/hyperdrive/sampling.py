@@ -34,7 +34,12 @@ class HyperParameterSampling:
             raise type_error("parameter_space", "dict", parameter_space)
         if not parameter_space:
             raise HyperDriveConfigException("parameter_space expects at least one parameter.")
-        self._parameter_space = {str(n): plain(v) for n, v in parameter_space.items()}
+        for name in parameter_space:
+            if not isinstance(name, str):
+                raise type_error("a name in parameter_space", "str", name)
+            if not name.strip("-"):
+                raise HyperDriveConfigException("A parameter needs a name, unlike %r." % name)
+        self._parameter_space = {n: plain(v) for n, v in parameter_space.items()}
         self._properties = dict(properties or {})
         for name, value in self._parameter_space.items():
             self._check(name, value)
