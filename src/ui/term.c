@@ -1,6 +1,7 @@
 #include "ui/term.h"
 
 #include <ctype.h>
+#include <fcntl.h>
 #include <curses.h>
 #include <errno.h>
 #include <langinfo.h>
@@ -41,6 +42,7 @@ static struct {
 	struct ui_settings settings;
 	bool anew;             /* all of the next picture is sent */
 	struct termios before; /* as the terminal was found */
+	int flags;             /* of standard input, then */
 	char leaving[256];     /* what is sent to give it back at once */
 	size_t n_leaving;
 } term;
@@ -238,7 +240,8 @@ int term_start(const struct ui_settings *s, struct err *e)
 	const char *name = getenv("TERM"), *like;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) ||
-	    tcgetattr(STDIN_FILENO, &term.before) < 0)
+	    tcgetattr(STDIN_FILENO, &term.before) < 0 ||
+	    (term.flags = fcntl(STDIN_FILENO, F_GETFL)) < 0)
 		return err_set(e, "this needs a terminal");
 	if (!name)
 		return err_set(e, "TERM is not set: it names the terminal, as in TERM=xterm");
@@ -285,6 +288,8 @@ void term_pause(void)
 	if (term.heir && term.mouse)
 		say(MOUSE_OFF);
 	endwin();
+	/* A loop that polls it makes it non-blocking, for all who have it open. */
+	fcntl(STDIN_FILENO, F_SETFL, term.flags);
 }
 
 void term_continue(void)
@@ -314,6 +319,7 @@ void term_abandon(void)
 	if (write(STDOUT_FILENO, term.leaving, term.n_leaving) < 0)
 		term.n_leaving = 0; /* it is gone, but its modes may be somebody's still */
 	tcsetattr(STDIN_FILENO, TCSANOW, &term.before);
+	fcntl(STDIN_FILENO, F_SETFL, term.flags);
 }
 
 void term_size(int *w, int *h)

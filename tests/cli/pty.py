@@ -100,6 +100,7 @@ class Terminal:
         keypad = re.findall(rb"\x1b[=>]", self.out)
         wrong += ["the keypad"] if keypad and keypad[-1] == b"\x1b=" else []
         wrong += ["stty"] if termios.tcgetattr(self.slave) != self.before else []
+        wrong += [] if os.get_blocking(self.slave) else ["non-blocking"]
         return wrong
 
 
