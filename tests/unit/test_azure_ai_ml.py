@@ -191,17 +191,21 @@ class Sweeps(Submitting):
                           distribution={"type": "pytorch", "process_count_per_instance": 1})
             sweep = job.sweep(search_space={"a": Choice(type="choice", values=range(1, 3))},
                               primary_metric="score", goal="Maximize", sampling_algorithm="grid",
-                              experiment_name="given", tags={"of": "sweep"}, queue_settings=None)
+                              compute=ml.compute.get("gpu"), experiment_name="given", tags={"of": "sweep"}, queue_settings=None)
             sweep.early_termination = BanditPolicy(slack_factor=0.5, delay_evaluation=5)
             name = ml.create_or_update(sweep).name
             ml.jobs.stream(name)
             job = ml.jobs.get(name)
+            assert job.compute == "gpu"
             assert job.experiment_name == "given" and job.tags == {"of": "sweep"}
             assert job.search_space == {"a": Choice([1, 2])} and job.limits.timeout is None
             assert job.early_termination == BanditPolicy(slack_factor=0.5, delay_evaluation=5)
             assert job.sampling_algorithm == "grid" and "fit.py" in job.trial.command
             assert job.inputs.kind == "plain" and set(job.outputs) == {"default", "net"}
-            assert [t.inputs.a for t in ml.jobs.list(parent_job_name=name)] == [2, 1]
+            trials = list(ml.jobs.list(parent_job_name=name))
+            assert [t.inputs.a for t in trials] == [2, 1] and job.outputs.net.path is None
+            assert trials[0].outputs.net.path.endswith("/runs/0002/outputs/net")
+            assert job.creation_context.created_at.tzinfo and not job.parent_job_name
             import mlflow
             client = mlflow.tracking.MlflowClient()
             history = client.get_metric_history(name + "_1", "score")
@@ -340,6 +344,14 @@ class Others(Submitting):
                          "azureml://jobs/%s/outputs/net" % back.name, "runs:/%s/net" % back.name):
                 model = ml.models.create_or_update(Model(path=path, name="of-job"))
             assert model.version == "4" and os.listdir(model.path) == ["weights"]
+            for given in ({"type": "uri_file", "path": "data/points.txt"},
+                          Input(type="custom_model", path="azureml:of-job:4"),
+                          Input(type="custom_model", path="azureml:of-job@latest")):
+                job = ml.create_or_update(command(command="ls ${{inputs.d}}", inputs={"d": given}))
+                ml.jobs.stream(job.name)
+                ml.jobs.download(job.name, download_path=job.name)
+                said = open(job.name + "/artifacts/user_logs/std_log.txt").read()
+                assert said in ("weights\\n", here + "\\n"), said
             """)
 
     def test_what_is_taken(self):

@@ -64,6 +64,8 @@ def to_plain(value):
     """An input or output as a job's YAML has it."""
     if hasattr(value, "_to_dict"):
         return value._to_dict()
+    if isinstance(value, dict) and value.get("path") is not None:
+        return {**value, "path": local_path(value["path"])}
     if isinstance(value, bool):
         return str(value)  # as Azure puts it into the command
     if value is None or isinstance(value, (str, int, float, dict)):
@@ -106,6 +108,10 @@ def _of_asset(name_of_id, version_of_id, name, version, label):
     path = local.settings().datasets.get(name)
     if path:
         return path if "://" not in path else local.path_of_url(path, [])
+    if not store.versions("datasets", name) and store.versions("models", name):
+        from azureml.core.model import Model
+
+        return Model(None, name, version=int(version) if version else None)._path()
     return data_of(name, version)["paths"][0]
 
 

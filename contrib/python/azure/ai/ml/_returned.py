@@ -1,5 +1,6 @@
 """A job that was submitted, as jobs.get() and create_or_update() give it."""
 
+import datetime
 import json
 import os
 
@@ -16,8 +17,14 @@ class Service:
 
 class CreationContext:
     def __init__(self, created, ended):
-        self.created_at, self.created_by = created, os.environ.get("USER", "user")
-        self.last_modified_at = ended
+        self.created_at, self.created_by = _time(created), os.environ.get("USER", "user")
+        self.last_modified_at, self.last_modified_by = _time(ended), self.created_by
+
+
+def _time(seconds):
+    if seconds is None:
+        return None
+    return datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc)
 
 
 class Properties(dict):
@@ -98,7 +105,8 @@ class Job:
         self.inputs = Named({k: Input(**v) if isinstance(v, dict) else v
                              for k, v in job.get("inputs", {}).items()})
         self.outputs = Named({"default": None, **{
-            k: Output(**(v or {})) for k, v in job.get("outputs", {}).items()}})
+            k: Output(**{**(v or {}), "path": self._path_of(k)})
+            for k, v in job.get("outputs", {}).items()}})
         self.environment = trial.get("environment")
         self.code = trial.get("code")
         self.environment_variables = dict(trial.get("environment_variables", {}))
@@ -112,6 +120,12 @@ class Job:
         self.trial = Command(command=self.command, code=self.code,
                              environment=self.environment, inputs=self.inputs,
                              environment_variables=self.environment_variables)
+
+    def _path_of(self, output):
+        """Of a sweep each trial has its own."""
+        if self._record.kind == "hyperdrive":
+            return None
+        return os.path.join(self._record.run_folder, "outputs", output)
 
     @property
     def studio_url(self):

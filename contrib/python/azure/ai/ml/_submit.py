@@ -65,13 +65,18 @@ def _new_name(kind):
 # ---- what is said ----------------------------------------------------------------------
 
 
+def _target(job):
+    """The name of its compute, or None."""
+    target = job.compute or getattr(getattr(job, "trial", None), "compute", None)
+    return str(getattr(target, "name", target)).replace("azureml:", "") if target else None
+
+
 def _note_machine(job):
     trial = getattr(job, "trial", job)
-    target = getattr(job, "compute", None) or getattr(trial, "compute", None)
-    if target:
+    if _target(job):
         from azureml.core.compute import ComputeTarget
 
-        ComputeTarget(None, str(getattr(target, "name", target)).replace("azureml:", ""))
+        ComputeTarget(None, _target(job))
     environment = getattr(trial, "environment", None)
     file = getattr(environment, "conda_file", None)
     if file:
@@ -315,7 +320,7 @@ def _info(job, name, experiment, text):
         "primary_metric": metric and {"name": metric.group(1), "goal": metric.group(2)},
         "max_total_runs": getattr(job.limits, "max_total_trials", None),
         "run_config": {"command": str(getattr(trial, "command", "")), "arguments": [],
-                       "target": str(getattr(job, "compute", None) or "local"), "script": None},
+                       "target": _target(job) or "local", "script": None},
         "inputs": {}, "workspace": {"name": "local", "resource_group": "local",
                                     "subscription_id": "local", "location": "local"},
     }

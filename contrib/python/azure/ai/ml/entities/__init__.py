@@ -13,19 +13,26 @@ CommandJob = Command
 JobResourceConfiguration = ResourceConfiguration = Resources
 
 _PLAIN = tuple("""
-    AccountKeyConfiguration AmlTokenConfiguration AmlTokenCredentials AzureBlobDatastore
+    AccountKeyConfiguration AmlComputeSshSettings AmlTokenConfiguration
+    AmlTokenCredentials AssignedUserConfiguration AzureBlobDatastore
     AzureDataLakeGen2Datastore AzureFileDatastore BatchRetrySettings CodeConfiguration
-    DefaultScaleSettings IdentityConfiguration JupyterLabJobService
-    ManagedIdentityConfiguration NoneCredentialConfiguration OnlineRequestSettings
-    ProbeSettings QueueSettings ResourceRequirementsSettings ResourceSettings
-    SasTokenConfiguration ServicePrincipalConfiguration SshJobService
-    TargetUtilizationScaleSettings TensorBoardJobService UserIdentityConfiguration
+    ComputeSchedules ComputeStartStopSchedule CronTrigger DefaultScaleSettings
+    IdentityConfiguration JupyterLabJobService ManagedIdentityConfiguration
+    NetworkSettings NoneCredentialConfiguration OnlineRequestSettings
+    PipelineJobSettings ProbeSettings QueueSettings RecurrencePattern RecurrenceTrigger
+    ResourceRequirementsSettings ResourceSettings SasTokenConfiguration
+    ServicePrincipalConfiguration SshJobService TargetUtilizationScaleSettings
+    TensorBoardJobService UserIdentityConfiguration UsernamePasswordConfiguration
     VsCodeJobService WorkspaceConnection
 """.split())
-_REFUSED = ("BatchDeployment", "BatchEndpoint", "JobSchedule", "KubernetesOnlineDeployment",
-            "KubernetesOnlineEndpoint", "ManagedOnlineDeployment", "ManagedOnlineEndpoint",
-            "ModelBatchDeployment", "OnlineDeployment", "OnlineEndpoint", "ParallelComponent",
-            "PipelineComponent", "PipelineJob", "Registry", "Schedule", "ServerlessEndpoint")
+_REFUSED = tuple("""
+    BatchDeployment BatchEndpoint FeatureStore Hub JobSchedule KubernetesCompute
+    KubernetesOnlineDeployment KubernetesOnlineEndpoint ManagedOnlineDeployment
+    ManagedOnlineEndpoint ModelBatchDeployment ModelPackage MonitorSchedule
+    OnlineDeployment OnlineEndpoint ParallelComponent PipelineComponent
+    PipelineComponentBatchDeployment PipelineJob Project Registry Schedule
+    ServerlessEndpoint SparkComponent SynapseSparkCompute VirtualMachineCompute
+""".split())
 globals().update((name, type(name, (Plain,), {"__module__": __name__})) for name in _PLAIN)
 globals().update(
     (name, type(name, (CloudOnly,), {"__module__": __name__})) for name in _REFUSED)
