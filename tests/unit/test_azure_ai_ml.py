@@ -230,6 +230,14 @@ class Sweeps(Submitting):
                   ml.jobs.get(back.name).properties.get("best_child_run_id"))
             """)
         self.assertTrue(said.endswith("Failed Failed None\n"), said)
+        self.sdk("""
+            job = command(code="src", command="python fit.py --a ${{inputs.a}}", inputs={"a": 1})
+            sweep = job(a=Choice([1])).sweep(primary_metric="scores", goal="maximize")
+            sweep.set_limits(max_total_trials=1)
+            fails(KeyError, "best_child", ml.create_or_update(sweep).properties.__getitem__,
+                  "best_child_run_id")
+            """)
+        self.assertRegex(self.errors, "scores.* never seen.*score")
 
     def test_cancel(self):
         self.write("src/wait.py", "import mlflow, time\nmlflow.log_metric('score', 1)\ntime.sleep(60)\n")

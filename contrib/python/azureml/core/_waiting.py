@@ -38,7 +38,7 @@ def for_results(record):
     _until_over(record, None)
     if record.status() == "Failed":
         notes.note(("failed", record.id), _why(record))
-    _say_warnings(record)
+    say_warnings(record)
 
 
 def _for_child(root, record):
@@ -117,7 +117,7 @@ def for_run(run, show_output, raise_on_error):
         _stream.show(run, _until_over)
     else:
         _until_over(record, None)
-    _say_warnings(root)
+    say_warnings(root)
     if run.status == "Failed" and raise_on_error:
         raise ActivityFailedException(_why(record))
     return run.get_details()
@@ -144,7 +144,7 @@ def _why(record):
     return "\n".join(text for text in texts if text) or "the run failed"
 
 
-def _say_warnings(record):
+def say_warnings(record):
     """What pegbox has to say of a sweep that is over."""
     if record.sweep.state()[0] == "interrupted":
         text = "its engine is gone: pegbox resume %s goes on with it" % record.folder

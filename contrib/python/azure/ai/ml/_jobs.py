@@ -3,7 +3,6 @@
 import os
 import shutil
 
-from _pegbox import notes
 from azure.ai.ml import _found, _submit
 from azure.ai.ml._job import Command, FromFile, Sweep
 from azure.ai.ml._returned import Job
@@ -86,8 +85,7 @@ class JobOperations:
         record = _found.record_of(name)
         root = record.parent() or record
         _stream.show(_Streamed(root), _waiting._until_over)
-        for text in root.sweep.status().get("warnings", []):
-            notes.note((root.id, text), text)
+        _waiting.say_warnings(root)
         if record.status() == "Failed":
             raise JobException("Exception : %s" % (record.error() or root.reason()))
 

@@ -8,6 +8,7 @@ from azure.ai.ml import _found
 from azure.ai.ml._inputs import Input, Named, Output
 from azure.ai.ml._job import Command, CommandJobLimits
 from azure.ai.ml._parts import Objective, SweepJobLimits, part_of
+from azureml.core import _waiting
 
 
 class Service:
@@ -59,6 +60,7 @@ class Properties(dict):
             self._fill()
             if name in self:
                 return self[name]
+            _waiting.say_warnings(self._record)
         raise KeyError(name)
 
     def get(self, name, default=None):
