@@ -186,12 +186,20 @@ static void pass_outputs(struct azure_job *j)
 	struct doc *all[] = { j->outputs, j->own_outputs };
 
 	for (size_t i = 0; i < 2; i++) {
-		for (size_t k = 0; all[i] && k < all[i]->n; k++)
-			if (doc_get(all[i]->items[k], "path"))
-				foreign_note(
-					j->f, all[i]->items[k],
-					"%s: it is in the outputs of each run, not at its path",
-					all[i]->items[k]->key);
+		for (size_t k = 0; all[i] && k < all[i]->n; k++) {
+			const struct doc *d = all[i]->items[k];
+
+			if (doc_get(d, "path"))
+				foreign_note(j->f, d,
+				             "%s: it is in the outputs of each run, not at "
+				             "its path",
+				             d->key);
+			if (doc_get(d, "name"))
+				foreign_note(j->f, d, "%s: it is not registered as %s", d->key,
+				             doc_get(d, "name")->kind == DOC_SCALAR
+				                     ? doc_get(d, "name")->text
+				                     : "an asset");
+		}
 		foreign_seen(all[i]);
 	}
 }
