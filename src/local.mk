@@ -263,9 +263,11 @@ libui_a_SOURCES = \
 	%D%/ui/chart_scale.c \
 	%D%/ui/chart_svg.c %D%/ui/chart_zoom.c \
 	%D%/ui/complete.c %D%/ui/complete.h \
+	%D%/ui/effect_plot.c %D%/ui/effect_plot.h \
 	%D%/ui/edit.c %D%/ui/edit.h \
 	%D%/ui/filter.c %D%/ui/filter.h \
 	%D%/ui/glyph.c %D%/ui/glyph.h \
+	%D%/ui/bar.c %D%/ui/bar.h \
 	%D%/ui/background.c %D%/ui/background.h \
 	%D%/ui/home.h \
 	%D%/ui/home_list.c \
@@ -277,6 +279,11 @@ libui_a_SOURCES = \
 	%D%/ui/layout.c %D%/ui/layout.h \
 	%D%/ui/menu.c %D%/ui/menu.h \
 	%D%/ui/pager.c %D%/ui/pager.h \
+	%D%/ui/panel.h \
+	%D%/ui/panel_advice.c \
+	%D%/ui/panel_importance.c \
+	%D%/ui/panel_path.c \
+	%D%/ui/panel_slices.c \
 	%D%/ui/plot.c %D%/ui/plot.h \
 	%D%/ui/prompt.c %D%/ui/prompt.h \
 	%D%/ui/request.h \
@@ -327,6 +334,7 @@ libui_a_SOURCES = \
 	%D%/ui/ui_settings.c %D%/ui/ui_settings.h \
 	%D%/ui/ui_setup.c \
 	%D%/ui/view.c %D%/ui/view.h \
+	%D%/ui/view_analyze.c \
 	%D%/ui/view_help.c \
 	%D%/ui/view_home.c \
 	%D%/ui/view_log.c \
@@ -387,6 +395,7 @@ libengine_a_SOURCES = \
 
 libfront_a_SOURCES = \
 	%D%/front/front.c %D%/front/front.h \
+	%D%/front/front_analysis.c \
 	%D%/front/front_events.c \
 	%D%/front/front_export.c \
 	%D%/front/front_follow.c \

@@ -41,6 +41,7 @@ unit_tests = \
 	%D%/unit/t-metrics-file \
 	%D%/unit/t-mouse \
 	%D%/unit/t-numerics \
+	%D%/unit/t-panels \
 	%D%/unit/t-param \
 	%D%/unit/t-pick \
 	%D%/unit/t-plain \
@@ -96,6 +97,7 @@ LDADD = $(core_libs)
 %C%_unit_t_chart_LDADD = $(ui_libs)
 %C%_unit_t_chart_live_LDADD = $(ui_libs)
 %C%_unit_t_colour_LDADD = $(ui_libs)
+%C%_unit_t_panels_LDADD = $(ui_libs)
 %C%_unit_t_screens_LDADD = $(ui_libs)
 %C%_unit_t_label_LDADD = $(ui_libs)
 %C%_unit_t_table_LDADD = $(ui_libs)
@@ -114,7 +116,7 @@ LDADD = $(core_libs)
 %C%_unit_t_usage_LDADD = $(engine_libs)
 %C%_unit_t_log_of_state_LDADD = $(folder_libs)
 EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-dir.h %D%/unit/made-metric.h %D%/unit/made-policy.h \
-	%D%/unit/made-runs.h %D%/unit/made-surfaces.h \
+	%D%/unit/made-runs.h %D%/unit/made-analysis.h %D%/unit/made-surfaces.h \
 	%D%/unit/made-space.h %D%/unit/made-trial.h %D%/golden %D%/data
 
 # The longest first, for make -j.

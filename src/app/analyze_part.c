@@ -23,22 +23,3 @@ void analyze_name(struct analyze_page *p, const char *name, int width)
 			utf8_add(p->out, c.cells[x].ch);
 	canvas_clear(&c);
 }
-
-void analyze_bar(struct analyze_page *p, struct figure f)
-{
-	static const char *const marks[][5] = { { "▇", " ", "├", "─", "┤" },
-		                                { "#", " ", "[", "-", "]" } };
-	const char *const *mark = marks[p->glyphs == GLYPHS_ASCII];
-	int full = (int)lround(fmin(f.value, 1) * ANALYZE_BAR);
-	int from = (int)lround(fmax(f.value - 2 * f.sd, 0) * ANALYZE_BAR);
-	int to = (int)lround(fmin(f.value + 2 * f.sd, 1) * ANALYZE_BAR);
-
-	for (int x = 0; x < ANALYZE_BAR; x++) {
-		bool whisker = to - from > 1 && x >= from && x < to;
-		const char *ch = x < full ? mark[0] : mark[1];
-
-		if (whisker)
-			ch = x == from ? mark[2] : x == to - 1 ? mark[4] : mark[3];
-		buf_adds(p->out, ch);
-	}
-}

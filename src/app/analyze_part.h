@@ -18,9 +18,6 @@ void analyze_title(struct analyze_page *p, const char *text, const char *right);
 /** A name in so many columns, cut in the middle. */
 void analyze_name(struct analyze_page *p, const char *name, int width);
 
-/** A share of 0…1 as a bar of ANALYZE_BAR columns, with a whisker of two deviations. */
-void analyze_bar(struct analyze_page *p, struct figure f);
-
 #define ANALYZE_NAME 18
 #define ANALYZE_BAR 20
 

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/utf8.h"
+#include "ui/bar.h"
 
 #define EARLY_COLUMNS 8
 #define STEPS_MAX 12 /* of a path */
@@ -78,7 +79,7 @@ void analyze_failures(struct analyze_page *p)
 		buf_reset(&text);
 		buckets_print(x, p->glyphs == GLYPHS_ASCII ? " .. " : " … ", &text);
 		buf_addf(p->out, "  %s%*s ", text.data, 24 - utf8_columns(text.data), "");
-		analyze_bar(p, (struct figure){ x->fails, 0 });
+		bar_print((struct figure){ x->fails, 0 }, ANALYZE_BAR, p->glyphs, p->out);
 		buf_addf(p->out, "  %u of %u\n", x->failed, x->ended);
 	}
 	buf_clear(&text);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ui/bar.h"
 #include "ui/canvas.h"
 
 #define WRAPPED_MAX 60  /* lines */
@@ -61,7 +62,7 @@ static void print_importance(struct analyze_page *p)
 			buf_adds(p->out, "constant\n");
 			continue;
 		}
-		analyze_bar(p, isnan(e.total.value) ? (struct figure){ 0, 0 } : e.total);
+		bar_print(e.total, ANALYZE_BAR, p->glyphs, p->out);
 		add_figure(p, e.total);
 		add_figure(p, e.first);
 		add_share(p, a->reach[k]);

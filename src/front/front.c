@@ -67,6 +67,7 @@ static void update_model(struct front *f)
 		m->state = f->joined ? "past" : summary_state(&f->book, f->live);
 		m->silence = front_silence_model(f);
 		m->usage = f->usage.shown;
+		m->analysis = front_analysis_shown(f);
 		m->left_s = f->live ? summary_left(&f->book, m->now_ms) : NAN;
 	}
 	ui_set_model(f->ui, m);
@@ -170,6 +171,7 @@ static void paint(struct front *f, bool paid)
 	front_output_follow(f);
 	front_silence_follow(f);
 	front_usage_follow(f);
+	front_analysis_follow(f);
 	term_size(&w, &h);
 	ui_resize(f->ui, w, h);
 	update_model(f);

@@ -64,6 +64,15 @@ struct gpu {
 	struct buf coming, table; /* what it prints, and what it printed last */
 };
 
+struct reading;
+
+/** What makes the analysis. */
+struct analyser {
+	uv_work_t work;
+	struct reading *coming, *shown; /* at work on; NULL */
+	uint64_t next_ms;               /* no newer one before */
+};
+
 struct front {
 	uv_loop_t loop;
 	uv_poll_t tty;
@@ -96,6 +105,7 @@ struct front {
 	struct front_names offered; /* in a menu */
 	struct usage usage;
 	struct gpu gpu;
+	struct analyser analyser;
 	struct roles roles; /* of the columns of joined_table(), as they are asked about */
 
 	struct entry *entries;
@@ -155,6 +165,13 @@ void front_gpu_clear(struct front *f);
 /** Look at the processes of the run whose details are shown, once a second at most. */
 void front_usage_follow(struct front *f);
 void front_usage_clear(struct front *f);
+
+/* front_analysis.c */
+/** Begin an analysis when one is wanted and the sweep has changed, not too often. */
+void front_analysis_follow(struct front *f);
+/** NULL: none yet.  Until front_analysis_clear(), or the loop runs. */
+const struct analysis *front_analysis_shown(const struct front *f);
+void front_analysis_clear(struct front *f);
 
 /* front_sweep.c */
 int front_sweep_open(struct front *f, const char *dir, struct err *e);

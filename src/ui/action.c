@@ -13,6 +13,7 @@
 #define SWEEP(pages) .group = "The sweep", .contexts = pages, .changes = true
 #define TABLE .group = "The table of runs", .contexts = CTX_RUNS
 #define CHART .group = "The chart", .contexts = CTX_RUNS
+#define ANALYZE .group = "The analysis", .contexts = CTX_ANALYZE
 #define LOG .group = "The log", .contexts = CTX_LOG
 #define SETUP .group = "The setup", .contexts = CTX_SETUP
 
@@ -28,6 +29,8 @@ const struct ui_action actions[] = {
 	  .help = "The page of curves and runs" },
 	{ .id = ACT_LOG, .name = "log", GENERAL, .keys = "3",
 	  .help = "The page of a run's output and of the sweep's events" },
+	{ .id = ACT_ANALYZE, .name = "analyze", GENERAL, .keys = "4",
+	  .help = "The page of what the runs say of the parameters" },
 	{ .id = ACT_HOME, .name = "home", GENERAL, .keys = "H", .request = REQ_HOME,
 	  .help = "The sweeps of this folder" },
 	{ .id = ACT_BACK, .name = "back", GENERAL, .keys = "Esc", .hint = "back",
@@ -61,7 +64,8 @@ const struct ui_action actions[] = {
 	{ .id = ACT_LAST, .name = "last", MOVING, .keys = "G End",
 	  .help = "To the last line" },
 	{ .id = ACT_OPEN, .name = "open", MOVING, .keys = "Enter", .hint = "open",
-	  .help = "On Home the sweep, on Runs the run's log, on Setup the field to edit" },
+	  .help = "On Home the sweep, on Runs the run's log, on Setup the field to edit, on "
+	          "Analyze the whole page for a panel" },
 	{ .id = ACT_NEXT_PANE, .name = "next-pane", MOVING, .keys = "Tab", .hint = "more",
 	  .help = "On Runs scroll the details, on Log stderr, events, on Setup the next part" },
 	{ .id = ACT_SEARCH, .name = "search", FINDING, .keys = "/", .hint = "search",
@@ -160,6 +164,11 @@ const struct ui_action actions[] = {
 	{ .id = ACT_WRAP, .name = "wrap", LOG, .keys = "w", .hint = "wrap",
 	  .help = "Break long lines, or let them run out" },
 
+	{ .id = ACT_NEXT_PANEL, .name = "next-panel", ANALYZE, .keys = "]", .hint = "",
+	  .help = "The next panel" },
+	{ .id = ACT_PREVIOUS_PANEL, .name = "previous-panel", ANALYZE, .keys = "[",
+	  .hint = "panel", .help = "The panel before" },
+
 	{ .id = ACT_COPY, .name = "copy", .group = "The sweeps of a folder",
 	  .contexts = CTX_HOME, .keys = "D", .hint = "copy",
 	  .help = "Its configuration on Setup, for a new sweep" },
@@ -222,7 +231,7 @@ long action_step(enum action_id id, long page)
 	                             : 0;
 }
 
-static const char *const pages[] = { "home", "setup", "runs", "log", "help" };
+static const char *const pages[] = { "home", "setup", "runs", "log", "analyze", "help" };
 
 const char *action_context_name(enum context c)
 {

@@ -14,14 +14,16 @@
 /* clang-format off */
 /* The pages that there are, as places where an action has a meaning or a key is bound. */
 enum context {
-	CTX_HOME = 1, CTX_SETUP = 2, CTX_RUNS = 4, CTX_LOG = 8, CTX_HELP = 16, CTX_ALL = 31,
+	CTX_HOME = 1, CTX_SETUP = 2, CTX_RUNS = 4, CTX_LOG = 8, CTX_ANALYZE = 16, CTX_HELP = 32,
+	CTX_ALL = 63,
+	CTX_SWEEP = CTX_RUNS | CTX_LOG | CTX_ANALYZE, /* there are none without a sweep */
 };
 
 enum action_id {
 	ACT_NONE,
 	/* everywhere */
 	ACT_HELP, ACT_COMMAND, ACT_QUIT, ACT_DETACH, ACT_BACK, ACT_HOME, ACT_SETUP, ACT_RUNS,
-	ACT_LOG, ACT_SUSPEND, ACT_REDRAW, ACT_SET,
+	ACT_LOG, ACT_ANALYZE, ACT_SUSPEND, ACT_REDRAW, ACT_SET,
 	/* moving */
 	ACT_UP, ACT_DOWN, ACT_LEFT, ACT_RIGHT, ACT_PAGE_UP, ACT_PAGE_DOWN, ACT_FIRST, ACT_LAST,
 	ACT_OPEN, ACT_NEXT_PANE, ACT_SEARCH, ACT_NEXT, ACT_PREVIOUS,
@@ -34,6 +36,8 @@ enum action_id {
 	/* runs: the chart */
 	ACT_METRIC, ACT_X_AXIS, ACT_SCALE_Y, ACT_LOG_X, ACT_SMOOTH, ACT_ZOOM_IN, ACT_ZOOM_OUT,
 	ACT_RANGE, ACT_PAN_LEFT, ACT_PAN_RIGHT, ACT_PAN_UP, ACT_PAN_DOWN, ACT_CROSS,
+	/* analyze */
+	ACT_NEXT_PANEL, ACT_PREVIOUS_PANEL,
 	/* log */
 	ACT_FOLLOW, ACT_WRAP,
 	/* home */

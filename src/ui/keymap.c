@@ -61,7 +61,8 @@ int keymap_parse(struct keymap *m, const char *line, struct err *e)
 				 : "unbind takes a page and a key: unbind runs c");
 	if (!context)
 		return err_set(e,
-		               "there is no page \"%s\": all, home, setup, runs, log or help",
+		               "there is no page \"%s\": all, home, setup, runs, log, "
+		               "analyze or help",
 		               where);
 	if (code == KEY_NONE)
 		return err_set(e,

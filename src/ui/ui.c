@@ -10,7 +10,7 @@
 #include "ui/want.h"
 
 /* In the order of the tabs. */
-static const struct view *const views[] = { &view_setup, &view_runs, &view_log,
+static const struct view *const views[] = { &view_setup, &view_runs, &view_log, &view_analyze,
 	                                    &view_home,  &view_help, NULL };
 
 struct ui *ui_new(const struct ui_settings *s, enum glyphs glyphs)
@@ -90,9 +90,9 @@ void ui_set_model(struct ui *ui, const struct ui_model *m)
 	ui->model = *m;
 	ui->model.live = m->live && m->sweep;
 	/* A sweep that is gone takes its pages with it. */
-	if (!m->sweep && (ui->view->context & (CTX_RUNS | CTX_LOG)))
+	if (!m->sweep && (ui->view->context & CTX_SWEEP))
 		ui->view = &view_home;
-	if (!m->sweep && (ui->before_help->context & (CTX_RUNS | CTX_LOG)))
+	if (!m->sweep && (ui->before_help->context & CTX_SWEEP))
 		ui->before_help = &view_home;
 	see_end(ui);
 	if (!m->trouble || m->n_troubles == ui->troubles_said)
@@ -207,6 +207,11 @@ uint32_t ui_wants_usage(const struct ui *ui)
 	bool shown = ui->view->context == CTX_RUNS && ui->runs.at.details.w > 0;
 
 	return shown && runs_lives(ui) ? ui->runs.selected : 0;
+}
+
+bool ui_wants_analysis(const struct ui *ui)
+{
+	return ui->view->context == CTX_ANALYZE;
 }
 
 static void on_line(void *data, char *line, size_t len, bool cut)

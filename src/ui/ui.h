@@ -100,6 +100,9 @@ bool ui_log_page(const struct ui *ui);
 /** The run of which the screen shows what its processes take; 0: none. */
 uint32_t ui_wants_usage(const struct ui *ui);
 
+/** Is an analysis of the sweep wanted, or a newer one? */
+bool ui_wants_analysis(const struct ui *ui);
+
 /** Start anew (text NULL), or add what was read of that file. */
 void ui_log_feed(struct ui *ui, const char *text, size_t len);
 

@@ -70,18 +70,28 @@ static void set_setting(struct ui *ui, const char *arg)
 		want(ui, REQ_SETTINGS);
 }
 
+/* A page that there is only with a sweep. */
+static enum context page_of_sweep(enum action_id id)
+{
+	return id == ACT_RUNS      ? CTX_RUNS
+	       : id == ACT_LOG     ? CTX_LOG
+	       : id == ACT_ANALYZE ? CTX_ANALYZE
+	                           : (enum context)0;
+}
+
 /* What means the same on every page; false for the rest. */
 static bool act_anywhere(struct ui *ui, enum action_id id, const char *arg)
 {
 	bool helped = ui->view->context == CTX_HELP;
+	enum context page = page_of_sweep(id);
 
 	if (id == ACT_BACK || (id == ACT_HELP && helped))
 		back(ui);
 	else if (id == ACT_HELP || id == ACT_SETUP)
 		view_show(ui, id == ACT_HELP ? CTX_HELP : CTX_SETUP);
-	else if ((id == ACT_RUNS || id == ACT_LOG) && ui->model.sweep)
-		view_show(ui, id == ACT_RUNS ? CTX_RUNS : CTX_LOG);
-	else if (id == ACT_RUNS || id == ACT_LOG)
+	else if (page && ui->model.sweep)
+		view_show(ui, page);
+	else if (page)
 		say(ui, STYLE_WARN,
 		    "no sweep is open: choose one here, or make one on the setup page");
 	else if (id == ACT_COMMAND)

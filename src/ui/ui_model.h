@@ -10,6 +10,8 @@
 #include "core/conf/conf.h"
 #include "core/sweep/sweep.h"
 
+struct analysis;
+
 /** A sweep on the Home page. */
 struct ui_entry {
 	const char *dir, *state, *metric;
@@ -64,6 +66,7 @@ struct ui_model {
 	struct ui_usage usage;     /* of the run that ui_wants_usage() names */
 	double left_s;             /* rough time to go; NAN: unknown */
 	const struct ui_silence *silence; /* NULL: there are values, or nothing to say */
+	const struct analysis *analysis;  /* of what it was shortly ago; NULL: none */
 	const struct ui_entry *entries;
 	size_t n_entries;
 	bool read_only;

@@ -8,6 +8,7 @@
 #include "ui/keymap.h"
 #include "ui/menu.h"
 #include "ui/pager.h"
+#include "ui/panel.h"
 #include "ui/prompt.h"
 #include "ui/request.h"
 #include "ui/runs.h"
@@ -55,6 +56,7 @@ struct ui {
 	bool at_work; /* the sweep was seen before its end */
 	struct log_text log;
 	struct home home;
+	struct panels panels;
 	struct setup *setup;
 	struct roles *roles;              /* that are asked about: the caller's */
 	const struct ui_printed *offered; /* as metrics: the caller's */

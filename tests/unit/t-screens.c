@@ -13,7 +13,9 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "made-analysis.h"
 #include "made.h"
+#include "ui/ui_part.h"
 
 static const struct {
 	int w, h;
@@ -179,6 +181,32 @@ static void test_states(void)
 	check_state(&(struct state){ .name = "runs-1000" }, 1000);
 	for (size_t i = 0; i < ARRAY_LEN(states); i++)
 		check_state(&states[i], 40);
+}
+
+static void test_analyze(void)
+{
+	static const struct {
+		const char *name, *keys;
+		size_t size;
+	} states[] = {
+		{ "analyze", "", 0 },           { "analyze", "", 1 },
+		{ "analyze", "", 2 },           { "analyze", "", 3 },
+		{ "analyze-slices", "]", 0 },   { "analyze-importance", "] ]", 0 },
+		{ "analyze-path", "] ] ]", 0 },
+	};
+	struct made_analysis a;
+
+	made_analysis_init(&a, 60);
+	for (size_t i = 0; i < ARRAY_LEN(states); i++) {
+		ui_resize(a.ui, sizes[states[i].size].w, sizes[states[i].size].h);
+		press(a.ui, states[i].keys);
+		golden(states[i].name, a.ui, false);
+		anywhere(states[i].name, a.ui);
+		press(a.ui, "[ [ [");
+		while (a.ui->panels.panel)
+			press(a.ui, "]");
+	}
+	made_analysis_clear(&a);
 }
 
 static void test_log(void)
@@ -354,6 +382,7 @@ int main(void)
 	setlocale(LC_CTYPE, "C.UTF-8");
 	setenv("TZ", "UTC", 1);
 	test_states();
+	test_analyze();
 	test_log();
 	test_home();
 	test_silence();

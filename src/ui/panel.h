@@ -1,0 +1,56 @@
+#ifndef UI_PANEL_H
+#define UI_PANEL_H
+
+/*
+ * The page of what the runs say of the parameters: panels, of which as many are shown as there
+ * is room for.  They draw from the model's analysis, which is made elsewhere and may be some
+ * runs behind, and from its sweep, never from the sweep that is being followed.
+ */
+
+#include "core/analysis/analysis.h"
+#include "ui/action.h"
+#include "ui/canvas.h"
+
+struct ui;
+
+#define PANELS_MAX 16
+
+/** A part of the page. */
+struct panel {
+	const char *name;
+	/* What its frame says; either may stay empty. */
+	void (*title)(const struct ui *ui, struct buf *title, struct buf *right);
+	/* The inside, which is never smaller than a line of 20 columns. */
+	void (*draw)(struct ui *ui, struct canvas *c, struct rect r);
+	/* Say into *out why there is nothing to draw; NULL, or nothing said: there is. */
+	void (*lack)(const struct ui *ui, struct buf *out);
+	/* As of a view, while the keys are for this panel; each may be NULL. */
+	bool (*act)(struct ui *ui, enum action_id id, const char *arg);
+	const char *(*hint)(const struct ui *ui, enum action_id id, const char *word);
+};
+
+/** What the page keeps. */
+struct panels {
+	size_t panel;               /* that the keys are for */
+	bool grown;                 /* and that has the page for itself */
+	struct rect at[PANELS_MAX]; /* where they were last drawn; w 0: they were not */
+	size_t advice;              /* the line of advice that is chosen */
+	size_t slice;               /* scrolled to, of the parameters by importance */
+};
+
+/** In their order; ends with NULL.  The first is a strip above the others. */
+extern const struct panel *const panels[];
+
+/** Each in panel_NAME.c. */
+extern const struct panel panel_advice, panel_slices, panel_importance, panel_path;
+
+/** The analysis on the screen; not NULL where a panel draws. */
+const struct analysis *panel_analysis(const struct ui *ui);
+
+/** Panels of the model: nothing without one, or with one that predicts nothing. */
+void panel_lack_model(const struct ui *ui, struct buf *out);
+
+/** A parameter's name in so many columns. */
+void panel_param(const struct ui *ui, size_t param, int width, struct buf *out);
+
+#endif

@@ -1,0 +1,197 @@
+/* What the runs say of the parameters, and what to do next: the page and its panels. */
+
+#include <string.h>
+
+#include "base/array.h"
+#include "ui/panel.h"
+#include "ui/show.h"
+#include "ui/ui_part.h"
+#include "ui/view.h"
+
+#define STRIP_MIN_W 100 /* from there on the first panel is a strip, the others a grid */
+#define STRIP_MIN_H 24
+#define CELL_MIN_W 40 /* of the grid */
+#define CELL_MIN_H 11
+#define STRIP_MAX_H 9
+
+const struct panel *const panels[] = { &panel_advice, &panel_slices, &panel_importance,
+	                               &panel_path, NULL };
+
+#define N_PANELS (ARRAY_LEN(panels) - 1)
+
+const struct analysis *panel_analysis(const struct ui *ui)
+{
+	return ui->model.analysis;
+}
+
+void panel_lack_model(const struct ui *ui, struct buf *out)
+{
+	const struct analysis *a = panel_analysis(ui);
+
+	if (a->lack)
+		analysis_print_lack(a, out);
+	else if (!analysis_predicts(a))
+		buf_addf(out,
+		         "the model does not put unseen runs in order (%.2f of 1): what it has "
+		         "to say would mislead",
+		         a->surface.trust);
+}
+
+void panel_param(const struct ui *ui, size_t param, int width, struct buf *out)
+{
+	const struct analysis *a = panel_analysis(ui);
+
+	show_name(out, a->subject.sweep, a->subject.space->params[param].name, width,
+	          ui->canvas.glyphs);
+}
+
+/* ---- where they are -------------------------------------------------------------- */
+
+/* Only one at a time? */
+static bool is_single(const struct ui *ui, struct rect r)
+{
+	return ui->panels.grown || r.w < STRIP_MIN_W || r.h < STRIP_MIN_H;
+}
+
+static void place_grid(struct panels *v, struct rect r)
+{
+	int columns = r.w / CELL_MIN_W < 4 ? r.w / CELL_MIN_W : 4;
+	int rows = r.h / CELL_MIN_H < 2 ? 1 : 2;
+	size_t n = N_PANELS - 1, cells, first;
+
+	columns = r.w < 160 && columns > 2 ? 2 : columns;
+	cells = (size_t)(columns * rows);
+	if (cells > n) {
+		columns = (int)((n + (size_t)rows - 1) / (size_t)rows);
+		cells = (size_t)(columns * rows);
+	}
+	/* The group that has the chosen one; of the strip's the first. */
+	first = v->panel ? (v->panel - 1) / cells * cells + 1 : 1;
+	for (size_t i = first; i < first + cells && i < N_PANELS; i++) {
+		int k = (int)(i - first), x = k % columns, y = k / columns;
+		int x0 = r.w * x / columns, y0 = r.h * y / rows;
+
+		v->at[i] = (struct rect){ r.x + x0, r.y + y0, r.w * (x + 1) / columns - x0,
+			                  r.h * (y + 1) / rows - y0 };
+		/* The last one has the rest of the line. */
+		if (i == N_PANELS - 1 || i == first + cells - 1)
+			v->at[i].w = r.x + r.w - v->at[i].x;
+	}
+}
+
+static void place(struct ui *ui, struct rect r)
+{
+	struct panels *v = &ui->panels;
+	int strip;
+
+	memset(v->at, 0, sizeof v->at);
+	if (is_single(ui, r)) {
+		v->at[v->panel] = r;
+		return;
+	}
+	strip = (int)panel_analysis(ui)->advice.n + 3;
+	strip = strip > STRIP_MAX_H ? STRIP_MAX_H : strip < 5 ? 5 : strip;
+	v->at[0] = (struct rect){ r.x, r.y, r.w, strip };
+	place_grid(v, (struct rect){ r.x, r.y + strip, r.w, r.h - strip });
+}
+
+/* ---- drawn ----------------------------------------------------------------------- */
+
+static void draw_panel(struct ui *ui, struct canvas *c, size_t i)
+{
+	const struct panel *p = panels[i];
+	struct panels *v = &ui->panels;
+	struct buf title = { 0 }, right = { 0 }, lack = { 0 };
+	struct rect r = v->at[i], in;
+
+	p->title(ui, &title, &right);
+	in = canvas_padded(canvas_frame(c, r, buf_str(&title), buf_str(&right)));
+	if (i == v->panel && !v->grown)
+		canvas_textf(c, canvas_part(r, 1, 0, r.w - 2), STYLE_TAB, " %s ",
+		             buf_str(&title));
+	if (p->lack)
+		p->lack(ui, &lack);
+	if (lack.len)
+		canvas_wrap(c, in, 0, STYLE_DIM, lack.data);
+	else if (in.w >= 20 && in.h > 0)
+		p->draw(ui, c, in);
+	buf_clear(&title);
+	buf_clear(&right);
+	buf_clear(&lack);
+}
+
+static void draw(struct ui *ui, struct canvas *c, struct rect r)
+{
+	if (!panel_analysis(ui)) {
+		struct rect in = canvas_padded(canvas_frame(c, r, "Analyze", ""));
+
+		canvas_text(c, canvas_at(in, 0, 0), STYLE_DIM, "the runs are being looked at");
+		return;
+	}
+	place(ui, r);
+	for (size_t i = 0; i < N_PANELS; i++)
+		if (ui->panels.at[i].w)
+			draw_panel(ui, c, i);
+}
+
+/* ---- answered -------------------------------------------------------------------- */
+
+static bool act(struct ui *ui, enum action_id id, const char *arg)
+{
+	struct panels *v = &ui->panels;
+	const struct panel *p = panels[v->panel];
+
+	if (id == ACT_NEXT_PANEL || id == ACT_PREVIOUS_PANEL)
+		v->panel = (v->panel + (id == ACT_NEXT_PANEL ? 1 : N_PANELS - 1)) % N_PANELS;
+	else if (!panel_analysis(ui))
+		return false;
+	else if (p->act && p->act(ui, id, arg))
+		return true;
+	else if (id == ACT_OPEN)
+		v->grown = !v->grown;
+	else
+		return false;
+	return true;
+}
+
+static bool back(struct ui *ui)
+{
+	bool was = ui->panels.grown;
+
+	ui->panels.grown = false;
+	return was;
+}
+
+static const char *hint(const struct ui *ui, enum action_id id, const char *word)
+{
+	const struct panels *v = &ui->panels;
+	const struct panel *p = panels[v->panel];
+	const char *own = panel_analysis(ui) && p->hint ? p->hint(ui, id, word) : NULL;
+
+	if (own)
+		return own;
+	if (id == ACT_NEXT_PANEL || id == ACT_PREVIOUS_PANEL)
+		return word;
+	if (id == ACT_OPEN && panel_analysis(ui))
+		return v->grown ? "all panels" : "grow";
+	return NULL;
+}
+
+static void mouse(struct ui *ui, struct key k)
+{
+	struct panels *v = &ui->panels;
+
+	if (key_wheel(k))
+		act(ui, key_wheel(k) > 0 ? ACT_DOWN : ACT_UP, NULL);
+	else if (k.code == KEY_Click)
+		for (size_t i = 0; i < N_PANELS; i++)
+			if (v->at[i].w && canvas_hit(v->at[i], k.x, k.y))
+				v->panel = i;
+}
+
+/* clang-format off */
+const struct view view_analyze = {
+	.context = CTX_ANALYZE, .tab = ACT_ANALYZE, .title = "Analyze", .draw = draw,
+	.act = act, .back = back, .hint = hint, .mouse = mouse,
+};
+/* clang-format on */
