@@ -84,8 +84,13 @@ def modules():
         top = importlib.import_module(package)
         yield top
         for one in pkgutil.walk_packages(top.__path__, package + "."):
-            if not any(part.startswith("_") for part in one.name.split(".")):
+            if any(part.startswith("_") for part in one.name.split(".")):
+                continue
+            try:
                 yield importlib.import_module(one.name)
+            except ImportError as e:  # one that refuses as a whole
+                if not str(e).startswith(one.name + ": pegbox"):
+                    raise
 
 
 class Names(unittest.TestCase):
@@ -127,7 +132,7 @@ class Names(unittest.TestCase):
                 continue
             value = getattr(found(where), name)
             if where in CLASSES:  # a service: any call of it
-                value = value.get
+                value = getattr(value, "get", value)
             given = () if isinstance(value, type) else [None] * sum(
                 p.default is p.empty and p.kind == p.POSITIONAL_OR_KEYWORD
                 for p in inspect.signature(value).parameters.values())

@@ -138,8 +138,38 @@ class Tracking(InARun):
             assert not hasattr(mlflow, "genai")
             """)
         self.assertIn("nothing is sent to http://host:5000", self.errors)
-        self.script("import mlflow; mlflow.search_runs()",
-                    fails="mlflow.search_runs is not in pegbox's stand-in")
+        self.script("import mlflow; mlflow.genai",
+                    fails="mlflow.genai is not in pegbox's stand-in")
+
+    def test_what_is_refused_says_its_name(self):
+        for call in ("search_runs", "search_experiments", "search_logged_models",
+                     "search_registered_models", "evaluate", "models.evaluate", "run",
+                     "projects.run", "MlflowClient().search_runs"):
+            name = "mlflow." + call if "Client" not in call else call.replace("()", "")
+            self.script("import mlflow; mlflow.%s(1)" % call,
+                        fails="MlflowException: %s: pegbox" % name)
+
+    def test_inputs(self):
+        said = self.script("""
+            import mlflow
+            from mlflow.data.pandas_dataset import PandasDataset
+            class Frame:
+                columns, dtypes, shape = ["a", "b"], ["int64", "float64"], (3, 2)
+            open("a.csv", "w").write("x")
+            data: PandasDataset = mlflow.data.from_pandas(Frame(), "a.csv", name="abc")
+            with mlflow.start_run():
+                mlflow.log_input(data, context="training")
+                mlflow.log_inputs([data], ["test"], [None])
+            known = mlflow.get_run(mlflow.last_active_run().info.run_id).inputs.dataset_inputs
+            print([t.value for one in known for t in one.tags])
+            one = known[0].dataset
+            print(one.name, one.profile, one.digest == data.digest, '"a"' in one.schema)
+            print(mlflow.data.get_source(one).load())
+            """)
+        self.assertEqual(said, """['training', 'test']
+abc {"num_rows": 3, "num_elements": 6} True True
+a.csv
+""")
 
     def test_outside_of_pegbox(self):
         self.outside("""
@@ -249,6 +279,73 @@ class Files(InARun):
                     print(e)
             """, PEGBOX_AZURE_STORE=os.path.join(self.top, "store"))
         self.assertIn("loader_module: mlflow.sklearn", self.output("model", "MLmodel"))
+
+    def test_logged_models(self):
+        said = self.script("""
+            import mlflow
+            begun = mlflow.initialize_logged_model(name="own", params={"a": 1})
+            with mlflow.start_run():
+                info = mlflow.sklearn.log_model({"n": 1}, name="dict", tags={"kind": "x"})
+                mlflow.set_logged_model_tags(info.model_id, {"Training Info": "basic"})
+                mlflow.log_model_params({"n": 1}, model_id=info.model_id)
+                own = mlflow.sklearn.log_model({"n": 2}, name="own", model_id=begun.model_id)
+            model = mlflow.get_logged_model(info.model_id)
+            print(model.name, model.tags, model.params, model.status)
+            print(mlflow.sklearn.load_model(model.model_uri))
+            assert own.model_id == begun.model_id
+            assert mlflow.last_logged_model().model_id == info.model_id
+            print(mlflow.sklearn.load_model("models:/" + begun.model_id), begun.params)
+            with mlflow.set_active_model(name="dict") as active:
+                assert active.model_id == mlflow.get_active_model_id() == info.model_id
+            assert mlflow.get_active_model_id() is None
+            for call in (lambda: mlflow.set_logged_model_tags("m-1", {}),
+                         lambda: mlflow.sklearn.load_model("models:/m-1")):
+                try:
+                    call()
+                except mlflow.MlflowException as e:
+                    print(e)
+            """)
+        self.assertEqual(said, """dict {'kind': 'x', 'Training Info': 'basic'} {'n': '1'} READY
+{'n': 1}
+{'n': 2} {'a': '1'}
+Logged model with ID 'm-1' not found
+Logged model with ID 'm-1' not found
+""")
+
+    def test_aliases_and_versions(self):
+        said = self.script("""
+            import mlflow
+            client = mlflow.MlflowClient()
+            with mlflow.start_run():
+                for n in (1, 2):
+                    mlflow.sklearn.log_model({"n": n}, "m", registered_model_name="dict")
+            client.set_registered_model_alias("dict", "champion", 1)
+            client.set_model_version_tag("dict", "1", "checked", "yes")
+            print(mlflow.sklearn.load_model("models:/dict@champion"))
+            one = client.get_model_version_by_alias("dict", "champion")
+            print(one.version, one.aliases, one.tags)
+            print([v.version for v in mlflow.search_model_versions(filter_string="name='dict'")])
+            client.delete_registered_model_alias("dict", "champion")
+            for call in (lambda: mlflow.sklearn.load_model("models:/dict@champion"),
+                         lambda: client.search_model_versions("tags.a = 'b'")):
+                try:
+                    call()
+                except mlflow.MlflowException as e:
+                    print(str(e)[:50])
+            """, PEGBOX_AZURE_STORE=os.path.join(self.top, "store"))
+        self.assertEqual(said.split("\n")[2:], [
+            "{'n': 1}", "1 ['champion'] {'checked': 'yes'}", "['2', '1']",
+            "Registered model alias champion of dict not found",
+            "mlflow.search_model_versions(\"tags.a = 'b'\"): pegb", ""])
+
+    def test_a_folder_that_all_runs_share(self):
+        self.script("import mlflow; [mlflow.sklearn.save_model({}, 'm') for _ in (1, 2)]",
+                    fails="not empty: the runs of a sweep share the folder")
+        self.script("""
+            import mlflow, os
+            os.chdir(os.environ["PEGBOX_OUTPUTS"])
+            [mlflow.sklearn.save_model({}, 'm') for _ in (1, 2)]
+            """, fails="is not empty\n")
 
     def test_a_model_of_another_run(self):
         self.script("""

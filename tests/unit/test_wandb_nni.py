@@ -99,8 +99,9 @@ class Wandb(InARun):
 
     def test_refused(self):
         self.script("import wandb; wandb.log({'a': 1})", fails="You must call wandb.init()")
-        self.script("import wandb; wandb.sweep({})", fails="wandb.sweep: the sweep is pegbox's")
-        self.script("import wandb; wandb.agent('x', function=print)", fails="pegbox import sweep.yaml")
+        self.script("import wandb; wandb.agent('x')", fails="wandb.agent: without a function")
+        self.script("import wandb; wandb.controller('x')", fails="pegbox import sweep.yml")
+        self.script("import wandb; wandb.init().use_artifact('x')", fails="wandb.use_artifact: there")
         self.script("import wandb; wandb.Api().runs()", fails="wandb.Api: there is no server")
         self.script("import wandb; wandb.beta_thing", fails="wandb.beta_thing is not in pegbox's")
         self.script("import wandb; wandb.init().beta_thing", fails="wandb.Run.beta_thing is not in")
@@ -119,6 +120,58 @@ class Wandb(InARun):
             assert run.step == 1
             run.log_code("."); run.mark_preempting(); wandb.finish()
             """)
+
+    def test_a_script_that_makes_its_own_sweep(self):
+        described = {"method": "random", "metric": {"name": "loss", "goal": "minimize"},
+                     "parameters": {"lr": {"min": 0.0, "max": 9.0}, "epochs": {"value": 2},
+                                    "optimizer": {"parameters": {"name": {"values": ["sgd"]},
+                                                                 "beta": {"value": 0.5}}}}}
+        script = """
+            import wandb
+            def train():
+                with wandb.init(config={"lr": 5, "epochs": 9, "width": 1}):
+                    c = wandb.config
+                    print(c.lr, c.epochs, c.width, c.optimizer["name"], c.optimizer["beta"])
+                    wandb.log({"loss": c.lr})
+            sweep_id = wandb.sweep(sweep=%r, project="p")
+            print(sweep_id)
+            wandb.agent(sweep_id, function=train, count=9)
+            wandb.agent(sweep_id, train)
+            """ % described
+        said = "sweep-1\n0.1 2 1 adam 0.5\n"
+        self.assertEqual(self.script(script), said)
+        self.assertEqual(self.sent(), [{"loss": 0.1}])
+        self.assertIn("wandb.sweep() is the sweep that this is a run of", self.errors)
+        self.assertIn("this one is not called", self.errors)
+        for name in [n for n in self.env if n.startswith("PEGBOX")]:
+            del self.env[name]
+        self.script("import wandb; wandb.sweep({})", fails="wandb.sweep: the sweep is pegbox's")
+        self.script("import wandb; wandb.agent('x', print)", fails="pegbox import sweep.yml")
+
+    def test_callbacks_are_refused_by_name(self):
+        self.script("from wandb.keras import WandbCallback; WandbCallback()",
+                    fails="UsageError: wandb.keras.WandbCallback: pegbox's stand-in")
+        self.script("""
+            import importlib, wandb
+            modules = [wandb.keras, wandb.integration.sb3]
+            for package in ("wandb", "wandb.integration"):
+                for name in ("catboost", "fastai", "keras", "lightgbm", "xgboost"):
+                    modules.append(importlib.import_module("%s.%s" % (package, name)))
+            for module in modules:
+                try:
+                    module.Callback(1)
+                except wandb.UsageError as e:
+                    assert str(e).startswith(module.__name__ + ".Callback: "), e
+                else:
+                    assert False, module
+            """)
+        self.script("""
+            import wandb
+            wandb.init(sync_tensorboard=True)
+            wandb.sklearn.plot_roc([0], [1])
+            """)
+        self.assertIn("sync_tensorboard=True", self.errors)
+        self.assertIn("are not kept", self.errors)
 
     def test_outside(self):
         self.outside("""
@@ -153,10 +206,11 @@ class InstalledWandb(InARun):
             assert run.config.lr == 0.1 and run.config.optimizer == {"name": "adam"}
             wandb.log({"acc": 0.5, "i": wandb.Image(), "d": {"x": 1}})
             run.log({"acc": 0.6}, step=3)
+            wandb.agent(wandb.sweep({}), lambda: print("real agent", wandb.Image.__name__))
             print(os.environ["WANDB_MODE"], os.environ["WANDB_DIR"])
             """)
         self.assertEqual(self.sent(), [{"acc": 0.5, "d.x": 1.0}, {"step": 3, "acc": 0.6}])
-        self.assertEqual(said.count("real"), 2)
+        self.assertEqual(said.count("real"), 3)
         self.assertIn("offline " + self.run_folder, said)
         self.script("import wandb, os; assert 'WANDB_MODE' not in os.environ", WANDB_API_KEY="k")
         self.assertEqual(self.outside("import wandb; print(wandb.init().config.lr)"), "5\n")
@@ -220,6 +274,14 @@ class Nni(InARun):
             json.dump(values, f)
         return json.loads(self.script("import nni, json; print(json.dumps(nni.get_next_parameter()))"))
 
+    def test_a_final_result_that_was_said_already(self):
+        self.script("""
+            import nni
+            nni.report_intermediate_result({"default": 0.5, "loss": 1})
+            nni.report_final_result(0.5)
+            """)
+        self.assertEqual(self.sent(), [{"default": 0.5, "loss": 1}])
+
     def test_a_final_result_alone(self):
         self.script("import nni; nni.report_final_result(0.5)")
         self.assertEqual(self.sent(), [{"default": 0.5}])
@@ -229,7 +291,11 @@ class Nni(InARun):
         self.script("from nni.utils import merge_parameter as m; m({'a': 1}, {'b': 1})", fails="not found")
         self.script("from nni.experiment import Experiment; Experiment('local')",
                     fails="pegbox import search_space.json")
-        self.script("import nni; nni.trace", fails="nni.trace is not in pegbox's stand-in")
+        self.script("import nni; nni.foo", fails="nni.foo is not in pegbox's stand-in")
+        self.script("import nni; nni.trace(dict)", fails="nni.trace: pegbox's stand-in")
+        for module in ("nas", "retiarii", "compression"):
+            self.script("import nni.%s.nn.pytorch as nn" % module,
+                        fails="ImportError: nni.%s: pegbox's stand-in" % module)
 
     def test_outside(self):
         self.assertEqual(self.outside("import nni; print(nni.get_next_parameter(), nni.get_trial_id())"),

@@ -1,6 +1,7 @@
 """The installed wandb, hooked: what Run.log() is given reaches pegbox as well.
 
-wandb.config has the sweep's values after init(), over what the script says.  Without an API key
+wandb.config has the sweep's values after init(), over what the script says; sweep() and agent()
+are pegbox's.  Without an API key
 in the environment wandb works offline, so that it asks nobody, and keeps its files in the run's
 folder.  Tested with a package of wandb's shape (tests/unit/test_wandb_nni.py), not with wandb.
 """
@@ -8,7 +9,7 @@ folder.  Tested with a package of wandb's shape (tests/unit/test_wandb_nni.py), 
 import functools
 import os
 
-from _pegbox import tracked
+from _pegbox import sweep_of_wandb, tracked
 from _pegbox.metrics import number, plain
 from _pegbox.notes import note
 
@@ -23,6 +24,7 @@ def hook():
     run = getattr(wandb, "Run", None) or getattr(wandb, "wandb_sdk", wandb).wandb_run.Run
     run.log = _logged(run.log)
     wandb.init = _begun(wandb.init)
+    wandb.sweep, wandb.agent = sweep_of_wandb.sweep, sweep_of_wandb.agent
 
 
 def _stay_here():
@@ -63,7 +65,7 @@ def _begun(init):
         from _pegbox.standin import nested
 
         run = init(*args, **kwargs)
-        given = nested(tracked.assignment())
+        given = {**sweep_of_wandb.fixed(), **nested(tracked.assignment())}
         if given and run is not None:
             run.config.update(given, allow_val_change=True)
         return run

@@ -64,7 +64,7 @@ def report_intermediate_result(metric):
 
 
 def report_final_result(metric):
-    """The same, unless it is what the last intermediate result was."""
+    """The same, unless it is what the last intermediate result was, or a part of that."""
     values = _values(metric)
-    if values != _last:
+    if _last is None or not values.items() <= _last.items():
         report_intermediate_result(metric)

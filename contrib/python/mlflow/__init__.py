@@ -19,14 +19,17 @@ else:
     from mlflow import artifacts, entities, exceptions, models, sklearn, tracking
     from mlflow._autolog import autolog
     from mlflow._fluent import *
-    from mlflow._registry import register_model
+    from mlflow._logged import *
+    from mlflow._refused import (evaluate, run, search_experiments, search_logged_models,
+                                 search_registered_models, search_runs)
+    from mlflow._registry import register_model, search_model_versions
     from mlflow.exceptions import MlflowException
     from mlflow.tracking.client import MlflowClient
 
     __version__ = "2.22.0"
     VERSION = __version__
 
-    _LAZY = ("catboost", "client", "data", "keras", "lightgbm", "pyfunc", "pytorch",
+    _LAZY = ("catboost", "client", "data", "keras", "lightgbm", "projects", "pyfunc", "pytorch",
              "statsmodels", "tensorflow", "types", "xgboost")
 
     def __getattr__(name):

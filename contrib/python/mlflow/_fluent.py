@@ -151,12 +151,16 @@ def delete_tag(key):
     run_of().delete_tag(key)
 
 
-def log_input(dataset=None, context=None, tags=None, **_):
-    """Which data was used is not kept."""
-    run_of()
+def log_input(dataset=None, context=None, tags=None, model=None, **_):
+    """What the data is; its rows are not kept."""
+    context = {"mlflow.data.context": context} if context else {}
+    run_of().log_input(dataset, {**context, **(tags or {})})
 
 
-log_inputs = log_input
+def log_inputs(datasets=None, contexts=None, tags_list=None, models=None, **_):
+    n = len(datasets or ())
+    for one in zip(datasets or (), contexts or [None] * n, tags_list or [None] * n):
+        log_input(*one)
 
 
 def _on_files(name):

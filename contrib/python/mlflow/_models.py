@@ -12,10 +12,13 @@ import sys
 import time
 import uuid
 
-from mlflow import _files, _registry
+from _pegbox import tracked
+from mlflow import _files, _logged, _registry
 from mlflow.exceptions import MlflowException, invalid
 
 VERSION = "2.22.0"
+_SHARED = (": the runs of a sweep share the folder that they are in; with azureml = true each "
+           "is in one of its own, and log_model() keeps the model with the run anyway")
 
 
 class ModelInfo:
@@ -123,8 +126,10 @@ def save(flavor, model, path, run_id=None, artifact_path=None, signature=None):
     """Into a folder that is new or empty."""
     path = os.path.abspath(os.fspath(path))
     if os.path.isdir(path) and os.listdir(path):
-        raise MlflowException("Path '%s' already exists and is not empty" % path,
-                              "RESOURCE_ALREADY_EXISTS")
+        shared = tracked.under_pegbox() and not path.startswith(
+            tracked.current().folder + os.sep)
+        raise MlflowException("Path '%s' already exists and is not empty%s" % (
+            path, _SHARED if shared else ""), "RESOURCE_ALREADY_EXISTS")
     os.makedirs(path, exist_ok=True)
     file = _KINDS.get(flavor, _PICKLED)[0](model, path)
     with open(os.path.join(path, "MLmodel"), "w", encoding="utf-8") as f:
@@ -149,7 +154,8 @@ def load(uri, flavor=None, dst_path=None, **kwargs):
 
 
 def log(flavor, model, artifact_path=None, name=None, registered_model_name=None,
-        signature=None, run_id=None, **_):
+        signature=None, run_id=None, model_id=None, tags=None, params=None, model_type=None,
+        **_):
     """Among the outputs of the active run; what was there of that name goes."""
     import shutil
 
@@ -162,8 +168,8 @@ def log(flavor, model, artifact_path=None, name=None, registered_model_name=None
         raise invalid("Invalid artifact path: %s" % artifact_path)
     shutil.rmtree(path, ignore_errors=True)
     save(flavor, model, path, run.id, artifact_path, signature)
-    model_id = "m-%s" % uuid.uuid4().hex
-    _registry.remember(model_id, path)
+    model_id = _logged.keep(artifact_path, run.id, path, model_id, tags, params,
+                            model_type).model_id
     uri = "runs:/%s/%s" % (run.id, artifact_path)
     version = None
     if registered_model_name:

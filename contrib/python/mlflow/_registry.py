@@ -4,7 +4,8 @@ import os
 import re
 
 from _pegbox import store
-from mlflow import _recorded
+from mlflow import _logged, _recorded
+from mlflow._refused import RUNS, refusal
 from mlflow.entities import ModelVersion
 from mlflow.exceptions import MlflowException, invalid, missing
 
@@ -28,9 +29,11 @@ def _of_model(text):
 
     name, _, version = text.partition("@") if "@" in text else text.rpartition("/")
     if not name:  # models:/m-… of one that was logged
-        return _logged.get(text) or _no_model(text)
+        return _logged.path_of(text)
     known = store.versions("models", name)
-    if version.isdigit() and int(version) in known:
+    if "@" in text:
+        known = [int(version_of_alias(name, version).version)]
+    elif version.isdigit() and int(version) in known:
         known = [int(version)]
     elif version.isdigit() or not known:
         _no_model(text)
@@ -40,13 +43,6 @@ def _of_model(text):
 def _no_model(text):
     raise missing("Registered Model %s not found; there are: %s" % (
         text, ", ".join(store.names("models")) or "none"))
-
-
-_logged = {}  # id of a logged model -> its folder
-
-
-def remember(model_id, path):
-    _logged[model_id] = path
 
 
 def path_of(uri):
@@ -84,6 +80,50 @@ def version_of(name, version):
     record = _record(name, version)
     return ModelVersion(name=name, version=str(version), creation_timestamp=None,
                         current_stage="None", description=record.get("description"),
-                        status="READY", tags=record.get("tags") or {}, aliases=[],
+                        status="READY", tags=record.get("tags") or {},
+                        aliases=[a for a, v in aliases(name).items() if v == int(version)],
                         source=store.path("models", name, str(version)),
                         run_id=record.get("run_id"))
+
+
+def set_version_tag(name, version, key, value):
+    record = _record(name, version)
+    record["tags"] = {**(record.get("tags") or {}), key: str(value)}
+    store.write_json(store.path("models", name, "%d.json" % int(version)), record)
+
+
+def search_model_versions(filter_string=None, max_results=None, order_by=None, **_):
+    """Those of a name, the latest first: "name='x'" is the one filter that is understood."""
+    given = re.match(r"\s*name\s*=\s*(['\"])(.*)\1\s*$", filter_string or "")
+    if not given:
+        refusal("mlflow.search_model_versions(%r)" % filter_string, RUNS)()
+    name = given.group(2)
+    return [version_of(name, v) for v in reversed(store.versions("models", name))]
+
+
+# ---- aliases ---------------------------------------------------------------------------
+
+
+def _aliases_file(name):
+    return store.path("models", name, "aliases.json")
+
+
+def aliases(name):
+    """{alias: version} of a registered model."""
+    return store.read_json(_aliases_file(name), {})
+
+
+def set_alias(name, alias, version):
+    _record(name, version)
+    store.write_json(_aliases_file(name), {**aliases(name), alias: int(version)})
+
+
+def delete_alias(name, alias):
+    store.write_json(_aliases_file(name), {
+        a: v for a, v in aliases(name).items() if a != alias})
+
+
+def version_of_alias(name, alias):
+    if alias not in aliases(name):
+        raise missing("Registered model alias %s of %s not found" % (alias, name))
+    return version_of(name, aliases(name)[alias])

@@ -14,7 +14,8 @@ import uuid
 
 from _pegbox import metrics, tracked
 from _pegbox.notes import note
-from mlflow.entities import Metric, Run, RunData, RunInfo, RunInputs
+from mlflow.entities import (Dataset, DatasetInput, InputTag, Metric, Run, RunData, RunInfo,
+                             RunInputs)
 from mlflow.exceptions import invalid, missing
 
 _KEY = re.compile(r"^[/\w.\- :]*$")
@@ -59,6 +60,7 @@ class OneRun:
             self.tags["mlflow.parentRunId"] = parent.id
         self.history = {}  # key -> [Metric]
         self.latest = {}  # key -> its Metric of the highest step, the last of equals
+        self.inputs = []  # DatasetInput
         self._kept = None
         self.set_tags(tags or {})
 
@@ -131,6 +133,12 @@ class OneRun:
         del self.tags[key]
         self._write()
 
+    def log_input(self, dataset, tags):
+        """What a data set of mlflow.data is; one of anything else is passed over."""
+        if hasattr(dataset, "to_dict") and hasattr(dataset, "digest"):
+            self.inputs.append(DatasetInput(Dataset(**dataset.to_dict()), [
+                InputTag(str(k), str(v)) for k, v in tags.items()]))
+
     def end(self, status):
         self.status = status
         self.ended = now_ms()
@@ -153,4 +161,4 @@ class OneRun:
     def state(self, kind=Run):
         values = {key: one.value for key, one in self.latest.items()}
         data = RunData(values, dict(self.params), dict(self.tags))
-        return kind(self.info(), data, RunInputs([]))
+        return kind(self.info(), data, RunInputs(list(self.inputs)))

@@ -63,6 +63,18 @@ class RunData(_Entity):
     _fields = ("metrics", "params", "tags")
 
 
+class Dataset(_Entity):
+    _fields = ("name", "digest", "source_type", "source", "schema", "profile")
+
+
+class InputTag(_Entity):
+    _fields = ("key", "value")
+
+
+class DatasetInput(_Entity):
+    _fields = ("dataset", "tags")
+
+
 class RunInputs(_Entity):
     _fields = ("dataset_inputs",)
 
@@ -78,6 +90,20 @@ class ModelVersion(_Entity):
 
 class RegisteredModel(_Entity):
     _fields = ("name", "creation_timestamp", "description", "tags", "latest_versions")
+
+
+class LoggedModel(_Entity):
+    _fields = ("experiment_id", "model_id", "name", "artifact_location", "creation_timestamp",
+               "last_updated_timestamp", "model_type", "source_run_id", "status",
+               "status_message", "tags", "params", "metrics")
+
+    @property
+    def model_uri(self):
+        return "models:/" + self.model_id
+
+
+class LoggedModelStatus:
+    PENDING, READY, FAILED = "PENDING", "READY", "FAILED"
 
 
 class LifecycleStage:

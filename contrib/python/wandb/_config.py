@@ -2,7 +2,7 @@
 
 import json
 
-from _pegbox import tracked
+from _pegbox import sweep_of_wandb, tracked
 from _pegbox.standin import nested, python_value
 
 
@@ -66,6 +66,7 @@ class Config(Attributes):
     def begin(self, given):
         self.clear()
         dict.update(self, as_dict(given))
+        dict.update(self, sweep_of_wandb.fixed())
         self._take()
 
     def _take(self):

@@ -1,9 +1,10 @@
 """What is pegbox's own work, or a server's: refused by name."""
 
+from _pegbox.sweep_of_wandb import HOW
 from wandb.errors import UsageError
 
 
-def _refusal(name, instead):
+def refusal(name, instead):
     def refused(*args, **kwargs):
         raise UsageError("%s: %s" % (name, instead))
 
@@ -11,13 +12,23 @@ def _refusal(name, instead):
     return refused
 
 
-_SWEEP = ("the sweep is pegbox's: write its configuration as sweep.yaml with this program in "
-          "it, then: pegbox import sweep.yaml; pegbox run")
 _SERVER = "there is no server behind pegbox's stand-in for wandb"
 
-sweep = _refusal("wandb.sweep", _SWEEP)
-agent = _refusal("wandb.agent", _SWEEP)
-controller = _refusal("wandb.controller", _SWEEP)
-Api = _refusal("wandb.Api", _SERVER)
-restore = _refusal("wandb.restore", _SERVER)
-use_artifact = _refusal("wandb.use_artifact", _SERVER)
+controller = refusal("wandb.controller", HOW)
+Api = refusal("wandb.Api", _SERVER)
+restore = refusal("wandb.restore", _SERVER)
+use_artifact = refusal("wandb.use_artifact", _SERVER)
+
+_NONE = ("pegbox's stand-in for wandb has no callbacks: call wandb.log(), or print the value; "
+         "with wandb itself installed it is there")
+
+
+def names_of(module):
+    """The __getattr__ of a module that can be imported: its names refuse when they are used."""
+
+    def __getattr__(name):
+        if name.startswith("_"):
+            raise AttributeError("module %r has no attribute %r" % (module, name))
+        return refusal("%s.%s" % (module, name), _NONE)
+
+    return __getattr__

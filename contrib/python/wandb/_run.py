@@ -263,6 +263,9 @@ def init(project=None, entity=None, config=None, name=None, reinit=None,
     global active
     import wandb
 
+    if known.get("sync_tensorboard"):
+        note("tensorboard", "wandb.init(sync_tensorboard=True): what TensorBoard is told is "
+             "not seen here: call wandb.log(), or print the value")
     if active is not None and not reinit:
         wandb.config.update(config)
         return active

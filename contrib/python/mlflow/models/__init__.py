@@ -1,5 +1,6 @@
 """mlflow.models: signatures are taken and written down."""
 
+from mlflow._refused import EVALUATE, refusal
 from mlflow.models.signature import ModelSignature, infer_signature, set_signature
 
 __all__ = ["ModelSignature", "Model", "ModelInputExample", "infer_signature", "set_signature",
@@ -30,6 +31,9 @@ def get_model_info(model_uri):
 
     return _models.ModelInfo(model_uri=model_uri, artifact_path=_registry.path_of(model_uri),
                              signature=None, mlflow_version=_models.VERSION)
+
+
+evaluate = refusal("mlflow.models.evaluate", EVALUATE)
 
 
 def __getattr__(name):

@@ -2,7 +2,7 @@
 
 from _pegbox import store
 from _pegbox.standin import lacks
-from mlflow import _files, _fluent, _registry, artifacts
+from mlflow import _files, _fluent, _logged, _refused, _registry, artifacts
 from mlflow.entities import RegisteredModel, RunStatus
 
 
@@ -56,6 +56,10 @@ class MlflowClient:
                 run.log_metrics(values, step)
         run.log_params({p.key: p.value for p in params})
         run.set_tags({t.key: t.value for t in tags})
+
+    def log_inputs(self, run_id, datasets=None, models=None):
+        """Which data was used, as DatasetInput tells it."""
+        _fluent.run_of(run_id).inputs.extend(datasets or ())
 
     def log_param(self, run_id, key, value, **_):
         _fluent.run_of(run_id).log_params({key: value})
@@ -111,6 +115,9 @@ class MlflowClient:
     def get_experiment_by_name(self, name):
         return _fluent.get_experiment_by_name(name)
 
+    def set_experiment_tag(self, experiment_id, key, value):
+        _fluent.set_experiment_tag(key, value)
+
     # ---- models ------------------------------------------------------------------------
 
     def create_registered_model(self, name, tags=None, description=None, **_):
@@ -138,4 +145,34 @@ class MlflowClient:
         return _registry.version_of(name, version)
 
     def set_registered_model_alias(self, name, alias, version):
-        _registry.version_of(name, version)
+        _registry.set_alias(name, alias, version)
+
+    def delete_registered_model_alias(self, name, alias):
+        _registry.delete_alias(name, alias)
+
+    def get_model_version_by_alias(self, name, alias):
+        return _registry.version_of_alias(name, alias)
+
+    def search_model_versions(self, filter_string=None, *args, **kwargs):
+        return _registry.search_model_versions(filter_string)
+
+    def set_model_version_tag(self, name, version=None, key=None, value=None, stage=None):
+        _registry.set_version_tag(name, version, key, value)
+
+    def set_registered_model_tag(self, name, key, value):
+        """Taken."""
+
+    def get_logged_model(self, model_id):
+        return _logged.get_logged_model(model_id)
+
+    def set_logged_model_tags(self, model_id, tags):
+        _logged.set_logged_model_tags(model_id, tags)
+
+    # ---- what needs a server -----------------------------------------------------------
+
+    search_runs = _refused.refusal("MlflowClient.search_runs", _refused.RUNS)
+    search_experiments = _refused.refusal("MlflowClient.search_experiments", _refused.RUNS)
+    search_registered_models = _refused.refusal(
+        "MlflowClient.search_registered_models", _refused.RUNS)
+    search_logged_models = _refused.refusal(
+        "MlflowClient.search_logged_models", _refused.MODELS)

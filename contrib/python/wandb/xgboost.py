@@ -1,0 +1,5 @@
+"""wandb.xgboost: refused by name."""
+
+from wandb import _refused
+
+__getattr__ = _refused.names_of(__name__)
