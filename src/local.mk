@@ -243,6 +243,7 @@ libjobs_a_SOURCES = \
 	%D%/jobs/recorded.c %D%/jobs/recorded.h \
 	%D%/jobs/template.c %D%/jobs/template.h \
 	%D%/jobs/step_values.c %D%/jobs/step_values.h \
+	%D%/jobs/waiting.c %D%/jobs/waiting.h \
 	%D%/jobs/metric_why_not.c \
 	%D%/jobs/minder.c %D%/jobs/minder.h \
 	%D%/jobs/minder_part.h \

@@ -65,6 +65,7 @@ unit_tests = \
 	%D%/unit/t-tried \
 	%D%/unit/t-ui \
 	%D%/unit/t-usage \
+	%D%/unit/t-waiting \
 	%D%/unit/t-warm \
 	%D%/unit/t-why \
 	%D%/unit/t-writer
@@ -81,6 +82,7 @@ LDADD = $(core_libs)
 %C%_unit_t_command_LDADD = $(jobs_libs)
 %C%_unit_t_metric_LDADD = $(jobs_libs)
 %C%_unit_t_metric_hostile_LDADD = $(jobs_libs)
+%C%_unit_t_waiting_LDADD = $(jobs_libs)
 %C%_unit_t_exception_LDADD = $(jobs_libs)
 %C%_unit_t_metrics_file_LDADD = $(jobs_libs)
 %C%_unit_t_canvas_LDADD = $(ui_libs)

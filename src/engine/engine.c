@@ -215,6 +215,7 @@ static void release(struct engine *en)
 	control_close(en->control);
 	assigner_clear(&en->assigner);
 	metric_reader_free(en->reader);
+	strings_clear(&en->only_printed);
 	/* Also what an engine that could not start has written. */
 	writer_finish(en->writer);
 	engine_start_end(en);

@@ -6,6 +6,7 @@
 struct swap {
 	struct engine *engine;
 	struct metric_reader *reader;
+	const char *metric;
 };
 
 /* A run at work goes on where the reading of what it has printed ended. */
@@ -17,18 +18,18 @@ static void on_run(void *data, uint32_t run, const struct recorded *rec,
 
 	for (size_t i = 0; i < en->n_workers; i++)
 		if (job_run(en->workers[i].job) == run)
-			job_take_reader(en->workers[i].job, s->reader, rec, held);
+			job_take_reader(en->workers[i].job, s->reader, rec, held, s->metric);
 }
 
 static void do_correct(struct engine *en, struct correct *c, struct buf *reply)
 {
-	struct swap swap = { en, c->reader };
+	struct swap swap = { en, c->reader, c->conf->metric_name };
 	int before = en->book->conf->max_concurrent_runs;
 
 	correct_record(c, en->writer, on_run, &swap);
 	/* Those that are being started have printed nothing yet. */
 	for (size_t i = 0; i < en->n_workers; i++)
-		job_take_reader(en->workers[i].job, c->reader, NULL, NULL);
+		job_take_reader(en->workers[i].job, c->reader, NULL, NULL, NULL);
 	metric_reader_free(en->reader);
 	en->reader = c->reader;
 	c->reader = NULL;

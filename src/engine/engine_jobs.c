@@ -41,7 +41,7 @@ static void on_over(void *data, struct job *j, const struct job_end *end)
 	en->may_try = true;
 	engine_event(en, r->id, EVENT_STATE, run_state_name(state), v ? v->n : 0, why.data);
 	buf_clear(&why);
-	if (run_end_held_back(&en->book->sweep, r))
+	if (!end->waited && run_end_held_back(&en->book->sweep, r))
 		engine_silent_say(en, "all values of run %u came at its end", r->id);
 }
 

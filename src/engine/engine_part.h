@@ -56,8 +56,9 @@ struct engine {
 	struct control *control;
 	struct keeper *keeper;
 	struct metric_reader *reader;
-	char *dir;       /* absolute path of the sweep folder */
-	char *directory; /* where runs start */
+	struct strings only_printed; /* names that runs printed and, as said, did not log */
+	char *dir;                   /* absolute path of the sweep folder */
+	char *directory;             /* where runs start */
 	struct run_program program;
 
 	struct worker *workers; /* the living, in no order */

@@ -77,6 +77,7 @@ static struct job *start_job(struct engine *en, const struct run_place *p,
 		                  .data = en,
 		                  .pty = p->conf->pty,
 		                  .read_output = p->conf->read_output,
+		                  .only_printed = &en->only_printed,
 		                  .by_step = p->conf->interval == INTERVAL_STEP,
 		                  .grace_ms = (uint64_t)(p->conf->grace_seconds * 1000) };
 

@@ -65,6 +65,7 @@ struct job *run_start(const struct run_place *p, const struct assignment *a,
 	what.grace_ms = with->grace_ms;
 	what.by_step = with->by_step;
 	what.read_output = with->read_output;
+	what.only_printed = with->only_printed;
 	what.minder = with->minder;
 	job = job_start(with->loop, &what, with->reader, with->calls, with->data, e);
 	free((void *)what.env);

@@ -21,6 +21,7 @@ struct run_start {
 	const struct job_calls *calls;
 	void *data; /* of the calls */
 	bool pty, by_step, read_output;
+	struct strings *only_printed; /* see job_start() */
 	uint64_t grace_ms;
 };
 

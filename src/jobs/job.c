@@ -49,6 +49,7 @@ static void job_free(struct job *j)
 	buf_clear(&j->last_words);
 	step_values_clear(&j->held_back);
 	strings_clear(&j->logged);
+	waiting_clear(&j->waiting);
 	metrics_file_free(j->file);
 	free(j->fifo);
 	free(j->program);

@@ -22,6 +22,7 @@
 
 #include <uv.h>
 
+#include "base/strings.h"
 #include "jobs/metric.h"
 #include "jobs/minder.h"
 
@@ -40,6 +41,7 @@ struct job_end {
 	const char *last_words;
 	const char *saw;     /* names that it gave or could give: "accuracy, val/loss" */
 	const char *no_file; /* the file of metrics, when there was none to the end; or NULL */
+	bool waited;         /* values that it printed counted at its end only: see job_start */
 };
 
 /**
@@ -67,6 +69,14 @@ struct job_start {
 	bool pty;
 	bool by_step;     /* one value a step, see step_values.h */
 	bool read_output; /* look in stdout and stderr for names that the pipe has not had */
+	/*
+	 * A program may say that it will log, by the line {} into the pipe.  What it prints
+	 * waits from then on until its name came through the pipe, or the program ended,
+	 * unless the name is one of these, which earlier runs printed and did not log.  Names
+	 * are added when a run ends well; it stays the caller's as long as jobs use it.
+	 * NULL: nothing waits.
+	 */
+	struct strings *only_printed;
 	uint64_t grace_ms;
 	struct minder *minder; /* a good one without a run; it stays the caller's */
 };
@@ -104,12 +114,13 @@ int job_retry(struct job *j, struct err *e);
 
 /**
  * Read by another reader from now on.  `rec`: how its streams stand for it, `held`: values that
- * wait for the next step's; both of what it has printed so far, NULL when that is nothing.
+ * wait for the next step's; both of what it has printed so far, NULL when that is nothing.  All
+ * that it has printed of `metric` was taken from there.
  */
 struct recorded;
 struct step_values;
 void job_take_reader(struct job *j, struct metric_reader *reader, const struct recorded *rec,
-                     const struct step_values *held);
+                     const struct step_values *held, const char *metric);
 
 uint32_t job_run(const struct job *j);
 int64_t job_pid(const struct job *j);

@@ -13,6 +13,7 @@
 #define LINE_KEPT_MAX 400 /* bytes of a line */
 #define LAST_LINE_MAX 200 /* fewer, so that what is cut says so */
 #define SAW_MAX 200
+#define LOGS "{}"   /* in the pipe: it will log */
 #define FILE_MS 500 /* from look to look into the file that it writes */
 
 static const char *const sources[JOB_STREAMS] = {
@@ -53,8 +54,34 @@ static bool is_said_again(struct job *j, const struct metric_value *v)
 
 	if (j->source != sources[JOB_METRICS])
 		return logged && j->source != from_file;
-	if (!logged)
+	if (!logged) {
 		strings_add(&j->logged, v->name);
+		waiting_drop(&j->waiting, v->name);
+	}
+	return false;
+}
+
+static void count(void *data, const struct metric_value *v)
+{
+	struct job *j = data;
+
+	if (j->by_step)
+		step_values_take(&j->held_back, v, pass_on, j);
+	else
+		pass_on(j, v);
+}
+
+/* Many print what they log before they do. */
+static bool must_wait(struct job *j, const struct metric_value *v)
+{
+	bool printed = j->source != sources[JOB_METRICS] && j->source != from_file;
+
+	if (!j->logs || !j->only_printed || !printed)
+		return false;
+	if (!strings_has(j->only_printed, v->name))
+		return waiting_take(&j->waiting, v);
+	/* It may have become known only now. */
+	waiting_pass(&j->waiting, v->name, count, j);
 	return false;
 }
 
@@ -67,10 +94,25 @@ static void on_metric(void *data, const struct metric_value *v)
 	j->heard = true;
 	if (j->guesses)
 		on_guess(j, v);
-	if (j->by_step)
-		step_values_take(&j->held_back, v, pass_on, j);
-	else
-		pass_on(j, v);
+	if (!must_wait(j, v))
+		count(j, v);
+}
+
+/* What was never logged is printed only, and so it will be by the others. */
+static void end_waiting(struct job *j)
+{
+	bool well = !j->end.cancelled && !j->end.signal && !j->end.exit_code;
+
+	for (size_t i = 0; i < j->waiting.n; i++) {
+		const struct waiting_name *of = &j->waiting.names[i];
+
+		if (!of->n)
+			continue;
+		j->end.waited = true;
+		if (well && !strings_has(j->only_printed, of->name))
+			strings_add(j->only_printed, of->name);
+	}
+	waiting_pass(&j->waiting, NULL, count, j);
 }
 
 static void on_file_timer(uv_timer_t *t)
@@ -87,6 +129,7 @@ void job_end_values(struct job *j)
 	j->source = from_file;
 	if (j->file)
 		metrics_file_finish(j->file, !j->end.cancelled, on_metric, j);
+	end_waiting(j);
 	step_values_end(&j->held_back, pass_on, j);
 }
 
@@ -124,6 +167,8 @@ static void on_line(void *data, char *line, size_t len, bool cut)
 		return;
 	if (st != &j->streams[JOB_METRICS])
 		remember(st, line, len);
+	else if (len == strlen(LOGS) && memcmp(line, LOGS, len) == 0)
+		j->logs = true;
 	if (st != &j->streams[JOB_METRICS] && !j->read_output)
 		return;
 	metric_read(j->reader, &st->metrics, line, len, on_metric, j);
@@ -189,6 +234,9 @@ static void on_read(uv_stream_t *s, ssize_t n, const uv_buf_t *buf)
 	struct stream *st = (struct stream *)((char *)s - offsetof(struct stream, pipe));
 
 	if (n > 0) {
+		/* What it logged before it printed this must be known. */
+		if (st != &j->streams[JOB_METRICS] && j->read_output)
+			job_drain(j);
 		take(st, buf->base, (size_t)n);
 	} else if (n < 0) {
 		/* A closed terminal reads as EIO; any error ends a stream. */
@@ -234,9 +282,11 @@ int job_retry(struct job *j, struct err *e)
 }
 
 void job_take_reader(struct job *j, struct metric_reader *reader, const struct recorded *rec,
-                     const struct step_values *held)
+                     const struct step_values *held, const char *metric)
 {
 	j->reader = reader;
+	if (rec)
+		waiting_drop(&j->waiting, metric);
 	for (int i = 0; rec && i < RECORDED_FILES; i++)
 		metric_stream_copy(&j->streams[i].metrics, &rec->streams[i]);
 	for (size_t i = 0; held && i < held->n; i++)
@@ -246,13 +296,14 @@ void job_take_reader(struct job *j, struct metric_reader *reader, const struct r
 void job_drain(struct job *j)
 {
 	struct stream *st = &j->streams[JOB_METRICS];
+	char buffer[4096]; /* that of the job may be in use */
 	uv_os_fd_t fd;
 	ssize_t n;
 
 	if (!st->open || uv_fileno((uv_handle_t *)&st->pipe, &fd) < 0)
 		return;
-	for (int i = 0; i < 1024 && (n = read(fd, j->buffer, sizeof j->buffer)) > 0; i++)
-		take(st, j->buffer, (size_t)n);
+	for (int i = 0; i < 1024 && (n = read(fd, buffer, sizeof buffer)) > 0; i++)
+		take(st, buffer, (size_t)n);
 }
 
 /* The lines that are kept of a stream: whole ones, no more than that. */

@@ -12,6 +12,7 @@
 #include "jobs/job.h"
 #include "jobs/metrics_file.h"
 #include "jobs/step_values.h"
+#include "jobs/waiting.h"
 
 #define JOB_READ_SIZE 65536
 
@@ -52,6 +53,9 @@ struct job {
 	int stuck_file;
 	bool by_step, read_output;
 	struct strings logged; /* names that came through the pipe */
+	bool logs;             /* it said that it will */
+	struct strings *only_printed;
+	struct waiting waiting;
 	struct step_values held_back;
 	const char *source; /* of the value that is being passed on */
 	struct buf saw, last_words;
@@ -73,7 +77,7 @@ void job_on_closed(uv_handle_t *h);
 /* job_output.c */
 /** Read what it prints from now on. */
 void job_read(struct job *j);
-/** What is still in the metrics pipe, which never ends by itself: the job holds it open. */
+/** What is in the metrics pipe now; it never ends by itself, for the job holds it open. */
 void job_drain(struct job *j);
 void job_end_stream(struct stream *st);
 /** What it said of its failure, for the end. */

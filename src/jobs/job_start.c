@@ -186,6 +186,7 @@ struct job *job_start(uv_loop_t *loop, const struct job_start *what,
 	j->guesses = GUESS_LINES;
 	j->by_step = what->by_step;
 	j->read_output = what->read_output;
+	j->only_printed = what->only_printed;
 	for (int i = 0; i < JOB_STREAMS; i++) {
 		struct stream *st = &j->streams[i];
 

@@ -107,6 +107,42 @@ exits 0 "what is printed behind what is logged" "$PEGBOX" run --metric acc --met
 	--x~'choice(1, 2)' -q -o again -- sh after.sh '{x}'
 is "  counts once" "$(grep -c ',metric,acc,' again/log.csv)" 6
 is "  and other names as ever" "$(grep -c ',metric,loss,' again/log.csv)" 6
+# A program may say that it will log: then what it prints waits.
+cat >before.sh <<'EOF'
+echo '{}' >"$PEGBOX_METRICS"
+echo "acc: 0.1"
+echo "acc: 0.2, loss: 1"
+echo "acc 0.3" >"$PEGBOX_METRICS"
+echo "acc: 0.4, loss: 2"
+EOF
+exits 0 "what is printed before it is logged" "$PEGBOX" run --metric acc --metric loss \
+	--x~'choice(1)' -q -o before -- sh before.sh
+is "  does not count, other names do" \
+	"$(awk -F, '$3 == "metric" { printf "%s=%s ", $4, $6 }' before/log.csv)" \
+	"acc=0.3 loss=1 loss=2 "
+cat >only.sh <<'EOF'
+echo '{}' >"$PEGBOX_METRICS"
+for e in 1 2 3; do
+	echo "epoch $e acc: 0.$1$e"
+	[ "$1" = 1 ] || until grep -q ",metric,acc,$e,0.$1$e" "$PEGBOX_SWEEP/log.csv"; do
+		sleep 0.02
+	done
+done
+EOF
+exits 0 "one that prints only" timeout 60 "$PEGBOX" run --metric acc --x~'choice(1, 2, 3)' \
+	--sampling grid -j 1 -q -o only -- sh only.sh '{x}'
+is "  counts at its end, and after the first run at once" \
+	"$(awk -F, '$3 == "metric" { printf "%s@%s=%s ", $2, $5, $6 }' only/log.csv)" \
+	"1@1=0.11 1@2=0.12 1@3=0.13 2@1=0.21 2@2=0.22 2@3=0.23 3@1=0.31 3@2=0.32 3@3=0.33 "
+cat >close.sh <<'EOF'
+for e in 1 2 3 4 5 6 7 8 9; do
+	echo "acc 0.$e" >"$PEGBOX_METRICS"
+	echo "acc: 0.$e"
+done
+EOF
+exits 0 "what is printed right behind what is logged" "$PEGBOX" run --metric acc \
+	--x~'choice(1, 2, 3, 4)' -q -o close -- sh close.sh
+is "  never counts" "$(grep -c ',metric,acc,' close/log.csv)" 36
 exits 0 "read_output = false" "$PEGBOX" run --metric acc --x~'choice(1, 2)' -q -o logged \
 	--set read_output=false -- sh both.sh '{x}'
 is "leaves out what is printed" "$(grep -c ',metric,acc,' logged/log.csv)" 2

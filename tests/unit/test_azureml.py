@@ -39,8 +39,8 @@ class UnderPegbox(unittest.TestCase):
     def lines(self):
         if not os.path.exists(self.path):
             return []
-        with open(self.path) as f:
-            return f.read().splitlines()
+        with open(self.path) as f:  # {} says that there will be some
+            return [line for line in f.read().splitlines() if line != "{}"]
 
 
 class Metrics(UnderPegbox):
@@ -136,7 +136,7 @@ class Metrics(UnderPegbox):
         reader = os.open(self.path, os.O_RDONLY | os.O_NONBLOCK)
         try:
             Run.get_context().log("Accuracy", 0.5)
-            self.assertEqual(os.read(reader, 1000), b'{"Accuracy": 0.5}\n')
+            self.assertEqual(os.read(reader, 1000), b'{}\n{"Accuracy": 0.5}\n')
             Run.get_context().complete()
         finally:
             os.close(reader)

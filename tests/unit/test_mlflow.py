@@ -27,6 +27,16 @@ class Tracking(InARun):
             {"acc": 0.5}, {"step": 1, "acc": 0.6}, {"step": 3, "acc": 0.8, "loss": 1.0},
             {"flag": 1.0}])
 
+    def test_it_says_that_it_will_log(self):
+        self.script("""
+            import mlflow
+            mlflow.start_run()
+            mlflow.start_run(nested=True)
+            mlflow.log_metric("acc", 1); mlflow.end_run()
+            mlflow.log_metric("acc", 0.5)
+            """)
+        self.assertEqual(self.piped(), [{}, {"acc": 0.5}])
+
     def test_the_value_of_a_run_is_that_of_the_highest_step(self):
         said = self.script("""
             import mlflow
@@ -549,6 +559,13 @@ class Installed(InARun):
                     for m in metrics: self.log_metric(run_id, m.key, m.value, 0, m.step)
             """)
         self.install("mlflow/sklearn.py", "real = True")
+
+    def test_it_says_that_it_will_log(self):
+        self.script("""
+            import mlflow
+            mlflow.log_metric("acc", 1)
+            """)
+        self.assertEqual(self.piped(), [{}, {"acc": 1.0}])
 
     def test_it_is_the_real_one(self):
         self.script("""

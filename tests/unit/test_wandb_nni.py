@@ -107,6 +107,12 @@ class Wandb(InARun):
         self.script("import wandb; wandb.init().beta_thing", fails="wandb.Run.beta_thing is not in")
         self.assertEqual(self.sent(), [])
 
+    def test_it_says_that_it_will_log(self):
+        self.script("import wandb; wandb.login()")
+        self.assertEqual(self.piped(), [])
+        self.script("import wandb; wandb.init(); wandb.init(); wandb.log({'acc': 1})")
+        self.assertEqual(self.piped(), [{}, {"acc": 1.0}])
+
     def test_taken(self):
         self.script("""
             import wandb
@@ -209,7 +215,8 @@ class InstalledWandb(InARun):
             wandb.agent(wandb.sweep({}), lambda: print("real agent", wandb.Image.__name__))
             print(os.environ["WANDB_MODE"], os.environ["WANDB_DIR"])
             """)
-        self.assertEqual(self.sent(), [{"acc": 0.5, "d.x": 1.0}, {"step": 3, "acc": 0.6}])
+        self.assertEqual(self.piped(), [
+            {}, {"acc": 0.5, "d.x": 1.0}, {"step": 3, "acc": 0.6}])
         self.assertEqual(said.count("real"), 3)
         self.assertIn("offline " + self.run_folder, said)
         self.script("import wandb, os; assert 'WANDB_MODE' not in os.environ", WANDB_API_KEY="k")
@@ -281,6 +288,10 @@ class Nni(InARun):
             nni.report_final_result(0.5)
             """)
         self.assertEqual(self.sent(), [{"default": 0.5, "loss": 1}])
+
+    def test_it_says_that_it_will_log(self):
+        self.script("import nni; nni.get_next_parameter(); nni.report_final_result(1)")
+        self.assertEqual(self.piped(), [{}, {"default": 1}])
 
     def test_a_final_result_alone(self):
         self.script("import nni; nni.report_final_result(0.5)")

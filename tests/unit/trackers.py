@@ -62,13 +62,17 @@ class InARun(unittest.TestCase):
             del self.env[name]
         return self.script(text)
 
-    def sent(self):
-        """What came through the pipe."""
+    def piped(self):
+        """The lines that came through the pipe."""
         try:
             with open(os.path.join(self.run_folder, "metrics")) as f:
                 return [json.loads(line) for line in f]
         except FileNotFoundError:
             return []
+
+    def sent(self):
+        """The values among them: {} says that there will be some."""
+        return [line for line in self.piped() if line]
 
     def output(self, *path):
         with open(os.path.join(self.outputs, *path)) as f:

@@ -35,6 +35,7 @@ def hook():
     sender = _Sender()
     for name, read in (("log_metric", _of_metric), ("log_batch", _of_batch)):
         _hook(MlflowClient, name, read, sender)
+    tracked.current().will_log()
 
 
 def _set_uri():

@@ -64,6 +64,7 @@ def _begun(init):
     def begun(*args, **kwargs):
         from _pegbox.standin import nested
 
+        tracked.current().will_log()
         run = init(*args, **kwargs)
         given = {**sweep_of_wandb.fixed(), **nested(tracked.assignment())}
         if given and run is not None:

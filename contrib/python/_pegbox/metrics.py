@@ -160,13 +160,21 @@ class Metrics:
         numbers = {n: v for n, v in numbers.items() if v is not None}
         if not numbers or not self._pipe:
             return
-        if self._fd is None:
-            self._fd = os.open(self._pipe, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
         step = number(plain(step))
         line = {}
         if step is not None:
             line["step"] = int(step) if step.is_integer() else step
         line.update(numbers)
+        self._write(line)
+
+    def announce(self):
+        """Say to pegbox that values will come: see the engine's src/jobs/job.h."""
+        if self._pipe:
+            self._write({})
+
+    def _write(self, line):
+        if self._fd is None:
+            self._fd = os.open(self._pipe, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
         # One write a line: a pipe keeps short writes of several processes apart.
         os.write(self._fd, (json.dumps(line) + "\n").encode("ascii"))
 

@@ -50,6 +50,16 @@ class Tracked:
         self._pipe = pipe
         self._folder = os.path.dirname(os.path.abspath(pipe)) if pipe else None
         self._metrics = None
+        self._announced = False
+
+    def will_log(self):
+        """The program will log: of a name that it logs what it prints must not count.
+
+        Said once, when a run begins or mlflow is imported: many print before they log.
+        """
+        if self._pipe and not self._announced:
+            self._announced = True
+            self.metrics.announce()
 
     @property
     def folder(self):

@@ -17,6 +17,7 @@ def parameters():
     A choice among options that have parameters of their own is {"_name": option, …}; these are
     NAME.PARAMETER in the sweep, and there when the option is taken.
     """
+    tracked.current().will_log()
     values = {k: v for k, v in tracked.assignment().items() if v is not None}
     return _below("", values, _names() | set(values))
 

@@ -15,6 +15,7 @@ if real.load("mlflow") is not None:
 
     hook_mlflow.hook()
 else:
+    from _pegbox import tracked
     from _pegbox.standin import lacks
     from mlflow import artifacts, entities, exceptions, models, sklearn, tracking
     from mlflow._autolog import autolog
@@ -26,6 +27,7 @@ else:
     from mlflow.exceptions import MlflowException
     from mlflow.tracking.client import MlflowClient
 
+    tracked.current().will_log()  # now: many log without a start_run()
     __version__ = "2.22.0"
     VERSION = __version__
 

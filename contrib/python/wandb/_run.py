@@ -271,6 +271,7 @@ def init(project=None, entity=None, config=None, name=None, reinit=None,
         return active
     wandb.config.begin(config)
     dict.clear(summary)
+    tracked.current().will_log()
     active = Run(project=project, entity=entity, name=name, **known)
     return active
 

@@ -192,6 +192,7 @@ def get_context(allow_offline=True):
     if _current is None:
         run_id = tracked.run_id()
         _current = _OfflineRun() if run_id is None else _SubmittedRun(run_id)
+        tracked.current().will_log()
     if isinstance(_current, _OfflineRun) and not allow_offline:
         raise RunEnvironmentException()
     return _current
