@@ -1,5 +1,7 @@
 """azureml.train.hyperdrive: what is refused at once, and what a sweep file becomes of it."""
 
+import contextlib
+import io
 import os
 import sys
 import tempfile
@@ -306,6 +308,16 @@ class Configurations(unittest.TestCase):
             self.assertIs(ComputeTarget(None, "own"), made[0])
             self.assertIsInstance(targets.get("other"), AmlCompute)
             self.assertEqual(len(targets), 3)
+            self.assertEqual(made[1].status.serialize(), made[1].get_status().serialize())
+            out = io.StringIO()
+            with contextlib.redirect_stdout(out):
+                targets["cpu"].wait_for_completion(show_output=True)
+                targets["cpu"].delete()
+            self.assertEqual(
+                out.getvalue(), "Succeeded\nAmlCompute wait for completion finished\n\n"
+                "Minimum number of nodes requested have been provisioned\n"
+                'Current provisioning state of AmlCompute is "Deleting"\n\n')
+            self.assertEqual(list(targets), ["own", "other"])
 
     def test_packages(self):
         """One of a name; addresses stand for themselves."""

@@ -371,6 +371,15 @@ class Datastores(InFolder):
         for given in ((kept, "t/*.csv"), [(kept, "t/1.csv")], DataPath(kept, "t/1.csv"),
                       (kept, ["t/1.csv"]), kept.path("t")):
             self.assertEqual(Dataset.File.from_files(given).to_path(), ["/1.csv"])
+        for k, (pattern, paths) in enumerate((
+            ("*.csv", ["/1.csv", "/deep/2.csv"]), ("deep/*", ["/deep/2.csv"]), ("n*", ["/notes"]),
+            (None, ["/1.csv", "/deep/2.csv", "/notes"]),
+        )):
+            write("data/notes")
+            found = Dataset.File.upload_directory("data", (kept, "p%d" % k), pattern=pattern)
+            self.assertEqual(sorted(found.to_path()), paths)
+            self.assertEqual(len(store.files_below(folder + "/p%d" % k)), len(paths))
+        os.remove("data/notes")
         kept.upload(".", "self", show_progress=False)  # which the store lies in
         self.assertEqual(sorted(os.listdir(folder + "/self")), ["data"])
         write("data/portal.csv")

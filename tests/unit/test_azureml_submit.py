@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -13,10 +14,11 @@ import time
 import tracemalloc
 import unittest
 from contextlib import redirect_stderr, redirect_stdout
+from types import SimpleNamespace
 from unittest import mock
 
 from _pegbox import store
-from azureml.core import Experiment, Run, ScriptRunConfig, Workspace, get_run
+from azureml.core import Experiment, Run, ScriptRunConfig, Workspace, _stream, get_run
 from azureml.core._record import failure
 from azureml.exceptions import ActivityFailedException, UserErrorException
 from azureml.train.hyperdrive import (
@@ -179,6 +181,22 @@ class Sweeps(Submitting):
             self.assertIn("Successfully scheduled a job. Id='%s_%d'" % (run.id, k), text)
             self.assertIn("Job %s_%d is Completed, acc: " % (run.id, k), text)
         self.assertIn("is 'ExperimentStatus.FINISHED'", text)
+
+    def test_best_so_far(self):
+        """What was best when a run ended, whatever its number; the end is the last line."""
+        runs = [SimpleNamespace(number=n, state="completed", is_final=True, queued=0, started=0,
+                                ended=ended, verdict=None, value=value)
+                for n, ended, value in ((1, 3, 5.0), (2, 1, 2.0), (3, 2, 2.0), (4, 3, 1.0))]
+        sweep = SimpleNamespace(update=lambda: None, at=1, runs=lambda: runs,
+                                events=[(0, "started", ""), (3, "finished", "completed: x")])
+        for maximize, expected in ((False, ["", ": 2", ": 2", ""]), (True, ["", ": 2", "", ": 5"])):
+            record = SimpleNamespace(
+                id="HD", sweep=sweep, metric="loss", maximize=maximize, value=lambda r: r.value,
+                child=lambda k: SimpleNamespace(status=lambda: "Completed"))
+            lines = _stream.hyperdrive_log(record).splitlines()
+            said = [re.findall(r"Job HD_(\d) .*the best so far(.*)\)", line) for line in lines]
+            self.assertEqual([s[0] for s in said if s], list(zip("1203", expected)))
+            self.assertIn("is 'ExperimentStatus.FINISHED'", lines[-1])
 
     def test_failed_children(self):
         run = self.submit(b=choice("x", "fail"), max_concurrent_runs=1)

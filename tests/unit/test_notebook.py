@@ -73,8 +73,8 @@ class Text(unittest.TestCase):
         self.assertIsNone(cell_magic("%time x"))
 
 
-def run(*cells, form=4, files=(), arguments=(), tags=(), notebook="in/nb.ipynb"):
-    """(exit code, stdout, stderr, {file: text}) of a notebook of these cells."""
+def run(*cells, form=4, files=(), arguments=(), tags=(), name="nb.ipynb"):
+    """(exit code, stdout, stderr, {file: text}) of a notebook of these cells, or of a file."""
     with tempfile.TemporaryDirectory() as folder:
         made = [{"cell_type": "code", "metadata": {"tags": list(tags)},
                  "source" if form == 4 else "input": c.splitlines(True)} for c in cells]
@@ -83,19 +83,19 @@ def run(*cells, form=4, files=(), arguments=(), tags=(), notebook="in/nb.ipynb")
         os.mkdir(os.path.join(folder, "in"))
         with open(os.path.join(folder, "in", "nb.ipynb"), "w") as f:
             json.dump(dict(body, metadata={}, nbformat=form), f)
-        for name, text in files:
-            with open(os.path.join(folder, "in", name), "w") as f:
+        for file, text in files:
+            with open(os.path.join(folder, "in", file), "w") as f:
                 f.write(text)
         done = subprocess.run(
-            [os.environ["PEGBOX"], "azureml", notebook, *arguments], cwd=folder,
+            [os.environ["PEGBOX"], "azureml", "in/" + name, *arguments], cwd=folder,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             encoding="utf-8", timeout=60)
         found = {}
-        for name in os.listdir(os.path.join(folder, "in")):
-            path = os.path.join(folder, "in", name)
+        for file in os.listdir(os.path.join(folder, "in")):
+            path = os.path.join(folder, "in", file)
             if os.path.isfile(path):
                 with open(path) as f:
-                    found[name] = f.read()
+                    found[file] = f.read()
         return done.returncode, done.stdout, done.stderr, found
 
 
@@ -133,6 +133,51 @@ class Whole(unittest.TestCase):
                     "x = 'hi'\n!echo $x; echo \"$NONE\" {1} | tr -d ' '",
                     "lines = !printf 'a\\nb\\n'\nlines", "!exit 2\n_exit_code")
         self.prints("a\n", "%%bash\necho a")
+
+    def test_python_of_shell_lines(self):
+        """It is the notebook's, with azureml, whatever PATH and PYTHONPATH are."""
+        other = "import os\nos.mkdir('bin')\nwith open('bin/python', 'w') as f:\n" \
+                "    f.write('#!/bin/sh\\necho another\\n')\nos.chmod('bin/python', 0o755)\n" \
+                "os.environ['PATH'] = 'bin:' + os.environ['PATH']"
+        said = "import sys, azureml.core; print(sys.executable)"
+        self.prints("True\n", other, "a = !python -c '%s'" % said,
+                    "b = !PYTHONPATH=. python3 -c '%s'" % said,
+                    "c = !export PYTHONPATH=\"a b\"; python -c '%s'" % said,
+                    "os.environ['PYTHONPATH'] = 'x'\nd = !python -c '%s'" % said,
+                    "%%%%bash\npython -c '%s' > said" % said, "e = !cat said",
+                    "import sys\na + b + c + d + e == [sys.executable] * 5")
+
+    def test_script_of_a_notebook(self):
+        """What nbconvert made of one is run as the notebook was; its lines are the file's."""
+        marks = "#!/usr/bin/env python\n# coding: utf-8\n\n# # Title\n\n# In[1]:\n\n\n"
+        cells = (
+            "import sys\nget_ipython().run_line_magic('matplotlib', 'inline')\n"
+            "get_ipython().magic('matplotlib inline')\nx = 'a'",
+            "get_ipython().system('echo $x')",
+            "get_ipython().run_cell_magic('writefile', 'in/$x.txt', 'one\\n')",
+            "get_ipython().run_cell_magic('time', '', 'from azureml.train.automl import "
+            "AutoMLConfig\\nbest = AutoMLConfig()')",
+            "# a note\nprint(best)",
+            "sys.argv[1:]")
+        text = marks + "\n\n\n# In[ ]:\n\n\n".join(cells) + "\n"
+        code, out, err, found = run(files=(("nb.py", text),), arguments=("-x",), name="nb.py")
+        self.assertEqual((code, out, found["a.txt"]), (3, "a\nWriting in/a.txt\n['-x']\n", "one\n"),
+                         err)
+        self.assertIn("nb.py, cell 4 is passed over: AutoMLConfig ", err)
+        self.assertIn("nb.py, cell 5 is passed over: it needs best of cell 4", err)
+        self.assertEqual(err.count("\n"), 2, err)
+        code, _, err, _ = run(files=(("nb.py", text + "\n# In[9]:\n1 / 0\n"),), name="nb.py")
+        line = text.count("\n") + 3
+        self.assertIn('"nb.py, cell 7", line %d, in <module>\n    1 / 0\n' % line, err)
+        marked = "from IPython import get_ipython\n\n# %%\nx = 'b'\n#%% [markdown]\n# text\n" \
+                 "# %%\nget_ipython().system('echo $x')\n# %% title\nx\n"
+        code, out, err, _ = run(files=(("nb.py", marked),), name="nb.py")
+        self.assertEqual((code, out), (0, "b\n'b'\n"), err)
+        # One that needs no IPython is Python's.
+        plain = "# In[1]:\n1 + 1\ntry:\n    get_ipython()\nexcept NameError:\n" \
+                "    print(__file__[-8:])\n"
+        code, out, err, _ = run(files=(("nb.py", plain),), name="nb.py")
+        self.assertEqual((code, out), (0, "in/nb.py\n"), err)
 
     def test_capture_and_time(self):
         code, out, err, _ = run("%%capture kept\nprint(1)\n!echo 2", "print(kept.stdout)",
@@ -245,13 +290,13 @@ class Whole(unittest.TestCase):
             "# In[ ]:", "print(best)", "# In[ ]:", "print(kept, os.path.basename(__file__))",
             "# In[ ]:", ""))
         code, out, err, _ = run(files=(("nb.py", text), ("beside.py", "X = 1\n")),
-                                notebook="in/nb.py", arguments=["--a"])
+                                name="nb.py", arguments=["--a"])
         self.assertEqual(code, 3, err)
         self.assertRegex(out, r"^(?!in )\S+ \['--a'\]\nWall time: .*\n2 nb.py\n$")
-        self.assertIn("nb.py, cell 4 is passed over: AutoMLConfig needs", err)
-        self.assertIn("nb.py, cell 5 is passed over: it needs best of cell 4", err)
+        self.assertIn("nb.py, cell 3 is passed over: AutoMLConfig needs", err)
+        self.assertIn("nb.py, cell 4 is passed over: it needs best of cell 3", err)
         code, out, err, _ = run(files=(("nb.py", "# In[1]:\nprint(__name__)\n"),),
-                                notebook="in/nb.py")
+                                name="nb.py")
         self.assertEqual((code, out), (0, "__main__\n"), err)
 
     def test_no_notebook(self):

@@ -1,4 +1,5 @@
-"""What `pegbox azureml FILE [ARGUMENTS]` runs: a script as python3 would, or a notebook.
+"""What `pegbox azureml FILE [ARGUMENTS]` runs: a script as python3 would, or a notebook, which
+may have been saved as a script.
 
 The python that began this (PEGBOX_PYTHON, else python3) goes over to the one that
 azure-local.ini names.  A script is executed in place of this process, so that __main__,
@@ -38,6 +39,17 @@ def _python():
     return None if os.environ.pop(CHOSEN, None) == found else found
 
 
+def _was_notebook(path):
+    """Is it a script that was saved from a notebook and asks for IPython?"""
+    from _pegbox import notebook_exported
+
+    try:
+        with open(path, encoding="utf-8-sig") as f:
+            return notebook_exported.is_one(f.read())
+    except (OSError, UnicodeDecodeError):
+        return False  # Python says what is wrong with it
+
+
 def main(argv):
     """Run argv[0] with the arguments behind it; returns an exit code, if it returns."""
     from _pegbox.local import LocalError
@@ -56,9 +68,7 @@ def main(argv):
     if elsewhere:
         note("installed", "Azure's SDK is installed in %s; this program gets pegbox's own "
              "azureml" % elsewhere)
-    from _pegbox import notebook_source
-
-    if path.lower().endswith(".ipynb") or notebook_source.is_exported(path):
+    if path.lower().endswith(".ipynb") or _was_notebook(path):
         from _pegbox import notebook
 
         return notebook.main(argv)

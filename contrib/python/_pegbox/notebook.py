@@ -25,8 +25,7 @@ class Notebook:
 
     def __init__(self, path, names):
         self.file = os.path.basename(path)
-        exported = path.endswith(".py")
-        self.cells = (notebook_source.read_exported if exported else notebook_source.read)(path)
+        self.cells = notebook_source.read(path)
         self.names = names
         self.names["__builtins__"] = notebook_absent.names()
         self.refused = 0

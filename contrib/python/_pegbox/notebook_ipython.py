@@ -11,7 +11,7 @@ import sys
 import time
 
 from _pegbox.notebook_display import show
-from _pegbox.notebook_shell import SHELL, Commands, expand
+from _pegbox.notebook_shell import SHELL, Commands, environment, expand, in_shell
 from _pegbox.notes import note
 
 # What only changes how a notebook looks or works in Jupyter.
@@ -58,7 +58,10 @@ class Shell(Commands):
         if name not in SILENT:
             note(("magic", name), "%%%s is passed over: it needs Jupyter" % name)
 
-    magic = run_line_magic
+    def magic(self, line):
+        """%name arguments as one text, as older notebooks have it."""
+        name, _, arguments = line.strip().lstrip("%").partition(" ")
+        return self.run_line_magic(name, arguments.strip())
 
     def run_cell_magic(self, name, arguments, body):
         """%%name arguments, and the lines below it."""
@@ -173,15 +176,16 @@ class Shell(Commands):
 
     def _script(self, program, body):
         sys.stdout.flush()
-        process = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                   stderr=subprocess.STDOUT, encoding="utf-8", errors="replace")
+        process = subprocess.Popen(program, env=environment(), stdin=subprocess.PIPE,
+                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                   encoding="utf-8", errors="replace")
         text = process.communicate(body)[0]
         print(text, end="", flush=True)
         if process.returncode:
             raise subprocess.CalledProcessError(process.returncode, program)
 
     def _cell_bash(self, _, body):
-        self._script([SHELL], body)
+        self._script([SHELL], in_shell(body))
 
     _cell_sh = _cell_bash
 

@@ -18,6 +18,8 @@ _WITH_VALUE = frozenset("""
     --progress-bar --upgrade-strategy --no-binary --only-binary --platform --python-version
     --implementation --abi --exists-action --report -C --config-settings --use-feature
 """.split())
+PACKAGES = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_PATH_SET = re.compile(r"""\bPYTHONPATH=((?:"[^"]*"|'[^']*'|[^\s;&|])+)""")
 # $name, not within single quotes.
 _DOLLAR = re.compile(r"\$(\$|[A-Za-z_][\w.]*)(?=(?:[^']*'[^']*')*[^']*$)")
 
@@ -58,6 +60,25 @@ def _wanted(words):
             if before not in _WITH_VALUE and not word.startswith("-")]
 
 
+def in_shell(text):
+    """A command line or a script as it is given to SHELL.
+
+    As in Jupyter, whose kernel is a python of its own: python is the one that runs the cells,
+    even where PATH has another or none; and where a line sets PYTHONPATH, azureml stays there.
+    """
+    text = _PATH_SET.sub(lambda set_: "%s:%s" % (set_.group(), shlex.quote(PACKAGES)), text)
+    return "".join('%s() { %s "$@"; }\n' % (name, shlex.quote(sys.executable))
+                   for name in ("python", "python3")) + text
+
+
+def environment():
+    """The environment of what cells start; azureml is there, whatever they made of it."""
+    paths = [p for p in os.environ.get("PYTHONPATH", "").split(os.pathsep) if p]
+    if PACKAGES not in paths:
+        paths.append(PACKAGES)
+    return dict(os.environ, PYTHONPATH=os.pathsep.join(paths))
+
+
 class Commands:
     """!command, x = !command and %pip; what they are filled with is in user_ns."""
 
@@ -67,9 +88,9 @@ class Commands:
     def _process(self, command):
         sys.stdout.flush()
         sys.stderr.flush()
-        return subprocess.Popen([SHELL, "-c", command], stdin=subprocess.DEVNULL,
-                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                encoding="utf-8", errors="replace")
+        return subprocess.Popen([SHELL, "-c", in_shell(command)], env=environment(),
+                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                stderr=subprocess.STDOUT, encoding="utf-8", errors="replace")
 
     def _follow(self, command):
         process = self._process(command)

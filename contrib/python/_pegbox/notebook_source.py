@@ -6,6 +6,8 @@ Every line stays on its number, so that a traceback shows the cell as it was wri
 import json
 import re
 
+from _pegbox import notebook_exported
+
 # Lines that IPython takes for magics without a % before them.
 BARE_MAGICS = ("pip", "conda", "cd", "ls", "pwd", "cat", "mkdir", "rm", "cp", "mv")
 
@@ -24,10 +26,13 @@ class Cell:
 
 
 def read(path):
-    """The code cells of a notebook file, nbformat 3 or 4, in order.  NotebookError."""
+    """The code cells of a notebook, nbformat 3 or 4 or saved as a script.  NotebookError."""
     try:
         with open(path, encoding="utf-8-sig") as f:
-            data = json.load(f)
+            text = f.read()
+        if path.lower().endswith(".py"):
+            return [Cell(n, s) for n, s in enumerate(notebook_exported.cells(text), 1)]
+        data = json.loads(text)
     except (OSError, UnicodeDecodeError) as e:
         raise NotebookError("cannot read %s: %s" % (path, e)) from None
     except ValueError as e:
@@ -47,26 +52,6 @@ def read(path):
             tags = (c.get("metadata") or {}).get("tags") or ()
             cells.append(Cell(len(cells) + 1, source, tags))
     return cells
-
-
-_HEAD = re.compile(r"^# In ?\[[ \d]*\]:[ \t]*$", re.M)  # of a cell in what nbconvert writes
-
-
-def is_exported(path):
-    """Is it a notebook that nbconvert wrote as a script, which needs IPython as much?"""
-    try:
-        with open(path, encoding="utf-8-sig") as f:
-            text = f.read()
-    except (OSError, UnicodeDecodeError):
-        return False
-    return "get_ipython()" in text and bool(_HEAD.search(text))
-
-
-def read_exported(path):
-    """The cells of such a script."""
-    with open(path, encoding="utf-8-sig") as f:
-        texts = [text for text in _HEAD.split(f.read()) if text.strip()]
-    return [Cell(n, text.strip("\n") + "\n") for n, text in enumerate(texts, 1)]
 
 
 class _Lexer:

@@ -79,10 +79,12 @@ class _Lines:
             return
         self.at = sweep.at
         lines = []
-        for run in sweep.runs():
+        # As they ended, which says what was the best so far.
+        for run in sorted(sweep.runs(), key=lambda run: run.ended or math.inf):
             lines += self._run(run)
         for when, name, value in sweep.events[self.n_events:]:
-            lines += [(when, "", *line) for line in self._event(name, value)]
+            order = "g" if name == "finished" else ""  # behind the last run that ended
+            lines += [(when, order, *line) for line in self._event(name, value)]
         self.n_events = len(sweep.events)
         for when, _, component, text in sorted(lines, key=lambda line: (line[0], line[1])):
             level = "WARNING" if text.startswith("Could not sample") else "INFO"
@@ -126,7 +128,8 @@ class _Lines:
         value = self.record.value(run)
         if value is not None:
             text += ", %s: %.8g" % (self.record.metric, value)
-            if self.best is None or (value > self.best) == self.record.maximize:
+            if self.best is None or (value > self.best if self.record.maximize
+                                     else value < self.best):
                 self.best = value
                 text += " (the best so far)"
             elif math.isfinite(self.best):

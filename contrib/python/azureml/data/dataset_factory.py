@@ -1,11 +1,20 @@
 """Dataset.Tabular and Dataset.File: data sets from paths, URLs and data frames."""
 
 import os
+from fnmatch import fnmatch
 
 from _pegbox.notes import note, refuse
+from _pegbox.store import files_below
 from azureml.data import _sources
 from azureml.data.file_dataset import FileDataset
 from azureml.data.tabular_dataset import TabularDataset
+
+# What register_pandas_dataframe prints.
+_REGISTERED = ("Validating arguments.", "Arguments validated.",
+               "Successfully obtained datastore reference and path.",
+               "Uploading file to {folder}", "Successfully uploaded file to datastore.",
+               "Creating and registering a new dataset.",
+               "Successfully created and registered a new dataset.")
 
 
 class DataType:
@@ -111,8 +120,8 @@ class TabularDatasetFactory:
         path = os.path.join(folder, "%s-%d.pickle" % (name, n))
         dataframe.to_pickle(path)
         made = TabularDataset([path], {"format": "pickle"})
-        _sources.say_on_stdout(
-            show_progress, "Successfully created and registered a new dataset.")
+        for line in _REGISTERED:
+            _sources.say_on_stdout(show_progress, line.format(folder=place[1]))
         return made.register(None, name, description, tags, create_new_version=True)
 
     @staticmethod
@@ -132,7 +141,15 @@ class FileDatasetFactory:
     @staticmethod
     def upload_directory(src_dir, target, pattern=None, overwrite=False, show_progress=True,
                          **_):
-        """Copy a folder to target = (datastore, folder); the data set of what is there."""
+        """Copy a folder to target = (datastore, folder); the data set of what is there.
+
+        pattern: only the files whose names, with their folders or without, are like it.
+        """
         store, inside = target if isinstance(target, tuple) else target._pair()
-        store.upload(src_dir, inside, overwrite=overwrite, show_progress=show_progress)
+        if pattern:
+            files = [f for f in files_below(src_dir) if fnmatch(os.path.basename(f), pattern)
+                     or fnmatch(os.path.relpath(f, src_dir), pattern)]
+            store.upload_files(files, src_dir, inside, overwrite, show_progress)
+        else:
+            store.upload(src_dir, inside, overwrite=overwrite, show_progress=show_progress)
         return FileDataset(_sources.resolve((store, inside or "")))

@@ -97,10 +97,17 @@ class ComputeTarget:
         """Ready at once."""
         if show_output:
             print("Succeeded\n%s wait for completion finished\n" % self.type)
+            if self.type == "AmlCompute":
+                print("Minimum number of nodes requested have been provisioned")
 
     def get_status(self):
         """An object with serialize(); of some kinds of targets it has more."""
         return Status(self)
+
+    @property
+    def status(self):
+        """What get_status() gives: older programs read it."""
+        return self.get_status()
 
     def refresh_state(self):
         """Nothing changes."""
@@ -115,10 +122,13 @@ class ComputeTarget:
 
     def delete(self, *_, **__):
         """The target is forgotten; the machine stays."""
-        _seen.pop(self.name, None)
+        if self.type == "AmlCompute":
+            print('Current provisioning state of AmlCompute is "Deleting"\n')
+        self.detach()
 
     def detach(self):
-        self.delete()
+        """As delete(), without a word."""
+        _seen.pop(self.name, None)
 
     def update(self, *_, **__):
         """Accepted: there is nothing to scale."""
