@@ -40,6 +40,7 @@ libcore_a_SOURCES = \
 	%D%/core/space/space.c %D%/core/space/space.h \
 	%D%/core/space/value.c %D%/core/space/value.h \
 	%D%/core/history/earlier.c %D%/core/history/earlier.h \
+	%D%/core/history/fit.c %D%/core/history/fit.h \
 	%D%/core/history/history.c %D%/core/history/history.h \
 	%D%/core/model/blas.c %D%/core/model/blas.h \
 	%D%/core/model/feature.c %D%/core/model/feature.h \

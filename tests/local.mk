@@ -6,6 +6,7 @@ unit_tests = \
 	%D%/unit/t-analysis \
 	%D%/unit/t-asked \
 	%D%/unit/t-base \
+	%D%/unit/t-beyond \
 	%D%/unit/t-book \
 	%D%/unit/t-canvas \
 	%D%/unit/t-cfgfile \

@@ -27,18 +27,15 @@ const struct cmd_option cmd_suggest_options[] = {
 static int add_tried(struct history *h, const struct conf *c, const char *path, struct err *e)
 {
 	struct earlier tried;
-	struct point p;
+	struct observation o;
 	struct err why;
 	int rc;
 
 	earlier_init(&tried, c->metric_name);
 	rc = warm_read_table(c, path, &tried, e);
-	point_init(&p, &c->space);
+	point_init(&o.point, &c->space);
 	for (size_t i = 0; rc == 0 && i < tried.n; i++) {
-		struct observation o = tried.runs[i].how;
-
-		if (earlier_point(&tried, i, &c->space, &p, &o.inside, &why)) {
-			o.point = p;
+		if (earlier_read(&tried, i, &c->space, &o, &why)) {
 			o.run = (uint32_t)(h->n - h->n_earlier) + 1;
 			history_add(h, &o);
 		} else {
@@ -46,7 +43,7 @@ static int add_tried(struct history *h, const struct conf *c, const char *path, 
 			     tried.runs[i].from, why.text);
 		}
 	}
-	point_clear(&p);
+	point_clear(&o.point);
 	earlier_clear(&tried);
 	return rc;
 }

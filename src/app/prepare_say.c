@@ -43,7 +43,7 @@ static void warn_history(const struct prepared *s, struct problems *ps)
 		problems_add(ps, at, "%s learns from no runs, nor from earlier ones",
 		             kind->name);
 	} else if (fit.n < fit.all) {
-		earlier_print(&fit, &text);
+		earlier_print(&fit, "earlier ", &text);
 		problems_add(ps, at, "it learns from %s", buf_str(&text));
 	}
 	buf_clear(&text);

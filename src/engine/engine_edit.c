@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "base/mem.h"
 #include "cfgfile/cfgfile.h"
+#include "core/analysis/learned.h"
 #include "core/conf/conf_diff.h"
 #include "engine/engine_part.h"
 #include "folder/paths.h"
@@ -48,6 +49,7 @@ void engine_edit(struct engine *en, char *text, struct buf *reply)
 	const struct book *b = en->book;
 	struct conf *c = mem_alloc(sizeof *c);
 	struct strings errs = { 0 };
+	struct buf unlearned = { 0 };
 	int before = b->conf->max_concurrent_runs;
 
 	control_unescape(text);
@@ -74,4 +76,7 @@ void engine_edit(struct engine *en, char *text, struct buf *reply)
 	if (b->conf->max_concurrent_runs != before)
 		engine_record_concurrency(en);
 	buf_adds(reply, "ok the changes hold for the next runs");
+	if (learned_print_left_out(&b->sweep, &unlearned))
+		buf_addf(reply, "; %s", unlearned.data);
+	buf_clear(&unlearned);
 }

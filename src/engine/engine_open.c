@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "core/analysis/learned.h"
 #include "engine/correct.h"
 #include "engine/engine_part.h"
 #include "folder/paths.h"
@@ -61,6 +62,7 @@ static void remove_fifo(const struct engine *en, uint32_t id)
 static void record_conf(struct engine *en, const char *text)
 {
 	const char *metric = en->new_conf->metric_name;
+	struct buf unlearned = { 0 };
 	struct correct c;
 	struct err e;
 
@@ -71,6 +73,9 @@ static void record_conf(struct engine *en, const char *text)
 	} else {
 		writer_configure(en->writer, en->new_conf, text);
 	}
+	if (learned_print_left_out(&en->book->sweep, &unlearned))
+		writer_say(en->writer, "%s", unlearned.data);
+	buf_clear(&unlearned);
 }
 
 /* What was alive when the last engine ended is lost, unless it was about to be cancelled. */

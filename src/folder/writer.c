@@ -134,7 +134,7 @@ void writer_history(struct writer *w)
 	struct buf text = { 0 };
 
 	if (b->earlier)
-		earlier_print(&b->fit, &text);
+		earlier_print(&b->fit, "earlier ", &text);
 	else if (b->sweep.earlier)
 		buf_adds(&text, "no earlier runs any more: " PATHS_HISTORY
 		                " is missing or was changed");

@@ -3,7 +3,7 @@
  * assignments, and how long a suggestion takes; README defines both.
  *
  *   sampler-bench [-s SAMPLERS] [-p PROBLEMS] [-n SEEDS] [-j AT ONCE] [-e EVALUATIONS] [-r]
- *                 [-w EARLIER] [-t DIR]
+ *                 [-w EARLIER] [-z RUNS [-a]] [-t DIR]
  *   sampler-bench -T [-s SAMPLERS]   ms a suggestion after many runs
  *   sampler-bench -l             list the problems: name TAB group
  *   sampler-bench -x             list what bayesian can be without: samplers, when named
@@ -14,8 +14,12 @@
  * it refuses the space.  -r prints the regret of each run instead: the sampler, problem, seed,
  * then the three regrets and ms a suggestion.  -T prints the sampler, how many runs
  * there were ("cut": most of them cancelled early), and mean and worst of 10 suggestions.
- * -w: so many random runs of an earlier sweep are known; regret goes by the sweep's own.  DIR
- * holds tables of real trainings, see tables/README.
+ * -w: so many random runs of an earlier sweep are known; regret goes by the sweep's own.
+ * -z: after so many runs the space is edited: each number's range becomes the third around the
+ * best run.  Regret is that after the EVALUATIONS that follow, of all runs; "whole" is without
+ * the edit, "forgets" leaves out what is beyond the new space, "keeps" does not.  With -a it is
+ * the third around the middle one by value, away from the best, and regret goes by the runs
+ * since.  DIR holds tables of real trainings, see tables/README.
  */
 
 #include <getopt.h>
@@ -30,6 +34,8 @@
 #include "../unit/made-trial.h"
 #include "base/mem.h"
 #include "base/rng.h"
+#include "core/history/fit.h"
+#include "core/space/scale.h"
 #include "core/model/normal.h"
 #include "core/sampler/sampler_bayesian.h"
 #include "problems.h"
@@ -39,11 +45,12 @@
 #define TIMED 10
 #define INTERVALS 20 /* of a run that is not cut short */
 #define ENDS 5       /* one of so many is not */
+#define PARAMS_MAX 40
 
 struct options {
 	const char *samplers, *problems;
-	unsigned seeds, at_once, evaluations, earlier;
-	bool raw;
+	unsigned seeds, at_once, evaluations, earlier, edit;
+	bool away, raw;
 };
 
 /* Of the processor: others are at work, too. */
@@ -134,50 +141,196 @@ static void add_earlier(struct history *h, const struct task *p, unsigned seed, 
 	free(units);
 }
 
+/* A sampler that nothing was told of yet; what it suggests is pending. */
+static void begin(struct trial *t, const struct sampler_kind *kind, const struct space *s,
+                  unsigned seed, unsigned budget)
+{
+	trial_init(t, kind, s, GOAL_MINIMIZE, seed, budget);
+	t->o.pending = true;
+	t->o.completed = false;
+}
+
+/* So many evaluations; `best` is of those before that count. */
+static struct score search(struct trial *t, const struct task *p, double median, double best,
+                           unsigned evaluations, const struct options *opt)
+{
+	struct score score = { { 0 }, 0 };
+	double spent = 0, scale = median - p->optimum;
+	double *values = mem_calloc(evaluations + 1, sizeof *values);
+	unsigned told = 0, n = 0, first = (unsigned)t->h.n;
+	unsigned draw = first - (unsigned)t->h.n_earlier;
+
+	for (; n < evaluations; n++) {
+		double start = now();
+
+		if (!trial_suggest(t, draw + n, NULL))
+			break;
+		spent += now() - start;
+		history_add(&t->h, &t->o);
+		values[n] = p->value(t->h.space, &t->o.point);
+		if (isfinite(values[n]))
+			best = fmin(best, values[n]);
+		values[n] += noise_of(p, (unsigned)t->h.seed, draw + n);
+		for (; told + opt->at_once <= n + 1; told++)
+			end_run(&t->h, first + told, values[told]);
+		for (unsigned m = 0; m < MARKS; m++)
+			if ((n + 1) * 100 <= marks[m] * evaluations)
+				score.regret[m] =
+					isfinite(best) ? (best - p->optimum) / scale : 1;
+	}
+	for (; told < n; told++)
+		end_run(&t->h, first + told, values[told]);
+	score.ms = spent * 1000 / (n ? n : 1);
+	free(values);
+	return score;
+}
+
 static struct score measure(const struct sampler_kind *kind, const struct task *p,
                             const struct space *s, double median, unsigned seed,
                             const struct options *opt)
 {
 	struct trial t;
-	struct score score = { { 0 }, 0 };
-	double best = INFINITY, spent = 0, scale = median - p->optimum;
-	double *values = mem_calloc(opt->evaluations + 1, sizeof *values);
-	unsigned told = 0, n = 0;
+	struct score score;
 
-	trial_init(&t, kind, s, GOAL_MINIMIZE, seed, opt->evaluations);
-	t.o.pending = true;
-	t.o.completed = false;
+	begin(&t, kind, s, seed, opt->evaluations);
 	add_earlier(&t.h, p, seed, opt->earlier);
-	for (unsigned i = 0; i < opt->evaluations; i++) {
-		double start = now();
-
-		if (!trial_suggest(&t, i, NULL))
-			break;
-		spent += now() - start;
-		n++;
-		history_add(&t.h, &t.o);
-		values[i] = p->value(s, &t.o.point);
-		if (isfinite(values[i]))
-			best = fmin(best, values[i]);
-		values[i] += noise_of(p, seed, i);
-		for (; told + opt->at_once <= i + 1; told++)
-			end_run(&t.h, opt->earlier + told, values[told]);
-		for (unsigned m = 0; m < MARKS; m++)
-			if ((i + 1) * 100 <= marks[m] * opt->evaluations)
-				score.regret[m] =
-					isfinite(best) ? (best - p->optimum) / scale : 1;
-	}
-	score.ms = spent * 1000 / (n ? n : 1);
+	score = search(&t, p, median, INFINITY, opt->evaluations, opt);
 	trial_clear(&t);
-	free(values);
 	return score;
 }
+
+/* Of one sampler on one problem. */
+static void report(const struct sampler_kind *kind, const struct task *p, const char *way,
+                   const struct options *opt, unsigned seed, const struct score *one,
+                   struct score *sum)
+{
+	if (opt->raw)
+		printf("%s\t%s%s%s\t%u\t%g\t%g\t%g\t%g\n", kind->name, p->name,
+		       *way ? ", " : "", way, seed, one->regret[0], one->regret[1],
+		       one->regret[2], one->ms);
+	for (int m = 0; m < MARKS; m++)
+		sum->regret[m] += one->regret[m] / opt->seeds;
+	sum->ms += one->ms / opt->seeds;
+	if (seed == opt->seeds && !opt->raw)
+		printf("%-10s %-18s %-*s%.4f %.4f %.4f  %6.2f ms\n", kind->name, p->name,
+		       *way ? 8 : 0, way, sum->regret[0], sum->regret[1], sum->regret[2],
+		       sum->ms);
+	fflush(stdout);
+}
+
+/* ---- a space that is edited -------------------------------------------------------- */
+
+/* The third of a number's range around a value, as far as there is; else all of it. */
+static char *narrowed(const struct param *p, const struct value *v)
+{
+	double at = param_to_position(p, v), low = fmin(fmax(at - 1.0 / 6, 0), 2.0 / 3);
+	double a = param_from_position(p, low).number;
+	double b = param_from_position(p, fmin(low + 1.0 / 3, 1 - 0x1p-53)).number;
+
+	if (!p->kind->ordered || p->n_args != 2 || param_has_prior(p))
+		return mem_strdup(p->text);
+	if (!p->kind->scale)
+		return mem_printf("int(%g, %g%s)", a, b, p->log ? ", 'log'" : "");
+	return mem_printf("%s(%.17g, %.17g)", p->kind->scale->log ? "logrange" : "uniform", a,
+	                  b);
+}
+
+static void narrow(const struct space *s, const struct point *around, struct space *out)
+{
+	const char *rows[PARAMS_MAX + 1][3] = { { NULL } };
+	char *texts[PARAMS_MAX];
+
+	for (size_t i = 0; i < s->n; i++) {
+		const struct param *p = &s->params[i];
+
+		texts[i] = around->values[i].kind == VALUE_NONE
+		                   ? mem_strdup(p->text)
+		                   : narrowed(p, &around->values[i]);
+		rows[i][0] = p->name;
+		rows[i][1] = texts[i];
+		rows[i][2] = p->when;
+	}
+	make_space(out, (const char *const(*)[3])rows);
+	for (size_t i = 0; i < s->n; i++)
+		free(texts[i]);
+}
+
+/* A run of the space as it was, as its log tells it. */
+static void tell_again(struct history *h, const struct observation *o, bool forgets)
+{
+	const char *texts[PARAMS_MAX] = { NULL };
+	char room[PARAMS_MAX][NUM_TEXT_MAX];
+	struct observation copy = *o;
+	struct err why;
+	enum fit fit;
+
+	for (size_t i = 0; i < h->space->n; i++)
+		if (o->point.values[i].kind != VALUE_NONE)
+			texts[i] = value_print(&o->point.values[i], room[i]);
+	point_init(&copy.point, h->space);
+	fit = fit_point(h->space, texts, &copy.point, &why);
+	copy.inside = fit == FIT_INSIDE;
+	copy.beyond = fit == FIT_BEYOND && !forgets;
+	if (fit != FIT_NOT)
+		history_add(h, &copy);
+	point_clear(&copy.point);
+}
+
+/* The best run, or the one in the middle. */
+static const struct observation *run_at(const struct history *h, bool middle)
+{
+	const struct observation *out = NULL;
+
+	for (size_t i = 0; i < h->n; i++) {
+		const struct observation *o = &h->runs[i];
+		size_t better = 0;
+
+		for (size_t k = 0; k < h->n; k++)
+			better += h->runs[k].best < o->best;
+		if (!isnan(o->best) && better == (middle ? h->n / 2 : 0))
+			out = o;
+	}
+	return out ? out : &h->runs[0];
+}
+
+static const char *const ways[] = { "whole", "forgets", "keeps" };
+enum { WHOLE, FORGETS, KEEPS, WAYS };
+
+static void measure_edit(const struct sampler_kind *kind, const struct task *p,
+                         const struct space *s, double median, unsigned seed,
+                         const struct options *opt, struct score *scores)
+{
+	struct space edited;
+	struct trial t, e;
+	double best = INFINITY;
+
+	begin(&t, kind, s, seed, opt->edit + opt->evaluations);
+	search(&t, p, median, best, opt->edit, opt);
+	narrow(s, &run_at(&t.h, opt->away)->point, &edited);
+	for (unsigned i = 0; i < opt->edit && !opt->away; i++) {
+		double value = p->value(s, &t.h.runs[i].point);
+
+		best = isfinite(value) ? fmin(best, value) : best;
+	}
+	for (int way = FORGETS; way < WAYS; way++) {
+		begin(&e, kind, &edited, seed, (unsigned)t.h.budget);
+		for (size_t i = 0; i < t.h.n; i++)
+			tell_again(&e.h, &t.h.runs[i], way == FORGETS);
+		scores[way] = search(&e, p, median, best, opt->evaluations, opt);
+		trial_clear(&e);
+	}
+	scores[WHOLE] = search(&t, p, median, best, opt->evaluations, opt);
+	trial_clear(&t);
+	space_clear(&edited);
+}
+
+/* ---- all seeds --------------------------------------------------------------------- */
 
 static void run(const struct task *p, const struct sampler_kind *kind,
                 const struct options *opt)
 {
 	struct space s;
-	struct score sum = { { 0 }, 0 };
+	struct score one[WAYS], sum[WAYS] = { { { 0 }, 0 } };
 	double median;
 
 	make_space(&s, p->space);
@@ -188,19 +341,15 @@ static void run(const struct task *p, const struct sampler_kind *kind,
 	}
 	median = median_value(p, &s);
 	for (unsigned seed = 1; seed <= opt->seeds; seed++) {
-		struct score one = measure(kind, p, &s, median, seed, opt);
-
-		if (opt->raw)
-			printf("%s\t%s\t%u\t%g\t%g\t%g\t%g\n", kind->name, p->name, seed,
-			       one.regret[0], one.regret[1], one.regret[2], one.ms);
-		for (int m = 0; m < MARKS; m++)
-			sum.regret[m] += one.regret[m] / opt->seeds;
-		sum.ms += one.ms / opt->seeds;
+		if (!opt->edit) {
+			one[0] = measure(kind, p, &s, median, seed, opt);
+			report(kind, p, "", opt, seed, &one[0], &sum[0]);
+			continue;
+		}
+		measure_edit(kind, p, &s, median, seed, opt, one);
+		for (int way = 0; way < WAYS; way++)
+			report(kind, p, ways[way], opt, seed, &one[way], &sum[way]);
 	}
-	if (!opt->raw)
-		printf("%-10s %-18s %.4f %.4f %.4f  %6.2f ms\n", kind->name, p->name,
-		       sum.regret[0], sum.regret[1], sum.regret[2], sum.ms);
-	fflush(stdout);
 	space_clear(&s);
 }
 
@@ -402,7 +551,7 @@ int main(int argc, char **argv)
 	struct options opt;
 	int c;
 
-	while ((c = getopt(argc, argv, "s:p:n:j:e:w:rt:TlxS:E:")) != -1) {
+	while ((c = getopt(argc, argv, "s:p:n:j:e:w:z:art:TlxS:E:")) != -1) {
 		if (c == '?')
 			return 2;
 		given[c] = optarg ? optarg : "";
@@ -413,6 +562,8 @@ int main(int argc, char **argv)
 		                number(given['j'], 1),
 		                number(given['e'], 100),
 		                number(given['w'], 0),
+		                number(given['z'], 0),
+		                given['a'],
 		                given['r'] };
 	if (given['t'])
 		tables_read(given['t']);

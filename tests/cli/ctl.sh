@@ -86,8 +86,9 @@ rm -f w/go
 begin w 1 ',1,metric,acc,' s.cfg -n 2 -j 1
 exits 0 "an assignment is added" "$PEGBOX" ctl w add x=0.125
 exits 0 "then the space is another" "$PEGBOX" ctl w edit new.cfg
-sed 's/name = "x"; values/name = "y"; values/' new.cfg >other.cfg
+sed 's/name = "x"; values/name = "y"; values/; s/"random"/"tpe"/' new.cfg >other.cfg
 exits 0 "and another" "$PEGBOX" ctl w edit other.cfg
+has "whose runs no longer teach is said" out "; the sampler learns from 0 of 1 run; 1 does not fit the space, run 1: y is missing"
 : >w/go
 wait $pid
 is "a row says that it is passed over" "$(rows w 0 sweep passed)" 1

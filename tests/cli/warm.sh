@@ -4,7 +4,7 @@
 
 cat >train.sh <<'EOT'
 echo "acc=$(awk "BEGIN { print 1 - ($2 - 0.3) ^ 2 - ($4 - 0.6) ^ 2 }")"
-[ -z "$HOLD" ] || until [ -e "$HOLD" ]; do sleep 0.02; done
+[ -z "$HOLD" ] || [ "$PEGBOX_RUN" != "${HOLD_AT:-$PEGBOX_RUN}" ] || until [ -e "$HOLD" ]; do sleep 0.02; done
 EOT
 file() { # FILE METHOD SEED MORE: a sweep of --x and --y
 	cat >"$1" <<EOT
@@ -83,9 +83,13 @@ fi
 sed 's/uniform(0, 1)"; }, {/uniform(-3, 4)"; }, {/' sub/warm.cfg >sub/wide.cfg
 exits 0 "a wider range" "$PEGBOX" run sub/wide.cfg -o wide -q
 has "has all of them" wide/log.csv ",history,8,8 earlier runs"
-sed 's/uniform(0, 1)"; }, {/uniform(2, 4)"; }, {/' sub/warm.cfg >sub/far.cfg
-exits 0 "one that none fits" "$PEGBOX" run sub/far.cfg -o far -q
-has "is warned of" err "far.cfg:4: history: it learns from 0 of 8 earlier runs; 8 do not fit the space, the first is old run 1: --x = 0."
+sed 's/uniform(0, 1)"; }, {/uniform(2, 4)"; }, {/' sub/warm.cfg >sub/beside.cfg
+exits 0 "another" "$PEGBOX" run sub/beside.cfg -o beside -q
+has "has them, too" beside/log.csv ",history,8,8 earlier runs"
+is "and begins with what it learned" "$(grep -c ',suggestion,.*start design' beside/log.csv)" 0
+sed 's/--y"; values/--z"; values/' sub/warm.cfg >sub/far.cfg
+exits 0 "a space that none fits" "$PEGBOX" run sub/far.cfg -o far -q
+has "is warned of" err "far.cfg:4: history: it learns from 0 of 8 earlier runs; 8 do not fit the space, the first is old run 1: --z is missing"
 "$PEGBOX" run sub/far.cfg -o far2 -q -n 3 2>err
 has "at the line of the file, also with options" err "far.cfg:4: history:"
 has "and begins as ever" far/log.csv "start design"
@@ -132,6 +136,27 @@ has "which the log says" cut/log.csv ",history,8,8 earlier runs"
 mkdir taken && echo mine >taken/history.csv
 fails 1 "somebody else's history.csv" "taken/history.csv is there already" "$PEGBOX" run sub/warm.cfg -o taken
 is "is left alone" "$(cat taken/history.csv)" mine
+
+# A space that is edited: what was tried beyond it goes on teaching, also after a crash.
+file wide.cfg bayesian 7
+sed 's/--x"; values = "uniform(0, 1)/--x"; values = "uniform(0.2, 0.5)/; s/--y"; values = "uniform(0, 1)/--y"; values = "0.6/' wide.cfg >narrow.cfg
+for name in straight killed; do
+	HOLD=$work/go-$name HOLD_AT=6 "$PEGBOX" run wide.cfg -o $name -n 12 --detach >/dev/null
+	wait_for grep -q ',6,metric,' $name/log.csv
+	sed 's/max_total_runs = 8/max_total_runs = 12/' narrow.cfg >edit.cfg
+	exits 0 "an edit" "$PEGBOX" ctl $name edit edit.cfg
+	is "none is left out" "$(cat out)" "the changes hold for the next runs"
+done
+"$PEGBOX" status killed --json >out
+kill -9 "$(/usr/bin/python3 -c 'import json; print(json.load(open("out"))["pid"])')"
+: >go-straight
+: >go-killed
+"$PEGBOX" wait straight >/dev/null
+exits 0 "on after the crash" "$PEGBOX" resume killed -q -n 9
+exits 0 "and on" "$PEGBOX" resume killed -q -n 12
+is "the same draws" "$(draws killed)" "$(draws straight)"
+is "no design begins anew" "$(sed '1,/uniform(0.2, 0.5)/d' straight/log.csv | grep -c 'start design')" 0
+is "all that follows is of the new space" "$(draws straight | tail -n 6 | grep -c ' 0\.6$')" 6
 
 # A dialogue learns as well, with a folder and without.
 for options in "" "-o talk"; do

@@ -1,7 +1,8 @@
 /*
  * What every sampler must do, over many spaces and whatever the metric does: assignments lie in
  * the space, conditions hold, none comes twice while others are left, the same history gives
- * the same suggestion, and it never gives up before the space is used up.
+ * the same suggestion, and it never gives up before the space is used up; also with runs of
+ * earlier sweeps, and of a space that was edited since.
  */
 
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 #include "../tap.h"
 #include "base/mem.h"
 #include "base/rng.h"
+#include "core/history/fit.h"
 #include "made-space.h"
 #include "made-trial.h"
 
@@ -392,6 +394,106 @@ static void test_warm(const struct sampler_kind *kind, const struct space *s, co
 	}
 }
 
+/* What a run had before the space was edited, in the place of what it has now. */
+static const char *elsewhere(const struct param *p, uint64_t bits, char room[NUM_TEXT_MAX])
+{
+	static const char *const numbers[] = { "-40", "0.7", "3", "90", "1e4" };
+	static const char *const texts[] = { "gone", "lost", "17", "2.5" };
+	bool number = p->kind->scale || !p->n_options || param_is_ordered(p);
+	struct value v = param_from_unit(p, (double)(bits >> 8) * 0x1p-56);
+
+	if (bits % 3)
+		return value_print(&v, room);
+	return number ? numbers[bits / 3 % 5] : texts[bits / 3 % 4];
+}
+
+/* A run of the space as it was, which has ended or not. */
+static void add_beyond(struct history *h, size_t i)
+{
+	const struct space *s = h->space;
+	struct observation o = { .run = (uint32_t)h->n + 1, .pending = i % 5 == 4 };
+	const char **texts = mem_calloc(s->n + 1, sizeof *texts);
+	char(*room)[NUM_TEXT_MAX] = mem_calloc(s->n + 1, sizeof *room);
+	struct end end = end_of(i % 3 ? SMOOTH : MIXED, i, rng_unit(8, i, 0, 0));
+	enum fit fit;
+	struct err why;
+
+	for (size_t k = 0; k < s->n; k++) {
+		uint64_t bits = rng_bits(9, i, k, 0);
+
+		if (!s->params[k].cond || bits % 7)
+			texts[k] = elsewhere(&s->params[k], bits / 7, room[k]);
+	}
+	point_init(&o.point, s);
+	fit = fit_point(s, texts, &o.point, &why);
+	o.inside = fit == FIT_INSIDE;
+	o.beyond = fit == FIT_BEYOND;
+	o.completed = !o.pending && end.completed;
+	o.cancelled = !o.pending && end.cancelled;
+	o.best = o.pending ? NAN : end.value;
+	if (fit != FIT_NOT)
+		history_add(h, &o);
+	point_clear(&o.point);
+	free(texts);
+	free(room);
+}
+
+/* After an edit, and with more that is beyond, which a person may add, on the way. */
+static struct result draw_edited(const struct sampler_kind *kind, const struct space *s,
+                                 size_t want, bool fresh, struct history *said)
+{
+	struct result r = { 0 };
+	struct buf text = { 0 };
+	struct reason why;
+	struct trial t;
+
+	trial_init(&t, kind, s, GOAL_MINIMIZE, 11, want);
+	for (size_t i = 0; i < 30; i++)
+		add_beyond(&t.h, i);
+	for (; r.n < want; r.n++) {
+		if (fresh) {
+			sampler_free(t.sampler);
+			t.sampler = sampler_new(kind, &t.h);
+		}
+		t.o.run = (uint32_t)t.h.n + 1;
+		if (!sampler_suggest(t.sampler, &t.h, r.n, &t.o.point, &why))
+			break;
+		r.unsound += !is_sound(s, &t.o.point) || !is_readable(&why);
+		r.twice += history_has(&t.h, &t.o.point);
+		point_print(&t.o.point, s, &text);
+		buf_addc(&text, '\n');
+		t.o.best = end_of(SMOOTH, r.n, rng_unit(7, r.n, 0, 0)).value;
+		history_add(&t.h, &t.o);
+		if (r.n % 4 == 3)
+			add_beyond(&t.h, 100 + r.n);
+	}
+	*said = t.h; /* numbers alone outlive it */
+	r.text = mem_strdup(buf_str(&text));
+	trial_clear(&t);
+	buf_clear(&text);
+	return r;
+}
+
+static void test_edited(const struct sampler_kind *kind, const struct space *s,
+                        const char *name, uint64_t count)
+{
+	size_t want = count ? (size_t)count + 1 : 16;
+	struct result r, again;
+	struct history h;
+
+	if (!trial_accepts(kind, s, NULL))
+		return;
+	r = draw_edited(kind, s, want, false, &h);
+	ok(h.n_beyond > 5 && (count ? h.n_inside == count : r.n == want) && !r.unsound &&
+	           !r.twice,
+	   "%s, %s, %zu beyond: %zu assignments, %zu unsound, %zu twice", kind->name, name,
+	   h.n_beyond, r.n, r.unsound, r.twice);
+	again = draw_edited(kind, s, want, true, &h);
+	is_str(again.text, r.text, "a resumed sweep goes on the same");
+	free(r.text);
+	free(again.text);
+}
+
 /* With `repeat` a used up space goes on, but for the grid. */
 static void test_repeat(const struct sampler_kind *kind, const struct space *s)
 {
@@ -420,6 +522,7 @@ int main(void)
 			make_space(&s, spaces[i].rows);
 			conform(*k, &s, spaces[i].name, spaces[i].count);
 			test_warm(*k, &s, spaces[i].name, spaces[i].count);
+			test_edited(*k, &s, spaces[i].name, spaces[i].count);
 			if (strncmp(spaces[i].name, "every ", 6) == 0 && *k != &sampler_grid)
 				test_many(*k, &s, 5000);
 			if (strcmp(spaces[i].name, "two values") == 0)

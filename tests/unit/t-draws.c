@@ -126,7 +126,7 @@ int main(void)
 	double x[N * D], y[N];
 
 	make_space(&s, rows);
-	features_init(&f, &s);
+	features_init(&f, &s, NULL);
 	make_data(&f, x, y);
 	gp_data_init(&g, &f, N, x, y, &prior);
 	test_draws(&f, &g);

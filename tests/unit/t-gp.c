@@ -150,7 +150,7 @@ static void test_posterior(const struct features *f)
 	gp_predict(q, at, &want_mean, &want_var, NULL, NULL);
 	ok(near(mean, want_mean, 1e-9) && near(var, want_var, 1e-9),
 	   "a point appended is a point fitted: %.9g %.9g", mean, want_mean);
-	ok(near(gp_best_mean(p), gp_best_mean(q), 1e-9), "and so is the best mean");
+	ok(near(gp_best_mean(p, NULL), gp_best_mean(q, NULL), 1e-9), "and so is the best mean");
 	gp_free(p);
 	gp_free(q);
 	gp_data_clear(&g);
@@ -195,7 +195,7 @@ static void test_input_gradients(const struct features *f)
 		theta[0] += i * 0.5;
 		gps[i] = gp_new(&g, theta, 0);
 	}
-	acq_init(&a, gps, 2);
+	acq_init(&a, gps, 2, NULL);
 	for (size_t k = 0; k < D; k++) {
 		double h = 1e-6, up[3], down[3], saved = at[k], mean, var;
 
@@ -281,7 +281,7 @@ static void test_fit(void)
 	struct gp_data g;
 
 	make_space(&s, two);
-	features_init(&f, &s);
+	features_init(&f, &s, NULL);
 	for (size_t i = 0; i < MANY; i++) {
 		x[i * 2] = rng_next(&rng);
 		x[i * 2 + 1] = rng_next(&rng);
@@ -332,7 +332,7 @@ int main(void)
 
 	test_threads();
 	make_space(&s, rows);
-	features_init(&f, &s);
+	features_init(&f, &s, NULL);
 	test_posterior(&f);
 	test_theta_gradient(&f);
 	test_input_gradients(&f);

@@ -54,23 +54,56 @@ static void add_run(struct sweep *s, uint32_t run, const char *lr, const char *o
 
 static const char *const space[] = { LR, OPTIMIZER, MOMENTUM, "optimizer == 'sgd'", NULL };
 
-/* By run: 'i' inside, 'o' outside, '-' not in the history. */
+/* By run: 'i' inside, 'b' beyond, '-' not in the history, and why. */
 static const struct {
-	const char *what, *runs;
+	const char *what, *runs, *why;
 	const char *const rows[10];
 } edits[] = {
-	{ "the same space", "iii", { LR, OPTIMIZER, MOMENTUM, "optimizer == 'sgd'", NULL } },
+	{ "the same space",
+	  "iii",
+	  "3 runs",
+	  { LR, OPTIMIZER, MOMENTUM, "optimizer == 'sgd'", NULL } },
 	{ "a tighter bound",
-	  "ioi",
+	  "ibi",
+	  "3 runs",
 	  { "lr", "uniform(0, 0.5)", "", OPTIMIZER, MOMENTUM, "optimizer == 'sgd'", NULL } },
-	{ "an option that went", "-i-", { LR, "optimizer", "choice('adam')", "", NULL } },
-	{ "a parameter that went", "iii", { LR, OPTIMIZER, NULL } },
-	{ "a condition that went", "ioi", { LR, OPTIMIZER, MOMENTUM, "", NULL } },
+	{ "a number that is fixed",
+	  "ibb",
+	  "3 runs",
+	  { "lr", "0.1", "", OPTIMIZER, MOMENTUM, "optimizer == 'sgd'", NULL } },
+	{ "another scale",
+	  "ibi",
+	  "3 runs",
+	  { "lr", "logrange(0.01, 0.3)", "", OPTIMIZER, MOMENTUM, "optimizer == 'sgd'",
+	    NULL } },
+	{ "an option that went",
+	  "bib",
+	  "3 runs",
+	  { LR, "optimizer", "choice('adam')", "", NULL } },
+	{ "an option that is new",
+	  "iii",
+	  "3 runs",
+	  { LR, "optimizer", "choice('lamb', 'sgd', 'adam')", "", NULL } },
+	{ "a parameter that went", "iii", "3 runs", { LR, OPTIMIZER, NULL } },
+	{ "other dashes", "iii", "3 runs", { "--lr", "uniform(0, 1)", "", OPTIMIZER, NULL } },
+	{ "a condition that went",
+	  "i-i",
+	  "2 of 3 runs; 1 does not fit the space, run 2: momentum is missing",
+	  { LR, OPTIMIZER, MOMENTUM, "", NULL } },
 	{ "a condition that is new",
-	  "oio",
-	  { LR, OPTIMIZER, MOMENTUM, "optimizer == 'adam' and lr < 0.5", NULL } },
-	{ "a parameter that is new", "ooo", { LR, "layers", "int(1, 4)", "", NULL } },
-	{ "a number where a text was", "---", { LR, "optimizer", "uniform(0, 1)", "", NULL } },
+	  "b-b",
+	  "2 of 3 runs; 1 does not fit the space, run 2: momentum is missing",
+	  { LR, OPTIMIZER, MOMENTUM, "optimizer == 'adam' and lr < 0.8", NULL } },
+	{ "a parameter that is new",
+	  "---",
+	  "0 of 3 runs; 3 do not fit the space, the first is run 1: layers is missing",
+	  { LR, "layers", "int(1, 4)", "", NULL } },
+	{ "a constant that is new", "iii", "3 runs", { LR, "layers", "2", "", NULL } },
+	{ "a number where a text was",
+	  "---",
+	  "0 of 3 runs; 3 do not fit the space, the first is run 1: optimizer = sgd has no "
+	  "place in uniform(0, 1)",
+	  { LR, "optimizer", "uniform(0, 1)", "", NULL } },
 };
 
 static void test_edits(void)
@@ -80,6 +113,8 @@ static void test_edits(void)
 		struct sweep s;
 		struct history h = { 0 };
 		char runs[4] = "";
+		struct earlier_fit fit;
+		struct buf said = { 0 };
 
 		make_conf(&before, space);
 		make_conf(&after, edits[i].rows);
@@ -92,9 +127,14 @@ static void test_edits(void)
 		for (uint32_t run = 1; run <= 3; run++) {
 			const struct observation *o = history_find(&h, run);
 
-			runs[run - 1] = !o ? '-' : o->inside ? 'i' : 'o';
+			runs[run - 1] = !o ? '-' : o->inside ? 'i' : o->beyond ? 'b' : 'o';
 		}
 		is_str(runs, edits[i].runs, "after %s", edits[i].what);
+		learn_fit(&s, &fit);
+		earlier_print(&fit, "", &said);
+		is_str(said.data, edits[i].why, "which is said");
+		earlier_fit_clear(&fit);
+		buf_clear(&said);
 		history_clear(&h);
 		sweep_clear(&s);
 		conf_clear(&after);

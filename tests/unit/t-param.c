@@ -260,6 +260,7 @@ static void test_units(void)
 			back = param_to_unit(&p, &v);
 			again = param_from_unit(&p, back);
 			wrong += !(back >= 0 && back <= 1);
+			wrong += param_place(&p, &v) != param_to_position(&p, &v);
 			far += v.kind == VALUE_NUMBER
 			               ? fabs(again.number - v.number) >
 			                                 1e-9 * (1 + fabs(v.number)) &&

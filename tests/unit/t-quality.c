@@ -202,7 +202,7 @@ static double lead(uint64_t seed, size_t n)
 	struct acq a;
 
 	make_space(&s, rows);
-	features_init(&f, &s);
+	features_init(&f, &s, NULL);
 	history_init(&h, &s, GOAL_MINIMIZE, seed);
 	point_init(&p, &s);
 	for (size_t i = 0; i < RUNS; i++) {
@@ -214,7 +214,7 @@ static double lead(uint64_t seed, size_t n)
 	}
 	gp_data_init(&g, &f, RUNS, x, y, &prior);
 	gp = gp_new(&g, theta, 0);
-	acq_init(&a, &gp, 1);
+	acq_init(&a, &gp, 1, NULL);
 	struct acq_search search = {
 		.acq = &a, .f = &f, .h = &h, .sobol = sobol_new(D), .rng = rng
 	};

@@ -51,12 +51,13 @@ static const struct {
 	  "lr,opt,acc,state\n0.1,adam,1,interrupted\n0.2,adam,2,Killed\n0.3,adam,3,ERROR\n"
 	  "0.4,adam,4,pending\n0.5,adam,5,TrialState.COMPLETE\n0.6,adam,6,who knows\n",
 	  "4 earlier runs", NULL, "x2 f3 c5 c6 " },
-	{ "a number out of range", "lr,opt,acc\n7,adam,1\n0.1,adam,2\n",
+	{ "a number out of range", "lr,opt,acc\n7,adam,1\n0.1,adam,2\n", "2 earlier runs", NULL,
+	  "c1 c2 " },
+	{ "text where a number is", "lr,opt,acc\nauto,adam,1\n0.1,adam,2\n",
 	  "1 of 2 earlier runs; 1 does not fit the space, ",
-	  "t.csv:2: --lr = 7 is none of uniform(0, 1)", "c2 " },
-	{ "no option", "lr,opt,acc\n0.1,sgdd,1\n0.1,adam,2\n",
-	  "1 of 2 earlier runs; 1 does not fit the space, ",
-	  "t.csv:2: --opt = sgdd is none of choice('sgd', 'adam')", "c2 " },
+	  "t.csv:2: --lr = auto has no place in uniform(0, 1)", "c2 " },
+	{ "no option", "lr,opt,acc\n0.1,sgdd,1\n0.1,adam,2\n", "2 earlier runs", NULL,
+	  "c1 c2 " },
 	{ "a column that is missing", "opt,acc\nadam,1\nadam,2\n",
 	  "0 of 2 earlier runs; 2 do not fit the space, the first is ",
 	  "t.csv:2: --lr is missing", "" },
@@ -64,13 +65,11 @@ static const struct {
 	  "1 of 2 earlier runs; 1 does not fit the space, ", "t.csv:2: --mom is missing",
 	  "c2 " },
 	{ "one that does not", "lr,opt,mom,acc\n0.1,adam,0.5,1\n0.1,sgd,0.5,2\n",
-	  "1 of 2 earlier runs; 1 does not fit the space, ",
-	  "t.csv:2: --mom is given but not active: when --opt == 'sgd'", "c2 " },
+	  "2 earlier runs", NULL, "c1 c2 " },
 	{ "a parameter that is no more", "lr,opt,gone,acc\n0.1,adam,9,1\n", "1 earlier run",
 	  NULL, "c1 " },
 	{ "another constant", "lr,opt,fixed,acc\n0.1,adam,4,1\n0.1,adam,3,2\n",
-	  "1 of 2 earlier runs; 1 does not fit the space, ",
-	  "t.csv:2: fixed = 4 is none of constant(3)", "c2 " },
+	  "2 earlier runs", NULL, "c1 c2 " },
 	{ "no metric", "lr,opt,loss\n0.1,adam,4\n", NULL, "has no metric \"acc\"; it has ",
 	  "" },
 	{ "no run", "lr,opt,acc\n", NULL, "t.csv", "" },
@@ -108,7 +107,7 @@ static void test_tables(void)
 		} else {
 			conf_history(&c, 1, &h);
 			earlier_teach(&e, &h, &fit);
-			earlier_print(&fit, &said);
+			earlier_print(&fit, "earlier ", &said);
 			print_bests(&h, &bests);
 			buf_addf(&expected, "%s%s", tables[i].fit ? tables[i].fit : "an error",
 			         tables[i].why ? tables[i].why : "");
@@ -124,7 +123,7 @@ static void test_tables(void)
 			earlier_teach(&again, &h, &fit);
 			buf_reset(&said);
 			buf_reset(&bests);
-			earlier_print(&fit, &said);
+			earlier_print(&fit, "earlier ", &said);
 			print_bests(&h, &bests);
 			is_str(said.data, expected.data, "  and read as they were");
 			is_str(buf_str(&bests), tables[i].bests, "  and learned from");

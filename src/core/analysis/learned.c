@@ -1,6 +1,7 @@
 #include "core/analysis/learned.h"
 
 #include "core/sampler/sampler.h"
+#include "core/sweep/learn.h"
 
 static bool learns(const struct sweep *s)
 {
@@ -24,4 +25,19 @@ bool learned_print(const struct sweep *s, struct buf *out)
 	else
 		buf_addf(out, "%s from %s", s->n_earlier ? "learned" : "learns", s->earlier);
 	return true;
+}
+
+bool learned_print_left_out(const struct sweep *s, struct buf *out)
+{
+	struct earlier_fit fit;
+	bool any;
+
+	learn_fit(s, &fit);
+	any = fit.n < fit.all && learns(s);
+	if (any) {
+		buf_adds(out, "the sampler learns from ");
+		earlier_print(&fit, "", out);
+	}
+	earlier_fit_clear(&fit);
+	return any;
 }

@@ -154,7 +154,7 @@ void reach_measure(const struct subject *t, const struct targets *runs, double *
 		out[i] = NAN;
 	/* Where nearly all are the best nothing takes a run there. */
 	if (n_top && n_top <= runs->n / 2)
-		features_init(&f, t->space);
+		features_init(&f, t->space, NULL);
 	for (size_t k = 0; k < f.n; k++) {
 		double x = of_feature(t, runs, &f, k, is_top, n_top);
 

@@ -224,6 +224,9 @@ void subject_init(struct subject *t, const struct sweep *s)
 	*t = (struct subject){ .sweep = s, .space = &s->config->space };
 	if (s->config->space.order) {
 		learn_sweep(&t->h, s, NULL, NULL);
+		/* What is said is of the space that holds, and so of its runs. */
+		for (size_t i = 0; i < t->h.n; i++)
+			t->h.runs[i].beyond = false;
 		return;
 	}
 	guess(t);

@@ -58,7 +58,7 @@ void surface_init(struct surface *m, const struct subject *t)
 	options.always_sample = true;
 	if (!t->h.space)
 		return;
-	features_init(&m->f, t->space);
+	features_init(&m->f, t->space, NULL);
 	surrogate_init(&m->s, &m->f, &t->h);
 	m->needed = needed(&m->f);
 	m->n_valid = m->s.t.n;

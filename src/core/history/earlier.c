@@ -54,32 +54,27 @@ void earlier_set(struct earlier *e, const char *name, const char *text)
 	text_keep(&r->texts[i], text);
 }
 
-bool earlier_point(const struct earlier *e, size_t i, const struct space *space,
-                   struct point *out, bool *inside, struct err *why)
+bool earlier_read(const struct earlier *e, size_t i, const struct space *space,
+                  struct observation *out, struct err *why)
 {
 	const struct earlier_run *r = &e->runs[i];
+	const char **texts = mem_calloc(space->n, sizeof *texts);
+	struct point p = out->point;
+	enum fit fit;
 
-	*inside = true;
-	for (size_t k = 0; k < space->n; k++)
-		out->values[k] = (struct value){ VALUE_NONE, 0, NULL };
 	for (size_t k = 0; k < r->n_texts; k++) {
 		size_t at = space_find(space, e->names.items[k]);
-		const struct param *p = &space->params[at];
-		struct num_short room;
-		bool is_value;
 
-		if (at == space->n || !r->texts[k])
-			continue;
-		is_value = param_value(p, r->texts[k], &out->values[at]) == 0;
-		if (is_value && param_contains(p, &out->values[at]))
-			continue;
-		*inside = false;
-		err_set(why, "%s = %s is none of %s", p->name, num_tidy(r->texts[k], &room),
-		        p->text);
-		if (!is_value)
-			return false;
+		if (at < space->n)
+			texts[at] = r->texts[k];
 	}
-	return point_complete(out, space, NULL, why) == 0;
+	fit = fit_point(space, texts, &p, why);
+	free(texts);
+	*out = r->how;
+	out->point = p;
+	out->inside = fit == FIT_INSIDE;
+	out->beyond = fit == FIT_BEYOND;
+	return fit != FIT_NOT;
 }
 
 /* Does it say anything?  What is lost, still runs, or was cancelled at once does not. */
@@ -88,38 +83,37 @@ static bool tells(const struct observation *o)
 	return !o->pending && !o->lost && !(o->cancelled && isnan(o->best));
 }
 
-void earlier_teach(const struct earlier *e, struct history *h, struct earlier_fit *f)
+void earlier_count(struct earlier_fit *f, bool fits, const char *from, const struct err *why)
 {
-	struct point p;
-	struct err why;
-	bool inside;
-
-	*f = (struct earlier_fit){ 0 };
-	point_init(&p, h->space);
-	for (size_t i = 0; i < e->n; i++) {
-		struct observation o = e->runs[i].how;
-
-		if (!tells(&o))
-			continue;
-		f->all++;
-		if (!earlier_point(e, i, h->space, &p, &inside, &why) || !inside) {
-			if (!f->why)
-				f->why = mem_printf("%s: %s", e->runs[i].from, why.text);
-			continue;
-		}
-		f->n++;
-		o.point = p;
-		o.inside = o.earlier = true;
-		history_add(h, &o);
-	}
-	point_clear(&p);
+	f->all++;
+	f->n += fits;
+	if (!fits && !f->why)
+		f->why = mem_printf("%s: %s", from, why->text);
 }
 
-void earlier_print(const struct earlier_fit *f, struct buf *out)
+void earlier_teach(const struct earlier *e, struct history *h, struct earlier_fit *f)
+{
+	struct observation o;
+	struct err why;
+
+	*f = (struct earlier_fit){ 0 };
+	point_init(&o.point, h->space);
+	for (size_t i = 0; i < e->n; i++) {
+		if (!tells(&e->runs[i].how))
+			continue;
+		o.earlier = earlier_read(e, i, h->space, &o, &why);
+		earlier_count(f, o.earlier, e->runs[i].from, &why);
+		if (o.earlier)
+			history_add(h, &o);
+	}
+	point_clear(&o.point);
+}
+
+void earlier_print(const struct earlier_fit *f, const char *which, struct buf *out)
 {
 	if (f->n < f->all)
 		buf_addf(out, "%zu of ", f->n);
-	buf_addf(out, "%zu earlier run%s", f->all, f->all == 1 ? "" : "s");
+	buf_addf(out, "%zu %srun%s", f->all, which, f->all == 1 ? "" : "s");
 	if (f->n < f->all)
 		buf_addf(out, "; %zu do%s not fit the space, %s%s", f->all - f->n,
 		         f->all - f->n == 1 ? "es" : "",

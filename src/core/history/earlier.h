@@ -3,16 +3,12 @@
 
 /*
  * The runs of earlier sweeps, which a sampler may learn from: values as texts by the names of
- * their parameters, because each space reads them anew.
- *
- * A run fits a space when every parameter that is active has a value that it can have, and no
- * other has one; a parameter without a value that is constant has that; what the space has no
- * parameter for is passed over.  The others are counted, not learned from: a model that guesses
- * what a run had instead learns what nobody has seen (Optuna's and Vizier's warm starts leave
- * such trials out as well).
+ * their parameters, because each space reads them anew, as fit.h says.  Those that do not fit
+ * are counted, not learned from (Optuna's and Vizier's warm starts leave such trials out, too).
  */
 
 #include "base/strings.h"
+#include "core/history/fit.h"
 #include "core/history/history.h"
 
 struct earlier_run {
@@ -44,17 +40,20 @@ void earlier_fit_clear(struct earlier_fit *f);
 void earlier_add(struct earlier *e, const char *from, const struct observation *how);
 void earlier_set(struct earlier *e, const char *name, const char *text);
 
-/**
- * Run i as a point of the space; false when it is no assignment of it, and why.  It is one, but
- * not *inside, and why, when a number is out of range.
- */
-bool earlier_point(const struct earlier *e, size_t i, const struct space *space,
-                   struct point *out, bool *inside, struct err *why);
+/** Run i as an observation at out->point, which is of the space; or why it does not fit. */
+bool earlier_read(const struct earlier *e, size_t i, const struct space *space,
+                  struct observation *out, struct err *why);
 
 /** Tell a history, which is still empty, of those that fit; what became of it is in *f. */
 void earlier_teach(const struct earlier *e, struct history *h, struct earlier_fit *f);
 
-/** "38 of 40 earlier runs; 2 do not fit, the first is old run 3: …", "40 earlier runs". */
-void earlier_print(const struct earlier_fit *f, struct buf *out);
+/**
+ * "38 of 40 earlier runs; 2 do not fit, the first is old run 3: …", "40 earlier runs", where
+ * `which` is "earlier ".
+ */
+void earlier_print(const struct earlier_fit *f, const char *which, struct buf *out);
+
+/** One more was read, which fits, or does not, and why: of a run that is called so. */
+void earlier_count(struct earlier_fit *f, bool fits, const char *from, const struct err *why);
 
 #endif

@@ -1,5 +1,6 @@
 #include "core/history/history.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +18,8 @@ void history_clear(struct history *h)
 	free(h->runs);
 	free(h->table);
 	free(h->by_number);
+	free(h->reach);
+	strings_clear(&h->texts);
 	*h = (struct history){ 0 };
 }
 
@@ -37,6 +40,7 @@ static void index_run(struct history *h, size_t run)
 	if (!h->table[i]) {
 		h->table[i] = (uint32_t)run + 1;
 		h->n_table++;
+		h->n_inside += h->runs[run].inside;
 	}
 	h->runs[run].first = h->table[i] - 1;
 	if (!h->runs[run].earlier)
@@ -64,12 +68,69 @@ struct observation *history_find(const struct history *h, uint32_t run)
 	return i ? &h->runs[i - 1] : NULL;
 }
 
+/* A text that is no option lives no longer than who has it. */
+static void keep_text(struct history *h, struct value *v)
+{
+	size_t i = 0;
+
+	if (v->kind != VALUE_TEXT)
+		return;
+	while (i < h->texts.n && strcmp(h->texts.items[i], v->text) != 0)
+		i++;
+	if (i == h->texts.n)
+		strings_add(&h->texts, v->text);
+	v->text = h->texts.items[i];
+}
+
+static void extend(struct reach *r, const struct param *p, const struct value *v)
+{
+	double at = v->number;
+
+	if (param_count(p) != 1) {
+		if (!param_is_ordered(p))
+			return;
+		at = param_place(p, v);
+	}
+	r->low = fmin(r->low, at);
+	r->high = fmax(r->high, at);
+	r->numbers = r->numbers && v->kind == VALUE_NUMBER;
+	r->varies = r->varies || !param_contains(p, v);
+}
+
+static void extend_reach(struct history *h, const struct point *p)
+{
+	const struct param *params = h->space->params;
+	bool first = !h->reach;
+
+	if (first)
+		h->reach = mem_calloc(h->space->n, sizeof *h->reach);
+	for (size_t i = 0; i < h->space->n; i++) {
+		struct reach *r = &h->reach[i];
+
+		if (first && param_count(&params[i]) == 1) {
+			struct value only = param_nth(&params[i], 0);
+
+			*r = (struct reach){ only.number, only.number,
+				             only.kind == VALUE_NUMBER, false };
+		} else if (first) {
+			*r = (struct reach){ 0, 1, true, false };
+		}
+		if (p->values[i].kind != VALUE_NONE)
+			extend(r, &params[i], &p->values[i]);
+	}
+	h->n_beyond++;
+}
+
 size_t history_add(struct history *h, const struct observation *o)
 {
 	struct observation copy = *o;
 
 	point_init(&copy.point, h->space);
 	memcpy(copy.point.values, o->point.values, h->space->n * sizeof *o->point.values);
+	for (size_t i = 0; !o->inside && i < h->space->n; i++)
+		keep_text(h, &copy.point.values[i]);
+	if (o->beyond)
+		extend_reach(h, &copy.point);
 	ARRAY_PUSH(h->runs, h->n, h->cap, copy);
 	if (o->earlier && !h->n_earlier++)
 		h->cells = space_count(h->space);
@@ -78,7 +139,7 @@ size_t history_add(struct history *h, const struct observation *o)
 		free(h->table);
 		h->cap_table = h->cap_table ? h->cap_table * 2 : 64;
 		h->table = mem_calloc(h->cap_table, sizeof *h->table);
-		h->n_table = 0;
+		h->n_table = h->n_inside = 0;
 		for (size_t i = 0; i < h->n; i++)
 			index_run(h, i);
 	} else {
@@ -118,5 +179,5 @@ bool history_allows(const struct history *h, const struct point *p)
 	if (!first || first->here)
 		return !first;
 	/* While there is one that no sweep has tried, who learns tries such. */
-	return !h->learns || (h->cells && h->n_table >= h->cells);
+	return !h->learns || (h->cells && h->n_inside >= h->cells);
 }

@@ -8,50 +8,78 @@
 
 /* An arc of 2 rad and radius 1/2: its ends are 0.84 apart, its centre 1/2 from every point. */
 #define ARC_CENTRE 0.25
+#define ARC_BEYOND 0.5 /* further out it would come round to the other end */
 
-/* Options that are numbers in increasing or decreasing order. */
-static bool options_are_ordered(const struct param *p)
+#define FAR 1e3       /* coordinates: what lies further is like nothing else */
+#define LOG_RATIO 100 /* of numbers, which are then taken to be on a log scale */
+
+/* A constant has no scale but that of the numbers which runs had in its place. */
+static void scale_fixed(struct feature *f, const struct reach *r)
 {
-	int up = 0, down = 0;
-
-	for (size_t i = 0; i < p->n_options; i++) {
-		if (p->options[i].kind != VALUE_NUMBER)
-			return false;
-		if (i > 0) {
-			up += p->options[i].number > p->options[i - 1].number;
-			down += p->options[i].number < p->options[i - 1].number;
-		}
-	}
-	return p->n_options >= 3 && (!up || !down);
+	f->log = r->low > 0 && r->high >= LOG_RATIO * r->low;
+	f->first = f->log ? log(r->low) : r->low;
+	f->span = (f->log ? log(r->high) : r->high) - f->first;
+	if (!(f->span > 0 && isfinite(f->span)))
+		f->span = 1;
 }
 
-static struct feature feature_of(const struct param *p, size_t i)
+/* From the first value to the last, and as far as runs reach. */
+static void scale_number(struct feature *f, const struct param *p, const struct reach *r)
 {
-	struct feature f = { .param = i, .count = param_count(p), .span = 1 };
-	bool ordered = p->kind->ordered || options_are_ordered(p) || f.count == 2;
-	struct value first, last;
+	double first = 0, last = 1;
 
-	f.kind = !ordered ? FEATURE_CATEGORY : p->cond ? FEATURE_ARC : FEATURE_NUMBER;
-	if (f.count >= 2 && ordered) {
-		first = param_nth(p, 0);
-		last = param_nth(p, f.count - 1);
-		f.first = param_to_position(p, &first);
-		f.span = param_to_position(p, &last) - f.first;
-		if (!(f.span > 0)) {
-			f.first = 0;
-			f.span = 1;
-		}
+	if (f->count >= 2) {
+		struct value v = param_nth(p, 0);
+
+		first = param_to_position(p, &v);
+		v = param_nth(p, f->count - 1);
+		last = param_to_position(p, &v);
 	}
+	if (!(last > first)) {
+		first = 0;
+		last = 1;
+	}
+	f->first = first;
+	f->span = last - first;
+	if (!r || !param_is_ordered(p))
+		return;
+	f->first = fmin(first, fmax(r->low, -FEATURE_REACH));
+	f->span = fmax(last, fmin(r->high, 1 + FEATURE_REACH)) - f->first;
+	f->low = (first - f->first) / f->span;
+	f->high = (last - f->first) / f->span;
+}
+
+static struct feature feature_of(const struct param *p, size_t i, const struct reach *r)
+{
+	struct feature f = { .param = i, .count = param_count(p), .span = 1, .high = 1 };
+	bool fixed = feature_is_fixed(&f);
+	bool number = fixed ? r->numbers && (param_is_ordered(p) || p->n_options)
+	                    : param_is_ordered(p) || f.count == 2;
+
+	f.kind = !number ? FEATURE_CATEGORY : p->cond ? FEATURE_ARC : FEATURE_NUMBER;
+	if (number && fixed)
+		scale_fixed(&f, r);
+	else if (number)
+		scale_number(&f, p, r);
 	return f;
 }
 
-void features_init(struct features *f, const struct space *space)
+/* Is it the same in all that is known? */
+static bool is_idle(const struct param *p, const struct reach *r)
+{
+	return param_count(p) == 1 && !(r && r->varies);
+}
+
+void features_init(struct features *f, const struct space *space, const struct reach *reach)
 {
 	*f = (struct features){ .space = space };
 	f->items = mem_calloc(space->n, sizeof *f->items);
-	for (size_t i = 0; i < space->n; i++)
-		if (param_count(&space->params[i]) != 1)
-			f->items[f->n++] = feature_of(&space->params[i], i);
+	for (size_t i = 0; i < space->n; i++) {
+		const struct reach *r = reach ? &reach[i] : NULL;
+
+		if (!is_idle(&space->params[i], r))
+			f->items[f->n++] = feature_of(&space->params[i], i, r);
+	}
 }
 
 void features_clear(struct features *f)
@@ -62,13 +90,22 @@ void features_clear(struct features *f)
 
 static double coordinate(const struct feature *f, const struct param *p, const struct value *v)
 {
-	double position;
+	double at;
 
 	if (v->kind == VALUE_NONE)
 		return NAN;
-	position = param_to_position(p, v);
-	return f->kind == FEATURE_CATEGORY ? floor(position * (double)f->count)
-	                                   : (position - f->first) / f->span;
+	if (feature_is_fixed(f) && f->kind != FEATURE_CATEGORY)
+		at = f->log ? log(v->number) : v->number;
+	else
+		at = param_place(p, v);
+	if (f->kind == FEATURE_CATEGORY)
+		return floor(at * (double)f->count);
+	/* As far from the one of two options as from the other. */
+	if (f->count == 2 && !param_is_ordered(p) && !(at >= 0 && at <= 1))
+		return 0.5;
+	at = (at - f->first) / f->span;
+	return f->kind == FEATURE_ARC ? fmin(fmax(at, -ARC_BEYOND), 1 + ARC_BEYOND)
+	                              : fmin(fmax(at, -FAR), FAR);
 }
 
 void features_of(const struct features *f, const struct point *p, double *x)
@@ -139,6 +176,8 @@ void feature_basis(double x, double *p1, double *p2)
 {
 	double t = 2 * x - 1;
 
+	/* A trend does not go on beyond its scale; NAN stays. */
+	t = t < -1 ? -1 : t > 1 ? 1 : t;
 	*p1 = sqrt(3) * t;
 	*p2 = sqrt(5) / 2 * (3 * t * t - 1);
 }

@@ -11,14 +11,20 @@
  *               number: who writes choice(16, 32, 64) means an order.
  *   inactive    NAN: equal to another inactive one, at a fixed distance from an active one.
  *
- * Constants are left out.
+ * Constants are left out, unless runs had another value.
+ *
+ * Runs that are beyond the space (fit.h) have coordinates, too.  Numbers span [0, 1] over what
+ * the space and the runs reach together, so that a model of an edited space is what it was
+ * before, and what can be suggested is a part of it.  What lies further out than a few
+ * ranges is no measure of the space and has coordinates beyond [0, 1].
  */
 
 #include <math.h>
 
-#include "core/space/space.h"
+#include "core/history/history.h"
 
 #define FEATURE_STEPS_MAX 200 /* more steps than this are as good as continuous */
+#define FEATURE_REACH 3.0     /* ranges on either side of the space's that its scale may have */
 
 enum feature_kind {
 	FEATURE_NUMBER,
@@ -31,6 +37,8 @@ struct feature {
 	enum feature_kind kind;
 	uint64_t count;     /* how many values; 0: infinitely many */
 	double first, span; /* of a number: (position - first) / span is the coordinate */
+	double low, high;   /* coordinates of the space's own ends */
+	bool log;           /* of a constant, which has no positions: goes by the logarithm */
 };
 
 struct features {
@@ -39,7 +47,8 @@ struct features {
 	size_t n;
 };
 
-void features_init(struct features *f, const struct space *space);
+/** Reach as in the history; NULL: nothing is beyond the space. */
+void features_init(struct features *f, const struct space *space, const struct reach *reach);
 void features_clear(struct features *f);
 
 /** Coordinates x[f->n] of a point. */
@@ -58,6 +67,12 @@ uint64_t feature_index(const struct features *f, size_t i, double x);
 static inline size_t feature_category(const struct feature *f, double x)
 {
 	return isnan(x) ? (size_t)f->count : (size_t)x;
+}
+
+/** Has the space but one value of it, while runs had others? */
+static inline bool feature_is_fixed(const struct feature *f)
+{
+	return f->count == 1;
 }
 
 /** Is every value of it a point of its own, to be reached by steps along a line? */

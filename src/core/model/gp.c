@@ -267,14 +267,19 @@ void gp_predict_many(struct gp *p, size_t m, const double *x, double *mean, doub
 		var[c] = fmax(variance(p, x + c * p->d, ks + c * n, 0), 1e-12 * p->signal);
 }
 
-double gp_best_mean(const struct gp *p)
+double gp_best_mean(const struct gp *p, const bool *counts)
 {
-	double best = INFINITY;
+	double best = INFINITY, any = INFINITY;
 
-	/* K alpha = y - noise alpha. */
-	for (size_t i = 0; i < p->n; i++)
-		best = fmin(best, p->y[i] - p->noise * p->alpha[i]);
-	return best;
+	for (size_t i = 0; i < p->n; i++) {
+		/* K alpha = y - noise alpha. */
+		double mean = p->y[i] - p->noise * p->alpha[i];
+
+		any = fmin(any, mean);
+		if (counts && counts[i])
+			best = fmin(best, mean);
+	}
+	return isfinite(best) ? best : any;
 }
 
 void gp_leave_one_out(const struct gp *p, double *mean)

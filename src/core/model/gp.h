@@ -133,7 +133,10 @@ void gp_distances(const struct gp *p, const double *x, double *r2);
  */
 void gp_leave_one_out(const struct gp *p, double *mean);
 
-/** The smallest posterior mean at the points that it is conditioned on. */
-double gp_best_mean(const struct gp *p);
+/**
+ * The smallest posterior mean at those of its points that count, or at all, where none does or
+ * `counts` is NULL.
+ */
+double gp_best_mean(const struct gp *p, const bool *counts);
 
 #endif

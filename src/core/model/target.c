@@ -154,7 +154,8 @@ void targets_init(struct targets *t, const struct history *h)
 		const struct observation *o = &h->runs[i];
 		double loss = NAN; /* of a failed run */
 
-		if (o->pending || o->lost || !o->inside || (o->cancelled && !has_value(h, i)))
+		if (o->pending || o->lost || !history_places(o) ||
+		    (o->cancelled && !has_value(h, i)))
 			continue;
 		if (o->completed && has_value(h, i))
 			loss = loss_of(h, o->best);

@@ -40,7 +40,7 @@ double acq_log_h(double z, double *slope)
 	return log_phi - 2 * log(-z) + log(tail);
 }
 
-void acq_init(struct acq *a, struct gp **gps, size_t n)
+void acq_init(struct acq *a, struct gp **gps, size_t n, const bool *counts)
 {
 	size_t d = gps[0]->d;
 
@@ -53,7 +53,7 @@ void acq_init(struct acq *a, struct gp **gps, size_t n)
 	a->slopes = a->dvar + d;
 	for (size_t i = 0; i < n; i++) {
 		a->gps[i] = gps[i];
-		a->best[i] = gp_best_mean(gps[i]) - WORTHWHILE;
+		a->best[i] = gp_best_mean(gps[i], counts) - WORTHWHILE;
 	}
 }
 

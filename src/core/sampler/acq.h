@@ -22,8 +22,11 @@ struct acq {
 	double *terms, *dmean, *dvar, *slopes; /* room for acq_value() */
 };
 
-/** Takes over the n processes, none of which may be NULL. */
-void acq_init(struct acq *a, struct gp **gps, size_t n);
+/**
+ * Takes over the n processes, none of which may be NULL.  The best is that of the points that
+ * count, as by gp_best_mean().
+ */
+void acq_init(struct acq *a, struct gp **gps, size_t n, const bool *counts);
 void acq_clear(struct acq *a);
 
 /** Log EI at x[d]; its gradient into grad[d], or NULL. */

@@ -107,7 +107,7 @@ static void move(struct acq_search *s, double *positions)
 			const struct feature *f = &s->f->items[k];
 			double *u = &positions[f->param];
 
-			if (rng_next(&s->rng) >= chance)
+			if (feature_is_fixed(f) || rng_next(&s->rng) >= chance)
 				continue;
 			moved = true;
 			if (f->kind == FEATURE_CATEGORY)
@@ -193,7 +193,8 @@ static double climb_value(unsigned n, const double *at, double *grad, void *data
 static bool climb(struct acq_search *s, double *positions, const double *x)
 {
 	size_t d = s->f->n, n = 0, *free_ = mem_calloc(d + 1, sizeof *free_);
-	double *room = mem_calloc(3 * d + 1, sizeof *room), *at = room + 2 * d, value;
+	double *room = mem_calloc(5 * d + 1, sizeof *room), *at = room + 2 * d, value;
+	double *low = at + d, *high = low + d;
 	struct climb c = { s, room, room + d, free_ };
 	nlopt_opt opt;
 
@@ -201,14 +202,16 @@ static bool climb(struct acq_search *s, double *positions, const double *x)
 	for (size_t k = 0; k < d; k++) {
 		if (!feature_is_continuous(&s->f->items[k]) || isnan(x[k]))
 			continue;
-		at[n] = clip(x[k]);
+		low[n] = s->f->items[k].low;
+		high[n] = clip(s->f->items[k].high);
+		at[n] = fmin(fmax(x[k], low[n]), high[n]);
 		free_[n++] = k;
 	}
 	if (n) {
 		opt = nlopt_create(NLOPT_LD_LBFGS, (unsigned)n);
 		nlopt_set_min_objective(opt, climb_value, &c);
-		nlopt_set_lower_bounds1(opt, 0);
-		nlopt_set_upper_bounds1(opt, clip(1));
+		nlopt_set_lower_bounds(opt, low);
+		nlopt_set_upper_bounds(opt, high);
 		nlopt_set_maxeval(opt, EVALUATIONS);
 		nlopt_set_ftol_abs(opt, 1e-4);
 		nlopt_set_xtol_abs1(opt, 1e-5);
@@ -234,7 +237,7 @@ static void add_moves(struct pool *p, struct acq_search *s, const double *positi
 		const struct feature *f = &s->f->items[k];
 		uint64_t n = f->count < OPTIONS_EACH ? f->count : OPTIONS_EACH;
 
-		if (feature_is_continuous(f) || isnan(x[k]))
+		if (feature_is_continuous(f) || feature_is_fixed(f) || isnan(x[k]))
 			continue;
 		for (uint64_t i = 0; i < n; i++) {
 			double u;

@@ -31,6 +31,8 @@ struct parzen {
 	double *x;        /* x[i * b->n + k]: places of all but the prior */
 	double *width;    /* bandwidth of a number, chance of another category */
 	double *log_norm; /* by kernel, of what does not depend on the point */
+	double *share;    /* by kernel, how much of it can be drawn: of runs beyond the space */
+	double shares;    /* of all */
 };
 
 /** With room for `cap` runs. */

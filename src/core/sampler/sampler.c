@@ -25,12 +25,24 @@ const struct sampler_kind *sampler_find(const char *name)
 	return NULL;
 }
 
+static void begin(struct sampler *s, const struct history *h)
+{
+	s->state = s->kind->create ? s->kind->create(h) : NULL;
+	s->n_beyond = h->n_beyond;
+}
+
+static void end(struct sampler *s)
+{
+	if (s->kind->destroy)
+		s->kind->destroy(s->state);
+}
+
 struct sampler *sampler_new(const struct sampler_kind *kind, const struct history *h)
 {
 	struct sampler *s = mem_calloc(1, sizeof *s);
 
 	s->kind = kind;
-	s->state = kind->create ? kind->create(h) : NULL;
+	begin(s, h);
 	return s;
 }
 
@@ -38,8 +50,7 @@ void sampler_free(struct sampler *s)
 {
 	if (!s)
 		return;
-	if (s->kind->destroy)
-		s->kind->destroy(s->state);
+	end(s);
 	free(s);
 }
 
@@ -48,6 +59,11 @@ bool sampler_suggest(struct sampler *s, const struct history *h, uint64_t draw,
 {
 	struct reason unread;
 
+	/* Coordinates are others then. */
+	if (s->n_beyond != h->n_beyond) {
+		end(s);
+		begin(s, h);
+	}
 	why = why ? why : &unread;
 	*why = reason_of(s->kind->name);
 	return s->kind->suggest(s->state, h, draw, out, why);

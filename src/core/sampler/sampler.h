@@ -19,6 +19,7 @@
 struct sampler {
 	const struct sampler_kind *kind;
 	void *state;
+	size_t n_beyond; /* of the history when the state was made */
 };
 
 struct sampler_kind {

@@ -23,7 +23,7 @@ static void *auto_create(const struct history *h)
 	struct automatic *a = mem_calloc(1, sizeof *a);
 	struct features f;
 
-	features_init(&f, h->space);
+	features_init(&f, h->space, NULL);
 	a->many = f.n > MODEL_DIMENSIONS_MAX;
 	a->numbers = true;
 	for (size_t i = 0; i < f.n; i++)

@@ -35,7 +35,7 @@ void *sampler_bayesian_create(const struct history *h, const struct bayesian_opt
 	struct bayesian *b = mem_calloc(1, sizeof *b);
 
 	b->opts = *opts;
-	features_init(&b->f, h->space);
+	features_init(&b->f, h->space, h->reach);
 	b->sobol = sobol_new(h->space->n);
 	return b;
 }
@@ -74,18 +74,21 @@ struct question {
 	const struct history *h;
 	uint64_t draw;
 	struct surrogate s;
+	bool *inside; /* which points of the processes are of the space */
 };
 
 /* Each process sees a draw of its own of how the pending runs will end. */
-static void imagine(struct gp *p, const struct bayesian *b, const struct history *h,
-                    size_t room, struct rng *rng)
+static void imagine(const struct question *q, struct gp *p, size_t room, struct rng *rng)
 {
-	double *x = mem_calloc(b->f.n + 1, sizeof *x), mean, var;
+	double *x = mem_calloc(q->b->f.n + 1, sizeof *x), mean, var;
 
-	for (size_t i = h->n; i-- > 0 && room;) {
-		if (!h->runs[i].pending || !h->runs[i].inside)
+	for (size_t i = q->h->n; i-- > 0 && room;) {
+		const struct observation *o = &q->h->runs[i];
+
+		if (!o->pending || !history_places(o))
 			continue;
-		features_of(&b->f, &h->runs[i].point, x);
+		q->inside[p->n] = o->inside;
+		features_of(&q->b->f, &o->point, x);
 		gp_predict(p, x, &mean, &var, NULL, NULL);
 		gp_append(p, x, mean + sqrt(var + p->noise) * normal_draw(rng));
 		room--;
@@ -110,8 +113,11 @@ static size_t make_processes(struct question *q, struct gp **gps)
 		pending += h->runs[i].pending;
 	n = surrogate_fit(&q->s, &options, pending, &rng, gps);
 	rng = (struct rng){ h->seed, q->draw, sampler_key(h->space, 0), UINT64_C(1) << 41 };
+	q->inside = mem_calloc(q->s.n + pending + 1, sizeof *q->inside);
+	for (size_t i = 0; i < q->s.n; i++)
+		q->inside[i] = h->runs[q->s.t.runs[q->s.of[i]]].inside;
 	for (size_t i = 0; i < n; i++)
-		imagine(gps[i], b, h, pending, &rng);
+		imagine(q, gps[i], pending, &rng);
 	return n;
 }
 
@@ -142,18 +148,21 @@ static bool search(const struct question *q, struct gp **gps, size_t n, struct p
 		                .f = &q->b->f,
 		                .h = q->h,
 		                .sobol = q->b->sobol,
-		                .n_centers = q->s.t.n < CENTERS ? q->s.t.n : CENTERS,
 		                .rough = q->b->opts.rough,
 		                .rng = { q->h->seed, q->draw, sampler_key(q->h->space, 0),
 		                         UINT64_C(1) << 40 } };
 	size_t n_space = q->h->space->n;
-	double *centers = mem_calloc(s.n_centers * n_space, sizeof *centers);
+	double *centers = mem_calloc(CENTERS * n_space, sizeof *centers);
 	bool found;
 
-	for (size_t i = 0; i < s.n_centers; i++)
-		point_to_positions(&q->h->runs[q->s.t.runs[q->s.order[i]]].point, q->h->space,
-		                   centers + i * n_space);
-	acq_init(&a, gps, n);
+	for (size_t i = 0; i < q->s.t.n && s.n_centers < CENTERS; i++) {
+		const struct observation *o = &q->h->runs[q->s.t.runs[q->s.order[i]]];
+
+		if (o->inside)
+			point_to_positions(&o->point, q->h->space,
+			                   centers + s.n_centers++ * n_space);
+	}
+	acq_init(&a, gps, n, q->inside);
 	a.plain = q->b->opts.plain;
 	s.centers = centers;
 	found = acq_maximise(&s, out);
@@ -180,6 +189,7 @@ static bool bayesian_suggest(void *state, const struct history *h, uint64_t draw
 	} else {
 		why->start = true;
 	}
+	free(q.inside);
 	surrogate_clear(&q.s);
 	return found || sampler_draw_sobol(b->sobol, h, draw, out);
 }

@@ -42,7 +42,7 @@ static void *cma_create(const struct history *h)
 {
 	struct cma *s = mem_calloc(1, sizeof *s);
 
-	features_init(&s->f, h->space);
+	features_init(&s->f, h->space, h->reach);
 	s->start = sobol_new(h->space->n);
 	s->numbers = mem_calloc(s->f.n + 1, sizeof *s->numbers);
 	s->chances = mem_calloc(s->f.n, sizeof *s->chances);
@@ -81,7 +81,9 @@ static size_t dimensions(const struct cma *s)
 /* What takes few values goes by their number, so that all steps are alike. */
 static bool has_steps(const struct cma *s, size_t i)
 {
-	return !feature_is_continuous(&s->f.items[s->numbers[i]]);
+	const struct feature *f = &s->f.items[s->numbers[i]];
+
+	return !feature_is_continuous(f) && !feature_is_fixed(f);
 }
 
 /* The numbers of a point; what is inactive stands at the mean. */
@@ -90,9 +92,12 @@ static void numbers_of(const struct cma *s, const double *x, double *out)
 	out[0] = 0.5;
 	for (size_t i = 0; i < s->n_numbers; i++) {
 		size_t k = s->numbers[i];
+		const struct feature *f = &s->f.items[k];
 
 		if (isnan(x[k]))
 			out[i] = s->c ? s->c->mean[i] : 0.5;
+		else if (has_steps(s, i) && !(x[k] >= f->low && x[k] <= f->high))
+			out[i] = (x[k] - f->low) / (f->high - f->low);
 		else if (has_steps(s, i))
 			out[i] = (double)feature_index(&s->f, k, x[k]) /
 			         (double)(s->f.items[k].count - 1);
@@ -254,10 +259,11 @@ static bool draw_positions(const struct cma *s, struct rng *rng, double wider, d
 	cmaes_draw(s->c, rng, wider, room);
 	for (size_t i = 0; i < s->n_numbers; i++) {
 		const struct feature *f = &s->f.items[s->numbers[i]];
-		double x = fmin(fmax(room[i], 0), 1);
+		bool steps = has_steps(s, i);
+		double x = fmin(fmax(room[i], steps ? 0 : f->low), steps ? 1 : f->high);
 
 		/* Half a step beyond an end is still the end. */
-		if (has_steps(s, i))
+		if (steps)
 			x = feature_nth(&s->f, s->numbers[i],
 			                (uint64_t)(x * (double)(f->count - 1) + 0.5));
 		else

@@ -69,7 +69,7 @@ static void *tpe_create(const struct history *h)
 {
 	struct tpe *s = mem_calloc(1, sizeof *s);
 
-	features_init(&s->f, h->space);
+	features_init(&s->f, h->space, h->reach);
 	s->cells = mem_calloc(s->f.n + 1, sizeof *s->cells);
 	s->blocks = mem_calloc(s->f.n + 1, sizeof *s->blocks);
 	for (size_t k = 0; k < s->f.n; k++)
@@ -95,7 +95,10 @@ static void tpe_destroy(void *state)
 
 static bool is_active(const struct parzen_block *b, const struct point *p)
 {
-	return p->values[b->f->items[b->items[0]].param].kind != VALUE_NONE;
+	for (size_t k = 0; k < b->n; k++)
+		if (p->values[b->f->items[b->items[k]].param].kind == VALUE_NONE)
+			return false;
+	return true;
 }
 
 /* ---- the suggestion -------------------------------------------------------------- */
@@ -136,7 +139,7 @@ static void split(const struct question *q, const struct parzen_block *b, struct
 			add(seen++ < n_good ? good : bad, q, p);
 	}
 	for (size_t i = 0; i < q->h->n; i++)
-		if (runs[i].pending && runs[i].inside && is_active(b, &runs[i].point))
+		if (runs[i].pending && history_places(&runs[i]) && is_active(b, &runs[i].point))
 			add(bad, q, &runs[i].point);
 	parzen_finish(good);
 	parzen_finish(bad);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "core/space/param_part.h"
@@ -77,6 +78,17 @@ static double int_to_unit(const struct param *p, const struct value *v)
 		return clip((log(fmax(v->number, 0.5)) - a) / (b - a), 0, 1);
 	}
 	return clip((v->number - low + 0.5) / (high - low + 1), 0, 1);
+}
+
+static double int_place(const struct param *p, const struct value *v)
+{
+	double low = int_low(p), high = int_high(p);
+
+	if (v->kind != VALUE_NUMBER || (p->log && !(v->number > 0)))
+		return NAN;
+	if (p->log)
+		return (log(v->number) - log(low - 0.5)) / (log(high + 0.5) - log(low - 0.5));
+	return (v->number - low + 0.5) / (high - low + 1);
 }
 
 static bool int_contains(const struct param *p, const struct value *v)
@@ -159,6 +171,58 @@ static struct value option_nth(const struct param *p, uint64_t i)
 	return p->options[i];
 }
 
+/* Options that are numbers in increasing or decreasing order. */
+static bool options_ascend(const struct param *p)
+{
+	int up = 0, down = 0;
+
+	for (size_t i = 0; i < p->n_options; i++) {
+		if (p->options[i].kind != VALUE_NUMBER)
+			return false;
+		if (i > 0) {
+			up += p->options[i].number > p->options[i - 1].number;
+			down += p->options[i].number < p->options[i - 1].number;
+		}
+	}
+	return !up || !down;
+}
+
+/* A number among options that are numbers in order, or beyond them as if they went on so. */
+static double place_among(const struct param *p, double x)
+{
+	const struct value *first = &p->options[0], *last = first + p->n_options - 1;
+	bool ratio = first->number > 0 && last->number > 0 && x > 0;
+	double share = NAN;
+	size_t i = 0;
+
+	if (!options_ascend(p))
+		return NAN;
+	/* How far it is from option i to the next. */
+	for (;; i++) {
+		double a = first[i].number, b = first[i + 1].number;
+
+		share = ratio ? log(x / a) / log(b / a) : (x - a) / (b - a);
+		if (share <= 1 || &first[i + 1] == last)
+			break;
+	}
+	return ((double)i + share + 0.5) / (double)p->n_options;
+}
+
+static double option_place(const struct param *p, const struct value *v)
+{
+	char printed[NUM_TEXT_MAX];
+	const char *text;
+
+	if (option_index(p, v) < p->n_options)
+		return option_to_position(p, v);
+	if (p->n_options > 1 && param_is_ordered(p))
+		return v->kind == VALUE_NUMBER ? place_among(p, v->number) : NAN;
+	text = value_print(v, printed);
+	return ((double)p->n_options +
+	        (double)(hash_bytes(HASH_START, text, strlen(text)) >> 34) + 0.5) /
+	       (double)p->n_options;
+}
+
 static int by_text(const void *a, const void *b)
 {
 	char x[NUM_TEXT_MAX], y[NUM_TEXT_MAX];
@@ -209,6 +273,7 @@ static int check_options(const struct param *p, struct err *e)
 	.ordered = true, .check = param_scaled_##check_, .scale = &scale_##of_, \
 	.from_unit = param_scaled_from_unit, .to_unit = param_scaled_to_unit, \
 	.from_position = param_scaled_from_position, .to_position = param_scaled_to_position, \
+	.place = param_scaled_place, \
 	.contains = param_scaled_contains, .count = param_scaled_count, \
 	.nth = param_scaled_nth
 #define CONTINUOUS(of_, check_) \
@@ -221,11 +286,13 @@ static int check_options(const struct param *p, struct err *e)
 #define WHOLE(ordered_, check_) \
 	.ordered = ordered_, .check = check_, \
 	.from_unit = int_from_unit, .to_unit = int_to_unit, .contains = int_contains, \
+	.place = int_place, \
 	.count = int_count, .nth = int_nth
 #define OPTIONS(ordered_) \
 	.ordered = ordered_, .check = check_options, \
 	.from_unit = option_from_unit, .to_unit = option_to_unit, \
 	.from_position = option_from_position, .to_position = option_to_position, \
+	.place = option_place, \
 	.contains = option_contains, .count = option_count, .nth = option_nth
 
 const struct param_kind param_kinds[] = {
@@ -279,6 +346,16 @@ struct value param_nth(const struct param *p, uint64_t i)
 {
 	assert(i < param_count(p));
 	return p->kind->nth(p, i);
+}
+
+double param_place(const struct param *p, const struct value *v)
+{
+	return p->kind->place(p, v);
+}
+
+bool param_is_ordered(const struct param *p)
+{
+	return p->kind->ordered || (p->n_options >= 3 && options_ascend(p));
 }
 
 bool param_has_prior(const struct param *p)

@@ -44,6 +44,7 @@ struct param_kind {
 	/* The same of positions; NULL: they are the units. */
 	struct value (*from_position)(const struct param *p, double position);
 	double (*to_position)(const struct param *p, const struct value *v);
+	double (*place)(const struct param *p, const struct value *v);
 	bool (*contains)(const struct param *p, const struct value *v);
 	/* How many distinct values; 0 for infinitely many.  nth: 0 <= i < count. */
 	uint64_t (*count)(const struct param *p);
@@ -105,6 +106,16 @@ static inline double param_to_position(const struct param *p, const struct value
 {
 	return p->kind->to_position ? p->kind->to_position(p, v) : param_to_unit(p, v);
 }
+
+/**
+ * Where a value lies that it need not contain, on the scale of its positions: a number beyond
+ * an end outside of [0, 1], one between two values between theirs; what is none of options
+ * without an order above 1, each such value elsewhere.  NAN: nowhere, as 0 on a logarithm.
+ */
+double param_place(const struct param *p, const struct value *v);
+
+/** Do its values have an order, as also those of choice(16, 32, 64), which means one? */
+bool param_is_ordered(const struct param *p);
 
 /** Are some of its values likelier than others, so that draws are not even in positions? */
 bool param_has_prior(const struct param *p);

@@ -9,6 +9,7 @@ struct value param_scaled_from_unit(const struct param *p, double unit);
 double param_scaled_to_unit(const struct param *p, const struct value *v);
 struct value param_scaled_from_position(const struct param *p, double position);
 double param_scaled_to_position(const struct param *p, const struct value *v);
+double param_scaled_place(const struct param *p, const struct value *v);
 bool param_scaled_has_prior(const struct param *p);
 bool param_scaled_contains(const struct param *p, const struct value *v);
 uint64_t param_scaled_count(const struct param *p);

@@ -144,6 +144,22 @@ double param_scaled_to_position(const struct param *p, const struct value *v)
 	                param_scaled_has_prior(p) ? position_of : p->kind->scale->cdf);
 }
 
+double param_scaled_place(const struct param *p, const struct value *v)
+{
+	struct range r = range_of(p);
+	double (*position)(const struct param *p, double x) =
+		param_scaled_has_prior(p) ? position_of : p->kind->scale->cdf;
+	double x = v->number;
+
+	if (v->kind != VALUE_NUMBER || (p->kind->scale->log && !(x > 0) && x != r.low))
+		return NAN;
+	if (x >= r.low && x <= r.high)
+		return to_share(p, &r, v, position);
+	if (!(r.q > 0) || (p->kind->scale->log && !(x > r.q / 2)))
+		return position(p, x);
+	return (position(p, x - r.q / 2) + position(p, x + r.q / 2)) / 2;
+}
+
 /* ---- all values ------------------------------------------------------------------ */
 
 uint64_t param_scaled_count(const struct param *p)

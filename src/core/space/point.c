@@ -51,14 +51,6 @@ bool point_is_active(const struct point *p, const struct space *s, size_t param)
 	return !c || cond_holds(c, s, p);
 }
 
-bool point_is_whole(const struct point *p, const struct space *s)
-{
-	for (size_t i = 0; i < s->n; i++)
-		if (point_is_active(p, s, i) != (p->values[i].kind != VALUE_NONE))
-			return false;
-	return true;
-}
-
 void point_from_units(struct point *p, const struct space *s, const double *units)
 {
 	for (size_t o = 0; o < s->n; o++) {
@@ -91,15 +83,9 @@ bool point_to_positions(const struct point *p, const struct space *s, double *po
 		     in = given && param_contains(&s->params[i], v);
 
 		inside = inside && in == given;
-		if (positions)
-			positions[i] = in ? param_to_position(&s->params[i], v) : 0.5;
+		positions[i] = in ? param_to_position(&s->params[i], v) : 0.5;
 	}
 	return inside;
-}
-
-bool point_is_inside(const struct point *p, const struct space *s)
-{
-	return point_to_positions(p, s, NULL);
 }
 
 /* Blanks part the pairs; so does a comma before a blank. */

@@ -27,13 +27,9 @@ void point_from_positions(struct point *p, const struct space *s, const double *
 
 /**
  * Positions of a point for what learns: param_to_position() of each value, 0.5 for an inactive
- * one.  Returns false when a value lies outside of the space, as point_is_inside() does.
+ * one.  Returns false when a value lies outside of the space.
  */
 bool point_to_positions(const struct point *p, const struct space *s, double *positions);
-bool point_is_inside(const struct point *p, const struct space *s);
-
-/** Is there a value for each parameter that is active, and for no other? */
-bool point_is_whole(const struct point *p, const struct space *s);
 
 /** Is the parameter active, the values of those before it in s->order given? */
 bool point_is_active(const struct point *p, const struct space *s, size_t param);

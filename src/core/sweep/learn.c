@@ -1,6 +1,10 @@
 #include "core/sweep/learn.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/mem.h"
 
 void learn_state(struct observation *o, enum run_state state)
 {
@@ -21,24 +25,29 @@ static void fill(const struct run *r, struct observation *o)
 	o->values = v && !o->pending ? v->value : NULL;
 }
 
-/* The run as a point of the present space; false when that cannot be. */
-static bool read_point(const struct sweep *s, const struct run *r, const struct space *space,
-                       struct point *p)
+static enum fit read_point(const struct sweep *s, const struct run *r,
+                           const struct space *space, struct point *p, struct err *why)
 {
-	for (size_t i = 0; i < space->n; i++) {
-		const char *text = sweep_value(r, sweep_param(s, space->params[i].name));
+	const char **texts = mem_calloc(space->n, sizeof *texts);
+	enum fit fit;
 
-		p->values[i] = (struct value){ VALUE_NONE, 0, NULL };
-		if (text && param_value(&space->params[i], text, &p->values[i]) < 0)
-			return false;
+	for (size_t k = 0; k < s->n_params; k++) {
+		size_t at = space_find(space, s->params[k]);
+
+		if (at < space->n && sweep_value(r, k))
+			texts[at] = sweep_value(r, k);
 	}
-	return true;
+	fit = fit_point(space, texts, p, why);
+	free(texts);
+	return fit;
 }
 
 void learn_run(struct history *h, const struct sweep *s, uint32_t run)
 {
 	const struct run *r = sweep_run(s, run);
 	struct observation *known, o = { 0 };
+	enum fit fit;
+	struct err why;
 
 	if (!r || !h->space)
 		return;
@@ -47,13 +56,34 @@ void learn_run(struct history *h, const struct sweep *s, uint32_t run)
 		return;
 	}
 	point_init(&o.point, h->space);
-	if (read_point(s, r, h->space, &o.point)) {
-		o.inside = point_is_inside(&o.point, h->space) &&
-		           point_is_whole(&o.point, h->space);
+	fit = read_point(s, r, h->space, &o.point, &why);
+	if (fit != FIT_NOT) {
+		o.inside = fit == FIT_INSIDE;
+		o.beyond = fit == FIT_BEYOND;
 		fill(r, &o);
 		history_add(h, &o);
 	}
 	point_clear(&o.point);
+}
+
+void learn_fit(const struct sweep *s, struct earlier_fit *fit)
+{
+	const struct space *space = &s->config->space;
+	struct point p;
+
+	*fit = (struct earlier_fit){ 0 };
+	point_init(&p, space);
+	for (uint32_t run = 1; run <= s->n_runs; run++) {
+		const struct run *r = sweep_run(s, run);
+		char name[24];
+		struct err why;
+
+		if (!r)
+			continue;
+		snprintf(name, sizeof name, "run %u", run);
+		earlier_count(fit, read_point(s, r, space, &p, &why) != FIT_NOT, name, &why);
+	}
+	point_clear(&p);
 }
 
 void learn_sweep(struct history *h, const struct sweep *s, const struct earlier *earlier,

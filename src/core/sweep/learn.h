@@ -5,17 +5,9 @@
  * What samplers learn from a sweep: its runs, told to a history.
  *
  * A sweep may be edited, so a run's values, which it keeps as texts, need not be of the space
- * that holds now.  Each run is read anew in that space, by the names of its parameters:
- *
- *   a value that the parameter can have     is that value
- *   a number that it cannot (below a new    is kept as it is; the run is not `inside`, so no
- *   bound, a choice that went)              model learns from it
- *   a condition holds that did not, or no   the assignment is not whole: not `inside` either
- *   longer; a parameter is new
- *   a parameter that the space has no more  is passed over
- *   a text that is no option and no number  the run is not in the history at all
- *
- * What is in the history, `inside` or not, was tried and is not suggested again.
+ * that holds now: each run is read anew in that space, by the names of its parameters, as
+ * fit.h says.  One that does not fit is not in the history, which need not know of it: it is
+ * nothing that could be suggested.
  */
 
 #include "core/history/earlier.h"
@@ -34,5 +26,8 @@ void learn_run(struct history *h, const struct sweep *s, uint32_t run);
  */
 void learn_sweep(struct history *h, const struct sweep *s, const struct earlier *earlier,
                  struct earlier_fit *fit);
+
+/** How many of the sweep's own runs fit that space, and why the first does not. */
+void learn_fit(const struct sweep *s, struct earlier_fit *fit);
 
 #endif
