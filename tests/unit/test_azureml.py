@@ -268,10 +268,10 @@ class Files(UnderPegbox):
         run.upload_folder("made", "made")
         run.upload_folder("outputs/self", "outputs")  # into itself
         names = [n for n in run.get_file_names() if not n.startswith("outputs/self")]
-        self.assertEqual(len(run.get_file_names()) - len(names), 4)
+        self.assertEqual(len(run.get_file_names()) - len(names), 2)
         self.assertEqual(names, [
-            "azureml-logs/70_driver_log.txt", "outputs/made/deep/f", "outputs/model.pkl",
-            "outputs/s.txt", "outputs/x.txt"])
+            "azureml-logs/70_driver_log.txt", "made/deep/f", "x.txt", "outputs/model.pkl",
+            "outputs/s.txt"])
 
     def test_downloads(self):
         run = Run.get_context()

@@ -4,6 +4,7 @@ A mixin.  It needs self.id and self._folder, the run's folder.  Names are those 
 
   azureml-logs/70_driver_log.txt   what the script printed: stdout.log, then stderr.log
   azureml-logs/…  logs/…           images that were logged; what the script put there
+  other names                      what was uploaded under them: kept in .uploaded/
   outputs/…                        what the script put there, or uploaded
 """
 
@@ -16,6 +17,7 @@ from azureml.exceptions import UserErrorException
 DRIVER_LOG = "azureml-logs/70_driver_log.txt"
 STREAMS = ("stdout.log", "stderr.log")
 KEPT = ("azureml-logs", "logs", "outputs")
+UPLOADED = ".uploaded"  # beside what the script makes there
 
 
 def target_of(name, given=None):
@@ -34,8 +36,12 @@ class Files:
     """Files of a run; see the module."""
 
     def _place(self, name):
-        """Where an uploaded file of that name goes, below the run's folder."""
-        return name if name.split("/")[0] in KEPT else "outputs/" + name
+        """Where a file of that name lies, below the run's folder."""
+        return name if name.split("/")[0] in KEPT else "%s/%s" % (UPLOADED, name)
+
+    def _kept(self, name):
+        """The path of a file or a folder that get_file_names() names."""
+        return os.path.join(self._folder, Files._place(self, name))
 
     def _find(self, name):
         """The name as get_file_names() has it, given what scripts write for it; or None."""
@@ -53,11 +59,12 @@ class Files:
             return found
         if any(os.path.isfile(os.path.join(self._folder, s)) for s in STREAMS):
             found.append(DRIVER_LOG)
-        for kept in KEPT:
+        for kept in KEPT + (UPLOADED,):
             for folder, _, files in os.walk(os.path.join(self._folder, kept)):
                 below = os.path.relpath(folder, self._folder).replace(os.sep, "/")
-                found.extend("%s/%s" % (below, f) for f in files)
-        return sorted(set(found))
+                names = ("%s/%s" % (below, f) for f in files)
+                found.extend(n.split("/", 1)[1] if kept == UPLOADED else n for n in names)
+        return sorted(set(found), key=lambda n: (n.startswith("outputs/"), n))
 
     def upload_file(self, name, path_or_stream, datastore_name=None, **_):
         """Keep a file, or what can be read from a stream, under a name."""
@@ -93,7 +100,7 @@ class Files:
             raise UserErrorException("the run %s has no file %s; it has: %s" % (
                 self.id, name, ", ".join(self.get_file_names()) or "none"))
         target = target_of(found, output_file_path)
-        kept = os.path.join(self._folder, found)
+        kept = self._kept(found)
         if found == DRIVER_LOG and not os.path.exists(kept):
             self._write_driver_log(target)
         else:

@@ -145,7 +145,7 @@ class Model:
                 "the run: %s" % (model_path, names))
         experiment = getattr(run, "experiment", None)
         return cls._keep(getattr(experiment, "workspace", None), model_name,
-                         os.path.join(run._folder, path), tags, properties, run_id=run.id,
+                         run._kept(path), tags, properties, run_id=run.id,
                          experiment_name=getattr(experiment, "name", None), **known)
 
     # ---- finding ----------------------------------------------------------------------------
