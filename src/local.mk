@@ -32,6 +32,7 @@ libcore_a_SOURCES = \
 	%D%/core/space/cond.c %D%/core/space/cond.h \
 	%D%/core/space/lexer.c %D%/core/space/lexer.h \
 	%D%/core/space/param.c %D%/core/space/param.h \
+	%D%/core/space/param_change.c %D%/core/space/param_change.h \
 	%D%/core/space/param_parse.c \
 	%D%/core/space/param_part.h \
 	%D%/core/space/param_scaled.c \
@@ -283,6 +284,7 @@ libui_a_SOURCES = \
 	%D%/ui/pager.c %D%/ui/pager.h \
 	%D%/ui/panel.h \
 	%D%/ui/panel_advice.c \
+	%D%/ui/panel_change.c \
 	%D%/ui/panel_importance.c \
 	%D%/ui/panel_path.c \
 	%D%/ui/panel_slices.c \
@@ -310,6 +312,7 @@ libui_a_SOURCES = \
 	%D%/ui/say.c %D%/ui/say.h \
 	%D%/ui/scale.c %D%/ui/scale.h \
 	%D%/ui/setup.h \
+	%D%/ui/setup_change.c \
 	%D%/ui/setup_check.c \
 	%D%/ui/setup_data.c \
 	%D%/ui/setup_density.c \

@@ -10,6 +10,7 @@ unit_tests = \
 	%D%/unit/t-book \
 	%D%/unit/t-canvas \
 	%D%/unit/t-cfgfile \
+	%D%/unit/t-change \
 	%D%/unit/t-chart \
 	%D%/unit/t-chart-live \
 	%D%/unit/t-colour \

@@ -61,11 +61,11 @@ static json_t *advice(const struct analysis *a)
 		const struct advice_line *l = &a->advice.items[i];
 
 		json_array_append_new(
-			list, json_pack("{s:s, s:o, s:s}", "check", l->check, "parameter",
+			list, json_pack("{s:s, s:o, s:s, s:s?}", "check", l->check, "parameter",
 		                        l->param < a->subject.space->n
 		                                ? json_string(name_of(a, l->param))
 		                                : json_null(),
-		                        "text", l->text));
+		                        "text", l->text, "expression", l->expression));
 	}
 	return list;
 }

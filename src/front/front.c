@@ -123,6 +123,7 @@ static void serve(struct front *f, const struct request *r)
 	case REQ_SETTINGS:  configure(f); break;
 	case REQ_START:     front_setup_start(f); break;
 	case REQ_APPLY:     front_setup_apply(f); break;
+	case REQ_CHANGE:    front_setup_change(f); break;
 	case REQ_TRY:       front_try(f, r->text); break;
 	case REQ_TRY_STOP:  front_try_stop(f); break;
 	case REQ_TRY_END:   front_try_end(f); break;

@@ -211,6 +211,8 @@ void front_setup_conf(struct front *f, const struct conf *c, const char *file);
 void front_setup_follow(struct front *f);
 /** That of a sweep on the Home page, for a new one. */
 void front_setup_copy(struct front *f, const char *dir);
+/** The form of the sweep on the screen is to change, as was asked for on another page. */
+void front_setup_change(struct front *f);
 void front_setup_text(struct front *f, const char *text, const char *file);
 void front_setup_load(struct front *f, const char *path);
 void front_setup_save(struct front *f, const char *path, bool overwrite);

@@ -55,6 +55,16 @@ void front_setup_copy(struct front *f, const char *dir)
 	front_say(f, STYLE_GOOD, "a copy of %s's configuration, for a new sweep", dir);
 }
 
+void front_setup_change(struct front *f)
+{
+	if (!f->has_book)
+		return;
+	/* Several changes, one after the other, are of one form. */
+	if (f->setup_file || !ui_setup_changed(f->ui))
+		front_setup_conf(f, f->book.conf, NULL);
+	ui_setup_change(f->ui);
+}
+
 void front_setup_text(struct front *f, const char *text, const char *file)
 {
 	struct conf c;

@@ -7,6 +7,7 @@
  * runs behind, and from its sweep, never from the sweep that is being followed.
  */
 
+#include "base/strings.h"
 #include "core/analysis/analysis.h"
 #include "ui/action.h"
 #include "ui/canvas.h"
@@ -35,6 +36,7 @@ struct panels {
 	bool grown;                 /* and that has the page for itself */
 	struct rect at[PANELS_MAX]; /* where they were last drawn; w 0: they were not */
 	size_t advice;              /* the line of advice that is chosen */
+	struct strings changes;     /* of the space, for Setup: panel_change() */
 	size_t slice;               /* scrolled to, of the parameters by importance */
 };
 
@@ -52,5 +54,13 @@ void panel_lack_model(const struct ui *ui, struct buf *out);
 
 /** A parameter's name in so many columns. */
 void panel_param(const struct ui *ui, size_t param, int width, struct buf *out);
+
+/* ---- panel_change.c -------------------------------------------------------------- */
+
+/** The hyperparameter is to become that on Setup; NULL: what a person will say. */
+void panel_change(struct ui *ui, size_t param, const char *expression);
+
+/** And so it is, with all that were named before it: an edit, or a new sweep. */
+void panel_change_setup(struct ui *ui);
 
 #endif

@@ -1,10 +1,47 @@
 /* What to do next, a line each. */
 
 #include <math.h>
+#include <string.h>
 
+#include "base/array.h"
 #include "ui/layout.h"
 #include "ui/panel.h"
+#include "ui/say.h"
 #include "ui/ui_part.h"
+
+#define DO_W 14     /* columns of a key and its word */
+#define DO_MIN_W 50 /* of a panel that has room for the word */
+
+/* What a check says to do. */
+static const struct {
+	const char *check;
+	enum action_id id;
+} ways[] = {
+	{ "bound", ACT_WIDEN },
+	{ "effect", ACT_FIX },
+	{ "failures", ACT_LEAVE_OUT },
+	{ "model", ACT_EXTEND },
+};
+
+/* The action that does what a line says; ACT_NONE: none does. */
+static enum action_id way_of(const struct ui *ui, const struct advice_line *l)
+{
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++)
+		if (strcmp(ways[i].check, l->check) == 0)
+			return ways[i].id != ACT_EXTEND || (!ui->model.read_only &&
+			                                    (ui->model.live || ui_can_wake(ui)))
+			               ? ways[i].id
+			               : ACT_NONE;
+	return ACT_NONE;
+}
+
+/* The line that is chosen; NULL: there is none. */
+static const struct advice_line *chosen(const struct ui *ui)
+{
+	const struct advice *a = &panel_analysis(ui)->advice;
+
+	return a->n ? &a->items[layout_move(ui->panels.advice, 0, a->n)] : NULL;
+}
 
 static void title(const struct ui *ui, struct buf *title, struct buf *right)
 {
@@ -14,6 +51,29 @@ static void title(const struct ui *ui, struct buf *title, struct buf *right)
 	if (!isnan(trust))
 		buf_addf(right, "the model puts unseen runs in order: %.2f of 1 (%s)", trust,
 		         analysis_trust_name(trust));
+}
+
+/* The key at the right end of a line, and what it does; returns their columns. */
+static int draw_way(const struct ui *ui, struct canvas *c, struct rect r, int y,
+                    const struct advice_line *l, bool is_chosen)
+{
+	enum action_id id = way_of(ui, l);
+	int width = r.w < DO_MIN_W ? 2 : DO_W, x = r.w - width + 1;
+	struct buf key = { 0 };
+
+	if (id == ACT_NONE)
+		return 0;
+	keymap_print_keys(&ui->keymap, id, CTX_ANALYZE, &key);
+	if (key.len) {
+		key.data[strcspn(key.data, " ")] = '\0';
+		x += canvas_text(c, canvas_at(r, x, y), is_chosen ? STYLE_KEY : STYLE_DIM,
+		                 key.data);
+	}
+	if (width == DO_W)
+		canvas_text(c, canvas_at(r, x + 1, y), is_chosen ? STYLE_TEXT : STYLE_DIM,
+		            action_get(id)->hint);
+	buf_clear(&key);
+	return width;
 }
 
 static void draw(struct ui *ui, struct canvas *c, struct rect r)
@@ -32,6 +92,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		y = canvas_wrap(c, r, 0, STYLE_DIM, text.data);
 	for (size_t i = 0; i < advice->n && y < r.h; i++) {
 		const struct advice_line *l = &advice->items[i];
+		int right = draw_way(ui, c, r, y, l, i == at);
 
 		buf_reset(&text);
 		if (l->param < a->subject.space->n)
@@ -39,23 +100,40 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		buf_adds(&text, l->text);
 		if (i == at)
 			canvas_mark(c, r, 0, y, GLYPH_RUNNING, STYLE_KEY);
-		y += canvas_wrap(c, (struct rect){ r.x + 2, r.y, r.w - 2, r.h }, y, STYLE_TEXT,
-		                 text.data);
+		y += canvas_wrap(c, (struct rect){ r.x + 2, r.y, r.w - 2 - right, r.h }, y,
+		                 STYLE_TEXT, text.data);
 	}
 	buf_clear(&text);
 }
 
 static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
+	const struct advice_line *l = chosen(ui);
 	long by = action_step(id, 5);
 
 	(void)arg;
-	if (by)
+	if (by) {
 		ui->panels.advice =
 			layout_move(ui->panels.advice, by, panel_analysis(ui)->advice.n);
-	return by != 0;
+	} else if (l && l->param < panel_analysis(ui)->subject.space->n &&
+	           way_of(ui, l) == id) {
+		panel_change(ui, l->param, l->expression);
+		panel_change_setup(ui);
+	} else if (id == ACT_WIDEN || id == ACT_FIX || id == ACT_LEAVE_OUT) {
+		say(ui, STYLE_WARN, "that is not what the chosen advice says");
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static const char *hint(const struct ui *ui, enum action_id id, const char *word)
+{
+	const struct advice_line *l = chosen(ui);
+
+	return l && way_of(ui, l) == id ? word : NULL;
 }
 
 const struct panel panel_advice = {
-	.name = "advice", .title = title, .draw = draw, .act = act
+	.name = "advice", .title = title, .draw = draw, .act = act, .hint = hint
 };

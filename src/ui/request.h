@@ -21,6 +21,7 @@ enum request_kind {
 	REQ_TRY_STOP,  /* enough was seen of it */
 	REQ_TRY_END,   /* and what it printed is not looked at any more */
 	REQ_APPLY,     /* the form, to the running sweep */
+	REQ_CHANGE,    /* the sweep's form, by ui_setup_change() */
 	REQ_SAVE,      /* the form to file `text` */
 	REQ_SAVE_OVER,
 	REQ_LOAD,       /* file `text` into the form */

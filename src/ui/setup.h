@@ -141,6 +141,16 @@ void setup_keep_datasets(const struct conf *from, struct conf *to);
 /** Index in conf_settings[] of a setting. */
 size_t setup_setting(const char *section, const char *name);
 
+/* ---- setup_change.c -------------------------------------------------------------- */
+
+/**
+ * Hyperparameters become others in one step of undo: names and expressions in turn, the first
+ * has the cursor then; an expression "" is left to the person.  Those of `guessed` that the
+ * form lacks are added (NULL: none).  What was done goes into *said.
+ */
+void setup_change_params(struct setup *f, const struct strings *changes,
+                         const struct space *guessed, struct buf *said);
+
 /* ---- setup_rows.c ---------------------------------------------------------------- */
 
 #define SETUP_SPACE "Search space" /* the title of the hyperparameters */

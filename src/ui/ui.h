@@ -112,6 +112,9 @@ void ui_event_feed(struct ui *ui, enum style s, const char *text);
 /** Fill the form of the setup page from a configuration. */
 void ui_setup_set(struct ui *ui, const struct conf *c, const char *file);
 
+/** REQ_CHANGE: the form has what it begins with.  What was asked for is done, and shown. */
+void ui_setup_change(struct ui *ui);
+
 /** One more hyperparameter in the form, not ticked. */
 void ui_setup_offer(struct ui *ui, const char *name, const char *expression);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/mem.h"
 #include "ui/panel.h"
 #include "ui/show.h"
 #include "ui/ui_part.h"
@@ -177,6 +178,12 @@ static const char *hint(const struct ui *ui, enum action_id id, const char *word
 	return NULL;
 }
 
+static char *initial(struct ui *ui, enum action_id id)
+{
+	(void)ui;
+	return id == ACT_EXTEND ? mem_strdup("20") : NULL;
+}
+
 static void mouse(struct ui *ui, struct key k)
 {
 	struct panels *v = &ui->panels;
@@ -193,5 +200,6 @@ static void mouse(struct ui *ui, struct key k)
 const struct view view_analyze = {
 	.context = CTX_ANALYZE, .tab = ACT_ANALYZE, .title = "Analyze", .draw = draw,
 	.act = act, .back = back, .hint = hint, .mouse = mouse,
+	.initial = initial,
 };
 /* clang-format on */

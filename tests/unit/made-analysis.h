@@ -22,19 +22,16 @@ static inline double made_analysis_fn(const double *x, struct rng *noise)
 	       0.004 * (rng_next(noise) - 0.5);
 }
 
-static inline void made_analysis_init(struct made_analysis *a, size_t n)
+/* Of any space and function; `guessed`: as a table, whose space nobody has said. */
+static inline void made_analysis_of(struct made_analysis *a, size_t n, enum goal goal,
+                                    const char *const (*rows)[3], made_fn *fn, bool guessed)
 {
-	static const char *const rows[][3] = {
-		{ "--learning_rate", "logrange(1e-4, 1)", NULL },
-		{ "--hidden", "int(8, 64)", NULL },
-		{ "--optimizer", "choice('adam', 'sgd')", NULL },
-		{ "--dropout", "uniform(0, 0.5)", NULL },
-		{ NULL },
-	};
 	struct ui_settings s;
 
-	made_runs_init(&a->runs, GOAL_MAXIMIZE, rows);
-	made_runs_draw(&a->runs, n, 7, made_analysis_fn);
+	made_runs_init(&a->runs, goal, rows);
+	made_runs_draw(&a->runs, n, 7, fn);
+	if (guessed)
+		space_clear(&a->runs.conf.space);
 	analysis_init(&a->analysis, &a->runs.sweep, 0);
 	ui_settings_init(&s);
 	a->ui = ui_new(&s, GLYPHS_BRAILLE);
@@ -47,6 +44,34 @@ static inline void made_analysis_init(struct made_analysis *a, size_t n)
 		                  .analysis = &a->analysis };
 	ui_set_model(a->ui, &a->m);
 	ui_show(a->ui, CTX_ANALYZE);
+}
+
+static inline void made_analysis_init(struct made_analysis *a, size_t n)
+{
+	static const char *const rows[][3] = {
+		{ "--learning_rate", "logrange(1e-4, 1)", NULL },
+		{ "--hidden", "int(8, 64)", NULL },
+		{ "--optimizer", "choice('adam', 'sgd')", NULL },
+		{ "--dropout", "uniform(0, 0.5)", NULL },
+		{ NULL },
+	};
+
+	made_analysis_of(a, n, GOAL_MAXIMIZE, rows, made_analysis_fn, false);
+}
+
+/* Do what the screen asks of the form, as the program around does; how much that was. */
+static inline size_t made_analysis_serve(struct made_analysis *a)
+{
+	struct request r;
+	size_t n = 0;
+
+	for (; ui_request(a->ui, &r); request_clear(&r))
+		if (r.kind == REQ_CHANGE) {
+			n++;
+			ui_setup_set(a->ui, &a->runs.conf, NULL);
+			ui_setup_change(a->ui);
+		}
+	return n;
 }
 
 static inline void made_analysis_clear(struct made_analysis *a)

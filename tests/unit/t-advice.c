@@ -125,7 +125,32 @@ static const struct {
 	  NULL, NULL },
 	{ "no repeats", XY, peak, 100, GOAL_MAXIMIZE, "confirm", NULL, NULL },
 };
+
+/* What the parameter of a case becomes, or how that begins; "none": a person must say it. */
+static const struct {
+	const char *name, *expression;
+} changes[] = {
+	{ "rising to the upper bound", "uniform(0, 1.33)" },
+	{ "minimized, to the lower one", "none" },
+	{ "on a log scale", "logrange(0.0001, 22)" },
+	{ "the last of a few values", "choice(16, 32, 64, 128, 256, 512)" },
+	{ "one without effect", "0." },
+	{ "too large a batch", "choice(64, 128, 256)" },
+	{ "two sizes that are too large", "choice(64, 128, 256)" },
+	{ "one side of a range", "uniform(0, 0." },
+};
 /* clang-format on */
+
+static void test_change(size_t i, const struct advice_line *found)
+{
+	const char *is = found && found->expression ? found->expression : "none";
+
+	for (size_t k = 0; k < sizeof changes / sizeof *changes; k++)
+		if (strcmp(changes[k].name, cases[i].name) == 0)
+			ok(strncmp(is, changes[k].expression, strlen(changes[k].expression)) ==
+			           0,
+			   "%s: it becomes %s", cases[i].name, is);
+}
 
 static void test_case(size_t i)
 {
@@ -146,6 +171,7 @@ static void test_case(size_t i)
 		                                    : "") == 0))
 			found = l;
 	}
+	test_change(i, found);
 	if (cases[i].text)
 		ok(found && strstr(found->text, cases[i].text), "%s: %s: %s", cases[i].check,
 		   cases[i].name, found ? found->text : "nothing");

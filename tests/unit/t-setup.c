@@ -94,6 +94,43 @@ static bool drawn_wrong(const struct canvas *c, const char *text)
 }
 
 /* Of a parameter's cells only the one that is wrong is drawn so. */
+/* What hangs on an option that is no more is left out, what may still be active is not. */
+static void test_setup_change_params(void)
+{
+	static const struct {
+		const char *optimizer, *when;
+		bool off;
+	} cases[] = {
+		{ "'adam'", "--optimizer == 'sgd'", true },
+		{ "choice('adam', 'sgd')", "--optimizer == 'sgd'", false },
+		{ "'adam'", "--optimizer in ('sgd', 'adam')", false },
+		{ "'adam'", "--optimizer == 'sgd' or --batch_size >= 32", false },
+		{ "64", "", false },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct setup *f = setup_new();
+		struct strings changes = { 0 };
+		struct buf said = { 0 };
+		struct conf c;
+
+		made_conf(&c);
+		setup_set(f, &c, NULL);
+		setup_change_param(f, 3, CELL_WHEN, cases[i].when);
+		strings_add(&changes, "optimizer");
+		strings_add(&changes, cases[i].optimizer);
+		setup_change_params(f, &changes, NULL, &said);
+		is_str(f->data.params[2].cells[CELL_TEXT], cases[i].optimizer, "changed");
+		ok(f->data.params[3].off == cases[i].off, "when %s: %s (%s)", cases[i].when,
+		   cases[i].off ? "left out" : "kept", buf_str(&said));
+		ok(f->changed && setup_undo(f) && !f->data.params[3].off, "undone as a whole");
+		strings_clear(&changes);
+		buf_clear(&said);
+		setup_free(f);
+		conf_clear(&c);
+	}
+}
+
 static void test_setup_wrong_cell(void)
 {
 	static const char *const texts[] = { "a,b", "choice(1,", "x>" };
@@ -249,6 +286,7 @@ int main(void)
 	setlocale(LC_CTYPE, "C.UTF-8");
 	test_setup();
 	test_setup_places();
+	test_setup_change_params();
 	test_setup_wrong_cell();
 	test_setup_policies();
 	return done_testing();

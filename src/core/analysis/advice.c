@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "core/analysis/spread.h"
+#include "core/space/param_change.h"
 #include "core/space/scale.h"
 
 #define BEST 5         /* assignments that say where the good ones lie */
@@ -15,7 +16,16 @@
 static void add(struct advice *a, const char *check, size_t param, struct buf *text)
 {
 	ARRAY_PUSH(a->items, a->n, a->cap,
-	           (struct advice_line){ check, param, buf_detach(text) });
+	           (struct advice_line){ check, param, buf_detach(text), NULL });
+}
+
+/* The same, and what the parameter becomes; empty: a person must say it. */
+static void add_change(struct advice *a, const char *check, size_t param, struct buf *text,
+                       struct buf *expression)
+{
+	add(a, check, param, text);
+	if (expression->len)
+		a->items[a->n - 1].expression = buf_detach(expression);
 }
 
 /*
@@ -92,7 +102,7 @@ static void check_bound(struct advice *a, const struct advice_facts *facts)
 		const struct figure *total = &facts->effects->items[item->param].total;
 		bool single = item->count && item->count <= SINGLE_MAX;
 		size_t crowd = 0;
-		struct buf text = { 0 };
+		struct buf text = { 0 }, wider = { 0 };
 		struct value bound;
 		int end = 0;
 
@@ -117,12 +127,32 @@ static void check_bound(struct advice *a, const struct advice_facts *facts)
 		bound = param_from_position(p, end < 0 ? 0 : 1 - 0x1p-53);
 		subject_print_value(&bound, &text);
 		buf_adds(&text, ": widen it");
-		add(a, "bound", item->param, &text);
+		param_widen(p, end > 0, &wider);
+		add_change(a, "bound", item->param, &text, &wider);
 	}
 	free(x);
 }
 
 /* ---- effect, failures, model ----------------------------------------------------- */
+
+/* The value that it has in the best run that has one. */
+static void fix_at_best(const struct subject *t, size_t param, struct buf *out)
+{
+	const struct value *v = NULL;
+	uint32_t best = 0;
+
+	for (size_t i = 0; i < t->h.n; i++) {
+		const struct observation *o = &t->h.runs[i];
+
+		if (!o->inside || !o->run || o->point.values[param].kind == VALUE_NONE ||
+		    !sweep_is_before(t->sweep, o->run, best))
+			continue;
+		best = o->run;
+		v = &o->point.values[param];
+	}
+	if (v)
+		param_fix(&t->space->params[param], v, out);
+}
 
 static void check_effect(struct advice *a, const struct advice_facts *facts)
 {
@@ -131,13 +161,14 @@ static void check_effect(struct advice *a, const struct advice_facts *facts)
 	for (size_t i = 0; facts->surface->trust >= ADVICE_TRUST && i < t->space->n; i++) {
 		const struct figure *total = &facts->effects->items[i].total;
 		double most = total->value + 2 * total->sd;
-		struct buf text = { 0 };
+		struct buf text = { 0 }, fixed = { 0 };
 
 		if (!(most < ADVICE_EFFECT) || spread_is_seed(t->space->params[i].name))
 			continue;
 		buf_addf(&text, "makes no difference: at most %s %% of the variance; fix it",
 		         num_short(100 * most, 2).text);
-		add(a, "effect", i, &text);
+		fix_at_best(t, i, &fixed);
+		add_change(a, "effect", i, &text, &fixed);
 	}
 }
 
@@ -145,15 +176,18 @@ static void check_failures(struct advice *a, const struct advice_facts *facts)
 {
 	static const char *const sides[] = { "at", "from", "up to" };
 	const struct failing *f = facts->failing;
-	struct buf text = { 0 };
+	const struct space *space = facts->subject->space;
+	int side = f->side == FAILING_FROM ? 1 : f->side == FAILING_UP_TO ? -1 : 0;
+	struct buf text = { 0 }, rest = { 0 };
 
-	if (f->param == facts->subject->space->n)
+	if (f->param == space->n)
 		return;
 	buf_addf(&text, "%u of %u failures are %s ", f->failed_in, f->failed, sides[f->side]);
 	subject_print_value(&f->value, &text);
 	buf_addf(&text, ", where %u of %u runs fail: leave that out", f->failed_in,
 	         f->ended_in);
-	add(a, "failures", f->param, &text);
+	param_leave_out(&space->params[f->param], &f->value, side, &rest);
+	add_change(a, "failures", f->param, &text, &rest);
 }
 
 static void check_model(struct advice *a, const struct advice_facts *facts)
@@ -204,8 +238,10 @@ void advice_init(struct advice *a, const struct advice_facts *facts)
 
 void advice_clear(struct advice *a)
 {
-	for (size_t i = 0; i < a->n; i++)
+	for (size_t i = 0; i < a->n; i++) {
 		free(a->items[i].text);
+		free(a->items[i].expression);
+	}
 	free(a->items);
 	*a = (struct advice){ 0 };
 }

@@ -27,6 +27,8 @@ struct advice_line {
 	const char *check;
 	size_t param; /* of the space; its n: none */
 	char *text;   /* a sentence without its parameter's name */
+	/* What the parameter becomes by it; NULL: nothing, or a person must say what. */
+	char *expression;
 };
 
 struct advice {
