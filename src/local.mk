@@ -114,12 +114,14 @@ libcore_a_SOURCES = \
 	%D%/core/analysis/alike.c %D%/core/analysis/alike.h \
 	%D%/core/analysis/analysis.c %D%/core/analysis/analysis.h \
 	%D%/core/analysis/buckets.c %D%/core/analysis/buckets.h \
+	%D%/core/analysis/chance.c %D%/core/analysis/chance.h \
 	%D%/core/analysis/early.c %D%/core/analysis/early.h \
 	%D%/core/analysis/effects.c %D%/core/analysis/effects.h \
 	%D%/core/analysis/failing.c %D%/core/analysis/failing.h \
 	%D%/core/analysis/learned.c %D%/core/analysis/learned.h \
 	%D%/core/analysis/nearby.c %D%/core/analysis/nearby.h \
 	%D%/core/analysis/path.c %D%/core/analysis/path.h \
+	%D%/core/analysis/paths.c %D%/core/analysis/paths.h \
 	%D%/core/analysis/rank.c %D%/core/analysis/rank.h \
 	%D%/core/analysis/reach.c %D%/core/analysis/reach.h \
 	%D%/core/analysis/replay.c %D%/core/analysis/replay.h \
@@ -128,6 +130,7 @@ libcore_a_SOURCES = \
 	%D%/core/analysis/spread.c %D%/core/analysis/spread.h \
 	%D%/core/analysis/subject.c %D%/core/analysis/subject.h \
 	%D%/core/analysis/surface.c %D%/core/analysis/surface.h \
+	%D%/core/analysis/tail.c %D%/core/analysis/tail.h \
 	%D%/core/analysis/unjudged.c %D%/core/analysis/unjudged.h
 
 libcfgfile_a_SOURCES = \

@@ -9,6 +9,7 @@ unit_tests = \
 	%D%/unit/t-beyond \
 	%D%/unit/t-book \
 	%D%/unit/t-canvas \
+	%D%/unit/t-chance \
 	%D%/unit/t-cfgfile \
 	%D%/unit/t-change \
 	%D%/unit/t-chart \
@@ -189,8 +190,10 @@ fuzz: $(fuzz_targets)
 	done
 
 # Built with the tests, so that they cannot rot; run by make bench, bench-analysis and the like.
-check_PROGRAMS += analysis-bench bench-policy policy-bench sampler-bench
+check_PROGRAMS += analysis-bench bench-policy chance-bench policy-bench sampler-bench
 analysis_bench_SOURCES = %D%/bench/analysis-bench.c
+chance_bench_SOURCES = %D%/bench/chance-bench.c %D%/bench/problems.c %D%/bench/problems.h \
+	%D%/bench/table.c
 bench_policy_SOURCES = %D%/bench/bench-policy.c
 policy_bench_SOURCES = %D%/bench/policy-bench.c
 sampler_bench_SOURCES = %D%/bench/sampler-bench.c %D%/bench/problems.c %D%/bench/problems.h \
@@ -206,6 +209,8 @@ bench: all bench-policy
 	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/tests/bench/bench.sh
 bench-analysis: analysis-bench
 	@./analysis-bench
+bench-chance: chance-bench
+	@./chance-bench -t $(top_srcdir)/tests/bench/tables
 bench-policies: policy-bench
 	@./policy-bench $(top_srcdir)/tests/bench/curves/*.curves
 bench-samplers: all sampler-bench

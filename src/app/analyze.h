@@ -10,11 +10,17 @@
 
 struct json_t;
 
+/** What is asked of the next runs: 0 and NAN are the defaults. */
+struct analyze_stop {
+	uint32_t runs;
+	double delta;
+};
+
 /** Append all of it; `name` is the sweep's. */
-void analyze_print(const struct analysis *a, const char *name, enum glyphs glyphs,
-                   struct buf *out);
+void analyze_print(const struct analysis *a, const char *name, struct analyze_stop stop,
+                   enum glyphs glyphs, struct buf *out);
 
 /** The same as one JSON object; what cannot be said is null. */
-struct json_t *analyze_json(const struct analysis *a);
+struct json_t *analyze_json(const struct analysis *a, struct analyze_stop stop);
 
 #endif

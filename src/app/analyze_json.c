@@ -158,6 +158,21 @@ static json_t *early(const struct analysis *a)
 	return list;
 }
 
+static json_t *stop_json(const struct chance *c, struct analyze_stop stop)
+{
+	static const char *const ways[] = {
+		[CHANCE_OVER] = "over", [CHANCE_DRAWN] = "runs", [CHANCE_PLAYED] = "model"
+	};
+	struct chance_answer a = chance_ask(c, stop.runs, stop.delta);
+
+	if (c->way == CHANCE_NONE)
+		return json_null();
+	return json_pack("{s:i, s:o, s:o, s:o, s:o, s:o, s:s}", "runs", (int)a.runs, "delta",
+	                 json_number(a.delta), "chance", json_number(a.chance), "expected",
+	                 json_number(a.gain), "bound", json_number(c->bound), "seconds",
+	                 json_number(a.seconds), "by", ways[c->way]);
+}
+
 static json_t *left_out(const struct subject *t)
 {
 	json_t *list = json_array();
@@ -167,7 +182,7 @@ static json_t *left_out(const struct subject *t)
 	return list;
 }
 
-json_t *analyze_json(const struct analysis *a)
+json_t *analyze_json(const struct analysis *a, struct analyze_stop stop)
 {
 	const struct sweep *s = a->subject.sweep;
 	const struct surface *m = &a->surface;
@@ -185,6 +200,7 @@ json_t *analyze_json(const struct analysis *a)
 	              left_out(&a->subject), "trust", json_number(m->trust), "together",
 	              said(a, a->effects.together.value));
 	json_object_set_new(j, "together_sd", said(a, a->effects.together.sd));
+	json_object_set_new(j, "stop", stop_json(&a->chance, stop));
 	json_object_set_new(j, "importance", importance(a));
 	json_object_set_new(j, "advice", advice(a));
 	json_object_set_new(j, "slices", slices(a));

@@ -148,8 +148,22 @@ static void print_advice(struct analyze_page *p)
 	buf_clear(&text);
 }
 
-void analyze_print(const struct analysis *a, const char *name, enum glyphs glyphs,
-                   struct buf *out)
+static void print_stop(struct analyze_page *p, struct analyze_stop stop)
+{
+	const struct chance *c = &p->a->chance;
+	struct chance_answer answer = chance_ask(c, stop.runs, stop.delta);
+	struct buf text = { 0 };
+
+	chance_print(c, &answer, "; ", &text);
+	if (text.len) {
+		analyze_title(p, "May I stop?", "");
+		add_wrapped(p, text.data);
+	}
+	buf_clear(&text);
+}
+
+void analyze_print(const struct analysis *a, const char *name, struct analyze_stop stop,
+                   enum glyphs glyphs, struct buf *out)
 {
 	struct analyze_page p = { a, glyphs, out };
 	const struct sweep *s = a->subject.sweep;
@@ -170,6 +184,7 @@ void analyze_print(const struct analysis *a, const char *name, enum glyphs glyph
 		add_wrapped(&p, line.data);
 	buf_clear(&line);
 	print_advice(&p);
+	print_stop(&p, stop);
 	if (is_importance(a))
 		print_importance(&p);
 	if (analysis_predicts(a)) {

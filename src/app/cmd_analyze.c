@@ -1,14 +1,18 @@
 /* pegbox analyze: what a sweep says of its parameters, and what to do next. */
 
+#include <math.h>
 #include <stdio.h>
 
 #include "app/analyze.h"
 #include "app/cmd.h"
+#include "base/num.h"
 #include "folder/book.h"
 #include "store/json_text.h"
 
 const struct cmd_option cmd_analyze_options[] = {
 	{ "from", 0, "N", "Explain the way from run N to the best one" },
+	{ "runs", 0, "N", "The chance that the next N runs find something better" },
+	{ "delta", 0, "X", "By more than X, of the primary metric" },
 	{ "ascii", 0, NULL, "Draw with ASCII characters only" },
 	{ "json", 0, NULL, "One JSON document" },
 	TABLE_OPTIONS,
@@ -29,7 +33,8 @@ static void say_space(const struct subject *t)
 		     t->n_lacking == 1 ? " is" : "s are");
 }
 
-static int analyze(const struct args *a, const struct book *b, uint32_t from)
+static int analyze(const struct args *a, const struct book *b, uint32_t from,
+                   struct analyze_stop stop)
 {
 	struct analysis all;
 	struct buf text = { 0 };
@@ -41,9 +46,9 @@ static int analyze(const struct args *a, const struct book *b, uint32_t from)
 		analysis_print_lack(&all, &text);
 		rc = fail(EXIT_ERROR, "%s: %s", b->dir, text.data);
 	} else if (args_has(a, "json")) {
-		json_print(analyze_json(&all), JSON_INDENT(1));
+		json_print(analyze_json(&all, stop), JSON_INDENT(1));
 	} else {
-		analyze_print(&all, b->conf->name,
+		analyze_print(&all, b->conf->name, stop,
 		              args_has(a, "ascii") ? GLYPHS_ASCII : GLYPHS_BRAILLE, &text);
 		fputs(buf_str(&text), stdout);
 	}
@@ -52,20 +57,39 @@ static int analyze(const struct args *a, const struct book *b, uint32_t from)
 	return rc;
 }
 
+/* False after a message. */
+static bool read_stop(const struct args *a, struct analyze_stop *stop)
+{
+	const char *delta = args_get(a, "delta");
+	long runs = 0;
+
+	*stop = (struct analyze_stop){ 0, NAN };
+	if (!args_number(a, "runs", 1, CHANCE_RUNS_MAX, &runs))
+		return false;
+	stop->runs = (uint32_t)runs;
+	if (delta && (!num_parse_str(delta, &stop->delta) || !(stop->delta >= 0) ||
+	              !isfinite(stop->delta))) {
+		fail(EXIT_USAGE, "--delta must be a number, 0 or more, not %s", delta);
+		return false;
+	}
+	return true;
+}
+
 int cmd_analyze(const struct args *a)
 {
 	struct book b;
+	struct analyze_stop stop;
 	long from = 0;
 	int rc;
 
-	if (!args_number(a, "from", 1, UINT32_MAX, &from))
+	if (!args_number(a, "from", 1, UINT32_MAX, &from) || !read_stop(a, &stop))
 		return EXIT_USAGE;
 	if (cmd_open_any(&b, a) < 0)
 		return EXIT_ERROR;
 	if (from && !sweep_run(&b.sweep, (uint64_t)from))
 		rc = fail(EXIT_ERROR, "%s has no run %ld", b.dir, from);
 	else
-		rc = analyze(a, &b, (uint32_t)from);
+		rc = analyze(a, &b, (uint32_t)from, stop);
 	book_clear(&b);
 	return rc;
 }

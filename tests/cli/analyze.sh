@@ -41,7 +41,14 @@ holds "  what does nothing" '"--z" in [a["parameter"] for a in d["advice"] if a[
 holds "slices with curve and parts" 'all(s["curve"] and s["parts"] for s in d["slices"] if s["parameter"] != "--fixed")'
 holds "a path to the best" 'd["path"]["from"] in (1, 2) and d["path"]["steps"]'
 holds "early values" '[e["interval"] for e in d["early"]] == [1, 2, 3, 4] and d["wait_until"] == 1'
+holds "may I stop" 'd["stop"]["runs"] == 10 and 0 < d["stop"]["chance"] < 0.5 and d["stop"]["by"] == "runs" and
+	d["stop"]["seconds"] > 0 and d["stop"]["delta"] > 0 and d["stop"]["expected"] >= 0 and d["stop"]["bound"] is None'
+exits 0 "  of more runs and less" "$PEGBOX" analyze s --json --runs 60 --delta 0
+holds "  is likelier" 'd["stop"]["runs"] == 60 and d["stop"]["delta"] == 0 and d["stop"]["chance"] > 0.3'
+fails 2 "  no difference" "--delta must be a number, 0 or more, not -1" "$PEGBOX" analyze s --delta -1
+fails 2 "  no runs" "--runs" "$PEGBOX" analyze s --runs 0
 exits 0 "analyze" "$PEGBOX" analyze s
+has "  says whether to stop" out "next 10 runs (~"
 has "  says the trust" out "of 1 (good)"
 has "  gives advice" out "failures are at 512, where"
 has "  a constant" out "--fixed            constant"

@@ -156,6 +156,34 @@ static void test_posterior(const struct features *f)
 	gp_data_clear(&g);
 }
 
+/* What is known of two points together: seeing one tells of the other as appending it does. */
+static void test_joint(const struct features *f)
+{
+	double x[N * D], y[N], mean[2], cov[4], m, v, after;
+	const double *two = x + (N - 2) * D;
+	struct gp_data g;
+	struct gp *p;
+
+	make_data(f, N, x, y);
+	gp_data_init(&g, f, N - 2, x, y, &prior);
+	p = gp_new(&g, theta0, 1);
+	gp_joint(p, 2, two, mean, cov);
+	for (int i = 0; i < 2; i++) {
+		gp_predict(p, two + i * D, &m, &v, NULL, NULL);
+		ok(near(mean[i], m, 1e-9) && near(cov[3 * i], v, 1e-9),
+		   "point %d of two together: %.9g %.9g", i, mean[i], cov[3 * i]);
+	}
+	ok(near(cov[1], cov[2], 1e-9) && fabs(cov[1]) > 1e-3, "their covariance is one");
+	after = cov[3] - cov[1] * cov[1] / (cov[0] + p->noise);
+	gp_append(p, two, y[0]);
+	gp_predict(p, two + D, &m, &v, NULL, NULL);
+	ok(near(v, after, 1e-9), "one seen, the other varies by %.9g", after);
+	after = mean[1] + cov[1] / (cov[0] + p->noise) * (y[0] - mean[0]);
+	ok(near(m, after, 1e-9), "  around %.9g", after);
+	gp_free(p);
+	gp_data_clear(&g);
+}
+
 static void test_theta_gradient(const struct features *f)
 {
 	double x[N * D], y[N], grad[16], theta[16];
@@ -334,6 +362,7 @@ int main(void)
 	make_space(&s, rows);
 	features_init(&f, &s, NULL);
 	test_posterior(&f);
+	test_joint(&f);
 	test_theta_gradient(&f);
 	test_input_gradients(&f);
 	test_arc();

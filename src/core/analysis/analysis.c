@@ -69,6 +69,7 @@ void analysis_init(struct analysis *a, const struct sweep *s, uint32_t from)
 	path_init(&a->path, m, from);
 	failing_find(&a->failing, t);
 	early_measure(&a->early, s);
+	chance_init(&a->chance, t);
 	a->lack = find_lack(a);
 	advice_init(&a->advice, &(struct advice_facts){ t, m, &a->effects, &a->failing });
 	qsort_r(a->order, n, sizeof *a->order, compare, a);
@@ -82,6 +83,7 @@ void analysis_clear(struct analysis *a)
 	free(a->nearby);
 	free(a->buckets);
 	free(a->order);
+	chance_clear(&a->chance);
 	advice_clear(&a->advice);
 	path_clear(&a->path);
 	effects_clear(&a->effects);

@@ -10,6 +10,7 @@
 
 #include "core/analysis/advice.h"
 #include "core/analysis/buckets.h"
+#include "core/analysis/chance.h"
 #include "core/analysis/early.h"
 #include "core/analysis/nearby.h"
 #include "core/analysis/path.h"
@@ -39,6 +40,7 @@ struct analysis {
 	struct failing failing;
 	struct early early;
 	struct advice advice;
+	struct chance chance; /* also where the model is lacking, or not to be believed */
 	/* The parameters, the most important first: by the model's total, by reach without. */
 	size_t *order;
 };

@@ -9,6 +9,24 @@
 #include "core/model/lapack.h"
 #include "core/model/matern.h"
 
+/* Room for the coordinates of `cap` points. */
+static void make_room(struct gp *p, size_t cap)
+{
+	double **all[] = { &p->x, &p->p1, &p->p2, &p->arc1, &p->arc2 };
+
+	p->cap = cap;
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		*all[i] = mem_calloc(cap * p->d, sizeof(double));
+}
+
+static void free_room(struct gp *p)
+{
+	double *all[] = { p->x, p->p1, p->p2, p->arc1, p->arc2 };
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		free(all[i]);
+}
+
 /* Coordinate k of point i, and what the trend makes of it. */
 static void set_coordinate(struct gp *p, size_t k, size_t i, double x)
 {
@@ -60,12 +78,8 @@ struct gp *gp_new(const struct gp_data *g, const double *theta, size_t extra)
 	struct gp *p = mem_calloc(1, sizeof *p);
 	size_t n = g->n, d = g->d, cap = n + extra, at = 0;
 
-	*p = (struct gp){ .f = g->f, .cap = cap, .d = d };
-	p->x = mem_calloc(cap * d, sizeof(double));
-	p->p1 = mem_calloc(cap * d, sizeof(double));
-	p->p2 = mem_calloc(cap * d, sizeof(double));
-	p->arc1 = mem_calloc(cap * d, sizeof(double));
-	p->arc2 = mem_calloc(cap * d, sizeof(double));
+	*p = (struct gp){ .f = g->f, .d = d };
+	make_room(p, cap);
 	p->y = mem_calloc(cap, sizeof(double));
 	p->alpha = mem_calloc(cap, sizeof(double));
 	p->l = mem_calloc(cap * cap, sizeof(double));
@@ -109,9 +123,9 @@ void gp_free(struct gp *p)
 {
 	if (!p)
 		return;
-	double *all[] = { p->x,     p->p1, p->p2,     p->arc1, p->arc2, p->y,
-		          p->alpha, p->l,  p->weight, p->r2,   p->dk,   p->u };
+	double *all[] = { p->y, p->alpha, p->l, p->weight, p->r2, p->dk, p->u };
 
+	free_room(p);
 	for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
 		free(all[i]);
 	free(p);
@@ -265,6 +279,32 @@ void gp_predict_many(struct gp *p, size_t m, const double *x, double *mean, doub
 	            (int)m, 1, p->l, (int)p->cap, ks, (int)n);
 	for (size_t c = 0; c < m; c++)
 		var[c] = fmax(variance(p, x + c * p->d, ks + c * n, 0), 1e-12 * p->signal);
+}
+
+void gp_joint(const struct gp *p, size_t m, const double *x, double *mean, double *cov)
+{
+	/* A process whose points are these: covariances() is of what it sees. */
+	struct gp q = *p;
+	size_t n = p->n, wide = n > m ? n : m;
+	double *ks = mem_calloc(n * m + wide + 1, sizeof *ks), *r2 = ks + n * m;
+
+	make_room(&q, m);
+	q.n = m;
+	for (size_t i = 0; i < m; i++)
+		for (size_t k = 0; k < p->d; k++)
+			set_coordinate(&q, k, i, x[i * p->d + k]);
+	for (size_t i = 0; i < m; i++) {
+		covariances(p, x + i * p->d, r2, ks + i * n, NULL);
+		covariances(&q, x + i * p->d, r2, cov + i * m, NULL);
+	}
+	free_room(&q);
+	cblas_dgemv(CblasColMajor, CblasTrans, (int)n, (int)m, 1, ks, (int)n, p->alpha, 1, 0,
+	            mean, 1);
+	cblas_dtrsm(CblasColMajor, CblasLeft, CblasLower, CblasNoTrans, CblasNonUnit, (int)n,
+	            (int)m, 1, p->l, (int)p->cap, ks, (int)n);
+	cblas_dgemm(CblasColMajor, CblasTrans, CblasNoTrans, (int)m, (int)m, (int)n, -1, ks,
+	            (int)n, ks, (int)n, 1, cov, (int)m);
+	free(ks);
 }
 
 double gp_best_mean(const struct gp *p, const bool *counts)

@@ -124,6 +124,12 @@ void gp_predict(struct gp *p, const double *x, double *mean, double *var, double
 void gp_predict_many(struct gp *p, size_t m, const double *x, double *mean, double *var,
                      double *room);
 
+/**
+ * Mean and covariance (whole, m by m) of the function at m points x[m * d] together: with them
+ * one can go on to any of the points and see what the others are then.
+ */
+void gp_joint(const struct gp *p, size_t m, const double *x, double *mean, double *cov);
+
 /** The scaled squared distances of x[d] from all points, without noise or trend. */
 void gp_distances(const struct gp *p, const double *x, double *r2);
 

@@ -10,13 +10,6 @@
 #define POINTS_MAX 500   /* that the process is conditioned on */
 #define CANCELLED_MAX 40 /* of them that need not have ended, if enough did */
 
-/*
- * While few runs are known a power transform tells more of their losses; later most of them are
- * the search's own, close to each other, and it would magnify what differs among them.  Those
- * of earlier sweeps are not.
- */
-#define POWER_MAX 32
-
 void surrogate_init(struct surrogate *s, const struct features *f, const struct history *h)
 {
 	*s = (struct surrogate){ .f = f, .h = h };
@@ -179,7 +172,7 @@ size_t surrogate_fit(struct surrogate *s, const struct surrogate_options *option
 
 	if (many && !options->always_sample)
 		samples = 1;
-	power_fit(&s->power, s->t.loss, s->t.n, options->power && n_own(s) <= POWER_MAX);
+	power_fit(&s->power, s->t.loss, s->t.n, n_own(s) <= options->power_max);
 	take(s, many ? FIT_MAX : max);
 	samples = fit(s, options, samples, rng, &thetas);
 	if (many)

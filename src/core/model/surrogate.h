@@ -14,7 +14,7 @@
 #define SURROGATE_SAMPLES_MAX 32
 
 struct surrogate_options {
-	bool power;            /* transform losses to look normal, while there are few */
+	size_t power_max;      /* transform losses to look normal, while there are no more */
 	struct gp_prior prior; /* of the hyperparameters */
 	size_t samples;        /* of them; 1: the most likely ones */
 	/* With more points than this they are fitted to a part of them, and unless
@@ -23,8 +23,15 @@ struct surrogate_options {
 	bool always_sample;
 };
 
+/*
+ * While few runs are known a power transform tells more of their losses; later most of them are
+ * the search's own, close to each other, and it would magnify what differs among them.  Those
+ * of earlier sweeps are not.
+ */
+#define SURROGATE_POWER_MAX 32
+
 #define SURROGATE_OPTIONS_DEFAULT \
-	((struct surrogate_options){ true, GP_PRIOR_DEFAULT, 10, 300, false })
+	((struct surrogate_options){ SURROGATE_POWER_MAX, GP_PRIOR_DEFAULT, 10, 300, false })
 
 struct surrogate {
 	const struct features *f;

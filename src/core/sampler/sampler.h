@@ -44,6 +44,10 @@ struct sampler_kind {
 extern const struct sampler_kind *const sampler_kinds[];
 const struct sampler_kind *sampler_find(const char *name);
 
+/** The kind itself, or of auto the one that it stands for in this history. */
+const struct sampler_kind *sampler_meant(const struct sampler_kind *kind,
+                                         const struct history *h);
+
 /** The history must outlive the sampler. */
 struct sampler *sampler_new(const struct sampler_kind *kind, const struct history *h);
 void sampler_free(struct sampler *s);

@@ -18,17 +18,45 @@ struct automatic {
 	struct sampler *sampler;
 };
 
-static void *auto_create(const struct history *h)
+static struct automatic look(const struct history *h)
 {
-	struct automatic *a = mem_calloc(1, sizeof *a);
+	struct automatic a = { .numbers = true };
 	struct features f;
 
 	features_init(&f, h->space, NULL);
-	a->many = f.n > MODEL_DIMENSIONS_MAX;
-	a->numbers = true;
+	a.many = f.n > MODEL_DIMENSIONS_MAX;
 	for (size_t i = 0; i < f.n; i++)
-		a->numbers = a->numbers && f.items[i].kind == FEATURE_NUMBER;
+		a.numbers = a.numbers && f.items[i].kind == FEATURE_NUMBER;
 	features_clear(&f);
+	return a;
+}
+
+static const struct sampler_kind *pick(const struct automatic *a, const struct history *h)
+{
+	uint64_t own = h->n - h->n_earlier;
+	uint64_t runs = h->n_earlier + (h->budget > own ? h->budget : own);
+
+	return !a->many && runs <= MODEL_RUNS_MAX ? &sampler_bayesian
+	       : a->numbers                       ? &sampler_cmaes
+	                                          : &sampler_tpe;
+}
+
+const struct sampler_kind *sampler_meant(const struct sampler_kind *kind,
+                                         const struct history *h)
+{
+	struct automatic a;
+
+	if (kind != &sampler_auto)
+		return kind;
+	a = look(h);
+	return pick(&a, h);
+}
+
+static void *auto_create(const struct history *h)
+{
+	struct automatic *a = mem_calloc(1, sizeof *a);
+
+	*a = look(h);
 	return a;
 }
 
@@ -44,11 +72,7 @@ static bool auto_suggest(void *state, const struct history *h, uint64_t draw, st
                          struct reason *why)
 {
 	struct automatic *a = state;
-	uint64_t own = h->n - h->n_earlier;
-	uint64_t runs = h->n_earlier + (h->budget > own ? h->budget : own);
-	const struct sampler_kind *kind = !a->many && runs <= MODEL_RUNS_MAX ? &sampler_bayesian
-	                                  : a->numbers                       ? &sampler_cmaes
-	                                                                     : &sampler_tpe;
+	const struct sampler_kind *kind = pick(a, h);
 
 	if (!a->sampler || a->sampler->kind != kind) {
 		sampler_free(a->sampler);

@@ -106,7 +106,7 @@ static size_t make_processes(struct question *q, struct gp **gps)
 	struct surrogate_options options = SURROGATE_OPTIONS_DEFAULT;
 	size_t pending = 0, n;
 
-	options.power = o->power;
+	options.power_max = o->power ? options.power_max : 0;
 	options.prior = o->prior;
 	options.samples = o->samples;
 	for (size_t i = 0; i < h->n && pending < PENDING_MAX; i++)

@@ -1,0 +1,272 @@
+#include "core/analysis/chance.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "core/analysis/spread.h"
+#include "core/sampler/sampler.h"
+
+#define COUNTS 0.01     /* of the middle half's span, when nobody knows what seeds do */
+#define MODEL_NEEDED 10 /* completed runs */
+#define DOUBT 256       /* of so many times the next may be another */
+#define RECENT 50       /* runs whose times count */
+
+/*
+ * What is said of it, measured (tests/bench/README): the logarithm of the odds is a sum of what
+ * the paths give, of what the tail gives, and of the logarithm of the next runs by those since
+ * the best one.  So one keeps the other from being too sure.
+ */
+struct chance_sure {
+	double shift, paths, tail, since;
+};
+static const struct chance_sure drawn = { 0, 0, 1, 0 }, begin = { 1.1, 0, 0.8, 0 },
+				search = { -0.25, 0.23, 0.36, 0.53 },
+				wander = { 0.45, 0.20, 0.69, 0.14 };
+
+/* ---- how long -------------------------------------------------------------------- */
+
+static double find_seconds(const struct sweep *s)
+{
+	double sum = 0;
+	uint32_t n = 0;
+
+	for (uint32_t i = s->n_runs; i-- > 0 && n < RECENT;) {
+		const struct run *r = &s->runs[i];
+
+		if (!run_state_is_end(r->state) || r->state == RUN_LOST || !r->started_ms)
+			continue;
+		sum += run_seconds(r, s->last_ms);
+		n++;
+	}
+	return sum > 0 ? sum / n / (s->concurrency > 0 ? s->concurrency : 1) : NAN;
+}
+
+/* ---- what counts ----------------------------------------------------------------- */
+
+static int compare(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* To one digit, so that it is said as it is meant. */
+static double round_off(double x)
+{
+	double unit;
+
+	if (!(x > 0) || !isfinite(x))
+		return 0;
+	unit = pow(10, floor(log10(x)));
+	return round(x / unit) * unit;
+}
+
+static double find_delta(const struct subject *t, const struct surrogate *m)
+{
+	double *loss = mem_calloc(m->t.n + 1, sizeof *loss), sd, span;
+	size_t n = 0;
+
+	for (size_t i = 0; i < m->t.n; i++)
+		if (m->h->runs[m->t.runs[i]].completed)
+			loss[n++] = m->t.loss[i];
+	qsort(loss, n, sizeof *loss, compare);
+	span = n ? loss[n - 1 - n / 4] - loss[n / 4] : 0;
+	free(loss);
+	sd = spread_measure(t);
+	return round_off(sd > 0 ? sd : COUNTS * span);
+}
+
+/* ---- all ------------------------------------------------------------------------- */
+
+/* The sampler, when it learns; NULL: not, or nobody knows of a table's. */
+static const struct sampler_kind *find_learner(const struct subject *t)
+{
+	const struct sweep *s = t->sweep;
+	const struct sampler_kind *kind = s->foreign ? NULL : sampler_find(s->config->method);
+
+	return kind && kind->learns ? sampler_meant(kind, &t->h) : NULL;
+}
+
+/* How many assignments are left; UINT64_MAX: no end. */
+static uint64_t count_left(const struct subject *t)
+{
+	uint64_t size = t->h.may_repeat || t->is_guessed ? 0 : space_grid_size(t->space);
+
+	return !size ? UINT64_MAX : size > t->h.n_table ? size - t->h.n_table : 0;
+}
+
+static int find_tail(struct chance *c, const struct surrogate *m)
+{
+	const struct targets *t = &m->t;
+	double *loss;
+	int rc;
+
+	if (t->n < TAIL_NEEDED)
+		return -1;
+	loss = mem_calloc(t->n, sizeof *loss);
+	for (size_t i = 0; i < t->n; i++)
+		loss[i] = t->loss[m->order[i]];
+	rc = tail_init(&c->tail, loss, t->n);
+	free(loss);
+	return rc;
+}
+
+/* So many completed runs that the model is more than what it began with. */
+static size_t needed(const struct features *f)
+{
+	size_t n = 2 * (f->n + 1);
+
+	return n < MODEL_NEEDED ? MODEL_NEEDED : n;
+}
+
+/* From what there is to what is said. */
+static void find(struct chance *c, const struct subject *t, struct surrogate *m)
+{
+	const struct sampler_kind *learner = find_learner(t);
+	enum paths_way way = learner == &sampler_bayesian ? PATHS_SEARCH : PATHS_WANDER;
+	uint64_t left = count_left(t), max = CHANCE_RUNS_MAX;
+	uint32_t runs = (uint32_t)(t->sweep->concurrency > CHANCE_RUNS ? t->sweep->concurrency
+	                                                               : CHANCE_RUNS);
+	size_t completed = 0;
+
+	for (size_t i = 0; i < m->t.n; i++)
+		completed += m->h->runs[m->t.runs[i]].completed;
+	if (!completed || !surrogate_differs(m))
+		return;
+	c->best = goal_value(c->goal, m->t.loss[m->order[0]]);
+	c->delta = find_delta(t, m);
+	c->since = (uint32_t)(m->t.n - 1 - m->order[0]);
+	c->has_tail = find_tail(c, m) == 0;
+	if (!left) {
+		c->way = CHANCE_OVER;
+	} else if (learner && m->f->n && completed >= needed(m->f) &&
+	           paths_init(&c->paths, t, m, way) == 0) {
+		c->way = CHANCE_PLAYED;
+		c->sure = way == PATHS_SEARCH ? &search : &wander;
+		c->bound = c->paths.bound;
+		max = c->paths.runs;
+	} else if (c->has_tail) {
+		c->way = CHANCE_DRAWN;
+		c->sure = learner ? &begin : &drawn;
+	}
+	c->runs_max = (uint32_t)(left < max ? left : max);
+	c->runs = runs < c->runs_max ? runs : c->runs_max;
+}
+
+void chance_init(struct chance *c, const struct subject *t)
+{
+	struct features f;
+	struct surrogate m;
+
+	*c = (struct chance){ .goal = t->h.goal, .best = NAN, .bound = NAN };
+	c->run_seconds = find_seconds(t->sweep);
+	if (!t->h.space || c->goal == GOAL_UNDECIDED)
+		return;
+	features_init(&f, t->space, t->h.reach);
+	surrogate_init(&m, &f, &t->h);
+	if (m.t.n)
+		find(c, t, &m);
+	surrogate_clear(&m);
+	features_clear(&f);
+}
+
+void chance_clear(struct chance *c)
+{
+	paths_clear(&c->paths);
+}
+
+/* Of the paths: the share that gains more, and what they gain. */
+static double count_paths(const struct paths *p, uint32_t runs, double delta, double *gain)
+{
+	size_t n = 0;
+
+	*gain = 0;
+	for (size_t i = 0; i < p->n; i++) {
+		double one = (double)p->gain[i * p->runs + runs - 1];
+
+		n += one > delta;
+		*gain += one / (double)p->n;
+	}
+	return (double)n / (double)p->n;
+}
+
+/* How sure a chance makes, in logarithms; none is without doubt. */
+static double sureness(double chance)
+{
+	double p = (chance * DOUBT + 0.5) / (DOUBT + 1);
+
+	return log(p / (1 - p));
+}
+
+struct chance_answer chance_ask(const struct chance *c, uint32_t runs, double delta)
+{
+	struct chance_answer a = { runs ? runs : c->runs, isnan(delta) ? c->delta : delta, NAN,
+		                   NAN, NAN };
+	const struct chance_sure *sure = c->sure;
+	double tail, said;
+
+	if (a.runs > c->runs_max)
+		a.runs = c->runs_max;
+	if (c->way == CHANCE_NONE)
+		return a;
+	a.seconds = a.runs * c->run_seconds;
+	a.chance = a.gain = 0;
+	if (c->way == CHANCE_OVER)
+		return a;
+	tail = c->has_tail ? tail_chance(&c->tail, a.runs, a.delta) : 0;
+	if (c->way == CHANCE_PLAYED) {
+		said = count_paths(&c->paths, a.runs, a.delta, &a.gain);
+	} else {
+		said = 0.5;
+		a.gain = tail_gain(&c->tail, a.runs);
+	}
+	said = sure->shift + sure->paths * sureness(said) + sure->tail * sureness(tail) +
+	       sure->since * log((double)a.runs / (double)(c->since + 1));
+	a.chance = sure == &drawn ? tail : 1 / (1 + exp(-said));
+	return a;
+}
+
+void chance_print_percent(double chance, struct buf *out)
+{
+	if (chance > 0 && chance < 0.005)
+		buf_adds(out, "less than 1 %");
+	else if (chance < 1 && chance > 0.995)
+		buf_adds(out, "more than 99 %");
+	else
+		buf_addf(out, "%.0f %%", 100 * chance);
+}
+
+static void print_about(double seconds, struct buf *out)
+{
+	if (seconds < 90)
+		buf_addf(out, "%.0f s", fmax(seconds, 1));
+	else if (seconds < 90 * 60)
+		buf_addf(out, "%.0f min", seconds / 60);
+	else if (seconds < 48 * 3600)
+		buf_addf(out, "%.0f h", seconds / 3600);
+	else
+		buf_addf(out, "%.0f days", seconds / 86400);
+}
+
+void chance_print(const struct chance *c, const struct chance_answer *a, const char *sign,
+                  struct buf *out)
+{
+	const char *better = c->goal == GOAL_MAXIMIZE ? "+" : "-";
+
+	if (c->way == CHANCE_NONE)
+		return;
+	if (c->way == CHANCE_OVER) {
+		buf_adds(out, "nothing is left to try");
+		return;
+	}
+	buf_addf(out, "next %u run%s", a->runs, a->runs == 1 ? "" : "s");
+	if (a->seconds > 0) {
+		buf_adds(out, " (~");
+		print_about(a->seconds, out);
+		buf_addc(out, ')');
+	}
+	buf_adds(out, ": ");
+	chance_print_percent(a->chance, out);
+	buf_addf(out, " chance of more than %s%s", better, num_short(a->delta, 4).text);
+	buf_addf(out, "%sexpected %s%s", sign, better, num_short(a->gain, 2).text);
+}

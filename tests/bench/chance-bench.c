@@ -1,0 +1,234 @@
+/*
+ * Is the chance of pegbox analyze calibrated: of the times that it says p, in how many does it
+ * happen?  Whole searches are made, and asked on the way.
+ *
+ *   chance-bench [-s SAMPLERS] [-p PROBLEMS] [-n SEEDS] [-e EVALUATIONS] [-t DIR] [-r]
+ *
+ * SAMPLERS, PROBLEMS (or their groups) and DIR as in sampler-bench.c.  -r prints every question
+ * instead, with tabs between: sampler, way, problem, seed, runs so far, runs asked for, what
+ * counts (of the middle half's span), chance said, did it happen, gain said, gain.
+ */
+
+#include <getopt.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../unit/made-space.h"
+#include "../unit/made-trial.h"
+#include "base/mem.h"
+#include "core/analysis/chance.h"
+#include "core/model/normal.h"
+#include "problems.h"
+
+#define TENTHS 10
+#define ENOUGH 100 /* cases of a tenth */
+
+static const unsigned asked_after[] = { 12, 20, 30, 40, 55, 70, 85 };
+static const unsigned asked_runs[] = { 5, 10, 15 };
+static const double asked_deltas[] = { 0, 0.01, 0.05, 0.2 };
+
+struct options {
+	const char *samplers, *problems;
+	unsigned seeds, evaluations;
+	bool raw;
+};
+
+struct tenth {
+	size_t n, happened;
+	double said;
+};
+
+static bool is_listed(const char *list, const char *name)
+{
+	size_t len = strlen(name);
+
+	for (const char *at = list; at && *at; at += strcspn(at, ","), at += *at == ',')
+		if (strcspn(at, ",") == len && strncmp(at, name, len) == 0)
+			return true;
+	return !list;
+}
+
+/* A question, to be answered by what comes. */
+struct question {
+	unsigned after, runs;
+	double delta, best, part;
+	struct chance_answer a;
+	enum chance_way way;
+};
+
+struct search {
+	const struct task *p;
+	const struct sampler_kind *kind;
+	unsigned seed, n, n_questions;
+	struct question questions[256];
+	double *best; /* after each run */
+	struct sweep sweep;
+	struct conf conf;
+};
+
+static void ask(struct search *s, struct trial *t, unsigned after)
+{
+	struct subject subject = { .sweep = &s->sweep, .space = t->h.space, .h = t->h };
+	struct chance c;
+
+	chance_init(&c, &subject);
+	for (size_t i = 0; i < sizeof asked_runs / sizeof *asked_runs; i++)
+		for (size_t k = 0; k < sizeof asked_deltas / sizeof *asked_deltas; k++) {
+			struct question *q = &s->questions[s->n_questions];
+
+			*q = (struct question){ .after = after, .runs = asked_runs[i] };
+			if (c.way == CHANCE_NONE || c.way == CHANCE_OVER)
+				continue;
+			q->way = c.way;
+			q->part = asked_deltas[k];
+			q->delta = 100 * asked_deltas[k] * c.delta;
+			q->best = s->best[after - 1];
+			q->a = chance_ask(&c, q->runs, q->delta);
+			s->n_questions++;
+		}
+	chance_clear(&c);
+}
+
+static void search(struct search *s, struct space *space, const struct options *opt)
+{
+	struct trial t;
+	size_t next = 0;
+
+	trial_init(&t, s->kind, space, GOAL_MINIMIZE, s->seed, opt->evaluations);
+	t.o.pending = false;
+	for (unsigned i = 0; i < opt->evaluations; i++) {
+		struct rng r = { s->seed, i, 5, 0 };
+		double value;
+
+		if (!trial_suggest(&t, i, NULL))
+			break;
+		value = s->p->value(space, &t.o.point) +
+		        (s->p->noise > 0 ? s->p->noise * normal_draw(&r) : 0);
+		t.o.completed = isfinite(value);
+		t.o.best = isfinite(value) ? value : NAN;
+		history_add(&t.h, &t.o);
+		s->best[i] =
+			fmin(i ? s->best[i - 1] : INFINITY, isfinite(value) ? value : INFINITY);
+		s->n = i + 1;
+		if (next < sizeof asked_after / sizeof *asked_after &&
+		    asked_after[next] == s->n) {
+			ask(s, &t, s->n);
+			next++;
+		}
+	}
+	trial_clear(&t);
+}
+
+static void tell(const struct search *s, const struct options *opt, struct tenth *tenths)
+{
+	for (unsigned i = 0; i < s->n_questions; i++) {
+		const struct question *q = &s->questions[i];
+		unsigned end = q->after + q->a.runs;
+		size_t k = (size_t)fmin(q->a.chance * TENTHS, TENTHS - 1);
+		double gain;
+
+		if (end > opt->evaluations || !s->n)
+			continue;
+		gain = q->best - s->best[end < s->n ? end - 1 : s->n - 1];
+		tenths[k].n++;
+		tenths[k].happened += gain > q->delta;
+		tenths[k].said += q->a.chance;
+		if (opt->raw)
+			printf("%s\t%s\t%s\t%u\t%u\t%u\t%g\t%.5f\t%d\t%g\t%g\n", s->kind->name,
+			       q->way == CHANCE_PLAYED ? "played" : "drawn", s->p->name,
+			       s->seed, q->after, q->a.runs, q->part, q->a.chance,
+			       gain > q->delta, q->a.gain, gain);
+	}
+}
+
+static void measure(const struct task *p, const struct sampler_kind *kind,
+                    const struct options *opt, struct tenth *tenths)
+{
+	struct space space;
+
+	make_space(&space, p->space);
+	for (unsigned seed = 1; seed <= opt->seeds && trial_accepts(kind, &space, NULL);
+	     seed++) {
+		struct search s = { .p = p, .kind = kind, .seed = seed };
+
+		conf_init(&s.conf);
+		free(s.conf.method);
+		s.conf.method = strdup(kind->name);
+		sweep_init(&s.sweep, &s.conf);
+		s.best = mem_calloc(opt->evaluations + 1, sizeof *s.best);
+		search(&s, &space, opt);
+		tell(&s, opt, tenths);
+		free(s.best);
+		sweep_clear(&s.sweep);
+		conf_clear(&s.conf);
+	}
+	space_clear(&space);
+	fflush(stdout);
+}
+
+/* The formulas, then the tables; NULL after the last. */
+static const struct task *task_at(size_t i)
+{
+	size_t n_formulas = 0;
+
+	while (problems[n_formulas].name)
+		n_formulas++;
+	if (i < n_formulas)
+		return &problems[i];
+	return i - n_formulas < n_tables ? &tables[i - n_formulas] : NULL;
+}
+
+/* A line each tenth; does each that has enough cases lie near what it says? */
+static bool print(const char *name, const struct tenth *t)
+{
+	bool good = true;
+
+	printf("%s\n  said        times  said  happened\n", name);
+	for (int k = 0; k < TENTHS; k++) {
+		double said = t[k].said / (double)t[k].n;
+		double happened = (double)t[k].happened / (double)t[k].n;
+
+		if (!t[k].n)
+			continue;
+		printf("  %.1f to %.1f %7zu  %.3f     %.3f%s\n", k / 10.0, (k + 1) / 10.0,
+		       t[k].n, said, happened, t[k].n < ENOUGH ? "  (few)" : "");
+		good = good && (t[k].n < ENOUGH || fabs(said - happened) <= 0.1);
+	}
+	return good;
+}
+
+int main(int argc, char **argv)
+{
+	const char *given[128] = { NULL };
+	struct options opt;
+	bool good = true;
+	int c;
+
+	while ((c = getopt(argc, argv, "s:p:n:e:t:r")) != -1) {
+		if (c == '?')
+			return 2;
+		given[c] = optarg ? optarg : "";
+	}
+	opt = (struct options){ given['s'] ? given['s'] : "bayesian,tpe,cmaes,sobol,random",
+		                given['p'], given['n'] ? (unsigned)atoi(given['n']) : 5,
+		                given['e'] ? (unsigned)atoi(given['e']) : 100, given['r'] };
+	if (given['t'])
+		tables_read(given['t']);
+	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++) {
+		struct tenth tenths[TENTHS] = { { 0 } };
+		const struct task *p;
+
+		if (!is_listed(opt.samplers, (*k)->name))
+			continue;
+		for (size_t i = 0; (p = task_at(i)); i++)
+			if (is_listed(opt.problems, p->name) ||
+			    is_listed(opt.problems, p->group))
+				measure(p, *k, &opt, tenths);
+		if (!opt.raw)
+			good = print((*k)->name, tenths) && good;
+	}
+	tables_clear();
+	return !good;
+}
