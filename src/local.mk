@@ -120,6 +120,7 @@ libcore_a_SOURCES = \
 	%D%/core/analysis/failing.c %D%/core/analysis/failing.h \
 	%D%/core/analysis/learned.c %D%/core/analysis/learned.h \
 	%D%/core/analysis/nearby.c %D%/core/analysis/nearby.h \
+	%D%/core/analysis/parallel.c %D%/core/analysis/parallel.h \
 	%D%/core/analysis/path.c %D%/core/analysis/path.h \
 	%D%/core/analysis/paths.c %D%/core/analysis/paths.h \
 	%D%/core/analysis/rank.c %D%/core/analysis/rank.h \
@@ -289,7 +290,11 @@ libui_a_SOURCES = \
 	%D%/ui/panel_advice.c \
 	%D%/ui/panel_change.c \
 	%D%/ui/panel_importance.c \
+	%D%/ui/panel_brush.c \
+	%D%/ui/panel_parallel.c \
 	%D%/ui/panel_path.c \
+	%D%/ui/parallel_plot.c %D%/ui/parallel_plot.h \
+	%D%/ui/brush.c %D%/ui/brush.h \
 	%D%/ui/panel_slices.c \
 	%D%/ui/plot.c %D%/ui/plot.h \
 	%D%/ui/prompt.c %D%/ui/prompt.h \

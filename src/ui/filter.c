@@ -1,6 +1,7 @@
 #include "ui/filter.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -30,6 +31,7 @@ struct term {
 	enum op op;
 	bool negated;
 	bool starts_group; /* after a | */
+	char *word;        /* all of it, as typed */
 	char *text;
 	double number;
 	bool is_number;
@@ -44,8 +46,10 @@ void filter_free(struct filter *f)
 {
 	if (!f)
 		return;
-	for (size_t i = 0; i < f->n; i++)
+	for (size_t i = 0; i < f->n; i++) {
+		free(f->terms[i].word);
 		free(f->terms[i].text);
+	}
 	free(f->terms);
 	free(f);
 }
@@ -175,7 +179,8 @@ static int add_term(struct filter *f, const struct sweep *s, const char *w, size
                     struct err *e)
 {
 	struct term t = { .op = OP_HAS, .starts_group = or };
-	size_t at, op_len = 0;
+	const char *word = w;
+	size_t at, op_len = 0, word_len = len;
 
 	/* --lr<1 is a name, -lr<1 a denial. */
 	if (len > 1 &&
@@ -203,6 +208,7 @@ static int add_term(struct filter *f, const struct sweep *s, const char *w, size
 	if (!t.is_number && t.op >= OP_LT && t.op <= OP_GE)
 		return err_set(e, "< and > want a number, not \"%.*s\"", (int)len, w);
 	t.text = mem_strndup(w, len);
+	t.word = mem_strndup(word, word_len);
 	ARRAY_PUSH(f->terms, f->n, f->cap, t);
 	return 0;
 }
@@ -241,14 +247,17 @@ struct filter *filter_parse(const char *text, const struct sweep *s, struct err 
 
 /* ---- matching -------------------------------------------------------------------- */
 
-/* Is `text` one of the words of a list with commas? */
+/* Is `text` one of the words of a list with commas, or that number? */
 static bool in_list(const char *list, const char *text)
 {
+	double x, y;
+	bool number = num_parse_str(text, &x);
 	size_t n;
 
 	for (const char *p = list;; p += n + 1) {
 		n = strcspn(p, ",");
-		if (n == strlen(text) && strncasecmp(p, text, n) == 0)
+		if ((n == strlen(text) && strncasecmp(p, text, n) == 0) ||
+		    (number && num_parse(p, n, &y) && x == y))
 			return true;
 		if (!p[n])
 			return false;
@@ -325,6 +334,81 @@ static bool matches_term(const struct term *t, const struct sweep *s, const stru
 	                         : f == FIELD_SLOT    ? r->slot
 	                         : v && v->n          ? v->value[v->n - 1]
 	                                              : NAN);
+}
+
+/* ---- as parts of columns --------------------------------------------------------- */
+
+static bool is_on(const struct term *t, size_t param)
+{
+	return param == FILTER_BEST ? t->field == FIELD_BEST
+	                            : t->field == FIELD_PARAM && t->index == param;
+}
+
+bool filter_has_sides(const struct filter *f)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->terms[i].starts_group)
+			return true;
+	return false;
+}
+
+bool filter_range(const struct filter *f, size_t param, struct filter_range *out)
+{
+	bool any = false;
+
+	*out = (struct filter_range){ -INFINITY, INFINITY, false, false };
+	if (filter_has_sides(f))
+		return false;
+	for (size_t i = 0; i < f->n; i++) {
+		const struct term *t = &f->terms[i];
+		bool up = t->op == OP_GT || t->op == OP_GE || t->op == OP_EQ;
+		bool down = t->op == OP_LT || t->op == OP_LE || t->op == OP_EQ;
+
+		if (!is_on(t, param))
+			continue;
+		if (t->negated || !t->is_number || (!up && !down))
+			return false;
+		any = true;
+		if (up && (t->number > out->low || (t->number == out->low && t->op == OP_GT))) {
+			out->low = t->number;
+			out->above = t->op == OP_GT;
+		}
+		if (down &&
+		    (t->number < out->high || (t->number == out->high && t->op == OP_LT))) {
+			out->high = t->number;
+			out->below = t->op == OP_LT;
+		}
+	}
+	return any;
+}
+
+bool filter_accepts(const struct filter *f, size_t param, const char *value, bool *accepts)
+{
+	bool any = false;
+
+	*accepts = true;
+	if (filter_has_sides(f))
+		return false;
+	for (size_t i = 0; i < f->n; i++) {
+		const struct term *t = &f->terms[i];
+
+		if (!is_on(t, param))
+			continue;
+		any = true;
+		*accepts = *accepts && matches_text(t, value) != t->negated;
+	}
+	return any;
+}
+
+void filter_print_others(const struct filter *f, size_t param, struct buf *out)
+{
+	for (size_t i = 0; i < f->n; i++) {
+		const struct term *t = &f->terms[i];
+
+		if (!is_on(t, param))
+			buf_addf(out, "%s%s%s", out->len ? " " : "",
+			         t->starts_group ? "| " : "", t->word);
+	}
 }
 
 bool filter_matches(const struct filter *f, const struct sweep *s, const struct run *r,

@@ -11,6 +11,7 @@
 #include "core/analysis/analysis.h"
 #include "ui/action.h"
 #include "ui/canvas.h"
+#include "ui/key.h"
 
 struct ui;
 
@@ -28,6 +29,8 @@ struct panel {
 	/* As of a view, while the keys are for this panel; each may be NULL. */
 	bool (*act)(struct ui *ui, enum action_id id, const char *arg);
 	const char *(*hint)(const struct ui *ui, enum action_id id, const char *word);
+	bool (*back)(struct ui *ui);
+	void (*mouse)(struct ui *ui, struct key k);
 };
 
 /** What the page keeps. */
@@ -38,13 +41,23 @@ struct panels {
 	size_t advice;              /* the line of advice that is chosen */
 	struct strings changes;     /* of the space, for Setup: panel_change() */
 	size_t slice;               /* scrolled to, of the parameters by importance */
+	struct panel_axes {
+		size_t axis;  /* that is chosen; the last is the metric's */
+		size_t first; /* of those of parameters that are shown */
+		int n;        /* that are shown, with the metric's */
+		int end;      /* of the brush, that keys move: 1 the upper, -1 the lower */
+		bool dragged; /* from line drag_y */
+		int drag_y;
+		struct rect plot; /* as last drawn */
+	} axes;
 };
 
 /** In their order; ends with NULL.  The first is a strip above the others. */
 extern const struct panel *const panels[];
 
 /** Each in panel_NAME.c. */
-extern const struct panel panel_advice, panel_slices, panel_importance, panel_path;
+extern const struct panel panel_advice, panel_slices, panel_importance, panel_path,
+	panel_parallel;
 
 /** The analysis on the screen; not NULL where a panel draws. */
 const struct analysis *panel_analysis(const struct ui *ui);
@@ -54,6 +67,18 @@ void panel_lack_model(const struct ui *ui, struct buf *out);
 
 /** A parameter's name in so many columns. */
 void panel_param(const struct ui *ui, size_t param, int width, struct buf *out);
+
+/* ---- panel_brush.c --------------------------------------------------------------- */
+
+/** Axes, brushes and what is done with these; false for other actions. */
+bool panel_brush_act(struct ui *ui, enum action_id id);
+const char *panel_brush_hint(const struct ui *ui, enum action_id id, const char *word);
+
+/** No brush any more; false: there was none. */
+bool panel_brush_back(struct ui *ui);
+
+/** A drag along an axis brushes it. */
+void panel_brush_mouse(struct ui *ui, struct key k);
 
 /* ---- panel_change.c -------------------------------------------------------------- */
 

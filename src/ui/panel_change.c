@@ -34,6 +34,6 @@ void ui_setup_change(struct ui *ui)
 	                    a && a->subject.is_guessed ? a->subject.space : NULL, &said);
 	strings_clear(&ui->panels.changes);
 	view_show(ui, CTX_SETUP);
-	say(ui, STYLE_GOOD, "%s; u takes it back", buf_str(&said));
+	say(ui, STYLE_GOOD, "%s; u undoes it", buf_str(&said));
 	buf_clear(&said);
 }

@@ -88,7 +88,7 @@ void setup_change_params(struct setup *f, const struct strings *changes,
 		setup_change_param(f, i, CELL_TEXT, text);
 	}
 	if (n > 1)
-		buf_addf(said, ", and %zu more change", n - 1);
+		buf_addf(said, " and %zu more", n - 1);
 	leave_out_idle(f, said);
 	if (first < f->data.n)
 		setup_go(f, ROW_PARAM, first);

@@ -15,8 +15,8 @@
 #define CELL_MIN_H 11
 #define STRIP_MAX_H 9
 
-const struct panel *const panels[] = { &panel_advice, &panel_slices, &panel_importance,
-	                               &panel_path, NULL };
+const struct panel *const panels[] = { &panel_advice, &panel_slices,   &panel_importance,
+	                               &panel_path,   &panel_parallel, NULL };
 
 #define N_PANELS (ARRAY_LEN(panels) - 1)
 
@@ -157,8 +157,11 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 
 static bool back(struct ui *ui)
 {
+	const struct panel *p = panels[ui->panels.panel];
 	bool was = ui->panels.grown;
 
+	if (panel_analysis(ui) && p->back && p->back(ui))
+		return true;
 	ui->panels.grown = false;
 	return was;
 }
@@ -194,6 +197,8 @@ static void mouse(struct ui *ui, struct key k)
 		for (size_t i = 0; i < N_PANELS; i++)
 			if (v->at[i].w && canvas_hit(v->at[i], k.x, k.y))
 				v->panel = i;
+	if (!key_wheel(k) && panel_analysis(ui) && panels[v->panel]->mouse)
+		panels[v->panel]->mouse(ui, k);
 }
 
 /* clang-format off */

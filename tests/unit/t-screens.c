@@ -189,10 +189,16 @@ static void test_analyze(void)
 		const char *name, *keys;
 		size_t size;
 	} states[] = {
-		{ "analyze", "", 0 },           { "analyze", "", 1 },
-		{ "analyze", "", 2 },           { "analyze", "", 3 },
-		{ "analyze-slices", "]", 0 },   { "analyze-importance", "] ]", 0 },
+		{ "analyze", "", 0 },
+		{ "analyze", "", 1 },
+		{ "analyze", "", 2 },
+		{ "analyze", "", 3 },
+		{ "analyze-slices", "]", 0 },
+		{ "analyze-importance", "] ]", 0 },
 		{ "analyze-path", "] ] ]", 0 },
+		{ "analyze-parallel", "] ] ] ]", 0 },
+		{ "analyze-parallel", "] ] ] ] Enter", 1 },
+		{ "analyze-brushed", "] ] ] ] } } } Right { {", 0 },
 	};
 	struct made_analysis a;
 
@@ -202,6 +208,9 @@ static void test_analyze(void)
 		press(a.ui, states[i].keys);
 		golden(states[i].name, a.ui, false);
 		anywhere(states[i].name, a.ui);
+		runs_filter(a.ui, "");
+		a.ui->panels.grown = false;
+		a.ui->panels.axes.axis = 0;
 		press(a.ui, "[ [ [");
 		while (a.ui->panels.panel)
 			press(a.ui, "]");

@@ -73,6 +73,7 @@ void analysis_init(struct analysis *a, const struct sweep *s, uint32_t from)
 	a->lack = find_lack(a);
 	advice_init(&a->advice, &(struct advice_facts){ t, m, &a->effects, &a->failing });
 	qsort_r(a->order, n, sizeof *a->order, compare, a);
+	parallel_init(&a->parallel, t, a->order);
 }
 
 void analysis_clear(struct analysis *a)
@@ -86,6 +87,7 @@ void analysis_clear(struct analysis *a)
 	chance_clear(&a->chance);
 	advice_clear(&a->advice);
 	path_clear(&a->path);
+	parallel_clear(&a->parallel);
 	effects_clear(&a->effects);
 	surface_clear(&a->surface);
 	subject_clear(&a->subject);

@@ -13,6 +13,7 @@
 #include "core/analysis/chance.h"
 #include "core/analysis/early.h"
 #include "core/analysis/nearby.h"
+#include "core/analysis/parallel.h"
 #include "core/analysis/path.h"
 #include "core/analysis/reach.h"
 
@@ -43,6 +44,7 @@ struct analysis {
 	struct chance chance; /* also where the model is lacking, or not to be believed */
 	/* The parameters, the most important first: by the model's total, by reach without. */
 	size_t *order;
+	struct parallel parallel;
 };
 
 /** The path begins at run `from`; 0: see path.h.  The sweep must outlive it. */
