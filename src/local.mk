@@ -2,7 +2,7 @@
 # tests/layers.sh allows; the link order below repeats that.
 
 noinst_LIBRARIES = libbase.a libfast.a libcore.a libcfgfile.a libstore.a libimport.a libforeign.a libjobs.a \
-	libui.a libfolder.a libengine.a libfront.a
+	libui.a libreport.a libfolder.a libengine.a libfront.a
 
 libfast_a_CFLAGS = $(AM_CFLAGS) $(FAST_CFLAGS)
 libfast_a_SOURCES = %D%/core/model/matern.c %D%/core/model/matern.h
@@ -23,7 +23,8 @@ libbase_a_SOURCES = \
 	%D%/base/rng.c %D%/base/rng.h \
 	%D%/base/strings.c %D%/base/strings.h \
 	%D%/base/text.c %D%/base/text.h \
-	%D%/base/utf8.c %D%/base/utf8.h
+	%D%/base/utf8.c %D%/base/utf8.h \
+	%D%/base/xml.c %D%/base/xml.h
 
 libcore_a_SOURCES = \
 	%D%/core/goal.h \
@@ -356,6 +357,37 @@ libui_a_SOURCES = \
 	%D%/ui/want.c %D%/ui/want.h \
 	%D%/ui/wire.c %D%/ui/wire.h
 
+libreport_a_SOURCES = \
+	%D%/report/blocks.c %D%/report/blocks.h \
+	%D%/report/figure.h \
+	%D%/report/figure_curves.c \
+	%D%/report/figure_parallel.c \
+	%D%/report/figure_place.c %D%/report/figure_place.h \
+	%D%/report/figure_slices.c \
+	%D%/report/figure_timeline.c \
+	%D%/report/form.c %D%/report/form.h %D%/report/form_part.h \
+	%D%/report/form_html.c \
+	%D%/report/form_svg.c \
+	%D%/report/form_text.c \
+	%D%/report/report.c %D%/report/report.h \
+	%D%/report/report_matters.c \
+	%D%/report/report_part.h \
+	%D%/report/report_runs.c \
+	%D%/report/report_summary.c \
+	%D%/report/svg.c %D%/report/svg.h
+nodist_libreport_a_SOURCES = %D%/report/assets.h
+
+# Style and script of reports, as C.
+report_assets = $(top_srcdir)/data/report-svg.css $(top_srcdir)/data/report.css \
+	$(top_srcdir)/data/report.js
+EXTRA_DIST += %D%/report/embed.awk data/report-svg.css data/report.css data/report.js
+CLEANFILES = %D%/report/assets.h
+BUILT_SOURCES = %D%/report/assets.h
+%D%/report/assets.h: $(report_assets) $(top_srcdir)/src/report/embed.awk
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && \
+		$(AWK) -f $(top_srcdir)/src/report/embed.awk $(report_assets) >$@.new && mv $@.new $@
+%D%/report/svg.$(OBJEXT) %D%/report/form_html.$(OBJEXT): %D%/report/assets.h
+
 libfolder_a_SOURCES = \
 	%D%/folder/assigner.c %D%/folder/assigner.h \
 	%D%/folder/book.c %D%/folder/book.h \
@@ -434,6 +466,7 @@ cfgfile_libs = libcfgfile.a $(core_libs) $(LIBCONFIG_LIBS)
 store_libs = libstore.a $(core_libs) $(LIBCSV_LIBS) $(JANSSON_LIBS) $(YAML_LIBS)
 import_libs = libimport.a $(store_libs)
 foreign_libs = libforeign.a $(store_libs)
+report_libs = libreport.a libui.a $(core_libs) $(NCURSESW_LIBS)
 ui_libs = libui.a $(core_libs) $(NCURSESW_LIBS)
 jobs_libs = libjobs.a $(core_libs) $(LIBUV_LIBS) $(PCRE2_LIBS)
 folder_libs = libfolder.a libcfgfile.a $(import_libs) $(LIBCONFIG_LIBS)
@@ -460,6 +493,7 @@ pegbox_SOURCES = \
 	%D%/app/analyze_runs.c %D%/app/analyze_slices.c %D%/app/analyze_text.c \
 	%D%/app/cmd_analyze.c \
 	%D%/app/cmd_replay.c \
+	%D%/app/cmd_report.c \
 	%D%/app/cmd_resume.c \
 	%D%/app/cmd_run.c \
 	%D%/app/cmd_status.c \
@@ -477,7 +511,7 @@ pegbox_SOURCES = \
 	%D%/app/program_help.c %D%/app/program_help.h \
 	%D%/app/try.c %D%/app/try.h \
 	%D%/app/unknown.c %D%/app/unknown.h
-pegbox_LDADD = libforeign.a libfront.a libengine.a libjobs.a libui.a $(folder_libs) $(LIBUV_LIBS) \
+pegbox_LDADD = libforeign.a libfront.a libengine.a libjobs.a libreport.a libui.a $(folder_libs) $(LIBUV_LIBS) \
 	$(PCRE2_LIBS) $(NCURSESW_LIBS)
 
 pkglibexec_PROGRAMS = pegbox-train

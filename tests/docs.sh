@@ -96,7 +96,7 @@ complete_bash() { # WORDS…: what bash offers for the last one
 		bash "$top_srcdir/contrib/completion/pegbox" "$@" 2>/dev/null
 }
 if command -v bash >/dev/null; then
-	is "bash: a command" "$(complete_bash pegbox re)" "resume review replay"
+	is "bash: a command" "$(complete_bash pegbox re)" "resume review report replay"
 	is "bash: an option" "$(complete_bash pegbox run --head)" "--headless"
 	is "bash: a policy" "$(complete_bash pegbox run --policy ban)" "bandit"
 	is "bash: a setting" "$(complete_bash pegbox run --set retr)" "retries="

@@ -44,10 +44,11 @@ allow import "$core store" "jansson.h"
 allow foreign "$core store" ""
 allow jobs "$core" "uv.h pcre2.h jansson.h"
 allow ui "$core" "curses.h gsl/"
+allow report "$core ui" ""
 allow folder "$core cfgfile store import" ""
 allow engine "$core cfgfile store jobs folder" "uv.h"
 allow front "$core cfgfile store import ui folder engine" "uv.h"
-allow app "$core cfgfile store import foreign jobs ui folder engine front" "jansson.h"
+allow app "$core cfgfile store import foreign jobs ui report folder engine front" "jansson.h"
 allow train "" ""
 # One file alone uses libcsv, one libconfig, one libyaml, one curses.
 only() {

@@ -127,7 +127,7 @@ EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-dir
 # The longest first, for make -j.
 cli_tests = %D%/cli/hyperdrive.sh %D%/cli/crash.sh %D%/cli/keep.sh %D%/cli/lack.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/first.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh %D%/cli/detach.sh %D%/cli/warm.sh %D%/cli/correct.sh %D%/cli/hooks.sh \
 	%D%/cli/policies.sh %D%/cli/metrics.sh %D%/cli/inputs.sh %D%/cli/suggestion.sh %D%/cli/init.sh %D%/cli/try.sh %D%/cli/import.sh %D%/cli/import-others.sh %D%/cli/ask.sh %D%/cli/examples.sh \
-	%D%/cli/optuna.sh %D%/cli/analyze.sh %D%/cli/importance.sh %D%/cli/tables.sh %D%/cli/azureml.sh %D%/cli/azureml-run.sh %D%/cli/trackers.sh %D%/cli/gallery.sh %D%/unit/train.sh \
+	%D%/cli/optuna.sh %D%/cli/analyze.sh %D%/cli/report.sh %D%/cli/importance.sh %D%/cli/tables.sh %D%/cli/azureml.sh %D%/cli/azureml-run.sh %D%/cli/trackers.sh %D%/cli/gallery.sh %D%/unit/train.sh \
 	%D%/layers.sh %D%/files.sh %D%/docs.sh
 TESTS += $(cli_tests) %D%/cli/pty.py %D%/docs-run.py
 EXTRA_DIST += $(cli_tests) %D%/cli/pty.py %D%/docs-run.py %D%/all.sh %D%/lint.sh %D%/cppcheck.supp %D%/lsan.supp %D%/README %D%/cli/lib.sh %D%/cli/tmux.sh %D%/unit/test_azureml.py

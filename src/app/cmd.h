@@ -17,6 +17,7 @@
 extern const struct cmd cmds[];
 
 struct book;
+struct buf;
 struct run;
 struct sweep;
 
@@ -82,6 +83,13 @@ int cmd_screen(const struct args *a, struct front_start start);
 /** A run's assignment as a JSON object; inactive parameters are left out. */
 struct json_t *cmd_params_json(const struct sweep *s, const struct run *r);
 
+/**
+ * The command that runs a run's assignment again, quoted for a shell, in its directory:
+ * `elsewhere` than in this one, whichever that is, or where it is another.
+ */
+void cmd_best_command(const struct book *b, const struct run *r, bool elsewhere,
+                      struct buf *out);
+
 /** One object of what status and list say of a sweep; unknown is null, times are seconds. */
 struct json_t *cmd_status_json(const struct book *b, bool live, int64_t pid);
 
@@ -91,10 +99,11 @@ extern const struct cmd_option cmd_screen_options[], cmd_attach_options[], cmd_r
 	cmd_resume_options[], cmd_status_options[], cmd_list_options[], cmd_best_options[],
 	cmd_export_options[], cmd_replay_options[], cmd_suggest_options[],
 	cmd_metrics_options[], cmd_demo_options[], cmd_wait_options[], cmd_ctl_options[],
-	cmd_azureml_options[], cmd_analyze_options[];
+	cmd_azureml_options[], cmd_analyze_options[], cmd_report_options[];
 typedef int cmd_fn(const struct args *a);
 cmd_fn cmd_home, cmd_run, cmd_init, cmd_import, cmd_check, cmd_attach, cmd_resume, cmd_status,
 	cmd_list, cmd_ctl, cmd_review, cmd_best, cmd_export, cmd_replay, cmd_suggest,
-	cmd_metrics, cmd_wait, cmd_demo, cmd_azureml, cmd_dump, cmd_engine, cmd_analyze;
+	cmd_metrics, cmd_wait, cmd_demo, cmd_azureml, cmd_dump, cmd_engine, cmd_analyze,
+	cmd_report;
 
 #endif

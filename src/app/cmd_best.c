@@ -52,22 +52,29 @@ static void print_args(const struct book *b, const struct run *r)
 	command_clear(&cmd);
 }
 
-static void print_command(const struct book *b, const struct run *r)
+void cmd_best_command(const struct book *b, const struct run *r, bool elsewhere,
+                      struct buf *out)
 {
 	const char *directory = b->sweep.directory;
 	char here[PATH_MAX];
-	struct buf line = { 0 };
 	struct command cmd;
 
 	run_command_again(b, r, &cmd);
-	if (directory && (!realpath(".", here) || strcmp(here, directory) != 0)) {
-		buf_adds(&line, "cd ");
-		text_shell_quote(&line, directory);
-		buf_adds(&line, " && ");
+	if (directory && (elsewhere || !realpath(".", here) || strcmp(here, directory) != 0)) {
+		buf_adds(out, "cd ");
+		text_shell_quote(out, directory);
+		buf_adds(out, " && ");
 	}
-	command_print(&cmd, &line);
-	fprintf(plain_data(), "%s\n", buf_str(&line));
+	command_print(&cmd, out);
 	command_clear(&cmd);
+}
+
+static void print_command(const struct book *b, const struct run *r)
+{
+	struct buf line = { 0 };
+
+	cmd_best_command(b, r, false, &line);
+	fprintf(plain_data(), "%s\n", buf_str(&line));
 	buf_clear(&line);
 }
 

@@ -136,6 +136,17 @@ struct rect chart_plot_rect(const struct chart *ch, struct rect r);
 /** The chart as it was drawn last, as an SVG document of its curves. */
 void chart_print_svg(const struct chart *ch, const struct chart_in *in, struct buf *out);
 
+#define CHART_SVG_W 800
+#define CHART_SVG_H 450
+
+/**
+ * What is in it, for a drawing of that size and its style: groups of the class of a state, of
+ * "marked" and "best", within one of the class "curves" (of many runs also "crowd"), whose unit
+ * is half of one; a curve says its run as data-r.  Together curves have some 100,000 points at
+ * most: longer ones are thinned so that they look the same (M4: Jugel 2014).
+ */
+void chart_svg_print(const struct chart *ch, const struct chart_in *in, struct buf *out);
+
 /* ---- among the files of the chart ------------------------------------------------ */
 
 /** The x of value i of a run. */

@@ -1,0 +1,102 @@
+/* pegbox report: what a sweep has come to, in one file. */
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/cmd.h"
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/plain.h"
+#include "folder/book.h"
+#include "folder/lock.h"
+#include "report/form.h"
+#include "report/report.h"
+
+const struct cmd_option cmd_report_options[] = {
+	{ "output", 'o', "FILE", "Write there; its end says the form; -: stdout" },
+	{ "format", 'f', "FORMAT", "html, md, txt or svg, whatever the file is called" },
+	{ "force", 0, NULL, "Replace FILE when it is there" },
+	{ "ascii", 0, NULL, "In txt and md: draw with ASCII characters only" },
+	TABLE_OPTIONS,
+	{ .name = NULL },
+};
+
+/* The form that is asked for; NULL after a message. */
+static const struct form *find_form(const struct args *a, const char *file)
+{
+	const char *format = args_get(a, "format");
+	const struct form *f = format ? form_find(format)
+	                       : file ? form_of_file(file)
+	                              : form_find("txt");
+
+	if (!f && format)
+		fail(EXIT_USAGE, "report: --format takes html, md, txt or svg, not \"%s\"",
+		     format);
+	else if (!f)
+		fail(EXIT_USAGE,
+		     "report: \"%s\": the end of the name says what is written: .html, .md, "
+		     ".txt or .svg; or say --format",
+		     file);
+	return f;
+}
+
+static void print(const struct args *a, struct book *b, const struct form *form,
+                  struct buf *out)
+{
+	bool live = !cmd_is_table(b) && lock_is_held(b->dir, NULL);
+	const struct run *best = sweep_run(&b->sweep, b->sweep.best);
+	struct buf command = { 0 };
+	struct analysis analysis;
+	struct report report;
+	struct report_in in = {
+		.sweep = &b->sweep,
+		.analysis = &analysis,
+		.name = b->conf->name,
+		.dir = b->dir,
+		.state = cmd_state(b, live),
+		.is_table = cmd_is_table(b),
+		.now_ms = live ? clock_now_ms() : 0,
+		.conf_text = b->conf_text,
+	};
+
+	if (best && (b->conf->command.n || b->conf->shell))
+		cmd_best_command(b, best, true, &command);
+	else if (best)
+		book_print_assignment(b, best, false, &command);
+	in.command = command.len ? command.data : NULL;
+	sweep_set_policy(&b->sweep);
+	analysis_init(&analysis, &b->sweep, 0);
+	report_init(&report, &in);
+	form->print(&report, args_has(a, "ascii") ? GLYPHS_ASCII : GLYPHS_BRAILLE, out);
+	report_clear(&report);
+	analysis_clear(&analysis);
+	buf_clear(&command);
+}
+
+int cmd_report(const struct args *a)
+{
+	const char *file = args_get(a, "output");
+	const struct form *form;
+	struct buf out = { 0 };
+	struct book b;
+	struct err e;
+	int rc = EXIT_DONE;
+
+	file = file && strcmp(file, "-") == 0 ? NULL : file;
+	form = find_form(a, file);
+	if (!form)
+		return EXIT_USAGE;
+	if (file && access(file, F_OK) == 0 && !args_has(a, "force"))
+		return fail(EXIT_ERROR, "%s is there already; --force replaces it", file);
+	if (cmd_open_any(&b, a) < 0)
+		return EXIT_ERROR;
+	print(a, &b, form, &out);
+	if (!file)
+		fwrite(out.data, 1, out.len, plain_data());
+	else if (file_replace(file, &out, &e) < 0)
+		rc = fail(EXIT_ERROR, "%s", e.text);
+	buf_clear(&out);
+	book_clear(&b);
+	return rc;
+}
