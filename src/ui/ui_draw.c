@@ -144,11 +144,11 @@ static void draw_title(struct ui *ui, struct canvas *c, struct rect r)
 
 /* ---- tabs ------------------------------------------------------------------------ */
 
-static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
+/* Draw them from column 1; the column behind.  Brief: only the open one with its name. */
+static int draw_each_tab(struct ui *ui, struct canvas *c, struct rect r, bool brief)
 {
-	const struct sweep *s = ui->model.sweep;
-	struct buf key = { 0 }, best = { 0 };
-	int x = 1, room;
+	struct buf key = { 0 };
+	int x = 1;
 
 	for (const struct view *const *v = ui->views; *v; v++) {
 		struct rect *tab = &ui->tabs[v - ui->views];
@@ -163,33 +163,59 @@ static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 		} else {
 			x += canvas_text(c, canvas_at(r, x + 1, 0), STYLE_KEY, buf_str(&key)) +
 			     2;
-			x += canvas_text(c, canvas_at(r, x, 0), STYLE_DIM, (*v)->title) + 2;
+			x += brief ? 1
+			           : canvas_text(c, canvas_at(r, x, 0), STYLE_DIM,
+			                         (*v)->title) +
+			                     2;
 		}
 		tab->w = r.x + x - tab->x;
 	}
 	buf_clear(&key);
-	if (s && s->best) {
-		utf8_add(&best, glyph(c->glyphs, GLYPH_BEST));
-		buf_addc(&best, ' ');
-		/* Not of what is shown. */
-		if (ui->view->context == CTX_RUNS && runs_metric(ui))
-			buf_addf(&best, "%s ", s->metrics[0]);
-		show_metric(&best, s->runs[s->best - 1].best);
-		buf_addf(&best, "  run %u ", s->best);
-	}
-	room = r.w - x - utf8_columns(buf_str(&best)) - 1;
-	/* A table that is not whole must say so. */
-	if (s && ui->view->context == CTX_RUNS && ui->runs.filter_text) {
-		struct buf filter = { 0 };
+	return x;
+}
 
-		buf_addf(&filter, "%zu of %u: %s", ui->runs.n_order, s->n_runs,
+/* A table that is not whole must say so. */
+static void print_filter(const struct ui *ui, struct buf *out)
+{
+	if (ui->model.sweep && ui->view->context == CTX_RUNS && ui->runs.filter_text)
+		buf_addf(out, "%zu of %u: %s", ui->runs.n_order, ui->model.sweep->n_runs,
 		         ui->runs.filter_text);
-		canvas_text(c, canvas_part(r, x, 0, room), STYLE_WARN, filter.data);
-		buf_clear(&filter);
+}
+
+static void print_best(const struct ui *ui, enum glyphs glyphs, struct buf *out)
+{
+	const struct sweep *s = ui->model.sweep;
+
+	if (!s || !s->best)
+		return;
+	utf8_add(out, glyph(glyphs, GLYPH_BEST));
+	buf_addc(out, ' ');
+	/* Not of what is shown. */
+	if (ui->view->context == CTX_RUNS && runs_metric(ui))
+		buf_addf(out, "%s ", s->metrics[0]);
+	show_metric(out, s->runs[s->best - 1].best);
+	buf_addf(out, "  run %u ", s->best);
+}
+
+/* What does not fit beside the names of the tabs takes their place. */
+static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
+{
+	struct buf best = { 0 }, filter = { 0 };
+	int x = draw_each_tab(ui, c, r, false), room;
+
+	print_filter(ui, &filter);
+	print_best(ui, c->glyphs, &best);
+	room = r.w - utf8_columns(buf_str(&best)) - 1;
+	if (x > r.w || (filter.len && x + utf8_columns(filter.data) > room)) {
+		canvas_fill(c, r);
+		x = draw_each_tab(ui, c, r, true);
 	}
-	if (room > 0)
+	if (filter.len)
+		canvas_text(c, canvas_part(r, x, 0, room - x), STYLE_WARN, filter.data);
+	if (room > x)
 		canvas_right(c, canvas_part(r, 0, 0, r.w), STYLE_BEST, buf_str(&best));
 	buf_clear(&best);
+	buf_clear(&filter);
 }
 
 /* ---- the bottom line ------------------------------------------------------------- */
