@@ -61,8 +61,10 @@ class Submitting(InARun):
     def stop_engines(self):
         """Those that a test which failed, or did not wait, has left."""
         for log in glob.glob(os.path.join(self.top, ".pegbox-azureml", "*", "*", "log.csv")):
-            subprocess.run([os.environ["PEGBOX"], "ctl", os.path.dirname(log), "stop", "now"],
-                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60)
+            folder = os.path.dirname(log)
+            for command in (["ctl", folder, "stop", "now"], ["wait", folder]):
+                subprocess.run([os.environ["PEGBOX"]] + command, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL, timeout=60)
 
     def write(self, path, text):
         path = os.path.join(self.top, path)
