@@ -76,6 +76,72 @@ static int draw_way(const struct ui *ui, struct canvas *c, struct rect r, int y,
 	return width;
 }
 
+/* ---- may I stop? ----------------------------------------------------------------- */
+
+static struct chance_answer ask(const struct ui *ui)
+{
+	const struct panels *p = &ui->panels;
+
+	return chance_ask(&panel_analysis(ui)->chance, p->ahead,
+	                  p->counts_given ? p->counts : NAN);
+}
+
+/* The last line of the panel: what the next runs may find. */
+static void draw_stop(const struct ui *ui, struct canvas *c, struct rect r)
+{
+	struct chance_answer a = ask(ui);
+	struct buf text = { 0 };
+
+	chance_print(&panel_analysis(ui)->chance, &a, "; ", &text);
+	if (!text.len)
+		buf_adds(&text, "too little is known of the runs");
+	canvas_text(c, canvas_part(r, 0, r.h - 1, 5), STYLE_KEY, "Stop?");
+	canvas_text(c, canvas_part(r, 7, r.h - 1, r.w - 7), STYLE_TEXT, text.data);
+	buf_clear(&text);
+}
+
+/* How far to look. */
+static void look(struct ui *ui, int by)
+{
+	static const uint32_t steps[] = { 1, 2, 5, 10, 20, 30, 50 };
+	uint32_t now = ask(ui).runs, to = now;
+
+	for (size_t i = 0; i < ARRAY_LEN(steps); i++)
+		if (by > 0 ? steps[i] > now && to == now : steps[i] < now)
+			to = steps[i];
+	ui->panels.ahead = to;
+}
+
+/* What counts: 0.01, 0.02, 0.05, 0.1, …; from a tenth of what is usual down nothing does. */
+static void weigh(struct ui *ui, int by)
+{
+	double now = ask(ui).delta, usual = panel_analysis(ui)->chance.delta, unit, digit;
+
+	ui->panels.counts_given = true;
+	if (!(now > 0)) {
+		ui->panels.counts = by > 0 ? usual / 10 : 0;
+		return;
+	}
+	unit = pow(10, floor(log10(now) + 1e-9));
+	digit = now / unit;
+	if (by > 0)
+		digit = digit < 1.9 ? 2 : digit < 4.9 ? 5 : 10;
+	else
+		digit = digit > 5.1 ? 5 : digit > 2.1 ? 2 : digit > 1.1 ? 1 : 0.5;
+	ui->panels.counts = by < 0 && now <= usual / 9 ? 0 : digit * unit;
+}
+
+static bool act_stop(struct ui *ui, enum action_id id)
+{
+	if (id == ACT_FARTHER || id == ACT_NEARER)
+		look(ui, id == ACT_FARTHER ? 1 : -1);
+	else if (id == ACT_COUNT_MORE || id == ACT_COUNT_LESS)
+		weigh(ui, id == ACT_COUNT_MORE ? 1 : -1);
+	else
+		return false;
+	return true;
+}
+
 static void draw(struct ui *ui, struct canvas *c, struct rect r)
 {
 	const struct analysis *a = panel_analysis(ui);
@@ -84,6 +150,10 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	struct buf text = { 0 };
 	int y = 0;
 
+	if (r.h > 1) {
+		draw_stop(ui, c, r);
+		r.h--;
+	}
 	if (a->lack)
 		analysis_print_lack(a, &text);
 	else if (!advice->n)
@@ -115,6 +185,8 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 	if (by) {
 		ui->panels.advice =
 			layout_move(ui->panels.advice, by, panel_analysis(ui)->advice.n);
+	} else if (act_stop(ui, id)) {
+		return true;
 	} else if (l && l->param < panel_analysis(ui)->subject.space->n &&
 	           way_of(ui, l) == id) {
 		panel_change(ui, l->param, l->expression);

@@ -90,7 +90,7 @@ static void place(struct ui *ui, struct rect r)
 		v->at[v->panel] = r;
 		return;
 	}
-	strip = (int)panel_analysis(ui)->advice.n + 3;
+	strip = (int)panel_analysis(ui)->advice.n + 4;
 	strip = strip > STRIP_MAX_H ? STRIP_MAX_H : strip < 5 ? 5 : strip;
 	v->at[0] = (struct rect){ r.x, r.y, r.w, strip };
 	place_grid(v, (struct rect){ r.x, r.y + strip, r.w, r.h - strip });
