@@ -99,6 +99,7 @@ libcore_a_SOURCES = \
 	%D%/core/conf/from_help_rules.c \
 	%D%/core/conf/from_help_tell.c \
 	%D%/core/conf/from_help_defaults.c \
+	%D%/core/conf/stop_when.c %D%/core/conf/stop_when.h \
 	%D%/core/conf/tried.c %D%/core/conf/tried.h \
 	%D%/core/sweep/assignment.c %D%/core/sweep/assignment.h \
 	%D%/core/sweep/event.c %D%/core/sweep/event.h \
@@ -130,6 +131,7 @@ libcore_a_SOURCES = \
 	%D%/core/analysis/saved.c %D%/core/analysis/saved.h \
 	%D%/core/analysis/silent.c %D%/core/analysis/silent.h \
 	%D%/core/analysis/spread.c %D%/core/analysis/spread.h \
+	%D%/core/analysis/stopping.c %D%/core/analysis/stopping.h \
 	%D%/core/analysis/subject.c %D%/core/analysis/subject.h \
 	%D%/core/analysis/surface.c %D%/core/analysis/surface.h \
 	%D%/core/analysis/tail.c %D%/core/analysis/tail.h \
@@ -423,6 +425,7 @@ libengine_a_SOURCES = \
 	%D%/engine/engine_hook.c \
 	%D%/engine/engine_silent.c \
 	%D%/engine/engine_start.c \
+	%D%/engine/engine_stop.c \
 	%D%/engine/printed.c %D%/engine/printed.h \
 	%D%/engine/requirements.c %D%/engine/requirements.h \
 	%D%/engine/run_end.c %D%/engine/run_end.h \

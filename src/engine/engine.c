@@ -112,6 +112,8 @@ static void on_turn(uv_prepare_t *h)
 	/* One that a full disk held back. */
 	engine_start_queued(en);
 	engine_disk_turn(en);
+	if (engine_stop_look(en, &d))
+		carry_out(en, &d);
 	while (!en->done && !en->disk_full && (!en->n_queued || en->lacks) &&
 	       sweep_decide(&en->book->sweep, writer_now_ms(en->writer), &d))
 		carry_out(en, &d);

@@ -72,6 +72,7 @@ void engine_edit(struct engine *en, char *text, struct buf *reply)
 		return;
 	}
 	writer_configure(en->writer, c, text);
+	en->stop_asked = 0;
 	assigner_renew(&en->assigner);
 	if (b->conf->max_concurrent_runs != before)
 		engine_record_concurrency(en);

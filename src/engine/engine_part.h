@@ -64,7 +64,8 @@ struct engine {
 	struct worker *workers; /* the living, in no order */
 	size_t n_workers, cap_workers;
 	struct hook hooks[HOOKS];
-	uint32_t best_told; /* the best completed run that on_best was told of */
+	uint32_t stop_asked; /* after so many runs it was asked whether stop_when holds */
+	uint32_t best_told;  /* the best completed run that on_best was told of */
 	bool finish_told;
 
 	struct slot *slots; /* slots[i]: slot i + 1 */
@@ -117,6 +118,10 @@ void engine_start_leave(struct engine *en, const struct job *j);
 void engine_start_tidy(const struct engine *en);
 /** No run will be started any more: let the slots' processes go. */
 void engine_start_end(struct engine *en);
+
+/* engine_stop.c: stop_when */
+/** Once a turn, as runs may have ended: does it hold?  Then to be carried out. */
+bool engine_stop_look(struct engine *en, struct decision *d);
 
 /* engine_disk.c: rows and results to the disk, full disks */
 /** Write the rows; false while the disk is full. */

@@ -6,6 +6,7 @@
 #include "cfgfile/cfgfile.h"
 #include "engine/control.h"
 #include "engine/engine_process.h"
+#include "core/analysis/stopping.h"
 #include "engine/past.h"
 #include "engine/requirements.h"
 #include "folder/lock.h"
@@ -48,13 +49,18 @@ static bool is_at_work(struct front *f)
 /* What a command needs that starts runs: it would be in vain otherwise. */
 static int check_goes_on(const struct front *f, struct err *e)
 {
+	static const char again[] =
+		"it would stop at once (%s): pegbox resume --set changes that";
+	struct buf why = { 0 };
 	struct decision d;
+	int rc = 0;
 
 	if (sweep_decide_resumed(&f->book.sweep, &d))
-		return err_set(e,
-		               "it would stop at once (%s): pegbox resume --set changes that",
-		               d.text);
-	return 0;
+		return err_set(e, again, d.text);
+	if (stopping_now(&f->book.sweep, &why))
+		rc = err_set(e, again, why.data);
+	buf_clear(&why);
+	return rc;
 }
 
 bool front_wake_control(struct front *f, const char *line)

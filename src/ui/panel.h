@@ -38,12 +38,12 @@ struct panels {
 	size_t panel;               /* that the keys are for */
 	bool grown;                 /* and that has the page for itself */
 	struct rect at[PANELS_MAX]; /* where they were last drawn; w 0: they were not */
-	uint32_t ahead;             /* the next so many runs that are asked about; 0: as usual */
-	bool counts_given;          /* whether a person has said what counts as better, */
-	double counts;              /* by so much */
-	size_t advice;              /* the line of advice that is chosen */
-	struct strings changes;     /* of the space, for Setup: panel_change() */
-	size_t slice;               /* scrolled to, of the parameters by importance */
+	uint32_t ahead;         /* the next so many runs that are asked about; 0: as usual */
+	bool counts_given;      /* whether a person has said what counts as better, */
+	double counts;          /* by so much */
+	size_t advice;          /* the line of advice that is chosen */
+	struct strings changes; /* of the space, for Setup: panel_change() */
+	size_t slice;           /* scrolled to, of the parameters by importance */
 	struct panel_axes {
 		size_t axis;  /* that is chosen; the last is the metric's */
 		size_t first; /* of those of parameters that are shown */

@@ -121,6 +121,22 @@ is "all cancelled" "$(grep -c ',state,cancelled,1,completed: max_duration' durat
 exits 1 "stop_at" "$PEGBOX" run slow.cfg --set stop_at=0.5 -o target --quiet
 has "the target is reached" target/log.csv "reached stop_at = 0.5"
 
+# Nothing better is to be expected: x does nothing.
+cat >flat.sh <<'EOF'
+awk -v x="$2" 'BEGIN { print "acc=" 0.5 + x / 1e6 }'
+EOF
+sweep_file flat.cfg 'max_total_runs = 60; max_concurrent_runs = 1; stop_when = "chance(5, 0.1) < 0.05";' sh flat.sh
+exits 0 "stop_when" "$PEGBOX" run flat.cfg -o flat
+has "  says why" err "stop_when: less than 1 % chance of more than +0.1 in the next 5 runs"
+is "  as soon as it can be known" "$(grep -c ',state,completed,' flat/log.csv)" 8
+exits 0 "status tells it" "$PEGBOX" status flat --json
+has "  in JSON" out "completed: stop_when: less than 1 % chance"
+exits 0 "it holds when resumed" "$PEGBOX" resume flat
+is "  so that nothing is run" "$(grep -c ',state,completed,' flat/log.csv)" 8
+exits 0 "and may be changed" "$PEGBOX" resume flat --set stop_when= --set max_total_runs=10
+is "  so that it goes on" "$(grep -c ',state,completed,' flat/log.csv)" 10
+fails 2 "what is no condition" "stop_when: column 18: expected a chance between 0 and 1, found" "$PEGBOX" check flat.cfg --set 'stop_when=chance(5, 0.1) < 3'
+
 # The first failures.
 sweep_file bad.cfg 'max_total_runs = 50; max_concurrent_runs = 1;' sh -c 'echo oops; exit 9'
 exits 1 "the first 3 runs fail" "$PEGBOX" run bad.cfg -o bad

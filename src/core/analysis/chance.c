@@ -21,7 +21,8 @@ struct chance_sure {
 };
 static const struct chance_sure drawn = { 0, 0, 1, 0 }, begin = { 1.1, 0, 0.8, 0 },
 				search = { -0.25, 0.23, 0.36, 0.53 },
-				wander = { 0.45, 0.20, 0.69, 0.14 };
+				wander = { 0.45, 0.20, 0.69, 0.14 },
+				wander_tpe = { 0.95, 0.20, 0.69, 0.14 };
 
 /* ---- how long -------------------------------------------------------------------- */
 
@@ -142,7 +143,9 @@ static void find(struct chance *c, const struct subject *t, struct surrogate *m)
 	} else if (learner && m->f->n && completed >= needed(m->f) &&
 	           paths_init(&c->paths, t, m, way) == 0) {
 		c->way = CHANCE_PLAYED;
-		c->sure = way == PATHS_SEARCH ? &search : &wander;
+		c->sure = way == PATHS_SEARCH       ? &search
+		          : learner == &sampler_tpe ? &wander_tpe
+		                                    : &wander;
 		c->bound = c->paths.bound;
 		max = c->paths.runs;
 	} else if (c->has_tail) {

@@ -52,6 +52,7 @@ struct conf {
 	double max_duration_minutes, max_run_minutes;
 	int stop_after_failures, retries;
 	double stop_at;
+	char *stop_when; /* see stop_when.h */
 	struct strings enqueue;
 	double grace_seconds;
 	int arguments; /* enum argument_style */

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "core/conf/conf.h"
 #include "core/conf/shell_line.h"
+#include "core/conf/stop_when.h"
 #include "core/problem.h"
 #include "core/sampler/sampler.h"
 
@@ -86,6 +87,15 @@ static void check_sweep(struct conf *c, struct problems *ps)
 	}
 }
 
+static void check_stop_when(const struct conf *c, struct problems *ps)
+{
+	struct stop_when w;
+	struct err e;
+
+	if (c->stop_when && *c->stop_when && stop_when_parse(&w, c->stop_when, &e) < 0)
+		problems_add_err(ps, place_of("sweep", "stop_when"), &e);
+}
+
 static const char *sampler_name_at(const void *data, size_t i)
 {
 	(void)data;
@@ -151,6 +161,7 @@ static void check_all(struct conf *c, struct problems *ps)
 {
 	check_sweep(c, ps);
 	check_files(c, ps);
+	check_stop_when(c, ps);
 	check_sampling(c, ps);
 	conf_check_policy(c, ps);
 	if (c->n_datasets && !c->azureml)

@@ -49,6 +49,9 @@ const struct conf_setting conf_settings[] = {
 	  .help = "Run the assignment of a failed run again, up to so many times." },
 	{ SWEEP(FLOAT, stop_at), ANY,
 	  .help = "Stop when a run has reached this value of the primary metric." },
+	{ SWEEP(STRING, stop_when),
+	  .help = "Stop when the next runs hardly find anything better: \"chance(10, 0.002) < "
+	          "0.05\"." },
 	{ SWEEP(STRINGS, enqueue),
 	  .help = "Assignments to run first, as in \"--lr=0.1 --batch_size=32\"." },
 	{ SWEEP(FLOAT, grace_seconds), .fallback = "5", .max = 86400,

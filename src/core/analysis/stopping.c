@@ -1,0 +1,51 @@
+#include "core/analysis/stopping.h"
+
+#include "core/analysis/chance.h"
+#include "core/conf/stop_when.h"
+
+#define SLOWER 50 /* for each so many runs, one more until it is asked again */
+
+_Static_assert(STOP_WHEN_RUNS_MAX <= PATHS_RUNS_MAX, "paths are too short");
+
+uint32_t stopping_due(uint32_t ended)
+{
+	uint32_t at = 0, next;
+
+	while ((next = at + 1 + at / SLOWER) <= ended)
+		at = next;
+	return at;
+}
+
+uint32_t stopping_ended(const struct sweep *s)
+{
+	return s->counts[RUN_COMPLETED] + s->counts[RUN_CANCELLED] + s->counts[RUN_FAILED];
+}
+
+bool stopping_now(const struct sweep *s, struct buf *why)
+{
+	const char *text = s->config->stop_when;
+	struct chance_answer a;
+	struct stop_when w;
+	struct subject t;
+	struct chance c;
+	struct err e;
+	bool holds;
+
+	if (!text || !*text || stop_when_parse(&w, text, &e) < 0)
+		return false;
+	subject_init(&t, s);
+	chance_init(&c, &t);
+	a = chance_ask(&c, w.runs, w.delta);
+	/* Where nothing is left to try the sweep ends by itself. */
+	holds = c.way != CHANCE_NONE && c.way != CHANCE_OVER && a.chance < w.below;
+	if (holds) {
+		buf_adds(why, "stop_when: ");
+		chance_print_percent(a.chance, why);
+		buf_addf(why, " chance of more than %s%s in the next %u run%s",
+		         c.goal == GOAL_MAXIMIZE ? "+" : "-", num_short(a.delta, 4).text,
+		         a.runs, a.runs == 1 ? "" : "s");
+	}
+	chance_clear(&c);
+	subject_clear(&t);
+	return holds;
+}
