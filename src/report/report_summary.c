@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/text.h"
 #include "core/analysis/alike.h"
+#include "core/analysis/chance.h"
 #include "core/analysis/learned.h"
 #include "core/analysis/saved.h"
 #include "core/analysis/silent.h"
@@ -76,6 +77,8 @@ static bool say_runs(const struct report *r, struct buf *out)
 	const struct sweep *s = r->in->sweep;
 	bool live = r->in->now_ms != 0;
 	double seconds = sweep_elapsed(s, r->in->now_ms);
+	static const char completed[] = "completed: ";
+	const char *why = s->why;
 	uint32_t n = 0;
 
 	buf_addf(out, "%u run%s", sweep_n_started(s), plural(sweep_n_started(s)));
@@ -97,7 +100,10 @@ static bool say_runs(const struct report *r, struct buf *out)
 		text_duration(out, seconds);
 		buf_addf(out, " of work, %d at once", s->concurrency);
 	}
-	buf_addf(out, ". It is %s%s%s", r->in->state, s->why ? ": " : "", s->why ? s->why : "");
+	/* "finished: max_total_runs": that it is completed is said. */
+	if (why && strncmp(why, completed, strlen(completed)) == 0)
+		why += strlen(completed);
+	buf_addf(out, ". It is %s%s%s", r->in->state, why ? ": " : "", why ? why : "");
 	return true;
 }
 
@@ -166,6 +172,19 @@ static bool say_saved(const struct report *r, struct buf *out)
 	return out->len != 0;
 }
 
+/* May one stop? */
+static bool say_chance(const struct report *r, struct buf *out)
+{
+	struct chance_answer answer;
+	struct chance c;
+
+	chance_init(&c, &r->in->analysis->subject);
+	answer = chance_ask(&c, 0, NAN);
+	chance_print(&c, &answer, "; ", out);
+	chance_clear(&c);
+	return out->len != 0;
+}
+
 /* The reasons that failures have most often. */
 static bool say_failures(const struct report *r, struct buf *out)
 {
@@ -231,9 +250,10 @@ static const struct {
 	bool (*say)(const struct report *r, struct buf *out);
 	bool then_command; /* the best one's stands behind it */
 } sentences[] = {
-	{ say_what, false },     { say_runs, false },    { say_note, false },
-	{ say_best, true },      { say_matters, false }, { say_saved, false },
-	{ say_failures, false }, { say_alike, false },   { say_learned, false },
+	{ say_what, false },    { say_runs, false },     { say_note, false },
+	{ say_best, true },     { say_matters, false },  { say_saved, false },
+	{ say_chance, false },  { say_failures, false }, { say_alike, false },
+	{ say_learned, false },
 };
 
 /* A sentence begins with a capital, but a name, and ends with a full stop. */

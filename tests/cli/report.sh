@@ -66,6 +66,8 @@ for form in html md txt; do
 	has "$form: what was tuned" s.$form "varied 4 parameters (x, kind, batch, y) to maximize acc"
 	has "  what matters" s.$form "What matters: "
 	has "  what the policy saved" s.$form "edian cut "
+	ok "  how it ended" grep -qE "finished: max.{0,2}_total" s.$form
+	has "  what the next runs may bring" s.$form "ext 10 runs"
 	has "  failures and why" s.$form "failed: "
 	has "  advice" s.$form "failures are at 512"
 	has "  the command" s.$form "sh train.sh --x "
