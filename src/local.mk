@@ -117,16 +117,20 @@ libcore_a_SOURCES = \
 	%D%/core/analysis/analysis.c %D%/core/analysis/analysis.h \
 	%D%/core/analysis/buckets.c %D%/core/analysis/buckets.h \
 	%D%/core/analysis/chance.c %D%/core/analysis/chance.h \
+	%D%/core/analysis/dial.c %D%/core/analysis/dial.h \
 	%D%/core/analysis/early.c %D%/core/analysis/early.h \
 	%D%/core/analysis/effects.c %D%/core/analysis/effects.h \
 	%D%/core/analysis/failing.c %D%/core/analysis/failing.h \
+	%D%/core/analysis/hindsight.c %D%/core/analysis/hindsight.h \
 	%D%/core/analysis/learned.c %D%/core/analysis/learned.h \
+	%D%/core/analysis/lineup.c %D%/core/analysis/lineup.h \
 	%D%/core/analysis/nearby.c %D%/core/analysis/nearby.h \
 	%D%/core/analysis/parallel.c %D%/core/analysis/parallel.h \
 	%D%/core/analysis/path.c %D%/core/analysis/path.h \
 	%D%/core/analysis/paths.c %D%/core/analysis/paths.h \
 	%D%/core/analysis/rank.c %D%/core/analysis/rank.h \
 	%D%/core/analysis/reach.c %D%/core/analysis/reach.h \
+	%D%/core/analysis/recording.c %D%/core/analysis/recording.h \
 	%D%/core/analysis/replay.c %D%/core/analysis/replay.h \
 	%D%/core/analysis/saved.c %D%/core/analysis/saved.h \
 	%D%/core/analysis/silent.c %D%/core/analysis/silent.h \
@@ -135,6 +139,7 @@ libcore_a_SOURCES = \
 	%D%/core/analysis/subject.c %D%/core/analysis/subject.h \
 	%D%/core/analysis/surface.c %D%/core/analysis/surface.h \
 	%D%/core/analysis/tail.c %D%/core/analysis/tail.h \
+	%D%/core/analysis/tradeoff.c %D%/core/analysis/tradeoff.h \
 	%D%/core/analysis/unjudged.c %D%/core/analysis/unjudged.h
 
 libcfgfile_a_SOURCES = \
@@ -265,7 +270,7 @@ libui_a_SOURCES = \
 	%D%/ui/axis.c %D%/ui/axis.h %D%/ui/axis_fit.c \
 	%D%/ui/canvas.c %D%/ui/canvas.h \
 	%D%/ui/chart.h \
-	%D%/ui/chart_axes.c %D%/ui/chart_band.c %D%/ui/chart_curve.c \
+	%D%/ui/chart_axes.c %D%/ui/chart_band.c %D%/ui/chart_curve.c %D%/ui/chart_cuts.c \
 	%D%/ui/chart_draw.c \
 	%D%/ui/chart_labels.c \
 	%D%/ui/chart_limit.c \
@@ -290,6 +295,8 @@ libui_a_SOURCES = \
 	%D%/ui/menu.c %D%/ui/menu.h \
 	%D%/ui/pager.c %D%/ui/pager.h \
 	%D%/ui/panel.h \
+	%D%/ui/pair_plot.c %D%/ui/pair_plot.h \
+	%D%/ui/panel.c \
 	%D%/ui/panel_advice.c \
 	%D%/ui/panel_change.c \
 	%D%/ui/panel_importance.c \
@@ -356,7 +363,15 @@ libui_a_SOURCES = \
 	%D%/ui/view_log.c \
 	%D%/ui/view_runs.c \
 	%D%/ui/view_setup.c \
+	%D%/ui/view_whatif.c \
 	%D%/ui/want.c %D%/ui/want.h \
+	%D%/ui/whatif.h \
+	%D%/ui/whatif_curves.c \
+	%D%/ui/whatif_early.c \
+	%D%/ui/whatif_lineup.c \
+	%D%/ui/whatif_policy.c \
+	%D%/ui/whatif_strip.c \
+	%D%/ui/whatif_tradeoff.c \
 	%D%/ui/wire.c %D%/ui/wire.h
 
 libreport_a_SOURCES = \
@@ -398,6 +413,7 @@ libfolder_a_SOURCES = \
 	%D%/folder/lock.c %D%/folder/lock.h \
 	%D%/folder/log_of_state.c %D%/folder/log_of_state.h \
 	%D%/folder/paths.c %D%/folder/paths.h \
+	%D%/folder/retell.c %D%/folder/retell.h \
 	%D%/folder/roles_memory.c %D%/folder/roles_memory.h \
 	%D%/folder/summary.c %D%/folder/summary.h \
 	%D%/folder/warm.c %D%/folder/warm.h %D%/folder/warm_file.c \
@@ -457,6 +473,7 @@ libfront_a_SOURCES = \
 	%D%/front/front_silence.c \
 	%D%/front/front_say.c \
 	%D%/front/front_setup.c \
+	%D%/front/front_tradeoff.c \
 	%D%/front/front_try.c \
 	%D%/front/front_wake.c \
 	%D%/front/front_signals.c \
@@ -512,6 +529,7 @@ pegbox_SOURCES = \
 	%D%/app/prepare_options.c %D%/app/prepare_options.h \
 	%D%/app/prepare_say.c %D%/app/prepare_say.h \
 	%D%/app/program_help.c %D%/app/program_help.h \
+	%D%/app/replayed.h %D%/app/replayed_json.c %D%/app/replayed_text.c \
 	%D%/app/try.c %D%/app/try.h \
 	%D%/app/unknown.c %D%/app/unknown.h
 pegbox_LDADD = libforeign.a libfront.a libengine.a libjobs.a libreport.a libui.a $(folder_libs) $(LIBUV_LIBS) \

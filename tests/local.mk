@@ -29,6 +29,7 @@ unit_tests = \
 	%D%/unit/t-gp \
 	%D%/unit/t-halving \
 	%D%/unit/t-hints \
+	%D%/unit/t-hindsight \
 	%D%/unit/t-home \
 	%D%/unit/t-importance \
 	%D%/unit/t-import \
@@ -70,6 +71,7 @@ unit_tests = \
 	%D%/unit/t-usage \
 	%D%/unit/t-waiting \
 	%D%/unit/t-warm \
+	%D%/unit/t-whatif \
 	%D%/unit/t-why \
 	%D%/unit/t-writer
 check_PROGRAMS = $(unit_tests)
@@ -109,6 +111,8 @@ LDADD = $(core_libs)
 %C%_unit_t_spark_LDADD = $(ui_libs)
 %C%_unit_t_home_LDADD = $(ui_libs)
 %C%_unit_t_hints_LDADD = $(ui_libs)
+%C%_unit_t_hindsight_LDADD = $(ui_libs)
+%C%_unit_t_whatif_LDADD = $(ui_libs)
 %C%_unit_t_import_LDADD = $(import_libs)
 %C%_unit_t_import_roles_LDADD = $(import_libs)
 %C%_unit_t_import_guess_LDADD = $(import_libs)
@@ -121,12 +125,12 @@ LDADD = $(core_libs)
 %C%_unit_t_usage_LDADD = $(engine_libs)
 %C%_unit_t_log_of_state_LDADD = $(folder_libs)
 EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-dir.h %D%/unit/made-metric.h %D%/unit/made-policy.h \
-	%D%/unit/made-runs.h %D%/unit/made-analysis.h %D%/unit/made-surfaces.h \
+	%D%/unit/made-runs.h %D%/unit/made-analysis.h %D%/unit/made-whatif.h %D%/unit/made-surfaces.h \
 	%D%/unit/made-space.h %D%/unit/made-trial.h %D%/golden %D%/data
 
 # The longest first, for make -j.
 cli_tests = %D%/cli/hyperdrive.sh %D%/cli/crash.sh %D%/cli/keep.sh %D%/cli/lack.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/first.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh %D%/cli/detach.sh %D%/cli/warm.sh %D%/cli/correct.sh %D%/cli/hooks.sh \
-	%D%/cli/policies.sh %D%/cli/metrics.sh %D%/cli/inputs.sh %D%/cli/suggestion.sh %D%/cli/init.sh %D%/cli/try.sh %D%/cli/import.sh %D%/cli/import-others.sh %D%/cli/ask.sh %D%/cli/examples.sh \
+	%D%/cli/policies.sh %D%/cli/replay.sh %D%/cli/metrics.sh %D%/cli/inputs.sh %D%/cli/suggestion.sh %D%/cli/init.sh %D%/cli/try.sh %D%/cli/import.sh %D%/cli/import-others.sh %D%/cli/ask.sh %D%/cli/examples.sh \
 	%D%/cli/optuna.sh %D%/cli/analyze.sh %D%/cli/report.sh %D%/cli/importance.sh %D%/cli/tables.sh %D%/cli/azureml.sh %D%/cli/azureml-run.sh %D%/cli/trackers.sh %D%/cli/gallery.sh %D%/unit/train.sh \
 	%D%/layers.sh %D%/files.sh %D%/docs.sh
 TESTS += $(cli_tests) %D%/cli/pty.py %D%/docs-run.py

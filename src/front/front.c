@@ -68,6 +68,8 @@ static void update_model(struct front *f)
 		m->silence = front_silence_model(f);
 		m->usage = f->usage.shown;
 		m->analysis = front_analysis_shown(f);
+		m->hindsight = front_analysis_hindsight(f, &m->hindsight_version);
+		m->tradeoff = front_tradeoff_shown(f);
 		m->left_s = f->live ? summary_left(&f->book, m->now_ms) : NAN;
 	}
 	ui_set_model(f->ui, m);
@@ -124,6 +126,7 @@ static void serve(struct front *f, const struct request *r)
 	case REQ_START:     front_setup_start(f); break;
 	case REQ_APPLY:     front_setup_apply(f); break;
 	case REQ_CHANGE:    front_setup_change(f); break;
+	case REQ_POLICY:    front_setup_policy(f, r->text); break;
 	case REQ_TRY:       front_try(f, r->text); break;
 	case REQ_TRY_STOP:  front_try_stop(f); break;
 	case REQ_TRY_END:   front_try_end(f); break;
@@ -177,6 +180,7 @@ static void paint(struct front *f, bool paid)
 	ui_resize(f->ui, w, h);
 	update_model(f);
 	c = ui_draw(f->ui);
+	front_tradeoff_follow(f); /* of what is drawn now */
 	bytes = wire_cost(&f->wire, c);
 	term_show(c, bytes > AT_ONCE);
 	wire_pay(&f->wire, paid ? bytes : 0, f->painted_ms, ui_settings(f->ui)->wire);

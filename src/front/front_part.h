@@ -66,11 +66,26 @@ struct gpu {
 
 struct reading;
 
-/** What makes the analysis. */
+/** What a sweep is read anew for, off the drawing path. */
+enum analyser_kind {
+	ANALYSER_RUNS,     /* struct analysis */
+	ANALYSER_POLICIES, /* struct hindsight */
+	ANALYSERS,
+};
+
+/** What makes it. */
 struct analyser {
 	uv_work_t work;
 	struct reading *coming, *shown; /* at work on; NULL */
 	uint64_t next_ms;               /* no newer one before */
+};
+
+struct trying;
+
+/** What makes the trade-off over a number of a policy. */
+struct trader {
+	uv_work_t work;
+	struct trying *coming, *shown; /* NULL */
 };
 
 struct front {
@@ -105,7 +120,9 @@ struct front {
 	struct front_names offered; /* in a menu */
 	struct usage usage;
 	struct gpu gpu;
-	struct analyser analyser;
+	struct analyser analysers[ANALYSERS];
+	uint64_t n_readings; /* that were ever made */
+	struct trader trader;
 	struct roles roles; /* of the columns of joined_table(), as they are asked about */
 
 	struct entry *entries;
@@ -167,11 +184,23 @@ void front_usage_follow(struct front *f);
 void front_usage_clear(struct front *f);
 
 /* front_analysis.c */
-/** Begin an analysis when one is wanted and the sweep has changed, not too often. */
+/** Begin what is wanted when the sweep has changed, not too often. */
 void front_analysis_follow(struct front *f);
 /** NULL: none yet.  Until front_analysis_clear(), or the loop runs. */
 const struct analysis *front_analysis_shown(const struct front *f);
+/** Likewise; *version is another number when it is another. */
+const struct hindsight *front_analysis_hindsight(const struct front *f, uint64_t *version);
 void front_analysis_clear(struct front *f);
+/** Keep what is shown of that kind, with its sweep, until it is dropped. */
+struct reading *front_analysis_hold(struct front *f, enum analyser_kind kind);
+void front_analysis_drop(struct reading *r);
+
+/* front_tradeoff.c */
+/** Begin the trade-off that is wanted. */
+void front_tradeoff_follow(struct front *f);
+/** NULL: none yet.  Until front_tradeoff_clear(), or the loop runs. */
+const struct tradeoff *front_tradeoff_shown(const struct front *f);
+void front_tradeoff_clear(struct front *f);
 
 /* front_sweep.c */
 int front_sweep_open(struct front *f, const char *dir, struct err *e);
@@ -220,6 +249,8 @@ void front_setup_start(struct front *f);
 /** Where the runs of the form would start, to be freed. */
 char *front_setup_directory(const struct front *f, const struct conf *c);
 void front_setup_apply(struct front *f);
+/** A policy in force on the sweep at work, or with its configuration in the form. */
+void front_setup_policy(struct front *f, const char *policy);
 
 /* front_wake.c */
 /** The engine is started again. */

@@ -238,22 +238,69 @@ void front_setup_start(struct front *f)
 	conf_clear(&c);
 }
 
+/* The sweep at work has this configuration from now on; false: its engine refused. */
+static bool edit(struct front *f, const char *text)
+{
+	struct buf line = { 0 };
+	bool good;
+
+	buf_adds(&line, "edit ");
+	control_escape(text, &line);
+	good = front_ask(f, buf_str(&line));
+	if (good) {
+		f->log_due = true;
+		front_follow(f);
+	}
+	buf_clear(&line);
+	return good;
+}
+
 void front_setup_apply(struct front *f)
 {
-	struct buf text = { 0 }, line = { 0 };
+	struct buf text = { 0 };
 	struct err e;
 
-	if (print_setup(f, f->book.conf_text, &text, &e) < 0) {
+	if (print_setup(f, f->book.conf_text, &text, &e) < 0)
 		front_say(f, STYLE_ERROR, "%s", e.text);
-	} else {
-		buf_adds(&line, "edit ");
-		control_escape(buf_str(&text), &line);
-		if (front_ask(f, buf_str(&line))) {
-			ui_setup_saved(f->ui, NULL);
-			f->log_due = true;
-			front_follow(f);
-		}
-	}
+	else if (edit(f, buf_str(&text)))
+		ui_setup_saved(f->ui, NULL);
 	buf_clear(&text);
-	buf_clear(&line);
+}
+
+/* Into the form, which is shown: r there begins the sweep. */
+static void offer_policy(struct front *f, const struct conf *c)
+{
+	front_setup_conf(f, c, NULL);
+	text_keep(&f->setup_directory, f->book.sweep.directory);
+	ui_show(f->ui, CTX_SETUP);
+	front_say(f, STYLE_GOOD, "the sweep's configuration with this policy, for a new sweep");
+}
+
+void front_setup_policy(struct front *f, const char *policy)
+{
+	struct strings errs = { 0 };
+	struct buf text = { 0 }, whole = { 0 };
+	struct err e;
+	struct conf c;
+
+	conf_init(&c);
+	if (!f->has_book || !f->book.conf_text) {
+		front_say(f, STYLE_WARN, "there is no configuration that it could be put into");
+	} else if (cfgfile_parse(&c, f->book.conf_text, PATHS_CONF, false, &errs) < 0) {
+		front_say(f, STYLE_ERROR, "%s", errs.items[0]);
+	} else if (conf_set_policy(&c, policy, &e) < 0) {
+		front_say(f, STYLE_ERROR, "%s", e.text);
+	} else if (!f->live) {
+		offer_policy(f, &c);
+	} else {
+		cfgfile_print(&c, &text);
+		cfgfile_keep_comments(f->book.conf_text, buf_str(&text), &whole);
+		/* A form that nobody has changed shows what holds. */
+		if (edit(f, buf_str(&whole)) && !ui_setup_changed(f->ui) && !f->setup_file)
+			front_setup_conf(f, &c, NULL);
+	}
+	strings_clear(&errs);
+	buf_clear(&text);
+	buf_clear(&whole);
+	conf_clear(&c);
 }

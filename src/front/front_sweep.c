@@ -26,6 +26,7 @@ void front_sweep_close(struct front *f)
 	front_output_close(f);
 	front_silence_clear(f);
 	front_usage_clear(f);
+	front_tradeoff_clear(f);
 	front_analysis_clear(f);
 	if (f->has_book)
 		book_clear(&f->book);

@@ -14,6 +14,8 @@
 #define TABLE .group = "The table of runs", .contexts = CTX_RUNS
 #define CHART .group = "The chart", .contexts = CTX_RUNS
 #define ANALYZE .group = "The analysis", .contexts = CTX_ANALYZE
+#define PANELS .group = "The analysis", .contexts = CTX_ANALYZE | CTX_WHATIF
+#define WHATIF .group = "Another policy", .contexts = CTX_WHATIF
 #define LOG .group = "The log", .contexts = CTX_LOG
 #define SETUP .group = "The setup", .contexts = CTX_SETUP
 
@@ -31,6 +33,8 @@ const struct ui_action actions[] = {
 	  .help = "The page of a run's output and of the sweep's events" },
 	{ .id = ACT_ANALYZE, .name = "analyze", GENERAL, .keys = "4",
 	  .help = "The page of what the runs say of the parameters" },
+	{ .id = ACT_WHATIF, .name = "whatif", GENERAL, .keys = "5",
+	  .help = "The page of what other policies would have done" },
 	{ .id = ACT_HOME, .name = "home", GENERAL, .keys = "H", .request = REQ_HOME,
 	  .help = "The sweeps of this folder" },
 	{ .id = ACT_BACK, .name = "back", GENERAL, .keys = "Esc", .hint = "back",
@@ -51,10 +55,11 @@ const struct ui_action actions[] = {
 	  .help = "One line up" },
 	{ .id = ACT_DOWN, .name = "down", MOVING, .keys = "j Down", .hint = "scroll",
 	  .help = "One line down" },
-	{ .id = ACT_LEFT, .name = "left", MOVING, .keys = "h Left",
-	  .help = "Scroll to the left; move the crosshair" },
+	{ .id = ACT_LEFT, .name = "left", MOVING, .keys = "h Left", .hint = "",
+	  .help = "Scroll to the left; move the crosshair; on What-if the number before" },
 	{ .id = ACT_RIGHT, .name = "right", MOVING, .keys = "l Right",
-	  .help = "Scroll to the right; move the crosshair" },
+	  .hint = "number",
+	  .help = "Scroll to the right; move the crosshair; on What-if the next number" },
 	{ .id = ACT_PAGE_UP, .name = "page-up", MOVING, .keys = "PgUp C-b",
 	  .help = "A page up" },
 	{ .id = ACT_PAGE_DOWN, .name = "page-down", MOVING, .keys = "PgDn C-f",
@@ -65,7 +70,8 @@ const struct ui_action actions[] = {
 	  .help = "To the last line" },
 	{ .id = ACT_OPEN, .name = "open", MOVING, .keys = "Enter", .hint = "open",
 	  .help = "On Home the sweep, on Runs the run's log, on Setup the field to edit, on "
-	          "Analyze the whole page for a panel" },
+	          "Analyze and What-if the whole page for a panel, on a policy there "
+	          "that one" },
 	{ .id = ACT_NEXT_PANE, .name = "next-pane", MOVING, .keys = "Tab", .hint = "more",
 	  .help = "On Runs scroll the details, on Log stderr, events, on Setup the next part" },
 	{ .id = ACT_SEARCH, .name = "search", FINDING, .keys = "/", .hint = "search",
@@ -165,9 +171,9 @@ const struct ui_action actions[] = {
 	{ .id = ACT_WRAP, .name = "wrap", LOG, .keys = "w", .hint = "wrap",
 	  .help = "Break long lines, or let them run out" },
 
-	{ .id = ACT_NEXT_PANEL, .name = "next-panel", ANALYZE, .keys = "]", .hint = "",
+	{ .id = ACT_NEXT_PANEL, .name = "next-panel", PANELS, .keys = "]", .hint = "",
 	  .help = "The next panel" },
-	{ .id = ACT_PREVIOUS_PANEL, .name = "previous-panel", ANALYZE, .keys = "[",
+	{ .id = ACT_PREVIOUS_PANEL, .name = "previous-panel", PANELS, .keys = "[",
 	  .hint = "panel", .help = "The panel before" },
 	{ .id = ACT_NEARER, .name = "nearer", ANALYZE, .keys = "(",
 	  .help = "Stop?: the chance of fewer runs" },
@@ -192,6 +198,17 @@ const struct ui_action actions[] = {
 	  .help = "No brush on this axis; Esc: on none" },
 	{ .id = ACT_NARROW, .name = "narrow", ANALYZE, .keys = "n", .hint = "narrow",
 	  .help = "On Setup, the space narrowed to the brushes" },
+
+	{ .id = ACT_RAISE, .name = "raise", WHATIF, .keys = "+", .hint = "",
+	  .help = "The next larger value of the number" },
+	{ .id = ACT_LOWER, .name = "lower", WHATIF, .keys = "-", .hint = "change",
+	  .help = "The next smaller one" },
+	{ .id = ACT_POLICY, .name = "policy", WHATIF, .keys = "P", .hint = "policy",
+	  .help = "Choose the policy that is tried from a list" },
+	{ .id = ACT_POLICY_IS, .name = "policy-is", WHATIF, .keys = "", .argument = "POLICY",
+	  .offers = true, .help = "Type it, as in: policy-is bandit(slack_factor=0.1)" },
+	{ .id = ACT_IN_FORCE, .name = "in-force", WHATIF, .keys = "r", .hint = "in force",
+	  .help = "Put it in force: on a running sweep now, else on Setup for a new one" },
 
 	{ .id = ACT_COPY, .name = "copy", .group = "The sweeps of a folder",
 	  .contexts = CTX_HOME, .keys = "D", .hint = "copy",
@@ -255,7 +272,9 @@ long action_step(enum action_id id, long page)
 	                             : 0;
 }
 
-static const char *const pages[] = { "home", "setup", "runs", "log", "analyze", "help" };
+static const char *const pages[] = {
+	"home", "setup", "runs", "log", "analyze", "whatif", "help",
+};
 
 const char *action_context_name(enum context c)
 {

@@ -68,6 +68,11 @@ struct chart_in {
 	size_t n_coloured;
 	bool plain; /* there are no colours: the numbers of those stand along their curves */
 	const char *policy; /* name of the policy whose limit is drawn; NULL: none */
+	/* Another policy than the sweep's is tried: itself, and where it cuts, by run id - 1:
+	 * an interval, 0 is not at all.  NULL: none is. */
+	const struct policy *tried;
+	const uint32_t *cuts;
+	uint64_t cuts_version; /* changes when those do */
 };
 
 struct chart_run {
@@ -89,7 +94,7 @@ struct chart {
 	struct chart_opts opts;
 	/* From here on a cache. */
 	struct chart_opts drawn;
-	uint64_t version;
+	uint64_t version, cuts_version;
 	struct plot base, top;
 	bool ready;
 	struct axis x, y;
@@ -187,6 +192,17 @@ void chart_curve_draw(const struct chart *ch, struct plot *p, const struct run *
 /** How a run ended, where its curve does; an arrow where that is beyond an edge. */
 void chart_curve_draw_end(const struct chart *ch, struct plot *p, const struct run *r,
                           const struct series *s, enum style style);
+
+/** The interval at which the policy that is tried cuts the run; 0: not. */
+uint32_t chart_cut_at(const struct chart_in *in, const struct run *r, const struct series *s);
+
+/**
+ * A curve with its end.  Of one that would have been cut the rest is dotted; of those that
+ * really ended early, and would not have been cut before, the end is where they are unknown.
+ */
+void chart_cuts_draw(const struct chart *ch, struct plot *p, const struct chart_in *in,
+                     const struct run *r, const struct series *s, uint32_t from,
+                     enum style style);
 
 /** Are there so many curves that a band says more? */
 bool chart_is_band(const struct chart *ch, const struct chart_in *in);

@@ -262,6 +262,16 @@ static void draw_none(const struct chart *ch, struct canvas *c, struct rect r,
 	buf_clear(&title);
 }
 
+/* What the marks mean where another policy is tried. */
+static void print_marks(enum glyphs set, struct buf *out)
+{
+	buf_adds(out, out->len ? "  " : "");
+	utf8_add(out, glyph(set, GLYPH_CANCELLED));
+	buf_adds(out, " cut  ");
+	utf8_add(out, glyph(set, GLYPH_LOST));
+	buf_adds(out, " unknown from there");
+}
+
 void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,
                        const struct chart_in *in)
 {
@@ -280,6 +290,8 @@ void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,
 		utf8_add(&legend, glyph(c->glyphs, GLYPH_BEST));
 		buf_addf(&legend, " best %u", s->best);
 	}
+	if (in->cuts)
+		print_marks(c->glyphs, &legend);
 	if (in->selected && in->selected != s->best)
 		buf_addf(&legend, "%sselected %u", legend.len ? "  " : "", in->selected);
 	if (limit) {

@@ -30,11 +30,16 @@ static void draw_many(struct chart *ch, const struct chart_in *in, bool anew)
 	for (uint32_t i = 0; i < s->n_runs; i++) {
 		const struct run *r = &s->runs[i];
 		const struct series *v = sweep_series(r, ch->opts.metric);
+		struct series kept = v ? *v : (struct series){ 0 };
+		uint32_t cut = v ? chart_cut_at(in, r, v) : 0;
 		double x, y;
 
-		if (!v || !chart_shows(ch, in, i) || !chart_curve_end(ch, r, v, &x, &y))
+		kept.n = cut ? cut : kept.n;
+		if (!v || !chart_shows(ch, in, i) || !chart_curve_end(ch, r, &kept, &x, &y))
 			continue;
-		if (r->state == RUN_RUNNING)
+		if (cut)
+			plot_dot(&ch->base, x, fmin(1, fmax(0, y)), STYLE_LIMIT);
+		else if (r->state == RUN_RUNNING)
 			chart_curve_draw(ch, &ch->base, r, v, 0, base_style(r));
 		else if (y < 0 || y > 1)
 			chart_curve_draw_end(ch, &ch->base, r, v, base_style(r));
@@ -59,8 +64,8 @@ static void draw_each(struct chart *ch, const struct chart_in *in)
 			continue;
 		if (cr->state != r->state || from < 2)
 			from = 0;
-		chart_curve_draw(ch, &ch->base, r, v, from ? from - 1 : 0, base_style(r));
-		chart_curve_draw_end(ch, &ch->base, r, v, base_style(r));
+		chart_cuts_draw(ch, &ch->base, in, r, v, from ? from - 1 : 0,
+		                in->cuts ? STYLE_TEXT : base_style(r));
 		cr->drawn = v->n;
 		cr->state = (uint8_t)r->state;
 	}
@@ -94,8 +99,7 @@ static void draw_on_top(struct chart *ch, const struct chart_in *in, uint32_t id
 	const struct series *v = r ? sweep_series(r, ch->opts.metric) : NULL;
 
 	if (v && v->n && chart_shows(ch, in, id - 1)) {
-		chart_curve_draw(ch, &ch->top, r, v, 0, chart_style(in, id));
-		chart_curve_draw_end(ch, &ch->top, r, v, chart_style(in, id));
+		chart_cuts_draw(ch, &ch->top, in, r, v, 0, chart_style(in, id));
 	}
 }
 
@@ -160,7 +164,7 @@ void chart_draw(struct chart *ch, struct canvas *c, struct rect r, const struct 
 {
 	struct scale x = ch->x.scale, y = ch->y.scale;
 	struct rect inner = chart_plot_rect(ch, r);
-	bool anew = is_other_view(ch, in), band, blank;
+	bool anew = is_other_view(ch, in), band, blank, cut;
 
 	if (inner.w < 4 || inner.h < 2)
 		return;
@@ -175,7 +179,8 @@ void chart_draw(struct chart *ch, struct canvas *c, struct rect r, const struct 
 	band = chart_is_band(ch, in);
 	blank = anew || band != ch->band || !same_scale(&x, &ch->x.scale) ||
 	        !same_scale(&y, &ch->y.scale) || ch->opts.smoothing != ch->drawn.smoothing;
-	if (blank) {
+	cut = ch->cuts_version != in->cuts_version;
+	if (blank || cut) {
 		plot_blank(&ch->base);
 		for (size_t i = 0; i < ch->n_runs; i++)
 			ch->runs[i].drawn = 0;
@@ -183,10 +188,11 @@ void chart_draw(struct chart *ch, struct canvas *c, struct rect r, const struct 
 	ch->band = band;
 	ch->drawn = ch->opts;
 	ch->version = in->version;
+	ch->cuts_version = in->cuts_version;
 	ch->ready = true;
 	if (!band)
 		draw_each(ch, in);
-	else if (blank || ch->n_drawn != ch->n_seen)
+	else if (blank || cut || ch->n_drawn != ch->n_seen)
 		draw_many(ch, in, blank);
 	ch->n_drawn = ch->n_seen;
 	draw_top(ch, in);

@@ -2,9 +2,9 @@
 #define UI_PANEL_H
 
 /*
- * The page of what the runs say of the parameters: panels, of which as many are shown as there
- * is room for.  They draw from the model's analysis, which is made elsewhere and may be some
- * runs behind, and from its sweep, never from the sweep that is being followed.
+ * The panels of a page, of which as many are shown as there is room for.  Those of the page of
+ * what the runs say of the parameters draw from the model's analysis, which is made elsewhere
+ * and may be some runs behind, and from its sweep, never from the sweep that is being followed.
  */
 
 #include "base/strings.h"
@@ -31,7 +31,12 @@ struct panel {
 	const char *(*hint)(const struct ui *ui, enum action_id id, const char *word);
 	bool (*back)(struct ui *ui);
 	void (*mouse)(struct ui *ui, struct key k);
+	bool framed; /* it draws a frame of its own, in all of its place */
 };
+
+/** A panel with its frame; lit: the keys are for it. */
+void panel_draw(struct ui *ui, const struct panel *p, struct canvas *c, struct rect r,
+                bool lit);
 
 /** What the page keeps. */
 struct panels {

@@ -28,6 +28,7 @@ enum request_kind {
 	REQ_ASK_ROLES,  /* of the columns of the table that is open */
 	REQ_ASK_METRIC, /* which of the names that were printed it is */
 	REQ_METRIC,     /* is "maximize val_acc", also for what was printed so far */
+	REQ_POLICY,     /* `text` is to be the sweep's, or that of a new one */
 	REQ_ROLES,      /* are as answered to ui_ask_roles() */
 };
 

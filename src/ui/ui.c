@@ -10,8 +10,8 @@
 #include "ui/want.h"
 
 /* In the order of the tabs. */
-static const struct view *const views[] = { &view_setup, &view_runs, &view_log, &view_analyze,
-	                                    &view_home,  &view_help, NULL };
+static const struct view *const views[] = { &view_setup,  &view_runs, &view_log,  &view_analyze,
+	                                    &view_whatif, &view_home, &view_help, NULL };
 
 struct ui *ui_new(const struct ui_settings *s, enum glyphs glyphs)
 {
@@ -41,6 +41,7 @@ void ui_free(struct ui *ui)
 	want_answer(ui, false);
 	free(ui->message);
 	free(ui->metric_is);
+	whatif_forget(&ui->whatif);
 	prompt_clear(&ui->prompt);
 	pager_clear(&ui->help);
 	pager_clear(&ui->log.text);
@@ -121,6 +122,7 @@ void ui_forget(struct ui *ui)
 	ui->at_work = false;
 	ui->model.conf = NULL;
 	runs_forget(&ui->runs);
+	whatif_forget(&ui->whatif);
 	begin_log(&ui->log, 0);
 	pager_reset(&ui->log.events);
 	ui->log.events.follow = true;
@@ -214,6 +216,24 @@ uint32_t ui_wants_usage(const struct ui *ui)
 bool ui_wants_analysis(const struct ui *ui)
 {
 	return ui->view->context == CTX_ANALYZE;
+}
+
+bool ui_wants_hindsight(const struct ui *ui)
+{
+	return ui->view->context == CTX_WHATIF;
+}
+
+const char *ui_wants_tradeoff(const struct ui *ui, const struct conf_setting **number,
+                              const char **rest)
+{
+	const struct whatif *v = &ui->whatif;
+	const struct dial *d = whatif_dial(ui);
+
+	if (!ui_wants_hindsight(ui) || !d || !v->at[WHATIF_TRADEOFF].w)
+		return NULL;
+	*number = d->setting;
+	*rest = v->rest;
+	return v->policy;
 }
 
 static void on_line(void *data, char *line, size_t len, bool cut)

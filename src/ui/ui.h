@@ -103,6 +103,17 @@ uint32_t ui_wants_usage(const struct ui *ui);
 /** Is an analysis of the sweep wanted, or a newer one? */
 bool ui_wants_analysis(const struct ui *ui);
 
+/** Is what there is to say of other policies wanted, or a newer one? */
+bool ui_wants_hindsight(const struct ui *ui);
+
+struct conf_setting;
+/**
+ * The policy of which the trade-off over a number is on the screen, and the same without the
+ * number (struct tradeoff); NULL: none is.
+ */
+const char *ui_wants_tradeoff(const struct ui *ui, const struct conf_setting **number,
+                              const char **rest);
+
 /** Start anew (text NULL), or add what was read of that file. */
 void ui_log_feed(struct ui *ui, const char *text, size_t len);
 

@@ -76,6 +76,7 @@ static enum context page_of_sweep(enum action_id id)
 	return id == ACT_RUNS      ? CTX_RUNS
 	       : id == ACT_LOG     ? CTX_LOG
 	       : id == ACT_ANALYZE ? CTX_ANALYZE
+	       : id == ACT_WHATIF  ? CTX_WHATIF
 	                           : (enum context)0;
 }
 

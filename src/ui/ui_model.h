@@ -11,6 +11,8 @@
 #include "core/sweep/sweep.h"
 
 struct analysis;
+struct hindsight;
+struct tradeoff;
 
 /** A sweep on the Home page. */
 struct ui_entry {
@@ -65,8 +67,11 @@ struct ui_model {
 	int64_t now_ms;            /* the clock; 0 in tests */
 	struct ui_usage usage;     /* of the run that ui_wants_usage() names */
 	double left_s;             /* rough time to go; NAN: unknown */
-	const struct ui_silence *silence; /* NULL: there are values, or nothing to say */
-	const struct analysis *analysis;  /* of what it was shortly ago; NULL: none */
+	const struct ui_silence *silence;  /* NULL: there are values, or nothing to say */
+	const struct analysis *analysis;   /* of what it was shortly ago; NULL: none */
+	const struct hindsight *hindsight; /* likewise of other policies */
+	uint64_t hindsight_version;        /* another number when it is another */
+	const struct tradeoff *tradeoff;   /* that was wanted last; NULL: none yet */
 	const struct ui_entry *entries;
 	size_t n_entries;
 	bool read_only;

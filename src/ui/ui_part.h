@@ -15,6 +15,7 @@
 #include "ui/setup.h"
 #include "ui/ui_model.h"
 #include "ui/ui_settings.h"
+#include "ui/whatif.h"
 
 enum log_source { LOG_STDOUT, LOG_STDERR, LOG_EVENTS, LOG_SOURCES };
 
@@ -57,6 +58,7 @@ struct ui {
 	struct log_text log;
 	struct home home;
 	struct panels panels;
+	struct whatif whatif;
 	struct setup *setup;
 	struct roles *roles;              /* that are asked about: the caller's */
 	const struct ui_printed *offered; /* as metrics: the caller's */

@@ -98,29 +98,6 @@ static void place(struct ui *ui, struct rect r)
 
 /* ---- drawn ----------------------------------------------------------------------- */
 
-static void draw_panel(struct ui *ui, struct canvas *c, size_t i)
-{
-	const struct panel *p = panels[i];
-	struct panels *v = &ui->panels;
-	struct buf title = { 0 }, right = { 0 }, lack = { 0 };
-	struct rect r = v->at[i], in;
-
-	p->title(ui, &title, &right);
-	in = canvas_padded(canvas_frame(c, r, buf_str(&title), buf_str(&right)));
-	if (i == v->panel && !v->grown)
-		canvas_textf(c, canvas_part(r, 1, 0, r.w - 2), STYLE_TAB, " %s ",
-		             buf_str(&title));
-	if (p->lack)
-		p->lack(ui, &lack);
-	if (lack.len)
-		canvas_wrap(c, in, 0, STYLE_DIM, lack.data);
-	else if (in.w >= 20 && in.h > 0)
-		p->draw(ui, c, in);
-	buf_clear(&title);
-	buf_clear(&right);
-	buf_clear(&lack);
-}
-
 static void draw(struct ui *ui, struct canvas *c, struct rect r)
 {
 	if (!panel_analysis(ui)) {
@@ -132,7 +109,8 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	place(ui, r);
 	for (size_t i = 0; i < N_PANELS; i++)
 		if (ui->panels.at[i].w)
-			draw_panel(ui, c, i);
+			panel_draw(ui, panels[i], c, ui->panels.at[i],
+			           i == ui->panels.panel && !ui->panels.grown);
 }
 
 /* ---- answered -------------------------------------------------------------------- */

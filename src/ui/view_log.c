@@ -78,6 +78,8 @@ static const char *hint(const struct ui *ui, enum action_id id, const char *word
 
 	if (id == ACT_OPEN)
 		return "runs";
+	if (id == ACT_LEFT || id == ACT_RIGHT)
+		return NULL;
 	if (id == ACT_NEXT_PANE)
 		return l->source == LOG_STDOUT   ? "stderr"
 		       : l->source == LOG_STDERR ? "events"

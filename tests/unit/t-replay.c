@@ -4,6 +4,7 @@
 #include "core/analysis/replay.h"
 #include "core/conf/conf.h"
 
+static struct recording recording = { .sweep = NULL };
 static struct replay replay;
 static struct sweep sweep;
 static struct conf conf;
@@ -15,9 +16,17 @@ static void tell(uint32_t run, enum event_kind kind, const char *name, const cha
 	struct event ev = { now += 100, run, kind, name, NAN, value, x };
 	struct err e;
 
+	recording_event(&recording, &ev);
 	if (sweep_apply(&sweep, &ev, &e) < 0)
 		printf("# %s\n", e.text);
-	replay_event(&replay, &ev);
+}
+
+/* What the policy makes of all that was told. */
+static void play(struct replay_summary *s)
+{
+	replay_clear(&replay);
+	replay_make(&replay, &conf, &recording);
+	replay_summarise(&replay, &sweep, s);
 }
 
 static void begin(const char *policy, const char *goal)
@@ -30,13 +39,13 @@ static void begin(const char *policy, const char *goal)
 	conf_set(&conf, conf_find("sweep.metric", "goal"), goal, &e);
 	sweep_init(&sweep, &conf);
 	ok(conf_set_policy(&conf, policy, &e) == 0, "policy %s, %s", policy, goal);
-	replay = (struct replay){ .policy = conf_new_policy(&conf, conf.goal),
-		                  .primary = "acc" };
+	recording.sweep = &sweep;
 }
 
 static void end(void)
 {
 	replay_clear(&replay);
+	recording_clear(&recording);
 	sweep_clear(&sweep);
 	conf_clear(&conf);
 }
@@ -75,7 +84,7 @@ static void test_bandit(void)
 	RUN(4, "cancelled", 0.1);                /* really cut at 1: unknown */
 	RUN(5, "cancelled", 0.1, 0.2, 0.3);      /* really cut at 3, here at 2 */
 	RUN(6, "failed", 0.5, 0.8);              /* unknown after 2 */
-	replay_summarise(&replay, &sweep, &s);
+	play(&s);
 	ok(replay.runs[0].cancelled_at == 0, "the best of its time goes on");
 	ok(replay.runs[1].cancelled_at == 2, "run 2 at 2: %u", replay.runs[1].cancelled_at);
 	is_str(replay.runs[1].why, "0.6 + 0.12 < 0.8 (run 1 at 2)", "and why");
@@ -103,7 +112,7 @@ static void test_minimize(void)
 	RUN(1, "completed", 0.5, 0.3);
 	RUN(2, "completed", 0.6, 0.2); /* 0.6 > 0.5 + 0.1 is false: a tie survives */
 	RUN(3, "completed", 0.7, 0.1);
-	replay_summarise(&replay, &sweep, &s);
+	play(&s);
 	ok(!replay.runs[1].cancelled_at && replay.runs[2].cancelled_at == 1, "minimizing");
 	ok(s.best == 3 && s.best_kept == 2 && fabs(s.regret - 0.1) < 1e-12, "regret: %g",
 	   s.regret);
@@ -111,7 +120,7 @@ static void test_minimize(void)
 	begin("bandit(slack_amount=0.1)", "minimize");
 	RUN(1, "completed", NAN, NAN);
 	RUN(2, "completed", 0.2);
-	replay_summarise(&replay, &sweep, &s);
+	play(&s);
 	ok(!replay.runs[0].cancelled_at, "nothing to compare with yet: NaN goes on");
 	ok(s.best == 2 && s.best_survives && s.regret == 0, "no regret");
 	end();
@@ -125,10 +134,10 @@ static void test_best(void)
 	begin("none", "maximize");
 	RUN(1, "failed", 0.9);
 	RUN(2, "cancelled", 0.8);
-	replay_summarise(&replay, &sweep, &s);
+	play(&s);
 	ok(s.best == 2 && s.best_kept == 2, "a cancelled run before a failed one");
 	RUN(3, "completed", 0.5);
-	replay_summarise(&replay, &sweep, &s);
+	play(&s);
 	ok(s.best == 3 && s.best_kept == 3 && s.regret == 0, "a completed run before both");
 	end();
 }
@@ -136,6 +145,8 @@ static void test_best(void)
 /* Runs side by side: the order in which values were logged is the order of the replay. */
 static void test_order(void)
 {
+	struct replay_summary s;
+
 	begin("median", "maximize");
 	start(1);
 	start(2);
@@ -147,6 +158,7 @@ static void test_order(void)
 	tell(1, EVENT_METRIC, "acc", NULL, 0.5);
 	tell(3, EVENT_METRIC, "acc", NULL, 0.46); /* means at 2: .5 and .455: median .4775 */
 	tell(3, EVENT_METRIC, "loss", NULL, 100);
+	play(&s);
 	ok(replay.runs[1].cancelled_at == 1, "run 2 at once");
 	ok(replay.runs[2].cancelled_at == 2, "run 3 at 2");
 	is_str(replay.runs[2].why, "best 0.46 < median 0.4775 of 2 runs at 2",
@@ -158,6 +170,7 @@ static void test_order(void)
 		start(r);
 	for (uint32_t r = 1; r <= 4; r++)
 		tell(r, EVENT_METRIC, "acc", NULL, 0.1 * (5 - r));
+	play(&s);
 	ok(!replay.runs[0].cancelled_at && replay.runs[1].cancelled_at == 1 &&
 	           replay.runs[2].cancelled_at == 1 && replay.runs[3].cancelled_at == 1,
 	   "truncation judges each as it comes: 0.3 of (0.4, 0.3) is the worse half");
@@ -169,10 +182,10 @@ static void test_nothing(void)
 	struct replay_summary s;
 
 	begin("none", "maximize");
-	replay_summarise(&replay, &sweep, &s);
+	play(&s);
 	ok(!s.n_runs && !s.best && isnan(s.regret), "an empty log");
 	RUN(1, "failed", NAN);
-	replay_summarise(&replay, &sweep, &s);
+	play(&s);
 	ok(!s.best && isnan(s.regret) && !s.n_cancelled, "no number at all");
 	end();
 }

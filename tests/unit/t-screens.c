@@ -14,7 +14,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "made-analysis.h"
-#include "made.h"
+#include "made-whatif.h"
 #include "ui/ui_part.h"
 
 static const struct {
@@ -218,6 +218,31 @@ static void test_analyze(void)
 	made_analysis_clear(&a);
 }
 
+static void test_whatif(void)
+{
+	static const struct {
+		const char *name, *keys;
+		size_t size;
+	} states[] = {
+		{ "whatif", "- -", 0 },        { "whatif", "", 1 },
+		{ "whatif", "", 2 },           { "whatif", "", 3 },
+		{ "whatif-tradeoff", "]", 0 }, { "whatif-policies", "]", 0 },
+		{ "whatif-early", "]", 0 },
+	};
+	struct made_whatif w;
+
+	made_whatif_init(&w, 40);
+	ui_draw(w.ui);
+	for (size_t i = 0; i < ARRAY_LEN(states); i++) {
+		ui_resize(w.ui, sizes[states[i].size].w, sizes[states[i].size].h);
+		press(w.ui, states[i].keys);
+		made_whatif_serve(&w);
+		golden(states[i].name, w.ui, false);
+		anywhere(states[i].name, w.ui);
+	}
+	made_whatif_clear(&w);
+}
+
 static void test_log(void)
 {
 	static const char output[] =
@@ -392,6 +417,7 @@ int main(void)
 	setenv("TZ", "UTC", 1);
 	test_states();
 	test_analyze();
+	test_whatif();
 	test_log();
 	test_home();
 	test_silence();

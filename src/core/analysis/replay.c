@@ -37,44 +37,49 @@ static void take_value(const struct replay *r, double *best, double value)
 		keep_best(best, value, r->policy->goal);
 }
 
-static void on_value(struct replay *r, const struct event *ev)
+static void on_value(struct replay *r, struct replay_run *run,
+                     const struct recording_item *item)
 {
-	struct replay_run *run = run_at(r, ev->run);
 	struct verdict v;
 
 	run->n++;
-	run->last_ms = ev->time_ms;
-	take_value(r, &run->best, ev->number);
+	run->last_ms = item->time_ms;
+	take_value(r, &run->best, item->value);
 	if (run->cancelled_at)
 		return;
-	take_value(r, &run->best_kept, ev->number);
-	policy_observe(r->policy, ev->run, ev->number);
-	if (!policy_judge(r->policy, ev->run, &v))
+	take_value(r, &run->best_kept, item->value);
+	policy_observe(r->policy, item->run, item->value);
+	if (!policy_judge(r->policy, item->run, &v))
 		return;
 	run->cancelled_at = v.interval;
-	run->cancelled_ms = ev->time_ms;
+	run->cancelled_ms = item->time_ms;
 	memcpy(run->why, v.why, sizeof run->why);
-	policy_ended(r->policy, ev->run);
+	policy_ended(r->policy, item->run);
 }
 
-void replay_event(void *replay, const struct event *ev)
+static void on_end(struct replay *r, struct replay_run *run, const struct recording_item *item)
 {
-	struct replay *r = replay;
-	enum run_state state;
-	struct replay_run *run;
-
-	if (!ev->run || ev->run > 1u << 24)
+	run->end_ms = item->time_ms;
+	if (run->cancelled_at)
 		return;
-	if (ev->kind == EVENT_METRIC && r->primary && strcmp(ev->name, r->primary) == 0) {
-		on_value(r, ev);
-	} else if (ev->kind == EVENT_STATE &&
-	           run_state_is_end(state = run_state_find(ev->name))) {
-		run = run_at(r, ev->run);
-		run->end_ms = ev->time_ms;
-		if (run->cancelled_at)
-			return;
-		run->unknown = state != RUN_COMPLETED;
-		policy_ended(r->policy, ev->run);
+	run->unknown = item->end != RUN_COMPLETED;
+	policy_ended(r->policy, item->run);
+}
+
+void replay_make(struct replay *r, const struct conf *policy, const struct recording *rec)
+{
+	const struct conf *c = rec->sweep->config;
+
+	*r = (struct replay){ .policy = conf_new_policy(policy, c->goal),
+		              .by_last = c->objective == OBJECTIVE_LAST };
+	for (size_t i = 0; i < rec->n; i++) {
+		const struct recording_item *item = &rec->items[i];
+		struct replay_run *run = run_at(r, item->run);
+
+		if (item->end)
+			on_end(r, run, item);
+		else
+			on_value(r, run, item);
 	}
 }
 
@@ -115,5 +120,8 @@ void replay_summarise(const struct replay *r, const struct sweep *s, struct repl
 	if (!out->best)
 		return;
 	out->best_survives = r->runs[out->best - 1].best_kept == out->best_value;
-	out->regret = fabs(out->best_value - out->best_kept_value);
+	/* Where the last value counts, a cut may come when it was better. */
+	if (out->best_kept)
+		out->regret = fmax(0, goal_loss(goal, out->best_kept_value) -
+		                              goal_loss(goal, out->best_value));
 }

@@ -12,7 +12,7 @@
  * (cancelled, failed or lost) and is not cancelled here before that, the rest is unknown.
  */
 
-#include "core/sweep/sweep.h"
+#include "core/analysis/recording.h"
 
 struct replay_run {
 	uint32_t n;            /* intervals recorded */
@@ -24,20 +24,17 @@ struct replay_run {
 	double best, best_kept;        /* what counts of all, and of what the replay saw; NAN */
 };
 
-/** Set policy to by_last, the rest zero; replay_clear() frees the policy and the runs. */
 struct replay {
 	struct policy *policy;
-	const char *primary;     /* its metric's name, which must live on, or NULL */
 	bool by_last;            /* of a run the last value counts, not the best */
 	struct replay_run *runs; /* by id - 1 */
 	uint32_t n_runs;
 	size_t cap_runs;
 };
 
+/** The recording of a sweep under the policy of a checked configuration. */
+void replay_make(struct replay *r, const struct conf *policy, const struct recording *rec);
 void replay_clear(struct replay *r);
-
-/** One event of the log, in order; `replay` is the struct replay. */
-void replay_event(void *replay, const struct event *ev);
 
 struct replay_summary {
 	uint32_t n_runs, n_cancelled, n_unknown;
@@ -52,6 +49,12 @@ struct replay_summary {
 /** Over all; `s` gives the times of the runs. */
 void replay_summarise(const struct replay *r, const struct sweep *s,
                       struct replay_summary *out);
+
+/** The share of the intervals that is saved, 0…1. */
+static inline double replay_saved_share(const struct replay_summary *s)
+{
+	return s->intervals ? (double)s->intervals_saved / (double)s->intervals : 0;
+}
 
 /** Seconds of a run that its replayed cancellation would have saved. */
 double replay_seconds_saved(const struct replay_run *r);
