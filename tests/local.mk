@@ -194,12 +194,14 @@ fuzz: $(fuzz_targets)
 	done
 
 # Built with the tests, so that they cannot rot; run by make bench, bench-analysis and the like.
-check_PROGRAMS += analysis-bench bench-policy chance-bench policy-bench sampler-bench
+check_PROGRAMS += analysis-bench bench-policy chance-bench policy-bench replay-bench sampler-bench
 analysis_bench_SOURCES = %D%/bench/analysis-bench.c
 chance_bench_SOURCES = %D%/bench/chance-bench.c %D%/bench/problems.c %D%/bench/problems.h \
 	%D%/bench/table.c
 bench_policy_SOURCES = %D%/bench/bench-policy.c
 policy_bench_SOURCES = %D%/bench/policy-bench.c
+replay_bench_SOURCES = %D%/bench/replay-bench.c
+replay_bench_LDADD = $(ui_libs)
 sampler_bench_SOURCES = %D%/bench/sampler-bench.c %D%/bench/problems.c %D%/bench/problems.h \
 	%D%/bench/table.c
 
@@ -215,6 +217,8 @@ bench-analysis: analysis-bench
 	@./analysis-bench
 bench-chance: chance-bench
 	@./chance-bench -t $(top_srcdir)/tests/bench/tables
+bench-replay: replay-bench
+	@./replay-bench
 bench-policies: policy-bench
 	@./policy-bench $(top_srcdir)/tests/bench/curves/*.curves
 bench-samplers: all sampler-bench

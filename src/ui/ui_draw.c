@@ -15,7 +15,8 @@
 #include "ui/ui_part.h"
 #include "ui/view.h"
 
-#define ABOVE_MAX 4 /* rows */
+#define ABOVE_MAX 4     /* rows */
+#define TABS_WIDE_W 100 /* from there on they are farther apart */
 
 /* ---- the title line -------------------------------------------------------------- */
 
@@ -148,7 +149,7 @@ static void draw_title(struct ui *ui, struct canvas *c, struct rect r)
 static int draw_each_tab(struct ui *ui, struct canvas *c, struct rect r, bool brief)
 {
 	struct buf key = { 0 };
-	int x = 1;
+	int x = 1, gap = r.w < TABS_WIDE_W ? 1 : 2;
 
 	for (const struct view *const *v = ui->views; *v; v++) {
 		struct rect *tab = &ui->tabs[v - ui->views];
@@ -159,14 +160,14 @@ static int draw_each_tab(struct ui *ui, struct canvas *c, struct rect r, bool br
 		if (ui->view == *v) {
 			x += canvas_textf(c, canvas_at(r, x, 0), STYLE_TAB, " %s %s ",
 			                  buf_str(&key), (*v)->title) +
-			     1;
+			     gap - 1;
 		} else {
 			x += canvas_text(c, canvas_at(r, x + 1, 0), STYLE_KEY, buf_str(&key)) +
 			     2;
 			x += brief ? 1
 			           : canvas_text(c, canvas_at(r, x, 0), STYLE_DIM,
 			                         (*v)->title) +
-			                     2;
+			                     gap;
 		}
 		tab->w = r.x + x - tab->x;
 	}
@@ -212,7 +213,7 @@ static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 	}
 	if (filter.len)
 		canvas_text(c, canvas_part(r, x, 0, room - x), STYLE_WARN, filter.data);
-	if (room > x)
+	if (room + 1 >= x)
 		canvas_right(c, canvas_part(r, 0, 0, r.w), STYLE_BEST, buf_str(&best));
 	buf_clear(&best);
 	buf_clear(&filter);

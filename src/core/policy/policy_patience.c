@@ -42,10 +42,11 @@ static void patience_observe(struct policy *p, uint32_t run, uint32_t n, double 
 static bool patience_judge(const struct policy *p, uint32_t run, uint32_t n, struct verdict *v)
 {
 	const struct improvement *last = &((const struct patience *)p->state)->runs[run];
-	struct num_short best = num_short(goal_value(p->goal, last->loss), NUM_DIGITS);
+	struct num_short best;
 
 	if (n - last->at < (uint32_t)p->opts.patience)
 		return false;
+	best = num_short(goal_value(p->goal, last->loss), NUM_DIGITS);
 	if (!last->at)
 		snprintf(v->why, sizeof v->why, "no finite value in %u intervals", n);
 	else if (p->opts.min_delta > 0)
