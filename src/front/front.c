@@ -164,7 +164,7 @@ static void paint(struct front *f, bool paid)
 	bool lived = f->has_book && f->live;
 	int w, h;
 
-	f->dirty = false;
+	f->dirty = f->answers = false;
 	f->painted_ms = uv_now(&f->loop);
 	front_follow(f);
 	if (f->until_finished && lived && f->has_book && !f->live)
@@ -176,6 +176,7 @@ static void paint(struct front *f, bool paid)
 	front_silence_follow(f);
 	front_usage_follow(f);
 	front_analysis_follow(f);
+	front_tradeoff_take(f);
 	term_size(&w, &h);
 	ui_resize(f->ui, w, h);
 	update_model(f);
@@ -188,7 +189,9 @@ static void paint(struct front *f, bool paid)
 
 static void on_paint(uv_timer_t *t)
 {
-	paint(t->data, true);
+	struct front *f = t->data;
+
+	paint(f, !f->answers);
 }
 
 static bool anything_lives(const struct front *f)
@@ -221,7 +224,9 @@ static void on_turn(uv_prepare_t *h)
 	/* A picture, but no sooner than refresh_ms after the last, and not too much at once. */
 	if (since < least && wait < least - since)
 		wait = least - since;
-	if (f->dirty && !uv_is_active((uv_handle_t *)&f->paint))
+	if (f->answers)
+		wait = since < least ? least - since : 0;
+	if (f->dirty && (f->answers || !uv_is_active((uv_handle_t *)&f->paint)))
 		uv_timer_start(&f->paint, on_paint, wait, 0);
 	/* The clock runs while there is something that changes without the log's doing. */
 	if (!anything_lives(f))

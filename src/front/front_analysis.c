@@ -120,17 +120,25 @@ static void done(uv_work_t *w, int status)
 		front_analysis_drop(r);
 		return;
 	}
-	front_analysis_drop(a->shown);
-	a->shown = r;
+	/* Keys may come before the model is made anew: what it has stays. */
+	front_analysis_drop(a->ready);
+	a->ready = r;
 	a->next_ms = now + (took * SHARE_MAX > EVERY_MS ? took * SHARE_MAX : EVERY_MS);
 	f->dirty = true;
+	f->answers |= !a->shown;
 }
 
 static void follow(struct front *f, enum analyser_kind kind)
 {
 	struct analyser *a = &f->analysers[kind];
-	bool current = a->shown && a->shown->version == f->version;
+	bool current;
 
+	if (a->ready) {
+		front_analysis_drop(a->shown);
+		a->shown = a->ready;
+		a->ready = NULL;
+	}
+	current = a->shown && a->shown->version == f->version;
 	if (!kinds[kind].wanted(f->ui) || a->coming || current ||
 	    (a->shown && uv_hrtime() / 1000000 < a->next_ms))
 		return;
@@ -175,7 +183,8 @@ void front_analysis_clear(struct front *f)
 		struct analyser *a = &f->analysers[kind];
 
 		front_analysis_drop(a->shown);
-		a->shown = NULL;
+		front_analysis_drop(a->ready);
+		a->shown = a->ready = NULL;
 		if (a->coming)
 			a->coming->stale = true;
 	}

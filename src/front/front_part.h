@@ -76,8 +76,10 @@ enum analyser_kind {
 /** What makes it. */
 struct analyser {
 	uv_work_t work;
-	struct reading *coming, *shown; /* at work on; NULL */
-	uint64_t next_ms;               /* no newer one before */
+	/* At work on; done, and to be shown by the next picture (until then the model has
+	 * the one before); NULL. */
+	struct reading *coming, *ready, *shown;
+	uint64_t next_ms; /* no newer one before */
 };
 
 struct trying;
@@ -85,7 +87,7 @@ struct trying;
 /** What makes the trade-off over a number of a policy. */
 struct trader {
 	uv_work_t work;
-	struct trying *coming, *shown; /* NULL */
+	struct trying *coming, *ready, *shown; /* likewise */
 };
 
 struct front {
@@ -99,6 +101,7 @@ struct front {
 	bool log_due, output_due;       /* files to be looked at before the next picture */
 	uint64_t painted_ms, looked_ms; /* the last picture made, the files looked at */
 	bool dirty;                     /* something changed: paint soon */
+	bool answers;                   /* and that was asked for: it costs nothing */
 	struct wire wire;               /* what pictures cost that nobody asked for */
 
 	struct ui *ui;
@@ -184,7 +187,10 @@ void front_usage_follow(struct front *f);
 void front_usage_clear(struct front *f);
 
 /* front_analysis.c */
-/** Begin what is wanted when the sweep has changed, not too often. */
+/**
+ * Show what is ready, and begin what is wanted when the sweep has changed, not too often.  The
+ * model is to be made anew.
+ */
 void front_analysis_follow(struct front *f);
 /** NULL: none yet.  Until front_analysis_clear(), or the loop runs. */
 const struct analysis *front_analysis_shown(const struct front *f);
@@ -196,6 +202,8 @@ struct reading *front_analysis_hold(struct front *f, enum analyser_kind kind);
 void front_analysis_drop(struct reading *r);
 
 /* front_tradeoff.c */
+/** Show the one that is ready: the model is to be made anew. */
+void front_tradeoff_take(struct front *f);
 /** Begin the trade-off that is wanted. */
 void front_tradeoff_follow(struct front *f);
 /** NULL: none yet.  Until front_tradeoff_clear(), or the loop runs. */

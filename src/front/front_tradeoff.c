@@ -52,9 +52,23 @@ static void done(uv_work_t *w, int status)
 	}
 	front_analysis_drop(t->of);
 	t->of = NULL;
-	trying_free(trader->shown);
-	trader->shown = t;
+	trying_free(trader->ready);
+	trader->ready = t;
 	t->front->dirty = true;
+	/* A newer one of the same is no answer to a key. */
+	t->front->answers |= !trader->shown || trader->shown->number != t->number ||
+	                     strcmp(trader->shown->rest, t->rest) != 0;
+}
+
+void front_tradeoff_take(struct front *f)
+{
+	struct trader *trader = &f->trader;
+
+	if (!trader->ready)
+		return;
+	trying_free(trader->shown);
+	trader->shown = trader->ready;
+	trader->ready = NULL;
 }
 
 void front_tradeoff_follow(struct front *f)
@@ -66,7 +80,7 @@ void front_tradeoff_follow(struct front *f)
 	uint64_t version;
 	const struct hindsight *h = front_analysis_hindsight(f, &version);
 
-	if (!policy || !h || h->lack || trader->coming ||
+	if (!policy || !h || h->lack || trader->coming || trader->ready ||
 	    (shown && shown->version == version && shown->number == number &&
 	     strcmp(shown->rest, rest) == 0))
 		return;
@@ -90,7 +104,8 @@ const struct tradeoff *front_tradeoff_shown(const struct front *f)
 void front_tradeoff_clear(struct front *f)
 {
 	trying_free(f->trader.shown);
-	f->trader.shown = NULL;
+	trying_free(f->trader.ready);
+	f->trader.shown = f->trader.ready = NULL;
 	if (f->trader.coming)
 		f->trader.coming->stale = true;
 }

@@ -1,6 +1,6 @@
 /*
- * What a replay costs: 1,000 runs of 100 values, side by side, under each policy; the line-up of
- * all, a trade-off; and a key on the page What-if until its picture is drawn.
+ * What a replay costs: 1,000 runs of 100 values, side by side, under each policy; the line-up
+ * of all, a trade-off; and a key on the page What-if until its picture is drawn.
  *
  *   replay-bench [RUNS [VALUES]]     as make bench-replay
  */
