@@ -323,7 +323,7 @@ def check_commands():
 
 def check_known():
     """Nothing is set apart in the README or the manual that this test would pass over."""
-    known = re.compile(r"%s|\$ |sweep = |pegbox ·|╭ Finished|\{\"ask\"|epoch \d|set theme|--roles " % COMMAND)
+    known = re.compile(r"%s|\$ |sweep = |pegbox ·|╭ Finished|\{\"ask\"|epoch \d|demo varied|lr>=|set theme|--roles " % COMMAND)
     first = [block.split("\n")[0].strip() for block in re.findall(r"(?:^    .*\n)+", read("README"), re.M)]
     # All of the other two are compared: check_settings(), check_rows().
     first += [lines[0] for page in ("pegbox.1", "pegbox-screen.7") for lines in blocks(page)]

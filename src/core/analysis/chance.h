@@ -11,10 +11,10 @@
  * model as well (paths.h), once there are enough for one.  Runs that failed or were cancelled
  * count as they do for samplers (target.h).
  *
- * It is meant to be calibrated: of the times that it says p, it happens in a share near p.  Alone
- * paths are too sure, and the tail, which knows nothing of learning, says too little: they are
- * put together as was measured.  tests/bench/README says on what, and how far it holds; of
- * grid, whose order is no chance, it does not.
+ * It is meant to be calibrated: of the times that it says p, it happens in a share near p.
+ * Alone paths are too sure, and the tail, which knows nothing of learning, says too little:
+ * they are put together as was measured.  tests/bench/README says on what, and how far it
+ * holds; of grid, whose order is no chance, it does not.
  */
 
 #include "core/analysis/paths.h"
