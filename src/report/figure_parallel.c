@@ -113,7 +113,7 @@ static void draw(const struct report *r, size_t i, struct buf *out)
 {
 	const struct sweep *s = r->in->sweep;
 	size_t axes[AXES_MAX], n = find_axes(r, axes), n_ranked = 0;
-	char shade[16];
+	char shade[32];
 
 	(void)i;
 	for (uint32_t k = 0; k < s->n_runs; k++)
