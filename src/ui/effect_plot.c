@@ -54,6 +54,7 @@ static void widen_by_runs(struct effect_range *r, const struct sweep *s)
 struct effect_range effect_range(const struct analysis *a)
 {
 	struct effect_range r = { INFINITY, -INFINITY };
+	double margin;
 
 	for (size_t k = 0; k < a->effects.n; k++)
 		for (size_t i = 0; i < a->effects.items[k].n; i++) {
@@ -63,7 +64,9 @@ struct effect_range effect_range(const struct analysis *a)
 			widen(&r, f.value + 2 * f.sd);
 		}
 	widen_by_runs(&r, a->subject.sweep);
-	return r;
+	/* What lies at an end is seen, however its place is rounded. */
+	margin = r.high > r.low ? 1e-6 * (r.high - r.low) : 0;
+	return (struct effect_range){ r.low - margin, r.high + margin };
 }
 
 /* ---- one parameter --------------------------------------------------------------- */
