@@ -121,13 +121,16 @@ libcore_a_SOURCES = \
 	%D%/core/analysis/early.c %D%/core/analysis/early.h \
 	%D%/core/analysis/effects.c %D%/core/analysis/effects.h \
 	%D%/core/analysis/failing.c %D%/core/analysis/failing.h \
+	%D%/core/analysis/groups.c %D%/core/analysis/groups.h \
 	%D%/core/analysis/hindsight.c %D%/core/analysis/hindsight.h \
 	%D%/core/analysis/learned.c %D%/core/analysis/learned.h \
 	%D%/core/analysis/lineup.c %D%/core/analysis/lineup.h \
+	%D%/core/analysis/maps.c %D%/core/analysis/maps.h \
 	%D%/core/analysis/nearby.c %D%/core/analysis/nearby.h \
 	%D%/core/analysis/parallel.c %D%/core/analysis/parallel.h \
 	%D%/core/analysis/path.c %D%/core/analysis/path.h \
 	%D%/core/analysis/paths.c %D%/core/analysis/paths.h \
+	%D%/core/analysis/progress.c %D%/core/analysis/progress.h \
 	%D%/core/analysis/rank.c %D%/core/analysis/rank.h \
 	%D%/core/analysis/reach.c %D%/core/analysis/reach.h \
 	%D%/core/analysis/recording.c %D%/core/analysis/recording.h \
@@ -140,6 +143,7 @@ libcore_a_SOURCES = \
 	%D%/core/analysis/surface.c %D%/core/analysis/surface.h \
 	%D%/core/analysis/tail.c %D%/core/analysis/tail.h \
 	%D%/core/analysis/tradeoff.c %D%/core/analysis/tradeoff.h \
+	%D%/core/analysis/timeline.c %D%/core/analysis/timeline.h \
 	%D%/core/analysis/unjudged.c %D%/core/analysis/unjudged.h
 
 libcfgfile_a_SOURCES = \

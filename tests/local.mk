@@ -27,6 +27,7 @@ unit_tests = \
 	%D%/unit/t-foreign \
 	%D%/unit/t-from-help \
 	%D%/unit/t-gp \
+	%D%/unit/t-groups \
 	%D%/unit/t-halving \
 	%D%/unit/t-hints \
 	%D%/unit/t-hindsight \
@@ -66,6 +67,7 @@ unit_tests = \
 	%D%/unit/t-style \
 	%D%/unit/t-sweep \
 	%D%/unit/t-table \
+	%D%/unit/t-timeline \
 	%D%/unit/t-tried \
 	%D%/unit/t-ui \
 	%D%/unit/t-usage \

@@ -11,6 +11,7 @@
 struct made_runs {
 	struct conf conf;
 	struct sweep sweep;
+	int64_t ms; /* it is so late: runs take some seconds, one after another */
 };
 
 /** The value of a run at values[] of the space, those of inactive ones NAN; NAN: it fails. */
@@ -19,11 +20,12 @@ typedef double made_fn(const double *values, struct rng *noise);
 static inline void made_runs_event(struct made_runs *m, uint32_t run, enum event_kind kind,
                                    const char *name, double step, const char *value, double x)
 {
-	struct event ev = { 1000, run, kind, name, step, value, x };
+	struct event ev = { m->ms, run, kind, name, step, value, x };
 	struct err e;
 
 	if (sweep_apply(&m->sweep, &ev, &e) < 0)
 		fprintf(stderr, "made_runs_event: %s\n", e.text);
+	m->ms += kind == EVENT_STATE ? 1000 + run % 5 * 500 : 0;
 }
 
 static inline void made_runs_init(struct made_runs *m, enum goal goal,
@@ -31,7 +33,7 @@ static inline void made_runs_init(struct made_runs *m, enum goal goal,
 {
 	struct problems found = { 0 };
 
-	*m = (struct made_runs){ 0 };
+	*m = (struct made_runs){ .ms = 1000 };
 	conf_init(&m->conf);
 	m->conf.goal = goal;
 	free(m->conf.metric_name);
@@ -52,14 +54,15 @@ static inline void made_runs_end(struct made_runs *m, const struct point *p, siz
 {
 	const struct space *s = &m->conf.space;
 	uint32_t run = m->sweep.n_runs + 1;
-	char text[NUM_TEXT_MAX];
+	char text[NUM_TEXT_MAX], slot[40];
 
+	snprintf(slot, sizeof slot, "slot %u pid 1", 1 + run % 2);
 	for (size_t i = 0; i < s->n; i++)
 		if (p->values[i].kind != VALUE_NONE)
 			made_runs_event(m, run, EVENT_PARAM, s->params[i].name, NAN,
 			                value_print(&p->values[i], text), 0);
 	made_runs_event(m, run, EVENT_STATE, "queued", NAN, "draw 0", 0);
-	made_runs_event(m, run, EVENT_STATE, "running", NAN, "slot 1 pid 1", 0);
+	made_runs_event(m, run, EVENT_STATE, "running", NAN, slot, 0);
 	for (size_t i = 0; i < n; i++)
 		made_runs_event(m, run, EVENT_METRIC, "y", (double)i + 1, NULL, values[i]);
 	made_runs_event(m, run, EVENT_STATE, state, (double)n, "as made", 0);

@@ -45,6 +45,26 @@ static int compare(const void *a, const void *b, void *analysis)
 	return x != y ? (x < y) - (x > y) : (i > j) - (i < j);
 }
 
+static int compare_values(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void collect_values(struct analysis *a, const struct sweep *s)
+{
+	a->values = mem_calloc((size_t)s->n_runs + 1, sizeof *a->values);
+	for (uint32_t i = 0; i < s->n_runs; i++) {
+		const struct run *r = &s->runs[i];
+
+		if (isfinite(r->best) &&
+		    (r->state == RUN_COMPLETED || r->state == RUN_CANCELLED))
+			a->values[a->n_values++] = r->best;
+	}
+	qsort(a->values, a->n_values, sizeof *a->values, compare_values);
+}
+
 void analysis_init(struct analysis *a, const struct sweep *s, uint32_t from)
 {
 	struct subject *t = &a->subject;
@@ -59,33 +79,52 @@ void analysis_init(struct analysis *a, const struct sweep *s, uint32_t from)
 	a->reach = mem_calloc(n + 1, sizeof *a->reach);
 	a->nearby = mem_calloc(n + 1, sizeof *a->nearby);
 	a->buckets = mem_calloc(n + 1, sizeof *a->buckets);
+	a->groups = mem_calloc(n + 1, sizeof *a->groups);
 	a->order = mem_calloc(n + 1, sizeof *a->order);
 	for (size_t i = 0; i < n; i++) {
 		buckets_init(&a->buckets[i], t, i);
 		a->order[i] = i;
 	}
+	for (size_t i = 0; i <= n; i++)
+		groups_init(&a->groups[i], t, i);
 	reach_measure(t, &m->s.t, a->reach);
 	nearby_measure(m, a->nearby);
 	path_init(&a->path, m, from);
 	failing_find(&a->failing, t);
 	early_measure(&a->early, s);
 	chance_init(&a->chance, t);
+	collect_values(a, s);
+	timeline_init(&a->timeline, s);
+	progress_init(&a->progress, s);
 	a->lack = find_lack(a);
 	advice_init(&a->advice, &(struct advice_facts){ t, m, &a->effects, &a->failing });
 	qsort_r(a->order, n, sizeof *a->order, compare, a);
 	parallel_init(&a->parallel, t, a->order);
 }
 
+void analysis_map(struct analysis *a)
+{
+	if (analysis_predicts(a))
+		maps_init(&a->maps, &a->surface, a->order);
+}
+
 void analysis_clear(struct analysis *a)
 {
 	for (size_t i = 0; i < a->subject.space->n; i++)
 		buckets_clear(&a->buckets[i]);
+	for (size_t i = 0; i <= a->subject.space->n; i++)
+		groups_clear(&a->groups[i]);
+	free(a->groups);
+	free(a->values);
 	free(a->reach);
 	free(a->nearby);
 	free(a->buckets);
 	free(a->order);
 	chance_clear(&a->chance);
 	advice_clear(&a->advice);
+	timeline_clear(&a->timeline);
+	progress_clear(&a->progress);
+	maps_clear(&a->maps);
 	path_clear(&a->path);
 	parallel_clear(&a->parallel);
 	effects_clear(&a->effects);

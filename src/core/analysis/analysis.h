@@ -12,10 +12,14 @@
 #include "core/analysis/buckets.h"
 #include "core/analysis/chance.h"
 #include "core/analysis/early.h"
+#include "core/analysis/groups.h"
+#include "core/analysis/maps.h"
 #include "core/analysis/nearby.h"
 #include "core/analysis/parallel.h"
 #include "core/analysis/path.h"
+#include "core/analysis/progress.h"
 #include "core/analysis/reach.h"
+#include "core/analysis/timeline.h"
 
 /** What it lacks, the first that is true. */
 enum analysis_lack {
@@ -37,11 +41,17 @@ struct analysis {
 	double *reach;          /* see reach.h */
 	struct figure *nearby;
 	struct buckets *buckets;
+	struct groups *groups; /* and behind the last of them those by assignments */
 	struct path path;
 	struct failing failing;
 	struct early early;
 	struct advice advice;
 	struct chance chance; /* also where the model is lacking, or not to be believed */
+	double *values; /* what counts of those that completed or were cancelled, ascending */
+	size_t n_values;
+	struct timeline timeline;
+	struct progress progress;
+	struct maps maps; /* see analysis_map() */
 	/* The parameters, the most important first: by the model's total, by reach without. */
 	size_t *order;
 	struct parallel parallel;
@@ -50,6 +60,12 @@ struct analysis {
 /** The path begins at run `from`; 0: see path.h.  The sweep must outlive it. */
 void analysis_init(struct analysis *a, const struct sweep *s, uint32_t from);
 void analysis_clear(struct analysis *a);
+
+/**
+ * The maps, which there are none of before, nor of a model that predicts nothing: they take
+ * nearly as long as all else.
+ */
+void analysis_map(struct analysis *a);
 
 /** What is lacking, in a sentence for people; nothing when it is whole. */
 void analysis_print_lack(const struct analysis *a, struct buf *out);

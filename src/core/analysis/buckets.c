@@ -24,17 +24,14 @@ static void make(struct buckets *b, const struct param *p)
 	}
 }
 
-static struct bucket *find(struct buckets *b, const struct param *p, const struct value *v)
+size_t buckets_index(const struct buckets *b, const struct param *p, const struct value *v)
 {
-	if (!b->n)
-		return NULL;
 	for (size_t i = 0; i < b->n; i++)
 		if (value_equal(&b->items[i].low, v) && value_equal(&b->items[i].high, v))
-			return &b->items[i];
-	return param_contains(p, v)
-	               ? &b->items[(size_t)fmin(param_to_position(p, v) * (double)b->n,
-	                                        (double)b->n - 1)]
-	               : NULL;
+			return i;
+	return b->n && param_contains(p, v)
+	               ? (size_t)fmin(param_to_position(p, v) * (double)b->n, (double)b->n - 1)
+	               : b->n;
 }
 
 static void find_chance(struct bucket *b)
@@ -62,9 +59,10 @@ void buckets_init(struct buckets *b, const struct subject *t, size_t param)
 	for (uint32_t i = 0; i < s->n_runs; i++) {
 		const struct run *r = &s->runs[i];
 		const struct point *at = subject_point(t, r->id);
-		struct bucket *x = at ? find(b, p, &at->values[param]) : NULL;
+		size_t in = at ? buckets_index(b, p, &at->values[param]) : b->n;
+		struct bucket *x = &b->items[in];
 
-		if (!x || r->state == RUN_LOST || !run_state_is_end(r->state))
+		if (in == b->n || r->state == RUN_LOST || !run_state_is_end(r->state))
 			continue;
 		x->ended++;
 		x->failed += r->state == RUN_FAILED;

@@ -30,6 +30,9 @@ struct buckets {
 void buckets_init(struct buckets *b, const struct subject *t, size_t param);
 void buckets_clear(struct buckets *b);
 
+/** In which bucket a value is; the n of them: in none. */
+size_t buckets_index(const struct buckets *b, const struct param *p, const struct value *v);
+
 /** Append "16" or "0.001 … 0.01", with `dots` between. */
 void buckets_print(const struct bucket *b, const char *dots, struct buf *out);
 
