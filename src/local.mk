@@ -303,13 +303,19 @@ libui_a_SOURCES = \
 	%D%/ui/panel.c \
 	%D%/ui/panel_advice.c \
 	%D%/ui/panel_change.c \
+	%D%/ui/panel_groups.c \
 	%D%/ui/panel_importance.c \
 	%D%/ui/panel_brush.c \
+	%D%/ui/panel_map.c \
 	%D%/ui/panel_parallel.c \
 	%D%/ui/panel_path.c \
+	%D%/ui/panel_progress.c \
 	%D%/ui/parallel_plot.c %D%/ui/parallel_plot.h \
 	%D%/ui/brush.c %D%/ui/brush.h \
 	%D%/ui/panel_slices.c \
+	%D%/ui/panel_timeline.c \
+	%D%/ui/param_axis.c %D%/ui/param_axis.h \
+	%D%/ui/plot_frame.c %D%/ui/plot_frame.h \
 	%D%/ui/plot.c %D%/ui/plot.h \
 	%D%/ui/prompt.c %D%/ui/prompt.h \
 	%D%/ui/request.h \

@@ -36,6 +36,7 @@ struct reading {
 static void make_analysis(struct reading *r)
 {
 	analysis_init(&r->analysis, &r->book.sweep, 0);
+	analysis_map(&r->analysis);
 }
 
 static void clear_analysis(struct reading *r)

@@ -91,7 +91,7 @@ struct report {
 	/* What figures share. */
 	uint32_t *order; /* the runs, the best first */
 	struct chart *chart;
-	struct effect_range range;
+	struct scale scale; /* of the metric */
 };
 
 /** Frees the blocks. */

@@ -39,7 +39,7 @@ static size_t find_axes(const struct report *r, size_t out[AXES_MAX])
 static struct report_size size(const struct report *r)
 {
 	size_t axes[AXES_MAX];
-	bool any = r->range.high > r->range.low && find_axes(r, axes);
+	bool any = r->in->analysis->n_values && find_axes(r, axes);
 
 	return (struct report_size){ any, W, H };
 }
@@ -86,7 +86,7 @@ static void draw_param(const struct report *r, size_t axis, size_t n, size_t k, 
 static void draw_metric(const struct report *r, size_t n, struct buf *out)
 {
 	const struct sweep *s = r->in->sweep;
-	struct axis a = axis_make(scale_make(r->range.low, r->range.high, SCALE_LINEAR, 1), 5);
+	struct axis a = axis_make(r->scale, 5);
 	char label[AXIS_LABEL_MAX];
 
 	draw_axis(n, n, s->n_metrics ? s->metrics[0] : "metric", out);

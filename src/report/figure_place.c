@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "core/space/scale.h"
+#include "ui/param_axis.h"
 
 double figure_place(const struct param *p, const struct value *v)
 {
@@ -32,7 +32,7 @@ double figure_place_of_run(const struct report *r, size_t param, uint32_t run)
 size_t figure_place_ticks(const struct param *p, struct figure_tick out[FIGURE_TICKS_MAX])
 {
 	static const double bounded[] = { 0, 0.5, 1 - 0x1p-53 }, open[] = { 0.1, 0.5, 0.9 };
-	const double *at = p->n_options || scale_is_bounded(p) ? bounded : open;
+	const double *at = param_axis_is_bounded(p) ? bounded : open;
 	uint64_t count = param_count(p);
 	size_t n = 0;
 
@@ -52,7 +52,7 @@ size_t figure_place_ticks(const struct param *p, struct figure_tick out[FIGURE_T
 
 double figure_place_metric(const struct report *r, double value)
 {
-	double share = (value - r->range.low) / (r->range.high - r->range.low);
+	double share = scale_share(&r->scale, value);
 
 	return fmin(fmax(share, 0), 1);
 }

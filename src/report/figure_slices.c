@@ -33,7 +33,7 @@ static size_t find_params(const struct report *r, size_t max, size_t *out)
 static struct report_size size(const struct report *r)
 {
 	size_t params[DRAWN_MAX];
-	size_t n = r->range.high > r->range.low ? find_params(r, DRAWN_MAX, params) : 0;
+	size_t n = r->in->analysis->n_values ? find_params(r, DRAWN_MAX, params) : 0;
 
 	return (struct report_size){ n, W, H };
 }
@@ -50,7 +50,7 @@ static double at_y(double share)
 
 static void draw_axes(const struct report *r, const struct param *p, struct buf *out)
 {
-	struct axis y = axis_make(scale_make(r->range.low, r->range.high, SCALE_LINEAR, 1), 4);
+	struct axis y = axis_make(r->scale, 4);
 	struct figure_tick ticks[FIGURE_TICKS_MAX];
 	size_t n = figure_place_ticks(p, ticks);
 	struct buf text = { 0 };
@@ -190,7 +190,7 @@ static void text(const struct report *r, enum glyphs glyphs, struct buf *out)
 
 		canvas_init(&c, REPORT_COLUMNS, TEXT_H, glyphs);
 		for (size_t j = i; j < n && j < i + 2; j++)
-			effect_plot(a, params[j], r->range, &c,
+			effect_plot(a, params[j], false, &r->scale, &c,
 			            (struct rect){ (int)(j - i) * (TEXT_W + 2), 0, TEXT_W,
 			                           TEXT_H });
 		canvas_print(&c, canvas_rect(&c), out);

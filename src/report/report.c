@@ -26,7 +26,7 @@ void report_init(struct report *r, const struct report_in *in)
 {
 	const struct sweep *s = in->sweep;
 
-	*r = (struct report){ .in = in, .range = effect_range(in->analysis) };
+	*r = (struct report){ .in = in, .scale = effect_plot_scale(in->analysis) };
 	r->order = mem_alloc((s->n_runs + 1) * sizeof *r->order);
 	for (uint32_t i = 0; i < s->n_runs; i++)
 		r->order[i] = i + 1;

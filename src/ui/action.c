@@ -13,6 +13,7 @@
 #define SWEEP(pages) .group = "The sweep", .contexts = pages, .changes = true
 #define TABLE .group = "The table of runs", .contexts = CTX_RUNS
 #define CHART .group = "The chart", .contexts = CTX_RUNS
+#define CHART_AND_PROGRESS .group = "The chart", .contexts = CTX_RUNS | CTX_ANALYZE
 #define ANALYZE .group = "The analysis", .contexts = CTX_ANALYZE
 #define PANELS .group = "The analysis", .contexts = CTX_ANALYZE | CTX_WHATIF
 #define WHATIF .group = "Another policy", .contexts = CTX_WHATIF
@@ -142,11 +143,11 @@ const struct ui_action actions[] = {
 	{ .id = ACT_METRIC, .name = "metric", CHART, .keys = "m", .hint = "metric",
 	  .argument = "METRIC",
 	  .help = "Choose the metric that chart and table show, from a list" },
-	{ .id = ACT_X_AXIS, .name = "x-axis", CHART, .keys = "X",
-	  .help = "Intervals, steps or seconds on the x axis" },
+	{ .id = ACT_X_AXIS, .name = "x-axis", CHART_AND_PROGRESS, .keys = "X",
+	  .help = "Intervals, steps or seconds on the x axis; of the progress runs as well" },
 	{ .id = ACT_SCALE_Y, .name = "scale-y", CHART, .keys = "y",
 	  .help = "Linear, log, error (0.9 0.99 0.999) or symlog, or what suits" },
-	{ .id = ACT_LOG_X, .name = "log-x", CHART, .keys = "Y",
+	{ .id = ACT_LOG_X, .name = "log-x", CHART_AND_PROGRESS, .keys = "Y",
 	  .help = "A logarithmic x axis, or a plain one" },
 	{ .id = ACT_SMOOTH, .name = "smooth", CHART, .keys = "e",
 	  .help = "Smooth the curves: moving averages of weight 0.6, 0.9, 0.97" },
@@ -198,6 +199,13 @@ const struct ui_action actions[] = {
 	  .help = "No brush on this axis; Esc: on none" },
 	{ .id = ACT_NARROW, .name = "narrow", ANALYZE, .keys = "n", .hint = "narrow",
 	  .help = "On Setup, the space narrowed to the brushes" },
+	{ .id = ACT_ISOLATE, .name = "isolate", ANALYZE, .keys = "i", .hint = "isolate",
+	  .help = "In What each does: the best run of each part of a range, or the model" },
+	{ .id = ACT_DOUBT, .name = "doubt", ANALYZE, .keys = "v", .hint = "doubt",
+	  .help = "On the map: how sure the model is, or what it expects" },
+	{ .id = ACT_GROUP, .name = "group", ANALYZE, .keys = "g", .takes = true,
+	  .hint = "group",
+	  .help = "Group the runs by a hyperparameter, or by all but seeds" },
 
 	{ .id = ACT_RAISE, .name = "raise", WHATIF, .keys = "+", .hint = "",
 	  .help = "The next larger value of the number" },

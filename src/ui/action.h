@@ -40,7 +40,8 @@ enum action_id {
 	/* analyze */
 	ACT_NEARER, ACT_FARTHER, ACT_COUNT_LESS, ACT_COUNT_MORE,
 	ACT_NEXT_PANEL, ACT_PREVIOUS_PANEL, ACT_WIDEN, ACT_FIX, ACT_LEAVE_OUT,
-	ACT_BRUSH_LOWER, ACT_BRUSH_UPPER, ACT_UNBRUSH, ACT_NARROW,
+	ACT_BRUSH_LOWER, ACT_BRUSH_UPPER, ACT_UNBRUSH, ACT_NARROW, ACT_ISOLATE, ACT_DOUBT,
+	ACT_GROUP,
 	/* what-if */
 	ACT_RAISE, ACT_LOWER, ACT_POLICY, ACT_POLICY_IS, ACT_IN_FORCE,
 	/* log */
@@ -60,6 +61,7 @@ struct ui_action {
 	const char *group;
 	unsigned contexts;    /* enum context, or-ed */
 	const char *keys;     /* the default ones, separated by blanks; "" */
+	bool takes;           /* these from actions of all pages, on its own */
 	const char *hint;     /* a word for the bottom line; NULL: not there */
 	const char *argument; /* asked for when it is not given; NULL: none */
 	bool offers;          /* an argument, which typing replaces */

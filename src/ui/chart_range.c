@@ -6,9 +6,7 @@
 #include "base/mem.h"
 #include "ui/chart.h"
 
-#define LOG_SPAN 100   /* highest by lowest, from which on a logarithm suits */
-#define GOOD_SHARE 0.9 /* a share of hits above which errors tell more */
-#define FENCED 4       /* values from which on outliers can be told */
+#define FENCED 4 /* values from which on outliers can be told */
 
 const char *chart_range_name(enum chart_range range)
 {
@@ -84,58 +82,16 @@ static size_t gather(const struct chart *ch, const struct chart_in *in, bool con
 	return n;
 }
 
-/* Of sorted numbers of both signs: the decade of the middle of their sizes. */
-static double middle_decade(double *x, size_t n)
-{
-	double lo, hi;
-
-	for (size_t i = 0; i < n; i++)
-		x[i] = fabs(x[i]);
-	scale_fences(x, n, &lo, &hi);
-	return x[n / 2] > 0 ? pow(10, floor(log10(x[n / 2]))) : 1;
-}
-
-/*
- * Do shares of hits differ by their errors rather than by themselves?  Two of 0, 0.9, 0.99, …
- * must be among them to say so: if need be from the one below, where there are values of the
- * first quarter as well.
- */
-static bool suits_errors(double *lo, double hi)
-{
-	double from, to, first;
-
-	if (!(hi > GOOD_SHARE && hi < 1))
-		return false;
-	from = -log10(1 - *lo);
-	to = -log10(1 - hi);
-	if (floor(to) > ceil(from - 1e-9))
-		return true;
-	first = floor(from + 1e-9);
-	if (to < first + 1 || from - first > (to - from) / 3)
-		return false;
-	*lo = 1 - pow(10, -first);
-	return true;
-}
-
 static struct scale choose(const struct chart *ch, const struct chart_in *in, double lo,
                            double hi, double *ends, size_t n)
 {
 	const struct chart_opts *o = &ch->opts;
 	enum scale_kind kind = o->y_chosen ? o->y_kind : SCALE_LINEAR;
-	double unit = 1;
 
-	if (!o->y_chosen && o->range != CHART_FROM_ZERO && n) {
-		if (lo > 0 && hi / lo >= LOG_SPAN)
-			kind = SCALE_LOG;
-		else if (o->metric == 0 && in->sweep->config->goal == GOAL_MAXIMIZE &&
-		         ends[0] >= 0 && suits_errors(&lo, hi))
-			kind = SCALE_ERROR;
-		else if (lo < 0 && hi > 0 && fmax(-lo, hi) >= LOG_SPAN * middle_decade(ends, n))
-			kind = SCALE_SYMLOG;
-	}
-	if (kind == SCALE_SYMLOG && n)
-		unit = middle_decade(ends, n);
-	return scale_make(lo, hi, kind, unit);
+	if (!o->y_chosen && o->range != CHART_FROM_ZERO && n)
+		return scale_suit(lo, hi, ends, n,
+		                  o->metric == 0 && in->sweep->config->goal == GOAL_MAXIMIZE);
+	return scale_make(lo, hi, kind, kind == SCALE_SYMLOG && n ? scale_decade(ends, n) : 1);
 }
 
 static struct scale find(const struct chart *ch, const struct chart_in *in)

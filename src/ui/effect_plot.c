@@ -1,72 +1,50 @@
 #include "ui/effect_plot.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-#include "base/mem.h"
 #include "base/utf8.h"
-#include "core/space/scale.h"
-#include "ui/plot.h"
+#include "ui/param_axis.h"
+#include "ui/plot_frame.h"
 
-#define LABEL_W 7
-#define OPTION_W 4 /* that a name of an option needs */
-#define WORST 0.5  /* of the runs that may lie below the plot: they stand at its edge */
-
-/* ---- the range ------------------------------------------------------------------- */
-
-static void widen(struct effect_range *r, double x)
-{
-	if (isfinite(x)) {
-		r->low = fmin(r->low, x);
-		r->high = fmax(r->high, x);
-	}
-}
+#define WORST 0.5 /* of the runs that may lie beyond the plot: they stand at its edge */
+#define EDGE 0.1  /* of the plot is left for these */
 
 static bool counts(const struct run *r)
 {
 	return isfinite(r->best) && (r->state == RUN_COMPLETED || r->state == RUN_CANCELLED);
 }
 
-static int compare(const void *a, const void *b)
+/* Let the curves be seen, as far as there are runs. */
+static void widen_by_curves(const struct analysis *a, double least, double most, double *lo,
+                            double *hi)
 {
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-static void widen_by_runs(struct effect_range *r, const struct sweep *s)
-{
-	double *best = mem_calloc(s->n_runs + 1, sizeof *best);
-	size_t n = 0, cut;
-
-	for (uint32_t i = 0; i < s->n_runs; i++)
-		if (counts(&s->runs[i]))
-			best[n++] = s->runs[i].best;
-	qsort(best, n, sizeof *best, compare);
-	cut = (size_t)(WORST * (double)n);
-	if (n) {
-		widen(r, best[s->config->goal == GOAL_MINIMIZE ? 0 : cut]);
-		widen(r, best[s->config->goal == GOAL_MINIMIZE ? n - 1 - cut : n - 1]);
-	}
-	free(best);
-}
-
-struct effect_range effect_range(const struct analysis *a)
-{
-	struct effect_range r = { INFINITY, -INFINITY };
-	double margin;
-
+	if (!analysis_predicts(a))
+		return;
 	for (size_t k = 0; k < a->effects.n; k++)
 		for (size_t i = 0; i < a->effects.items[k].n; i++) {
-			struct figure f = a->effects.items[k].curve[i].metric;
+			double x = a->effects.items[k].curve[i].metric.value;
 
-			widen(&r, f.value - 2 * f.sd);
-			widen(&r, f.value + 2 * f.sd);
+			*lo = fmin(*lo, fmax(x, least));
+			*hi = fmax(*hi, fmin(x, most));
 		}
-	widen_by_runs(&r, a->subject.sweep);
-	/* What lies at an end is seen, however its place is rounded. */
-	margin = r.high > r.low ? 1e-6 * (r.high - r.low) : 0;
-	return (struct effect_range){ r.low - margin, r.high + margin };
+}
+
+struct scale effect_plot_scale(const struct analysis *a)
+{
+	enum goal goal = a->subject.sweep->config->goal;
+	size_t n = a->n_values, cut = (size_t)(WORST * (double)n);
+	double lo, hi;
+	struct scale y;
+
+	if (!n)
+		return scale_make(0, 1, SCALE_LINEAR, 1);
+	lo = a->values[goal == GOAL_MAXIMIZE ? cut : 0];
+	hi = a->values[n - 1 - (goal == GOAL_MINIMIZE ? cut : 0)];
+	widen_by_curves(a, a->values[0], a->values[n - 1], &lo, &hi);
+	y = scale_suit(lo, hi, a->values, n, goal == GOAL_MAXIMIZE);
+	return goal == GOAL_MINIMIZE
+	               ? scale_make(y.lo, scale_value(&y, 1 + EDGE), y.kind, y.unit)
+	               : scale_make(scale_value(&y, -EDGE), y.hi, y.kind, y.unit);
 }
 
 /* ---- one parameter --------------------------------------------------------------- */
@@ -74,165 +52,188 @@ struct effect_range effect_range(const struct analysis *a)
 struct drawing {
 	const struct analysis *a;
 	const struct param *param;
-	const struct effect *effect;
 	size_t k;
-	struct effect_range range;
-	struct plot plot;
+	struct plot_frame f;
+	uint32_t beyond; /* runs at the edge */
 };
 
-/* Where a level stands: on the parameter's scale, options side by side. */
-static double place_of_level(const struct drawing *d, size_t i)
-{
-	return d->param->kind->ordered ? param_to_position(d->param, &d->effect->curve[i].value)
-	                               : ((double)i + 0.5) / (double)d->effect->n;
-}
-
-static double height_of(const struct drawing *d, double metric)
-{
-	return (metric - d->range.low) / (d->range.high - d->range.low);
-}
-
-/* NAN: the run has no value of the parameter, or one that has no place. */
 static double place_of_run(const struct drawing *d, const struct run *r)
 {
 	const struct point *p = subject_point(&d->a->subject, r->id);
-	const struct value *v = p ? &p->values[d->k] : NULL;
 
-	if (!v || v->kind == VALUE_NONE)
-		return NAN;
-	if (d->param->kind->ordered)
-		return param_contains(d->param, v) ? param_to_position(d->param, v) : NAN;
-	for (size_t i = 0; i < d->effect->n; i++)
-		if (value_equal(v, &d->effect->curve[i].value)) {
-			/* Beside each other: by their number, so that they stay there. */
-			double shift = (double)(r->id * 7 % 11) / 10 - 0.5;
-
-			return (place_of_level(d, i) + 0.5 * shift / (double)d->effect->n);
-		}
-	return NAN;
+	return p ? param_axis_place_of(d->param, &p->values[d->k], r->id) : NAN;
 }
 
+static void draw_run(struct drawing *d, const struct run *r, enum glyphs set)
+{
+	double x = place_of_run(d, r), y = plot_frame_at_y(&d->f, r->best);
+	enum style style = r->state == RUN_COMPLETED ? STYLE_COMPLETED : STYLE_CANCELLED;
+
+	if (isnan(x))
+		return;
+	if (r->state == RUN_FAILED) {
+		plot_mark(&d->f.plot, x, 0, glyph(set, GLYPH_FAILED), STYLE_FAILED);
+	} else if (counts(r) && y >= 0 && y <= 1) {
+		plot_dot(&d->f.plot, x, y, style);
+	} else if (counts(r)) {
+		d->beyond++;
+		plot_mark(&d->f.plot, x, y < 0 ? 0 : 1,
+		          glyph(set, y < 0 ? GLYPH_DOWN : GLYPH_UP), STYLE_DIM);
+	}
+}
+
+/* Failures on top of what else stands at the foot, the best on top of all. */
 static void draw_runs(struct drawing *d, enum glyphs set)
 {
 	const struct sweep *s = d->a->subject.sweep;
 
-	for (uint32_t i = 0; i < s->n_runs; i++) {
-		const struct run *r = &s->runs[i];
-		double x = place_of_run(d, r);
-
-		if (isnan(x))
-			continue;
-		if (r->state == RUN_FAILED)
-			plot_mark(&d->plot, x, 0, glyph(set, GLYPH_FAILED), STYLE_FAILED);
-		else if (counts(r))
-			plot_dot(&d->plot, x, fmin(fmax(height_of(d, r->best), 0), 1),
-			         r->state == RUN_COMPLETED ? STYLE_COMPLETED : STYLE_CANCELLED);
-	}
+	for (int failed = 0; failed < 2; failed++)
+		for (uint32_t i = 0; i < s->n_runs; i++)
+			if ((s->runs[i].state == RUN_FAILED) == failed)
+				draw_run(d, &s->runs[i], set);
 }
 
 static void draw_best(struct drawing *d, enum glyphs set)
 {
-	const struct sweep *s = d->a->subject.sweep;
-	const struct run *best = sweep_run(s, s->best);
+	const struct run *best = sweep_run(d->a->subject.sweep, d->a->subject.sweep->best);
 	double x = best ? place_of_run(d, best) : NAN;
 
 	if (!isnan(x))
-		plot_mark(&d->plot, x, height_of(d, best->best), glyph(set, GLYPH_BEST),
-		          STYLE_BEST);
+		plot_mark(&d->f.plot, x, fmin(fmax(plot_frame_at_y(&d->f, best->best), 0), 1),
+		          glyph(set, GLYPH_BEST), STYLE_BEST);
 }
 
-/* The band is its edges, dot by dot. */
+/* From one place to the next, or of an option its share of the width. */
+static void draw_step(struct drawing *d, double x0, double y0, double x, double y)
+{
+	size_t n = param_axis_options(d->param);
+	double half = n ? PARAM_AXIS_OPTION / 2 / (double)n : 0;
+
+	if (n)
+		plot_line(&d->f.plot, x - half, y, x + half, y, STYLE_CURVE_1);
+	else
+		plot_line(&d->f.plot, x0, y0, x, y, STYLE_CURVE_1);
+}
+
 static void draw_curve(struct drawing *d)
 {
-	double span = d->range.high - d->range.low, x0 = 0, y0 = NAN;
+	const struct effect *e = &d->a->effects.items[d->k];
+	double x0 = NAN, y0 = NAN;
 
-	for (size_t i = 0; i < d->effect->n; i++) {
-		struct figure f = d->effect->curve[i].metric;
-		double x = place_of_level(d, i), y = height_of(d, f.value);
-		double half = 0.3 / (double)d->effect->n;
+	for (size_t i = 0; i < e->n; i++) {
+		double x = param_axis_place(d->param, &e->curve[i].value);
+		double y = plot_frame_at_y(&d->f, e->curve[i].metric.value);
 
-		plot_dot(&d->plot, x, y - 2 * f.sd / span, STYLE_CURVE_1);
-		plot_dot(&d->plot, x, y + 2 * f.sd / span, STYLE_CURVE_1);
-		if (d->param->kind->ordered)
-			plot_line(&d->plot, x0, y0, x, y, STYLE_CURVE_1);
-		else
-			plot_line(&d->plot, x - half, y, x + half, y, STYLE_CURVE_1);
+		draw_step(d, x0, y0, x, y);
 		x0 = x;
 		y0 = y;
 	}
 }
 
-/* What an end of the axis is called: a bound, or where there is none the outermost level. */
-static struct value end_of(const struct drawing *d, bool upper)
+static void draw_isolation(struct drawing *d)
 {
-	struct value bound = param_from_position(d->param, upper ? 1 - 0x1p-53 : 0);
+	const struct buckets *b = &d->a->buckets[d->k];
+	const struct sweep *s = d->a->subject.sweep;
+	double x0 = NAN, y0 = NAN;
 
-	return d->param->kind->ordered && isfinite(bound.number) && scale_is_bounded(d->param)
-	               ? bound
-	               : d->effect->curve[upper ? d->effect->n - 1 : 0].value;
-}
+	for (size_t i = 0; i < b->n; i++) {
+		const struct run *r = sweep_run(s, b->items[i].best);
+		const struct point *p = r ? subject_point(&d->a->subject, r->id) : NULL;
+		double x = p ? param_axis_place(d->param, &p->values[d->k]) : NAN;
+		double y = r ? plot_frame_at_y(&d->f, r->best) : NAN;
 
-static void draw_ends(const struct drawing *d, struct canvas *c, struct rect r)
-{
-	struct value low = end_of(d, false), high = end_of(d, true);
-	int half = (r.w - LABEL_W) / 2, y = r.h - 1;
-	struct buf text = { 0 };
-
-	subject_print_value(&low, &text);
-	canvas_text(c, canvas_part(r, LABEL_W, y, half - 1), STYLE_TEXT, text.data);
-	buf_reset(&text);
-	subject_print_value(&high, &text);
-	canvas_right(c, canvas_part(r, LABEL_W + half, y, r.w - LABEL_W - half), STYLE_TEXT,
-	             text.data);
-	buf_clear(&text);
-}
-
-/* What the levels are called, each below its own, where there is room for all. */
-static bool draw_options(const struct drawing *d, struct canvas *c, struct rect r)
-{
-	int n = (int)d->effect->n, width = r.w - LABEL_W;
-	struct buf text = { 0 };
-
-	if (d->param->kind->ordered || width / n < OPTION_W)
-		return false;
-	for (int i = 0; i < n; i++) {
-		int x = i * width / n, w = (i + 1) * width / n - x - 1, columns;
-
-		buf_reset(&text);
-		subject_print_value(&d->effect->curve[i].value, &text);
-		columns = utf8_columns(buf_str(&text));
-		x += columns < w ? (w - columns) / 2 : 0;
-		canvas_middle(c,
-		              canvas_part(r, LABEL_W + x, r.h - 1, columns < w ? columns : w),
-		              STYLE_TEXT, buf_str(&text));
+		if (isnan(x) || isnan(y))
+			continue;
+		draw_step(d, x0, y0, x, y);
+		x0 = x;
+		y0 = y;
 	}
-	buf_clear(&text);
-	return true;
 }
 
-void effect_plot(const struct analysis *a, size_t param, struct effect_range range,
+/* The band as shade, which is neither dot nor line, below all else. */
+static void shade(struct drawing *d, struct canvas *c, int column, double low, double high)
+{
+	int h = d->f.at.h;
+	double top = plot_frame_at_y(&d->f, high), foot = plot_frame_at_y(&d->f, low);
+
+	for (int y = 0; y < h; y++)
+		if (h - y > foot * h && h - 1 - y < top * h)
+			canvas_mark(c, d->f.at, column, y, GLYPH_BAND, STYLE_DIM);
+}
+
+/* What the model has at a place: at an option's own, else between the levels beside it. */
+static struct figure figure_at(const struct drawing *d, double x)
+{
+	const struct effect *e = &d->a->effects.items[d->k];
+	size_t n = param_axis_options(d->param);
+	struct figure before = e->curve[0].metric;
+	double from = 0;
+
+	for (size_t i = 0; i < e->n; i++) {
+		double at = param_axis_place(d->param, &e->curve[i].value);
+		struct figure f = e->curve[i].metric;
+
+		if (n && fabs(x - at) <= PARAM_AXIS_OPTION / 2 / (double)n)
+			return f;
+		if (!n && at >= x) {
+			double t = at > from ? (x - from) / (at - from) : 1;
+
+			return (struct figure){ before.value + t * (f.value - before.value),
+				                before.sd + t * (f.sd - before.sd) };
+		}
+		before = f;
+		from = at;
+	}
+	return n ? FIGURE_NONE : before;
+}
+
+static void draw_band(struct drawing *d, struct canvas *c)
+{
+	for (int column = 0; column < d->f.at.w && d->a->effects.items[d->k].n; column++) {
+		double x = (column + 0.5) / d->f.at.w;
+		struct figure f = figure_at(d, x);
+
+		shade(d, c, column, f.value - 2 * f.sd, f.value + 2 * f.sd);
+	}
+}
+
+static void draw_head(const struct drawing *d, struct canvas *c, struct rect r)
+{
+	struct buf count = { 0 };
+	int room = 0;
+
+	if (d->beyond) {
+		bool up = d->a->subject.sweep->config->goal == GOAL_MINIMIZE;
+
+		utf8_add(&count, glyph(c->glyphs, up ? GLYPH_UP : GLYPH_DOWN));
+		buf_addf(&count, " %u", d->beyond);
+		room = utf8_columns(count.data) + 1;
+		canvas_right(c, canvas_part(r, 0, 0, r.w), STYLE_DIM, count.data);
+	}
+	canvas_middle(c, canvas_part(r, 0, 0, r.w - room), STYLE_STRONG, d->param->name);
+	buf_clear(&count);
+}
+
+void effect_plot(const struct analysis *a, size_t param, bool isolated, const struct scale *y,
                  struct canvas *c, struct rect r)
 {
-	struct drawing d = { .a = a,
-		             .param = &a->subject.space->params[param],
-		             .effect = &a->effects.items[param],
-		             .k = param,
-		             .range = range };
-	struct rect plot = { r.x + LABEL_W, r.y + 1, r.w - LABEL_W, r.h - 2 };
+	struct drawing d = { .a = a, .param = &a->subject.space->params[param], .k = param };
+	bool wall = param_axis_is_bounded(d.param);
 
-	canvas_middle(c, canvas_part(r, 0, 0, r.w), STYLE_STRONG, d.param->name);
-	canvas_right(c, canvas_part(r, 0, 1, LABEL_W - 1), STYLE_DIM,
-	             num_fit(range.high, LABEL_W - 1).text);
-	canvas_right(c, canvas_part(r, 0, r.h - 2, LABEL_W - 1), STYLE_DIM,
-	             num_fit(range.low, LABEL_W - 1).text);
-	plot_init(&d.plot, plot.w, plot.h, c->glyphs);
-	if (range.high > range.low) {
-		draw_runs(&d, c->glyphs);
+	plot_frame_init(&d.f, (struct rect){ r.x, r.y + 1, r.w - 1, r.h - 1 }, c->glyphs, *y);
+	d.f.dotted = !wall;
+	draw_runs(&d, c->glyphs);
+	if (isolated)
+		draw_isolation(&d);
+	else
 		draw_curve(&d);
-		draw_best(&d, c->glyphs);
-	}
-	plot_draw(&d.plot, NULL, c, plot);
-	plot_clear(&d.plot);
-	if (!draw_options(&d, c, r))
-		draw_ends(&d, c, r);
+	draw_best(&d, c->glyphs);
+	if (!isolated)
+		draw_band(&d, c);
+	plot_frame_draw(&d.f, c);
+	for (int i = 0; i < d.f.at.h; i++)
+		canvas_mark(c, r, r.w - 1, 1 + i, wall ? GLYPH_V : GLYPH_DOTS_V, STYLE_BORDER);
+	draw_head(&d, c, r);
+	param_axis_draw(d.param, c, plot_frame_foot(&d.f));
+	plot_frame_clear(&d.f);
 }

@@ -25,6 +25,10 @@ enum glyph {
 	/* runs */
 	GLYPH_BEST, GLYPH_RUNNING, GLYPH_COMPLETED, GLYPH_CANCELLED, GLYPH_FAILED, GLYPH_QUEUED,
 	GLYPH_LOST, GLYPH_MARK, GLYPH_PAUSE,
+	/* shades, the fullest last; the band around a curve */
+	GLYPH_SHADE_1, GLYPH_SHADE_2, GLYPH_SHADE_3, GLYPH_SHADE_4, GLYPH_BAND,
+	/* a bar of most of a line, and of little of it */
+	GLYPH_BAR, GLYPH_BAR_LOW,
 	/* sorted descending or ascending; between words of a line */
 	GLYPH_DOWN, GLYPH_UP, GLYPH_DOT,
 	GLYPHS_COUNT,

@@ -31,7 +31,8 @@ struct panel {
 	const char *(*hint)(const struct ui *ui, enum action_id id, const char *word);
 	bool (*back)(struct ui *ui);
 	void (*mouse)(struct ui *ui, struct key k);
-	bool framed; /* it draws a frame of its own, in all of its place */
+	bool framed;           /* it draws a frame of its own, in all of its place */
+	enum action_id own[2]; /* that reach it from any other panel */
 };
 
 /** A panel with its frame; lit: the keys are for it. */
@@ -58,6 +59,13 @@ struct panels {
 		int drag_y;
 		struct rect plot; /* as last drawn */
 	} axes;
+	bool isolated;       /* slices: the best of each part rather than the model */
+	size_t map;          /* the pair that is shown */
+	bool doubt;          /* on the map: how unsure the model is */
+	unsigned progress_x; /* enum progress_x */
+	bool progress_log;   /* along x the other of a plain one and a logarithm */
+	size_t slot;         /* scrolled to, on the timeline */
+	size_t group;        /* by which: 1 and a parameter; 0: what suits */
 };
 
 /** In their order; ends with NULL.  The first is a strip above the others. */
@@ -65,7 +73,7 @@ extern const struct panel *const panels[];
 
 /** Each in panel_NAME.c. */
 extern const struct panel panel_advice, panel_slices, panel_importance, panel_path,
-	panel_parallel;
+	panel_parallel, panel_map, panel_progress, panel_timeline, panel_groups;
 
 /** The analysis on the screen; not NULL where a panel draws. */
 const struct analysis *panel_analysis(const struct ui *ui);

@@ -3,13 +3,18 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <gsl/gsl_sort.h>
+
+#include "base/mem.h"
 
 #define LARGEST 1e150
 #define SMALLEST 1e-150
 #define LEAST_ERROR 1e-9
-#define FENCE 4 /* times the width of the middle half, on either side of it */
+#define LOG_SPAN 100   /* highest by lowest, from which on a logarithm suits */
+#define GOOD_SHARE 0.9 /* a share of hits above which errors tell more */
+#define FENCE 4        /* times the width of the middle half, on either side of it */
 
 const char *scale_name(enum scale_kind kind)
 {
@@ -147,4 +152,61 @@ void scale_fences(double *x, size_t n, double *lo, double *hi)
 		last--;
 	*lo = x[first];
 	*hi = x[last];
+}
+
+double scale_decade(double *x, size_t n)
+{
+	double lo, hi;
+
+	for (size_t i = 0; i < n; i++)
+		x[i] = fabs(x[i]);
+	scale_fences(x, n, &lo, &hi);
+	return x[n / 2] > 0 ? pow(10, floor(log10(x[n / 2]))) : 1;
+}
+
+/*
+ * Do shares of hits differ by their errors rather than by themselves?  Two of 0, 0.9, 0.99, …
+ * must be among them to say so: if need be from the one below, where there are values of the
+ * first quarter as well.
+ */
+static bool suits_errors(double *lo, double hi)
+{
+	double from, to, first;
+
+	if (!(hi > GOOD_SHARE && hi < 1))
+		return false;
+	from = -log10(1 - *lo);
+	to = -log10(1 - hi);
+	if (floor(to) > ceil(from - 1e-9))
+		return true;
+	first = floor(from + 1e-9);
+	if (to < first + 1 || from - first > (to - from) / 3)
+		return false;
+	*lo = 1 - pow(10, -first);
+	return true;
+}
+
+static double decade_of(const double *x, size_t n)
+{
+	double *copy = mem_alloc(n * sizeof *copy), unit;
+
+	memcpy(copy, x, n * sizeof *copy);
+	unit = scale_decade(copy, n);
+	free(copy);
+	return unit;
+}
+
+struct scale scale_suit(double lo, double hi, const double *x, size_t n, bool hits)
+{
+	if (lo > 0 && hi / lo >= LOG_SPAN)
+		return scale_make(lo, hi, SCALE_LOG, 1);
+	if (hits && x[0] >= 0 && suits_errors(&lo, hi))
+		return scale_make(lo, hi, SCALE_ERROR, 1);
+	if (lo < 0 && hi > 0) {
+		double unit = decade_of(x, n);
+
+		if (fmax(-lo, hi) >= LOG_SPAN * unit)
+			return scale_make(lo, hi, SCALE_SYMLOG, unit);
+	}
+	return scale_make(lo, hi, SCALE_LINEAR, 1);
 }

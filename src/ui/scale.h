@@ -6,6 +6,7 @@
  * wrong here.
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum scale_kind {
@@ -50,5 +51,15 @@ double scale_step(double width, int n);
  * others: by Tukey's fences (1977), wide ones, and by orders of magnitude.
  */
 void scale_fences(double *x, size_t n, double *lo, double *hi);
+
+/** The decade of the middle of the sizes of n > 0 numbers, whose signs and order are lost. */
+double scale_decade(double *x, size_t n);
+
+/**
+ * The scale that suits lo…hi of n > 0 sorted numbers: a logarithm where all are positive and
+ * span a hundredfold, errors where they are shares of hits that pass 0.9, SCALE_SYMLOG where
+ * signs mix over a hundredfold.  hits: more of them is better.
+ */
+struct scale scale_suit(double lo, double hi, const double *x, size_t n, bool hits);
 
 #endif

@@ -15,8 +15,12 @@
 #define CELL_MIN_H 11
 #define STRIP_MAX_H 9
 
-const struct panel *const panels[] = { &panel_advice, &panel_slices,   &panel_importance,
-	                               &panel_path,   &panel_parallel, NULL };
+/* clang-format off */
+const struct panel *const panels[] = {
+	&panel_advice, &panel_slices, &panel_importance, &panel_path,
+	&panel_parallel, &panel_map, &panel_progress, &panel_timeline, &panel_groups, NULL,
+};
+/* clang-format on */
 
 #define N_PANELS (ARRAY_LEN(panels) - 1)
 
@@ -115,6 +119,17 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 
 /* ---- answered -------------------------------------------------------------------- */
 
+static bool act_elsewhere(struct ui *ui, enum action_id id, const char *arg)
+{
+	for (size_t i = 0; i < N_PANELS; i++)
+		for (size_t k = 0; k < ARRAY_LEN(panels[i]->own); k++)
+			if (panels[i]->own[k] == id && panels[i]->act(ui, id, arg)) {
+				ui->panels.panel = i;
+				return true;
+			}
+	return false;
+}
+
 static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
 	struct panels *v = &ui->panels;
@@ -129,7 +144,7 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 	else if (id == ACT_OPEN)
 		v->grown = !v->grown;
 	else
-		return false;
+		return act_elsewhere(ui, id, arg);
 	return true;
 }
 

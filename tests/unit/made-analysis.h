@@ -22,6 +22,14 @@ static inline double made_analysis_fn(const double *x, struct rng *noise)
 	       0.004 * (rng_next(noise) - 0.5);
 }
 
+static const char *const made_analysis_rows[][3] = {
+	{ "--learning_rate", "logrange(1e-4, 1)", NULL },
+	{ "--hidden", "int(8, 64)", NULL },
+	{ "--optimizer", "choice('adam', 'sgd')", NULL },
+	{ "--dropout", "uniform(0, 0.5)", NULL },
+	{ NULL },
+};
+
 /* Of any space and function; `guessed`: as a table, whose space nobody has said. */
 static inline void made_analysis_of(struct made_analysis *a, size_t n, enum goal goal,
                                     const char *const (*rows)[3], made_fn *fn, bool guessed)
@@ -33,6 +41,7 @@ static inline void made_analysis_of(struct made_analysis *a, size_t n, enum goal
 	if (guessed)
 		space_clear(&a->runs.conf.space);
 	analysis_init(&a->analysis, &a->runs.sweep, 0);
+	analysis_map(&a->analysis);
 	ui_settings_init(&s);
 	a->ui = ui_new(&s, GLYPHS_BRAILLE);
 	a->m = (struct ui_model){ .left_s = NAN,
@@ -48,15 +57,7 @@ static inline void made_analysis_of(struct made_analysis *a, size_t n, enum goal
 
 static inline void made_analysis_init(struct made_analysis *a, size_t n)
 {
-	static const char *const rows[][3] = {
-		{ "--learning_rate", "logrange(1e-4, 1)", NULL },
-		{ "--hidden", "int(8, 64)", NULL },
-		{ "--optimizer", "choice('adam', 'sgd')", NULL },
-		{ "--dropout", "uniform(0, 0.5)", NULL },
-		{ NULL },
-	};
-
-	made_analysis_of(a, n, GOAL_MAXIMIZE, rows, made_analysis_fn, false);
+	made_analysis_of(a, n, GOAL_MAXIMIZE, made_analysis_rows, made_analysis_fn, false);
 }
 
 /* Do what the screen asks of the form, as the program around does; how much that was. */

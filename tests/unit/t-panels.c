@@ -106,6 +106,124 @@ static void test_lack(void)
 	}
 }
 
+/* Of any sweep each panel draws at each size: with no run, one, only failures, very many. */
+static double fails(const double *x, struct rng *noise)
+{
+	(void)x;
+	(void)noise;
+	return NAN;
+}
+
+static void test_sizes(void)
+{
+	static const struct {
+		int w, h;
+	} sizes[] = { { 40, 10 }, { 80, 24 }, { 120, 40 }, { 200, 60 } };
+	static const size_t runs[] = { 0, 1, 12, 1000 };
+
+	for (size_t k = 0; k < sizeof runs / sizeof *runs; k++)
+		for (int failed = 0; failed < 2; failed++) {
+			struct made_analysis p;
+			bool drawn_all = true;
+
+			made_analysis_of(&p, runs[k], GOAL_MAXIMIZE, made_analysis_rows,
+			                 failed ? fails : made_analysis_fn, false);
+			for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
+				ui_resize(p.ui, sizes[s].w, sizes[s].h);
+				for (size_t i = 0; i < n_panels(); i++) {
+					char *text = drawn(&p);
+
+					drawn_all = drawn_all && strstr(text, "Analyze");
+					free(text);
+					made_press(p.ui, "]");
+				}
+			}
+			ok(drawn_all, "%zu runs%s: each panel draws at each size", runs[k],
+			   failed ? " that fail" : "");
+			made_analysis_clear(&p);
+		}
+}
+
+/* Keys of a panel reach it from any other, and change what is drawn. */
+static void test_keys(void)
+{
+	static const struct {
+		const char *key, *panel, *before, *after;
+	} cases[] = {
+		{ "i", "slices", "others averaged", "the best of each part" },
+		{ "v", "map", "Map of", "Doubt on" },
+		{ "X", "progress", "over runs", "over time" },
+		{ "Y", "progress", "over runs, log", "over runs" },
+		{ "g", "groups", "Grouped by", "Group by" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct made_analysis p;
+		char *before, *after;
+
+		made_analysis_init(&p, 60);
+		ui_resize(p.ui, 200, 60);
+		before = drawn(&p);
+		made_press(p.ui, cases[i].key);
+		after = drawn(&p);
+		is_str(panels[p.ui->panels.panel]->name, cases[i].panel, "%s is for %s",
+		       cases[i].key, cases[i].panel);
+		ok(strstr(before, cases[i].before) && strstr(after, cases[i].after) &&
+		           strcmp(before, after) != 0,
+		   "it was \"%s\", now it is \"%s\"", cases[i].before, cases[i].after);
+		free(before);
+		free(after);
+		made_analysis_clear(&p);
+	}
+}
+
+/* Each pair of parameters has its map, which Down comes to. */
+static void test_pairs(void)
+{
+	struct made_analysis p;
+	size_t n = 0;
+
+	made_analysis_init(&p, 60);
+	ui_resize(p.ui, 80, 24);
+	made_press(p.ui, "v v");
+	for (size_t i = 0; i < p.analysis.maps.n; i++) {
+		const struct map *m = &p.analysis.maps.items[i];
+		const struct param *params = p.analysis.subject.space->params;
+		char *text = drawn(&p), title[100];
+
+		snprintf(title, sizeof title, "Map of %s over %s", params[m->y.param].name,
+		         params[m->x.param].name);
+		n += strstr(text, title) != NULL;
+		free(text);
+		made_press(p.ui, "Down");
+	}
+	ok(n == 6, "six pairs of four parameters: %zu", n);
+	made_analysis_clear(&p);
+}
+
+/* A group is chosen from the menu, the seedless one as well. */
+static void test_groups(void)
+{
+	struct made_analysis p;
+	char *text;
+
+	made_analysis_init(&p, 60);
+	ui_resize(p.ui, 80, 24);
+	made_press(p.ui, "g");
+	made_type(p.ui, "opti");
+	made_press(p.ui, "Enter");
+	text = drawn(&p);
+	ok(strstr(text, "Grouped by --optimizer") && strstr(text, "sgd"), "by the optimizer");
+	free(text);
+	made_press(p.ui, "g");
+	made_type(p.ui, "seed");
+	made_press(p.ui, "Enter");
+	text = drawn(&p);
+	ok(strstr(text, "no assignment was tried twice") != NULL, "by all but the seed");
+	free(text);
+	made_analysis_clear(&p);
+}
+
 /* Every run that counts is a dot, and the best a star, in each slice. */
 static void test_slices(void)
 {
@@ -533,5 +651,9 @@ int main(void)
 	test_filter_is_brush();
 	test_drag();
 	test_top();
+	test_sizes();
+	test_keys();
+	test_pairs();
+	test_groups();
 	return done_testing();
 }

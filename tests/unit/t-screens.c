@@ -199,6 +199,10 @@ static void test_analyze(void)
 		{ "analyze-parallel", "] ] ] ]", 0 },
 		{ "analyze-parallel", "] ] ] ] Enter", 1 },
 		{ "analyze-brushed", "] ] ] ] } } } Right { {", 0 },
+		{ "analyze-map", "] ] ] ] ]", 0 },
+		{ "analyze-progress", "] ] ] ] ] ]", 0 },
+		{ "analyze-timeline", "] ] ] ] ] ] ]", 0 },
+		{ "analyze-groups", "] ] ] ] ] ] ] ]", 0 },
 	};
 	struct made_analysis a;
 
