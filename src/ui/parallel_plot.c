@@ -90,7 +90,11 @@ static void draw_line(const struct drawing *d, struct plot *p, int k, int from, 
 /* The rest stays in the background, above all without colours. */
 static int find_gap(const struct drawing *d)
 {
-	int gap = d->n_shown <= 20 ? 1 : d->n_shown <= 50 ? 2 : d->n_shown <= 500 ? 3 : 4;
+	int gap = d->n_shown <= 20     ? 1
+	          : d->n_shown <= 50   ? 2
+	          : d->n_shown <= 500  ? 3
+	          : d->n_shown <= MANY ? 5
+	                               : 8;
 
 	return d->ui->plain && gap < 3 ? 3 : gap;
 }

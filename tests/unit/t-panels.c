@@ -553,6 +553,7 @@ static void test_filter_is_brush(void)
 	struct brush_axis a;
 	bool keep[3];
 	size_t k = 0;
+	uint32_t n;
 
 	made_axes(&p, 60, GOAL_MAXIMIZE);
 	runs_filter(p.ui, "state=completed rate>=0.001 opt=adam,lion rate<0.1 best>0.1");
@@ -580,6 +581,10 @@ static void test_filter_is_brush(void)
 	ok(p.ui->panels.grown, "and nothing more");
 	made_press(p.ui, "Esc");
 	ok(!p.ui->panels.grown, "Esc again: all panels");
+	runs_filter(p.ui, "batch=16,32");
+	n = count_shown(p.ui);
+	runs_filter(p.ui, "batch=16.0,3.2e1");
+	ok(n && count_shown(p.ui) == n, "numbers in a list are the same however written");
 	runs_filter(p.ui, "rate>0.1 | rate<0.001");
 	made_press(p.ui, "{");
 	is_str(p.ui->runs.filter_text, "rate>0.1 | rate<0.001", "sides are left alone");
