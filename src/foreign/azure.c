@@ -66,23 +66,17 @@ void azure_set_logging(struct foreign *f)
 
 void azure_set_method(struct foreign *f, const struct doc *d, const char *name)
 {
-	static const char *const names[][2] = {
-		{ "random", "random" },
-		{ "grid", "grid" },
-		{ "bayesian", "bayesian" },
-		{ "RandomParameterSampling", "random" },
-		{ "GridParameterSampling", "grid" },
-		{ "BayesianParameterSampling", "bayesian" },
+	static const struct foreign_method algorithms[] = {
+		{ "random", "random", NULL },
+		{ "grid", "grid", NULL },
+		{ "bayesian", "bayesian", NULL },
+		{ "RandomParameterSampling", "random", NULL },
+		{ "GridParameterSampling", "grid", NULL },
+		{ "BayesianParameterSampling", "bayesian", NULL },
+		{ NULL, NULL, NULL },
 	};
 
-	for (size_t i = 0; i < ARRAY_LEN(names); i++)
-		if (strcasecmp(names[i][0], name) == 0) {
-			foreign_set(f, d, "sampling", "method", names[i][1]);
-			return;
-		}
-	foreign_error(f, d,
-	              "the sampling algorithm must be random, grid or bayesian, not \"%s\"",
-	              name);
+	foreign_set_method(f, d, "sampling algorithm", algorithms, name);
 }
 
 /* ---- policies -------------------------------------------------------------------- */

@@ -24,7 +24,7 @@ void azure_param(struct foreign *f, const struct doc *d, const char *name, const
 /** Metrics are what the program logs, by Azure's SDK or MLflow, not what it prints. */
 void azure_set_logging(struct foreign *f);
 
-/** random, grid or bayesian, in any case; bayesiansampling and the like, too. */
+/** random, grid or bayesian, in any case; BayesianParameterSampling and the like, too. */
 void azure_set_method(struct foreign *f, const struct doc *d, const char *name);
 
 /** The policy of a map: its `type` in any of Azure's spellings, and its settings. */

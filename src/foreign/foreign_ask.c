@@ -9,30 +9,27 @@
 #include "base/text.h"
 #include "foreign/foreign_part.h"
 
-static struct place place_at(const struct foreign *f, const struct doc *d)
-{
-	bool of_other = d && f->root && d->file != f->root->file;
-
-	return (struct place){ .line = d && !of_other ? d->line : PLACE_ELSEWHERE };
-}
-
-/* What stands in another file says so itself. */
 static void tell(const struct foreign *f, struct problems *ps, const struct doc *d,
                  const char *fmt, va_list ap)
 {
+	bool of_other = d && f->root && d->file != f->root->file;
+	struct place at = { .line = d && !of_other ? d->line : PLACE_ELSEWHERE };
 	char *text = mem_vprintf(fmt, ap);
+	size_t i = 0;
 
+	/* What stands in another file says so itself. */
+	if (of_other) {
+		char *bare = text;
+
+		text = mem_printf("%s:%d: %s", d->file, d->line, bare);
+		free(bare);
+	}
 	/* What is asked twice is told once. */
-	for (size_t i = 0; i < ps->n; i++)
-		if (ps->items[i].at.line == place_at(f, d).line &&
-		    strcmp(ps->items[i].text, text) == 0) {
-			free(text);
-			return;
-		}
-	if (d && f->root && d->file != f->root->file)
-		problems_add(ps, place_at(f, d), "%s:%d: %s", d->file, d->line, text);
-	else
-		problems_add(ps, place_at(f, d), "%s", text);
+	while (i < ps->n &&
+	       (ps->items[i].at.line != at.line || strcmp(ps->items[i].text, text) != 0))
+		i++;
+	if (i == ps->n)
+		problems_add(ps, at, "%s", text);
 	free(text);
 }
 

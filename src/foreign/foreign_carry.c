@@ -3,14 +3,42 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "base/text.h"
 
 #define RUNS_WITHOUT_END 100
 #define STEPS_MAX 1000 /* values that are named one by one */
+
+static const char *method_at(const void *all, size_t i)
+{
+	return ((const struct foreign_method *)all)[i].name;
+}
+
+bool foreign_set_method(struct foreign *f, const struct doc *d, const char *what,
+                        const struct foreign_method *all, const char *name)
+{
+	struct buf known = { 0 };
+	size_t i = 0;
+
+	while (all[i].name && strcasecmp(all[i].name, name) != 0)
+		i++;
+	if (!all[i].name) {
+		text_unknown(&known, name, method_at, all);
+		foreign_error(f, d, "nothing here is like the %s %s", what, buf_str(&known));
+		buf_clear(&known);
+		return false;
+	}
+	foreign_set(f, d, "sampling", "method", all[i].method);
+	if (all[i].note)
+		foreign_note(f, d, "the %s %s is %s here, %s", what, name, all[i].method,
+		             all[i].note);
+	return true;
+}
 
 void foreign_set_tracked(struct foreign *f)
 {

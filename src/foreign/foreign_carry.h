@@ -5,6 +5,18 @@
 
 #include "foreign/foreign_part.h"
 
+/** What a format calls a sampler, the method like it here, what is said of that or NULL. */
+struct foreign_method {
+	const char *name, *method, *note;
+};
+
+/**
+ * The method of a name, in any case; `all` ends with a name NULL, `what` is the format's word
+ * for a sampler.  false after an error, which has all the names.
+ */
+bool foreign_set_method(struct foreign *f, const struct doc *d, const char *what,
+                        const struct foreign_method *all, const char *name);
+
 /** The program is a tracker's: it asks that for values, and what it prints is no metric. */
 void foreign_set_tracked(struct foreign *f);
 

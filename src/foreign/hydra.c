@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/array.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "foreign/hydra_part.h"
@@ -12,9 +11,7 @@
 #define TRIALS 20 /* what Optuna's sweeper does when nothing is said */
 #define JOBS 2
 
-static const struct {
-	const char *name, *method, *note;
-} samplers[] = {
+static const struct foreign_method samplers[] = {
 	{ "tpe", "tpe", NULL },
 	{ "random", "random", NULL },
 	{ "cmaes", "cmaes", NULL },
@@ -23,6 +20,7 @@ static const struct {
 	{ "qmc", "sobol", NULL },
 	{ "nsgaii", "auto", "which knows no such population" },
 	{ "motpe", "tpe", NULL },
+	{ NULL, NULL, NULL },
 };
 
 static bool is_hydra(const struct doc *root)
@@ -87,19 +85,7 @@ static void read_sampler(struct foreign *f, struct doc *sweeper)
 	plain[n] = '\0';
 	if (text_ends_with(plain, "sampler"))
 		plain[n - strlen("sampler")] = '\0';
-	if (!*plain)
-		strcpy(plain, "tpe");
-	n = 0;
-	while (n < ARRAY_LEN(samplers) && strcmp(samplers[n].name, plain) != 0)
-		n++;
-	if (n == ARRAY_LEN(samplers)) {
-		foreign_error(f, d, "there is no sampler like %s here", plain);
-	} else {
-		foreign_set(f, d, "sampling", "method", samplers[n].method);
-		if (samplers[n].note)
-			foreign_note(f, d, "the sampler %s is %s here, %s", plain,
-			             samplers[n].method, samplers[n].note);
-	}
+	foreign_set_method(f, d, "sampler", samplers, *plain ? plain : "tpe");
 	foreign_carry_number(f, map, "seed", "sampling", "seed");
 }
 

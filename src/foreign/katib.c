@@ -2,25 +2,24 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
-#include "base/array.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "foreign/katib_part.h"
 
 #define PARALLEL_TRIALS 3 /* when nothing is said */
 
-static const struct {
-	const char *name, *method;
-} algorithms[] = {
-	{ "random", "random" },
-	{ "grid", "grid" },
-	{ "tpe", "tpe" },
-	{ "multivariate-tpe", "tpe" },
-	{ "bayesianoptimization", "bayesian" },
-	{ "cmaes", "cmaes" },
-	{ "sobol", "sobol" },
-	{ "hyperband", "random" },
+static const struct foreign_method algorithms[] = {
+	{ "random", "random", NULL },
+	{ "grid", "grid", NULL },
+	{ "tpe", "tpe", NULL },
+	{ "multivariate-tpe", "tpe", NULL },
+	{ "bayesianoptimization", "bayesian", NULL },
+	{ "cmaes", "cmaes", NULL },
+	{ "sobol", "sobol", NULL },
+	{ "hyperband", "random", NULL },
+	{ NULL, NULL, NULL },
 };
 
 static bool is_katib(const struct doc *root)
@@ -87,26 +86,17 @@ static void read_algorithm(struct foreign *f, struct doc *spec)
 	const struct doc *d = map ? doc_get(map, "algorithmName") : NULL,
 			 *seed = setting(settings, "random_state");
 	const char *name = map ? foreign_text(f, map, "algorithmName") : NULL;
-	size_t i = 0;
 	double x;
 
 	if (!name) {
 		foreign_error(f, map ? map : spec, "algorithm.algorithmName is missing");
 		return;
 	}
-	while (i < ARRAY_LEN(algorithms) && strcmp(algorithms[i].name, name) != 0)
-		i++;
-	if (i == ARRAY_LEN(algorithms)) {
+	if (!foreign_set_method(f, d, "algorithm", algorithms, name)) {
 		foreign_seen(settings);
-		foreign_error(f, d,
-		              "the algorithm %s has nothing like it here; random, grid, tpe, "
-		              "multivariate-tpe, bayesianoptimization, cmaes, sobol and "
-		              "hyperband are carried over",
-		              name);
 		return;
 	}
-	foreign_set(f, d, "sampling", "method", algorithms[i].method);
-	if (strcmp(name, "hyperband") == 0)
+	if (strcasecmp(name, "hyperband") == 0)
 		set_hyperband(f, d, settings);
 	if (seed && doc_number(seed, &x))
 		foreign_set_number(f, seed, "sampling", "seed", x);

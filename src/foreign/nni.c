@@ -17,10 +17,7 @@
 	"machineList experimentType tunerGpuIndices trialGpuNumber versionCheck"
 /* clang-format on */
 
-/* Tuners by their names, what does the same here, and what is said of it. */
-static const struct {
-	const char *name, *method, *note;
-} tuners[] = {
+static const struct foreign_method tuners[] = {
 	{ "TPE", "tpe", NULL },
 	{ "Random", "random", NULL },
 	{ "GridSearch", "grid", NULL },
@@ -33,6 +30,7 @@ static const struct {
 	{ "Evolution", "auto", "which knows no such population" },
 	{ "Hyperband", "random", NULL },
 	{ "BOHB", "tpe", NULL },
+	{ NULL, NULL, NULL },
 };
 
 static bool is_nni(const struct doc *root)
@@ -58,22 +56,6 @@ static void read_goal(struct foreign *f, struct doc *arguments)
 
 	if (mode)
 		foreign_set_goal(f, doc_get(arguments, "optimize_mode"), mode);
-}
-
-static void set_method(struct foreign *f, const struct doc *d, const char *name)
-{
-	for (size_t i = 0; i < ARRAY_LEN(tuners); i++)
-		if (strcasecmp(tuners[i].name, name) == 0) {
-			foreign_set(f, d, "sampling", "method", tuners[i].method);
-			if (tuners[i].note)
-				foreign_note(f, d, "the tuner %s is %s here, %s", name,
-				             tuners[i].method, tuners[i].note);
-			return;
-		}
-	foreign_error(f, d,
-	              "the tuner %s has nothing like it here; TPE, Random, GridSearch, GP, "
-	              "Metis, SMAC, Anneal and Evolution are carried over",
-	              name);
 }
 
 /* Its own way to say what a whole run is, R, and one of how many goes on, eta. */
@@ -113,7 +95,7 @@ static void read_tuner(struct foreign *f, struct doc *d, const char *builtin)
 		foreign_error(f, d, "the tuner has no name");
 		return;
 	}
-	set_method(f, named, name);
+	foreign_set_method(f, named, "tuner", tuners, name);
 	read_goal(f, arguments);
 	foreign_carry_number(f, arguments, "seed", "sampling", "seed");
 	if (strcasecmp(name, "Hyperband") == 0 || strcasecmp(name, "BOHB") == 0)

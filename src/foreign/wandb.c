@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/mem.h"
 #include "base/num.h"
@@ -23,24 +24,20 @@ static bool is_wandb(const struct doc *root)
 
 static void read_method(struct foreign *f)
 {
-	static const char *const names[][2] = { { "grid", "grid" },
-		                                { "random", "random" },
-		                                { "bayes", "bayesian" } };
+	static const struct foreign_method methods[] = { { "grid", "grid", NULL },
+		                                         { "random", "random", NULL },
+		                                         { "bayes", "bayesian", NULL },
+		                                         { NULL, NULL, NULL } };
 	const struct doc *d = doc_get(f->root, "method");
 	const char *name = foreign_text(f, f->root, "method");
 
-	for (size_t i = 0; name && i < 3; i++)
-		if (strcmp(names[i][0], name) == 0) {
-			foreign_set(f, d, "sampling", "method", names[i][1]);
-			return;
-		}
 	if (name && strcmp(name, "custom") == 0)
 		foreign_error(
 			f, d,
 			"method custom: a scheduler of its own decides what to try, which "
 			"pegbox cannot know; grid, random and bayes are carried over");
 	else if (name)
-		foreign_error(f, d, "method must be grid, random or bayes, not \"%s\"", name);
+		foreign_set_method(f, d, "method", methods, name);
 }
 
 /* ---- the metric ------------------------------------------------------------------ */
@@ -66,7 +63,7 @@ static void miss_metric(struct foreign *f)
 {
 	const struct doc *method = doc_get(f->root, "method");
 
-	if (strcmp(method->text, "bayes") == 0)
+	if (strcasecmp(method->text, "bayes") == 0)
 		foreign_error(f, f->root,
 		              "bayes needs a metric: add metric: {name: …, goal: minimize}");
 	else
