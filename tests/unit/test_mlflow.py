@@ -252,7 +252,7 @@ class Files(InARun):
             """)
 
     def test_models(self):
-        self.script("""
+        said = self.script("""
             import mlflow, mlflow.sklearn, mlflow.pyfunc
             from mlflow.models import infer_signature
             from mlflow.models.signature import infer_signature as same
@@ -279,6 +279,8 @@ class Files(InARun):
                 mlflow.sklearn.save_model(sk_model=Model(), path="saved")
             except mlflow.MlflowException as e:
                 assert "not empty" in str(e)
+            else:
+                raise SystemExit("written over")
             assert mlflow.register_model(info.model_uri, "twice").version == "2"
             client = mlflow.MlflowClient()
             assert client.get_latest_versions("twice")[0].version == "2"
@@ -288,6 +290,10 @@ class Files(InARun):
                 except mlflow.MlflowException as e:
                     print(e)
             """, PEGBOX_AZURE_STORE=os.path.join(self.top, "store"))
+        self.assertEqual(said.split("\n")[-4:-1], [
+            "Registered Model twice/7 not found; there are: twice",
+            "Registered Model none/1 not found; there are: twice",
+            "https://host/x is not on this machine"])
         self.assertIn("loader_module: mlflow.sklearn", self.output("model", "MLmodel"))
 
     def test_logged_models(self):

@@ -46,6 +46,8 @@ class Wandb(InARun):
                     config.none
                 except AttributeError as e:
                     assert "none" in str(e)
+                else:
+                    assert False, config
             wandb.init()
             assert wandb.config.lr == 0.1 and wandb.run.config.optimizer["name"] == "adam"
             """)
@@ -137,6 +139,7 @@ class Wandb(InARun):
             def train():
                 with wandb.init(config={"lr": 5, "epochs": 9, "width": 1}):
                     c = wandb.config
+                    c.epochs = 7
                     print(c.lr, c.epochs, c.width, c.optimizer["name"], c.optimizer["beta"])
                     wandb.log({"loss": c.lr})
             sweep_id = wandb.sweep(sweep=%r, project="p")
@@ -213,6 +216,8 @@ class InstalledWandb(InARun):
             wandb.log({"acc": 0.5, "i": wandb.Image(), "d": {"x": 1}})
             run.log({"acc": 0.6}, step=3)
             wandb.agent(wandb.sweep({}), lambda: print("real agent", wandb.Image.__name__))
+            wandb.sweep({"parameters": {"optimizer": {"parameters": {"beta": {"value": 0.5}}}}})
+            assert wandb.init().config.optimizer == {"name": "adam", "beta": 0.5}
             print(os.environ["WANDB_MODE"], os.environ["WANDB_DIR"])
             """)
         self.assertEqual(self.piped(), [

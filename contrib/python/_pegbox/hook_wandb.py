@@ -1,17 +1,17 @@
 """The installed wandb, hooked: what Run.log() is given reaches pegbox as well.
 
 wandb.config has the sweep's values after init(), over what the script says; sweep() and agent()
-are pegbox's.  Without an API key
-in the environment wandb works offline, so that it asks nobody, and keeps its files in the run's
-folder.  Tested with a package of wandb's shape (tests/unit/test_wandb_nni.py), not with wandb.
+are pegbox's.  Without an API key in the environment wandb works offline, so that it asks
+nobody, and keeps its files in the run's folder.  Tested with a package of wandb's shape
+(tests/unit/test_wandb_nni.py), not with wandb.
 """
 
 import functools
 import os
 
 from _pegbox import sweep_of_wandb, tracked
-from _pegbox.metrics import number, plain
 from _pegbox.notes import note
+from _pegbox.standin import numbers
 
 
 def hook():
@@ -34,24 +34,15 @@ def _stay_here():
         note("offline", "wandb works offline, as there is no WANDB_API_KEY")
 
 
-def _numbers(data, before=""):
-    for key, value in data.items():
-        if isinstance(value, dict):
-            yield from _numbers(value, "%s%s." % (before, key))
-            continue
-        if type(value).__module__.split(".")[0] == "wandb":
-            continue
-        value = plain(value)
-        value = int(value) if isinstance(value, bool) else value
-        if number(value) is not None:
-            yield before + str(key), value
+def _is_wandb_s(name, value):
+    return type(value).__module__.split(".")[0] == "wandb"
 
 
 def _logged(log):
     @functools.wraps(log)
     def logged(self, data, step=None, *args, **kwargs):
         result = log(self, data, step, *args, **kwargs)
-        values = dict(_numbers(data))
+        values = dict(numbers(data, _is_wandb_s))
         if values:
             tracked.current().metrics.log_all(values, step)
         return result
@@ -62,11 +53,9 @@ def _logged(log):
 def _begun(init):
     @functools.wraps(init)
     def begun(*args, **kwargs):
-        from _pegbox.standin import nested
-
         tracked.current().will_log()
         run = init(*args, **kwargs)
-        given = {**sweep_of_wandb.fixed(), **nested(tracked.assignment())}
+        given = sweep_of_wandb.values(tracked.assignment())
         if given and run is not None:
             run.config.update(given, allow_val_change=True)
         return run

@@ -2,6 +2,8 @@
 
 import ast
 
+from _pegbox.metrics import number, plain
+
 WORDS = ("True", "False", "None")
 
 
@@ -11,6 +13,16 @@ def lacks(module, name):
     return AttributeError(
         "%s.%s is not in pegbox's stand-in for %s; with %s itself installed it is there"
         % (module, name, package, package))
+
+
+def refusal(error, name, instead):
+    """A function that refuses to be called: error is made of a text that begins with name."""
+
+    def refused(*args, **kwargs):
+        raise error("%s: %s" % (name, instead))
+
+    refused.__name__ = name.split(".")[-1]
+    return refused
 
 
 def python_value(value):
@@ -42,3 +54,32 @@ def nested(assignment):
             continue
         found[name] = value
     return found
+
+
+def merge(into, values):
+    """Put values into a dict, those of a dict that both have one by one."""
+    for name, value in values.items():
+        old = dict.get(into, name)
+        if isinstance(value, dict) and isinstance(old, dict):
+            old = dict(old)
+            merge(old, value)
+            value = old
+        dict.__setitem__(into, name, value)
+
+
+def numbers(data, taken, before=""):
+    """(name, number) of what wandb.log() is given, those in dicts with a dot.
+
+    Of taken(name, value), true of what is no number, the caller has made something else.
+    """
+    for key, value in data.items():
+        name = before + str(key)
+        if taken(name, value):
+            continue
+        if isinstance(value, dict):
+            yield from numbers(value, taken, name + ".")
+            continue
+        value = plain(value)
+        value = int(value) if isinstance(value, bool) else value
+        if number(value) is not None:
+            yield name, value

@@ -4,10 +4,9 @@ A script that makes a sweep and runs its agent is a plain training script then: 
 the function once, with the run's values in wandb.config.
 """
 
-import os
-
 from _pegbox import tracked
 from _pegbox.notes import note
+from _pegbox.standin import merge, nested
 
 HOW = ("the sweep is pegbox's: write its configuration as sweep.yml with this program in it, "
        "then: pegbox import sweep.yml; pegbox run")
@@ -15,9 +14,11 @@ _fixed = {}  # {name: value} of what the script's own sweep does not tune
 _called = False
 
 
-def fixed():
-    """{name: value}, the single values of the sweep that the script described."""
-    return dict(_fixed)
+def values(assignment):
+    """{name: value} of the run: pegbox's over the single values of the script's own sweep."""
+    found = dict(_fixed)
+    merge(found, nested(assignment))
+    return found
 
 
 def _single(parameters):
@@ -41,7 +42,7 @@ def sweep(sweep=None, entity=None, project=None, prior_runs=None, refused=Runtim
         _fixed.update(_single(described.get("parameters")))
     note("sweep", "wandb.sweep() is the sweep that this is a run of: its space and method are "
          "pegbox's")
-    return os.path.basename(os.environ.get("PEGBOX_SWEEP", "")) or "sweep"
+    return tracked.sweep_name() or "sweep"
 
 
 def agent(sweep_id=None, function=None, entity=None, project=None, count=None,

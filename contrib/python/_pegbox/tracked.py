@@ -9,15 +9,20 @@ import json
 import os
 import uuid
 
-from _pegbox.metrics import Metrics
+from _pegbox.metrics import PIPE, Metrics
 from _pegbox.notes import note
 
-PIPE = "PEGBOX_METRICS"
 FOLDER = ".pegbox-runs"
 
 
 def under_pegbox():
     return bool(os.environ.get(PIPE))
+
+
+def sweep_name():
+    """The name of the sweep's folder; None of no sweep's run."""
+    folder = os.environ.get("PEGBOX_SWEEP")
+    return os.path.basename(os.path.abspath(folder)) if folder else None
 
 
 def run_id():
@@ -26,8 +31,7 @@ def run_id():
     given = os.environ.get("AZUREML_RUN_ID")
     if given or not number.isdigit():
         return given or None
-    sweep = os.path.basename(os.path.abspath(os.environ.get("PEGBOX_SWEEP") or "run"))
-    return "%s_%d" % (sweep, int(number) - 1)
+    return "%s_%d" % (sweep_name() or "run", int(number) - 1)
 
 
 def assignment():

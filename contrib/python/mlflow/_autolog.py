@@ -57,5 +57,3 @@ def autolog(log_input_examples=False, log_model_signatures=True, log_models=True
     for flavor, module in _OTHERS.items():
         if not kwargs.get("disable"):
             when_imported(module, _say_other(flavor))
-
-

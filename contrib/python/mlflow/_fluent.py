@@ -101,12 +101,8 @@ def get_run(run_id):
 
 
 def get_parent_run(run_id):
-    found = None if run_id in _runs else _recorded.run(run_id)
-    if found:
-        parent = found.data.tags.get("mlflow.parentRunId")
-        return get_run(parent) if parent else None
-    parent = run_of(run_id).parent
-    return parent.state() if parent else None
+    parent = get_run(run_id).data.tags.get("mlflow.parentRunId")
+    return get_run(parent) if parent else None
 
 
 def metric_history(run_id, key):

@@ -3,6 +3,7 @@
 import os
 import uuid
 
+from mlflow._run import now_ms
 from mlflow.entities import LoggedModel
 from mlflow.exceptions import invalid, missing
 
@@ -16,8 +17,6 @@ def _texts(values):
 
 def keep(name, run_id=None, path=None, model_id=None, tags=None, params=None, model_type=None):
     """A LoggedModel; with the id of one that was begun, that one, which has files now."""
-    from mlflow._run import now_ms
-
     if model_id:
         model = get_logged_model(model_id)
     else:

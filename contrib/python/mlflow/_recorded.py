@@ -17,7 +17,10 @@ def _record(run_id):
 
 def folder_of(run_id):
     """Where its files are; None when there is no such run on this machine."""
-    record = _record(run_id)
+    return _folder(run_id, _record(run_id))
+
+
+def _folder(run_id, record):
     if record is not None:
         return record.run_folder
     sweep, _, k = run_id.rpartition("_")
@@ -29,8 +32,10 @@ def folder_of(run_id):
 def history(run_id):
     """{name: [Metric]} of what it logged, in order; None when there is no such run."""
     folder = folder_of(run_id)
-    if folder is None:
-        return None
+    return None if folder is None else _history(folder)
+
+
+def _history(folder):
     when = _modified(os.path.join(folder, metrics.FILE))
     found = {}
     for record in metrics.records(folder):
@@ -52,12 +57,12 @@ def _modified(path):
 
 def run(run_id):
     """It as mlflow's Run, or None."""
-    logged = history(run_id)
-    if logged is None:
+    record = _record(run_id)
+    folder = _folder(run_id, record)
+    if folder is None:
         return None
-    folder, record = folder_of(run_id), _record(run_id)
     latest = {}
-    for name, values in logged.items():
+    for name, values in _history(folder).items():
         step = max(one.step for one in values)
         latest[name] = [one.value for one in values if one.step == step][-1]
     known = store.read_json(os.path.join(folder, "mlflow.json"), {})

@@ -1,17 +1,12 @@
 """What needs a server, or is pegbox's own work: it can be imported, and is refused by name."""
 
+import functools
+
+from _pegbox import standin
 from mlflow.exceptions import MlflowException
 
-
-def refusal(name, instead):
-    """A function that refuses to be called."""
-
-    def refused(*args, **kwargs):
-        raise MlflowException("%s: %s" % (name, instead), "NOT_IMPLEMENTED")
-
-    refused.__name__ = name.split(".")[-1]
-    return refused
-
+refusal = functools.partial(standin.refusal, functools.partial(
+    MlflowException, error_code="NOT_IMPLEMENTED"))
 
 RUNS = ("pegbox's stand-in for mlflow has no server to search: mlflow.get_run() has one run, "
         "and pegbox export the table of a sweep's runs")

@@ -5,14 +5,13 @@ the sweep.  Those of nested runs stay in the folder, in nested/ID, as Azure give
 children alone.
 """
 
-import json
 import numbers
 import os
 import re
 import time
 import uuid
 
-from _pegbox import metrics, tracked
+from _pegbox import metrics, store, tracked
 from _pegbox.notes import note
 from mlflow.entities import (Dataset, DatasetInput, InputTag, Metric, Run, RunData, RunInfo,
                              RunInputs)
@@ -146,10 +145,7 @@ class OneRun:
     def _write(self):
         """What the run is, for who looks into its folder."""
         known = {"id": self.id, "name": self.name, "params": self.params, "tags": self.tags}
-        path = os.path.join(self.folder, "mlflow.json")
-        with open(path + ".new", "w", encoding="utf-8") as f:
-            json.dump(known, f, indent=1)
-        os.replace(path + ".new", path)
+        store.write_json(os.path.join(self.folder, "mlflow.json"), known)
 
     # ---- and what it is ----------------------------------------------------------------
 

@@ -23,7 +23,7 @@ def get_current_parameter(tag=None):
 
 
 def get_experiment_id():
-    return os.path.basename(os.environ.get("PEGBOX_SWEEP", "")) or "STANDALONE"
+    return tracked.sweep_name() or "STANDALONE"
 
 
 def get_trial_id():

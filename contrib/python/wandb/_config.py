@@ -3,7 +3,7 @@
 import json
 
 from _pegbox import sweep_of_wandb, tracked
-from _pegbox.standin import nested, python_value
+from _pegbox.standin import merge, python_value
 
 
 def as_dict(given):
@@ -32,15 +32,6 @@ def _from_file(path):
             for k, v in values.items() if k not in ("wandb_version", "_wandb")}
 
 
-def _merge(into, values):
-    for name, value in values.items():
-        if isinstance(value, dict) and isinstance(into.get(name), dict):
-            into[name] = dict(into[name])
-            _merge(into[name], value)
-        else:
-            into[name] = value
-
-
 class Attributes(dict):
     """A dict whose keys are attributes."""
 
@@ -66,7 +57,6 @@ class Config(Attributes):
     def begin(self, given):
         self.clear()
         dict.update(self, as_dict(given))
-        dict.update(self, sweep_of_wandb.fixed())
         self._take()
 
     def _take(self):
@@ -74,9 +64,7 @@ class Config(Attributes):
         for name, value in given.items():  # --batch-size is batch_size for argparse's Namespace
             if "-" in name and name.replace("-", "_") in self:
                 dict.__setitem__(self, name.replace("-", "_"), python_value(value))
-        merged = dict(self)
-        _merge(merged, nested(given))
-        dict.update(self, merged)
+        merge(self, sweep_of_wandb.values(given))
 
     def __setitem__(self, name, value):
         dict.__setitem__(self, name, value)

@@ -1,16 +1,12 @@
 """What is pegbox's own work, or a server's: refused by name."""
 
+import functools
+
+from _pegbox import standin
 from _pegbox.sweep_of_wandb import HOW
 from wandb.errors import UsageError
 
-
-def refusal(name, instead):
-    def refused(*args, **kwargs):
-        raise UsageError("%s: %s" % (name, instead))
-
-    refused.__name__ = name.split(".")[-1]
-    return refused
-
+refusal = functools.partial(standin.refusal, UsageError)
 
 _SERVER = "there is no server behind pegbox's stand-in for wandb"
 

@@ -9,6 +9,7 @@ import sys
 from _pegbox import tracked
 from _pegbox.metrics import number, plain
 from _pegbox.notes import note
+from _pegbox.standin import lacks, numbers
 from wandb._config import Config, Summary
 from wandb._media import Image, Media
 from wandb.errors import Error
@@ -38,7 +39,7 @@ class Run:
         self.project, self.entity = project or "uncategorized", entity or "pegbox"
         self.group, self.job_type, self.notes = group, job_type, notes
         self.tags = tuple(tags or ())
-        self.sweep_id = os.path.basename(os.environ.get("PEGBOX_SWEEP", "")) or None
+        self.sweep_id = tracked.sweep_name()
         self.config, self.summary = config, summary
         self.step, self.offline, self.disabled, self.resumed = 0, True, False, False
         self.starting_step = 0
@@ -77,29 +78,20 @@ class Run:
             raise ValueError("wandb.log must be passed a dictionary")
         if step is not None:
             self.step = max(self.step, int(step))
-        values = dict(self._flat(data, ""))
+        values = dict(numbers(data, self._taken))
         for name, value in values.items():
             dict.__setitem__(summary, name, self._summed(name, value))
         self._send(values, step)
         if commit or (commit is None and step is None):
             self.step += 1
 
-    def _flat(self, data, before):
-        """The names and numbers, those in dicts with a dot; what else there is, is kept."""
-        for key, value in data.items():
-            name = before + str(key)
-            if isinstance(value, Media):
-                self._keep(name, value)
-            elif hasattr(value, "savefig"):
-                self._keep(name, Image(value))
-            elif isinstance(value, dict):
-                yield from self._flat(value, name + ".")
-            else:
-                value = plain(value)
-                if isinstance(value, bool):
-                    value = int(value)
-                if number(value) is not None:
-                    yield name, value
+    def _taken(self, name, value):
+        """Keep a chart, an image or a table; false of anything else."""
+        if hasattr(value, "savefig"):
+            value = Image(value)
+        if isinstance(value, Media):
+            self._keep(name, value)
+        return isinstance(value, Media)
 
     def _keep(self, name, media):
         if not media.ending:
@@ -183,8 +175,6 @@ class Run:
         _refused.use_artifact()
 
     def __getattr__(self, name):
-        from _pegbox.standin import lacks
-
         raise lacks("wandb.Run", name)
 
 

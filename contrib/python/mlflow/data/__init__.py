@@ -3,6 +3,9 @@
 import hashlib
 import json
 
+from mlflow import _refused, _registry
+from mlflow.models.signature import infer_signature
+
 
 class DatasetSource:
     """Where the data is from, as the script says."""
@@ -12,8 +15,6 @@ class DatasetSource:
 
     def load(self, dst_path=None):
         """The path on this machine."""
-        from mlflow import _registry
-
         return _registry.path_of(self.uri)
 
     def to_dict(self):
@@ -43,8 +44,6 @@ class Dataset:
     """The data of one from_…(), with its attributes; the digest is that of its shape."""
 
     def __init__(self, data=None, source=None, name=None, targets=None, digest=None):
-        from mlflow.models.signature import infer_signature
-
         self.df = self.features = data
         self.source = source if hasattr(source, "load") else DatasetSource(
             None if source is None else str(source))
@@ -70,10 +69,8 @@ def _made(data=None, source=None, targets=None, name=None, digest=None, **_):
 from_pandas = from_numpy = from_polars = from_tensorflow = from_huggingface = from_spark = _made
 
 
-def load_delta(*args, **kwargs):
-    from mlflow import _refused
-
-    _refused.refusal("mlflow.data.load_delta", "pegbox's stand-in for mlflow has no Spark")()
+load_delta = _refused.refusal("mlflow.data.load_delta",
+                              "pegbox's stand-in for mlflow has no Spark")
 
 
 def get_source(dataset):
