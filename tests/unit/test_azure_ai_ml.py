@@ -180,8 +180,7 @@ class Sweeps(Submitting):
                 fails(ValidationException, "2 machines", ml.create_or_update, job)
             fails(ValidationException, "no command", ml.create_or_update, command(code="src"))
             fails(ResourceNotFoundError, "no job none", ml.jobs.get, "none")
-            assert not os.path.exists(".pegbox-azureml") or not any(
-                f for _, _, f in os.walk(".pegbox-azureml")), list(os.walk(".pegbox-azureml"))
+            assert not os.path.exists(".pegbox-azureml"), list(os.walk(".pegbox-azureml"))
             """)
 
     def test_what_samples_write(self):
@@ -369,8 +368,18 @@ class Others(Submitting):
         self.write("config.json", '{"subscription_id": "1", "resource_group": "2", "workspace_name": "3"}')
         self.sdk("""
             from azure.ai.ml.constants import AssetTypes, InputOutputModes
+            from azure.ai.ml.entities import AzureBlobDatastore
+            from azureml.core import Datastore
             ml = MLClient.from_config(credential=DefaultAzureCredential())
             assert (ml.subscription_id, ml.resource_group_name, ml.workspace_name) == ("1", "2", "3")
+            open("wrong.json", "w").write("3")
+            fails(ValidationException, "wrong.json: ", MLClient.from_config, path="wrong.json")
+            blob = AzureBlobDatastore(name="blob", account_name="a", container_name="c")
+            assert ml.create_or_update(blob).account_name == "a"
+            assert ml.datastores.get("blob").container_name == "c"
+            fails(ResourceNotFoundError, 'no datastore "none"', ml.datastores.get, "none")
+            assert {d.name for d in ml.datastores.list()} == {"blob", "workspaceblobstore"}
+            assert Datastore(None, "blob").upload_files(["conda.yml"], show_progress=False)
             assert ml.compute.get("gpu").provisioning_state == "Succeeded"
             target = ml.compute.begin_create_or_update(AmlCompute(name="c", size="D2", max_instances=4))
             assert target.result().name == "c" and [c.name for c in ml.compute.list()] == ["gpu", "c"]

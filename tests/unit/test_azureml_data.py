@@ -10,7 +10,9 @@ from test_azureml_local import InFolder, write
 
 from _pegbox import metrics, numpy_names
 from azureml.core import Dataset, Datastore
-from azureml.data.dataset_factory import DataType, TabularDatasetFactory
+from azureml.data.dataset_factory import (
+    DataType, PromoteHeadersBehavior, TabularDatasetFactory,
+)
 
 
 def table(path, **more):
@@ -49,6 +51,18 @@ class Tables(InFolder):
         self.assertEqual(list(table("l.csv", encoding="iso88591").columns), ["ä"])
         pandas.read_csv("1.csv").to_csv("z.csv.gz", index=False)
         self.assertEqual(list(table("z.csv.gz").n), [1, 2])
+
+    def test_headers_of_several_files(self):
+        write("3.csv", "4,2020-01-04,d\n5,2020-01-05,e\n")
+        found = table(["2.csv", "3.csv"], include_path=True,
+                      header=PromoteHeadersBehavior.ONLY_FIRST_FILE_HAS_HEADERS)
+        self.assertEqual(list(found.columns), ["Path", "n", "when", "t"])
+        self.assertEqual((list(found.n), list(found.t)), ([3, 4, 5], ["c", "d", "e"]))
+        for header in (True, PromoteHeadersBehavior.ALL_FILES_HAVE_SAME_HEADERS,
+                       PromoteHeadersBehavior.COMBINE_ALL_FILES_HEADERS):
+            self.assertEqual(list(table(["1.csv", "2.csv"], header=header).n), [1, 2, 3])
+        found = table(["3.csv"] * 2, header=PromoteHeadersBehavior.NO_HEADERS)
+        self.assertEqual(list(found.Column1), [4, 5] * 2)
 
     def test_json_lines(self):
         write("x.jsonl", '{"a": 1}\n{"a": 2}\n')

@@ -203,6 +203,10 @@ class Cloud(unittest.TestCase):
              "azureml.train.automl"),
             ("import azureml.contrib.a.b\nwith azureml.contrib.a.b.C: 1", "C",
              "azureml.contrib.a.b"),
+            ("from azureml.train.automl.utilities import get_x\nget_x()", "get_x",
+             "azureml.train.automl.utilities"),
+            ("import azureml.pipeline.core.graph as g\ng.Graph.of()", "Graph.of",
+             "azureml.pipeline.core.graph"),
         ):
             with self.subTest(text), self.assertRaises(Refused) as refused:
                 exec(text, {})

@@ -302,6 +302,9 @@ class Whole(unittest.TestCase):
     def test_no_notebook(self):
         with tempfile.TemporaryDirectory() as folder:
             for text, said in (("x", "is no notebook"), ("{}", "no cells"),
+                               ('{"cells": 3}', "is no notebook: 'int'"),
+                               ('{"cells": [1]}', "is no notebook: 'int'"),
+                               ('{"cells": [], "metadata": []}', "is no notebook: 'list'"),
                                ('{"cells": [], "metadata": {"kernelspec": {"language": "R"}}}',
                                 "is written in R")):
                 path = os.path.join(folder, "a.ipynb")

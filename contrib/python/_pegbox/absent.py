@@ -45,9 +45,14 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         self.packages = packages
 
     def find_spec(self, name, path=None, target=None):
-        if any((name + ".").startswith(package + ".") for package in self.packages):
+        if not any((name + ".").startswith(package + ".") for package in self.packages):
+            return None
+        found = importlib.machinery.PathFinder.find_spec(name, path)
+        if found is None:
             return importlib.machinery.ModuleSpec(name, self, is_package=True)
-        return None
+        if not found.submodule_search_locations:  # what a package lacks is found as a module
+            _complete(found)
+        return found
 
     def create_module(self, spec):
         return _Absent(spec.name)
@@ -56,6 +61,17 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         """There is nothing in it."""
 
 
+def _complete(spec):
+    """Let a module that is written out have also what is not written in it."""
+    run = spec.loader.exec_module
+
+    def exec_module(module):
+        run(module)
+        module.__getattr__ = _Absent(spec.name, spec.name).__getattr__
+
+    spec.loader.exec_module = exec_module
+
+
 def stand_in_for(*packages):
-    """Stand in for what others do not find of these packages."""
-    sys.meta_path.append(_Finder(packages))
+    """Stand in for what is not written out of these packages."""
+    sys.meta_path.insert(0, _Finder(packages))

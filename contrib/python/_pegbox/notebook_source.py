@@ -39,6 +39,13 @@ def read(path):
         raise NotebookError("%s is no notebook: %s" % (path, e)) from None
     if not isinstance(data, dict) or not ("cells" in data or "worksheets" in data):
         raise NotebookError("%s is no notebook: there are no cells in it" % path)
+    try:
+        return _code_cells(path, data)
+    except (AttributeError, TypeError) as e:  # a list where a map should be, and the like
+        raise NotebookError("%s is no notebook: %s" % (path, e)) from None
+
+
+def _code_cells(path, data):
     language = (data.get("metadata", {}).get("kernelspec") or {}).get("language", "python")
     if language.lower() not in ("python", ""):
         raise NotebookError("%s is written in %s; pegbox runs Python" % (path, language))

@@ -32,6 +32,17 @@ def target_of(name, given=None):
     return target
 
 
+def printed(folder):
+    """What the run of a folder has printed, stdout and then stderr."""
+    text = []
+    for name in STREAMS:
+        path = os.path.join(folder, name)
+        if os.path.exists(path):
+            with open(path, encoding="utf-8", errors="replace") as f:
+                text.append(f.read())
+    return "".join(text)
+
+
 class Files:
     """Files of a run; see the module."""
 

@@ -6,7 +6,7 @@ import shutil
 from _pegbox import store
 from azureml.core import _records, _waiting
 from azureml.core._definition import Definition
-from azureml.core._files import DRIVER_LOG, STREAMS
+from azureml.core._files import DRIVER_LOG, printed
 from azureml.core.run import Run
 from azureml.exceptions import UserErrorException
 
@@ -149,13 +149,7 @@ class RecordedRun(Run):
 
     def get_logs(self):
         """What it printed."""
-        text = ""
-        for name in STREAMS:
-            path = os.path.join(self._folder, name)
-            if os.path.exists(path):
-                with open(path, encoding="utf-8", errors="replace") as f:
-                    text += f.read()
-        return text
+        return printed(self._folder)
 
     def get_submitted_run(self, **_):
         return self

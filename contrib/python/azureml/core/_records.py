@@ -1,6 +1,7 @@
 """Finding the records of the store; see _record for what they are."""
 
 import os
+import shutil
 
 from _pegbox import store
 from _pegbox.notes import note
@@ -8,7 +9,7 @@ from azureml.core._record import AZURE, TERMINAL, Interactive, Script, iso
 from azureml.core._sweep_record import HyperDrive
 
 __all__ = [
-    "AZURE", "TERMINAL", "at", "find", "iso", "new_folder", "of_experiment",
+    "AZURE", "TERMINAL", "at", "drop_folder", "find", "iso", "new_folder", "of_experiment",
     "warm_started_from",
 ]
 
@@ -20,6 +21,16 @@ def new_folder(experiment, run_id):
     folder = os.path.join(store.experiment(experiment), run_id)
     os.makedirs(folder)
     return folder
+
+
+def drop_folder(folder):
+    """Leave nothing of one, nor the store's folders where they are empty now."""
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        os.rmdir(os.path.dirname(folder))
+        os.rmdir(store.root())
+    except OSError:
+        pass
 
 
 def at(folder):

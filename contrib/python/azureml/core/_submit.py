@@ -4,7 +4,6 @@ import json
 import os
 import re
 import shlex
-import shutil
 import sys
 import time
 
@@ -30,17 +29,17 @@ def command(src):
     if src.script:
         return [python(), src.script]
     if isinstance(src.command, str):
-        return ["sh", "-c", _with_python(src.command)]
+        return ["sh", "-c", with_python(src.command)]
     from azureml.core.script_run_config import plain_text
 
     words = [plain_text(word) for word in src.command]
     for_shell = [word for word in words if _SHELL_SIGN.match(word) or _VARIABLE.search(word)]
     if for_shell and words[1:2] != ["-c"]:
-        return ["sh", "-c", _with_python(" ".join(map(_quoted, words)))]
+        return ["sh", "-c", with_python(" ".join(map(_quoted, words)))]
     return [python()] + words[1:] if words[0] in ("python", "python3") else words
 
 
-def _with_python(line):
+def with_python(line):
     """A line for a shell where python is the one that runs training scripts."""
     return _PYTHON.sub(lambda found: found.group(1) + shlex.quote(python()), line)
 
@@ -124,7 +123,7 @@ class Submission:
             _snapshot.copy(src._folder, self.snapshot)
             store.write_json(os.path.join(self.folder, _records.AZURE), self.info)
         except BaseException:
-            self.drop()
+            _records.drop_folder(self.folder)
             raise
 
     def start(self, settings):
@@ -133,20 +132,11 @@ class Submission:
         try:
             started = Sweep.start(config.text(settings), self.folder)
         except BaseException:
-            self.drop()
+            _records.drop_folder(self.folder)
             raise
         for text in started.warnings:
             notes.note(text, text)
         return _records.at(self.folder)
-
-    def drop(self):
-        """Leave nothing behind, nor the store's folders where they are empty now."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-        try:
-            os.rmdir(os.path.dirname(self.folder))
-            os.rmdir(store.root())
-        except OSError:
-            pass
 
 
 def script_run(experiment, src, tags=None, **more):

@@ -107,6 +107,16 @@ class HyperDrive(OfSweep):
             return None
         return max(values) if self.maximize else min(values)
 
+    def losses(self):
+        """(value that is to be low, child) of each child that logged the metric, in order."""
+        sign = -1 if self.maximize else 1
+        valued = ((self.value(child.run), child) for child in self.children())
+        return [(sign * value, child) for value, child in valued if value is not None]
+
+    def best(self):
+        """The child with the best value, the first of equals; None when there is none."""
+        return min(self.losses(), key=lambda pair: pair[0], default=(None, None))[1]
+
     def metrics(self):
         return {child.id: child.metrics() for child in self.children()}
 

@@ -70,8 +70,8 @@ class Workspace:
         if file:
             try:
                 with open(file, encoding="utf-8-sig") as f:
-                    found = json.load(f)
-            except (OSError, ValueError) as e:
+                    found = dict(json.load(f))
+            except (OSError, TypeError, ValueError) as e:
                 raise UserErrorException("cannot read %s: %s" % (file, e)) from None
         return cls(
             found.get("subscription_id"), found.get("resource_group"),

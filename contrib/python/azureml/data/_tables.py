@@ -15,13 +15,18 @@ def read(found, options):
     """The table of the files [(name, path)] one below the other.
 
     options: format (delimited, parquet, json_lines, pickle; else by the name of each file),
-    separator, header, encoding, types, infer, empty_as_string, include_path.
+    separator, header, only_first_header, encoding, types, infer, empty_as_string, include_path.
     """
     import pandas
 
     tables = []
+    names = None  # of the first file's columns, where the others have none
     for name, path in found:
-        table = _reader(path, options)(path, options)
+        table = _reader(path, options)(path, options if names is None else dict(
+            options, header=False))
+        if options.get("only_first_header"):
+            names = table.columns if names is None else names
+            table.columns = names
         if options.get("include_path"):
             table.insert(0, "Path", "/" + name)
         tables.append(table)

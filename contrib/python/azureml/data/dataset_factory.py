@@ -87,6 +87,8 @@ class TabularDatasetFactory:
         return TabularDatasetFactory._make(
             path, validate, set_column_types, partition_format, format="delimited",
             separator=separator, header=bool(header), encoding=encoding,
+            only_first_header=header is not True and
+            header == PromoteHeadersBehavior.ONLY_FIRST_FILE_HAS_HEADERS or None,
             infer=bool(infer_column_types), include_path=include_path or None,
             empty_as_string=empty_as_string or None)
 

@@ -191,6 +191,17 @@ class DatastoreOperations(_Operations):
 
     kind = "datastore"
 
+    def create_or_update(self, entity, **_):
+        from azureml.core.datastore import Datastore
+
+        Datastore._register(None, entity.name)
+        return super().create_or_update(entity)
+
+    def list(self, **_):
+        from azureml.core.datastore import Datastore
+
+        return iter([self.get(name) for name in Datastore._all()])
+
     def get(self, name, **_):
         from azureml.core.datastore import Datastore
         from azureml.exceptions import UserErrorException
@@ -199,7 +210,7 @@ class DatastoreOperations(_Operations):
             Datastore(None, name)
         except UserErrorException as e:
             raise ResourceNotFoundError("(UserError) %s" % e) from None
-        return entities.Datastore(name=name)
+        return self._known.get(name) or entities.Datastore(name=name)
 
     def get_default(self, **_):
         return self.get("workspaceblobstore")
@@ -211,5 +222,3 @@ class ComponentOperations(_Operations):
     def create_or_update(self, entity, **_):
         entity = getattr(entity, "component", entity)
         return super().create_or_update(entity)
-
-

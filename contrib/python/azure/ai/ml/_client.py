@@ -1,8 +1,5 @@
 """MLClient: a workspace that is this machine."""
 
-import json
-import os
-
 from _pegbox.notes import CloudOnly, refuse
 from azure.ai.ml import _assets
 from azure.ai.ml._job import _Job
@@ -29,22 +26,6 @@ class _Service:
         return lambda *_, **__: refuse("MLClient.%s.%s" % (self._name, name))
 
 
-def _find_config(path, file_name):
-    """The names in config.json, of this folder or those above it."""
-    folder = os.path.abspath(path or os.getcwd())
-    if os.path.isfile(folder):
-        folder, file_name = os.path.split(folder)
-    while True:
-        for inside in ("", ".azureml"):
-            file = os.path.join(folder, inside, file_name or "config.json")
-            if os.path.isfile(file):
-                with open(file, encoding="utf-8") as f:
-                    return json.load(f)
-        if os.path.dirname(folder) == folder:
-            return {}
-        folder = os.path.dirname(folder)
-
-
 class MLClient:
     """Neither a login nor a file is needed; the names are for show."""
 
@@ -66,9 +47,15 @@ class MLClient:
 
     @classmethod
     def from_config(cls, credential=None, path=None, file_name=None, **_):
-        known = _find_config(path, file_name)
-        return cls(credential, known.get("subscription_id"), known.get("resource_group"),
-                   known.get("workspace_name"))
+        """The names of a config.json, where there is one."""
+        from azureml.core import Workspace
+        from azureml.exceptions import UserErrorException
+
+        try:
+            known = Workspace.from_config(path, _file_name=file_name)
+        except UserErrorException as e:
+            raise ValidationException(str(e)) from None
+        return cls(credential, known.subscription_id, known.resource_group, known.name)
 
     def create_or_update(self, entity, **kwargs):
         """Of any kind."""

@@ -6,9 +6,7 @@ A command alone is a sweep of one run, completed when it ends well.
 import json
 import os
 import re
-import shlex
 import shutil
-import sys
 
 from _pegbox import local, notes, store
 from azure.ai.ml import _inputs
@@ -16,14 +14,8 @@ from azure.ai.ml._job import Resources
 from azure.ai.ml.exceptions import ValidationException
 from azure.ai.ml._parts import SweepDistribution, plain
 from azureml.core import _snapshot
+from azureml.core._submit import COMPLETED, with_python
 from azureml.core.compute._target import at_once
-
-COMPLETED = "completed"  # the metric by which a command alone is a sweep of one run
-_PYTHON = re.compile(r"(^|[;&|(]\s*|\n\s*)python3?(?=\s)")
-
-
-def _python():
-    return local.settings().options.get("python") or sys.executable or "python3"
 
 
 def _command_text(trial, space, inputs):
@@ -37,7 +29,7 @@ def _command_text(trial, space, inputs):
         if name not in inputs:
             text = re.sub(r"\$\{\{\s*inputs\.%s\s*\}\}" % re.escape(name),
                           "${{search_space.%s}}" % name, text)
-    return _PYTHON.sub(lambda m: m.group(1) + shlex.quote(_python()), text.strip())
+    return with_python(text.strip())
 
 
 def _code(trial, folder):

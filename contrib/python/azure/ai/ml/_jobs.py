@@ -7,6 +7,7 @@ from azure.ai.ml import _found, _submit
 from azure.ai.ml._job import Command, FromFile, Sweep
 from azure.ai.ml._returned import Job
 from azure.ai.ml.exceptions import JobException, ValidationException
+from azureml.core._files import printed
 
 
 class Poller:
@@ -122,7 +123,7 @@ class JobOperations:
         if not output_name or output_name == "default":
             artifacts = os.path.join(download_path, "artifacts")
             _copy(outputs, os.path.join(artifacts, "outputs"))
-            _write(os.path.join(artifacts, "user_logs", "std_log.txt"), _found.printed(folder))
+            _write(os.path.join(artifacts, "user_logs", "std_log.txt"), printed(folder))
             named = _named_outputs(_found.record_of(name), outputs)
         for output in named:
             source = os.path.join(outputs, output)

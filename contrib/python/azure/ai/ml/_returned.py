@@ -49,7 +49,7 @@ class Properties(dict):
             "azureml.runsource": "azureml.runsource.hyperdrive", "runTemplate": "HyperDrive",
             "platform": "AML", "resume_from": "null", "best_metric_status": "Succeeded",
         })
-        best = _found.best(record) if record.status() in _found.TERMINAL else None
+        best = record.best() if record.status() in _found.TERMINAL else None
         if best is not None:
             self["best_child_run_id"] = best.id
             self["score"] = str(record.value(best.run))

@@ -8,7 +8,6 @@ import json
 import os
 import random
 import re
-import shutil
 import string
 import tempfile
 import time
@@ -42,11 +41,10 @@ def submit(job):
         store.write_json(os.path.join(folder, _records.AZURE),
                          dict(_info(job, name, experiment, text), job=made))
         Sweep.start(text, folder)
-    except Refused as e:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise ValidationException("\n".join(e.sentences)) from None
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+    except BaseException as e:
+        _records.drop_folder(folder)
+        if isinstance(e, Refused):
+            raise ValidationException(str(e)) from None
         raise
     return _records.at(folder)
 

@@ -61,16 +61,10 @@ class HyperDriveRun(RecordedRun):
     # ---- results ---------------------------------------------------------------------------
 
     def _ranked(self, parents=True):
-        """(value, order, child) of all children that logged the primary metric, best first."""
+        """The children that logged the primary metric, best first."""
         records = [self._record] + (_records.warm_started_from(self._record) if parents else [])
-        found = []
-        for order, record in enumerate(records):
-            for child in record.children():
-                value = record.value(child.run)
-                if value is not None:
-                    loss = -value if self._record.maximize else value
-                    found.append((loss, order, child.k, child))
-        return [row[3] for row in sorted(found, key=lambda row: row[:3])]
+        found = [pair for record in records for pair in record.losses()]
+        return [child for _, child in sorted(found, key=lambda pair: pair[0])]
 
     def get_best_run_by_primary_metric(
         self, include_failed=True, include_canceled=True, include_resume_from_runs=True, **_
@@ -134,9 +128,8 @@ class HyperDriveRun(RecordedRun):
             "user_agent": "pegbox",
             "space_size": str(record.info().get("space_size", "infinite_space_size")),
         }
-        ranked = self._ranked(False)
-        if ranked and record.is_over():
-            best = ranked[0]
+        best = record.best() if record.is_over() else None
+        if best:
             found.update(
                 score=repr(record.value(best.run)),
                 best_child_run_id=best.id,

@@ -14,8 +14,7 @@ JobResourceConfiguration = ResourceConfiguration = Resources
 
 _PLAIN = tuple("""
     AccountKeyConfiguration AmlComputeSshSettings AmlTokenConfiguration
-    AmlTokenCredentials AssignedUserConfiguration AzureBlobDatastore
-    AzureDataLakeGen2Datastore AzureFileDatastore BatchRetrySettings CodeConfiguration
+    AmlTokenCredentials AssignedUserConfiguration BatchRetrySettings CodeConfiguration
     ComputeSchedules ComputeStartStopSchedule CronTrigger DefaultScaleSettings
     IdentityConfiguration JupyterLabJobService ManagedIdentityConfiguration
     NetworkSettings NoneCredentialConfiguration OnlineRequestSettings
@@ -33,7 +32,10 @@ _REFUSED = tuple("""
     PipelineComponentBatchDeployment PipelineJob Project Registry Schedule
     ServerlessEndpoint SparkComponent SynapseSparkCompute VirtualMachineCompute
 """.split())
+_DATASTORES = ("AzureBlobDatastore", "AzureDataLakeGen2Datastore", "AzureFileDatastore")
 globals().update((name, type(name, (Plain,), {"__module__": __name__})) for name in _PLAIN)
+globals().update(
+    (name, type(name, (Datastore,), {"__module__": __name__})) for name in _DATASTORES)
 globals().update(
     (name, type(name, (CloudOnly,), {"__module__": __name__})) for name in _REFUSED)
 
@@ -41,5 +43,5 @@ __all__ = [
     "AmlCompute", "BuildContext", "Command", "CommandComponent", "CommandJob",
     "CommandJobLimits", "Component", "ComputeInstance", "Data", "Datastore", "Environment",
     "Job", "JobResourceConfiguration", "Model", "ResourceConfiguration", "Sweep", "SweepJob",
-    "Workspace", *_PLAIN, *_REFUSED,
+    "Workspace", *_DATASTORES, *_PLAIN, *_REFUSED,
 ]
