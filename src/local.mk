@@ -518,6 +518,7 @@ pegbox_SOURCES = \
 	%D%/app/cmd_init.c \
 	%D%/app/cmd_list.c \
 	%D%/app/cmd_metrics.c \
+	%D%/app/cmd_output.c \
 	%D%/app/analyze.h %D%/app/analyze_buckets.c %D%/app/analyze_json.c \
 	%D%/app/analyze_part.c %D%/app/analyze_part.h \
 	%D%/app/analyze_runs.c %D%/app/analyze_slices.c %D%/app/analyze_text.c \

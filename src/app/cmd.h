@@ -90,6 +90,15 @@ struct json_t *cmd_params_json(const struct sweep *s, const struct run *r);
 void cmd_best_command(const struct book *b, const struct run *r, bool elsewhere,
                       struct buf *out);
 
+/**
+ * Where the data of a command goes: FILE of --output; NULL: stdout.  EXIT_DONE, or another exit
+ * code after a message: it is there already, and nobody said --force.
+ */
+int cmd_output(const struct args *a, const char **file);
+
+/** Write data there.  An exit code. */
+int cmd_write(const char *file, const struct buf *data);
+
 /** One object of what status and list say of a sweep; unknown is null, times are seconds. */
 struct json_t *cmd_status_json(const struct book *b, bool live, int64_t pid);
 

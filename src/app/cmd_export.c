@@ -1,13 +1,9 @@
 /* pegbox export: the results in other forms. */
 
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/cmd.h"
 #include "base/clock.h"
-#include "base/file.h"
-#include "base/plain.h"
 #include "base/text.h"
 #include "folder/book.h"
 #include "folder/lock.h"
@@ -18,7 +14,7 @@ const struct cmd_option cmd_export_options[] = {
 	{ "format", 'f', "FORMAT", "csv (the default), json or optuna-journal" },
 	{ "json", 0, NULL, "The same as --format json" },
 	{ "curves", 0, NULL, "Every value of every metric, not one row a run" },
-	{ "output", 'o', "FILE", "Write there instead of to stdout" },
+	{ "output", 'o', "FILE", "Write there; -: stdout (the default)" },
 	{ "force", 0, NULL, "Replace FILE when it is there" },
 	TABLE_OPTIONS,
 	{ .name = NULL },
@@ -26,13 +22,12 @@ const struct cmd_option cmd_export_options[] = {
 
 int cmd_export(const struct args *a)
 {
-	const char *format = args_get(a, "format"), *file = args_get(a, "output");
+	const char *format = args_get(a, "format"), *file;
 	bool curves = args_has(a, "curves");
 	struct buf out = { 0 };
 	struct book b;
-	struct err e;
 	int64_t now_ms;
-	int rc = EXIT_DONE;
+	int rc;
 
 	if (format && args_has(a, "json") && strcmp(format, "json") != 0)
 		return fail(EXIT_USAGE, "export: --json is --format json, not %s", format);
@@ -41,8 +36,9 @@ int cmd_export(const struct args *a)
 		return fail(EXIT_USAGE,
 		            "export: --format takes csv, json or optuna-journal, not \"%s\"",
 		            format);
-	if (file && access(file, F_OK) == 0 && !args_has(a, "force"))
-		return fail(EXIT_ERROR, "%s is there already; --force replaces it", file);
+	rc = cmd_output(a, &file);
+	if (rc != EXIT_DONE)
+		return rc;
 	if (cmd_open_any(&b, a) < 0)
 		return EXIT_ERROR;
 	now_ms = !cmd_is_table(&b) && lock_is_held(b.dir, NULL) ? clock_now_ms() : 0;
@@ -54,10 +50,7 @@ int cmd_export(const struct args *a)
 		results_print_curves(&b.sweep, &out);
 	else
 		results_print(&b.sweep, now_ms, &out);
-	if (!file)
-		fwrite(out.data, 1, out.len, plain_data());
-	else if (file_replace(file, &out, &e) < 0)
-		rc = fail(EXIT_ERROR, "%s", e.text);
+	rc = cmd_write(file, &out);
 	buf_clear(&out);
 	book_clear(&b);
 	return rc;

@@ -1,13 +1,7 @@
 /* pegbox report: what a sweep has come to, in one file. */
 
-#include <stdio.h>
-#include <string.h>
-#include <unistd.h>
-
 #include "app/cmd.h"
 #include "base/clock.h"
-#include "base/file.h"
-#include "base/plain.h"
 #include "folder/book.h"
 #include "folder/lock.h"
 #include "report/form.h"
@@ -76,26 +70,21 @@ static void print(const struct args *a, struct book *b, const struct form *form,
 
 int cmd_report(const struct args *a)
 {
-	const char *file = args_get(a, "output");
 	const struct form *form;
 	struct buf out = { 0 };
+	const char *file;
 	struct book b;
-	struct err e;
-	int rc = EXIT_DONE;
+	int rc = cmd_output(a, &file);
 
-	file = file && strcmp(file, "-") == 0 ? NULL : file;
+	if (rc != EXIT_DONE)
+		return rc;
 	form = find_form(a, file);
 	if (!form)
 		return EXIT_USAGE;
-	if (file && access(file, F_OK) == 0 && !args_has(a, "force"))
-		return fail(EXIT_ERROR, "%s is there already; --force replaces it", file);
 	if (cmd_open_any(&b, a) < 0)
 		return EXIT_ERROR;
 	print(a, &b, form, &out);
-	if (!file)
-		fwrite(out.data, 1, out.len, plain_data());
-	else if (file_replace(file, &out, &e) < 0)
-		rc = fail(EXIT_ERROR, "%s", e.text);
+	rc = cmd_write(file, &out);
 	buf_clear(&out);
 	book_clear(&b);
 	return rc;

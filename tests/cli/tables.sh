@@ -17,6 +17,9 @@ has "  with its runs" out "finished            2           -  value"
 exits 0 "export has no best" "$PEGBOX" export study.csv
 has "  but the last value, and their number" out "1,completed,,0.5,,,0.71,1,"
 has "  and says so" err "--maximize"
+mv out exported
+exits 0 "  -o - is stdout" "$PEGBOX" export study.csv -o -
+is "  the same" "$(cmp out exported 2>&1)" ""
 exits 0 "--maximize decides" "$PEGBOX" best --maximize study.csv
 has "  the greatest, by its own number" out "run 2  value = 0.8 at 1  (completed)  lr=0.2  [trial 9]"
 exits 0 "--minimize decides" "$PEGBOX" best study.csv --minimize --args
