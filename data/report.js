@@ -99,14 +99,16 @@
 		}
 		return null;
 	}
-	document.addEventListener("pointermove", (event) => {
+	function point(event) {
 		const id = brushing ? null : find(event);
 		show(id, event.clientX, event.clientY);
 		// Over the table of all runs the values stand there already.
 		tip.hidden = tip.hidden || !!event.target.closest("#runs-table");
-	});
+		return id;
+	}
+	document.addEventListener("pointermove", point);
 	document.addEventListener("click", (event) => {
-		const id = find(event);
+		const id = point(event); // a finger that taps has not moved
 		mark(pinned, false);
 		pinned = id === pinned ? null : id;
 		mark(pinned, true);

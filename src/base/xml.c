@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/array.h"
 #include "base/plain.h"
 #include "base/utf8.h"
 
@@ -21,7 +22,7 @@ void xml_escape(const char *text, struct buf *out)
 
 	plain_add(&plain, text, strlen(text), &clean);
 	for (s = buf_str(&clean); (c = utf8_next(&s));) {
-		size_t i = 0, n = sizeof names / sizeof names[0];
+		size_t i = 0, n = ARRAY_LEN(names);
 
 		while (i < n && (uint32_t)names[i].c != c)
 			i++;

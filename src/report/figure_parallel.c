@@ -25,21 +25,9 @@
 /* Shades of lines, each up to a share of the ranks. */
 static const double shades[] = { 0.1, 0.25, 0.5, 1 };
 
-static size_t find_axes(const struct report *r, size_t out[AXES_MAX])
-{
-	const struct analysis *a = r->in->analysis;
-	size_t n = 0;
-
-	for (size_t i = 0; i < a->subject.space->n && n < AXES_MAX; i++)
-		if (param_count(&a->subject.space->params[a->order[i]]) != 1)
-			out[n++] = a->order[i];
-	return n;
-}
-
 static struct report_size size(const struct report *r)
 {
-	size_t axes[AXES_MAX];
-	bool any = r->in->analysis->n_values && find_axes(r, axes);
+	bool any = r->in->analysis->n_values && r->in->analysis->parallel.n;
 
 	return (struct report_size){ any, W, H };
 }
@@ -106,18 +94,19 @@ static void draw_line(const struct report *r, const size_t *axes, size_t n,
 		buf_addf(out, "%s%.0f %.0f", i ? "L" : "M", at_x(i, n),
 		         at_y(figure_place_of_run(r, axes[i], run->id)));
 	buf_addf(out, "L%.0f %.0f\"/>", at_x(n, n),
-	         at_y(figure_place_counts(run) ? figure_place_metric(r, run->best) : NAN));
+	         at_y(analysis_counts(run) ? figure_place_metric(r, run->best) : NAN));
 }
 
 static void draw(const struct report *r, size_t i, struct buf *out)
 {
 	const struct sweep *s = r->in->sweep;
-	size_t axes[AXES_MAX], n = find_axes(r, axes), n_ranked = 0;
+	const struct parallel *p = &r->in->analysis->parallel;
+	size_t n = p->n < AXES_MAX ? p->n : AXES_MAX, n_ranked = 0;
 	char shade[32];
 
 	(void)i;
 	for (uint32_t k = 0; k < s->n_runs; k++)
-		n_ranked += figure_place_counts(&s->runs[r->order[k] - 1]);
+		n_ranked += analysis_counts(&s->runs[r->order[k] - 1]);
 	svg_group(out, s->n_runs > CROWD ? "lines crowd" : "lines");
 	/* The worst first, so that the better lie above. */
 	for (size_t band = ARRAY_LEN(shades) + 1; band-- > 0;) {
@@ -127,7 +116,7 @@ static void draw(const struct report *r, size_t i, struct buf *out)
 		svg_group(out, band == ARRAY_LEN(shades) ? "failed" : shade);
 		for (uint32_t k = 0; k < s->n_runs; k++) {
 			const struct run *run = &s->runs[r->order[k] - 1];
-			bool counts = figure_place_counts(run);
+			bool counts = analysis_counts(run);
 			size_t own = counts ? 0 : ARRAY_LEN(shades);
 
 			if (counts)
@@ -136,17 +125,17 @@ static void draw(const struct report *r, size_t i, struct buf *out)
 				own++;
 			if (own == band && run->id != s->best &&
 			    (counts || run->state == RUN_FAILED))
-				draw_line(r, axes, n, run, out);
+				draw_line(r, p->params, n, run, out);
 		}
 		svg_end(out);
 	}
 	svg_group(out, "best");
 	if (sweep_run(s, s->best))
-		draw_line(r, axes, n, &s->runs[s->best - 1], out);
+		draw_line(r, p->params, n, &s->runs[s->best - 1], out);
 	svg_end(out);
 	svg_end(out);
 	for (size_t k = 0; k < n; k++)
-		draw_param(r, k, n, axes[k], out);
+		draw_param(r, k, n, p->params[k], out);
 	draw_metric(r, n, out);
 	svg_group(out, "dim");
 	svg_text(out, 4, NONE + 4, "start", "none");

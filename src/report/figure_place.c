@@ -56,8 +56,3 @@ double figure_place_metric(const struct report *r, double value)
 
 	return fmin(fmax(share, 0), 1);
 }
-
-bool figure_place_counts(const struct run *r)
-{
-	return isfinite(r->best) && (r->state == RUN_COMPLETED || r->state == RUN_CANCELLED);
-}

@@ -24,7 +24,4 @@ size_t figure_place_ticks(const struct param *p, struct figure_tick out[FIGURE_T
 /** The share of a metric's value in the range that figures have in common, within 0…1. */
 double figure_place_metric(const struct report *r, double value);
 
-/** Does a run stand among those that are compared: completed or cancelled, with a value? */
-bool figure_place_counts(const struct run *r);
-
 #endif

@@ -18,24 +18,11 @@
 #define TEXT_W 39
 #define TEXT_H 6
 
-/* The parameters that are drawn: those that vary, the most important first. */
-static size_t find_params(const struct report *r, size_t max, size_t *out)
-{
-	const struct analysis *a = r->in->analysis;
-	size_t n = 0;
-
-	for (size_t i = 0; i < a->subject.space->n && n < max; i++)
-		if (param_count(&a->subject.space->params[a->order[i]]) != 1)
-			out[n++] = a->order[i];
-	return n;
-}
-
 static struct report_size size(const struct report *r)
 {
-	size_t params[DRAWN_MAX];
-	size_t n = r->in->analysis->n_values ? find_params(r, DRAWN_MAX, params) : 0;
+	size_t n = r->in->analysis->n_values ? r->in->analysis->parallel.n : 0;
 
-	return (struct report_size){ n, W, H };
+	return (struct report_size){ n < DRAWN_MAX ? n : DRAWN_MAX, W, H };
 }
 
 static double at_x(double place)
@@ -141,7 +128,7 @@ static void draw_runs(const struct report *r, size_t k, enum run_state state, st
 		double x =
 			run->state == state && run->id != s->best ? place_of(r, k, run) : NAN;
 
-		if (isnan(x) || (state != RUN_FAILED && !figure_place_counts(run)))
+		if (isnan(x) || (state != RUN_FAILED && !analysis_counts(run)))
 			continue;
 		svg_dot(out, run->id, at_x(x),
 		        at_y(state == RUN_FAILED ? 0 : figure_place_metric(r, run->best)));
@@ -153,10 +140,8 @@ static void draw(const struct report *r, size_t i, struct buf *out)
 {
 	const struct sweep *s = r->in->sweep;
 	const struct run *best = sweep_run(s, s->best);
-	size_t params[DRAWN_MAX], k;
+	size_t k = r->in->analysis->parallel.params[i];
 
-	find_params(r, DRAWN_MAX, params);
-	k = params[i];
 	draw_axes(r, &r->in->analysis->subject.space->params[k], out);
 	svg_group(out, "strong");
 	svg_name(out, LEFT, 16, "start",
@@ -170,7 +155,7 @@ static void draw(const struct report *r, size_t i, struct buf *out)
 	draw_model(r, k, out);
 	svg_group(out, "dots");
 	svg_group(out, "best");
-	if (best && figure_place_counts(best) && !isnan(place_of(r, k, best)))
+	if (best && analysis_counts(best) && !isnan(place_of(r, k, best)))
 		svg_dot(out, best->id, at_x(place_of(r, k, best)),
 		        at_y(figure_place_metric(r, best->best)));
 	svg_end(out);

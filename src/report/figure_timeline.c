@@ -11,8 +11,8 @@
 #include "ui/show.h"
 
 #define W 840
-#define LEFT 46
-#define RIGHT 14
+#define LEFT 84
+#define RIGHT 24
 #define TOP 8
 #define FOOT 24
 #define HEIGHT_MAX 400
@@ -39,6 +39,16 @@ static int64_t end_of(const struct report *r, const struct run *run)
 	const struct sweep *s = r->in->sweep;
 
 	return run->ended_ms ? run->ended_ms : r->in->now_ms ? r->in->now_ms : s->last_ms;
+}
+
+static double seconds_of(const struct span *x)
+{
+	return (double)(x->to - x->from) / 1000;
+}
+
+static double ends(const struct span *x)
+{
+	return x->begins + seconds_of(x);
 }
 
 static int compare(const void *a, const void *b)
@@ -78,7 +88,7 @@ static struct times find_times(const struct report *r)
 			t.spans[t.n++] = x;
 	}
 	for (size_t i = 0; i < t.n; i++)
-		busy += (double)(t.spans[i].to - t.spans[i].from) / 1000;
+		busy += seconds_of(&t.spans[i]);
 	/* Short breaks stay as they are. */
 	n = t.n ? 1 : 0;
 	for (size_t i = 1; i < t.n; i++) {
@@ -90,7 +100,7 @@ static struct times find_times(const struct report *r)
 	t.n = n;
 	for (size_t i = 0; i < n; i++) {
 		t.spans[i].begins = t.length + (i ? BROKEN * busy : 0);
-		t.length = t.spans[i].begins + (double)(t.spans[i].to - t.spans[i].from) / 1000;
+		t.length = ends(&t.spans[i]);
 	}
 	return t;
 }
@@ -148,7 +158,7 @@ static void draw_axes(const struct times *t, int row, struct buf *out)
 	/* Where time was cut out there is no common measure: the whole length is told. */
 	for (size_t i = 1; i < t->n; i++)
 		buf_addf(out, "<path class=\"limit\" d=\"M%.0f %dV%d\"/>\n",
-		         at_x(t, t->spans[i].begins - BROKEN / 2), TOP, foot);
+		         at_x(t, (ends(&t->spans[i - 1]) + t->spans[i].begins) / 2), TOP, foot);
 	if (t->n > 1)
 		svg_text(out, W - RIGHT, foot + 16, "end",
 		         "a dashed line: a long break in which nothing ran");

@@ -101,7 +101,7 @@ static int column_width(const struct report_table *t, size_t x, size_t rows, enu
 	return width < REPORT_COLUMNS ? width : REPORT_COLUMNS;
 }
 
-/* As many columns as there is room for; of the last one as much as there is. */
+/* As many columns as there is room for; of the last one no less than its title. */
 static void txt_table(const struct report_block *b, const struct report *r, enum glyphs glyphs,
                       struct buf *out)
 {
@@ -115,9 +115,10 @@ static void txt_table(const struct report_block *b, const struct report *r, enum
 	canvas_init(&c, REPORT_COLUMNS, (int)rows + 1, glyphs);
 	for (size_t x = 0; x < t->n_columns; x++) {
 		int width = column_width(t, x, rows, glyphs);
+		int title = utf8_columns(t->columns[x].title);
 		bool number = t->columns[x].kind == REPORT_NUMBER;
 
-		if (at + width > REPORT_COLUMNS && x + 1 < t->n_columns)
+		if (at + (x + 1 < t->n_columns ? width : title) > REPORT_COLUMNS)
 			break;
 		for (size_t y = 0; y <= rows; y++) {
 			struct spot spot = canvas_part(canvas_rect(&c), at, (int)y, width);
@@ -140,7 +141,8 @@ static void txt_table(const struct report_block *b, const struct report *r, enum
 	canvas_clear(&c);
 	buf_clear(&cell);
 	if (shown < t->n_columns)
-		buf_addf(out, "%zu columns have no room here\n", t->n_columns - shown);
+		buf_addf(out, "%zu column%s no room here\n", t->n_columns - shown,
+		         t->n_columns - shown == 1 ? " has" : "s have");
 }
 
 static void txt_figure(const struct report_block *b, const struct report *r, enum glyphs glyphs,

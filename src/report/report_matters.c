@@ -55,12 +55,10 @@ void report_add_matters(struct report *r)
 		blocks_column(t, REPORT_NUMBER, "near");
 	}
 	blocks_column(t, REPORT_NUMBER, "top");
-	for (size_t i = 0; i < a->subject.space->n; i++) {
-		size_t k = a->order[i];
+	for (size_t i = 0; i < a->parallel.n; i++) {
+		size_t k = a->parallel.params[i];
 		struct effect e = a->effects.items[k];
 
-		if (param_count(&a->subject.space->params[k]) == 1)
-			continue;
 		blocks_row(t, 0, "");
 		blocks_cell(t, param_bare_name(a->subject.space->params[k].name));
 		blocks_bar(t, predicts ? e.total : (struct figure){ a->reach[k], 0 });

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "base/array.h"
 #include "base/text.h"
 #include "core/sweep/why.h"
 #include "report/report_part.h"
@@ -123,7 +123,7 @@ void report_add_ends(struct report *r)
 	const struct sweep *s = r->in->sweep;
 	struct report_table *t = NULL;
 
-	for (size_t k = 0; k < sizeof early / sizeof early[0]; k++)
+	for (size_t k = 0; k < ARRAY_LEN(early); k++)
 		for (uint32_t i = 0; i < s->n_runs; i++) {
 			const struct run *run = &s->runs[i];
 			const struct series *v = sweep_series(run, 0);

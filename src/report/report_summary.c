@@ -8,11 +8,9 @@
 #include "base/array.h"
 #include "base/text.h"
 #include "core/analysis/alike.h"
-#include "core/analysis/chance.h"
 #include "core/analysis/learned.h"
 #include "core/analysis/saved.h"
 #include "core/analysis/silent.h"
-#include "core/analysis/unjudged.h"
 #include "report/report_part.h"
 
 #define NAMES_MAX 8   /* of parameters in a sentence */
@@ -175,13 +173,10 @@ static bool say_saved(const struct report *r, struct buf *out)
 /* May one stop? */
 static bool say_chance(const struct report *r, struct buf *out)
 {
-	struct chance_answer answer;
-	struct chance c;
+	const struct chance *c = &r->in->analysis->chance;
+	struct chance_answer answer = chance_ask(c, 0, NAN);
 
-	chance_init(&c, &r->in->analysis->subject);
-	answer = chance_ask(&c, 0, NAN);
-	chance_print(&c, &answer, "; ", out);
-	chance_clear(&c);
+	chance_print(c, &answer, "; ", out);
 	return out->len != 0;
 }
 

@@ -15,7 +15,9 @@
 #define TOP 30
 #define BOTTOM 48
 #define TICKS 9       /* of y */
-#define LABEL 13      /* the height of a label */
+#define LABEL 13      /* the height of a label, */
+#define LARGE 24      /* and where letters are large */
+#define LETTER 8      /* the width of a digit, at most */
 #define BEYOND 20.0   /* heights of the plot: farther away a value is not told apart */
 #define POINTS 100000 /* that all curves together have, about */
 #define FEW 60        /* that a curve may have in any case */
@@ -293,21 +295,23 @@ static void print_numbers(const struct chart *ch, const struct chart_in *in, str
 	for (size_t i = 0; i < in->n_coloured; i++) {
 		const struct run *r = sweep_run(in->sweep, in->coloured[i]);
 		const struct series *v = r ? sweep_series(r, ch->opts.metric) : NULL;
+		double x, y, nearest = INFINITY;
 		char number[16];
-		size_t k = 0;
-		double x, y;
+		int width;
 
 		if (!v || !v->n || !chart_curve_end(ch, r, v, &x, &y) || y < 0 || y > 1)
 			continue;
 		x = LEFT + x * (CHART_SVG_W - LEFT - RIGHT) + 3;
 		y = TOP + (1 - y) * (CHART_SVG_H - TOP - BOTTOM) + 4;
-		while (k < n && fabs(taken[k] - y) >= LABEL)
-			k++;
-		if (k < n)
+		for (size_t k = 0; k < n; k++)
+			nearest = fmin(nearest, fabs(taken[k] - y));
+		if (nearest < LABEL)
 			continue;
 		taken[n++] = y;
-		snprintf(number, sizeof number, "%u", r->id);
-		text_at(out, x, y, "start", number);
+		width = LETTER * snprintf(number, sizeof number, "%u", r->id);
+		buf_addf(out, "<g class=\"%s\">", nearest < LARGE ? "odd" : "even");
+		text_at(out, fmin(x, CHART_SVG_W - width), y, "start", number);
+		buf_adds(out, "</g>\n");
 	}
 	buf_adds(out, "</g>\n");
 	free(taken);

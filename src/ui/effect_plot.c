@@ -9,11 +9,6 @@
 #define WORST 0.5 /* of the runs that may lie beyond the plot: they stand at its edge */
 #define EDGE 0.1  /* of the plot is left for these */
 
-static bool counts(const struct run *r)
-{
-	return isfinite(r->best) && (r->state == RUN_COMPLETED || r->state == RUN_CANCELLED);
-}
-
 /* Let the curves be seen, as far as there are runs. */
 static void widen_by_curves(const struct analysis *a, double least, double most, double *lo,
                             double *hi)
@@ -73,9 +68,9 @@ static void draw_run(struct drawing *d, const struct run *r, enum glyphs set)
 		return;
 	if (r->state == RUN_FAILED) {
 		plot_mark(&d->f.plot, x, 0, glyph(set, GLYPH_FAILED), STYLE_FAILED);
-	} else if (counts(r) && y >= 0 && y <= 1) {
+	} else if (analysis_counts(r) && y >= 0 && y <= 1) {
 		plot_dot(&d->f.plot, x, y, style);
-	} else if (counts(r)) {
+	} else if (analysis_counts(r)) {
 		d->beyond++;
 		plot_mark(&d->f.plot, x, y < 0 ? 0 : 1,
 		          glyph(set, y < 0 ? GLYPH_DOWN : GLYPH_UP), STYLE_DIM);

@@ -134,6 +134,16 @@ for sweep in none one two.csv; do
 	done
 	ok "  is well-formed" sh -c "/usr/bin/python3 whole.py x.html && /usr/bin/python3 whole.py x.svg"
 done
+# A column is there, or counted among those that have no room.
+for n in $(seq 30 63); do
+	name=$(printf "%${n}s" "" | tr ' ' x)
+	printf '%s,score\n1,1\n2,3\n' "$name" >wide.csv
+	"$PEGBOX" report wide.csv --metric score --maximize 2>/dev/null | awk -v x="$name" '
+		$1 == "run" { shown = $NF == "notes" }
+		/no room here/ { told = 1 }
+		END { print shown == !told }'
+done >counted
+is "a column without room is counted" "$(sort -u counted)" 1
 exits 0 "sweeps as one" "$PEGBOX" report s s -f html
 exits 0 "  with a table" "$PEGBOX" report s two.csv -o x.html --force
 
@@ -179,10 +189,10 @@ EOF
 
 # In a browser: a script of ours plays a person, and writes what it sees into the title.
 chromium=$(command -v chromium || command -v chromium-browser)
-browse() { # FILE SCRIPT: what the title says in the end; what the console said is in console
+browse() { # FILE SCRIPT [WIDTH]: what the title says in the end; what the console said is in console
 	sed 's|</body>|<script>/*<![CDATA[*/'"$2"'/*]]>*/</script></body>|' "$1" >played.html
 	HOME=$work timeout 120 "$chromium" --headless --no-sandbox --disable-gpu --enable-logging=stderr \
-		--user-data-dir="$work/browser" --virtual-time-budget=5000 --window-size=1280,900 \
+		--user-data-dir="$work/browser" --virtual-time-budget=5000 --window-size="${3:-1280},900" \
 		--dump-dom "file://$work/played.html" 2>browser.err </dev/null |
 		sed -n 's|.*<title>\(.*\)</title>.*|\1|p'
 	grep CONSOLE browser.err >console
@@ -209,15 +219,31 @@ addEventListener("load", () => {
 	one("#curves").scrollIntoView();
 	const curve = one("#curves .best path"), line = curve.getBoundingClientRect();
 	const end = curve.getPointAtLength(curve.getTotalLength() - 20).matrixTransform(curve.getScreenCTM());
-	document.elementFromPoint(end.x, end.y).dispatchEvent(new PointerEvent("pointermove",
-		{ bubbles: true, clientX: end.x, clientY: end.y }));
-	said.push(one("#tip").hidden, one("#tip").textContent.includes("run: " + curve.dataset.r), all(".hot").length > 2);
+	for (const type of ["click", "pointermove"]) {
+		document.dispatchEvent(new Event("scroll"));
+		document.elementFromPoint(end.x, end.y).dispatchEvent(new PointerEvent(type,
+			{ bubbles: true, clientX: end.x, clientY: end.y }));
+		said.push(one("#tip").hidden, one("#tip").textContent.includes("run: " + curve.dataset.r), all(".hot").length > 2);
+	}
 	document.title = said.join(" ");
 });
 EOF
 	is "a browser sorts, brushes and tells values" "$(browse s.html "$(sed 's/[&|\\]/\\&/g' play.js | tr '\n\t' '  ')")" \
-		"60 true 1 60 60 brushed true 60 false true true"
+		"60 true 1 60 60 brushed true 60 false true true false true true"
 	is "  and finds nothing wrong" "$(cat console)" ""
+	cat >texts.js <<'EOF'
+addEventListener("load", () => {
+	const texts = [...document.querySelectorAll("figure svg text")].filter((text) => text.getClientRects().length);
+	const lost = texts.filter((text) => {
+		const box = text.getBoundingClientRect(), drawing = text.closest("svg").getBoundingClientRect();
+		return box.left < drawing.left - 1 || box.right > drawing.right + 1;
+	});
+	document.title = [innerWidth < 600, texts.length > 40, ...lost.map((text) => text.textContent)].join(" ");
+});
+EOF
+	script=$(sed 's/[&|\\]/\\&/g' texts.js | tr '\n\t' '  ')
+	is "no text of a drawing is cut" "$(browse s.html "$script")" "false true"
+	is "  nor on a phone" "$(browse s.html "$script" 390)" "true true"
 	is "names run nothing" "$(browse t.html '')" "t.csv"
 	is "  and nothing is wrong" "$(cat console)" ""
 else

@@ -58,8 +58,7 @@ static void collect_values(struct analysis *a, const struct sweep *s)
 	for (uint32_t i = 0; i < s->n_runs; i++) {
 		const struct run *r = &s->runs[i];
 
-		if (isfinite(r->best) &&
-		    (r->state == RUN_COMPLETED || r->state == RUN_CANCELLED))
+		if (analysis_counts(r))
 			a->values[a->n_values++] = r->best;
 	}
 	qsort(a->values, a->n_values, sizeof *a->values, compare_values);

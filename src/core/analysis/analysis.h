@@ -8,6 +8,8 @@
  * Some 70 ms of 200 runs of eight parameters, most of it the fit of the model (make bench).
  */
 
+#include <math.h>
+
 #include "core/analysis/advice.h"
 #include "core/analysis/buckets.h"
 #include "core/analysis/chance.h"
@@ -47,7 +49,7 @@ struct analysis {
 	struct early early;
 	struct advice advice;
 	struct chance chance; /* also where the model is lacking, or not to be believed */
-	double *values; /* what counts of those that completed or were cancelled, ascending */
+	double *values;       /* of the runs that count, ascending */
 	size_t n_values;
 	struct timeline timeline;
 	struct progress progress;
@@ -77,6 +79,12 @@ void analysis_print_lack(const struct analysis *a, struct buf *out);
 static inline bool analysis_predicts(const struct analysis *a)
 {
 	return a->surface.trust >= ADVICE_TRUST;
+}
+
+/** Is a run among those that are compared: completed or cancelled, with a value? */
+static inline bool analysis_counts(const struct run *r)
+{
+	return isfinite(r->best) && (r->state == RUN_COMPLETED || r->state == RUN_CANCELLED);
 }
 
 /** A word for the trust in the model: "good", "fair", "poor"; "none" when it is not known. */
