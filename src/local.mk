@@ -55,6 +55,7 @@ libcore_a_SOURCES = \
 	%D%/core/model/normal.c %D%/core/model/normal.h \
 	%D%/core/model/power.c %D%/core/model/power.h \
 	%D%/core/model/slice.c %D%/core/model/slice.h \
+	%D%/core/model/student.c %D%/core/model/student.h \
 	%D%/core/model/surrogate.c %D%/core/model/surrogate.h \
 	%D%/core/model/target.c %D%/core/model/target.h \
 	%D%/core/sampler/acq.c %D%/core/sampler/acq.h \
@@ -102,6 +103,7 @@ libcore_a_SOURCES = \
 	%D%/core/conf/stop_when.c %D%/core/conf/stop_when.h \
 	%D%/core/conf/tried.c %D%/core/conf/tried.h \
 	%D%/core/sweep/assignment.c %D%/core/sweep/assignment.h \
+	%D%/core/sweep/confirmed.c %D%/core/sweep/confirmed.h \
 	%D%/core/sweep/event.c %D%/core/sweep/event.h \
 	%D%/core/sweep/learn.c %D%/core/sweep/learn.h \
 	%D%/core/sweep/name_index.c %D%/core/sweep/name_index.h \
@@ -111,12 +113,15 @@ libcore_a_SOURCES = \
 	%D%/core/sweep/sweep.c %D%/core/sweep/sweep.h \
 	%D%/core/sweep/sweep_apply.c \
 	%D%/core/sweep/sweep_decide.c \
+	%D%/core/sweep/sweep_confirm.c \
 	%D%/core/sweep/sweep_reread.c \
 	%D%/core/analysis/advice.c %D%/core/analysis/advice.h \
 	%D%/core/analysis/alike.c %D%/core/analysis/alike.h \
 	%D%/core/analysis/analysis.c %D%/core/analysis/analysis.h \
 	%D%/core/analysis/buckets.c %D%/core/analysis/buckets.h \
 	%D%/core/analysis/chance.c %D%/core/analysis/chance.h \
+	%D%/core/analysis/confirm.c %D%/core/analysis/confirm.h \
+	%D%/core/analysis/confirm_plan.c %D%/core/analysis/confirm_plan.h \
 	%D%/core/analysis/dial.c %D%/core/analysis/dial.h \
 	%D%/core/analysis/early.c %D%/core/analysis/early.h \
 	%D%/core/analysis/effects.c %D%/core/analysis/effects.h \
@@ -135,6 +140,7 @@ libcore_a_SOURCES = \
 	%D%/core/analysis/reach.c %D%/core/analysis/reach.h \
 	%D%/core/analysis/recording.c %D%/core/analysis/recording.h \
 	%D%/core/analysis/replay.c %D%/core/analysis/replay.h \
+	%D%/core/analysis/same.c %D%/core/analysis/same.h \
 	%D%/core/analysis/saved.c %D%/core/analysis/saved.h \
 	%D%/core/analysis/silent.c %D%/core/analysis/silent.h \
 	%D%/core/analysis/spread.c %D%/core/analysis/spread.h \
@@ -510,6 +516,7 @@ pegbox_SOURCES = \
 	%D%/app/cmd_azureml.c \
 	%D%/app/cmd_best.c \
 	%D%/app/cmd_check.c \
+	%D%/app/cmd_confirm.c \
 	%D%/app/cmd_ctl.c \
 	%D%/app/cmd_dump.c \
 	%D%/app/cmd_engine.c \

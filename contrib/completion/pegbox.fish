@@ -35,4 +35,4 @@ complete -c pegbox -n '__pegbox_after --policy' -f -a '(__pegbox_words policies 
 complete -c pegbox -n '__pegbox_after --format' -f -a 'csv json optuna-journal'
 complete -c pegbox -n '__pegbox_after --set' -f -a '(__pegbox_words settings 2 =)'
 complete -c pegbox -n '__pegbox_of help' -f -a '(pegbox dump commands 2>/dev/null)'
-complete -c pegbox -n '__pegbox_of ctl 3' -f -a 'cancel rerun pause resume concurrency stop add note edit metric'
+complete -c pegbox -n '__pegbox_of ctl 3' -f -a 'cancel rerun pause resume concurrency stop add note edit metric confirm'

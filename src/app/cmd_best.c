@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/plain.h"
 #include "base/text.h"
+#include "core/analysis/confirm.h"
 #include "engine/run_command.h"
 #include "folder/book.h"
 #include "store/json_text.h"
@@ -29,18 +30,36 @@ static int compare(const void *a, const void *b, void *sweep)
 	return sweep_is_before(sweep, *(const uint32_t *)a, *(const uint32_t *)b) ? -1 : 1;
 }
 
+/* The runs that cannot be told from the best one. */
+static json_t *alike_json(const struct sweep *s, const struct run *r)
+{
+	json_t *list = json_array();
+	struct confirm_result c;
+
+	confirm_compare(&c, s);
+	for (size_t i = 0; i < c.n && c.best == r->id; i++)
+		if (c.rivals[i].alike)
+			json_array_append_new(list, json_integer(c.rivals[i].run));
+	confirm_clear(&c);
+	return list;
+}
+
 static json_t *run_json(const struct sweep *s, const struct run *r)
 {
+	const struct confirmed *mean = sweep_confirmed(s, r);
 	json_t *others = json_object();
 
 	for (size_t i = 1; i < s->n_metrics; i++)
 		if (sweep_series(r, i))
 			json_object_set_new(others, s->metrics[i],
 			                    json_number(run_at_best(r, i)));
-	return json_pack("{s:i, s:s, s:s, s:f, s:f, s:o, s:o}", "run", (int)r->id, "state",
-	                 run_state_name(r->state), "metric", s->metrics[0], "best", r->best,
-	                 "best_step", series_step(&r->series[0], r->best_at), "metrics", others,
-	                 "params", cmd_params_json(s, r));
+	return json_pack("{s:i, s:s, s:s, s:f, s:f, s:o, s:o, s:i, s:o, s:o, s:o}", "run",
+	                 (int)r->id, "state", run_state_name(r->state), "metric", s->metrics[0],
+	                 "best", r->best, "best_step", series_step(&r->series[0], r->best_at),
+	                 "mean", json_number(mean ? mean->mean : NAN), "sd",
+	                 json_number(mean ? mean->sd : NAN), "n", mean ? (int)mean->n : 0,
+	                 "alike", alike_json(s, r), "metrics", others, "params",
+	                 cmd_params_json(s, r));
 }
 
 static void print_args(const struct book *b, const struct run *r)
@@ -82,8 +101,14 @@ static void print_run(const struct book *b, const struct run *r)
 {
 	struct buf line = { 0 };
 
-	buf_addf(&line, "run %u  %s = %s at %s", r->id, b->sweep.metrics[0],
-	         num_text(r->best).text, num_text(series_step(&r->series[0], r->best_at)).text);
+	buf_addf(&line, "run %u  %s = ", r->id, b->sweep.metrics[0]);
+	if (sweep_confirmed(&b->sweep, r)) {
+		confirm_print_value(&b->sweep, r, &line);
+		buf_addf(&line, "; alone %s", num_text(r->best).text);
+	} else {
+		buf_adds(&line, num_text(r->best).text);
+	}
+	buf_addf(&line, " at %s", num_text(series_step(&r->series[0], r->best_at)).text);
 	for (size_t i = 1; i < b->sweep.n_metrics; i++)
 		if (sweep_series(r, i))
 			buf_addf(&line, ", %s = %s", b->sweep.metrics[i],
@@ -106,7 +131,8 @@ static uint32_t *rank(struct sweep *s, bool failed, size_t *n, size_t *n_failed)
 	for (uint32_t id = 1; id <= s->n_runs; id++) {
 		const struct run *r = &s->runs[id - 1];
 
-		if (isnan(r->best))
+		/* Who repeats another one has the same assignment. */
+		if (isnan(r->best) || r->seed)
 			continue;
 		if (run_rank(r->state) == RANK_FAILED && !failed)
 			++*n_failed;
@@ -115,6 +141,16 @@ static uint32_t *rank(struct sweep *s, bool failed, size_t *n, size_t *n_failed)
 	}
 	qsort_r(ids, *n, sizeof *ids, compare, s);
 	return ids;
+}
+
+/* What may be as good, behind the best one alone. */
+static void print_others(const struct sweep *s)
+{
+	struct buf text = { 0 };
+
+	if (confirm_print(s, &text))
+		puts(text.data);
+	buf_clear(&text);
 }
 
 static int print_best(const struct args *a, struct book *b, size_t want)
@@ -141,6 +177,8 @@ static int print_best(const struct args *a, struct book *b, size_t want)
 	if (n && args_has(a, "json"))
 		json_print(json_incref(args_has(a, "number") ? list : json_array_get(list, 0)),
 		           JSON_INDENT(1));
+	if (n && print == print_run && !args_has(a, "json") && !args_has(a, "number"))
+		print_others(&b->sweep);
 	json_decref(list);
 	free(ids);
 	if (n)

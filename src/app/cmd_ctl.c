@@ -105,7 +105,7 @@ static void add_assignment(char *const *words, size_t n, struct buf *line)
 static int find_sweep(const struct args *a, char *const **words, size_t *n, char **dir)
 {
 	static const char commands[] =
-		"cancel rerun pause resume concurrency stop add edit note metric";
+		"cancel rerun pause resume concurrency stop add edit note metric confirm";
 	/* A folder called like a command is a folder when a command follows. */
 	bool named = text_word(commands, a->operands[0]) < 0 ||
 	             (a->n_operands > 1 && paths_is_sweep(a->operands[0]));

@@ -33,7 +33,7 @@ static void print_row(const struct book *b, bool live, int width)
 		         (unsigned long long)budget);
 	results_time(&started, s->first_ms);
 	printf("%-*s  %-11s %9s  %10s  %-16s %.16s\n", width, b->dir, cmd_state(b, live), runs,
-	       s->best ? num_shown(s->runs[s->best - 1].best).text : "-",
+	       s->best ? num_shown(sweep_counts(s, &s->runs[s->best - 1])).text : "-",
 	       s->n_metrics ? s->metrics[0] : "", buf_str(&started));
 	buf_clear(&started);
 }

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "core/analysis/alike.h"
+#include "core/analysis/confirm.h"
 #include "core/analysis/learned.h"
 #include "core/analysis/unjudged.h"
 #include "engine/printed.h"
@@ -97,7 +98,7 @@ static void print_unseen(const struct book *b, bool table, struct buf *out)
 
 /* What somebody should look at. */
 typedef bool warning_fn(const struct sweep *s, struct buf *out);
-static warning_fn *const warning_fns[] = { alike_print, unjudged_print };
+static warning_fn *const warning_fns[] = { alike_print, unjudged_print, confirm_print_warning };
 
 static void print_text(const struct book *b, bool live, int64_t pid)
 {
@@ -139,8 +140,9 @@ static void print_text(const struct book *b, bool live, int64_t pid)
 	if (s->best) {
 		const struct run *r = &s->runs[s->best - 1];
 
-		buf_addf(&out, "\nbest     run %u: %s = %s (%s)  ", r->id, s->metrics[0],
-		         num_shown(r->best).text, goal_name(b->conf->goal));
+		buf_addf(&out, "\nbest     run %u: %s = ", r->id, s->metrics[0]);
+		confirm_print_value(s, r, &out);
+		buf_addf(&out, " (%s)  ", goal_name(b->conf->goal));
 		book_print_assignment(b, r, false, &out);
 		if (table && r->note)
 			buf_addf(&out, "  [%s]", r->note);
@@ -192,7 +194,7 @@ static void print_run(const struct book *b, const struct run *r, int64_t now_ms,
 	buf_addf(out, "%s%s%s", run_state_now(r, now_ms), r->reason ? ": " : "",
 	         r->reason ? r->reason : "");
 	line(out, "from");
-	run_origin_print(origin, r->origin, r->origin_n);
+	run_origin_print(origin, r->origin, r->origin_n, r->seed);
 	buf_addf(out, "%s%s%s", origin, r->suggestion ? ": " : "",
 	         r->suggestion ? r->suggestion : "");
 	line(out, "values");
@@ -247,11 +249,13 @@ static json_t *brief(const struct book *b, const struct run *r)
 {
 	const struct series *v = sweep_series(r, 0);
 	struct buf text = { 0 };
+	const struct confirmed *mean = sweep_confirmed(&b->sweep, r);
 	json_t *j;
 
 	book_print_assignment(b, r, false, &text);
-	j = json_pack("{s:i, s:o, s:o, s:o, s:o}", "run", (int)r->id, "value",
-	              json_number(r->best), "step",
+	j = json_pack("{s:i, s:o, s:o, s:i, s:o, s:o, s:o}", "run", (int)r->id, "value",
+	              json_number(r->best), "mean", json_number(mean ? mean->mean : NAN), "n",
+	              mean ? (int)mean->n : 0, "step",
 	              json_number(v && r->best_at ? series_step(v, r->best_at) : NAN),
 	              "assignment", json_text_value(buf_str(&text)), "suggestion",
 	              export_json_suggestion(r->suggestion));

@@ -56,11 +56,11 @@ static bool next_point(struct dialog *d, struct point *p, char origin[RUN_ORIGIN
 	if (c->max_total_runs > 0 && s->n_assigned >= (uint32_t)c->max_total_runs)
 		return false;
 	while (s->next_enqueued < s->n_enqueued) {
-		run_origin_print(origin, ORIGIN_ENQUEUED, s->next_enqueued + 1);
+		run_origin_print(origin, ORIGIN_ENQUEUED, s->next_enqueued + 1, 0);
 		if (assigner_enqueued(&d->assigner, s->next_enqueued + 1, p))
 			return true;
 	}
-	run_origin_print(origin, ORIGIN_DRAW, s->n_draws);
+	run_origin_print(origin, ORIGIN_DRAW, s->n_draws, 0);
 	return assigner_draw(&d->assigner, s->n_draws, p);
 }
 
@@ -173,7 +173,7 @@ static const struct run *own_run(struct dialog *d, json_t *params, json_t **answ
 		*answer = error("%s", e.text);
 	} else {
 		writer_event(d->writer, 0, EVENT_COMMAND, "add", NAN, buf_str(&text));
-		run_origin_print(origin, ORIGIN_ENQUEUED, d->book->sweep.n_enqueued);
+		run_origin_print(origin, ORIGIN_ENQUEUED, d->book->sweep.n_enqueued, 0);
 		id = begin_run(d, &p, origin);
 	}
 	point_clear(&p);

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "core/analysis/alike.h"
+#include "core/analysis/confirm.h"
 #include "core/analysis/learned.h"
 #include "core/analysis/unjudged.h"
 #include "folder/lock.h"
@@ -68,8 +69,8 @@ static void print_progress(const struct book *b, int64_t now_ms, struct buf *out
 		buf_addf(out, "/%llu", (unsigned long long)budget);
 	buf_adds(out, " runs  ");
 	if (s->best)
-		buf_addf(out, "best %s (run %u)  ", num_shown(s->runs[s->best - 1].best).text,
-		         s->best);
+		buf_addf(out, "best %s (run %u)  ",
+		         num_shown(sweep_counts(s, &s->runs[s->best - 1])).text, s->best);
 	for (enum run_state st = RUN_RUNNING; st < RUN_STATES; st++)
 		if (s->counts[st] && st != RUN_COMPLETED)
 			buf_addf(out, "%u %s  ", s->counts[st], run_state_name(st));
@@ -233,15 +234,17 @@ void headless_init(struct headless *h, const struct args *a)
 void headless_print_best(const struct book *b)
 {
 	const struct sweep *s = &b->sweep;
-	struct buf line = { 0 };
+	struct buf line = { 0 }, value = { 0 };
 
 	if (s->best) {
 		const struct run *r = &s->runs[s->best - 1];
 
 		book_print_assignment(b, r, true, &line);
+		confirm_print_value(s, r, &value);
 		fprintf(stderr, "best: run %u, %s = %s, %s\n", s->best, s->metrics[0],
-		        num_shown(r->best).text, line.data);
+		        buf_str(&value), line.data);
 	}
+	buf_clear(&value);
 	buf_clear(&line);
 }
 

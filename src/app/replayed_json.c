@@ -32,7 +32,7 @@ json_t *replayed_json_runs(const struct replay *r, const struct recording *rec,
 	for (uint32_t i = 0; i < r->n_runs; i++) {
 		const struct replay_run *run = &r->runs[i];
 
-		if (!sweep_run(rec->sweep, i + 1))
+		if (!sweep_run(rec->sweep, i + 1) || rec->sweep->runs[i].seed)
 			continue;
 		json_array_append_new(
 			runs,

@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "base/mem.h"
+#include "core/analysis/confirm_plan.h"
 #include "core/space/point.h"
 #include "engine/engine_part.h"
 
@@ -66,6 +67,29 @@ static void do_rerun(struct engine *en, char *rest, struct buf *reply)
 		buf_adds(reply, "error the sweep is stopping");
 	else
 		each_run(en, rest, "rerun", true, "running again", reply);
+}
+
+/* Of a sweep that had finished that is all there is to do. */
+static void do_confirm(struct engine *en, char *rest, struct buf *reply)
+{
+	const struct sweep *s = &en->book->sweep;
+	struct confirm_plan p = { 0 };
+	struct err e;
+
+	if (s->status != SWEEP_RUNNING) {
+		buf_adds(reply, "error the sweep is stopping");
+	} else if (confirm_plan_make(&p, s, rest, &e) < 0) {
+		buf_addf(reply, "error %s", e.text);
+	} else {
+		buf_adds(reply, "ok confirming ");
+		confirm_plan_print(&p, reply);
+		if (en->had_finished)
+			engine_event(en, 0, EVENT_SWEEP, "confirming", NAN, en->had_finished);
+		for (size_t i = 0; i < p.n; i++)
+			engine_event(en, p.items[i].run, EVENT_COMMAND, "confirm",
+			             p.items[i].seed, "");
+	}
+	confirm_plan_clear(&p);
 }
 
 static void do_pause(struct engine *en, char *rest, struct buf *reply)
@@ -174,11 +198,12 @@ static const struct {
 	const char *name;
 	void (*fn)(struct engine *en, char *rest, struct buf *reply);
 } commands[] = {
-	{ "cancel", do_cancel }, { "rerun", do_rerun },
-	{ "pause", do_pause },   { "resume", do_resume },
-	{ "stop", do_stop },     { "concurrency", do_concurrency },
-	{ "add", do_add },       { "note", do_note },
-	{ "edit", engine_edit }, { "metric", engine_correct },
+	{ "cancel", do_cancel },   { "rerun", do_rerun },
+	{ "pause", do_pause },     { "resume", do_resume },
+	{ "stop", do_stop },       { "concurrency", do_concurrency },
+	{ "add", do_add },         { "note", do_note },
+	{ "edit", engine_edit },   { "metric", engine_correct },
+	{ "confirm", do_confirm },
 };
 
 /* It holds, but would be forgotten if the engine died now. */
@@ -211,7 +236,7 @@ static void on_command(void *data, char *line, struct buf *reply)
 	}
 	bad(reply,
 	    "there is no command \"%s\": cancel, rerun, pause, resume, stop, "
-	    "concurrency, add, note, edit, metric",
+	    "concurrency, add, note, edit, metric, confirm",
 	    line);
 }
 
@@ -228,7 +253,9 @@ int engine_control_first(struct engine *en, const char *line, const char *finish
 	char *copy = mem_strdup(line);
 	int rc = 0;
 
+	en->had_finished = finished;
 	on_command(en, copy, &reply);
+	en->had_finished = NULL;
 	if (strncmp(reply.data, "error ", 6) == 0) {
 		rc = err_set(e, "%s", reply.data + 6);
 		if (finished)

@@ -58,7 +58,7 @@ static void add_best(const struct book *b, const struct run *r, struct strings *
 
 	run_command_again(b, r, &cmd);
 	command_setenv_take(env, "PEGBOX_BEST_RUN", mem_printf("%u", r->id));
-	command_setenv(env, "PEGBOX_BEST_VALUE", num_text(r->best).text);
+	command_setenv(env, "PEGBOX_BEST_VALUE", num_text(sweep_counts(&b->sweep, r)).text);
 	command_setenv(env, "PEGBOX_BEST_ARGS", cmd.given);
 	command_clear(&cmd);
 }

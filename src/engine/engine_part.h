@@ -73,9 +73,10 @@ struct engine {
 
 	uint32_t *queued; /* runs with their rows appended and no child yet */
 	size_t n_queued, cap_queued;
-	bool begun;        /* the first rows are in the log */
-	bool new_verdicts; /* some worker may have to be signalled */
-	bool new_results;  /* results.csv is behind */
+	const char *had_finished; /* while it is woken for a command: why the sweep was over */
+	bool begun;               /* the first rows are in the log */
+	bool new_verdicts;        /* some worker may have to be signalled */
+	bool new_results;         /* results.csv is behind */
 	bool disk_full;
 	bool socket_lost;   /* with the folder, perhaps: listen anew */
 	bool log_lost;      /* another program took the log: until a person resumes */

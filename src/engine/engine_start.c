@@ -25,15 +25,15 @@ static bool find_assignment(struct engine *en, const struct decision *d, struct 
 
 	if (d->kind == DECISION_REPEAT) {
 		assignment_from_run(out, &b->sweep, &b->sweep.runs[d->run - 1]);
-		run_origin_print(origin, d->origin, d->run);
+		run_origin_print(origin, d->origin, d->run, d->seed);
 		return true;
 	}
 	point_init(&p, space);
 	if (d->kind == DECISION_ENQUEUED) {
-		run_origin_print(origin, ORIGIN_ENQUEUED, d->n);
+		run_origin_print(origin, ORIGIN_ENQUEUED, d->n, 0);
 		found = assigner_enqueued(&en->assigner, d->n, &p);
 	} else {
-		run_origin_print(origin, ORIGIN_DRAW, d->n);
+		run_origin_print(origin, ORIGIN_DRAW, d->n, 0);
 		found = assigner_draw(&en->assigner, d->n, &p);
 	}
 	if (found)
@@ -138,7 +138,7 @@ static void make_next_folder(const struct engine *en)
 	uint32_t max = (uint32_t)en->book->conf->max_total_runs;
 	char *folder;
 
-	if (max && en->book->sweep.n_assigned >= max)
+	if ((max && en->book->sweep.n_assigned >= max) || en->book->sweep.confirming)
 		return;
 	folder = next_folder(en);
 	run_folder_ahead(folder);

@@ -23,8 +23,17 @@ static char *metrics_path(const struct run_place *p, const struct assignment *a,
 	return path;
 }
 
+/* What confirms another run is told its seed like a parameter. */
+static void add_seed(const struct run_place *p, const char *seed, struct assignment *a)
+{
+	const char *name = p->conf->seed_argument;
+
+	if (p->run->seed && name && *name)
+		assignment_set(a, name, seed);
+}
+
 /* To `keep` its files they are written. */
-static int make(const struct run_place *p, const struct assignment *a, bool keep,
+static int make(const struct run_place *p, const struct assignment *given, bool keep,
                 struct run_command *out, struct err *e)
 {
 	char *outputs = paths_in(p->folder, PATHS_OUTPUTS);
@@ -33,13 +42,19 @@ static int make(const struct run_place *p, const struct assignment *a, bool keep
 	const struct command_fact facts[] = { { "run", run.text },     { "slot", slot.text },
 		                              { "seed", seed.text },   { "outputs", outputs },
 		                              { "folder", p->folder }, { NULL, NULL } };
-	bool *used = mem_calloc(a->n, sizeof *used);
-	int rc = run_files_make(p, a, facts, used, keep, e);
+	struct assignment a;
+	bool *used;
+	int rc;
 
+	assignment_copy(&a, given);
+	add_seed(p, seed.text, &a);
+	used = mem_calloc(a.n, sizeof *used);
+	rc = run_files_make(p, &a, facts, used, keep, e);
 	if (rc == 0) {
-		command_build_run(p->conf, a, facts, used, &out->cmd);
-		out->metrics_file = metrics_path(p, a, facts);
+		command_build_run(p->conf, &a, facts, used, &out->cmd);
+		out->metrics_file = metrics_path(p, &a, facts);
 	}
+	assignment_clear(&a);
 	free(used);
 	free(outputs);
 	return rc;

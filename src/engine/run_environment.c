@@ -13,7 +13,10 @@
 
 uint64_t run_seed(const struct sweep *s, const struct run *r)
 {
-	while (r->origin >= ORIGIN_RETRY && r->origin_n >= 1 && r->origin_n < r->id)
+	/* The same numbers for each assignment, so that pairs can be compared. */
+	if (r->seed)
+		return hash_mix(~hash_mix(s->seed) ^ r->seed) >> 33;
+	while (run_origin_is_same(r->origin) && r->origin_n >= 1 && r->origin_n < r->id)
 		r = &s->runs[r->origin_n - 1];
 	return hash_mix(hash_mix(s->seed) ^ r->id) >> 33;
 }
@@ -111,7 +114,7 @@ void run_environment(const struct run_place *p, const struct assignment *a, stru
 	command_setenv_take(env, "PEGBOX_PARAMS", paths_in(p->folder, PATHS_PARAMS));
 	/* Set in any case: this sweep may itself be a run of another. */
 	command_setenv_take(env, "PEGBOX_PREVIOUS",
-	                    p->run->origin >= ORIGIN_RETRY
+	                    run_origin_is_same(p->run->origin)
 	                            ? paths_run(p->dir, (uint32_t)p->run->origin_n)
 	                            : mem_strdup(""));
 	prepend_take(env, "PATH", installed_libexec());

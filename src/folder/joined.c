@@ -62,12 +62,28 @@ static void forget_suggestion(struct joined *p)
 	book_apply(p->book, &none, &e);
 }
 
+/* "rerun of 7 with seed 2" by our numbers; a run that was not seen is 0. */
+static void map_origin(struct source *s, struct event *ev, char text[RUN_ORIGIN_MAX])
+{
+	enum run_origin origin;
+	uint32_t seed;
+	uint64_t n;
+
+	if (ev->kind != EVENT_STATE || strcmp(ev->name, "queued") != 0 || !ev->value ||
+	    !run_origin_parse(ev->value, &origin, &n, &seed) ||
+	    !(run_origin_is_same(origin) || origin == ORIGIN_CONFIRM))
+		return;
+	run_origin_print(text, origin, n >= 1 && n <= s->n_map ? s->map[n - 1] : 0, seed);
+	ev->value = text;
+}
+
 /* The same event of the joint sweep. */
 static void on_event(void *data, const struct event *ev)
 {
 	struct source *s = data;
 	struct joined *p = s->joined;
 	struct event ours = *ev;
+	char origin[RUN_ORIGIN_MAX];
 	struct err e;
 	uint32_t *id;
 
@@ -89,6 +105,7 @@ static void on_event(void *data, const struct event *ev)
 		problem(s, log_reader_line(s->reader), "a run comes out of nowhere");
 		return;
 	}
+	map_origin(s, &ours, origin);
 	id = mapped(s, ev->run);
 	ours.run = *id ? *id : p->book->sweep.n_runs + 1;
 	if (!*id && p->n > 1) {

@@ -118,7 +118,7 @@ static void add_run(struct rows *l, const struct sweep *s, const struct run *r)
 			         r->params[i]);
 	if (r->state == RUN_NONE)
 		return;
-	run_origin_print(text, r->origin, r->origin_n);
+	run_origin_print(text, r->origin, r->origin_n, r->seed);
 	add_text(l, r->queued_ms, r->id, EVENT_STATE, "queued", 0, keep(l, text));
 	if (r->started_ms) {
 		snprintf(text, sizeof text, "slot %d pid %lld", r->slot, (long long)r->pid);
@@ -145,7 +145,11 @@ static void add_end(struct rows *l, const struct sweep *s)
 		/* That of a lost or failed run follows from its state. */
 		if (q->origin == ORIGIN_RERUN && s->runs[q->run - 1].state != RUN_LOST)
 			add_text(l, ms, q->run, EVENT_COMMAND, "rerun", NAN, "");
+		else if (q->origin == ORIGIN_CONFIRM)
+			add_text(l, ms, q->run, EVENT_COMMAND, "confirm", q->seed, "");
 	}
+	if (s->confirming)
+		add_text(l, ms, 0, EVENT_SWEEP, "confirming", NAN, s->confirming);
 	if (s->note)
 		add_text(l, ms, 0, EVENT_NOTE, "", NAN, s->note);
 	if (s->suggestion)

@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "core/analysis/spread.h"
+#include "core/analysis/same.h"
 #include "ui/panel.h"
 #include "ui/plot_frame.h"
 #include "ui/ui_part.h"
@@ -29,7 +29,7 @@ static const struct groups *groups_of(const struct ui *ui)
 		return &a->groups[n];
 	for (size_t i = 0; i < n; i++)
 		if (a->groups[a->order[i]].n &&
-		    !spread_is_seed(a->subject.space->params[a->order[i]].name))
+		    !same_is_seed(a->subject.space->params[a->order[i]].name))
 			return &a->groups[a->order[i]];
 	return &a->groups[n];
 }

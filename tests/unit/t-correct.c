@@ -91,7 +91,7 @@ static void do_run(struct writer *w, const char *folder, const struct program *p
 	struct err e;
 
 	snprintf(value, sizeof value, "%g", id / 8.0);
-	run_origin_print(origin, ORIGIN_DRAW, id - 1);
+	run_origin_print(origin, ORIGIN_DRAW, id - 1, 0);
 	writer_queue(w, &a, origin);
 	writer_event(w, id, EVENT_STATE, "running", 0, "slot 1 pid 1");
 	file = file_join(path, "stdout.log");

@@ -56,7 +56,12 @@ static void text_sweep(const struct sweep *s, struct buf *out)
 	buf_addf(out, "next enqueued %zu, repeats from %zu:", s->next_enqueued,
 	         s->first_repeat);
 	for (size_t i = 0; i < s->n_repeats; i++)
-		buf_addf(out, " %u %d", s->repeats[i].run, s->repeats[i].origin);
+		buf_addf(out, " %u %d %u", s->repeats[i].run, s->repeats[i].origin,
+		         s->repeats[i].seed);
+	for (size_t i = 0; i < s->n_confirmed; i++)
+		buf_addf(out, "\nconfirmed %u n %u mean %a sd %a", s->confirmed[i].run,
+		         s->confirmed[i].n, s->confirmed[i].mean, s->confirmed[i].sd);
+	buf_addf(out, "\nconfirming %s", s->confirming);
 	buf_addf(out, "\nms %lld %lld %lld %lld\n", (long long)s->first_ms,
 	         (long long)s->last_ms, (long long)s->session_ms, (long long)s->before_ms);
 	for (uint32_t i = 0; i < s->n_runs; i++)
@@ -152,6 +157,10 @@ static void test_each(void)
 		{ { 2000, 0, EVENT_SWEEP, "seed", NAN, "12x", 0 }, "a seed that is none" },
 		{ { 2000, 0, EVENT_SWEEP, "concurrency", NAN, "many", 0 }, "a concurrency" },
 		{ { 2000, 0, EVENT_COMMAND, "concurrency", NAN, "-1", 0 }, "one by hand" },
+		{ { 2000, 1, EVENT_COMMAND, "confirm", 0, "", 0 }, "confirmed with seed 0" },
+		{ { 2000, 1, EVENT_COMMAND, "confirm", NAN, "", 0 }, "with no seed" },
+		{ { 2000, 1, EVENT_COMMAND, "confirm", 1001, "", 0 }, "with seed 1001" },
+		{ { 2000, 3, EVENT_COMMAND, "confirm", 1, "", 0 }, "a run that is not there" },
 		{ { 2000, 0, EVENT_SWEEP, "suggestion", -1, "x", 0 },
 		  "a suggestion of no draw" },
 		{ { 2000, 0, EVENT_SWEEP, "passed", 2, "x", 0 }, "what was never enqueued" },
@@ -226,13 +235,14 @@ static struct event random_event(void)
 		"queued", "running", "completed", "cancelled", "failed", "lost", "acc", "loss",
 		"lr", "pause", "add", "cancel", "stop", "rerun", "concurrency", "started",
 		"resumed", "finished", "enqueue", "seed", "exhausted", "unpaused", "bandit",
-		"suggestion", "passed", "", "of the future",
+		"suggestion", "passed", "", "of the future", "confirm", "confirming",
 	};
 	static const char *const values[] = {
 		"", "draw 1", "retry of 1", "rerun of 3", "enqueued 2", "slot 2 pid 77", "0.5",
 		"nan", "-1", "lr=1", "enqueued 0", "1e6", "draw 18446744073709551615",
 		"\xff\x01\n", "retry of 99999999999999999999", "3", "slot -1 pid x",
-		"rerun of 0",
+		"rerun of 0", "rerun of 1 with seed 1", "rerun of 2 with seed 3",
+		"rerun of 4 with seed 2", "rerun of 1 with seed 4294967295",
 	};
 	/* clang-format on */
 	static const uint32_t runs[] = {
@@ -255,6 +265,29 @@ static struct event random_event(void)
 	return ev;
 }
 
+/* Is it another than the mean of what the runs say of themselves? */
+static bool is_wrong_mean(const struct sweep *s, const struct confirmed *c)
+{
+	double sum = 0, value[CONFIRMED_SEEDS + 1];
+	uint32_t n = 0;
+
+	for (size_t seed = 0; seed <= CONFIRMED_SEEDS; seed++)
+		value[seed] = NAN;
+	for (uint32_t i = 0; i < s->n_runs; i++) {
+		const struct run *r = &s->runs[i];
+
+		if (r->seed && &s->confirmed[r->confirmed - 1] == c &&
+		    r->state == RUN_COMPLETED)
+			value[r->seed] = r->best;
+	}
+	for (size_t seed = 1; seed <= CONFIRMED_SEEDS; seed++)
+		if (!isnan(value[seed])) {
+			sum += value[seed];
+			n++;
+		}
+	return n != c->n || (n && fabs(sum / n - c->mean) > 1e-9 * fabs(c->mean));
+}
+
 /* How much of the state does not agree with the rest of it. */
 static unsigned long count_wrong(const struct sweep *s, int64_t now_ms)
 {
@@ -269,6 +302,9 @@ static unsigned long count_wrong(const struct sweep *s, int64_t now_ms)
 	wrong += sum != s->n_runs;
 	wrong += running != s->counts[RUN_RUNNING];
 	wrong += s->next_enqueued > s->n_enqueued;
+	wrong += s->best && s->runs[s->best - 1].seed;
+	for (size_t i = 0; i < s->n_confirmed; i++)
+		wrong += is_wrong_mean(s, &s->confirmed[i]);
 	sweep_decide(s, now_ms, &d);
 	wrong += d.kind == DECISION_REPEAT && (d.run < 1 || d.run > s->n_runs);
 	wrong += d.kind == DECISION_ENQUEUED && (d.n < 1 || d.n > s->n_enqueued);

@@ -54,6 +54,20 @@ static const char log_text[] =
 	"1002.900,0,note,,,of the whole\n"
 	"1003.000,5,param,x,,0.4\n"
 	"1003.000,5,state,queued,0,draw 3\n"
+	"1003.010,0,sweep,confirming,,completed: max_total_runs\n"
+	"1003.010,3,command,confirm,1,\n"
+	"1003.010,3,command,confirm,2,\n"
+	"1003.010,3,command,confirm,3,\n"
+	"1003.020,6,param,x,,0.2\n"
+	"1003.020,6,state,queued,0,rerun of 3 with seed 1\n"
+	"1003.030,6,state,running,0,slot 2 pid 81\n"
+	"1003.040,6,metric,acc,,0.5\n"
+	"1003.050,6,state,completed,1,exit 0\n"
+	"1003.060,7,param,x,,0.2\n"
+	"1003.060,7,state,queued,0,rerun of 3 with seed 2\n"
+	"1003.070,7,state,running,0,slot 2 pid 82\n"
+	"1003.080,7,metric,acc,,0.75\n"
+	"1003.090,7,state,completed,1,exit 0\n"
 	"1003.100,0,command,pause,,by hand\n"
 	"1003.200,0,sweep,paused,,no room\n";
 /* clang-format on */
@@ -93,6 +107,11 @@ int main(void)
 	   "what is enqueued");
 	ok(c.sweep.n_repeats - c.sweep.first_repeat == b.sweep.n_repeats - b.sweep.first_repeat,
 	   "what is to be repeated: %zu", b.sweep.n_repeats - b.sweep.first_repeat);
+	is_str(c.sweep.confirming, "completed: max_total_runs", "what it goes back to");
+	ok(c.sweep.n_confirmed == 1 && c.sweep.confirmed[0].n == 2 &&
+	           c.sweep.confirmed[0].mean == 0.625 && c.sweep.best == 3,
+	   "what was confirmed");
+	ok(sweep_n_to_confirm(&c.sweep) == 1, "and is to be");
 	ok(c.sweep.paused == (SWEEP_PAUSED_BY_HAND | SWEEP_PAUSED_BY_LACK), "it is paused");
 	is_str(c.sweep.why, "no room", "why");
 	is_str(c.sweep.directory, "/home/me/a b", "where runs start");

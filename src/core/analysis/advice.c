@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "core/analysis/same.h"
 #include "core/analysis/spread.h"
 #include "core/space/param_change.h"
 #include "core/space/scale.h"
@@ -45,7 +46,7 @@ static size_t find_best(const struct subject *t, const struct observation **best
 		if (!o->inside || !o->completed || !isfinite(goal_loss(t->h.goal, o->best)))
 			continue;
 		n++;
-		while (same < *n_best && !spread_same(t, &best[same]->point, &o->point))
+		while (same < *n_best && !same_points(t->space, &best[same]->point, &o->point))
 			same++;
 		if (same < *n_best) {
 			if (!goal_better(t->h.goal, o->best, best[same]->best))
@@ -107,7 +108,7 @@ static void check_bound(struct advice *a, const struct advice_facts *facts)
 		int end = 0;
 
 		if (item->kind == FEATURE_CATEGORY || item->count == 2 ||
-		    !scale_is_bounded(p) || spread_is_seed(p->name) ||
+		    !scale_is_bounded(p) || same_is_seed(p->name) ||
 		    total->value + 2 * total->sd < ADVICE_EFFECT)
 			continue;
 		for (size_t i = 0; i < BEST; i++) {
@@ -163,7 +164,7 @@ static void check_effect(struct advice *a, const struct advice_facts *facts)
 		double most = total->value + 2 * total->sd;
 		struct buf text = { 0 }, fixed = { 0 };
 
-		if (!(most < ADVICE_EFFECT) || spread_is_seed(t->space->params[i].name))
+		if (!(most < ADVICE_EFFECT) || same_is_seed(t->space->params[i].name))
 			continue;
 		buf_addf(&text, "makes no difference: at most %s %% of the variance; fix it",
 		         num_short(100 * most, 2).text);

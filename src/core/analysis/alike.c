@@ -1,8 +1,8 @@
 #include "core/analysis/alike.h"
 
-#include <string.h>
+#include "core/analysis/same.h"
 
-static bool same_values(const struct series *a, const struct series *b, bool whole)
+bool alike_values(const struct series *a, const struct series *b, bool whole)
 {
 	uint32_t n = a->n < b->n ? a->n : b->n;
 
@@ -11,17 +11,6 @@ static bool same_values(const struct series *a, const struct series *b, bool who
 	for (uint32_t i = 0; i < n; i++)
 		if (a->value[i] != b->value[i])
 			return false;
-	return true;
-}
-
-static bool same_assignment(const struct sweep *s, const struct run *a, const struct run *b)
-{
-	for (size_t i = 0; i < s->n_params; i++) {
-		const char *x = sweep_value(a, i), *y = sweep_value(b, i);
-
-		if (!x != !y || (x && strcmp(x, y) != 0))
-			return false;
-	}
 	return true;
 }
 
@@ -47,9 +36,9 @@ bool alike_print(const struct sweep *s, struct buf *out)
 		bool completed = r->state == RUN_COMPLETED;
 		int k = 0;
 
-		if (v && !same_values(values, v, completed))
+		if (v && !alike_values(values, v, completed))
 			return false;
-		while (k < n_differ && !same_assignment(s, r, differ[k]))
+		while (k < n_differ && !same_runs(s, r, differ[k], false))
 			k++;
 		if (v && completed && k == n_differ && n_differ < ALIKE_MIN)
 			differ[n_differ++] = r;

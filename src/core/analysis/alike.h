@@ -19,4 +19,7 @@
  */
 bool alike_print(const struct sweep *s, struct buf *out);
 
+/** Are the values of two runs the same, as far as each came, or as many, too? */
+bool alike_values(const struct series *a, const struct series *b, bool whole);
+
 #endif

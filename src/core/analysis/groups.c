@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "core/analysis/buckets.h"
 #include "core/analysis/rank.h"
+#include "core/analysis/same.h"
 #include "core/analysis/spread.h"
 
 #define NO_GROUP SIZE_MAX
@@ -54,22 +55,6 @@ static int compare_keys(const void *a, const void *b)
 	                          : (x->run > y->run) - (x->run < y->run);
 }
 
-/* A hash of all but the seeds, with which spread_same() points have the same. */
-static uint64_t hash_of(const struct subject *t, const struct point *p)
-{
-	size_t size = t->space->n * sizeof *p->values;
-	struct point bare = { mem_alloc(size + 1) };
-	uint64_t hash;
-
-	memcpy(bare.values, p->values, size);
-	for (size_t i = 0; i < t->space->n; i++)
-		if (spread_is_seed(t->space->params[i].name))
-			bare.values[i] = (struct value){ VALUE_NONE, 0, NULL };
-	hash = point_hash(&bare, t->space);
-	free(bare.values);
-	return hash;
-}
-
 static void divide_by_assignment(struct division *d, struct groups *g, const struct subject *t)
 {
 	uint32_t n_runs = t->sweep->n_runs;
@@ -81,12 +66,12 @@ static void divide_by_assignment(struct division *d, struct groups *g, const str
 
 		d->of[i] = NO_GROUP;
 		if (p)
-			keys[n++] = (struct keyed){ hash_of(t, p), i + 1 };
+			keys[n++] = (struct keyed){ same_hash(t->space, p), i + 1 };
 	}
 	qsort(keys, n, sizeof *keys, compare_keys);
 	for (size_t i = 0, first = 0; i < n; i++) {
 		if (i && !(keys[i].hash == keys[first].hash &&
-		           spread_same(t, subject_point(t, keys[i].run),
+		           same_points(t->space, subject_point(t, keys[i].run),
 		                       subject_point(t, keys[first].run))))
 			first = i;
 		d->of[keys[i].run - 1] = first == i ? d->n++ : d->n - 1;

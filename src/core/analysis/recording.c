@@ -18,13 +18,19 @@ static bool is_primary(const struct sweep *s, const char *name)
 	return !s->n_metrics || sweep_is_primary(s, name);
 }
 
+/* Policies do not see the runs that confirm others with other seeds. */
+static bool is_repeat(const struct sweep *s, uint32_t run)
+{
+	return sweep_run(s, run) && s->runs[run - 1].seed;
+}
+
 void recording_event(void *recording, const struct event *ev)
 {
 	struct recording *r = recording;
 	struct recording_item item = { ev->time_ms, NAN, ev->run, 0 };
 	enum run_state state = RUN_STATES;
 
-	if (!ev->run || ev->run > RUN_MAX)
+	if (!ev->run || ev->run > RUN_MAX || is_repeat(r->sweep, ev->run))
 		return;
 	if (ev->kind == EVENT_STATE)
 		state = run_state_find(ev->name);

@@ -3,7 +3,7 @@
 
 /*
  * What was recorded of the primary metric, in the order in which it was: all that a replay
- * needs, once for as many replays as are wanted.
+ * needs, once for as many replays as are wanted.  Runs that confirm others are left out.
  */
 
 #include "core/sweep/sweep.h"

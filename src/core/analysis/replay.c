@@ -100,7 +100,7 @@ void replay_summarise(const struct replay *r, const struct sweep *s, struct repl
 		const struct replay_run *run = &r->runs[i];
 		const struct run *real = sweep_run(s, i + 1);
 
-		if (!real)
+		if (!real || real->seed)
 			continue;
 		out->n_runs++;
 		out->n_cancelled += run->cancelled_at > 0;

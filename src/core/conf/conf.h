@@ -55,7 +55,8 @@ struct conf {
 	char *stop_when; /* see stop_when.h */
 	struct strings enqueue;
 	double grace_seconds;
-	int arguments; /* enum argument_style */
+	int arguments;       /* enum argument_style */
+	char *seed_argument; /* of runs that confirm others */
 	char *working_directory;
 	char *on_best, *on_finish; /* commands for /bin/sh */
 	struct strings environment;

@@ -59,6 +59,8 @@ const struct conf_setting conf_settings[] = {
 	{ SWEEP(ENUM, arguments), .fallback = "separate",
 	  .choices = "separate equals environment none assign hydra",
 	  .help = "How parameters reach the program." },
+	{ SWEEP(STRING, seed_argument),
+	  .help = "The program's option for a seed, which pegbox confirm gives; as --seed." },
 	{ SWEEP(STRING, working_directory),
 	  .help = "Where runs start; by default the folder of the sweep file." },
 	{ SWEEP(STRING, on_best),

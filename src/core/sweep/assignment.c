@@ -1,6 +1,7 @@
 #include "core/sweep/assignment.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "core/space/point.h"
@@ -33,6 +34,29 @@ void assignment_from_run(struct assignment *a, const struct sweep *s, const stru
 	assignment_init(a, s->n_params);
 	for (size_t i = 0; i < s->n_params; i++)
 		add(a, s->params[i], sweep_value(r, i));
+}
+
+void assignment_copy(struct assignment *a, const struct assignment *from)
+{
+	assignment_init(a, from->n);
+	for (size_t i = 0; i < from->n; i++)
+		add(a, from->names[i], from->values[i]);
+}
+
+void assignment_set(struct assignment *a, const char *name, const char *value)
+{
+	size_t i = 0;
+
+	while (i < a->n && strcmp(a->names[i], name) != 0)
+		i++;
+	if (i < a->n) {
+		free(a->values[i]);
+		a->values[i] = mem_strdup(value);
+		return;
+	}
+	a->names = mem_realloc(a->names, (a->n + 1) * sizeof *a->names);
+	a->values = mem_realloc(a->values, (a->n + 1) * sizeof *a->values);
+	add(a, name, value);
 }
 
 void assignment_clear(struct assignment *a)

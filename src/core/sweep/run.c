@@ -46,25 +46,34 @@ enum run_rank run_rank(enum run_state s)
 }
 
 static const char *const origins[] = {
-	[ORIGIN_DRAW] = "draw %llu",
-	[ORIGIN_ENQUEUED] = "enqueued %llu",
-	[ORIGIN_RETRY] = "retry of %llu",
-	[ORIGIN_RERUN] = "rerun of %llu",
+	[ORIGIN_DRAW] = "draw %llu",        [ORIGIN_ENQUEUED] = "enqueued %llu",
+	[ORIGIN_RETRY] = "retry of %llu",   [ORIGIN_RERUN] = "rerun of %llu",
+	[ORIGIN_CONFIRM] = "rerun of %llu",
 };
 
-void run_origin_print(char out[RUN_ORIGIN_MAX], enum run_origin origin, uint64_t n)
+#define WITH_SEED " with seed "
+
+void run_origin_print(char out[RUN_ORIGIN_MAX], enum run_origin origin, uint64_t n,
+                      uint32_t seed)
 {
-	snprintf(out, RUN_ORIGIN_MAX, origins[origin], (unsigned long long)n);
+	int len = snprintf(out, RUN_ORIGIN_MAX, origins[origin], (unsigned long long)n);
+
+	if (origin == ORIGIN_CONFIRM)
+		snprintf(out + len, (size_t)(RUN_ORIGIN_MAX - len), WITH_SEED "%u", seed);
 }
 
-bool run_origin_parse(const char *text, enum run_origin *origin, uint64_t *n)
+bool run_origin_parse(const char *text, enum run_origin *origin, uint64_t *n, uint32_t *seed)
 {
+	const char *with = strstr(text, WITH_SEED);
 	unsigned long long x;
 
-	for (size_t i = 0; i < sizeof origins / sizeof *origins; i++) {
+	*seed = 0;
+	if (with)
+		sscanf(with, WITH_SEED "%u", seed);
+	for (size_t i = 0; i < ORIGIN_CONFIRM; i++) {
 		if (sscanf(text, origins[i], &x) != 1)
 			continue;
-		*origin = (enum run_origin)i;
+		*origin = i == ORIGIN_RERUN && *seed ? ORIGIN_CONFIRM : (enum run_origin)i;
 		*n = x;
 		return true;
 	}

@@ -48,13 +48,24 @@ enum run_origin {
 	ORIGIN_ENQUEUED, /* fixed assignment number `origin_n`, from 1 */
 	ORIGIN_RETRY,    /* the assignment of failed run `origin_n` again */
 	ORIGIN_RERUN,    /* the assignment of lost run `origin_n` again */
+	ORIGIN_CONFIRM,  /* that of `origin_n` again, with a seed that is numbered from 1 */
 };
 
-#define RUN_ORIGIN_MAX 40 /* room for an origin's text */
+#define RUN_ORIGIN_MAX 60 /* room for an origin's text */
 
-/** "draw 12", "enqueued 3", "retry of 7", "rerun of 7". */
-void run_origin_print(char out[RUN_ORIGIN_MAX], enum run_origin origin, uint64_t n);
-bool run_origin_parse(const char *text, enum run_origin *origin, uint64_t *n);
+/**
+ * "draw 12", "enqueued 3", "retry of 7", "rerun of 7", "rerun of 7 with seed 2": the number of
+ * the seed is 0 in all but the last, which older programs take for the one before.
+ */
+void run_origin_print(char out[RUN_ORIGIN_MAX], enum run_origin origin, uint64_t n,
+                      uint32_t seed);
+bool run_origin_parse(const char *text, enum run_origin *origin, uint64_t *n, uint32_t *seed);
+
+/** Does it do again what another run did, with the same seed? */
+static inline bool run_origin_is_same(enum run_origin origin)
+{
+	return origin == ORIGIN_RETRY || origin == ORIGIN_RERUN;
+}
 
 struct run {
 	uint32_t id; /* from 1 */
@@ -66,6 +77,8 @@ struct run {
 	enum run_origin origin;
 	uint64_t origin_n;
 	uint32_t attempt; /* 1, 2 for the first retry, … */
+	uint32_t seed;    /* the number of its seed, when it confirms another run; else 0 */
+	size_t confirmed; /* which of sweep->confirmed it belongs to, from 1; 0: none */
 	/* Of the primary metric, with objective = last its last value; NAN: there is none. */
 	double best;
 	uint32_t best_at; /* its interval */

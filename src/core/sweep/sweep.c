@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/text.h"
 
 void sweep_init(struct sweep *s, const struct conf *config)
 {
@@ -45,6 +46,10 @@ void sweep_clear(struct sweep *s)
 	}
 	free(s->enqueued);
 	free(s->repeats);
+	for (size_t i = 0; i < s->n_confirmed; i++)
+		free(s->confirmed[i].repeats);
+	free(s->confirmed);
+	free(s->confirming);
 	free(s->suggestion);
 	free(s->why);
 	free(s->note);
@@ -116,22 +121,70 @@ size_t sweep_add_metric(struct sweep *s, const char *name)
 	return s->last_metric = i;
 }
 
+void sweep_confirm_anew(struct sweep *s, const struct run *r)
+{
+	struct confirmed *c = r->confirmed ? &s->confirmed[r->confirmed - 1] : NULL;
+
+	if (!c)
+		return;
+	if (r->seed)
+		confirmed_take(c, s->runs, r);
+	confirmed_measure(c, s->runs);
+}
+
+const struct run *sweep_first(const struct sweep *s, const struct run *r)
+{
+	return r->seed ? &s->runs[s->confirmed[r->confirmed - 1].run - 1] : r;
+}
+
+const struct confirmed *sweep_confirmed(const struct sweep *s, const struct run *r)
+{
+	const struct confirmed *c =
+		r->confirmed && !r->seed ? &s->confirmed[r->confirmed - 1] : NULL;
+
+	return c && c->n >= CONFIRMED_MIN ? c : NULL;
+}
+
+double sweep_counts(const struct sweep *s, const struct run *r)
+{
+	const struct confirmed *c = sweep_confirmed(s, r);
+
+	return c ? c->mean : r->best;
+}
+
 bool sweep_is_before(const struct sweep *s, uint32_t a, uint32_t b)
 {
 	const struct run *x = a ? &s->runs[a - 1] : NULL, *y = b ? &s->runs[b - 1] : NULL;
+	const struct run *first_x, *first_y;
+	bool of_many_x, of_many_y;
+	double value_x, value_y;
 
 	if (!x || isnan(x->best) || !y || isnan(y->best))
 		return x && !isnan(x->best);
-	if (run_rank(x->state) != run_rank(y->state))
-		return run_rank(x->state) < run_rank(y->state);
-	if (x->best != y->best)
-		return goal_better(s->config->goal, x->best, y->best);
-	return a < b;
+	first_x = sweep_first(s, x);
+	first_y = sweep_first(s, y);
+	if (first_x == first_y)
+		return x->seed != y->seed ? x->seed < y->seed : a < b;
+	of_many_x = sweep_confirmed(s, first_x) != NULL;
+	of_many_y = sweep_confirmed(s, first_y) != NULL;
+	if (of_many_x != of_many_y)
+		return of_many_x;
+	if (!of_many_x && run_rank(first_x->state) != run_rank(first_y->state))
+		return run_rank(first_x->state) < run_rank(first_y->state);
+	value_x = sweep_counts(s, first_x);
+	value_y = sweep_counts(s, first_y);
+	if (isnan(value_x) || isnan(value_y))
+		return isnan(value_x) == isnan(value_y) ? first_x->id < first_y->id
+		                                        : isnan(value_y);
+	if (value_x != value_y)
+		return goal_better(s->config->goal, value_x, value_y);
+	return first_x->id < first_y->id;
 }
 
+/* What only repeats another one with another seed is never the best. */
 static void keep(const struct sweep *s, uint32_t *best, uint32_t run)
 {
-	if (sweep_is_before(s, run, *best))
+	if (run && !s->runs[run - 1].seed && sweep_is_before(s, run, *best))
 		*best = run;
 }
 
@@ -143,6 +196,8 @@ void sweep_find_best(struct sweep *s)
 			keep(s, &s->best, s->best_ended[rank]);
 	for (uint32_t id = s->running_first; id; id = s->runs[id - 1].next)
 		keep(s, &s->best, id);
+	for (size_t i = 0; i < s->n_confirmed; i++)
+		keep(s, &s->best, s->confirmed[i].run);
 }
 
 void sweep_take_value(struct sweep *s, struct run *r, double value)
@@ -156,8 +211,8 @@ void sweep_take_value(struct sweep *s, struct run *r, double value)
 	/* Only a last value can be worse than the one before: then another run may be best. */
 	if (r->id == s->best && goal_better(goal, before, r->best))
 		sweep_find_best(s);
-	else if (sweep_is_before(s, r->id, s->best))
-		s->best = r->id;
+	else
+		keep(s, &s->best, r->id);
 }
 
 /* What counts of a run: the metric, its goal, its values or what counts of them are others. */
@@ -187,6 +242,7 @@ static void ended_anew(struct sweep *s)
 void sweep_best_anew(struct sweep *s, struct run *r)
 {
 	run_best_anew(s, r);
+	sweep_confirm_anew(s, r);
 	/* Of many runs that are corrected few are asked to look at all of them. */
 	if (s->best == r->id || s->best_ended[RANK_FULL] == r->id ||
 	    s->best_ended[RANK_CUT] == r->id) {
@@ -202,6 +258,8 @@ static void best_anew(struct sweep *s)
 {
 	for (uint32_t k = 0; k < s->n_runs; k++)
 		run_best_anew(s, &s->runs[k]);
+	for (size_t i = 0; i < s->n_confirmed; i++)
+		sweep_confirm_anew(s, &s->runs[s->confirmed[i].run - 1]);
 	ended_anew(s);
 }
 
@@ -212,6 +270,9 @@ void sweep_set_config(struct sweep *s, const struct conf *config)
 	s->config = config;
 	/* A sampler that had nothing new may have with another space. */
 	s->exhausted = false;
+	/* More was asked for than to confirm what there is. */
+	if (old && old->max_total_runs != config->max_total_runs)
+		text_keep(&s->confirming, NULL);
 	if (config->metric_name && !sweep_is_primary(s, config->metric_name)) {
 		set_primary(s, config->metric_name);
 		best_anew(s);
@@ -232,6 +293,8 @@ void sweep_set_policy(struct sweep *s)
 	for (uint32_t i = 0; i < s->n_runs; i++) {
 		const struct series *v = sweep_series(&s->runs[i], 0);
 
+		if (s->runs[i].seed)
+			continue;
 		for (uint32_t k = 0; v && k < v->n; k++)
 			policy_observe(s->policy, i + 1, v->value[k]);
 		if (run_state_is_end(s->runs[i].state))
@@ -248,7 +311,7 @@ size_t sweep_metric(const struct sweep *s, const char *name)
 
 void sweep_push_repeat(struct sweep *s, uint32_t run, enum run_origin origin)
 {
-	ARRAY_PUSH(s->repeats, s->n_repeats, s->cap_repeats, (struct repeat){ run, origin });
+	ARRAY_PUSH(s->repeats, s->n_repeats, s->cap_repeats, (struct repeat){ run, origin, 0 });
 }
 
 void sweep_push_retry(struct sweep *s, const struct run *r)
@@ -257,10 +320,10 @@ void sweep_push_retry(struct sweep *s, const struct run *r)
 		sweep_push_repeat(s, r->id, ORIGIN_RETRY);
 }
 
-void sweep_take_repeat(struct sweep *s, uint32_t run)
+void sweep_take_repeat(struct sweep *s, uint32_t run, uint32_t seed)
 {
 	for (size_t i = s->first_repeat; i < s->n_repeats; i++) {
-		if (s->repeats[i].run != run)
+		if (s->repeats[i].run != run || s->repeats[i].seed != seed)
 			continue;
 		memmove(s->repeats + s->first_repeat + 1, s->repeats + s->first_repeat,
 		        (i - s->first_repeat) * sizeof *s->repeats);
@@ -304,6 +367,6 @@ bool sweep_judge(const struct sweep *s, uint32_t run, struct verdict *v)
 {
 	const struct run *r = sweep_run(s, run);
 
-	return s->policy && r && r->state == RUN_RUNNING && !r->verdict &&
+	return s->policy && r && r->state == RUN_RUNNING && !r->verdict && !r->seed &&
 	       policy_judge(s->policy, run, v);
 }

@@ -16,6 +16,7 @@
  */
 
 #include "core/conf/conf.h"
+#include "core/sweep/confirmed.h"
 #include "core/sweep/event.h"
 #include "core/sweep/name_index.h"
 #include "core/sweep/run.h"
@@ -46,7 +47,8 @@ struct enqueued {
 /** A run to be repeated. */
 struct repeat {
 	uint32_t run;
-	enum run_origin origin; /* ORIGIN_RETRY or ORIGIN_RERUN */
+	enum run_origin origin; /* ORIGIN_RETRY, ORIGIN_RERUN or ORIGIN_CONFIRM */
+	uint32_t seed;          /* of ORIGIN_CONFIRM: its number, from 1 */
 };
 
 struct sweep {
@@ -54,10 +56,11 @@ struct sweep {
 	struct policy *policy;     /* NULL until sweep_set_policy() */
 
 	enum sweep_status status;
-	unsigned paused; /* bits of enum sweep_pause */
-	bool cancel_all; /* stopping, and the running ones are to be cancelled */
-	bool exhausted;  /* the sampler has nothing new */
-	char *why;       /* paused, stopping or finished: the reason in words */
+	unsigned paused;  /* bits of enum sweep_pause */
+	bool cancel_all;  /* stopping, and the running ones are to be cancelled */
+	bool exhausted;   /* the sampler has nothing new */
+	char *why;        /* paused, stopping or finished: the reason in words */
+	char *confirming; /* only what was asked for is run; it is finished then for that */
 	char *note;
 	char *directory; /* where the sweep file stood: children start there */
 	uint64_t seed;
@@ -94,6 +97,9 @@ struct sweep {
 	struct repeat *repeats; /* those not yet started: repeats[first_repeat..n_repeats) */
 	size_t n_repeats, cap_repeats, first_repeat;
 
+	struct confirmed *confirmed; /* in the order in which they were asked for */
+	size_t n_confirmed, cap_confirmed;
+
 	int64_t first_ms, last_ms; /* times of the first and the latest event */
 	int64_t session_ms;        /* when the engine last started or resumed; 0: not yet */
 	int64_t before_ms;         /* how long the sweep had run in earlier sessions */
@@ -129,7 +135,32 @@ size_t sweep_add_metric(struct sweep *s, const char *name);
 /** For the fold: a run is to be done again; one that failed if it may be; or no longer. */
 void sweep_push_repeat(struct sweep *s, uint32_t run, enum run_origin origin);
 void sweep_push_retry(struct sweep *s, const struct run *r);
-void sweep_take_repeat(struct sweep *s, uint32_t run);
+void sweep_take_repeat(struct sweep *s, uint32_t run, uint32_t seed);
+
+/* ---- sweep_confirm.c: assignments that are run again with other seeds --------------- */
+
+/**
+ * "confirm" of a run: it is to be run again with a seed, whose number is the step.  Policies do
+ * not see such runs.  They are no part of the budget, and never the best one themselves.
+ */
+int sweep_confirm(struct sweep *s, struct run *r, const struct event *ev, struct err *e);
+
+/** For the fold: run r was queued and repeats run n; its value or end is another. */
+void sweep_confirm_queued(struct sweep *s, struct run *r, uint64_t n, uint32_t seed);
+void sweep_confirm_anew(struct sweep *s,
+                        const struct run *r); /* in sweep.c, as the next three */
+
+/** The one whose assignment r was run to confirm; r itself, when it is no such run. */
+const struct run *sweep_first(const struct sweep *s, const struct run *r);
+
+/** What the repeats of a run came to, of CONFIRMED_MIN values or more; else NULL. */
+const struct confirmed *sweep_confirmed(const struct sweep *s, const struct run *r);
+
+/** What counts of a run: the mean of its repeats, where there is one, else its own value. */
+double sweep_counts(const struct sweep *s, const struct run *r);
+
+/** How many runs with other seeds are still to be started. */
+uint32_t sweep_n_to_confirm(const struct sweep *s);
 
 /* ---- sweep_reread.c: outputs that are read again ----------------------------------- */
 
@@ -179,6 +210,7 @@ struct decision {
 	uint32_t run;
 	uint64_t n;
 	enum run_origin origin;
+	uint32_t seed;     /* DECISION_REPEAT: of ORIGIN_CONFIRM */
 	const char *limit; /* DECISION_CANCEL: the setting that says so */
 	char text[256];
 };
@@ -201,8 +233,9 @@ const struct run *sweep_run(const struct sweep *s, uint64_t id);
 /**
  * Is run `a` the better one of two?  Completed runs and those at work are before the ones that
  * were cut short, of which not all was seen, whatever these have reached; failed ones are last,
- * nobody's advice, and never s->best.  Then the best value counts, then the number.  0 is no
- * run; one without a value is before nobody.
+ * nobody's advice, and never s->best.  Then the best value counts, then the number.  Before all
+ * are those that were confirmed with other seeds, by their mean; their repeats follow each.
+ * 0 is no run; one without a value is before nobody.
  */
 bool sweep_is_before(const struct sweep *s, uint32_t a, uint32_t b);
 

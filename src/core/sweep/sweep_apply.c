@@ -105,6 +105,9 @@ static int apply_sweep(struct sweep *s, const struct event *ev, struct err *e)
 			s->before_ms += ev->time_ms - s->session_ms;
 		s->session_ms = 0;
 		text_keep(&s->why, ev->value);
+		text_keep(&s->confirming, NULL);
+	} else if (strcmp(name, "confirming") == 0) {
+		text_keep(&s->confirming, value);
 	} else if (strcmp(name, "suggestion") == 0) {
 		return take_suggestion(s, ev, e);
 	} else if (strcmp(name, "history") == 0) {
@@ -195,10 +198,11 @@ static void unlink_running(struct sweep *s, struct run *r)
 
 static void queue_run(struct sweep *s, struct run *r, const char *from)
 {
+	uint32_t seed = 0;
 	uint64_t n = 0;
 
 	r->origin = ORIGIN_DRAW;
-	run_origin_parse(from, &r->origin, &n);
+	run_origin_parse(from, &r->origin, &n, &seed);
 	r->origin_n = n;
 	switch (r->origin) {
 	case ORIGIN_DRAW:
@@ -217,8 +221,9 @@ static void queue_run(struct sweep *s, struct run *r, const char *from)
 			s->n_assigned++;
 		break;
 	default:
-		sweep_take_repeat(s, (uint32_t)n);
-		if (n >= 1 && n <= s->n_runs)
+		sweep_take_repeat(s, (uint32_t)n, seed);
+		sweep_confirm_queued(s, r, n, seed);
+		if (n >= 1 && n <= s->n_runs && r->origin != ORIGIN_CONFIRM)
 			r->attempt = s->runs[n - 1].attempt + (r->origin == ORIGIN_RETRY);
 		break;
 	}
@@ -241,9 +246,9 @@ static void end_best(struct sweep *s, const struct run *r)
 {
 	enum run_rank rank = run_rank(r->state);
 
-	if (rank < RANK_FAILED && sweep_is_before(s, r->id, s->best_ended[rank]))
+	if (rank < RANK_FAILED && !r->seed && sweep_is_before(s, r->id, s->best_ended[rank]))
 		s->best_ended[rank] = r->id;
-	if (s->best == r->id)
+	if (s->best == r->id || r->seed)
 		sweep_find_best(s);
 }
 
@@ -254,7 +259,8 @@ static void end_run(struct sweep *s, struct run *r, int64_t now_ms)
 		sweep_push_repeat(s, r->id, ORIGIN_RERUN);
 	else if (r->state == RUN_FAILED)
 		sweep_push_retry(s, r);
-	if (s->policy)
+	sweep_confirm_anew(s, r);
+	if (s->policy && !r->seed)
 		policy_ended(s->policy, r->id);
 	end_best(s, r);
 	for (size_t i = 0; i < r->n_series; i++)
@@ -320,7 +326,7 @@ static int apply_metric(struct sweep *s, const struct event *ev, struct err *e)
 	if (i || again)
 		return 0;
 	sweep_take_value(s, r, ev->number);
-	if (s->policy)
+	if (s->policy && !r->seed)
 		policy_observe(s->policy, r->id, ev->number);
 	return 0;
 }
@@ -352,6 +358,8 @@ static int apply_run_command(struct sweep *s, const struct event *ev, struct err
 		text_keep(&r->verdict, "by hand");
 	else if (strcmp(ev->name, "rerun") == 0)
 		sweep_push_repeat(s, r->id, ORIGIN_RERUN);
+	else if (strcmp(ev->name, "confirm") == 0)
+		return sweep_confirm(s, r, ev, e);
 	else if (strcmp(ev->name, "reread") == 0)
 		return sweep_reread(s, r, ev, e);
 	return 0;

@@ -31,15 +31,18 @@ double sweep_elapsed(const struct sweep *s, int64_t now_ms)
 uint64_t sweep_budget(const struct sweep *s)
 {
 	uint64_t n = (uint64_t)s->config->max_total_runs, space;
+	uint64_t started = sweep_n_started(s) + (uint64_t)sweep_n_to_confirm(s);
 
-	if (s->exhausted || s->status == SWEEP_FINISHED)
+	if (s->status == SWEEP_FINISHED)
 		return sweep_n_started(s);
+	if (s->exhausted || s->confirming)
+		return started;
 	space = s->config->space.order && !conf_repeats(s->config)
 	                ? space_grid_size(&s->config->space)
 	                : 0;
 	if (space && (!n || space < n))
 		n = space;
-	return n ? n + (sweep_n_started(s) - s->n_assigned) : 0;
+	return n ? n + (started - s->n_assigned) : 0;
 }
 
 const char *sweep_status_name(const struct sweep *s)
@@ -77,7 +80,7 @@ int64_t sweep_deadline(const struct sweep *s)
 
 	if (s->status != SWEEP_RUNNING && s->status != SWEEP_STOPPING)
 		return 0;
-	if (s->config->max_duration_minutes > 0 && !s->cancel_all)
+	if (s->config->max_duration_minutes > 0 && !s->cancel_all && !s->confirming)
 		when = sweep_end(s);
 	if (r && (!when || run_deadline(s, r) < when))
 		when = run_deadline(s, r);
@@ -91,13 +94,14 @@ static enum decision_kind decide_stop(const struct sweep *s, int64_t now_ms, str
 	uint32_t failed = s->counts[RUN_FAILED];
 	uint32_t finished = failed + s->counts[RUN_COMPLETED] + s->counts[RUN_CANCELLED];
 
-	if (c->max_duration_minutes > 0 && now_ms >= sweep_end(s)) {
+	/* What was asked for after the end is beyond the limits that made it. */
+	if (c->max_duration_minutes > 0 && now_ms >= sweep_end(s) && !s->confirming) {
 		snprintf(d->text, sizeof d->text, "completed: max_duration");
 		return d->kind = DECISION_STOP;
 	}
 	if (s->status == SWEEP_STOPPING)
 		return DECISION_NONE;
-	if (!isnan(c->stop_at) && s->best &&
+	if (!isnan(c->stop_at) && s->best && !s->confirming &&
 	    !goal_better(c->goal, c->stop_at, s->runs[s->best - 1].best)) {
 		snprintf(d->text, sizeof d->text, "completed: run %u reached stop_at = %.15g",
 		         s->best, c->stop_at);
@@ -117,11 +121,13 @@ static enum decision_kind decide_stop(const struct sweep *s, int64_t now_ms, str
 static enum decision_kind decide_start(const struct sweep *s, struct decision *d)
 {
 	const struct conf *c = s->config;
-	bool budget = !c->max_total_runs || s->n_assigned < (uint32_t)c->max_total_runs;
+	bool budget = !s->confirming &&
+	              (!c->max_total_runs || s->n_assigned < (uint32_t)c->max_total_runs);
 
 	if (s->first_repeat < s->n_repeats) {
 		d->run = s->repeats[s->first_repeat].run;
 		d->origin = s->repeats[s->first_repeat].origin;
+		d->seed = s->repeats[s->first_repeat].seed;
 		return d->kind = DECISION_REPEAT;
 	}
 	if (s->next_enqueued < s->n_enqueued &&
@@ -166,8 +172,11 @@ enum decision_kind sweep_decide(const struct sweep *s, int64_t now_ms, struct de
 		return d->kind;
 	if (n_alive(s))
 		return DECISION_NONE;
-	snprintf(d->text, sizeof d->text, "completed: %s",
-	         s->exhausted ? "search space exhausted" : "max_total_runs");
+	if (s->confirming)
+		snprintf(d->text, sizeof d->text, "%s", s->confirming);
+	else
+		snprintf(d->text, sizeof d->text, "completed: %s",
+		         s->exhausted ? "search space exhausted" : "max_total_runs");
 	return d->kind = DECISION_FINISH;
 }
 

@@ -71,7 +71,7 @@ void sweep_correct_end(struct sweep *s, struct run *r, enum run_state to)
 	s->counts[to]++;
 	r->state = to;
 	if (to == RUN_COMPLETED)
-		sweep_take_repeat(s, r->id); /* it has not failed */
+		sweep_take_repeat(s, r->id, 0); /* it has not failed */
 	else
 		sweep_push_retry(s, r);
 	sweep_best_anew(s, r);
