@@ -1,10 +1,12 @@
 /* What happened in the sweep, in words, for the log page. */
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "base/mem.h"
+#include "base/num.h"
 #include "front/front_part.h"
 
 /* What happened, as a line in that style; none for what is no news. */
@@ -35,7 +37,9 @@ static enum style describe(const struct event *ev, struct buf *out)
 		if (strcmp(ev->name, "reread") == 0)
 			return STYLE_TEXT;
 		if (ev->run)
-			buf_addf(out, "asked by hand: %s run %u", ev->name, ev->run);
+			buf_addf(out, "asked by hand: %s run %u%s%s", ev->name, ev->run,
+			         isnan(ev->step) ? "" : " with seed ",
+			         isnan(ev->step) ? "" : num_text(ev->step).text);
 		else
 			buf_addf(out, "asked by hand: %s%s%s", ev->name, *value ? " " : "",
 			         value);

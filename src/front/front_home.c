@@ -76,7 +76,7 @@ static void refresh(struct entry *en, const struct folder *folder, struct ui_ent
 	shown->metric = s->n_metrics ? s->metrics[0] : NULL;
 	shown->ended = sweep_n_ended(s);
 	shown->budget = sweep_budget(s);
-	shown->best = s->best ? s->runs[s->best - 1].best : NAN;
+	shown->best = s->best ? sweep_counts(s, &s->runs[s->best - 1]) : NAN;
 }
 
 void front_home_load(struct front *f)

@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "cfgfile/cfgfile.h"
+#include "core/analysis/confirm_plan.h"
 #include "engine/control.h"
 #include "engine/engine_process.h"
 #include "core/analysis/stopping.h"
@@ -63,6 +64,24 @@ static int check_goes_on(const struct front *f, struct err *e)
 	return rc;
 }
 
+/* What was asked for is all that is done then, whatever its limits are. */
+static int check_line(const struct front *f, const char *line, struct buf *reply, struct err *e)
+{
+	const struct sweep *s = &f->book.sweep;
+	struct confirm_plan p = { 0 };
+	int rc;
+
+	if (strncmp(line, "confirm ", 8) != 0)
+		return check_goes_on(f, e);
+	rc = confirm_plan_make(&p, s, line + 8, e);
+	if (rc == 0) {
+		buf_adds(reply, "confirming ");
+		confirm_plan_print(&p, reply);
+	}
+	confirm_plan_clear(&p);
+	return rc == 0 && s->status != SWEEP_FINISHED ? check_goes_on(f, e) : rc;
+}
+
 bool front_wake_control(struct front *f, const char *line)
 {
 	struct buf reply = { 0 };
@@ -73,7 +92,7 @@ bool front_wake_control(struct front *f, const char *line)
 		return front_ask(f, line);
 	if (past_can(line))
 		rc = past_do(f->book.dir, line, &reply, &e);
-	else if ((rc = check_goes_on(f, &e)) == 0)
+	else if ((rc = check_line(f, line, &reply, &e)) == 0)
 		rc = wake(f, NULL, line, &e);
 	if (rc < 0)
 		front_say(f, STYLE_ERROR, "%s", e.text);
@@ -110,7 +129,7 @@ static int check_extend(struct front *f, const char *number, uint64_t *n, struct
 static int print_extended(struct front *f, uint64_t n, struct buf *out, struct err *e)
 {
 	const struct sweep *s = &f->book.sweep;
-	bool over = s->status == SWEEP_FINISHED;
+	bool over = s->status == SWEEP_FINISHED || s->confirming;
 	struct strings errs = { 0 };
 	struct buf text = { 0 };
 	struct conf c;

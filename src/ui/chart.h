@@ -210,6 +210,9 @@ bool chart_is_band(const struct chart *ch, const struct chart_in *in);
 /** Where the values of nine in ten and of half of the runs lie, and their median. */
 void chart_band_draw(struct chart *ch, const struct chart_in *in, bool anew);
 
+/** Of the repeats of the selected run, or of the one that it repeats: mean and spread. */
+void chart_band_draw_repeats(struct chart *ch, const struct chart_in *in);
+
 /**
  * Take in what the runs logged since.  Are there only points: runs that ended with one value,
  * and none with more?

@@ -108,6 +108,7 @@ static void draw_top(struct chart *ch, const struct chart_in *in)
 	plot_blank(&ch->top);
 	if (ch->x_used == CHART_RUN && ch->opts.metric == 0)
 		draw_best_so_far(ch, in);
+	chart_band_draw_repeats(ch, in);
 	for (size_t i = in->n_coloured; i-- > 0;)
 		draw_on_top(ch, in, in->coloured[i]);
 	draw_on_top(ch, in, in->sweep->best);

@@ -16,8 +16,8 @@ struct ui;
 
 /* clang-format off */
 enum column_kind {
-	COL_RUN, COL_NOTE, COL_STATE, COL_WHY, COL_BEST, COL_LAST, COL_CURVE, COL_PARAM,
-	COL_STEP, COL_TIME, COL_METRIC, COL_SLOT,
+	COL_RUN, COL_NOTE, COL_STATE, COL_WHY, COL_BEST, COL_MEAN, COL_LAST, COL_CURVE,
+	COL_PARAM, COL_STEP, COL_TIME, COL_METRIC, COL_SLOT,
 };
 /* clang-format on */
 
@@ -52,7 +52,7 @@ struct runs_details {
 /** The card that says what the sweep came to. */
 struct runs_outcome {
 	bool open;
-	char *learned, *saved, *failed; /* sentences, "" or NULL: nothing to say */
+	char *learned, *saved, *failed, *confirmed; /* sentences, "" or NULL: nothing to say */
 };
 
 /** The page of curves and runs. */
@@ -83,7 +83,7 @@ struct runs {
 	size_t n_coloured, cap_coloured;
 	uint32_t selected; /* run id; 0: none */
 	size_t top;
-	bool any_note, any_early;
+	bool any_note, any_early, any_mean;
 	bool touched; /* the cursor was moved: it stays on its run */
 	char *filter_text, *filter_error;
 	struct filter *filter;
@@ -262,6 +262,12 @@ void runs_offer_metrics(struct ui *ui, struct complete *o);
 
 /** What adding or repeating runs does to a sweep that no engine works on; else nothing. */
 void runs_goes_on(const struct ui *ui, struct buf *out);
+
+/** The runs that are to be confirmed, unless a person says others; to be freed. */
+char *runs_to_confirm(const struct ui *ui);
+
+/** How many runs it takes, or why it cannot be done. */
+enum style runs_confirm_remark(const struct ui *ui, const char *words, struct buf *out);
 
 /** What a person has done to the sweep and its runs; false for the rest. */
 bool runs_sweep_act(struct ui *ui, enum action_id id, const char *arg);

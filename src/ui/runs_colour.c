@@ -18,10 +18,10 @@ size_t runs_n_marked(const struct ui *ui)
 	return n;
 }
 
-/* Whose value may be the best one of those shown. */
+/* Whose value may be the best one of those shown.  A repeat has the assignment of another. */
 static bool counts(const struct runs *v, const struct run *r)
 {
-	return r && (v->flags[r->id - 1] & CHART_VISIBLE) && !isnan(r->best) &&
+	return r && !r->seed && (v->flags[r->id - 1] & CHART_VISIBLE) && !isnan(r->best) &&
 	       run_rank(r->state) != RANK_FAILED;
 }
 

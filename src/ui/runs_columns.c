@@ -12,6 +12,7 @@
 
 #define PARAM_WIDTH 18 /* a column's widest, unless a person widens it */
 #define NOTE_WIDTH 24
+#define MEAN_WIDTH 24
 #define ENOUGH_LIVE 4 /* runs, before columns move while there are more to come */
 
 static const struct {
@@ -24,6 +25,7 @@ static const struct {
 	[COL_STATE] = { .name = "STATE", .width = 9, .left = true },
 	[COL_WHY] = { .name = "WHY", .width = 4, .left = true },
 	[COL_BEST] = { .name = "BEST", .width = 8 },
+	[COL_MEAN] = { .name = "MEAN", .width = 4, .left = true },
 	[COL_LAST] = { .name = "LAST", .width = 8 },
 	[COL_STEP] = { .name = "STEP", .width = 5 },
 	[COL_TIME] = { .name = "TIME", .width = 6 },
@@ -175,6 +177,7 @@ int runs_column_width(const struct column *col)
 {
 	int widest = col->kind == COL_WHY    ? WHY_COLUMNS
 	             : col->kind == COL_NOTE ? NOTE_WIDTH
+	             : col->kind == COL_MEAN ? MEAN_WIDTH
 	                                     : PARAM_WIDTH;
 	int w = col->auto_width > widest ? widest : col->auto_width;
 

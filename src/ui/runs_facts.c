@@ -62,6 +62,22 @@ static void pair_of(struct pane *p, const char *name, enum style s, struct buf *
 	buf_clear(value);
 }
 
+static void draw_confirmed(struct pane *p)
+{
+	const struct sweep *s = p->ui->model.sweep;
+	const struct confirmed *c = sweep_confirmed(s, p->run);
+	struct buf text = { 0 };
+
+	if (p->run->seed) {
+		buf_addf(&text, "run %u, seed %u", sweep_first(s, p->run)->id, p->run->seed);
+		pair_of(p, "confirms", STYLE_TEXT, &text);
+	} else if (c) {
+		show_mean(&text, c, p->c->glyphs);
+		buf_addf(&text, " (%u)", c->n);
+		pair_of(p, "mean", s->best == p->run->id ? STYLE_BEST : STYLE_STRONG, &text);
+	}
+}
+
 static void draw_result(struct pane *p)
 {
 	const struct run *run = p->run;
@@ -75,6 +91,7 @@ static void draw_result(struct pane *p)
 		pair_of(p, "best",
 		        p->ui->model.sweep->best == run->id ? STYLE_BEST : STYLE_STRONG, &text);
 	}
+	draw_confirmed(p);
 	if (why && run->state != RUN_COMPLETED)
 		wrapped(p, 0, run->state == RUN_FAILED ? STYLE_FAILED : STYLE_WARN, why);
 	if (run->note && *run->note)

@@ -18,7 +18,7 @@ static bool has_words(const struct runs *v, size_t i)
 	const struct column *c = &v->columns[i];
 
 	return !c->hidden && (c->kind != COL_NOTE || v->any_note) &&
-	       (c->kind != COL_WHY || v->any_early);
+	       (c->kind != COL_WHY || v->any_early) && (c->kind != COL_MEAN || v->any_mean);
 }
 
 bool runs_fit_is_shown(const struct runs *v, size_t i)

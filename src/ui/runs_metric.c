@@ -56,6 +56,7 @@ struct run_look runs_look(const struct ui *ui, const struct run *r)
 		        : b->goal == GOAL_UNDECIDED    ? run_at_best(r, metric)
 		        : r->id == 0 || r->id > b->cap ? NAN
 		                                       : b->of[r->id - 1].best,
+		.confirmed = metric ? NULL : sweep_confirmed(ui->model.sweep, r),
 		.now_ms = runs_now_ms(ui),
 	};
 }

@@ -50,8 +50,8 @@ void runs_forget(struct runs *v)
 struct sort_key {
 	double number;
 	const char *text;
-	uint32_t id;
-	bool none;
+	uint32_t id, first; /* of the first: the one that it repeats with another seed, or it */
+	bool none, of_many;
 };
 
 static int compare_keys(const void *a, const void *b, void *data)
@@ -63,11 +63,15 @@ static int compare_keys(const void *a, const void *b, void *data)
 	/* What has no value comes last, whichever way. */
 	if (x->none != y->none)
 		return x->none ? 1 : -1;
+	if (x->of_many != y->of_many)
+		return x->of_many ? -1 : 1;
 	rc = x->text && y->text ? strcasecmp(x->text, y->text)
 	                        : (x->number > y->number) - (x->number < y->number);
 	/* A number of 0 and words are in one order, too. */
 	if (rc == 0)
 		rc = (x->text != NULL) - (y->text != NULL);
+	if (rc == 0 && x->first != y->first)
+		return x->first < y->first ? -1 : 1;
 	if (rc == 0)
 		return x->id < y->id ? -1 : 1;
 	return *down ? -rc : rc;
@@ -79,7 +83,15 @@ static struct sort_key key_of(const struct ui *ui, const struct run *r)
 	const struct run_look look = runs_look(ui, r);
 	struct runs_value x = runs_value(r, v->sort, v->sort_index, &look);
 	/* Words among numbers count as 0. */
-	struct sort_key k = { x.text ? 0 : x.number, x.text, r->id, false };
+	struct sort_key k = { x.text ? 0 : x.number, x.text, r->id, r->id, false, false };
+	const struct run *first = sweep_first(ui->model.sweep, r);
+
+	/* What was confirmed stands before the rest, by its mean, with its repeats below it. */
+	if (v->sort == COL_BEST && !runs_metric(ui) && !isnan(x.number)) {
+		k.of_many = sweep_confirmed(ui->model.sweep, first) != NULL;
+		k.number = sweep_counts(ui->model.sweep, first);
+		k.first = first->id;
+	}
 
 	if (v->sort == COL_PARAM && x.text && num_parse_str(x.text, &k.number))
 		k.text = NULL;
@@ -139,6 +151,7 @@ void runs_refresh(struct ui *ui)
 		if (show) {
 			v->order[v->n_order++] = id;
 			v->any_note |= r->note != NULL;
+			v->any_mean |= r->seed > 0;
 			v->any_early |= run_state_is_end(r->state) && why_of(r);
 			selected_shown |= id == v->selected;
 			best_shown |= id == s->best;

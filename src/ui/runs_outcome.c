@@ -8,6 +8,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "core/analysis/confirm.h"
 #include "core/analysis/learned.h"
 #include "core/analysis/saved.h"
 #include "ui/hints.h"
@@ -74,6 +75,9 @@ void runs_outcome_open(struct ui *ui)
 	saved_measure(s, &saved);
 	saved_print(s, &saved, &text);
 	text_keep(&o->saved, buf_str(&text));
+	buf_reset(&text);
+	confirm_print(s, &text);
+	text_keep(&o->confirmed, buf_str(&text));
 	free(o->failed);
 	o->failed = print_failures(s);
 	o->open = true;
@@ -85,6 +89,7 @@ void runs_outcome_clear(struct runs_outcome *o)
 	free(o->learned);
 	free(o->saved);
 	free(o->failed);
+	free(o->confirmed);
 	*o = (struct runs_outcome){ 0 };
 }
 
@@ -101,6 +106,7 @@ static void add_best(struct card *k, const struct ui *ui)
 	const struct sweep *s = ui->model.sweep;
 	const struct run *r = sweep_run(s, s->best);
 	const struct series *v = r ? sweep_series(r, 0) : NULL;
+	const struct confirmed *mean;
 	struct buf text = { 0 };
 
 	if (!r) {
@@ -109,9 +115,14 @@ static void add_best(struct card *k, const struct ui *ui)
 	}
 	utf8_add(&text, glyph(k->c->glyphs, GLYPH_BEST));
 	buf_addf(&text, " %s ", s->metrics[0]);
-	show_metric(&text, r->best);
+	if ((mean = sweep_confirmed(s, r))) {
+		show_mean(&text, mean, k->c->glyphs);
+		buf_addf(&text, ", mean of %u", mean->n);
+	} else {
+		show_metric(&text, r->best);
+	}
 	buf_addf(&text, ", run %u", r->id);
-	if (v && r->best_at)
+	if (v && r->best_at && !mean)
 		buf_addf(&text, " at %s of %s", num_short(series_step(v, r->best_at), 8).text,
 		         num_short(series_step(v, v->n), 8).text);
 	add(k, STYLE_BEST, text.data);
@@ -140,6 +151,8 @@ static bool is_of_use(const struct ui *ui, enum action_id id)
 
 	if (action_get(id)->changes && (m->read_only || m->past))
 		return false;
+	if (id == ACT_CONFIRM)
+		return m->sweep->counts[RUN_COMPLETED] > 1 && !m->sweep->n_confirmed;
 	return id != ACT_EXTEND || (m->conf->max_total_runs && !m->sweep->exhausted);
 }
 
@@ -172,6 +185,26 @@ static void add_keys(struct card *k, const struct ui *ui)
 	k->y++;
 }
 
+/* What its repeats came to; or that there are none. */
+static void add_confirmed(struct card *k, const struct ui *ui)
+{
+	const char *text = ui->runs.outcome.confirmed;
+	struct buf key = { 0 }, line = { 0 };
+
+	hints_print_key(ui, ACT_CONFIRM, CTX_RUNS, &key);
+	if (text && *text)
+		add(k, STYLE_TEXT, text);
+	else if (key.len && is_of_use(ui, ACT_CONFIRM)) {
+		buf_addf(&line,
+		         "The best value is partly luck: %s confirms the five best with other "
+		         "seeds.",
+		         key.data);
+		add(k, STYLE_TEXT, line.data);
+	}
+	buf_clear(&key);
+	buf_clear(&line);
+}
+
 static void fill(struct card *k, const struct ui *ui)
 {
 	add_best(k, ui);
@@ -179,6 +212,7 @@ static void fill(struct card *k, const struct ui *ui)
 	add(k, STYLE_TEXT, ui->runs.outcome.learned);
 	add(k, STYLE_TEXT, ui->runs.outcome.saved);
 	add(k, STYLE_FAILED, ui->runs.outcome.failed);
+	add_confirmed(k, ui);
 	add_keys(k, ui);
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "core/analysis/confirm_plan.h"
 #include "ui/say.h"
 #include "ui/ui_part.h"
 #include "ui/want.h"
@@ -110,6 +111,34 @@ static void ask_stop(struct ui *ui)
 	menu_add(&ui->menu, 2, false, "stop: cancel the running too");
 }
 
+char *runs_to_confirm(const struct ui *ui)
+{
+	struct buf out = { 0 };
+
+	if (runs_n_marked(ui)) {
+		buf_addf(&out, "seeds=%d ", CONFIRM_SEEDS);
+		list_runs(ui, false, STATE(COMPLETED), &out);
+	} else {
+		buf_addf(&out, "top=%d seeds=%d", CONFIRM_TOP, CONFIRM_SEEDS);
+	}
+	return buf_detach(&out);
+}
+
+enum style runs_confirm_remark(const struct ui *ui, const char *words, struct buf *out)
+{
+	const struct sweep *s = ui->model.sweep;
+	struct confirm_plan p = { 0 };
+	struct err e;
+	bool good = s && confirm_plan_make(&p, s, words, &e) == 0;
+
+	if (good)
+		confirm_plan_print(&p, out);
+	else if (s)
+		buf_adds(out, e.text);
+	confirm_plan_clear(&p);
+	return good ? STYLE_DIM : STYLE_WARN;
+}
+
 const char *runs_sweep_hint(const struct ui *ui, enum action_id id, const char *word)
 {
 	const struct sweep *s = ui->model.sweep;
@@ -141,7 +170,7 @@ bool runs_sweep_act(struct ui *ui, enum action_id id, const char *arg)
 		want_text(ui, REQ_CONTROL, "%s", ui->model.sweep->paused ? "resume" : "pause");
 	else if (id == ACT_MORE || id == ACT_FEWER)
 		concurrency(ui, id == ACT_MORE ? 1 : -1);
-	else if (id == ACT_CONCURRENCY || id == ACT_ADD)
+	else if (id == ACT_CONCURRENCY || id == ACT_ADD || id == ACT_CONFIRM)
 		want_text(ui, REQ_CONTROL, "%s %s", action_get(id)->name, arg);
 	else if (id == ACT_NOTE && ui->runs.selected)
 		want_text(ui, REQ_CONTROL, "note %u %s", ui->runs.selected, arg);

@@ -1,8 +1,10 @@
 #include "ui/show.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/num.h"
+#include "core/analysis/confirm.h"
 #include "core/space/param.h"
 #include "ui/label.h"
 
@@ -10,6 +12,17 @@ void show_metric(struct buf *out, double x)
 {
 	if (!isnan(x))
 		buf_adds(out, num_shown(x).text);
+}
+
+void show_mean(struct buf *out, const struct confirmed *c, enum glyphs set)
+{
+	size_t from = out->len;
+	char *sign;
+
+	confirm_print_mean(c, out);
+	sign = set == GLYPHS_ASCII ? strstr(out->data + from, "±") : NULL;
+	if (sign)
+		memcpy(sign, "+-", 2);
 }
 
 static const char *name_at(const void *sweep, size_t i)

@@ -8,13 +8,17 @@
 
 /** What is said of a run hangs on these. */
 struct run_look {
-	size_t metric; /* that is shown */
-	double best;   /* the run's, of that metric; NAN: none */
+	size_t metric;                     /* that is shown */
+	double best;                       /* the run's, of that metric; NAN: none */
+	const struct confirmed *confirmed; /* what its repeats came to; NULL: nothing to show */
 	int64_t now_ms;
 };
 
 /** A value of a metric as num_shown() has it; nothing of NAN. */
 void show_metric(struct buf *out, double x);
+
+/** "0.9841 ± 0.0012". */
+void show_mean(struct buf *out, const struct confirmed *c, enum glyphs set);
 
 /** A parameter's or metric's name in so many columns: what tells it from the others stays. */
 void show_name(struct buf *out, const struct sweep *s, const char *name, int width,

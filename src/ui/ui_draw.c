@@ -183,19 +183,24 @@ static void print_filter(const struct ui *ui, struct buf *out)
 		         ui->runs.filter_text);
 }
 
-static void print_best(const struct ui *ui, enum glyphs glyphs, struct buf *out)
+/* "★ 0.9843  run 31", "★ 0.9841 mean of 5  run 12", in short "★ 0.9841 (5) run 12". */
+static void print_best(const struct ui *ui, enum glyphs glyphs, bool in_short, struct buf *out)
 {
 	const struct sweep *s = ui->model.sweep;
+	const struct run *r = s ? sweep_run(s, s->best) : NULL;
+	const struct confirmed *mean = r ? sweep_confirmed(s, r) : NULL;
 
-	if (!s || !s->best)
+	if (!r)
 		return;
 	utf8_add(out, glyph(glyphs, GLYPH_BEST));
 	buf_addc(out, ' ');
 	/* Not of what is shown. */
 	if (ui->view->context == CTX_RUNS && runs_metric(ui))
 		buf_addf(out, "%s ", s->metrics[0]);
-	show_metric(out, s->runs[s->best - 1].best);
-	buf_addf(out, "  run %u ", s->best);
+	show_metric(out, sweep_counts(s, r));
+	if (mean)
+		buf_addf(out, in_short ? " (%u)" : " mean of %u", mean->n);
+	buf_addf(out, "%srun %u ", mean && in_short ? " " : "  ", r->id);
 }
 
 /* What does not fit beside the names of the tabs takes their place. */
@@ -205,7 +210,11 @@ static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 	int x = draw_each_tab(ui, c, r, false), room;
 
 	print_filter(ui, &filter);
-	print_best(ui, c->glyphs, &best);
+	print_best(ui, c->glyphs, false, &best);
+	if (x >= r.w - utf8_columns(buf_str(&best)) - 1) {
+		buf_reset(&best);
+		print_best(ui, c->glyphs, true, &best);
+	}
 	room = r.w - utf8_columns(buf_str(&best)) - 1;
 	if (x > r.w || (filter.len && x + utf8_columns(filter.data) > room)) {
 		canvas_fill(c, r);

@@ -179,6 +179,8 @@ static char *initial(struct ui *ui, enum action_id id)
 		return mem_strdup("runs.csv");
 	if (id == ACT_EXTEND)
 		return mem_strdup("20");
+	if (id == ACT_CONFIRM)
+		return runs_to_confirm(ui);
 	if (id == ACT_CONCURRENCY)
 		return mem_printf("%d", s ? s->concurrency : 1);
 	if (id != ACT_ADD)
@@ -214,6 +216,8 @@ static enum style remark(struct ui *ui, enum action_id id, struct buf *out)
 		buf_adds(out, ui->model.live ? "more runs" : "more runs: the sweep goes on");
 	if (id == ACT_ADD)
 		runs_goes_on(ui, out);
+	if (id == ACT_CONFIRM)
+		return runs_confirm_remark(ui, buf_str(&ui->prompt.edit.text), out);
 	if (id != ACT_FILTER)
 		return STYLE_DIM;
 	if (v->filter_error)

@@ -13,6 +13,7 @@
 #include "base/array.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "core/analysis/confirm_plan.h"
 #include "made-analysis.h"
 #include "made-whatif.h"
 #include "ui/ui_part.h"
@@ -112,17 +113,14 @@ struct state {
 	bool setup, empty;      /* the form instead of the runs; without a sweep file */
 };
 
-static void check_state(const struct state *s, uint32_t n_runs)
+static void check_made(const struct state *s, struct made *made)
 {
-	struct made made;
-
-	made_init(&made, n_runs);
 	for (size_t k = 0; k < (s->all_sizes ? ARRAY_LEN(sizes) : 1); k++) {
 		struct ui_model m;
-		struct ui *ui = make_ui(&m, s->setup ? NULL : &made, s->size + k, s->glyphs);
+		struct ui *ui = make_ui(&m, s->setup ? NULL : made, s->size + k, s->glyphs);
 
 		if (s->setup && !s->empty)
-			ui_setup_set(ui, &made.conf, "digits.cfg");
+			ui_setup_set(ui, &made->conf, "digits.cfg");
 		ui_show(ui, s->setup ? CTX_SETUP : CTX_RUNS);
 		ui_draw(ui);
 		press(ui, s->keys);
@@ -133,6 +131,14 @@ static void check_state(const struct state *s, uint32_t n_runs)
 			anywhere(s->name, ui);
 		ui_free(ui);
 	}
+}
+
+static void check_state(const struct state *s, uint32_t n_runs)
+{
+	struct made made;
+
+	made_init(&made, n_runs);
+	check_made(s, &made);
 	made_clear(&made);
 }
 
@@ -155,7 +161,7 @@ static void test_states(void)
 		{ "runs-zoomed", .keys = "z z ]" }, { "runs-cross", .keys = "| Left Left" },
 		{ "runs-seconds", .keys = "X X e e" },
 		{ "runs-compare", "Space Space Space =", .size = 1 },
-		{ "runs-quit", .keys = "q" },
+		{ "runs-quit", .keys = "q" }, { "runs-confirm", .keys = "K" },
 		{ "runs-cancel", "/", "state=running", .more = "Enter c" },
 		{ "runs-command", ":", "so", .more = "Tab" }, { "runs-unbound", .keys = "&" },
 		{ "help", .keys = "?" }, { "log-empty", .keys = "3" },
@@ -386,6 +392,63 @@ static void check_silence(const char *name, const char *reason,
 	made_clear(&made);
 }
 
+/* The three best again with four seeds, each a little worse or better by itself. */
+static void make_repeats(struct made *m)
+{
+	struct confirm_plan p;
+	struct err e;
+
+	confirm_plan_make(&p, &m->sweep, "top=3 seeds=4", &e);
+	made_event(m, 0, EVENT_SWEEP, "finished", NAN, "completed: max_total_runs", 0);
+	made_event(m, 0, EVENT_SWEEP, "resumed", NAN, "", 0);
+	made_event(m, 0, EVENT_SWEEP, "confirming", NAN, "completed: max_total_runs", 0);
+	for (size_t i = 0; i < p.n; i++)
+		made_event(m, p.items[i].run, EVENT_COMMAND, "confirm", p.items[i].seed, "", 0);
+	for (size_t i = 0; i < p.n; i++) {
+		uint32_t id = m->sweep.n_runs + 1;
+		char from[RUN_ORIGIN_MAX];
+
+		run_origin_print(from, ORIGIN_CONFIRM, p.items[i].run, p.items[i].seed);
+		for (size_t k = 0; k < m->sweep.n_params; k++) {
+			const char *text = sweep_value(&m->sweep.runs[p.items[i].run - 1], k);
+
+			if (text)
+				made_event(m, id, EVENT_PARAM, m->sweep.params[k], NAN, text,
+				           0);
+		}
+		made_event(m, id, EVENT_STATE, "queued", NAN, from, 0);
+		made_event(m, id, EVENT_STATE, "running", NAN, "slot 1 pid 4000", 0);
+		for (int at = 1; at <= 30; at++) {
+			double x = 0.95 * (1 - exp(-at / 4.0)) + 0.01 * sin(id * 7.0 + at) -
+			           0.006 * (double)(i % 3) + 0.01 * sin(p.items[i].seed * 5.0);
+
+			m->now_ms += 1000;
+			made_event(m, id, EVENT_METRIC, "Accuracy", at, NULL,
+			           round(x * 1e4) / 1e4);
+		}
+		made_event(m, id, EVENT_STATE, "completed", 30, "exit 0", 0);
+	}
+	made_event(m, 0, EVENT_SWEEP, "finished", NAN, "completed: max_total_runs", 0);
+	confirm_plan_clear(&p);
+}
+
+static void test_confirmed(void)
+{
+	static const struct state states[] = {
+		{ "runs-confirmed", .all_sizes = true },
+		{ "runs-confirmed-ascii", .keys = "j i", .glyphs = GLYPHS_ASCII },
+		{ "runs-confirmed-outcome", .keys = "b" },
+		{ "runs-confirmed-reversed", .keys = "r" },
+	};
+	struct made made;
+
+	made_init(&made, 16);
+	make_repeats(&made);
+	for (size_t i = 0; i < ARRAY_LEN(states); i++)
+		check_made(&states[i], &made);
+	made_clear(&made);
+}
+
 static void test_silence(void)
 {
 	static const char *const out[] = { "epoch 1: train_loss=0.93 val_acc=0.61",
@@ -425,5 +488,6 @@ int main(void)
 	test_log();
 	test_home();
 	test_silence();
+	test_confirmed();
 	return done_testing();
 }
