@@ -31,7 +31,8 @@ bool stopping_now(const struct sweep *s, struct buf *why)
 	struct err e;
 	bool holds;
 
-	if (!text || !*text || stop_when_parse(&w, text, &e) < 0)
+	/* What is asked for after the end is no search. */
+	if (s->confirming || !text || !*text || stop_when_parse(&w, text, &e) < 0)
 		return false;
 	subject_init(&t, s);
 	chance_init(&c, &t);
