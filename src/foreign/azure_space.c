@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "core/space/lexer.h"
 #include "foreign/azure_job.h"
 
 static bool has_objects(const struct doc *d)
@@ -129,7 +130,7 @@ static void read_object(struct objects *o, size_t i)
 	add_label(o, i, &label);
 	buf_addf(&when, "%s == ", o->name);
 	if (o->label)
-		foreign_print_quoted(&when, buf_str(&label));
+		lexer_quote(&when, buf_str(&label));
 	else
 		buf_adds(&when, buf_str(&label));
 	if (object->kind == DOC_SCALAR) {
@@ -177,7 +178,7 @@ static void read_objects(struct azure_job *j, struct doc *d, const char *name)
 		add_label(&o, i, &label);
 		buf_adds(&choice, i ? ", " : "");
 		if (o.label)
-			foreign_print_quoted(&choice, buf_str(&label));
+			lexer_quote(&choice, buf_str(&label));
 		else
 			buf_adds(&choice, buf_str(&label));
 		buf_clear(&label);

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "core/space/lexer.h"
 
 #define RUNS_WITHOUT_END 100
 #define STEPS_MAX 1000 /* values that are named one by one */
@@ -150,7 +151,7 @@ static void print_scalar(struct buf *out, const struct doc *d, bool quoted)
 	else if (type == DOC_BOOL && doc_bool(d, &is))
 		buf_adds(out, is ? "True" : "False");
 	else if (type == DOC_TEXT && quoted)
-		foreign_print_quoted(out, d->text);
+		lexer_quote(out, d->text);
 	else
 		buf_adds(out, d->text);
 }
@@ -167,7 +168,7 @@ static void print(struct buf *out, const struct doc *d, bool quoted)
 	for (size_t i = 0; i < d->n; i++) {
 		buf_adds(out, i ? ", " : "");
 		if (d->kind == DOC_MAP) {
-			foreign_print_quoted(out, d->items[i]->key);
+			lexer_quote(out, d->items[i]->key);
 			buf_adds(out, ": ");
 		}
 		print(out, d->items[i], true);
@@ -190,7 +191,7 @@ void foreign_print_python_option(struct buf *out, const struct doc *d)
 		return;
 	}
 	foreign_print_python(&text, d);
-	foreign_print_quoted(out, buf_str(&text));
+	lexer_quote(out, buf_str(&text));
 	buf_clear(&text);
 }
 

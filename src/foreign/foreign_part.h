@@ -88,9 +88,6 @@ void foreign_set_goal(struct foreign *f, const struct doc *d, const char *goal);
 /** Append an option of choice(): a number, true, false, or a text in quotes. */
 void foreign_print_option(struct buf *out, const struct doc *value);
 
-/** Append a text in quotes, as expressions and conditions have it. */
-void foreign_print_quoted(struct buf *out, const char *text);
-
 /** "choice(…)" of a list of scalars; to be freed; NULL after an error. */
 char *foreign_choice(struct foreign *f, struct doc *list);
 

@@ -10,6 +10,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "core/goal.h"
+#include "core/space/lexer.h"
 #include "foreign/foreign_part.h"
 
 static void remember(struct foreign *f, const struct doc *d, const char *section,
@@ -109,20 +110,6 @@ void foreign_set_goal(struct foreign *f, const struct doc *d, const char *goal)
 		foreign_error(f, d, "the goal must be minimize or maximize, not \"%s\"", goal);
 }
 
-void foreign_print_quoted(struct buf *out, const char *text)
-{
-	buf_addc(out, '\'');
-	for (; *text; text++) {
-		if (*text == '\'' || *text == '\\')
-			buf_addc(out, '\\');
-		if (*text == '\n' || *text == '\t')
-			buf_adds(out, *text == '\n' ? "\\n" : "\\t");
-		else
-			buf_addc(out, *text);
-	}
-	buf_addc(out, '\'');
-}
-
 void foreign_print_option(struct buf *out, const struct doc *value)
 {
 	enum doc_type type = doc_type(value);
@@ -133,7 +120,7 @@ void foreign_print_option(struct buf *out, const struct doc *value)
 	else if (type == DOC_BOOL && text_word("true false", value->text) >= 0)
 		buf_adds(out, value->text);
 	else
-		foreign_print_quoted(out, value->text);
+		lexer_quote(out, value->text);
 }
 
 char *foreign_choice(struct foreign *f, struct doc *list)

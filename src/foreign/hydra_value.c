@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "core/space/lexer.h"
 #include "foreign/hydra_part.h"
 
 #define DEPTH_MAX 8 /* of int(tag(log, …)) */
@@ -62,14 +63,14 @@ static void print_option(struct buf *out, const char *s)
 		for (size_t i = 1; i < n - 1; i++)
 			if (s[i] != '\\' || (s[i + 1] != *s && s[i + 1] != '\\'))
 				buf_addc(&text, s[i]);
-		foreign_print_quoted(out, buf_str(&text));
+		lexer_quote(out, buf_str(&text));
 		buf_clear(&text);
 	} else if (strcasecmp(s, "true") == 0 || strcasecmp(s, "false") == 0) {
 		buf_adds(out, strcasecmp(s, "true") == 0 ? "true" : "false");
 	} else if (num_parse_str(s, &x) && isfinite(x)) {
 		buf_adds(out, num_text(x).text);
 	} else {
-		foreign_print_quoted(out, s);
+		lexer_quote(out, s);
 	}
 }
 

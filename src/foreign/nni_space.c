@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/mem.h"
 #include "base/num.h"
+#include "core/space/lexer.h"
 #include "foreign/nni_part.h"
 
 /* All bounds are plain, also of loguniform. */
@@ -66,7 +67,7 @@ static void read_nested(struct foreign *f, struct doc *option, const char *name,
 	struct buf when = { 0 };
 
 	buf_addf(&when, "%s == ", name);
-	foreign_print_quoted(&when, title);
+	lexer_quote(&when, title);
 	read_all(f, option, name, buf_str(&when));
 	buf_clear(&when);
 }
@@ -87,7 +88,7 @@ static void read_choice(struct foreign *f, const struct doc *d, const char *name
 
 		buf_adds(&text, i ? ", " : "");
 		if (title && title->kind == DOC_SCALAR)
-			foreign_print_quoted(&text, title->text);
+			lexer_quote(&text, title->text);
 		else
 			foreign_print_python_option(&text, option);
 		if (!title)

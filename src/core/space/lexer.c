@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 
@@ -46,6 +45,17 @@ static void read_string(struct lexer *lx)
 		buf_addc(&b, c);
 	}
 	set(lx, TOKEN_STRING, buf_detach(&b));
+}
+
+void lexer_quote(struct buf *out, const char *text)
+{
+	buf_addc(out, '\'');
+	for (; *text; text++)
+		if (*text == '\n' || *text == '\t')
+			buf_adds(out, *text == '\n' ? "\\n" : "\\t");
+		else
+			buf_addf(out, *text == '\'' || *text == '\\' ? "\\%c" : "%c", *text);
+	buf_addc(out, '\'');
 }
 
 void lexer_next(struct lexer *lx)

@@ -10,6 +10,7 @@
  * the signs ( ) [ ] , : = == != < <= > >=.
  */
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "core/space/value.h"
 
@@ -52,6 +53,9 @@ bool lexer_take_sign(struct lexer *lx, const char *sign);
 /** If it is a finite number, a string, true or false: its value, with a copy of the text. */
 bool lexer_take_value(struct lexer *lx, struct value *out);
 #define LEXER_VALUE "a number, a 'text', true or false"
+
+/** Append a text in quotes, as a string that is read as that. */
+void lexer_quote(struct buf *out, const char *text);
 
 /** The current token in words, for "expected a number, found …"; in static memory of `out`. */
 const char *lexer_found(const struct lexer *lx, char out[64]);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "core/space/lexer.h"
 #include "core/space/scale.h"
 
 #define MORE (1.0 / 3)   /* of a range, by which it is widened */
@@ -51,17 +52,10 @@ static void add_literal(struct buf *out, const struct value *v)
 {
 	char room[NUM_TEXT_MAX];
 
-	if (v->kind != VALUE_TEXT) {
+	if (v->kind == VALUE_TEXT)
+		lexer_quote(out, v->text);
+	else
 		buf_adds(out, value_print(v, room));
-		return;
-	}
-	buf_addc(out, '\'');
-	for (const char *c = v->text; *c; c++)
-		if (*c == '\n' || *c == '\t')
-			buf_adds(out, *c == '\n' ? "\\n" : "\\t");
-		else
-			buf_addf(out, *c == '\'' || *c == '\\' ? "\\%c" : "%c", *c);
-	buf_addc(out, '\'');
 }
 
 /* Is what was appended from `from` on an expression?  Else it is taken back. */
@@ -263,11 +257,10 @@ static bool print_range(const struct param *p, double low, double high, struct b
 }
 
 /* Whole numbers without order: from 0 on, or as options. */
-static bool print_randint(const struct param *p, double low, double high, struct buf *out)
+static bool print_randint(double low, double high, struct buf *out)
 {
 	size_t from = out->len;
 
-	(void)p;
 	if (low <= 0)
 		buf_addf(out, "randint(%s)", num_text(high + 1).text);
 	else if (high - low < OPTIONS_MAX) {
@@ -319,7 +312,7 @@ bool param_narrow(const struct param *p, double low, double high, struct buf *ou
 	if (low == high)
 		return param_fix(p, &VALUE_NUM(low), out);
 	if (!p->kind->scale && p->n_args == 1)
-		return print_randint(p, low, high, out);
+		return print_randint(low, high, out);
 	return print_range(p, low, high, out);
 }
 
@@ -367,7 +360,7 @@ bool param_widen(const struct param *p, bool upper, struct buf *out)
 	if (!(upper ? x > high : x < low))
 		return false;
 	if (!p->kind->scale && p->n_args == 1)
-		return upper && print_randint(p, low, x, out);
+		return upper && print_randint(low, x, out);
 	return print_range(p, upper ? low : x, upper ? x : high, out);
 }
 
