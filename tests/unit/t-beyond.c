@@ -11,6 +11,7 @@
 #include "base/rng.h"
 #include "core/history/fit.h"
 #include "core/model/feature.h"
+#include "core/sampler/parzen.h"
 #include "made-space.h"
 #include "made-trial.h"
 
@@ -376,10 +377,51 @@ static void test_far(void)
 			features_of(&f, &h.runs[k].point, &x);
 			wrong += !(fabs(x) <= 1000);
 		}
+		if (f.items[0].count) {
+			wrong += feature_nth(&f, 0, 0) != f.items[0].low;
+			wrong += feature_nth(&f, 0, f.items[0].count - 1) != f.items[0].high;
+		}
 		ok(!wrong && f.items[0].low >= 0 && f.items[0].low <= f.items[0].high &&
 		           f.items[0].high <= 1,
 		   "%s: coordinates are numbers, its own from %g to %g", texts[i],
 		   f.items[0].low, f.items[0].high);
+		features_clear(&f);
+		history_clear(&h);
+		space_clear(&s);
+	}
+}
+
+/* What lies further from what can be drawn counts less among the draws of tpe. */
+static void test_shares(void)
+{
+	static const char *const values[] = { "5", "6", "8", "2", "0", NULL };
+	static const char *const texts[] = { "5", "uniform(4, 5)", "int(4, 5)", NULL };
+
+	for (size_t i = 0; texts[i]; i++) {
+		const char *rows[][3] = { { "x", texts[i], NULL }, { NULL } };
+		struct space s;
+		struct history h;
+		struct features f;
+		struct parzen_cells cells;
+		struct parzen m;
+		size_t item = 0;
+		double x;
+
+		make_space(&s, (const char *const(*)[3])rows);
+		tell_values(&h, &s, values);
+		features_init(&f, &s, h.reach);
+		parzen_cells_init(&cells, &f, 0);
+		parzen_init(&m, &(struct parzen_block){ &f, &cells, &item, 1 }, h.n);
+		for (size_t k = 0; k < h.n; k++) {
+			features_of(&f, &h.runs[k].point, &x);
+			parzen_add(&m, &x);
+		}
+		parzen_finish(&m);
+		ok(m.share[1] == 1 && m.share[2] < 1 && m.share[3] < m.share[2] &&
+		           m.share[5] < m.share[4] && m.share[3] > 0,
+		   "%s: 5, 6, 8, 2, 0 count for %.2f %.2f %.2f %.2f %.2f", texts[i], m.share[1],
+		   m.share[2], m.share[3], m.share[4], m.share[5]);
+		parzen_clear(&m);
 		features_clear(&f);
 		history_clear(&h);
 		space_clear(&s);
@@ -475,6 +517,7 @@ int main(void)
 	test_coordinates();
 	test_categories();
 	test_far();
+	test_shares();
 	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++)
 		if (*k != &sampler_grid)
 			test_learned(*k);

@@ -49,6 +49,26 @@ static void scale_number(struct feature *f, const struct param *p, const struct 
 	f->high = (last - f->first) / f->span;
 }
 
+static double coordinate(const struct feature *f, const struct param *p, const struct value *v)
+{
+	double at;
+
+	if (v->kind == VALUE_NONE)
+		return NAN;
+	if (feature_is_fixed(f) && f->kind != FEATURE_CATEGORY)
+		at = f->log ? log(v->number) : v->number;
+	else
+		at = param_place(p, v);
+	if (f->kind == FEATURE_CATEGORY)
+		return floor(at * (double)f->count);
+	/* As far from the one of two options as from the other. */
+	if (f->count == 2 && !param_is_ordered(p) && !(at >= 0 && at <= 1))
+		return 0.5;
+	at = (at - f->first) / f->span;
+	return f->kind == FEATURE_ARC ? fmin(fmax(at, -ARC_BEYOND), 1 + ARC_BEYOND)
+	                              : fmin(fmax(at, -FAR), FAR);
+}
+
 static struct feature feature_of(const struct param *p, size_t i, const struct reach *r)
 {
 	struct feature f = { .param = i, .count = param_count(p), .span = 1, .high = 1 };
@@ -57,10 +77,14 @@ static struct feature feature_of(const struct param *p, size_t i, const struct r
 	                    : param_is_ordered(p) || f.count == 2;
 
 	f.kind = !number ? FEATURE_CATEGORY : p->cond ? FEATURE_ARC : FEATURE_NUMBER;
-	if (number && fixed)
+	if (number && fixed) {
+		struct value only = param_nth(p, 0);
+
 		scale_fixed(&f, r);
-	else if (number)
+		f.low = f.high = coordinate(&f, p, &only);
+	} else if (number) {
 		scale_number(&f, p, r);
+	}
 	return f;
 }
 
@@ -86,26 +110,6 @@ void features_clear(struct features *f)
 {
 	free(f->items);
 	*f = (struct features){ 0 };
-}
-
-static double coordinate(const struct feature *f, const struct param *p, const struct value *v)
-{
-	double at;
-
-	if (v->kind == VALUE_NONE)
-		return NAN;
-	if (feature_is_fixed(f) && f->kind != FEATURE_CATEGORY)
-		at = f->log ? log(v->number) : v->number;
-	else
-		at = param_place(p, v);
-	if (f->kind == FEATURE_CATEGORY)
-		return floor(at * (double)f->count);
-	/* As far from the one of two options as from the other. */
-	if (f->count == 2 && !param_is_ordered(p) && !(at >= 0 && at <= 1))
-		return 0.5;
-	at = (at - f->first) / f->span;
-	return f->kind == FEATURE_ARC ? fmin(fmax(at, -ARC_BEYOND), 1 + ARC_BEYOND)
-	                              : fmin(fmax(at, -FAR), FAR);
 }
 
 void features_of(const struct features *f, const struct point *p, double *x)

@@ -6,7 +6,8 @@
 
 #include "base/mem.h"
 
-#define FIT_MAX 250      /* points that hyperparameters of many are fitted to */
+#define SAMPLED_MAX 300  /* points; more are many */
+#define FIT_MAX 250      /* that hyperparameters of many are fitted to */
 #define POINTS_MAX 500   /* that the process is conditioned on */
 #define CANCELLED_MAX 40 /* of them that need not have ended, if enough did */
 
@@ -166,7 +167,7 @@ size_t surrogate_fit(struct surrogate *s, const struct surrogate_options *option
                      struct rng *rng, struct gp **gps)
 {
 	size_t max = points_max(s), n = 0, samples = options->samples;
-	bool many = (s->t.n < max ? s->t.n : max) > options->sampled_max;
+	bool many = (s->t.n < max ? s->t.n : max) > SAMPLED_MAX;
 	struct gp_data g;
 	double *thetas;
 

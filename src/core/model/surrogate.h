@@ -17,10 +17,7 @@ struct surrogate_options {
 	size_t power_max;      /* transform losses to look normal, while there are no more */
 	struct gp_prior prior; /* of the hyperparameters */
 	size_t samples;        /* of them; 1: the most likely ones */
-	/* With more points than this they are fitted to a part of them, and unless
-	 * always_sample the most likely ones are taken. */
-	size_t sampled_max;
-	bool always_sample;
+	bool always_sample;    /* else, of many points, the most likely ones */
 };
 
 /*
@@ -31,7 +28,7 @@ struct surrogate_options {
 #define SURROGATE_POWER_MAX 32
 
 #define SURROGATE_OPTIONS_DEFAULT \
-	((struct surrogate_options){ SURROGATE_POWER_MAX, GP_PRIOR_DEFAULT, 10, 300, false })
+	((struct surrogate_options){ SURROGATE_POWER_MAX, GP_PRIOR_DEFAULT, 10, false })
 
 struct surrogate {
 	const struct features *f;

@@ -267,7 +267,7 @@ static bool draw_positions(const struct cma *s, struct rng *rng, double wider, d
 			x = feature_nth(&s->f, s->numbers[i],
 			                (uint64_t)(x * (double)(f->count - 1) + 0.5));
 		else
-			inside = inside && x == room[i];
+			inside = inside && (x == room[i] || feature_is_fixed(f));
 		positions[f->param] = feature_position(&s->f, s->numbers[i], x);
 	}
 	for (size_t k = 0; k < s->f.n; k++)
