@@ -129,7 +129,7 @@ LDADD = $(core_libs)
 %C%_unit_t_log_of_state_LDADD = $(folder_libs)
 EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-dir.h %D%/unit/made-metric.h %D%/unit/made-policy.h \
 	%D%/unit/made-runs.h %D%/unit/made-analysis.h %D%/unit/made-whatif.h %D%/unit/made-surfaces.h \
-	%D%/unit/made-space.h %D%/unit/made-trial.h %D%/golden %D%/data
+	%D%/unit/made-space.h %D%/unit/made-gp.h %D%/unit/made-trial.h %D%/golden %D%/data
 
 # The longest first, for make -j.
 cli_tests = %D%/cli/hyperdrive.sh %D%/cli/crash.sh %D%/cli/keep.sh %D%/cli/lack.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/first.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh %D%/cli/confirm.sh %D%/cli/detach.sh %D%/cli/warm.sh %D%/cli/correct.sh %D%/cli/hooks.sh \
@@ -198,15 +198,15 @@ fuzz: $(fuzz_targets)
 
 # Built with the tests, so that they cannot rot; run by make bench, bench-analysis and the like.
 check_PROGRAMS += analysis-bench bench-policy chance-bench policy-bench replay-bench sampler-bench
-analysis_bench_SOURCES = %D%/bench/analysis-bench.c
-chance_bench_SOURCES = %D%/bench/chance-bench.c %D%/bench/problems.c %D%/bench/problems.h \
-	%D%/bench/table.c
+analysis_bench_SOURCES = %D%/bench/analysis-bench.c %D%/bench/bench.h
+chance_bench_SOURCES = %D%/bench/chance-bench.c %D%/bench/bench.h %D%/bench/problems.c \
+	%D%/bench/problems.h %D%/bench/table.c
 bench_policy_SOURCES = %D%/bench/bench-policy.c
 policy_bench_SOURCES = %D%/bench/policy-bench.c
-replay_bench_SOURCES = %D%/bench/replay-bench.c
+replay_bench_SOURCES = %D%/bench/replay-bench.c %D%/bench/bench.h
 replay_bench_LDADD = $(ui_libs)
-sampler_bench_SOURCES = %D%/bench/sampler-bench.c %D%/bench/problems.c %D%/bench/problems.h \
-	%D%/bench/table.c
+sampler_bench_SOURCES = %D%/bench/sampler-bench.c %D%/bench/bench.h %D%/bench/problems.c \
+	%D%/bench/problems.h %D%/bench/table.c
 
 # The pages of the screen on recorded sweeps, as text and pictures; GALLERY=WORDS: those alone.
 gallery: all

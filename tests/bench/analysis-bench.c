@@ -5,13 +5,14 @@
  *   analysis-bench -c         only the bars: 1 when one holds it in fewer than COVER of REPEATS
  */
 
+#include <gsl/gsl_sort.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "../unit/made-runs.h"
 #include "../unit/made-surfaces.h"
+#include "bench.h"
 #include "core/analysis/analysis.h"
 #include "core/model/normal.h"
 
@@ -25,21 +26,6 @@ static double mixed(const double *x, struct rng *noise)
 {
 	return -fabs(log(x[0]) + 4) + x[1] * x[1] + (isnan(x[3]) ? 0 : x[3]) - x[4] * x[5] +
 	       0.05 * normal_draw(noise);
-}
-
-static double seconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
-static int compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
 }
 
 static void measure_time(size_t n, double goal_ms)
@@ -60,13 +46,13 @@ static void measure_time(size_t n, double goal_ms)
 	made_runs_draw(&m, n, 3, mixed);
 	for (int i = 0; i < ROUNDS; i++) {
 		struct analysis a;
-		double start = seconds();
+		double start = bench_seconds();
 
 		analysis_init(&a, &m.sweep, 0);
-		ms[i] = 1e3 * (seconds() - start);
+		ms[i] = 1e3 * (bench_seconds() - start);
 		analysis_clear(&a);
 	}
-	qsort(ms, ROUNDS, sizeof *ms, compare);
+	gsl_sort(ms, 1, ROUNDS);
 	printf("  %4zu runs of 8 parameters, ms  [<= %.0f] %10.1f  of %.1f to %.1f\n", n,
 	       goal_ms, ms[ROUNDS / 2], ms[0], ms[ROUNDS - 1]);
 	made_runs_clear(&m);

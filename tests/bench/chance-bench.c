@@ -18,6 +18,7 @@
 #include "../unit/made-space.h"
 #include "../unit/made-trial.h"
 #include "base/mem.h"
+#include "bench.h"
 #include "core/analysis/chance.h"
 #include "core/model/normal.h"
 #include "problems.h"
@@ -39,16 +40,6 @@ struct tenth {
 	size_t n, happened;
 	double said;
 };
-
-static bool is_listed(const char *list, const char *name)
-{
-	size_t len = strlen(name);
-
-	for (const char *at = list; at && *at; at += strcspn(at, ","), at += *at == ',')
-		if (strcspn(at, ",") == len && strncmp(at, name, len) == 0)
-			return true;
-	return !list;
-}
 
 /* A question, to be answered by what comes. */
 struct question {
@@ -168,18 +159,6 @@ static void measure(const struct task *p, const struct sampler_kind *kind,
 	fflush(stdout);
 }
 
-/* The formulas, then the tables; NULL after the last. */
-static const struct task *task_at(size_t i)
-{
-	size_t n_formulas = 0;
-
-	while (problems[n_formulas].name)
-		n_formulas++;
-	if (i < n_formulas)
-		return &problems[i];
-	return i - n_formulas < n_tables ? &tables[i - n_formulas] : NULL;
-}
-
 /* A line each tenth; does each that has enough cases lie near what it says? */
 static bool print(const char *name, const struct tenth *t)
 {
@@ -220,11 +199,11 @@ int main(int argc, char **argv)
 		struct tenth tenths[TENTHS] = { { 0 } };
 		const struct task *p;
 
-		if (!is_listed(opt.samplers, (*k)->name))
+		if (!bench_lists(opt.samplers, (*k)->name))
 			continue;
 		for (size_t i = 0; (p = task_at(i)); i++)
-			if (is_listed(opt.problems, p->name) ||
-			    is_listed(opt.problems, p->group))
+			if (bench_lists(opt.problems, p->name) ||
+			    bench_lists(opt.problems, p->group))
 				measure(p, *k, &opt, tenths);
 		if (!opt.raw)
 			good = print((*k)->name, tenths) && good;

@@ -18,15 +18,14 @@ struct task {
 /** The formulas; ends with name == NULL. */
 extern const struct task problems[];
 
-/** Those that tables_read() found. */
-extern struct task *tables;
-extern size_t n_tables;
-
 /**
  * Read all files *.table of a folder: assignments of a space with their losses, of numbers some
  * values, between which losses are interpolated.  tables/README has the format.
  */
 void tables_read(const char *dir);
 void tables_clear(void);
+
+/** The formulas, then the tables; NULL after the last. */
+const struct task *task_at(size_t i);
 
 #endif

@@ -5,34 +5,20 @@
  *   replay-bench [RUNS [VALUES]]     as make bench-replay
  */
 
+#include <gsl/gsl_sort.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "../unit/made-whatif.h"
 #include "base/rng.h"
+#include "bench.h"
 
 #define ROUNDS 9
 #define AT_ONCE 8
 
-static double seconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
-static int compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
 static void print(const char *what, double goal_ms, double *ms)
 {
-	qsort(ms, ROUNDS, sizeof *ms, compare);
+	gsl_sort(ms, 1, ROUNDS);
 	printf("  %-42s [<= %3.0f] %8.2f  of %.2f to %.2f\n", what, goal_ms, ms[ROUNDS / 2],
 	       ms[0], ms[ROUNDS - 1]);
 }
@@ -95,14 +81,14 @@ static void measure_policies(const struct hindsight *h)
 			continue;
 		}
 		for (int k = 0; k < ROUNDS; k++) {
-			double start = seconds();
+			double start = bench_seconds();
 			struct replay_summary s;
 			struct replay r;
 
 			replay_make(&r, &c, h->recording);
 			replay_summarise(&r, h->recording->sweep, &s);
 			replay_clear(&r);
-			ms[k] = 1e3 * (seconds() - start);
+			ms[k] = 1e3 * (bench_seconds() - start);
 		}
 		print(row->policy, 20, ms);
 		conf_clear(&c);
@@ -115,22 +101,22 @@ static void measure_whole(const struct hindsight *known)
 	double ms[ROUNDS];
 
 	for (int k = 0; k < ROUNDS; k++) {
-		double start = seconds();
+		double start = bench_seconds();
 		struct hindsight h;
 
 		hindsight_make(&h, known->recording, NULL);
 		hindsight_clear(&h);
-		ms[k] = 1e3 * (seconds() - start);
+		ms[k] = 1e3 * (bench_seconds() - start);
 	}
 	print("all that the page has to say", 500, ms);
 	for (int k = 0; k < ROUNDS; k++) {
-		double start = seconds();
+		double start = bench_seconds();
 		struct tradeoff t;
 
 		tradeoff_make(&t, "bandit(slack_factor=0.2)", s, known->recording,
 		              &known->range);
 		tradeoff_clear(&t);
-		ms[k] = 1e3 * (seconds() - start);
+		ms[k] = 1e3 * (bench_seconds() - start);
 	}
 	print("a trade-off over slack_factor", 500, ms);
 }
@@ -154,11 +140,11 @@ static void measure_keys(struct made *m, const struct hindsight *h)
 		for (int k = 0; k < ROUNDS; k++) {
 			/* Up and down in turn: there is always a next value. */
 			int32_t key = keys[i] == '+' && k % 2 ? '-' : keys[i];
-			double start = seconds();
+			double start = bench_seconds();
 
 			ui_key(ui, (struct key){ key, 0, 0 });
 			ui_draw(ui);
-			ms[k] = 1e3 * (seconds() - start);
+			ms[k] = 1e3 * (bench_seconds() - start);
 		}
 		snprintf(what, sizeof what, "the key %c, and its picture", (char)keys[i]);
 		print(what, keys[i] == '+' ? 20 : 3, ms);

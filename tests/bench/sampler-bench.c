@@ -28,16 +28,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "../unit/made-space.h"
 #include "../unit/made-trial.h"
 #include "base/mem.h"
 #include "base/rng.h"
+#include "bench.h"
 #include "core/history/fit.h"
-#include "core/space/scale.h"
 #include "core/model/normal.h"
 #include "core/sampler/sampler_bayesian.h"
+#include "core/space/scale.h"
 #include "problems.h"
 
 #define MARKS 3
@@ -52,25 +52,6 @@ struct options {
 	unsigned seeds, at_once, evaluations, earlier, edit;
 	bool away, raw;
 };
-
-/* Of the processor: others are at work, too. */
-static double now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
-static bool is_listed(const char *list, const char *name)
-{
-	size_t len = strlen(name);
-
-	for (const char *at = list; at && *at; at += strcspn(at, ","), at += *at == ',')
-		if (strcspn(at, ",") == len && strncmp(at, name, len) == 0)
-			return true;
-	return !list;
-}
 
 /* Of the values of random assignments. */
 static double median_value(const struct task *p, const struct space *s)
@@ -161,11 +142,11 @@ static struct score search(struct trial *t, const struct task *p, double median,
 	unsigned draw = first - (unsigned)t->h.n_earlier;
 
 	for (; n < evaluations; n++) {
-		double start = now();
+		double start = bench_seconds();
 
 		if (!trial_suggest(t, draw + n, NULL))
 			break;
-		spent += now() - start;
+		spent += bench_seconds() - start;
 		history_add(&t->h, &t->o);
 		values[n] = p->value(t->h.space, &t->o.point);
 		if (isfinite(values[n]))
@@ -353,18 +334,6 @@ static void run(const struct task *p, const struct sampler_kind *kind,
 	space_clear(&s);
 }
 
-/* The formulas, then the tables; NULL after the last. */
-static const struct task *task_at(size_t i)
-{
-	static size_t n_formulas;
-
-	while (problems[n_formulas].name)
-		n_formulas++;
-	if (i < n_formulas)
-		return &problems[i];
-	return i - n_formulas < n_tables ? &tables[i - n_formulas] : NULL;
-}
-
 static const struct task *find(const char *name)
 {
 	const struct task *p;
@@ -400,7 +369,7 @@ static void time_after(const struct sampler_kind *kind, const struct task *p,
 
 	trial_init(&t, kind, s, GOAL_MINIMIZE, 1, 0);
 	for (unsigned i = 0; i < n + TIMED; i++) {
-		double start = now(), took;
+		double start = bench_seconds(), took;
 
 		for (size_t k = 0; k < s->n; k++)
 			units[k] = rng_unit(2, i, k, 78);
@@ -408,7 +377,7 @@ static void time_after(const struct sampler_kind *kind, const struct task *p,
 			point_from_units(&t.o.point, s, units);
 		else if (!trial_suggest(&t, i, NULL))
 			break;
-		took = (now() - start) * 1000;
+		took = (bench_seconds() - start) * 1000;
 		if (i >= n) {
 			sum += took;
 			worst = fmax(worst, took);
@@ -440,7 +409,8 @@ static void time_all(const struct options *opt)
 	make_space(&s, p->space);
 	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++)
 		for (size_t i = 0; i < sizeof after / sizeof after[0]; i++)
-			if (is_listed(opt->samplers, (*k)->name) && trial_accepts(*k, &s, NULL))
+			if (bench_lists(opt->samplers, (*k)->name) &&
+			    trial_accepts(*k, &s, NULL))
 				time_after(*k, p, &s, after[i].runs, after[i].cut);
 	space_clear(&s);
 }
@@ -519,19 +489,19 @@ static void run_problems(const struct sampler_kind *kind, const struct options *
 	const struct task *p;
 
 	for (size_t i = 0; (p = task_at(i)); i++)
-		if (is_listed(opt->problems, p->name) || is_listed(opt->problems, p->group))
+		if (bench_lists(opt->problems, p->name) || bench_lists(opt->problems, p->group))
 			run(p, kind, opt);
 }
 
 static void run_all(const struct options *opt)
 {
 	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++)
-		if (is_listed(opt->samplers, (*k)->name))
+		if (bench_lists(opt->samplers, (*k)->name))
 			run_problems(*k, opt);
 	for (size_t i = 0; opt->samplers && i < sizeof parts / sizeof parts[0]; i++) {
 		struct sampler_kind kind = sampler_bayesian;
 
-		if (!is_listed(opt->samplers, parts[i]))
+		if (!bench_lists(opt->samplers, parts[i]))
 			continue;
 		kind.name = parts[i];
 		kind.create = create_chosen;

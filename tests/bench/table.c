@@ -13,9 +13,6 @@
 #define NODES_MAX 64
 #define COLUMNS 4
 
-struct task *tables;
-size_t n_tables;
-
 struct table {
 	const char *(*space)[3];
 	size_t n_params;
@@ -25,8 +22,9 @@ struct table {
 	size_t n;
 };
 
-static struct table *data;
-static size_t cap_tables, cap_data;
+static struct task *tables;
+static struct table *data; /* of each */
+static size_t n_tables, cap_tables, cap_data;
 
 /* The table of a space: they are told apart by the expressions' texts. */
 static const struct table *table_of(const struct space *s)
@@ -198,4 +196,15 @@ void tables_clear(void)
 	}
 	free(tables);
 	free(data);
+}
+
+const struct task *task_at(size_t i)
+{
+	size_t n_formulas = 0;
+
+	while (problems[n_formulas].name)
+		n_formulas++;
+	if (i < n_formulas)
+		return &problems[i];
+	return i - n_formulas < n_tables ? &tables[i - n_formulas] : NULL;
 }

@@ -4,45 +4,12 @@
 
 #include "../tap.h"
 #include "core/model/gp_draws.h"
-#include "core/space/point.h"
+#include "made-gp.h"
 #include "made-space.h"
 
 #define N 30
-#define D 4
+#define D MADE_GP_D
 #define DRAWS 600
-
-static const char *const rows[][3] = {
-	{ "x", "uniform(0, 1)", NULL },
-	{ "k", "choice('a', 'b', 'c')", NULL },
-	{ "y", "uniform(0, 1)", "k != 'c'" },
-	{ "z", "uniform(0, 1)", NULL },
-	{ NULL },
-};
-
-static void draw_point(const struct features *f, struct rng *rng, double *x)
-{
-	double units[D];
-	struct point p;
-
-	point_init(&p, f->space);
-	for (size_t k = 0; k < D; k++)
-		units[k] = rng_next(rng);
-	point_from_units(&p, f->space, units);
-	features_of(f, &p, x);
-	point_clear(&p);
-}
-
-static void make_data(const struct features *f, double *x, double *y)
-{
-	struct rng rng = { 3, 0, 0, 0 };
-
-	for (size_t i = 0; i < N; i++) {
-		draw_point(f, &rng, x + i * D);
-		y[i] = sin(5 * x[i * D]) + x[i * D + 1] / 3 + x[i * D + 3] * x[i * D + 3];
-		if (!isnan(x[i * D + 2]))
-			y[i] += cos(3 * x[i * D + 2]);
-	}
-}
 
 static void test_draws(const struct features *f, const struct gp_data *g)
 {
@@ -54,11 +21,11 @@ static void test_draws(const struct features *f, const struct gp_data *g)
 	double x[D], base[D], mean, var, worst_mean = 0, worst = 0, least = 10, most = 0;
 	double shift = 0;
 
-	draw_point(f, &rng, base);
+	made_gp_point(f, &rng, base);
 	for (int t = 0; t < 40; t++) {
 		double sum = 0, square = 0, ratio;
 
-		draw_point(f, &rng, x);
+		made_gp_point(f, &rng, x);
 		gp_draws_at(draws, base, far);
 		gp_draws_near(draws, x, far);
 		gp_draws_at(draws, x, out);
@@ -125,9 +92,9 @@ int main(void)
 	struct gp_data g;
 	double x[N * D], y[N];
 
-	make_space(&s, rows);
+	make_space(&s, made_gp_rows);
 	features_init(&f, &s, NULL);
-	make_data(&f, x, y);
+	made_gp_data(&f, N, x, y);
 	gp_data_init(&g, &f, N, x, y, &prior);
 	test_draws(&f, &g);
 	test_leave_one_out(&f, &g);

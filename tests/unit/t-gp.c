@@ -9,39 +9,11 @@
 #include "core/model/gp.h"
 #include "core/model/normal.h"
 #include "core/sampler/acq.h"
-#include "core/space/point.h"
+#include "made-gp.h"
 #include "made-space.h"
 
 #define N 12
-#define D 4
-
-static const char *const rows[][3] = {
-	{ "x", "uniform(0, 1)", NULL },
-	{ "k", "choice('a', 'b', 'c')", NULL },
-	{ "y", "uniform(0, 1)", "k != 'c'" },
-	{ "z", "uniform(0, 1)", NULL },
-	{ NULL },
-};
-
-/* Coordinates of random points and a smooth target. */
-static void make_data(const struct features *f, size_t n, double *x, double *y)
-{
-	struct rng rng = { 3, 0, 0, 0 };
-	double units[D];
-	struct point p;
-
-	point_init(&p, f->space);
-	for (size_t i = 0; i < n; i++) {
-		for (size_t k = 0; k < D; k++)
-			units[k] = rng_next(&rng);
-		point_from_units(&p, f->space, units);
-		features_of(f, &p, x + i * D);
-		y[i] = sin(5 * x[i * D]) + x[i * D + 1] / 3 + x[i * D + 3] * x[i * D + 3];
-		if (!isnan(x[i * D + 2]))
-			y[i] += cos(3 * x[i * D + 2]);
-	}
-	point_clear(&p);
-}
+#define D MADE_GP_D
 
 /* The kernel written down once more, from the formulas alone. */
 static double kernel(const struct features *f, const double *theta, const double *a,
@@ -122,7 +94,7 @@ static void test_posterior(const struct features *f)
 	struct gp *p, *q;
 
 	memcpy(theta, theta0, sizeof theta);
-	make_data(f, N, x, y);
+	made_gp_data(f, N, x, y);
 	memcpy(at, x + (N - 1) * D, sizeof at);
 	gp_data_init(&g, f, N - 1, x, y, &prior);
 	p = gp_new(&g, theta, 1);
@@ -164,7 +136,7 @@ static void test_joint(const struct features *f)
 	struct gp_data g;
 	struct gp *p;
 
-	make_data(f, N, x, y);
+	made_gp_data(f, N, x, y);
 	gp_data_init(&g, f, N - 2, x, y, &prior);
 	p = gp_new(&g, theta0, 1);
 	gp_joint(p, 2, two, mean, cov);
@@ -189,7 +161,7 @@ static void test_theta_gradient(const struct features *f)
 	double x[N * D], y[N], grad[16], theta[16];
 	struct gp_data g;
 
-	make_data(f, N, x, y);
+	made_gp_data(f, N, x, y);
 	gp_data_init(&g, f, N, x, y, &prior);
 	memcpy(theta, theta0, sizeof theta0);
 	gp_log_posterior(&g, theta, grad);
@@ -214,7 +186,7 @@ static void test_input_gradients(const struct features *f)
 	struct gp *gps[2];
 	struct acq a;
 
-	make_data(f, N, x, y);
+	made_gp_data(f, N, x, y);
 	gp_data_init(&g, f, N, x, y, &prior);
 	for (int i = 0; i < 2; i++) {
 		double theta[16];
@@ -359,7 +331,7 @@ int main(void)
 	struct features f;
 
 	test_threads();
-	make_space(&s, rows);
+	make_space(&s, made_gp_rows);
 	features_init(&f, &s, NULL);
 	test_posterior(&f);
 	test_joint(&f);
