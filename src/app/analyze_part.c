@@ -1,7 +1,5 @@
 #include "app/analyze_part.h"
 
-#include <math.h>
-
 #include "base/utf8.h"
 #include "ui/canvas.h"
 

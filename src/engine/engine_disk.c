@@ -208,7 +208,7 @@ void engine_disk_turn(struct engine *en)
 {
 	struct err ignored; /* it stays paused then, which was said */
 
-	if (sweep_is_over(&en->book->sweep))
+	if (en->log_lost && sweep_is_over(&en->book->sweep))
 		put_back(en, "no run is left to start", &ignored);
 }
 

@@ -65,6 +65,12 @@ static void look_at(struct found *found, const char *path)
 		ARRAY_PUSH(found->all, found->n, found->cap, f);
 }
 
+/* Without the "./" of what is in the working directory. */
+static char *path_in(const char *dir, const char *name)
+{
+	return strcmp(dir, ".") == 0 ? mem_strdup(name) : paths_in(dir, name);
+}
+
 /* Call for each folder in `dir`; not for those whose names begin with a dot. */
 static void each_in(const char *dir, struct found *found,
                     void call(struct found *found, const char *path))
@@ -77,8 +83,7 @@ static void each_in(const char *dir, struct found *found,
 
 		if (entry->d_name[0] == '.')
 			continue;
-		path = strcmp(dir, ".") == 0 ? mem_strdup(entry->d_name)
-		                             : mem_printf("%s/%s", dir, entry->d_name);
+		path = path_in(dir, entry->d_name);
 		call(found, path);
 		free(path);
 	}
@@ -94,8 +99,7 @@ static void look_in(struct found *found, const char *dir)
 struct folder *folders_find(const char *dir, size_t *n)
 {
 	struct found found = { 0 };
-	char *store =
-		strcmp(dir, ".") == 0 ? mem_strdup(PATHS_STORE) : paths_in(dir, PATHS_STORE);
+	char *store = path_in(dir, PATHS_STORE);
 
 	look_at(&found, dir);
 	look_in(&found, dir);
