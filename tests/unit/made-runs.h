@@ -17,6 +17,20 @@ struct made_runs {
 /** The value of a run at values[] of the space, those of inactive ones NAN; NAN: it fails. */
 typedef double made_fn(const double *values, struct rng *noise);
 
+static inline double made_one_value(const double *x, struct rng *noise)
+{
+	(void)x;
+	(void)noise;
+	return 0.5;
+}
+
+static inline double made_fails(const double *x, struct rng *noise)
+{
+	(void)x;
+	(void)noise;
+	return NAN;
+}
+
 static inline void made_runs_event(struct made_runs *m, uint32_t run, enum event_kind kind,
                                    const char *name, double step, const char *value, double x)
 {

@@ -4,7 +4,6 @@
 
 #include "../tap.h"
 #include "core/analysis/analysis.h"
-#include "core/model/normal.h"
 #include "made-runs.h"
 
 /* ---- what is lacking ------------------------------------------------------------- */
@@ -13,20 +12,6 @@ static double sum(const double *x, struct rng *noise)
 {
 	(void)noise;
 	return x[0] + 2 * x[1];
-}
-
-static double one_value(const double *x, struct rng *noise)
-{
-	(void)x;
-	(void)noise;
-	return 0.5;
-}
-
-static double fails(const double *x, struct rng *noise)
-{
-	(void)x;
-	(void)noise;
-	return NAN;
 }
 
 #define XY                                   \
@@ -54,13 +39,13 @@ static const struct {
 	const char *text;
 } lacks[] = {
 	{ "no run", XY, sum, 0, GOAL_MAXIMIZE, ANALYSIS_NO_RUNS, "there are no runs yet" },
-	{ "no value", XY, fails, 20, GOAL_MAXIMIZE, ANALYSIS_NO_VALUES,
+	{ "no value", XY, made_fails, 20, GOAL_MAXIMIZE, ANALYSIS_NO_VALUES,
 	  "no run that has ended has a value of y" },
 	{ "no goal", XY, sum, 20, GOAL_UNDECIDED, ANALYSIS_NO_GOAL,
 	  "is y to be maximized or minimized? Say --maximize or --minimize" },
 	{ "constants", CONSTANTS, sum, 20, GOAL_MAXIMIZE, ANALYSIS_CONSTANT,
 	  "no parameter varies, so none can be told to matter" },
-	{ "one value", XY, one_value, 20, GOAL_MAXIMIZE, ANALYSIS_ONE_VALUE,
+	{ "one value", XY, made_one_value, 20, GOAL_MAXIMIZE, ANALYSIS_ONE_VALUE,
 	  "all 20 runs count the same, so no parameter makes a difference" },
 	{ "one run", XY, sum, 1, GOAL_MAXIMIZE, ANALYSIS_FEW,
 	  "1 completed run says too little of 2 parameters: a model needs 10, the best tenth "
@@ -323,7 +308,7 @@ static void test_early(void)
 	point_clear(&p);
 	made_runs_clear(&m);
 	made_runs_init(&m, GOAL_MINIMIZE, rows);
-	made_runs_draw(&m, 30, 3, one_value);
+	made_runs_draw(&m, 30, 3, made_one_value);
 	early_measure(&e, &m.sweep);
 	is_num(e.n, 0, "nothing of runs with one value");
 	made_runs_clear(&m);
@@ -375,6 +360,39 @@ static void test_guess(void)
 	subject_clear(&t);
 	m.sweep.config = &m.conf;
 	conf_clear(&none);
+	made_runs_clear(&m);
+}
+
+/* Many numbers, and then a text: all of them are options. */
+static void test_mixed(void)
+{
+	static const char *const rows[][3] = {
+		{ "depth", "choice(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 'none')", NULL },
+		{ NULL },
+	};
+	struct made_runs m;
+	struct conf none;
+	struct subject t;
+	struct point p;
+
+	made_runs_init(&m, GOAL_MAXIMIZE, rows);
+	point_init(&p, &m.conf.space);
+	for (uint64_t r = 0; r < 26; r++) {
+		double y = (double)r;
+
+		p.values[0] = param_nth(&m.conf.space.params[0], r / 2);
+		made_runs_add(&m, &p, 1, &y);
+	}
+	conf_init(&none);
+	none.goal = GOAL_MAXIMIZE;
+	m.sweep.config = &none;
+	subject_init(&t, &m.sweep);
+	ok(t.space->n == 1 && t.space->params[0].n_options == 13 && !t.n_lacking,
+	   "numbers and a text are one choice");
+	subject_clear(&t);
+	m.sweep.config = &m.conf;
+	conf_clear(&none);
+	point_clear(&p);
 	made_runs_clear(&m);
 }
 
@@ -443,6 +461,7 @@ int main(void)
 	test_path();
 	test_early();
 	test_guess();
+	test_mixed();
 	test_lacking();
 	return done_testing();
 }

@@ -240,10 +240,42 @@ static void test_front(void)
 	ok(!made[0].front && made[1].front, "what was not tried beats nothing");
 }
 
+/* Runs that hardly differ, or as far as numbers go: what a number may be is soon said. */
+static void test_ends(void)
+{
+	static const struct {
+		double low, high;
+	} ranges[] = { { 1e16, 1e16 + 2 }, { -1e308, 1.5e308 }, { 0, 5e-324 }, { NAN, NAN } };
+	static const char *const policies[] = { "threshold(threshold=0)",
+		                                "bandit(slack_amount=1)",
+		                                "patience(patience=1)" };
+
+	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+		for (size_t k = 0; k < sizeof policies / sizeof *policies; k++) {
+			struct dial_range range = { 5, ranges[i].low, ranges[i].high };
+			struct dial dials[DIALS_MAX];
+			bool good = true;
+			struct conf c;
+			struct err e;
+			size_t n;
+
+			conf_init(&c);
+			conf_set_policy(&c, policies[k], &e);
+			n = dial_list(&c, &range, dials);
+			for (size_t j = 0; j < n; j++)
+				for (size_t v = 0; v < dials[j].n; v++)
+					good = good && isfinite(dials[j].values[v]);
+			ok(n && good, "%s, runs of %g to %g", policies[k], range.low,
+			   range.high);
+			conf_clear(&c);
+		}
+}
+
 int main(void)
 {
 	for (uint64_t seed = 1; seed <= SWEEPS; seed++)
 		test_random(seed);
 	test_front();
+	test_ends();
 	return done_testing();
 }

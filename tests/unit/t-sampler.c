@@ -1,5 +1,6 @@
 /* What each sampler refuses, how evenly they draw, and what models learn from. */
 
+#include <gsl/gsl_sort.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -348,13 +349,6 @@ static double share_lognormal(double x)
 	return (phi(log(x) / 2) - phi(log(0.1) / 2)) / (phi(log(5) / 2) - phi(log(0.1) / 2));
 }
 
-static int ascending(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
 /*
  * Kolmogorov and Smirnov: the farthest that the share of the draws below a value is from what
  * the closed form says; beyond 1.95 / sqrt(n) it would be one time in a thousand.
@@ -386,7 +380,7 @@ static void test_distributions(void)
 			trial_suggest(&t, k, NULL);
 			x[k] = t.o.point.values[0].number;
 		}
-		qsort(x, N, sizeof *x, ascending);
+		gsl_sort(x, 1, N);
 		for (size_t k = 0; k < N; k++)
 			far = fmax(far, fabs(cases[i / 2].share(x[k]) - ((double)k + 0.5) / N));
 		ok(far < 1.95 / sqrt(N), "%s, %s: draws are at most %.4f from the distribution",

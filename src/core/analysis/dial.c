@@ -1,5 +1,6 @@
 #include "core/analysis/dial.h"
 
+#include <gsl/gsl_sort.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,13 +9,6 @@
 #include "core/problem.h"
 
 /* ---- what the values go by ------------------------------------------------------- */
-
-static int compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
 
 /* The worst tenth is left out on either side: one that diverged says nothing of the others. */
 struct dial_range dial_range(const struct sweep *s)
@@ -31,7 +25,7 @@ struct dial_range dial_range(const struct sweep *s)
 		if (s->runs[i].state == RUN_COMPLETED && isfinite(s->runs[i].best))
 			best[n++] = s->runs[i].best;
 	}
-	qsort(best, n, sizeof *best, compare);
+	gsl_sort(best, 1, n);
 	if (n) {
 		r.low = best[n / 10];
 		r.high = best[n - 1 - n / 10];
@@ -123,18 +117,19 @@ static void fill_spread(struct dial *d, double least, const struct dial_range *r
 
 	if (least == 0)
 		add(d, 0);
-	/* From 1 to 2 to 5 to 10. */
-	for (double x = spread / 200; spread > 0 && x <= 3 * spread; x *= 2.2)
+	/* From 1 to 2 to 5 to 10; the ends of what a double holds have no next one. */
+	for (double x = spread / 200; x > 0 && isfinite(x) && x <= 3 * spread; x *= 2.2)
 		add(d, x = rounded(x));
 }
 
 static void fill_reached(struct dial *d, const struct dial_range *r)
 {
 	double step = r->high > r->low ? rounded((r->high - r->low) / 10) : 0;
+	double first = ceil(r->low / step);
 
-	for (double k = step > 0 ? ceil(r->low / step) : 0; step > 0 && k * step <= r->high;
-	     k++)
-		add(d, k * step);
+	/* Counted, since one more than a large number may be the same. */
+	for (int i = 0; step > 0 && i < DIAL_VALUES_MAX && (first + i) * step <= r->high; i++)
+		add(d, (first + i) * step);
 }
 
 static void fill(struct dial *d, const struct rule *r, const struct dial_range *range)

@@ -22,14 +22,16 @@ static double log_choose(double n, double k)
 }
 
 /* The chance of at least so many failures among `in` of n runs of which `failed` failed. */
-static double chance_of(uint32_t failed_in, uint32_t in, uint32_t failed, uint32_t n)
+static double chance_of(double failed_in, double in, double failed, double n)
 {
-	double sum = 0;
+	double sum = 0, term = exp(log_choose(failed, failed_in) +
+	                           log_choose(n - failed, in - failed_in) - log_choose(n, in));
 
-	for (uint32_t k = failed_in; k <= failed && k <= in; k++)
-		if (in - k <= n - failed)
-			sum += exp(log_choose(failed, k) + log_choose(n - failed, in - k) -
-			           log_choose(n, in));
+	/* Beyond what is to be expected each is less than the one before. */
+	for (double k = failed_in; term > 1e-16 * sum; k++) {
+		sum += term;
+		term *= (failed - k) * (in - k) / ((k + 1) * (n - failed - in + k + 1));
+	}
 	return fmin(sum, 1);
 }
 
@@ -44,7 +46,8 @@ static int compare(const void *a, const void *b)
 static void consider(struct failing *best, struct failing here, double n_places)
 {
 	if (here.failed_in < SHARE_MIN * here.failed ||
-	    here.failed_in < RATE_MIN * here.ended_in || here.ended_in == here.ended)
+	    here.failed_in < RATE_MIN * here.ended_in ||
+	    (double)here.failed_in * here.ended <= (double)here.failed * here.ended_in)
 		return;
 	here.chance = fmin(
 		n_places * chance_of(here.failed_in, here.ended_in, here.failed, here.ended),

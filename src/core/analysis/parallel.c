@@ -1,5 +1,6 @@
 #include "core/analysis/parallel.h"
 
+#include <gsl/gsl_sort.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -7,13 +8,6 @@
 
 #define RARE 0.001 /* of the draws of one without bounds */
 #define FENCE 3    /* times the middle half beyond it, all are outliers (Tukey 1977) */
-
-static int compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
 
 static void find_range(struct parallel *p, const struct sweep *s)
 {
@@ -23,7 +17,7 @@ static void find_range(struct parallel *p, const struct sweep *s)
 	for (uint32_t i = 0; i < s->n_runs; i++)
 		if (isfinite(s->runs[i].best))
 			all[n++] = s->runs[i].best;
-	qsort(all, n, sizeof *all, compare);
+	gsl_sort(all, 1, n);
 	p->low = p->high = NAN;
 	if (n) {
 		middle = all[3 * n / 4] - all[n / 4];

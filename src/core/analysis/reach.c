@@ -82,45 +82,42 @@ double reach_divergence(const double *all, const double *top, size_t n, bool ord
 
 /* ---- parameters ------------------------------------------------------------------ */
 
-/* Which cell a run is in; false: it is not active there. */
-static bool find_cell(const struct features *f, size_t k, const struct point *p, size_t n,
-                      double *x, size_t *cell)
+/* Which of n cells coordinate x is in. */
+static size_t find_cell(const struct features *f, size_t k, double x, size_t n)
 {
-	features_of(f, p, x);
-	if (isnan(x[k]))
-		return false;
 	if (f->items[k].kind == FEATURE_CATEGORY)
-		*cell = (size_t)x[k];
-	else if (f->items[k].count == n)
-		*cell = feature_index(f, k, x[k]);
-	else
-		*cell = (size_t)fmin(fmax(x[k] * (double)n, 0), (double)n - 1);
-	return true;
+		return (size_t)x;
+	if (f->items[k].count == n)
+		return feature_index(f, k, x);
+	return (size_t)fmin(fmax(x * (double)n, 0), (double)n - 1);
 }
 
-static double of_feature(const struct subject *t, const struct targets *runs,
-                         const struct features *f, size_t k, const bool *is_top, size_t n_top)
+/* Of the runs' coordinates, those of one after those of another. */
+static double of_feature(const struct features *f, size_t k, const double *x, size_t n_runs,
+                         const bool *is_top, size_t n_top)
 {
 	const struct feature *item = &f->items[k];
 	/* Two values are no order. */
 	bool ordered = item->kind != FEATURE_CATEGORY && item->count != 2;
 	size_t n = item->count && (!ordered || item->count <= REACH_CELLS) ? item->count
 	                                                                   : REACH_CELLS;
-	double *all = mem_calloc(2 * n + f->n + 1, sizeof *all), *top = all + n, *x = top + n;
+	double *all = mem_calloc(2 * n + 1, sizeof *all), *top = all + n;
 	double active = 0, active_top = 0, result = NAN;
 
-	for (size_t i = 0; i < runs->n; i++) {
+	for (size_t i = 0; i < n_runs; i++) {
+		double at = x[i * f->n + k];
 		size_t cell;
 
-		if (!find_cell(f, k, &t->h.runs[runs->runs[i]].point, n, x, &cell))
+		if (isnan(at))
 			continue;
+		cell = find_cell(f, k, at, n);
 		all[cell]++;
 		top[cell] += is_top[i];
 		active++;
 		active_top += is_top[i];
 	}
 	if (active_top >= ACTIVE_MIN) {
-		double a = active_top / (double)n_top, b = active / (double)runs->n;
+		double a = active_top / (double)n_top, b = active / (double)n_runs;
 
 		result = a * a / b * reach_divergence(all, top, n, ordered);
 	}
@@ -148,21 +145,25 @@ void reach_measure(const struct subject *t, const struct targets *runs, double *
 	bool *is_top = mem_calloc(runs->n + 1, sizeof *is_top);
 	size_t n_top = runs->n >= REACH_NEEDED ? find_top(runs, is_top) : 0;
 	struct features f = { 0 };
-	double sum = 0;
+	double sum = 0, *x;
 
 	for (size_t i = 0; i < t->space->n; i++)
 		out[i] = NAN;
 	/* Where nearly all are the best nothing takes a run there. */
 	if (n_top && n_top <= runs->n / 2)
 		features_init(&f, t->space, NULL);
+	x = mem_calloc(runs->n * f.n + 1, sizeof *x);
+	for (size_t i = 0; f.n && i < runs->n; i++)
+		features_of(&f, &t->h.runs[runs->runs[i]].point, x + i * f.n);
 	for (size_t k = 0; k < f.n; k++) {
-		double x = of_feature(t, runs, &f, k, is_top, n_top);
+		double one = of_feature(&f, k, x, runs->n, is_top, n_top);
 
-		out[f.items[k].param] = x;
-		sum += isnan(x) ? 0 : x;
+		out[f.items[k].param] = one;
+		sum += isnan(one) ? 0 : one;
 	}
 	for (size_t k = 0; k < f.n && sum > 0; k++)
 		out[f.items[k].param] /= sum;
 	features_clear(&f);
+	free(x);
 	free(is_top);
 }

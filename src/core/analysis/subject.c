@@ -1,11 +1,13 @@
 #include "core/analysis/subject.h"
 
+#include <gsl/gsl_sort.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
 #include "base/strings.h"
 #include "core/problem.h"
+#include "core/space/lexer.h"
 #include "core/sweep/learn.h"
 
 #define LOG_SPAN 10     /* positive numbers that span more may be on a logarithmic scale */
@@ -28,20 +30,13 @@ static bool knows(const struct column *c, const char *text)
 	return false;
 }
 
-static int compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
 static struct column look(const struct sweep *s, size_t param)
 {
 	struct column c = {
 		.numbers = true, .whole = true, .low = INFINITY, .high = -INFINITY
 	};
 	double *all = mem_calloc((size_t)s->n_runs + 1, sizeof *all);
-	size_t n = 0;
+	size_t n = 0, max;
 
 	for (uint32_t i = 0; i < s->n_runs; i++) {
 		const char *text = sweep_value(&s->runs[i], param);
@@ -58,12 +53,16 @@ static struct column look(const struct sweep *s, size_t param)
 		} else {
 			c.numbers = false;
 		}
-		/* More than can be options need not be told apart. */
-		if (c.n <= OPTIONS_MAX && (c.n <= SUBJECT_OPTIONS_MAX || !c.numbers) &&
-		    !knows(&c, text))
+	}
+	/* More than can be options need not be told apart. */
+	max = c.numbers ? SUBJECT_OPTIONS_MAX : OPTIONS_MAX;
+	for (uint32_t i = 0; i < s->n_runs && c.n <= max; i++) {
+		const char *text = sweep_value(&s->runs[i], param);
+
+		if (text && !knows(&c, text))
 			ARRAY_PUSH(c.texts, c.n, c.cap, text);
 	}
-	qsort(all, n, sizeof *all, compare);
+	gsl_sort(all, 1, n);
 	c.middle = n ? all[n / 2] : NAN;
 	free(all);
 	return c;
@@ -92,12 +91,13 @@ static int compare_texts(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static void add_quoted(struct buf *out, const char *text)
+/* An option as it stands in an expression. */
+static void add_option(const struct column *c, const char *text, struct buf *out)
 {
-	buf_addc(out, '\'');
-	for (; *text; text++)
-		buf_addf(out, *text == '\'' || *text == '\\' ? "\\%c" : "%c", *text);
-	buf_addc(out, '\'');
+	if (c->numbers)
+		buf_adds(out, text);
+	else
+		lexer_quote(out, text);
 }
 
 static bool is_choice(const struct column *c)
@@ -114,10 +114,7 @@ static void print_expression(struct column *c, struct buf *out)
 		buf_adds(out, "choice(");
 		for (size_t i = 0; i < c->n; i++) {
 			buf_adds(out, i ? ", " : "");
-			if (c->numbers)
-				buf_adds(out, c->texts[i]);
-			else
-				add_quoted(out, c->texts[i]);
+			add_option(c, c->texts[i], out);
 		}
 		buf_addc(out, ')');
 	} else if (is_log(c)) {
@@ -153,10 +150,7 @@ static bool print_condition(const struct sweep *s, size_t child, size_t parent,
 		}
 		if (has == 1) {
 			buf_adds(out, comma);
-			if (c->numbers)
-				buf_adds(out, c->texts[i]);
-			else
-				add_quoted(out, c->texts[i]);
+			add_option(c, c->texts[i], out);
 			comma = ", ";
 		}
 	}

@@ -9,8 +9,7 @@
 #define LEFT_OUT 2 /* processes that are asked how they predict: each costs n³ */
 #define SEED 7     /* of the draws */
 
-/* So many runs that a curve of each parameter can be told from chance. */
-static size_t needed(const struct features *f)
+size_t surface_needed(const struct features *f)
 {
 	size_t n = 2 * (f->n + 1);
 
@@ -60,7 +59,7 @@ void surface_init(struct surface *m, const struct subject *t)
 		return;
 	features_init(&m->f, t->space, NULL);
 	surrogate_init(&m->s, &m->f, &t->h);
-	m->needed = needed(&m->f);
+	m->needed = surface_needed(&m->f);
 	m->n_valid = m->s.t.n;
 	for (size_t i = 0; i < m->s.t.n; i++)
 		m->n_completed += counts(&t->h.runs[m->s.t.runs[i]]);

@@ -43,6 +43,9 @@ struct surface {
 	double trust;
 };
 
+/** So many completed runs that a curve of each parameter can be told from chance. */
+size_t surface_needed(const struct features *f);
+
 /** The subject must outlive it. */
 void surface_init(struct surface *m, const struct subject *t);
 void surface_clear(struct surface *m);

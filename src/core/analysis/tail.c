@@ -79,11 +79,13 @@ double tail_chance(const struct tail *t, double runs, double delta)
 
 	for (size_t i = 0; i < TAIL_SHAPES; i++)
 		for (size_t j = 0; j < TAIL_SCALES; j++) {
-			double one = t->share *
-			             survival(t->shape[i], (t->reach + delta) / t->scale[j]);
+			double one;
 
-			if (t->weight[i][j] > 1e-6)
-				sum -= t->weight[i][j] * expm1(runs * log1p(-one));
+			if (t->weight[i][j] <= 1e-6)
+				continue;
+			one = t->share *
+			      survival(t->shape[i], (t->reach + delta) / t->scale[j]);
+			sum -= t->weight[i][j] * expm1(runs * log1p(-one));
 		}
 	return fmin(sum, 1);
 }

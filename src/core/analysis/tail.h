@@ -4,9 +4,10 @@
 /*
  * What runs that were drawn alike say of the best of the next ones: order statistics.
  *
- * What lies beyond the best fifth or so has a generalised Pareto distribution (Pickands 1975).
- * Its shape and scale are not fitted but averaged over, each pair by how likely it makes the
- * best runs: of a few dozen runs the tail is far from known, and a fitted one is too sure.
+ * What lies beyond the best quarter or so has a generalised Pareto distribution (Pickands
+ * 1975).  Its shape and scale are not fitted but averaged over, each pair by how likely it
+ * makes the best runs: of a few dozen runs the tail is far from known, and a fitted one is too
+ * sure.
  */
 
 #include <stddef.h>
