@@ -161,7 +161,10 @@ static json_t *early(const struct analysis *a)
 static json_t *stop_json(const struct chance *c, struct analyze_stop stop)
 {
 	static const char *const ways[] = {
-		[CHANCE_OVER] = "over", [CHANCE_DRAWN] = "runs", [CHANCE_PLAYED] = "model"
+		[CHANCE_OVER] = "over",
+		[CHANCE_ORDER] = "order",
+		[CHANCE_DRAWN] = "runs",
+		[CHANCE_PLAYED] = "model",
 	};
 	struct chance_answer a = chance_ask(c, stop.runs, stop.delta);
 

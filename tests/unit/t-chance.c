@@ -30,20 +30,6 @@ static double far_hill(const double *x, struct rng *noise)
 	return 1000 * hill(x, noise) + 5000;
 }
 
-static double one_value(const double *x, struct rng *noise)
-{
-	(void)x;
-	(void)noise;
-	return 0.5;
-}
-
-static double fails(const double *x, struct rng *noise)
-{
-	(void)x;
-	(void)noise;
-	return NAN;
-}
-
 static double any(const double *x, struct rng *noise)
 {
 	(void)x;
@@ -86,14 +72,15 @@ static const struct {
 } ways[] = {
 	{ "no run", "random", plane, hill, 0, GOAL_MAXIMIZE, CHANCE_NONE },
 	{ "few runs", "random", plane, hill, 7, GOAL_MAXIMIZE, CHANCE_NONE },
-	{ "no value", "random", plane, fails, 20, GOAL_MAXIMIZE, CHANCE_NONE },
-	{ "one value", "bayesian", plane, one_value, 20, GOAL_MAXIMIZE, CHANCE_NONE },
+	{ "no value", "random", plane, made_fails, 20, GOAL_MAXIMIZE, CHANCE_NONE },
+	{ "one value", "bayesian", plane, made_one_value, 20, GOAL_MAXIMIZE, CHANCE_NONE },
 	{ "no goal", "bayesian", plane, hill, 20, GOAL_UNDECIDED, CHANCE_NONE },
 	{ "random runs", "random", plane, hill, 20, GOAL_MAXIMIZE, CHANCE_DRAWN },
 	{ "a sampler that begins", "bayesian", plane, hill, 9, GOAL_MAXIMIZE, CHANCE_DRAWN },
 	{ "a sampler that learns", "bayesian", plane, hill, 20, GOAL_MAXIMIZE, CHANCE_PLAYED },
 	{ "auto", "auto", plane, hill, 20, GOAL_MINIMIZE, CHANCE_PLAYED },
 	{ "tpe", "tpe", plane, hill, 20, GOAL_MAXIMIZE, CHANCE_PLAYED },
+	{ "a grid", "grid", cells, hill, 10, GOAL_MAXIMIZE, CHANCE_ORDER },
 	{ "a space that is used up", "grid", cells, hill, 200, GOAL_MAXIMIZE, CHANCE_OVER },
 };
 
@@ -103,15 +90,16 @@ static void test_ways(void)
 		struct made_chance k;
 		struct chance_answer a;
 		struct buf text = { 0 };
-		bool said = ways[i].way != CHANCE_NONE;
+		bool spoken = ways[i].way != CHANCE_NONE;
+		bool said = spoken && ways[i].way != CHANCE_ORDER;
 
 		make(&k, ways[i].rows, ways[i].sampler, ways[i].fn, ways[i].n, ways[i].goal, 1);
 		a = chance_ask(&k.c, 0, NAN);
 		chance_print(&k.c, &a, "; ", &text);
-		ok(k.c.way == ways[i].way && said == !isnan(a.chance) && said == !!text.len,
+		ok(k.c.way == ways[i].way && said == !isnan(a.chance) && spoken == !!text.len,
 		   "%s: way %d: %s", ways[i].name, k.c.way, buf_str(&text));
-		ok(ways[i].way != CHANCE_OVER || (a.chance == 0 && a.gain == 0),
-		   "%s: nothing comes of what is over", ways[i].name);
+		if (ways[i].way == CHANCE_OVER)
+			ok(a.chance == 0 && a.gain == 0, "  nothing comes of what is over");
 		buf_clear(&text);
 		unmake(&k);
 	}
@@ -216,6 +204,33 @@ static void test_left(void)
 	unmake(&k);
 }
 
+/* What was run beyond the space, as after an edit, is none of its cells. */
+static void test_beyond(void)
+{
+	struct made_chance k;
+	struct point p;
+
+	made_runs_init(&k.m, GOAL_MAXIMIZE, cells);
+	point_init(&p, &k.m.conf.space);
+	for (int i = 0; i < 12; i++) {
+		double y = i;
+
+		p.values[0] = VALUE_NUM(i % 4 + 1);
+		p.values[1] = VALUE_NUM(i < 8 ? i / 4 + 1 : 9);
+		made_runs_add(&k.m, &p, 1, &y);
+	}
+	point_clear(&p);
+	subject_init(&k.t, &k.m.sweep);
+	chance_init(&k.c, &k.t);
+	ok(k.c.way != CHANCE_OVER && k.c.runs_max == 4, "of 12 cells 8 were tried: %u are left",
+	   k.c.runs_max);
+	chance_clear(&k.c);
+	k.m.sweep.exhausted = true;
+	chance_init(&k.c, &k.t);
+	is_num(k.c.way, CHANCE_OVER, "unless the sampler found no more");
+	unmake(&k);
+}
+
 int main(void)
 {
 	static const char *const samplers[] = { "random", "bayesian", "cmaes" };
@@ -228,5 +243,6 @@ int main(void)
 	test_exchangeable();
 	test_learns();
 	test_left();
+	test_beyond();
 	return done_testing();
 }

@@ -1,15 +1,16 @@
 #include "core/analysis/chance.h"
 
+#include <gsl/gsl_sort.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "core/analysis/spread.h"
+#include "core/analysis/surface.h"
 #include "core/sampler/sampler.h"
 
-#define COUNTS 0.01     /* of the middle half's span, when nobody knows what seeds do */
-#define MODEL_NEEDED 10 /* completed runs */
-#define DOUBT 256       /* of so many times the next may be another */
-#define RECENT 50       /* runs whose times count */
+#define COUNTS 0.01 /* of the middle half's span, when nobody knows what seeds do */
+#define DOUBT 256   /* of so many times the next may be another */
+#define RECENT 50   /* runs whose times count */
 
 /*
  * What is said of it, measured (tests/bench/README): the logarithm of the odds is a sum of what
@@ -44,13 +45,6 @@ static double find_seconds(const struct sweep *s)
 
 /* ---- what counts ----------------------------------------------------------------- */
 
-static int compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* To one digit, so that it is said as it is meant. */
 static double round_off(double x)
 {
@@ -70,7 +64,7 @@ static double find_delta(const struct subject *t, const struct surrogate *m)
 	for (size_t i = 0; i < m->t.n; i++)
 		if (m->h->runs[m->t.runs[i]].completed)
 			loss[n++] = m->t.loss[i];
-	qsort(loss, n, sizeof *loss, compare);
+	gsl_sort(loss, 1, n);
 	span = n ? loss[n - 1 - n / 4] - loss[n / 4] : 0;
 	free(loss);
 	sd = spread_measure(t);
@@ -79,13 +73,13 @@ static double find_delta(const struct subject *t, const struct surrogate *m)
 
 /* ---- all ------------------------------------------------------------------------- */
 
-/* The sampler, when it learns; NULL: not, or nobody knows of a table's. */
-static const struct sampler_kind *find_learner(const struct subject *t)
+/* NULL: nobody knows of a table's. */
+static const struct sampler_kind *find_sampler(const struct subject *t)
 {
 	const struct sweep *s = t->sweep;
 	const struct sampler_kind *kind = s->foreign ? NULL : sampler_find(s->config->method);
 
-	return kind && kind->learns ? sampler_meant(kind, &t->h) : NULL;
+	return kind ? sampler_meant(kind, &t->h) : NULL;
 }
 
 /* How many assignments are left; UINT64_MAX: no end. */
@@ -93,7 +87,9 @@ static uint64_t count_left(const struct subject *t)
 {
 	uint64_t size = t->h.may_repeat || t->is_guessed ? 0 : space_grid_size(t->space);
 
-	return !size ? UINT64_MAX : size > t->h.n_table ? size - t->h.n_table : 0;
+	if (t->sweep->exhausted)
+		return 0;
+	return !size ? UINT64_MAX : size > t->h.n_inside ? size - t->h.n_inside : 0;
 }
 
 static int find_tail(struct chance *c, const struct surrogate *m)
@@ -112,19 +108,12 @@ static int find_tail(struct chance *c, const struct surrogate *m)
 	return rc;
 }
 
-/* So many completed runs that the model is more than what it began with. */
-static size_t needed(const struct features *f)
-{
-	size_t n = 2 * (f->n + 1);
-
-	return n < MODEL_NEEDED ? MODEL_NEEDED : n;
-}
-
 /* From what there is to what is said. */
 static void find(struct chance *c, const struct subject *t, struct surrogate *m)
 {
-	const struct sampler_kind *learner = find_learner(t);
-	enum paths_way way = learner == &sampler_bayesian ? PATHS_SEARCH : PATHS_WANDER;
+	const struct sampler_kind *kind = find_sampler(t);
+	bool learns = kind && kind->learns;
+	enum paths_way way = kind == &sampler_bayesian ? PATHS_SEARCH : PATHS_WANDER;
 	uint64_t left = count_left(t), max = CHANCE_RUNS_MAX;
 	uint32_t runs = (uint32_t)(t->sweep->concurrency > CHANCE_RUNS ? t->sweep->concurrency
 	                                                               : CHANCE_RUNS);
@@ -140,17 +129,19 @@ static void find(struct chance *c, const struct subject *t, struct surrogate *m)
 	c->has_tail = find_tail(c, m) == 0;
 	if (!left) {
 		c->way = CHANCE_OVER;
-	} else if (learner && m->f->n && completed >= needed(m->f) &&
+	} else if (kind == &sampler_grid) {
+		c->way = CHANCE_ORDER;
+	} else if (learns && m->f->n && completed >= surface_needed(m->f) &&
 	           paths_init(&c->paths, t, m, way) == 0) {
 		c->way = CHANCE_PLAYED;
-		c->sure = way == PATHS_SEARCH       ? &search
-		          : learner == &sampler_tpe ? &wander_tpe
-		                                    : &wander;
+		c->sure = way == PATHS_SEARCH    ? &search
+		          : kind == &sampler_tpe ? &wander_tpe
+		                                 : &wander;
 		c->bound = c->paths.bound;
 		max = c->paths.runs;
 	} else if (c->has_tail) {
 		c->way = CHANCE_DRAWN;
-		c->sure = learner ? &begin : &drawn;
+		c->sure = learns ? &begin : &drawn;
 	}
 	c->runs_max = (uint32_t)(left < max ? left : max);
 	c->runs = runs < c->runs_max ? runs : c->runs_max;
@@ -213,6 +204,8 @@ struct chance_answer chance_ask(const struct chance *c, uint32_t runs, double de
 	if (c->way == CHANCE_NONE)
 		return a;
 	a.seconds = a.runs * c->run_seconds;
+	if (c->way == CHANCE_ORDER)
+		return a;
 	a.chance = a.gain = 0;
 	if (c->way == CHANCE_OVER)
 		return a;
@@ -260,6 +253,10 @@ void chance_print(const struct chance *c, const struct chance_answer *a, const c
 		return;
 	if (c->way == CHANCE_OVER) {
 		buf_adds(out, "nothing is left to try");
+		return;
+	}
+	if (c->way == CHANCE_ORDER) {
+		buf_adds(out, "of a grid, which goes on in order, no chance can be said");
 		return;
 	}
 	buf_addf(out, "next %u run%s", a->runs, a->runs == 1 ? "" : "s");

@@ -6,34 +6,32 @@
  * more than a difference that counts.
  *
  * The runs so far tell how the next ones will be, as if all were drawn alike (tail.h): of
- * random, sobol and grid sampling, of which there may be few left, and of tables of others,
- * whose sampler nobody knows.  Of a sampler that learns the next runs are played through on a
+ * random and sobol sampling, of which there may be few left, and of tables of others, whose
+ * sampler nobody knows.  Of a sampler that learns the next runs are played through on a
  * model as well (paths.h), once there are enough for one.  Runs that failed or were cancelled
  * count as they do for samplers (target.h).
  *
  * It is meant to be calibrated: of the times that it says p, it happens in a share near p.
  * Alone paths are too sure, and the tail, which knows nothing of learning, says too little:
  * they are put together as was measured.  tests/bench/README says on what, and how far it
- * holds; of grid, whose order is no chance, it does not.
+ * holds.  Of a grid nothing is said: what comes next is unlike what was, as it goes in order.
  */
 
 #include "core/analysis/paths.h"
 #include "core/analysis/tail.h"
 
 #define CHANCE_RUNS 10 /* the next so many, unless somebody says; more when more run at once */
-
 #define CHANCE_RUNS_MAX 1000
 
 enum chance_way {
-	CHANCE_NONE, /* nothing can be said: too few runs, no value, all alike */
-	CHANCE_OVER, /* nothing is left to try */
+	CHANCE_NONE,  /* nothing can be said: too few runs, no value, all alike */
+	CHANCE_OVER,  /* nothing is left to try */
+	CHANCE_ORDER, /* a grid goes on in order, which is no chance */
 	CHANCE_DRAWN,
 	CHANCE_PLAYED,
 };
 
 struct chance {
-#define CHANCE_RUNS_MAX 1000
-
 	enum chance_way way;
 	enum goal goal;
 	double best;   /* metric; NAN with CHANCE_NONE */

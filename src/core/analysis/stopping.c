@@ -38,7 +38,7 @@ bool stopping_now(const struct sweep *s, struct buf *why)
 	chance_init(&c, &t);
 	a = chance_ask(&c, w.runs, w.delta);
 	/* Where nothing is left to try the sweep ends by itself. */
-	holds = c.way != CHANCE_NONE && c.way != CHANCE_OVER && a.chance < w.below;
+	holds = c.way != CHANCE_OVER && a.chance < w.below;
 	if (holds) {
 		buf_adds(why, "stop_when: ");
 		chance_print_percent(a.chance, why);

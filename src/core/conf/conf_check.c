@@ -92,8 +92,15 @@ static void check_stop_when(const struct conf *c, struct problems *ps)
 	struct stop_when w;
 	struct err e;
 
-	if (c->stop_when && *c->stop_when && stop_when_parse(&w, c->stop_when, &e) < 0)
+	if (!c->stop_when || !*c->stop_when)
+		return;
+	if (stop_when_parse(&w, c->stop_when, &e) < 0)
 		problems_add_err(ps, place_of("sweep", "stop_when"), &e);
+	else if (sampler_find(c->method) == &sampler_grid)
+		problems_add(ps, place_of("sweep", "stop_when"),
+		             "%s can never be: a grid goes on in order, so no chance "
+		             "can be said",
+		             c->stop_when);
 }
 
 static const char *sampler_name_at(const void *data, size_t i)
