@@ -86,15 +86,22 @@ static void draw_metric(const struct report *r, size_t n, struct buf *out)
 	svg_end(out);
 }
 
-static void draw_line(const struct report *r, const size_t *axes, size_t n,
+/* Is something of it not there? */
+static bool draw_line(const struct report *r, const size_t *axes, size_t n,
                       const struct run *run, struct buf *out)
 {
+	double y = analysis_counts(run) ? figure_place_metric(r, run->best) : NAN;
+	bool lacks = isnan(y);
+
 	buf_addf(out, "<path data-r=\"%u\" d=\"", run->id);
-	for (size_t i = 0; i < n; i++)
-		buf_addf(out, "%s%.0f %.0f", i ? "L" : "M", at_x(i, n),
-		         at_y(figure_place_of_run(r, axes[i], run->id)));
-	buf_addf(out, "L%.0f %.0f\"/>", at_x(n, n),
-	         at_y(analysis_counts(run) ? figure_place_metric(r, run->best) : NAN));
+	for (size_t i = 0; i < n; i++) {
+		double place = figure_place_of_run(r, axes[i], run->id);
+
+		lacks = lacks || isnan(place);
+		buf_addf(out, "%s%.0f %.0f", i ? "L" : "M", at_x(i, n), at_y(place));
+	}
+	buf_addf(out, "L%.0f %.0f\"/>", at_x(n, n), at_y(y));
+	return lacks;
 }
 
 static void draw(const struct report *r, size_t i, struct buf *out)
@@ -102,6 +109,7 @@ static void draw(const struct report *r, size_t i, struct buf *out)
 	const struct sweep *s = r->in->sweep;
 	const struct parallel *p = &r->in->analysis->parallel;
 	size_t n = p->n < AXES_MAX ? p->n : AXES_MAX, n_ranked = 0;
+	bool lacks = false;
 	char shade[32];
 
 	(void)i;
@@ -125,21 +133,23 @@ static void draw(const struct report *r, size_t i, struct buf *out)
 				own++;
 			if (own == band && run->id != s->best &&
 			    (counts || run->state == RUN_FAILED))
-				draw_line(r, p->params, n, run, out);
+				lacks |= draw_line(r, p->params, n, run, out);
 		}
 		svg_end(out);
 	}
 	svg_group(out, "best");
 	if (sweep_run(s, s->best))
-		draw_line(r, p->params, n, &s->runs[s->best - 1], out);
+		lacks |= draw_line(r, p->params, n, &s->runs[s->best - 1], out);
 	svg_end(out);
 	svg_end(out);
 	for (size_t k = 0; k < n; k++)
 		draw_param(r, k, n, p->params[k], out);
 	draw_metric(r, n, out);
-	svg_group(out, "dim");
-	svg_text(out, 4, NONE + 4, "start", "none");
-	svg_end(out);
+	if (lacks) {
+		svg_group(out, "dim");
+		svg_text(out, 4, NONE + 4, "start", "none");
+		svg_end(out);
+	}
 }
 
 const struct report_figure figure_parallel = {

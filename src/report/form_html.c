@@ -13,8 +13,9 @@
 #include "report/form_part.h"
 #include "report/svg.h"
 
-#define TALL 30 /* rows from which on a table scrolls by itself */
-#define LONG 60 /* bytes from which on a cell has several lines */
+#define TALL 30   /* rows from which on a table scrolls by itself */
+#define LONG 60   /* bytes from which on a cell has several lines */
+#define SMALL 400 /* as wide at most drawings stand beside each other */
 
 static void add_lines(const char *const *lines, struct buf *out)
 {
@@ -132,7 +133,7 @@ static void add_figure(const struct report_block *b, const struct report *r, str
 	struct report_size size = b->figure->size(r);
 
 	buf_addf(out, "<figure class=\"%s\" style=\"margin: 8px 0\">\n",
-	         size.n > 1                      ? "panels"
+	         size.w <= SMALL                 ? "panels"
 	         : b->figure == &figure_parallel ? "wide"
 	                                         : "whole");
 	for (size_t i = 0; i < size.n; i++) {

@@ -53,8 +53,17 @@ static bool is_number(const struct sweep *s, size_t param)
 	return true;
 }
 
+/* Is there a run of which something is said? */
+static bool is_said(const struct sweep *s)
+{
+	for (uint32_t i = 0; i < s->n_runs; i++)
+		if (why_of(&s->runs[i]) || s->runs[i].note)
+			return true;
+	return false;
+}
+
 static void add_run(const struct report *r, struct report_table *t, const struct run *run,
-                    const size_t *params)
+                    const size_t *params, bool said)
 {
 	const struct sweep *s = r->in->sweep;
 	const struct series *v = sweep_series(run, 0);
@@ -84,13 +93,15 @@ static void add_run(const struct report *r, struct report_table *t, const struct
 		why_short(why_of(run), &text);
 	if (run->note)
 		buf_addf(&text, "%s%s", text.len ? "; " : "", run->note);
-	blocks_cell(t, buf_str(&text));
+	if (said)
+		blocks_cell(t, buf_str(&text));
 	buf_clear(&text);
 }
 
 void report_add_runs(struct report *r)
 {
 	const struct sweep *s = r->in->sweep;
+	bool said = is_said(s);
 	struct report_table *t;
 	size_t *params;
 
@@ -110,10 +121,11 @@ void report_add_runs(struct report *r)
 		              param_bare_name(s->params[params[i]]));
 	if (!r->in->is_table)
 		blocks_column(t, REPORT_NUMBER, "time");
-	blocks_column(t, REPORT_WORDS, "why, notes");
+	if (said)
+		blocks_column(t, REPORT_WORDS, "why, notes");
 	for (uint32_t i = 0; i < s->n_runs; i++)
 		if (sweep_run(s, r->order[i]))
-			add_run(r, t, &s->runs[r->order[i] - 1], params);
+			add_run(r, t, &s->runs[r->order[i] - 1], params, said);
 	free(params);
 }
 
