@@ -22,6 +22,7 @@ struct reading {
 	enum analyser_kind kind;
 	unsigned holders;
 	char *dir; /* NULL: of f->joined_paths */
+	const char *roles;
 	struct book book;
 	struct joined *joined;
 	struct recording recording; /* of ANALYSER_POLICIES */
@@ -102,7 +103,7 @@ static void work(uv_work_t *w)
 		r->good = book_open(&r->book, r->dir, &e) == 0;
 	} else {
 		r->joined = joined_open(&r->book, r->front->joined_paths, r->front->n_joined,
-		                        r->front->joined_roles, &e);
+		                        r->roles, &e);
 		r->good = r->joined != NULL;
 	}
 	if (r->good)
@@ -117,6 +118,8 @@ static void done(uv_work_t *w, int status)
 	uint64_t now = uv_hrtime() / 1000000, took = now - r->began_ms;
 
 	a->coming = NULL;
+	/* Meanwhile another one could not begin. */
+	f->dirty |= r->stale;
 	if (status < 0 || r->stale || !r->good) {
 		front_analysis_drop(r);
 		return;
@@ -148,6 +151,7 @@ static void follow(struct front *f, enum analyser_kind kind)
 		                       .kind = kind,
 		                       .holders = 1,
 		                       .dir = f->joined ? NULL : mem_strdup(f->book.dir),
+		                       .roles = f->joined_roles,
 		                       .version = f->version,
 		                       .number = ++f->n_readings,
 		                       .began_ms = uv_hrtime() / 1000000 };

@@ -46,6 +46,8 @@ static void done(uv_work_t *w, int status)
 	struct trader *trader = &t->front->trader;
 
 	trader->coming = NULL;
+	/* Meanwhile another one could not begin. */
+	t->front->dirty |= t->stale;
 	if (status < 0 || t->stale) {
 		trying_free(t);
 		return;

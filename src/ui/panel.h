@@ -31,19 +31,42 @@ struct panel {
 	const char *(*hint)(const struct ui *ui, enum action_id id, const char *word);
 	bool (*back)(struct ui *ui);
 	void (*mouse)(struct ui *ui, struct key k);
+	/* How many lines it would fill in so many columns; NULL: as many as there are. */
+	int (*lines)(const struct ui *ui, struct canvas *c, int width);
 	bool framed;           /* it draws a frame of its own, in all of its place */
 	enum action_id own[2]; /* that reach it from any other panel */
 };
 
-/** A panel with its frame; lit: the keys are for it. */
-void panel_draw(struct ui *ui, const struct panel *p, struct canvas *c, struct rect r,
-                bool lit);
-
-/** What the page keeps. */
-struct panels {
+/**
+ * What any page of panels keeps.  `all` are the panels, in their order, with NULL behind the
+ * last; where they have nothing to draw from, no function that takes `ui` may be called.
+ */
+struct panel_page {
 	size_t panel;               /* that the keys are for */
 	bool grown;                 /* and that has the page for itself */
 	struct rect at[PANELS_MAX]; /* where they were last drawn; w 0: they were not */
+};
+
+/** Each that has a place. */
+void panel_page_draw(struct ui *ui, const struct panel_page *g, const struct panel *const *all,
+                     struct canvas *c);
+
+/** The panel that the keys are for; NULL when it has nothing to draw. */
+const struct panel *panel_answering(const struct ui *ui, const struct panel_page *g,
+                                    const struct panel *const *all);
+
+/** Another panel, the whole page for it; false for other actions, or when it was not grown. */
+bool panel_page_act(struct panel_page *g, const struct panel *const *all, enum action_id id);
+bool panel_page_back(struct panel_page *g);
+const char *panel_page_hint(const struct panel_page *g, enum action_id id, const char *word);
+
+/** A click chooses a panel, which sees it and what follows; nothing of the wheel. */
+void panel_page_mouse(struct ui *ui, struct panel_page *g, const struct panel *const *all,
+                      struct key k);
+
+/** What the page Analyze keeps. */
+struct panels {
+	struct panel_page page;
 	uint32_t ahead;         /* the next so many runs that are asked about; 0: as usual */
 	bool counts_given;      /* whether a person has said what counts as better, */
 	double counts;          /* by so much */

@@ -142,38 +142,82 @@ static bool act_stop(struct ui *ui, enum action_id id)
 	return true;
 }
 
-static void draw(struct ui *ui, struct canvas *c, struct rect r)
+/* ---- drawn; in a rectangle without height only counted ----------------------------- */
+
+/* Each of these from line y on; returns the lines it takes. */
+static int draw_head(const struct ui *ui, struct canvas *c, struct rect r)
 {
 	const struct analysis *a = panel_analysis(ui);
-	const struct advice *advice = &a->advice;
-	size_t at = layout_move(ui->panels.advice, 0, advice->n);
 	struct buf text = { 0 };
-	int y = 0;
+	int n;
+
+	if (a->lack)
+		analysis_print_lack(a, &text);
+	else if (!a->advice.n)
+		buf_adds(&text, "nothing here needs doing");
+	n = canvas_wrap(c, r, 0, STYLE_DIM, buf_str(&text));
+	buf_clear(&text);
+	return n;
+}
+
+static int draw_line(const struct ui *ui, struct canvas *c, struct rect r, int y,
+                     const struct advice_line *l)
+{
+	const struct space *space = panel_analysis(ui)->subject.space;
+	bool is_chosen = l == chosen(ui);
+	int right = draw_way(ui, c, r, y, l, is_chosen), n;
+	struct buf text = { 0 };
+
+	if (l->param < space->n)
+		buf_addf(&text, "%s: ", space->params[l->param].name);
+	buf_adds(&text, l->text);
+	if (is_chosen)
+		canvas_mark(c, r, 0, y, GLYPH_RUNNING, STYLE_KEY);
+	n = canvas_wrap(c, (struct rect){ r.x + 2, r.y, r.w - 2 - right, r.h }, y, STYLE_TEXT,
+	                text.data);
+	buf_clear(&text);
+	return n;
+}
+
+static int lines(const struct ui *ui, struct canvas *c, int width)
+{
+	const struct advice *a = &panel_analysis(ui)->advice;
+	struct rect r = { 0, 0, width, 0 };
+	int n = draw_head(ui, c, r);
+
+	for (size_t i = 0; i < a->n; i++)
+		n += draw_line(ui, c, r, 0, &a->items[i]);
+	return n;
+}
+
+/* The first line of advice with which the chosen one is seen whole, where it can be. */
+static size_t first_shown(const struct ui *ui, struct canvas *c, struct rect r)
+{
+	const struct advice *a = &panel_analysis(ui)->advice;
+	size_t first = layout_move(ui->panels.advice, 0, a->n), i = first + 1;
+	int room = r.h;
+
+	r.h = 0;
+	while (i-- > 0 && (room -= draw_line(ui, c, r, 0, &a->items[i])) >= 0)
+		first = i;
+	return first;
+}
+
+static void draw(struct ui *ui, struct canvas *c, struct rect r)
+{
+	const struct advice *a = &panel_analysis(ui)->advice;
+	int y;
 
 	if (r.h > 1) {
 		draw_stop(ui, c, r);
 		r.h--;
 	}
-	if (a->lack)
-		analysis_print_lack(a, &text);
-	else if (!advice->n)
-		buf_adds(&text, "nothing here needs doing");
-	if (text.len)
-		y = canvas_wrap(c, r, 0, STYLE_DIM, text.data);
-	for (size_t i = 0; i < advice->n && y < r.h; i++) {
-		const struct advice_line *l = &advice->items[i];
-		int right = draw_way(ui, c, r, y, l, i == at);
-
-		buf_reset(&text);
-		if (l->param < a->subject.space->n)
-			buf_addf(&text, "%s: ", a->subject.space->params[l->param].name);
-		buf_adds(&text, l->text);
-		if (i == at)
-			canvas_mark(c, r, 0, y, GLYPH_RUNNING, STYLE_KEY);
-		y += canvas_wrap(c, (struct rect){ r.x + 2, r.y, r.w - 2 - right, r.h }, y,
-		                 STYLE_TEXT, text.data);
-	}
-	buf_clear(&text);
+	y = draw_head(ui, c, r);
+	r.y += y;
+	r.h -= y;
+	y = 0;
+	for (size_t i = a->n ? first_shown(ui, c, r) : 0; i < a->n && y < r.h; i++)
+		y += draw_line(ui, c, r, y, &a->items[i]);
 }
 
 static bool act(struct ui *ui, enum action_id id, const char *arg)
@@ -189,6 +233,7 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 		return true;
 	} else if (l && l->param < panel_analysis(ui)->subject.space->n &&
 	           way_of(ui, l) == id) {
+		strings_clear(&ui->panels.changes);
 		panel_change(ui, l->param, l->expression);
 		panel_change_setup(ui);
 	} else if (id == ACT_WIDEN || id == ACT_FIX || id == ACT_LEAVE_OUT) {
@@ -207,5 +252,10 @@ static const char *hint(const struct ui *ui, enum action_id id, const char *word
 }
 
 const struct panel panel_advice = {
-	.name = "advice", .title = title, .draw = draw, .act = act, .hint = hint
+	.name = "advice",
+	.title = title,
+	.draw = draw,
+	.act = act,
+	.hint = hint,
+	.lines = lines,
 };

@@ -1,9 +1,9 @@
 #include "ui/term.h"
 
 #include <ctype.h>
-#include <fcntl.h>
 #include <curses.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -121,6 +121,9 @@ void ui_forget(struct ui *ui)
 	ui->model.sweep = NULL;
 	ui->at_work = false;
 	ui->model.conf = NULL;
+	ui->model.analysis = NULL;
+	ui->model.hindsight = NULL;
+	ui->model.tradeoff = NULL;
 	runs_forget(&ui->runs);
 	whatif_forget(&ui->whatif);
 	begin_log(&ui->log, 0);
@@ -229,7 +232,7 @@ const char *ui_wants_tradeoff(const struct ui *ui, const struct conf_setting **n
 	const struct whatif *v = &ui->whatif;
 	const struct dial *d = whatif_dial(ui);
 
-	if (!ui_wants_hindsight(ui) || !d || !v->at[WHATIF_TRADEOFF].w)
+	if (!ui_wants_hindsight(ui) || !d || !v->page.at[WHATIF_TRADEOFF].w)
 		return NULL;
 	*number = d->setting;
 	*rest = v->rest;

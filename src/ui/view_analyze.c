@@ -13,7 +13,7 @@
 #define STRIP_MIN_H 24
 #define CELL_MIN_W 40 /* of the grid */
 #define CELL_MIN_H 11
-#define STRIP_MAX_H 9
+#define STRIP_MAX_H 9 /* or a third of the page */
 
 /* clang-format off */
 const struct panel *const panels[] = {
@@ -55,10 +55,10 @@ void panel_param(const struct ui *ui, size_t param, int width, struct buf *out)
 /* Only one at a time? */
 static bool is_single(const struct ui *ui, struct rect r)
 {
-	return ui->panels.grown || r.w < STRIP_MIN_W || r.h < STRIP_MIN_H;
+	return ui->panels.page.grown || r.w < STRIP_MIN_W || r.h < STRIP_MIN_H;
 }
 
-static void place_grid(struct panels *v, struct rect r)
+static void place_grid(struct panel_page *v, struct rect r)
 {
 	int columns = r.w / CELL_MIN_W < 4 ? r.w / CELL_MIN_W : 4;
 	int rows = r.h / CELL_MIN_H < 2 ? 1 : 2;
@@ -86,16 +86,17 @@ static void place_grid(struct panels *v, struct rect r)
 
 static void place(struct ui *ui, struct rect r)
 {
-	struct panels *v = &ui->panels;
-	int strip;
+	struct panel_page *v = &ui->panels.page;
+	int strip, most = r.h / 3 > STRIP_MAX_H ? r.h / 3 : STRIP_MAX_H;
 
 	memset(v->at, 0, sizeof v->at);
 	if (is_single(ui, r)) {
 		v->at[v->panel] = r;
 		return;
 	}
-	strip = (int)panel_analysis(ui)->advice.n + 4;
-	strip = strip > STRIP_MAX_H ? STRIP_MAX_H : strip < 5 ? 5 : strip;
+	/* With its frame, the line below the advice, and one between. */
+	strip = panels[0]->lines(ui, &ui->canvas, r.w - 4) + 4;
+	strip = strip > most ? most : strip;
 	v->at[0] = (struct rect){ r.x, r.y, r.w, strip };
 	place_grid(v, (struct rect){ r.x, r.y + strip, r.w, r.h - strip });
 }
@@ -111,67 +112,57 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		return;
 	}
 	place(ui, r);
-	for (size_t i = 0; i < N_PANELS; i++)
-		if (ui->panels.at[i].w)
-			panel_draw(ui, panels[i], c, ui->panels.at[i],
-			           i == ui->panels.panel && !ui->panels.grown);
+	panel_page_draw(ui, &ui->panels.page, panels, c);
 }
 
 /* ---- answered -------------------------------------------------------------------- */
 
+/* A key of one panel, pressed in another, goes there. */
 static bool act_elsewhere(struct ui *ui, enum action_id id, const char *arg)
 {
 	for (size_t i = 0; i < N_PANELS; i++)
 		for (size_t k = 0; k < ARRAY_LEN(panels[i]->own); k++)
 			if (panels[i]->own[k] == id && panels[i]->act(ui, id, arg)) {
-				ui->panels.panel = i;
+				ui->panels.page.panel = i;
 				return true;
 			}
 	return false;
 }
 
+static const struct panel *answering(const struct ui *ui)
+{
+	return panel_analysis(ui) ? panel_answering(ui, &ui->panels.page, panels) : NULL;
+}
+
 static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
-	struct panels *v = &ui->panels;
-	const struct panel *p = panels[v->panel];
+	const struct panel *p = answering(ui);
 
-	if (id == ACT_NEXT_PANEL || id == ACT_PREVIOUS_PANEL)
-		v->panel = (v->panel + (id == ACT_NEXT_PANEL ? 1 : N_PANELS - 1)) % N_PANELS;
-	else if (!panel_analysis(ui))
-		return false;
-	else if (p->act && p->act(ui, id, arg))
-		return true;
-	else if (id == ACT_OPEN)
-		v->grown = !v->grown;
-	else
-		return act_elsewhere(ui, id, arg);
-	return true;
+	if (!panel_analysis(ui))
+		return id != ACT_OPEN && panel_page_act(&ui->panels.page, panels, id);
+	return (p && p->act && p->act(ui, id, arg)) ||
+	       panel_page_act(&ui->panels.page, panels, id) || act_elsewhere(ui, id, arg);
 }
 
 static bool back(struct ui *ui)
 {
-	const struct panel *p = panels[ui->panels.panel];
-	bool was = ui->panels.grown;
+	const struct panel *p = answering(ui);
 
-	if (panel_analysis(ui) && p->back && p->back(ui))
-		return true;
-	ui->panels.grown = false;
-	return was;
+	return (p && p->back && p->back(ui)) || panel_page_back(&ui->panels.page);
 }
 
 static const char *hint(const struct ui *ui, enum action_id id, const char *word)
 {
-	const struct panels *v = &ui->panels;
-	const struct panel *p = panels[v->panel];
-	const char *own = panel_analysis(ui) && p->hint ? p->hint(ui, id, word) : NULL;
+	const struct panel *p = answering(ui);
+	const char *own = p && p->hint ? p->hint(ui, id, word) : NULL;
 
 	if (own)
 		return own;
-	if (id == ACT_NEXT_PANEL || id == ACT_PREVIOUS_PANEL)
+	if (id == ACT_HELP)
 		return word;
-	if (id == ACT_OPEN && panel_analysis(ui))
-		return v->grown ? "all panels" : "grow";
-	return NULL;
+	return panel_analysis(ui) || id != ACT_OPEN
+	               ? panel_page_hint(&ui->panels.page, id, word)
+	               : NULL;
 }
 
 static char *initial(struct ui *ui, enum action_id id)
@@ -182,16 +173,10 @@ static char *initial(struct ui *ui, enum action_id id)
 
 static void mouse(struct ui *ui, struct key k)
 {
-	struct panels *v = &ui->panels;
-
 	if (key_wheel(k))
 		act(ui, key_wheel(k) > 0 ? ACT_DOWN : ACT_UP, NULL);
-	else if (k.code == KEY_Click)
-		for (size_t i = 0; i < N_PANELS; i++)
-			if (v->at[i].w && canvas_hit(v->at[i], k.x, k.y))
-				v->panel = i;
-	if (!key_wheel(k) && panel_analysis(ui) && panels[v->panel]->mouse)
-		panels[v->panel]->mouse(ui, k);
+	else if (panel_analysis(ui))
+		panel_page_mouse(ui, &ui->panels.page, panels, k);
 }
 
 /* clang-format off */

@@ -11,7 +11,7 @@
 #define ALL_MIN_W 100 /* from there on all panels are shown */
 #define ALL_MIN_H 24
 
-static const struct panel *const parts[WHATIF_PANELS] = {
+static const struct panel *const parts[WHATIF_PANELS + 1] = {
 	[WHATIF_CURVES] = &whatif_curves,
 	[WHATIF_TRADEOFF] = &whatif_tradeoff,
 	[WHATIF_LINEUP] = &whatif_lineup,
@@ -21,7 +21,7 @@ static const struct panel *const parts[WHATIF_PANELS] = {
 /* ---- drawn ----------------------------------------------------------------------- */
 
 /* The curves over the other three, of which the policies need most. */
-static void place(struct whatif *v, struct rect r)
+static void place(struct panel_page *v, struct rect r)
 {
 	int below = r.h * 2 / 5, y, side = r.w * 3 / 10;
 
@@ -53,7 +53,6 @@ static void draw_lack(const struct ui *ui, struct canvas *c, struct rect r)
 
 static void draw(struct ui *ui, struct canvas *c, struct rect r)
 {
-	struct whatif *v = &ui->whatif;
 	int strip;
 
 	if (!whatif_refresh(ui)) {
@@ -63,10 +62,9 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	strip = whatif_strip_draw(ui, c, r);
 	r.y += strip;
 	r.h -= strip;
-	place(v, r);
-	for (size_t i = 0; i < WHATIF_PANELS && r.h > 3; i++)
-		if (v->at[i].w)
-			panel_draw(ui, parts[i], c, v->at[i], i == v->panel && !v->grown);
+	place(&ui->whatif.page, r);
+	if (r.h > 3)
+		panel_page_draw(ui, &ui->whatif.page, parts, c);
 }
 
 /* ---- answered -------------------------------------------------------------------- */
@@ -86,19 +84,23 @@ static void put_in_force(struct ui *ui)
 		want_over_form(ui, REQ_POLICY, policy);
 }
 
+/* There is something to try policies on. */
+static bool is_there(const struct ui *ui)
+{
+	return ui->model.hindsight && !ui->model.hindsight->lack && ui->whatif.policy;
+}
+
 static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
-	struct whatif *v = &ui->whatif;
-	const struct panel *p = parts[v->panel];
+	struct panel_page *page = &ui->whatif.page;
+	const struct panel *p;
 
-	if (id == ACT_NEXT_PANEL || id == ACT_PREVIOUS_PANEL)
-		v->panel = (v->panel + (id == ACT_NEXT_PANEL ? 1 : WHATIF_PANELS - 1)) %
-		           WHATIF_PANELS;
-	else if (!whatif_refresh(ui))
-		return false;
-	else if (p->act && p->act(ui, id, arg))
+	if (!whatif_refresh(ui))
+		return id != ACT_OPEN && panel_page_act(page, parts, id);
+	p = panel_answering(ui, page, parts);
+	if (p && p->act && p->act(ui, id, arg))
 		return true;
-	else if (id == ACT_LEFT || id == ACT_RIGHT)
+	if (id == ACT_LEFT || id == ACT_RIGHT)
 		whatif_select(ui, id == ACT_LEFT ? -1 : 1);
 	else if (id == ACT_RAISE || id == ACT_UP)
 		whatif_turn(ui, 1);
@@ -110,19 +112,14 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 		whatif_try(ui, arg);
 	else if (id == ACT_IN_FORCE)
 		put_in_force(ui);
-	else if (id == ACT_OPEN)
-		v->grown = !v->grown;
 	else
-		return false;
+		return panel_page_act(page, parts, id);
 	return true;
 }
 
 static bool back(struct ui *ui)
 {
-	bool was = ui->whatif.grown;
-
-	ui->whatif.grown = false;
-	return was;
+	return panel_page_back(&ui->whatif.page);
 }
 
 static char *initial(struct ui *ui, enum action_id id)
@@ -132,53 +129,36 @@ static char *initial(struct ui *ui, enum action_id id)
 
 static const char *hint(const struct ui *ui, enum action_id id, const char *word)
 {
-	const struct whatif *v = &ui->whatif;
-	const struct panel *p = parts[v->panel];
-	bool there = ui->model.hindsight && !ui->model.hindsight->lack && v->policy;
-	const char *own = there && p->hint ? p->hint(ui, id, word) : NULL;
+	const struct panel *p;
+	const char *own;
 
+	if (id == ACT_HELP)
+		return word;
+	if (!is_there(ui))
+		return NULL;
+	p = panel_answering(ui, &ui->whatif.page, parts);
+	own = p && p->hint ? p->hint(ui, id, word) : NULL;
 	if (own)
 		return own;
-	if (id == ACT_NEXT_PANEL || id == ACT_PREVIOUS_PANEL)
-		return there ? word : NULL;
-	if (!there)
-		return NULL;
 	/* clang-format off */
 	switch (id) {
 	case ACT_LEFT:
-	case ACT_RIGHT:    return v->n_dials > 1 ? word : NULL;
+	case ACT_RIGHT:    return ui->whatif.n_dials > 1 ? word : NULL;
 	case ACT_RAISE:
-	case ACT_LOWER:    return v->n_dials ? word : NULL;
+	case ACT_LOWER:    return ui->whatif.n_dials ? word : NULL;
 	case ACT_POLICY:   return word;
 	case ACT_IN_FORCE: return ui->model.read_only ? NULL : word;
-	case ACT_OPEN:     return v->grown ? "all panels" : "grow";
-	default:           return NULL;
+	default:           return panel_page_hint(&ui->whatif.page, id, word);
 	}
 	/* clang-format on */
 }
 
 static void mouse(struct ui *ui, struct key k)
 {
-	struct whatif *v = &ui->whatif;
-
 	if (key_wheel(k))
 		act(ui, key_wheel(k) > 0 ? ACT_DOWN : ACT_UP, NULL);
-	else if (k.code == KEY_Click || k.code == KEY_DoubleClick)
-		for (size_t i = 0; i < WHATIF_PANELS; i++)
-			if (v->at[i].w && canvas_hit(v->at[i], k.x, k.y))
-				v->panel = i;
-	if (k.code != KEY_Click && k.code != KEY_DoubleClick)
-		return;
-	if (v->panel == WHATIF_LINEUP && v->at[WHATIF_LINEUP].w) {
-		int y = k.y - v->at[WHATIF_LINEUP].y - 2;
-
-		/* Below the frame and the head. */
-		if (y >= 0 && ui->model.hindsight)
-			v->row = layout_move(v->top + (size_t)y, 0,
-			                     ui->model.hindsight->lineup.n);
-		if (k.code == KEY_DoubleClick)
-			act(ui, ACT_OPEN, NULL);
-	}
+	else if (is_there(ui))
+		panel_page_mouse(ui, &ui->whatif.page, parts, k);
 }
 
 /* clang-format off */

@@ -40,10 +40,8 @@ struct whatif {
 	char *rest;           /* the policy without that number */
 	struct chart chart;
 	/* The page. */
-	size_t panel; /* enum whatif_panel that the keys are for */
-	bool grown;
-	struct rect at[WHATIF_PANELS];
-	size_t row, top; /* of the policies */
+	struct panel_page page; /* of enum whatif_panel */
+	size_t row, top;        /* of the policies */
 };
 
 /** As enum whatif_panel; each in whatif_NAME.c. */

@@ -27,6 +27,11 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		               .cuts = v->cuts,
 		               .cuts_version = v->cuts_version };
 
+	if (chart_plot_rect(&v->chart, r).h < 2) {
+		canvas_wrap(c, canvas_padded(canvas_frame(c, r, "", "")), 0, STYLE_DIM,
+		            "there is no room for curves");
+		return;
+	}
 	/* What is cut is what it is about. */
 	v->chart.opts.range = CHART_ALL;
 	chart_draw(&v->chart, c, r, &in);

@@ -56,7 +56,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		int y = 1 + (int)(i - v->top);
 
 		draw_row(ui, c, r, y, &l->rows[i]);
-		if (i == v->row && v->panel == WHATIF_LINEUP)
+		if (i == v->row && v->page.panel == WHATIF_LINEUP)
 			canvas_select(c, r, y);
 	}
 }
@@ -82,11 +82,30 @@ static const char *hint(const struct ui *ui, enum action_id id, const char *word
 	const struct lineup *l = &ui->model.hindsight->lineup;
 	const struct whatif *v = &ui->whatif;
 
-	if (id == ACT_UP || id == ACT_DOWN)
-		return l->n > 1 ? word : NULL;
+	(void)word;
 	return id == ACT_OPEN && v->row < l->n && !l->rows[v->row].lack ? "try it" : NULL;
 }
 
+static void mouse(struct ui *ui, struct key k)
+{
+	struct whatif *v = &ui->whatif;
+	struct rect at = v->page.at[WHATIF_LINEUP];
+	/* Below the frame and the head. */
+	int y = k.y - at.y - 2;
+
+	if ((k.code != KEY_Click && k.code != KEY_DoubleClick) || !canvas_hit(at, k.x, k.y))
+		return;
+	if (y >= 0)
+		v->row = layout_move(v->top + (size_t)y, 0, ui->model.hindsight->lineup.n);
+	if (k.code == KEY_DoubleClick)
+		act(ui, ACT_OPEN, NULL);
+}
+
 const struct panel whatif_lineup = {
-	.name = "lineup", .title = title, .draw = draw, .act = act, .hint = hint
+	.name = "lineup",
+	.title = title,
+	.draw = draw,
+	.act = act,
+	.hint = hint,
+	.mouse = mouse,
 };

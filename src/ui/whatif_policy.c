@@ -19,7 +19,7 @@ void whatif_forget(struct whatif *v)
 	free(v->cuts);
 	replay_clear(&v->replay);
 	chart_clear(&v->chart);
-	*v = (struct whatif){ .panel = v->panel, .grown = v->grown };
+	*v = (struct whatif){ .page = { .panel = v->page.panel, .grown = v->page.grown } };
 }
 
 /* ---- replayed -------------------------------------------------------------------- */

@@ -7,7 +7,8 @@
 #include "ui/show.h"
 #include "ui/ui_part.h"
 
-#define NUMBERS_MAX 2 /* lines */
+#define NUMBERS_MAX 2 /* lines, */
+#define LOW 12        /* but one of a page that has fewer than these */
 
 /* "bandit", "any(median, patience(patience=5))": what the numbers are of. */
 static void print_kind(const struct conf *c, struct buf *out)
@@ -19,36 +20,78 @@ static void print_kind(const struct conf *c, struct buf *out)
 		buf_addc(out, ')');
 }
 
-static int draw_numbers(const struct whatif *v, struct canvas *c, struct rect r)
+/* The value of a number, between arrows where the keys turn it. */
+static void print_value(const struct dial *d, bool here, enum glyphs g, struct buf *out)
 {
-	bool ascii = c->glyphs == GLYPHS_ASCII || c->glyphs == GLYPHS_CONSOLE;
-	struct buf text = { 0 };
-	int x, y = 0;
+	bool ascii = g == GLYPHS_ASCII || g == GLYPHS_CONSOLE;
 
-	print_kind(v->conf, &text);
-	x = canvas_text(c, canvas_part(r, 0, 0, r.w), STYLE_STRONG, text.data) + 3;
-	for (size_t i = 0; i < v->n_dials; i++) {
+	buf_reset(out);
+	buf_adds(out, !here ? "" : ascii ? "< " : "◂ ");
+	dial_print(d, d->now, out);
+	buf_adds(out, !here ? "" : ascii ? " >" : " ▸");
+}
+
+/* With its name. */
+static int value_width(const struct dial *d, const struct buf *value)
+{
+	return (int)strlen(d->setting->name) + 1 + utf8_columns(value->data);
+}
+
+/* What they are of; on one line it leaves room for the chosen one.  The column behind it. */
+static int draw_kind(const struct whatif *v, struct canvas *c, struct rect r, int lines)
+{
+	struct buf kind = { 0 }, value = { 0 };
+	int width = r.w;
+
+	if (lines == 1 && v->n_dials) {
+		print_value(&v->dials[v->dial], true, c->glyphs, &value);
+		width -= 3 + value_width(&v->dials[v->dial], &value);
+	}
+	print_kind(v->conf, &kind);
+	width = canvas_text(c, canvas_part(r, 0, 0, width), STYLE_STRONG, kind.data);
+	buf_clear(&kind);
+	buf_clear(&value);
+	return width;
+}
+
+/* Those from one on, in so many lines; into *y the last of them; is the chosen one there? */
+static bool draw_from(const struct whatif *v, struct canvas *c, struct rect r, size_t first,
+                      int lines, int *y)
+{
+	int x = draw_kind(v, c, r, lines) + 3;
+	struct buf text = { 0 };
+	bool seen = false;
+
+	*y = 0;
+	for (size_t i = first; i < v->n_dials; i++) {
 		const struct dial *d = &v->dials[i];
 		bool here = i == v->dial;
-		int w;
 
-		buf_reset(&text);
-		buf_adds(&text, here ? (ascii ? "< " : "◂ ") : "");
-		dial_print(d, d->now, &text);
-		buf_adds(&text, here ? (ascii ? " >" : " ▸") : "");
-		w = (int)strlen(d->setting->name) + 1 + utf8_columns(text.data);
-		if (x + w > r.w && y + 1 < NUMBERS_MAX && y + 1 < r.h) {
+		print_value(d, here, c->glyphs, &text);
+		if (x + value_width(d, &text) > r.w && *y + 1 < lines) {
 			x = 2;
-			y++;
+			(*y)++;
 		}
-		x += canvas_text(c, canvas_at(r, x, y), here ? STYLE_TEXT : STYLE_DIM,
-		                 d->setting->name) +
-		     1;
-		x += canvas_text(c, canvas_at(r, x, y), here ? STYLE_TAB : STYLE_TEXT,
-		                 text.data) +
-		     3;
+		seen |= here && x + value_width(d, &text) <= r.w;
+		x += 1 + canvas_text(c, canvas_at(r, x, *y), here ? STYLE_TEXT : STYLE_DIM,
+		                     d->setting->name);
+		x += 3 + canvas_text(c, canvas_at(r, x, *y), here ? STYLE_TAB : STYLE_TEXT,
+		                     text.data);
 	}
 	buf_clear(&text);
+	return seen;
+}
+
+/* Without those at the front that would push the chosen one out. */
+static int draw_numbers(const struct whatif *v, struct canvas *c, struct rect r)
+{
+	int lines = r.h < LOW ? 1 : NUMBERS_MAX, y;
+	struct rect nowhere = { r.x, r.y, r.w, 0 };
+	size_t first = 0;
+
+	while (first < v->dial && !draw_from(v, c, nowhere, first, lines, &y))
+		first++;
+	draw_from(v, c, r, first, lines, &y);
 	return y + 1;
 }
 

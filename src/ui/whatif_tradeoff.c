@@ -10,8 +10,8 @@ static void title(const struct ui *ui, struct buf *title, struct buf *right)
 {
 	const struct dial *d = whatif_dial(ui);
 
+	(void)right;
 	buf_addf(title, "%s: saved against lost", d ? d->setting->name : "A number");
-	buf_adds(right, "");
 }
 
 static void lack(const struct ui *ui, struct buf *out)

@@ -233,8 +233,8 @@ static void test_states(void)
 /* Whoever is lost finds help and the way out, at any width that has a line. */
 static void test_ways_out(void)
 {
-	static const enum context pages[] = { CTX_HOME, CTX_SETUP, CTX_RUNS, CTX_LOG,
-		                              CTX_HELP };
+	static const enum context pages[] = { CTX_HOME,    CTX_SETUP,  CTX_RUNS, CTX_LOG,
+		                              CTX_ANALYZE, CTX_WHATIF, CTX_HELP };
 
 	for (size_t i = 0; i < ARRAY_LEN(pages); i++)
 		for (int w = 40; w <= 120; w += 20) {

@@ -44,12 +44,12 @@ static void test_reach(void)
 
 		ui_resize(p.ui, sizes[k].w, sizes[k].h);
 		for (size_t i = 0; i < n_panels(); i++) {
-			const struct rect *at = p.ui->panels.at;
+			const struct rect *at = p.ui->panels.page.at;
 
 			ui_draw(p.ui);
 			for (size_t j = 0; j < n_panels(); j++)
 				seen |= at[j].w ? 1u << j : 0;
-			apart = apart && at[p.ui->panels.panel].w > 0;
+			apart = apart && at[p.ui->panels.page.panel].w > 0;
 			for (size_t j = 0; j < n_panels(); j++)
 				for (size_t l = 0; l < j; l++)
 					apart = apart && (!at[j].w || !at[l].w ||
@@ -75,10 +75,12 @@ static void test_grow(void)
 	ui_resize(p.ui, 120, 40);
 	made_press(p.ui, "] Enter");
 	ui_draw(p.ui);
-	ok(p.ui->panels.at[1].w == 120 && !p.ui->panels.at[0].w, "Enter: one has the page");
+	ok(p.ui->panels.page.at[1].w == 120 && !p.ui->panels.page.at[0].w,
+	   "Enter: one has the page");
 	made_press(p.ui, "Esc");
 	ui_draw(p.ui);
-	ok(p.ui->panels.at[0].w == 120 && p.ui->view->context == CTX_ANALYZE, "Esc: all again");
+	ok(p.ui->panels.page.at[0].w == 120 && p.ui->view->context == CTX_ANALYZE,
+	   "Esc: all again");
 	made_press(p.ui, "Esc");
 	ok(p.ui->view->context == CTX_RUNS, "Esc: the runs");
 	made_analysis_clear(&p);
@@ -166,7 +168,7 @@ static void test_keys(void)
 		before = drawn(&p);
 		made_press(p.ui, cases[i].key);
 		after = drawn(&p);
-		is_str(panels[p.ui->panels.panel]->name, cases[i].panel, "%s is for %s",
+		is_str(panels[p.ui->panels.page.panel]->name, cases[i].panel, "%s is for %s",
 		       cases[i].key, cases[i].panel);
 		ok(strstr(before, cases[i].before) && strstr(after, cases[i].after) &&
 		           strcmp(before, after) != 0,
@@ -322,6 +324,59 @@ static void test_advice(bool guessed)
 	made_analysis_clear(&p);
 }
 
+/* The chosen line is seen whatever the size, and all of them where a strip has them. */
+static void test_advice_seen(void)
+{
+	static const struct {
+		int w, h;
+	} sizes[] = { { 40, 10 }, { 80, 24 }, { 100, 27 }, { 120, 40 }, { 200, 60 } };
+	struct made_analysis p;
+
+	made_analysis_of(&p, 160, GOAL_MAXIMIZE, advised_rows, advised, false);
+	for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+		const struct rect *at = &p.ui->panels.page.at[0];
+		size_t marked = 0;
+
+		ui_resize(p.ui, sizes[k].w, sizes[k].h);
+		for (size_t i = 0; i < p.analysis.advice.n; i++) {
+			const struct canvas *c;
+
+			p.ui->panels.advice = i;
+			c = ui_draw(p.ui);
+			for (int y = at->y + 1; y < at->y + at->h - 2; y++)
+				marked += c->cells[y * c->w + at->x + 2].ch ==
+				          glyph(c->glyphs, GLYPH_RUNNING);
+		}
+		ok(p.analysis.advice.n > 2 && marked == p.analysis.advice.n,
+		   "%dx%d: the chosen one of %zu is seen", sizes[k].w, sizes[k].h,
+		   p.analysis.advice.n);
+		if (sizes[k].h >= 40)
+			ok(at->h - 3 >= panel_advice.lines(p.ui, &p.ui->canvas, at->w - 4),
+			   "and all the others");
+	}
+	made_analysis_clear(&p);
+}
+
+/* What somebody did not want after all is not done with the next advice. */
+static void test_declined(void)
+{
+	struct made_analysis p;
+
+	made_analysis_of(&p, 160, GOAL_MAXIMIZE, advised_rows, advised, false);
+	ui_setup_set(p.ui, &p.runs.conf, "a.cfg");
+	p.ui->setup->changed = true;
+	for (int yes = 0; yes < 2; yes++)
+		for (size_t i = 0; i < p.analysis.advice.n; i++)
+			if (p.analysis.advice.items[i].param == (yes ? 2 : 0)) {
+				p.ui->panels.advice = i;
+				made_press(p.ui, yes ? "f y" : "w n");
+			}
+	ok(made_analysis_serve(&p) == 1, "one is wanted");
+	is_str(in_form(p.ui, "--rate"), "uniform(0, 1)", "the other is not done with it");
+	ok(strncmp(in_form(p.ui, "--idle"), "0.", 2) == 0, "it is done");
+	made_analysis_clear(&p);
+}
+
 /* One change after the other is of one form; u takes back the last. */
 static void test_changes(void)
 {
@@ -392,9 +447,9 @@ static void made_axes(struct made_analysis *p, size_t n, enum goal goal)
 	made_analysis_of(p, n, goal, axes_rows, axes_fn, false);
 	ui_setup_set(p->ui, &p->runs.conf, NULL);
 	ui_resize(p->ui, 120, 40);
-	while (panels[p->ui->panels.panel] != &panel_parallel)
+	while (panels[p->ui->panels.page.panel] != &panel_parallel)
 		made_press(p->ui, "]");
-	p->ui->panels.grown = true;
+	p->ui->panels.page.grown = true;
 	ui_draw(p->ui);
 }
 
@@ -578,9 +633,9 @@ static void test_filter_is_brush(void)
 	       "U drops those of the axis");
 	made_press(p.ui, "Esc");
 	is_str(p.ui->runs.filter_text, "state=completed", "Esc those of all axes");
-	ok(p.ui->panels.grown, "and nothing more");
+	ok(p.ui->panels.page.grown, "and nothing more");
 	made_press(p.ui, "Esc");
-	ok(!p.ui->panels.grown, "Esc again: all panels");
+	ok(!p.ui->panels.page.grown, "Esc again: all panels");
 	runs_filter(p.ui, "batch=16,32");
 	n = count_shown(p.ui);
 	runs_filter(p.ui, "batch=16.0,3.2e1");
@@ -648,6 +703,8 @@ int main(void)
 	test_slices();
 	test_advice(false);
 	test_advice(true);
+	test_advice_seen();
+	test_declined();
 	test_changes();
 	test_more_runs();
 	test_lines();

@@ -219,10 +219,10 @@ static void test_analyze(void)
 		golden(states[i].name, a.ui, false);
 		anywhere(states[i].name, a.ui);
 		runs_filter(a.ui, "");
-		a.ui->panels.grown = false;
+		a.ui->panels.page.grown = false;
 		a.ui->panels.axes.axis = 0;
 		press(a.ui, "[ [ [");
-		while (a.ui->panels.panel)
+		while (a.ui->panels.page.panel)
 			press(a.ui, "]");
 	}
 	made_analysis_clear(&a);

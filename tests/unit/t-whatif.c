@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../tap.h"
+#include "base/array.h"
 #include "made-whatif.h"
 #include "ui/ui_part.h"
 #include "ui/view.h"
@@ -25,6 +26,13 @@ static bool shows(struct made_whatif *w, const char *words)
 	return there;
 }
 
+static bool has_corner(const struct ui *ui, struct rect r)
+{
+	const struct canvas *c = &ui->canvas;
+
+	return c->cells[r.y * c->w + r.x].ch == glyph(c->glyphs, GLYPH_TL);
+}
+
 /* With ] each panel is seen once, whatever the size; none lies over another. */
 static void test_reach(void)
 {
@@ -40,12 +48,12 @@ static void test_reach(void)
 
 		ui_resize(w.ui, sizes[k].w, sizes[k].h);
 		for (int i = 0; i < WHATIF_PANELS; i++) {
-			const struct rect *at = w.ui->whatif.at;
+			const struct rect *at = w.ui->whatif.page.at;
 
 			made_whatif_serve(&w);
-			apart = apart && at[w.ui->whatif.panel].w > 0;
+			apart = apart && at[w.ui->whatif.page.panel].w > 0;
 			for (int a = 0; a < WHATIF_PANELS; a++) {
-				seen |= at[a].w ? 1u << a : 0;
+				seen |= at[a].w && has_corner(w.ui, at[a]) ? 1u << a : 0;
 				for (int b = 0; b < a; b++)
 					apart = apart && (!at[a].w || !at[b].w ||
 					                  at[a].x + at[a].w <= at[b].x ||
@@ -59,6 +67,63 @@ static void test_reach(void)
 		   sizes[k].h);
 		ok(apart, "the chosen one always, and none over another");
 	}
+	made_whatif_clear(&w);
+}
+
+/* At 80 columns each panel says how to get help, to another panel, and what the page is for. */
+static void test_hints(void)
+{
+	static const char *const says[] = { "? help  ", "  [ ] panel  ", "  r in force  ",
+		                            "  d detach  q quit" };
+	struct made_whatif w;
+
+	made_whatif_init(&w, 40);
+	w.m.live = true;
+	w.m.state = "running";
+	ui_set_model(w.ui, &w.m);
+	ui_resize(w.ui, 80, 24);
+	made_whatif_serve(&w);
+	for (int i = 0; i < WHATIF_PANELS; i++) {
+		size_t n = 0;
+
+		for (size_t k = 0; k < ARRAY_LEN(says); k++)
+			n += shows(&w, says[k]);
+		ok(n == ARRAY_LEN(says) && !shows(&w, "Enter grow"),
+		   "panel %d: help, panels, in force, the ways out", i);
+		made_press(w.ui, "]");
+	}
+	made_whatif_clear(&w);
+}
+
+/* However narrow it is and however many there are: what the keys turn is seen. */
+static void test_numbers(void)
+{
+	static const char *const policies[] = {
+		"bandit(slack_factor=0.2, narrowing=1, delay_evaluation=5)",
+		"any(median(delay_evaluation=5), patience(patience=5), "
+		"truncation(truncation_percentage=20, delay_evaluation=5))",
+	};
+	static const struct {
+		int w, h;
+	} sizes[] = { { 40, 10 }, { 60, 12 }, { 80, 24 }, { 120, 40 } };
+	struct made_whatif w;
+
+	made_whatif_init(&w, 40);
+	ui_draw(w.ui);
+	for (size_t i = 0; i < sizeof policies / sizeof *policies; i++)
+		for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+			size_t seen = 0, n;
+
+			ui_resize(w.ui, sizes[k].w, sizes[k].h);
+			whatif_try(w.ui, policies[i]);
+			n = w.ui->whatif.n_dials;
+			for (size_t j = 0; j < n; j++) {
+				seen += shows(&w, " ▸");
+				made_press(w.ui, "l");
+			}
+			ok(n > 1 && seen == n, "%dx%d: each of %zu numbers is seen", sizes[k].w,
+			   sizes[k].h, n);
+		}
 	made_whatif_clear(&w);
 }
 
@@ -209,6 +274,8 @@ static void test_lack(void)
 int main(void)
 {
 	test_reach();
+	test_hints();
+	test_numbers();
 	test_turn();
 	test_tradeoff();
 	test_in_force();
