@@ -122,6 +122,13 @@ libcore_a_SOURCES = \
 	%D%/core/analysis/chance.c %D%/core/analysis/chance.h \
 	%D%/core/analysis/confirm.c %D%/core/analysis/confirm.h \
 	%D%/core/analysis/confirm_plan.c %D%/core/analysis/confirm_plan.h \
+	%D%/core/analysis/compare.c %D%/core/analysis/compare.h \
+	%D%/core/analysis/compare_part.h \
+	%D%/core/analysis/compare_group.c \
+	%D%/core/analysis/compare_line.c \
+	%D%/core/analysis/compare_result.c \
+	%D%/core/analysis/compare_share.c \
+	%D%/core/analysis/compare_test.c \
 	%D%/core/analysis/dial.c %D%/core/analysis/dial.h \
 	%D%/core/analysis/early.c %D%/core/analysis/early.h \
 	%D%/core/analysis/effects.c %D%/core/analysis/effects.h \
@@ -137,11 +144,13 @@ libcore_a_SOURCES = \
 	%D%/core/analysis/paths.c %D%/core/analysis/paths.h \
 	%D%/core/analysis/progress.c %D%/core/analysis/progress.h \
 	%D%/core/analysis/rank.c %D%/core/analysis/rank.h \
+	%D%/core/analysis/rank_sum.c %D%/core/analysis/rank_sum.h \
 	%D%/core/analysis/reach.c %D%/core/analysis/reach.h \
 	%D%/core/analysis/recording.c %D%/core/analysis/recording.h \
 	%D%/core/analysis/replay.c %D%/core/analysis/replay.h \
 	%D%/core/analysis/same.c %D%/core/analysis/same.h \
 	%D%/core/analysis/saved.c %D%/core/analysis/saved.h \
+	%D%/core/analysis/siblings.c %D%/core/analysis/siblings.h \
 	%D%/core/analysis/silent.c %D%/core/analysis/silent.h \
 	%D%/core/analysis/spread.c %D%/core/analysis/spread.h \
 	%D%/core/analysis/stopping.c %D%/core/analysis/stopping.h \

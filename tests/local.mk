@@ -16,6 +16,7 @@ unit_tests = \
 	%D%/unit/t-chart-live \
 	%D%/unit/t-colour \
 	%D%/unit/t-command \
+	%D%/unit/t-compare \
 	%D%/unit/t-conf \
 	%D%/unit/t-confirm \
 	%D%/unit/t-conform \

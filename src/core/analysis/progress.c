@@ -28,6 +28,9 @@ static size_t collect(const struct sweep *s, struct ending *out)
 	for (uint32_t i = 0; i < s->n_runs; i++) {
 		const struct run *r = &s->runs[i];
 
+		/* What confirms another searches for nothing. */
+		if (r->seed)
+			continue;
 		if (run_state_is_end(r->state))
 			out[n++] = (struct ending){ r, r->ended_ms };
 		else if (r->state == RUN_RUNNING)

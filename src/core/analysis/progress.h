@@ -7,7 +7,7 @@
  *
  * It is of the runs of one rank, that of the sweep's best: while a run that was cut is compared
  * with completed ones nobody knows what it would have come to.  So it never gets worse, and
- * what it ends at is the sweep's best.
+ * what it ends at is the sweep's best.  Runs that confirm others are no part of the search.
  */
 
 #include "core/sweep/sweep.h"
