@@ -133,7 +133,7 @@ libcore_a_SOURCES = \
 	%D%/core/analysis/early.c %D%/core/analysis/early.h \
 	%D%/core/analysis/effects.c %D%/core/analysis/effects.h \
 	%D%/core/analysis/failing.c %D%/core/analysis/failing.h \
-	%D%/core/analysis/groups.c %D%/core/analysis/groups.h \
+	%D%/core/analysis/groups.c %D%/core/analysis/groups.h %D%/core/analysis/groups_print.c \
 	%D%/core/analysis/hindsight.c %D%/core/analysis/hindsight.h \
 	%D%/core/analysis/learned.c %D%/core/analysis/learned.h \
 	%D%/core/analysis/lineup.c %D%/core/analysis/lineup.h \
@@ -301,6 +301,7 @@ libui_a_SOURCES = \
 	%D%/ui/edit.c %D%/ui/edit.h \
 	%D%/ui/filter.c %D%/ui/filter.h \
 	%D%/ui/glyph.c %D%/ui/glyph.h \
+	%D%/ui/groups_plot.c %D%/ui/groups_plot.h \
 	%D%/ui/bar.c %D%/ui/bar.h \
 	%D%/ui/background.c %D%/ui/background.h \
 	%D%/ui/home.h \
@@ -311,6 +312,7 @@ libui_a_SOURCES = \
 	%D%/ui/keymap.c %D%/ui/keymap.h \
 	%D%/ui/label.c %D%/ui/label.h \
 	%D%/ui/layout.c %D%/ui/layout.h \
+	%D%/ui/map_plot.c %D%/ui/map_plot.h \
 	%D%/ui/menu.c %D%/ui/menu.h \
 	%D%/ui/pager.c %D%/ui/pager.h \
 	%D%/ui/panel.h \
@@ -331,6 +333,7 @@ libui_a_SOURCES = \
 	%D%/ui/panel_timeline.c \
 	%D%/ui/param_axis.c %D%/ui/param_axis.h \
 	%D%/ui/plot_frame.c %D%/ui/plot_frame.h \
+	%D%/ui/progress_plot.c %D%/ui/progress_plot.h \
 	%D%/ui/plot.c %D%/ui/plot.h \
 	%D%/ui/prompt.c %D%/ui/prompt.h \
 	%D%/ui/request.h \
@@ -369,6 +372,7 @@ libui_a_SOURCES = \
 	%D%/ui/spark.c %D%/ui/spark.h \
 	%D%/ui/style.c %D%/ui/style.h \
 	%D%/ui/term.c %D%/ui/term.h \
+	%D%/ui/timeline_plot.c %D%/ui/timeline_plot.h \
 	%D%/ui/term_input.c %D%/ui/term_input.h \
 	%D%/ui/term_like.c %D%/ui/term_like.h \
 	%D%/ui/ui.c %D%/ui/ui.h \

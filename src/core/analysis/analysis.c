@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "core/analysis/same.h"
 
 #define TRUST_GOOD 0.7
 
@@ -105,6 +106,17 @@ void analysis_map(struct analysis *a)
 {
 	if (analysis_predicts(a))
 		maps_init(&a->maps, &a->surface, a->order);
+}
+
+const struct groups *analysis_groups(const struct analysis *a)
+{
+	size_t n = a->subject.space->n;
+
+	for (size_t i = 0; i < n && !a->groups[n].n; i++)
+		if (a->groups[a->order[i]].n &&
+		    !same_is_seed(a->subject.space->params[a->order[i]].name))
+			return &a->groups[a->order[i]];
+	return &a->groups[n];
 }
 
 void analysis_clear(struct analysis *a)

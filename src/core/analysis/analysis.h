@@ -70,6 +70,9 @@ void analysis_clear(struct analysis *a);
  */
 void analysis_map(struct analysis *a);
 
+/** Those that say most: by assignments where some were tried again, else by what matters most. */
+const struct groups *analysis_groups(const struct analysis *a);
+
 /** What is lacking, in a sentence for people; nothing when it is whole. */
 void analysis_print_lack(const struct analysis *a, struct buf *out);
 

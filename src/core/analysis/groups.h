@@ -51,4 +51,10 @@ struct groups {
 void groups_init(struct groups *g, const struct subject *t, size_t param);
 void groups_clear(struct groups *g);
 
+/** "as run 7", or the values of the parameter, with a sign between the ends of a part. */
+void groups_print_name(const struct group *g, const char *between, struct buf *out);
+
+/** Whether they differ by more than chance, in sentences. */
+void groups_print(const struct groups *g, const struct subject *t, struct buf *out);
+
 #endif

@@ -114,3 +114,21 @@ bool progress_suits_log(const struct progress *p, enum progress_x x)
 	return n > 2 && 3 * early > 2 * n && p->end[x] >= LOG_SPAN * p->items[0].x[x] &&
 	       p->items[0].x[x] > 0;
 }
+
+void progress_print(const struct progress *p, struct buf *out)
+{
+	const struct progress_point *last;
+	double since;
+	size_t n = 0;
+
+	if (p->last_step == p->n)
+		return;
+	last = &p->items[p->last_step];
+	since = p->end[PROGRESS_RUNS] - last->x[PROGRESS_RUNS];
+	for (size_t i = 0; i < p->n; i++)
+		n += p->items[i].is_step;
+	buf_addf(out, "run %u is the best, ", last->run);
+	if (since > 0)
+		buf_addf(out, "%.0f run%s since; ", since, since == 1 ? "" : "s");
+	buf_addf(out, "%zu step%s", n, n == 1 ? "" : "s");
+}

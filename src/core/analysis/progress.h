@@ -10,6 +10,7 @@
  * what it ends at is the sweep's best.  Runs that confirm others are no part of the search.
  */
 
+#include "base/buf.h"
 #include "core/sweep/sweep.h"
 
 enum progress_x { PROGRESS_RUNS, PROGRESS_SECONDS, PROGRESS_INTERVALS, PROGRESS_XS };
@@ -35,5 +36,8 @@ void progress_clear(struct progress *p);
 
 /** Was most of what was gained gained in so small a part of it that a logarithm shows more? */
 bool progress_suits_log(const struct progress *p, enum progress_x x);
+
+/** How many steps, and how long ago the last was; nothing where there is none. */
+void progress_print(const struct progress *p, struct buf *out);
 
 #endif
