@@ -540,6 +540,8 @@ pegbox_SOURCES = \
 	%D%/app/cmd_metrics.c \
 	%D%/app/cmd_output.c \
 	%D%/app/analyze.h %D%/app/analyze_buckets.c %D%/app/analyze_json.c \
+	%D%/app/analyze_json_part.c %D%/app/analyze_json_part.h \
+	%D%/app/analyze_json_plots.c %D%/app/analyze_plots.c \
 	%D%/app/analyze_part.c %D%/app/analyze_part.h \
 	%D%/app/analyze_runs.c %D%/app/analyze_slices.c %D%/app/analyze_text.c \
 	%D%/app/cmd_analyze.c \

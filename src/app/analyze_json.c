@@ -1,21 +1,6 @@
-#include "app/analyze.h"
+#include "app/analyze_json_part.h"
 
 #include "store/json_text.h"
-
-static json_t *value_json(const struct value *v)
-{
-	switch (v->kind) {
-	case VALUE_NUMBER:
-		return json_number(v->number);
-	case VALUE_BOOL:
-		return json_boolean(v->number != 0);
-	case VALUE_TEXT:
-		return json_text_value(v->text);
-	case VALUE_NONE:
-		break;
-	}
-	return json_null();
-}
 
 static json_t *run_json(uint32_t run)
 {
@@ -77,7 +62,7 @@ static json_t *curve(const struct analysis *a, const struct effect *e)
 	for (size_t i = 0; analysis_predicts(a) && i < e->n; i++)
 		json_array_append_new(list,
 		                      json_pack("{s:o, s:o, s:o}", "value",
-		                                value_json(&e->curve[i].value), "mean",
+		                                analyze_json_value(&e->curve[i].value), "mean",
 		                                json_number(e->curve[i].metric.value), "sd",
 		                                json_number(e->curve[i].metric.sd)));
 	return list;
@@ -94,8 +79,9 @@ static json_t *parts(const struct analysis *a, const struct buckets *b)
 		json_array_append_new(
 			list,
 			json_pack("{s:o, s:o, s:i, s:o, s:o, s:i, s:o, s:o, s:o}", "from",
-		                  value_json(&x->low), "to", value_json(&x->high), "runs",
-		                  (int)x->ended, "best_run", run_json(x->best), "best",
+		                  analyze_json_value(&x->low), "to",
+		                  analyze_json_value(&x->high), "runs", (int)x->ended,
+		                  "best_run", run_json(x->best), "best",
 		                  json_number(x->best ? sweep_run(s, x->best)->best : NAN),
 		                  "failed", (int)x->failed, "fails", json_number(x->fails),
 		                  "fails_low", json_number(x->fails_low), "fails_high",
@@ -130,13 +116,13 @@ static json_t *path(const struct analysis *a)
 	for (size_t i = 0; i < a->path.n; i++) {
 		const struct path_step *s = &a->path.steps[i];
 
-		json_array_append_new(steps,
-		                      json_pack("{s:s, s:o, s:o, s:o, s:o, s:o}", "parameter",
-		                                name_of(a, s->param), "from",
-		                                value_json(&s->from), "to", value_json(&s->to),
-		                                "gain", json_number(s->gain.value), "gain_sd",
-		                                json_number(s->gain.sd), "metric",
-		                                json_number(s->after.value)));
+		json_array_append_new(steps, json_pack("{s:s, s:o, s:o, s:o, s:o, s:o}",
+		                                       "parameter", name_of(a, s->param),
+		                                       "from", analyze_json_value(&s->from),
+		                                       "to", analyze_json_value(&s->to), "gain",
+		                                       json_number(s->gain.value), "gain_sd",
+		                                       json_number(s->gain.sd), "metric",
+		                                       json_number(s->after.value)));
 	}
 	return json_pack("{s:i, s:i, s:o, s:o}", "from", (int)a->path.from, "to",
 	                 (int)a->path.to, "metric", json_number(a->path.start.value), "steps",
@@ -211,6 +197,10 @@ json_t *analyze_json(const struct analysis *a, struct analyze_stop stop)
 	json_object_set_new(j, "early", early(a));
 	json_object_set_new(j, "wait_until",
 	                    a->early.wait ? json_integer(a->early.wait) : json_null());
+	json_object_set_new(j, "maps", analyze_json_maps(a));
+	json_object_set_new(j, "groups", analyze_json_groups(a));
+	json_object_set_new(j, "progress", analyze_json_progress(a));
+	json_object_set_new(j, "timeline", analyze_json_timeline(a));
 	buf_clear(&lack);
 	return j;
 }

@@ -189,9 +189,13 @@ void analyze_print(const struct analysis *a, const char *name, struct analyze_st
 		print_importance(&p);
 	if (analysis_predicts(a)) {
 		analyze_slices(&p);
+		analyze_map(&p);
 		analyze_path(&p);
 	}
 	analyze_buckets(&p);
+	analyze_groups(&p);
 	analyze_failures(&p);
 	analyze_early(&p);
+	analyze_progress(&p);
+	analyze_timeline(&p);
 }

@@ -41,6 +41,7 @@ static int analyze(const struct args *a, const struct book *b, uint32_t from,
 	int rc = EXIT_DONE;
 
 	analysis_init(&all, &b->sweep, from);
+	analysis_map(&all);
 	say_space(&all.subject);
 	if (all.lack >= ANALYSIS_NO_RUNS && all.lack <= ANALYSIS_NO_GOAL) {
 		analysis_print_lack(&all, &text);

@@ -32,6 +32,11 @@ static struct shown *best_left(struct shown *list, size_t n, enum goal goal)
 	return best;
 }
 
+static bool is_there(const struct group *g)
+{
+	return g->n + g->cut + g->failed > 0;
+}
+
 /* Those with runs into out[g->n]; the best have a letter and a curve of that colour. */
 static size_t list(const struct groups *g, enum goal goal, struct shown *out, int *n_curves)
 {
@@ -39,7 +44,7 @@ static size_t list(const struct groups *g, enum goal goal, struct shown *out, in
 	size_t n = 0;
 
 	for (size_t i = 0; i < g->n; i++)
-		if (g->items[i].n + g->items[i].cut + g->items[i].failed)
+		if (is_there(&g->items[i]))
 			out[n++] = (struct shown){ &g->items[i], -1 };
 	*n_curves = 0;
 	while (*n_curves < CURVES && (best = best_left(out, n, goal)))
@@ -187,6 +192,15 @@ static void draw_curves(const struct analysis *a, const struct shown *list, size
 			draw_band(&f, list[i].group, c);
 	plot_frame_draw(&f, c);
 	plot_frame_clear(&f);
+}
+
+int groups_plot_lines(const struct groups *g)
+{
+	int n = WORDS_H;
+
+	for (size_t i = 0; i < g->n; i++)
+		n += is_there(&g->items[i]);
+	return n;
 }
 
 int groups_plot(const struct analysis *a, const struct groups *g, struct canvas *c,

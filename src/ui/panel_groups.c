@@ -37,15 +37,12 @@ static void lack(const struct ui *ui, struct buf *out)
 {
 	const struct analysis *a = panel_analysis(ui);
 	const struct groups *g = groups_of(ui);
-	uint32_t n = 0;
 
-	for (size_t i = 0; i < g->n; i++)
-		n += g->items[i].n;
 	if (a->lack == ANALYSIS_NO_RUNS || a->lack == ANALYSIS_NO_VALUES)
 		analysis_print_lack(a, out);
 	else if (!g->n && is_by_assignment(ui))
 		buf_adds(out, "no assignment was tried twice");
-	else if (!n)
+	else if (!groups_filled(g))
 		buf_adds(out, "no completed run has a value");
 }
 

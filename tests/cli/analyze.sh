@@ -45,6 +45,17 @@ holds "may I stop" 'd["stop"]["runs"] == 10 and 0 < d["stop"]["chance"] < 0.5 an
 	d["stop"]["seconds"] > 0 and d["stop"]["delta"] > 0 and d["stop"]["expected"] >= 0 and d["stop"]["bound"] is None'
 exits 0 "  of more runs and less" "$PEGBOX" analyze s --json --runs 60 --delta 0
 holds "  is likelier" 'd["stop"]["runs"] == 60 and d["stop"]["delta"] == 0 and d["stop"]["chance"] > 0.3'
+holds "a map of each two of five parameters" 'len(d["maps"]) == 10 and all(len(m["mean"]) == len(m["sd"]) == len(m["y_values"])
+	and all(len(row) == len(m["x_values"]) for row in m["mean"]) for m in d["maps"])'
+holds "  the batch that fails is the worst" '{2} == set(row.index(min(row)) for m in d["maps"] if m["x"] == "--batch" for row in m["mean"])'
+holds "progress: it never gets worse, and ends at the best" '(lambda b: b == sorted(b) and b[-1] == max(p["value"]
+	for p in d["progress"]) and len(d["progress"]) > 60)([p["best"] for p in d["progress"] if p["best"] is not None])'
+holds "the timeline has each run once, in two slots" 'sorted(b["run"] for b in d["timeline"]["bars"]) == list(range(1, 81)) and
+	{b["slot"] for b in d["timeline"]["bars"]} == {1, 2} and 0 < d["timeline"]["busy"] <= 1 and
+	all(0 <= b["from"] <= b["to"] for b in d["timeline"]["bars"])'
+holds "groups: each completed run is in one" 'all(sum(g["completed"] for g in b["groups"]) + sum(g["failed"] for g in b["groups"]) == 80
+	for b in d["groups"] if b["parameter"] in ("--x", "--batch", "--kind", "--z"))'
+holds "  the kinds differ, z does not" '(lambda c: c["--kind"] < 0.05 < c["--z"])({b["parameter"]: b["chance"] for b in d["groups"]})'
 fails 2 "  no difference" "--delta must be a number, 0 or more, not -1" "$PEGBOX" analyze s --delta -1
 fails 2 "  no runs" "--runs" "$PEGBOX" analyze s --runs 0
 exits 0 "analyze" "$PEGBOX" analyze s
@@ -53,6 +64,10 @@ has "  says the trust" out "of 1 (good)"
 has "  gives advice" out "failures are at 512, where"
 has "  a constant" out "--fixed            constant"
 has "  the best of each part and where runs fail" out "--batch            █▇               █            64 "
+has "  two parameters together" out " of the variance is together"
+has "  how the best came" out "is the best, "
+has "  when slots were at work" out "slots busy "
+has "  and groups" out "Grouped by --batch"
 is "  nothing is wider than 80 columns" "$(/usr/bin/python3 -c 'print(max(len(l.rstrip("\n")) for l in open("out", encoding="utf-8")) <= 80)')" True
 exits 0 "--ascii" "$PEGBOX" analyze s --ascii
 is "  is ASCII" "$(LC_ALL=C tr -d '\n -~' <out)" ""

@@ -70,7 +70,7 @@ void analysis_clear(struct analysis *a);
  */
 void analysis_map(struct analysis *a);
 
-/** Those that say most: by assignments where some were tried again, else by what matters most. */
+/** Those that say most: by assignments where some were tried again, else by what matters. */
 const struct groups *analysis_groups(const struct analysis *a);
 
 /** What is lacking, in a sentence for people; nothing when it is whole. */

@@ -304,3 +304,12 @@ void groups_clear(struct groups *g)
 	free(g->items);
 	*g = (struct groups){ 0 };
 }
+
+size_t groups_filled(const struct groups *g)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < g->n; i++)
+		n += g->items[i].n > 0;
+	return n;
+}

@@ -51,6 +51,9 @@ struct groups {
 void groups_init(struct groups *g, const struct subject *t, size_t param);
 void groups_clear(struct groups *g);
 
+/** How many of them have completed runs. */
+size_t groups_filled(const struct groups *g);
+
 /** "as run 7", or the values of the parameter, with a sign between the ends of a part. */
 void groups_print_name(const struct group *g, const char *between, struct buf *out);
 
