@@ -9,6 +9,8 @@
 
 #include "base/array.h"
 
+#define SHORT_MAX 19 /* so many digits are a uint64_t */
+
 /* Powers of ten that a double holds exactly. */
 static const double pow10_exact[] = {
 	1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
@@ -47,10 +49,13 @@ static double slow_parse(const char *s, size_t len)
 	return x;
 }
 
-/* The common case, 1 to 15 digits with at most a point among them and no exponent: 0 if not. */
+/*
+ * The common case, digits with at most a point among them that a double holds as they are, and
+ * no exponent: 0 if not.
+ */
 static size_t scan_short(const char *s, size_t len, double *out)
 {
-	const char *p = s, *end = s + (len < 18 ? len : 18), *point = NULL;
+	const char *p = s, *end = s + (len < SHORT_MAX ? len : SHORT_MAX), *point = NULL;
 	uint64_t mantissa = 0;
 	bool negative = p < end && *p == '-';
 	double x;
@@ -67,8 +72,8 @@ static size_t scan_short(const char *s, size_t len, double *out)
 			break;
 	}
 	digits = (size_t)(p - s) - negative - (point != NULL);
-	if (!digits || digits > 15 || point == p - 1 || point == s + negative ||
-	    (p < s + len && ((*p | 32) == 'e' || *p == '.')))
+	if (!digits || mantissa > 1ULL << 53 || point == p - 1 || point == s + negative ||
+	    (p < s + len && ((*p | 32) == 'e' || *p == '.' || isdigit((unsigned char)*p))))
 		return 0;
 	x = point ? (double)mantissa / pow10_exact[p - point - 1] : (double)mantissa;
 	*out = negative ? -x : x;

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/lines.h"
 #include "base/num.h"
+#include "base/rng.h"
 #include "base/text.h"
 #include "made-dir.h"
 
@@ -89,6 +90,28 @@ static void test_print(void)
 		wrong += i % 2 && strlen(text) > 12;
 	}
 	ok(wrong == 0, "200,000 doubles read back as they were printed, %d wrong", wrong);
+}
+
+/* Decimals of any length, with a point anywhere, are read as strtod() reads them. */
+static void test_decimals(void)
+{
+	struct rng rng = { 5, 0, 0, 0 };
+	int wrong = 0;
+
+	for (int i = 0; i < 200000; i++) {
+		char text[32];
+		size_t n = 1 + (size_t)(24 * rng_next(&rng)),
+		       point = (size_t)(2 * (double)n * rng_next(&rng));
+		double x = 0;
+
+		for (size_t k = 0; k < n; k++)
+			text[k] = (char)('0' + (int)(10 * rng_next(&rng)));
+		if (point > 0 && point + 1 < n)
+			text[point] = '.';
+		text[n] = '\0';
+		wrong += !num_parse_str(text, &x) || x != strtod(text, NULL);
+	}
+	ok(wrong == 0, "200,000 decimals are what they say, %d are not", wrong);
 }
 
 static void test_shown_numbers(void)
@@ -534,6 +557,7 @@ int main(void)
 {
 	test_scan();
 	test_print();
+	test_decimals();
 	test_shown_numbers();
 	test_fit_is_near();
 	test_lines();
