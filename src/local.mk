@@ -353,6 +353,7 @@ libui_a_SOURCES = \
 	%D%/ui/runs_order.c \
 	%D%/ui/runs_outcome.c \
 	%D%/ui/runs_silent.c \
+	%D%/ui/runs_sort.c \
 	%D%/ui/runs_sweep.c \
 	%D%/ui/runs_table.c \
 	%D%/ui/say.c %D%/ui/say.h \

@@ -47,16 +47,18 @@ struct scale effect_plot_scale(const struct analysis *a)
 struct drawing {
 	const struct analysis *a;
 	const struct param *param;
-	size_t k;
+	size_t k, axis; /* among the parameters, among parallel coordinates */
 	struct plot_frame f;
 	uint32_t beyond; /* runs at the edge */
 };
 
 static double place_of_run(const struct drawing *d, const struct run *r)
 {
-	const struct point *p = subject_point(&d->a->subject, r->id);
+	const struct parallel *p = &d->a->parallel;
 
-	return p ? param_axis_place_of(d->param, &p->values[d->k], r->id) : NAN;
+	if (!r->id || d->axis == p->n)
+		return NAN;
+	return param_axis_place_of(d->param, parallel_place(p, r->id, d->axis), r->id);
 }
 
 static void draw_run(struct drawing *d, const struct run *r, enum glyphs set)
@@ -215,6 +217,7 @@ void effect_plot(const struct analysis *a, size_t param, bool isolated, const st
 	struct drawing d = { .a = a, .param = &a->subject.space->params[param], .k = param };
 	bool wall = param_axis_is_bounded(d.param);
 
+	d.axis = parallel_axis(&a->parallel, param);
 	plot_frame_init(&d.f, (struct rect){ r.x, r.y + 1, r.w - 1, r.h - 1 }, c->glyphs, *y);
 	d.f.dotted = !wall;
 	draw_runs(&d, c->glyphs);

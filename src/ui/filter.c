@@ -269,24 +269,28 @@ static bool has(const char *text, const char *part)
 	return text && strcasestr(text, part);
 }
 
+/* Of two numbers. */
+static bool compares(const struct term *t, double x)
+{
+	return t->op == OP_EQ   ? x == t->number
+	       : t->op == OP_NE ? x != t->number
+	       : t->op == OP_LT ? x < t->number
+	       : t->op == OP_LE ? x <= t->number
+	       : t->op == OP_GT ? x > t->number
+	                        : x >= t->number;
+}
+
 static bool matches_text(const struct term *t, const char *text)
 {
 	double x;
-	bool number;
 
 	if (!text || !*text)
 		return t->op == OP_NE;
 	if (t->op == OP_HAS)
 		return has(text, t->text);
-	number = num_parse_str(text, &x);
-	if (t->op == OP_EQ || t->op == OP_NE)
-		return (number && t->is_number ? x == t->number : in_list(t->text, text)) ==
-		       (t->op == OP_EQ);
-	return !number          ? false
-	       : t->op == OP_LT ? x < t->number
-	       : t->op == OP_LE ? x <= t->number
-	       : t->op == OP_GT ? x > t->number
-	                        : x >= t->number;
+	if (t->is_number && num_parse_str(text, &x))
+		return compares(t, x);
+	return (t->op == OP_EQ || t->op == OP_NE) && in_list(t->text, text) == (t->op == OP_EQ);
 }
 
 static bool matches_number(const struct term *t, double x)
@@ -295,6 +299,9 @@ static bool matches_number(const struct term *t, double x)
 
 	if (isnan(x))
 		return t->op == OP_NE;
+	/* A column of ten thousand is not put into words to be read again. */
+	if (t->is_number && t->op != OP_HAS)
+		return compares(t, x);
 	num_print(text, x);
 	return matches_text(t, text);
 }

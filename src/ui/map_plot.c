@@ -81,22 +81,23 @@ static void draw_shades(const struct analysis *a, const struct map *m, bool doub
 		}
 }
 
+static double place_of(const struct analysis *a, const struct map_axis *axis, uint32_t run)
+{
+	const struct param *p = &a->subject.space->params[axis->param];
+	const struct point *at = subject_point(&a->subject, run);
+
+	return param_axis_place_of(p, param_axis_place(p, &at->values[axis->param]), run);
+}
+
 /* The best last, on top of the others. */
 static void draw_runs(const struct analysis *a, const struct map *m, struct canvas *c,
                       struct rect r)
 {
-	const struct space *space = a->subject.space;
-
 	for (size_t i = a->maps.n_best; i-- > 0;) {
 		uint32_t run = a->maps.best[i];
-		const struct point *p = subject_point(&a->subject, run);
+		double x = place_of(a, &m->x, run), y = place_of(a, &m->y, run);
 		bool best = run == a->subject.sweep->best;
-		double x, y;
 
-		x = param_axis_place_of(&space->params[m->x.param], &p->values[m->x.param],
-		                        run);
-		y = param_axis_place_of(&space->params[m->y.param], &p->values[m->y.param],
-		                        run);
 		if (!isnan(x) && !isnan(y))
 			canvas_mark(c, r, (int)fmin(x * r.w, r.w - 1),
 			            (int)fmin((1 - y) * r.h, r.h - 1),

@@ -29,12 +29,12 @@ double param_axis_place(const struct param *p, const struct value *v)
 	return NAN;
 }
 
-double param_axis_place_of(const struct param *p, const struct value *v, uint32_t run)
+double param_axis_place_of(const struct param *p, double place, uint32_t run)
 {
 	size_t n = param_axis_options(p);
 	double shift = (double)(run * 7 % 11) / 10 - 0.5;
 
-	return param_axis_place(p, v) + (n ? PARAM_AXIS_OPTION * shift / (double)n : 0);
+	return place + (n ? PARAM_AXIS_OPTION * shift / (double)n : 0);
 }
 
 bool param_axis_is_bounded(const struct param *p)

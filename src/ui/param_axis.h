@@ -18,8 +18,8 @@ size_t param_axis_options(const struct param *p);
 /** Where a value stands, 0…1; NAN: nowhere, as one out of the bounds. */
 double param_axis_place(const struct param *p, const struct value *v);
 
-/** The same of a run's value: runs of an option lie beside each other, by their numbers. */
-double param_axis_place_of(const struct param *p, const struct value *v, uint32_t run);
+/** The place of a run with a value there: those of an option lie side by side, by number. */
+double param_axis_place_of(const struct param *p, double place, uint32_t run);
 
 /** Does it end where it ends?  A normal expression without bounds does not. */
 bool param_axis_is_bounded(const struct param *p);

@@ -56,6 +56,16 @@ struct runs_outcome {
 };
 
 /** The page of curves and runs. */
+/** What an order of runs follows from. */
+struct runs_sorting {
+	uint64_t version; /* of the model */
+	uint32_t n_runs;
+	enum column_kind kind;
+	size_t index, metric;
+	enum goal goal; /* of that metric */
+	bool down;
+};
+
 struct runs {
 	struct chart chart;
 	enum runs_mode mode;
@@ -74,7 +84,10 @@ struct runs {
 	enum column_kind sort;
 	size_t sort_index;
 	bool reverse;
-	uint32_t *order; /* run ids as the table shows them */
+	uint32_t *sorted; /* run ids in the table's order, whether shown or not */
+	size_t n_sorted, cap_sorted;
+	struct runs_sorting sorting; /* that they are in */
+	uint32_t *order;             /* of these that are shown */
 	size_t n_order, cap_order;
 	uint8_t *flags; /* of the chart, by run id - 1 */
 	size_t cap_flags;
@@ -192,6 +205,13 @@ void runs_refresh(struct ui *ui);
 
 /** Show only what passes; false and v->filter_error when it cannot be read. */
 bool runs_filter(struct ui *ui, const char *text);
+
+/* ---- runs_sort.c ----------------------------------------------------------------- */
+
+/** All runs into v->sorted; a filter changes nothing of it, so it is not found anew for one. */
+void runs_sort(struct ui *ui);
+
+/** By which column: by its name, or the same once more, which turns it round. */
 int runs_sort_by(struct ui *ui, const char *name, struct err *e);
 void runs_sort_on(struct runs *v, const struct column *c);
 

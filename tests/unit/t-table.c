@@ -357,6 +357,56 @@ static void test_sort(void)
 	end(ui);
 }
 
+/* The same rows in the same order. */
+static bool is_like(const struct runs *a, const struct runs *b)
+{
+	return a->n_order == b->n_order &&
+	       memcmp(a->order, b->order, a->n_order * sizeof *a->order) == 0;
+}
+
+/* Sorted, filtered and with new runs in any order: the table is as one that was just opened. */
+static void test_filtered(void)
+{
+	static const char *const filters[] = { "", "learning_rate>=0.1", "best<0.5 run>3",
+		                               "learning_rate!=0.3" };
+	static const char *const columns[] = { "best", "run", "learning_rate", "state" };
+	int wrong = 0, emptied = 0;
+	struct ui_model m;
+	struct ui *ui;
+	struct err e;
+
+	made_init(&made, 0);
+	add_run("0.3", 0.5, "completed", "");
+	ui = show(&m, 120, 40);
+	for (unsigned i = 0; i < 200; i++) {
+		unsigned what = i * 7 % 11;
+		struct ui_model fresh_model;
+		struct ui *fresh;
+
+		if (what < 4)
+			runs_sort_by(ui, columns[what], &e);
+		else if (what < 8)
+			runs_filter(ui, filters[what - 4]);
+		else
+			add_run(num_text((i * 37 % 50) / 100.0).text, (i * 53 % 97) / 97.0,
+			        i % 3 ? "completed" : "failed", "");
+		m.version += what >= 8;
+		ui_set_model(ui, &m);
+		runs_refresh(ui);
+		fresh = made_ui(&fresh_model, &made, GLYPHS_BRAILLE);
+		fresh->runs.sort = ui->runs.sort;
+		fresh->runs.sort_index = ui->runs.sort_index;
+		fresh->runs.reverse = ui->runs.reverse;
+		runs_filter(fresh, ui->runs.filter_text ? ui->runs.filter_text : "");
+		wrong += !is_like(&ui->runs, &fresh->runs);
+		emptied += !ui->runs.n_order;
+		ui_free(fresh);
+	}
+	ok(!wrong && emptied < 20, "of 200 tables %d are not as a new one, %d are empty", wrong,
+	   emptied);
+	end(ui);
+}
+
 static int width_of(struct ui *ui, enum column_kind kind)
 {
 	for (size_t i = 0; i < ui->runs.n_columns; i++)
@@ -463,6 +513,7 @@ int main(void)
 	setlocale(LC_CTYPE, "C.UTF-8");
 	test_names_elsewhere();
 	test_sort();
+	test_filtered();
 	test_widths();
 	test_silent();
 	test_narrow_columns();

@@ -71,6 +71,15 @@ void parallel_init(struct parallel *p, const struct subject *t, const size_t *or
 	find_range(p, t->sweep);
 }
 
+size_t parallel_axis(const struct parallel *p, size_t param)
+{
+	size_t k = 0;
+
+	while (k < p->n && p->params[k] != param)
+		k++;
+	return k;
+}
+
 void parallel_clear(struct parallel *p)
 {
 	free(p->params);

@@ -25,6 +25,9 @@ struct parallel {
 void parallel_init(struct parallel *p, const struct subject *t, const size_t *order);
 void parallel_clear(struct parallel *p);
 
+/** The axis of a parameter of the space; n: it cannot vary. */
+size_t parallel_axis(const struct parallel *p, size_t param);
+
 static inline float parallel_place(const struct parallel *p, uint32_t run, size_t axis)
 {
 	return p->places[(run - 1) * p->n + axis];
