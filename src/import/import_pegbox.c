@@ -7,15 +7,23 @@
 #include "import/import_kind.h"
 
 static const struct import_known result_columns[] = {
-	{ "run", IMPORT_RUN },        { "state", IMPORT_STATE },
-	{ "reason", IMPORT_REASON },  { "best", IMPORT_METRIC },
-	{ "best_step", IMPORT_STEP }, { "last", IMPORT_IGNORE },
-	{ "steps", IMPORT_IGNORE },   { "started", IMPORT_STARTED },
-	{ "ended", IMPORT_ENDED },    { "seconds", IMPORT_SECONDS },
+	{ "run", IMPORT_RUN },
+	{ "state", IMPORT_STATE },
+	{ "reason", IMPORT_REASON },
+	{ "best", IMPORT_METRIC },
+	{ "best_step", IMPORT_STEP },
+	{ "last", IMPORT_IGNORE },
+	{ "steps", IMPORT_IGNORE },
+	{ "started", IMPORT_STARTED },
+	{ "ended", IMPORT_ENDED },
+	{ "seconds", IMPORT_SECONDS },
 	{ "note", IMPORT_NOTE },
+	{ "confirms", IMPORT_IGNORE },
+	{ "seed_number", IMPORT_IGNORE },
 };
 #define N_BEFORE 3
-#define N_AFTER (ARRAY_LEN(result_columns) - N_BEFORE)
+#define N_REPEATS 2 /* the last ones, which are not always there */
+#define N_AFTER (ARRAY_LEN(result_columns) - N_BEFORE - N_REPEATS)
 
 static bool are_columns(const struct import_table *t, size_t at, size_t first, size_t n)
 {
@@ -59,11 +67,13 @@ static int goal_of(const struct import_table *t)
 
 static void guess_results(struct import *im, const struct import_table *t)
 {
-	size_t after = find_after(t);
+	size_t after = find_after(t), others = after + N_AFTER;
 
+	if (are_columns(t, others, N_BEFORE + N_AFTER, N_REPEATS))
+		others += N_REPEATS;
 	for (size_t i = 0; i < t->n_columns; i++) {
 		const char *name = t->names[i], *label;
-		bool other = i >= after + N_AFTER, param = i >= N_BEFORE && i < after;
+		bool other = i >= others, param = i >= N_BEFORE && i < after;
 		size_t n = other ? strlen("metric_") : strlen("param_");
 		bool renamed = (param && strncmp(name, "param_", n) == 0 &&
 		                import_find_known(result_columns, ARRAY_LEN(result_columns),

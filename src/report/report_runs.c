@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/text.h"
+#include "core/analysis/confirm.h"
 #include "core/sweep/why.h"
 #include "report/report_part.h"
 
@@ -14,6 +15,22 @@
 static void add_number(struct report_table *t, double x)
 {
 	blocks_cell(t, isnan(x) ? NULL : num_shown(x).text);
+}
+
+/* What a run's repeats with other seeds came to, or of which run it is one. */
+static void add_mean(struct report_table *t, const struct sweep *s, const struct run *run)
+{
+	const struct confirmed *c = sweep_confirmed(s, run);
+	struct buf text = { 0 };
+
+	if (run->seed) {
+		buf_addf(&text, "run %u, seed %u", sweep_first(s, run)->id, run->seed);
+	} else if (c) {
+		confirm_print_mean(c, &text);
+		buf_addf(&text, " (%u)", c->n);
+	}
+	blocks_cell(t, text.data);
+	buf_clear(&text);
 }
 
 /* The parameters as columns: those that matter first. */
@@ -74,6 +91,8 @@ static void add_run(const struct report *r, struct report_table *t, const struct
 	blocks_cell(t, num_text(run->id).text);
 	blocks_cell(t, run_state_now(run, r->in->now_ms != 0));
 	add_number(t, run->best);
+	if (s->n_confirmed)
+		add_mean(t, s, run);
 	blocks_cell(t, run->best_at && v ? num_text(series_step(v, run->best_at)).text : NULL);
 	for (size_t i = 1; i < s->n_metrics && i <= METRICS_MAX; i++)
 		add_number(t, run_at_best(run, i));
@@ -113,6 +132,8 @@ void report_add_runs(struct report *r)
 	blocks_column(t, REPORT_NUMBER, "run");
 	blocks_column(t, REPORT_WORDS, "state");
 	blocks_column(t, REPORT_NUMBER, s->n_metrics ? s->metrics[0] : "best");
+	if (s->n_confirmed)
+		blocks_column(t, REPORT_WORDS, "mean (seeds)");
 	blocks_column(t, REPORT_NUMBER, "at");
 	for (size_t i = 1; i < s->n_metrics && i <= METRICS_MAX; i++)
 		blocks_column(t, REPORT_NUMBER, s->metrics[i]);

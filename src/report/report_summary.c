@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/text.h"
 #include "core/analysis/alike.h"
+#include "core/analysis/confirm.h"
 #include "core/analysis/learned.h"
 #include "core/analysis/saved.h"
 #include "core/analysis/silent.h"
@@ -118,8 +119,12 @@ static bool say_best(const struct report *r, struct buf *out)
 		silent_print(s, run, false, out);
 		return true;
 	}
-	buf_addf(out, "The best is run %u: %s = %s", best->id, s->metrics[0],
-	         num_short(best->best, 6).text);
+	buf_addf(out, "The best is run %u: %s = ", best->id, s->metrics[0]);
+	if (sweep_confirmed(s, best)) {
+		confirm_print_value(s, best, out);
+		buf_adds(out, "; alone ");
+	}
+	buf_adds(out, num_short(best->best, 6).text);
 	if (best->n_series && best->series[0].n > 1)
 		buf_addf(out, " at %s of %s",
 		         num_text(series_step(&best->series[0], best->best_at)).text,
@@ -129,6 +134,11 @@ static bool say_best(const struct report *r, struct buf *out)
 	if (r->in->is_table && best->note)
 		buf_addf(out, " (%s)", best->note);
 	return true;
+}
+
+static bool say_confirmed(const struct report *r, struct buf *out)
+{
+	return confirm_print(r->in->sweep, out);
 }
 
 static bool say_matters(const struct report *r, struct buf *out)
@@ -245,10 +255,10 @@ static const struct {
 	bool (*say)(const struct report *r, struct buf *out);
 	bool then_command; /* the best one's stands behind it */
 } sentences[] = {
-	{ say_what, false },    { say_runs, false },     { say_note, false },
-	{ say_best, true },     { say_matters, false },  { say_saved, false },
-	{ say_chance, false },  { say_failures, false }, { say_alike, false },
-	{ say_learned, false },
+	{ say_what, false },  { say_runs, false },      { say_note, false },
+	{ say_best, true },   { say_confirmed, false }, { say_matters, false },
+	{ say_saved, false }, { say_chance, false },    { say_failures, false },
+	{ say_alike, false }, { say_learned, false },
 };
 
 /* A sentence begins with a capital, but a name, and ends with a full stop. */

@@ -13,9 +13,9 @@
 /**
  * One JSON document: {"name", "metric", "goal", "status", "best", "parameters": […], "runs":
  * [{"run", "state", "reason", "params": {…}, "best", "best_step", "last", "steps", "started",
- * "ended", "seconds", "note", "suggestion"}]}; unknown is null; with `curves` also "curves":
- * {"Accuracy": {"step": […], "seconds": […], "value": […]}} in each run, NaN as null.  now_ms
- * is as in results_print().
+ * "ended", "seconds", "note", "suggestion", "confirms", "seed_number"}]}; unknown is null; with
+ * `curves` also "curves": {"Accuracy": {"step": […], "seconds": […], "value": […]}} in each
+ * run, NaN as null.  now_ms is as in results_print().
  */
 void export_json(const struct sweep *s, int64_t now_ms, bool curves, struct buf *out);
 

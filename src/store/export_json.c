@@ -49,7 +49,8 @@ json_t *export_json_run(const struct sweep *s, const struct run *r, int64_t now_
 
 	for (size_t i = 0; i < s->n_params; i++)
 		json_object_set_new(params, s->params[i], json_value(sweep_value(r, i)));
-	o = json_pack("{s:i, s:s, s:o, s:o, s:o, s:o, s:o, s:i, s:o, s:o, s:o, s:o, s:o}",
+	o = json_pack("{s:i, s:s, s:o, s:o, s:o, s:o, s:o, s:i, s:o, s:o, s:o, s:o, s:o, s:o, "
+	              "s:o}",
 	              "run", (int)r->id, "state", run_state_now(r, now_ms), "reason",
 	              json_text_value(r->reason), "params", params, "best",
 	              json_number(r->best), "best_step",
@@ -59,7 +60,9 @@ json_t *export_json_run(const struct sweep *s, const struct run *r, int64_t now_
 	              r->started_ms ? json_real(run_seconds(r, now_ms ? now_ms : s->last_ms))
 	                            : json_null(),
 	              "note", json_text_value(r->note), "suggestion",
-	              export_json_suggestion(r->suggestion));
+	              export_json_suggestion(r->suggestion), "confirms",
+	              json_number(r->seed ? sweep_first(s, r)->id : NAN), "seed_number",
+	              json_number(r->seed ? r->seed : NAN));
 	for (size_t i = 1; i < s->n_metrics; i++)
 		if (sweep_series(r, i) && r->best_at)
 			json_object_set_new(others, s->metrics[i],

@@ -16,6 +16,8 @@ static const char *const columns[] = { "run",       "state",   "reason", "best",
 	                               "best_step", "last",    "steps",  "started",
 	                               "ended",     "seconds", "note" };
 #define N_BEFORE 3
+/* Behind those, where runs were confirmed: the run that it repeats, and with which seed. */
+static const char *const repeat_columns[] = { "confirms", "seed_number" };
 
 /* Would a spreadsheet take it for a formula?  Numbers and --names are none. */
 static bool is_formula(const char *text)
@@ -68,11 +70,13 @@ void results_time(struct buf *out, int64_t ms)
 
 static bool is_ours(const char *name)
 {
-	size_t i = 0;
-
-	while (i < ARRAY_LEN(columns) && strcmp(columns[i], name) != 0)
-		i++;
-	return i < ARRAY_LEN(columns);
+	for (size_t i = 0; i < ARRAY_LEN(columns); i++)
+		if (strcmp(columns[i], name) == 0)
+			return true;
+	for (size_t i = 0; i < ARRAY_LEN(repeat_columns); i++)
+		if (strcmp(repeat_columns[i], name) == 0)
+			return true;
+	return false;
 }
 
 static void print_header(const struct sweep *s, struct buf *out)
@@ -88,6 +92,8 @@ static void print_header(const struct sweep *s, struct buf *out)
 	}
 	for (size_t i = N_BEFORE; i < ARRAY_LEN(columns); i++)
 		field(out, columns[i]);
+	for (size_t i = 0; s->n_confirmed && i < ARRAY_LEN(repeat_columns); i++)
+		field(out, repeat_columns[i]);
 	for (size_t i = 1; i < s->n_metrics; i++) {
 		bool taken =
 			is_ours(s->metrics[i]) || sweep_param(s, s->metrics[i]) < s->n_params;
@@ -119,6 +125,10 @@ static void print_run(const struct sweep *s, const struct run *r, int64_t now_ms
 	results_time(out, r->ended_ms);
 	number(out, run_seconds(r, now_ms ? now_ms : s->last_ms), r->started_ms);
 	field(out, r->note);
+	if (s->n_confirmed) {
+		number(out, sweep_first(s, r)->id, r->seed);
+		number(out, r->seed, r->seed);
+	}
 	for (size_t i = 1; i < s->n_metrics; i++)
 		number(out, run_at_best(r, i), best && sweep_series(r, i));
 	buf_addc(out, '\n');

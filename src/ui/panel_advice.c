@@ -17,19 +17,24 @@ static const struct {
 	const char *check;
 	enum action_id id;
 } ways[] = {
-	{ "bound", ACT_WIDEN },
-	{ "effect", ACT_FIX },
-	{ "failures", ACT_LEAVE_OUT },
-	{ "model", ACT_EXTEND },
+	{ "bound", ACT_WIDEN },  { "effect", ACT_FIX },      { "failures", ACT_LEAVE_OUT },
+	{ "model", ACT_EXTEND }, { "confirm", ACT_CONFIRM },
 };
+
+/* Does it need an engine? */
+static bool needs_engine(enum action_id id)
+{
+	return id == ACT_EXTEND || id == ACT_CONFIRM;
+}
 
 /* The action that does what a line says; ACT_NONE: none does. */
 static enum action_id way_of(const struct ui *ui, const struct advice_line *l)
 {
 	for (size_t i = 0; i < ARRAY_LEN(ways); i++)
 		if (strcmp(ways[i].check, l->check) == 0)
-			return ways[i].id != ACT_EXTEND || (!ui->model.read_only &&
-			                                    (ui->model.live || ui_can_wake(ui)))
+			return !needs_engine(ways[i].id) ||
+			                       (!ui->model.read_only &&
+			                        (ui->model.live || ui_can_wake(ui)))
 			               ? ways[i].id
 			               : ACT_NONE;
 	return ACT_NONE;

@@ -117,7 +117,7 @@ static void add_best(struct card *k, const struct ui *ui)
 	buf_addf(&text, " %s ", s->metrics[0]);
 	if ((mean = sweep_confirmed(s, r))) {
 		show_mean(&text, mean, k->c->glyphs);
-		buf_addf(&text, ", mean of %u", mean->n);
+		buf_addf(&text, ", mean of %u seeds", mean->n);
 	} else {
 		show_metric(&text, r->best);
 	}

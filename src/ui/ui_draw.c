@@ -183,7 +183,7 @@ static void print_filter(const struct ui *ui, struct buf *out)
 		         ui->runs.filter_text);
 }
 
-/* "★ 0.9843  run 31", "★ 0.9841 mean of 5  run 12", in short "★ 0.9841 (5) run 12". */
+/* "★ 0.9843  run 31", "★ 0.9841 mean of 5 seeds  run 12", in short "★ 0.9841 (5) run 12". */
 static void print_best(const struct ui *ui, enum glyphs glyphs, bool in_short, struct buf *out)
 {
 	const struct sweep *s = ui->model.sweep;
@@ -199,7 +199,7 @@ static void print_best(const struct ui *ui, enum glyphs glyphs, bool in_short, s
 		buf_addf(out, "%s ", s->metrics[0]);
 	show_metric(out, sweep_counts(s, r));
 	if (mean)
-		buf_addf(out, in_short ? " (%u)" : " mean of %u", mean->n);
+		buf_addf(out, in_short ? " (%u)" : " mean of %u seeds", mean->n);
 	buf_addf(out, "%srun %u ", mean && in_short ? " " : "  ", r->id);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "base/mem.h"
+#include "core/analysis/confirm_plan.h"
 #include "ui/panel.h"
 #include "ui/show.h"
 #include "ui/ui_part.h"
@@ -138,6 +139,8 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
 	const struct panel *p = answering(ui);
 
+	if (id == ACT_CONFIRM)
+		return runs_sweep_act(ui, id, arg);
 	if (!panel_analysis(ui))
 		return id != ACT_OPEN && panel_page_act(&ui->panels.page, panels, id);
 	return (p && p->act && p->act(ui, id, arg)) ||
@@ -167,8 +170,20 @@ static const char *hint(const struct ui *ui, enum action_id id, const char *word
 
 static char *initial(struct ui *ui, enum action_id id)
 {
-	(void)ui;
-	return id == ACT_EXTEND ? mem_strdup("20") : NULL;
+	if (id == ACT_EXTEND)
+		return mem_strdup("20");
+	if (id != ACT_CONFIRM)
+		return NULL;
+	/* The two that the chosen advice is about. */
+	if (panel_analysis(ui) && panel_advice.hint(ui, id, ""))
+		return mem_printf("top=2 seeds=%d", CONFIRM_SEEDS);
+	return runs_to_confirm(ui);
+}
+
+static enum style remark(struct ui *ui, enum action_id id, struct buf *out)
+{
+	return id == ACT_CONFIRM ? runs_confirm_remark(ui, buf_str(&ui->prompt.edit.text), out)
+	                         : STYLE_DIM;
 }
 
 static void mouse(struct ui *ui, struct key k)
@@ -183,6 +198,6 @@ static void mouse(struct ui *ui, struct key k)
 const struct view view_analyze = {
 	.context = CTX_ANALYZE, .tab = ACT_ANALYZE, .title = "Analyze", .draw = draw,
 	.act = act, .back = back, .hint = hint, .mouse = mouse,
-	.initial = initial,
+	.initial = initial, .remark = remark,
 };
 /* clang-format on */

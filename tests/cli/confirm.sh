@@ -50,12 +50,12 @@ exits 0 "best" "$PEGBOX" best s --json
 holds "goes by the mean" 'd["n"] == 4 and d["params"]["--x"] == 3 and d["mean"] > d["best"] and d["sd"] > 0'
 holds "and no other is as good" 'd["alike"] == []'
 exits 0 "best in words" "$PEGBOX" best s
-has "says so" out ", mean of 4; alone 0.91 at 2"
+has "says so" out ", mean of 4 seeds; alone 0.91 at 2"
 has "and compares" out "better than the other 2 by more than chance (paired t-test, Holm, 5 %)"
 exits 0 "all of them" "$PEGBOX" best s -n 99 --json
 holds "each assignment once" 'len(d) == 8 and [len([x for x in d if x["n"]])] == [3]'
 exits 0 "status" "$PEGBOX" status s
-has "too" out "mean of 4 (maximize)"
+has "too" out "mean of 4 seeds (maximize)"
 fails 1 "once more" "there is nothing to do: they were run with 4 seeds" "$PEGBOX" confirm s --top 3 --seeds 4
 exits 0 "more seeds" "$PEGBOX" confirm s --top 3 --seeds 5
 has "are only what is lacking" out "5 seeds each: 3 runs"
@@ -65,6 +65,17 @@ has "by number; a repeat stands for its assignment" out "2 assignments with 5 se
 exits 0 "to the end" "$PEGBOX" wait s
 exits 0 "the table" "$PEGBOX" export s
 is "has all runs" "$(wc -l <out)" 29
+is "with the run that each repeats, and its seed" "$(sed -n 10p out | cut -d, -f13,14)" 4,1
+"$PEGBOX" export s >again.csv
+exits 0 "which is read again" "$PEGBOX" best again.csv --maximize --args
+is "as no parameter" "$(cat out)" "--x 3"
+exits 0 "the table as JSON" "$PEGBOX" export s --format json
+holds "has it too" '[(r["confirms"], r["seed_number"]) for r in d["runs"]][7:9] == [(None, None), (4, 1)]'
+exits 0 "a report" "$PEGBOX" report s --format md -o -
+has "says it of the best" out "acc = "
+has "by the mean" out "mean of 5 seeds; alone 0.91"
+has "compares" out "better than the other"
+has "and has it in the table" out "(5)"
 reads_well s
 
 # ---- joined with another sweep each repeat keeps its own first run ----------------------
@@ -136,6 +147,21 @@ exits 0 "is confirmed" "$PEGBOX" confirm l --top 1 --seeds 2
 exits 0 "to the end" "$PEGBOX" wait l
 is "with two runs" "$(origins l 'rerun of [0-9]+ with seed [12]')" 2
 is "and no draw" "$(origins l 'draw [0-9]+')" "$n"
+
+# Nothing better is to be expected: stop_when ends the search, and no confirmation.
+cat >flat.sh <<'EOT'
+awk -v x="$2" 'BEGIN { print "acc=" 0.5 + x / 1e6 }'
+EOT
+cat >flat.cfg <<'EOT'
+sweep = { command = [ "sh", "flat.sh" ]; metric = { name = "acc"; goal = "maximize"; };
+  max_total_runs = 60; max_concurrent_runs = 1; stop_when = "chance(5, 0.1) < 0.05"; };
+space = ( { name = "--x"; values = "randint(1000)"; } );
+EOT
+exits 0 "a sweep with stop_when" "$PEGBOX" run flat.cfg -o flat --quiet
+has "was ended by it" flat/log.csv "completed: stop_when: "
+exits 0 "is confirmed" "$PEGBOX" confirm flat --top 2 --seeds 2
+exits 0 "to the end" "$PEGBOX" wait flat
+is "with all four runs" "$(origins flat 'rerun of [0-9]+ with seed [12]')" 4
 
 # A policy neither sees nor cancels them: the second value of each is past its limit.
 sweep_of p.cfg 'max_total_runs = 3; max_concurrent_runs = 1; seed_argument = "--seed";'

@@ -63,8 +63,8 @@ static inline void made_runs_init(struct made_runs *m, enum goal goal,
 }
 
 /** One more run, at a point, with these values of the metric, that ends in that state. */
-static inline void made_runs_end(struct made_runs *m, const struct point *p, size_t n,
-                                 const double *values, const char *state)
+static inline void made_runs_from(struct made_runs *m, const struct point *p, size_t n,
+                                  const double *values, const char *state, const char *origin)
 {
 	const struct space *s = &m->conf.space;
 	uint32_t run = m->sweep.n_runs + 1;
@@ -75,11 +75,18 @@ static inline void made_runs_end(struct made_runs *m, const struct point *p, siz
 		if (p->values[i].kind != VALUE_NONE)
 			made_runs_event(m, run, EVENT_PARAM, s->params[i].name, NAN,
 			                value_print(&p->values[i], text), 0);
-	made_runs_event(m, run, EVENT_STATE, "queued", NAN, "draw 0", 0);
+	made_runs_event(m, run, EVENT_STATE, "queued", NAN, origin, 0);
 	made_runs_event(m, run, EVENT_STATE, "running", NAN, slot, 0);
 	for (size_t i = 0; i < n; i++)
 		made_runs_event(m, run, EVENT_METRIC, "y", (double)i + 1, NULL, values[i]);
 	made_runs_event(m, run, EVENT_STATE, state, (double)n, "as made", 0);
+}
+
+/** The same, which was drawn. */
+static inline void made_runs_end(struct made_runs *m, const struct point *p, size_t n,
+                                 const double *values, const char *state)
+{
+	made_runs_from(m, p, n, values, state, "draw 0");
 }
 
 /** The same; without values it fails, else it completes. */

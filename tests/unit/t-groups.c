@@ -5,6 +5,7 @@
 #include "../tap.h"
 #include "base/array.h"
 #include "core/analysis/analysis.h"
+#include "core/analysis/spread.h"
 #include "made-runs.h"
 
 /* ---- groups ---------------------------------------------------------------------- */
@@ -70,6 +71,56 @@ static void test_seeds(void)
 	   "by a parameter: each of its values");
 	ok(isnan(g.chance), "too few to compare");
 	groups_clear(&g);
+	subject_clear(&t);
+	made_runs_clear(&m);
+}
+
+/*
+ * Run 3 was the best, and is confirmed: its own 0.9 is luck.  Of its assignment the mean of the
+ * others counts, and by a parameter once.
+ */
+static void test_confirmed(void)
+{
+	static const struct seeded_run runs[] = {
+		{ 1, 1, "completed", { 0.5, NAN } },
+		{ 1, 2, "completed", { 0.7, NAN } },
+		{ 2, 1, "completed", { 0.9, NAN } },
+		{ 2, 2, "failed", { NAN } },
+	};
+	static const double repeats[] = { 0.60, 0.62, 0.64, 0.66 };
+	struct value values[] = { { VALUE_NUMBER, 2, NULL }, { VALUE_NUMBER, 1, NULL } };
+	struct point p = { values };
+	struct made_runs m;
+	struct subject t;
+	struct groups g;
+	struct progress way;
+
+	made_runs_init(&m, GOAL_MAXIMIZE, seeded);
+	add_runs(&m, runs, ARRAY_LEN(runs));
+	for (size_t i = 0; i < ARRAY_LEN(repeats); i++) {
+		char origin[RUN_ORIGIN_MAX];
+
+		run_origin_print(origin, ORIGIN_CONFIRM, 3, (uint32_t)i + 1);
+		made_runs_event(&m, 3, EVENT_COMMAND, "confirm", (double)i + 1, "", 0);
+		made_runs_from(&m, &p, 1, &repeats[i], "completed", origin);
+	}
+	subject_init(&t, &m.sweep);
+	groups_init(&g, &t, t.space->n);
+	ok(g.n == 2 && g.items[0].run == 3 && g.items[0].n == 4 && g.items[0].failed == 1 &&
+	           fabs(g.items[0].mean - 0.63) < 1e-12,
+	   "by assignments without the first: %g", g.items[0].mean);
+	groups_clear(&g);
+	groups_init(&g, &t, 0);
+	ok(g.items[1].n == 1 && fabs(g.items[1].mean - 0.63) < 1e-12 && g.items[1].failed == 1,
+	   "by a parameter once: %g of %u", g.items[1].mean, g.items[1].n);
+	groups_clear(&g);
+	/* 0.02 and four of 0.002 about the mean: 0.022 over 1 and 3 degrees. */
+	ok(fabs(spread_measure(&t) - sqrt((0.02 + 0.002) / 4)) < 1e-12, "they spread by %g",
+	   spread_measure(&t));
+	progress_init(&way, &m.sweep);
+	ok(way.n == 3 && way.items[way.last_step].run == 3 && way.items[2].best == 0.9,
+	   "the progress is that of the search");
+	progress_clear(&way);
 	subject_clear(&t);
 	made_runs_clear(&m);
 }
@@ -236,6 +287,7 @@ static void test_inactive(void)
 int main(void)
 {
 	test_seeds();
+	test_confirmed();
 	test_chance();
 	test_sums();
 	test_maps();

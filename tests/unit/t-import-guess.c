@@ -35,6 +35,13 @@ static const struct {
 	  "1,completed,,0.1,0.5,1,0.5,1,,,,\n",
 	  "results", "best", GOAL_UNDECIDED,
 	  "1 completed --lr:0.1 best=1:0.5 0s\nfinished" },
+	{ "confirmed.csv",
+	  "run,state,reason,--lr,best,best_step,last,steps,started,ended,seconds,note,confirms,"
+	  "seed_number,loss\n1,completed,,0.1,0.5,1,0.5,1,,,,,,,2\n"
+	  "2,completed,,0.1,0.25,1,0.25,1,,,,,1,1,3\n",
+	  "results", "best", GOAL_UNDECIDED,
+	  "1 completed --lr:0.1 best=1:0.5 loss=1:2 0s\n"
+	  "2 completed --lr:0.1 best=1:0.25 loss=1:3 0s\nfinished" },
 	/* Names like paths, and in camel case. */
 	{ "rl.csv",
 	  "total/epochs,rollout/return,rollout/Q_mean,total/steps\n1,-50.5,1.25,2000\n"

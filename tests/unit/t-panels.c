@@ -377,6 +377,49 @@ static void test_declined(void)
 	made_analysis_clear(&p);
 }
 
+static double seeds_matter(const double *x, struct rng *noise)
+{
+	return 0.005 * x[1] + 0.05 * rng_next(noise);
+}
+
+/* The line that says to confirm has the key that does so on the page of runs. */
+static void test_confirm(void)
+{
+	static const char *const rows[][3] = {
+		{ "--seed", "choice(1, 2, 3, 4)", NULL },
+		{ "k", "choice(1, 2, 3, 4, 5, 6)", NULL },
+		{ NULL },
+	};
+	struct made_analysis p;
+	struct request r;
+	bool given = false;
+	char *text;
+
+	made_analysis_of(&p, 100, GOAL_MAXIMIZE, rows, seeds_matter, false);
+	p.m.live = true;
+	ui_set_model(p.ui, &p.m);
+	for (size_t i = 0; i < p.analysis.advice.n && !given; i++) {
+		p.ui->panels.advice = i;
+		given = strcmp(p.analysis.advice.items[i].check, "confirm") == 0;
+	}
+	ok(given, "the advice is given");
+	text = drawn(&p);
+	ok(strstr(text, "K confirm"), "its key stands beside it");
+	free(text);
+	made_press(p.ui, "K");
+	text = drawn(&p);
+	ok(strstr(text, "confirm top=2 seeds=5") &&
+	           strstr(text, "2 assignments with 5 seeds each: 10 runs"),
+	   "the prompt has the two that it is about, and says how many runs that is");
+	free(text);
+	made_press(p.ui, "Enter");
+	ok(ui_request(p.ui, &r) && r.kind == REQ_CONTROL &&
+	           strcmp(r.text, "confirm top=2 seeds=5") == 0,
+	   "and the engine is asked");
+	request_clear(&r);
+	made_analysis_clear(&p);
+}
+
 /* One change after the other is of one form; u takes back the last. */
 static void test_changes(void)
 {
@@ -705,6 +748,7 @@ int main(void)
 	test_advice(true);
 	test_advice_seen();
 	test_declined();
+	test_confirm();
 	test_changes();
 	test_more_runs();
 	test_lines();

@@ -144,7 +144,7 @@ void confirm_print_value(const struct sweep *s, const struct run *r, struct buf 
 		return;
 	}
 	confirm_print_mean(c, out);
-	buf_addf(out, ", mean of %u", c->n);
+	buf_addf(out, ", mean of %u seeds", c->n);
 }
 
 static void add_runs(const struct confirm_result *c, struct buf *out)

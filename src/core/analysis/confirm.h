@@ -38,7 +38,7 @@ void confirm_clear(struct confirm_result *c);
 /** Append "0.9841 ± 0.0012", the digits of which the spread leaves some sure. */
 void confirm_print_mean(const struct confirmed *c, struct buf *out);
 
-/** Append what counts of a run: that with "mean of 5", or its value. */
+/** Append what counts of a run: that with "mean of 5 seeds", or its value. */
 void confirm_print_value(const struct sweep *s, const struct run *r, struct buf *out);
 
 /** Append what is to be said, a sentence or two; false: there is nothing. */

@@ -82,9 +82,21 @@ static void divide_by_assignment(struct division *d, struct groups *g, const str
 
 /* ---- what they come to ----------------------------------------------------------- */
 
-static bool counts(const struct run *r)
+/*
+ * Does its value count in a group?  By assignments those with other seeds do, where there are
+ * such, without the one that was chosen for its value; by a parameter an assignment does once.
+ */
+static bool counts(const struct groups *g, const struct sweep *s, const struct run *r)
 {
-	return r->state == RUN_COMPLETED && isfinite(r->best);
+	bool is_told = g->by_assignment ? !sweep_confirmed(s, r) : !r->seed;
+
+	return is_told && r->state == RUN_COMPLETED && isfinite(r->best);
+}
+
+/* Which value that is. */
+static double value_of(const struct groups *g, const struct sweep *s, const struct run *r)
+{
+	return g->by_assignment ? r->best : sweep_counts(s, r);
 }
 
 static void measure(struct groups *g, const struct division *d, const struct sweep *s)
@@ -94,20 +106,23 @@ static void measure(struct groups *g, const struct division *d, const struct swe
 	for (uint32_t i = 0; i < s->n_runs; i++) {
 		const struct run *r = &s->runs[i];
 		struct group *x = d->of[i] == NO_GROUP ? NULL : &g->items[d->of[i]];
-		double off;
+		double off, value;
 
+		if (r->seed && !g->by_assignment)
+			continue;
 		if (!x) {
-			g->n_others += counts(r);
+			g->n_others += counts(g, s, r);
 			continue;
 		}
 		x->run = x->run ? x->run : r->id;
 		x->cut += r->state == RUN_CANCELLED;
 		x->failed += r->state == RUN_FAILED;
-		if (!counts(r))
+		if (!counts(g, s, r))
 			continue;
-		off = r->best - x->mean;
+		value = value_of(g, s, r);
+		off = value - x->mean;
 		x->mean += off / ++x->n;
-		x->sd += off * (r->best - x->mean);
+		x->sd += off * (value - x->mean);
 	}
 	for (size_t i = 0; i < d->n; i++) {
 		struct group *x = &g->items[i];
@@ -117,14 +132,14 @@ static void measure(struct groups *g, const struct division *d, const struct swe
 	}
 }
 
-static uint32_t longest(const struct sweep *s)
+static uint32_t longest(const struct groups *g, const struct sweep *s)
 {
 	uint32_t n = 0;
 
 	for (uint32_t i = 0; i < s->n_runs; i++) {
 		const struct series *v = sweep_series(&s->runs[i], 0);
 
-		if (counts(&s->runs[i]) && v && v->n > n)
+		if (counts(g, s, &s->runs[i]) && v && v->n > n)
 			n = v->n;
 	}
 	return n;
@@ -140,7 +155,7 @@ static void measure_point(struct groups *g, const struct division *d, const stru
 		struct group_point *p = d->of[i] == NO_GROUP ? NULL : &out[d->of[i]];
 		double x, off;
 
-		if (!p || !counts(&s->runs[i]) || !v || v->n < interval ||
+		if (!p || !counts(g, s, &s->runs[i]) || !v || v->n < interval ||
 		    !isfinite(x = v->value[interval - 1]))
 			continue;
 		off = x - p->mean;
@@ -160,7 +175,7 @@ static void measure_point(struct groups *g, const struct division *d, const stru
 static void measure_curves(struct groups *g, const struct division *d, const struct sweep *s)
 {
 	struct group_point *points = mem_calloc(d->n + 1, sizeof *points);
-	uint32_t last = longest(s), at = 0;
+	uint32_t last = longest(g, s), at = 0;
 
 	for (size_t i = 0; i < d->n; i++)
 		if (g->items[i].n)
@@ -185,9 +200,9 @@ static void find_chance(struct groups *g, const struct division *d, const struct
 	double *sum = mem_calloc(d->n + 1, sizeof *sum), between = 0, all = 0, middle;
 
 	for (uint32_t i = 0; i < s->n_runs; i++)
-		if (d->of[i] != NO_GROUP && counts(&s->runs[i]) &&
+		if (d->of[i] != NO_GROUP && counts(g, s, &s->runs[i]) &&
 		    g->items[d->of[i]].n >= GROUPS_TOLD_MIN) {
-			x[n] = s->runs[i].best;
+			x[n] = value_of(g, s, &s->runs[i]);
 			of[n++] = d->of[i];
 		}
 	rank_of(x, n, rank);
@@ -282,16 +297,16 @@ void groups_init(struct groups *g, const struct subject *t, size_t param)
 	const struct sweep *s = t->sweep;
 	struct division d = { .of = mem_calloc((size_t)s->n_runs + 1, sizeof *d.of) };
 
-	*g = (struct groups){ .param = param };
-	if (param < t->space->n)
-		divide_by_value(&d, g, t);
-	else
+	*g = (struct groups){ .param = param, .by_assignment = param == t->space->n };
+	if (g->by_assignment)
 		divide_by_assignment(&d, g, t);
+	else
+		divide_by_value(&d, g, t);
 	g->n = d.n;
 	measure(g, &d, s);
 	find_chance(g, &d, s);
 	measure_curves(g, &d, s);
-	if (param == t->space->n)
+	if (g->by_assignment)
 		keep_repeated(g, s->config->goal);
 	find_pair(g, s->config->goal);
 	free(d.of);

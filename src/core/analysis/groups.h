@@ -7,7 +7,9 @@
  * a parameter, in parts of its range where there are many; or the assignments, where they are
  * the same but for seeds.
  *
- * Only completed runs count: one that was cut would have ended elsewhere.
+ * Only completed runs count: one that was cut would have ended elsewhere.  Of an assignment
+ * that was confirmed (core/sweep/confirmed.h) the values with other seeds do, without the one
+ * for which it was chosen; by a parameter it counts once, with their mean.
  */
 
 #include "core/analysis/subject.h"
@@ -33,7 +35,8 @@ struct group {
 };
 
 struct groups {
-	size_t param; /* the space's n: by assignments */
+	size_t param;       /* the space's n: */
+	bool by_assignment; /* or by assignments */
 	struct group *items;
 	size_t n;          /* groups: those of n = 0 as well */
 	uint32_t n_others; /* completed runs that are in none: an assignment of their own, … */

@@ -87,6 +87,7 @@ void progress_init(struct progress *p, const struct sweep *s)
 		if (isfinite(r->best))
 			add(p, s, r, x);
 	}
+	p->is_confirmed = s->best && sweep_confirmed(s, &s->runs[s->best - 1]);
 	if (p->last_step == SIZE_MAX)
 		p->last_step = p->n;
 	for (int i = 0; i < PROGRESS_XS; i++)
@@ -127,7 +128,8 @@ void progress_print(const struct progress *p, struct buf *out)
 	since = p->end[PROGRESS_RUNS] - last->x[PROGRESS_RUNS];
 	for (size_t i = 0; i < p->n; i++)
 		n += p->items[i].is_step;
-	buf_addf(out, "run %u is the best, ", last->run);
+	buf_addf(out, "run %u %s, ", last->run,
+	         p->is_confirmed ? "had the best value" : "is the best");
 	if (since > 0)
 		buf_addf(out, "%.0f run%s since; ", since, since == 1 ? "" : "s");
 	buf_addf(out, "%zu step%s", n, n == 1 ? "" : "s");

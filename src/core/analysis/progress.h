@@ -7,7 +7,8 @@
  *
  * It is of the runs of one rank, that of the sweep's best: while a run that was cut is compared
  * with completed ones nobody knows what it would have come to.  So it never gets worse, and
- * what it ends at is the sweep's best.  Runs that confirm others are no part of the search.
+ * what it ends at is the sweep's best; but for those that confirm others, which are no part of
+ * the search: the best may be another by their means.
  */
 
 #include "base/buf.h"
@@ -27,6 +28,7 @@ struct progress {
 	struct progress_point *items;
 	size_t n;
 	size_t last_step;           /* the item that is the best; n: there is none */
+	bool is_confirmed;          /* the sweep's best is by the mean of its repeats */
 	double end[PROGRESS_XS];    /* of the sweep */
 	bool is_known[PROGRESS_XS]; /* not seconds without times, not intervals without more */
 };

@@ -25,8 +25,11 @@ static size_t collect(const struct subject *t, struct kept *out)
 
 	for (size_t i = 0; i < t->h.n; i++) {
 		const struct observation *o = &t->h.runs[i];
+		const struct run *r = sweep_run(t->sweep, o->run);
 
-		if (o->inside && o->completed && isfinite(o->best))
+		/* What was chosen for its value is no draw among its repeats. */
+		if (o->inside && o->completed && isfinite(o->best) &&
+		    !(r && sweep_confirmed(t->sweep, r)))
 			out[n++] = (struct kept){ &o->point, same_hash(t->space, &o->point),
 				                  o->best };
 	}
