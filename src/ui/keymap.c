@@ -109,11 +109,13 @@ void keymap_print_keys(const struct keymap *m, enum action_id id, unsigned page,
 		unsigned pages = b->contexts & (page ? page : (unsigned)CTX_ALL);
 		bool holds = false;
 
+		if (b->action != id)
+			continue;
 		/* Not when a later line took the key away on all of these pages. */
 		for (unsigned bit = 1; bit <= CTX_HELP; bit <<= 1)
 			holds |= (pages & bit) &&
 			         keymap_find(m, (enum context)bit, b->key) == id;
-		if (b->action != id || !holds)
+		if (!holds)
 			continue;
 		key_print(b->key, name);
 		buf_addf(out, "%s%s", n++ ? " " : "", name);
