@@ -90,7 +90,8 @@ bool run_end_held_back(const struct sweep *s, const struct run *r)
 	/* A step's value waits for the next step: two may well come at the end. */
 	size_t few = c->interval == INTERVAL_STEP ? 2 : 1;
 
-	if (c->metrics_file && *c->metrics_file)
+	/* What a cancelled run was about to print nobody knows. */
+	if (r->state == RUN_CANCELLED || (c->metrics_file && *c->metrics_file))
 		return false;
 	return v && v->n > few && lasted >= HELD_MS && v->ms[0] > lasted * HELD_SHARE;
 }

@@ -190,12 +190,17 @@ done
 	-- sh -c 'sleep 2.2; printf "acc\n1\n2\n" >"$1"' sh '{outputs}/m.csv' 2>file.err &
 "$PEGBOX" run --metric acc --x~'choice(1)' --set interval=step -o held-steps -q \
 	-- sh -c 'sleep 1.1; echo step 1 acc=1; sleep 1.1; echo step 2 acc=2' 2>steps.err &
+"$PEGBOX" run --metric acc --x~'choice(1)' --maximize --set policy.type=threshold --set policy.threshold=9 \
+	--set policy.delay_evaluation=3 -o held-gone -q \
+	-- sh -c 'sleep 2.2; for i in 1 2 3; do echo acc=$i; done; sleep 60' 2>gone.err &
 "$PEGBOX" run --metric acc --maximize --x~"choice('late')" --set pty=true -o held-pty -q -- sh late.sh 2>pty.err
 wait
 has "values that all come at the end: a hint" late.err "all values of run 1 came at its end: should the program hold its output back, pty = true helps"
 is "none where they do not" "$(cat early.err)" ""
 is "nor with a terminal" "$(cat pty.err)" ""
 is "nor of a file, nor of the first of two steps" "$(cat file.err steps.err)" ""
+ok "nor is it the program's end when it is cancelled" grep -q ',1,state,cancelled,' held-gone/log.csv
+is "  of which nothing is said" "$(cat gone.err)" ""
 
 # Slots and their environment.
 echo 'echo "acc=$GPU"; sleep 0.05' >gpu.sh
