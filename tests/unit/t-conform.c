@@ -124,6 +124,7 @@ static const struct {
 	{ "monsters", MONSTERS, 3 },     { "failed, cancelled, lost", MIXED, 4 },
 	{ "all at once", SMOOTH, 1000 },
 };
+#define FAILED 5 /* of them */
 
 /* Run k, of fewer than RUNS. */
 static void end_run(struct history *h, size_t k, struct end end)
@@ -239,7 +240,7 @@ static void conform(const struct sampler_kind *kind, const struct space *s, cons
 		ok(r.n == (count && count < want ? count : want) && !r.unsound && !r.twice,
 		   "%s, %s, %s: %zu assignments, %zu unsound, %zu twice", kind->name, name,
 		   metrics[m].name, r.n, r.unsound, r.twice);
-		if (m == 0 || metrics[m].at_once == 4) {
+		if (m == 0 || m == FAILED) {
 			struct result again = draw(kind, s, m, want, 11, true);
 
 			is_str(again.text, r.text, "%s, %s: a resumed sweep goes on the same",
@@ -365,17 +366,25 @@ static void test_warm(const struct sampler_kind *kind, const struct space *s, co
                       uint64_t count)
 {
 	static const size_t numbers[] = { 1, 20, 40 };
+	struct reason first, cold_first;
+	struct result cold;
+	size_t known;
 
 	if (!trial_accepts(kind, s, NULL))
 		return;
+	/* Of one that learns the first alone is asked for. */
+	cold = draw_warm(kind, s, 0, count,
+	                 kind->learns ? 1
+	                 : count      ? (size_t)count + 1
+	                              : 20,
+	                 false, &known, &cold_first);
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
 		/* Of a finite space half of all, then all of it. */
 		size_t n = !count || numbers[i] == 1 ? numbers[i]
 		           : numbers[i] == 20        ? (size_t)count / 2
 		                                     : (size_t)count;
-		size_t want = count ? (size_t)count + 1 : 20, end = count ? count : 20, known;
-		struct reason first, cold_first;
-		struct result r, again, cold;
+		size_t want = count ? (size_t)count + 1 : 20, end = count ? count : 20;
+		struct result r, again;
 
 		r = draw_warm(kind, s, n, count, want, false, &known, &first);
 		ok(r.n == end && !r.unsound && !r.twice && !known,
@@ -383,15 +392,14 @@ static void test_warm(const struct sampler_kind *kind, const struct space *s, co
 		   kind->name, name, n, r.n, r.unsound, r.twice, known);
 		again = draw_warm(kind, s, n, count, want, true, &known, &first);
 		is_str(again.text, r.text, "a resumed sweep goes on the same");
-		cold = draw_warm(kind, s, 0, count, want, false, &known, &cold_first);
 		if (!kind->learns)
 			is_str(r.text, cold.text, "who does not learn draws as without them");
 		else if (!count && n >= 20 && s->n > 1)
 			ok(!first.start && cold_first.start, "the start design is theirs");
 		free(r.text);
 		free(again.text);
-		free(cold.text);
 	}
+	free(cold.text);
 }
 
 /* What a run had before the space was edited, in the place of what it has now. */
@@ -494,6 +502,40 @@ static void test_edited(const struct sampler_kind *kind, const struct space *s,
 	free(again.text);
 }
 
+/* What it passes on to another sampler is what that one, which has the tests above, says. */
+static void test_auto(const struct space *s, const char *name, uint64_t count, size_t cases)
+{
+	const struct sampler_kind *kind = &sampler_auto, *meant;
+	size_t want = count && count < RUNS ? count + 1 : 30, known;
+	struct trial t;
+
+	trial_init(&t, kind, s, GOAL_MINIMIZE, 11, want);
+	meant = sampler_meant(kind, &t.h);
+	trial_clear(&t);
+	for (size_t i = 0; i < cases; i++) {
+		struct reason first;
+		struct history h;
+		struct result r, its;
+		size_t n = count && count < 20 ? (size_t)count : 20;
+
+		/* Resumed after each run, or not. */
+		if (i < 2) {
+			r = draw(kind, s, i ? FAILED : 0, want, 11, i);
+			its = draw(meant, s, i ? FAILED : 0, want, 11, false);
+		} else if (i == 2) {
+			r = draw_warm(kind, s, 15, false, n, false, &known, &first);
+			its = draw_warm(meant, s, 15, false, n, false, &known, &first);
+		} else {
+			r = draw_edited(kind, s, n, true, &h);
+			its = draw_edited(meant, s, n, false, &h);
+		}
+		ok(strcmp(r.text, its.text) == 0 && r.n == its.n && !r.unsound && !r.twice,
+		   "auto is %s, %s, %zu: %zu assignments", meant->name, name, i, r.n);
+		free(r.text);
+		free(its.text);
+	}
+}
+
 /* With `repeat` a used up space goes on, but for the grid. */
 static void test_repeat(const struct sampler_kind *kind, const struct space *s)
 {
@@ -520,9 +562,13 @@ int main(void)
 	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++) {
 		for (size_t i = 0; i < sizeof spaces / sizeof spaces[0]; i++) {
 			make_space(&s, spaces[i].rows);
-			conform(*k, &s, spaces[i].name, spaces[i].count);
-			test_warm(*k, &s, spaces[i].name, spaces[i].count);
-			test_edited(*k, &s, spaces[i].name, spaces[i].count);
+			if (*k == &sampler_auto) {
+				test_auto(&s, spaces[i].name, spaces[i].count, 4);
+			} else {
+				conform(*k, &s, spaces[i].name, spaces[i].count);
+				test_warm(*k, &s, spaces[i].name, spaces[i].count);
+				test_edited(*k, &s, spaces[i].name, spaces[i].count);
+			}
 			if (strncmp(spaces[i].name, "every ", 6) == 0 && *k != &sampler_grid)
 				test_many(*k, &s, 5000);
 			if (strcmp(spaces[i].name, "two values") == 0)
@@ -530,7 +576,10 @@ int main(void)
 			space_clear(&s);
 		}
 		make_space(&s, (const char *const(*)[3])thirty.rows);
-		conform(*k, &s, thirty.name, thirty.count);
+		if (*k == &sampler_auto)
+			test_auto(&s, thirty.name, thirty.count, 2);
+		else
+			conform(*k, &s, thirty.name, thirty.count);
 		space_clear(&s);
 	}
 	return done_testing();
