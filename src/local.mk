@@ -296,6 +296,10 @@ libui_a_SOURCES = \
 	%D%/ui/chart_range.c %D%/ui/chart_runs.c \
 	%D%/ui/chart_scale.c \
 	%D%/ui/chart_svg.c %D%/ui/chart_zoom.c \
+	%D%/ui/compare_plot.c \
+	%D%/ui/compare_shares.c \
+	%D%/ui/compare_show.h \
+	%D%/ui/compare_table.c \
 	%D%/ui/complete.c %D%/ui/complete.h \
 	%D%/ui/effect_plot.c %D%/ui/effect_plot.h \
 	%D%/ui/edit.c %D%/ui/edit.h \
@@ -320,6 +324,7 @@ libui_a_SOURCES = \
 	%D%/ui/panel.c \
 	%D%/ui/panel_advice.c \
 	%D%/ui/panel_change.c \
+	%D%/ui/panel_compare.c \
 	%D%/ui/panel_groups.c \
 	%D%/ui/panel_importance.c \
 	%D%/ui/panel_brush.c \
@@ -442,9 +447,11 @@ libfolder_a_SOURCES = \
 	%D%/folder/joined.c %D%/folder/joined.h \
 	%D%/folder/lock.c %D%/folder/lock.h \
 	%D%/folder/log_of_state.c %D%/folder/log_of_state.h \
+	%D%/folder/names.c %D%/folder/names.h \
 	%D%/folder/paths.c %D%/folder/paths.h \
 	%D%/folder/retell.c %D%/folder/retell.h \
 	%D%/folder/roles_memory.c %D%/folder/roles_memory.h \
+	%D%/folder/several.c %D%/folder/several.h \
 	%D%/folder/summary.c %D%/folder/summary.h \
 	%D%/folder/warm.c %D%/folder/warm.h %D%/folder/warm_file.c \
 	%D%/folder/watch.h \
@@ -540,7 +547,8 @@ pegbox_SOURCES = \
 	%D%/app/cmd_list.c \
 	%D%/app/cmd_metrics.c \
 	%D%/app/cmd_output.c \
-	%D%/app/analyze.h %D%/app/analyze_buckets.c %D%/app/analyze_json.c \
+	%D%/app/analyze.h %D%/app/analyze_buckets.c %D%/app/analyze_compare.c \
+	%D%/app/analyze_json.c \
 	%D%/app/analyze_json_part.c %D%/app/analyze_json_part.h \
 	%D%/app/analyze_json_plots.c %D%/app/analyze_plots.c \
 	%D%/app/analyze_part.c %D%/app/analyze_part.h \

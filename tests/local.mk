@@ -17,6 +17,7 @@ unit_tests = \
 	%D%/unit/t-colour \
 	%D%/unit/t-command \
 	%D%/unit/t-compare \
+	%D%/unit/t-compare-panels \
 	%D%/unit/t-conf \
 	%D%/unit/t-confirm \
 	%D%/unit/t-conform \
@@ -108,6 +109,7 @@ LDADD = $(core_libs)
 %C%_unit_t_chart_LDADD = $(ui_libs)
 %C%_unit_t_chart_live_LDADD = $(ui_libs)
 %C%_unit_t_colour_LDADD = $(ui_libs)
+%C%_unit_t_compare_panels_LDADD = $(ui_libs)
 %C%_unit_t_panels_LDADD = $(ui_libs)
 %C%_unit_t_screens_LDADD = $(ui_libs)
 %C%_unit_t_label_LDADD = $(ui_libs)
@@ -129,7 +131,7 @@ LDADD = $(core_libs)
 %C%_unit_t_usage_LDADD = $(engine_libs)
 %C%_unit_t_log_of_state_LDADD = $(folder_libs)
 EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-dir.h %D%/unit/made-metric.h %D%/unit/made-policy.h \
-	%D%/unit/made-runs.h %D%/unit/made-analysis.h %D%/unit/made-whatif.h %D%/unit/made-surfaces.h \
+	%D%/unit/made-runs.h %D%/unit/made-analysis.h %D%/unit/made-compare.h %D%/unit/made-whatif.h %D%/unit/made-surfaces.h \
 	%D%/unit/made-space.h %D%/unit/made-gp.h %D%/unit/made-trial.h %D%/golden %D%/data
 
 # The longest first, for make -j.

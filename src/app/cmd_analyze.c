@@ -2,11 +2,13 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "app/analyze.h"
 #include "app/cmd.h"
 #include "base/num.h"
 #include "folder/book.h"
+#include "folder/several.h"
 #include "store/json_text.h"
 
 const struct cmd_option cmd_analyze_options[] = {
@@ -33,9 +35,20 @@ static void say_space(const struct subject *t)
 		     t->n_lacking == 1 ? " is" : "s are");
 }
 
-static int analyze(const struct args *a, const struct book *b, uint32_t from,
-                   struct analyze_stop stop)
+static void print_json(const struct analysis *all, const struct compare *c,
+                       struct analyze_stop stop)
 {
+	json_t *j = analyze_json(all, stop);
+
+	json_object_set_new(j, "compared", c ? analyze_compare_json(c) : json_null());
+	json_print(j, JSON_INDENT(1));
+}
+
+/* c: several sweeps beside each other; NULL: there is one. */
+static int analyze(const struct args *a, const struct book *b, const struct compare *c,
+                   uint32_t from, struct analyze_stop stop)
+{
+	enum glyphs glyphs = args_has(a, "ascii") ? GLYPHS_ASCII : GLYPHS_BRAILLE;
 	struct analysis all;
 	struct buf text = { 0 };
 	int rc = EXIT_DONE;
@@ -47,10 +60,11 @@ static int analyze(const struct args *a, const struct book *b, uint32_t from,
 		analysis_print_lack(&all, &text);
 		rc = fail(EXIT_ERROR, "%s: %s", b->dir, text.data);
 	} else if (args_has(a, "json")) {
-		json_print(analyze_json(&all, stop), JSON_INDENT(1));
+		print_json(&all, c, stop);
 	} else {
-		analyze_print(&all, b->conf->name, stop,
-		              args_has(a, "ascii") ? GLYPHS_ASCII : GLYPHS_BRAILLE, &text);
+		if (c)
+			analyze_compare(c, glyphs, &text);
+		analyze_print(&all, b->conf->name, stop, glyphs, &text);
 		fputs(buf_str(&text), stdout);
 	}
 	buf_clear(&text);
@@ -76,6 +90,26 @@ static bool read_stop(const struct args *a, struct analyze_stop *stop)
 	return true;
 }
 
+/* Also beside each other. */
+static int analyze_several(const struct args *a, const struct book *b, uint32_t from,
+                           struct analyze_stop stop)
+{
+	char *roles = cmd_table_roles(a);
+	struct several s;
+	struct compare c;
+	struct err e;
+	int rc = several_open(&s, a->operands, a->n_operands, roles, &e);
+
+	free(roles);
+	if (rc < 0)
+		return fail(EXIT_ERROR, "%s", e.text);
+	compare_init(&c, s.sweeps, s.names, s.n);
+	rc = c.problem ? fail(EXIT_ERROR, "%s", c.problem) : analyze(a, b, &c, from, stop);
+	compare_clear(&c);
+	several_clear(&s);
+	return rc;
+}
+
 int cmd_analyze(const struct args *a)
 {
 	struct book b;
@@ -89,8 +123,10 @@ int cmd_analyze(const struct args *a)
 		return EXIT_ERROR;
 	if (from && !sweep_run(&b.sweep, (uint64_t)from))
 		rc = fail(EXIT_ERROR, "%s has no run %ld", b.dir, from);
+	else if (a->n_operands > 1)
+		rc = analyze_several(a, &b, (uint32_t)from, stop);
 	else
-		rc = analyze(a, &b, (uint32_t)from, stop);
+		rc = analyze(a, &b, NULL, (uint32_t)from, stop);
 	book_clear(&b);
 	return rc;
 }

@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/file.h"
+#include "folder/names.h"
 #include "folder/paths.h"
 #include "folder/roles_memory.h"
 
@@ -193,49 +194,13 @@ static int open_source(struct source *s, struct err *e)
 	return rc;
 }
 
-/* Of several "progress.csv" the folders are the names. */
-static void tell_names_apart(struct joined *p)
-{
-	char **paths = mem_calloc(p->n, sizeof *paths);
-	size_t *same = mem_calloc(p->n, sizeof *same);
-
-	for (size_t i = 0; i < p->n; i++) {
-		struct strings names = { 0 };
-		const char *name = file_name(p->sources[i].path);
-		size_t n = 0;
-
-		for (size_t k = 0; k < p->n; k++)
-			if (strcmp(file_name(p->sources[k].path), name) == 0)
-				same[n++] = k;
-		/* With the first of them all are named. */
-		if (n < 2 || same[0] != i)
-			continue;
-		for (size_t k = 0; k < n; k++) {
-			const char *path = p->sources[same[k]].path;
-
-			paths[k] = realpath(path, NULL);
-			if (!paths[k])
-				paths[k] = mem_strdup(path);
-		}
-		file_tell_apart(paths, n, &names);
-		for (size_t k = 0; k < n; k++) {
-			struct source *s = &p->sources[same[k]];
-
-			free(s->name);
-			s->name = mem_strdup(names.items[k]);
-			free(paths[k]);
-		}
-		strings_clear(&names);
-	}
-	free(paths);
-	free(same);
-}
-
 struct joined *joined_open(struct book *b, char *const *paths, size_t n, const char *roles,
                            struct err *e)
 {
 	struct joined *p = mem_calloc(1, sizeof *p);
+	struct strings names = { 0 };
 
+	names_of(paths, n, &names);
 	book_init(b, n == 1 ? paths[0] : ".");
 	p->book = b;
 	p->roles = roles;
@@ -245,9 +210,9 @@ struct joined *joined_open(struct book *b, char *const *paths, size_t n, const c
 
 		s->joined = p;
 		s->path = file_trim(paths[p->n]);
-		s->name = mem_strdup(file_name(s->path));
+		s->name = mem_strdup(names.items[p->n]);
 	}
-	tell_names_apart(p);
+	strings_clear(&names);
 	for (size_t i = 0; i < n; i++)
 		if (open_source(&p->sources[i], e) < 0) {
 			joined_free(p);

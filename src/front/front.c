@@ -68,6 +68,8 @@ static void update_model(struct front *f)
 		m->silence = front_silence_model(f);
 		m->usage = f->usage.shown;
 		m->analysis = front_analysis_shown(f);
+		m->several = f->joined && f->n_joined > 1;
+		m->compare = front_analysis_compare(f);
 		m->hindsight = front_analysis_hindsight(f, &m->hindsight_version);
 		m->tradeoff = front_tradeoff_shown(f);
 		m->left_s = f->live ? summary_left(&f->book, m->now_ms) : NAN;

@@ -8,9 +8,11 @@
 
 #include "base/mem.h"
 #include "core/analysis/analysis.h"
+#include "core/analysis/compare.h"
 #include "core/analysis/hindsight.h"
 #include "folder/joined.h"
 #include "folder/retell.h"
+#include "folder/several.h"
 #include "front/front_part.h"
 
 #define EVERY_MS 1000 /* a live sweep is read no more often, */
@@ -28,6 +30,8 @@ struct reading {
 	struct recording recording; /* of ANALYSER_POLICIES */
 	struct analysis analysis;
 	struct hindsight hindsight;
+	struct several several; /* of ANALYSER_SWEEPS, instead of book and joined */
+	struct compare compare;
 	bool good, stale; /* stale: nobody waits for it any more */
 	uint64_t version, number, began_ms;
 };
@@ -57,6 +61,17 @@ static void clear_hindsight(struct reading *r)
 	hindsight_clear(&r->hindsight);
 }
 
+static void make_compare(struct reading *r)
+{
+	compare_init(&r->compare, r->several.sweeps, r->several.names, r->several.n);
+}
+
+static void clear_compare(struct reading *r)
+{
+	compare_clear(&r->compare);
+	several_clear(&r->several);
+}
+
 static const struct {
 	bool (*wanted)(const struct ui *ui);
 	void (*make)(struct reading *r);
@@ -64,6 +79,7 @@ static const struct {
 } kinds[ANALYSERS] = {
 	[ANALYSER_RUNS] = { ui_wants_analysis, make_analysis, clear_analysis },
 	[ANALYSER_POLICIES] = { ui_wants_hindsight, make_hindsight, clear_hindsight },
+	[ANALYSER_SWEEPS] = { ui_wants_compare, make_compare, clear_compare },
 };
 
 /* ---- read ------------------------------------------------------------------------ */
@@ -75,7 +91,7 @@ void front_analysis_drop(struct reading *r)
 	if (r->good)
 		kinds[r->kind].clear(r);
 	recording_clear(&r->recording);
-	if (r->good || r->dir)
+	if (r->kind != ANALYSER_SWEEPS && (r->good || r->dir))
 		book_clear(&r->book);
 	joined_free(r->joined);
 	free(r->dir);
@@ -97,7 +113,10 @@ static void work(uv_work_t *w)
 	struct reading *r = w->data;
 	struct err e;
 
-	if (r->dir && r->kind == ANALYSER_POLICIES) {
+	if (r->kind == ANALYSER_SWEEPS) {
+		r->good = several_open(&r->several, r->front->joined_paths, r->front->n_joined,
+		                       r->roles, &e) == 0;
+	} else if (r->dir && r->kind == ANALYSER_POLICIES) {
 		r->good = retell_open(&r->book, r->dir, &r->recording, &e) == 0;
 	} else if (r->dir) {
 		r->good = book_open(&r->book, r->dir, &e) == 0;
@@ -172,6 +191,13 @@ const struct analysis *front_analysis_shown(const struct front *f)
 	const struct reading *r = f->analysers[ANALYSER_RUNS].shown;
 
 	return r ? &r->analysis : NULL;
+}
+
+const struct compare *front_analysis_compare(const struct front *f)
+{
+	const struct reading *r = f->analysers[ANALYSER_SWEEPS].shown;
+
+	return r ? &r->compare : NULL;
 }
 
 const struct hindsight *front_analysis_hindsight(const struct front *f, uint64_t *version)

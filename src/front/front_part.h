@@ -70,6 +70,7 @@ struct reading;
 enum analyser_kind {
 	ANALYSER_RUNS,     /* struct analysis */
 	ANALYSER_POLICIES, /* struct hindsight */
+	ANALYSER_SWEEPS,   /* struct compare, of several */
 	ANALYSERS,
 };
 
@@ -194,6 +195,7 @@ void front_usage_clear(struct front *f);
 void front_analysis_follow(struct front *f);
 /** NULL: none yet.  Until front_analysis_clear(), or the loop runs. */
 const struct analysis *front_analysis_shown(const struct front *f);
+const struct compare *front_analysis_compare(const struct front *f);
 /** Likewise; *version is another number when it is another. */
 const struct hindsight *front_analysis_hindsight(const struct front *f, uint64_t *version);
 void front_analysis_clear(struct front *f);

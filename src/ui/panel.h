@@ -89,14 +89,23 @@ struct panels {
 	bool progress_log;   /* along x the other of a plain one and a logarithm */
 	size_t slot;         /* scrolled to, on the timeline */
 	size_t group;        /* by which: 1 and a parameter; 0: what suits */
+	size_t sweep;        /* scrolled to, of those that are compared */
+	unsigned lead_x;     /* as progress_x and progress_log, of these */
+	bool lead_log;
 };
 
 /** In their order; ends with NULL.  The first is a strip above the others. */
 extern const struct panel *const panels[];
 
+/** The same while several sweeps are reviewed. */
+extern const struct panel *const panels_of_several[];
+
 /** Each in panel_NAME.c. */
 extern const struct panel panel_advice, panel_slices, panel_importance, panel_path,
 	panel_parallel, panel_map, panel_progress, panel_timeline, panel_groups;
+
+/** All in panel_compare.c. */
+extern const struct panel panel_sweeps, panel_lead, panel_values, panel_shares;
 
 /** The analysis on the screen; not NULL where a panel draws. */
 const struct analysis *panel_analysis(const struct ui *ui);

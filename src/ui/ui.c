@@ -221,6 +221,11 @@ bool ui_wants_analysis(const struct ui *ui)
 	return ui->view->context == CTX_ANALYZE;
 }
 
+bool ui_wants_compare(const struct ui *ui)
+{
+	return ui->view->context == CTX_ANALYZE && ui->model.several;
+}
+
 bool ui_wants_hindsight(const struct ui *ui)
 {
 	return ui->view->context == CTX_WHATIF;

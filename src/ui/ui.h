@@ -100,8 +100,9 @@ bool ui_log_page(const struct ui *ui);
 /** The run of which the screen shows what its processes take; 0: none. */
 uint32_t ui_wants_usage(const struct ui *ui);
 
-/** Is an analysis of the sweep wanted, or a newer one? */
+/** Is an analysis of the sweep wanted, or a newer one?  And of several beside each other? */
 bool ui_wants_analysis(const struct ui *ui);
+bool ui_wants_compare(const struct ui *ui);
 
 /** Is what there is to say of other policies wanted, or a newer one? */
 bool ui_wants_hindsight(const struct ui *ui);

@@ -11,6 +11,7 @@
 #include "core/sweep/sweep.h"
 
 struct analysis;
+struct compare;
 struct hindsight;
 struct tradeoff;
 
@@ -69,6 +70,8 @@ struct ui_model {
 	double left_s;             /* rough time to go; NAN: unknown */
 	const struct ui_silence *silence;  /* NULL: there are values, or nothing to say */
 	const struct analysis *analysis;   /* of what it was shortly ago; NULL: none */
+	bool several;                      /* sweeps or tables, which `sweep` joins */
+	const struct compare *compare;     /* likewise of these beside each other */
 	const struct hindsight *hindsight; /* likewise of other policies */
 	uint64_t hindsight_version;        /* another number when it is another */
 	const struct tradeoff *tradeoff;   /* that was wanted last; NULL: none yet */

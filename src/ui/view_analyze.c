@@ -21,9 +21,24 @@ const struct panel *const panels[] = {
 	&panel_advice, &panel_slices, &panel_importance, &panel_path,
 	&panel_parallel, &panel_map, &panel_progress, &panel_timeline, &panel_groups, NULL,
 };
+
+/* With the sweeps beside each other in front of what all of them together say. */
+const struct panel *const panels_of_several[] = {
+	&panel_advice, &panel_sweeps, &panel_lead, &panel_values, &panel_shares,
+	&panel_slices, &panel_importance, &panel_path, &panel_parallel, &panel_map,
+	&panel_progress, &panel_timeline, &panel_groups, NULL,
+};
 /* clang-format on */
 
-#define N_PANELS (ARRAY_LEN(panels) - 1)
+static const struct panel *const *all_of(const struct ui *ui)
+{
+	return ui->model.several ? panels_of_several : panels;
+}
+
+static size_t count(const struct ui *ui)
+{
+	return (ui->model.several ? ARRAY_LEN(panels_of_several) : ARRAY_LEN(panels)) - 1;
+}
 
 const struct analysis *panel_analysis(const struct ui *ui)
 {
@@ -59,11 +74,11 @@ static bool is_single(const struct ui *ui, struct rect r)
 	return ui->panels.page.grown || r.w < STRIP_MIN_W || r.h < STRIP_MIN_H;
 }
 
-static void place_grid(struct panel_page *v, struct rect r)
+static void place_grid(struct panel_page *v, size_t all, struct rect r)
 {
 	int columns = r.w / CELL_MIN_W < 4 ? r.w / CELL_MIN_W : 4;
 	int rows = r.h / CELL_MIN_H < 2 ? 1 : 2;
-	size_t n = N_PANELS - 1, cells, first;
+	size_t n = all - 1, cells, first;
 
 	columns = r.w < 160 && columns > 2 ? 2 : columns;
 	cells = (size_t)(columns * rows);
@@ -73,14 +88,14 @@ static void place_grid(struct panel_page *v, struct rect r)
 	}
 	/* The group that has the chosen one; of the strip's the first. */
 	first = v->panel ? (v->panel - 1) / cells * cells + 1 : 1;
-	for (size_t i = first; i < first + cells && i < N_PANELS; i++) {
+	for (size_t i = first; i < first + cells && i < all; i++) {
 		int k = (int)(i - first), x = k % columns, y = k / columns;
 		int x0 = r.w * x / columns, y0 = r.h * y / rows;
 
 		v->at[i] = (struct rect){ r.x + x0, r.y + y0, r.w * (x + 1) / columns - x0,
 			                  r.h * (y + 1) / rows - y0 };
 		/* The last one has the rest of the line. */
-		if (i == N_PANELS - 1 || i == first + cells - 1)
+		if (i == all - 1 || i == first + cells - 1)
 			v->at[i].w = r.x + r.w - v->at[i].x;
 	}
 }
@@ -91,6 +106,8 @@ static void place(struct ui *ui, struct rect r)
 	int strip, most = r.h / 3 > STRIP_MAX_H ? r.h / 3 : STRIP_MAX_H;
 
 	memset(v->at, 0, sizeof v->at);
+	if (v->panel >= count(ui))
+		v->panel = 0;
 	if (is_single(ui, r)) {
 		v->at[v->panel] = r;
 		return;
@@ -99,7 +116,7 @@ static void place(struct ui *ui, struct rect r)
 	strip = panels[0]->lines(ui, &ui->canvas, r.w - 4) + 4;
 	strip = strip > most ? most : strip;
 	v->at[0] = (struct rect){ r.x, r.y, r.w, strip };
-	place_grid(v, (struct rect){ r.x, r.y + strip, r.w, r.h - strip });
+	place_grid(v, count(ui), (struct rect){ r.x, r.y + strip, r.w, r.h - strip });
 }
 
 /* ---- drawn ----------------------------------------------------------------------- */
@@ -113,7 +130,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 		return;
 	}
 	place(ui, r);
-	panel_page_draw(ui, &ui->panels.page, panels, c);
+	panel_page_draw(ui, &ui->panels.page, all_of(ui), c);
 }
 
 /* ---- answered -------------------------------------------------------------------- */
@@ -121,9 +138,11 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 /* A key of one panel, pressed in another, goes there. */
 static bool act_elsewhere(struct ui *ui, enum action_id id, const char *arg)
 {
-	for (size_t i = 0; i < N_PANELS; i++)
-		for (size_t k = 0; k < ARRAY_LEN(panels[i]->own); k++)
-			if (panels[i]->own[k] == id && panels[i]->act(ui, id, arg)) {
+	const struct panel *const *all = all_of(ui);
+
+	for (size_t i = 0; all[i]; i++)
+		for (size_t k = 0; k < ARRAY_LEN(all[i]->own); k++)
+			if (all[i]->own[k] == id && all[i]->act(ui, id, arg)) {
 				ui->panels.page.panel = i;
 				return true;
 			}
@@ -132,7 +151,7 @@ static bool act_elsewhere(struct ui *ui, enum action_id id, const char *arg)
 
 static const struct panel *answering(const struct ui *ui)
 {
-	return panel_analysis(ui) ? panel_answering(ui, &ui->panels.page, panels) : NULL;
+	return panel_analysis(ui) ? panel_answering(ui, &ui->panels.page, all_of(ui)) : NULL;
 }
 
 static bool act(struct ui *ui, enum action_id id, const char *arg)
@@ -142,9 +161,9 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 	if (id == ACT_CONFIRM)
 		return runs_sweep_act(ui, id, arg);
 	if (!panel_analysis(ui))
-		return id != ACT_OPEN && panel_page_act(&ui->panels.page, panels, id);
+		return id != ACT_OPEN && panel_page_act(&ui->panels.page, all_of(ui), id);
 	return (p && p->act && p->act(ui, id, arg)) ||
-	       panel_page_act(&ui->panels.page, panels, id) || act_elsewhere(ui, id, arg);
+	       panel_page_act(&ui->panels.page, all_of(ui), id) || act_elsewhere(ui, id, arg);
 }
 
 static bool back(struct ui *ui)
@@ -191,7 +210,7 @@ static void mouse(struct ui *ui, struct key k)
 	if (key_wheel(k))
 		act(ui, key_wheel(k) > 0 ? ACT_DOWN : ACT_UP, NULL);
 	else if (panel_analysis(ui))
-		panel_page_mouse(ui, &ui->panels.page, panels, k);
+		panel_page_mouse(ui, &ui->panels.page, all_of(ui), k);
 }
 
 /* clang-format off */

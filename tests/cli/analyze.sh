@@ -85,6 +85,35 @@ holds "  conditions and all" 'd["space"] == "guessed" and d["trust"] > 0.9 and d
 exits 0 "sweeps as one" "$PEGBOX" analyze s s --json
 holds "  have twice the runs" 'd["runs"] == 160 and d["trust"] > 0.9'
 
+# Sweeps beside each other: two seeds are one line, another sampler is another.
+exits 3 "another seed" "$PEGBOX" run s.cfg -o s2 --quiet --seed 2
+exits 3 "another sampler" "$PEGBOX" run s.cfg -o other --quiet --sampling sobol -n 60
+exits 0 "analyze them" "$PEGBOX" analyze s other s2 --json
+holds "  two lines" 'sorted((g["name"], len(g["sweeps"])) for g in d["compared"]["groups"]) ==
+	[("other", 1), ("s, …", 2)]'
+holds "  with what tells them apart" 'sorted(g["differs"] for g in d["compared"]["groups"]) ==
+	["max_total_runs 60, method sobol", "max_total_runs 80, method random"]'
+holds "  as far as all came" 'd["compared"]["common_runs"] == 60 and d["compared"]["target"] ==
+	min(s["best"] for g in d["compared"]["groups"] for s in g["sweeps"])'
+holds "  lines that never get worse" 'all([p["median"] for p in l["steps"]] == sorted(p["median"] for p in l["steps"])
+	for g in d["compared"]["groups"] for l in g["best_so_far"].values())'
+holds "  shares of all runs" 'all(g["distribution"][-1]["share"] <= 1 - g["failed"] / g["runs"] + 1e-9
+	for g in d["compared"]["groups"])'
+holds "  importance of each" '{p["parameter"] for p in d["compared"]["importance"]} ==
+	{"--x", "--kind", "--batch", "--z", "--y"} and d["compared"]["tests"] == []'
+exits 0 "  as text" "$PEGBOX" analyze s other s2
+has "  in which chance is told of" out "So few sweeps cannot tell any difference from chance: it takes 4 of each"
+has "  and what all of them as one say" out "All of them as one"
+is "  nothing is wider than 80 columns" "$(/usr/bin/python3 -c 'print(max(len(l.rstrip("\n")) for l in open("out", encoding="utf-8")) <= 80)')" True
+exits 0 "  in ASCII" "$PEGBOX" analyze s other s2 --ascii
+is "    is ASCII" "$(LC_ALL=C tr -d '\n -~' <out)" ""
+exits 3 "another goal" "$PEGBOX" run s.cfg -o less --quiet -n 12 --minimize
+fails 1 "  is not compared" "s maximizes acc; less minimizes acc" "$PEGBOX" analyze s less
+exits 1 "  in JSON" "$PEGBOX" analyze s less --json
+holds "    an error" '"less minimizes acc" in d["error"]'
+exits 0 "a single sweep" "$PEGBOX" analyze s --json
+holds "  is beside none" 'd["compared"] is None'
+
 # Many parameters are no longer a page than they say; options stand below their levels.
 /usr/bin/python3 - <<'EOT'
 import csv, random

@@ -70,6 +70,12 @@ static void told_init(struct told *t, enum goal goal, const char *method, const 
 	free(copy);
 }
 
+static void told_clear(struct told *t)
+{
+	sweep_clear(&t->sweep);
+	conf_clear(&t->conf);
+}
+
 /* Several of them, compared. */
 struct made {
 	struct told told[SWEEPS_MAX];
@@ -95,10 +101,8 @@ static void made_compare(struct made *m)
 static void made_clear(struct made *m)
 {
 	compare_clear(&m->c);
-	for (size_t i = 0; i < m->n; i++) {
-		sweep_clear(&m->told[i].sweep);
-		conf_clear(&m->told[i].conf);
-	}
+	for (size_t i = 0; i < m->n; i++)
+		told_clear(&m->told[i]);
 }
 
 static bool same(double a, double b)
@@ -326,7 +330,7 @@ static void test_cases(void)
 		    { "b-3", "sobol", "c6" } },
 		  2,
 		  "b",
-		  "b and a may be the same: better in 9 of 9 pairs of sweeps, p 0.1 "
+		  "b may be no better than a: it is in 9 of 9 pairs of sweeps, p 0.1 "
 		  "(Mann-Whitney, exact). So few sweeps cannot tell any difference from "
 		  "chance: it takes 4 of each" },
 		{ "three of one and five of the other",
@@ -341,7 +345,7 @@ static void test_cases(void)
 		    { "b-5", "sobol", "c2" } },
 		  2,
 		  "b",
-		  "b and a may be the same: better in 13.5 of 15 pairs of sweeps, p 0.089 "
+		  "b may be no better than a: it is in 13.5 of 15 pairs of sweeps, p 0.089 "
 		  "(Mann-Whitney, exact)." },
 		{ "four of each, far apart",
 		  GOAL_MINIMIZE,
@@ -355,7 +359,7 @@ static void test_cases(void)
 		    { "b-4", "sobol", "c7" } },
 		  2,
 		  "a",
-		  "a is better than b by more than chance: better in 16 of 16 pairs of sweeps, "
+		  "a is better than b by more than chance: it is in 16 of 16 pairs of sweeps, "
 		  "p 0.029 (Mann-Whitney, exact)." },
 		{ "twelve sweeps, each of its own kind",
 		  GOAL_MAXIMIZE,
@@ -530,38 +534,43 @@ static void test_siblings(void)
 		{ "sampling", "method", "random", false },
 		{ "sweep", "max_total_runs", "5", false },
 		{ "policy", "type", "median", false },
+		{ "sweep", "working_directory", "/here", true },
+		{ "sweep", "working_directory", "/there", false },
+		{ "sweep", "working_directory", "below", false },
 	};
 	struct problems found = { 0 };
 	struct told a, b;
 	struct buf texts[2] = { { 0 }, { 0 } };
-	const struct conf *confs[] = { &a.conf, &b.conf };
+	const struct sweep *sweeps[] = { &a.sweep, &b.sweep };
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		conf_init(&a.conf);
-		conf_init(&b.conf);
+		told_init(&a, GOAL_MAXIMIZE, "auto", "");
+		told_init(&b, GOAL_MAXIMIZE, "auto", "");
+		tell(&a, 1000, 0, EVENT_SWEEP, "directory", "/here", 0);
+		tell(&b, 1000, 0, EVENT_SWEEP, "directory", "/here", 0);
 		set(&b, cases[i].section, cases[i].name, cases[i].value);
-		ok(siblings_same(&a.conf, &b.conf) == cases[i].same, "%s.%s", cases[i].section,
-		   cases[i].name);
-		conf_clear(&a.conf);
-		conf_clear(&b.conf);
+		ok(siblings_same(&a.sweep, &b.sweep) == cases[i].same, "%s.%s %s",
+		   cases[i].section, cases[i].name, cases[i].value);
+		told_clear(&a);
+		told_clear(&b);
 	}
-	conf_init(&a.conf);
-	conf_init(&b.conf);
+	told_init(&a, GOAL_MAXIMIZE, "auto", "");
+	told_init(&b, GOAL_MAXIMIZE, "auto", "");
 	space_read(&a.conf.space, "--lr", "uniform(0, 1)", NULL, &found);
 	space_read(&b.conf.space, "--lr", "uniform(0, 1)", NULL, &found);
 	space_read(&a.conf.space, "--seed", "choice(1)", NULL, &found);
 	space_read(&b.conf.space, "--seed", "choice(2)", NULL, &found);
-	ok(siblings_same(&a.conf, &b.conf), "another seed of the program");
+	ok(siblings_same(&a.sweep, &b.sweep), "another seed of the program");
 	space_read(&b.conf.space, "--depth", "choice(1, 2)", NULL, &found);
-	ok(!siblings_same(&a.conf, &b.conf), "another parameter");
-	siblings_tell(confs, 2, texts);
+	ok(!siblings_same(&a.sweep, &b.sweep), "another parameter");
+	siblings_tell(sweeps, 2, texts);
 	is_str(buf_str(&texts[0]), "no --depth", "  which one has not");
 	is_str(buf_str(&texts[1]), "--depth choice(1, 2)", "  and the other has");
 	buf_clear(&texts[0]);
 	buf_clear(&texts[1]);
 	problems_clear(&found);
-	conf_clear(&a.conf);
-	conf_clear(&b.conf);
+	told_clear(&a);
+	told_clear(&b);
 }
 
 /* ---- importance ---------------------------------------------------------------------- */

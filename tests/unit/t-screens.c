@@ -12,9 +12,10 @@
 #include "../tap.h"
 #include "base/array.h"
 #include "base/file.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "core/analysis/confirm_plan.h"
-#include "made-analysis.h"
+#include "made-compare.h"
 #include "made-whatif.h"
 #include "ui/ui_part.h"
 
@@ -226,6 +227,35 @@ static void test_analyze(void)
 			press(a.ui, "]");
 	}
 	made_analysis_clear(&a);
+}
+
+static void test_compare(void)
+{
+	static const struct {
+		const char *name, *keys;
+		size_t size;
+	} states[] = {
+		{ "compare", "", 1 },
+		{ "compare", "", 2 },
+		{ "compare-sweeps", "]", 0 },
+		{ "compare-best", "] ]", 0 },
+		{ "compare-time", "] ] X", 0 },
+		{ "compare-values", "] ] ]", 0 },
+		{ "compare-shares", "] ] ] ]", 0 },
+	};
+	struct made_compare *m = mem_calloc(1, sizeof *m);
+
+	made_compare_init(m);
+	for (size_t i = 0; i < ARRAY_LEN(states); i++) {
+		ui_resize(m->all.ui, sizes[states[i].size].w, sizes[states[i].size].h);
+		press(m->all.ui, states[i].keys);
+		golden(states[i].name, m->all.ui, false);
+		anywhere(states[i].name, m->all.ui);
+		m->all.ui->panels.lead_x = 0;
+		m->all.ui->panels.page.panel = 0;
+	}
+	made_compare_clear(m);
+	free(m);
 }
 
 static void test_whatif(void)
@@ -484,6 +514,7 @@ int main(void)
 	setenv("TZ", "UTC", 1);
 	test_states();
 	test_analyze();
+	test_compare();
 	test_whatif();
 	test_log();
 	test_home();

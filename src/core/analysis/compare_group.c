@@ -11,7 +11,7 @@
 
 static bool is_together(const struct sweep *a, const struct sweep *b)
 {
-	return !a->foreign && !b->foreign && siblings_same(a->config, b->config);
+	return !a->foreign && !b->foreign && siblings_same(a, b);
 }
 
 /* Numbers as they come first; how many. */
@@ -132,20 +132,20 @@ static void name_groups(struct compare *c)
 
 static void tell_apart(struct compare *c)
 {
-	const struct conf **confs = mem_calloc(c->n_groups + 1, sizeof *confs);
+	const struct sweep **sweeps = mem_calloc(c->n_groups + 1, sizeof(struct sweep *));
 	struct buf *texts = mem_calloc(c->n_groups + 1, sizeof *texts);
 
 	for (size_t g = 0; g < c->n_groups; g++) {
 		const struct sweep *s = first_of(c, g)->sweep;
 
-		confs[g] = s->foreign ? NULL : s->config;
+		sweeps[g] = s->foreign ? NULL : s;
 	}
-	siblings_tell(confs, c->n_groups, texts);
+	siblings_tell(sweeps, c->n_groups, texts);
 	for (size_t g = 0; g < c->n_groups; g++) {
 		c->groups[g].differs = mem_strdup(buf_str(&texts[g]));
 		buf_clear(&texts[g]);
 	}
-	free(confs);
+	free(sweeps);
 	free(texts);
 }
 

@@ -82,8 +82,8 @@ static void say_test(const struct compare *c, const struct compare_test *t, stru
 	if (t->p < COMPARE_CHANCE)
 		buf_addf(out, "%s is better than %s by more than chance", a->name, b->name);
 	else
-		buf_addf(out, "%s and %s may be the same", a->name, b->name);
-	buf_addf(out, ": better in %s of %.0f pairs of sweeps, p %s",
+		buf_addf(out, "%s may be no better than %s", a->name, b->name);
+	buf_addf(out, ": it is in %s of %.0f pairs of sweeps, p %s",
 	         num_short(t->test.u, 4).text, pairs, num_short(t->p, 2).text);
 	buf_addf(out, " (Mann-Whitney, %s%s). ", t->test.exact ? "exact" : "approximate",
 	         c->n_tests > 1 ? ", Holm" : "");

@@ -7,14 +7,15 @@
  * over).  And of those that are none, what it is that tells them apart.
  */
 
-#include "core/conf/conf.h"
+#include "core/sweep/sweep.h"
 
-bool siblings_same(const struct conf *a, const struct conf *b);
+bool siblings_same(const struct sweep *a, const struct sweep *b);
 
 /**
- * Append to out[i] the settings and parameters of confs[i] that not all of them have alike:
- * "method random, --lr uniform(0, 1)".  NULL among confs: nothing is known of that one.
+ * Append to out[i] the settings and parameters of sweeps[i] that not all of them have alike:
+ * "method random, --lr uniform(0, 1)"; but not what most of them have.  NULL: nothing is known
+ * of that one.
  */
-void siblings_tell(const struct conf *const *confs, size_t n, struct buf *out);
+void siblings_tell(const struct sweep *const *sweeps, size_t n, struct buf *out);
 
 #endif
