@@ -413,8 +413,10 @@ libreport_a_SOURCES = \
 	%D%/report/blocks.c %D%/report/blocks.h \
 	%D%/report/figure.h \
 	%D%/report/figure_curves.c \
+	%D%/report/figure_map.c \
 	%D%/report/figure_parallel.c \
 	%D%/report/figure_place.c %D%/report/figure_place.h \
+	%D%/report/figure_progress.c \
 	%D%/report/figure_slices.c \
 	%D%/report/figure_timeline.c \
 	%D%/report/form.c %D%/report/form.h %D%/report/form_part.h \
@@ -422,6 +424,7 @@ libreport_a_SOURCES = \
 	%D%/report/form_svg.c \
 	%D%/report/form_text.c \
 	%D%/report/report.c %D%/report/report.h \
+	%D%/report/report_groups.c \
 	%D%/report/report_matters.c \
 	%D%/report/report_part.h \
 	%D%/report/report_runs.c \

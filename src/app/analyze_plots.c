@@ -80,7 +80,7 @@ void analyze_groups(struct analyze_page *p)
 	struct canvas c;
 	int lines;
 
-	if (groups_filled(g) < 2)
+	if (!groups_tell(g, &p->a->subject))
 		return;
 	buf_adds(&text, "Grouped by ");
 	if (g->param == p->a->subject.space->n)

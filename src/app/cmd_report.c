@@ -61,6 +61,7 @@ static void print(const struct args *a, struct book *b, const struct form *form,
 	in.command = command.len ? command.data : NULL;
 	sweep_set_policy(&b->sweep);
 	analysis_init(&analysis, &b->sweep, 0);
+	analysis_map(&analysis);
 	report_init(&report, &in);
 	form->print(&report, args_has(a, "ascii") ? GLYPHS_ASCII : GLYPHS_BRAILLE, out);
 	report_clear(&report);

@@ -5,8 +5,8 @@
 
 #include "report/blocks.h"
 
-extern const struct report_figure figure_curves, figure_slices, figure_parallel,
-	figure_timeline;
+extern const struct report_figure figure_curves, figure_progress, figure_slices, figure_map,
+	figure_parallel, figure_timeline;
 
 /** What figures draw on is found before they are asked for their size. */
 void figure_prepare(struct report *r);

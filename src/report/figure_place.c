@@ -29,6 +29,16 @@ double figure_place_of_run(const struct report *r, size_t param, uint32_t run)
 	return point ? figure_place(&t->space->params[param], &point->values[param]) : NAN;
 }
 
+double figure_place_beside(const struct report *r, size_t param, enum figure_side side,
+                           uint32_t run)
+{
+	uint64_t n = param_count(&r->in->analysis->subject.space->params[param]);
+	double place = figure_place_of_run(r, param, run);
+	double shift = (double)(run * side % 11) / 10 - 0.5;
+
+	return n && n <= FIGURE_TICKS_MAX ? place + 0.5 * shift / (double)n : place;
+}
+
 size_t figure_place_ticks(const struct param *p, struct figure_tick out[FIGURE_TICKS_MAX])
 {
 	static const double bounded[] = { 0, 0.5, 1 - 0x1p-53 }, open[] = { 0.1, 0.5, 0.9 };

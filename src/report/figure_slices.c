@@ -107,17 +107,6 @@ static void draw_model(const struct report *r, size_t k, struct buf *out)
 	buf_adds(out, "\"/>\n");
 }
 
-/* Beside each other where many have one value: by their number, so that they stay there. */
-static double place_of(const struct report *r, size_t k, const struct run *run)
-{
-	const struct param *p = &r->in->analysis->subject.space->params[k];
-	double place = figure_place_of_run(r, k, run->id);
-	uint64_t n = param_count(p);
-	double shift = (double)(run->id * 7 % 11) / 10 - 0.5;
-
-	return n && n <= FIGURE_TICKS_MAX ? place + 0.5 * shift / (double)n : place;
-}
-
 static void draw_runs(const struct report *r, size_t k, enum run_state state, struct buf *out)
 {
 	const struct sweep *s = r->in->sweep;
@@ -125,8 +114,9 @@ static void draw_runs(const struct report *r, size_t k, enum run_state state, st
 	svg_group(out, run_state_name(state));
 	for (uint32_t i = 0; i < s->n_runs; i++) {
 		const struct run *run = &s->runs[i];
-		double x =
-			run->state == state && run->id != s->best ? place_of(r, k, run) : NAN;
+		double x = run->state == state && run->id != s->best
+		                   ? figure_place_beside(r, k, FIGURE_ALONG, run->id)
+		                   : NAN;
 
 		if (isnan(x) || (state != RUN_FAILED && !analysis_counts(run)))
 			continue;
@@ -155,8 +145,9 @@ static void draw(const struct report *r, size_t i, struct buf *out)
 	draw_model(r, k, out);
 	svg_group(out, "dots");
 	svg_group(out, "best");
-	if (best && analysis_counts(best) && !isnan(place_of(r, k, best)))
-		svg_dot(out, best->id, at_x(place_of(r, k, best)),
+	if (best && analysis_counts(best) &&
+	    !isnan(figure_place_beside(r, k, FIGURE_ALONG, best->id)))
+		svg_dot(out, best->id, at_x(figure_place_beside(r, k, FIGURE_ALONG, best->id)),
 		        at_y(figure_place_metric(r, best->best)));
 	svg_end(out);
 	svg_end(out);

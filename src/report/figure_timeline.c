@@ -1,4 +1,4 @@
-/* When each run was at work, and where: a line a slot.  Long breaks of all are cut short. */
+/* When each slot was at work, a line each.  Long breaks of all are cut short. */
 
 #include <math.h>
 #include <stdio.h>
@@ -8,18 +8,17 @@
 #include "report/figure.h"
 #include "report/svg.h"
 #include "ui/axis.h"
-#include "ui/show.h"
+#include "ui/timeline_plot.h"
 
 #define W 840
 #define LEFT 84
 #define RIGHT 24
-#define TOP 8
+#define TOP 26
 #define FOOT 24
 #define HEIGHT_MAX 400
-#define SLOTS_MAX 100
+#define ROWS_MAX 100
 #define BREAK 0.1   /* of the time at work: a longer one is cut */
 #define BROKEN 0.02 /* to that */
-#define TEXT_W 70
 
 /* The time at work: what lies between two spans is a break that was cut. */
 struct span {
@@ -31,14 +30,17 @@ struct times {
 	struct span *spans;
 	size_t n;
 	double length;
-	int slots;
+	int rows;
 };
 
-static int64_t end_of(const struct report *r, const struct run *run)
+static const struct timeline *timeline_of(const struct report *r)
 {
-	const struct sweep *s = r->in->sweep;
+	return &r->in->analysis->timeline;
+}
 
-	return run->ended_ms ? run->ended_ms : r->in->now_ms ? r->in->now_ms : s->last_ms;
+static size_t rows_of(const struct timeline *t)
+{
+	return t->n_rows < ROWS_MAX ? t->n_rows : ROWS_MAX;
 }
 
 static double seconds_of(const struct span *x)
@@ -58,26 +60,14 @@ static int compare(const void *a, const void *b)
 	return (x->from > y->from) - (x->from < y->from);
 }
 
-static bool is_there(const struct run *run)
+static struct times find_times(const struct timeline *line)
 {
-	return run->started_ms && run->slot > 0 && run->slot <= SLOTS_MAX;
-}
-
-static struct times find_times(const struct report *r)
-{
-	const struct sweep *s = r->in->sweep;
-	struct times t = { .spans = mem_calloc(s->n_runs + 1, sizeof *t.spans) };
+	size_t rows = rows_of(line), n = rows ? line->first[rows] : 0;
+	struct times t = { .spans = mem_calloc(n + 1, sizeof *t.spans), .rows = (int)rows };
 	double busy = 0;
-	size_t n = 0;
 
-	for (uint32_t i = 0; i < s->n_runs; i++) {
-		const struct run *run = &s->runs[i];
-
-		if (!is_there(run))
-			continue;
-		t.spans[n++] = (struct span){ run->started_ms, end_of(r, run), 0 };
-		t.slots = run->slot > t.slots ? run->slot : t.slots;
-	}
+	for (size_t i = 0; i < n; i++)
+		t.spans[i] = (struct span){ line->bars[i].from_ms, line->bars[i].to_ms, 0 };
 	qsort(t.spans, n, sizeof *t.spans, compare);
 	for (size_t i = 0; i < n; i++) {
 		struct span x = t.spans[i], *last = t.n ? &t.spans[t.n - 1] : NULL;
@@ -114,20 +104,20 @@ static double seconds_at(const struct times *t, int64_t ms)
 	return t->spans[i].begins + (double)(ms - t->spans[i].from) / 1000;
 }
 
-static int row_of(int slots)
+static int row_of(int rows)
 {
-	int row = HEIGHT_MAX / slots;
+	int row = HEIGHT_MAX / rows;
 
 	return row > 22 ? 22 : row < 4 ? 4 : row;
 }
 
 static struct report_size size(const struct report *r)
 {
-	struct times t = find_times(r);
+	struct times t = find_times(timeline_of(r));
 	struct report_size size = { t.n && t.length > 0, W, 0 };
 
 	if (size.n)
-		size.h = TOP + row_of(t.slots) * t.slots + FOOT;
+		size.h = TOP + row_of(t.rows) * t.rows + FOOT;
 	free(t.spans);
 	return size;
 }
@@ -137,14 +127,15 @@ static double at_x(const struct times *t, double seconds)
 	return LEFT + seconds / t->length * (W - LEFT - RIGHT);
 }
 
-static void draw_axes(const struct times *t, int row, struct buf *out)
+static void draw_axes(const struct times *t, const struct timeline *line, int row,
+                      struct buf *out)
 {
 	struct axis a = axis_make(scale_make(0, t->length, SCALE_LINEAR, 1), 8);
-	int foot = TOP + row * t->slots;
+	int foot = TOP + row * t->rows;
 	char label[24];
 
-	for (int i = 0; i < t->slots && row >= 12; i++) {
-		snprintf(label, sizeof label, "slot %d", i + 1);
+	for (int i = 0; i < t->rows && row >= 12; i++) {
+		snprintf(label, sizeof label, "slot %d", line->bars[line->first[i]].slot);
 		svg_text(out, LEFT - 5, TOP + row * i + row / 2.0 + 4, "end", label);
 	}
 	for (size_t i = 0; i < a.n && t->n == 1; i++) {
@@ -164,68 +155,61 @@ static void draw_axes(const struct times *t, int row, struct buf *out)
 		         "a dashed line: a long break in which nothing ran");
 }
 
+static void draw_words(const struct timeline *line, struct buf *out)
+{
+	struct buf words = { 0 };
+	size_t hidden = line->n_rows - rows_of(line);
+
+	if (!isnan(line->busy))
+		buf_addf(&words, "slots busy %.0f %% of the time", floor(100 * line->busy));
+	if (hidden)
+		buf_addf(&words, "%s%zu more slots", words.len ? "; " : "", hidden);
+	svg_text(out, LEFT, 16, "start", buf_str(&words));
+	buf_clear(&words);
+}
+
 static void draw(const struct report *r, size_t i, struct buf *out)
 {
 	const struct sweep *s = r->in->sweep;
-	struct times t = find_times(r);
-	int row = row_of(t.slots);
+	const struct timeline *line = timeline_of(r);
+	struct times t = find_times(line);
+	int row = row_of(t.rows);
 
 	(void)i;
-	draw_axes(&t, row, out);
+	draw_words(line, out);
+	draw_axes(&t, line, row, out);
 	buf_addf(out, "<g class=\"spans\" stroke-width=\"%d\">\n", row > 6 ? row - 4 : row - 1);
 	for (enum run_state st = RUN_QUEUED; st < RUN_STATES; st++) {
 		svg_group(out, run_state_name(st));
-		for (uint32_t k = 0; k < s->n_runs; k++) {
-			const struct run *run = &s->runs[k];
-			double from, to;
+		for (int y = 0; y < t.rows; y++)
+			for (size_t k = line->first[y]; k < line->first[y + 1]; k++) {
+				const struct timeline_bar *b = &line->bars[k];
+				double from, to;
 
-			if (!is_there(run) || run->state != st)
-				continue;
-			from = at_x(&t, seconds_at(&t, run->started_ms));
-			to = at_x(&t, seconds_at(&t, end_of(r, run)));
-			buf_addf(out, "<path data-r=\"%u\"%s d=\"M%.1f %.0fH%.1f\"/>", run->id,
-			         run->id == s->best ? " class=\"best\"" : "", from,
-			         TOP + row * (run->slot - 0.5), fmax(to - 0.7, from + 0.7));
-		}
+				if (sweep_run(s, b->run)->state != st)
+					continue;
+				from = at_x(&t, seconds_at(&t, b->from_ms));
+				to = at_x(&t, seconds_at(&t, b->to_ms));
+				buf_addf(out, "<path data-r=\"%u\"%s d=\"M%.1f %.0fH%.1f\"/>",
+				         b->run, b->run == s->best ? " class=\"best\"" : "",
+				         from, TOP + row * (y + 0.5),
+				         fmax(to - 0.7, from + 0.7));
+			}
 		svg_end(out);
 	}
 	svg_end(out);
 	free(t.spans);
 }
 
-/* A mark a column: what the run became that was at work there. */
 static void text(const struct report *r, enum glyphs glyphs, struct buf *out)
 {
-	const struct sweep *s = r->in->sweep;
-	struct times t = find_times(r);
 	struct canvas c;
-	char label[24];
 
-	canvas_init(&c, REPORT_COLUMNS, t.slots, glyphs);
-	for (int y = 0; y < t.slots; y++) {
-		snprintf(label, sizeof label, "slot %d", y + 1);
-		canvas_text(&c, canvas_at(canvas_rect(&c), 0, y), STYLE_TEXT, label);
-	}
-	for (uint32_t i = 0; i < s->n_runs; i++) {
-		const struct run *run = &s->runs[i];
-		int from, to;
-
-		if (!is_there(run))
-			continue;
-		from = (int)(seconds_at(&t, run->started_ms) / t.length * (TEXT_W - 1));
-		to = (int)(seconds_at(&t, end_of(r, run)) / t.length * (TEXT_W - 1));
-		canvas_line(&c,
-		            canvas_part(canvas_rect(&c), 9 + from, run->slot - 1, to - from),
-		            glyph(glyphs, GLYPH_H), STYLE_TEXT);
-		canvas_put(&c, canvas_rect(&c), 9 + (to > from ? to - 1 : from), run->slot - 1,
-		           show_run_mark(s, run, glyphs), STYLE_TEXT);
-	}
+	canvas_init(&c, REPORT_COLUMNS, (int)rows_of(timeline_of(r)) + TIMELINE_PLOT_LINES,
+	            glyphs);
+	timeline_plot(r->in->analysis, 0, &c, canvas_rect(&c));
 	canvas_print(&c, canvas_rect(&c), out);
-	buf_adds(out, "         ");
-	buf_addf(out, "%s in all; at the end of each run what became of it\n",
-	         axis_time(t.length).text);
 	canvas_clear(&c);
-	free(t.spans);
 }
 
 const struct report_figure figure_timeline = {

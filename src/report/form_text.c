@@ -283,6 +283,21 @@ static bool is_said(const struct report *r, size_t i)
 	return false;
 }
 
+static void txt_heading(const char *text, struct buf *out)
+{
+	char *plain = plain_of(text, false);
+
+	buf_addf(out, "\n%s\n\n", plain);
+	free(plain);
+}
+
+static void md_heading(const char *text, struct buf *out)
+{
+	buf_adds(out, "## ");
+	md_escape(text, out);
+	buf_adds(out, "\n\n");
+}
+
 void form_print_txt(const struct report *r, enum glyphs glyphs, struct buf *out)
 {
 	struct buf line = { 0 };
@@ -297,7 +312,7 @@ void form_print_txt(const struct report *r, enum glyphs glyphs, struct buf *out)
 		if (!is_said(r, i))
 			continue;
 		if (b->kind == REPORT_HEADING)
-			buf_addf(out, "\n%s\n\n", b->text);
+			txt_heading(b->text, out);
 		else
 			txt_adds[b->kind](b, r, glyphs, out);
 	}
@@ -322,7 +337,7 @@ void form_print_md(const struct report *r, enum glyphs glyphs, struct buf *out)
 		if (!is_said(r, i))
 			continue;
 		if (b->kind == REPORT_HEADING)
-			buf_addf(out, "## %s\n\n", b->text);
+			md_heading(b->text, out);
 		else
 			md_adds[b->kind](b, r, glyphs, out);
 	}

@@ -14,6 +14,14 @@ void report_add_curves(struct report *r)
 	blocks_figure(r, &figure_curves);
 }
 
+void report_add_progress(struct report *r)
+{
+	if (!figure_progress.size(r).n)
+		return;
+	blocks_heading(r, "progress", "How the best became better");
+	blocks_figure(r, &figure_progress);
+}
+
 static void add_share(struct report_table *t, double x)
 {
 	char text[16];
@@ -82,6 +90,16 @@ void report_add_slices(struct report *r)
 	                      "has it, all others averaged, with two deviations."
 	                    : "The runs over the values of each.");
 	blocks_figure(r, &figure_slices);
+}
+
+void report_add_map(struct report *r)
+{
+	if (!figure_map.size(r).n)
+		return;
+	blocks_heading(r, "map", "Two parameters");
+	blocks_text(r, "The metric as the model has it, all others averaged: the fuller the "
+	               "better. Dots are the best runs.");
+	blocks_figure(r, &figure_map);
 }
 
 void report_add_parallel(struct report *r)

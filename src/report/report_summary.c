@@ -71,13 +71,18 @@ static bool say_what(const struct report *r, struct buf *out)
 	return true;
 }
 
+/* "finished: max_total_runs", not "finished: completed: max_total_runs". */
+static const char *without(const char *text, const char *start)
+{
+	return strncmp(text, start, strlen(start)) == 0 ? text + strlen(start) : text;
+}
+
 static bool say_runs(const struct report *r, struct buf *out)
 {
 	const struct sweep *s = r->in->sweep;
 	bool live = r->in->now_ms != 0;
 	double seconds = sweep_elapsed(s, r->in->now_ms);
-	static const char completed[] = "completed: ";
-	const char *why = s->why;
+	const char *why = s->why ? without(without(s->why, "completed: "), "failed: ") : NULL;
 	uint32_t n = 0;
 
 	buf_addf(out, "%u run%s", sweep_n_started(s), plural(sweep_n_started(s)));
@@ -99,9 +104,6 @@ static bool say_runs(const struct report *r, struct buf *out)
 		text_duration(out, seconds);
 		buf_addf(out, " of work, %d at once", s->concurrency);
 	}
-	/* "finished: max_total_runs": that it is completed is said. */
-	if (why && strncmp(why, completed, strlen(completed)) == 0)
-		why += strlen(completed);
 	buf_addf(out, ". It is %s%s%s", r->in->state, why ? ": " : "", why ? why : "");
 	return true;
 }
@@ -115,6 +117,10 @@ static bool say_best(const struct report *r, struct buf *out)
 		uint32_t run = silent_run(s);
 
 		if (!run || s->config->goal == GOAL_UNDECIDED)
+			return false;
+		/* Why runs fail is another sentence. */
+		if (s->runs[run - 1].state == RUN_FAILED &&
+		    !run_lacks_metric(&s->runs[run - 1]))
 			return false;
 		silent_print(s, run, false, out);
 		return true;

@@ -11,21 +11,27 @@ void svg_text(struct buf *out, double x, double y, const char *anchor, const cha
 	buf_adds(out, "</text>\n");
 }
 
-void svg_name(struct buf *out, double x, double y, const char *anchor, const char *text,
-              int columns)
+void svg_cut(const char *text, int columns, struct buf *out)
 {
-	struct canvas c;
-	struct buf cut = { 0 };
 	int width = utf8_columns(text);
+	struct canvas c;
 
 	width = width < columns ? width : columns;
 	canvas_init(&c, width, 1, GLYPHS_BRAILLE);
 	canvas_middle(&c, canvas_part(canvas_rect(&c), 0, 0, width), STYLE_TEXT, text);
 	for (int i = 0; i < width; i++)
 		if (c.cells[i].ch)
-			utf8_add(&cut, c.cells[i].ch);
-	svg_text(out, x, y, anchor, buf_str(&cut));
+			utf8_add(out, c.cells[i].ch);
 	canvas_clear(&c);
+}
+
+void svg_name(struct buf *out, double x, double y, const char *anchor, const char *text,
+              int columns)
+{
+	struct buf cut = { 0 };
+
+	svg_cut(text, columns, &cut);
+	svg_text(out, x, y, anchor, buf_str(&cut));
 	buf_clear(&cut);
 }
 

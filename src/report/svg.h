@@ -12,6 +12,9 @@ void svg_text(struct buf *out, double x, double y, const char *anchor, const cha
 void svg_name(struct buf *out, double x, double y, const char *anchor, const char *text,
               int columns);
 
+/** Append a text, but at most so many columns of it. */
+void svg_cut(const char *text, int columns, struct buf *out);
+
 /** A dot of a run; of a group of dots. */
 void svg_dot(struct buf *out, uint32_t run, double x, double y);
 

@@ -73,8 +73,14 @@ for form in html md txt; do
 	has "  the command" s.$form "sh train.sh --x "
 	has "  the configuration" s.$form "delay_evaluation = 2;"
 done
-for id in summary curves matters slices parallel runs timeline ends conf; do
+for id in summary curves progress matters slices map groups parallel runs timeline ends conf; do
 	has "HTML has $id" s.html "<section id=\"$id\">"
+done
+for form in txt md; do
+	has "$form: how the best came" s.$form "is the best, "
+	has "  two parameters" s.$form " over "
+	has "  groups" s.$form "that equal ones "
+	has "  the slots" s.$form "slots busy "
 done
 is "HTML has all runs" "$(grep -c '<tr data-r="[0-9]*" class' s.html)" "$((60 + $(grep -cE ',(cancelled|failed),' s/log.csv)))"
 is "text is 80 columns wide, but what is copied" "$(grep -vE '^(cd |  |.*: )' s.txt | /usr/bin/python3 -c '
@@ -173,7 +179,8 @@ values = {}
 for row in csv.DictReader(open("long.csv")):
     values.setdefault(row["run"], []).append(float(row["acc"]))
 text = open("long.html", encoding="utf-8").read()
-chart = text[text.index('<g class="curves'):text.index('<section id="slices">')]
+chart = text[text.index('<g class="curves'):]
+chart = chart[:chart.index('</section>')]
 spans = []
 for run, d in re.findall(r'<path data-r="(\d+)" d="([^"]*)"', chart):
     x, y = map(int, re.match(r"M(-?\d+) (-?\d+)", d).groups())

@@ -328,3 +328,10 @@ size_t groups_filled(const struct groups *g)
 		n += g->items[i].n > 0;
 	return n;
 }
+
+bool groups_tell(const struct groups *g, const struct subject *t)
+{
+	bool same = g->param == t->space->n && !isnan(g->pair_sd);
+
+	return groups_filled(g) > 1 && (same || !isnan(g->chance));
+}

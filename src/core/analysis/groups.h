@@ -60,6 +60,9 @@ size_t groups_filled(const struct groups *g);
 /** "as run 7", or the values of the parameter, with a sign between the ends of a part. */
 void groups_print_name(const struct group *g, const char *between, struct buf *out);
 
+/** Is there something to be said: can groups be compared, or an assignment with itself? */
+bool groups_tell(const struct groups *g, const struct subject *t);
+
 /** Whether they differ by more than chance, in sentences. */
 void groups_print(const struct groups *g, const struct subject *t, struct buf *out);
 
