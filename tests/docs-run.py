@@ -323,7 +323,7 @@ def check_commands():
 
 def check_known():
     """Nothing is set apart in the README or the manual that this test would pass over."""
-    known = re.compile(r"%s|\$ |sweep = |pegbox ·|╭ Finished|\{\"ask\"|epoch \d|demo varied|lr>=|set theme|--roles " % COMMAND)
+    known = re.compile(r"%s|\$ |sweep = |pegbox ·|╭ Finished|\{\"ask\"|epoch \d|demo varied|--learning_rate +▼|lr>=|set theme|--roles " % COMMAND)
     first = [block.split("\n")[0].strip() for block in re.findall(r"(?:^    .*\n)+", read("README"), re.M)]
     # All of the other two are compared: check_settings(), check_rows().
     first += [lines[0] for page in ("pegbox.1", "pegbox-screen.7") for lines in blocks(page)]
@@ -456,6 +456,19 @@ def has_lines(lines):
                             for line in lines)
 
 
+def check_report():
+    """What the README shows of a report is in that of the demo, whatever its numbers are here."""
+    said, shown = re.findall(r"^    (demo varied (?:.*\n    )*.*)\n|^    (--learning_rate +▼(?:.*\n    )*.*)\n",
+                             read("README"), re.M)
+    got = run("pegbox report").stdout
+    starts = [" ".join(text.split()[:2]) for text in re.split(r"(?<=[.)]) (?=[A-Z0-9])", " ".join(said[0].split()))]
+    # Few runs of a trainer in a hurry need not suit the model.
+    missing = [text for text in starts if text != "What matters:" and text not in " ".join(got.split())]
+    ok(len(starts) > 5 and not missing, "the README's words of a report", *missing, got)
+    ends = re.escape(shown[1].split("\n")[-1].split()[0]) + " +" + shown[1].split("\n")[-1].split()[1] + "\\b"
+    ok(re.search(ends, got), "the README's picture of a report", ends, got)
+
+
 def check_screens():
     running, setup = pictures()
     os.remove("config/pegbox/pegboxrc")  # with keys of its own
@@ -466,6 +479,7 @@ def check_screens():
     screen.shows("it ends", lambda text: "finished" in text)
     card = re.search(r"^    (╭ Finished.*)\n(?:    │.*\n)*    (│ E .*)\n", read("README"), re.M)
     screen.shows("the README's picture of the end", lambda text: card[1] in text and card[2] in text)
+    check_report()
     screen.keys("1")
     screen.shows("the README's picture of the setup", has_lines(setup))
     screen.keys("2")
