@@ -291,6 +291,7 @@ libui_a_SOURCES = \
 	%D%/ui/chart.h \
 	%D%/ui/chart_axes.c %D%/ui/chart_band.c %D%/ui/chart_curve.c %D%/ui/chart_cuts.c \
 	%D%/ui/chart_draw.c \
+	%D%/ui/chart_groups.c \
 	%D%/ui/chart_labels.c \
 	%D%/ui/chart_limit.c \
 	%D%/ui/chart_range.c %D%/ui/chart_runs.c \
@@ -352,6 +353,7 @@ libui_a_SOURCES = \
 	%D%/ui/runs_details.c \
 	%D%/ui/runs_facts.c \
 	%D%/ui/runs_fit.c \
+	%D%/ui/runs_groups.c \
 	%D%/ui/runs_line.c \
 	%D%/ui/runs_menu.c \
 	%D%/ui/runs_metric.c \

@@ -61,7 +61,6 @@ struct ui_action {
 	const char *group;
 	unsigned contexts;    /* enum context, or-ed */
 	const char *keys;     /* the default ones, separated by blanks; "" */
-	bool takes;           /* these from actions of all pages, on its own */
 	const char *hint;     /* a word for the bottom line; NULL: not there */
 	const char *argument; /* asked for when it is not given; NULL: none */
 	bool offers;          /* an argument, which typing replaces */

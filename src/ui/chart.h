@@ -57,6 +57,16 @@ struct chart_opts {
 	bool only_marked; /* compare: no other curves */
 };
 
+/** Runs that are shown as one: by their mean, and how they spread about it. */
+struct chart_group {
+	const uint32_t *runs; /* those of them that are visible count */
+	size_t n;
+	enum style style;
+	const char *name; /* behind the end of its mean; NULL: none */
+};
+
+#define CHART_GROUPS_MAX 6
+
 /** What there is to draw. */
 struct chart_in {
 	const struct sweep *sweep;
@@ -66,6 +76,11 @@ struct chart_in {
 	/* Runs with a colour each, 0 where one is free: STYLE_CURVE_1 and on, in a circle. */
 	const uint32_t *coloured;
 	size_t n_coloured;
+	const struct chart_group *groups; /* no more than CHART_GROUPS_MAX */
+	size_t n_groups;
+	size_t shaded;           /* the one whose spread is; n_groups: none */
+	uint64_t groups_version; /* changes when the groups do */
+	bool means;              /* instead of the coloured runs and the best one */
 	bool plain; /* there are no colours: the numbers of those stand along their curves */
 	const char *policy; /* name of the policy whose limit is drawn; NULL: none */
 	/* Another policy than the sweep's is tried: itself, and where it cuts, by run id - 1:
@@ -90,6 +105,11 @@ struct chart_quantiles {
 	double p10, p25, p50, p75, p90;
 };
 
+/** Of a group at one place on x: shares of y; NAN: only one of several is there. */
+struct chart_mean {
+	double mean, low, high; /* a standard deviation from it */
+};
+
 struct chart {
 	struct chart_opts opts;
 	/* From here on a cache. */
@@ -110,6 +130,9 @@ struct chart {
 	struct chart_quantiles *quantiles; /* shares of y, at even places along x */
 	int n_quantiles;
 	uint64_t n_values, n_banded; /* of all runs; when the quantiles were found */
+	struct chart_mean *means;    /* of group after group, at even places along x */
+	int n_means;                 /* places */
+	uint64_t groups_version, n_meant;
 };
 
 /** One begins as zeroes. */
@@ -210,8 +233,15 @@ bool chart_is_band(const struct chart *ch, const struct chart_in *in);
 /** Where the values of nine in ten and of half of the runs lie, and their median. */
 void chart_band_draw(struct chart *ch, const struct chart_in *in, bool anew);
 
-/** Of the repeats of the selected run, or of the one that it repeats: mean and spread. */
-void chart_band_draw_repeats(struct chart *ch, const struct chart_in *in);
+/** The means of the groups on the layer on top; `anew`: scales or size are others. */
+void chart_groups_draw(struct chart *ch, const struct chart_in *in, bool anew);
+
+/** The spread of one as a shade, below all that is drawn. */
+void chart_groups_shade(const struct chart *ch, struct canvas *c, struct rect inner,
+                        const struct chart_in *in);
+
+/** Where the mean of a group ends, as shares; false: it is nowhere in the plot. */
+bool chart_groups_end(const struct chart *ch, size_t group, double *x, double *y);
 
 /**
  * Take in what the runs logged since.  Are there only points: runs that ended with one value,

@@ -221,6 +221,8 @@ static void print_title(const struct chart *ch, const struct chart_in *in, struc
 	                                       : "metric");
 	if (o->only_marked)
 		buf_adds(out, ", marked runs");
+	if (in->means)
+		buf_adds(out, ", means");
 	if (ch->y.scale.kind != SCALE_LINEAR)
 		buf_addf(out, ", %s scale", scale_name(ch->y.scale.kind));
 	if (o->log_x)
@@ -303,6 +305,7 @@ void chart_draw_around(struct chart *ch, struct canvas *c, struct rect r,
 	canvas_frame(c, r, buf_str(&title), buf_str(&legend));
 	draw_y_axis(ch, c, r, inner);
 	draw_x_axis(ch, c, r, inner);
+	chart_groups_shade(ch, c, inner, in);
 	plot_draw(&ch->base, &ch->top, c, inner);
 	chart_draw_labels(ch, c, inner, in);
 	if (ch->opts.cross)

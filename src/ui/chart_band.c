@@ -1,7 +1,4 @@
-/*
- * Of many runs: where nine in ten of them lie, and half, and their median.  Of the repeats of
- * one assignment: their mean, and how they spread about it.
- */
+/* Of many runs: where nine in ten of them lie, and half, and their median. */
 
 #include <math.h>
 #include <stdlib.h>
@@ -117,51 +114,5 @@ void chart_band_draw(struct chart *ch, const struct chart_in *in, bool anew)
 		plot_line(p, last_x, last_y, x, y, STYLE_BORDER);
 		last_x = x;
 		last_y = y;
-	}
-}
-
-/* ---- the repeats of one assignment ------------------------------------------------ */
-
-/* Mean and deviation where two curves are at least; NAN where not. */
-static void spread_at(const struct chart *ch, const struct chart_in *in,
-                      const struct confirmed *c, double x, double *mean, double *sd)
-{
-	double square = 0, n = 0, off;
-
-	*mean = *sd = 0;
-	for (size_t i = 0; i < c->n_repeats; i++) {
-		const struct run *r = sweep_run(in->sweep, c->repeats[i]);
-		const struct series *v = r ? sweep_series(r, ch->opts.metric) : NULL;
-		double y =
-			v && chart_shows(ch, in, r->id - 1) ? chart_curve_at(ch, r, v, x) : NAN;
-
-		if (!isfinite(y))
-			continue;
-		off = y - *mean;
-		*mean += off / ++n;
-		square += off * (y - *mean);
-	}
-	*sd = n > 1 ? sqrt(square / (n - 1)) : NAN;
-	if (n < 2)
-		*mean = NAN;
-}
-
-void chart_band_draw_repeats(struct chart *ch, const struct chart_in *in)
-{
-	const struct run *r = sweep_run(in->sweep, in->selected);
-	const struct confirmed *c =
-		r ? sweep_confirmed(in->sweep, sweep_first(in->sweep, r)) : NULL;
-	/* Smoothing reads each curve from its beginning. */
-	int dots = ch->top.w * ch->top.px, each = ch->opts.smoothing > 0 ? 8 : 1;
-	double last_x = NAN, last_y = NAN, mean, sd;
-
-	for (int i = 0; c && ch->x_used != CHART_RUN && i < dots; i += each) {
-		double x = (double)i / (dots - 1);
-
-		spread_at(ch, in, c, scale_value(&ch->x.scale, x), &mean, &sd);
-		shade(&ch->top, x, mean - sd, mean + sd, 3);
-		plot_line(&ch->top, last_x, last_y, x, mean, STYLE_TEXT);
-		last_x = x;
-		last_y = mean;
 	}
 }

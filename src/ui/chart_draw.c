@@ -10,6 +10,7 @@ void chart_clear(struct chart *ch)
 	plot_clear(&ch->base);
 	plot_clear(&ch->top);
 	free(ch->quantiles);
+	free(ch->means);
 	free(ch->runs);
 	*ch = (struct chart){ 0 };
 }
@@ -103,15 +104,16 @@ static void draw_on_top(struct chart *ch, const struct chart_in *in, uint32_t id
 	}
 }
 
-static void draw_top(struct chart *ch, const struct chart_in *in)
+static void draw_top(struct chart *ch, const struct chart_in *in, bool anew)
 {
 	plot_blank(&ch->top);
 	if (ch->x_used == CHART_RUN && ch->opts.metric == 0)
 		draw_best_so_far(ch, in);
-	chart_band_draw_repeats(ch, in);
-	for (size_t i = in->n_coloured; i-- > 0;)
+	for (size_t i = in->means ? 0 : in->n_coloured; i-- > 0;)
 		draw_on_top(ch, in, in->coloured[i]);
-	draw_on_top(ch, in, in->sweep->best);
+	if (!in->means)
+		draw_on_top(ch, in, in->sweep->best);
+	chart_groups_draw(ch, in, anew);
 	draw_on_top(ch, in, in->selected);
 }
 
@@ -165,7 +167,7 @@ void chart_draw(struct chart *ch, struct canvas *c, struct rect r, const struct 
 {
 	struct scale x = ch->x.scale, y = ch->y.scale;
 	struct rect inner = chart_plot_rect(ch, r);
-	bool anew = is_other_view(ch, in), band, blank, cut;
+	bool anew = is_other_view(ch, in), band, means, blank, cut;
 
 	if (inner.w < 4 || inner.h < 2)
 		return;
@@ -177,7 +179,8 @@ void chart_draw(struct chart *ch, struct canvas *c, struct rect r, const struct 
 		anew = true;
 		chart_find_axes(ch, in, anew);
 	}
-	band = chart_is_band(ch, in);
+	means = in->means && ch->x_used != CHART_RUN;
+	band = !means && chart_is_band(ch, in);
 	blank = anew || band != ch->band || !same_scale(&x, &ch->x.scale) ||
 	        !same_scale(&y, &ch->y.scale) || ch->opts.smoothing != ch->drawn.smoothing;
 	cut = ch->cuts_version != in->cuts_version;
@@ -191,11 +194,11 @@ void chart_draw(struct chart *ch, struct canvas *c, struct rect r, const struct 
 	ch->version = in->version;
 	ch->cuts_version = in->cuts_version;
 	ch->ready = true;
-	if (!band)
+	if (!band && !means)
 		draw_each(ch, in);
-	else if (blank || cut || ch->n_drawn != ch->n_seen)
+	else if (band && (blank || cut || ch->n_drawn != ch->n_seen))
 		draw_many(ch, in, blank);
 	ch->n_drawn = ch->n_seen;
-	draw_top(ch, in);
+	draw_top(ch, in, blank);
 	chart_draw_around(ch, c, r, in);
 }

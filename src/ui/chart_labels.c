@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/array.h"
+#include "base/utf8.h"
 #include "ui/chart.h"
 
 #define LABELS_MAX 32
@@ -72,6 +73,22 @@ static void draw_label(struct labels *l, uint32_t id)
 		canvas_mark(l->c, inner, at + width - 1, row, GLYPH_BEST, STYLE_BEST);
 }
 
+/* The name of a group behind the end of its mean. */
+static void draw_name(struct labels *l, size_t group)
+{
+	const struct chart_group *g = &l->in->groups[group];
+	int at, width = g->name ? utf8_columns(g->name) : 0, row;
+	double x, y;
+
+	if (!width || width > l->inner.w / 3 || !chart_groups_end(l->ch, group, &x, &y))
+		return;
+	at = plot_column(&l->ch->base, x) + 1;
+	at = at + width > l->inner.w ? l->inner.w - width : at;
+	row = find_row(l, plot_row(&l->ch->base, y), at, width);
+	if (row >= 0)
+		canvas_text(l->c, canvas_at(l->inner, at, row), g->style, g->name);
+}
+
 /* May a text stand there: is it within the plot, and on no mark, which may be all of a run? */
 static bool is_free(const struct plot *p, int x, int y, int width)
 {
@@ -110,6 +127,12 @@ void chart_draw_labels(const struct chart *ch, struct canvas *c, struct rect inn
 	const struct sweep *s = in->sweep;
 	struct labels l = { .ch = ch, .in = in, .c = c, .inner = inner };
 
+	for (size_t i = 0; i < in->n_groups; i++)
+		draw_name(&l, i);
+	if (in->means) {
+		draw_label(&l, in->selected);
+		return;
+	}
 	for (size_t i = 0; in->plain && i < in->n_coloured && i < NUMBERED; i++)
 		draw_numbers(&l, in->coloured[i], 2 + (int)i * (NUMBER_EVERY / NUMBERED));
 	/* The important ones first: those that come later take what room is left. */

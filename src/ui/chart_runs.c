@@ -41,7 +41,7 @@ bool chart_has_colour(const struct chart_in *in, uint32_t id)
 
 enum style chart_style(const struct chart_in *in, uint32_t id)
 {
-	for (size_t i = 0; i < in->n_coloured; i++)
+	for (size_t i = 0; !in->means && i < in->n_coloured; i++)
 		if (in->coloured[i] == id && !(in->plain && id == in->selected))
 			return (enum style)(STYLE_CURVE_1 + i % STYLE_CURVES);
 	return id == in->selected      ? STYLE_STRONG

@@ -15,24 +15,14 @@ static void bind(struct keymap *m, unsigned contexts, int32_t key, enum action_i
 	ARRAY_PUSH(m->bindings, m->n, m->cap, b);
 }
 
-static void take(struct keymap *m, unsigned contexts, int32_t key)
-{
-	for (size_t i = 0; i < m->n; i++)
-		if (m->bindings[i].key == key)
-			m->bindings[i].contexts &= ~contexts;
-}
-
 void keymap_init(struct keymap *m)
 {
 	*m = (struct keymap){ 0 };
 	for (const struct ui_action *a = actions; a->name; a++) {
 		char *keys = mem_strdup(a->keys), *save = NULL;
 
-		for (char *k = strtok_r(keys, " ", &save); k; k = strtok_r(NULL, " ", &save)) {
-			if (a->takes)
-				take(m, a->contexts, key_parse(k));
+		for (char *k = strtok_r(keys, " ", &save); k; k = strtok_r(NULL, " ", &save))
 			bind(m, a->contexts, key_parse(k), a->id);
-		}
 		free(keys);
 	}
 }

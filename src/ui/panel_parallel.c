@@ -19,7 +19,7 @@ static void title(const struct ui *ui, struct buf *title, struct buf *right)
 {
 	buf_adds(title, "All together");
 	if (ui->runs.filter)
-		buf_addf(right, "%zu of %u runs", ui->runs.n_order, ui->model.sweep->n_runs);
+		buf_addf(right, "%zu of %u runs", ui->runs.n_shown, ui->model.sweep->n_runs);
 }
 
 static void lack(const struct ui *ui, struct buf *out)

@@ -3,6 +3,7 @@
 
 /* The page of curves and runs: what it keeps, and what its files do for each other. */
 
+#include "core/analysis/buckets.h"
 #include "ui/action.h"
 #include "ui/chart.h"
 #include "ui/filter.h"
@@ -55,6 +56,38 @@ struct runs_outcome {
 	char *learned, *saved, *failed, *confirmed; /* sentences, "" or NULL: nothing to say */
 };
 
+#define RUNS_GROUPS_COLOURED 5 /* the best groups have a colour each */
+
+struct runs_group {
+	char *name;
+	uint32_t *runs; /* those shown that count: completed, with a value */
+	size_t n, cap;
+	double mean, sd;
+	uint32_t head; /* the best of those shown, which stands for all; 0: none is */
+	size_t rank;   /* by the mean, from 0 */
+	bool open;     /* each of its runs has a line */
+	uint64_t hash; /* of what they have in common, and one of them: by assignments */
+	uint32_t first;
+};
+
+/** The runs by a parameter, in parts of a range that has many values, or by assignment. */
+struct runs_groups {
+	bool on, by_assignment;
+	size_t param; /* of the sweep */
+	char *title;
+	const struct conf *config; /* whose space they are of */
+	struct subject *guessed;   /* of a table; NULL: not yet */
+	struct buckets buckets;    /* groups 0, …; the last one is of those in none */
+	struct runs_group *items;
+	size_t n, cap;
+	uint32_t *of; /* the group of each run, by its number - 1 */
+	size_t n_of, cap_of;
+	uint32_t *ranked; /* the groups, the best mean first */
+	size_t cap_ranked;
+	size_t n_members;
+	uint64_t version; /* changes when one has more runs or fewer */
+};
+
 /** The page of curves and runs. */
 /** What an order of runs follows from. */
 struct runs_sorting {
@@ -68,6 +101,10 @@ struct runs_sorting {
 
 struct runs {
 	struct chart chart;
+	struct runs_groups groups;
+	struct chart_group means[CHART_GROUPS_MAX]; /* in the chart */
+	size_t n_means, shaded;
+	uint64_t means_version;
 	enum runs_mode mode;
 	int details; /* as layout_runs() has it */
 	struct runs_details pane;
@@ -89,6 +126,7 @@ struct runs {
 	struct runs_sorting sorting; /* that they are in */
 	uint32_t *order;             /* of these that are shown */
 	size_t n_order, cap_order;
+	size_t n_shown; /* runs that pass, with those in groups that are folded */
 	uint8_t *flags; /* of the chart, by run id - 1 */
 	size_t cap_flags;
 	uint64_t flags_version;
@@ -214,6 +252,29 @@ void runs_sort(struct ui *ui);
 /** By which column: by its name, or the same once more, which turns it round. */
 int runs_sort_by(struct ui *ui, const char *name, struct err *e);
 void runs_sort_on(struct runs *v, const struct column *c);
+
+/* ---- runs_groups.c --------------------------------------------------------------- */
+
+void runs_groups_clear(struct runs_groups *g);
+
+/** What the groups of the runs in v->order come to; there remain the lines of the table. */
+void runs_groups_refresh(struct ui *ui);
+
+/** The group of a run; NULL: there are none. */
+const struct runs_group *runs_groups_of(const struct runs *v, uint32_t id);
+
+/** The style of a run's group, or STYLES; its cell. */
+enum style runs_groups_style(const struct runs *v, uint32_t id);
+enum style runs_groups_print(const struct ui *ui, const struct run *r, struct buf *out);
+
+/** Make v->means: of the groups, or of the repeats of what the selected run tries. */
+void runs_groups_chart(struct ui *ui);
+
+/** Choose a parameter; no groups any more; open or fold the selected one, false: none is. */
+void runs_groups_menu(struct ui *ui);
+bool runs_groups_end(struct runs *v);
+bool runs_groups_open(struct runs *v);
+const char *runs_groups_hint(const struct runs *v);
 
 /* ---- runs_colour.c --------------------------------------------------------------- */
 

@@ -66,6 +66,8 @@ enum style runs_cell(const struct ui *ui, const struct column *col, const struct
 	} else if (col->kind == COL_BEST) {
 		show_metric(out, x.number);
 		return ui->model.sweep->best == r->id && !look.metric ? STYLE_BEST : STYLE_TEXT;
+	} else if (col->kind == COL_MEAN && ui->runs.groups.on) {
+		return runs_groups_print(ui, r, out);
 	} else if (col->kind == COL_MEAN) {
 		return print_mean(ui, r, look.confirmed, out);
 	} else if (any && (col->kind == COL_LAST || col->kind == COL_METRIC)) {
@@ -115,7 +117,8 @@ static void measure(struct ui *ui, const struct run *r)
 	for (size_t i = 0; i < v->n_columns; i++) {
 		struct column *c = &v->columns[i];
 
-		if (c->kind == COL_CURVE || c->hidden)
+		/* Means are of many runs: runs_groups_measure(). */
+		if (c->kind == COL_CURVE || c->hidden || (c->kind == COL_MEAN && v->groups.on))
 			continue;
 		buf_reset(&text);
 		runs_cell(ui, c, r, &text);

@@ -100,6 +100,8 @@ void runs_colour_find(struct ui *ui)
 
 enum style runs_colour(const struct runs *v, uint32_t id)
 {
+	if (v->groups.on)
+		return runs_groups_style(v, id);
 	for (size_t i = 0; i < v->n_coloured; i++)
 		if (v->coloured[i] == id)
 			return (enum style)(STYLE_CURVE_1 + i % STYLE_CURVES);

@@ -12,7 +12,7 @@
 
 #define PARAM_WIDTH 18 /* a column's widest, unless a person widens it */
 #define NOTE_WIDTH 24
-#define MEAN_WIDTH 24
+#define MEAN_WIDTH 44
 #define ENOUGH_LIVE 4 /* runs, before columns move while there are more to come */
 
 static const struct {

@@ -17,6 +17,7 @@ void runs_init(struct runs *v)
 void runs_clear(struct runs *v)
 {
 	chart_clear(&v->chart);
+	runs_groups_clear(&v->groups);
 	runs_outcome_clear(&v->outcome);
 	filter_free(v->filter);
 	free(v->filter_text);
@@ -83,7 +84,8 @@ void runs_refresh(struct ui *ui)
 {
 	struct runs *v = &ui->runs;
 	const struct sweep *s = ui->model.sweep;
-	uint32_t n_before = (uint32_t)v->n_order;
+	const struct runs_group *group;
+	size_t n_before = v->n_shown;
 	bool changed;
 
 	if (!s || (!v->stale && v->fresh == ui->model.version && v->cap_flags))
@@ -105,12 +107,17 @@ void runs_refresh(struct ui *ui)
 	for (size_t i = 0; i < v->n_sorted; i++)
 		if (is_visible(v, v->sorted[i]))
 			v->order[v->n_order++] = v->sorted[i];
+	v->n_shown = v->n_order;
+	runs_groups_refresh(ui);
 	spark_scale_follow(&v->sparks, s, runs_metric(ui));
-	if (changed || v->n_order < n_before)
+	if (changed || v->n_shown < n_before)
 		v->flags_version++;
 	/* Until it is moved, the cursor is on the best. */
 	if (!v->touched || !is_visible(v, v->selected))
 		v->selected = is_visible(v, s->best) ? s->best : v->n_order ? v->order[0] : 0;
+	group = runs_groups_of(v, v->selected);
+	if (group && !group->open)
+		v->selected = group->head;
 	runs_colour_find(ui);
 	v->fresh = ui->model.version;
 	v->stale = false;

@@ -148,7 +148,7 @@ const char *runs_sweep_hint(const struct ui *ui, enum action_id id, const char *
 	if (id == ACT_PAUSE)
 		return s->paused ? "go on" : word;
 	/* Named where there is a reason to. */
-	if (id == ACT_EXTEND || id == ACT_CONFIRM)
+	if (id == ACT_EXTEND || id == ACT_CONFIRM || (id == ACT_GROUP && !ui->runs.groups.on))
 		return NULL;
 	if (id == ACT_FEWER)
 		works = s->concurrency > 1;

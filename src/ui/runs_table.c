@@ -46,6 +46,7 @@ static void print_head(const struct ui *ui, const struct column *col, int w, str
 	enum glyphs set = ui->canvas.glyphs;
 	bool sorted = v->sort == col->kind && v->sort_index == col->index;
 	const char *name = col->kind == COL_BEST && runs_metric_is_at_best(ui) ? "AT BEST"
+	                   : col->kind == COL_MEAN && v->groups.on             ? v->groups.title
 	                   : col->kind == COL_NOTE && s->foreign               ? "NAME"
 	                                                         : runs_column_name(ui, col);
 

@@ -179,12 +179,15 @@ static int draw_each_tab(struct ui *ui, struct canvas *c, struct rect r, bool br
 static void print_filter(const struct ui *ui, struct buf *out)
 {
 	if (ui->model.sweep && ui->view->context == CTX_RUNS && ui->runs.filter_text)
-		buf_addf(out, "%zu of %u: %s", ui->runs.n_order, ui->model.sweep->n_runs,
+		buf_addf(out, "%zu of %u: %s", ui->runs.n_shown, ui->model.sweep->n_runs,
 		         ui->runs.filter_text);
 }
 
-/* "★ 0.9843  run 31", "★ 0.9841 mean of 5 seeds  run 12", in short "★ 0.9841 (5) run 12". */
-static void print_best(const struct ui *ui, enum glyphs glyphs, bool in_short, struct buf *out)
+/*
+ * "★ 0.9843  run 31", "★ 0.9841 mean of 5 seeds  run 12"; the shorter, the less: "★ 0.9841 (5)
+ * run 12", "★ 0.9841 (5)".
+ */
+static void print_best(const struct ui *ui, enum glyphs glyphs, int shorter, struct buf *out)
 {
 	const struct sweep *s = ui->model.sweep;
 	const struct run *r = s ? sweep_run(s, s->best) : NULL;
@@ -199,23 +202,26 @@ static void print_best(const struct ui *ui, enum glyphs glyphs, bool in_short, s
 		buf_addf(out, "%s ", s->metrics[0]);
 	show_metric(out, sweep_counts(s, r));
 	if (mean)
-		buf_addf(out, in_short ? " (%u)" : " mean of %u seeds", mean->n);
-	buf_addf(out, "%srun %u ", mean && in_short ? " " : "  ", r->id);
+		buf_addf(out, shorter ? " (%u)" : " mean of %u seeds", mean->n);
+	if (shorter < 2)
+		buf_addf(out, "%srun %u", mean && shorter ? " " : "  ", r->id);
+	buf_addc(out, ' ');
 }
 
 /* What does not fit beside the names of the tabs takes their place. */
 static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 {
 	struct buf best = { 0 }, filter = { 0 };
-	int x = draw_each_tab(ui, c, r, false), room;
+	int x = draw_each_tab(ui, c, r, false), room = r.w;
 
 	print_filter(ui, &filter);
-	print_best(ui, c->glyphs, false, &best);
-	if (x >= r.w - utf8_columns(buf_str(&best)) - 1) {
+	for (int shorter = 0; shorter <= 2; shorter++) {
 		buf_reset(&best);
-		print_best(ui, c->glyphs, true, &best);
+		print_best(ui, c->glyphs, shorter, &best);
+		room = r.w - utf8_columns(buf_str(&best)) - 1;
+		if (x <= room + 1)
+			break;
 	}
-	room = r.w - utf8_columns(buf_str(&best)) - 1;
 	if (x > r.w || (filter.len && x + utf8_columns(filter.data) > room)) {
 		canvas_fill(c, r);
 		x = draw_each_tab(ui, c, r, true);

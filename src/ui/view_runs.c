@@ -11,8 +11,10 @@
 static void draw(struct ui *ui, struct canvas *c, struct rect r)
 {
 	struct runs *v = &ui->runs;
-	struct chart_in in = runs_chart_input(ui);
+	struct chart_in in;
 
+	runs_groups_chart(ui);
+	in = runs_chart_input(ui);
 	v->at = layout_runs(r, v->mode, v->details, v->n_order);
 	if (v->at.chart.w && !runs_silent_draw(ui, c, v->at.chart))
 		chart_draw(&v->chart, c, v->at.chart, &in);
@@ -37,7 +39,8 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 	    runs_sweep_act(ui, id, arg))
 		return true;
 	if (id == ACT_OPEN) {
-		view_log_open(ui);
+		if (!runs_groups_open(v))
+			view_log_open(ui);
 	} else if (id == ACT_FILTER) {
 		/* To be mended: what is wrong stands beside it. */
 		if (!runs_filter(ui, arg))
@@ -56,6 +59,8 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 		runs_unmark(ui);
 	} else if (id == ACT_COMPARE) {
 		runs_compare(ui);
+	} else if (id == ACT_GROUP) {
+		runs_groups_menu(ui);
 	} else if (id == ACT_COLUMNS) {
 		runs_menu_columns(ui);
 	} else if (id == ACT_OUTCOME) {
@@ -83,6 +88,8 @@ static bool back(struct ui *ui)
 		v->stale = true;
 	} else if (v->filter_text) {
 		runs_filter(ui, "");
+	} else if (runs_groups_end(v)) {
+		say(ui, STYLE_DIM, "no groups");
 	} else if (v->chart.opts.zoomed) {
 		v->chart.opts.zoomed = false;
 	} else {
@@ -138,7 +145,7 @@ static bool is_open(const struct runs *v)
 {
 	const struct chart_opts *o = &v->chart.opts;
 
-	return o->cross || o->only_marked || o->zoomed || v->filter_text;
+	return o->cross || o->only_marked || o->zoomed || v->filter_text || v->groups.on;
 }
 
 static const char *hint(const struct ui *ui, enum action_id id, const char *word)
@@ -147,6 +154,8 @@ static const char *hint(const struct ui *ui, enum action_id id, const char *word
 	const struct sweep *s = ui->model.sweep;
 	bool works;
 
+	if (id == ACT_OPEN && !v->outcome.open && runs_groups_hint(v))
+		return runs_groups_hint(v);
 	/* These close the card; others do as ever. */
 	if (v->outcome.open && (id == ACT_OPEN || id == ACT_MARK))
 		return id == ACT_OPEN ? "close" : NULL;
@@ -223,7 +232,7 @@ static enum style remark(struct ui *ui, enum action_id id, struct buf *out)
 	if (v->filter_error)
 		buf_adds(out, v->filter_error);
 	else
-		buf_addf(out, "%zu of %u runs", v->n_order,
+		buf_addf(out, "%zu of %u runs", v->n_shown,
 		         ui->model.sweep ? ui->model.sweep->n_runs : 0);
 	return v->filter_error ? STYLE_WARN : STYLE_DIM;
 }

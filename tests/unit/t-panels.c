@@ -156,7 +156,7 @@ static void test_keys(void)
 		{ "v", "map", "Map of", "Doubt on" },
 		{ "X", "progress", "over runs", "over time" },
 		{ "Y", "progress", "over runs, log", "over runs" },
-		{ "g", "groups", "Grouped by", "Group by" },
+		{ "B", "groups", "Grouped by", "Group by" },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -211,13 +211,13 @@ static void test_groups(void)
 
 	made_analysis_init(&p, 60);
 	ui_resize(p.ui, 80, 24);
-	made_press(p.ui, "g");
+	made_press(p.ui, "B");
 	made_type(p.ui, "opti");
 	made_press(p.ui, "Enter");
 	text = drawn(&p);
 	ok(strstr(text, "Grouped by --optimizer") && strstr(text, "sgd"), "by the optimizer");
 	free(text);
-	made_press(p.ui, "g");
+	made_press(p.ui, "B");
 	made_type(p.ui, "seed");
 	made_press(p.ui, "Enter");
 	text = drawn(&p);
@@ -738,6 +738,47 @@ static void test_top(void)
 	}
 }
 
+/* On the page of runs groups are those of the analysis, and come to the same. */
+static void test_grouped(void)
+{
+	struct made_analysis p;
+	const struct runs_groups *g;
+	size_t n = 0;
+
+	made_analysis_init(&p, 80);
+	g = &p.ui->runs.groups;
+	ui_show(p.ui, CTX_RUNS);
+	for (size_t k = 0; k < p.analysis.subject.space->n; k++) {
+		const struct groups *own = &p.analysis.groups[k];
+		bool same = true;
+
+		made_press(p.ui, "B Home");
+		for (size_t i = 0; i <= k; i++)
+			made_press(p.ui, "Down");
+		made_press(p.ui, "Enter");
+		ui_draw(p.ui);
+		same = g->on && g->n == own->n + 1;
+		for (size_t i = 0; same && i < own->n; i++)
+			same = g->items[i].n == own->items[i].n &&
+			       (!own->items[i].n ||
+			        fabs(g->items[i].mean - own->items[i].mean) < 1e-12) &&
+			       (own->items[i].n < 2 ||
+			        fabs(g->items[i].sd - own->items[i].sd) < 1e-12);
+		ok(same, "by %s", p.analysis.subject.space->params[k].name);
+		for (size_t i = 0; i < g->n; i++)
+			n += g->items[i].head != 0;
+		ok(p.ui->runs.n_order == n && p.ui->runs.n_shown == 80, "a line each");
+		made_press(p.ui, "Home Enter");
+		ui_draw(p.ui);
+		ok(p.ui->runs.n_order > n, "the first is opened");
+		n = 0;
+	}
+	made_press(p.ui, "Esc");
+	ui_draw(p.ui);
+	ok(!g->on && p.ui->runs.n_order == 80, "Esc: each run has its line again");
+	made_analysis_clear(&p);
+}
+
 int main(void)
 {
 	test_reach();
@@ -749,6 +790,7 @@ int main(void)
 	test_advice_seen();
 	test_declined();
 	test_confirm();
+	test_grouped();
 	test_changes();
 	test_more_runs();
 	test_lines();

@@ -469,6 +469,10 @@ static void test_confirmed(void)
 		{ "runs-confirmed-ascii", .keys = "j i", .glyphs = GLYPHS_ASCII },
 		{ "runs-confirmed-outcome", .keys = "b" },
 		{ "runs-confirmed-reversed", .keys = "r" },
+		{ "runs-grouped", .keys = "B Down Down Enter", .all_sizes = true },
+		{ "runs-grouped-open", .keys = "B Down Down Enter Home Enter j" },
+		{ "runs-grouped-ascii", .keys = "B Down Enter Down", .glyphs = GLYPHS_ASCII },
+		{ "runs-grouped-seeds", .keys = "B End Enter" },
 	};
 	struct made made;
 

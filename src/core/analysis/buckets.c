@@ -6,7 +6,7 @@
 
 #define Z 1.959964 /* a standard normal number is within it with 95 % */
 
-static void make(struct buckets *b, const struct param *p)
+void buckets_make(struct buckets *b, const struct param *p)
 {
 	uint64_t count = param_count(p);
 	bool single = count && count <= BUCKETS_MAX;
@@ -34,6 +34,13 @@ size_t buckets_index(const struct buckets *b, const struct param *p, const struc
 	               : b->n;
 }
 
+size_t buckets_of_text(const struct buckets *b, const struct param *p, const char *text)
+{
+	struct value v;
+
+	return text && param_value(p, text, &v) == 0 ? buckets_index(b, p, &v) : b->n;
+}
+
 static void find_chance(struct bucket *b)
 {
 	double n = b->ended, p = b->failed / n, middle, half;
@@ -55,7 +62,7 @@ void buckets_init(struct buckets *b, const struct subject *t, size_t param)
 	const struct sweep *s = t->sweep;
 
 	*b = (struct buckets){ 0 };
-	make(b, p);
+	buckets_make(b, p);
 	for (uint32_t i = 0; i < s->n_runs; i++) {
 		const struct run *r = &s->runs[i];
 		const struct point *at = subject_point(t, r->id);

@@ -26,12 +26,18 @@ struct buckets {
 	size_t n;             /* 0: a constant */
 };
 
+/** Of a parameter, with no runs in them. */
+void buckets_make(struct buckets *b, const struct param *p);
+
 /** By that parameter of the space. */
 void buckets_init(struct buckets *b, const struct subject *t, size_t param);
 void buckets_clear(struct buckets *b);
 
 /** In which bucket a value is; the n of them: in none. */
 size_t buckets_index(const struct buckets *b, const struct param *p, const struct value *v);
+
+/** The same of the value that a text says; NULL: none. */
+size_t buckets_of_text(const struct buckets *b, const struct param *p, const char *text);
 
 /** Append "16" or "0.001 … 0.01", with `dots` between. */
 void buckets_print(const struct bucket *b, const char *dots, struct buf *out);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 
 bool same_is_seed(const char *name)
@@ -24,6 +25,21 @@ bool same_runs(const struct sweep *s, const struct run *a, const struct run *b, 
 			return false;
 	}
 	return true;
+}
+
+uint64_t same_runs_hash(const struct sweep *s, const struct run *r)
+{
+	uint64_t hash = HASH_START;
+
+	for (size_t i = 0; i < s->n_params; i++) {
+		const char *x = sweep_value(r, i);
+
+		if (x && !same_is_seed(s->params[i])) {
+			hash = hash_bytes(hash, &i, sizeof i);
+			hash = hash_bytes(hash, x, strlen(x));
+		}
+	}
+	return hash;
 }
 
 bool same_points(const struct space *s, const struct point *a, const struct point *b)

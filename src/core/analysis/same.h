@@ -15,6 +15,9 @@ bool same_is_seed(const char *name);
 /** Have two runs the same values of all parameters, or of all that are no seed? */
 bool same_runs(const struct sweep *s, const struct run *a, const struct run *b, bool but_seed);
 
+/** A hash of the values of all that are no seed, which such runs share. */
+uint64_t same_runs_hash(const struct sweep *s, const struct run *r);
+
 /** Are two points of the space the same but for seeds? */
 bool same_points(const struct space *s, const struct point *a, const struct point *b);
 
