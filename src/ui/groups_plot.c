@@ -99,6 +99,10 @@ static void draw_group(const struct shown *s, bool curves, int name_w, struct ca
 		buf_addf(&text, ", %u cut", g->cut);
 	if (g->failed)
 		buf_addf(&text, ", %u failed", g->failed);
+	if (utf8_columns(text.data) > r.w - x) {
+		buf_reset(&text);
+		buf_addf(&text, "n %u", g->n);
+	}
 	canvas_text(c, canvas_part(r, x, y, r.w - x), STYLE_DIM, text.data);
 	buf_clear(&text);
 }

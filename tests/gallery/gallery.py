@@ -28,7 +28,10 @@ SIZES = [(80, 24), (120, 40), (200, 60)]
 PAGES = [("setup", ["1"]), ("log", ["3"]), ("home", ["H"]), ("help", ["?"]), ("all-values", ["0"]),
          ("smoothed", ["e"]), ("zoomed", ["z", "z"]), ("crosshair", ["|"]), ("details", ["i"]),
          ("compare", ["Space", "Space", "Space", "="]), ("filter", ["/", "lr<0.01"]),
-         ("metric", ["m"]), ("end", ["b"])]
+         ("metric", ["m"]), ("end", ["b"]), ("analyze", ["4"]), ("what-if", ["5"]),
+         ("grouped", ["B", "Down", "Down", "Enter"]), ("confirmed-end", ["b"])]
+# Shown on another sweep than the first.
+SHOWN_ON = {"metric": "metrics", "grouped": "many", "confirmed-end": "confirmed"}
 SIXTEEN = ["000000", "cd3131", "0dbc79", "e5e510", "2472c8", "bc3fbc", "11a8cd", "cccccc",
            "767676", "f14c4c", "23d18b", "f5f543", "3b8eea", "d670d6", "29b8db", "ffffff"]
 BACKGROUND, FOREGROUND = "1e1e1e", "cccccc"
@@ -137,7 +140,7 @@ def shots():
             yield f"runs-{kind}", kind, size, []
     for page, keys in PAGES:
         for size in SIZES:
-            yield page, "metrics" if page == "metric" else "accuracy", size, keys
+            yield page, SHOWN_ON.get(page, "accuracy"), size, keys
 
 
 def main():

@@ -9,9 +9,10 @@ import random
 
 
 class Kind:
-    def __init__(self, runs, goal, metric, curve, params=3, policy=None, others=(), long=False):
+    def __init__(self, runs, goal, metric, curve, params=3, policy=None, others=(), long=False,
+                 seeds=0):
         self.runs, self.goal, self.metric, self.curve = runs, goal, metric, curve
-        self.policy, self.others = policy, others
+        self.policy, self.others, self.seeds = policy, others, seeds
         self.params = ["--lr", "--batch_size", "--optimizer"] + [
             f"--model.encoder.layers.{i:02d}.attention_dropout" if long else f"--p{i}" for i in range(3, params)]
 
@@ -62,6 +63,7 @@ KINDS = {
     "wide": Kind(30, "maximize", "Accuracy", ordinary, params=60, policy="bandit", long=True),
     "metrics": Kind(20, "maximize", "Accuracy", ordinary,
                     others=[f"metric_{i:02d}" for i in range(1, 20)]),
+    "confirmed": Kind(24, "maximize", "val_acc", accuracy, seeds=4),
 }
 
 POLICIES = {"bandit": 'type = "bandit"; slack_factor = 0.2; delay_evaluation = 5;',
@@ -110,6 +112,31 @@ def rows_of_run(k, r, run, at):
         yield at, run, "state", "completed", len(values), "exit 0"
 
 
+def repeats(k, r, rows):
+    """The three best again with other seeds, which come to a little less: they were chosen for luck."""
+    at, last = rows[-1][0] + 1, max(row[1] for row in rows)
+    values = {run: [float(row[5]) for row in rows if row[1:3] == (run, "metric")] for run in range(1, last + 1)}
+    best = sorted(values, key=lambda run: -max(values[run]))[:3]
+    yield at, 0, "sweep", "resumed", "", ""
+    yield at, 0, "sweep", "confirming", "", "completed"
+    for seed in range(1, k.seeds + 1):
+        for first in best:
+            yield at, first, "command", "confirm", seed, ""
+    for seed in range(1, k.seeds + 1):
+        luck = r.gauss(-0.004, 0.003)
+        for first in best:
+            last += 1
+            for row in rows:
+                if row[1:3] == (first, "param"):
+                    yield at, last, *row[2:]
+            yield at, last, "state", "queued", "", f"rerun of {first} with seed {seed}"
+            yield at, last, "state", "running", "", f"slot 1 pid {4000 + last}"
+            for i, value in enumerate(values[first], 1):
+                at += 1
+                yield at, last, "metric", k.metric, i, f"{value + luck + r.gauss(0, 0.001):.6g}"
+            yield at, last, "state", "completed", len(values[first]), "exit 0"
+
+
 def make(name, folder):
     k, r = KINDS[name], random.Random(name)
     os.makedirs(folder)
@@ -122,7 +149,9 @@ def make(name, folder):
         f.write("time,run,event,name,step,value\n1795600000,0,sweep,format,,1\n")
         f.write(f'1795600000,0,sweep,config,,"{quoted}"\n1795600000,0,sweep,seed,,1\n')
         f.write("1795600000,0,sweep,concurrency,,4\n1795600000,0,sweep,started,,\n")
-        for row in rows:
-            text = ",".join(str(cell) for cell in row[:5])
-            f.write(f'{text},"{row[5]}"\n')
-        f.write(f"{rows[-1][0] + 1},0,sweep,finished,,completed\n")
+        for part in [rows, list(repeats(k, r, rows)) if k.seeds else []]:
+            for row in part:
+                text = ",".join(str(cell) for cell in row[:5])
+                f.write(f'{text},"{row[5]}"\n')
+            if part:
+                f.write(f"{part[-1][0] + 1},0,sweep,finished,,completed\n")

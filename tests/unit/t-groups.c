@@ -117,6 +117,10 @@ static void test_confirmed(void)
 	/* 0.02 and four of 0.002 about the mean: 0.022 over 1 and 3 degrees. */
 	ok(fabs(spread_measure(&t) - sqrt((0.02 + 0.002) / 4)) < 1e-12, "they spread by %g",
 	   spread_measure(&t));
+	ok(history_find(&t.h, 3)->best == m.sweep.confirmed[0].mean,
+	   "what is learned of it is the mean");
+	ok(!history_find(&t.h, 5)->completed && subject_point(&t, 5),
+	   "and nothing of a repeat but where it lies");
 	progress_init(&way, &m.sweep);
 	ok(way.n == 3 && way.items[way.last_step].run == 3 && way.items[2].best == 0.9,
 	   "the progress is that of the search");

@@ -215,7 +215,9 @@ static void check_confirm(struct advice *a, const struct advice_facts *facts)
 	size_t n_best, n = find_best(t, best, 2, &n_best);
 	struct buf text = { 0 };
 
-	if (n < RUNS_MIN || n_best < 2)
+	/* What was tried again is told apart by that: confirm.h. */
+	if (n < RUNS_MIN || n_best < 2 ||
+	    sweep_confirmed(t->sweep, sweep_run(t->sweep, best[0]->run)))
 		return;
 	apart = fabs(best[0]->best - best[1]->best);
 	if (!(apart < spread))

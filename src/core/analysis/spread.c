@@ -28,10 +28,10 @@ static size_t collect(const struct subject *t, struct kept *out)
 		const struct run *r = sweep_run(t->sweep, o->run);
 
 		/* What was chosen for its value is no draw among its repeats. */
-		if (o->inside && o->completed && isfinite(o->best) &&
-		    !(r && sweep_confirmed(t->sweep, r)))
+		if (o->inside && r && r->state == RUN_COMPLETED && isfinite(r->best) &&
+		    !sweep_confirmed(t->sweep, r))
 			out[n++] = (struct kept){ &o->point, same_hash(t->space, &o->point),
-				                  o->best };
+				                  r->best };
 	}
 	qsort(out, n, sizeof *out, compare);
 	return n;

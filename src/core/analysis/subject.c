@@ -213,6 +213,25 @@ static void guess(struct subject *t)
 	buf_clear(&when);
 }
 
+/*
+ * What was confirmed is one assignment, and its mean what it comes to: many values of the few
+ * best would bend the model's scale to them.
+ */
+static void take_confirmed(struct subject *t)
+{
+	for (size_t i = 0; i < t->h.n; i++) {
+		struct observation *o = &t->h.runs[i];
+		const struct run *r = sweep_run(t->sweep, o->run);
+
+		if (r && r->seed) {
+			o->completed = o->cancelled = false;
+			o->lost = true;
+		} else if (r && sweep_confirmed(t->sweep, r)) {
+			o->best = sweep_counts(t->sweep, r);
+		}
+	}
+}
+
 void subject_init(struct subject *t, const struct sweep *s)
 {
 	*t = (struct subject){ .sweep = s, .space = &s->config->space };
@@ -221,6 +240,7 @@ void subject_init(struct subject *t, const struct sweep *s)
 		/* What is said is of the space that holds, and so of its runs. */
 		for (size_t i = 0; i < t->h.n; i++)
 			t->h.runs[i].beyond = false;
+		take_confirmed(t);
 		return;
 	}
 	guess(t);

@@ -9,6 +9,8 @@
  * there; of texts, or of at most SUBJECT_OPTIONS_MAX different whole numbers, a choice.  A
  * parameter that some runs lack hangs on the one whose options say which.  Where none does, the
  * runs are left out when they are few, else the parameter.
+ *
+ * Runs that confirm others are points of it and say nothing: what they confirm has their mean.
  */
 
 #include "core/history/history.h"
