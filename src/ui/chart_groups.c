@@ -6,8 +6,8 @@
 #include "base/mem.h"
 #include "ui/chart.h"
 
-#define LOOKED_AT 250 /* runs of a group: a mean of so many is near enough */
-#define APART 2       /* cells from one place where it is found to the next */
+#define LOOKED_AT 64 /* runs of a group, spread over all: their mean is near enough */
+#define APART 2      /* cells from one place where it is found to the next */
 
 static struct chart_mean find_at(const struct chart *ch, const struct chart_in *in,
                                  const struct chart_group *g, double x)

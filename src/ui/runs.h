@@ -75,6 +75,7 @@ struct runs_groups {
 	bool on, by_assignment;
 	size_t param; /* of the sweep */
 	char *title;
+	int mean_width;            /* of the column without groups */
 	const struct conf *config; /* whose space they are of */
 	struct subject *guessed;   /* of a table; NULL: not yet */
 	struct buckets buckets;    /* groups 0, …; the last one is of those in none */

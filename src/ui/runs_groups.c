@@ -351,11 +351,11 @@ bool runs_groups_end(struct runs *v)
 	bool was = v->groups.on;
 
 	if (was) {
+		column_of(v)->auto_width = v->groups.mean_width;
 		runs_groups_clear(&v->groups);
-		v->flags_version++;
-		column_of(v)->auto_width = utf8_columns("MEAN");
 		v->any_mean = false;
-		runs_measure_anew(v);
+		v->flags_version++;
+		v->stale = true;
 	}
 	return was;
 }
@@ -369,13 +369,14 @@ static void choose(struct ui *ui, int id)
 	if (id == BY_NOTHING)
 		return;
 	v->groups.on = true;
+	v->groups.mean_width = column_of(v)->auto_width;
 	v->groups.param = (size_t)id;
 	v->groups.by_assignment = v->groups.param == s->n_params;
 	v->groups.title = v->groups.by_assignment
 	                          ? mem_strdup("MEAN BY ALL BUT SEEDS")
 	                          : mem_printf("MEAN BY %s", param_bare_name(s->params[id]));
 	v->groups.version = ++v->flags_version;
-	runs_measure_anew(v);
+	v->stale = true;
 }
 
 void runs_groups_menu(struct ui *ui)
@@ -419,7 +420,8 @@ bool runs_groups_open(struct runs *v)
 	if (!x)
 		return false;
 	x->open = !x->open;
-	v->stale = true;
+	/* Other lines, of the same runs: nothing else is drawn anew. */
+	v->fresh = UINT64_MAX;
 	return true;
 }
 
