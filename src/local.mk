@@ -426,6 +426,7 @@ libreport_a_SOURCES = \
 	%D%/report/form_svg.c \
 	%D%/report/form_text.c \
 	%D%/report/report.c %D%/report/report.h \
+	%D%/report/report_compare.c \
 	%D%/report/report_groups.c \
 	%D%/report/report_matters.c \
 	%D%/report/report_part.h \

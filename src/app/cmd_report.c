@@ -1,9 +1,13 @@
 /* pegbox report: what a sweep has come to, in one file. */
 
+#include <stdlib.h>
+
 #include "app/cmd.h"
 #include "base/clock.h"
+#include "core/analysis/compare.h"
 #include "folder/book.h"
 #include "folder/lock.h"
+#include "folder/several.h"
 #include "report/form.h"
 #include "report/report.h"
 
@@ -35,8 +39,8 @@ static const struct form *find_form(const struct args *a, const char *file)
 	return f;
 }
 
-static void print(const struct args *a, struct book *b, const struct form *form,
-                  struct buf *out)
+static void print(const struct args *a, struct book *b, const struct compare *compare,
+                  const struct form *form, struct buf *out)
 {
 	bool live = !cmd_is_table(b) && lock_is_held(b->dir, NULL);
 	const struct run *best = sweep_run(&b->sweep, b->sweep.best);
@@ -46,6 +50,7 @@ static void print(const struct args *a, struct book *b, const struct form *form,
 	struct report_in in = {
 		.sweep = &b->sweep,
 		.analysis = &analysis,
+		.compare = compare,
 		.name = b->conf->name,
 		.dir = b->dir,
 		.state = cmd_state(b, live),
@@ -69,6 +74,26 @@ static void print(const struct args *a, struct book *b, const struct form *form,
 	buf_clear(&command);
 }
 
+/* With several beside each other. */
+static int print_several(const struct args *a, struct book *b, const struct form *form,
+                         struct buf *out)
+{
+	char *roles = cmd_table_roles(a);
+	struct several s;
+	struct compare c;
+	struct err e;
+	int rc = several_open(&s, a->operands, a->n_operands, roles, &e);
+
+	free(roles);
+	if (rc < 0)
+		return fail(EXIT_ERROR, "%s", e.text);
+	compare_init(&c, s.sweeps, s.names, s.n);
+	print(a, b, &c, form, out);
+	compare_clear(&c);
+	several_clear(&s);
+	return EXIT_DONE;
+}
+
 int cmd_report(const struct args *a)
 {
 	const struct form *form;
@@ -84,8 +109,12 @@ int cmd_report(const struct args *a)
 		return EXIT_USAGE;
 	if (cmd_open_any(&b, a) < 0)
 		return EXIT_ERROR;
-	print(a, &b, form, &out);
-	rc = cmd_write(file, &out);
+	if (a->n_operands > 1)
+		rc = print_several(a, &b, form, &out);
+	else
+		print(a, &b, NULL, form, &out);
+	if (rc == EXIT_DONE)
+		rc = cmd_write(file, &out);
 	buf_clear(&out);
 	book_clear(&b);
 	return rc;

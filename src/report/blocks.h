@@ -6,10 +6,13 @@
 #include "core/analysis/analysis.h"
 #include "ui/effect_plot.h"
 
+struct compare;
+
 /** What a report is about.  All of it must outlive the report. */
 struct report_in {
 	const struct sweep *sweep; /* with its policy, for the limit that is drawn */
 	const struct analysis *analysis;
+	const struct compare *compare; /* of several sweeps; NULL: there is one */
 	const char *name, *dir;
 	const char *state;     /* in a word */
 	bool is_table;         /* of others: there is no engine, budget or time */

@@ -7,9 +7,10 @@
 
 /* In the order of the report. */
 static report_section_fn *const sections[] = {
-	report_add_summary, report_add_curves,   report_add_progress, report_add_matters,
-	report_add_slices,  report_add_map,      report_add_groups,   report_add_parallel,
-	report_add_runs,    report_add_timeline, report_add_ends,     report_add_conf,
+	report_add_summary,  report_add_compare, report_add_curves,   report_add_progress,
+	report_add_matters,  report_add_slices,  report_add_map,      report_add_groups,
+	report_add_parallel, report_add_runs,    report_add_timeline, report_add_ends,
+	report_add_conf,
 };
 
 static int compare(const void *a, const void *b, void *sweep)

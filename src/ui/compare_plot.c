@@ -10,6 +10,7 @@
 #define LEGEND_GAP 3
 #define NAME_MIN 16 /* columns of a name with its letter, where there are few */
 #define BEGIN 0.25  /* of x: what came before may leave the plot, or it would be all there is */
+#define STEPS 1000  /* of a distribution that are drawn, about */
 #define BANDS 2     /* that can be told apart, of the best */
 #define MARGIN 2    /* columns right of the lines for their letters */
 
@@ -262,6 +263,12 @@ void compare_best(const struct compare *c, enum progress_x x, bool log, struct c
 
 /* ---- distribution ---------------------------------------------------------------- */
 
+/* So many more values than dots are drawn by every so many-th. */
+static size_t stride_of(const struct compare_result *r)
+{
+	return r->n_values / STEPS + 1;
+}
+
 static struct scale find_values(const struct compare *c)
 {
 	struct scale x = scale_make(0, 1, SCALE_LINEAR, 1);
@@ -272,7 +279,8 @@ static struct scale find_values(const struct compare *c)
 		n += c->groups[g].result.n_values;
 	all = mem_calloc(n + 1, sizeof *all);
 	for (size_t g = 0; g < c->n_groups; g++)
-		for (size_t i = 0; i < c->groups[g].result.n_values; i++)
+		for (size_t i = 0; i < c->groups[g].result.n_values;
+		     i += stride_of(&c->groups[g].result))
 			all[k++] = c->groups[g].result.values[i];
 	if (k) {
 		scale_fences(all, k, &lo, &hi);
@@ -304,9 +312,12 @@ static void draw_steps(const struct compare *c, size_t group, struct plot_frame 
 	double edge = c->goal == GOAL_MAXIMIZE ? 0 : 1, at = NAN, share = 0;
 	enum style style = compare_style(group);
 
-	for (size_t i = 0; i < r->n_values; i++) {
-		double x = plot_frame_at_x(f, r->values[i]);
-		double next = (double)(i + 1) / r->n_counted;
+	size_t stride = stride_of(r);
+
+	for (size_t i = 0; i < r->n_values; i += stride) {
+		size_t last = i + stride < r->n_values ? i + stride - 1 : r->n_values - 1;
+		double x = plot_frame_at_x(f, r->values[last]);
+		double next = (double)(last + 1) / r->n_counted;
 
 		if (x < 0 || x > 1)
 			break;

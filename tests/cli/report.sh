@@ -151,6 +151,15 @@ for n in $(seq 30 63); do
 done >counted
 is "a column without room is counted" "$(sort -u counted)" 1
 exits 0 "sweeps as one" "$PEGBOX" report s s -f html
+has "  and beside each other" out "The sweeps differ in nothing but their seeds."
+exits 3 "another sampler" "$PEGBOX" run s.cfg -o other --quiet --sampling sobol -n 20
+exits 0 "  beside it" "$PEGBOX" report s other -f txt
+ok "  a row each, as far as both came" grep -q '^sweep  *runs  *best  *at 20  *median  *to ' out
+ok "  the first" grep -q '^s  *60 ' out
+ok "  the second" grep -q '^other  *20 ' out
+exits 3 "another goal" "$PEGBOX" run s.cfg -o less --quiet -n 12 --minimize
+exits 0 "  in a report" "$PEGBOX" report s less -f txt
+has "  is not compared" out "They are not: "
 exits 0 "  with a table" "$PEGBOX" report s two.csv -o x.html --force
 
 # Long and many: thinned, and small.
