@@ -131,7 +131,8 @@ static void test_timeline(void)
 		told_init(&t, GOAL_MAXIMIZE);
 		tell_rows(&t, timelines[i].rows, timelines[i].n);
 		timeline_init(&x, &t.sweep);
-		ok(x.n == timelines[i].bars && x.n_rows == timelines[i].slots,
+		ok(x.n == timelines[i].bars && x.n_rows == timelines[i].slots &&
+		           (x.n || (x.from_ms == 0 && x.to_ms == 0)),
 		   "%s: %zu bars in %zu slots", timelines[i].name, x.n, x.n_rows);
 		ok(isnan(timelines[i].busy) ? isnan(x.busy)
 		                            : fabs(x.busy - timelines[i].busy) < 1e-9,

@@ -72,6 +72,8 @@ void timeline_init(struct timeline *t, const struct sweep *s)
 		t->to_ms = b->to_ms > t->to_ms ? b->to_ms : t->to_ms;
 		t->n++;
 	}
+	if (!t->n)
+		t->from_ms = t->to_ms = 0;
 	qsort(t->bars, t->n, sizeof *t->bars, compare);
 	find_rows(t);
 	find_busy(t, s);

@@ -21,6 +21,7 @@ struct timeline {
 	size_t n;
 	size_t *first; /* of row i the bars first[i]…first[i + 1] - 1 */
 	size_t n_rows; /* slots that ever had a run */
+	/* 0: there is no bar. */
 	int64_t from_ms, to_ms;
 	/* The share of the time that an engine worked on the sweep in which slots had a run,
 	 * over the rows; NAN: no time went by. */
