@@ -185,6 +185,60 @@ static double some_fail(const double *x, struct rng *noise)
 	return x[0] > 0.8 && rng_next(noise) < 0.7 ? NAN : x[0] + 2 * x[1];
 }
 
+static double first(const double *x, struct rng *noise)
+{
+	(void)noise;
+	return x[0];
+}
+
+/* Parts of what can be counted: each value is in the one part whose ends it lies between. */
+static void test_counted(void)
+{
+	static const struct {
+		const char *values, *parts;
+	} cases[] = {
+		/* clang-format off */
+		{ "int(1, 20, 'log')", "1, 2, 3, 4, 5 … 6, 7 … 9, 10 … 14, 15 … 20" },
+		{ "int(0, 99)", "0 … 9, 10 … 19, 20 … 29, 30 … 39, 40 … 49, 50 … 59, 60 … 69, "
+				"70 … 79, 80 … 89, 90 … 99" },
+		{ "quniform(0, 100, 7)", "0 … 7, 14, 21 … 28, 35, 42 … 49, 56, 63, 70 … 77, "
+					 "84, 91 … 98" },
+		{ "randint(13)", "0, 1 … 2, 3, 4, 5, 6 … 7, 8, 9, 10 … 11, 12" },
+		/* clang-format on */
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *const rows[][3] = { { "n", cases[i].values }, { NULL } };
+		struct buf parts = { 0 };
+		struct made_runs m;
+		struct analysis a;
+		const struct param *p;
+		size_t wrong = 0;
+
+		made_runs_init(&m, GOAL_MAXIMIZE, rows);
+		made_runs_draw(&m, 20, 3, first);
+		analysis_init(&a, &m.sweep, 0);
+		p = &m.conf.space.params[0];
+		for (size_t k = 0; k < a.buckets[0].n; k++) {
+			buf_adds(&parts, k ? ", " : "");
+			buckets_print(&a.buckets[0].items[k], " … ", &parts);
+		}
+		is_str(buf_str(&parts), cases[i].parts, "the parts of %s", cases[i].values);
+		for (uint64_t k = 0; k < param_count(p); k++) {
+			struct value v = param_nth(p, k);
+			size_t in = buckets_index(&a.buckets[0], p, &v);
+			const struct bucket *b = &a.buckets[0].items[in];
+
+			wrong += in == a.buckets[0].n || v.number < b->low.number ||
+			         v.number > b->high.number;
+		}
+		is_num(wrong, 0, "its values are in them");
+		buf_clear(&parts);
+		analysis_clear(&a);
+		made_runs_clear(&m);
+	}
+}
+
 static void test_buckets(void)
 {
 	static const char *const rows[][3] = { { "x", "uniform(0, 1)" },
@@ -457,6 +511,7 @@ int main(void)
 	test_lacks();
 	test_states();
 	test_none_completed();
+	test_counted();
 	test_buckets();
 	test_path();
 	test_early();

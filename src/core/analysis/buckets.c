@@ -6,13 +6,50 @@
 
 #define Z 1.959964 /* a standard normal number is within it with 95 % */
 
+/* Of the values of a range, the first from the part i on. */
+static uint64_t first_from(const struct param *p, uint64_t count, size_t i)
+{
+	uint64_t low = 0, high = count;
+
+	while (low < high) {
+		uint64_t middle = low + (high - low) / 2;
+		struct value v = param_nth(p, middle);
+
+		if (param_to_position(p, &v) * BUCKETS_PARTS < (double)i)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* A part has the values that are in it; of whole numbers on a log scale it may have none. */
+static void make_of_values(struct buckets *b, const struct param *p, uint64_t count)
+{
+	uint64_t from = 0;
+
+	for (size_t i = 1; i <= BUCKETS_PARTS; i++) {
+		uint64_t to = i < BUCKETS_PARTS ? first_from(p, count, i) : count;
+
+		if (to > from)
+			b->items[b->n++] = (struct bucket){ .low = param_nth(p, from),
+				                            .high = param_nth(p, to - 1) };
+		from = to;
+	}
+}
+
 void buckets_make(struct buckets *b, const struct param *p)
 {
 	uint64_t count = param_count(p);
 	bool single = count && count <= BUCKETS_MAX;
 
+	b->n = 0;
+	b->items = mem_calloc(BUCKETS_MAX + 1, sizeof *b->items);
+	if (count > BUCKETS_MAX) {
+		make_of_values(b, p, count);
+		return;
+	}
 	b->n = count == 1 ? 0 : single ? count : BUCKETS_PARTS;
-	b->items = mem_calloc(b->n + 1, sizeof *b->items);
 	for (size_t i = 0; i < b->n; i++) {
 		struct bucket *x = &b->items[i];
 		double n = (double)b->n;
@@ -26,12 +63,19 @@ void buckets_make(struct buckets *b, const struct param *p)
 
 size_t buckets_index(const struct buckets *b, const struct param *p, const struct value *v)
 {
-	for (size_t i = 0; i < b->n; i++)
-		if (value_equal(&b->items[i].low, v) && value_equal(&b->items[i].high, v))
-			return i;
-	return b->n && param_contains(p, v)
-	               ? (size_t)fmin(param_to_position(p, v) * (double)b->n, (double)b->n - 1)
-	               : b->n;
+	size_t i = 0;
+
+	for (size_t k = 0; k < b->n; k++)
+		if (value_equal(&b->items[k].low, v) && value_equal(&b->items[k].high, v))
+			return k;
+	if (!b->n || !param_contains(p, v))
+		return b->n;
+	if (!param_count(p))
+		return (size_t)fmin(param_to_position(p, v) * (double)b->n, (double)b->n - 1);
+	while (i + 1 < b->n &&
+	       param_to_position(p, v) > param_to_position(p, &b->items[i].high))
+		i++;
+	return i;
 }
 
 size_t buckets_of_text(const struct buckets *b, const struct param *p, const char *text)
