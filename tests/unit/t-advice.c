@@ -44,6 +44,13 @@ static double too_large(const double *x, struct rng *noise)
 	return x[0] > 256 ? NAN : x[1];
 }
 
+/* Two causes. */
+static double too_large_or_deep(const double *x, struct rng *noise)
+{
+	(void)noise;
+	return x[0] > 256 || x[1] > 0.7 ? NAN : x[1];
+}
+
 static double deep_fails(const double *x, struct rng *noise)
 {
 	(void)noise;
@@ -107,6 +114,9 @@ static const struct {
 	{ "two sizes that are too large", { { "x", "choice(64, 128, 256, 512, 1024)" },
 	  { "y", "uniform(0, 1)" } }, too_large, 60, GOAL_MAXIMIZE, "failures", "x",
 	  "failures are from 512, where " },
+	{ "two causes", { { "x", "choice(64, 128, 256, 512)" }, { "y", "uniform(0, 1)" } },
+	  too_large_or_deep, 60, GOAL_MAXIMIZE, "failures", "x",
+	  "failures are at 512, where " },
 	{ "one side of a range", XY, deep_fails, 60, GOAL_MAXIMIZE, "failures", "y",
 	  "failures are from 0.7" },
 	{ "failures anywhere", XY, fails_anywhere, 60, GOAL_MAXIMIZE, "failures", NULL, NULL },

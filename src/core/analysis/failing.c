@@ -5,8 +5,8 @@
 #include "base/mem.h"
 
 #define CHANCE_MAX 0.01
-#define SHARE_MIN 0.75 /* of the failures that must be there */
-#define RATE_MIN 0.5   /* of the runs there that fail */
+#define SHARE_MIN 0.5 /* of the failures that must be there: the larger of two causes */
+#define RATE_MIN 0.5  /* of the runs there that fail */
 
 /* One run that ended, by the value of one parameter. */
 struct ended {

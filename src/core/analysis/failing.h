@@ -2,9 +2,9 @@
 #define CORE_ANALYSIS_FAILING_H
 
 /*
- * Where runs fail: the one value, or side of a value, of one parameter that has most of the
- * failures and fails mostly, unless that may be chance (Fisher's exact test, for as many places
- * as were looked at).
+ * Where runs fail: the one value, or side of a value, of one parameter that has half of the
+ * failures or more and fails mostly, unless that may be chance (Fisher's exact test, for as
+ * many places as were looked at).
  */
 
 #include "core/analysis/subject.h"
