@@ -19,6 +19,11 @@ static double peak(const double *x, struct rng *noise)
 	return -(x[0] - 0.5) * (x[0] - 0.5) + 0.05 * sin(6 * x[1]);
 }
 
+static double noisy_peak(const double *x, struct rng *noise)
+{
+	return -(x[0] - 0.5) * (x[0] - 0.5) + 0.05 * normal_draw(noise);
+}
+
 static double noise_only(const double *x, struct rng *noise)
 {
 	(void)x;
@@ -192,6 +197,70 @@ static void test_case(size_t i)
 	made_runs_clear(&m);
 }
 
+/*
+ * 60 runs of a sampler that has learnt: the later ones are where x is best, and at the upper
+ * end of the third, as may well be of what does not matter.  Which are to be widened goes into
+ * found[].
+ */
+static void look_at_learnt(made_fn *fn, double best, uint64_t seed, bool found[3])
+{
+	static const char *const rows[][3] = { { "x", "uniform(0, 1)" },
+		                               { "y", "uniform(0, 1)" },
+		                               { "none", "uniform(0, 1)" },
+		                               { NULL } };
+	struct rng noise = { seed, 0, 0, 0 };
+	struct made_runs m;
+	struct analysis a;
+	struct point p;
+
+	made_runs_init(&m, GOAL_MAXIMIZE, rows);
+	point_init(&p, &m.conf.space);
+	for (size_t k = 0; k < 60; k++) {
+		double units[3], values[3], value;
+
+		for (size_t d = 0; d < 3; d++)
+			units[d] = rng_next(&noise);
+		if (k >= 20) {
+			units[0] = fmin(best + 0.02 * units[0], 1 - 0x1p-53);
+			units[2] = 1 - 0x1p-53;
+		}
+		point_from_units(&p, &m.conf.space, units);
+		for (size_t d = 0; d < 3; d++)
+			values[d] = p.values[d].number;
+		value = fn(values, &noise);
+		made_runs_add(&m, &p, 1, &value);
+	}
+	analysis_init(&a, &m.sweep, 0);
+	for (size_t k = 0; k < a.advice.n; k++)
+		if (strcmp(a.advice.items[k].check, "bound") == 0)
+			found[a.advice.items[k].param] = true;
+	analysis_clear(&a);
+	point_clear(&p);
+	made_runs_clear(&m);
+}
+
+static void test_learnt(void)
+{
+	static const struct {
+		const char *name;
+		made_fn *fn;
+		double best;
+		bool bound[3];
+	} learnt[] = { { "a peak inside, with noise", noisy_peak, 0.5, { 0 } },
+		       { "rising", rising, 1, { true } },
+		       { "noise", noise_only, 1, { 0 } } };
+
+	for (size_t i = 0; i < sizeof learnt / sizeof *learnt; i++)
+		for (uint64_t seed = 1; seed <= 4; seed++) {
+			bool found[3] = { 0 };
+
+			look_at_learnt(learnt[i].fn, learnt[i].best, seed, found);
+			ok(memcmp(found, learnt[i].bound, sizeof found) == 0,
+			   "bound: all crowd there: %s, %d: x %d, y %d, none %d",
+			   learnt[i].name, (int)seed, found[0], found[1], found[2]);
+		}
+}
+
 static size_t count_lines(const struct advice *a, const char *check)
 {
 	size_t n = 0;
@@ -236,6 +305,7 @@ int main(void)
 {
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		test_case(i);
+	test_learnt();
 	test_chance();
 	return done_testing();
 }

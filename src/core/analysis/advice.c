@@ -12,6 +12,7 @@
 #define RUNS_MIN 10    /* completed ones, of which these are the best */
 #define END 0.05       /* of a range */
 #define SINGLE_MAX 20  /* values of which the first is the end, not a part of the range */
+#define MATTERS 0.75   /* deviations: shares of what does not were less where it was tried */
 #define BY_CHANCE 0.01 /* what may be chance is no advice */
 
 static void add(struct advice *a, const char *check, size_t param, struct buf *text)
@@ -89,6 +90,38 @@ static int end_of(const struct feature *f, double x)
 	return x <= margin ? -1 : x >= 1 - margin ? 1 : 0;
 }
 
+/*
+ * Do the best crowd at this end because it is good?  A sampler that learns goes to an end of
+ * what does not matter as well: then all of its runs crowd there, and it must be the model that
+ * sees a difference.
+ */
+static bool is_crowd(const struct advice_facts *facts, size_t k, int end, size_t crowd)
+{
+	const struct subject *t = facts->subject;
+	const struct features *f = &facts->surface->f;
+	const struct feature *item = &f->items[k];
+	const struct figure *total = &facts->effects->items[item->param].total;
+	bool single = item->count && item->count <= SINGLE_MAX;
+	bool matters = facts->surface->trust >= ADVICE_TRUST &&
+	               total->value >= fmax(ADVICE_EFFECT, MATTERS * total->sd);
+	double share = single ? 1 / (double)item->count : END, n = 0, there = 0;
+	double *x = mem_calloc(f->n + 1, sizeof *x);
+
+	for (size_t i = 0; !matters && i < t->h.n; i++) {
+		const struct observation *o = &t->h.runs[i];
+
+		if (!o->inside || !o->completed)
+			continue;
+		features_of(f, &o->point, x);
+		n++;
+		there += end_of(item, x[k]) == end;
+	}
+	free(x);
+	if (n)
+		share = fmin(fmax(share, there / n), 1 - 1e-9);
+	return at_least(crowd, BEST, share) <= BY_CHANCE;
+}
+
 static void check_bound(struct advice *a, const struct advice_facts *facts)
 {
 	const struct subject *t = facts->subject;
@@ -101,7 +134,6 @@ static void check_bound(struct advice *a, const struct advice_facts *facts)
 		const struct feature *item = &f->items[k];
 		const struct param *p = &t->space->params[item->param];
 		const struct figure *total = &facts->effects->items[item->param].total;
-		bool single = item->count && item->count <= SINGLE_MAX;
 		size_t crowd = 0;
 		struct buf text = { 0 }, wider = { 0 };
 		struct value bound;
@@ -119,8 +151,7 @@ static void check_bound(struct advice *a, const struct advice_facts *facts)
 			end = i == 0 ? here : end;
 			crowd += end && here == end;
 		}
-		if (!end ||
-		    at_least(crowd, BEST, single ? 1 / (double)item->count : END) > BY_CHANCE)
+		if (!end || !is_crowd(facts, k, end, crowd))
 			continue;
 		buf_addf(&text, "%zu of the %d best lie at %s %s %s, ", crowd, BEST,
 		         t->is_guessed ? "the" : "its", end < 0 ? "lower" : "upper",

@@ -5,7 +5,7 @@
  * What to do next, each line from a check with its number:
  *
  *   bound     the best assignments crowd at an end of a range, which chance alone would do in
- *             one case of a hundred: widen it
+ *             one case of a hundred, and not because all of them do: widen it
  *   effect    a parameter makes no difference, its share of the variance being below
  *             ADVICE_EFFECT even at the upper end of its bar: fix it
  *   failures  most failures are where a parameter has one value, or lies on one side of one
