@@ -7,7 +7,7 @@
 #include "ui/show.h"
 #include "ui/ui_part.h"
 
-#define GAIN_W 18
+#define GAIN_W 19 /* "+0.000847 ± 0.0081" */
 
 static void title(const struct ui *ui, struct buf *title, struct buf *right)
 {

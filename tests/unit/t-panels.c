@@ -226,6 +226,23 @@ static void test_groups(void)
 	made_analysis_clear(&p);
 }
 
+/* A small gain is long, and still apart from what is before it. */
+static void test_small_gain(void)
+{
+	struct made_analysis p;
+	char *text;
+
+	made_analysis_init(&p, 60);
+	for (size_t i = 0; i < p.analysis.path.n; i++)
+		p.analysis.path.steps[i].gain = (struct figure){ 0.000847, 0.00405 };
+	ui_resize(p.ui, 120, 40);
+	text = drawn(&p);
+	ok(strstr(text, "… +0.000847 ± 0.0081") != NULL, "a blank before a small gain");
+	ok(!strstr(text, "…+"), "nothing runs into another");
+	free(text);
+	made_analysis_clear(&p);
+}
+
 /* Every run that counts is a dot, and the best a star, in each slice. */
 static void test_slices(void)
 {
@@ -785,6 +802,7 @@ int main(void)
 	test_grow();
 	test_lack();
 	test_slices();
+	test_small_gain();
 	test_advice(false);
 	test_advice(true);
 	test_advice_seen();
