@@ -102,7 +102,10 @@ static bool say_runs(const struct report *r, struct buf *out)
 	if (seconds > 0) {
 		buf_adds(out, ", ");
 		text_duration(out, seconds);
-		buf_addf(out, " of work, %d at once", s->concurrency);
+		buf_adds(out, " of work");
+		/* Those who ask for runs start them themselves. */
+		if (s->concurrency > 0)
+			buf_addf(out, ", %d at once", s->concurrency);
 	}
 	buf_addf(out, ". It is %s%s%s", r->in->state, why ? ": " : "", why ? why : "");
 	return true;
