@@ -126,6 +126,14 @@ class Names(unittest.TestCase):
                 if not name.startswith("_"):
                     self.assertIn((where, name), rows, WHAT_TO_DO % (where, name, where))
 
+    def test_imports_little(self):
+        """Each run of a sweep imports them: importlib.abc alone is a fifth of azureml.core."""
+        done = subprocess.run(
+            [sys.executable, "-S", "-c", "import sys, azureml.core, mlflow, wandb, nni\n"
+             "print([m for m in ('importlib.abc', 'asyncio', 'numpy') if m in sys.modules])"],
+            stdout=subprocess.PIPE, universal_newlines=True, check=True)
+        self.assertEqual(done.stdout, "[]\n")
+
     def test_what_refuses_says_its_name(self):
         for where, name, kind in table():
             if kind != 3:

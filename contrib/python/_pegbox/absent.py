@@ -4,7 +4,6 @@ Whatever of them is not written out can be imported, and refuses when it is used
 does without it goes on.
 """
 
-import importlib.abc
 import importlib.machinery
 import sys
 import types
@@ -40,7 +39,7 @@ class _Absent(types.ModuleType):
     __enter__ = __exit__ = __getitem__ = __call__
 
 
-class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+class _Finder:
     def __init__(self, packages):
         self.packages = packages
 

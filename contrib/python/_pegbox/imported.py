@@ -1,11 +1,10 @@
 """Something to be done as soon as a module is there, without importing it for that."""
 
-import importlib.abc
 import importlib.util
 import sys
 
 
-class _After(importlib.abc.MetaPathFinder):
+class _After:
     """Finds what others find, and calls functions when such a module was executed."""
 
     def __init__(self):
