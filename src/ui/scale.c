@@ -2,12 +2,8 @@
 
 #include <math.h>
 #include <stdbool.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include <gsl/gsl_sort.h>
-
-#include "base/mem.h"
 
 #define LARGEST 1e150
 #define SMALLEST 1e-150
@@ -154,14 +150,19 @@ void scale_fences(double *x, size_t n, double *lo, double *hi)
 	*hi = x[last];
 }
 
-double scale_decade(double *x, size_t n)
+double scale_decade(const double *x, size_t n)
 {
-	double lo, hi;
+	size_t first = 0, last = n - 1;
+	double middle;
 
-	for (size_t i = 0; i < n; i++)
-		x[i] = fabs(x[i]);
-	scale_fences(x, n, &lo, &hi);
-	return x[n / 2] > 0 ? pow(10, floor(log10(x[n / 2]))) : 1;
+	/* The largest left is at an end. */
+	for (size_t left = n; left > n / 2 + 1; left--)
+		if (fabs(x[first]) > fabs(x[last]))
+			first++;
+		else
+			last--;
+	middle = fmax(fabs(x[first]), fabs(x[last]));
+	return middle > 0 ? pow(10, floor(log10(middle))) : 1;
 }
 
 /*
@@ -186,16 +187,6 @@ static bool suits_errors(double *lo, double hi)
 	return true;
 }
 
-static double decade_of(const double *x, size_t n)
-{
-	double *copy = mem_alloc(n * sizeof *copy), unit;
-
-	memcpy(copy, x, n * sizeof *copy);
-	unit = scale_decade(copy, n);
-	free(copy);
-	return unit;
-}
-
 struct scale scale_suit(double lo, double hi, const double *x, size_t n, bool hits)
 {
 	if (lo > 0 && hi / lo >= LOG_SPAN)
@@ -203,7 +194,7 @@ struct scale scale_suit(double lo, double hi, const double *x, size_t n, bool hi
 	if (hits && x[0] >= 0 && suits_errors(&lo, hi))
 		return scale_make(lo, hi, SCALE_ERROR, 1);
 	if (lo < 0 && hi > 0) {
-		double unit = decade_of(x, n);
+		double unit = scale_decade(x, n);
 
 		if (fmax(-lo, hi) >= LOG_SPAN * unit)
 			return scale_make(lo, hi, SCALE_SYMLOG, unit);

@@ -52,8 +52,8 @@ double scale_step(double width, int n);
  */
 void scale_fences(double *x, size_t n, double *lo, double *hi);
 
-/** The decade of the middle of the sizes of n > 0 numbers, whose signs and order are lost. */
-double scale_decade(double *x, size_t n);
+/** The decade of the middle of the sizes of n > 0 sorted numbers. */
+double scale_decade(const double *x, size_t n);
 
 /**
  * The scale that suits lo…hi of n > 0 sorted numbers: a logarithm where all are positive and

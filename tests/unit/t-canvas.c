@@ -1,6 +1,8 @@
 /* What the screen is made of: texts, cells, a line being typed, scales, plots. */
 
+#include <gsl/gsl_sort.h>
 #include <locale.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -236,6 +238,26 @@ static void test_scales(void)
 	ok(back, "shares and values are inverse");
 }
 
+/* Of numbers of both signs: the decade of the middle one of their sizes. */
+static void test_decades(void)
+{
+	struct rng rng = { 3, 0, 0, 0 };
+	int wrong = 0;
+
+	for (size_t n = 1; n < 200; n++) {
+		double x[200], sizes[200];
+
+		for (size_t i = 0; i < n; i++)
+			x[i] = (rng_next(&rng) - 0.3) * pow(10, floor(8 * rng_next(&rng)));
+		gsl_sort(x, 1, n);
+		for (size_t i = 0; i < n; i++)
+			sizes[i] = fabs(x[i]);
+		gsl_sort(sizes, 1, n);
+		wrong += scale_decade(x, n) != pow(10, floor(log10(sizes[n / 2])));
+	}
+	ok(!wrong, "of %d of 199 lists the decade is another", wrong);
+}
+
 static void test_plot(void)
 {
 	struct plot p;
@@ -269,6 +291,7 @@ int main(void)
 	test_edit();
 	test_axis();
 	test_scales();
+	test_decades();
 	test_plot();
 	return done_testing();
 }
