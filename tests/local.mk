@@ -202,6 +202,7 @@ fuzz: $(fuzz_targets)
 # Built with the tests, so that they cannot rot; run by make bench, bench-analysis and the like.
 check_PROGRAMS += analysis-bench bench-policy chance-bench policy-bench replay-bench sampler-bench
 analysis_bench_SOURCES = %D%/bench/analysis-bench.c %D%/bench/bench.h
+analysis_bench_LDADD = $(ui_libs)
 chance_bench_SOURCES = %D%/bench/chance-bench.c %D%/bench/bench.h %D%/bench/problems.c \
 	%D%/bench/problems.h %D%/bench/table.c
 bench_policy_SOURCES = %D%/bench/bench-policy.c

@@ -1,7 +1,7 @@
 /*
- * How long an analysis takes, and how often its bars hold the truth.
+ * How long an analysis takes, and a key on its page; how often its bars hold the truth.
  *
- *   analysis-bench            both, as make bench-analysis
+ *   analysis-bench            all, as make bench-analysis
  *   analysis-bench -c         only the bars: 1 when one holds it in fewer than COVER of REPEATS
  */
 
@@ -10,11 +10,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../unit/made-runs.h"
+#include "../unit/made-analysis.h"
 #include "../unit/made-surfaces.h"
 #include "bench.h"
 #include "core/analysis/analysis.h"
 #include "core/model/normal.h"
+#include "ui/ui_part.h"
 
 #define REPEATS 50
 #define COVER 0.8
@@ -28,21 +29,30 @@ static double mixed(const double *x, struct rng *noise)
 	       0.05 * normal_draw(noise);
 }
 
+static const char *const eight[][3] = { { "lr", "logrange(1e-4, 1)", NULL },
+	                                { "dropout", "uniform(0, 0.5)", NULL },
+	                                { "opt", "choice('sgd', 'adam')", NULL },
+	                                { "mom", "uniform(0, 1)", "opt == 'sgd'" },
+	                                { "a", "uniform(0, 1)", NULL },
+	                                { "b", "uniform(0, 1)", NULL },
+	                                { "n", "int(1, 64)", NULL },
+	                                { "k", "choice('u', 'v', 'w')", NULL },
+	                                { NULL } };
+
+static void print_time(const char *what, double goal_ms, double *ms)
+{
+	gsl_sort(ms, 1, ROUNDS);
+	printf("  %-42s [<= %3.0f] %8.2f  of %.2f to %.2f\n", what, goal_ms, ms[ROUNDS / 2],
+	       ms[0], ms[ROUNDS - 1]);
+}
+
 static void measure_time(size_t n, double goal_ms)
 {
-	static const char *const rows[][3] = { { "lr", "logrange(1e-4, 1)", NULL },
-		                               { "dropout", "uniform(0, 0.5)", NULL },
-		                               { "opt", "choice('sgd', 'adam')", NULL },
-		                               { "mom", "uniform(0, 1)", "opt == 'sgd'" },
-		                               { "a", "uniform(0, 1)", NULL },
-		                               { "b", "uniform(0, 1)", NULL },
-		                               { "n", "int(1, 64)", NULL },
-		                               { "k", "choice('u', 'v', 'w')", NULL },
-		                               { NULL } };
 	double ms[ROUNDS];
 	struct made_runs m;
+	char what[64];
 
-	made_runs_init(&m, GOAL_MAXIMIZE, rows);
+	made_runs_init(&m, GOAL_MAXIMIZE, eight);
 	made_runs_draw(&m, n, 3, mixed);
 	for (int i = 0; i < ROUNDS; i++) {
 		struct analysis a;
@@ -52,10 +62,47 @@ static void measure_time(size_t n, double goal_ms)
 		ms[i] = 1e3 * (bench_seconds() - start);
 		analysis_clear(&a);
 	}
-	gsl_sort(ms, 1, ROUNDS);
-	printf("  %4zu runs of 8 parameters, ms  [<= %.0f] %10.1f  of %.1f to %.1f\n", n,
-	       goal_ms, ms[ROUNDS / 2], ms[0], ms[ROUNDS - 1]);
+	snprintf(what, sizeof what, "%zu runs of 8 parameters", n);
+	print_time(what, goal_ms, ms);
 	made_runs_clear(&m);
+}
+
+/* A brush on the axis in the middle, to its picture, and a key that changes less. */
+static void measure_page(struct made_analysis *a, int w, int h)
+{
+	static const int32_t keys[] = { '}', 'l' };
+	double ms[ROUNDS];
+	char what[64];
+
+	ui_resize(a->ui, w, h);
+	while (panels[a->ui->panels.page.panel] != &panel_parallel)
+		ui_key(a->ui, (struct key){ ']', 0, 0 });
+	ui_draw(a->ui);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		for (int k = 0; k < ROUNDS; k++) {
+			double start;
+
+			ui_key(a->ui, (struct key){ 'U', 0, 0 });
+			start = bench_seconds();
+			ui_key(a->ui, (struct key){ keys[i], 0, 0 });
+			ui_draw(a->ui);
+			ms[k] = 1e3 * (bench_seconds() - start);
+		}
+		snprintf(what, sizeof what, "the key %c, and its picture at %dx%d",
+		         (char)keys[i], w, h);
+		print_time(what, 3, ms);
+	}
+}
+
+static void measure_pages(size_t n)
+{
+	struct made_analysis a;
+
+	made_analysis_of(&a, n, GOAL_MAXIMIZE, eight, mixed, false);
+	printf("the page Analyze with %zu runs\n", n);
+	measure_page(&a, 120, 40);
+	measure_page(&a, 200, 60);
+	made_analysis_clear(&a);
 }
 
 /* ---- bars ------------------------------------------------------------------------ */
@@ -128,6 +175,7 @@ int main(int argc, char **argv)
 		measure_time(50, 100);
 		measure_time(200, 100);
 		measure_time(2000, 500);
+		measure_pages(10000);
 	}
 	for (size_t k = 0; k < 2; k++) {
 		printf("bars of two deviations that hold the truth, of %d sweeps of %zu random "

@@ -5,8 +5,8 @@
  * All that a sweep says of its parameters, at once; the headers of the parts say what it is.
  * It reads the sweep and changes nothing; the same sweep gives the same.
  *
- * Some 70 ms of 200 runs of eight parameters that were drawn at random, most of it the fit of
- * the model (make bench-analysis).
+ * Some 100 ms of 200 runs of eight parameters, most of it the fit of the model and what the
+ * next runs may find (make bench-analysis).
  */
 
 #include <math.h>

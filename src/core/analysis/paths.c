@@ -1,5 +1,6 @@
 #include "core/analysis/paths.h"
 
+#include <gsl/gsl_blas.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,7 @@
 #define SCREEN 2        /* processes that are asked what promises */
 #define WORTHWHILE 0.02 /* as the sampler's improvement */
 #define PENDING_MAX 20
+#define FIT_MAX 80 /* points that hyperparameters are fitted to, which costs most of it */
 #define SEED 11
 
 /* Candidates. */
@@ -248,15 +250,15 @@ static double see(struct joint *j, size_t k, size_t at, struct rng *rng)
 	double y = j->mu[at] + sd * off, *w = j->w + k * j->m;
 
 	memcpy(w, j->cov + at * j->m, j->m * sizeof *w);
-	for (size_t l = 0; l < k; l++) {
-		const double *before = j->w + l * j->m;
-		double weight = before[at];
+	if (k) {
+		gsl_matrix_const_view before = gsl_matrix_const_view_array(j->w, k, j->m);
+		gsl_vector_const_view weights = gsl_matrix_const_column(&before.matrix, at);
+		gsl_vector_view now = gsl_vector_view_array(w, j->m);
 
-		for (size_t i = 0; i < j->m; i++)
-			w[i] -= weight * before[i];
+		gsl_blas_dgemv(CblasTrans, -1, &before.matrix, &weights.vector, 1, &now.vector);
 	}
 	for (size_t i = 0; i < j->m; i++) {
-		w[i] /= sd;
+		w[i] *= 1 / sd;
 		j->mu[i] += w[i] * off;
 		j->var[i] -= w[i] * w[i];
 	}
@@ -321,6 +323,7 @@ static size_t fit(struct walk *w, struct surrogate *s)
 	options.power_max = SIZE_MAX;
 	options.samples = PATHS_SAMPLES;
 	options.always_sample = true;
+	options.fit_max = FIT_MAX;
 	return surrogate_fit(s, &options, 0, &w->rng, w->gps);
 }
 

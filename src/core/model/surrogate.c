@@ -6,8 +6,6 @@
 
 #include "base/mem.h"
 
-#define SAMPLED_MAX 300  /* points; more are many */
-#define FIT_MAX 250      /* that hyperparameters of many are fitted to */
 #define POINTS_MAX 500   /* that the process is conditioned on */
 #define CANCELLED_MAX 40 /* of them that need not have ended, if enough did */
 
@@ -167,14 +165,14 @@ size_t surrogate_fit(struct surrogate *s, const struct surrogate_options *option
                      struct rng *rng, struct gp **gps)
 {
 	size_t max = points_max(s), n = 0, samples = options->samples;
-	bool many = (s->t.n < max ? s->t.n : max) > SAMPLED_MAX;
+	bool many = (s->t.n < max ? s->t.n : max) > options->fit_max * 6 / 5;
 	struct gp_data g;
 	double *thetas;
 
 	if (many && !options->always_sample)
 		samples = 1;
 	power_fit(&s->power, s->t.loss, s->t.n, n_own(s) <= options->power_max);
-	take(s, many ? FIT_MAX : max);
+	take(s, many ? options->fit_max : max);
 	samples = fit(s, options, samples, rng, &thetas);
 	if (many)
 		take(s, max);

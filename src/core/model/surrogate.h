@@ -17,7 +17,8 @@ struct surrogate_options {
 	size_t power_max;      /* transform losses to look normal, while there are no more */
 	struct gp_prior prior; /* of the hyperparameters */
 	size_t samples;        /* of them; 1: the most likely ones */
-	bool always_sample;    /* else, of many points, the most likely ones */
+	size_t fit_max;        /* points that they are fitted to, when there are a fifth more */
+	bool always_sample;    /* else, of so many points, the most likely ones */
 };
 
 /*
@@ -28,7 +29,7 @@ struct surrogate_options {
 #define SURROGATE_POWER_MAX 32
 
 #define SURROGATE_OPTIONS_DEFAULT \
-	((struct surrogate_options){ SURROGATE_POWER_MAX, GP_PRIOR_DEFAULT, 10, false })
+	((struct surrogate_options){ SURROGATE_POWER_MAX, GP_PRIOR_DEFAULT, 10, 250, false })
 
 struct surrogate {
 	const struct features *f;
