@@ -336,6 +336,7 @@ libui_a_SOURCES = \
 	%D%/ui/parallel_plot.c %D%/ui/parallel_plot.h \
 	%D%/ui/brush.c %D%/ui/brush.h \
 	%D%/ui/panel_slices.c \
+	%D%/ui/panel_stop.c \
 	%D%/ui/panel_timeline.c \
 	%D%/ui/param_axis.c %D%/ui/param_axis.h \
 	%D%/ui/plot_frame.c %D%/ui/plot_frame.h \

@@ -67,6 +67,7 @@ unit_tests = \
 	%D%/unit/t-shell-line \
 	%D%/unit/t-space \
 	%D%/unit/t-spark \
+	%D%/unit/t-stop-line \
 	%D%/unit/t-style \
 	%D%/unit/t-sweep \
 	%D%/unit/t-table \
@@ -112,6 +113,7 @@ LDADD = $(core_libs)
 %C%_unit_t_compare_panels_LDADD = $(ui_libs)
 %C%_unit_t_panels_LDADD = $(ui_libs)
 %C%_unit_t_screens_LDADD = $(ui_libs)
+%C%_unit_t_stop_line_LDADD = $(ui_libs)
 %C%_unit_t_label_LDADD = $(ui_libs)
 %C%_unit_t_table_LDADD = $(ui_libs)
 %C%_unit_t_spark_LDADD = $(ui_libs)
@@ -135,7 +137,7 @@ EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-dir
 	%D%/unit/made-space.h %D%/unit/made-gp.h %D%/unit/made-trial.h %D%/golden %D%/data
 
 # The longest first, for make -j.
-cli_tests = %D%/cli/hyperdrive.sh %D%/cli/crash.sh %D%/cli/keep.sh %D%/cli/lack.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/first.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/ctl.sh %D%/cli/confirm.sh %D%/cli/detach.sh %D%/cli/warm.sh %D%/cli/correct.sh %D%/cli/hooks.sh \
+cli_tests = %D%/cli/hyperdrive.sh %D%/cli/crash.sh %D%/cli/keep.sh %D%/cli/lack.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/first.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/stop-when.sh %D%/cli/ctl.sh %D%/cli/confirm.sh %D%/cli/detach.sh %D%/cli/warm.sh %D%/cli/correct.sh %D%/cli/hooks.sh \
 	%D%/cli/policies.sh %D%/cli/replay.sh %D%/cli/metrics.sh %D%/cli/inputs.sh %D%/cli/suggestion.sh %D%/cli/init.sh %D%/cli/try.sh %D%/cli/import.sh %D%/cli/import-others.sh %D%/cli/ask.sh %D%/cli/examples.sh \
 	%D%/cli/optuna.sh %D%/cli/analyze.sh %D%/cli/report.sh %D%/cli/importance.sh %D%/cli/tables.sh %D%/cli/azureml.sh %D%/cli/azureml-run.sh %D%/cli/trackers.sh %D%/cli/gallery.sh %D%/unit/train.sh \
 	%D%/layers.sh %D%/files.sh %D%/docs.sh

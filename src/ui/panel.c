@@ -1,5 +1,7 @@
 #include "ui/panel.h"
 
+#include "base/text.h"
+
 static void print_lack(const struct ui *ui, const struct panel *p, struct buf *out)
 {
 	if (p->lack)
@@ -114,4 +116,10 @@ void panel_page_mouse(struct ui *ui, struct panel_page *g, const struct panel *c
 	p = panel_answering(ui, g, all);
 	if (p && p->mouse && !key_wheel(k))
 		p->mouse(ui, k);
+}
+
+void panels_unchange(struct panels *v)
+{
+	strings_clear(&v->changes);
+	text_keep(&v->stop_when, NULL);
 }

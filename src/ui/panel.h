@@ -34,7 +34,7 @@ struct panel {
 	/* How many lines it would fill in so many columns; NULL: as many as there are. */
 	int (*lines)(const struct ui *ui, struct canvas *c, int width);
 	bool framed;           /* it draws a frame of its own, in all of its place */
-	enum action_id own[2]; /* that reach it from any other panel */
+	enum action_id own[5]; /* that reach it from any other panel */
 };
 
 /**
@@ -72,6 +72,7 @@ struct panels {
 	double counts;          /* by so much */
 	size_t advice;          /* the line of advice that is chosen */
 	struct strings changes; /* of the space, for Setup: panel_change() */
+	char *stop_when;        /* and of that setting; NULL: none */
 	size_t slice;           /* scrolled to, of the parameters by importance */
 	struct panel_axes {
 		size_t axis;  /* that is chosen; the last is the metric's */
@@ -94,6 +95,9 @@ struct panels {
 	bool lead_log;
 };
 
+/** What was to become of the form is not: what somebody declined is not done with the next. */
+void panels_unchange(struct panels *v);
+
 /** In their order; ends with NULL.  The first is a strip above the others. */
 extern const struct panel *const panels[];
 
@@ -115,6 +119,21 @@ void panel_lack_model(const struct ui *ui, struct buf *out);
 
 /** A parameter's name in so many columns. */
 void panel_param(const struct ui *ui, size_t param, int width, struct buf *out);
+
+/* ---- panel_stop.c ---------------------------------------------------------------- */
+
+/** May I stop?  In the last line of r. */
+void panel_stop_draw(const struct ui *ui, struct canvas *c, struct rect r);
+
+/** Its keys; false for other actions. */
+bool panel_stop_act(struct ui *ui, enum action_id id);
+bool panel_stop_hinted(const struct ui *ui, enum action_id id);
+
+#define PANEL_KEY_W 14 /* columns of a key and its word */
+
+/** The key of an action at the right end of a line, with its word where it has PANEL_KEY_W. */
+void panel_draw_key(const struct ui *ui, struct canvas *c, struct rect r, int y,
+                    enum action_id id, int width, bool is_chosen);
 
 /* ---- panel_brush.c --------------------------------------------------------------- */
 

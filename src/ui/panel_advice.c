@@ -9,7 +9,6 @@
 #include "ui/say.h"
 #include "ui/ui_part.h"
 
-#define DO_W 14     /* columns of a key and its word */
 #define DO_MIN_W 50 /* of a panel that has room for the word */
 
 /* What a check says to do. */
@@ -58,93 +57,16 @@ static void title(const struct ui *ui, struct buf *title, struct buf *right)
 		         analysis_trust_name(trust));
 }
 
-/* The key at the right end of a line, and what it does; returns their columns. */
+/* That of a line of advice; returns its columns. */
 static int draw_way(const struct ui *ui, struct canvas *c, struct rect r, int y,
                     const struct advice_line *l, bool is_chosen)
 {
 	enum action_id id = way_of(ui, l);
-	int width = r.w < DO_MIN_W ? 2 : DO_W, x = r.w - width + 1;
-	struct buf key = { 0 };
+	int width = id == ACT_NONE ? 0 : r.w < DO_MIN_W ? 2 : PANEL_KEY_W;
 
-	if (id == ACT_NONE)
-		return 0;
-	keymap_print_keys(&ui->keymap, id, CTX_ANALYZE, &key);
-	if (key.len) {
-		key.data[strcspn(key.data, " ")] = '\0';
-		x += canvas_text(c, canvas_at(r, x, y), is_chosen ? STYLE_KEY : STYLE_DIM,
-		                 key.data);
-	}
-	if (width == DO_W)
-		canvas_text(c, canvas_at(r, x + 1, y), is_chosen ? STYLE_TEXT : STYLE_DIM,
-		            action_get(id)->hint);
-	buf_clear(&key);
+	if (width)
+		panel_draw_key(ui, c, r, y, id, width, is_chosen);
 	return width;
-}
-
-/* ---- may I stop? ----------------------------------------------------------------- */
-
-static struct chance_answer ask(const struct ui *ui)
-{
-	const struct panels *p = &ui->panels;
-
-	return chance_ask(&panel_analysis(ui)->chance, p->ahead,
-	                  p->counts_given ? p->counts : NAN);
-}
-
-/* The last line of the panel: what the next runs may find. */
-static void draw_stop(const struct ui *ui, struct canvas *c, struct rect r)
-{
-	struct chance_answer a = ask(ui);
-	struct buf text = { 0 };
-
-	chance_print(&panel_analysis(ui)->chance, &a, "; ", &text);
-	if (!text.len)
-		buf_adds(&text, "too little is known of the runs");
-	canvas_text(c, canvas_part(r, 0, r.h - 1, 5), STYLE_KEY, "Stop?");
-	canvas_text(c, canvas_part(r, 7, r.h - 1, r.w - 7), STYLE_TEXT, text.data);
-	buf_clear(&text);
-}
-
-/* How far to look. */
-static void look(struct ui *ui, int by)
-{
-	static const uint32_t steps[] = { 1, 2, 5, 10, 20, 30, 50 };
-	uint32_t now = ask(ui).runs, to = now;
-
-	for (size_t i = 0; i < ARRAY_LEN(steps); i++)
-		if (by > 0 ? steps[i] > now && to == now : steps[i] < now)
-			to = steps[i];
-	ui->panels.ahead = to;
-}
-
-/* What counts: 0.01, 0.02, 0.05, 0.1, …; from a tenth of what is usual down nothing does. */
-static void weigh(struct ui *ui, int by)
-{
-	double now = ask(ui).delta, usual = panel_analysis(ui)->chance.delta, unit, digit;
-
-	ui->panels.counts_given = true;
-	if (!(now > 0)) {
-		ui->panels.counts = by > 0 ? usual / 10 : 0;
-		return;
-	}
-	unit = pow(10, floor(log10(now) + 1e-9));
-	digit = now / unit;
-	if (by > 0)
-		digit = digit < 1.9 ? 2 : digit < 4.9 ? 5 : 10;
-	else
-		digit = digit > 5.1 ? 5 : digit > 2.1 ? 2 : digit > 1.1 ? 1 : 0.5;
-	ui->panels.counts = by < 0 && now <= usual / 9 ? 0 : digit * unit;
-}
-
-static bool act_stop(struct ui *ui, enum action_id id)
-{
-	if (id == ACT_FARTHER || id == ACT_NEARER)
-		look(ui, id == ACT_FARTHER ? 1 : -1);
-	else if (id == ACT_COUNT_MORE || id == ACT_COUNT_LESS)
-		weigh(ui, id == ACT_COUNT_MORE ? 1 : -1);
-	else
-		return false;
-	return true;
 }
 
 /* ---- drawn; in a rectangle without height only counted ----------------------------- */
@@ -214,7 +136,7 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	int y;
 
 	if (r.h > 1) {
-		draw_stop(ui, c, r);
+		panel_stop_draw(ui, c, r);
 		r.h--;
 	}
 	y = draw_head(ui, c, r);
@@ -234,11 +156,11 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 	if (by) {
 		ui->panels.advice =
 			layout_move(ui->panels.advice, by, panel_analysis(ui)->advice.n);
-	} else if (act_stop(ui, id)) {
+	} else if (panel_stop_act(ui, id)) {
 		return true;
 	} else if (l && l->param < panel_analysis(ui)->subject.space->n &&
 	           way_of(ui, l) == id) {
-		strings_clear(&ui->panels.changes);
+		panels_unchange(&ui->panels);
 		panel_change(ui, l->param, l->expression);
 		panel_change_setup(ui);
 	} else if (id == ACT_WIDEN || id == ACT_FIX || id == ACT_LEAVE_OUT) {
@@ -253,7 +175,7 @@ static const char *hint(const struct ui *ui, enum action_id id, const char *word
 {
 	const struct advice_line *l = chosen(ui);
 
-	return l && way_of(ui, l) == id ? word : NULL;
+	return panel_stop_hinted(ui, id) || (l && way_of(ui, l) == id) ? word : NULL;
 }
 
 const struct panel panel_advice = {
@@ -263,4 +185,5 @@ const struct panel panel_advice = {
 	.act = act,
 	.hint = hint,
 	.lines = lines,
+	.own = { ACT_STOP_WHEN, ACT_NEARER, ACT_FARTHER, ACT_COUNT_LESS, ACT_COUNT_MORE },
 };

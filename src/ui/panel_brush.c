@@ -128,7 +128,7 @@ static void narrow(struct ui *ui)
 	const struct parallel *p = &panel_analysis(ui)->parallel;
 	struct strings *changes = &ui->panels.changes;
 
-	strings_clear(changes);
+	panels_unchange(&ui->panels);
 	for (size_t k = 0; k < p->n; k++) {
 		struct brush_axis a = brush_axis(ui, k);
 		struct buf text = { 0 };

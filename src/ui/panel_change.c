@@ -31,8 +31,9 @@ void ui_setup_change(struct ui *ui)
 	struct buf said = { 0 };
 
 	setup_change_params(ui->setup, &ui->panels.changes,
-	                    a && a->subject.is_guessed ? a->subject.space : NULL, &said);
-	strings_clear(&ui->panels.changes);
+	                    a && a->subject.is_guessed ? a->subject.space : NULL,
+	                    ui->panels.stop_when, &said);
+	panels_unchange(&ui->panels);
 	view_show(ui, CTX_SETUP);
 	say(ui, STYLE_GOOD, "%s; u undoes it", buf_str(&said));
 	buf_clear(&said);

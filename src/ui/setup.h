@@ -146,10 +146,11 @@ size_t setup_setting(const char *section, const char *name);
 /**
  * Hyperparameters become others in one step of undo: names and expressions in turn, the first
  * has the cursor then; an expression "" is left to the person.  Those of `guessed` that the
- * form lacks are added (NULL: none).  What was done goes into *said.
+ * form lacks are added (NULL: none).  stop_when becomes that, unless NULL.  What was done goes
+ * into *said.
  */
 void setup_change_params(struct setup *f, const struct strings *changes,
-                         const struct space *guessed, struct buf *said);
+                         const struct space *guessed, const char *stop_when, struct buf *said);
 
 /* ---- setup_rows.c ---------------------------------------------------------------- */
 

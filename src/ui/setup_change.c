@@ -1,4 +1,4 @@
-/* Hyperparameters of the form that become others all at once, as an analysis has it. */
+/* What becomes another in the form, all at once, as an analysis has it. */
 
 #include <string.h>
 
@@ -63,7 +63,7 @@ static void leave_out_idle(struct setup *f, struct buf *said)
 }
 
 void setup_change_params(struct setup *f, const struct strings *changes,
-                         const struct space *guessed, struct buf *said)
+                         const struct space *guessed, const char *stop_when, struct buf *said)
 {
 	size_t first = f->data.n, n = 0;
 
@@ -89,6 +89,13 @@ void setup_change_params(struct setup *f, const struct strings *changes,
 	}
 	if (n > 1)
 		buf_addf(said, " and %zu more", n - 1);
+	if (stop_when) {
+		size_t i = setup_setting("sweep", "stop_when");
+
+		setup_change_value(f, i, stop_when);
+		setup_go(f, ROW_SETTING, i);
+		buf_addf(said, "%sstop_when becomes %s", n ? "; " : "", stop_when);
+	}
 	leave_out_idle(f, said);
 	if (first < f->data.n)
 		setup_go(f, ROW_PARAM, first);

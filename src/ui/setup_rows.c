@@ -54,6 +54,8 @@ void setup_rows(struct setup *f)
 	add_settings(f, "sweep", WHAT);
 	add_settings(f, "sweep.metric", "name goal");
 	add_settings(f, "sweep", LIMITS);
+	if (*f->data.values[setup_setting("sweep", "stop_when")])
+		add_settings(f, "sweep", "stop_when");
 	add_row(f, ROW_TITLE, 0, SETUP_SPACE);
 	for (size_t i = 0; i < f->data.n; i++)
 		add_row(f, ROW_PARAM, i, NULL);

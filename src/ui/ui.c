@@ -50,7 +50,7 @@ void ui_free(struct ui *ui)
 	runs_clear(&ui->runs);
 	setup_free(ui->setup);
 	home_clear(&ui->home);
-	strings_clear(&ui->panels.changes);
+	panels_unchange(&ui->panels);
 	canvas_clear(&ui->canvas);
 	keymap_clear(&ui->keymap);
 	free(ui);
@@ -130,7 +130,7 @@ void ui_forget(struct ui *ui)
 	pager_reset(&ui->log.events);
 	ui->log.events.follow = true;
 	ui->log.no_stderr = 0;
-	strings_clear(&ui->panels.changes);
+	panels_unchange(&ui->panels);
 }
 
 void ui_resize(struct ui *ui, int w, int h)

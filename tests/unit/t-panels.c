@@ -157,6 +157,8 @@ static void test_keys(void)
 		{ "X", "progress", "over runs", "over time" },
 		{ "Y", "progress", "over runs, log", "over runs" },
 		{ "B", "groups", "Grouped by", "Group by" },
+		{ "g", "groups", "Grouped by", "Group by" },
+		{ "] )", "advice", "next 10 runs", "next 20 runs" },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

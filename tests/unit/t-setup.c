@@ -119,7 +119,7 @@ static void test_setup_change_params(void)
 		setup_change_param(f, 3, CELL_WHEN, cases[i].when);
 		strings_add(&changes, "optimizer");
 		strings_add(&changes, cases[i].optimizer);
-		setup_change_params(f, &changes, NULL, &said);
+		setup_change_params(f, &changes, NULL, NULL, &said);
 		is_str(f->data.params[2].cells[CELL_TEXT], cases[i].optimizer, "changed");
 		ok(f->data.params[3].off == cases[i].off, "when %s: %s (%s)", cases[i].when,
 		   cases[i].off ? "left out" : "kept", buf_str(&said));

@@ -1,5 +1,7 @@
 #include "core/analysis/stopping.h"
 
+#include <math.h>
+
 #include "core/analysis/chance.h"
 #include "core/conf/stop_when.h"
 
@@ -19,6 +21,15 @@ uint32_t stopping_due(uint32_t ended)
 uint32_t stopping_ended(const struct sweep *s)
 {
 	return s->counts[RUN_COMPLETED] + s->counts[RUN_CANCELLED] + s->counts[RUN_FAILED];
+}
+
+/* What is below is not said to be as much: 4.8 % of 5 %. */
+static void print_below(double chance, double below, struct buf *out)
+{
+	if (chance >= 0.005 && round(100 * chance) >= 100 * below)
+		buf_addf(out, "less than %s %%", num_short(100 * below, 3).text);
+	else
+		chance_print_percent(chance, out);
 }
 
 bool stopping_now(const struct sweep *s, struct buf *why)
@@ -41,7 +52,7 @@ bool stopping_now(const struct sweep *s, struct buf *why)
 	holds = c.way != CHANCE_OVER && a.chance < w.below;
 	if (holds) {
 		buf_adds(why, "stop_when: ");
-		chance_print_percent(a.chance, why);
+		print_below(a.chance, w.below, why);
 		buf_addf(why, " chance of more than %s%s in the next %u run%s",
 		         c.goal == GOAL_MAXIMIZE ? "+" : "-", num_short(a.delta, 4).text,
 		         a.runs, a.runs == 1 ? "" : "s");
