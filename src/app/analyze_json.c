@@ -171,6 +171,17 @@ static json_t *left_out(const struct subject *t)
 	return list;
 }
 
+/* There is a name before there is a value. */
+static const char *metric_of(const struct sweep *s)
+{
+	return s->n_metrics ? s->metrics[0] : s->config->metric_name;
+}
+
+static json_t *goal_json(enum goal goal)
+{
+	return goal == GOAL_UNDECIDED ? json_null() : json_string(goal_name(goal));
+}
+
 json_t *analyze_json(const struct analysis *a, struct analyze_stop stop)
 {
 	const struct sweep *s = a->subject.sweep;
@@ -179,13 +190,12 @@ json_t *analyze_json(const struct analysis *a, struct analyze_stop stop)
 	json_t *j;
 
 	analysis_print_lack(a, &lack);
-	j = json_pack("{s:i, s:i, s:o, s:o, s:o, s:s, s:s, s:o, s:o, s:o}", "runs",
+	j = json_pack("{s:i, s:i, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:o}", "runs",
 	              (int)s->n_runs, "used", (int)m->n_valid, "needed",
 	              m->needed ? json_integer((json_int_t)m->needed) : json_null(), "lack",
 	              lack.len ? json_string(lack.data) : json_null(), "metric",
-	              json_text_value(s->n_metrics ? s->metrics[0] : NULL), "goal",
-	              goal_name(s->config->goal), "space",
-	              a->subject.is_guessed ? "guessed" : "configured", "left_out",
+	              json_text_value(metric_of(s)), "goal", goal_json(s->config->goal),
+	              "space", a->subject.is_guessed ? "guessed" : "configured", "left_out",
 	              left_out(&a->subject), "trust", json_number(m->trust), "together",
 	              said(a, a->effects.together.value));
 	json_object_set_new(j, "together_sd", said(a, a->effects.together.sd));

@@ -173,7 +173,13 @@ void analyze_print(const struct analysis *a, const char *name, struct analyze_st
 	buf_addf(&line, "%s: %u run%s, ", name, s->n_runs, s->n_runs == 1 ? "" : "s");
 	if (a->surface.n_valid)
 		buf_addf(&line, "of which %zu count; ", a->surface.n_valid);
-	buf_addf(&line, "%s %s", goal_name(s->config->goal), s->metrics[0]);
+	if (s->config->goal != GOAL_UNDECIDED)
+		buf_addf(&line, "%s %s", goal_name(s->config->goal),
+		         s->n_metrics             ? s->metrics[0]
+		         : s->config->metric_name ? s->config->metric_name
+		                                  : "the metric");
+	else
+		buf_adds(&line, "no metric");
 	add_wrapped(&p, line.data);
 	buf_reset(&line);
 	if (!isnan(trust))

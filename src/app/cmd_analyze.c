@@ -12,7 +12,7 @@
 #include "store/json_text.h"
 
 const struct cmd_option cmd_analyze_options[] = {
-	{ "from", 0, "N", "Explain the way from run N to the best one" },
+	{ "from", 0, "RUN", "Explain the way from a run, first or default to the best one" },
 	{ "runs", 0, "N", "The chance that the next N runs find something better" },
 	{ "delta", 0, "X", "By more than X, of the primary metric" },
 	{ "ascii", 0, NULL, "Draw with ASCII characters only" },
@@ -54,9 +54,15 @@ static int analyze(const struct args *a, const struct book *b, const struct comp
 	int rc = EXIT_DONE;
 
 	analysis_init(&all, &b->sweep, from);
+	if (from == PATH_DEFAULT && b->sweep.n_runs && !path_start(&all.subject, from)) {
+		analysis_clear(&all);
+		return fail(EXIT_ERROR, "%s has no run of the defaults: none was enqueued",
+		            b->dir);
+	}
 	analysis_map(&all);
 	say_space(&all.subject);
-	if (all.lack >= ANALYSIS_NO_RUNS && all.lack <= ANALYSIS_NO_GOAL) {
+	/* What there is not yet is no error, what nobody has said is. */
+	if (all.lack == ANALYSIS_NO_GOAL) {
 		analysis_print_lack(&all, &text);
 		rc = fail(EXIT_ERROR, "%s: %s", b->dir, text.data);
 	} else if (args_has(a, "json")) {
@@ -114,19 +120,23 @@ int cmd_analyze(const struct args *a)
 {
 	struct book b;
 	struct analyze_stop stop;
-	long from = 0;
+	const char *text = args_get(a, "from");
+	uint32_t from = PATH_USUAL;
 	int rc;
 
-	if (!args_number(a, "from", 1, UINT32_MAX, &from) || !read_stop(a, &stop))
+	if (text && !path_from_parse(text, &from))
+		return fail(EXIT_USAGE, "--from takes a run's number, first or default, not %s",
+		            text);
+	if (!read_stop(a, &stop))
 		return EXIT_USAGE;
 	if (cmd_open_any(&b, a) < 0)
 		return EXIT_ERROR;
-	if (from && !sweep_run(&b.sweep, (uint64_t)from))
-		rc = fail(EXIT_ERROR, "%s has no run %ld", b.dir, from);
+	if (from && from <= PATH_RUN_MAX && !sweep_run(&b.sweep, from))
+		rc = fail(EXIT_ERROR, "%s has no run %u", b.dir, from);
 	else if (a->n_operands > 1)
-		rc = analyze_several(a, &b, (uint32_t)from, stop);
+		rc = analyze_several(a, &b, from, stop);
 	else
-		rc = analyze(a, &b, NULL, (uint32_t)from, stop);
+		rc = analyze(a, &b, NULL, from, stop);
 	book_clear(&b);
 	return rc;
 }

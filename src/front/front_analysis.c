@@ -33,6 +33,7 @@ struct reading {
 	struct several several; /* of ANALYSER_SWEEPS, instead of book and joined */
 	struct compare compare;
 	bool good, stale; /* stale: nobody waits for it any more */
+	uint32_t from;    /* where the path is to begin */
 	uint64_t version, number, began_ms;
 };
 
@@ -40,7 +41,7 @@ struct reading {
 
 static void make_analysis(struct reading *r)
 {
-	analysis_init(&r->analysis, &r->book.sweep, 0);
+	analysis_init(&r->analysis, &r->book.sweep, r->from);
 	analysis_map(&r->analysis);
 }
 
@@ -148,22 +149,24 @@ static void done(uv_work_t *w, int status)
 	a->ready = r;
 	a->next_ms = now + (took * SHARE_MAX > EVERY_MS ? took * SHARE_MAX : EVERY_MS);
 	f->dirty = true;
-	f->answers |= !a->shown;
+	f->answers |= !a->shown || a->shown->from != r->from;
 }
 
 static void follow(struct front *f, enum analyser_kind kind)
 {
 	struct analyser *a = &f->analysers[kind];
-	bool current;
+	uint32_t from = ui_path_from(f->ui);
+	bool asked;
 
 	if (a->ready) {
 		front_analysis_drop(a->shown);
 		a->shown = a->ready;
 		a->ready = NULL;
 	}
-	current = a->shown && a->shown->version == f->version;
-	if (!kinds[kind].wanted(f->ui) || a->coming || current ||
-	    (a->shown && uv_hrtime() / 1000000 < a->next_ms))
+	/* What somebody asks for is made at once. */
+	asked = !a->shown || (kind == ANALYSER_RUNS && a->shown->from != from);
+	if (!kinds[kind].wanted(f->ui) || a->coming ||
+	    (!asked && (a->shown->version == f->version || uv_hrtime() / 1000000 < a->next_ms)))
 		return;
 	a->coming = mem_calloc(1, sizeof *a->coming);
 	*a->coming = (struct reading){ .front = f,
@@ -171,6 +174,7 @@ static void follow(struct front *f, enum analyser_kind kind)
 		                       .holders = 1,
 		                       .dir = f->joined ? NULL : mem_strdup(f->book.dir),
 		                       .roles = f->joined_roles,
+		                       .from = from,
 		                       .version = f->version,
 		                       .number = ++f->n_readings,
 		                       .began_ms = uv_hrtime() / 1000000 };

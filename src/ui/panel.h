@@ -73,6 +73,7 @@ struct panels {
 	size_t advice;          /* the line of advice that is chosen */
 	struct strings changes; /* of the space, for Setup: panel_change() */
 	char *stop_when;        /* and of that setting; NULL: none */
+	uint32_t from;          /* where the path is to begin, see path.h */
 	size_t slice;           /* scrolled to, of the parameters by importance */
 	struct panel_axes {
 		size_t axis;  /* that is chosen; the last is the metric's */

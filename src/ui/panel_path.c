@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "ui/panel.h"
+#include "ui/say.h"
 #include "ui/show.h"
 #include "ui/ui_part.h"
 
@@ -25,8 +26,14 @@ static void lack(const struct ui *ui, struct buf *out)
 	const struct path *p = &panel_analysis(ui)->path;
 
 	panel_lack_model(ui, out);
-	if (!out->len && (!p->from || p->from == p->to))
-		buf_adds(out, "the first run is the best");
+	if (out->len)
+		return;
+	if (!p->from && ui->panels.from == PATH_DEFAULT)
+		buf_adds(out, "no run has the defaults: none was enqueued");
+	else if (!p->from)
+		buf_adds(out, "there is no run to begin with");
+	else if (p->from == p->to)
+		buf_addf(out, "run %u is the best", p->to);
 }
 
 static void draw_run(struct ui *ui, struct canvas *c, struct rect r, int y, uint32_t run)
@@ -76,4 +83,34 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 	buf_clear(&text);
 }
 
-const struct panel panel_path = { .name = "path", .title = title, .draw = draw, .lack = lack };
+static bool act(struct ui *ui, enum action_id id, const char *arg)
+{
+	const struct sweep *s = panel_analysis(ui)->subject.sweep;
+	uint32_t from;
+
+	if (id != ACT_PATH_FROM)
+		return false;
+	if (!path_from_parse(arg ? arg : "", &from))
+		say(ui, STYLE_ERROR, "path-from takes a run's number, first or default");
+	else if (from <= PATH_RUN_MAX && !sweep_run(s, from))
+		say(ui, STYLE_ERROR, "there is no run %u", from);
+	else
+		ui->panels.from = from;
+	return true;
+}
+
+static const char *hint(const struct ui *ui, enum action_id id, const char *word)
+{
+	(void)ui;
+	return id == ACT_PATH_FROM ? word : NULL;
+}
+
+const struct panel panel_path = {
+	.name = "path",
+	.title = title,
+	.draw = draw,
+	.lack = lack,
+	.act = act,
+	.hint = hint,
+	.own = { ACT_PATH_FROM },
+};

@@ -130,6 +130,7 @@ void ui_forget(struct ui *ui)
 	pager_reset(&ui->log.events);
 	ui->log.events.follow = true;
 	ui->log.no_stderr = 0;
+	ui->panels.from = PATH_USUAL;
 	panels_unchange(&ui->panels);
 }
 
@@ -224,6 +225,11 @@ bool ui_wants_analysis(const struct ui *ui)
 bool ui_wants_compare(const struct ui *ui)
 {
 	return ui->view->context == CTX_ANALYZE && ui->model.several;
+}
+
+uint32_t ui_path_from(const struct ui *ui)
+{
+	return ui->panels.from;
 }
 
 bool ui_wants_hindsight(const struct ui *ui)

@@ -104,6 +104,9 @@ uint32_t ui_wants_usage(const struct ui *ui);
 bool ui_wants_analysis(const struct ui *ui);
 bool ui_wants_compare(const struct ui *ui);
 
+/** Where its path is to begin: see core/analysis/path.h. */
+uint32_t ui_path_from(const struct ui *ui);
+
 /** Is what there is to say of other policies wanted, or a newer one? */
 bool ui_wants_hindsight(const struct ui *ui);
 

@@ -189,6 +189,12 @@ static const char *hint(const struct ui *ui, enum action_id id, const char *word
 
 static char *initial(struct ui *ui, enum action_id id)
 {
+	struct buf from = { 0 };
+
+	if (id == ACT_PATH_FROM) {
+		path_from_print(ui->panels.from, &from);
+		return buf_detach(&from);
+	}
 	if (id == ACT_EXTEND)
 		return mem_strdup("20");
 	if (id != ACT_CONFIRM)

@@ -73,6 +73,13 @@ exits 0 "--ascii" "$PEGBOX" analyze s --ascii
 is "  is ASCII" "$(LC_ALL=C tr -d '\n -~' <out)" ""
 exits 0 "--from" "$PEGBOX" analyze s --from 5 --json
 holds "  begins there" 'd["path"]["from"] == 5'
+exits 0 "--from first" "$PEGBOX" analyze s --from first --json
+holds "  begins at the first that counts" 'd["path"]["from"] in (1, 2)'
+fails 1 "no defaults" "s has no run of the defaults: none was enqueued" "$PEGBOX" analyze s --from default
+fails 2 "no way to begin" "--from takes a run's number, first or default, not last" "$PEGBOX" analyze s --from last
+exits 3 "defaults" "$PEGBOX" run s.cfg -o d --quiet --set max_total_runs=30 --set 'enqueue=["--x=0.9 --kind=b --batch=64 --z=0.5 --fixed=7"]'
+exits 0 "--from default" "$PEGBOX" analyze d --from default --json
+holds "  begins there, as it does by itself" 'd["path"] is None or d["path"]["from"] == 1'
 fails 1 "a run that is none" "s has no run 500" "$PEGBOX" analyze s --from 500
 fails 1 "options about tables" "--metric is about a table" "$PEGBOX" analyze s --metric acc
 
@@ -149,7 +156,40 @@ fails 1 "no goal" "Say --maximize or --minimize" "$PEGBOX" analyze study.csv
 exits 1 "  in JSON" "$PEGBOX" analyze study.csv --json
 holds "  an error" '"Say --maximize" in d["error"]'
 exits 1 "a sweep without values" "$PEGBOX" run -q -o none --metric acc --x~'choice(1, 2)' -n 2 -- echo loss=1
-fails 1 "  is told so" "no run that has ended has a value of acc" "$PEGBOX" analyze none
+
+# Nothing yet, or nothing that counts, is no error: what cannot be said is null or an empty list.
+mkdir begun
+grep -v '^[^,]*,[1-9]' s/log.csv | grep -v 'sweep,finished\|,suggestion' >begun/log.csv
+exits 1 "runs that all fail" "$PEGBOX" run -q -o fail --metric acc --maximize --x~'choice(1, 2)' -n 2 -- false
+exits 0 "one run" "$PEGBOX" run -q -o single --metric acc --maximize --x~'uniform(0, 1)' -n 1 -- echo acc=1
+printf 'x,acc\n' >head.csv
+printf 'x,acc\n1,nan\n2,nan\n' >nan.csv
+printf 'x,acc,state\n1,0.5,failed\n2,0.6,failed\n' >failed.csv
+printf 'x,acc\n1,2\n' >row.csv
+while read -r of runs lack; do
+	case $of in
+	*.csv) set -- --metric acc --maximize ;;
+	*) set -- ;;
+	esac
+	exits 0 "$of" "$PEGBOX" analyze "$of" "$@"
+	has "  is told in a sentence" out "$lack"
+	exits 0 "  in JSON" "$PEGBOX" analyze "$of" "$@" --json
+	holds "  all that cannot be said is null" 'd["runs"] == '"$runs"' and "'"$lack"'" in d["lack"] and
+		d["metric"] == "acc" and d["goal"] == "maximize" and d["advice"] == [] and d["wait_until"] is None and
+		all(d[k] is None for k in ("trust", "together", "together_sd", "stop", "path")) and
+		all(i[k] is None for i in d["importance"] for k in i if k != "parameter") and
+		all(s["curve"] == [] and all(p["best"] is None or d["runs"] == 1 for p in s["parts"]) for s in d["slices"]) and
+		all(e["all"] is None and e["top"] is None for e in d["early"])'
+done <<'EOT'
+begun 0 there are no runs yet
+none 2 no run that has ended has a value of acc
+fail 2 no run that has ended has a value of acc
+single 1 1 completed run says too little of 1 parameter
+head.csv 0 there are no runs yet
+nan.csv 2 no run that has ended has a value of acc
+failed.csv 2 no run has completed
+row.csv 1 no parameter varies
+EOT
 exits 0 "one value only" "$PEGBOX" run -q -o same --metric acc --x~'uniform(0, 1)' -n 12 -- echo acc=1
 exits 0 "  is analyzed" "$PEGBOX" analyze same
 has "  and makes no difference" out "all 12 runs count the same, so no parameter makes a difference"

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "../tap.h"
+#include "base/array.h"
 #include "core/analysis/analysis.h"
 #include "made-runs.h"
 
@@ -289,6 +290,41 @@ static double switched(const double *x, struct rng *noise)
 	return (x[0] == 'b' ? 1 + x[1] : 0) + 0.1 * x[2];
 }
 
+/* default, first and a number, as they are typed; first it has no enqueued run, then run 5. */
+static void test_start(struct made_runs *m)
+{
+	static const struct {
+		const char *text;
+		uint32_t without, with; /* enqueued */
+	} cases[] = {
+		{ "default", 0, 5 }, { "first", 1, 1 }, { "7", 7, 7 },
+		{ "80", 80, 80 },    { "81", 0, 0 },    { NULL, 1, 5 },
+	};
+	static const char *const wrong[] = { "0", "-1", "1.5", "last", "", "4294967295" };
+	uint32_t from;
+
+	for (int enqueued = 0; enqueued < 2; enqueued++) {
+		struct subject t;
+
+		m->sweep.runs[4].origin = enqueued ? ORIGIN_ENQUEUED : ORIGIN_DRAW;
+		subject_init(&t, &m->sweep);
+		for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+			const char *text = cases[i].text;
+
+			from = PATH_USUAL;
+			ok((!text || path_from_parse(text, &from)) &&
+			           path_start(&t, from) ==
+			                   (enqueued ? cases[i].with : cases[i].without),
+			   "from %s, %s", text ? text : "nothing said",
+			   enqueued ? "enqueued" : "none enqueued");
+		}
+		subject_clear(&t);
+	}
+	m->sweep.runs[4].origin = ORIGIN_DRAW;
+	for (size_t i = 0; i < ARRAY_LEN(wrong); i++)
+		ok(!path_from_parse(wrong[i], &from), "not from \"%s\"", wrong[i]);
+}
+
 static void test_path(void)
 {
 	static const char *const rows[][3] = {
@@ -304,6 +340,7 @@ static void test_path(void)
 
 	made_runs_init(&m, GOAL_MAXIMIZE, rows);
 	made_runs_draw(&m, 80, 3, switched);
+	test_start(&m);
 	while (sweep_value(&m.sweep.runs[from - 1], sweep_param(&m.sweep, "y")))
 		from++;
 	analysis_init(&a, &m.sweep, from);

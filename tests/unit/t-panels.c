@@ -86,6 +86,34 @@ static void test_grow(void)
 	made_analysis_clear(&p);
 }
 
+/* Where the path begins is asked for from any panel, and what is none is refused. */
+static void test_path_from(void)
+{
+	static const struct {
+		const char *keys;
+		uint32_t from;
+	} cases[] = {
+		{ "F", PATH_USUAL },         { "F f i r s t Enter", PATH_FIRST },
+		{ "F 7 Enter", 7 },          { "F 9 9 9 Enter", 7 },
+		{ "F l a s t Enter", 7 },    { "F d e f a u l t Enter", PATH_DEFAULT },
+		{ "F Enter", PATH_DEFAULT },
+	};
+	struct made_analysis p;
+
+	made_analysis_init(&p, 60);
+	ui_draw(p.ui);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		made_press(p.ui, cases[i].keys);
+		ok(ui_path_from(p.ui) == cases[i].from, "%s", cases[i].keys);
+		if (p.ui->prompt.open)
+			made_press(p.ui, "Esc");
+	}
+	is_str(panels[p.ui->panels.page.panel]->name, "path", "and the keys are for it");
+	ui_forget(p.ui);
+	ok(ui_path_from(p.ui) == PATH_USUAL, "of another sweep it is as usual");
+	made_analysis_clear(&p);
+}
+
 /* What a sweep lacks is said on the page, of any number of runs. */
 static void test_lack(void)
 {
@@ -803,6 +831,7 @@ int main(void)
 	test_reach();
 	test_grow();
 	test_lack();
+	test_path_from();
 	test_slices();
 	test_small_gain();
 	test_advice(false);

@@ -60,7 +60,7 @@ struct analysis {
 	struct parallel parallel;
 };
 
-/** The path begins at run `from`; 0: see path.h.  The sweep must outlive it. */
+/** The path begins at `from`: see path.h.  The sweep must outlive it. */
 void analysis_init(struct analysis *a, const struct sweep *s, uint32_t from);
 void analysis_clear(struct analysis *a);
 

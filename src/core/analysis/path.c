@@ -1,28 +1,57 @@
 #include "core/analysis/path.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
+#include "base/num.h"
 #include "core/space/point.h"
 
-/* The run to begin with: that of the defaults, which a person gave first, or the first. */
-static uint32_t find_start(const struct subject *t)
+bool path_from_parse(const char *text, uint32_t *from)
+{
+	double x;
+
+	if (strcmp(text, "default") == 0)
+		*from = PATH_DEFAULT;
+	else if (strcmp(text, "first") == 0)
+		*from = PATH_FIRST;
+	else if (num_parse_str(text, &x) && x >= 1 && x <= PATH_RUN_MAX && x == floor(x))
+		*from = (uint32_t)x;
+	else
+		return false;
+	return true;
+}
+
+void path_from_print(uint32_t from, struct buf *out)
+{
+	if (from == PATH_USUAL || from == PATH_DEFAULT)
+		buf_adds(out, "default");
+	else if (from == PATH_FIRST)
+		buf_adds(out, "first");
+	else
+		buf_addf(out, "%u", from);
+}
+
+uint32_t path_start(const struct subject *t, uint32_t from)
 {
 	const struct sweep *s = t->sweep;
 	uint32_t first = 0;
+
+	if (from != PATH_USUAL && from <= PATH_RUN_MAX)
+		return sweep_run(s, from) ? from : 0;
 
 	for (uint32_t i = 0; i < s->n_runs; i++) {
 		const struct run *r = &s->runs[i];
 
 		if (!subject_point(t, r->id) || isnan(r->best))
 			continue;
-		if (r->origin == ORIGIN_ENQUEUED)
-			return r->id;
 		if (!first)
 			first = r->id;
+		if (r->origin == ORIGIN_ENQUEUED && from != PATH_FIRST)
+			return r->id;
 	}
-	return first;
+	return from == PATH_DEFAULT ? 0 : first;
 }
 
 static void copy(struct point *to, const struct point *from, const struct space *s)
@@ -104,7 +133,7 @@ static bool take_step(struct path *p, struct surface *m, struct walk *w,
 void path_init(struct path *p, struct surface *m, uint32_t from)
 {
 	const struct subject *t = m->subject;
-	uint32_t start = from ? from : find_start(t);
+	uint32_t start = path_start(t, from);
 	const struct point *target = subject_point(t, t->sweep->best);
 	const struct point *first = subject_point(t, start);
 	struct walk w;
