@@ -25,6 +25,7 @@ unit_tests = \
 	%D%/unit/t-details \
 	%D%/unit/t-doc \
 	%D%/unit/t-draws \
+	%D%/unit/t-edges \
 	%D%/unit/t-exception \
 	%D%/unit/t-fold \
 	%D%/unit/t-foreign \
@@ -114,6 +115,7 @@ LDADD = $(core_libs)
 %C%_unit_t_panels_LDADD = $(ui_libs)
 %C%_unit_t_screens_LDADD = $(ui_libs)
 %C%_unit_t_stop_line_LDADD = $(ui_libs)
+%C%_unit_t_edges_LDADD = $(ui_libs)
 %C%_unit_t_label_LDADD = $(ui_libs)
 %C%_unit_t_table_LDADD = $(ui_libs)
 %C%_unit_t_spark_LDADD = $(ui_libs)

@@ -97,8 +97,8 @@ static int draw_numbers(const struct whatif *v, struct canvas *c, struct rect r)
 
 static void print_saved(const struct replay_summary *s, struct buf *out)
 {
-	buf_addf(out, "cuts %u of %u runs, saves %.0f %% of the intervals, ", s->n_cancelled,
-	         s->n_runs, 100 * replay_saved_share(s));
+	buf_addf(out, "cuts %u of %u run%s, saves %.0f %% of the intervals, ", s->n_cancelled,
+	         s->n_runs, s->n_runs == 1 ? "" : "s", 100 * replay_saved_share(s));
 	text_duration(out, s->seconds_saved);
 	buf_adds(out, " of ");
 	text_duration(out, s->seconds);
