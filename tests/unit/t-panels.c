@@ -185,7 +185,6 @@ static void test_keys(void)
 		{ "X", "progress", "over runs", "over time" },
 		{ "Y", "progress", "over runs, log", "over runs" },
 		{ "B", "groups", "Grouped by", "Group by" },
-		{ "g", "groups", "Grouped by", "Group by" },
 		{ "] )", "advice", "next 10 runs", "next 20 runs" },
 	};
 
