@@ -51,13 +51,13 @@ static bool can_say(const struct ui *ui)
 	return way == CHANCE_DRAWN || way == CHANCE_PLAYED;
 }
 
-/* What the next runs may find, or why that cannot be said. */
-static void print_line(const struct ui *ui, struct buf *out)
+/* What the next runs may find, or why that cannot be said; `sign` as in chance_print(). */
+static void print_line(const struct ui *ui, const char *sign, struct buf *out)
 {
 	struct chance_answer a = ask(ui);
 	size_t before = out->len;
 
-	chance_print(&panel_analysis(ui)->chance, &a, "; ", out);
+	chance_print(&panel_analysis(ui)->chance, &a, sign, out);
 	if (out->len == before)
 		buf_adds(out, "too little is known of the runs");
 }
@@ -68,9 +68,13 @@ void panel_stop_draw(const struct ui *ui, struct canvas *c, struct rect r)
 	struct buf text = { 0 };
 	int width = 0;
 
-	print_line(ui, &text);
+	print_line(ui, "; ", &text);
 	if (can_say(ui))
 		width = TEXT_X + utf8_columns(text.data) + PANEL_KEY_W <= r.w ? PANEL_KEY_W : 2;
+	if (TEXT_X + utf8_columns(text.data) + width > r.w) {
+		buf_reset(&text);
+		print_line(ui, NULL, &text);
+	}
 	canvas_text(c, canvas_part(r, 0, r.h - 1, 5), STYLE_KEY, "Stop?");
 	canvas_text(c, canvas_part(r, TEXT_X, r.h - 1, r.w - TEXT_X - width), STYLE_TEXT,
 	            text.data);
@@ -146,7 +150,7 @@ static void stop_when(struct ui *ui)
 	struct buf why = { 0 };
 
 	if (!text) {
-		print_line(ui, &why);
+		print_line(ui, NULL, &why);
 		say(ui, STYLE_WARN, "stop_when: %s", why.data);
 	} else if (now && strcmp(now, text) == 0) {
 		say(ui, STYLE_WARN, "stop_when is %s %s", text,

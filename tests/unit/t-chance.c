@@ -98,6 +98,11 @@ static void test_ways(void)
 		chance_print(&k.c, &a, "; ", &text);
 		ok(k.c.way == ways[i].way && said == !isnan(a.chance) && spoken == !!text.len,
 		   "%s: way %d: %s", ways[i].name, k.c.way, buf_str(&text));
+		if (said && ways[i].way != CHANCE_OVER)
+			ok(strstr(text.data, ways[i].goal == GOAL_MAXIMIZE
+			                             ? " chance of more than +"
+			                             : " lower; expected -"),
+			   "  which way is better is said");
 		if (ways[i].way == CHANCE_OVER)
 			ok(a.chance == 0 && a.gain == 0, "  nothing comes of what is over");
 		buf_clear(&text);

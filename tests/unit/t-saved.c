@@ -68,6 +68,11 @@ static const struct {
 	  "saved, had each gone on to interval 20 like those that completed" },
 	{ "bandit(slack_factor=0.1)", "b3 f1",
 	  "bandit cut 1 of 2 runs short; none completed, so nobody knows what that saved" },
+	{ "bandit(slack_factor=0.1)", "b3",
+	  "bandit cut 1 of 1 run short; none completed, so nobody knows what that saved" },
+	{ "threshold(threshold=0.9)", "c1 b1 c1",
+	  "threshold cut 1 of 3 runs short, none before the interval to which those that "
+	  "completed went" },
 	/* Another policy holds by now. */
 	{ "none", "c4 b1",
 	  "a policy cut 1 of 2 runs short: about 3 intervals (38 %) and 0:00:03 of running "

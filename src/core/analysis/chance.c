@@ -244,11 +244,15 @@ static void print_about(double seconds, struct buf *out)
 		buf_addf(out, "%.0f days", seconds / 86400);
 }
 
+void chance_print_better(const struct chance *c, double delta, struct buf *out)
+{
+	buf_addf(out, c->goal == GOAL_MAXIMIZE ? "more than +%s" : "more than %s lower",
+	         num_short(delta, 4).text);
+}
+
 void chance_print(const struct chance *c, const struct chance_answer *a, const char *sign,
                   struct buf *out)
 {
-	const char *better = c->goal == GOAL_MAXIMIZE ? "+" : "-";
-
 	if (c->way == CHANCE_NONE)
 		return;
 	if (c->way == CHANCE_OVER) {
@@ -267,6 +271,9 @@ void chance_print(const struct chance *c, const struct chance_answer *a, const c
 	}
 	buf_adds(out, ": ");
 	chance_print_percent(a->chance, out);
-	buf_addf(out, " chance of more than %s%s", better, num_short(a->delta, 4).text);
-	buf_addf(out, "%sexpected %s%s", sign, better, num_short(a->gain, 2).text);
+	buf_adds(out, " chance of ");
+	chance_print_better(c, a->delta, out);
+	if (sign)
+		buf_addf(out, "%sexpected %s%s", sign, c->goal == GOAL_MAXIMIZE ? "+" : "-",
+		         num_short(a->gain, 2).text);
 }

@@ -66,9 +66,12 @@ struct chance_answer chance_ask(const struct chance *c, uint32_t runs, double de
 /** "12 %", "less than 1 %". */
 void chance_print_percent(double chance, struct buf *out);
 
+/** "more than +0.002", "more than 0.002 lower": what the best is to change by. */
+void chance_print_better(const struct chance *c, double delta, struct buf *out);
+
 /**
  * "next 10 runs (~3 min): 12 % chance of more than +0.002; expected +0.0004", with another sign
- * for "; "; nothing when nothing can be said.
+ * for "; " or, with NULL, without what is expected; nothing when nothing can be said.
  */
 void chance_print(const struct chance *c, const struct chance_answer *a, const char *sign,
                   struct buf *out);

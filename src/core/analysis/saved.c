@@ -83,11 +83,15 @@ void saved_print(const struct sweep *s, const struct saved *x, struct buf *out)
 			buf_addf(out, "%s cut no run short", policy);
 		return;
 	}
-	buf_addf(out, "%s cut %u of %u runs short",
+	buf_addf(out, "%s cut %u of %u run%s short",
 	         policy && strcmp(policy, "none") ? policy : "a policy", x->n_cut,
-	         sweep_n_started(s));
+	         sweep_n_started(s), sweep_n_started(s) == 1 ? "" : "s");
 	if (!x->whole) {
 		buf_adds(out, "; none completed, so nobody knows what that saved");
+		return;
+	}
+	if (!x->intervals) {
+		buf_adds(out, ", none before the interval to which those that completed went");
 		return;
 	}
 	buf_addf(out, ": about %llu intervals (%.0f %%) and ", (unsigned long long)x->intervals,

@@ -53,9 +53,9 @@ bool stopping_now(const struct sweep *s, struct buf *why)
 	if (holds) {
 		buf_adds(why, "stop_when: ");
 		print_below(a.chance, w.below, why);
-		buf_addf(why, " chance of more than %s%s in the next %u run%s",
-		         c.goal == GOAL_MAXIMIZE ? "+" : "-", num_short(a.delta, 4).text,
-		         a.runs, a.runs == 1 ? "" : "s");
+		buf_adds(why, " chance of ");
+		chance_print_better(&c, a.delta, why);
+		buf_addf(why, " in the next %u run%s", a.runs, a.runs == 1 ? "" : "s");
 	}
 	chance_clear(&c);
 	subject_clear(&t);

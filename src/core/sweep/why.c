@@ -31,8 +31,8 @@ static const struct {
 	/* of limits, and what ends a sweep */
 	{ "more than # minutes", "over $1 min" },
 	{ "run # reached stop_at", "stop_at reached" },
-	{ "# % chance of more than", "$1 % chance of better" },
 	{ "less than # % chance of", "<$1 % chance of better" },
+	{ "# % chance of", "$1 % chance of better" },
 	/* how programs end (engine/run_end.c) */
 	{ "exit #: @:", "exit $1: $2" },
 	{ "exit #: @ (from", "exit $1: $2" },
