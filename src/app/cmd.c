@@ -6,10 +6,12 @@
 
 #include "base/array.h"
 #include "base/mem.h"
+#include "core/analysis/compare.h"
 #include "folder/book.h"
 #include "folder/folders.h"
 #include "folder/joined.h"
 #include "folder/paths.h"
+#include "folder/several.h"
 #include "folder/summary.h"
 #include "import/import_files.h"
 #include "import/import_kind.h"
@@ -123,6 +125,20 @@ static int open_joined(struct book *b, const struct args *a, struct err *e)
 	say_guesses(p);
 	joined_free(p);
 	return 0;
+}
+
+int cmd_open_compared(struct several *s, struct compare *c, const struct args *a)
+{
+	char *roles = cmd_table_roles(a);
+	struct err e;
+	int rc = several_open(s, a->operands, a->n_operands, roles, &e);
+
+	free(roles);
+	if (rc < 0)
+		fail(0, "%s", e.text);
+	else
+		compare_init(c, s->sweeps, s->names, s->n);
+	return rc;
 }
 
 bool cmd_names_table(const char *path)

@@ -52,6 +52,14 @@ const char *cmd_state(const struct book *b, bool live);
 /** The roles that TABLE_OPTIONS give, as joined_open() takes them; NULL: none.  To be freed. */
 char *cmd_table_roles(const struct args *a);
 
+struct several;
+struct compare;
+/**
+ * The operands each by itself, and beside each other; both to be cleared.  -1 after a message:
+ * none is open.
+ */
+int cmd_open_compared(struct several *s, struct compare *c, const struct args *a);
+
 /** A sweep is looked at: is there one of TABLE_OPTIONS?  Then a message. */
 bool cmd_refuses_roles(const struct args *a);
 

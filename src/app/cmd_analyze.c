@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "app/analyze.h"
 #include "app/cmd.h"
@@ -100,16 +99,12 @@ static bool read_stop(const struct args *a, struct analyze_stop *stop)
 static int analyze_several(const struct args *a, const struct book *b, uint32_t from,
                            struct analyze_stop stop)
 {
-	char *roles = cmd_table_roles(a);
 	struct several s;
 	struct compare c;
-	struct err e;
-	int rc = several_open(&s, a->operands, a->n_operands, roles, &e);
+	int rc;
 
-	free(roles);
-	if (rc < 0)
-		return fail(EXIT_ERROR, "%s", e.text);
-	compare_init(&c, s.sweeps, s.names, s.n);
+	if (cmd_open_compared(&s, &c, a) < 0)
+		return EXIT_ERROR;
 	rc = c.problem ? fail(EXIT_ERROR, "%s", c.problem) : analyze(a, b, &c, from, stop);
 	compare_clear(&c);
 	several_clear(&s);

@@ -1,7 +1,5 @@
 /* pegbox report: what a sweep has come to, in one file. */
 
-#include <stdlib.h>
-
 #include "app/cmd.h"
 #include "base/clock.h"
 #include "core/analysis/compare.h"
@@ -78,16 +76,11 @@ static void print(const struct args *a, struct book *b, const struct compare *co
 static int print_several(const struct args *a, struct book *b, const struct form *form,
                          struct buf *out)
 {
-	char *roles = cmd_table_roles(a);
 	struct several s;
 	struct compare c;
-	struct err e;
-	int rc = several_open(&s, a->operands, a->n_operands, roles, &e);
 
-	free(roles);
-	if (rc < 0)
-		return fail(EXIT_ERROR, "%s", e.text);
-	compare_init(&c, s.sweeps, s.names, s.n);
+	if (cmd_open_compared(&s, &c, a) < 0)
+		return EXIT_ERROR;
 	print(a, b, &c, form, out);
 	compare_clear(&c);
 	several_clear(&s);
