@@ -80,10 +80,10 @@ void analyze_groups(struct analyze_page *p)
 	struct canvas c;
 	int lines;
 
-	if (!groups_tell(g, &p->a->subject))
+	if (!groups_tell(g))
 		return;
 	buf_adds(&text, "Grouped by ");
-	if (g->param == p->a->subject.space->n)
+	if (g->by_assignment)
 		buf_adds(&text, "all but the seed");
 	else
 		add_param(p, g->param, &text);

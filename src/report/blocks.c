@@ -1,8 +1,10 @@
 #include "report/blocks.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/num.h"
 
 static void clear_table(struct report_table *t)
 {
@@ -80,6 +82,11 @@ void blocks_cell(struct report_table *t, const char *text)
 	ARRAY_PUSH(
 		t->cells, t->n_cells, t->cap_cells,
 		(struct report_cell){ text && *text ? mem_strdup(text) : NULL, FIGURE_NONE });
+}
+
+void blocks_number(struct report_table *t, double x)
+{
+	blocks_cell(t, isnan(x) ? NULL : num_shown(x).text);
 }
 
 void blocks_bar(struct report_table *t, struct figure share)

@@ -111,6 +111,8 @@ struct report_table *blocks_table(struct report *r, const char *id, bool sortabl
 void blocks_column(struct report_table *t, enum report_column_kind kind, const char *title);
 void blocks_row(struct report_table *t, uint32_t run, const char *classes);
 void blocks_cell(struct report_table *t, const char *text);
+/** The same of a value; NAN: nothing. */
+void blocks_number(struct report_table *t, double x);
 void blocks_bar(struct report_table *t, struct figure share);
 
 /** "best" of the best run, else the name of its state. */

@@ -7,11 +7,6 @@
 #include "core/analysis/compare.h"
 #include "report/report_part.h"
 
-static void add_value(struct report_table *t, double x)
-{
-	blocks_cell(t, isnan(x) ? NULL : num_shown(x).text);
-}
-
 static void add_count(struct report_table *t, double x)
 {
 	blocks_cell(t, isnan(x) ? NULL : num_short(x, 4).text);
@@ -44,10 +39,10 @@ static void add_row(const struct compare *c, struct report_table *t, const char 
 	blocks_row(t, 0, "");
 	blocks_cell(t, name);
 	add_count(t, r->ended);
-	add_value(t, r->best);
+	blocks_number(t, r->best);
 	if (c->uneven)
-		add_value(t, r->common);
-	add_value(t, r->median);
+		blocks_number(t, r->common);
+	blocks_number(t, r->median);
 	add_count(t, r->reach);
 	if (!isnan(r->seconds))
 		text_duration(&time, r->seconds);

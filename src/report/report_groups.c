@@ -1,13 +1,6 @@
 /* The completed runs by what they have in common. */
 
-#include <math.h>
-
 #include "report/report_part.h"
-
-static void add_number(struct report_table *t, double x)
-{
-	blocks_cell(t, isnan(x) ? NULL : num_shown(x).text);
-}
 
 static void add_count(struct report_table *t, uint32_t n)
 {
@@ -18,13 +11,13 @@ void report_add_groups(struct report *r)
 {
 	const struct subject *subject = &r->in->analysis->subject;
 	const struct groups *g = analysis_groups(r->in->analysis);
-	const char *by = g->param < subject->space->n
-	                         ? param_bare_name(subject->space->params[g->param].name)
-	                         : "all but the seed";
+	const char *by = g->by_assignment
+	                         ? "all but the seed"
+	                         : param_bare_name(subject->space->params[g->param].name);
 	struct buf text = { 0 };
 	struct report_table *t;
 
-	if (!groups_tell(g, subject))
+	if (!groups_tell(g))
 		return;
 	buf_addf(&text, "Completed runs by %s", by);
 	blocks_heading(r, "groups", text.data);
@@ -32,7 +25,7 @@ void report_add_groups(struct report *r)
 	groups_print(g, subject, &text);
 	blocks_text(r, text.data);
 	t = blocks_table(r, "groups-table", true);
-	blocks_column(t, REPORT_WORDS, g->param < subject->space->n ? by : "runs");
+	blocks_column(t, REPORT_WORDS, g->by_assignment ? "runs" : by);
 	blocks_column(t, REPORT_NUMBER, "mean");
 	blocks_column(t, REPORT_NUMBER, "deviation");
 	blocks_column(t, REPORT_NUMBER, "completed");
@@ -47,8 +40,8 @@ void report_add_groups(struct report *r)
 		buf_reset(&text);
 		groups_print_name(x, " to ", &text);
 		blocks_cell(t, text.data);
-		add_number(t, x->mean);
-		add_number(t, x->sd);
+		blocks_number(t, x->mean);
+		blocks_number(t, x->sd);
 		add_count(t, x->n);
 		add_count(t, x->cut);
 		add_count(t, x->failed);

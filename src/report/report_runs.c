@@ -1,6 +1,5 @@
 /* The runs: a table of all, and what was cut short or failed. */
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,11 +10,6 @@
 #include "report/report_part.h"
 
 #define METRICS_MAX 6 /* columns of other metrics */
-
-static void add_number(struct report_table *t, double x)
-{
-	blocks_cell(t, isnan(x) ? NULL : num_shown(x).text);
-}
 
 /* What a run's repeats with other seeds came to, or of which run it is one. */
 static void add_mean(struct report_table *t, const struct sweep *s, const struct run *run)
@@ -90,12 +84,12 @@ static void add_run(const struct report *r, struct report_table *t, const struct
 	blocks_row(t, run->id, blocks_class(s, run));
 	blocks_cell(t, num_text(run->id).text);
 	blocks_cell(t, run_state_now(run, r->in->now_ms != 0));
-	add_number(t, run->best);
+	blocks_number(t, run->best);
 	if (s->n_confirmed)
 		add_mean(t, s, run);
 	blocks_cell(t, run->best_at && v ? num_text(series_step(v, run->best_at)).text : NULL);
 	for (size_t i = 1; i < s->n_metrics && i <= METRICS_MAX; i++)
-		add_number(t, run_at_best(run, i));
+		blocks_number(t, run_at_best(run, i));
 	for (size_t i = 0; i < s->n_params; i++) {
 		const char *value = sweep_value(run, params[i]);
 

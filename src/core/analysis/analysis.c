@@ -1,5 +1,6 @@
 #include "core/analysis/analysis.h"
 
+#include <gsl/gsl_sort.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -46,13 +47,6 @@ static int compare(const void *a, const void *b, void *analysis)
 	return x != y ? (x < y) - (x > y) : (i > j) - (i < j);
 }
 
-static int compare_values(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
 static void collect_values(struct analysis *a, const struct sweep *s)
 {
 	a->values = mem_calloc((size_t)s->n_runs + 1, sizeof *a->values);
@@ -62,7 +56,7 @@ static void collect_values(struct analysis *a, const struct sweep *s)
 		if (analysis_counts(r))
 			a->values[a->n_values++] = r->best;
 	}
-	qsort(a->values, a->n_values, sizeof *a->values, compare_values);
+	gsl_sort(a->values, 1, a->n_values);
 }
 
 void analysis_init(struct analysis *a, const struct sweep *s, uint32_t from)

@@ -1,21 +1,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <gsl/gsl_sort_double.h>
+
 #include "base/mem.h"
 #include "core/analysis/compare_part.h"
 
 /* ---- of a sweep ------------------------------------------------------------------ */
 
-static int compare_numbers(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
 static void sort_values(struct compare_result *r, enum goal goal)
 {
-	qsort(r->values, r->n_values, sizeof *r->values, compare_numbers);
+	gsl_sort(r->values, 1, r->n_values);
 	if (goal == GOAL_MAXIMIZE)
 		for (size_t i = 0, k = r->n_values; i + 1 < k--; i++) {
 			double x = r->values[i];

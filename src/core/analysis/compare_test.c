@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "core/analysis/compare_part.h"
+#include "core/model/student.h"
 
 /* ---- the numbers ----------------------------------------------------------------- */
 
@@ -17,29 +18,16 @@ static size_t bests_of(const struct compare *c, size_t group, double *out)
 	return n;
 }
 
-static int compare_p(const void *a, const void *b)
-{
-	const struct compare_test *x = *(const struct compare_test *const *)a;
-	const struct compare_test *y = *(const struct compare_test *const *)b;
-
-	return (x->test.p > y->test.p) - (x->test.p < y->test.p);
-}
-
-/* Holm's: the least p by the number of tests, the next by one less, and never less. */
 static void correct(struct compare *c)
 {
-	struct compare_test **order = mem_calloc(c->n_tests + 1, sizeof(struct compare_test *));
-	double before = 0;
+	double *p = mem_calloc(c->n_tests + 1, sizeof *p);
 
 	for (size_t i = 0; i < c->n_tests; i++)
-		order[i] = &c->tests[i];
-	qsort(order, c->n_tests, sizeof *order, compare_p);
-	for (size_t i = 0; i < c->n_tests; i++) {
-		double p = fmin(1, (double)(c->n_tests - i) * order[i]->test.p);
-
-		before = order[i]->p = fmax(before, p);
-	}
-	free(order);
+		p[i] = c->tests[i].test.p;
+	student_holm(p, c->n_tests);
+	for (size_t i = 0; i < c->n_tests; i++)
+		c->tests[i].p = p[i];
+	free(p);
 }
 
 void compare_test_groups(struct compare *c)

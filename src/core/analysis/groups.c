@@ -10,6 +10,7 @@
 #include "core/analysis/rank.h"
 #include "core/analysis/same.h"
 #include "core/analysis/spread.h"
+#include "core/model/student.h"
 
 #define NO_GROUP SIZE_MAX
 
@@ -26,7 +27,7 @@ static void divide_by_value(struct division *d, struct groups *g, const struct s
 	const struct param *p = &t->space->params[g->param];
 	struct buckets b;
 
-	buckets_init(&b, t, g->param);
+	buckets_make(&b, p);
 	d->n = b.n;
 	g->items = mem_calloc(b.n + 1, sizeof *g->items);
 	for (size_t i = 0; i < b.n; i++) {
@@ -255,7 +256,7 @@ static void find_pair(struct groups *g, enum goal goal)
 	a = &g->items[g->first];
 	b = &g->items[g->second];
 	t = fabs(a->mean - b->mean) / (g->pair_sd * sqrt(1.0 / a->n + 1.0 / b->n));
-	g->pair_chance = isnan(t) ? 1 : 2 * gsl_cdf_tdist_Q(t, freedom);
+	g->pair_chance = isnan(t) ? 1 : student_two_sided(t, freedom);
 }
 
 /* ---- those that are told of ------------------------------------------------------ */
@@ -329,9 +330,9 @@ size_t groups_filled(const struct groups *g)
 	return n;
 }
 
-bool groups_tell(const struct groups *g, const struct subject *t)
+bool groups_tell(const struct groups *g)
 {
-	bool same = g->param == t->space->n && !isnan(g->pair_sd);
+	bool same = g->by_assignment && !isnan(g->pair_sd);
 
 	return groups_filled(g) > 1 && (same || !isnan(g->chance));
 }

@@ -14,10 +14,10 @@
 
 #include "core/analysis/subject.h"
 
-#define GROUPS_POINTS 24    /* of a mean curve, ever farther apart */
-#define GROUPS_MAX 12       /* assignments that are told of, those of most runs first */
-#define GROUPS_TOLD_MIN 5   /* runs that a group must have to be compared */
-#define GROUPS_CHANCE 0.05f /* below it a difference is more than chance would make */
+#define GROUPS_POINTS 24   /* of a mean curve, ever farther apart */
+#define GROUPS_MAX 12      /* assignments that are told of, those of most runs first */
+#define GROUPS_TOLD_MIN 5  /* runs that a group must have to be compared */
+#define GROUPS_CHANCE 0.05 /* below it a difference is more than chance would make */
 
 struct group_point {
 	uint32_t interval, n; /* runs that came there: never fewer than half of the group */
@@ -61,7 +61,7 @@ size_t groups_filled(const struct groups *g);
 void groups_print_name(const struct group *g, const char *between, struct buf *out);
 
 /** Is there something to be said: can groups be compared, or an assignment with itself? */
-bool groups_tell(const struct groups *g, const struct subject *t);
+bool groups_tell(const struct groups *g);
 
 /** Whether they differ by more than chance, in sentences. */
 void groups_print(const struct groups *g, const struct subject *t, struct buf *out);

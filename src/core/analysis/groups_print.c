@@ -65,7 +65,7 @@ static void say_values(const struct groups *g, const struct subject *t, struct b
 
 void groups_print(const struct groups *g, const struct subject *t, struct buf *out)
 {
-	if (g->param == t->space->n)
+	if (g->by_assignment)
 		say_assignments(g, out);
 	else
 		say_values(g, t, out);
