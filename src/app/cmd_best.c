@@ -36,8 +36,10 @@ static json_t *alike_json(const struct sweep *s, const struct run *r)
 	json_t *list = json_array();
 	struct confirm_result c;
 
+	if (r->id != s->best)
+		return list;
 	confirm_compare(&c, s);
-	for (size_t i = 0; i < c.n && c.best == r->id; i++)
+	for (size_t i = 0; i < c.n; i++)
 		if (c.rivals[i].alike)
 			json_array_append_new(list, json_integer(c.rivals[i].run));
 	confirm_clear(&c);

@@ -310,6 +310,13 @@ static void test_compare(void)
 	says(&m, "over 2 seeds run 2 is best, 0.850 ± 0.071; not to be told from it: run 1 (2 "
 	         "seeds are too few to tell); 1 run with other seeds failed");
 	end(&m);
+	/* They have the second seed alone in common. */
+	begin(&m);
+	repeats(&m, 2, 7, (double[]){ NAN, 0.9, 0.8 }, 3);
+	repeats(&m, 1, 10, far_a, 2);
+	says(&m, "over 2 seeds run 2 is best, 0.850 ± 0.071; not to be told from it: run 1 (1 "
+	         "seed is too few to tell); 1 run with other seeds failed");
+	end(&m);
 	begin(&m);
 	repeats(&m, 2, 7, (double[]){ 0.9, 0.9, 0.9 }, 3);
 	repeats(&m, 1, 10, (double[]){ 0.8, 0.8, 0.8 }, 3);
@@ -332,7 +339,8 @@ static void test_origin(void)
 	ok(run_origin_parse("rerun of 7", &origin, &n, &seed) && origin == ORIGIN_RERUN &&
 	           n == 7 && !seed,
 	   "without a seed");
-	ok(run_origin_parse("draw 7 with seed 2", &origin, &n, &seed) && origin == ORIGIN_DRAW,
+	ok(run_origin_parse("draw 7 with seed 2", &origin, &n, &seed) &&
+	           origin == ORIGIN_DRAW && !seed,
 	   "a draw is a draw");
 }
 

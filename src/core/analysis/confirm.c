@@ -173,7 +173,8 @@ static void add_verdict(const struct confirm_result *c, struct buf *out)
 	buf_addf(out, "; not to be told from it: run%s ", n_alike == 1 ? "" : "s");
 	add_runs(c, out);
 	if (c->few == c->n)
-		buf_addf(out, " (%u seeds are too few to tell)", c->rivals[0].n);
+		buf_addf(out, " (%u seed%s too few to tell)", c->rivals[0].n,
+		         c->rivals[0].n == 1 ? " is" : "s are");
 	else
 		buf_addf(out, " (paired t-test, Holm, %g %%)", CONFIRM_CHANCE * 100);
 }

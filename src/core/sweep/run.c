@@ -74,6 +74,7 @@ bool run_origin_parse(const char *text, enum run_origin *origin, uint64_t *n, ui
 		if (sscanf(text, origins[i], &x) != 1)
 			continue;
 		*origin = i == ORIGIN_RERUN && *seed ? ORIGIN_CONFIRM : (enum run_origin)i;
+		*seed = *origin == ORIGIN_CONFIRM ? *seed : 0;
 		*n = x;
 		return true;
 	}
