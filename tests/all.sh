@@ -19,6 +19,7 @@ passed=0 failed=0 skipped=0
 memory=/dev/shm/pegbox-tests.$$
 if [ -z "${TMPDIR:-}" ] && mkdir "$memory" 2>/dev/null; then
 	trap 'rm -rf "$memory"' EXIT
+	trap 'exit 1' HUP INT TERM
 	printf '#!/bin/sh\n' >"$memory/may"
 	chmod +x "$memory/may"
 	[ "$(df -Pk "$memory" | awk 'NR == 2 { print ($4 > 2000000) }')" = 1 ] &&

@@ -30,7 +30,8 @@ static void test_cases(void)
 		{ "completed: run 7 reached stop_at = 0.99", "stop_at reached" },
 		{ "completed: stop_when: 3 % chance of more than +0.002 in the next 10 runs",
 		  "3 % chance of better" },
-		{ "completed: stop_when: less than 1 % chance of more than 1 lower in the next run",
+		{ "completed: stop_when: less than 1 % chance of more than 1 lower in the next "
+		  "run",
 		  "<1 % chance of better" },
 		{ "exit 1: KeyError: 'lr'", "exit 1: KeyError" },
 		{ "exit 1: ZeroDivisionError", "exit 1: ZeroDivisionError" },
