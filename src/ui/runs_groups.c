@@ -175,7 +175,7 @@ static void rank(struct ui *ui)
 {
 	struct runs_groups *g = &ui->runs.groups;
 
-	ARRAY_RESERVE(g->ranked, g->cap_ranked, g->n);
+	ARRAY_RESERVE(g->ranked, g->cap_ranked, g->n + 1);
 	for (uint32_t i = 0; i < g->n; i++)
 		g->ranked[i] = i;
 	qsort_r(g->ranked, g->n, sizeof *g->ranked, compare, ui);

@@ -67,7 +67,8 @@ exits 0 "one that asks has no answer" "$PEGBOX" run --try -- sh asks.sh
 has "and goes on" out "loss"
 program flood.sh 'yes "acc=0.5 and more of it"'
 exits 0 "one that floods is ended" "$PEGBOX" run --try -- sh flood.sh
-has "which is said" out "it prints megabytes"
+# A slow machine comes to the end of the try before.
+ok "which is said" grep -q "ended: it prints megabytes\|ended: enough was seen" out
 tidy "a flood"
 program names.sh 'i=0; while [ $i -lt 300 ]; do i=$((i + 1)); echo "n$i=1"; done; echo "acc=1"'
 exits 1 "one of many names" "$PEGBOX" run --metric acc -n 1 --lr~1 --try -- sh names.sh

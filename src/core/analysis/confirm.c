@@ -111,7 +111,8 @@ void confirm_compare(struct confirm_result *c, const struct sweep *s)
 		compare_with(&r, s, of_best, other);
 		ARRAY_PUSH(c->rivals, c->n, cap, r);
 	}
-	qsort_r(c->rivals, c->n, sizeof *c->rivals, by_mean, (void *)s);
+	if (c->n)
+		qsort_r(c->rivals, c->n, sizeof *c->rivals, by_mean, (void *)s);
 	correct(c);
 	c->failed = n_failed(s);
 	c->is_seedless = is_seedless(s);
