@@ -25,7 +25,10 @@ void analyze_path(struct analyze_page *p)
 		return;
 	buf_addf(&text, "From run %u to the best, %u", path->from, path->to);
 	analyze_title(p, text.data, "gains as the model has them");
-	buf_addf(p->out, "%-54s %12s\n", "run", num_shown(sweep_run(s, path->from)->best).text);
+	buf_reset(&text);
+	buf_addf(&text, "run %u", path->from);
+	buf_addf(p->out, "%-54s %12s\n", text.data,
+	         num_shown(sweep_run(s, path->from)->best).text);
 	for (size_t i = 0; i < shown; i++) {
 		const struct path_step *step = &path->steps[i];
 

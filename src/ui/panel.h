@@ -77,6 +77,8 @@ struct panels {
 	size_t slice;           /* scrolled to, of the parameters by importance */
 	struct panel_axes {
 		size_t axis;  /* that is chosen; the last is the metric's */
+		size_t param; /* of the space, which it is of, wherever that lies by now */
+		bool is_chosen;
 		size_t first; /* of those of parameters that are shown */
 		int n;        /* that are shown, with the metric's */
 		int end;      /* of the brush, that keys move: 1 the upper, -1 the lower */
@@ -137,6 +139,9 @@ void panel_draw_key(const struct ui *ui, struct canvas *c, struct rect r, int y,
                     enum action_id id, int width, bool is_chosen);
 
 /* ---- panel_brush.c --------------------------------------------------------------- */
+
+/** The chosen axis where its parameter lies: a live sweep has another order of them. */
+void panel_brush_settle(struct ui *ui);
 
 /** Axes, brushes and what is done with these; false for other actions. */
 bool panel_brush_act(struct ui *ui, enum action_id id);

@@ -15,6 +15,27 @@
 #define STEP 0.05 /* of an axis, by which a key moves an end */
 #define PAGE 5
 
+static void choose(struct ui *ui, size_t axis)
+{
+	const struct parallel *p = &panel_analysis(ui)->parallel;
+	struct panel_axes *v = &ui->panels.axes;
+
+	v->axis = axis;
+	v->param = axis < p->n ? p->params[axis] : SIZE_MAX;
+	v->is_chosen = true;
+}
+
+void panel_brush_settle(struct ui *ui)
+{
+	const struct parallel *p = &panel_analysis(ui)->parallel;
+	struct panel_axes *v = &ui->panels.axes;
+	size_t k = parallel_axis(p, v->param);
+
+	if (!v->is_chosen || (k == p->n && v->param != SIZE_MAX))
+		k = layout_move(v->axis, 0, p->n + 1);
+	choose(ui, k);
+}
+
 static struct brush_axis chosen(const struct ui *ui)
 {
 	return brush_axis(
@@ -160,12 +181,14 @@ static bool any_brush(const struct ui *ui)
 bool panel_brush_act(struct ui *ui, enum action_id id)
 {
 	struct panel_axes *v = &ui->panels.axes;
-	struct brush_axis a = chosen(ui);
 	long by = action_step(id, PAGE);
+	struct brush_axis a;
 
+	panel_brush_settle(ui);
+	a = chosen(ui);
 	if (id == ACT_LEFT || id == ACT_RIGHT) {
-		v->axis = layout_move(v->axis, id == ACT_LEFT ? -1 : 1,
-		                      panel_analysis(ui)->parallel.n + 1);
+		choose(ui, layout_move(v->axis, id == ACT_LEFT ? -1 : 1,
+		                       panel_analysis(ui)->parallel.n + 1));
 		v->end = 0;
 	} else if (id == ACT_BRUSH_LOWER || id == ACT_BRUSH_UPPER) {
 		move(ui, id == ACT_BRUSH_LOWER ? -1 : 1, id == ACT_BRUSH_LOWER ? 1 : -1);
@@ -247,6 +270,7 @@ void panel_brush_mouse(struct ui *ui, struct key k)
 	        : k.y >= v->plot.y + v->plot.h ? v->plot.y + v->plot.h - 1
 	                                       : k.y;
 
+	panel_brush_settle(ui);
 	if (k.code == KEY_Release) {
 		v->dragged = false;
 	} else if (k.code == KEY_Drag && v->dragged) {
@@ -258,7 +282,7 @@ void panel_brush_mouse(struct ui *ui, struct key k)
 		       2 * (k.x - v->plot.x) > parallel_column(v->plot, i, v->n) +
 		                                       parallel_column(v->plot, i + 1, v->n))
 			i++;
-		v->axis = i == v->n - 1 ? n : v->first + (size_t)i;
+		choose(ui, i == v->n - 1 ? n : v->first + (size_t)i);
 		v->dragged = true;
 		v->drag_y = y;
 		v->end = 0;

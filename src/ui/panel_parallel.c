@@ -39,7 +39,7 @@ static void fit(struct ui *ui, int width)
 	size_t n = panel_analysis(ui)->parallel.n, most = (size_t)(width / AXIS_W);
 
 	most = most < 2 ? 1 : most - 1;
-	v->axis = layout_move(v->axis, 0, n + 1);
+	panel_brush_settle(ui);
 	if (v->axis < n)
 		v->first = layout_top(v->first, v->axis, most);
 	if (n <= most)

@@ -689,6 +689,34 @@ static void test_brushes(enum goal goal)
 	made_analysis_clear(&p);
 }
 
+/* As runs end others matter most: the keys stay with the parameter that was chosen. */
+static void test_axis_stays(void)
+{
+	struct made_analysis p;
+	struct parallel *all = &p.analysis.parallel;
+	size_t order[8], param, n;
+
+	made_axes(&p, 60, GOAL_MAXIMIZE);
+	made_press(p.ui, "Right");
+	param = all->params[1];
+	n = p.analysis.subject.space->n;
+	for (size_t i = 0; i < n; i++)
+		order[i] = p.analysis.order[n - 1 - i];
+	parallel_clear(all);
+	parallel_init(all, &p.analysis.subject, order);
+	made_press(p.ui, "}");
+	ok(all->params[1] != param && p.ui->panels.axes.axis == parallel_axis(all, param),
+	   "the axis is another, the parameter the same");
+	ok(p.ui->runs.filter_text &&
+	           strstr(p.ui->runs.filter_text,
+	                  param_bare_name(p.analysis.subject.space->params[param].name)),
+	   "which is brushed: %s", p.ui->runs.filter_text);
+	made_press(p.ui, "Esc Right");
+	ok(p.ui->panels.axes.axis == parallel_axis(all, param) + 1,
+	   "the next one is its neighbour");
+	made_analysis_clear(&p);
+}
+
 /* The other way round, and what is no brush stays what it is. */
 static void test_filter_is_brush(void)
 {
@@ -706,7 +734,7 @@ static void test_filter_is_brush(void)
 		if (!a.param) {
 			ok(brush_range(p.ui, &a, &range) && range.low == 0.1, "of the metric");
 		} else if (strcmp(a.param->name, "--rate") == 0) {
-			p.ui->panels.axes.axis = k;
+			p.ui->panels.axes = (struct panel_axes){ .axis = k };
 			ok(brush_range(p.ui, &a, &range) && range.low == 0.001 &&
 			           range.high == 0.1 && range.below,
 			   "of a range");
@@ -844,6 +872,7 @@ int main(void)
 	test_lines();
 	test_brushes(GOAL_MAXIMIZE);
 	test_brushes(GOAL_MINIMIZE);
+	test_axis_stays();
 	test_filter_is_brush();
 	test_drag();
 	test_top();

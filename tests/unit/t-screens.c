@@ -221,7 +221,7 @@ static void test_analyze(void)
 		anywhere(states[i].name, a.ui);
 		runs_filter(a.ui, "");
 		a.ui->panels.page.grown = false;
-		a.ui->panels.axes.axis = 0;
+		a.ui->panels.axes = (struct panel_axes){ 0 };
 		press(a.ui, "[ [ [");
 		while (a.ui->panels.page.panel)
 			press(a.ui, "]");
