@@ -4,6 +4,7 @@
 /* The page of curves and runs: what it keeps, and what its files do for each other. */
 
 #include "core/analysis/buckets.h"
+#include "core/analysis/confirm.h"
 #include "ui/action.h"
 #include "ui/chart.h"
 #include "ui/filter.h"
@@ -136,7 +137,8 @@ struct runs {
 	uint32_t selected; /* run id; 0: none */
 	size_t top;
 	bool any_note, any_early, any_mean;
-	bool touched; /* the cursor was moved: it stays on its run */
+	struct confirm_result confirmed; /* beside the best */
+	bool touched;                    /* the cursor was moved: it stays on its run */
 	char *filter_text, *filter_error;
 	struct filter *filter;
 	struct spark_scale sparks;
@@ -178,6 +180,9 @@ struct runs_value {
 
 struct runs_value runs_value(const struct run *r, enum column_kind kind, size_t index,
                              const struct run_look *look);
+
+/** What was confirmed of a run beside the best; NULL: nothing, or it is the best. */
+const struct rival *runs_rival(const struct ui *ui, uint32_t run);
 
 /** The text of a cell; returns its style. */
 enum style runs_cell(const struct ui *ui, const struct column *col, const struct run *r,

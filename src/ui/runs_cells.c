@@ -33,10 +33,25 @@ struct runs_value runs_value(const struct run *r, enum column_kind kind, size_t 
 	};
 }
 
-/* "0.9841 ± 0.0012 (5)"; of each of these its seed. */
+const struct rival *runs_rival(const struct ui *ui, uint32_t run)
+{
+	const struct confirm_result *c = &ui->runs.confirmed;
+
+	for (size_t i = 0; i < c->n; i++)
+		if (c->rivals[i].run == run)
+			return &c->rivals[i];
+	return NULL;
+}
+
+/*
+ * "0.9841 ± 0.0012 (5)", with "≈ 27" where it cannot be told from the best, run 27; of each of
+ * the five its seed.
+ */
 static enum style print_mean(const struct ui *ui, const struct run *r,
                              const struct confirmed *c, struct buf *out)
 {
+	const struct rival *rival = runs_rival(ui, r->id);
+
 	if (r->seed) {
 		buf_addf(out, "%u seed %u", sweep_first(ui->model.sweep, r)->id, r->seed);
 		return STYLE_DIM;
@@ -45,6 +60,9 @@ static enum style print_mean(const struct ui *ui, const struct run *r,
 		return STYLE_TEXT;
 	show_mean(out, c, ui->canvas.glyphs);
 	buf_addf(out, " (%u)", c->n);
+	if (rival && rival->alike)
+		buf_addf(out, " %s %u", ui->canvas.glyphs == GLYPHS_ASCII ? "~" : "≈",
+		         ui->runs.confirmed.best);
 	return ui->model.sweep->best == r->id ? STYLE_BEST : STYLE_TEXT;
 }
 

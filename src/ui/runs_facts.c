@@ -62,6 +62,22 @@ static void pair_of(struct pane *p, const char *name, enum style s, struct buf *
 	buf_clear(value);
 }
 
+/* How it compares with the best, over the same seeds. */
+static void draw_rival(struct pane *p, const struct rival *rival)
+{
+	struct buf text = { 0 }, name = { 0 };
+
+	if (!rival)
+		return;
+	buf_addf(&name, "to run %u", p->ui->runs.confirmed.best);
+	if (rival->alike)
+		buf_adds(&text, "may be the same");
+	else
+		buf_addf(&text, "worse, p %s", num_short(rival->p, 2).text);
+	pair_of(p, name.data, STYLE_TEXT, &text);
+	buf_clear(&name);
+}
+
 static void draw_confirmed(struct pane *p)
 {
 	const struct sweep *s = p->ui->model.sweep;
@@ -75,6 +91,7 @@ static void draw_confirmed(struct pane *p)
 		show_mean(&text, c, p->c->glyphs);
 		buf_addf(&text, " (%u)", c->n);
 		pair_of(p, "mean", s->best == p->run->id ? STYLE_BEST : STYLE_STRONG, &text);
+		draw_rival(p, runs_rival(p->ui, p->run->id));
 	}
 }
 

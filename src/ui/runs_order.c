@@ -29,6 +29,7 @@ void runs_clear(struct runs *v)
 	free(v->flags);
 	spark_scale_clear(&v->sparks);
 	free(v->coloured);
+	confirm_clear(&v->confirmed);
 	free(v->bests.of);
 	*v = (struct runs){ 0 };
 }
@@ -98,6 +99,8 @@ void runs_refresh(struct ui *ui)
 		ARRAY_RESERVE(v->flags, v->cap_flags, s->n_runs + 1);
 		memset(v->flags + old, 0, v->cap_flags - old);
 	}
+	confirm_clear(&v->confirmed);
+	confirm_compare(&v->confirmed, s);
 	runs_metric_follow(ui);
 	runs_measure(ui);
 	runs_settle_columns(v, s, ui->model.live);
