@@ -86,11 +86,10 @@ struct runs_groups {
 	size_t n_of, cap_of;
 	uint32_t *ranked; /* the groups, the best mean first */
 	size_t cap_ranked;
-	size_t n_members;
-	uint64_t version; /* changes when one has more runs or fewer */
+	size_t n_members, n_seen; /* runs and groups, when the version was made */
+	uint64_t version;         /* changes with these, and when the groups are others */
 };
 
-/** The page of curves and runs. */
 /** What an order of runs follows from. */
 struct runs_sorting {
 	uint64_t version; /* of the model */
@@ -101,6 +100,7 @@ struct runs_sorting {
 	bool down;
 };
 
+/** The page of curves and runs. */
 struct runs {
 	struct chart chart;
 	struct runs_groups groups;
@@ -364,7 +364,7 @@ const char *runs_sweep_hint(const struct ui *ui, enum action_id id, const char *
 
 /* ---- runs_chart.c ---------------------------------------------------------------- */
 
-struct chart_in runs_chart_input(const struct ui *ui);
+struct chart_in runs_chart_input(struct ui *ui);
 
 /** What is done to the chart; false for the rest. */
 bool runs_chart_act(struct ui *ui, enum action_id id);

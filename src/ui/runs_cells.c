@@ -135,7 +135,7 @@ static void measure(struct ui *ui, const struct run *r)
 	for (size_t i = 0; i < v->n_columns; i++) {
 		struct column *c = &v->columns[i];
 
-		/* Means are of many runs: runs_groups_measure(). */
+		/* Means are of many runs: runs_groups.c measures them. */
 		if (c->kind == COL_CURVE || c->hidden || (c->kind == COL_MEAN && v->groups.on))
 			continue;
 		buf_reset(&text);

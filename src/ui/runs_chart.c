@@ -7,11 +7,12 @@
 #include "ui/say.h"
 #include "ui/ui_part.h"
 
-struct chart_in runs_chart_input(const struct ui *ui)
+struct chart_in runs_chart_input(struct ui *ui)
 {
 	const struct ui_model *m = &ui->model;
 	const char *policy = m->conf->policy;
 
+	runs_groups_chart(ui);
 	return (struct chart_in){
 		.sweep = m->sweep,
 		.flags = ui->runs.flags,

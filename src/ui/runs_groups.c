@@ -104,6 +104,7 @@ static void follow(struct ui *ui)
 		buckets_make(&g->buckets, p);
 	if (g->config != s->config || g->n < g->buckets.n) {
 		clear_items(g);
+		g->version++;
 		g->config = s->config;
 		if (p)
 			add_buckets(g, ui->canvas.glyphs);
@@ -274,7 +275,7 @@ void runs_groups_refresh(struct ui *ui)
 {
 	struct runs *v = &ui->runs;
 	struct runs_groups *g = &v->groups;
-	size_t n = 0, before = g->n_members;
+	size_t n = 0;
 
 	if (!g->on)
 		return;
@@ -294,8 +295,9 @@ void runs_groups_refresh(struct ui *ui)
 		x->mean = x->n ? x->mean : NAN;
 		n += x->n;
 	}
+	g->version += n != g->n_members || g->n != g->n_seen;
 	g->n_members = n;
-	g->version += n != before;
+	g->n_seen = g->n;
 	rank(ui);
 	gather(v);
 	v->any_mean = true;

@@ -11,10 +11,8 @@
 static void draw(struct ui *ui, struct canvas *c, struct rect r)
 {
 	struct runs *v = &ui->runs;
-	struct chart_in in;
+	struct chart_in in = runs_chart_input(ui);
 
-	runs_groups_chart(ui);
-	in = runs_chart_input(ui);
 	v->at = layout_runs(r, v->mode, v->details, v->n_order);
 	if (v->at.chart.w && !runs_silent_draw(ui, c, v->at.chart))
 		chart_draw(&v->chart, c, v->at.chart, &in);
