@@ -117,9 +117,7 @@ void chart_groups_shade(const struct chart *ch, struct canvas *c, struct rect in
 	for (int column = 0; column < inner.w; column++) {
 		struct chart_mean m = mean_at(ch, in->shaded, (column + 0.5) / inner.w);
 
-		for (int y = 0; y < inner.h; y++)
-			if (inner.h - y > m.low * inner.h && inner.h - 1 - y < m.high * inner.h)
-				canvas_mark(c, inner, column, y, GLYPH_BAND, STYLE_DIM);
+		plot_shade(c, inner, column, m.low, m.high, GLYPH_BAND, STYLE_DIM);
 	}
 }
 

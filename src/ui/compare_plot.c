@@ -42,18 +42,13 @@ enum progress_x compare_known(const struct compare *c, enum progress_x x)
 /* "a random ×3   b bayesian ×3", over a few lines; how many. */
 static int draw_legend(const struct compare *c, struct canvas *to, struct rect r, int most)
 {
+	struct rect nowhere = { r.x, r.y, r.w, 0 };
 	int x = 0, y = 0;
 
 	for (size_t g = 0; g < c->n_groups; g++) {
 		int most_w = r.w / 3 - LEGEND_GAP > NAME_MIN ? r.w / 3 - LEGEND_GAP : NAME_MIN;
-		struct canvas room;
-		int w;
+		int w = 2 + compare_name(c, g, to, canvas_part(nowhere, 0, 0, most_w - 2));
 
-		/* What it would take is found out where nobody looks. */
-		canvas_init(&room, r.w > 4 ? r.w : 4, 1, to->glyphs);
-		w = 2 + compare_name(c, g, &room,
-		                     canvas_part(canvas_rect(&room), 0, 0, most_w - 2));
-		canvas_clear(&room);
 		if (x && x + w > r.w) {
 			if (y + 1 >= most) {
 				canvas_mark(to, r, r.w - 1, y, GLYPH_ELLIPSIS, STYLE_DIM);
@@ -179,8 +174,6 @@ static void draw_letter_on(const struct path *p, size_t group)
 /* A band as shade, which is neither dot nor line, below all else. */
 static void draw_shade(const struct path *p, enum glyph shade, struct canvas *to)
 {
-	struct rect at = p->f->at;
-
 	for (size_t i = 0; i < p->line->n; i++) {
 		const struct compare_point *point = &p->line->items[i];
 		double foot = plot_frame_at_y(p->f, point->low);
@@ -188,9 +181,8 @@ static void draw_shade(const struct path *p, enum glyph shade, struct canvas *to
 		int end = plot_column(&p->f->plot, fmin(until(p, i), 1));
 
 		for (int x = plot_column(&p->f->plot, from(p, i)); x <= end; x++)
-			for (int y = 0; point->low < point->high && y < at.h; y++)
-				if (at.h - y > foot * at.h && at.h - 1 - y < top * at.h)
-					canvas_mark(to, at, x, y, shade, p->style);
+			if (point->low < point->high)
+				plot_shade(to, p->f->at, x, foot, top, shade, p->style);
 	}
 }
 

@@ -147,17 +147,6 @@ static void draw_isolation(struct drawing *d)
 	}
 }
 
-/* The band as shade, which is neither dot nor line, below all else. */
-static void shade(struct drawing *d, struct canvas *c, int column, double low, double high)
-{
-	int h = d->f.at.h;
-	double top = plot_frame_at_y(&d->f, high), foot = plot_frame_at_y(&d->f, low);
-
-	for (int y = 0; y < h; y++)
-		if (h - y > foot * h && h - 1 - y < top * h)
-			canvas_mark(c, d->f.at, column, y, GLYPH_BAND, STYLE_DIM);
-}
-
 /* What the model has at a place: at an option's own, else between the levels beside it. */
 static struct figure figure_at(const struct drawing *d, double x)
 {
@@ -184,13 +173,15 @@ static struct figure figure_at(const struct drawing *d, double x)
 	return n ? FIGURE_NONE : before;
 }
 
+/* The band as shade, which is neither dot nor line, below all else. */
 static void draw_band(struct drawing *d, struct canvas *c)
 {
 	for (int column = 0; column < d->f.at.w && d->a->effects.items[d->k].n; column++) {
 		double x = (column + 0.5) / d->f.at.w;
 		struct figure f = figure_at(d, x);
 
-		shade(d, c, column, f.value - 2 * f.sd, f.value + 2 * f.sd);
+		plot_shade(c, d->f.at, column, plot_frame_at_y(&d->f, f.value - 2 * f.sd),
+		           plot_frame_at_y(&d->f, f.value + 2 * f.sd), GLYPH_BAND, STYLE_DIM);
 	}
 }
 

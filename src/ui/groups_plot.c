@@ -157,7 +157,7 @@ static void draw_curve(struct plot_frame *f, const struct group *g, int k, bool 
 /* The band of the best as shade, which is neither dot nor line, below all else. */
 static void draw_band(const struct plot_frame *f, const struct group *g, struct canvas *c)
 {
-	int h = f->at.h, before = 0;
+	int before = 0;
 
 	for (size_t i = 0; i < g->n_points; i++) {
 		const struct group_point *p = &g->curve[i];
@@ -166,9 +166,7 @@ static void draw_band(const struct plot_frame *f, const struct group *g, struct 
 		int column = plot_column(&f->plot, plot_frame_at_x(f, p->interval));
 
 		for (; before <= column; before++)
-			for (int y = 0; y < h; y++)
-				if (h - y > foot * h && h - 1 - y < top * h)
-					canvas_mark(c, f->at, before, y, GLYPH_BAND, STYLE_DIM);
+			plot_shade(c, f->at, before, foot, top, GLYPH_BAND, STYLE_DIM);
 	}
 }
 

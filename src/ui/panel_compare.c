@@ -1,7 +1,9 @@
 /* The sweeps that are reviewed together, beside each other: four panels. */
 
 #include "ui/compare_show.h"
+#include "ui/layout.h"
 #include "ui/panel.h"
+#include "ui/progress_plot.h"
 #include "ui/ui_part.h"
 
 static const struct compare *compare_of(const struct ui *ui)
@@ -48,14 +50,12 @@ static void sweeps_draw(struct ui *ui, struct canvas *c, struct rect r)
 
 static bool sweeps_act(struct ui *ui, enum action_id id, const char *arg)
 {
-	size_t n = compare_of(ui)->n_groups;
+	long by = action_step(id, 4);
 
 	(void)arg;
-	if (id == ACT_DOWN && ui->panels.sweep + 1 < n)
-		ui->panels.sweep++;
-	else if (id == ACT_UP && ui->panels.sweep)
-		ui->panels.sweep--;
-	return id == ACT_DOWN || id == ACT_UP;
+	if (by)
+		ui->panels.sweep = layout_move(ui->panels.sweep, by, compare_of(ui)->n_groups);
+	return by != 0;
 }
 
 const struct panel panel_sweeps = {
@@ -68,8 +68,6 @@ const struct panel panel_sweeps = {
 
 /* ---- best so far ----------------------------------------------------------------- */
 
-static const char *const names[PROGRESS_XS] = { "runs", "time", "intervals" };
-
 static enum progress_x x_of(const struct ui *ui)
 {
 	return compare_known(compare_of(ui),
@@ -81,7 +79,8 @@ static void lead_title(const struct ui *ui, struct buf *title, struct buf *right
 	buf_adds(title, "Best so far");
 	if (!is_there(ui))
 		return;
-	buf_addf(right, "over %s%s", names[x_of(ui)], ui->panels.lead_log ? ", log" : "");
+	buf_addf(right, "over %s%s", progress_plot_x_name(x_of(ui)),
+	         ui->panels.lead_log ? ", log" : "");
 	if (*compare_bands(compare_of(ui)))
 		buf_addf(right, "  %s", compare_bands(compare_of(ui)));
 }

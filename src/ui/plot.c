@@ -196,6 +196,14 @@ void plot_draw_at(const struct plot *p, struct canvas *c, struct rect r, int x, 
 	draw_both(p, NULL, c, r, x, y);
 }
 
+void plot_shade(struct canvas *c, struct rect r, int column, double low, double high,
+                enum glyph g, enum style s)
+{
+	for (int y = 0; y < r.h; y++)
+		if (r.h - y > low * r.h && r.h - 1 - y < high * r.h)
+			canvas_mark(c, r, column, y, g, s);
+}
+
 /* A height of 0…1 as one of eight blocks, or one of four in poorer sets. */
 static uint32_t level_char(enum glyphs g, double height)
 {

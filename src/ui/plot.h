@@ -48,6 +48,10 @@ void plot_draw(const struct plot *p, const struct plot *top, struct canvas *c, s
 /** The same at a place of r, which may hold only a part of it. */
 void plot_draw_at(const struct plot *p, struct canvas *c, struct rect r, int x, int y);
 
+/** The cells of a column of r from a share of its height to another; nothing of NAN. */
+void plot_shade(struct canvas *c, struct rect r, int column, double low, double high,
+                enum glyph g, enum style s);
+
 /** Heights 0…1 as bars, `h` lines high, one a column. */
 void plot_bars(struct canvas *c, struct rect r, enum style s, const double *heights, int n);
 

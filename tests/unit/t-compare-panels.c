@@ -62,6 +62,24 @@ static void test_reach(void)
 	free(m);
 }
 
+/* Along the table of sweeps go the keys of any list. */
+static void test_along(void)
+{
+	struct made_compare *m = mem_calloc(1, sizeof *m);
+	const size_t *at;
+
+	made_compare_init(m);
+	at = &m->all.ui->panels.sweep;
+	made_press(m->all.ui, "] End");
+	ok(m->compare.n_groups > 1 && *at == m->compare.n_groups - 1, "End: the last line");
+	made_press(m->all.ui, "Up");
+	ok(*at == m->compare.n_groups - 2, "Up: the one before");
+	made_press(m->all.ui, "Home");
+	ok(*at == 0, "Home: the first");
+	made_compare_clear(m);
+	free(m);
+}
+
 static double fails(const double *x, struct rng *noise)
 {
 	(void)x;
@@ -260,6 +278,7 @@ static void test_legend(void)
 int main(void)
 {
 	test_reach();
+	test_along();
 	test_says();
 	test_waiting();
 	test_legend();
