@@ -75,9 +75,10 @@ fails 2 "HyperDrive's rules" "HyperDrive combines no policies: it takes none, ba
 exits 0 "--set of one setting" "$PEGBOX" check any.cfg --set 'policies=median, asha(min_intervals=2)'
 has "replaces what is combined" out "policy any(median, asha(min_intervals=2), delay_evaluation=2)"
 
-# A program that logs its metric once leaves a policy nothing to do.
+# A program that logs its metric once leaves a policy nothing to do; one at a time, so that no run is
+# below another before it ends.
 nothing='the policy had nothing to judge: each run logged acc once'
-exits 0 "one value a run" "$PEGBOX" run --metric acc -o once -n 3 --policy median --x~'uniform(0, 1)' -- sh -c 'echo acc=$PEGBOX_RUN'
+exits 0 "one value a run" "$PEGBOX" run --metric acc -o once -n 3 -j 1 --policy median --x~'uniform(0, 1)' -- sh -c 'echo acc=$PEGBOX_RUN'
 has "is said at the end" err "$nothing"
 exits 0 "status" "$PEGBOX" status once
 has "says it" out "warning  $nothing"
