@@ -1,7 +1,7 @@
 #!/bin/sh
 # make bench-samplers: how good the samplers are, beside Optuna's TPE.  README says what is
 # measured and how to read it.  The environment cuts it down:
-#   PARTS='regret ablation time training'  which tables; default: all but ablation
+#   PARTS='regret edit ablation time training'  which tables; default: all but ablation
 #   SAMPLERS=random,bayesian,optuna        default: all of ours, optuna, optuna-mv
 #   PROBLEMS=formula,levy8                 groups and names; default: formula,further,table,which
 #   SEEDS=20 EVALUATIONS=100 AT_ONCE=1     of each search
@@ -10,7 +10,7 @@
 #   RAW=FILE                               keep the regret of each search there
 set -u
 export LC_ALL=C
-parts=" ${PARTS:-regret time training} "
+parts=" ${PARTS:-regret edit time training} "
 seeds=${SEEDS:-20}
 bench=$top_srcdir/tests/bench
 program=$top_builddir/sampler-bench
@@ -152,6 +152,28 @@ print_regret() {
 	}' samplers problems "$raw"
 }
 
+# Of those that learn, by what the edit leaves them.
+print_edit() {
+	echo "after 20 runs each number's range becomes the third around the best, $seeds seeds: mean"
+	echo "normalised regret after 5, 10 and 20 more; whole: no edit, forgets: without what is beyond"
+	"$program" -z 20 -e 20 -n "$seeds" -s "$(grep -E 'bayesian|tpe|cmaes' samplers | paste -s -d , -)" \
+		-p "hartmann6,hartmann6+noise,rosenbrock4,ackley5,levy8,griewank6 mixed" | awk '
+	{
+		row = sprintf("%-10s %-8s", $1, $(NF - 5))
+		if (!n[row]++)
+			order[++rows] = row
+		for (k = 1; k <= 3; k++)
+			sum[row, k] += $(NF - 5 + k)
+	}
+	END {
+		for (i = 1; i <= rows; i++) {
+			row = order[i]
+			printf "%s %.4f  %.4f  %.4f\n", row, sum[row, 1] / n[row], sum[row, 2] / n[row], \
+				sum[row, 3] / n[row]
+		}
+	}'
+}
+
 print_time() {
 	echo "ms a suggestion after many runs of 6 parameters: the mean and the worst of 10"
 	"$program" -T -s "$(grep -v optuna samplers | paste -s -d , -)" |
@@ -208,6 +230,10 @@ if wants regret; then
 	search_all
 	echo "mean normalised regret after a quarter, half and all of the evaluations, $seeds seeds"
 	print_regret
+	echo
+fi
+if wants edit; then
+	print_edit
 	echo
 fi
 if wants ablation; then
