@@ -42,7 +42,7 @@ struct chance {
 	 */
 	double delta;
 	uint32_t runs_max;  /* more cannot be asked for: are not left, or too far ahead */
-	double bound;       /* how much better anything can be, by the model; NAN: none */
+	double bound;       /* how much better anything can be, without noise; NAN: none */
 	double run_seconds; /* from the end of one run to that of the next; NAN: not known */
 	uint32_t since;     /* runs since the best one */
 	bool has_tail;
