@@ -29,9 +29,9 @@ PAGES = [("setup", ["1"]), ("log", ["3"]), ("home", ["H"]), ("help", ["?"]), ("a
          ("smoothed", ["e"]), ("zoomed", ["z", "z"]), ("crosshair", ["|"]), ("details", ["i"]),
          ("compare", ["Space", "Space", "Space", "="]), ("filter", ["/", "lr<0.01"]),
          ("metric", ["m"]), ("end", ["b"]), ("analyze", ["4"]), ("what-if", ["5"]),
-         ("grouped", ["B", "Down", "Down", "Enter"]), ("confirmed-end", ["b"])]
-# Shown on another sweep than the first.
-SHOWN_ON = {"metric": "metrics", "grouped": "many", "confirmed-end": "confirmed"}
+         ("grouped", ["B", "Down", "Down", "Enter"]), ("confirmed-end", ["b"]), ("beside", ["4"])]
+# Shown on another sweep than the first, or on several.
+SHOWN_ON = {"metric": "metrics", "grouped": "many", "confirmed-end": "confirmed", "beside": "accuracy confirmed"}
 SIXTEEN = ["000000", "cd3131", "0dbc79", "e5e510", "2472c8", "bc3fbc", "11a8cd", "cccccc",
            "767676", "f14c4c", "23d18b", "f5f543", "3b8eea", "d670d6", "29b8db", "ffffff"]
 BACKGROUND, FOREGROUND = "1e1e1e", "cccccc"
@@ -134,7 +134,7 @@ class Terminal:
 
 
 def shots():
-    """What there is to show: name, sweep, size, keys."""
+    """What there is to show: name, sweeps, size, keys."""
     for kind in sweeps.KINDS:
         for size in SIZES:
             yield f"runs-{kind}", kind, size, []
@@ -156,11 +156,11 @@ def main():
             name = f"{name}-{size[0]}x{size[1]}"
             if words and not any(word in name for word in words):
                 continue
-            if kind not in made:
-                sweeps.make(kind, f"{work}/{kind}")
-                made.add(kind)
+            for one in set(kind.split()) - made:
+                sweeps.make(one, f"{work}/{one}")
+                made.add(one)
             os.chdir(work)
-            coloured, text = terminal.show([pegbox, "review", kind], size, keys)
+            coloured, text = terminal.show([pegbox, "review", *kind.split()], size, keys)
             with open(f"{folder}/{name}.txt", "w") as f:
                 f.write(text)
             if FONTS:
