@@ -27,7 +27,7 @@ struct paths {
 	size_t n, runs;
 	/* gain[path * runs + k]: of the best value so far, of the metric, after k + 1 runs. */
 	float *gain;
-	double bound; /* how much better anything can be, by mean and two deviations, without noise */
+	double bound; /* how much better anything can be, by mean and two deviations */
 };
 
 /** The surrogate is that of the subject's runs.  -1: no model, or nothing left to try. */
