@@ -46,7 +46,8 @@ cat >expected <<'EOT'
 {"error":"there is no run 99"}
 {"error":"report wants a number as value, and as step if there is one"}
 EOT
-"$PEGBOX" suggest s.cfg --interactive -o d <lines >answers
+# It takes some time, or a report would say nothing of that.
+{ head -n 1 lines; sleep 0.05; tail -n +2 lines; } | "$PEGBOX" suggest s.cfg --interactive -o d >answers
 is "it ends well" $? 0
 is "a line for each line" "$(wc -l <answers)" 17
 grep -v '^{"runs"' answers >others
@@ -59,7 +60,7 @@ ok "the same without a folder" diff answers again
 exits 0 "it is a sweep" "$PEGBOX" status d
 has "with its runs" out "4 of 5 ended: 1 running 2 completed 1 cancelled 1 failed"
 exits 0 "its report" "$PEGBOX" report d -f md -o -
-ok "has no number at once, which nobody knows" sh -c "! grep -q ' at once' out"
+has "has no number at once, which nobody knows" out " of work. "
 is "its best" "$("$PEGBOX" best d --args | head -c 5)" "--lr "
 printf '{"ask":1}\n{"tell":5,"value":0.99}\n' | "$PEGBOX" suggest s.cfg -i -o d >answers
 is "taken up again" "$(cat answers)" '{"runs":[],"exhausted":true}
