@@ -364,6 +364,7 @@ libui_a_SOURCES = \
 	%D%/ui/runs_sort.c \
 	%D%/ui/runs_sweep.c \
 	%D%/ui/runs_table.c \
+	%D%/ui/runs_together.c \
 	%D%/ui/say.c %D%/ui/say.h \
 	%D%/ui/scale.c %D%/ui/scale.h \
 	%D%/ui/setup.h \

@@ -31,6 +31,7 @@ unit_tests = \
 	%D%/unit/t-foreign \
 	%D%/unit/t-from-help \
 	%D%/unit/t-gp \
+	%D%/unit/t-grouped \
 	%D%/unit/t-groups \
 	%D%/unit/t-halving \
 	%D%/unit/t-hints \
@@ -50,7 +51,9 @@ unit_tests = \
 	%D%/unit/t-metrics-file \
 	%D%/unit/t-mouse \
 	%D%/unit/t-numerics \
+	%D%/unit/t-panel-advice \
 	%D%/unit/t-panels \
+	%D%/unit/t-parallel \
 	%D%/unit/t-param \
 	%D%/unit/t-pick \
 	%D%/unit/t-plain \
@@ -112,7 +115,10 @@ LDADD = $(core_libs)
 %C%_unit_t_chart_live_LDADD = $(ui_libs)
 %C%_unit_t_colour_LDADD = $(ui_libs)
 %C%_unit_t_compare_panels_LDADD = $(ui_libs)
+%C%_unit_t_grouped_LDADD = $(ui_libs)
+%C%_unit_t_panel_advice_LDADD = $(ui_libs)
 %C%_unit_t_panels_LDADD = $(ui_libs)
+%C%_unit_t_parallel_LDADD = $(ui_libs)
 %C%_unit_t_screens_LDADD = $(ui_libs)
 %C%_unit_t_stop_line_LDADD = $(ui_libs)
 %C%_unit_t_edges_LDADD = $(ui_libs)

@@ -71,6 +71,8 @@ struct runs_group {
 	uint32_t first;
 };
 
+#define RUNS_NO_GROUP UINT32_MAX
+
 /** The runs by a parameter, in parts of a range that has many values, or by assignment. */
 struct runs_groups {
 	bool on, by_assignment;
@@ -84,6 +86,8 @@ struct runs_groups {
 	size_t n, cap;
 	uint32_t *of; /* the group of each run, by its number - 1 */
 	size_t n_of, cap_of;
+	uint32_t *slots; /* hash table of the assignments: group + 1 */
+	size_t n_slots;
 	uint32_t *ranked; /* the groups, the best mean first */
 	size_t cap_ranked;
 	size_t n_members, n_seen; /* runs and groups, when the version was made */
@@ -259,9 +263,17 @@ void runs_sort(struct ui *ui);
 int runs_sort_by(struct ui *ui, const char *name, struct err *e);
 void runs_sort_on(struct runs *v, const struct column *c);
 
-/* ---- runs_groups.c --------------------------------------------------------------- */
+/* ---- runs_together.c ------------------------------------------------------------- */
 
-void runs_groups_clear(struct runs_groups *g);
+void runs_together_clear(struct runs_groups *g);
+
+/** The space that is said, or of a table the one that is guessed. */
+const struct space *runs_together_space(struct runs_groups *g, const struct sweep *s);
+
+/** Which group each new run is in: for its values do not change. */
+void runs_together_follow(struct ui *ui);
+
+/* ---- runs_groups.c --------------------------------------------------------------- */
 
 /** What the groups of the runs in v->order come to; there remain the lines of the table. */
 void runs_groups_refresh(struct ui *ui);

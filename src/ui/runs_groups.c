@@ -11,127 +11,12 @@
 #include "ui/ui_part.h"
 
 #define BY_NOTHING -1
-#define NO_GROUP UINT32_MAX
-
-static void clear_items(struct runs_groups *g)
-{
-	for (size_t i = 0; i < g->n; i++) {
-		free(g->items[i].name);
-		free(g->items[i].runs);
-	}
-	g->n = 0;
-	g->n_of = 0;
-}
-
-void runs_groups_clear(struct runs_groups *g)
-{
-	clear_items(g);
-	buckets_clear(&g->buckets);
-	free(g->items);
-	free(g->of);
-	free(g->ranked);
-	free(g->title);
-	if (g->guessed)
-		subject_clear(g->guessed);
-	free(g->guessed);
-	*g = (struct runs_groups){ 0 };
-}
-
-/* ---- who is together ------------------------------------------------------------- */
-
-/* The space that is said, or of a table the one that is guessed. */
-static const struct space *space_of(struct runs_groups *g, const struct sweep *s)
-{
-	if (s->config->space.order)
-		return &s->config->space;
-	if (!g->guessed) {
-		g->guessed = mem_alloc(sizeof *g->guessed);
-		subject_init(g->guessed, s);
-	}
-	return g->guessed->space;
-}
-
-static struct runs_group *add_group(struct runs_groups *g, char *name)
-{
-	struct runs_group x = { .name = name, .mean = NAN, .sd = NAN };
-
-	ARRAY_PUSH(g->items, g->n, g->cap, x);
-	return &g->items[g->n - 1];
-}
-
-/* Of each bucket one, and one of those that are in none. */
-static void add_buckets(struct runs_groups *g, enum glyphs set)
-{
-	struct buf name = { 0 };
-
-	for (size_t i = 0; i < g->buckets.n; i++) {
-		buf_reset(&name);
-		buckets_print(&g->buckets.items[i], set == GLYPHS_ASCII ? " .. " : " … ",
-		              &name);
-		add_group(g, mem_strdup(name.data));
-	}
-	add_group(g, mem_strdup("other"));
-	buf_clear(&name);
-}
-
-static size_t find_same(struct runs_groups *g, const struct sweep *s, const struct run *r)
-{
-	uint64_t hash = same_runs_hash(s, r);
-	struct runs_group *x;
-
-	for (size_t i = 0; i < g->n; i++)
-		if (g->items[i].hash == hash &&
-		    same_runs(s, &s->runs[g->items[i].first - 1], r, true))
-			return i;
-	x = add_group(g, mem_printf("as run %u", r->id));
-	x->hash = hash;
-	x->first = r->id;
-	return g->n - 1;
-}
-
-/* Which group each new run is in: for its values do not change. */
-static void follow(struct ui *ui)
-{
-	struct runs_groups *g = &ui->runs.groups;
-	const struct sweep *s = ui->model.sweep;
-	const struct space *space = g->by_assignment ? NULL : space_of(g, s);
-	size_t k = space ? space_find(space, s->params[g->param]) : 0;
-	const struct param *p = space && k < space->n ? &space->params[k] : NULL;
-
-	/* Their texts are the space's, which an edit replaces. */
-	buckets_clear(&g->buckets);
-	if (p)
-		buckets_make(&g->buckets, p);
-	if (g->config != s->config || g->n < g->buckets.n) {
-		clear_items(g);
-		g->version++;
-		g->config = s->config;
-		if (p)
-			add_buckets(g, ui->canvas.glyphs);
-		else if (!g->by_assignment)
-			add_group(g, mem_strdup("other"));
-	}
-	ARRAY_RESERVE(g->of, g->cap_of, s->n_runs + 1);
-	while (g->n_of < s->n_runs)
-		g->of[g->n_of++] = NO_GROUP;
-	for (uint32_t i = 0; i < s->n_runs; i++) {
-		const struct run *r = &s->runs[i];
-		const char *value = p ? sweep_value(r, g->param) : NULL;
-
-		/* Until it is queued its values are not all there. */
-		if (g->of[i] != NO_GROUP || r->state == RUN_NONE)
-			continue;
-		g->of[i] = (uint32_t)(g->by_assignment ? find_same(g, s, r)
-		                      : p              ? buckets_of_text(&g->buckets, p, value)
-		                                       : 0);
-	}
-}
 
 const struct runs_group *runs_groups_of(const struct runs *v, uint32_t id)
 {
 	const struct runs_groups *g = &v->groups;
 
-	return g->on && id && id <= g->n_of && g->of[id - 1] != NO_GROUP
+	return g->on && id && id <= g->n_of && g->of[id - 1] != RUNS_NO_GROUP
 	               ? &g->items[g->of[id - 1]]
 	               : NULL;
 }
@@ -279,7 +164,7 @@ void runs_groups_refresh(struct ui *ui)
 
 	if (!g->on)
 		return;
-	follow(ui);
+	runs_together_follow(ui);
 	for (size_t i = 0; i < g->n; i++) {
 		g->items[i].n = 0;
 		g->items[i].head = 0;
@@ -354,7 +239,7 @@ bool runs_groups_end(struct runs *v)
 
 	if (was) {
 		column_of(v)->auto_width = v->groups.mean_width;
-		runs_groups_clear(&v->groups);
+		runs_together_clear(&v->groups);
 		v->any_mean = false;
 		v->flags_version++;
 		v->stale = true;
@@ -385,7 +270,7 @@ void runs_groups_menu(struct ui *ui)
 {
 	struct runs_groups *g = &ui->runs.groups;
 	const struct sweep *s = ui->model.sweep;
-	const struct space *space = space_of(g, s);
+	const struct space *space = runs_together_space(g, s);
 	bool seeds = s->n_confirmed > 0;
 
 	menu_open(&ui->menu, "Group by", MENU_PICKS, 0, choose);

@@ -17,7 +17,7 @@ void runs_init(struct runs *v)
 void runs_clear(struct runs *v)
 {
 	chart_clear(&v->chart);
-	runs_groups_clear(&v->groups);
+	runs_together_clear(&v->groups);
 	runs_outcome_clear(&v->outcome);
 	filter_free(v->filter);
 	free(v->filter_text);
