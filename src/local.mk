@@ -317,6 +317,7 @@ libui_a_SOURCES = \
 	%D%/ui/keymap.c %D%/ui/keymap.h \
 	%D%/ui/label.c %D%/ui/label.h \
 	%D%/ui/layout.c %D%/ui/layout.h \
+	%D%/ui/learn.h \
 	%D%/ui/map_plot.c %D%/ui/map_plot.h \
 	%D%/ui/menu.c %D%/ui/menu.h \
 	%D%/ui/pager.c %D%/ui/pager.h \
@@ -399,6 +400,7 @@ libui_a_SOURCES = \
 	%D%/ui/view_analyze.c \
 	%D%/ui/view_help.c \
 	%D%/ui/view_home.c \
+	%D%/ui/view_learn.c \
 	%D%/ui/view_log.c \
 	%D%/ui/view_runs.c \
 	%D%/ui/view_setup.c \

@@ -139,6 +139,13 @@ static void serve(struct front *f, const struct request *r)
 	case REQ_ROLES:     front_roles_set(f); break;
 	case REQ_ASK_METRIC: front_metric_ask(f); break;
 	case REQ_METRIC:    front_metric_set(f, r->text); break;
+	case REQ_LEARN:
+	case REQ_LEARN_ANSWER:
+	case REQ_LEARN_NEXT:
+	case REQ_LEARN_BACK:
+	case REQ_LEARN_RUN:
+	case REQ_LEARN_STOP:
+	case REQ_LEARN_ROUNDS: break;
 	}
 	/* clang-format on */
 }

@@ -36,6 +36,8 @@ const struct ui_action actions[] = {
 	  .help = "The page of what the runs say of the parameters" },
 	{ .id = ACT_WHATIF, .name = "whatif", GENERAL, .keys = "5",
 	  .help = "The page of what other policies would have done" },
+	{ .id = ACT_LEARN, .name = "learn", GENERAL, .keys = "6",
+	  .help = "The page of lessons: a course that runs" },
 	{ .id = ACT_HOME, .name = "home", GENERAL, .keys = "H", .request = REQ_HOME,
 	  .help = "The sweeps of this folder" },
 	{ .id = ACT_BACK, .name = "back", GENERAL, .keys = "Esc", .hint = "back",
@@ -291,7 +293,7 @@ long action_step(enum action_id id, long page)
 }
 
 static const char *const pages[] = {
-	"home", "setup", "runs", "log", "analyze", "whatif", "help",
+	"home", "setup", "runs", "log", "analyze", "whatif", "learn", "help",
 };
 
 const char *action_context_name(enum context c)

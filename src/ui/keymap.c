@@ -62,7 +62,7 @@ int keymap_parse(struct keymap *m, const char *line, struct err *e)
 	if (!context)
 		return err_set(e,
 		               "there is no page \"%s\": all, home, setup, runs, log, "
-		               "analyze, whatif or help",
+		               "analyze, whatif, learn or help",
 		               where);
 	if (code == KEY_NONE)
 		return err_set(e,

@@ -30,6 +30,14 @@ enum request_kind {
 	REQ_METRIC,     /* is "maximize val_acc", also for what was printed so far */
 	REQ_POLICY,     /* `text` is to be the sweep's, or that of a new one */
 	REQ_ROLES,      /* are as answered to ui_ask_roles() */
+	/* Of the page of lessons (learn.h). */
+	REQ_LEARN, /* it is shown, at `text`: a number, "list", "summary"; "": as it was */
+	REQ_LEARN_ANSWER, /* `text` is the letter of the answer to the question */
+	REQ_LEARN_NEXT,   /* the next step, part or lesson; behind the last the summary */
+	REQ_LEARN_BACK,   /* the step before; from the first one of a lesson the list */
+	REQ_LEARN_RUN,    /* the part's sweeps are to run, anew where they have */
+	REQ_LEARN_STOP,   /* and not to the end; likewise the rounds */
+	REQ_LEARN_ROUNDS, /* `text` more rounds of the part in the background */
 };
 
 struct request {

@@ -10,8 +10,9 @@
 #include "ui/want.h"
 
 /* In the order of the tabs. */
-static const struct view *const views[] = { &view_setup,  &view_runs, &view_log,  &view_analyze,
-	                                    &view_whatif, &view_home, &view_help, NULL };
+static const struct view *const views[] = { &view_setup,   &view_runs,   &view_log,
+	                                    &view_analyze, &view_whatif, &view_learn,
+	                                    &view_home,    &view_help,   NULL };
 
 struct ui *ui_new(const struct ui_settings *s, enum glyphs glyphs)
 {
@@ -42,6 +43,7 @@ void ui_free(struct ui *ui)
 	free(ui->message);
 	free(ui->metric_is);
 	whatif_forget(&ui->whatif);
+	learn_forget(&ui->learn);
 	prompt_clear(&ui->prompt);
 	pager_clear(&ui->help);
 	pager_clear(&ui->log.text);

@@ -145,8 +145,18 @@ static void draw_title(struct ui *ui, struct canvas *c, struct rect r)
 
 /* ---- tabs ------------------------------------------------------------------------ */
 
-/* Draw them from column 1; the column behind.  Brief: only the open one with its name. */
-static int draw_each_tab(struct ui *ui, struct canvas *c, struct rect r, bool brief)
+/* What stands there of the tabs that are not open. */
+enum tabs { TABS_NAMES, TABS_PAGES, TABS_KEYS };
+
+/* All with their names; all but Home and Help, which are not pages of a sweep; none. */
+static bool has_name(enum tabs tabs, const struct view *v)
+{
+	return tabs == TABS_NAMES ||
+	       (tabs == TABS_PAGES && !(v->context & (CTX_HOME | CTX_HELP)));
+}
+
+/* Draw them from column 1; the column behind. */
+static int draw_each_tab(struct ui *ui, struct canvas *c, struct rect r, enum tabs tabs)
 {
 	struct buf key = { 0 };
 	int x = 1, gap = r.w < TABS_WIDE_W ? 1 : 2;
@@ -164,10 +174,10 @@ static int draw_each_tab(struct ui *ui, struct canvas *c, struct rect r, bool br
 		} else {
 			x += canvas_text(c, canvas_at(r, x + 1, 0), STYLE_KEY, buf_str(&key)) +
 			     2;
-			x += brief ? 1
-			           : canvas_text(c, canvas_at(r, x, 0), STYLE_DIM,
-			                         (*v)->title) +
-			                     gap;
+			x += has_name(tabs, *v) ? canvas_text(c, canvas_at(r, x, 0), STYLE_DIM,
+			                                      (*v)->title) +
+			                                  gap
+			                        : tabs == TABS_KEYS;
 		}
 		tab->w = r.x + x - tab->x;
 	}
@@ -212,7 +222,8 @@ static void print_best(const struct ui *ui, enum glyphs glyphs, int shorter, str
 static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 {
 	struct buf best = { 0 }, filter = { 0 };
-	int x = draw_each_tab(ui, c, r, false), room = r.w;
+	int x = draw_each_tab(ui, c, r, r.w < TABS_WIDE_W ? TABS_PAGES : TABS_NAMES);
+	int room = r.w;
 
 	print_filter(ui, &filter);
 	for (int shorter = 0; shorter <= 2; shorter++) {
@@ -224,7 +235,7 @@ static void draw_tabs(struct ui *ui, struct canvas *c, struct rect r)
 	}
 	if (x > r.w || (filter.len && x + utf8_columns(filter.data) > room)) {
 		canvas_fill(c, r);
-		x = draw_each_tab(ui, c, r, true);
+		x = draw_each_tab(ui, c, r, TABS_KEYS);
 	}
 	if (filter.len)
 		canvas_text(c, canvas_part(r, x, 0, room - x), STYLE_WARN, filter.data);

@@ -90,6 +90,8 @@ static bool act_anywhere(struct ui *ui, enum action_id id, const char *arg)
 		back(ui);
 	else if (id == ACT_HELP || id == ACT_SETUP)
 		view_show(ui, id == ACT_HELP ? CTX_HELP : CTX_SETUP);
+	else if (id == ACT_LEARN)
+		learn_show(ui);
 	else if (page && ui->model.sweep)
 		view_show(ui, page);
 	else if (page)

@@ -14,6 +14,7 @@ struct analysis;
 struct compare;
 struct hindsight;
 struct tradeoff;
+struct ui_learn;
 
 /** A sweep on the Home page. */
 struct ui_entry {
@@ -75,6 +76,7 @@ struct ui_model {
 	const struct hindsight *hindsight; /* likewise of other policies */
 	uint64_t hindsight_version;        /* another number when it is another */
 	const struct tradeoff *tradeoff;   /* that was wanted last; NULL: none yet */
+	const struct ui_learn *learn;      /* the course; NULL: not there yet */
 	const struct ui_entry *entries;
 	size_t n_entries;
 	bool read_only;

@@ -6,6 +6,7 @@
 #include "base/lines.h"
 #include "ui/home.h"
 #include "ui/keymap.h"
+#include "ui/learn.h"
 #include "ui/menu.h"
 #include "ui/pager.h"
 #include "ui/panel.h"
@@ -47,7 +48,7 @@ struct ui {
 	struct canvas canvas;
 	const struct view *const *views; /* all of them, with NULL behind */
 	const struct view *view, *before_help;
-	struct rect tabs[8]; /* where each of the views' was last drawn */
+	struct rect tabs[10]; /* where each of the views' was last drawn */
 	struct menu menu;
 	struct prompt prompt;
 	struct confirm confirm;
@@ -59,6 +60,7 @@ struct ui {
 	struct home home;
 	struct panels panels;
 	struct whatif whatif;
+	struct learn learn;
 	struct setup *setup;
 	struct roles *roles;              /* that are asked about: the caller's */
 	const struct ui_printed *offered; /* as metrics: the caller's */

@@ -47,7 +47,7 @@ struct view {
 
 /* Each in the file of its name; listed in ui.c. */
 extern const struct view view_home, view_setup, view_runs, view_log, view_analyze, view_whatif,
-	view_help;
+	view_learn, view_help;
 
 /** Show the page of a context. */
 void view_show(struct ui *ui, enum context page);

@@ -260,7 +260,7 @@ def test_mouse():
     t.send(b";2M\x1b[<0;5;2m")
     ok(t.sees(b"max_total_runs"), "a click on a tab in two pieces opens its page", t.out[-500:])
     t.out = b""
-    for piece in [b"\x1b[<", b"0", b";", b"5", b"0", b";2", b"M", b"\x1b[<0", b";50;2m"]:
+    for piece in [b"\x1b[<", b"0", b";", b"5", b"8", b";2", b"M", b"\x1b[<0", b";58;2m"]:
         t.send(piece)
         t.read()
     ok(t.sees(b"Sweeps") and t.child.poll() is None, "in nine, too", t.out[-500:])
