@@ -23,11 +23,12 @@ static void add_canvas(struct analyze_page *p, struct canvas *c, int lines)
 static void print_table(struct analyze_page *p, const struct compare *c)
 {
 	struct canvas to;
+	size_t first = 0;
 	int lines;
 
 	canvas_init(&to, ANALYZE_COLUMNS, (int)(c->n + 2 * c->n_groups) + WORDS_LINES,
 	            p->glyphs);
-	lines = compare_table(c, 0, &to, canvas_rect(&to));
+	lines = compare_table(c, &first, &to, canvas_rect(&to));
 	add_canvas(p, &to, lines);
 }
 

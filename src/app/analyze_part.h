@@ -32,10 +32,11 @@ void analyze_path(struct analyze_page *p);
 void analyze_failures(struct analyze_page *p);
 void analyze_early(struct analyze_page *p);
 
-/* analyze_plots.c: two parameters together; what runs come to by what they have in common; how
- * the best came; the slots. */
+/* analyze_plots.c: two parameters together; what runs come to by what they have in common; all
+ * parameters together; how the best came; the slots. */
 void analyze_map(struct analyze_page *p);
 void analyze_groups(struct analyze_page *p);
+void analyze_parallel(struct analyze_page *p);
 void analyze_progress(struct analyze_page *p);
 void analyze_timeline(struct analyze_page *p);
 

@@ -6,8 +6,10 @@
 
 #include "ui/groups_plot.h"
 #include "ui/map_plot.h"
+#include "ui/panel.h"
 #include "ui/progress_plot.h"
 #include "ui/timeline_plot.h"
+#include "ui/ui.h"
 
 #define LINES 14
 #define ROWS_MAX 16 /* slots */
@@ -43,6 +45,30 @@ void analyze_map(struct analyze_page *p)
 	buf_clear(&text);
 }
 
+void analyze_parallel(struct analyze_page *p)
+{
+	const struct sweep *s = p->a->subject.sweep;
+	struct ui_model m = {
+		.sweep = s, .conf = s->config, .analysis = p->a, .version = 1, .left_s = NAN
+	};
+	struct ui_settings settings;
+	struct buf text = { 0 };
+	struct ui *ui;
+
+	if (p->a->parallel.n < 2 || s->n_runs < 3 || !s->best)
+		return;
+	ui_settings_init(&settings);
+	ui = ui_new(&settings, p->glyphs);
+	ui_set_plain(ui, true);
+	ui_set_model(ui, &m);
+	if (ui_print_panel(ui, &panel_parallel, ANALYZE_COLUMNS, LINES, &text)) {
+		analyze_title(p, "All together", "the best with their numbers");
+		buf_add(p->out, text.data, text.len);
+	}
+	buf_clear(&text);
+	ui_free(ui);
+}
+
 void analyze_progress(struct analyze_page *p)
 {
 	const struct progress *progress = &p->a->progress;
@@ -61,6 +87,7 @@ void analyze_progress(struct analyze_page *p)
 void analyze_timeline(struct analyze_page *p)
 {
 	const struct timeline *t = &p->a->timeline;
+	size_t row = 0;
 	int rows = t->n_rows < ROWS_MAX ? (int)t->n_rows : ROWS_MAX;
 	struct canvas c;
 
@@ -68,7 +95,7 @@ void analyze_timeline(struct analyze_page *p)
 		return;
 	analyze_title(p, "When slots were at work", "");
 	canvas_init(&c, ANALYZE_COLUMNS, rows + TIMELINE_PLOT_LINES, p->glyphs);
-	timeline_plot(p->a, 0, &c, canvas_rect(&c));
+	timeline_plot(p->a, &row, &c, canvas_rect(&c));
 	canvas_print(&c, canvas_rect(&c), p->out);
 	canvas_clear(&c);
 }

@@ -200,6 +200,7 @@ void analyze_print(const struct analysis *a, const char *name, struct analyze_st
 	}
 	analyze_buckets(&p);
 	analyze_groups(&p);
+	analyze_parallel(&p);
 	analyze_failures(&p);
 	analyze_early(&p);
 	analyze_progress(&p);

@@ -204,10 +204,11 @@ static void draw(const struct report *r, size_t i, struct buf *out)
 static void text(const struct report *r, enum glyphs glyphs, struct buf *out)
 {
 	struct canvas c;
+	size_t row = 0;
 
 	canvas_init(&c, REPORT_COLUMNS, (int)rows_of(timeline_of(r)) + TIMELINE_PLOT_LINES,
 	            glyphs);
-	timeline_plot(r->in->analysis, 0, &c, canvas_rect(&c));
+	timeline_plot(r->in->analysis, &row, &c, canvas_rect(&c));
 	canvas_print(&c, canvas_rect(&c), out);
 	canvas_clear(&c);
 }

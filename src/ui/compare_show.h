@@ -11,10 +11,11 @@
 #include "ui/canvas.h"
 
 /**
- * A line a group, with its sweeps where there is room, from group `first` on; then what is to
- * be told from chance, what tells them apart, and what the columns are.  The lines it took.
+ * A line a group, with its sweeps where there is room, from group *first on, or from an earlier
+ * one where fewer are left, which it then is; then what is to be told from chance, what tells
+ * them apart, and what the columns are.  The lines it took.
  */
-int compare_table(const struct compare *c, size_t first, struct canvas *to, struct rect r);
+int compare_table(const struct compare *c, size_t *first, struct canvas *to, struct rect r);
 
 /** Best so far over x, or over a logarithm of it. */
 void compare_best(const struct compare *c, enum progress_x x, bool log, struct canvas *to,

@@ -308,7 +308,7 @@ static int words_height(const struct compare *c, int width)
 	return lines;
 }
 
-int compare_table(const struct compare *c, size_t first, struct canvas *to, struct rect r)
+int compare_table(const struct compare *c, size_t *first, struct canvas *to, struct rect r)
 {
 	int room = r.h - 1 - words_height(c, r.w), y = 1;
 	size_t members = c->n > c->n_groups ? c->n : 0, last;
@@ -319,18 +319,18 @@ int compare_table(const struct compare *c, size_t first, struct canvas *to, stru
 	room = room < 1 ? 1 : room;
 	draw_head(c, &s, to, r);
 	if ((int)c->n_groups <= room)
-		first = 0;
-	else if (first + (size_t)room > c->n_groups)
-		first = c->n_groups - (size_t)room;
-	last = first + (size_t)room < c->n_groups ? first + (size_t)room : c->n_groups;
-	for (size_t g = first; g < last; g++) {
+		*first = 0;
+	else if (*first + (size_t)room > c->n_groups)
+		*first = c->n_groups - (size_t)room;
+	last = *first + (size_t)room < c->n_groups ? *first + (size_t)room : c->n_groups;
+	for (size_t g = *first; g < last; g++) {
 		y = draw_group(c, g, &s, to, r, y);
 		if (all)
 			y = draw_members(c, g, &s, to, r, y);
 	}
 	if (last < c->n_groups)
 		canvas_mark(to, r, r.w - 1, y - 1, GLYPH_DOWN, STYLE_DIM);
-	if (first)
+	if (*first)
 		canvas_mark(to, r, r.w - 1, 1, GLYPH_UP, STYLE_DIM);
 	return draw_words(c, &s, to, r, y);
 }

@@ -17,7 +17,7 @@ static const uint32_t marks[GLYPHS_COUNT][3] = {
 	[GLYPH_SHADE_3] = { 0x2593, 0x2593, '%' }, [GLYPH_SHADE_4] = { 0x2588, 0x2588, '#' },
 	[GLYPH_BAND] = { 0x2591, 0x2591, '/' },    [GLYPH_BAR] = { 0x2587, 0x2588, '=' },
 	[GLYPH_BAR_LOW] = { 0x2582, '_', '_' },    [GLYPH_PAUSE] = { 0x2016, '"', '=' },
-	[GLYPH_DOT] = { 0xb7, 0xb7, '-' },
+	[GLYPH_DOT] = { 0xb7, 0xb7, '-' },         [GLYPH_FRONT] = { 0x25c6, '*', '*' },
 };
 
 uint32_t glyph(enum glyphs set, enum glyph g)

@@ -29,8 +29,8 @@ enum glyph {
 	GLYPH_SHADE_1, GLYPH_SHADE_2, GLYPH_SHADE_3, GLYPH_SHADE_4, GLYPH_BAND,
 	/* a bar of most of a line, and of little of it */
 	GLYPH_BAR, GLYPH_BAR_LOW,
-	/* sorted descending or ascending; between words of a line */
-	GLYPH_DOWN, GLYPH_UP, GLYPH_DOT,
+	/* sorted descending or ascending; between words of a line; on the Pareto front */
+	GLYPH_DOWN, GLYPH_UP, GLYPH_DOT, GLYPH_FRONT,
 	GLYPHS_COUNT,
 };
 /* clang-format on */

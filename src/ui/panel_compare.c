@@ -45,7 +45,7 @@ static void sweeps_title(const struct ui *ui, struct buf *title, struct buf *rig
 
 static void sweeps_draw(struct ui *ui, struct canvas *c, struct rect r)
 {
-	compare_table(compare_of(ui), ui->panels.sweep, c, r);
+	compare_table(compare_of(ui), &ui->panels.sweep, c, r);
 }
 
 static bool sweeps_act(struct ui *ui, enum action_id id, const char *arg)

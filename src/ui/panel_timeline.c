@@ -30,7 +30,7 @@ static void lack(const struct ui *ui, struct buf *out)
 
 static void draw(struct ui *ui, struct canvas *c, struct rect r)
 {
-	timeline_plot(panel_analysis(ui), ui->panels.slot, c, r);
+	timeline_plot(panel_analysis(ui), &ui->panels.slot, c, r);
 }
 
 static bool act(struct ui *ui, enum action_id id, const char *arg)

@@ -132,23 +132,22 @@ static void draw_head(const struct analysis *a, struct canvas *c, struct rect r,
 		canvas_textf(c, canvas_at(r, x + 2, 0), STYLE_DIM, "%zu more slots", hidden);
 }
 
-void timeline_plot(const struct analysis *a, size_t row, struct canvas *c, struct rect r)
+void timeline_plot(const struct analysis *a, size_t *row, struct canvas *c, struct rect r)
 {
 	const struct timeline *t = &a->timeline;
 	int rows = r.h - HEAD - FOOT, label;
 	struct span span = { .from = (double)t->from_ms };
 	struct rect in;
-	size_t top;
 
 	rows = rows < 1 ? 1 : rows > (int)t->n_rows ? (int)t->n_rows : rows;
-	top = layout_move(row, 0, t->n_rows - (size_t)rows + 1);
+	*row = layout_move(*row, 0, t->n_rows - (size_t)rows + 1);
 	label = snprintf(NULL, 0, "%d", t->bars[t->n - 1].slot) + 1;
 	in = (struct rect){ r.x + label, r.y, r.w - label, r.h };
 	span.w = in.w;
 	span.ms = fmax((double)(t->to_ms - t->from_ms), 1) / in.w;
 	draw_head(a, c, r, t->n_rows - (size_t)rows);
 	for (int i = 0; i < rows; i++) {
-		size_t k = top + (size_t)i;
+		size_t k = *row + (size_t)i;
 
 		canvas_textf(c, canvas_at(r, 0, HEAD + i), STYLE_DIM, "%d",
 		             t->bars[t->first[k]].slot);

@@ -11,7 +11,10 @@
 
 #define TIMELINE_PLOT_LINES 2 /* beside those of the slots */
 
-/** Of a timeline that has bars, from a row on, or an earlier one where fewer are left. */
-void timeline_plot(const struct analysis *a, size_t row, struct canvas *c, struct rect r);
+/**
+ * Of a timeline that has bars, from row *row on, or from an earlier one where fewer are left,
+ * which it then is.
+ */
+void timeline_plot(const struct analysis *a, size_t *row, struct canvas *c, struct rect r);
 
 #endif

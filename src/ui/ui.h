@@ -21,6 +21,7 @@
 
 struct tried;
 struct unfinished;
+struct panel;
 struct ui;
 
 struct ui *ui_new(const struct ui_settings *s, enum glyphs glyphs);
@@ -162,6 +163,9 @@ void ui_setup_saved(struct ui *ui, const char *file);
 
 /** The chart of the runs page: as lines of text, or as SVG. */
 void ui_print_chart(struct ui *ui, bool svg, struct buf *out);
+
+/** A panel of the page Analyze in so many columns and lines; false: it has nothing to draw. */
+bool ui_print_panel(struct ui *ui, const struct panel *panel, int w, int h, struct buf *out);
 
 /** The table of the runs page as shown: cell by cell, header first (row 0). */
 size_t ui_table_rows(struct ui *ui);

@@ -1,8 +1,9 @@
-/* The page of runs, for files. */
+/* The page of runs, and a panel, for files. */
 
 #include <math.h>
 
 #include "base/num.h"
+#include "ui/panel.h"
 #include "ui/ui.h"
 #include "ui/ui_part.h"
 
@@ -24,6 +25,25 @@ void ui_print_chart(struct ui *ui, bool svg, struct buf *out)
 		canvas_print(&c, canvas_rect(&c), out);
 		canvas_clear(&c);
 	}
+}
+
+bool ui_print_panel(struct ui *ui, const struct panel *panel, int w, int h, struct buf *out)
+{
+	struct buf lack = { 0 };
+	struct canvas c;
+	bool drawn;
+
+	runs_refresh(ui);
+	panel->lack(ui, &lack);
+	drawn = !lack.len;
+	buf_clear(&lack);
+	if (!drawn)
+		return false;
+	canvas_init(&c, w, h, ui->canvas.glyphs);
+	panel->draw(ui, &c, canvas_rect(&c));
+	canvas_print(&c, canvas_rect(&c), out);
+	canvas_clear(&c);
+	return true;
 }
 
 size_t ui_table_rows(struct ui *ui)

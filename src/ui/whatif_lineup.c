@@ -14,7 +14,7 @@ static void title(const struct ui *ui, struct buf *title, struct buf *right)
 {
 	(void)ui;
 	buf_adds(title, "Every policy at its usual settings");
-	utf8_add(right, glyph(ui->canvas.glyphs, GLYPH_BEST));
+	utf8_add(right, glyph(ui->canvas.glyphs, GLYPH_FRONT));
 	buf_adds(right, " none is better at both");
 }
 
@@ -30,7 +30,7 @@ static void draw_row(struct ui *ui, struct canvas *c, struct rect r, int y,
 		return;
 	}
 	if (row->front)
-		canvas_mark(c, r, 0, y, GLYPH_BEST, STYLE_BEST);
+		canvas_mark(c, r, 0, y, GLYPH_FRONT, STYLE_BEST);
 	canvas_textf(c, canvas_part(r, 2, y, SAVED_W), s, "%4.0f %%",
 	             100 * replay_saved_share(&row->sum));
 	canvas_right(c, canvas_part(r, 2 + SAVED_W, y, LOST_W),

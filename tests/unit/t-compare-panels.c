@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../tap.h"
+#include "base/array.h"
 #include "base/mem.h"
 #include "made-compare.h"
 #include "made.h"
@@ -62,20 +63,40 @@ static void test_reach(void)
 	free(m);
 }
 
-/* Along the table of sweeps go the keys of any list. */
+/* Along the table of sweeps go the keys of any list, and no key goes beyond its end. */
 static void test_along(void)
 {
+	static const char *const kinds[] = { "random", "sobol", "bayesian",
+		                             "tpe",    "cmaes", "auto" };
 	struct made_compare *m = mem_calloc(1, sizeof *m);
-	const size_t *at;
+	struct ui *ui;
+	char *end, *up, *home;
 
-	made_compare_init(m);
-	at = &m->all.ui->panels.sweep;
-	made_press(m->all.ui, "] End");
-	ok(m->compare.n_groups > 1 && *at == m->compare.n_groups - 1, "End: the last line");
-	made_press(m->all.ui, "Up");
-	ok(*at == m->compare.n_groups - 2, "Up: the one before");
-	made_press(m->all.ui, "Home");
-	ok(*at == 0, "Home: the first");
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+		made_compare_add(m, kinds[i], kinds[i], GOAL_MAXIMIZE, 12, made_analysis_fn);
+	made_compare_show(m);
+	ui = m->all.ui;
+	ui_resize(ui, 80, 10);
+	made_press(ui, "] Enter");
+	free(drawn(ui));
+	ok(m->compare.n_groups == ARRAY_LEN(kinds), "more lines than there is room for");
+	home = drawn(ui);
+	made_press(ui, "End");
+	end = drawn(ui);
+	made_press(ui, "Up");
+	up = drawn(ui);
+	ok(strcmp(home, end) != 0 && strcmp(end, up) != 0, "End, and the next Up is seen");
+	free(up);
+	made_press(ui, "Down Down Down");
+	up = drawn(ui);
+	is_str(up, end, "Down stays at the end");
+	free(up);
+	made_press(ui, "Home");
+	up = drawn(ui);
+	is_str(up, home, "Home: the first");
+	free(up);
+	free(home);
+	free(end);
 	made_compare_clear(m);
 	free(m);
 }
