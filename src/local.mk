@@ -14,6 +14,7 @@ libbase_a_SOURCES = \
 	%D%/base/env.c %D%/base/env.h \
 	%D%/base/err.c %D%/base/err.h \
 	%D%/base/file.c %D%/base/file.h \
+	%D%/base/formula.c %D%/base/formula.h \
 	%D%/base/hash.c %D%/base/hash.h \
 	%D%/base/installed.c %D%/base/installed.h \
 	%D%/base/lines.c %D%/base/lines.h \
@@ -159,15 +160,26 @@ libcore_a_SOURCES = \
 	%D%/core/analysis/tail.c %D%/core/analysis/tail.h \
 	%D%/core/analysis/tradeoff.c %D%/core/analysis/tradeoff.h \
 	%D%/core/analysis/timeline.c %D%/core/analysis/timeline.h \
-	%D%/core/analysis/unjudged.c %D%/core/analysis/unjudged.h
+	%D%/core/analysis/unjudged.c %D%/core/analysis/unjudged.h \
+	%D%/core/lesson/lesson.c %D%/core/lesson/lesson.h \
+	%D%/core/lesson/lesson_check.c %D%/core/lesson/lesson_check.h \
+	%D%/core/lesson/lesson_text.c %D%/core/lesson/lesson_text.h \
+	%D%/core/lesson/measure.c %D%/core/lesson/measure.h \
+	%D%/core/lesson/outcome.c %D%/core/lesson/outcome.h \
+	%D%/core/lesson/prefix.c %D%/core/lesson/prefix.h \
+	%D%/core/lesson/tape.c %D%/core/lesson/tape.h
 
 libcfgfile_a_SOURCES = \
 	%D%/cfgfile/cfgfile.c %D%/cfgfile/cfgfile.h \
 	%D%/cfgfile/cfgfile_comments.c \
 	%D%/cfgfile/cfgfile_draft.c \
+	%D%/cfgfile/cfgfile_part.h \
 	%D%/cfgfile/cfgfile_print.c \
 	%D%/cfgfile/cfgfile_scan.c %D%/cfgfile/cfgfile_scan.h \
-	%D%/cfgfile/cfgfile_text.c %D%/cfgfile/cfgfile_text.h
+	%D%/cfgfile/cfgfile_text.c %D%/cfgfile/cfgfile_text.h \
+	%D%/cfgfile/lesson_file.c %D%/cfgfile/lesson_file.h \
+	%D%/cfgfile/lesson_file_part.h \
+	%D%/cfgfile/lesson_file_sweep.c
 
 libstore_a_SOURCES = \
 	%D%/store/csv.c %D%/store/csv.h \
@@ -588,7 +600,7 @@ pegbox_LDADD = libforeign.a libfront.a libengine.a libjobs.a libreport.a libui.a
 	$(PCRE2_LIBS) $(NCURSESW_LIBS)
 
 pkglibexec_PROGRAMS = pegbox-train
-pegbox_train_LDADD =
+pegbox_train_LDADD = $(base_libs)
 pegbox_train_SOURCES = \
 	%D%/train/digits.c %D%/train/digits.h \
 	%D%/train/net.c %D%/train/net.h \

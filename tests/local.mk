@@ -29,6 +29,7 @@ unit_tests = \
 	%D%/unit/t-exception \
 	%D%/unit/t-fold \
 	%D%/unit/t-foreign \
+	%D%/unit/t-formula \
 	%D%/unit/t-from-help \
 	%D%/unit/t-gp \
 	%D%/unit/t-grouped \
@@ -90,6 +91,7 @@ TESTS = $(unit_tests)
 # Each is its one file; what is linked where nothing else is said.
 LDADD = $(core_libs)
 %C%_unit_t_base_LDADD = $(base_libs)
+%C%_unit_t_formula_LDADD = $(base_libs)
 %C%_unit_t_cfgfile_LDADD = $(cfgfile_libs)
 %C%_unit_t_log_LDADD = $(store_libs)
 %C%_unit_t_doc_LDADD = $(store_libs)

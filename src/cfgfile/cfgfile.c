@@ -4,23 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <libconfig.h>
-
 #include "base/array.h"
 #include "base/env.h"
 #include "base/text.h"
+#include "cfgfile/cfgfile_part.h"
 #include "cfgfile/cfgfile_scan.h"
-#include "core/problem.h"
 
-struct cfgfile {
-	struct conf *c;
-	const char *text;
-	struct problems *problems;
-	config_setting_t *root;
-	int depth; /* of policies in policies */
-};
-
-static const char *type_name(const config_setting_t *s)
+const char *cfgfile_type_name(const config_setting_t *s)
 {
 	static const char *const names[] = {
 		[CONFIG_TYPE_GROUP] = "a group { … }", [CONFIG_TYPE_ARRAY] = "an array [ … ]",
@@ -31,8 +21,7 @@ static const char *type_name(const config_setting_t *s)
 	return config_setting_is_number(s) ? "a number" : names[config_setting_type(s)];
 }
 
-/* The place with the line of this setting. */
-static struct place place_line(const config_setting_t *s, struct place at)
+struct place cfgfile_place(const config_setting_t *s, struct place at)
 {
 	at.line = (int)config_setting_source_line(s);
 	return at;
@@ -49,7 +38,7 @@ static struct place place_item(const char *text, const config_setting_t *list, i
 		at.line = cfgfile_scan_item_line(text, (int)config_setting_source_line(list),
 		                                 config_setting_name(list), at.item);
 	if (!at.line)
-		at = place_line(config_setting_get_elem(list, (unsigned)i), at);
+		at = cfgfile_place(config_setting_get_elem(list, (unsigned)i), at);
 	return at;
 }
 
@@ -65,18 +54,15 @@ static const config_setting_t *find_member(const config_setting_t *group, enum p
 	return m ? m : group;
 }
 
-#define PROBLEM(sp, s, at, ...) problems_add((sp)->problems, place_line(s, at), __VA_ARGS__)
-
-/* An array or list of texts into `out`. */
-static void read_strings(struct cfgfile *sp, const config_setting_t *s, struct place at,
-                         struct strings *out)
+void cfgfile_read_strings(struct cfgfile *sp, const config_setting_t *s, struct place at,
+                          struct strings *out)
 {
 	const char *name = config_setting_name(s);
 
 	strings_clear(out);
 	if (!config_setting_is_array(s) && !config_setting_is_list(s)) {
-		PROBLEM(sp, s, at, "%s must be an array [ \"…\", \"…\" ], not %s", name,
-		        type_name(s));
+		CFGFILE_PROBLEM(sp, s, at, "%s must be an array [ \"…\", \"…\" ], not %s", name,
+		                cfgfile_type_name(s));
 		return;
 	}
 	for (int i = 0; i < config_setting_length(s); i++) {
@@ -91,7 +77,7 @@ static void read_strings(struct cfgfile *sp, const config_setting_t *s, struct p
 		} else {
 			problems_add(sp->problems, place_item(sp->text, s, i, at),
 			             "%s: item %d must be a text, not %s", name, i + 1,
-			             type_name(item));
+			             cfgfile_type_name(item));
 		}
 	}
 }
@@ -108,7 +94,8 @@ static void read_setting(struct cfgfile *sp, const config_setting_t *s,
 	int rc;
 
 	if (row->type == CONF_STRINGS) {
-		read_strings(sp, s, at, (struct strings *)((char *)sp->c + row->offset));
+		cfgfile_read_strings(sp, s, at,
+		                     (struct strings *)((char *)sp->c + row->offset));
 		return;
 	}
 	if (row->type == CONF_POLICIES) {
@@ -120,7 +107,7 @@ static void read_setting(struct cfgfile *sp, const config_setting_t *s,
 			rc = conf_set_number(sp->c, row, number, number == floor(number), &e);
 		else
 			rc = err_set(&e, "%s must be a number, not %s%s%s%s", row->name,
-			             type_name(s), text ? " \"" : "", text ? text : "",
+			             cfgfile_type_name(s), text ? " \"" : "", text ? text : "",
 			             text ? "\"" : "");
 	} else if (row->type == CONF_BOOL) {
 		if (config_setting_type(s) == CONFIG_TYPE_BOOL)
@@ -128,24 +115,23 @@ static void read_setting(struct cfgfile *sp, const config_setting_t *s,
 			              &e);
 		else
 			rc = err_set(&e, "%s must be true or false, not %s", row->name,
-			             type_name(s));
+			             cfgfile_type_name(s));
 	} else {
 		rc = text ? conf_set(sp->c, row, text, &e)
 		          : err_set(&e, "%s must be a text in \"quotes\", not %s", row->name,
-		                    type_name(s));
+		                    cfgfile_type_name(s));
 	}
 	if (rc < 0)
-		problems_add_err(sp->problems, place_line(s, at), &e);
+		problems_add_err(sp->problems, cfgfile_place(s, at), &e);
 }
 
-/* `where` is the section that has no such setting, or NULL. */
-static void unknown(struct cfgfile *sp, const config_setting_t *s, const char *where,
-                    const char *near)
+void cfgfile_unknown(struct cfgfile *sp, const config_setting_t *s, const char *where,
+                     const char *near)
 {
 	struct place at = { .subject = where };
 
-	PROBLEM(sp, s, at, "unknown setting \"%s\"%s%s%s", config_setting_name(s),
-	        TEXT_NEAR(near));
+	CFGFILE_PROBLEM(sp, s, at, "unknown setting \"%s\"%s%s%s", config_setting_name(s),
+	                TEXT_NEAR(near));
 }
 
 /* A text member of a group of a list; NULL and a problem when it is missing or no text. */
@@ -156,10 +142,10 @@ static const char *member_text(struct cfgfile *sp, const config_setting_t *group
 	struct place at = { .subject = where };
 
 	if (!s)
-		PROBLEM(sp, group, at, "%s is missing", name);
+		CFGFILE_PROBLEM(sp, group, at, "%s is missing", name);
 	else if (!config_setting_get_string(s))
-		PROBLEM(sp, s, at, "%s must be a text in \"quotes\", not %s", name,
-		        type_name(s));
+		CFGFILE_PROBLEM(sp, s, at, "%s must be a text in \"quotes\", not %s", name,
+		                cfgfile_type_name(s));
 	return s ? config_setting_get_string(s) : NULL;
 }
 
@@ -171,8 +157,8 @@ static void each_group(struct cfgfile *sp, const config_setting_t *list, const c
 	struct place at = { 0 };
 
 	if (!config_setting_is_list(list))
-		PROBLEM(sp, list, at, "%s must be a list ( { … }, { … } ), not %s", where,
-		        type_name(list));
+		CFGFILE_PROBLEM(sp, list, at, "%s must be a list ( { … }, { … } ), not %s",
+		                where, cfgfile_type_name(list));
 	at.subject = where;
 	for (int i = 0; config_setting_is_list(list) && i < config_setting_length(list); i++) {
 		const config_setting_t *group = config_setting_get_elem(list, (unsigned)i);
@@ -180,14 +166,14 @@ static void each_group(struct cfgfile *sp, const config_setting_t *list, const c
 		if (!config_setting_is_group(group)) {
 			problems_add(sp->problems, place_item(sp->text, list, i, at),
 			             "item %d must be a group { … }, not %s", i + 1,
-			             type_name(group));
+			             cfgfile_type_name(group));
 			continue;
 		}
 		for (int k = 0; known && k < config_setting_length(group); k++) {
 			const config_setting_t *m = config_setting_get_elem(group, (unsigned)k);
 
 			if (text_word(known, config_setting_name(m)) < 0)
-				unknown(sp, m, where, NULL);
+				cfgfile_unknown(sp, m, where, NULL);
 		}
 		fn(sp, group);
 	}
@@ -229,10 +215,12 @@ static void read_param(struct cfgfile *sp, const config_setting_t *group)
 	struct buf text = { 0 };
 
 	if (!values)
-		PROBLEM(sp, group, at, "%s: values is missing", name ? name : "a parameter");
+		CFGFILE_PROBLEM(sp, group, at, "%s: values is missing",
+		                name ? name : "a parameter");
 	if (when && !config_setting_get_string(when)) {
 		at.part = PART_WHEN;
-		PROBLEM(sp, when, at, "when must be a text, not %s", type_name(when));
+		CFGFILE_PROBLEM(sp, when, at, "when must be a text, not %s",
+		                cfgfile_type_name(when));
 		return;
 	}
 	if (!name || !values)
@@ -243,7 +231,7 @@ static void read_param(struct cfgfile *sp, const config_setting_t *group)
 	for (size_t i = before; i < sp->problems->n; i++) {
 		struct place *found = &sp->problems->items[i].at;
 
-		*found = place_line(find_member(group, found->part), *found);
+		*found = cfgfile_place(find_member(group, found->part), *found);
 	}
 	buf_clear(&text);
 }
@@ -267,7 +255,7 @@ static void read_slot(struct cfgfile *sp, const config_setting_t *group)
 	struct strings slot = { 0 };
 
 	if (env)
-		read_strings(sp, env, none, &slot);
+		cfgfile_read_strings(sp, env, none, &slot);
 	for (size_t i = 0; i < slot.n; i++)
 		if (!env_is_setting(slot.items[i]))
 			problems_add(sp->problems, place_item(sp->text, env, (int)i, none),
@@ -279,8 +267,9 @@ static void read_slot(struct cfgfile *sp, const config_setting_t *group)
 static void read_group(struct cfgfile *sp, const config_setting_t *group, const char *section)
 {
 	if (!config_setting_is_group(group)) {
-		PROBLEM(sp, group, (struct place){ 0 }, "%s must be a group { … }, not %s",
-		        section, type_name(group));
+		CFGFILE_PROBLEM(sp, group, (struct place){ 0 },
+		                "%s must be a group { … }, not %s", section,
+		                cfgfile_type_name(group));
 		return;
 	}
 	for (int i = 0; i < config_setting_length(group); i++) {
@@ -297,7 +286,7 @@ static void read_group(struct cfgfile *sp, const config_setting_t *group, const 
 		else if (strcmp(section, "launcher") == 0 && strcmp(name, "slots") == 0)
 			each_group(sp, s, "slots", "env", read_slot);
 		else
-			unknown(sp, s, section, conf_nearest(section, name));
+			cfgfile_unknown(sp, s, section, conf_nearest(section, name));
 	}
 }
 
@@ -315,7 +304,7 @@ static void read_policy(struct cfgfile *sp, const config_setting_t *group)
 
 	conf_init(&child);
 	if (!config_setting_get_member(group, "type"))
-		PROBLEM(sp, group, at, "type is missing");
+		CFGFILE_PROBLEM(sp, group, at, "type is missing");
 	read_group(&sub, group, "policy");
 	for (size_t i = before; i < sp->problems->n; i++) {
 		/* What it is to the file: something in the list. */
@@ -329,7 +318,7 @@ static void read_policy(struct cfgfile *sp, const config_setting_t *group)
 		const config_setting_t *s =
 			config_setting_get_member(group, found.items[i].at.name);
 
-		PROBLEM(sp, s ? s : group, at, "%s", found.items[i].text);
+		CFGFILE_PROBLEM(sp, s ? s : group, at, "%s", found.items[i].text);
 	}
 	problems_clear(&found);
 	conf_clear(&child);
@@ -338,34 +327,42 @@ static void read_policy(struct cfgfile *sp, const config_setting_t *group)
 static void read_policies(struct cfgfile *sp, const config_setting_t *list)
 {
 	if (sp->depth == CONF_POLICY_DEPTH)
-		PROBLEM(sp, list, (struct place){ 0 },
-		        "policies may stand in each other %d deep, no deeper",
-		        CONF_POLICY_DEPTH);
+		CFGFILE_PROBLEM(sp, list, (struct place){ 0 },
+		                "policies may stand in each other %d deep, no deeper",
+		                CONF_POLICY_DEPTH);
 	else
 		each_group(sp, list, "policies", NULL, read_policy);
 }
 
 /* ---- the file -------------------------------------------------------------------- */
 
-static void read_root(struct cfgfile *sp)
+bool cfgfile_read_section(struct cfgfile *sp, const config_setting_t *s, struct text_near *near)
 {
 	static const char *const sections[] = { "sweep", "space", "sampling", "policy",
 		                                "launcher" };
+	const char *name = config_setting_name(s);
+	size_t k = 0;
 
+	near->word = name;
+	while (k < ARRAY_LEN(sections) && strcmp(sections[k], name) != 0)
+		text_near(near, sections[k++]);
+	if (k == ARRAY_LEN(sections))
+		return false;
+	if (strcmp(name, "space") == 0)
+		each_group(sp, s, "space", "name values when", read_param);
+	else
+		read_group(sp, s, sections[k]); /* outlives the file */
+	return true;
+}
+
+static void read_root(struct cfgfile *sp)
+{
 	for (int i = 0; i < config_setting_length(sp->root); i++) {
 		const config_setting_t *s = config_setting_get_elem(sp->root, (unsigned)i);
-		const char *name = config_setting_name(s);
-		struct text_near near = { .word = name };
-		size_t k = 0;
+		struct text_near near = { 0 };
 
-		while (k < ARRAY_LEN(sections) && strcmp(sections[k], name) != 0)
-			text_near(&near, sections[k++]);
-		if (k == ARRAY_LEN(sections))
-			unknown(sp, s, NULL, near.best);
-		else if (strcmp(name, "space") == 0)
-			each_group(sp, s, "space", "name values when", read_param);
-		else
-			read_group(sp, s, sections[k]); /* outlives the file */
+		if (!cfgfile_read_section(sp, s, &near))
+			cfgfile_unknown(sp, s, NULL, near.best);
 	}
 }
 
@@ -421,16 +418,26 @@ static void locate(config_setting_t *root, const char *text, struct place *at)
 	    at->item <= (size_t)config_setting_length(s))
 		*at = place_item(text, s, (int)at->item - 1, *at);
 	else
-		*at = place_line(s, *at);
+		*at = cfgfile_place(s, *at);
 }
 
-/* The lines of the problems from `from` on that have none yet. */
-static void locate_all(config_setting_t *root, const char *text, struct problems *ps,
-                       size_t from)
+void cfgfile_locate_from(config_setting_t *root, const char *text, struct problems *ps,
+                         size_t from)
 {
 	for (size_t i = from; i < ps->n; i++)
 		if (!ps->items[i].at.line)
 			locate(root, text, &ps->items[i].at);
+}
+
+config_setting_t *cfgfile_open(config_t *cfg, const char *text, struct problems *ps)
+{
+	config_init(cfg);
+	config_set_auto_convert(cfg, CONFIG_TRUE); /* whole numbers are floats, too */
+	if (config_read_string(cfg, text))
+		return config_root_setting(cfg);
+	problems_add(ps, (struct place){ .line = config_error_line(cfg) }, "%s",
+	             config_error_text(cfg));
+	return NULL;
 }
 
 int cfgfile_read(struct conf *c, const char *text, bool whole, struct problems *ps)
@@ -439,16 +446,10 @@ int cfgfile_read(struct conf *c, const char *text, bool whole, struct problems *
 	size_t before = ps->n;
 	config_t cfg;
 
-	config_init(&cfg);
-	config_set_auto_convert(&cfg, CONFIG_TRUE); /* whole numbers are floats, too */
-	if (config_read_string(&cfg, text)) {
-		sp.root = config_root_setting(&cfg);
+	if ((sp.root = cfgfile_open(&cfg, text, ps))) {
 		read_root(&sp);
 		if (whole && conf_check(c, ps) < 0)
-			locate_all(sp.root, text, ps, before);
-	} else {
-		problems_add(ps, (struct place){ .line = config_error_line(&cfg) }, "%s",
-		             config_error_text(&cfg));
+			cfgfile_locate_from(sp.root, text, ps, before);
 	}
 	config_destroy(&cfg);
 	return ps->n > before ? -1 : 0;
@@ -460,7 +461,7 @@ void cfgfile_locate(const char *text, struct problems *ps)
 
 	config_init(&cfg);
 	if (config_read_string(&cfg, text))
-		locate_all(config_root_setting(&cfg), text, ps, 0);
+		cfgfile_locate_from(config_root_setting(&cfg), text, ps, 0);
 	config_destroy(&cfg);
 }
 

@@ -3,8 +3,8 @@
 
 /*
  * Room core/: all that a sweep is, pure: no file, no clock, no chance but a seed.  Its rooms
- * from the bottom: space, history, model, sampler; policy; conf; sweep; analysis.  Here lie
- * what all of them share: goals, places and problems.
+ * from the bottom: space, history, model, sampler; policy; conf; sweep; analysis; lesson.  Here
+ * lie what all of them share: goals, places and problems.
  *
  * The direction of the primary metric.  Comparisons are made on losses: smaller is better,
  * and NaN or an infinity is worse than any number (hyperdrive.md, 11).  A table of others may

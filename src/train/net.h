@@ -2,7 +2,8 @@
 #define TRAIN_NET_H
 
 /*
- * Room train/: the built-in trainer, a program of its own, which shares nothing with pegbox.
+ * Room train/: the built-in trainer, a program of its own, which shares base with pegbox and
+ * nothing else.
  *
  * Softmax regression, or a network with one hidden layer of rectified linear units, trained
  * on minibatches by SGD with momentum or by Adam (Kingma and Ba 2015).  Weight decay is added

@@ -109,3 +109,17 @@ void early_measure(struct early *e, const struct sweep *s)
 	e->wait = find_wait(e);
 	free(curves);
 }
+
+struct early_point early_at(const struct sweep *s, uint32_t interval, uint32_t n_top)
+{
+	struct curve *curves = mem_calloc((size_t)s->n_runs + 1, sizeof *curves);
+	uint32_t longest, there, n = collect(s, curves, &longest);
+	struct early_point p = { .interval = interval };
+
+	for (uint32_t i = 0; i < n; i++)
+		advance(&curves[i], s->config, 0, interval);
+	p.all = correlate(curves, n, interval, &p.n);
+	p.top = n_top <= n ? correlate(curves, n_top, interval, &there) : NAN;
+	free(curves);
+	return p;
+}

@@ -31,4 +31,7 @@ struct early {
 
 void early_measure(struct early *e, const struct sweep *s);
 
+/** The same after one interval, however few runs there are; `top` over the best n_top. */
+struct early_point early_at(const struct sweep *s, uint32_t interval, uint32_t n_top);
+
 #endif

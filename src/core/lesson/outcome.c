@@ -1,0 +1,28 @@
+#include "core/lesson/outcome.h"
+
+bool outcome_holds(const struct measured *m, const struct lesson_text *when)
+{
+	return !when->s || formula_is_true(measure_eval(m, when->s));
+}
+
+bool outcome_is_right(const struct measured *m, const struct lesson_answer *a)
+{
+	return a->right || (a->when.s && outcome_holds(m, &a->when));
+}
+
+size_t outcome_of(const struct measured *m, const struct lesson_question *q)
+{
+	size_t i = 0;
+
+	while (i < q->n && !outcome_is_right(m, &q->answers[i]))
+		i++;
+	return i;
+}
+
+const struct lesson_see *outcome_see(const struct measured *m, const struct lesson_part *p)
+{
+	for (size_t i = 0; i < p->n_see; i++)
+		if (outcome_holds(m, &p->see[i].when))
+			return &p->see[i];
+	return NULL;
+}
