@@ -475,7 +475,7 @@ libfolder_a_SOURCES = \
 	%D%/folder/roles_memory.c %D%/folder/roles_memory.h \
 	%D%/folder/several.c %D%/folder/several.h \
 	%D%/folder/summary.c %D%/folder/summary.h \
-	%D%/folder/warm.c %D%/folder/warm.h %D%/folder/warm_file.c \
+	%D%/folder/warm.c %D%/folder/warm.h %D%/folder/warm_file.c %D%/folder/warm_file.h \
 	%D%/folder/watch.h \
 	%D%/folder/writer.c %D%/folder/writer.h \
 	%D%/folder/writer_keep.c \

@@ -76,6 +76,7 @@ unit_tests = \
 	%D%/unit/t-style \
 	%D%/unit/t-sweep \
 	%D%/unit/t-table \
+	%D%/unit/t-taught \
 	%D%/unit/t-timeline \
 	%D%/unit/t-tried \
 	%D%/unit/t-ui \

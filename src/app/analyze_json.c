@@ -198,6 +198,8 @@ json_t *analyze_json(const struct analysis *a, struct analyze_stop stop)
 	              "space", a->subject.is_guessed ? "guessed" : "configured", "left_out",
 	              left_out(&a->subject), "trust", json_number(m->trust), "together",
 	              said(a, a->effects.together.value));
+	if (s->config->history.n && a->subject.h.learns)
+		json_object_set_new(j, "earlier", json_integer((json_int_t)m->n_earlier));
 	json_object_set_new(j, "together_sd", said(a, a->effects.together.sd));
 	json_object_set_new(j, "stop", stop_json(&a->chance, stop));
 	json_object_set_new(j, "importance", importance(a));

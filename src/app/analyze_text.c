@@ -167,12 +167,12 @@ void analyze_print(const struct analysis *a, const char *name, struct analyze_st
 {
 	struct analyze_page p = { a, glyphs, out };
 	const struct sweep *s = a->subject.sweep;
-	double trust = a->surface.trust;
+	const struct surface *m = &a->surface;
 	struct buf line = { 0 };
 
 	buf_addf(&line, "%s: %u run%s, ", name, s->n_runs, s->n_runs == 1 ? "" : "s");
-	if (a->surface.n_valid)
-		buf_addf(&line, "of which %zu count; ", a->surface.n_valid);
+	if (m->n_valid)
+		buf_addf(&line, "of which %zu count; ", m->n_valid);
 	if (s->config->goal != GOAL_UNDECIDED)
 		buf_addf(&line, "%s %s", goal_name(s->config->goal),
 		         s->n_metrics             ? s->metrics[0]
@@ -182,9 +182,12 @@ void analyze_print(const struct analysis *a, const char *name, struct analyze_st
 		buf_adds(&line, "no metric");
 	add_wrapped(&p, line.data);
 	buf_reset(&line);
-	if (!isnan(trust))
-		buf_addf(out, "The model puts unseen runs in order: %.2f of 1 (%s)\n", trust,
-		         analysis_trust_name(trust));
+	if (!isnan(m->trust))
+		buf_addf(out, "The model puts unseen runs in order: %.2f of 1 (%s)\n", m->trust,
+		         analysis_trust_name(m->trust));
+	if (!isnan(m->trust) && m->n_earlier)
+		buf_addf(out, "It was made with %zu run%s of earlier sweeps\n", m->n_earlier,
+		         m->n_earlier == 1 ? "" : "s");
 	analysis_print_lack(a, &line);
 	if (line.len)
 		add_wrapped(&p, line.data);

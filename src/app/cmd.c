@@ -135,10 +135,11 @@ int cmd_open_compared(struct several *s, struct compare *c, const struct args *a
 
 	free(roles);
 	if (rc < 0)
-		fail(0, "%s", e.text);
-	else
-		compare_init(c, s->sweeps, s->names, s->n);
-	return rc;
+		return fail(-1, "%s", e.text);
+	for (size_t i = 0; i < s->n; i++)
+		cmd_say_unlearned(&s->books[i]);
+	compare_init(c, s->sweeps, s->names, s->n);
+	return 0;
 }
 
 bool cmd_names_table(const char *path)
@@ -203,4 +204,13 @@ void cmd_print_problems(const struct book *b)
 	if (b->n_problems > b->problems.n)
 		fprintf(stderr, "pegbox: %llu more rows of the log were skipped\n",
 		        (unsigned long long)(b->n_problems - b->problems.n));
+}
+
+void cmd_say_unlearned(const struct book *b)
+{
+	struct buf text = { 0 };
+
+	if (b->history.learns && book_print_unlearned(b, &text))
+		fail(0, "the model is made %s", text.data);
+	buf_clear(&text);
 }

@@ -75,6 +75,9 @@ bool cmd_refuses_roles(const struct args *a);
 /** Say which rows of its log were skipped, on stderr. */
 void cmd_print_problems(const struct book *b);
 
+/** Say that its model lacks runs of earlier sweeps, where a sampler that learns had them. */
+void cmd_say_unlearned(const struct book *b);
+
 /** Options of every command that may open the front end. */
 /* Versions of clang-format differ about rows in a macro. */
 /* clang-format off */

@@ -126,6 +126,7 @@ int cmd_analyze(const struct args *a)
 		return EXIT_USAGE;
 	if (cmd_open_any(&b, a) < 0)
 		return EXIT_ERROR;
+	cmd_say_unlearned(&b);
 	if (from && from <= PATH_RUN_MAX && !sweep_run(&b.sweep, from))
 		rc = fail(EXIT_ERROR, "%s has no run %u", b.dir, from);
 	else if (a->n_operands > 1)

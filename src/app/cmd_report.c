@@ -102,6 +102,7 @@ int cmd_report(const struct args *a)
 		return EXIT_USAGE;
 	if (cmd_open_any(&b, a) < 0)
 		return EXIT_ERROR;
+	cmd_say_unlearned(&b);
 	if (a->n_operands > 1)
 		rc = print_several(a, &b, form, &out);
 	else

@@ -20,6 +20,7 @@
 #include "engine/engine_process.h"
 #include "engine/run_command.h"
 #include "folder/folders.h"
+#include "folder/warm_file.h"
 #include "jobs/command.h"
 
 const struct cmd_option cmd_run_options[] = {

@@ -12,6 +12,7 @@
 #include "folder/assigner.h"
 #include "folder/folders.h"
 #include "folder/paths.h"
+#include "folder/warm_file.h"
 #include "store/export.h"
 #include "store/json_text.h"
 

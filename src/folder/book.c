@@ -12,6 +12,7 @@
 #include "cfgfile/cfgfile.h"
 #include "core/sweep/learn.h"
 #include "folder/paths.h"
+#include "folder/warm_file.h"
 
 #define PROBLEMS_MAX 20 /* sentences kept of damaged rows */
 
@@ -31,6 +32,7 @@ void book_clear(struct book *b)
 	if (b->earlier)
 		earlier_clear(b->earlier);
 	free(b->earlier);
+	free(b->unlearned);
 	sweep_clear(&b->sweep);
 	if (b->conf)
 		conf_clear(b->conf);
@@ -55,7 +57,20 @@ void book_teach(struct book *b, struct earlier *take)
 	b->earlier = mem_alloc(sizeof *b->earlier);
 	*b->earlier = *take;
 	*take = (struct earlier){ 0 };
+	b->sweep.taught = b->earlier;
 	learn(b);
+}
+
+int book_load_earlier(struct book *b, struct err *e)
+{
+	struct earlier earlier;
+
+	if (!b->conf->history.n)
+		return 0;
+	if (warm_load(b->dir, &earlier, e) < 0)
+		return -1;
+	book_teach(b, &earlier);
+	return 0;
 }
 
 void book_set_conf(struct book *b, struct conf *take, const char *text)
@@ -91,6 +106,22 @@ int book_read_conf(struct book *b, const char *text, struct err *e)
 	}
 	strings_clear(&errs);
 	return rc;
+}
+
+bool book_print_unlearned(const struct book *b, struct buf *out)
+{
+	const struct sweep *s = &b->sweep;
+
+	if (b->unlearned)
+		buf_addf(out, "without the runs of earlier sweeps: %s", b->unlearned);
+	else if (b->earlier && s->earlier && b->fit.n < s->n_earlier)
+		buf_addf(out,
+		         "with %zu runs of earlier sweeps, not %u: %s/" PATHS_HISTORY
+		         " was changed",
+		         b->fit.n, s->n_earlier, b->dir);
+	else
+		return false;
+	return true;
 }
 
 /* Does the history know this run, which has ended, by values that are others now? */
@@ -152,6 +183,7 @@ int book_open_tap(struct book *b, const char *dir, log_event_fn *tap, void *tap_
 {
 	char *folder = paths_folder(dir), *path;
 	struct stat st;
+	struct err why;
 	int rc;
 
 	book_init(b, folder);
@@ -168,6 +200,8 @@ int book_open_tap(struct book *b, const char *dir, log_event_fn *tap, void *tap_
 		b->inode = stat(path, &st) == 0 ? st.st_ino : 0;
 		b->reader = log_reader_open(path, on_event, note_problem, b, e);
 		rc = b->reader ? book_follow(b, e) : -1;
+		if (rc == 0 && book_load_earlier(b, &why) < 0)
+			b->unlearned = mem_strdup(why.text);
 	}
 	free(folder);
 	free(path);

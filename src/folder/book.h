@@ -22,8 +22,9 @@ struct book {
 	char *conf_text;   /* that row's text; NULL: there was none */
 	struct sweep sweep;
 	struct history history;  /* for samplers; follows the space of conf */
-	struct earlier *earlier; /* what else they learn from: a writer's; NULL: nothing */
+	struct earlier *earlier; /* what else they learn from; NULL: nothing */
 	struct earlier_fit fit;  /* how the space took that */
+	char *unlearned;         /* why what sampling.history named cannot be read; or NULL */
 	struct strings problems; /* rows that were skipped: "log.csv:7: …" */
 	uint64_t n_problems;     /* how many, of which the first few are kept */
 	struct log_reader *reader;
@@ -37,8 +38,9 @@ struct book {
 void book_init(struct book *b, const char *dir);
 
 /**
- * Open a folder (or its log.csv) and read all that is there.  -1 and a sentence when there is
- * no sweep.  Rows that cannot be used are in b->problems.  To be cleared either way.
+ * Open a folder (or its log.csv) and read all that is there, also the runs of earlier sweeps
+ * that it learns from.  -1 and a sentence when there is no sweep.  Rows that cannot be used are
+ * in b->problems, why those runs cannot in b->unlearned.  To be cleared either way.
  */
 int book_open(struct book *b, const char *dir, struct err *e);
 
@@ -67,8 +69,17 @@ void book_problem(struct book *b, const char *fmt, ...) __attribute__((format(pr
 /** From now on this configuration (taken over) with this text holds. */
 void book_set_conf(struct book *b, struct conf *take, const char *text);
 
-/** From now on samplers learn from these runs, too (taken over). */
+/** From now on samplers learn from these runs, too (taken over); the sweep knows of them. */
 void book_teach(struct book *b, struct earlier *take);
+
+/** The same of those that stand in the folder, where sampling.history names any. */
+int book_load_earlier(struct book *b, struct err *e);
+
+/**
+ * Where they are not those that the sweep began with: "without the runs of earlier sweeps: …",
+ * "with 4 runs of earlier sweeps, not 8: …"; else false.
+ */
+bool book_print_unlearned(const struct book *b, struct buf *out);
 
 /** The same of the text alone; -1 and a sentence when it cannot be used. */
 int book_read_conf(struct book *b, const char *text, struct err *e);

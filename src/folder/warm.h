@@ -3,7 +3,7 @@
 
 /*
  * A warm start: the runs of earlier sweeps are read once, before a sweep begins, and kept in
- * its own folder as history.csv.  So its draws stay the same whatever becomes of the others.
+ * its own folder (warm_file.h).  So its draws stay the same whatever becomes of the others.
  *
  * A source is a sweep folder, a CSV table with the parameters by name and the metric or "best"
  * (and "state", "steps"), or a log of others that review reads and that has the metric.
@@ -31,13 +31,5 @@ int warm_read_table(const struct conf *c, const char *path, struct earlier *e, s
  * wherever the configuration is put.  Was there one?
  */
 bool warm_resolve(struct conf *c, const char *base);
-
-/* ---- warm_file.c: history.csv ----------------------------------------------------- */
-
-/** Write it into the folder; -1 and a sentence, also when another file has its name. */
-int warm_save(const char *dir, const struct earlier *e, struct err *err);
-
-/** Read it back; -1 and a sentence. */
-int warm_load(const char *dir, struct earlier *e, struct err *err);
 
 #endif

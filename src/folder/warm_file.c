@@ -1,4 +1,4 @@
-/* history.csv: from,state,METRIC,steps and the parameters, a row an earlier run. */
+#include "folder/warm_file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +9,6 @@
 #include "base/num.h"
 #include "core/sweep/learn.h"
 #include "folder/paths.h"
-#include "folder/warm.h"
 #include "store/csv.h"
 
 enum { FROM, STATE, VALUE, STEPS, PARAMS };

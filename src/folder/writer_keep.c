@@ -13,7 +13,7 @@
 #include "folder/lock.h"
 #include "folder/log_of_state.h"
 #include "folder/paths.h"
-#include "folder/warm.h"
+#include "folder/warm_file.h"
 #include "folder/writer.h"
 #include "folder/writer_part.h"
 

@@ -10,7 +10,6 @@
 #include "base/mem.h"
 #include "folder/lock.h"
 #include "folder/paths.h"
-#include "folder/warm.h"
 #include "folder/writer.h"
 #include "folder/writer_part.h"
 
@@ -119,33 +118,14 @@ void writer_teach(struct writer *w, struct earlier *take)
 	book_teach(&w->book, take);
 }
 
-/* What it learned from at its beginning. */
-static int load_history(struct writer *w, struct err *e)
+/* One that goes on can do without what it learned from, or with what is left, and says so. */
+static void say_earlier(const struct writer *w)
 {
-	struct earlier earlier;
+	struct buf text = { 0 };
 
-	if (!w->book.conf->history.n)
-		return 0;
-	if (warm_load(w->book.dir, &earlier, e) < 0)
-		return -1;
-	book_teach(&w->book, &earlier);
-	return 0;
-}
-
-/* One that goes on can do without, or with what is left, and says so. */
-static void load_again(struct writer *w)
-{
-	const struct book *b = &w->book;
-	struct err e;
-
-	if (load_history(w, &e) < 0)
-		writer_say(w, "the sampler goes on without the runs of earlier sweeps: %s",
-		           e.text);
-	else if (b->earlier && b->sweep.earlier && b->fit.n < b->sweep.n_earlier)
-		writer_say(w,
-		           "the sampler goes on with %zu runs of earlier sweeps, not %u: "
-		           "%s/" PATHS_HISTORY " was changed",
-		           b->fit.n, b->sweep.n_earlier, b->dir);
+	if (book_print_unlearned(&w->book, &text))
+		writer_say(w, "the sampler goes on %s", text.data);
+	buf_clear(&text);
 }
 
 struct writer *writer_create(const char *dir, struct conf *take, const char *text,
@@ -155,7 +135,7 @@ struct writer *writer_create(const char *dir, struct conf *take, const char *tex
 
 	book_init(&w->book, dir ? dir : ".");
 	book_set_conf(&w->book, take, text);
-	if (dir && (create(w, e) < 0 || load_history(w, e) < 0)) {
+	if (dir && (create(w, e) < 0 || book_load_earlier(&w->book, e) < 0)) {
 		writer_close(w);
 		return NULL;
 	}
@@ -221,7 +201,7 @@ struct writer *writer_take_over(const char *dir, const struct watch *watch, stru
 
 		free(folder);
 		if (rc == 0) {
-			load_again(w);
+			say_earlier(w);
 			begin_time(w);
 			sweep_set_policy(&w->book.sweep);
 			return w;

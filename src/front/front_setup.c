@@ -14,6 +14,7 @@
 #include "folder/folders.h"
 #include "folder/paths.h"
 #include "folder/warm.h"
+#include "folder/warm_file.h"
 #include "front/front_part.h"
 
 void front_setup_conf(struct front *f, const struct conf *c, const char *file)

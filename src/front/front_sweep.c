@@ -39,6 +39,16 @@ void front_sweep_close(struct front *f)
 	f->version++;
 }
 
+static void say_unlearned(struct front *f)
+{
+	struct buf text = { 0 };
+
+	buf_adds(&text, "the model is made ");
+	if (f->book.history.learns && book_print_unlearned(&f->book, &text))
+		front_trouble(f, text.data);
+	buf_clear(&text);
+}
+
 static void opened(struct front *f)
 {
 	char *path = paths_in(f->book.dir, paths_log(f->book.dir));
@@ -49,6 +59,7 @@ static void opened(struct front *f)
 	free(path);
 	f->live = !f->joined && lock_is_held(f->book.dir, NULL);
 	sweep_set_policy(&f->book.sweep);
+	say_unlearned(f);
 	front_sweep_problems(f);
 	f->version++;
 }

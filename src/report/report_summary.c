@@ -175,6 +175,8 @@ static bool say_matters(const struct report *r, struct buf *out)
 		         " of the variance, as a model has it that puts unseen runs in order: "
 		         "%.2f of 1 (%s)",
 		         a->surface.trust, analysis_trust_name(a->surface.trust));
+	if (n)
+		analysis_print_earlier(a, out);
 	return n != 0;
 }
 

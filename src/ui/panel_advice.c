@@ -49,12 +49,15 @@ static const struct advice_line *chosen(const struct ui *ui)
 
 static void title(const struct ui *ui, struct buf *title, struct buf *right)
 {
-	double trust = panel_analysis(ui)->surface.trust;
+	const struct surface *m = &panel_analysis(ui)->surface;
 
 	buf_adds(title, "Advice");
-	if (!isnan(trust))
-		buf_addf(right, "the model puts unseen runs in order: %.2f of 1 (%s)", trust,
-		         analysis_trust_name(trust));
+	if (isnan(m->trust))
+		return;
+	buf_addf(right, "the model puts unseen runs in order: %.2f of 1 (%s)", m->trust,
+	         analysis_trust_name(m->trust));
+	if (m->n_earlier)
+		buf_addf(right, "  +%zu earlier", m->n_earlier);
 }
 
 /* That of a line of advice; returns its columns. */

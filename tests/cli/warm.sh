@@ -45,6 +45,49 @@ kill -9 "$(/usr/bin/python3 -c 'import json; print(json.load(open("out"))["pid"]
 printf 'x,y,acc\n0.9,0.9,5\n' >>sub/old/results.csv
 exits 0 "after a crash" "$PEGBOX" resume crashed -q
 is "the same draws" "$(draws crashed | cut -d' ' -f1-3)" "$(draws whole)"
+# Its model knows them, its counts do not; also with the earlier sweep gone.
+mv sub/old away
+cp -r whole young && awk -F, '$2 == 8 { exit } { print }' whole/log.csv >young/log.csv
+exits 0 "analyze, of seven runs" "$PEGBOX" analyze young --json
+holds "says how many it knows" 'd["earlier"] == 8 and d["runs"] == 7 and d["used"] == 7'
+holds "  which are enough for a model" 'd["lack"] is None and d["trust"] is not None'
+exits 0 "  as text" "$PEGBOX" analyze young
+has "  too" out "It was made with 8 runs of earlier sweeps"
+exits 0 "report" "$PEGBOX" report young --format txt
+has "  too" out "with 8 runs of earlier sweeps"
+ok "  nothing else is said" test ! -s err
+rm young/history.csv
+exits 0 "without its table" "$PEGBOX" analyze young --json
+has "  that is said" err "pegbox: the model is made without the runs of earlier sweeps: cannot read young/history.csv"
+holds "  and it knows none" 'd["earlier"] == 0 and d["lack"].startswith("7 completed runs say too little")'
+exits 0 "  the report, too" "$PEGBOX" report young --format txt
+has "  says it" err "pegbox: the model is made without the runs of earlier sweeps"
+head -n 5 whole/history.csv >young/history.csv
+exits 0 "with a part of it" "$PEGBOX" analyze young --json
+has "  that is said" err "the model is made with 4 runs of earlier sweeps, not 8: young/history.csv was changed"
+exits 0 "two beside each other" "$PEGBOX" analyze young whole --json
+has "  of each of them" err "the model is made with 4 runs of earlier sweeps, not 8: young/history.csv"
+exits 0 "one without a history" "$PEGBOX" analyze away --json
+holds "  does not speak of it" '"earlier" not in d'
+mv away sub/old
+
+# The engine ends it by the chance that its page says.
+sed 's/max_total_runs = 8/stop_when = "chance(5, 0.002) < 0.05"; max_total_runs = 60/' sub/warm.cfg >sub/stop.cfg
+exits 0 "stop_when" "$PEGBOX" run sub/stop.cfg -o stopped -q
+has "holds" err "pegbox: completed: stop_when: "
+exits 0 "analyze" "$PEGBOX" analyze stopped --runs 5 --delta 0.002 --json
+holds "  by the model" 'd["stop"]["by"] == "model" and d["stop"]["chance"] < 0.05'
+cp out with
+for off in + -; do
+	chance=$(/usr/bin/python3 -c "import json; print(json.load(open('with'))['stop']['chance'] $off 1e-9)")
+	"$PEGBOX" run sub/stop.cfg -o "stopped$off" -q --set "stop_when=chance(5, 0.002) < $chance" 2>err
+done
+is "  to the last digit: this chance ends it there" "$(draws stopped+)" "$(draws stopped)"
+ok "    and a smaller one does not" test "$(draws stopped- | wc -l)" -gt "$(draws stopped | wc -l)"
+rm stopped/history.csv
+"$PEGBOX" analyze stopped --runs 5 --delta 0.002 --json >without 2>err
+is "  which without the earlier runs would be others" "$(cmp -s with without; echo $?)" 1
+
 # Every sampler, killed in its first draws together with its keeper and minders.
 for method in bayesian tpe cmaes sobol random; do
 	file kind.cfg "$method" 3 'history = [ "sub/old" ];'

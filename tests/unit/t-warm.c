@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "folder/paths.h"
 #include "folder/warm.h"
+#include "folder/warm_file.h"
 #include "made-dir.h"
 #include "made-space.h"
 

@@ -231,8 +231,8 @@ static void check_model(struct advice *a, const struct advice_facts *facts)
 		return;
 	buf_addf(&text,
 	         "the model does not put runs in order that it has not seen (%.2f of 1): "
-	         "more of them, or the metric is noise",
-	         trust);
+	         "more of them, or the metric is noise%s",
+	         trust, facts->surface->n_earlier ? ", or earlier sweeps mislead it" : "");
 	add(a, "model", facts->subject->space->n, &text);
 }
 

@@ -26,7 +26,7 @@ static enum analysis_lack find_lack(const struct analysis *a)
 		return ANALYSIS_CONSTANT;
 	if (m->n_completed < m->needed)
 		return ANALYSIS_FEW;
-	if (!surrogate_differs(&m->s))
+	if (!m->differs)
 		return ANALYSIS_ONE_VALUE;
 	return m->n ? ANALYSIS_WHOLE : ANALYSIS_NO_MODEL;
 }
@@ -81,7 +81,7 @@ void analysis_init(struct analysis *a, const struct sweep *s, uint32_t from)
 	}
 	for (size_t i = 0; i <= n; i++)
 		groups_init(&a->groups[i], t, i);
-	reach_measure(t, &m->s.t, a->reach);
+	reach_measure(t, a->reach);
 	nearby_measure(m, a->nearby);
 	path_init(&a->path, m, from);
 	failing_find(&a->failing, t);
@@ -142,6 +142,14 @@ static const char *plural(size_t n)
 	return n == 1 ? "" : "s";
 }
 
+void analysis_print_earlier(const struct analysis *a, struct buf *out)
+{
+	size_t n = a->surface.n_earlier;
+
+	if (n)
+		buf_addf(out, ", with %zu run%s of earlier sweeps", n, plural(n));
+}
+
 void analysis_print_lack(const struct analysis *a, struct buf *out)
 {
 	const struct sweep *s = a->subject.sweep;
@@ -177,6 +185,7 @@ void analysis_print_lack(const struct analysis *a, struct buf *out)
 		else
 			buf_adds(out, "no run has completed: ");
 		buf_addf(out, "a model needs %zu", m->needed);
+		analysis_print_earlier(a, out);
 		if (m->n_valid < REACH_NEEDED)
 			buf_addf(out, ", the best tenth %d", REACH_NEEDED);
 		break;

@@ -91,6 +91,9 @@ static inline bool analysis_counts(const struct run *r)
 	return isfinite(r->best) && (r->state == RUN_COMPLETED || r->state == RUN_CANCELLED);
 }
 
+/** ", with 40 runs of earlier sweeps", where the model has such; else nothing. */
+void analysis_print_earlier(const struct analysis *a, struct buf *out);
+
 /** A word for the trust in the model: "good", "fair", "poor"; "none" when it is not known. */
 const char *analysis_trust_name(double trust);
 

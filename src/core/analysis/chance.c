@@ -79,7 +79,7 @@ static const struct sampler_kind *find_sampler(const struct subject *t)
 	const struct sweep *s = t->sweep;
 	const struct sampler_kind *kind = s->foreign ? NULL : sampler_find(s->config->method);
 
-	return kind ? sampler_meant(kind, &t->h) : NULL;
+	return kind ? sampler_meant(kind, subject_known(t)) : NULL;
 }
 
 /* How many assignments are left; UINT64_MAX: no end. */
@@ -108,8 +108,29 @@ static int find_tail(struct chance *c, const struct surrogate *m)
 	return rc;
 }
 
-/* From what there is to what is said. */
-static void find(struct chance *c, const struct subject *t, struct surrogate *m)
+static size_t count_completed(const struct surrogate *m)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < m->t.n; i++)
+		n += m->h->runs[m->t.runs[i]].completed;
+	return n;
+}
+
+/*
+ * For the paths: a model, and own runs that say how sure it may be.  Those that were measured
+ * (tests/bench/README) had a tail whenever there was a model.
+ */
+static bool is_enough(const struct chance *c, const struct surrogate *own,
+                      const struct surrogate *known)
+{
+	return known->f->n && count_completed(known) >= surface_needed(known->f) &&
+	       (c->has_tail || own->t.n == known->t.n);
+}
+
+/* From what there is, of the sweep's own and of all that its sampler knows, to what is said. */
+static void find(struct chance *c, const struct subject *t, const struct surrogate *own,
+                 struct surrogate *known)
 {
 	const struct sampler_kind *kind = find_sampler(t);
 	bool learns = kind && kind->learns;
@@ -117,22 +138,21 @@ static void find(struct chance *c, const struct subject *t, struct surrogate *m)
 	uint64_t left = count_left(t), max = CHANCE_RUNS_MAX;
 	uint32_t runs = (uint32_t)(t->sweep->concurrency > CHANCE_RUNS ? t->sweep->concurrency
 	                                                               : CHANCE_RUNS);
-	size_t completed = 0;
+	double best;
 
-	for (size_t i = 0; i < m->t.n; i++)
-		completed += m->h->runs[m->t.runs[i]].completed;
-	if (!completed || !surrogate_differs(m))
+	if (!own->t.n || !count_completed(own) || !surrogate_differs(own))
 		return;
-	c->best = goal_value(c->goal, m->t.loss[m->order[0]]);
-	c->delta = find_delta(t, m);
-	c->since = (uint32_t)(m->t.n - 1 - m->order[0]);
-	c->has_tail = find_tail(c, m) == 0;
+	best = own->t.loss[own->order[0]];
+	c->best = goal_value(c->goal, best);
+	c->delta = find_delta(t, own);
+	c->since = (uint32_t)(own->t.n - 1 - own->order[0]);
+	c->has_tail = find_tail(c, own) == 0;
 	if (!left) {
 		c->way = CHANCE_OVER;
 	} else if (kind == &sampler_grid) {
 		c->way = CHANCE_ORDER;
-	} else if (learns && m->f->n && completed >= surface_needed(m->f) &&
-	           paths_init(&c->paths, t, m, way) == 0) {
+	} else if (learns && is_enough(c, own, known) &&
+	           paths_init(&c->paths, t, known, best, way) == 0) {
 		c->way = CHANCE_PLAYED;
 		c->sure = way == PATHS_SEARCH    ? &search
 		          : kind == &sampler_tpe ? &wander_tpe
@@ -150,17 +170,18 @@ static void find(struct chance *c, const struct subject *t, struct surrogate *m)
 void chance_init(struct chance *c, const struct subject *t)
 {
 	struct features f;
-	struct surrogate m;
+	struct surrogate own, known;
 
 	*c = (struct chance){ .goal = t->h.goal, .best = NAN, .bound = NAN };
 	c->run_seconds = find_seconds(t->sweep);
 	if (!t->h.space || c->goal == GOAL_UNDECIDED)
 		return;
-	features_init(&f, t->space, t->h.reach);
-	surrogate_init(&m, &f, &t->h);
-	if (m.t.n)
-		find(c, t, &m);
-	surrogate_clear(&m);
+	features_init(&f, t->space, subject_known(t)->reach);
+	surrogate_init(&own, &f, &t->h);
+	surrogate_init(&known, &f, subject_known(t));
+	find(c, t, &own, &known);
+	surrogate_clear(&own);
+	surrogate_clear(&known);
 	features_clear(&f);
 }
 

@@ -9,7 +9,8 @@
  * random and sobol sampling, of which there may be few left, and of tables of others, whose
  * sampler nobody knows.  Of a sampler that learns the next runs are played through on a
  * model as well (paths.h), once there are enough for one.  Runs that failed or were cancelled
- * count as they do for samplers (target.h).
+ * count as they do for samplers (target.h).  What earlier sweeps have found is in the model
+ * alone: the best so far, the tail and the difference are those of the sweep's own runs.
  *
  * It is meant to be calibrated: of the times that it says p, it happens in a share near p.
  * Alone paths are too sure, and the tail, which knows nothing of learning, says too little:

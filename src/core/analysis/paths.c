@@ -43,9 +43,7 @@ struct walk {
 /* The assignment of w->point, when it may be run and there is room. */
 static void add(const struct walk *w, struct pool *p)
 {
-	const struct history *h = &w->t->h;
-
-	if (p->n < p->cap && (h->may_repeat || !history_has(h, &w->point)))
+	if (p->n < p->cap && history_allows(w->s->h, &w->point))
 		features_of(w->s->f, &w->point, p->x + p->n++ * p->d);
 }
 
@@ -327,11 +325,10 @@ static size_t fit(struct walk *w, struct surrogate *s)
 	return surrogate_fit(s, &options, 0, &w->rng, w->gps);
 }
 
-int paths_init(struct paths *p, const struct subject *t, struct surrogate *s,
+int paths_init(struct paths *p, const struct subject *t, struct surrogate *s, double so_far,
                enum paths_way way)
 {
 	struct walk w = { .way = way, .t = t, .s = s, .rng = { SEED, s->t.n, 0, 0 } };
-	double so_far = s->t.loss[s->order[0]];
 
 	*p = (struct paths){ .runs = PATHS_RUNS_MAX };
 	w.n = fit(&w, s);

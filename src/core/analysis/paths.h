@@ -30,8 +30,11 @@ struct paths {
 	double bound; /* how much better anything can be, by mean and two deviations */
 };
 
-/** The surrogate is that of the subject's runs.  -1: no model, or nothing left to try. */
-int paths_init(struct paths *p, const struct subject *t, struct surrogate *s,
+/**
+ * The surrogate is that of what the subject's sampler knows; gains are over the loss `so_far`,
+ * that of the sweep's own best run.  -1: no model, or nothing left to try.
+ */
+int paths_init(struct paths *p, const struct subject *t, struct surrogate *s, double so_far,
                enum paths_way way);
 void paths_clear(struct paths *p);
 

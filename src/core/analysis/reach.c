@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "core/model/feature.h"
 #include "core/model/normal.h"
+#include "core/model/target.h"
 
 #define SHARE 0.1              /* the best tenth */
 #define SCOTT 1.059            /* times the spread times n^(-1/5) */
@@ -140,7 +141,7 @@ static size_t find_top(const struct targets *runs, bool *is_top)
 	return n;
 }
 
-void reach_measure(const struct subject *t, const struct targets *runs, double *out)
+static void measure(const struct subject *t, const struct targets *runs, double *out)
 {
 	bool *is_top = mem_calloc(runs->n + 1, sizeof *is_top);
 	size_t n_top = runs->n >= REACH_NEEDED ? find_top(runs, is_top) : 0;
@@ -166,4 +167,13 @@ void reach_measure(const struct subject *t, const struct targets *runs, double *
 	features_clear(&f);
 	free(x);
 	free(is_top);
+}
+
+void reach_measure(const struct subject *t, double *out)
+{
+	struct targets runs;
+
+	targets_init(&runs, &t->h);
+	measure(t, &runs, out);
+	targets_clear(&runs);
 }

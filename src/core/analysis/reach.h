@@ -19,7 +19,6 @@
  */
 
 #include "core/analysis/subject.h"
-#include "core/model/target.h"
 
 #define REACH_CELLS 50
 #define REACH_TOP_MIN 5 /* runs that the best tenth must have */
@@ -28,10 +27,11 @@
 #define REACH_NEEDED (10 * (REACH_TOP_MIN - 1) + 1)
 
 /**
- * Of each parameter of the space into out[space->n]: 0…1, NAN of constants, of one that is
- * active in fewer than two of the best, and of all when there are too few runs.
+ * Of each parameter of the space into out[space->n], from the sweep's own runs: 0…1, NAN of
+ * constants, of one that is active in fewer than two of the best, and of all when there are too
+ * few runs.
  */
-void reach_measure(const struct subject *t, const struct targets *runs, double *out);
+void reach_measure(const struct subject *t, double *out);
 
 /**
  * The divergence itself, from how many runs are in each of n cells: `all` of them, and the

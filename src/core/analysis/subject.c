@@ -217,30 +217,40 @@ static void guess(struct subject *t)
  * What was confirmed is one assignment, and its mean what it comes to: many values of the few
  * best would bend the model's scale to them.
  */
-static void take_confirmed(struct subject *t)
+static void take_confirmed(struct history *h, const struct sweep *s)
 {
-	for (size_t i = 0; i < t->h.n; i++) {
-		struct observation *o = &t->h.runs[i];
-		const struct run *r = sweep_run(t->sweep, o->run);
+	for (size_t i = 0; i < h->n; i++) {
+		struct observation *o = &h->runs[i];
+		const struct run *r = sweep_run(s, o->run);
 
 		if (r && r->seed) {
 			o->completed = o->cancelled = false;
 			o->lost = true;
-		} else if (r && sweep_confirmed(t->sweep, r)) {
-			o->best = sweep_counts(t->sweep, r);
+		} else if (r && sweep_confirmed(s, r)) {
+			o->best = sweep_counts(s, r);
 		}
 	}
+}
+
+static void learn(struct history *h, const struct sweep *s, const struct earlier *earlier)
+{
+	struct earlier_fit fit = { 0 };
+
+	learn_sweep(h, s, earlier, &fit);
+	/* What is said is of the space that holds, and so of its runs. */
+	for (size_t i = 0; i < h->n; i++)
+		h->runs[i].beyond = false;
+	take_confirmed(h, s);
+	earlier_fit_clear(&fit);
 }
 
 void subject_init(struct subject *t, const struct sweep *s)
 {
 	*t = (struct subject){ .sweep = s, .space = &s->config->space };
 	if (s->config->space.order) {
-		learn_sweep(&t->h, s, NULL, NULL);
-		/* What is said is of the space that holds, and so of its runs. */
-		for (size_t i = 0; i < t->h.n; i++)
-			t->h.runs[i].beyond = false;
-		take_confirmed(t);
+		learn(&t->h, s, NULL);
+		if (s->taught && t->h.learns)
+			learn(&t->warm, s, s->taught);
 		return;
 	}
 	guess(t);
@@ -258,6 +268,7 @@ void subject_init(struct subject *t, const struct sweep *s)
 void subject_clear(struct subject *t)
 {
 	history_clear(&t->h);
+	history_clear(&t->warm);
 	space_clear(&t->guessed);
 	free(t->left_out);
 	*t = (struct subject){ 0 };

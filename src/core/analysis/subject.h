@@ -11,6 +11,10 @@
  * runs are left out when they are few, else the parameter.
  *
  * Runs that confirm others are points of it and say nothing: what they confirm has their mean.
+ *
+ * A sampler that learns from earlier sweeps has their runs in front of its own.  So has a
+ * model, to be the sampler's (subject_known()); whatever is counted, ordered or shown is of the
+ * sweep's own runs (h).
  */
 
 #include "core/history/history.h"
@@ -27,11 +31,18 @@ struct subject {
 	size_t n_left_out;
 	uint32_t n_lacking; /* runs of a guessed space that are left out */
 	struct history h;
+	struct history warm; /* with the earlier ones; of no space: there are none */
 };
 
 /** The sweep must outlive it, and change no more. */
 void subject_init(struct subject *t, const struct sweep *s);
 void subject_clear(struct subject *t);
+
+/** What the sampler knows, which models are fitted to. */
+static inline const struct history *subject_known(const struct subject *t)
+{
+	return t->warm.space ? &t->warm : &t->h;
+}
 
 /** The point of a run, or NULL when the space cannot say it. */
 const struct point *subject_point(const struct subject *t, uint32_t run);

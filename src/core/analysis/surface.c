@@ -6,14 +6,22 @@
 #include "core/analysis/rank.h"
 
 #define NEEDED_MIN 10
-#define LEFT_OUT 2 /* processes that are asked how they predict: each costs n³ */
-#define SEED 7     /* of the draws */
+#define JUDGES_MIN 6 /* own runs: ranks of fewer go together by chance too often */
+#define LEFT_OUT 2   /* processes that are asked how they predict: each costs n³ */
+#define SEED 7       /* of the draws */
 
 size_t surface_needed(const struct features *f)
 {
 	size_t n = 2 * (f->n + 1);
 
 	return n < NEEDED_MIN ? NEEDED_MIN : n;
+}
+
+size_t surface_needed_own(const struct features *f, size_t earlier)
+{
+	size_t n = surface_needed(f);
+
+	return earlier < n - JUDGES_MIN ? n - earlier : JUDGES_MIN;
 }
 
 static bool counts(const struct observation *o)
@@ -36,7 +44,7 @@ static double find_trust(const struct surface *m)
 	for (size_t j = 0; j < n; j++) {
 		const struct observation *o = &s->h->runs[s->t.runs[s->of[j]]];
 
-		if (!counts(o))
+		if (o->earlier || !counts(o))
 			continue;
 		seen[kept] = s->y[j];
 		mean[kept++] = mean[j];
@@ -47,23 +55,39 @@ static double find_trust(const struct surface *m)
 	return trust;
 }
 
+static void count(struct surface *m)
+{
+	const struct targets *t = &m->s.t;
+	size_t earlier = 0;
+
+	for (size_t i = 0; i < t->n; i++) {
+		const struct observation *o = &m->s.h->runs[t->runs[i]];
+
+		m->n_earlier += o->earlier;
+		earlier += o->earlier && counts(o);
+		m->n_valid += !o->earlier;
+		m->n_completed += !o->earlier && counts(o);
+		/* Own ones are the last. */
+		m->differs = m->differs || (!o->earlier && t->loss[i] != t->loss[t->n - 1]);
+	}
+	m->needed = surface_needed_own(&m->f, earlier);
+}
+
 void surface_init(struct surface *m, const struct subject *t)
 {
+	const struct history *known = subject_known(t);
 	struct surrogate_options options = SURROGATE_OPTIONS_DEFAULT;
-	struct rng rng = { SEED, t->h.n, 0, 0 };
+	struct rng rng = { SEED, known->n, 0, 0 };
 
 	*m = (struct surface){ .subject = t, .trust = NAN };
 	options.samples = SURFACE_SAMPLES;
 	options.always_sample = true;
-	if (!t->h.space)
+	if (!known->space)
 		return;
 	features_init(&m->f, t->space, NULL);
-	surrogate_init(&m->s, &m->f, &t->h);
-	m->needed = surface_needed(&m->f);
-	m->n_valid = m->s.t.n;
-	for (size_t i = 0; i < m->s.t.n; i++)
-		m->n_completed += counts(&t->h.runs[m->s.t.runs[i]]);
-	if (!m->f.n || m->n_completed < m->needed || !surrogate_differs(&m->s))
+	surrogate_init(&m->s, &m->f, known);
+	count(m);
+	if (!m->f.n || m->n_completed < m->needed || !m->differs)
 		return;
 	m->n = surrogate_fit(&m->s, &options, 0, &rng, m->gps);
 	for (size_t i = 0; i < m->n; i++)

@@ -10,6 +10,9 @@
  * computed of all of these: what the means give is the figure, how the draws spread around it
  * its deviation.  So bars of error hold both what is unknown of the hyperparameters and what
  * is unknown between the runs.
+ *
+ * Of a sweep that learns from earlier ones it is fitted to their runs as well, as the sampler's
+ * is (subject_known()), and judged by the sweep's own.
  */
 
 #include "core/analysis/subject.h"
@@ -34,17 +37,22 @@ struct surface {
 	struct gp *gps[SURFACE_SAMPLES];
 	struct gp_draws *draws[SURFACE_SAMPLES];
 	size_t n;       /* processes; 0: there is nothing to fit, or too little */
-	size_t n_valid; /* runs that count: completed with a value, cancelled, failed */
+	size_t n_valid; /* own runs that count: completed with a value, cancelled, failed */
 	size_t n_completed, needed; /* of them, and how many of these it takes */
+	size_t n_earlier;           /* runs of earlier sweeps that count */
+	bool differs;               /* two own runs do */
 	/*
-	 * How far it can be trusted: the rank correlation of what completed runs reached with
-	 * what it predicts of each from all others.
+	 * How far it can be trusted: the rank correlation of what completed own runs reached
+	 * with what it predicts of each from all others.
 	 */
 	double trust;
 };
 
 /** So many completed runs that a curve of each parameter can be told from chance. */
 size_t surface_needed(const struct features *f);
+
+/** Of them own ones, where earlier sweeps have `earlier`: enough to judge the model by. */
+size_t surface_needed_own(const struct features *f, size_t earlier);
 
 /** The subject must outlive it. */
 void surface_init(struct surface *m, const struct subject *t);

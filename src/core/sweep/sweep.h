@@ -71,6 +71,9 @@ struct sweep {
 	/* How often the metric was corrected, or a run read again for it: its values then stand
 	 * in no order of time. */
 	uint64_t n_corrected;
+	/* The runs of earlier sweeps themselves, which no row has: borrowed of who read them;
+	 * NULL: nobody has. */
+	const struct earlier *taught;
 
 	char **params; /* names of the parameters, in order of first sight */
 	size_t n_params, cap_params;
