@@ -161,6 +161,7 @@ libcore_a_SOURCES = \
 	%D%/core/analysis/tradeoff.c %D%/core/analysis/tradeoff.h \
 	%D%/core/analysis/timeline.c %D%/core/analysis/timeline.h \
 	%D%/core/analysis/unjudged.c %D%/core/analysis/unjudged.h \
+	%D%/core/lesson/glossary.c %D%/core/lesson/glossary.h \
 	%D%/core/lesson/lesson.c %D%/core/lesson/lesson.h \
 	%D%/core/lesson/lesson_check.c %D%/core/lesson/lesson_check.h \
 	%D%/core/lesson/lesson_text.c %D%/core/lesson/lesson_text.h \

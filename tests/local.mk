@@ -31,6 +31,7 @@ unit_tests = \
 	%D%/unit/t-foreign \
 	%D%/unit/t-formula \
 	%D%/unit/t-from-help \
+	%D%/unit/t-glossary \
 	%D%/unit/t-gp \
 	%D%/unit/t-grouped \
 	%D%/unit/t-groups \
