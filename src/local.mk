@@ -168,7 +168,8 @@ libcore_a_SOURCES = \
 	%D%/core/lesson/measure.c %D%/core/lesson/measure.h \
 	%D%/core/lesson/outcome.c %D%/core/lesson/outcome.h \
 	%D%/core/lesson/prefix.c %D%/core/lesson/prefix.h \
-	%D%/core/lesson/tape.c %D%/core/lesson/tape.h
+	%D%/core/lesson/tape.c %D%/core/lesson/tape.h \
+	%D%/core/lesson/told.c %D%/core/lesson/told.h
 
 libcfgfile_a_SOURCES = \
 	%D%/cfgfile/cfgfile.c %D%/cfgfile/cfgfile.h \

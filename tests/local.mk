@@ -79,6 +79,7 @@ unit_tests = \
 	%D%/unit/t-table \
 	%D%/unit/t-taught \
 	%D%/unit/t-timeline \
+	%D%/unit/t-told \
 	%D%/unit/t-tried \
 	%D%/unit/t-ui \
 	%D%/unit/t-usage \
@@ -95,6 +96,7 @@ LDADD = $(core_libs)
 %C%_unit_t_base_LDADD = $(base_libs)
 %C%_unit_t_formula_LDADD = $(base_libs)
 %C%_unit_t_cfgfile_LDADD = $(cfgfile_libs)
+%C%_unit_t_told_LDADD = $(cfgfile_libs)
 %C%_unit_t_log_LDADD = $(store_libs)
 %C%_unit_t_doc_LDADD = $(store_libs)
 %C%_unit_t_foreign_LDADD = libforeign.a libcfgfile.a $(store_libs) $(LIBCONFIG_LIBS)
