@@ -1,4 +1,4 @@
-# What is installed beside the program: the data set, the examples, a client.
+# What is installed beside the program: the data set, the examples, the lessons, a client.
 
 dist_pkgdata_DATA = %D%/digits.csv %D%/README
 
@@ -13,6 +13,12 @@ dist_examplesklearn_DATA = %D%/examples/sklearn/bandit.cfg %D%/examples/sklearn/
 exampleshelldir = $(examplesdir)/shell
 dist_exampleshell_DATA = %D%/examples/shell/sweep.cfg
 dist_exampleshell_SCRIPTS = %D%/examples/shell/anneal.sh
+
+lessonsdir = $(pkgdatadir)/lessons
+dist_lessons_DATA = %D%/lessons/01-log-scale.lesson %D%/lessons/02-few-matter.lesson \
+	%D%/lessons/03-interaction.lesson %D%/lessons/04-early-stopping.lesson \
+	%D%/lessons/05-early-rank.lesson %D%/lessons/06-model.lesson %D%/lessons/07-noise.lesson \
+	%D%/lessons/08-bounds.lesson
 
 clientdir = $(pkgdatadir)/contrib
 dist_client_DATA = contrib/ask_tell.py

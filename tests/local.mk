@@ -46,6 +46,7 @@ unit_tests = \
 	%D%/unit/t-input \
 	%D%/unit/t-label \
 	%D%/unit/t-learn \
+	%D%/unit/t-lessons \
 	%D%/unit/t-log \
 	%D%/unit/t-log-of-state \
 	%D%/unit/t-metric \
@@ -97,6 +98,7 @@ LDADD = $(core_libs)
 %C%_unit_t_formula_LDADD = $(base_libs)
 %C%_unit_t_cfgfile_LDADD = $(cfgfile_libs)
 %C%_unit_t_told_LDADD = $(cfgfile_libs)
+%C%_unit_t_lessons_LDADD = $(cfgfile_libs)
 %C%_unit_t_log_LDADD = $(store_libs)
 %C%_unit_t_doc_LDADD = $(store_libs)
 %C%_unit_t_foreign_LDADD = libforeign.a libcfgfile.a $(store_libs) $(LIBCONFIG_LIBS)

@@ -227,6 +227,34 @@ static double best_at(const struct measured *m, const struct measure_args *a)
 	return text && num_parse_str(text, &x) ? x : NAN;
 }
 
+/* Near as the parameter's scale has it. */
+static double near(const struct measured *m, const struct measure_args *a)
+{
+	const struct sweep *s = sweep_of(m, a);
+	const struct space *space = &s->config->space;
+	size_t at = space_find(space, a->param);
+	struct value v = { .kind = VALUE_NUMBER, .number = a->n };
+	double place, least = NAN, found = NAN;
+
+	if (at == space->n || isnan(a->n))
+		return NAN;
+	place = param_place(&space->params[at], &v);
+	for (uint32_t i = 0; i < s->n_runs; i++) {
+		const struct run *r = &s->runs[i];
+		const char *text = param_text(s, r, a->param);
+		double d;
+
+		if (!has_value(r) || !text || !num_parse_str(text, &v.number))
+			continue;
+		d = fabs(param_place(&space->params[at], &v) - place);
+		if (!(d >= least)) {
+			least = d;
+			found = r->best;
+		}
+	}
+	return found;
+}
+
 static double distinct(const struct measured *m, const struct measure_args *a)
 {
 	const struct sweep *s = sweep_of(m, a);
@@ -423,6 +451,8 @@ static double chance(const struct measured *m, const struct measure_args *a)
 const struct measure measures[] = {
 	{ "best", "s", "SWEEP", "the best value of a run", best },
 	{ "best_at", "sp", "SWEEP, --PARAM", "what that run had for a parameter", best_at },
+	{ "near", "spn", "SWEEP, --PARAM, V",
+	  "the value of the run that has the parameter nearest to V", near },
 	{ "distinct", "sp", "SWEEP, --PARAM", "how many values of a parameter were tried",
 	  distinct },
 	{ "good", "s?n", "SWEEP[, D]",
