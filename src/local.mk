@@ -166,6 +166,7 @@ libcore_a_SOURCES = \
 	%D%/core/lesson/lesson_check.c %D%/core/lesson/lesson_check.h \
 	%D%/core/lesson/lesson_text.c %D%/core/lesson/lesson_text.h \
 	%D%/core/lesson/measure.c %D%/core/lesson/measure.h \
+	%D%/core/lesson/measure_names.c \
 	%D%/core/lesson/outcome.c %D%/core/lesson/outcome.h \
 	%D%/core/lesson/prefix.c %D%/core/lesson/prefix.h \
 	%D%/core/lesson/tape.c %D%/core/lesson/tape.h \
