@@ -134,6 +134,7 @@ libcore_a_SOURCES = \
 	%D%/core/analysis/early.c %D%/core/analysis/early.h \
 	%D%/core/analysis/effects.c %D%/core/analysis/effects.h \
 	%D%/core/analysis/failing.c %D%/core/analysis/failing.h \
+	%D%/core/analysis/forecast.c %D%/core/analysis/forecast.h \
 	%D%/core/analysis/groups.c %D%/core/analysis/groups.h %D%/core/analysis/groups_print.c \
 	%D%/core/analysis/hindsight.c %D%/core/analysis/hindsight.h \
 	%D%/core/analysis/learned.c %D%/core/analysis/learned.h \
@@ -333,6 +334,21 @@ libui_a_SOURCES = \
 	%D%/ui/label.c %D%/ui/label.h \
 	%D%/ui/layout.c %D%/ui/layout.h \
 	%D%/ui/learn.h \
+	%D%/ui/learn_curves.c \
+	%D%/ui/learn_glossary.c \
+	%D%/ui/learn_lesson.c \
+	%D%/ui/learn_lines.c \
+	%D%/ui/learn_list.c \
+	%D%/ui/learn_model.c \
+	%D%/ui/learn_panel.c \
+	%D%/ui/learn_panel.h \
+	%D%/ui/learn_race.c \
+	%D%/ui/learn_rounds.c \
+	%D%/ui/learn_scale.c \
+	%D%/ui/learn_scatter.c \
+	%D%/ui/learn_seeds.c \
+	%D%/ui/learn_table.c \
+	%D%/ui/learn_text.c \
 	%D%/ui/map_plot.c %D%/ui/map_plot.h \
 	%D%/ui/menu.c %D%/ui/menu.h \
 	%D%/ui/pager.c %D%/ui/pager.h \

@@ -9,14 +9,15 @@
 /* The groups of the help page, and the pages on which their actions have a meaning. */
 #define GENERAL .group = "General", .contexts = CTX_ALL
 #define MOVING .group = "Moving", .contexts = CTX_ALL
-#define FINDING .group = "Moving", .contexts = CTX_LOG | CTX_HELP
+#define FINDING .group = "Moving", .contexts = CTX_LOG | CTX_LEARN | CTX_HELP
 #define SWEEP(pages) .group = "The sweep", .contexts = pages, .changes = true
 #define TABLE .group = "The table of runs", .contexts = CTX_RUNS
 #define CHART .group = "The chart", .contexts = CTX_RUNS
 #define CHART_AND_PROGRESS .group = "The chart", .contexts = CTX_RUNS | CTX_ANALYZE
 #define ANALYZE .group = "The analysis", .contexts = CTX_ANALYZE
-#define PANELS .group = "The analysis", .contexts = CTX_ANALYZE | CTX_WHATIF
+#define PANELS .group = "The analysis", .contexts = CTX_ANALYZE | CTX_WHATIF | CTX_LEARN
 #define WHATIF .group = "Another policy", .contexts = CTX_WHATIF
+#define LEARN .group = "The lessons", .contexts = CTX_LEARN
 #define LOG .group = "The log", .contexts = CTX_LOG
 #define SETUP .group = "The setup", .contexts = CTX_SETUP
 
@@ -42,7 +43,8 @@ const struct ui_action actions[] = {
 	  .help = "The sweeps of this folder" },
 	{ .id = ACT_BACK, .name = "back", GENERAL, .keys = "Esc", .hint = "back",
 	  .help = "Close what is open: a question, a filter, the crosshair, the page" },
-	{ .id = ACT_DETACH, .name = "detach", GENERAL, .keys = "d", .hint = "detach",
+	{ .id = ACT_DETACH, .name = "detach", .group = "General",
+	  .contexts = CTX_ALL & ~CTX_LEARN, .keys = "d", .hint = "detach",
 	  .request = REQ_LEAVE,
 	  .help = "Leave; a running sweep goes on (pegbox attach comes back)" },
 	{ .id = ACT_QUIT, .name = "quit", GENERAL, .keys = "q C-c", .hint = "quit",
@@ -59,13 +61,17 @@ const struct ui_action actions[] = {
 	{ .id = ACT_DOWN, .name = "down", MOVING, .keys = "j Down", .hint = "scroll",
 	  .help = "One line down" },
 	{ .id = ACT_LEFT, .name = "left", MOVING, .keys = "h Left", .hint = "",
-	  .help = "Scroll to the left; move the crosshair; on What-if the number before" },
+	  .help = "Scroll to the left; move the crosshair or a guess; on What-if the number "
+	          "before" },
 	{ .id = ACT_RIGHT, .name = "right", MOVING, .keys = "l Right",
 	  .hint = "number",
-	  .help = "Scroll to the right; move the crosshair; on What-if the next number" },
+	  .help = "Scroll to the right; move the crosshair or a guess; on What-if the next "
+	          "number" },
 	{ .id = ACT_PAGE_UP, .name = "page-up", MOVING, .keys = "PgUp C-b",
+	  .hint = "",
 	  .help = "A page up" },
 	{ .id = ACT_PAGE_DOWN, .name = "page-down", MOVING, .keys = "PgDn C-f",
+	  .hint = "scroll",
 	  .help = "A page down" },
 	{ .id = ACT_FIRST, .name = "first", MOVING, .keys = "g Home",
 	  .help = "To the first line" },
@@ -74,15 +80,15 @@ const struct ui_action actions[] = {
 	{ .id = ACT_OPEN, .name = "open", MOVING, .keys = "Enter", .hint = "open",
 	  .help = "On Home the sweep, on Runs the run's log, on Setup the field to edit, on "
 	          "Analyze and What-if the whole page for a panel, on a policy there "
-	          "that one" },
+	          "that one, on Learn what comes next" },
 	{ .id = ACT_NEXT_PANE, .name = "next-pane", MOVING, .keys = "Tab", .hint = "more",
 	  .help = "On Runs scroll the details, on Log stderr, events, on Setup the next part" },
 	{ .id = ACT_SEARCH, .name = "search", FINDING, .keys = "/", .hint = "search",
 	  .argument = "TEXT", .help = "Find a text; capitals count only when there are any" },
 	{ .id = ACT_NEXT, .name = "next", FINDING, .keys = "n", .hint = "next",
-	  .help = "The next place where the text is found" },
+	  .help = "The next place where the text is found; on Learn the next step" },
 	{ .id = ACT_PREVIOUS, .name = "previous", FINDING, .keys = "N",
-	  .help = "The place before" },
+	  .help = "The place before, or the step" },
 
 	{ .id = ACT_CANCEL, .name = "cancel", SWEEP(CTX_RUNS | CTX_LOG), .keys = "c",
 	  .hint = "cancel", .help = "Cancel the marked runs, or the selected one" },
@@ -229,6 +235,34 @@ const struct ui_action actions[] = {
 	  .help = "Choose the policy that is tried from a list" },
 	{ .id = ACT_POLICY_IS, .name = "policy-is", WHATIF, .keys = "", .argument = "POLICY",
 	  .offers = true, .help = "Type it, as in: policy-is bandit(slack_factor=0.1)" },
+
+	{ .id = ACT_STEP_BACK, .name = "step-back", LEARN, .keys = "p", .hint = "before",
+	  .help = "The step before" },
+	{ .id = ACT_ANSWER_A, .name = "answer-a", LEARN, .keys = "a", .hint = "",
+	  .help = "Answer a; before it runs, and where it is asked, it can be changed" },
+	{ .id = ACT_ANSWER_B, .name = "answer-b", LEARN, .keys = "b", .hint = "",
+	  .help = "Answer b" },
+	{ .id = ACT_ANSWER_C, .name = "answer-c", LEARN, .keys = "c", .hint = "",
+	  .help = "Answer c" },
+	{ .id = ACT_ANSWER_D, .name = "answer-d", LEARN, .keys = "d", .hint = "",
+	  .help = "Answer d" },
+	{ .id = ACT_ANSWER_E, .name = "answer-e", LEARN, .keys = "e", .hint = "",
+	  .help = "Answer e" },
+	{ .id = ACT_ANSWER_F, .name = "answer-f", LEARN, .keys = "f", .hint = "answer",
+	  .help = "Answer f" },
+	{ .id = ACT_SLIDE_BACK, .name = "slide-back", LEARN, .keys = "<", .hint = "",
+	  .help = "In a panel: a run less, or an earlier interval" },
+	{ .id = ACT_SLIDE_ON, .name = "slide-on", LEARN, .keys = ">", .hint = "step",
+	  .help = "In a panel: a run more, or a later interval" },
+	{ .id = ACT_AGAIN, .name = "again", LEARN, .keys = "r", .hint = "again",
+	  .help = "Run it again, with other seeds" },
+	{ .id = ACT_ROUNDS, .name = "rounds", LEARN, .keys = "T", .hint = "10 rounds",
+	  .help = "Ten more rounds with other seeds, to see how often it comes out so" },
+	{ .id = ACT_SUMMARY, .name = "summary", LEARN, .keys = "s", .hint = "summary",
+	  .help = "What was predicted in each lesson, what came of it, the checks" },
+	{ .id = ACT_GLOSSARY, .name = "glossary", .group = "The lessons",
+	  .contexts = CTX_LEARN | CTX_HELP, .keys = "W", .hint = "glossary",
+	  .help = "The words of the field, in two sentences each" },
 
 	{ .id = ACT_COPY, .name = "copy", .group = "The sweeps of a folder",
 	  .contexts = CTX_HOME, .keys = "D", .hint = "copy",

@@ -23,6 +23,7 @@ struct ui *ui_new(const struct ui_settings *s, enum glyphs glyphs)
 	canvas_init(&ui->canvas, 80, 24, glyphs);
 	runs_init(&ui->runs);
 	ui->log.lines.blank = ui->log.text.follow = ui->log.events.follow = true;
+	learn_forget(&ui->learn);
 	ui->setup = setup_new();
 	ui->views = views;
 	ui->view = ui->before_help = &view_home;

@@ -104,6 +104,10 @@ static void draw(struct ui *ui, struct canvas *c, struct rect r)
 
 static bool act(struct ui *ui, enum action_id id, const char *arg)
 {
+	if (id == ACT_GLOSSARY) {
+		learn_show_glossary(ui);
+		return true;
+	}
 	return view_scroll(ui, &ui->help, id, arg);
 }
 
@@ -117,6 +121,8 @@ static const char *hint(const struct ui *ui, enum action_id id, const char *word
 {
 	if (id == ACT_HELP)
 		return "close";
+	if (id == ACT_GLOSSARY)
+		return word;
 	return view_scrolls(id) ? view_scroll_hint(&ui->help, id, word) : NULL;
 }
 

@@ -78,7 +78,7 @@ static const char *hint(const struct ui *ui, enum action_id id, const char *word
 
 	if (id == ACT_OPEN)
 		return "runs";
-	if (id == ACT_LEFT || id == ACT_RIGHT)
+	if (id == ACT_LEFT || id == ACT_RIGHT || id == ACT_PAGE_UP || id == ACT_PAGE_DOWN)
 		return NULL;
 	if (id == ACT_NEXT_PANE)
 		return l->source == LOG_STDOUT   ? "stderr"

@@ -159,10 +159,11 @@ static const char *hint(const struct ui *ui, enum action_id id, const char *word
 		return id == ACT_OPEN ? "close" : NULL;
 	works = id == ACT_UP || id == ACT_DOWN || id == ACT_NEXT_PANE
 	                ? runs_details_hinted(v, id)
-	        : id == ACT_BACK                    ? is_open(v) || runs_details_hinted(v, id)
-	        : id == ACT_LEFT || id == ACT_RIGHT ? false
-	        : id == ACT_METRIC                  ? s->n_metrics > 1
-	        : id == ACT_OPEN || id == ACT_MARK  ? v->selected && v->n_order
+	        : id == ACT_BACK ? is_open(v) || runs_details_hinted(v, id)
+	        : id == ACT_LEFT || id == ACT_RIGHT || id == ACT_PAGE_UP || id == ACT_PAGE_DOWN
+	                ? false
+	        : id == ACT_METRIC                 ? s->n_metrics > 1
+	        : id == ACT_OPEN || id == ACT_MARK ? v->selected && v->n_order
 	        : id == ACT_FILTER || id == ACT_SORT || id == ACT_EXPORT ? s->n_runs > 0
 	                                                                 : true;
 

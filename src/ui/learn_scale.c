@@ -1,0 +1,56 @@
+/* What the panels of a part have in common: the values of the metric. */
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "core/sweep/sweep.h"
+#include "ui/learn_panel.h"
+
+static int by_value(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+static bool counts(const struct run *r)
+{
+	return isfinite(r->best) && r->state != RUN_FAILED;
+}
+
+/* Only sweeps that are shown: what another has would be empty room. */
+static bool is_shown(const struct ui_learn *l, size_t sweep)
+{
+	for (size_t i = 0; i < l->n_panels; i++)
+		for (size_t k = 0; k < l->panels[i].is->n_sweeps; k++)
+			if (l->panels[i].is->sweeps[k] == sweep)
+				return l->sweeps[sweep].sweep != NULL;
+	return false;
+}
+
+struct scale learn_scale(const struct ui_learn *l)
+{
+	struct scale y = scale_make(0, 1, SCALE_LINEAR, 1);
+	size_t n = 0, k = 0;
+	bool hits = false;
+	double *all;
+
+	for (size_t i = 0; i < l->n_sweeps; i++)
+		n += is_shown(l, i) ? l->sweeps[i].sweep->n_runs : 0;
+	all = mem_calloc(n + 1, sizeof *all);
+	for (size_t i = 0; i < l->n_sweeps; i++) {
+		const struct sweep *s = is_shown(l, i) ? l->sweeps[i].sweep : NULL;
+
+		for (uint32_t j = 0; s && j < s->n_runs; j++)
+			if (counts(&s->runs[j]))
+				all[k++] = s->runs[j].best;
+		hits |= s && s->config->goal == GOAL_MAXIMIZE;
+	}
+	if (k) {
+		qsort(all, k, sizeof *all, by_value);
+		y = scale_suit(all[0], all[k - 1], all, k, hits);
+	}
+	free(all);
+	return y;
+}
