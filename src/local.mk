@@ -621,6 +621,7 @@ pegbox_LDADD = libforeign.a libfront.a libengine.a libjobs.a libreport.a libui.a
 pkglibexec_PROGRAMS = pegbox-train
 pegbox_train_LDADD = $(base_libs)
 pegbox_train_SOURCES = \
+	%D%/train/curve.c %D%/train/curve.h \
 	%D%/train/digits.c %D%/train/digits.h \
 	%D%/train/net.c %D%/train/net.h \
 	%D%/train/train.c

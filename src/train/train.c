@@ -11,6 +11,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "train/curve.h"
 #include "train/digits.h"
 #include "train/net.h"
 
@@ -54,6 +55,10 @@ static void print_help(void)
 		       table[i].fallback ? " (default: " : "",
 		       table[i].fallback ? table[i].fallback : "",
 		       table[i].fallback ? ")" : "");
+	printf("\nWith --formula EXPRESSION nothing is trained: y is printed, the value of the "
+	       "expression,\nwhere each other --NAME VALUE gives a variable its value.  With t "
+	       "in it, the epoch, that is\ndone each epoch.  --noise SD adds normal noise, by "
+	       "--seed.\n");
 }
 
 /* Returns how many mistakes there were: 0 or 1. */
@@ -162,6 +167,8 @@ int main(int argc, char **argv)
 			return 0;
 		}
 	}
+	if (curve_wanted(argv + 1))
+		return curve_run(argv + 1);
 	if (parse(&o, argc, argv))
 		return 2;
 	snprintf(path, sizeof path, "%s/digits.csv", dir && *dir ? dir : PEGBOX_DATADIR);

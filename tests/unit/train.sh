@@ -36,4 +36,32 @@ if [ -w /dev/full ]; then
 fi
 exits 0 "--help" "$train" --help
 has "lists the options" out "--weight_decay"
+
+# A formula in its place.
+exits 0 "a formula" "$train" --formula "(x - 0.3)^2 + y" --x 0.5 --y=-1
+is "is printed at once" "$(cat out)" "y=-0.96"
+exits 0 "t is the epoch" "$train" --formula "lr * t / epochs" --lr 2 --epochs 4
+is "a line each" "$(tr '\n' ';' <out)" "epoch 1 y=0.5;epoch 2 y=1;epoch 3 y=1.5;epoch 4 y=2;"
+exits 0 "options of the network are variables" "$train" --hidden=3 --formula "hidden^2"
+is "of any name" "$(cat out)" "y=9"
+exits 0 "noise" "$train" --formula "x + z" --x 1 --z 2 --noise 0.5 --seed 3
+cp out first
+ok "is not nothing" sh -c '! grep -qx y=3 out'
+exits 0 "the same seed" "$train" --z 2 --formula "x + z" --noise 0.5 --seed 3 --x 1
+ok "gives the same, in any order" cmp first out
+for other in "--seed 4" "--seed 3 --x 1.0001"; do
+	# shellcheck disable=SC2086
+	exits 0 "another: $other" "$train" --formula "3 + 0 * x" --x 1 --z 2 --noise 0.5 $other
+	ok "gives another" sh -c '! cmp -s first out'
+done
+for seed in $(seq 400); do
+	"$train" --formula "x" --x 1 --noise 0.5 --seed "$seed"
+done >many
+ok "of the mean and the deviation that were asked for" awk -F= '
+	{ sum += $2; squares += ($2 - 1)^2 }
+	END { sd = sqrt(squares / NR); exit !(sum / NR > 0.9 && sum / NR < 1.1 && sd > 0.43 && sd < 0.57) }' many
+fails 2 "a mistake has its column" "column 3: there is no function sqr; did you mean sqrt?" "$train" --formula "2*sqr(2)"
+fails 2 "a variable without a value" "x has no value: give --x NUMBER" "$train" --formula "x"
+fails 2 "one that is no number" '--x must be a number, not "a"' "$train" --formula "x" --x a
+fails 2 "no value" "--x needs a value" "$train" --formula "x" --x
 done_testing
