@@ -162,6 +162,7 @@ libcore_a_SOURCES = \
 	%D%/core/analysis/tradeoff.c %D%/core/analysis/tradeoff.h \
 	%D%/core/analysis/timeline.c %D%/core/analysis/timeline.h \
 	%D%/core/analysis/unjudged.c %D%/core/analysis/unjudged.h \
+	%D%/core/lesson/course.c %D%/core/lesson/course.h \
 	%D%/core/lesson/glossary.c %D%/core/lesson/glossary.h \
 	%D%/core/lesson/lesson.c %D%/core/lesson/lesson.h \
 	%D%/core/lesson/lesson_check.c %D%/core/lesson/lesson_check.h \
@@ -482,10 +483,12 @@ BUILT_SOURCES = %D%/report/assets.h
 %D%/report/svg.$(OBJEXT) %D%/report/form_html.$(OBJEXT): %D%/report/assets.h
 
 libfolder_a_SOURCES = \
+	%D%/folder/answers.c %D%/folder/answers.h \
 	%D%/folder/assigner.c %D%/folder/assigner.h \
 	%D%/folder/book.c %D%/folder/book.h \
 	%D%/folder/folders.c %D%/folder/folders.h \
 	%D%/folder/joined.c %D%/folder/joined.h \
+	%D%/folder/lessons.c %D%/folder/lessons.h \
 	%D%/folder/lock.c %D%/folder/lock.h \
 	%D%/folder/log_of_state.c %D%/folder/log_of_state.h \
 	%D%/folder/names.c %D%/folder/names.h \
@@ -522,6 +525,7 @@ libengine_a_SOURCES = \
 	%D%/engine/engine_stop.c \
 	%D%/engine/printed.c %D%/engine/printed.h \
 	%D%/engine/requirements.c %D%/engine/requirements.h \
+	%D%/engine/round.c %D%/engine/round.h \
 	%D%/engine/run_end.c %D%/engine/run_end.h \
 	%D%/engine/trackers.c %D%/engine/trackers.h \
 	%D%/engine/run_environment.c %D%/engine/run_environment.h \
@@ -585,6 +589,7 @@ pegbox_SOURCES = \
 	%D%/app/cmd_export.c \
 	%D%/app/cmd_import.c \
 	%D%/app/cmd_init.c \
+	%D%/app/cmd_learn.c \
 	%D%/app/cmd_list.c \
 	%D%/app/cmd_metrics.c \
 	%D%/app/cmd_output.c \
@@ -606,6 +611,7 @@ pegbox_SOURCES = \
 	%D%/app/fail.c %D%/app/fail.h \
 	%D%/app/fetch.c %D%/app/fetch.h \
 	%D%/app/headless.c %D%/app/headless.h \
+	%D%/app/headless_lesson.c %D%/app/headless_lesson.h \
 	%D%/app/main.c \
 	%D%/app/prepare.c %D%/app/prepare.h \
 	%D%/app/prepare_foreign.c %D%/app/prepare_foreign.h \

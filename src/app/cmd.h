@@ -120,11 +120,11 @@ extern const struct cmd_option cmd_screen_options[], cmd_attach_options[], cmd_r
 	cmd_export_options[], cmd_replay_options[], cmd_suggest_options[],
 	cmd_metrics_options[], cmd_demo_options[], cmd_wait_options[], cmd_ctl_options[],
 	cmd_azureml_options[], cmd_analyze_options[], cmd_report_options[],
-	cmd_confirm_options[];
+	cmd_confirm_options[], cmd_learn_options[];
 typedef int cmd_fn(const struct args *a);
 cmd_fn cmd_home, cmd_run, cmd_init, cmd_import, cmd_check, cmd_attach, cmd_resume, cmd_status,
 	cmd_list, cmd_ctl, cmd_review, cmd_best, cmd_export, cmd_replay, cmd_suggest,
 	cmd_metrics, cmd_wait, cmd_demo, cmd_azureml, cmd_dump, cmd_engine, cmd_analyze,
-	cmd_report, cmd_confirm;
+	cmd_report, cmd_confirm, cmd_learn;
 
 #endif

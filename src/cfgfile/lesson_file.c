@@ -225,7 +225,8 @@ static void default_sweeps(const struct lesson_part *part, struct lesson_panel *
 {
 	size_t n = lesson_panel_rows[p->kind].takes_many ? part->n_run : part->n_run > 0;
 
-	for (size_t i = 0; !p->n_sweeps && i < n; i++)
+	n = p->n_sweeps ? 0 : n;
+	for (size_t i = 0; i < n; i++)
 		ARRAY_PUSH(p->sweeps, p->n_sweeps, p->cap_sweeps, part->run[i]);
 }
 

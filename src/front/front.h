@@ -10,11 +10,21 @@
  */
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/err.h"
 #include "core/conf/from_help.h"
 
 struct book;
+
+/** Lessons to begin with. */
+struct front_lessons {
+	const char *file;   /* one of a teacher; NULL: the course */
+	const char *lesson; /* of the course, "3" or its name; NULL: where it was left */
+	const char *record; /* a row an answer goes there; NULL: nowhere */
+	const char *keep;   /* the folder that sweeps stay in; NULL: they go */
+	uint64_t seed;      /* of the first round; 0: any */
+};
 
 struct front_start {
 	const char *dir;     /* the sweep to open; NULL: Home */
@@ -31,6 +41,8 @@ struct front_start {
 	bool ascii, no_mouse, read_only;
 	bool until_finished; /* leave when the engine of the sweep on the screen ends */
 	const char *theme;   /* NULL: as it is set */
+
+	const struct front_lessons *learn; /* begin with lessons; NULL: not */
 
 	/** Told of the sweep on the screen when the person has left it; may be NULL. */
 	void (*left)(const struct book *b);

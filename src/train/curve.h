@@ -10,7 +10,7 @@
 int curve_wanted(char **argv);
 
 /**
- * Print "y=…", or, when the formula has t in it, which is the epoch, "epoch 1 y=…" for each.
+ * Print "y=…"; when the formula has t in it, which is the epoch, "epoch 1 y=…" for each.
  * An exit code, after a message unless it is 0.
  */
 int curve_run(char **argv);

@@ -1,0 +1,206 @@
+#include "app/headless_lesson.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "app/fail.h"
+#include "base/env.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "core/lesson/lesson_text.h"
+#include "core/lesson/outcome.h"
+#include "engine/round.h"
+
+#define LOOK_US 20000 /* between two looks at a round */
+
+static volatile sig_atomic_t interrupted;
+
+static void on_signal(int number)
+{
+	(void)number;
+	interrupted = 1;
+}
+
+/* Whatever ends it, engines end and folders go. */
+static void catch_signals(void)
+{
+	struct sigaction action = { .sa_handler = on_signal };
+
+	sigaction(SIGINT, &action, NULL);
+	sigaction(SIGTERM, &action, NULL);
+	sigaction(SIGHUP, &action, NULL);
+}
+
+/* The folder of rounds; NULL after a message. */
+static char *make_root(const struct headless_lesson *how)
+{
+	char *root;
+
+	if (how->keep)
+		return mem_strdup(how->keep);
+	root = mem_printf("%s/pegbox-learn-XXXXXX", env_tmp());
+	if (mkdtemp(root))
+		return root;
+	fail(EXIT_ERROR, "cannot make a folder in %s", env_tmp());
+	free(root);
+	return NULL;
+}
+
+/* The whole of a round; NULL after a message.  With round_free() its folder goes. */
+static struct round *run(const struct lessons_item *l, const char *root, uint64_t seed)
+{
+	char *dir = mem_printf("%s/%s-%llu", root, l->name, (unsigned long long)seed);
+	/* A teacher's programs stand beside the lesson. */
+	char *folder = file_folder(l->path), *directory = realpath(folder, NULL);
+	struct err e;
+	struct round *r = round_new(&l->lesson, dir, directory, seed, &e);
+	int rc = r ? 0 : -1;
+
+	for (size_t i = 0; r && i < l->lesson.n_parts; i++)
+		round_part(r, i);
+	while (rc == 0 && !interrupted && (rc = round_poll(r, &e)) == 0 &&
+	       round_state(r) == ROUND_WORKING)
+		usleep(LOOK_US);
+	if (rc < 0)
+		fail(EXIT_ERROR, "%s", e.text);
+	if (rc < 0 || interrupted) {
+		round_free(r, false);
+		r = NULL;
+	}
+	free(directory);
+	free(folder);
+	free(dir);
+	return r;
+}
+
+static int end(char *root, const struct headless_lesson *how, int rc)
+{
+	if (!how->keep)
+		file_remove_tree(root);
+	free(root);
+	return interrupted ? EXIT_INTERRUPTED : rc;
+}
+
+/* ---- told -------------------------------------------------------------------------- */
+
+static void say(const struct measured *m, const char *before, const struct lesson_text *text)
+{
+	struct buf out = { 0 };
+
+	if (text->s) {
+		lesson_text_fill(m, text->s, &out);
+		printf("%s%s\n", before, buf_str(&out));
+	}
+	buf_clear(&out);
+}
+
+/* The right answers are marked. */
+static void tell_question(const struct measured *m, const struct lesson_question *q)
+{
+	struct buf out = { 0 };
+
+	if (!q->n)
+		return;
+	say(m, "\n", &q->text);
+	for (size_t i = 0; i < q->n; i++) {
+		buf_reset(&out);
+		lesson_text_fill(m, q->answers[i].text.s, &out);
+		printf("  %c %c  %s\n", outcome_is_right(m, &q->answers[i]) ? '*' : ' ',
+		       'a' + (char)i, buf_str(&out));
+	}
+	say(m, "", &q->why);
+	buf_clear(&out);
+}
+
+static void tell_table(const struct measured *m, const struct lesson_panel *p)
+{
+	struct buf cell = { 0 };
+
+	for (size_t i = 0; i < p->n_sweeps; i++) {
+		const struct lesson_sweep *s = &m->lesson->sweeps[p->sweeps[i]];
+
+		printf("  %s:", s->label);
+		for (size_t k = 0; k < p->n_columns; k++) {
+			buf_reset(&cell);
+			lesson_text_value(m, p->columns[k].value.s, s->name, &cell);
+			printf("%s %s %s", k ? "," : "", p->columns[k].name, buf_str(&cell));
+		}
+		putchar('\n');
+	}
+	buf_clear(&cell);
+}
+
+static void tell_part(const struct measured *m, const struct lesson_part *p)
+{
+	const struct lesson_see *see = outcome_see(m, p);
+
+	say(m, "\n", &p->text);
+	tell_question(m, &p->predict);
+	for (size_t i = 0; i < p->n_panels; i++)
+		if (p->panels[i].kind == LESSON_TABLE)
+			tell_table(m, &p->panels[i]);
+	if (see)
+		say(m, "", &see->text);
+}
+
+int headless_lesson_tell(const struct lessons_item *l, const struct headless_lesson *how)
+{
+	char *root = make_root(how);
+	struct round *r;
+
+	if (!root)
+		return EXIT_ERROR;
+	catch_signals();
+	r = run(l, root, how->seed);
+	if (r) {
+		const struct measured *m = round_measured(r);
+
+		printf("%s\n", l->lesson.title);
+		say(m, "\n", &l->lesson.text);
+		for (size_t i = 0; i < l->lesson.n_parts; i++)
+			tell_part(m, &l->lesson.parts[i]);
+		tell_question(m, &l->lesson.check);
+	}
+	round_free(r, how->keep);
+	return end(root, how, r ? EXIT_DONE : EXIT_ERROR);
+}
+
+/* ---- counted ----------------------------------------------------------------------- */
+
+int headless_lesson_claim(const struct lessons_item *l, const struct headless_lesson *how,
+                          long rounds)
+{
+	const struct lesson_claim *claim = &l->lesson.claim;
+	long n = rounds ? rounds : claim->of, held = 0;
+	char *root;
+	bool whole = true;
+
+	if (!claim->of)
+		return fail(EXIT_ERROR, "%s: it makes no claim", l->path);
+	if (!(root = make_root(how)))
+		return EXIT_ERROR;
+	catch_signals();
+	for (long i = 0; i < n && whole; i++) {
+		struct round *r = run(l, root, how->seed + (uint64_t)i);
+
+		whole = r != NULL;
+		if (whole) {
+			bool holds = outcome_holds(round_measured(r), &claim->when);
+
+			fprintf(stderr, "%s: seed %llu: %s\n", l->name,
+			        (unsigned long long)how->seed + (unsigned long long)i,
+			        holds ? "holds" : "does not hold");
+			held += holds;
+		}
+		round_free(r, how->keep);
+	}
+	if (!whole)
+		return end(root, how, EXIT_ERROR);
+	/* Of other numbers of rounds than it states the share counts. */
+	whole = held * claim->of >= claim->at_least * n;
+	printf("%s: claim %ld of %ld, stated at least %d of %d: %s\n", l->name, held, n,
+	       claim->at_least, claim->of, whole ? "holds" : "does not hold");
+	return end(root, how, whole ? EXIT_DONE : EXIT_ERROR);
+}
