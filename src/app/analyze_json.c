@@ -148,7 +148,6 @@ static json_t *stop_json(const struct chance *c, struct analyze_stop stop)
 {
 	static const char *const ways[] = {
 		[CHANCE_OVER] = "over",
-		[CHANCE_ORDER] = "order",
 		[CHANCE_DRAWN] = "runs",
 		[CHANCE_PLAYED] = "model",
 	};

@@ -4,9 +4,12 @@
  *
  *   chance-bench [-s SAMPLERS] [-p PROBLEMS] [-n SEEDS] [-e EVALUATIONS] [-t DIR] [-r]
  *
- * SAMPLERS, PROBLEMS (or their groups) and DIR as in sampler-bench.c.  -r prints every question
- * instead, with tabs between: sampler, way, problem, seed, runs so far, runs asked for, what
- * counts (of the middle half's span), chance said, did it happen, gain said, gain.
+ * SAMPLERS, PROBLEMS (or their groups) and DIR as in sampler-bench.c; of the sampler grid each
+ * seed is another grid over the problem (grid.h), which is asked about earlier, too.  -r prints
+ * every question instead, with tabs between: sampler, way, problem, seed, runs so far, runs
+ * asked for, what counts (of the middle half's span), chance said, did it happen, gain said,
+ * gain, and of what the chance is made: the share of paths (nan: there are none), the tail's,
+ * runs since the best.
  */
 
 #include <getopt.h>
@@ -21,12 +24,16 @@
 #include "bench.h"
 #include "core/analysis/chance.h"
 #include "core/model/normal.h"
+#include "grid.h"
 #include "problems.h"
 
 #define TENTHS 10
 #define ENOUGH 100 /* cases of a tenth */
 
-static const unsigned asked_after[] = { 12, 20, 30, 40, 55, 70, 85 };
+#define FROM 12 /* unless it is a grid */
+#define SAMPLERS "bayesian,tpe,cmaes,sobol,random,grid"
+
+static const unsigned asked_after[] = { 8, 10, 12, 20, 30, 40, 55, 70, 85 };
 static const unsigned asked_runs[] = { 5, 10, 15 };
 static const double asked_deltas[] = { 0, 0.01, 0.05, 0.2 };
 
@@ -47,10 +54,14 @@ struct question {
 	double delta, best, part;
 	struct chance_answer a;
 	enum chance_way way;
+	double paths, tail;
+	unsigned since;
 };
 
 struct search {
 	const struct task *p;
+	const struct space *space; /* its own, or that of */
+	struct grid *grid;         /* a grid over it; NULL: none */
 	const struct sampler_kind *kind;
 	unsigned seed, n, n_questions;
 	struct question questions[256];
@@ -58,6 +69,15 @@ struct search {
 	struct sweep sweep;
 	struct conf conf;
 };
+
+static double share(const struct paths *p, const struct question *q)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->n; i++)
+		n += (double)p->gain[i * p->runs + q->a.runs - 1] > q->delta;
+	return p->n ? (double)n / (double)p->n : NAN;
+}
 
 static void ask(struct search *s, struct trial *t, unsigned after)
 {
@@ -77,26 +97,37 @@ static void ask(struct search *s, struct trial *t, unsigned after)
 			q->delta = 100 * asked_deltas[k] * c.delta;
 			q->best = s->best[after - 1];
 			q->a = chance_ask(&c, q->runs, q->delta);
+			q->paths = share(&c.paths, q);
+			q->tail = c.has_tail ? tail_chance(&c.tail, q->a.runs, q->delta) : 0;
+			q->since = c.since;
 			s->n_questions++;
 		}
 	chance_clear(&c);
 }
 
-static void search(struct search *s, struct space *space, const struct options *opt)
+static double value_at(const struct search *s, const struct point *p, unsigned run)
+{
+	struct rng r = { s->seed, run, 5, 0 };
+
+	return (s->grid ? grid_value(s->grid, p) : s->p->value(s->space, p)) +
+	       (s->p->noise > 0 ? s->p->noise * normal_draw(&r) : 0);
+}
+
+static void search(struct search *s, const struct options *opt)
 {
 	struct trial t;
 	size_t next = 0;
 
-	trial_init(&t, s->kind, space, GOAL_MINIMIZE, s->seed, opt->evaluations);
+	while (!s->grid && asked_after[next] < FROM)
+		next++;
+	trial_init(&t, s->kind, s->space, GOAL_MINIMIZE, s->seed, opt->evaluations);
 	t.o.pending = false;
 	for (unsigned i = 0; i < opt->evaluations; i++) {
-		struct rng r = { s->seed, i, 5, 0 };
 		double value;
 
 		if (!trial_suggest(&t, i, NULL))
 			break;
-		value = s->p->value(space, &t.o.point) +
-		        (s->p->noise > 0 ? s->p->noise * normal_draw(&r) : 0);
+		value = value_at(s, &t.o.point, i);
 		t.o.completed = isfinite(value);
 		t.o.best = isfinite(value) ? value : NAN;
 		history_add(&t.h, &t.o);
@@ -127,30 +158,39 @@ static void tell(const struct search *s, const struct options *opt, struct tenth
 		tenths[k].happened += gain > q->delta;
 		tenths[k].said += q->a.chance;
 		if (opt->raw)
-			printf("%s\t%s\t%s\t%u\t%u\t%u\t%g\t%.5f\t%d\t%g\t%g\n", s->kind->name,
-			       q->way == CHANCE_PLAYED ? "played" : "drawn", s->p->name,
-			       s->seed, q->after, q->a.runs, q->part, q->a.chance,
-			       gain > q->delta, q->a.gain, gain);
+			printf("%s\t%s\t%s\t%u\t%u\t%u\t%g\t%.5f\t%d\t%g\t%g\t%g\t%g\t%u\n",
+			       s->kind->name, q->way == CHANCE_PLAYED ? "played" : "drawn",
+			       s->p->name, s->seed, q->after, q->a.runs, q->part, q->a.chance,
+			       gain > q->delta, q->a.gain, gain, q->paths, q->tail, q->since);
 	}
 }
 
 static void measure(const struct task *p, const struct sampler_kind *kind,
                     const struct options *opt, struct tenth *tenths)
 {
+	bool listed = kind == &sampler_grid;
 	struct space space;
 
 	make_space(&space, p->space);
-	for (unsigned seed = 1; seed <= opt->seeds && trial_accepts(kind, &space, NULL);
-	     seed++) {
-		struct search s = { .p = p, .kind = kind, .seed = seed };
+	for (unsigned seed = 1;
+	     seed <= opt->seeds && (listed || trial_accepts(kind, &space, NULL)); seed++) {
+		struct search s = { .p = p, .space = &space, .kind = kind, .seed = seed };
+		struct grid grid;
 
+		if (listed) {
+			grid_init(&grid, p, seed);
+			s.grid = &grid;
+			s.space = &grid.space;
+		}
 		conf_init(&s.conf);
 		free(s.conf.method);
 		s.conf.method = strdup(kind->name);
 		sweep_init(&s.sweep, &s.conf);
 		s.best = mem_calloc(opt->evaluations + 1, sizeof *s.best);
-		search(&s, &space, opt);
+		search(&s, opt);
 		tell(&s, opt, tenths);
+		if (listed)
+			grid_clear(&grid);
 		free(s.best);
 		sweep_clear(&s.sweep);
 		conf_clear(&s.conf);
@@ -190,8 +230,8 @@ int main(int argc, char **argv)
 			return 2;
 		given[c] = optarg ? optarg : "";
 	}
-	opt = (struct options){ given['s'] ? given['s'] : "bayesian,tpe,cmaes,sobol,random",
-		                given['p'], given['n'] ? (unsigned)atoi(given['n']) : 5,
+	opt = (struct options){ given['s'] ? given['s'] : SAMPLERS, given['p'],
+		                given['n'] ? (unsigned)atoi(given['n']) : 5,
 		                given['e'] ? (unsigned)atoi(given['e']) : 100, given['r'] };
 	if (given['t'])
 		tables_read(given['t']);

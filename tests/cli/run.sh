@@ -136,7 +136,6 @@ is "  so that nothing is run" "$(grep -c ',state,completed,' flat/log.csv)" 8
 exits 0 "and may be changed" "$PEGBOX" resume flat --set stop_when= --set max_total_runs=10
 is "  so that it goes on" "$(grep -c ',state,completed,' flat/log.csv)" 10
 fails 2 "what is no condition" "stop_when: column 18: expected a chance between 0 and 1, found" "$PEGBOX" check flat.cfg --set 'stop_when=chance(5, 0.1) < 3'
-fails 2 "what can never be" "a grid goes on in order, so no chance can be said" "$PEGBOX" check flat.cfg --set method=grid
 
 # The first failures.
 sweep_file bad.cfg 'max_total_runs = 50; max_concurrent_runs = 1;' sh -c 'echo oops; exit 9'

@@ -1,13 +1,13 @@
 #!/bin/sh
-# stop_when with samplers that learn: it ends a sweep that is not expected to get better, not one
-# that gets better all the time; what is said of it then, and what resuming it does.
+# stop_when with samplers that learn, and a grid: it ends a sweep that is not expected to get
+# better, not one that gets better all the time; what is said of it then, and what resuming it does.
 . "$top_srcdir/tests/cli/lib.sh"
 export XDG_STATE_HOME="$work/state"
 
 # Flat: x does nothing that counts.  Peak: there is a best, and not much above it.  Up: each run
 # is better than all before, whatever it is given.
 cat >flat.sh <<'EOT'
-awk -v x="$2" 'BEGIN { print "acc=" 0.5 + x / 1e6 }'
+awk -v x="$2" 'BEGIN { print "acc=" 0.5 + x / 1e5 }'
 EOT
 cat >peak.sh <<'EOT'
 awk -v x="$2" -v y="$4" 'BEGIN { print "acc=" 1 - (x - 0.3) ^ 2 - (y - 0.6) ^ 2 }'
@@ -58,6 +58,28 @@ for method in bayesian tpe; do
 	is "    33 runs" "$(completed up)" 33
 	ok "    for that reason" grep -q 'completed: max_total_runs' up/log.csv
 done
+
+# A grid goes on in order, so it is the cells that are next that count.
+listed() {
+	rm -rf "$1" up.n
+	"$PEGBOX" run -q -o "$1" --metric acc --maximize --sampling grid -j 1 \
+		--x~'choice(0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6)' --y~'choice(0, 0.2, 0.4, 0.6, 0.8, 1)' \
+		--set 'stop_when=chance(12, 0.01) < 0.05' -- sh "$1.sh"
+}
+for name in flat peak; do
+	exits 0 "grid, $name: ends" listed "$name"
+	has "  says why" err " % chance of more than +0.01 in the next 12 runs"
+	ok "  before all cells are tried: $(completed "$name") of 42" test "$(completed "$name")" -lt 31
+	before=$(completed "$name")
+	exits 0 "  what analyze says" "$PEGBOX" analyze "$name" --json --runs 12 --delta 0.01
+	holds "    is what ended it" 'd["stop"]["by"] == "model" and d["stop"]["chance"] < 0.05'
+	exits 0 "  resumed, it ends at once" "$PEGBOX" resume "$name" -q
+	is "    no run is made" "$(completed "$name")" "$before"
+done
+exits 0 "  the best of all is there" "$PEGBOX" best peak --json
+holds "    behind which nothing was better" 'd["best"] > 0.999'
+exits 0 "grid, up: does not end" listed up
+is "  until all cells are tried" "$(completed up)" 42
 
 # The best is reached: what would be missed is little.
 begin peak bayesian 80 2>/dev/null

@@ -62,7 +62,7 @@ static inline void made_runs_init(struct made_runs *m, enum goal goal,
 	made_runs_event(m, 0, EVENT_SWEEP, "started", NAN, "", 0);
 }
 
-/** One more run, at a point, with these values of the metric, that ends in that state. */
+/** One more run, at a point, with these values, that ends in that state; NULL: goes on. */
 static inline void made_runs_from(struct made_runs *m, const struct point *p, size_t n,
                                   const double *values, const char *state, const char *origin)
 {
@@ -79,7 +79,8 @@ static inline void made_runs_from(struct made_runs *m, const struct point *p, si
 	made_runs_event(m, run, EVENT_STATE, "running", NAN, slot, 0);
 	for (size_t i = 0; i < n; i++)
 		made_runs_event(m, run, EVENT_METRIC, "y", (double)i + 1, NULL, values[i]);
-	made_runs_event(m, run, EVENT_STATE, state, (double)n, "as made", 0);
+	if (state)
+		made_runs_event(m, run, EVENT_STATE, state, (double)n, "as made", 0);
 }
 
 /** The same, which was drawn. */

@@ -3,6 +3,7 @@
 #include "../tap.h"
 #include "core/analysis/chance.h"
 #include "core/model/normal.h"
+#include "core/sampler/sampler.h"
 #include "made-runs.h"
 
 /* clang-format off */
@@ -80,7 +81,10 @@ static const struct {
 	{ "a sampler that learns", "bayesian", plane, hill, 20, GOAL_MAXIMIZE, CHANCE_PLAYED },
 	{ "auto", "auto", plane, hill, 20, GOAL_MINIMIZE, CHANCE_PLAYED },
 	{ "tpe", "tpe", plane, hill, 20, GOAL_MAXIMIZE, CHANCE_PLAYED },
-	{ "a grid", "grid", cells, hill, 10, GOAL_MAXIMIZE, CHANCE_ORDER },
+	{ "a grid", "grid", cells, hill, 10, GOAL_MAXIMIZE, CHANCE_PLAYED },
+	{ "a grid that begins", "grid", cells, hill, 8, GOAL_MINIMIZE, CHANCE_PLAYED },
+	{ "too little of a grid", "grid", cells, hill, 7, GOAL_MAXIMIZE, CHANCE_NONE },
+	{ "no grid", "grid", plane, hill, 20, GOAL_MAXIMIZE, CHANCE_NONE },
 	{ "a space that is used up", "grid", cells, hill, 200, GOAL_MAXIMIZE, CHANCE_OVER },
 };
 
@@ -91,14 +95,12 @@ static void test_ways(void)
 		struct chance_answer a;
 		struct buf text = { 0 };
 		bool spoken = ways[i].way != CHANCE_NONE;
-		bool said = spoken && ways[i].way != CHANCE_ORDER;
-
 		make(&k, ways[i].rows, ways[i].sampler, ways[i].fn, ways[i].n, ways[i].goal, 1);
 		a = chance_ask(&k.c, 0, NAN);
 		chance_print(&k.c, &a, "; ", &text);
-		ok(k.c.way == ways[i].way && said == !isnan(a.chance) && spoken == !!text.len,
+		ok(k.c.way == ways[i].way && spoken == !isnan(a.chance) && spoken == !!text.len,
 		   "%s: way %d: %s", ways[i].name, k.c.way, buf_str(&text));
-		if (said && ways[i].way != CHANCE_OVER)
+		if (spoken && ways[i].way != CHANCE_OVER)
 			ok(strstr(text.data, ways[i].goal == GOAL_MAXIMIZE
 			                             ? " chance of more than +"
 			                             : " lower; expected -"),
@@ -236,6 +238,103 @@ static void test_beyond(void)
 	unmake(&k);
 }
 
+/* ---- a grid ---------------------------------------------------------------------- */
+
+static double sum_up(const double *x, struct rng *noise)
+{
+	(void)noise;
+	return x[0] + x[1];
+}
+
+static double sum_down(const double *x, struct rng *noise)
+{
+	(void)noise;
+	return x[1] - x[0];
+}
+
+/* So many cells in their order, of which the last `pending` are at work. */
+static void make_listed(struct made_chance *k, const char *const (*rows)[3], made_fn *fn,
+                        size_t n, size_t pending)
+{
+	struct history h;
+	struct point p;
+	uint64_t cell = 0;
+
+	made_runs_init(&k->m, GOAL_MAXIMIZE, rows);
+	free(k->m.conf.method);
+	k->m.conf.method = strdup("grid");
+	history_init(&h, &k->m.conf.space, GOAL_MAXIMIZE, 1);
+	point_init(&p, &k->m.conf.space);
+	for (size_t i = 0; i < n && sampler_grid_next(&h, &cell, &p); i++, cell++) {
+		double x[3], y;
+
+		for (size_t j = 0; j < 3 && j < h.space->n; j++)
+			x[j] = p.values[j].kind == VALUE_NUMBER ? p.values[j].number : 0;
+		y = fn(x, NULL);
+		if (i + pending < n)
+			made_runs_add(&k->m, &p, 1, &y);
+		else
+			made_runs_end(&k->m, &p, 0, NULL, NULL);
+	}
+	point_clear(&p);
+	history_clear(&h);
+	subject_init(&k->t, &k->m.sweep);
+	chance_init(&k->c, &k->t);
+}
+
+/* Its chance is of the very cells that are next. */
+static void test_next_cells(void)
+{
+	static const char *const rows[][3] = {
+		{ "x", "choice(1, 2, 3, 4, 5, 6)", NULL },
+		{ "y", "choice(1, 2, 3, 4, 5, 6)", NULL },
+		{ NULL },
+	};
+	struct made_chance up, down;
+	double below, reached, never;
+
+	make_listed(&up, rows, sum_up, 24, 0);
+	make_listed(&down, rows, sum_down, 24, 0);
+	below = chance_ask(&up.c, 5, 0.5).chance;
+	reached = chance_ask(&up.c, 6, 0.5).chance;
+	never = chance_ask(&down.c, 12, 0.5).chance;
+	ok(reached > 0.8 && below < 0.3, "the sixth is better, not the five before: %.3f, %.3f",
+	   reached, below);
+	ok(never < 0.05, "none is better where more is worse: %.3f", never);
+	ok(up.c.bound > 1.5 && up.c.bound < 3 && down.c.bound < 0.5,
+	   "the bound is that of all that are left: %.3g, %.3g", up.c.bound, down.c.bound);
+	is_num(up.c.runs_max, 12, "of which there are so many");
+	unmake(&up);
+	unmake(&down);
+}
+
+/* What is at work comes first; of cells that conditions leave out there are none. */
+static void test_listed(void)
+{
+	static const char *const rows[][3] = {
+		{ "x", "choice(1, 2, 3, 4)", NULL },
+		{ "kind", "choice('a', 'b')", NULL },
+		{ "y", "choice(1, 2, 3)", "kind == 'a'" },
+		{ NULL },
+	};
+	struct made_chance all, some, last;
+
+	make_listed(&all, rows, sum_up, 12, 0);
+	make_listed(&some, rows, sum_up, 14, 2);
+	make_listed(&last, rows, sum_up, 16, 4);
+	is_num(all.c.runs_max, 4, "a grid with a condition has as many cells as there are");
+	ok(some.c.way == CHANCE_PLAYED && some.c.runs_max == 4 && last.c.runs_max == 4,
+	   "two or all of which may be at work: %u, %u", some.c.runs_max, last.c.runs_max);
+	ok(fabs(chance_ask(&all.c, 4, 0.1).chance - chance_ask(&last.c, 4, 0.1).chance) < 0.1,
+	   "and are as likely to be better");
+	unmake(&all);
+	unmake(&some);
+	unmake(&last);
+	make_listed(&all, rows, sum_up, 24, 0);
+	is_num(all.c.way, CHANCE_OVER, "after the last none is left");
+	unmake(&all);
+}
+
 int main(void)
 {
 	static const char *const samplers[] = { "random", "bayesian", "cmaes" };
@@ -249,5 +348,7 @@ int main(void)
 	test_learns();
 	test_left();
 	test_beyond();
+	test_next_cells();
+	test_listed();
 	return done_testing();
 }

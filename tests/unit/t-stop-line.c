@@ -20,6 +20,14 @@
 
 #define PRESSES 60 /* more than there are steps */
 
+static const char *const grid_rows[][3] = {
+	{ "--learning_rate", "choice(1e-4, 1e-3, 1e-2, 0.1, 1)", NULL },
+	{ "--hidden", "choice(8, 16, 24, 32, 48, 64)", NULL },
+	{ "--optimizer", "choice('adam', 'sgd')", NULL },
+	{ "--dropout", "choice(0, 0.25, 0.5)", NULL },
+	{ NULL },
+};
+
 static bool shows(struct made_analysis *p, const char *words)
 {
 	const struct canvas *c = ui_draw(p->ui);
@@ -111,8 +119,15 @@ static void test_no_usual(void)
 	made_analysis_clear(&p);
 }
 
+static void sample_by(struct made_analysis *p, const char *method)
+{
+	text_keep(&p->runs.conf.method, method);
+	analysis_clear(&p->analysis);
+	analysis_init(&p->analysis, &p->runs.sweep, 0);
+}
+
 /* What S makes of the line is in the form, parses, and is what was said; u takes it back. */
-static void test_setting(bool changed)
+static void test_setting(const char *method, const char *const (*rows)[3], bool changed)
 {
 	size_t setting = setup_setting("sweep", "stop_when");
 	struct made_analysis p;
@@ -121,7 +136,8 @@ static void test_setting(bool changed)
 	struct setup *f;
 	struct err e;
 
-	made_analysis_init(&p, 60);
+	made_analysis_of(&p, 60, GOAL_MAXIMIZE, rows, made_analysis_fn, false);
+	sample_by(&p, method);
 	ui_resize(p.ui, 120, 40);
 	f = p.ui->setup;
 	ui_setup_set(p.ui, &p.runs.conf, changed ? "a.cfg" : NULL);
@@ -172,7 +188,7 @@ static void test_why_not(void)
 	} cases[] = {
 		{ 2, "random", NULL, "stop_when: too little is known of the runs" },
 		{ 0, "random", NULL, "stop_when: too little is known of the runs" },
-		{ 60, "grid", NULL, "stop_when: of a grid, which goes on in order, no chance" },
+		{ 60, "grid", NULL, "stop_when: too little is known of the runs" },
 		{ 60, "random", "same", "already" },
 	};
 
@@ -181,9 +197,7 @@ static void test_why_not(void)
 		bool can = cases[i].stop_when != NULL;
 
 		made_analysis_init(&p, cases[i].n);
-		text_keep(&p.runs.conf.method, cases[i].method);
-		analysis_clear(&p.analysis);
-		analysis_init(&p.analysis, &p.runs.sweep, 0);
+		sample_by(&p, cases[i].method);
 		ui_resize(p.ui, 120, 40);
 		ui_draw(p.ui);
 		ok(shows(&p, "S stop when") == can && shows(&p, "( ) runs") == can &&
@@ -210,8 +224,9 @@ int main(void)
 	test_keys(GOAL_MAXIMIZE);
 	test_keys(GOAL_MINIMIZE);
 	test_no_usual();
-	test_setting(false);
-	test_setting(true);
+	test_setting("auto", made_analysis_rows, false);
+	test_setting("auto", made_analysis_rows, true);
+	test_setting("grid", grid_rows, false);
 	test_declined();
 	test_why_not();
 	return done_testing();

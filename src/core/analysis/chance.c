@@ -21,9 +21,19 @@ struct chance_sure {
 	double shift, paths, tail, since;
 };
 static const struct chance_sure drawn = { 0, 0, 1, 0 }, begin = { 1.1, 0, 0.8, 0 },
-				search = { -0.25, 0.23, 0.36, 0.53 },
-				wander = { 0.45, 0.20, 0.69, 0.14 },
-				wander_tpe = { 0.95, 0.20, 0.69, 0.14 };
+				listed_begin = { -0.14, 0.39, 0, 0.38 };
+
+/* Whose next runs can be played through; NULL: of all others that learn. */
+static const struct player {
+	const struct sampler_kind *kind;
+	enum paths_way way;
+	struct chance_sure sure;
+} players[] = {
+	{ &sampler_bayesian, PATHS_SEARCH, { -0.25, 0.23, 0.36, 0.53 } },
+	{ &sampler_grid, PATHS_LISTED, { -0.26, 0.46, 0.21, 0.32 } },
+	{ &sampler_tpe, PATHS_WANDER, { 0.95, 0.20, 0.69, 0.14 } },
+	{ NULL, PATHS_WANDER, { 0.45, 0.20, 0.69, 0.14 } },
+};
 
 /* ---- how long -------------------------------------------------------------------- */
 
@@ -82,13 +92,42 @@ static const struct sampler_kind *find_sampler(const struct subject *t)
 	return kind ? sampler_meant(kind, subject_known(t)) : NULL;
 }
 
+/* NULL: they cannot. */
+static const struct player *find_player(const struct sampler_kind *kind)
+{
+	const struct player *p = players;
+
+	if (!kind || !(kind->learns || kind == &sampler_grid))
+		return NULL;
+	while (p->kind && p->kind != kind)
+		p++;
+	return p;
+}
+
+/* Of a grid those at work and the cells that are next, which conditions may leave out. */
+static uint64_t count_listed(const struct subject *t)
+{
+	uint64_t n = 0, cell = 0;
+	struct point p;
+
+	for (size_t i = 0; i < t->h.n; i++)
+		n += t->h.runs[i].pending && t->h.runs[i].inside;
+	point_init(&p, t->space);
+	for (; n < PATHS_RUNS_MAX && sampler_grid_next(&t->h, &cell, &p); cell++)
+		n++;
+	point_clear(&p);
+	return n;
+}
+
 /* How many assignments are left; UINT64_MAX: no end. */
-static uint64_t count_left(const struct subject *t)
+static uint64_t count_left(const struct subject *t, const struct sampler_kind *kind)
 {
 	uint64_t size = t->h.may_repeat || t->is_guessed ? 0 : space_grid_size(t->space);
 
 	if (t->sweep->exhausted)
 		return 0;
+	if (kind == &sampler_grid && size)
+		return count_listed(t);
 	return !size ? UINT64_MAX : size > t->h.n_inside ? size - t->h.n_inside : 0;
 }
 
@@ -133,9 +172,9 @@ static void find(struct chance *c, const struct subject *t, const struct surroga
                  struct surrogate *known)
 {
 	const struct sampler_kind *kind = find_sampler(t);
-	bool learns = kind && kind->learns;
-	enum paths_way way = kind == &sampler_bayesian ? PATHS_SEARCH : PATHS_WANDER;
-	uint64_t left = count_left(t), max = CHANCE_RUNS_MAX;
+	const struct player *player = find_player(kind);
+	bool is_listed = player && player->way == PATHS_LISTED, enough, begins;
+	uint64_t left = count_left(t, kind), max = CHANCE_RUNS_MAX;
 	uint32_t runs = (uint32_t)(t->sweep->concurrency > CHANCE_RUNS ? t->sweep->concurrency
 	                                                               : CHANCE_RUNS);
 	double best;
@@ -147,21 +186,19 @@ static void find(struct chance *c, const struct subject *t, const struct surroga
 	c->delta = find_delta(t, own);
 	c->since = (uint32_t)(own->t.n - 1 - own->order[0]);
 	c->has_tail = find_tail(c, own) == 0;
+	enough = is_enough(c, own, known);
+	begins = is_listed && known->f->n && count_completed(own) >= TAIL_NEEDED;
 	if (!left) {
 		c->way = CHANCE_OVER;
-	} else if (kind == &sampler_grid) {
-		c->way = CHANCE_ORDER;
-	} else if (learns && is_enough(c, own, known) &&
-	           paths_init(&c->paths, t, known, best, way) == 0) {
+	} else if (player && (enough || begins) &&
+	           paths_init(&c->paths, t, known, best, player->way) == 0) {
 		c->way = CHANCE_PLAYED;
-		c->sure = way == PATHS_SEARCH    ? &search
-		          : kind == &sampler_tpe ? &wander_tpe
-		                                 : &wander;
+		c->sure = enough ? &player->sure : &listed_begin;
 		c->bound = c->paths.bound;
 		max = c->paths.runs;
-	} else if (c->has_tail) {
+	} else if (c->has_tail && !is_listed) {
 		c->way = CHANCE_DRAWN;
-		c->sure = learns ? &begin : &drawn;
+		c->sure = player ? &begin : &drawn;
 	}
 	c->runs_max = (uint32_t)(left < max ? left : max);
 	c->runs = runs < c->runs_max ? runs : c->runs_max;
@@ -225,8 +262,6 @@ struct chance_answer chance_ask(const struct chance *c, uint32_t runs, double de
 	if (c->way == CHANCE_NONE)
 		return a;
 	a.seconds = a.runs * c->run_seconds;
-	if (c->way == CHANCE_ORDER)
-		return a;
 	a.chance = a.gain = 0;
 	if (c->way == CHANCE_OVER)
 		return a;
@@ -278,10 +313,6 @@ void chance_print(const struct chance *c, const struct chance_answer *a, const c
 		return;
 	if (c->way == CHANCE_OVER) {
 		buf_adds(out, "nothing is left to try");
-		return;
-	}
-	if (c->way == CHANCE_ORDER) {
-		buf_adds(out, "of a grid, which goes on in order, no chance can be said");
 		return;
 	}
 	buf_addf(out, "next %u run%s", a->runs, a->runs == 1 ? "" : "s");

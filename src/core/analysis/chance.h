@@ -8,14 +8,16 @@
  * The runs so far tell how the next ones will be, as if all were drawn alike (tail.h): of
  * random and sobol sampling, of which there may be few left, and of tables of others, whose
  * sampler nobody knows.  Of a sampler that learns the next runs are played through on a
- * model as well (paths.h), once there are enough for one.  Runs that failed or were cancelled
- * count as they do for samplers (target.h).  What earlier sweeps have found is in the model
- * alone: the best so far, the tail and the difference are those of the sweep's own runs.
+ * model as well (paths.h), once there are enough for one.  Of a grid the next cells are known,
+ * so what they may give is drawn from the model; they are unlike what was, as it goes in order,
+ * so the runs alone say nothing of them.  Runs that failed or were cancelled count as they do
+ * for samplers (target.h).  What earlier sweeps have found is in the model alone: the best so
+ * far, the tail and the difference are those of the sweep's own runs.
  *
  * It is meant to be calibrated: of the times that it says p, it happens in a share near p.
  * Alone paths are too sure, and the tail, which knows nothing of learning, says too little:
  * they are put together as was measured.  tests/bench/README says on what, and how far it
- * holds.  Of a grid nothing is said: what comes next is unlike what was, as it goes in order.
+ * holds.
  */
 
 #include "core/analysis/paths.h"
@@ -25,9 +27,8 @@
 #define CHANCE_RUNS_MAX 1000
 
 enum chance_way {
-	CHANCE_NONE,  /* nothing can be said: too few runs, no value, all alike */
-	CHANCE_OVER,  /* nothing is left to try */
-	CHANCE_ORDER, /* a grid goes on in order, which is no chance */
+	CHANCE_NONE, /* nothing can be said: too few runs, no value, all alike */
+	CHANCE_OVER, /* nothing is left to try */
 	CHANCE_DRAWN,
 	CHANCE_PLAYED,
 };

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "core/model/normal.h"
 #include "core/sampler/acq.h"
+#include "core/sampler/sampler.h"
 #include "core/sampler/sobol.h"
 
 #define ALL_MAX 300     /* assignments that are candidates all of them */
@@ -172,6 +173,22 @@ static void keep(struct walk *w, struct pool *p, size_t max)
 	pool_clear(p);
 }
 
+/* The cells that are next, and of the others some, out of step with the values that repeat. */
+static void add_listed(struct walk *w, uint64_t size)
+{
+	uint64_t cell = 0;
+	double step = 0;
+
+	for (size_t n = 0; sampler_grid_next(&w->t->h, &cell, &w->point); n++) {
+		add(w, &w->pool);
+		if (n < PATHS_RUNS_MAX)
+			w->n_fixed = w->pool.n;
+		else if (n == PATHS_RUNS_MAX)
+			step = 2 * (double)(size - cell) / KEPT;
+		cell += 1 + (uint64_t)(rng_next(&w->rng) * step);
+	}
+}
+
 static void find_candidates(struct walk *w)
 {
 	uint64_t size = space_grid_size(w->t->space);
@@ -179,6 +196,10 @@ static void find_candidates(struct walk *w)
 
 	w->pool = pool_of(w, PENDING_MAX + ALL_MAX);
 	add_pending(w);
+	if (w->way == PATHS_LISTED) {
+		add_listed(w, size);
+		return;
+	}
 	if (w->way == PATHS_SEARCH && size && size <= ALL_MAX) {
 		add_all(w, size);
 		return;
@@ -276,7 +297,8 @@ static void follow(struct walk *w, struct joint *j, size_t runs, double so_far, 
 	for (size_t k = 0; k < runs; k++) {
 		size_t at = k < j->n_fixed           ? k
 		            : w->way == PATHS_SEARCH ? choose(j)
-		                                     : choose_any(j, &w->rng);
+		            : w->way == PATHS_WANDER ? choose_any(j, &w->rng)
+		                                     : j->m;
 
 		if (at < j->m)
 			seen = fmin(seen, see(j, k, at, &w->rng));
@@ -337,6 +359,8 @@ int paths_init(struct paths *p, const struct subject *t, struct surrogate *s, do
 	w.positions = mem_calloc(t->space->n, sizeof *w.positions);
 	point_init(&w.point, t->space);
 	find_candidates(&w);
+	if (way == PATHS_LISTED && w.n_fixed < p->runs)
+		p->runs = w.n_fixed;
 	p->gain = mem_calloc(w.n * PATHS_EACH * p->runs + 1, sizeof *p->gain);
 	for (size_t g = 0; g < w.n; g++) {
 		struct joint j;

@@ -2,12 +2,13 @@
 #define CORE_ANALYSIS_PATHS_H
 
 /*
- * What the next runs of a sampler that learns may find: played through on the model.
+ * What the next runs of a sampler that learns, or of a grid, may find: played through on the
+ * model.
  *
  * A path goes on as the sampler would: it takes an assignment, draws what the model leaves
  * open of its value, learns that, takes the next.  What is drawn of all runs of a path together
  * is a draw of the joint posterior, so paths spread as far as the data leaves it open.  Runs
- * that are at work are the first of each path.
+ * that are at work are the first of each path; of a grid the cells that are next follow.
  */
 
 #include "core/analysis/subject.h"
@@ -21,10 +22,11 @@
 enum paths_way {
 	PATHS_SEARCH, /* to the highest expected improvement: bayesian */
 	PATHS_WANDER, /* somewhere around the best runs, at times elsewhere: tpe, cmaes */
+	PATHS_LISTED, /* through the cells that are next: grid */
 };
 
 struct paths {
-	size_t n, runs;
+	size_t n, runs; /* of a grid at most as many as are left */
 	/* gain[path * runs + k]: of the best value so far, of the metric, after k + 1 runs. */
 	float *gain;
 	double bound; /* how much better anything can be, by mean and two deviations */

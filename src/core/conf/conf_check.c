@@ -96,11 +96,6 @@ static void check_stop_when(const struct conf *c, struct problems *ps)
 		return;
 	if (stop_when_parse(&w, c->stop_when, &e) < 0)
 		problems_add_err(ps, place_of("sweep", "stop_when"), &e);
-	else if (sampler_find(c->method) == &sampler_grid)
-		problems_add(ps, place_of("sweep", "stop_when"),
-		             "%s can never be: a grid goes on in order, so no chance "
-		             "can be said",
-		             c->stop_when);
 }
 
 static const char *sampler_name_at(const void *data, size_t i)

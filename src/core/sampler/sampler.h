@@ -60,6 +60,12 @@ extern const struct sampler_kind sampler_auto, sampler_bayesian, sampler_tpe, sa
 	sampler_sobol, sampler_random, sampler_grid;
 
 /**
+ * Of a grid: the first cell from number *cell on that was not tried, whose number *cell
+ * becomes; false when there is none.
+ */
+bool sampler_grid_next(const struct history *h, uint64_t *cell, struct point *out);
+
+/**
  * The n-th assignment of a person, who gave some values: the others by the expressions'
  * distributions, whatever the sampler is, so that all that is given is active.  -1 and a
  * sentence when no draw makes it so.

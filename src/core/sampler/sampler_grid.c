@@ -32,18 +32,24 @@ static void *grid_create(const struct history *h)
 	return mem_calloc(1, sizeof(struct grid));
 }
 
+bool sampler_grid_next(const struct history *h, uint64_t *cell, struct point *out)
+{
+	uint64_t size = space_grid_size(h->space);
+
+	for (; *cell < size; ++*cell)
+		if (space_grid_point(h->space, *cell, out) && !history_has(h, out))
+			return true;
+	return false;
+}
+
 static bool grid_suggest(void *state, const struct history *h, uint64_t draw, struct point *out,
                          struct reason *why)
 {
 	struct grid *g = state;
-	uint64_t size = space_grid_size(h->space);
 
 	(void)draw;
 	(void)why;
-	for (; g->next < size; g->next++)
-		if (space_grid_point(h->space, g->next, out) && !history_has(h, out))
-			return true;
-	return false;
+	return sampler_grid_next(h, &g->next, out);
 }
 
 const struct sampler_kind sampler_grid = {
