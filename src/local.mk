@@ -5,7 +5,10 @@ noinst_LIBRARIES = libbase.a libfast.a libcore.a libcfgfile.a libstore.a libimpo
 	libui.a libreport.a libfolder.a libengine.a libfront.a
 
 libfast_a_CFLAGS = $(AM_CFLAGS) $(FAST_CFLAGS)
-libfast_a_SOURCES = %D%/core/model/matern.c %D%/core/model/matern.h
+libfast_a_SOURCES = \
+	%D%/core/model/clones.h \
+	%D%/core/model/improve.c %D%/core/model/improve.h \
+	%D%/core/model/matern.c %D%/core/model/matern.h
 
 libbase_a_SOURCES = \
 	%D%/base/array.h \

@@ -7,6 +7,7 @@
 #include "../tap.h"
 #include "core/model/blas.h"
 #include "core/model/gp.h"
+#include "core/model/lapack.h"
 #include "core/model/normal.h"
 #include "core/sampler/acq.h"
 #include "made-gp.h"
@@ -325,6 +326,39 @@ static void test_threads(void)
 	gsl_matrix_free(out);
 }
 
+/* A matrix times its inverse, of sizes around those at which halves are halved. */
+static void test_invert(size_t n)
+{
+	size_t wide = n + 3;
+	gsl_matrix *k = gsl_matrix_calloc(n, n), *a = gsl_matrix_calloc(n, wide);
+	gsl_matrix *inverse = gsl_matrix_calloc(n, n), *one = gsl_matrix_calloc(n, n);
+	double worst = 0;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < n; j++) {
+			double x = exp(-fabs((double)i - (double)j) / 5) + (i == j ? 0.1 : 0);
+
+			gsl_matrix_set(k, i, j, x);
+			gsl_matrix_set(a, i, j, j < i ? NAN : x);
+		}
+	lapack_cholesky(n, a->data, wide);
+	lapack_invert(n, a->data, wide);
+	/* By columns there, by rows here. */
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < n; j++)
+			gsl_matrix_set(inverse, i, j,
+			               gsl_matrix_get(a, i < j ? i : j, i < j ? j : i));
+	gsl_blas_dgemm(CblasNoTrans, CblasNoTrans, 1, k, inverse, 0, one);
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < n; j++)
+			worst = fmax(worst, fabs(gsl_matrix_get(one, i, j) - (i == j)));
+	ok(worst < 1e-10, "the inverse of %zu rows: off by %.1e", n, worst);
+	gsl_matrix_free(k);
+	gsl_matrix_free(a);
+	gsl_matrix_free(inverse);
+	gsl_matrix_free(one);
+}
+
 int main(void)
 {
 	struct space s;
@@ -340,6 +374,8 @@ int main(void)
 	test_arc();
 	test_log_h();
 	test_fit();
+	for (size_t n = 1; n < 300; n += n < 4 ? 1 : n / 2 + 1)
+		test_invert(n);
 	features_clear(&f);
 	space_clear(&s);
 	return done_testing();

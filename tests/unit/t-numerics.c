@@ -6,6 +6,7 @@
 
 #include "../tap.h"
 #include "base/mem.h"
+#include "core/model/improve.h"
 #include "core/model/normal.h"
 #include "core/model/power.h"
 #include "core/model/slice.h"
@@ -255,6 +256,43 @@ static void test_tell(void)
 	cmaes_free(c);
 }
 
+/* ---- a search that is played through --------------------------------------------- */
+
+/* Jones' expected improvement, by integrating what lies below the target. */
+static void test_improve(void)
+{
+	double worst = 0;
+
+	for (double at = -7; at <= 5; at += 0.25) {
+		double mean[2] = { 3, 1 - 0.4 * at }, var[2] = { 1, 0.16 }, z[2], out[2];
+		double sum = 0;
+
+		for (double y = at - 12; y < at; y += 1e-3)
+			sum += (at - y - 5e-4) * exp(-(y + 5e-4) * (y + 5e-4) / 2) * 1e-3;
+		improve_expect(2, 1, mean, var, z, out);
+		worst = fmax(worst, fabs(out[1] / (0.4 * sum / sqrt(2 * M_PI)) - 1));
+		worst = fmax(worst, fabs(z[1] - at));
+	}
+	ok(worst < 5e-5, "what is expected below a target is off by %.1e at most", worst);
+}
+
+/* One of three normal values is seen: the others by its conditional distribution. */
+static void test_learn(void)
+{
+	static const double cov[] = { 2, 0.5, -1 };
+	double w[] = { 2, 0.5, -1 }, mean[] = { 1, 2, 3 }, var[] = { 2, 1, 4 };
+	double noise = 0.25, sd = sqrt(2 + noise), off = 0.8, worst = 0;
+
+	improve_learn(3, sd, off, w, mean, var);
+	for (int i = 0; i < 3; i++) {
+		double gain = cov[i] / (2 + noise), before[] = { 2, 1, 4 };
+
+		worst = fmax(worst, fabs(mean[i] - (i + 1 + gain * sd * off)));
+		worst = fmax(worst, fabs(var[i] - (before[i] - gain * cov[i])));
+	}
+	ok(worst < 1e-12, "one seen tells of the others: %.1e", worst);
+}
+
 int main(void)
 {
 	test_transforms();
@@ -262,5 +300,7 @@ int main(void)
 	test_slice();
 	test_cmaes();
 	test_tell();
+	test_improve();
+	test_learn();
 	return done_testing();
 }

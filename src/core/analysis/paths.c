@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "core/model/improve.h"
 #include "core/model/normal.h"
 #include "core/sampler/acq.h"
 #include "core/sampler/sampler.h"
@@ -220,31 +221,33 @@ struct joint {
 	double *mean, *cov;
 	double noise, best;
 	double *mu, *var, *w; /* as a path learns; w[k * m + i] */
+	double *z, *hope;     /* see improve_expect() */
 	bool *used, may_repeat;
 };
+
+static bool is_open(const struct joint *j, size_t i)
+{
+	return !j->used[i] || j->may_repeat;
+}
 
 /* The candidate of the highest expected improvement; m: there is none. */
 static size_t choose(const struct joint *j)
 {
-	double most = -1, nearest = -INFINITY, target = j->best - WORTHWHILE;
+	double most = 0, nearest = -INFINITY;
 	size_t at = j->m;
 
-	for (size_t i = j->n_fixed; i < j->m; i++) {
-		double sd, z, improvement;
-
-		if (j->used[i] && !j->may_repeat)
-			continue;
-		sd = sqrt(fmax(j->var[i], 1e-14));
-		z = (target - j->mu[i]) / sd;
-		improvement =
-			z > -8 ? sd * (exp(-z * z / 2) * 0.3989422804014327 + z * normal_cdf(z))
-			       : 0;
-		if (improvement > most || (improvement == 0 && most == 0 && z > nearest)) {
-			most = improvement;
-			nearest = z;
+	improve_expect(j->m, j->best - WORTHWHILE, j->mu, j->var, j->z, j->hope);
+	for (size_t i = j->n_fixed; i < j->m; i++)
+		if (j->hope[i] > most && is_open(j, i)) {
+			most = j->hope[i];
 			at = i;
 		}
-	}
+	/* Where all are too far away to tell. */
+	for (size_t i = j->n_fixed; i < j->m && most == 0; i++)
+		if (j->z[i] > nearest && is_open(j, i)) {
+			nearest = j->z[i];
+			at = i;
+		}
 	return at;
 }
 
@@ -276,11 +279,7 @@ static double see(struct joint *j, size_t k, size_t at, struct rng *rng)
 
 		gsl_blas_dgemv(CblasTrans, -1, &before.matrix, &weights.vector, 1, &now.vector);
 	}
-	for (size_t i = 0; i < j->m; i++) {
-		w[i] *= 1 / sd;
-		j->mu[i] += w[i] * off;
-		j->var[i] -= w[i] * w[i];
-	}
+	improve_learn(j->m, sd, off, w, j->mu, j->var);
 	j->best = fmin(j->best, j->mu[at]);
 	j->used[at] = true;
 	return y;
@@ -289,6 +288,7 @@ static double see(struct joint *j, size_t k, size_t at, struct rng *rng)
 static void follow(struct walk *w, struct joint *j, size_t runs, double so_far, float *gain)
 {
 	double seen = INFINITY, best = j->best;
+	float most = 0;
 
 	memcpy(j->mu, j->mean, j->m * sizeof *j->mu);
 	memset(j->used, 0, j->m * sizeof *j->used);
@@ -300,11 +300,17 @@ static void follow(struct walk *w, struct joint *j, size_t runs, double so_far, 
 		            : w->way == PATHS_WANDER ? choose_any(j, &w->rng)
 		                                     : j->m;
 
+		double y = INFINITY;
+
 		if (at < j->m)
-			seen = fmin(seen, see(j, k, at, &w->rng));
+			y = see(j, k, at, &w->rng);
 		else
 			memset(j->w + k * j->m, 0, j->m * sizeof *j->w);
-		gain[k] = (float)fmax(so_far - power_back(&w->s->power, seen), 0);
+		if (y < seen) {
+			seen = y;
+			most = (float)fmax(so_far - power_back(&w->s->power, seen), 0);
+		}
+		gain[k] = most;
 	}
 	j->best = best;
 }
@@ -316,11 +322,13 @@ static void joint_init(struct joint *j, const struct walk *w, const struct gp *p
 	*j = (struct joint){ .m = m, .n_fixed = w->n_fixed, .noise = p->noise };
 	j->may_repeat = w->t->h.may_repeat;
 	j->best = gp_best_mean(p, NULL);
-	j->mean = mem_calloc(3 * m + m * m + PATHS_RUNS_MAX * m + 1, sizeof *j->mean);
+	j->mean = mem_calloc(5 * m + m * m + PATHS_RUNS_MAX * m + 1, sizeof *j->mean);
 	j->mu = j->mean + m;
 	j->var = j->mu + m;
 	j->cov = j->var + m;
 	j->w = j->cov + m * m;
+	j->z = j->w + PATHS_RUNS_MAX * m;
+	j->hope = j->z + m;
 	j->used = mem_calloc(m + 1, sizeof *j->used);
 	gp_joint(p, m, w->pool.x, j->mean, j->cov);
 }

@@ -1,7 +1,7 @@
 #ifndef CORE_MODEL_LAPACK_H
 #define CORE_MODEL_LAPACK_H
 
-/* The three calls of LAPACK that the Gaussian process needs; matrices are column-major. */
+/* The three of LAPACK that the Gaussian process needs; matrices are column-major. */
 
 #include <stddef.h>
 
