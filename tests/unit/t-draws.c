@@ -10,6 +10,7 @@
 #define N 30
 #define D MADE_GP_D
 #define DRAWS 600
+#define MANY 40
 
 static void test_draws(const struct features *f, const struct gp_data *g)
 {
@@ -17,18 +18,20 @@ static void test_draws(const struct features *f, const struct gp_data *g)
 	struct gp *p = gp_new(g, theta, 0);
 	struct rng rng = { 5, 0, 0, 0 };
 	struct gp_draws *draws = gp_draws_new(p, DRAWS, &rng);
-	double *out = calloc(DRAWS + 1, sizeof *out), *far = calloc(DRAWS + 1, sizeof *far);
-	double x[D], base[D], mean, var, worst_mean = 0, worst = 0, least = 10, most = 0;
+	double *out = calloc(DRAWS + 1, sizeof *out);
+	double *many = calloc(MANY * (DRAWS + 1), sizeof *many), *far;
+	double x[D], near[MANY * D], mean, var, worst_mean = 0, worst = 0, least = 10, most = 0;
 	double shift = 0;
 
-	made_gp_point(f, &rng, base);
-	for (int t = 0; t < 40; t++) {
+	for (size_t i = 0; i < MANY; i++)
+		made_gp_point(f, &rng, near + i * D);
+	for (size_t t = 0; t < MANY; t++) {
 		double sum = 0, square = 0, ratio;
 
-		made_gp_point(f, &rng, x);
-		gp_draws_at(draws, base, far);
-		gp_draws_near(draws, x, far);
-		gp_draws_at(draws, x, out);
+		gp_draws_at(draws, MANY, near, DRAWS + 1, many);
+		memcpy(x, near + t * D, sizeof x);
+		gp_draws_at(draws, 1, x, DRAWS + 1, out);
+		far = many + t * (DRAWS + 1);
 		for (size_t s = 0; s <= DRAWS; s++)
 			worst = fmax(worst, fabs(out[s] - far[s]));
 		gp_predict(p, x, &mean, &var, NULL, NULL);
@@ -50,7 +53,7 @@ static void test_draws(const struct features *f, const struct gp_data *g)
 	gp_draws_free(draws);
 	gp_free(p);
 	free(out);
-	free(far);
+	free(many);
 }
 
 /* Each point predicted by a process that never saw it. */

@@ -120,25 +120,18 @@ static void add_row(struct layout *l, size_t feature, const struct effect *e, bo
 static void measure_row(struct layout *l, struct surface *m, size_t feature,
                         const struct effect *e, double *units, struct point *p, double *x)
 {
-	size_t param = m->f.items[feature].param;
+	size_t param = m->f.items[feature].param, n = 0;
 	bool active = true;
 
-	for (size_t i = 0; i < e->n; i++) {
-		double *out = l->values + i * l->columns;
-
-		if (!active) {
-			memcpy(out, l->values, l->columns * sizeof *out);
-			continue;
-		}
-		units[param] = e->curve[i].unit;
+	while (n < e->n && active) {
+		units[param] = e->curve[n].unit;
 		point_from_units(p, m->subject->space, units);
-		features_of(&m->f, p, x);
-		if (i == 0)
-			surface_at(m, x, out);
-		else
-			surface_near(m, x, out);
+		features_of(&m->f, p, x + n++ * m->f.n);
 		active = p->values[param].kind != VALUE_NONE;
 	}
+	surface_at(m, n, x, l->values);
+	for (size_t i = n; i < e->n; i++)
+		memcpy(l->values + i * l->columns, l->values, l->columns * sizeof *l->values);
 	add_row(l, feature, e, active);
 }
 
@@ -253,7 +246,7 @@ void effects_init(struct effects *e, struct surface *m)
 	sobol = sobol_new(space->n);
 	layout_init(&l, surface_columns(m), m->f.n);
 	units = mem_calloc(space->n + 1, sizeof *units);
-	x = mem_calloc(m->f.n + 1, sizeof *x);
+	x = mem_calloc(EFFECTS_LEVELS_MAX * m->f.n + 1, sizeof *x);
 	point_init(&p, space);
 	for (size_t k = 0; k < m->f.n; k++) {
 		struct effect *item = &e->items[m->f.items[k].param];

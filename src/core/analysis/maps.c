@@ -34,15 +34,27 @@ struct sums {
 	double *cells; /* cells[i * columns + c]: where both are active */
 	double *n;     /* how many assignments that were, by cell */
 	double mean[SURFACE_COLUMNS_MAX], square[SURFACE_COLUMNS_MAX], count; /* over all */
+	/* Of one assignment, where both are active: the cells, points and values. */
+	size_t *at;
+	double *x, *values;
 };
 
+static void add_values(struct sums *s, size_t cell, const double *values)
+{
+	s->n[cell]++;
+	s->count++;
+	for (size_t c = 0; c < s->columns; c++) {
+		s->cells[cell * s->columns + c] += values[c];
+		s->mean[c] += values[c];
+		s->square[c] += values[c] * values[c];
+	}
+}
+
 static void add_assignment(struct sums *s, struct surface *m, const struct map *map,
-                           double *units, struct point *p, double *x)
+                           double *units, struct point *p)
 {
 	const struct space *space = m->subject->space;
-	double out[SURFACE_COLUMNS_MAX];
-	size_t a = map->x.param, b = map->y.param;
-	bool first = true;
+	size_t a = map->x.param, b = map->y.param, n = 0;
 
 	for (size_t i = 0; i < map->x.n * map->y.n; i++) {
 		units[a] = param_to_unit(&space->params[a], &map->x.values[i % map->x.n]);
@@ -50,20 +62,13 @@ static void add_assignment(struct sums *s, struct surface *m, const struct map *
 		point_from_units(p, space, units);
 		if (p->values[a].kind == VALUE_NONE || p->values[b].kind == VALUE_NONE)
 			continue;
-		features_of(&m->f, p, x);
-		if (first)
-			surface_at(m, x, out);
-		else
-			surface_near(m, x, out);
-		first = false;
-		s->n[i]++;
-		s->count++;
-		for (size_t c = 0; c < s->columns; c++) {
-			s->cells[i * s->columns + c] += out[c];
-			s->mean[c] += out[c];
-			s->square[c] += out[c] * out[c];
-		}
+		features_of(&m->f, p, s->x + n * m->f.n);
+		s->at[n++] = i;
 	}
+	if (n)
+		surface_at(m, n, s->x, s->values);
+	for (size_t i = 0; i < n; i++)
+		add_values(s, s->at[i], s->values + i * s->columns);
 }
 
 /* What is left of a function's cells without what rows and columns have, as a variance. */
@@ -123,19 +128,22 @@ static void make(struct map *map, struct surface *m, struct sobol *sobol, struct
 	size_t n = map->x.n * map->y.n;
 	struct sums s = { .columns = surface_columns(m) };
 	double *units = mem_calloc(m->subject->space->n + 1, sizeof *units);
-	double *x = mem_calloc(m->f.n + 1, sizeof *x);
 
 	map->cells = mem_calloc(n, sizeof *map->cells);
 	s.cells = mem_calloc(n * (s.columns + 1), sizeof *s.cells);
 	s.n = s.cells + n * s.columns;
+	s.at = mem_calloc(n, sizeof *s.at);
+	s.x = mem_calloc(n * (m->f.n + s.columns), sizeof *s.x);
+	s.values = s.x + n * m->f.n;
 	for (size_t j = 0; j < MAPS_OTHERS; j++) {
 		sobol_point(sobol, SEED, NULL, j, units);
-		add_assignment(&s, m, map, units, p, x);
+		add_assignment(&s, m, map, units, p);
 	}
 	conclude(map, &s, m);
 	free(s.cells);
+	free(s.at);
+	free(s.x);
 	free(units);
-	free(x);
 }
 
 /* ---- all ------------------------------------------------------------------------- */

@@ -83,7 +83,7 @@ static bool can_change(const struct point *at, const struct point *target, size_
 static void values_at(struct surface *m, const struct point *p, double *x, double *out)
 {
 	features_of(&m->f, p, x);
-	surface_at(m, x, out);
+	surface_at(m, 1, x, out);
 }
 
 struct walk {

@@ -108,23 +108,14 @@ void surface_clear(struct surface *m)
 	*m = (struct surface){ 0 };
 }
 
-static void ask(struct surface *m, const double *x, double *out,
-                void (*values)(struct gp_draws *g, const double *x, double *out))
+void surface_at(struct surface *m, size_t n, const double *x, double *out)
 {
+	size_t columns = surface_columns(m);
+
 	for (size_t i = 0; i < m->n; i++)
-		values(m->draws[i], x, out + i * (1 + SURFACE_DRAWS));
-	for (size_t i = 0; i < surface_columns(m); i++)
+		gp_draws_at(m->draws[i], n, x, columns, out + i * (1 + SURFACE_DRAWS));
+	for (size_t i = 0; i < n * columns; i++)
 		out[i] = surrogate_value(&m->s, out[i]);
-}
-
-void surface_at(struct surface *m, const double *x, double *out)
-{
-	ask(m, x, out, gp_draws_at);
-}
-
-void surface_near(struct surface *m, const double *x, double *out)
-{
-	ask(m, x, out, gp_draws_near);
 }
 
 struct figure surface_figure(const struct surface *m, const double *columns)

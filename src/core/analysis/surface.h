@@ -65,11 +65,10 @@ static inline size_t surface_columns(const struct surface *m)
 }
 
 /**
- * The metric at coordinates x of the features, by each function, into out[surface_columns()];
- * near: quicker, where few coordinates differ from those of the last surface_at().
+ * The metric at n points x[n * f.n] of the features, by each function, into
+ * out[n * surface_columns()].  Quick where they differ from the first in few coordinates.
  */
-void surface_at(struct surface *m, const double *x, double *out);
-void surface_near(struct surface *m, const double *x, double *out);
+void surface_at(struct surface *m, size_t n, const double *x, double *out);
 
 /** What columns[surface_columns()] of some statistic say together. */
 struct figure surface_figure(const struct surface *m, const double *columns);

@@ -12,19 +12,20 @@
 #include "core/model/normal.h"
 
 #define WAVES 64  /* cosines of the prior's smooth part */
+#define BATCH 16  /* points whose weights are one product of matrices */
 #define FREEDOM 5 /* twice the smoothness of the Matérn kernel */
 
 struct gp_draws {
 	const struct gp *p;
 	size_t n;      /* draws */
-	double *a;     /* weights of the points' kernels: a[s * p->n + i], s = 0 is the mean */
+	double *a;     /* of the points' kernels: a[s * p->n + i], s = 0 the mean; NULL: none */
 	double *wave;  /* of the cosines: wave[(s - 1) * WAVES + m] */
 	double *omega; /* frequencies by dimension e of all features: omega[e * WAVES + m] */
 	size_t *dimension; /* the first of each feature */
 	struct gp_trend trend;
-	/* The point of gp_draws_at(): coordinates, distances, phases, trend of each draw. */
+	/* Of the first point: coordinates, distances, phases, trend of each draw. */
 	double *x, *r2, *phase, *sum;
-	double *r2_near, *phase_near, *k, *cosine; /* room */
+	double *r2_near, *phase_near, *k, *cosine; /* room for a batch of them */
 };
 
 /* How many dimensions a feature has where frequencies are. */
@@ -124,21 +125,8 @@ static bool differs(double a, double b)
 
 /* ---- all of it ------------------------------------------------------------------- */
 
-static void values(struct gp_draws *g, const double *r2, const double *phase, double *out)
-{
-	const struct gp *p = g->p;
-
-	matern52(p->n, r2, g->k, NULL);
-	cblas_dgemv(CblasColMajor, CblasTrans, (int)p->n, (int)g->n + 1, p->signal, g->a,
-	            (int)p->n, g->k, 1, 1, out, 1);
-	if (!g->n)
-		return;
-	matern_cosines(WAVES, phase, g->cosine);
-	cblas_dgemv(CblasColMajor, CblasTrans, WAVES, (int)g->n, sqrt(2 * p->signal / WAVES),
-	            g->wave, WAVES, g->cosine, 1, 1, out + 1, 1);
-}
-
-void gp_draws_at(struct gp_draws *g, const double *x, double *out)
+/* Make x[d] the first point. */
+static void begin(struct gp_draws *g, const double *x)
 {
 	const struct gp *p = g->p;
 
@@ -146,34 +134,69 @@ void gp_draws_at(struct gp_draws *g, const double *x, double *out)
 		if (g->n && differs(g->x[k], x[k]))
 			move_phase(g, k, g->x[k], x[k], g->phase);
 	memcpy(g->x, x, p->d * sizeof *x);
-	gp_distances(p, x, g->r2);
+	if (g->a)
+		gp_distances(p, x, g->r2);
 	for (size_t s = 0; s <= g->n; s++) {
 		g->sum[s] = 0;
 		for (size_t k = 0; k < p->d; k++)
 			g->sum[s] += gp_trend_value(&g->trend, s, k, x[k]);
 	}
-	memcpy(out, g->sum, (g->n + 1) * sizeof *out);
-	values(g, g->r2, g->phase, out);
 }
 
-void gp_draws_near(struct gp_draws *g, const double *x, double *out)
+/* Distances, phases and trends at x[d], by what differs from the first point. */
+static void move(const struct gp_draws *g, const double *x, double *r2, double *phase,
+                 double *out)
 {
 	const struct gp *p = g->p;
 
-	memcpy(g->r2_near, g->r2, p->n * sizeof *g->r2);
-	memcpy(g->phase_near, g->phase, WAVES * sizeof *g->phase);
+	memcpy(r2, g->r2, p->n * sizeof *r2);
+	memcpy(phase, g->phase, WAVES * sizeof *phase);
 	memcpy(out, g->sum, (g->n + 1) * sizeof *out);
 	for (size_t k = 0; k < p->d; k++) {
 		if (!differs(g->x[k], x[k]))
 			continue;
-		move_distances(g, k, g->x[k], x[k], g->r2_near);
+		if (g->a)
+			move_distances(g, k, g->x[k], x[k], r2);
 		if (g->n)
-			move_phase(g, k, g->x[k], x[k], g->phase_near);
+			move_phase(g, k, g->x[k], x[k], phase);
 		for (size_t s = 0; s <= g->n; s++)
 			out[s] += gp_trend_value(&g->trend, s, k, x[k]) -
 			          gp_trend_value(&g->trend, s, k, g->x[k]);
 	}
-	values(g, g->r2_near, g->phase_near, out);
+}
+
+/* What kernels and waves make of a batch of n. */
+static void add_smooth(struct gp_draws *g, size_t n, size_t stride, double *out)
+{
+	const struct gp *p = g->p;
+
+	if (g->a) {
+		matern52(n * p->n, g->r2_near, g->k, NULL);
+		cblas_dgemm(CblasColMajor, CblasTrans, CblasNoTrans, (int)g->n + 1, (int)n,
+		            (int)p->n, p->signal, g->a, (int)p->n, g->k, (int)p->n, 1, out,
+		            (int)stride);
+	}
+	if (!g->n)
+		return;
+	matern_cosines(n * WAVES, g->phase_near, g->cosine);
+	cblas_dgemm(CblasColMajor, CblasTrans, CblasNoTrans, (int)g->n, (int)n, WAVES,
+	            sqrt(2 * p->signal / WAVES), g->wave, WAVES, g->cosine, WAVES, 1, out + 1,
+	            (int)stride);
+}
+
+void gp_draws_at(struct gp_draws *g, size_t n, const double *x, size_t stride, double *out)
+{
+	size_t d = g->p->d;
+
+	begin(g, x);
+	for (size_t i = 0; i < n; i += BATCH) {
+		size_t many = n - i < BATCH ? n - i : BATCH;
+
+		for (size_t j = 0; j < many; j++)
+			move(g, x + (i + j) * d, g->r2_near + j * g->p->n,
+			     g->phase_near + j * WAVES, out + (i + j) * stride);
+		add_smooth(g, many, stride, out + i * stride);
+	}
 }
 
 /* The weights of the points: of each draw those of what its prior leaves of the targets. */
@@ -186,15 +209,14 @@ static void condition(struct gp_draws *g, struct rng *rng)
 	for (size_t i = 0; i < p->n; i++) {
 		for (size_t k = 0; k < p->d; k++)
 			x[k] = p->x[k * p->cap + i];
-		/* All weights are 0 so far, so these are draws of the prior. */
-		gp_draws_at(g, x, out);
+		/* There are no weights so far, so these are draws of the prior. */
+		gp_draws_at(g, 1, x, g->n + 1, out);
 		for (size_t s = 1; s <= g->n; s++)
 			a[s * p->n + i] = p->y[i] - out[s] - sqrt(p->noise) * normal_draw(rng);
 	}
 	for (size_t s = 1; s <= g->n; s++)
 		lapack_solve(p->n, p->l, p->cap, a + s * p->n);
 	memcpy(a, p->alpha, p->n * sizeof *a);
-	free(g->a);
 	g->a = a;
 	free(x);
 	free(out);
@@ -211,7 +233,6 @@ struct gp_draws *gp_draws_new(const struct gp *p, size_t n, struct rng *rng)
 		g->dimension[k] = dimensions;
 		dimensions += n_dimensions(&p->f->items[k]);
 	}
-	g->a = mem_calloc((n + 1) * p->n + 1, sizeof *g->a);
 	g->wave = mem_calloc(n * WAVES + 1, sizeof *g->wave);
 	g->omega = mem_calloc(dimensions * WAVES + 1, sizeof *g->omega);
 	gp_trend_init(&g->trend, p, n + 1);
@@ -219,10 +240,10 @@ struct gp_draws *gp_draws_new(const struct gp *p, size_t n, struct rng *rng)
 	g->r2 = mem_calloc(p->n, sizeof *g->r2);
 	g->phase = mem_calloc(WAVES, sizeof *g->phase);
 	g->sum = mem_calloc(n + 1, sizeof *g->sum);
-	g->r2_near = mem_calloc(p->n, sizeof *g->r2_near);
-	g->phase_near = mem_calloc(WAVES, sizeof *g->phase_near);
-	g->k = mem_calloc(p->n, sizeof *g->k);
-	g->cosine = mem_calloc(WAVES, sizeof *g->cosine);
+	g->r2_near = mem_calloc(BATCH * p->n, sizeof *g->r2_near);
+	g->phase_near = mem_calloc(BATCH * WAVES, sizeof *g->phase_near);
+	g->k = mem_calloc(BATCH * p->n, sizeof *g->k);
+	g->cosine = mem_calloc(BATCH * WAVES, sizeof *g->cosine);
 	if (n)
 		draw_frequencies(g, rng);
 	for (size_t s = 1; s <= n; s++) {

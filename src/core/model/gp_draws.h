@@ -20,10 +20,10 @@ struct gp_draws;
 struct gp_draws *gp_draws_new(const struct gp *p, size_t n, struct rng *rng);
 void gp_draws_free(struct gp_draws *g);
 
-/** The values at x[d] into out[1 + n]: of the mean, of each draw. */
-void gp_draws_at(struct gp_draws *g, const double *x, double *out);
-
-/** The same near by the point of the last gp_draws_at(): quick where few coordinates differ. */
-void gp_draws_near(struct gp_draws *g, const double *x, double *out);
+/**
+ * The values at n points x[n * d] into out[i * stride]: of the mean, of each draw.  Quick where
+ * they differ from the first of them in few coordinates.
+ */
+void gp_draws_at(struct gp_draws *g, size_t n, const double *x, size_t stride, double *out);
 
 #endif
