@@ -62,6 +62,7 @@ libcore_a_SOURCES = \
 	%D%/core/model/student.c %D%/core/model/student.h \
 	%D%/core/model/surrogate.c %D%/core/model/surrogate.h \
 	%D%/core/model/target.c %D%/core/model/target.h \
+	%D%/core/model/trend.c %D%/core/model/trend.h \
 	%D%/core/sampler/acq.c %D%/core/sampler/acq.h \
 	%D%/core/sampler/acq_max.c %D%/core/sampler/acq_max.h \
 	%D%/core/sampler/cmaes.c %D%/core/sampler/cmaes.h \

@@ -76,6 +76,7 @@ unit_tests = \
 	%D%/unit/t-spark \
 	%D%/unit/t-stop-line \
 	%D%/unit/t-style \
+	%D%/unit/t-surrogate \
 	%D%/unit/t-sweep \
 	%D%/unit/t-table \
 	%D%/unit/t-taught \

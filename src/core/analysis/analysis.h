@@ -5,7 +5,7 @@
  * All that a sweep says of its parameters, at once; the headers of the parts say what it is.
  * It reads the sweep and changes nothing; the same sweep gives the same.
  *
- * Some 100 ms of 200 runs of eight parameters, most of it the fit of the model and what the
+ * Some 85 ms of 200 runs of eight parameters, most of it the fit of the model and what the
  * next runs may find (make bench-analysis).
  */
 

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "core/model/lapack.h"
 #include "core/model/matern.h"
+#include "core/model/trend.h"
 
 /* Room for the coordinates of `cap` points. */
 static void make_room(struct gp *p, size_t cap)
@@ -33,22 +34,7 @@ static void set_coordinate(struct gp *p, size_t k, size_t i, double x)
 	p->x[k * p->cap + i] = x;
 	if (p->f->items[k].kind == FEATURE_ARC)
 		feature_arc(x, &p->arc1[k * p->cap + i], &p->arc2[k * p->cap + i]);
-	if (p->f->items[k].kind == FEATURE_CATEGORY)
-		p->p1[k * p->cap + i] = x;
-	else
-		feature_basis(x, &p->p1[k * p->cap + i], &p->p2[k * p->cap + i]);
-}
-
-/* Add `share` where the category is the same, or not the same. */
-static void add_categories(size_t n, const double *column, double x, bool same, double share,
-                           double *out)
-{
-	if (isnan(x))
-		for (size_t i = 0; i < n; i++)
-			out[i] += isnan(column[i]) == same ? share : 0;
-	else
-		for (size_t i = 0; i < n; i++)
-			out[i] += (column[i] == x) == same ? share : 0;
+	trend_column(&p->f->items[k], x, &p->p1[k * p->cap + i], &p->p2[k * p->cap + i]);
 }
 
 /* The scaled squared distances by feature k of x from n points, the first of them `from`. */
@@ -68,7 +54,8 @@ static void add_distances(const struct gp *p, size_t k, size_t from, size_t n, d
 		matern_add_squares(n, p->weight[k], p->arc2 + at, b, r2);
 		break;
 	case FEATURE_CATEGORY:
-		add_categories(n, p->x + at, x, false, p->weight[k], r2);
+		trend_column(&p->f->items[k], x, &a, &b);
+		matern_add_equal(n, p->p1 + at, a, 0, p->weight[k], r2);
 		break;
 	}
 }
@@ -141,26 +128,10 @@ void gp_distances(const struct gp *p, const double *x, double *r2)
 /* The trend's covariance of one point with all into t. */
 static void trend_from(const struct gp *p, const double *x, double *t)
 {
-	double share = 1 / (double)p->d;
-
 	memset(t, 0, p->n * sizeof *t);
-	for (size_t k = 0; k < p->d; k++) {
-		const struct feature *f = &p->f->items[k];
-		const double *p1 = p->p1 + k * p->cap, *p2 = p->p2 + k * p->cap;
-		double a, b;
-
-		if (f->kind == FEATURE_CATEGORY || isnan(x[k])) {
-			add_categories(p->n, p1, x[k], true, share, t);
-			continue;
-		}
-		feature_basis(x[k], &a, &b);
-		if (f->kind == FEATURE_NUMBER)
-			matern_add_products(p->n, share / 2 * a, p1, share / 2 * b, p2, t);
-		else
-			for (size_t i = 0; i < p->n; i++)
-				t[i] += isnan(p1[i]) ? 0
-				                     : share / 4 * (2 + a * p1[i] + b * p2[i]);
-	}
+	for (size_t k = 0; k < p->d; k++)
+		trend_add(&p->f->items[k], 1 / (double)p->d, x[k], p->n, p->p1 + k * p->cap,
+		          p->p2 + k * p->cap, t);
 }
 
 /* The covariances of one point with all into k; r2 is room, dk as in matern52(). */
@@ -275,8 +246,7 @@ void gp_predict_many(struct gp *p, size_t m, const double *x, double *mean, doub
 		covariances(p, x + c * p->d, r2, ks + c * n, NULL);
 	cblas_dgemv(CblasColMajor, CblasTrans, (int)n, (int)m, 1, ks, (int)n, p->alpha, 1, 0,
 	            mean, 1);
-	cblas_dtrsm(CblasColMajor, CblasLeft, CblasLower, CblasNoTrans, CblasNonUnit, (int)n,
-	            (int)m, 1, p->l, (int)p->cap, ks, (int)n);
+	lapack_solve_lower(n, p->l, p->cap, m, ks);
 	for (size_t c = 0; c < m; c++)
 		var[c] = fmax(variance(p, x + c * p->d, ks + c * n, 0), 1e-12 * p->signal);
 }
@@ -300,10 +270,12 @@ void gp_joint(const struct gp *p, size_t m, const double *x, double *mean, doubl
 	free_room(&q);
 	cblas_dgemv(CblasColMajor, CblasTrans, (int)n, (int)m, 1, ks, (int)n, p->alpha, 1, 0,
 	            mean, 1);
-	cblas_dtrsm(CblasColMajor, CblasLeft, CblasLower, CblasNoTrans, CblasNonUnit, (int)n,
-	            (int)m, 1, p->l, (int)p->cap, ks, (int)n);
-	cblas_dgemm(CblasColMajor, CblasTrans, CblasNoTrans, (int)m, (int)m, (int)n, -1, ks,
-	            (int)n, ks, (int)n, 1, cov, (int)m);
+	lapack_solve_lower(n, p->l, p->cap, m, ks);
+	cblas_dsyrk(CblasColMajor, CblasLower, CblasTrans, (int)m, (int)n, -1, ks, (int)n, 1,
+	            cov, (int)m);
+	for (size_t i = 0; i < m; i++)
+		for (size_t j = 0; j < i; j++)
+			cov[i * m + j] = cov[j * m + i];
 	free(ks);
 }
 

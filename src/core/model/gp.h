@@ -100,7 +100,7 @@ struct gp {
 	double *y, *alpha;           /* targets; (K + noise)^-1 y */
 	double *l;                   /* Cholesky factor, column-major, leading dimension cap */
 	double *weight;              /* 1 / lengthscale² by feature */
-	double *p1, *p2;             /* by feature like x: polynomials; of a category p1 is x */
+	double *p1, *p2;             /* by feature like x: trend_column() */
 	double *arc1, *arc2;         /* of one that can be inactive: feature_arc() */
 	double signal, noise, trend; /* variances */
 	double *r2, *dk, *u;         /* room for gp_predict() */

@@ -11,6 +11,7 @@
 #include "core/model/blas.h"
 #include "core/model/lapack.h"
 #include "core/model/matern.h"
+#include "core/model/trend.h"
 
 /* Squared distances of all pairs by one feature, whose coordinates lie d apart. */
 static void pair_distances(const struct feature *f, size_t n, const double *x, size_t d,
@@ -31,15 +32,25 @@ static void pair_distances(const struct feature *f, size_t n, const double *x, s
 /* The trend's covariance of all pairs and each point with itself. */
 static void fill_trend(struct gp_data *g)
 {
-	double *out = g->trend;
+	double *p1 = mem_calloc(2 * g->n + 1, sizeof *p1), *p2 = p1 + g->n;
 
-	for (size_t j = 0; j < g->n; j++) {
-		const double *xj = g->x + j * g->d;
+	for (size_t k = 0; k < g->d; k++) {
+		const struct feature *f = &g->f->items[k];
+		double *out = g->trend;
 
-		g->trend_self[j] = features_trend(g->f, xj, xj);
-		for (size_t i = j + 1; i < g->n; i++)
-			*out++ = features_trend(g->f, g->x + i * g->d, xj);
+		for (size_t i = 0; i < g->n; i++)
+			trend_column(f, g->x[i * g->d + k], p1 + i, p2 + i);
+		for (size_t j = 0; j < g->n; j++) {
+			size_t n = g->n - j - 1;
+
+			trend_add(f, 1 / (double)g->d, g->x[j * g->d + k], n, p1 + j + 1,
+			          p2 + j + 1, out);
+			out += n;
+		}
 	}
+	for (size_t j = 0; j < g->n; j++)
+		g->trend_self[j] = features_trend(g->f, g->x + j * g->d, g->x + j * g->d);
+	free(p1);
 }
 
 void gp_data_init(struct gp_data *g, const struct features *f, size_t n, const double *x,

@@ -1,6 +1,10 @@
 #include "core/model/lapack.h"
 
 #include <cblas.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
 
 /* LAPACK is Fortran: everything by address, no header. */
 void dpotrf_(const char *uplo, const int *n, double *a, const int *lda, int *info);
@@ -48,6 +52,25 @@ void lapack_invert(size_t n, double *a, size_t lda)
 		return;
 	invert_factor(m, a, ld);
 	dlauum_("L", &m, a, &ld, &info);
+}
+
+/* Of many columns the inverse and a product take half as long. */
+void lapack_solve_lower(size_t n, const double *l, size_t lda, size_t m, double *b)
+{
+	double *inverse;
+
+	if (m < n / 2 + 1) {
+		cblas_dtrsm(CblasColMajor, CblasLeft, CblasLower, CblasNoTrans, CblasNonUnit,
+		            (int)n, (int)m, 1, l, (int)lda, b, (int)n);
+		return;
+	}
+	inverse = mem_calloc(n * n + 1, sizeof *inverse);
+	for (size_t j = 0; j < n; j++)
+		memcpy(inverse + j * n + j, l + j * lda + j, (n - j) * sizeof *l);
+	invert_factor((int)n, inverse, (int)n);
+	cblas_dtrmm(CblasColMajor, CblasLeft, CblasLower, CblasNoTrans, CblasNonUnit, (int)n,
+	            (int)m, 1, inverse, (int)n, b, (int)n);
+	free(inverse);
 }
 
 void lapack_solve(size_t n, const double *l, size_t lda, double *b)

@@ -58,3 +58,11 @@ void matern_cosines(size_t n, const double *restrict phase, double *restrict out
 	for (size_t i = 0; i < n; i++)
 		out[i] = cos(phase[i]);
 }
+
+CLONES
+void matern_add_equal(size_t n, const double *restrict column, double at, double same,
+                      double other, double *restrict out)
+{
+	for (size_t i = 0; i < n; i++)
+		out[i] += column[i] == at ? same : other;
+}

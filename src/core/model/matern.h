@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 /**
- * Matérn-5/2 correlation (Rasmussen and Williams 2006, eq. 4.17) at n squared scaled distances:
+ * Matérn-5/2 correlation (Rasmussen and Williams 2006, 4.17) at n squared scaled distances:
  * k = (1 + s + s²/3) exp(-s) with s = sqrt(5 r2), and its derivative dk by r2 (may be NULL).
  */
 void matern52(size_t n, const double *restrict r2, double *restrict k, double *restrict dk);
@@ -28,5 +28,9 @@ void matern_cosines(size_t n, const double *restrict phase, double *restrict out
 /** t[i] += a p[i] + b q[i]. */
 void matern_add_products(size_t n, double a, const double *restrict p, double b,
                          const double *restrict q, double *restrict t);
+
+/** out[i] += column[i] == at ? same : other. */
+void matern_add_equal(size_t n, const double *restrict column, double at, double same,
+                      double other, double *restrict out);
 
 #endif

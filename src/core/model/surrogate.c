@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "core/model/matern.h"
 
 #define POINTS_MAX 500   /* that the process is conditioned on */
 #define CANCELLED_MAX 40 /* of them that need not have ended, if enough did */
@@ -44,13 +45,42 @@ double surrogate_value(const struct surrogate *s, double y)
 
 /* ---- which runs it sees ---------------------------------------------------------- */
 
-static double distance(const struct features *f, const double *a, const double *b)
+/* The targets' points x[n * d] as two columns for each feature, where distances are simple. */
+static double *columns_of(const struct features *f, size_t n, const double *x)
 {
-	double sum = 0;
+	double *out = mem_calloc(2 * f->n * n + 1, sizeof *out);
 
 	for (size_t k = 0; k < f->n; k++)
-		sum += feature_distance(&f->items[k], a[k], b[k]);
-	return sum;
+		for (size_t i = 0; i < n; i++) {
+			double at = x[i * f->n + k], *a = out + 2 * k * n + i;
+
+			if (f->items[k].kind == FEATURE_ARC)
+				feature_arc(at, a, a + n);
+			else if (f->items[k].kind == FEATURE_CATEGORY)
+				*a = (double)feature_category(&f->items[k], at);
+			else
+				*a = at;
+		}
+	return out;
+}
+
+/* Narrow gap[n] to how far the points lie from point `at`; r2 is room. */
+static void narrow(const struct features *f, size_t n, const double *columns, size_t at,
+                   double *r2, double *gap)
+{
+	memset(r2, 0, n * sizeof *r2);
+	for (size_t k = 0; k < f->n; k++) {
+		const double *a = columns + 2 * k * n, *b = a + n;
+
+		if (f->items[k].kind == FEATURE_CATEGORY)
+			matern_add_equal(n, a, a[at], 0, 1, r2);
+		else
+			matern_add_squares(n, 1, a, a[at], r2);
+		if (f->items[k].kind == FEATURE_ARC)
+			matern_add_squares(n, 1, b, b[at], r2);
+	}
+	for (size_t i = 0; i < n; i++)
+		gap[i] = r2[i] < gap[i] ? r2[i] : gap[i];
 }
 
 /*
@@ -60,8 +90,8 @@ static double distance(const struct features *f, const double *a, const double *
 static void choose(const struct surrogate *s, const double *x, size_t max, bool *taken)
 {
 	const struct targets *t = &s->t;
-	double *gap;
-	size_t n = 0, d = s->f->n;
+	double *columns, *gap, *room;
+	size_t n = 0;
 
 	memset(taken, 0, t->n * sizeof *taken);
 	if (t->n <= max) {
@@ -70,14 +100,16 @@ static void choose(const struct surrogate *s, const double *x, size_t max, bool 
 	}
 	for (size_t i = 0; i < max / 4; i++)
 		taken[s->order[i]] = taken[t->n - 1 - i] = true;
-	gap = mem_calloc(t->n, sizeof *gap);
-	for (size_t i = 0; i < t->n; i++) {
-		n += taken[i];
+	columns = columns_of(s->f, t->n, x);
+	gap = mem_calloc(2 * t->n, sizeof *gap);
+	room = gap + t->n;
+	for (size_t i = 0; i < t->n; i++)
 		gap[i] = INFINITY;
-		for (size_t j = 0; j < t->n && !taken[i]; j++)
-			if (taken[j])
-				gap[i] = fmin(gap[i], distance(s->f, x + i * d, x + j * d));
-	}
+	for (size_t i = 0; i < t->n; i++)
+		if (taken[i]) {
+			narrow(s->f, t->n, columns, i, room, gap);
+			n++;
+		}
 	for (; n < max; n++) {
 		size_t far = 0;
 
@@ -85,10 +117,9 @@ static void choose(const struct surrogate *s, const double *x, size_t max, bool 
 			if (!taken[i] && (taken[far] || gap[i] > gap[far]))
 				far = i;
 		taken[far] = true;
-		for (size_t i = 0; i < t->n; i++)
-			if (!taken[i])
-				gap[i] = fmin(gap[i], distance(s->f, x + i * d, x + far * d));
+		narrow(s->f, t->n, columns, far, room, gap);
 	}
+	free(columns);
 	free(gap);
 }
 
