@@ -74,7 +74,7 @@ static int headless(const struct args *a, const struct lessons *l, size_t first,
 {
 	struct headless_lesson how = { .keep = args_get(a, "keep") };
 	bool claims = args_has(a, "claim");
-	long rounds;
+	long rounds = 0;
 	int rc = EXIT_DONE;
 
 	if (!args_number(a, "rounds", 0, 100000, &rounds))

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -82,6 +83,26 @@ void round_part(struct round *r, size_t part)
 
 /* ---- one sweep --------------------------------------------------------------------- */
 
+/* The words of a command, with the seed of the round for {round}. */
+static struct strings words_of(const struct strings *command, uint64_t seed)
+{
+	struct strings words = { 0 };
+
+	for (size_t i = 0; i < command->n; i++) {
+		const char *from = command->items[i], *at;
+		struct buf word = { 0 };
+
+		for (; (at = strstr(from, ROUND_SEED)); from = at + strlen(ROUND_SEED)) {
+			buf_add(&word, from, (size_t)(at - from));
+			buf_addf(&word, "%llu", (unsigned long long)seed);
+		}
+		buf_adds(&word, from);
+		strings_add(&words, buf_str(&word));
+		buf_clear(&word);
+	}
+	return words;
+}
+
 static int begin(struct round *r, size_t i, struct err *e)
 {
 	struct conf c = r->lesson->sweeps[i].conf; /* its texts are the lesson's */
@@ -89,6 +110,7 @@ static int begin(struct round *r, size_t i, struct err *e)
 	struct buf text = { 0 };
 	int rc;
 
+	c.command = words_of(&c.command, r->seed);
 	s->dir = file_join(r->dir, r->lesson->sweeps[i].name);
 	c.seed = (double)r->seed;
 	cfgfile_print(&c, &text);
@@ -97,6 +119,7 @@ static int begin(struct round *r, size_t i, struct err *e)
 	else if ((rc = requirements_first(&c, r->directory, e)) == 0)
 		rc = engine_process_begin(s->dir, r->directory, buf_str(&text), e);
 	buf_clear(&text);
+	strings_clear(&c.command);
 	if (rc == 0) {
 		s->is_open = true;
 		rc = book_open_tap(&s->book, s->dir, tape_event, &s->tape, e);

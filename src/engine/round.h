@@ -10,6 +10,12 @@
 
 struct round;
 
+/*
+ * In the command of a sweep: the seed of the round, for a program of which something is to
+ * differ from round to round, but not from run to run.
+ */
+#define ROUND_SEED "{round}"
+
 enum round_state {
 	ROUND_IDLE, /* nothing is asked for, or all of it is done */
 	ROUND_WORKING,
