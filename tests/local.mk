@@ -165,12 +165,15 @@ EXTRA_DIST += %D%/unit/test_azureml_data.py %D%/unit/test_azureml_local.py
 EXTRA_DIST += %D%/unit/test_azureml_conform.py %D%/unit/test_azureml_hyperdrive.py %D%/unit/test_azureml_submit.py
 EXTRA_DIST += %D%/unit/test_azure_ai_ml.py %D%/unit/test_mlflow.py %D%/unit/test_wandb_nni.py %D%/unit/trackers.py
 
-# What holds under races and kill -9, in large numbers; children that hide, what may be lacking.
+# What holds under races and kill -9, in large numbers; children that hide, what may be lacking;
+# what lessons claim of thirty rounds.
 RACES = 500
 KILLS = 1000
 check-slow: all analysis-bench
 	rm -rf slow && mkdir slow && cd slow && PEGBOX_DATADIR=$(abs_top_srcdir)/data \
 		python3 $(abs_top_srcdir)/tests/slow/slow.py $(abs_top_builddir)/pegbox $(RACES) $(KILLS)
+	cd slow && PEGBOX_DATADIR=$(abs_top_srcdir)/data XDG_STATE_HOME=$$PWD \
+		$(abs_top_builddir)/pegbox learn --claim
 	rm -rf slow
 	./analysis-bench -c
 	$(AM_TESTS_ENVIRONMENT) sh $(top_srcdir)/tests/cli/keep.sh && sh $(top_srcdir)/tests/cli/lack.sh
