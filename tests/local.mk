@@ -46,6 +46,7 @@ unit_tests = \
 	%D%/unit/t-input \
 	%D%/unit/t-label \
 	%D%/unit/t-learn \
+	%D%/unit/t-learn-page \
 	%D%/unit/t-lessons \
 	%D%/unit/t-log \
 	%D%/unit/t-log-of-state \
@@ -132,6 +133,7 @@ LDADD = $(core_libs)
 %C%_unit_t_stop_line_LDADD = $(ui_libs)
 %C%_unit_t_edges_LDADD = $(ui_libs)
 %C%_unit_t_label_LDADD = $(ui_libs)
+%C%_unit_t_learn_page_LDADD = $(ui_libs)
 %C%_unit_t_table_LDADD = $(ui_libs)
 %C%_unit_t_spark_LDADD = $(ui_libs)
 %C%_unit_t_home_LDADD = $(ui_libs)
@@ -151,7 +153,7 @@ LDADD = $(core_libs)
 %C%_unit_t_log_of_state_LDADD = $(folder_libs)
 EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-dir.h %D%/unit/made-metric.h %D%/unit/made-policy.h \
 	%D%/unit/made-runs.h %D%/unit/made-analysis.h %D%/unit/made-compare.h %D%/unit/made-whatif.h %D%/unit/made-surfaces.h \
-	%D%/unit/made-space.h %D%/unit/made-gp.h %D%/unit/made-trial.h %D%/golden %D%/data
+	%D%/unit/made-space.h %D%/unit/golden.h %D%/unit/made-gp.h %D%/unit/made-hints.h %D%/unit/made-learn.h %D%/unit/made-trial.h %D%/golden %D%/data
 
 # The longest first, for make -j.
 cli_tests = %D%/cli/hyperdrive.sh %D%/cli/crash.sh %D%/cli/keep.sh %D%/cli/lack.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/first.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/stop-when.sh %D%/cli/ctl.sh %D%/cli/confirm.sh %D%/cli/detach.sh %D%/cli/warm.sh %D%/cli/correct.sh %D%/cli/hooks.sh \

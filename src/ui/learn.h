@@ -38,7 +38,7 @@ enum learn_step {
 	LEARN_STEPS,
 };
 
-#define LEARN_PANELS_MAX 8
+#define LEARN_PANES_MAX 12                   /* that are drawn: cuts are one a sweep */
 #define LEARN_ANSWERS_MAX LESSON_ANSWERS_MAX /* letters a to f */
 
 /** A question that is, or was, asked in this step. */
@@ -120,7 +120,7 @@ struct ui_learn {
 	const struct ui_learn_sweep *sweeps; /* those of the lesson, in its order */
 	size_t n_sweeps;
 	const struct ui_learn_panel *panels; /* of the part, from LEARN_RUN on */
-	size_t n_panels;                     /* no more than LEARN_PANELS_MAX */
+	size_t n_panels;
 	struct ui_learn_rounds rounds;
 	const char *trouble; /* why it could not be run, in a sentence; NULL */
 	uint64_t version;    /* another number when a sweep, or which one it is, changed */
@@ -151,10 +151,10 @@ struct learn {
 	struct rect list;                    /* of the lessons, from number `first` on */
 	size_t first;
 	int panel; /* that the keys are for; LEARN_TEXT: none is, where they take turns */
-	struct learn_slide slides[LEARN_PANELS_MAX];
-	struct rect panels[LEARN_PANELS_MAX]; /* where they were last drawn; w 0: not */
-	struct rect plot;                     /* of the model, likewise */
-	struct chart charts[LEARN_PANELS_MAX];
+	struct learn_slide slides[LEARN_PANES_MAX];
+	struct rect panels[LEARN_PANES_MAX]; /* where they were last drawn; w 0: not */
+	struct rect plot;                    /* of the model, likewise */
+	struct chart charts[LEARN_PANES_MAX];
 	struct learn_forecast *forecast; /* that was shown last; NULL */
 	bool glossary;                   /* is shown over whatever there is */
 	struct pager terms;              /* its lines, */

@@ -17,9 +17,23 @@ static void print_cut(const struct learn_pane *p, struct buf *out)
 	const struct sweep *s = learn_shown(p);
 
 	if (s && s->counts[RUN_CANCELLED])
-		buf_addf(out, "%u of %u cancelled", s->counts[RUN_CANCELLED], s->n_runs);
+		buf_addf(out, " %u of %u cancelled ", s->counts[RUN_CANCELLED], s->n_runs);
 	else if (s)
-		buf_addf(out, "%u run%s", s->n_runs, s->n_runs == 1 ? "" : "s");
+		buf_addf(out, " %u run%s ", s->n_runs, s->n_runs == 1 ? "" : "s");
+}
+
+static void widen(struct chart_opts *o, const struct sweep *s)
+{
+	for (uint32_t j = 0; s && j < s->n_runs; j++) {
+		const struct series *v = sweep_series(&s->runs[j], 0);
+
+		for (uint32_t k = 0; v && k < v->n; k++)
+			if (isfinite(v->value[k])) {
+				o->y0 = fmin(o->y0, v->value[k]);
+				o->y1 = fmax(o->y1, v->value[k]);
+			}
+		o->x1 = v && v->n > o->x1 ? v->n : o->x1;
+	}
 }
 
 /* Charts of a part have one x and one y: else they could not be compared. */
@@ -30,22 +44,11 @@ static bool find_bounds(const struct learn_pane *p, struct chart_opts *o)
 	o->x1 = 0;
 	o->y0 = o->y1 = NAN;
 	for (size_t i = 0; i < l->n_panels; i++) {
-		struct learn_pane of = { p->ui, l, &l->panels[i], i };
-		const struct sweep *s = l->panels[i].is->kind == LESSON_CURVES ||
-		                                        l->panels[i].is->kind == LESSON_CUTS
-		                                ? learn_shown(&of)
-		                                : NULL;
+		const struct lesson_panel *is = l->panels[i].is;
 
-		for (uint32_t j = 0; s && j < s->n_runs; j++) {
-			const struct series *v = sweep_series(&s->runs[j], 0);
-
-			for (uint32_t k = 0; v && k < v->n; k++)
-				if (isfinite(v->value[k])) {
-					o->y0 = fmin(o->y0, v->value[k]);
-					o->y1 = fmax(o->y1, v->value[k]);
-				}
-			o->x1 = v && v->n > o->x1 ? v->n : o->x1;
-		}
+		if (is->kind == LESSON_CURVES || is->kind == LESSON_CUTS)
+			for (size_t k = 0; k < is->n_sweeps; k++)
+				widen(o, l->sweeps[is->sweeps[k]].sweep);
 	}
 	return o->y0 < o->y1 && o->x1 > 1;
 }

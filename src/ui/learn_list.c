@@ -10,6 +10,7 @@
 #define NAME_W 30    /* columns of a title that a summary has at least */
 #define COLUMNS_W 70 /* from there on it has columns */
 #define CHECK_W 10
+#define NUMBER_W 3
 
 /* ---- the list -------------------------------------------------------------------- */
 
@@ -92,11 +93,10 @@ static enum style style_of(const struct ui_learn_given *g)
 
 static void write_tall(struct sheet *s, const struct ui_learn_entry *e, size_t number)
 {
-	struct rect title = { s->r.x, s->r.y, s->r.w, s->r.h };
-	struct buf text = { 0 };
+	struct rect title = { s->r.x + NUMBER_W, s->r.y, s->r.w - NUMBER_W, s->r.h };
 
-	buf_addf(&text, "%zu  %s", number, e->title);
-	s->y += canvas_wrap(s->c, title, s->y, STYLE_STRONG, text.data);
+	canvas_textf(s->c, canvas_at(s->r, 0, s->y), STYLE_STRONG, "%zu", number);
+	s->y += canvas_wrap(s->c, title, s->y, STYLE_STRONG, e->title);
 	for (size_t i = 0; i < e->n_parts; i++) {
 		const struct ui_learn_given *g = &e->parts[i];
 
@@ -107,7 +107,6 @@ static void write_tall(struct sheet *s, const struct ui_learn_entry *e, size_t n
 	}
 	if (e->check.chosen)
 		write_below(s, "check", style_of(&e->check), word_of(&e->check));
-	buf_clear(&text);
 }
 
 /* Columns: the lesson, what was said, what was so, the check. */
@@ -115,12 +114,11 @@ static void write_wide(struct sheet *s, const struct ui_learn_entry *e, size_t n
 {
 	int name = s->r.w / 3 > NAME_W ? s->r.w / 3 : NAME_W;
 	int said = (s->r.w - name - CHECK_W - 4) / 2, x = name + 2, most = 1;
-	struct rect title = { s->r.x, s->r.y, name, s->r.h };
-	struct buf text = { 0 };
+	struct rect title = { s->r.x + NUMBER_W, s->r.y, name - NUMBER_W, s->r.h };
 	int y = s->y;
 
-	buf_addf(&text, "%zu  %s", number, e->title);
-	most = canvas_wrap(s->c, title, y, STYLE_STRONG, text.data);
+	canvas_textf(s->c, canvas_at(s->r, 0, y), STYLE_STRONG, "%zu", number);
+	most = canvas_wrap(s->c, title, y, STYLE_STRONG, e->title);
 	for (size_t i = 0; i < e->n_parts; i++) {
 		const struct ui_learn_given *g = &e->parts[i];
 		struct rect a = { s->r.x + x, s->r.y, said - 1, s->r.h };
@@ -137,7 +135,6 @@ static void write_wide(struct sheet *s, const struct ui_learn_entry *e, size_t n
 	canvas_right(s->c, canvas_part(s->r, 0, s->y, s->r.w), style_of(&e->check),
 	             word_of(&e->check));
 	s->y = y > s->y + most ? y : s->y + most;
-	buf_clear(&text);
 }
 
 static void write_heads(struct sheet *s)

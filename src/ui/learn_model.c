@@ -16,10 +16,10 @@
 #include "ui/plot_frame.h"
 #include "ui/ui_part.h"
 
-#define FIRST 2 /* runs of which there is a model */
-#define START 4 /* and those that the sampler begins with */
-#define WORDS 2 /* lines of what is said below */
-#define GAINS 2 /* lines of the bars */
+#define FIRST 2   /* runs of which there is a model */
+#define START 4   /* and those that the sampler begins with */
+#define WORDS 120 /* lines of what is said below */
+#define GAINS 2   /* lines of the bars */
 #define MIN_H 8
 
 /** What was forecast last, and of what. */
@@ -222,21 +222,20 @@ static void print_place(const struct param *param, double at, struct buf *out)
 static void print_next(const struct learn_pane *p, const struct learn_forecast *v,
                        const struct param *param, double next, struct buf *out)
 {
+	double guess = p->ui->learn.slides[p->n].guess;
+
 	buf_addf(out, "Run %zu fell at ", v->k + 1);
 	print_place(param, next, out);
 	if (v->prefix.sweep.n_runs < START)
-		buf_adds(out, ": the first four are spread out, whatever they show");
-	buf_adds(out, ".  Most gain: ");
+		buf_adds(out, ": the first four are spread, whatever they show");
+	buf_adds(out, ".  Most gain was expected at ");
 	print_place(param, v->f.top, out);
 	if (p->p->is->guess) {
-		double guess = p->ui->learn.slides[p->n].guess;
-
-		buf_adds(out, "; your guess: ");
+		buf_adds(out, "; at your guess, ");
 		print_place(param, guess, out);
-		buf_addf(out, ", %.0f %% of that.", 100 * forecast_gain(&v->f, guess));
-	} else {
-		buf_addc(out, '.');
+		buf_addf(out, ", %.0f %% of that", 100 * forecast_gain(&v->f, guess));
 	}
+	buf_addc(out, '.');
 }
 
 static void print_words(const struct learn_pane *p, const struct learn_forecast *v,
@@ -262,11 +261,11 @@ static void draw_answer(const struct forecast *f, const struct plot_frame *frame
                         struct canvas *c, struct rect bars)
 {
 	draw_gains(f, c, bars);
-	canvas_right(c,
-	             canvas_part((struct rect){ bars.x - frame->label - 1, bars.y,
-	                                        frame->label + 1, bars.h },
-	                         0, 0, frame->label),
-	             STYLE_DIM, "gain");
+	/* Where no bar is high. */
+	if (f->top > 0.5)
+		canvas_text(c, canvas_at(bars, 0, 0), STYLE_DIM, "gain");
+	else
+		canvas_right(c, canvas_part(bars, 0, 0, bars.w), STYLE_DIM, "gain");
 	if (!isnan(next))
 		draw_column(c, frame->at, next, GLYPH_UP, STYLE_GOOD);
 }
@@ -275,13 +274,13 @@ static void draw_whole(const struct learn_pane *p, const struct learn_forecast *
                        struct canvas *c, struct rect r)
 {
 	const struct param *param = &v->prefix.history.space->params[v->f.param];
-	int gains = r.h > MIN_H ? GAINS : 1, words = r.h >= MIN_H ? WORDS : 1;
+	int gains = r.h > MIN_H ? GAINS : 1, words = r.h >= MIN_H ? 1 + WORDS / r.w : 1;
 	struct rect top = { r.x, r.y, r.w, r.h - gains - words };
 	double next = next_of(p, v);
 	struct buf text = { 0 };
 	struct plot_frame frame;
 
-	plot_frame_init(&frame, top, c->glyphs, find_y(p, &v->f));
+	learn_frame_init(&frame, top, c->glyphs, find_y(p, &v->f));
 	p->ui->learn.plot = frame.at;
 	draw_band(&v->f, &frame, c);
 	draw_runs(v, &frame);

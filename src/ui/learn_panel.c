@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "core/sweep/sweep.h"
 #include "ui/learn_panel.h"
@@ -29,22 +30,38 @@ static bool has_rounds(const struct ui_learn *l)
 	return l->step == LEARN_SEE && l->rounds.n && l->rounds.label;
 }
 
+/* Charts of several sweeps stand beside each other. */
+static size_t n_subs(const struct ui_learn_panel *p)
+{
+	return p->is->kind == LESSON_CUTS ? p->is->n_sweeps : 1;
+}
+
 /* Before it is run nothing is shown that would give it away. */
 size_t learn_panels_n(const struct ui *ui)
 {
 	const struct ui_learn *l = ui->model.learn;
-	size_t n = l->n_panels < LEARN_PANELS_MAX - 1 ? l->n_panels : LEARN_PANELS_MAX - 1;
+	size_t n = 0;
 
-	return l->place != LEARN_LESSON || l->step == LEARN_PREDICT ? 0 : n + has_rounds(l);
+	if (l->place != LEARN_LESSON || l->step == LEARN_PREDICT)
+		return 0;
+	for (size_t i = 0; i < l->n_panels; i++)
+		n += n_subs(&l->panels[i]);
+	return (n < LEARN_PANES_MAX - 1 ? n : LEARN_PANES_MAX - 1) + has_rounds(l);
 }
 
 /* What rounds came to stands behind the others, and is none of the lesson's. */
 static struct learn_pane pane_of(const struct ui *ui, size_t i)
 {
 	const struct ui_learn *l = ui->model.learn;
+	struct learn_pane p = { (struct ui *)ui, l, NULL, i, i };
+	size_t k = 0;
 
-	return (struct learn_pane){ (struct ui *)ui, l, i < l->n_panels ? &l->panels[i] : NULL,
-		                    i };
+	if (has_rounds(l) && i + 1 == learn_panels_n(ui))
+		return p;
+	while (p.sub >= n_subs(&l->panels[k]))
+		p.sub -= n_subs(&l->panels[k++]);
+	p.p = &l->panels[k];
+	return p;
 }
 
 static const struct learn_panel_kind *kind_of(const struct learn_pane *p)
@@ -61,7 +78,7 @@ const struct ui_learn_sweep *learn_sweep_of(const struct learn_pane *p, size_t i
 
 const struct sweep *learn_shown(const struct learn_pane *p)
 {
-	const struct ui_learn_sweep *s = learn_sweep_of(p, 0);
+	const struct ui_learn_sweep *s = learn_sweep_of(p, p->sub);
 
 	return s ? s->sweep : NULL;
 }
@@ -123,30 +140,41 @@ enum style learn_run_mark(const struct sweep *s, const struct run *r, enum glyph
 
 static void print_title(const struct learn_pane *p, struct buf *out)
 {
-	const struct ui_learn_sweep *s = p->p ? learn_sweep_of(p, 0) : NULL;
+	const struct ui_learn_sweep *s = p->p ? learn_sweep_of(p, p->sub) : NULL;
 
 	if (!p->p)
 		buf_adds(out, p->l->rounds.label);
-	else if (p->p->is->title)
+	else if (p->p->is->title && n_subs(p->p) == 1)
 		buf_adds(out, p->p->is->title);
-	else if (p->p->is->n_sweeps == 1 && s)
+	else if (kind_of(p)->title)
+		buf_adds(out, kind_of(p)->title);
+	else if (s)
 		buf_adds(out, s->label);
 }
 
+/* Title and right part have a blank on either side where they stand on a frame. */
 static void draw_words(const struct learn_pane *p, bool lit, struct canvas *c, struct rect r)
 {
 	struct buf title = { 0 }, right = { 0 };
-	int room;
+	const char *pad = kind_of(p)->framed || lit ? " " : "";
+	int w;
 
 	print_title(p, &title);
 	if (kind_of(p)->right)
 		kind_of(p)->right(p, &right);
-	room = r.w - utf8_columns(buf_str(&title)) - 2;
-	if (right.len && utf8_columns(right.data) <= room)
+	w = utf8_columns(buf_str(&title)) + 2 * (int)strlen(pad);
+	if (right.len && utf8_columns(right.data) + w + 2 <= r.w)
 		canvas_right(c, canvas_part(r, 0, 0, r.w), STYLE_DIM, right.data);
-	if (title.len)
-		canvas_middle(c, canvas_part(r, 0, 0, r.w), lit ? STYLE_TAB : STYLE_STRONG,
-		              title.data);
+	if (title.len) {
+		char *text = mem_printf("%s%s%s", pad, title.data, pad);
+
+		canvas_middle(c, canvas_part(r, 0, 0, r.w),
+		              lit                  ? STYLE_TAB
+		              : kind_of(p)->framed ? STYLE_TITLE
+		                                   : STYLE_STRONG,
+		              text);
+		free(text);
+	}
 	buf_clear(&title);
 	buf_clear(&right);
 }
@@ -158,6 +186,7 @@ static void draw_head(const struct learn_pane *p, bool lit, struct canvas *c, st
 		r = (struct rect){ r.x + 1, r.y, r.w - 2, 1 };
 		canvas_line(c, canvas_part(r, 0, 0, r.w), glyph(c->glyphs, GLYPH_H),
 		            STYLE_BORDER);
+		r = (struct rect){ r.x + 1, r.y, r.w - 2, 1 };
 	}
 	draw_words(p, lit, c, r);
 }

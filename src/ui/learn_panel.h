@@ -4,17 +4,19 @@
 /* The kinds of panels of a lesson, each in learn_NAME.c. */
 
 #include "ui/learn.h"
-#include "ui/scale.h"
+#include "ui/plot_frame.h"
 
 /** A panel as it is drawn. */
 struct learn_pane {
 	struct ui *ui;
 	const struct ui_learn *l;
 	const struct ui_learn_panel *p;
-	size_t n; /* the panel's number */
+	size_t n;   /* its number on the page */
+	size_t sub; /* cuts: which of its sweeps */
 };
 
 struct learn_panel_kind {
+	const char *title; /* of one that has none, and not one sweep; NULL */
 	/* What stands at the right of its head; may stay empty. */
 	void (*right)(const struct learn_pane *p, struct buf *out);
 	void (*draw)(const struct learn_pane *p, struct canvas *c, struct rect r);
@@ -42,6 +44,9 @@ struct scale learn_scale(const struct ui_learn *l);
 /** "A", "B", … and its style: of the i-th of several lines. */
 uint32_t learn_letter(size_t i);
 enum style learn_style(size_t i);
+
+/** A frame of that scale, with ticks enough to read its values by. */
+void learn_frame_init(struct plot_frame *f, struct rect r, enum glyphs set, struct scale y);
 
 /** The mark of a run where it is one of many, and its style. */
 enum style learn_run_mark(const struct sweep *s, const struct run *r, enum glyphs set,

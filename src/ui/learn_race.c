@@ -116,8 +116,8 @@ static void draw(const struct learn_pane *p, struct canvas *c, struct rect r)
 	int legend = draw_legend(p, c, r);
 	struct plot_frame f;
 
-	plot_frame_init(&f, (struct rect){ r.x, r.y + legend, r.w, r.h - legend }, c->glyphs,
-	                find_y(p));
+	learn_frame_init(&f, (struct rect){ r.x, r.y + legend, r.w, r.h - legend }, c->glyphs,
+	                 find_y(p));
 	plot_frame_x(&f, scale_make(0, end_of(p), SCALE_LINEAR, 1), true);
 	for (size_t i = p->p->is->n_sweeps; i-- > 0;)
 		draw_line(p, i, &f);
@@ -125,10 +125,5 @@ static void draw(const struct learn_pane *p, struct canvas *c, struct rect r)
 	plot_frame_clear(&f);
 }
 
-static void print_x(const struct learn_pane *p, struct buf *out)
-{
-	(void)p;
-	buf_adds(out, "best so far over runs");
-}
-
-const struct learn_panel_kind learn_race = { .right = print_x, .draw = draw };
+const struct learn_panel_kind learn_race = { .title = "Best so far, over the runs",
+	                                     .draw = draw };

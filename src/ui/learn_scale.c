@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "core/sweep/sweep.h"
@@ -27,6 +28,45 @@ static bool is_shown(const struct ui_learn *l, size_t sweep)
 			if (l->panels[i].is->sweeps[k] == sweep)
 				return l->sweeps[sweep].sweep != NULL;
 	return false;
+}
+
+/* More than the nines alone, as far as each has lines of its own. */
+static void list_errors(const struct plot_frame *f, struct axis *y)
+{
+	static const double parts[] = { 1, 0.5, 0.2 };
+	int below = f->plot.h + 1;
+
+	y->n = 0;
+	for (double error = 1; error > 1e-6; error /= 10)
+		for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+			double t = 1 - error * parts[i], at = scale_share(&y->scale, t);
+			int row = at >= 0 && at <= 1 ? plot_row(&f->plot, at) : below;
+
+			if (below - row < 2 || y->n == AXIS_TICKS_MAX)
+				continue;
+			y->ticks[y->n++] = t;
+			below = row;
+		}
+}
+
+void learn_frame_init(struct plot_frame *f, struct rect r, enum glyphs set, struct scale y)
+{
+	char text[AXIS_LABEL_MAX];
+	int label = 0;
+
+	plot_frame_init(f, r, set, y);
+	if (f->y.n > 2 || f->y.scale.kind != SCALE_ERROR)
+		return;
+	list_errors(f, &f->y);
+	for (size_t i = 0; i < f->y.n; i++) {
+		axis_label(text, &f->y, i);
+		label = (int)strlen(text) > label ? (int)strlen(text) : label;
+	}
+	f->at.x += label - f->label;
+	f->at.w -= label - f->label;
+	f->label = label;
+	plot_clear(&f->plot);
+	plot_init(&f->plot, f->at.w, f->at.h, set);
 }
 
 struct scale learn_scale(const struct ui_learn *l)

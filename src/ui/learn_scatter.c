@@ -57,7 +57,7 @@ static void draw(const struct learn_pane *p, struct canvas *c, struct rect r)
 	} else {
 		struct spot foot;
 
-		plot_frame_init(&f, r, c->glyphs, learn_scale(p->l));
+		learn_frame_init(&f, r, c->glyphs, learn_scale(p->l));
 		draw_runs(&t, k, &f);
 		plot_frame_draw(&f, c);
 		foot = plot_frame_foot(&f);

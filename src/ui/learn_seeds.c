@@ -12,7 +12,8 @@
 #include "ui/show.h"
 
 #define NAME_W 8 /* columns of "run 12" */
-#define ROW_H 3  /* lines of an assignment where there is room: marks, words, a blank */
+#define WORDS 2  /* lines of an assignment beside its marks: what they say, a blank */
+#define MARKS_MAX 5
 
 static double value_of(const struct sweep *s, const struct confirmed *f, size_t i)
 {
@@ -48,30 +49,31 @@ static int column_of(const struct scale *x, double value, int w)
 	return isfinite(share) ? (int)lrint(share * (w - 1)) : -1;
 }
 
+/* On one of its lines. */
 static void put(const struct scale *x, double value, enum glyph g, enum style s,
-                struct canvas *c, struct rect line)
+                struct canvas *c, struct rect lines, int y)
 {
-	int column = column_of(x, value, line.w);
+	int column = column_of(x, value, lines.w);
 
 	if (column >= 0)
-		canvas_mark(c, line, column, 0, g, s);
+		canvas_mark(c, lines, column, y, g, s);
 }
 
-/* The spread as a shade, the repeats, their mean, and the value that won. */
+/* The spread as a shade, its mean, and the repeats over as many lines as there are. */
 static void draw_marks(const struct sweep *s, const struct confirmed *f, const struct scale *x,
-                       struct canvas *c, struct rect line)
+                       struct canvas *c, struct rect lines)
 {
-	if (f->n >= CONFIRMED_MIN) {
-		int end = column_of(x, f->mean + f->sd, line.w);
+	int end = column_of(x, f->mean + f->sd, lines.w), k;
 
-		for (int k = column_of(x, f->mean - f->sd, line.w); k >= 0 && k <= end; k++)
-			canvas_mark(c, line, k, 0, GLYPH_BAND, STYLE_DIM);
+	for (int y = 0; y < lines.h && f->n >= CONFIRMED_MIN; y++) {
+		for (k = column_of(x, f->mean - f->sd, lines.w); k >= 0 && k <= end; k++)
+			canvas_mark(c, lines, k, y, GLYPH_BAND, STYLE_DIM);
+		put(x, f->mean, GLYPH_V, STYLE_STRONG, c, lines, y);
 	}
 	for (size_t i = 0; i < f->n_repeats; i++)
-		put(x, value_of(s, f, i), GLYPH_MARK, STYLE_COMPLETED, c, line);
-	if (f->n >= CONFIRMED_MIN)
-		put(x, f->mean, GLYPH_V, STYLE_STRONG, c, line);
-	put(x, sweep_run(s, f->run)->best, GLYPH_BEST, STYLE_BEST, c, line);
+		put(x, value_of(s, f, i), GLYPH_MARK, STYLE_COMPLETED, c, lines,
+		    (int)(i % (size_t)lines.h));
+	put(x, sweep_run(s, f->run)->best, GLYPH_BEST, STYLE_BEST, c, lines, 0);
 }
 
 static void print_words(const struct sweep *s, const struct confirmed *f, enum glyphs set,
@@ -91,7 +93,7 @@ static void print_words(const struct sweep *s, const struct confirmed *f, enum g
 static void draw(const struct learn_pane *p, struct canvas *c, struct rect r)
 {
 	const struct sweep *s = learn_shown(p);
-	int high = ROW_H, y = 0;
+	int y = 0, each, marks;
 	struct buf text = { 0 };
 	struct scale x;
 	struct axis axis;
@@ -101,19 +103,22 @@ static void draw(const struct learn_pane *p, struct canvas *c, struct rect r)
 		            "When the runs are over the best is run again with other seeds.");
 		return;
 	}
-	while (high > 1 && high * (int)s->n_confirmed > r.h - 1)
-		high--;
+	each = (r.h - 1) / (int)s->n_confirmed;
+	marks = each > WORDS ? each - WORDS : 1;
+	marks = marks > MARKS_MAX ? MARKS_MAX : marks;
 	x = find_x(s);
-	for (size_t i = 0; i < s->n_confirmed && y + 1 < r.h; i++, y += high) {
+	for (size_t i = 0; i < s->n_confirmed && y + 1 < r.h; i++) {
 		const struct confirmed *f = &s->confirmed[i];
-		struct rect line = { r.x + NAME_W, r.y + y, r.w - NAME_W, 1 };
+		struct rect lines = { r.x + NAME_W, r.y + y, r.w - NAME_W, marks };
 
 		canvas_textf(c, canvas_part(r, 0, y, NAME_W - 1), STYLE_TEXT, "run %u", f->run);
-		draw_marks(s, f, &x, c, line);
+		draw_marks(s, f, &x, c, lines);
 		buf_reset(&text);
 		print_words(s, f, c->glyphs, &text);
-		if (high > 1)
-			canvas_text(c, canvas_at(r, NAME_W, y + 1), STYLE_DIM, text.data);
+		if (each > 1)
+			canvas_text(c, canvas_at(r, NAME_W, y + marks), STYLE_TEXT, text.data);
+		y += each < marks + WORDS ? each : marks + WORDS;
+		y += each < 1;
 	}
 	axis = axis_make(x, r.w / 12 > 1 ? r.w / 12 : 2);
 	y = y < r.h - 1 ? y : r.h - 1;

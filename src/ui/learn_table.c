@@ -73,4 +73,4 @@ static void draw(const struct learn_pane *p, struct canvas *c, struct rect r)
 	free(w);
 }
 
-const struct learn_panel_kind learn_table = { .draw = draw };
+const struct learn_panel_kind learn_table = { .title = "What they came to", .draw = draw };

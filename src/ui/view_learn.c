@@ -11,12 +11,13 @@
 #include "ui/view.h"
 #include "ui/want.h"
 
+#define NARROW_W 60 /* columns of a screen */
 #define ROUNDS "10" /* that a key asks for */
 
 /* All that belongs to the part on the screen. */
 static void forget_part(struct learn *v)
 {
-	for (size_t i = 0; i < LEARN_PANELS_MAX; i++) {
+	for (size_t i = 0; i < LEARN_PANES_MAX; i++) {
 		chart_clear(&v->charts[i]);
 		v->slides[i] = (struct learn_slide){ .guess = 0.5 };
 	}
@@ -124,7 +125,7 @@ static void go_on(struct ui *ui)
 static const char *next_word(const struct ui_learn *l)
 {
 	if (l->place != LEARN_LESSON)
-		return l->place == LEARN_SUMMARY ? "lessons" : l->n_entries ? "open" : NULL;
+		return l->place == LEARN_LIST && l->n_entries ? "open" : NULL;
 	if (awaits(l))
 		return NULL;
 	if (runs_next(l))
@@ -270,7 +271,20 @@ static const char *hint_of_answer(const struct ui_learn *l, size_t i)
 
 static const char *back_word(const struct ui_learn *l)
 {
-	return is_at_work(l) ? "stop" : l->place == LEARN_LIST ? NULL : "lessons";
+	return is_at_work(l) ? "stop" : l->place == LEARN_LIST ? NULL : "list";
+}
+
+/* On a narrow line there is room for what leads on, and for no more. */
+static const char *narrow_hint(const struct ui *ui, enum action_id id, const char *word)
+{
+	const struct learn *v = &ui->learn;
+	bool more = v->text.w && v->top + v->text.h < v->lines;
+
+	if (id == ACT_PAGE_DOWN)
+		return more ? "more" : NULL;
+	if (id == ACT_NEXT_PANEL || id == ACT_PREVIOUS_PANEL)
+		return more ? NULL : learn_panels_hint(ui, id, word);
+	return id == ACT_BACK || id == ACT_PAGE_UP || id == ACT_STEP_BACK ? NULL : word;
 }
 
 static const char *hint(const struct ui *ui, enum action_id id, const char *word)
@@ -286,6 +300,11 @@ static const char *hint(const struct ui *ui, enum action_id id, const char *word
 		return NULL;
 	if (id >= ACT_ANSWER_A && id <= ACT_ANSWER_F)
 		return hint_of_answer(l, (size_t)(id - ACT_ANSWER_A));
+	if (ui->canvas.w < NARROW_W && l->place != LEARN_LIST && !is_at_work(l) &&
+	    !narrow_hint(ui, id, word))
+		return NULL;
+	if (ui->canvas.w < NARROW_W && id == ACT_PAGE_DOWN)
+		return narrow_hint(ui, id, word);
 	/* clang-format off */
 	switch (id) {
 	case ACT_BACK:      return back_word(l);

@@ -11,6 +11,7 @@
 #include "base/array.h"
 #include "base/utf8.h"
 #include "made.h"
+#include "made-hints.h"
 
 enum open { NOTHING, LIVE, READ_ONLY, OVER, INTERRUPTED };
 
@@ -62,61 +63,12 @@ static struct ui *reach(const struct state *s, struct ui_model *m, int width)
 	return ui;
 }
 
-/* All but the bottom line, where a key that does nothing is told so. */
-static char *picture(struct ui *ui)
-{
-	const struct canvas *c = ui_draw(ui);
-	struct buf out = { 0 };
-
-	canvas_print(c, (struct rect){ 0, 0, c->w, c->h - 1 }, &out);
-	for (int i = 0; i < c->w * (c->h - 1); i++)
-		buf_addc(&out, c->cells[i].selected ? '#' : 'a' + c->cells[i].style % 26);
-	buf_addf(&out, "%d %d", c->cursor_x, c->cursor_y);
-	return buf_detach(&out);
-}
-
-/* The keys in the bottom line, by their style; those of one word as in "+|-". */
-static void key_words(struct ui *ui, struct buf *out)
-{
-	const struct canvas *c = ui_draw(ui);
-	const struct cell *line = &c->cells[c->w * (c->h - 1)];
-
-	int x = 0;
-
-	buf_reset(out);
-	/* What a prompt is for is no key, and stands at the edge. */
-	while (x < c->w && line[x].style == STYLE_KEY)
-		x++;
-	for (; x < c->w; x++) {
-		bool key = line[x].style == STYLE_KEY && line[x].ch != ' ';
-
-		/* Two keys of one word have a blank between. */
-		if (key)
-			utf8_add(out, line[x].ch);
-		else if (out->len && out->data[out->len - 1] != ' ')
-			buf_addc(out,
-			         x + 1 < c->w && line[x + 1].style == STYLE_KEY ? '|' : ' ');
-	}
-}
-
-static bool bottom_shows(struct ui *ui, const char *text)
-{
-	const struct canvas *c = ui_draw(ui);
-	struct buf out = { 0 };
-	bool shows;
-
-	canvas_print(c, (struct rect){ 0, c->h - 1, c->w, 1 }, &out);
-	shows = strstr(buf_str(&out), text) != NULL;
-	buf_clear(&out);
-	return shows;
-}
-
 /* Does the key change the screen, or ask for something? */
 static bool does(const struct state *s, int width, const char *key)
 {
 	struct ui_model m;
 	struct ui *ui = reach(s, &m, width);
-	char *before = picture(ui), *after;
+	char *before = picture_of(ui), *after;
 	bool something;
 
 	/* The words of a prompt or a question are in the bottom line alone. */
@@ -124,7 +76,7 @@ static bool does(const struct state *s, int width, const char *key)
 	ui_key(ui, (struct key){ key_parse(key), 0, 0 });
 	something = something && !bottom_shows(ui, "Enter ok") && !bottom_shows(ui, "Esc no");
 	something = made_drain(ui) > 0 || something;
-	after = picture(ui);
+	after = picture_of(ui);
 	something = something || strcmp(before, after) != 0 || bottom_shows(ui, "Enter ok") ||
 	            bottom_shows(ui, "Esc no");
 	free(before);
