@@ -7,7 +7,7 @@
 #include "ui/learn.h"
 #include "ui/ui_part.h"
 
-#define TEXT_LINES 7 /* of a text that leave its panels enough of 24 lines */
+#define TEXT_LINES 8 /* of a text that leave its panels enough of 24 lines */
 #define TEXT_SHARE 3 /* of more lines it may have one in so many more */
 #define PANELS_LINES \
 	8 /* that panels need below a text; where there are fewer they change places */

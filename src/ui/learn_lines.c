@@ -13,6 +13,12 @@ static size_t places(const struct learn_pane *p)
 	return p->p->n_first;
 }
 
+/* Where the lesson says, from 1. */
+static size_t begin(const struct learn_pane *p)
+{
+	return p->p->is->k ? (size_t)p->p->is->k - 1 : 0;
+}
+
 /* Up to place `end`, which has a mark. */
 static void draw_line(struct plot_frame *f, const double *values, size_t end, size_t i)
 {
@@ -129,6 +135,7 @@ const struct learn_panel_kind learn_rank = {
 	.right = print_interval,
 	.draw = draw_rank,
 	.places = places,
+	.begin = begin,
 };
 
 /* ---- chance ---------------------------------------------------------------------- */
@@ -136,6 +143,8 @@ const struct learn_panel_kind learn_rank = {
 /* While it runs, and until a person goes back, all that is known. */
 static size_t last(const struct learn_pane *p)
 {
+	if (p->p->is->k && p->l->step != LEARN_RUN)
+		return begin(p);
 	return p->p->n_first ? p->p->n_first - 1 : 0;
 }
 

@@ -255,11 +255,17 @@ static bool slide(const struct learn_pane *p, int by)
 	return true;
 }
 
+/* Is a guess to be made? */
+static bool is_asked(const struct learn_pane *p)
+{
+	return kind_of(p)->guesses && kind_of(p)->guesses(p);
+}
+
 static bool guess(const struct learn_pane *p, double to)
 {
 	struct learn_slide *s = &p->ui->learn.slides[p->n];
 
-	if (!kind_of(p)->guesses || !kind_of(p)->guesses(p))
+	if (!is_asked(p))
 		return false;
 	s->guess = fmin(1, fmax(0, to));
 	return true;
@@ -279,6 +285,9 @@ bool learn_panels_act(struct ui *ui, enum action_id id)
 		return false;
 	if (id == ACT_SLIDE_BACK || id == ACT_SLIDE_ON)
 		return slide(&p, id == ACT_SLIDE_ON ? 1 : -1);
+	/* Enter says that the guess is made. */
+	if (id == ACT_OPEN)
+		return is_asked(&p) && slide(&p, 1);
 	if (id == ACT_LEFT || id == ACT_RIGHT)
 		return guess(&p, ui->learn.slides[p.n].guess +
 		                         (id == ACT_RIGHT ? GUESS_BY : -GUESS_BY));
@@ -298,10 +307,10 @@ const char *learn_panels_hint(const struct ui *ui, enum action_id id, const char
 	/* At an end one of the two still does something, and both are said. */
 	if (id == ACT_SLIDE_BACK || id == ACT_SLIDE_ON)
 		return places_of(&p) > 1 ? word : NULL;
+	if (id == ACT_OPEN)
+		return is_asked(&p) ? "show" : NULL;
 	if (id == ACT_LEFT || id == ACT_RIGHT)
-		return !kind_of(&p)->guesses || !kind_of(&p)->guesses(&p) ? NULL
-		       : *word                                            ? "guess"
-		                                                          : word;
+		return !is_asked(&p) ? NULL : *word ? "guess" : word;
 	return NULL;
 }
 

@@ -116,7 +116,10 @@ static void draw(const struct learn_pane *p, struct canvas *c, struct rect r)
 		buf_reset(&text);
 		print_words(s, f, c->glyphs, &text);
 		if (each > 1)
-			canvas_text(c, canvas_at(r, NAME_W, y + marks), STYLE_TEXT, text.data);
+			canvas_text(c,
+			            canvas_at(r, utf8_columns(text.data) > lines.w ? 0 : NAME_W,
+			                      y + marks),
+			            STYLE_TEXT, text.data);
 		y += each < marks + WORDS ? each : marks + WORDS;
 		y += each < 1;
 	}

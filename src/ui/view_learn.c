@@ -137,6 +137,14 @@ static const char *next_word(const struct ui_learn *l)
 	                                     : "summary";
 }
 
+/* A guess that is asked for is before what comes next. */
+static const char *enter_word(const struct ui *ui)
+{
+	const char *show = learn_panels_hint(ui, ACT_OPEN, "");
+
+	return show ? show : next_word(ui->model.learn);
+}
+
 static bool may_run_again(const struct ui_learn *l)
 {
 	return l->place == LEARN_LESSON && l->runs && l->ran && l->step != LEARN_RUN;
@@ -219,6 +227,8 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 		return id == ACT_GLOSSARY;
 	if (id >= ACT_ANSWER_A && id <= ACT_ANSWER_F)
 		answer(ui, (size_t)(id - ACT_ANSWER_A));
+	else if (id == ACT_OPEN && learn_panels_act(ui, id))
+		return true;
 	else if (id == ACT_OPEN || (id == ACT_NEXT && l->place == LEARN_LESSON))
 		go_on(ui);
 	else if ((id == ACT_STEP_BACK || id == ACT_PREVIOUS) && l->place == LEARN_LESSON)
@@ -308,7 +318,8 @@ static const char *hint(const struct ui *ui, enum action_id id, const char *word
 	/* clang-format off */
 	switch (id) {
 	case ACT_BACK:      return back_word(l);
-	case ACT_OPEN:      return next_word(l);
+	case ACT_OPEN:      return enter_word(ui);
+	case ACT_NEXT:      return enter_word(ui) == next_word(l) ? NULL : next_word(l);
 	case ACT_STEP_BACK: return lesson && l->step != LEARN_RUN ? word : NULL;
 	case ACT_AGAIN:     return may_run_again(l) ? word : NULL;
 	case ACT_ROUNDS:    return may_have_rounds(l) ? word : NULL;

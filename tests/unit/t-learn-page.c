@@ -445,8 +445,9 @@ static void test_model(void)
 	   "it begins with a guess, before which nothing is given away");
 	made_press(w.ui, "Right Right Right");
 	ok(shows(&w, "Your guess: 0.56"), "arrows move it");
-	made_press(w.ui, ">");
+	ok(shows(&w, "Enter show") && asks_nothing(&w, "Enter"), "Enter says that it is made");
 	ok(shows(&w, "Run 5 fell at ") && shows(&w, "at your guess, 0.56"), "then it is shown");
+	ok(shows(&w, "Enter next"), "and what comes next is next");
 	made_press(w.ui, ">");
 	ok(shows(&w, "after 5 of 12 runs") &&
 	           count(&w, GLYPH_MARK) + count(&w, GLYPH_BEST) == 5,
