@@ -552,6 +552,15 @@ libfront_a_SOURCES = \
 	%D%/front/front_gpu.c \
 	%D%/front/front_usage.c \
 	%D%/front/front_home.c \
+	%D%/front/front_learn.c \
+	%D%/front/front_learn_model.c \
+	%D%/front/front_learn_more.c \
+	%D%/front/front_learn_notes.c \
+	%D%/front/front_learn_own.c \
+	%D%/front/front_learn_part.h \
+	%D%/front/front_learn_round.c \
+	%D%/front/front_learn_tell.c \
+	%D%/front/front_lessons.h \
 	%D%/front/front_output.c \
 	%D%/front/front_part.h \
 	%D%/front/front_roles.c \

@@ -55,6 +55,7 @@ static void update_model(struct front *f)
 		.n_entries = f->n_entries,
 		.read_only = f->read_only,
 		.goal_of = import_goal,
+		.learn = front_learn_model(f),
 	};
 	if (f->has_book) {
 		m->sweep = &f->book.sweep;
@@ -145,7 +146,7 @@ static void serve(struct front *f, const struct request *r)
 	case REQ_LEARN_BACK:
 	case REQ_LEARN_RUN:
 	case REQ_LEARN_STOP:
-	case REQ_LEARN_ROUNDS: break;
+	case REQ_LEARN_ROUNDS: front_learn_serve(f, r); break;
 	}
 	/* clang-format on */
 }
@@ -419,19 +420,25 @@ static int begin(struct front *f, const struct front_start *start, struct err *e
 	}
 	if (d)
 		ui_setup_drafted(f->ui, start->guessed);
+	if (start->learn && front_learn_start(f, start->learn, e) < 0)
+		return -1;
 	if (!f->has_book && !start->text) {
 		f->home_wanted = true;
 		front_home_load(f);
 	}
 	if (joined_table(f->joined) && !joined_table(f->joined)->sure)
 		front_roles_ask(f);
-	ui_show(f->ui, start->text ? CTX_SETUP : f->has_book ? CTX_RUNS : CTX_HOME);
+	ui_show(f->ui, start->text    ? CTX_SETUP
+	               : start->learn ? CTX_LEARN
+	               : f->has_book  ? CTX_RUNS
+	                              : CTX_HOME);
 	return 0;
 }
 
 static void clear(struct front *f)
 {
 	front_try_end(f);
+	front_learn_end(f);
 	front_sweep_close(f);
 	front_home_clear(f);
 	front_gpu_clear(f);
@@ -439,6 +446,7 @@ static void clear(struct front *f)
 	uv_run(&f->loop, UV_RUN_DEFAULT);
 	uv_loop_close(&f->loop);
 	ui_free(f->ui);
+	front_learn_free(f->learn);
 	free(f->roles.names);
 	free(f->roles.words_of);
 	free(f->setup_file);

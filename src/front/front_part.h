@@ -84,12 +84,15 @@ struct analyser {
 };
 
 struct trying;
+struct front_learn;
 
 /** What makes the trade-off over a number of a policy. */
 struct trader {
 	uv_work_t work;
 	struct trying *coming, *ready, *shown; /* likewise */
 };
+
+struct front_lessons;
 
 struct front {
 	uv_loop_t loop;
@@ -127,6 +130,7 @@ struct front {
 	struct analyser analysers[ANALYSERS];
 	uint64_t n_readings; /* that were ever made */
 	struct trader trader;
+	struct front_learn *learn; /* NULL: the course was not asked for */
 	struct roles roles; /* of the columns of joined_table(), as they are asked about */
 
 	struct entry *entries;
@@ -277,6 +281,16 @@ void front_wake_extend(struct front *f, const char *number);
 /** Offer the names that were printed; and take "maximize val_acc". */
 void front_metric_ask(struct front *f);
 void front_metric_set(struct front *f, const char *words);
+
+/* front_learn.c */
+/** Open the course, or with `how` (front.h) what it says.  -1 and a sentence. */
+int front_learn_start(struct front *f, const struct front_lessons *how, struct err *e);
+void front_learn_serve(struct front *f, const struct request *r);
+/** Made anew; until the next one.  NULL: the course was not asked for. */
+const struct ui_learn *front_learn_model(struct front *f);
+/** Its rounds end, and are gone; then, behind the loop's end, all of it. */
+void front_learn_end(struct front *f);
+void front_learn_free(struct front_learn *l);
 
 /* front_try.c */
 /** Try the program of the form once, for `seconds` ("": until something is seen). */
