@@ -325,6 +325,7 @@ libui_a_SOURCES = \
 	%D%/ui/complete.c %D%/ui/complete.h \
 	%D%/ui/effect_plot.c %D%/ui/effect_plot.h \
 	%D%/ui/edit.c %D%/ui/edit.h \
+	%D%/ui/explain.c %D%/ui/explain.h \
 	%D%/ui/filter.c %D%/ui/filter.h \
 	%D%/ui/glyph.c %D%/ui/glyph.h \
 	%D%/ui/groups_plot.c %D%/ui/groups_plot.h \

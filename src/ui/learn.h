@@ -156,9 +156,10 @@ struct learn {
 	struct rect plot;                    /* of the model, likewise */
 	struct chart charts[LEARN_PANES_MAX];
 	struct learn_forecast *forecast; /* that was shown last; NULL */
-	bool glossary;                   /* is shown over whatever there is */
-	struct pager terms;              /* its lines, */
-	int terms_width;                 /* that are made for so many columns */
+	unsigned from;      /* enum context: where a person came from by a term; 0: nowhere */
+	bool glossary;      /* is shown over whatever there is */
+	struct pager terms; /* its lines, */
+	int terms_width;    /* that are made for so many columns */
 };
 
 void learn_forget(struct learn *l);

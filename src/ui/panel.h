@@ -33,6 +33,8 @@ struct panel {
 	void (*mouse)(struct ui *ui, struct key k);
 	/* How many lines it would fill in so many columns; NULL: as many as there are. */
 	int (*lines)(const struct ui *ui, struct canvas *c, int width);
+	/* As of a view; NULL: what view_analyze.c has for its name. */
+	void (*terms)(const struct ui *ui, struct strings *out);
 	bool framed;           /* it draws a frame of its own, in all of its place */
 	enum action_id own[5]; /* that reach it from any other panel */
 };

@@ -181,6 +181,22 @@ static const char *hint(const struct ui *ui, enum action_id id, const char *word
 	return panel_stop_hinted(ui, id) || (l && way_of(ui, l) == id) ? word : NULL;
 }
 
+/* What a check is about. */
+static void terms(const struct ui *ui, struct strings *out)
+{
+	static const char *const about[][2] = {
+		{ "bound", "bound" },          { "effect", "importance" },
+		{ "failures", "divergence" },  { "model", "surrogate" },
+		{ "confirm", "confirmation" },
+	};
+	const struct advice_line *l = chosen(ui);
+
+	for (size_t i = 0; l && i < ARRAY_LEN(about); i++)
+		if (strcmp(about[i][0], l->check) == 0)
+			strings_add(out, about[i][1]);
+	strings_add(out, "chance");
+}
+
 const struct panel panel_advice = {
 	.name = "advice",
 	.title = title,
@@ -188,5 +204,6 @@ const struct panel panel_advice = {
 	.act = act,
 	.hint = hint,
 	.lines = lines,
+	.terms = terms,
 	.own = { ACT_STOP_WHEN, ACT_NEARER, ACT_FARTHER, ACT_COUNT_LESS, ACT_COUNT_MORE },
 };

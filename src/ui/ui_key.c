@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "ui/explain.h"
 #include "ui/say.h"
 #include "ui/ui.h"
 #include "ui/ui_part.h"
@@ -92,6 +93,8 @@ static bool act_anywhere(struct ui *ui, enum action_id id, const char *arg)
 		view_show(ui, id == ACT_HELP ? CTX_HELP : CTX_SETUP);
 	else if (id == ACT_LEARN)
 		learn_show(ui);
+	else if (id == ACT_EXPLAIN)
+		explain_open(ui);
 	else if (page && ui->model.sweep)
 		view_show(ui, page);
 	else if (page)

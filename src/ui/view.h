@@ -9,6 +9,7 @@
 
 struct complete;
 struct pager;
+struct strings;
 struct ui;
 
 struct view {
@@ -32,6 +33,9 @@ struct view {
 	const char *(*hint)(const struct ui *ui, enum action_id id, const char *word);
 	/* Its keys (hints.h) while something of the page's own takes them all; may be NULL. */
 	const char *(*field)(const struct ui *ui);
+
+	/* Words that stand under the cursor, or that the page is about; NULL: none. */
+	void (*terms)(const struct ui *ui, struct strings *out);
 
 	/* Of the prompt for an action; each may be NULL. */
 

@@ -211,6 +211,27 @@ static enum style remark(struct ui *ui, enum action_id id, struct buf *out)
 	                         : STYLE_DIM;
 }
 
+/* What a panel is about. */
+static const char *const about[][2] = {
+	{ "slices", "surrogate" },     { "importance", "importance" },
+	{ "path", "importance" },      { "parallel", "search space" },
+	{ "map", "interaction" },      { "progress", "regret" },
+	{ "timeline", "concurrency" }, { "groups", "seed" },
+	{ "sweeps", "sampler" },       { "lead", "sampler" },
+	{ "distribution", "noise" },   { "shares", "noise" },
+};
+
+static void terms(const struct ui *ui, struct strings *out)
+{
+	const struct panel *p = answering(ui);
+
+	if (p && p->terms)
+		p->terms(ui, out);
+	for (size_t i = 0; p && i < ARRAY_LEN(about); i++)
+		if (strcmp(about[i][0], p->name) == 0)
+			strings_add(out, about[i][1]);
+}
+
 static void mouse(struct ui *ui, struct key k)
 {
 	if (key_wheel(k))
@@ -223,6 +244,6 @@ static void mouse(struct ui *ui, struct key k)
 const struct view view_analyze = {
 	.context = CTX_ANALYZE, .tab = ACT_ANALYZE, .title = "Analyze", .draw = draw,
 	.act = act, .back = back, .hint = hint, .mouse = mouse,
-	.initial = initial, .remark = remark,
+	.initial = initial, .remark = remark, .terms = terms,
 };
 /* clang-format on */

@@ -111,13 +111,14 @@ static void draw_empty(struct ui *ui, struct canvas *c, struct rect r)
 	static const char *const words[] = {
 		"There is no sweep in this folder yet.",
 		"",
+		"  pegbox learn                      a course of eight lessons that run",
 		"  pegbox demo                       tune the built-in trainer",
 		"  pegbox run -- python3 train.py    try a program and set it up",
 		"  pegbox run sweep.cfg              start a sweep",
 		"",
-		"Or make one here: Enter goes to the page Setup.",
+		"Here: 6 opens the lessons; Enter goes to the page Setup, to make one.",
 	};
-	int y = r.h / 4;
+	int y = r.h / 5;
 
 	if (ui->home.filter) {
 		canvas_textf(c, canvas_at(r, 2, 1), STYLE_DIM,

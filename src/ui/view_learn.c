@@ -36,6 +36,7 @@ void learn_forget(struct learn *v)
 void learn_show(struct ui *ui)
 {
 	view_show(ui, CTX_LEARN);
+	ui->learn.from = 0;
 	if (!ui->model.learn)
 		want(ui, REQ_LEARN);
 }
@@ -244,6 +245,15 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 	return true;
 }
 
+/* To the page whose term is explained, if it is still there. */
+static void return_from(struct ui *ui)
+{
+	enum context from = (enum context)ui->learn.from;
+
+	ui->learn.from = 0;
+	view_show(ui, from & CTX_SWEEP && !ui->model.sweep ? CTX_HOME : from);
+}
+
 static bool back(struct ui *ui)
 {
 	const struct ui_learn *l = ui->model.learn;
@@ -252,6 +262,8 @@ static bool back(struct ui *ui)
 		ui->learn.glossary = false;
 	else if (l && is_at_work(l))
 		want(ui, REQ_LEARN_STOP);
+	else if (ui->learn.from)
+		return_from(ui);
 	else if (l && l->place != LEARN_LIST)
 		want_text(ui, REQ_LEARN, "list");
 	else
@@ -279,9 +291,14 @@ static const char *hint_of_answer(const struct ui_learn *l, size_t i)
 	return i + 1 == l->question.n ? "answer" : "";
 }
 
-static const char *back_word(const struct ui_learn *l)
+static const char *back_word(const struct ui *ui)
 {
-	return is_at_work(l) ? "stop" : l->place == LEARN_LIST ? NULL : "list";
+	const struct ui_learn *l = ui->model.learn;
+
+	return is_at_work(l)            ? "stop"
+	       : ui->learn.from         ? "back"
+	       : l->place == LEARN_LIST ? NULL
+	                                : "list";
 }
 
 /* On a narrow line there is room for what leads on, and for no more. */
@@ -317,7 +334,7 @@ static const char *hint(const struct ui *ui, enum action_id id, const char *word
 		return narrow_hint(ui, id, word);
 	/* clang-format off */
 	switch (id) {
-	case ACT_BACK:      return back_word(l);
+	case ACT_BACK:      return back_word(ui);
 	case ACT_OPEN:      return enter_word(ui);
 	case ACT_NEXT:      return enter_word(ui) == next_word(l) ? NULL : next_word(l);
 	case ACT_STEP_BACK: return lesson && l->step != LEARN_RUN ? word : NULL;

@@ -1,6 +1,7 @@
 /* The page of curves and runs. */
 
 #include "base/mem.h"
+#include "base/strings.h"
 #include "base/text.h"
 #include "ui/say.h"
 #include "ui/ui.h"
@@ -236,10 +237,28 @@ static enum style remark(struct ui *ui, enum action_id id, struct buf *out)
 	return v->filter_error ? STYLE_WARN : STYLE_DIM;
 }
 
+/* How the run under the cursor ended, and what chose and judged it. */
+static void terms(const struct ui *ui, struct strings *out)
+{
+	const struct run *r = sweep_run(ui->model.sweep, ui->runs.selected);
+
+	if (ui->model.conf)
+		strings_add(out, ui->model.conf->policy);
+	if (r && r->state == RUN_CANCELLED)
+		strings_add(out, "early termination");
+	if (r && r->state == RUN_FAILED)
+		strings_add(out, "divergence");
+	if (r && (r->confirmed || r->origin == ORIGIN_CONFIRM))
+		strings_add(out, "confirmation");
+	if (ui->model.conf)
+		strings_add(out, ui->model.conf->method);
+	strings_add(out, "run");
+}
+
 /* clang-format off */
 const struct view view_runs = {
 	.context = CTX_RUNS, .tab = ACT_RUNS, .title = "Runs", .draw = draw, .act = act,
 	.back = back, .key = key, .mouse = mouse, .initial = initial, .typing = typing,
-	.offer = offer, .remark = remark, .hint = hint,
+	.offer = offer, .remark = remark, .hint = hint, .terms = terms,
 };
 /* clang-format on */

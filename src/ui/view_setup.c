@@ -1,7 +1,10 @@
 /* The setup page: a configuration as a form. */
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "core/conf/conf_diff.h"
+#include "core/lesson/glossary.h"
 #include "ui/say.h"
 #include "ui/ui_part.h"
 #include "ui/view.h"
@@ -243,6 +246,39 @@ static const char *hint(const struct ui *ui, enum action_id id, const char *word
 	/* clang-format on */
 }
 
+/* Of a row the word in it, else what it is called, else what its part of the form is about. */
+static void add_words(struct setup *f, const struct setup_row *row, struct strings *out)
+{
+	const struct conf_setting *s = &conf_settings[row->index];
+
+	if (row->kind == ROW_PARAM)
+		strings_add(out, f->data.params[row->index].cells[f->cell]);
+	if (row->kind != ROW_SETTING || row->index >= f->n_settings) {
+		strings_add(out, "search space");
+		return;
+	}
+	strings_add(out, f->data.values[row->index]);
+	strings_add(out, s->name);
+	if (strcmp(s->section, "policy") == 0)
+		strings_add(out, f->conf.policy);
+	strings_add(out, s->section);
+}
+
+/* The first that is one. */
+static void terms(const struct ui *ui, struct strings *out)
+{
+	struct setup_row row = setup_current(ui->setup);
+	struct strings words = { 0 };
+	size_t i = 0;
+
+	add_words(ui->setup, &row, &words);
+	while (i < words.n && !glossary_find(words.items[i]))
+		i++;
+	if (i < words.n)
+		strings_add(out, words.items[i]);
+	strings_clear(&words);
+}
+
 static void mouse(struct ui *ui, struct key k)
 {
 	struct setup *f = ui->setup;
@@ -283,5 +319,6 @@ static const char *field(const struct ui *ui)
 const struct view view_setup = {
 	.context = CTX_SETUP, .tab = ACT_SETUP, .title = "Setup", .draw = draw, .act = act,
 	.key = key, .hint = hint, .field = field, .mouse = mouse, .initial = initial,
+	.terms = terms,
 };
 /* clang-format on */

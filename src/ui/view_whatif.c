@@ -153,6 +153,19 @@ static const char *hint(const struct ui *ui, enum action_id id, const char *word
 	/* clang-format on */
 }
 
+static void terms(const struct ui *ui, struct strings *out)
+{
+	const struct dial *d = is_there(ui) ? whatif_dial(ui) : NULL;
+
+	if (d)
+		strings_add(out, d->setting->name);
+	if (is_there(ui))
+		strings_add(out, ui->whatif.policy);
+	strings_add(out, "regret");
+	if (ui->whatif.page.panel == WHATIF_EARLY)
+		strings_add(out, "rank correlation");
+}
+
 static void mouse(struct ui *ui, struct key k)
 {
 	if (key_wheel(k))
@@ -164,6 +177,6 @@ static void mouse(struct ui *ui, struct key k)
 /* clang-format off */
 const struct view view_whatif = {
 	.context = CTX_WHATIF, .tab = ACT_WHATIF, .title = "What-if", .draw = draw, .act = act,
-	.back = back, .initial = initial, .hint = hint, .mouse = mouse,
+	.back = back, .initial = initial, .hint = hint, .mouse = mouse, .terms = terms,
 };
 /* clang-format on */
