@@ -5,7 +5,7 @@
  *   chance-bench [-s SAMPLERS] [-p PROBLEMS] [-n SEEDS] [-e EVALUATIONS] [-t DIR] [-r]
  *
  * SAMPLERS, PROBLEMS (or their groups) and DIR as in sampler-bench.c; of the sampler grid each
- * seed is another grid over the problem (grid.h), which is asked about earlier, too.  -r prints
+ * seed is another grid over the problem (grid.h), which is asked more of, too.  -r prints
  * every question instead, with tabs between: sampler, way, problem, seed, runs so far, runs
  * asked for, what counts (of the middle half's span), chance said, did it happen, gain said,
  * gain, and of what the chance is made: the share of paths (nan: there are none), the tail's,
@@ -30,11 +30,12 @@
 #define TENTHS 10
 #define ENOUGH 100 /* cases of a tenth */
 
-#define FROM 12 /* unless it is a grid */
+#define FROM 12  /* unless it is a grid, */
+#define AHEAD 15 /* the same */
 #define SAMPLERS "bayesian,tpe,cmaes,sobol,random,grid"
 
 static const unsigned asked_after[] = { 8, 10, 12, 20, 30, 40, 55, 70, 85 };
-static const unsigned asked_runs[] = { 5, 10, 15 };
+static const unsigned asked_runs[] = { 5, 10, 15, 30, 50 };
 static const double asked_deltas[] = { 0, 0.01, 0.05, 0.2 };
 
 struct options {
@@ -90,7 +91,8 @@ static void ask(struct search *s, struct trial *t, unsigned after)
 			struct question *q = &s->questions[s->n_questions];
 
 			*q = (struct question){ .after = after, .runs = asked_runs[i] };
-			if (c.way == CHANCE_NONE || c.way == CHANCE_OVER)
+			if (c.way == CHANCE_NONE || c.way == CHANCE_OVER ||
+			    (asked_runs[i] > AHEAD && !s->grid))
 				continue;
 			q->way = c.way;
 			q->part = asked_deltas[k];

@@ -22,6 +22,7 @@
 #define PENDING_MAX 20
 #define FIT_MAX 80 /* points that hyperparameters are fitted to, which costs most of it */
 #define SEED 11
+#define NEAR 0.05 /* deviations */
 
 /* Candidates. */
 struct pool {
@@ -285,6 +286,18 @@ static double see(struct joint *j, size_t k, size_t at, struct rng *rng)
 	return y;
 }
 
+/* Beyond the best on a line: the transform's inverse ends a little behind it. */
+static double loss_of(const struct walk *w, double y)
+{
+	const struct power *p = &w->s->power;
+	double off = y - p->low, best;
+
+	if (w->way != PATHS_LISTED || off >= 0)
+		return power_back(p, y);
+	best = power_back(p, p->low);
+	return best + (power_back(p, p->low + NEAR) - best) / NEAR * off;
+}
+
 static void follow(struct walk *w, struct joint *j, size_t runs, double so_far, float *gain)
 {
 	double seen = INFINITY, best = j->best;
@@ -299,7 +312,6 @@ static void follow(struct walk *w, struct joint *j, size_t runs, double so_far, 
 		            : w->way == PATHS_SEARCH ? choose(j)
 		            : w->way == PATHS_WANDER ? choose_any(j, &w->rng)
 		                                     : j->m;
-
 		double y = INFINITY;
 
 		if (at < j->m)
@@ -308,7 +320,7 @@ static void follow(struct walk *w, struct joint *j, size_t runs, double so_far, 
 			memset(j->w + k * j->m, 0, j->m * sizeof *j->w);
 		if (y < seen) {
 			seen = y;
-			most = (float)fmax(so_far - power_back(&w->s->power, seen), 0);
+			most = (float)fmax(so_far - loss_of(w, seen), 0);
 		}
 		gain[k] = most;
 	}
@@ -340,7 +352,7 @@ static double lowest(const struct walk *w, const struct joint *j)
 
 	for (size_t i = 0; i < j->m; i++)
 		least = fmin(least, j->mean[i] - 2 * sqrt(fmax(j->cov[i * j->m + i], 0)));
-	return power_back(&w->s->power, least);
+	return loss_of(w, least);
 }
 
 static size_t fit(struct walk *w, struct surrogate *s)
