@@ -24,18 +24,34 @@ static void widen_by_curves(const struct analysis *a, double least, double most,
 		}
 }
 
+/* From the least to the most of any run, also of those that the model alone knows. */
+static void find_ends(const struct analysis *a, double *least, double *most)
+{
+	const struct surrogate *s = &a->surface.s;
+
+	*least = a->values[0];
+	*most = a->values[a->n_values - 1];
+	for (size_t i = 0; i < s->t.n && s->h->runs[s->t.runs[i]].earlier; i++) {
+		double x = goal_value(s->h->goal, s->t.loss[i]);
+
+		*least = fmin(*least, x);
+		*most = fmax(*most, x);
+	}
+}
+
 struct scale effect_plot_scale(const struct analysis *a)
 {
 	enum goal goal = a->subject.sweep->config->goal;
 	size_t n = a->n_values, cut = (size_t)(WORST * (double)n);
-	double lo, hi;
+	double lo, hi, least, most;
 	struct scale y;
 
 	if (!n)
 		return scale_make(0, 1, SCALE_LINEAR, 1);
 	lo = a->values[goal == GOAL_MAXIMIZE ? cut : 0];
 	hi = a->values[n - 1 - (goal == GOAL_MINIMIZE ? cut : 0)];
-	widen_by_curves(a, a->values[0], a->values[n - 1], &lo, &hi);
+	find_ends(a, &least, &most);
+	widen_by_curves(a, least, most, &lo, &hi);
 	y = scale_suit(lo, hi, a->values, n, goal == GOAL_MAXIMIZE);
 	return goal == GOAL_MINIMIZE
 	               ? scale_make(y.lo, scale_value(&y, 1 + EDGE), y.kind, y.unit)

@@ -14,7 +14,10 @@
 
 #define EFFECT_PLOT_MIN_H 4 /* lines: a name, two of the plot, the ends of the axis */
 
-/** The values of the metric that plots of an analysis have in common: the better half. */
+/**
+ * The values of the metric that plots of an analysis have in common: the better half, and as
+ * much of the curves as any run reaches, also of earlier sweeps.
+ */
 struct scale effect_plot_scale(const struct analysis *a);
 
 /** Of a parameter that varies. */

@@ -54,10 +54,12 @@ static void title(const struct ui *ui, struct buf *title, struct buf *right)
 	buf_adds(title, "Advice");
 	if (isnan(m->trust))
 		return;
-	buf_addf(right, "the model puts unseen runs in order: %.2f of 1 (%s)", m->trust,
-	         analysis_trust_name(m->trust));
+	/* Shorter, to fit 80 columns as well. */
 	if (m->n_earlier)
-		buf_addf(right, "  +%zu earlier", m->n_earlier);
+		buf_addf(right, "the model, +%zu earlier, orders unseen runs", m->n_earlier);
+	else
+		buf_adds(right, "the model puts unseen runs in order");
+	buf_addf(right, ": %.2f of 1 (%s)", m->trust, analysis_trust_name(m->trust));
 }
 
 /* That of a line of advice; returns its columns. */

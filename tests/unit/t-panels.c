@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../tap.h"
+#include "core/history/earlier.h"
 #include "made-analysis.h"
 #include "made.h"
 #include "ui/panel.h"
@@ -62,6 +63,35 @@ static void test_reach(void)
 		ok(apart, "the chosen one always, and none over another");
 	}
 	made_analysis_clear(&p);
+}
+
+/* How many runs of earlier sweeps the model knows, also in 80 columns. */
+static void test_earlier(void)
+{
+	struct observation how = { .completed = true, .intervals = 1 };
+	struct made_analysis p;
+	struct earlier e;
+	char *text;
+
+	made_analysis_init(&p, 60);
+	earlier_init(&e, "y");
+	for (int i = 0; i < 140; i++) {
+		how.best = 0.5 + 0.001 * i;
+		earlier_add(&e, "old run", &how);
+		earlier_set(&e, "--learning_rate", "0.01");
+		earlier_set(&e, "--hidden", num_text(8 + i % 50).text);
+		earlier_set(&e, "--optimizer", "adam");
+		earlier_set(&e, "--dropout", num_text(i / 300.0).text);
+	}
+	analysis_clear(&p.analysis);
+	p.runs.sweep.taught = &e;
+	analysis_init(&p.analysis, &p.runs.sweep, 0);
+	ui_resize(p.ui, 80, 24);
+	text = drawn(&p);
+	ok(strstr(text, "the model, +140 earlier, orders unseen runs: "), "+140 earlier");
+	free(text);
+	made_analysis_clear(&p);
+	earlier_clear(&e);
 }
 
 /* Enter grows, Esc shrinks, and only then leaves the page. */
@@ -291,6 +321,7 @@ static void test_slices(void)
 int main(void)
 {
 	test_reach();
+	test_earlier();
 	test_grow();
 	test_lack();
 	test_path_from();

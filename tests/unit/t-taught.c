@@ -7,6 +7,7 @@
 #include "core/history/earlier.h"
 #include "core/model/normal.h"
 #include "made-runs.h"
+#include "ui/effect_plot.h"
 
 /* clang-format off */
 static const char *const plane[][3] = {
@@ -253,6 +254,58 @@ static void test_chance(made_fn *fn, double least, double most)
 	earlier_clear(&e);
 }
 
+/* By the paths alone a chance is too low: a sweep would end that has just begun. */
+static void test_no_tail(void)
+{
+	struct made_runs m;
+	struct earlier e;
+	struct analysis a;
+
+	make(&m, "bayesian", 7, hill);
+	make_earlier(&e, 40, hill, 1);
+	m.sweep.taught = &e;
+	analysis_init(&a, &m.sweep, 0);
+	ok(!a.lack && a.chance.way == CHANCE_NONE, "seven runs have a model and no chance");
+	analysis_clear(&a);
+	made_runs_clear(&m);
+	earlier_clear(&e);
+}
+
+/* Own runs all near the best: what x does is seen as far as the earlier ones show it. */
+static void test_plot(void)
+{
+	struct made_runs m;
+	struct earlier e;
+	struct analysis a;
+	struct point p;
+	struct scale y;
+	double least = INFINITY;
+
+	made_runs_init(&m, GOAL_MAXIMIZE, plane);
+	point_init(&p, &m.conf.space);
+	for (unsigned i = 0; i < 9; i++) {
+		struct rng noise = { 5, i, 0, 0 };
+		double x[] = { 0.28 + 0.005 * i, rng_unit(5, i, 1, 0) }, v = hill(x, &noise);
+
+		p.values[0] = VALUE_NUM(x[0]);
+		p.values[1] = VALUE_NUM(x[1]);
+		made_runs_add(&m, &p, 1, &v);
+	}
+	make_earlier(&e, 40, hill, 1);
+	m.sweep.taught = &e;
+	analysis_init(&a, &m.sweep, 0);
+	for (size_t i = 0; i < a.effects.items[0].n; i++)
+		least = fmin(least, a.effects.items[0].curve[i].metric.value);
+	y = effect_plot_scale(&a);
+	ok(analysis_predicts(&a) && least < 0.7 && a.values[0] > 0.9 && y.lo <= least,
+	   "from %.2f on, own runs from %.2f on: the plot begins at %.2f", least, a.values[0],
+	   y.lo);
+	analysis_clear(&a);
+	point_clear(&p);
+	made_runs_clear(&m);
+	earlier_clear(&e);
+}
+
 int main(void)
 {
 	test_known(5);
@@ -262,6 +315,8 @@ int main(void)
 	test_trust();
 	test_not_known();
 	test_beyond();
+	test_no_tail();
+	test_plot();
 	test_chance(hill, 0, 0.9);
 	test_chance(better_hill, 0.5, 1);
 	return done_testing();
