@@ -27,6 +27,7 @@ unit_tests = \
 	%D%/unit/t-draws \
 	%D%/unit/t-edges \
 	%D%/unit/t-exception \
+	%D%/unit/t-explain \
 	%D%/unit/t-fold \
 	%D%/unit/t-foreign \
 	%D%/unit/t-formula \
@@ -138,6 +139,7 @@ LDADD = $(core_libs)
 %C%_unit_t_taught_LDADD = $(ui_libs)
 %C%_unit_t_spark_LDADD = $(ui_libs)
 %C%_unit_t_home_LDADD = $(ui_libs)
+%C%_unit_t_explain_LDADD = $(ui_libs)
 %C%_unit_t_hints_LDADD = $(ui_libs)
 %C%_unit_t_hindsight_LDADD = $(ui_libs)
 %C%_unit_t_whatif_LDADD = $(ui_libs)
@@ -158,7 +160,7 @@ EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-dir
 
 # The longest first, for make -j.
 cli_tests = %D%/cli/hyperdrive.sh %D%/cli/crash.sh %D%/cli/keep.sh %D%/cli/lack.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/first.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/stop-when.sh %D%/cli/ctl.sh %D%/cli/confirm.sh %D%/cli/detach.sh %D%/cli/warm.sh %D%/cli/correct.sh %D%/cli/hooks.sh \
-	%D%/cli/policies.sh %D%/cli/replay.sh %D%/cli/metrics.sh %D%/cli/inputs.sh %D%/cli/suggestion.sh %D%/cli/init.sh %D%/cli/try.sh %D%/cli/import.sh %D%/cli/import-others.sh %D%/cli/ask.sh %D%/cli/examples.sh \
+	%D%/cli/policies.sh %D%/cli/replay.sh %D%/cli/metrics.sh %D%/cli/inputs.sh %D%/cli/suggestion.sh %D%/cli/init.sh %D%/cli/learn.sh %D%/cli/learn-course.sh %D%/cli/try.sh %D%/cli/import.sh %D%/cli/import-others.sh %D%/cli/ask.sh %D%/cli/examples.sh \
 	%D%/cli/optuna.sh %D%/cli/analyze.sh %D%/cli/report.sh %D%/cli/importance.sh %D%/cli/tables.sh %D%/cli/azureml.sh %D%/cli/azureml-run.sh %D%/cli/trackers.sh %D%/cli/gallery.sh %D%/unit/train.sh \
 	%D%/layers.sh %D%/files.sh %D%/docs.sh
 TESTS += $(cli_tests) %D%/cli/pty.py %D%/docs-run.py

@@ -1,0 +1,85 @@
+#!/bin/sh
+# Lessons on the screen: what is predicted stands beside what came of it, answers are kept, and
+# nothing of a round stays behind.
+. "$top_srcdir/tests/cli/lib.sh"
+. "$top_srcdir/tests/cli/tmux.sh"
+mkdir tmp
+TMPDIR=$work/tmp
+export TMPDIR
+
+learn() { # NAME ARGUMENTS…
+	name=$1
+	shift
+	start "$name" tmux-256color "PEGBOX_LIBEXECDIR='$PEGBOX_LIBEXECDIR' TMPDIR='$TMPDIR' $PEGBOX learn $*"
+}
+# A part: its answer, then Enter runs it; what is said then is on the screen.
+predict() { # NAME LETTER
+	keys "$1" "$2"
+	keys "$1" Enter
+}
+left() { # NAME: with a status, and nothing of it is left
+	sees "$1: the screen is left" "$1" "left with"
+	ok "$1: the terminal echoes again" wait_for sh -c "tmux -S '$work/tmux' capture-pane -p -t '=$1:' | grep -qx 1"
+	ok "$1: no folder is left" wait_for sh -c '! ls -d "$TMPDIR"/pegbox-learn-* 2>/dev/null'
+	ok "$1: no process is left" wait_for no_engine
+}
+no_engine() {
+	! pgrep -f "pegbox engine begin $work"
+}
+pid_of() { # NAME: of the program in it
+	pgrep -P "$(t display-message -p -t "=$1:" '#{pane_pid}')" | head -1
+}
+
+# A lesson of our own, right at first: the wide range has the better run.
+learn right "$top_srcdir/tests/data/lessons/tiny.lesson" --record r.csv --seed 7
+sees "a lesson begins with what it is about" right "Two sweeps differ in nothing but a range."
+keys right Enter
+sees "first it is to be predicted" right "first say what you expect"
+predict right b
+sees "what was said stands beside what was so" right "You said b, the wide one.  So it was."
+sees "with what the runs came to" right "The wide one reached 0."
+is "its answer is recorded" "$(cut -d, -f3- r.csv)" "$(printf 'lesson,part,question,answer,right,seed\ntiny,1,Which range has the better run?,b,yes,7')"
+keys right r
+ok "once more it is another round" wait_for sh -c "ls tmp/pegbox-learn-*/tiny-2/wide"
+sees "which ends as well" right "The wide one reached 0."
+keys right T
+sees "ten more rounds tell how often it is so" right "10 more rounds: 10 b, the wide one."
+keys right n
+sees "the next part knows what ran" right "What ran before had 3 runs."
+keys right n
+sees "a part that runs nothing is only seen" right "Of that nothing ran anew."
+keys right n
+sees "then the check" right "What differed?"
+keys right b
+sees "that is right" right "So it is."
+sees "and why" right "The file says so."
+is "the check is recorded, and no answer twice" "$(cut -d, -f3-4,6-7 r.csv | tail -n +2)" "$(printf 'tiny,1,b,yes\ntiny,check,b,yes')"
+keys right Enter
+sees "the summary" right "Summary"
+keys right q
+left right
+ok "a teacher's lesson is no progress of the course" test ! -e state/pegbox/learn.csv
+
+# The other way: both wrong.
+learn wrong "$top_srcdir/tests/data/lessons/tiny.lesson" --record r.csv
+sees "again" wrong "Which range"
+predict wrong a
+sees "a wrong prediction is told what was so" wrong "You said a, the narrow one.  It was b, the wide one."
+keys wrong n n n
+sees "the check" wrong "What differed?"
+keys wrong a
+sees "a wrong answer is told what is so" wrong "You said a, the trainer.  It is b, the range."
+is "rows of two persons in one file, its names once" "$(cut -d, -f3-4,6-7 r.csv)" "$(printf 'lesson,part,answer,right\ntiny,1,b,yes\ntiny,check,b,yes\ntiny,1,a,no\ntiny,check,a,no')"
+keys wrong q
+left wrong
+
+# Kept, and ended from outside while its sweeps run.
+learn killed "$top_srcdir/tests/data/lessons/tiny.lesson" --keep "$work/kept"
+sees "once more" killed "Which range"
+predict killed b
+ok "sweeps are in the folder that is to keep them" wait_for test -s kept/tiny-1/narrow/log.csv
+kill -TERM "$(pid_of killed)"
+left killed
+ok "what ran is kept" test -s kept/tiny-1/narrow/log.csv
+
+done_testing
