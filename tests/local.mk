@@ -231,12 +231,12 @@ check_PROGRAMS += analysis-bench bench-policy chance-bench policy-bench replay-b
 analysis_bench_SOURCES = %D%/bench/analysis-bench.c %D%/bench/bench.h
 analysis_bench_LDADD = $(ui_libs)
 chance_bench_SOURCES = %D%/bench/chance-bench.c %D%/bench/bench.h %D%/bench/grid.c \
-	%D%/bench/grid.h %D%/bench/problems.c %D%/bench/problems.h %D%/bench/table.c
+	%D%/bench/grid.h %D%/bench/known.h %D%/bench/problems.c %D%/bench/problems.h %D%/bench/table.c
 bench_policy_SOURCES = %D%/bench/bench-policy.c
 policy_bench_SOURCES = %D%/bench/policy-bench.c
 replay_bench_SOURCES = %D%/bench/replay-bench.c %D%/bench/bench.h
 replay_bench_LDADD = $(ui_libs)
-sampler_bench_SOURCES = %D%/bench/sampler-bench.c %D%/bench/bench.h %D%/bench/problems.c \
+sampler_bench_SOURCES = %D%/bench/sampler-bench.c %D%/bench/bench.h %D%/bench/known.h %D%/bench/problems.c \
 	%D%/bench/problems.h %D%/bench/table.c
 
 # The pages of the screen on recorded sweeps, as text and pictures; GALLERY=WORDS: those alone.

@@ -2,14 +2,15 @@
  * Is the chance of pegbox analyze calibrated: of the times that it says p, in how many does it
  * happen?  Whole searches are made, and asked on the way.
  *
- *   chance-bench [-s SAMPLERS] [-p PROBLEMS] [-n SEEDS] [-e EVALUATIONS] [-t DIR] [-r]
+ *   chance-bench [-s SAMPLERS] [-p PROBLEMS] [-n SEEDS] [-e EVALUATIONS] [-w EARLIER] [-t DIR]
+ *                [-r]
  *
- * SAMPLERS, PROBLEMS (or their groups) and DIR as in sampler-bench.c; of the sampler grid each
- * seed is another grid over the problem (grid.h), which is asked more of, too.  -r prints
- * every question instead, with tabs between: sampler, way, problem, seed, runs so far, runs
- * asked for, what counts (of the middle half's span), chance said, did it happen, gain said,
- * gain, and of what the chance is made: the share of paths (nan: there are none), the tail's,
- * runs since the best.
+ * SAMPLERS, PROBLEMS (or their groups), EARLIER and DIR as in sampler-bench.c; of the
+ * sampler grid each seed is another grid over the problem (grid.h), which is asked more
+ * of, too.  -r prints every question instead, with tabs between: sampler, way, problem,
+ * seed, runs so far, runs asked for, what counts (of the middle half's span), chance said,
+ * did it happen, gain said, gain, and of what the chance is made: the share of paths (nan:
+ * there are none), the tail's, runs since the best.
  */
 
 #include <getopt.h>
@@ -23,8 +24,8 @@
 #include "base/mem.h"
 #include "bench.h"
 #include "core/analysis/chance.h"
-#include "core/model/normal.h"
 #include "grid.h"
+#include "known.h"
 #include "problems.h"
 
 #define TENTHS 10
@@ -40,7 +41,7 @@ static const double asked_deltas[] = { 0, 0.01, 0.05, 0.2 };
 
 struct options {
 	const char *samplers, *problems;
-	unsigned seeds, evaluations;
+	unsigned seeds, evaluations, earlier;
 	bool raw;
 };
 
@@ -67,6 +68,7 @@ struct search {
 	unsigned seed, n, n_questions;
 	struct question questions[256];
 	double *best; /* after each run */
+	struct history own;
 	struct sweep sweep;
 	struct conf conf;
 };
@@ -82,9 +84,11 @@ static double share(const struct paths *p, const struct question *q)
 
 static void ask(struct search *s, struct trial *t, unsigned after)
 {
-	struct subject subject = { .sweep = &s->sweep, .space = t->h.space, .h = t->h };
+	struct subject subject = { .sweep = &s->sweep, .space = t->h.space, .h = s->own };
 	struct chance c;
 
+	if (t->h.n_earlier)
+		subject.warm = t->h;
 	chance_init(&c, &subject);
 	for (size_t i = 0; i < sizeof asked_runs / sizeof *asked_runs; i++)
 		for (size_t k = 0; k < sizeof asked_deltas / sizeof *asked_deltas; k++) {
@@ -109,10 +113,8 @@ static void ask(struct search *s, struct trial *t, unsigned after)
 
 static double value_at(const struct search *s, const struct point *p, unsigned run)
 {
-	struct rng r = { s->seed, run, 5, 0 };
-
 	return (s->grid ? grid_value(s->grid, p) : s->p->value(s->space, p)) +
-	       (s->p->noise > 0 ? s->p->noise * normal_draw(&r) : 0);
+	       known_noise(s->p, s->seed, run);
 }
 
 static void search(struct search *s, const struct options *opt)
@@ -124,6 +126,10 @@ static void search(struct search *s, const struct options *opt)
 		next++;
 	trial_init(&t, s->kind, s->space, GOAL_MINIMIZE, s->seed, opt->evaluations);
 	t.o.pending = false;
+	history_init(&s->own, s->space, GOAL_MINIMIZE, s->seed);
+	s->own.budget = opt->evaluations;
+	s->own.learns = s->kind->learns;
+	known_add(&t.h, s->p, s->seed, s->grid ? 0 : opt->earlier);
 	for (unsigned i = 0; i < opt->evaluations; i++) {
 		double value;
 
@@ -133,6 +139,7 @@ static void search(struct search *s, const struct options *opt)
 		t.o.completed = isfinite(value);
 		t.o.best = isfinite(value) ? value : NAN;
 		history_add(&t.h, &t.o);
+		history_add(&s->own, &t.o);
 		s->best[i] =
 			fmin(i ? s->best[i - 1] : INFINITY, isfinite(value) ? value : INFINITY);
 		s->n = i + 1;
@@ -143,6 +150,7 @@ static void search(struct search *s, const struct options *opt)
 		}
 	}
 	trial_clear(&t);
+	history_clear(&s->own);
 }
 
 static void tell(const struct search *s, const struct options *opt, struct tenth *tenths)
@@ -227,14 +235,17 @@ int main(int argc, char **argv)
 	bool good = true;
 	int c;
 
-	while ((c = getopt(argc, argv, "s:p:n:e:t:r")) != -1) {
+	while ((c = getopt(argc, argv, "s:p:n:e:w:t:r")) != -1) {
 		if (c == '?')
 			return 2;
 		given[c] = optarg ? optarg : "";
 	}
-	opt = (struct options){ given['s'] ? given['s'] : SAMPLERS, given['p'],
+	opt = (struct options){ given['s'] ? given['s'] : SAMPLERS,
+		                given['p'],
 		                given['n'] ? (unsigned)atoi(given['n']) : 5,
-		                given['e'] ? (unsigned)atoi(given['e']) : 100, given['r'] };
+		                given['e'] ? (unsigned)atoi(given['e']) : 100,
+		                given['w'] ? (unsigned)atoi(given['w']) : 0,
+		                given['r'] };
 	if (given['t'])
 		tables_read(given['t']);
 	for (const struct sampler_kind *const *k = sampler_kinds; *k; k++) {

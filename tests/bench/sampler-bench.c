@@ -34,6 +34,7 @@
 #include "base/mem.h"
 #include "base/rng.h"
 #include "bench.h"
+#include "known.h"
 #include "core/history/fit.h"
 #include "core/model/normal.h"
 #include "core/sampler/sampler_bayesian.h"
@@ -92,36 +93,6 @@ static void end_run(struct history *h, size_t i, double value)
 	o->best = isfinite(value) ? value : NAN;
 }
 
-/* What is added to the value of evaluation i before a sampler is told. */
-static double noise_of(const struct task *p, unsigned seed, unsigned i)
-{
-	struct rng r = { seed, i, 5, 0 };
-
-	return p->noise > 0 ? p->noise * normal_draw(&r) : 0;
-}
-
-/* Random runs of an earlier sweep, of another seed for each. */
-static void add_earlier(struct history *h, const struct task *p, unsigned seed, unsigned n)
-{
-	double *units = mem_calloc(h->space->n, sizeof *units);
-	struct observation o = { .inside = true, .earlier = true };
-
-	point_init(&o.point, h->space);
-	for (unsigned i = 0; i < n; i++) {
-		double value;
-
-		for (size_t k = 0; k < h->space->n; k++)
-			units[k] = rng_unit(seed + 1000, i, k, 78);
-		point_from_units(&o.point, h->space, units);
-		value = p->value(h->space, &o.point) + noise_of(p, seed + 1000, i);
-		o.completed = isfinite(value);
-		o.best = isfinite(value) ? value : NAN;
-		history_add(h, &o);
-	}
-	point_clear(&o.point);
-	free(units);
-}
-
 /* A sampler that nothing was told of yet; what it suggests is pending. */
 static void begin(struct trial *t, const struct sampler_kind *kind, const struct space *s,
                   unsigned seed, unsigned budget)
@@ -151,7 +122,7 @@ static struct score search(struct trial *t, const struct task *p, double median,
 		values[n] = p->value(t->h.space, &t->o.point);
 		if (isfinite(values[n]))
 			best = fmin(best, values[n]);
-		values[n] += noise_of(p, (unsigned)t->h.seed, draw + n);
+		values[n] += known_noise(p, (unsigned)t->h.seed, draw + n);
 		for (; told + opt->at_once <= n + 1; told++)
 			end_run(&t->h, first + told, values[told]);
 		for (unsigned m = 0; m < MARKS; m++)
@@ -174,7 +145,7 @@ static struct score measure(const struct sampler_kind *kind, const struct task *
 	struct score score;
 
 	begin(&t, kind, s, seed, opt->evaluations);
-	add_earlier(&t.h, p, seed, opt->earlier);
+	known_add(&t.h, p, seed, opt->earlier);
 	score = search(&t, p, median, INFINITY, opt->evaluations, opt);
 	trial_clear(&t);
 	return score;
