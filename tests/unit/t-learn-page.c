@@ -263,17 +263,33 @@ static void test_answers(void)
 
 static void test_clicks(void)
 {
+	static const enum lesson_panel_kind one[] = { LESSON_MODEL };
+	struct ui_learn_panel panel;
 	struct made_learn w;
 	struct request q;
+	struct rect plot;
 	int x, y;
 
 	made_learn_init(&w);
-	y = made_find(ui_draw(w.ui), "decades\n", &x);
 	y = made_find(ui_draw(w.ui), "no difference", &x);
 	ui_key(w.ui, (struct key){ KEY_Click, x + 3, y });
 	ok(y > 0 && ui_request(w.ui, &q) && q.kind == REQ_LEARN_ANSWER &&
 	           strcmp(q.text, "c") == 0,
 	   "a click on an answer gives it");
+	request_clear(&q);
+	made_learn_say(&w, LEARN_SEE);
+	tell(&w, 1, 2);
+	made_learn_only(&w, &panel, one, 1);
+	ui_draw(w.ui);
+	plot = w.ui->learn.plot;
+	ui_key(w.ui, (struct key){ KEY_Click, plot.x + plot.w / 4, plot.y + 1 });
+	ok(plot.w > 20 && shows(&w, "Your guess: 0.2"), "one on a model is a guess");
+	w.l.place = LEARN_LIST;
+	made_learn_show(&w);
+	y = made_find(ui_draw(w.ui), "Parameters interact", &x);
+	ui_key(w.ui, (struct key){ KEY_DoubleClick, x, y });
+	ok(ui_request(w.ui, &q) && q.kind == REQ_LEARN && strcmp(q.text, "3") == 0,
+	   "two on a lesson open it");
 	request_clear(&q);
 	made_learn_clear(&w);
 }
@@ -285,6 +301,9 @@ static void test_verdicts(void)
 	struct made_learn w;
 
 	made_learn_init(&w);
+	w.l.question.right = 2;
+	made_learn_show(&w);
+	ok(!shows(&w, "\u2713"), "before it is known nothing is marked as right");
 	made_learn_say(&w, LEARN_SEE);
 	tell(&w, 1, 2);
 	ok(shows(&w, "You said b, ") && shows(&w, "So it was."), "who was right is told so");
