@@ -16,11 +16,13 @@
 #include "ui/plot_frame.h"
 #include "ui/ui_part.h"
 
-#define FIRST 2   /* runs of which there is a model */
-#define START 4   /* and those that the sampler begins with */
-#define WORDS 120 /* lines of what is said below */
-#define GAINS 2   /* lines of the bars */
+#define FIRST 2  /* runs of which there is a model */
+#define START 4  /* and those that the sampler begins with */
+#define WORDS 75 /* lines of what is said below */
+#define GAINS 2  /* lines of the bars */
 #define MIN_H 8
+#define TALL_H 11 /* lines from which on the bars have several */
+#define STEPS 16  /* that the range of y is found by, about */
 
 /** What was forecast last, and of what. */
 struct learn_forecast {
@@ -29,6 +31,7 @@ struct learn_forecast {
 	size_t k;
 	struct prefix prefix;
 	struct forecast f;
+	double low, high; /* of the bands of all steps */
 };
 
 void learn_forget_forecast(struct learn *v)
@@ -81,21 +84,52 @@ static bool guesses(const struct learn_pane *p)
 	       runs_at(p) < n_runs(p);
 }
 
+static void make_step(struct learn_forecast *v, const struct ui_learn_sweep *w, size_t k)
+{
+	v->k = k;
+	prefix_make(&v->prefix, w->tape, w->sweep->config, k);
+	forecast_make(&v->f, &v->prefix.history);
+}
+
+/*
+ * What the bands reach from where a person begins on: one y for all steps.  It takes some tens
+ * of milliseconds, once a round.
+ */
+static void find_span(struct learn_forecast *v, const struct ui_learn_sweep *w, size_t from,
+                      size_t n)
+{
+	size_t stride_k = n > from + STEPS ? (n - from) / STEPS + 1 : 1;
+
+	v->low = v->high = NAN;
+	for (size_t k = from; k <= n; k += stride_k) {
+		make_step(v, w, k);
+		for (size_t i = 0; i < FORECAST_POINTS && v->f.lack == FORECAST_WHOLE; i++) {
+			v->low = fmin(v->low, v->f.items[i].low);
+			v->high = fmax(v->high, v->f.items[i].high);
+		}
+		prefix_clear(&v->prefix);
+	}
+}
+
 static const struct learn_forecast *forecast(const struct learn_pane *p)
 {
 	const struct ui_learn_sweep *w = learn_sweep_of(p, 0);
 	struct learn_forecast *v = p->ui->learn.forecast;
-	size_t k = runs_at(p);
+	size_t k = runs_at(p), from = FIRST + begin(p) / stride(p);
+	bool same = v && v->tape == w->tape && v->version == p->l->version;
 
-	if (v && v->tape == w->tape && v->version == p->l->version && v->k == k)
+	if (same && v->k == k)
 		return v;
-	learn_forget_forecast(&p->ui->learn);
-	v = p->ui->learn.forecast = mem_calloc(1, sizeof *v);
-	v->tape = w->tape;
-	v->version = p->l->version;
-	v->k = k;
-	prefix_make(&v->prefix, w->tape, w->sweep->config, k);
-	forecast_make(&v->f, &v->prefix.history);
+	if (same) {
+		prefix_clear(&v->prefix);
+	} else {
+		learn_forget_forecast(&p->ui->learn);
+		v = p->ui->learn.forecast = mem_calloc(1, sizeof *v);
+		v->tape = w->tape;
+		v->version = p->l->version;
+		find_span(v, w, from, n_runs(p));
+	}
+	make_step(v, w, k);
 	return v;
 }
 
@@ -107,17 +141,14 @@ static void print_k(const struct learn_pane *p, struct buf *out)
 		buf_addf(out, "after %zu of %zu runs", runs_at(p), n_runs(p));
 }
 
-/* Of the runs and, as far as they reach about these, the band. */
-static struct scale find_y(const struct learn_pane *p, const struct forecast *f)
+/* Of the runs and, as far as they reach about these, the bands. */
+static struct scale find_y(const struct learn_pane *p, const struct learn_forecast *v)
 {
 	struct scale y = learn_scale(p->l);
-	double lo = y.lo, hi = y.hi, room = (hi - lo) / 3;
+	double room = y.hi - y.lo;
 
-	for (size_t i = 0; i < FORECAST_POINTS && f->lack == FORECAST_WHOLE; i++) {
-		lo = fmin(lo, fmax(f->items[i].low, y.lo - room));
-		hi = fmax(hi, fmin(f->items[i].high, y.hi + room));
-	}
-	return scale_make(lo, hi, SCALE_LINEAR, 1);
+	return scale_make(fmin(y.lo, fmax(v->low, y.lo - room)),
+	                  fmax(y.hi, fmin(v->high, y.hi + room)), SCALE_LINEAR, 1);
 }
 
 static const struct forecast_point *at_column(const struct forecast *f, int column, int w)
@@ -227,13 +258,13 @@ static void print_next(const struct learn_pane *p, const struct learn_forecast *
 	buf_addf(out, "Run %zu fell at ", v->k + 1);
 	print_place(param, next, out);
 	if (v->prefix.sweep.n_runs < START)
-		buf_adds(out, ": the first four are spread, whatever they show");
-	buf_adds(out, ".  Most gain was expected at ");
+		buf_adds(out, ", drawn without a model");
+	buf_adds(out, "; most gain: ");
 	print_place(param, v->f.top, out);
 	if (p->p->is->guess) {
-		buf_adds(out, "; at your guess, ");
+		buf_adds(out, "; your guess, ");
 		print_place(param, guess, out);
-		buf_addf(out, ", %.0f %% of that", 100 * forecast_gain(&v->f, guess));
+		buf_addf(out, ": %.0f %% of it", 100 * forecast_gain(&v->f, guess));
 	}
 	buf_addc(out, '.');
 }
@@ -274,24 +305,28 @@ static void draw_whole(const struct learn_pane *p, const struct learn_forecast *
                        struct canvas *c, struct rect r)
 {
 	const struct param *param = &v->prefix.history.space->params[v->f.param];
-	int gains = r.h > MIN_H ? GAINS : 1, words = r.h >= MIN_H ? 1 + WORDS / r.w : 1;
+	int gains = r.h > TALL_H ? GAINS : 1, words = r.h >= MIN_H ? 1 + WORDS / r.w : 1;
 	struct rect top = { r.x, r.y, r.w, r.h - gains - words };
 	double next = next_of(p, v);
 	struct buf text = { 0 };
 	struct plot_frame frame;
+	struct rect bars;
 
-	learn_frame_init(&frame, top, c->glyphs, find_y(p, &v->f));
+	learn_frame_init(&frame, top, c->glyphs, find_y(p, v));
 	p->ui->learn.plot = frame.at;
 	draw_band(&v->f, &frame, c);
 	draw_runs(v, &frame);
 	plot_frame_draw(&frame, c);
-	param_axis_draw(param, c, plot_frame_foot(&frame));
+	learn_axis_draw(param, c, plot_frame_foot(&frame));
 	if (p->p->is->guess)
 		draw_column(c, frame.at, p->ui->learn.slides[p->n].guess, GLYPH_DOWN,
 		            STYLE_MARKED);
-	if (!guesses(p))
-		draw_answer(&v->f, &frame, next, c,
-		            (struct rect){ frame.at.x, top.y + top.h, frame.at.w, gains });
+	bars = (struct rect){ frame.at.x, top.y + top.h, frame.at.w, gains };
+	if (guesses(p))
+		canvas_text(c, canvas_at(bars, 0, gains - 1), STYLE_DIM,
+		            "where most gain is expected is shown after your guess");
+	else
+		draw_answer(&v->f, &frame, next, c, bars);
 	print_words(p, v, param, next, &text);
 	canvas_wrap(c, r, r.h - words, STYLE_TEXT, buf_str(&text));
 	buf_clear(&text);

@@ -48,6 +48,9 @@ enum style learn_style(size_t i);
 /** A frame of that scale, with ticks enough to read its values by. */
 void learn_frame_init(struct plot_frame *f, struct rect r, enum glyphs set, struct scale y);
 
+/** A parameter along a line that has a width: its ends, and powers of ten between them. */
+void learn_axis_draw(const struct param *p, struct canvas *c, struct spot at);
+
 /** The mark of a run where it is one of many, and its style. */
 enum style learn_run_mark(const struct sweep *s, const struct run *r, enum glyphs set,
                           uint32_t *mark);

@@ -1,12 +1,16 @@
 /* What the panels of a part have in common: the values of the metric. */
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "core/sweep/sweep.h"
 #include "ui/learn_panel.h"
+#include "ui/param_axis.h"
+
+#define END_W 7 /* columns of the label of an end */
 
 static int by_value(const void *a, const void *b)
 {
@@ -67,6 +71,44 @@ void learn_frame_init(struct plot_frame *f, struct rect r, enum glyphs set, stru
 	f->label = label;
 	plot_clear(&f->plot);
 	plot_init(&f->plot, f->at.w, f->at.h, set);
+}
+
+/* Of a range whose middle is not in the middle: there the ends alone say too little. */
+static bool is_uneven(const struct param *p, double lo, double hi)
+{
+	struct value middle = VALUE_NUM((lo + hi) / 2);
+
+	return lo > 0 && hi > 10 * lo && fabs(param_to_position(p, &middle) - 0.5) > 0.1;
+}
+
+void learn_axis_draw(const struct param *p, struct canvas *c, struct spot at)
+{
+	struct value first, last;
+	int end;
+
+	param_axis_draw(p, c, at);
+	if (param_axis_options(p) || !param_axis_is_bounded(p))
+		return;
+	first = param_from_position(p, 0);
+	last = param_from_position(p, 1 - 0x1p-53);
+	if (!is_uneven(p, first.number, last.number))
+		return;
+	/* The labels of the ends stay free. */
+	end = END_W;
+	for (int e = -12; e <= 12; e++) {
+		struct value v = VALUE_NUM(pow(10, e));
+		char text[NUM_TEXT_MAX];
+		int x, w;
+
+		if (v.number <= first.number * 1.001 || v.number >= last.number * 0.999)
+			continue;
+		w = snprintf(text, sizeof text, "%g", v.number);
+		x = (int)(param_to_position(p, &v) * at.width) - w / 2;
+		if (x < end || x + w > at.width - END_W)
+			continue;
+		canvas_text(c, canvas_at(at.r, at.x + x, at.y), STYLE_DIM, text);
+		end = x + w + 1;
+	}
 }
 
 struct scale learn_scale(const struct ui_learn *l)

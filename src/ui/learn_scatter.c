@@ -32,7 +32,6 @@ static void draw_runs(const struct subject *t, size_t k, struct plot_frame *f)
 
 			if ((r->id == s->best) != best || isnan(x) || isnan(y))
 				continue;
-			x = param_axis_place_of(&t->space->params[k], x, r->id);
 			style = learn_run_mark(s, r, f->plot.glyphs, &mark);
 			plot_mark(&f->plot, x, fmin(1, fmax(0, y)), mark, style);
 		}
@@ -61,7 +60,7 @@ static void draw(const struct learn_pane *p, struct canvas *c, struct rect r)
 		draw_runs(&t, k, &f);
 		plot_frame_draw(&f, c);
 		foot = plot_frame_foot(&f);
-		param_axis_draw(&t.space->params[k], c, foot);
+		learn_axis_draw(&t.space->params[k], c, foot);
 		plot_frame_clear(&f);
 	}
 	subject_clear(&t);
