@@ -44,7 +44,7 @@ struct round {
 	struct lesson_ran *rans; /* the same, as measures take it */
 	struct measured measured;
 	size_t n_turns;
-	bool is_broken;
+	bool is_broken, is_stopped;
 };
 
 struct round *round_new(const struct lesson *l, const char *dir, const char *directory,
@@ -137,7 +137,8 @@ static int end(struct round *r, size_t i, struct err *e)
 	char *words;
 	int rc;
 
-	if (s->step == STEP_CONFIRM || !l->confirm_top || !measure_winner(&s->book.sweep)) {
+	if (r->is_stopped || s->step == STEP_CONFIRM || !l->confirm_top ||
+	    !measure_winner(&s->book.sweep)) {
 		s->step = STEP_DONE;
 		return 0;
 	}
@@ -158,7 +159,7 @@ static int follow(struct round *r, size_t i, struct err *e)
 		return -1;
 	if (held)
 		return 0;
-	if (s->book.sweep.status != SWEEP_FINISHED)
+	if (!r->is_stopped && s->book.sweep.status != SWEEP_FINISHED)
 		return err_set(e, "%s: the engine is gone before the sweep was finished",
 		               s->dir);
 	return end(r, i, e);
@@ -241,6 +242,7 @@ void round_stop(struct round *r)
 	struct buf reply = { 0 };
 	struct err e;
 
+	r->is_stopped = true;
 	for (size_t i = 0; i < r->lesson->n_sweeps; i++) {
 		struct ran *s = &r->sweeps[i];
 

@@ -26,6 +26,9 @@ left() { # NAME: with a status, and nothing of it is left
 no_engine() {
 	! pgrep -f "pegbox engine begin $work"
 }
+lacks_confirmation() { # LOG
+	! grep -q confirm, "$1"
+}
 pid_of() { # NAME: of the program in it
 	pgrep -P "$(t display-message -p -t "=$1:" '#{pane_pid}')" | head -1
 }
@@ -73,13 +76,36 @@ is "rows of two persons in one file, its names once" "$(cut -d, -f3-4,6-7 r.csv)
 keys wrong q
 left wrong
 
-# Kept, and ended from outside while its sweeps run.
-learn killed "$top_srcdir/tests/data/lessons/tiny.lesson" --keep "$work/kept"
-sees "once more" killed "Which range"
-predict killed b
-ok "sweeps are in the folder that is to keep them" wait_for test -s kept/tiny-1/narrow/log.csv
+# One whose first sweep takes a while, and is to be confirmed then.
+sed 's/max_total_runs = 3/max_total_runs = 500/
+	s/{ name = "narrow";/& confirm = { top = 1; seeds = 3; };/' \
+	"$top_srcdir/tests/data/lessons/tiny.lesson" >long.lesson
+begins() { # NAME FOLDER: it predicts, and a run of its sweep has ended
+	sees "$1: it begins" "$1" "Which range"
+	predict "$1" b
+	ok "$1: sweeps are in the folder that is to keep them" \
+		wait_for grep -q ',completed,' "$2/long-1/narrow/log.csv"
+}
+
+# Stopped.
+learn stopped long.lesson --keep "$work/stopped"
+begins stopped stopped
+keys stopped Escape
+sees "a round that is stopped is as before it" stopped "run it"
+ok "its engine ends" wait_for no_engine
+ok "  nor are there more sweeps" test ! -e stopped/long-1/wide
+keys stopped Enter
+ok "it can be run again, in another folder" wait_for test -s stopped/long-2/narrow/log.csv
+keys stopped q
+left stopped
+ok "what was stopped was not confirmed" lacks_confirmation stopped/long-1/narrow/log.csv
+
+# Ended from outside.
+learn killed long.lesson --keep "$work/kept"
+begins killed kept
 kill -TERM "$(pid_of killed)"
 left killed
-ok "what ran is kept" test -s kept/tiny-1/narrow/log.csv
+ok "what ran is kept" test -s kept/long-1/narrow/log.csv
+ok "  and its runs are cancelled" grep -q ',cancelled,' kept/long-1/narrow/log.csv
 
 done_testing
