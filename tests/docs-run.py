@@ -23,7 +23,7 @@ import time
 
 TOP = os.environ["top_srcdir"]
 PEGBOX = os.environ["PEGBOX"]
-MANUAL = ["pegbox.1", "pegbox.cfg.5", "pegbox-log.5", "pegbox-screen.7", "pegbox-azureml.7"]
+MANUAL = ["pegbox.1", "pegbox.cfg.5", "pegbox-lesson.5", "pegbox-log.5", "pegbox-screen.7", "pegbox-azureml.7"]
 
 COMMAND = r"(?:pegbox|make|autoreconf|\./bootstrap)\b"  # begins one in the README
 NOT_RUN = {
@@ -204,6 +204,7 @@ def make_project(work):
     write("table.csv", "epoch,accuracy,loss\n1,0.5,0.9\n2,0.6,0.8\n")
     write("sweep.yml", JOB)
     write("sweep.cfg", textwrap.dedent(re.search(r"^    sweep = \{\n.*?\n\n", read("README"), re.M | re.S)[0]))
+    write("more.lesson", next("\n".join(b) for b in blocks("pegbox-lesson.5") if b[0].startswith("title")))
     write("config/pegbox/pegboxrc", next("\n".join(b) for b in blocks("pegbox-screen.7") if "set theme" in b[0]))
     os.environ.update(PATH=work + "/bin:" + os.environ["PATH"], PEGBOX_LIBEXECDIR=work + "/libexec", HOME=work,
                       XDG_CONFIG_HOME=work + "/config", XDG_STATE_HOME=work + "/state", LC_ALL="C.UTF-8")

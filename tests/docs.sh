@@ -5,7 +5,7 @@
 man=$top_srcdir/man
 T=$(printf '\t')
 # Pages as plain text, in one line each, so that a name is found wherever it is broken.
-for p in pegbox.1 pegbox.cfg.5 pegbox-log.5 pegbox-screen.7 pegbox-azureml.7; do
+for p in pegbox.1 pegbox.cfg.5 pegbox-lesson.5 pegbox-log.5 pegbox-screen.7 pegbox-azureml.7; do
 	sed 's/\\-/-/g; s/\\&//g' "$man/$p" >"$p.src"
 done
 
@@ -26,6 +26,8 @@ named states 1 pegbox-log.5 '^\.It Li %$'
 named events 1 pegbox-log.5 '^\.It Li %$'
 named screen 1 pegbox-screen.7 '^\.It Va % No'
 named foreign 1 pegbox.1 '^\.It Li %$'
+named measures 1 pegbox-lesson.5 '^\.It Li %\('
+named panels 1 pegbox-lesson.5 '^\.It Li %$'
 named imports 1 pegbox-screen.7 '^\.It Li %$'
 # Each action with its keys and what it does, word for word.
 missing=$("$PEGBOX" dump actions | awk -F'\t' '

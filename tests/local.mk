@@ -48,6 +48,7 @@ unit_tests = \
 	%D%/unit/t-label \
 	%D%/unit/t-learn \
 	%D%/unit/t-learn-page \
+	%D%/unit/t-lesson \
 	%D%/unit/t-lessons \
 	%D%/unit/t-log \
 	%D%/unit/t-log-of-state \
@@ -100,6 +101,7 @@ LDADD = $(core_libs)
 %C%_unit_t_base_LDADD = $(base_libs)
 %C%_unit_t_formula_LDADD = $(base_libs)
 %C%_unit_t_cfgfile_LDADD = $(cfgfile_libs)
+%C%_unit_t_lesson_LDADD = $(cfgfile_libs)
 %C%_unit_t_told_LDADD = $(cfgfile_libs)
 %C%_unit_t_lessons_LDADD = $(cfgfile_libs)
 %C%_unit_t_log_LDADD = $(store_libs)
@@ -159,7 +161,7 @@ EXTRA_DIST += %D%/tap.h %D%/unit/import-fold.h %D%/unit/made.h %D%/unit/made-dir
 	%D%/unit/made-space.h %D%/unit/golden.h %D%/unit/made-gp.h %D%/unit/made-hints.h %D%/unit/made-learn.h %D%/unit/made-trial.h %D%/golden %D%/data
 
 # The longest first, for make -j.
-cli_tests = %D%/cli/hyperdrive.sh %D%/cli/crash.sh %D%/cli/keep.sh %D%/cli/lack.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/first.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/stop-when.sh %D%/cli/ctl.sh %D%/cli/confirm.sh %D%/cli/detach.sh %D%/cli/warm.sh %D%/cli/correct.sh %D%/cli/hooks.sh \
+cli_tests = %D%/cli/hyperdrive.sh %D%/cli/crash.sh %D%/cli/keep.sh %D%/cli/lack.sh %D%/cli/screen.sh %D%/cli/terminal.sh %D%/cli/first.sh %D%/cli/hostile.sh %D%/cli/errors.sh %D%/cli/run.sh %D%/cli/stop-when.sh %D%/cli/ctl.sh %D%/cli/confirm.sh %D%/cli/lesson.sh %D%/cli/detach.sh %D%/cli/warm.sh %D%/cli/correct.sh %D%/cli/hooks.sh \
 	%D%/cli/policies.sh %D%/cli/replay.sh %D%/cli/metrics.sh %D%/cli/inputs.sh %D%/cli/suggestion.sh %D%/cli/init.sh %D%/cli/learn.sh %D%/cli/learn-course.sh %D%/cli/try.sh %D%/cli/import.sh %D%/cli/import-others.sh %D%/cli/ask.sh %D%/cli/examples.sh \
 	%D%/cli/optuna.sh %D%/cli/analyze.sh %D%/cli/report.sh %D%/cli/importance.sh %D%/cli/tables.sh %D%/cli/azureml.sh %D%/cli/azureml-run.sh %D%/cli/trackers.sh %D%/cli/gallery.sh %D%/unit/train.sh \
 	%D%/layers.sh %D%/files.sh %D%/docs.sh
@@ -187,7 +189,8 @@ EXTRA_DIST += %D%/slow/slow.py
 
 # Fuzz targets: with --enable-fuzzing they are libFuzzer programs, otherwise make check runs the
 # corpus through them once.
-fuzz_targets = fuzz-doc fuzz-expr fuzz-cfgfile fuzz-log fuzz-metric fuzz-import fuzz-keys
+fuzz_targets = fuzz-doc fuzz-expr fuzz-cfgfile fuzz-formula fuzz-lesson fuzz-log fuzz-metric fuzz-import \
+	fuzz-keys
 check_PROGRAMS += $(fuzz_targets)
 if FUZZING
 fuzz_main =
@@ -200,6 +203,10 @@ fuzz_doc_LDADD = $(foreign_libs) $(cfgfile_libs)
 fuzz_expr_SOURCES = %D%/fuzz/fuzz-expr.c $(fuzz_main)
 fuzz_cfgfile_SOURCES = %D%/fuzz/fuzz-cfgfile.c $(fuzz_main)
 fuzz_cfgfile_LDADD = $(cfgfile_libs)
+fuzz_formula_SOURCES = %D%/fuzz/fuzz-formula.c $(fuzz_main)
+fuzz_formula_LDADD = $(base_libs)
+fuzz_lesson_SOURCES = %D%/fuzz/fuzz-lesson.c $(fuzz_main)
+fuzz_lesson_LDADD = $(cfgfile_libs)
 fuzz_log_SOURCES = %D%/fuzz/fuzz-log.c $(fuzz_main)
 fuzz_log_LDADD = $(store_libs)
 fuzz_import_SOURCES = %D%/fuzz/fuzz-import.c $(fuzz_main)
@@ -217,6 +224,7 @@ fuzz: $(fuzz_targets)
 		mkdir -p found/$$t; \
 		case $$t in \
 		fuzz-cfgfile) more=$(top_srcdir)/data/examples ;; \
+		fuzz-lesson) more=$(top_srcdir)/data/lessons ;; \
 		fuzz-doc) more=$(top_srcdir)/tests/data/foreign ;; \
 		fuzz-import) more=$(top_srcdir)/tests/data/import ;; \
 		*) more= ;; \

@@ -1,9 +1,14 @@
 /* pegbox check: every error of a sweep file at once. */
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "app/prepare_say.h"
+#include "base/file.h"
+#include "engine/requirements.h"
 #include "engine/trackers.h"
+#include "folder/lessons.h"
 #include "store/json_text.h"
 
 const struct cmd_option cmd_check_options[] = {
@@ -84,9 +89,81 @@ static void warn_tracker(const struct prepared *s, struct problems *ps)
 	buf_clear(&hint);
 }
 
-int cmd_check(const struct args *a)
+/* ---- lessons ------------------------------------------------------------------------- */
+
+static bool is_said(const struct problems *ps, const char *text)
 {
-	const char *file = a->operands[0];
+	for (size_t i = 0; i < ps->n; i++)
+		if (strcmp(ps->items[i].text, text) == 0)
+			return true;
+	return false;
+}
+
+/* What its sweeps lack in the world; of several that lack the same the first one says so. */
+static void find_lacks(struct lessons_item *l)
+{
+	char *folder = file_folder(l->path), *directory = realpath(folder, NULL);
+
+	for (size_t i = 0; i < l->lesson.n_sweeps; i++) {
+		const struct lesson_sweep *s = &l->lesson.sweeps[i];
+		struct problems lacks = { 0 };
+
+		requirements_check(&s->conf, directory, &lacks);
+		for (size_t k = 0; k < lacks.n; k++) {
+			struct place at = lacks.items[k].at;
+
+			at.line = s->line;
+			if (!is_said(&l->problems, lacks.items[k].text))
+				problems_add(&l->problems, at, "%s", lacks.items[k].text);
+		}
+		problems_clear(&lacks);
+	}
+	free(directory);
+	free(folder);
+}
+
+static void say_fine_lesson(const char *file, const struct lesson *l)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < l->n_sweeps; i++)
+		n += l->sweeps[i].conf.max_total_runs +
+		     l->sweeps[i].confirm_top * l->sweeps[i].confirm_seeds;
+	printf("%s: fine: %zu part%s, %zu sweep%s, %d runs\n", file, l->n_parts,
+	       l->n_parts == 1 ? "" : "s", l->n_sweeps, l->n_sweeps == 1 ? "" : "s", n);
+}
+
+static int check_lesson(const struct args *a, const char *file)
+{
+	const struct prepared none = { 0 };
+	const struct problems no_warnings = { 0 };
+	struct lessons l = { 0 };
+	struct err e;
+	int rc;
+
+	for (size_t i = 0; i < a->n_options; i++)
+		if (strcmp(a->options[i].option->name, "json") != 0)
+			return fail(EXIT_USAGE, "check: --%s changes a sweep file, no lesson",
+			            a->options[i].option->name);
+	if (lessons_open_file(&l, file, &e) < 0)
+		return fail(EXIT_USAGE, "%s", e.text);
+	if (!l.items[0].problems.n)
+		find_lacks(&l.items[0]);
+	rc = l.items[0].problems.n ? EXIT_USAGE : EXIT_DONE;
+	if (args_has(a, "json"))
+		say_json(file, &none, &l.items[0].problems, &no_warnings);
+	else if (rc)
+		prepare_complain(&l.items[0].problems, file);
+	else
+		say_fine_lesson(file, &l.items[0].lesson);
+	lessons_clear(&l);
+	return rc;
+}
+
+/* ---- sweep files --------------------------------------------------------------------- */
+
+static int check_sweep(const struct args *a, const char *file)
+{
 	struct problems found = { 0 }, warned = { 0 };
 	struct prepared s;
 	int rc = prepare_find(&s, a, file, &found);
@@ -110,4 +187,11 @@ int cmd_check(const struct args *a)
 	problems_clear(&warned);
 	prepare_clear(&s);
 	return rc < 0 ? EXIT_USAGE : EXIT_DONE;
+}
+
+int cmd_check(const struct args *a)
+{
+	const char *file = a->operands[0];
+
+	return lessons_is_file(file) ? check_lesson(a, file) : check_sweep(a, file);
 }

@@ -5,6 +5,7 @@
 
 #include "app/cmd.h"
 #include "base/array.h"
+#include "core/lesson/measure.h"
 #include "core/conf/conf.h"
 #include "core/sampler/sampler.h"
 #include "core/sweep/event.h"
@@ -100,6 +101,18 @@ static void dump_states(void)
 		puts(run_state_name(s));
 }
 
+static void dump_measures(void)
+{
+	for (const struct measure *m = measures; m->name; m++)
+		printf("%s\t%s\t%s\n", m->name, m->arguments, m->help);
+}
+
+static void dump_panels(void)
+{
+	for (int i = 0; i < LESSON_PANEL_KINDS; i++)
+		printf("%s\t%s\n", lesson_panel_rows[i].name, lesson_panel_rows[i].help);
+}
+
 static const struct {
 	const char *name;
 	void (*fn)(void);
@@ -110,6 +123,7 @@ static const struct {
 	{ "actions", dump_actions },   { "screen", dump_screen },
 	{ "imports", dump_imports },   { "events", dump_events },
 	{ "states", dump_states },     { "foreign", dump_foreign },
+	{ "measures", dump_measures }, { "panels", dump_panels },
 };
 
 int cmd_dump(const struct args *a)

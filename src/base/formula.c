@@ -194,10 +194,14 @@ static int read_args(struct reading *r, const char *name, const char *at, const 
 
 static int no_function(struct reading *r, const char *at, const char *name)
 {
+	const struct formula_names *names = r->names;
 	struct text_near near = { .word = name };
+	const char *known;
 
 	for (size_t i = 0; i < ARRAY_LEN(builtins); i++)
 		text_near(&near, builtins[i].name);
+	for (size_t i = 0; names && names->each && (known = names->each(names->data, i)); i++)
+		text_near(&near, known);
 	return fail(r, at, "there is no function %s%s%s%s", name, TEXT_NEAR(near.best));
 }
 

@@ -43,6 +43,9 @@ struct formula_names {
 	 */
 	int (*call)(void *data, const char *function, const struct formula_arg *args, size_t n,
 	            double *out, struct err *e);
+
+	/** The names of its functions, NULL behind the last: what a mistyped one may mean. */
+	const char *(*each)(void *data, size_t i);
 	void *data;
 };
 

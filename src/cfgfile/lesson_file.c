@@ -223,7 +223,8 @@ static void read_column(struct reading *r, const config_setting_t *s, void *into
 /* Without sweeps of its own it shows those of its part: one, or all. */
 static void default_sweeps(const struct lesson_part *part, struct lesson_panel *p)
 {
-	size_t n = lesson_panel_rows[p->kind].takes_many ? part->n_run : part->n_run > 0;
+	bool many = p->kind < LESSON_PANEL_KINDS && lesson_panel_rows[p->kind].takes_many;
+	size_t n = many ? part->n_run : part->n_run > 0;
 
 	n = p->n_sweeps ? 0 : n;
 	for (size_t i = 0; i < n; i++)
@@ -249,11 +250,8 @@ static void read_panel(struct reading *r, const config_setting_t *s, void *into)
 	size_t before = r->file.problems->n;
 
 	lesson_file_members(r, s, "panels", table, &p);
-	if (p.kind == LESSON_PANEL_KINDS) {
-		if (r->file.problems->n == before)
-			PROBLEM(r, s, "panels: kind is missing");
-		p.kind = LESSON_CURVES;
-	}
+	if (p.kind == LESSON_PANEL_KINDS && r->file.problems->n == before)
+		PROBLEM(r, s, "panels: kind is missing");
 	ARRAY_PUSH(part->panels, part->n_panels, part->cap_panels, p);
 }
 

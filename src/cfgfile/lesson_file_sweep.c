@@ -21,10 +21,14 @@ static const config_setting_t *find_before(const config_setting_t *list, const c
 }
 
 /* Space and policy of the sweep that it is like do not mix with its own. */
-static bool is_replaced(const config_setting_t *by, const char *section)
+static void begin_anew(struct conf *c, const char *section)
 {
-	return by && (strcmp(section, "space") == 0 || strcmp(section, "policy") == 0) &&
-	       config_setting_get_member(by, section);
+	struct err e;
+
+	if (strcmp(section, "space") == 0)
+		space_clear(&c->space);
+	else if (strcmp(section, "policy") == 0)
+		conf_set_policy(c, "none", &e);
 }
 
 static bool is_own_member(const char *name)
@@ -37,29 +41,29 @@ static bool is_own_member(const char *name)
 	return false;
 }
 
-/* The sections of a sweep's group but for those that `by`, which is like it, has anew. */
-static void read_sections(struct reading *r, const config_setting_t *group,
-                          const config_setting_t *by)
+/* The sections of a sweep's group, over what it has already. */
+static void read_sections(struct reading *r, const config_setting_t *group)
 {
 	for (int i = 0; i < config_setting_length(group); i++) {
 		const config_setting_t *s = config_setting_get_elem(group, (unsigned)i);
+		const char *name = config_setting_name(s);
 		struct text_near near = { 0 };
 
-		if (!is_own_member(config_setting_name(s)) &&
-		    !is_replaced(by, config_setting_name(s)) &&
-		    !cfgfile_read_section(&r->file, s, &near))
+		if (is_own_member(name))
+			continue;
+		begin_anew(r->file.c, name);
+		if (!cfgfile_read_section(&r->file, s, &near))
 			cfgfile_unknown(&r->file, s, "sweeps", near.best);
 	}
 }
 
 /* The same of another sweep, whose mistakes were told where it stands. */
-static void read_quietly(struct reading *r, const config_setting_t *base,
-                         const config_setting_t *by)
+static void read_quietly(struct reading *r, const config_setting_t *base)
 {
 	struct problems told = { 0 }, *all = r->file.problems;
 
 	r->file.problems = &told;
-	read_sections(r, base, by);
+	read_sections(r, base);
 	r->file.problems = all;
 	problems_clear(&told);
 }
@@ -87,7 +91,7 @@ static bool read_like(struct reading *r, const config_setting_t *group)
 	if (r->is_bad[at])
 		return false;
 	read_like(r, base);
-	read_quietly(r, base, group);
+	read_quietly(r, base);
 	return true;
 }
 
@@ -141,7 +145,7 @@ void lesson_file_sweep(struct reading *r, const config_setting_t *group, void *i
 	r->file.problems = &found;
 	is_whole = read_like(r, group);
 	read_own(r, group, &sweep);
-	read_sections(r, group, NULL);
+	read_sections(r, group);
 	if (is_whole && conf_check(&sweep.conf, &found) < 0)
 		cfgfile_locate_from((config_setting_t *)group, r->file.text, &found, 0);
 	r->file.problems = all;

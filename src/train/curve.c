@@ -164,7 +164,7 @@ static int print(const struct curve *c, double y)
 
 static int evaluate(struct curve *c, double *y)
 {
-	struct formula_names names = { find, NULL, NULL, c };
+	struct formula_names names = { find, NULL, NULL, NULL, c };
 	struct err e;
 
 	if (formula_eval(c->formula, &names, y, &e) < 0) {

@@ -1,10 +1,11 @@
 #!/bin/sh
 # The fuzzers' corpus, the examples and tables of others, each file once through its target.
 . "$top_srcdir/tests/cli/lib.sh"
-for t in doc expr cfgfile log metric import keys; do
+for t in doc expr cfgfile formula lesson log metric import keys; do
 	set -- "$top_srcdir/tests/fuzz/corpus/$t"
 	case $t in
 	cfgfile) set -- "$@" "$PEGBOX_DATADIR"/examples/*.cfg "$PEGBOX_DATADIR"/examples/*/*.cfg ;;
+	lesson) set -- "$@" "$PEGBOX_DATADIR"/lessons/*.lesson ;;
 	doc) set -- "$@" "$top_srcdir/tests/data/foreign" ;;
 	import) set -- "$@" "$top_srcdir/tests/data/import" ;;
 	esac

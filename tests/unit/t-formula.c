@@ -40,7 +40,13 @@ static int call(void *data, const char *function, const struct formula_arg *args
 	return 0;
 }
 
-static const struct formula_names names = { value, takes, call, NULL };
+static const char *each(void *data, size_t i)
+{
+	(void)data;
+	return i ? NULL : "letters";
+}
+
+static const struct formula_names names = { value, takes, call, each, NULL };
 
 static void test_values(void)
 {
@@ -123,6 +129,7 @@ static void test_errors(void)
 		{ "x and", "expected a value, found the end", 6 },
 		{ "and x", "expected a value, found \"and\"", 1 },
 		{ "1 + sqr(2)", "there is no function sqr; did you mean sqrt?", 5 },
+		{ "leters(a)", "there is no function leters; did you mean letters?", 1 },
 		{ "sqrt(1, 2)", "sqrt takes 1 argument", 1 },
 		{ "sqrt()", "sqrt takes 1 argument", 1 },
 		{ "if(1, 2)", "if takes 3 arguments", 1 },

@@ -73,9 +73,9 @@ struct lesson_column {
 };
 
 struct lesson_panel {
-	enum lesson_panel_kind kind;
-	char *title;    /* NULL: the panel says itself what it shows */
-	size_t *sweeps; /* of lesson->sweeps, in order; at least one */
+	enum lesson_panel_kind kind; /* LESSON_PANEL_KINDS: it could not be read */
+	char *title;                 /* NULL: the panel says itself what it shows */
+	size_t *sweeps;              /* of lesson->sweeps, in order; at least one */
 	size_t n_sweeps, cap_sweeps;
 	char *x;    /* the parameter's name; NULL unless the kind takes one */
 	int k;      /* runs or intervals that a panel begins with; 0: its own choice */

@@ -99,9 +99,15 @@ static int call(void *data, const char *function, const struct formula_arg *args
 	return 0;
 }
 
+static const char *each(void *data, size_t i)
+{
+	(void)data;
+	return measures[i].name;
+}
+
 struct formula_names measure_names(const struct measured *m)
 {
-	return (struct formula_names){ value, takes, call, (void *)m };
+	return (struct formula_names){ value, takes, call, each, (void *)m };
 }
 
 double measure_eval(const struct measured *m, const char *formula)
