@@ -7,11 +7,15 @@
 #include "app/headless_lesson.h"
 #include "app/prepare_say.h"
 #include "base/clock.h"
+#include "base/mem.h"
+#include "base/text.h"
 #include "base/utf8.h"
+#include "core/lesson/glossary.h"
 #include "folder/answers.h"
 
 const struct cmd_option cmd_learn_options[] = {
 	{ "list", 0, NULL, "Only list the lessons, and which are done" },
+	{ "glossary", 0, NULL, "Only print the words of the field, each in two sentences" },
 	{ "text", 0, NULL, "Without a screen: run one round of a lesson and print it" },
 	{ "claim", 0, NULL, "Without a screen: does what a lesson claims hold as often?" },
 	{ "rounds", 0, "N", "With --claim: so many rounds, not as many as the lesson states" },
@@ -21,6 +25,22 @@ const struct cmd_option cmd_learn_options[] = {
 	SCREEN_OPTIONS,
 	{ .name = NULL },
 };
+
+static int print_glossary(void)
+{
+	struct buf out = { 0 };
+
+	for (const struct glossary_term *t = glossary; t->name; t++) {
+		char *text = mem_printf("%s (lesson %d)", t->text, t->lesson);
+
+		buf_addf(&out, "%s%s%s\n", t->name, *t->also ? ", " : "", t->also);
+		text_wrap(&out, text, 80, "    ");
+		free(text);
+	}
+	fputs(buf_str(&out), stdout);
+	buf_clear(&out);
+	return EXIT_DONE;
+}
 
 static int list(const struct lessons *l)
 {
@@ -119,6 +139,8 @@ int cmd_learn(const struct args *a)
 
 	if (!args_number(a, "seed", 1, 1L << 52, &seed))
 		return EXIT_USAGE;
+	if (args_has(a, "glossary"))
+		return print_glossary();
 	if (open_lessons(&l, word, &first, &n) < 0)
 		rc = EXIT_USAGE;
 	else if (args_has(a, "list"))

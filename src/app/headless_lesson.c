@@ -9,10 +9,12 @@
 #include "base/env.h"
 #include "base/file.h"
 #include "base/mem.h"
-#include "core/lesson/lesson_text.h"
+#include "base/text.h"
 #include "core/lesson/outcome.h"
+#include "core/lesson/told.h"
 #include "engine/round.h"
 
+#define COLUMNS 80    /* of texts */
 #define LOOK_US 20000 /* between two looks at a round */
 
 static volatile sig_atomic_t interrupted;
@@ -85,64 +87,54 @@ static int end(char *root, const struct headless_lesson *how, int rc)
 
 /* ---- told -------------------------------------------------------------------------- */
 
-static void say(const struct measured *m, const char *before, const struct lesson_text *text)
+static void say(const char *before, const char *text)
 {
 	struct buf out = { 0 };
 
-	if (text->s) {
-		lesson_text_fill(m, text->s, &out);
-		printf("%s%s\n", before, buf_str(&out));
+	if (text) {
+		text_wrap(&out, text, COLUMNS, "");
+		printf("%s%s", before, buf_str(&out));
 	}
 	buf_clear(&out);
 }
 
 /* The right answers are marked. */
-static void tell_question(const struct measured *m, const struct lesson_question *q)
+static void tell_question(const struct told_question *q)
 {
-	struct buf out = { 0 };
-
-	if (!q->n)
-		return;
-	say(m, "\n", &q->text);
-	for (size_t i = 0; i < q->n; i++) {
-		buf_reset(&out);
-		lesson_text_fill(m, q->answers[i].text.s, &out);
-		printf("  %c %c  %s\n", outcome_is_right(m, &q->answers[i]) ? '*' : ' ',
-		       'a' + (char)i, buf_str(&out));
-	}
-	say(m, "", &q->why);
-	buf_clear(&out);
+	say("\n", q->text);
+	for (size_t i = 0; i < q->n; i++)
+		printf("  %c %c  %s\n", q->right & 1u << i ? '*' : ' ', 'a' + (char)i,
+		       q->answers[i]);
+	say("", q->why);
 }
 
-static void tell_table(const struct measured *m, const struct lesson_panel *p)
+static void tell_table(const struct lesson *l, const struct lesson_panel *p, char **cells)
 {
-	struct buf cell = { 0 };
-
 	for (size_t i = 0; i < p->n_sweeps; i++) {
-		const struct lesson_sweep *s = &m->lesson->sweeps[p->sweeps[i]];
-
-		printf("  %s:", s->label);
-		for (size_t k = 0; k < p->n_columns; k++) {
-			buf_reset(&cell);
-			lesson_text_value(m, p->columns[k].value.s, s->name, &cell);
-			printf("%s %s %s", k ? "," : "", p->columns[k].name, buf_str(&cell));
-		}
+		printf("  %s:", l->sweeps[p->sweeps[i]].label);
+		for (size_t k = 0; k < p->n_columns; k++)
+			printf("%s %s %s", k ? "," : "", p->columns[k].name, *cells++);
 		putchar('\n');
 	}
-	buf_clear(&cell);
 }
 
-static void tell_part(const struct measured *m, const struct lesson_part *p)
+static void tell(const struct lesson *l, const struct lesson_ran *ran)
 {
-	const struct lesson_see *see = outcome_see(m, p);
+	struct told t;
 
-	say(m, "\n", &p->text);
-	tell_question(m, &p->predict);
-	for (size_t i = 0; i < p->n_panels; i++)
-		if (p->panels[i].kind == LESSON_TABLE)
-			tell_table(m, &p->panels[i]);
-	if (see)
-		say(m, "", &see->text);
+	told_make(&t, l, ran, NULL);
+	puts(l->title);
+	say("\n", t.text);
+	for (size_t i = 0; i < l->n_parts; i++) {
+		say("\n", t.parts[i].text);
+		tell_question(&t.parts[i].predict);
+		for (size_t k = 0; k < l->parts[i].n_panels; k++)
+			if (t.parts[i].cells[k])
+				tell_table(l, &l->parts[i].panels[k], t.parts[i].cells[k]);
+		say("", t.parts[i].see);
+	}
+	tell_question(&t.check);
+	told_clear(&t);
 }
 
 int headless_lesson_tell(const struct lessons_item *l, const struct headless_lesson *how)
@@ -154,15 +146,8 @@ int headless_lesson_tell(const struct lessons_item *l, const struct headless_les
 		return EXIT_ERROR;
 	catch_signals();
 	r = run(l, root, how->seed);
-	if (r) {
-		const struct measured *m = round_measured(r);
-
-		printf("%s\n", l->lesson.title);
-		say(m, "\n", &l->lesson.text);
-		for (size_t i = 0; i < l->lesson.n_parts; i++)
-			tell_part(m, &l->lesson.parts[i]);
-		tell_question(m, &l->lesson.check);
-	}
+	if (r)
+		tell(&l->lesson, round_measured(r)->ran);
 	round_free(r, how->keep);
 	return end(root, how, r ? EXIT_DONE : EXIT_ERROR);
 }

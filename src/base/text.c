@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 
 unsigned text_distance(const char *a, const char *b)
 {
@@ -55,6 +56,34 @@ void text_unknown(struct buf *b, const char *word,
 	         near.best ? " There are " : "; there are ");
 	for (size_t i = 0; (name = next(data, i)); i++)
 		buf_addf(b, "%s%s", i ? ", " : "", name);
+}
+
+void text_wrap(struct buf *b, const char *text, int columns, const char *indent)
+{
+	int used = 0;
+
+	while (*(text += strspn(text, " \t\r\n"))) {
+		size_t n = strcspn(text, " \t\r\n");
+		char *word = mem_strndup(text, n);
+		int width = utf8_columns(word);
+		const char *gap = text + n;
+
+		if (used && used + 1 + width > columns) {
+			buf_addc(b, '\n');
+			used = 0;
+		}
+		buf_addf(b, "%s%s", used ? " " : indent, word);
+		used += used ? 1 + width : utf8_columns(indent) + width;
+		for (int lines = 0; *gap && strchr(" \t\r\n", *gap); gap++)
+			if (*gap == '\n' && ++lines == 2) {
+				buf_adds(b, "\n\n");
+				used = 0;
+			}
+		free(word);
+		text += n;
+	}
+	if (used)
+		buf_addc(b, '\n');
 }
 
 void text_duration(struct buf *b, double seconds)

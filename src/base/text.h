@@ -33,6 +33,12 @@ void text_near(struct text_near *n, const char *name);
 void text_unknown(struct buf *b, const char *word,
                   const char *(*next)(const void *data, size_t i), const void *data);
 
+/**
+ * Append the words of a text in lines of at most so many columns, each behind `indent`; an
+ * empty line in it stays one.
+ */
+void text_wrap(struct buf *b, const char *text, int columns, const char *indent);
+
 /** Append "0:12:41" (hours:minutes:seconds) to b. */
 void text_duration(struct buf *b, double seconds);
 

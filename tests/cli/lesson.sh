@@ -83,6 +83,12 @@ is "an interrupted one says so" "$?" 130
 is "it leaves no folder" "$(ls tmp)" ""
 ok "and no run" sh -c '! pgrep -f "pegbox-train --formula x [+] t"'
 
+# ---- words
+exits 0 "the words" "$PEGBOX" learn --glossary
+has "have their other names" out "bandit, bandit policy"
+has "and their lesson" out "(lesson 4)"
+is "no line is wider than a screen" "$(grep -cE '^ .{80}' out)" 0
+
 # ---- lists -----------------------------------------------------------------------------
 mkdir -p data/lessons
 cp two.lesson data/lessons/01-two.lesson

@@ -331,6 +331,14 @@ static void test_text(void)
 	is_str(near.best, "bandit", "nearest of a typing error");
 	is_str(none.best, NULL, "nothing is near");
 	ok(text_distance("kitten", "sitting") == 3, "Levenshtein distance");
+	text_wrap(&b, "  one two,\n three  \n \n four-and-more-than-ten ü\n", 10, "..");
+	is_str(b.data, "..one two,\n..three\n\n..four-and-more-than-ten\n..ü\n",
+	       "words in lines, paragraphs, a word that is too long");
+	buf_reset(&b);
+	text_wrap(&b, "üü üü üü", 8, "");
+	text_wrap(&b, " \n\n ", 8, "");
+	is_str(b.data, "üü üü üü\n", "columns count, no bytes; of nothing nothing");
+	buf_reset(&b);
 	text_duration(&b, 3661.9);
 	is_str(b.data, "1:01:01", "duration");
 	buf_reset(&b);

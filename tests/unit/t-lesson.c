@@ -120,13 +120,15 @@ static void test_mistakes(void)
 		  "x:17: like: there is no sweep \"mor\" before this one" },
 		{ "\"uniform(0, 1)\"; },\n", "\"uniform(0 1)\"; },\n", NULL },
 		{ "max_total_runs = 8", "max_total_run = 8",
-		  "x:15: sweep: unknown setting \"max_total_run\"; did you mean max_total_runs?" },
+		  "x:15: sweep: unknown setting \"max_total_run\"; did you mean "
+		  "max_total_runs?" },
 		{ "seeds = 3", "seeds = 0",
 		  "x:16: seeds must be a whole number from 1 to 1000000, not 0" },
 		{ "seeds = 3", "seed = 3",
 		  "x:16: confirm: unknown setting \"seed\"; did you mean seeds?" },
 		{ "when = \"best(few) < best(more)\"", "when = \"best(few) < bst(more)\"",
-		  "x:23: when: column 13: there is no function bst; did you mean best?\n    best(few) < bst(more)\n"
+		  "x:23: when: column 13: there is no function bst; did you mean best?\n"
+		  "    best(few) < bst(more)\n"
 		  "                ^" },
 		{ "when = \"best(few) < best(more)\"", "when = \"best(few) < best(mor)\"",
 		  "x:23: when: column 18: there is no sweep mor; did you mean more?\n"
@@ -135,8 +137,8 @@ static void test_mistakes(void)
 		  "x:23: when: column 6: the sweep last has not run here yet\n"
 		  "    best(last) < 1\n         ^" },
 		{ "when = \"best(few) < best(more)\"", "when = \"edge(few, --w) < 1\"",
-		  "x:23: when: column 11: the sweep few has no parameter --w; did you mean --x?\n"
-		  "    edge(few, --w) < 1\n              ^" },
+		  "x:23: when: column 11: the sweep few has no parameter --w; did you mean "
+		  "--x?\n    edge(few, --w) < 1\n              ^" },
 		{ "when = \"best(few) < best(more)\"", "when = \"best < 1\"",
 		  "x:23: when: column 1: best is asked of something: best(SWEEP)\n"
 		  "    best < 1\n    ^" },
@@ -144,7 +146,8 @@ static void test_mistakes(void)
 		  "x:23: right must be true or false, not a number" },
 		{ "\"few\"; when = \"best(few) < best(more)\"; }",
 		  "\"few\"; when = \"1\"; right = true; }",
-		  "x:23: answers: an answer is right always or when something holds, not both" },
+		  "x:23: answers: an answer is right always or when something holds, not "
+		  "both" },
 		{ "run = [ \"few\", \"more\" ]", "run = [ \"few\", \"more\", \"lost\" ]",
 		  "x:25: run: there is no sweep \"lost\"; did you mean last?" },
 		{ "kind = \"scatter\"", "kind = \"scater\"",
@@ -164,7 +167,8 @@ static void test_mistakes(void)
 		{ "columns = ( { name = \"best\"; value = \"best(*)\"; } );", "",
 		  "x:27: panels: table: columns is missing" },
 		{ "value = \"best(*)\"", "value = \"bes(*)\"",
-		  "x:28: columns: column 1: there is no function bes; did you mean best?\n    bes(few)\n    ^" },
+		  "x:28: columns: column 1: there is no function bes; did you mean best?\n"
+		  "    bes(few)\n    ^" },
 		{ "value = \"best(*)\"", "value = \"runs(*):=\"",
 		  "x:28: columns: \":=\" stands behind best(SWEEP) or winner(SWEEP), not "
 		  "runs(few)" },
