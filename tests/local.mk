@@ -4,6 +4,7 @@
 unit_tests = \
 	%D%/unit/t-advice \
 	%D%/unit/t-analysis \
+	%D%/unit/t-answers \
 	%D%/unit/t-asked \
 	%D%/unit/t-base \
 	%D%/unit/t-beyond \
@@ -149,6 +150,7 @@ LDADD = $(core_libs)
 %C%_unit_t_import_roles_LDADD = $(import_libs)
 %C%_unit_t_import_guess_LDADD = $(import_libs)
 %C%_unit_t_tried_LDADD = $(import_libs)
+%C%_unit_t_answers_LDADD = $(folder_libs)
 %C%_unit_t_book_LDADD = $(folder_libs)
 %C%_unit_t_writer_LDADD = $(folder_libs)
 %C%_unit_t_warm_LDADD = $(folder_libs)

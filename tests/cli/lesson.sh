@@ -83,6 +83,23 @@ is "an interrupted one says so" "$?" 130
 is "it leaves no folder" "$(ls tmp)" ""
 ok "and no run" sh -c '! pgrep -f "pegbox-train --formula x [+] t"'
 
+# ---- at once, and an engine that is killed ---------------------------------------------
+sed 's/x - 0.3)^2"/x - 0.3)^2 + 0 * t", "--epochs", "4", "--delay_ms", "100"/' two.lesson >slow.lesson
+sed 's/run = \[ "short"/together = true; &/' slow.lesson >at-once.lesson
+exits 0 "two sweeps at once" "$PEGBOX" learn --text at-once.lesson --keep at-once --seed 1
+time_of() { # SWEEP ROW
+	grep -m1 "$2" at-once/at-once-1/"$1"/log.csv | cut -d, -f1
+}
+ok "the second begins before the first is over" awk "BEGIN { exit !($(time_of long ,sweep,started,) < $(time_of short ,sweep,finished,)) }"
+"$PEGBOX" learn --text slow.lesson >out 2>err &
+pid=$!
+wait_for sh -c 'grep -q ",metric," tmp/pegbox-learn-*/*/short/log.csv'
+kill -9 "$(cut -d' ' -f1 tmp/pegbox-learn-*/*/short/engine.lock)"
+wait $pid
+is "an engine that is killed ends the round" "$?" 1
+has "which is said" err "the engine is gone before the sweep was finished"
+is "and its folder goes" "$(ls tmp)" ""
+
 # ---- words
 exits 0 "the words" "$PEGBOX" learn --glossary
 has "have their other names" out "bandit, bandit policy"
