@@ -108,4 +108,19 @@ left killed
 ok "what ran is kept" test -s kept/long-1/narrow/log.csv
 ok "  and its runs are cancelled" grep -q ',cancelled,' kept/long-1/narrow/log.csv
 
+# {round} is the seed of the round: the same for all of its runs, whatever their own seeds are.
+cat >round.lesson <<'END'
+title = "A round";
+text = "A number.";
+sweeps = ( { name = "s";
+  sweep = { command = [ "pegbox-train", "--formula", "round + 0 * x", "--round", "{round}" ];
+            metric = { name = "y"; goal = "maximize"; }; max_total_runs = 2; };
+  space = ( { name = "--x"; values = "uniform(0, 1)"; } ); sampling = { method = "random"; }; } );
+parts = ( { text = "It runs."; run = [ "s" ]; panels = ( { kind = "scatter"; x = "--x"; } );
+  see = ( { text = "It was {lowest(s)} to {highest(s)}, {near(s, --x, best_at(s, --x)) - best(s)}."; } ); } );
+check = { text = "Why?"; answers = ( { text = "so"; right = true; }, { text = "not"; } ); why = "So."; };
+END
+exits 0 "a lesson without a screen" "$PEGBOX" learn round.lesson --text --seed 7
+has "its runs were given the seed of the round" out "It was 7 to 7, 0."
+
 done_testing
