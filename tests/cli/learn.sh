@@ -123,4 +123,36 @@ END
 exits 0 "a lesson without a screen" "$PEGBOX" learn round.lesson --text --seed 7
 has "its runs were given the seed of the round" out "It was 7 to 7, 0."
 
+# From an empty folder; and beside a sweep, whose pages stay as they are.
+start home tmux-256color "PEGBOX_LIBEXECDIR='$PEGBOX_LIBEXECDIR' TMPDIR='$TMPDIR' $PEGBOX"
+sees "an empty folder offers the course first" home "pegbox learn "
+keys home 6
+sees "page 6 lists the lessons" home "0 of 8 done"
+keys home Enter
+sees "of which Enter opens one" home "1 of 8"
+keys home Escape H
+sees "H goes home" home "There is no sweep in this folder yet."
+keys home q
+left home
+sweep_file s.cfg 'max_total_runs = 3;' sh -c 'echo acc 0.5'
+"$PEGBOX" run s.cfg -o s --quiet 2>run.err
+cp s/log.csv before.csv
+start beside tmux-256color "PEGBOX_LIBEXECDIR='$PEGBOX_LIBEXECDIR' TMPDIR='$TMPDIR' $PEGBOX s"
+sees "a sweep" beside "3/3 runs"
+keys beside 1
+sees "its setup" beside "Search space"
+keys beside L
+sees "L opens the lesson of what is under the cursor" beside "of 8"
+predict beside a
+sees "which runs" beside "You said a"
+keys beside Escape
+sees "which Esc stops" beside "Enter run it"
+keys beside Escape
+sees "and then comes back" beside "Search space"
+keys beside 2
+sees "to the sweep as it was" beside "3/3 runs"
+keys beside q
+left beside
+ok "nothing was written to it" cmp s/log.csv before.csv
+
 done_testing
