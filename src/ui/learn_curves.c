@@ -1,7 +1,9 @@
 /* The curves of the runs; a cross where one was cancelled. */
 
 #include <math.h>
+#include <stdlib.h>
 
+#include "base/mem.h"
 #include "core/sweep/sweep.h"
 #include "ui/learn_panel.h"
 #include "ui/ui_part.h"
@@ -22,34 +24,54 @@ static void print_cut(const struct learn_pane *p, struct buf *out)
 		buf_addf(out, " %u run%s ", s->n_runs, s->n_runs == 1 ? "" : "s");
 }
 
-static void widen(struct chart_opts *o, const struct sweep *s)
+/* All values that are numbers, into out[] or nowhere; how many.  x1 is the last interval. */
+static size_t collect(const struct sweep *s, double *out, double *x1)
 {
+	size_t n = 0;
+
 	for (uint32_t j = 0; s && j < s->n_runs; j++) {
 		const struct series *v = sweep_series(&s->runs[j], 0);
 
-		for (uint32_t k = 0; v && k < v->n; k++)
-			if (isfinite(v->value[k])) {
-				o->y0 = fmin(o->y0, v->value[k]);
-				o->y1 = fmax(o->y1, v->value[k]);
-			}
-		o->x1 = v && v->n > o->x1 ? v->n : o->x1;
+		for (uint32_t k = 0; v && k < v->n; k++) {
+			if (isfinite(v->value[k]) && out)
+				out[n] = v->value[k];
+			n += isfinite(v->value[k]);
+		}
+		*x1 = v && v->n > *x1 ? v->n : *x1;
 	}
+	return n;
 }
 
-/* Charts of a part have one x and one y: else they could not be compared. */
-static bool find_bounds(const struct learn_pane *p, struct chart_opts *o)
+static size_t collect_all(const struct ui_learn *l, double *out, double *x1)
 {
-	const struct ui_learn *l = p->l;
+	size_t n = 0;
 
-	o->x1 = 0;
-	o->y0 = o->y1 = NAN;
 	for (size_t i = 0; i < l->n_panels; i++) {
 		const struct lesson_panel *is = l->panels[i].is;
 
 		if (is->kind == LESSON_CURVES || is->kind == LESSON_CUTS)
 			for (size_t k = 0; k < is->n_sweeps; k++)
-				widen(o, l->sweeps[is->sweeps[k]].sweep);
+				n += collect(l->sweeps[is->sweeps[k]].sweep,
+				             out ? out + n : NULL, x1);
 	}
+	return n;
+}
+
+/*
+ * Charts of a part have one x and one y: else they could not be compared.  A run that diverges
+ * leaves it at an edge, or of all others nothing would be seen.
+ */
+static bool find_bounds(const struct learn_pane *p, struct chart_opts *o)
+{
+	size_t n = collect_all(p->l, NULL, &o->x1);
+	double *all = mem_calloc(n + 1, sizeof *all);
+
+	o->x1 = 0;
+	o->y0 = o->y1 = 0;
+	collect_all(p->l, all, &o->x1);
+	if (n)
+		scale_fences(all, n, &o->y0, &o->y1);
+	free(all);
 	return o->y0 < o->y1 && o->x1 > 1;
 }
 

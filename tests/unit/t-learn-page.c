@@ -425,6 +425,34 @@ static void test_options(void)
 	tape_clear(&s.tape);
 }
 
+/* A run that diverges does not flatten the curves of all others. */
+static void test_diverging(void)
+{
+	static const enum lesson_panel_kind one[] = { LESSON_CURVES };
+	struct ui_learn_panel panel;
+	struct made_learn w;
+	struct made_learn_sweep *s;
+	double before, after;
+
+	made_learn_init(&w);
+	s = &w.sweeps[MADE_UNIFORM];
+	made_learn_say(&w, LEARN_SEE);
+	tell(&w, 1, 2);
+	made_learn_only(&w, &panel, one, 1);
+	ui_draw(w.ui);
+	before = w.ui->learn.charts[0].opts.y1;
+	made_tell(s, 10, EVENT_PARAM, "--learning_rate", NAN, "0.5", 0);
+	made_tell(s, 10, EVENT_STATE, "queued", NAN, "draw 9", 0);
+	made_tell(s, 10, EVENT_STATE, "running", NAN, "slot 1 pid 1", 0);
+	for (int i = 1; i <= 8; i++)
+		made_tell(s, 10, EVENT_METRIC, "Accuracy", i, NULL, pow(10, 4 * i));
+	made_learn_show(&w);
+	ui_draw(w.ui);
+	after = w.ui->learn.charts[0].opts.y1;
+	ok(before > 0 && after < 2 * before, "a run that diverges leaves the chart as it was");
+	made_learn_clear(&w);
+}
+
 /* Panels that have no room beside each other are reached with ]. */
 static void test_reach(void)
 {
@@ -675,6 +703,7 @@ int main(void)
 	test_scrolls();
 	test_scatter();
 	test_options();
+	test_diverging();
 	test_reach();
 	test_race();
 	test_model();
