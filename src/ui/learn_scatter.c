@@ -7,12 +7,12 @@
 #include "ui/param_axis.h"
 #include "ui/plot_frame.h"
 
-static void print_runs(const struct learn_pane *p, struct buf *out)
+static void print_x(const struct learn_pane *p, struct buf *out)
 {
 	const struct sweep *s = learn_shown(p);
 
 	if (s)
-		buf_addf(out, "%u run%s", s->n_runs, s->n_runs == 1 ? "" : "s");
+		buf_addf(out, "%s", p->p->is->x ? p->p->is->x : "");
 }
 
 /* A mark each, the best last. */
@@ -66,4 +66,4 @@ static void draw(const struct learn_pane *p, struct canvas *c, struct rect r)
 	subject_clear(&t);
 }
 
-const struct learn_panel_kind learn_scatter = { .right = print_runs, .draw = draw };
+const struct learn_panel_kind learn_scatter = { .right = print_x, .draw = draw };
