@@ -526,7 +526,7 @@ static void test_prefix(void)
 	ok(ended == 7, "seven runs of the search have ended: %u", ended);
 	ok(all, "the first k runs are the log cut behind the k-th end");
 	ok(known, "and the sampler knows the same of them");
-	for (size_t k = 7; k < 100; k += 50) {
+	for (size_t k = 7; k <= 8; k++) {
 		struct prefix p;
 
 		prefix_make(&p, &t.tape, &l.sweeps[1].conf, k);
