@@ -8,9 +8,27 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/buf.h"
 
 extern char **environ;
+
+/* Engines that were started and may have ended since: a course starts many. */
+static struct {
+	pid_t *items;
+	size_t n, cap;
+} started;
+
+/* Those that have ended are no processes any more. */
+static void reap(void)
+{
+	size_t left = 0;
+
+	for (size_t i = 0; i < started.n; i++)
+		if (waitpid(started.items[i], NULL, WNOHANG) == 0)
+			started.items[left++] = started.items[i];
+	started.n = left;
+}
 
 static int spawn(char *const *argv, int stdin_fd, struct err *e)
 {
@@ -22,6 +40,7 @@ static int spawn(char *const *argv, int stdin_fd, struct err *e)
 	pid_t pid;
 	char *p;
 
+	reap();
 	if (pipe2(fds, O_CLOEXEC) < 0)
 		return err_errno(e, "cannot start the engine");
 	posix_spawnattr_init(&attr);
@@ -48,6 +67,7 @@ static int spawn(char *const *argv, int stdin_fd, struct err *e)
 	close(fds[0]);
 	/* A NUL is the end of the words of one that has started; else it is about to go. */
 	if (words.len && words.data[words.len - 1] == '\0') {
+		ARRAY_PUSH(started.items, started.n, started.cap, pid);
 		rc = 0;
 	} else {
 		waitpid(pid, NULL, 0);
