@@ -33,6 +33,7 @@ static void catch_signals(void)
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);
 	sigaction(SIGHUP, &action, NULL);
+	sigaction(SIGPIPE, &action, NULL);
 }
 
 /* The folder of rounds; NULL after a message. */
@@ -51,11 +52,11 @@ static char *make_root(const struct headless_lesson *how)
 }
 
 /* The whole of a round; NULL after a message.  With round_free() its folder goes. */
-static struct round *run(const struct lessons_item *l, const char *root, uint64_t seed)
+static struct round *run(const struct lessons_item *l, const struct headless_lesson *how,
+                         const char *root, uint64_t seed)
 {
 	char *dir = mem_printf("%s/%s-%llu", root, l->name, (unsigned long long)seed);
-	/* A teacher's programs stand beside the lesson. */
-	char *folder = file_folder(l->path), *directory = realpath(folder, NULL);
+	char *directory = lessons_directory(l);
 	struct err e;
 	struct round *r = round_new(&l->lesson, dir, directory, seed, &e);
 	int rc = r ? 0 : -1;
@@ -68,11 +69,10 @@ static struct round *run(const struct lessons_item *l, const char *root, uint64_
 	if (rc < 0)
 		fail(EXIT_ERROR, "%s", e.text);
 	if (rc < 0 || interrupted) {
-		round_free(r, false);
+		round_free(r, how->keep);
 		r = NULL;
 	}
 	free(directory);
-	free(folder);
 	free(dir);
 	return r;
 }
@@ -145,7 +145,7 @@ int headless_lesson_tell(const struct lessons_item *l, const struct headless_les
 	if (!root)
 		return EXIT_ERROR;
 	catch_signals();
-	r = run(l, root, how->seed);
+	r = run(l, how, root, how->seed);
 	if (r)
 		tell(&l->lesson, round_measured(r)->ran);
 	round_free(r, how->keep);
@@ -168,7 +168,7 @@ int headless_lesson_claim(const struct lessons_item *l, const struct headless_le
 		return EXIT_ERROR;
 	catch_signals();
 	for (long i = 0; i < n && whole; i++) {
-		struct round *r = run(l, root, how->seed + (uint64_t)i);
+		struct round *r = run(l, how, root, how->seed + (uint64_t)i);
 
 		whole = r != NULL;
 		if (whole) {

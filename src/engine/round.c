@@ -1,6 +1,5 @@
 #include "engine/round.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -53,7 +52,8 @@ struct round *round_new(const struct lesson *l, const char *dir, const char *dir
 	struct round *r;
 
 	file_make_parents(dir);
-	if (mkdir(dir, 0777) < 0 && errno != EEXIST) {
+	/* Not one that is there: with the round all that is in it goes. */
+	if (mkdir(dir, 0777) < 0) {
 		err_errno(e, "cannot make %s", dir);
 		return NULL;
 	}

@@ -23,9 +23,9 @@ enum round_state {
 };
 
 /**
- * A round whose sweeps are DIR/NAME, each with this seed, which is below 2^53; DIR is made.
- * Runs start in `directory`, NULL: in DIR.  The lesson must outlive it.  NULL and a sentence
- * when DIR cannot be made.
+ * A round whose sweeps are DIR/NAME, each with this seed, which is below 2^53; DIR is made, and
+ * so is what it is in.  Runs start in `directory`, NULL: in DIR.  The lesson must outlive it.
+ * NULL and a sentence when DIR cannot be made, or is there already.
  */
 struct round *round_new(const struct lesson *l, const char *dir, const char *directory,
                         uint64_t seed, struct err *e);

@@ -34,6 +34,14 @@ static char *name_of(const char *path)
 	return mem_strndup(s, strlen(s) - (lessons_is_file(s) ? strlen(LESSONS_END) : 0));
 }
 
+char *lessons_directory(const struct lessons_item *l)
+{
+	char *folder = file_folder(l->path), *directory = realpath(folder, NULL);
+
+	free(folder);
+	return directory;
+}
+
 int lessons_open_file(struct lessons *l, const char *path, struct err *e)
 {
 	struct lessons_item item = { 0 };

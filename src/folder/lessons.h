@@ -36,6 +36,9 @@ void lessons_clear(struct lessons *l);
 /** The index of a lesson by its number, its name or the beginning of one; l->n: none. */
 size_t lessons_find(const struct lessons *l, const char *word);
 
+/** Where its runs start: beside the file, as a teacher's programs stand there; to be freed. */
+char *lessons_directory(const struct lessons_item *l);
+
 /** Is it a lesson that somebody names: by its file's ending? */
 bool lessons_is_file(const char *path);
 

@@ -1,6 +1,7 @@
 /* Rounds: begun in a folder of their own, which goes with them. */
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/array.h"
 #include "base/env.h"
@@ -76,17 +77,32 @@ static void want_parts(const struct front_learn *l, struct round *round)
 	free(needs);
 }
 
+/* Of those that are kept some are of another day. */
+static char *new_folder(struct front_learn *l, const char *lesson)
+{
+	char *name, *path = NULL;
+
+	do {
+		free(path);
+		name = mem_printf("%s-%zu", lesson, ++l->n_rounds);
+		path = file_join(l->base, name);
+		free(name);
+	} while (access(path, F_OK) == 0);
+	return path;
+}
+
 int front_learn_round_begin(struct front *f, struct learn_round *lr, struct err *e)
 {
 	struct front_learn *l = f->learn;
-	char *name;
+	const struct lessons_item *item = &l->lessons.items[l->open.at];
+	char *directory;
 
 	if (make_base(l, e) < 0)
 		return -1;
-	name = mem_printf("%s-%zu", l->lessons.items[l->open.at].name, ++l->n_rounds);
-	*lr = (struct learn_round){ .dir = file_join(l->base, name) };
-	lr->round = round_new(front_learn_lesson(l), lr->dir, NULL, l->seed, e);
-	free(name);
+	directory = lessons_directory(item);
+	*lr = (struct learn_round){ .dir = new_folder(l, item->name) };
+	lr->round = round_new(&item->lesson, lr->dir, directory, l->seed, e);
+	free(directory);
 	if (!lr->round) {
 		text_keep(&lr->dir, NULL);
 		return -1;
@@ -130,6 +146,7 @@ void front_learn_round_drop(struct front *f, struct learn_round *take)
 	if (!take->round)
 		return;
 	round_stop(take->round);
+	take->dropped = ++l->version;
 	ARRAY_PUSH(l->old, l->n_old, l->cap_old, *take);
 	*take = (struct learn_round){ 0 };
 }
@@ -144,7 +161,8 @@ bool front_learn_round_bury(struct front *f)
 		struct err e;
 
 		round_poll(r->round, &e);
-		if (round_state(r->round) == ROUND_WORKING) {
+		/* The page looks at its sweeps until it has another model. */
+		if (round_state(r->round) == ROUND_WORKING || l->seen < r->dropped) {
 			l->old[left++] = *r;
 			continue;
 		}

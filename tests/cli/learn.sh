@@ -47,6 +47,10 @@ ok "once more it is another round" wait_for sh -c "ls tmp/pegbox-learn-*/tiny-2/
 sees "which ends as well" right "The wide one reached 0."
 keys right T
 sees "ten more rounds tell how often it is so" right "10 more rounds: 10 b, the wide one."
+zombies() { # NAME: how many engines ended that the program in it did not see to
+	ps -o stat= --ppid "$(pid_of "$1")" | grep -c Z
+}
+ok "engines that have ended are no processes any more" test "$(zombies right)" -le 2
 keys right n
 sees "the next part knows what ran" right "What ran before had 3 runs."
 keys right n
@@ -107,6 +111,31 @@ kill -TERM "$(pid_of killed)"
 left killed
 ok "what ran is kept" test -s kept/long-1/narrow/log.csv
 ok "  and its runs are cancelled" grep -q ',cancelled,' kept/long-1/narrow/log.csv
+
+# Again into the same folder; and a program that stands beside the lesson.
+mkdir class
+sed 's/"pegbox-train", "--epochs", "2"/".\/mine.sh"/' "$top_srcdir/tests/data/lessons/tiny.lesson" \
+	>class/long.lesson
+printf '#!/bin/sh\necho Accuracy="$2"\n' >class/mine.sh
+chmod +x class/mine.sh
+cp kept/long-1/narrow/log.csv kept.csv
+learn aside class/long.lesson --keep "$work/kept"
+predict aside b
+sees "a program beside a lesson is found" aside "The wide one reached 0."
+ok "its round is in a folder of its own" test -s kept/long-2/wide/log.csv
+ok "  and what was kept before is as it was" cmp kept.csv kept/long-1/narrow/log.csv
+keys aside q
+left aside
+
+# The same without a screen, where folders are called by the seed.
+text() {
+	"$PEGBOX" learn class/long.lesson --text --seed 3 --keep text >out 2>err
+}
+ok "a round without a screen" text
+has "  says what came of it" out "The wide one reached 0."
+cp text/long-3/wide/log.csv kept.csv
+ok "the same seed into the same folder is refused" sh -c "! $PEGBOX learn class/long.lesson --text --seed 3 --keep text"
+ok "  and what was kept is left" cmp kept.csv text/long-3/wide/log.csv
 
 # {round} is the seed of the round: the same for all of its runs, whatever their own seeds are.
 cat >round.lesson <<'END'
