@@ -215,6 +215,7 @@ const struct ui_learn *front_learn_model(struct front *f)
 		return NULL;
 	front_learn_model_clear(l);
 	s = l->shown = mem_calloc(1, sizeof *s);
+	l->seen = l->version;
 	s->model = (struct ui_learn){ .place = l->place,
 		                      .entry = l->open.at,
 		                      .version = l->version };

@@ -36,7 +36,8 @@ struct telling {
 struct learn_round {
 	struct round *round; /* NULL: none */
 	char *dir;
-	size_t rows; /* that were seen of it */
+	size_t rows;      /* that were seen of it */
+	uint64_t dropped; /* models from this version on do not show it */
 };
 
 /** The part again with other seeds, in the background: round after round. */
@@ -81,7 +82,8 @@ struct front_learn {
 	struct learn_round *old; /* that are to end, and to go */
 	size_t n_old, cap_old;
 	uv_timer_t timer; /* while something is at work */
-	uint64_t version; /* of what is shown */
+	uint64_t version; /* of what there is to show, */
+	uint64_t seen;    /* and of the model that was made of it last */
 	struct learn_shown *shown;
 };
 
