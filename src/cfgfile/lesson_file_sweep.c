@@ -118,6 +118,7 @@ static void read_own(struct reading *r, const config_setting_t *group,
 		{ "confirm", AS_GROUP, 0, read_confirm },
 		{ .name = NULL },
 	};
+	const char *text;
 
 	for (const struct member *m = table; m->name; m++) {
 		const config_setting_t *s = config_setting_get_member(group, m->name);
@@ -125,10 +126,11 @@ static void read_own(struct reading *r, const config_setting_t *group,
 		if (s)
 			lesson_file_member(r, s, m, sweep);
 	}
-	if (!sweep->name) {
+	/* That one is no text was told. */
+	if (!sweep->name || (config_setting_lookup_string(group, "name", &text) && !*text))
 		PROBLEM(r, group, "sweeps: name is missing");
+	if (!sweep->name)
 		sweep->name = mem_strdup("");
-	}
 	if (!sweep->label)
 		sweep->label = mem_strdup(sweep->name);
 }

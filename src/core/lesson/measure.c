@@ -403,18 +403,27 @@ static double confirmed_high(const struct measured *m, const struct measure_args
 
 /* ---- early and late ------------------------------------------------------------------ */
 
+/* An interval that a formula has; 0 when it is none. */
+static uint32_t interval_of(double n)
+{
+	return n >= 1 && n <= UINT32_MAX ? (uint32_t)n : 0;
+}
+
 static double rank(const struct measured *m, const struct measure_args *a)
 {
-	return a->n >= 1 ? early_at(sweep_of(m, a), (uint32_t)a->n, 0).all : NAN;
+	uint32_t at = interval_of(a->n);
+
+	return at ? early_at(sweep_of(m, a), at, 0).all : NAN;
 }
 
 static double rank_top(const struct measured *m, const struct measure_args *a)
 {
 	double n = completed(m, a).n, top = n >= TOP_TENTH ? n / 10 : n / 4;
+	uint32_t at = interval_of(a->n);
 
-	if (top < TOP_MIN || !(a->n >= 1))
+	if (top < TOP_MIN || !at)
 		return NAN;
-	return early_at(sweep_of(m, a), (uint32_t)a->n, (uint32_t)top).top;
+	return early_at(sweep_of(m, a), at, (uint32_t)top).top;
 }
 
 static double survives(const struct measured *m, const struct measure_args *a)
@@ -438,7 +447,7 @@ static double chance(const struct measured *m, const struct measure_args *a)
 
 	if (!r->tape || !(a->n >= 0))
 		return NAN;
-	prefix_make(&p, r->tape, r->sweep->config, (size_t)a->n);
+	prefix_make(&p, r->tape, r->sweep->config, (size_t)fmin(a->n, UINT32_MAX));
 	subject_init(&t, &p.sweep);
 	chance_init(&c, &t);
 	x = chance_ask(&c, 0, NAN).chance;
