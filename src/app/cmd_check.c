@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "app/prepare_say.h"
-#include "base/file.h"
 #include "engine/requirements.h"
 #include "engine/trackers.h"
 #include "folder/lessons.h"
@@ -102,7 +101,7 @@ static bool is_said(const struct problems *ps, const char *text)
 /* What its sweeps lack in the world; of several that lack the same the first one says so. */
 static void find_lacks(struct lessons_item *l)
 {
-	char *folder = file_folder(l->path), *directory = realpath(folder, NULL);
+	char *directory = lessons_directory(l);
 
 	for (size_t i = 0; i < l->lesson.n_sweeps; i++) {
 		const struct lesson_sweep *s = &l->lesson.sweeps[i];
@@ -119,7 +118,6 @@ static void find_lacks(struct lessons_item *l)
 		problems_clear(&lacks);
 	}
 	free(directory);
-	free(folder);
 }
 
 static void say_fine_lesson(const char *file, const struct lesson *l)

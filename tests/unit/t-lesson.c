@@ -218,6 +218,23 @@ static void test_mistakes(void)
 	}
 }
 
+/* A sweep needs a name that a folder can have and a formula can say. */
+static void test_no_name(void)
+{
+	static const char text[] = "sweeps = ( { name = \"\"; label = \"none\"; } );\n"
+				   "parts = ( { run = [ \"\" ]; } );\n";
+	struct problems ps = { 0 };
+	struct lesson l;
+	size_t n = 0;
+
+	lesson_file_read(&l, text, &ps);
+	for (size_t i = 0; i < ps.n; i++)
+		n += strcmp(ps.items[i].text, "sweeps: name is missing") == 0;
+	ok(n == 1, "an empty name is none");
+	lesson_clear(&l);
+	problems_clear(&ps);
+}
+
 /* Several at once, in the order of their lines or not; none is told twice. */
 static void test_several(void)
 {
@@ -544,6 +561,7 @@ int main(void)
 {
 	test_good();
 	test_mistakes();
+	test_no_name();
 	test_several();
 	test_measures();
 	test_texts();
