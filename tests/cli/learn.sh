@@ -152,6 +152,12 @@ END
 exits 0 "a lesson without a screen" "$PEGBOX" learn round.lesson --text --seed 7
 has "its runs were given the seed of the round" out "It was 7 to 7, 0."
 
+# Where all runs fail there is no outcome to speak of.
+sed 's/"round + 0/"rund + 0/' round.lesson >fails.lesson
+"$PEGBOX" learn fails.lesson --text --seed 7 >out 2>&1
+has "a lesson whose runs fail is told" out "It runs."
+ok "  without a sentence about them" sh -c '! grep -q "It was" out'
+
 # From an empty folder; and beside a sweep, whose pages stay as they are.
 start home tmux-256color "PEGBOX_LIBEXECDIR='$PEGBOX_LIBEXECDIR' TMPDIR='$TMPDIR' $PEGBOX"
 sees "an empty folder offers the course first" home "pegbox learn "

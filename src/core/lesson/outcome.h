@@ -14,7 +14,7 @@ bool outcome_is_right(const struct measured *m, const struct lesson_answer *a);
 /** The first right answer; q->n when the run showed none of them. */
 size_t outcome_of(const struct measured *m, const struct lesson_question *q);
 
-/** The sentence to say of a part, or NULL. */
+/** The sentence to say of a part; NULL: none holds, or a sweep of it came to no value. */
 const struct lesson_see *outcome_see(const struct measured *m, const struct lesson_part *p);
 
 #endif
