@@ -30,6 +30,7 @@ NOT_RUN = {
     r"\./bootstrap": "installs packages, and builds",
     r"make -C build install|autoreconf ": "builds and installs",
     r"make bench": "takes minutes",
+    r"pegbox learn --claim$": "takes minutes: make check-slow",
     r"pegbox azureml submit.py": "python3 is a shell here: tests/cli/hyperdrive.sh",
     r"pegbox run data/examples/(sklearn|azure)/": "needs scikit-learn: tests/cli/examples.sh",
 }
