@@ -39,8 +39,8 @@ static void write_apart(struct pen *p, enum style s, const char *text)
 
 bool learn_asks(const struct ui_learn *l)
 {
-	return l->place == LEARN_LESSON && l->question.text &&
-	       (l->step == LEARN_CHECK || (l->step == LEARN_PREDICT && !l->question.told));
+	return l->place == LEARN_LESSON && l->question.text && !l->question.told &&
+	       (l->step == LEARN_CHECK || l->step == LEARN_PREDICT);
 }
 
 static bool is_right(const struct ui_learn_question *q, size_t i)
@@ -202,8 +202,9 @@ static void write_see(struct pen *p, struct rect *answers)
 	(void)answers;
 	write_apart(p, STYLE_TEXT, p->l->text);
 	write_verdict(p);
-	write_apart(p, STYLE_TEXT, p->l->see);
+	/* What T wants is said where it is seen, above a text that may be long. */
 	write_rounds(p);
+	write_apart(p, STYLE_TEXT, p->l->see);
 }
 
 static void write_check(struct pen *p, struct rect *answers)

@@ -171,7 +171,8 @@ static void answer(struct ui *ui, size_t i)
 		say(ui, STYLE_TEXT,
 		    l->question.told && l->step == LEARN_PREDICT
 		            ? "it has run since; r runs it again"
-		            : "there is no question here");
+		    : l->question.told && l->step == LEARN_CHECK ? "it is answered"
+		                                                 : "there is no question here");
 	else if (i >= l->question.n)
 		say(ui, STYLE_TEXT, "there is no answer %c", 'a' + (int)i);
 	else
