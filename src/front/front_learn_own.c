@@ -33,7 +33,7 @@ void front_learn_close(struct front *f)
 	free(o->chosen);
 	free(o->noted);
 	free(o->trouble);
-	*o = (struct learn_open){ .at = o->at };
+	*o = (struct learn_open){ .at = o->at, .n_own = o->n_own };
 	l->place = LEARN_LIST;
 }
 
@@ -45,7 +45,9 @@ void front_learn_open(struct front *f, size_t at)
 	size_t n = lesson->n_parts;
 
 	front_learn_close(f);
+	/* Also of the same lesson: what the page keeps is of sweeps that are gone. */
 	*o = (struct learn_open){ .at = at,
+		                  .n_own = o->n_own + 1,
 		                  .chosen = mem_calloc(n + 1, sizeof *o->chosen),
 		                  .noted = mem_calloc(n + 1, sizeof *o->noted),
 		                  .told = mem_calloc(1, sizeof *o->told) };

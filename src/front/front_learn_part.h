@@ -57,7 +57,7 @@ struct learn_open {
 	int *chosen; /* by part, and then of the check; -1: none */
 	bool *noted; /* likewise: in the records */
 	struct learn_round own;
-	uint64_t n_own;            /* so far */
+	uint64_t n_own;            /* so far, of all lessons */
 	bool live;                 /* it is at work on the part, */
 	bool ending;               /* or is over, and what came of it is being found out */
 	struct told *told, *ready; /* ready: to be shown by the next model */

@@ -114,14 +114,25 @@ ok "  and its runs are cancelled" grep -q ',cancelled,' kept/long-1/narrow/log.c
 
 # Again into the same folder; and a program that stands beside the lesson.
 mkdir class
-sed 's/"pegbox-train", "--epochs", "2"/".\/mine.sh"/' "$top_srcdir/tests/data/lessons/tiny.lesson" \
-	>class/long.lesson
+sed 's/"pegbox-train", "--epochs", "2"/".\/mine.sh"/
+	s/kind = "race"; sweeps = .*;/kind = "curves"; sweep = "narrow";/
+	/What ran before/,/ran anew/d
+	s/{best(narrow)}\."; } ); },/{best(narrow)}."; } ); }/' \
+	"$top_srcdir/tests/data/lessons/tiny.lesson" >class/long.lesson
 printf '#!/bin/sh\necho Accuracy="$2"\n' >class/mine.sh
 chmod +x class/mine.sh
 cp kept/long-1/narrow/log.csv kept.csv
 learn aside class/long.lesson --keep "$work/kept"
 predict aside b
 sees "a program beside a lesson is found" aside "The wide one reached 0."
+keys aside n b
+sees "its end" aside "So it is."
+keys aside Enter
+sees "the summary" aside "Summary"
+keys aside Enter Enter
+sees "the lesson begins anew" aside "Which range"
+predict aside a
+sees "and what it draws is of its new runs" aside "You said a, the narrow one.  It was b, the wide one."
 ok "its round is in a folder of its own" test -s kept/long-2/wide/log.csv
 ok "  and what was kept before is as it was" cmp kept.csv kept/long-1/narrow/log.csv
 keys aside q
