@@ -269,6 +269,19 @@ static void read_see(struct reading *r, const config_setting_t *s, void *into)
 	ARRAY_PUSH(part->see, part->n_see, part->cap_see, see);
 }
 
+static void read_rounds(struct reading *r, const config_setting_t *s, void *into)
+{
+	static const struct member table[] = {
+		{ "label", AS_STRING, offsetof(struct lesson_rounds, label), NULL },
+		{ "value", AS_TEXT, offsetof(struct lesson_rounds, value), NULL },
+		{ .name = NULL },
+	};
+	struct lesson_rounds *rounds = into;
+
+	rounds->line = (int)config_setting_source_line(s);
+	lesson_file_members(r, s, "rounds", table, rounds);
+}
+
 static void read_part(struct reading *r, const config_setting_t *s, void *into)
 {
 	static const struct member table[] = {
@@ -278,6 +291,7 @@ static void read_part(struct reading *r, const config_setting_t *s, void *into)
 		{ "together", AS_BOOL, offsetof(struct lesson_part, together), NULL },
 		{ "panels", AS_LIST, 0, read_panel },
 		{ "see", AS_LIST, 0, read_see },
+		{ "rounds", AS_GROUP, offsetof(struct lesson_part, rounds), read_rounds },
 		{ .name = NULL },
 	};
 	struct lesson *l = into;

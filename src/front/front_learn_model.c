@@ -198,6 +198,9 @@ static void show_open(struct front_learn *l, struct learn_shown *s)
 	m->rounds = (struct ui_learn_rounds){ .wanted = o->more.wanted,
 		                              .n = o->more.n,
 		                              .text = o->more.text,
+		                              .label = lesson->parts[o->part].rounds.label,
+		                              .values = o->more.values,
+		                              .own = o->told->parts[o->part].value,
 		                              .live = front_learn_more_lives(l) };
 	for (size_t i = 0; i < o->more.n; i++)
 		m->rounds.so += o->more.so[i];

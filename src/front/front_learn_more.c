@@ -21,6 +21,7 @@ void front_learn_more_end(struct front *f)
 		m->telling->done = NULL;
 	free(m->right);
 	free(m->so);
+	free(m->values);
 	free(m->text);
 	*m = (struct learn_more){ 0 };
 	front_learn_changed(f);
@@ -34,6 +35,7 @@ void front_learn_more_add(struct front *f, size_t n)
 	m->wanted += n;
 	m->right = mem_realloc(m->right, m->wanted * sizeof *m->right);
 	m->so = mem_realloc(m->so, m->wanted * sizeof *m->so);
+	m->values = mem_realloc(m->values, m->wanted * sizeof *m->values);
 	front_learn_changed(f);
 }
 
@@ -110,6 +112,7 @@ static void on_told(struct front *f, struct told *take, uint64_t of)
 	(void)of;
 	m->telling = NULL;
 	m->right[m->n] = now->predict.right;
+	m->values[m->n] = now->value;
 	m->so[m->n++] = now->predict.n ? now->predict.right == own->predict.right
 	                               : now->seen == own->seen;
 	told_clear(take);

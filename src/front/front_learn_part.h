@@ -47,6 +47,7 @@ struct learn_more {
 	struct telling *telling; /* or what came of it */
 	unsigned *right;         /* by round that is over: the answers that were right */
 	bool *so;                /* likewise: was it as in the student's own? */
+	double *values;          /* likewise: what the lesson counts of a round; NAN: nothing */
 	char *text;              /* of these; NULL */
 };
 

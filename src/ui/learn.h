@@ -206,6 +206,9 @@ size_t learn_panels_n(const struct ui *ui);
 void learn_panels_draw(struct ui *ui, struct canvas *c, struct rect r);
 void learn_panels_hide(struct ui *ui);
 
+/** The keys are for the last one, or for one that is to come. */
+void learn_panels_last(struct ui *ui);
+
 /** Panels and what moves in them; false for other actions. */
 bool learn_panels_act(struct ui *ui, enum action_id id);
 const char *learn_panels_hint(const struct ui *ui, enum action_id id, const char *word);

@@ -233,6 +233,11 @@ void learn_panels_draw(struct ui *ui, struct canvas *c, struct rect r)
 
 /* ---- answered -------------------------------------------------------------------- */
 
+void learn_panels_last(struct ui *ui)
+{
+	ui->learn.panel = LEARN_PANES_MAX;
+}
+
 static void go_on(struct ui *ui, int by)
 {
 	struct learn *v = &ui->learn;

@@ -70,7 +70,8 @@ static void draw(const struct learn_pane *p, struct canvas *c, struct rect r)
 	struct rect plot = { r.x, r.y, r.w, r.h - 2 };
 	struct axis axis = axis_make(x, r.w / 10 > 1 ? r.w / 10 : 2);
 
-	draw_piles(&p->l->rounds, &x, c, plot);
+	if (plot.h > 0)
+		draw_piles(&p->l->rounds, &x, c, plot);
 	canvas_line(c, canvas_part(r, 0, r.h - 2, r.w), glyph(c->glyphs, GLYPH_H),
 	            STYLE_BORDER);
 	plot_frame_ticks(&axis, NULL, c, canvas_part(r, 0, r.h - 1, r.w));

@@ -237,9 +237,11 @@ static bool act(struct ui *ui, enum action_id id, const char *arg)
 		want(ui, REQ_LEARN_BACK);
 	else if (id == ACT_AGAIN && may_run_again(l))
 		want(ui, REQ_LEARN_RUN);
-	else if (id == ACT_ROUNDS && may_have_rounds(l))
+	else if (id == ACT_ROUNDS && may_have_rounds(l)) {
 		want_text(ui, REQ_LEARN_ROUNDS, ROUNDS);
-	else if (id == ACT_SUMMARY && l->place != LEARN_SUMMARY)
+		if (l->rounds.label)
+			learn_panels_last(ui);
+	} else if (id == ACT_SUMMARY && l->place != LEARN_SUMMARY)
 		want_text(ui, REQ_LEARN, "summary");
 	else
 		return learn_panels_act(ui, id) || move(ui, id);

@@ -47,8 +47,9 @@ ok "once more it is another round" wait_for sh -c "ls tmp/pegbox-learn-*/tiny-2/
 sees "which ends as well" right "The wide one reached 0."
 keys right T
 sees "ten more rounds tell how often it is so" right "10 more rounds: 10 b, the wide one."
+sees "and where they lie" right "wide less narrow"
 zombies() { # NAME: how many engines ended that the program in it did not see to
-	ps -o stat= --ppid "$(pid_of "$1")" | grep -c Z
+	ps -o stat= --ppid "$(pid_of "$1")" | awk '/Z/ { n++ } END { print n + 0 }'
 }
 ok "engines that have ended are no processes any more" test "$(zombies right)" -le 2
 keys right n

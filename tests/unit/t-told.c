@@ -28,6 +28,7 @@ static const char text[] =
 	"                  { name = \"best\"; value = \"best(*)\"; } ); },\n"
 	"      { kind = \"chance\"; sweep = \"one\"; },\n"
 	"      { kind = \"rank\"; sweep = \"one\"; } );\n"
+	"    rounds = { label = \"twice\"; value = \"2 * best(one)\"; };\n"
 	"    see = ( { when = \"best(one) < 0.5\"; text = \"low: {best(one)}\"; },\n"
 	"            { text = \"high: {best(one)}\"; } ); },\n"
 	"  { text = \"second {runs(one)}\"; run = [ \"log\" ];\n"
@@ -100,6 +101,8 @@ static void test_after(const struct lesson *l, const double *values, const char 
 	ok(t.parts[0].predict.right == right, "  and the answer");
 	ok(t.parts[0].seen == (right == 1 ? 0 : 1), "  which it was");
 	is_str(t.parts[0].cells[0][0], "3", "  a cell of the table");
+	ok(t.parts[0].value == 2 * s.runs[s.best - 1].best && isnan(t.parts[1].value),
+	   "  what is counted of a round");
 	is_str(t.parts[1].text, "second 3", "  the next part knows of it");
 	ok(t.chances[0].n == 3 && t.ranks[0].n == 1, "  series are as long as there are runs");
 	ok(!t.chances[1].n, "  and of a sweep that has not run there is none");

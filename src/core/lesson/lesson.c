@@ -51,6 +51,8 @@ static void clear_part(struct lesson_part *p)
 		free(p->see[i].when.s);
 		free(p->see[i].text.s);
 	}
+	free(p->rounds.label);
+	free(p->rounds.value.s);
 	free(p->panels);
 	free(p->see);
 	free(p->run);

@@ -90,6 +90,13 @@ struct lesson_see {
 	struct lesson_text when, text;
 };
 
+/** What T shows of many rounds: where the values of `value` lie; NULL: nothing. */
+struct lesson_rounds {
+	char *label;
+	struct lesson_text value; /* a formula */
+	int line;                 /* 0: it is not there */
+};
+
 struct lesson_part {
 	struct lesson_text text; /* with {…} of what earlier parts ran */
 	struct lesson_question predict;
@@ -100,6 +107,7 @@ struct lesson_part {
 	size_t n_panels, cap_panels;
 	struct lesson_see *see;
 	size_t n_see, cap_see;
+	struct lesson_rounds rounds;
 	int line;
 };
 

@@ -33,7 +33,7 @@ static void check_text(struct checking *c, const char *subject, const struct les
 		problems_add_err(c->ps, at(subject, t->line), &e);
 }
 
-static void check_when(struct checking *c, const struct lesson_text *t)
+static void check_formula(struct checking *c, const char *subject, const struct lesson_text *t)
 {
 	struct measured m = checked(c);
 	struct formula_names names = measure_names(&m);
@@ -41,7 +41,7 @@ static void check_when(struct checking *c, const struct lesson_text *t)
 	double x;
 
 	if (t->s && formula_eval(t->s, &names, &x, &e) < 0)
-		problems_add_err(c->ps, at("when", t->line), &e);
+		problems_add_err(c->ps, at(subject, t->line), &e);
 }
 
 /* ---- sweeps -------------------------------------------------------------------------- */
@@ -94,7 +94,7 @@ static void check_question(struct checking *c, const char *subject,
 	}
 	c->until = known;
 	for (size_t i = 0; i < q->n; i++)
-		check_when(c, &q->answers[i].when);
+		check_formula(c, "when", &q->answers[i].when);
 	check_text(c, "why", &q->why);
 	if (q->n && !n_right)
 		problems_add(c->ps, at(subject, q->text.line),
@@ -166,6 +166,15 @@ static void check_panel(struct checking *c, const struct lesson_panel *p)
 		check_column(c, p, &p->columns[i]);
 }
 
+static void check_rounds(struct checking *c, const struct lesson_rounds *r)
+{
+	if (!r->label)
+		problems_add(c->ps, at("rounds", r->line), "label is missing");
+	if (!r->value.s)
+		problems_add(c->ps, at("rounds", r->line), "value is missing");
+	check_formula(c, "value", &r->value);
+}
+
 /* ---- the whole ----------------------------------------------------------------------- */
 
 static void check_part(struct checking *c, size_t i)
@@ -184,7 +193,7 @@ static void check_part(struct checking *c, size_t i)
 	for (size_t k = 0; k < p->n_see; k++) {
 		const struct lesson_see *see = &p->see[k];
 
-		check_when(c, &see->when);
+		check_formula(c, "when", &see->when);
 		check_text(c, "text", &see->text);
 		if (!see->text.s)
 			problems_add(c->ps, at("see", see->text.line), "text is missing");
@@ -192,6 +201,8 @@ static void check_part(struct checking *c, size_t i)
 			problems_add(c->ps, at("see", see->text.line),
 			             "without when it is always said, and none below it");
 	}
+	if (p->rounds.line)
+		check_rounds(c, &p->rounds);
 	if (!p->n_see || p->see[p->n_see - 1].when.s)
 		problems_add(c->ps, at("parts", p->line),
 		             "see: the last one must have no when, so that something is said "
@@ -202,7 +213,7 @@ static void check_claim(struct checking *c, const struct lesson_claim *claim)
 {
 	if (!claim->when.s)
 		problems_add(c->ps, at("claim", claim->line), "when is missing");
-	check_when(c, &claim->when);
+	check_formula(c, "when", &claim->when);
 	if (!claim->text.s)
 		problems_add(c->ps, at("claim", claim->line), "text is missing");
 	if (!claim->of || !claim->at_least)

@@ -129,6 +129,7 @@ static void tell_part(struct told *t, const struct measured *m, size_t part,
 	ask(&to->predict, m, &p->predict);
 	to->see = see ? fill(m, &see->text) : NULL;
 	to->seen = see ? (size_t)(see - p->see) : p->n_see;
+	to->value = p->rounds.value.s ? measure_eval(m, p->rounds.value.s) : NAN;
 	to->cells = mem_calloc(p->n_panels + 1, sizeof *to->cells);
 	for (size_t i = 0; i < p->n_panels; i++) {
 		if (p->panels[i].kind == LESSON_TABLE)
@@ -242,7 +243,7 @@ static bool is_named(const struct lesson_part *p, const char *name)
 	for (size_t i = 0; i < p->n_see; i++)
 		found = found || is_in_formula(&p->see[i].when, name) ||
 		        is_in_text(&p->see[i].text, name);
-	return found;
+	return found || is_in_formula(&p->rounds.value, name);
 }
 
 bool *told_needs(const struct lesson *l, size_t part)

@@ -34,6 +34,7 @@ struct told_part {
 	char *see;     /* NULL: no sentence holds */
 	size_t seen;   /* which it is; all of them: none */
 	char ***cells; /* by panel: of a table n_sweeps * n_columns of them, else NULL */
+	double value;  /* of its `rounds`; NAN: it has none, or it cannot be told */
 };
 
 struct told {
