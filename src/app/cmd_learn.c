@@ -121,12 +121,22 @@ static int screen(const struct args *a, const struct lessons_item *one, long see
 		                     .keep = args_get(a, "keep"),
 		                     .seed = (uint64_t)seed };
 
+	struct err e;
+
 	if (one && one->problems.n)
 		return prepare_complain(&one->problems, one->path);
 	if (!front_possible())
 		return fail(EXIT_USAGE,
 		            "this needs a terminal; without one: pegbox learn --text");
+	if (how.record && answers_begin(how.record, &e) < 0)
+		return fail(EXIT_ERROR, "%s", e.text);
 	return cmd_screen(a, (struct front_start){ .learn = &how });
+}
+
+static bool is_on_screen(const struct args *a)
+{
+	return !args_has(a, "glossary") && !args_has(a, "list") && !args_has(a, "text") &&
+	       !args_has(a, "claim");
 }
 
 int cmd_learn(const struct args *a)
@@ -139,6 +149,11 @@ int cmd_learn(const struct args *a)
 
 	if (!args_number(a, "seed", 1, 1L << 52, &seed))
 		return EXIT_USAGE;
+	if (args_has(a, "record") && !is_on_screen(a))
+		return fail(EXIT_USAGE,
+		            "--record is of answers, which are given on the screen");
+	if (args_has(a, "rounds") && !args_has(a, "claim"))
+		return fail(EXIT_USAGE, "--rounds goes with --claim");
 	if (args_has(a, "glossary"))
 		return print_glossary();
 	if (open_lessons(&l, word, &first, &n) < 0)

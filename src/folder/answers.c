@@ -1,8 +1,9 @@
 #include "folder/answers.h"
 
-#include <stdio.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -80,22 +81,45 @@ static void print_row(const struct course_answer *a, struct buf *out)
 	         (unsigned long long)a->seed);
 }
 
+static int append(const char *path, const char *text, size_t len, struct err *e)
+{
+	int fd, rc = 0;
+	struct stat st;
+	struct buf all = { 0 };
+	char last = '\n';
+
+	file_make_parents(path);
+	fd = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
+	if (fd < 0 || fstat(fd, &st) < 0)
+		return err_errno(e, "cannot write %s", path);
+	/* A person may have edited it, and left the last line without an end. */
+	if (S_ISREG(st.st_mode) && st.st_size == 0)
+		buf_adds(&all, HEADER "\n");
+	else if (S_ISREG(st.st_mode) && pread(fd, &last, 1, st.st_size - 1) == 1 &&
+	         last != '\n')
+		buf_addc(&all, '\n');
+	buf_add(&all, text, len);
+	/* Of one piece, as several may write one file. */
+	if (all.len && write(fd, all.data, all.len) != (ssize_t)all.len)
+		rc = err_errno(e, "cannot write %s", path);
+	if (close(fd) != 0 && rc == 0)
+		rc = err_errno(e, "cannot write %s", path);
+	buf_clear(&all);
+	return rc;
+}
+
+int answers_begin(const char *path, struct err *e)
+{
+	return append(path, "", 0, e);
+}
+
 int answers_append(const char *path, const struct course_answer *a, struct err *e)
 {
 	struct buf row = { 0 };
-	FILE *f;
-	int rc = 0;
+	int rc;
 
-	file_make_parents(path);
-	f = fopen(path, "a");
-	/* A row of one piece, as several may write one file. */
-	if (f && ftell(f) == 0)
-		buf_adds(&row, HEADER "\n");
 	print_row(a, &row);
-	if (!f || fwrite(row.data, 1, row.len, f) != row.len)
-		rc = err_errno(e, "cannot write %s", path);
-	if (f && fclose(f) != 0 && rc == 0)
-		rc = err_errno(e, "cannot write %s", path);
+	rc = append(path, row.data, row.len, e);
 	buf_clear(&row);
 	return rc;
 }

@@ -126,5 +126,7 @@ has "is that one" out "Another"
 exits 0 "by the beginning of its name" "$PEGBOX" learn --text ano --seed 1
 has "as well" out "Another"
 fails 2 "one that is none" 'there is no lesson "3"' "$PEGBOX" learn 3
+fails 2 "a record of no answers" "the screen" "$PEGBOX" learn --text 1 --record r.csv
+fails 2 "rounds of nothing" "goes with --claim" "$PEGBOX" learn --text 1 --rounds 3
 fails 2 "no terminal" "pegbox learn --text" "$PEGBOX" learn 1
 done_testing

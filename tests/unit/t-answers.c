@@ -61,6 +61,34 @@ static void add_lesson(const char *name, const char *title)
 	put(name, text, (size_t)snprintf(text, sizeof text, "title = \"%s\";\n", title));
 }
 
+/* The teacher's file, which a person may have edited, and which may not be there yet. */
+static void test_begin(void)
+{
+	static const struct course_answer a = {
+		1795471658000, (char *)"l", 1, (char *)"q", 1, true, 7
+	};
+	char *path = mem_strdup(in("class.csv"));
+	struct course c = { 0 };
+	struct buf text = { 0 };
+	struct err e;
+
+	ok(answers_begin(path, &e) == 0 && answers_begin(path, &e) == 0, "it is begun");
+	file_read(path, &text, &e);
+	is_str(buf_str(&text), "time,user,lesson,part,question,answer,right,seed\n",
+	       "with one header");
+	put("class.csv", "edited", 6);
+	ok(answers_append(path, &a, &e) == 0, "an answer behind a line without an end");
+	buf_reset(&text);
+	file_read(path, &text, &e);
+	ok(strncmp(text.data, "edited\n2026-", 12) == 0, "has a row of its own");
+	ok(answers_read(path, &c, &e) == 0 && c.n == 0,
+	   "of a file without our header none is read");
+	ok(answers_begin(dir, &e) < 0 && strstr(e.text, "cannot write"), "a folder is none");
+	course_clear(&c);
+	buf_clear(&text);
+	free(path);
+}
+
 static void test_lessons(void)
 {
 	char *folder = mem_strdup(in("lessons"));
@@ -95,6 +123,7 @@ int main(void)
 {
 	dir_make();
 	test_answers();
+	test_begin();
 	test_lessons();
 	return done_testing();
 }
