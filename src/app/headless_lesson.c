@@ -39,16 +39,12 @@ static void catch_signals(void)
 /* The folder of rounds; NULL after a message. */
 static char *make_root(const struct headless_lesson *how)
 {
-	char *root;
+	struct err e;
+	char *root = how->keep ? mem_strdup(how->keep) : env_make_scratch("learn", &e);
 
-	if (how->keep)
-		return mem_strdup(how->keep);
-	root = mem_printf("%s/pegbox-learn-XXXXXX", env_tmp());
-	if (mkdtemp(root))
-		return root;
-	fail(EXIT_ERROR, "cannot make a folder in %s", env_tmp());
-	free(root);
-	return NULL;
+	if (!root)
+		fail(EXIT_ERROR, "%s", e.text);
+	return root;
 }
 
 /* The whole of a round; NULL after a message.  With round_free() its folder goes. */

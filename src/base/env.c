@@ -79,3 +79,14 @@ int env_processors(void)
 
 	return n > 0 ? (int)n : 1;
 }
+
+char *env_make_scratch(const char *what, struct err *e)
+{
+	char *path = mem_printf("%s/pegbox-%s-XXXXXX", env_tmp(), what);
+
+	if (mkdtemp(path))
+		return path;
+	err_errno(e, "cannot make a folder in %s", env_tmp());
+	free(path);
+	return NULL;
+}

@@ -8,6 +8,8 @@
 
 #include <stdbool.h>
 
+#include "base/err.h"
+
 /** Is it "NAME=value" with a name? */
 bool env_is_setting(const char *text);
 
@@ -24,6 +26,9 @@ char *env_find_program(const char *path, const char *name, const char *directory
 
 /** The folder for what is soon removed: $TMPDIR, else /tmp. */
 const char *env_tmp(void);
+
+/** A new folder in it, named after `what`; to be freed.  NULL and a sentence. */
+char *env_make_scratch(const char *what, struct err *e);
 
 /** How many processors there are, at least 1. */
 int env_processors(void);

@@ -271,13 +271,9 @@ static int begin(struct tryout *t, struct err *e)
 
 static int make_scratch(struct tryout *t, struct err *e)
 {
-	t->scratch = mem_printf("%s/pegbox-try-XXXXXX", env_tmp());
-	if (!mkdtemp(t->scratch)) {
-		err_errno(e, "cannot make a folder in %s", env_tmp());
-		free(t->scratch);
-		t->scratch = NULL;
+	t->scratch = env_make_scratch("try", e);
+	if (!t->scratch)
 		return -1;
-	}
 	t->folder = paths_run(t->scratch, 1);
 	return 0;
 }

@@ -24,22 +24,9 @@ void front_learn_changed(struct front *f)
 /* The folder that rounds are in; -1 and a sentence when there is none. */
 static int make_base(struct front_learn *l, struct err *e)
 {
-	char *path;
-
-	if (l->base)
-		return 0;
-	if (l->keep) {
-		l->base = mem_strdup(l->keep);
-		return 0;
-	}
-	path = mem_printf("%s/pegbox-learn-XXXXXX", env_tmp());
-	if (!mkdtemp(path)) {
-		err_errno(e, "cannot make the folder %s", path);
-		free(path);
-		return -1;
-	}
-	l->base = path;
-	return 0;
+	if (!l->base)
+		l->base = l->keep ? mem_strdup(l->keep) : env_make_scratch("learn", e);
+	return l->base ? 0 : -1;
 }
 
 bool front_learn_has_run(const struct front_learn *l, size_t part)

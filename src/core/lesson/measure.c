@@ -66,26 +66,27 @@ static double best(const struct measured *m, const struct measure_args *a)
 	return best_of(sweep_of(m, a));
 }
 
-/* What completed runs came to: how many, their mean, sum of squares round it, extremes. */
+/* How many values there are, their mean, sum of squares round it, extremes; NAN: of none. */
 struct moments {
 	double n, mean, squares, low, high;
 };
+static const struct moments none = { 0, NAN, 0, NAN, NAN };
 
 static void add_moment(struct moments *x, double value)
 {
-	double d = value - x->mean;
+	double before = x->n ? x->mean : 0, d = value - before;
 
-	x->low = x->n && x->low < value ? x->low : value;
-	x->high = x->n && x->high > value ? x->high : value;
+	x->low = fmin(x->low, value);
+	x->high = fmax(x->high, value);
 	x->n++;
-	x->mean += d / x->n;
+	x->mean = before + d / x->n;
 	x->squares += d * (value - x->mean);
 }
 
 static struct moments completed(const struct measured *m, const struct measure_args *a)
 {
 	const struct sweep *s = sweep_of(m, a);
-	struct moments x = { 0 };
+	struct moments x = none;
 
 	for (uint32_t i = 0; i < s->n_runs; i++)
 		if (s->runs[i].state == RUN_COMPLETED && has_value(&s->runs[i]))
@@ -95,35 +96,27 @@ static struct moments completed(const struct measured *m, const struct measure_a
 
 static double mean(const struct measured *m, const struct measure_args *a)
 {
-	struct moments x = completed(m, a);
-
-	return x.n ? x.mean : NAN;
+	return completed(m, a).mean;
 }
 
-static double sd_of(const struct moments *x)
+static double sd_of(struct moments x)
 {
-	return x->n > 1 ? sqrt(x->squares / (x->n - 1)) : NAN;
+	return x.n > 1 ? sqrt(x.squares / (x.n - 1)) : NAN;
 }
 
 static double sd(const struct measured *m, const struct measure_args *a)
 {
-	struct moments x = completed(m, a);
-
-	return sd_of(&x);
+	return sd_of(completed(m, a));
 }
 
 static double lowest(const struct measured *m, const struct measure_args *a)
 {
-	struct moments x = completed(m, a);
-
-	return x.n ? x.low : NAN;
+	return completed(m, a).low;
 }
 
 static double highest(const struct measured *m, const struct measure_args *a)
 {
-	struct moments x = completed(m, a);
-
-	return x.n ? x.high : NAN;
+	return completed(m, a).high;
 }
 
 /* All values of the sweeps that run in the same part. */
@@ -132,7 +125,7 @@ static struct moments together(const struct measured *m, size_t sweep, double *t
 	const struct lesson *l = m->lesson;
 	size_t part = lesson_part_of(l, sweep);
 	const struct sweep *s = ran(m, sweep)->sweep;
-	struct moments x = { 0 };
+	struct moments x = none;
 
 	*top = NAN;
 	for (size_t k = 0; k < l->n_sweeps; k++) {
@@ -357,7 +350,7 @@ static struct moments repeats(const struct measured *m, const struct measure_arg
 	const struct sweep *s = sweep_of(m, a);
 	const struct run *r = measure_winner(s);
 	const struct confirmed *c = r ? sweep_confirmed(s, r) : NULL;
-	struct moments x = { 0 };
+	struct moments x = none;
 
 	for (size_t i = 0; c && i < c->n_repeats; i++) {
 		const struct run *repeat = confirmed_repeat(c, s->runs, i);
@@ -375,30 +368,22 @@ static double winner(const struct measured *m, const struct measure_args *a)
 
 static double confirmed(const struct measured *m, const struct measure_args *a)
 {
-	struct moments x = repeats(m, a);
-
-	return x.n ? x.mean : NAN;
+	return repeats(m, a).mean;
 }
 
 static double confirmed_sd(const struct measured *m, const struct measure_args *a)
 {
-	struct moments x = repeats(m, a);
-
-	return sd_of(&x);
+	return sd_of(repeats(m, a));
 }
 
 static double confirmed_low(const struct measured *m, const struct measure_args *a)
 {
-	struct moments x = repeats(m, a);
-
-	return x.n ? x.low : NAN;
+	return repeats(m, a).low;
 }
 
 static double confirmed_high(const struct measured *m, const struct measure_args *a)
 {
-	struct moments x = repeats(m, a);
-
-	return x.n ? x.high : NAN;
+	return repeats(m, a).high;
 }
 
 /* ---- early and late ------------------------------------------------------------------ */
